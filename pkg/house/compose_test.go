@@ -1,0 +1,119 @@
+package house_test
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/compose-spec/compose-go/v2/loader"
+	"github.com/compose-spec/compose-go/v2/types"
+
+	"palmares/pkg/config"
+)
+
+// composed reads docker-compose.yml as Compose does, with all its profiles.
+func composed(t *testing.T, environment types.Mapping) (*types.Project, error) {
+	t.Helper()
+	name, err := filepath.Abs(filepath.Join(root, "docker-compose.yml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loader.LoadWithContext(t.Context(), types.ConfigDetails{
+		WorkingDir: filepath.Dir(name), ConfigFiles: []types.ConfigFile{{Filename: name}}, Environment: environment,
+	}, loader.WithProfiles([]string{"*"}))
+}
+
+func services(t *testing.T) types.Services {
+	t.Helper()
+	project, err := composed(t, types.Mapping{"PALMARES_HOST": "concours.example"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return project.Services
+}
+
+func TestCompose_asksForTheNameOfTheSite(t *testing.T) {
+	if _, err := composed(t, nil); err == nil || !strings.Contains(err.Error(), "PALMARES_HOST") {
+		t.Error("it starts without a public name:", err)
+	}
+}
+
+func TestCompose_everyServiceIsPinnedProbedAndRestarted(t *testing.T) {
+	var breaches []string
+	for name, service := range services(t) {
+		if _, tag, _ := strings.Cut(service.Image, ":"); service.Build == nil && (tag == "" || tag == "latest") {
+			breaches = append(breaches, name+": the image has no version")
+		}
+		if service.HealthCheck == nil || len(service.HealthCheck.Test) == 0 {
+			breaches = append(breaches, name+": nobody asks whether it is well")
+		}
+		if service.Restart != types.RestartPolicyUnlessStopped {
+			breaches = append(breaches, name+": after a power cut it stays down")
+		}
+		for on, dependency := range service.DependsOn {
+			if dependency.Condition != types.ServiceConditionHealthy {
+				breaches = append(breaches, name+": does not wait until "+on+" is well")
+			}
+		}
+	}
+	keep(t, "docker-compose.yml survives a night without anybody. These do not:", breaches)
+}
+
+func TestCompose_onlyTheProxyIsReachedFromOutside(t *testing.T) {
+	var breaches []string
+	for name, service := range services(t) {
+		for _, port := range service.Ports {
+			if name != "caddy" && port.HostIP != "127.0.0.1" {
+				breaches = append(breaches, fmt.Sprintf("%s: %s", name, port.Published))
+			}
+		}
+	}
+	keep(t, "People come in by HTTPS. These ports are open beside it:", breaches)
+}
+
+func TestCompose_secretsComeFromFiles(t *testing.T) {
+	var breaches []string
+	for name, service := range services(t) {
+		for key, value := range service.Environment {
+			hidden := strings.Contains(key, "PASSWORD") || strings.Contains(key, "SECRET")
+			if value != nil && hidden && !strings.HasPrefix(*value, "/run/secrets/") {
+				breaches = append(breaches, name+": "+key)
+			}
+		}
+	}
+	keep(t, "An environment is seen by whoever lists processes and containers. These are no files:", breaches)
+}
+
+// settings are the variables that the server reads.
+func settings() map[string]bool {
+	known := map[string]bool{}
+	for i, kind := 0, reflect.TypeFor[config.Server](); i < kind.NumField(); i++ {
+		known[kind.Field(i).Tag.Get("env")] = true
+	}
+	return known
+}
+
+func TestCompose_setsWhatTheServerReads(t *testing.T) {
+	known := settings()
+	var breaches []string
+	for key := range services(t)["palmares"].Environment {
+		if !known[key] {
+			breaches = append(breaches, "docker-compose.yml: "+key)
+		}
+	}
+	image, err := os.ReadFile(filepath.Join(root, "Dockerfile"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(image)) {
+		for _, pair := range strings.Fields(strings.TrimPrefix(line, "ENV ")) {
+			if key, _, is := strings.Cut(pair, "="); is && strings.HasPrefix(line, "ENV ") && !known[key] {
+				breaches = append(breaches, "Dockerfile: "+key)
+			}
+		}
+	}
+	keep(t, "pkg/config does not read these:", breaches)
+}
