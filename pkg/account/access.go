@@ -1,0 +1,30 @@
+package account
+
+import "palmares/pkg/fault"
+
+var (
+	errNoSession    = fault.New(fault.Unauthenticated, "session_required")
+	errSessionEnded = fault.New(fault.Unauthenticated, "session_ended")
+	errForbidden    = fault.New(fault.Forbidden, "forbidden")
+)
+
+// MayAdminister tells whether the person administers the accounts.
+func MayAdminister(actor Actor) bool { return actor.Administrator && actor.Scopes == nil }
+
+func mayAdminister(actor Actor) error {
+	if !MayAdminister(actor) {
+		return errForbidden
+	}
+	return nil
+}
+
+// mayManageSelf wants a session: a personal token, once leaked, must not take its account over.
+func mayManageSelf(actor Actor) error {
+	if !actor.SignedIn() {
+		return errNoSession
+	}
+	if actor.Scopes != nil {
+		return errForbidden
+	}
+	return nil
+}

@@ -1,0 +1,183 @@
+package account
+
+import (
+	"context"
+	"net/mail"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"palmares/pkg/fault"
+	"palmares/pkg/wording"
+)
+
+// Account is a person who can sign in.
+type Account struct {
+	ID            string `gorm:"primaryKey"`
+	Email         string // as typed
+	EmailKey      string // folded: what is unique and looked up
+	Name          string
+	Organisation  string
+	Phone         string
+	Country       string
+	Locale        wording.Locale
+	PasswordHash  string
+	Administrator bool
+	Disabled      bool
+	ConfirmedAt   *time.Time
+	CreatedAt     time.Time `gorm:"autoCreateTime:false"`
+	UpdatedAt     time.Time `gorm:"autoUpdateTime:false"`
+}
+
+// TableName names the table.
+func (Account) TableName() string { return "account" }
+
+// Confirmed tells whether the address is known to be the person's.
+func (a Account) Confirmed() bool { return a.ConfirmedAt != nil }
+
+// EmailKey folds an address for comparison: outer spaces and case do not matter.
+func EmailKey(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
+
+// ValidEmail tells whether it is one plain address.
+func ValidEmail(email string) bool {
+	email = strings.TrimSpace(email)
+	parsed, err := mail.ParseAddress(email)
+	return err == nil && parsed.Address == email && len(email) <= 254
+}
+
+// Limits of a password, in characters. Length is the only rule, as NIST SP 800-63B advises.
+const (
+	MinPassword = 10
+	MaxPassword = 200
+)
+
+// CheckPassword refuses passwords that are too short, or no more than the address.
+func CheckPassword(password, email string) error {
+	var check fault.Check
+	length := utf8.RuneCountInString(password)
+	check.Unless(length >= MinPassword && length <= MaxPassword, "/password", "password_length")
+	check.Unless(EmailKey(password) != EmailKey(email), "/password", "password_is_email")
+	return check.Err("invalid_password")
+}
+
+// Session is one use of a refresh token. The tokens that replace one another form a family, which ends as one.
+type Session struct {
+	ID        string `gorm:"primaryKey"`
+	Family    string
+	AccountID string
+	TokenHash string
+	CreatedAt time.Time
+	ExpiresAt time.Time
+	UsedAt    *time.Time
+	EndedAt   *time.Time
+}
+
+// TableName names the table.
+func (Session) TableName() string { return "session" }
+
+// Purpose says what a one-time link is for.
+type Purpose string
+
+// The purposes of one-time links.
+const (
+	Confirm Purpose = "confirm"
+	Reset   Purpose = "reset"
+)
+
+// Link is a token that was mailed and works once.
+type Link struct {
+	ID        string `gorm:"primaryKey"`
+	AccountID string
+	Purpose   Purpose
+	TokenHash string
+	ExpiresAt time.Time
+	UsedAt    *time.Time
+}
+
+// TableName names the table.
+func (Link) TableName() string { return "link" }
+
+// PersonalToken lets a script act for a person, within scopes.
+type PersonalToken struct {
+	ID        string `gorm:"primaryKey"`
+	AccountID string
+	Name      string
+	Scopes    []string `gorm:"serializer:json"`
+	TokenHash string
+	CreatedAt time.Time
+	ExpiresAt time.Time
+	RevokedAt *time.Time
+}
+
+// TableName names the table.
+func (PersonalToken) TableName() string { return "personal_token" }
+
+// Filter chooses accounts; After is the id to go on from.
+type Filter struct {
+	Query string
+	After string
+	Limit int
+}
+
+// Store keeps accounts, sessions, links and personal tokens.
+//
+// A look-up that finds nothing is a NotFound fault. CreateAccount answers Conflict "email_known" for an address that
+// has an account. Transact runs in one transaction, joined by nested calls.
+type Store interface {
+	Transact(ctx context.Context, do func(ctx context.Context) error) error
+	// Generation grows with every change, made through this store, of what an Actor is made of: accounts, memberships,
+	// and the end of sessions and tokens.
+	Generation() uint64
+
+	CreateAccount(ctx context.Context, account *Account) error
+	SaveAccount(ctx context.Context, account *Account) error
+	AccountByID(ctx context.Context, id string) (Account, error)
+	// LockAccount is AccountByID that holds the account until the transaction ends. What ends or renews sessions locks
+	// their account first: otherwise a session renewed at the same moment could outlive the end of all.
+	LockAccount(ctx context.Context, id string) (Account, error)
+	AccountByEmail(ctx context.Context, emailKey string) (Account, error)
+	ListAccounts(ctx context.Context, filter Filter) ([]Account, int, error)
+	// GrantsOf gives the roles of accepted memberships.
+	GrantsOf(ctx context.Context, accountID string) ([]Grant, error)
+
+	SessionStore
+	LinkStore
+	PersonalTokenStore
+
+	// CountAttempt adds one to a key's count in the window that began at since, and gives the count.
+	CountAttempt(ctx context.Context, key string, since time.Time) (int, error)
+	ForgetAttempts(ctx context.Context, keys ...string) error
+	// Sweep deletes the attempts, and the sessions and links that had expired, before this moment.
+	Sweep(ctx context.Context, before time.Time) error
+}
+
+// SessionStore keeps sessions. To end is to set EndedAt where it is not yet set.
+type SessionStore interface {
+	CreateSession(ctx context.Context, session *Session) error
+	SessionByToken(ctx context.Context, tokenHash string) (Session, error)
+	MarkSessionUsed(ctx context.Context, id string, at time.Time) error
+	// EndSiblings ends the family's unused sessions but this one.
+	EndSiblings(ctx context.Context, session Session, at time.Time) error
+	EndFamily(ctx context.Context, family string, at time.Time) error
+	EndSessions(ctx context.Context, accountID, exceptFamily string, at time.Time) error
+	// FamilyIsLive tells whether the family has a session that is neither used, ended nor expired.
+	FamilyIsLive(ctx context.Context, family string, now time.Time) (bool, error)
+}
+
+// LinkStore keeps one-time links.
+type LinkStore interface {
+	CreateLink(ctx context.Context, link *Link) error
+	// UseLink marks an unused, unexpired link as used and gives it.
+	UseLink(ctx context.Context, purpose Purpose, tokenHash string, now time.Time) (Link, error)
+	// SpendLinks makes the account's unused links of a purpose useless.
+	SpendLinks(ctx context.Context, accountID string, purpose Purpose, at time.Time) error
+}
+
+// PersonalTokenStore keeps personal tokens. ListPersonalTokens leaves out revoked ones.
+type PersonalTokenStore interface {
+	CreatePersonalToken(ctx context.Context, token *PersonalToken) error
+	ListPersonalTokens(ctx context.Context, accountID string) ([]PersonalToken, error)
+	PersonalTokenByHash(ctx context.Context, tokenHash string) (PersonalToken, error)
+	RevokePersonalToken(ctx context.Context, accountID, id string, at time.Time) error
+	RevokePersonalTokens(ctx context.Context, accountID string, at time.Time) error
+}

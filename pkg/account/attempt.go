@@ -1,0 +1,80 @@
+package account
+
+import (
+	"context"
+	"net/netip"
+	"time"
+
+	"palmares/pkg/fault"
+)
+
+// window is the span in which attempts are counted.
+const window = 15 * time.Minute
+
+// bound is how many attempts at something one network may make at one account in a window, and how many the world may.
+// There is no bound by network alone: mobile operators put whole districts behind one address.
+type bound struct {
+	act         string
+	fromNetwork int
+	fromAll     int
+}
+
+var (
+	signIns   = bound{"sign-in", 10, 100}
+	passwords = bound{"password", 10, 20}
+	mails     = bound{"mail", 5, 10} // registrations and resets, each of which sends one
+)
+
+// count notes an attempt at an account before it is made, so that many at once cannot slip through; one too many is
+// refused with the time to wait. The subject need not exist: a count tells nothing about it.
+func (s *Service) count(ctx context.Context, limit bound, subject, address string) error {
+	now := s.now()
+	since := now.Truncate(window)
+	pair, all := limit.keys(subject, address)
+	var fromNetwork, fromAll int
+	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
+		if fromNetwork, err = s.Store.CountAttempt(ctx, pair, since); err != nil {
+			return err
+		}
+		if fromNetwork > limit.fromNetwork {
+			return nil // else one network could use up what the others may
+		}
+		fromAll, err = s.Store.CountAttempt(ctx, all, since)
+		return err
+	})
+	if err == nil && (fromNetwork > limit.fromNetwork || fromAll > limit.fromAll) {
+		tooMany := fault.New(fault.TooMany, "too_many_attempts")
+		tooMany.RetryAfter = since.Add(window).Sub(now)
+		return tooMany
+	}
+	return err
+}
+
+// forget clears the counts after a success.
+func (s *Service) forget(ctx context.Context, limit bound, subject, address string) error {
+	pair, all := limit.keys(subject, address)
+	return s.Store.ForgetAttempts(ctx, pair, all)
+}
+
+// keys are digests: the table need not hold addresses of people who have no account.
+func (b bound) keys(subject, address string) (pair, all string) {
+	return digest(b.act + "\n" + subject + "\n" + network(address)), digest(b.act + "\n" + subject)
+}
+
+// network is the /24 or /64 of an address: who has one has its neighbours for the asking.
+func network(address string) string {
+	parsed, err := netip.ParseAddr(address)
+	if err != nil {
+		return address
+	}
+	parsed = parsed.Unmap().WithZone("")
+	bits := 64
+	if parsed.Is4() {
+		bits = 24
+	}
+	prefix, err := parsed.Prefix(bits)
+	if err != nil {
+		return address
+	}
+	return prefix.String()
+}

@@ -1,0 +1,127 @@
+package account
+
+import (
+	"context"
+
+	"palmares/pkg/fault"
+)
+
+// RequestReset mails a link with which to choose a new password. For an unknown address nothing is mailed, and the
+// answer is the same.
+func (s *Service) RequestReset(ctx context.Context, email, address string) error {
+	key := EmailKey(email)
+	if err := s.count(ctx, mails, key, address); err != nil {
+		return err
+	}
+	account, err := s.Store.AccountByEmail(ctx, key)
+	if fault.Is(err, fault.NotFound) || (err == nil && account.Disabled) {
+		_, err := s.Store.CountAttempt(ctx, digest("nobody\n"+key), s.now()) // a commit, as for somebody: the same time
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	return s.Store.Transact(ctx, func(ctx context.Context) error {
+		secret, err := s.link(ctx, account, Reset, ResetLife)
+		if err != nil {
+			return err
+		}
+		return s.Letters.PasswordReset(ctx, account, secret)
+	})
+}
+
+// ResetPassword sets a new password for whoever followed the mailed link, which also confirms the address. Every
+// session and every personal token ends, for they may be in other hands.
+func (s *Service) ResetPassword(ctx context.Context, secret, password string) error {
+	if err := CheckPassword(password, ""); err != nil {
+		return err
+	}
+	hash, err := s.Passwords.Hash(ctx, password) // before the transaction, which holds the database's only writer
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, func(ctx context.Context) error {
+		account, err := s.follow(ctx, Reset, secret)
+		if err != nil {
+			return err
+		}
+		if err := CheckPassword(password, account.Email); err != nil {
+			return err
+		}
+		now := s.now()
+		if !account.Confirmed() {
+			account.ConfirmedAt = &now
+		}
+		if err := s.Store.RevokePersonalTokens(ctx, account.ID, now); err != nil {
+			return err
+		}
+		account.PasswordHash = hash
+		return s.savePassword(ctx, account, Actor{ID: account.ID, Name: account.Name})
+	})
+}
+
+// ChangePassword sets a new password for a person who knows the current one. Every other session ends.
+func (s *Service) ChangePassword(ctx context.Context, actor Actor, current, password string) error {
+	if err := mayManageSelf(actor); err != nil {
+		return err
+	}
+	if err := CheckPassword(password, actor.Email); err != nil {
+		return err
+	}
+	known, err := s.checkCurrent(ctx, actor, current)
+	if err != nil {
+		return err
+	}
+	hash, err := s.Passwords.Hash(ctx, password)
+	if err != nil {
+		return err
+	}
+	return s.change(ctx, func(ctx context.Context) error {
+		account, err := s.Store.LockAccount(ctx, actor.ID)
+		if err != nil {
+			return err
+		}
+		if account.PasswordHash != known.PasswordHash {
+			return errSessionEnded // changed meanwhile, which ended this session
+		}
+		account.PasswordHash = hash
+		return s.savePassword(ctx, account, actor)
+	})
+}
+
+func (s *Service) checkCurrent(ctx context.Context, actor Actor, current string) (Account, error) {
+	if err := s.count(ctx, passwords, actor.ID, ""); err != nil {
+		return Account{}, err
+	}
+	account, err := s.Store.AccountByID(ctx, actor.ID)
+	if err != nil {
+		return Account{}, err
+	}
+	matches, err := s.Passwords.Matches(ctx, account.PasswordHash, current)
+	if err != nil {
+		return Account{}, err
+	}
+	if !matches {
+		return Account{}, fault.New(fault.Invalid, "wrong_password", fault.At("/current", "wrong_password"))
+	}
+	return account, s.forget(ctx, passwords, actor.ID, "")
+}
+
+// savePassword keeps a new password and ends what the old one had opened, but for the actor's own session.
+func (s *Service) savePassword(ctx context.Context, account Account, actor Actor) error {
+	now := s.now()
+	account.UpdatedAt = now
+	if err := s.Store.SaveAccount(ctx, &account); err != nil {
+		return err
+	}
+	if err := s.Store.EndSessions(ctx, account.ID, actor.Family, now); err != nil {
+		return err
+	}
+	if err := s.Store.SpendLinks(ctx, account.ID, Reset, now); err != nil {
+		return err
+	}
+	if err := s.Letters.PasswordChanged(ctx, account); err != nil {
+		return err
+	}
+	return s.Journal.RecordAccount(ctx, actor, "account.password_changed", account)
+}

@@ -1,0 +1,165 @@
+package account
+
+import (
+	"context"
+	"io"
+	"sync/atomic"
+	"time"
+
+	"palmares/pkg/fault"
+)
+
+// Service is what can be done with accounts.
+type Service struct {
+	Store     Store
+	Letters   Letters
+	Journal   Journal
+	Passwords *Passwords
+	Signer    *Signer
+	Now       func() time.Time
+	Random    io.Reader
+	NewID     func() string
+
+	passes  passes
+	changes atomic.Uint64
+}
+
+// Letters queues the mails that a person gets about the account, inside the caller's transaction.
+type Letters interface {
+	Confirmation(ctx context.Context, to Account, secret string) error
+	AlreadyKnown(ctx context.Context, to Account) error
+	PasswordReset(ctx context.Context, to Account, secret string) error
+	PasswordChanged(ctx context.Context, to Account) error
+}
+
+// Journal records what happened to an account, inside the caller's transaction.
+type Journal interface {
+	RecordAccount(ctx context.Context, actor Actor, action string, subject Account) error
+}
+
+// Person is an account with the roles it has.
+type Person struct {
+	Account
+	Grants []Grant
+}
+
+// Actor is the person in a session.
+func (p Person) Actor() Actor { return p.actor(p.Grants) }
+
+// now is what the database can keep: UTC in microseconds.
+func (s *Service) now() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
+
+// change runs a transaction after which nobody is taken for who they were before it.
+func (s *Service) change(ctx context.Context, do func(ctx context.Context) error) error {
+	defer s.changes.Add(1)
+	return s.Store.Transact(ctx, do)
+}
+
+// update changes an account under its lock, and journals it as done by the actor.
+func (s *Service) update(ctx context.Context, id string, do func(ctx context.Context, account *Account) error) (Account, error) {
+	var account Account
+	err := s.change(ctx, func(ctx context.Context) (err error) {
+		if account, err = s.Store.LockAccount(ctx, id); err != nil {
+			return err
+		}
+		if err := do(ctx, &account); err != nil {
+			return err
+		}
+		account.UpdatedAt = s.now()
+		return s.Store.SaveAccount(ctx, &account)
+	})
+	return account, err
+}
+
+// GetMe gives the person who acts.
+func (s *Service) GetMe(ctx context.Context, actor Actor) (Person, error) {
+	if !actor.SignedIn() {
+		return Person{}, errNoSession
+	}
+	account, err := s.Store.AccountByID(ctx, actor.ID)
+	return Person{account, actor.Grants}, err
+}
+
+// UpdateMe changes what a person says of themselves.
+func (s *Service) UpdateMe(ctx context.Context, actor Actor, profile Profile) (Person, error) {
+	if err := mayManageSelf(actor); err != nil {
+		return Person{}, err
+	}
+	account, err := s.update(ctx, actor.ID, func(_ context.Context, account *Account) error {
+		return profile.apply(account)
+	})
+	return Person{account, actor.Grants}, err
+}
+
+// ListAccounts gives a page of accounts and how many there are in all, to administrators.
+func (s *Service) ListAccounts(ctx context.Context, actor Actor, filter Filter) ([]Account, int, error) {
+	if err := mayAdminister(actor); err != nil {
+		return nil, 0, err
+	}
+	return s.Store.ListAccounts(ctx, filter)
+}
+
+// UpdateAccount disables an account, or makes it an administrator's, or the contrary. A disabled account loses its
+// sessions and can do nothing at once. Nobody does it to themselves: so there is always an administrator.
+func (s *Service) UpdateAccount(ctx context.Context, actor Actor, id string, standing Standing) (Account, error) {
+	if err := mayAdminister(actor); err != nil {
+		return Account{}, err
+	}
+	if id == actor.ID {
+		return Account{}, fault.New(fault.Invalid, "own_account")
+	}
+	return s.update(ctx, id, func(ctx context.Context, account *Account) error {
+		for _, action := range standing.apply(account) {
+			if err := s.Journal.RecordAccount(ctx, actor, action, *account); err != nil {
+				return err
+			}
+		}
+		if !account.Disabled {
+			return nil
+		}
+		return s.Store.EndSessions(ctx, id, "", s.now())
+	})
+}
+
+// CreateAdministrator opens a confirmed administrator's account, or makes the address's account one: for whoever holds
+// the server and its command line.
+func (s *Service) CreateAdministrator(ctx context.Context, input Registration) (Account, error) {
+	if err := input.validate(); err != nil {
+		return Account{}, err
+	}
+	hash, err := s.Passwords.Hash(ctx, input.Password)
+	if err != nil {
+		return Account{}, err
+	}
+	created := input.account(s.NewID(), hash, s.now())
+	err = s.change(ctx, func(ctx context.Context) error {
+		known, err := s.Store.AccountByEmail(ctx, created.EmailKey)
+		if fault.Is(err, fault.NotFound) {
+			return s.appoint(ctx, &created, s.Store.CreateAccount)
+		}
+		if err != nil {
+			return err
+		}
+		known.PasswordHash = hash
+		created = known
+		return s.appoint(ctx, &created, s.Store.SaveAccount)
+	})
+	return created, err
+}
+
+func (s *Service) appoint(ctx context.Context, account *Account, save func(context.Context, *Account) error) error {
+	now := s.now()
+	account.Administrator, account.Disabled, account.ConfirmedAt, account.UpdatedAt = true, false, &now, now
+	if err := save(ctx, account); err != nil {
+		return err
+	}
+	if err := s.Store.EndSessions(ctx, account.ID, "", now); err != nil {
+		return err
+	}
+	return s.Journal.RecordAccount(ctx, Actor{}, "account.promoted", *account)
+}
+
+// Sweep deletes what nobody can use any more.
+func (s *Service) Sweep(ctx context.Context) error {
+	return s.Store.Sweep(ctx, s.now().Add(-RefreshLife))
+}

@@ -1,0 +1,186 @@
+package account
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"palmares/pkg/fault"
+)
+
+// RefreshLife is how long a session lives without being used.
+const RefreshLife = 30 * 24 * time.Hour
+
+// retry is how long a refresh token may be used again: the answer that replaced it may have been lost on the way, or two
+// tabs may have sent it at once. A thief gains nothing by it: each use of a token ends its unused siblings, so of two
+// that hold successors of one token, the second to come back ends the family.
+const retry = 30 * time.Second
+
+// Credentials are what a person signs in with, and the network address they came from.
+type Credentials struct {
+	Email    string
+	Password string
+	Address  string
+}
+
+// Opened is a session as its person gets it. The refresh token is shown once.
+type Opened struct {
+	Person           Person
+	AccessToken      string
+	AccessExpiresAt  time.Time
+	RefreshToken     string
+	RefreshExpiresAt time.Time
+}
+
+// SignIn opens a session. Neither the answer nor its time tells whether the address or the password was wrong.
+func (s *Service) SignIn(ctx context.Context, credentials Credentials) (Opened, error) {
+	subject := EmailKey(credentials.Email)
+	if err := s.count(ctx, signIns, subject, credentials.Address); err != nil {
+		return Opened{}, err
+	}
+	account, err := s.Store.AccountByEmail(ctx, subject)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return Opened{}, err
+	}
+	matches, err := s.Passwords.Matches(ctx, account.PasswordHash, credentials.Password)
+	if err != nil {
+		return Opened{}, err
+	}
+	if !matches {
+		return Opened{}, fault.New(fault.Unauthenticated, "wrong_credentials")
+	}
+	var opened Opened
+	err = s.Store.Transact(ctx, func(ctx context.Context) (err error) {
+		if err := s.forget(ctx, signIns, subject, credentials.Address); err != nil {
+			return err
+		}
+		opened, err = s.enter(ctx, account)
+		return err
+	})
+	return opened, err
+}
+
+// enter opens a family of sessions for an account whose password was right.
+func (s *Service) enter(ctx context.Context, known Account) (Opened, error) {
+	account, err := s.Store.LockAccount(ctx, known.ID)
+	if err != nil {
+		return Opened{}, err
+	}
+	if account.Disabled {
+		return Opened{}, errDisabled
+	}
+	if account.PasswordHash != known.PasswordHash {
+		return Opened{}, fault.New(fault.Unauthenticated, "wrong_credentials") // changed while it was compared
+	}
+	return s.issue(ctx, account, s.NewID())
+}
+
+// issue gives an account the next tokens of a family.
+func (s *Service) issue(ctx context.Context, account Account, family string) (Opened, error) {
+	now := s.now()
+	refresh, err := newSecret(s.Random)
+	if err != nil {
+		return Opened{}, err
+	}
+	session := Session{
+		ID: s.NewID(), Family: family, AccountID: account.ID, TokenHash: digest(refresh),
+		CreatedAt: now, ExpiresAt: now.Add(RefreshLife),
+	}
+	if err := s.Store.CreateSession(ctx, &session); err != nil {
+		return Opened{}, err
+	}
+	access, expiresAt, err := s.Signer.sign(account.ID, family, now)
+	if err != nil {
+		return Opened{}, err
+	}
+	grants, err := s.Store.GrantsOf(ctx, account.ID)
+	return Opened{
+		Person: Person{account, grants}, AccessToken: access, AccessExpiresAt: expiresAt,
+		RefreshToken: refresh, RefreshExpiresAt: session.ExpiresAt,
+	}, err
+}
+
+// Refresh takes a refresh token for the next one. A token that was used before, or ended, ends its whole family: one of
+// its two holders is a thief.
+func (s *Service) Refresh(ctx context.Context, token string) (Opened, error) {
+	var (
+		opened  Opened
+		refused error // an answer, not a failure: the family's end must be committed
+	)
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		session, account, err := s.lockSession(ctx, token)
+		if err != nil {
+			return err
+		}
+		if account.Disabled || !session.renewable(s.now()) {
+			refused = errSessionEnded
+			return s.end(ctx, session, account)
+		}
+		opened, err = s.renew(ctx, session, account)
+		return err
+	})
+	if refused != nil {
+		s.changes.Add(1)
+	}
+	return opened, cmp.Or(err, refused)
+}
+
+func (s Session) renewable(now time.Time) bool {
+	return s.EndedAt == nil && now.Before(s.ExpiresAt) && (s.UsedAt == nil || now.Sub(*s.UsedAt) <= retry)
+}
+
+func (s *Service) renew(ctx context.Context, session Session, account Account) (Opened, error) {
+	if session.UsedAt == nil {
+		if err := s.Store.MarkSessionUsed(ctx, session.ID, s.now()); err != nil {
+			return Opened{}, err
+		}
+		if err := s.Store.EndSiblings(ctx, session, s.now()); err != nil {
+			return Opened{}, err
+		}
+	}
+	return s.issue(ctx, account, session.Family)
+}
+
+// end ends a family; where one of its tokens came back after its use, the journal says so.
+func (s *Service) end(ctx context.Context, session Session, account Account) error {
+	live, err := s.Store.FamilyIsLive(ctx, session.Family, s.now())
+	if err != nil || !live {
+		return err
+	}
+	if err := s.Store.EndFamily(ctx, session.Family, s.now()); err != nil {
+		return err
+	}
+	return s.Journal.RecordAccount(ctx, Actor{}, "session.reused", account)
+}
+
+// lockSession finds a session and holds its account, in the order in which everybody takes them.
+func (s *Service) lockSession(ctx context.Context, token string) (Session, Account, error) {
+	session, err := s.Store.SessionByToken(ctx, digest(token))
+	if fault.Is(err, fault.NotFound) {
+		return Session{}, Account{}, errSessionEnded
+	}
+	if err != nil {
+		return Session{}, Account{}, err
+	}
+	account, err := s.Store.LockAccount(ctx, session.AccountID)
+	if err != nil {
+		return Session{}, Account{}, err
+	}
+	session, err = s.Store.SessionByToken(ctx, digest(token)) // as it is now that nobody else can change it
+	return session, account, err
+}
+
+// SignOut ends the session on this device; an ended one stays so.
+func (s *Service) SignOut(ctx context.Context, token string) error {
+	err := s.change(ctx, func(ctx context.Context) error {
+		session, _, err := s.lockSession(ctx, token)
+		if err != nil {
+			return err
+		}
+		return s.Store.EndFamily(ctx, session.Family, s.now())
+	})
+	if fault.Is(err, fault.Unauthenticated) {
+		return nil
+	}
+	return err
+}

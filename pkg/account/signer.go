@@ -1,0 +1,60 @@
+package account
+
+import (
+	"crypto/ed25519"
+	"crypto/hkdf"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/golang-jwt/jwt/v5"
+)
+
+// AccessLife is how long an access token lives without a refresh.
+const AccessLife = 10 * time.Minute
+
+// Signer makes and verifies access tokens: JWT signed with Ed25519.
+type Signer struct {
+	key    ed25519.PrivateKey
+	issuer string
+}
+
+// NewSigner derives the key from the server's secret, so that all replicas have the same.
+func NewSigner(secret []byte, issuer string) (*Signer, error) {
+	if len(secret) < 32 {
+		return nil, errors.New("the server's secret must have at least 32 bytes")
+	}
+	seed, err := hkdf.Key(sha256.New, secret, nil, "palmares access tokens 1", ed25519.SeedSize)
+	if err != nil {
+		return nil, fmt.Errorf("derive the signing key: %w", err)
+	}
+	return &Signer{key: ed25519.NewKeyFromSeed(seed), issuer: issuer}, nil
+}
+
+// claims name the person by sub, and the session by its family, which ends on every device that shares it.
+type claims struct {
+	jwt.RegisteredClaims
+	Family string `json:"family"`
+}
+
+func (s *Signer) sign(accountID, family string, now time.Time) (token string, expiresAt time.Time, err error) {
+	expiresAt = now.Add(AccessLife).Truncate(time.Second)
+	token, err = jwt.NewWithClaims(jwt.SigningMethodEdDSA, claims{
+		RegisteredClaims: jwt.RegisteredClaims{
+			Issuer: s.issuer, Subject: accountID,
+			IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(expiresAt),
+		},
+		Family: family,
+	}).SignedString(s.key)
+	return token, expiresAt, err
+}
+
+// verify refuses every algorithm but ours and every token without an end.
+func (s *Signer) verify(token string, now time.Time) (claims, error) {
+	var read claims
+	_, err := jwt.ParseWithClaims(token, &read, func(*jwt.Token) (any, error) { return s.key.Public(), nil },
+		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(),
+		jwt.WithIssuer(s.issuer), jwt.WithTimeFunc(func() time.Time { return now }))
+	return read, err
+}

@@ -1,0 +1,311 @@
+package award
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+
+	"palmares/pkg/account"
+	"palmares/pkg/entry"
+	"palmares/pkg/fault"
+	"palmares/pkg/ledger"
+	"palmares/pkg/notice"
+	"palmares/pkg/wording"
+)
+
+// Laureate is what the public reads of a finalist or winner.
+type Laureate struct {
+	EntryID      string
+	Number       string
+	Title        string
+	Summary      string
+	Organisation string
+	Country      string
+	Region       string
+	Team         []string
+}
+
+// FinalistGroup are the finalists of one category, by candidate number.
+type FinalistGroup struct {
+	CategoryID string
+	Name       wording.Text
+	Finalists  []Laureate
+}
+
+// Winner is a place of a prize.
+type Winner struct {
+	Place       int
+	ExAequo     bool
+	Total       string
+	OutOf       string
+	Reward      wording.Text
+	Explanation wording.Text
+	Laureate    Laureate
+}
+
+// PublishedPrize is a prize as the public reads it.
+type PublishedPrize struct {
+	PrizeID      string
+	Name         wording.Text
+	Kind         Kind
+	CategoryName wording.Text
+	Unawarded    bool
+	Reason       string
+	Winners      []Winner
+}
+
+// beforePublication refuses changes to what the public already reads.
+func (s Service) beforePublication(ctx context.Context, editionID string) error {
+	published, err := s.Publications(ctx, editionID)
+	if err != nil {
+		return err
+	}
+	if _, done := find(published, PalmaresKind); done {
+		return fault.New(fault.Conflict, "palmares_published")
+	}
+	return nil
+}
+
+// Publications lists what the public reads.
+func (s Service) Publications(ctx context.Context, editionID string) ([]Publication, error) {
+	return s.Store.ListPublications(ctx, editionID)
+}
+
+func find(published []Publication, kind PublicationKind) (Publication, bool) {
+	i := slices.IndexFunc(published, func(p Publication) bool { return p.Kind == kind })
+	if i < 0 {
+		return Publication{}, false
+	}
+	return published[i], true
+}
+
+// Publish shows the finalists or the palmarès to the public, whole and at once.
+func (s Service) Publish(ctx context.Context, actor account.Actor, editionID string, kind PublicationKind) (Publication, error) {
+	var publication Publication
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		if err := s.mayEdit(ctx, actor, editionID); err != nil {
+			return err
+		}
+		if err := s.beforePublication(ctx, editionID); err != nil {
+			return err
+		}
+		document, err := s.document(ctx, actor, editionID, kind)
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(document)
+		publication = Publication{
+			ID: s.NewID(), EditionID: editionID, Kind: kind, PublishedAt: s.Now(), Document: document,
+			Hash: hex.EncodeToString(sum[:]),
+		}
+		if err := s.Store.AddPublication(ctx, &publication); err != nil {
+			return err
+		}
+		if kind == PalmaresKind {
+			if err := s.tellEntrants(ctx, editionID); err != nil {
+				return err
+			}
+		}
+		fact := ledger.In(editionID, "published."+string(kind)).About("publication", publication.ID, "")
+		return s.Ledger.Record(ctx, actor, fact.With("hash", publication.Hash))
+	})
+	return publication, err
+}
+
+func (s Service) document(ctx context.Context, actor account.Actor, editionID string, kind PublicationKind) ([]byte, error) {
+	var content any
+	var err error
+	if kind == FinalistsKind {
+		content, err = s.finalists(ctx, actor, editionID)
+	} else {
+		content, err = s.palmares(ctx, actor, editionID)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return json.Marshal(content)
+}
+
+// finalists are those whom each category's last shortlist let go on.
+func (s Service) finalists(ctx context.Context, actor account.Actor, editionID string) ([]FinalistGroup, error) {
+	categories, err := s.Entries.Categories.List(ctx, actor, editionID)
+	if err != nil {
+		return nil, err
+	}
+	rounds, err := s.Rankings.Rounds.List(ctx, actor, editionID)
+	if err != nil {
+		return nil, err
+	}
+	groups, found := []FinalistGroup{}, false
+	for _, category := range categories {
+		group := FinalistGroup{CategoryID: category.ID, Name: category.Name, Finalists: []Laureate{}}
+		for _, round := range slices.Backward(rounds) {
+			if round.CategoryID == category.ID && round.ShortlistedAt != nil {
+				if group.Finalists, err = s.shortlisted(ctx, round.ID); err != nil {
+					return nil, err
+				}
+				found = true
+				break
+			}
+		}
+		groups = append(groups, group)
+	}
+	if !found {
+		return nil, fault.New(fault.Conflict, "no_shortlist")
+	}
+	return groups, nil
+}
+
+func (s Service) shortlisted(ctx context.Context, roundID string) ([]Laureate, error) {
+	ids, err := s.Rankings.Store.Shortlist(ctx, roundID)
+	if err != nil {
+		return nil, err
+	}
+	list := []Laureate{}
+	for _, id := range ids {
+		laureate, err := s.laureate(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, laureate)
+	}
+	slices.SortFunc(list, func(a, b Laureate) int { return compareNumbers(a.Number, b.Number) })
+	return list, nil
+}
+
+// compareNumbers sorts SU-009 before SU-010 and SU-999 before SU-1000.
+func compareNumbers(a, b string) int {
+	if len(a) != len(b) {
+		return len(a) - len(b)
+	}
+	if a < b {
+		return -1
+	}
+	return 1
+}
+
+func (s Service) laureate(ctx context.Context, entryID string) (Laureate, error) {
+	candidate, err := s.Entries.Store.EntryByID(ctx, entryID)
+	if err != nil {
+		return Laureate{}, err
+	}
+	last, err := s.Entries.Store.LastRevision(ctx, entryID)
+	if err != nil {
+		return Laureate{}, err
+	}
+	team := []string{}
+	for _, person := range last.Content.Team {
+		team = append(team, person.Name)
+	}
+	return Laureate{
+		EntryID: entryID, Number: candidate.Label(), Title: last.Content.Title, Summary: last.Content.Summary,
+		Organisation: last.Content.Organisation, Country: last.Content.Country, Region: last.Content.Region, Team: team,
+	}, nil
+}
+
+// palmares is every prize with its winners; an undecided prize holds the publication back.
+func (s Service) palmares(ctx context.Context, actor account.Actor, editionID string) ([]PublishedPrize, error) {
+	prizes, err := s.decided(ctx, editionID)
+	if err != nil {
+		return nil, err
+	}
+	if len(prizes) == 0 || slices.ContainsFunc(prizes, func(d Decided) bool { return d.State == Undecided }) {
+		return nil, fault.New(fault.Conflict, "prizes_undecided")
+	}
+	finals, err := s.finals(ctx, actor, editionID)
+	if err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(finals, func(f final) bool { return f.Stale }) {
+		return nil, fault.New(fault.Conflict, "ranking_stale")
+	}
+	published := []PublishedPrize{}
+	for _, prize := range prizes {
+		one, err := s.publishedPrize(ctx, prize, finals)
+		if err != nil {
+			return nil, err
+		}
+		published = append(published, one)
+	}
+	return published, nil
+}
+
+func (s Service) publishedPrize(ctx context.Context, prize Decided, finals []final) (PublishedPrize, error) {
+	out := PublishedPrize{
+		PrizeID: prize.ID, Name: prize.Name, Kind: prize.Kind, Unawarded: prize.State == Unawarded,
+		Reason: prize.Reason, Winners: []Winner{},
+	}
+	if prize.CategoryID != nil {
+		category, err := s.Entries.Categories.Store.CategoryByID(ctx, *prize.CategoryID)
+		if err != nil {
+			return PublishedPrize{}, err
+		}
+		out.CategoryName = category.Name
+	}
+	for _, award := range prize.Awards {
+		winner, err := s.winner(ctx, prize, award, finals)
+		if err != nil {
+			return PublishedPrize{}, err
+		}
+		out.Winners = append(out.Winners, winner)
+	}
+	slices.SortStableFunc(out.Winners, func(a, b Winner) int { return a.Place - b.Place })
+	return out, nil
+}
+
+func (s Service) winner(ctx context.Context, prize Decided, award Award, finals []final) (Winner, error) {
+	laureate, err := s.laureate(ctx, award.EntryID)
+	winner := Winner{Place: award.Place, Laureate: laureate}
+	for _, other := range prize.Awards {
+		winner.ExAequo = winner.ExAequo || (other.Place == award.Place && other.EntryID != award.EntryID)
+	}
+	if award.Place <= len(prize.Rewards) {
+		winner.Reward = prize.Rewards[award.Place-1]
+	}
+	for _, f := range finals {
+		if place, ok := f.Result.Place(award.EntryID); ok {
+			winner.Total, winner.OutOf, winner.Explanation = place.Total, f.Result.OutOf, place.Explanation
+		}
+	}
+	return winner, err
+}
+
+// tellEntrants writes to everybody who submitted.
+func (s Service) tellEntrants(ctx context.Context, editionID string) error {
+	parent, err := s.Entries.Categories.Editions.Store.EditionByID(ctx, editionID)
+	if err != nil {
+		return err
+	}
+	filter := entry.Filter{EditionID: editionID, Limit: 200}
+	for {
+		page, err := s.Entries.Store.ListEntries(ctx, filter)
+		if err != nil {
+			return err
+		}
+		for _, candidate := range page.Items {
+			words := map[string]string{"Edition": parent.Title.FR}
+			if err := s.Entries.Tell(ctx, candidate, notice.Published, words); err != nil {
+				return err
+			}
+		}
+		if page.Next == nil {
+			return nil
+		}
+		filter.After = *page.Next
+	}
+}
+
+// Read gives what was published, to anybody.
+func (s Service) Read(ctx context.Context, editionID string, kind PublicationKind, into any) (Publication, error) {
+	published, err := s.Publications(ctx, editionID)
+	if err != nil {
+		return Publication{}, err
+	}
+	publication, ok := find(published, kind)
+	if !ok {
+		return Publication{}, fault.New(fault.NotFound, "not_published")
+	}
+	return publication, json.Unmarshal(publication.Document, into)
+}

@@ -1,0 +1,155 @@
+package edition
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/fault"
+	"palmares/pkg/wording"
+)
+
+// Edition is one year of the contest. Dates without a time are ISO 8601 text (2026-01-29).
+type Edition struct {
+	ID             string `gorm:"primaryKey"`
+	Number         int
+	Year           int
+	Title          wording.Text `gorm:"serializer:json"`
+	Theme          wording.Text `gorm:"serializer:json"`
+	Description    wording.Text `gorm:"serializer:json"`
+	Rules          wording.Text `gorm:"serializer:json"`
+	Venue          wording.Text `gorm:"serializer:json"`
+	Organizer      wording.Text `gorm:"serializer:json"`
+	ContactEmail   string
+	TimeZone       string
+	HostCountry    string
+	GuestCountries []string `gorm:"serializer:json"`
+	StartsOn       string
+	EndsOn         string
+	EntriesOpenAt  *time.Time
+	EntriesCloseAt *time.Time
+	GraceSeconds   int
+	AnnouncedAt    *time.Time
+	Version        int
+	CreatedAt      time.Time `gorm:"autoCreateTime:false"`
+	UpdatedAt      time.Time `gorm:"autoUpdateTime:false"`
+}
+
+// TableName names the table.
+func (Edition) TableName() string { return "edition" }
+
+// DefaultTimeZone is Mali's: UTC+0, no summer time.
+const DefaultTimeZone = "Africa/Bamako"
+
+// maxGrace keeps a grace from becoming a second deadline.
+const maxGrace = 24 * 60 * 60
+
+var countryCode = regexp.MustCompile(`^[A-Z]{2}$`)
+
+// Validate checks what must hold of an edition by itself.
+func (e Edition) Validate() error {
+	var check fault.Check
+	check.Unless(e.Number > 0, "/number", "out_of_range")
+	check.Unless(e.Year >= 2000 && e.Year <= 2200, "/year", "out_of_range")
+	check.Unless(!e.Title.IsEmpty(), "/title/fr", "required")
+	check.Unless(countryCode.MatchString(e.HostCountry), "/hostCountry", "unknown_country")
+	for _, country := range e.GuestCountries {
+		check.Unless(countryCode.MatchString(country), "/guestCountries", "unknown_country")
+	}
+	_, err := time.LoadLocation(e.TimeZone)
+	check.Unless(err == nil && e.TimeZone != "", "/timeZone", "unknown_time_zone")
+	check.Unless(e.GraceSeconds >= 0 && e.GraceSeconds <= maxGrace, "/graceSeconds", "out_of_range")
+	check.Unless(e.ContactEmail == "" || account.ValidEmail(e.ContactEmail), "/contactEmail", "invalid_email")
+	e.validateDates(&check)
+	return check.Err("invalid_edition")
+}
+
+func (e Edition) validateDates(check *fault.Check) {
+	check.Unless(validDate(e.StartsOn), "/startsOn", "invalid_date")
+	check.Unless(validDate(e.EndsOn), "/endsOn", "invalid_date")
+	check.Unless(e.EndsOn >= e.StartsOn, "/endsOn", "ends_before_start")
+	if e.EntriesOpenAt != nil && e.EntriesCloseAt != nil {
+		check.Unless(e.EntriesCloseAt.After(*e.EntriesOpenAt), "/entriesCloseAt", "closes_before_opening")
+	}
+}
+
+func validDate(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return err == nil
+}
+
+// Location is the edition's time zone.
+func (e Edition) Location() *time.Location {
+	location, err := time.LoadLocation(e.TimeZone)
+	if err != nil {
+		return time.UTC
+	}
+	return location
+}
+
+// Announced tells whether the public may see it.
+func (e Edition) Announced(now time.Time) bool {
+	return e.AnnouncedAt != nil && !e.AnnouncedAt.After(now)
+}
+
+// Countries are the host and the guests.
+func (e Edition) Countries() []string {
+	return append([]string{e.HostCountry}, e.GuestCountries...)
+}
+
+// CheckEntriesOpen refuses what arrives before the call opens or after the deadline and its grace.
+func (e Edition) CheckEntriesOpen(now time.Time) error {
+	if !e.Announced(now) || e.EntriesOpenAt == nil || now.Before(*e.EntriesOpenAt) {
+		return fault.New(fault.Conflict, "entries_not_open")
+	}
+	if e.EntriesCloseAt != nil && !now.Before(e.EntriesCloseAt.Add(time.Duration(e.GraceSeconds)*time.Second)) {
+		return fault.New(fault.Conflict, "deadline_passed")
+	}
+	return nil
+}
+
+// Session is one item of the week's programme.
+type Session struct {
+	ID          string `gorm:"primaryKey"`
+	EditionID   string
+	Kind        SessionKind
+	Title       wording.Text `gorm:"serializer:json"`
+	Description wording.Text `gorm:"serializer:json"`
+	Room        string
+	Speakers    []string `gorm:"serializer:json"`
+	StartsAt    time.Time
+	EndsAt      time.Time
+}
+
+// TableName names the table.
+func (Session) TableName() string { return "programme" }
+
+// SessionKind is the sort of a programme item.
+type SessionKind string
+
+// SessionKinds are the sorts of programme items.
+var SessionKinds = []SessionKind{"opening", "panel", "masterClass", "pitch", "exhibition", "break", "ceremony", "other"}
+
+// Validate checks one item of the programme.
+func (s Session) Validate() []fault.Field {
+	var check fault.Check
+	check.Unless(slices.Contains(SessionKinds, s.Kind), "/kind", "unknown_kind")
+	check.Unless(!s.Title.IsEmpty(), "/title/fr", "required")
+	check.Unless(s.EndsAt.After(s.StartsAt), "/endsAt", "ends_before_start")
+	return check.Fields()
+}
+
+// Store keeps editions. A look-up that finds nothing is NotFound; CreateEdition answers Conflict "edition_number_taken";
+// SaveEdition writes only over the version before and answers Stale otherwise.
+type Store interface {
+	Transact(ctx context.Context, do func(ctx context.Context) error) error
+	CreateEdition(ctx context.Context, edition *Edition) error
+	SaveEdition(ctx context.Context, edition *Edition) error
+	EditionByID(ctx context.Context, id string) (Edition, error)
+	CurrentEdition(ctx context.Context, now time.Time) (Edition, error)
+	ListEditions(ctx context.Context) ([]Edition, error)
+	ReplaceProgramme(ctx context.Context, editionID string, sessions []Session) error
+	Programme(ctx context.Context, editionID string) ([]Session, error)
+}

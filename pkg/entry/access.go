@@ -1,0 +1,58 @@
+package entry
+
+import (
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/edition"
+	"palmares/pkg/fault"
+)
+
+// MayRead tells whether a person may read the entry whole: its owner and, once submitted, those who screen or conduct the
+// contest. Judges read what package scorecard gives them.
+func MayRead(actor account.Actor, entry Entry) bool {
+	if !actor.SignedIn() {
+		return false
+	}
+	return owns(actor, entry) || (entry.Revision > 0 && MayList(actor, entry.EditionID))
+}
+
+// MayList tells whether a person may see the submitted entries of an edition. The president of the jury may not: who
+// scores anonymous files must not look the names up.
+func MayList(actor account.Actor, editionID string) bool {
+	return actor.Has(editionID, account.Screener, account.Organizer, account.Observer)
+}
+
+func owns(actor account.Actor, entry Entry) bool {
+	return actor.SignedIn() && entry.OwnerID == actor.ID
+}
+
+// CheckEditable refuses changes to what is withdrawn or decided, and what comes after the deadline; a screener's request
+// opens the draft again until its date.
+func CheckEditable(parent edition.Edition, entry Entry, now time.Time) error {
+	switch entry.State {
+	case Withdrawn:
+		return fault.New(fault.Conflict, "entry_withdrawn")
+	case Accepted, Rejected:
+		return fault.New(fault.Conflict, "entry_decided")
+	case Draft, Submitted:
+	}
+	if entry.ReopenedUntil != nil && now.Before(*entry.ReopenedUntil) {
+		return nil
+	}
+	return parent.CheckEntriesOpen(now)
+}
+
+// Can lists what the person may do with the entry now.
+func Can(actor account.Actor, parent edition.Edition, entry Entry, now time.Time) []string {
+	can := []string{}
+	if owns(actor, entry) {
+		if CheckEditable(parent, entry, now) == nil {
+			can = append(can, "edit", "submit")
+		}
+		if entry.State == Draft || entry.State == Submitted || entry.State == Accepted {
+			can = append(can, "withdraw")
+		}
+	}
+	return can
+}

@@ -1,0 +1,10 @@
+// Package entry is what an entrant submits (candidature, dossier): a title, a team, answers to the category's form, files.
+//
+// Life: draft → submitted (each submission is a revision) → accepted or rejected by the screening; an entry may be
+// withdrawn until it is judged.
+//
+// Invariants: nothing is submitted or changed after the deadline, except what a screener asked for, until the date
+// given; a submission is complete; each revision is kept whole with the SHA-256 of its content and never changes; the
+// candidate number comes with the first submission and stays; an entry keeps the form version that it answers; nobody
+// but its owner changes it; a file's type is read from its content.
+package entry

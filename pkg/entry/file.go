@@ -1,0 +1,228 @@
+package entry
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/gabriel-vasile/mimetype"
+
+	"palmares/pkg/account"
+	"palmares/pkg/fault"
+	"palmares/pkg/form"
+	"palmares/pkg/ledger"
+)
+
+// Blobs keep bytes by their SHA-256. Put answers ErrTooLarge past the limit.
+type Blobs interface {
+	Put(ctx context.Context, content io.Reader, limit int64) (sha256 string, size int64, err error)
+	Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, error)
+}
+
+// ErrTooLarge is what Blobs answer to more bytes than allowed.
+var ErrTooLarge = errors.New("more bytes than allowed")
+
+// Upload is a file as it arrives.
+type Upload struct {
+	Field   string
+	Name    string
+	Content io.Reader
+}
+
+const defaultFileBytes = 10 << 20
+
+// sniffed is how many bytes tell a type.
+const sniffed = 3072
+
+// AddFile adds a document to a field of the draft. Its type is read from its content; its name says nothing.
+func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, upload Upload) (File, error) {
+	field, err := s.fileField(ctx, actor, id, upload.Field)
+	if err != nil {
+		return File{}, err
+	}
+	file, err := s.receive(ctx, field, upload)
+	if err != nil {
+		return File{}, err
+	}
+	file.EntryID = id
+	err = s.Store.Transact(ctx, func(ctx context.Context) error {
+		entry, err := s.fileEntry(ctx, actor, id)
+		if err != nil {
+			return err
+		}
+		present, err := s.Store.DraftFiles(ctx, id)
+		if err != nil {
+			return err
+		}
+		if countFiles(present)[field.Key] >= max(field.MaxFiles, 1) {
+			return fault.New(fault.Invalid, "too_many_files", fault.At("/answers/"+field.Key, "too_many"))
+		}
+		if err := s.Store.AddFile(ctx, &file); err != nil {
+			return err
+		}
+		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "file.added").With("field", field.Key, "sha256", file.SHA256))
+	})
+	return file, err
+}
+
+// fileField refuses early, before any byte is read, what could not be added.
+func (s Service) fileField(ctx context.Context, actor account.Actor, id, key string) (form.Field, error) {
+	entry, err := s.fileEntry(ctx, actor, id)
+	if err != nil {
+		return form.Field{}, err
+	}
+	questions, err := s.Categories.Forms.FormVersion(ctx, entry.CategoryID, entry.FormVersion)
+	if err != nil {
+		return form.Field{}, err
+	}
+	field, ok := questions.Field(key)
+	if !ok || field.Type != form.File {
+		return form.Field{}, fault.New(fault.Invalid, "unknown_file_field", fault.At("/field", "unknown_field"))
+	}
+	return field, nil
+}
+
+// fileEntry gives the entry if its owner may change its files now.
+func (s Service) fileEntry(ctx context.Context, actor account.Actor, id string) (Entry, error) {
+	entry, err := s.owned(ctx, actor, id)
+	if err != nil {
+		return Entry{}, err
+	}
+	parent, err := s.Categories.Editions.Store.EditionByID(ctx, entry.EditionID)
+	if err != nil {
+		return Entry{}, err
+	}
+	return entry, CheckEditable(parent, entry, s.Now())
+}
+
+func (s Service) receive(ctx context.Context, field form.Field, upload Upload) (File, error) {
+	head := make([]byte, sniffed)
+	n, err := io.ReadFull(upload.Content, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return File{}, fault.New(fault.Malformed, "upload_broken").Because(err)
+	}
+	at := "/answers/" + field.Key
+	if n == 0 {
+		return File{}, fault.New(fault.Invalid, "file_empty", fault.At(at, "file_empty"))
+	}
+	kind := mimetype.Detect(head[:n])
+	if !accepts(field, kind) {
+		return File{}, fault.New(fault.Invalid, "file_type", fault.Field{
+			Pointer: at, Code: "file_type", Params: map[string]string{"accept": strings.Join(field.Accept, ",")},
+		})
+	}
+	limit := field.MaxBytes
+	if limit == 0 {
+		limit = defaultFileBytes
+	}
+	sum, size, err := s.Blobs.Put(ctx, io.MultiReader(bytes.NewReader(head[:n]), upload.Content), limit)
+	if errors.Is(err, ErrTooLarge) {
+		return File{}, fault.New(fault.TooLarge, "file_too_large", fault.Field{
+			Pointer: at, Code: "file_too_large", Params: map[string]string{"max": strconv.FormatInt(limit, 10)},
+		})
+	}
+	if err != nil {
+		return File{}, err
+	}
+	return File{
+		ID: s.NewID(), Field: field.Key, Name: SafeName(upload.Name, kind.Extension()), Bytes: size,
+		MediaType: kind.String(), SHA256: sum, AddedAt: s.Now(),
+	}, nil
+}
+
+// families of types by what a field accepts; scripts that images can carry (SVG) are not among them.
+var families = map[string][]string{
+	form.PDF:   {"application/pdf"},
+	form.Image: {"image/png", "image/jpeg", "image/webp", "image/gif"},
+	form.Office: {
+		"application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+		"application/vnd.openxmlformats-officedocument.presentationml.presentation",
+		"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+		"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.presentation",
+		"application/vnd.oasis.opendocument.spreadsheet", "application/msword", "application/vnd.ms-powerpoint",
+		"application/vnd.ms-excel",
+	},
+}
+
+func accepts(field form.Field, kind *mimetype.MIME) bool {
+	allowed := field.Accept
+	if len(allowed) == 0 {
+		allowed = []string{form.PDF}
+	}
+	return slices.ContainsFunc(allowed, func(family string) bool {
+		return slices.ContainsFunc(families[family], kind.Is)
+	})
+}
+
+const maxName = 100
+
+// SafeName keeps of a name what can be written to any disk, with the extension of the real type.
+func SafeName(name, extension string) string {
+	name = path.Base(strings.ReplaceAll(name, "\\", "/"))
+	name = strings.TrimSuffix(name, path.Ext(name))
+	clean := strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r), unicode.IsDigit(r), r == '-', r == '_', r == '.', r == ' ', r == '’', r == '\'', r == '(', r == ')':
+			return r
+		default:
+			return '_'
+		}
+	}, name)
+	clean = strings.Trim(clean, " ._")
+	if runes := []rune(clean); len(runes) > maxName {
+		clean = string(runes[:maxName])
+	}
+	if clean == "" {
+		clean = "document"
+	}
+	return clean + extension
+}
+
+// RemoveFile takes a document out of the draft; submitted revisions keep it.
+func (s Service) RemoveFile(ctx context.Context, actor account.Actor, id, fileID string) error {
+	return s.Store.Transact(ctx, func(ctx context.Context) error {
+		entry, err := s.fileEntry(ctx, actor, id)
+		if err != nil {
+			return err
+		}
+		if err := s.Store.RemoveFile(ctx, id, fileID, s.Now()); err != nil {
+			return err
+		}
+		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "file.removed").With("file", fileID))
+	})
+}
+
+// Download is a file with its bytes; the caller closes them.
+type Download struct {
+	File
+	Content io.ReadSeekCloser
+}
+
+// OpenFile gives a document of an entry that the person may read.
+func (s Service) OpenFile(ctx context.Context, actor account.Actor, id, fileID string) (Download, error) {
+	entry, err := s.readable(ctx, actor, id)
+	if err != nil {
+		return Download{}, err
+	}
+	if !owns(actor, entry) {
+		last, err := s.Store.LastRevision(ctx, id)
+		if err != nil {
+			return Download{}, err
+		}
+		if !slices.Contains(last.FileIDs, fileID) {
+			return Download{}, fault.New(fault.NotFound, "file_not_found")
+		}
+	}
+	file, err := s.Store.FileByID(ctx, id, fileID)
+	if err != nil {
+		return Download{}, err
+	}
+	content, err := s.Blobs.Open(ctx, file.SHA256)
+	return Download{File: file, Content: content}, err
+}

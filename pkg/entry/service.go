@@ -1,0 +1,285 @@
+package entry
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/category"
+	"palmares/pkg/edition"
+	"palmares/pkg/fault"
+	"palmares/pkg/folding"
+	"palmares/pkg/form"
+	"palmares/pkg/ledger"
+	"palmares/pkg/notice"
+	"palmares/pkg/wording"
+)
+
+// Service is what people do with entries.
+type Service struct {
+	Store      Store
+	Categories category.Service
+	Accounts   account.Store
+	Blobs      Blobs
+	Ledger     ledger.Ledger
+	Outbox     notice.Outbox
+	Now        func() time.Time
+	NewID      func() string
+}
+
+// View is an entry as one person may read it. Content is the draft for its owner, the last revision for others.
+type View struct {
+	Entry
+	Content  Content
+	Files    []File
+	Form     form.Form
+	Category category.Category
+	Edition  edition.Edition
+	Missing  []fault.Field
+	Changed  bool // the draft differs from what was submitted
+	Can      []string
+}
+
+// Create begins an entry in a category that takes entries.
+func (s Service) Create(ctx context.Context, actor account.Actor, categoryID, title string) (View, error) {
+	var entry Entry
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		parent, err := s.Categories.Get(ctx, actor, categoryID)
+		if err != nil {
+			return err
+		}
+		call, err := s.Categories.Editions.Get(ctx, actor, parent.EditionID)
+		if err != nil {
+			return err
+		}
+		if err := call.CheckEntriesOpen(s.Now()); err != nil {
+			return err
+		}
+		current, err := s.Categories.Forms.CurrentForm(ctx, categoryID)
+		if err != nil {
+			return err
+		}
+		entry = s.begin(actor, parent, title)
+		entry.FormVersion = current.Version
+		if err := s.Store.CreateEntry(ctx, &entry); err != nil {
+			return err
+		}
+		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "entry.created"))
+	})
+	if err != nil {
+		return View{}, err
+	}
+	return s.view(ctx, actor, entry)
+}
+
+func (s Service) begin(actor account.Actor, parent category.Category, title string) Entry {
+	now := s.Now()
+	content := Content{
+		Title: strings.TrimSpace(title), Organisation: actor.Organisation, Answers: form.Answers{},
+		Team: []TeamMember{{Name: actor.Name, Email: actor.Email}},
+	}
+	entry := Entry{
+		ID: s.NewID(), EditionID: parent.EditionID, CategoryID: parent.ID, OwnerID: actor.ID, State: Draft,
+		Draft: content, Version: 1, CreatedAt: now, UpdatedAt: now,
+	}
+	entry.follow(content)
+	return entry
+}
+
+// follow copies what is indexed out of the content.
+func (e *Entry) follow(content Content) {
+	e.Title, e.Organisation, e.Country = content.Title, content.Organisation, content.Country
+	e.Region, e.WomenLed = content.Region, content.WomenLed
+	e.OrganisationKey = folding.Fold(content.Organisation)
+	words := []string{content.Title, content.Organisation, content.Region}
+	if e.Number != nil {
+		words = append(words, *e.Number)
+	}
+	for _, person := range content.Team {
+		words = append(words, person.Name)
+	}
+	e.Search = folding.Fold(strings.Join(words, " "))
+}
+
+// Get gives an entry to a person who may read it; to others there is none.
+func (s Service) Get(ctx context.Context, actor account.Actor, id string) (View, error) {
+	entry, err := s.Store.EntryByID(ctx, id)
+	if err != nil {
+		return View{}, err
+	}
+	if !MayRead(actor, entry) {
+		return View{}, fault.New(fault.NotFound, "entry_not_found")
+	}
+	return s.view(ctx, actor, entry)
+}
+
+// Mine gives the person's own entries, newest first.
+func (s Service) Mine(ctx context.Context, actor account.Actor) ([]Entry, error) {
+	return s.Store.EntriesOfOwner(ctx, actor.ID)
+}
+
+// List gives a page of the submitted entries to those who screen or conduct the contest.
+func (s Service) List(ctx context.Context, actor account.Actor, filter Filter) (Page, error) {
+	if _, err := s.Categories.Editions.Get(ctx, actor, filter.EditionID); err != nil {
+		return Page{}, err
+	}
+	if !MayList(actor, filter.EditionID) {
+		return Page{}, fault.New(fault.Forbidden, "forbidden")
+	}
+	filter.Query = folding.Fold(filter.Query)
+	return s.Store.ListEntries(ctx, filter)
+}
+
+// Revisions gives every submission of an entry.
+func (s Service) Revisions(ctx context.Context, actor account.Actor, id string) ([]Revision, error) {
+	if _, err := s.readable(ctx, actor, id); err != nil {
+		return nil, err
+	}
+	return s.Store.ListRevisions(ctx, id)
+}
+
+func (s Service) readable(ctx context.Context, actor account.Actor, id string) (Entry, error) {
+	entry, err := s.Store.EntryByID(ctx, id)
+	if err == nil && !MayRead(actor, entry) {
+		err = fault.New(fault.NotFound, "entry_not_found")
+	}
+	return entry, err
+}
+
+// SaveDraft keeps what the entrant typed, complete or not. The deadline is looked at before the content, so that the
+// reason of a refusal is the right one.
+func (s Service) SaveDraft(ctx context.Context, actor account.Actor, id string, edit Edit) (View, error) {
+	var entry Entry
+	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
+		if entry, err = s.forEdit(ctx, actor, id, edit.Version); err != nil {
+			return err
+		}
+		questions, err := s.Categories.Forms.FormVersion(ctx, entry.CategoryID, entry.FormVersion)
+		if err != nil {
+			return err
+		}
+		var check fault.Check
+		check.Add(questions.CheckTypes(edit.Content.Answers)...)
+		if err := check.Err("invalid_draft"); err != nil {
+			return err
+		}
+		entry.Draft = edit.Content
+		if entry.Revision == 0 {
+			entry.follow(edit.Content)
+		}
+		return s.save(ctx, &entry)
+	})
+	if err != nil {
+		return View{}, err
+	}
+	return s.view(ctx, actor, entry)
+}
+
+// Edit is a change of the draft by somebody who read the given version.
+type Edit struct {
+	Version int
+	Content Content
+}
+
+// forEdit locks an entry that its owner may change now. Somebody else's entry is not found.
+func (s Service) forEdit(ctx context.Context, actor account.Actor, id string, version int) (Entry, error) {
+	entry, err := s.owned(ctx, actor, id)
+	if err != nil {
+		return Entry{}, err
+	}
+	parent, err := s.Categories.Editions.Store.EditionByID(ctx, entry.EditionID)
+	if err != nil {
+		return Entry{}, err
+	}
+	if err := CheckEditable(parent, entry, s.Now()); err != nil {
+		return Entry{}, err
+	}
+	if entry.Version != version {
+		current, err := s.view(ctx, actor, entry)
+		if err != nil {
+			return Entry{}, err
+		}
+		return Entry{}, fault.New(fault.Stale, "stale").WithCurrent(current)
+	}
+	return entry, nil
+}
+
+func (s Service) owned(ctx context.Context, actor account.Actor, id string) (Entry, error) {
+	entry, err := s.Store.EntryForChange(ctx, id)
+	switch {
+	case err != nil:
+		return Entry{}, err
+	case owns(actor, entry):
+		return entry, nil
+	case MayRead(actor, entry):
+		return Entry{}, fault.New(fault.Forbidden, "forbidden")
+	default:
+		return Entry{}, fault.New(fault.NotFound, "entry_not_found")
+	}
+}
+
+func (s Service) save(ctx context.Context, entry *Entry) error {
+	entry.Version++
+	entry.UpdatedAt = s.Now()
+	return s.Store.SaveEntry(ctx, entry)
+}
+
+// Withdraw takes the entry out of the contest.
+func (s Service) Withdraw(ctx context.Context, actor account.Actor, id, reason string) (View, error) {
+	var entry Entry
+	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
+		if entry, err = s.owned(ctx, actor, id); err != nil {
+			return err
+		}
+		if entry.State == Withdrawn || entry.State == Rejected {
+			return fault.New(fault.Conflict, "entry_decided")
+		}
+		entry.State, entry.ReopenedUntil = Withdrawn, nil
+		if err := s.save(ctx, &entry); err != nil {
+			return err
+		}
+		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "entry.withdrawn").Because(reason))
+	})
+	if err != nil {
+		return View{}, err
+	}
+	return s.view(ctx, actor, entry)
+}
+
+func (s Service) record(ctx context.Context, actor account.Actor, entry Entry, fact ledger.Fact) error {
+	return s.Ledger.Record(ctx, actor, fact.About("entry", entry.ID, entry.Label()))
+}
+
+// Label names the entry without telling whose it is.
+func (e Entry) Label() string {
+	if e.Number != nil {
+		return *e.Number
+	}
+	return ""
+}
+
+// Tell queues a mail to the entry's owner, in the owner's language.
+func (s Service) Tell(ctx context.Context, entry Entry, kind notice.Kind, data map[string]string) error {
+	owner, err := s.Accounts.AccountByID(ctx, entry.OwnerID)
+	if err != nil {
+		return err
+	}
+	words := map[string]string{"Name": owner.Name, "Number": entry.Label(), "Title": entry.Title}
+	for k, v := range data {
+		words[k] = v
+	}
+	return s.Outbox.Queue(ctx, notice.Mail{
+		Kind: kind, To: owner.Email, Locale: owner.Locale, Path: "/candidatures/" + entry.ID, Data: words,
+	})
+}
+
+// When words a moment in the edition's time zone.
+func When(at time.Time, parent edition.Edition, locale wording.Locale) string {
+	local := at.In(parent.Location())
+	if locale == wording.English {
+		return fmt.Sprintf("%s (%s)", local.Format("2 January 2006 15:04:05"), parent.TimeZone)
+	}
+	return fmt.Sprintf("%s (%s)", local.Format("02/01/2006 15:04:05"), parent.TimeZone)
+}

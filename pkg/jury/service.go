@@ -1,0 +1,146 @@
+package jury
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/entry"
+	"palmares/pkg/fault"
+	"palmares/pkg/ledger"
+	"palmares/pkg/member"
+	"palmares/pkg/notice"
+	"palmares/pkg/round"
+)
+
+// Service is what people do with assignments and conflicts.
+type Service struct {
+	Store   Store
+	Rounds  round.Service
+	Members member.Store
+	Entries entry.Store
+	Ledger  ledger.Ledger
+	Outbox  notice.Outbox
+	Now     func() time.Time
+	NewID   func() string
+}
+
+// Assign gives entries to judges, all or none. What is assigned already stays as it is.
+func (s Service) Assign(ctx context.Context, actor account.Actor, roundID string, pairs []Pair) (Board, error) {
+	var board Board
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		parent, err := s.forAssign(ctx, actor, roundID)
+		if err != nil {
+			return err
+		}
+		if board, err = s.board(ctx, parent); err != nil {
+			return err
+		}
+		fresh, err := board.check(pairs)
+		if err != nil || len(fresh) == 0 {
+			return err
+		}
+		if err := s.Store.AddAssignments(ctx, s.assignments(roundID, fresh)); err != nil {
+			return err
+		}
+		fact := ledger.In(parent.EditionID, "assignment.given").About("round", roundID, parent.Name.FR)
+		if err := s.Ledger.Record(ctx, actor, fact.With("pairs", strconv.Itoa(len(fresh)))); err != nil {
+			return err
+		}
+		if err := s.tell(ctx, board, fresh); err != nil {
+			return err
+		}
+		board, err = s.board(ctx, parent)
+		return err
+	})
+	return board, err
+}
+
+func (s Service) assignments(roundID string, pairs []Pair) []Assignment {
+	now := s.Now()
+	assignments := make([]Assignment, len(pairs))
+	for i, pair := range pairs {
+		assignments[i] = Assignment{ID: s.NewID(), RoundID: roundID, JudgeID: pair.JudgeID, EntryID: pair.EntryID, AssignedAt: now}
+	}
+	return assignments
+}
+
+// tell writes one mail to each judge who was given entries.
+func (s Service) tell(ctx context.Context, board Board, fresh []Pair) error {
+	for _, judge := range board.Judges {
+		count := 0
+		for _, pair := range fresh {
+			if pair.JudgeID == judge.ID {
+				count++
+			}
+		}
+		if count == 0 {
+			continue
+		}
+		err := s.Outbox.Queue(ctx, notice.Mail{
+			Kind: notice.Assigned, To: judge.Email, Locale: judge.Locale, Path: "/jury",
+			Data: map[string]string{
+				"Name": judge.Name, "Count": strconv.Itoa(count), "Round": board.Round.Name.In(judge.Locale),
+				"Closes": board.Round.ClosesAt.UTC().Format("02/01/2006 15:04 (UTC)"),
+			},
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Unassign takes an unmarked entry back from a judge.
+func (s Service) Unassign(ctx context.Context, actor account.Actor, id string) error {
+	return s.Store.Transact(ctx, func(ctx context.Context) error {
+		assignment, err := s.Store.AssignmentByID(ctx, id)
+		if err != nil {
+			return err
+		}
+		parent, err := s.forAssign(ctx, actor, assignment.RoundID)
+		if fault.Is(err, fault.NotFound) {
+			return fault.New(fault.NotFound, "assignment_not_found")
+		}
+		if err != nil {
+			return err
+		}
+		if err := s.Store.DeleteAssignment(ctx, id); err != nil {
+			return err
+		}
+		fact := ledger.In(parent.EditionID, "assignment.takenBack").About("round", parent.ID, parent.Name.FR)
+		return s.Ledger.Record(ctx, actor, fact.With("judge", assignment.JudgeID, "entry", assignment.EntryID))
+	})
+}
+
+func (s Service) forAssign(ctx context.Context, actor account.Actor, roundID string) (round.Round, error) {
+	parent, err := s.Rounds.Get(ctx, actor, roundID)
+	if err != nil {
+		return round.Round{}, err
+	}
+	if !MayAssign(actor, parent.EditionID) {
+		return round.Round{}, fault.New(fault.Forbidden, "forbidden")
+	}
+	if parent.StateAt(s.Now()) == round.Closed {
+		return round.Round{}, fault.New(fault.Conflict, "round_closed")
+	}
+	return parent, nil
+}
+
+// Mine gives a living assignment to its own judge; to everybody else there is none.
+func (s Service) Mine(ctx context.Context, actor account.Actor, assignmentID string) (Assignment, round.Round, error) {
+	missing := fault.New(fault.NotFound, "assignment_not_found")
+	assignment, err := s.Store.AssignmentByID(ctx, assignmentID)
+	if err != nil {
+		return Assignment{}, round.Round{}, err
+	}
+	parent, err := s.Rounds.Store.RoundByID(ctx, assignment.RoundID)
+	if err != nil {
+		return Assignment{}, round.Round{}, err
+	}
+	if assignment.EndedAt != nil || !IsJudge(actor, parent.EditionID, assignment.JudgeID) {
+		return Assignment{}, round.Round{}, missing
+	}
+	return assignment, parent, nil
+}

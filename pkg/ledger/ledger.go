@@ -1,0 +1,96 @@
+package ledger
+
+import (
+	"context"
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/fault"
+)
+
+// Fact is one change of state.
+type Fact struct {
+	Seq         int64 `gorm:"primaryKey;autoIncrement"`
+	EditionID   *string
+	At          time.Time
+	Action      string // noun.verb, e.g. entry.submitted
+	ActorID     *string
+	ActorName   string
+	SubjectKind string
+	SubjectID   string
+	Subject     string // a short label: a candidate number, a category's key
+	Reason      string
+	Detail      map[string]string `gorm:"serializer:json"`
+}
+
+// TableName names the table, append-only by trigger.
+func (Fact) TableName() string { return "journal" }
+
+// Filter chooses facts of one edition; Before is the sequence number to go on from, 0 for the newest.
+type Filter struct {
+	EditionID string
+	Action    string // prefix
+	Subject   string // id
+	Before    int64
+	Limit     int
+}
+
+// Store keeps facts. Append fails only when the database does.
+type Store interface {
+	AppendFact(ctx context.Context, fact *Fact) error
+	ListFacts(ctx context.Context, filter Filter) ([]Fact, error)
+}
+
+// Ledger writes and reads the journal.
+type Ledger struct {
+	Store Store
+	Now   func() time.Time
+}
+
+// Record writes a fact, inside the caller's transaction.
+func (l Ledger) Record(ctx context.Context, actor account.Actor, fact Fact) error {
+	fact.At = l.Now()
+	fact.ActorName = actor.Name
+	if actor.ID != "" {
+		fact.ActorID = &actor.ID
+	}
+	return l.Store.AppendFact(ctx, &fact)
+}
+
+// In makes a fact of an edition.
+func In(editionID, action string) Fact {
+	return Fact{EditionID: &editionID, Action: action}
+}
+
+// About names the thing that changed.
+func (f Fact) About(kind, id, label string) Fact {
+	f.SubjectKind, f.SubjectID, f.Subject = kind, id, label
+	return f
+}
+
+// Because gives the reason.
+func (f Fact) Because(reason string) Fact {
+	f.Reason = reason
+	return f
+}
+
+// With adds details, in pairs of name and value.
+func (f Fact) With(pairs ...string) Fact {
+	detail := make(map[string]string, len(f.Detail)+len(pairs)/2)
+	for k, v := range f.Detail {
+		detail[k] = v
+	}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		detail[pairs[i]] = pairs[i+1]
+	}
+	f.Detail = detail
+	return f
+}
+
+// List gives a page of the journal, newest first, to those who conduct the contest.
+func (l Ledger) List(ctx context.Context, actor account.Actor, filter Filter) ([]Fact, error) {
+	if !actor.Conducts(filter.EditionID) {
+		return nil, fault.New(fault.Forbidden, "forbidden")
+	}
+	return l.Store.ListFacts(ctx, filter)
+}

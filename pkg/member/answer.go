@@ -1,0 +1,116 @@
+package member
+
+import (
+	"context"
+	"strings"
+
+	"palmares/pkg/account"
+	"palmares/pkg/edition"
+	"palmares/pkg/fault"
+	"palmares/pkg/folding"
+	"palmares/pkg/ledger"
+)
+
+// Offer is what an invitation link shows before it is answered.
+type Offer struct {
+	Member
+	Edition    edition.Edition
+	HasAccount bool
+}
+
+// Look shows what a link offers. Links that were used, renewed or revoked are not found.
+func (s Service) Look(ctx context.Context, token string) (Offer, error) {
+	member, err := s.Store.MemberByToken(ctx, TokenHash(token))
+	if err != nil {
+		return Offer{}, err
+	}
+	member.State = member.StateAt(s.Now())
+	parent, err := s.Editions.Store.EditionByID(ctx, member.EditionID)
+	if err != nil {
+		return Offer{}, err
+	}
+	known, err := s.Accounts.Known(ctx, member.Email)
+	return Offer{Member: member, Edition: parent, HasAccount: known}, err
+}
+
+// Answer is what a person fills in to accept. The password is that of the account, or of the new one.
+type Answer struct {
+	Name         string
+	Organisation string
+	Password     string
+	Charter      bool
+}
+
+// Accept takes the role on. The link has then been used.
+func (s Service) Accept(ctx context.Context, token string, answer Answer) (account.Account, error) {
+	invited, err := s.pending(ctx, token)
+	if err != nil {
+		return account.Account{}, err
+	}
+	if !answer.Charter {
+		return account.Account{}, fault.New(fault.Invalid, "charter_required", fault.At("/charter", "required"))
+	}
+	invited.fillFrom(answer)
+	person, err := s.Accounts.Enrol(ctx, account.Registration{
+		Email: invited.Email, Name: invited.Name, Password: answer.Password, Locale: invited.Locale,
+	})
+	if err != nil {
+		return account.Account{}, err
+	}
+	err = s.Store.Transact(ctx, func(ctx context.Context) error {
+		member, err := s.pending(ctx, token)
+		if err != nil {
+			return err
+		}
+		now := s.Now()
+		member.fillFrom(answer)
+		member.AccountID, member.State, member.AnsweredAt, member.TokenHash = &person.ID, Accepted, &now, nil
+		if err := s.Store.SaveMember(ctx, &member); err != nil {
+			return err
+		}
+		return s.record(ctx, account.Actor{ID: person.ID, Name: member.Name}, member, ledger.In(member.EditionID, "member.accepted"))
+	})
+	return person, err
+}
+
+func (m *Member) fillFrom(answer Answer) {
+	if name := strings.TrimSpace(answer.Name); name != "" {
+		m.Name = name
+	}
+	if organisation := strings.TrimSpace(answer.Organisation); organisation != "" {
+		m.Organisation = organisation
+	}
+	m.OrganisationKey = folding.Fold(m.Organisation)
+}
+
+// Decline refuses the role. The link has then been used.
+func (s Service) Decline(ctx context.Context, token, reason string) error {
+	return s.Store.Transact(ctx, func(ctx context.Context) error {
+		member, err := s.pending(ctx, token)
+		if err != nil {
+			return err
+		}
+		now := s.Now()
+		member.State, member.Reason, member.AnsweredAt, member.TokenHash = Declined, reason, &now, nil
+		if err := s.Store.SaveMember(ctx, &member); err != nil {
+			return err
+		}
+		return s.record(ctx, account.Actor{Name: member.Name}, member, ledger.In(member.EditionID, "member.declined").Because(reason))
+	})
+}
+
+// pending is the invitation of a link that can still be answered.
+func (s Service) pending(ctx context.Context, token string) (Member, error) {
+	member, err := s.Store.MemberByToken(ctx, TokenHash(token))
+	if err != nil {
+		return Member{}, err
+	}
+	switch member.StateAt(s.Now()) {
+	case Pending:
+		return member, nil
+	case Expired:
+		return Member{}, fault.New(fault.Conflict, "invitation_expired")
+	default:
+		return Member{}, fault.New(fault.Conflict, "invitation_answered")
+	}
+}

@@ -1,0 +1,8 @@
+// Package member is a person's role in an edition (membre): screener, judge, president, organizer or observer, given by
+// an invitation that is accepted.
+//
+// Life: invited → accepted or declined; an invitation expires and can be renewed; either can be revoked.
+//
+// Invariants: one living membership of a role an address and edition; an invitation's link works once, for the invited
+// person alone; only an accepted membership gives the role; accepting means accepting the charter; the record stays.
+package member

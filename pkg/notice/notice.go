@@ -1,0 +1,78 @@
+package notice
+
+import (
+	"context"
+	"time"
+
+	"palmares/pkg/wording"
+)
+
+// Message is one mail, already worded.
+type Message struct {
+	ID        string `gorm:"primaryKey"`
+	Kind      string
+	Recipient string
+	Locale    wording.Locale
+	Subject   string
+	Body      string
+	QueuedAt  time.Time
+	NextTryAt time.Time
+	SentAt    *time.Time
+	FailedAt  *time.Time
+	Tries     int
+}
+
+// TableName names the table.
+func (Message) TableName() string { return "outbox" }
+
+// Store keeps the queue. DueMessages gives at most limit messages to send now, oldest first.
+type Store interface {
+	QueueMessage(ctx context.Context, message *Message) error
+	DueMessages(ctx context.Context, now time.Time, limit int) ([]Message, error)
+	SaveDelivery(ctx context.Context, message *Message) error
+}
+
+// Sender hands one mail to a mail server.
+type Sender interface {
+	Send(ctx context.Context, message Message) error
+}
+
+// Outbox queues mails.
+type Outbox struct {
+	Store Store
+	Now   func() time.Time
+	NewID func() string
+	Site  string // the address that links begin with
+}
+
+// Mail says what to write, to whom, in which language. Data fills the template; Path is the page that the mail links to.
+type Mail struct {
+	Kind   Kind
+	To     string
+	Locale wording.Locale
+	Path   string
+	Data   map[string]string
+}
+
+// Queue words a mail and queues it, inside the caller's transaction.
+func (o Outbox) Queue(ctx context.Context, mail Mail) error {
+	subject, body, err := compose(mail, o.link(mail))
+	if err != nil {
+		return err
+	}
+	now := o.Now()
+	return o.Store.QueueMessage(ctx, &Message{
+		ID: o.NewID(), Kind: string(mail.Kind), Recipient: mail.To, Locale: mail.Locale,
+		Subject: subject, Body: body, QueuedAt: now, NextTryAt: now,
+	})
+}
+
+func (o Outbox) link(mail Mail) string {
+	if mail.Path == "" {
+		return ""
+	}
+	if mail.Locale == wording.English {
+		return o.Site + "/en" + mail.Path
+	}
+	return o.Site + mail.Path
+}

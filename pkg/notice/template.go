@@ -1,0 +1,60 @@
+package notice
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+	"text/template"
+
+	"palmares/pkg/wording"
+)
+
+// Kind names a sort of mail and its template.
+type Kind string
+
+// The mails of the contest.
+const (
+	Confirmation    Kind = "confirmation"     // confirm an address
+	AlreadyKnown    Kind = "already-known"    // somebody registered an address that has an account
+	PasswordReset   Kind = "password-reset"   // choose a new password
+	PasswordChanged Kind = "password-changed" // it was changed
+	Invitation      Kind = "invitation"       // a role in an edition
+	Receipt         Kind = "receipt"          // an entry was submitted
+	RequestMade     Kind = "request"          // the screener asks for something
+	EntryAccepted   Kind = "entry-accepted"   // eligible
+	EntryRejected   Kind = "entry-rejected"   // not eligible, with the reason
+	Assigned        Kind = "assigned"         // entries were assigned to a judge
+	Published       Kind = "published"        // the palmarès is published
+)
+
+// Kinds lists every sort of mail.
+var Kinds = []Kind{
+	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, Invitation, Receipt,
+	RequestMade, EntryAccepted, EntryRejected, Assigned, Published,
+}
+
+//go:embed templates
+var templates embed.FS
+
+// compose fills a template, whose first line is the subject.
+func compose(mail Mail, link string) (subject, body string, err error) {
+	locale := mail.Locale
+	if locale != wording.English {
+		locale = wording.French
+	}
+	path := fmt.Sprintf("templates/%s/%s.txt", locale, mail.Kind)
+	parsed, err := template.New(string(mail.Kind)+".txt").Option("missingkey=error").ParseFS(templates, path)
+	if err != nil {
+		return "", "", fmt.Errorf("mail template %s: %w", path, err)
+	}
+	data := map[string]string{"Link": link}
+	for k, v := range mail.Data {
+		data[k] = v
+	}
+	var out strings.Builder
+	if err := parsed.Execute(&out, data); err != nil {
+		return "", "", fmt.Errorf("mail template %s: %w", path, err)
+	}
+	subject, body, _ = strings.Cut(out.String(), "\n")
+	return strings.Join(strings.Fields(subject), " "), strings.TrimLeft(body, "\n"), nil
+}

@@ -1,0 +1,147 @@
+package ranking
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"palmares/pkg/rating"
+	"palmares/pkg/round"
+	"palmares/pkg/tally"
+)
+
+// evened is what péréquation makes of a round: totals for the count, and both orders to show side by side.
+type evened struct {
+	Equating
+	totals []tally.Equated
+	raw    map[string]*Alternative
+	fair   map[string]*Alternative
+}
+
+// panel numbers the entries and judges of a round, and gives each scorecard one mark on the display scale.
+type panel struct {
+	entries []string
+	judges  []string
+	sheet   rating.Sheet
+	means   map[string]tally.Number // exact, by entry
+	lower   bool                    // lower marks are better: the fit, for which higher is, gets them negated
+}
+
+// better tells whether one total is better than another.
+func (p panel) better(a, b tally.Number) int {
+	if p.lower {
+		return b.Cmp(a)
+	}
+	return a.Cmp(b)
+}
+
+// sign is what turns a total into what the fit takes for better when higher, and back.
+func (p panel) sign() float64 {
+	if p.lower {
+		return -1
+	}
+	return 1
+}
+
+// equate evens the marks out between judges. Where every judge saw every entry there is nothing to even out: the raw
+// mean stands, exactly.
+func (c count) equate() (evened, error) {
+	p := c.panel()
+	out := evened{raw: map[string]*Alternative{}, fair: map[string]*Alternative{}}
+	out.Official = c.round.Method.Aggregate == round.Equated
+	out.rankRaw(p, c.decimals())
+	if p.complete() {
+		out.Status = "complete"
+		out.Official = false
+		return out, nil
+	}
+	seed := rating.Seed(c.round.ID, p.sheet)
+	fitted, err := rating.Calibrate(p.sheet, rating.Options{
+		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: c.increment()}, Rank: rating.RankOptions{Seed: seed},
+	})
+	if err != nil {
+		return evened{}, err
+	}
+	out.Status, out.Choice, out.Seed = string(fitted.Status), string(fitted.Choice), strconv.FormatUint(seed, 16)
+	for _, note := range fitted.Notes {
+		out.Notes = append(out.Notes, string(note))
+	}
+	if fitted.Status != rating.StatusFitted {
+		out.Official = false
+		return out, nil
+	}
+	err = out.take(p, fitted, c.decimals())
+	return out, err
+}
+
+// decimals are those announced for totals; two where none are.
+func (c count) decimals() int {
+	if c.round.Method.Rounding == "" || c.round.Method.Rounding == "none" {
+		return 2
+	}
+	return c.round.Method.Decimals
+}
+
+// panel makes each judge's card of an entry one number: the weighted mean of its marks, brought to the display scale.
+func (c count) panel() panel {
+	cards := map[[2]string]tally.Number{}
+	weight := tally.Int(0)
+	criteria := map[string]tally.Criterion{}
+	for _, criterion := range c.rules.Criteria {
+		criteria[criterion.Key] = criterion
+		weight = weight.Add(tally.Int(int64(criterion.Weight)))
+	}
+	for _, mark := range c.input.Marks {
+		criterion := criteria[mark.Criterion]
+		share := tally.Int(int64(criterion.Weight)).Quo(weight).Mul(c.rules.OutOf).Quo(criterion.Scale.Max)
+		if c.rules.OutOf.Sign() == 0 {
+			share = tally.Int(int64(criterion.Weight)).Quo(weight)
+		}
+		pair := [2]string{mark.Entry, mark.Judge}
+		cards[pair] = cards[pair].Add(mark.Value.Mul(share))
+	}
+	return newPanel(cards, c.rules.Direction == tally.Lower)
+}
+
+func newPanel(cards map[[2]string]tally.Number, lower bool) panel {
+	pairs := make([][2]string, 0, len(cards))
+	for pair := range cards {
+		pairs = append(pairs, pair)
+	}
+	slices.SortFunc(pairs, func(a, b [2]string) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	p := panel{means: map[string]tally.Number{}, lower: lower}
+	for _, pair := range pairs {
+		p.entries, p.judges = append(p.entries, pair[0]), append(p.judges, pair[1])
+	}
+	slices.Sort(p.judges)
+	p.entries, p.judges = slices.Compact(p.entries), slices.Compact(p.judges)
+	p.sheet.Entries, p.sheet.Judges = len(p.entries), len(p.judges)
+	counts := map[string]int64{}
+	for _, pair := range pairs {
+		entry, _ := slices.BinarySearch(p.entries, pair[0])
+		judge, _ := slices.BinarySearch(p.judges, pair[1])
+		value, _ := cards[pair].Rat().Float64()
+		p.sheet.Marks = append(p.sheet.Marks, rating.Mark{Entry: entry, Judge: judge, Value: value * p.sign(), Weight: 1})
+		p.means[pair[0]] = p.means[pair[0]].Add(cards[pair])
+		counts[pair[0]]++
+	}
+	for id, sum := range p.means {
+		p.means[id] = sum.Quo(tally.Int(counts[id]))
+	}
+	return p
+}
+
+// complete tells whether every judge saw every entry.
+func (p panel) complete() bool { return len(p.sheet.Marks) == p.sheet.Entries*p.sheet.Judges }
+
+// increment is the smallest step between two cards: that of the finest criterion.
+func (c count) increment() float64 {
+	smallest := 0.0
+	for _, criterion := range c.rules.Criteria {
+		step, _ := criterion.Scale.Step.Rat().Float64()
+		if step > 0 && (smallest == 0 || step < smallest) {
+			smallest = step
+		}
+	}
+	return smallest / float64(max(len(c.rules.Criteria), 1))
+}

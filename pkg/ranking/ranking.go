@@ -1,0 +1,141 @@
+package ranking
+
+import (
+	"context"
+	"time"
+
+	"palmares/pkg/jury"
+	"palmares/pkg/wording"
+)
+
+// Run is one computation of a round's ranking; it never changes.
+type Run struct {
+	ID         string `gorm:"primaryKey"`
+	RoundID    string
+	ComputedBy string
+	ComputedAt time.Time
+	InputsHash string   // SHA-256 of the rules and of every mark that entered
+	Result     Standing `gorm:"serializer:json"`
+}
+
+// TableName names the table, append-only by trigger.
+func (Run) TableName() string { return "ranking" }
+
+// Standing is the outcome of a run. Totals are decimal text, exact to the announced rounding.
+type Standing struct {
+	RulesHash string
+	OutOf     string
+	Direction string
+	Places    []Place
+	Ties      []Tie    // that wait for a casting vote
+	Selected  []string // who goes on by the rules
+	Unawarded bool     // nobody reaches the pass mark
+	Equating  Equating
+}
+
+// Equating says what péréquation found in the round's marks, whether or not the rules count by it.
+type Equating struct {
+	Official bool   // the places follow from it
+	Status   string // fitted, or why there is none
+	Choice   string // fair, or fixed where assignment looks related to quality
+	Notes    []string
+	Seed     string // of the draws behind the ranges, from the marks themselves
+	Judges   []Severity
+}
+
+// Severity is how much a judge marks above (or, negative, below) the others on the same entries, in points of the total.
+type Severity struct {
+	JudgeID string
+	Lenient string // signed
+	Marks   int
+}
+
+// Place is one entry's outcome.
+type Place struct {
+	EntryID     string
+	Rank        int // 0: no place
+	ExAequo     bool
+	Status      string
+	Total       string
+	Exact       string // the total as an exact fraction, for carrying over
+	Criteria    []Value
+	Scorecards  int
+	Selection   string
+	Explanation wording.Text
+	Raw         *Alternative // by the plain mean of the scorecards
+	Fair        *Alternative // after péréquation
+}
+
+// Alternative is the place that another way of counting gives.
+type Alternative struct {
+	Rank  int
+	Total string
+	Low   int // with 90 % the true place lies between Low and High; 0 when nothing can be said
+	High  int
+	Tier  int // entries of a tier cannot be told apart from its best
+	Steps []Step
+}
+
+// Step takes an entry's total from the raw mean to the fair one. The amounts add up to the fair total.
+type Step struct {
+	Kind    string // raw, judge, shrinkage, rounding
+	JudgeID string
+	Amount  string // signed, six decimals
+}
+
+// Value is what the judges together gave on one criterion.
+type Value struct {
+	Key   string
+	Value string
+}
+
+// Tie is a shared rank that only a casting vote can part.
+type Tie struct {
+	Rank     int
+	EntryIDs []string
+}
+
+// Place finds an entry's place.
+func (s Standing) Place(entryID string) (Place, bool) {
+	for _, place := range s.Places {
+		if place.EntryID == entryID {
+			return place, true
+		}
+	}
+	return Place{}, false
+}
+
+// CastingVote is the president's reasoned decision on a tie.
+type CastingVote struct {
+	ID       string `gorm:"primaryKey"`
+	RoundID  string
+	EntryIDs []string `gorm:"serializer:json"` // best first
+	Reason   string
+	AuthorID string
+	Author   string
+	At       time.Time
+}
+
+// TableName names the table, append-only by trigger.
+func (CastingVote) TableName() string { return "casting_vote" }
+
+// View is the latest run of a round with what is decided about it.
+type View struct {
+	Run
+	Candidates    map[string]jury.Candidate
+	Qualified     map[string]bool
+	ShortlistedAt *time.Time
+	Stale         bool // a mark or a conflict has changed since
+	Can           []string
+}
+
+// Store keeps runs, casting votes and shortlists. LastRun answers NotFound before the first run.
+type Store interface {
+	Transact(ctx context.Context, do func(ctx context.Context) error) error
+	AddRun(ctx context.Context, run *Run) error
+	LastRun(ctx context.Context, roundID string) (Run, error)
+	AddCastingVote(ctx context.Context, vote *CastingVote) error
+	CastingVotes(ctx context.Context, roundID string) ([]CastingVote, error)
+	ReplaceShortlist(ctx context.Context, roundID string, entryIDs []string) error
+	Shortlist(ctx context.Context, roundID string) ([]string, error)
+}

@@ -1,0 +1,249 @@
+package ranking
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/fault"
+	"palmares/pkg/jury"
+	"palmares/pkg/ledger"
+	"palmares/pkg/round"
+	"palmares/pkg/rubric"
+	"palmares/pkg/scorecard"
+)
+
+// Service is what people do with rankings.
+type Service struct {
+	Store      Store
+	Rounds     round.Service
+	Rubrics    rubric.Store
+	Jury       jury.Store
+	Scorecards scorecard.Store
+	Ledger     ledger.Ledger
+	Now        func() time.Time
+	NewID      func() string
+}
+
+// Get gives the latest run of a round to those who conduct the contest.
+func (s Service) Get(ctx context.Context, actor account.Actor, roundID string) (View, error) {
+	of, err := s.forSight(ctx, actor, roundID)
+	if err != nil {
+		return View{}, err
+	}
+	run, err := s.Store.LastRun(ctx, roundID)
+	if err != nil {
+		return View{}, err
+	}
+	return s.view(ctx, actor, of, run)
+}
+
+func (s Service) forSight(ctx context.Context, actor account.Actor, roundID string) (round.Round, error) {
+	of, err := s.Rounds.Get(ctx, actor, roundID)
+	if err == nil && !MaySee(actor, of.EditionID) {
+		err = fault.New(fault.Forbidden, "forbidden")
+	}
+	return of, err
+}
+
+func (s Service) view(ctx context.Context, actor account.Actor, of round.Round, run Run) (View, error) {
+	view := View{Run: run, Candidates: map[string]jury.Candidate{}, Qualified: map[string]bool{}, ShortlistedAt: of.ShortlistedAt}
+	now, err := s.gather(ctx, of)
+	if err != nil {
+		return View{}, err
+	}
+	view.Stale = now.hash() != run.InputsHash
+	for _, candidate := range now.candidates {
+		view.Candidates[candidate.ID] = candidate
+	}
+	qualified, err := s.Store.Shortlist(ctx, of.ID)
+	for _, id := range qualified {
+		view.Qualified[id] = true
+	}
+	view.Can = s.can(actor, of, run)
+	return view, err
+}
+
+func (s Service) can(actor account.Actor, of round.Round, run Run) []string {
+	can := []string{}
+	if of.StateAt(s.Now()) != round.Closed {
+		return can
+	}
+	if MayCompute(actor, of.EditionID) {
+		can = append(can, "compute")
+	}
+	if MayCastVote(actor, of.EditionID) && len(run.Result.Ties) > 0 {
+		can = append(can, "castVote")
+	}
+	if MayShortlist(actor, of.EditionID) && of.Advance > 0 {
+		can = append(can, "shortlist")
+	}
+	return can
+}
+
+// Compute counts the submitted scorecards of a closed round.
+func (s Service) Compute(ctx context.Context, actor account.Actor, roundID string) (View, error) {
+	var view View
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		of, err := s.forSight(ctx, actor, roundID)
+		if err != nil {
+			return err
+		}
+		if !MayCompute(actor, of.EditionID) {
+			return fault.New(fault.Forbidden, "forbidden")
+		}
+		view, err = s.run(ctx, actor, of)
+		return err
+	})
+	return view, err
+}
+
+// run computes and keeps a run; judges are at work until the round is closed, so there is none before.
+func (s Service) run(ctx context.Context, actor account.Actor, of round.Round) (View, error) {
+	if of.StateAt(s.Now()) != round.Closed {
+		return View{}, fault.New(fault.Conflict, "round_not_closed")
+	}
+	c, err := s.gather(ctx, of)
+	if err != nil {
+		return View{}, err
+	}
+	standing, err := c.standing()
+	if err != nil {
+		return View{}, err
+	}
+	run := Run{
+		ID: s.NewID(), RoundID: of.ID, ComputedBy: actor.ID, ComputedAt: s.Now(), InputsHash: c.hash(), Result: standing,
+	}
+	if err := s.Store.AddRun(ctx, &run); err != nil {
+		return View{}, err
+	}
+	fact := ledger.In(of.EditionID, "ranking.computed").About("round", of.ID, of.Name.FR)
+	if err := s.Ledger.Record(ctx, actor, fact.With("inputs", run.InputsHash, "rules", standing.RulesHash)); err != nil {
+		return View{}, err
+	}
+	return s.view(ctx, actor, of, run)
+}
+
+// CastVote parts a tie by the president's reasoned decision, and counts anew.
+func (s Service) CastVote(ctx context.Context, actor account.Actor, roundID string, vote CastingVote) (View, error) {
+	var view View
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		of, err := s.forSight(ctx, actor, roundID)
+		if err != nil {
+			return err
+		}
+		if !MayCastVote(actor, of.EditionID) {
+			return fault.New(fault.Forbidden, "forbidden")
+		}
+		last, err := s.Store.LastRun(ctx, roundID)
+		if err != nil {
+			return err
+		}
+		if !last.Result.isOpenTie(vote.EntryIDs) {
+			return fault.New(fault.Invalid, "not_a_tie", fault.At("/entryIds", "not_a_tie"))
+		}
+		vote.ID, vote.RoundID, vote.AuthorID, vote.Author, vote.At = s.NewID(), roundID, actor.ID, actor.Name, s.Now()
+		if err := s.Store.AddCastingVote(ctx, &vote); err != nil {
+			return err
+		}
+		fact := ledger.In(of.EditionID, "ranking.castingVote").About("round", of.ID, of.Name.FR).Because(vote.Reason)
+		if err := s.Ledger.Record(ctx, actor, fact.With("order", strings.Join(vote.EntryIDs, " "))); err != nil {
+			return err
+		}
+		view, err = s.run(ctx, actor, of)
+		return err
+	})
+	return view, err
+}
+
+// isOpenTie tells whether the entries are exactly those of a tie that waits for a vote.
+func (s Standing) isOpenTie(entryIDs []string) bool {
+	wanted := slices.Sorted(slices.Values(entryIDs))
+	return slices.ContainsFunc(s.Ties, func(tie Tie) bool {
+		return slices.Equal(slices.Sorted(slices.Values(tie.EntryIDs)), wanted)
+	})
+}
+
+// Shortlist decides who goes on to the next round. To differ from the ranking needs a reason.
+func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID string, choice Choice) (View, error) {
+	var view View
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		of, err := s.forSight(ctx, actor, roundID)
+		if err != nil {
+			return err
+		}
+		if !MayShortlist(actor, of.EditionID) {
+			return fault.New(fault.Forbidden, "forbidden")
+		}
+		if view, err = s.forShortlist(ctx, actor, of); err != nil {
+			return err
+		}
+		if err := choice.check(view.Result); err != nil {
+			return err
+		}
+		if err := s.Store.ReplaceShortlist(ctx, roundID, choice.EntryIDs); err != nil {
+			return err
+		}
+		now := s.Now()
+		of.ShortlistedAt = &now
+		of.Version++
+		if err := s.Rounds.Store.SaveRound(ctx, &of); err != nil {
+			return err
+		}
+		fact := ledger.In(of.EditionID, "shortlist.decided").About("round", of.ID, of.Name.FR).Because(choice.Reason)
+		if err := s.Ledger.Record(ctx, actor, fact.With("entries", strings.Join(choice.EntryIDs, " "))); err != nil {
+			return err
+		}
+		view, err = s.view(ctx, actor, of, view.Run)
+		return err
+	})
+	return view, err
+}
+
+// Choice is who goes on, and why if not as ranked.
+type Choice struct {
+	EntryIDs []string
+	Reason   string
+}
+
+func (c Choice) check(standing Standing) error {
+	var check fault.Check
+	for _, id := range c.EntryIDs {
+		place, ok := standing.Place(id)
+		check.Unless(ok && place.Rank > 0, "/entryIds", "not_ranked")
+	}
+	if !slices.Equal(slices.Sorted(slices.Values(c.EntryIDs)), slices.Sorted(slices.Values(standing.Selected))) {
+		check.Unless(c.Reason != "", "/reason", "differs_from_ranking")
+	}
+	return check.Err("invalid_shortlist")
+}
+
+// forShortlist gives a ranking that still holds, of a round whose next one has not begun.
+func (s Service) forShortlist(ctx context.Context, actor account.Actor, of round.Round) (View, error) {
+	run, err := s.Store.LastRun(ctx, of.ID)
+	if err != nil {
+		return View{}, err
+	}
+	view, err := s.view(ctx, actor, of, run)
+	if err != nil {
+		return View{}, err
+	}
+	if view.Stale {
+		return View{}, fault.New(fault.Conflict, "ranking_stale")
+	}
+	rounds, err := s.Rounds.Store.CategoryRounds(ctx, of.CategoryID)
+	if err != nil {
+		return View{}, err
+	}
+	for _, next := range rounds {
+		if next.Position == of.Position+1 {
+			if next.StateAt(s.Now()) != round.Scheduled {
+				return View{}, fault.New(fault.Conflict, "next_round_open")
+			}
+			return view, nil
+		}
+	}
+	return View{}, fault.New(fault.Conflict, "no_next_round")
+}

@@ -1,0 +1,76 @@
+package scorecard
+
+import (
+	"context"
+	"time"
+
+	"palmares/pkg/jury"
+	"palmares/pkg/points"
+)
+
+// Scorecard is what a judge gives an entry. It has the id of its assignment; version 0 means that nothing is saved yet.
+type Scorecard struct {
+	AssignmentID string                   `gorm:"primaryKey"`
+	Marks        map[string]points.Points `gorm:"-"`
+	Comments     map[string]string        `gorm:"serializer:json"`
+	ToEntrant    string
+	ToJury       string
+	Version      int
+	SubmittedAt  *time.Time
+	UpdatedAt    time.Time `gorm:"autoUpdateTime:false"`
+}
+
+// TableName names the table.
+func (Scorecard) TableName() string { return "scorecard" }
+
+// State of the judge's work.
+func (s Scorecard) State() jury.State {
+	switch {
+	case s.SubmittedAt != nil:
+		return jury.Done
+	case s.Version > 0:
+		return jury.Started
+	default:
+		return jury.ToDo
+	}
+}
+
+// Content is what the judge writes.
+type Content struct {
+	Marks     map[string]points.Points
+	Comments  map[string]string
+	ToEntrant string
+	ToJury    string
+}
+
+// Task is an assignment in a judge's list.
+type Task struct {
+	AssignmentID string
+	RoundID      string
+	EntryID      string
+	Number       string
+	Title        string
+	State        jury.State
+	Marked       int
+	UpdatedAt    time.Time
+}
+
+// Sheet is a scorecard that counts, with who gave it to whom.
+type Sheet struct {
+	Scorecard
+	JudgeID string
+	EntryID string
+}
+
+// Store keeps scorecards. ScorecardForChange locks the card until the transaction ends; SaveScorecard writes card and
+// marks over the version before and answers Stale otherwise.
+type Store interface {
+	Transact(ctx context.Context, do func(ctx context.Context) error) error
+	ScorecardOf(ctx context.Context, assignmentID string) (Scorecard, error)
+	ScorecardForChange(ctx context.Context, assignmentID string) (Scorecard, error)
+	SaveScorecard(ctx context.Context, card *Scorecard) error
+	// JudgeTasks are the living assignments of a person, in the order of rounds and numbers.
+	JudgeTasks(ctx context.Context, accountID string) ([]Task, error)
+	// SubmittedSheets are the round's submitted cards whose assignment has not ended.
+	SubmittedSheets(ctx context.Context, roundID string) ([]Sheet, error)
+}

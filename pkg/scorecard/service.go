@@ -1,0 +1,304 @@
+package scorecard
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/category"
+	"palmares/pkg/entry"
+	"palmares/pkg/fault"
+	"palmares/pkg/jury"
+	"palmares/pkg/ledger"
+	"palmares/pkg/round"
+	"palmares/pkg/rubric"
+)
+
+// Service is what judges do with scorecards.
+type Service struct {
+	Store   Store
+	Jury    jury.Service
+	Rubrics rubric.Service
+	Entries entry.Service
+	Ledger  ledger.Ledger
+	Now     func() time.Time
+}
+
+// Sitting is an assignment as its judge sees it: the entry, the rubric, the card, and what may be done.
+type Sitting struct {
+	Assignment jury.Assignment
+	Round      round.Round
+	Category   category.Category
+	Entry      entry.Judged
+	Rubric     rubric.Full
+	Card       Scorecard
+	Can        []string
+}
+
+// Sit gives a judge one assigned entry beside the rubric.
+func (s Service) Sit(ctx context.Context, actor account.Actor, assignmentID string) (Sitting, error) {
+	assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
+	if err != nil {
+		return Sitting{}, err
+	}
+	sitting := Sitting{Assignment: assignment, Round: parent, Can: s.can(parent)}
+	if sitting.Category, err = s.Jury.Rounds.Categories.Store.CategoryByID(ctx, parent.CategoryID); err != nil {
+		return Sitting{}, err
+	}
+	if sitting.Rubric, err = s.Rubrics.Get(ctx, actor, parent.ID); err != nil {
+		return Sitting{}, err
+	}
+	if sitting.Card, err = s.Store.ScorecardOf(ctx, assignmentID); err != nil {
+		return Sitting{}, err
+	}
+	if sitting.Card.SubmittedAt != nil && slices.Contains(sitting.Can, "mark") {
+		sitting.Can = []string{"reopen", "declareConflict"}
+	}
+	sitting.Entry, err = s.judged(ctx, assignment, parent)
+	return sitting, err
+}
+
+func (s Service) can(parent round.Round) []string {
+	if parent.CheckOpen(s.Now()) == nil {
+		return []string{"mark", "submit", "declareConflict"}
+	}
+	return []string{"declareConflict"}
+}
+
+func (s Service) judged(ctx context.Context, assignment jury.Assignment, parent round.Round) (entry.Judged, error) {
+	candidate, err := s.Entries.Store.EntryByID(ctx, assignment.EntryID)
+	if err != nil {
+		return entry.Judged{}, err
+	}
+	last, err := s.Entries.Store.LastRevision(ctx, assignment.EntryID)
+	if err != nil {
+		return entry.Judged{}, err
+	}
+	questions, err := s.Entries.Categories.Forms.FormVersion(ctx, candidate.CategoryID, last.FormVersion)
+	if err != nil {
+		return entry.Judged{}, err
+	}
+	files, err := s.Entries.Store.FilesByID(ctx, assignment.EntryID, last.FileIDs)
+	if err != nil {
+		return entry.Judged{}, err
+	}
+	owner, err := s.Entries.Accounts.AccountByID(ctx, candidate.OwnerID)
+	if err != nil {
+		return entry.Judged{}, err
+	}
+	dossier := entry.Dossier{
+		Number: candidate.Label(), Content: last.Content, Form: questions, Files: files, Owner: []string{owner.Name, owner.Organisation},
+	}
+	if parent.Blind {
+		return dossier.Blind(), nil
+	}
+	return dossier.Open(), nil
+}
+
+// OpenFile gives a judge a document of an assigned entry, under a neutral name in a blind round.
+func (s Service) OpenFile(ctx context.Context, actor account.Actor, assignmentID, fileID string) (entry.Download, error) {
+	assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
+	if err != nil {
+		return entry.Download{}, err
+	}
+	judged, err := s.judged(ctx, assignment, parent)
+	if err != nil {
+		return entry.Download{}, err
+	}
+	for _, file := range judged.Files {
+		if file.ID == fileID {
+			content, err := s.Entries.Blobs.Open(ctx, file.SHA256)
+			return entry.Download{File: file, Content: content}, err
+		}
+	}
+	return entry.Download{}, fault.New(fault.NotFound, "file_not_found")
+}
+
+// Save keeps the judge's marks and comments as they stand. The round's closing is looked at before the marks.
+func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID string, edit Edit) (Scorecard, error) {
+	var card Scorecard
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		stored, grid, err := s.forMarking(ctx, actor, assignmentID, edit.Version)
+		if err != nil {
+			return err
+		}
+		if err := edit.Content.check(grid.Rubric); err != nil {
+			return err
+		}
+		card = stored
+		card.Marks, card.Comments = edit.Content.Marks, edit.Content.Comments
+		card.ToEntrant, card.ToJury = edit.Content.ToEntrant, edit.Content.ToJury
+		return s.save(ctx, &card)
+	})
+	return card, err
+}
+
+// Edit is a change of a card by somebody who read the given version.
+type Edit struct {
+	Version int
+	Content Content
+}
+
+// check holds marks to their criteria. The refused value is not repeated.
+func (c Content) check(grid rubric.Rubric) error {
+	var check fault.Check
+	for _, key := range slices.Sorted(maps.Keys(c.Marks)) {
+		criterion, ok := grid.Criterion(key)
+		at := "/marks/" + key
+		if !ok {
+			check.Add(fault.At(at, "unknown_criterion"))
+			continue
+		}
+		if !c.Marks[key].OnScale(criterion.Min, criterion.Max, criterion.Step) {
+			check.Add(fault.Field{Pointer: at, Code: "mark_off_scale", Params: map[string]string{
+				"min": criterion.Min.String(), "max": criterion.Max.String(), "step": criterion.Step.String(),
+			}})
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(c.Comments)) {
+		_, ok := grid.Criterion(key)
+		check.Unless(ok, "/comments/"+key, "unknown_criterion")
+	}
+	return check.Err("invalid_scorecard")
+}
+
+// forMarking locks the judge's own card while the round is open and the card is not submitted.
+func (s Service) forMarking(ctx context.Context, actor account.Actor, assignmentID string, version int) (Scorecard, rubric.Full, error) {
+	_, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
+	if err != nil {
+		return Scorecard{}, rubric.Full{}, err
+	}
+	if err := parent.CheckOpen(s.Now()); err != nil {
+		return Scorecard{}, rubric.Full{}, err
+	}
+	card, err := s.Store.ScorecardForChange(ctx, assignmentID)
+	if err != nil {
+		return Scorecard{}, rubric.Full{}, err
+	}
+	if card.Version != version {
+		return Scorecard{}, rubric.Full{}, fault.New(fault.Stale, "stale").WithCurrent(card)
+	}
+	if card.SubmittedAt != nil {
+		return Scorecard{}, rubric.Full{}, fault.New(fault.Conflict, "scorecard_submitted")
+	}
+	grid, err := s.Rubrics.Get(ctx, actor, parent.ID)
+	return card, grid, err
+}
+
+func (s Service) save(ctx context.Context, card *Scorecard) error {
+	card.Version++
+	card.UpdatedAt = s.Now()
+	return s.Store.SaveScorecard(ctx, card)
+}
+
+// Submit hands the card in; every criterion needs its mark.
+func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID string, version int) (Scorecard, error) {
+	var card Scorecard
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		stored, grid, err := s.forMarking(ctx, actor, assignmentID, version)
+		if err != nil {
+			return err
+		}
+		card = stored
+		var check fault.Check
+		for _, criterion := range grid.Criteria {
+			_, marked := card.Marks[criterion.Key]
+			check.Unless(marked, "/marks/"+criterion.Key, "required")
+		}
+		if err := check.Err("scorecard_incomplete"); err != nil {
+			return err
+		}
+		now := s.Now()
+		card.SubmittedAt = &now
+		return s.saveAndRecord(ctx, actor, &card, "scorecard.submitted")
+	})
+	return card, err
+}
+
+// Reopen takes a submitted card back, until the round closes.
+func (s Service) Reopen(ctx context.Context, actor account.Actor, assignmentID string) (Scorecard, error) {
+	var card Scorecard
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		_, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
+		if err != nil {
+			return err
+		}
+		if err := parent.CheckOpen(s.Now()); err != nil {
+			return err
+		}
+		if card, err = s.Store.ScorecardForChange(ctx, assignmentID); err != nil {
+			return err
+		}
+		if card.SubmittedAt == nil {
+			return fault.New(fault.Conflict, "scorecard_not_submitted")
+		}
+		card.SubmittedAt = nil
+		return s.saveAndRecord(ctx, actor, &card, "scorecard.reopened")
+	})
+	return card, err
+}
+
+func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *Scorecard, action string) error {
+	if err := s.save(ctx, card); err != nil {
+		return err
+	}
+	assignment, err := s.Jury.Store.AssignmentByID(ctx, card.AssignmentID)
+	if err != nil {
+		return err
+	}
+	parent, err := s.Jury.Rounds.Store.RoundByID(ctx, assignment.RoundID)
+	if err != nil {
+		return err
+	}
+	fact := ledger.In(parent.EditionID, action).About("assignment", card.AssignmentID, "")
+	return s.Ledger.Record(ctx, actor, fact.With("entry", assignment.EntryID))
+}
+
+// Work is a judge's list: the tasks, with the rounds, categories and rubrics that they belong to.
+type Work struct {
+	Tasks      []Task
+	Rounds     map[string]round.Round
+	Categories map[string]category.Category
+	Criteria   map[string]int // by round
+}
+
+// Mine gives the judge's list. In a blind round a task has no title.
+func (s Service) Mine(ctx context.Context, actor account.Actor) (Work, error) {
+	work := Work{Rounds: map[string]round.Round{}, Categories: map[string]category.Category{}, Criteria: map[string]int{}}
+	var err error
+	if work.Tasks, err = s.Store.JudgeTasks(ctx, actor.ID); err != nil {
+		return Work{}, err
+	}
+	for i, task := range work.Tasks {
+		if err := s.addRound(ctx, &work, task.RoundID); err != nil {
+			return Work{}, err
+		}
+		if work.Rounds[task.RoundID].Blind {
+			work.Tasks[i].Title = ""
+		}
+	}
+	return work, nil
+}
+
+// addRound looks a round up once, however many tasks it has.
+func (s Service) addRound(ctx context.Context, work *Work, roundID string) error {
+	if _, known := work.Rounds[roundID]; known {
+		return nil
+	}
+	parent, err := s.Jury.Rounds.Store.RoundByID(ctx, roundID)
+	if err != nil {
+		return err
+	}
+	work.Rounds[roundID] = parent
+	if work.Categories[parent.CategoryID], err = s.Jury.Rounds.Categories.Store.CategoryByID(ctx, parent.CategoryID); err != nil {
+		return err
+	}
+	grid, err := s.Rubrics.Store.RubricByRound(ctx, roundID)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	work.Criteria[roundID] = len(grid.Criteria)
+	return err
+}
