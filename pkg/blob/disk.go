@@ -1,0 +1,104 @@
+package blob
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"palmares/pkg/entry"
+	"palmares/pkg/fault"
+)
+
+// Disk keeps blobs in a folder.
+type Disk struct{ folder string }
+
+var _ entry.Blobs = (*Disk)(nil)
+
+// incoming is where a blob grows before it has a name; it lies on the same disk, so that a rename moves no byte.
+const incoming = "incoming"
+
+// abandoned is how long nothing was written to an upload that surely died with its process.
+const abandoned = time.Hour
+
+// NewDisk opens a folder of blobs, makes it if need be, and removes what dead uploads left behind.
+func NewDisk(folder string) (*Disk, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, fmt.Errorf("blobs: %w", err)
+	}
+	if err := os.MkdirAll(filepath.Join(folder, incoming), 0o700); err != nil {
+		return nil, fmt.Errorf("blobs: %w", err)
+	}
+	disk := &Disk{folder: folder}
+	if err := disk.sweep(); err != nil {
+		return nil, fmt.Errorf("blobs: %w", err)
+	}
+	return disk, nil
+}
+
+// sweep spares young files: another process may be receiving them into the same folder.
+func (d *Disk) sweep() error {
+	leftovers, err := os.ReadDir(filepath.Join(d.folder, incoming))
+	if err != nil {
+		return err
+	}
+	for _, leftover := range leftovers {
+		info, err := leftover.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if time.Since(info.ModTime()) < abandoned {
+			continue
+		}
+		if err := os.Remove(filepath.Join(d.folder, incoming, leftover.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// Open gives a blob's bytes; the caller closes them. What is not kept here is not found, and so is what is not a SHA-256.
+func (d *Disk) Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	missing := fault.New(fault.NotFound, "file_not_found")
+	if !isSum(sha256) {
+		return nil, missing
+	}
+	file, err := os.Open(d.path(sha256))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, missing.Because(err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open blob: %w", err)
+	}
+	return file, nil
+}
+
+// path of a blob whose name isSum has accepted.
+func (d *Disk) path(sum string) string {
+	return filepath.Join(d.folder, sum[:2], sum[2:4], sum)
+}
+
+// isSum tells whether a text is a SHA-256 as Put writes it.
+func isSum(text string) bool {
+	const digits = 64
+	if len(text) != digits {
+		return false
+	}
+	for _, c := range []byte(text) {
+		if (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,78 @@
+// Package config is what the server is told when it starts: flags, or the environment, into one struct. There are no globals.
+package config
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"strings"
+)
+
+// DemoSecret signs the sessions of the demo. Everybody knows it, so production refuses it.
+const DemoSecret = "palmares-demo-secret-known-to-everybody"
+
+// Server is how to serve.
+type Server struct {
+	Listen     string `default:"127.0.0.1:8080" env:"PALMARES_LISTEN" help:"Adresse et port d'écoute."`
+	Site       string `default:"http://127.0.0.1:8080" env:"PALMARES_SITE" help:"Adresse publique, telle qu'on la tape."`
+	Database   string `default:"data/palmares.db" env:"PALMARES_DATABASE" help:"Fichier SQLite, ou postgres://…"`
+	Files      string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes."`
+	SecretFile string `env:"PALMARES_SECRET_FILE" help:"Fichier du secret du serveur, 32 octets au moins."`
+	Secret     string `env:"PALMARES_SECRET" help:"Le secret lui-même, là où un fichier est impossible." hidden:""`
+	SMTP       string `env:"PALMARES_SMTP" help:"Serveur de courriel : smtp://utilisateur:motdepasse@serveur:587 ou smtps://…"`
+	From       string `default:"palmares@localhost" env:"PALMARES_FROM" help:"Expéditeur des courriels."`
+	TrustProxy bool   `env:"PALMARES_TRUST_PROXY" help:"Lit l'adresse de l'appelant dans X-Forwarded-For : seulement derrière son propre proxy."`
+
+	DatabasePasswordFile string `env:"PALMARES_DATABASE_PASSWORD_FILE" help:"Fichier du mot de passe de la base, plutôt que dans son adresse."`
+	SMTPPasswordFile     string `name:"smtp-password-file" env:"PALMARES_SMTP_PASSWORD_FILE" help:"Fichier du mot de passe du serveur de courriel."`
+}
+
+// minSecret is the least length of the secret, in bytes.
+const minSecret = 32
+
+// LoadSecret reads the secret from its file or the environment, and refuses one that protects nobody.
+func (s Server) LoadSecret() ([]byte, error) {
+	secret := []byte(s.Secret)
+	if s.SecretFile != "" {
+		read, err := os.ReadFile(s.SecretFile)
+		if err != nil {
+			return nil, fmt.Errorf("read the secret: %w", err)
+		}
+		secret = bytes.TrimSpace(read)
+	}
+	switch {
+	case len(secret) == 0:
+		return nil, errors.New("no secret: give --secret-file, made for example with: openssl rand -base64 48 > secret")
+	case string(secret) == DemoSecret:
+		return nil, errors.New("the demo's secret is known to everybody: make another one")
+	case len(secret) < minSecret:
+		return nil, fmt.Errorf("the secret has %d bytes; it needs %d", len(secret), minSecret)
+	}
+	return secret, nil
+}
+
+// Secure tells whether people reach the site by HTTPS.
+func (s Server) Secure() bool { return strings.HasPrefix(s.Site, "https://") }
+
+// Check refuses what production must not run with.
+func (s Server) Check() error {
+	site, err := url.Parse(s.Site)
+	if err != nil || site.Host == "" || (site.Scheme != "http" && site.Scheme != "https") || strings.HasSuffix(s.Site, "/") {
+		return fmt.Errorf("the site must be an address such as https://concours.example, without a final slash")
+	}
+	if site.Scheme == "http" && !isLoopback(site.Hostname()) {
+		return errors.New("the site must be https://: passwords cross the network")
+	}
+	if s.SMTP == "" {
+		return errors.New("no mail server: give --smtp; confirmations, invitations and receipts go by mail")
+	}
+	return nil
+}
+
+func isLoopback(host string) bool {
+	address := net.ParseIP(host)
+	return host == "localhost" || (address != nil && address.IsLoopback())
+}

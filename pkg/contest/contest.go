@@ -1,0 +1,125 @@
+// Package contest is the rooms together, wired on one store: what the server, the demo and the tests all start from.
+package contest
+
+import (
+	"io"
+	"time"
+
+	"github.com/google/uuid"
+
+	"palmares/pkg/account"
+	"palmares/pkg/award"
+	"palmares/pkg/category"
+	"palmares/pkg/edition"
+	"palmares/pkg/entry"
+	"palmares/pkg/exchange"
+	"palmares/pkg/form"
+	"palmares/pkg/jury"
+	"palmares/pkg/ledger"
+	"palmares/pkg/member"
+	"palmares/pkg/notice"
+	"palmares/pkg/ranking"
+	"palmares/pkg/replay"
+	"palmares/pkg/round"
+	"palmares/pkg/rubric"
+	"palmares/pkg/scorecard"
+	"palmares/pkg/screening"
+	"palmares/pkg/template"
+)
+
+// Store is what all rooms need together; package store has the one that is used.
+type Store interface {
+	account.Store
+	award.Store
+	category.Store
+	edition.Store
+	entry.Store
+	form.Store
+	jury.Store
+	ledger.Store
+	member.Store
+	notice.Store
+	ranking.Store
+	replay.Store
+	round.Store
+	rubric.Store
+	scorecard.Store
+	screening.Store
+}
+
+// World is what the rooms take from outside. Time and chance are arguments, never taken from the air.
+type World struct {
+	Store     Store
+	Blobs     entry.Blobs
+	Now       func() time.Time
+	Random    io.Reader
+	Passwords *account.Passwords
+	Signer    *account.Signer
+	Site      string // the public address, without a final slash
+}
+
+// Rooms are the services of the contest.
+type Rooms struct {
+	Accounts   *account.Service
+	Ledger     ledger.Ledger
+	Outbox     notice.Outbox
+	Editions   edition.Service
+	Categories category.Service
+	Rounds     round.Service
+	Rubrics    rubric.Service
+	Members    member.Service
+	Entries    entry.Service
+	Screening  screening.Service
+	Jury       jury.Service
+	Scorecards scorecard.Service
+	Rankings   ranking.Service
+	Awards     award.Service
+	Templates  template.Service
+	Exchange   exchange.Service
+	Replays    replay.Store
+}
+
+// Open wires the rooms, each on those to its left.
+func Open(world World) Rooms {
+	now := func() time.Time { return world.Now().UTC().Truncate(time.Microsecond) }
+	store, newID := world.Store, newID
+	var r Rooms
+	r.Replays = store
+	r.Ledger = ledger.Ledger{Store: store, Now: now}
+	r.Outbox = notice.Outbox{Store: store, Now: now, NewID: newID, Site: world.Site}
+	r.Accounts = &account.Service{
+		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,
+		Random: world.Random, NewID: newID,
+	}
+	r.Editions = edition.Service{Store: store, Ledger: r.Ledger, Now: now, NewID: newID}
+	r.Categories = category.Service{Store: store, Forms: store, Editions: r.Editions, Ledger: r.Ledger, Now: now, NewID: newID}
+	r.Rounds = round.Service{Store: store, Categories: r.Categories, Ledger: r.Ledger, Now: now, NewID: newID}
+	r.Rubrics = rubric.Service{Store: store, Rounds: r.Rounds, Ledger: r.Ledger, Now: now, NewID: newID}
+	r.Members = member.Service{
+		Store: store, Editions: r.Editions, Accounts: r.Accounts, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+		NewToken: tokens(world.Random),
+	}
+	r.Entries = entry.Service{
+		Store: store, Categories: r.Categories, Accounts: store, Blobs: world.Blobs, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+	}
+	r.Screening = screening.Service{Store: store, Entries: r.Entries, Rounds: store, Ledger: r.Ledger, Now: now, NewID: newID}
+	r.Jury = jury.Service{
+		Store: store, Rounds: r.Rounds, Members: store, Entries: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+	}
+	r.Scorecards = scorecard.Service{Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Ledger: r.Ledger, Now: now}
+	r.Rankings = ranking.Service{
+		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
+	}
+	r.Awards = award.Service{Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Now: now, NewID: newID}
+	r.Templates = template.Service{
+		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,
+	}
+	r.Exchange = exchange.Service{
+		Entries: r.Entries, Members: r.Members, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Rankings: r.Rankings,
+		Awards: r.Awards, Ledger: r.Ledger,
+	}
+	return r
+}
+
+// newID gives ids that grow with time, so that rows written together lie together.
+func newID() string { return uuid.Must(uuid.NewV7()).String() }

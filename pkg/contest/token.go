@@ -1,0 +1,20 @@
+package contest
+
+import (
+	"encoding/base64"
+	"io"
+)
+
+// tokenBytes are enough that no two links are ever alike, nor guessed.
+const tokenBytes = 32
+
+// tokens draws the secrets of links. Without randomness nothing secret may be made, so there is no going on.
+func tokens(random io.Reader) func() string {
+	return func() string {
+		var secret [tokenBytes]byte
+		if _, err := io.ReadFull(random, secret[:]); err != nil {
+			panic("no randomness: " + err.Error())
+		}
+		return base64.RawURLEncoding.EncodeToString(secret[:])
+	}
+}

@@ -1,0 +1,102 @@
+package store
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"palmares/pkg/account"
+)
+
+var _ account.Store = (*Store)(nil)
+
+// CreateAccount keeps a new account; Conflict "email_known" for an address that has one.
+func (s *Store) CreateAccount(ctx context.Context, a *account.Account) error {
+	// Where the address is known nothing fails in the database, for PostgreSQL would lose the transaction.
+	created := s.writer(ctx).Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "email_key"}}, DoNothing: true}).Create(a)
+	if created.Error == nil && created.RowsAffected == 0 {
+		return unique(gorm.ErrDuplicatedKey, "email_known")
+	}
+	return created.Error
+}
+
+// SaveAccount keeps every column of an account.
+func (s *Store) SaveAccount(ctx context.Context, a *account.Account) error {
+	return save(s.writer(ctx), a)
+}
+
+// AccountByID gives an account, or NotFound.
+func (s *Store) AccountByID(ctx context.Context, id string) (account.Account, error) {
+	return firstAccount(s.reader(ctx).Where("id = ?", id))
+}
+
+// LockAccount gives an account and holds it until the transaction ends.
+func (s *Store) LockAccount(ctx context.Context, id string) (account.Account, error) {
+	return firstAccount(locked(s.writer(ctx)).Where("id = ?", id))
+}
+
+// AccountByEmail finds an account by its folded address, or NotFound.
+func (s *Store) AccountByEmail(ctx context.Context, emailKey string) (account.Account, error) {
+	return firstAccount(s.reader(ctx).Where("email_key = ?", emailKey))
+}
+
+func firstAccount(query *gorm.DB) (account.Account, error) {
+	return take[account.Account](query, "account_unknown")
+}
+
+// ListAccounts gives a page in order of id, which is the order of creation, and the number of all that match.
+func (s *Store) ListAccounts(ctx context.Context, filter account.Filter) ([]account.Account, int, error) {
+	matching := s.reader(ctx).Model(&account.Account{})
+	if filter.Query != "" {
+		like := "%" + escapeLike(strings.ToLower(filter.Query)) + "%"
+		matching = matching.Where(`email_key LIKE ? ESCAPE '!' OR lower(name) LIKE ? ESCAPE '!'`, like, like)
+	}
+	matching = matching.Session(&gorm.Session{})
+	var total int64
+	if err := matching.Count(&total).Error; err != nil {
+		return nil, 0, err
+	}
+	accounts := []account.Account{}
+	err := matching.Where("id > ?", filter.After).Order("id").Limit(filter.Limit).Find(&accounts).Error
+	return accounts, int(total), err
+}
+
+// GrantsOf gives the roles of accepted memberships.
+func (s *Store) GrantsOf(ctx context.Context, accountID string) ([]account.Grant, error) {
+	grants := []account.Grant{}
+	err := s.reader(ctx).Table("member").Select("id AS member_id, edition_id, role").
+		Where("account_id = ? AND state = 'accepted'", accountID).Order("id").Find(&grants).Error
+	return grants, err
+}
+
+// CountAttempt adds one to a key's count, which begins anew in a later window.
+func (s *Store) CountAttempt(ctx context.Context, key string, since time.Time) (int, error) {
+	var count int
+	err := s.writer(ctx).Raw(`INSERT INTO attempt (key, since, count) VALUES (?, ?, 1)
+		ON CONFLICT (key) DO UPDATE SET since = excluded.since,
+			count = CASE WHEN attempt.since < excluded.since THEN 1 ELSE attempt.count + 1 END
+		RETURNING count`, key, since).Scan(&count).Error
+	return count, err
+}
+
+// ForgetAttempts clears the counts of these keys.
+func (s *Store) ForgetAttempts(ctx context.Context, keys ...string) error {
+	return s.writer(ctx).Exec("DELETE FROM attempt WHERE key IN ?", keys).Error
+}
+
+// Sweep deletes attempts of before this moment, and sessions and links that had expired by then.
+func (s *Store) Sweep(ctx context.Context, before time.Time) error {
+	return s.Transact(ctx, func(ctx context.Context) error {
+		for _, statement := range []string{
+			"DELETE FROM attempt WHERE since < ?", "DELETE FROM session WHERE expires_at < ?", "DELETE FROM link WHERE expires_at < ?",
+		} {
+			if err := s.writer(ctx).Exec(statement, before).Error; err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

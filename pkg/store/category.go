@@ -1,0 +1,66 @@
+package store
+
+import (
+	"context"
+
+	"palmares/pkg/category"
+	"palmares/pkg/form"
+)
+
+// CreateCategory implements category.Store.
+func (s *Store) CreateCategory(ctx context.Context, c *category.Category) error {
+	return unique(s.writer(ctx).Create(c).Error, "category_key_taken")
+}
+
+// SaveCategory implements category.Store. The last number is not the organizer's to set back.
+func (s *Store) SaveCategory(ctx context.Context, c *category.Category) error {
+	db := s.writer(ctx).Model(c).Where("version = ?", c.Version-1).Select("*").Omit("last_number")
+	return changed(db.Updates(c), "stale")
+}
+
+// CategoryByID implements category.Store.
+func (s *Store) CategoryByID(ctx context.Context, id string) (category.Category, error) {
+	return take[category.Category](s.reader(ctx).Where("id = ?", id), "category_not_found")
+}
+
+// ListCategories implements category.Store.
+func (s *Store) ListCategories(ctx context.Context, editionID string) ([]category.Category, error) {
+	return listed[category.Category](s.reader(ctx).Where("edition_id = ?", editionID).Order("position, id"))
+}
+
+// NextNumber implements category.Store.
+func (s *Store) NextNumber(ctx context.Context, categoryID string) (int, error) {
+	var number int
+	err := s.writer(ctx).Raw("UPDATE category SET last_number = last_number + 1 WHERE id = ? RETURNING last_number", categoryID).
+		Scan(&number).Error
+	return number, err
+}
+
+// AddForm implements form.Store.
+func (s *Store) AddForm(ctx context.Context, f *form.Form) error {
+	return unique(s.writer(ctx).Create(f).Error, "form_version_taken")
+}
+
+// CurrentForm implements form.Store.
+func (s *Store) CurrentForm(ctx context.Context, categoryID string) (form.Form, error) {
+	return take[form.Form](s.reader(ctx).Where("category_id = ?", categoryID).Order("version DESC"), "form_not_found")
+}
+
+// CurrentForms implements form.Store.
+func (s *Store) CurrentForms(ctx context.Context, editionID string) (map[string]form.Form, error) {
+	var list []form.Form
+	err := s.reader(ctx).
+		Where("category_id IN (SELECT id FROM category WHERE edition_id = ?)", editionID).
+		Where("version = (SELECT max(version) FROM form newest WHERE newest.category_id = form.category_id)").
+		Find(&list).Error
+	forms := make(map[string]form.Form, len(list))
+	for _, f := range list {
+		forms[f.CategoryID] = f
+	}
+	return forms, err
+}
+
+// FormVersion implements form.Store.
+func (s *Store) FormVersion(ctx context.Context, categoryID string, version int) (form.Form, error) {
+	return take[form.Form](s.reader(ctx).Where("category_id = ? AND version = ?", categoryID, version), "form_not_found")
+}

@@ -1,0 +1,96 @@
+package store_test
+
+import (
+	"strings"
+	"testing"
+
+	"palmares/pkg/store"
+	"palmares/pkg/store/storetest"
+)
+
+// refused are statements that no service would send: the database itself must refuse each. They stand on the rows of
+// world, in order.
+var refused = []struct{ why, statement, says string }{
+	{"the journal is only added to", "UPDATE journal SET reason = 'other'", "append_only"},
+	{"nor is a fact removed", "DELETE FROM journal", "append_only"},
+	{"a revision never changes", "UPDATE revision SET content = '{}'", "append_only"},
+	{"a conflict is for ever", "DELETE FROM conflict", "append_only"},
+	{"a form version never changes", "UPDATE form SET fields = '[{}]'", "append_only"},
+	{"nobody judges an entry they have a conflict with", "INSERT INTO assignment VALUES ('a2', 'r', 'j2', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},
+	{"nobody judges their own organisation", "INSERT INTO assignment VALUES ('a3', 'r', 'j3', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},
+	{"nobody judges their own entry", "INSERT INTO assignment VALUES ('a4', 'r', 'j4', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},
+	{"an assignment is not handed on", "UPDATE assignment SET judge_id = 'j2'", "append_only"},
+	{"a mark over the scale", "INSERT INTO mark VALUES ('a1', 'innovation', 205000)", "mark_off_scale"},
+	{"a mark off the step", "INSERT INTO mark VALUES ('a1', 'innovation', 122500)", "mark_off_scale"},
+	{"a mark for a criterion that is not there", "INSERT INTO mark VALUES ('a1', 'charm', 100000)", "mark_off_scale"},
+	{"a prize withheld without a reason", "UPDATE prize SET state = 'unawarded', reason = ''", ""},
+	{"a rejection without a reason", "INSERT INTO screening VALUES ('e', FALSE, '', 'p', '2026-01-10 00:00:00+00:00')", ""},
+	{"a round that closes before it opens", "UPDATE round SET closes_at = '2026-01-01 00:00:00+00:00'", ""},
+	{"a candidate number given twice", "UPDATE entry SET number = 'SU-0002' WHERE id = 'e'", ""},
+}
+
+const world = `
+INSERT INTO account VALUES ('p', 'p@x', 'p@x', 'P', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO account VALUES ('q', 'q@x', 'q@x', 'Q', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO edition VALUES ('ed', 1, 2026, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2026-01-29', '2026-01-31', NULL, NULL, 0, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO category VALUES ('c', 'ed', 'startup', '{}', '{}', 'SU', 1, '{}', 2, 1);
+INSERT INTO form VALUES ('c', 1, '[]', '', '2026-01-01 00:00:00+00:00');
+INSERT INTO round VALUES ('r', 'ed', 'c', 1, '{}', 'file', '2026-01-10 00:00:00+00:00', '2026-01-20 00:00:00+00:00', TRUE, 1, FALSE, 1, 1, 0, '{}', NULL, NULL, 1);
+INSERT INTO rubric VALUES ('r', 1, 'higher', '[]', '', NULL, '2026-01-01 00:00:00+00:00');
+INSERT INTO criterion VALUES ('r', 'innovation', 0, 200000, 5000);
+INSERT INTO entry VALUES ('e', 'ed', 'c', 'p', 'SU-0001', 'accepted', '{}', 'T', 'Jigi', 'jigi', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO entry VALUES ('e2', 'ed', 'c', 'p', 'SU-0002', 'accepted', '{}', 'U', '', '', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO revision VALUES ('e', 1, 1, '{}', '[]', '', '2026-01-01 00:00:00+00:00');
+INSERT INTO member VALUES ('j1', 'ed', 'q', 'judge', 'accepted', 'J', 'j1@x', 'j1@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO member VALUES ('j2', 'ed', 'q', 'judge', 'accepted', 'J', 'j2@x', 'j2@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO member VALUES ('j3', 'ed', 'q', 'judge', 'accepted', 'J', 'j3@x', 'j3@x', 'JIGI', 'jigi', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO member VALUES ('j4', 'ed', 'p', 'judge', 'accepted', 'J', 'j4@x', 'j4@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO conflict VALUES ('k', 'ed', 'j2', 'e', 'family', 'cousin', 'judge', '2026-01-05 00:00:00+00:00');
+INSERT INTO assignment VALUES ('a1', 'r', 'j1', 'e', '2026-01-10 00:00:00+00:00', NULL);
+INSERT INTO scorecard VALUES ('a1', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
+INSERT INTO mark VALUES ('a1', 'innovation', 125000);
+INSERT INTO prize VALUES ('z', 'ed', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 1, 'undecided', '', NULL);
+INSERT INTO journal (edition_id, at, action, actor_name, subject_kind, subject_id, subject, reason) VALUES ('ed', '2026-01-01 00:00:00+00:00', 'x', '', '', '', '', '');
+`
+
+func TestDatabase_refusesWhatNoServiceWouldSend(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.Store) {
+		raw, err := db.Raw()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, statement := range strings.Split(strings.TrimSpace(world), ";\n") {
+			if _, err := raw.ExecContext(t.Context(), statement); err != nil {
+				t.Fatalf("%s\n%v", statement, err)
+			}
+		}
+		for _, one := range refused {
+			_, err := raw.ExecContext(t.Context(), one.statement)
+			if err == nil {
+				t.Errorf("%s: the database let it pass", one.why)
+			} else if !strings.Contains(err.Error(), one.says) {
+				t.Errorf("%s: %v, want %s", one.why, err, one.says)
+			}
+		}
+	})
+}
+
+func TestDatabase_endsAnAssignmentForEver(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.Store) {
+		raw, err := db.Raw()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, statement := range append(strings.Split(strings.TrimSpace(world), ";\n"),
+			"UPDATE assignment SET ended_at = '2026-01-12 00:00:00+00:00'") {
+			if _, err := raw.ExecContext(t.Context(), statement); err != nil {
+				t.Fatalf("%s\n%v", statement, err)
+			}
+		}
+		for _, statement := range []string{"UPDATE assignment SET ended_at = NULL", "UPDATE scorecard SET version = 2"} {
+			if _, err := raw.ExecContext(t.Context(), statement); err == nil || !strings.Contains(err.Error(), "assignment_ended") {
+				t.Errorf("%s: %v, want assignment_ended", statement, err)
+			}
+		}
+	})
+}

@@ -1,0 +1,108 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"palmares/pkg/entry"
+)
+
+// CreateEntry implements entry.Store.
+func (s *Store) CreateEntry(ctx context.Context, e *entry.Entry) error {
+	return s.writer(ctx).Create(e).Error
+}
+
+// SaveEntry implements entry.Store.
+func (s *Store) SaveEntry(ctx context.Context, e *entry.Entry) error {
+	return saveVersion(s.writer(ctx), e, e.Version)
+}
+
+// EntryByID implements entry.Store.
+func (s *Store) EntryByID(ctx context.Context, id string) (entry.Entry, error) {
+	return take[entry.Entry](s.reader(ctx).Where("id = ?", id), "entry_not_found")
+}
+
+// EntriesByID implements entry.Store.
+func (s *Store) EntriesByID(ctx context.Context, ids []string) (map[string]entry.Entry, error) {
+	entries := make(map[string]entry.Entry, len(ids))
+	if len(ids) == 0 {
+		return entries, nil
+	}
+	list, err := listed[entry.Entry](s.reader(ctx).Where("id IN ?", ids))
+	for _, one := range list {
+		entries[one.ID] = one
+	}
+	return entries, err
+}
+
+// EntryForChange implements entry.Store.
+func (s *Store) EntryForChange(ctx context.Context, id string) (entry.Entry, error) {
+	return take[entry.Entry](locked(s.reader(ctx)).Where("id = ?", id), "entry_not_found")
+}
+
+// EntriesOfOwner implements entry.Store.
+func (s *Store) EntriesOfOwner(ctx context.Context, ownerID string) ([]entry.Entry, error) {
+	return listed[entry.Entry](s.reader(ctx).Where("owner_id = ?", ownerID).Order("created_at DESC, id"))
+}
+
+// SameOrganisation implements entry.Store.
+func (s *Store) SameOrganisation(ctx context.Context, e entry.Entry) (int, error) {
+	if e.OrganisationKey == "" {
+		return 0, nil
+	}
+	var count int64
+	err := s.reader(ctx).Model(&entry.Entry{}).
+		Where("category_id = ? AND organisation_key = ? AND id <> ?", e.CategoryID, e.OrganisationKey, e.ID).
+		Where("state IN ?", []entry.State{entry.Submitted, entry.Accepted}).Count(&count).Error
+	return int(count), err
+}
+
+// AddRevision implements entry.Store.
+func (s *Store) AddRevision(ctx context.Context, r *entry.Revision) error {
+	return unique(s.writer(ctx).Create(r).Error, "revision_exists")
+}
+
+// LastRevision implements entry.Store.
+func (s *Store) LastRevision(ctx context.Context, entryID string) (entry.Revision, error) {
+	return take[entry.Revision](s.reader(ctx).Where("entry_id = ?", entryID).Order("revision DESC"), "revision_not_found")
+}
+
+// ListRevisions implements entry.Store.
+func (s *Store) ListRevisions(ctx context.Context, entryID string) ([]entry.Revision, error) {
+	return listed[entry.Revision](s.reader(ctx).Where("entry_id = ?", entryID).Order("revision"))
+}
+
+// AddFile implements entry.Store.
+func (s *Store) AddFile(ctx context.Context, f *entry.File) error {
+	return s.writer(ctx).Create(f).Error
+}
+
+// RemoveFile implements entry.Store.
+func (s *Store) RemoveFile(ctx context.Context, entryID, fileID string, at time.Time) error {
+	result := s.writer(ctx).Model(&entry.File{}).
+		Where("entry_id = ? AND id = ? AND removed_at IS NULL", entryID, fileID).Update("removed_at", at)
+	if result.Error == nil && result.RowsAffected == 0 {
+		return missing("file_not_found")
+	}
+	return result.Error
+}
+
+// FileByID implements entry.Store.
+func (s *Store) FileByID(ctx context.Context, entryID, fileID string) (entry.File, error) {
+	return take[entry.File](s.reader(ctx).Where("entry_id = ? AND id = ?", entryID, fileID), "file_not_found")
+}
+
+// DraftFiles implements entry.Store.
+func (s *Store) DraftFiles(ctx context.Context, entryID string) ([]entry.File, error) {
+	list := []entry.File{}
+	err := s.reader(ctx).Where("entry_id = ? AND removed_at IS NULL", entryID).Order("added_at, id").Find(&list).Error
+	return list, err
+}
+
+// FilesByID implements entry.Store.
+func (s *Store) FilesByID(ctx context.Context, entryID string, ids []string) ([]entry.File, error) {
+	if len(ids) == 0 {
+		return []entry.File{}, nil
+	}
+	return listed[entry.File](s.reader(ctx).Where("entry_id = ? AND id IN ?", entryID, ids).Order("added_at, id"))
+}

@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"palmares/pkg/fault"
+	"palmares/pkg/jury"
+	"palmares/pkg/round"
+)
+
+// AddAssignments implements jury.Store.
+func (s *Store) AddAssignments(ctx context.Context, assignments []jury.Assignment) error {
+	err := s.writer(ctx).CreateInBatches(assignments, 500).Error
+	return raised(unique(err, "already_assigned"), "conflict_of_interest")
+}
+
+// AssignmentByID implements jury.Store.
+func (s *Store) AssignmentByID(ctx context.Context, id string) (jury.Assignment, error) {
+	return take[jury.Assignment](s.reader(ctx).Where("id = ?", id), "assignment_not_found")
+}
+
+// DeleteAssignment implements jury.Store.
+func (s *Store) DeleteAssignment(ctx context.Context, id string) error {
+	result := s.writer(ctx).Where("id = ? AND NOT EXISTS (SELECT 1 FROM scorecard WHERE assignment_id = assignment.id)", id).
+		Delete(&jury.Assignment{})
+	if result.Error == nil && result.RowsAffected == 0 {
+		return fault.New(fault.Conflict, "assignment_has_marks")
+	}
+	return result.Error
+}
+
+// EndAssignments implements jury.Store.
+func (s *Store) EndAssignments(ctx context.Context, judgeID, entryID string, at time.Time) (int, error) {
+	result := s.writer(ctx).Model(&jury.Assignment{}).
+		Where("judge_id = ? AND entry_id = ? AND ended_at IS NULL", judgeID, entryID).Update("ended_at", at)
+	return int(result.RowsAffected), result.Error
+}
+
+// RoundProgress implements jury.Store.
+func (s *Store) RoundProgress(ctx context.Context, roundID string) ([]jury.Progress, error) {
+	var rows []struct {
+		jury.Assignment
+		Version     int
+		SubmittedAt *time.Time
+		UpdatedAt   *time.Time
+	}
+	err := s.reader(ctx).Raw(`SELECT a.*, s.version, s.submitted_at, s.updated_at
+		FROM assignment a LEFT JOIN scorecard s ON s.assignment_id = a.id
+		WHERE a.round_id = ? ORDER BY a.entry_id, a.judge_id`, roundID).Scan(&rows).Error
+	if err != nil {
+		return nil, err
+	}
+	marked, err := s.markedCriteria(ctx, roundID)
+	list := make([]jury.Progress, len(rows))
+	for i, row := range rows {
+		list[i] = jury.Progress{Assignment: row.Assignment, State: progressState(row.EndedAt, row.SubmittedAt, row.Version), Marked: marked[row.ID]}
+		if row.UpdatedAt != nil {
+			list[i].UpdatedAt = *row.UpdatedAt
+		}
+	}
+	return list, err
+}
+
+func progressState(ended, submitted *time.Time, version int) jury.State {
+	switch {
+	case ended != nil:
+		return jury.Withdrawn
+	case submitted != nil:
+		return jury.Done
+	case version > 0:
+		return jury.Started
+	default:
+		return jury.ToDo
+	}
+}
+
+func (s *Store) markedCriteria(ctx context.Context, roundID string) (map[string][]string, error) {
+	var rows []struct{ AssignmentID, Criterion string }
+	err := s.reader(ctx).Raw(`SELECT m.assignment_id, m.criterion FROM mark m JOIN assignment a ON a.id = m.assignment_id
+		WHERE a.round_id = ? ORDER BY m.assignment_id, m.criterion`, roundID).Scan(&rows).Error
+	marked := map[string][]string{}
+	for _, row := range rows {
+		marked[row.AssignmentID] = append(marked[row.AssignmentID], row.Criterion)
+	}
+	return marked, err
+}
+
+// AddConflict implements jury.Store.
+func (s *Store) AddConflict(ctx context.Context, c *jury.Conflict) error {
+	return unique(s.writer(ctx).Create(c).Error, "conflict_known")
+}
+
+// ListConflicts implements jury.Store.
+func (s *Store) ListConflicts(ctx context.Context, editionID string) ([]jury.Conflict, error) {
+	return listed[jury.Conflict](s.reader(ctx).Where("edition_id = ?", editionID).Order("declared_at, id"))
+}
+
+// Candidates implements jury.Store.
+func (s *Store) Candidates(ctx context.Context, r round.Round) ([]jury.Candidate, error) {
+	query := s.reader(ctx).Table("entry").
+		Select("id, number, title, organisation, organisation_key, country, region, women_led").
+		Where("category_id = ? AND state = 'accepted'", r.CategoryID).Order("number")
+	if r.Position > 1 {
+		query = query.Where(`id IN (SELECT s.entry_id FROM shortlist s JOIN round before ON before.id = s.round_id
+			WHERE before.category_id = ? AND before.position = ?)`, r.CategoryID, r.Position-1)
+	}
+	return listed[jury.Candidate](query)
+}

@@ -1,0 +1,27 @@
+package store
+
+import (
+	"context"
+
+	"palmares/pkg/ledger"
+)
+
+// AppendFact implements ledger.Store.
+func (s *Store) AppendFact(ctx context.Context, fact *ledger.Fact) error {
+	return s.writer(ctx).Create(fact).Error
+}
+
+// ListFacts implements ledger.Store.
+func (s *Store) ListFacts(ctx context.Context, filter ledger.Filter) ([]ledger.Fact, error) {
+	query := s.reader(ctx).Where("edition_id = ?", filter.EditionID).Order("seq DESC").Limit(filter.Limit)
+	if filter.Before > 0 {
+		query = query.Where("seq < ?", filter.Before)
+	}
+	if filter.Action != "" {
+		query = query.Where("action LIKE ? ESCAPE '!'", escapeLike(filter.Action)+"%")
+	}
+	if filter.Subject != "" {
+		query = query.Where("subject_id = ?", filter.Subject)
+	}
+	return listed[ledger.Fact](query)
+}

@@ -1,0 +1,43 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"gorm.io/gorm/clause"
+
+	"palmares/pkg/notice"
+)
+
+var _ notice.Store = (*Store)(nil)
+
+// QueueMessage keeps a message to be sent, inside the caller's transaction.
+func (s *Store) QueueMessage(ctx context.Context, message *notice.Message) error {
+	return s.writer(ctx).Create(message).Error
+}
+
+// claim is how long due messages belong to the replica that asked for them. It outlives the sending of a whole batch to
+// a server that does not answer; after it, the messages of a replica that died are due again.
+const claim = 15 * time.Minute
+
+// DueMessages gives at most limit messages to send now, oldest first, and no message to two replicas.
+func (s *Store) DueMessages(ctx context.Context, now time.Time, limit int) ([]notice.Message, error) {
+	oldest := s.writer(ctx).Model(&notice.Message{}).Select("id").
+		Clauses(clause.Locking{Strength: "UPDATE", Options: "SKIP LOCKED"}).
+		Where("sent_at IS NULL AND failed_at IS NULL AND next_try_at <= ?", now).Order("next_try_at, id").Limit(limit)
+	due := []notice.Message{}
+	err := s.writer(ctx).Model(&due).Clauses(clause.Returning{}).Where("id IN (?)", oldest).
+		Update("next_try_at", now.Add(claim)).Error
+	slices.SortFunc(due, func(a, b notice.Message) int {
+		return cmp.Or(a.QueuedAt.Compare(b.QueuedAt), cmp.Compare(a.ID, b.ID))
+	})
+	return due, err
+}
+
+// SaveDelivery keeps what became of a message; what was once sent stays sent.
+func (s *Store) SaveDelivery(ctx context.Context, message *notice.Message) error {
+	return s.writer(ctx).Model(message).Where("sent_at IS NULL").
+		Select("sent_at", "failed_at", "next_try_at", "tries").Updates(message).Error
+}

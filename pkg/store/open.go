@@ -1,0 +1,168 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/driver/sqlite"
+	"gorm.io/gorm"
+	"gorm.io/gorm/logger"
+
+	"palmares/pkg/fault"
+)
+
+// Store is one database. With SQLite, one connection writes and a pool reads; with PostgreSQL both are one pool.
+type Store struct {
+	write      *gorm.DB
+	read       *gorm.DB
+	generation atomic.Uint64 // see people.go
+}
+
+// readers is the size of SQLite's reading pool.
+const readers = 4
+
+// Open connects to "postgres://…" or to a SQLite file, and brings its schema up to date.
+func Open(ctx context.Context, dsn string) (*Store, error) {
+	store, err := connect(dsn)
+	if err != nil {
+		return nil, err
+	}
+	if err := cmp.Or(store.migrate(ctx), store.watchPeople()); err != nil {
+		_ = store.Close()
+		return nil, err
+	}
+	return store, nil
+}
+
+// Close ends the connections, the writing one last: SQLite then folds its log into the one file that people copy.
+func (s *Store) Close() error {
+	for _, db := range []*gorm.DB{s.read, s.write} {
+		if pool, err := db.DB(); err == nil {
+			_ = pool.Close()
+		}
+	}
+	return nil
+}
+
+// Ping tells whether the database answers.
+func (s *Store) Ping(ctx context.Context) error {
+	pool, err := s.read.DB()
+	if err != nil {
+		return err
+	}
+	return pool.PingContext(ctx)
+}
+
+// Postgres tells which of the two databases it is.
+func (s *Store) Postgres() bool { return s.write.Name() == "postgres" }
+
+func connect(dsn string) (*Store, error) {
+	if strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://") {
+		db, err := open(postgres.Open(dsn), 16)
+		return &Store{write: db, read: db}, err
+	}
+	write, err := open(sqlite.Open(sqliteDSN(dsn, "rwc")), 1)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkDurable(write); err != nil {
+		return nil, err
+	}
+	read, err := open(sqlite.Open(sqliteDSN(dsn, "ro")), readers)
+	return &Store{write: write, read: read}, err
+}
+
+func open(dialector gorm.Dialector, connections int) (*gorm.DB, error) {
+	db, err := gorm.Open(dialector, &gorm.Config{
+		Logger: logger.Discard, TranslateError: true, SkipDefaultTransaction: true,
+		NowFunc: func() time.Time { return time.Now().UTC().Truncate(time.Microsecond) },
+	})
+	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	pool, err := db.DB()
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(connections)
+	pool.SetMaxIdleConns(connections)
+	return db, nil
+}
+
+// sqliteDSN sets what durability and several readers need; the driver's own default would lose saves in a power cut.
+func sqliteDSN(path, mode string) string {
+	options := url.Values{
+		"mode": {mode}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_busy_timeout": {"5000"},
+		"_foreign_keys": {"1"}, "_loc": {"UTC"},
+	}
+	if mode == "rwc" {
+		options.Set("_txlock", "immediate")
+	} else {
+		options.Del("_journal_mode")
+	}
+	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + options.Encode()
+}
+
+func checkDurable(db *gorm.DB) error {
+	var synchronous int
+	if err := db.Raw("PRAGMA synchronous").Scan(&synchronous).Error; err != nil {
+		return err
+	}
+	if synchronous != 2 {
+		return fmt.Errorf("SQLite synchronous is %d, not FULL: acknowledged saves could be lost", synchronous)
+	}
+	return nil
+}
+
+type transactionKey struct{}
+
+// Transact runs do in one transaction, which nested calls join. It commits unless do fails.
+func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error) error {
+	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined {
+		return do(ctx)
+	}
+	tx := s.write.WithContext(ctx).Begin()
+	if tx.Error != nil {
+		return busy(tx.Error)
+	}
+	defer tx.Rollback() // no effect after the commit
+	ctx, committed := s.untilCommit(ctx)
+	if err := do(context.WithValue(ctx, transactionKey{}, tx)); err != nil {
+		return err
+	}
+	if err := tx.Commit().Error; err != nil {
+		return err
+	}
+	committed()
+	return nil
+}
+
+// reader is the transaction that the context carries, or the reading pool.
+func (s *Store) reader(ctx context.Context) *gorm.DB {
+	if tx, ok := ctx.Value(transactionKey{}).(*gorm.DB); ok {
+		return tx.WithContext(ctx)
+	}
+	return s.read.WithContext(ctx)
+}
+
+// writer is the transaction that the context carries, or the writing connection.
+func (s *Store) writer(ctx context.Context) *gorm.DB {
+	if tx, ok := ctx.Value(transactionKey{}).(*gorm.DB); ok {
+		return tx.WithContext(ctx)
+	}
+	return s.write.WithContext(ctx)
+}
+
+// Raw gives the pool, for backups and for tests that look behind the rooms.
+func (s *Store) Raw() (*sql.DB, error) { return s.write.DB() }
+
+func busy(err error) error {
+	return fault.New(fault.Unavailable, "busy").Because(err)
+}

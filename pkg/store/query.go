@@ -1,0 +1,42 @@
+package store
+
+import (
+	"strings"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+// locked reads rows that stay locked until the transaction ends. SQLite, with one writer, needs no lock.
+func locked(db *gorm.DB) *gorm.DB {
+	return db.Clauses(clause.Locking{Strength: "UPDATE"})
+}
+
+// saveVersion writes a whole row over the version before it, and answers Stale over any other.
+func saveVersion(db *gorm.DB, row any, version int) error {
+	return changed(db.Model(row).Where("version = ?", version-1).Select("*").Updates(row), "stale")
+}
+
+// save writes a whole row by its primary key.
+func save(db *gorm.DB, row any) error {
+	return db.Model(row).Select("*").Updates(row).Error
+}
+
+var likeEscaper = strings.NewReplacer("!", "!!", "%", "!%", "_", "!_")
+
+// escapeLike takes the meaning out of a text's wildcards, for LIKE … ESCAPE '!'.
+func escapeLike(text string) string { return likeEscaper.Replace(text) }
+
+// take reads one row; none is a NotFound fault with this code.
+func take[T any](query *gorm.DB, code string) (T, error) {
+	var row T
+	err := query.Take(&row).Error
+	return row, found(err, code)
+}
+
+// listed reads rows; none is an empty list.
+func listed[T any](query *gorm.DB) ([]T, error) {
+	rows := []T{}
+	err := query.Find(&rows).Error
+	return rows, err
+}

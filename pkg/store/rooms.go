@@ -1,0 +1,36 @@
+package store
+
+import (
+	"palmares/pkg/award"
+	"palmares/pkg/category"
+	"palmares/pkg/edition"
+	"palmares/pkg/entry"
+	"palmares/pkg/form"
+	"palmares/pkg/jury"
+	"palmares/pkg/ledger"
+	"palmares/pkg/member"
+	"palmares/pkg/ranking"
+	"palmares/pkg/replay"
+	"palmares/pkg/round"
+	"palmares/pkg/rubric"
+	"palmares/pkg/scorecard"
+	"palmares/pkg/screening"
+)
+
+// One Store serves every room.
+var (
+	_ ledger.Store    = (*Store)(nil)
+	_ replay.Store    = (*Store)(nil)
+	_ edition.Store   = (*Store)(nil)
+	_ form.Store      = (*Store)(nil)
+	_ category.Store  = (*Store)(nil)
+	_ round.Store     = (*Store)(nil)
+	_ rubric.Store    = (*Store)(nil)
+	_ member.Store    = (*Store)(nil)
+	_ entry.Store     = (*Store)(nil)
+	_ screening.Store = (*Store)(nil)
+	_ jury.Store      = (*Store)(nil)
+	_ scorecard.Store = (*Store)(nil)
+	_ ranking.Store   = (*Store)(nil)
+	_ award.Store     = (*Store)(nil)
+)
