@@ -1,0 +1,55 @@
+package api
+
+import (
+	"context"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"palmares/pkg/account"
+	"palmares/pkg/wording"
+)
+
+type callerKey struct{}
+
+// call is who calls, from where, in which language.
+type call struct {
+	actor   account.Actor
+	address string
+	locale  wording.Locale
+	refresh string // the refresh cookie, where it was sent
+	refused error  // what is wrong with the token; public operations do not mind
+}
+
+// caller finds out who calls, from the bearer token alone.
+type caller struct{ accounts *account.Service }
+
+func (c caller) identify(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(ctx echo.Context) error {
+		request := ctx.Request()
+		made := call{address: ctx.RealIP(), locale: wording.LocaleOf(request.Header.Get("Accept-Language"))}
+		if token, ok := strings.CutPrefix(request.Header.Get(echo.HeaderAuthorization), "Bearer "); ok {
+			made.actor, made.refused = c.accounts.Authenticate(request.Context(), token)
+		}
+		if cookie, err := ctx.Cookie(refreshCookie); err == nil {
+			made.refresh = cookie.Value
+		}
+		ctx.SetRequest(request.WithContext(context.WithValue(request.Context(), callerKey{}, made)))
+		return next(ctx)
+	}
+}
+
+func callOf(ctx context.Context) call {
+	made, _ := ctx.Value(callerKey{}).(call)
+	return made
+}
+
+// actorOf is the person on whose behalf the request is made; the zero Actor is a visitor.
+func actorOf(ctx context.Context) account.Actor { return callOf(ctx).actor }
+
+// actingAs goes on as the same person with the roles just given.
+func actingAs(ctx context.Context, actor account.Actor) context.Context {
+	made := callOf(ctx)
+	made.actor = actor
+	return context.WithValue(ctx, callerKey{}, made)
+}

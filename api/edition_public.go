@@ -1,0 +1,117 @@
+package api
+
+import (
+	"context"
+
+	"palmares/pkg/account"
+	"palmares/pkg/award"
+	"palmares/pkg/category"
+	"palmares/pkg/edition"
+	"palmares/pkg/member"
+	"palmares/pkg/round"
+	"palmares/pkg/rubric"
+)
+
+// GetCurrentEdition answers GET /editions/current.
+func (h editionHandlers) GetCurrentEdition(ctx context.Context, _ GetCurrentEditionRequestObject) (GetCurrentEditionResponseObject, error) {
+	out, err := h.public(ctx)
+	return GetCurrentEdition200JSONResponse(out), err
+}
+
+// public is all that the home page shows; whoever asks sees what a visitor sees.
+func (h editionHandlers) public(ctx context.Context) (PublicEdition, error) {
+	one, err := h.rooms.Editions.Current(ctx)
+	if err != nil {
+		return PublicEdition{}, err
+	}
+	marks, err := h.phases(ctx, one)
+	if err != nil {
+		return PublicEdition{}, err
+	}
+	now := h.options.Now()
+	text := toEditionText(one)
+	out := PublicEdition{
+		ID: text.ID, Number: text.Number, Year: text.Year, Title: text.Title, Theme: text.Theme, Description: text.Description,
+		Rules: text.Rules, Venue: text.Venue, Organizer: text.Organizer, ContactEmail: text.ContactEmail, TimeZone: text.TimeZone,
+		HostCountry: text.HostCountry, GuestCountries: text.GuestCountries, StartsOn: text.StartsOn, EndsOn: text.EndsOn,
+		EntriesOpenAt: text.EntriesOpenAt, EntriesCloseAt: text.EntriesCloseAt, Phase: Phase(marks.At(now)),
+		Phases: each(marks.Timeline(now), toPhaseStep), Demo: h.options.Demo, ServerTime: now.UTC(),
+	}
+	err = h.publicParts(ctx, one, marks, &out)
+	return out, err
+}
+
+func (h editionHandlers) publicParts(ctx context.Context, one edition.Edition, marks edition.Milestones, out *PublicEdition) (err error) {
+	if out.Categories, err = h.publicCategories(ctx, one.ID); err != nil {
+		return err
+	}
+	prizes, err := h.rooms.Awards.Store.ListPrizes(ctx, one.ID)
+	if err != nil {
+		return err
+	}
+	out.Prizes = each(prizes, toPublicPrize)
+	sessions, err := h.rooms.Editions.Programme(ctx, account.Actor{}, one.ID)
+	if err != nil {
+		return err
+	}
+	out.Programme = each(sessions, toProgrammeSession)
+	published, err := h.rooms.Awards.Publications(ctx, one.ID)
+	if err != nil {
+		return err
+	}
+	out.Published = each(published, func(p award.Publication) PublicationKind { return PublicationKind(p.Kind) })
+	out.Jury = []PublicJudge{}
+	if marks.JudgingAt == nil || marks.JudgingAt.After(h.options.Now()) {
+		return nil
+	}
+	jury, err := h.rooms.Members.Jury(ctx, one.ID)
+	out.Jury = each(jury, toPublicJudge)
+	return err
+}
+
+func toPublicJudge(m member.Member) PublicJudge {
+	return PublicJudge{Name: m.Name, Organisation: m.Organisation, Country: m.Country, President: m.Role == account.President}
+}
+
+func (h editionHandlers) publicCategories(ctx context.Context, editionID string) ([]PublicCategory, error) {
+	visitor := account.Actor{}
+	categories, err := h.rooms.Categories.List(ctx, visitor, editionID)
+	if err != nil {
+		return nil, err
+	}
+	rounds, err := h.rooms.Rounds.List(ctx, visitor, editionID)
+	if err != nil {
+		return nil, err
+	}
+	rubrics, err := h.rooms.Rubrics.List(ctx, visitor, editionID)
+	if err != nil {
+		return nil, err
+	}
+	return each(categories, func(c category.Category) PublicCategory {
+		out := PublicCategory{
+			ID: c.ID, Key: c.Key, Name: toText(c.Name), Description: toText(c.Description),
+			Eligibility: toEligibility(c.Eligibility), Rounds: []PublicRound{},
+		}
+		for _, r := range rounds {
+			if r.CategoryID == c.ID {
+				out.Rounds = append(out.Rounds, toPublicRound(r, rubrics[r.ID]))
+			}
+		}
+		return out
+	}), nil
+}
+
+func toPublicRound(r round.Round, grid rubric.Full) PublicRound {
+	return PublicRound{
+		ID: r.ID, Position: r.Position, Name: toText(r.Name), Kind: RoundKind(r.Kind), OpensAt: r.OpensAt.UTC(), ClosesAt: r.ClosesAt.UTC(),
+		Blind: r.Blind, Weight: r.Weight, CarriesOver: r.CarriesOver, Advance: r.Advance, Quorum: r.Quorum,
+		Method: toMethod(r.Method), Rubric: toRubric(grid),
+	}
+}
+
+func toPublicPrize(p award.Prize) PublicPrize {
+	return PublicPrize{
+		ID: p.ID, Name: toText(p.Name), Description: toText(p.Description), Kind: PrizeKind(p.Kind),
+		CategoryID: orEmptyText(p.CategoryID), Places: p.Places, Rewards: each(p.Rewards, toText),
+	}
+}

@@ -1,0 +1,110 @@
+package api
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+
+	"palmares/pkg/entry"
+	"palmares/pkg/fault"
+	"palmares/pkg/wording"
+)
+
+// defaultLimit is the length of a page where none is asked for.
+const defaultLimit = 50
+
+// ListMyEntries answers GET /me/entries.
+func (h entryHandlers) ListMyEntries(ctx context.Context, _ ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error) {
+	list, err := h.rooms.Entries.Mine(ctx, actorOf(ctx))
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]wording.Text{}
+	for _, one := range list {
+		if err := h.addNames(ctx, one.EditionID, names); err != nil {
+			return nil, err
+		}
+	}
+	return ListMyEntries200JSONResponse(each(list, func(e entry.Entry) EntrySummary { return toSummary(e, names) })), nil
+}
+
+// addNames looks an edition's category names up once.
+func (h entryHandlers) addNames(ctx context.Context, editionID string, names map[string]wording.Text) error {
+	if _, known := names[editionID]; known {
+		return nil
+	}
+	names[editionID] = wording.Text{}
+	categories, err := h.rooms.Categories.Store.ListCategories(ctx, editionID)
+	for _, category := range categories {
+		names[category.ID] = category.Name
+	}
+	return err
+}
+
+// ListEntries answers GET /editions/{editionId}/entries.
+func (h entryHandlers) ListEntries(ctx context.Context, request ListEntriesRequestObject) (ListEntriesResponseObject, error) {
+	params := request.Params
+	filter := entry.Filter{
+		EditionID: request.EditionID, Query: params.Q, CategoryID: params.Category, State: entry.State(params.State),
+		Country: params.Country, OpenRequest: params.OpenRequest, Sort: string(params.Sort), Limit: limitOf(params.Limit),
+	}
+	if err := readCursor(params.Cursor, &filter.After); err != nil {
+		return nil, err
+	}
+	page, err := h.rooms.Entries.List(ctx, actorOf(ctx), filter)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]wording.Text{}
+	if err := h.addNames(ctx, request.EditionID, names); err != nil {
+		return nil, err
+	}
+	out := EntryPage{
+		Items: each(page.Items, func(e entry.Entry) EntrySummary { return toSummary(e, names) }), Total: page.Total, Counts: map[string]int{},
+	}
+	for state, count := range page.Counts {
+		out.Counts[string(state)] = count
+	}
+	if page.Next != nil {
+		out.NextCursor = writeCursor(*page.Next)
+	}
+	return ListEntries200JSONResponse(out), nil
+}
+
+func limitOf(limit int) int {
+	if limit == 0 {
+		return defaultLimit
+	}
+	return limit
+}
+
+// writeCursor makes the place to go on from opaque, so that nobody builds on its form.
+func writeCursor(place any) string {
+	text, err := json.Marshal(place)
+	if err != nil {
+		return ""
+	}
+	return base64.RawURLEncoding.EncodeToString(text)
+}
+
+func readCursor(cursor string, into any) error {
+	if cursor == "" {
+		return nil
+	}
+	text, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err == nil {
+		err = json.Unmarshal(text, into)
+	}
+	if err != nil {
+		return fault.New(fault.Malformed, "invalid_cursor", fault.At("/query/cursor", "invalid_format")).Because(err)
+	}
+	return nil
+}
+
+func toSummary(e entry.Entry, names map[string]wording.Text) EntrySummary {
+	return EntrySummary{
+		ID: e.ID, EditionID: e.EditionID, CategoryID: e.CategoryID, CategoryName: toText(names[e.CategoryID]), Number: e.Label(),
+		State: EntryState(e.State), Title: e.Title, Organisation: e.Organisation, Country: e.Country, Region: e.Region,
+		WomenLed: e.WomenLed, OpenRequest: e.ReopenedUntil != nil, SubmittedAt: orZero(e.SubmittedAt), UpdatedAt: e.UpdatedAt.UTC(),
+	}
+}

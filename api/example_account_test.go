@@ -1,0 +1,75 @@
+package api_test
+
+import (
+	"net/http"
+	"path"
+	"strings"
+
+	"palmares/api"
+	"palmares/pkg/seed"
+)
+
+var accountExamples = []example{
+	{does: "registerAccount", may: public, path: "/accounts", answers: http.StatusAccepted,
+		body: `{"email": "nouvelle@example.org", "password": "palmares-demo", "name": "Nouvelle", "locale": "fr"}`},
+	{does: "listAccounts", may: manages, path: "/accounts?q=traore&limit=2", answers: http.StatusOK},
+	{does: "updateAccount", may: manages, path: "/accounts/<keita@jury.demo.palmares>", body: `{"disabled": true}`, answers: http.StatusOK},
+	{does: "confirmAccount", may: public, path: "/accounts/confirmation", body: `{"token": "<token>"}`, first: registered, answers: http.StatusNoContent},
+	{does: "requestPasswordReset", may: public, path: "/accounts/password-reset", body: `{"email": "candidat@demo.palmares"}`, answers: http.StatusAccepted},
+	{does: "resetPassword", may: public, path: "/accounts/password-reset", first: forgotten, answers: http.StatusNoContent,
+		body: `{"token": "<token>", "password": "un autre mot de passe"}`},
+	{does: "createSession", may: public, path: "/session", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`, answers: http.StatusOK},
+	{does: "refreshSession", may: public, path: "/session/refresh", first: entered, answers: http.StatusOK,
+		headers: map[string]string{"Cookie": "palmares_refresh=<refresh>"}},
+	{does: "deleteSession", may: public, path: "/session", first: entered, answers: http.StatusNoContent,
+		headers: map[string]string{"Cookie": "palmares_refresh=<refresh>"}},
+	{does: "getMe", may: signedIn, path: "/me", answers: http.StatusOK},
+	{does: "updateMe", may: signedIn, path: "/me", body: `{"phone": "+223 70 11 22 33", "locale": "en"}`, answers: http.StatusOK},
+	{does: "changePassword", may: signedIn, path: "/me/password", answers: http.StatusNoContent,
+		body: `{"current": "palmares-demo", "password": "un autre mot de passe"}`},
+	{does: "listTokens", may: signedIn, path: "/me/tokens", answers: http.StatusOK},
+	{does: "createToken", may: signedIn, path: "/me/tokens", answers: http.StatusCreated,
+		body: `{"name": "statistiques", "scopes": ["entry:read", "ranking:read"], "expiresInDays": 30}`},
+	{does: "deleteToken", may: []string{judge}, path: "/me/tokens/<mine>", first: tokenMade, answers: http.StatusNoContent},
+}
+
+// mailedToken is the secret at the end of the link in a person's last mail.
+func mailedToken(w *world, recipient string) things {
+	mails := w.mailsTo(recipient)
+	_, token, _ := strings.Cut(mails[len(mails)-1].Links()[0], "token=")
+	return things{"token": token}
+}
+
+func registered(w *world, _ string) things {
+	w.visitor().post("/accounts", api.Registration{Email: "neuf@example.org", Password: seed.Password, Name: "Neuf", Locale: "fr"}).is(http.StatusAccepted)
+	return mailedToken(w, "neuf@example.org")
+}
+
+func forgotten(w *world, _ string) things {
+	w.visitor().post("/accounts/password-reset", api.EmailOnly{Email: entrant}).is(http.StatusAccepted)
+	return mailedToken(w, entrant)
+}
+
+func entered(w *world, _ string) things {
+	opened := w.visitor().post("/session", api.Credentials{Email: judge, Password: seed.Password}).is(http.StatusOK)
+	cookie, err := http.ParseSetCookie(opened.header.Get("Set-Cookie"))
+	must(w.t, err)
+	return things{"refresh": cookie.Value}
+}
+
+// tokenMade gives the judge a personal token, which nobody else can revoke.
+func tokenMade(w *world, _ string) things {
+	made := read[api.PersonalToken](w.as(judge).post("/me/tokens", api.NewToken{Name: "à moi", Scopes: []api.Scope{"entry:read"}, ExpiresInDays: 1}))
+	return things{"mine": made.ID}
+}
+
+// invited offers somebody new a role, by mail.
+func invited(w *world, _ string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	made := read[api.Member](w.as(organizer).post("/editions/"+known["edition"]+"/members", api.NewMember{
+		Role: "judge", Email: "invitee@example.org", Name: "Safiatou Barry",
+	}).is(http.StatusCreated))
+	mails := w.mailsTo("invitee@example.org")
+	return things{"invited": made.ID, "link": path.Base(mails[len(mails)-1].Links()[0])}
+}

@@ -1,0 +1,73 @@
+package api_test
+
+import (
+	"net/http"
+
+	"palmares/api"
+)
+
+// taraDraft is a complete draft of a project.
+const taraDraft = `{"title": "Tara", "summary": "Trouver un camion de retour à vide.", "organisation": "Tara", "country": "NE", "region": "Agadez", "womenLed": true,
+	"answers": {"stage": "prototype", "themes": ["ai", "finance"], "problem": "Des camions vides.", "solution": "Une bourse de fret.", "feasibility": "Six mois.",
+		"impact": "Moins de trajets.", "budget": "2500000", "phone": "+227 90 00 00 00", "declaration": true},
+	"team": [{"name": "Issa Tara", "function": "Direction", "email": "issa@example.org", "phone": "+227 90 00 00 00"}]}`
+
+// pdf is the smallest file that is one.
+const pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+
+var entryExamples = []example{
+	{does: "createEntry", may: signedIn, path: "/categories/<project>/entries", body: `{"title": "Une idée"}`, answers: http.StatusCreated,
+		headers: map[string]string{"Idempotency-Key": "une-seule-fois"}},
+	{does: "listMyEntries", may: signedIn, path: "/me/entries", answers: http.StatusOK},
+	{does: "listEntries", may: lists, answers: http.StatusOK,
+		path: "/editions/<edition>/entries?q=goutte&category=<project>&state=accepted&country=ML&sort=-submittedAt&limit=1"},
+	{does: "getEntry", may: reads, path: "/entries/<PP-0005>", answers: http.StatusOK},
+	{does: "saveDraft", may: owns, path: "/entries/<PP-0005>/draft", headers: version("PP-0005"), body: taraDraft, answers: http.StatusOK},
+	{does: "submitEntry", may: owns, path: "/entries/<PP-0005>/submission", headers: version("PP-0005"), answers: http.StatusOK},
+	{does: "withdrawEntry", may: owns, path: "/entries/<PP-0005>/withdrawal", body: `{"reason": "Nous manquons de temps."}`, answers: http.StatusOK},
+	{does: "getReceipt", may: reads, path: "/entries/<PP-0005>/receipt?lang=en", answers: http.StatusOK},
+	{does: "listRevisions", may: reads, path: "/entries/<PP-0005>/revisions", answers: http.StatusOK},
+	{does: "uploadFile", may: owns, path: "/entries/<PP-0005>/files?field=deck&name=Tara.pdf", body: pdf, answers: http.StatusCreated},
+	{does: "getFile", may: reads, path: "/entries/<PP-0005>/files/<file>", first: illustrated, answers: http.StatusOK},
+	{does: "deleteFile", may: owns, path: "/entries/<PP-0005>/files/<file>", first: illustrated, answers: http.StatusNoContent},
+
+	{does: "screenEntry", may: screens, path: "/entries/<PP-0005>/screening", body: `{"accepted": false, "reason": "Hors du thème."}`, answers: http.StatusOK},
+	{does: "createRequest", may: screens, path: "/entries/<PP-0005>/requests", answers: http.StatusCreated,
+		body: `{"message": "Merci de joindre une photo.", "dueAt": "2026-01-18T12:00:00Z"}`},
+	{does: "answerRequest", may: owns, path: "/entries/<PP-0005>/requests/<asked>/answer", first: asked, body: `{"answer": "La voici."}`, answers: http.StatusOK},
+}
+
+// illustrated submits PP-0005 anew, with a file.
+func illustrated(w *world, _ string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	at := "/entries/" + known["PP-0005"]
+	file := read[api.File](w.as(owner).post(at+"/files?field=deck&name=Tara.pdf", []byte(pdf)).is(http.StatusCreated))
+	entry := read[api.Entry](w.as(owner).get(at))
+	w.as(owner).post(at+"/submission", nil, ifMatch(entry.Version)).is(http.StatusOK)
+	return things{"file": file.ID}
+}
+
+// asked has the screener ask the owner of PP-0005 for something.
+func asked(w *world, _ string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	entry := read[api.Entry](w.as(screener).post("/entries/"+known["PP-0005"]+"/requests", api.NewRequest{
+		Message: "Merci de joindre une photo.", DueAt: today.AddDate(0, 0, 4),
+	}).is(http.StatusCreated))
+	return things{"asked": entry.Requests[0].ID}
+}
+
+// judged has PP-0005, with its file, given to the judge in a round that is opened for it.
+func judged(w *world, by string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	found := illustrated(w, by)
+	w.as(screener).post("/entries/"+known["PP-0005"]+"/screening", api.ScreeningDecision{Accepted: true}).is(http.StatusOK)
+	board := read[api.Board](w.as(organizer).post("/rounds/"+known["project1"]+"/assignments", api.NewAssignments{Pairs: []api.Pair{
+		{JudgeID: known[judge+".member"], EntryID: known["PP-0005"]},
+	}}).is(http.StatusCreated))
+	found["task"] = board.Assignments[0].ID
+	w.as(organizer).post("/rounds/"+known["project1"]+"/opening", nil).is(http.StatusOK)
+	return found
+}

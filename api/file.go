@@ -1,0 +1,38 @@
+package api
+
+import (
+	"context"
+	"mime"
+
+	"palmares/pkg/entry"
+)
+
+// UploadFile answers POST /entries/{entryId}/files.
+func (h entryHandlers) UploadFile(ctx context.Context, request UploadFileRequestObject) (UploadFileResponseObject, error) {
+	file, err := h.rooms.Entries.AddFile(ctx, actorOf(ctx), request.EntryID, entry.Upload{
+		Field: request.Params.Field, Name: request.Params.Name, Content: request.Body,
+	})
+	return UploadFile201JSONResponse(toFile(file)), err
+}
+
+// GetFile answers GET /entries/{entryId}/files/{fileId}.
+func (h entryHandlers) GetFile(ctx context.Context, request GetFileRequestObject) (GetFileResponseObject, error) {
+	file, err := h.rooms.Entries.OpenFile(ctx, actorOf(ctx), request.EntryID, request.FileID)
+	if err != nil {
+		return nil, err
+	}
+	return GetFile200ApplicationOctetStreamResponse{
+		Body: file.Content, ContentLength: file.Bytes,
+		Headers: GetFile200ResponseHeaders{ContentDisposition: attachment(file.Name), XContentTypeOptions: "nosniff"},
+	}, nil
+}
+
+// DeleteFile answers DELETE /entries/{entryId}/files/{fileId}.
+func (h entryHandlers) DeleteFile(ctx context.Context, request DeleteFileRequestObject) (DeleteFileResponseObject, error) {
+	return DeleteFile204Response{}, h.rooms.Entries.RemoveFile(ctx, actorOf(ctx), request.EntryID, request.FileID)
+}
+
+// attachment makes the browser save a file rather than show it.
+func attachment(name string) string {
+	return mime.FormatMediaType("attachment", map[string]string{"filename": name})
+}

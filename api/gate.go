@@ -1,0 +1,136 @@
+package api
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/getkin/kin-openapi/openapi3"
+	"github.com/getkin/kin-openapi/openapi3filter"
+	"github.com/getkin/kin-openapi/routers"
+	"github.com/labstack/echo/v4"
+
+	"palmares/pkg/fault"
+)
+
+// gate refuses, before a handler sees it, whatever the contract does not allow: no session, a token without the scope,
+// an unknown field, a wrong type.
+type gate struct {
+	operations map[string]operation // by method and route
+}
+
+type operation struct {
+	route  *routers.Route
+	public bool // may be called without a session
+	scope  string
+	bytes  bool // the body is a file, not JSON
+}
+
+// contractGate is made once: the contract does not change while the program runs.
+var contractGate = sync.OnceValues(newGate)
+
+func newGate() (gate, error) {
+	document, err := GetSpec()
+	if err != nil {
+		return gate{}, err
+	}
+	document.Servers = nil
+	g := gate{operations: map[string]operation{}}
+	for path, item := range document.Paths.Map() {
+		for method, described := range item.Operations() {
+			g.operations[method+" "+basePath+echoPath(path)] = operation{
+				route:  &routers.Route{Spec: document, Path: path, PathItem: item, Method: method, Operation: described},
+				public: isPublic(described), scope: scopeOf(method, described), bytes: takesBytes(described),
+			}
+		}
+	}
+	return g, nil
+}
+
+func echoPath(path string) string {
+	return strings.NewReplacer("{", ":", "}", "").Replace(path)
+}
+
+func isPublic(o *openapi3.Operation) bool {
+	if o.Security == nil {
+		return false
+	}
+	return len(*o.Security) == 0 || slices.ContainsFunc(*o.Security, func(r openapi3.SecurityRequirement) bool { return len(r) == 0 })
+}
+
+// scopeOf is what a personal token needs: the operation's tag, and read or write.
+func scopeOf(method string, o *openapi3.Operation) string {
+	if method == http.MethodGet {
+		return o.Tags[0] + ":read"
+	}
+	return o.Tags[0] + ":write"
+}
+
+func takesBytes(o *openapi3.Operation) bool {
+	return o.RequestBody != nil && o.RequestBody.Value.Content.Get("application/json") == nil
+}
+
+func (g gate) check(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		asked, ok := g.operations[c.Request().Method+" "+c.Path()]
+		if !ok {
+			return fault.New(fault.NotFound, "no_such_operation")
+		}
+		if err := asked.admit(callOf(c.Request().Context())); err != nil {
+			return err
+		}
+		limit := int64(jsonLimit)
+		if asked.bytes {
+			limit = fileLimit
+		}
+		if c.Request().ContentLength > limit {
+			return fault.New(fault.TooLarge, "request_too_large")
+		}
+		c.Request().Body = http.MaxBytesReader(c.Response(), c.Request().Body, limit)
+		if err := asked.validate(c); err != nil {
+			return err
+		}
+		return next(c)
+	}
+}
+
+// admit asks for a session, and of a personal token for the scope. Tokens never manage accounts.
+func (o operation) admit(by call) error {
+	switch {
+	case o.public:
+		return nil
+	case by.refused != nil:
+		return by.refused
+	case !by.actor.SignedIn():
+		return fault.New(fault.Unauthenticated, "session_required")
+	case by.actor.InScope(o.scope) || o.route.Operation.OperationID == "GetMe":
+		return nil
+	default:
+		return fault.New(fault.Forbidden, "scope_missing")
+	}
+}
+
+var filterOptions = &openapi3filter.Options{
+	MultiError: true, AuthenticationFunc: openapi3filter.NoopAuthenticationFunc, SkipSettingDefaults: true,
+}
+
+var bytesOptions = &openapi3filter.Options{
+	MultiError: true, AuthenticationFunc: openapi3filter.NoopAuthenticationFunc, ExcludeRequestBody: true, SkipSettingDefaults: true,
+}
+
+func (o operation) validate(c echo.Context) error {
+	input := &openapi3filter.RequestValidationInput{
+		Request: c.Request(), PathParams: map[string]string{}, Route: o.route, Options: filterOptions,
+	}
+	if o.bytes {
+		input.Options = bytesOptions
+	}
+	for i, name := range c.ParamNames() {
+		input.PathParams[name] = c.ParamValues()[i]
+	}
+	if err := openapi3filter.ValidateRequest(c.Request().Context(), input); err != nil {
+		return refusal(err)
+	}
+	return nil
+}

@@ -1,0 +1,107 @@
+package api
+
+import (
+	"context"
+	"strings"
+
+	"palmares/pkg/account"
+	"palmares/pkg/member"
+	"palmares/pkg/wording"
+)
+
+type memberHandlers struct {
+	rooms   *Rooms
+	options Options
+}
+
+// ListMembers answers GET /editions/{editionId}/members.
+func (h memberHandlers) ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error) {
+	members, err := h.rooms.Members.List(ctx, actorOf(ctx), request.EditionID)
+	if err != nil {
+		return nil, err
+	}
+	out := ListMembers200JSONResponse{}
+	for _, m := range members {
+		if request.Params.Role == "" || string(request.Params.Role) == string(m.Role) {
+			out = append(out, toMember(m))
+		}
+	}
+	return out, nil
+}
+
+// InviteMember answers POST /editions/{editionId}/members.
+func (h memberHandlers) InviteMember(ctx context.Context, request InviteMemberRequestObject) (InviteMemberResponseObject, error) {
+	body := request.Body
+	invited, err := h.rooms.Members.Invite(ctx, actorOf(ctx), member.Member{
+		EditionID: request.EditionID, Role: account.Role(body.Role), Email: body.Email, Name: body.Name,
+		Organisation: body.Organisation, Country: body.Country, Locale: wording.Locale(body.Locale),
+	})
+	return InviteMember201JSONResponse(toInvited(invited)), err
+}
+
+// RevokeMember answers DELETE /members/{memberId}.
+func (h memberHandlers) RevokeMember(ctx context.Context, request RevokeMemberRequestObject) (RevokeMemberResponseObject, error) {
+	err := h.rooms.Members.Revoke(ctx, actorOf(ctx), request.MemberID, request.Body.Reason)
+	return RevokeMember204Response{}, err
+}
+
+// RenewInvitation answers POST /members/{memberId}/invitation.
+func (h memberHandlers) RenewInvitation(ctx context.Context, request RenewInvitationRequestObject) (RenewInvitationResponseObject, error) {
+	invited, err := h.rooms.Members.Renew(ctx, actorOf(ctx), request.MemberID)
+	return RenewInvitation200JSONResponse(toInvited(invited)), err
+}
+
+// GetInvitation answers GET /invitations/{token}.
+func (h memberHandlers) GetInvitation(ctx context.Context, request GetInvitationRequestObject) (GetInvitationResponseObject, error) {
+	offer, err := h.rooms.Members.Look(ctx, request.Token)
+	if err != nil {
+		return nil, err
+	}
+	return GetInvitation200JSONResponse{
+		Edition: toText(offer.Edition.Title), Role: Role(offer.Role), Name: offer.Name, Email: veil(offer.Email),
+		State: MemberState(offer.State), HasAccount: offer.HasAccount, ExpiresAt: offer.ExpiresAt.UTC(),
+	}, nil
+}
+
+// veil hides most of an address from whoever holds a link by mistake.
+func veil(email string) string {
+	name, domain, _ := strings.Cut(email, "@")
+	return string([]rune(name)[:1]) + "…@" + domain
+}
+
+// AcceptInvitation answers POST /invitations/{token}/acceptance.
+func (h memberHandlers) AcceptInvitation(ctx context.Context, request AcceptInvitationRequestObject) (AcceptInvitationResponseObject, error) {
+	person, err := h.rooms.Members.Accept(ctx, request.Token, member.Answer{
+		Name: request.Body.Name, Organisation: request.Body.Organisation, Password: request.Body.Password, Charter: request.Body.Charter,
+	})
+	if err != nil {
+		return nil, err
+	}
+	opened, err := h.rooms.Accounts.Open(ctx, person)
+	if err != nil {
+		return nil, err
+	}
+	return AcceptInvitation200JSONResponse{h.sessionOf(opened)}, nil
+}
+
+func (h memberHandlers) sessionOf(opened account.Opened) SessionJSONResponse {
+	return accountHandlers{Accounts: h.rooms.Accounts, Options: h.options}.toSession(opened)
+}
+
+// DeclineInvitation answers POST /invitations/{token}/refusal.
+func (h memberHandlers) DeclineInvitation(ctx context.Context, request DeclineInvitationRequestObject) (DeclineInvitationResponseObject, error) {
+	return DeclineInvitation204Response{}, h.rooms.Members.Decline(ctx, request.Token, request.Body.Reason)
+}
+
+func toMember(m member.Member) Member {
+	return Member{
+		ID: m.ID, Role: Role(m.Role), State: MemberState(m.State), Name: m.Name, Email: m.Email, Organisation: m.Organisation,
+		Country: m.Country, InvitedAt: m.InvitedAt.UTC(), AnsweredAt: orZero(m.AnsweredAt), ExpiresAt: m.ExpiresAt.UTC(), Reason: m.Reason,
+	}
+}
+
+func toInvited(invited member.Invited) Member {
+	out := toMember(invited.Member)
+	out.Link = invited.Link
+	return out
+}

@@ -1,0 +1,82 @@
+package api_test
+
+import (
+	"net/http"
+
+	"palmares/api"
+)
+
+// tooOften registers or asks for a reset until it is too often.
+func tooOften(path string, body any) func(*world, string) things {
+	return func(w *world, _ string) things {
+		method := http.MethodPost
+		for range 11 {
+			w.visitor().send(method, path, body)
+		}
+		return nil
+	}
+}
+
+var accountRefusals = []refusal{
+	{does: "registerAccount", path: "/accounts", status: http.StatusUnprocessableEntity, code: "invalid_registration",
+		body: `{"email": "ni nom ni domaine", "password": "court", "name": "N", "locale": "fr"}`},
+	{does: "registerAccount", path: "/accounts", status: http.StatusTooManyRequests, code: "too_many_attempts",
+		first: tooOften("/accounts", api.Registration{Email: entrant, Password: "palmares-demo", Name: "A", Locale: "fr"}),
+		body:  `{"email": "candidat@demo.palmares", "password": "palmares-demo", "name": "A", "locale": "fr"}`},
+	{does: "updateAccount", by: administrator, path: "/accounts/<administrateur@demo.palmares>", body: `{"administrator": false}`,
+		status: http.StatusUnprocessableEntity, code: "own_account"},
+	{does: "confirmAccount", path: "/accounts/confirmation", body: `{"token": "jamais-envoye-a-personne"}`, status: http.StatusUnprocessableEntity, code: "link_ended"},
+	{does: "requestPasswordReset", path: "/accounts/password-reset", body: `{"email": "jure@demo.palmares"}`,
+		first: tooOften("/accounts/password-reset", api.EmailOnly{Email: judge}), status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "resetPassword", path: "/accounts/password-reset", body: `{"token": "jamais-envoye-a-personne", "password": "un autre mot de passe"}`,
+		status: http.StatusUnprocessableEntity, code: "link_ended"},
+	{does: "createSession", path: "/session", body: `{"email": "jure@demo.palmares", "password": "faux"}`, status: http.StatusUnauthorized, code: "wrong_credentials"},
+	{does: "createSession", path: "/session", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`,
+		first: tooOften("/session", api.Credentials{Email: judge, Password: "faux"}), status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "refreshSession", path: "/session/refresh", status: http.StatusUnauthorized, code: "session_ended"},
+	{does: "updateMe", by: judge, path: "/me", body: `{"name": " "}`, status: http.StatusUnprocessableEntity, code: "invalid_profile"},
+	{does: "changePassword", by: judge, path: "/me/password", body: `{"current": "faux", "password": "un autre mot de passe"}`,
+		status: http.StatusUnprocessableEntity, code: "wrong_password"},
+	{does: "createToken", by: judge, path: "/me/tokens", body: `{"name": " ", "scopes": ["entry:read"], "expiresInDays": 1}`,
+		status: http.StatusUnprocessableEntity, code: "invalid_token"},
+}
+
+var editionRefusals = []refusal{
+	{does: "createEdition", by: administrator, path: "/editions", status: http.StatusConflict, code: "edition_number_taken",
+		body: `{"number": 3, "year": 2026, "title": {"fr": "Encore"}, "startsOn": "2028-01-27", "endsOn": "2028-01-29"}`},
+	{does: "createEdition", by: organizer, path: "/editions", status: http.StatusUnprocessableEntity, code: "invalid_edition",
+		body: `{"number": 9, "year": 2028, "title": {"fr": "Rebours"}, "startsOn": "2028-01-27", "endsOn": "2028-01-20"}`},
+	{does: "updateEdition", by: organizer, path: "/editions/<edition>", headers: map[string]string{"If-Match": `"1"`}, body: `{"contactEmail": "a@example.org"}`,
+		status: http.StatusPreconditionFailed, code: "stale"},
+	{does: "updateEdition", by: organizer, path: "/editions/<edition>", headers: version("edition"), body: `{"timeZone": "Mars/Olympus"}`,
+		status: http.StatusUnprocessableEntity, code: "invalid_edition"},
+	{does: "announceEdition", by: foreigner, path: "/editions/<nextEdition>/announcement", status: http.StatusUnprocessableEntity, code: "edition_incomplete"},
+	{does: "replaceProgramme", by: organizer, path: "/editions/<edition>/programme", status: http.StatusUnprocessableEntity, code: "invalid_programme",
+		body: `[{"kind": "panel", "title": {"fr": "À l'envers"}, "startsAt": "2026-01-31T16:00:00Z", "endsAt": "2026-01-31T15:00:00Z"}]`},
+	{does: "inviteMember", by: organizer, path: "/editions/<edition>/members", body: `{"role": "judge", "email": "JURE@demo.palmares", "name": "Encore"}`,
+		status: http.StatusConflict, code: "member_known"},
+	{does: "inviteMember", by: organizer, path: "/editions/<edition>/members", body: `{"role": "judge", "email": "sans domaine", "name": "Personne"}`,
+		status: http.StatusUnprocessableEntity, code: "invalid_member"},
+	{does: "revokeMember", by: organizer, path: "/members/<organisateur@demo.palmares.member>", body: `{"reason": "Je pars."}`,
+		status: http.StatusUnprocessableEntity, code: "own_role"},
+	{does: "renewInvitation", by: organizer, path: "/members/<jure@demo.palmares.member>/invitation", status: http.StatusConflict, code: "invitation_answered"},
+	{does: "acceptInvitation", path: "/invitations/<link>/acceptance", first: invitedAgain, body: `{"password": "faux", "charter": true}`,
+		status: http.StatusUnauthorized, code: "wrong_credentials"},
+	{does: "acceptInvitation", path: "/invitations/<link>/acceptance", first: invited, body: `{"password": "palmares-demo", "charter": false}`,
+		status: http.StatusUnprocessableEntity, code: "charter_required"},
+	{does: "getInvitation", path: "/invitations/jamais-envoyee-a-personne", status: http.StatusNotFound, code: "invitation_not_found"},
+	{does: "getEdition", by: judge, path: "/editions/<nextEdition>", status: http.StatusNotFound, code: "edition_not_found"},
+	{does: "getProgramme", path: "/editions/<nextEdition>/programme", status: http.StatusNotFound, code: "edition_not_found"},
+	{does: "getCalendar", path: "/editions/<nextEdition>/calendar", status: http.StatusNotFound, code: "edition_not_found"},
+	{does: "listMembers", by: organizer, path: "/editions/<nextEdition>/members", status: http.StatusNotFound, code: "edition_not_found"},
+}
+
+// invitedAgain offers a person who has an account a second role.
+func invitedAgain(w *world, _ string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	made := read[api.Member](w.as(organizer).post("/editions/"+known["edition"]+"/members", api.NewMember{
+		Role: "observer", Email: judge, Name: "Fatoumata Diarra",
+	}).is(http.StatusCreated))
+	return things{"link": made.Link[len(made.Link)-43:]}
+}

@@ -1,0 +1,68 @@
+package api_test
+
+import (
+	"net/http"
+	"strings"
+
+	"palmares/api"
+)
+
+// The owner of an accepted project, whose entry is decided.
+const decidedOwner = "goutte-a-goutte@candidats.demo.palmares"
+
+var entryRefusals = []refusal{
+	{does: "createEntry", by: owner, path: "/categories/<project>/entries", body: `{"title": "Un autre titre"}`,
+		headers: map[string]string{"Idempotency-Key": "deja-servie"}, first: keyUsed, status: http.StatusConflict, code: "idempotency_key_reused"},
+	{does: "saveDraft", by: decidedOwner, path: "/entries/<PP-0002>/draft", headers: version("PP-0002"), body: taraDraft,
+		status: http.StatusConflict, code: "entry_decided"},
+	{does: "saveDraft", by: owner, path: "/entries/<PP-0005>/draft", headers: map[string]string{"If-Match": `"1"`}, body: taraDraft,
+		status: http.StatusPreconditionFailed, code: "stale"},
+	{does: "saveDraft", by: owner, path: "/entries/<PP-0005>/draft", headers: version("PP-0005"), status: http.StatusUnprocessableEntity, code: "invalid_draft",
+		body: `{"title": "Tara", "answers": {"stage": true, "unknown": "?"}, "team": []}`},
+	{does: "submitEntry", by: decidedOwner, path: "/entries/<PP-0002>/submission", headers: version("PP-0002"), status: http.StatusConflict, code: "entry_decided"},
+	{does: "submitEntry", by: owner, path: "/entries/<PP-0005>/submission", headers: map[string]string{"If-Match": `"1"`},
+		status: http.StatusPreconditionFailed, code: "stale"},
+	{does: "submitEntry", by: entrant, path: "/entries/<draft>/submission", headers: version("draft"), status: http.StatusUnprocessableEntity, code: "entry_incomplete"},
+	{does: "withdrawEntry", by: owner, path: "/entries/<PP-0005>/withdrawal", body: `{}`, first: withdrawn, status: http.StatusConflict, code: "entry_decided"},
+	{does: "getReceipt", by: entrant, path: "/entries/<draft>/receipt", status: http.StatusConflict, code: "entry_not_submitted"},
+	{does: "uploadFile", by: decidedOwner, path: "/entries/<PP-0002>/files?field=deck&name=a.pdf", body: pdf, status: http.StatusConflict, code: "entry_decided"},
+	{does: "uploadFile", by: owner, path: "/entries/<PP-0005>/files?field=deck&name=gros.pdf", body: pdf + strings.Repeat("x", 10<<20),
+		status: http.StatusRequestEntityTooLarge, code: "file_too_large"},
+	{does: "uploadFile", by: owner, path: "/entries/<PP-0005>/files?field=problem&name=a.pdf", body: pdf,
+		status: http.StatusUnprocessableEntity, code: "unknown_file_field"},
+	{does: "deleteFile", by: decidedOwner, path: "/entries/<PP-0002>/files/<nobody>", status: http.StatusConflict, code: "entry_decided"},
+	{does: "getFile", by: owner, path: "/entries/<PP-0005>/files/<nobody>", status: http.StatusNotFound, code: "file_not_found"},
+
+	{does: "screenEntry", by: screener, path: "/entries/<SU-0001>/screening", body: `{"accepted": false, "reason": "Trop tard."}`,
+		status: http.StatusConflict, code: "judging_has_begun"},
+	{does: "screenEntry", by: screener, path: "/entries/<PP-0005>/screening", body: `{"accepted": false}`,
+		status: http.StatusUnprocessableEntity, code: "reason_required"},
+	{does: "createRequest", by: screener, path: "/entries/<PP-0003>/requests", body: `{"message": "Encore ?", "dueAt": "2026-01-18T12:00:00Z"}`,
+		status: http.StatusConflict, code: "request_open"},
+	{does: "createRequest", by: screener, path: "/entries/<PP-0005>/requests", body: `{"message": "Hier ?", "dueAt": "2026-01-13T12:00:00Z"}`,
+		status: http.StatusUnprocessableEntity, code: "invalid_request_date"},
+	{does: "answerRequest", by: owner, path: "/entries/<PP-0005>/requests/<asked>/answer", body: `{"answer": "Encore."}`, first: answered,
+		status: http.StatusConflict, code: "request_answered"},
+}
+
+func keyUsed(w *world, by string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	w.as(by).post("/categories/"+known["project"]+"/entries", api.NewEntry{Title: "Un titre"}, keyed("deja-servie")).is(http.StatusCreated)
+	return nil
+}
+
+func withdrawn(w *world, by string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	w.as(by).post("/entries/"+known["PP-0005"]+"/withdrawal", api.OptionalReason{}).is(http.StatusOK)
+	return nil
+}
+
+func answered(w *world, by string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	found := asked(w, by)
+	w.as(by).post("/entries/"+known["PP-0005"]+"/requests/"+found["asked"]+"/answer", api.RequestAnswer{Answer: "Voici."}).is(http.StatusOK)
+	return found
+}

@@ -1,0 +1,90 @@
+package api_test
+
+import (
+	"net/http"
+	"strings"
+
+	"palmares/api"
+)
+
+// closedTask is the judge's scorecard in a round that has closed.
+const closedTask = "/assignments/<jure@demo.palmares administration1 SA-0001>"
+
+var juryRefusals = []refusal{
+	{does: "recordConflict", by: organizer, path: "/editions/<edition>/conflicts", first: conflicted, status: http.StatusConflict, code: "conflict_known",
+		body: `{"judgeId": "<jure@demo.palmares.member>", "entryId": "<SU-0001>", "kind": "family", "reason": "Encore."}`},
+	{does: "createAssignments", by: organizer, path: "/rounds/<administration1>/assignments", status: http.StatusConflict, code: "round_closed",
+		body: `{"pairs": [{"judgeId": "<jure@demo.palmares.member>", "entryId": "<SA-0002>"}]}`},
+	{does: "createAssignments", by: organizer, path: "/rounds/<startup1>/assignments", first: conflicted, status: http.StatusUnprocessableEntity, code: "invalid_assignments",
+		body: `{"pairs": [{"judgeId": "<jure@demo.palmares.member>", "entryId": "<SU-0001>"}]}`},
+	{does: "deleteAssignment", by: organizer, path: task, first: marked, status: http.StatusConflict, code: "assignment_has_marks"},
+	{does: "declareConflict", by: judge, path: task + "/conflict", body: `{"kind": "family", "reason": "   "}`,
+		status: http.StatusUnprocessableEntity, code: "reason_required"},
+	{does: "getAssignment", by: judge, path: task, first: conflicted, status: http.StatusNotFound, code: "assignment_not_found"},
+	{does: "getAssignedFile", by: judge, path: task + "/files/<nobody>", status: http.StatusNotFound, code: "file_not_found"},
+	{does: "saveScorecard", by: judge, path: closedTask + "/scorecard", headers: map[string]string{"If-Match": `"2"`}, body: allMarks,
+		status: http.StatusConflict, code: "round_closed"},
+	{does: "saveScorecard", by: judge, path: task + "/scorecard", headers: map[string]string{"If-Match": `"7"`}, body: allMarks,
+		status: http.StatusPreconditionFailed, code: "stale"},
+	{does: "saveScorecard", by: judge, path: task + "/scorecard", headers: map[string]string{"If-Match": `"0"`}, body: `{"marks": {"innovation": "14.25"}}`,
+		status: http.StatusUnprocessableEntity, code: "invalid_scorecard"},
+	{does: "submitScorecard", by: judge, path: task + "/scorecard/submission", headers: map[string]string{"If-Match": `"2"`}, first: handedIn,
+		status: http.StatusConflict, code: "scorecard_submitted"},
+	{does: "submitScorecard", by: judge, path: task + "/scorecard/submission", headers: map[string]string{"If-Match": `"7"`}, first: marked,
+		status: http.StatusPreconditionFailed, code: "stale"},
+	{does: "submitScorecard", by: judge, path: task + "/scorecard/submission", headers: map[string]string{"If-Match": `"0"`},
+		status: http.StatusUnprocessableEntity, code: "scorecard_incomplete"},
+	{does: "reopenScorecard", by: judge, path: task + "/scorecard/submission", status: http.StatusConflict, code: "scorecard_not_submitted"},
+}
+
+// conflicted has the judge declare a conflict with SU-0001.
+func conflicted(w *world, _ string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	w.as(judge).post(known.in(w.t, task)+"/conflict", api.ConflictDeclaration{Kind: "family", Reason: "Ma sœur."}).is(http.StatusCreated)
+	return nil
+}
+
+var outcomeRefusals = []refusal{
+	{does: "getRanking", by: organizer, path: "/rounds/<project1>/ranking", status: http.StatusNotFound, code: "not_ranked"},
+	{does: "computeRanking", by: organizer, path: "/rounds/<startup1>/ranking", status: http.StatusConflict, code: "round_not_closed"},
+	{does: "castVote", by: president, path: "/rounds/<project1>/casting-votes", status: http.StatusConflict, code: "idempotency_key_reused", first: voted,
+		headers: map[string]string{"Idempotency-Key": "une-voix"}, body: `{"entryIds": ["<tied2>", "<tied1>"], "reason": "L'inverse."}`},
+	{does: "castVote", by: president, path: final + "/casting-votes", status: http.StatusUnprocessableEntity, code: "not_a_tie",
+		body: `{"entryIds": ["<SA-0001>", "<SA-0005>"], "reason": "Il n'y a rien à départager."}`},
+	{does: "decideShortlist", by: organizer, path: "/rounds/<administration1>/shortlist", body: `{"entryIds": ["<SA-0001>"], "reason": "Un seul."}`,
+		status: http.StatusConflict, code: "next_round_open"},
+	{does: "decideShortlist", by: organizer, path: "/rounds/<startup1>/shortlist", body: `{"entryIds": ["<best>"]}`, first: ranked,
+		status: http.StatusUnprocessableEntity, code: "invalid_shortlist"},
+	{does: "createPrize", by: organizer, path: "/editions/<edition>/prizes", body: `{"name": {"fr": "Sans catégorie"}, "kind": "category"}`,
+		status: http.StatusUnprocessableEntity, code: "invalid_prize"},
+	{does: "updatePrize", by: organizer, path: "/prizes/<womenPrize>", body: `{"places": 2}`, first: palmaresPublished, status: http.StatusConflict, code: "prize_decided"},
+	{does: "updatePrize", by: organizer, path: "/prizes/<womenPrize>", body: `{"rewards": [{"fr": "Un"}, {"fr": "Deux"}]}`,
+		status: http.StatusUnprocessableEntity, code: "invalid_prize"},
+	{does: "deletePrize", by: organizer, path: "/prizes/<womenPrize>", first: palmaresPublished, status: http.StatusConflict, code: "prize_decided"},
+	{does: "proposeAwards", by: organizer, path: "/prizes/<startupPrize>/proposal", status: http.StatusConflict, code: "final_not_ranked"},
+	{does: "decideAwards", by: president, path: "/prizes/<womenPrize>/awards", body: `{"awards": [], "unawarded": true, "reason": "Aucune."}`,
+		first: palmaresPublished, status: http.StatusConflict, code: "palmares_published"},
+	{does: "decideAwards", by: president, path: "/prizes/<administrationPrize>/awards", body: `{"awards": [{"place": 1, "entryId": "<PP-0001>"}], "reason": "Pour voir."}`,
+		status: http.StatusUnprocessableEntity, code: "invalid_decision"},
+	{does: "createPublication", by: organizer, path: "/editions/<edition>/publications", body: `{"kind": "palmares"}`, status: http.StatusConflict, code: "prizes_undecided"},
+	{does: "getPalmares", path: "/editions/<edition>/palmares", status: http.StatusNotFound, code: "not_published"},
+	{does: "getFinalists", path: "/editions/<edition>/finalists", status: http.StatusNotFound, code: "not_published"},
+	{does: "listJournal", by: screener, path: "/editions/<edition>/journal", status: http.StatusForbidden, code: "forbidden"},
+	{does: "exportList", by: organizer, path: "/editions/<edition>/exports/scores", status: http.StatusUnprocessableEntity, code: "round_required"},
+	{does: "importRows", by: organizer, path: "/editions/<edition>/imports/entries?category=<project>", body: "\n",
+		status: http.StatusUnprocessableEntity, code: "sheet_empty"},
+	{does: "importRows", by: organizer, path: "/editions/<edition>/imports/entries?category=<project>", body: strings.Repeat("title\n", 2<<20),
+		status: http.StatusRequestEntityTooLarge, code: "sheet_too_large"},
+}
+
+// voted has the president part the tie, with a key.
+func voted(w *world, by string) things {
+	found := tied(w, by)
+	known, err := demoThings()
+	must(w.t, err)
+	w.as(president).post("/rounds/"+known["project1"]+"/casting-votes", api.CastingVote{
+		EntryIds: []string{found["tied1"], found["tied2"]}, Reason: "Plus abouti.",
+	}, keyed("une-voix")).is(http.StatusCreated)
+	return found
+}

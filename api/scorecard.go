@@ -1,0 +1,125 @@
+package api
+
+import (
+	"context"
+
+	"palmares/pkg/entry"
+	"palmares/pkg/points"
+	"palmares/pkg/scorecard"
+)
+
+type scorecardHandlers struct {
+	rooms   *Rooms
+	options Options
+}
+
+// ListMyAssignments answers GET /me/assignments.
+func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssignmentsRequestObject) (ListMyAssignmentsResponseObject, error) {
+	work, err := h.rooms.Scorecards.Mine(ctx, actorOf(ctx))
+	if err != nil {
+		return nil, err
+	}
+	return ListMyAssignments200JSONResponse(each(work.Tasks, func(t scorecard.Task) AssignmentSummary {
+		of := work.Rounds[t.RoundID]
+		return AssignmentSummary{
+			ID: t.AssignmentID, RoundID: t.RoundID, RoundName: toText(of.Name), CategoryName: toText(work.Categories[of.CategoryID].Name),
+			Kind: RoundKind(of.Kind), Blind: of.Blind, RoundState: RoundState(of.StateAt(h.options.Now())), OpensAt: of.OpensAt.UTC(),
+			ClosesAt: of.ClosesAt.UTC(), Number: t.Number, Title: t.Title, State: AssignmentState(t.State), Marked: t.Marked,
+			Criteria: work.Criteria[t.RoundID], UpdatedAt: t.UpdatedAt.UTC(),
+		}
+	})), nil
+}
+
+// GetAssignment answers GET /assignments/{assignmentId}.
+func (h scorecardHandlers) GetAssignment(ctx context.Context, request GetAssignmentRequestObject) (GetAssignmentResponseObject, error) {
+	sitting, err := h.rooms.Scorecards.Sit(ctx, actorOf(ctx), request.AssignmentID)
+	if err != nil {
+		return nil, err
+	}
+	return GetAssignment200JSONResponse{
+		Body: Assignment{
+			ID: sitting.Assignment.ID, Round: toRound(sitting.Round, h.options.Now()), CategoryName: toText(sitting.Category.Name),
+			Entry: toJudged(sitting.Entry), Rubric: toRubric(sitting.Rubric), Scorecard: toScorecard(sitting.Card),
+			Can: each(sitting.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
+		},
+		Headers: GetAssignment200ResponseHeaders{ETag: etag(sitting.Card.Version)},
+	}, nil
+}
+
+// GetAssignedFile answers GET /assignments/{assignmentId}/files/{fileId}.
+func (h scorecardHandlers) GetAssignedFile(ctx context.Context, request GetAssignedFileRequestObject) (GetAssignedFileResponseObject, error) {
+	file, err := h.rooms.Scorecards.OpenFile(ctx, actorOf(ctx), request.AssignmentID, request.FileID)
+	if err != nil {
+		return nil, err
+	}
+	return GetAssignedFile200ApplicationOctetStreamResponse{
+		Body: file.Content, ContentLength: file.Bytes,
+		Headers: GetAssignedFile200ResponseHeaders{ContentDisposition: attachment(file.Name), XContentTypeOptions: "nosniff"},
+	}, nil
+}
+
+// SaveScorecard answers PUT /assignments/{assignmentId}/scorecard.
+func (h scorecardHandlers) SaveScorecard(ctx context.Context, request SaveScorecardRequestObject) (SaveScorecardResponseObject, error) {
+	card, err := h.rooms.Scorecards.Save(ctx, actorOf(ctx), request.AssignmentID, scorecard.Edit{
+		Version: versionOf(request.Params.IfMatch), Content: fromScorecard(*request.Body),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return SaveScorecard200JSONResponse{Body: toScorecard(card), Headers: SaveScorecard200ResponseHeaders{ETag: etag(card.Version)}}, nil
+}
+
+// SubmitScorecard answers POST /assignments/{assignmentId}/scorecard/submission.
+func (h scorecardHandlers) SubmitScorecard(ctx context.Context, request SubmitScorecardRequestObject) (SubmitScorecardResponseObject, error) {
+	card, err := h.rooms.Scorecards.Submit(ctx, actorOf(ctx), request.AssignmentID, versionOf(request.Params.IfMatch))
+	if err != nil {
+		return nil, err
+	}
+	return SubmitScorecard200JSONResponse{Body: toScorecard(card), Headers: SubmitScorecard200ResponseHeaders{ETag: etag(card.Version)}}, nil
+}
+
+// ReopenScorecard answers DELETE /assignments/{assignmentId}/scorecard/submission.
+func (h scorecardHandlers) ReopenScorecard(ctx context.Context, request ReopenScorecardRequestObject) (ReopenScorecardResponseObject, error) {
+	card, err := h.rooms.Scorecards.Reopen(ctx, actorOf(ctx), request.AssignmentID)
+	if err != nil {
+		return nil, err
+	}
+	return ReopenScorecard200JSONResponse{Body: toScorecard(card), Headers: ReopenScorecard200ResponseHeaders{ETag: etag(card.Version)}}, nil
+}
+
+func fromScorecard(c ScorecardContent) scorecard.Content {
+	marks := map[string]points.Points{}
+	for key, mark := range c.Marks {
+		marks[key] = pointsOf(mark)
+	}
+	return scorecard.Content{Marks: marks, Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury}
+}
+
+func toScorecard(c scorecard.Scorecard) Scorecard {
+	marks := map[string]Decimal{}
+	for key, mark := range c.Marks {
+		marks[key] = mark.String()
+	}
+	return Scorecard{
+		Marks: marks, Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury, State: AssignmentState(c.State()),
+		Version: c.Version, SubmittedAt: orZero(c.SubmittedAt), UpdatedAt: c.UpdatedAt.UTC(),
+	}
+}
+
+func orNone(words map[string]string) map[string]string {
+	if words == nil {
+		return map[string]string{}
+	}
+	return words
+}
+
+func toJudged(j entry.Judged) JudgedEntry {
+	answers := map[string]Answer{}
+	for key, answer := range j.Answers {
+		answers[key] = answer
+	}
+	return JudgedEntry{
+		Number: j.Number, Title: j.Title, Summary: j.Summary, Organisation: j.Organisation, Country: j.Country, Region: j.Region,
+		Fields: each(j.Fields, toField), Answers: answers, Team: each(j.Team, toTeamMember), Files: each(j.Files, toFile),
+	}
+}

@@ -1,0 +1,109 @@
+package api
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"palmares/pkg/contest"
+)
+
+// Rooms are the services that the handlers call.
+type Rooms = contest.Rooms
+
+// Options are what the server needs beside the rooms.
+type Options struct {
+	Site       string // the public address, without a final slash
+	Secure     bool   // reached by HTTPS: cookies and headers follow
+	Demo       bool   // shown on every page
+	TrustProxy bool   // the caller's address is in X-Forwarded-For
+	Frontend   fs.FS  // the built pages
+	Log        *slog.Logger
+	Now        func() time.Time
+	Healthy    func(ctx context.Context) error
+}
+
+// Server implements the contract, one embedded struct a room.
+type Server struct {
+	accountHandlers
+	editionHandlers
+	categoryHandlers
+	rubricHandlers
+	memberHandlers
+	entryHandlers
+	screeningHandlers
+	juryHandlers
+	scorecardHandlers
+	rankingHandlers
+	awardHandlers
+	ledgerHandlers
+	exchangeHandlers
+}
+
+var _ StrictServerInterface = Server{}
+
+// basePath is where the contract's paths begin.
+const basePath = "/api/v1"
+
+// Limits of a request's body, by what it is.
+const (
+	jsonLimit = 1 << 20
+	fileLimit = 51 << 20
+)
+
+// New builds the whole HTTP side.
+func New(rooms Rooms, options Options) (*echo.Echo, error) {
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.IPExtractor = echo.ExtractIPDirect()
+	if options.TrustProxy {
+		e.IPExtractor = echo.ExtractIPFromXFFHeader()
+	}
+	e.HTTPErrorHandler = problems{log: options.Log}.answer
+	e.Use(middleware.RequestID(), logged(options.Log), recovered(), headers(options))
+	e.GET("/healthz", func(c echo.Context) error {
+		if err := options.Healthy(c.Request().Context()); err != nil {
+			return err
+		}
+		return c.String(http.StatusOK, "ok")
+	})
+	if err := mountContract(e, rooms, options); err != nil {
+		return nil, err
+	}
+	return e, mountSite(e, rooms, options)
+}
+
+func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
+	gate, err := contractGate()
+	if err != nil {
+		return err
+	}
+	group := e.Group(basePath, compressed(), caller{rooms.Accounts}.identify, gate.check)
+	strict := NewStrictHandler(newServer(&rooms, options), []StrictMiddlewareFunc{replays{rooms.Replays, options.Now}.remember})
+	RegisterHandlers(group, strict)
+	mountReference(e)
+	return nil
+}
+
+func newServer(rooms *Rooms, options Options) Server {
+	return Server{
+		accountHandlers:   accountHandlers{Accounts: rooms.Accounts, Options: options},
+		editionHandlers:   editionHandlers{rooms, options},
+		categoryHandlers:  categoryHandlers{rooms, options},
+		rubricHandlers:    rubricHandlers{rooms},
+		memberHandlers:    memberHandlers{rooms, options},
+		entryHandlers:     entryHandlers{rooms, options},
+		screeningHandlers: screeningHandlers{rooms},
+		juryHandlers:      juryHandlers{rooms, options},
+		scorecardHandlers: scorecardHandlers{rooms, options},
+		rankingHandlers:   rankingHandlers{rooms},
+		awardHandlers:     awardHandlers{rooms},
+		ledgerHandlers:    ledgerHandlers{rooms},
+		exchangeHandlers:  exchangeHandlers{rooms},
+	}
+}

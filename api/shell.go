@@ -1,0 +1,165 @@
+package api
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"html"
+	"io/fs"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"palmares/pkg/fault"
+	"palmares/pkg/wording"
+)
+
+// shellFile is the page that the application starts from.
+const shellFile = "200.html"
+
+// shell fills the application's page for a route: title and sharing tags, the scripts to fetch at once, the first answer
+// of the API, and a skeleton to look at meanwhile. Without it a first visit on 3G waits for every round trip in turn.
+type shell struct {
+	page     []byte
+	policy   string
+	routes   map[string]route
+	editions editionHandlers
+}
+
+type route struct {
+	JS []string `json:"js"`
+}
+
+func newShell(files fs.FS, editions editionHandlers) (*shell, error) {
+	page, err := fs.ReadFile(files, shellFile)
+	if err != nil {
+		return &shell{page: []byte(unbuilt), editions: editions}, nil //nolint:nilerr // a fresh clone has no pages yet: say so on the page
+	}
+	made := &shell{page: page, policy: pagePolicy(page), routes: map[string]route{}, editions: editions}
+	list, err := fs.ReadFile(files, "routes.json")
+	if err != nil {
+		return nil, fmt.Errorf("the built site has no list of routes: %w", err)
+	}
+	return made, json.Unmarshal(list, &made.routes)
+}
+
+const unbuilt = `<!doctype html><meta charset="utf-8"><title>Palmarès</title><p>Les pages ne sont pas construites : <code>make run</code>. The pages are not built.</p>`
+
+// publicRoutes are the pages whose first answer anybody may read, with their names.
+var publicRoutes = map[string]wording.Text{
+	"/":           wording.Of("Accueil", "Home"),
+	"/reglement":  wording.Of("Règlement", "Rules"),
+	"/programme":  wording.Of("Programme", "Programme"),
+	"/finalistes": wording.Of("Finalistes", "Finalists"),
+	"/palmares":   wording.Of("Palmarès", "Palmarès"),
+}
+
+func (s *shell) serve(c echo.Context, name string) error {
+	locale, bare := wording.French, "/"+name
+	if name == "en" || strings.HasPrefix(name, "en/") {
+		locale, bare = wording.English, "/"+strings.TrimPrefix(strings.TrimPrefix(name, "en"), "/")
+	}
+	pattern := s.match(bare)
+	page := s.fill(c, pattern, locale)
+	h := c.Response().Header()
+	h.Set("Cache-Control", "no-cache")
+	h.Set("Vary", "Accept-Encoding")
+	if s.policy != "" {
+		h.Set("Content-Security-Policy", s.policy)
+	}
+	status := http.StatusOK
+	if pattern == "" && s.routes != nil {
+		status = http.StatusNotFound
+	}
+	return c.HTMLBlob(status, page)
+}
+
+// match finds the route of an address; [name] in a route stands for anything.
+func (s *shell) match(address string) string {
+	if _, ok := s.routes[address]; ok {
+		return address
+	}
+	asked := strings.Split(address, "/")
+	for pattern := range s.routes {
+		parts := strings.Split(pattern, "/")
+		same := len(parts) == len(asked)
+		for i := 0; same && i < len(parts); i++ {
+			same = parts[i] == asked[i] || strings.HasPrefix(parts[i], "[")
+		}
+		if same {
+			return pattern
+		}
+	}
+	return ""
+}
+
+func (s *shell) fill(c echo.Context, pattern string, locale wording.Locale) []byte {
+	var head, boot, skeleton bytes.Buffer
+	title, description := "Palmarès", ""
+	_, public := publicRoutes[pattern]
+	edition, err := s.editions.public(c.Request().Context())
+	if err == nil {
+		title, description = fromText(edition.Title).In(locale), fromText(edition.Theme).In(locale)
+		if public {
+			s.boot(&boot, edition)
+		}
+	} else if !fault.Is(err, fault.NotFound) {
+		c.Logger().Error(err)
+	}
+	name := publicRoutes[pattern].In(locale)
+	if pattern != "/" && name != "" {
+		title = name + " — " + title
+	}
+	writeHead(&head, title, description, !public)
+	for _, script := range s.routes[pattern].JS {
+		fmt.Fprintf(&head, "<link rel=\"modulepreload\" href=\"%s\">", html.EscapeString(script))
+	}
+	if public && pattern == "/" {
+		fmt.Fprintf(&skeleton, "<h1>%s</h1><p>%s</p>", html.EscapeString(title), html.EscapeString(description))
+	} else if public {
+		fmt.Fprintf(&skeleton, "<h1>%s</h1>", html.EscapeString(name))
+	}
+	page := slices.Clone(s.page)
+	page = bytes.Replace(page, []byte("<!--palmares:head-->"), head.Bytes(), 1)
+	page = bytes.Replace(page, []byte("<!--palmares:boot-->"), boot.Bytes(), 1)
+	page = bytes.Replace(page, []byte("<!--palmares:skeleton-->"), skeleton.Bytes(), 1)
+	if locale == wording.English {
+		page = bytes.Replace(page, []byte(`<html lang="fr"`), []byte(`<html lang="en"`), 1)
+	}
+	return s.mark(page)
+}
+
+// mark says on a page of the demo that it is one; the style sheet shows it without any script.
+func (s *shell) mark(page []byte) []byte {
+	if !s.editions.options.Demo {
+		return page
+	}
+	return bytes.Replace(page, []byte("<html "), []byte("<html data-demo "), 1)
+}
+
+// changes tells whether a file is not served as it was packed.
+func (s *shell) changes(name string) bool {
+	return s.editions.options.Demo && strings.HasSuffix(name, ".html")
+}
+
+func writeHead(head *bytes.Buffer, title, description string, private bool) {
+	title, description = html.EscapeString(title), html.EscapeString(description)
+	fmt.Fprintf(head, "<title>%s</title><meta property=\"og:title\" content=\"%s\">", title, title)
+	if description != "" {
+		fmt.Fprintf(head, "<meta name=\"description\" content=\"%s\"><meta property=\"og:description\" content=\"%s\">", description, description)
+	}
+	if private {
+		head.WriteString("<meta name=\"robots\" content=\"noindex\">")
+	}
+}
+
+// boot puts the first answer into the page, as text that cannot end the script element.
+func (s *shell) boot(into *bytes.Buffer, edition PublicEdition) {
+	answer, err := json.Marshal(edition) // escapes <, > and &
+	if err != nil {
+		return
+	}
+	fmt.Fprintf(into, "<script type=\"application/json\" id=\"boot\" data-url=\"%s/editions/current\">%s</script>", basePath, answer)
+}

@@ -1,0 +1,144 @@
+package api_test
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"palmares/api"
+)
+
+// theAwards follow the ranking, but for the favourite; nobody is awarded among the services, and there are no start-ups.
+func (s *contestStory) theAwards() {
+	start := category(s.edition, "startup").ID
+	publish := func() answer {
+		return s.as(organizer).post("/editions/"+s.edition.ID+"/publications", api.NewPublication{Kind: "palmares"})
+	}
+	publish().refuses(http.StatusConflict, "prizes_undecided")
+	for _, prize := range read[[]api.Prize](s.as(president).get("/editions/" + s.edition.ID + "/prizes")) {
+		switch {
+		case prize.CategoryID == start:
+			s.as(organizer).delete("/prizes/"+prize.ID, nil).is(http.StatusNoContent)
+		case prize.CategoryID == s.service.ID:
+			s.noServiceIsAwarded(prize)
+		case prize.Kind == "favourite":
+			s.favourite(prize)
+		default:
+			s.asProposed(prize)
+		}
+	}
+	publish().is(http.StatusCreated)
+	publish().refuses(http.StatusConflict, "palmares_published")
+}
+
+// noServiceIsAwarded has the prize declared infructueux, which wants a reason: nobody came as far as a final.
+func (s *contestStory) noServiceIsAwarded(prize api.Prize) {
+	at := "/prizes/" + prize.ID
+	s.as(organizer).get(at+"/proposal").refuses(http.StatusConflict, "final_not_ranked")
+	none := api.AwardDecision{Awards: []api.AwardChoice{}, Unawarded: true}
+	s.as(president).put(at+"/awards", none).refuses(http.StatusUnprocessableEntity, "invalid_decision")
+	none.Reason = "Aucun dossier n'atteint 12/20."
+	s.as(president).put(at+"/awards", none).is(http.StatusOK)
+}
+
+func (s *contestStory) favourite(prize api.Prize) {
+	choice := api.AwardDecision{Awards: []api.AwardChoice{{Place: 1, EntryID: s.entries[cheick.login].ID}}}
+	refused := s.as(president).put("/prizes/"+prize.ID+"/awards", choice).refuses(http.StatusUnprocessableEntity, "invalid_decision")
+	if at(refused, "/reason") != "differs_from_ranking" {
+		s.t.Errorf("the favourite without a reason is %+v", refused.Errors)
+	}
+	choice.Reason = "Le plus applaudi."
+	s.as(president).put("/prizes/"+prize.ID+"/awards", choice).is(http.StatusOK)
+}
+
+func (s *contestStory) asProposed(prize api.Prize) {
+	proposal := read[api.AwardProposal](s.as(organizer).get("/prizes/" + prize.ID + "/proposal"))
+	decision := api.AwardDecision{}
+	for _, one := range proposal.Awards {
+		decision.Awards = append(decision.Awards, api.AwardChoice{Place: one.Place, EntryID: one.EntryID})
+	}
+	decided := read[api.Prize](s.as(organizer).put("/prizes/"+prize.ID+"/awards", decision).is(http.StatusOK))
+	if decided.State != "awarded" || len(decided.Awards) != len(proposal.Awards) {
+		s.t.Errorf("the prize %s is %+v", prize.Name.Fr, decided)
+	}
+}
+
+func (s *contestStory) thePublication() {
+	palmares := read[api.Palmares](s.visitor().get("/editions/" + s.edition.ID + "/palmares").is(http.StatusOK))
+	got := map[string][]string{}
+	for _, prize := range palmares.Prizes {
+		name := prize.Name.Fr + " " + prize.CategoryName.Fr
+		got[name] = []string{}
+		for _, winner := range prize.Winners {
+			got[name] = append(got[name], winner.Laureate.Number)
+		}
+		if prize.CategoryName.Fr == s.service.Name.Fr && (!prize.Unawarded || prize.Reason != "Aucun dossier n'atteint 12/20.") {
+			s.t.Errorf("the infructueux prize reads %+v", prize)
+		}
+	}
+	for name, want := range map[string][]string{
+		"Palmarès de la catégorie Porteurs de projets":          {"PP-0002", "PP-0001", "PP-0003"},
+		"Palmarès de la catégorie Services de l'administration": {},
+		"Prix de l'entrepreneuriat féminin ":                    {"PP-0002"},
+		"Coup de cœur du jury ":                                 {"PP-0003"},
+	} {
+		if !slices.Equal(got[name], want) {
+			s.t.Errorf("%s goes to %v, not %v", name, got[name], want)
+		}
+	}
+	for _, who := range entrants {
+		mails := s.mailsTo(who.login)
+		if last := mails[len(mails)-1]; !strings.Contains(last.Text, "palmarès") {
+			s.t.Errorf("the last mail to %s says %s", who.login, last.Text)
+		}
+	}
+	if home := read[api.PublicEdition](s.visitor().get("/editions/current")); home.Phase != "published" || len(home.Published) != 2 {
+		s.t.Errorf("at the end the public reads phase %s and %v", home.Phase, home.Published)
+	}
+}
+
+// theFeedback gives entrants their own marks and the jury's words, and neither names nor the jury's own notes.
+func (s *contestStory) theFeedback() {
+	mine := s.as(cheick.login).get("/entries/" + s.entries[cheick.login].ID).is(http.StatusOK)
+	entry := read[api.Entry](mine)
+	if len(entry.Feedback) != 2 || entry.Feedback[1].Total != "14.00" || entry.Feedback[1].Rank != 3 || entry.Feedback[1].Ranked != 3 {
+		s.t.Fatalf("the feedback is %+v", entry.Feedback)
+	}
+	if got := entry.Feedback[1].Comments; !slices.Equal(got, []string{"Un 18 mérité.", "Un 18 mérité.", "Un 18 mérité."}) {
+		s.t.Errorf("the jury says %q", got)
+	}
+	for _, secret := range []string{"À discuter.", fatou.name, salif.name, ibrahim.name, awa.name} {
+		if strings.Contains(string(mine.body), secret) {
+			s.t.Errorf("the feedback tells %q", secret)
+		}
+	}
+	if seen := read[api.Entry](s.as(organizer).get("/entries/" + s.entries[cheick.login].ID)); len(seen.Feedback) != 0 {
+		s.t.Error("the feedback is the entrant's alone")
+	}
+}
+
+// theJournal has a fact for every change of state of the story, and lets nobody change one.
+func (s *contestStory) theJournal() {
+	actions := s.actions(s.edition.ID)
+	counted := map[string]int{}
+	for _, action := range actions {
+		counted[action]++
+	}
+	for action, want := range map[string]int{
+		"edition.created": 1, "edition.updated": 1, "edition.announced": 1, "category.created": 3, "member.invited": 6, "member.accepted": 6,
+		"entry.created": 6, "entry.submitted": 7, "entry.reopened": 1, "request.answered": 1, "entry.accepted": 5, "entry.rejected": 1,
+		"round.updated": 4, "assignment.given": 3, "round.opened": 6, "rubric.frozen": 6, "scorecard.submitted": 24, "ranking.computed": 4,
+		"shortlist.decided": 1, "published.finalists": 1, "round.closedByHand": 1, "ranking.castingVote": 1, "prize.deleted": 1,
+		"prize.awarded": 3, "prize.unawarded": 1, "published.palmares": 1,
+	} {
+		if counted[action] != want {
+			s.t.Errorf("the journal has %d × %s, not %d", counted[action], action, want)
+		}
+	}
+	s.refusesSQL("append_only", "UPDATE journal SET reason = 'rien'")
+	s.refusesSQL("append_only", "DELETE FROM journal")
+	s.refusesSQL("append_only", "UPDATE revision SET content_hash = ''")
+	s.refusesSQL("append_only", "DELETE FROM publication")
+	s.refusesSQL("append_only", "UPDATE ranking SET result = ''")
+	s.refusesSQL("append_only", "DELETE FROM casting_vote")
+}

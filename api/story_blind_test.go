@@ -1,0 +1,98 @@
+package api_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"palmares/api"
+	"palmares/pkg/folding"
+)
+
+// telling is a project whose texts say again and again who is behind it.
+func telling() api.EntryContent {
+	content := draft("Djiguiya Ji", person{"rokia.sanogo@djiguiya.example", "Rokia Sanogo", "Coopérative Djéliba", "ML"})
+	content.Region = "Kidal"
+	content.Team = append(content.Team, api.TeamMember{Name: "Élhadji Aliou", Email: "elhadji@djiguiya.example"})
+	content.Summary = "DJIGUIYA JI, par la coopérative djéliba."
+	content.Answers["problem"] = "Rokia l'a vu ; M. SANOGO aussi. Écrire à rokia.sanogo@djiguiya.example ou au +223 70 11 22 33."
+	content.Answers["solution"] = "La Cooperative Djeliba (www.djiguiya.example) et Elhadji l'ont construite ; signé : Équipe Tara."
+	content.Answers["impact"] = "Voir https://djiguiya.example/impact et rokia.sanogo@djiguiya.example."
+	return content
+}
+
+// needles are what would tell who it is, folded.
+var needles = []string{
+	"djiguiya", "rokia", "sanogo", "djeliba", "elhadji", "aliou", "kidal", "70 11 22 33", "70 00 00 00", "equipe tara", "tara@candidats", "releve",
+}
+
+// TestStory_aBlindRoundTellsNobodyWhoItIs searches every answer that a judge can get, headers included.
+func TestStory_aBlindRoundTellsNobodyWhoItIs(t *testing.T) {
+	t.Parallel()
+	s := example{}.prepare(demo(t), "")
+	entry, round := "/entries/"+s.things["PP-0005"], "/rounds/"+s.things["project1"]
+	mine := read[api.Entry](s.as(owner).get(entry))
+	saved := read[api.Entry](s.as(owner).put(entry+"/draft", telling(), ifMatch(mine.Version)).is(http.StatusOK))
+	for _, field := range []string{"deck", "annexes"} {
+		s.as(owner).post(entry+"/files?field="+field+"&name="+url.QueryEscape("Relevé de Rokia Sanogo.pdf"), []byte(pdf+field)).is(http.StatusCreated)
+	}
+	s.as(owner).post(entry+"/submission", nil, ifMatch(saved.Version)).is(http.StatusOK)
+	s.accept(mine)
+	s.assignAll(s.things["project1"], []string{s.things[judge+".member"], s.things[president+".member"]}, mine)
+	s.as(organizer).post(round+"/opening", nil).is(http.StatusOK)
+	for _, login := range []string{judge, president} {
+		for _, got := range s.everythingFor(login, round) {
+			text := folding.Fold(got.headerText() + string(got.body))
+			for _, needle := range needles {
+				if at := strings.Index(text, needle); at >= 0 {
+					t.Errorf("%s tells %s %q: …%s…", got.call, login, needle, text[max(0, at-60):min(len(text), at+60)])
+				}
+			}
+		}
+	}
+}
+
+// everythingFor is every answer that a judge of a round can get about the entry, refusals included.
+func (s stage) everythingFor(login, round string) []answer {
+	s.t.Helper()
+	by := s.as(login)
+	path := "/assignments/" + s.tasks(login, s.things["project1"])["PP-0005"]
+	sitting := read[api.Assignment](by.get(path).is(http.StatusOK))
+	if len(sitting.Entry.Files) != 2 || len(sitting.Entry.Answers) < 6 {
+		s.t.Fatalf("the judge sees %d files and %d answers", len(sitting.Entry.Files), len(sitting.Entry.Answers))
+	}
+	marks := api.ScorecardContent{Marks: map[string]api.Decimal{}}
+	for _, criterion := range sitting.Rubric.Criteria {
+		marks.Marks[criterion.Key] = "12"
+	}
+	all := []answer{
+		by.get("/me/assignments"), by.get(path), by.put(path+"/scorecard", marks, ifMatch(0)), by.put(path+"/scorecard", marks, ifMatch(0)),
+		by.post(path+"/scorecard/submission", nil, ifMatch(1)), by.delete(path+"/scorecard/submission", nil), by.get("/me"),
+		by.get("/entries/" + s.things["PP-0005"]), by.get(round + "/board"), by.get("/editions/" + s.things["edition"]),
+	}
+	for _, file := range sitting.Entry.Files {
+		all = append(all, by.get(path+"/files/"+file.ID).is(http.StatusOK))
+	}
+	return all
+}
+
+func (a answer) headerText() string {
+	var text bytes.Buffer
+	_ = a.header.Write(&text)
+	return text.String()
+}
+
+// TestStory_theFinalShowsWhoPitches holds the other side: in a round that is not blind judges see the entrant, but no address.
+func TestStory_theFinalShowsWhoPitches(t *testing.T) {
+	t.Parallel()
+	s := example{}.prepare(demo(t), "")
+	got := s.as(judge).get(s.things.in(t, "/assignments/<jure@demo.palmares administration2 SA-0001>")).is(http.StatusOK)
+	var seen struct{ Entry api.JudgedEntry }
+	must(t, json.Unmarshal(got.body, &seen))
+	if seen.Entry.Title != "État civil en ligne" || len(seen.Entry.Team) != 1 || seen.Entry.Team[0].Email != "" {
+		t.Errorf("in the final the judge sees %+v", seen.Entry)
+	}
+}

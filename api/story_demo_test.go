@@ -1,0 +1,34 @@
+package api_test
+
+import (
+	"net/http"
+	"testing"
+
+	"palmares/api"
+)
+
+// TestStory_theDemoShowsEveryStage holds the demo to what it promises: projects being screened, start-ups being judged
+// blind, and a final whose tie waits for the president.
+func TestStory_theDemoShowsEveryStage(t *testing.T) {
+	t.Parallel()
+	s := example{}.prepare(demo(t), "")
+	waiting := read[api.EntryPage](s.as(screener).get("/editions/" + s.things["edition"] + "/entries?openRequest=true").is(http.StatusOK))
+	if waiting.Total != 1 || waiting.Items[0].Number != "PP-0003" {
+		t.Errorf("%d entries wait for an answer: %+v", waiting.Total, waiting.Items)
+	}
+	states := map[api.AssignmentState]int{}
+	for _, one := range read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board")).Assignments {
+		states[one.State]++
+	}
+	if states["toDo"] == 0 || states["submitted"] == 0 {
+		t.Errorf("the start-ups' scorecards are %v", states)
+	}
+	final := read[api.Ranking](s.as(president).get("/rounds/" + s.things["administration2"] + "/ranking").is(http.StatusOK))
+	if len(final.Ties) != 1 || final.Stale {
+		t.Errorf("the final has %d ties for the president, stale %v: %v", len(final.Ties), final.Stale, placings(final))
+	}
+	home := read[api.PublicEdition](s.visitor().get("/editions/current").is(http.StatusOK))
+	if len(home.Programme) == 0 || len(home.Categories) != 3 || home.ServerTime != today {
+		t.Errorf("the public reads %d sessions, %d categories, at %s", len(home.Programme), len(home.Categories), home.ServerTime)
+	}
+}

@@ -1,0 +1,130 @@
+package api_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"testing"
+
+	"palmares/api"
+)
+
+const (
+	mine  = "<jure@demo.palmares startup1 SU-0001>"
+	other = "<ouedraogo@jury.demo.palmares startup1 SU-0001>"
+)
+
+// quoted writes an id into SQL.
+func (s stage) quoted(name string) string { return "'" + s.things.in(s.t, name) + "'" }
+
+func TestStory_aJudgeSeesNoOtherJudgesScorecard(t *testing.T) {
+	t.Parallel()
+	s := example{}.prepare(demo(t), "")
+	path := s.things.in(t, "/assignments/"+other)
+	for _, login := range []string{judge, president, organizer} {
+		s.as(login).get(path).refuses(http.StatusNotFound, "assignment_not_found")
+		s.as(login).put(path+"/scorecard", json.RawMessage(allMarks), ifMatch(0)).refuses(http.StatusNotFound, "assignment_not_found")
+		s.as(login).delete(path+"/scorecard/submission", nil).refuses(http.StatusNotFound, "assignment_not_found")
+	}
+}
+
+// TestStory_aConflictFoundAfterScoring takes the entry away at once; its marks never count again, whoever tries.
+func TestStory_aConflictFoundAfterScoring(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		path := s.things.in(s.t, "/assignments/"+mine)
+		s.score(judge, s.things.in(s.t, mine), "20")
+		s.as(judge).post(path+"/conflict", api.ConflictDeclaration{Kind: "family", Reason: "Ma sœur y travaille."}).is(http.StatusCreated)
+		s.as(judge).get(path).refuses(http.StatusNotFound, "assignment_not_found")
+		if _, still := s.tasks(judge, s.things["startup1"])["SU-0001"]; still {
+			s.t.Error("the entry is still in the judge's list")
+		}
+		pair := api.NewAssignments{Pairs: []api.Pair{{JudgeID: s.things[judge+".member"], EntryID: s.things["SU-0001"]}}}
+		refused := s.as(organizer).post("/rounds/"+s.things["startup1"]+"/assignments", pair).refuses(http.StatusUnprocessableEntity, "invalid_assignments")
+		if at(refused, "/pairs/0") != "conflict_of_interest" {
+			s.t.Errorf("the assignment is refused by %+v", refused.Errors)
+		}
+		s.refusesSQL("conflict_of_interest", fmt.Sprintf(`INSERT INTO assignment (id, round_id, judge_id, entry_id, assigned_at)
+			VALUES ('x', %s, %s, %s, '2026-01-14')`, s.quoted("<startup2>"), s.quoted("<jure@demo.palmares.member>"), s.quoted("<SU-0001>")))
+		s.refusesSQL("assignment_ended", "UPDATE assignment SET ended_at = NULL WHERE id = "+s.quoted(mine))
+		s.refusesSQL("assignment_ended", "UPDATE scorecard SET to_jury = '' WHERE assignment_id = "+s.quoted(mine))
+		s.refusesSQL("append_only", "DELETE FROM conflict")
+		s.as(organizer).post("/rounds/"+s.things["startup1"]+"/closing", api.ReasonOnly{Reason: "Assez de fiches."}).is(http.StatusOK)
+		before := s.number("SELECT count(*) FROM scorecard c JOIN assignment a ON a.id = c.assignment_id WHERE c.submitted_at IS NOT NULL AND a.entry_id = " +
+			s.quoted("<SU-0001>"))
+		for _, place := range s.ranking(s.things["startup1"]).Places {
+			if place.Number == "SU-0001" && place.Scorecards != before-1 {
+				s.t.Errorf("of %d scorecards %d count", before, place.Scorecards)
+			}
+		}
+	})
+}
+
+func TestStory_aMarkLiesOnItsScale(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		path := s.things.in(s.t, "/assignments/"+mine+"/scorecard")
+		for _, mark := range []string{"20.5", "-0.5", "14.25", "1000000"} {
+			content := api.ScorecardContent{Marks: map[string]api.Decimal{"innovation": mark, "impact": "12"}}
+			refused := s.as(judge).put(path, content, ifMatch(0)).refuses(http.StatusUnprocessableEntity, "invalid_scorecard")
+			if len(refused.Errors) != 1 || at(refused, "/marks/innovation") != "mark_off_scale" {
+				s.t.Errorf("%s is refused by %+v", mark, refused.Errors)
+			}
+		}
+		s.as(judge).put(path, api.ScorecardContent{Marks: map[string]api.Decimal{"innovation": "1e1"}}, ifMatch(0)).is(http.StatusBadRequest)
+		content := api.ScorecardContent{Marks: map[string]api.Decimal{"charm": "12"}}
+		if refused := s.as(judge).put(path, content, ifMatch(0)).refuses(http.StatusUnprocessableEntity, "invalid_scorecard"); at(refused, "/marks/charm") == "" {
+			s.t.Errorf("an unknown criterion is refused by %+v", refused.Errors)
+		}
+		s.as(judge).put(path, api.ScorecardContent{Marks: map[string]api.Decimal{"innovation": "12"}}, ifMatch(0)).is(http.StatusOK)
+		for _, value := range []string{"205000", "-5000", "142500"} {
+			s.refusesSQL("mark_off_scale", "UPDATE mark SET value = "+value+" WHERE assignment_id = "+s.quoted(mine))
+			s.refusesSQL("mark_off_scale", "INSERT INTO mark (assignment_id, criterion, value) VALUES ("+s.quoted(mine)+", 'impact', "+value+")")
+		}
+	})
+}
+
+func TestStory_twoDevicesOnOneScorecard(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		path := s.things.in(s.t, "/assignments/"+mine+"/scorecard")
+		marks := func(mark string) api.ScorecardContent {
+			return api.ScorecardContent{Marks: map[string]api.Decimal{"innovation": mark}, Comments: map[string]string{"innovation": "Vu à " + mark}}
+		}
+		s.as(judge).put(path, marks("12"), ifMatch(0)).is(http.StatusOK)
+		var late struct{ Current api.Scorecard }
+		s.as(judge).put(path, marks("15"), ifMatch(0)).is(http.StatusPreconditionFailed).into(&late)
+		if late.Current.Marks["innovation"] != "12" || late.Current.Version != 1 || late.Current.Comments["innovation"] != "Vu à 12" {
+			s.t.Errorf("the second device is told %+v", late.Current)
+		}
+		saved := read[api.Scorecard](s.as(judge).put(path, marks("15"), ifMatch(late.Current.Version)).is(http.StatusOK))
+		if saved.Version != 2 || saved.Marks["innovation"] != "15" {
+			s.t.Errorf("after reading it saves %+v", saved)
+		}
+	})
+}
+
+func TestStory_nobodyJudgesTheirOwnOrganisation(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		own := s.join(organizer, s.things["edition"], "judge", person{"interne@example.org", "Une collègue", "  zongo TECHNOLOGIES ", "NE"})
+		pair := api.NewAssignments{Pairs: []api.Pair{{JudgeID: own, EntryID: s.things["SU-0005"]}, {JudgeID: own, EntryID: s.things["SU-0006"]}}}
+		refused := s.as(organizer).post("/rounds/"+s.things["startup1"]+"/assignments", pair).refuses(http.StatusUnprocessableEntity, "invalid_assignments")
+		if len(refused.Errors) != 1 || at(refused, "/pairs/0") != "conflict_of_interest" {
+			s.t.Errorf("it is refused by %+v", refused.Errors)
+		}
+		if given := s.number("SELECT count(*) FROM assignment WHERE judge_id = '" + own + "'"); given != 0 {
+			s.t.Errorf("all or none, and yet %d were given", given)
+		}
+		s.refusesSQL("conflict_of_interest", fmt.Sprintf(`INSERT INTO assignment (id, round_id, judge_id, entry_id, assigned_at)
+			VALUES ('x', %s, '%s', %s, '2026-01-14')`, s.quoted("<startup1>"), own, s.quoted("<SU-0005>")))
+		board := read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board"))
+		found := false
+		for _, pair := range board.Conflicts {
+			found = found || (pair.JudgeID == own && pair.EntryID == s.things["SU-0005"])
+		}
+		if !found {
+			s.t.Error("the board does not show the pair that may not be")
+		}
+	})
+}

@@ -1,0 +1,36 @@
+package api
+
+import (
+	"fmt"
+	"net/http"
+)
+
+// visit writes the answer of an operation that takes an Idempotency-Key.
+func visit(response any, w http.ResponseWriter) error {
+	switch r := response.(type) {
+	case CreateEditionResponseObject:
+		return r.VisitCreateEditionResponse(w)
+	case CreateCategoryResponseObject:
+		return r.VisitCreateCategoryResponse(w)
+	case CreateRoundResponseObject:
+		return r.VisitCreateRoundResponse(w)
+	case CreateEntryResponseObject:
+		return r.VisitCreateEntryResponse(w)
+	case SubmitEntryResponseObject:
+		return r.VisitSubmitEntryResponse(w)
+	case CreateRequestResponseObject:
+		return r.VisitCreateRequestResponse(w)
+	case RecordConflictResponseObject:
+		return r.VisitRecordConflictResponse(w)
+	case CreateAssignmentsResponseObject:
+		return r.VisitCreateAssignmentsResponse(w)
+	case CastVoteResponseObject:
+		return r.VisitCastVoteResponse(w)
+	case CreatePrizeResponseObject:
+		return r.VisitCreatePrizeResponse(w)
+	case CreatePublicationResponseObject:
+		return r.VisitCreatePublicationResponse(w)
+	default:
+		return fmt.Errorf("%T cannot be kept", response)
+	}
+}
