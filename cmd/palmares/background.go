@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"palmares/pkg/notice"
+)
+
+// begin starts what goes on beside the requests; finish stops it and waits, so that the database outlives its users.
+func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Logger) (finish func()) {
+	ctx, stop := context.WithCancel(ctx)
+	var work sync.WaitGroup
+	work.Go(func() { p.courier(sender, log).Run(ctx, 2*time.Second) })
+	work.Go(func() { p.keepTime(ctx, log) })
+	return func() {
+		stop()
+		work.Wait()
+	}
+}
+
+func (p *program) courier(sender notice.Sender, log *slog.Logger) notice.Courier {
+	return notice.Courier{
+		Store: p.store, Sender: sender, Now: p.rooms.Ledger.Now,
+		Failed: func(message notice.Message, err error) {
+			log.Warn("mail not delivered", slog.String("id", message.ID), slog.String("kind", message.Kind), slog.String("error", err.Error()))
+		},
+	}
+}
+
+// keepTime writes down what the clock has done, and forgets what nobody needs any more.
+func (p *program) keepTime(ctx context.Context, log *slog.Logger) {
+	ticker := time.NewTicker(10 * time.Second)
+	defer ticker.Stop()
+	for {
+		if _, err := p.rooms.Rounds.FreezeDue(ctx, p.rooms.Rubrics.Freeze); err != nil && ctx.Err() == nil {
+			log.Error("rounds that open", slog.String("error", err.Error()))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case now := <-ticker.C:
+			if now.Minute() == 0 && now.Second() < 10 {
+				p.forget(ctx, now, log)
+			}
+		}
+	}
+}
+
+func (p *program) forget(ctx context.Context, now time.Time, log *slog.Logger) {
+	err := errors.Join(p.rooms.Accounts.Sweep(ctx), p.rooms.Replays.ForgetAnswers(ctx, now.AddDate(0, 0, -2)))
+	if err != nil && ctx.Err() == nil {
+		log.Error("sweeping", slog.String("error", err.Error()))
+	}
+}

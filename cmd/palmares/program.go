@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"palmares/api"
+	"palmares/frontend"
+	"palmares/pkg/account"
+	"palmares/pkg/blob"
+	"palmares/pkg/config"
+	"palmares/pkg/contest"
+	"palmares/pkg/mailer"
+	"palmares/pkg/store"
+)
+
+// program is the server with all that it stands on.
+type program struct {
+	settings config.Server
+	store    *store.Store
+	world    contest.World
+	rooms    contest.Rooms
+	demo     bool
+}
+
+// open wires the program, from the database up.
+func open(ctx context.Context, settings config.Server, secret []byte) (*program, error) {
+	settings, err := settings.WithPasswords()
+	if err != nil {
+		return nil, err
+	}
+	if !strings.Contains(settings.Database, "://") {
+		if err := os.MkdirAll(filepath.Dir(settings.Database), 0o700); err != nil {
+			return nil, err
+		}
+	}
+	db, err := store.Open(ctx, settings.Database)
+	if err != nil {
+		return nil, err
+	}
+	blobs, err := blob.NewDisk(settings.Files)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	signer, err := account.NewSigner(secret, settings.Site)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	world := contest.World{
+		Store: db, Blobs: blobs, Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
+		Site: settings.Site,
+	}
+	return &program{settings: settings, store: db, world: world, rooms: contest.Open(world)}, nil
+}
+
+func (p *program) close() { _ = p.store.Close() }
+
+// grace is how long requests may take to finish once the server is told to stop.
+const grace = 15 * time.Second
+
+// serve answers until the context ends; then it lets what has begun come to its end.
+func (p *program) serve(ctx context.Context, log io.Writer) error {
+	logger := slog.New(slog.NewJSONHandler(log, nil))
+	handler, err := api.New(p.rooms, api.Options{
+		Site: p.settings.Site, Secure: p.settings.Secure(), Demo: p.demo, TrustProxy: p.settings.TrustProxy, Frontend: frontend.Site(),
+		Log: logger, Now: p.rooms.Ledger.Now, Healthy: p.store.Ping,
+	})
+	if err != nil {
+		return err
+	}
+	sender, err := mailer.New(p.settings.SMTP, p.settings.From)
+	if err != nil {
+		return err
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", p.settings.Listen)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	finish := p.begin(ctx, sender, logger)
+	defer finish()
+	logger.Info("listening", slog.String("address", listener.Addr().String()), slog.String("site", p.settings.Site))
+	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	return serveUntil(ctx, server, listener)
+}
+
+func serveUntil(ctx context.Context, server *http.Server, listener net.Listener) error {
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+		defer cancel()
+		return server.Shutdown(closing)
+	}
+}
