@@ -1,0 +1,48 @@
+import { expect, signIn, test } from './support/test.ts';
+
+test.use({ edition: 'administrator' });
+
+test('an administrator begins the next edition as a copy of nothing, and conducts no contest of others', async ({
+	enter
+}) => {
+	const page = await enter('administrateur@demo.palmares');
+	await page.goto('/organisation');
+	await expect(page.getByText('Vous n’avez pas encore d’édition à conduire.')).toBeVisible();
+
+	await test.step('creates an edition, and becomes its organizer', async () => {
+		const form = page.locator('form').filter({ hasText: 'Premier jour' });
+		await form.getByLabel('Numéro').fill('4');
+		await form.getByLabel('Année').fill('2028');
+		await form.getByLabel('Titre en français').fill('Semaine du Numérique 2028');
+		await form.getByLabel('Premier jour').fill('2028-01-27');
+		await form.getByLabel('Dernier jour').fill('2028-01-29');
+		await form.getByRole('button', { name: 'Créer' }).click();
+		await expect(page.getByRole('heading', { level: 1, name: 'Semaine du Numérique 2028' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Porteurs de projets' })).toBeVisible();
+	});
+
+	await test.step('it is not public before it is announced', async () => {
+		await page.goto('/');
+		await expect(page.getByText('Semaine du Numérique 2028')).toHaveCount(0);
+	});
+});
+
+test('anybody changes their details, language and password, and signs out', async ({ enter }) => {
+	const page = await enter('toure@jury.demo.palmares', { width: 360 });
+	await page.goto('/compte');
+	await page.getByLabel('Téléphone').fill('+223 66 00 00 00');
+	await page.getByRole('button', { name: 'Enregistrer' }).click();
+	await expect(page.getByText('Vos coordonnées sont enregistrées.')).toBeVisible();
+	await page.reload();
+	await expect(page.getByLabel('Téléphone')).toHaveValue('+223 66 00 00 00');
+	await page.getByLabel('Mot de passe actuel').fill('palmares-demo');
+	await page.getByLabel('Nouveau mot de passe').fill('encore une autre phrase');
+	await page.getByRole('button', { name: 'Changer de mot de passe' }).click();
+	await expect(page.getByText('Le mot de passe est changé.')).toBeVisible();
+	await page.getByRole('button', { name: 'Se déconnecter' }).click();
+	await expect(page.getByText('Vous êtes déconnecté.')).toBeVisible();
+	await page.goto('/compte');
+	await expect(page).toHaveURL(/connexion\?suite=%2Fcompte/);
+	await signIn(page, 'toure@jury.demo.palmares', 'encore une autre phrase');
+	await expect(page).toHaveURL(/compte$/);
+});

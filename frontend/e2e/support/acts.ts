@@ -1,0 +1,36 @@
+// What people do in more than one journey, in the words of the page.
+import { expect, saved, type Page } from './test.ts';
+
+/** The field's value for so many days from now, at this hour of Bamako. */
+export const inDays = (days: number, hour = '12:00') =>
+	`${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${hour}`;
+
+/** Opens one of the pages of a round from the organizers' overview. */
+export async function openRound(page: Page, category: RegExp, round: string, door: string): Promise<void> {
+	await page.goto('/organisation');
+	const card = page
+		.locator('section')
+		.filter({ has: page.getByRole('heading', { level: 3, name: category }) })
+		.last();
+	await card.getByRole('listitem').filter({ hasText: round }).getByRole('link', { name: door }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** Presses a button that asks to confirm, and confirms; "reason" is written where the dialog asks for one. */
+export async function confirm(page: Page, name: string, reason?: string): Promise<void> {
+	await page.getByRole('button', { name, exact: true }).click();
+	const dialog = page.getByRole('dialog');
+	if (reason) await dialog.getByLabel('Motif').fill(reason);
+	await dialog.getByRole('button', { name, exact: true }).click();
+	await expect(dialog).toBeHidden();
+}
+
+/** Gives every criterion of the open card the mark of one of its descriptors (0 is the lowest), and submits. */
+export async function markAll(page: Page, level: number): Promise<void> {
+	await expect(page.getByRole('slider').first()).toBeEnabled();
+	for (const anchors of await page.getByRole('list', { name: 'Repères' }).all())
+		await anchors.getByRole('button').nth(level).click();
+	await saved(page);
+	await page.getByRole('button', { name: 'Soumettre ma fiche' }).click();
+	await expect(page.getByText(/Fiche soumise le/)).toBeVisible();
+}

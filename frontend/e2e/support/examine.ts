@@ -1,0 +1,78 @@
+// What is asked of every page, whoever sees it.
+import AxeBuilder from '@axe-core/playwright';
+import type { ConsoleMessage, Request, Response } from '@playwright/test';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page } from './test.ts';
+
+const widths = { 1280: 800, 360: 740 };
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** PALMARES_SCREENSHOTS names a folder: then every page is also painted there, at both widths. */
+const album = process.env.PALMARES_SCREENSHOTS;
+
+/** Opens a page at the width of a desk and of a telephone; everybody can use it at both, and down to 320 pixels. */
+export async function examine(page: Page, path: string, name: string): Promise<void> {
+	const faults = watch(page);
+	await page.goto(path);
+	for (const [width, height] of Object.entries(widths)) {
+		await page.setViewportSize({ width: Number(width), height });
+		await painted(page);
+		expect.soft(await violations(page), `${path} at ${width} pixels`).toEqual([]);
+		await paint(page, `${name}-${width}`);
+	}
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await page.evaluate(() =>
+		Promise.all(document.getAnimations().map((fading) => fading.finished.catch(() => undefined)))
+	);
+	expect.soft(await violations(page, 'color-contrast'), `${path} in the dark`).toEqual([]);
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.setViewportSize({ width: 320, height: 640 });
+	const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	expect.soft(beyond, `${path}: pixels beyond a screen of 320`).toBeLessThanOrEqual(0);
+	expect.soft(faults(), `${path}: what went wrong`).toEqual([]);
+}
+
+/** The page is whole: its parts that come later are there too. */
+export async function painted(page: Page): Promise<void> {
+	await expect(page.locator('h1').first()).toBeVisible();
+	await expect(page.locator('main .animate-pulse, main .skeleton')).toHaveCount(0);
+	await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+async function violations(page: Page, ...rules: string[]): Promise<string[]> {
+	// No frames of other sites here: axe need not open a page of its own for each of ours.
+	const axe = new AxeBuilder({ page }).setLegacyMode(true);
+	const found = await (rules.length ? axe.withRules(rules) : axe.withTags(tags)).analyze();
+	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+}
+
+async function paint(page: Page, name: string): Promise<void> {
+	if (!album) return;
+	mkdirSync(album, { recursive: true });
+	await page.screenshot({ path: join(album, name.replaceAll(/[^\w-]+/g, '_') + '.png'), fullPage: true });
+}
+
+/** A ranking that nobody has computed yet is not there: the page asks, and says so. */
+const notYet = /\/rounds\/[^/]+\/ranking$/;
+
+/** Every error of the console and every request that fails, from now on until it is asked. */
+function watch(page: Page): () => string[] {
+	const faults: string[] = [];
+	const told = (message: ConsoleMessage) => {
+		if (message.type() === 'error' && !notYet.test(message.location().url)) faults.push(message.text());
+	};
+	const failed = (request: Request) => {
+		// What a page asked for and no longer wants when it is left.
+		if (request.failure()?.errorText !== 'net::ERR_ABORTED')
+			faults.push(`${request.failure()?.errorText} ${request.url()}`);
+	};
+	const answered = (answer: Response) => {
+		if (answer.status() >= 400 && !notYet.test(answer.url())) faults.push(`${answer.status()} ${answer.url()}`);
+	};
+	page.on('console', told).on('requestfailed', failed).on('response', answered);
+	return () => {
+		page.off('console', told).off('requestfailed', failed).off('response', answered);
+		return faults;
+	};
+}

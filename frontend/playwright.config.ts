@@ -1,0 +1,33 @@
+import { defineConfig } from '@playwright/test';
+
+// Every journey starts the real binary by itself, on a free port and in a folder that it takes away: see e2e/support.
+export default defineConfig({
+	testDir: 'e2e',
+	outputDir: 'test-results',
+	workers: 1,
+	// A shared machine may stall for a moment; what fails three times is broken.
+	retries: process.env.CI ? 2 : 0,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: !!process.env.CI,
+	reporter: [['list']],
+	use: {
+		locale: 'fr-FR',
+		timezoneId: 'Africa/Bamako',
+		contextOptions: { reducedMotion: 'reduce' },
+		actionTimeout: 10_000,
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: process.env.PALMARES_CHROMIUM ?? '/usr/bin/chromium',
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-quic',
+				'--no-first-run',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	}
+});

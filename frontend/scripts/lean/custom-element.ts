@@ -1,0 +1,3 @@
+export function create_custom_element(): never {
+	throw new Error('This site has no custom elements.');
+}

@@ -1,0 +1,72 @@
+// The access token lives in memory only. The refresh token is a cookie that no script can read.
+// The person is remembered on this device, so that a judge without a network finds the work again.
+import type { components } from './schema.gen.ts';
+
+type Session = components['schemas']['Session'];
+export type Person = components['schemas']['Person'];
+export type Role = components['schemas']['Role'];
+
+const shelf = 'palmares.person';
+
+let accessToken: string | undefined;
+let refreshing: Promise<boolean> | undefined;
+let person = $state.raw<Person | undefined>(remembered());
+
+function remembered(): Person | undefined {
+	try {
+		return JSON.parse(globalThis.localStorage?.getItem(shelf) ?? '') as Person;
+	} catch {
+		return undefined;
+	}
+}
+
+export const session = {
+	/** Who is signed in, or was when the network went. */
+	get person() {
+		return person;
+	},
+	get token() {
+		return accessToken;
+	},
+	has(role: Role): boolean {
+		return !!person?.grants.some((grant) => grant.role === role);
+	},
+	open(opened: Session) {
+		accessToken = opened.accessToken;
+		this.remember(opened.person);
+	},
+	remember(changed: Person) {
+		person = changed;
+		if (changed.demo) document.documentElement.dataset.demo = '';
+		localStorage.setItem(shelf, JSON.stringify(changed));
+	},
+	forget() {
+		accessToken = undefined;
+		person = undefined;
+		localStorage.removeItem(shelf);
+	}
+};
+
+/**
+ * Takes a new access token for the cookie. The cookie is rotated, and an old one ends the session:
+ * so one refresh at a time, in this tab and over tabs.
+ * False: the session is over. It throws when the server cannot be reached: the session may well live.
+ */
+export function refresh(): Promise<boolean> {
+	refreshing ??= alone(rotate).finally(() => (refreshing = undefined));
+	return refreshing;
+}
+
+const alone = <T>(work: () => Promise<T>): Promise<T> =>
+	navigator.locks ? navigator.locks.request('palmares-refresh', work) : work();
+
+async function rotate(): Promise<boolean> {
+	const response = await fetch('/api/v1/session/refresh', { method: 'POST', credentials: 'same-origin' });
+	if (response.ok) {
+		session.open((await response.json()) as Session);
+		return true;
+	}
+	if (response.status >= 500 || response.status === 429) throw new TypeError('refresh: ' + response.status);
+	session.forget();
+	return false;
+}

@@ -1,0 +1,60 @@
+// What a person typed, on this device, before anything is sent.
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+/** One thing's latest unsent state: a newer one replaces it. */
+export type Item = {
+	/** What it is, with its person: "<person>/scorecard/<id>". */
+	thing: string;
+	method: 'PUT' | 'POST' | 'PATCH';
+	path: string;
+	body: unknown;
+	/** The version that this was typed over. */
+	version?: string;
+	key: string;
+	savedAt: number;
+	tries: number;
+	notBefore: number;
+	state: 'waiting' | 'refused' | 'conflict' | 'signin';
+	/** Why it was refused. */
+	problem?: { status: number; body: Record<string, unknown> };
+};
+
+export type Draft = { thing: string; value: unknown; savedAt: number };
+
+interface Shelves extends DBSchema {
+	outbox: { key: string; value: Item };
+	drafts: { key: string; value: Draft };
+}
+
+let opened: Promise<IDBPDatabase<Shelves>> | undefined;
+
+export function database(): Promise<IDBPDatabase<Shelves>> {
+	opened ??= openDB<Shelves>('palmares', 1, {
+		upgrade(db) {
+			db.createObjectStore('outbox', { keyPath: 'thing' });
+			db.createObjectStore('drafts', { keyPath: 'thing' });
+		},
+		terminated: () => (opened = undefined)
+	});
+	return opened;
+}
+
+/** Writes and waits until it is on the disk: a power cut in the next second is a normal event. */
+export async function storeDraft(value: Draft): Promise<void> {
+	const transaction = (await database()).transaction('drafts', 'readwrite', { durability: 'strict' });
+	await Promise.all([transaction.store.put(value), transaction.done]);
+}
+
+/** Changes one item in one transaction, so that two writers never lose each other's work; undefined removes it. */
+export async function changeItem(
+	thing: string,
+	change: (now: Item | undefined) => Item | undefined
+): Promise<Item | undefined> {
+	const transaction = (await database()).transaction('outbox', 'readwrite', { durability: 'strict' });
+	const now = await transaction.store.get(thing);
+	const next = change(now);
+	if (next && next !== now) await transaction.store.put(next);
+	if (!next && now) await transaction.store.delete(thing);
+	await transaction.done;
+	return next;
+}

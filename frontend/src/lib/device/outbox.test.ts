@@ -1,0 +1,144 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { drop, flush, insist, keep, pending, read, startOutbox, stopOutbox, thingOf, watch } from './outbox.ts';
+
+type Sent = { key: string | null; version: string | null; body: unknown };
+
+let sent: Sent[] = [];
+let answers: (() => Response | Promise<Response>)[] = [];
+const seen: string[] = [];
+const unwatch = watch((_, status) => seen.push(status.state));
+
+const ok = (version: number) => () => new Response('{}', { headers: { ETag: `"${version}"` } });
+const refusal = (status: number, code: string) => () => new Response(JSON.stringify({ status, code }), { status });
+const noNetwork = () => Promise.reject(new TypeError('Failed to fetch'));
+
+// Another scorecard for each test.
+let number = 0;
+const card = () => thingOf('scorecard', `a${number}`);
+const write = (mark: number, version = '"1"') =>
+	keep({ thing: card(), method: 'PUT', path: '/api/v1/assignments/a1/scorecard', body: { mark }, version });
+
+beforeEach(async () => {
+	number++;
+	sent = [];
+	answers = [];
+	seen.length = 0;
+	vi.stubGlobal('fetch', async (request: Request) => {
+		const { headers } = request;
+		sent.push({ key: headers.get('Idempotency-Key'), version: headers.get('If-Match'), body: await request.json() });
+		return (answers.shift() ?? ok(2))();
+	});
+	await startOutbox('awa');
+});
+
+afterEach(async () => {
+	await drop(card());
+	stopOutbox();
+	vi.unstubAllGlobals();
+});
+
+describe('the outbox', () => {
+	it('sends what was kept, then forgets it', async () => {
+		await write(12);
+		await flush();
+		expect(sent).toHaveLength(1);
+		expect(sent[0]).toMatchObject({ version: '"1"', body: { mark: 12 } });
+		expect(await pending()).toEqual([]);
+		expect(seen).toEqual(['device', 'sending', 'saved']);
+	});
+
+	it('keeps only the latest state of a thing, under a fresh key', async () => {
+		await write(12);
+		const first = await read(card());
+		await write(14);
+		await flush();
+		expect(sent.map((call) => call.body)).toEqual([{ mark: 14 }]);
+		expect(sent[0]?.key).not.toBe(first?.key);
+	});
+
+	it('tries again after a network failure, with the same key', async () => {
+		answers = [noNetwork, ok(2)];
+		await write(12);
+		await flush();
+		expect(await read(card())).toMatchObject({ state: 'waiting', tries: 1 });
+		await flush();
+		expect(sent, 'not before its time').toHaveLength(1);
+		await flush(true);
+		expect(sent[1]?.key).toBe(sent[0]?.key);
+		expect(await pending()).toEqual([]);
+	});
+
+	it.each([500, 503, 429])('waits and tries again after a %i', async (status) => {
+		answers = [refusal(status, 'x')];
+		await write(12);
+		await flush();
+		expect(await read(card())).toMatchObject({ state: 'waiting', tries: 1 });
+	});
+
+	it('keeps what the server refused, with the reason', async () => {
+		answers = [refusal(422, 'invalid')];
+		await write(99);
+		await flush(true);
+		await flush(true);
+		expect(sent).toHaveLength(1);
+		expect(await read(card())).toMatchObject({ state: 'refused', problem: { status: 422, body: { code: 'invalid' } } });
+	});
+
+	it('sends again what was corrected after a refusal', async () => {
+		answers = [refusal(422, 'invalid')];
+		await write(99);
+		await flush();
+		await write(19);
+		await flush();
+		expect(await pending()).toEqual([]);
+	});
+
+	it('keeps what met a closed session, and sends it after the next sign-in', async () => {
+		answers = [refusal(401, 'session-needed')];
+		await write(12);
+		await flush();
+		expect(await read(card())).toMatchObject({ state: 'signin' });
+		await startOutbox('awa');
+		expect(await pending()).toEqual([]);
+	});
+
+	it('keeps both versions in a conflict until the person chooses', async () => {
+		answers = [refusal(412, 'version-conflict'), ok(9)];
+		await write(12);
+		await flush();
+		await write(13);
+		await flush(true);
+		expect(sent).toHaveLength(1);
+		expect(await read(card())).toMatchObject({ state: 'conflict', body: { mark: 13 } });
+		await insist(card(), '"8"');
+		expect(sent[1]).toMatchObject({ version: '"8"', body: { mark: 13 } });
+		expect(await pending()).toEqual([]);
+	});
+
+	it('chains what is typed while the last state is on its way to the version just saved', async () => {
+		answers = [
+			async () => {
+				await write(15);
+				return ok(2)();
+			},
+			ok(3)
+		];
+		await write(12);
+		await flush();
+		expect(sent.map((call) => call.version)).toEqual(['"1"', '"2"']);
+		await write(16, '"1"');
+		await flush();
+		expect(sent[2]?.version, 'a page that believes in an old version is corrected').toBe('"3"');
+	});
+
+	it('never sends one person’s work in another’s session', async () => {
+		await write(12);
+		stopOutbox();
+		await startOutbox('moussa');
+		expect(sent).toEqual([]);
+		await startOutbox('awa');
+		expect(sent).toHaveLength(1);
+		unwatch();
+	});
+});

@@ -1,0 +1,69 @@
+import type { Schema } from '#lib/api/client.ts';
+import { fromField, toField } from '#lib/i18n/format.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+export type EditionForm = ReturnType<typeof formOf>;
+
+export function formOf(edition: Schema<'Edition'>) {
+	return {
+		titleFr: edition.title.fr,
+		titleEn: edition.title.en ?? '',
+		themeFr: edition.theme.fr,
+		themeEn: edition.theme.en ?? '',
+		aboutFr: edition.description.fr,
+		aboutEn: edition.description.en ?? '',
+		hostFr: edition.organizer.fr,
+		hostEn: edition.organizer.en ?? '',
+		guests: edition.guestCountries.join(', '),
+		grace: String(edition.graceSeconds ?? 0),
+		rulesFr: edition.rules.fr,
+		rulesEn: edition.rules.en ?? '',
+		venue: edition.venue.fr,
+		contactEmail: edition.contactEmail,
+		startsOn: edition.startsOn,
+		endsOn: edition.endsOn,
+		entriesOpenAt: edition.entriesOpenAt ? toField(edition.entriesOpenAt) : '',
+		entriesCloseAt: edition.entriesCloseAt ? toField(edition.entriesCloseAt) : ''
+	};
+}
+
+export const labels: Record<keyof EditionForm, () => string> = {
+	titleFr: m.organizer_name_fr,
+	titleEn: m.organizer_name_en,
+	themeFr: m.organizer_theme_fr,
+	themeEn: m.organizer_theme_en,
+	aboutFr: m.organizer_about_fr,
+	aboutEn: m.organizer_about_en,
+	hostFr: m.organizer_host_fr,
+	hostEn: m.organizer_host_en,
+	guests: m.organizer_guests,
+	grace: m.organizer_grace,
+	rulesFr: m.organizer_rules_fr,
+	rulesEn: m.organizer_rules_en,
+	venue: m.organizer_venue,
+	contactEmail: m.organizer_contact,
+	startsOn: m.organizer_starts,
+	endsOn: m.organizer_ends,
+	entriesOpenAt: m.organizer_entries_open,
+	entriesCloseAt: m.organizer_entries_close
+};
+
+const both = (fr: string, en: string) => ({ fr, ...(en && { en }) });
+
+export function patchOf(form: EditionForm): Schema<'EditionPatch'> {
+	return {
+		title: both(form.titleFr, form.titleEn),
+		theme: both(form.themeFr, form.themeEn),
+		description: both(form.aboutFr, form.aboutEn),
+		organizer: both(form.hostFr, form.hostEn),
+		guestCountries: form.guests.toUpperCase().match(/[A-Z]+/g) ?? [],
+		graceSeconds: Number(form.grace) || 0,
+		rules: both(form.rulesFr, form.rulesEn),
+		venue: { fr: form.venue },
+		contactEmail: form.contactEmail,
+		startsOn: form.startsOn,
+		endsOn: form.endsOn,
+		...(form.entriesOpenAt && { entriesOpenAt: fromField(form.entriesOpenAt) }),
+		...(form.entriesCloseAt && { entriesCloseAt: fromField(form.entriesCloseAt) })
+	};
+}

@@ -1,0 +1,8 @@
+// The words for what the journal notes. The server sends codes: noun.verb is the message journal_noun_verb.
+const modules = import.meta.glob<Record<string, () => string>>('../../../../lib/paraglide/messages/journal_*.js', {
+	eager: true
+});
+const words: Record<string, () => string> = Object.assign({}, ...Object.values(modules));
+
+/** What happened, in words; a code that has none is shown as it is. */
+export const actionWords = (action: string) => words['journal_' + action.replaceAll('.', '_')]?.() ?? action;

@@ -1,0 +1,48 @@
+import type { Schema } from '#lib/api/client.ts';
+import { fromField, toField } from '#lib/i18n/format.ts';
+
+export type Session = Schema<'ProgrammeSession'>;
+
+/** A session as it is typed. */
+export type SessionForm = Record<
+	'titleFr' | 'titleEn' | 'descriptionFr' | 'descriptionEn' | 'room' | 'speakers' | 'startsAt' | 'endsAt',
+	string
+> & { kind: Session['kind'] };
+
+export const formOf = (session: Session): SessionForm => ({
+	kind: session.kind,
+	titleFr: session.title.fr,
+	titleEn: session.title.en ?? '',
+	descriptionFr: session.description?.fr ?? '',
+	descriptionEn: session.description?.en ?? '',
+	room: session.room ?? '',
+	speakers: (session.speakers ?? []).join('\n'),
+	startsAt: toField(session.startsAt),
+	endsAt: toField(session.endsAt)
+});
+
+/** A new session begins where the last one ends; the first, on the first morning. */
+export function blankSession(sessions: Session[], firstDay: string): SessionForm {
+	const startsAt = sessions.at(-1)?.endsAt ?? `${firstDay}T09:00:00Z`;
+	const endsAt = new Date(new Date(startsAt).getTime() + 3_600_000).toISOString();
+	return formOf({ kind: 'panel', title: { fr: '' }, startsAt, endsAt });
+}
+
+const words = (fr: string, en: string) => ({ fr, ...(en && { en }) });
+
+export const sessionOf = (form: SessionForm, id?: string): Session => ({
+	...(id && { id }),
+	kind: form.kind,
+	title: words(form.titleFr, form.titleEn),
+	...(form.descriptionFr && { description: words(form.descriptionFr, form.descriptionEn) }),
+	...(form.room && { room: form.room }),
+	speakers: form.speakers
+		.split('\n')
+		.map((name) => name.trim())
+		.filter(Boolean),
+	startsAt: fromField(form.startsAt),
+	endsAt: fromField(form.endsAt)
+});
+
+export const inOrder = (sessions: Session[]) =>
+	sessions.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt) || a.endsAt.localeCompare(b.endsAt));

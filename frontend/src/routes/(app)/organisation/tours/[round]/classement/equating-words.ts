@@ -1,0 +1,60 @@
+import { number } from '#lib/i18n/format.ts';
+import { m } from '#lib/paraglide/messages.js';
+import { millionths, size } from '#lib/ui/amounts.ts';
+import { moved, shifted, type Both, type Judge } from './equating.ts';
+
+const statuses: Record<string, () => string> = {
+	complete: m.ranking_status_complete,
+	empty: m.ranking_status_empty,
+	no_information: m.ranking_status_no_information,
+	single_judge: m.ranking_status_single_judge,
+	saturated: m.ranking_status_saturated
+};
+
+const notes: Record<string, () => string> = {
+	no_difference: m.ranking_note_no_difference,
+	penalised: m.ranking_note_penalised,
+	disconnected: m.ranking_note_disconnected,
+	constant_judge: m.ranking_note_constant_judge,
+	assignment: m.ranking_note_assignment,
+	single_judge: m.ranking_note_single_judge,
+	uncalibrated: m.ranking_note_uncalibrated,
+	no_severity: m.ranking_note_no_severity,
+	residual_floor: m.ranking_note_residual_floor,
+	not_converged: m.ranking_note_not_converged,
+	unmarked_entries: m.ranking_note_unmarked_entries
+};
+
+export const statusWords = (code: string): string => statuses[code]?.() ?? m.ranking_status_other({ code });
+export const noteWords = (code: string): string => notes[code]?.() ?? m.ranking_note_other({ code });
+
+/** Points in sentences: one decimal on wide scales, two on narrow ones. */
+const digits = (outOf: string) => (Number(outOf) >= 10 ? 1 : 2);
+
+/** What a judge gives next to the others. It says what was done, never what it is worth. */
+export function judgeWords({ judge, lenient }: Judge, outOf: string): string {
+	const value = size(millionths(lenient), digits(outOf));
+	const points = number(value);
+	if (value === 0) return m.ranking_judge_same({ judge });
+	return Number(lenient) > 0
+		? m.ranking_judge_more({ judge, value, points })
+		: m.ranking_judge_fewer({ judge, value, points });
+}
+
+/** A judge's step in an entry's total, with its reason. */
+export function stepWords(judge: string, lenient: number, amount: number, outOf: string): string {
+	const value = size(lenient, digits(outOf));
+	if (value === 0) return m.ranking_step_same({ judge });
+	const words = { judge, value, points: number(value), amount: number(size(amount)) };
+	return lenient > 0 ? m.ranking_step_more(words) : m.ranking_step_fewer(words);
+}
+
+/** Who moves and why: its own judges, or the entries around it. */
+export function moveWords(place: Both, lowerIsBetter: boolean): string {
+	const shift = shifted(place);
+	const words = { title: `${place.number} ${place.title}`, from: place.raw.rank, to: place.fair.rank };
+	const better = lowerIsBetter ? shift < 0 : shift > 0;
+	if (size(shift) === 0 || better !== moved(place) > 0) return m.ranking_move_others(words);
+	const amount = number(size(shift));
+	return shift > 0 ? m.ranking_move_jury_low({ ...words, amount }) : m.ranking_move_jury_high({ ...words, amount });
+}

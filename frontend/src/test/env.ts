@@ -1,0 +1,4 @@
+export const browser = true;
+export const dev = false;
+export const building = false;
+export const version = 'test';

@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+import { lean } from './scripts/lean/plugin.ts';
+
+// The version names the service worker's cache: a timestamp would make every build a new one.
+function commit(): string {
+	try {
+		return execFileSync('git', ['log', '-1', '--format=%h', '--', '.'], { encoding: 'utf8' }).trim() || 'dev';
+	} catch {
+		return 'dev';
+	}
+}
+
+const backend = process.env.PALMARES_URL ?? 'http://127.0.0.1:8080';
+
+const everyPage =
+	/src[/\\](lib[/\\](api[/\\](boot|client|edition|problem|session|transport)|i18n[/\\](?!problem-words|roles|phases)|ui[/\\](Icon|shell-icons|Logo|LanguageSwitch|DemoBanner|OfflineBanner|toast|PageHeader)|paraglide[/\\](registry|messages[/\\]shell_(name|tagline|skip|menu|nav_(main|space|home|rules|programme|finalists|palmares|method)|sign_in|language|footer|demo|offline)))|routes[/\\](SiteHeader|SiteFooter|navigation))/;
+
+// Parts that most pages of a space share, in a few files: what else they share would come one file for each word.
+const words = (names: string) => `paraglide[/\\\\]messages[/\\\\](${names})\\.js`;
+const ui = (names: string) => `src[/\\\\]lib[/\\\\]ui[/\\\\](${names})\\.`;
+const shared = [
+	{ name: 'icons', test: ui('icons') },
+	{
+		name: 'doors',
+		test: words('organizer_(title|nav_\\w+)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)')
+	},
+	{ name: 'later', test: ui('Later|Skeleton|ErrorNote|action') + '|' + words('shell_(retry|loading)') },
+	{ name: 'form', test: ui('Card|Field|StateBadge|TextField') + '|' + words('shell_(cancel|confirm|optional|save)') },
+	{ name: 'empty', test: ui('EmptyState') + '|' + words('public_(palmares_(rank|tie|title)|not_yet_title)') }
+].map(({ name, test }) => ({ name, test: new RegExp(test) }));
+
+// SvelteKit's start tells the version before the rest of SvelteKit is loaded: in one file with it, every page that cannot
+// be shown would believe that there is a newer version, and load itself again for ever.
+const first = { name: 'first', test: /client[/\\]payload\.js|vite[/\\]preload-helper/, priority: 1 };
+
+export default defineConfig({
+	plugins: [
+		lean(),
+		paraglideVitePlugin({
+			project: './project.inlang',
+			outdir: './src/lib/paraglide',
+			strategy: ['globalVariable', 'baseLocale'],
+			emitTsDeclarations: true
+		}),
+		tailwindcss(),
+		sveltekit({
+			adapter: adapter({ pages: 'dist', assets: 'dist', fallback: '200.html' }),
+			inlineStyleThreshold: 200_000,
+			paths: { relative: false },
+			serviceWorker: { register: false },
+			version: { name: process.env.PALMARES_VERSION ?? commit() },
+			prerender: {
+				entries: [
+					'/methode',
+					'/confidentialite',
+					'/accessibilite',
+					'/en/methode',
+					'/en/confidentialite',
+					'/en/accessibilite'
+				],
+				crawl: false
+			}
+		})
+	],
+	build: {
+		reportCompressedSize: false,
+		rolldownOptions: {
+			output: {
+				// Few larger files cross 3G faster than many small ones. SvelteKit's own must stay apart, or its build breaks.
+				codeSplitting: { groups: [first, { name: 'base', test: everyPage }, ...shared] }
+			}
+		}
+	},
+	server: { proxy: { '/api': backend } }
+});
