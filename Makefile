@@ -1,0 +1,43 @@
+# Palmarès. `make run` serves the demo; `make test` proves it; both install what they need.
+
+# A checkout that belongs to another user, or a machine without git, builds too.
+export GOFLAGS ?= -buildvcs=false
+GOFLAGS_TEST ?= -race -count=1
+
+.PHONY: run test check generate bench build setup frontend
+run: build ## build the pages and the binary, serve the demo on 127.0.0.1:8080
+	./bin/palmares demo
+
+test: setup frontend ## every test: Go with -race on both databases, the pages, the browser journeys
+	go vet ./...
+	go test $(GOFLAGS_TEST) ./...
+	cd frontend && npm test && npm run budget
+	go build -o bin/palmares ./cmd/palmares
+	cd frontend && npm run e2e
+
+check: setup frontend ## linters, types, and that what is generated says what the contract says
+	go tool -modfile=tools/go.mod golangci-lint run ./...
+	HOUSE_GENERATE=1 go test -count=1 -run Generated ./pkg/house
+	cd frontend && npm run api -- --check && npm run check
+
+generate: frontend/node_modules/.installed ## the server and the types from api/openapi.yaml
+	go generate ./api
+	cd frontend && npm run api
+
+bench: ## measure the count and the scores; bench/ has programs for the rest
+	go test -run '^$$' -bench . -benchmem ./pkg/tally ./pkg/rating
+
+build: frontend ## the one file to install: bin/palmares
+	go build -o bin/palmares ./cmd/palmares
+
+frontend: frontend/dist/200.html ## the pages, when one of their sources is newer
+
+frontend/dist/200.html: frontend/node_modules/.installed $(shell find frontend/src frontend/messages frontend/static frontend/scripts -type f 2>/dev/null | grep -v /paraglide/) frontend/vite.config.ts
+	cd frontend && npm run build
+
+frontend/node_modules/.installed: frontend/package-lock.json
+	cd frontend && npm ci --no-audit --no-fund
+	touch $@
+
+setup: ## what the tests need of the system: a browser, PostgreSQL, poppler
+	./.ci/setup
