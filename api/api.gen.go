@@ -2051,6 +2051,7 @@ type Prize struct {
 	Reason   string     `json:"reason,omitempty,omitzero"`
 	Rewards  []Text     `json:"rewards"`
 	State    AwardState `json:"state"`
+	Version  int        `json:"version"`
 }
 
 // PrizeKind defines model for PrizeKind.
@@ -2557,6 +2558,12 @@ type CreateEntryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ReplaceFormParams defines parameters for ReplaceForm.
+type ReplaceFormParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // CreateRoundParams defines parameters for CreateRound.
 type CreateRoundParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -2648,6 +2655,12 @@ type CreatePrizeParams struct {
 // ReplaceProgrammeJSONBody defines parameters for ReplaceProgramme.
 type ReplaceProgrammeJSONBody = []ProgrammeSession
 
+// ReplaceProgrammeParams defines parameters for ReplaceProgramme.
+type ReplaceProgrammeParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // CreatePublicationParams defines parameters for CreatePublication.
 type CreatePublicationParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -2682,6 +2695,18 @@ type SubmitEntryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// UpdatePrizeParams defines parameters for UpdatePrize.
+type UpdatePrizeParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// DecideAwardsParams defines parameters for DecideAwards.
+type DecideAwardsParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // UpdateRoundParams defines parameters for UpdateRound.
 type UpdateRoundParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -2696,6 +2721,12 @@ type CreateAssignmentsParams struct {
 // CastVoteParams defines parameters for CastVote.
 type CastVoteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// ReplaceRubricParams defines parameters for ReplaceRubric.
+type ReplaceRubricParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
 }
 
 // RegisterAccountJSONRequestBody defines body for RegisterAccount for application/json ContentType.
@@ -2867,7 +2898,7 @@ type ServerInterface interface {
 	CreateEntry(ctx echo.Context, categoryID CategoryID, params CreateEntryParams) error
 	// ReplaceForm A new version of the form; entries already begun keep the version that they answer (organizers)
 	// (PUT /categories/{categoryId}/form)
-	ReplaceForm(ctx echo.Context, categoryID CategoryID) error
+	ReplaceForm(ctx echo.Context, categoryID CategoryID, params ReplaceFormParams) error
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx echo.Context, categoryID CategoryID, params CreateRoundParams) error
@@ -2880,7 +2911,7 @@ type ServerInterface interface {
 	// GetCurrentEdition All that the public home page shows, in one answer
 	// (GET /editions/current)
 	GetCurrentEdition(ctx echo.Context) error
-	// GetEdition An edition with its categories, rounds and prizes, for those with a role in it
+	// GetEdition An edition with its categories, rounds and prizes; before its announcement, for those with a role in it
 	// (GET /editions/{editionId})
 	GetEdition(ctx echo.Context, editionID EditionID) error
 	// UpdateEdition Change the edition (organizers)
@@ -2931,12 +2962,12 @@ type ServerInterface interface {
 	// CreatePrize Add a prize (organizers)
 	// (POST /editions/{editionId}/prizes)
 	CreatePrize(ctx echo.Context, editionID EditionID, params CreatePrizeParams) error
-	// GetProgramme The week's programme
+	// GetProgramme The week's programme; its version is the edition's
 	// (GET /editions/{editionId}/programme)
 	GetProgramme(ctx echo.Context, editionID EditionID) error
-	// ReplaceProgramme Replace the programme (organizers)
+	// ReplaceProgramme Replace the programme; the edition has a new version (organizers)
 	// (PUT /editions/{editionId}/programme)
-	ReplaceProgramme(ctx echo.Context, editionID EditionID) error
+	ReplaceProgramme(ctx echo.Context, editionID EditionID, params ReplaceProgrammeParams) error
 	// CreatePublication Publish the finalists or the palmarès, whole and at once (organizers)
 	// (POST /editions/{editionId}/publications)
 	CreatePublication(ctx echo.Context, editionID EditionID, params CreatePublicationParams) error
@@ -3020,10 +3051,10 @@ type ServerInterface interface {
 	DeletePrize(ctx echo.Context, prizeID PrizeID) error
 	// UpdatePrize Change a prize not yet awarded (organizers)
 	// (PATCH /prizes/{prizeId})
-	UpdatePrize(ctx echo.Context, prizeID PrizeID) error
+	UpdatePrize(ctx echo.Context, prizeID PrizeID, params UpdatePrizeParams) error
 	// DecideAwards Decide a prize, or declare it not awarded (infructueux); to differ from the ranking needs a reason (organizers, presidents)
 	// (PUT /prizes/{prizeId}/awards)
-	DecideAwards(ctx echo.Context, prizeID PrizeID) error
+	DecideAwards(ctx echo.Context, prizeID PrizeID, params DecideAwardsParams) error
 	// ProposeAwards What the final ranking gives for this prize, for the jury to decide
 	// (GET /prizes/{prizeId}/proposal)
 	ProposeAwards(ctx echo.Context, prizeID PrizeID) error
@@ -3056,7 +3087,7 @@ type ServerInterface interface {
 	GetRubric(ctx echo.Context, roundID RoundID) error
 	// ReplaceRubric Replace the rubric; once frozen a reason is needed and a public notice stays for ever (organizers)
 	// (PUT /rounds/{roundId}/rubric)
-	ReplaceRubric(ctx echo.Context, roundID RoundID) error
+	ReplaceRubric(ctx echo.Context, roundID RoundID, params ReplaceRubricParams) error
 	// DecideShortlist Decide who goes on to the next round; to differ from the ranking needs a reason (organizers)
 	// (POST /rounds/{roundId}/shortlist)
 	DecideShortlist(ctx echo.Context, roundID RoundID) error
@@ -3425,8 +3456,30 @@ func (w *ServerInterfaceWrapper) ReplaceForm(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter categoryId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceFormParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ReplaceForm(ctx, categoryID)
+	err = w.Handler.ReplaceForm(ctx, categoryID, params)
 	return err
 }
 
@@ -4062,8 +4115,30 @@ func (w *ServerInterfaceWrapper) ReplaceProgramme(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceProgrammeParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ReplaceProgramme(ctx, editionID)
+	err = w.Handler.ReplaceProgramme(ctx, editionID, params)
 	return err
 }
 
@@ -4609,8 +4684,30 @@ func (w *ServerInterfaceWrapper) UpdatePrize(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter prizeId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params UpdatePrizeParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.UpdatePrize(ctx, prizeID)
+	err = w.Handler.UpdatePrize(ctx, prizeID, params)
 	return err
 }
 
@@ -4625,8 +4722,30 @@ func (w *ServerInterfaceWrapper) DecideAwards(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter prizeId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DecideAwardsParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.DecideAwards(ctx, prizeID)
+	err = w.Handler.DecideAwards(ctx, prizeID, params)
 	return err
 }
 
@@ -4863,8 +4982,30 @@ func (w *ServerInterfaceWrapper) ReplaceRubric(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceRubricParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ReplaceRubric(ctx, roundID)
+	err = w.Handler.ReplaceRubric(ctx, roundID, params)
 	return err
 }
 
@@ -6000,6 +6141,7 @@ func (response CreateEntrydefaultApplicationProblemPlusJSONResponse) VisitCreate
 
 type ReplaceFormRequestObject struct {
 	CategoryID CategoryID `json:"categoryId"`
+	Params     ReplaceFormParams
 	Body       *ReplaceFormJSONRequestBody
 }
 
@@ -6021,9 +6163,23 @@ func (response ReplaceForm200JSONResponse) VisitReplaceFormResponse(w http.Respo
 	return err
 }
 
-type ReplaceForm422ApplicationProblemPlusJSONResponse struct {
+type ReplaceForm412ApplicationProblemPlusJSONResponse struct {
 	ProblemApplicationProblemPlusJSONResponse
 }
+
+func (response ReplaceForm412ApplicationProblemPlusJSONResponse) VisitReplaceFormResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceForm422ApplicationProblemPlusJSONResponse Problem
 
 func (response ReplaceForm422ApplicationProblemPlusJSONResponse) VisitReplaceFormResponse(w http.ResponseWriter) error {
 
@@ -7164,15 +7320,23 @@ type GetProgrammeResponseObject interface {
 	VisitGetProgrammeResponse(w http.ResponseWriter) error
 }
 
-type GetProgramme200JSONResponse []ProgrammeSession
+type GetProgramme200ResponseHeaders struct {
+	ETag string
+}
+
+type GetProgramme200JSONResponse struct {
+	Body    []ProgrammeSession
+	Headers GetProgramme200ResponseHeaders
+}
 
 func (response GetProgramme200JSONResponse) VisitGetProgrammeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
@@ -7197,6 +7361,7 @@ func (response GetProgrammedefaultApplicationProblemPlusJSONResponse) VisitGetPr
 
 type ReplaceProgrammeRequestObject struct {
 	EditionID EditionID `json:"editionId"`
+	Params    ReplaceProgrammeParams
 	Body      *ReplaceProgrammeJSONRequestBody
 }
 
@@ -7204,23 +7369,45 @@ type ReplaceProgrammeResponseObject interface {
 	VisitReplaceProgrammeResponse(w http.ResponseWriter) error
 }
 
-type ReplaceProgramme200JSONResponse []ProgrammeSession
+type ReplaceProgramme200ResponseHeaders struct {
+	ETag string
+}
+
+type ReplaceProgramme200JSONResponse struct {
+	Body    []ProgrammeSession
+	Headers ReplaceProgramme200ResponseHeaders
+}
 
 func (response ReplaceProgramme200JSONResponse) VisitReplaceProgrammeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.WriteHeader(200)
 	_, err := buf.WriteTo(w)
 	return err
 }
 
-type ReplaceProgramme422ApplicationProblemPlusJSONResponse struct {
+type ReplaceProgramme412ApplicationProblemPlusJSONResponse struct {
 	ProblemApplicationProblemPlusJSONResponse
 }
+
+func (response ReplaceProgramme412ApplicationProblemPlusJSONResponse) VisitReplaceProgrammeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceProgramme422ApplicationProblemPlusJSONResponse Problem
 
 func (response ReplaceProgramme422ApplicationProblemPlusJSONResponse) VisitReplaceProgrammeResponse(w http.ResponseWriter) error {
 
@@ -8728,6 +8915,7 @@ func (response DeletePrizedefaultApplicationProblemPlusJSONResponse) VisitDelete
 
 type UpdatePrizeRequestObject struct {
 	PrizeID PrizeID `json:"prizeId"`
+	Params  UpdatePrizeParams
 	Body    *UpdatePrizeJSONRequestBody
 }
 
@@ -8765,6 +8953,20 @@ func (response UpdatePrize409ApplicationProblemPlusJSONResponse) VisitUpdatePriz
 	return err
 }
 
+type UpdatePrize412ApplicationProblemPlusJSONResponse Problem
+
+func (response UpdatePrize412ApplicationProblemPlusJSONResponse) VisitUpdatePrizeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type UpdatePrize422ApplicationProblemPlusJSONResponse Problem
 
 func (response UpdatePrize422ApplicationProblemPlusJSONResponse) VisitUpdatePrizeResponse(w http.ResponseWriter) error {
@@ -8798,6 +9000,7 @@ func (response UpdatePrizedefaultApplicationProblemPlusJSONResponse) VisitUpdate
 
 type DecideAwardsRequestObject struct {
 	PrizeID PrizeID `json:"prizeId"`
+	Params  DecideAwardsParams
 	Body    *DecideAwardsJSONRequestBody
 }
 
@@ -8831,6 +9034,20 @@ func (response DecideAwards409ApplicationProblemPlusJSONResponse) VisitDecideAwa
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideAwards412ApplicationProblemPlusJSONResponse Problem
+
+func (response DecideAwards412ApplicationProblemPlusJSONResponse) VisitDecideAwardsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -9441,6 +9658,7 @@ func (response GetRubricdefaultApplicationProblemPlusJSONResponse) VisitGetRubri
 
 type ReplaceRubricRequestObject struct {
 	RoundID RoundID `json:"roundId"`
+	Params  ReplaceRubricParams
 	Body    *ReplaceRubricJSONRequestBody
 }
 
@@ -9474,6 +9692,20 @@ func (response ReplaceRubric409ApplicationProblemPlusJSONResponse) VisitReplaceR
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRubric412ApplicationProblemPlusJSONResponse Problem
+
+func (response ReplaceRubric412ApplicationProblemPlusJSONResponse) VisitReplaceRubricResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -9807,7 +10039,7 @@ type StrictServerInterface interface {
 	// GetCurrentEdition All that the public home page shows, in one answer
 	// (GET /editions/current)
 	GetCurrentEdition(ctx context.Context, request GetCurrentEditionRequestObject) (GetCurrentEditionResponseObject, error)
-	// GetEdition An edition with its categories, rounds and prizes, for those with a role in it
+	// GetEdition An edition with its categories, rounds and prizes; before its announcement, for those with a role in it
 	// (GET /editions/{editionId})
 	GetEdition(ctx context.Context, request GetEditionRequestObject) (GetEditionResponseObject, error)
 	// UpdateEdition Change the edition (organizers)
@@ -9858,10 +10090,10 @@ type StrictServerInterface interface {
 	// CreatePrize Add a prize (organizers)
 	// (POST /editions/{editionId}/prizes)
 	CreatePrize(ctx context.Context, request CreatePrizeRequestObject) (CreatePrizeResponseObject, error)
-	// GetProgramme The week's programme
+	// GetProgramme The week's programme; its version is the edition's
 	// (GET /editions/{editionId}/programme)
 	GetProgramme(ctx context.Context, request GetProgrammeRequestObject) (GetProgrammeResponseObject, error)
-	// ReplaceProgramme Replace the programme (organizers)
+	// ReplaceProgramme Replace the programme; the edition has a new version (organizers)
 	// (PUT /editions/{editionId}/programme)
 	ReplaceProgramme(ctx context.Context, request ReplaceProgrammeRequestObject) (ReplaceProgrammeResponseObject, error)
 	// CreatePublication Publish the finalists or the palmarès, whole and at once (organizers)
@@ -10615,10 +10847,11 @@ func (sh *strictHandler) CreateEntry(ctx echo.Context, categoryID CategoryID, pa
 }
 
 // ReplaceForm operation middleware
-func (sh *strictHandler) ReplaceForm(ctx echo.Context, categoryID CategoryID) error {
+func (sh *strictHandler) ReplaceForm(ctx echo.Context, categoryID CategoryID, params ReplaceFormParams) error {
 	var request ReplaceFormRequestObject
 
 	request.CategoryID = categoryID
+	request.Params = params
 
 	var body ReplaceFormJSONRequestBody
 	var err error
@@ -11385,10 +11618,11 @@ func (sh *strictHandler) GetProgramme(ctx echo.Context, editionID EditionID) err
 }
 
 // ReplaceProgramme operation middleware
-func (sh *strictHandler) ReplaceProgramme(ctx echo.Context, editionID EditionID) error {
+func (sh *strictHandler) ReplaceProgramme(ctx echo.Context, editionID EditionID, params ReplaceProgrammeParams) error {
 	var request ReplaceProgrammeRequestObject
 
 	request.EditionID = editionID
+	request.Params = params
 
 	var body ReplaceProgrammeJSONRequestBody
 	var err error
@@ -12381,10 +12615,11 @@ func (sh *strictHandler) DeletePrize(ctx echo.Context, prizeID PrizeID) error {
 }
 
 // UpdatePrize operation middleware
-func (sh *strictHandler) UpdatePrize(ctx echo.Context, prizeID PrizeID) error {
+func (sh *strictHandler) UpdatePrize(ctx echo.Context, prizeID PrizeID, params UpdatePrizeParams) error {
 	var request UpdatePrizeRequestObject
 
 	request.PrizeID = prizeID
+	request.Params = params
 
 	var body UpdatePrizeJSONRequestBody
 	var err error
@@ -12429,10 +12664,11 @@ func (sh *strictHandler) UpdatePrize(ctx echo.Context, prizeID PrizeID) error {
 }
 
 // DecideAwards operation middleware
-func (sh *strictHandler) DecideAwards(ctx echo.Context, prizeID PrizeID) error {
+func (sh *strictHandler) DecideAwards(ctx echo.Context, prizeID PrizeID, params DecideAwardsParams) error {
 	var request DecideAwardsRequestObject
 
 	request.PrizeID = prizeID
+	request.Params = params
 
 	var body DecideAwardsJSONRequestBody
 	var err error
@@ -12822,10 +13058,11 @@ func (sh *strictHandler) GetRubric(ctx echo.Context, roundID RoundID) error {
 }
 
 // ReplaceRubric operation middleware
-func (sh *strictHandler) ReplaceRubric(ctx echo.Context, roundID RoundID) error {
+func (sh *strictHandler) ReplaceRubric(ctx echo.Context, roundID RoundID, params ReplaceRubricParams) error {
 	var request ReplaceRubricRequestObject
 
 	request.RoundID = roundID
+	request.Params = params
 
 	var body ReplaceRubricJSONRequestBody
 	var err error
@@ -13015,244 +13252,245 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
 	"7L3rktw2sif+Koj6zz8sx1ardfWMuz+ckFvSjGzL0lFrLnssnTCazKqCmwRKBNjVZUVH7NNs7HmOeZN9",
-	"kg0kLgRZIIusW7d15sOMu0QSl8xEIpHI/OXnUSLyueDAlRydfB7NaUFzUFDgL5okouTqVap/MD46Gc2p",
-	"mo3GI05zGJ0Ez8ejAj6VrIB0dKKKEsYjmcwgp/rDPxQwGZ2M/r/jqqtj81Qev0pHNzfjEZWSTXkOXX2F",
-	"r2zZXUIVTEWxbO0seGHbrspCisJ386mEYhn0Y56Gbeb0+kfgUzUbnTx+8GA8Usu5flOqgvEpNgkpU0zw",
-	"1sFXz7ccO3DVQSP3dMtOJiyD1j7swy27YCnkc6GAJ8sfYOm7mgFNoag6e1W9dqTfa+HKQ82VnHH3+08x",
-	"HrHJa6qSmf40BZkUbK5ZMjoZvZ8BuYJCMsGJmlFFFlSSAmg6Jp9KoSA9IR9Gf/wwGo1bBjk5Mi130WRO",
-	"lYJCf/6fH0YfPqSfH46/vfkw+sMoNtSM8mmbfOKzvtT+USQ0A9Mmy5lqbRQfhq2mMKFlpkYnTzVp6TXL",
-	"y3x08sgS2vx66MfOuIIpFNhRDvkFFK3y4x9vKUHzgv3WLqXu6ZadGDKtSMzfRZFKogTJhLgkE1GcEpok",
-	"ugFCeUoSKoGkgnChSI58d6LTIPunToFelYtClDxtnbN7uuWclbgE3tKFedbVQceqfBSZ041pC6T6TqQM",
-	"cIt7B1MmVUENsfV2yBVwlF06n2cswSfHv0rzuN/kao36fqs5mH+Rc8GlGcXbQlxkkHcMYG7e+B/DBuLa",
-	"xTHUxeoZmbuH49E5SLlLArj2Iv1qBSjt47FVb0iDc1BHZ0JcMqj3s8JF3abtSD9/liQwV5Qn+B1Nze5H",
-	"s7eFmEOhkM8TmknQy7j6p8+jZEYLvVxWVtwrMqNXgFqZqBkQ+yK5x/I5LRSjGVPLMUkEn7AUuP2Hryvt",
-	"eiFEBpRryhpZrotqRDbHI1FMKWfSC2LwwaMHsQ/mVMqFKNL4HmNNs68kce+dEko4LNwTwiTJaQpkwdSM",
-	"MEUWMyhAz7cA/YwLDqPxyjCCJfYwqjW8oP9cjXDsaf3RfyMufoVE6Yk8MwPCjavGIJpq7Y8LyZhQq+RF",
-	"HhQ5pC2PC6AK0mfY+EQUOVWjk1FKFRwplsMoQtaUSXqRtTUIOWVZRCq1kdFH5VUC0U06polmOrOfjBvk",
-	"CEYakiGccwex39IprBKcKcjrf3TNx/HtxndDi4IucZJwrc685btCKyUUDakY7ug1KuAw3Pud07HG1oDl",
-	"v066xqPro6k40v96JC/Z/EjMTctHc6EHXNh2u2Wmdys3sdll2oyjil1BfJXPM5qAsSMpF3rtkgVdEjEh",
-	"SBbGp2TKrkDTsD75GZvOYgwYjzKxiNggWkd8+4D8/6gP9RZmu84YSHIBagHASSYWaJJg4+NI2wXll/Fe",
-	"pYK5XO33ZSFy7LKgC5ID5doO0r8nlBUExeIUf9Ncz1cSmqaknBO4ponKtPHTS5JffCqpJta5gnlMnBWL",
-	"bRMvuCr09MWEUKJfIQnl2gy7AKJElhKqdwsy0XNgSpNJqihZmsuhRScg9ToXA5eL2EDfw7UaE631xqQs",
-	"sv/7v/73CaHE9HJKeKltZGRcLjgs9bMUEpbTzL+TzARLQJ7Yf5Cn+o2MGgtHf2DF/ZRkMFFElOqEcEEo",
-	"Dug+eckykIQWgFaq+Vd5H4fsT/Wr2iihvKaLgOtzwM+jnBaaDrK8MOeIAsQcDUUzJjgTfJKxJNR/gepp",
-	"sNad9H+yarlLTDQdR+5cvO7l78t0CukLfHXA9oB29Vr7El/Sb5cXBUvWvm7eQrNJFJDQYm0P5/7F6M5k",
-	"RtmgniOMH1bY3xjZGZVaLwLniioIOa3Ec6FbUdp4SD3Pzd8FJKWENMrloM0yz6nhVl26LjLG26yGDWQi",
-	"yYQEOcTQSAqmoGA0rhD7yssl6ykuPzAjMnr11HaqoFOjCqJbtl5ig6YXHB97Sv0QcuMHXl7WTt68iftM",
-	"j0+aEok7gMoie/BPQhHGtf7T0kTcslghRjlPh9mhrYvulf/LrrnGEkR5GFvprtGp4mEgrZ7njjReQAIB",
-	"DccfXcELq1Ea+ltvyWbprRAkcC32MJk7xLJxalo9JWkzJS7tnqdrTjHYwjjwd3qSmRZaSXKGu+ZAs3QQ",
-	"ZfzsAqfZWp9Z1+Ra5/IcEuZcBEOMbP3tgCNFQDbUVdevzGdPHqxu3QVQGTsrxw7LJceRxI91DZrYMbeS",
-	"Qk9aSGOxbT/buFHCU6ZXnIyZ/UICWcwEyelSm5qJ/gc+RvOSTFiBRuZ2/W9ArdqgwxZaybiy25dcm50p",
-	"6h73dbyliq/fiajqqS6L+nMDmwrs0R0Zi4m1RiOsfEtZIc3pTfPSHB1OrGkNKfGfonEuZ/iPocaTfTmt",
-	"e4pNKAU93XVfPzdvWbXd9BWspam3gZu9/6pN5IGNoVkda2yfhnPzIBa3fr3V66jkZziuCWQoE54FsWXS",
-	"lMgVMR+0V/S1KHHMfRutrMm6aP8ASzwYo/vU2hFG0tG1Sok9xPVi/A8QFZ9NbbmdGGOOSqFd0LCgWln6",
-	"wplF/e0ldgBTqac9xHqaQMFy3c9U447UPjZhARId9z22NzNb3VVsjmdUKsanfxNqQzNPxv16ikFKrBrZ",
-	"ZGd3i9OZT0+NVWh/PRpkSwUe/8fj4Gr5w4fztUvFz9L3EKei0aOrclKjTE/nTBgdsZ5GkLEpu2AZU2s9",
-	"Oi+CV2/GqDnWffJSvzPkNA/LnsqQDzBB5kKyxmIIjkHzAibsOrpQcKPrv0H73bUpXTbgoY/HHzVqEMBy",
-	"CcvqBiQUBz/wYH51dloW+WlU4+gSwk2uEhpiSrPszWR08nMf7nwccM3QkNV+3dSkdkhvTsL2NZtQKv3x",
-	"9eGamI+trlO8YziiZ4zJPeii0H7z3TI8xKBdMHKb0G+1K88N3R/48k/tG/teDDt8+ae2LbaP19FR2zke",
-	"qy1mkHlVDSQ0tayby7Y5DhlY48zHDjF4Xl1hDFzv201/zQ7bTZ36xLum94MdpJPMCc0ZXonV7KPxaMI4",
-	"5QmjmbZcgZu75YJd4T/gnWJUhM8qE64RPXH+hjx++M03Rw8JzeYzevRoFJoN//nzs6P/+Pj50c0fYovq",
-	"rAAbUSGHGlTuZj4k79MnawIn1kRZNM0ZeyHvW4jS3xx3BgvVBraO+0QU/Tfp5/6buon4KOJhg4zljFMl",
-	"1l93PTc3hsOMmIxeQNZ3sjm9HjCInPEBb0sF8wGvL4BNZ6q5cQ3zvBrDxlDAt2jGbeZqR9UpYu9AYtxk",
-	"cz/7HbLgimZlfLOpqD2IpKbBOkVtUzGauqGs6LNn3IQT+Etxf/YNlNrRv5kw2z/e3Pvw4b75+8nN1/8W",
-	"VXLBEhymItBp0p+kSrOtF2sbhLTOGfw+TivnNmyEicyoQpfPPKMc4yIqtxdJKCcKskyfZyeiAEL5Et1A",
-	"hElyycWCr0SpXBTMeQjrHaFbQWLomigVWcxETiiZFqKck4Uos5RMaJaZAIxhZ+amCswEhxeV1zMeAYIh",
-	"dIIDcdbfFh3qIUe6+rOem3UWoyeYcGG6OyUPkbYXQHQn6CSmklBNlQzG5AGZUYnRGJUnMRqcAxmj1emi",
-	"MdPrOSQKrBfaefZSNplAATwJgoCs18KMlGFse6YHoQR5OFofMVigU9Qxvk7/qCiyAhK3ZzalkSUzlDAT",
-	"e3IBNjraWUQzNp3hP2Ri0WLlvEj9GaVxw8C5KHky7MjQjGjpPLeZns9MSELLTcQQX7z3ssSaE1zRRL1o",
-	"jW7cxBHDU/mGrxBn1HIcYiDPMiFhCD3td2/mwId8Ni1oAueQCB7zv73h2ZJMREH8EU5G18u0BKmMFTyI",
-	"DdZujnBhJlyDywGtbOwaDuZSnVb7upRmVK71P73Fl9zb/UmE37XF4s3LCxeUPqDF6qP43VEGQ9xcWfwG",
-	"qrSt9CEgxjT1XR9qBv29fVrq/0Nw6Pbx92npCng54OVWH994tARa9PX+efMKP3JDdkRoOgEN0d1YQ0lu",
-	"aLWAMPWVtrKSA+Z4LeYk3styNeGaMnay1B7uFuj14HAOKYYyul0FU3iuGEpDxqR6UQ0tKQCMQcvpFL4v",
-	"cQZXDBbmKtz8/Y7yS4apW5pjpYLgH6hUeF+BfhKW4pz08pAz+/H3oiw4nv5ZPhdoQME1/tGxQ27iNm3u",
-	"Ot0n9yHx2Afyx/bc4QY1ucFOOLz9QTvmgOabO6s/Hv/pmye18/GDzT27u9h5K7fHN023x4BxNPbrfmLm",
-	"RzFE0mr7877E2e9f++qg/543oFG/N+5r1OF+Gmiobx5sM2i3De9r0H7r3k8HN+0bW2vAdVIWRcud+26M",
-	"2GE26W5svkH21C6sIGeGOGpGTYzGPeGQHXknSvXR04gzeSJKnkL6kkGW9nRO5vT62RT+J9BCDrolNJ++",
-	"B5rXPnvavQMZl+UGX1kXxfItFG/isSdhdEkXu85mkFyuLh1RqkTktWDJHDB4W6jX+EfJjQftY/S+o6B5",
-	"x3XK59YsmWqMem8Iu0+88Yw+J758Zm49WygxHimg+Tn7DewXGSiIDLYZaFeizLvpR2VdG4/6yL6r66Ih",
-	"l3GmkeiwWkK8hjiAdBPd7p/eV8gbBa7OKJ9Ces54AuflRc6kbBHqjbJfqjTz9USw71af/YXKWYufqgpT",
-	"X9uuj2nfOmyoH0Ob6zzC2AlAekGNDujV6Ev3QawxNmSLe8niW9w+4pxQmCzsSL+xQZa+KAoRjWLuCHq0",
-	"eA8DNnrzQdS/A1detlZD9jIqFfH5acS9PCYPCJu4bPpY4muPIFaU1iqHyXUyZL0NDnrdKmqrhp/UCJN2",
-	"UbJOAzg59eFaTjhCF4unfTiTgL0d/hanRle9LT6DdMHULC3oAj0wmEMbOFpsH9Y54tdb1BcSaquBiTIm",
-	"KbZrl+4MczbDNoZP+FkI7lIRJYi/DS4x77nQjJZ7y8EQFQVMV1+Nw1/I6thQX1vnM7Hwad/G+asXlP6F",
-	"4UCESULJhHGaMeRSHRQm1peyJl4vhaDtwdcII7QaUtt6GlhLmYXIgf/YK8HGWf5OQuz4W2U9zNRqyBgi",
-	"pbRBW9jkm0E5nj1DunzHYS+tE4hjU6DI9rFiA+Uav629WBLUQUSfRwqUJAOdMGGZqt32VAMbhoxh9LWV",
-	"6EPBY4wdiVoJu5JxlRZ0ohpp1QGvCvgVL30DDcnb9V77wf8QxmpXrukw0264K6IuZmcuD64KFIlmUztL",
-	"I7oY1+YwVKp1VZUeyKRoyxfZyNgYoBA3sjacFu3OZHZAIC2hLfN//lfxz//CdwQn6NAgjKMGwTCDMVnM",
-	"AFWJKDCdD6FLygykwWPRqgcNjiYQlcsTrvc5oawY66Ym7BpSC9BURXEgIJwkBWR6RnqL/FRSG/m+Qt+B",
-	"uXYYYHMOV1DYbIcVFSZUo7m1UBtiMmEYZ9oOZSPJRGSZWDjQlCikloSamNQFv4zc6E9QtE+JczyQe3pi",
-	"SxM+QyRdEPMb7YmvTzXFF7PlChRW9x7nZ+fH4Yjkid8lcec2ArGxY+cOGSvO0Dgp8dFXktisidbobbcN",
-	"GMvXxS7JWcH4JcW/MXNCf/WxZ1yyHXBspi+Do20jwm6i7D48p1lOi3/+H3lCFghqZCAVyJReAVEzJomD",
-	"GGkaB/lqsu967JcAgaOfs7MRdxlpE67nGeV0SKCMKNWbSVzJt+Il6SdtKB77Rd7oC1YUB6uoICU8y6Ky",
-	"4pzEQ05QaLhEEYPm6QRvs41Q40qFqCFTmfePI+E5kM37UsngAk6W0b3kLyxNgRsdZ1RDB4hIoPjuRlQv",
-	"vf5uqaDukH/66MmjP/2pl1f+pXNK9YasqB3pat896NHjoCDkwPnb0VH8EmA+LCTpzdxFI1VCFx7WA7eT",
-	"W1UxQ1HOxOLVZC2ck3nL66se3rb3+sV4hDW24YSsdfkad13kHJfGjcZdXFP4a8qVgOHzNz8R+5Qwbt0J",
-	"1rWDNlYhFieJyMrcBC7rw+D6Td/1NzbTaqXFe0t1p5DkTBQK1x9GuE7tn/7AgEBsCJuJlqH7A/ECnPfM",
-	"XcCURRZgRc5nxlixww9g2qIKD52+EeDNgY6AC6cR/OuMq2+eRD2ekwEXgL39yZAy6oi8MrrWTHE5o4+e",
-	"ftMzJc2M2+eimimHXfv2xp6AcYEwriqM6N7+tOw8X/01z4+0RIjQqFnf2xJokKh2BrMkqobWRQfZSgM2",
-	"6PYipGosuLbtysgGv20BCBG2YDuqBQVGZ29vVeoTRxmTw65FBk22v0+/8r3bQdlWY5P5c0Gj8CTDHC+F",
-	"yKBfHEbzGjYseCBa4CjMKMI8xAdH39KjycfPf7o58n8/6fH3w5bcxVcYLfkOMFRyhRgWbXtIyMnibYXQ",
-	"vRqyvGhxel7RjLWcDBaFPgn34T4279qqPhxX04jSmF8xReMJE1BlUvTKHnD3803IpEJlSzJDCzqaEnA9",
-	"Z8Wwq+gZlQEEdTuEdwQeoa/A9nTKmXsG65WLC7kTca9k3cbvHF3BbGIsssG9LfEJNGl1ONJEtbir6aCk",
-	"eWX5ukUsStutQ8WR1Z0ePvU0T2RpOoq2Yp69Srue/lDHFW3ZM/SAkHRjR3RH4npDHTzcBYZ3TRyG3lRE",
-	"ryOiA655E1eG7F1ZKyTNgDN7l9rQA9rwloReiCsg90RBLiATi6+ryxxJhHHMSpoDqRC5Ikf+4lL20IjO",
-	"PeaG5L5snW8F8xTxJFPrfMzpkkiA0xUHAOEC/XdjPIjgn/qUQtO0ALmK572z6+Ouq+IV2u3KXNlNoMo2",
-	"2Fdd1ynVvdYub5Jb7467F5k/IlbXwd4+c3EUrffDtvpRaATRo98+/vzs6D/o0W8Pjr79+PnB+Om3cfPG",
-	"HxvuJtDrrji41mvck1GD4GJt6aQQrcMkqkYP7VaIIjmpWiQGpqQOzjdsL4Gxge3V94BvsqEGzSxj/LIl",
-	"u9Pe2Rl6OQDOS5CEqTGmfi5mwImeJ5lQlkX3jc3h53rYLwexKFlaGZPOemwYlRXZY1IbNh6Irv2oHkuQ",
-	"QpIxbsMKroRBmDYCk7YIuZqJwXcA02kBUzueOuPhU0mxvFqVEA5XwCElolQ+e9264+/Vbnq/tlevQJOZ",
-	"3q21bZEtiRSVZXFKOEAq3YWVCV+rYrWxEAh6ivDQUrDc1mrJaD5Hiy/X75shRslh3uzvybZgFZHbUPuS",
-	"rVuRuCutryQp8FYLwWZtgr+LLPGu8G/WucHTQsxX+7QzPiEzsSA55UusEQLSdJaJhf6zYowrIhH2/HRd",
-	"zw6sBr5b1mrKBUJRsYTy5WsDclE9jZE9o2lqVG2/LZ75vOXQqx+5C3d3fj3ZOadSvh6G/vGpFIr2t6r+",
-	"Xb++JjfuJrgRrpHY3pA76tqfM5pN/jq3f7y4iu5mzUixgFeW9jHN8xMsntUhngcoiTllA/CSHHRyiJTk",
-	"roMcg5tkWkG10B22zCMEv9wvWtTmUJd7gqX0wJMr6GAPx09u/rDW71rDhrSttVE5gP7bFxj/IHy9W4SQ",
-	"i0EXr4eV+wkWARjKoJyy+XK9rnNQh70xQ6qzQv+CoUNhFyCfZ96YcLpOauOIw/PypzKHgn0qQ80XfXiR",
-	"UR4PGN8ofbCab33CtdIHbW6MtrzCVciDNiHw6c79RaBvXPRNvEt3VzKgx009E5138Q1S2j5a6FQd0gbn",
-	"X250GhuUxzYeZf7E2aekb3sdy856kJukDGx6CWQPMrWaiS2seVuw3wYXCx0axFzmZUYvap6CWrD94O27",
-	"z46BM3PbxaC9GKMva4ru4XhIiE4Bw2qfBMFHrQCUTdUVVDhq42yA87N7SNegdUPjWAxky8iCaO8hVl45",
-	"CA8rByntpcBOYdxdu2M7oLY5uhIcg6pwXrnSvY0gOXdSnAp05ZuIHQ7XyhyxT8kD58fB1DtfrrbC41wb",
-	"s9VZA65AoJQrKHaV8mp8C2+hCC4G7Fp7PB6U3D686Jt3pnQ7i/CtgapjcGW4T6UoyrxV1/SYf4UI2tbC",
-	"MCxWXqudFimT1ibwvorMkJ1k46jjRoRq9xl0PEpDaMROp4F/cVBVrQYRq+6CON8Wwr13Zd+HnMWMd/kV",
-	"f06X9QDSx988XScxEfPlT+utF5mI+YCLqXP9+iAmxeXQdjtuTDlGyzfzDfa6QdHBHpe3gX0zpBC4g+Jt",
-	"jxh9Y4Fm3nnpGzCfQSK70jU6eO6GW2DtQf1jdPxZTguIhNG1h7xpM3EgeqKcQWoM5zZQxt3H0Nlxxmdt",
-	"INjPEKViqAquoIgGldnfphi+63MNeryb1zuQoAY7Njcc6niknEKuZ0/Xvnu0dgswraybIRQymp3co9p/",
-	"S0VoU/L+hY+QyphUNghK9qsCPfjcnUIuYtlXTBIJxRUUpCi5NCjJ+tVYPkf7Teq0oENKF5r4y8i8+l6v",
-	"buoN2KD21iwOTRrN8QzP8n6Q44akeGoZ+bCsaZe8zZAqB+MlDABrq6jfD63N8WGTaj5D/DeDAQr7+nmG",
-	"VAmarULvPd68wZtWsaCZN0qb9joMTWbeYyBEey7DhrbqSlVFSApQ/QMnDHlkLVm3s3Jgw8atyBvSLbp8",
-	"Hb5fE77AY7E7KANpI9cNhosREG1Mmb9SyNgFFA6ZzFse0Z2iwqIeBmgIPB3E/2HghcZbv7mx1QNE8K0r",
-	"Ld0/1msv+bSDKmVdP4NPpWjhyPDM3Ik9GnSGTmZ6O6CKXcG2IWyYvj9hsXqqzw1sClHC+MOi9oRLF25k",
-	"V19I4MqENFWoObYmhKv/HcswXgycukxEAYnzAkfu3iAzcCLxREafvF+lpXMbJuQiO7CyPWRi8daFQ4xH",
-	"XPy78SdpI1a8hMVrDMvVD87Qh5e+xyCWj4MQLHpmObcG+QUgAEHOc0ChujxGF6C7pdhXjfHbvtDYEy7L",
-	"ge5JIviznWU2u6L+Nrw72awgclV7fS2wSt0vaudejTcUiloVThdN2FFJv+JAeI5zsTAWD8btzslI6+Ir",
-	"URYGEl/OAaE2ohu2bngjG79DwO8e9vzeq3N6Qe97CTgEaXz3l4XbnQBsnl3/ZPXA9mtkdzA1I08ePjox",
-	"ySeIM+ZKIUklCkgJF4t6KtTq+aEohpT060bHtEnuLUlLBahiiQAsEeg9C+TfhltZtijCjm01nqLddCOZ",
-	"bOrVnbQtx/5tIaYFzXM4Bw9Su+dYuoHm/dDNy2lEMXfnlznlYEJxpYLiLKMmC4hpRaeNiRm7cOr3ogCq",
-	"TaMECsgFX3bW8SyEyPshNM6BXkJDLNe6T6sl++RBdMcadI4ZFDEVRyiqBzyZY6dhZlSycPvZbYHyjcMw",
-	"b7eK+MBi4IZyLSXBY4ZHR6XvelVvO5B2drUWbdsAV6AhAJvVTsvF7ozmO1tVzX72DhJgV7Ez7Bue+HwJ",
-	"DPPH6/X0iyiu9msZS/V8PwPicmBsasmYCE0GbRxMWCFtMIu2DrSq71s60kglppn2yoT8nZZ62+CaMmm/",
-	"o3RGQv8Gm2ZF183nJrXo3Al0u0pyeN30npmJ9VurX1z1uS+xwFytrJxdC6EYW60TyqDdbGpC0b5Pfu/y",
-	"7rcNQt7iOrAAiVh5PXBfW0N6w4W/NZ7SBnvynfdM7cbB1HGb0+YhaueWjxVtDQe97XDNXXL17gZjdjst",
-	"q1DNiFD54MfOmZu3hpRxR8EKvIl1GTNCEFTMD1nvieuH1y6BLThFLmiq4Qr5y7OjR0+/IWJigGkXVJJQ",
-	"7e5VeiIWw/YBVyxI+4oEX62hW9NzW0G9jUdzF5AWdc/WY8la1fUQSNr96lX9YW8Is3Ynf8nRG952/bVg",
-	"nMMAn9/f8f21StqNvrmKqtFUXcdYbrKC953EZBFohwXv9y4u0kxmoPEsUVcid23RrqoGGpbWrdfURWRP",
-	"rETSL+4MmxgUXLJZWDcEyPadLif33iBwjnmp5F/WKc4KDN8iDBjU9ZwWl8ZFDlxBEVen7RjZld3T7/SF",
-	"F943LYntfde55/Iw1kll47waN/SGBjMqiS26RiTj4b18oCiinsfRewbSEHFBmUIME0q0WDI+JVdGNPsi",
-	"GMSoU9Ne9a5/EhciXZICaDIDaWHcpTRzusf4pCgTVUJ5/XVkPnFIEgcdHiyPmpQFlqYyxyMjH+NaEoKh",
-	"diD67UWiTNj5BmUEe6dkD0u46sjDfgdTE/o4/J7jjueK7irS2kMhu/aaEaRxsvr8vBioUhz4cAO8JSov",
-	"B6r7YSmA/RGTfapgDzuxmQBYzaODls885QbXQWuIwNMHQ2XANhMf3VVLfax1xSU1B/7WDqBbrxAYRZYc",
-	"WmRnRS34KnhhY/WymPVxRikg6lhjJkwSj08O5bDyy9Q9XuLCeJai1s3Bz/RDQ5j25gNYTe380pI2N/cT",
-	"9IpKwon7clRXXYtsmB+hhkve6lSIpHyu9TR8cmGHDeaPvcAH3ggXEXXVuSwd82sHaxNchff8rYtuk3in",
-	"YFkOOHgNiPJpW9oDmuhWAUMaGrb0B7S8uvR7ZzIP6KXSBf0CvpxWuEshZcN0zoCGK+2zD9L3zy4NdVP/",
-	"ZPStItcCvVnb0GeQlhk41eb0WtqiQRYbBMBhqZS9FXIpxCJyTpaEEjkvgKZyBqBMUT08cuanePCcAU2h",
-	"IEySh6NxD4z7kZ9IR3RZleW/y0T+3WTrTwrxG7QUZTfPBiLhr3fhJJQLzhKaEVuveRWaSyg2xCdjCPwT",
-	"frW1a6Z/hYvKz1DVuoiCGPh8ZEvtaobt4mJns2oMb8CO2K3pFROlbD2p9C7MqyrQt0azHfcAJncs4sZS",
-	"dIq+vYVB1F2SCyCp4EAWTM0IU6eEEswRJhyuoCBwnSBqKlOSzE1a8LhWpJsJfqKXexWXfrKwMeDOsHPP",
-	"/W/3grkAco/tL/cQEzd80/jDPfJJY/5fcoTycm/bX+7hr2XVEP5dtWOTPdzT6h/8EI3L2Y/R/nSP0eXm",
-	"Hpof7lEG6bQaElwbv+HKb/N6TOmfu8HEdH6+Blazjwb3uPqb4NEHMKYrDffLcvDooFvWuBXarKMtNTiV",
-	"+L5syYXba7393KY4eU6FA/XD6nfq8IKwWd36PsIS2E1PHrRFCYefPH6wR4Hq01eN7TXMmHhBeS8H696N",
-	"MjLOFquFwnLug6thtt02bgzy45uNjrmKvl8djJQ+v3oX+dJzjyLRedtj3orNwo0n7N03G52du/PZkCM2",
-	"V7C/WfRqFZEyXh9yQ176AbXM1taVHDLFT6WFHI8lCHzTnR/waB2eVf/CgTGgTnsRlMWnG9Tm2NGdyqr3",
-	"uOSJ6ndjvfkVSi+0hN6BdXjGX0ePRv6TKFIsZ/uyAJ7MxmgPMk5e8GnG5Mwi6ZvS2lT/j69Wc4aYNMeo",
-	"NCl6vdgUh/i9wHsWMdc3XLQra7SlkHPzRKJfG3cvTAcxHxz3Z0CvGEh1Vh1YMLb8rbsk9ZUHgBYZg+Kd",
-	"LTFsL4gxdCFmJKKG3OBWdJdoQjEa2OCXVW7tOP8/C0re9K2ouSZSoStAc8cluF1uv6NKMJ9Vohrkj7Jg",
-	"anmuuzMEvQBaxDIDnxFp9vqvJDGbqT3X3fv+7+/HJGe8VCC/xopV9mRHM+LgoXA+yB3TvB/MTKn56OYG",
-	"Q0omIp5PkQhtmSWKiAl568rFj03YQUaVth6I4GQxY8mMUGKDkQwakz5nMs7FFUoBNuVqUCSUEzkTC5us",
-	"aSL8JpQV9z/wD/yIvMBYFS1s5ltX7sPSITZTUvJMU4YpIulSkl8cgU/Izx9/ua9bfc9ymwvz7uUZefz4",
-	"8bdaV/71/dkpSRFVRT96df6G/OmbBw9PXYUMnprCHOaxrfRBjBTIsT1bTzJBlcReMDW06ubbJ0//SFwd",
-	"R3M0p0QqepEB+SURKfxinGkLVOXUqGuSZAy4+sq0iDXM1EKQOYh5ZsqY6QM6sQ57Qskv9tDxy5gg/sQF",
-	"TS4JleSXV5Oj11QlsxPyYfTHD6NfTsmTh48spIwdDvZnMmxNCi12eqZllwkubU4N+eVVCvlcKODJ8ugH",
-	"WP5yYrpSC5bA2HgeBE/M18+IPhwbTqB/Qs2Y8zrg+FOhaf9LQrnmDaKIJcBN6ovZjkd/fvvj0eP7D45E",
-	"cZRRU/e5LDIruPLk+HixWNyf8vK+KKbH9nN5PJ1n+qv7M5VnQRbEyEtvcEI7GT28/+D+A3dFR+dsdDLS",
-	"Hz/GgAY1w2V5TB242cnn0dSg9XjRfJWOTkY/hgho1iULCgMMW/z61SvHn0rAuLy1LyamMmCPNzOWM3Nd",
-	"UICcC25zhB49eBBcvOMuM5+7GNPjX61da/Tf2iO/mS5WRUQd0lRZczoFLHrj6ILvWPzYeNt+sMe+FGtY",
-	"T2z0LMt8c+ReDZdMYrgTnUp74DAVOc1NaoRhJqwHCle70+dtfyfSZfvw3CsM5HEtMuhmhdKPImrcnuZO",
-	"zNpYirLAqlf66yePHg2gin7/20Hvb0Z5q0FHJz9/DPnwZg6cUO54cYqKn0+YPklq7TwVIMnFEid3n7yv",
-	"IKyYrIpELmag7VKtyrlQBujKlFvUr11yseD3ozy9GVcr8jjsFy2UKLvPzFut3N7JiqjMt5u6baCKElYF",
-	"5MmqgNhhQrqJROyUw3YkyGTLFL9VmN3WoJFpRlpGr+eVixA7KhzaZtviRObUsTn3wzPMJevPs8GL+hYX",
-	"6TN5aQNTkdwkY/xy94txPJqXURZK8AzcE+/q8rHpmnuuj/C3vdzOQRFKOCyIWyNrl9upjed2FjFY6JDu",
-	"JfjZ/vUqvbHomiaQpc69v6I3vdKWw+wZ34U1QHbPeW976NH3YvzO7Z6YzWPzz83jQ0mUl6HnTOKZotqX",
-	"9WrO6SXoIxEq8sBe+qqnAYXSU9V+O/5c/bAylEIG5sxeF6Ln+O/VzdBwOQp6itmykcX8nuq1os8+yIAH",
-	"3x6SAbpzTWeD+DcpRO7rTi9mwkIAKrIEU3sRUs2Xez7cs8YATDXW2jV63PgzqD3SdYdrpRpk23IJp2HC",
-	"SXAUL97Tab2fpvPlZgcM8/CM1GyFtSLhWJ32AuNybS7NRcES4w5w734liVhw4q+aAw5W/7ZuEaEN66rl",
-	"xS2i55BktABfVm8HLN+9VnajM4O156I+yvnhzofQJm6e0regng0L7VFJD0IfjjHiDKQi97xMfX0S4IZq",
-	"Gw11Gl3QJaEKHSxj9KwZ75TxPrmNuqE+1sgdFjA//qz/Y3V5t7aB9KUNj91C+NY7L8x4hmomkShQR1IV",
-	"tsJ4JTD+hvOCcYoX9Su6JCYrF0uF3vxAK9k7+6PnTIYB2u1Kajz6x5H76P1yDkem8Ibcu2p7RjQV0f3C",
-	"rZKF1MjUKWGcUILhwhYOp+QpFGiAlqqgGbHR2huoMlmLc4mdDM7pFZwH+nK/ssQmr42RuCedtxLOcWBr",
-	"tKJkixSHW9Pg/XWoAfXk4VAn1kFVsBY9ki8Dv74Lp7EGwJJIRXmqV4huVtuvWgNPGN92ORwHQOkdNvM7",
-	"EHPgu1oeH//bCN6WgoH+zHxJfMxaNXpCp5TxMSm5YpmxA1FlmgyHFqlo8zqfY/u3pf3+pYLugApCCUBZ",
-	"c1RxjpzEhav7y87cQK636Z0KsOr4c5V31WnHnVWIz8MkL8jr2qswVciPLQZ8NYEDnRYrj91nveLcFf3P",
-	"H2/q3lY/NGd0uSoZxIZSu6hs6e9aXUC/5a+fGyqQLs/cTth4+8aTm8at+PH2KWl3XAmZIm6IWGFFtsUL",
-	"FUhkh8I5hgo2tOX6zRQMs/maexXZKkQBQxP3JLm+MPuB/RtBp6sSCw7f58DW03cwZbxyfOLpMlg9TpjM",
-	"8LolaWJLz7fcKWGI1UujNbfcv/YiEzi0A+uxqs9ViUByHl6/PMObLBtj4/LY9FhOKzzirACaLskFTEtO",
-	"LgHm+JL7RpmIIVi6u8rtFFSFpd2ln1yY5pehnywU+GH1U9DpqjQWDpz80OKYpoTaYxudKKykBgQh+mVP",
-	"wbImXHcA2Av30parvVfgs+3s3M5yFZhuhQV+ePs2hU2IQcP6lac+9NFcWI8JzaQgaiYk2DD1V2RGrwB5",
-	"lYUOF9tEx8H6rFGRdNgSPqDRYEd4aLMh7DZiOLjHGxy3b2NncQcqvGLFEAnI5xlVgGHBEq9Y5vYchsu8",
-	"edU9JtWqN68tXaNfR+Uu1AHHQTGa1nO2eaUSyL1t//USDC0M1rTBwOvGotx9zFGW+b3bALYmZCZyMMGg",
-	"ciYWcqwNRMFdFNJ6cn/2JbI6XRubLv6qANdeHRs9l+DhL8Gf8YiDwttRY7NvGm+5AUUfY1SZ1dtGpWt9",
-	"rdnKVJvW7vJm7IBzt+/LsJO4FVfG/mTr9+HIUNUk2+y59brl2GnH3PIjbmk8s299GermFhzgJukHSEL1",
-	"XiHCnQL3cy4WZCs+JjQDnpr6FO1+cPvOXnVORvVCWs9mBdeqNuyORdnkJvNT2fVeruXEV7/wYU82iesr",
-	"6TKmJPFDIPfevTwjT58+eTqYZWGhqC4Tf2PP97DN4mAHgroX+oCBUn2937+DMwEe770r2xsxmJqoxTYo",
-	"Z2YBsYcd+uuiaoO3ul0BZ/6tW9wfepbwqiLi1nkQqlntLBwu9dFwsh4OV3FoTDw6qj64WUTUeLRsWz5J",
-	"IjBCZ7PgybuqOmqxjnc0xvKwNxGG0WGI5QWoBQD3gdhaH/ibilANnFaBcjnmz9oP1QzyZm5FEF0Z1RHB",
-	"fVi7s9AXp9qjMFaZpUxzx/x0aBdh+ed+nNedtjXmsI8G3GP5qtgtw/P1vPrKpS1w0dagmAN3uOPjVRsr",
-	"AMlvmaIo6h96aa1qnDmMiNX69DUA6aMmnrQZ+scIRsPvKysYGbs+J9itkN3E8FdhW7bdMZmwDItbjInm",
-	"GqTGf0GnkJJ7Dn+75gbsscuEF5jxdX89F4WSx58zJlW7s+oFvqaVwJarH4V0TtWsktHMtFrfDUKZ9XB/",
-	"Xv8YgD3pEPNkhYw3Go9+FWXBo6Xf21aJjbaOr5NEXgWLxPy6zuT1gPYLe0s3TGXt6KS214Bziz29Tbz5",
-	"zW245LXM6XPg2fnfiCjIP348/8cpSSDLbImUOojsQpQZBt7OS2UwiWzUOZN6cQ5bkRZ4sWtRVqWyOvwB",
-	"L2v1tO6gP6caYER4/ENysayd3HbvD3DlxEhYgcxnDS6q4MQoL1huFeQl4zYBNWqwv8L33omF3L2GtBD0",
-	"QzSkwRyvFGR/ZZUWy3cljytD0++mGOsHMeo20LW9zztbqs/DedetMIL+/9jq+7srUCgKq9wugCwKbZBw",
-	"g8dm4nvnYZDy47vsUfmuzC6JWavGJ1vT7JSkBuDJ3OfVZ6c1UCEWBpa4YAow53XG+LTVo9tDhzsrpOtA",
-	"9b19ZwcKo7EKqK9w5eWlG2ax9QBRGvSvHRsvd+oAYNmw/giA+Y6WZ9uLrMELM5KkW8fj6JhwWIBUtvT7",
-	"MNvCQD53SaUznLuk8rU3rnctlTZGpm9cVgZOOe/bo2hxPXv4Ex1xtmf/W4OL1riODu4Fx/4Cg/Erpiyw",
-	"mVQsy4gt2eAYb9ja4U58pVsAO81t7cW9uAYdCw7rGAx7XT3dGLJWsCYZ45e/g9sFw2wiRQ5Yd1EJK2Cn",
-	"fhY1uCsDwCpxb+SYre0uOb32MQEUixlw88WEskzGBLBV8/iSvx1HmrfunTt6ovHji8gLVg+uEKeYFhtT",
-	"NHe/h5p5ABHY+1BjomI6dwEznzt/F2RqRPdQ3HY+u/HezQNmI1LkjEpyAcARajMd7BRwDOuOFTVz/UKu",
-	"gizjDqvug05Xtf3cidKtXAZj720Hjh4L2gY9dKpX/9LdX9V2pK5eQI8Fbl9FZHFRpFCgxc5y2IsCXgBc",
-	"fiWrYJO2IMKOpKDdsWOzBboxJypA/qer1QZ27+i4HYk5sBKwMmFCy3wE0+YRZSY8jfoMkM59pXr3i9ld",
-	"gikdeo9pdh3ZacJXDh5x8NbYjibDzbvhRWHrsnu89MVMZDb6wGA49dqdjAf6+LOtUNAd/75Rdq1t+QCX",
-	"wt1Zq7cT945RIMgacyZjCvHcoEBOBWHuM0ESwdMyUWEQZNvdcJNtx2lBJ6oTEek5vrEx9+5A/Lseyi2B",
-	"IO1Hvr4w5JFnpRKSXlm/BUqkqxlYoR2NzQmMSaIpkpK8lFpdZUuTmYfwN2w6U/hY9pZ/BJpr3zn/Os8E",
-	"3QxbLlwB0WgEW4uo/bpvM1e+RUjr1eyjp0/XVdO/K7dmD3d4YZ1BZ6DDRivs8d0PREbcPfQSouzV09/1",
-	"BqPZolcYwoXj9RqmXFmiD1pSNezGbhzerVfXxqCNrTC9olS3htJr4RFL5fiDCvE0CCUr4IqZEw2iE7AY",
-	"a8YdASW3Re5/YWQOw8gcE5ot6FKaxOFULLjejHqvwwISYPPOZOB39pU9isMm8WvzdLK1DLx9/vI2lrA2",
-	"QwxRNdf0IPqzC3fZ9VggPk54fxb54aBA7GS+CLCiQ2/q8tLDMVOD2YaXgSamRZuB6ZhcLLXqoKpmXIs5",
-	"cGngIyv0SB6EH39dw/az9WfXSu7xZ/uXyVnFHPqObFX9fBfCHImk8+PoNIR3FzE2EIrGtGkocAdPpIdX",
-	"m4YUWA8GSWMwx61gDxVGaxx1Xnu+82/dmluql7/bjbOPn7ua066CllZNzgCIwcyTzKic9d7jKva16gVT",
-	"7noXLsN9QGo3S3F/EYv30PuWqdnoKwmMiShIAb9CYspt2kgpLGZdQba4XQ6tqyuQG+9WdbjrLjTkLYVw",
-	"gOdzQ5Ps1qSsUgOFP0H8Cz8Z8ZMrKwtPbRwWXnmeolibw0EYmNVbfWqqpwVdmHjjuOj+3b5zNzXoG5sz",
-	"8M6Uqv+X7VMxrFKILfIQhIcef8bSa523bq/864OlwJRn3quOCUbXwg8WvLHjyA7Mi6A86MJES4rJxERE",
-	"R+MdI/Q/NvWHKTflvFtOOvjOjtixl4p1bgr9l2M3D4LgjCfm1H7HlHYbRhyS4tTX78ZtTpQqLFyXzISQ",
-	"WNfa10NEhEgXXGvK2TA+RIoKmJSyS6k/hyRjHO6sDG2i1mMFL800050z1jY8bhiXbIJwfwsmZ9C67LuD",
-	"7V7DXiEUUQxb40vs0+23oJkgrwg1mDR4zfrKFkJvK6zaBZr3GvZVVRXneys4dn0ZcTsoc/kS3X0ONEBS",
-	"k1eiIIP5TGi5tzAO+qSVUT4t6RRaa2rmENYN6s4hWj4L3jyEQ6TqbwC+cDjI3dVmRLBwV79MCZI7/ZIv",
-	"TWwfSNlRIyWHXmgsr5cVHssBsJsR/WQAcvPO0DJeL0mV1hwzf3PwVbpb45XMejhQcWfT2eYV1fHz9Fa1",
-	"hiOoK/RjIIl71W3OwdgU3dL73rxykNBgVMI0e28snfWya8e2E9Gd287Js7evTFlsOfbWo8kTkpAUoNo2",
-	"1I4LPzOhvV3BWXodOHq2zqz4tmrKi3tXkyXgbeCIePaaIeFNGw5WngZDqyfXrV851v7vFSTjhKBh9Ufu",
-	"vmybO7j5WqfB3sGVuNzGWg/C4nVL/tzlCN1BQkzPPf5s/lhDQdP6hlmxrofR/m4D9VnkDc+WG28lASMO",
-	"ns9gGFfzpYjCZTrXYeyUCY7QR2ap6LLjxNXkbnBqbj8kvwMOiy2OyA1O7+kkcZhU5G192cBT67zWIzCs",
-	"E1mKx2WpxFyShSgsEFeUhyZ18vgz/reXhtss7dG2P+qrsXJxZRfKofEfdc8+AdBV28ecinoeaUvCaNeJ",
-	"exek24OdrNu/ndN6v/zPu31N6kvhbSQxsTV4jA9l6+npOSY1PzMv3TVpwmHd1r37FyFQhr1OoPDWPbWV",
-	"/5lC+fKyxfikKBNVQnmt921BUjaZQFGVtbEwjL4erHWotqTD9xbQeSHmQnbAKb3FF3Yjo3uSFRzbWzeR",
-	"Vplxzw9/3+giKjAp0HNyikEVJrGMSScjE5sv+GtZIMCIwT1oYaepx3L8Gf9r9/zOfWuzsna2+buQWoYT",
-	"uJUtrkc5u3+FZPgtFAlyarJbGZ7TxRy4SR/DYLZMSL0IFMtXLon6IfI3Zb/pQu9y8NR96PtbDAeL6q75",
-	"2w/rWPpOdJR7vzAPfweR3Zp+/pJBCQMRL8eEZpnet7ngcBKCyeOR2+DI26whGy/3laxdChG8atZtzsBm",
-	"frfId4AkvyLbho5deSX6TcOKjQV6n3t0PynZ2m1oCnsimU9Qz3gQcM/PaqWMg3oTpqSZuULarOBElG8J",
-	"lYrx6dGVUJ31bKhUfxMKvgBldGZmjLM5dMFZi1Tetkdbu8vCTaeEclj8DnSTsV6tEH4l7S4JKbHCRbRw",
-	"EcEJJYpBFb+b0TSFgmQwUeRe/GjgsN3bpNds0h1ymwm5rU15R5y8Dw5d9/iwZxDklK98zMWCMC4VUMxJ",
-	"psokI7N2ZJx1xpe27jpF5c0c+C4k5b8T0zTNevDM+vnLiwLr5gH81rus1QofnUboMjV8QYi7yMdee8CO",
-	"tLItpes2Fs0Vy6xhFkSlhlvvpc2e9YWQ/tC6z9aXCN1o3q9WZVz5cCGJSZzKLXy95TYrxbX52tZsqGaN",
-	"di4u88bdZLAZWxt/7dMDFJS3qi5Yb1i3e7Wm9biKZZhROQsA+LlQLMGjm0WcD3hoJrIOZXAnnNpPinfA",
-	"pwOaPT2l445b2yFeoBm09WJNCvGb2Y5tKLNEX7wtJ0Vd3VorWHjdjs5cLW9tu7EXtai2kDNRKCzi1BWm",
-	"zlI49y/eNWn0I7ute6SeZ8Ig5CmDZFP8wNu5XlrMhEluE9zBi3O4Vs4Fu9FdUvueZkMV10cXuJSUPlEC",
-	"5yakV5SNtMZzUEdnQlwy2BcATEv6gh5QhQjEJEnhiiXOU23CaiYFyBlJzPCGBxmG9NmDG6YAbZwwmsm7",
-	"kWT07e0lGSEzGb9P3gd8M3GFichN3WrKyV+Umr/h2ZKc0xzOmQLL2/utQXF2LRzbNrsCpfCF1iWxX+Lv",
-	"NmMLY5RokoCUQXDm6pIYk8WMJTNENxOKKkhPSYl3PpT7yCbgaegZn9CcZUus2WIhhOO0b9iLTWPRnLDw",
-	"SVlko5PRMZ2z46uHuM3Z5poq6JlpXYalfkx/41E9RlKOTniZZbofO0b8rY3WRqi+xQ8e23hkDz88JnNT",
-	"owS9ziGgsO+8Ksq/EsXu66O7dieiyOW4VtpaN2zsiUg1sNU2je0m3U1G80tvvH2OJyNgiU39H5trHc7D",
-	"5viuzMKCTHItRs3C3Pd0O1cUf/3zv74OiiZ5rIHVFuNlXyivzgJBImDVZO4q1HxuK3Ad1qKu3R9UjeAV",
-	"wGoTr2lxaWaXiBw/0W35CnJ+Ui5NJcIYs/dqViOdvUkYcscfrD9HSzOMTZSJEZeWAhdO5BfxYWjFSedz",
-	"4OkR3uD+6utruVKjpkDS6pemYJplsSmJOsYSYvof/vHj+T8CUXHFv24+3vy/AAAA//8=",
+	"kg0kLgRZIIusW7d15sOMu0QSt0wkEnn55edRIvK54MCVHJ18Hs1pQXNQUOAvmiSi5OpVqn8wPjoZzama",
+	"jcYjTnMYnQTPx6MCPpWsgHR0oooSxiOZzCCn+sM/FDAZnYz+v+Oqq2PzVB6/Skc3N+MRlZJNeQ5dfYWv",
+	"bNldQhVMRbFs7Sx4YduuykKKwnfzqYRiGfRjnoZt5vT6R+BTNRudPH7wYDxSy7l+U6qC8Sk2CSlTTPDW",
+	"wVfPtxw7cNWxRu7plp1MWAatfdiHW3bBUsjnQgFPlj/A0nc1A5pCUXX2qnrtSL/XQpWHmio54+73n2I0",
+	"YpPXVCUz/WkKMinYXJNkdDJ6PwNyBYVkghM1o4osqCQF0HRMPpVCQXpCPoz++GE0GrcMcnJkWu5akzlV",
+	"Cgr9+X9+GH34kH5+OP725sPoD6PYUDPKp238ic/6rvaPIqEZmDZZzlRro/gwbDWFCS0zNTp5qpeWXrO8",
+	"zEcnj+xCm18P/dgZVzCFAjvKIb+AopV//OMtOWhesN/audQ93bITs0wrHPN3UaSSKEEyIS7JRBSnhCaJ",
+	"boBQnpKESiCpIFwokiPdHes0lv1TJ0Ov8kUhSp62ztk93XLOSlwCb+nCPOvqoGNXPorM6ca0BVJ9J1IG",
+	"eMS9gymTqqBmsfVxyBVw5F06n2cswSfHv0rzuN/kao36fqs5mH+Rc8GlGcXbQlxkkHcMYG7e+B/DBuLa",
+	"xTHU2eoZmbuH49E5SLnLBXDtRfrVAlDax2Mr3nANzkEdnQlxyaDezwoVdZu2I/38WZLAXFGe4Hc0Nacf",
+	"zd4WYg6FQjpPaCZBb+Pqnz6Pkhkt9HZZ2XGvyIxeAUplomZA7IvkHsvntFCMZkwtxyQRfMJS4PYfvq6k",
+	"64UQGVCuV9bwcp1VI7w5HoliSjmTnhGDDx49iH0wp1IuRJHGzxirmn0liXvvlFDCYeGeECZJTlMgC6Zm",
+	"hCmymEEBer4F6GdccBiNV4YRbLGHUanhGf3naoRjv9Yf/Tfi4ldIlJ7IMzMgPLhqBKKplv64kYwKtbq8",
+	"SIMih7TlcQFUQfoMG5+IIqdqdDJKqYIjxXIYRZY1ZZJeZG0NQk5ZFuFKrWT0EXkVQ3QvHdOLZjqzn4wb",
+	"yxGMNFyGcM4di/2WTmF1wZmCvP5H13wc3W58N7Qo6BInCdfqzGu+K2ulhKLhKoYnem0VcBju/c7pWGVr",
+	"wPZfx13j0fXRVBzpfz2Sl2x+JOam5aO50AMubLvdPNO7lZvY7DKtxlHFriC+y+cZTcDokZQLvXfJgi6J",
+	"mBBcFsanZMquQK9hffIzNp3FCDAeZWIR0UG0jPj2Afn/UR7qI8x2nTGQ5ALUAoCTTCxQJcHGx5G2C8ov",
+	"471KBXO52u/LQuTYZUEXJAfKtR6kf08oKwiyxSn+prmeryQ0TUk5J3BNE5Vp5acXJ7/4VFK9WOcK5jF2",
+	"Vix2TLzgqtDTFxNCiX6FJJRrNewCiBJZSqg+LchEz4EpvUxSRZeluR1aZAKuXudm4HIRG+h7uFZjoqXe",
+	"mJRF9n//1/8+IZSYXk4JL7WOjITLBYelfpZCwnKa+XeSmWAJyBP7D/JUv5FRo+HoDyy7n5IMJoqIUp0Q",
+	"LgjFAd0nL1kGktACUEs1/yrv45D9rX5VGiWU12QRcH0P+HmU00KvgywvzD2iADFHRdGMCc4En2QsCeVf",
+	"IHoapHU3/Z+sWO5iE72OI3cvXvfy92U6hfQFvjrgeEC9eq1+iS/pt8uLgiVrXzdvodokCkhosbaHc/9i",
+	"9GQyo2ysnlsYP6ywvzGSM8q1ngXOFVUQUlqJ50K3orTykHqam78LSEoJaZTKQZtlnlNDrTp3XWSMt2kN",
+	"G/BEkgkJcoiikRRMQcFoXCD25ZdL1pNdfmCGZfTuqZ1UQadGFESPbL3FBk0vuD725Pohy40feH5ZO3nz",
+	"Jp4zPT5pciSeACqLnME/CUUY1/JPcxNx22JlMcp5OkwPbd10r/xfds81tiDyw9hyd22dKhoG3Opp7pbG",
+	"M0jAoOH4ozt4YSVKQ37rI9lsvZUFCUyLPVTmDrZs3JpWb0laTYlzu6fpmlsMtjAO7J1+yUwLrUtyhqfm",
+	"QLV00Mr42QVGs7U2s67Jtc7lOSTMmQiGKNn62wFXimDZUFZdvzKfPXmwenQXQGXsrhy7LJccRxK/1jXW",
+	"xI65dSn0pIU0Gtv2s40rJTxlesfJmNovJJDFTJCcLrWqmeh/4GNUL8mEFahkbtf/BqtVG3TYQusyrpz2",
+	"JddqZ4qyx30db6mi63ciKnoqZ1F/amBTgT66I2UxsdpohJRvKSukub1pWpqrw4lVrSEl/lNUzuUM/zGU",
+	"eLIvpXVPsQmloKe77uvn5i0rtpu2grVr6nXgZu+/ahV5YGOoVsca26fi3LyIxbVfr/W6VfIzHNcYMuQJ",
+	"T4LYNmly5AqbDzor+mqUOOa+jVbaZJ21f4AlXozRfGr1CMPpaFqlxF7iehH+B4iyz6a63E6UMbdKoV7Q",
+	"0KBaSfrCqUX99SV2AFWppz7EeqpAwXbdz1TjhtQ+OmEBEg33PY43M1vdVWyOZ1Qqxqd/E2pDNU/G7XqK",
+	"QUqsGNnkZHeb06lPT41WaH89GqRLBRb/x+PAtfzhw/nareJn6XuIr6KRo6t8UluZnsaZMDpi/RpBxqbs",
+	"gmVMrbXovAhevRmj5Fj3yUv9zpDbPCx7CkM+QAWZC8kamyG4Bs0LmLDr6EbBg67/Ae1P1yZ32YCHPhZ/",
+	"lKhBAMslLCsPSMgOfuDB/OrktCTy06jG0cWEm7gSGmxKs+zNZHTycx/qfBzgZmjwar9ualw7pDfHYfua",
+	"TciV/vr6cE3Mx1buFG8YjsgZo3IPchTab75bhpcY1AtG7hD6reby3ND8gS//1H6w70Wxw5d/ajti+1gd",
+	"3Wo7w2N1xAxSr6qBhKqWNXPZNschAWuU+djBBs8rF8bA/b7d9NecsN2rU5941/R+sIN0nDmhOUOXWE0/",
+	"Go8mjFOeMJppzRW48S0X7Ar/AX2KURY+q1S4RvTE+Rvy+OE33xw9JDSbz+jRo1GoNvznz8+O/uPj50c3",
+	"f4htqrMCbESFHKpQOc98uLxPn6wJnFgTZdFUZ6xD3rcQXX9z3RnMVBvoOu4TUfQ/pJ/7b+oq4qOIhQ0y",
+	"ljNOlVjv7npuPIbDlJiMXkDWd7I5vR4wiJzxAW9LBfMBry+ATWeqeXANs7waxcasgG/RjNvM1Y6qk8Xe",
+	"gcS4yeZ59jskwRXNyvhhU632oCU1DdZX1DYVW1M3lBV59oybcALvFPd330CoHf2bCbP94829Dx/um7+f",
+	"3Hz9b1EhF2zBYSICjSb9l1RpsvUibWMhrXEGv4+vlTMbNsJEZlShyWeeUY5xEZXZiySUEwVZpu+zE1EA",
+	"oXyJZiDCJLnkYsFXolQuCuYshPWO0KwgMXRNlIosZiInlEwLUc7JQpRZSiY0y0wAxrA7c1MEZoLDi8rq",
+	"GY8AwRA6wYE47W+LDvWQI139Wc/NGovREky4MN2dkoe4thdAdCdoJKaSUL0qGYzJAzKjEqMxKktiNDgH",
+	"Mkar20VjptdzSBRYK7Sz7KVsMoECeBIEAVmrhRkpw9j2TA9CCfJwtD5isECjqCN8ff2jrMgKSNyZ2eRG",
+	"lsyQw0zsyQXY6GinEc3YdIb/kIlFi5bzIvV3lIaHgXNR8mTYlaEZ0dJ5bzM9n5mQhBZPxBBbvLeyxJoT",
+	"XNFEvWiNbtzEEMNT+YavLM6o5TrEQJ5lQsKQ9bTfvZkDH/LZtKAJnEMieMz+9oZnSzIRBfFXOBndL9MS",
+	"pDJa8CAyWL05QoWZcA0uB7SysWk4mEt1W+1rUppRudb+9BZfcm/3XyL8ri0Wb15euKD0AS1WH8V9RxkM",
+	"MXNlcQ9UaVvps4AY09R3f6gZ9Lf2aa7/D8Gh28bfp6Ur4OWAl1ttfOPREmjR1/rn1Sv8yA3ZLULTCGgW",
+	"3Y015OSGVAsWpr7TVnZyQBwvxRzHe16uJlwTxo6X2sPdArkeXM4hxVBGd6pgCs8VQ27ImFQvqqElBYBR",
+	"aDmdwvclzuCKwcK4ws3f7yi/ZJi6pSlWKgj+gUqF/gq0k7AU56S3h5zZj78XZcHx9s/yuUAFCq7xj44T",
+	"chOzafPU6b65D4nHPpA9tucJN6jJDU7C4e0POjEHNN88Wf31+E/fPKndjx9sbtndxclbmT2+aZo9Boyj",
+	"cV73YzM/iiGcVjuf98XO/vzaVwf9z7wBjfqzcV+jDs/TQEJ982CbQbtjeF+D9kf3fjq4aT/YWgOuk7Io",
+	"Wnzuu1Fih+mku9H5BulTu9CCnBriVjOqYjT8hENO5J0I1UdPI8bkiSh5CulLBlna0ziZ0+tnU/ifQAs5",
+	"yEtoPn0PNK999rT7BDImyw2+siaK5Vso3sRjT8Loki5ync0guVzdOqJUichrwZI5YPC2UK/xj5IbC9rH",
+	"qL+joHmHO+Vza5ZMNUZ9NoTdJ155RpsTXz4zXs+WlRiPFND8nP0G9osMFEQG2wy0K5Hn3fSjvK6VR31l",
+	"35W7aIgzzjQSHVZLiNcQA5Buotv809uFvFHg6ozyKaTnjCdwXl7kTMoWpt4o+6VKM1+/CPbd6rO/UDlr",
+	"sVNVYepr2/Ux7VuHDfUjaHOfRwg7AUgvqJEBvRp96T6INcaGHHEvWfyI20ecEzKThR3pNzbI0hdFIaJR",
+	"zB1BjxbvYcBBbz6I2nfgyvPWasheRqUiPj+NuJfH5AFhE5dNH0t87RHEitxa5TC5Tobst8FBr1tFbdXw",
+	"kxph0i5K1kkAx6c+XMsxR2hi8WsfziQgb4e9xYnRVWuLzyBdMDVLC7pACwzm0AaGFtuHNY74/Ra1hYTS",
+	"amCijEmK7TqlO8OczbCN4hN+FoK7VIsSxN8GTsx7LjSjxW85GKKigOnqq3H4C1ldG+p763wmFj7t2xh/",
+	"9YbSvzAciDBJKJkwTjOGVKqDwsT6UlbF6yUQtD74GmGEVkNqW28Da1dmIXLgP/ZKsHGav+MQO/5WXg8z",
+	"tRo8hkgpbdAWNvlmUI5nz5Au33HYS+sE4tgUyLJ9tNhAuMa9tRdLgjKI6PtIgZxkoBMmLFM1b081sGHI",
+	"GEZeW44+FDzG2C1R68KuZFylBZ2oRlp1QKsCfkWnbyAhebvca7/4H0JZ7co1HabaDTdF1NnszOXBVYEi",
+	"0Wxqp2lEN+PaHIZKtK6K0gOpFG35IhspGwME4kbahpOi3ZnMDgikJbRl/s//Kv75X/iO4AQNGoRxlCAY",
+	"ZjAmixmgKBEFpvMhdEmZgTR4LFr0oMLRBKJyecL1PieUFWPd1IRdQ2oBmqooDgSEk6SATM9IH5GfSmoj",
+	"31fWd2CuHQbYnMMVFDbbYUWECdVobi3UhphMGMaZtkPZSDIRWSYWDjQlCqklocYmdcYvIx79CbL2KXGG",
+	"B3JPT2xpwmeIpAtifqM+8fWpXvHFbLkChdV9xvnZ+XG4RfKL38Vx5zYCsXFi5w4ZK07Q+FLio68ksVkT",
+	"rdHb7hgwmq+LXZKzgvFLin9j5oT+6mPPuGQ74NhMXwZX20aE3UTZc3hOs5wW//w/8oQsENTIQCqQKb0C",
+	"omZMEgcx0lQO8tVk3/XYLwECRz9jZyPuMtImXM8zyumQQBlRqjeTuJBvxUvST9pQPPaLvNEXrCgOVlFB",
+	"SniSRXnFGYmH3KBQcYkiBs3TCXqzDVPjToWoIlOp948j4TmQzfuuksEFnCyjZ8lfWJoCNzLOiIYOEJFA",
+	"8N2NqF56/d1SQd0g//TRk0d/+lMvq/xLZ5TqDVlRu9LVvnvQo8dBQciB8bejo7gTYD4sJOnN3EUjVUwX",
+	"XtYDs5PbVTFFUc7E4tVkLZyTecvLqx7Wtvf6xXiENbbhmKx1+xpzXeQel8aVxl24KbybciVg+PzNT8Q+",
+	"JYxbc4I17aCOVYjFSSKyMjeBy/oyuP7Qd/2NzbRa1+K9XXUnkORMFAr3H0a4Tu2f/sKAQGwIm4maofsD",
+	"8QKc9cw5YMoiC7Ai5zOjrNjhBzBtUYGHRt8I8OZAQ8CFkwj+dcbVN0+iFs/JAAdgb3sypIy6RV4ZXWum",
+	"uJzRR0+/6ZmSZsbtc1HNlMOufXtjv4BxhjCmKozo3v627Cxf/SXPj7REiNCoWt9bE2gsUe0OZpeoGlrX",
+	"OsjWNWCDvBfhqsaCa9tcRjb4bQtAiLAF21EtKDA6e+tVqU8ceUwOc4sMmmx/m35le7eDsq3GJvPngkbh",
+	"SYYZXgqRQb84jKYbNix4IFrgKMwowjzEB0ff0qPJx89/ujnyfz/p8ffDltzFVxgt+Q4wVHJlMSza9pCQ",
+	"k8XbCqF7NWR50WL0vKIZa7kZLAp9E+5DfWzetVV9OK6mEV1jfsUUjSdMQJVJ0St7wPnnm5BJhcqWZIYa",
+	"dDQl4HrOimGu6BmVAQR1O4R3BB6hL8P2NMoZP4O1ysWZ3LG4F7Lu4HeGrmA2MRLZ4N6W+ASatBocaaJa",
+	"zNV0UNK8snTdIhalzetQUWT1pIdPPdUTWZqOoq2YZ6/Srqc/1HFFW84MPSBcurFbdLfE9YY6aLgLDO8a",
+	"Owz1VETdEdEB16yJK0P2pqyVJc2AM+tLbcgBrXhLQi/EFZB7oiAXkInF15UzRxJhDLOS5kAqRK7Ilb+4",
+	"lD0kojOPuSG5L1vnW8E8RSzJ1Bofc7okEuB0xQBAuED73RgvIvinvqXQNC1AruJ578x93OUqXlm7Xakr",
+	"uwlU2Qb7qsudUvm1dulJbvUdd28yf0Ws3MFeP3NxFK3+YVv9KFSC6NFvH39+dvQf9Oi3B0fffvz8YPz0",
+	"27h6468NdxPodVcUXGs17kmoQXCxtnRSiNZhElWjl3bLRJGcVM0SA1NSB+cbtpfA2ED36nvBN9lQg2aW",
+	"MX7Zkt1pfXZmvRwA5yVIwtQYUz8XM+BEz5NMKMui58bm8HM99JeDaJQsrZRJpz02lMpq2WNcGzYesK79",
+	"qB5LkEKSMW7DCq6EQZg2DJO2MLmaicE+gOm0gKkdT53w8KmkWF6tSgiHK+CQElEqn71uzfH3ap7er63r",
+	"FWgy06e11i2yJZGi0ixOCQdIpXNYmfC1KlYbC4GgpQgvLQXLba2WjOZz1Phy/b4ZYnQ5zJv9LdkWrCLi",
+	"DbUv2boViXNpfSVJgV4tBJu1Cf4ussSbwr9ZZwZPCzFf7dPO+ITMxILklC+xRghI01kmFvrPijCuiETY",
+	"89N1PTuwGvhuWaspFzBFRRLKl68NyEX1NLbsGU1TI2r7HfHM5y2HVv2IL9z5/HqSc06lfD0M/eNTKRTt",
+	"r1X9u359TW7cTeARri2x9ZC71bU/ZzSb/HVu/3hxFT3NmpFiAa3s2sckz0+weFaHeB4gJOaUDcBLctDJ",
+	"IVKScwc5AjeXaQXVQnfYMo8Q/HK/aFGbQ13uCZbSA0+uoIM9HD+5+cNau2sNG9K21rbKAfTfvsD4B+Hr",
+	"3SKEXAy6eD2s3E+wCMBQBuWUzZfrZZ2DOuyNGVLdFfoXDB0KuwD5PPPKhJN1UitHHJ6XP5U5FOxTGUq+",
+	"6MOLjPJ4wPhG6YPVfOsTrpU+aDNjtOUVrkIetDGBT3fuzwJ946Jv4l06X8mAHje1THT64htLaftoWafq",
+	"kjY4/3Kj29igPLbxKPM3zj4lfdvrWHbWg9wkZWBTJ5C9yNRqJraQ5m3BfhtcLHRoEHOZlxm9qFkKasH2",
+	"g4/vPicGzswdF4POYoy+rAm6h+MhIToFDKt9EgQftQJQNkVXUOGojbIBzs/uIV2D1s0ax2IgW0YWRHsP",
+	"0fLKQXhYOUhpnQI7hXF37Y7tgNrm6EpwDKrCeeVK9zaC5NxNcSrQlG8idjhcK3PFPiUPnB0HU+98udoK",
+	"j3NtzFZnDbgCgVKuoNhVyquxLbyFInAM2L32eDwouX140TdvTOk2FuFbA0XH4Mpwn0pRlHmrrOkx/woR",
+	"tK2FYVisvFY7LVImrY3hfRWZISfJxlHHjQjV7jvoeJSG0IidRgP/4qCqWo1FrLoL4nxbFu69K/s+5C5m",
+	"rMuv+HO6rAeQPv7m6TqOiagvf1qvvchEzAc4ps7164OIFOdD2+24MeXYWr6Zb3DWDYoO9ri8DeybIYXA",
+	"HRRve8ToGws0885z34D5DGLZla7RwHM3zAJrL+ofo+PPclpAJIyuPeRNq4kD0RPlDFKjOLeBMu4+hs6O",
+	"Mz5rA8F+higVQ0VwBUU0qMz+NsXwXZ9r0OPdvN6BBDXYsLnhUMcj5QRyPXu69t2jtUeAaWXdDKGQ0ezk",
+	"HtX+WypCm5L3L3yEVMakskFQsl8V6MH37hRyEcu+YpJIKK6gIEXJpUFJ1q/G8jnaPanTgg4pXWjiLyPz",
+	"6ute3dQasEHtrVkcmjSa4xne5f0gxw1O8atl+MOSpp3zNkOqHIyXMACsrVr9fmhtjg6bVPMZYr8ZDFDY",
+	"184zpErQbBV67/HmDd60sgXNvFLa1NdhaDLzHgMh2nMZNtRVV6oqQlKA6h84YZZH1pJ1OysHNnTcannD",
+	"dYtuX4fv14Qv8FjsDspA2sh1g+FiGEQrU+avFDJ2AYVDJvOaR/SkqLCohwEaAk8H0X8YeKGx1m+ubPUA",
+	"EXzrSkv3j/XaSz7toEpZ18/gUylaKDI8M3dirwadoZOZPg6oYlewbQgbpu9PWKye6nMDm0KUMPawqD7h",
+	"0oUb2dUXErgyIU0Vao6tCeHqf8cyjBcDpy4TUUDirMAR3xtkBk4knsjok/ertHRuw4RcZAdWtodMLN66",
+	"cIjxiIt/N/YkrcSKl7B4jWG5+sEZ2vDS9xjE8nEQgkXPLOfWIL8ABCDIeQ5WqM6P0Q3ovBT7qjF+2w6N",
+	"PeGyHMhPEsGf7Syz2RX1t6HvZLOCyFXt9e0w3upGU7sw1WRCjqmV6HShhr5wfFdVzopQ4XXPhcxY2Bh3",
+	"iCcjLbKvRFkY5Hw5B0TkiJ7ruuGNrgId++DuQdTvvYin3w99fYVDAMl371Pc7qJg0/H657QHKmIjCYSp",
+	"GXny8NGJyVFBODJXMUkqUUBKuFjUM6ZWrxlFMaTyXzeIps2Fb8ltKkAVS8RpiSD0Wbz/NnjLskVedpy+",
+	"8UzuprXJJF2vHrhtqfhvCzEtaJ7DOXgs2z2H3A28BQw945xEFHN3zZlTDiZiVyoozjJqkoWYFnRa55ix",
+	"CyeILwqgWoNKoIBc8GVnuc9CiLwfkOMc6CU02HKtlbXask8eRA+2QdedQYFVcSCjelyUuZ0aYkY5C4+f",
+	"3dYx3zha83aLjQ+sGW5WrqVyeEwF6SgIXi/+bQfSTq7W2m4bwA80GGCzEmu52J1ufWeLr9nP3kEC7Cp2",
+	"1X3DE59WgdkA6IVPv4gabL+WsYzQ9zMgLlXGZqCMidDLoJWDCSukjXnR2oEW9X0rTBquxGzUXgmTv9OK",
+	"cBt4M5N2V6ZTEvo32FQruhykm5SscxfV7QrOoVfqPTMT67dXv7gidV9iHbpa9Tm7F0I2tlIn5EF72NSY",
+	"ov2c/N6l528bq7yF17AAiZB6PeBhWyN/w42/NezSBmfynTdg7cYO1eH0abMVtVPLh5S2Ro3edlTnLql6",
+	"d2M2u22bVURnhKl8jGTnzM1bQ6q9I2MFdsU6jxkmCArrh6T3i+uH186BLXBGLraqYQr5y7OjR0+/IWJi",
+	"8GsXVJJQ7O6VeyIaw/ZxWSzIDovEaK1Zt6bltkKEG4/mLm4tap6th5y1iushyLX7lav6w95IZ+2+gJKj",
+	"XbzNS7ZgnMMAm9/f8f21QtqNvrmLqtFUXcdIbpKH953rZIFqh8X4965B0sx5oPFkUldJd21tr6pUGlbg",
+	"rZfeRQBQLFjSLzwNmxgUg7JZ9DcEAPidJif33iAMj3mp5F/WCc4KM98CERhw9pwWl8ZEDlxBERen7VDa",
+	"ld7T7/aFfvGblvz3vvvcU3kY6aSy4WANR75ZgxmVxNZmI5Lx0H0fCIqo5XH0noE0i7igTCHUCSWaLRmf",
+	"kivDmn2BDmKrU5Ne9a5/EhciXZICaDIDadHepTRzusf4pCgTVUJ5/XVkPnHkEocwHmyPGpcFmqYy1yPD",
+	"H+NaroJZ7YD122tJmej0DaoN9s7cHpaX1ZGu/Q6mJkJyuJ/jjqeU7iog2yMmu/aagabxZfVpfDHspTg+",
+	"4gawTFReDhT3wzIF+wMr+4zCHnpiM0+wmkfHWj7zKze4XFqDBZ4+GMoDtpn46K5aymitq0GpKfC39riK",
+	"eiHBKADl0Fo8K2LBF8sLG6tXz6yPM7oCog5JZqIp8frkwBAru0zd4iUujGUpqt0c/E4/NNJpbzaA1QzQ",
+	"Ly23c3M7Qa/gJZx4n+CloXaEGnx5q1Ehkhm61tLwyUUnNog/9gwfWCNcbNRV57Z0xK9drE2YFfr5Wzfd",
+	"JvFOwbYccPEaEOXTtrUHNNEtAoY0NGzrD2h5dev3Tnge0EslC/oFfDmpcJdCyobJnAENV9JnH0vfPwk1",
+	"lE39c9a3ilwL5GbtQJ9BWmbgRJuTa2mLBFlsEACHFVX2Vu+lEIvIPVkSSuS8AJrKGYAytffwypmf4sVz",
+	"BjSFgjBJHo7GPaDwR34iHdFlFRjALvP9d5PUPynEb9BSu908GwiYv96Ek1AuOEtoRmxZ51UEL6HYEJuM",
+	"WeCf8KutTTP9A58rO0NVEiOKdeDTlu1qVzNsZxc7m1VleANyxLymV0yUsvWm0rt+r6qw4RrNdvgBTIpZ",
+	"xIyl6BRtewsDvLskF0BSwYEsmJoRpk4JJZhKTDhcQUHgOkFwVaYkmZvs4XGtljcT/ERv9ypC/WRhY8Cd",
+	"Yuee+9/uBeMAco/tL/cQ8zt80/jDPfK5Zf5fckT8cm/bX+7hr2XVEP5dtWNzQtzT6h/8EI3J2Y/R/nSP",
+	"0eTmHpof7lEG6bQaElwbu+HKb/N6TOifu8HEZH6+Bn2zjwT38PubwNYHaKcrDfdLhvAgoluWwhVaraMt",
+	"pTqV+L5sSZnba1n+3GZCeUqFA/XD6nfr8IywWXn7PswS6E1PHrRFCYefPH6wR4bq01eN7DVomXjdec8H",
+	"696NEjJOFiuFwqrvg4tmtnkbN8YC8s1Gx1xF368ORkqfhr2LtOq5B5vo9PaYt2KzcOMJe/fNRmfnfD4b",
+	"UsSmFPZXi16tAlfGy0huSEs/oJbZ2vKTQ6b4qbTI5LEEgW+68wMerYO96l9fMIbnaR1BWXy6QQmPHflU",
+	"Vq3HJU9UP4/15i6UXqAKvQPr8I6/bj0a+U+iSLHq7csCeDIboz7IOHnBpxmTMwu4bypwU/0/vlr0GWLc",
+	"HFulSdHrxSY7xP0C71lEXd9w067s0ZZ6z80biX5t3L0xHRJ9cN2fAb1iINVZdWHB2PK3zknqCxQALTIG",
+	"xTtbidg6iDF0IaYkooTcwCu6S9Ch2BrY4JdVau0YJiALKuP0Lby5JlKhK0Bzx5W6HQSAW5VgPquLagBC",
+	"yoKp5bnuzizoBdAilhn4jEhz1n8liTlM7b3u3vd/fz8mOeOlAvk1FrayNzuaEYcihfNB6pjm/WBmSs1H",
+	"NzcYUjIR8XyKRGjNLFFETMhbV1V+bMIOMqq09kAEJ4sZS2aEEhuMZECb9D2TcS6ukAuwKVeqIqGcyJlY",
+	"2GRNE+E3oay4/4F/4EfkBcaqaGYz37qqIHYdYjMlJc/0yjBFJF1K8otb4BPy88df7utW37Pc5sK8e3lG",
+	"Hj9+/K2WlX99f3ZKUgRf0Y9enb8hf/rmwcNTV0iDp6Z+h3lsC4IQwwVybO/Wk0xQJbEXTA2tuvn2ydM/",
+	"Elfu0VzNKZGKXmRAfklECr8YY9oCRTk14pokGQOuvjItYqkztRBkDmKemWpn+oJOrMGeUPKLvXT8MiYI",
+	"U3FBk0tCJfnl1eToNVXJ7IR8GP3xw+iXU/Lk4SOLPGOHg/2ZDFuTQoudnmneZYJLm1NDfnmVQj4XCniy",
+	"PPoBlr+cmK7UgiUwNpYHwRPz9TOiL8eGEmifUDPmrA44/lTotf8loVzTBsHGEuAm9cUcx6M/v/3x6PH9",
+	"B0eiOMqoKQ9dFpllXHlyfLxYLO5PeXlfFNNj+7k8ns4z/dX9mcqzIAti5Lk3uKGdjB7ef3D/gXPR0Tkb",
+	"nYz0x48xoEHNcFseU4eBdvJ5NDWgPp41X6Wjk9GPIVCaNcmCwgDDFrt+9crxpxIwLm/ti4kpINjjzYzl",
+	"zLgLCpBzwW2O0KMHDwLHO54y87mLMT3+1eq1Rv6tvfKb6WLxRJQhTZE1p1PA2jhuXfAdCzMbb9sP9thX",
+	"bA3Ljo2eZZlvjtyrwZdJDHeiU2kvHKZwp/GkRghmwnqgcCU+fd72dyJdtg/PvcJAHtcig25WVvpRRIzb",
+	"29yJ2RtLURZYHEt//eTRowGrot//dtD7m628laCjk58/hnR4MwdOKHe0OEXBzydM3yS1dJ4KkORiiZO7",
+	"T95XSFdMVrUkFzPQeqkW5Vwog4dlqjLq1y65WPD7UZrejKsdeRz2ixpKlNxn5q1Wau9kR1Tq201dN1BF",
+	"CasM8mSVQewwId2EI3ZKYTsSJLIlij8qzGlrQMs0IS2h19PKRYgdFQ6Us21zInHqEJ77oRnmkvWn2eBN",
+	"fYub9Jm8tIGpuNwkY/xy95txPJqXURJK8ATcE+3q/LHpnnuur/C3vd3OQRFKOCyI2yNrt9upjed2GjFY",
+	"6JDuLfjZ/vUqvbEgnCaQpU69v6I1vZKWw/QZ34VVQHZPea976NH3IvzO9Z6YzmPzz83jQ3GU56HnTOKd",
+	"ojqX9W7O6SXoKxEK8kBf+qqnAoXcU5WIO/5c/bA8lEIG5s5eZ6Ln+O+VZ2g4HwU9xXTZyGZ+T/Ve0Xcf",
+	"JMCDbw9JAN25XmcDDDgpRO7LUy9mwiIFKrIEU6IRUk2Xez7cs0YATDXW0jV63fgzqD2u6w73SjXItu0S",
+	"TsOEk+AoXryn03o/TePLzQ4I5lEcqTkKa7XEsYjtBcbl2lyai4Ilxhzg3v1KErHgxLuaAwpW/7ZuE6EO",
+	"64rqxTWi55BktABffW8HJN+9VHajM4O196I+wvnhzofQxm5+pW9BPBsS2quSHoS+HGPEGUhF7nme+vok",
+	"gBfVOhrKNLqgS0IVGljGaFkz1iljfXIHdUN8rOE7rHN+/Fn/x8rybmkD6UsbHrsF8603XpjxDJVMIlGg",
+	"jqQqbCHyimG8h/OCcYqO+hVZEuOVi6VCa34glazP/ug5k2GAdruQGo/+ceQ+er+cw5GpzyH3LtqeEb2K",
+	"aH7hVshCanjqlDBOKMFwYQuHU/IUClRAS1XQjNho7Q1EmazFucRuBuf0Cs4DeblfXmKT10ZJ3JPMWwnn",
+	"OLA2Wq1kCxeHR9Pg83WoAvXk4VAj1kFFsGY9ki8Du74Lp7EKwJJIRXmqd4huVuuvWgJPGN92OxwHeOod",
+	"OvM7EHPgu9oeH//bMN6WjIH2zHxJfMxaNXpCp5TxMSm5YpnRA1FkmgyHFq5oszqfY/u3Jf3+JYLugAhC",
+	"DkBec6viDDmJC1f3zs7cILO3yZ0KsOr4c5V31anHnVWIz8M4L8jr2iszVciPLQp8NYED3RYri91nveOc",
+	"i/7njzd1a6sfmlO6XDENYkOpXVS29L5WF9Bv6evnhgKkyzK3EzLevvLkpnErdrx9ctodF0Km1hsiVliW",
+	"bbFCBRzZIXCOoYINbXG/mbpiNl9zryxbhShgaOKeONfXbz+wfSPodJVjweH7HFh7+g6mjFeGT7xdBrvH",
+	"MZMZXjcnTWyF+hafEoZYvTRS8/cs+Fwt/gOLvKrPVebBlb/7ousZOsls+I5LkdNjP62gjrMCaLokFzAt",
+	"ObkEmONL7htlgpFg6dyg28m+Cqa7S/S5CNAvQ/RZlPHDir6g01XuLRzu+aHZMU0JtTdCOlFYyw0Iov/L",
+	"noxltcPu2LIX7qUtpUOvmGrb2bmd5Srm3QoJ/PD2rWWb6IWGYi1PfVSl8YWPCc2kIGomJNgI+FdkRq8A",
+	"aZWFthzbRMed/axRE3XYFj6gPmJHeGiNJOw2opO4xxvc5G/jZHF3NfTeYvQF5POMKsCIY4nem7m94uE2",
+	"b3rRx6Ta9ea1pWv06yjfhTLgOKhz03qFN69UDLk3daFe3aGFwHptMKa7sSl3H86UZf7sNliwCZmJHEyc",
+	"qZyJhRxr3VNwF+C0frk/+zpcnVaTTTd/VeVrrzaTnlvw8P71Zzxi+/B61Nicm8YQb/DWT8kFTEQB+KZj",
+	"qRy4GmMkmxXoRtZrQa7pzVSbOO+yoOyApLd/jbCTuBXzyf6Y7vdhPFHVJNsUvfVC5zjk8fY7xDP71pch",
+	"h27B6G4SjYAkVB8iIjxC8KDnYkG2omNCM+CpqYnRbnu37+xV5mRUb6T1ZFZwrWrD7tiUTWoyP5VdH/Ka",
+	"T3zFDR9qZRPHvpIuS0sSPwRy793LM/L06ZOng0kWFqfq0v03trYPOywOdlOoW74PGJzV1+L+O7gs4L3f",
+	"m8+9doPpkJptgxJqFoR7mDWgzqo2YKzbRnDm37rF86Fn2bAqCm+daaGa1c5C8FIfgSfrIXgVhcbEI7Lq",
+	"G51FYY1H6LblsCQCo4I2C9i8q6KjFl95R+M6D+v9MIQOwzovQC0AuA/+1vLAe0dCMXBaBeflmLNrP1Qz",
+	"yJv5HEFEZ1RGBD64diuiL4i1R2asslmZpo756RA2wpLT/SivO21rzOEtDfCdWXiq1uH5GmJ9+dIW1Whr",
+	"UMyBO6zz8aqOFQDzt0xRFPUPPbdWddUcLsVq6fwaaPVRE8PaDP1jBBfi95WJjIRdn4fsdshu8gaqUDHb",
+	"7phMWIYFNcZEUw1SY9igU0jJPYf5XbMP9jhlQqdpfN9fz0Wh5PHnjEnVbsV6ga9pIbDl7kcmnVM1q3g0",
+	"M63WT4OQZz3EoJc/BtRPOpQ+WaHxjcajX0VZ8Gi5+bZdYiO84/skkVfBJjG/rjN5PaD9wrrvhomsHd3U",
+	"9hrkbvGut4lxv7kNW73mOX0PPDv/GxEF+ceP5/84JQlkmS3LUgeuXYgyw2DfeakMDpKNdGdSb85hO9KC",
+	"PXZtyqo8V4c94GWthtcdtOdUA4wwj39ILpa1m9vu7QGuhBkJq575TMVFFRAZpQXLrYC8ZNwmvUYV9lf4",
+	"3juxkLuXkBb2foiENDjnlYDsL6zSYvmu5HFhaPrdFNf9IErdBrK2931nS/F5OOu6ZUbQ/x/bfX93RRFF",
+	"YYXbBZBFoRUSbjDgTEzxPAyMfnyXLSrfldklMXvV2GRrkp2S1IBKGUdffXZaAhViYaCQC6YA82xnjE9b",
+	"Lbo9ZLjTQrouVN/bd3YgMBq7gPqqWp5fuqEdWy8QpUEc27HycqcuAJYM668AmGNpabY9yxqMMsNJunW8",
+	"jo4JhwVIZcvND9MtDMx0F1c6xbmLK1975XrXXGmDZ/oGbGXghPO+LYoWS7SHPdEtzvbkf2uw2Bru6MAv",
+	"OPYODMavmLJgalKxLCO2TIQjvCFrhznxlW4B7DS31Rf3Yhp0JDisYTDsdfV2Y5a1glLJGL/8HXgXDLGJ",
+	"FDlgrUclLIOd+lnUILYM6KvEs5FjhrhzcnrpYwIoFjPg5osJZZmMMWCr5PFlhjuuNG/dO3f0RuPHF+EX",
+	"rFhcoVwxzTamUO9+LzXzAJaw96XGhMt0ngJmPnfeF2TqUvcQ3HY+u7HezQNiIzrljEpyAcAR3jMdbBRw",
+	"BOsOIjVz/UJcQZZwhxX3Qaer0n7uWOlWnMHYe9uFo8eGtkEPneLVv3T3d7UdqatR0GOD21cRzVwUKRSo",
+	"sZt6BAfP9VwR2AuAy69kFZxyiv5+l1RiofTsMn8l20ISO9KadkLcw8QkbswCVfWBp6ulFXZvYfl9sOod",
+	"j3e07Gli5iruD+MfZxgYHyZmbR5JZ8LyqE+J6TxPq3e/mFM1mNKhz9Zm15ETNnzl4JEWb43ObFL+vPtB",
+	"FLYGvsemX8xEZqMuDF5Wr1PZWN6PP9tqEN0JARtlMtuWD+AM784Qvp1EAIx+QdKYu6g+PsWCQ4GUCsL7",
+	"Z4IkgqdlosLgzzafeJNsx2lBJ6oTfeo5vrEx9e5A3L8eyi0BTu2Hv74wlJdnpRKSXtljEjnS1WeskKXG",
+	"5uapVcflHFKSl1KLq2xpUhURaohNZwofy978j6B+7SfnX+eZoJvh+IU7IBqFYes+tbs5N3NhWDS6Xs0+",
+	"evp0TdWmO+MtfLhDR30GnQEeG+2wx3c/ABsxDtE6irxXxwPQB4wmi95hCM2ObkXMQbOLPmhL1XAyuzGP",
+	"t95dGwNktkIii1LdGiKyhaIslaMPCsTTIISugCtmLlQI18BipBl3BNLc1nL/C490GB7pmNBsQZfSZFKn",
+	"YsH1YdR7HxaQAJt3Zke/s6/skR02idubp5OteeDt85e3sYW1GmIWVVNND6I/ufCUXQ+O4uOj96eRHw4b",
+	"xU7miwCGOvShLi899DU1+HjoBDWxPFoNTMfkYqlFB1U15VrMgUsD1VkhdfIg7PrrGo6irfW7lnOPP9u/",
+	"TK4uggp0ZOnq57tg5kgEoR9HpyK8u0i5gdg8pk2zAnfwRnp4sWmWAmvv4NIYfHfL2EOZ0SpHne7ed/6t",
+	"WzNL9TK3u3H2MbNXc9pVsNaqyhkgU5h5khmVs95nXEW+VrlgSovvwmS4D/jyZtnzL2LzHvrcMvUxfdWG",
+	"MREFKeBXSExpUxshhoXDKwwbd8qhdnUFcuPTqg4t3oU8vSUTDrB8bqiS3RqXVWKg8DeIf2FVI1Z1pWV5",
+	"N58TnqfI1uZyEAak9RafetXTgi5MnHWcdf9u37mbEvSNzZV4h7v7X7pPQLBKILbwQxAWe/wZy9x1et1e",
+	"+dcHc4Ephb1XGROMroUeLHhjxxEqmA9CedCFiRIVk4mJBI/GeUbW/9jUeqbclE5vuengOzsix16qA7op",
+	"9N+O3TQIYkOemFv7HRPabaB5uBSnvlY6HnOiVGGRwGQmhMQa4r72JEJmuqBiUzqI8SFcVMCklF1C/Tkk",
+	"GeNwZ3loE7EeKy5qppnunLC24XFDuWQTxD9cMDmD1m3fHWT4GvaKKYls2BpfYp9ufwTNBHlFqMHiQTfr",
+	"K1t0vq2IbRdY4GvYVwVbnO+t4Pf1JcTtoOvlSzT3ObAESU0+jYIM5jOh+d7CV+ibVkb5tKRTaK1fmkNY",
+	"o6k7d2r5LHjzEAaRqr8BgMvhIHdXBxPR012tOCVI7uRLvjShfyBlRz2aHHqh0LxeVjg0BwCzRtSXAVDW",
+	"O0MJeb0kVTp3TP3NwVdEb41XMvvhQIW0TWebV6/Hz9NblRpuQV1RJYPR3KtGdg5Gp+jm3vfmlYNEJqMQ",
+	"ptl7o+ms5107tp2w7tx2Tp69fWVKkMux1x5NfpSEpADVdqB2OPzMhPbmgrPrdeDo2Tqx4seqKeXuTU12",
+	"AW8DP8WT1wwJPW04WHkaDK2eVLh+51j9v1eQjGOChtYf8X3ZNnfg+Vonwd7BlbjcRlsPouZ1S/7e5Ra6",
+	"YwkxLfn4s/ljzQqa1jfMBnY9jPbnDdR3kTc8W258lASEOHi6gyFczZYiCpfhXYfvUyY4Ql+ZpaLLjhtX",
+	"k7rBrbn9kvwOOCy2uCI3KL2nm8RhUrC3tWUDT63xWo/AkE5kKV6XpRJzSRaisABkURqalNHjz/jfXhJu",
+	"s3RP2/6or8TKxZXdKIfGvdQ9+8RHLhRZgiKYU1HPn21JlO26cW+5dLcfoo8TuJ2Lfb8U2S/LVeUrGm7E",
+	"jLHtfYwPZevF7DnmiT8zL/2OGRVncFve//+WvGo4x/EqxgqkBpiaMIWs69mW8UlRJqqE8lprG4KkbDKB",
+	"oqpOZEEzfcVgawZuAS/ozfvzQsyF7AC/eosvbM3++1RLcGxv3URaecw9P7yX1MWBYCqjp+QUQ0FMOhyT",
+	"jkcmNsvx17JAOBiDUtFCTlNW5/gz/tdqKp2n7WbVCW3zd0GI4QRu5bTtUZXwX4Ek/nTGBTk1ObkMrQti",
+	"DtwkvWEIXiak3gSK5SuurX71E5q83zT8d5ml6pb//W2Gg8Wi17wEhzWHfSe0PGrLZDEPfwfx6Hr9vGtE",
+	"CQPoL8eEZpk+t7ngcBJC/6OhwKD+21wnG+X3lay5sgg6yMGghph89Rb+DnD/V3jbrGNXNox+05BiY4be",
+	"5xndj0u2Nnaa+qy4zCcoZzxku6dntVPGQXUQU5nOOL42Kw8SpVtCpWJ8enQlVGf1ISrV34SCL0AYnZkZ",
+	"42wOXTfY4sq3ndFW77Lg4CmhHBa/A9lktFfLhF9Je0pCSixzEc1cRHBCiWJQRR1nNE2hIBlMFLkXvxo4",
+	"JP427jWHdAffZkJuq1PeEdP0g0OXrz7sHQQp5QtYc7EgjEsFFDOpqTIp1CyHTZUvrd11ssqbOfBdcMp/",
+	"J6LpNetBM+udKC8KrHII8FvvImQrdHQSoUvV8OU77iIde50BO5LKtiKyO1g0VSyxhmkQlRhu9aabM+sL",
+	"WfpDyz5bDSQ0o3m7WpUn5oOcJKaeKrfx9ZHbrOvXZmtbc6CaPdq5ucwbd5PAZmxt9LVPtw9//ay12Qug",
+	"BRSjk58/3qwgNFpRF+w3LL++Wpp8XEVgzKicBeUSuFAswaubrQ8Q0NBMZB2K47aUun1b2k+wCEl6QA2p",
+	"JyN9YcaxEF/RTNIayCaF+M2c9Da2W6KZ39YVo66AseVZjD9AO7Fm5baD3nNxVBDJmSgUVvPqittnKZz7",
+	"F++agu9HdlsurZ7XzSAGLINkU0DF2/FcLWbCZPsJ7nDmOVwrZ93dyE3Vflza2M314RYuR6dP2MS5iXEW",
+	"ZSPP8xzU0ZkQlwwODDGsB1RBJDFJUrhiiTOCmzijSQFyRhIzvOFRl+H67MHCU4DWexjN5N3Iuvr29rKu",
+	"kJiM3yfvA7qZQMtE5KaAOeXkL0rN3/BsSc5pDudMgaXt/dYoQbsXjm2bXZFj+ELrltjv4u82hQ2DtmiS",
+	"gJRBtOrqlhiTxYwlM4R7E4oqSE9Jie4kyn2oF/A0NLpPaM6yJRbvsZDO8bVvqKJNPdRc3vBJWWSjk9Ex",
+	"nbPjq4d4zNnmmiLomWldhjWfTH/jUT1oVI5OeJlluh87RvytdcVG7oIFVB7bAG0P1zwmc1OsBg3aIcKy",
+	"79xBM6+2euYL5bt2J6LI5bhW41w3bPSJSFm41TaNriedk6T5pVf2PsezM7DWqv6PTT4P52GTnldmYVE3",
+	"uWajZoX2e7qdK4q//vlfXwfVszz4wmqL8fo/lFfXjCAzsmoyd6WKPrdVOg+LktdcE1Uj6F1YbeI1LS7N",
+	"7BKR4ye6LV9K0E/K5e1ECGPOXk1qXGevEobU8Xf2z9EaHWMTwGLYpaXSiWP5RXwYWnDS+Rx4eoTO4V99",
+	"oTVXc9ZUylr90lTOsyQ2tXHHWEtO/8M/fjz/R8Aqrgrczceb/xcAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

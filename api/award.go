@@ -6,6 +6,7 @@ import (
 
 	"palmares/pkg/account"
 	"palmares/pkg/award"
+	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 )
 
@@ -33,8 +34,11 @@ func (h awardHandlers) CreatePrize(ctx context.Context, request CreatePrizeReque
 
 // UpdatePrize answers PATCH /prizes/{prizeId}.
 func (h awardHandlers) UpdatePrize(ctx context.Context, request UpdatePrizeRequestObject) (UpdatePrizeResponseObject, error) {
-	patch := request.Body
-	made, err := h.rooms.Awards.Update(ctx, actorOf(ctx), request.PrizeID, func(p *award.Prize) {
+	read, patch := versionOf(request.Params.IfMatch), request.Body
+	made, err := h.rooms.Awards.Update(ctx, actorOf(ctx), request.PrizeID, func(p *award.Prize) error {
+		if err := fault.Outdated(read, p.Version, award.Decided{Prize: *p}); err != nil {
+			return err
+		}
 		setText(&p.Name, patch.Name)
 		setText(&p.Description, patch.Description)
 		set(&p.Places, patch.Places)
@@ -42,6 +46,7 @@ func (h awardHandlers) UpdatePrize(ctx context.Context, request UpdatePrizeReque
 		if patch.Rewards != nil {
 			p.Rewards = each(*patch.Rewards, fromText)
 		}
+		return nil
 	})
 	return UpdatePrize200JSONResponse(toPrize(award.Decided{Prize: made})), err
 }
@@ -69,7 +74,7 @@ func (h awardHandlers) DecideAwards(ctx context.Context, request DecideAwardsReq
 		Awards: each(request.Body.Awards, func(c AwardChoice) award.Award {
 			return award.Award{EntryID: c.EntryID, Place: c.Place}
 		}),
-		Unawarded: request.Body.Unawarded, Reason: strings.TrimSpace(request.Body.Reason),
+		Unawarded: request.Body.Unawarded, Reason: strings.TrimSpace(request.Body.Reason), Version: versionOf(request.Params.IfMatch),
 	})
 	return DecideAwards200JSONResponse(toPrize(decided)), err
 }
@@ -78,7 +83,7 @@ func toPrize(p award.Decided) Prize {
 	return Prize{
 		ID: p.ID, EditionID: p.EditionID, Name: toText(p.Name), Description: toText(p.Description), Kind: PrizeKind(p.Kind),
 		CategoryID: orEmptyText(p.CategoryID), Places: p.Places, Rewards: each(p.Rewards, toText), Cumulable: p.Cumulable,
-		Position: p.Position, State: AwardState(p.State), Reason: p.Reason,
+		Position: p.Position, State: AwardState(p.State), Reason: p.Reason, Version: p.Version,
 		Awards: each(p.Awards, func(a award.Award) Award {
 			winner := p.Entries[a.EntryID]
 			return toAward(a, jury.Candidate{

@@ -2,8 +2,10 @@ package api
 
 import (
 	"context"
+	"errors"
 
 	"palmares/pkg/category"
+	"palmares/pkg/fault"
 	"palmares/pkg/form"
 	"palmares/pkg/round"
 )
@@ -68,8 +70,9 @@ func (h categoryHandlers) GetCategory(ctx context.Context, request GetCategoryRe
 func (h categoryHandlers) UpdateCategory(ctx context.Context, request UpdateCategoryRequestObject) (UpdateCategoryResponseObject, error) {
 	read, patch := versionOf(request.Params.IfMatch), request.Body
 	one, err := h.rooms.Categories.Update(ctx, actorOf(ctx), request.CategoryID, func(c *category.Category) error {
-		if err := stale(read, c.Version, nil); err != nil {
-			return err
+		if read != c.Version {
+			now, err := h.whole(ctx, *c)
+			return errors.Join(err, fault.Outdated(read, c.Version, now))
 		}
 		setText(&c.Name, patch.Name)
 		setText(&c.Description, patch.Description)
@@ -88,7 +91,9 @@ func (h categoryHandlers) UpdateCategory(ctx context.Context, request UpdateCate
 
 // ReplaceForm answers PUT /categories/{categoryId}/form.
 func (h categoryHandlers) ReplaceForm(ctx context.Context, request ReplaceFormRequestObject) (ReplaceFormResponseObject, error) {
-	questions, err := h.rooms.Categories.ReplaceForm(ctx, actorOf(ctx), request.CategoryID, each(request.Body.Fields, fromField))
+	questions, err := h.rooms.Categories.ReplaceForm(ctx, actorOf(ctx), form.Form{
+		CategoryID: request.CategoryID, Version: versionOf(request.Params.IfMatch), Fields: each(request.Body.Fields, fromField),
+	})
 	return ReplaceForm200JSONResponse(toForm(questions)), err
 }
 

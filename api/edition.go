@@ -9,6 +9,7 @@ import (
 
 	"palmares/pkg/account"
 	"palmares/pkg/edition"
+	"palmares/pkg/fault"
 	"palmares/pkg/template"
 )
 
@@ -67,7 +68,7 @@ func (h editionHandlers) GetEdition(ctx context.Context, request GetEditionReque
 func (h editionHandlers) UpdateEdition(ctx context.Context, request UpdateEditionRequestObject) (UpdateEditionResponseObject, error) {
 	read := versionOf(request.Params.IfMatch)
 	one, err := h.rooms.Editions.Update(ctx, actorOf(ctx), request.EditionID, func(e *edition.Edition) error {
-		if err := stale(read, e.Version, *e); err != nil {
+		if err := fault.Outdated(read, e.Version, *e); err != nil {
 			return err
 		}
 		patchEdition(e, request.Body)
@@ -118,14 +119,20 @@ func (h editionHandlers) AnnounceEdition(ctx context.Context, request AnnounceEd
 
 // GetProgramme answers GET /editions/{editionId}/programme.
 func (h editionHandlers) GetProgramme(ctx context.Context, request GetProgrammeRequestObject) (GetProgrammeResponseObject, error) {
-	sessions, err := h.rooms.Editions.Programme(ctx, actorOf(ctx), request.EditionID)
-	return GetProgramme200JSONResponse(each(sessions, toProgrammeSession)), err
+	programme, err := h.rooms.Editions.Programme(ctx, actorOf(ctx), request.EditionID)
+	return GetProgramme200JSONResponse{
+		Body: each(programme.Sessions, toProgrammeSession), Headers: GetProgramme200ResponseHeaders{ETag: etag(programme.Version)},
+	}, err
 }
 
 // ReplaceProgramme answers PUT /editions/{editionId}/programme.
 func (h editionHandlers) ReplaceProgramme(ctx context.Context, request ReplaceProgrammeRequestObject) (ReplaceProgrammeResponseObject, error) {
-	sessions, err := h.rooms.Editions.ReplaceProgramme(ctx, actorOf(ctx), request.EditionID, each(*request.Body, fromProgrammeSession))
-	return ReplaceProgramme200JSONResponse(each(sessions, toProgrammeSession)), err
+	programme, err := h.rooms.Editions.ReplaceProgramme(ctx, actorOf(ctx), request.EditionID, edition.Programme{
+		Version: versionOf(request.Params.IfMatch), Sessions: each(*request.Body, fromProgrammeSession),
+	})
+	return ReplaceProgramme200JSONResponse{
+		Body: each(programme.Sessions, toProgrammeSession), Headers: ReplaceProgramme200ResponseHeaders{ETag: etag(programme.Version)},
+	}, err
 }
 
 // GetCalendar answers GET /editions/{editionId}/calendar.
@@ -134,11 +141,11 @@ func (h editionHandlers) GetCalendar(ctx context.Context, request GetCalendarReq
 	if err != nil {
 		return nil, err
 	}
-	sessions, err := h.rooms.Editions.Programme(ctx, actorOf(ctx), request.EditionID)
+	programme, err := h.rooms.Editions.Programme(ctx, actorOf(ctx), request.EditionID)
 	if err != nil {
 		return nil, err
 	}
-	text := edition.Calendar(one, sessions, localeOf(ctx, request.Params.Lang))
+	text := edition.Calendar(one, programme.Sessions, localeOf(ctx, request.Params.Lang))
 	return GetCalendar200TextCalendarResponse{Body: strings.NewReader(text), ContentLength: int64(len(text))}, nil
 }
 

@@ -50,11 +50,11 @@ func (h editionHandlers) publicParts(ctx context.Context, one edition.Edition, m
 		return err
 	}
 	out.Prizes = each(prizes, toPublicPrize)
-	sessions, err := h.rooms.Editions.Programme(ctx, account.Actor{}, one.ID)
+	week, err := h.rooms.Editions.Programme(ctx, account.Actor{}, one.ID)
 	if err != nil {
 		return err
 	}
-	out.Programme = each(sessions, toProgrammeSession)
+	out.Programme = each(week.Sessions, toProgrammeSession)
 	published, err := h.rooms.Awards.Publications(ctx, one.ID)
 	if err != nil {
 		return err

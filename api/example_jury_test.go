@@ -60,10 +60,11 @@ var outcomeExamples = []example{
 	{does: "listPrizes", may: conducts, path: "/editions/<edition>/prizes", answers: http.StatusOK},
 	{does: "createPrize", may: organizes, path: "/editions/<edition>/prizes", answers: http.StatusCreated,
 		body: `{"name": {"fr": "Prix du public"}, "kind": "public", "places": 1, "rewards": [{"fr": "Un stand"}], "cumulable": true}`},
-	{does: "updatePrize", may: organizes, path: "/prizes/<womenPrize>", body: `{"places": 2, "rewards": [{"fr": "1 000 000 FCFA"}]}`, answers: http.StatusOK},
+	{does: "updatePrize", may: organizes, path: "/prizes/<womenPrize>", headers: version("womenPrize"),
+		body: `{"places": 2, "rewards": [{"fr": "1 000 000 FCFA"}]}`, answers: http.StatusOK},
 	{does: "deletePrize", may: organizes, path: "/prizes/<favouritePrize>", answers: http.StatusNoContent},
 	{does: "proposeAwards", may: conducts, path: "/prizes/<womenPrize>/proposal", answers: http.StatusOK},
-	{does: "decideAwards", may: decides, path: "/prizes/<favouritePrize>/awards", answers: http.StatusOK,
+	{does: "decideAwards", may: decides, path: "/prizes/<favouritePrize>/awards", headers: version("favouritePrize"), answers: http.StatusOK,
 		body: `{"awards": [{"place": 1, "entryId": "<SA-0001>"}], "reason": "Le plus applaudi."}`},
 	{does: "createPublication", may: organizes, path: "/editions/<edition>/publications", body: `{"kind": "finalists"}`, answers: http.StatusCreated},
 	{does: "getFinalists", may: public, path: "/editions/<edition>/finalists", first: finalistsPublished, answers: http.StatusOK},
@@ -111,7 +112,8 @@ func palmaresPublished(w *world, _ string) things {
 	known, err := demoThings()
 	must(w.t, err)
 	for _, prize := range read[[]api.Prize](w.as(organizer).get("/editions/" + known["edition"] + "/prizes")) {
-		w.as(organizer).put("/prizes/"+prize.ID+"/awards", api.AwardDecision{Awards: []api.AwardChoice{}, Unawarded: true, Reason: "Aucun."}).is(http.StatusOK)
+		w.as(organizer).put("/prizes/"+prize.ID+"/awards", api.AwardDecision{Awards: []api.AwardChoice{}, Unawarded: true, Reason: "Aucun."},
+			ifMatch(prize.Version)).is(http.StatusOK)
 	}
 	w.as(organizer).post("/editions/"+known["edition"]+"/publications", api.NewPublication{Kind: "palmares"}).is(http.StatusCreated)
 	return nil

@@ -10,9 +10,12 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"palmares/pkg/award"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
+	"palmares/pkg/form"
+	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
 )
 
@@ -111,17 +114,17 @@ func toCurrent(current any) any {
 		return toScorecard(thing)
 	case edition.Edition:
 		return toEditionText(thing)
-	default:
-		return nil
+	case []edition.Session:
+		return each(thing, toProgrammeSession)
+	case form.Form:
+		return toForm(thing)
+	case rubric.Full:
+		return toRubric(thing)
+	case award.Decided:
+		return toPrize(thing)
+	default: // a handler's own answer
+		return thing
 	}
-}
-
-// stale refuses a change made over an older version.
-func stale(read, stored int, current any) error {
-	if read != stored {
-		return fault.New(fault.Stale, "stale").WithCurrent(current)
-	}
-	return nil
 }
 
 // versionOf reads If-Match, whose form the gate has checked.

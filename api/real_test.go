@@ -69,7 +69,7 @@ func (j judging) judged(key, aggregate string, rubric api.NewRubric, marks []mar
 		"name": words("Jugement"), "kind": "file", "opensAt": today.AddDate(0, 0, -20), "closesAt": today.AddDate(0, 0, -10),
 		"method": map[string]any{"aggregate": aggregate, "decimals": 2, "rounding": "none", "ladder": []string{}},
 	}).is(http.StatusCreated))
-	as.put("/rounds/"+round.ID+"/rubric", rubric).is(http.StatusOK)
+	as.put("/rounds/"+round.ID+"/rubric", rubric, ifMatch(0)).is(http.StatusOK)
 	var entries, judges []string
 	scores := "entry,judge," + rubric.Criteria[0].Key + "\n"
 	for _, one := range marks {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"palmares/pkg/fault"
 	"palmares/pkg/round"
 )
 
@@ -29,7 +30,7 @@ func (h categoryHandlers) UpdateRound(ctx context.Context, request UpdateRoundRe
 	one, err := h.rooms.Rounds.Update(ctx, actorOf(ctx), request.RoundID, round.Change{
 		Reason: strings.TrimSpace(patch.Reason),
 		Apply: func(r *round.Round) error {
-			if err := stale(read, r.Version, nil); err != nil {
+			if err := fault.Outdated(read, r.Version, toRound(*r, h.options.Now())); err != nil {
 				return err
 			}
 			patchRound(r, patch)

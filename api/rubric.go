@@ -18,7 +18,7 @@ func (h rubricHandlers) GetRubric(ctx context.Context, request GetRubricRequestO
 // ReplaceRubric answers PUT /rounds/{roundId}/rubric.
 func (h rubricHandlers) ReplaceRubric(ctx context.Context, request ReplaceRubricRequestObject) (ReplaceRubricResponseObject, error) {
 	full, err := h.rooms.Rubrics.Replace(ctx, actorOf(ctx), rubric.Rubric{
-		RoundID: request.RoundID, Direction: rubric.Direction(request.Body.Direction), Criteria: each(request.Body.Criteria, fromCriterion),
+		RoundID: request.RoundID, Version: versionOf(request.Params.IfMatch), Direction: rubric.Direction(request.Body.Direction), Criteria: each(request.Body.Criteria, fromCriterion),
 	}, strings.TrimSpace(request.Body.Reason))
 	return ReplaceRubric200JSONResponse(toRubric(full)), err
 }

@@ -36,19 +36,19 @@ func (s *contestStory) noServiceIsAwarded(prize api.Prize) {
 	at := "/prizes/" + prize.ID
 	s.as(organizer).get(at+"/proposal").refuses(http.StatusConflict, "final_not_ranked")
 	none := api.AwardDecision{Awards: []api.AwardChoice{}, Unawarded: true}
-	s.as(president).put(at+"/awards", none).refuses(http.StatusUnprocessableEntity, "invalid_decision")
+	s.as(president).put(at+"/awards", none, ifMatch(prize.Version)).refuses(http.StatusUnprocessableEntity, "invalid_decision")
 	none.Reason = "Aucun dossier n'atteint 12/20."
-	s.as(president).put(at+"/awards", none).is(http.StatusOK)
+	s.as(president).put(at+"/awards", none, ifMatch(prize.Version)).is(http.StatusOK)
 }
 
 func (s *contestStory) favourite(prize api.Prize) {
 	choice := api.AwardDecision{Awards: []api.AwardChoice{{Place: 1, EntryID: s.entries[cheick.login].ID}}}
-	refused := s.as(president).put("/prizes/"+prize.ID+"/awards", choice).refuses(http.StatusUnprocessableEntity, "invalid_decision")
+	refused := s.as(president).put("/prizes/"+prize.ID+"/awards", choice, ifMatch(prize.Version)).refuses(http.StatusUnprocessableEntity, "invalid_decision")
 	if at(refused, "/reason") != "differs_from_ranking" {
 		s.t.Errorf("the favourite without a reason is %+v", refused.Errors)
 	}
 	choice.Reason = "Le plus applaudi."
-	s.as(president).put("/prizes/"+prize.ID+"/awards", choice).is(http.StatusOK)
+	s.as(president).put("/prizes/"+prize.ID+"/awards", choice, ifMatch(prize.Version)).is(http.StatusOK)
 }
 
 func (s *contestStory) asProposed(prize api.Prize) {
@@ -57,7 +57,7 @@ func (s *contestStory) asProposed(prize api.Prize) {
 	for _, one := range proposal.Awards {
 		decision.Awards = append(decision.Awards, api.AwardChoice{Place: one.Place, EntryID: one.EntryID})
 	}
-	decided := read[api.Prize](s.as(organizer).put("/prizes/"+prize.ID+"/awards", decision).is(http.StatusOK))
+	decided := read[api.Prize](s.as(organizer).put("/prizes/"+prize.ID+"/awards", decision, ifMatch(prize.Version)).is(http.StatusOK))
 	if decided.State != "awarded" || len(decided.Awards) != len(proposal.Awards) {
 		s.t.Errorf("the prize %s is %+v", prize.Name.Fr, decided)
 	}

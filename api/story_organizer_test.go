@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -25,14 +26,14 @@ func TestStory_aFrozenRubricChangesInPublicOrNotAtAll(t *testing.T) {
 		before := read[api.Rubric](s.visitor().get(path))
 		change := api.NewRubric{Direction: before.Direction, Criteria: before.Criteria}
 		change.Criteria[0].Weight = 30
-		s.as(organizer).put(path, change).refuses(http.StatusUnprocessableEntity, "reason_required")
+		s.as(organizer).put(path, change, ifMatch(before.Version)).refuses(http.StatusUnprocessableEntity, "reason_required")
 		change.Reason = "Le règlement annonçait 30."
-		after := read[api.Rubric](s.as(organizer).put(path, change).is(http.StatusOK))
+		after := read[api.Rubric](s.as(organizer).put(path, change, ifMatch(before.Version)).is(http.StatusOK))
 		if !after.Frozen || after.Hash == before.Hash || len(after.Notices) != len(before.Notices)+1 {
 			s.t.Errorf("after the change the rubric is frozen %v with %d notices", after.Frozen, len(after.Notices))
 		}
 		change.Criteria[0].Weight, change.Reason = 20, "Retour aux coefficients d'abord publiés."
-		s.as(organizer).put(path, change).is(http.StatusOK)
+		s.as(organizer).put(path, change, ifMatch(after.Version)).is(http.StatusOK)
 		notices := read[api.Rubric](s.visitor().get(path)).Notices
 		if len(notices) != len(before.Notices)+2 || !slices.ContainsFunc(notices, func(n api.RubricNotice) bool {
 			return n.Reason == "Le règlement annonçait 30." && n.PreviousHash == before.Hash && n.Hash == after.Hash
@@ -40,10 +41,48 @@ func TestStory_aFrozenRubricChangesInPublicOrNotAtAll(t *testing.T) {
 			s.t.Errorf("the public reads the notices %+v", notices)
 		}
 		change.Criteria[0].Max = "40"
-		s.as(organizer).put(path, change).refuses(http.StatusConflict, "criterion_has_marks")
+		s.as(organizer).put(path, change, ifMatch(after.Version+1)).refuses(http.StatusConflict, "criterion_has_marks")
 		s.refusesSQL("append_only", "DELETE FROM rubric_notice")
 		s.refusesSQL("append_only", "UPDATE rubric_notice SET reason = 'rien'")
 	})
+}
+
+// TestStory_twoOrganizersNeverOverwriteEachOther has one of them save first; the other, who read the same version, is
+// shown what is stored now instead.
+func TestStory_twoOrganizersNeverOverwriteEachOther(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		edition := "/editions/" + s.things["edition"]
+		full := read[api.Edition](s.as(organizer).get(edition))
+		program := read[[]api.ProgrammeSession](s.as(organizer).get(edition + "/programme"))
+		project := read[api.Category](s.as(organizer).get("/categories/" + s.things["project"]))
+		grid := read[api.Rubric](s.as(organizer).get("/rounds/" + s.things["project1"] + "/rubric"))
+		prize := read[[]api.Prize](s.as(organizer).get(edition + "/prizes"))[0]
+		fields := project.Form.Fields
+		for path, change := range map[string]struct {
+			version int
+			body    any
+		}{
+			edition + "/programme":                         {full.Version, program[1:]},
+			"/categories/" + s.things["project"] + "/form": {project.Form.Version, api.NewForm{Fields: fields[:len(fields)-1]}},
+			"/rounds/" + s.things["project1"] + "/rubric":  {grid.Version, api.NewRubric{Direction: grid.Direction, Criteria: grid.Criteria[1:]}},
+			"/prizes/" + prize.ID + "/awards":              {prize.Version, api.AwardDecision{Awards: []api.AwardChoice{}, Unawarded: true, Reason: "Aucun."}},
+		} {
+			first := s.as(organizer).put(path, change.body, ifMatch(change.version)).is(http.StatusOK)
+			late := s.as(organizer).put(path, change.body, ifMatch(change.version)).refuses(http.StatusPreconditionFailed, "stale")
+			if stored, _ := json.Marshal(late.Current); !sameJSON(s.t, stored, first.body) {
+				s.t.Errorf("%s shows %s, where %s is stored", path, stored, first.body)
+			}
+		}
+	})
+}
+
+func sameJSON(t *testing.T, one, other []byte) bool {
+	t.Helper()
+	var a, b any
+	must(t, json.Unmarshal(one, &a))
+	must(t, json.Unmarshal(other, &b))
+	return reflect.DeepEqual(a, b)
 }
 
 // bait is a title that a spreadsheet would compute.

@@ -27,6 +27,12 @@ var thingQueries = []string{
 		ON e.id = r.edition_id WHERE e.number = 3`,
 	`SELECT coalesce(number, 'draft'), id FROM entry`,
 	`SELECT coalesce(number, 'draft') || '.version', version FROM entry`,
+	`SELECT coalesce(c.key, p.kind) || 'Prize.version', p.version FROM prize p JOIN edition e ON e.id = p.edition_id
+		LEFT JOIN category c ON c.id = p.category_id WHERE e.number = 3`,
+	`SELECT c.key || r.position || '.rubric.version', b.version FROM rubric b JOIN round r ON r.id = b.round_id
+		JOIN category c ON c.id = r.category_id JOIN edition e ON e.id = r.edition_id WHERE e.number = 3`,
+	`SELECT c.key || '.form.version', max(f.version) FROM form f JOIN category c ON c.id = f.category_id JOIN edition e
+		ON e.id = c.edition_id WHERE e.number = 3 GROUP BY c.key`,
 	`SELECT coalesce(c.key, p.kind) || 'Prize', p.id FROM prize p JOIN edition e ON e.id = p.edition_id
 		LEFT JOIN category c ON c.id = p.category_id WHERE e.number = 3`,
 	`SELECT email || '.member', id FROM member WHERE role <> 'organizer' OR email LIKE '%demo%'`,

@@ -45,6 +45,7 @@ type Prize struct {
 	State       State
 	Reason      string
 	DecidedAt   *time.Time
+	Version     int
 }
 
 // TableName names the table.

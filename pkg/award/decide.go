@@ -146,6 +146,7 @@ type Decision struct {
 	Awards    []Award
 	Unawarded bool
 	Reason    string
+	Version   int // of the prize that was read
 }
 
 // Decide writes the jury's decision on a prize down. It may be decided again until the palmarès is published.
@@ -159,6 +160,9 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, prizeID string
 			return fault.New(fault.Forbidden, "forbidden")
 		}
 		if err := s.beforePublication(ctx, prize.EditionID); err != nil {
+			return err
+		}
+		if err := s.outdated(ctx, decision.Version, prize); err != nil {
 			return err
 		}
 		proposal, err := s.propose(ctx, actor, prize)
@@ -178,6 +182,19 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, prizeID string
 	}
 	entries, err := s.winners(ctx, decision.Awards)
 	return Decided{Prize: prize, Awards: decision.Awards, Entries: entries}, err
+}
+
+// outdated refuses a decision over one that the person had not seen, and shows it.
+func (s Service) outdated(ctx context.Context, read int, prize Prize) error {
+	if read == prize.Version {
+		return nil
+	}
+	all, err := s.decided(ctx, prize.EditionID)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(all, func(d Decided) bool { return d.ID == prize.ID })
+	return fault.Outdated(read, prize.Version, all[at])
 }
 
 func (d Decision) check(prize Prize, proposal Proposal) error {
@@ -211,6 +228,7 @@ func sameAwards(a, b []Award) bool {
 func (s Service) write(ctx context.Context, actor account.Actor, prize *Prize, decision Decision) error {
 	now := s.Now()
 	prize.State, prize.Reason, prize.DecidedAt = Awarded, decision.Reason, &now
+	prize.Version++
 	if decision.Unawarded {
 		prize.State = Unawarded
 	}

@@ -71,7 +71,7 @@ func (s Service) winners(ctx context.Context, awards []Award) (map[string]entry.
 
 // Create adds a prize after the others.
 func (s Service) Create(ctx context.Context, actor account.Actor, prize Prize) (Prize, error) {
-	prize.ID, prize.State = s.NewID(), Undecided
+	prize.ID, prize.State, prize.Version = s.NewID(), Undecided, 1
 	if prize.Rewards == nil {
 		prize.Rewards = []wording.Text{}
 	}
@@ -108,13 +108,16 @@ func (s Service) check(ctx context.Context, prize Prize) error {
 }
 
 // Update changes a prize that is not yet decided.
-func (s Service) Update(ctx context.Context, actor account.Actor, id string, change func(*Prize)) (Prize, error) {
+func (s Service) Update(ctx context.Context, actor account.Actor, id string, change func(*Prize) error) (Prize, error) {
 	var prize Prize
 	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
 		if prize, err = s.forEdit(ctx, actor, id); err != nil {
 			return err
 		}
-		change(&prize)
+		if err := change(&prize); err != nil {
+			return err
+		}
+		prize.Version++
 		if err := s.check(ctx, prize); err != nil {
 			return err
 		}

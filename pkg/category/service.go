@@ -100,24 +100,27 @@ func (s Service) Form(ctx context.Context, actor account.Actor, categoryID strin
 	return s.Forms.CurrentForm(ctx, categoryID)
 }
 
-// ReplaceForm adds a version of the form; entries already begun keep theirs.
-func (s Service) ReplaceForm(ctx context.Context, actor account.Actor, categoryID string, fields []form.Field) (form.Form, error) {
+// ReplaceForm adds a version of the form after the one that was read; entries already begun keep theirs.
+func (s Service) ReplaceForm(ctx context.Context, actor account.Actor, next form.Form) (form.Form, error) {
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
-		category, err := s.Get(ctx, actor, categoryID)
+		category, err := s.Get(ctx, actor, next.CategoryID)
 		if err != nil {
 			return err
 		}
 		if err := s.mayEdit(ctx, actor, category.EditionID); err != nil {
 			return err
 		}
-		if err := form.Validate(fields); err != nil {
-			return err
-		}
-		current, err := s.Forms.CurrentForm(ctx, categoryID)
+		current, err := s.Forms.CurrentForm(ctx, category.ID)
 		if err != nil {
 			return err
 		}
-		if err := s.addForm(ctx, categoryID, current.Version+1, fields); err != nil {
+		if err := fault.Outdated(next.Version, current.Version, current); err != nil {
+			return err
+		}
+		if err := form.Validate(next.Fields); err != nil {
+			return err
+		}
+		if err := s.addForm(ctx, category.ID, current.Version+1, next.Fields); err != nil {
 			return err
 		}
 		return s.record(ctx, actor, category, "form.replaced")
@@ -125,7 +128,7 @@ func (s Service) ReplaceForm(ctx context.Context, actor account.Actor, categoryI
 	if err != nil {
 		return form.Form{}, err
 	}
-	return s.Forms.CurrentForm(ctx, categoryID)
+	return s.Forms.CurrentForm(ctx, next.CategoryID)
 }
 
 func (s Service) addForm(ctx context.Context, categoryID string, version int, fields []form.Field) error {

@@ -110,6 +110,12 @@ func (e Edition) CheckEntriesOpen(now time.Time) error {
 	return nil
 }
 
+// Programme is the week's sessions in order of time, at a version of their edition.
+type Programme struct {
+	Version  int
+	Sessions []Session
+}
+
 // Session is one item of the week's programme.
 type Session struct {
 	ID          string `gorm:"primaryKey"`
@@ -150,6 +156,6 @@ type Store interface {
 	EditionByID(ctx context.Context, id string) (Edition, error)
 	CurrentEdition(ctx context.Context, now time.Time) (Edition, error)
 	ListEditions(ctx context.Context) ([]Edition, error)
-	ReplaceProgramme(ctx context.Context, editionID string, sessions []Session) error
-	Programme(ctx context.Context, editionID string) ([]Session, error)
+	ReplaceSessions(ctx context.Context, editionID string, sessions []Session) error
+	Sessions(ctx context.Context, editionID string) ([]Session, error)
 }

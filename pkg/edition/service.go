@@ -114,19 +114,25 @@ func (s Service) Announce(ctx context.Context, actor account.Actor, id string) (
 }
 
 // Programme gives the week's programme of an edition that the person may read.
-func (s Service) Programme(ctx context.Context, actor account.Actor, id string) ([]Session, error) {
-	if _, err := s.Get(ctx, actor, id); err != nil {
-		return nil, err
+func (s Service) Programme(ctx context.Context, actor account.Actor, id string) (Programme, error) {
+	edition, err := s.Get(ctx, actor, id)
+	if err != nil {
+		return Programme{}, err
 	}
-	return s.Store.Programme(ctx, id)
+	return s.programme(ctx, edition)
 }
 
-// ReplaceProgramme writes the week's programme anew.
-func (s Service) ReplaceProgramme(ctx context.Context, actor account.Actor, id string, sessions []Session) ([]Session, error) {
+func (s Service) programme(ctx context.Context, edition Edition) (Programme, error) {
+	sessions, err := s.Store.Sessions(ctx, edition.ID)
+	return Programme{Version: edition.Version, Sessions: sessions}, err
+}
+
+// ReplaceProgramme writes the week's programme anew, over the version that was read.
+func (s Service) ReplaceProgramme(ctx context.Context, actor account.Actor, id string, next Programme) (Programme, error) {
 	var check fault.Check
-	for i := range sessions {
-		sessions[i].ID, sessions[i].EditionID = s.NewID(), id
-		for _, field := range sessions[i].Validate() {
+	for i := range next.Sessions {
+		next.Sessions[i].ID, next.Sessions[i].EditionID = s.NewID(), id
+		for _, field := range next.Sessions[i].Validate() {
 			field.Pointer = "/" + strconv.Itoa(i) + field.Pointer
 			check.Add(field)
 		}
@@ -136,18 +142,25 @@ func (s Service) ReplaceProgramme(ctx context.Context, actor account.Actor, id s
 		if err != nil {
 			return err
 		}
+		stored, err := s.programme(ctx, edition)
+		if err != nil {
+			return err
+		}
+		if err := fault.Outdated(next.Version, stored.Version, stored.Sessions); err != nil {
+			return err
+		}
 		if err := check.Err("invalid_programme"); err != nil {
 			return err
 		}
-		if err := s.Store.ReplaceProgramme(ctx, id, sessions); err != nil {
+		if err := s.Store.ReplaceSessions(ctx, id, next.Sessions); err != nil {
 			return err
 		}
-		return s.record(ctx, actor, edition, "programme.replaced")
+		return s.save(ctx, actor, &edition, ledger.In(id, "programme.replaced"))
 	})
 	if err != nil {
-		return nil, err
+		return Programme{}, err
 	}
-	return s.Store.Programme(ctx, id)
+	return s.Programme(ctx, actor, id)
 }
 
 // forEdit gives the edition to a person who may set it up.

@@ -201,7 +201,7 @@ func (s Service) forEdit(ctx context.Context, actor account.Actor, id string, ve
 		if err != nil {
 			return Entry{}, err
 		}
-		return Entry{}, fault.New(fault.Stale, "stale").WithCurrent(current)
+		return Entry{}, fault.Outdated(version, entry.Version, current)
 	}
 	return entry, nil
 }

@@ -77,6 +77,14 @@ func (e *Error) WithCurrent(current any) *Error {
 	return &copied
 }
 
+// Outdated refuses a change made over another version than the stored one, and keeps what is stored.
+func Outdated(read, stored int, current any) error {
+	if read == stored {
+		return nil
+	}
+	return New(Stale, "stale").WithCurrent(current)
+}
+
 // Of finds the failure in an error's chain; anything else is an internal failure whose cause stays private.
 func Of(err error) *Error {
 	var found *Error

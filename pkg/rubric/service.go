@@ -71,7 +71,7 @@ func (s Service) full(parent round.Round, rubric Rubric, notices []Notice) Full 
 	return Full{Rubric: rubric, Frozen: frozen, Notices: notices}
 }
 
-// Replace writes the rubric of a round anew. Once the round is open this needs a reason, leaves a notice for the public,
+// Replace writes the rubric of a round anew, over the version that was read. Once the round is open this needs a reason, leaves a notice for the public,
 // and cannot take away or rescale a criterion that has marks.
 func (s Service) Replace(ctx context.Context, actor account.Actor, rubric Rubric, reason string) (Full, error) {
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -89,6 +89,9 @@ func (s Service) Replace(ctx context.Context, actor account.Actor, rubric Rubric
 		if err != nil {
 			return err
 		}
+		if err := s.outdated(ctx, rubric.Version, parent, previous); err != nil {
+			return err
+		}
 		rubric.Version, rubric.Hash, rubric.UpdatedAt = previous.Version+1, rubric.Digest(), s.Now()
 		rubric.FrozenAt = previous.FrozenAt
 		if err := s.leaveNotice(ctx, parent, previous, rubric, reason); err != nil {
@@ -104,6 +107,14 @@ func (s Service) Replace(ctx context.Context, actor account.Actor, rubric Rubric
 		return Full{}, err
 	}
 	return s.Get(ctx, actor, rubric.RoundID)
+}
+
+func (s Service) outdated(ctx context.Context, read int, parent round.Round, stored Rubric) error {
+	notices, err := s.Store.ListNotices(ctx, parent.ID)
+	if err != nil {
+		return err
+	}
+	return fault.Outdated(read, stored.Version, s.full(parent, stored, notices))
 }
 
 // stored is the round's rubric; a new round begins with an empty one.

@@ -177,8 +177,8 @@ func (s Service) forMarking(ctx context.Context, actor account.Actor, assignment
 	if err != nil {
 		return Scorecard{}, rubric.Full{}, err
 	}
-	if card.Version != version {
-		return Scorecard{}, rubric.Full{}, fault.New(fault.Stale, "stale").WithCurrent(card)
+	if err := fault.Outdated(version, card.Version, card); err != nil {
+		return Scorecard{}, rubric.Full{}, err
 	}
 	if card.SubmittedAt != nil {
 		return Scorecard{}, rubric.Full{}, fault.New(fault.Conflict, "scorecard_submitted")

@@ -88,7 +88,8 @@ func (w *world) setUp(ctx context.Context) error {
 	if err := w.setRounds(ctx, organizer); err != nil {
 		return err
 	}
-	if _, err := w.rooms.Editions.ReplaceProgramme(ctx, organizer, w.edition.ID, programme(w.now.AddDate(0, 0, 15))); err != nil {
+	week := edition.Programme{Version: w.edition.Version, Sessions: programme(w.now.AddDate(0, 0, 15))}
+	if _, err := w.rooms.Editions.ReplaceProgramme(ctx, organizer, w.edition.ID, week); err != nil {
 		return err
 	}
 	w.days(-46)

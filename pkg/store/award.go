@@ -12,7 +12,9 @@ func (s *Store) CreatePrize(ctx context.Context, p *award.Prize) error {
 }
 
 // SavePrize implements award.Store.
-func (s *Store) SavePrize(ctx context.Context, p *award.Prize) error { return save(s.writer(ctx), p) }
+func (s *Store) SavePrize(ctx context.Context, p *award.Prize) error {
+	return saveVersion(s.writer(ctx), p, p.Version)
+}
 
 // DeletePrize implements award.Store.
 func (s *Store) DeletePrize(ctx context.Context, id string) error {

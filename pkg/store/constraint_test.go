@@ -49,7 +49,7 @@ INSERT INTO conflict VALUES ('k', 'ed', 'j2', 'e', 'family', 'cousin', 'judge', 
 INSERT INTO assignment VALUES ('a1', 'r', 'j1', 'e', '2026-01-10 00:00:00+00:00', NULL);
 INSERT INTO scorecard VALUES ('a1', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
 INSERT INTO mark VALUES ('a1', 'innovation', 125000);
-INSERT INTO prize VALUES ('z', 'ed', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 1, 'undecided', '', NULL);
+INSERT INTO prize VALUES ('z', 'ed', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 1, 'undecided', '', NULL, 1);
 INSERT INTO journal (edition_id, at, action, actor_name, subject_kind, subject_id, subject, reason) VALUES ('ed', '2026-01-01 00:00:00+00:00', 'x', '', '', '', '', '');
 `
 

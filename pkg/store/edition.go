@@ -32,8 +32,8 @@ func (s *Store) ListEditions(ctx context.Context) ([]edition.Edition, error) {
 	return listed[edition.Edition](s.reader(ctx).Order("number DESC"))
 }
 
-// ReplaceProgramme implements edition.Store.
-func (s *Store) ReplaceProgramme(ctx context.Context, editionID string, sessions []edition.Session) error {
+// ReplaceSessions implements edition.Store.
+func (s *Store) ReplaceSessions(ctx context.Context, editionID string, sessions []edition.Session) error {
 	db := s.writer(ctx)
 	if err := db.Where("edition_id = ?", editionID).Delete(&edition.Session{}).Error; err != nil || len(sessions) == 0 {
 		return err
@@ -41,7 +41,7 @@ func (s *Store) ReplaceProgramme(ctx context.Context, editionID string, sessions
 	return db.Create(&sessions).Error
 }
 
-// Programme implements edition.Store.
-func (s *Store) Programme(ctx context.Context, editionID string) ([]edition.Session, error) {
+// Sessions implements edition.Store.
+func (s *Store) Sessions(ctx context.Context, editionID string) ([]edition.Session, error) {
 	return listed[edition.Session](s.reader(ctx).Where("edition_id = ?", editionID).Order("starts_at, id"))
 }

@@ -25,9 +25,11 @@ func (s Service) copyOf(ctx context.Context, actor account.Actor, input New) (pl
 	planned.edition.Number, planned.edition.Year, planned.edition.Title = input.Number, input.Year, input.Title
 	planned.edition.StartsOn, planned.edition.EndsOn = input.StartsOn, input.EndsOn
 	planned.edition.EntriesOpenAt, planned.edition.EntriesCloseAt = moved(source.EntriesOpenAt, shift), moved(source.EntriesCloseAt, shift)
-	if planned.programme, err = s.Editions.Programme(ctx, actor, source.ID); err != nil {
+	week, err := s.Editions.Programme(ctx, actor, source.ID)
+	if err != nil {
 		return plan{}, err
 	}
+	planned.programme = week.Sessions
 	for i := range planned.programme {
 		planned.programme[i].StartsAt = planned.programme[i].StartsAt.Add(shift)
 		planned.programme[i].EndsAt = planned.programme[i].EndsAt.Add(shift)

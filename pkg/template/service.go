@@ -72,7 +72,7 @@ func (s Service) Create(ctx context.Context, actor account.Actor, input New) (ac
 			return err
 		}
 		actor.Grants = append(append([]account.Grant{}, actor.Grants...), grant)
-		return s.fill(ctx, actor, made.ID, planned)
+		return s.fill(ctx, actor, &made, planned)
 	})
 	return actor, made, err
 }
@@ -97,14 +97,14 @@ func startOf(day string) time.Time {
 	return start
 }
 
-func (s Service) fill(ctx context.Context, actor account.Actor, editionID string, planned plan) error {
+func (s Service) fill(ctx context.Context, actor account.Actor, made *edition.Edition, planned plan) error {
 	for _, one := range planned.categories {
-		if err := s.fillCategory(ctx, actor, editionID, one); err != nil {
+		if err := s.fillCategory(ctx, actor, made.ID, one); err != nil {
 			return err
 		}
 	}
 	for _, prize := range planned.prizes {
-		prize.EditionID = editionID
+		prize.EditionID = made.ID
 		if _, err := s.Awards.Create(ctx, actor, prize); err != nil {
 			return err
 		}
@@ -112,7 +112,8 @@ func (s Service) fill(ctx context.Context, actor account.Actor, editionID string
 	if len(planned.programme) == 0 {
 		return nil
 	}
-	_, err := s.Editions.ReplaceProgramme(ctx, actor, editionID, planned.programme)
+	week, err := s.Editions.ReplaceProgramme(ctx, actor, made.ID, edition.Programme{Version: made.Version, Sessions: planned.programme})
+	made.Version = week.Version
 	return err
 }
 
@@ -122,7 +123,12 @@ func (s Service) fillCategory(ctx context.Context, actor account.Actor, editionI
 	if err != nil {
 		return err
 	}
-	if _, err := s.Categories.ReplaceForm(ctx, actor, made.ID, planned.fields); err != nil {
+	first, err := s.Categories.Form(ctx, actor, made.ID)
+	if err != nil {
+		return err
+	}
+	first.Fields = planned.fields
+	if _, err := s.Categories.ReplaceForm(ctx, actor, first); err != nil {
 		return err
 	}
 	for _, one := range planned.rounds {

@@ -221,7 +221,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An edition with its categories, rounds and prizes, for those with a role in it */
+        /** An edition with its categories, rounds and prizes; before its announcement, for those with a role in it */
         get: operations["getEdition"];
         put?: never;
         post?: never;
@@ -256,9 +256,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The week's programme */
+        /** The week's programme; its version is the edition's */
         get: operations["getProgramme"];
-        /** Replace the programme (organizers) */
+        /** Replace the programme; the edition has a new version (organizers) */
         put: operations["replaceProgramme"];
         post?: never;
         delete?: never;
@@ -2155,6 +2155,7 @@ export interface components {
             state: components["schemas"]["AwardState"];
             reason?: string;
             awards: components["schemas"]["Award"][];
+            version: number;
         };
         Award: {
             place: number;
@@ -2831,6 +2832,7 @@ export interface operations {
             /** @description Sessions in order of time */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2843,7 +2845,10 @@ export interface operations {
     replaceProgramme: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 editionId: components["parameters"]["editionId"];
             };
@@ -2858,12 +2863,14 @@ export interface operations {
             /** @description Sessions in order of time */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ProgrammeSession"][];
                 };
             };
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -3157,7 +3164,10 @@ export interface operations {
     replaceForm: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 categoryId: components["parameters"]["categoryId"];
             };
@@ -3178,6 +3188,7 @@ export interface operations {
                     "application/json": components["schemas"]["Form"];
                 };
             };
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -3324,7 +3335,10 @@ export interface operations {
     replaceRubric: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 roundId: components["parameters"]["roundId"];
             };
@@ -3346,6 +3360,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -4273,7 +4288,10 @@ export interface operations {
     updatePrize: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 prizeId: components["parameters"]["prizeId"];
             };
@@ -4295,6 +4313,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -4326,7 +4345,10 @@ export interface operations {
     decideAwards: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 prizeId: components["parameters"]["prizeId"];
             };
@@ -4348,6 +4370,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };

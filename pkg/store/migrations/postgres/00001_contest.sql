@@ -392,6 +392,7 @@ CREATE TABLE prize (
     state       TEXT NOT NULL CHECK (state IN ('undecided', 'awarded', 'unawarded')),
     reason      TEXT NOT NULL,
     decided_at  TIMESTAMPTZ,
+    version     INTEGER NOT NULL,
     CHECK ((kind = 'category') = (category_id IS NOT NULL)),
     CHECK (state <> 'unawarded' OR reason <> '')
 );

@@ -14,6 +14,8 @@ export function saving<Thing extends Versioned, Form>(plan: {
 	send: (version: number) => Promise<unknown>;
 	/** The thing as it is on the server now. */
 	fetch: () => Promise<Thing | undefined>;
+	/** After it is stored, beside reading everything anew. */
+	done?: () => unknown;
 }) {
 	let theirs = $state.raw<Thing>();
 	const shown = (thing: Thing) => JSON.stringify(plan.formOf(thing));
@@ -38,6 +40,7 @@ export function saving<Thing extends Versioned, Form>(plan: {
 		if (!(await send(version))) return;
 		toast.show(m.organizer_saved());
 		await refreshAll();
+		await plan.done?.();
 	});
 
 	return {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blankSession, formOf, inOrder, sessionOf, type Session } from './session.ts';
+import { blankSession, exchanged, formOf, inOrder, sessionOf, type Session } from './session.ts';
 
 const session = (more: Partial<Session>): Session => ({
 	kind: 'panel',
@@ -24,4 +24,13 @@ it('sorts by time and begins a new one where the last ends', () => {
 		endsAt: '2026-01-30T12:00'
 	});
 	expect(blankSession([], '2026-01-29').startsAt).toBe('2026-01-29T09:00');
+});
+
+it('makes a change over somebody else’s, but not of the same session', () => {
+	const [panel, pitch] = [session({ id: 'a' }), session({ id: 'b', title: { fr: 'Pitchs' } })];
+	const theirs = [session({ id: 'c' }), session({ id: 'd', title: { fr: 'Concert' } })];
+	expect(exchanged(theirs, panel, pitch)?.map(({ title }) => title.fr)).toEqual(['Concert', 'Pitchs']);
+	expect(exchanged(theirs, panel)?.map(({ title }) => title.fr)).toEqual(['Concert']);
+	expect(exchanged(theirs, undefined, pitch)).toHaveLength(3);
+	expect(exchanged(theirs, pitch, panel)).toBeUndefined();
 });

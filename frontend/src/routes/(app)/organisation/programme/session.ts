@@ -44,5 +44,18 @@ export const sessionOf = (form: SessionForm, id?: string): Session => ({
 	endsAt: fromField(form.endsAt)
 });
 
+/** What a session says, whoever stored it last. */
+const said = (session: Session) => JSON.stringify(formOf(session));
+
+/**
+ * The programme with one session in place of another; a new one has none before it, a removed one none after. Nothing
+ * where the one before is no longer there: somebody else has changed it.
+ */
+export function exchanged(now: Session[], before?: Session, after?: Session): Session[] | undefined {
+	const place = before && now.findIndex((session) => said(session) === said(before));
+	if (place === -1) return;
+	return inOrder([...now.filter((_, index) => index !== place), ...(after ? [after] : [])]);
+}
+
 export const inOrder = (sessions: Session[]) =>
 	sessions.toSorted((a, b) => a.startsAt.localeCompare(b.startsAt) || a.endsAt.localeCompare(b.endsAt));
