@@ -347,6 +347,24 @@ func (e EquatingStepKind) Valid() bool {
 	}
 }
 
+// Defines values for ExpertiseLevel.
+const (
+	ExpertiseLevelExpert   ExpertiseLevel = "expert"
+	ExpertiseLevelFamiliar ExpertiseLevel = "familiar"
+)
+
+// Valid indicates whether the value is a known member of the ExpertiseLevel enum.
+func (e ExpertiseLevel) Valid() bool {
+	switch e {
+	case ExpertiseLevelExpert:
+		return true
+	case ExpertiseLevelFamiliar:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for FieldAccept.
 const (
 	FieldAcceptImage  FieldAccept = "image"
@@ -632,6 +650,78 @@ func (e PlaceStatus) Valid() bool {
 	}
 }
 
+// Defines values for PlanCan.
+const (
+	PlanCanDiscard  PlanCan = "discard"
+	PlanCanEdit     PlanCan = "edit"
+	PlanCanPublish  PlanCan = "publish"
+	PlanCanWithdraw PlanCan = "withdraw"
+)
+
+// Valid indicates whether the value is a known member of the PlanCan enum.
+func (e PlanCan) Valid() bool {
+	switch e {
+	case PlanCanDiscard:
+		return true
+	case PlanCanEdit:
+		return true
+	case PlanCanPublish:
+		return true
+	case PlanCanWithdraw:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PlanRulesBalance.
+const (
+	PlanRulesBalanceEven PlanRulesBalance = "even"
+	PlanRulesBalanceFree PlanRulesBalance = "free"
+)
+
+// Valid indicates whether the value is a known member of the PlanRulesBalance enum.
+func (e PlanRulesBalance) Valid() bool {
+	switch e {
+	case PlanRulesBalanceEven:
+		return true
+	case PlanRulesBalanceFree:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PlanState.
+const (
+	PlanStateComputing PlanState = "computing"
+	PlanStateFailed    PlanState = "failed"
+	PlanStatePublished PlanState = "published"
+	PlanStateReady     PlanState = "ready"
+	PlanStateWaiting   PlanState = "waiting"
+	PlanStateWithdrawn PlanState = "withdrawn"
+)
+
+// Valid indicates whether the value is a known member of the PlanState enum.
+func (e PlanState) Valid() bool {
+	switch e {
+	case PlanStateComputing:
+		return true
+	case PlanStateFailed:
+		return true
+	case PlanStatePublished:
+		return true
+	case PlanStateReady:
+		return true
+	case PlanStateWaiting:
+		return true
+	case PlanStateWithdrawn:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for PrizeKind.
 const (
 	PrizeKindCategory  PrizeKind = "category"
@@ -817,6 +907,8 @@ const (
 	ScopeLedgerRead     Scope = "ledger:read"
 	ScopeMemberRead     Scope = "member:read"
 	ScopeMemberWrite    Scope = "member:write"
+	ScopePlanRead       Scope = "plan:read"
+	ScopePlanWrite      Scope = "plan:write"
 	ScopeRankingRead    Scope = "ranking:read"
 	ScopeRankingWrite   Scope = "ranking:write"
 	ScopeRubricRead     Scope = "rubric:read"
@@ -858,6 +950,10 @@ func (e Scope) Valid() bool {
 	case ScopeMemberRead:
 		return true
 	case ScopeMemberWrite:
+		return true
+	case ScopePlanRead:
+		return true
+	case ScopePlanWrite:
 		return true
 	case ScopeRankingRead:
 		return true
@@ -996,6 +1092,14 @@ func (e ImportRowsParamsKind) Valid() bool {
 	default:
 		return false
 	}
+}
+
+// Absence defines model for Absence.
+type Absence struct {
+	From openapi_types.Date `json:"from"`
+
+	// To The last day
+	To openapi_types.Date `json:"to"`
 }
 
 // Acceptance defines model for Acceptance.
@@ -1542,6 +1646,15 @@ type EquatingStep struct {
 // EquatingStepKind defines model for EquatingStep.Kind.
 type EquatingStepKind string
 
+// Expertise defines model for Expertise.
+type Expertise struct {
+	Level   ExpertiseLevel `json:"level"`
+	Subject string         `json:"subject"`
+}
+
+// ExpertiseLevel defines model for Expertise.Level.
+type ExpertiseLevel string
+
 // Feedback After the palmarès: what a round gave this entry
 type Feedback struct {
 	Comments []string          `json:"comments"`
@@ -1580,12 +1693,15 @@ type Field struct {
 	MaxLength int     `json:"maxLength,omitempty,omitzero"`
 
 	// Min An exact decimal number
-	Min       Decimal   `json:"min,omitempty,omitzero"`
-	MinLength int       `json:"minLength,omitempty,omitzero"`
-	Options   []Option  `json:"options,omitempty,omitzero"`
-	Required  bool      `json:"required,omitempty,omitzero"`
-	ShowIf    ShowIf    `json:"showIf,omitempty,omitzero"`
-	Type      FieldType `json:"type"`
+	Min       Decimal  `json:"min,omitempty,omitzero"`
+	MinLength int      `json:"minLength,omitempty,omitzero"`
+	Options   []Option `json:"options,omitempty,omitzero"`
+	Required  bool     `json:"required,omitempty,omitzero"`
+	ShowIf    ShowIf   `json:"showIf,omitempty,omitzero"`
+
+	// Subject Its options are the subjects that judges are matched by
+	Subject bool      `json:"subject,omitempty,omitzero"`
+	Type    FieldType `json:"type"`
 }
 
 // FieldAccept defines model for Field.Accept.
@@ -1863,6 +1979,29 @@ type NewPrize struct {
 	Rewards []Text `json:"rewards,omitempty,omitzero"`
 }
 
+// NewProfile defines model for NewProfile.
+type NewProfile struct {
+	// Avoids Subjects
+	Avoids []string  `json:"avoids"`
+	Away   []Absence `json:"away"`
+
+	// Countries That the judge knows
+	Countries []Country `json:"countries"`
+
+	// Experienced Has been on a jury before
+	Experienced bool        `json:"experienced"`
+	Expertise   []Expertise `json:"expertise"`
+
+	// Languages ISO 639
+	Languages []string `json:"languages"`
+
+	// MaxEntries In a round; 0 where it does not matter
+	MaxEntries int `json:"maxEntries"`
+
+	// Prefers Subjects
+	Prefers []string `json:"prefers"`
+}
+
 // NewPublication defines model for NewPublication.
 type NewPublication struct {
 	Kind PublicationKind `json:"kind"`
@@ -2032,6 +2171,198 @@ type Place struct {
 // PlaceStatus defines model for Place.Status.
 type PlaceStatus string
 
+// Plan defines model for Plan.
+type Plan struct {
+	// Added Pairs that are not assigned yet
+	Added int `json:"added"`
+
+	// Breaches Rules that the plan breaks; must be none
+	Breaches []PlanLack `json:"breaches"`
+	Can      []PlanCan  `json:"can"`
+
+	// Design What the plan will be able to tell, before a single mark exists. Errors are in units of the spread of entries.
+	Design  PlanDesign   `json:"design"`
+	Entries []BoardEntry `json:"entries"`
+
+	// Forbidden Pairs that may not be
+	Forbidden []Pair        `json:"forbidden"`
+	Judges    []PlanJudge   `json:"judges"`
+	Pairs     []PlannedPair `json:"pairs"`
+
+	// Removed Assignments not yet begun that the plan takes back
+	Removed []Pair      `json:"removed"`
+	Summary PlanSummary `json:"summary"`
+}
+
+// PlanCan defines model for Plan.Can.
+type PlanCan string
+
+// PlanComparison defines model for PlanComparison.
+type PlanComparison struct {
+	Added  int     `json:"added"`
+	After  PlanSum `json:"after"`
+	Before PlanSum `json:"before"`
+
+	// Entries Whose judges suit them better or worse
+	Entries []PlanShift `json:"entries"`
+
+	// Judges Whose number of entries changes
+	Judges  []PlanShift `json:"judges"`
+	Removed int         `json:"removed"`
+}
+
+// PlanDesign What the plan will be able to tell, before a single mark exists. Errors are in units of the spread of entries.
+type PlanDesign struct {
+	// MeanError Standard error of the difference of two judges' severities, on average
+	MeanError string `json:"meanError"`
+
+	// Parts Groups of entries and judges that share nothing; 1 compares everybody
+	Parts int `json:"parts"`
+
+	// Reliability Expected share of the differences between entries that is real, 0 to 1
+	Reliability string `json:"reliability"`
+	WorstError  string `json:"worstError"`
+}
+
+// PlanEdit defines model for PlanEdit.
+type PlanEdit struct {
+	Add    []Pair `json:"add,omitempty,omitzero"`
+	Remove []Pair `json:"remove,omitempty,omitzero"`
+}
+
+// PlanJudge defines model for PlanJudge.
+type PlanJudge struct {
+	Country      string `json:"country,omitempty,omitzero"`
+	ID           ID     `json:"id"`
+	Limit        int    `json:"limit"`
+	Load         int    `json:"load"`
+	Name         string `json:"name"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+	President    bool   `json:"president,omitempty,omitzero"`
+}
+
+// PlanLack Something that cannot be met, or that the plan breaks. The code says what `need` and `have` count.
+type PlanLack struct {
+	Code     string `json:"code"`
+	EntryIds []ID   `json:"entryIds"`
+
+	// Group country:ML, expert:health, experienced, beginner
+	Group    string `json:"group,omitempty,omitzero"`
+	Have     int    `json:"have"`
+	JudgeIds []ID   `json:"judgeIds"`
+	Need     int    `json:"need"`
+}
+
+// PlanOutcome defines model for PlanOutcome.
+type PlanOutcome struct {
+	// Bound No plan that fills, keeps and balances as well has more
+	Bound int `json:"bound"`
+
+	// Failure A code
+	Failure string `json:"failure,omitempty,omitzero"`
+
+	// Objective Sum of the pairs' suitability, 0 to 1000 each
+	Objective int `json:"objective"`
+
+	// Optimal Proven
+	Optimal bool `json:"optimal"`
+
+	// Price Suitability given up to make judges comparable
+	Price int        `json:"price"`
+	Unmet []PlanLack `json:"unmet"`
+}
+
+// PlanPublication defines model for PlanPublication.
+type PlanPublication struct {
+	// Reason Needed where the plan breaks a rule
+	Reason string `json:"reason,omitempty,omitzero"`
+}
+
+// PlanRules defines model for PlanRules.
+type PlanRules struct {
+	// Abroad Not only judges of the entrant's country
+	Abroad  bool             `json:"abroad,omitempty,omitzero"`
+	Balance PlanRulesBalance `json:"balance,omitempty,omitzero"`
+
+	// Countries At least one judge of each
+	Countries []Country `json:"countries,omitempty,omitzero"`
+
+	// Expert At least one expert of a subject of the entry
+	Expert         bool   `json:"expert,omitempty,omitzero"`
+	Forbidden      []Pair `json:"forbidden,omitempty,omitzero"`
+	JudgesPerEntry int    `json:"judgesPerEntry"`
+
+	// MaxPerJudge 0: only the judges' own limits count
+	MaxPerJudge int `json:"maxPerJudge,omitempty,omitzero"`
+
+	// MixExperience At least one judge who has been on a jury before, and one who has not
+	MixExperience bool   `json:"mixExperience,omitempty,omitzero"`
+	Pinned        []Pair `json:"pinned,omitempty,omitzero"`
+
+	// Seed Chooses among plans that are equally good
+	Seed int `json:"seed,omitempty,omitzero"`
+
+	// Without Judges who get nothing new, and whose entries not yet begun go to others
+	Without []ID `json:"without,omitempty,omitzero"`
+}
+
+// PlanRulesBalance defines model for PlanRules.Balance.
+type PlanRulesBalance string
+
+// PlanShift defines model for PlanShift.
+type PlanShift struct {
+	After  int    `json:"after"`
+	Before int    `json:"before"`
+	ID     ID     `json:"id"`
+	Name   string `json:"name"`
+}
+
+// PlanState defines model for PlanState.
+type PlanState string
+
+// PlanSum defines model for PlanSum.
+type PlanSum struct {
+	// Design What the plan will be able to tell, before a single mark exists. Errors are in units of the spread of entries.
+	Design PlanDesign `json:"design"`
+
+	// Least Smallest load
+	Least     int `json:"least"`
+	Most      int `json:"most"`
+	Objective int `json:"objective"`
+}
+
+// PlanSummary defines model for PlanSummary.
+type PlanSummary struct {
+	CreatedAt time.Time `json:"createdAt"`
+	CreatedBy string    `json:"createdBy"`
+
+	// Done Stages of the computation
+	Done int `json:"done"`
+
+	// Edited Changes by hand
+	Edited      int         `json:"edited"`
+	ID          ID          `json:"id"`
+	Outcome     PlanOutcome `json:"outcome,omitempty,omitzero"`
+	Pairs       int         `json:"pairs"`
+	PublishedAt time.Time   `json:"publishedAt,omitempty,omitzero"`
+	Reason      string      `json:"reason,omitempty,omitzero"`
+	RoundID     ID          `json:"roundId"`
+	Rules       PlanRules   `json:"rules"`
+	State       PlanState   `json:"state"`
+	Total       int         `json:"total"`
+	Version     int         `json:"version"`
+	WithdrawnAt time.Time   `json:"withdrawnAt,omitempty,omitzero"`
+}
+
+// PlannedPair An entry and a judge, by their places in the lists of the plan
+type PlannedPair struct {
+	Entry int `json:"entry"`
+
+	// Fit Suitability, 0 to 1000
+	Fit   int `json:"fit"`
+	Judge int `json:"judge"`
+}
+
 // Prize defines model for Prize.
 type Prize struct {
 	Awards     []Award `json:"awards"`
@@ -2081,6 +2412,28 @@ type Problem struct {
 	Status     int    `json:"status"`
 	Title      string `json:"title"`
 	Type       string `json:"type"`
+}
+
+// Profile defines model for Profile.
+type Profile struct {
+	Avoids []string  `json:"avoids"`
+	Away   []Absence `json:"away"`
+
+	// CharterAcceptedAt When the charter (no conflict, confidentiality) was accepted
+	CharterAcceptedAt time.Time   `json:"charterAcceptedAt"`
+	Countries         []Country   `json:"countries"`
+	Experienced       bool        `json:"experienced"`
+	Expertise         []Expertise `json:"expertise"`
+	Languages         []string    `json:"languages"`
+	MaxEntries        int         `json:"maxEntries"`
+	MemberID          ID          `json:"memberId"`
+	Name              string      `json:"name"`
+	Prefers           []string    `json:"prefers"`
+	Role              Role        `json:"role"`
+
+	// Subjects Of the edition
+	Subjects  []Option  `json:"subjects"`
+	WrittenAt time.Time `json:"writtenAt,omitempty,omitzero"`
 }
 
 // ProgrammeSession defines model for ProgrammeSession.
@@ -2515,6 +2868,9 @@ type Limit = int
 // MemberID defines model for memberId.
 type MemberID = ID
 
+// PlanID defines model for planId.
+type PlanID = ID
+
 // PrizeID defines model for prizeId.
 type PrizeID = ID
 
@@ -2695,6 +3051,31 @@ type SubmitEntryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// EditPlanParams defines parameters for EditPlan.
+type EditPlanParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ComparePlanParams defines parameters for ComparePlan.
+type ComparePlanParams struct {
+	// From Another plan of the round; the assignments in force where it is left out
+	From ID `form:"from,omitempty" json:"from,omitempty,omitzero"`
+}
+
+// PublishPlanParams defines parameters for PublishPlan.
+type PublishPlanParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch        IfMatch        `json:"If-Match"`
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// WithdrawPlanParams defines parameters for WithdrawPlan.
+type WithdrawPlanParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // UpdatePrizeParams defines parameters for UpdatePrize.
 type UpdatePrizeParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -2720,6 +3101,11 @@ type CreateAssignmentsParams struct {
 
 // CastVoteParams defines parameters for CastVote.
 type CastVoteParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// CreatePlanParams defines parameters for CreatePlan.
+type CreatePlanParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
@@ -2819,6 +3205,18 @@ type CreateTokenJSONRequestBody = NewToken
 // RevokeMemberJSONRequestBody defines body for RevokeMember for application/json ContentType.
 type RevokeMemberJSONRequestBody = ReasonOnly
 
+// ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
+type ReplaceProfileJSONRequestBody = NewProfile
+
+// EditPlanJSONRequestBody defines body for EditPlan for application/json ContentType.
+type EditPlanJSONRequestBody = PlanEdit
+
+// PublishPlanJSONRequestBody defines body for PublishPlan for application/json ContentType.
+type PublishPlanJSONRequestBody = PlanPublication
+
+// WithdrawPlanJSONRequestBody defines body for WithdrawPlan for application/json ContentType.
+type WithdrawPlanJSONRequestBody = ReasonOnly
+
 // UpdatePrizeJSONRequestBody defines body for UpdatePrize for application/json ContentType.
 type UpdatePrizeJSONRequestBody = PrizePatch
 
@@ -2836,6 +3234,9 @@ type CastVoteJSONRequestBody = CastingVote
 
 // CloseRoundJSONRequestBody defines body for CloseRound for application/json ContentType.
 type CloseRoundJSONRequestBody = ReasonOnly
+
+// CreatePlanJSONRequestBody defines body for CreatePlan for application/json ContentType.
+type CreatePlanJSONRequestBody = PlanRules
 
 // ReplaceRubricJSONRequestBody defines body for ReplaceRubric for application/json ContentType.
 type ReplaceRubricJSONRequestBody = NewRubric
@@ -3046,6 +3447,30 @@ type ServerInterface interface {
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx echo.Context, memberID MemberID) error
+	// GetProfile What a judge says of themself, and what there is to choose from (the judge, and those who conduct the contest)
+	// (GET /members/{memberId}/profile)
+	GetProfile(ctx echo.Context, memberID MemberID) error
+	// ReplaceProfile Write my profile as a judge
+	// (PUT /members/{memberId}/profile)
+	ReplaceProfile(ctx echo.Context, memberID MemberID) error
+	// DiscardPlan Throw a plan away that was never published (organizers)
+	// (DELETE /plans/{planId})
+	DiscardPlan(ctx echo.Context, planID PlanID) error
+	// GetPlan A plan with its preview, as things stand now (organizers, presidents, observers)
+	// (GET /plans/{planId})
+	GetPlan(ctx echo.Context, planID PlanID) error
+	// EditPlan Change a plan by hand; rules that it breaks are shown, a conflict is refused (organizers)
+	// (PATCH /plans/{planId})
+	EditPlan(ctx echo.Context, planID PlanID, params EditPlanParams) error
+	// ComparePlan Who gains and who loses from another plan, or from the assignments in force, to this one (organizers, presidents, observers)
+	// (GET /plans/{planId}/comparison)
+	ComparePlan(ctx echo.Context, planID PlanID, params ComparePlanParams) error
+	// PublishPlan Make the plan's assignments, all or none, and tell the judges (organizers)
+	// (POST /plans/{planId}/publication)
+	PublishPlan(ctx echo.Context, planID PlanID, params PublishPlanParams) error
+	// WithdrawPlan Take back what a published plan gave, while nothing of it is marked (organizers)
+	// (POST /plans/{planId}/withdrawal)
+	WithdrawPlan(ctx echo.Context, planID PlanID, params WithdrawPlanParams) error
 	// DeletePrize Remove a prize not yet awarded (organizers)
 	// (DELETE /prizes/{prizeId})
 	DeletePrize(ctx echo.Context, prizeID PrizeID) error
@@ -3076,6 +3501,12 @@ type ServerInterface interface {
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx echo.Context, roundID RoundID) error
+	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/plans)
+	ListPlans(ctx echo.Context, roundID RoundID) error
+	// CreatePlan Ask for a plan of who judges what; it is computed in the background and shown to nobody else before it is published (organizers)
+	// (POST /rounds/{roundId}/plans)
+	CreatePlan(ctx echo.Context, roundID RoundID, params CreatePlanParams) error
 	// GetRanking The latest ranking of a round (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/ranking)
 	GetRanking(ctx echo.Context, roundID RoundID) error
@@ -4657,6 +5088,224 @@ func (w *ServerInterfaceWrapper) RenewInvitation(ctx echo.Context) error {
 	return err
 }
 
+// GetProfile converts echo context to params.
+func (w *ServerInterfaceWrapper) GetProfile(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "memberId" -------------
+	var memberID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "memberId", ctx.Param("memberId"), &memberID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter memberId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetProfile(ctx, memberID)
+	return err
+}
+
+// ReplaceProfile converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceProfile(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "memberId" -------------
+	var memberID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "memberId", ctx.Param("memberId"), &memberID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter memberId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceProfile(ctx, memberID)
+	return err
+}
+
+// DiscardPlan converts echo context to params.
+func (w *ServerInterfaceWrapper) DiscardPlan(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "planId" -------------
+	var planID PlanID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "planId", ctx.Param("planId"), &planID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter planId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DiscardPlan(ctx, planID)
+	return err
+}
+
+// GetPlan converts echo context to params.
+func (w *ServerInterfaceWrapper) GetPlan(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "planId" -------------
+	var planID PlanID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "planId", ctx.Param("planId"), &planID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter planId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetPlan(ctx, planID)
+	return err
+}
+
+// EditPlan converts echo context to params.
+func (w *ServerInterfaceWrapper) EditPlan(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "planId" -------------
+	var planID PlanID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "planId", ctx.Param("planId"), &planID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter planId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EditPlanParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EditPlan(ctx, planID, params)
+	return err
+}
+
+// ComparePlan converts echo context to params.
+func (w *ServerInterfaceWrapper) ComparePlan(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "planId" -------------
+	var planID PlanID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "planId", ctx.Param("planId"), &planID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter planId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ComparePlanParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ComparePlan(ctx, planID, params)
+	return err
+}
+
+// PublishPlan converts echo context to params.
+func (w *ServerInterfaceWrapper) PublishPlan(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "planId" -------------
+	var planID PlanID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "planId", ctx.Param("planId"), &planID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter planId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PublishPlanParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PublishPlan(ctx, planID, params)
+	return err
+}
+
+// WithdrawPlan converts echo context to params.
+func (w *ServerInterfaceWrapper) WithdrawPlan(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "planId" -------------
+	var planID PlanID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "planId", ctx.Param("planId"), &planID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter planId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params WithdrawPlanParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.WithdrawPlan(ctx, planID, params)
+	return err
+}
+
 // DeletePrize converts echo context to params.
 func (w *ServerInterfaceWrapper) DeletePrize(ctx echo.Context) error {
 	var err error
@@ -4923,6 +5572,58 @@ func (w *ServerInterfaceWrapper) OpenRound(ctx echo.Context) error {
 	return err
 }
 
+// ListPlans converts echo context to params.
+func (w *ServerInterfaceWrapper) ListPlans(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListPlans(ctx, roundID)
+	return err
+}
+
+// CreatePlan converts echo context to params.
+func (w *ServerInterfaceWrapper) CreatePlan(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreatePlanParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreatePlan(ctx, roundID, params)
+	return err
+}
+
 // GetRanking converts echo context to params.
 func (w *ServerInterfaceWrapper) GetRanking(ctx echo.Context) error {
 	var err error
@@ -5127,6 +5828,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
+	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
+	router.PUT(options.BaseURL+"/members/:memberId/profile", wrapper.ReplaceProfile, options.OperationMiddlewares["replaceProfile"]...)
 	router.GET(options.BaseURL+"/invitations/:token", wrapper.GetInvitation, options.OperationMiddlewares["getInvitation"]...)
 	router.POST(options.BaseURL+"/invitations/:token/acceptance", wrapper.AcceptInvitation, options.OperationMiddlewares["acceptInvitation"]...)
 	router.POST(options.BaseURL+"/invitations/:token/refusal", wrapper.DeclineInvitation, options.OperationMiddlewares["declineInvitation"]...)
@@ -5159,6 +5862,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/conflicts", wrapper.RecordConflict, options.OperationMiddlewares["recordConflict"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/board", wrapper.GetRoundBoard, options.OperationMiddlewares["getRoundBoard"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/assignments", wrapper.CreateAssignments, options.OperationMiddlewares["createAssignments"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/plans", wrapper.ListPlans, options.OperationMiddlewares["listPlans"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/plans", wrapper.CreatePlan, options.OperationMiddlewares["createPlan"]...)
+	router.DELETE(options.BaseURL+"/plans/:planId", wrapper.DiscardPlan, options.OperationMiddlewares["discardPlan"]...)
+	router.GET(options.BaseURL+"/plans/:planId", wrapper.GetPlan, options.OperationMiddlewares["getPlan"]...)
+	router.PATCH(options.BaseURL+"/plans/:planId", wrapper.EditPlan, options.OperationMiddlewares["editPlan"]...)
+	router.POST(options.BaseURL+"/plans/:planId/publication", wrapper.PublishPlan, options.OperationMiddlewares["publishPlan"]...)
+	router.POST(options.BaseURL+"/plans/:planId/withdrawal", wrapper.WithdrawPlan, options.OperationMiddlewares["withdrawPlan"]...)
+	router.GET(options.BaseURL+"/plans/:planId/comparison", wrapper.ComparePlan, options.OperationMiddlewares["comparePlan"]...)
 	router.DELETE(options.BaseURL+"/assignments/:assignmentId", wrapper.DeleteAssignment, options.OperationMiddlewares["deleteAssignment"]...)
 	router.GET(options.BaseURL+"/assignments/:assignmentId", wrapper.GetAssignment, options.OperationMiddlewares["getAssignment"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/conflict", wrapper.DeclareConflict, options.OperationMiddlewares["declareConflict"]...)
@@ -8864,6 +9575,502 @@ func (response RenewInvitationdefaultApplicationProblemPlusJSONResponse) VisitRe
 	return err
 }
 
+type GetProfileRequestObject struct {
+	MemberID MemberID `json:"memberId"`
+}
+
+type GetProfileResponseObject interface {
+	VisitGetProfileResponse(w http.ResponseWriter) error
+}
+
+type GetProfile200JSONResponse Profile
+
+func (response GetProfile200JSONResponse) VisitGetProfileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProfiledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetProfiledefaultApplicationProblemPlusJSONResponse) VisitGetProfileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceProfileRequestObject struct {
+	MemberID MemberID `json:"memberId"`
+	Body     *ReplaceProfileJSONRequestBody
+}
+
+type ReplaceProfileResponseObject interface {
+	VisitReplaceProfileResponse(w http.ResponseWriter) error
+}
+
+type ReplaceProfile200JSONResponse Profile
+
+func (response ReplaceProfile200JSONResponse) VisitReplaceProfileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceProfile422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ReplaceProfile422ApplicationProblemPlusJSONResponse) VisitReplaceProfileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceProfiledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReplaceProfiledefaultApplicationProblemPlusJSONResponse) VisitReplaceProfileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DiscardPlanRequestObject struct {
+	PlanID PlanID `json:"planId"`
+}
+
+type DiscardPlanResponseObject interface {
+	VisitDiscardPlanResponse(w http.ResponseWriter) error
+}
+
+type DiscardPlan204Response struct {
+}
+
+func (response DiscardPlan204Response) VisitDiscardPlanResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DiscardPlan409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response DiscardPlan409ApplicationProblemPlusJSONResponse) VisitDiscardPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DiscardPlandefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DiscardPlandefaultApplicationProblemPlusJSONResponse) VisitDiscardPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPlanRequestObject struct {
+	PlanID PlanID `json:"planId"`
+}
+
+type GetPlanResponseObject interface {
+	VisitGetPlanResponse(w http.ResponseWriter) error
+}
+
+type GetPlan200ResponseHeaders struct {
+	ETag string
+}
+
+type GetPlan200JSONResponse struct {
+	Body    Plan
+	Headers GetPlan200ResponseHeaders
+}
+
+func (response GetPlan200JSONResponse) VisitGetPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPlandefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetPlandefaultApplicationProblemPlusJSONResponse) VisitGetPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EditPlanRequestObject struct {
+	PlanID PlanID `json:"planId"`
+	Params EditPlanParams
+	Body   *EditPlanJSONRequestBody
+}
+
+type EditPlanResponseObject interface {
+	VisitEditPlanResponse(w http.ResponseWriter) error
+}
+
+type EditPlan200ResponseHeaders struct {
+	ETag string
+}
+
+type EditPlan200JSONResponse struct {
+	Body    Plan
+	Headers EditPlan200ResponseHeaders
+}
+
+func (response EditPlan200JSONResponse) VisitEditPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EditPlan409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EditPlan409ApplicationProblemPlusJSONResponse) VisitEditPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EditPlan412ApplicationProblemPlusJSONResponse Problem
+
+func (response EditPlan412ApplicationProblemPlusJSONResponse) VisitEditPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EditPlan422ApplicationProblemPlusJSONResponse Problem
+
+func (response EditPlan422ApplicationProblemPlusJSONResponse) VisitEditPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EditPlandefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EditPlandefaultApplicationProblemPlusJSONResponse) VisitEditPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ComparePlanRequestObject struct {
+	PlanID PlanID `json:"planId"`
+	Params ComparePlanParams
+}
+
+type ComparePlanResponseObject interface {
+	VisitComparePlanResponse(w http.ResponseWriter) error
+}
+
+type ComparePlan200JSONResponse PlanComparison
+
+func (response ComparePlan200JSONResponse) VisitComparePlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ComparePlandefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ComparePlandefaultApplicationProblemPlusJSONResponse) VisitComparePlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PublishPlanRequestObject struct {
+	PlanID PlanID `json:"planId"`
+	Params PublishPlanParams
+	Body   *PublishPlanJSONRequestBody
+}
+
+type PublishPlanResponseObject interface {
+	VisitPublishPlanResponse(w http.ResponseWriter) error
+}
+
+type PublishPlan200ResponseHeaders struct {
+	ETag string
+}
+
+type PublishPlan200JSONResponse struct {
+	Body    Plan
+	Headers PublishPlan200ResponseHeaders
+}
+
+func (response PublishPlan200JSONResponse) VisitPublishPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PublishPlan409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response PublishPlan409ApplicationProblemPlusJSONResponse) VisitPublishPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PublishPlan412ApplicationProblemPlusJSONResponse Problem
+
+func (response PublishPlan412ApplicationProblemPlusJSONResponse) VisitPublishPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PublishPlan422ApplicationProblemPlusJSONResponse Problem
+
+func (response PublishPlan422ApplicationProblemPlusJSONResponse) VisitPublishPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PublishPlandefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PublishPlandefaultApplicationProblemPlusJSONResponse) VisitPublishPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawPlanRequestObject struct {
+	PlanID PlanID `json:"planId"`
+	Params WithdrawPlanParams
+	Body   *WithdrawPlanJSONRequestBody
+}
+
+type WithdrawPlanResponseObject interface {
+	VisitWithdrawPlanResponse(w http.ResponseWriter) error
+}
+
+type WithdrawPlan200ResponseHeaders struct {
+	ETag string
+}
+
+type WithdrawPlan200JSONResponse struct {
+	Body    Plan
+	Headers WithdrawPlan200ResponseHeaders
+}
+
+func (response WithdrawPlan200JSONResponse) VisitWithdrawPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawPlan409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response WithdrawPlan409ApplicationProblemPlusJSONResponse) VisitWithdrawPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawPlan412ApplicationProblemPlusJSONResponse Problem
+
+func (response WithdrawPlan412ApplicationProblemPlusJSONResponse) VisitWithdrawPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type WithdrawPlandefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response WithdrawPlandefaultApplicationProblemPlusJSONResponse) VisitWithdrawPlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeletePrizeRequestObject struct {
 	PrizeID PrizeID `json:"prizeId"`
 }
@@ -9512,6 +10719,116 @@ type OpenRounddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response OpenRounddefaultApplicationProblemPlusJSONResponse) VisitOpenRoundResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPlansRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type ListPlansResponseObject interface {
+	VisitListPlansResponse(w http.ResponseWriter) error
+}
+
+type ListPlans200JSONResponse []PlanSummary
+
+func (response ListPlans200JSONResponse) VisitListPlansResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPlansdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListPlansdefaultApplicationProblemPlusJSONResponse) VisitListPlansResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePlanRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  CreatePlanParams
+	Body    *CreatePlanJSONRequestBody
+}
+
+type CreatePlanResponseObject interface {
+	VisitCreatePlanResponse(w http.ResponseWriter) error
+}
+
+type CreatePlan201JSONResponse PlanSummary
+
+func (response CreatePlan201JSONResponse) VisitCreatePlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePlan409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CreatePlan409ApplicationProblemPlusJSONResponse) VisitCreatePlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePlan422ApplicationProblemPlusJSONResponse Problem
+
+func (response CreatePlan422ApplicationProblemPlusJSONResponse) VisitCreatePlanResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePlandefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreatePlandefaultApplicationProblemPlusJSONResponse) VisitCreatePlanResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10174,6 +11491,30 @@ type StrictServerInterface interface {
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx context.Context, request RenewInvitationRequestObject) (RenewInvitationResponseObject, error)
+	// GetProfile What a judge says of themself, and what there is to choose from (the judge, and those who conduct the contest)
+	// (GET /members/{memberId}/profile)
+	GetProfile(ctx context.Context, request GetProfileRequestObject) (GetProfileResponseObject, error)
+	// ReplaceProfile Write my profile as a judge
+	// (PUT /members/{memberId}/profile)
+	ReplaceProfile(ctx context.Context, request ReplaceProfileRequestObject) (ReplaceProfileResponseObject, error)
+	// DiscardPlan Throw a plan away that was never published (organizers)
+	// (DELETE /plans/{planId})
+	DiscardPlan(ctx context.Context, request DiscardPlanRequestObject) (DiscardPlanResponseObject, error)
+	// GetPlan A plan with its preview, as things stand now (organizers, presidents, observers)
+	// (GET /plans/{planId})
+	GetPlan(ctx context.Context, request GetPlanRequestObject) (GetPlanResponseObject, error)
+	// EditPlan Change a plan by hand; rules that it breaks are shown, a conflict is refused (organizers)
+	// (PATCH /plans/{planId})
+	EditPlan(ctx context.Context, request EditPlanRequestObject) (EditPlanResponseObject, error)
+	// ComparePlan Who gains and who loses from another plan, or from the assignments in force, to this one (organizers, presidents, observers)
+	// (GET /plans/{planId}/comparison)
+	ComparePlan(ctx context.Context, request ComparePlanRequestObject) (ComparePlanResponseObject, error)
+	// PublishPlan Make the plan's assignments, all or none, and tell the judges (organizers)
+	// (POST /plans/{planId}/publication)
+	PublishPlan(ctx context.Context, request PublishPlanRequestObject) (PublishPlanResponseObject, error)
+	// WithdrawPlan Take back what a published plan gave, while nothing of it is marked (organizers)
+	// (POST /plans/{planId}/withdrawal)
+	WithdrawPlan(ctx context.Context, request WithdrawPlanRequestObject) (WithdrawPlanResponseObject, error)
 	// DeletePrize Remove a prize not yet awarded (organizers)
 	// (DELETE /prizes/{prizeId})
 	DeletePrize(ctx context.Context, request DeletePrizeRequestObject) (DeletePrizeResponseObject, error)
@@ -10204,6 +11545,12 @@ type StrictServerInterface interface {
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx context.Context, request OpenRoundRequestObject) (OpenRoundResponseObject, error)
+	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/plans)
+	ListPlans(ctx context.Context, request ListPlansRequestObject) (ListPlansResponseObject, error)
+	// CreatePlan Ask for a plan of who judges what; it is computed in the background and shown to nobody else before it is published (organizers)
+	// (POST /rounds/{roundId}/plans)
+	CreatePlan(ctx context.Context, request CreatePlanRequestObject) (CreatePlanResponseObject, error)
 	// GetRanking The latest ranking of a round (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/ranking)
 	GetRanking(ctx context.Context, request GetRankingRequestObject) (GetRankingResponseObject, error)
@@ -12589,6 +13936,302 @@ func (sh *strictHandler) RenewInvitation(ctx echo.Context, memberID MemberID) er
 	return nil
 }
 
+// GetProfile operation middleware
+func (sh *strictHandler) GetProfile(ctx echo.Context, memberID MemberID) error {
+	var request GetProfileRequestObject
+
+	request.MemberID = memberID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetProfile(ctx.Request().Context(), request.(GetProfileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetProfile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetProfileResponseObject); ok {
+		return validResponse.VisitGetProfileResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReplaceProfile operation middleware
+func (sh *strictHandler) ReplaceProfile(ctx echo.Context, memberID MemberID) error {
+	var request ReplaceProfileRequestObject
+
+	request.MemberID = memberID
+
+	var body ReplaceProfileJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReplaceProfile(ctx.Request().Context(), request.(ReplaceProfileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReplaceProfile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReplaceProfileResponseObject); ok {
+		return validResponse.VisitReplaceProfileResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DiscardPlan operation middleware
+func (sh *strictHandler) DiscardPlan(ctx echo.Context, planID PlanID) error {
+	var request DiscardPlanRequestObject
+
+	request.PlanID = planID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DiscardPlan(ctx.Request().Context(), request.(DiscardPlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DiscardPlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DiscardPlanResponseObject); ok {
+		return validResponse.VisitDiscardPlanResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetPlan operation middleware
+func (sh *strictHandler) GetPlan(ctx echo.Context, planID PlanID) error {
+	var request GetPlanRequestObject
+
+	request.PlanID = planID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPlan(ctx.Request().Context(), request.(GetPlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPlanResponseObject); ok {
+		return validResponse.VisitGetPlanResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EditPlan operation middleware
+func (sh *strictHandler) EditPlan(ctx echo.Context, planID PlanID, params EditPlanParams) error {
+	var request EditPlanRequestObject
+
+	request.PlanID = planID
+	request.Params = params
+
+	var body EditPlanJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EditPlan(ctx.Request().Context(), request.(EditPlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EditPlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EditPlanResponseObject); ok {
+		return validResponse.VisitEditPlanResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ComparePlan operation middleware
+func (sh *strictHandler) ComparePlan(ctx echo.Context, planID PlanID, params ComparePlanParams) error {
+	var request ComparePlanRequestObject
+
+	request.PlanID = planID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ComparePlan(ctx.Request().Context(), request.(ComparePlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ComparePlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ComparePlanResponseObject); ok {
+		return validResponse.VisitComparePlanResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PublishPlan operation middleware
+func (sh *strictHandler) PublishPlan(ctx echo.Context, planID PlanID, params PublishPlanParams) error {
+	var request PublishPlanRequestObject
+
+	request.PlanID = planID
+	request.Params = params
+
+	var body PublishPlanJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PublishPlan(ctx.Request().Context(), request.(PublishPlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PublishPlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PublishPlanResponseObject); ok {
+		return validResponse.VisitPublishPlanResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// WithdrawPlan operation middleware
+func (sh *strictHandler) WithdrawPlan(ctx echo.Context, planID PlanID, params WithdrawPlanParams) error {
+	var request WithdrawPlanRequestObject
+
+	request.PlanID = planID
+	request.Params = params
+
+	var body WithdrawPlanJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.WithdrawPlan(ctx.Request().Context(), request.(WithdrawPlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "WithdrawPlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(WithdrawPlanResponseObject); ok {
+		return validResponse.VisitWithdrawPlanResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeletePrize operation middleware
 func (sh *strictHandler) DeletePrize(ctx echo.Context, prizeID PrizeID) error {
 	var request DeletePrizeRequestObject
@@ -12982,6 +14625,80 @@ func (sh *strictHandler) OpenRound(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// ListPlans operation middleware
+func (sh *strictHandler) ListPlans(ctx echo.Context, roundID RoundID) error {
+	var request ListPlansRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPlans(ctx.Request().Context(), request.(ListPlansRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPlans")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPlansResponseObject); ok {
+		return validResponse.VisitListPlansResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreatePlan operation middleware
+func (sh *strictHandler) CreatePlan(ctx echo.Context, roundID RoundID, params CreatePlanParams) error {
+	var request CreatePlanRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body CreatePlanJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreatePlan(ctx.Request().Context(), request.(CreatePlanRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreatePlan")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreatePlanResponseObject); ok {
+		return validResponse.VisitCreatePlanResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetRanking operation middleware
 func (sh *strictHandler) GetRanking(ctx echo.Context, roundID RoundID) error {
 	var request GetRankingRequestObject
@@ -13251,246 +14968,289 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rktw2sif+Koj6zz8sx1ardfWMuz+ckFvSjGzL0lFrLnssnTCazKqCmwRKBNjVZUVH7NNs7HmOeZN9",
-	"kg0kLgRZIIusW7d15sOMu0QSt0wkEnn55edRIvK54MCVHJ18Hs1pQXNQUOAvmiSi5OpVqn8wPjoZzama",
-	"jcYjTnMYnQTPx6MCPpWsgHR0oooSxiOZzCCn+sM/FDAZnYz+v+Oqq2PzVB6/Skc3N+MRlZJNeQ5dfYWv",
-	"bNldQhVMRbFs7Sx4YduuykKKwnfzqYRiGfRjnoZt5vT6R+BTNRudPH7wYDxSy7l+U6qC8Sk2CSlTTPDW",
-	"wVfPtxw7cNWxRu7plp1MWAatfdiHW3bBUsjnQgFPlj/A0nc1A5pCUXX2qnrtSL/XQpWHmio54+73n2I0",
-	"YpPXVCUz/WkKMinYXJNkdDJ6PwNyBYVkghM1o4osqCQF0HRMPpVCQXpCPoz++GE0GrcMcnJkWu5akzlV",
-	"Cgr9+X9+GH34kH5+OP725sPoD6PYUDPKp238ic/6rvaPIqEZmDZZzlRro/gwbDWFCS0zNTp5qpeWXrO8",
-	"zEcnj+xCm18P/dgZVzCFAjvKIb+AopV//OMtOWhesN/audQ93bITs0wrHPN3UaSSKEEyIS7JRBSnhCaJ",
-	"boBQnpKESiCpIFwokiPdHes0lv1TJ0Ov8kUhSp62ztk93XLOSlwCb+nCPOvqoGNXPorM6ca0BVJ9J1IG",
-	"eMS9gymTqqBmsfVxyBVw5F06n2cswSfHv0rzuN/kao36fqs5mH+Rc8GlGcXbQlxkkHcMYG7e+B/DBuLa",
-	"xTHU2eoZmbuH49E5SLnLBXDtRfrVAlDax2Mr3nANzkEdnQlxyaDezwoVdZu2I/38WZLAXFGe4Hc0Nacf",
-	"zd4WYg6FQjpPaCZBb+Pqnz6Pkhkt9HZZ2XGvyIxeAUplomZA7IvkHsvntFCMZkwtxyQRfMJS4PYfvq6k",
-	"64UQGVCuV9bwcp1VI7w5HoliSjmTnhGDDx49iH0wp1IuRJHGzxirmn0liXvvlFDCYeGeECZJTlMgC6Zm",
-	"hCmymEEBer4F6GdccBiNV4YRbLGHUanhGf3naoRjv9Yf/Tfi4ldIlJ7IMzMgPLhqBKKplv64kYwKtbq8",
-	"SIMih7TlcQFUQfoMG5+IIqdqdDJKqYIjxXIYRZY1ZZJeZG0NQk5ZFuFKrWT0EXkVQ3QvHdOLZjqzn4wb",
-	"yxGMNFyGcM4di/2WTmF1wZmCvP5H13wc3W58N7Qo6BInCdfqzGu+K2ulhKLhKoYnem0VcBju/c7pWGVr",
-	"wPZfx13j0fXRVBzpfz2Sl2x+JOam5aO50AMubLvdPNO7lZvY7DKtxlHFriC+y+cZTcDokZQLvXfJgi6J",
-	"mBBcFsanZMquQK9hffIzNp3FCDAeZWIR0UG0jPj2Afn/UR7qI8x2nTGQ5ALUAoCTTCxQJcHGx5G2C8ov",
-	"471KBXO52u/LQuTYZUEXJAfKtR6kf08oKwiyxSn+prmeryQ0TUk5J3BNE5Vp5acXJ7/4VFK9WOcK5jF2",
-	"Vix2TLzgqtDTFxNCiX6FJJRrNewCiBJZSqg+LchEz4EpvUxSRZeluR1aZAKuXudm4HIRG+h7uFZjoqXe",
-	"mJRF9n//1/8+IZSYXk4JL7WOjITLBYelfpZCwnKa+XeSmWAJyBP7D/JUv5FRo+HoDyy7n5IMJoqIUp0Q",
-	"LgjFAd0nL1kGktACUEs1/yrv45D9rX5VGiWU12QRcH0P+HmU00KvgywvzD2iADFHRdGMCc4En2QsCeVf",
-	"IHoapHU3/Z+sWO5iE72OI3cvXvfy92U6hfQFvjrgeEC9eq1+iS/pt8uLgiVrXzdvodokCkhosbaHc/9i",
-	"9GQyo2ysnlsYP6ywvzGSM8q1ngXOFVUQUlqJ50K3orTykHqam78LSEoJaZTKQZtlnlNDrTp3XWSMt2kN",
-	"G/BEkgkJcoiikRRMQcFoXCD25ZdL1pNdfmCGZfTuqZ1UQadGFESPbL3FBk0vuD725Pohy40feH5ZO3nz",
-	"Jp4zPT5pciSeACqLnME/CUUY1/JPcxNx22JlMcp5OkwPbd10r/xfds81tiDyw9hyd22dKhoG3Opp7pbG",
-	"M0jAoOH4ozt4YSVKQ37rI9lsvZUFCUyLPVTmDrZs3JpWb0laTYlzu6fpmlsMtjAO7J1+yUwLrUtyhqfm",
-	"QLV00Mr42QVGs7U2s67Jtc7lOSTMmQiGKNn62wFXimDZUFZdvzKfPXmwenQXQGXsrhy7LJccRxK/1jXW",
-	"xI65dSn0pIU0Gtv2s40rJTxlesfJmNovJJDFTJCcLrWqmeh/4GNUL8mEFahkbtf/BqtVG3TYQusyrpz2",
-	"JddqZ4qyx30db6mi63ciKnoqZ1F/amBTgT66I2UxsdpohJRvKSukub1pWpqrw4lVrSEl/lNUzuUM/zGU",
-	"eLIvpXVPsQmloKe77uvn5i0rtpu2grVr6nXgZu+/ahV5YGOoVsca26fi3LyIxbVfr/W6VfIzHNcYMuQJ",
-	"T4LYNmly5AqbDzor+mqUOOa+jVbaZJ21f4AlXozRfGr1CMPpaFqlxF7iehH+B4iyz6a63E6UMbdKoV7Q",
-	"0KBaSfrCqUX99SV2AFWppz7EeqpAwXbdz1TjhtQ+OmEBEg33PY43M1vdVWyOZ1Qqxqd/E2pDNU/G7XqK",
-	"QUqsGNnkZHeb06lPT41WaH89GqRLBRb/x+PAtfzhw/nareJn6XuIr6KRo6t8UluZnsaZMDpi/RpBxqbs",
-	"gmVMrbXovAhevRmj5Fj3yUv9zpDbPCx7CkM+QAWZC8kamyG4Bs0LmLDr6EbBg67/Ae1P1yZ32YCHPhZ/",
-	"lKhBAMslLCsPSMgOfuDB/OrktCTy06jG0cWEm7gSGmxKs+zNZHTycx/qfBzgZmjwar9ualw7pDfHYfua",
-	"TciV/vr6cE3Mx1buFG8YjsgZo3IPchTab75bhpcY1AtG7hD6reby3ND8gS//1H6w70Wxw5d/ajti+1gd",
-	"3Wo7w2N1xAxSr6qBhKqWNXPZNschAWuU+djBBs8rF8bA/b7d9NecsN2rU5941/R+sIN0nDmhOUOXWE0/",
-	"Go8mjFOeMJppzRW48S0X7Ar/AX2KURY+q1S4RvTE+Rvy+OE33xw9JDSbz+jRo1GoNvznz8+O/uPj50c3",
-	"f4htqrMCbESFHKpQOc98uLxPn6wJnFgTZdFUZ6xD3rcQXX9z3RnMVBvoOu4TUfQ/pJ/7b+oq4qOIhQ0y",
-	"ljNOlVjv7npuPIbDlJiMXkDWd7I5vR4wiJzxAW9LBfMBry+ATWeqeXANs7waxcasgG/RjNvM1Y6qk8Xe",
-	"gcS4yeZ59jskwRXNyvhhU632oCU1DdZX1DYVW1M3lBV59oybcALvFPd330CoHf2bCbP94829Dx/um7+f",
-	"3Hz9b1EhF2zBYSICjSb9l1RpsvUibWMhrXEGv4+vlTMbNsJEZlShyWeeUY5xEZXZiySUEwVZpu+zE1EA",
-	"oXyJZiDCJLnkYsFXolQuCuYshPWO0KwgMXRNlIosZiInlEwLUc7JQpRZSiY0y0wAxrA7c1MEZoLDi8rq",
-	"GY8AwRA6wYE47W+LDvWQI139Wc/NGovREky4MN2dkoe4thdAdCdoJKaSUL0qGYzJAzKjEqMxKktiNDgH",
-	"Mkar20VjptdzSBRYK7Sz7KVsMoECeBIEAVmrhRkpw9j2TA9CCfJwtD5isECjqCN8ff2jrMgKSNyZ2eRG",
-	"lsyQw0zsyQXY6GinEc3YdIb/kIlFi5bzIvV3lIaHgXNR8mTYlaEZ0dJ5bzM9n5mQhBZPxBBbvLeyxJoT",
-	"XNFEvWiNbtzEEMNT+YavLM6o5TrEQJ5lQsKQ9bTfvZkDH/LZtKAJnEMieMz+9oZnSzIRBfFXOBndL9MS",
-	"pDJa8CAyWL05QoWZcA0uB7SysWk4mEt1W+1rUppRudb+9BZfcm/3XyL8ri0Wb15euKD0AS1WH8V9RxkM",
-	"MXNlcQ9UaVvps4AY09R3f6gZ9Lf2aa7/D8Gh28bfp6Ur4OWAl1ttfOPREmjR1/rn1Sv8yA3ZLULTCGgW",
-	"3Y015OSGVAsWpr7TVnZyQBwvxRzHe16uJlwTxo6X2sPdArkeXM4hxVBGd6pgCs8VQ27ImFQvqqElBYBR",
-	"aDmdwvclzuCKwcK4ws3f7yi/ZJi6pSlWKgj+gUqF/gq0k7AU56S3h5zZj78XZcHx9s/yuUAFCq7xj44T",
-	"chOzafPU6b65D4nHPpA9tucJN6jJDU7C4e0POjEHNN88Wf31+E/fPKndjx9sbtndxclbmT2+aZo9Boyj",
-	"cV73YzM/iiGcVjuf98XO/vzaVwf9z7wBjfqzcV+jDs/TQEJ982CbQbtjeF+D9kf3fjq4aT/YWgOuk7Io",
-	"Wnzuu1Fih+mku9H5BulTu9CCnBriVjOqYjT8hENO5J0I1UdPI8bkiSh5CulLBlna0ziZ0+tnU/ifQAs5",
-	"yEtoPn0PNK999rT7BDImyw2+siaK5Vso3sRjT8Loki5ync0guVzdOqJUichrwZI5YPC2UK/xj5IbC9rH",
-	"qL+joHmHO+Vza5ZMNUZ9NoTdJ155RpsTXz4zXs+WlRiPFND8nP0G9osMFEQG2wy0K5Hn3fSjvK6VR31l",
-	"35W7aIgzzjQSHVZLiNcQA5Buotv809uFvFHg6ozyKaTnjCdwXl7kTMoWpt4o+6VKM1+/CPbd6rO/UDlr",
-	"sVNVYepr2/Ux7VuHDfUjaHOfRwg7AUgvqJEBvRp96T6INcaGHHEvWfyI20ecEzKThR3pNzbI0hdFIaJR",
-	"zB1BjxbvYcBBbz6I2nfgyvPWasheRqUiPj+NuJfH5AFhE5dNH0t87RHEitxa5TC5Tobst8FBr1tFbdXw",
-	"kxph0i5K1kkAx6c+XMsxR2hi8WsfziQgb4e9xYnRVWuLzyBdMDVLC7pACwzm0AaGFtuHNY74/Ra1hYTS",
-	"amCijEmK7TqlO8OczbCN4hN+FoK7VIsSxN8GTsx7LjSjxW85GKKigOnqq3H4C1ldG+p763wmFj7t2xh/",
-	"9YbSvzAciDBJKJkwTjOGVKqDwsT6UlbF6yUQtD74GmGEVkNqW28Da1dmIXLgP/ZKsHGav+MQO/5WXg8z",
-	"tRo8hkgpbdAWNvlmUI5nz5Au33HYS+sE4tgUyLJ9tNhAuMa9tRdLgjKI6PtIgZxkoBMmLFM1b081sGHI",
-	"GEZeW44+FDzG2C1R68KuZFylBZ2oRlp1QKsCfkWnbyAhebvca7/4H0JZ7co1HabaDTdF1NnszOXBVYEi",
-	"0Wxqp2lEN+PaHIZKtK6K0gOpFG35IhspGwME4kbahpOi3ZnMDgikJbRl/s//Kv75X/iO4AQNGoRxlCAY",
-	"ZjAmixmgKBEFpvMhdEmZgTR4LFr0oMLRBKJyecL1PieUFWPd1IRdQ2oBmqooDgSEk6SATM9IH5GfSmoj",
-	"31fWd2CuHQbYnMMVFDbbYUWECdVobi3UhphMGMaZtkPZSDIRWSYWDjQlCqklocYmdcYvIx79CbL2KXGG",
-	"B3JPT2xpwmeIpAtifqM+8fWpXvHFbLkChdV9xvnZ+XG4RfKL38Vx5zYCsXFi5w4ZK07Q+FLio68ksVkT",
-	"rdHb7hgwmq+LXZKzgvFLin9j5oT+6mPPuGQ74NhMXwZX20aE3UTZc3hOs5wW//w/8oQsENTIQCqQKb0C",
-	"omZMEgcx0lQO8tVk3/XYLwECRz9jZyPuMtImXM8zyumQQBlRqjeTuJBvxUvST9pQPPaLvNEXrCgOVlFB",
-	"SniSRXnFGYmH3KBQcYkiBs3TCXqzDVPjToWoIlOp948j4TmQzfuuksEFnCyjZ8lfWJoCNzLOiIYOEJFA",
-	"8N2NqF56/d1SQd0g//TRk0d/+lMvq/xLZ5TqDVlRu9LVvnvQo8dBQciB8bejo7gTYD4sJOnN3EUjVUwX",
-	"XtYDs5PbVTFFUc7E4tVkLZyTecvLqx7Wtvf6xXiENbbhmKx1+xpzXeQel8aVxl24KbybciVg+PzNT8Q+",
-	"JYxbc4I17aCOVYjFSSKyMjeBy/oyuP7Qd/2NzbRa1+K9XXUnkORMFAr3H0a4Tu2f/sKAQGwIm4maofsD",
-	"8QKc9cw5YMoiC7Ai5zOjrNjhBzBtUYGHRt8I8OZAQ8CFkwj+dcbVN0+iFs/JAAdgb3sypIy6RV4ZXWum",
-	"uJzRR0+/6ZmSZsbtc1HNlMOufXtjv4BxhjCmKozo3v627Cxf/SXPj7REiNCoWt9bE2gsUe0OZpeoGlrX",
-	"OsjWNWCDvBfhqsaCa9tcRjb4bQtAiLAF21EtKDA6e+tVqU8ceUwOc4sMmmx/m35le7eDsq3GJvPngkbh",
-	"SYYZXgqRQb84jKYbNix4IFrgKMwowjzEB0ff0qPJx89/ujnyfz/p8ffDltzFVxgt+Q4wVHJlMSza9pCQ",
-	"k8XbCqF7NWR50WL0vKIZa7kZLAp9E+5DfWzetVV9OK6mEV1jfsUUjSdMQJVJ0St7wPnnm5BJhcqWZIYa",
-	"dDQl4HrOimGu6BmVAQR1O4R3BB6hL8P2NMoZP4O1ysWZ3LG4F7Lu4HeGrmA2MRLZ4N6W+ASatBocaaJa",
-	"zNV0UNK8snTdIhalzetQUWT1pIdPPdUTWZqOoq2YZ6/Srqc/1HFFW84MPSBcurFbdLfE9YY6aLgLDO8a",
-	"Owz1VETdEdEB16yJK0P2pqyVJc2AM+tLbcgBrXhLQi/EFZB7oiAXkInF15UzRxJhDLOS5kAqRK7Ilb+4",
-	"lD0kojOPuSG5L1vnW8E8RSzJ1Bofc7okEuB0xQBAuED73RgvIvinvqXQNC1AruJ578x93OUqXlm7Xakr",
-	"uwlU2Qb7qsudUvm1dulJbvUdd28yf0Ws3MFeP3NxFK3+YVv9KFSC6NFvH39+dvQf9Oi3B0fffvz8YPz0",
-	"27h6468NdxPodVcUXGs17kmoQXCxtnRSiNZhElWjl3bLRJGcVM0SA1NSB+cbtpfA2ED36nvBN9lQg2aW",
-	"MX7Zkt1pfXZmvRwA5yVIwtQYUz8XM+BEz5NMKMui58bm8HM99JeDaJQsrZRJpz02lMpq2WNcGzYesK79",
-	"qB5LkEKSMW7DCq6EQZg2DJO2MLmaicE+gOm0gKkdT53w8KmkWF6tSgiHK+CQElEqn71uzfH3ap7er63r",
-	"FWgy06e11i2yJZGi0ixOCQdIpXNYmfC1KlYbC4GgpQgvLQXLba2WjOZz1Phy/b4ZYnQ5zJv9LdkWrCLi",
-	"DbUv2boViXNpfSVJgV4tBJu1Cf4ussSbwr9ZZwZPCzFf7dPO+ITMxILklC+xRghI01kmFvrPijCuiETY",
-	"89N1PTuwGvhuWaspFzBFRRLKl68NyEX1NLbsGU1TI2r7HfHM5y2HVv2IL9z5/HqSc06lfD0M/eNTKRTt",
-	"r1X9u359TW7cTeARri2x9ZC71bU/ZzSb/HVu/3hxFT3NmpFiAa3s2sckz0+weFaHeB4gJOaUDcBLctDJ",
-	"IVKScwc5AjeXaQXVQnfYMo8Q/HK/aFGbQ13uCZbSA0+uoIM9HD+5+cNau2sNG9K21rbKAfTfvsD4B+Hr",
-	"3SKEXAy6eD2s3E+wCMBQBuWUzZfrZZ2DOuyNGVLdFfoXDB0KuwD5PPPKhJN1UitHHJ6XP5U5FOxTGUq+",
-	"6MOLjPJ4wPhG6YPVfOsTrpU+aDNjtOUVrkIetDGBT3fuzwJ946Jv4l06X8mAHje1THT64htLaftoWafq",
-	"kjY4/3Kj29igPLbxKPM3zj4lfdvrWHbWg9wkZWBTJ5C9yNRqJraQ5m3BfhtcLHRoEHOZlxm9qFkKasH2",
-	"g4/vPicGzswdF4POYoy+rAm6h+MhIToFDKt9EgQftQJQNkVXUOGojbIBzs/uIV2D1s0ax2IgW0YWRHsP",
-	"0fLKQXhYOUhpnQI7hXF37Y7tgNrm6EpwDKrCeeVK9zaC5NxNcSrQlG8idjhcK3PFPiUPnB0HU+98udoK",
-	"j3NtzFZnDbgCgVKuoNhVyquxLbyFInAM2L32eDwouX140TdvTOk2FuFbA0XH4Mpwn0pRlHmrrOkx/woR",
-	"tK2FYVisvFY7LVImrY3hfRWZISfJxlHHjQjV7jvoeJSG0IidRgP/4qCqWo1FrLoL4nxbFu69K/s+5C5m",
-	"rMuv+HO6rAeQPv7m6TqOiagvf1qvvchEzAc4ps7164OIFOdD2+24MeXYWr6Zb3DWDYoO9ri8DeybIYXA",
-	"HRRve8ToGws0885z34D5DGLZla7RwHM3zAJrL+ofo+PPclpAJIyuPeRNq4kD0RPlDFKjOLeBMu4+hs6O",
-	"Mz5rA8F+higVQ0VwBUU0qMz+NsXwXZ9r0OPdvN6BBDXYsLnhUMcj5QRyPXu69t2jtUeAaWXdDKGQ0ezk",
-	"HtX+WypCm5L3L3yEVMakskFQsl8V6MH37hRyEcu+YpJIKK6gIEXJpUFJ1q/G8jnaPanTgg4pXWjiLyPz",
-	"6ute3dQasEHtrVkcmjSa4xne5f0gxw1O8atl+MOSpp3zNkOqHIyXMACsrVr9fmhtjg6bVPMZYr8ZDFDY",
-	"184zpErQbBV67/HmDd60sgXNvFLa1NdhaDLzHgMh2nMZNtRVV6oqQlKA6h84YZZH1pJ1OysHNnTcannD",
-	"dYtuX4fv14Qv8FjsDspA2sh1g+FiGEQrU+avFDJ2AYVDJvOaR/SkqLCohwEaAk8H0X8YeKGx1m+ubPUA",
-	"EXzrSkv3j/XaSz7toEpZ18/gUylaKDI8M3dirwadoZOZPg6oYlewbQgbpu9PWKye6nMDm0KUMPawqD7h",
-	"0oUb2dUXErgyIU0Vao6tCeHqf8cyjBcDpy4TUUDirMAR3xtkBk4knsjok/ertHRuw4RcZAdWtodMLN66",
-	"cIjxiIt/N/YkrcSKl7B4jWG5+sEZ2vDS9xjE8nEQgkXPLOfWIL8ABCDIeQ5WqM6P0Q3ovBT7qjF+2w6N",
-	"PeGyHMhPEsGf7Syz2RX1t6HvZLOCyFXt9e0w3upGU7sw1WRCjqmV6HShhr5wfFdVzopQ4XXPhcxY2Bh3",
-	"iCcjLbKvRFkY5Hw5B0TkiJ7ruuGNrgId++DuQdTvvYin3w99fYVDAMl371Pc7qJg0/H657QHKmIjCYSp",
-	"GXny8NGJyVFBODJXMUkqUUBKuFjUM6ZWrxlFMaTyXzeIps2Fb8ltKkAVS8RpiSD0Wbz/NnjLskVedpy+",
-	"8UzuprXJJF2vHrhtqfhvCzEtaJ7DOXgs2z2H3A28BQw945xEFHN3zZlTDiZiVyoozjJqkoWYFnRa55ix",
-	"CyeILwqgWoNKoIBc8GVnuc9CiLwfkOMc6CU02HKtlbXask8eRA+2QdedQYFVcSCjelyUuZ0aYkY5C4+f",
-	"3dYx3zha83aLjQ+sGW5WrqVyeEwF6SgIXi/+bQfSTq7W2m4bwA80GGCzEmu52J1ufWeLr9nP3kEC7Cp2",
-	"1X3DE59WgdkA6IVPv4gabL+WsYzQ9zMgLlXGZqCMidDLoJWDCSukjXnR2oEW9X0rTBquxGzUXgmTv9OK",
-	"cBt4M5N2V6ZTEvo32FQruhykm5SscxfV7QrOoVfqPTMT67dXv7gidV9iHbpa9Tm7F0I2tlIn5EF72NSY",
-	"ov2c/N6l528bq7yF17AAiZB6PeBhWyN/w42/NezSBmfynTdg7cYO1eH0abMVtVPLh5S2Ro3edlTnLql6",
-	"d2M2u22bVURnhKl8jGTnzM1bQ6q9I2MFdsU6jxkmCArrh6T3i+uH186BLXBGLraqYQr5y7OjR0+/IWJi",
-	"8GsXVJJQ7O6VeyIaw/ZxWSzIDovEaK1Zt6bltkKEG4/mLm4tap6th5y1iushyLX7lav6w95IZ+2+gJKj",
-	"XbzNS7ZgnMMAm9/f8f21QtqNvrmLqtFUXcdIbpKH953rZIFqh8X4965B0sx5oPFkUldJd21tr6pUGlbg",
-	"rZfeRQBQLFjSLzwNmxgUg7JZ9DcEAPidJif33iAMj3mp5F/WCc4KM98CERhw9pwWl8ZEDlxBERen7VDa",
-	"ld7T7/aFfvGblvz3vvvcU3kY6aSy4WANR75ZgxmVxNZmI5Lx0H0fCIqo5XH0noE0i7igTCHUCSWaLRmf",
-	"kivDmn2BDmKrU5Ne9a5/EhciXZICaDIDadHepTRzusf4pCgTVUJ5/XVkPnHkEocwHmyPGpcFmqYy1yPD",
-	"H+NaroJZ7YD122tJmej0DaoN9s7cHpaX1ZGu/Q6mJkJyuJ/jjqeU7iog2yMmu/aagabxZfVpfDHspTg+",
-	"4gawTFReDhT3wzIF+wMr+4zCHnpiM0+wmkfHWj7zKze4XFqDBZ4+GMoDtpn46K5aymitq0GpKfC39riK",
-	"eiHBKADl0Fo8K2LBF8sLG6tXz6yPM7oCog5JZqIp8frkwBAru0zd4iUujGUpqt0c/E4/NNJpbzaA1QzQ",
-	"Ly23c3M7Qa/gJZx4n+CloXaEGnx5q1Ehkhm61tLwyUUnNog/9gwfWCNcbNRV57Z0xK9drE2YFfr5Wzfd",
-	"JvFOwbYccPEaEOXTtrUHNNEtAoY0NGzrD2h5dev3Tnge0EslC/oFfDmpcJdCyobJnAENV9JnH0vfPwk1",
-	"lE39c9a3ilwL5GbtQJ9BWmbgRJuTa2mLBFlsEACHFVX2Vu+lEIvIPVkSSuS8AJrKGYAytffwypmf4sVz",
-	"BjSFgjBJHo7GPaDwR34iHdFlFRjALvP9d5PUPynEb9BSu908GwiYv96Ek1AuOEtoRmxZ51UEL6HYEJuM",
-	"WeCf8KutTTP9A58rO0NVEiOKdeDTlu1qVzNsZxc7m1VleANyxLymV0yUsvWm0rt+r6qw4RrNdvgBTIpZ",
-	"xIyl6BRtewsDvLskF0BSwYEsmJoRpk4JJZhKTDhcQUHgOkFwVaYkmZvs4XGtljcT/ERv9ypC/WRhY8Cd",
-	"Yuee+9/uBeMAco/tL/cQ8zt80/jDPfK5Zf5fckT8cm/bX+7hr2XVEP5dtWNzQtzT6h/8EI3J2Y/R/nSP",
-	"0eTmHpof7lEG6bQaElwbu+HKb/N6TOifu8HEZH6+Bn2zjwT38PubwNYHaKcrDfdLhvAgoluWwhVaraMt",
-	"pTqV+L5sSZnba1n+3GZCeUqFA/XD6nfr8IywWXn7PswS6E1PHrRFCYefPH6wR4bq01eN7DVomXjdec8H",
-	"696NEjJOFiuFwqrvg4tmtnkbN8YC8s1Gx1xF368ORkqfhr2LtOq5B5vo9PaYt2KzcOMJe/fNRmfnfD4b",
-	"UsSmFPZXi16tAlfGy0huSEs/oJbZ2vKTQ6b4qbTI5LEEgW+68wMerYO96l9fMIbnaR1BWXy6QQmPHflU",
-	"Vq3HJU9UP4/15i6UXqAKvQPr8I6/bj0a+U+iSLHq7csCeDIboz7IOHnBpxmTMwu4bypwU/0/vlr0GWLc",
-	"HFulSdHrxSY7xP0C71lEXd9w067s0ZZ6z80biX5t3L0xHRJ9cN2fAb1iINVZdWHB2PK3zknqCxQALTIG",
-	"xTtbidg6iDF0IaYkooTcwCu6S9Ch2BrY4JdVau0YJiALKuP0Lby5JlKhK0Bzx5W6HQSAW5VgPquLagBC",
-	"yoKp5bnuzizoBdAilhn4jEhz1n8liTlM7b3u3vd/fz8mOeOlAvk1FrayNzuaEYcihfNB6pjm/WBmSs1H",
-	"NzcYUjIR8XyKRGjNLFFETMhbV1V+bMIOMqq09kAEJ4sZS2aEEhuMZECb9D2TcS6ukAuwKVeqIqGcyJlY",
-	"2GRNE+E3oay4/4F/4EfkBcaqaGYz37qqIHYdYjMlJc/0yjBFJF1K8otb4BPy88df7utW37Pc5sK8e3lG",
-	"Hj9+/K2WlX99f3ZKUgRf0Y9enb8hf/rmwcNTV0iDp6Z+h3lsC4IQwwVybO/Wk0xQJbEXTA2tuvn2ydM/",
-	"Elfu0VzNKZGKXmRAfklECr8YY9oCRTk14pokGQOuvjItYqkztRBkDmKemWpn+oJOrMGeUPKLvXT8MiYI",
-	"U3FBk0tCJfnl1eToNVXJ7IR8GP3xw+iXU/Lk4SOLPGOHg/2ZDFuTQoudnmneZYJLm1NDfnmVQj4XCniy",
-	"PPoBlr+cmK7UgiUwNpYHwRPz9TOiL8eGEmifUDPmrA44/lTotf8loVzTBsHGEuAm9cUcx6M/v/3x6PH9",
-	"B0eiOMqoKQ9dFpllXHlyfLxYLO5PeXlfFNNj+7k8ns4z/dX9mcqzIAti5Lk3uKGdjB7ef3D/gXPR0Tkb",
-	"nYz0x48xoEHNcFseU4eBdvJ5NDWgPp41X6Wjk9GPIVCaNcmCwgDDFrt+9crxpxIwLm/ti4kpINjjzYzl",
-	"zLgLCpBzwW2O0KMHDwLHO54y87mLMT3+1eq1Rv6tvfKb6WLxRJQhTZE1p1PA2jhuXfAdCzMbb9sP9thX",
-	"bA3Ljo2eZZlvjtyrwZdJDHeiU2kvHKZwp/GkRghmwnqgcCU+fd72dyJdtg/PvcJAHtcig25WVvpRRIzb",
-	"29yJ2RtLURZYHEt//eTRowGrot//dtD7m628laCjk58/hnR4MwdOKHe0OEXBzydM3yS1dJ4KkORiiZO7",
-	"T95XSFdMVrUkFzPQeqkW5Vwog4dlqjLq1y65WPD7UZrejKsdeRz2ixpKlNxn5q1Wau9kR1Tq201dN1BF",
-	"CasM8mSVQewwId2EI3ZKYTsSJLIlij8qzGlrQMs0IS2h19PKRYgdFQ6Us21zInHqEJ77oRnmkvWn2eBN",
-	"fYub9Jm8tIGpuNwkY/xy95txPJqXURJK8ATcE+3q/LHpnnuur/C3vd3OQRFKOCyI2yNrt9upjed2GjFY",
-	"6JDuLfjZ/vUqvbEgnCaQpU69v6I1vZKWw/QZ34VVQHZPea976NH3IvzO9Z6YzmPzz83jQ3GU56HnTOKd",
-	"ojqX9W7O6SXoKxEK8kBf+qqnAoXcU5WIO/5c/bA8lEIG5s5eZ6Ln+O+VZ2g4HwU9xXTZyGZ+T/Ve0Xcf",
-	"JMCDbw9JAN25XmcDDDgpRO7LUy9mwiIFKrIEU6IRUk2Xez7cs0YATDXW0jV63fgzqD2u6w73SjXItu0S",
-	"TsOEk+AoXryn03o/TePLzQ4I5lEcqTkKa7XEsYjtBcbl2lyai4Ilxhzg3v1KErHgxLuaAwpW/7ZuE6EO",
-	"64rqxTWi55BktABffW8HJN+9VHajM4O196I+wvnhzofQxm5+pW9BPBsS2quSHoS+HGPEGUhF7nme+vok",
-	"gBfVOhrKNLqgS0IVGljGaFkz1iljfXIHdUN8rOE7rHN+/Fn/x8rybmkD6UsbHrsF8603XpjxDJVMIlGg",
-	"jqQqbCHyimG8h/OCcYqO+hVZEuOVi6VCa34glazP/ug5k2GAdruQGo/+ceQ+er+cw5GpzyH3LtqeEb2K",
-	"aH7hVshCanjqlDBOKMFwYQuHU/IUClRAS1XQjNho7Q1EmazFucRuBuf0Cs4DeblfXmKT10ZJ3JPMWwnn",
-	"OLA2Wq1kCxeHR9Pg83WoAvXk4VAj1kFFsGY9ki8Du74Lp7EKwJJIRXmqd4huVuuvWgJPGN92OxwHeOod",
-	"OvM7EHPgu9oeH//bMN6WjIH2zHxJfMxaNXpCp5TxMSm5YpnRA1FkmgyHFq5oszqfY/u3Jf3+JYLugAhC",
-	"DkBec6viDDmJC1f3zs7cILO3yZ0KsOr4c5V31anHnVWIz8M4L8jr2iszVciPLQp8NYED3RYri91nveOc",
-	"i/7njzd1a6sfmlO6XDENYkOpXVS29L5WF9Bv6evnhgKkyzK3EzLevvLkpnErdrx9ctodF0Km1hsiVliW",
-	"bbFCBRzZIXCOoYINbXG/mbpiNl9zryxbhShgaOKeONfXbz+wfSPodJVjweH7HFh7+g6mjFeGT7xdBrvH",
-	"MZMZXjcnTWyF+hafEoZYvTRS8/cs+Fwt/gOLvKrPVebBlb/7ousZOsls+I5LkdNjP62gjrMCaLokFzAt",
-	"ObkEmONL7htlgpFg6dyg28m+Cqa7S/S5CNAvQ/RZlPHDir6g01XuLRzu+aHZMU0JtTdCOlFYyw0Iov/L",
-	"noxltcPu2LIX7qUtpUOvmGrb2bmd5Srm3QoJ/PD2rWWb6IWGYi1PfVSl8YWPCc2kIGomJNgI+FdkRq8A",
-	"aZWFthzbRMed/axRE3XYFj6gPmJHeGiNJOw2opO4xxvc5G/jZHF3NfTeYvQF5POMKsCIY4nem7m94uE2",
-	"b3rRx6Ta9ea1pWv06yjfhTLgOKhz03qFN69UDLk3daFe3aGFwHptMKa7sSl3H86UZf7sNliwCZmJHEyc",
-	"qZyJhRxr3VNwF+C0frk/+zpcnVaTTTd/VeVrrzaTnlvw8P71Zzxi+/B61Nicm8YQb/DWT8kFTEQB+KZj",
-	"qRy4GmMkmxXoRtZrQa7pzVSbOO+yoOyApLd/jbCTuBXzyf6Y7vdhPFHVJNsUvfVC5zjk8fY7xDP71pch",
-	"h27B6G4SjYAkVB8iIjxC8KDnYkG2omNCM+CpqYnRbnu37+xV5mRUb6T1ZFZwrWrD7tiUTWoyP5VdH/Ka",
-	"T3zFDR9qZRPHvpIuS0sSPwRy793LM/L06ZOng0kWFqfq0v03trYPOywOdlOoW74PGJzV1+L+O7gs4L3f",
-	"m8+9doPpkJptgxJqFoR7mDWgzqo2YKzbRnDm37rF86Fn2bAqCm+daaGa1c5C8FIfgSfrIXgVhcbEI7Lq",
-	"G51FYY1H6LblsCQCo4I2C9i8q6KjFl95R+M6D+v9MIQOwzovQC0AuA/+1vLAe0dCMXBaBeflmLNrP1Qz",
-	"yJv5HEFEZ1RGBD64diuiL4i1R2asslmZpo756RA2wpLT/SivO21rzOEtDfCdWXiq1uH5GmJ9+dIW1Whr",
-	"UMyBO6zz8aqOFQDzt0xRFPUPPbdWddUcLsVq6fwaaPVRE8PaDP1jBBfi95WJjIRdn4fsdshu8gaqUDHb",
-	"7phMWIYFNcZEUw1SY9igU0jJPYf5XbMP9jhlQqdpfN9fz0Wh5PHnjEnVbsV6ga9pIbDl7kcmnVM1q3g0",
-	"M63WT4OQZz3EoJc/BtRPOpQ+WaHxjcajX0VZ8Gi5+bZdYiO84/skkVfBJjG/rjN5PaD9wrrvhomsHd3U",
-	"9hrkbvGut4lxv7kNW73mOX0PPDv/GxEF+ceP5/84JQlkmS3LUgeuXYgyw2DfeakMDpKNdGdSb85hO9KC",
-	"PXZtyqo8V4c94GWthtcdtOdUA4wwj39ILpa1m9vu7QGuhBkJq575TMVFFRAZpQXLrYC8ZNwmvUYV9lf4",
-	"3juxkLuXkBb2foiENDjnlYDsL6zSYvmu5HFhaPrdFNf9IErdBrK2931nS/F5OOu6ZUbQ/x/bfX93RRFF",
-	"YYXbBZBFoRUSbjDgTEzxPAyMfnyXLSrfldklMXvV2GRrkp2S1IBKGUdffXZaAhViYaCQC6YA82xnjE9b",
-	"Lbo9ZLjTQrouVN/bd3YgMBq7gPqqWp5fuqEdWy8QpUEc27HycqcuAJYM668AmGNpabY9yxqMMsNJunW8",
-	"jo4JhwVIZcvND9MtDMx0F1c6xbmLK1975XrXXGmDZ/oGbGXghPO+LYoWS7SHPdEtzvbkf2uw2Bru6MAv",
-	"OPYODMavmLJgalKxLCO2TIQjvCFrhznxlW4B7DS31Rf3Yhp0JDisYTDsdfV2Y5a1glLJGL/8HXgXDLGJ",
-	"FDlgrUclLIOd+lnUILYM6KvEs5FjhrhzcnrpYwIoFjPg5osJZZmMMWCr5PFlhjuuNG/dO3f0RuPHF+EX",
-	"rFhcoVwxzTamUO9+LzXzAJaw96XGhMt0ngJmPnfeF2TqUvcQ3HY+u7HezQNiIzrljEpyAcAR3jMdbBRw",
-	"BOsOIjVz/UJcQZZwhxX3Qaer0n7uWOlWnMHYe9uFo8eGtkEPneLVv3T3d7UdqatR0GOD21cRzVwUKRSo",
-	"sZt6BAfP9VwR2AuAy69kFZxyiv5+l1RiofTsMn8l20ISO9KadkLcw8QkbswCVfWBp6ulFXZvYfl9sOod",
-	"j3e07Gli5iruD+MfZxgYHyZmbR5JZ8LyqE+J6TxPq3e/mFM1mNKhz9Zm15ETNnzl4JEWb43ObFL+vPtB",
-	"FLYGvsemX8xEZqMuDF5Wr1PZWN6PP9tqEN0JARtlMtuWD+AM784Qvp1EAIx+QdKYu6g+PsWCQ4GUCsL7",
-	"Z4IkgqdlosLgzzafeJNsx2lBJ6oTfeo5vrEx9e5A3L8eyi0BTu2Hv74wlJdnpRKSXtljEjnS1WeskKXG",
-	"5uapVcflHFKSl1KLq2xpUhURaohNZwofy978j6B+7SfnX+eZoJvh+IU7IBqFYes+tbs5N3NhWDS6Xs0+",
-	"evp0TdWmO+MtfLhDR30GnQEeG+2wx3c/ABsxDtE6irxXxwPQB4wmi95hCM2ObkXMQbOLPmhL1XAyuzGP",
-	"t95dGwNktkIii1LdGiKyhaIslaMPCsTTIISugCtmLlQI18BipBl3BNLc1nL/C490GB7pmNBsQZfSZFKn",
-	"YsH1YdR7HxaQAJt3Zke/s6/skR02idubp5OteeDt85e3sYW1GmIWVVNND6I/ufCUXQ+O4uOj96eRHw4b",
-	"xU7miwCGOvShLi899DU1+HjoBDWxPFoNTMfkYqlFB1U15VrMgUsD1VkhdfIg7PrrGo6irfW7lnOPP9u/",
-	"TK4uggp0ZOnq57tg5kgEoR9HpyK8u0i5gdg8pk2zAnfwRnp4sWmWAmvv4NIYfHfL2EOZ0SpHne7ed/6t",
-	"WzNL9TK3u3H2MbNXc9pVsNaqyhkgU5h5khmVs95nXEW+VrlgSovvwmS4D/jyZtnzL2LzHvrcMvUxfdWG",
-	"MREFKeBXSExpUxshhoXDKwwbd8qhdnUFcuPTqg4t3oU8vSUTDrB8bqiS3RqXVWKg8DeIf2FVI1Z1pWV5",
-	"N58TnqfI1uZyEAak9RafetXTgi5MnHWcdf9u37mbEvSNzZV4h7v7X7pPQLBKILbwQxAWe/wZy9x1et1e",
-	"+dcHc4Ephb1XGROMroUeLHhjxxEqmA9CedCFiRIVk4mJBI/GeUbW/9jUeqbclE5vuengOzsix16qA7op",
-	"9N+O3TQIYkOemFv7HRPabaB5uBSnvlY6HnOiVGGRwGQmhMQa4r72JEJmuqBiUzqI8SFcVMCklF1C/Tkk",
-	"GeNwZ3loE7EeKy5qppnunLC24XFDuWQTxD9cMDmD1m3fHWT4GvaKKYls2BpfYp9ufwTNBHlFqMHiQTfr",
-	"K1t0vq2IbRdY4GvYVwVbnO+t4Pf1JcTtoOvlSzT3ObAESU0+jYIM5jOh+d7CV+ibVkb5tKRTaK1fmkNY",
-	"o6k7d2r5LHjzEAaRqr8BgMvhIHdXBxPR012tOCVI7uRLvjShfyBlRz2aHHqh0LxeVjg0BwCzRtSXAVDW",
-	"O0MJeb0kVTp3TP3NwVdEb41XMvvhQIW0TWebV6/Hz9NblRpuQV1RJYPR3KtGdg5Gp+jm3vfmlYNEJqMQ",
-	"ptl7o+ms5107tp2w7tx2Tp69fWVKkMux1x5NfpSEpADVdqB2OPzMhPbmgrPrdeDo2Tqx4seqKeXuTU12",
-	"AW8DP8WT1wwJPW04WHkaDK2eVLh+51j9v1eQjGOChtYf8X3ZNnfg+Vonwd7BlbjcRlsPouZ1S/7e5Ra6",
-	"YwkxLfn4s/ljzQqa1jfMBnY9jPbnDdR3kTc8W258lASEOHi6gyFczZYiCpfhXYfvUyY4Ql+ZpaLLjhtX",
-	"k7rBrbn9kvwOOCy2uCI3KL2nm8RhUrC3tWUDT63xWo/AkE5kKV6XpRJzSRaisABkURqalNHjz/jfXhJu",
-	"s3RP2/6or8TKxZXdKIfGvdQ9+8RHLhRZgiKYU1HPn21JlO26cW+5dLcfoo8TuJ2Lfb8U2S/LVeUrGm7E",
-	"jLHtfYwPZevF7DnmiT8zL/2OGRVncFve//+WvGo4x/EqxgqkBpiaMIWs69mW8UlRJqqE8lprG4KkbDKB",
-	"oqpOZEEzfcVgawZuAS/ozfvzQsyF7AC/eosvbM3++1RLcGxv3URaecw9P7yX1MWBYCqjp+QUQ0FMOhyT",
-	"jkcmNsvx17JAOBiDUtFCTlNW5/gz/tdqKp2n7WbVCW3zd0GI4QRu5bTtUZXwX4Ek/nTGBTk1ObkMrQti",
-	"DtwkvWEIXiak3gSK5SuurX71E5q83zT8d5ml6pb//W2Gg8Wi17wEhzWHfSe0PGrLZDEPfwfx6Hr9vGtE",
-	"CQPoL8eEZpk+t7ngcBJC/6OhwKD+21wnG+X3lay5sgg6yMGghph89Rb+DnD/V3jbrGNXNox+05BiY4be",
-	"5xndj0u2Nnaa+qy4zCcoZzxku6dntVPGQXUQU5nOOL42Kw8SpVtCpWJ8enQlVGf1ISrV34SCL0AYnZkZ",
-	"42wOXTfY4sq3ndFW77Lg4CmhHBa/A9lktFfLhF9Je0pCSixzEc1cRHBCiWJQRR1nNE2hIBlMFLkXvxo4",
-	"JP427jWHdAffZkJuq1PeEdP0g0OXrz7sHQQp5QtYc7EgjEsFFDOpqTIp1CyHTZUvrd11ssqbOfBdcMp/",
-	"J6LpNetBM+udKC8KrHII8FvvImQrdHQSoUvV8OU77iIde50BO5LKtiKyO1g0VSyxhmkQlRhu9aabM+sL",
-	"WfpDyz5bDSQ0o3m7WpUn5oOcJKaeKrfx9ZHbrOvXZmtbc6CaPdq5ucwbd5PAZmxt9LVPtw9//ay12Qug",
-	"BRSjk58/3qwgNFpRF+w3LL++Wpp8XEVgzKicBeUSuFAswaubrQ8Q0NBMZB2K47aUun1b2k+wCEl6QA2p",
-	"JyN9YcaxEF/RTNIayCaF+M2c9Da2W6KZ39YVo66AseVZjD9AO7Fm5baD3nNxVBDJmSgUVvPqittnKZz7",
-	"F++agu9HdlsurZ7XzSAGLINkU0DF2/FcLWbCZPsJ7nDmOVwrZ93dyE3Vflza2M314RYuR6dP2MS5iXEW",
-	"ZSPP8xzU0ZkQlwwODDGsB1RBJDFJUrhiiTOCmzijSQFyRhIzvOFRl+H67MHCU4DWexjN5N3Iuvr29rKu",
-	"kJiM3yfvA7qZQMtE5KaAOeXkL0rN3/BsSc5pDudMgaXt/dYoQbsXjm2bXZFj+ELrltjv4u82hQ2DtmiS",
-	"gJRBtOrqlhiTxYwlM4R7E4oqSE9Jie4kyn2oF/A0NLpPaM6yJRbvsZDO8bVvqKJNPdRc3vBJWWSjk9Ex",
-	"nbPjq4d4zNnmmiLomWldhjWfTH/jUT1oVI5OeJlluh87RvytdcVG7oIFVB7bAG0P1zwmc1OsBg3aIcKy",
-	"79xBM6+2euYL5bt2J6LI5bhW41w3bPSJSFm41TaNriedk6T5pVf2PsezM7DWqv6PTT4P52GTnldmYVE3",
-	"uWajZoX2e7qdK4q//vlfXwfVszz4wmqL8fo/lFfXjCAzsmoyd6WKPrdVOg+LktdcE1Uj6F1YbeI1LS7N",
-	"7BKR4ye6LV9K0E/K5e1ECGPOXk1qXGevEobU8Xf2z9EaHWMTwGLYpaXSiWP5RXwYWnDS+Rx4eoTO4V99",
-	"oTVXc9ZUylr90lTOsyQ2tXHHWEtO/8M/fjz/R8Aqrgrczceb/xcAAP//",
+	"7L3rktw2si76Kog6c0JynGq1rp5R948VckuakceytNSayxlbK4wms6rgJoESAXZ1WdER+2l2rPUc8yb7",
+	"SXYgcSHIAllk3brtmT92tUjilolEIi9ffhklIp8LDlzJ0cmX0ZwWNAcFBf5Fk0SUXL1J9R+Mj05Gc6pm",
+	"o/GI0xxGJ8Hz8aiAzyUrIB2dqKKE8UgmM8ip/vB3BUxGJ6P/57jq6tg8lcdv0tHNzXhEpWRTnkNXX+Er",
+	"W3aXUAVTUSxbOwte2LarspCi8N18LqFYBv2Yp2GbOb3+DvhUzUYnTx4+HI/Ucq7flKpgfIpNQsoUE7x1",
+	"8NXzLccOXHWskXu6ZScTlkFrH/bhll2wFPK5UMCT5Z9h6buaAU2hqDp7U712pN9rocojTZWccff3H2I0",
+	"YpO3VCUz/WkKMinYXJNkdDL6OANyBYVkghM1o4osqCQF0HRMPpdCQXpCfhz9/sfRaNwyyMmRablrTeZU",
+	"KSj05//14+jHH9Mvj8bPb34c/W4UG2pG+bSNP/FZ39X+TiQ0A9Mmy5lqbRQfhq2mMKFlpkYnz/TS0muW",
+	"l/no5LFdaPPXIz92xhVMocCOcsgvoGjlH/94Sw6aZ7R9v9mH23ZRsF/aN4J7umUnhhIrTPk3UaSSKEEy",
+	"IS7JRBSnhCaJboBQnpKESiCpIFwokiNrOe5sUPZz555ZZb1ClDxtnbN7uuWclbgE3tKFedbVQcfGfxyZ",
+	"041pC6T6RqQM8BT9AFMmVUHNYusTlyvguD3ofJ6xBJ8c/yzN436TqzXq+63mYP5FzgWXZhTvC3GRQd4x",
+	"gLl54/8bNhDXLo6hzlYvyNw9HI/OQcpdLoBrL9KvlrHSPh5bCYprcA7q6EyISwb1flaoqNu0HennLy4k",
+	"8AQ/oqk5XWn2vhBzKBQSeUIzCXoPV//0ZTQpBC73RBQ5VaOTUUoVrIpgzaHxcyKjUpGU6g22po0a+X8w",
+	"PWO7n/yr4uJnSJTu7kWSwFzR4RNKZrTQm39lsG/IjF4BHmNEzYDYF8l9ls9poRjNmFqOSSL4hKXA7T98",
+	"Vc3jQogMKNejMzuzvvEiO208EsWUcib9tgo+ePww9sGcSrkQRRpfbKvL3pPEvXdKKOGwcE8IkySnKZAF",
+	"UzPCFFnMoAA93wL0My64pkxzGIHAeLSObn6EY7/WLQTUA8KTvkYgmurjEsWC0TlXlxdpUOSQtjwugCpI",
+	"X6gVxj1SLI9yb8okvcjaGoScsiyyx7RW1keAVwzRvXRML5rpzH4ybixHMNJwGcI5dyz2ezqF1QVnCvL6",
+	"j675OLrd+G5oUdAlThKu1Zm/KkQkhKLhKoYqUG0VcBju/c7pWO10wPZfx13j0fXRVBzpfz2Sl2x+JOam",
+	"5aO50AMubLvdPNO7lZvY7DKt91LFriC+y+cZTcAo3pQLvXfJgi6JmBBcFsanZMquQK9hffIzNp3FCDAe",
+	"ZWIR0ai0jHj+kPy/KA/1gWy7zhhIcgFqAcBJJhaoYGHj40jbBeWX8V6lgrlc7fd1IXLssqALkgPlWqvT",
+	"f08oKwiyxSn+TXM9X0lompJyTuCaJirTJ00vTn71uaR6sc4VzGPsrFjsmHjFVaGnLyaEEv0KSSjXSuUF",
+	"ECWylFB9WhB9ehGm9DJJFV2W5nZokQm4ep2bgctFbKAf4VqNiZZ6Y1IW2f/5X//7hFBiejklvNSXCiRc",
+	"Ljgs9bMUEpbTzL+TzARLQJ7Yf5Cn+o2MGn1Nf2DZ/ZRkMFFElOqEcEEoDugBec0ykIQWgDq3+Vf5AIfs",
+	"zSCr0iihvCaLgOuL0w+jnBZ6HWR5YS5eBYg5qr1mTHAm+CRjSSj/AtHTIK0zjXxvxXIXm+h1HDlDwrqX",
+	"vy3TKaSv8NUBxwPeEtZqy/iSfru8KFiy9nXzFiqBooCEFmt7OPcvRk8mM8rG6rmF8cMK+xsjOaNc61ng",
+	"XGltMKC0Ei+FbkVp5SH1NDe/C0hKCWmUykGbZZ5TQ606d11kjLdpDRvwRJIJCXKIopEUTEHBaFwg9uWX",
+	"S9aTXf7MDMvo3VM7qYJOjSiIHtl6iw2aXnAZ7sn1Q5YbP/D8snby5k08Z3p80uRIPAFUFjmDvxeKMK7l",
+	"n+Ym4rbFymKU83SYHtq66d74X3bPNbYg8sPYcndtnSoaBtzqae6WxjNIwKDh+KM7eGElSkN+6yPZbL2V",
+	"BQlssT1U5g62bNyaVm9JWk2Jc7un6ZpbDLYwDgzEfslMC61Lcoan5kC1dNDK+NkFVsa1RsauybXO5SUk",
+	"zBk8hijZ+tsBV4pg2VBWXb8xnz19uHp0F0Bl7K4cuyyXHEcSv9Y11sSOuXUp9KSFNBrb9rONKyU8ZXrH",
+	"yZjaLySQxUyQnC61qpnof+BjVC/JhBWoZG7X/warVRt02ELrMq6c9iXXameKssd9HW+pous3Iip6Ku9a",
+	"f2pgU4E+uiNlMbHaaISU7ykrpLm9aVqaq8OJVa0hJf5TVM7lDP8xlHiyL6V1T7EJpaCnu+7rl+YtK7ab",
+	"toK1a+p14GbvP2sVeWBjqFbHGtun4ty8iMW1X6/1ulXyMxzXGDLkCU+C2DZpcuQKmw86K/pqlDjmvo1W",
+	"2mSdtf8MS7wYo/nU6hGG09G0Som9xPUi/J8hyj6b6nI7UcbcKoV6QUODaiXpK6cW9deX2AFUpZ76EOup",
+	"AgXbdT9TjRtS++iEBUg03Pc43sxsdVexOZ5RqRif/lWoDdU8GbfrKQYpsWJkk5PdbU6nPj0zWqH96/Eg",
+	"XSqw+D8ZB774H388X7tV/Cx9D/FVNHJ0lU9qK9PTOBOGk6xfI8jYlF2wjKm1Fp1Xwas3xoe17pPX+p0h",
+	"t3lY9hSGfIAKMheSNTZDcA2aFzBh19GNggdd/wPan65N7rIRIn0s/ihRg4ifS1hWHpCQHfzAg/nVyWlJ",
+	"5KdRjaOLCTdxJTTYlGbZu8no5Ic+1Pk0wM3Q4NV+3dS4dkhvjsP2NZuQK/319dGaIJmt3CneMByRM0bl",
+	"HuQotN98swwvMagXjNwh9EvN5bmh+QNf/r79YN+LYocvf992xPaxOrrVdobH6ogZpF5VAwlVLWvmsm2O",
+	"QwLWKPOpgw1eVi6Mgft9u+mvOWG7V6c+8a7p/dkO0nHmhOYMXWI1/Wg8mjBOecJopjVX4Ma3XLAr/Af0",
+	"KUZZ+KxS4RrRE+fvyJNHX3999IjQbD6jR49HodrwXz+8OPrHpy+Pb34X21RnBdiICjlUoXKe+XB5nz1d",
+	"EzixJsqiqc5Yh7xvIbr+5rozmKk20HXcJ6Lof0i/9N/UVcTHEQsbZCxnnCqx3t310ngMhykxGb2ArO9k",
+	"c3o9YBA54wPelgrmA15fAJvOVPPgGmZ5NYqNWQHfohm3masdVSeLfQCJgabN8+xXSIIrmpXxw6Za7UFL",
+	"ahqsr6htKrambigr8uwFN+EE3inu776BUDv6DxOX/Pub+z/++MD8fnrz1X9EhVywBYeJCDSa9F9SpcnW",
+	"i7SNhbTGGfw+vlbObNgIE5lRhSafeUY5xkVUZi+SUE4UZJm+z05EAYTyJZqBCJPkkosFX4lSuSiYsxDW",
+	"O0KzgsTQNVEqspiJnFAyLUQ5JwtRZimZ0CwzARjD7sxNEZgJDq8qq2c8AgRD6AQH4rS/LTrUQ4509Uc9",
+	"N2ssRksw4cJ0d0oe4dpeANGdoJGYSkL1qmQwJg/JjEqMxqgsidHgHMgYrW4XjZlezyFRYK3QzrKXsskE",
+	"CuBJEARkrRZmpAyTATI9CCXIo9H6iMECjaKO8PX1j7IiKyBxZ2aTG1kyQw4zsScXYGO9nUY0Y9MZ/kMm",
+	"Fi1azqvU31EaHgbORcmTYVeGZkRL573N9HxmQhJaPBFDbPHeyhJrTnBFE/WqNbpxE0MMT+U73iti2PLM",
+	"WSYkDFlP+927OfAhn00LmsA5JILH7G/veLYkE1EQf4WT0f0yLUEqowUPIoPVmyNUmAnX4HJAKxubhoO5",
+	"VLfVvialGZVr7U/v8SX3dv8lwu/aYvHm5YULsR/QYvVR3HeUwRAzVxb3QJW2lT4LiDFNffeHmkF/a5/m",
+	"+n8IDt02/j4tXQEvB7zcauMbj5ZAi77WP69e4UduyG4RmkZAs+hurCEnN6RasDD1nbaykwPieCnmON7z",
+	"cjXhmjB2vNQe7hbI9eByDimGMrpTBROSrhhyQ8akelUNLSkAjELL6RS+LXEGVwwWxhVufn+g/JJhrpum",
+	"WKkg+AcqFfor0E7CUpyT3h5yZj/+VpQFx9s/y+cCFSi4xh8dJ+QmZtPmqdN9cx8Sj30ge2zPE25Qkxuc",
+	"hMPbH3RiDmi+ebL66/Efvn5aux8/3Nyyu4uTtzJ7fN00ewwYR+O87sdmfhRDOK12Pu+Lnf35ta8O+p95",
+	"Axr1Z+O+Rh2ep4GE+vrhNoN2x/C+Bu2P7v10cNN+sLUGXCdlUbT43HejxA7TSXej8w3Sp3ahBTk1xK1m",
+	"VMVo+AmHnMg7EaqPn0WMyRNR8hTS1wyytKdxMqfXL6bw/wMt5CAvofn0I9C89tmz7hPImCw3+MqaKJbv",
+	"oXgXjz0Jo0u6yHU2g+RydeuIUiUirwVL5oDB20K9xR8lNxa0T1F/R0HzDnfKl9YsmWqM+mwIu0+88ow2",
+	"J758YbyeLSsxHimg+Tn7BewXGSiIDLYZaFciz7vpR3ldK4/6yr4rd9EQZ5xpJDqslhCvIQYg3US3+ae3",
+	"C3mjwNUZ5VNIzxlP4Ly8yJmULUy9UfZLlTS/fhHsu9Vnf6Jy1mKnqsLU17brY9q3DhvqR9DmPo8QdgKQ",
+	"XlAjA3o1+tp9EGuMDTniXrP4EbePOCdkJovT0m9skKWvikJEo5g7gh4tesWAg958ELXvwJXnrRZ0A5+f",
+	"RtzLY/KQsInLpo8lvvYIYkVurXKYXCdD9tvgoNetorZqgFONMGkXJeskgONTH67lmCM0sfi1D2cSkLfD",
+	"3uLE6Kq1xWeQLpiapQVdoAUGc2gDQ4vtwxpH/H6L2kJCaTUwUcYkxXad0p1hzmbYRvEJPwuhaqpFCeJv",
+	"AyfmfRea0eK3HAxRUcB09dU4/IWsrg31vXU+Ewuf9m2Mv3pD6b8wHIgwSSiZME4zhlSqQ9zE+lJWxesl",
+	"ELQ++BZxl1ZDaltvA2tXZiFy4N/1SrBxmr/jEDv+Vl4PM7UaPIZIKW3QFjb5ZlCOZ8+QLt9x2EvrBOLY",
+	"FMiyfbTYQLjGvbUXS4IyiOj7SIGcZKATJixTNW9PNbBhyBhGXluOPhQ8xtgtUevCrmRcpQWdqEZadUCr",
+	"An5Gp28gIXm73Gu/+B9CWe3KNR2m2g03RdTZ7MzlwVWBItFsaqdpRDfj2hyGSrSuitIDqRRt+SIbKRsD",
+	"BOJG2oaTot2ZzA4IpCW0Zf7P/yn++T/4juAEDRqEcZQgGGYwJosZoCgRBabzIXRJmYE0eCxa9KDC0QSi",
+	"cnnC9T4nlBVj3dSEXUNqAZqqKA6Et5OkgEzPSB+Rn0tqI99X1ndgrh0G2JzDFRQ222FFhAnVaG4t1IaY",
+	"TBjGmbZD2UgyEVkmFg40JQqpJaHGJnXGLyMe/Qmy9ilxhgdyX09sacJniKQLYv5GfeKrU73ii9lyBQqr",
+	"+4zzs/PjcIvkF7+L485tBGLjxM4dMlacoPGlxEf3JLFZE63R2+4YMJqvi12Ss4LxS4q/MXNCf/WpZ1yy",
+	"HXB0ptc4MTk0UyqDKxOhWAtkZmgVBWwzeibJ0vS8zmrfnIj7bmw7jk3ldXBLbwQLTpRVKeY0y2nxz/+W",
+	"J2SB+EwGHYJM6RUQNWOSOLSUpp6Tr+Ytr4exCcBE+tltGyGkkTbhep5RTofE/IhSvZvEz6tW6Cf9pA2Q",
+	"ZL8gIn1xl+K4GxU6hidZlFecvXvIZRB1sCj40TydoGPe7E8UOhDl/+qm8iQSaQTZvO8qGYjDyTJ6LP6J",
+	"pSlwI66NlOvAQwlk+N0IUKbX3ywV1H0Lzx4/ffyHP/RyMLx29rXe6Bu122ntu4c9ehwUTx3YsTs6ivsz",
+	"5sOiq97NXWBVxXSh3SGwoLldFdN55Uws3kzWIlOZt+oSvpGBoiSxc8DATy2O7cs2LtWyqn6YU5XMICUX",
+	"yyijmn/pYZ38qF+MR6RjG46TW2WEMW9G7r1pXMnehVvHu3VXAqzP331P7FPCuDW/WFMY6qSFWJwkIitz",
+	"E+itL8/rlSTX39hMq3UtPtpVd1JPzkShcJNjRPDU/vQXLASuQ5hR1KTdD8RXcNZG57AqiyzA1pzPjHJn",
+	"hx/A2kWlKhrJI0ClAw0nF07s+NcZV18/jVqIJwMcpr3t75Ay6hZ5ZXStmfVyRh8/+7pnCp8Zt8/dNVMO",
+	"u/btjf0CxhnCmPYwAn5764KzFPYXb9/REiFVo9eg3upGY4lqd1a7RNXQutZBtq4BG+TtCVc1Fozc5mKz",
+	"wYJbAGiELdiOakGU0dlbL1QDk1rzmBzmRho02f4+kMpXYQdlW41N5o8FjcK5DDNUFSKDfnErTbd1WFFD",
+	"tMB3mFGEeZsPj57To8mnL3+4OfK/n/b4/agl1/MNRpd+AAwtXVkMi7U+JERn8b7CZ18N8V60GImvaMZa",
+	"rh+LgikFfaiPzbu2qg/H1TSia8yvmKLxBBOoMk96ZVu4eIYmxFShsiWZoZoeTaG4nrNimOt+RmUA2d0O",
+	"eR6Bk+jLsD2NmMYvY62YcSZ3LO6FrDv4nWEwmE2MRDYYuiWegyatBlqaqBbzPh0EMqAsXbeI3Wnz0lQU",
+	"WT3p4XNP9STQwttsMG/Srqd/ruOwtpll4PMIl27sFt0tcb2hDhruAvO8xg5DPTtR9010wDXr68qQvelv",
+	"ZUkz4Mz6nhtyQCvektALcQXkvijIBWRi8VXl/JJEGEO2pDmQCsEsYlcoLmUPiejMiW5I7svW+VawWBHL",
+	"O7XG2pwuiQQ4XbEyEC7Q3jnGiwj+1LcUmqYFyFX8852527tc6ytrtyt1ZTeBPdtghXW5nyo/4C49762+",
+	"9u5N5q+Ilfvc62cu7qTVn27La4VKED365dMPL47+QY9+eXj0/NOXh+Nnz+Pqjb823E1g3F1RcK1puieh",
+	"BsHr2tpcoVPAJPZGL+2WiSI5vJolBqbwDs7PbC8ZsoHu1feCb7LHBs0sY/yyJRvW+jjNejnA0kuQhKkx",
+	"psouZsCJnieZUJZFz43N4fp66C8H0ShZWimTTntsKJXVsse4Nmw8YF37UT32IoUkY9yGYVwJg8htGCZt",
+	"YXI1E4MdDdNpAVM7njrh4XNJsX5flUAPV8AhJaJUPtvfGlLv1zzjX1lXNdBkpk9rrVtkSyJFpVmcEg6Q",
+	"SucVM+F+VWw7Fk5BSxFeWgqW29o2Gc3nqPHl+n0zxOhymDf7m8stuEfEe2xfsnU+Euc3uydJga4zBOe1",
+	"gAguEsfb279eZ2tPCzFf7dPO+ITMxILklC+xpgpI01kmFvpnRRhXdCPs+dm6nh24D3yzrBUtDJiiIgnl",
+	"y7cGFKR6Glv2jKapEbX9jnjm87xD10EkdsA5FnuSc06lfDsMLeVzKRTtr1X9p359TS7hTeBBry2xjShw",
+	"q2v/nNFs8pe5/fHqKnqaNSPrAlrZtY9Jnu9h8aIOiT1ASMwpG4Av5aCmQ2Qp53NyBG4u0woKiO6wZR4h",
+	"WOh+0bU2hwbdE4ynB+pcQVN7NH5687u1dtcalqZtrW2VA6jEfRUvGIRHeIuQezGo5/UwfN/DIgCPGZSD",
+	"N1+ul3UOGrI3xkp1V+hfkXYoTAXk88wrE07WSa0ccXhZfl/mULDPZSj5og8vMsrjAfYbpVtW861PuFYq",
+	"os2M0ZaHuQoR0cYEPj28Pwv0jSO/iXfpfCVDintuaJnodPg3y3iaPlrWqbqkDc5X3eg2NijvbzzK/I2z",
+	"T83o9rqfnfUzN0mx2NQJZC8ytRqTLaR5X7BfBhdXHRr0XeZlRi9qloJacsLg47vPiYEzc8fFoLMYo1Vr",
+	"gu7ReEgcUAHDasUEEU6tgJ1N0RVUhGqlrJjYiIYht8YrwWLIWec2xiYEwOuOvVwbMUQXtH+CpatrvBbX",
+	"tJbm3oyftRCGxt58yY1jb4cAIzc2bJXpsUZKZ/yJSnKh79aCo9m7WFrAxGh8EoRRtf2SU/wX65c/o3xa",
+	"0igE45vzd+TrJ8/DtWnaSb88Hj+J20a7yZPT61bIxTfc2QxOyUNrZ2CKpAJkvaB7DZl1bcib1oatP2DP",
+	"PN00e3pqVIMYux0WEiDk2toS2U1S56q2/R7goO0e8jpo3cjUWIx4y8iCbJght7pyEF5gDlJaJ+BOy1y4",
+	"dsd2QG1zdCWKBlUpvnKlzRtiwlmGpgJddyZCj8O1qraHtdtiarIv5z1gV3TWyCwQSOoKil1BAhhb4nso",
+	"AkegPVufjAeBfwwviumNp93GYXxroKowuHLm51IUZd6qW/SYf4WY3NbCMKxqXqstGSkj2cbwvsrWEM1x",
+	"41SGRth7t81pPEpD6NhOI6F/cVDVwcYiVt0FyQMtC/dRXMJQCW29SW/4S7qsR6U/+frZOo6JXFf+sP62",
+	"IhMxH+CIPtevDyJSnA9tt+PGlGNr+W6+wVk3KOXA45Y3tILOpWvGDlqo8vYI8XcWiOuD574B8xnEsitd",
+	"o0H3bpgB1xrmPkXHn+W0gEjYbHuIq74WDkSXlTNIzUW5DbR29zGzdpzxWZsSFWeI4jNUBFdQbWsNEF3V",
+	"NIbsAdfnmuoabl4fQIIa7MjYcKjjkXICuY4uUfvu8dojwLSyboZQyCh6Q6pFuFQFrQcW1pSyeMX8BANR",
+	"XvmIyIxJZYMeZb8q+YPtbCnkIna7ZpJIKK6gIEXJpUGR169G77atkRPTgg4p7WrirSPz6htOsan1b4Pa",
+	"hLM4dHM0Bz603flBjhuc4lfL8IclTTvnbYbkOxhPZgCYZbX6/dAsHR02qXY2xF47GMC1r113SBW12So0",
+	"6ZPNG7xpZQuaeaW0qa/DULCHPQY+tecubairrlSdhaQA1T9QyiyPrIEZdFZWbei41fKG6xbdvg7/tAnv",
+	"4mtVOKgXaTNVDMaVYRCtTJlfKWTsAgqH3Og1j+hJUWH1DwN8BZ4Oov8wcFfjndtc2eoBsvreld7vH9u5",
+	"lyT9QZUEr1/A51K0UGR4uv/EXg06jfKZPg6oYlewbcgqwptMWMxo/tLAShEljD0sqk84DIIGZMOFBK5M",
+	"CGOFKmZr5qCfJ14uhy4GTl0mooDEeX0ivnbIDNxSPDvag5tUsB3chgW6SC79Bwb2v3fhT+MRF/9p7Ela",
+	"iRWvYfEWw/D1gzO04aUfMWjt0yCEn57QCa1BvQFISgCkEKxQnR9bNiBvScXtLLVvaicpC6QDKVlCvCDS",
+	"RQE0mcWcEB8Q0kfVql3pty/lKclLqcgFONCYfhfIjPLvWkA823R6i2FYlW4IQAxTJvUq9lLtU1/La90I",
+	"bdWvqorAsMr9rTkzE1FcmPy0LrLldIlku+i/qjYSrdnfQCgkPXVTxjxarWtQbFxGOYe0bWAF5OIqxr1B",
+	"7B6uwRL0OkxL3uBBhUHZiEyz5RoFKQDrJuRx7laAdMy/V+zil96tW0h7mwQ+qpbB82awFdtxPvVQzrD+",
+	"GWu5PqdtKDN0otZXPrJTRcFg3LH9P4A2b+bfZkKCC6KWJUNa5rZSGeJQiUIOEiPnMzZR3VwfG4IRz0RM",
+	"fP02A/8sd9J3wNhrPA3e021oEmMKz0PQURYukFdrqhQuWJZpeU0vMkAvWq1EIZGMTzMD70bgmkklHxBE",
+	"6jCR14yTkjMlXQC4nBdA02AdH6yknuVAucf6aDibFeUpLVIC+vlqlT38l4Wt+yfvEWlSBBnIMUYLXEFh",
+	"3JAxsJCOqoIB2SlPHT/Wag2qGeNTLDVoagxKg5l2IdLl3akmOB7p/aL86vYrNlgRpPZ9fQ5tTPZKH8ND",
+	"XbrpFtHUNUzbxg7bcbM3LXP+1uWf9r/69Da0sZypuJTOBG2R31tY2wqQiG/VF3bSm9poOnKjbWON76II",
+	"ceciB9xM1jygL+eoMOZggHViauUD8nEGJBEpEEmX0iDK/cQB0p9wx/40o1fwkwGZfBCBlGuBELLqeX8F",
+	"Jl6ydOqQWeoztfxw8va7MTFhLiczoJma2T9NqIqWtVPGeRwoVc8rTnTr/Nl27Bx6nUu4hMGCBf3bNuxY",
+	"25jhXVXCo1Hj1gWF1Bfve2FVOk3pCcsyOSaXAHMjoS9oRlFOUkkWkGV4Xc1rMWIhghBlWVlEYkheEDuv",
+	"1Z2Dg2dXEIuIyp3ERi3uHiouVk462fzw4UNM/xq14YtFSy2/L8QVxO/u8yIKkXpedU2m7Ao4Ked6ADm9",
+	"9HqVObEwtjQ2mpLnoAap8PGrWhMP1K/g2NK4mribjuu8jWk2D9eqXL4NtgJIPZRsQ8gQSmzBlY3cxBnl",
+	"H3wFsQGn4UVhBXtzAyiTNmipKCrMd8rVPYuoW8RR2+z+qCcigOEtf4E2f04KiKeydQSJvlAkAxtUZQNF",
+	"tQpl+H2LskltoaJqzRDMSyZB0YJhhOsVX6PatXu71K74XSOM5BpYuuk9FN/G8W0fnhiu8CG68h4RC07w",
+	"KLZMsRLn1qPu0/UrfyT1ovdiJlDoRiN1xyYnlFevcRHHMp7rky/dPQUcRnIDmnwmhNSnRi74FLd+YBOD",
+	"zyXNsiWZCpGGK/j84cPfP3r+/PGzp79/+vD580fr1tIWZW8v2j4TZArK3SkIh4VZrwXeRJ3GX7dzTIWW",
+	"6gapZFh99fpSrRHaDcZtk8vmortqYnB2hIgt0ZsMVp9t6drqUFMbt+nW6TQz0heUqbB8rPmtb7ZalGh1",
+	"AhWeyjO0rkCAs4WsLNkm1kfcihFVIKdZBlIRq5xHdrmQLXeLmrqzRhUMD3ZvoDJjsl20rnNrhYThLlT7",
+	"yTfx61ZqncIr5oXgJDWk9fXZVvPDU6biQgQNQ+RiSWaUx1e6L0sHhe3W0d8p0KHRNRLHPzzQag3AxBAA",
+	"6j4FwCs9qS8mRbVFu2qDrKnA7ffnxk5R5hGw0aHjEDBcAe7UguRbBATLPZWlt2LYuk/bjbpt0zh7+eqh",
+	"zK2rTp8dFh9qrLlSzYAVrp6AC4FnsjLS6YNvFI1ZjK/dhKnOm0dw6YnuhiZeV5tkcbqag86atBkXXD5e",
+	"4/gZllH2Qr++k+KCO0/d21PFlgNlBEakkpBMtW7NLvGzYZbgijrYR84gQ3hBs0X1t3q6gF2YajIhxwRr",
+	"U4kU6t7rlA2eUGGgowOHsAVlnJKSoNpyJcrC1NSXc8BaHVFdRTe8URBcxz64e8XrHW/vq/1qP/TNih1S",
+	"qnz32bPbhchZ4Nn+6O1BcFTDO8XUjDx99PjE+JOwUJnzfkglCkgJF4s6NuiqYRc9VDsqr2lR31tQPAtQ",
+	"xfLFJIoifw6J4KlsLXxZtsjLjriTOGZ5M87awIuvhpq0gc4HedBtqc79Ae82zVleOYdntFBQvLCgYC9i",
+	"zOKCluy75D4XJLEwKGP8Zcp3YF2or8iCShKAjA2BvNuwKPia1OedJzR3ZjD3p2E9BTlylUS0ijfbBqUG",
+	"acf9xzYI9M6lL6/Gq1r7oE8KGFjqozkqC3m98fXCr6jXHyxCxeo2CKY1PmQC9ftCTAua53AOvhb2niGo",
+	"BkbJDtWEnd4k5i4MeE45GAQ7qaA4y6gBz2UKbdtwPWMXjmHQa6CXFQrIBdcriAa6qFZVCJH3KwQ7B3rZ",
+	"3BNrs5Cqg/3pw6j6OygceBDQULwQWh0nyERvG2JGOQuV1BDa7BbRy3oz0V5QztDCMDD3LjGZ9etccnhR",
+	"qYGghetaXzI/kHZyBfBeW5fjaDBANAWLK5qoV605US7jajc38P7AYtZgf5YJOQiMwX73bj7k0PCffYAE",
+	"WDRY8h1PKi8CLYBglnrcTjnViu3ZLvWbmXANDsmWY71zZWMI6R9n4LU66xQbE6GXQZ/wE1ZIiwmh7xBa",
+	"1PcO6kOubA1+XYnlDy3qGHrzy/q4Sm8/GZTggW8P2F4+SyUWw7tBtm/SnurrlIT+DTbViq4E4oHDDMBY",
+	"IopkH3u1o4/J2vzIzMT67dVh6IEzGFC6keXwj3im5ECUwCvg5WBIwT4WsTbkQDPP5tnjzOhmOOH+aYj+",
+	"YO51abMizWIghWOf22R3UK3wkt8LIRtbqVN399mc3YAp2s/J9eGCPaXkYeL8WpHwwo2/dRmyDc7kO2/m",
+	"3o21usOf3WZRbqeWh1xqRVW6bdSjXVL17mIadXtAKsSjCFN5DKHOmZu3athHfYR04H2o85hhAt9cnfR+",
+	"cf3w2jmwpbyXwx5pGEz/9OLo8bOviZiYEN8FlSQUu3vlnojGsD1uCQvQkiMYJmvWrenfqSokjkdzh+sS",
+	"deLUIVlaxfWQctH7lav6w96BBu0ew5Kj96zNurrASOv+IvpvJjJ7nZB2o2/uomo0Vdcxkhsw/X1j/9rq",
+	"0MMw8Ko6OWtMV017Jo2Dq3+g/NLWA2iyZAt4C8bpoCWUSvVXYRyYM1EovRN6wrdgE4OCYjZDR8OSHHZ6",
+	"nSYn996gmjbzUsk/rROcWKgYE3RtYQ5MVDIZXOhIA66giIvT9vr1ld7TN0w87tQZFFDkqTyMdFJZuJRm",
+	"tD+uwYy65L6USMaTOK6siqPj+lysBWUKS/9QotmS8Sm5MqzZt/BHbHVq0qsZD34h0iWxiaA2/UBKM6f7",
+	"jE+KMlEllNdfRebTHcoUbI8alwWapjLXI8Mf4xqWn1ntgPXbc1QNets7ni13h+C2DW5pR/mCDzA1CELD",
+	"/Rx3HGJ9V4BlvoK4a68JxBRfVg9zG6tFFq8XukGZMiovB4r7YUi6/QuNe8TdHnpiE0e3mkfHWr7wKzck",
+	"68R/FLDAs4dDecA2Ex/dFZNx94DgCrj6Uxv6oKbAX7tiOYug6WhB1pwptYXO7tuvNzaujbw+zugKiHqJ",
+	"PoM2hNcnF+FY2WXqFi9xYSxLUe3m4Hf6ofGQe7MBrObV/Nawjze3E/QKccSJ9wlxHGpHqJXzbzUqRJCT",
+	"11oaPjv0ngbxx57hA2uEi6C86tyWjvi1i7UJxkQ/f+um2yQqMtiWAy5eA2IB27b2gCa6RcCQhoZt/QEt",
+	"b5FSN6CXShb0Cwt1UuEuBZ4OkzkDGq6kzz6Wvj9Icyib+mO6bxXfGsjN2oE+g7Q0uWDWrWx97XEJstgg",
+	"TFZkZd7i06EFzeWWpfHFIoa2RKgFcpEzAGWSSvHKmZ/ixXMGNIWCMBmCkLSdD7oPP5GOGNQKLH+XePi7",
+	"Ab2fFOIX4HH1yDwbcsjP+phwEsoFZwnNiG40WtFOKDbEJmMW+Hv8amvTTP/0iMrO4L4Zx2sBeFhvu9rV",
+	"DNvZxc5mVRnegBwxr+kVE6Vsvam02qGb1yRV1UpsNNvhBzAQrBEzlqJTmzBsceEugKSYbc3UjDB1SihB",
+	"qG3C4QoKAtcJFhtmSpK5Qdce13D0mOAnertXeSwnC5sp4hQ799z/7V4wDiD32P7lHmJGl28a/3CPPPaq",
+	"/xcTAevetn+5hz+XVUP42z2YZ9QPHn9XHVgwRfe0+gc/dmOL9oO3f7rHaItzD80f7lEG6bQaK1wbg+LK",
+	"3+b12Glw7gYTOwzyNWVq+4h2rI7c1UTPssArDffLpfKIff62scG9fDxS4pUBvGhB4fy2bAFcKufp0JTi",
+	"/iIttxCinlLhQP2w+l1HPCOcGePCYC/QemYJFKqnD9vCh8NPAgDt3TNUn75qZK/VZIkOv+KDde9GCRkn",
+	"ixVPeuQbBLv7LJOozrBxER3fbHTMVVj+6mCk9Pjlu8Ajn/sqDZ1uIPNWbBZuPGHvvtno7JwzaEOKbAj2",
+	"VYeIi0LPbUhLP6CW2S7eTIZO8XNpS/hvUKvv8bp6UVi/tlfEe6zwrfUQZfHpfgSab1QBt9XZsmpWLnmi",
+	"+rmyN/et9KpG0DviDi//69ajkREnihSz/l8XwJOZQZZhnLzi04zJWYV8VQAGh1PMW2nulAg3x1ZpUvR6",
+	"sckOcYfBRxbR43eE0OeQz9ddVfRr4+6N+ZF5uH+nQs+AXjGQ6qy6yWDQ+XvnPc0hZWhIA1pkDIoPFg/N",
+	"eo4xpiGmJKKE3MBdustqPbE1sFExq9TaMb5+RktEyljrE3XvrQ9h6Irc7B2v2Q/83WHnu1UJ5rO6qKay",
+	"RlkwtTzX3VlwRKBFLLH4BZHmrL9n8lmltBe++9/+7eOY5IyXCuRXBOMT5rZ+CXHll3A+SB3TvB/MTKn5",
+	"6OYGY00mIp5okQitmRmANVNa7J//LccOV0Rp7YEIThYzlswIdSh1ptqRvoAyzsUVcgE2BVKhiEooJ3Im",
+	"FjbX24T+TSgrHvzIf+RH5BUGsWhmM99yvNFStw6xmZKSZ3plmDKgoT+5BT4hP3z66YFu9SPLbZLMh9dn",
+	"5MmTJ8+1rPzLx7NTkmLVEv3ozfk78oevHz46xVgLE1aDLGAep0a1JYYL5NheuieZoEpiLwFesu7m+dNn",
+	"vydzYwqU5s5OiVQIwPxTIlL4yVjZFijKqQUqTDIGXN0zLRoI54UgcxBzhGdeYiYrsZZ8QslP9tLx05hg",
+	"fYcLmlwSKslPbyZHb6lKZifkx9Hvfxz9dEqePnpsS7bY4WB/JkHfZOBjp2ead5ngLoWa/PQmhXwuFPBk",
+	"efRnWP50YrpSC5bA2JgkBE/M1y8IIkNX8K1qxpw5AsefCr32PyWUa9ogumwC3OTEmON49Mf33x09efDw",
+	"SBRHGTX42GWRWcaVJ8fHi8XiwZSXD0QxPbafy+PpPNNfPZipPAvSI0aee4Mb2sno0YOHDx463x2ds9HJ",
+	"SH/8BCMd1Ay35TF1xcNOvoymBj3Ts+abdHQy+i6sMGZttaAw8rDF4F+9cvy5BAzYW/tiUhYSMQvWvmmQ",
+	"em8+aQkl54Lb5KHHDx8GHnk8ZeZzF3x6/LPVa438W3vlN9N9T6dgZEhTZM2pwYn0i4fvWHTKeNt+sMfO",
+	"dH4TgvOPXmSZb47cr9X9khgHRafSXjgQGPGTcbFGCGbifTDN2kIoWtiHb0S6bB+ee4WBPK6FDN2srPTj",
+	"iBi3t7kTszeWoiwI6rM349HTx48HrIp+//mg9zdbeStBRyc/fArp8G4OnFDuaHGKgp9PmL5Jauk8FQYw",
+	"TU/OYDnbElHMRLJJmoNWTbVeqkU5FwYCmqZpgSJcYiV6/iBK05txtSOPw35RQ4mS+8y81UrtneyISn27",
+	"qesGqihhlUGeRrDmzDAh3YQjdkphOxIksiWKPyrMaWvhvHNwhF5PKxc6dlS4apZtmxOJU699uR+aYZJZ",
+	"f5oN3tS3uElfyEsbsYrLTTLGL3e/GcejeRkloQRPwD3Rrs4fm+65l/oKf9vb7RwUoYTDgrg9sna7ndpA",
+	"b6cRg0Ue6t6CX+yvN+mNrV5pIlzq1PsLWtMraTlMn/FdWAVk95T3uocefS/C71zviek8NjHdPD4UR3ke",
+	"eskk3imqc1nvZkSGZ8oI8kBfutdTgULuqeoxHX+p/rA8lEIG5s5eZ6KX+O+VZ2g4HwU9xXTZyGb+SPVe",
+	"ubCA9U8fPj8kAXTnep0NTOekELnD6QxxsRHlWd8sIdV0ue/jQGsEwBxkLV2j140/gtrjuu5wr1SDbNsu",
+	"4TRMnAmO4tVHOq330zS+3OyAYL78IZUVwjreTiXoXTMmFxiwa5NsLgqWGHOAe/eeRDR272oOKFj927pN",
+	"dOwQzNo1opeQZLSAM/fiDki+e6nsRmcGa+9FfYTzo50PoY3d/Erfgng2JLRXJT0IfTnGUDSQitz3PPXV",
+	"SVCXU+toKNPogi4JVWhgGaNlzVinjPXJHdQN8bGG7yYsA3n8Rf/PyvJuaQPpaxs3uwXzrTdemPEMlUwi",
+	"UaCOpCqA5nWG8R7OC8ZpWB2ikiUxXrlYKrTmB1LJ+uyPXjIZRm63C6nx6O9H7qOPyzkcGUA5uXfR9oLo",
+	"VUTzC69KfyJPnRLGCSUYR2xxckqeQoEKaKkKmhEbxr2BKJO1OJfYzeCcXsF5IC/3y0ts8tYoiXuSeSvh",
+	"HAfWRquVbOHi8GgafL4OVaCePhpqxDqoCNasR/JlYNd34TRWAVgSqShP9Q7RzWr9VUvgCePbbofjoBB5",
+	"h878AcQc+K62x6d/GcbbkjHQnpkviY9Zq0ZP6JQyPiYlVywzeiCKTJP60MIVbVbnc2z/tqTfv0XQHRBB",
+	"yAHIa25VnCEncXHs3tmZm5LmbXKnQrI6/lIlZHXqcWcVYPwwzgsSvvbKTBUkZIsCX03gQLfFymL3Re84",
+	"56L/4dNN3drqh+aULs5FyROtdZlADheuLb2v1UX6W/r6uaEA6bLM7YSMt688uWncih1vn5x2x4WQKWmE",
+	"UBaWZVusUAFHdgic46Ded4v7DcNgXCLnXlm2ClHA0MQ9ce73sLD1/Q9r3wg6XeVYcMA/B9aevoEp45Xh",
+	"E2+Xwe5xzGSG181JKBHbbo4fAEOsXhup+WsWfN/DAmdxYJFX9bnKPLjyd190vUAnmQ3fcblzeuynFQZy",
+	"hpX7bCXFS4A5vuS+cfWml84Nup3sq/C7u0SfiwD9bYg+Cz9+WNEXdLrKvYUDRD80O6YpofZGiEUnkdVM",
+	"3c6ejGW1w+7YslfupS2lQ78CI6YzV75xFQxvhQR+ePvWsk30QkOxlqc+qtL4wseEZlIQhQVWTQT8GzKj",
+	"V4C0ykJbjqsH0n5nt7qLrxsybAsfUB+xIzy0RhJ2G9FJ3OMNbvK3cbK4uxp6bzH6AvJ5RhVgxLFE783c",
+	"XvFwmze96GNS7Xrz2tI1+lWU70IZcByUyWq9wptXKobcm7pQL/vQQmC9NhjT3diUuw9nyjJ/dhuQ2ITM",
+	"RA4mzlTOxEKOte4puAtwWr/cX3wZv06ryaabvyoSuFebSc8teHj/+gsesX14PWpszk1jiDdA7Ke2oDi+",
+	"6VgqB67GGMlmBbqR9VqQa3oz1SbOuywoOyDp7V8j7CRuxXyyP6b7dRhPgmJibYreeqFzHPJ4+x3ihX3r",
+	"tyGHbsHobhKNgCRUHyIiPELwoOdiQbaiY0Iz4KkpltFue7fv7FXmZFRvpPVkVnCtasPu2JRNajI/lV0f",
+	"8ppPfCkOH2plE8fuSZelJYkfArn/4fUZefbs6bPBJAurVnXp/htb24cdFge7KdQt3wcMzuprcf8VXBbw",
+	"3u/N5167wXRIzbZBbTWLzj3MGlBnVRsw1m0jOPNv3eL50LOeWBWFt860UM1qZyF4qY/Ak/UQvIpCY+Kh",
+	"WvWNzsKzxiN023JYEoFRQZsFbN5V0VGLr7yjcZ2H9X4YQodhnRegFgDcB39reeC9I6EYOK2C83LM2bUf",
+	"qhnkzXyOIKIzKiMCH1y7FdFXytojM1bZrExTx/zpEDbCivX9KK87bWvM4S0N8J1ZeKrW4fniYn350lbb",
+	"aGtQzIE7EPTxqo4VIPa3TFEU9Q89t1YF1xwuhf8HX4y1hmZ91AS3NkP/FMGF+HVlIiNh1+chux2ym7yB",
+	"KlTMtjsmE5ZhpY0x0VSD1Bg26BRSct+Bgdfsgz1OmdBpGt/313NRKHn8JWNStVuxXuFrWghsufuRSedU",
+	"zSoezUyr9dMg5FmPPViVo0bsH+lQ+mSFxjcaj34WZcFp1sKZsV1iI7zj+ySRV8EmMX9dZ/J6QPuFdd8N",
+	"E1k7uqntNcjdAmFvE+N+cxu2es1z+h54dv5XIgry9+/O/35KEsgyW6+ljmi7EGWGwb7zUhkcJBvpzqTe",
+	"nMN2pAV77NqUVd2uDnvA61pxrztoz6kGGGEe/5BcLGs3t93bA1xtMxKWQ/OZiosqIDJKC5ZbAXnJuE16",
+	"jSrsb/C9D2Ihdy8hLR7+EAlpANArAdlfWKXF8kPJ48LQ9Lsp4PtBlLoNZG3v+86W4vNw1nXLjKD/G9t9",
+	"f3PVEkVhhdsFkEWhFRJuMOBMTPE8DIx+cpctKt+U2SUxe9XYZGuSnZLUgEoZR199dloCFWJhMJILpgDz",
+	"bGeMT1stuj1kuNNCui5U39p3diAwGruA+nJbnl+6oR1bLxClQRzbsfJypy4AlgzrrwCYY2lptj3LGowy",
+	"w0m6dbyOjgmHBUhl69AP0y0MzHQXVzrFuYsr33rletdcaYNn+gZsZeCE874tihZLtIc90S3O9uR/b7DY",
+	"Gu7owC849g4Mxq+YsmBqUrEsI7Z+hCO8IWuHOfGNbgHsNLfVF/diGnQkOKxhMOx19XZjlrWCUskYv/wV",
+	"eBcMsYkUOWARSCUsg536WdQgtgzoq8SzkWOGuHNyeuljAigWM+DmiwllmYwxYKvk8fWHO6407907d/RG",
+	"48cX4RcsZVyhXDHNNqaC734vNfMAlrD3pcaEy3SeAmY+d94XZApW9xDcdj67sd7NA2IjOuWMSnIBwBHe",
+	"Mx1sFHAE6w4iNXP9jbiCLOEOK+6DTlel/dyx0q04g7H3tgtHjw1tgx46xat/6e7vajtSV6Ogxwa3ryKa",
+	"uShSKFBjN/UIDp7ruSKwFwCX92QVnHKK/n6XVGKh9Owy35NtIYkdaU07Ie5hYhI3ZoGq+sCz1dIKu7ew",
+	"/DpY9Y7HO1r2NDFzFfeH8Y8zDIwPE7M2j6QzYXnUp8R0nqfVu7+ZUzWY0qHP1mbXkRM2fOXgkRbvjc5s",
+	"Uv68+0EUtji+x6ZfzERmoy4MXlavU9lY3o+/2GoQ3QkBG2Uy25YP4AzvzhC+nUQAjH5B0pi7qD4+xYJD",
+	"gZQKwvtngiSCp2WiwuDPNp94k2zHaUEnqhN96iW+sTH17kDcvx7KLQFO7Ye/fmMoLy9KJSS9ssckcqQr",
+	"3FghS43NzVOrjss5pCQvpRZX2dKkKiLUEJvOFD6WvfkfQf3aT86/zDNBN8PxC3dANArD1n1qd3Nu5sKw",
+	"aHS9mn387Nmaqk13xlv4aIeO+gw6Azw22mFP7n4ANmIconUUea+OB6APGE0WvcMQmh3dipiDZhd90Jaq",
+	"4WR2Yx5vvbs2BshshUQWpbo1RGQLRVkqRx8UiKdBCF0BV8xcqBCugcVIM+4IpLmt5f43HukwPNIxodmC",
+	"LqXJpE7FguvDqPc+LCABNu/Mjv5gX9kjO2wStzdPJ1vzwPuXr29jC2s1xCyqppoeRH9y4Sm7HhzFx0fv",
+	"TyM/HDaKncxvAhjq0Ie6vPTQ19Tg46ET1MTyaDUwHZOLpRYdVNWUazEHLg1UZ4XUyYOw669qOIq21u9a",
+	"zj3+Yn+ZXF0EFejI0tXPd8HMkQhCP45ORXh3kXIDsXlMm2YF7uCN9PBi0ywF1t7BpTH47paxhzKjVY46",
+	"3b0f/Fu3ZpbqZW534+xjZq/mtKtgrVWVM0CmMPMkMypnvc+4inytcsGUFt+FyXAf8OXNsue/ic176HPL",
+	"1Mf0VRvGRBSkgJ8hMaVNbYQYFg6vMGzcKYfa1RXIjU+rOrR4F/L0lkw4wPK5oUp2a1xWiYHC3yD+jVWN",
+	"WNWVluXdfE54niJbm8tBGJDWW3zqVU8LujBx1nHW/Zt9525K0Hc2V+ID7u5/6z4BwSqB2MIPQVjs8Rcs",
+	"c9fpdXvjXx/MBaYU9l5lTDC6Fnqw4I0dR6hgPgjlQRcmSlRMJiYSPBrnGVn/Y1PrmXJTOr3lpoPv7Igc",
+	"e6kO6KbQfzt20yCIDXlqbu13TGi3gebhUpz6Wul4zIlShUUCk5kQEmuI+9qTCJnpgopN6SDGh3BRAZNS",
+	"dgn1l5BkjMOd5aFNxHqsuKiZZrpzwtqGxw3lkk0Q/3DB5Axat313kOFb2CumJLJha3yJfbr9ETQT5A2h",
+	"BosH3axvbNH5tiK2XWCBb2FfFWxxvreC39eXELeDrpcv0dznwBIkNfk0CjKYz4TmewtfoW9aGeXTkk6h",
+	"tX5pDmGNpu7cqeWL4M1DGESq/gYALoeD3F0dTERPd7XilCC5ky/50oT+gZQd9Why6IVC83ZZ4dAcAMwa",
+	"UV8GQFnvDCXk7ZJU6dwx9TcHXxG9NV7J7IcDFdI2nW1evR4/T29VargFdUWVDEZzrxrZORidopt7P5pX",
+	"DhKZjEKYZh+NprOed+3YdsK6c9s5efH+jSlBLsdeezT5URKSAlTbgdrh8DMT2psLzq7XgaNn68SKH6um",
+	"lLs3NdkFvA38FE9eMyT0tOFg5WkwtHpS4fqdY/X/XkEyjgkaWn/E92Xb3IHna50E+wBX4nIbbT2Imtct",
+	"+XuXW+iOJcS05OMv5seaFTStb5gN7HoY7c8bqO8i73i23PgoCQhx8HQHQ7iaLUUULsO7Dt+nTHCEvjJL",
+	"RZcdN64mdYNbc/sl+QNwWGxxRW5Qek83icOkYG9rywaeWuO1HoEhnchSvC5LJeaSLERhAcj60nBeCAyv",
+	"7E7Zm2wSnnYY0rnRtSZUChc+uvV9HDG5DB6mpEtpQwFzCdlkXN3SFVqemNS3D2OXMlGbVXV0B6rQkSrw",
+	"VQuwQnfy3S7ItKdE24BIBzQQ9OaNA0vovxVMgb2SYmQpuqWQOdr27jyjWjnR/1unmzCpb7TvMzpc3Jrm",
+	"+4blzgqtV9EFXd5KVB8CJhE9ZByDcUsvqCRcX5wCfIKW3Cn9ZWdU7o6XcIeMndF2u5cZ9MHzowwh/MVg",
+	"XsAVg8XYlCVnfCpNYXIsVDAMmcDTqcXC+Spl25Hq9tOh9PD1NA4uIffASL+xEAJfaRb5+2JJZlhe3yDi",
+	"o8hhilwUQC8lwnLiZXMcgmlj8saklGsl0aqcx4HSglmiRgXVGb4C2+6AhnXWlgbDSducB4Q1NGpnYIsm",
+	"DO/eiStTx3DCGUwUZmyM43lWhchHW15+d7sLzqqFbgVor97YiXdnShmXVnEUBIvxG1WRBouPgVi+lFts",
+	"3ccGKYlJvAhsJFojjBfmSbfe7mw686GE750JktcTHpzm/m+pfUCp/ZZeWryHjPJ7Mtw4Y0KzTO8qjl44",
+	"vIsBVuaz9zM5XEwPCQL7lasqQ01j/9psv4vswwuaXBrbAg1B1/TJPKVXmISt75AOMFZM7Bmc0+Kyn86B",
+	"UGLHX/D/vSzfm8GA2fZHfS3ZubiyBtRD10PRPXtALC4UWYIiiLXRvqABgFpXJMaWS3cH7ip6KLcT8NEP",
+	"Ou23ev/YhBlj2/sYH8pWh/1LxA98YV76FTMqzuC2skL+JXnVcI7jVby6pKZgmT6SNOt6tmV8UpSJKqG8",
+	"/upU32BSNplAcNWxxVQIB0hlFR7Ycr/pzfvzQsyF7ABFf48vbM3++7yv4tjeu4m0W7ft88NHz7v8IIS4",
+	"8pScYoqQgUli0vHIxKJf/VwWCBNs0EtbyGnKLR9/wf9bTaXztP1gSzEMo6Jt/k6o23oot3LamqVr4S5X",
+	"4uLf1kF7OlvjGGK1GfVbzIEbMCRMzcyE1JtAsXwl5LlfXc0m7zcDQrvCleoRofvbDAfDKKhFjx42TOob",
+	"oeVRG8KJefgrwCnQ6+dDZpWwpo+aceQktGJjAInxflt7sM3+vCdrIc7W1m3QZA2OYQt/B/UgV3jbrGMX",
+	"Sop+05BiY4be5xndj0u2drrhXMwyn6Cc8aX8PD1Dy1dVNRYL+9mA6M3KxkbpllCpGJ8eXQnVWZWaSvVX",
+	"oeA3IIzOzIxxNgeWRB9svcG2M9rqXbZoXEooh8WvQDYZ7dUy4T1pT0lIiWUuopmLCE4oUQyqbPSMpikU",
+	"xvV0P341cBUa27jXHNIdfJsJua1O+Zuzy/ZQFA9/B0FKOb0Mgw4YlwooIuyh01aiLrap8qW1u05WeTcH",
+	"vgtO+Vciml6zHjSzUavlRcESMikAfuldnH6FjujI6a5Cgm/cGhH75VlklA/IEDJT2pGk1m0hgQzdtqoe",
+	"VoX6dGGmb+JAu3uKg57GhzKDg19gaszS7k5z8XTMJOj9CoDXJnhHcSEri5m71KDz7NRey702ZCudXdDk",
+	"cmokjtaJTa6IEoQLLFwFmQRyARPhQ1v6xhVGxY1TQLpuNr6K9F08NnqpnDsSLRlVWpA4PbaSMQOlSqX1",
+	"tQoWwxS/kaU/tKpli1KHVntvxq/gynyurUQERB9RpjV8DKbrYdpfo78blaBzc5k37iaBzdja6Gufbo/C",
+	"8EWfgRdACyhGJz98ulkpFGQ1q2C/6Z+cUM5FyRNIq/KQPt53RuUsqNrLhWIJWopsmdqAhmYi6/IZtqXU",
+	"7Zvuv4dFSNIDXsh6MtJvzBYflvkxk7T2+EkhfjEXCwsxItGrCObEt0E1ieNZTINDXQLTCFoOec/FUUEk",
+	"Z6JQGTNHTSt8DEvh3L941+wJfmS35UHvad0KUpEzSDat63M7jnKtoiLonOCu3CmHa+UjrTfxircflxZC",
+	"YH10l4OK6hOldW6gNkyod+ANPAd1dCbEJYMDV7rTA6qQ+pkkKVyxxPncTLrrpAA5I4kZ3vDk/3B99mBQ",
+	"LkDrPYxm8m6Afz2/PfAvJCbjD8jHgG4m3z8RORgUfk7+pNT8Hc+W5JzmcM4UWNo+aE1Wt3vh2LbZlcCM",
+	"L7Ruif0u/m6R1DB3mCYJSBmAJqxuCYwoTWaYuCIUVZCekhK91/pmbTOOgaehj29Cc5YtsYa8rSwYX/uG",
+	"KtrUQ83lDZ+URTY6GR3TOTu+eoTHnG1uJVfFtC6r9BLX33hUxy6QoxNeZpnux44R/15Nf3ll6/qNLU6I",
+	"rxo4JnNTMx39Z2GhP9+5qxC42uqZsUWie860OxFFLscEMjZlFyxjaokNG32iatIbMVfbNLqerOXoBF96",
+	"Ze9LHCRojEUt5NhhoIbzsNibK7OwxZ+4ZiPU+IPR39ftXFH865//81XVWoUBvNpivAw95dU1IwDoq5rM",
+	"XcX81RE6L6eYEMYVFCBVzRNaNYLOzMiQnFWzYUU6sXFVkI5tQpD+5U1C5pRJC7rgVRdoD1rt4i0tLs0C",
+	"JiI3KT1iYvsK180hVEVob453zU1ISq91hgzgzQJfotWoxyYkz3BkS01vt6sW8WFo2Uznc+DpEYa7/CzK",
+	"gtOs+jCDdBol1Jt8LgrrjIZr/D0mZ+d/xX/4+3fnfw+48dpeJG8+3fzfAAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

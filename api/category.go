@@ -131,6 +131,7 @@ func toForm(f form.Form) Form {
 func toField(f form.Field) Field {
 	out := Field{
 		Key: f.Key, Type: FieldType(f.Type), Label: toText(f.Label), Help: toText(f.Help), Required: f.Required, Identifying: f.Identifying,
+		Subject:   f.Subject,
 		MinLength: f.MinLength, MaxLength: f.MaxLength, Min: toDecimal(f.Min), Max: toDecimal(f.Max),
 		Options:  each(f.Options, func(o form.Option) Option { return Option{Value: o.Value, Label: toText(o.Label)} }),
 		Accept:   each(f.Accept, func(kind string) FieldAccept { return FieldAccept(kind) }),
@@ -145,6 +146,7 @@ func toField(f form.Field) Field {
 func fromField(f Field) form.Field {
 	out := form.Field{
 		Key: f.Key, Type: form.Type(f.Type), Label: fromText(f.Label), Help: fromText(f.Help), Required: f.Required, Identifying: f.Identifying,
+		Subject:   f.Subject,
 		MinLength: f.MinLength, MaxLength: f.MaxLength, Min: toPoints(f.Min), Max: toPoints(f.Max),
 		Options:  each(f.Options, func(o Option) form.Option { return form.Option{Value: o.Value, Label: fromText(o.Label)} }),
 		Accept:   each(f.Accept, func(kind FieldAccept) string { return string(kind) }),

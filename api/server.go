@@ -38,6 +38,7 @@ type Server struct {
 	entryHandlers
 	screeningHandlers
 	juryHandlers
+	planHandlers
 	scorecardHandlers
 	rankingHandlers
 	awardHandlers
@@ -100,6 +101,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		entryHandlers:     entryHandlers{rooms, options},
 		screeningHandlers: screeningHandlers{rooms},
 		juryHandlers:      juryHandlers{rooms, options},
+		planHandlers:      planHandlers{rooms},
 		scorecardHandlers: scorecardHandlers{rooms, options},
 		rankingHandlers:   rankingHandlers{rooms},
 		awardHandlers:     awardHandlers{rooms},

@@ -16,6 +16,7 @@ func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Log
 	var work sync.WaitGroup
 	work.Go(func() { p.courier(sender, log).Run(ctx, 2*time.Second) })
 	work.Go(func() { p.keepTime(ctx, log) })
+	work.Go(func() { p.rooms.Plans.Run(ctx, log) })
 	return func() {
 		stop()
 		work.Wait()

@@ -18,6 +18,7 @@ import (
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
 	"palmares/pkg/notice"
+	"palmares/pkg/plan"
 	"palmares/pkg/ranking"
 	"palmares/pkg/replay"
 	"palmares/pkg/round"
@@ -39,6 +40,7 @@ type Store interface {
 	ledger.Store
 	member.Store
 	notice.Store
+	plan.Store
 	ranking.Store
 	replay.Store
 	round.Store
@@ -71,6 +73,7 @@ type Rooms struct {
 	Entries    entry.Service
 	Screening  screening.Service
 	Jury       jury.Service
+	Plans      plan.Service
 	Scorecards scorecard.Service
 	Rankings   ranking.Service
 	Awards     award.Service
@@ -96,7 +99,7 @@ func Open(world World) Rooms {
 	r.Rounds = round.Service{Store: store, Categories: r.Categories, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Rubrics = rubric.Service{Store: store, Rounds: r.Rounds, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Members = member.Service{
-		Store: store, Editions: r.Editions, Accounts: r.Accounts, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+		Store: store, Editions: r.Editions, Forms: store, Accounts: r.Accounts, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 		NewToken: tokens(world.Random),
 	}
 	r.Entries = entry.Service{
@@ -106,6 +109,7 @@ func Open(world World) Rooms {
 	r.Jury = jury.Service{
 		Store: store, Rounds: r.Rounds, Members: store, Entries: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
+	r.Plans = plan.Service{Store: store, Jury: r.Jury, Forms: store, Ledger: r.Ledger, Now: now, NewID: newID, Wake: make(chan struct{}, 1)}
 	r.Scorecards = scorecard.Service{Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Ledger: r.Ledger, Now: now}
 	r.Rankings = ranking.Service{
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,

@@ -59,6 +59,7 @@ type Field struct {
 	Help        wording.Text
 	Required    bool
 	Identifying bool // hidden from judges in a blind round
+	Subject     bool // its options are what judges are matched by
 	MinLength   int
 	MaxLength   int
 	Min         *points.Points
@@ -139,6 +140,7 @@ func Validate(fields []Field) error {
 func (f Field) validateLimits(check *fault.Check, at string) {
 	choosing := f.Type == Choice || f.Type == Choices
 	check.Unless(choosing == (len(f.Options) > 0), at+"/options", "options_mismatch")
+	check.Unless(choosing || !f.Subject, at+"/subject", "options_mismatch")
 	values := map[string]bool{}
 	for _, option := range f.Options {
 		check.Unless(!values[option.Value], at+"/options", "duplicate_key")

@@ -29,21 +29,22 @@ func (s Service) Board(ctx context.Context, actor account.Actor, roundID string)
 	if !MaySee(actor, parent.EditionID) {
 		return Board{}, fault.New(fault.Forbidden, "forbidden")
 	}
-	board, err := s.board(ctx, parent)
+	board, err := s.BoardOf(ctx, parent)
 	if err == nil && !MayKnowNames(actor, parent, s.Now()) {
-		board.hideNames()
+		board.HideNames()
 	}
 	return board, err
 }
 
-// hideNames leaves of every entry its candidate number.
-func (b *Board) hideNames() {
+// HideNames leaves of every entry its candidate number.
+func (b *Board) HideNames() {
 	for i, candidate := range b.Candidates {
 		b.Candidates[i] = Candidate{ID: candidate.ID, Number: candidate.Number}
 	}
 }
 
-func (s Service) board(ctx context.Context, parent round.Round) (Board, error) {
+// BoardOf gives a round whole, whoever asks: for the rooms that decide who may.
+func (s Service) BoardOf(ctx context.Context, parent round.Round) (Board, error) {
 	board := Board{Round: parent, Judges: []member.Member{}}
 	var err error
 	if board.Candidates, err = s.Store.Candidates(ctx, parent); err != nil {

@@ -85,6 +85,8 @@ type Store interface {
 	AddAssignments(ctx context.Context, assignments []Assignment) error
 	AssignmentByID(ctx context.Context, id string) (Assignment, error)
 	DeleteAssignment(ctx context.Context, id string) error
+	// DeleteAssignments is all or nothing: Conflict "assignment_has_marks" where one is marked or gone.
+	DeleteAssignments(ctx context.Context, ids []string) error
 	EndAssignments(ctx context.Context, judgeID, entryID string, at time.Time) (int, error)
 	RoundProgress(ctx context.Context, roundID string) ([]Progress, error)
 	AddConflict(ctx context.Context, conflict *Conflict) error

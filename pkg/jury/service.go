@@ -34,43 +34,44 @@ func (s Service) Assign(ctx context.Context, actor account.Actor, roundID string
 		if err != nil {
 			return err
 		}
-		if board, err = s.board(ctx, parent); err != nil {
+		if board, err = s.BoardOf(ctx, parent); err != nil {
 			return err
 		}
 		fresh, err := board.check(pairs)
 		if err != nil || len(fresh) == 0 {
 			return err
 		}
-		if err := s.Store.AddAssignments(ctx, s.assignments(roundID, fresh)); err != nil {
+		if _, err := s.give(ctx, actor, board, fresh); err != nil {
 			return err
 		}
-		fact := ledger.In(parent.EditionID, "assignment.given").About("round", roundID, parent.Name.FR)
-		if err := s.Ledger.Record(ctx, actor, fact.With("pairs", strconv.Itoa(len(fresh)))); err != nil {
-			return err
-		}
-		if err := s.tell(ctx, board, fresh); err != nil {
-			return err
-		}
-		board, err = s.board(ctx, parent)
+		board, err = s.BoardOf(ctx, parent)
 		return err
 	})
 	return board, err
 }
 
-func (s Service) assignments(roundID string, pairs []Pair) []Assignment {
-	now := s.Now()
-	assignments := make([]Assignment, len(pairs))
-	for i, pair := range pairs {
-		assignments[i] = Assignment{ID: s.NewID(), RoundID: roundID, JudgeID: pair.JudgeID, EntryID: pair.EntryID, AssignedAt: now}
+// give makes assignments of pairs that were checked.
+func (s Service) give(ctx context.Context, actor account.Actor, board Board, fresh []Pair) ([]Assignment, error) {
+	now, parent := s.Now(), board.Round
+	made := make([]Assignment, len(fresh))
+	for i, pair := range fresh {
+		made[i] = Assignment{ID: s.NewID(), RoundID: parent.ID, JudgeID: pair.JudgeID, EntryID: pair.EntryID, AssignedAt: now}
 	}
-	return assignments
+	if err := s.Store.AddAssignments(ctx, made); err != nil {
+		return nil, err
+	}
+	fact := ledger.In(parent.EditionID, "assignment.given").About("round", parent.ID, parent.Name.FR)
+	if err := s.Ledger.Record(ctx, actor, fact.With("pairs", strconv.Itoa(len(fresh)))); err != nil {
+		return nil, err
+	}
+	return made, s.tell(ctx, board, fresh, notice.Assigned)
 }
 
-// tell writes one mail to each judge who was given entries.
-func (s Service) tell(ctx context.Context, board Board, fresh []Pair) error {
+// tell writes one mail to each judge whose entries changed.
+func (s Service) tell(ctx context.Context, board Board, pairs []Pair, kind notice.Kind) error {
 	for _, judge := range board.Judges {
 		count := 0
-		for _, pair := range fresh {
+		for _, pair := range pairs {
 			if pair.JudgeID == judge.ID {
 				count++
 			}
@@ -79,7 +80,7 @@ func (s Service) tell(ctx context.Context, board Board, fresh []Pair) error {
 			continue
 		}
 		err := s.Outbox.Queue(ctx, notice.Mail{
-			Kind: notice.Assigned, To: judge.Email, Locale: judge.Locale, Path: "/jury",
+			Kind: kind, To: judge.Email, Locale: judge.Locale, Path: "/jury",
 			Data: map[string]string{
 				"Name": judge.Name, "Count": strconv.Itoa(count), "Round": board.Round.Name.In(judge.Locale),
 				"Closes": board.Round.ClosesAt.UTC().Format("02/01/2006 15:04 (UTC)"),

@@ -147,3 +147,40 @@ func named(p matching.Problem, pairs []matching.Pair) []string {
 	slices.Sort(out)
 	return out
 }
+
+func TestAssess_findsInAPlanWhatSolveSaidOfIt(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := drawn(t)
+		plan := solve(t, p, drawnOptions(t))
+		found, breaches, err := matching.Assess(p, plan.Pairs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found.Objective != plan.Objective || found.Kept != plan.Kept || !slices.Equal(found.Loads, plan.Loads) || found.Design.Parts != plan.Design.Parts {
+			t.Errorf("solved %+v, assessed %+v", plan, found)
+		}
+		if (len(breaches) == 0) != (len(plan.Unmet) == 0) {
+			t.Errorf("breaches %v, unmet %v", breaches, plan.Unmet)
+		}
+	})
+}
+
+func TestAssess_namesEveryRuleThatAHandBroke(t *testing.T) {
+	p := matching.Problem{
+		Entries:   []matching.Entry{{ID: "e", Places: 1, Rules: []matching.Rule{{Group: "ML", Most: 1}, {Group: "NE", Least: 1}}}},
+		Judges:    []matching.Judge{{ID: "a", Max: 1, Groups: []string{"ML"}}, {ID: "b", Max: 0, Groups: []string{"ML"}}, {ID: "c", Max: 1, Min: 1}},
+		Forbidden: []matching.Pair{{Entry: 0, Judge: 0}},
+	}
+	_, breaches, err := matching.Assess(p, []matching.Pair{{Entry: 0, Judge: 0}, {Entry: 0, Judge: 0}, {Entry: 0, Judge: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, one := range breaches {
+		codes = append(codes, string(one.Code))
+	}
+	want := []string{"forbidden_pair", "forbidden_pair", "pair_twice", "too_many_judges", "too_many_of_group", "too_few_of_group", "too_many_entries", "too_few_entries"}
+	if !slices.Equal(codes, want) {
+		t.Errorf("found %v", codes)
+	}
+}

@@ -83,4 +83,8 @@ type Store interface {
 	// MemberByToken locks the membership until the transaction ends.
 	MemberByToken(ctx context.Context, tokenHash string) (Member, error)
 	ListMembers(ctx context.Context, editionID string) ([]Member, error)
+	// ProfileByMember gives an empty profile where the judge has not written one.
+	ProfileByMember(ctx context.Context, memberID string) (Profile, error)
+	ListProfiles(ctx context.Context, editionID string) (map[string]Profile, error)
+	SaveProfile(ctx context.Context, profile *Profile) error
 }

@@ -11,6 +11,7 @@ import (
 	"palmares/pkg/edition"
 	"palmares/pkg/fault"
 	"palmares/pkg/folding"
+	"palmares/pkg/form"
 	"palmares/pkg/ledger"
 	"palmares/pkg/notice"
 	"palmares/pkg/wording"
@@ -28,6 +29,7 @@ type Accounts interface {
 type Service struct {
 	Store    Store
 	Editions edition.Service
+	Forms    form.Store
 	Accounts Accounts
 	Ledger   ledger.Ledger
 	Outbox   notice.Outbox

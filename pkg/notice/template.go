@@ -24,13 +24,14 @@ const (
 	EntryAccepted   Kind = "entry-accepted"   // eligible
 	EntryRejected   Kind = "entry-rejected"   // not eligible, with the reason
 	Assigned        Kind = "assigned"         // entries were assigned to a judge
+	TakenBack       Kind = "taken-back"       // entries not yet begun went to another judge
 	Published       Kind = "published"        // the palmarès is published
 )
 
 // Kinds lists every sort of mail.
 var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, Invitation, Receipt,
-	RequestMade, EntryAccepted, EntryRejected, Assigned, Published,
+	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Published,
 }
 
 //go:embed templates

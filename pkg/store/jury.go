@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"palmares/pkg/fault"
@@ -28,6 +29,21 @@ func (s *Store) DeleteAssignment(ctx context.Context, id string) error {
 		return fault.New(fault.Conflict, "assignment_has_marks")
 	}
 	return result.Error
+}
+
+// DeleteAssignments implements jury.Store.
+func (s *Store) DeleteAssignments(ctx context.Context, ids []string) error {
+	for some := range slices.Chunk(ids, 500) {
+		result := s.writer(ctx).Where("id IN ? AND NOT EXISTS (SELECT 1 FROM scorecard WHERE assignment_id = assignment.id)", some).
+			Delete(&jury.Assignment{})
+		if result.Error != nil {
+			return result.Error
+		}
+		if int(result.RowsAffected) < len(some) {
+			return fault.New(fault.Conflict, "assignment_has_marks")
+		}
+	}
+	return nil
 }
 
 // EndAssignments implements jury.Store.

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 
+	"gorm.io/gorm/clause"
+
 	"palmares/pkg/member"
 )
 
@@ -29,4 +31,25 @@ func (s *Store) MemberByToken(ctx context.Context, tokenHash string) (member.Mem
 // ListMembers implements member.Store.
 func (s *Store) ListMembers(ctx context.Context, editionID string) ([]member.Member, error) {
 	return listed[member.Member](s.reader(ctx).Where("edition_id = ?", editionID).Order("role, name, id"))
+}
+
+// ProfileByMember implements member.Store.
+func (s *Store) ProfileByMember(ctx context.Context, memberID string) (member.Profile, error) {
+	list, err := listed[member.Profile](s.reader(ctx).Where("member_id = ?", memberID))
+	return append(list, member.Profile{MemberID: memberID})[0], err
+}
+
+// ListProfiles implements member.Store.
+func (s *Store) ListProfiles(ctx context.Context, editionID string) (map[string]member.Profile, error) {
+	list, err := listed[member.Profile](s.reader(ctx).Where("member_id IN (SELECT id FROM member WHERE edition_id = ?)", editionID))
+	profiles := make(map[string]member.Profile, len(list))
+	for _, one := range list {
+		profiles[one.MemberID] = one
+	}
+	return profiles, err
+}
+
+// SaveProfile implements member.Store.
+func (s *Store) SaveProfile(ctx context.Context, p *member.Profile) error {
+	return s.writer(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(p).Error
 }

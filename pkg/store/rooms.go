@@ -9,6 +9,7 @@ import (
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
+	"palmares/pkg/plan"
 	"palmares/pkg/ranking"
 	"palmares/pkg/replay"
 	"palmares/pkg/round"
@@ -30,6 +31,7 @@ var (
 	_ entry.Store     = (*Store)(nil)
 	_ screening.Store = (*Store)(nil)
 	_ jury.Store      = (*Store)(nil)
+	_ plan.Store      = (*Store)(nil)
 	_ scorecard.Store = (*Store)(nil)
 	_ ranking.Store   = (*Store)(nil)
 	_ award.Store     = (*Store)(nil)

@@ -111,6 +111,6 @@ func stageField() form.Field {
 
 func themeField() form.Field {
 	field := text("themes", form.Choices, wording.Of("Domaines", "Fields"), wording.Of("Un ou plusieurs.", "One or more."))
-	field.Options = themes
+	field.Options, field.Subject = themes, true
 	return field
 }

@@ -336,6 +336,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/members/{memberId}/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a judge says of themself, and what there is to choose from (the judge, and those who conduct the contest) */
+        get: operations["getProfile"];
+        /** Write my profile as a judge */
+        put: operations["replaceProfile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invitations/{token}": {
         parameters: {
             query?: never;
@@ -816,6 +834,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plans of a round, newest first (organizers, presidents, observers) */
+        get: operations["listPlans"];
+        put?: never;
+        /** Ask for a plan of who judges what; it is computed in the background and shown to nobody else before it is published (organizers) */
+        post: operations["createPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A plan with its preview, as things stand now (organizers, presidents, observers) */
+        get: operations["getPlan"];
+        put?: never;
+        post?: never;
+        /** Throw a plan away that was never published (organizers) */
+        delete: operations["discardPlan"];
+        options?: never;
+        head?: never;
+        /** Change a plan by hand; rules that it breaks are shown, a conflict is refused (organizers) */
+        patch: operations["editPlan"];
+        trace?: never;
+    };
+    "/plans/{planId}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the plan's assignments, all or none, and tell the judges (organizers) */
+        post: operations["publishPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{planId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what a published plan gave, while nothing of it is marked (organizers) */
+        post: operations["withdrawPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{planId}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gains and who loses from another plan, or from the assignments in force, to this one (organizers, presidents, observers) */
+        get: operations["comparePlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{assignmentId}": {
         parameters: {
             query?: never;
@@ -1268,7 +1374,7 @@ export interface components {
          * @description A tag and what may be done with it; a token never exceeds its person
          * @enum {string}
          */
-        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "scorecard:read" | "scorecard:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "ledger:read" | "exchange:read" | "exchange:write";
+        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "scorecard:read" | "scorecard:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "ledger:read" | "exchange:read" | "exchange:write";
         NewToken: {
             name: string;
             scopes: components["schemas"]["Scope"][];
@@ -1547,6 +1653,8 @@ export interface components {
             required?: boolean;
             /** @description Hidden from judges in a blind round */
             identifying?: boolean;
+            /** @description Its options are the subjects that judges are matched by */
+            subject?: boolean;
             minLength?: number;
             maxLength?: number;
             min?: components["schemas"]["Decimal"];
@@ -1940,6 +2048,202 @@ export interface components {
             /** Format: date-time */
             updatedAt?: string;
         };
+        Expertise: {
+            subject: string;
+            /** @enum {string} */
+            level: "familiar" | "expert";
+        };
+        Absence: {
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day
+             */
+            to: string;
+        };
+        NewProfile: {
+            expertise: components["schemas"]["Expertise"][];
+            /** @description Subjects */
+            prefers: string[];
+            /** @description Subjects */
+            avoids: string[];
+            /** @description ISO 639 */
+            languages: string[];
+            /** @description That the judge knows */
+            countries: components["schemas"]["Country"][];
+            /** @description In a round; 0 where it does not matter */
+            maxEntries: number;
+            away: components["schemas"]["Absence"][];
+            /** @description Has been on a jury before */
+            experienced: boolean;
+        };
+        Profile: {
+            memberId: components["schemas"]["Id"];
+            name: string;
+            role: components["schemas"]["Role"];
+            /**
+             * Format: date-time
+             * @description When the charter (no conflict, confidentiality) was accepted
+             */
+            charterAcceptedAt: string;
+            /** @description Of the edition */
+            subjects: components["schemas"]["Option"][];
+            /** Format: date-time */
+            writtenAt?: string;
+            expertise: components["schemas"]["Expertise"][];
+            prefers: string[];
+            avoids: string[];
+            languages: string[];
+            countries: components["schemas"]["Country"][];
+            maxEntries: number;
+            away: components["schemas"]["Absence"][];
+            experienced: boolean;
+        };
+        /** @enum {string} */
+        PlanState: "waiting" | "computing" | "ready" | "failed" | "published" | "withdrawn";
+        PlanRules: {
+            judgesPerEntry: number;
+            /** @description 0: only the judges' own limits count */
+            maxPerJudge?: number;
+            /** @description Not only judges of the entrant's country */
+            abroad?: boolean;
+            /** @description At least one judge of each */
+            countries?: components["schemas"]["Country"][];
+            /** @description At least one expert of a subject of the entry */
+            expert?: boolean;
+            /** @description At least one judge who has been on a jury before, and one who has not */
+            mixExperience?: boolean;
+            /**
+             * @default even
+             * @enum {string}
+             */
+            balance: "even" | "free";
+            /** @description Judges who get nothing new, and whose entries not yet begun go to others */
+            without?: components["schemas"]["Id"][];
+            pinned?: components["schemas"]["Pair"][];
+            forbidden?: components["schemas"]["Pair"][];
+            /** @description Chooses among plans that are equally good */
+            seed?: number;
+        };
+        /** @description Something that cannot be met, or that the plan breaks. The code says what `need` and `have` count. */
+        PlanLack: {
+            code: string;
+            /** @description country:ML, expert:health, experienced, beginner */
+            group?: string;
+            entryIds: components["schemas"]["Id"][];
+            judgeIds: components["schemas"]["Id"][];
+            need: number;
+            have: number;
+        };
+        PlanOutcome: {
+            /** @description Sum of the pairs' suitability, 0 to 1000 each */
+            objective: number;
+            /** @description No plan that fills, keeps and balances as well has more */
+            bound: number;
+            /** @description Proven */
+            optimal: boolean;
+            /** @description Suitability given up to make judges comparable */
+            price: number;
+            unmet: components["schemas"]["PlanLack"][];
+            /** @description A code */
+            failure?: string;
+        };
+        PlanSummary: {
+            id: components["schemas"]["Id"];
+            roundId: components["schemas"]["Id"];
+            state: components["schemas"]["PlanState"];
+            rules: components["schemas"]["PlanRules"];
+            outcome?: components["schemas"]["PlanOutcome"];
+            /** @description Stages of the computation */
+            done: number;
+            total: number;
+            /** @description Changes by hand */
+            edited: number;
+            pairs: number;
+            createdBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            publishedAt?: string;
+            /** Format: date-time */
+            withdrawnAt?: string;
+            reason?: string;
+            version: number;
+        };
+        /** @description What the plan will be able to tell, before a single mark exists. Errors are in units of the spread of entries. */
+        PlanDesign: {
+            /** @description Groups of entries and judges that share nothing; 1 compares everybody */
+            parts: number;
+            /** @description Standard error of the difference of two judges' severities, on average */
+            meanError: string;
+            worstError: string;
+            /** @description Expected share of the differences between entries that is real, 0 to 1 */
+            reliability: string;
+        };
+        /** @description An entry and a judge, by their places in the lists of the plan */
+        PlannedPair: {
+            entry: number;
+            judge: number;
+            /** @description Suitability, 0 to 1000 */
+            fit: number;
+        };
+        PlanJudge: {
+            id: components["schemas"]["Id"];
+            name: string;
+            organisation?: string;
+            country?: string;
+            president?: boolean;
+            load: number;
+            limit: number;
+        };
+        Plan: {
+            summary: components["schemas"]["PlanSummary"];
+            entries: components["schemas"]["BoardEntry"][];
+            judges: components["schemas"]["PlanJudge"][];
+            pairs: components["schemas"]["PlannedPair"][];
+            /** @description Pairs that may not be */
+            forbidden: components["schemas"]["Pair"][];
+            /** @description Pairs that are not assigned yet */
+            added: number;
+            /** @description Assignments not yet begun that the plan takes back */
+            removed: components["schemas"]["Pair"][];
+            design: components["schemas"]["PlanDesign"];
+            /** @description Rules that the plan breaks; must be none */
+            breaches: components["schemas"]["PlanLack"][];
+            can: ("edit" | "publish" | "withdraw" | "discard")[];
+        };
+        PlanEdit: {
+            add?: components["schemas"]["Pair"][];
+            remove?: components["schemas"]["Pair"][];
+        };
+        PlanPublication: {
+            /** @description Needed where the plan breaks a rule */
+            reason?: string;
+        };
+        PlanSum: {
+            objective: number;
+            design: components["schemas"]["PlanDesign"];
+            /** @description Smallest load */
+            least: number;
+            most: number;
+        };
+        PlanShift: {
+            id: components["schemas"]["Id"];
+            name: string;
+            before: number;
+            after: number;
+        };
+        PlanComparison: {
+            before: components["schemas"]["PlanSum"];
+            after: components["schemas"]["PlanSum"];
+            added: number;
+            removed: number;
+            /** @description Whose number of entries changes */
+            judges: components["schemas"]["PlanShift"][];
+            /** @description Whose judges suit them better or worse */
+            entries: components["schemas"]["PlanShift"][];
+        };
         AssignmentSummary: {
             id: components["schemas"]["Id"];
             roundId: components["schemas"]["Id"];
@@ -2299,6 +2603,7 @@ export interface components {
         accountId: components["schemas"]["Id"];
         editionId: components["schemas"]["Id"];
         categoryId: components["schemas"]["Id"];
+        planId: components["schemas"]["Id"];
         roundId: components["schemas"]["Id"];
         entryId: components["schemas"]["Id"];
         fileId: components["schemas"]["Id"];
@@ -3001,6 +3306,57 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: components["parameters"]["memberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replaceProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: components["parameters"]["memberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProfile"];
+            };
+        };
+        responses: {
+            /** @description The profile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -3890,6 +4246,234 @@ export interface operations {
             };
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Plans */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanSummary"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanRules"];
+            };
+        };
+        responses: {
+            /** @description The plan that waits */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanSummary"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: components["parameters"]["planId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                planId: components["parameters"]["planId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Thrown away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    editPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                planId: components["parameters"]["planId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanEdit"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                planId: components["parameters"]["planId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanPublication"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawPlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                planId: components["parameters"]["planId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    comparePlan: {
+        parameters: {
+            query?: {
+                /** @description Another plan of the round; the assignments in force where it is left out */
+                from?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                planId: components["parameters"]["planId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comparison */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparison"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };

@@ -1,0 +1,139 @@
+package api_test
+
+import (
+	"net/http"
+	"slices"
+	"testing"
+
+	"palmares/api"
+)
+
+// TestStory_aPlanIsSeenBeforeAnybodyIsTold has a plan computed, looked at, published, and withdrawn while nothing is marked.
+func TestStory_aPlanIsSeenBeforeAnybodyIsTold(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		board := "/rounds/" + s.things["startup1"] + "/board"
+		before := read[api.Board](s.as(organizer).get(board))
+		plan := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 4, Seed: 1})
+		if plan.Summary.State != "ready" || !plan.Summary.Outcome.Optimal || len(plan.Breaches) > 0 || plan.Design.Parts != 1 {
+			s.t.Fatalf("the plan is %s, optimal %v, in %d parts, and breaks %+v", plan.Summary.State, plan.Summary.Outcome.Optimal, plan.Design.Parts, plan.Breaches)
+		}
+		if plan.Added != len(plan.Entries) || len(plan.Removed) > 0 {
+			s.t.Errorf("a fourth judge for %d entries adds %d pairs and takes %d back", len(plan.Entries), plan.Added, len(plan.Removed))
+		}
+		if now := read[api.Board](s.as(organizer).get(board)); len(now.Assignments) != len(before.Assignments) {
+			s.t.Error("a plan that is not published changes the assignments")
+		}
+		told := len(s.mailsTo(judge))
+		published := read[api.Plan](s.as(organizer).post("/plans/"+plan.Summary.ID+"/publication", api.PlanPublication{}, ifMatch(plan.Summary.Version)).is(http.StatusOK))
+		if now := read[api.Board](s.as(organizer).get(board)); len(now.Assignments) != len(before.Assignments)+plan.Added {
+			s.t.Errorf("%d assignments after the publication of %d more than %d", len(now.Assignments), plan.Added, len(before.Assignments))
+		}
+		mine := s.things[judge+".member"]
+		if loadIn(published, mine) > given(before, mine) && len(s.mailsTo(judge)) == told {
+			s.t.Error("the judge is not told")
+		}
+		s.as(organizer).post("/plans/"+plan.Summary.ID+"/withdrawal", api.ReasonOnly{Reason: "Un juré arrive."}, ifMatch(published.Summary.Version)).is(http.StatusOK)
+		if now := read[api.Board](s.as(organizer).get(board)); len(now.Assignments) != len(before.Assignments) {
+			s.t.Errorf("%d assignments after the withdrawal, where there were %d", len(now.Assignments), len(before.Assignments))
+		}
+		s.refusesSQL("append_only", "DELETE FROM plan")
+	})
+}
+
+func loadIn(plan api.Plan, judgeID string) int {
+	return plan.Judges[slices.IndexFunc(plan.Judges, func(j api.PlanJudge) bool { return j.ID == judgeID })].Load
+}
+
+func given(board api.Board, judgeID string) int {
+	count := 0
+	for _, one := range board.Assignments {
+		if one.JudgeID == judgeID && one.State != "recused" {
+			count++
+		}
+	}
+	return count
+}
+
+// TestStory_aConflictAfterThePlan is declared between the plan and its publication, which then refuses the whole.
+func TestStory_aConflictAfterThePlan(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		made := s.planned(s.things["startup1"])
+		s.as(organizer).post("/editions/"+s.things["edition"]+"/conflicts", api.NewConflict{
+			JudgeID: made["plan.judge"], EntryID: made["plan.entry"], Kind: "financial", Reason: "Il en est actionnaire.",
+		}).is(http.StatusCreated)
+		path := "/plans/" + made["plan"]
+		plan := read[api.Plan](s.as(organizer).get(path))
+		if !slices.ContainsFunc(plan.Breaches, func(l api.PlanLack) bool { return l.Code == "forbidden_pair" }) {
+			s.t.Errorf("the plan does not say that it holds a conflict: %+v", plan.Breaches)
+		}
+		s.as(organizer).post(path+"/publication", api.PlanPublication{Reason: "Quand même."}, ifMatch(plan.Summary.Version)).
+			refuses(http.StatusConflict, "plan_outdated")
+		edit := api.PlanEdit{Add: []api.Pair{{JudgeID: made["plan.judge"], EntryID: made["plan.entry"]}}, Remove: []api.Pair{{JudgeID: made["plan.judge"], EntryID: made["plan.entry"]}}}
+		refused := s.as(organizer).patch(path, edit, ifMatch(plan.Summary.Version)).refuses(http.StatusUnprocessableEntity, "invalid_edit")
+		if at(refused, "/add/0") != "conflict_of_interest" {
+			s.t.Errorf("a hand may add a conflict: %+v", refused.Errors)
+		}
+		again := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 4})
+		if len(again.Breaches) > 0 {
+			s.t.Errorf("the next plan breaks %+v", again.Breaches)
+		}
+	})
+}
+
+// TestStory_aJudgeFallsSilent has the entries that were not begun go to others, and nothing else move.
+func TestStory_aJudgeFallsSilent(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		silent := s.things[judge+".member"]
+		begun := read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board"))
+		todo := 0
+		for _, one := range begun.Assignments {
+			if one.JudgeID == silent && one.State == "toDo" {
+				todo++
+			}
+		}
+		plan := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 3, Without: []string{silent}, Balance: "free"})
+		if todo == 0 || len(plan.Removed) != todo || plan.Added != todo || len(plan.Breaches) > 0 {
+			s.t.Errorf("of %d entries not begun %d are taken back and %d given; broken: %+v", todo, len(plan.Removed), plan.Added, plan.Breaches)
+		}
+		if slices.ContainsFunc(plan.Removed, func(p api.Pair) bool { return p.JudgeID != silent }) {
+			s.t.Errorf("others lose entries too: %+v", plan.Removed)
+		}
+		moved := read[api.PlanComparison](s.as(president).get("/plans/" + plan.Summary.ID + "/comparison"))
+		if moved.Added != todo || !slices.ContainsFunc(moved.Judges, func(j api.PlanShift) bool { return j.ID == silent && j.Before-j.After == todo }) {
+			s.t.Errorf("the comparison says %+v", moved)
+		}
+		for _, one := range read[api.Plan](s.as(president).get("/plans/" + plan.Summary.ID)).Entries {
+			if one.Title != "" || one.Organisation != "" {
+				s.t.Errorf("the president, who scores blind files, reads %+v", one)
+			}
+		}
+	})
+}
+
+// TestStory_aJudgeSaysHowMuch is given no more, and those who know the subject come first.
+func TestStory_aJudgeSaysHowMuch(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		mine := s.things[judge+".member"]
+		path := "/members/" + mine + "/profile"
+		empty := read[api.Profile](s.as(judge).get(path))
+		if len(empty.Subjects) == 0 || empty.CharterAcceptedAt.IsZero() {
+			s.t.Fatalf("the profile offers %+v", empty)
+		}
+		s.as(judge).put(path, api.NewProfile{
+			Expertise: []api.Expertise{{Subject: empty.Subjects[0].Value, Level: "expert"}}, Prefers: []string{}, Avoids: []string{},
+			Languages: []string{"fr"}, Countries: []string{"ML"}, Away: []api.Absence{}, MaxEntries: 2,
+		}).is(http.StatusOK)
+		plan := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 3, Balance: "free"})
+		if got := loadIn(plan, mine); got != 2 {
+			s.t.Errorf("who wants two entries at most gets %d", got)
+		}
+		known := read[api.Profile](s.as(organizer).get(path))
+		if known.MaxEntries != 2 || known.WrittenAt.IsZero() {
+			s.t.Errorf("the organizer reads %+v", known)
+		}
+	})
+}

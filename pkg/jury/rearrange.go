@@ -1,0 +1,72 @@
+package jury
+
+import (
+	"context"
+	"strconv"
+
+	"palmares/pkg/account"
+	"palmares/pkg/fault"
+	"palmares/pkg/ledger"
+	"palmares/pkg/notice"
+)
+
+// Change is pairs to give and pairs, not yet marked, to take back.
+type Change struct {
+	Add    []Pair
+	Remove []Pair
+}
+
+// Rearrange changes who reads what, all or nothing, and tells the judges. It gives the ids of what it made.
+func (s Service) Rearrange(ctx context.Context, actor account.Actor, roundID string, change Change) ([]string, error) {
+	ids := []string{}
+	err := s.Store.Transact(ctx, func(ctx context.Context) error {
+		parent, err := s.forAssign(ctx, actor, roundID)
+		if err != nil {
+			return err
+		}
+		board, err := s.BoardOf(ctx, parent)
+		if err != nil {
+			return err
+		}
+		if err := s.takeBack(ctx, actor, board, change.Remove); err != nil {
+			return err
+		}
+		fresh, err := board.check(change.Add)
+		if err != nil || len(fresh) == 0 {
+			return err
+		}
+		made, err := s.give(ctx, actor, board, fresh)
+		for _, one := range made {
+			ids = append(ids, one.ID)
+		}
+		return err
+	})
+	return ids, err
+}
+
+// takeBack ends assignments that are not marked.
+func (s Service) takeBack(ctx context.Context, actor account.Actor, board Board, pairs []Pair) error {
+	if len(pairs) == 0 {
+		return nil
+	}
+	ids, wanted := []string{}, map[Pair]bool{}
+	for _, pair := range pairs {
+		wanted[pair] = true
+	}
+	for _, one := range board.Progress {
+		if one.EndedAt == nil && wanted[Pair{one.JudgeID, one.EntryID}] {
+			ids = append(ids, one.ID)
+		}
+	}
+	if len(ids) != len(pairs) {
+		return fault.New(fault.NotFound, "assignment_not_found")
+	}
+	if err := s.Store.DeleteAssignments(ctx, ids); err != nil {
+		return err
+	}
+	fact := ledger.In(board.Round.EditionID, "assignment.takenBack").About("round", board.Round.ID, board.Round.Name.FR)
+	if err := s.Ledger.Record(ctx, actor, fact.With("pairs", strconv.Itoa(len(ids)))); err != nil {
+		return err
+	}
+	return s.tell(ctx, board, pairs, notice.TakenBack)
+}

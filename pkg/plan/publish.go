@@ -1,0 +1,106 @@
+package plan
+
+import (
+	"context"
+
+	"palmares/pkg/account"
+	"palmares/pkg/fault"
+	"palmares/pkg/jury"
+	"palmares/pkg/ledger"
+)
+
+// Publication says which version of a plan to publish or withdraw, and why.
+type Publication struct {
+	Version int
+	Reason  string // needed where the plan breaks a rule, and to withdraw
+}
+
+// Publish makes a plan's assignments, all or none, and tells the judges.
+func (s Service) Publish(ctx context.Context, actor account.Actor, id string, publication Publication) (View, error) {
+	return s.change(ctx, actor, id, func(ctx context.Context, of *Plan) error {
+		if err := fault.Outdated(publication.Version, of.Version, nil); err != nil {
+			return err
+		}
+		if of.State != Ready {
+			return fault.New(fault.Conflict, "plan_not_ready")
+		}
+		set, err := s.setting(ctx, *of)
+		if err != nil {
+			return err
+		}
+		if err := set.publishable(*of, publication.Reason); err != nil {
+			return err
+		}
+		add, remove := differences(inForce(set.board), of.Pairs)
+		given, err := s.Jury.Rearrange(ctx, actor, of.RoundID, jury.Change{Add: add, Remove: remove})
+		if err != nil {
+			return err
+		}
+		now := s.Now()
+		of.State, of.PublishedAt, of.Reason, of.Given, of.Taken = Published, &now, publication.Reason, given, remove
+		return s.record(ctx, actor, *of, ledger.In(of.EditionID, "plan.published").Because(publication.Reason))
+	})
+}
+
+// publishable refuses a plan that things have overtaken, or that breaks a rule without a reason.
+func (s setting) publishable(of Plan, reason string) error {
+	view, err := s.view(of)
+	if err != nil {
+		return err
+	}
+	for _, one := range view.Breaches {
+		if one.Code == "not_a_candidate" || one.Code == "forbidden_pair" || one.Code == "pair_twice" {
+			return fault.New(fault.Conflict, "plan_outdated")
+		}
+	}
+	planned := setOf(of.Pairs)
+	for _, pinned := range s.board.Progress {
+		pair := jury.Pair{JudgeID: pinned.JudgeID, EntryID: pinned.EntryID}
+		if pinned.EndedAt == nil && pinned.State != jury.ToDo && !planned[pair] {
+			return fault.New(fault.Conflict, "plan_outdated") // marked since the plan was made
+		}
+	}
+	if len(view.Breaches) > 0 && reason == "" {
+		return fault.New(fault.Invalid, "plan_breaks_rules", fault.At("/reason", "required"))
+	}
+	return nil
+}
+
+// Withdraw takes back what a plan gave, while nothing of it is marked, and gives back what it took.
+func (s Service) Withdraw(ctx context.Context, actor account.Actor, id string, publication Publication) (View, error) {
+	return s.change(ctx, actor, id, func(ctx context.Context, of *Plan) error {
+		if err := fault.Outdated(publication.Version, of.Version, nil); err != nil {
+			return err
+		}
+		if of.State != Published {
+			return fault.New(fault.Conflict, "plan_not_published")
+		}
+		if publication.Reason == "" {
+			return fault.New(fault.Invalid, "reason_required", fault.At("/reason", "required"))
+		}
+		set, err := s.setting(ctx, *of)
+		if err != nil {
+			return err
+		}
+		if begun(*of, set.board) {
+			return fault.New(fault.Conflict, "plan_has_marks")
+		}
+		if _, err := s.Jury.Rearrange(ctx, actor, of.RoundID, jury.Change{Add: of.Taken, Remove: given(*of, set.board)}); err != nil {
+			return err
+		}
+		now := s.Now()
+		of.State, of.WithdrawnAt, of.Reason = Withdrawn, &now, publication.Reason
+		return s.record(ctx, actor, *of, ledger.In(of.EditionID, "plan.withdrawn").Because(publication.Reason))
+	})
+}
+
+// given are the pairs of a published plan's assignments that are still in force.
+func given(of Plan, board jury.Board) []jury.Pair {
+	pairs, made := []jury.Pair{}, setOf(of.Given)
+	for _, one := range board.Progress {
+		if one.EndedAt == nil && made[one.ID] {
+			pairs = append(pairs, jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID})
+		}
+	}
+	return pairs
+}

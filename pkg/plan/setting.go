@@ -1,0 +1,158 @@
+package plan
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"palmares/pkg/form"
+	"palmares/pkg/jury"
+	"palmares/pkg/matching"
+	"palmares/pkg/member"
+)
+
+// setting is all that a plan is made from.
+type setting struct {
+	board    jury.Board
+	rules    Rules
+	profiles map[string]member.Profile
+	abouts   map[string]About  // by entry
+	forms    map[int]form.Form // by version
+	entries  map[string]int    // numbers in the board
+	judges   map[string]int
+	subjects [][]string // by number of the entry
+}
+
+func (s *setting) prepare() {
+	s.entries, s.judges = map[string]int{}, map[string]int{}
+	for j, judge := range s.board.Judges {
+		s.judges[judge.ID] = j
+	}
+	s.subjects = make([][]string, len(s.board.Candidates))
+	for i, candidate := range s.board.Candidates {
+		s.entries[candidate.ID] = i
+		about := s.abouts[candidate.ID]
+		s.subjects[i] = s.forms[about.FormVersion].About(about.Answers)
+	}
+}
+
+// problem puts the setting in numbers. What is being marked is pinned, what is only given is kept if it can be.
+func (s setting) problem() matching.Problem {
+	p := matching.Problem{Score: s.fit}
+	for i, candidate := range s.board.Candidates {
+		p.Entries = append(p.Entries, matching.Entry{ID: candidate.ID, Places: s.rules.JudgesPerEntry, Rules: s.rulesOf(i)})
+	}
+	begun := make([]int, len(s.board.Judges))
+	for _, one := range s.board.Progress {
+		pair, known := s.pair(jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID})
+		switch {
+		case !known:
+		case one.EndedAt != nil:
+			p.Forbidden = append(p.Forbidden, pair)
+		case one.State == jury.ToDo:
+			p.Base = append(p.Base, pair)
+		default:
+			p.Pinned = append(p.Pinned, pair)
+			begun[pair.Judge]++
+		}
+	}
+	for j := range s.board.Judges {
+		p.Judges = append(p.Judges, s.judge(j, begun[j]))
+	}
+	for _, one := range append(slices.Clone(s.board.Forbidden), s.rules.Forbidden...) {
+		if pair, known := s.pair(one); known {
+			p.Forbidden = append(p.Forbidden, pair)
+		}
+	}
+	for _, one := range s.rules.Pinned {
+		if pair, known := s.pair(one); known {
+			p.Pinned = append(p.Pinned, pair)
+		}
+	}
+	return p
+}
+
+func (s setting) pair(one jury.Pair) (matching.Pair, bool) {
+	entry, competes := s.entries[one.EntryID]
+	judge, sits := s.judges[one.JudgeID]
+	return matching.Pair{Entry: entry, Judge: judge}, competes && sits
+}
+
+// judge with the limits that hold: none new for those left out or not of the jury any more.
+func (s setting) judge(j, begun int) matching.Judge {
+	one := s.board.Judges[j]
+	return matching.Judge{ID: one.ID, Max: max(s.limit(one, begun), begun), Groups: s.groups(one)}
+}
+
+func (s setting) limit(one member.Member, begun int) int {
+	if one.State != member.Accepted || slices.Contains(s.rules.Without, one.ID) {
+		return begun
+	}
+	limit := len(s.board.Candidates)
+	for _, most := range []int{s.rules.MaxPerJudge, s.profiles[one.ID].MaxEntries} {
+		if most > 0 {
+			limit = min(limit, most)
+		}
+	}
+	present := s.profiles[one.ID].Present(s.board.Round.OpensAt, s.board.Round.ClosesAt)
+	if present == 1 {
+		return limit
+	}
+	fair := float64(len(s.board.Candidates)*s.rules.JudgesPerEntry) / float64(max(len(s.board.Judges), 1))
+	return min(limit, int(math.Ceil(fair*present)))
+}
+
+const (
+	experienced = "experienced"
+	beginner    = "beginner"
+	country     = "country:"
+	expertIn    = "expert:"
+)
+
+func (s setting) groups(one member.Member) []string {
+	out := []string{country + one.Country, beginner}
+	profile := s.profiles[one.ID]
+	if profile.Experienced {
+		out[1] = experienced
+	}
+	for _, group := range slices.Sorted(maps.Keys(s.wantedExperts())) {
+		if profile.LevelIn(strings.Split(strings.TrimPrefix(group, expertIn), "+")) == member.Expert {
+			out = append(out, group)
+		}
+	}
+	return out
+}
+
+// wantedExperts are the sets of subjects that entries want an expert of.
+func (s setting) wantedExperts() map[string]bool {
+	wanted := map[string]bool{}
+	for _, subjects := range s.subjects {
+		if s.rules.Expert && len(subjects) > 0 {
+			wanted[expertGroup(subjects)] = true
+		}
+	}
+	return wanted
+}
+
+func expertGroup(subjects []string) string {
+	return expertIn + strings.Join(slices.Sorted(slices.Values(subjects)), "+")
+}
+
+func (s setting) rulesOf(entry int) []matching.Rule {
+	rules := []matching.Rule{}
+	home := s.board.Candidates[entry].Country
+	if s.rules.Abroad && home != "" && s.rules.JudgesPerEntry > 1 {
+		rules = append(rules, matching.Rule{Group: country + home, Most: s.rules.JudgesPerEntry - 1})
+	}
+	for _, one := range s.rules.Countries {
+		rules = append(rules, matching.Rule{Group: country + one, Least: 1})
+	}
+	if s.rules.Expert && len(s.subjects[entry]) > 0 {
+		rules = append(rules, matching.Rule{Group: expertGroup(s.subjects[entry]), Least: 1})
+	}
+	if s.rules.MixExperience {
+		rules = append(rules, matching.Rule{Group: experienced, Least: 1}, matching.Rule{Group: beginner, Least: 1})
+	}
+	return rules
+}

@@ -1,0 +1,94 @@
+package plan
+
+import (
+	"testing"
+	"time"
+
+	"palmares/pkg/form"
+	"palmares/pkg/jury"
+	"palmares/pkg/matching"
+	"palmares/pkg/member"
+	"palmares/pkg/round"
+	"palmares/pkg/wording"
+)
+
+var opens = time.Date(2026, 1, 20, 8, 0, 0, 0, time.UTC)
+
+// two judges and two entries: Awa is an expert of health who has been on a jury; Baba speaks English only and is away half of the time.
+func small(rules Rules) setting {
+	field := form.Field{Key: "themes", Type: form.Choices, Subject: true, Options: []form.Option{
+		{Value: "health", Label: wording.Of("Santé", "Health")}, {Value: "ai", Label: wording.Of("IA", "AI")}}}
+	s := setting{
+		rules: rules, forms: map[int]form.Form{1: {Fields: []form.Field{field}}},
+		board: jury.Board{
+			Round:      round.Round{OpensAt: opens, ClosesAt: opens.AddDate(0, 0, 9)},
+			Candidates: []jury.Candidate{{ID: "clinic", Country: "ML"}, {ID: "robot", Country: "BF"}},
+			Judges:     []member.Member{{ID: "awa", Country: "ML", State: member.Accepted}, {ID: "baba", Country: "NE", State: member.Accepted}},
+		},
+		abouts: map[string]About{
+			"clinic": {EntryID: "clinic", FormVersion: 1, Locale: "fr", Answers: form.Answers{"themes": []any{"health"}}},
+			"robot":  {EntryID: "robot", FormVersion: 1, Locale: "fr", Answers: form.Answers{"themes": []any{"ai"}}},
+		},
+		profiles: map[string]member.Profile{
+			"awa": {Expertise: []member.Expertise{{Subject: "health", Level: member.Expert}}, Languages: []string{"fr"}, Prefers: []string{"health"}, Experienced: true},
+			"baba": {Expertise: []member.Expertise{{Subject: "health", Level: member.Familiar}}, Languages: []string{"en"}, Avoids: []string{"ai"},
+				Away: []member.Absence{{From: "2026-01-20", To: "2026-01-24"}}},
+		},
+	}
+	s.prepare()
+	return s
+}
+
+func TestFit_isSubjectLanguageAndPreference(t *testing.T) {
+	s := small(Rules{JudgesPerEntry: 1})
+	for _, one := range []struct {
+		entry, judge, want int
+		why                string
+	}{
+		{0, 0, 1000, "expert, speaks the language, prefers the subject"},
+		{1, 0, 0 + 300 + 100, "knows nothing of it, speaks the language, neutral"},
+		{0, 1, 250 + 0 + 100, "familiar, another language, neutral"},
+		{1, 1, 0, "knows nothing of it, another language, avoids it"},
+	} {
+		if got := s.fit(one.entry, one.judge); got != one.want {
+			t.Errorf("%s: %d, not %d", one.why, got, one.want)
+		}
+	}
+	s.profiles = map[string]member.Profile{}
+	if got := s.fit(0, 0); got != matching.MaxScore/2 {
+		t.Errorf("a judge who has said nothing suits by %d", got)
+	}
+}
+
+func TestProblem_followsTheRules(t *testing.T) {
+	s := small(Rules{JudgesPerEntry: 2, Abroad: true, Countries: []string{"NE"}, Expert: true, MixExperience: true, MaxPerJudge: 5})
+	p := s.problem()
+	want := []matching.Rule{{Group: "country:ML", Most: 1}, {Group: "country:NE", Least: 1}, {Group: "expert:health", Least: 1},
+		{Group: "experienced", Least: 1}, {Group: "beginner", Least: 1}}
+	if got := p.Entries[0].Rules; len(got) != len(want) {
+		t.Fatalf("rules %+v", got)
+	}
+	for i, rule := range p.Entries[0].Rules {
+		if rule != want[i] {
+			t.Errorf("rule %d is %+v, not %+v", i, rule, want[i])
+		}
+	}
+	if err := p.Validate(); err != nil {
+		t.Error(err)
+	}
+	if p.Judges[0].Max != 2 || p.Judges[1].Max != 1 {
+		t.Errorf("limits %d and %d: away half of the time, half of a fair share is 1", p.Judges[0].Max, p.Judges[1].Max)
+	}
+}
+
+func TestProblem_whatIsMarkedStaysWhatIsGivenIsKeptIfItCanBe(t *testing.T) {
+	s := small(Rules{JudgesPerEntry: 1, Without: []string{"awa"}})
+	s.board.Progress = []jury.Progress{
+		{Assignment: jury.Assignment{ID: "1", JudgeID: "awa", EntryID: "clinic"}, State: jury.Started},
+		{Assignment: jury.Assignment{ID: "2", JudgeID: "awa", EntryID: "robot"}, State: jury.ToDo},
+	}
+	p := s.problem()
+	if len(p.Pinned) != 1 || len(p.Base) != 1 || p.Judges[0].Max != 1 {
+		t.Errorf("pinned %v, base %v, the judge left out may have %d", p.Pinned, p.Base, p.Judges[0].Max)
+	}
+}

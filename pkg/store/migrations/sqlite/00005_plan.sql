@@ -1,0 +1,36 @@
+-- Proposals of who judges what, before and after they are published.
+-- +goose Up
+CREATE TABLE plan (
+    id           TEXT PRIMARY KEY,
+    edition_id   TEXT NOT NULL REFERENCES edition (id),
+    round_id     TEXT NOT NULL REFERENCES round (id),
+    state        TEXT NOT NULL CHECK (state IN ('waiting', 'computing', 'ready', 'failed', 'published', 'withdrawn')),
+    rules        TEXT NOT NULL,
+    pairs        TEXT NOT NULL,
+    outcome      TEXT NOT NULL,
+    done         INTEGER NOT NULL,
+    total        INTEGER NOT NULL,
+    edited       INTEGER NOT NULL,
+    created_by   TEXT NOT NULL,
+    created_at   TIMESTAMP NOT NULL,
+    claimed_at   TIMESTAMP,
+    published_at TIMESTAMP,
+    withdrawn_at TIMESTAMP,
+    reason       TEXT NOT NULL,
+    given        TEXT NOT NULL,
+    taken        TEXT NOT NULL,
+    version      INTEGER NOT NULL,
+    CHECK ((state IN ('published', 'withdrawn')) = (published_at IS NOT NULL)),
+    CHECK (state <> 'withdrawn' OR reason <> '')
+);
+CREATE INDEX plan_round ON plan (round_id, created_at);
+CREATE INDEX plan_due ON plan (state, created_at);
+-- +goose StatementBegin
+CREATE TRIGGER plan_published_is_fixed BEFORE UPDATE ON plan
+WHEN OLD.published_at IS NOT NULL AND (NEW.pairs <> OLD.pairs OR NEW.published_at IS NULL OR NEW.given <> OLD.given)
+BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER plan_published_stays BEFORE DELETE ON plan WHEN OLD.published_at IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+-- +goose StatementEnd
