@@ -437,6 +437,30 @@ func (e FieldType) Valid() bool {
 	}
 }
 
+// Defines values for JudgePaceStanding.
+const (
+	JudgePaceStandingBehind   JudgePaceStanding = "behind"
+	JudgePaceStandingFinished JudgePaceStanding = "finished"
+	JudgePaceStandingOnTime   JudgePaceStanding = "onTime"
+	JudgePaceStandingStalled  JudgePaceStanding = "stalled"
+)
+
+// Valid indicates whether the value is a known member of the JudgePaceStanding enum.
+func (e JudgePaceStanding) Valid() bool {
+	switch e {
+	case JudgePaceStandingBehind:
+		return true
+	case JudgePaceStandingFinished:
+		return true
+	case JudgePaceStandingOnTime:
+		return true
+	case JudgePaceStandingStalled:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Locale.
 const (
 	LocaleEn Locale = "en"
@@ -907,6 +931,8 @@ const (
 	ScopeLedgerRead     Scope = "ledger:read"
 	ScopeMemberRead     Scope = "member:read"
 	ScopeMemberWrite    Scope = "member:write"
+	ScopePaceRead       Scope = "pace:read"
+	ScopePaceWrite      Scope = "pace:write"
 	ScopePlanRead       Scope = "plan:read"
 	ScopePlanWrite      Scope = "plan:write"
 	ScopeRankingRead    Scope = "ranking:read"
@@ -950,6 +976,10 @@ func (e Scope) Valid() bool {
 	case ScopeMemberRead:
 		return true
 	case ScopeMemberWrite:
+		return true
+	case ScopePaceRead:
+		return true
+	case ScopePaceWrite:
 		return true
 	case ScopePlanRead:
 		return true
@@ -1188,9 +1218,12 @@ type AssignmentSummary struct {
 	ID           ID        `json:"id"`
 	Kind         RoundKind `json:"kind"`
 	Marked       int       `json:"marked"`
-	Number       string    `json:"number"`
-	OpensAt      time.Time `json:"opensAt"`
-	RoundID      ID        `json:"roundId"`
+
+	// Minutes What one scorecard of the round takes me
+	Minutes int       `json:"minutes"`
+	Number  string    `json:"number"`
+	OpensAt time.Time `json:"opensAt"`
+	RoundID ID        `json:"roundId"`
 
 	// RoundName Words in French, and in English where there are any
 	RoundName  Text            `json:"roundName"`
@@ -1376,6 +1409,12 @@ type Criterion struct {
 	Weight int     `json:"weight"`
 }
 
+// CriterionPace defines model for CriterionPace.
+type CriterionPace struct {
+	Key   Key `json:"key"`
+	Marks int `json:"marks"`
+}
+
 // CriterionResult defines model for CriterionResult.
 type CriterionResult struct {
 	Key Key `json:"key"`
@@ -1390,6 +1429,12 @@ type CriterionResult struct {
 	Min    Decimal `json:"min"`
 	Value  string  `json:"value"`
 	Weight int     `json:"weight"`
+}
+
+// DayPace defines model for DayPace.
+type DayPace struct {
+	Date      openapi_types.Date `json:"date"`
+	Submitted int                `json:"submitted"`
 }
 
 // Decimal An exact decimal number
@@ -1804,6 +1849,28 @@ type JournalPage struct {
 	NextCursor string         `json:"nextCursor,omitempty,omitzero"`
 }
 
+// JudgePace defines model for JudgePace.
+type JudgePace struct {
+	// Forecast When the last one will be in, at this pace
+	Forecast time.Time `json:"forecast,omitempty,omitzero"`
+	Given    int       `json:"given"`
+	ID       ID        `json:"id"`
+	LastAt   time.Time `json:"lastAt,omitempty,omitzero"`
+
+	// Minutes What one scorecard takes this judge
+	Minutes    int       `json:"minutes"`
+	Name       string    `json:"name"`
+	RemindedAt time.Time `json:"remindedAt,omitempty,omitzero"`
+
+	// Standing behind: not done when the round closes, at this pace; stalled: nothing saved for days
+	Standing  JudgePaceStanding `json:"standing"`
+	Started   int               `json:"started"`
+	Submitted int               `json:"submitted"`
+}
+
+// JudgePaceStanding behind: not done when the round closes, at this pace; stalled: nothing saved for days
+type JudgePaceStanding string
+
 // JudgeSeverity defines model for JudgeSeverity.
 type JudgeSeverity struct {
 	Judge string `json:"judge"`
@@ -2007,6 +2074,11 @@ type NewPublication struct {
 	Kind PublicationKind `json:"kind"`
 }
 
+// NewReminders defines model for NewReminders.
+type NewReminders struct {
+	JudgeIds []ID `json:"judgeIds"`
+}
+
 // NewRequest defines model for NewRequest.
 type NewRequest struct {
 	DueAt   time.Time `json:"dueAt"`
@@ -2057,6 +2129,27 @@ type Option struct {
 // OptionalReason defines model for OptionalReason.
 type OptionalReason struct {
 	Reason string `json:"reason,omitempty,omitzero"`
+}
+
+// Pace defines model for Pace.
+type Pace struct {
+	// Criteria Marks given, by criterion
+	Criteria []CriterionPace `json:"criteria"`
+
+	// Days Scorecards in at the end of each day
+	Days []DayPace `json:"days"`
+
+	// Expected What an even pace would have in by now
+	Expected int         `json:"expected"`
+	Forecast time.Time   `json:"forecast,omitempty,omitzero"`
+	Given    int         `json:"given"`
+	Judges   []JudgePace `json:"judges"`
+
+	// Lacking Entries with fewer judges than the round wants
+	Lacking   []ID             `json:"lacking"`
+	Round     Round            `json:"round"`
+	Schedule  ReminderSchedule `json:"schedule"`
+	Submitted int              `json:"submitted"`
 }
 
 // Pair defines model for Pair.
@@ -2636,6 +2729,23 @@ type Registration struct {
 	Locale   Locale `json:"locale"`
 	Name     string `json:"name"`
 	Password string `json:"password"`
+}
+
+// Reminded defines model for Reminded.
+type Reminded struct {
+	Sent []ID `json:"sent"`
+
+	// Skipped Done, or reminded today already
+	Skipped []ID `json:"skipped"`
+}
+
+// ReminderSchedule defines model for ReminderSchedule.
+type ReminderSchedule struct {
+	// DaysBefore Days before the round closes
+	DaysBefore []int `json:"daysBefore"`
+
+	// Silent Also who has saved nothing for days, every third day
+	Silent bool `json:"silent"`
 }
 
 // Request defines model for Request.
@@ -3238,6 +3348,12 @@ type CloseRoundJSONRequestBody = ReasonOnly
 // CreatePlanJSONRequestBody defines body for CreatePlan for application/json ContentType.
 type CreatePlanJSONRequestBody = PlanRules
 
+// RemindJudgesJSONRequestBody defines body for RemindJudges for application/json ContentType.
+type RemindJudgesJSONRequestBody = NewReminders
+
+// ScheduleRemindersJSONRequestBody defines body for ScheduleReminders for application/json ContentType.
+type ScheduleRemindersJSONRequestBody = ReminderSchedule
+
 // ReplaceRubricJSONRequestBody defines body for ReplaceRubric for application/json ContentType.
 type ReplaceRubricJSONRequestBody = NewRubric
 
@@ -3354,6 +3470,9 @@ type ServerInterface interface {
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
 	// (POST /editions/{editionId}/members)
 	InviteMember(ctx echo.Context, editionID EditionID) error
+	// ListPaces How far the judges are, round by round (organizers, presidents, observers)
+	// (GET /editions/{editionId}/paces)
+	ListPaces(ctx echo.Context, editionID EditionID) error
 	// GetPalmares The published palmarès
 	// (GET /editions/{editionId}/palmares)
 	GetPalmares(ctx echo.Context, editionID EditionID) error
@@ -3501,6 +3620,9 @@ type ServerInterface interface {
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx echo.Context, roundID RoundID) error
+	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/pace)
+	GetPace(ctx echo.Context, roundID RoundID) error
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx echo.Context, roundID RoundID) error
@@ -3513,6 +3635,12 @@ type ServerInterface interface {
 	// ComputeRanking Compute the ranking from the submitted scorecards, by the round's rules (organizers, presidents)
 	// (POST /rounds/{roundId}/ranking)
 	ComputeRanking(ctx echo.Context, roundID RoundID) error
+	// RemindJudges Remind judges by mail now, once a day at most (organizers)
+	// (POST /rounds/{roundId}/reminders)
+	RemindJudges(ctx echo.Context, roundID RoundID) error
+	// ScheduleReminders Say when judges are reminded without being asked for (organizers)
+	// (PUT /rounds/{roundId}/reminders)
+	ScheduleReminders(ctx echo.Context, roundID RoundID) error
 	// GetRubric The rubric of a round of an announced edition, with its hash and every notice of change
 	// (GET /rounds/{roundId}/rubric)
 	GetRubric(ctx echo.Context, roundID RoundID) error
@@ -4448,6 +4576,22 @@ func (w *ServerInterfaceWrapper) InviteMember(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.InviteMember(ctx, editionID)
+	return err
+}
+
+// ListPaces converts echo context to params.
+func (w *ServerInterfaceWrapper) ListPaces(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListPaces(ctx, editionID)
 	return err
 }
 
@@ -5572,6 +5716,22 @@ func (w *ServerInterfaceWrapper) OpenRound(ctx echo.Context) error {
 	return err
 }
 
+// GetPace converts echo context to params.
+func (w *ServerInterfaceWrapper) GetPace(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetPace(ctx, roundID)
+	return err
+}
+
 // ListPlans converts echo context to params.
 func (w *ServerInterfaceWrapper) ListPlans(ctx echo.Context) error {
 	var err error
@@ -5653,6 +5813,38 @@ func (w *ServerInterfaceWrapper) ComputeRanking(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ComputeRanking(ctx, roundID)
+	return err
+}
+
+// RemindJudges converts echo context to params.
+func (w *ServerInterfaceWrapper) RemindJudges(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemindJudges(ctx, roundID)
+	return err
+}
+
+// ScheduleReminders converts echo context to params.
+func (w *ServerInterfaceWrapper) ScheduleReminders(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ScheduleReminders(ctx, roundID)
 	return err
 }
 
@@ -5870,6 +6062,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/plans/:planId/publication", wrapper.PublishPlan, options.OperationMiddlewares["publishPlan"]...)
 	router.POST(options.BaseURL+"/plans/:planId/withdrawal", wrapper.WithdrawPlan, options.OperationMiddlewares["withdrawPlan"]...)
 	router.GET(options.BaseURL+"/plans/:planId/comparison", wrapper.ComparePlan, options.OperationMiddlewares["comparePlan"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/paces", wrapper.ListPaces, options.OperationMiddlewares["listPaces"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/pace", wrapper.GetPace, options.OperationMiddlewares["getPace"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/reminders", wrapper.RemindJudges, options.OperationMiddlewares["remindJudges"]...)
+	router.PUT(options.BaseURL+"/rounds/:roundId/reminders", wrapper.ScheduleReminders, options.OperationMiddlewares["scheduleReminders"]...)
 	router.DELETE(options.BaseURL+"/assignments/:assignmentId", wrapper.DeleteAssignment, options.OperationMiddlewares["deleteAssignment"]...)
 	router.GET(options.BaseURL+"/assignments/:assignmentId", wrapper.GetAssignment, options.OperationMiddlewares["getAssignment"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/conflict", wrapper.DeclareConflict, options.OperationMiddlewares["declareConflict"]...)
@@ -7877,6 +8073,45 @@ type InviteMemberdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response InviteMemberdefaultApplicationProblemPlusJSONResponse) VisitInviteMemberResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPacesRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ListPacesResponseObject interface {
+	VisitListPacesResponse(w http.ResponseWriter) error
+}
+
+type ListPaces200JSONResponse []Pace
+
+func (response ListPaces200JSONResponse) VisitListPacesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListPacesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListPacesdefaultApplicationProblemPlusJSONResponse) VisitListPacesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10730,6 +10965,45 @@ func (response OpenRounddefaultApplicationProblemPlusJSONResponse) VisitOpenRoun
 	return err
 }
 
+type GetPaceRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetPaceResponseObject interface {
+	VisitGetPaceResponse(w http.ResponseWriter) error
+}
+
+type GetPace200JSONResponse Pace
+
+func (response GetPace200JSONResponse) VisitGetPaceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPacedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetPacedefaultApplicationProblemPlusJSONResponse) VisitGetPaceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListPlansRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 }
@@ -10923,6 +11197,116 @@ type ComputeRankingdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ComputeRankingdefaultApplicationProblemPlusJSONResponse) VisitComputeRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemindJudgesRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Body    *RemindJudgesJSONRequestBody
+}
+
+type RemindJudgesResponseObject interface {
+	VisitRemindJudgesResponse(w http.ResponseWriter) error
+}
+
+type RemindJudges200JSONResponse Reminded
+
+func (response RemindJudges200JSONResponse) VisitRemindJudgesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemindJudges409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RemindJudges409ApplicationProblemPlusJSONResponse) VisitRemindJudgesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemindJudges422ApplicationProblemPlusJSONResponse Problem
+
+func (response RemindJudges422ApplicationProblemPlusJSONResponse) VisitRemindJudgesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemindJudgesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemindJudgesdefaultApplicationProblemPlusJSONResponse) VisitRemindJudgesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ScheduleRemindersRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Body    *ScheduleRemindersJSONRequestBody
+}
+
+type ScheduleRemindersResponseObject interface {
+	VisitScheduleRemindersResponse(w http.ResponseWriter) error
+}
+
+type ScheduleReminders200JSONResponse Pace
+
+func (response ScheduleReminders200JSONResponse) VisitScheduleRemindersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ScheduleRemindersdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ScheduleRemindersdefaultApplicationProblemPlusJSONResponse) VisitScheduleRemindersResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11398,6 +11782,9 @@ type StrictServerInterface interface {
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
 	// (POST /editions/{editionId}/members)
 	InviteMember(ctx context.Context, request InviteMemberRequestObject) (InviteMemberResponseObject, error)
+	// ListPaces How far the judges are, round by round (organizers, presidents, observers)
+	// (GET /editions/{editionId}/paces)
+	ListPaces(ctx context.Context, request ListPacesRequestObject) (ListPacesResponseObject, error)
 	// GetPalmares The published palmarès
 	// (GET /editions/{editionId}/palmares)
 	GetPalmares(ctx context.Context, request GetPalmaresRequestObject) (GetPalmaresResponseObject, error)
@@ -11545,6 +11932,9 @@ type StrictServerInterface interface {
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx context.Context, request OpenRoundRequestObject) (OpenRoundResponseObject, error)
+	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/pace)
+	GetPace(ctx context.Context, request GetPaceRequestObject) (GetPaceResponseObject, error)
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx context.Context, request ListPlansRequestObject) (ListPlansResponseObject, error)
@@ -11557,6 +11947,12 @@ type StrictServerInterface interface {
 	// ComputeRanking Compute the ranking from the submitted scorecards, by the round's rules (organizers, presidents)
 	// (POST /rounds/{roundId}/ranking)
 	ComputeRanking(ctx context.Context, request ComputeRankingRequestObject) (ComputeRankingResponseObject, error)
+	// RemindJudges Remind judges by mail now, once a day at most (organizers)
+	// (POST /rounds/{roundId}/reminders)
+	RemindJudges(ctx context.Context, request RemindJudgesRequestObject) (RemindJudgesResponseObject, error)
+	// ScheduleReminders Say when judges are reminded without being asked for (organizers)
+	// (PUT /rounds/{roundId}/reminders)
+	ScheduleReminders(ctx context.Context, request ScheduleRemindersRequestObject) (ScheduleRemindersResponseObject, error)
 	// GetRubric The rubric of a round of an announced edition, with its hash and every notice of change
 	// (GET /rounds/{roundId}/rubric)
 	GetRubric(ctx context.Context, request GetRubricRequestObject) (GetRubricResponseObject, error)
@@ -12834,6 +13230,31 @@ func (sh *strictHandler) InviteMember(ctx echo.Context, editionID EditionID) err
 		return err
 	} else if validResponse, ok := response.(InviteMemberResponseObject); ok {
 		return validResponse.VisitInviteMemberResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListPaces operation middleware
+func (sh *strictHandler) ListPaces(ctx echo.Context, editionID EditionID) error {
+	var request ListPacesRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListPaces(ctx.Request().Context(), request.(ListPacesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListPaces")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListPacesResponseObject); ok {
+		return validResponse.VisitListPacesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -14625,6 +15046,31 @@ func (sh *strictHandler) OpenRound(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// GetPace operation middleware
+func (sh *strictHandler) GetPace(ctx echo.Context, roundID RoundID) error {
+	var request GetPaceRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPace(ctx.Request().Context(), request.(GetPaceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPace")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPaceResponseObject); ok {
+		return validResponse.VisitGetPaceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPlans operation middleware
 func (sh *strictHandler) ListPlans(ctx echo.Context, roundID RoundID) error {
 	var request ListPlansRequestObject
@@ -14743,6 +15189,102 @@ func (sh *strictHandler) ComputeRanking(ctx echo.Context, roundID RoundID) error
 		return err
 	} else if validResponse, ok := response.(ComputeRankingResponseObject); ok {
 		return validResponse.VisitComputeRankingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemindJudges operation middleware
+func (sh *strictHandler) RemindJudges(ctx echo.Context, roundID RoundID) error {
+	var request RemindJudgesRequestObject
+
+	request.RoundID = roundID
+
+	var body RemindJudgesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemindJudges(ctx.Request().Context(), request.(RemindJudgesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemindJudges")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemindJudgesResponseObject); ok {
+		return validResponse.VisitRemindJudgesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ScheduleReminders operation middleware
+func (sh *strictHandler) ScheduleReminders(ctx echo.Context, roundID RoundID) error {
+	var request ScheduleRemindersRequestObject
+
+	request.RoundID = roundID
+
+	var body ScheduleRemindersJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ScheduleReminders(ctx.Request().Context(), request.(ScheduleRemindersRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ScheduleReminders")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ScheduleRemindersResponseObject); ok {
+		return validResponse.VisitScheduleRemindersResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -14968,289 +15510,303 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rktw2si76Kog6c0JynGq1rp5R948VckuakceytNSayxlbK4wms6rgJoESAXZ1WdER+2l2rPUc8yb7",
-	"SXYgcSHIAllk3brtmT92tUjilolEIi9ffhklIp8LDlzJ0cmX0ZwWNAcFBf5Fk0SUXL1J9R+Mj05Gc6pm",
-	"o/GI0xxGJ8Hz8aiAzyUrIB2dqKKE8UgmM8ip/vB3BUxGJ6P/57jq6tg8lcdv0tHNzXhEpWRTnkNXX+Er",
-	"W3aXUAVTUSxbOwte2LarspCi8N18LqFYBv2Yp2GbOb3+DvhUzUYnTx4+HI/Ucq7flKpgfIpNQsoUE7x1",
-	"8NXzLccOXHWskXu6ZScTlkFrH/bhll2wFPK5UMCT5Z9h6buaAU2hqDp7U712pN9rocojTZWccff3H2I0",
-	"YpO3VCUz/WkKMinYXJNkdDL6OANyBYVkghM1o4osqCQF0HRMPpdCQXpCfhz9/sfRaNwyyMmRablrTeZU",
-	"KSj05//14+jHH9Mvj8bPb34c/W4UG2pG+bSNP/FZ39X+TiQ0A9Mmy5lqbRQfhq2mMKFlpkYnz/TS0muW",
-	"l/no5LFdaPPXIz92xhVMocCOcsgvoGjlH/94Sw6aZ7R9v9mH23ZRsF/aN4J7umUnhhIrTPk3UaSSKEEy",
-	"IS7JRBSnhCaJboBQnpKESiCpIFwokiNrOe5sUPZz555ZZb1ClDxtnbN7uuWclbgE3tKFedbVQcfGfxyZ",
-	"041pC6T6RqQM8BT9AFMmVUHNYusTlyvguD3ofJ6xBJ8c/yzN436TqzXq+63mYP5FzgWXZhTvC3GRQd4x",
-	"gLl54/8bNhDXLo6hzlYvyNw9HI/OQcpdLoBrL9KvlrHSPh5bCYprcA7q6EyISwb1flaoqNu0HennLy4k",
-	"8AQ/oqk5XWn2vhBzKBQSeUIzCXoPV//0ZTQpBC73RBQ5VaOTUUoVrIpgzaHxcyKjUpGU6g22po0a+X8w",
-	"PWO7n/yr4uJnSJTu7kWSwFzR4RNKZrTQm39lsG/IjF4BHmNEzYDYF8l9ls9poRjNmFqOSSL4hKXA7T98",
-	"Vc3jQogMKNejMzuzvvEiO208EsWUcib9tgo+ePww9sGcSrkQRRpfbKvL3pPEvXdKKOGwcE8IkySnKZAF",
-	"UzPCFFnMoAA93wL0My64pkxzGIHAeLSObn6EY7/WLQTUA8KTvkYgmurjEsWC0TlXlxdpUOSQtjwugCpI",
-	"X6gVxj1SLI9yb8okvcjaGoScsiyyx7RW1keAVwzRvXRML5rpzH4ybixHMNJwGcI5dyz2ezqF1QVnCvL6",
-	"j675OLrd+G5oUdAlThKu1Zm/KkQkhKLhKoYqUG0VcBju/c7pWO10wPZfx13j0fXRVBzpfz2Sl2x+JOam",
-	"5aO50AMubLvdPNO7lZvY7DKt91LFriC+y+cZTcAo3pQLvXfJgi6JmBBcFsanZMquQK9hffIzNp3FCDAe",
-	"ZWIR0ai0jHj+kPy/KA/1gWy7zhhIcgFqAcBJJhaoYGHj40jbBeWX8V6lgrlc7fd1IXLssqALkgPlWqvT",
-	"f08oKwiyxSn+TXM9X0lompJyTuCaJirTJ00vTn71uaR6sc4VzGPsrFjsmHjFVaGnLyaEEv0KSSjXSuUF",
-	"ECWylFB9WhB9ehGm9DJJFV2W5nZokQm4ep2bgctFbKAf4VqNiZZ6Y1IW2f/5X//7hFBiejklvNSXCiRc",
-	"Ljgs9bMUEpbTzL+TzARLQJ7Yf5Cn+o2MGn1Nf2DZ/ZRkMFFElOqEcEEoDugBec0ykIQWgDq3+Vf5AIfs",
-	"zSCr0iihvCaLgOuL0w+jnBZ6HWR5YS5eBYg5qr1mTHAm+CRjSSj/AtHTIK0zjXxvxXIXm+h1HDlDwrqX",
-	"vy3TKaSv8NUBxwPeEtZqy/iSfru8KFiy9nXzFiqBooCEFmt7OPcvRk8mM8rG6rmF8cMK+xsjOaNc61ng",
-	"XGltMKC0Ei+FbkVp5SH1NDe/C0hKCWmUykGbZZ5TQ606d11kjLdpDRvwRJIJCXKIopEUTEHBaFwg9uWX",
-	"S9aTXf7MDMvo3VM7qYJOjSiIHtl6iw2aXnAZ7sn1Q5YbP/D8snby5k08Z3p80uRIPAFUFjmDvxeKMK7l",
-	"n+Ym4rbFymKU83SYHtq66d74X3bPNbYg8sPYcndtnSoaBtzqae6WxjNIwKDh+KM7eGElSkN+6yPZbL2V",
-	"BQlssT1U5g62bNyaVm9JWk2Jc7un6ZpbDLYwDgzEfslMC61Lcoan5kC1dNDK+NkFVsa1RsauybXO5SUk",
-	"zBk8hijZ+tsBV4pg2VBWXb8xnz19uHp0F0Bl7K4cuyyXHEcSv9Y11sSOuXUp9KSFNBrb9rONKyU8ZXrH",
-	"yZjaLySQxUyQnC61qpnof+BjVC/JhBWoZG7X/warVRt02ELrMq6c9iXXameKssd9HW+pous3Iip6Ku9a",
-	"f2pgU4E+uiNlMbHaaISU7ykrpLm9aVqaq8OJVa0hJf5TVM7lDP8xlHiyL6V1T7EJpaCnu+7rl+YtK7ab",
-	"toK1a+p14GbvP2sVeWBjqFbHGtun4ty8iMW1X6/1ulXyMxzXGDLkCU+C2DZpcuQKmw86K/pqlDjmvo1W",
-	"2mSdtf8MS7wYo/nU6hGG09G0Som9xPUi/J8hyj6b6nI7UcbcKoV6QUODaiXpK6cW9deX2AFUpZ76EOup",
-	"AgXbdT9TjRtS++iEBUg03Pc43sxsdVexOZ5RqRif/lWoDdU8GbfrKQYpsWJkk5PdbU6nPj0zWqH96/Eg",
-	"XSqw+D8ZB774H388X7tV/Cx9D/FVNHJ0lU9qK9PTOBOGk6xfI8jYlF2wjKm1Fp1Xwas3xoe17pPX+p0h",
-	"t3lY9hSGfIAKMheSNTZDcA2aFzBh19GNggdd/wPan65N7rIRIn0s/ihRg4ifS1hWHpCQHfzAg/nVyWlJ",
-	"5KdRjaOLCTdxJTTYlGbZu8no5Ic+1Pk0wM3Q4NV+3dS4dkhvjsP2NZuQK/319dGaIJmt3CneMByRM0bl",
-	"HuQotN98swwvMagXjNwh9EvN5bmh+QNf/r79YN+LYocvf992xPaxOrrVdobH6ogZpF5VAwlVLWvmsm2O",
-	"QwLWKPOpgw1eVi6Mgft9u+mvOWG7V6c+8a7p/dkO0nHmhOYMXWI1/Wg8mjBOecJopjVX4Ma3XLAr/Af0",
-	"KUZZ+KxS4RrRE+fvyJNHX3999IjQbD6jR49HodrwXz+8OPrHpy+Pb34X21RnBdiICjlUoXKe+XB5nz1d",
-	"EzixJsqiqc5Yh7xvIbr+5rozmKk20HXcJ6Lof0i/9N/UVcTHEQsbZCxnnCqx3t310ngMhykxGb2ArO9k",
-	"c3o9YBA54wPelgrmA15fAJvOVPPgGmZ5NYqNWQHfohm3masdVSeLfQCJgabN8+xXSIIrmpXxw6Za7UFL",
-	"ahqsr6htKrambigr8uwFN+EE3inu776BUDv6DxOX/Pub+z/++MD8fnrz1X9EhVywBYeJCDSa9F9SpcnW",
-	"i7SNhbTGGfw+vlbObNgIE5lRhSafeUY5xkVUZi+SUE4UZJm+z05EAYTyJZqBCJPkkosFX4lSuSiYsxDW",
-	"O0KzgsTQNVEqspiJnFAyLUQ5JwtRZimZ0CwzARjD7sxNEZgJDq8qq2c8AgRD6AQH4rS/LTrUQ4509Uc9",
-	"N2ssRksw4cJ0d0oe4dpeANGdoJGYSkL1qmQwJg/JjEqMxqgsidHgHMgYrW4XjZlezyFRYK3QzrKXsskE",
-	"CuBJEARkrRZmpAyTATI9CCXIo9H6iMECjaKO8PX1j7IiKyBxZ2aTG1kyQw4zsScXYGO9nUY0Y9MZ/kMm",
-	"Fi1azqvU31EaHgbORcmTYVeGZkRL573N9HxmQhJaPBFDbPHeyhJrTnBFE/WqNbpxE0MMT+U73iti2PLM",
-	"WSYkDFlP+927OfAhn00LmsA5JILH7G/veLYkE1EQf4WT0f0yLUEqowUPIoPVmyNUmAnX4HJAKxubhoO5",
-	"VLfVvialGZVr7U/v8SX3dv8lwu/aYvHm5YULsR/QYvVR3HeUwRAzVxb3QJW2lT4LiDFNffeHmkF/a5/m",
-	"+n8IDt02/j4tXQEvB7zcauMbj5ZAi77WP69e4UduyG4RmkZAs+hurCEnN6RasDD1nbaykwPieCnmON7z",
-	"cjXhmjB2vNQe7hbI9eByDimGMrpTBROSrhhyQ8akelUNLSkAjELL6RS+LXEGVwwWxhVufn+g/JJhrpum",
-	"WKkg+AcqFfor0E7CUpyT3h5yZj/+VpQFx9s/y+cCFSi4xh8dJ+QmZtPmqdN9cx8Sj30ge2zPE25Qkxuc",
-	"hMPbH3RiDmi+ebL66/Efvn5aux8/3Nyyu4uTtzJ7fN00ewwYR+O87sdmfhRDOK12Pu+Lnf35ta8O+p95",
-	"Axr1Z+O+Rh2ep4GE+vrhNoN2x/C+Bu2P7v10cNN+sLUGXCdlUbT43HejxA7TSXej8w3Sp3ahBTk1xK1m",
-	"VMVo+AmHnMg7EaqPn0WMyRNR8hTS1wyytKdxMqfXL6bw/wMt5CAvofn0I9C89tmz7hPImCw3+MqaKJbv",
-	"oXgXjz0Jo0u6yHU2g+RydeuIUiUirwVL5oDB20K9xR8lNxa0T1F/R0HzDnfKl9YsmWqM+mwIu0+88ow2",
-	"J758YbyeLSsxHimg+Tn7BewXGSiIDLYZaFciz7vpR3ldK4/6yr4rd9EQZ5xpJDqslhCvIQYg3US3+ae3",
-	"C3mjwNUZ5VNIzxlP4Ly8yJmULUy9UfZLlTS/fhHsu9Vnf6Jy1mKnqsLU17brY9q3DhvqR9DmPo8QdgKQ",
-	"XlAjA3o1+tp9EGuMDTniXrP4EbePOCdkJovT0m9skKWvikJEo5g7gh4tesWAg958ELXvwJXnrRZ0A5+f",
-	"RtzLY/KQsInLpo8lvvYIYkVurXKYXCdD9tvgoNetorZqgFONMGkXJeskgONTH67lmCM0sfi1D2cSkLfD",
-	"3uLE6Kq1xWeQLpiapQVdoAUGc2gDQ4vtwxpH/H6L2kJCaTUwUcYkxXad0p1hzmbYRvEJPwuhaqpFCeJv",
-	"AyfmfRea0eK3HAxRUcB09dU4/IWsrg31vXU+Ewuf9m2Mv3pD6b8wHIgwSSiZME4zhlSqQ9zE+lJWxesl",
-	"ELQ++BZxl1ZDaltvA2tXZiFy4N/1SrBxmr/jEDv+Vl4PM7UaPIZIKW3QFjb5ZlCOZ8+QLt9x2EvrBOLY",
-	"FMiyfbTYQLjGvbUXS4IyiOj7SIGcZKATJixTNW9PNbBhyBhGXluOPhQ8xtgtUevCrmRcpQWdqEZadUCr",
-	"An5Gp28gIXm73Gu/+B9CWe3KNR2m2g03RdTZ7MzlwVWBItFsaqdpRDfj2hyGSrSuitIDqRRt+SIbKRsD",
-	"BOJG2oaTot2ZzA4IpCW0Zf7P/yn++T/4juAEDRqEcZQgGGYwJosZoCgRBabzIXRJmYE0eCxa9KDC0QSi",
-	"cnnC9T4nlBVj3dSEXUNqAZqqKA6Et5OkgEzPSB+Rn0tqI99X1ndgrh0G2JzDFRQ222FFhAnVaG4t1IaY",
-	"TBjGmbZD2UgyEVkmFg40JQqpJaHGJnXGLyMe/Qmy9ilxhgdyX09sacJniKQLYv5GfeKrU73ii9lyBQqr",
-	"+4zzs/PjcIvkF7+L485tBGLjxM4dMlacoPGlxEf3JLFZE63R2+4YMJqvi12Ss4LxS4q/MXNCf/WpZ1yy",
-	"HXB0ptc4MTk0UyqDKxOhWAtkZmgVBWwzeibJ0vS8zmrfnIj7bmw7jk3ldXBLbwQLTpRVKeY0y2nxz/+W",
-	"J2SB+EwGHYJM6RUQNWOSOLSUpp6Tr+Ytr4exCcBE+tltGyGkkTbhep5RTofE/IhSvZvEz6tW6Cf9pA2Q",
-	"ZL8gIn1xl+K4GxU6hidZlFecvXvIZRB1sCj40TydoGPe7E8UOhDl/+qm8iQSaQTZvO8qGYjDyTJ6LP6J",
-	"pSlwI66NlOvAQwlk+N0IUKbX3ywV1H0Lzx4/ffyHP/RyMLx29rXe6Bu122ntu4c9ehwUTx3YsTs6ivsz",
-	"5sOiq97NXWBVxXSh3SGwoLldFdN55Uws3kzWIlOZt+oSvpGBoiSxc8DATy2O7cs2LtWyqn6YU5XMICUX",
-	"yyijmn/pYZ38qF+MR6RjG46TW2WEMW9G7r1pXMnehVvHu3VXAqzP331P7FPCuDW/WFMY6qSFWJwkIitz",
-	"E+itL8/rlSTX39hMq3UtPtpVd1JPzkShcJNjRPDU/vQXLASuQ5hR1KTdD8RXcNZG57AqiyzA1pzPjHJn",
-	"hx/A2kWlKhrJI0ClAw0nF07s+NcZV18/jVqIJwMcpr3t75Ay6hZ5ZXStmfVyRh8/+7pnCp8Zt8/dNVMO",
-	"u/btjf0CxhnCmPYwAn5764KzFPYXb9/REiFVo9eg3upGY4lqd1a7RNXQutZBtq4BG+TtCVc1Fozc5mKz",
-	"wYJbAGiELdiOakGU0dlbL1QDk1rzmBzmRho02f4+kMpXYQdlW41N5o8FjcK5DDNUFSKDfnErTbd1WFFD",
-	"tMB3mFGEeZsPj57To8mnL3+4OfK/n/b4/agl1/MNRpd+AAwtXVkMi7U+JERn8b7CZ18N8V60GImvaMZa",
-	"rh+LgikFfaiPzbu2qg/H1TSia8yvmKLxBBOoMk96ZVu4eIYmxFShsiWZoZoeTaG4nrNimOt+RmUA2d0O",
-	"eR6Bk+jLsD2NmMYvY62YcSZ3LO6FrDv4nWEwmE2MRDYYuiWegyatBlqaqBbzPh0EMqAsXbeI3Wnz0lQU",
-	"WT3p4XNP9STQwttsMG/Srqd/ruOwtpll4PMIl27sFt0tcb2hDhruAvO8xg5DPTtR9010wDXr68qQvelv",
-	"ZUkz4Mz6nhtyQCvektALcQXkvijIBWRi8VXl/JJEGEO2pDmQCsEsYlcoLmUPiejMiW5I7svW+VawWBHL",
-	"O7XG2pwuiQQ4XbEyEC7Q3jnGiwj+1LcUmqYFyFX8852527tc6ytrtyt1ZTeBPdtghXW5nyo/4C49762+",
-	"9u5N5q+Ilfvc62cu7qTVn27La4VKED365dMPL47+QY9+eXj0/NOXh+Nnz+Pqjb823E1g3F1RcK1puieh",
-	"BsHr2tpcoVPAJPZGL+2WiSI5vJolBqbwDs7PbC8ZsoHu1feCb7LHBs0sY/yyJRvW+jjNejnA0kuQhKkx",
-	"psouZsCJnieZUJZFz43N4fp66C8H0ShZWimTTntsKJXVsse4Nmw8YF37UT32IoUkY9yGYVwJg8htGCZt",
-	"YXI1E4MdDdNpAVM7njrh4XNJsX5flUAPV8AhJaJUPtvfGlLv1zzjX1lXNdBkpk9rrVtkSyJFpVmcEg6Q",
-	"SucVM+F+VWw7Fk5BSxFeWgqW29o2Gc3nqPHl+n0zxOhymDf7m8stuEfEe2xfsnU+Euc3uydJga4zBOe1",
-	"gAguEsfb279eZ2tPCzFf7dPO+ITMxILklC+xpgpI01kmFvpnRRhXdCPs+dm6nh24D3yzrBUtDJiiIgnl",
-	"y7cGFKR6Glv2jKapEbX9jnjm87xD10EkdsA5FnuSc06lfDsMLeVzKRTtr1X9p359TS7hTeBBry2xjShw",
-	"q2v/nNFs8pe5/fHqKnqaNSPrAlrZtY9Jnu9h8aIOiT1ASMwpG4Av5aCmQ2Qp53NyBG4u0woKiO6wZR4h",
-	"WOh+0bU2hwbdE4ynB+pcQVN7NH5687u1dtcalqZtrW2VA6jEfRUvGIRHeIuQezGo5/UwfN/DIgCPGZSD",
-	"N1+ul3UOGrI3xkp1V+hfkXYoTAXk88wrE07WSa0ccXhZfl/mULDPZSj5og8vMsrjAfYbpVtW861PuFYq",
-	"os2M0ZaHuQoR0cYEPj28Pwv0jSO/iXfpfCVDintuaJnodPg3y3iaPlrWqbqkDc5X3eg2NijvbzzK/I2z",
-	"T83o9rqfnfUzN0mx2NQJZC8ytRqTLaR5X7BfBhdXHRr0XeZlRi9qloJacsLg47vPiYEzc8fFoLMYo1Vr",
-	"gu7ReEgcUAHDasUEEU6tgJ1N0RVUhGqlrJjYiIYht8YrwWLIWec2xiYEwOuOvVwbMUQXtH+CpatrvBbX",
-	"tJbm3oyftRCGxt58yY1jb4cAIzc2bJXpsUZKZ/yJSnKh79aCo9m7WFrAxGh8EoRRtf2SU/wX65c/o3xa",
-	"0igE45vzd+TrJ8/DtWnaSb88Hj+J20a7yZPT61bIxTfc2QxOyUNrZ2CKpAJkvaB7DZl1bcib1oatP2DP",
-	"PN00e3pqVIMYux0WEiDk2toS2U1S56q2/R7goO0e8jpo3cjUWIx4y8iCbJght7pyEF5gDlJaJ+BOy1y4",
-	"dsd2QG1zdCWKBlUpvnKlzRtiwlmGpgJddyZCj8O1qraHtdtiarIv5z1gV3TWyCwQSOoKil1BAhhb4nso",
-	"AkegPVufjAeBfwwviumNp93GYXxroKowuHLm51IUZd6qW/SYf4WY3NbCMKxqXqstGSkj2cbwvsrWEM1x",
-	"41SGRth7t81pPEpD6NhOI6F/cVDVwcYiVt0FyQMtC/dRXMJQCW29SW/4S7qsR6U/+frZOo6JXFf+sP62",
-	"IhMxH+CIPtevDyJSnA9tt+PGlGNr+W6+wVk3KOXA45Y3tILOpWvGDlqo8vYI8XcWiOuD574B8xnEsitd",
-	"o0H3bpgB1xrmPkXHn+W0gEjYbHuIq74WDkSXlTNIzUW5DbR29zGzdpzxWZsSFWeI4jNUBFdQbWsNEF3V",
-	"NIbsAdfnmuoabl4fQIIa7MjYcKjjkXICuY4uUfvu8dojwLSyboZQyCh6Q6pFuFQFrQcW1pSyeMX8BANR",
-	"XvmIyIxJZYMeZb8q+YPtbCnkIna7ZpJIKK6gIEXJpUGR169G77atkRPTgg4p7WrirSPz6htOsan1b4Pa",
-	"hLM4dHM0Bz603flBjhuc4lfL8IclTTvnbYbkOxhPZgCYZbX6/dAsHR02qXY2xF47GMC1r113SBW12So0",
-	"6ZPNG7xpZQuaeaW0qa/DULCHPQY+tecubairrlSdhaQA1T9QyiyPrIEZdFZWbei41fKG6xbdvg7/tAnv",
-	"4mtVOKgXaTNVDMaVYRCtTJlfKWTsAgqH3Og1j+hJUWH1DwN8BZ4Oov8wcFfjndtc2eoBsvreld7vH9u5",
-	"lyT9QZUEr1/A51K0UGR4uv/EXg06jfKZPg6oYlewbcgqwptMWMxo/tLAShEljD0sqk84DIIGZMOFBK5M",
-	"CGOFKmZr5qCfJ14uhy4GTl0mooDEeX0ivnbIDNxSPDvag5tUsB3chgW6SC79Bwb2v3fhT+MRF/9p7Ela",
-	"iRWvYfEWw/D1gzO04aUfMWjt0yCEn57QCa1BvQFISgCkEKxQnR9bNiBvScXtLLVvaicpC6QDKVlCvCDS",
-	"RQE0mcWcEB8Q0kfVql3pty/lKclLqcgFONCYfhfIjPLvWkA823R6i2FYlW4IQAxTJvUq9lLtU1/La90I",
-	"bdWvqorAsMr9rTkzE1FcmPy0LrLldIlku+i/qjYSrdnfQCgkPXVTxjxarWtQbFxGOYe0bWAF5OIqxr1B",
-	"7B6uwRL0OkxL3uBBhUHZiEyz5RoFKQDrJuRx7laAdMy/V+zil96tW0h7mwQ+qpbB82awFdtxPvVQzrD+",
-	"GWu5PqdtKDN0otZXPrJTRcFg3LH9P4A2b+bfZkKCC6KWJUNa5rZSGeJQiUIOEiPnMzZR3VwfG4IRz0RM",
-	"fP02A/8sd9J3wNhrPA3e021oEmMKz0PQURYukFdrqhQuWJZpeU0vMkAvWq1EIZGMTzMD70bgmkklHxBE",
-	"6jCR14yTkjMlXQC4nBdA02AdH6yknuVAucf6aDibFeUpLVIC+vlqlT38l4Wt+yfvEWlSBBnIMUYLXEFh",
-	"3JAxsJCOqoIB2SlPHT/Wag2qGeNTLDVoagxKg5l2IdLl3akmOB7p/aL86vYrNlgRpPZ9fQ5tTPZKH8ND",
-	"XbrpFtHUNUzbxg7bcbM3LXP+1uWf9r/69Da0sZypuJTOBG2R31tY2wqQiG/VF3bSm9poOnKjbWON76II",
-	"ceciB9xM1jygL+eoMOZggHViauUD8nEGJBEpEEmX0iDK/cQB0p9wx/40o1fwkwGZfBCBlGuBELLqeX8F",
-	"Jl6ydOqQWeoztfxw8va7MTFhLiczoJma2T9NqIqWtVPGeRwoVc8rTnTr/Nl27Bx6nUu4hMGCBf3bNuxY",
-	"25jhXVXCo1Hj1gWF1Bfve2FVOk3pCcsyOSaXAHMjoS9oRlFOUkkWkGV4Xc1rMWIhghBlWVlEYkheEDuv",
-	"1Z2Dg2dXEIuIyp3ERi3uHiouVk462fzw4UNM/xq14YtFSy2/L8QVxO/u8yIKkXpedU2m7Ao4Ked6ADm9",
-	"9HqVObEwtjQ2mpLnoAap8PGrWhMP1K/g2NK4mribjuu8jWk2D9eqXL4NtgJIPZRsQ8gQSmzBlY3cxBnl",
-	"H3wFsQGn4UVhBXtzAyiTNmipKCrMd8rVPYuoW8RR2+z+qCcigOEtf4E2f04KiKeydQSJvlAkAxtUZQNF",
-	"tQpl+H2LskltoaJqzRDMSyZB0YJhhOsVX6PatXu71K74XSOM5BpYuuk9FN/G8W0fnhiu8CG68h4RC07w",
-	"KLZMsRLn1qPu0/UrfyT1ovdiJlDoRiN1xyYnlFevcRHHMp7rky/dPQUcRnIDmnwmhNSnRi74FLd+YBOD",
-	"zyXNsiWZCpGGK/j84cPfP3r+/PGzp79/+vD580fr1tIWZW8v2j4TZArK3SkIh4VZrwXeRJ3GX7dzTIWW",
-	"6gapZFh99fpSrRHaDcZtk8vmortqYnB2hIgt0ZsMVp9t6drqUFMbt+nW6TQz0heUqbB8rPmtb7ZalGh1",
-	"AhWeyjO0rkCAs4WsLNkm1kfcihFVIKdZBlIRq5xHdrmQLXeLmrqzRhUMD3ZvoDJjsl20rnNrhYThLlT7",
-	"yTfx61ZqncIr5oXgJDWk9fXZVvPDU6biQgQNQ+RiSWaUx1e6L0sHhe3W0d8p0KHRNRLHPzzQag3AxBAA",
-	"6j4FwCs9qS8mRbVFu2qDrKnA7ffnxk5R5hGw0aHjEDBcAe7UguRbBATLPZWlt2LYuk/bjbpt0zh7+eqh",
-	"zK2rTp8dFh9qrLlSzYAVrp6AC4FnsjLS6YNvFI1ZjK/dhKnOm0dw6YnuhiZeV5tkcbqag86atBkXXD5e",
-	"4/gZllH2Qr++k+KCO0/d21PFlgNlBEakkpBMtW7NLvGzYZbgijrYR84gQ3hBs0X1t3q6gF2YajIhxwRr",
-	"U4kU6t7rlA2eUGGgowOHsAVlnJKSoNpyJcrC1NSXc8BaHVFdRTe8URBcxz64e8XrHW/vq/1qP/TNih1S",
-	"qnz32bPbhchZ4Nn+6O1BcFTDO8XUjDx99PjE+JOwUJnzfkglCkgJF4s6NuiqYRc9VDsqr2lR31tQPAtQ",
-	"xfLFJIoifw6J4KlsLXxZtsjLjriTOGZ5M87awIuvhpq0gc4HedBtqc79Ae82zVleOYdntFBQvLCgYC9i",
-	"zOKCluy75D4XJLEwKGP8Zcp3YF2or8iCShKAjA2BvNuwKPia1OedJzR3ZjD3p2E9BTlylUS0ijfbBqUG",
-	"acf9xzYI9M6lL6/Gq1r7oE8KGFjqozkqC3m98fXCr6jXHyxCxeo2CKY1PmQC9ftCTAua53AOvhb2niGo",
-	"BkbJDtWEnd4k5i4MeE45GAQ7qaA4y6gBz2UKbdtwPWMXjmHQa6CXFQrIBdcriAa6qFZVCJH3KwQ7B3rZ",
-	"3BNrs5Cqg/3pw6j6OygceBDQULwQWh0nyERvG2JGOQuV1BDa7BbRy3oz0V5QztDCMDD3LjGZ9etccnhR",
-	"qYGghetaXzI/kHZyBfBeW5fjaDBANAWLK5qoV605US7jajc38P7AYtZgf5YJOQiMwX73bj7k0PCffYAE",
-	"WDRY8h1PKi8CLYBglnrcTjnViu3ZLvWbmXANDsmWY71zZWMI6R9n4LU66xQbE6GXQZ/wE1ZIiwmh7xBa",
-	"1PcO6kOubA1+XYnlDy3qGHrzy/q4Sm8/GZTggW8P2F4+SyUWw7tBtm/SnurrlIT+DTbViq4E4oHDDMBY",
-	"IopkH3u1o4/J2vzIzMT67dVh6IEzGFC6keXwj3im5ECUwCvg5WBIwT4WsTbkQDPP5tnjzOhmOOH+aYj+",
-	"YO51abMizWIghWOf22R3UK3wkt8LIRtbqVN399mc3YAp2s/J9eGCPaXkYeL8WpHwwo2/dRmyDc7kO2/m",
-	"3o21usOf3WZRbqeWh1xqRVW6bdSjXVL17mIadXtAKsSjCFN5DKHOmZu3athHfYR04H2o85hhAt9cnfR+",
-	"cf3w2jmwpbyXwx5pGEz/9OLo8bOviZiYEN8FlSQUu3vlnojGsD1uCQvQkiMYJmvWrenfqSokjkdzh+sS",
-	"deLUIVlaxfWQctH7lav6w96BBu0ew5Kj96zNurrASOv+IvpvJjJ7nZB2o2/uomo0Vdcxkhsw/X1j/9rq",
-	"0MMw8Ko6OWtMV017Jo2Dq3+g/NLWA2iyZAt4C8bpoCWUSvVXYRyYM1EovRN6wrdgE4OCYjZDR8OSHHZ6",
-	"nSYn996gmjbzUsk/rROcWKgYE3RtYQ5MVDIZXOhIA66giIvT9vr1ld7TN0w87tQZFFDkqTyMdFJZuJRm",
-	"tD+uwYy65L6USMaTOK6siqPj+lysBWUKS/9QotmS8Sm5MqzZt/BHbHVq0qsZD34h0iWxiaA2/UBKM6f7",
-	"jE+KMlEllNdfRebTHcoUbI8alwWapjLXI8Mf4xqWn1ntgPXbc1QNets7ni13h+C2DW5pR/mCDzA1CELD",
-	"/Rx3HGJ9V4BlvoK4a68JxBRfVg9zG6tFFq8XukGZMiovB4r7YUi6/QuNe8TdHnpiE0e3mkfHWr7wKzck",
-	"68R/FLDAs4dDecA2Ex/dFZNx94DgCrj6Uxv6oKbAX7tiOYug6WhB1pwptYXO7tuvNzaujbw+zugKiHqJ",
-	"PoM2hNcnF+FY2WXqFi9xYSxLUe3m4Hf6ofGQe7MBrObV/Nawjze3E/QKccSJ9wlxHGpHqJXzbzUqRJCT",
-	"11oaPjv0ngbxx57hA2uEi6C86tyWjvi1i7UJxkQ/f+um2yQqMtiWAy5eA2IB27b2gCa6RcCQhoZt/QEt",
-	"b5FSN6CXShb0Cwt1UuEuBZ4OkzkDGq6kzz6Wvj9Icyib+mO6bxXfGsjN2oE+g7Q0uWDWrWx97XEJstgg",
-	"TFZkZd7i06EFzeWWpfHFIoa2RKgFcpEzAGWSSvHKmZ/ixXMGNIWCMBmCkLSdD7oPP5GOGNQKLH+XePi7",
-	"Ab2fFOIX4HH1yDwbcsjP+phwEsoFZwnNiG40WtFOKDbEJmMW+Hv8amvTTP/0iMrO4L4Zx2sBeFhvu9rV",
-	"DNvZxc5mVRnegBwxr+kVE6Vsvam02qGb1yRV1UpsNNvhBzAQrBEzlqJTmzBsceEugKSYbc3UjDB1SihB",
-	"qG3C4QoKAtcJFhtmSpK5Qdce13D0mOAnertXeSwnC5sp4hQ799z/7V4wDiD32P7lHmJGl28a/3CPPPaq",
-	"/xcTAevetn+5hz+XVUP42z2YZ9QPHn9XHVgwRfe0+gc/dmOL9oO3f7rHaItzD80f7lEG6bQaK1wbg+LK",
-	"3+b12Glw7gYTOwzyNWVq+4h2rI7c1UTPssArDffLpfKIff62scG9fDxS4pUBvGhB4fy2bAFcKufp0JTi",
-	"/iIttxCinlLhQP2w+l1HPCOcGePCYC/QemYJFKqnD9vCh8NPAgDt3TNUn75qZK/VZIkOv+KDde9GCRkn",
-	"ixVPeuQbBLv7LJOozrBxER3fbHTMVVj+6mCk9Pjlu8Ajn/sqDZ1uIPNWbBZuPGHvvtno7JwzaEOKbAj2",
-	"VYeIi0LPbUhLP6CW2S7eTIZO8XNpS/hvUKvv8bp6UVi/tlfEe6zwrfUQZfHpfgSab1QBt9XZsmpWLnmi",
-	"+rmyN/et9KpG0DviDi//69ajkREnihSz/l8XwJOZQZZhnLzi04zJWYV8VQAGh1PMW2nulAg3x1ZpUvR6",
-	"sckOcYfBRxbR43eE0OeQz9ddVfRr4+6N+ZF5uH+nQs+AXjGQ6qy6yWDQ+XvnPc0hZWhIA1pkDIoPFg/N",
-	"eo4xpiGmJKKE3MBdustqPbE1sFExq9TaMb5+RktEyljrE3XvrQ9h6Irc7B2v2Q/83WHnu1UJ5rO6qKay",
-	"RlkwtTzX3VlwRKBFLLH4BZHmrL9n8lmltBe++9/+7eOY5IyXCuRXBOMT5rZ+CXHll3A+SB3TvB/MTKn5",
-	"6OYGY00mIp5okQitmRmANVNa7J//LccOV0Rp7YEIThYzlswIdSh1ptqRvoAyzsUVcgE2BVKhiEooJ3Im",
-	"FjbX24T+TSgrHvzIf+RH5BUGsWhmM99yvNFStw6xmZKSZ3plmDKgoT+5BT4hP3z66YFu9SPLbZLMh9dn",
-	"5MmTJ8+1rPzLx7NTkmLVEv3ozfk78oevHz46xVgLE1aDLGAep0a1JYYL5NheuieZoEpiLwFesu7m+dNn",
-	"vydzYwqU5s5OiVQIwPxTIlL4yVjZFijKqQUqTDIGXN0zLRoI54UgcxBzhGdeYiYrsZZ8QslP9tLx05hg",
-	"fYcLmlwSKslPbyZHb6lKZifkx9Hvfxz9dEqePnpsS7bY4WB/JkHfZOBjp2ead5ngLoWa/PQmhXwuFPBk",
-	"efRnWP50YrpSC5bA2JgkBE/M1y8IIkNX8K1qxpw5AsefCr32PyWUa9ogumwC3OTEmON49Mf33x09efDw",
-	"SBRHGTX42GWRWcaVJ8fHi8XiwZSXD0QxPbafy+PpPNNfPZipPAvSI0aee4Mb2sno0YOHDx463x2ds9HJ",
-	"SH/8BCMd1Ay35TF1xcNOvoymBj3Ts+abdHQy+i6sMGZttaAw8rDF4F+9cvy5BAzYW/tiUhYSMQvWvmmQ",
-	"em8+aQkl54Lb5KHHDx8GHnk8ZeZzF3x6/LPVa438W3vlN9N9T6dgZEhTZM2pwYn0i4fvWHTKeNt+sMfO",
-	"dH4TgvOPXmSZb47cr9X9khgHRafSXjgQGPGTcbFGCGbifTDN2kIoWtiHb0S6bB+ee4WBPK6FDN2srPTj",
-	"iBi3t7kTszeWoiwI6rM349HTx48HrIp+//mg9zdbeStBRyc/fArp8G4OnFDuaHGKgp9PmL5Jauk8FQYw",
-	"TU/OYDnbElHMRLJJmoNWTbVeqkU5FwYCmqZpgSJcYiV6/iBK05txtSOPw35RQ4mS+8y81UrtneyISn27",
-	"qesGqihhlUGeRrDmzDAh3YQjdkphOxIksiWKPyrMaWvhvHNwhF5PKxc6dlS4apZtmxOJU699uR+aYZJZ",
-	"f5oN3tS3uElfyEsbsYrLTTLGL3e/GcejeRkloQRPwD3Rrs4fm+65l/oKf9vb7RwUoYTDgrg9sna7ndpA",
-	"b6cRg0Ue6t6CX+yvN+mNrV5pIlzq1PsLWtMraTlMn/FdWAVk95T3uocefS/C71zviek8NjHdPD4UR3ke",
-	"eskk3imqc1nvZkSGZ8oI8kBfutdTgULuqeoxHX+p/rA8lEIG5s5eZ6KX+O+VZ2g4HwU9xXTZyGb+SPVe",
-	"ubCA9U8fPj8kAXTnep0NTOekELnD6QxxsRHlWd8sIdV0ue/jQGsEwBxkLV2j140/gtrjuu5wr1SDbNsu",
-	"4TRMnAmO4tVHOq330zS+3OyAYL78IZUVwjreTiXoXTMmFxiwa5NsLgqWGHOAe/eeRDR272oOKFj927pN",
-	"dOwQzNo1opeQZLSAM/fiDki+e6nsRmcGa+9FfYTzo50PoY3d/Erfgng2JLRXJT0IfTnGUDSQitz3PPXV",
-	"SVCXU+toKNPogi4JVWhgGaNlzVinjPXJHdQN8bGG7yYsA3n8Rf/PyvJuaQPpaxs3uwXzrTdemPEMlUwi",
-	"UaCOpCqA5nWG8R7OC8ZpWB2ikiUxXrlYKrTmB1LJ+uyPXjIZRm63C6nx6O9H7qOPyzkcGUA5uXfR9oLo",
-	"VUTzC69KfyJPnRLGCSUYR2xxckqeQoEKaKkKmhEbxr2BKJO1OJfYzeCcXsF5IC/3y0ts8tYoiXuSeSvh",
-	"HAfWRquVbOHi8GgafL4OVaCePhpqxDqoCNasR/JlYNd34TRWAVgSqShP9Q7RzWr9VUvgCePbbofjoBB5",
-	"h878AcQc+K62x6d/GcbbkjHQnpkviY9Zq0ZP6JQyPiYlVywzeiCKTJP60MIVbVbnc2z/tqTfv0XQHRBB",
-	"yAHIa25VnCEncXHs3tmZm5LmbXKnQrI6/lIlZHXqcWcVYPwwzgsSvvbKTBUkZIsCX03gQLfFymL3Re84",
-	"56L/4dNN3drqh+aULs5FyROtdZlADheuLb2v1UX6W/r6uaEA6bLM7YSMt688uWncih1vn5x2x4WQKWmE",
-	"UBaWZVusUAFHdgic46Ded4v7DcNgXCLnXlm2ClHA0MQ9ce73sLD1/Q9r3wg6XeVYcMA/B9aevoEp45Xh",
-	"E2+Xwe5xzGSG181JKBHbbo4fAEOsXhup+WsWfN/DAmdxYJFX9bnKPLjyd190vUAnmQ3fcblzeuynFQZy",
-	"hpX7bCXFS4A5vuS+cfWml84Nup3sq/C7u0SfiwD9bYg+Cz9+WNEXdLrKvYUDRD80O6YpofZGiEUnkdVM",
-	"3c6ejGW1w+7YslfupS2lQ78CI6YzV75xFQxvhQR+ePvWsk30QkOxlqc+qtL4wseEZlIQhQVWTQT8GzKj",
-	"V4C0ykJbjqsH0n5nt7qLrxsybAsfUB+xIzy0RhJ2G9FJ3OMNbvK3cbK4uxp6bzH6AvJ5RhVgxLFE783c",
-	"XvFwmze96GNS7Xrz2tI1+lWU70IZcByUyWq9wptXKobcm7pQL/vQQmC9NhjT3diUuw9nyjJ/dhuQ2ITM",
-	"RA4mzlTOxEKOte4puAtwWr/cX3wZv06ryaabvyoSuFebSc8teHj/+gsesX14PWpszk1jiDdA7Ke2oDi+",
-	"6VgqB67GGMlmBbqR9VqQa3oz1SbOuywoOyDp7V8j7CRuxXyyP6b7dRhPgmJibYreeqFzHPJ4+x3ihX3r",
-	"tyGHbsHobhKNgCRUHyIiPELwoOdiQbaiY0Iz4KkpltFue7fv7FXmZFRvpPVkVnCtasPu2JRNajI/lV0f",
-	"8ppPfCkOH2plE8fuSZelJYkfArn/4fUZefbs6bPBJAurVnXp/htb24cdFge7KdQt3wcMzuprcf8VXBbw",
-	"3u/N5167wXRIzbZBbTWLzj3MGlBnVRsw1m0jOPNv3eL50LOeWBWFt860UM1qZyF4qY/Ak/UQvIpCY+Kh",
-	"WvWNzsKzxiN023JYEoFRQZsFbN5V0VGLr7yjcZ2H9X4YQodhnRegFgDcB39reeC9I6EYOK2C83LM2bUf",
-	"qhnkzXyOIKIzKiMCH1y7FdFXytojM1bZrExTx/zpEDbCivX9KK87bWvM4S0N8J1ZeKrW4fniYn350lbb",
-	"aGtQzIE7EPTxqo4VIPa3TFEU9Q89t1YF1xwuhf8HX4y1hmZ91AS3NkP/FMGF+HVlIiNh1+chux2ym7yB",
-	"KlTMtjsmE5ZhpY0x0VSD1Bg26BRSct+Bgdfsgz1OmdBpGt/313NRKHn8JWNStVuxXuFrWghsufuRSedU",
-	"zSoezUyr9dMg5FmPPViVo0bsH+lQ+mSFxjcaj34WZcFp1sKZsV1iI7zj+ySRV8EmMX9dZ/J6QPuFdd8N",
-	"E1k7uqntNcjdAmFvE+N+cxu2es1z+h54dv5XIgry9+/O/35KEsgyW6+ljmi7EGWGwb7zUhkcJBvpzqTe",
-	"nMN2pAV77NqUVd2uDnvA61pxrztoz6kGGGEe/5BcLGs3t93bA1xtMxKWQ/OZiosqIDJKC5ZbAXnJuE16",
-	"jSrsb/C9D2Ihdy8hLR7+EAlpANArAdlfWKXF8kPJ48LQ9Lsp4PtBlLoNZG3v+86W4vNw1nXLjKD/G9t9",
-	"f3PVEkVhhdsFkEWhFRJuMOBMTPE8DIx+cpctKt+U2SUxe9XYZGuSnZLUgEoZR199dloCFWJhMJILpgDz",
-	"bGeMT1stuj1kuNNCui5U39p3diAwGruA+nJbnl+6oR1bLxClQRzbsfJypy4AlgzrrwCYY2lptj3LGowy",
-	"w0m6dbyOjgmHBUhl69AP0y0MzHQXVzrFuYsr33rletdcaYNn+gZsZeCE874tihZLtIc90S3O9uR/b7DY",
-	"Gu7owC849g4Mxq+YsmBqUrEsI7Z+hCO8IWuHOfGNbgHsNLfVF/diGnQkOKxhMOx19XZjlrWCUskYv/wV",
-	"eBcMsYkUOWARSCUsg536WdQgtgzoq8SzkWOGuHNyeuljAigWM+DmiwllmYwxYKvk8fWHO6407907d/RG",
-	"48cX4RcsZVyhXDHNNqaC734vNfMAlrD3pcaEy3SeAmY+d94XZApW9xDcdj67sd7NA2IjOuWMSnIBwBHe",
-	"Mx1sFHAE6w4iNXP9jbiCLOEOK+6DTlel/dyx0q04g7H3tgtHjw1tgx46xat/6e7vajtSV6Ogxwa3ryKa",
-	"uShSKFBjN/UIDp7ruSKwFwCX92QVnHKK/n6XVGKh9Owy35NtIYkdaU07Ie5hYhI3ZoGq+sCz1dIKu7ew",
-	"/DpY9Y7HO1r2NDFzFfeH8Y8zDIwPE7M2j6QzYXnUp8R0nqfVu7+ZUzWY0qHP1mbXkRM2fOXgkRbvjc5s",
-	"Uv68+0EUtji+x6ZfzERmoy4MXlavU9lY3o+/2GoQ3QkBG2Uy25YP4AzvzhC+nUQAjH5B0pi7qD4+xYJD",
-	"gZQKwvtngiSCp2WiwuDPNp94k2zHaUEnqhN96iW+sTH17kDcvx7KLQFO7Ye/fmMoLy9KJSS9ssckcqQr",
-	"3FghS43NzVOrjss5pCQvpRZX2dKkKiLUEJvOFD6WvfkfQf3aT86/zDNBN8PxC3dANArD1n1qd3Nu5sKw",
-	"aHS9mn387Nmaqk13xlv4aIeO+gw6Azw22mFP7n4ANmIconUUea+OB6APGE0WvcMQmh3dipiDZhd90Jaq",
-	"4WR2Yx5vvbs2BshshUQWpbo1RGQLRVkqRx8UiKdBCF0BV8xcqBCugcVIM+4IpLmt5f43HukwPNIxodmC",
-	"LqXJpE7FguvDqPc+LCABNu/Mjv5gX9kjO2wStzdPJ1vzwPuXr29jC2s1xCyqppoeRH9y4Sm7HhzFx0fv",
-	"TyM/HDaKncxvAhjq0Ie6vPTQ19Tg46ET1MTyaDUwHZOLpRYdVNWUazEHLg1UZ4XUyYOw669qOIq21u9a",
-	"zj3+Yn+ZXF0EFejI0tXPd8HMkQhCP45ORXh3kXIDsXlMm2YF7uCN9PBi0ywF1t7BpTH47paxhzKjVY46",
-	"3b0f/Fu3ZpbqZW534+xjZq/mtKtgrVWVM0CmMPMkMypnvc+4inytcsGUFt+FyXAf8OXNsue/ic176HPL",
-	"1Mf0VRvGRBSkgJ8hMaVNbYQYFg6vMGzcKYfa1RXIjU+rOrR4F/L0lkw4wPK5oUp2a1xWiYHC3yD+jVWN",
-	"WNWVluXdfE54niJbm8tBGJDWW3zqVU8LujBx1nHW/Zt9525K0Hc2V+ID7u5/6z4BwSqB2MIPQVjs8Rcs",
-	"c9fpdXvjXx/MBaYU9l5lTDC6Fnqw4I0dR6hgPgjlQRcmSlRMJiYSPBrnGVn/Y1PrmXJTOr3lpoPv7Igc",
-	"e6kO6KbQfzt20yCIDXlqbu13TGi3gebhUpz6Wul4zIlShUUCk5kQEmuI+9qTCJnpgopN6SDGh3BRAZNS",
-	"dgn1l5BkjMOd5aFNxHqsuKiZZrpzwtqGxw3lkk0Q/3DB5Axat313kOFb2CumJLJha3yJfbr9ETQT5A2h",
-	"BosH3axvbNH5tiK2XWCBb2FfFWxxvreC39eXELeDrpcv0dznwBIkNfk0CjKYz4TmewtfoW9aGeXTkk6h",
-	"tX5pDmGNpu7cqeWL4M1DGESq/gYALoeD3F0dTERPd7XilCC5ky/50oT+gZQd9Why6IVC83ZZ4dAcAMwa",
-	"UV8GQFnvDCXk7ZJU6dwx9TcHXxG9NV7J7IcDFdI2nW1evR4/T29VargFdUWVDEZzrxrZORidopt7P5pX",
-	"DhKZjEKYZh+NprOed+3YdsK6c9s5efH+jSlBLsdeezT5URKSAlTbgdrh8DMT2psLzq7XgaNn68SKH6um",
-	"lLs3NdkFvA38FE9eMyT0tOFg5WkwtHpS4fqdY/X/XkEyjgkaWn/E92Xb3IHna50E+wBX4nIbbT2Imtct",
-	"+XuXW+iOJcS05OMv5seaFTStb5gN7HoY7c8bqO8i73i23PgoCQhx8HQHQ7iaLUUULsO7Dt+nTHCEvjJL",
-	"RZcdN64mdYNbc/sl+QNwWGxxRW5Qek83icOkYG9rywaeWuO1HoEhnchSvC5LJeaSLERhAcj60nBeCAyv",
-	"7E7Zm2wSnnYY0rnRtSZUChc+uvV9HDG5DB6mpEtpQwFzCdlkXN3SFVqemNS3D2OXMlGbVXV0B6rQkSrw",
-	"VQuwQnfy3S7ItKdE24BIBzQQ9OaNA0vovxVMgb2SYmQpuqWQOdr27jyjWjnR/1unmzCpb7TvMzpc3Jrm",
-	"+4blzgqtV9EFXd5KVB8CJhE9ZByDcUsvqCRcX5wCfIKW3Cn9ZWdU7o6XcIeMndF2u5cZ9MHzowwh/MVg",
-	"XsAVg8XYlCVnfCpNYXIsVDAMmcDTqcXC+Spl25Hq9tOh9PD1NA4uIffASL+xEAJfaRb5+2JJZlhe3yDi",
-	"o8hhilwUQC8lwnLiZXMcgmlj8saklGsl0aqcx4HSglmiRgXVGb4C2+6AhnXWlgbDSducB4Q1NGpnYIsm",
-	"DO/eiStTx3DCGUwUZmyM43lWhchHW15+d7sLzqqFbgVor97YiXdnShmXVnEUBIvxG1WRBouPgVi+lFts",
-	"3ccGKYlJvAhsJFojjBfmSbfe7mw686GE750JktcTHpzm/m+pfUCp/ZZeWryHjPJ7Mtw4Y0KzTO8qjl44",
-	"vIsBVuaz9zM5XEwPCQL7lasqQ01j/9psv4vswwuaXBrbAg1B1/TJPKVXmISt75AOMFZM7Bmc0+Kyn86B",
-	"UGLHX/D/vSzfm8GA2fZHfS3ZubiyBtRD10PRPXtALC4UWYIiiLXRvqABgFpXJMaWS3cH7ip6KLcT8NEP",
-	"Ou23ev/YhBlj2/sYH8pWh/1LxA98YV76FTMqzuC2skL+JXnVcI7jVby6pKZgmT6SNOt6tmV8UpSJKqG8",
-	"/upU32BSNplAcNWxxVQIB0hlFR7Ycr/pzfvzQsyF7ABFf48vbM3++7yv4tjeu4m0W7ft88NHz7v8IIS4",
-	"8pScYoqQgUli0vHIxKJf/VwWCBNs0EtbyGnKLR9/wf9bTaXztP1gSzEMo6Jt/k6o23oot3LamqVr4S5X",
-	"4uLf1kF7OlvjGGK1GfVbzIEbMCRMzcyE1JtAsXwl5LlfXc0m7zcDQrvCleoRofvbDAfDKKhFjx42TOob",
-	"oeVRG8KJefgrwCnQ6+dDZpWwpo+aceQktGJjAInxflt7sM3+vCdrIc7W1m3QZA2OYQt/B/UgV3jbrGMX",
-	"Sop+05BiY4be5xndj0u2drrhXMwyn6Cc8aX8PD1Dy1dVNRYL+9mA6M3KxkbpllCpGJ8eXQnVWZWaSvVX",
-	"oeA3IIzOzIxxNgeWRB9svcG2M9rqXbZoXEooh8WvQDYZ7dUy4T1pT0lIiWUuopmLCE4oUQyqbPSMpikU",
-	"xvV0P341cBUa27jXHNIdfJsJua1O+Zuzy/ZQFA9/B0FKOb0Mgw4YlwooIuyh01aiLrap8qW1u05WeTcH",
-	"vgtO+Vciml6zHjSzUavlRcESMikAfuldnH6FjujI6a5Cgm/cGhH75VlklA/IEDJT2pGk1m0hgQzdtqoe",
-	"VoX6dGGmb+JAu3uKg57GhzKDg19gaszS7k5z8XTMJOj9CoDXJnhHcSEri5m71KDz7NRey702ZCudXdDk",
-	"cmokjtaJTa6IEoQLLFwFmQRyARPhQ1v6xhVGxY1TQLpuNr6K9F08NnqpnDsSLRlVWpA4PbaSMQOlSqX1",
-	"tQoWwxS/kaU/tKpli1KHVntvxq/gynyurUQERB9RpjV8DKbrYdpfo78blaBzc5k37iaBzdja6Gufbo/C",
-	"8EWfgRdACyhGJz98ulkpFGQ1q2C/6Z+cUM5FyRNIq/KQPt53RuUsqNrLhWIJWopsmdqAhmYi6/IZtqXU",
-	"7Zvuv4dFSNIDXsh6MtJvzBYflvkxk7T2+EkhfjEXCwsxItGrCObEt0E1ieNZTINDXQLTCFoOec/FUUEk",
-	"Z6JQGTNHTSt8DEvh3L941+wJfmS35UHvad0KUpEzSDat63M7jnKtoiLonOCu3CmHa+UjrTfxircflxZC",
-	"YH10l4OK6hOldW6gNkyod+ANPAd1dCbEJYMDV7rTA6qQ+pkkKVyxxPncTLrrpAA5I4kZ3vDk/3B99mBQ",
-	"LkDrPYxm8m6Afz2/PfAvJCbjD8jHgG4m3z8RORgUfk7+pNT8Hc+W5JzmcM4UWNo+aE1Wt3vh2LbZlcCM",
-	"L7Ruif0u/m6R1DB3mCYJSBmAJqxuCYwoTWaYuCIUVZCekhK91/pmbTOOgaehj29Cc5YtsYa8rSwYX/uG",
-	"KtrUQ83lDZ+URTY6GR3TOTu+eoTHnG1uJVfFtC6r9BLX33hUxy6QoxNeZpnux44R/15Nf3ll6/qNLU6I",
-	"rxo4JnNTMx39Z2GhP9+5qxC42uqZsUWie860OxFFLscEMjZlFyxjaokNG32iatIbMVfbNLqerOXoBF96",
-	"Ze9LHCRojEUt5NhhoIbzsNibK7OwxZ+4ZiPU+IPR39ftXFH865//81XVWoUBvNpivAw95dU1IwDoq5rM",
-	"XcX81RE6L6eYEMYVFCBVzRNaNYLOzMiQnFWzYUU6sXFVkI5tQpD+5U1C5pRJC7rgVRdoD1rt4i0tLs0C",
-	"JiI3KT1iYvsK180hVEVob453zU1ISq91hgzgzQJfotWoxyYkz3BkS01vt6sW8WFo2Uznc+DpEYa7/CzK",
-	"gtOs+jCDdBol1Jt8LgrrjIZr/D0mZ+d/xX/4+3fnfw+48dpeJG8+3fzfAAAA//8=",
+	"7L3rctw29i/6Kqg+/1N26rQs+ZYZSx92KbI9cSaOvS3PZM4k3hU0ie5GRAI0AarVcanqPM2p/X+OeZPz",
+	"JKewcCHIBthk36Rk5kvSMknc1sLCwrr81pdRwvOCM8KkGJ1+GRW4xDmRpIS/cJLwisk3qfqDstHpqMBy",
+	"PhqPGM7J6NR7Ph6V5HNFS5KOTmVZkfFIJHOSY/Xhf5VkOjod/R/HdVfH+qk4fpOObm/HIywEnbGcdPXl",
+	"v7JldwmWZMbLZbQz74Vtu6pKwUvXzeeKlEuvH/3UbzPHN98TNpPz0enTk5PxSC4L9aaQJWUzaJKkVFLO",
+	"ooOvn285dsJkxxrZp1t2MqUZifZhHm7ZBU1JXnBJWLL8K1m6ruYEp6SsO3tTv3ak3otQ5bGiSk6Z/fvP",
+	"IRrR6Vssk7n6NCUiKWmhSDI6HX2cE3RNSkE5Q3KOJVpggUqC0zH6XHFJ0lP08+hPP49G48ggp0e65a41",
+	"KbCUpFSf/6+fRz//nH55PH5x+/Pov0ahoWaYzWL8Cc/6rvb3PMEZ0W3SnMpoo/DQbzUlU1xlcnT6XC0t",
+	"vqF5lY9On5iF1n89dmOnTJIZKaGjnOQTUkb5xz3ekoOKDMf3m3m4bRcl/S2+EezTLTvRlFhhyh95mQok",
+	"Oco4v0JTXp4hnCSqAYRZihIsCEo5YlyiHFjLcmeLsp8798wq65W8Yml0zvbplnOW/IqwSBf6WVcHHRv/",
+	"SWBOt7otIuQ3PKUETtEPZEaFLLFebHXiMkkYbA9cFBlN4Mnxr0I/7je5RqOu33oO+l9EwZnQo3hf8klG",
+	"8o4BFPqN/2vYQGy7MIYmW52jwj4cjy6JELtcANteoF8lY4V5PDYSFNbgksijC86vKGn2s0JF1abpSD0/",
+	"nwjCEvgIp/p0xdn7kheklEDkKc4EUXu4/qcvo2nJYbmnvMyxHJ2OUizJqghWHBo+JzIsJEqx2mBr2miQ",
+	"/yfdM7T7yb3KJ7+SRKruzpOEFBIPn1Ayx6Xa/CuDfYPm+JrAMYbknCDzInpI8wKXkuKMyuUYJZxNaUqY",
+	"+Yev6nlMOM8IZmp0emc2N15gp41HvJxhRoXbVt4HT05CHxRYiAUv0/BiG132gUD2vTOEESML+wRRgXKc",
+	"ErSgco6oRIs5KYmab0nUM8aZokx7GJ7AeLyObm6EY7fWEQKqAcFJ3yAQTtVxCWJB65yryws0KHOSRh6X",
+	"BEuSnssVxj2SNA9yb0oFnmSxBkmOaRbYY0or6yPAa4boXjqqFk13Zj4Zt5bDG6m/DP6cOxb7PZ6R1QWn",
+	"kuTNH13zsXS7dd3gssRLmCS5kRfuqhCQEBL7q+irQI1VgGHY9zunY7TTAdt/HXeNRzdHM36k/vVIXNHi",
+	"iBe65aOCqwGXpt1unundym1odpnSe7Gk1yS8y4sMJ0Qr3phxtXfRAi8RnyJYFspmaEaviVrD5uTndDYP",
+	"EWA8yvgioFEpGfHiBP2fIA/VgWy6zigRaELkghCGMr4ABQsaHwfaLjG7CvcqJCnEar+vS55DlyVeoJxg",
+	"prQ69fcU0xIBW5zB3zhX8xUIpymqCkRucCIzddL04uRXnyusFutSkiLEzpKGjolXTJZq+nyKMFKvoAQz",
+	"pVROCJI8SxFWpwVSpxeiUi2TkMFlaW+HiEyA1evcDEwsQgP9SG7kGCmpN0ZVmf1//8//e4ow0r2cIVap",
+	"SwUQLueMLNWzlCQ0x5l7J5lzmhBxav5BnKk3Mqz1NfWBYfczlJGpRLySp4hxhGFAj9BrmhGBcElA59b/",
+	"Kh7BkJ0ZZFUaJZg1ZBFh6uL00yjHpVoHUU30xaskvAC1V4+JXHA2zWjiyz9P9LRIa00jPxix3MUmah1H",
+	"1pCw7uXvqnRG0lfw6oDjAW4Ja7VleEm9XU1Kmqx9Xb8FSiAvSYLLtT1cuheDJ5MeZWv17MK4Yfn9jYGc",
+	"Qa51LHAplTboUVryl1y1IpXykDqa698lSSpB0iCVvTarPMeaWk3ummSUxbSGDXgiybggYoiikZRUkpLi",
+	"sEDsyy9XtCe7/JVqllG7p3FSeZ3mlFWSBOTwj+qE4YwgR1Al9UAwq7aRxFdEIH+eXqtawAQVAbVxBy2a",
+	"d8XuuZeGEBE+cFy4dkn1m3B69fikzedwrsgscLL/wCWiTElVxaPIbraVxaiKdJh2G93Kb9wvs5NbGxu4",
+	"bGz2TGOdahp6e8DR3C6NYzuP7Wt282cSlBALI7Fa54M68vXWXlkaz9bbQyXvYNDWrWz1FqbUoPBuctRd",
+	"c0uCFsaeAdotnm4huiQXcCoPVHsHrYybnWfFXGvE7JpcdC4vSUKtQWWIEq++HXBl8ZYNZOHNG/3Zs5NV",
+	"1aAkWITu4qHLeMVgJOFrY2tNzJijS6EmzYXWCLefbVjpYSlVO06ErhVcELSYc5TjpVJlE/UPbAzqK5rS",
+	"EpTY7frfYLUag/ZbiC7jijZRMaXWpiCF7Nfhlmq6fsODoqf23vWnBjTl6bs7UkYTo+0GSPke01Lo26Gi",
+	"pb6anBrVnaTIfQrKv5jDP/oST/SltOopNKGUqOmu+/qlfsuI7bYtYu2aOh273fuvSgUf2Bio7aHG9qmY",
+	"ty96Ye3aadV2ldwMxw2G9HnCkSC0TdocucLmg86KvhorjLlvo7W22mTtv5KlsCqo1Sg0p4PpFiNzSexF",
+	"+L+SIPtsqtXtRC2zq+TrBS1dKkrSV1Yt6q8v0QOoSj31IdpTBfK2636mGjbU9tEJSyLAMdDjeNOzVV2F",
+	"5niBhaRs9ncuN1TzRNhuKClJkREjm5zsdnNa9em51grNX08G6VKeR+Hp2PP1//zz5dqt4mbpegivopaj",
+	"q3zSWJmexh8/XGX9GpGMzuiEZlSutRi98l691T6ydZ+8Vu8MsRaQZU9hyAaoIAUXtLUZvGtQUZIpvQlu",
+	"FDjo+h/Q7nRtc5eJQOnjUQCJ6kUUXZFl7WHx2cEN3Jtfk5yGRG4a9Ti6mHATV0WLTXGWvZuOTn/qQ51P",
+	"A9wYLV7t102Da4f0ZjlsX7PxudJdXx+vCcLZyl3jDM8BOaNV7kGOSPPNN0v/EgN6wcgeQr81XKobmj/g",
+	"5R/iB/teFDt4+YfYEdvHqmlX2xo26yNmkHpVD8RXtYzBy7Q59gnYoMynDjZ4WbtIBu737aa/5oTtXp3m",
+	"xLum91czSMuZU5xTcLk19KPxaEoZZgnFmdJcCdO+65Jewz+AzzLIwhe1CteKzrh8h54+/vrro8cIZ8Uc",
+	"Hz0Z+WrD//rp/Oifn748uf2v0Ka6KImJ2BBDFSrr+feX9/mzNYEZa6I42uqMcfi7FoLrr687g5lqA13H",
+	"fsLL/of0S/dNU0V8ErCwkYzmlGHJ17vTXmqP5DAlJsMTkvWdbI5vBgwip2zA20KSYsDrC0Jnc9k+uIZZ",
+	"XrVio1fAtajHredqRtXJYu+N+bclnnoTQN1URQ+1TA9Wv905oA9EQGTt5kO6NzxxjbMqfPrV5B9EY91g",
+	"k8SmqdCavsTLMHlTY/ZYG+hXe2PXD9W0UX8SHJJZnRWZf850SIcLTHD2AU/wH/0PHRv+p9uHP//8SP9+",
+	"dvvV/wgeBJ6YGiZGwbDUn8pScVIvbmstmDFgwffhtbKm1YCrVurYIAaxKbVpECWYIUmyTN35p7wkCLMl",
+	"mMoQFeiK8QVbiRSalNRaUZsdgelFQPggryRazHmOMJqVvCrQgldZiqY4y3QQzDC7QvuYyDgjr2rLcDgK",
+	"B8IYOSPIashbdKiGHOjqL2puxqAO1nLEuO7uDD2GtZ0QpDoBQzoWCKtVycgYnaA5FhARU1tbgwFSJKO4",
+	"voG1ZnpTkEQSY6m31s+UTqekJCzxArGMZUePlEJCRqYGITl6PFoftVmC4dgSvrn+QVakJUmsXtHmRprM",
+	"gcN0/M+EmHh7qzXO6WwO/5DxRUQTfJW6e1zLC8MYr1gy7FrVjirqvNvqni90WEjEWzPEX+EsUaHmOJM4",
+	"ka+iEaabGKtYKt6xXsLc8MxFxgUZsp7mu3cFYUM+m5U4IZck4Sxko3zHsiWa8hK5a64I7pdZRYTUN4VB",
+	"ZDB3iwAV5tw2uBzQysbmc28u9Y2+r9ltjsVaG917eMm+3X+J4LtYPGRRTWyaw4AW64/C/rWMDDEFZmEv",
+	"XWVa6bOAEFfWd3/IOelvEVVc/0/OSLcfpE9L14RVA16O2kHHoyXBZV8LqVOv4CM7ZLsIbUOpXnQ7Vp+T",
+	"W1LNW5jmTlvZyR5xnBSzHO94uZ5wQxhbXoqHHHpy3TNgkBTCSe2pAklh1xS4IaNCvqqHlpSEaB2b4Rn5",
+	"roIZXFOy0OEC+vcHzK4o5BsqilWSeP+AhQSfDtiSaApzUttDzM3H3/GqZGAhoXnBQYEiN/Cj44TcxLTc",
+	"PnW6rRtDYuIPZLPuecINanKDk3B4+4NOzAHNt09WZ0L489fPGjaEk82t37s4eWvT0Ndt09CAcbTO635s",
+	"5kYxhNMa5/O+2NmdX/vqoP+ZN6BRdzbua9T+eepJqK9Pthm0PYb3NWh3dO+ng9v4wRYNek+qsozEJexG",
+	"iR2mk+5G5xukT+1CC7JqiF3NoIrR8qUOOZF3IlSfPA8Y3Ke8YilJX1OSpb1NuDfnM/J/E1yKQZ5U/elH",
+	"gvPGZ8+7TyBtRd3gK2OiWL4n5btwfI4fgdNFros5Sa5Wtw6vZMLzRkBpTiDUncu38KNi2oL2KegTKnHe",
+	"4XL6Es1Uqseozga/+8Qpz2BzYstz7RmOrMR4JAnOL+lvxHyREUkCg20HI1bA83b6QV5XyqO6su/KpTbE",
+	"YakbCQ4rEgY3xACkmug2//R2s28U3DvHbEbSS8oScllNcipEhKk3ykCqgQvWL4J5t/7sWyzmETtVHcq/",
+	"tl0X9791aFU/grb3eYCwU0LSCdYyoFejr+0HocbokCPuNQ0fcfuIBQNmMlg5/cZGsvRVWfJgpHdHYKhB",
+	"EBlw0OsPgvYdcu14K4Iw4VxMyL48RieITi2iQSj5uEegL3BrnfFlOxmy3wYHBm8V2dYA/WqFkttIYisB",
+	"LJ+6kDbLHL6Jxa29PxOPvB32FitGV60tLot3QeU8LfECLDCQx+wZWkwfxjji9lvQFuJLq4HJRDoxueuU",
+	"7gwF18PWio//mQ8XVC+KF6PsOTEf2vCViN9yMExISWarr4YhSER9bWjurcs5X7jUe238VRtK/QUhU4gK",
+	"hNGUMpxRoFITZijUlzQqXi+BoPTBt4B9tRp2HL0NrF2ZBc8J+75XEpLV/C2HmPFHed3PZmvxGKDVxOBF",
+	"TILSoIzYnmFvrmO/l+gEwvggwLJ9tFhPuIa9tZMlAhmE1H2kBE7S8BVTmsmGt6ce2DB0Ei2vDUcfCqJk",
+	"bJcourArWWlpiaeyldru0aokv4LT15OQLC734hf/QyirXfm4w1S74aaIJptd2FzBOlAkmHtuNY3gZlyb",
+	"51GL1lVReiCVIpZTs5GyMUAgbqRtWCnane1twVgioS3Fv/67/Nd/wzucITBoIMpAgkCYwRgt5gRECS8h",
+	"5RFQCqqMCI2Jo0QPKBxtMDCbS93sc4ppOVZNTekNSQ1IVh3FARCDApUkUzNSR+TnCpvsgJX1HZiPCAE2",
+	"l+SalCYjZEWEcdlqbi3cCZ9OKcTixuGEBJryLOMLC1wThDUTpMEmTcavAh79KbD2GbKGB/RQTWypw2eQ",
+	"wAuk/wZ94qszteKL+XIFjqz7jHOzc+Owi+QWv4vjLk2UZuvEzi06WZig4aWERw8EMpkl0Qh3ewxozdfG",
+	"Lol5SdkVht+QXaK++tQzdtsMODjTG5iYGJpNlpFrHTTZCPamYBUl0GbwTBKV7nmd1b49Efvd2HQcmspr",
+	"75beChacSqNSFDjLcfmv/y1O0QIwsgxcyQxfEyTnVCCLWNPWc/LV3O71UEIeoEs/u20rqjXQJrkpMszw",
+	"kJgfXsl30/B5FYXfUk9ioDD7hVzpi30VRimpsUQcyYK8Yu3dQy6DoIMFAaiKdAqOeb0/QeiQIP/XN5Wn",
+	"gUgjkhV9V0nDTE6XwWPxW5qmhGlxraVcB3qMJ8PvR8w0vvlmKUnTt/D8ybMnf/5zLwfDa2tf641Q0rid",
+	"Nr476dHjoBBvz47d0VHYn1EMi656V9jAqprpfLuDZ0Gzuyqk84o5X7yZrkUH0281JXwrS0cKZOYAgZ9K",
+	"HJuXTVyqYVX1MMcymZMUTZZBRtX/0sM6+VG9GA6ShzYsJ0dlhDZvBu69aVjJ3oVbx7l1VwKsL9/9gMxT",
+	"RJkxvxhTGOikJV+cJjyrch3orS7P65Uk299YTyu6Fh/NqlupJ+a8lLDJISJ4Zn66CxaABwLUK2jS9gdg",
+	"UFhro3VYVWXm4ZsWc63cmeF70IJBqQpG8gBY7EDDycSKHfc6ZfLrZ0EL8XSAw7S3/Z2kFNtFXhldFH1A",
+	"zPGT51/3THPU43b5zXrKfteuvbFbwDBDaNMeRMBvb12wlsL+4u17XAGsbfAa1FvdaC1R485qlqgeWtc6",
+	"iOga0EHeHn9VQ8HIMRebCRbcAmTEb8F01AiiDM7eeKFauOCKx8QwN9Kgyfb3gdS+CjMo02poMn8pcRDy",
+	"ZpihquQZ6Re30nZb+1VNeATiRI/Cz209OXqBj6afvvz59sj9ftbj9+NIPuwbiC79QCC0dGUxDN79kBCd",
+	"xfsaI381xHsRMRJf44xGrh+LkkpJ+lAfmrdt1R+O62kE15hdU4nDCSakzjzplW1h4xnaMFylzJZoDmp6",
+	"MIXipqDlMNf9HAsPNj0OOx+A3OjLsD2NmNovY6yYYSa3LO6ErD34rWHQm02IRCYYOhLPgZOogRYnMmLe",
+	"x4OAGKSh6xaxOzEvTU2R1ZOefO6pnnhaeMwG8ybtevrXJhZuzCxDPo9g6cZ20e0SNxvqoOEucOcb7DDU",
+	"sxN03wQHrK4n4QTZKWDgChmyUBNtioZIBM4IWtAsQxOCKBsjSMykAhUaE7NnohS9Jmw7jGA1mCHCZQgM",
+	"sEb+hWlZ42UAATgqjUhO2UC9XUis7aErw5uQOWXpKVj9U1h8Sw5t9tMRUk06nCEhcZYR/dmcshkS+Jqk",
+	"kH2W4qXwchWnlIHKBEF2H/XwdJ9alqlmwnZQA2Adhr4fkEVNPU3VrYPlkRhQtiVnlMudj2GF052Be2VK",
+	"GWHURFi0Tjt1vRQIT/g1QQ95iSYk44uvahevQFwTReCcoBrLMGA96wceYPnODqkLSMBHZQ+zNzYuiRwv",
+	"kSDkbMWWhhgHq/4YrtvwU93FcZqWRKxWWthZUElXAMnK2u1KKd9N+No2qIFdTtba273L+JJoREn3UeIM",
+	"IXWQiLuF2OiqaNSIKeTnq/r46LdPP50f/RMf/XZy9OLTl5Px8xdhJd5dju8nRPauKLjWAdOTUIOAtk0V",
+	"QN/1pdPXg4LeMFEgU12xxMBE9cFZyPHiRBvcMPoqFzpHctDMMsquIjnfxpOv18tCFysNg8oxHMlwpKt5",
+	"oimmWfDc2By4s4eWfpB7E03rK5O9I7WuTvWyh7jWb9xjXfNRM8IoJUlGmQk2uuYapV8zTBphcjnng91p",
+	"s1lJZmY8TcKTzxWGSqE1TAS5JoykiFfSYVoYd8HDRvzHVyYgg+Bkrk5rpVtkSyR4rVmcIUZIKqzvVytM",
+	"dQYHlGgCeyhczUuamypaGc4LUKRy9b4eYnA59Jv9nUIGwiagXpuXTEWhxHqHHwhUgoMYYLoN7IeNN3Ne",
+	"pa/XeZTSkherfZoZn6I5X6AcsyVUbyJCd5bxhfpZE8aW9/F7fr6uZwvzRb5ZNsqjekxRkwSz5VsNfVM/",
+	"DS17htNUi9p+Rzx1aAa+gywQIWPd5z3JWWAh3g7DBPpccYn7a1X/U72+JmP21osTaSyxiZuxq2v+nONs",
+	"+rfC/Hh1HTzN2vGjHq3M2ockzw9kcd4Exx8gJApMByDNWdB5H2POelYtgdvLtIJ1ozqMzMOHDd4vzt7m",
+	"IMF7AvR1kL0ruIqPx89u/2utd6GBqmtai62yB5q6rzImg5BJ7xB8MwT6vh6Q8wey8CCSBmWaFsv1ss6C",
+	"xPZGEqrvCv1rXw8FYyF5kTllwso6oZQjRl5WP1Q5Kennypd8wYeTDLNwGslGScX1fJsTbhSNiZkxYtnG",
+	"q0AoMSZwIAj9WaBvtsRtuEvrERxSRnhDy0RnWEu7YLDuI7JO9SVtcFb2RrexQdmt41Hmbpx9qtPHKwx3",
+	"VurdJJFoU1enucg0qtlGSPO+pL8NLuM8NLWhyqsMTxqWgkYKzuDju8+JATOzx8WgsxhishuC7vF4SLRb",
+	"SYZVjfLi+KLQvW3R5VWJi1KWT03czpBb4zWnIXy4SxNJ5sM8dkcYr42LwwvcP43YVlBfi3DcAHNoR4kb",
+	"oE5tb75i2n29QxidWxOcTdVYA0V0vsUCTdTdmjMwe5dLAwsajMIjfux4vxQs98X65c8wm1U4CDT65vId",
+	"+vrpC39t2nbSL0/GT8O20W7y5PgmCiz6hlmbwRk6MXYGKlHKiQAPU44NlGUDo3ltYKfSho0/YM883TZ7",
+	"OmrUgxjbHeYTwOfaxhKZTdLkqth+99D+dg9+77WuZWooEyIysg/a51gOvZwa5by/IG0XyXky8HLqOoxO",
+	"xCWvDbmeVoPgPXMihPHZ77Ryj213bAYUm6OtujaosPs1ZqFcrm+tiWvGwQepA2oZuZH1PqdN//3g7d1Z",
+	"VrgE3LdrUu4KwUMbRd+T0vNoGiXh6XgQVs/wOsLOCtxt5Ya3Buo8g8sCf654WeVRJanH/GvM9VgLw+D3",
+	"WaNwbqBGbozhXeHAISrwxplHrSyVbvk0HqU+0nOntdO9OKiQahs03rXi5fpEFu4jvyJDjxrjFnvDXuJl",
+	"M4nk6dfP13FM4N715/XXLpHwYoBH/VK9PohIYT403Y5bUw6t5btig0N7UIaQq3zQUm86l64d6muKHcQT",
+	"Ot4Z3LwPjvsGzGcQy650HQ4b83dp82B6C/4ViOIZo8mydv30vg80CnaECrEaBm+pnDaMS2eMSYPoAU4m",
+	"cKmloO71q/tiykmEkxg1hkEk4oaBvw/CsUzlACjiSZlaC8YX4ZQMLwhv60i6TTKzY7PNcHIVDE9rVCqY",
+	"kgUprVNTzrEfp7bATIrtKhgMq1ar/iGteph3jOp8ad8fGL5mcxFdvJoXpeaYxKtq6+V3mlA8u7jemD8F",
+	"NyAt74lDYa2JPzz+LMclCaSZxFNCSvobGYjGLuYk1Sa3GMj77nNMzDjDs9Zlry4A9W6oDlRDm641ZXZV",
+	"6BpyCNk+11TssvP6QASRg12iGw51PJJWI2qiMTW+e7JWB9OtrJshKUUQ7ShVOpSQJW4G4jduRSyYZJ1A",
+	"SNsrl0GQUSFNkoAIe2yCprchFvuU5Dxkp6MCCVJekxKVFRO66op6NWgli8ZgzUo8pFy8zk8KzKt31PeG",
+	"foQN6h3Pw6UOgpgxvhfADXLc4hS3Wpo/DGninLcZ8v1g/LUB4M/16vdDf7Z02KSC6hDPz2DA874eoiGV",
+	"WeerUN5PN2/wNsoWOHO3wrYqToaCI+0xhDKe67vhZXGlkj1JSiL7h1zq5REN8J/Oau2tS2a9vP66Bbev",
+	"xQtvw6G52k5WTRQms1NjQmoGUcqU/pWSjE5IaZGOneYRPCnq2jbDANIJSwfRfxgYuvbzb65s9QAlf5+F",
+	"L6YdUeJ7AbUZVJ345px8rniEIsPhcabmatDp3svUcYAlvSbbBr8DHNiUhi6/LzUMI5JcG6SD+oTF7GlB",
+	"HE0EYbLOb9IonKbGHHiMw+Xl8GLg1F2iVyRxV5DMXe0DaCIODKyGuWImwNjGhKaQRJXxxXsbSDkeMf4/",
+	"tUFXKbH8NVmAgQQeXIARPf0I4a+fBiHi9YQaiqYHeKBi3sXUW6EmP0Y2IItAV4TyhmlpsFJ0rUFpgOdI",
+	"ipYkXEBwUhKczEPuzA8AgScb1SHV21fiDOWVkGhCLMhavwtkhtn3EdDrmE5vMH/rUkce6G9KhVrFXqp9",
+	"6mpfrhuhqZJZV93pLceglFM0x3TKy4nO5+4iW46XQLZJ/1U1Ma3t/gYaqNTUwUgVrm45KMo2w4yRNDaw",
+	"kuT8OsS9XhQwrMGSqHWYVazFgzqBFJDctlwjL5lo3YQcLuwK8Jz+95pdPGuUXjef9gY0ZVQvg+NNbyvG",
+	"cbHVUC6gXiiNXJ/TWNYonsr1lQLNVEEw6MCO/h+QWFzEj3MuiLVciooCLXNT2RNwG3kpBomRyzmdym6u",
+	"Dw1Bi2ewVRvLqi6XIHbSt8fYa6yaLmZG0yTEFI6HSEcZVU9eranqa5PK8SQj4MZulPRFgrJZpuFQEbmh",
+	"QopHCJCtdA4HZahiVAqbSiKKkuDUW8dHK0msOcHMYWO1fAgSsxSXKSLq+WpVWviXhamTKx4goZONKRFj",
+	"iDu6JiWehdXnziq8HtkxSz1Lel2bF9K5oTSvrskrNMbohKfL+1N9dzxS+0W61e1XnLcmSOP75hxiTPZK",
+	"HcNDYyrSLfIyGhjwrR2242ZvI3P+zmay97/69Da00ZzKsJTOOI7I7y2sbSURgAfZF6bZmdpwOrKjjbHG",
+	"90FE1UueE42NoM0D6nIOCmNONBBdSK18hD7OCUp4SpDAS6ERWH9hhKS/wI79ZY6vyS8alPlRAII1Arln",
+	"1POhYVht5ptZJLPmTA0/nL79fox0wNzpnOBMzs2fOuhNydoZZSwMLK7m1eFm3H7sjPQ6l2AJvQXz+jdt",
+	"mLHGmOFdXfKqVRPeehebi/cDNyqdovSUZpkYoytCCi2hJzjDICexQAuSZXBdzRvRpr57F9OsKgNBXOfI",
+	"zGt158Dg6TUJxVbmVmKDFvcAFBcjJ61sPjk5Aa/3KIbHmYdws9+X/JqE7+5FGYQUv6y71j5/VBVqADm+",
+	"cnqVPrEgSj00morlRA5S4cNXtTZ+tlvBsaFxPXE7Hdt5jGk2D/ysYy5abEVI6qDXW0IGYWQKlG0Up5Fh",
+	"9sFV3BxwGk5KI9jbG0DqBGRDRV7XSMFMPjAI9GUY5dTsj2ZKE9G85S7Q+s9pScJJsR3h5ucSZcSiEumQ",
+	"cxPlsVXQ+ZNY0LlcMwT9kk51NuBR/nqF16hx7d4uSTR81/BDKQeWOnxPyu/CePAnp5orXLC/eID4giE4",
+	"ig1TrASa9qiTePPKHUm96L2YcxC6wZj/sc4uZ/VrjIex/wt18qW7p4CtKdAq5THnXKhTI+dsBlvfs4mR",
+	"zxXOsiWacZ76K/ji5ORPj1+8ePL82Z+enbx48XjdWi6onPMqwLLf6Y2slmRGpIOIYmSh12sBN1Gr8Tft",
+	"HDOupLrGPBoWzdOOGV8fJl4zbkwu64vuqonB2hECtkRnMtgceiyi5naoqa3bdHQ6bWyLBabSL7euf6ub",
+	"rRIlSp0Ahaf2DK0rqGNtIStLton1EbZiQBXIcZYRIZFRzgO7nIvI3aKh7qxRBf2D3Rmo9JhMF9F1jlYU",
+	"Gu5CNZ98E75upcYpvGJe8E5STVpXz3QVaSKlMixEwDCEJks0xyy80n1Z2isEu47+VoH2ja6BjKDhgVZr",
+	"oGqGFGyw6s+6uWg9qS+6Tb1Fu2ppdWL7evtzY6codRUj3qQelo6etGG5unaX4Z7a0lszbNOnbUcd2zTW",
+	"Xr56KDPjqlNnh0Gag4hfOSe0tPV3bA4KFbWRTh18o2DMYnjtplR23jy8S09wN7SR/2KSxepqFoRvGjMu",
+	"2Mze1vEzLDf1XL2+k2K8O08C3lOFswPlFgekEhdURrdml/jZMN94RR3sI2eAIZyg2aJaajNfxyxMPRmf",
+	"Y7y1qUUKtu91ygZHKD/Q0cLMmAJsVklJQG255lVJoQdREKhtFdRVVMMbBcF17IMBEV2t/dIv5E0TfpOA",
+	"t321X++Hvvn1AxrfQx7+diFyBqi9f7UTLziq5Z2ico6ePX5yqv1JUNjTej+E5CVJIY2jgaW9atgFD9WO",
+	"ylGbKikR1OuSyHJ5Pg1WXbkkCWepiBaKriLysiPuJFzjox1nrctxrIaaxIq0eIgKMdCE/tCZm6IfrJzD",
+	"c1xKUp4beMHzLoxs8y56yDhKDKDSGH7pcldQR/ErtMACeXCFQ8Azh8R7eNatNSAKO4dG6MRC6E/DJphB",
+	"4CoJuDdvtg1K9QAM+o9tEHymBUJYjVc19kGXFDCwNFZ7VKZExMbXC7eiTn8wWDer28Cb1viQUAzvSz4r",
+	"cZ6TSyLEcJv8JorwwCjZoZqw1Zt4YcOAC8yIxsIUkpQXGdYw3FSCbZvczOnEMgx4DdSykpLknKkVBANd",
+	"UKsqOc/7FU4vCL5q74m1WUj1wf7sJKj+DgoHHgRZFi4c2kQc09HbmphBzgIl1QdJvEMcxN5MtBe8RLAw",
+	"DMy9S1z2Zad1Fy4qDThFf12bS+YGEieXBxS4dfmqFgMEU7CYxIl8Fc2JshlXu7mB94coNAb7i4yLQWgo",
+	"5rt3xZBDw332gSSEBoMl37Gk9iLgkuhSFWE75Uwpthe71G/m3DY4JFuO9s6VDdVa+DgnTqszTrEx4moZ",
+	"1Ak/paUwoCzqDqFEfe+gPuDKaPDrSiy/b1GH0Jvf1sdVOvvJoAQPeHvA9nJZKqEY3g2yfZN4qq9VEvo3",
+	"2FYruhKIBw7Tg3UKKJJ97NWWPjprEyq1DCkvMwCHdE4GlDqmOflnOFNyIN7oNWHVYHDSXqVlIhikep7t",
+	"s8ea0fVw/P3TEv3e3JvSZkWaheBOxy63yeygRqFCtxd8NjZSp+nuMzm7HlPEz8n14YI9peRh4vyimJr+",
+	"xt+6bOcGZ/K9N3Pvxlrd4c+OWZTj1HKYZ1FYs7uGHdslVe8vqFi3B6SGHAswlQPx6py5fqsBPtZHSHve",
+	"hyaPaSZwzTVJ7xbXDS/OgZFymBZ7pGUw/fb86MnzrxGf6hDfBRbIF7t75Z6AxrA9bgn1cNcDGCZr1q3t",
+	"36krCo9HhcV1CTpxmpAsUXH9wwCm369cVR/2DjSIewwrBt6zmHV1AZHW/UX0jzoye52QtqNv76J6NHXX",
+	"IZLrshz7RhHP8U07FnF9aGBdcWuN6aptz8ThMg0fMLOQVm2WjIC3QJwOWEKxkH/n2oE556VUO6EnfAs0",
+	"MSgoZjN4QijuY6bXaXKy7w2qjlVUUny7TnAC9hck6JoSP5CopDO4wJFGmCRlWJy6gjWrB5jTe/qGiYed",
+	"OoMCihyVB1f1zILR/rAGc2yT+1IkKEvCCNUyjLPtcrEWmEooIoaRYkvKZuhas2bfEkKh1WlIr3Y8+ISn",
+	"S2QSQU36gRB6Tg8pm5ZVIitS3XwVmE93KJO3PRpc5mmaUl+PNH+MG2CaerU91o/nqGr4xHcsW+4OQnEb",
+	"4OCOQigfyEwjCA33c9zzYg27Aiyz6EuuvTYQU3hZdZHeVfEvzO10i1wmcUWLIoiOwRmB3DJbIxhJnuIl",
+	"wpmN6d2415Wy1hB+b0fSsQQ18OFALxpeim9cNHVrnngpbOpuu1RxCwreFHpbnxnQmZ0haBYM4jjPBHex",
+	"/7oGsg13t7WQx+ZcknNapgYcdI3Y8qbuug6vsAMzD5XODBdx36CqJhZXA3WKYXjpfRUDD1e9x2WkjZZe",
+	"z6NjLc/dyg1JbXIfeXLm+clQQWOaCY/umoqwD4ozSZj8NgZxqSjw966A4dJruqPQ9sYXQ9d+s7FxY+TN",
+	"cQZXgDcrympIK7ij2zDa2vjXNKvyiTZfBlXogxuOhgbd7s3QtJq89UdDuN/cGNUrjhYm3ieOdqixyuOR",
+	"DstVAB9/rTnrs4WIahF/7BjeM3nZMN3rzm1pid+w3uiIXwgmiW66TUJvvW054HY/IOA0trUHNNEtAoY0",
+	"NGzrD2h5i7zNAb3UsqBf7LGVCvcpunmYzBnQcC199rH0/aH4fdnUv3LHVkHUntxsHOj6mmBFm5VraUSC",
+	"LDaIxeZZlUcch7jEeUdKezxcs55XyRchSC+EDVqQmBMideYy2DXyM7i8zAlOSYmo8JFu4mjwi5GbSEeg",
+	"c10SZZdVT3ZT2mRa8t8aRQX8ZHV4NuSQn/exEyaYcUYTnKlrWR4swMolHWL40wv8A3y1tf2vfw5Obcyy",
+	"34zDFV8cdrxZ7XqGcXYxs1lVhjcgR8g1f015JaI3laizo31NknVp31azHc4mjfMbsJVKPDNZ6QZ8cEJQ",
+	"Cin9VM4RlWcII8BzR0xd5BG5SaA2PpUCFRrCfdwAa6ScnartXidLnS5MOpJV7Oxz97d9QXsZ7WPzl30I",
+	"aYOuafjDPnIAv+5fdJi1fdv8ZR/+WtUNwW/7oMiwGzz8dg9wQtwD9bvu2UB52qf1P7hJaU+Im5X50z4G",
+	"S7B9qP+wjzKSzupJkBttzl75W78eOiZcsZbQKZGvKbfeR+ZDlf+uJnqWt19puF8mn8OLdNeQDS7s45Hk",
+	"rzTcSgQD9rsqAvdVFenQhPb+si43ALaOUv5A3bD63VMcI1xoq8NgH+R6ZvE0rWcnseB1/xMPvn33DNWn",
+	"rwbZGyW5gsOv+WDdu0FChsli5JYa+QapFi7HKahMbFxDzTUbHHOdFLI6GCEcev4u0PALVyOk0wmp3wrN",
+	"wo7H7901G5yddUVuSJENoeaaAIVB4MMNaekGFJnt4s106BQ/VziL5q2sqTn7ZF25QKjD3ivfIlTA3fgn",
+	"s/B0PxKcb1TJPerqW7U3VyyR/QIpNvfs9aqF0TveE6wC69ajlY/JTf231yVhyVzjGlGGXrFZRsW8xl0r",
+	"CaQmYMiaau+UADeHVmla9nqxzQ5hT8JHGlDwd4QPaXH3191h1Gvj7o35kbpiE1a3nhN8TYmQF/UVB1Ie",
+	"3lvffU5SChY2gsuMkvKDQeMzcQsQURNSEkFCbuCs32WtqNAamJisVWrtuLpDhivAaVnrkbfvrQ+g6Yob",
+	"7h0t3K/0gK3cYFfFm8/qouq6LlVJ5fJSdWegOQkuQ2nt50jos/6BzqYWwtwEH37348cxyimrJBFfIYiO",
+	"KUz1HGSLf8F8gDq6eTeYuZTF6PYWIp2mPJzmk3ClmWl4P13Y7l//W4wtqo1U2gPiDC3mNJkjbDESda0t",
+	"dTOljPFr4AJoiggJIirBDIk5XxikAR14OsW0fPQz+5kdoVfgqlbMpr9lcNXFdh1CM0UVy9TKUKkha3+x",
+	"C3yKfvr0yyPV6keamxStD68v0NOnT18oWfm3jxdnKIWaOerRm8t36M9fnzw+g0gfHdQFLKAfp1q1RZoL",
+	"xNjcxqcZx1JALx5at+rmxbPnf0KFthGa+pEYCQnw378kPCW/aPPbAkQ5NpEESUYJkw90ixpAfMFRQXgB",
+	"4OBLyKNGxsSPMPrFXDp+GSOoLjLByRXCAv3yZnr0Fstkfop+Hv3p59EvZ+jZ4yemYJAZDvSn4SE0/gN0",
+	"eqF4l3JmE/jRL29SkhdcEpYsj/5Klr+c6q7kgiZkrG0VnCX663MEuOQ1eLCcU2ungPGnXK39LwlmijaA",
+	"bZwQpjOy9HE8+sv774+ePjo54uVRhjU6e1VmhnHF6fHxYrF4NGPVI17Ojs3n4nhWZOqrR3OZZ15yzshx",
+	"r3dDOx09fnTy6MQ69XBBR6cj9fFTMC/IOWzLY2xL151+Gc00dqtjzTfp6HT0vV/fzhhxiYS414gnoH7l",
+	"+HNFIFx07YtJVQpAzFj7psaJvv2kJJQoODOpa09OTjxXPZwyRWFDn49/NXqtln9rr/x6uu/xjGgZ0hZZ",
+	"BdYopW7x4B2DjRpu2w322NrUb/3SEKPzLHPNoYeNqnMCovDwTJgLB8ByftK+1wDBdLQZJPkbAE8DOvIN",
+	"T5fx4dlXKBHHjYC125WVfhIQ4+Y2d6r3xpJXJQJ99nY8evbkyYBVUe+/GPT+ZitvJOjo9KdPPh3eFYQh",
+	"zCwtzkDwsylVN0klnWdcw/WpyWkkcVOgjOo4SoFzolRTpZcqUc64BiDHaVqCCBfoivEFexSk6e243pHH",
+	"fr+goQTJfaHfilJ7JzuiVt9um7qBLCuyyiDPAkiHepgk3YQjdkphMxIgsiGKOyr0aWvA5HNiCb2eVjZw",
+	"8ai0tVRjmxOI06y8uh+aQYpjf5oN3tR3uEnPxZWJl4blRhllV7vfjONRUQVJKIgj4J5o1+SPTffcS3WF",
+	"v+vtdkkkwoiRBbJ7ZO12OzPhnFYjJgb3qnsLfjG/3qS3pnaqDn1pUu9vYE2vpeUwfcZ1YRSQ3VPe6R5q",
+	"9L0Iv3O9J6TzGFgE/fhQHOV46CUVcKeoz2W1m6EuAZVakHv60oOeChRwT10N7PhL/YfhoZRkRN/Zm0z0",
+	"Ev699gwN5yOvp5AuG9jMH7HaKxNTLuHZyYtDEkB1rtZZg8ROS55blFgflR0wxtXNkqSKLg9dgGiDAJAB",
+	"r6Rr8LrxFyL3uK473Cv1IGPbxZ+GDkCBUbz6iGfNftrGl9sdEMwV38SixveH26kgateM0QQieU2K16Sk",
+	"iTYH2HcfCKgF4FzNHgXrf1u3iY4tfl5cI3pJkgyX5MK+uAOS714q29HpwZp7UR/h/HjnQ4ixm1vpOxDP",
+	"moTmqqQGoS7HEKNGhEQPHU99depVhVU6Gsg0vMBLhCUYWMZgWdPWKW19sgd1S3ys4bspzYg4/qL+Z2R5",
+	"t7Qh6WsTULsF8603XujxDJVMPJFEHglZEpw3GcZ5OCeUYb82SS1LQrwyWUqw5ntSyfjsj15S4Yd0x4XU",
+	"ePSPI/vRx2VBjjScodi7aDtHahXB/MLqwrPAU2eIMoQRBBibhKWKpaQEBbSSJc6Qie/eQJSJRpxL6GZw",
+	"ia/JpScv98tLdPpWK4l7knkr4RwH1kbrlYxwsX80DT5fhypQzx4PNWIdVAQr1kP50rPr23AaowAskZCY",
+	"pWqHqGaV/qok8JSybbfDsVcGv0Nn/kB4QdiutsenfxvG25IxwJ6ZL5GLWatHj/AMUzZGFZM0C+V4hrgi",
+	"ZnW+hPbvSvr9RwTdAxEEHAC8ZlfFGnISG+DunJ25Lqgfkzs1jtrxlzpTq1OPu6jLFQzjPC8TbK/MVAOS",
+	"RhT4egIHui3WFrsvasdZF/1Pn26b1lY3NKt0McYrliitSwdy2Dhu4XytNgXA0NfNDQRIl2VuJ2S8e+XJ",
+	"TuNO7Hj75LR7LoR0QS0AUjEsG7FCeRzZIXCOvWrzEfcbhMHYDM+9smwdogChiXvi3B/IQs/mwPYNr9NV",
+	"jiUWdurA2tM3ZEZZbfiE26W3eywz6eF1cxJIxNjN8QOBEKvXWmr+ngXfD2QBsziwyKv7XGUeWPn7L7rO",
+	"wUlmwndsUp0a+1mNwK0xZkwdzytCCnjJfmOrnS+tG3Q72Vejx3eJPhsB+scQfQb8/rCiz+t0lXtLC8d/",
+	"aHZMU4TNjRBKngKr6aqxPRnLaIfdsWWv7EtbSod+5W10Z7Z46CoC0woJ3PD2rWXr6IWWYi3OXFSl9oWP",
+	"Ec4ERxLK++oI+Ddojq8J0CrzbTm2Gk38zm50F1e1ZtgWPqA+YkZ4aI3E7zagk9jHG9zk7+JksXc18N5C",
+	"9AXJiwxLAhHHArw3hbniwTZve9HHqN71+rWlbfSrIN/5MuDYK9IWvcLrV2qG3Ju60Cw6EiGwWhuI6W5t",
+	"yt2HM2WZO7s1RHGC5jwnOs5UzPlCjJXuyZkNcFq/3F9cEclOq8mmm78uUblXm0nPLXh4//o5C9g+nB41",
+	"1uemNsTrMgBnFktPvWlZKidMjiGSzQh0LeuVIFf0pjImzrssKDsg6d1fI8wk7sR8sj+m+30YT7xSdjFF",
+	"b73QOfZ5PH6HODdv/THk0B0Y3XWiEUEJVocI948QOOgZX6Ct6JjgjLBUl2qJ297NO3uVORlWG2k9mSW5",
+	"kY1hd2zKNjWpm8quD3nFJ64QjAu1MoljD4TN0hLIDQE9/PD6Aj1//uz5YJL5NdO6dP+Nre3DDouD3RSa",
+	"lu8DBmf1tbj/Di4LcO935nOn3UA6pGJbr7KfwYYfZg1osqoJGOu2EVy4t+7wfOhZza6OwltnWqhntbMQ",
+	"vNRF4IlmCF5NoTFyGK7qRmdwW8MRurEcloRDVNBmAZv3VXQ04ivvaVznYb0fmtB+WOeEyAUhzAV/K3ng",
+	"vCO+GDirg/NyyNk1H8o5ydv5HF5EZ1BGeD64uBXR1WnbIzPW2axUUUf/aRE2Rp5fqB/lVaexxize0gDf",
+	"mYGnig7Plbbry5em1kusQV4QZtHRx6s6lge8HpkiL5sfOm6ty/1ZXAr3D64UcAPm+qiNeq2H/imAC/H7",
+	"ykQGwq7PQ7Y7ZDd5A3WomGl3jKY0gzovY6SoRlJt2MAzkqKHFiW8YR/sccr4TtPwvr8peCnF8ZeMChm3",
+	"Yr2C15QQ2HL3A5MWWM5rHs10q83TwOdZB0pYF0MH7B9hUfpEjcY3Go9+5VXJcBbhzNAuMRHe4X2SiGtv",
+	"k+i/bjJxM6D90rjvhomsHd3U9hrkbhCyt4lxv70LW73iOXUPvLj8O+Il+sf3l/84QwnJMlMtqAl1u+BV",
+	"BsG+RSU1DpKJdKdCbc5hO9KAPXZtyrpqXIc94HWjtNw9tOfUAwwwj3uIJsvGzW339gBbWQ/5xfhcpuKi",
+	"DogM0oLmRkBeUWaSXoMK+xt47wNfiN1LSAOUP0RCamT0WkD2F1ZpufxQsbAw1P1uigR/EKVuA1nb+76z",
+	"pfg8nHXdMCNR/w3tvh9trU5eGuE2IWhRKoWEaQw4HVNc+IHRT++zReWbKrtCeq9qm2xDsmOUalAp7ehr",
+	"zk5JoJIvNHhySSURrvZRzKLbQ4ZbLaTrQvWdeWcHAqO1C7Ar9ub4pRvaMXqBqDTi2I6Vl3t1ATBkWH8F",
+	"gBxLQ7PtWVZjlGlOUq3DdXSMGFkQIRFAAg7ULTTMdBdXWsW5iyvfOuV611xpgmf6BmxlxArnfVsUDZZo",
+	"D3uiXZztyf9eY7G13NGeX3DsHBiUXVNpwNSEpFmGTGEJS3hN1g5z4hvVAjHT3FZf3Itp0JLgsIZBv9fV",
+	"241e1hpKJaPs6nfgXdDERoLnBEqQSm4Y7MzNogGxpUFfBZyNDDLErZPTSR8dQLGYE6a/mGKaiRADRiVP",
+	"YcvRRuXOewN/er+dD++DdXJX+Qdm48r76kgVuFpCIKHavxqma0taf8sXaIrLGlICICBNbIzWbNSPYeeI",
+	"olU3LU0l847r6Xv7zj29nbrxhWgH0URu31MlAnQt8P1eUAsPYrL3BVWHPnXvLP3Kvd9aUPq+z97S89mN",
+	"JbbwiL3QG1SgCSEMoFrTwQYeS7DugGA91z+IW88Q7rBHt9fp6sldWFa6E8c+9B67PPbY0CaApVO8upfu",
+	"/642I7X1JnpscPMqINPzMiUlHKS6tsTB83ZXBPaCkKsHog40OoPYDZsgZGARzTI/ELHw0o4UtZ0Q9zDx",
+	"pRuzQF1J4vlqmYzdW8t+H6x6z2NXDXvq+Mea+/1Y1jkkOfhJdptHReoQS+zSmzrP0/rdP8yp6k3p0Gdr",
+	"u+vACeu/cvComfdaZ9bpm86VxPU9qKjrDCzmPDMRNBr7rNeprL0ox19MZY/u5I6NstJNywcIbOjO9r6b",
+	"pA6IZALSaLuCOj75gpESKOWlasw5SjhLq0T6gbyx+IY22Y7TEk9lJ5LYS3hjY+rdgxwONZQ7Ag/bD3/9",
+	"wRB7zivJBb42xyRwpK3OWaOEjfXNU6mOy4KkKK+EElfZUluLwIREZ3MJj0Vv/geAxvjJ+bci43gzTEZ/",
+	"BwQjakwNr7jLejN3lEEW7NXsk+fP11Tgujee38c7DLrISGewzkY77On9D6YHvEqwdAPvNbEd1AGjyKJ2",
+	"GMDsg4sY8gnNog/aUg3M02786q1318Zgp1F4a17JO0O3NrCilbT0AYF45oVDluSa6gsVQG/QEGnGHUFR",
+	"d7Xc/8GWHYYtO0Y4W+Cl0FnxKV8wdRj13oclSQgtOjPdP5hX9sgOm8RgFul0ax54//L1XWxhpYboRVVU",
+	"U4PoTy44ZdcD3bhY9/1p5IfDuTGT+UOAfB36UBdXDsYca6xDcGjruCylBqZjNFkq0YFlQ7nmBWFCw67W",
+	"qKvMC6H/qoGJaeo2r+Xc4y/ml867BoCIjoxr9XwXzByIBnXj6FSEdxf1OBBnSbepV+Ae3kgPLzb1UkAd",
+	"JVgajdVvGHsoMxrlqNPd+8G9dWdmqV7mdjvOPmb2ek67CrxbVTk9lBE9TzTHYt77jKvJF5ULukz8LkyG",
+	"+4Cib5ew/0Ns3kOfW7rWqavAMUa8RCX5lSS6TK2J9oMi8DUekT3lQLu6JmLj06oJE9+FIr4lEw6wfG6o",
+	"kt0Zl9VioHQ3iP/gjgPueK1lOTefFZ5nwNb6cuAHF/YWn2rV0xIvdMx8mHV/NO/cTwn6zuS9fIDd/R/d",
+	"xyNYLRAj/OCFOB9/gZKFnV63N+71wVygy5rvVcZ4o4vQg3pv7DhCBXJ7MPO60BG/fDrVUf3BmN3A+h/r",
+	"ut2Y6TL4kZsOvLMjcuyl0qOdQv/t2E0DLzbkmb613zOhHQNAhKU4c3Xv4ZjjlfQLPiZzzgXUg3d1RAH+",
+	"1AaI6zJQlA3hopJMK9El1F+SJKOM3Fse2kSshwrF6mmmOyesaXjcUi7pFLAsF1TMSXTbdwcZviV7xQcF",
+	"NozGl5in2x9Bc47eIKxxlcDN+gYcsCmPFSTuAn58S/ZVjRjmeydYjH0JcTdIifkSzH0W+EJgnRslSUaK",
+	"OVd8b6BI1E0rw2xW4RmJ1qLNiV9vqzsPbnnuvXkIg0jd3wDwbH+Qu6tpCkj4tu6f5Ci38iVf6tA/IkRH",
+	"baGc9EIUerusMYUOAEwOCD4DYMl3hvjydonq1PyQ+psTV90+Gq+k98OBiqLrzjY+7PTn6Z1KDbugtkCW",
+	"xtvuVe88J1qn6Obej/qVg0QmgxDG2Uet6aznXTO2nbBuYTpH5+/f6HLyYuy0R50fJUhSEhk7UDscfnpC",
+	"e3PBmfU6cPRsk1jhY1WX5XemJrOAd4GF48irhwSeNhisOPOG1kwQXb9zjP7fK0jGMkFL6w/4vkybO/B8",
+	"rZNgH8g1v9pJiqZuyd277EJ3LCGkmB9/0T/WrKBufcPMbtvDaH/eQHUXecey5cZHiUeIg6c7aMI1bCm8",
+	"tNn6TShGqYMj1JVZSLzsuHG1qevdmuOX5A+EkcUWV+QWpfd0kzhMOv22tmzCUmO8ViPQpONZCtdlIXkh",
+	"0IKXBkyuLw2LkkN4ZXfK3nST8LTDkM6OLppQyW346Nb3ccBX09imAi9tknwuSDYd17d0CZYnKtTtQ9ul",
+	"dNRmXeneAmR0pAp8FQHJ6E6+2wWZ9pRo6xHpgAaC3rxxYAn9Y0klMVdSiCwFtxQwR2zvFhlWyon63zrd",
+	"hAp1o32f4eHiVjffNyx3Xiq9Ci/w8k6i+gD8Cqkhwxi0W3qBBWLq4uThE0Ryp9SXnVG5O17CHTJ2huN2",
+	"Lz3og+dHaUK4i0FRkmtKFmNdYp6ymdBF5qHoxEBYD0uniIXzVUq3I9Xdp0Op4atpHFxC7oGR/mAhBK5q",
+	"MPD3ZInmmKVnproBiBwq0aQk+AogbPRlc+wDo0PyxrQSayXRqpyHgeKSGqIGBdUFvEK23QEt66wp8waT",
+	"9tGAtNrp2aIRhbt3YksOUphwRqYSMjbG4TyrkuejLS+/u90FF/VCR8H26zd24t2ZYcqEURw5ysCDCaoi",
+	"9hYfArFcWb7Quo816hUVcBHYSLQGGM/Pk47e7kw686GE770JklcTHpzm/h+pfUCp/RZfGbyHDLMHwt84",
+	"Y4SzTO0qBl44uIsRqLLooMgGi+khQWC/c1VlqGns35vtd5F9OMHJlbYtYB90TZ3MM3wNSdjqDmnBf/nU",
+	"nME5Lq/66RwAJXb8Bf7fy/K9GQyYaX/U15Kd82tjQD10bRvVswPEYlyiJZEIsDbiC+oBqHVFYmy5dPfg",
+	"rqKGcjcBH/2g0/6o949NmDG0vY/hoYg67F8CfuC5ful3zKgwg7vKCvm35FXNOZZX4eqS6uJz6khSrOvY",
+	"lrJpWSWyItXNV2fqBpPS6ZR4Vx1TGAcxQlJRhwdG7je9eb8oecFFB8D9e3hha/bf530VxvbeTiRu3TbP",
+	"Dx89b/ODAOLKUXIGKUIaJokKyyNTblGAS4B81uilEXJqQOLjL/B/o6l0nrYfTFmNYVQ0zd8LdVsN5U5O",
+	"W710Ee6y5Ur+Yx00p7MxjgFWm1a/eUGYBkOC1MyMC7UJJM1XQp771Uht8347ILQrXKkZEbq/zXAwjIJG",
+	"9Ohhw6S+4UoexRBO9MPfAU6BWj8XMiu5MX00jCOnvhUbAki099vYg0325wPRCHE2tm6NJqtxDCP87dX2",
+	"XOFtvY5dKCnqTU2KjRl6n2d0Py7Z2ummYfJhmU9BzriyjI6evuWrrgAMRRpNQPRmJYCDdEuwkJTNjq65",
+	"7KwwjoX8O5fkDyCMLvSMYTYHlkQfTO3I2Blt9C5TADBFmJHF70A2ae3VMOEDYU5JkiLDXEgxF+IMYSQp",
+	"qbPRM5ympNSup4fhq4GtthnjXn1Id/BtxsW2OuUfzi7bQ1E8/B0EKGX1Mgg6oExIggFhD5y2AnSxTZUv",
+	"pd11ssq7grBdcMq/E9HUmvWgmYlarSYlTdC0JOS3uM9mHR2hZkxnPZiE3E8K6oo+kcu/qfaz+yo9ihKG",
+	"QFCwR7uvdfX2JVrQLEMTglLOCAKxrC76OCGbV/JZpViG1yS4vIc37oxo/TJjMswG5HTpKe3obFVteYTc",
+	"qnZfHZzVhXK/icvz/ql6ahofqowc/MrZYJa4A9RGQFKdUvk7gMqbwq3SBhkt5vYaCu7OM2NIcfqrqTM4",
+	"wcnVzIgglprsHskR41A2jmSCoAmZcheM1DcSNChurMrYdRd1Ndzv40Hf65KwI9GSYakEib15eIfFMKlS",
+	"6+lRwaKZ4g+y9IdWjk1JeN/P4hwvNcCcy44WgFnpYgDVnQzCH3s4Y9bcuEqSU2YtyLEUIvXKd7Yw+P26",
+	"dQFcqp3Coe9duuM0XCmbQyi8KY4NCOMm0FD9c4GFICni17p67D0/KfRE7dFgq38yvhhreztGKV4qdTPn",
+	"Tf0loFJGkmgukzlJq4zUxLx/93s9MjvSgzu093/duMRLfZeoK4IiIyBSl7g9IUpaYXFFdMmVbnKHhQ7c",
+	"HDtPdP3G/TxV9Nhih4p5uj1YzxeleE8ILkk5Ov3p0+1KPTlzAfcOefWTIcwYr1hC0roitEsLmWMx9wr1",
+	"My5pAg4FU5neOzj0RNalvW1Lqbv38KojxCPpAc+Pnoz0B3PZ+tXg9CSN23Za8t+0/ckgUQkIPiH6mmFi",
+	"LxPLs5AtDRIIss0iYshxcVAQiTkvZUa11hNFGaMpuXQv3rdjyY3srgKtejpBPMSKjCSbln+7m3gqpbUB",
+	"NilntsI5IzfSJeRsEjwV19EN0sz6IGCLKNgnmPdSIzLpjCAvaOSSyKMLzq8oOXBBVDWguqALFSgl1zSx",
+	"oRkaFWFaEjFHiR7ecIwYf3324HcsibpsUZyJ+4ER+eLuMCKBmJQ9Qh89umlYmITnRBdrYehbKYt3LFui",
+	"S5yTSyqJoe2jKKaJ2QvHps2uSyq8EN0S+1383QJuAsQEThIihIets7olIPEgmUN+I5dYkvQMVRDkhJkD",
+	"piAs9UNBpjin2VJtOrO0ETCrlira1kO1xQieVGU2Oh0d44IeXz+GY840t5LSqFsXdRai7W88akLciNEp",
+	"q7JM9WPGCH+vZkm+MuVfxwZOyhWXHaOC8MKU8GzUg3Wd20Kyq61eaJcVRHHodqe8zMUYkYzO6IRmVC6h",
+	"Ya1P1E06X9dqm1rXE41UTu9Lp+x9CWPJjaH2kRhbqGx/HgaieWUWpkYgU2wEGr83+oeqnWsMf/3rv7+q",
+	"W6uh4ldbfK+X1MbOKXai6rZRXzM8HNe6SQOjEBqhDYbhU0SZJCURshEwUzcCMS+BIVlXSst0fWrCb0k6",
+	"Nnmj6pezQ+tTJi3xgtVdgBF6tYsf5xxKiglUFVAYVu23CZlTlro/7SXZa0zfyNuNvcXllaZGwnOdRsqn",
+	"ZuA+ESwqYoCRtK6gWBP4wqmwPjc5w+bKekE49liHgWv29lOabAFcb4suwsNQgh4XBWHpEYRY/sqrkuGs",
+	"/jAj6SxI9Td5wUsTAEVu4PcYXVz+Hf7hH99f/sNj7RtzK739dPv/BwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -25,7 +25,7 @@ func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssign
 			ID: t.AssignmentID, RoundID: t.RoundID, RoundName: toText(of.Name), CategoryName: toText(work.Categories[of.CategoryID].Name),
 			Kind: RoundKind(of.Kind), Blind: of.Blind, RoundState: RoundState(of.StateAt(h.options.Now())), OpensAt: of.OpensAt.UTC(),
 			ClosesAt: of.ClosesAt.UTC(), Number: t.Number, Title: t.Title, State: AssignmentState(t.State), Marked: t.Marked,
-			Criteria: work.Criteria[t.RoundID], UpdatedAt: t.UpdatedAt.UTC(),
+			Criteria: work.Criteria[t.RoundID], Minutes: work.Minutes[t.RoundID], UpdatedAt: t.UpdatedAt.UTC(),
 		}
 	})), nil
 }

@@ -39,6 +39,7 @@ type Server struct {
 	screeningHandlers
 	juryHandlers
 	planHandlers
+	paceHandlers
 	scorecardHandlers
 	rankingHandlers
 	awardHandlers
@@ -102,6 +103,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		screeningHandlers: screeningHandlers{rooms},
 		juryHandlers:      juryHandlers{rooms, options},
 		planHandlers:      planHandlers{rooms},
+		paceHandlers:      paceHandlers{rooms, options},
 		scorecardHandlers: scorecardHandlers{rooms, options},
 		rankingHandlers:   rankingHandlers{rooms},
 		awardHandlers:     awardHandlers{rooms},

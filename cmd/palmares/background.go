@@ -17,6 +17,7 @@ func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Log
 	work.Go(func() { p.courier(sender, log).Run(ctx, 2*time.Second) })
 	work.Go(func() { p.keepTime(ctx, log) })
 	work.Go(func() { p.rooms.Plans.Run(ctx, log) })
+	work.Go(func() { p.remind(ctx, log) })
 	return func() {
 		stop()
 		work.Wait()
@@ -47,6 +48,22 @@ func (p *program) keepTime(ctx context.Context, log *slog.Logger) {
 			if now.Minute() == 0 && now.Second() < 10 {
 				p.forget(ctx, now, log)
 			}
+		}
+	}
+}
+
+// remind looks every few minutes whether a judge is due a word.
+func (p *program) remind(ctx context.Context, log *slog.Logger) {
+	ticker := time.NewTicker(5 * time.Minute)
+	defer ticker.Stop()
+	for {
+		if _, err := p.rooms.Paces.RemindDue(ctx); err != nil && ctx.Err() == nil {
+			log.Error("reminders", slog.String("error", err.Error()))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
 		}
 	}
 }

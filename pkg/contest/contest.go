@@ -18,6 +18,7 @@ import (
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
 	"palmares/pkg/notice"
+	"palmares/pkg/pace"
 	"palmares/pkg/plan"
 	"palmares/pkg/ranking"
 	"palmares/pkg/replay"
@@ -40,6 +41,7 @@ type Store interface {
 	ledger.Store
 	member.Store
 	notice.Store
+	pace.Store
 	plan.Store
 	ranking.Store
 	replay.Store
@@ -74,6 +76,7 @@ type Rooms struct {
 	Screening  screening.Service
 	Jury       jury.Service
 	Plans      plan.Service
+	Paces      pace.Service
 	Scorecards scorecard.Service
 	Rankings   ranking.Service
 	Awards     award.Service
@@ -110,6 +113,7 @@ func Open(world World) Rooms {
 		Store: store, Rounds: r.Rounds, Members: store, Entries: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
 	r.Plans = plan.Service{Store: store, Jury: r.Jury, Forms: store, Ledger: r.Ledger, Now: now, NewID: newID, Wake: make(chan struct{}, 1)}
+	r.Paces = pace.Service{Store: store, Jury: r.Jury, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID}
 	r.Scorecards = scorecard.Service{Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Ledger: r.Ledger, Now: now}
 	r.Rankings = ranking.Service{
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,

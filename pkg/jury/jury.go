@@ -61,9 +61,10 @@ const (
 // Progress is an assignment with how far its scorecard is.
 type Progress struct {
 	Assignment
-	State     State
-	Marked    []string // keys of the criteria that have a mark
-	UpdatedAt time.Time
+	State       State
+	SubmittedAt *time.Time
+	Marked      []string // keys of the criteria that have a mark
+	UpdatedAt   time.Time
 }
 
 // Candidate is an entry that competes in a round.

@@ -25,13 +25,14 @@ const (
 	EntryRejected   Kind = "entry-rejected"   // not eligible, with the reason
 	Assigned        Kind = "assigned"         // entries were assigned to a judge
 	TakenBack       Kind = "taken-back"       // entries not yet begun went to another judge
+	Reminder        Kind = "reminder"         // a judge has entries left
 	Published       Kind = "published"        // the palmarès is published
 )
 
 // Kinds lists every sort of mail.
 var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, Invitation, Receipt,
-	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Published,
+	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 }
 
 //go:embed templates

@@ -262,6 +262,7 @@ type Work struct {
 	Rounds     map[string]round.Round
 	Categories map[string]category.Category
 	Criteria   map[string]int // by round
+	Minutes    map[string]int // what one takes the judge, by round
 }
 
 // Mine gives the judge's list. In a blind round a task has no title.
@@ -271,6 +272,7 @@ func (s Service) Mine(ctx context.Context, actor account.Actor) (Work, error) {
 	if work.Tasks, err = s.Store.JudgeTasks(ctx, actor.ID); err != nil {
 		return Work{}, err
 	}
+	work.Minutes = minutes(work.Tasks)
 	for i, task := range work.Tasks {
 		if err := s.addRound(ctx, &work, task.RoundID); err != nil {
 			return Work{}, err
@@ -280,6 +282,21 @@ func (s Service) Mine(ctx context.Context, actor account.Actor) (Work, error) {
 		}
 	}
 	return work, nil
+}
+
+func minutes(tasks []Task) map[string]int {
+	handedIn, out := map[string][]time.Time{}, map[string]int{}
+	for _, task := range tasks {
+		moments := handedIn[task.RoundID]
+		if task.State == jury.Done {
+			moments = append(moments, task.UpdatedAt)
+		}
+		handedIn[task.RoundID] = moments
+	}
+	for roundID, moments := range handedIn {
+		out[roundID] = jury.MinutesEach(moments)
+	}
+	return out
 }
 
 // addRound looks a round up once, however many tasks it has.

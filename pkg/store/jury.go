@@ -70,7 +70,7 @@ func (s *Store) RoundProgress(ctx context.Context, roundID string) ([]jury.Progr
 	marked, err := s.markedCriteria(ctx, roundID)
 	list := make([]jury.Progress, len(rows))
 	for i, row := range rows {
-		list[i] = jury.Progress{Assignment: row.Assignment, State: progressState(row.EndedAt, row.SubmittedAt, row.Version), Marked: marked[row.ID]}
+		list[i] = jury.Progress{Assignment: row.Assignment, State: progressState(row.EndedAt, row.SubmittedAt, row.Version), Marked: marked[row.ID], SubmittedAt: row.SubmittedAt}
 		if row.UpdatedAt != nil {
 			list[i].UpdatedAt = *row.UpdatedAt
 		}

@@ -9,6 +9,7 @@ import (
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
+	"palmares/pkg/pace"
 	"palmares/pkg/plan"
 	"palmares/pkg/ranking"
 	"palmares/pkg/replay"
@@ -31,6 +32,7 @@ var (
 	_ entry.Store     = (*Store)(nil)
 	_ screening.Store = (*Store)(nil)
 	_ jury.Store      = (*Store)(nil)
+	_ pace.Store      = (*Store)(nil)
 	_ plan.Store      = (*Store)(nil)
 	_ scorecard.Store = (*Store)(nil)
 	_ ranking.Store   = (*Store)(nil)

@@ -922,6 +922,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/editions/{editionId}/paces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the judges are, round by round (organizers, presidents, observers) */
+        get: operations["listPaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers) */
+        get: operations["getPace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say when judges are reminded without being asked for (organizers) */
+        put: operations["scheduleReminders"];
+        /** Remind judges by mail now, once a day at most (organizers) */
+        post: operations["remindJudges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{assignmentId}": {
         parameters: {
             query?: never;
@@ -1374,7 +1426,7 @@ export interface components {
          * @description A tag and what may be done with it; a token never exceeds its person
          * @enum {string}
          */
-        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "scorecard:read" | "scorecard:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "ledger:read" | "exchange:read" | "exchange:write";
+        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "ledger:read" | "exchange:read" | "exchange:write";
         NewToken: {
             name: string;
             scopes: components["schemas"]["Scope"][];
@@ -2244,6 +2296,69 @@ export interface components {
             /** @description Whose judges suit them better or worse */
             entries: components["schemas"]["PlanShift"][];
         };
+        JudgePace: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /**
+             * @description behind: not done when the round closes, at this pace; stalled: nothing saved for days
+             * @enum {string}
+             */
+            standing: "finished" | "onTime" | "behind" | "stalled";
+            given: number;
+            started: number;
+            submitted: number;
+            /** @description What one scorecard takes this judge */
+            minutes: number;
+            /** Format: date-time */
+            lastAt?: string;
+            /**
+             * Format: date-time
+             * @description When the last one will be in, at this pace
+             */
+            forecast?: string;
+            /** Format: date-time */
+            remindedAt?: string;
+        };
+        CriterionPace: {
+            key: components["schemas"]["Key"];
+            marks: number;
+        };
+        DayPace: {
+            /** Format: date */
+            date: string;
+            submitted: number;
+        };
+        Pace: {
+            round: components["schemas"]["Round"];
+            given: number;
+            submitted: number;
+            /** @description What an even pace would have in by now */
+            expected: number;
+            /** Format: date-time */
+            forecast?: string;
+            judges: components["schemas"]["JudgePace"][];
+            /** @description Marks given, by criterion */
+            criteria: components["schemas"]["CriterionPace"][];
+            /** @description Scorecards in at the end of each day */
+            days: components["schemas"]["DayPace"][];
+            /** @description Entries with fewer judges than the round wants */
+            lacking: components["schemas"]["Id"][];
+            schedule: components["schemas"]["ReminderSchedule"];
+        };
+        ReminderSchedule: {
+            /** @description Days before the round closes */
+            daysBefore: number[];
+            /** @description Also who has saved nothing for days, every third day */
+            silent: boolean;
+        };
+        NewReminders: {
+            judgeIds: components["schemas"]["Id"][];
+        };
+        Reminded: {
+            sent: components["schemas"]["Id"][];
+            /** @description Done, or reminded today already */
+            skipped: components["schemas"]["Id"][];
+        };
         AssignmentSummary: {
             id: components["schemas"]["Id"];
             roundId: components["schemas"]["Id"];
@@ -2262,6 +2377,8 @@ export interface components {
             state: components["schemas"]["AssignmentState"];
             marked: number;
             criteria: number;
+            /** @description What one scorecard of the round takes me */
+            minutes: number;
             /** Format: date-time */
             updatedAt: string;
         };
@@ -4474,6 +4591,108 @@ export interface operations {
                     "application/json": components["schemas"]["PlanComparison"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Paces of the rounds that have opened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pace"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pace */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduleReminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderSchedule"];
+            };
+        };
+        responses: {
+            /** @description The pace */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pace"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remindJudges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReminders"];
+            };
+        };
+        responses: {
+            /** @description Who was written to and who was passed over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminded"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

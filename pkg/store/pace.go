@@ -1,0 +1,37 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm/clause"
+
+	"palmares/pkg/pace"
+	"palmares/pkg/round"
+)
+
+// AddReminder implements pace.Store.
+func (s *Store) AddReminder(ctx context.Context, r *pace.Reminder) error {
+	return unique(s.writer(ctx).Create(r).Error, "already_reminded")
+}
+
+// ListReminders implements pace.Store.
+func (s *Store) ListReminders(ctx context.Context, roundID string) ([]pace.Reminder, error) {
+	return listed[pace.Reminder](s.reader(ctx).Where("round_id = ?", roundID).Order("sent_at, id"))
+}
+
+// ReminderSchedule implements pace.Store.
+func (s *Store) ReminderSchedule(ctx context.Context, roundID string) (pace.Schedule, error) {
+	list, err := listed[pace.Schedule](s.reader(ctx).Where("round_id = ?", roundID))
+	return append(list, pace.DefaultSchedule(roundID))[0], err
+}
+
+// SaveReminderSchedule implements pace.Store.
+func (s *Store) SaveReminderSchedule(ctx context.Context, of *pace.Schedule) error {
+	return s.writer(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(of).Error
+}
+
+// OpenRounds implements pace.Store.
+func (s *Store) OpenRounds(ctx context.Context, now time.Time) ([]round.Round, error) {
+	return listed[round.Round](s.reader(ctx).Where("opens_at <= ? AND closes_at > ?", now, now).Order("closes_at, id"))
+}
