@@ -17,7 +17,7 @@ func MinutesEach(handedIn []time.Time) int {
 	moments := slices.SortedFunc(slices.Values(handedIn), time.Time.Compare)
 	gaps := []time.Duration{}
 	for i := 1; i < len(moments); i++ {
-		if gap := moments[i].Sub(moments[i-1]); gap <= sitting {
+		if gap := moments[i].Sub(moments[i-1]); gap >= time.Minute && gap <= sitting { // faster, they came in together
 			gaps = append(gaps, gap)
 		}
 	}

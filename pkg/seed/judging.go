@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"time"
 
 	"palmares/pkg/account"
 	"palmares/pkg/jury"
@@ -141,6 +142,7 @@ func rankOf(m member.Member) int {
 
 // score has the judges mark what they were given, as far as wanted says.
 func (w *world) score(ctx context.Context, of round.Round, random *rand.Rand, wanted func(judge, position int) bool) error {
+	begin := w.clock.at // each judge has a sitting of their own, and takes a quarter of an hour or more for a file
 	for number, login := range append([]Login{Logins[2]}, append(slices.Clone(otherJudges), Logins[3])...) {
 		judge, err := w.as(ctx, login.Email)
 		if err != nil {
@@ -155,6 +157,7 @@ func (w *world) score(ctx context.Context, of round.Round, random *rand.Rand, wa
 			if task.RoundID != of.ID || !wanted(number, position) {
 				continue
 			}
+			w.clock.at = begin.Add(time.Duration(number)*6*time.Hour + time.Duration(position*(13+3*number))*time.Minute)
 			if err := w.mark(ctx, judge, task.AssignmentID, marks); err != nil {
 				return fmt.Errorf("%s marks %s: %w", login.Name, task.Number, err)
 			}

@@ -1,0 +1,41 @@
+import type { Schema } from '#lib/api/client.ts';
+import { m } from '#lib/paraglide/messages.js';
+import type { Tone } from '#lib/ui/StateBadge.svelte';
+
+type Judge = Schema<'JudgePace'>;
+
+export const standings: Record<Judge['standing'], { tone: Tone; label: () => string }> = {
+	finished: { tone: 'good', label: m.pace_finished },
+	onTime: { tone: 'neutral', label: m.pace_onTime },
+	behind: { tone: 'attention', label: m.pace_behind },
+	stalled: { tone: 'bad', label: m.pace_stalled }
+};
+
+const order: Judge['standing'][] = ['stalled', 'behind', 'onTime', 'finished'];
+
+/** Who needs attention comes first. */
+export const byNeed = (judges: Judge[]) =>
+	judges.toSorted((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing) || a.name.localeCompare(b.name));
+
+export const isLate = ({ standing }: Judge) => standing === 'stalled' || standing === 'behind';
+
+export type Point = { date: string; submitted: number; even: number };
+
+/** What was in at the end of each day from the opening to today or the end, beside an even pace. */
+export function points({ round, given, days }: Schema<'Pace'>, now: number): Point[] {
+	const [from, to] = [Date.parse(round.opensAt), Date.parse(round.closesAt)];
+	const out: Point[] = [];
+	let submitted = 0;
+	for (let at = startOfDay(from); at <= Math.min(now, to); at += 86_400_000) {
+		const date = new Date(at).toISOString().slice(0, 10);
+		submitted = days.findLast((day) => day.date <= date)?.submitted ?? submitted;
+		const share = Math.min(1, Math.max(0, (at + 86_400_000 - from) / (to - from)));
+		out.push({ date, submitted, even: Math.round(share * given) });
+	}
+	return out;
+}
+
+const startOfDay = (at: number) => at - (at % 86_400_000);
+
+/** "7, 3, 1" as numbers, each once; whatever else is typed is left out. */
+export const daysOf = (typed: string) => [...new Set((typed.match(/\d+/g) ?? []).map(Number))];
