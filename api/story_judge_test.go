@@ -4,9 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"path"
 	"testing"
+	"time"
 
 	"palmares/api"
+	"palmares/pkg/seed"
 )
 
 const (
@@ -26,6 +29,34 @@ func TestStory_aJudgeSeesNoOtherJudgesScorecard(t *testing.T) {
 		s.as(login).put(path+"/scorecard", json.RawMessage(allMarks), ifMatch(0)).refuses(http.StatusNotFound, "assignment_not_found")
 		s.as(login).delete(path+"/scorecard/submission", nil).refuses(http.StatusNotFound, "assignment_not_found")
 	}
+}
+
+// TestStory_anInvitationIsOfferedAgain every week until it is answered; each mail's link replaces the one before.
+func TestStory_anInvitationIsOfferedAgain(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		const login = "nouvelle@jury.example.org"
+		offer := read[api.Member](s.as(organizer).post("/editions/"+s.things["edition"]+"/members", api.NewMember{
+			Role: "judge", Email: login, Name: "Safiatou Barry",
+		}).is(http.StatusCreated))
+		for day := range 9 {
+			s.wait(24 * time.Hour)
+			if _, err := s.rooms.Members.RemindInvited(t.Context()); err != nil {
+				s.t.Fatal(err)
+			}
+			if sent := len(s.mailsTo(login)) - 1; sent != min(1, day/6) {
+				s.t.Errorf("after %d days %d reminders were sent", day+1, sent)
+			}
+		}
+		s.visitor().get("/invitations/"+path.Base(offer.Link)).refuses(http.StatusNotFound, "invitation_not_found")
+		last := s.mailsTo(login)
+		link := path.Base(last[len(last)-1].Links()[0])
+		s.visitor().post("/invitations/"+link+"/acceptance", api.Acceptance{Password: seed.Password, Charter: true}).is(http.StatusOK)
+		s.wait(10 * 24 * time.Hour)
+		if count, err := s.rooms.Members.RemindInvited(t.Context()); err != nil || count != 0 {
+			s.t.Errorf("who has accepted is reminded: %d, %v", count, err)
+		}
+	})
 }
 
 // TestStory_aConflictFoundAfterScoring takes the entry away at once; its marks never count again, whoever tries.

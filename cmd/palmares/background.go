@@ -52,12 +52,14 @@ func (p *program) keepTime(ctx context.Context, log *slog.Logger) {
 	}
 }
 
-// remind looks every few minutes whether a judge is due a word.
+// remind looks every few minutes whether somebody is due a word.
 func (p *program) remind(ctx context.Context, log *slog.Logger) {
 	ticker := time.NewTicker(5 * time.Minute)
 	defer ticker.Stop()
 	for {
-		if _, err := p.rooms.Paces.RemindDue(ctx); err != nil && ctx.Err() == nil {
+		_, invited := p.rooms.Members.RemindInvited(ctx)
+		_, judges := p.rooms.Paces.RemindDue(ctx)
+		if err := errors.Join(invited, judges); err != nil && ctx.Err() == nil {
 			log.Error("reminders", slog.String("error", err.Error()))
 		}
 		select {

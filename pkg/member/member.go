@@ -41,6 +41,7 @@ type Member struct {
 	ExpiresAt       time.Time
 	AnsweredAt      *time.Time // also when the charter was accepted
 	Reason          string
+	RemindedAt      *time.Time // an open invitation was offered again
 }
 
 // TableName names the table.
@@ -83,6 +84,9 @@ type Store interface {
 	// MemberByToken locks the membership until the transaction ends.
 	MemberByToken(ctx context.Context, tokenHash string) (Member, error)
 	ListMembers(ctx context.Context, editionID string) ([]Member, error)
+	// UnansweredMembers gives open invitations last offered before a moment and not expired at another.
+	UnansweredMembers(ctx context.Context, offeredBefore, expiringAfter time.Time) ([]Member, error)
+	MemberForChange(ctx context.Context, id string) (Member, error)
 	// ProfileByMember gives an empty profile where the judge has not written one.
 	ProfileByMember(ctx context.Context, memberID string) (Profile, error)
 	ListProfiles(ctx context.Context, editionID string) (map[string]Profile, error)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"gorm.io/gorm/clause"
 
@@ -52,4 +53,15 @@ func (s *Store) ListProfiles(ctx context.Context, editionID string) (map[string]
 // SaveProfile implements member.Store.
 func (s *Store) SaveProfile(ctx context.Context, p *member.Profile) error {
 	return s.writer(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(p).Error
+}
+
+// UnansweredMembers implements member.Store.
+func (s *Store) UnansweredMembers(ctx context.Context, offeredBefore, expiringAfter time.Time) ([]member.Member, error) {
+	return listed[member.Member](s.reader(ctx).
+		Where("state = 'invited' AND coalesce(reminded_at, invited_at) <= ? AND expires_at > ?", offeredBefore, expiringAfter).Order("invited_at, id"))
+}
+
+// MemberForChange implements member.Store.
+func (s *Store) MemberForChange(ctx context.Context, id string) (member.Member, error) {
+	return take[member.Member](locked(s.reader(ctx)).Where("id = ?", id), "member_not_found")
 }
