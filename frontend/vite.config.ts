@@ -49,6 +49,7 @@ export default defineConfig({
 		}),
 		tailwindcss(),
 		sveltekit({
+			compilerOptions: { runes: true },
 			adapter: adapter({ pages: 'dist', assets: 'dist', fallback: '200.html' }),
 			inlineStyleThreshold: 200_000,
 			paths: { relative: false },
