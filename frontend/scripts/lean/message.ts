@@ -3,7 +3,10 @@
 /** Messages with plurals stay as they are. */
 export function shorten(code: string): string | undefined {
 	const text = (language: string) =>
-		new RegExp(`^const ${language}_\\w+ = .* \\((?:i)?\\) => \\{\\n\\treturn /\\*.*\\*/ \\((\`.*\`)\\)\\n\\};$`, 'm').exec(code)?.[1];
+		new RegExp(
+			`^const ${language}_\\w+ = .* \\((?:i)?\\) => \\{\\n\\treturn /\\*.*\\*/ \\((\`.*\`)\\)\\n\\};$`,
+			'm'
+		).exec(code)?.[1];
 	const [fr, en] = [text('fr'), text('en')];
 	const name = /^export const (\w+) =/m.exec(code)?.[1];
 	if (!fr || !en || !name) return;
