@@ -55,7 +55,9 @@ async function apply(page: Page, server: Server, { name, email, title }: (typeof
 	await page.getByRole('combobox', { name: 'Pays' }).selectOption('ML');
 	await page.getByLabel('Organisation').fill(`Atelier ${title}`);
 	await page.getByRole('checkbox', { name: /porté par une femme/ }).check();
+	await expect(page.getByLabel('Budget estimé')).toHaveCount(0);
 	await page.getByRole('radio', { name: 'Prototype' }).check();
+	await page.getByLabel('Budget estimé').fill('2 500 000');
 	await page.getByRole('checkbox', { name: 'Santé' }).check();
 	for (const question of ['Le problème', 'Votre idée ou votre prototype', 'Comment le réaliser', 'Impact attendu'])
 		await page.getByLabel(question).fill('Une réponse mûrie.');
@@ -111,6 +113,28 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 		await organizer.goto('/organisation/personnes');
 		for (const person of [people.screener, people.judge, people.president, people.observer])
 			await invite(organizer, person);
+	});
+
+	await test.step('the organizer makes a question depend on an answer, and is told what removing that answer breaks', async () => {
+		await organizer.goto('/organisation');
+		const category = organizer.locator('section').filter({ has: organizer.getByRole('heading', { name: projects }) });
+		await category.last().getByRole('link', { name: 'Catégorie et formulaire' }).click();
+		const question = (name: string) =>
+			organizer.locator('details').filter({ has: organizer.locator('summary', { hasText: name }) });
+		const budget = question('Budget estimé');
+		await budget.locator('summary').click();
+		await budget
+			.getByLabel('Quand poser cette question')
+			.selectOption({ label: 'Selon la réponse à « Où en êtes-vous ? »' });
+		await budget.getByRole('checkbox', { name: 'Prototype' }).check();
+		const stage = question('Où en êtes-vous');
+		await stage.locator('summary').first().click();
+		await stage.getByRole('button', { name: 'Retirer la réponse Prototype' }).click();
+		const warning = organizer.getByRole('dialog', { name: 'Ce changement en entraîne d’autres' });
+		await expect(warning).toContainText('Budget estimé');
+		await warning.getByRole('button', { name: 'Annuler' }).click();
+		await organizer.getByRole('button', { name: 'Enregistrer la nouvelle version' }).click();
+		await expect(organizer.getByText('Enregistré.')).toBeVisible();
 	});
 
 	const screener = await accept(enter, server, people.screener);
