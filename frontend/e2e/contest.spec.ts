@@ -1,6 +1,6 @@
 import { examine } from './support/examine.ts';
 import { administrator, test } from './support/production.ts';
-import { confirm, inDays, markAll, openRound } from './support/acts.ts';
+import { askOnlyIf, confirm, inDays, markAll, openForm, openRound } from './support/acts.ts';
 import { expect, saved, signIn, type Enter, type Page, type Server } from './support/test.ts';
 
 test.use({ edition: 'contest' });
@@ -116,25 +116,8 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 	});
 
 	await test.step('the organizer makes a question depend on an answer, and is told what removing that answer breaks', async () => {
-		await organizer.goto('/organisation');
-		const category = organizer.locator('section').filter({ has: organizer.getByRole('heading', { name: projects }) });
-		await category.last().getByRole('link', { name: 'Catégorie et formulaire' }).click();
-		const question = (name: string) =>
-			organizer.locator('details').filter({ has: organizer.locator('summary', { hasText: name }) });
-		const budget = question('Budget estimé');
-		await budget.locator('summary').click();
-		await budget
-			.getByLabel('Quand poser cette question')
-			.selectOption({ label: 'Selon la réponse à « Où en êtes-vous ? »' });
-		await budget.getByRole('checkbox', { name: 'Prototype' }).check();
-		const stage = question('Où en êtes-vous');
-		await stage.locator('summary').first().click();
-		await stage.getByRole('button', { name: 'Retirer la réponse Prototype' }).click();
-		const warning = organizer.getByRole('dialog', { name: 'Ce changement en entraîne d’autres' });
-		await expect(warning).toContainText('Budget estimé');
-		await warning.getByRole('button', { name: 'Annuler' }).click();
-		await organizer.getByRole('button', { name: 'Enregistrer la nouvelle version' }).click();
-		await expect(organizer.getByText('Enregistré.')).toBeVisible();
+		await openForm(organizer, projects);
+		await askOnlyIf(organizer, 'Budget estimé', 'Où en êtes-vous ?', 'Prototype');
 	});
 
 	const screener = await accept(enter, server, people.screener);
