@@ -18,13 +18,12 @@ function commit(): string {
 const backend = process.env.PALMARES_URL ?? 'http://127.0.0.1:8080';
 
 const everyPage =
-	/src[/\\](lib[/\\](api[/\\](account|boot|client|edition|problem|session|transport)|i18n[/\\](?!problem-words|roles|phases)|ui[/\\](Icon|shell-icons|Logo|LanguageSwitch|DemoBanner|OfflineBanner|toast|PageHeader)|paraglide[/\\](registry|messages[/\\]shell_(name|tagline|skip|menu|nav_(main|space|home|rules|programme|finalists|palmares|method)|sign_in|language|footer|demo|offline)))|routes[/\\](SiteHeader|SiteFooter|navigation))|kit[/\\]src[/\\]runtime[/\\]components[/\\]layout\.svelte/;
+	/src[/\\](lib[/\\](api[/\\](account|boot|client|edition|problem|session|transport)|i18n[/\\](?!problem-words|roles|phases)|ui[/\\](Icon|icons|shell-icons|Logo|LanguageSwitch|DemoBanner|OfflineBanner|toast|PageHeader)|paraglide[/\\](registry|messages[/\\](shell_(name|tagline|skip|menu|nav_(main|space|home|rules|programme|finalists|palmares|method)|sign_in|language|footer|demo|offline|not_found|error|retry)|problem_forbidden)))|routes[/\\](SiteHeader|SiteFooter|navigation))|kit[/\\]src[/\\]runtime[/\\]components[/\\]layout\.svelte/;
 
 // Parts that most pages of a space share, in a few files: what else they share would come one file for each word.
 const words = (names: string) => `paraglide[/\\\\]messages[/\\\\](${names})\\.js`;
 const ui = (names: string) => `src[/\\\\]lib[/\\\\]ui[/\\\\](${names})\\.`;
 const shared = [
-	{ name: 'icons', test: ui('icons') },
 	{
 		name: 'doors',
 		test:
@@ -33,13 +32,24 @@ const shared = [
 				'organizer_(title|nav_\\w+|board|progress\\w*|rounds|category_add|create_title)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)'
 			)
 	},
-	{ name: 'later', test: ui('Later|Skeleton|ErrorNote|action|Progress') + '|' + words('shell_(retry|loading)') },
+	{ name: 'later', test: ui('Later|Skeleton|ErrorNote|action|Progress') + '|' + words('shell_loading') },
 	{ name: 'form', test: ui('Card|Field|StateBadge|TextField') + '|' + words('shell_(cancel|confirm|optional|save)') },
 	{
 		name: 'forms',
 		test: ui('ConfirmDialog') + '|form[/\\\\](LongText|Declaration)|' + words('entry_(counter|withdraw_reason)')
 	},
-	{ name: 'empty', test: ui('EmptyState') + '|' + words('public_(palmares_(rank|tie|title)|not_yet_title)') },
+	{
+		name: 'empty',
+		test:
+			ui('EmptyState') +
+			'|' +
+			words('public_(palmares_(rank|tie|title)|not_yet_title|prize_(category|women|public|favourite|special))') +
+			'|palmares[/\\\\]kinds'
+	},
+	{
+		name: 'programme',
+		test: 'public\\)[/\\\\]programme[/\\\\](Days|kinds)|' + words('public_(session_\\w+|programme_(with|title))')
+	},
 	{ name: 'account', test: 'Narrow\\.svelte|i18n[/\\\\]roles|' + words('account_\\w+'), minShareCount: 2 },
 	{
 		name: 'entry',
