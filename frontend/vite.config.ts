@@ -18,21 +18,50 @@ function commit(): string {
 const backend = process.env.PALMARES_URL ?? 'http://127.0.0.1:8080';
 
 const everyPage =
-	/src[/\\](lib[/\\](api[/\\](boot|client|edition|problem|session|transport)|i18n[/\\](?!problem-words|roles|phases)|ui[/\\](Icon|shell-icons|Logo|LanguageSwitch|DemoBanner|OfflineBanner|toast|PageHeader)|paraglide[/\\](registry|messages[/\\]shell_(name|tagline|skip|menu|nav_(main|space|home|rules|programme|finalists|palmares|method)|sign_in|language|footer|demo|offline)))|routes[/\\](SiteHeader|SiteFooter|navigation))/;
+	/src[/\\](lib[/\\](api[/\\](account|boot|client|edition|problem|session|transport)|i18n[/\\](?!problem-words|roles|phases)|ui[/\\](Icon|icons|shell-icons|Logo|LanguageSwitch|DemoBanner|OfflineBanner|toast|PageHeader)|paraglide[/\\](registry|messages[/\\](shell_(name|tagline|skip|menu|nav_(main|space|home|rules|programme|finalists|palmares|method)|sign_in|language|footer|demo|offline|not_found|error|retry)|problem_forbidden)))|routes[/\\](SiteHeader|SiteFooter|navigation))|kit[/\\]src[/\\]runtime[/\\]components[/\\]layout\.svelte/;
 
 // Parts that most pages of a space share, in a few files: what else they share would come one file for each word.
 const words = (names: string) => `paraglide[/\\\\]messages[/\\\\](${names})\\.js`;
 const ui = (names: string) => `src[/\\\\]lib[/\\\\]ui[/\\\\](${names})\\.`;
 const shared = [
-	{ name: 'icons', test: ui('icons') },
 	{
 		name: 'doors',
-		test: words('organizer_(title|nav_\\w+)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)')
+		test:
+			'own-(edition|doors)|' +
+			words(
+				'organizer_(title|nav_\\w+|board|progress\\w*|rounds|category_add|create_title)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)'
+			)
 	},
-	{ name: 'later', test: ui('Later|Skeleton|ErrorNote|action') + '|' + words('shell_(retry|loading)') },
+	{ name: 'later', test: ui('Later|Skeleton|ErrorNote|action|Progress') + '|' + words('shell_loading') },
 	{ name: 'form', test: ui('Card|Field|StateBadge|TextField') + '|' + words('shell_(cancel|confirm|optional|save)') },
-	{ name: 'empty', test: ui('EmptyState') + '|' + words('public_(palmares_(rank|tie|title)|not_yet_title)') }
-].map(({ name, test }) => ({ name, test: new RegExp(test) }));
+	{
+		name: 'forms',
+		test: ui('ConfirmDialog') + '|form[/\\\\](LongText|Declaration)|' + words('entry_(counter|withdraw_reason)')
+	},
+	{
+		name: 'empty',
+		test:
+			ui('EmptyState') +
+			'|' +
+			words('public_(palmares_(rank|tie|title)|not_yet_title|prize_(category|women|public|favourite|special))') +
+			'|palmares[/\\\\]kinds'
+	},
+	{
+		name: 'programme',
+		test: 'public\\)[/\\\\]programme[/\\\\](Days|kinds)|' + words('public_(session_\\w+|programme_(with|title))')
+	},
+	{ name: 'account', test: 'Narrow\\.svelte|i18n[/\\\\]roles|' + words('account_\\w+'), minShareCount: 2 },
+	{
+		name: 'entry',
+		test: 'candidatures[/\\\\]states|' + words('entry_(state_\\w+|untitled)|screening_(category|more|submitted)')
+	},
+	{
+		name: 'reading',
+		test:
+			'lib[/\\\\](form[/\\\\](AnswerList|FileLink|answers)|api[/\\\\]files)|(Reading|Decision)\\.svelte|' +
+			words('entry_(\\w*declared|no_answer|team|file_title|decision_\\w+|decided)')
+	}
+].map(({ test, ...group }) => ({ ...group, test: new RegExp(test) }));
 
 // SvelteKit's start tells the version before the rest of SvelteKit is loaded: in one file with it, every page that cannot
 // be shown would believe that there is a newer version, and load itself again for ever.
@@ -49,6 +78,7 @@ export default defineConfig({
 		}),
 		tailwindcss(),
 		sveltekit({
+			compilerOptions: { runes: true },
 			adapter: adapter({ pages: 'dist', assets: 'dist', fallback: '200.html' }),
 			inlineStyleThreshold: 200_000,
 			paths: { relative: false },

@@ -7,5 +7,5 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
 	plugins: [svelte(), svelteTesting()],
 	resolve: { alias: { '$app/env': fileURLToPath(new URL('./src/test/env.ts', import.meta.url)) } },
-	test: { environment: 'jsdom', include: ['src/**/*.test.ts'] }
+	test: { environment: 'jsdom', include: ['{src,scripts}/**/*.test.ts'] }
 });

@@ -1,6 +1,6 @@
 import { examine } from './support/examine.ts';
 import { administrator, test } from './support/production.ts';
-import { confirm, inDays, markAll, openRound } from './support/acts.ts';
+import { askOnlyIf, confirm, inDays, markAll, openForm, openRound } from './support/acts.ts';
 import { expect, saved, signIn, type Enter, type Page, type Server } from './support/test.ts';
 
 test.use({ edition: 'contest' });
@@ -55,7 +55,9 @@ async function apply(page: Page, server: Server, { name, email, title }: (typeof
 	await page.getByRole('combobox', { name: 'Pays' }).selectOption('ML');
 	await page.getByLabel('Organisation').fill(`Atelier ${title}`);
 	await page.getByRole('checkbox', { name: /porté par une femme/ }).check();
+	await expect(page.getByLabel('Budget estimé')).toHaveCount(0);
 	await page.getByRole('radio', { name: 'Prototype' }).check();
+	await page.getByLabel('Budget estimé').fill('2 500 000');
 	await page.getByRole('checkbox', { name: 'Santé' }).check();
 	for (const question of ['Le problème', 'Votre idée ou votre prototype', 'Comment le réaliser', 'Impact attendu'])
 		await page.getByLabel(question).fill('Une réponse mûrie.');
@@ -111,6 +113,11 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 		await organizer.goto('/organisation/personnes');
 		for (const person of [people.screener, people.judge, people.president, people.observer])
 			await invite(organizer, person);
+	});
+
+	await test.step('the organizer makes a question depend on an answer, and is told what removing that answer breaks', async () => {
+		await openForm(organizer, projects);
+		await askOnlyIf(organizer, 'Budget estimé', 'Où en êtes-vous ?', 'Prototype');
 	});
 
 	const screener = await accept(enter, server, people.screener);

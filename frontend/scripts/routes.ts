@@ -26,7 +26,7 @@ export function readRoutes(): Record<string, Route> {
 	return routes;
 }
 
-/** SvelteKit's own table: "/(public)/palmares": [7,[2,3]], the page's node and its layouts'. */
+/** SvelteKit's own table: "/(public)/palmares": [7,[2,3]], the page's node and its layouts'. It begins with 0 and 1, the outer layout and the page of errors, wherever it is. */
 function readDictionary(): Record<string, number[]> {
 	const app = readFileSync(`${kit}/app.js`, 'utf8');
 	const table = app.slice(app.indexOf('export const dictionary'), app.indexOf('export const hooks'));
@@ -34,7 +34,7 @@ function readDictionary(): Record<string, number[]> {
 	return Object.fromEntries(
 		[...found].map(([, id = '', page, layouts = '']) => {
 			const pattern = id.replaceAll(/\/\([^)]+\)/g, '') || '/';
-			return [pattern, [0, ...layouts.split(',').filter(Boolean).map(Number), Number(page)]];
+			return [pattern, [0, 1, ...layouts.split(',').filter(Boolean).map(Number), Number(page)]];
 		})
 	);
 }

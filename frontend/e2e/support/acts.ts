@@ -5,14 +5,46 @@ import { expect, saved, type Page } from './test.ts';
 export const inDays = (days: number, hour = '12:00') =>
 	`${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${hour}`;
 
-/** Opens one of the pages of a round from the organizers' overview. */
-export async function openRound(page: Page, category: RegExp, round: string, door: string): Promise<void> {
-	await page.goto('/organisation');
-	const card = page
+const cardOf = (page: Page, category: RegExp) =>
+	page
 		.locator('section')
 		.filter({ has: page.getByRole('heading', { level: 3, name: category }) })
 		.last();
-	await card.getByRole('listitem').filter({ hasText: round }).getByRole('link', { name: door }).click();
+
+/** Opens the form of a category, as its organizer edits it. */
+export async function openForm(page: Page, category: RegExp): Promise<void> {
+	await page.goto('/organisation');
+	await cardOf(page, category).getByRole('link', { name: 'Catégorie et formulaire' }).click();
+}
+
+/** One question is asked only after one answer to another; that answer is not removed without a word. */
+export async function askOnlyIf(page: Page, asked: string, on: string, answer: string): Promise<void> {
+	const question = (name: string) =>
+		page.locator('details').filter({ has: page.locator('summary', { hasText: name }) });
+	await question(asked).locator('summary').click();
+	await question(asked)
+		.getByLabel('Quand poser cette question')
+		.selectOption({ label: `Selon la réponse à « ${on} »` });
+	await question(asked).getByRole('checkbox', { name: answer }).check();
+	await question(on).locator('summary').first().click();
+	await question(on)
+		.getByRole('button', { name: `Retirer la réponse ${answer}` })
+		.click();
+	const warning = page.getByRole('dialog', { name: 'Ce changement en entraîne d’autres' });
+	await expect(warning).toContainText(asked);
+	await warning.getByRole('button', { name: 'Annuler' }).click();
+	await page.getByRole('button', { name: 'Enregistrer la nouvelle version' }).click();
+	await expect(page.getByText('Enregistré.')).toBeVisible();
+}
+
+/** Opens one of the pages of a round from the organizers' overview. */
+export async function openRound(page: Page, category: RegExp, round: string, door: string): Promise<void> {
+	await page.goto('/organisation');
+	await cardOf(page, category)
+		.getByRole('listitem')
+		.filter({ hasText: round })
+		.getByRole('link', { name: door })
+		.click();
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 

@@ -2,9 +2,10 @@ import type { FormField } from './answers.ts';
 
 const kinds = {
 	pdf: '.pdf',
-	image: 'image/jpeg,image/png,image/webp',
-	office: '.docx,.xlsx,.pptx,.odt,.ods,.odp'
+	image: 'image/jpeg,image/png,image/webp,image/gif',
+	office: '.docx,.xlsx,.pptx,.odt,.ods,.odp,.doc,.xls,.ppt'
 };
 
-/** What the file picker offers. The server looks at the content and decides. */
-export const accepted = (field: FormField) => (field.accept ?? []).map((kind) => kinds[kind]).join(',') || undefined;
+/** What the file picker offers. The server looks at the content and decides; where nothing is said, it takes PDF. */
+export const accepted = ({ accept }: FormField) =>
+	(accept?.length ? accept : (['pdf'] as const)).map((kind) => kinds[kind]).join(',');

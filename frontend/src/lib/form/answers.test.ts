@@ -6,11 +6,18 @@ const field = (more: Partial<FormField>): FormField => ({ key: 'k', type: 'short
 describe('a form', () => {
 	it('asks a conditional field only while its condition holds', () => {
 		const asked = field({ showIf: { field: 'stage', equals: ['prototype', 'sold'] } });
-		expect(isShown(asked, {})).toBe(false);
-		expect(isShown(asked, { stage: 'idea' })).toBe(false);
-		expect(isShown(asked, { stage: 'sold' })).toBe(true);
-		expect(isShown(asked, { stage: ['idea', 'sold'] })).toBe(true);
-		expect(isShown(field({ showIf: { field: 'yes', equals: ['true'] } }), { yes: true })).toBe(true);
+		expect(isShown(asked, {}, [])).toBe(false);
+		expect(isShown(asked, { stage: 'idea' }, [])).toBe(false);
+		expect(isShown(asked, { stage: 'sold' }, [])).toBe(true);
+		expect(isShown(asked, { stage: ['idea', 'sold'] }, [])).toBe(true);
+		expect(isShown(field({ showIf: { field: 'yes', equals: ['true'] } }), { yes: true }, [])).toBe(true);
+	});
+
+	it('does not ask what depends on a question that is not asked itself, whatever was answered there before', () => {
+		const stage = field({ key: 'stage', showIf: { field: 'kind', equals: ['product'] } });
+		const asked = field({ showIf: { field: 'stage', equals: ['sold'] } });
+		expect(isShown(asked, { kind: 'service', stage: 'sold' }, [stage, asked])).toBe(false);
+		expect(isShown(asked, { kind: 'product', stage: 'sold' }, [stage, asked])).toBe(true);
 	});
 
 	it('sends no empty answer', () => {

@@ -6,12 +6,15 @@ import { text } from '#lib/i18n/words.ts';
 export type FormField = Schema<'Field'>;
 export type Answers = Record<string, unknown>;
 
-/** A field with a condition is asked only while the answer to the other field fulfils it. */
-export function isShown(field: FormField, answers: Answers): boolean {
-	if (!field.showIf) return true;
-	const given = answers[field.showIf.field];
+/** A field with a condition is asked only while another field is, and its answer fulfils the condition. */
+export function isShown(field: FormField, answers: Answers, fields: FormField[]): boolean {
+	const { showIf } = field;
+	if (!showIf) return true;
+	const other = fields.find(({ key }) => key === showIf.field);
+	if (other && !isShown(other, answers, fields)) return false;
+	const given = answers[showIf.field];
 	const values = Array.isArray(given) ? given : [given];
-	return values.some((value) => value !== undefined && field.showIf?.equals.includes(String(value)));
+	return values.some((value) => value !== undefined && showIf.equals.includes(String(value)));
 }
 
 /** "no answer" is left out of what is sent. */

@@ -4,9 +4,14 @@ import { m } from '#lib/paraglide/messages.js';
 
 type Words = (params: Record<string, unknown>) => string;
 
-// A page that fails at nothing does not wait for these words: they come in a chunk of their own.
+// They come in a chunk of their own, to pages where something can fail: a visitor who only reads never pays for them.
 let words = $state.raw<Record<string, Words>>({});
-export const loadProblemWords = async () => void (words = (await import('./problem-words.ts')).problemWords);
+let asked: Promise<void> | undefined;
+export const loadProblemWords = () =>
+	(asked ??= import('./problem-words.ts').then(
+		({ problemWords }) => void (words = problemWords),
+		() => void (asked = undefined) // without a network now; the next failure asks again
+	));
 
 // By code: "email-taken" is the message problem_email_taken.
 const nameOf = (code: string) => 'problem_' + code.replaceAll(/[^a-zA-Z0-9]/g, '_');

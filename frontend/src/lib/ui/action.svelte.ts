@@ -1,5 +1,8 @@
+import { loadProblemWords } from '#lib/i18n/problems.svelte.ts';
+
 /** One thing that a button does: whether it is under way, and what went wrong. */
 export function action<Given extends unknown[]>(work: (...given: Given) => Promise<void>) {
+	void loadProblemWords(); // before a network that fails could keep them away
 	let busy = $state(false);
 	let error = $state.raw<unknown>();
 	return {

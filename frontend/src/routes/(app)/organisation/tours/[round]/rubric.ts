@@ -1,5 +1,8 @@
 import type { Schema } from '#lib/api/client.ts';
 import { decimal } from '#lib/form/answers.ts';
+import { mark } from '#lib/i18n/format.ts';
+import { text } from '#lib/i18n/words.ts';
+import { m } from '#lib/paraglide/messages.js';
 
 type Criterion = Schema<'Criterion'>;
 
@@ -70,3 +73,19 @@ export const criteriaOf = (rows: Row[]): Criterion[] =>
 			? row.descriptors.map(({ mark, fr, en }) => ({ mark: decimal(mark), text: words(fr, en) }))
 			: undefined
 	}));
+
+/** A rubric as two organizers compare it: each criterion by its key, and what is better. */
+export const told = ({ criteria, direction }: Pick<Schema<'NewRubric'>, 'criteria' | 'direction'>) => ({
+	...Object.fromEntries(criteria.map((criterion) => [criterion.key, tellOne(criterion)])),
+	'': direction === 'higher' ? m.organizer_direction_higher() : m.organizer_direction_lower()
+});
+
+const tellOne = ({ label, description, weight, min, max, step, eliminatory, descriptors = [] }: Criterion) =>
+	[
+		text(label),
+		`× ${weight} · ${mark(min)}–${mark(max)} (${mark(step)})${eliminatory ? ` · < ${mark(eliminatory)}` : ''}`,
+		text(description),
+		...descriptors.map((descriptor) => `${mark(descriptor.mark)} : ${text(descriptor.text)}`)
+	]
+		.filter(Boolean)
+		.join('\n');
