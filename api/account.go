@@ -31,6 +31,11 @@ func (h accountHandlers) ConfirmAccount(ctx context.Context, request ConfirmAcco
 	return ConfirmAccount204Response{}, h.Accounts.Confirm(ctx, request.Body.Token)
 }
 
+// RequestConfirmation mails the confirmation link again.
+func (h accountHandlers) RequestConfirmation(ctx context.Context, request RequestConfirmationRequestObject) (RequestConfirmationResponseObject, error) {
+	return RequestConfirmation202Response{}, h.Accounts.RequestConfirmation(ctx, request.Body.Email, callOf(ctx).address)
+}
+
 // RequestPasswordReset mails a reset link.
 func (h accountHandlers) RequestPasswordReset(ctx context.Context, request RequestPasswordResetRequestObject) (RequestPasswordResetResponseObject, error) {
 	return RequestPasswordReset202Response{}, h.Accounts.RequestReset(ctx, request.Body.Email, callOf(ctx).address)

@@ -3231,6 +3231,9 @@ type RegisterAccountJSONRequestBody = Registration
 // ConfirmAccountJSONRequestBody defines body for ConfirmAccount for application/json ContentType.
 type ConfirmAccountJSONRequestBody = TokenOnly
 
+// RequestConfirmationJSONRequestBody defines body for RequestConfirmation for application/json ContentType.
+type RequestConfirmationJSONRequestBody = EmailOnly
+
 // RequestPasswordResetJSONRequestBody defines body for RequestPasswordReset for application/json ContentType.
 type RequestPasswordResetJSONRequestBody = EmailOnly
 
@@ -3374,6 +3377,9 @@ type ServerInterface interface {
 	// ConfirmAccount Confirm an address with the token that came by mail
 	// (POST /accounts/confirmation)
 	ConfirmAccount(ctx echo.Context) error
+	// RequestConfirmation Ask for the confirmation link again. The answer is the same whether or not there is anything to confirm.
+	// (POST /accounts/confirmation-mail)
+	RequestConfirmation(ctx echo.Context) error
 	// RequestPasswordReset Ask for a reset link. The answer is the same whether or not the address is known.
 	// (POST /accounts/password-reset)
 	RequestPasswordReset(ctx echo.Context) error
@@ -3713,6 +3719,15 @@ func (w *ServerInterfaceWrapper) ConfirmAccount(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ConfirmAccount(ctx)
+	return err
+}
+
+// RequestConfirmation converts echo context to params.
+func (w *ServerInterfaceWrapper) RequestConfirmation(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RequestConfirmation(ctx)
 	return err
 }
 
@@ -5996,6 +6011,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/accounts", wrapper.RegisterAccount, options.OperationMiddlewares["registerAccount"]...)
 	router.PATCH(options.BaseURL+"/accounts/:accountId", wrapper.UpdateAccount, options.OperationMiddlewares["updateAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation", wrapper.ConfirmAccount, options.OperationMiddlewares["confirmAccount"]...)
+	router.POST(options.BaseURL+"/accounts/confirmation-mail", wrapper.RequestConfirmation, options.OperationMiddlewares["requestConfirmation"]...)
 	router.POST(options.BaseURL+"/accounts/password-reset", wrapper.RequestPasswordReset, options.OperationMiddlewares["requestPasswordReset"]...)
 	router.PUT(options.BaseURL+"/accounts/password-reset", wrapper.ResetPassword, options.OperationMiddlewares["resetPassword"]...)
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
@@ -6244,6 +6260,55 @@ type ConfirmAccountdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ConfirmAccountdefaultApplicationProblemPlusJSONResponse) VisitConfirmAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestConfirmationRequestObject struct {
+	Body *RequestConfirmationJSONRequestBody
+}
+
+type RequestConfirmationResponseObject interface {
+	VisitRequestConfirmationResponse(w http.ResponseWriter) error
+}
+
+type RequestConfirmation202Response struct {
+}
+
+func (response RequestConfirmation202Response) VisitRequestConfirmationResponse(w http.ResponseWriter) error {
+	w.WriteHeader(202)
+	return nil
+}
+
+type RequestConfirmation429ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RequestConfirmation429ApplicationProblemPlusJSONResponse) VisitRequestConfirmationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestConfirmationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RequestConfirmationdefaultApplicationProblemPlusJSONResponse) VisitRequestConfirmationResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11686,6 +11751,9 @@ type StrictServerInterface interface {
 	// ConfirmAccount Confirm an address with the token that came by mail
 	// (POST /accounts/confirmation)
 	ConfirmAccount(ctx context.Context, request ConfirmAccountRequestObject) (ConfirmAccountResponseObject, error)
+	// RequestConfirmation Ask for the confirmation link again. The answer is the same whether or not there is anything to confirm.
+	// (POST /accounts/confirmation-mail)
+	RequestConfirmation(ctx context.Context, request RequestConfirmationRequestObject) (RequestConfirmationResponseObject, error)
 	// RequestPasswordReset Ask for a reset link. The answer is the same whether or not the address is known.
 	// (POST /accounts/password-reset)
 	RequestPasswordReset(ctx context.Context, request RequestPasswordResetRequestObject) (RequestPasswordResetResponseObject, error)
@@ -12096,6 +12164,52 @@ func (sh *strictHandler) ConfirmAccount(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ConfirmAccountResponseObject); ok {
 		return validResponse.VisitConfirmAccountResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RequestConfirmation operation middleware
+func (sh *strictHandler) RequestConfirmation(ctx echo.Context) error {
+	var request RequestConfirmationRequestObject
+
+	var body RequestConfirmationJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RequestConfirmation(ctx.Request().Context(), request.(RequestConfirmationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RequestConfirmation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RequestConfirmationResponseObject); ok {
+		return validResponse.VisitRequestConfirmationResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -15510,303 +15624,304 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rctw29i/6Kqg+/1N26rQs+ZYZSx92KbI9cSaOvS3PZM4k3hU0ie5GRAI0AarVcanqPM2p/X+OeZPz",
-	"JKewcCHIBthk36Rk5kvSMknc1sLCwrr81pdRwvOCM8KkGJ1+GRW4xDmRpIS/cJLwisk3qfqDstHpqMBy",
-	"PhqPGM7J6NR7Ph6V5HNFS5KOTmVZkfFIJHOSY/Xhf5VkOjod/R/HdVfH+qk4fpOObm/HIywEnbGcdPXl",
-	"v7JldwmWZMbLZbQz74Vtu6pKwUvXzeeKlEuvH/3UbzPHN98TNpPz0enTk5PxSC4L9aaQJWUzaJKkVFLO",
-	"ooOvn285dsJkxxrZp1t2MqUZifZhHm7ZBU1JXnBJWLL8K1m6ruYEp6SsO3tTv3ak3otQ5bGiSk6Z/fvP",
-	"IRrR6Vssk7n6NCUiKWmhSDI6HX2cE3RNSkE5Q3KOJVpggUqC0zH6XHFJ0lP08+hPP49G48ggp0e65a41",
-	"KbCUpFSf/6+fRz//nH55PH5x+/Pov0ahoWaYzWL8Cc/6rvb3PMEZ0W3SnMpoo/DQbzUlU1xlcnT6XC0t",
-	"vqF5lY9On5iF1n89dmOnTJIZKaGjnOQTUkb5xz3ekoOKDMf3m3m4bRcl/S2+EezTLTvRlFhhyh95mQok",
-	"Oco4v0JTXp4hnCSqAYRZihIsCEo5YlyiHFjLcmeLsp8798wq65W8Yml0zvbplnOW/IqwSBf6WVcHHRv/",
-	"SWBOt7otIuQ3PKUETtEPZEaFLLFebHXiMkkYbA9cFBlN4Mnxr0I/7je5RqOu33oO+l9EwZnQo3hf8klG",
-	"8o4BFPqN/2vYQGy7MIYmW52jwj4cjy6JELtcANteoF8lY4V5PDYSFNbgksijC86vKGn2s0JF1abpSD0/",
-	"nwjCEvgIp/p0xdn7kheklEDkKc4EUXu4/qcvo2nJYbmnvMyxHJ2OUizJqghWHBo+JzIsJEqx2mBr2miQ",
-	"/yfdM7T7yb3KJ7+SRKruzpOEFBIPn1Ayx6Xa/CuDfYPm+JrAMYbknCDzInpI8wKXkuKMyuUYJZxNaUqY",
-	"+Yev6nlMOM8IZmp0emc2N15gp41HvJxhRoXbVt4HT05CHxRYiAUv0/BiG132gUD2vTOEESML+wRRgXKc",
-	"ErSgco6oRIs5KYmab0nUM8aZokx7GJ7AeLyObm6EY7fWEQKqAcFJ3yAQTtVxCWJB65yryws0KHOSRh6X",
-	"BEuSnssVxj2SNA9yb0oFnmSxBkmOaRbYY0or6yPAa4boXjqqFk13Zj4Zt5bDG6m/DP6cOxb7PZ6R1QWn",
-	"kuTNH13zsXS7dd3gssRLmCS5kRfuqhCQEBL7q+irQI1VgGHY9zunY7TTAdt/HXeNRzdHM36k/vVIXNHi",
-	"iBe65aOCqwGXpt1unundym1odpnSe7Gk1yS8y4sMJ0Qr3phxtXfRAi8RnyJYFspmaEaviVrD5uTndDYP",
-	"EWA8yvgioFEpGfHiBP2fIA/VgWy6zigRaELkghCGMr4ABQsaHwfaLjG7CvcqJCnEar+vS55DlyVeoJxg",
-	"prQ69fcU0xIBW5zB3zhX8xUIpymqCkRucCIzddL04uRXnyusFutSkiLEzpKGjolXTJZq+nyKMFKvoAQz",
-	"pVROCJI8SxFWpwVSpxeiUi2TkMFlaW+HiEyA1evcDEwsQgP9SG7kGCmpN0ZVmf1//8//e4ow0r2cIVap",
-	"SwUQLueMLNWzlCQ0x5l7J5lzmhBxav5BnKk3Mqz1NfWBYfczlJGpRLySp4hxhGFAj9BrmhGBcElA59b/",
-	"Kh7BkJ0ZZFUaJZg1ZBFh6uL00yjHpVoHUU30xaskvAC1V4+JXHA2zWjiyz9P9LRIa00jPxix3MUmah1H",
-	"1pCw7uXvqnRG0lfw6oDjAW4Ja7VleEm9XU1Kmqx9Xb8FSiAvSYLLtT1cuheDJ5MeZWv17MK4Yfn9jYGc",
-	"Qa51LHAplTboUVryl1y1IpXykDqa698lSSpB0iCVvTarPMeaWk3ummSUxbSGDXgiybggYoiikZRUkpLi",
-	"sEDsyy9XtCe7/JVqllG7p3FSeZ3mlFWSBOTwj+qE4YwgR1Al9UAwq7aRxFdEIH+eXqtawAQVAbVxBy2a",
-	"d8XuuZeGEBE+cFy4dkn1m3B69fikzedwrsgscLL/wCWiTElVxaPIbraVxaiKdJh2G93Kb9wvs5NbGxu4",
-	"bGz2TGOdahp6e8DR3C6NYzuP7Wt282cSlBALI7Fa54M68vXWXlkaz9bbQyXvYNDWrWz1FqbUoPBuctRd",
-	"c0uCFsaeAdotnm4huiQXcCoPVHsHrYybnWfFXGvE7JpcdC4vSUKtQWWIEq++HXBl8ZYNZOHNG/3Zs5NV",
-	"1aAkWITu4qHLeMVgJOFrY2tNzJijS6EmzYXWCLefbVjpYSlVO06ErhVcELSYc5TjpVJlE/UPbAzqK5rS",
-	"EpTY7frfYLUag/ZbiC7jijZRMaXWpiCF7Nfhlmq6fsODoqf23vWnBjTl6bs7UkYTo+0GSPke01Lo26Gi",
-	"pb6anBrVnaTIfQrKv5jDP/oST/SltOopNKGUqOmu+/qlfsuI7bYtYu2aOh273fuvSgUf2Bio7aHG9qmY",
-	"ty96Ye3aadV2ldwMxw2G9HnCkSC0TdocucLmg86KvhorjLlvo7W22mTtv5KlsCqo1Sg0p4PpFiNzSexF",
-	"+L+SIPtsqtXtRC2zq+TrBS1dKkrSV1Yt6q8v0QOoSj31IdpTBfK2636mGjbU9tEJSyLAMdDjeNOzVV2F",
-	"5niBhaRs9ncuN1TzRNhuKClJkREjm5zsdnNa9em51grNX08G6VKeR+Hp2PP1//zz5dqt4mbpegivopaj",
-	"q3zSWJmexh8/XGX9GpGMzuiEZlSutRi98l691T6ydZ+8Vu8MsRaQZU9hyAaoIAUXtLUZvGtQUZIpvQlu",
-	"FDjo+h/Q7nRtc5eJQOnjUQCJ6kUUXZFl7WHx2cEN3Jtfk5yGRG4a9Ti6mHATV0WLTXGWvZuOTn/qQ51P",
-	"A9wYLV7t102Da4f0ZjlsX7PxudJdXx+vCcLZyl3jDM8BOaNV7kGOSPPNN0v/EgN6wcgeQr81XKobmj/g",
-	"5R/iB/teFDt4+YfYEdvHqmlX2xo26yNmkHpVD8RXtYzBy7Q59gnYoMynDjZ4WbtIBu737aa/5oTtXp3m",
-	"xLum91czSMuZU5xTcLk19KPxaEoZZgnFmdJcCdO+65Jewz+AzzLIwhe1CteKzrh8h54+/vrro8cIZ8Uc",
-	"Hz0Z+WrD//rp/Oifn748uf2v0Ka6KImJ2BBDFSrr+feX9/mzNYEZa6I42uqMcfi7FoLrr687g5lqA13H",
-	"fsLL/of0S/dNU0V8ErCwkYzmlGHJ17vTXmqP5DAlJsMTkvWdbI5vBgwip2zA20KSYsDrC0Jnc9k+uIZZ",
-	"XrVio1fAtajHredqRtXJYu+N+bclnnoTQN1URQ+1TA9Wv905oA9EQGTt5kO6NzxxjbMqfPrV5B9EY91g",
-	"k8SmqdCavsTLMHlTY/ZYG+hXe2PXD9W0UX8SHJJZnRWZf850SIcLTHD2AU/wH/0PHRv+p9uHP//8SP9+",
-	"dvvV/wgeBJ6YGiZGwbDUn8pScVIvbmstmDFgwffhtbKm1YCrVurYIAaxKbVpECWYIUmyTN35p7wkCLMl",
-	"mMoQFeiK8QVbiRSalNRaUZsdgelFQPggryRazHmOMJqVvCrQgldZiqY4y3QQzDC7QvuYyDgjr2rLcDgK",
-	"B8IYOSPIashbdKiGHOjqL2puxqAO1nLEuO7uDD2GtZ0QpDoBQzoWCKtVycgYnaA5FhARU1tbgwFSJKO4",
-	"voG1ZnpTkEQSY6m31s+UTqekJCzxArGMZUePlEJCRqYGITl6PFoftVmC4dgSvrn+QVakJUmsXtHmRprM",
-	"gcN0/M+EmHh7qzXO6WwO/5DxRUQTfJW6e1zLC8MYr1gy7FrVjirqvNvqni90WEjEWzPEX+EsUaHmOJM4",
-	"ka+iEaabGKtYKt6xXsLc8MxFxgUZsp7mu3cFYUM+m5U4IZck4Sxko3zHsiWa8hK5a64I7pdZRYTUN4VB",
-	"ZDB3iwAV5tw2uBzQysbmc28u9Y2+r9ltjsVaG917eMm+3X+J4LtYPGRRTWyaw4AW64/C/rWMDDEFZmEv",
-	"XWVa6bOAEFfWd3/IOelvEVVc/0/OSLcfpE9L14RVA16O2kHHoyXBZV8LqVOv4CM7ZLsIbUOpXnQ7Vp+T",
-	"W1LNW5jmTlvZyR5xnBSzHO94uZ5wQxhbXoqHHHpy3TNgkBTCSe2pAklh1xS4IaNCvqqHlpSEaB2b4Rn5",
-	"roIZXFOy0OEC+vcHzK4o5BsqilWSeP+AhQSfDtiSaApzUttDzM3H3/GqZGAhoXnBQYEiN/Cj44TcxLTc",
-	"PnW6rRtDYuIPZLPuecINanKDk3B4+4NOzAHNt09WZ0L489fPGjaEk82t37s4eWvT0Ndt09CAcbTO635s",
-	"5kYxhNMa5/O+2NmdX/vqoP+ZN6BRdzbua9T+eepJqK9Pthm0PYb3NWh3dO+ng9v4wRYNek+qsozEJexG",
-	"iR2mk+5G5xukT+1CC7JqiF3NoIrR8qUOOZF3IlSfPA8Y3Ke8YilJX1OSpb1NuDfnM/J/E1yKQZ5U/elH",
-	"gvPGZ8+7TyBtRd3gK2OiWL4n5btwfI4fgdNFros5Sa5Wtw6vZMLzRkBpTiDUncu38KNi2oL2KegTKnHe",
-	"4XL6Es1Uqseozga/+8Qpz2BzYstz7RmOrMR4JAnOL+lvxHyREUkCg20HI1bA83b6QV5XyqO6su/KpTbE",
-	"YakbCQ4rEgY3xACkmug2//R2s28U3DvHbEbSS8oScllNcipEhKk3ykCqgQvWL4J5t/7sWyzmETtVHcq/",
-	"tl0X9791aFU/grb3eYCwU0LSCdYyoFejr+0HocbokCPuNQ0fcfuIBQNmMlg5/cZGsvRVWfJgpHdHYKhB",
-	"EBlw0OsPgvYdcu14K4Iw4VxMyL48RieITi2iQSj5uEegL3BrnfFlOxmy3wYHBm8V2dYA/WqFkttIYisB",
-	"LJ+6kDbLHL6Jxa29PxOPvB32FitGV60tLot3QeU8LfECLDCQx+wZWkwfxjji9lvQFuJLq4HJRDoxueuU",
-	"7gwF18PWio//mQ8XVC+KF6PsOTEf2vCViN9yMExISWarr4YhSER9bWjurcs5X7jUe238VRtK/QUhU4gK",
-	"hNGUMpxRoFITZijUlzQqXi+BoPTBt4B9tRp2HL0NrF2ZBc8J+75XEpLV/C2HmPFHed3PZmvxGKDVxOBF",
-	"TILSoIzYnmFvrmO/l+gEwvggwLJ9tFhPuIa9tZMlAhmE1H2kBE7S8BVTmsmGt6ce2DB0Ei2vDUcfCqJk",
-	"bJcourArWWlpiaeyldru0aokv4LT15OQLC734hf/QyirXfm4w1S74aaIJptd2FzBOlAkmHtuNY3gZlyb",
-	"51GL1lVReiCVIpZTs5GyMUAgbqRtWCnane1twVgioS3Fv/67/Nd/wzucITBoIMpAgkCYwRgt5gRECS8h",
-	"5RFQCqqMCI2Jo0QPKBxtMDCbS93sc4ppOVZNTekNSQ1IVh3FARCDApUkUzNSR+TnCpvsgJX1HZiPCAE2",
-	"l+SalCYjZEWEcdlqbi3cCZ9OKcTixuGEBJryLOMLC1wThDUTpMEmTcavAh79KbD2GbKGB/RQTWypw2eQ",
-	"wAuk/wZ94qszteKL+XIFjqz7jHOzc+Owi+QWv4vjLk2UZuvEzi06WZig4aWERw8EMpkl0Qh3ewxozdfG",
-	"Lol5SdkVht+QXaK++tQzdtsMODjTG5iYGJpNlpFrHTTZCPamYBUl0GbwTBKV7nmd1b49Efvd2HQcmspr",
-	"75beChacSqNSFDjLcfmv/y1O0QIwsgxcyQxfEyTnVCCLWNPWc/LV3O71UEIeoEs/u20rqjXQJrkpMszw",
-	"kJgfXsl30/B5FYXfUk9ioDD7hVzpi30VRimpsUQcyYK8Yu3dQy6DoIMFAaiKdAqOeb0/QeiQIP/XN5Wn",
-	"gUgjkhV9V0nDTE6XwWPxW5qmhGlxraVcB3qMJ8PvR8w0vvlmKUnTt/D8ybMnf/5zLwfDa2tf641Q0rid",
-	"Nr476dHjoBBvz47d0VHYn1EMi656V9jAqprpfLuDZ0Gzuyqk84o5X7yZrkUH0281JXwrS0cKZOYAgZ9K",
-	"HJuXTVyqYVX1MMcymZMUTZZBRtX/0sM6+VG9GA6ShzYsJ0dlhDZvBu69aVjJ3oVbx7l1VwKsL9/9gMxT",
-	"RJkxvxhTGOikJV+cJjyrch3orS7P65Uk299YTyu6Fh/NqlupJ+a8lLDJISJ4Zn66CxaABwLUK2jS9gdg",
-	"UFhro3VYVWXm4ZsWc63cmeF70IJBqQpG8gBY7EDDycSKHfc6ZfLrZ0EL8XSAw7S3/Z2kFNtFXhldFH1A",
-	"zPGT51/3THPU43b5zXrKfteuvbFbwDBDaNMeRMBvb12wlsL+4u17XAGsbfAa1FvdaC1R485qlqgeWtc6",
-	"iOga0EHeHn9VQ8HIMRebCRbcAmTEb8F01AiiDM7eeKFauOCKx8QwN9Kgyfb3gdS+CjMo02poMn8pcRDy",
-	"ZpihquQZ6Re30nZb+1VNeATiRI/Cz209OXqBj6afvvz59sj9ftbj9+NIPuwbiC79QCC0dGUxDN79kBCd",
-	"xfsaI381xHsRMRJf44xGrh+LkkpJ+lAfmrdt1R+O62kE15hdU4nDCSakzjzplW1h4xnaMFylzJZoDmp6",
-	"MIXipqDlMNf9HAsPNj0OOx+A3OjLsD2NmNovY6yYYSa3LO6ErD34rWHQm02IRCYYOhLPgZOogRYnMmLe",
-	"x4OAGKSh6xaxOzEvTU2R1ZOefO6pnnhaeMwG8ybtevrXJhZuzCxDPo9g6cZ20e0SNxvqoOEucOcb7DDU",
-	"sxN03wQHrK4n4QTZKWDgChmyUBNtioZIBM4IWtAsQxOCKBsjSMykAhUaE7NnohS9Jmw7jGA1mCHCZQgM",
-	"sEb+hWlZ42UAATgqjUhO2UC9XUis7aErw5uQOWXpKVj9U1h8Sw5t9tMRUk06nCEhcZYR/dmcshkS+Jqk",
-	"kH2W4qXwchWnlIHKBEF2H/XwdJ9alqlmwnZQA2Adhr4fkEVNPU3VrYPlkRhQtiVnlMudj2GF052Be2VK",
-	"GWHURFi0Tjt1vRQIT/g1QQ95iSYk44uvahevQFwTReCcoBrLMGA96wceYPnODqkLSMBHZQ+zNzYuiRwv",
-	"kSDkbMWWhhgHq/4YrtvwU93FcZqWRKxWWthZUElXAMnK2u1KKd9N+No2qIFdTtba273L+JJoREn3UeIM",
-	"IXWQiLuF2OiqaNSIKeTnq/r46LdPP50f/RMf/XZy9OLTl5Px8xdhJd5dju8nRPauKLjWAdOTUIOAtk0V",
-	"QN/1pdPXg4LeMFEgU12xxMBE9cFZyPHiRBvcMPoqFzpHctDMMsquIjnfxpOv18tCFysNg8oxHMlwpKt5",
-	"oimmWfDc2By4s4eWfpB7E03rK5O9I7WuTvWyh7jWb9xjXfNRM8IoJUlGmQk2uuYapV8zTBphcjnng91p",
-	"s1lJZmY8TcKTzxWGSqE1TAS5JoykiFfSYVoYd8HDRvzHVyYgg+Bkrk5rpVtkSyR4rVmcIUZIKqzvVytM",
-	"dQYHlGgCeyhczUuamypaGc4LUKRy9b4eYnA59Jv9nUIGwiagXpuXTEWhxHqHHwhUgoMYYLoN7IeNN3Ne",
-	"pa/XeZTSkherfZoZn6I5X6AcsyVUbyJCd5bxhfpZE8aW9/F7fr6uZwvzRb5ZNsqjekxRkwSz5VsNfVM/",
-	"DS17htNUi9p+Rzx1aAa+gywQIWPd5z3JWWAh3g7DBPpccYn7a1X/U72+JmP21osTaSyxiZuxq2v+nONs",
-	"+rfC/Hh1HTzN2vGjHq3M2ockzw9kcd4Exx8gJApMByDNWdB5H2POelYtgdvLtIJ1ozqMzMOHDd4vzt7m",
-	"IMF7AvR1kL0ruIqPx89u/2utd6GBqmtai62yB5q6rzImg5BJ7xB8MwT6vh6Q8wey8CCSBmWaFsv1ss6C",
-	"xPZGEqrvCv1rXw8FYyF5kTllwso6oZQjRl5WP1Q5Kennypd8wYeTDLNwGslGScX1fJsTbhSNiZkxYtnG",
-	"q0AoMSZwIAj9WaBvtsRtuEvrERxSRnhDy0RnWEu7YLDuI7JO9SVtcFb2RrexQdmt41Hmbpx9qtPHKwx3",
-	"VurdJJFoU1enucg0qtlGSPO+pL8NLuM8NLWhyqsMTxqWgkYKzuDju8+JATOzx8WgsxhishuC7vF4SLRb",
-	"SYZVjfLi+KLQvW3R5VWJi1KWT03czpBb4zWnIXy4SxNJ5sM8dkcYr42LwwvcP43YVlBfi3DcAHNoR4kb",
-	"oE5tb75i2n29QxidWxOcTdVYA0V0vsUCTdTdmjMwe5dLAwsajMIjfux4vxQs98X65c8wm1U4CDT65vId",
-	"+vrpC39t2nbSL0/GT8O20W7y5PgmCiz6hlmbwRk6MXYGKlHKiQAPU44NlGUDo3ltYKfSho0/YM883TZ7",
-	"OmrUgxjbHeYTwOfaxhKZTdLkqth+99D+dg9+77WuZWooEyIysg/a51gOvZwa5by/IG0XyXky8HLqOoxO",
-	"xCWvDbmeVoPgPXMihPHZ77Ryj213bAYUm6OtujaosPs1ZqFcrm+tiWvGwQepA2oZuZH1PqdN//3g7d1Z",
-	"VrgE3LdrUu4KwUMbRd+T0vNoGiXh6XgQVs/wOsLOCtxt5Ya3Buo8g8sCf654WeVRJanH/GvM9VgLw+D3",
-	"WaNwbqBGbozhXeHAISrwxplHrSyVbvk0HqU+0nOntdO9OKiQahs03rXi5fpEFu4jvyJDjxrjFnvDXuJl",
-	"M4nk6dfP13FM4N715/XXLpHwYoBH/VK9PohIYT403Y5bUw6t5btig0N7UIaQq3zQUm86l64d6muKHcQT",
-	"Ot4Z3LwPjvsGzGcQy650HQ4b83dp82B6C/4ViOIZo8mydv30vg80CnaECrEaBm+pnDaMS2eMSYPoAU4m",
-	"cKmloO71q/tiykmEkxg1hkEk4oaBvw/CsUzlACjiSZlaC8YX4ZQMLwhv60i6TTKzY7PNcHIVDE9rVCqY",
-	"kgUprVNTzrEfp7bATIrtKhgMq1ar/iGteph3jOp8ad8fGL5mcxFdvJoXpeaYxKtq6+V3mlA8u7jemD8F",
-	"NyAt74lDYa2JPzz+LMclCaSZxFNCSvobGYjGLuYk1Sa3GMj77nNMzDjDs9Zlry4A9W6oDlRDm641ZXZV",
-	"6BpyCNk+11TssvP6QASRg12iGw51PJJWI2qiMTW+e7JWB9OtrJshKUUQ7ShVOpSQJW4G4jduRSyYZJ1A",
-	"SNsrl0GQUSFNkoAIe2yCprchFvuU5Dxkp6MCCVJekxKVFRO66op6NWgli8ZgzUo8pFy8zk8KzKt31PeG",
-	"foQN6h3Pw6UOgpgxvhfADXLc4hS3Wpo/DGninLcZ8v1g/LUB4M/16vdDf7Z02KSC6hDPz2DA874eoiGV",
-	"WeerUN5PN2/wNsoWOHO3wrYqToaCI+0xhDKe67vhZXGlkj1JSiL7h1zq5REN8J/Oau2tS2a9vP66Bbev",
-	"xQtvw6G52k5WTRQms1NjQmoGUcqU/pWSjE5IaZGOneYRPCnq2jbDANIJSwfRfxgYuvbzb65s9QAlf5+F",
-	"L6YdUeJ7AbUZVJ345px8rniEIsPhcabmatDp3svUcYAlvSbbBr8DHNiUhi6/LzUMI5JcG6SD+oTF7GlB",
-	"HE0EYbLOb9IonKbGHHiMw+Xl8GLg1F2iVyRxV5DMXe0DaCIODKyGuWImwNjGhKaQRJXxxXsbSDkeMf4/",
-	"tUFXKbH8NVmAgQQeXIARPf0I4a+fBiHi9YQaiqYHeKBi3sXUW6EmP0Y2IItAV4TyhmlpsFJ0rUFpgOdI",
-	"ipYkXEBwUhKczEPuzA8AgScb1SHV21fiDOWVkGhCLMhavwtkhtn3EdDrmE5vMH/rUkce6G9KhVrFXqp9",
-	"6mpfrhuhqZJZV93pLceglFM0x3TKy4nO5+4iW46XQLZJ/1U1Ma3t/gYaqNTUwUgVrm45KMo2w4yRNDaw",
-	"kuT8OsS9XhQwrMGSqHWYVazFgzqBFJDctlwjL5lo3YQcLuwK8Jz+95pdPGuUXjef9gY0ZVQvg+NNbyvG",
-	"cbHVUC6gXiiNXJ/TWNYonsr1lQLNVEEw6MCO/h+QWFzEj3MuiLVciooCLXNT2RNwG3kpBomRyzmdym6u",
-	"Dw1Bi2ewVRvLqi6XIHbSt8fYa6yaLmZG0yTEFI6HSEcZVU9eranqa5PK8SQj4MZulPRFgrJZpuFQEbmh",
-	"QopHCJCtdA4HZahiVAqbSiKKkuDUW8dHK0msOcHMYWO1fAgSsxSXKSLq+WpVWviXhamTKx4goZONKRFj",
-	"iDu6JiWehdXnziq8HtkxSz1Lel2bF9K5oTSvrskrNMbohKfL+1N9dzxS+0W61e1XnLcmSOP75hxiTPZK",
-	"HcNDYyrSLfIyGhjwrR2242ZvI3P+zmay97/69Da00ZzKsJTOOI7I7y2sbSURgAfZF6bZmdpwOrKjjbHG",
-	"90FE1UueE42NoM0D6nIOCmNONBBdSK18hD7OCUp4SpDAS6ERWH9hhKS/wI79ZY6vyS8alPlRAII1Arln",
-	"1POhYVht5ptZJLPmTA0/nL79fox0wNzpnOBMzs2fOuhNydoZZSwMLK7m1eFm3H7sjPQ6l2AJvQXz+jdt",
-	"mLHGmOFdXfKqVRPeehebi/cDNyqdovSUZpkYoytCCi2hJzjDICexQAuSZXBdzRvRpr57F9OsKgNBXOfI",
-	"zGt158Dg6TUJxVbmVmKDFvcAFBcjJ61sPjk5Aa/3KIbHmYdws9+X/JqE7+5FGYQUv6y71j5/VBVqADm+",
-	"cnqVPrEgSj00morlRA5S4cNXtTZ+tlvBsaFxPXE7Hdt5jGk2D/ysYy5abEVI6qDXW0IGYWQKlG0Up5Fh",
-	"9sFV3BxwGk5KI9jbG0DqBGRDRV7XSMFMPjAI9GUY5dTsj2ZKE9G85S7Q+s9pScJJsR3h5ucSZcSiEumQ",
-	"cxPlsVXQ+ZNY0LlcMwT9kk51NuBR/nqF16hx7d4uSTR81/BDKQeWOnxPyu/CePAnp5orXLC/eID4giE4",
-	"ig1TrASa9qiTePPKHUm96L2YcxC6wZj/sc4uZ/VrjIex/wt18qW7p4CtKdAq5THnXKhTI+dsBlvfs4mR",
-	"zxXOsiWacZ76K/ji5ORPj1+8ePL82Z+enbx48XjdWi6onPMqwLLf6Y2slmRGpIOIYmSh12sBN1Gr8Tft",
-	"HDOupLrGPBoWzdOOGV8fJl4zbkwu64vuqonB2hECtkRnMtgceiyi5naoqa3bdHQ6bWyLBabSL7euf6ub",
-	"rRIlSp0Ahaf2DK0rqGNtIStLton1EbZiQBXIcZYRIZFRzgO7nIvI3aKh7qxRBf2D3Rmo9JhMF9F1jlYU",
-	"Gu5CNZ98E75upcYpvGJe8E5STVpXz3QVaSKlMixEwDCEJks0xyy80n1Z2isEu47+VoH2ja6BjKDhgVZr",
-	"oGqGFGyw6s+6uWg9qS+6Tb1Fu2ppdWL7evtzY6codRUj3qQelo6etGG5unaX4Z7a0lszbNOnbUcd2zTW",
-	"Xr56KDPjqlNnh0Gag4hfOSe0tPV3bA4KFbWRTh18o2DMYnjtplR23jy8S09wN7SR/2KSxepqFoRvGjMu",
-	"2Mze1vEzLDf1XL2+k2K8O08C3lOFswPlFgekEhdURrdml/jZMN94RR3sI2eAIZyg2aJaajNfxyxMPRmf",
-	"Y7y1qUUKtu91ygZHKD/Q0cLMmAJsVklJQG255lVJoQdREKhtFdRVVMMbBcF17IMBEV2t/dIv5E0TfpOA",
-	"t321X++Hvvn1AxrfQx7+diFyBqi9f7UTLziq5Z2ico6ePX5yqv1JUNjTej+E5CVJIY2jgaW9atgFD9WO",
-	"ylGbKikR1OuSyHJ5Pg1WXbkkCWepiBaKriLysiPuJFzjox1nrctxrIaaxIq0eIgKMdCE/tCZm6IfrJzD",
-	"c1xKUp4beMHzLoxs8y56yDhKDKDSGH7pcldQR/ErtMACeXCFQ8Azh8R7eNatNSAKO4dG6MRC6E/DJphB",
-	"4CoJuDdvtg1K9QAM+o9tEHymBUJYjVc19kGXFDCwNFZ7VKZExMbXC7eiTn8wWDer28Cb1viQUAzvSz4r",
-	"cZ6TSyLEcJv8JorwwCjZoZqw1Zt4YcOAC8yIxsIUkpQXGdYw3FSCbZvczOnEMgx4DdSykpLknKkVBANd",
-	"UKsqOc/7FU4vCL5q74m1WUj1wf7sJKj+DgoHHgRZFi4c2kQc09HbmphBzgIl1QdJvEMcxN5MtBe8RLAw",
-	"DMy9S1z2Zad1Fy4qDThFf12bS+YGEieXBxS4dfmqFgMEU7CYxIl8Fc2JshlXu7mB94coNAb7i4yLQWgo",
-	"5rt3xZBDw332gSSEBoMl37Gk9iLgkuhSFWE75Uwpthe71G/m3DY4JFuO9s6VDdVa+DgnTqszTrEx4moZ",
-	"1Ak/paUwoCzqDqFEfe+gPuDKaPDrSiy/b1GH0Jvf1sdVOvvJoAQPeHvA9nJZKqEY3g2yfZN4qq9VEvo3",
-	"2FYruhKIBw7Tg3UKKJJ97NWWPjprEyq1DCkvMwCHdE4GlDqmOflnOFNyIN7oNWHVYHDSXqVlIhikep7t",
-	"s8ea0fVw/P3TEv3e3JvSZkWaheBOxy63yeygRqFCtxd8NjZSp+nuMzm7HlPEz8n14YI9peRh4vyimJr+",
-	"xt+6bOcGZ/K9N3Pvxlrd4c+OWZTj1HKYZ1FYs7uGHdslVe8vqFi3B6SGHAswlQPx6py5fqsBPtZHSHve",
-	"hyaPaSZwzTVJ7xbXDS/OgZFymBZ7pGUw/fb86MnzrxGf6hDfBRbIF7t75Z6AxrA9bgn1cNcDGCZr1q3t",
-	"36krCo9HhcV1CTpxmpAsUXH9wwCm369cVR/2DjSIewwrBt6zmHV1AZHW/UX0jzoye52QtqNv76J6NHXX",
-	"IZLrshz7RhHP8U07FnF9aGBdcWuN6aptz8ThMg0fMLOQVm2WjIC3QJwOWEKxkH/n2oE556VUO6EnfAs0",
-	"MSgoZjN4QijuY6bXaXKy7w2qjlVUUny7TnAC9hck6JoSP5CopDO4wJFGmCRlWJy6gjWrB5jTe/qGiYed",
-	"OoMCihyVB1f1zILR/rAGc2yT+1IkKEvCCNUyjLPtcrEWmEooIoaRYkvKZuhas2bfEkKh1WlIr3Y8+ISn",
-	"S2QSQU36gRB6Tg8pm5ZVIitS3XwVmE93KJO3PRpc5mmaUl+PNH+MG2CaerU91o/nqGr4xHcsW+4OQnEb",
-	"4OCOQigfyEwjCA33c9zzYg27Aiyz6EuuvTYQU3hZdZHeVfEvzO10i1wmcUWLIoiOwRmB3DJbIxhJnuIl",
-	"wpmN6d2415Wy1hB+b0fSsQQ18OFALxpeim9cNHVrnngpbOpuu1RxCwreFHpbnxnQmZ0haBYM4jjPBHex",
-	"/7oGsg13t7WQx+ZcknNapgYcdI3Y8qbuug6vsAMzD5XODBdx36CqJhZXA3WKYXjpfRUDD1e9x2WkjZZe",
-	"z6NjLc/dyg1JbXIfeXLm+clQQWOaCY/umoqwD4ozSZj8NgZxqSjw966A4dJruqPQ9sYXQ9d+s7FxY+TN",
-	"cQZXgDcrympIK7ij2zDa2vjXNKvyiTZfBlXogxuOhgbd7s3QtJq89UdDuN/cGNUrjhYm3ieOdqixyuOR",
-	"DstVAB9/rTnrs4WIahF/7BjeM3nZMN3rzm1pid+w3uiIXwgmiW66TUJvvW054HY/IOA0trUHNNEtAoY0",
-	"NGzrD2h5i7zNAb3UsqBf7LGVCvcpunmYzBnQcC199rH0/aH4fdnUv3LHVkHUntxsHOj6mmBFm5VraUSC",
-	"LDaIxeZZlUcch7jEeUdKezxcs55XyRchSC+EDVqQmBMideYy2DXyM7i8zAlOSYmo8JFu4mjwi5GbSEeg",
-	"c10SZZdVT3ZT2mRa8t8aRQX8ZHV4NuSQn/exEyaYcUYTnKlrWR4swMolHWL40wv8A3y1tf2vfw5Obcyy",
-	"34zDFV8cdrxZ7XqGcXYxs1lVhjcgR8g1f015JaI3laizo31NknVp31azHc4mjfMbsJVKPDNZ6QZ8cEJQ",
-	"Cin9VM4RlWcII8BzR0xd5BG5SaA2PpUCFRrCfdwAa6ScnartXidLnS5MOpJV7Oxz97d9QXsZ7WPzl30I",
-	"aYOuafjDPnIAv+5fdJi1fdv8ZR/+WtUNwW/7oMiwGzz8dg9wQtwD9bvu2UB52qf1P7hJaU+Im5X50z4G",
-	"S7B9qP+wjzKSzupJkBttzl75W78eOiZcsZbQKZGvKbfeR+ZDlf+uJnqWt19puF8mn8OLdNeQDS7s45Hk",
-	"rzTcSgQD9rsqAvdVFenQhPb+si43ALaOUv5A3bD63VMcI1xoq8NgH+R6ZvE0rWcnseB1/xMPvn33DNWn",
-	"rwbZGyW5gsOv+WDdu0FChsli5JYa+QapFi7HKahMbFxDzTUbHHOdFLI6GCEcev4u0PALVyOk0wmp3wrN",
-	"wo7H7901G5yddUVuSJENoeaaAIVB4MMNaekGFJnt4s106BQ/VziL5q2sqTn7ZF25QKjD3ivfIlTA3fgn",
-	"s/B0PxKcb1TJPerqW7U3VyyR/QIpNvfs9aqF0TveE6wC69ajlY/JTf231yVhyVzjGlGGXrFZRsW8xl0r",
-	"CaQmYMiaau+UADeHVmla9nqxzQ5hT8JHGlDwd4QPaXH3191h1Gvj7o35kbpiE1a3nhN8TYmQF/UVB1Ie",
-	"3lvffU5SChY2gsuMkvKDQeMzcQsQURNSEkFCbuCs32WtqNAamJisVWrtuLpDhivAaVnrkbfvrQ+g6Yob",
-	"7h0t3K/0gK3cYFfFm8/qouq6LlVJ5fJSdWegOQkuQ2nt50jos/6BzqYWwtwEH37348cxyimrJBFfIYiO",
-	"KUz1HGSLf8F8gDq6eTeYuZTF6PYWIp2mPJzmk3ClmWl4P13Y7l//W4wtqo1U2gPiDC3mNJkjbDESda0t",
-	"dTOljPFr4AJoiggJIirBDIk5XxikAR14OsW0fPQz+5kdoVfgqlbMpr9lcNXFdh1CM0UVy9TKUKkha3+x",
-	"C3yKfvr0yyPV6keamxStD68v0NOnT18oWfm3jxdnKIWaOerRm8t36M9fnzw+g0gfHdQFLKAfp1q1RZoL",
-	"xNjcxqcZx1JALx5at+rmxbPnf0KFthGa+pEYCQnw378kPCW/aPPbAkQ5NpEESUYJkw90ixpAfMFRQXgB",
-	"4OBLyKNGxsSPMPrFXDp+GSOoLjLByRXCAv3yZnr0Fstkfop+Hv3p59EvZ+jZ4yemYJAZDvSn4SE0/gN0",
-	"eqF4l3JmE/jRL29SkhdcEpYsj/5Klr+c6q7kgiZkrG0VnCX663MEuOQ1eLCcU2ungPGnXK39LwlmijaA",
-	"bZwQpjOy9HE8+sv774+ePjo54uVRhjU6e1VmhnHF6fHxYrF4NGPVI17Ojs3n4nhWZOqrR3OZZ15yzshx",
-	"r3dDOx09fnTy6MQ69XBBR6cj9fFTMC/IOWzLY2xL151+Gc00dqtjzTfp6HT0vV/fzhhxiYS414gnoH7l",
-	"+HNFIFx07YtJVQpAzFj7psaJvv2kJJQoODOpa09OTjxXPZwyRWFDn49/NXqtln9rr/x6uu/xjGgZ0hZZ",
-	"BdYopW7x4B2DjRpu2w322NrUb/3SEKPzLHPNoYeNqnMCovDwTJgLB8ByftK+1wDBdLQZJPkbAE8DOvIN",
-	"T5fx4dlXKBHHjYC125WVfhIQ4+Y2d6r3xpJXJQJ99nY8evbkyYBVUe+/GPT+ZitvJOjo9KdPPh3eFYQh",
-	"zCwtzkDwsylVN0klnWdcw/WpyWkkcVOgjOo4SoFzolRTpZcqUc64BiDHaVqCCBfoivEFexSk6e243pHH",
-	"fr+goQTJfaHfilJ7JzuiVt9um7qBLCuyyiDPAkiHepgk3YQjdkphMxIgsiGKOyr0aWvA5HNiCb2eVjZw",
-	"8ai0tVRjmxOI06y8uh+aQYpjf5oN3tR3uEnPxZWJl4blRhllV7vfjONRUQVJKIgj4J5o1+SPTffcS3WF",
-	"v+vtdkkkwoiRBbJ7ZO12OzPhnFYjJgb3qnsLfjG/3qS3pnaqDn1pUu9vYE2vpeUwfcZ1YRSQ3VPe6R5q",
-	"9L0Iv3O9J6TzGFgE/fhQHOV46CUVcKeoz2W1m6EuAZVakHv60oOeChRwT10N7PhL/YfhoZRkRN/Zm0z0",
-	"Ev699gwN5yOvp5AuG9jMH7HaKxNTLuHZyYtDEkB1rtZZg8ROS55blFgflR0wxtXNkqSKLg9dgGiDAJAB",
-	"r6Rr8LrxFyL3uK473Cv1IGPbxZ+GDkCBUbz6iGfNftrGl9sdEMwV38SixveH26kgateM0QQieU2K16Sk",
-	"iTYH2HcfCKgF4FzNHgXrf1u3iY4tfl5cI3pJkgyX5MK+uAOS714q29HpwZp7UR/h/HjnQ4ixm1vpOxDP",
-	"moTmqqQGoS7HEKNGhEQPHU99depVhVU6Gsg0vMBLhCUYWMZgWdPWKW19sgd1S3ys4bspzYg4/qL+Z2R5",
-	"t7Qh6WsTULsF8603XujxDJVMPJFEHglZEpw3GcZ5OCeUYb82SS1LQrwyWUqw5ntSyfjsj15S4Yd0x4XU",
-	"ePSPI/vRx2VBjjScodi7aDtHahXB/MLqwrPAU2eIMoQRBBibhKWKpaQEBbSSJc6Qie/eQJSJRpxL6GZw",
-	"ia/JpScv98tLdPpWK4l7knkr4RwH1kbrlYxwsX80DT5fhypQzx4PNWIdVAQr1kP50rPr23AaowAskZCY",
-	"pWqHqGaV/qok8JSybbfDsVcGv0Nn/kB4QdiutsenfxvG25IxwJ6ZL5GLWatHj/AMUzZGFZM0C+V4hrgi",
-	"ZnW+hPbvSvr9RwTdAxEEHAC8ZlfFGnISG+DunJ25Lqgfkzs1jtrxlzpTq1OPu6jLFQzjPC8TbK/MVAOS",
-	"RhT4egIHui3WFrsvasdZF/1Pn26b1lY3NKt0McYrliitSwdy2Dhu4XytNgXA0NfNDQRIl2VuJ2S8e+XJ",
-	"TuNO7Hj75LR7LoR0QS0AUjEsG7FCeRzZIXCOvWrzEfcbhMHYDM+9smwdogChiXvi3B/IQs/mwPYNr9NV",
-	"jiUWdurA2tM3ZEZZbfiE26W3eywz6eF1cxJIxNjN8QOBEKvXWmr+ngXfD2QBsziwyKv7XGUeWPn7L7rO",
-	"wUlmwndsUp0a+1mNwK0xZkwdzytCCnjJfmOrnS+tG3Q72Vejx3eJPhsB+scQfQb8/rCiz+t0lXtLC8d/",
-	"aHZMU4TNjRBKngKr6aqxPRnLaIfdsWWv7EtbSod+5W10Z7Z46CoC0woJ3PD2rWXr6IWWYi3OXFSl9oWP",
-	"Ec4ERxLK++oI+Ddojq8J0CrzbTm2Gk38zm50F1e1ZtgWPqA+YkZ4aI3E7zagk9jHG9zk7+JksXc18N5C",
-	"9AXJiwxLAhHHArw3hbniwTZve9HHqN71+rWlbfSrIN/5MuDYK9IWvcLrV2qG3Ju60Cw6EiGwWhuI6W5t",
-	"yt2HM2WZO7s1RHGC5jwnOs5UzPlCjJXuyZkNcFq/3F9cEclOq8mmm78uUblXm0nPLXh4//o5C9g+nB41",
-	"1uemNsTrMgBnFktPvWlZKidMjiGSzQh0LeuVIFf0pjImzrssKDsg6d1fI8wk7sR8sj+m+30YT7xSdjFF",
-	"b73QOfZ5PH6HODdv/THk0B0Y3XWiEUEJVocI948QOOgZX6Ct6JjgjLBUl2qJ297NO3uVORlWG2k9mSW5",
-	"kY1hd2zKNjWpm8quD3nFJ64QjAu1MoljD4TN0hLIDQE9/PD6Aj1//uz5YJL5NdO6dP+Nre3DDouD3RSa",
-	"lu8DBmf1tbj/Di4LcO935nOn3UA6pGJbr7KfwYYfZg1osqoJGOu2EVy4t+7wfOhZza6OwltnWqhntbMQ",
-	"vNRF4IlmCF5NoTFyGK7qRmdwW8MRurEcloRDVNBmAZv3VXQ04ivvaVznYb0fmtB+WOeEyAUhzAV/K3ng",
-	"vCO+GDirg/NyyNk1H8o5ydv5HF5EZ1BGeD64uBXR1WnbIzPW2axUUUf/aRE2Rp5fqB/lVaexxize0gDf",
-	"mYGnig7Plbbry5em1kusQV4QZtHRx6s6lge8HpkiL5sfOm6ty/1ZXAr3D64UcAPm+qiNeq2H/imAC/H7",
-	"ykQGwq7PQ7Y7ZDd5A3WomGl3jKY0gzovY6SoRlJt2MAzkqKHFiW8YR/sccr4TtPwvr8peCnF8ZeMChm3",
-	"Yr2C15QQ2HL3A5MWWM5rHs10q83TwOdZB0pYF0MH7B9hUfpEjcY3Go9+5VXJcBbhzNAuMRHe4X2SiGtv",
-	"k+i/bjJxM6D90rjvhomsHd3U9hrkbhCyt4lxv70LW73iOXUPvLj8O+Il+sf3l/84QwnJMlMtqAl1u+BV",
-	"BsG+RSU1DpKJdKdCbc5hO9KAPXZtyrpqXIc94HWjtNw9tOfUAwwwj3uIJsvGzW339gBbWQ/5xfhcpuKi",
-	"DogM0oLmRkBeUWaSXoMK+xt47wNfiN1LSAOUP0RCamT0WkD2F1ZpufxQsbAw1P1uigR/EKVuA1nb+76z",
-	"pfg8nHXdMCNR/w3tvh9trU5eGuE2IWhRKoWEaQw4HVNc+IHRT++zReWbKrtCeq9qm2xDsmOUalAp7ehr",
-	"zk5JoJIvNHhySSURrvZRzKLbQ4ZbLaTrQvWdeWcHAqO1C7Ar9ub4pRvaMXqBqDTi2I6Vl3t1ATBkWH8F",
-	"gBxLQ7PtWVZjlGlOUq3DdXSMGFkQIRFAAg7ULTTMdBdXWsW5iyvfOuV611xpgmf6BmxlxArnfVsUDZZo",
-	"D3uiXZztyf9eY7G13NGeX3DsHBiUXVNpwNSEpFmGTGEJS3hN1g5z4hvVAjHT3FZf3Itp0JLgsIZBv9fV",
-	"241e1hpKJaPs6nfgXdDERoLnBEqQSm4Y7MzNogGxpUFfBZyNDDLErZPTSR8dQLGYE6a/mGKaiRADRiVP",
-	"YcvRRuXOewN/er+dD++DdXJX+Qdm48r76kgVuFpCIKHavxqma0taf8sXaIrLGlICICBNbIzWbNSPYeeI",
-	"olU3LU0l847r6Xv7zj29nbrxhWgH0URu31MlAnQt8P1eUAsPYrL3BVWHPnXvLP3Kvd9aUPq+z97S89mN",
-	"JbbwiL3QG1SgCSEMoFrTwQYeS7DugGA91z+IW88Q7rBHt9fp6sldWFa6E8c+9B67PPbY0CaApVO8upfu",
-	"/642I7X1JnpscPMqINPzMiUlHKS6tsTB83ZXBPaCkKsHog40OoPYDZsgZGARzTI/ELHw0o4UtZ0Q9zDx",
-	"pRuzQF1J4vlqmYzdW8t+H6x6z2NXDXvq+Mea+/1Y1jkkOfhJdptHReoQS+zSmzrP0/rdP8yp6k3p0Gdr",
-	"u+vACeu/cvComfdaZ9bpm86VxPU9qKjrDCzmPDMRNBr7rNeprL0ox19MZY/u5I6NstJNywcIbOjO9r6b",
-	"pA6IZALSaLuCOj75gpESKOWlasw5SjhLq0T6gbyx+IY22Y7TEk9lJ5LYS3hjY+rdgxwONZQ7Ag/bD3/9",
-	"wRB7zivJBb42xyRwpK3OWaOEjfXNU6mOy4KkKK+EElfZUluLwIREZ3MJj0Vv/geAxvjJ+bci43gzTEZ/",
-	"BwQjakwNr7jLejN3lEEW7NXsk+fP11Tgujee38c7DLrISGewzkY77On9D6YHvEqwdAPvNbEd1AGjyKJ2",
-	"GMDsg4sY8gnNog/aUg3M02786q1318Zgp1F4a17JO0O3NrCilbT0AYF45oVDluSa6gsVQG/QEGnGHUFR",
-	"d7Xc/8GWHYYtO0Y4W+Cl0FnxKV8wdRj13oclSQgtOjPdP5hX9sgOm8RgFul0ax54//L1XWxhpYboRVVU",
-	"U4PoTy44ZdcD3bhY9/1p5IfDuTGT+UOAfB36UBdXDsYca6xDcGjruCylBqZjNFkq0YFlQ7nmBWFCw67W",
-	"qKvMC6H/qoGJaeo2r+Xc4y/ml867BoCIjoxr9XwXzByIBnXj6FSEdxf1OBBnSbepV+Ae3kgPLzb1UkAd",
-	"JVgajdVvGHsoMxrlqNPd+8G9dWdmqV7mdjvOPmb2ek67CrxbVTk9lBE9TzTHYt77jKvJF5ULukz8LkyG",
-	"+4Cib5ew/0Ns3kOfW7rWqavAMUa8RCX5lSS6TK2J9oMi8DUekT3lQLu6JmLj06oJE9+FIr4lEw6wfG6o",
-	"kt0Zl9VioHQ3iP/gjgPueK1lOTefFZ5nwNb6cuAHF/YWn2rV0xIvdMx8mHV/NO/cTwn6zuS9fIDd/R/d",
-	"xyNYLRAj/OCFOB9/gZKFnV63N+71wVygy5rvVcZ4o4vQg3pv7DhCBXJ7MPO60BG/fDrVUf3BmN3A+h/r",
-	"ut2Y6TL4kZsOvLMjcuyl0qOdQv/t2E0DLzbkmb613zOhHQNAhKU4c3Xv4ZjjlfQLPiZzzgXUg3d1RAH+",
-	"1AaI6zJQlA3hopJMK9El1F+SJKOM3Fse2kSshwrF6mmmOyesaXjcUi7pFLAsF1TMSXTbdwcZviV7xQcF",
-	"NozGl5in2x9Bc47eIKxxlcDN+gYcsCmPFSTuAn58S/ZVjRjmeydYjH0JcTdIifkSzH0W+EJgnRslSUaK",
-	"OVd8b6BI1E0rw2xW4RmJ1qLNiV9vqzsPbnnuvXkIg0jd3wDwbH+Qu6tpCkj4tu6f5Ci38iVf6tA/IkRH",
-	"baGc9EIUerusMYUOAEwOCD4DYMl3hvjydonq1PyQ+psTV90+Gq+k98OBiqLrzjY+7PTn6Z1KDbugtkCW",
-	"xtvuVe88J1qn6Obej/qVg0QmgxDG2Uet6aznXTO2nbBuYTpH5+/f6HLyYuy0R50fJUhSEhk7UDscfnpC",
-	"e3PBmfU6cPRsk1jhY1WX5XemJrOAd4GF48irhwSeNhisOPOG1kwQXb9zjP7fK0jGMkFL6w/4vkybO/B8",
-	"rZNgH8g1v9pJiqZuyd277EJ3LCGkmB9/0T/WrKBufcPMbtvDaH/eQHUXecey5cZHiUeIg6c7aMI1bCm8",
-	"tNn6TShGqYMj1JVZSLzsuHG1qevdmuOX5A+EkcUWV+QWpfd0kzhMOv22tmzCUmO8ViPQpONZCtdlIXkh",
-	"0IKXBkyuLw2LkkN4ZXfK3nST8LTDkM6OLppQyW346Nb3ccBX09imAi9tknwuSDYd17d0CZYnKtTtQ9ul",
-	"dNRmXeneAmR0pAp8FQHJ6E6+2wWZ9pRo6xHpgAaC3rxxYAn9Y0klMVdSiCwFtxQwR2zvFhlWyon63zrd",
-	"hAp1o32f4eHiVjffNyx3Xiq9Ci/w8k6i+gD8Cqkhwxi0W3qBBWLq4uThE0Ryp9SXnVG5O17CHTJ2huN2",
-	"Lz3og+dHaUK4i0FRkmtKFmNdYp6ymdBF5qHoxEBYD0uniIXzVUq3I9Xdp0Op4atpHFxC7oGR/mAhBK5q",
-	"MPD3ZInmmKVnproBiBwq0aQk+AogbPRlc+wDo0PyxrQSayXRqpyHgeKSGqIGBdUFvEK23QEt66wp8waT",
-	"9tGAtNrp2aIRhbt3YksOUphwRqYSMjbG4TyrkuejLS+/u90FF/VCR8H26zd24t2ZYcqEURw5ysCDCaoi",
-	"9hYfArFcWb7Quo816hUVcBHYSLQGGM/Pk47e7kw686GE770JklcTHpzm/h+pfUCp/RZfGbyHDLMHwt84",
-	"Y4SzTO0qBl44uIsRqLLooMgGi+khQWC/c1VlqGns35vtd5F9OMHJlbYtYB90TZ3MM3wNSdjqDmnBf/nU",
-	"nME5Lq/66RwAJXb8Bf7fy/K9GQyYaX/U15Kd82tjQD10bRvVswPEYlyiJZEIsDbiC+oBqHVFYmy5dPfg",
-	"rqKGcjcBH/2g0/6o949NmDG0vY/hoYg67F8CfuC5ful3zKgwg7vKCvm35FXNOZZX4eqS6uJz6khSrOvY",
-	"lrJpWSWyItXNV2fqBpPS6ZR4Vx1TGAcxQlJRhwdG7je9eb8oecFFB8D9e3hha/bf530VxvbeTiRu3TbP",
-	"Dx89b/ODAOLKUXIGKUIaJokKyyNTblGAS4B81uilEXJqQOLjL/B/o6l0nrYfTFmNYVQ0zd8LdVsN5U5O",
-	"W710Ee6y5Ur+Yx00p7MxjgFWm1a/eUGYBkOC1MyMC7UJJM1XQp771Uht8347ILQrXKkZEbq/zXAwjIJG",
-	"9Ohhw6S+4UoexRBO9MPfAU6BWj8XMiu5MX00jCOnvhUbAki099vYg0325wPRCHE2tm6NJqtxDCP87dX2",
-	"XOFtvY5dKCnqTU2KjRl6n2d0Py7Z2ummYfJhmU9BzriyjI6evuWrrgAMRRpNQPRmJYCDdEuwkJTNjq65",
-	"7KwwjoX8O5fkDyCMLvSMYTYHlkQfTO3I2Blt9C5TADBFmJHF70A2ae3VMOEDYU5JkiLDXEgxF+IMYSQp",
-	"qbPRM5ympNSup4fhq4GtthnjXn1Id/BtxsW2OuUfzi7bQ1E8/B0EKGX1Mgg6oExIggFhD5y2AnSxTZUv",
-	"pd11ssq7grBdcMq/E9HUmvWgmYlarSYlTdC0JOS3uM9mHR2hZkxnPZiE3E8K6oo+kcu/qfaz+yo9ihKG",
-	"QFCwR7uvdfX2JVrQLEMTglLOCAKxrC76OCGbV/JZpViG1yS4vIc37oxo/TJjMswG5HTpKe3obFVteYTc",
-	"qnZfHZzVhXK/icvz/ql6ahofqowc/MrZYJa4A9RGQFKdUvk7gMqbwq3SBhkt5vYaCu7OM2NIcfqrqTM4",
-	"wcnVzIgglprsHskR41A2jmSCoAmZcheM1DcSNChurMrYdRd1Ndzv40Hf65KwI9GSYakEib15eIfFMKlS",
-	"6+lRwaKZ4g+y9IdWjk1JeN/P4hwvNcCcy44WgFnpYgDVnQzCH3s4Y9bcuEqSU2YtyLEUIvXKd7Yw+P26",
-	"dQFcqp3Coe9duuM0XCmbQyi8KY4NCOMm0FD9c4GFICni17p67D0/KfRE7dFgq38yvhhreztGKV4qdTPn",
-	"Tf0loFJGkmgukzlJq4zUxLx/93s9MjvSgzu093/duMRLfZeoK4IiIyBSl7g9IUpaYXFFdMmVbnKHhQ7c",
-	"HDtPdP3G/TxV9Nhih4p5uj1YzxeleE8ILkk5Ov3p0+1KPTlzAfcOefWTIcwYr1hC0roitEsLmWMx9wr1",
-	"My5pAg4FU5neOzj0RNalvW1Lqbv38KojxCPpAc+Pnoz0B3PZ+tXg9CSN23Za8t+0/ckgUQkIPiH6mmFi",
-	"LxPLs5AtDRIIss0iYshxcVAQiTkvZUa11hNFGaMpuXQv3rdjyY3srgKtejpBPMSKjCSbln+7m3gqpbUB",
-	"NilntsI5IzfSJeRsEjwV19EN0sz6IGCLKNgnmPdSIzLpjCAvaOSSyKMLzq8oOXBBVDWguqALFSgl1zSx",
-	"oRkaFWFaEjFHiR7ecIwYf3324HcsibpsUZyJ+4ER+eLuMCKBmJQ9Qh89umlYmITnRBdrYehbKYt3LFui",
-	"S5yTSyqJoe2jKKaJ2QvHps2uSyq8EN0S+1383QJuAsQEThIihIets7olIPEgmUN+I5dYkvQMVRDkhJkD",
-	"piAs9UNBpjin2VJtOrO0ETCrlira1kO1xQieVGU2Oh0d44IeXz+GY840t5LSqFsXdRai7W88akLciNEp",
-	"q7JM9WPGCH+vZkm+MuVfxwZOyhWXHaOC8MKU8GzUg3Wd20Kyq61eaJcVRHHodqe8zMUYkYzO6IRmVC6h",
-	"Ya1P1E06X9dqm1rXE41UTu9Lp+x9CWPJjaH2kRhbqGx/HgaieWUWpkYgU2wEGr83+oeqnWsMf/3rv7+q",
-	"W6uh4ldbfK+X1MbOKXai6rZRXzM8HNe6SQOjEBqhDYbhU0SZJCURshEwUzcCMS+BIVlXSst0fWrCb0k6",
-	"Nnmj6pezQ+tTJi3xgtVdgBF6tYsf5xxKiglUFVAYVu23CZlTlro/7SXZa0zfyNuNvcXllaZGwnOdRsqn",
-	"ZuA+ESwqYoCRtK6gWBP4wqmwPjc5w+bKekE49liHgWv29lOabAFcb4suwsNQgh4XBWHpEYRY/sqrkuGs",
-	"/jAj6SxI9Td5wUsTAEVu4PcYXVz+Hf7hH99f/sNj7RtzK739dPv/BwAA//8=",
+	"7L37ktw2sjf4KojasyE7tlotyZJn3P3HF+2WfCyPbelT64xnj60vjCKzquAmgRIBdnVZ0RH7NBvfeY55",
+	"k32SDSQuBFkgi6xbt33mH7taJHHLRCKRl19+GiUiXwgOXMnR2afRghY0BwUF/kWTRJRcvU71H4yPzkYL",
+	"quaj8YjTHEZnwfPxqICPJSsgHZ2pooTxSCZzyKn+8N8KmI7ORv/HadXVqXkqT1+no7u78YhKyWY8h66+",
+	"wld27C6hCmaiWLV2Frywa1dlIUXhu/lYQrEK+jFPwzZzevs98Jmaj86+ePJkPFKrhX5TqoLxGTYJKVNM",
+	"8NbBV893HDtw1bFG7umOnUxZBq192Ic7dsFSyBdCAU9Wf4OV72oONIWi6ux19dqJfq+FKk81VXLG3d9/",
+	"jdGITX+gKpnrT1OQScEWmiSjs9H7OZAbKCQTnKg5VWRJJSmApmPysRQK0jPyy+gvv4xG45ZBTk9My11r",
+	"sqBKQaE//1+/jH75Jf30dPzV3S+jfxvFhppRPmvjT3zWd7W/FwnNwLTJcqZaG8WHYaspTGmZqdHZC720",
+	"9JblZT46e2YX2vz11I+dcQUzKLCjHPIJFK384x/vyEGLjLbvN/tw1y4K9nv7RnBPd+zEUGKNKX8SRSqJ",
+	"EiQT4ppMRXFOaJLoBgjlKUmoBJIKwoUiObKW484GZT927pl11itEydPWObunO85ZiWvgLV2YZ10ddGz8",
+	"Z5E53Zm2QKqvRcoAT9F3MGNSFdQstj5xuQKO24MuFhlL8Mnpb9I87je5WqO+32oO5l/kQnBpRvG2EJMM",
+	"8o4BLMwb/9ewgbh2cQx1trogC/dwPLoCKfe5AK69SL9axkr7eGwlKK7BFaiTSyGuGdT7WaOibtN2pJ9f",
+	"TCTwBD+iqTldafa2EAsoFBJ5SjMJeg9X//RpNC0ELvdUFDlVo7NRShWsi2DNofFzIqNSkZTqDbahjRr5",
+	"fzY9Y7sf/Kti8hskSnd3kSSwUHT4hJI5LfTmXxvsazKnN4DHGFFzIPZF8hnLF7RQjGZMrcYkEXzKUuD2",
+	"Hz6v5jERIgPK9ejMzqxvvMhOG49EMaOcSb+tgg+ePYl9sKBSLkWRxhfb6rKPJHHvnRNKOCzdE8IkyWkK",
+	"ZMnUnDBFlnMoQM+3AP2MC64p0xxGIDCebqKbH+HYr3ULAfWA8KSvEYim+rhEsWB0zvXlRRoUOaQtjwug",
+	"CtILtca4J4rlUe5NmaSTrK1ByCnLIntMa2V9BHjFEN1Lx/Simc7sJ+PGcgQjDZchnHPHYr+lM1hfcKYg",
+	"r//omo+j253vhhYFXeEk4VZd+qtCREIoGq5iqALVVgGH4d7vnI7VTgds/03cNR7dnszEif7XE3nNFidi",
+	"YVo+WQg94MK2280zvVu5i80u03ovVewG4rt8kdEEjOJNudB7lyzpiogpwWVhfEZm7Ab0GtYnP2ezeYwA",
+	"41EmlhGNSsuIr56Q/xPloT6QbdcZA0kmoJYAnGRiiQoWNj6OtF1Qfh3vVSpYyPV+vylEjl0WdElyoFxr",
+	"dfrvKWUFQbY4x79prucrCU1TUi4I3NJEZfqk6cXJrz6WVC/WlYJFjJ0Vix0Tr7gq9PTFlFCiXyEJ5Vqp",
+	"nABRIksJ1acF0acXYUovk1TRZWluhxaZgKvXuRm4XMYG+h5u1ZhoqTcmZZH9f//P/3tGKDG9nBNe6ksF",
+	"Ei4XHFb6WQoJy2nm30nmgiUgz+w/yHP9RkaNvqY/sOx+TjKYKiJKdUa4IBQH9Jh8wzKQhBaAOrf5V/kY",
+	"h+zNIOvSKKG8JouA64vTz6OcFnodZDkxF68CxALVXjMmuBR8mrEklH+B6GmQ1plGfrRiuYtN9DqOnCFh",
+	"08vflekM0lf46oDjAW8JG7VlfEm/XU4Klmx83byFSqAoIKHFxh6u/IvRk8mMsrF6bmH8sML+xkjOKNd6",
+	"FrhSWhsMKK3ES6FbUVp5SD3Nze8CklJCGqVy0GaZ59RQq85dk4zxNq1hC55IMiFBDlE0koIpKBiNC8S+",
+	"/HLNerLL35hhGb17aidV0GnOeKkgIod/0ieM4EA8QbXUQ8Gs2yaKXoMk4TyDVo2AiSoCeuMOWrTgit1z",
+	"Lw0hIn7guXDjkpo38fTq8UmTz/FcUVnkZP9RKMK4lqqaR4nbbGuLUS7SYdpt61Z+7X/ZndzY2MhlY7tn",
+	"autU0TDYA57mbmk82wVsX7FbOJOohFhaidU4H/SRb7b22tIEtt4eKnkHgzZuZeu3MK0GxXeTp+6GWxK2",
+	"MA4M0H7xTAutS3KJp/JAtXfQyvjZBVbMjUbMrsm1zuUlJMwZVIYo8frbAVeWYNlQFt6+Np89f7KuGhRA",
+	"ZewuHruMlxxHEr82NtbEjrl1KfSkhTQa4e6zjSs9PGV6x8nYtUJIIMu5IDldaVU20f/Ax6i+kikrUInd",
+	"rf8tVqs26LCF1mVc0yZKrtXaFKWQ+zreUkXXr0VU9FTeu/7UwKYCfXdPymhitd0IKd9SVkhzO9S0NFeT",
+	"M6u6Q0r8p6j8yzn+YyjxZF9K655iE0pBT3fT1y/NW1ZsN20RG9fU69jN3n/TKvjAxlBtjzV2SMW8edGL",
+	"a9deq3ar5Gc4rjFkyBOeBLFt0uTINTYfdFb01VhxzH0brbTVOmv/DVbSqaBOozCcjqZbSuwlsRfh/wZR",
+	"9tlWq9uLWuZWKdQLGrpUK0lfObWov77EjqAq9dSHWE8VKNiuh5lq3FDbRycsQKJjoMfxZmaru4rN8ZJK",
+	"xfjs70JtqebJuN1QMUiJFSPbnOxuczr16YXRCu1fzwbpUoFH4Ytx4Ov/5ZerjVvFz9L3EF9FI0fX+aS2",
+	"Mj2NP2G4yuY1gozN2IRlTG20GL0KXr0zPrJNn3yj3xliLYBVT2HIB6ggCyFZYzME16BFAVN2G90oeND1",
+	"P6D96drkLhuB0sejgBI1iCi6hlXlYQnZwQ88mF+dnJZEfhrVOLqYcBtXRYNNaZa9mY7Ofu5DnQ8D3BgN",
+	"Xu3XTY1rh/TmOOxQswm50l9fn24IwtnJXeMNzxE5Y1TuQY5I+83Xq/ASg3rByB1Cv9dcqluaP/DlH9sP",
+	"9oModvjyj21HbB+rplttZ9isjphB6lU1kFDVsgYv2+Y4JGCNMh862OBl5SIZuN93m/6GE7Z7deoT75re",
+	"3+wgHWdOac7Q5VbTj8ajKeOUJ4xmWnMFbnzXBbvBf0CfZZSFLysVrhGdcfWGfPH0yy9PnhKaLeb05Nko",
+	"VBv+188XJ//54dOzu3+LbarLAmzEhhyqUDnPf7i8L55vCMzYEMXRVGesw9+3EF1/c90ZzFRb6DruE1H0",
+	"P6Rf+m/qKuKziIUNMpYzTpXY7E57aTySw5SYjE4g6zvZnN4OGETO+IC3pYLFgNeXwGZz1Ty4hllejWJj",
+	"VsC3aMZt5mpH1clib635tyGeehNA31RlD7XMDNa83TmgdyAxsnb7IT0YnrihWRk//SryD6KxabBOYttU",
+	"bE1f0lWcvKk1e2wM9Ku8sZuHatuoPokOya7Omsy/4CakwwcmePtAIPhP/oeJDf/L3We//PLY/H5+9/n/",
+	"iB4EgZgaJkbRsNSfykpzUi9uayyYNWDh9/G1cqbViKtWmdggjrEplWmQJJQTBVmm7/xTUQChfIWmMsIk",
+	"ueZiydcihSYFc1bUekdoepEYPihKRZZzkRNKZoUoF2QpyiwlU5plJghmmF2heUxkgsOryjIcj8LBMEbB",
+	"gTgNeYcO9ZAjXf27nps1qKO1nHBhujsnT3FtJ0B0J2hIp5JQvSoZjMkTMqcSI2Iqa2s0QAoyRqsbWGOm",
+	"twtIFFhLvbN+pmw6hQJ4EgRiWcuOGSnDhIxMD0IJ8nS0OWqzQMOxI3x9/aOsyApInF7R5EaWzJHDTPzP",
+	"BGy8vdMa52w2x3/IxLJFE3yV+ntcwwvDuSh5Muxa1Ywq6rzbmp4vTVhIi7dmiL/CW6JizQmuaKJetUaY",
+	"bmOs4ql8w3sJc8szl5mQMGQ97XdvFsCHfDYraAJXkAges1G+4dmKTEVB/DVXRvfLrASpzE1hEBns3SJC",
+	"hblwDa4GtLK1+TyYS3Wj72t2m1O50Ub3Fl9yb/dfIvyuLR5yUU5cmsOAFquP4v61DIaYArO4l660rfRZ",
+	"QIwr67s/1Bz6W0Q11/+n4NDtB+nT0g3wcsDLrXbQ8WgFtOhrIfXqFX7khuwWoWkoNYvuxhpyckOqBQtT",
+	"32lrOzkgjpdijuM9L1cTrgljx0vtIYeBXA8MGJBiOKk7VTAp7IYhN2RMqlfV0JICwOjYnM7guxJncMNg",
+	"acIFzO93lF8zzDfUFCsVBP9ApUKfDtqSWIpz0ttDzu3H34my4GghYflCoAIFt/ij44TcxrTcPHW6rRtD",
+	"YuKPZLPuecINanKLk3B4+4NOzAHNN09Wb0L465fPazaEJ9tbv/dx8lamoS+bpqEB42ic1/3YzI9iCKfV",
+	"zudDsbM/vw7VQf8zb0Cj/mw81KjD8zSQUF8+2WXQ7hg+1KD90X2YDu7aD7bWoPekLIqWuIT9KLHDdNL9",
+	"6HyD9Kl9aEFODXGrGVUxGr7UISfyXoTqsxcRg/tUlDyF9BsGWdrbhHt7MYP/G2ghB3lSzafvgea1z150",
+	"n0DGirrFV9ZEsXoLxZt4fE4YgdNFrss5JNfrW0eUKhF5LaA0Bwx1F+oH/FFyY0H7EPUJFTTvcDl9as1U",
+	"qsaoz4aw+8Qrz2hz4qsL4xluWYnxSAHNr9jvYL/IQEFksM1gxBJ53k0/yutaedRX9n251IY4LE0j0WG1",
+	"hMENMQDpJrrNP73d7FsF984pn0F6xXgCV+UkZ1K2MPVWGUgVcMHmRbDvVp99S+W8xU5VhfJvbNfH/e8c",
+	"WtWPoM19HiHsFCCdUCMDejX6jfsg1hgbcsR9w+JH3CFiwZCZLFZOv7FBlr4qChGN9O4IDLUIIgMOevNB",
+	"1L4DN563WhAmvIuJuJfH5AlhU4doEEs+7hHoi9xaZXy5Tobst8GBwTtFttVAvxqh5C6S2EkAx6c+pM0x",
+	"R2hi8WsfziQgb4e9xYnRdWuLz+JdMjVPC7pECwzmMQeGFtuHNY74/Ra1hYTSamAykUlM7jqlO0PBzbCN",
+	"4hN+FsIFVYsSxCgHTszPXPhKi99yMExIAbP1V+MQJLK6NtT31tVcLH3qvTH+6g2l/8KQKcIkoWTKOM0Y",
+	"UqkOMxTrS1kVr5dA0PrgD4h9tR523Hob2LgyS5ED/75XEpLT/B2H2PG38nqYzdbgMUSraYMXsQlKgzJi",
+	"e4a9+Y7DXlonEMcHQZbto8UGwjXurZ2sCMogou8jBXKSga+YskzVvD3VwIahkxh5bTn6WBAlY7dErQu7",
+	"lpWWFnSqGqntAa0K+A2dvoGE5O1yr/3ifwxltSsfd5hqN9wUUWezS5crWAWKRHPPnaYR3Ywb8zwq0bou",
+	"So+kUrTl1GylbAwQiFtpG06Kdmd7OzCWltCWxT//q/jnf+E7ghM0aBDGUYJgmMGYLOeAokQUmPKIKAVl",
+	"BtJg4mjRgwpHEwzM5VLX+5xSVox1U1N2C6kFyaqiOBBiUJICMj0jfUR+LKnNDlhb34H5iBhgcwU3UNiM",
+	"kDURJlSjuY1wJ2I6ZRiL2w4nJMlUZJlYOuCaKKyZhBqb1Bm/jHj0p8ja58QZHshnemIrEz5DJF0S8zfq",
+	"E5+f6xVfzldrcGTdZ5yfnR+HWyS/+F0cd2WjNBsndu7QyeIEjS8lPnokic0saY1wd8eA0Xxd7JKcF4xf",
+	"U/yN2SX6qw89Y7ftgKMzvcWJyaHZZBncmKDJWrA3Q6soYJvRM0mWpudNVvvmRNx3Y9txbCrfBLf0RrDg",
+	"VFmVYkGznBb//N/yjCwRI8vClczoDRA1Z5I4xJqmnpOv53ZvhhIKAF362W0bUa2RNuF2kVFOh8T8iFK9",
+	"mcbPq1b4Lf2kDRTmsJArfbGv4iglFZaIJ1mUV5y9e8hlEHWwKADVIp2iY97sTxQ6EOX/6qbyRSTSCLJF",
+	"31UyMJPTVfRY/JalKXAjro2U60CPCWT4w4iZprdfrxTUfQsvnj1/9te/9nIwfOPsa70RSmq309p3T3r0",
+	"OCjEO7Bjd3QU92cshkVXvVm4wKqK6UK7Q2BBc7sqpvPKuVi+nm5EBzNv1SV8I0tHSWLngIGfWhzbl21c",
+	"qmVV/TCnKplDSiarKKOaf+lhnXyvX4wHyWMbjpNbZYQxb0buvWlcyd6HW8e7ddcCrK/e/EjsU8K4Nb9Y",
+	"UxjqpIVYniUiK3MT6K0vz5uVJNff2EyrdS3e21V3Uk/ORaFwk2NE8Mz+9BcsBA9EqFfUpN0PxKBw1kbn",
+	"sCqLLMA3XcyNcmeHH0ALRqUqGskjYLEDDScTJ3b864yrL59HLcTTAQ7T3vZ3SBl1i7w2ulb0ATmnz158",
+	"2TPN0Yzb5zebKYdd+/bGfgHjDGFMexgBv7t1wVkK+4u372mJsLbRa1BvdaOxRLU7q12iamhd6yBb14AN",
+	"8vaEqxoLRm5zsdlgwR1ARsIWbEe1IMro7K0XqoELrnlMDnMjDZpsfx9I5auwg7Ktxibz7wWNQt4MM1QV",
+	"IoN+cStNt3VY1US0QJyYUYS5rU9OvqIn0w+f/np34n8/7/H7aUs+7GuMLn0HGFq6thgW735IiM7ybYWR",
+	"vx7ivWwxEt/QjLVcP5YFUwr6UB+bd21VH46raUTXmN8wReMJJlBlnvTKtnDxDE0YrkJlKzJHNT2aQnG7",
+	"YMUw1/2cygA2vR12PgK50ZdhexoxjV/GWjHjTO5Y3AtZd/A7w2AwmxiJbDB0SzwHTVoNtDRRLeZ9OgiI",
+	"QVm67hC70+alqSiyftLDx57qSaCFt9lgXqddT/9Wx8JtM8vAxxEu3dgtulviekMdNNwH7nyNHYZ6dqLu",
+	"m+iA9fUkniA7RQxcqWIWajCmaIxEEBzIkmUZmQBhfEwwMZNJsjCYmD0TpdgN8N0wgvVghgiXITDABvkX",
+	"p+WMlxEE4FZpBDnjA/V2qaixh64NbwJzxtMztPqnuPiOHMbsZyKk6nQ4J1LRLAPz2ZzxGZH0BlLMPkvp",
+	"Sga5ilPGUWXCILv3ZnimTyPLdDNxO6gFsI5D3w/IomaBpurXwfFIG1C2I2crl3sfwxqnewP32pQy4MxG",
+	"WDROO329lIROxA2Qz0RBJpCJ5eeVi1cSYYgiaQ6kwjKMWM/6gQc4vnND6gISCFHZ4+xNrUsipysiAc7X",
+	"bGmEC7Tqj/G6jT/1XZymaQFyvdLC3oJKugJI1tZuX0r5fsLXdkEN7HKyVt7ufcaXtEaUdB8l3hBSBYn4",
+	"W4iLrmqNGrGF/EJVn578/uHni5P/pCe/Pzn56sOnJ+MXX8WVeH85fpgQ2fui4EYHTE9CDQLatlUAQ9eX",
+	"SV+PCnrLRJFMdc0SAxPVB2chtxcn2uKG0Ve5MDmSg2aWMX7dkvNtPflmvRx0sdYwmBrjkYxHup4nmVKW",
+	"Rc+N7YE7e2jpR7k3sbS6Mrk7UuPqVC17jGvDxgPWtR/VI4xSSDLGbbDRjTAo/YZh0hYmV3Mx2J02mxUw",
+	"s+OpEx4+lhQrhVYwEXADHFIiSuUxLay74LNa/MfnNiADaDLXp7XWLbIVkaLSLM4JB0il8/0ahanK4MAS",
+	"TWgPxat5wXJbRSuj+QIVqVy/b4YYXQ7zZn+nkIWwiajX9iVbUShx3uFHkhToIEaYbgv74eLNvFfpy00e",
+	"pbQQi/U+7YzPyFwsSU75Cqs3gTSdZWKpf1aEceV9wp5fbOrZwXzB16taedSAKSqSUL76wUDfVE9jy57R",
+	"NDWitt8RzzyaQeggi0TIOPd5T3IuqJQ/DMME+lgKRftrVf9Tv74hY/YuiBOpLbGNm3Gra/+c02z6Hwv7",
+	"49VN9DRrxo8GtLJrH5M8P8Lyog6OP0BILCgbgDTnQOdDjDnnWXUEbi7TGtaN7rBlHiFs8GFx9rYHCT4Q",
+	"oK+H7F3DVXw6fn73bxu9CzVUXdta2yoHoKmHKmMyCJn0HsE3Y6DvmwE5f4RlAJE0KNN0sdos6xxIbG8k",
+	"oequ0L/29VAwFsgXmVcmnKyTWjni8LL8scyhYB/LUPJFH04yyuNpJFslFVfzrU+4VjSmzYzRlm28DoTS",
+	"xgQeBKE/C/TNlriLd+k8gkPKCG9pmegMa2kWDDZ9tKxTdUkbnJW91W1sUHbreJT5G2ef6vTtFYY7K/Vu",
+	"k0i0ravTXmRq1WxbSPO2YL8PLuM8NLWhzMuMTmqWgloKzuDju8+JgTNzx8WgsxhjsmuC7ul4SLRbAcOq",
+	"RgVxfK3QvU3RFVSJa6WsmNq4nSG3xhvBYvhwVzaSLIR57I4w3hgXR5e0fxqxq6C+EeG4BubQjBK3QJ3G",
+	"3nzNjft6jzA6dzY4m+mxRorofEslmei7teBo9i5WFhY0GoUHYex4vxQs/8Xm5c8on5U0CjT6+uoN+fKL",
+	"r8K1adpJPz0bfxG3jXaTJ6e3rcCir7mzGZyTJ9bOwBRJBUj0MOXUQlnWMJo3BnZqbdj6Aw7M002zp6dG",
+	"NYix22EhAUKurS2R3SR1rmrb7wHa3/7B74PWjUyNZUK0jOyd8TkWQy+nVjnvL0ibRXKeDbyc+g5bJ+KT",
+	"14ZcT8tB8J45SGl99nut3OPaHdsBtc3RVV0bVNj9hvJYLte3zsQ1E+iDNAG1HG5Vtc9Z3X8/eHt3lhUu",
+	"EPftBop9IXgYo+hbKAKPplUSvhgPwuoZXkfYW4G7rdz41kCdZ3BZ4I+lKMq8VUnqMf8Kc72thWHw+7xW",
+	"ODdSI7eN4X3hwCEq8NaZR40slW75NB6lIdJzp7XTvziokGoTNN63EuT6tCzce3ENQ48a6xZ7zV/SVT2J",
+	"5IsvX2zimMi966+br10yEYsBHvUr/fogIsX50HY7bkw5tpZvFlsc2oMyhHzlg4Z607l0zVBfW+ygPaHj",
+	"jcXNe+e5b8B8BrHsWtfxsLFwl9YPph/Qv4JRPGMyWVWun973gVrBjlghVsvgDZXThXGZjDFlET3QyYQu",
+	"tRTVvX51X2w5iXgSo8EwaIm44ejvw3AsWzkAi3gyrteCi2U8JSMIwts5km6bzOy22WY0uY6Gp9UqFUxh",
+	"CYVzaqo5DePUlpQruVsFg2HVavU/pGUP845Vna/c+wPD11wuoo9XC6LUPJMEVW2D/E4biucWNxjzh+gG",
+	"ZMUDcShsNPHHx5/ltIBImkl7SkjBfoeBaOxyDqkxubWBvO8/x8SOMz5rU/bqElHvhupAFbTpRlNmV4Wu",
+	"IYeQ63NDxS43r3cgQQ12iW451PFIOY2ojsZU++7ZRh3MtLJphlDIKNpRqnUoqQpaD8Sv3Yp4NMk6wZC2",
+	"Vz6DIGNS2SQBGffYRE1vQyz2KeQiZqdjkkgobqAgRcmlqbqiX41ayVpjsGYFHVIu3uQnRebVO+p7Sz/C",
+	"FvWO5/FSB1HMmNAL4Ac5bnCKXy3DH5Y07Zy3HfL9YPy1AeDP1er3Q392dNimguoQz89gwPO+HqIhlVnn",
+	"61DeX2zf4F0rW9DM3wqbqjgMBUc6YAhle67vlpfFtUr2kBSg+odcmuWRNfCfzmrtjUtmtbzhukW3r8ML",
+	"b8Kh+dpOTk2UNrPTYEIaBtHKlPmVQsYmUDikY695RE+KqrbNMIB04Okg+g8DQzd+/u2VrR6g5G+z+MW0",
+	"I0r8IKA2g6oT317Ax1K0UGQ4PM7UXg063XuZPg6oYjewa/A7woFNWezy+9LAMBIljEE6qk84zJ4GxNFE",
+	"AldVfpNB4bQ15tBjHC8vR5cDp+4TvVoSdyVk/mofQRPxYGAVzBW3AcYuJjTFJKpMLN+6QMrxiIv/aQy6",
+	"WokV38ASDST44BKN6Ol7DH/9MAgRryfUUGt6QAAqFlxMgxWq82PLBuQt0BWxvGFWWKwUU2tQWeA5SMkK",
+	"4gUEJwXQZB5zZ75DCDxVqw6p376W5yQvpSITcCBr/S6QGeXft4Bet+n0FvO3KnUUgP6mTOpV7KXap772",
+	"5aYR2iqZVdWd3nIMSzm15phORTEx+dxdZMvpCsk26b+qNqa12d9AA5WeOhqp4tUtB0XZZpRzSNsGVkAu",
+	"bmLcG0QB4xqsQK/DrOQNHjQJpIjktuMaBclEmybkcWHXgOfMv1fsElijzLqFtLegKaNqGTxvBluxHRdb",
+	"D+US64Wylutz2pY1Sqdqc6VAO1UUDCawo/8H0BYX8dNcSHCWS1kypGVuK3sibqMo5CAxcjVnU9XN9bEh",
+	"GPGMtmprWTXlEuRe+g4Ye4NV08fMGJrEmMLzEHSUUQ3k1Yaqvi6pnE4yQDd2raQvkYzPMgOHSuCWSSUf",
+	"E0S2MjkcjJOSMyVdKolcFEDTYB0fryWx5kC5x8Zq+BAU5SktUgL6+XpVWvyXpa2TKx8RaZKNGcgxxh3d",
+	"QEFncfW5swpvQHbK08CSXtXmxXRuLM1ravJKgzE6Eenq4VTfHY/0flF+dfsV560IUvu+Poc2Jnulj+Gh",
+	"MRXpDnkZNQz4xg7bc7N3LXP+zmWy97/69Da0sZypuJTOBG2R3ztY2wqQiAfZF6bZm9poOnKjbWON76OI",
+	"qlciB4ONYMwD+nKOCmMOBoguplY+Ju/nQBKRApF0JQ0C668cIP0Vd+yvc3oDvxpQ5scRCNYWyD2rng8N",
+	"w2oy38whmdVnavnh7Ifvx8QEzJ3NgWZqbv80QW9a1s4Y53FgcT2vDjfj7mPn0OtcwiUMFizo37Zhx9rG",
+	"DG+qkleNmvDOu1hfvB+FVek0pacsy+SYXAMsjISe0IyinKSSLCHL8Lqa16JNQ/cuZVlZRIK4Loid1/rO",
+	"wcGzG4jFVuZOYqMW9wgVFysnnWx+8uQJer1HbXiceQw3+20hbiB+d18UUUjxq6pr4/Mn5UIPIKfXXq8y",
+	"JxZGqcdGU/Ic1CAVPn5Va+Jn+xUcWxpXE3fTcZ23Mc32gZ9VzEWDrQBSD73eEDKEElugbKs4jYzyd77i",
+	"5oDTcFJYwd7cAMokIFsqiqpGCuXqkUWgL+Iop3Z/1FOawPCWv0CbP6cFxJNiO8LNLxTJwKESmZBzG+Wx",
+	"U9D5s7agc7VhCOYlk+pswaPC9YqvUe3avVuSaPyuEYZSDix1+BaK7+J48E/ODFf4YH/5iIglJ3gUW6ZY",
+	"CzTtUSfx9pU/knrRezkXKHSjMf9jk13Oq9e4iGP/L/TJl+6fAq6mQKOUx1wIqU+NXPAZbv3AJgYfS5pl",
+	"KzITIg1X8KsnT/7y9Kuvnr14/pfnT7766ummtVwyNRdlhGW/MxtZL8kMlIeI4rA067XEm6jT+Ot2jpnQ",
+	"Ut1gHg2L5mnGjG8OE68Yt00um4vuuonB2REitkRvMtgeeqxFze1QUxu36dbpNLEtlpSpsNy6+a1vtlqU",
+	"aHUCFZ7KM7SpoI6zhawt2TbWR9yKEVUgp1kGUhGrnEd2uZAtd4uaurNBFQwPdm+gMmOyXbSuc2tFoeEu",
+	"VPvJ1/HrVmqdwmvmheAkNaT19UzXkSZSpuJCBA1DZLIic8rjK92XpYNCsJvo7xTo0OgayQgaHmi1Aapm",
+	"SMEGp/5smovRk/qi21RbtKuWVie2b7A/t3aKMl8x4nUaYOmYSVuWq2p3We6pLL0Vw9Z92m7UbZvG2cvX",
+	"D2VuXXX67LBIcxjxq+bACld/x+WgMFkZ6fTBN4rGLMbXbspU580juPREd0MT+a9NsjhdzYHwTduMCy6z",
+	"t3H8DMtNvdCv76UY796TgA9U4exIucURqSQkU61bs0v8bJlvvKYO9pEzyBBe0OxQLbWer2MXpppMyDHB",
+	"2lQihbr3OmWDJ1QY6OhgZmwBNqekJKi23IiyYNiDXADWtorqKrrhrYLgOvbBgIiuxn7pF/JmCL9NwNuh",
+	"2q/2Q9/8+gGNHyAPf7cQOQvU3r/aSRAc1fBOMTUnz58+OzP+JCzs6bwfUokCUkzjqGFprxt20UO1p3LU",
+	"tkpKC+p1AapYXUyjVVeuIBE8la2FossWedkRdxKv8dGMszblONZDTdqKtASICm2gCf2hM7dFP1g7h+e0",
+	"UFBcWHjBiy6MbPsu+YwLklhApTH+MuWusI7i52RJJQngCoeAZw6J9wisWxtAFPYOjdCJhdCfhnUwg8hV",
+	"EnFvXu8alBoAGPQf2yD4TAeEsB6vau2DPilgYGms5qhsiYitrxd+Rb3+YLFu1rdBMK3xMaEY3hZiVtA8",
+	"hyuQcrhNfhtFeGCU7FBN2OlNYuHCgBeUg8HClAqKy4waGG6m0LYNt3M2cQyDXgO9rFBALrheQTTQRbWq",
+	"Qoi8X+H0BdDr5p7YmIVUHezPn0TV30HhwIMgy+KFQ+uIYyZ62xAzylmopIYgifeIg9ibiQ6Cl4gWhoG5",
+	"d4nPvuy07uJFpQanGK5rfcn8QNrJFQAF7ly+qsEA0RQsrmiiXrXmRLmMq/3cwPtDFFqD/WUm5CA0FPvd",
+	"m8WQQ8N/9g4SYNFgyTc8qbwItABTqiJup5xpxfZyn/rNXLgGh2TLsd65srFaC+/n4LU66xQbE6GXQZ/w",
+	"U1ZIC8qi7xBa1PcO6kOubA1+XYvlDy3qGHrz++a4Sm8/GZTggW8P2F4+SyUWw7tFtm/SnurrlIT+DTbV",
+	"iq4E4oHDDGCdIopkH3u1o4/J2sRKLUPKywzAIZ3DgFLHLIf/jGdKDsQbvQFeDgYn7VVapgWD1MyzefY4",
+	"M7oZTrh/GqI/mHtd2qxJsxjc6djnNtkdVCtU6PdCyMZW6tTdfTZnN2CK9nNyc7hgTyl5nDi/VkzNcOPv",
+	"XLZzizP5wZu592Ot7vBnt1mU26nlMc9aYc3uG3Zsn1R9uKBi3R6QCnIswlQexKtz5uatGvhYHyEdeB/q",
+	"PGaYwDdXJ71fXD+8dg5sKYfpsEcaBtNvL06evfiSiKkJ8V1SSUKxe1DuiWgMu+OWsAB3PYJhsmHdmv6d",
+	"qqLweLRwuC5RJ04dkqVVXP84gOkPK1f1h70DDdo9hiVH71mbdXWJkdb9RfRPJjJ7k5B2o2/uomo0Vdcx",
+	"kpuyHIdGEc/pbTMWcXNoYFVxa4PpqmnPpPEyDe8od5BWTZZsAW/BOB20hFKp/i6MA3MuCqV3Qk/4Fmxi",
+	"UFDMdvCEWNzHTq/T5OTeG1Qda1Eq+e0mwYnYX5iga0v8YKKSyeBCRxpwBUVcnPqCNesHmNd7+oaJx506",
+	"gwKKPJUHV/XMotH+uAZz6pL7UiIZT+II1SqOs+1zsZaUKSwiRolmS8Zn5MawZt8SQrHVqUmvZjz4RKQr",
+	"YhNBbfqBlGZOnzE+LcpElVDefh6ZT3coU7A9alwWaJrKXI8Mf4xrYJpmtQPWb89RNfCJb3i22h+E4i7A",
+	"wR2FUN7BzCAIDfdzPPBiDfsCLHPoS769JhBTfFlNkd518S/t7XSHXCZ5zRaLKDqG4IC5Za5GMFEipStC",
+	"MxfTu3Wva2WtMfzejaRjCSrgw4FeNLqSX/to6sY86Uq61N1mqeIGFLwt9LY5M6AzO0OyLBrEcZFJ4WP/",
+	"TQ1kF+7uaiGP7bmk5qxILTjoBrEVTN13HV9hD2YeK50ZL+K+RVVNKq8H6hTD8NL7KgYBrnqPy0gTLb2a",
+	"R8daXviVG5La5D8K5MyLJ0MFjW0mProbJuM+KMEVcPVtG8SlpsDfuwKGi6DpjkLbW18Mffv1xsa1kdfH",
+	"GV0BUa8oayCt8I7uwmgr41/drComxnwZVaGPbjgaGnR7MEPTevLWnw3hfntjVK84Wpx4nzjaocaqgEc6",
+	"LFcRfPyN5qyPDiKqQfyxZ/jA5OXCdG86t6Ujfs16YyJ+MZikddNtE3obbMsBt/sBAadtW3tAE90iYEhD",
+	"w7b+gJZ3yNsc0EslC/rFHjup8JCim4fJnAENV9LnEEvfH4o/lE39K3fsFEQdyM3agW6uCU60ObmWtkiQ",
+	"5Rax2CIr8xbHIS1o3pHS3h6uWc2rEMsYpBehFi1IzgGUyVxGu0Z+jpeXOdAUCsJkiHTTjga/HPmJdAQ6",
+	"VyVR9ln1ZD+lTaaF+L1WVCBMVsdnQw75eR87YUK54Cyhmb6W5dECrEKxIYY/s8A/4lc72//65+BUxiz3",
+	"zThe8cVjx9vVrmbYzi52NuvK8BbkiLnmb5goZetNpdXZ0bwmqaq0b6PZDmeTwfmN2EoVndmsdAs+OAGS",
+	"Yko/U3PC1DmhBPHcCdcXeQK3CdbGZ0qShYFwH9fAGpngZ3q7V8lSZ0ubjuQUO/fc/+1eMF5G99j+5R5i",
+	"2qBvGv9wjzzAr/8XE2bt3rZ/uYe/lVVD+Ns9WGTUDx5/+wc0Af9A/656tlCe7mn1D35SxhPiZ2X/dI/R",
+	"Euwemj/cowzSWTUJuDXm7LW/zeuxY8IXa4mdEvmGcut9ZD5W+e9qomd5+7WG+2XyebxIfw3Z4sI+Hinx",
+	"ysCttGDAfle2wH2Vi3RoQnt/WZdbAFtPqXCgflj97imeES6N1WGwD3IzswSa1vMnbcHr4ScBfPv+GapP",
+	"XzWy10pyRYdf8cGmd6OEjJPFyi098i1SLXyOU1SZ2LqGmm82OuYqKWR9MFJ69Px9oOEvfI2QTiekeSs2",
+	"CzeesHffbHR2zhW5JUW2hJqrAxRGgQ+3pKUfUMtsl6+nQ6f4saRZa97KhpqzzzaVC8Q67L3yLWIF3K1/",
+	"MotP9z3QfKtK7q2uvnV7c8kT1S+QYnvPXq9aGL3jPdEqsGk9GvmYwtZ/+6YAnswNrhHj5BWfZUzOK9y1",
+	"AjA1gWLWVHOnRLg5tkrToteLTXaIexLes4iCvyd8SIe7v+kOo18bd2/M98wXm3C69RzoDQOpLqsrDqY8",
+	"vHW++xxShhY2oEXGoHhn0fhs3AJG1MSURJSQWzjr91krKrYGNiZrnVp7ru6Q0RJxWjZ65N17mwNouuKG",
+	"e0cL9ys94Co3uFUJ5rO+qKauS1kwtbrS3VloTqBFLK39gkhz1j8y2dRS2pvgZ9/99H5McsZLBfJzgtEx",
+	"C1s9h7jiXzgfpI5p3g9mrtRidHeHkU5TEU/zSYTWzAy8nyls98//LccO1UZp7YEITpZzlswJdRiJptaW",
+	"vpkyzsUNcgE2BVKhiEooJ3IulhZpwASeTikrHv/Cf+En5BW6qjWzmW85XnWpW4fYTEnJM70yTBnI2l/d",
+	"Ap+Rnz/8+li3+p7lNkXr3TeX5IsvvvhKy8r/eH95TlKsmaMfvb56Q/765ZOn5xjpY4K6kAXM49SotsRw",
+	"gRzb2/g0E1RJ7CVA69bdfPX8xV/IwtgIbf1ISqRC+O9fE5HCr8b8tkRRTm0kQZIx4OqRadEAiC8FWYBY",
+	"IDj4CvOoiTXxE0p+tZeOX8cEq4tMaHJNqCS/vp6e/EBVMj8jv4z+8svo13Py/OkzWzDIDgf7M/AQBv8B",
+	"O73UvMsEdwn85NfXKeQLoYAnq5O/werXM9OVWrIExsZWIXhivr4giEtegQerOXN2Chx/KvTa/5pQrmmD",
+	"2MYJcJORZY7j0b+//f7ki8dPTkRxklGDzl4WmWVceXZ6ulwuH894+VgUs1P7uTydLTL91eO5yrMgOWfk",
+	"uTe4oZ2Nnj5+8viJc+rRBRudjfTHX6B5Qc1xW55SV7ru7NNoZrBbPWu+Tkdno+/D+nbWiAsK415bPAHV",
+	"K6cfS8Bw0Y0vJmUhETFj45sGJ/rug5ZQciG4TV179uRJ4KrHU2axcKHPp79ZvdbIv41XfjPdt3QGRoY0",
+	"RdaCGpRSv3j4jsVGjbftB3vqbOp3YWmI0UWW+ebIZ7WqcxKj8OhM2gsHwnJ+ML7XCMFMtBkm+VsATws6",
+	"8rVIV+3Dc68wkKe1gLW7tZV+FhHj9jZ3ZvbGSpQFQX32bjx6/uzZgFXR73816P3tVt5K0NHZzx9COrxZ",
+	"ACeUO1qco+DnU6Zvklo6z4SB69OTM0jitkAZM3GUkuagVVOtl2pRzoUBIKdpWqAIl+SaiyV/HKXp3bja",
+	"kadhv6ihRMl9ad5qpfZedkSlvt3VdQNVlLDOIM8jSIdmmJBuwxF7pbAdCRLZEsUfFea0tWDyOThCD6PV",
+	"ibvIte3Pjya3MKDuYaiGSY79qTZ4W9/jNr2Q1xj9Z8A3g/2ZMX5N6IwyPmB3FqBfoHxliwkI12aPXepC",
+	"Vk8KV0W3k+z1mrv/ovuWdKcElxvJvX8xPB4tyigJJXgCHoh2df7YVtq+FBzuXdBegSKUcFgSt0c2Ctpz",
+	"G8jr7kJgEc+6t+An++t1emer5pqgpzr1/gP9KNU5OUyT9V1Y1XP/lPdapx59L8LvXeONabsWEMM8PhZH",
+	"eR56ySTeJiuNTO9mrEjBlDnCA035UU/VGbmnqgN3+qn6w/JQChkYa02diV7iv1c+weF8FPQUu8VENvN7",
+	"qvfKxBbKeP7kq2MSQHeu19nAA08LkTt84BCPH9Hlc1pcQ6rp8pkPDa4RALEPtHSNXjT/HdQB13WPe6Ua",
+	"ZNt2CadhQo9wFK/e01m9n6bZ7W4PBPNlV6msKjugXUKC3jVjMsEYbpvcNylYYgxB7t1HEqtA+CCDgILV",
+	"v23aRKcOObFdI3oJSUYLuHQv7oHk+5fKbnRmsPZG3Ec4P937ENrYza/0PYhnQ0J7SdaDIGJKMDoRpCKf",
+	"eZ76/CyoB6x1NJRpdElXhCo0rY3Rpmrsksbu6A7qhvjYwHdTloE8/aT/Z2V5t7SB9BsbSr0D8202W5nx",
+	"DJVMIlGgTqQqgOZ1hvG+7QnjNKxKU8mSGK9MVgr9OIFUstEaJy+ZDIP524XUePSPE/fR+9UCTgyQpTy4",
+	"aLsgehXR8MarksPIU+eEcUIJhpbbVLWSp1CgAlqqgmbERvZvIcpkLcIpdjO4ojdwFcjLw/ISm/5glMQD",
+	"yby1QJ4ja6PVSrZwcXg0DT5fhypQz58ONV8eVQRr1iP5KvDouEAqqwCsiFSUp3qH6Ga1/qol8JTxXbfD",
+	"KQbC+UidNp35HYgF8H1tjw//bRhvR8ZAS3a+Ij5asRq9MZCNSckVy2LZvTGuaPM3XGH79yX9/iWCHoAI",
+	"Qg5AXnOr4gw5iUtt8G5uLac65E6FoHf6qcrR69TjLqtCFcM4L8gBPCgzVVC0LQp8NYEj3RYri90nveNc",
+	"cMbPH+7q1lY/NKd0cS5Knmity4TwuAh+6b3sLvnD0tfPDQVIl2VuL2S8f+XJTeNe7HiH5LQHLoRMKTWE",
+	"0LEs22KFCjiyQ+CcQoVj3OJ4xQAol9t7UJatglMwKPVAnPsjLM1sjmzfCDpd51hwgGNH1p6+hhnjleET",
+	"b5fB7nHMZIbXzUkoEdtuju8Ag+u+MVLzjyz4foQlzuLIIq/qc515cOUfvui6QCeZDdxy6ZR67OcV9rpB",
+	"F7IVXK8BFviS+8bVuV85N+husq+qG9Al+lzs759D9NmyB8cVfUGn69xbuEIMx2bHNCXU3gix2C2ymqkX",
+	"3JOxrHbYHVX4yr20o3ToV9jIdObKxq5jb62RwA/v0Fq2iV5oKNby3MfTGl/4mNBMCqKwsLPJfXhN5vQG",
+	"kFZZaMtxdYja7+xWd/H1ioZt4SPqI3aEx9ZIwm4jOol7vMVN/j5OFndXQ+8tRl9AvsioAow1l+i9Wdgr",
+	"Hm7zphd9TKpdb15buUY/j/JdKANOg/J8rVd480rFkAdTF+rlZloIrNcGo/kbm3L/4UxZ5s9uA06dkLnI",
+	"wUQYy7lYyrHWPQV3AU6bl/uTLx/aaTXZdvNXxUkPajPpuQWP71+/4BHbh9ejxubcNIZ4UwDi3KEo6jcd",
+	"S+XA1dhGMKJAN7JeC3JNb6baxHmXBWUPJL3/a4SdxL2YTw7HdH8M40lQxLBN0dssdE5DHm+/Q1zYt/4c",
+	"cugejO4mxQxIQvUhIsIjBA96LpZkJzomNAOemiI97bZ3+85BZU5G9UbaTGYFt6o27I5N2aQm81PZ9yGv",
+	"+cSXAPKhVjZl8JF0+XmS+CGQz959c0levHj+YjDJwmp5Xbr/1tb2YYfF0W4Kdcv3EYOz+lrc/wCXBbz3",
+	"e/O5124wEVazbVDT0VYFGGYNqLOqDRjrthFc+rfu8XzoWcewisLbZFqoZrW3ELzUR+DJegheRaEx8ei9",
+	"+kZnEXvjEbptOSyJwKig7QI2H6roqMVXPtC4zuN6Pwyhw7DOCaglAPfB31oeeO9IKAbOq+C8HLO17Ydq",
+	"DnkznyOI6IzKiMAH125F9BX6DsiMVR4z09QxfzpslVHgF+pHed1pW2MOaWuA78wCk7UOzxc17MuXtspP",
+	"W4NiAdzh4o/XdawAcr9liqKof+i5tSr06BBJ/D/4ItA1gPOTJt65GfqHCCLIHysHHQm7OQPd7ZD95A1U",
+	"oWK23TGZsgwr/IyJphqkxrBBZ5CSzxw+fM0+2OOUCZ2m8X1/uxCFkqefMiZVuxXrFb6mhcCOux+ZdEHV",
+	"vOLRzLRaPw1CnvVwlFUZfER9kg6fUVY4jKPx6DdRFpxmLZwZ2yU2wju+TxJ5E2wS89dtJm8HtF9Y990w",
+	"kbWnm9pBg9wtNvouMe5392Gr1zyn74GXV38noiD/+P7qH+ckgSyzdaLqIMdLUWYY7LsolUHAspHuTOrN",
+	"OWxHWpjPrk1Z1QvssAd8Uysq+ADtOdUAI8zjH5LJqnZz2789wNVUJGEZRp+puKwCIqO0YLkVkNeM26TX",
+	"qML+Gt97J5Zy/xLSlkgYIiENJn4lIPsLq7RYvSt5XBiafretAXAUpW4LWdv7vrOj+Dyedd0yI+j/xnbf",
+	"T65KqyiscJsAWRZaIeEG/c/EFC/CwOgvHrJF5esyuyZmrxqbbE2yU5IaODHj6KvPTkugQiwNbHbBFEhf",
+	"9arNottDhjstpOtC9Z19Zw8Co7ELqC/z5/mlG9Sz9QJRGqy5PSsvD+oCYMmw+QqAOZaWZruzrEGnM5yk",
+	"W8fr6JhwWIJUBMEgB+oWBmC8iyud4tzFlT945XrfXGmDZ/oGbGXghPOhLYoWRbaHPdEtzu7kf2tQ+Bru",
+	"6MAvOPYODMZvmLIwelKxLCO2pIgjvCFrhznxtW4B7DR31RcPYhp0JDiuYTDsdf12Y5a1glLJGL/+A3gX",
+	"DLGJFDlg8VklLIOd+1nUwNUM3K/Es5FjhrhzcnrpYwIolnPg5ospZZmMMWCr5Fm4QsStcuetBb592M6H",
+	"t9EKyev8g7PxhZ1NpApeLTGQUO9fA9C2I62/FUsypUUFKYHgnzY2xmg2+sewc0TTqpuWtoZ9x/X0rXvn",
+	"gd5O/fhitMNoIr/vmRYBpgr8YS+oiwBctPcF1YQ+de8s88qD31p6mL32lpnPfiyxi4DYS7NBJZkAcATp",
+	"TQcbeBzBugOCzVz/JG49S7jjHt1Bp+sn98Kx0r049rH3tstjjw1tA1g6xat/6eHvajtSV2mkxwa3r2JN",
+	"AlGkUOBBaqqKHD1vd01gLwGuH8kq0OgcYzdcgpCFRbTL/Ei2hZd2pKjthbjHiS/dmgWqGiIv1guk7N9a",
+	"9sdg1Qceu2rZ08Q/VtwfxrLOMckhTLLbPirShFhSn97UeZ5W7/5pTtVgSsc+W5tdR07Y8JWjR828NTqz",
+	"Sd/0riSLUryoKkws5yKzETQG+6zXqWy8KKefbE2X7uSOrbLSbctHCGzozva+n6QOjGRC0hi7gj4+xZJD",
+	"gZQKUjXmCA+dlokKA3nb4huaZDtNCzpVnUhiL/GNran3AHI49FDuCTzsMPz1J0PsuSiVkPTGHpPIka4u",
+	"a4USNjY3T606rhaQkryUWlxlK2MtQhMSm80VPpa9+R8BGttPzv9YZIJuh8kY7oBoRI2t3tbust7OHWWR",
+	"BXs1++zFiw211x6M5/fpHoMuMugM1tlqh33x8IPpEa8SLd3Ie3VsB33AaLLoHYYw++gixnxCu+iDtlQN",
+	"87Qbv3rn3bU12GkrvLUo1b2hW1tY0VI5+qBAPA/CIQu4YeZChdAbLEaacUdQ1H0t97+wZYdhy44JzZZ0",
+	"JU1WfCqWXB9GvfdhAQmwRWem+zv7ygHZYZsYzEU63ZkH3r785j62sFZDzKJqqulB9CcXnrKbgW58rPvh",
+	"NPLj4dzYyfwpQL6OfajLaw9jTg3WITq0TVyWVgPTMZmstOigqqZciwVwaWBXK9RVHoTQf17DxLQVuzdy",
+	"7ukn+8vkXSNAREfGtX6+D2aORIP6cXQqwvuLehyIs2TaNCvwAG+kxxebZimwjhIujcHqt4w9lBmtctTp",
+	"7n3n37o3s1Qvc7sbZx8zezWnfQXeraucAcqImSeZUznvfcZV5GuVC1f4yj5MhoeAorfD96Xy/xSb99jn",
+	"lqly6ytwjIkoSAG/QWIKFNtoPyz/X+ERuVMOtasbkFufVnWY+C4U8R2ZcIDlc0uV7N64rBIDhb9B/At3",
+	"HHHHKy3Lu/mc8DxHtjaXgzC4sLf41KueFnRJOwp6/mTfeZgS9I3Ne3mHu/tfuk9AsEogtvBDEOJ8+glL",
+	"FnZ63V771wdzgSlof1AZE4yuhR4seGPPESqY20N50IWJ+BXTqYnqj8bsRtb/1FRspzyBjpsOvrMnchyk",
+	"0qObQv/t2E2DIDbkubm1PzCh3QaAiEuhxbStn68FrihVWPAxmQshQYt2X0cU4U9dgLgpA8X4EC4qYFrK",
+	"LqH+EpKMcXiwPLSNWI8VijXTTPdOWNvwuKFcsiliWS6ZnEPrtu8OMvwBDooPimzYGl9in+5+BM0FeU2o",
+	"wVVCN+trdMCmoq0gcRfw4w9wqGrEON97wWLsS4j7QUrMV2juc8AXkprcKAUZLOZC872FItE3rYzyWUln",
+	"0FqLNoew3lZ3HtzqInjzGAaRqr8B4NnhIPdX0xSR8F3dPyVI7uRLvjKhfyBlR22hHHohCv2wqjCFjgBM",
+	"jgg+A2DJ94b48sOKVKn5MfU3B1/dvjVeyeyHIxVFN51tfdiZz9N7lRpuQV2BLIO33aveeQ5Gp+jm3vfm",
+	"laNEJqMQptl7o+ls5l07tr2w7sJ2Ti7evjbl5OXYa48mP0pCUoBqO1A7HH5mQgdzwdn1OnL0bJ1Y8WPV",
+	"lOX3pia7gPeBhePJa4aEnjYcrDwPhlZPEN28c6z+3ytIxjFBQ+uP+L5sm3vwfG2SYO/gRlzvJUXTtOTv",
+	"XW6hO5YQU8xPP5kfG1bQtL5lZrfrYXQ4b6C+i7zh2WrroyQgxNHTHQzharYUUbhs/ToUozLBEfrKLBVd",
+	"ddy4mtQNbs3tl+R3wGG5wxW5QekD3SSOk06/qy0beGqN13oEhnQiS/G6LJVYSLIUhQWT60vDRSEwvLI7",
+	"ZW+6TXjacUjnRteaUClc+OjO93HEVzPYppKuXJJ8LiGbjqtbukLLE5P69mHsUiZqs6p07wAyOlIFPm8B",
+	"yehOvtsHmQ6UaBsQ6YgGgt68cWQJ/VPBFNgrKUaWolsKmaNt7y4yqpUT/b9NugmT+kb7NqPDxa1pvm9Y",
+	"7rzQehVd0tW9RPUh+BXRQ8YxGLf0kkrC9cUpwCdoyZ3SX3ZG5e55CffI2Bltt3uZQR89P8oQwl8MFgXc",
+	"MFiOTYl5xmfSFJnHohMDYT0cnVosnK9Sthup7j8dSg9fT+PoEvIAjPQnCyHwVYORvycrMqc8PbfVDVDk",
+	"MEUmBdBrhLAxl81xCIyOyRvTUm6UROtyHgdKC2aJGhVUl/gK7LoDGtZZW+YNJx2iARm1M7BFE4Z378SV",
+	"HGQ44QymCjM2xvE8q0Lkox0vv/vdBZfVQreC7Vdv7MW7M6OMS6s4CpKhBxNVRRosPgZi+bJ8sXUfG9Qr",
+	"JvEisJVojTBemCfderuz6czHEr4PJkheT3hwmvu/pPYRpfYP9NriPWSUP5LhxhkTmmV6V3H0wuFdDLDK",
+	"oociGyymhwSB/cFVlaGmsf/ebL+P7MMJTa6NbYGGoGv6ZJ7RG0zC1ndIB/4rpvYMzmlx3U/nQCix00/4",
+	"/16W7+1gwGz7o76W7FzcWAPqsWvb6J49IBYXiqxAEcTaaF/QAECtKxJjx6V7AHcVPZT7CfjoB532Z71/",
+	"bMOMse19ig9lq8P+JeIHXpiX/sCMijO4r6yQ/5a8ajjH8SpeXVJTfE4fSZp1PdsyPi3KRJVQ3n5+rm8w",
+	"KZtOIbjq2MI4hAOksgoPbLnf9Ob9RSEWQnYA3L/FF3Zm/0PeV3Fsb91E2q3b9vnxo+ddfhBCXHlKzjBF",
+	"yMAkMel4ZCocCnCBkM8GvbSFnAaQ+PQT/t9qKp2n7TtbVmMYFW3zD0Ld1kO5l9PWLF0Ld7lyJf+yDtrT",
+	"2RrHEKvNqN9iAdyAIWFqZiak3gSK5Wshz/1qpDZ5vxkQ2hWuVI8IPdxmOBpGQS169LhhUl8LLY/aEE7M",
+	"wz8AToFePx8yq4Q1fdSMI2ehFRsDSIz329qDbfbnI1kLcba2boMma3AMW/g7qO25xttmHbtQUvSbhhRb",
+	"M/Qhz+h+XLKz083A5OMyn6Gc8WUZPT1Dy1dVARiLNNqA6O1KAEfpllCpGJ+d3AjVWWGcSvV3oeBPIIwu",
+	"zYxxNkeWRO9s7ci2M9rqXbYAYEooh+UfQDYZ7dUy4SNpT0lIiWUuopmLCE4oUQyqbPSMpikUxvX0Wfxq",
+	"4KpttnGvOaQ7+DYTcled8k9nl+2hKB7/DoKUcnoZBh0wLhVQRNhDp61EXWxb5Utrd52s8mYBfB+c8t+J",
+	"aHrNetDMRq2Wk4IlZFoA/N7us9lER6wZ01kPJoGHSUFT0afl8m+r/ey/So+mhCUQFuwx7mtTvX1FlizL",
+	"yARIKjgQFMv6ok8T2L6SzzrFMrohweUtvnFvROuXGZNRPiCny0xpT2erbisg5E61+6rgrC6U+21cng9P",
+	"1dPTeFdmcPQrZ41Z2h2gLgKSmZTKPwBU3hRvlS7IaDl311B0d55bQ4rXX22dwQlNrmdWBPHUZvcoQbjA",
+	"snGQSSATmAofjNQ3EjQqbpzK2HUX9TXcH+JB3+uSsCfRklGlBYm7eQSHxTCpUunprYLFMMWfZOmPrRzb",
+	"kvChn8U7XiqAOZ8dLRGz0scA6jsZhj/2cMZsuHEVkDPuLMhtKUT6le9cYfCHdetCuFQ3hWPfu0zHabxS",
+	"tsBQeFscGxHGbaCh/ucFlRJSIm5M9dgHflKYibqjwVX/5GI5NvZ2SlK60upmLur6S0SlbEmiuUrmkJYZ",
+	"VMR8ePd7MzI30qM7tA9/3biiK3OXqCqCEisgUp+4PQEtrai8BlNypZvccaGDN8fOE9288TBPFTO2tkPF",
+	"Pt0drOeTVrwnQAsoRmc/f7hbqydnL+DBIa9/ckI5FyVPIK0qQvu0kDmV86BQPxeKJehQsJXpg4PDTGRT",
+	"2tuulLp/D68+QgKSHvH86MlIfzKXbVgNzkzSum2nhfjd2J8sEpXE4BMw1wwbe5k4nsVsaZRAmG3WIoY8",
+	"F0cFkZyLQmXMaD2tKGMshSv/4kM7lvzI7ivQqqcTJECsyCDZtvzb/cRTaa0NsUkFdxXOOdwqn5CzTfBU",
+	"u45ukWY2BwE7RME+wbxXBpHJZAQFQSNXoE4uhbhmcOSCqHpAVUEXJkkKNyxxoRkGFWFagJyTxAxvOEZM",
+	"uD4H8DsWoC9bjGbyYWBEfnV/GJFITMYfk/cB3QwsTCJyMMVaOPlWqcUbnq3IFc3hiimwtH3cimli98Kp",
+	"bbPrkoovtG6Jwy7+fgE3EWKCJglIGWDrrG8JTDxI5pjfKBRVkJ6TEoOcKPfAFMDTMBRkSnOWrfSms0vb",
+	"AmbVUEWbeqixGOGTsshGZ6NTumCnN0/xmLPNraU0mtZllYXo+huP6hA3cnTGyyzT/dgx4t/rWZKvbPnX",
+	"sYWT8sVlx2QBYmFLeNbqwfrOXSHZ9VYvjcsKozhMu1NR5HJMIGMzNmEZUyts2OgTVZPe17XeptH1ZC2V",
+	"M/jSK3uf4lhyY6x9JMcOKjuch4VoXpuFrRHINRuhxh+M/jPdzg3Fv/75X59XrVVQ8estvjVL6mLnNDsx",
+	"fduorhkBjmvVpIVRiI3QBcOIKWFcQQFS1QJmqkYw5iUyJOdKaZiuz2z4LaRjmzeqf3k7tDll0oIuedUF",
+	"GqHXu/hpLrCkmCTlAgvD6v02gTnjqf/TXZKDxsyNvNnYD7S4NtRIRG7SSMXUDjwkgkNFjDCS0RU0ayJf",
+	"eBU25CZv2FxbLwzHHpswcMPeYUqTK4AbbNFlfBha0NPFAnh6giGWv4my4DSrPswgnUWp/jpfiMIGQMEt",
+	"/h6Ty6u/4z/84/urfwSsfWtvpXcf7v7/AAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

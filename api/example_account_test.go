@@ -15,6 +15,7 @@ var accountExamples = []example{
 	{does: "listAccounts", may: manages, path: "/accounts?q=traore&limit=2", answers: http.StatusOK},
 	{does: "updateAccount", may: manages, path: "/accounts/<keita@jury.demo.palmares>", body: `{"disabled": true}`, answers: http.StatusOK},
 	{does: "confirmAccount", may: public, path: "/accounts/confirmation", body: `{"token": "<token>"}`, first: registered, answers: http.StatusNoContent},
+	{does: "requestConfirmation", may: public, path: "/accounts/confirmation-mail", body: `{"email": "candidat@demo.palmares"}`, answers: http.StatusAccepted},
 	{does: "requestPasswordReset", may: public, path: "/accounts/password-reset", body: `{"email": "candidat@demo.palmares"}`, answers: http.StatusAccepted},
 	{does: "resetPassword", may: public, path: "/accounts/password-reset", first: forgotten, answers: http.StatusNoContent,
 		body: `{"token": "<token>", "password": "un autre mot de passe"}`},

@@ -26,6 +26,8 @@ var accountRefusals = []refusal{
 	{does: "updateAccount", by: administrator, path: "/accounts/<administrateur@demo.palmares>", body: `{"administrator": false}`,
 		status: http.StatusUnprocessableEntity, code: "own_account"},
 	{does: "confirmAccount", path: "/accounts/confirmation", body: `{"token": "jamais-envoye-a-personne"}`, status: http.StatusUnprocessableEntity, code: "link_ended"},
+	{does: "requestConfirmation", path: "/accounts/confirmation-mail", body: `{"email": "jure@demo.palmares"}`,
+		first: tooOften("/accounts/confirmation-mail", api.EmailOnly{Email: judge}), status: http.StatusTooManyRequests, code: "too_many_attempts"},
 	{does: "requestPasswordReset", path: "/accounts/password-reset", body: `{"email": "jure@demo.palmares"}`,
 		first: tooOften("/accounts/password-reset", api.EmailOnly{Email: judge}), status: http.StatusTooManyRequests, code: "too_many_attempts"},
 	{does: "resetPassword", path: "/accounts/password-reset", body: `{"token": "jamais-envoye-a-personne", "password": "un autre mot de passe"}`,

@@ -77,6 +77,30 @@ func (s *Service) follow(ctx context.Context, purpose Purpose, secret string) (A
 	return s.Store.LockAccount(ctx, link.AccountID)
 }
 
+// RequestConfirmation mails the link anew, in place of one that was lost or has ended. Where there is nothing to confirm
+// nothing is mailed, and the answer is the same.
+func (s *Service) RequestConfirmation(ctx context.Context, email, address string) error {
+	key := EmailKey(email)
+	if err := s.count(ctx, mails, key, address); err != nil {
+		return err
+	}
+	account, err := s.Store.AccountByEmail(ctx, key)
+	if fault.Is(err, fault.NotFound) || (err == nil && (account.Disabled || account.Confirmed())) {
+		_, err := s.Store.CountAttempt(ctx, digest("nobody\n"+key), s.now()) // a commit, as for somebody: the same time
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	return s.Store.Transact(ctx, func(ctx context.Context) error {
+		secret, err := s.link(ctx, account, Confirm, ConfirmLife)
+		if err != nil {
+			return err
+		}
+		return s.Letters.Confirmation(ctx, account, secret)
+	})
+}
+
 // Confirm notes that the address is the person's, who followed the mailed link.
 func (s *Service) Confirm(ctx context.Context, secret string) error {
 	return s.change(ctx, func(ctx context.Context) error {

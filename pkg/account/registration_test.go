@@ -102,6 +102,24 @@ func TestRequestReset_anUnknownAddressGetsTheSameAnswer(t *testing.T) {
 	})
 }
 
+func TestRequestConfirmation_replacesALostMailAndTellsNothing(t *testing.T) {
+	each(t, func(w *world) {
+		w.register(awa)
+		before := len(w.mails(awa, notice.Confirmation))
+		w.must(w.accounts.RequestConfirmation(w.Context(), awa, home))
+		w.must(w.accounts.RequestConfirmation(w.Context(), "nobody@example.org", home))
+		sent := w.mails(awa, notice.Confirmation)
+		if len(sent) != before+1 || len(w.mails("nobody@example.org", notice.Confirmation)) != 0 {
+			w.Fatalf("%d mails, %d before", len(sent), before)
+		}
+		w.must(w.accounts.Confirm(w.Context(), w.mailedToken(awa, notice.Confirmation)))
+		w.must(w.accounts.RequestConfirmation(w.Context(), awa, home))
+		if got := len(w.mails(awa, notice.Confirmation)); got != before+1 {
+			w.Errorf("a confirmed address gets %d mails", got)
+		}
+	})
+}
+
 func TestResetPassword_worksOnceConfirmsAndEndsEverything(t *testing.T) {
 	each(t, func(w *world) {
 		w.register(awa)

@@ -8,6 +8,7 @@ const stage: Field = {
 	type: 'choice',
 	label: { fr: 'Stade', en: 'Stage' },
 	help: { fr: 'Aujourd’hui', en: 'Today' },
+	subject: true,
 	required: true,
 	options: [
 		{ value: 'sold', label: { fr: 'En service', en: 'In use' } },
