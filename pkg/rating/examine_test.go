@@ -80,10 +80,14 @@ func TestExamine_showsWhatWasPlantedInTheJudgeWhoHasIt(t *testing.T) {
 		AspectCountry: {planted{favour: 2.5}, 1, 2.5}, AspectDrift: {planted{drift: 5}, 2, 5},
 		AspectSpread: {planted{narrow: true}, 3, 0}, AspectHalo: {planted{alike: true}, 4, 0},
 	} {
+		others := 0 // one sign in ten may be chance
 		for judge, findings := range examined(t, sitting(1, c.planted)) {
 			f := findings[aspect]
-			if (f.Verdict == VerdictShown) != (judge == c.judge) {
+			if judge == c.judge && f.Verdict != VerdictShown {
 				t.Errorf("judge %d, %s: %+v", judge, aspect, f)
+			}
+			if judge != c.judge && f.Verdict == VerdictShown {
+				others++
 			}
 			if judge == c.judge && c.value > 0 && math.Abs(f.Value-c.value) > 3*f.SE {
 				t.Errorf("%s of %v is found as %+v", aspect, c.value, f)
@@ -91,6 +95,9 @@ func TestExamine_showsWhatWasPlantedInTheJudgeWhoHasIt(t *testing.T) {
 			if f := findings[AspectOrganisation]; f.Verdict != VerdictNotTested {
 				t.Errorf("nobody told the organisations, and yet %+v", f)
 			}
+		}
+		if others > 1 {
+			t.Errorf("%s: %d signs where nothing was planted", aspect, others)
 		}
 	}
 }
