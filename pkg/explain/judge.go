@@ -86,8 +86,8 @@ func (j *Judge) flag(a *Account) {
 		if f.Aspect == rating.AspectRegularity && f.Value < 1 {
 			flag = FlagAlike
 		}
-		// equal marks explain a narrow scale, criteria alike and marks that nobody foretold
-		explained := constant && flag != FlagAlike && flag != FlagCountry && flag != FlagOwn && flag != FlagDrift
+		// equal marks explain a narrow scale, criteria alike and marks that do not follow the others'
+		explained := constant && flag != FlagCountry && flag != FlagOwn && flag != FlagDrift
 		if sign && f.Verdict == rating.VerdictShown && !explained {
 			j.Flags = append(j.Flags, flag)
 		}
