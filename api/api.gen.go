@@ -323,8 +323,33 @@ func (e EntryState) Valid() bool {
 	}
 }
 
+// Defines values for EquatingSignal.
+const (
+	EquatingSignalAbsent  EquatingSignal = "absent"
+	EquatingSignalShown   EquatingSignal = "shown"
+	EquatingSignalUnknown EquatingSignal = "unknown"
+	EquatingSignalWeak    EquatingSignal = "weak"
+)
+
+// Valid indicates whether the value is a known member of the EquatingSignal enum.
+func (e EquatingSignal) Valid() bool {
+	switch e {
+	case EquatingSignalAbsent:
+		return true
+	case EquatingSignalShown:
+		return true
+	case EquatingSignalUnknown:
+		return true
+	case EquatingSignalWeak:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for EquatingStepKind.
 const (
+	EquatingStepKindExcluded  EquatingStepKind = "excluded"
 	EquatingStepKindJudge     EquatingStepKind = "judge"
 	EquatingStepKindRaw       EquatingStepKind = "raw"
 	EquatingStepKindRounding  EquatingStepKind = "rounding"
@@ -334,6 +359,8 @@ const (
 // Valid indicates whether the value is a known member of the EquatingStepKind enum.
 func (e EquatingStepKind) Valid() bool {
 	switch e {
+	case EquatingStepKindExcluded:
+		return true
 	case EquatingStepKindJudge:
 		return true
 	case EquatingStepKindRaw:
@@ -413,6 +440,63 @@ func (e FieldType) Valid() bool {
 	case FieldTypeShortText:
 		return true
 	case FieldTypeURL:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for JudgeFindingAspect.
+const (
+	JudgeFindingAspectAgreement    JudgeFindingAspect = "agreement"
+	JudgeFindingAspectCountry      JudgeFindingAspect = "country"
+	JudgeFindingAspectDrift        JudgeFindingAspect = "drift"
+	JudgeFindingAspectHalo         JudgeFindingAspect = "halo"
+	JudgeFindingAspectOrganisation JudgeFindingAspect = "organisation"
+	JudgeFindingAspectRegularity   JudgeFindingAspect = "regularity"
+	JudgeFindingAspectSeverity     JudgeFindingAspect = "severity"
+	JudgeFindingAspectSpread       JudgeFindingAspect = "spread"
+)
+
+// Valid indicates whether the value is a known member of the JudgeFindingAspect enum.
+func (e JudgeFindingAspect) Valid() bool {
+	switch e {
+	case JudgeFindingAspectAgreement:
+		return true
+	case JudgeFindingAspectCountry:
+		return true
+	case JudgeFindingAspectDrift:
+		return true
+	case JudgeFindingAspectHalo:
+		return true
+	case JudgeFindingAspectOrganisation:
+		return true
+	case JudgeFindingAspectRegularity:
+		return true
+	case JudgeFindingAspectSeverity:
+		return true
+	case JudgeFindingAspectSpread:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for JudgeFindingVerdict.
+const (
+	JudgeFindingVerdictNotShown  JudgeFindingVerdict = "not_shown"
+	JudgeFindingVerdictNotTested JudgeFindingVerdict = "not_tested"
+	JudgeFindingVerdictShown     JudgeFindingVerdict = "shown"
+)
+
+// Valid indicates whether the value is a known member of the JudgeFindingVerdict enum.
+func (e JudgeFindingVerdict) Valid() bool {
+	switch e {
+	case JudgeFindingVerdictNotShown:
+		return true
+	case JudgeFindingVerdictNotTested:
+		return true
+	case JudgeFindingVerdictShown:
 		return true
 	default:
 		return false
@@ -1526,17 +1610,27 @@ type Equating struct {
 	Official bool   `json:"official"`
 	Seed     string `json:"seed,omitempty,omitzero"`
 
+	// Signal Whether the marks tell the entries apart; anything but shown leaves no podium. unknown: too few marks to know
+	Signal EquatingSignal `json:"signal,omitempty,omitzero"`
+
 	// Status fitted; complete (every judge saw every entry); or why there is none
 	Status string `json:"status"`
+
+	// Together What the marks answer of all judges together
+	Together []JudgeFinding `json:"together"`
 }
+
+// EquatingSignal Whether the marks tell the entries apart; anything but shown leaves no podium. unknown: too few marks to know
+type EquatingSignal string
 
 // EquatingStep defines model for EquatingStep.
 type EquatingStep struct {
 	Amount string `json:"amount"`
 
 	// Judge The judge's name
-	Judge string           `json:"judge,omitempty,omitzero"`
-	Kind  EquatingStepKind `json:"kind"`
+	Judge   string           `json:"judge,omitempty,omitzero"`
+	JudgeID ID               `json:"judgeId,omitempty,omitzero"`
+	Kind    EquatingStepKind `json:"kind"`
 }
 
 // EquatingStepKind defines model for EquatingStep.Kind.
@@ -1688,13 +1782,50 @@ type JournalPage struct {
 	NextCursor string         `json:"nextCursor,omitempty,omitzero"`
 }
 
+// JudgeFinding What marks answer to one question. Severity, country, organisation and drift are in points, the others ratios to what is usual
+type JudgeFinding struct {
+	Aspect JudgeFindingAspect `json:"aspect"`
+
+	// Marks Scorecards that the question touches
+	Marks int `json:"marks"`
+
+	// P Adjusted for the number of judges asked
+	P string `json:"p,omitempty,omitzero"`
+
+	// Smallest What these marks would have shown four times out of five; less might be there unseen
+	Smallest      string              `json:"smallest,omitempty,omitzero"`
+	StandardError string              `json:"standardError,omitempty,omitzero"`
+	Value         string              `json:"value,omitempty,omitzero"`
+	Verdict       JudgeFindingVerdict `json:"verdict"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// JudgeFindingAspect defines model for JudgeFinding.Aspect.
+type JudgeFindingAspect string
+
+// JudgeFindingVerdict defines model for JudgeFinding.Verdict.
+type JudgeFindingVerdict string
+
 // JudgeSeverity defines model for JudgeSeverity.
 type JudgeSeverity struct {
-	Judge string `json:"judge"`
+	Findings []JudgeFinding `json:"findings"`
 
-	// Lenient Points above (or below) the others on the same entries
+	// Flags Reasons to look; none is a fault
+	Flags   []string `json:"flags"`
+	Judge   string   `json:"judge"`
+	JudgeID ID       `json:"judgeId"`
+
+	// Lenient Points above (or below) the others, as péréquation takes them out: drawn towards 0 where there are few marks
 	Lenient string `json:"lenient"`
 	Marks   int    `json:"marks"`
+
+	// Severity Points less favourable (or, negative, more) than the panel on the same entries
+	Severity string `json:"severity"`
+
+	// StandardError Of severity
+	StandardError string `json:"standardError"`
 }
 
 // JudgedEntry What a judge may see; in a blind round no name, file name or address
@@ -13014,245 +13145,254 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rktw2sif+Koj6zz8sx1ardfWMuz+ckFvSjGzL0lFrLnssnTCazKqCmwRKBNjVZUVH7NNs7HmOeZN9",
-	"kg0kLgRZIIusW7d15sOMu0QSl8xEIpHI/OXnUSLyueDAlRydfB7NaUFzUFDgL5okouTqVap/MD46Gc2p",
-	"mo3GI05zGJ0Ez8ejAj6VrIB0dKKKEsYjmcwgp/rDPxQwGZ2M/r/jqqtj81Qev0pHNzfjEZWSTXkOXX2F",
-	"r2zZXUIVTEWxbO0seGHbrspCisJ386mEYhn0Y56Gbeb0+kfgUzUbnTx+8GA8Usu5flOqgvEpNgkpU0zw",
-	"1sFXz7ccO3DVQSP3dMtOJiyD1j7swy27YCnkc6GAJ8sfYOm7mgFNoag6e1W9dqTfa+HKQ82VnHH3+08x",
-	"HrHJa6qSmf40BZkUbK5ZMjoZvZ8BuYJCMsGJmlFFFlSSAmg6Jp9KoSA9IR9Gf/wwGo1bBjk5Mi130WRO",
-	"lYJCf/6fH0YfPqSfH46/vfkw+sMoNtSM8mmbfOKzvtT+USQ0A9Mmy5lqbRQfhq2mMKFlpkYnTzVp6TXL",
-	"y3x08sgS2vx66MfOuIIpFNhRDvkFFK3y4x9vKUHzgv3WLqXu6ZadGDKtSMzfRZFKogTJhLgkE1GcEpok",
-	"ugFCeUoSKoGkgnChSI58d6LTIPunToFelYtClDxtnbN7uuWclbgE3tKFedbVQceqfBSZ041pC6T6TqQM",
-	"cIt7B1MmVUENsfV2yBVwlF06n2cswSfHv0rzuN/kao36fqs5mH+Rc8GlGcXbQlxkkHcMYG7e+B/DBuLa",
-	"xTHUxeoZmbuH49E5SLlLArj2Iv1qBSjt47FVb0iDc1BHZ0JcMqj3s8JF3abtSD9/liQwV5Qn+B1Nze5H",
-	"s7eFmEOhkM8TmknQy7j6p8+jZEYLvVxWVtwrMqNXgFqZqBkQ+yK5x/I5LRSjGVPLMUkEn7AUuP2Hryvt",
-	"eiFEBpRryhpZrotqRDbHI1FMKWfSC2LwwaMHsQ/mVMqFKNL4HmNNs68kce+dEko4LNwTwiTJaQpkwdSM",
-	"MEUWMyhAz7cA/YwLDqPxyjCCJfYwqjW8oP9cjXDsaf3RfyMufoVE6Yk8MwPCjavGIJpq7Y8LyZhQq+RF",
-	"HhQ5pC2PC6AK0mfY+EQUOVWjk1FKFRwplsMoQtaUSXqRtTUIOWVZRCq1kdFH5VUC0U06polmOrOfjBvk",
-	"CEYakiGccwex39IprBKcKcjrf3TNx/HtxndDi4IucZJwrc685btCKyUUDakY7ug1KuAw3Pud07HG1oDl",
-	"v066xqPro6k40v96JC/Z/EjMTctHc6EHXNh2u2Wmdys3sdll2oyjil1BfJXPM5qAsSMpF3rtkgVdEjEh",
-	"SBbGp2TKrkDTsD75GZvOYgwYjzKxiNggWkd8+4D8/6gP9RZmu84YSHIBagHASSYWaJJg4+NI2wXll/Fe",
-	"pYK5XO33ZSFy7LKgC5ID5doO0r8nlBUExeIUf9Ncz1cSmqaknBO4ponKtPHTS5JffCqpJta5gnlMnBWL",
-	"bRMvuCr09MWEUKJfIQnl2gy7AKJElhKqdwsy0XNgSpNJqihZmsuhRScg9ToXA5eL2EDfw7UaE631xqQs",
-	"sv/7v/73CaHE9HJKeKltZGRcLjgs9bMUEpbTzL+TzARLQJ7Yf5Cn+o2MGgtHf2DF/ZRkMFFElOqEcEEo",
-	"Dug+eckykIQWgFaq+Vd5H4fsT/Wr2iihvKaLgOtzwM+jnBaaDrK8MOeIAsQcDUUzJjgTfJKxJNR/gepp",
-	"sNad9H+yarlLTDQdR+5cvO7l78t0CukLfHXA9oB29Vr7El/Sb5cXBUvWvm7eQrNJFJDQYm0P5/7F6M5k",
-	"RtmgniOMH1bY3xjZGZVaLwLniioIOa3Ec6FbUdp4SD3Pzd8FJKWENMrloM0yz6nhVl26LjLG26yGDWQi",
-	"yYQEOcTQSAqmoGA0rhD7yssl6ykuPzAjMnr11HaqoFOjCqJbtl5ig6YXHB97Sv0QcuMHXl7WTt68iftM",
-	"j0+aEok7gMoie/BPQhHGtf7T0kTcslghRjlPh9mhrYvulf/LrrnGEkR5GFvprtGp4mEgrZ7njjReQAIB",
-	"DccfXcELq1Ea+ltvyWbprRAkcC32MJk7xLJxalo9JWkzJS7tnqdrTjHYwjjwd3qSmRZaSXKGu+ZAs3QQ",
-	"ZfzsAqfZWp9Z1+Ra5/IcEuZcBEOMbP3tgCNFQDbUVdevzGdPHqxu3QVQGTsrxw7LJceRxI91DZrYMbeS",
-	"Qk9aSGOxbT/buFHCU6ZXnIyZ/UICWcwEyelSm5qJ/gc+RvOSTFiBRuZ2/W9ArdqgwxZaybiy25dcm50p",
-	"6h73dbyliq/fiajqqS6L+nMDmwrs0R0Zi4m1RiOsfEtZIc3pTfPSHB1OrGkNKfGfonEuZ/iPocaTfTmt",
-	"e4pNKAU93XVfPzdvWbXd9BWspam3gZu9/6pN5IGNoVkda2yfhnPzIBa3fr3V66jkZziuCWQoE54FsWXS",
-	"lMgVMR+0V/S1KHHMfRutrMm6aP8ASzwYo/vU2hFG0tG1Sok9xPVi/A8QFZ9NbbmdGGOOSqFd0LCgWln6",
-	"wplF/e0ldgBTqac9xHqaQMFy3c9U447UPjZhARId9z22NzNb3VVsjmdUKsanfxNqQzNPxv16ikFKrBrZ",
-	"ZGd3i9OZT0+NVWh/PRpkSwUe/8fj4Gr5w4fztUvFz9L3EKei0aOrclKjTE/nTBgdsZ5GkLEpu2AZU2s9",
-	"Oi+CV2/GqDnWffJSvzPkNA/LnsqQDzBB5kKyxmIIjkHzAibsOrpQcKPrv0H73bUpXTbgoY/HHzVqEMBy",
-	"CcvqBiQUBz/wYH51dloW+WlU4+gSwk2uEhpiSrPszWR08nMf7nwccM3QkNV+3dSkdkhvTsL2NZtQKv3x",
-	"9eGamI+trlO8YziiZ4zJPeii0H7z3TI8xKBdMHKb0G+1K88N3R/48k/tG/teDDt8+ae2LbaP19FR2zke",
-	"qy1mkHlVDSQ0tayby7Y5DhlY48zHDjF4Xl1hDFzv201/zQ7bTZ36xLum94MdpJPMCc0ZXonV7KPxaMI4",
-	"5QmjmbZcgZu75YJd4T/gnWJUhM8qE64RPXH+hjx++M03Rw8JzeYzevRoFJoN//nzs6P/+Pj50c0fYovq",
-	"rAAbUSGHGlTuZj4k79MnawIn1kRZNM0ZeyHvW4jS3xx3BgvVBraO+0QU/Tfp5/6buon4KOJhg4zljFMl",
-	"1l93PTc3hsOMmIxeQNZ3sjm9HjCInPEBb0sF8wGvL4BNZ6q5cQ3zvBrDxlDAt2jGbeZqR9UpYu9AYtxk",
-	"cz/7HbLgimZlfLOpqD2IpKbBOkVtUzGauqGs6LNn3IQT+Etxf/YNlNrRv5kw2z/e3Pvw4b75+8nN1/8W",
-	"VXLBEhymItBp0p+kSrOtF2sbhLTOGfw+TivnNmyEicyoQpfPPKMc4yIqtxdJKCcKskyfZyeiAEL5Et1A",
-	"hElyycWCr0SpXBTMeQjrHaFbQWLomigVWcxETiiZFqKck4Uos5RMaJaZAIxhZ+amCswEhxeV1zMeAYIh",
-	"dIIDcdbfFh3qIUe6+rOem3UWoyeYcGG6OyUPkbYXQHQn6CSmklBNlQzG5AGZUYnRGJUnMRqcAxmj1emi",
-	"MdPrOSQKrBfaefZSNplAATwJgoCs18KMlGFse6YHoQR5OFofMVigU9Qxvk7/qCiyAhK3ZzalkSUzlDAT",
-	"e3IBNjraWUQzNp3hP2Ri0WLlvEj9GaVxw8C5KHky7MjQjGjpPLeZns9MSELLTcQQX7z3ssSaE1zRRL1o",
-	"jW7cxBHDU/mGrxBn1HIcYiDPMiFhCD3td2/mwId8Ni1oAueQCB7zv73h2ZJMREH8EU5G18u0BKmMFTyI",
-	"DdZujnBhJlyDywGtbOwaDuZSnVb7upRmVK71P73Fl9zb/UmE37XF4s3LCxeUPqDF6qP43VEGQ9xcWfwG",
-	"qrSt9CEgxjT1XR9qBv29fVrq/0Nw6Pbx92npCng54OVWH994tARa9PX+efMKP3JDdkRoOgEN0d1YQ0lu",
-	"aLWAMPWVtrKSA+Z4LeYk3styNeGaMnay1B7uFuj14HAOKYYyul0FU3iuGEpDxqR6UQ0tKQCMQcvpFL4v",
-	"cQZXDBbmKtz8/Y7yS4apW5pjpYLgH6hUeF+BfhKW4pz08pAz+/H3oiw4nv5ZPhdoQME1/tGxQ27iNm3u",
-	"Ot0n9yHx2Afyx/bc4QY1ucFOOLz9QTvmgOabO6s/Hv/pmye18/GDzT27u9h5K7fHN023x4BxNPbrfmLm",
-	"RzFE0mr7877E2e9f++qg/543oFG/N+5r1OF+Gmiobx5sM2i3De9r0H7r3k8HN+0bW2vAdVIWRcud+26M",
-	"2GE26W5svkH21C6sIGeGOGpGTYzGPeGQHXknSvXR04gzeSJKnkL6kkGW9nRO5vT62RT+J9BCDrolNJ++",
-	"B5rXPnvavQMZl+UGX1kXxfItFG/isSdhdEkXu85mkFyuLh1RqkTktWDJHDB4W6jX+EfJjQftY/S+o6B5",
-	"x3XK59YsmWqMem8Iu0+88Yw+J758Zm49WygxHimg+Tn7DewXGSiIDLYZaFeizLvpR2VdG4/6yL6r66Ih",
-	"l3GmkeiwWkK8hjiAdBPd7p/eV8gbBa7OKJ9Ces54AuflRc6kbBHqjbJfqjTz9USw71af/YXKWYufqgpT",
-	"X9uuj2nfOmyoH0Ob6zzC2AlAekGNDujV6Ev3QawxNmSLe8niW9w+4pxQmCzsSL+xQZa+KAoRjWLuCHq0",
-	"eA8DNnrzQdS/A1detlZD9jIqFfH5acS9PCYPCJu4bPpY4muPIFaU1iqHyXUyZL0NDnrdKmqrhp/UCJN2",
-	"UbJOAzg59eFaTjhCF4unfTiTgL0d/hanRle9LT6DdMHULC3oAj0wmEMbOFpsH9Y54tdb1BcSaquBiTIm",
-	"KbZrl+4MczbDNoZP+FkI7lIRJYi/DS4x77nQjJZ7y8EQFQVMV1+Nw1/I6thQX1vnM7Hwad/G+asXlP6F",
-	"4UCESULJhHGaMeRSHRQm1peyJl4vhaDtwdcII7QaUtt6GlhLmYXIgf/YK8HGWf5OQuz4W2U9zNRqyBgi",
-	"pbRBW9jkm0E5nj1DunzHYS+tE4hjU6DI9rFiA+Uav629WBLUQUSfRwqUJAOdMGGZqt32VAMbhoxh9LWV",
-	"6EPBY4wdiVoJu5JxlRZ0ohpp1QGvCvgVL30DDcnb9V77wf8QxmpXrukw0264K6IuZmcuD64KFIlmUztL",
-	"I7oY1+YwVKp1VZUeyKRoyxfZyNgYoBA3sjacFu3OZHZAIC2hLfN//lfxz//CdwQn6NAgjKMGwTCDMVnM",
-	"AFWJKDCdD6FLygykwWPRqgcNjiYQlcsTrvc5oawY66Ym7BpSC9BURXEgIJwkBWR6RnqL/FRSG/m+Qt+B",
-	"uXYYYHMOV1DYbIcVFSZUo7m1UBtiMmEYZ9oOZSPJRGSZWDjQlCikloSamNQFv4zc6E9QtE+JczyQe3pi",
-	"SxM+QyRdEPMb7YmvTzXFF7PlChRW9x7nZ+fH4Yjkid8lcec2ArGxY+cOGSvO0Dgp8dFXktisidbobbcN",
-	"GMvXxS7JWcH4JcW/MXNCf/WxZ1yyHXBspi+Do20jwm6i7D48p1lOi3/+H3lCFghqZCAVyJReAVEzJomD",
-	"GGkaB/lqsu967JcAgaOfs7MRdxlpE67nGeV0SKCMKNWbSVzJt+Il6SdtKB77Rd7oC1YUB6uoICU8y6Ky",
-	"4pzEQ05QaLhEEYPm6QRvs41Q40qFqCFTmfePI+E5kM37UsngAk6W0b3kLyxNgRsdZ1RDB4hIoPjuRlQv",
-	"vf5uqaDukH/66MmjP/2pl1f+pXNK9YasqB3pat896NHjoCDkwPnb0VH8EmA+LCTpzdxFI1VCFx7WA7eT",
-	"W1UxQ1HOxOLVZC2ck3nL66se3rb3+sV4hDW24YSsdfkad13kHJfGjcZdXFP4a8qVgOHzNz8R+5Qwbt0J",
-	"1rWDNlYhFieJyMrcBC7rw+D6Td/1NzbTaqXFe0t1p5DkTBQK1x9GuE7tn/7AgEBsCJuJlqH7A/ECnPfM",
-	"XcCURRZgRc5nxlixww9g2qIKD52+EeDNgY6AC6cR/OuMq2+eRD2ekwEXgL39yZAy6oi8MrrWTHE5o4+e",
-	"ftMzJc2M2+eimimHXfv2xp6AcYEwriqM6N7+tOw8X/01z4+0RIjQqFnf2xJokKh2BrMkqobWRQfZSgM2",
-	"6PYipGosuLbtysgGv20BCBG2YDuqBQVGZ29vVeoTRxmTw65FBk22v0+/8r3bQdlWY5P5c0Gj8CTDHC+F",
-	"yKBfHEbzGjYseCBa4CjMKMI8xAdH39KjycfPf7o58n8/6fH3w5bcxVcYLfkOMFRyhRgWbXtIyMnibYXQ",
-	"vRqyvGhxel7RjLWcDBaFPgn34T4279qqPhxX04jSmF8xReMJE1BlUvTKHnD3803IpEJlSzJDCzqaEnA9",
-	"Z8Wwq+gZlQEEdTuEdwQeoa/A9nTKmXsG65WLC7kTca9k3cbvHF3BbGIsssG9LfEJNGl1ONJEtbir6aCk",
-	"eWX5ukUsStutQ8WR1Z0ePvU0T2RpOoq2Yp69Srue/lDHFW3ZM/SAkHRjR3RH4npDHTzcBYZ3TRyG3lRE",
-	"ryOiA655E1eG7F1ZKyTNgDN7l9rQA9rwloReiCsg90RBLiATi6+ryxxJhHHMSpoDqRC5Ikf+4lL20IjO",
-	"PeaG5L5snW8F8xTxJFPrfMzpkkiA0xUHAOEC/XdjPIjgn/qUQtO0ALmK572z6+Ouq+IV2u3KXNlNoMo2",
-	"2Fdd1ynVvdYub5Jb7467F5k/IlbXwd4+c3EUrffDtvpRaATRo98+/vzs6D/o0W8Pjr79+PnB+Om3cfPG",
-	"HxvuJtDrrji41mvck1GD4GJt6aQQrcMkqkYP7VaIIjmpWiQGpqQOzjdsL4Gxge3V94BvsqEGzSxj/LIl",
-	"u9Pe2Rl6OQDOS5CEqTGmfi5mwImeJ5lQlkX3jc3h53rYLwexKFlaGZPOemwYlRXZY1IbNh6Irv2oHkuQ",
-	"QpIxbsMKroRBmDYCk7YIuZqJwXcA02kBUzueOuPhU0mxvFqVEA5XwCElolQ+e9264+/Vbnq/tlevQJOZ",
-	"3q21bZEtiRSVZXFKOEAq3YWVCV+rYrWxEAh6ivDQUrDc1mrJaD5Hiy/X75shRslh3uzvybZgFZHbUPuS",
-	"rVuRuCutryQp8FYLwWZtgr+LLPGu8G/WucHTQsxX+7QzPiEzsSA55UusEQLSdJaJhf6zYowrIhH2/HRd",
-	"zw6sBr5b1mrKBUJRsYTy5WsDclE9jZE9o2lqVG2/LZ75vOXQqx+5C3d3fj3ZOadSvh6G/vGpFIr2t6r+",
-	"Xb++JjfuJrgRrpHY3pA76tqfM5pN/jq3f7y4iu5mzUixgFeW9jHN8xMsntUhngcoiTllA/CSHHRyiJTk",
-	"roMcg5tkWkG10B22zCMEv9wvWtTmUJd7gqX0wJMr6GAPx09u/rDW71rDhrSttVE5gP7bFxj/IHy9W4SQ",
-	"i0EXr4eV+wkWARjKoJyy+XK9rnNQh70xQ6qzQv+CoUNhFyCfZ96YcLpOauOIw/PypzKHgn0qQ80XfXiR",
-	"UR4PGN8ofbCab33CtdIHbW6MtrzCVciDNiHw6c79RaBvXPRNvEt3VzKgx009E5138Q1S2j5a6FQd0gbn",
-	"X250GhuUxzYeZf7E2aekb3sdy856kJukDGx6CWQPMrWaiS2seVuw3wYXCx0axFzmZUYvap6CWrD94O27",
-	"z46BM3PbxaC9GKMva4ru4XhIiE4Bw2qfBMFHrQCUTdUVVDhq42yA87N7SNegdUPjWAxky8iCaO8hVl45",
-	"CA8rByntpcBOYdxdu2M7oLY5uhIcg6pwXrnSvY0gOXdSnAp05ZuIHQ7XyhyxT8kD58fB1DtfrrbC41wb",
-	"s9VZA65AoJQrKHaV8mp8C2+hCC4G7Fp7PB6U3D686Jt3pnQ7i/CtgapjcGW4T6UoyrxV1/SYf4UI2tbC",
-	"MCxWXqudFimT1ibwvorMkJ1k46jjRoRq9xl0PEpDaMROp4F/cVBVrQYRq+6CON8Wwr13Zd+HnMWMd/kV",
-	"f06X9QDSx988XScxEfPlT+utF5mI+YCLqXP9+iAmxeXQdjtuTDlGyzfzDfa6QdHBHpe3gX0zpBC4g+Jt",
-	"jxh9Y4Fm3nnpGzCfQSK70jU6eO6GW2DtQf1jdPxZTguIhNG1h7xpM3EgeqKcQWoM5zZQxt3H0Nlxxmdt",
-	"INjPEKViqAquoIgGldnfphi+63MNeryb1zuQoAY7Njcc6niknEKuZ0/Xvnu0dgswraybIRQymp3co9p/",
-	"S0VoU/L+hY+QyphUNghK9qsCPfjcnUIuYtlXTBIJxRUUpCi5NCjJ+tVYPkf7Teq0oENKF5r4y8i8+l6v",
-	"buoN2KD21iwOTRrN8QzP8n6Q44akeGoZ+bCsaZe8zZAqB+MlDABrq6jfD63N8WGTaj5D/DeDAQr7+nmG",
-	"VAmarULvPd68wZtWsaCZN0qb9joMTWbeYyBEey7DhrbqSlVFSApQ/QMnDHlkLVm3s3Jgw8atyBvSLbp8",
-	"Hb5fE77AY7E7KANpI9cNhosREG1Mmb9SyNgFFA6ZzFse0Z2iwqIeBmgIPB3E/2HghcZbv7mx1QNE8K0r",
-	"Ld0/1msv+bSDKmVdP4NPpWjhyPDM3Ik9GnSGTmZ6O6CKXcG2IWyYvj9hsXqqzw1sClHC+MOi9oRLF25k",
-	"V19I4MqENFWoObYmhKv/HcswXgycukxEAYnzAkfu3iAzcCLxREafvF+lpXMbJuQiO7CyPWRi8daFQ4xH",
-	"XPy78SdpI1a8hMVrDMvVD87Qh5e+xyCWj4MQLHpmObcG+QUgAEHOc0ChujxGF6C7pdhXjfHbvtDYEy7L",
-	"ge5JIviznWU2u6L+Nrw72awgclV7fS2wSt0vaudejTcUiloVThdN2FFJv+JAeI5zsTAWD8btzslI6+Ir",
-	"URYGEl/OAaE2ohu2bngjG79DwO8e9vzeq3N6Qe97CTgEaXz3l4XbnQBsnl3/ZPXA9mtkdzA1I08ePjox",
-	"ySeIM+ZKIUklCkgJF4t6KtTq+aEohpT060bHtEnuLUlLBahiiQAsEeg9C+TfhltZtijCjm01nqLddCOZ",
-	"bOrVnbQtx/5tIaYFzXM4Bw9Su+dYuoHm/dDNy2lEMXfnlznlYEJxpYLiLKMmC4hpRaeNiRm7cOr3ogCq",
-	"TaMECsgFX3bW8SyEyPshNM6BXkJDLNe6T6sl++RBdMcadI4ZFDEVRyiqBzyZY6dhZlSycPvZbYHyjcMw",
-	"b7eK+MBi4IZyLSXBY4ZHR6XvelVvO5B2drUWbdsAV6AhAJvVTsvF7ozmO1tVzX72DhJgV7Ez7Bue+HwJ",
-	"DPPH6/X0iyiu9msZS/V8PwPicmBsasmYCE0GbRxMWCFtMIu2DrSq71s60kglppn2yoT8nZZ62+CaMmm/",
-	"o3RGQv8Gm2ZF183nJrXo3Al0u0pyeN30npmJ9VurX1z1uS+xwFytrJxdC6EYW60TyqDdbGpC0b5Pfu/y",
-	"7rcNQt7iOrAAiVh5PXBfW0N6w4W/NZ7SBnvynfdM7cbB1HGb0+YhaueWjxVtDQe97XDNXXL17gZjdjst",
-	"q1DNiFD54MfOmZu3hpRxR8EKvIl1GTNCEFTMD1nvieuH1y6BLThFLmiq4Qr5y7OjR0+/IWJigGkXVJJQ",
-	"7e5VeiIWw/YBVyxI+4oEX62hW9NzW0G9jUdzF5AWdc/WY8la1fUQSNr96lX9YW8Is3Ynf8nRG952/bVg",
-	"nMMAn9/f8f21StqNvrmKqtFUXcdYbrKC953EZBFohwXv9y4u0kxmoPEsUVcid23RrqoGGpbWrdfURWRP",
-	"rETSL+4MmxgUXLJZWDcEyPadLif33iBwjnmp5F/WKc4KDN8iDBjU9ZwWl8ZFDlxBEVen7RjZld3T7/SF",
-	"F943LYntfde55/Iw1kll47waN/SGBjMqiS26RiTj4b18oCiinsfRewbSEHFBmUIME0q0WDI+JVdGNPsi",
-	"GMSoU9Ne9a5/EhciXZICaDIDaWHcpTRzusf4pCgTVUJ5/XVkPnFIEgcdHiyPmpQFlqYyxyMjH+NaEoKh",
-	"diD67UWiTNj5BmUEe6dkD0u46sjDfgdTE/o4/J7jjueK7irS2kMhu/aaEaRxsvr8vBioUhz4cAO8JSov",
-	"B6r7YSmA/RGTfapgDzuxmQBYzaODls885QbXQWuIwNMHQ2XANhMf3VVLfax1xSU1B/7WDqBbrxAYRZYc",
-	"WmRnRS34KnhhY/WymPVxRikg6lhjJkwSj08O5bDyy9Q9XuLCeJai1s3Bz/RDQ5j25gNYTe380pI2N/cT",
-	"9IpKwon7clRXXYtsmB+hhkve6lSIpHyu9TR8cmGHDeaPvcAH3ggXEXXVuSwd82sHaxNchff8rYtuk3in",
-	"YFkOOHgNiPJpW9oDmuhWAUMaGrb0B7S8uvR7ZzIP6KXSBf0CvpxWuEshZcN0zoCGK+2zD9L3zy4NdVP/",
-	"ZPStItcCvVnb0GeQlhk41eb0WtqiQRYbBMBhqZS9FXIpxCJyTpaEEjkvgKZyBqBMUT08cuanePCcAU2h",
-	"IEySh6NxD4z7kZ9IR3RZleW/y0T+3WTrTwrxG7QUZTfPBiLhr3fhJJQLzhKaEVuveRWaSyg2xCdjCPwT",
-	"frW1a6Z/hYvKz1DVuoiCGPh8ZEvtaobt4mJns2oMb8CO2K3pFROlbD2p9C7MqyrQt0azHfcAJncs4sZS",
-	"dIq+vYVB1F2SCyCp4EAWTM0IU6eEEswRJhyuoCBwnSBqKlOSzE1a8LhWpJsJfqKXexWXfrKwMeDOsHPP",
-	"/W/3grkAco/tL/cQEzd80/jDPfJJY/5fcoTycm/bX+7hr2XVEP5dtWOTPdzT6h/8EI3L2Y/R/nSP0eXm",
-	"Hpof7lEG6bQaElwbv+HKb/N6TOmfu8HEdH6+Blazjwb3uPqb4NEHMKYrDffLcvDooFvWuBXarKMtNTiV",
-	"+L5syYXba7393KY4eU6FA/XD6nfq8IKwWd36PsIS2E1PHrRFCYefPH6wR4Hq01eN7TXMmHhBeS8H696N",
-	"MjLOFquFwnLug6thtt02bgzy45uNjrmKvl8djJQ+v3oX+dJzjyLRedtj3orNwo0n7N03G52du/PZkCM2",
-	"V7C/WfRqFZEyXh9yQ176AbXM1taVHDLFT6WFHI8lCHzTnR/waB2eVf/CgTGgTnsRlMWnG9Tm2NGdyqr3",
-	"uOSJ6ndjvfkVSi+0hN6BdXjGX0ePRv6TKFIsZ/uyAJ7MxmgPMk5e8GnG5Mwi6ZvS2lT/j69Wc4aYNMeo",
-	"NCl6vdgUh/i9wHsWMdc3XLQra7SlkHPzRKJfG3cvTAcxHxz3Z0CvGEh1Vh1YMLb8rbsk9ZUHgBYZg+Kd",
-	"LTFsL4gxdCFmJKKG3OBWdJdoQjEa2OCXVW7tOP8/C0re9K2ouSZSoStAc8cluF1uv6NKMJ9Vohrkj7Jg",
-	"anmuuzMEvQBaxDIDnxFp9vqvJDGbqT3X3fv+7+/HJGe8VCC/xopV9mRHM+LgoXA+yB3TvB/MTKn56OYG",
-	"Q0omIp5PkQhtmSWKiAl568rFj03YQUaVth6I4GQxY8mMUGKDkQwakz5nMs7FFUoBNuVqUCSUEzkTC5us",
-	"aSL8JpQV9z/wD/yIvMBYFS1s5ltX7sPSITZTUvJMU4YpIulSkl8cgU/Izx9/ua9bfc9ymwvz7uUZefz4",
-	"8bdaV/71/dkpSRFVRT96df6G/OmbBw9PXYUMnprCHOaxrfRBjBTIsT1bTzJBlcReMDW06ubbJ0//SFwd",
-	"R3M0p0QqepEB+SURKfxinGkLVOXUqGuSZAy4+sq0iDXM1EKQOYh5ZsqY6QM6sQ57Qskv9tDxy5gg/sQF",
-	"TS4JleSXV5Oj11QlsxPyYfTHD6NfTsmTh48spIwdDvZnMmxNCi12eqZllwkubU4N+eVVCvlcKODJ8ugH",
-	"WP5yYrpSC5bA2HgeBE/M18+IPhwbTqB/Qs2Y8zrg+FOhaf9LQrnmDaKIJcBN6ovZjkd/fvvj0eP7D45E",
-	"cZRRU/e5LDIruPLk+HixWNyf8vK+KKbH9nN5PJ1n+qv7M5VnQRbEyEtvcEI7GT28/+D+A3dFR+dsdDLS",
-	"Hz/GgAY1w2V5TB242cnn0dSg9XjRfJWOTkY/hgho1iULCgMMW/z61SvHn0rAuLy1LyamMmCPNzOWM3Nd",
-	"UICcC25zhB49eBBcvOMuM5+7GNPjX61da/Tf2iO/mS5WRUQd0lRZczoFLHrj6ILvWPzYeNt+sMe+FGtY",
-	"T2z0LMt8c+ReDZdMYrgTnUp74DAVOc1NaoRhJqwHCle70+dtfyfSZfvw3CsM5HEtMuhmhdKPImrcnuZO",
-	"zNpYirLAqlf66yePHg2gin7/20Hvb0Z5q0FHJz9/DPnwZg6cUO54cYqKn0+YPklq7TwVIMnFEid3n7yv",
-	"IKyYrIpELmag7VKtyrlQBujKlFvUr11yseD3ozy9GVcr8jjsFy2UKLvPzFut3N7JiqjMt5u6baCKElYF",
-	"5MmqgNhhQrqJROyUw3YkyGTLFL9VmN3WoJFpRlpGr+eVixA7KhzaZtviRObUsTn3wzPMJevPs8GL+hYX",
-	"6TN5aQNTkdwkY/xy94txPJqXURZK8AzcE+/q8rHpmnuuj/C3vdzOQRFKOCyIWyNrl9upjed2FjFY6JDu",
-	"JfjZ/vUqvbHomiaQpc69v6I3vdKWw+wZ34U1QHbPeW976NH3YvzO7Z6YzWPzz83jQ0mUl6HnTOKZotqX",
-	"9WrO6SXoIxEq8sBe+qqnAYXSU9V+O/5c/bAylEIG5sxeF6Ln+O/VzdBwOQp6itmykcX8nuq1os8+yIAH",
-	"3x6SAbpzTWeD+DcpRO7rTi9mwkIAKrIEU3sRUs2Xez7cs8YATDXW2jV63PgzqD3SdYdrpRpk23IJp2HC",
-	"SXAUL97Tab2fpvPlZgcM8/CM1GyFtSLhWJ32AuNybS7NRcES4w5w734liVhw4q+aAw5W/7ZuEaEN66rl",
-	"xS2i55BktABfVm8HLN+9VnajM4O156I+yvnhzofQJm6e0regng0L7VFJD0IfjjHiDKQi97xMfX0S4IZq",
-	"Gw11Gl3QJaEKHSxj9KwZ75TxPrmNuqE+1sgdFjA//qz/Y3V5t7aB9KUNj91C+NY7L8x4hmomkShQR1IV",
-	"tsJ4JTD+hvOCcYoX9Su6JCYrF0uF3vxAK9k7+6PnTIYB2u1Kajz6x5H76P1yDkem8Ibcu2p7RjQV0f3C",
-	"rZKF1MjUKWGcUILhwhYOp+QpFGiAlqqgGbHR2huoMlmLc4mdDM7pFZwH+nK/ssQmr42RuCedtxLOcWBr",
-	"tKJkixSHW9Pg/XWoAfXk4VAn1kFVsBY9ki8Dv74Lp7EGwJJIRXmqV4huVtuvWgNPGN92ORwHQOkdNvM7",
-	"EHPgu1oeH//bCN6WgoH+zHxJfMxaNXpCp5TxMSm5YpmxA1FlmgyHFqlo8zqfY/u3pf3+pYLugApCCUBZ",
-	"c1RxjpzEhav7y87cQK636Z0KsOr4c5V31WnHnVWIz8MkL8jr2qswVciPLQZ8NYEDnRYrj91nveLcFf3P",
-	"H2/q3lY/NGd0uSoZxIZSu6hs6e9aXUC/5a+fGyqQLs/cTth4+8aTm8at+PH2KWl3XAmZIm6IWGFFtsUL",
-	"FUhkh8I5hgo2tOX6zRQMs/maexXZKkQBQxP3JLm+MPuB/RtBp6sSCw7f58DW03cwZbxyfOLpMlg9TpjM",
-	"8LolaWJLz7fcKWGI1UujNbfcv/YiEzi0A+uxqs9ViUByHl6/PMObLBtj4/LY9FhOKzzirACaLskFTEtO",
-	"LgHm+JL7RpmIIVi6u8rtFFSFpd2ln1yY5pehnywU+GH1U9DpqjQWDpz80OKYpoTaYxudKKykBgQh+mVP",
-	"wbImXHcA2Av30parvVfgs+3s3M5yFZhuhQV+ePs2hU2IQcP6lac+9NFcWI8JzaQgaiYk2DD1V2RGrwB5",
-	"lYUOF9tEx8H6rFGRdNgSPqDRYEd4aLMh7DZiOLjHGxy3b2NncQcqvGLFEAnI5xlVgGHBEq9Y5vYchsu8",
-	"edU9JtWqN68tXaNfR+Uu1AHHQTGa1nO2eaUSyL1t//USDC0M1rTBwOvGotx9zFGW+b3bALYmZCZyMMGg",
-	"ciYWcqwNRMFdFNJ6cn/2JbI6XRubLv6qANdeHRs9l+DhL8Gf8YiDwttRY7NvGm+5AUUfY1SZ1dtGpWt9",
-	"rdnKVJvW7vJm7IBzt+/LsJO4FVfG/mTr9+HIUNUk2+y59brl2GnH3PIjbmk8s299GermFhzgJukHSEL1",
-	"XiHCnQL3cy4WZCs+JjQDnpr6FO1+cPvOXnVORvVCWs9mBdeqNuyORdnkJvNT2fVeruXEV7/wYU82iesr",
-	"6TKmJPFDIPfevTwjT58+eTqYZWGhqC4Tf2PP97DN4mAHgroX+oCBUn2937+DMwEe770r2xsxmJqoxTYo",
-	"Z2YBsYcd+uuiaoO3ul0BZ/6tW9wfepbwqiLi1nkQqlntLBwu9dFwsh4OV3FoTDw6qj64WUTUeLRsWz5J",
-	"IjBCZ7PgybuqOmqxjnc0xvKwNxGG0WGI5QWoBQD3gdhaH/ibilANnFaBcjnmz9oP1QzyZm5FEF0Z1RHB",
-	"fVi7s9AXp9qjMFaZpUxzx/x0aBdh+ed+nNedtjXmsI8G3GP5qtgtw/P1vPrKpS1w0dagmAN3uOPjVRsr",
-	"AMlvmaIo6h96aa1qnDmMiNX69DUA6aMmnrQZ+scIRsPvKysYGbs+J9itkN3E8FdhW7bdMZmwDItbjInm",
-	"GqTGf0GnkJJ7Dn+75gbsscuEF5jxdX89F4WSx58zJlW7s+oFvqaVwJarH4V0TtWsktHMtFrfDUKZ9XB/",
-	"Xv8YgD3pEPNkhYw3Go9+FWXBo6Xf21aJjbaOr5NEXgWLxPy6zuT1gPYLe0s3TGXt6KS214Bziz29Tbz5",
-	"zW245LXM6XPg2fnfiCjIP348/8cpSSDLbImUOojsQpQZBt7OS2UwiWzUOZN6cQ5bkRZ4sWtRVqWyOvwB",
-	"L2v1tO6gP6caYER4/ENysayd3HbvD3DlxEhYgcxnDS6q4MQoL1huFeQl4zYBNWqwv8L33omF3L2GtBD0",
-	"QzSkwRyvFGR/ZZUWy3cljytD0++mGOsHMeo20LW9zztbqs/DedetMIL+/9jq+7srUCgKq9wugCwKbZBw",
-	"g8dm4nvnYZDy47vsUfmuzC6JWavGJ1vT7JSkBuDJ3OfVZ6c1UCEWBpa4YAow53XG+LTVo9tDhzsrpOtA",
-	"9b19ZwcKo7EKqK9w5eWlG2ax9QBRGvSvHRsvd+oAYNmw/giA+Y6WZ9uLrMELM5KkW8fj6JhwWIBUtvT7",
-	"MNvCQD53SaUznLuk8rU3rnctlTZGpm9cVgZOOe/bo2hxPXv4Ex1xtmf/W4OL1riODu4Fx/4Cg/Erpiyw",
-	"mVQsy4gt2eAYb9ja4U58pVsAO81t7cW9uAYdCw7rGAx7XT3dGLJWsCYZ45e/g9sFw2wiRQ5Yd1EJK2Cn",
-	"fhY1uCsDwCpxb+SYre0uOb32MQEUixlw88WEskzGBLBV8/iSvx1HmrfunTt6ovHji8gLVg+uEKeYFhtT",
-	"NHe/h5p5ABHY+1BjomI6dwEznzt/F2RqRPdQ3HY+u/HezQNmI1LkjEpyAcARajMd7BRwDOuOFTVz/UKu",
-	"gizjDqvug05Xtf3cidKtXAZj720Hjh4L2gY9dKpX/9LdX9V2pK5eQI8Fbl9FZHFRpFCgxc5y2IsCXgBc",
-	"fiWrYJO2IMKOpKDdsWOzBboxJypA/qer1QZ27+i4HYk5sBKwMmFCy3wE0+YRZSY8jfoMkM59pXr3i9ld",
-	"gikdeo9pdh3ZacJXDh5x8NbYjibDzbvhRWHrsnu89MVMZDb6wGA49dqdjAf6+LOtUNAd/75Rdq1t+QCX",
-	"wt1Zq7cT945RIMgacyZjCvHcoEBOBWHuM0ESwdMyUWEQZNvdcJNtx2lBJ6oTEek5vrEx9+5A/Lseyi2B",
-	"IO1Hvr4w5JFnpRKSXlm/BUqkqxlYoR2NzQmMSaIpkpK8lFpdZUuTmYfwN2w6U/hY9pZ/BJpr3zn/Os8E",
-	"3QxbLlwB0WgEW4uo/bpvM1e+RUjr1eyjp0/XVdO/K7dmD3d4YZ1BZ6DDRivs8d0PREbcPfQSouzV09/1",
-	"BqPZolcYwoXj9RqmXFmiD1pSNezGbhzerVfXxqCNrTC9olS3htJr4RFL5fiDCvE0CCUr4IqZEw2iE7AY",
-	"a8YdASW3Re5/YWQOw8gcE5ot6FKaxOFULLjejHqvwwISYPPOZOB39pU9isMm8WvzdLK1DLx9/vI2lrA2",
-	"QwxRNdf0IPqzC3fZ9VggPk54fxb54aBA7GS+CLCiQ2/q8tLDMVOD2YaXgSamRZuB6ZhcLLXqoKpmXIs5",
-	"cGngIyv0SB6EH39dw/az9WfXSu7xZ/uXyVnFHPqObFX9fBfCHImk8+PoNIR3FzE2EIrGtGkocAdPpIdX",
-	"m4YUWA8GSWMwx61gDxVGaxx1Xnu+82/dmluql7/bjbOPn7ua066CllZNzgCIwcyTzKic9d7jKva16gVT",
-	"7noXLsN9QGo3S3F/EYv30PuWqdnoKwmMiShIAb9CYspt2kgpLGZdQba4XQ6tqyuQG+9WdbjrLjTkLYVw",
-	"gOdzQ5Ps1qSsUgOFP0H8Cz8Z8ZMrKwtPbRwWXnmeolibw0EYmNVbfWqqpwVdmHjjuOj+3b5zNzXoG5sz",
-	"8M6Uqv+X7VMxrFKILfIQhIcef8bSa523bq/864OlwJRn3quOCUbXwg8WvLHjyA7Mi6A86MJES4rJxERE",
-	"R+MdI/Q/NvWHKTflvFtOOvjOjtixl4p1bgr9l2M3D4LgjCfm1H7HlHYbRhyS4tTX78ZtTpQqLFyXzISQ",
-	"WNfa10NEhEgXXGvK2TA+RIoKmJSyS6k/hyRjHO6sDG2i1mMFL800050z1jY8bhiXbIJwfwsmZ9C67LuD",
-	"7V7DXiEUUQxb40vs0+23oJkgrwg1mDR4zfrKFkJvK6zaBZr3GvZVVRXneys4dn0ZcTsoc/kS3X0ONEBS",
-	"k1eiIIP5TGi5tzAO+qSVUT4t6RRaa2rmENYN6s4hWj4L3jyEQ6TqbwC+cDjI3dVmRLBwV79MCZI7/ZIv",
-	"TWwfSNlRIyWHXmgsr5cVHssBsJsR/WQAcvPO0DJeL0mV1hwzf3PwVbpb45XMejhQcWfT2eYV1fHz9Fa1",
-	"hiOoK/RjIIl71W3OwdgU3dL73rxykNBgVMI0e28snfWya8e2E9Gd287Js7evTFlsOfbWo8kTkpAUoNo2",
-	"1I4LPzOhvV3BWXodOHq2zqz4tmrKi3tXkyXgbeCIePaaIeFNGw5WngZDqyfXrV851v7vFSTjhKBh9Ufu",
-	"vmybO7j5WqfB3sGVuNzGWg/C4nVL/tzlCN1BQkzPPf5s/lhDQdP6hlmxrofR/m4D9VnkDc+WG28lASMO",
-	"ns9gGFfzpYjCZTrXYeyUCY7QR2ap6LLjxNXkbnBqbj8kvwMOiy2OyA1O7+kkcZhU5G192cBT67zWIzCs",
-	"E1mKx2WpxFyShSgsEFeUhyZ18vgz/reXhtss7dG2P+qrsXJxZRfKofEfdc8+AdBV28ecinoeaUvCaNeJ",
-	"exek24OdrNu/ndN6v/zPu31N6kvhbSQxsTV4jA9l6+npOSY1PzMv3TVpwmHd1r37FyFQhr1OoPDWPbWV",
-	"/5lC+fKyxfikKBNVQnmt921BUjaZQFGVtbEwjL4erHWotqTD9xbQeSHmQnbAKb3FF3Yjo3uSFRzbWzeR",
-	"Vplxzw9/3+giKjAp0HNyikEVJrGMSScjE5sv+GtZIMCIwT1oYaepx3L8Gf9r9/zOfWuzsna2+buQWoYT",
-	"uJUtrkc5u3+FZPgtFAlyarJbGZ7TxRy4SR/DYLZMSL0IFMtXLon6IfI3Zb/pQu9y8NR96PtbDAeL6q75",
-	"2w/rWPpOdJR7vzAPfweR3Zp+/pJBCQMRL8eEZpnet7ngcBKCyeOR2+DI26whGy/3laxdChG8atZtzsBm",
-	"frfId4AkvyLbho5deSX6TcOKjQV6n3t0PynZ2m1oCnsimU9Qz3gQcM/PaqWMg3oTpqSZuULarOBElG8J",
-	"lYrx6dGVUJ31bKhUfxMKvgBldGZmjLM5dMFZi1Tetkdbu8vCTaeEclj8DnSTsV6tEH4l7S4JKbHCRbRw",
-	"EcEJJYpBFb+b0TSFgmQwUeRe/GjgsN3bpNds0h1ymwm5rU15R5y8Dw5d9/iwZxDklK98zMWCMC4VUMxJ",
-	"psokI7N2ZJx1xpe27jpF5c0c+C4k5b8T0zTNevDM+vnLiwLr5gH81rus1QofnUboMjV8QYi7yMdee8CO",
-	"tLItpes2Fs0Vy6xhFkSlhlvvpc2e9YWQ/tC6z9aXCN1o3q9WZVz5cCGJSZzKLXy95TYrxbX52tZsqGaN",
-	"di4u88bdZLAZWxt/7dMDFJS3qi5Yb1i3e7Wm9biKZZhROQsA+LlQLMGjm0WcD3hoJrIOZXAnnNpPinfA",
-	"pwOaPT2l445b2yFeoBm09WJNCvGb2Y5tKLNEX7wtJ0Vd3VorWHjdjs5cLW9tu7EXtai2kDNRKCzi1BWm",
-	"zlI49y/eNWn0I7ute6SeZ8Ig5CmDZFP8wNu5XlrMhEluE9zBi3O4Vs4Fu9FdUvueZkMV10cXuJSUPlEC",
-	"5yakV5SNtMZzUEdnQlwy2BcATEv6gh5QhQjEJEnhiiXOU23CaiYFyBlJzPCGBxmG9NmDG6YAbZwwmsm7",
-	"kWT07e0lGSEzGb9P3gd8M3GFichN3WrKyV+Umr/h2ZKc0xzOmQLL2/utQXF2LRzbNrsCpfCF1iWxX+Lv",
-	"NmMLY5RokoCUQXDm6pIYk8WMJTNENxOKKkhPSYl3PpT7yCbgaegZn9CcZUus2WIhhOO0b9iLTWPRnLDw",
-	"SVlko5PRMZ2z46uHuM3Z5poq6JlpXYalfkx/41E9RlKOTniZZbofO0b8rY3WRqi+xQ8e23hkDz88JnNT",
-	"owS9ziGgsO+8Ksq/EsXu66O7dieiyOW4VtpaN2zsiUg1sNU2je0m3U1G80tvvH2OJyNgiU39H5trHc7D",
-	"5viuzMKCTHItRs3C3Pd0O1cUf/3zv74OiiZ5rIHVFuNlXyivzgJBImDVZO4q1HxuK3Ad1qKu3R9UjeAV",
-	"wGoTr2lxaWaXiBw/0W35CnJ+Ui5NJcIYs/dqViOdvUkYcscfrD9HSzOMTZSJEZeWAhdO5BfxYWjFSedz",
-	"4OkR3uD+6utruVKjpkDS6pemYJplsSmJOsYSYvof/vHj+T8CUXHFv24+3vy/AAAA//8=",
+	"7L37chs3tjf6KiieORWnDmX5mplIf+xyZHvGSRx7W57L2bH3CdS9SCJqAjSAFsW4VHWe5qu9n2Pe5HuS",
+	"r7BwaXQT3eymSEnxnn8S0d2N21pYWFiX3/o8ysR8IThwrUZHn0cLKukcNEj8RbNMlFy/ys0PxkdHowXV",
+	"s9F4xOkcRkfR8/FIwqeSSchHR1qWMB6pbAZzaj78g4TJ6Gj0fx1WXR3ap+rwVT66uhqPqFJsyufQ1Vf8",
+	"yjW7y6iGqZCr1s6iF67bVSmVkKGbTyXIVdSPfRq3OaeXPwKf6tno6PGDB+ORXi3Mm0pLxqfYJORMM8Fb",
+	"B189v+bYgeuONfJPr9nJhBXQ2od7eM0uWA7zhdDAs9UPsApdzYDmIKvOXlWvHZj3Wqjy0FBlzrj//acU",
+	"jdjkNdXZzHyag8okWxiSjI5G72dALkAqJjjRM6rJkioigeZj8qkUGvIj8mH0xw+j0bhlkJMD23LXmiyo",
+	"1iDN5//5YfThQ/754fjbqw+jP4xSQy0on7bxJz7ru9o/iowWYNtkc6ZbG8WHcas5TGhZ6NHRU7O09JLN",
+	"y/no6JFbaPvrYRg74xqmILGjOczPQLbyT3h8TQ5aSPZbO5f6p9fsxC7TGsf8XchcES1IIcQ5mQh5TGiW",
+	"mQYI5TnJqAKSC8KFJnOku2edxrJ/6mTodb6QouR565z902vOWYtz4C1d2GddHXTsykeJOV3ZtkDp70TO",
+	"AI+4dzBlSktqF9sch1wDR96li0XBMnxy+Kuyj/tNrtZo6Leag/0XtRBc2VG8leKsgHnHABb2jf9n2EB8",
+	"uziGOls9Iwv/cDw6BaV2uQC+vUS/RgAq93jsxBuuwSnogxMhzhnU+1mjomnTdWSeP8syWGjKM/yO5vb0",
+	"o8VbKRYgNdJ5QgsFZhtX//R5lM2oNNtlbce9IjN6ASiViZ4BcS+Se2y+oFIzWjC9GpNM8AnLgbt/+LqS",
+	"rmdCFEC5WVnLy3VWTfDmeCTklHKmAiNGHzx6kPpgQZVaCpmnzxinmn2liH/vmFDCYemfEKbInOZAlkzP",
+	"CNNkOQMJZr4SzDMuOIzGa8OIttjDpNQIjP5zNcJxWOuP4Rtx9itk2kzkmR0QHlw1AtHcSH/cSFaFWl9e",
+	"pIGcQ97yWALVkD/DxidCzqkeHY1yquFAszmMEsuaM0XPirYGYU5ZkeBKo2T0EXkVQ3QvHTOLZjtzn4wb",
+	"yxGNNF6GeM4di/2WTmF9wZmGef2Prvl4ul2FbqiUdIWThEt9EjTftbXSQtN4FeMTvbYKOAz/fud0nLI1",
+	"YPtv4q7x6PJgKg7Mvx6oc7Y4EAvb8sFCmAFL1243z/Ru5So1u8KocVSzC0jv8kVBM7B6JOXC7F2ypCsi",
+	"JgSXhfEpmbILMGtYn/yMTWcpAoxHhVgmdBAjI759QP5vlIfmCHNdFwwUOQO9BOCkEEtUSbDxcaJtSfl5",
+	"ulelYaHW+30pxRy7lHRJ5kC50YPM7wllkiBbHONvOjfzVYTmOSkXBC5ppguj/PTi5BefSmoW61TDIsXO",
+	"mqWOiRdcSzN9MSGUmFdIRrlRw86AaFHkhJrTgkzMHJg2y6R0clma26FFJuDqdW4Grpapgb6HSz0mRuqN",
+	"SSmL//3//68jQont5Zjw0ujISLi54LAyz3LI2JwW4Z1sJlgG6sj9gzo2bxTUajjmA8fux6SAiSai1EeE",
+	"C0JxQPfJS1aAIlQCaqn2X9V9HHK41a9Lo4zymiwCbu4BP4/mVJp1UOWZvUdIEAtUFO2Y4ETwScGyWP5F",
+	"oqdBWn/T/8mJ5S42Mes48vfiTS9/X+ZTyF/gqwOOB9SrN+qX+JJ5uzyTLNv4un0L1SYhIaNyYw+n4cXk",
+	"yWRH2Vg9vzBhWHF/YyRnkmsDC5xqqiGmtBbPhWlFG+UhDzS3f0vISgV5kspRm+V8Ti216tx1VjDepjVs",
+	"wRNZIRSoIYpGJpkGyWhaIPbll3PWk11+YJZlzO6pnVRRp1YUJI9ss8UGTS+6Pvbk+iHLjR8Eftk4efsm",
+	"njM9PmlyJJ4AukicwT8JTRg38s9wE/HbYm0xykU+TA9t3XSvwl9uzzW2IPLD2HF3bZ0qGkbcGmjulyYw",
+	"SMSg8fiTO3jpJEpDfpsj2W69tQWJTIs9VOYOtmzcmtZvSUZNSXN7oOmGWwy2MI7snWHJbAutS3KCp+ZA",
+	"tXTQyoTZRUazjTazrsm1zuU5ZMybCIYo2ebbAVeKaNlQVl2+sp89ebB+dEugKnVXTl2WS44jSV/rGmvi",
+	"xty6FGbSQlmN7fqzTSslPGdmx6mU2i8UkOVMkDldGVUzM//Ax6hekgmTqGRer/8tVqs26LiF1mVcO+1L",
+	"btTOHGWP/zrdUkXX70RS9FTOov7UwKYifXRHymLmtNEEKd9SJpW9vRla2qvDkVOtISfhU1TO1Qz/MZZ4",
+	"qi+lTU+pCeVgprvp6+f2LSe2m7aCjWsadOBm778aFXlgY6hWpxrbp+LcvIiltd+g9fpVCjMc1xgy5olA",
+	"gtQ2aXLkGpsPOiv6apQ45r6NVtpknbV/gBVejNF86vQIy+loWqXEXeJ6Ef4HSLLPtrrcTpQxv0qxXtDQ",
+	"oFpJ+sKrRf31JXYDqlJPfYj1VIGi7bqfqaYNqX10QgkKDfc9jjc7W9NVao4nVGnGp38Teks1T6XteppB",
+	"TpwY2eZk95vTq09PrVbofj0apEtFFv/H48i1/OHD6catEmYZekivopWj63xSW5mexpk4OmLzGkHBpuyM",
+	"FUxvtOi8iF69GqPk2PTJS/POkNs8rHoKQz5ABVkIxRqbIboGLSRM2GVyo+BB1/+ADqdrk7tcwEMfiz9K",
+	"1CiA5RxWlQckZocw8Gh+dXI6EoVpVOPoYsJtXAkNNqVF8WYyOvq5D3U+DnAzNHi1Xzc1rh3Sm+ewfc0m",
+	"5spwfX24IebjWu6UYBhOyBmrcg9yFLpvvlvFlxjUC0b+EPqt5vLc0vyBL//UfrDvRbHDl39qO2L7WB39",
+	"anvDY3XEDFKvqoHEqpYzc7k2xzEBa5T52MEGzysXxsD9fr3pbzhhu1enPvGu6f3gBuk5c0LnDF1iNf1o",
+	"PJowTnnGaGE0V+DWtyzZBf4D+hSTLHxSqXCN6InTN+Txw2++OXhIaLGY0YNHo1ht+M+fnx38x8fPj67+",
+	"kNpUJxJcRIUaqlB5z3y8vE+fbAic2BBl0VRnnEM+tJBcf3vdGcxUW+g6/hMh+x/Sz8M3dRXxUcLCBgWb",
+	"M0612Ozuem49hsOUmIKeQdF3snN6OWAQc8YHvK00LAa8vgQ2nenmwTXM8moVG7sCoUU7bjtXN6pOFnsH",
+	"CuMmm+fZ75AEF7Qo04dNtdqDltQ2WF9R11RqTf1Q1uTZM27DCYJTPNx9I6F28G82zPaPV/c+fLhv/35y",
+	"9fW/JYVctAWHiQg0mvRfUm3I1ou0jYV0xhn8Pr1W3mzYCBOZUY0mn0VBOcZFVGYvklFONBSFuc9OhARC",
+	"+QrNQIQpcs7Fkq9FqZxJ5i2E9Y7QrKAwdE2UmixnYk4omUpRLshSlEVOJrQobADGsDtzUwQWgsOLyuqZ",
+	"jgDBEDrBgXjt7xodmiEnuvqzmZszFqMlmHBhuzsmD3Ftz4CYTtBITBWhZlUKGJMHZEYVRmNUlsRkcA4U",
+	"jFa3i8ZMLxeQaXBWaG/Zy9lkAhJ4FgUBOauFHSnD2PbCDEIL8nC0OWJQolHUE76+/klWZBIyf2Y2uZFl",
+	"M+QwG3tyBi462mtEMzad4T8UYtmi5bzIwx2l4WHgXJQ8G3ZlaEa0dN7bbM8nNiShxRMxxBYfrCyp5gTX",
+	"NNMvWqMbtzHE8Fy94WuLM2q5DjFQJ4VQMGQ93XdvFsCHfDaVNINTyARP2d/e8GJFJkKScIVTyf0yLUFp",
+	"qwUPIoPTmxNUmAnf4GpAK1ubhqO5VLfVvialGVUb7U9v8SX/dv8lwu/aYvEW5ZkPSh/QYvVR2ndUwBAz",
+	"V5H2QJWulT4LiDFNffeHnkF/a5/h+v8QHLpt/H1augBeDni51cY3Hq2Ayr7Wv6Be4Ud+yH4RmkZAu+h+",
+	"rDEnN6RatDD1nba2kyPiBCnmOT7wcjXhmjD2vNQe7hbJ9ehyDjmGMvpTBVN4LhhyQ8GUflENLZMAVqHl",
+	"dArflziDCwZL6wq3f7+j/Jxh6pahWKkh+geqNPor0E7CcpyT2R5q5j7+XpSS4+2fzRcCFSi4xD86Tsht",
+	"zKbNU6f75j4kHvuG7LE9T7hBTW5xEg5vf9CJOaD55skarsd/+uZJ7X78YHvL7i5O3srs8U3T7DFgHI3z",
+	"uh+bhVEM4bTa+bwvdg7n17466H/mDWg0nI37GnV8nkYS6psH1xm0P4b3NehwdO+ng6v2g6014DorpWzx",
+	"ue9GiR2mk+5G5xukT+1CC/JqiF/NpIrR8BMOOZF3IlQfPU0Ykyei5DnkLxkUeU/j5JxePpvC/wtUqkFe",
+	"Qvvpe6Dz2mdPu08ga7Lc4itnoli9BfkmHXsSR5d0ketkBtn5+tYRpc7EvBYsOQcM3hb6Nf5RcmtB+5j0",
+	"d0g673CnfG7NkqnGaM6GuPssKM9oc+KrZ9br2bIS45EGOj9lv4H7ogANicE2A+1K5Hk//SSvG+XRXNl3",
+	"5S4a4oyzjSSH1RLiNcQAZJroNv/0diFvFbg6o3wK+SnjGZyWZ3OmVAtTb5X9UqWZb14E92712V+omrXY",
+	"qaow9Y3thpj2a4cN9SNoc58nCDsByM+olQG9Gn3pP0g1xoYccS9Z+ojbR5wTMpODHek3NijyF1KKZBRz",
+	"R9Cjw3sYcNDbD5L2HbgIvLUesldQpUnITyP+5TF5QNjEZ9OnEl97BLEit1Y5TL6TIfttcNDrtaK2avhJ",
+	"jTBpHyXrJYDn0xCu5ZkjNrGEtY9nEpG3w97ixei6tSVkkC6ZnuWSLtECgzm0kaHF9eGMI2G/JW0hsbQa",
+	"mChjk2K7TunOMGc7bKv4xJ/F4C7VokTxt5ET854PzWjxWw6GqJAwXX81DX+hqmtDfW+dzsQypH1b46/Z",
+	"UOYXhgMRpgglE8ZpwZBKdVCYVF/aqXi9BILRB18jjNB6SG3rbWDjyizFHPiPvRJsvObvOcSNv5XX40yt",
+	"Bo8hUkobtIVLvhmU49kzpCt0HPfSOoE0NgWybB8tNhKuaW/t2YqgDCLmPiKRkyx0woQVuubtqQY2DBnD",
+	"ymvH0TcFjzH2S9S6sGsZV7mkE91Iq45oJeFXdPpGEpK3y732i/9NKKtduabDVLvhpog6m534PLgqUCSZ",
+	"Te01jeRm3JjDUInWdVF6QypFW77IVsrGAIG4lbbhpWh3JrMHAmkJbVn887/lP/8b3xGcoEGDMI4SBMMM",
+	"xmQ5AxQlQmI6H0KXlAUoi8diRA8qHE0gKp8nXO9zQpkcm6Ym7BJyB9BURXEgIJwiEgozI3NEfiqpi3xf",
+	"W9+BuXYYYHMKFyBdtsOaCBO60dxGqA0xmTCMM22HslFkIopCLD1oShJSS0GNTSLGZ1Oeav7vjiiBThiH",
+	"FFQIcyZgpNAxoXylZ4xPyVmpiULNowB6ARg/sxA5K+f3ibO1HBEtBJnA0rcpMIopii/BBjDqjJ4byXqm",
+	"rL7bZawx/FomohImuD2PiTeekHuGOCsbAkQUXRL7G3Wir48N1yxnqzU4r8RZM8XF6QjmchE0qH5gUFdR",
+	"2G7NnN3X4wFs9ZLxPMkijX0e+CWsime7KLEyjKBrO5+68M6GOjT3sGPp3ZLmU3z0lSIuJSX96auB6B2e",
+	"Y+wdBC6zorTZzz6gTM0k4+cU/8Z0FtPbx57B4m6iqRV6GdkbGmGPE+22zIIWcyr/+V/qiCwRacriXJAp",
+	"vQCiZ0wRj/vS1Njm6xnYmwF5IliUfhboRjBsok24XBSU0yHRS6LUbybpk7cVxMo8aYNW2S8cSl8EqTSC",
+	"SIXzEUiW5BVvuR9yrUVtMgnjtMgnGGJgmRo3OyRFYnXnepyImYJi0XeVLFjjZJU84P/C8hy4PXicdGtH",
+	"dolOo7sRak0vv1tpqHtJnj568uhPf+rlKnnpLYW9cURq9+zadw969DgoMjyyyHd0lPbMLIbFib1Z+BCx",
+	"iuliC0pkC/S7KqW9m4P/1WQjxpZ9K8irHibQ9+bFdNg7tuGZrHX7Whtq4nKdpzX5XfiOgu94LYr79M1P",
+	"xD0ljDsbj7O3oeIrxfIoE0U5t9Hk5oa+OT/f9ze202pdi/du1SN1TWrcfxh2PHV/hlscouMhlimq6/4P",
+	"BHHwJk3vFStlEQF4LmZW+3LDj7DzkgIPLfEJNNSB1pkzLxHC64zrb54kzdCTAV7Z3kZ+yBn1i7w2utb0",
+	"fTWjj55+0zNP0I47JAjbKcddh/bGYQHTDGHthxhmf30ThjdH9pc8P9IScVuTd63emkBjiWoXY7dE1dC6",
+	"1kG1rgEb5FKKVzUV8dzmx3MRiddA6YhbcB3VIjWTs3eurvrEkcfUMF/VoMn2d7RUDhE3KNdqajJ/ljSJ",
+	"GTPMGiZFAf2CY5q+8bgKhWjBCLGjiJNDHxx8Sw8mHz//6eog/P2kx98PWxJKX2EI6zvA+NW1xXAQ6EPi",
+	"gJZvK9j09TjyZYsl+oIWrOVmsJTmat+H+ti8b6v6cFxNI7nG/IJpms5igSq9pVdKhw+aaOJYSV2syAw1",
+	"6GSexuWCyWHxATOqIlzwdlz1BGZFX4btaSm1zh9nKk0zuWfxIGT9we+tj9FsUiRyEdctQSM0a7UC00y3",
+	"+BDoICQD7eh6jQChNldQRZH1kx4+9VRPVGk7SrZin73Ku57+UAd7bTkzzIBw6cZ+0f0S1xvqoOEugNVr",
+	"7DDUfZT0ESUHHNvi0ta/muVPC0xxROWcCX6fePPwmDi9d1wDp0PQulyyicbsO8atqq/GlcdNEdSC0Xa6",
+	"dPmCpSrR5NcE9Fs4+gdt3Run0RdSFtT9oFMJ4JIc1UICzXH/FaKmnzcwEHCYLcYHeZ4wxwZ8ZJfoaKbk",
+	"V4ZoUWYzSGeNLRKWtvzXUmnIMenMNOQQucXEGyKosois69w9p0XhnEhp663y9lubFovoa9awPRGlJEYk",
+	"KCJKbXqbsAs4JgUoReZsOrNA5mhALrmCtGhXmvKcyupiua7dtCZ2X4DMWYOqzmTOhf7/4r81mBVKUmgp",
+	"HObmYPXYMVU1EE9u32jrtgmekYSyiBtqoKel1SQ+Hk0KOk0w4DuUt6Eu0DEa+F0sBNZSGg+wuQZz9/Ws",
+	"2QVw5iJfGgoCbnxCz8QFkHtCkjMoxPLrSBCMCVUN95qm55hGDHOLJ4/uZ6IF4o2SB7V6JUbABE/MqGsb",
+	"J86WiJbJYeOGmNALUUp6VuAExoTDFOsyjMlcSDBTodxZyzkURNgfis6Dj6nX7mmkok5IJOa6Bb33FFTI",
+	"OZ4c41hW1nusGN6y2bji31ber+ALExKHOofUnK6IAjhes6ESLtB1MkZbDv5JhCQ0zyWo9ToVOwuL6gqB",
+	"WiPLrm58uwnAvA6mY1eYQBWvscsIqdaYqG72DVa2KswpXHF9fGBr3JOr6hffI+nBbx9/fnbwH/TgtwcH",
+	"3378/GD89Nv0DTFYXu4mgPmuKLjxEOhJqEEw6K4kYIxCZQEYkie5Y6IE1oJhiYFQC4Pz6NtLO21xfe1r",
+	"I7VZvoNmVjB+3oJa4GJRvMJuVXhzijI9Ru1yOQNOzDzJhLIieSRtD6va4wp4I5dyllf3cX8Bb9zLq2VP",
+	"cW3ceMS67qN6jFwOWcG4C5e7EFZPtwyTtzC5nonBbtTpVBqFIxGTAEZfgvwoAjqBC+CQo1bvUVncReJe",
+	"TcX62ulQQLOZOa0VEYaLlKiUlmPCAXLlff42LLvKQcICV2hsx8uBZHNXg6yg8wVemufmfTvE5HLYN/s7",
+	"Ax0IU0Ijdi+5ekyZjwr4ShGJgQF4H3XANT5iMngTv9nkScylSFzd3IyPyEwY5ZOvsPYVKNtZIZbmz4ow",
+	"vjhS3PPTTT17EDb4blWrlRoxRUUSylevLXhT9TS17AXNcytq+x3xLOBxxI7RRIyXD5voSc4FVer1MFSr",
+	"T6XQtL9W9e/m9Q0531dRUE1tiV3UlF9d93NGi8lfF+6PFxfJ06x51Yxo5dY+JXl+guWzeumCAUJiQdkA",
+	"HEBfEiBGAPQedU/gDQFatsOWecSgzvtFQdwewnlPcMsBUHkN9fLh+MnVHzZe5WqYx661tlWOIG33VWRm",
+	"q4i2W4BGTUHyb4ZL/QmWEcjXoFzpxWqzrPMQvr2xsKq7Qv9C2EPhhGC+KIIy4WWdMsoRh+flT+UcJPtU",
+	"xpIv+fCsoDydCLVVWnw13/qEayV92nxjbfny61A+bUwQYDz6s0DffJ+rdJfe3Tygx20tE53hTI2ldH20",
+	"rFN1SRuMK7DVbWxQfvZ4VIQbZ59S9e31mTvrHG+TCretH91dZGq1gFtI81ay3wYXwR6anFPOy4Ke1SwF",
+	"tSSywcd3nxMDZ+aPi0FnMWYV1ATdw/GQKEcJw2p6RfGbrcDKTdEVVe5ro2yEX7d7qPKodbvGqTDylpFF",
+	"WUxDtLxyEM7jHJRyftWdlifx7Y7dgNrm6EtLDaoufeFL0jfijP1NcSrQS2CDHjlcanvFPiYPvB0HU8pD",
+	"GfYKZ3pj2GtnbVOJAGAXIHcF5WBtC29BRo4Bt9cejweBtgwvZhqMKd3GInxroOgYXPH0UylkOW+VNT3m",
+	"XyFdt7UwDGOc12qCJsp/tjF8qI425CTZOnGjEeTffQcdj/IY8rfTaBBeHFQtsrGIVXdRqkTLwr0X5zBU",
+	"Qjvr8iv+nK7qMfiPv3m6iWMS6sufNmsvKhOLAY6pU/P6ICKl+dB1O25MObWWbxZbnHWDEixCWEID061z",
+	"6ZrhmA5ivj3o/o0DUHsXuG/AfAax7FrXaOC5G2aBjRf1j8nxF3MqIRGJ3B41bNTEgajAaga5VZzbwIZ3",
+	"H4bsxpmetS0tcoLoS0NFcAWxt/FC0lUFZcge8H1uqIri5/UOFOjBhs0thzoeaS+Q66ggte8ebTwCbCub",
+	"ZghSJVE3ciPClZa0HqtZU8p4MkUuQ8f0ixBkWjClXRypSttd1nDdh967c5iLVOIrU0SBvABJZMmVRf83",
+	"r6ZS4to9qVNJh5TktSHsiXn1da9uaw3YoqbkLA25ncQuiO/yYZDjBqeE1bL84UjTznnbITAPxgEaAEJa",
+	"rX4/FFJPh22q1A2x3wwG3u1r5xlS/W62Din7ePsGr1rZghZBKW3q6zAUpGOPgRDt6WBb6qpr1YIhk6D7",
+	"B07Y5VE1EIrOirgNHbda3njdktvX49Y2YXlCjREP0aNc8o/FJrMMYpQp+1cOBTsD6WOag+aRPCmqGgvD",
+	"gHqB54PoPwyU11rrt1e2eoDjvi1oNjDWay+QBIMqQF4+g0+laKHIcHCDibsadIZOFuY4wBjX64awISzN",
+	"hKXqhD+3cGBEC2sPS+oTHnGhETaPcCo2pKlCg3O1jtDumy5zRJcDp65CrH9bAHFhYbLSueAB0KUC+eAu",
+	"TMhHdpgfGBL91odDjEdc/Lu1JxklVryE5WsXqcvFCdrw8vcYxPJxEDJTT6CI1iC/CIolgo2IVqjOj8kN",
+	"6L0UDTV5mJ39mXl9J9C4O3do7Alv7Ib8JImUlc7y0V1Rf1v6TrYr9G/66ggIjPNR63ZRN/dqvDFT1KpL",
+	"+2hCx6ut3N0svep5cuRwzvzpnI2MLL4QpbSlXtQCEPAoeWCbhrfS8TsY/O7VVNl71enA6H2dgEMqaOze",
+	"WXi9G4BLVe6P9xHpfo3sDqZn5MnDR0c2rwXxM32JP6WFhJxwsaxnk67fH6QcUqq2G/XZ4YS05H1K0HKF",
+	"GFaJ5D1XoKYNj7lsEYQdx2oa5aJpRrKAFOsnaRtMyVspppLO53AKAXx9z7F0A9V7tiXQmVj4+wvmS6GH",
+	"U2mQJwW1WUDMCDqjTMzYmRe/Z9IC6WUgYS74qrM+tRRi3g95eAH0HBpsudF8Wm3ZJw+SJ9age8ygiKk0",
+	"yFs94MleOy0xk5yFx08co3mLYZi9mWgv4ZrodR9aStCGBGxCMETFoxbNWS9eFy9ZGEg7uVqLkW4BzdJg",
+	"gO1qgs7F7pTmO1st1H32DjJgF6k77BueRUCiEgi61/Mvomjor2Uq1fP9DIjPgXGpJWMizDIY5WDCpHLB",
+	"LEY7MKK+Lz6o5UpMM+2VCfk7LWG6hZsya/dReiWhf4NNtaLL87lNjVV/A71ehVR0N71ndmL99uoXV1X1",
+	"SyycWiuX6vZCzMZO6sQ86A6bGlO0n5PfeziD6wYhX8MdKEEh3GgPPPPWkN54418bkm6LM/nOW6Z2Y2Dq",
+	"8Oa0WYjaqRViRVvDQW87XHOXVL27wZjdRssqVDPBVCH4sXPm9q1a0GYfIR1ZE+s8ZpkgNFcnfVjcMLx2",
+	"DmyBevNBUw1TyF+eHTx6+g0REwvAtKSKxGJ3r9yT0BiuH3DForSvRPDVhnVrWm4rtMzxaOED0pLm2Xos",
+	"Wau4HoLqvV+5aj7sjQLZbuQvOVrD29xfS8Y5DLD5/R3f3yik/eibu6gaTdV1iuQ2K3jfSUwOxHtY8H7v",
+	"olnNZAaazhL1pd83FqOsantiyfh6rXgER8YKW/3izrCJQcEl24V1Q1SxpdPk5N8bBM6xKLX6yybBWRV5",
+	"cQgDthLHnMpzayIHrkGmxWl7mYFK7+l3+0KH91VLYnvffR6oPIx0Srs4r4aH3q7BjCriiokSxXjsl48E",
+	"RdLyOHrPwCHsLSnTiGFCiWFLxqfkwrJmXwSD1OrUpFe965/EmchXRALNZhaIjCyoUnZO9xifyDLTJZSX",
+	"Xyfmk4Yk8dUXou1R47JI09T2emT5Y1xLQrCrHbF+e/FDG3a+RXnc3inZwxKuOvKw38HUhj4O93Pc8VzR",
+	"XUVaBzR5314zgjS9rCE/LwWqlMaO3QJvCSEqB4n7YSmA/UHnQ6pgDz2xmQBYzaNjLZ+FlRtc37PBAk8f",
+	"DOUB10x6dBctdR83FU02FPhbOwZ5vfJtEpx3aPG4NbEQqrvGjdXLPdfHmVwBUccas2GSeH3y6IiVXaZu",
+	"8RJn1rKU1G5u/E4/NIRpbzaA9dTOLy1pc3s7Qa+oJJx4KLN40bXJhtkRaqUdWo0KiZTPjZaGTz7ssEH8",
+	"cWD4yBrhI6IuOrelJ37tYm2Dq9DP37rptol3irblgIvXgCiftq09oIluETCkoWFbf0DL61u/dybzgF4q",
+	"WdAv4MtLhbsUUjZM5gxouJI++1j6/tmlsWzqn4x+rci1SG7WDvQZ5GUBXrR5uZa3SJDlFgFwWG1qb7Ww",
+	"pFgm7smKUGKx6tUMQFs8fYt9fYwXzxnQHCRhijwcjXuUCRmFiXREl1VZ/rtM5N9Ntv5Eit9qNVEi9cg+",
+	"G1hMZLMJJ6NccJbRgphGk9BcQrMhNhm7wD/hV9c2zfQvElTZGapyQUkQg5CP7Fa7mmE7u7jZrCvDW5Aj",
+	"5TW9YKJUrTeV3gXndQX61mi2ww9gc8cSZixNp2jbW1pE3RU5A5ILDmTJ9IwwfUwowRxhwuECJIHLDFFT",
+	"mVZkYdOCKyg1F4h+5EpT+J9LFwPuFTv/PPz2L1gHkH/sfvmHmLgRmsYf/lFIGgv/MkcoL/+2++Uf/lpW",
+	"DeHfVTsu2cM/rf4hDNGanMMY3U//GE1u/qH94R8VkE+rIcGltRuu/bavp4R+KMyRkvnzDbCafSR4qCSw",
+	"DR59BGO61nC/LIeADnrN2u3CqHW0pfyxFt+XLblwW5R27y+5fDGCQKl4oGFY/W4dgRFOrA1hsLNnM7NE",
+	"etOTB21RwvEnUYLv7hmqT181stcwY5LDr/hg07tJQqbJ4qSQGfkWMe0BejupGmwN8hOaTY65ir5fH4xS",
+	"Ib96F/nSi4Ai0entsW+lZuHHE/cemk3Ozvt8tqSIyxXsrxa9WkekTJfY3ZKWYUAts3WleYdM8VPpIMdT",
+	"CQLfdOcHPNqEZ9W/9moKqNM5gor0dKPaHDvyqaxbj0ue6X4e6+1dKL3QEnoH1uEdf9N6NPKfhMyxIvhL",
+	"CTybjVEfZJy84NOCqdlaNSLK1wviQ4qbU6s0kb1ebLJD2i/wniXU9S037doebamF37yRmNfG3RvTQ8xH",
+	"1/0Z0AsGSp9UFxaMLX/rnaSh8gBQWTCQ71yVducgxtCFlJKIEnILr+gu0YRSa+CCX9apteP8/yIqedO3",
+	"KPGGSIWuAM3eYZn9ktN9br9flWg+64tqkT9KyfTq1HRnF/QMqExlBj4jyp71XyliD1N3r7v3/d/fj8mc",
+	"8VKD+horVrmbHS2Ih4fC+SB1bPNhMDOtF6OrKwwpmYh0PkUmjGaWYSE+C332z/9ytRIXBdVGeyCCk+WM",
+	"ZTNCfclFi8Zk7pmMc3FhK6eh18zVoMgox3p/LlnTRvhNKJP3P/AP/IC8wFgVw2z2W1/uw61Daqak5FgS",
+	"jWmi6EqRX/wCH5GfP/5y37T6HssKGjn47uUJefz48bdGVv71/ckxyRFVxTx6dfqG/OmbBw+PQ53J3Bbm",
+	"sI9dpQ9iuUCN3d16UgiqFfaCqaFVN98+efpH4kvh2qs5JUpjzbZfMpHDL9aYhrX98Cs0+xQMuP7Ktmir",
+	"Ji4FWYBYFLaMmbmgE2ewJ5T84i4dv4wJ4k+c0eycUEV+eTU5eE11NjsiH0Z//DD65Zg8efjIQcq44WB/",
+	"NsPWptBipyeGd5ngyuXUkF9e5TBfCA08Wx38AKtfjmxXeskyGFvLg+CZ/foZMZdjS4mlLfrIvNUBx58L",
+	"s/a/ZJQb2iCKWAbcpr7Y43j057c/Hjy+/+BAyIOC2tL5pSwc46qjw8Plcnl/ysv7Qk4P3efqcLoozFf3",
+	"Z3peRFkQo8C90Q3taPTw/oP7D7yLji7Y6GhkPn6MAQ16htvykHpws6PPo6lF6wms+SofHY1+jBHQnEkW",
+	"NAYYttj1q1cOP5WAcXkbX8xscdUebxZszqy7QIJaCO5yhB49eBA53vGUWSx8jOnhr06vtfJv45XfThcL",
+	"y6IMaYqsBZ0CFr3x64LvOPzYdNthsIehmnVcT2z0rChCc+ReDZdMYbgT1qTEC4ctamw9qQmC2bAekL78",
+	"ccjb/k7kq/bh+VcYqMNaZNDV2ko/Sohxd5s7sntjJUqJVa/M108ePRqwKub9bwe9v93KOwk6Ovr5Y0yH",
+	"NwvghHJPi2MU/HzCzE3SSOepAEXOVji5++R9BWHFVFV/cjkDo5caUc6FLVXryi2a1865WPL7SZpejasd",
+	"eRj3ixpKktwn9q1Wau9kR1Tq21VdN9CyhHUGebLOIG6YkG/DETulsBsJEtkRJRwV9rS1aGSGkI7Qm2nl",
+	"I8QOpEfbbNucSJw6Nud+aIa5ZP1pNnhT3+ImfabOXWAqLjcpGD/f/WYcjxZlkoQKAgH3RLs6f2y7556b",
+	"K/xtb7dT0IQSDkvi98jG7Xbs4rm9RgwOOqR7C352f73Krxy6pg1kqVPvr2hNr6TlMH0mdOEUkN1TPuge",
+	"ZvS9CL9zvSel87j8c/v4pjgq8NBzpvBOUZ3LZjfP6TmYKxEK8khf+qqnAoXcU9V+O/xc/XA8lEMB9s5e",
+	"Z6Ln+O+VZ2g4H0U9pXTZxGZ+T81eMXcfJMCDb2+SAKZzs84W8W8ixTzUnV7OhIMA1GQFtvYi5IYu90K4",
+	"Z40AmGpspGvyuvFn0Htc1x3ulWqQbdslnoYNJ8FRvHhPp/V+msaXqx0QLMAzUnsU1oqEY3XaM4zLdbk0",
+	"Z5Jl1hzg3/1KEbHkJLiaIwpW/7ZpE6EO66vlpTWi55AVVEIoq7cDku9eKvvR2cG6e1Ef4fxw50NoY7ew",
+	"0rcgni0J3VXJDMJcjjHiDJQm9wJPfX0U4YYaHQ1lGl3SFaEaDSxjtKxZ65S1PvmDuiE+NvAdFjA//Gz+",
+	"52R5t7SB/KULj70G8202XtjxDJVMItOgD5SWrsJ4xTDBw3nGOEVH/ZosSfHK2UqjNT+SSs5nf/CcqThA",
+	"u11IjUf/OPAfvV8t4MAW3lB7F23PiFlFNL9wJ2Qhtzx1TBgnlGC4sIPDKXkOEhXQUktaEBetvYUoU7U4",
+	"l9TN4JRewGkkL/fLS2zy2iqJe5J5a+EcN6yNVivZwsXx0TT4fB2qQD15ONSIdaMi2LAema8iu74Pp3EK",
+	"wIooTXludohp1uivRgJPGL/udjiMgNI7dOZ3IBbAd7U9Pv6PYbxrMgbaM+crEmLWqtETOqWMj0nJNSus",
+	"Hogi02Y4tHBFm9X5FNu/Len3LxF0B0QQcgDyml8Vb8jJfLh6cHbOLeR6m9ypAKsOP1d5V5163EmF+DyM",
+	"86K8rr0yU4X82KLAVxO4odtiZbH7bHacd9H//PGqbm0NQ/NKl6+SQVwotY/KVsHX6gP6HX3D3FCAdFnm",
+	"dkLG21ee/DRuxY63T06740LIFnFDxArHsi1WqIgjOwTOIVSwoS3uN1swzOVr7pVlqxAFDE3cE+eGwuw3",
+	"bN+IOl3nWPD4PjesPX0HU8YrwyfeLqPd45nJDq+bkyau9HyLTwlDrF5aqXnN82svPIFDu2E5VvW5zhG4",
+	"nDcvX56hJ8vF2Pg8NjOW4wqPuJBA8xU5g2nJyTnAAl/y32gbMQQr76u8noCqsLS75JMP0/wy5JODAr9Z",
+	"+RR1us6N0oOT3zQ75jmh7tpGJxorqQFBiH7Vk7GcCtcdAPbCv3TN3d4r8Nl1dupmuQ5Mt0aCMLx9q8I2",
+	"xKCh/arjEPpoHdZjQgsliJ4JBS5M/RWZ0QtAWhWxwcU10XGxPmlUJB22hW9QaXAjvGm1Ie42oTj4x1tc",
+	"t2/jZPEXKnSxYogEzBcF1YBhwQpdLAt3D8Nt3nR1j0m16+1rK9/o10m+i2XAYVSMpvWebV+pGHJvx3+9",
+	"BEMLgc3aYOB1Y1PuPuaoKMLZbQFbMzITc7DBoGomlmpsFETBfRTS5uX+HEpkdZo2tt38VQGuvRo2em7B",
+	"m3eCP+MJA0XQo8b23LTWcguKPsaoMie3rUg38tqQlek2qd1lzdgB5W7fluEmcSumjP3x1u/DkKGrSbbp",
+	"c5tly6GXjnNHj7Sm8cy99WWIm1swgNukHyAZNWeFiE8KPM+5WJJr0TGjBfDc1qdot4O7d/YqcwpqNtJm",
+	"Mmu41LVhd2zKJjVZmMquz3LDJ6H6RQh7cklcXymfMaVIGAK59+7lCXn69MnTwSSLC0V1qfhbW76HHRY3",
+	"diGoW6FvMFCqr/X7d3AnwOt9MGUHJQZTEw3bRuXMHCD2sEt/nVVd8Fa3KeAkvHWL50PPEl5VRNwmC0I1",
+	"q52Fw+UhGk7Vw+EqCo1JQEc1FzeHiJqOlm3LJ8kERuhsFzx5V0VHLdbxjsZY3qwnwhI6DrE8A70E4CEQ",
+	"28iD4KmIxcBxFSg3x/xZ96GewbyZWxFFVyZlROQPazcWhuJUe2TGKrOUGerYnx7tIi7/3I/yptO2xjz2",
+	"0QA/VqiK3TK8UM+rL1+6AhdtDYoFcI87Pl7XsSKQ/JYpCln/MHBrVePMY0Ss16evAUgfNPGk7dA/JjAa",
+	"fl9ZwUjYzTnBfofsJoa/Ctty7Y7JhBVY3GJMDNUgt/YLOoWc3PP42zUzYI9TJnZgpvf95UJIrQ4/F0zp",
+	"dmPVC3zNCIFr7n5k0gXVs4pHC9tq/TSIeTbA/QX5YwH2lEfMUxUy3mg8+lWUkidLv7ftEhdtnd4nmbqI",
+	"Non9dVmoywHtS+elGyaydnRT22vAucOevk68+dVtmOQNz5l74Mnp34iQ5B8/nv7jmGRQFK5ESh1EdinK",
+	"AgNvF6W2mEQu6pwpszmH7UgHvNi1KatSWR32gJe1elp30J5TDTDBPOEhOVvVbm67twf4cmIkrkAWsgaX",
+	"VXBikhZs7gTkOeMuATWpsL/C996Jpdq9hHQQ9EMkpMUcrwRkf2GVy9W7kqeFoe13W4z1G1HqtpC1ve87",
+	"1xSfN2ddd8wI5r+p3fd3X6BQSCfczoAspVFIuMVjs/G9izhI+fFdtqh8VxbnxO5Va5OtSXZKcgvwZP15",
+	"9dkZCSTF0sISS6YBc15njE9bLbo9ZLjXQrouVN+7d3YgMBq7gIYKV4FfumEWWy8QpUX/2rHycqcuAI4M",
+	"m68AmO/oaHZ9lrV4YZaTTOt4HR0TDktQ2pV+H6ZbWMjnLq70inMXV74OyvWuudLFyPSNyyrAC+d9WxQd",
+	"rmcPe6JfnOuT/63FRWu4oyO/4Dg4MBi/YNoBmynNioK4kg2e8JasHebEV6YFcNO8rr64F9OgJ8HNGgbj",
+	"XtdvN3ZZK1iTgvHz34F3wRKbKDEHrLuohWOw4zCLGtyVBWBVeDZyzNb2Ts4gfWwAxXIG3H4xoaxQKQZs",
+	"lTyh5G/Hleatf+eO3mjC+BL8gtWDK8QpZtjGFs3d76VmEUEE9r7U2KiYzlPAzufO+4JsjegegtvNZzfW",
+	"u0VEbESKnFFFzgA4Qm3mg40CnmDdsaJ2rl+IK8gR7mbFfdTpurRfeFa6FWcw9t524eixoV3QQ6d4DS/d",
+	"/V3tRurrBfTY4O5VRBYXMgeJGjubw14E8BLg/CtVBZu0BRF2JAXtjhzbbdCtKVEB8j9drzawe0PH7XDM",
+	"DQsBxxM2tCxEMG0fUWbD02jIAOk8V6p3v5jTJZrSTZ8xza4TJ038yo1HHLy1uqPNcAtmeCFdXfaAl76c",
+	"icJFH1gMp16nk7VAH352FQq649+3yq51Ld+AU7g7a/V24t4xCgRJY+9kTCOeG0ikVBTmPhMkEzwvMx0H",
+	"Qbb5hptkO8wlnehORKTn+MbW1LsD8e9mKLcEgrQf/vrCkEeelVooeuHsFsiRvmZghXY0tjcwpohZkZzM",
+	"S2XEVbGymXkIf8OmM42PVW/+R6C59pPzr4tC0O2w5eIdkIxGcLWI2t1925nyHUJar2YfPX26qZr+XfGa",
+	"Pdyhw7qAzkCHrXbY47sfiIy4e2glRN6rp7+bA8aQxewwhAtH9xqmXLlFH7SlatiN3Ti8195dW4M2tsL0",
+	"ilLfGkqvg0cstacPCsTjKJRMwgWzNxpEJ2Ap0ow7Akpua7n/hZE5DCNzTGixpCtlE4dzseTmMOq9DyVk",
+	"wBadycDv3Ct7ZIdt4tcW+eTaPPD2+cvb2MJGDbGLaqhmBtGfXHjKbsYCCXHC+9PIbw4KxE3miwAruulD",
+	"XZ0HOGZqMdvQGWhjWowamI/J2cqIDqpryrVYAFcWPrJCj+RR+PHXNWw/V392I+cefnZ/2ZxVzKHvyFY1",
+	"z3fBzIlIujCOTkV4dxFjA6FobJt2Be7gjfTmxaZdCqwHg0tjMccdYw9lRqccdbo934W3bs0s1cve7cfZ",
+	"x85dzWlXQUvrKmcExGDnSWZUzXqfcRX5WuWCLXe9C5PhPiC1m6W4v4jNe9Pnlq3ZGCoJjImQRMKvkNly",
+	"my5SCotZV5At/pRD7eoC1NanVR3uugsN+ZpMOMDyuaVKdmtcVokBGW4Q/8JPRvzkSsvCWxuHZRCex8jW",
+	"9nIQB2b1Fp9m1XNJlzbeOM26f3fv3E0J+sblDLyzper/pftUBKsEYgs/ROGhh5+x9Fqn1+1VeH0wF9jy",
+	"zHuVMdHoWujBojd2HNmBeRGUR13YaEkxmdiI6GS8Y2L9D239YcptOe+Wmw6+syNy7KVinZ9C/+3YTYMo",
+	"OOOJvbXfMaHdhhGHS3Ec6nfjMSdKHReuy2ZCKKxrHeohIkKkD6615WwYH8JFEial6hLqzyErGIc7y0Pb",
+	"iPVUwUs7zXznhHUNjxvKJZsg3N+SqRm0bvvuYLvXsFcIRWTD1vgS9/T6R9BMkFeEWkwadLO+coXQ2wqr",
+	"doHmvYZ9VVXF+d4Kjl1fQtwOytx8heY+DxqgqM0r0VDAYiYM3zsYB3PTKiiflnQKrTU15xDXDerOIVo9",
+	"i968CYNI1d8AfOF4kLurzYhg4b5+mRZk7uXLfGVj+0Cpjhopc+iFxvJ6VeGx3AB2M6KfDEBu3hlaxusV",
+	"qdKaU+rvHEKV7tZ4Jbsfbqi4s+1s+4rq+Hl+q1LDL6gv9GMhiXvVbZ6D1Sm6ufe9feVGQoNRCNPivdV0",
+	"NvOuG9tOWHfhOifP3r6yZbHVOGiPNk9IQSZBtx2oHQ4/O6G9ueDcet1w9GydWOlj1ZYXD6Ymt4C3gSMS",
+	"yGuHhJ42HKw6joZWT67bvHOc/t8rSMYzQUPrT/i+XJs78HxtkmDv4EKcX0dbj8LiTUvh3uUXumMJMT33",
+	"8LP9Y8MK2ta3zIr1PYz25w00d5E3vFhtfZREhLjxfAZLuJotRUif6VyHsdM2OMJcmZWmq44bV5O60a25",
+	"/ZL8Djgsr3FFblB6TzeJm0lFvq4tG3jujNdmBJZ0osjxuqy0WCiyFNIBcSVpaFMnDz/j/3tJuO3SHl37",
+	"o74Say4u3Ea5afxH03NIAPTV9jGnop5H2pIw2nXj3sXS7UFPNu3fzm29X/7n3XaThlJ4W3FMag8e4kPV",
+	"ent6jknNz+xLd42bcFi35Xf/IhjKktczFHrdc1f5n2nkr8BbjE9kmekSyktzbguSs8kEZFXWxsEwhnqw",
+	"zqDakg7fm0EXUiyE6oBTeosv7IZH98QrOLa3fiKtPOOf37y/0UdUYFJgoOQUgypsYhlTnkcmLl/w11Ii",
+	"wIjFPWghp63HcvgZ/+/O/M5za7uydq75u5BahhO4lSOuRzm7f4VkhCMUF+TYZrcyvKeLBXCbPobBbIVQ",
+	"ZhNoNl9zEvVD5G/yftOE3mXgqdvQ97cZbiyqu2Zvv1nD0neio9z7mX34O4jsNusXnAxaWIh4NSa0KMy5",
+	"zQWHoxhMHq/cFkfeZQ25eLmvVM0pRNDVbNqcgcv8buHvCEl+jbftOnbllZg3LSm2Zuh9ntH9uOTaZkNb",
+	"2BOX+QjlTAABD/Ssdso4qjdhS5pZF9J2BSeSdMuo0oxPDy6E7qxnQ5X+m9DwBQijEztjnM1NF5x1SOVt",
+	"Z7TTuxzcdE4oh+XvQDZZ7dUx4VfKnZKQE8dcxDAXEZxQohlU8bsFzXOQpICJJvfSVwOP7d7GvfaQ7uDb",
+	"Qqjr6pR3xMj74KbrHt/sHQQpFSofc7EkjCsNFHOSqbbJyKwdGWeT8mW0u05WebMAvgtO+Z9ENLNmPWjm",
+	"7PzlmcS6eQC/9S5rtUZHLxG6VI1QEOIu0rHXGbAjqexK6fqDxVDFEWuYBlGJ4Va/tD2zvpClv2nZ5+pL",
+	"xGa0YFerMq5CuJDCJE7tN745cpuV4tpsbRsOVLtHOzeXfeNuEtiOrY2+7ukNFJR3oi7ab1i3e72m9biK",
+	"ZZhRNYsA+LnQLMOrm0Ocj2hoJ7IJZXAnlNpPindEpxtUe3pyxx3XtmO8QDtoZ8WaSPGbPY5dKLNCW7wr",
+	"J0V93VrHWOhuR2Ou4be20ziwWlJaqJmQGos4dYWpsxxOw4t3jRvDyG7Lj9TzThiFPBWQbYsfeDvupeVM",
+	"2OQ2wT28OIdL7U2wW/mS2s80F6q4ObrAp6T0iRI4tSG9omykNZ6CPjgR4pzBvgBgWtIXzIAqRCCmSA4X",
+	"LPOWahtWM5GgZiSzwxseZBivzx7MMBKMcsJooe5GktG3t5dkhMRk/D55H9HNxhVmYm7rVlNO/qL14g0v",
+	"VuSUzuGUaXC0vd8aFOf2wqFrsytQCl9o3RL7XfzdZmxhjBLNMlAqCs5c3xJjspyxbIboZkJTDfkxKdHn",
+	"Q3mIbAKex5bxCZ2zYoU1WxyEcHrtG/piU1m0Nyx8UspidDQ6pAt2ePEQjznXXFMEPbOtq7jUj+1vPKrH",
+	"SKrRES+LwvTjxoi/jdLaCNV3+MFjF48c4IfHZGFrlKDVOQYUDp1XRfnXothDfXTf7kTIuRrXSlubhq0+",
+	"kagGtt6m1d2U92Q0vwzK2+d0MgKW2DT/c7nW8Txcju/aLBzIJDds1CzMfc+0c0Hx1z//++uoaFLAGlhv",
+	"MV32hfLqLhAlAlZNzn2Fms9tBa7jWtQ1/0HVCLoA1pt4TeW5nV0m5viJaStUkAuT8mkqCcLYs9eQGtc5",
+	"qIQxdcLF+nOyNMPYRplYdmkpcOFZfpkehhGcdLEAnh+gB/fXUF/Llxq1BZLWv7QF0xyJbUnUMZYQM//w",
+	"jx9P/xGxii/+dfXx6v8EAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,
