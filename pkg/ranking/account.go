@@ -2,6 +2,7 @@ package ranking
 
 import (
 	"math"
+	"strings"
 
 	"palmares/pkg/explain"
 	"palmares/pkg/rating"
@@ -122,8 +123,9 @@ func (c count) criterionNames() (names []string) {
 	return names
 }
 
-// Words say what marks answer to a question, without accusing anybody.
+// Words say what marks answer to a question, without accusing anybody, as a page prints them.
 func (e Equating) Words(f rating.Finding) wording.Text {
 	about := &explain.Account{Round: explain.Round{Decimals: e.Decimals}}
-	return wording.Of(about.In(wording.French).FindingSentence(f), about.In(wording.English).FindingSentence(f))
+	typeset := strings.NewReplacer("'", "’", " ;", "\u00a0;", " :", "\u00a0:", " ?", "\u00a0?")
+	return wording.Of(typeset.Replace(about.In(wording.French).FindingSentence(f)), typeset.Replace(about.In(wording.English).FindingSentence(f)))
 }

@@ -158,7 +158,7 @@ func TestEquate_whatJudgesComeFromAndWhenTheySubmittedIsAsked(t *testing.T) {
 		}
 		words[f.Aspect] = text.FR
 	}
-	if !strings.Contains(words[rating.AspectCountry], "Une raison de regarder") || !strings.Contains(words[rating.AspectDrift], "ne s'y verrait pas") ||
+	if !strings.Contains(words[rating.AspectCountry], "Une raison de regarder") || !strings.Contains(words[rating.AspectDrift], "ne s’y verrait pas") ||
 		!strings.Contains(words[rating.AspectOrganisation], "ne se comparent pas") {
 		t.Errorf("%+v", words)
 	}
