@@ -82,7 +82,7 @@ func (v Voice) regularityFinding(f rating.Finding) string {
 	value := v.Number(f.Value, 2)
 	switch {
 	case f.Verdict == rating.VerdictNotTested:
-		return v.Say("Trop peu de fiches pour juger de la régularité.", "Too few cards to tell how regular they are.")
+		return v.Say("Ces notes ne permettent pas de juger de la régularité.", "These marks cannot tell how regular they are.")
 	case f.Verdict == rating.VerdictNotShown:
 		return v.Say("Aucune irrégularité visible (indice {1}, où 1 est le jury) ; sous {2}, elle ne se verrait pas.",
 			"No irregularity to be seen (index {1}, where 1 is the panel); under {2} it would not be seen.", value, v.Number(f.Smallest, 2))

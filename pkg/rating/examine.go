@@ -1,5 +1,7 @@
 package rating
 
+import "slices"
+
 // Examination is what the marks of a round answer, of every judge with a mark and of all of them together.
 type Examination struct {
 	Known  bool // severities could be told from qualities
@@ -18,7 +20,7 @@ const mostContrasts = 4e9
 
 // Examine asks all questions of all judges, from the least squares fit of all marks. Only a malformed sheet is an error.
 func Examine(s Sheet, c Circumstances) (Examination, error) {
-	f, err := FitLeastSquares(s, FitOptions{})
+	f, err := FitLeastSquares(s, FitOptions{Increment: s.smallestStep()})
 	if err != nil {
 		return Examination{}, err
 	}
@@ -31,7 +33,7 @@ func Examine(s Sheet, c Circumstances) (Examination, error) {
 	if f.Status == StatusFitted {
 		free = f.Free
 	}
-	asked := [][]Finding{severityFindings(judges, free), regularityFindings(judges), agreementFindings(judges, f.shared(judges)),
+	asked := [][]Finding{severityFindings(judges, free), f.regularityFindings(judges), agreementFindings(judges, f.shared(judges)),
 		spreadFindings(judges), haloFindings(judges, measured)}
 	by, panel := f.circumstantial(c, judges)
 	out := Examination{Known: f.Status == StatusFitted, Judges: make([]Examined, len(judges)), Panel: panel}
@@ -42,6 +44,22 @@ func Examine(s Sheet, c Circumstances) (Examination, error) {
 		}
 	}
 	return out, nil
+}
+
+// smallestStep is the smallest difference between two values that were given: marks cannot tell less.
+func (s Sheet) smallestStep() float64 {
+	var values []float64
+	for _, m := range s.counted() {
+		values = append(values, m.Value)
+	}
+	slices.Sort(values)
+	step := 0.0
+	for k := 1; k < len(values); k++ {
+		if d := values[k] - values[k-1]; d > 1e-6 && (step == 0 || d < step) {
+			step = d
+		}
+	}
+	return step
 }
 
 // shared counts each judge's marks of entries that somebody else marked too.

@@ -190,3 +190,18 @@ func TestExamine_shiftingAJudgeMovesTheSeverityAndNothingElse(t *testing.T) {
 		}
 	}
 }
+
+func TestExamine_judgesWhoAgreeEntirelyAreNotSuspectedOfAnything(t *testing.T) {
+	w := sitting(5, planted{})
+	w.sheet = changed(w.sheet, func(m *Mark) { m.Value = 8 + float64(m.Entry%11)/2 + float64(m.Judge%2) })
+	for judge, findings := range examined(t, w) {
+		for aspect, f := range findings {
+			if f.Verdict == VerdictShown && aspect != AspectSeverity {
+				t.Errorf("judge %d, %s: %+v", judge, aspect, f)
+			}
+		}
+		if f := findings[AspectSeverity]; f.Verdict != VerdictShown || f.Smallest < 0.05 || f.Smallest > 1 {
+			t.Errorf("judge %d differs by half a point from the panel, always: %+v", judge, f)
+		}
+	}
+}

@@ -77,12 +77,13 @@ func severityFindings(judges []Diagnosis, free int) []Finding {
 	return out
 }
 
-// regularityFindings read the infit; Smallest is on the side of the irregular (cube-root normal approximation).
-func regularityFindings(judges []Diagnosis) []Finding {
+// regularityFindings read the infit; Smallest is on the side of the irregular (cube-root normal approximation). Judges who agree to
+// the step of their marks have no noise to be compared by.
+func (f *LeastSquares) regularityFindings(judges []Diagnosis) []Finding {
 	out := make([]Finding, len(judges))
 	for k, d := range judges {
 		out[k] = asked(AspectRegularity, d.Marks)
-		if d.Free < 1e-6 {
+		if d.Free < 1e-6 || f.Noise <= f.least {
 			continue
 		}
 		c := 2 / (9 * d.Free)
