@@ -72,6 +72,7 @@ func (p *rankPanel) add(shares rubricShares, marks []tally.Mark, judges map[stri
 			p.told.Criteria = append(p.told.Criteria, rating.CriterionMark{Entry: pair[0], Judge: pair[1], Criterion: c.number, Value: c.factor * value})
 		}
 	}
+	rating.SortCriterionMarks(p.told.Criteria)
 	slices.SortFunc(cards, func(a, b scorecard) int { return (a.entry-b.entry)*len(p.judges) + a.judge - b.judge })
 	p.sheet = rating.Sheet{Entries: len(p.ids), Judges: len(p.judges)}
 	for _, card := range cards {

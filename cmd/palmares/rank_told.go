@@ -28,7 +28,7 @@ func newTold() toldList {
 	return told
 }
 
-// tell keeps what a row says. A judge cannot come from two countries: a second one is refused.
+// tell keeps what a row says. Nobody comes from two countries: a second one is refused.
 func (r scoreReader) tell(row sheetRow) {
 	told := &r.list.told
 	for _, kind := range toldKinds {
@@ -41,7 +41,7 @@ func (r scoreReader) tell(row sheetRow) {
 		name := r.rows.once(row.cell(r.known[whose]))
 		if before, known := told.of[kind][name]; !known {
 			told.of[kind][name] = r.rows.once(fact)
-		} else if before != r.rows.once(fact) && whose == "judge" {
+		} else if before != r.rows.once(fact) {
 			r.fault(row, column, fmt.Sprintf(r.desk.say.pick("« %s » pour « %s », qui avait « %s » plus haut", `"%s" for "%s", which had "%s" above`),
 				brief(r.rows.once(fact)), brief(name), brief(before)))
 		}

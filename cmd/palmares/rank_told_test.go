@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -77,8 +79,9 @@ func TestRank_countriesAndHoursBecomeReasonsToLook(t *testing.T) {
 
 func TestRank_whatIsToldTwiceOtherwiseIsRefused(t *testing.T) {
 	for name, c := range map[string]struct{ scores, want string }{
-		"two countries": {"entry,judge,judge_country,score\nA,j1,ML,1\nB,j1,NE,2\n", "ligne 3, colonne « judge_country » : « NE » pour « j1 », qui avait « ML » plus haut"},
-		"no time":       {"entry,judge,order,score\nA,j1,soir,1\n", "ligne 2, colonne « order » : « soir » n'est ni un rang ni une heure"},
+		"two countries":       {"entry,judge,judge_country,score\nA,j1,ML,1\nB,j1,NE,2\n", "ligne 3, colonne « judge_country » : « NE » pour « j1 », qui avait « ML » plus haut"},
+		"two entry countries": {"entry,judge,entry_country,score\nA,j1,ML,1\nA,j2,NE,2\n", "ligne 3, colonne « entry_country » : « NE » pour « A », qui avait « ML » plus haut"},
+		"no time":             {"entry,judge,order,score\nA,j1,soir,1\n", "ligne 2, colonne « order » : « soir » n'est ni un rang ni une heure"},
 	} {
 		if _, text, code := rankText(t, "", c.scores, "--method=fair"); code != 1 || !strings.Contains(text, c.want) {
 			t.Errorf("%s: exit %d, %s", name, code, text)
@@ -119,6 +122,31 @@ func TestRank_theDemoContestHasTheReferenceDiagnostics(t *testing.T) {
 			want, err := strconv.ParseFloat(row[columns[column]], 64)
 			if err == nil && (got == nil || math.Abs(float64(*got)-want) > 2e-6) {
 				t.Errorf("%s of %s: %v, the reference has %v", column, row[0], got, want)
+			}
+		}
+	}
+}
+
+func TestRank_whatIsToldGivesTheSameBytesOnAnyCoresAndInAnyOrder(t *testing.T) {
+	header, rest, _ := strings.Cut(homely(), "\n")
+	lines := strings.Split(strings.TrimSuffix(rest, "\n"), "\n")
+	slices.Reverse(lines)
+	turned := header + "\n" + strings.Join(lines, "\n") + "\n"
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
+	for _, method := range []string{"fair", "fixed"} {
+		for _, format := range []string{"table", "json", "html"} {
+			first := ""
+			for _, cores := range []int{1, 2, 5} {
+				runtime.GOMAXPROCS(cores)
+				for _, text := range []string{homely(), turned} {
+					out, notes, code := rankText(t, "", text, "--method="+method, "--format="+format)
+					if first == "" {
+						first = out
+					}
+					if code != 0 || out != first {
+						t.Errorf("%s as %s: exit %d, other bytes on %d cores; %s", method, format, code, cores, notes)
+					}
+				}
 			}
 		}
 	}

@@ -113,6 +113,7 @@ func (c count) circumstances(p panel) (told rating.Circumstances) {
 		told.Criteria = append(told.Criteria, rating.CriterionMark{Entry: p.entryAt[mark.Entry], Judge: p.judgeAt[mark.Judge],
 			Criterion: numbers[mark.Criterion], Value: value})
 	}
+	rating.SortCriterionMarks(told.Criteria) // marks of a card come in no order
 	return told
 }
 

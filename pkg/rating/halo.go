@@ -1,6 +1,7 @@
 package rating
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -10,6 +11,13 @@ import (
 type CriterionMark struct {
 	Entry, Judge, Criterion int
 	Value                   float64
+}
+
+// SortCriterionMarks puts marks into the one order that does not depend on where they came from, so that sums have the same last bits.
+func SortCriterionMarks(marks []CriterionMark) {
+	slices.SortFunc(marks, func(a, b CriterionMark) int {
+		return cmp.Or(a.Entry-b.Entry, a.Judge-b.Judge, a.Criterion-b.Criterion, cmp.Compare(a.Value, b.Value))
+	})
 }
 
 // Halo says how much a judge tells the criteria of an entry apart.
