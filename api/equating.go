@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"palmares/pkg/ranking"
-	"palmares/pkg/rating"
 )
 
 // judgeNames are the names of the edition's members, by id.
@@ -35,10 +34,10 @@ func toEquating(e ranking.Equating, judges map[string]string) Equating {
 	}
 }
 
-func toFindings(e ranking.Equating, findings []rating.Finding) []JudgeFinding {
-	return each(findings, func(f rating.Finding) JudgeFinding {
+func toFindings(e ranking.Equating, findings []ranking.Finding) []JudgeFinding {
+	return each(findings, func(f ranking.Finding) JudgeFinding {
 		out := JudgeFinding{Aspect: JudgeFindingAspect(f.Aspect), Verdict: JudgeFindingVerdict(f.Verdict), Marks: f.Marks, Words: toText(e.Words(f))}
-		if f.Verdict != rating.VerdictNotTested {
+		if out.Verdict != JudgeFindingVerdictNotTested {
 			out.Value, out.P, out.Smallest = decimal(f.Value), decimal(f.BH), decimal(f.Smallest)
 			if f.SE > 0 {
 				out.StandardError = decimal(f.SE)

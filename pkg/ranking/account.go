@@ -125,7 +125,7 @@ func (c count) criterionNames() (names []string) {
 }
 
 // Words say what marks answer to a question, without accusing anybody, as a page prints them.
-func (e Equating) Words(f rating.Finding) wording.Text {
+func (e Equating) Words(f Finding) wording.Text {
 	about := &explain.Account{Round: explain.Round{Decimals: e.Decimals}}
 	typeset := strings.NewReplacer("'", "’", " ;", "\u00a0;", " :", "\u00a0:", " ?", "\u00a0?")
 	return wording.Of(typeset.Replace(about.In(wording.French).FindingSentence(f)), typeset.Replace(about.In(wording.English).FindingSentence(f)))

@@ -44,8 +44,11 @@ type Equating struct {
 	Seed     string // of the draws behind the ranges, from the marks themselves
 	Decimals int    // of totals
 	Judges   []Severity
-	Together []rating.Finding // what the marks answer of all judges together
+	Together []Finding // what the marks answer of all judges together
 }
+
+// Finding is what a judge's marks answer to one question, as the mathematics found it.
+type Finding = rating.Finding
 
 // Severity is how a judge marks beside the others on the same entries, in points of the total.
 type Severity struct {
@@ -55,8 +58,8 @@ type Severity struct {
 	Error    string // standard error of Severity
 	Marks    int
 
-	Flags    []string         // reasons to look, none a fault
-	Findings []rating.Finding // what the judge's marks answer
+	Flags    []string  // reasons to look, none a fault
+	Findings []Finding // what the judge's marks answer
 }
 
 // Place is one entry's outcome.
