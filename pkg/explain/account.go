@@ -66,7 +66,7 @@ func Tell(r Round) (*Account, error) {
 		return nil, err
 	}
 	a.Signal = r.signal(a.Agreement)
-	if err = a.jury(); err != nil {
+	if err := a.jury(); err != nil {
 		return nil, err
 	}
 	a.Criteria, err = r.criteria()
