@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"palmares/pkg/ranking"
+	"palmares/pkg/rubric"
 )
 
 // judgeNames are the names of the edition's members, by id.
@@ -21,7 +22,7 @@ func (h rankingHandlers) judgeNames(ctx context.Context, view ranking.View) (map
 	return names, err
 }
 
-func toEquating(e ranking.Equating, judges map[string]string) Equating {
+func toEquating(e ranking.Equating, judges map[string]string, grid rubric.Rubric) Equating {
 	return Equating{
 		Official: e.Official, Status: e.Status, Signal: EquatingSignal(e.Signal), Choice: e.Choice, Notes: orEmpty(e.Notes), Seed: e.Seed,
 		Judges: each(e.Judges, func(s ranking.Severity) JudgeSeverity {
@@ -31,6 +32,14 @@ func toEquating(e ranking.Equating, judges map[string]string) Equating {
 			}
 		}),
 		Together: toFindings(e, e.Together),
+		Criteria: each(e.Criteria, func(c ranking.Criterion) CriterionFinding {
+			criterion, _ := grid.Criterion(c.Name)
+			flags := []string{}
+			for _, sign := range c.Signs {
+				flags = append(flags, string(sign))
+			}
+			return CriterionFinding{Key: c.Name, Label: toText(criterion.Label), Flags: flags, Words: toText(e.CriterionWords(c, criterion.Label))}
+		}),
 	}
 }
 

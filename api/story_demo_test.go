@@ -38,7 +38,8 @@ func TestStory_theDemoShowsEveryStage(t *testing.T) {
 			t.Errorf("the jury's picture lacks something: %+v", judge)
 		}
 	}
-	if final.Equating.Signal == "" || len(final.Equating.Judges) == 0 || len(final.Equating.Together) != 3 {
+	if final.Equating.Signal == "" || len(final.Equating.Judges) == 0 || len(final.Equating.Together) != 3 || len(final.Equating.Criteria) != len(final.Places[0].Criteria) ||
+		final.Equating.Criteria[0].Words.Fr == final.Equating.Criteria[0].Words.En {
 		t.Errorf("%+v", final.Equating)
 	}
 	home := read[api.PublicEdition](s.visitor().get("/editions/current").is(http.StatusOK))

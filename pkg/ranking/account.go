@@ -15,7 +15,7 @@ import (
 func (e *evened) tell(c count, p panel, fitted *rating.Calibration) error {
 	about, err := explain.Tell(explain.Round{
 		Entries: p.entries, Judges: p.judges, Sheet: p.sheet, Lower: p.lower, Decimals: e.Decimals, Cut: c.round.Advance,
-		Method: explain.Fair, Outcomes: e.outcomes(p), Told: c.circumstances(p), CriterionNames: c.criterionNames(), Calibration: fitted,
+		Method: explain.Fair, Outcomes: e.outcomes(p), Told: c.circumstances(p), CriterionNames: c.criterionKeys(), Calibration: fitted,
 	})
 	if err != nil {
 		return err
@@ -33,6 +33,7 @@ func (e *evened) tell(c count, p panel, fitted *rating.Calibration) error {
 	if fitted.Status == rating.StatusFitted {
 		e.Judges, e.Together = severities(p, about), about.Together
 	}
+	e.Criteria = about.Criteria
 	return nil
 }
 
@@ -117,16 +118,33 @@ func (c count) circumstances(p panel) (told rating.Circumstances) {
 	return told
 }
 
-func (c count) criterionNames() (names []string) {
+func (c count) criterionKeys() (keys []string) {
 	for _, criterion := range c.rules.Criteria {
-		names = append(names, criterion.Name())
+		keys = append(keys, criterion.Key)
 	}
-	return names
+	return keys
 }
 
-// Words say what marks answer to a question, without accusing anybody, as a page prints them.
+// Words say what marks answer to a question, without accusing anybody.
 func (e Equating) Words(f Finding) wording.Text {
-	about := &explain.Account{Round: explain.Round{Decimals: e.Decimals}}
+	return e.said(func(v explain.Voice) string { return v.FindingSentence(f) })
+}
+
+// CriterionWords say how a criterion, by the name given, was marked, and why it may be worth reading again.
+func (e Equating) CriterionWords(c Criterion, name wording.Text) wording.Text {
+	return e.said(func(v explain.Voice) string {
+		c.Name = name.In(v.Locale)
+		text := v.CriterionStory(c)
+		for _, sign := range c.Signs {
+			text += " " + v.Say("Une raison de regarder : {1}", "A reason to look: {1}", v.CriterionSign(sign))
+		}
+		return text
+	})
+}
+
+// said is a sentence in both languages, as a page prints it.
+func (e Equating) said(in func(explain.Voice) string) wording.Text {
+	about := &explain.Account{Round: explain.Round{Decimals: e.Decimals}, Criteria: e.Criteria}
 	typeset := strings.NewReplacer("'", "’", " ;", "\u00a0;", " :", "\u00a0:", " ?", "\u00a0?")
-	return wording.Of(typeset.Replace(about.In(wording.French).FindingSentence(f)), typeset.Replace(about.In(wording.English).FindingSentence(f)))
+	return wording.Of(typeset.Replace(in(about.In(wording.French))), typeset.Replace(in(about.In(wording.English))))
 }

@@ -13,6 +13,7 @@ import (
 	"palmares/pkg/member"
 	"palmares/pkg/rating"
 	"palmares/pkg/tally"
+	"palmares/pkg/wording"
 )
 
 // complete is a round of eight entries that all of five judges saw; worth says how far apart the entries lie.
@@ -149,6 +150,10 @@ func TestEquate_whatJudgesComeFromAndWhenTheySubmittedIsAsked(t *testing.T) {
 	judge := standing.Equating.Judges[1]
 	if judge.JudgeID != "j001" || !slices.Contains(judge.Flags, "country") {
 		t.Errorf("%+v", judge)
+	}
+	worth := standing.Equating.CriterionWords(standing.Equating.Criteria[0], wording.Of("Valeur", "Worth"))
+	if !strings.HasPrefix(worth.FR, "Valeur\u00a0: 160 notes de ") || !strings.HasPrefix(worth.EN, "Worth: 160 marks from ") {
+		t.Errorf("%+v", worth)
 	}
 	words := map[rating.Aspect]string{}
 	for _, f := range judge.Findings {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"palmares/pkg/explain"
 	"palmares/pkg/jury"
 	"palmares/pkg/rating"
 	"palmares/pkg/wording"
@@ -45,7 +46,11 @@ type Equating struct {
 	Decimals int    // of totals
 	Judges   []Severity
 	Together []Finding // what the marks answer of all judges together
+	Criteria []Criterion
 }
+
+// Criterion is how one criterion of the round worked; it is named by its key.
+type Criterion = explain.Criterion
 
 // Finding is what a judge's marks answer to one question, as the mathematics found it.
 type Finding = rating.Finding

@@ -2078,6 +2078,8 @@ export interface components {
             judges: components["schemas"]["JudgeSeverity"][];
             /** @description What the marks answer of all judges together */
             together: components["schemas"]["JudgeFinding"][];
+            /** @description How each criterion was marked */
+            criteria: components["schemas"]["CriterionFinding"][];
         };
         JudgeSeverity: {
             judge: string;
@@ -2107,6 +2109,13 @@ export interface components {
             p?: string;
             /** @description What these marks would have shown four times out of five; less might be there unseen */
             smallest?: string;
+            words: components["schemas"]["Text"];
+        };
+        CriterionFinding: {
+            key: string;
+            label: components["schemas"]["Text"];
+            /** @description Reasons to read the criterion again */
+            flags: string[];
             words: components["schemas"]["Text"];
         };
         Tie: {
