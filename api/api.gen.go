@@ -323,8 +323,33 @@ func (e EntryState) Valid() bool {
 	}
 }
 
+// Defines values for EquatingSignal.
+const (
+	EquatingSignalAbsent  EquatingSignal = "absent"
+	EquatingSignalShown   EquatingSignal = "shown"
+	EquatingSignalUnknown EquatingSignal = "unknown"
+	EquatingSignalWeak    EquatingSignal = "weak"
+)
+
+// Valid indicates whether the value is a known member of the EquatingSignal enum.
+func (e EquatingSignal) Valid() bool {
+	switch e {
+	case EquatingSignalAbsent:
+		return true
+	case EquatingSignalShown:
+		return true
+	case EquatingSignalUnknown:
+		return true
+	case EquatingSignalWeak:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for EquatingStepKind.
 const (
+	EquatingStepKindExcluded  EquatingStepKind = "excluded"
 	EquatingStepKindJudge     EquatingStepKind = "judge"
 	EquatingStepKindRaw       EquatingStepKind = "raw"
 	EquatingStepKindRounding  EquatingStepKind = "rounding"
@@ -334,6 +359,8 @@ const (
 // Valid indicates whether the value is a known member of the EquatingStepKind enum.
 func (e EquatingStepKind) Valid() bool {
 	switch e {
+	case EquatingStepKindExcluded:
+		return true
 	case EquatingStepKindJudge:
 		return true
 	case EquatingStepKindRaw:
@@ -431,6 +458,63 @@ func (e FieldType) Valid() bool {
 	case FieldTypeShortText:
 		return true
 	case FieldTypeURL:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for JudgeFindingAspect.
+const (
+	JudgeFindingAspectAgreement    JudgeFindingAspect = "agreement"
+	JudgeFindingAspectCountry      JudgeFindingAspect = "country"
+	JudgeFindingAspectDrift        JudgeFindingAspect = "drift"
+	JudgeFindingAspectHalo         JudgeFindingAspect = "halo"
+	JudgeFindingAspectOrganisation JudgeFindingAspect = "organisation"
+	JudgeFindingAspectRegularity   JudgeFindingAspect = "regularity"
+	JudgeFindingAspectSeverity     JudgeFindingAspect = "severity"
+	JudgeFindingAspectSpread       JudgeFindingAspect = "spread"
+)
+
+// Valid indicates whether the value is a known member of the JudgeFindingAspect enum.
+func (e JudgeFindingAspect) Valid() bool {
+	switch e {
+	case JudgeFindingAspectAgreement:
+		return true
+	case JudgeFindingAspectCountry:
+		return true
+	case JudgeFindingAspectDrift:
+		return true
+	case JudgeFindingAspectHalo:
+		return true
+	case JudgeFindingAspectOrganisation:
+		return true
+	case JudgeFindingAspectRegularity:
+		return true
+	case JudgeFindingAspectSeverity:
+		return true
+	case JudgeFindingAspectSpread:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for JudgeFindingVerdict.
+const (
+	JudgeFindingVerdictNotShown  JudgeFindingVerdict = "not_shown"
+	JudgeFindingVerdictNotTested JudgeFindingVerdict = "not_tested"
+	JudgeFindingVerdictShown     JudgeFindingVerdict = "shown"
+)
+
+// Valid indicates whether the value is a known member of the JudgeFindingVerdict enum.
+func (e JudgeFindingVerdict) Valid() bool {
+	switch e {
+	case JudgeFindingVerdictNotShown:
+		return true
+	case JudgeFindingVerdictNotTested:
+		return true
+	case JudgeFindingVerdictShown:
 		return true
 	default:
 		return false
@@ -1409,6 +1493,19 @@ type Criterion struct {
 	Weight int     `json:"weight"`
 }
 
+// CriterionFinding defines model for CriterionFinding.
+type CriterionFinding struct {
+	// Flags Reasons to read the criterion again
+	Flags []string `json:"flags"`
+	Key   string   `json:"key"`
+
+	// Label Words in French, and in English where there are any
+	Label Text `json:"label"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
 // CriterionPace defines model for CriterionPace.
 type CriterionPace struct {
 	Key   Key `json:"key"`
@@ -1667,25 +1764,38 @@ type EntrySummary struct {
 // Equating What péréquation found in the marks, whether or not the rules count by it
 type Equating struct {
 	// Choice fair, or fixed where assignment looks related to quality
-	Choice string          `json:"choice,omitempty,omitzero"`
-	Judges []JudgeSeverity `json:"judges"`
-	Notes  []string        `json:"notes"`
+	Choice string `json:"choice,omitempty,omitzero"`
+
+	// Criteria How each criterion was marked
+	Criteria []CriterionFinding `json:"criteria"`
+	Judges   []JudgeSeverity    `json:"judges"`
+	Notes    []string           `json:"notes"`
 
 	// Official The places follow from it
 	Official bool   `json:"official"`
 	Seed     string `json:"seed,omitempty,omitzero"`
 
+	// Signal Whether the marks tell the entries apart; anything but shown leaves no podium. unknown: too few marks to know
+	Signal EquatingSignal `json:"signal,omitempty,omitzero"`
+
 	// Status fitted; complete (every judge saw every entry); or why there is none
 	Status string `json:"status"`
+
+	// Together What the marks answer of all judges together
+	Together []JudgeFinding `json:"together"`
 }
+
+// EquatingSignal Whether the marks tell the entries apart; anything but shown leaves no podium. unknown: too few marks to know
+type EquatingSignal string
 
 // EquatingStep defines model for EquatingStep.
 type EquatingStep struct {
 	Amount string `json:"amount"`
 
 	// Judge The judge's name
-	Judge string           `json:"judge,omitempty,omitzero"`
-	Kind  EquatingStepKind `json:"kind"`
+	Judge   string           `json:"judge,omitempty,omitzero"`
+	JudgeID ID               `json:"judgeId,omitempty,omitzero"`
+	Kind    EquatingStepKind `json:"kind"`
 }
 
 // EquatingStepKind defines model for EquatingStep.Kind.
@@ -1849,6 +1959,32 @@ type JournalPage struct {
 	NextCursor string         `json:"nextCursor,omitempty,omitzero"`
 }
 
+// JudgeFinding What marks answer to one question. Severity, country, organisation and drift are in points, the others ratios to what is usual
+type JudgeFinding struct {
+	Aspect JudgeFindingAspect `json:"aspect"`
+
+	// Marks Scorecards that the question touches
+	Marks int `json:"marks"`
+
+	// P Adjusted for the number of judges asked
+	P string `json:"p,omitempty,omitzero"`
+
+	// Smallest What these marks would have shown four times out of five; less might be there unseen
+	Smallest      string              `json:"smallest,omitempty,omitzero"`
+	StandardError string              `json:"standardError,omitempty,omitzero"`
+	Value         string              `json:"value,omitempty,omitzero"`
+	Verdict       JudgeFindingVerdict `json:"verdict"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// JudgeFindingAspect defines model for JudgeFinding.Aspect.
+type JudgeFindingAspect string
+
+// JudgeFindingVerdict defines model for JudgeFinding.Verdict.
+type JudgeFindingVerdict string
+
 // JudgePace defines model for JudgePace.
 type JudgePace struct {
 	// Forecast When the last one will be in, at this pace
@@ -1873,11 +2009,22 @@ type JudgePaceStanding string
 
 // JudgeSeverity defines model for JudgeSeverity.
 type JudgeSeverity struct {
-	Judge string `json:"judge"`
+	Findings []JudgeFinding `json:"findings"`
 
-	// Lenient Points above (or below) the others on the same entries
+	// Flags Reasons to look; none is a fault
+	Flags   []string `json:"flags"`
+	Judge   string   `json:"judge"`
+	JudgeID ID       `json:"judgeId"`
+
+	// Lenient Points above (or below) the others, as péréquation takes them out: drawn towards 0 where there are few marks
 	Lenient string `json:"lenient"`
 	Marks   int    `json:"marks"`
+
+	// Severity Points less favourable (or, negative, more) than the panel on the same entries
+	Severity string `json:"severity"`
+
+	// StandardError Of severity
+	StandardError string `json:"standardError"`
 }
 
 // JudgedEntry What a judge may see; in a blind round no name, file name or address
@@ -15624,304 +15771,313 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L37ktw2sjf4KojasyE7tlotyZJn3P3HF+2WfCyPbelT64xnj60vjCKzquAmgRIBdnVZ0RH7NBvfeY55",
-	"k32SDSQuBFkgi6xbt33mH7taJHHLRCKRl19+GiUiXwgOXMnR2afRghY0BwUF/kWTRJRcvU71H4yPzkYL",
-	"quaj8YjTHEZnwfPxqICPJSsgHZ2pooTxSCZzyKn+8N8KmI7ORv/HadXVqXkqT1+no7u78YhKyWY8h66+",
-	"wld27C6hCmaiWLV2Frywa1dlIUXhu/lYQrEK+jFPwzZzevs98Jmaj86+ePJkPFKrhX5TqoLxGTYJKVNM",
-	"8NbBV893HDtw1bFG7umOnUxZBq192Ic7dsFSyBdCAU9Wf4OV72oONIWi6ux19dqJfq+FKk81VXLG3d9/",
-	"jdGITX+gKpnrT1OQScEWmiSjs9H7OZAbKCQTnKg5VWRJJSmApmPysRQK0jPyy+gvv4xG45ZBTk9My11r",
-	"sqBKQaE//1+/jH75Jf30dPzV3S+jfxvFhppRPmvjT3zWd7W/FwnNwLTJcqZaG8WHYaspTGmZqdHZC720",
-	"9JblZT46e2YX2vz11I+dcQUzKLCjHPIJFK384x/vyEGLjLbvN/tw1y4K9nv7RnBPd+zEUGKNKX8SRSqJ",
-	"EiQT4ppMRXFOaJLoBgjlKUmoBJIKwoUiObKW484GZT927pl11itEydPWObunO85ZiWvgLV2YZ10ddGz8",
-	"Z5E53Zm2QKqvRcoAT9F3MGNSFdQstj5xuQKO24MuFhlL8Mnpb9I87je5WqO+32oO5l/kQnBpRvG2EJMM",
-	"8o4BLMwb/9ewgbh2cQx1trogC/dwPLoCKfe5AK69SL9axkr7eGwlKK7BFaiTSyGuGdT7WaOibtN2pJ9f",
-	"TCTwBD+iqTldafa2EAsoFBJ5SjMJeg9X//RpNC0ELvdUFDlVo7NRShWsi2DNofFzIqNSkZTqDbahjRr5",
-	"fzY9Y7sf/Kti8hskSnd3kSSwUHT4hJI5LfTmXxvsazKnN4DHGFFzIPZF8hnLF7RQjGZMrcYkEXzKUuD2",
-	"Hz6v5jERIgPK9ejMzqxvvMhOG49EMaOcSb+tgg+ePYl9sKBSLkWRxhfb6rKPJHHvnRNKOCzdE8IkyWkK",
-	"ZMnUnDBFlnMoQM+3AP2MC64p0xxGIDCebqKbH+HYr3ULAfWA8KSvEYim+rhEsWB0zvXlRRoUOaQtjwug",
-	"CtILtca4J4rlUe5NmaSTrK1ByCnLIntMa2V9BHjFEN1Lx/Simc7sJ+PGcgQjDZchnHPHYr+lM1hfcKYg",
-	"r//omo+j253vhhYFXeEk4VZd+qtCREIoGq5iqALVVgGH4d7vnI7VTgds/03cNR7dnszEif7XE3nNFidi",
-	"YVo+WQg94MK2280zvVu5i80u03ovVewG4rt8kdEEjOJNudB7lyzpiogpwWVhfEZm7Ab0GtYnP2ezeYwA",
-	"41EmlhGNSsuIr56Q/xPloT6QbdcZA0kmoJYAnGRiiQoWNj6OtF1Qfh3vVSpYyPV+vylEjl0WdElyoFxr",
-	"dfrvKWUFQbY4x79prucrCU1TUi4I3NJEZfqk6cXJrz6WVC/WlYJFjJ0Vix0Tr7gq9PTFlFCiXyEJ5Vqp",
-	"nABRIksJ1acF0acXYUovk1TRZWluhxaZgKvXuRm4XMYG+h5u1ZhoqTcmZZH9f//P/3tGKDG9nBNe6ksF",
-	"Ei4XHFb6WQoJy2nm30nmgiUgz+w/yHP9RkaNvqY/sOx+TjKYKiJKdUa4IBQH9Jh8wzKQhBaAOrf5V/kY",
-	"h+zNIOvSKKG8JouA64vTz6OcFnodZDkxF68CxALVXjMmuBR8mrEklH+B6GmQ1plGfrRiuYtN9DqOnCFh",
-	"08vflekM0lf46oDjAW8JG7VlfEm/XU4Klmx83byFSqAoIKHFxh6u/IvRk8mMsrF6bmH8sML+xkjOKNd6",
-	"FrhSWhsMKK3ES6FbUVp5SD3Nze8CklJCGqVy0GaZ59RQq85dk4zxNq1hC55IMiFBDlE0koIpKBiNC8S+",
-	"/HLNerLL35hhGb17aidV0GnOeKkgIod/0ieM4EA8QbXUQ8Gs2yaKXoMk4TyDVo2AiSoCeuMOWrTgit1z",
-	"Lw0hIn7guXDjkpo38fTq8UmTz/FcUVnkZP9RKMK4lqqaR4nbbGuLUS7SYdpt61Z+7X/ZndzY2MhlY7tn",
-	"autU0TDYA57mbmk82wVsX7FbOJOohFhaidU4H/SRb7b22tIEtt4eKnkHgzZuZeu3MK0GxXeTp+6GWxK2",
-	"MA4M0H7xTAutS3KJp/JAtXfQyvjZBVbMjUbMrsm1zuUlJMwZVIYo8frbAVeWYNlQFt6+Np89f7KuGhRA",
-	"ZewuHruMlxxHEr82NtbEjrl1KfSkhTQa4e6zjSs9PGV6x8nYtUJIIMu5IDldaVU20f/Ax6i+kikrUInd",
-	"rf8tVqs26LCF1mVc0yZKrtXaFKWQ+zreUkXXr0VU9FTeu/7UwKYCfXdPymhitd0IKd9SVkhzO9S0NFeT",
-	"M6u6Q0r8p6j8yzn+YyjxZF9K655iE0pBT3fT1y/NW1ZsN20RG9fU69jN3n/TKvjAxlBtjzV2SMW8edGL",
-	"a9deq3ar5Gc4rjFkyBOeBLFt0uTINTYfdFb01VhxzH0brbTVOmv/DVbSqaBOozCcjqZbSuwlsRfh/wZR",
-	"9tlWq9uLWuZWKdQLGrpUK0lfObWov77EjqAq9dSHWE8VKNiuh5lq3FDbRycsQKJjoMfxZmaru4rN8ZJK",
-	"xfjs70JtqebJuN1QMUiJFSPbnOxuczr16YXRCu1fzwbpUoFH4Ytx4Ov/5ZerjVvFz9L3EF9FI0fX+aS2",
-	"Mj2NP2G4yuY1gozN2IRlTG20GL0KXr0zPrJNn3yj3xliLYBVT2HIB6ggCyFZYzME16BFAVN2G90oeND1",
-	"P6D96drkLhuB0sejgBI1iCi6hlXlYQnZwQ88mF+dnJZEfhrVOLqYcBtXRYNNaZa9mY7Ofu5DnQ8D3BgN",
-	"Xu3XTY1rh/TmOOxQswm50l9fn24IwtnJXeMNzxE5Y1TuQY5I+83Xq/ASg3rByB1Cv9dcqluaP/DlH9sP",
-	"9oModvjyj21HbB+rplttZ9isjphB6lU1kFDVsgYv2+Y4JGCNMh862OBl5SIZuN93m/6GE7Z7deoT75re",
-	"3+wgHWdOac7Q5VbTj8ajKeOUJ4xmWnMFbnzXBbvBf0CfZZSFLysVrhGdcfWGfPH0yy9PnhKaLeb05Nko",
-	"VBv+188XJ//54dOzu3+LbarLAmzEhhyqUDnPf7i8L55vCMzYEMXRVGesw9+3EF1/c90ZzFRb6DruE1H0",
-	"P6Rf+m/qKuKziIUNMpYzTpXY7E57aTySw5SYjE4g6zvZnN4OGETO+IC3pYLFgNeXwGZz1Ty4hllejWJj",
-	"VsC3aMZt5mpH1clib635tyGeehNA31RlD7XMDNa83TmgdyAxsnb7IT0YnrihWRk//SryD6KxabBOYttU",
-	"bE1f0lWcvKk1e2wM9Ku8sZuHatuoPokOya7Omsy/4CakwwcmePtAIPhP/oeJDf/L3We//PLY/H5+9/n/",
-	"iB4EgZgaJkbRsNSfykpzUi9uayyYNWDh9/G1cqbViKtWmdggjrEplWmQJJQTBVmm7/xTUQChfIWmMsIk",
-	"ueZiydcihSYFc1bUekdoepEYPihKRZZzkRNKZoUoF2QpyiwlU5plJghmmF2heUxkgsOryjIcj8LBMEbB",
-	"gTgNeYcO9ZAjXf27nps1qKO1nHBhujsnT3FtJ0B0J2hIp5JQvSoZjMkTMqcSI2Iqa2s0QAoyRqsbWGOm",
-	"twtIFFhLvbN+pmw6hQJ4EgRiWcuOGSnDhIxMD0IJ8nS0OWqzQMOxI3x9/aOsyApInF7R5EaWzJHDTPzP",
-	"BGy8vdMa52w2x3/IxLJFE3yV+ntcwwvDuSh5Muxa1Ywq6rzbmp4vTVhIi7dmiL/CW6JizQmuaKJetUaY",
-	"bmOs4ql8w3sJc8szl5mQMGQ97XdvFsCHfDYraAJXkAges1G+4dmKTEVB/DVXRvfLrASpzE1hEBns3SJC",
-	"hblwDa4GtLK1+TyYS3Wj72t2m1O50Ub3Fl9yb/dfIvyuLR5yUU5cmsOAFquP4v61DIaYArO4l660rfRZ",
-	"QIwr67s/1Bz6W0Q11/+n4NDtB+nT0g3wcsDLrXbQ8WgFtOhrIfXqFX7khuwWoWkoNYvuxhpyckOqBQtT",
-	"32lrOzkgjpdijuM9L1cTrgljx0vtIYeBXA8MGJBiOKk7VTAp7IYhN2RMqlfV0JICwOjYnM7guxJncMNg",
-	"acIFzO93lF8zzDfUFCsVBP9ApUKfDtqSWIpz0ttDzu3H34my4GghYflCoAIFt/ij44TcxrTcPHW6rRtD",
-	"YuKPZLPuecINanKLk3B4+4NOzAHNN09Wb0L465fPazaEJ9tbv/dx8lamoS+bpqEB42ic1/3YzI9iCKfV",
-	"zudDsbM/vw7VQf8zb0Cj/mw81KjD8zSQUF8+2WXQ7hg+1KD90X2YDu7aD7bWoPekLIqWuIT9KLHDdNL9",
-	"6HyD9Kl9aEFODXGrGVUxGr7UISfyXoTqsxcRg/tUlDyF9BsGWdrbhHt7MYP/G2ghB3lSzafvgea1z150",
-	"n0DGirrFV9ZEsXoLxZt4fE4YgdNFrss5JNfrW0eUKhF5LaA0Bwx1F+oH/FFyY0H7EPUJFTTvcDl9as1U",
-	"qsaoz4aw+8Qrz2hz4qsL4xluWYnxSAHNr9jvYL/IQEFksM1gxBJ53k0/yutaedRX9n251IY4LE0j0WG1",
-	"hMENMQDpJrrNP73d7FsF984pn0F6xXgCV+UkZ1K2MPVWGUgVcMHmRbDvVp99S+W8xU5VhfJvbNfH/e8c",
-	"WtWPoM19HiHsFCCdUCMDejX6jfsg1hgbcsR9w+JH3CFiwZCZLFZOv7FBlr4qChGN9O4IDLUIIgMOevNB",
-	"1L4DN563WhAmvIuJuJfH5AlhU4doEEs+7hHoi9xaZXy5Tobst8GBwTtFttVAvxqh5C6S2EkAx6c+pM0x",
-	"R2hi8WsfziQgb4e9xYnRdWuLz+JdMjVPC7pECwzmMQeGFtuHNY74/Ra1hYTSamAykUlM7jqlO0PBzbCN",
-	"4hN+FsIFVYsSxCgHTszPXPhKi99yMExIAbP1V+MQJLK6NtT31tVcLH3qvTH+6g2l/8KQKcIkoWTKOM0Y",
-	"UqkOMxTrS1kVr5dA0PrgD4h9tR523Hob2LgyS5ED/75XEpLT/B2H2PG38nqYzdbgMUSraYMXsQlKgzJi",
-	"e4a9+Y7DXlonEMcHQZbto8UGwjXurZ2sCMogou8jBXKSga+YskzVvD3VwIahkxh5bTn6WBAlY7dErQu7",
-	"lpWWFnSqGqntAa0K+A2dvoGE5O1yr/3ifwxltSsfd5hqN9wUUWezS5crWAWKRHPPnaYR3Ywb8zwq0bou",
-	"So+kUrTl1GylbAwQiFtpG06Kdmd7OzCWltCWxT//q/jnf+E7ghM0aBDGUYJgmMGYLOeAokQUmPKIKAVl",
-	"BtJg4mjRgwpHEwzM5VLX+5xSVox1U1N2C6kFyaqiOBBiUJICMj0jfUR+LKnNDlhb34H5iBhgcwU3UNiM",
-	"kDURJlSjuY1wJ2I6ZRiL2w4nJMlUZJlYOuCaKKyZhBqb1Bm/jHj0p8ja58QZHshnemIrEz5DJF0S8zfq",
-	"E5+f6xVfzldrcGTdZ5yfnR+HWyS/+F0cd2WjNBsndu7QyeIEjS8lPnokic0saY1wd8eA0Xxd7JKcF4xf",
-	"U/yN2SX6qw89Y7ftgKMzvcWJyaHZZBncmKDJWrA3Q6soYJvRM0mWpudNVvvmRNx3Y9txbCrfBLf0RrDg",
-	"VFmVYkGznBb//N/yjCwRI8vClczoDRA1Z5I4xJqmnpOv53ZvhhIKAF362W0bUa2RNuF2kVFOh8T8iFK9",
-	"mcbPq1b4Lf2kDRTmsJArfbGv4iglFZaIJ1mUV5y9e8hlEHWwKADVIp2iY97sTxQ6EOX/6qbyRSTSCLJF",
-	"31UyMJPTVfRY/JalKXAjro2U60CPCWT4w4iZprdfrxTUfQsvnj1/9te/9nIwfOPsa70RSmq309p3T3r0",
-	"OCjEO7Bjd3QU92cshkVXvVm4wKqK6UK7Q2BBc7sqpvPKuVi+nm5EBzNv1SV8I0tHSWLngIGfWhzbl21c",
-	"qmVV/TCnKplDSiarKKOaf+lhnXyvX4wHyWMbjpNbZYQxb0buvWlcyd6HW8e7ddcCrK/e/EjsU8K4Nb9Y",
-	"UxjqpIVYniUiK3MT6K0vz5uVJNff2EyrdS3e21V3Uk/ORaFwk2NE8Mz+9BcsBA9EqFfUpN0PxKBw1kbn",
-	"sCqLLMA3XcyNcmeHH0ALRqUqGskjYLEDDScTJ3b864yrL59HLcTTAQ7T3vZ3SBl1i7w2ulb0ATmnz158",
-	"2TPN0Yzb5zebKYdd+/bGfgHjDGFMexgBv7t1wVkK+4u372mJsLbRa1BvdaOxRLU7q12iamhd6yBb14AN",
-	"8vaEqxoLRm5zsdlgwR1ARsIWbEe1IMro7K0XqoELrnlMDnMjDZpsfx9I5auwg7Ktxibz7wWNQt4MM1QV",
-	"IoN+cStNt3VY1US0QJyYUYS5rU9OvqIn0w+f/np34n8/7/H7aUs+7GuMLn0HGFq6thgW735IiM7ybYWR",
-	"vx7ivWwxEt/QjLVcP5YFUwr6UB+bd21VH46raUTXmN8wReMJJlBlnvTKtnDxDE0YrkJlKzJHNT2aQnG7",
-	"YMUw1/2cygA2vR12PgK50ZdhexoxjV/GWjHjTO5Y3AtZd/A7w2AwmxiJbDB0SzwHTVoNtDRRLeZ9OgiI",
-	"QVm67hC70+alqSiyftLDx57qSaCFt9lgXqddT/9Wx8JtM8vAxxEu3dgtulviekMdNNwH7nyNHYZ6dqLu",
-	"m+iA9fUkniA7RQxcqWIWajCmaIxEEBzIkmUZmQBhfEwwMZNJsjCYmD0TpdgN8N0wgvVghgiXITDABvkX",
-	"p+WMlxEE4FZpBDnjA/V2qaixh64NbwJzxtMztPqnuPiOHMbsZyKk6nQ4J1LRLAPz2ZzxGZH0BlLMPkvp",
-	"Sga5ilPGUWXCILv3ZnimTyPLdDNxO6gFsI5D3w/IomaBpurXwfFIG1C2I2crl3sfwxqnewP32pQy4MxG",
-	"WDROO329lIROxA2Qz0RBJpCJ5eeVi1cSYYgiaQ6kwjKMWM/6gQc4vnND6gISCFHZ4+xNrUsipysiAc7X",
-	"bGmEC7Tqj/G6jT/1XZymaQFyvdLC3oJKugJI1tZuX0r5fsLXdkEN7HKyVt7ufcaXtEaUdB8l3hBSBYn4",
-	"W4iLrmqNGrGF/EJVn578/uHni5P/pCe/Pzn56sOnJ+MXX8WVeH85fpgQ2fui4EYHTE9CDQLatlUAQ9eX",
-	"SV+PCnrLRJFMdc0SAxPVB2chtxcn2uKG0Ve5MDmSg2aWMX7dkvNtPflmvRx0sdYwmBrjkYxHup4nmVKW",
-	"Rc+N7YE7e2jpR7k3sbS6Mrk7UuPqVC17jGvDxgPWtR/VI4xSSDLGbbDRjTAo/YZh0hYmV3Mx2J02mxUw",
-	"s+OpEx4+lhQrhVYwEXADHFIiSuUxLay74LNa/MfnNiADaDLXp7XWLbIVkaLSLM4JB0il8/0ahanK4MAS",
-	"TWgPxat5wXJbRSuj+QIVqVy/b4YYXQ7zZn+nkIWwiajX9iVbUShx3uFHkhToIEaYbgv74eLNvFfpy00e",
-	"pbQQi/U+7YzPyFwsSU75Cqs3gTSdZWKpf1aEceV9wp5fbOrZwXzB16taedSAKSqSUL76wUDfVE9jy57R",
-	"NDWitt8RzzyaQeggi0TIOPd5T3IuqJQ/DMME+lgKRftrVf9Tv74hY/YuiBOpLbGNm3Gra/+c02z6Hwv7",
-	"49VN9DRrxo8GtLJrH5M8P8Lyog6OP0BILCgbgDTnQOdDjDnnWXUEbi7TGtaN7rBlHiFs8GFx9rYHCT4Q",
-	"oK+H7F3DVXw6fn73bxu9CzVUXdta2yoHoKmHKmMyCJn0HsE3Y6DvmwE5f4RlAJE0KNN0sdos6xxIbG8k",
-	"oequ0L/29VAwFsgXmVcmnKyTWjni8LL8scyhYB/LUPJFH04yyuNpJFslFVfzrU+4VjSmzYzRlm28DoTS",
-	"xgQeBKE/C/TNlriLd+k8gkPKCG9pmegMa2kWDDZ9tKxTdUkbnJW91W1sUHbreJT5G2ef6vTtFYY7K/Vu",
-	"k0i0ravTXmRq1WxbSPO2YL8PLuM8NLWhzMuMTmqWgloKzuDju8+JgTNzx8WgsxhjsmuC7ul4SLRbAcOq",
-	"RgVxfK3QvU3RFVSJa6WsmNq4nSG3xhvBYvhwVzaSLIR57I4w3hgXR5e0fxqxq6C+EeG4BubQjBK3QJ3G",
-	"3nzNjft6jzA6dzY4m+mxRorofEslmei7teBo9i5WFhY0GoUHYex4vxQs/8Xm5c8on5U0CjT6+uoN+fKL",
-	"r8K1adpJPz0bfxG3jXaTJ6e3rcCir7mzGZyTJ9bOwBRJBUj0MOXUQlnWMJo3BnZqbdj6Aw7M002zp6dG",
-	"NYix22EhAUKurS2R3SR1rmrb7wHa3/7B74PWjUyNZUK0jOyd8TkWQy+nVjnvL0ibRXKeDbyc+g5bJ+KT",
-	"14ZcT8tB8J45SGl99nut3OPaHdsBtc3RVV0bVNj9hvJYLte3zsQ1E+iDNAG1HG5Vtc9Z3X8/eHt3lhUu",
-	"EPftBop9IXgYo+hbKAKPplUSvhgPwuoZXkfYW4G7rdz41kCdZ3BZ4I+lKMq8VUnqMf8Kc72thWHw+7xW",
-	"ODdSI7eN4X3hwCEq8NaZR40slW75NB6lIdJzp7XTvziokGoTNN63EuT6tCzce3ENQ48a6xZ7zV/SVT2J",
-	"5IsvX2zimMi966+br10yEYsBHvUr/fogIsX50HY7bkw5tpZvFlsc2oMyhHzlg4Z607l0zVBfW+ygPaHj",
-	"jcXNe+e5b8B8BrHsWtfxsLFwl9YPph/Qv4JRPGMyWVWun973gVrBjlghVsvgDZXThXGZjDFlET3QyYQu",
-	"tRTVvX51X2w5iXgSo8EwaIm44ejvw3AsWzkAi3gyrteCi2U8JSMIwts5km6bzOy22WY0uY6Gp9UqFUxh",
-	"CYVzaqo5DePUlpQruVsFg2HVavU/pGUP845Vna/c+wPD11wuoo9XC6LUPJMEVW2D/E4biucWNxjzh+gG",
-	"ZMUDcShsNPHHx5/ltIBImkl7SkjBfoeBaOxyDqkxubWBvO8/x8SOMz5rU/bqElHvhupAFbTpRlNmV4Wu",
-	"IYeQ63NDxS43r3cgQQ12iW451PFIOY2ojsZU++7ZRh3MtLJphlDIKNpRqnUoqQpaD8Sv3Yp4NMk6wZC2",
-	"Vz6DIGNS2SQBGffYRE1vQyz2KeQiZqdjkkgobqAgRcmlqbqiX41ayVpjsGYFHVIu3uQnRebVO+p7Sz/C",
-	"FvWO5/FSB1HMmNAL4Ac5bnCKXy3DH5Y07Zy3HfL9YPy1AeDP1er3Q392dNimguoQz89gwPO+HqIhlVnn",
-	"61DeX2zf4F0rW9DM3wqbqjgMBUc6YAhle67vlpfFtUr2kBSg+odcmuWRNfCfzmrtjUtmtbzhukW3r8ML",
-	"b8Kh+dpOTk2UNrPTYEIaBtHKlPmVQsYmUDikY695RE+KqrbNMIB04Okg+g8DQzd+/u2VrR6g5G+z+MW0",
-	"I0r8IKA2g6oT317Ax1K0UGQ4PM7UXg063XuZPg6oYjewa/A7woFNWezy+9LAMBIljEE6qk84zJ4GxNFE",
-	"AldVfpNB4bQ15tBjHC8vR5cDp+4TvVoSdyVk/mofQRPxYGAVzBW3AcYuJjTFJKpMLN+6QMrxiIv/aQy6",
-	"WokV38ASDST44BKN6Ol7DH/9MAgRryfUUGt6QAAqFlxMgxWq82PLBuQt0BWxvGFWWKwUU2tQWeA5SMkK",
-	"4gUEJwXQZB5zZ75DCDxVqw6p376W5yQvpSITcCBr/S6QGeXft4Bet+n0FvO3KnUUgP6mTOpV7KXap772",
-	"5aYR2iqZVdWd3nIMSzm15phORTEx+dxdZMvpCsk26b+qNqa12d9AA5WeOhqp4tUtB0XZZpRzSNsGVkAu",
-	"bmLcG0QB4xqsQK/DrOQNHjQJpIjktuMaBclEmybkcWHXgOfMv1fsElijzLqFtLegKaNqGTxvBluxHRdb",
-	"D+US64Wylutz2pY1Sqdqc6VAO1UUDCawo/8H0BYX8dNcSHCWS1kypGVuK3sibqMo5CAxcjVnU9XN9bEh",
-	"GPGMtmprWTXlEuRe+g4Ye4NV08fMGJrEmMLzEHSUUQ3k1Yaqvi6pnE4yQDd2raQvkYzPMgOHSuCWSSUf",
-	"E0S2MjkcjJOSMyVdKolcFEDTYB0fryWx5kC5x8Zq+BAU5SktUgL6+XpVWvyXpa2TKx8RaZKNGcgxxh3d",
-	"QEFncfW5swpvQHbK08CSXtXmxXRuLM1ravJKgzE6Eenq4VTfHY/0flF+dfsV560IUvu+Poc2Jnulj+Gh",
-	"MRXpDnkZNQz4xg7bc7N3LXP+zmWy97/69Da0sZypuJTOBG2R3ztY2wqQiAfZF6bZm9poOnKjbWON76OI",
-	"qlciB4ONYMwD+nKOCmMOBoguplY+Ju/nQBKRApF0JQ0C668cIP0Vd+yvc3oDvxpQ5scRCNYWyD2rng8N",
-	"w2oy38whmdVnavnh7Ifvx8QEzJ3NgWZqbv80QW9a1s4Y53FgcT2vDjfj7mPn0OtcwiUMFizo37Zhx9rG",
-	"DG+qkleNmvDOu1hfvB+FVek0pacsy+SYXAMsjISe0IyinKSSLCHL8Lqa16JNQ/cuZVlZRIK4Loid1/rO",
-	"wcGzG4jFVuZOYqMW9wgVFysnnWx+8uQJer1HbXiceQw3+20hbiB+d18UUUjxq6pr4/Mn5UIPIKfXXq8y",
-	"JxZGqcdGU/Ic1CAVPn5Va+Jn+xUcWxpXE3fTcZ23Mc32gZ9VzEWDrQBSD73eEDKEElugbKs4jYzyd77i",
-	"5oDTcFJYwd7cAMokIFsqiqpGCuXqkUWgL+Iop3Z/1FOawPCWv0CbP6cFxJNiO8LNLxTJwKESmZBzG+Wx",
-	"U9D5s7agc7VhCOYlk+pswaPC9YqvUe3avVuSaPyuEYZSDix1+BaK7+J48E/ODFf4YH/5iIglJ3gUW6ZY",
-	"CzTtUSfx9pU/knrRezkXKHSjMf9jk13Oq9e4iGP/L/TJl+6fAq6mQKOUx1wIqU+NXPAZbv3AJgYfS5pl",
-	"KzITIg1X8KsnT/7y9Kuvnr14/pfnT7766ummtVwyNRdlhGW/MxtZL8kMlIeI4rA067XEm6jT+Ot2jpnQ",
-	"Ut1gHg2L5mnGjG8OE68Yt00um4vuuonB2REitkRvMtgeeqxFze1QUxu36dbpNLEtlpSpsNy6+a1vtlqU",
-	"aHUCFZ7KM7SpoI6zhawt2TbWR9yKEVUgp1kGUhGrnEd2uZAtd4uaurNBFQwPdm+gMmOyXbSuc2tFoeEu",
-	"VPvJ1/HrVmqdwmvmheAkNaT19UzXkSZSpuJCBA1DZLIic8rjK92XpYNCsJvo7xTo0OgayQgaHmi1Aapm",
-	"SMEGp/5smovRk/qi21RbtKuWVie2b7A/t3aKMl8x4nUaYOmYSVuWq2p3We6pLL0Vw9Z92m7UbZvG2cvX",
-	"D2VuXXX67LBIcxjxq+bACld/x+WgMFkZ6fTBN4rGLMbXbspU580juPREd0MT+a9NsjhdzYHwTduMCy6z",
-	"t3H8DMtNvdCv76UY796TgA9U4exIucURqSQkU61bs0v8bJlvvKYO9pEzyBBe0OxQLbWer2MXpppMyDHB",
-	"2lQihbr3OmWDJ1QY6OhgZmwBNqekJKi23IiyYNiDXADWtorqKrrhrYLgOvbBgIiuxn7pF/JmCL9NwNuh",
-	"2q/2Q9/8+gGNHyAPf7cQOQvU3r/aSRAc1fBOMTUnz58+OzP+JCzs6bwfUokCUkzjqGFprxt20UO1p3LU",
-	"tkpKC+p1AapYXUyjVVeuIBE8la2FossWedkRdxKv8dGMszblONZDTdqKtASICm2gCf2hM7dFP1g7h+e0",
-	"UFBcWHjBiy6MbPsu+YwLklhApTH+MuWusI7i52RJJQngCoeAZw6J9wisWxtAFPYOjdCJhdCfhnUwg8hV",
-	"EnFvXu8alBoAGPQf2yD4TAeEsB6vau2DPilgYGms5qhsiYitrxd+Rb3+YLFu1rdBMK3xMaEY3hZiVtA8",
-	"hyuQcrhNfhtFeGCU7FBN2OlNYuHCgBeUg8HClAqKy4waGG6m0LYNt3M2cQyDXgO9rFBALrheQTTQRbWq",
-	"Qoi8X+H0BdDr5p7YmIVUHezPn0TV30HhwIMgy+KFQ+uIYyZ62xAzylmopIYgifeIg9ibiQ6Cl4gWhoG5",
-	"d4nPvuy07uJFpQanGK5rfcn8QNrJFQAF7ly+qsEA0RQsrmiiXrXmRLmMq/3cwPtDFFqD/WUm5CA0FPvd",
-	"m8WQQ8N/9g4SYNFgyTc8qbwItABTqiJup5xpxfZyn/rNXLgGh2TLsd65srFaC+/n4LU66xQbE6GXQZ/w",
-	"U1ZIC8qi7xBa1PcO6kOubA1+XYvlDy3qGHrz++a4Sm8/GZTggW8P2F4+SyUWw7tFtm/SnurrlIT+DTbV",
-	"iq4E4oHDDGCdIopkH3u1o4/J2sRKLUPKywzAIZ3DgFLHLIf/jGdKDsQbvQFeDgYn7VVapgWD1MyzefY4",
-	"M7oZTrh/GqI/mHtd2qxJsxjc6djnNtkdVCtU6PdCyMZW6tTdfTZnN2CK9nNyc7hgTyl5nDi/VkzNcOPv",
-	"XLZzizP5wZu592Ot7vBnt1mU26nlMc9aYc3uG3Zsn1R9uKBi3R6QCnIswlQexKtz5uatGvhYHyEdeB/q",
-	"PGaYwDdXJ71fXD+8dg5sKYfpsEcaBtNvL06evfiSiKkJ8V1SSUKxe1DuiWgMu+OWsAB3PYJhsmHdmv6d",
-	"qqLweLRwuC5RJ04dkqVVXP84gOkPK1f1h70DDdo9hiVH71mbdXWJkdb9RfRPJjJ7k5B2o2/uomo0Vdcx",
-	"kpuyHIdGEc/pbTMWcXNoYFVxa4PpqmnPpPEyDe8od5BWTZZsAW/BOB20hFKp/i6MA3MuCqV3Qk/4Fmxi",
-	"UFDMdvCEWNzHTq/T5OTeG1Qda1Eq+e0mwYnYX5iga0v8YKKSyeBCRxpwBUVcnPqCNesHmNd7+oaJx506",
-	"gwKKPJUHV/XMotH+uAZz6pL7UiIZT+II1SqOs+1zsZaUKSwiRolmS8Zn5MawZt8SQrHVqUmvZjz4RKQr",
-	"YhNBbfqBlGZOnzE+LcpElVDefh6ZT3coU7A9alwWaJrKXI8Mf4xrYJpmtQPWb89RNfCJb3i22h+E4i7A",
-	"wR2FUN7BzCAIDfdzPPBiDfsCLHPoS769JhBTfFlNkd518S/t7XSHXCZ5zRaLKDqG4IC5Za5GMFEipStC",
-	"MxfTu3Wva2WtMfzejaRjCSrgw4FeNLqSX/to6sY86Uq61N1mqeIGFLwt9LY5M6AzO0OyLBrEcZFJ4WP/",
-	"TQ1kF+7uaiGP7bmk5qxILTjoBrEVTN13HV9hD2YeK50ZL+K+RVVNKq8H6hTD8NL7KgYBrnqPy0gTLb2a",
-	"R8daXviVG5La5D8K5MyLJ0MFjW0mProbJuM+KMEVcPVtG8SlpsDfuwKGi6DpjkLbW18Mffv1xsa1kdfH",
-	"GV0BUa8oayCt8I7uwmgr41/drComxnwZVaGPbjgaGnR7MEPTevLWnw3hfntjVK84Wpx4nzjaocaqgEc6",
-	"LFcRfPyN5qyPDiKqQfyxZ/jA5OXCdG86t6Ujfs16YyJ+MZikddNtE3obbMsBt/sBAadtW3tAE90iYEhD",
-	"w7b+gJZ3yNsc0EslC/rFHjup8JCim4fJnAENV9LnEEvfH4o/lE39K3fsFEQdyM3agW6uCU60ObmWtkiQ",
-	"5Rax2CIr8xbHIS1o3pHS3h6uWc2rEMsYpBehFi1IzgGUyVxGu0Z+jpeXOdAUCsJkiHTTjga/HPmJdAQ6",
-	"VyVR9ln1ZD+lTaaF+L1WVCBMVsdnQw75eR87YUK54Cyhmb6W5dECrEKxIYY/s8A/4lc72//65+BUxiz3",
-	"zThe8cVjx9vVrmbYzi52NuvK8BbkiLnmb5goZetNpdXZ0bwmqaq0b6PZDmeTwfmN2EoVndmsdAs+OAGS",
-	"Yko/U3PC1DmhBPHcCdcXeQK3CdbGZ0qShYFwH9fAGpngZ3q7V8lSZ0ubjuQUO/fc/+1eMF5G99j+5R5i",
-	"2qBvGv9wjzzAr/8XE2bt3rZ/uYe/lVVD+Ns9WGTUDx5/+wc0Af9A/656tlCe7mn1D35SxhPiZ2X/dI/R",
-	"Euwemj/cowzSWTUJuDXm7LW/zeuxY8IXa4mdEvmGcut9ZD5W+e9qomd5+7WG+2XyebxIfw3Z4sI+Hinx",
-	"ysCttGDAfle2wH2Vi3RoQnt/WZdbAFtPqXCgflj97imeES6N1WGwD3IzswSa1vMnbcHr4ScBfPv+GapP",
-	"XzWy10pyRYdf8cGmd6OEjJPFyi098i1SLXyOU1SZ2LqGmm82OuYqKWR9MFJ69Px9oOEvfI2QTiekeSs2",
-	"CzeesHffbHR2zhW5JUW2hJqrAxRGgQ+3pKUfUMtsl6+nQ6f4saRZa97KhpqzzzaVC8Q67L3yLWIF3K1/",
-	"MotP9z3QfKtK7q2uvnV7c8kT1S+QYnvPXq9aGL3jPdEqsGk9GvmYwtZ/+6YAnswNrhHj5BWfZUzOK9y1",
-	"AjA1gWLWVHOnRLg5tkrToteLTXaIexLes4iCvyd8SIe7v+kOo18bd2/M98wXm3C69RzoDQOpLqsrDqY8",
-	"vHW++xxShhY2oEXGoHhn0fhs3AJG1MSURJSQWzjr91krKrYGNiZrnVp7ru6Q0RJxWjZ65N17mwNouuKG",
-	"e0cL9ys94Co3uFUJ5rO+qKauS1kwtbrS3VloTqBFLK39gkhz1j8y2dRS2pvgZ9/99H5McsZLBfJzgtEx",
-	"C1s9h7jiXzgfpI5p3g9mrtRidHeHkU5TEU/zSYTWzAy8nyls98//LccO1UZp7YEITpZzlswJdRiJptaW",
-	"vpkyzsUNcgE2BVKhiEooJ3IulhZpwASeTikrHv/Cf+En5BW6qjWzmW85XnWpW4fYTEnJM70yTBnI2l/d",
-	"Ap+Rnz/8+li3+p7lNkXr3TeX5IsvvvhKy8r/eH95TlKsmaMfvb56Q/765ZOn5xjpY4K6kAXM49SotsRw",
-	"gRzb2/g0E1RJ7CVA69bdfPX8xV/IwtgIbf1ISqRC+O9fE5HCr8b8tkRRTm0kQZIx4OqRadEAiC8FWYBY",
-	"IDj4CvOoiTXxE0p+tZeOX8cEq4tMaHJNqCS/vp6e/EBVMj8jv4z+8svo13Py/OkzWzDIDgf7M/AQBv8B",
-	"O73UvMsEdwn85NfXKeQLoYAnq5O/werXM9OVWrIExsZWIXhivr4giEtegQerOXN2Chx/KvTa/5pQrmmD",
-	"2MYJcJORZY7j0b+//f7ki8dPTkRxklGDzl4WmWVceXZ6ulwuH894+VgUs1P7uTydLTL91eO5yrMgOWfk",
-	"uTe4oZ2Nnj5+8viJc+rRBRudjfTHX6B5Qc1xW55SV7ru7NNoZrBbPWu+Tkdno+/D+nbWiAsK415bPAHV",
-	"K6cfS8Bw0Y0vJmUhETFj45sGJ/rug5ZQciG4TV179uRJ4KrHU2axcKHPp79ZvdbIv41XfjPdt3QGRoY0",
-	"RdaCGpRSv3j4jsVGjbftB3vqbOp3YWmI0UWW+ebIZ7WqcxKj8OhM2gsHwnJ+ML7XCMFMtBkm+VsATws6",
-	"8rVIV+3Dc68wkKe1gLW7tZV+FhHj9jZ3ZvbGSpQFQX32bjx6/uzZgFXR73816P3tVt5K0NHZzx9COrxZ",
-	"ACeUO1qco+DnU6Zvklo6z4SB69OTM0jitkAZM3GUkuagVVOtl2pRzoUBIKdpWqAIl+SaiyV/HKXp3bja",
-	"kadhv6ihRMl9ad5qpfZedkSlvt3VdQNVlLDOIM8jSIdmmJBuwxF7pbAdCRLZEsUfFea0tWDyOThCD6PV",
-	"ibvIte3Pjya3MKDuYaiGSY79qTZ4W9/jNr2Q1xj9Z8A3g/2ZMX5N6IwyPmB3FqBfoHxliwkI12aPXepC",
-	"Vk8KV0W3k+z1mrv/ovuWdKcElxvJvX8xPB4tyigJJXgCHoh2df7YVtq+FBzuXdBegSKUcFgSt0c2Ctpz",
-	"G8jr7kJgEc+6t+An++t1emer5pqgpzr1/gP9KNU5OUyT9V1Y1XP/lPdapx59L8LvXeONabsWEMM8PhZH",
-	"eR56ySTeJiuNTO9mrEjBlDnCA035UU/VGbmnqgN3+qn6w/JQChkYa02diV7iv1c+weF8FPQUu8VENvN7",
-	"qvfKxBbKeP7kq2MSQHeu19nAA08LkTt84BCPH9Hlc1pcQ6rp8pkPDa4RALEPtHSNXjT/HdQB13WPe6Ua",
-	"ZNt2CadhQo9wFK/e01m9n6bZ7W4PBPNlV6msKjugXUKC3jVjMsEYbpvcNylYYgxB7t1HEqtA+CCDgILV",
-	"v23aRKcOObFdI3oJSUYLuHQv7oHk+5fKbnRmsPZG3Ec4P937ENrYza/0PYhnQ0J7SdaDIGJKMDoRpCKf",
-	"eZ76/CyoB6x1NJRpdElXhCo0rY3Rpmrsksbu6A7qhvjYwHdTloE8/aT/Z2V5t7SB9BsbSr0D8202W5nx",
-	"DJVMIlGgTqQqgOZ1hvG+7QnjNKxKU8mSGK9MVgr9OIFUstEaJy+ZDIP524XUePSPE/fR+9UCTgyQpTy4",
-	"aLsgehXR8MarksPIU+eEcUIJhpbbVLWSp1CgAlqqgmbERvZvIcpkLcIpdjO4ojdwFcjLw/ISm/5glMQD",
-	"yby1QJ4ja6PVSrZwcXg0DT5fhypQz58ONV8eVQRr1iP5KvDouEAqqwCsiFSUp3qH6Ga1/qol8JTxXbfD",
-	"KQbC+UidNp35HYgF8H1tjw//bRhvR8ZAS3a+Ij5asRq9MZCNSckVy2LZvTGuaPM3XGH79yX9/iWCHoAI",
-	"Qg5AXnOr4gw5iUtt8G5uLac65E6FoHf6qcrR69TjLqtCFcM4L8gBPCgzVVC0LQp8NYEj3RYri90nveNc",
-	"cMbPH+7q1lY/NKd0cS5Knmity4TwuAh+6b3sLvnD0tfPDQVIl2VuL2S8f+XJTeNe7HiH5LQHLoRMKTWE",
-	"0LEs22KFCjiyQ+CcQoVj3OJ4xQAol9t7UJatglMwKPVAnPsjLM1sjmzfCDpd51hwgGNH1p6+hhnjleET",
-	"b5fB7nHMZIbXzUkoEdtuju8Ag+u+MVLzjyz4foQlzuLIIq/qc515cOUfvui6QCeZDdxy6ZR67OcV9rpB",
-	"F7IVXK8BFviS+8bVuV85N+husq+qG9Al+lzs759D9NmyB8cVfUGn69xbuEIMx2bHNCXU3gix2C2ymqkX",
-	"3JOxrHbYHVX4yr20o3ToV9jIdObKxq5jb62RwA/v0Fq2iV5oKNby3MfTGl/4mNBMCqKwsLPJfXhN5vQG",
-	"kFZZaMtxdYja7+xWd/H1ioZt4SPqI3aEx9ZIwm4jOol7vMVN/j5OFndXQ+8tRl9AvsioAow1l+i9Wdgr",
-	"Hm7zphd9TKpdb15buUY/j/JdKANOg/J8rVd480rFkAdTF+rlZloIrNcGo/kbm3L/4UxZ5s9uA06dkLnI",
-	"wUQYy7lYyrHWPQV3AU6bl/uTLx/aaTXZdvNXxUkPajPpuQWP71+/4BHbh9ejxubcNIZ4UwDi3KEo6jcd",
-	"S+XA1dhGMKJAN7JeC3JNb6baxHmXBWUPJL3/a4SdxL2YTw7HdH8M40lQxLBN0dssdE5DHm+/Q1zYt/4c",
-	"cugejO4mxQxIQvUhIsIjBA96LpZkJzomNAOemiI97bZ3+85BZU5G9UbaTGYFt6o27I5N2aQm81PZ9yGv",
-	"+cSXAPKhVjZl8JF0+XmS+CGQz959c0levHj+YjDJwmp5Xbr/1tb2YYfF0W4Kdcv3EYOz+lrc/wCXBbz3",
-	"e/O5124wEVazbVDT0VYFGGYNqLOqDRjrthFc+rfu8XzoWcewisLbZFqoZrW3ELzUR+DJegheRaEx8ei9",
-	"+kZnEXvjEbptOSyJwKig7QI2H6roqMVXPtC4zuN6Pwyhw7DOCaglAPfB31oeeO9IKAbOq+C8HLO17Ydq",
-	"DnkznyOI6IzKiMAH125F9BX6DsiMVR4z09QxfzpslVHgF+pHed1pW2MOaWuA78wCk7UOzxc17MuXtspP",
-	"W4NiAdzh4o/XdawAcr9liqKof+i5tSr06BBJ/D/4ItA1gPOTJt65GfqHCCLIHysHHQm7OQPd7ZD95A1U",
-	"oWK23TGZsgwr/IyJphqkxrBBZ5CSzxw+fM0+2OOUCZ2m8X1/uxCFkqefMiZVuxXrFb6mhcCOux+ZdEHV",
-	"vOLRzLRaPw1CnvVwlFUZfER9kg6fUVY4jKPx6DdRFpxmLZwZ2yU2wju+TxJ5E2wS89dtJm8HtF9Y990w",
-	"kbWnm9pBg9wtNvouMe5392Gr1zyn74GXV38noiD/+P7qH+ckgSyzdaLqIMdLUWYY7LsolUHAspHuTOrN",
-	"OWxHWpjPrk1Z1QvssAd8Uysq+ADtOdUAI8zjH5LJqnZz2789wNVUJGEZRp+puKwCIqO0YLkVkNeM26TX",
-	"qML+Gt97J5Zy/xLSlkgYIiENJn4lIPsLq7RYvSt5XBiafretAXAUpW4LWdv7vrOj+Dyedd0yI+j/xnbf",
-	"T65KqyiscJsAWRZaIeEG/c/EFC/CwOgvHrJF5esyuyZmrxqbbE2yU5IaODHj6KvPTkugQiwNbHbBFEhf",
-	"9arNottDhjstpOtC9Z19Zw8Co7ELqC/z5/mlG9Sz9QJRGqy5PSsvD+oCYMmw+QqAOZaWZruzrEGnM5yk",
-	"W8fr6JhwWIJUBMEgB+oWBmC8iyud4tzFlT945XrfXGmDZ/oGbGXghPOhLYoWRbaHPdEtzu7kf2tQ+Bru",
-	"6MAvOPYODMZvmLIwelKxLCO2pIgjvCFrhznxtW4B7DR31RcPYhp0JDiuYTDsdf12Y5a1glLJGL/+A3gX",
-	"DLGJFDlg8VklLIOd+1nUwNUM3K/Es5FjhrhzcnrpYwIolnPg5ospZZmMMWCr5Fm4QsStcuetBb592M6H",
-	"t9EKyev8g7PxhZ1NpApeLTGQUO9fA9C2I62/FUsypUUFKYHgnzY2xmg2+sewc0TTqpuWtoZ9x/X0rXvn",
-	"gd5O/fhitMNoIr/vmRYBpgr8YS+oiwBctPcF1YQ+de8s88qD31p6mL32lpnPfiyxi4DYS7NBJZkAcATp",
-	"TQcbeBzBugOCzVz/JG49S7jjHt1Bp+sn98Kx0r049rH3tstjjw1tA1g6xat/6eHvajtSV2mkxwa3r2JN",
-	"AlGkUOBBaqqKHD1vd01gLwGuH8kq0OgcYzdcgpCFRbTL/Ei2hZd2pKjthbjHiS/dmgWqGiIv1guk7N9a",
-	"9sdg1Qceu2rZ08Q/VtwfxrLOMckhTLLbPirShFhSn97UeZ5W7/5pTtVgSsc+W5tdR07Y8JWjR828NTqz",
-	"Sd/0riSLUryoKkws5yKzETQG+6zXqWy8KKefbE2X7uSOrbLSbctHCGzozva+n6QOjGRC0hi7gj4+xZJD",
-	"gZQKUjXmCA+dlokKA3nb4huaZDtNCzpVnUhiL/GNran3AHI49FDuCTzsMPz1J0PsuSiVkPTGHpPIka4u",
-	"a4USNjY3T606rhaQkryUWlxlK2MtQhMSm80VPpa9+R8BGttPzv9YZIJuh8kY7oBoRI2t3tbust7OHWWR",
-	"BXs1++zFiw211x6M5/fpHoMuMugM1tlqh33x8IPpEa8SLd3Ie3VsB33AaLLoHYYw++gixnxCu+iDtlQN",
-	"87Qbv3rn3bU12GkrvLUo1b2hW1tY0VI5+qBAPA/CIQu4YeZChdAbLEaacUdQ1H0t97+wZYdhy44JzZZ0",
-	"JU1WfCqWXB9GvfdhAQmwRWem+zv7ygHZYZsYzEU63ZkH3r785j62sFZDzKJqqulB9CcXnrKbgW58rPvh",
-	"NPLj4dzYyfwpQL6OfajLaw9jTg3WITq0TVyWVgPTMZmstOigqqZciwVwaWBXK9RVHoTQf17DxLQVuzdy",
-	"7ukn+8vkXSNAREfGtX6+D2aORIP6cXQqwvuLehyIs2TaNCvwAG+kxxebZimwjhIujcHqt4w9lBmtctTp",
-	"7n3n37o3s1Qvc7sbZx8zezWnfQXeraucAcqImSeZUznvfcZV5GuVC1f4yj5MhoeAorfD96Xy/xSb99jn",
-	"lqly6ytwjIkoSAG/QWIKFNtoPyz/X+ERuVMOtasbkFufVnWY+C4U8R2ZcIDlc0uV7N64rBIDhb9B/At3",
-	"HHHHKy3Lu/mc8DxHtjaXgzC4sLf41KueFnRJOwp6/mTfeZgS9I3Ne3mHu/tfuk9AsEogtvBDEOJ8+glL",
-	"FnZ63V771wdzgSlof1AZE4yuhR4seGPPESqY20N50IWJ+BXTqYnqj8bsRtb/1FRspzyBjpsOvrMnchyk",
-	"0qObQv/t2E2DIDbkubm1PzCh3QaAiEuhxbStn68FrihVWPAxmQshQYt2X0cU4U9dgLgpA8X4EC4qYFrK",
-	"LqH+EpKMcXiwPLSNWI8VijXTTPdOWNvwuKFcsiliWS6ZnEPrtu8OMvwBDooPimzYGl9in+5+BM0FeU2o",
-	"wVVCN+trdMCmoq0gcRfw4w9wqGrEON97wWLsS4j7QUrMV2juc8AXkprcKAUZLOZC872FItE3rYzyWUln",
-	"0FqLNoew3lZ3HtzqInjzGAaRqr8B4NnhIPdX0xSR8F3dPyVI7uRLvjKhfyBlR22hHHohCv2wqjCFjgBM",
-	"jgg+A2DJ94b48sOKVKn5MfU3B1/dvjVeyeyHIxVFN51tfdiZz9N7lRpuQV2BLIO33aveeQ5Gp+jm3vfm",
-	"laNEJqMQptl7o+ls5l07tr2w7sJ2Ti7evjbl5OXYa48mP0pCUoBqO1A7HH5mQgdzwdn1OnL0bJ1Y8WPV",
-	"lOX3pia7gPeBhePJa4aEnjYcrDwPhlZPEN28c6z+3ytIxjFBQ+uP+L5sm3vwfG2SYO/gRlzvJUXTtOTv",
-	"XW6hO5YQU8xPP5kfG1bQtL5lZrfrYXQ4b6C+i7zh2WrroyQgxNHTHQzharYUUbhs/ToUozLBEfrKLBVd",
-	"ddy4mtQNbs3tl+R3wGG5wxW5QekD3SSOk06/qy0beGqN13oEhnQiS/G6LJVYSLIUhQWT60vDRSEwvLI7",
-	"ZW+6TXjacUjnRteaUClc+OjO93HEVzPYppKuXJJ8LiGbjqtbukLLE5P69mHsUiZqs6p07wAyOlIFPm8B",
-	"yehOvtsHmQ6UaBsQ6YgGgt68cWQJ/VPBFNgrKUaWolsKmaNt7y4yqpUT/b9NugmT+kb7NqPDxa1pvm9Y",
-	"7rzQehVd0tW9RPUh+BXRQ8YxGLf0kkrC9cUpwCdoyZ3SX3ZG5e55CffI2Bltt3uZQR89P8oQwl8MFgXc",
-	"MFiOTYl5xmfSFJnHohMDYT0cnVosnK9Sthup7j8dSg9fT+PoEvIAjPQnCyHwVYORvycrMqc8PbfVDVDk",
-	"MEUmBdBrhLAxl81xCIyOyRvTUm6UROtyHgdKC2aJGhVUl/gK7LoDGtZZW+YNJx2iARm1M7BFE4Z378SV",
-	"HGQ44QymCjM2xvE8q0Lkox0vv/vdBZfVQreC7Vdv7MW7M6OMS6s4CpKhBxNVRRosPgZi+bJ8sXUfG9Qr",
-	"JvEisJVojTBemCfderuz6czHEr4PJkheT3hwmvu/pPYRpfYP9NriPWSUP5LhxhkTmmV6V3H0wuFdDLDK",
-	"oociGyymhwSB/cFVlaGmsf/ebL+P7MMJTa6NbYGGoGv6ZJ7RG0zC1ndIB/4rpvYMzmlx3U/nQCix00/4",
-	"/16W7+1gwGz7o76W7FzcWAPqsWvb6J49IBYXiqxAEcTaaF/QAECtKxJjx6V7AHcVPZT7CfjoB532Z71/",
-	"bMOMse19ig9lq8P+JeIHXpiX/sCMijO4r6yQ/5a8ajjH8SpeXVJTfE4fSZp1PdsyPi3KRJVQ3n5+rm8w",
-	"KZtOIbjq2MI4hAOksgoPbLnf9Ob9RSEWQnYA3L/FF3Zm/0PeV3Fsb91E2q3b9vnxo+ddfhBCXHlKzjBF",
-	"yMAkMel4ZCocCnCBkM8GvbSFnAaQ+PQT/t9qKp2n7TtbVmMYFW3zD0Ld1kO5l9PWLF0Ld7lyJf+yDtrT",
-	"2RrHEKvNqN9iAdyAIWFqZiak3gSK5Wshz/1qpDZ5vxkQ2hWuVI8IPdxmOBpGQS169LhhUl8LLY/aEE7M",
-	"wz8AToFePx8yq4Q1fdSMI2ehFRsDSIz329qDbfbnI1kLcba2boMma3AMW/g7qO25xttmHbtQUvSbhhRb",
-	"M/Qhz+h+XLKz083A5OMyn6Gc8WUZPT1Dy1dVARiLNNqA6O1KAEfpllCpGJ+d3AjVWWGcSvV3oeBPIIwu",
-	"zYxxNkeWRO9s7ci2M9rqXbYAYEooh+UfQDYZ7dUy4SNpT0lIiWUuopmLCE4oUQyqbPSMpikUxvX0Wfxq",
-	"4KpttnGvOaQ7+DYTcled8k9nl+2hKB7/DoKUcnoZBh0wLhVQRNhDp61EXWxb5Utrd52s8mYBfB+c8t+J",
-	"aHrNetDMRq2Wk4IlZFoA/N7us9lER6wZ01kPJoGHSUFT0afl8m+r/ey/So+mhCUQFuwx7mtTvX1FlizL",
-	"yARIKjgQFMv6ok8T2L6SzzrFMrohweUtvnFvROuXGZNRPiCny0xpT2erbisg5E61+6rgrC6U+21cng9P",
-	"1dPTeFdmcPQrZ41Z2h2gLgKSmZTKPwBU3hRvlS7IaDl311B0d55bQ4rXX22dwQlNrmdWBPHUZvcoQbjA",
-	"snGQSSATmAofjNQ3EjQqbpzK2HUX9TXcH+JB3+uSsCfRklGlBYm7eQSHxTCpUunprYLFMMWfZOmPrRzb",
-	"kvChn8U7XiqAOZ8dLRGz0scA6jsZhj/2cMZsuHEVkDPuLMhtKUT6le9cYfCHdetCuFQ3hWPfu0zHabxS",
-	"tsBQeFscGxHGbaCh/ucFlRJSIm5M9dgHflKYibqjwVX/5GI5NvZ2SlK60upmLur6S0SlbEmiuUrmkJYZ",
-	"VMR8ePd7MzI30qM7tA9/3biiK3OXqCqCEisgUp+4PQEtrai8BlNypZvccaGDN8fOE9288TBPFTO2tkPF",
-	"Pt0drOeTVrwnQAsoRmc/f7hbqydnL+DBIa9/ckI5FyVPIK0qQvu0kDmV86BQPxeKJehQsJXpg4PDTGRT",
-	"2tuulLp/D68+QgKSHvH86MlIfzKXbVgNzkzSum2nhfjd2J8sEpXE4BMw1wwbe5k4nsVsaZRAmG3WIoY8",
-	"F0cFkZyLQmXMaD2tKGMshSv/4kM7lvzI7ivQqqcTJECsyCDZtvzb/cRTaa0NsUkFdxXOOdwqn5CzTfBU",
-	"u45ukWY2BwE7RME+wbxXBpHJZAQFQSNXoE4uhbhmcOSCqHpAVUEXJkkKNyxxoRkGFWFagJyTxAxvOEZM",
-	"uD4H8DsWoC9bjGbyYWBEfnV/GJFITMYfk/cB3QwsTCJyMMVaOPlWqcUbnq3IFc3hiimwtH3cimli98Kp",
-	"bbPrkoovtG6Jwy7+fgE3EWKCJglIGWDrrG8JTDxI5pjfKBRVkJ6TEoOcKPfAFMDTMBRkSnOWrfSms0vb",
-	"AmbVUEWbeqixGOGTsshGZ6NTumCnN0/xmLPNraU0mtZllYXo+huP6hA3cnTGyyzT/dgx4t/rWZKvbPnX",
-	"sYWT8sVlx2QBYmFLeNbqwfrOXSHZ9VYvjcsKozhMu1NR5HJMIGMzNmEZUyts2OgTVZPe17XeptH1ZC2V",
-	"M/jSK3uf4lhyY6x9JMcOKjuch4VoXpuFrRHINRuhxh+M/jPdzg3Fv/75X59XrVVQ8estvjVL6mLnNDsx",
-	"fduorhkBjmvVpIVRiI3QBcOIKWFcQQFS1QJmqkYw5iUyJOdKaZiuz2z4LaRjmzeqf3k7tDll0oIuedUF",
-	"GqHXu/hpLrCkmCTlAgvD6v02gTnjqf/TXZKDxsyNvNnYD7S4NtRIRG7SSMXUDjwkgkNFjDCS0RU0ayJf",
-	"eBU25CZv2FxbLwzHHpswcMPeYUqTK4AbbNFlfBha0NPFAnh6giGWv4my4DSrPswgnUWp/jpfiMIGQMEt",
-	"/h6Ty6u/4z/84/urfwSsfWtvpXcf7v7/AAAA//8=",
+	"7P3rkhu3si+IvwqC//0P2TFstSRLXsvdH07ILWlbXpalo9ZeXrNtnTHISpJwVwFUAdVsWtER8zQTZz/H",
+	"epN5kgkkLoUqAsUqkn2x9/pis1VVuGUikcjLLz+PpqJYCg5cydHJ59GSlrQABSX+RadTUXH1OtN/MD46",
+	"GS2pWozGI04LGJ0Ez8ejEj5VrIRsdKLKCsYjOV1AQfWH/1bCbHQy+v8d110dm6fy+HU2ur4ej6iUbM4L",
+	"6OorfGXP7qZUwVyU62RnwQv7dlWVUpS+m08VlOugH/M0bLOgVz8An6vF6OSrR4/GI7Ve6jelKhmfY5OQ",
+	"McUETw6+fr7n2IGrjjVyT/fsZMZySPZhH+7ZBcugWAoFfLr+G6x9VwugGZR1Z6/r1470ewmqPNZUKRh3",
+	"f/81RiM2e0PVdKE/zUBOS7bUJBmdjD4sgFxCKZngRC2oIisqSQk0G5NPlVCQnZBfRn/5ZTQaJwY5OzIt",
+	"d63JkioFpf78f/0y+uWX7PPj8TfXv4z+bRQbak75PMWf+Kzvav8gpjQH0yYrmEo2ig/DVjOY0SpXo5Nn",
+	"emnpFSuqYnTyxC60+euxHzvjCuZQYkcFFBMok/zjH+/JQcucpvebfbhvFyX7Pb0R3NM9OzGU2GDKn0SZ",
+	"SaIEyYW4IDNRnhI6neoGCOUZmVIJJBOEC0UKZC3HnS3KfurcM5usV4qKZ8k5u6d7zlmJC+CJLsyzrg46",
+	"Nv6TyJyuTVsg1bciY4Cn6HuYM6lKahZbn7hcAcftQZfLnE3xyfFv0jzuN7lGo77feg7mX+RScGlG8a4U",
+	"kxyKjgEszRv/x7CBuHZxDE22ek6W7uF4dA5SHnIBXHuRfrWMlfbx2EpQXINzUEdnQlwwaPazQUXdpu1I",
+	"P38+kcCn+BHNzOlK83elWEKpkMgzmkvQe7j+p8+jWSlwuWeiLKganYwyqmBTBGsOjZ8TOZWKZFRvsC1t",
+	"NMj/s+kZ2/3oXxWT32CqdHfPp1NYKjp8QtMFLfXm3xjsa7Kgl4DHGFELIPZF8gUrlrRUjOZMrcdkKviM",
+	"ZcDtP3xZz2MiRA6U69GZndnceJGdNh6Jck45k35bBR88eRT7YEmlXIkyiy+21WUfSOLeOyWUcFi5J4RJ",
+	"UtAMyIqpBWGKrBZQgp5vCfoZF1xTpj2MQGA83kY3P8KxX+sEAfWA8KRvEIhm+rhEsWB0zs3lRRqUBWSJ",
+	"xyVQBdlztcG4R4oVUe7NmKSTPNUgFJTlkT2mtbI+ArxmiO6lY3rRTGf2k3FrOYKRhssQzrljsd/ROWwu",
+	"OFNQNH90zcfR7dp3Q8uSrnGScKXO/FUhIiEUDVcxVIEaq4DDcO93TsdqpwO2/zbuGo+ujubiSP/rkbxg",
+	"yyOxNC0fLYUecGnb7eaZ3q1cx2aXa72XKnYJ8V2+zOkUjOJNudB7l6zomogZwWVhfE7m7BL0GjYnv2Dz",
+	"RYwA41EuVhGNSsuIbx6R/z/KQ30g265zBpJMQK0AOMnFChUsbHwcabuk/CLeq1SwlJv9vipFgV2WdEUK",
+	"oFxrdfrvGWUlQbY4xb9poecrCc0yUi0JXNGpyvVJ04uTX36qqF6scwXLGDsrFjsmXnJV6umLGaFEv0Km",
+	"lGulcgJEiTwjVJ8WRJ9ehCm9TFJFl6W9HRIyAVevczNwuYoN9ANcqTHRUm9MqjL/f//v/+eEUGJ6OSW8",
+	"0pcKJFwhOKz1swymrKC5f2e6EGwK8sT+gzzVb+TU6Gv6A8vupySHmSKiUieEC0JxQA/JK5aDJLQE1LnN",
+	"v8qHOGRvBtmURlPKG7IIuL44/TwqaKnXQVYTc/EqQSxR7TVjgjPBZzmbhvIvED0t0jrTyI9WLHexiV7H",
+	"kTMkbHv5+yqbQ/YSXx1wPOAtYau2jC/pt6tJyaZbXzdvoRIoSpjScmsP5/7F6MlkRtlaPbcwflhhf2Mk",
+	"Z5RrPQucK60NBpRW4oXQrSitPGSe5uZ3CdNKQhalctBmVRTUUKvJXZOc8ZTWsANPTHMhQQ5RNKYlU1Ay",
+	"GheIffnlgvVkl78xwzJ69zROqqDTgvFKQUQO/6RPGMGBeIJqqYeCWbdNFL0AScJ5Bq0aARNVBPTGHbRo",
+	"wRW7514aQkT8wHPh1iU1b+Lp1eOTNp/juaLyyMn+o1CEcS1VNY8St9k2FqNaZsO02+RWfu1/2Z3c2tjI",
+	"ZWO7ZxrrVNMw2AOe5m5pPNsFbF+zWziTqIRYWYnVOh/0kW+29sbSBLbeHip5B4O2bmWbtzCtBsV3k6fu",
+	"llsStjAODNB+8UwLySU5w1N5oNo7aGX87AIr5lYjZtfkknN5AVPmDCpDlHj97YArS7BsKAuvXpvPnj7a",
+	"VA1KoDJ2F49dxiuOI4lfG1trYsecXAo9aSGNRrj/bONKD8+Y3nEydq0QEshqIUhB11qVnep/4GNUX8mM",
+	"lajE7tf/DqvVGHTYQnIZN7SJimu1NkMp5L6Ot1TT9VsRFT21964/NbCpQN89kDI6tdpuhJTvKCuluR1q",
+	"WpqryYlV3SEj/lNU/uUC/zGUeLIvpXVPsQlloKe77esX5i0rttu2iK1r6nXsdu+/aRV8YGOotscau0nF",
+	"vH3Ri2vXXqt2q+RnOG4wZMgTngSxbdLmyA02H3RW9NVYccx9G6211SZr/w3W0qmgTqMwnI6mW0rsJbEX",
+	"4f8GUfbZVas7iFrmVinUC1q6VJKkL51a1F9fYregKvXUh1hPFSjYrjcz1bihto9OWIJEx0CP483MVncV",
+	"m+MZlYrx+d+F2lHNk3G7oWKQEStGdjnZ3eZ06tMzoxXav54M0qUCj8JX48DX/8sv51u3ip+l7yG+ikaO",
+	"bvJJY2V6Gn/CcJXtawQ5m7MJy5naajF6Gbx6bXxk2z55pd8ZYi2AdU9hyAeoIEshWWszBNegZQkzdhXd",
+	"KHjQ9T+g/ena5i4bgdLHo4ASNYgouoB17WEJ2cEPPJhfk5yWRH4a9Ti6mHAXV0WLTWmev52NTn7uQ52P",
+	"A9wYLV7t102Da4f05jjspmYTcqW/vj7eEoSzl7vGG54jcsao3IMckfabb9fhJQb1gpE7hH5vuFR3NH/g",
+	"yz+mD/YbUezw5R9TR2wfq6ZbbWfYrI+YQepVPZBQ1bIGL9vmOCRggzIfO9jgRe0iGbjf95v+lhO2e3Wa",
+	"E++a3t/sIB1nzmjB0OXW0I/GoxnjlE8ZzbXmCtz4rkt2if+APssoC5/VKlwrOuP8Lfnq8ddfHz0mNF8u",
+	"6NGTUag2/K+fnx/958fPT67/LbapzkqwERtyqELlPP/h8j57uiUwY0sUR1udsQ5/30J0/c11ZzBT7aDr",
+	"uE9E2f+QfuG/aaqITyIWNshZwThVYrs77YXxSA5TYnI6gbzvZAt6NWAQBeMD3pYKlgNeXwGbL1T74Bpm",
+	"eTWKjVkB36IZt5mrHVUni71iPGMmnrYVDJbTeeRu8R7FBsZe1tFTrjFC5xR793y01TtrSb3x3iDC6p0k",
+	"+73cuYZmzq69znV7Z83mLbHem3H1DV/2UGfNAM3bnQN6DxIjkncf0r3ZS5c0r+JaQ71tBu0N02Bza9im",
+	"Ymv6gq7j5M2suWhrgGTtxd4+VNtG/Ul0SHZ1Nvbjc25CYXxAh7erBAfm0f8wMfV/uf7il18emt9Pr7/8",
+	"H9EDNBDvw44fNMj1p7LSnLTLnrWGP/w+vlbOJB1xcSsTU8Uxpqc2qZIp5URBno/JBGaiBEL5Gk2MhEly",
+	"wcWKb0RYTUrmrM/NjtBkJTHsUlSKrBaiIJTMS1EtyUpUeUZmNM9N8NAwe0xbeuaCw8vaoh6PXsLwT8GB",
+	"uJvFHh3qIUe6+nc9N+uIQC8D4cJ0d0oe49pOgOhO0AFBJaF6VXIYk0dkQSVGEtVW6mhgGeSM1jfX1kyv",
+	"ljBVYD0czmqcsdkMSuDTIIDNWsTMSBkmsuR6EEqQx6Pt0a4lGtwd4ZvrH2VFVsLU6WNtbmTTBXKYiZua",
+	"gM1TcNr2gs0X+A+5WCU06JeZv/+2vFeci4pPh11H29FYnTYB0/OZCadJeLmG+Hm8BS/WnOCKTtXLZGTu",
+	"LkY+nsm3vJcwtzxzlgsJQ9bTfvd2CXzIZ/OSTuEcpoLHbLtveb4mM1ESbx6Q0f0yr0Aqc8MaRAZ7J4tQ",
+	"YSFcg+sBrezsdgjmUltC+porF1RutW2+w5fc2/2XCL9LxZEuq4lLDxnQYv1R3C+ZwxATah73bla2lT4L",
+	"iPF4ffeHWkB/S7Lm+v8UHLr9R31augReDXg5aT8ej9ZAy76WZa9e4UduyG4R2gZms+hurCEnt6RasDDN",
+	"nbaxkwPieCnmON7zcj3hhjB2vJQO1QzkemD4gQzDcN2pgsl0lwy5IWdSvayHNi0BjI7N6Ry+r3AGlwxW",
+	"JszC/H5P+QXDPE1NsUpB8A9UKvSFoQ2OZTgnvT3kwn78vahKjpYlViwFKlBwhT86TshdTPLtU6fbKjQk",
+	"l+CWbP09T7hBTe5wEg5vf9CJOaD59snqTS9//fppw/byaHevwSFO3tqk9nXbpDZgHK3zuh+b+VEM4bTG",
+	"+XxT7OzPr5vqoP+ZN6BRfzbe1KjD8zSQUF8/2mfQ7hi+qUH7o/tmOrhOH2zJZIFpVZaJeI7DKLHDdNLD",
+	"6HyD9KlDaEFODXGrGVUxWj7oISfyQYTqk2cRR8VMVDyD7BWDPOttwr16Pof/E2gpB3mgzacfgBaNz551",
+	"n0DGirrDV9ZEsX4H5dt4XFMYudRFrrMFTC82t46o1FQUjUDcAjBFQKg3+KPixoL2MepLK2nR4apL+xDq",
+	"MeqzIex+6pVntDnx9XPjUU+sxHikgBbn7HewX+SgIDLYdhBnhTzvph/lda086iv7oVyRQxy9ppHosBLh",
+	"g0MMQLqJbvNP7/CEnYKiF5TPITtnfArn1aRgUiaYeqfMrRrwYfsi2Hfrz76jcpGwU9UpEFvb9fkSe4ek",
+	"9SNoe59HCDsDyCbUyIBejb5yH8QaY0OOuFcsfsTdRAwdMpPFGOo3Nsizl2UpohHyHQG1FnllwEFvPoja",
+	"d+DS81YCmcO7mIh7eUweETZzSBCxpO0eAdLIrXWmnOtkyH4bHFC9V0RgAyytFYLvIrCdBHB86kMBHXOE",
+	"Jha/9uFMAvJ22FucGN20tvjs5xVTi6ykK7TAYP53YGixfVjjiN9vUVtIKK0GJmGZhO6uU7ozhN4M2yg+",
+	"4WchzFK9KEFsd+DE/MKF/ST8loPhVUqYb74ah26R9bWhubfOF2LlIQuM8VdvKP0XhpoRJgklM8ZpzpBK",
+	"TXimWF/Kqni9BILWB98gZthmuHbyNrB1ZVaiAP5Dr+Qtp/k7DrHjT/J6mAXY4jFE+UnBstjErkGZxD3D",
+	"BX3HYS/JCcRxVZBl+2ixgXCNe2sna4IyiOj7SImcZGA/ZixXDW9PPbBhqC5GXluOvi1ol7FbouTCbmTz",
+	"ZSWdqRYkQECrEn5Dp28gIXla7qUv/rehrHblMQ9T7YabIppsduZyLOtAkWjOvtM0optxa35MLVo3Rekt",
+	"qRSpXKSdlI0BAnEnbcNJ0e4seQdikwhtWf7zv8p//he+IzhBgwZhHCUIhhmMyWoBKEpEiamiiO5Q5SAN",
+	"lpAWPahwtEHUXA56s88ZZeVYNzVjV5BZcLE6igOhGSUpIdcz0kfkp4rarIpOpIxmL9+JFQE6XQRBhisq",
+	"iQcb6GcGakc77p9KijE+53AJpU3m2ZCiQrWa2xoLKWYzhmHUaSQoSWYiz8XKYQ5FEekkNDg12HtszmPN",
+	"/2T5wrMKhkJ5LUYfSxisdEooX6sF43MyqRSRqPzkQC8BQ3iWImNV8ZBYc88JUUKQGaxcmwIDqYIQF2wA",
+	"Y/HohRbuE2lU7i57kd4yVSQwYoYS4pQ4+w35QhNnbaKQiKQrYv5GtezLU824q8V6Aw0vctzNcXE64sls",
+	"EA9qQBhXluemWz1n+/V4AFslubQlajy/+FVxbBfkDQcj8LusS7ic20DmlnJWOAC/jQX6zSVobrIsPnog",
+	"iU2+in/6eiAOjmMecyOCq2lemTx/F94mFyXjFxR/Y+KW7u1jz7QIO9HoCl3hgsihiZo5XJq42kYeBUPD",
+	"OWCbcUavTM/bHDvtibjvxrbj2FReBYacVjzpTFlBsKR5Qct//m95QlYIP2eRgOb0EohaMEkcGFRbFS42",
+	"YRO2o3QFJ8AwmW4DnyNtwtUyp5wOCQsTlXo7i6s0SWQ7/SSFt3SzaEZ9YeXiAEA1TI8nWZRXnEtkiL0A",
+	"1fQottsym2HshtmfKMIgyv/1ZfarSDAa5Mu+q2QQXGfrqOb0Hcsy4OY4tTI7DcwUnLH3I6yeXn27VtB0",
+	"Pz178vTJX//aywf1yplge4P/NAwYje8e9ehxUBZA4Oro6Cju8loOC8B7u3SxdzXThaapwMjqdlXsWqTV",
+	"mdezrcB75q2mhG8lwClJ7BwwNliLY/uyDV22rKofFlRNF5CRyTrKqOZfehiwP+gX43kU2Ibj5KSMMBbw",
+	"iGkki9/DDuH5857/jRj887c/EvuUMG4tdNZaiteWUqxOpiKvCpMLQGYs347c4fobm2kl1+KDXfVA0y0V",
+	"bnIMGp/bn/4OjriciKKMly33A+FdnEHa+TSrMg+gg5cLo7ja4QeonVGpin6UCA7zQNvaxIkd/zrj6uun",
+	"USfCbIBPvbeLBjJG3SJvjC4J7CEX9Mmzr3tmEJtxe+gAM+Wwa9/e2C9gnCGM9ReTJPY3QDljcn/x9gOt",
+	"EDE6ek3trW60lqhh1rBLVA+tax1kcg3YIIdguKqxePWUF9bGk+6B3xO2YDtqxNlGZ28dla0sS81jcpin",
+	"cdBk+7vJaneWHZRtNTaZfy9pFE1qmC2zFDn0C21qRzaEBYNEAj3IjCJMG3909A09mn38/NfrI//7aY/f",
+	"jxOp5q8xAPk9YPTxxmLYUhJDorhW7+ryE5tZAKuEH+GS5ixx/ViVTCnoQ31s3rVVfziupxFdY37JFI3n",
+	"IEGdnNQrIceFvLQR7kqVr8kC1fRols3VkpXDojsWVAYVCdIVHSJoNn0Ztqed27jurKE7zuSOxb2QdQe/",
+	"sx0Hs4mRyMbLJ0J+6DRpw6dTlfAA0UEYJ8rSdY/wrpQjr6bI5kkPn3qqJ4EWnrLBvM66nv6tCTOdMsvA",
+	"pxEu3dgtulviZkMdNDxESYcGOwx1/kU9fNEBh2bMuOG0YTRVAhNUUTlngj8kzrI+JlbvHTdgKxHOMivZ",
+	"TOEViHGj6stx7S+VBLVgNDuvbLZnJSu0lrahPpeW/l5bd3Z99GRVObV/0HkJYFNU5bIEmuH+y0VDP2+h",
+	"o+AwExYOiwHQiilwCNz2rqen5FaGKFFNFxDP+VtGzHnZb5VUkGHKoG7I1gIQM3+FlMaRssndBc1z6wKM",
+	"G76lM32bpGbEZTQ+gZmoSqJFgiSiUrq3GbuEU5KDlKRg84UpoYC294pLiIt2qSjPaFlfLDe1myRSwCWU",
+	"GWtR1XobuFD/V/hbgVQJcNjdgSUsU9UDceTuQpfAbROHHpghT8SpAcbJhzFeehutWJ7r9WV8TJBSTJKl",
+	"QWnumYLKLoHvh1qvBzPkTB4CTG+w6HFazuYfwaRPHuJQMD7wuoucGJVlE1gwnp2gPzXDxXfkMNZyE3va",
+	"pMMpkUrvLfMZutMkvbSbNKNrGbjIZozjTQPDlz+Y4Zk+jQqgm0n5yUqVMksPwadgwQXPr4PjkVTpBkfO",
+	"JJd712nkSoRdDHTFdnh2tyPZ5EJcnKIH0MZrYXHHITA23gm2n48rB85sdF5LDcbjjdCJuATyhSjJBHKx",
+	"+jI47saEylYIgNsnUJh6LRgiQ5RAvG3yqFEPTB+j3lU76jqsItwU0DI6bBT7M3opqpJOcpzAmHCYY92j",
+	"MSlECXoqlFvHE4ecCPOHpIV3Qvc6I1rp8jMSHObd6oyTJTVynCPHONQImj3WYt2BB3n+TfJ+Dd8bEXXU",
+	"eqwLuiYS4HTDHUG4QIfqGC2W+JOIktAsK0Fu1oE6WOhmV5jmBlkOZdc4TJD4PpjGXaFMdUzZIaM4k3Gb",
+	"3ezrbcl1KKY35LgY5mRspi0zHFpL6NHvH39+fvSf9Oj3R0fffPz8aPzsm7gdxNsX72cBj0NRcOsh0JNQ",
+	"g8qA2BrFYfSAAYmJHvqWiSJ4MJolBsLBDMb6SJdO3MFI01fRNEgEg2aWM36RQFax8XLuWmouqvoUZWqM",
+	"6hmqd3qeZEZZHj2SdocV72HouBXTE8tqq5MzM7WsT/Wyx7g2bDxgXftRM443g2nOuA3pvRTmNmoYJksw",
+	"uVqIwREJ83mpFY5IpBJofUkr4zUYE1wChwzvrg45yl6Xv2ioWF9aHQojFCXo667mIilqpeWUcIBMuvAZ",
+	"ozzXeZJYQBJdSngFLllha3zmtFiiUl3o980Qo8th3uzvV7dAcRGN2L5k6x36gMsHkpQYY4NWFwuu5aK6",
+	"vWP+621O+awUEQOFnfEJWQitfPI11pYEaTrLxUr/rAnjig+GPT/b1rMDIYVv143i7QFT1CShfP3GAMzV",
+	"T2PLntMsM6K23xHPPGZQGGMQCQJ1EUg9ybmkUr4Zhrz3qRKK9teq/qd+fQsuxXUQatdYYhtW6VbX/rmg",
+	"+ew/lvbHy8voadY2qAS0smsfkzw/wup5s3TPACGxpGwADq4riRMi4LrgFEfgLRGcpsPEPMKiBjeLArx7",
+	"CYMbKjfgCwpsoD4/Hj+NKaHRsBV7ZNnWUqscQLrfVJG1neJc7wAaPFaSZjtc+I+wCoAIB+E5LNfbZZ2D",
+	"sO+N11ffFcKosW3BacMgz6BY5l6ZcLJOauWIw4vqx6qAkn2qQskXfTjJKY8na+4E3VHPtznhRkm7lJ0v",
+	"hemxCTeWYgIPNdSfBfrmJF7Hu3RBFQN63NUy0RkZ2FpK20dinepL2mDsk51uY4MwJMaj3N84O2OKzFuB",
+	"YG8n0QbdPD5Iuu6u0SL2ItOotZ8gzbuS/T40vH9wAmFVVDmdNCwFjUTXwcd3nxMDZ+aOi0FnMaYdNQTd",
+	"4/GQgOEShtW0DEKhk4UF2qIrqGGbpKyY2dDHIbfGS8FiKKznNhg39BF0J2lsDS2mK9ofrOP5RAJvVziN",
+	"1V9oQCa1E3Ssb9nYmy+4iQA6IFjdtc1vYXqskRJ/31FJJvpuLTiavcu1Bd+OBjJDmH7TL9HZf7F9+XPK",
+	"5xWNwnm/Pn9Lvv7qm3Bt2nbSz0/GX8Vto93kKehVEr77NXc2g1Pvq2GKZAKT7fSl2AJGNypIbI2N19qw",
+	"9QfcME+3zZ6eGvUgxm6HhQQIubaxRHaTNLkqtd8DTN3Dl+YJWjcyNZZMlhjZe+N/LodeTq1y3l+Qtkv4",
+	"PRl4OfUdJifiU8SHXE+rQSDaBUhpw54OWlfQtTu2A0rN0dWEHXJoZJeUxzKmv3MmrrlA96bJSeBwpep9",
+	"zpqxHIO3tyngHofBoiWiq142HCl74WQZo+g7KAOPplUSvhoPQsTrs+uQGE6HKbwVuNvKjW8N1Hlcwfve",
+	"6/CpEmVVJJWkHvOvK5ukWhhWHIg3yvpHKvinGN6XNR6iAu+cvNlK9OuWT+NRFtZT6LR2+hcHlXlvl2bx",
+	"rWxJnv4RVh/EBQw9aqxb7DV/QdfNPLyvvn62jWMi966/br92yalYDvCon+vXBxEpzoe223FryrG1fLvc",
+	"4dAelGTpowZb6k3n0rWzJWxJoXRO3FuLTvvec9+A+Qxi2Y2u4yGEaZCNN+hfwYiuMZmsa9fPYIAN7DlW",
+	"Jt4yeDLSlXFiryNgnEzoUstQ3etXlc4WbYrngRukoETEDUd/H4bmhaGsjOu1MIgVkay2ICBz76jKXcBH",
+	"UrPN6fQiGqrYqAc0gxWUHqXChV6ZAKMV5UruVydoWC19/Q9Z1cO8Y1Xnc/f+wFBGl87tYxeDiEXPJAF2",
+	"RpAib8My3eIGY/4Y3YCsvCcOha0m/vj484KWEMnUS2fVlex3GFjzRC4gMya3VCmVw6fp2XHGZ22Kcp4h",
+	"tuxQHagGEN9qyuyqHzrkEHJ9bqkn6ub1HiSowS7RHYc6HimnETUxDxvfPdmqg5lWts0QShnFFMy0DiVV",
+	"SZu5TI1bEY/iVEwxpO2lT8LKmVQ2z0rGPTZR09sQi30GhYjZ6ZgkEspLKElZcWlqm+lXo1ayZAzWvKR8",
+	"QNKwSfGMzKt3BsCOfoThYVMmBb5fUnfDC+AHOW5xil8twx+WNGnO262+zGCU0wElFurV71djwdFhl/ru",
+	"Qzw/g8uK9PUQDakbv9gsmPHV7g1eJ9mC5v5W2FbFYSgE4Q2GUKbhEna8LLZFhoRpCap/yKVZHtnAt+va",
+	"1O1LZr284bpFt6+rytEGHfUVFJ2aKG1yvEFeNgyilSnzK4OcTaB0OX9e84ieFHUFuWFlSIBng+g/rOSI",
+	"8fPvrmz1KP3xLo9fTDuixG8EF2yIqg1Xz+FTJRIUGY4wNrNXg073Xq6PA8yO2Tf4HUE3Zyx2+X1hwI6J",
+	"EsYgHdUnHOxZK60UkRrrXDeDdW0ruaLHOF7Ela4GTt0n/SVTj3J/tY8AMnmsyBo0kNsAYxcTmmFCXS5W",
+	"71wg5XjExf80Bl2txIpXsHpjc3y4OEMjevYBw18/DsKd7YnWlkwPCFAeg4tpsEJNfkxsQJ5A/4lBL7DS",
+	"piCbir7KwrtCRtYQL9M7KYFifvJmuh0CzapGDWb99oU8JUUlMSHYRof2u0DmlP+QKC2R0uktsn5dUDCA",
+	"1s+Y1KvYS7XPfIXpbSO0tajr2na95RgWTEym6c9EOTGQGF1kK+gayTbpv6o2pnVPdFw9dTRSxWtID4qy",
+	"zSnnkKUGVkIhLmPcG0QB4xqsQa/DvOItHjRJkgiGuecaBclE2ybk0dc3sDvNv9fsElijzLqFtLe4U6N6",
+	"GTxvBlsxXX1CD+UMq3KzxPU5S2UQ05naXo/XThUFgwns6P8BpOIifloICc5yKSumTIarqZ+NsL6ilIPE",
+	"yPmCzVQ318eGUEMpOJBkU5RIHqTvgLG3WDV9zIyhSYwpPA9BR7HyQF5tqZ3vAAYwmVeJVuF8Ihmf5wYb",
+	"gsAVk0o+JJgtKx1aR8WZki6VxCBpBOv4cCOJtQDKExm+5zYdl4B+vln7Hf9lZavRywcuHZiBHGPc0SWU",
+	"dB5Xnztr3QdkpzwLLOl1BXxM7ccC+KbyvTQQ1BORre9PjXvEo5AqhbGRKIFfE6TxfXMOKSZ7qY/hoTEV",
+	"2R55GY1KK60dduBmrxNz/t4BBPS/+vQ2tLGCqbiUzgVNyO89rG0lSITU7VsMwZvaEC7HjDbFGj9EQanP",
+	"RQEGJ8OYB/TlHBXGAgyWZ0ytfEg+LIBMRQZE0rU0IEC/coDsV9yxvy7oJfxq8IUeRlCsE6ilVj0fGobV",
+	"Zr65A4NsztTyw8mbH8bEBMydLIDmamH/NEFvWtbOGefx8h16Xh1uxv3HzqHXuYRLGCxY0L9tw441xQxv",
+	"68KSTeJMnHexuXg/CqvSaUrPWJ7LMbkAWBoJPaE5RTlJJVlBnuN1tWhEm4buXcryqowEcT0ndl6bOwcH",
+	"zy4hFltZOImNWtwDVFysnHSy+dGjR+j1HqUgjYtY7YZ3pbiE+N19WUYLd5zXXRufP6mWegAFvfB6lTmx",
+	"MEo9NpqKF6AGqfDxq1q7oIFfwbGlcT1xNx3XeYppdg/8rGMuWmwFkPkCJy0hQyixZUB3itPIKX/v61oP",
+	"OA0npRXs7Q2gTAKypaKoK5FRrh5IUoOUbXKL3R/NlCYwvOUv0ObPWQnxpNiOcPPniuTgEKpMyLmN8tgr",
+	"6PxJKuhcbRmCecmkOlv8vXC94mvUuHbvlyQav2uEoZQDCwq/g/L7eCmORyeGK3ywv3xAsHKLPootU2wE",
+	"mvaoRnz10h9Jvei9WggUutGY/7HJLuf1a1zEy9ss9cmXHZ4CrmxOq2DWQgipT41C8Dlu/cAmBp8qmudr",
+	"MhciC1fwm0eP/vL4m2+ePHv6l6ePvvnm8ba1XDG1EFWEZb83G1kvyRyUhwvjsDLrtcKbqNP4m3aOuUBc",
+	"RUSHGhbN044Z3x4mXjNuSi6bi+6micHZESK2RG8y2B2GLqHmdqiprdt0cjptbIsVZcr4gvRgKvtb32y1",
+	"KNHqBCo8tWdoW9k6ZwvZWLJdrI+4FSOqgMV4JFY5j+xyIRN3i4a6s0UVDA92b6AyY7JdJNc5WbdvuAvV",
+	"fvJt/LqVWafwhnkhOEkNaX3V8E2kiYypuBBBwxCZrMmC8vhK92XpoNz6Nvo7BTo0ukYygoYHWm2BqhlS",
+	"88apP9vmYvSkvug29RbtqljZCY8e7M+dnaLMF915nQVYOmbSluXqCpmWe2pLb82wTZ+2G3Vq0zh7+eah",
+	"zK2rTp8dFmkOI37VAljpSsy5HBQmayOdPvhG0ZjF+NrNmOq8eQSXnuhuaAMqpiSL09UceN8sZVxwmb2t",
+	"42dYbupz/fpBSt4fPAn4huqI3lJucUQqCclUcmt2iZ8d84031ME+cgYZwguaPWqSN/N17MLUkwk5Jlib",
+	"WqRQ916nbPCECgMdHcyMLXPqlJQpqi2XoioZ9iCXgMUGo7qKbninILiOfTAgoqu1X/qFvBnC7xLwdlPt",
+	"1/uhb379gMZvIA9/vxA5W+uif8GoIDiq5Z1iakGePn5yYvxJWD7beT+kEiVkmMbRKEewadhFD9UwYBDj",
+	"9biOFwoDmSocUIIq189n0cJV5zAVPIsDvNfxLJvPOuJO4mWS2nHWpqLRZqhJqs5VgKiQAk3oD525K/rB",
+	"xjm8oKWC8rmFF3zehZdu3yVfcEGmFlBpjL9MxUCsVvwllhsO4AqHgGcOifcIrFtbQBQODo3QiYXQn4ZN",
+	"MIPIVRJxb17vG5QaABj0H9sg+EwHhBBDk0b7oE8KGFhdsD0qW2Vn5+uFX1GvP1ism81tEExrfJtQDO9K",
+	"MS9pUcA5SDncJr+LIjwwSpbtWH9YLF0YMAKW4/pIBeVZTg0MN1No24arBZs4hkGvgV5WKKEQHMuFYHXm",
+	"j1HEI1HE4us347SXQC/ae2JrFlJ9sD99FFV/B4UDD4Isi9debiKOmehtQ8woZ6GSGoIk3iEOYm8muhG8",
+	"RLQwDMy9m/rsy07rLl5UGnCK4bo2l8wPJE2uAChw7wqALQaIpmBxRafqZTInymVcHeYG3h+i0Brsz3Ih",
+	"B6Gh2O/eLoccGv6z9zAFFg2WfMunQan/EkzZkridcq4V27ND6jcL4Rocki3HeufKxmotfFiA1+qsU2xM",
+	"hF4GfcLPWCktKIu+Q2hR3zuoD7kyGfy6EcsfWtQx9Ob37XGV3n4yKMED3x6wvXyWSiyGd4ds32k61dcp",
+	"Cf0bbKsVXQnEA4cZwDpFFMk+9mpHH5O1iVV7hpQaGoBDuoAB1eJZAf8Zz5QciDd6CbwaDE7aq8xQAoPU",
+	"zLN99jgzuhlOuH9aoj+Ye1PabEizGNzp2Oc22R3UqPXq90LIxlbqNN19Nmc3YIr0Obk9XLCnlLydOL8k",
+	"pma48feufLzDmXzvzdyHsVZ3+LNTFuU0tTzmWRLW7K5hxw5J1fsLKtbtAakhxyJM5UG8Omdu3mqAj/UR",
+	"0oH3ocljhgl8c03S+8X1w0tzYKKisMMeaRlMv3t+9OTZ10TMTIjvikoSit0b5Z6IxrA/bgkLcNcjGCZb",
+	"1q3t36mLso9HS4frEnXiNCFZkuL6xwFMf7NyVX/YO9Ag7TGsOHrPUtbVFUZa9xfRP5nI7G1C2o2+vYvq",
+	"0dRdx0huynLcNIp4Qa/asYjbQwPriltbTFdteyaNl2l4T7mDtGqzZAK8BeN00BJKpfq7MA7MhSiV3gk9",
+	"4VuwiUFBMbvBE2JxHzu9TpOTe29QdaxlpeR32wQnYn9hgq4t8YOJSiaDCx1pwBWUcXHqC9ZsHmBe7+kb",
+	"Jh536gwKKPJUHlzhNY9G++MaLKhL7suIZHwaR6hWcZxtn4u1okxhETFKNFsyPieXhjX7lhCKrU5DerXj",
+	"wSciWxObCGrTD6Q0c/qC8VlZTVUF1dWXkfl0hzIF26PBZYGmqcz1yPDHuAGmaVY7YP10jqqBT3zL8/Xh",
+	"IBT3AQ7uKITyHuYGQWi4n+OeF2s4FGCZQ1/y7bWBmOLLago2b4p/aW+ne+QyyQu2XEbRMQQHzC1z9aKJ",
+	"EhldE5q7mN6de20nfdsSs3YkHUtQAx8O9KLRtfzWR1O35knX0qXutstWt6DgbaG37ZkBndkZkuXRII7n",
+	"uRQ+9t/Uw3bh7q4u9tieS2rBysyCg24RW8HUfdfxFfZg5rHSmdHzbZeqmlhuf5BOMQwvva9iEOCq97iM",
+	"tNHS63l0rOVzv3JDUpv8R4GcefZoqKCxzcRHd8lk3AcluAKuvktBXGoK/L0rYLgMmu4our7zxdC332xs",
+	"3Bh5c5zRFRDNirIG0grv6C6Mtjb+Nc2qYmLMl1EV+tYNR0ODbm/M0LSZvPVnQ7jf3RjVK44WJ94njnao",
+	"sSrgkQ7LVQQff6s565ODiGoRf+wZPjB5uTDdy85t6YjfsN6YiF8MJkluul1Cb4NtOeB2PyDgNLW1BzTR",
+	"LQKGNDRs6w9oeY+8zQG91LKgX+yxkwr3Kbp5mMwZ0HAtfW5i6ftD8YeyqX/ljr2CqAO52TjQzTXBiTYn",
+	"17KEBFntEIst8qpIOA5pSYuOlPZ0uGY9r1KsYpBehFq0ILkAUCZzGe0axSleXhZAMygJkyHSTRoNfjXy",
+	"E+kIdK5Lohyy6slhSpvMSvF7o6hAmKyOz4Yc8os+dsIp5YKzKc31tayIFmAVig0x/JkF/hG/2tv+1z8H",
+	"pzZmuW/G8YovHjvernY9wzS72NlsKsM7kCPmmr9kopLJm0rS2dG+Jqm6tG+r2Q5nk8H5jdhKFZ3brHQL",
+	"PjgBkmFKP1MLwtQpoQTx3AnXF3kCV1Osjc+UJEsD4T5ugDUywU/0dq+TpU5WNh3JKXbuuf/bvWC8jO6x",
+	"/cs9xLRB3zT+4R55gF//LybM2r1t/3IPf6vqhvC3e7DMqR88/vYP6BT8A/277tlCebqn9T/4SRlPiJ+V",
+	"/dM9Rkuwe2j+cI9yyOb1JODKmLM3/javx44JX6wldkoUW8qt95H5WOW/q4me5e03Gu6XyefxIv01ZIcL",
+	"+3ikxEsDt5LAgP2+SsB9VctsaEJ7f1lXWABbT6lwoH5Y/e4pnhHOjNVhsA9yO7MEmtbTR6ng9fCTAL79",
+	"8AzVp68G2RsluaLDr/lg27tRQsbJYuWWHvkOqRY+xymqTOxcQ803Gx1znRSyORgpPXr+IdDwl75GSKcT",
+	"0rwVm4UbT9i7bzY6O+eK3JEiO0LNNQEKo8CHO9LSDygx29Xr2dApfqponsxb2VJz9sm2coFYh71XvkWs",
+	"gLv1T+bx6X4AWuxUyT3p6tu0N1d8qvoFUuzu2etVC6N3vCdaBbatRysfU9j6b69K4NOFwTVinLzk85zJ",
+	"RY27VgKmJlDMmmrvlAg3x1ZpVvZ6sc0OcU/CBxZR8A+ED+lw97fdYfRr4+6N+YH5YhNOt14AvWQg1Vl9",
+	"xcGUh3fOd19AxtDCBrTMGZTvLRqfjVvAiJqYkogScgdn/SFrRcXWwMZkbVLrwNUdclohTstWj7x7b3sA",
+	"TVfccO9o4X6lB1zlBrcqwXw2F9XUdalKptbnujsLzQm0jKW1PyfSnPUPTDa1lPYm+MX3P30Yk4LxSoH8",
+	"kmB0zNJWzyGu+BfOB6ljmveDWSi1HF1fY6TTTMTTfKZCa2YG3s8Utvvn/5Zjh2qjtPZABCerBZsuCHUY",
+	"iabWlr6ZMs7FJXIBNgVSoYiaUk7kQqws0oAJPJ1RVj78hf/Cj8hLdFVrZjPfcrzqUrcOsZmSiud6ZZgy",
+	"kLW/ugU+IT9//PWhbvUDK2yK1vtXZ+Srr776RsvK//hwdkoyrJmjH70+f0v++vWjx6cY6WOCupAFzOPM",
+	"qLbEcIEc29v4LBdUSewlQOvW3Xzz9NlfyNLYCG39SEqkQvjvX6cig1+N+W2FopzaSIJpzoCrB6ZFAyC+",
+	"EmQJYong4GvMoybWxE8o+dVeOn4dE6wuMqHTC0Il+fX17OgNVdPFCfll9JdfRr+ekqePn9iCQXY42J+B",
+	"hzD4D9jpmeZdJrhL4Ce/vs6gWAoFfLo++husfz0xXakVm8LY2CoEn5qvnxPEJa/Bg9WCOTsFjj8Teu1/",
+	"nVKuaYPYxlPgJiPLHMejf3/3w9FXDx8difIopwadvSpzy7jy5Ph4tVo9nPPqoSjnx/ZzeTxf5vqrhwtV",
+	"5EFyzshzb3BDOxk9fvjo4SPn1KNLNjoZ6Y+/QvOCWuC2PKaudN3J59HcYLd61nydjU5GP4T17awRFxTG",
+	"vSY8AfUrx58qwHDRrS9Oq1IiYsbWNw1O9PVHLaHkUnCbuvbk0aPAVY+nzHLpQp+Pf7N6rZF/W6/8Zrrv",
+	"6ByMDGmLrCU1KKV+8fAdi40ab9sP9tjZ1K/D0hCj53numyNfNKrOSYzCo3NpLxwIy/nR+F4jBDPRZpjk",
+	"bwE8LejItyJbp4fnXmEgjxsBa9cbK/0kIsbtbe7E7I21qEqC+uz1ePT0yZMBq6Lf/2bQ+7utvJWgo5Of",
+	"P4Z0eLsETih3tDhFwc9nTN8ktXSeCwPXpydnkMRtgTJm4iglLUCrplov1aKcCwNATrOsRBEuyQUXK/4w",
+	"StPrcb0jj8N+UUOJkvvMvJWk9kF2RK2+XTd1A1VWsMkgTyNIh2aYkO3CEQelsB0JEtkSxR8V5rS1YPIF",
+	"OEIPo9WRu8il9ucnk1sYUPdmqIZJjv2pNnhb3+E2fS4vMPrPgG8G+zNn/ILQOWV8wO4sQb9A+doWExCu",
+	"zR671IWsHpWuim4n2Zs1d/9F9x3pTgkuN5L78GJ4PFpWURJK8AS8Ido1+WNXaftCcLhzQXsOilDCYUXc",
+	"HtkqaE9tIK+7C4FFPOvegp/tr9fZta2aa4KemtT7D/Sj1OfkME3Wd2FVz8NT3mudevS9CH9wjTem7VpA",
+	"DPP4tjjK89ALJvE2WWtkejdjRQqmzBEeaMoPeqrOyD11Hbjjz/UflocyyMFYa5pM9AL/vfYJDuejoKfY",
+	"LSaymT9QvVcmtlDG00ff3CYBdOd6nQ088KwUhcMHDvH4EV2+oOUFZJouX/jQ4AYBEPtAS9foRfPfQd3g",
+	"uh5wr9SDTG2XcBom9AhH8fIDnTf7aZvdrg9AMF92lcq6sgPaJSToXTMmE4zhtsl9k5JNjSHIvftAYhUI",
+	"H2QQULD+t22b6NghJ6Y1ohcwzWkJZ+7FA5D88FLZjc4M1t6I+wjnxwcfQord/ErfgXg2JLSXZD0IImYE",
+	"oxNBKvKF56kvT4J6wFpHQ5lGV3RNqELT2hhtqsYuaeyO7qBuiY8tfDdjOcjjz/p/VpZ3SxvIXtlQ6j2Y",
+	"b7vZyoxnqGQSUwXqSKoSaNFkGO/bnjBOw6o0tSyJ8cpkrdCPE0glG61x9ILJMJg/LaTGo38cuY8+rJdw",
+	"ZIAs5Y2LtudEryIa3nhdchh56pQwTijB0HKbqlbxDEpUQCtV0pzYyP4dRJlsRDjFbgbn9BLOA3l5s7zE",
+	"Zm+MknhDMm8jkOeWtdF6JRNcHB5Ng8/XoQrU08dDzZe3KoI165FiHXh0XCCVVQDWRCrKM71DdLNaf9US",
+	"eMb4vtvhGAPhfKROSmd+D2IJ/FDb4+N/G8bbkzHQkl2siY9WrEdvDGRjUnHF8lh2b4wrUv6Gc2z/rqTf",
+	"v0TQPRBByAHIa25VnCFn6lIbvJtby6kOuVMj6B1/rnP0OvW4s7pQxTDOC3IAb5SZaijahAJfT+CWbou1",
+	"xe6z3nEuOOPnj9dNa6sfmlO6OBcVn2qty4TwuAh+6b3sLvnD0tfPDQVIl2XuIGS8e+XJTeNO7Hg3yWn3",
+	"XAiZUmoIoWNZNmGFCjiyQ+AcQ41jnHC8YgCUy+29UZatg1MwKPWGOPdHWJnZ3LJ9I+h0k2PBAY7dsvb0",
+	"LcwZrw2feLsMdo9jJjO8bk5CiZi6Ob4HDK57ZaTmH1nw/QgrnMUti7y6z03mwZW//6LrOTrJbOCWS6fU",
+	"Yz+tsdcNupCt4HoBsMSX3Deuzv3auUH3k3113YAu0edif/8cos+WPbhd0Rd0usm9pSvEcNvsmGWE2hsh",
+	"FrtFVjP1gnsyltUOu6MKX7qX9pQO/Qobmc5c2dhN7K0NEvjh3bSWbaIXWoq1PPXxtMYXPiY0l4IoLOxs",
+	"ch9ekwW9BKRVHtpyXB2i9J3d6i6+XtGwLXyL+ogd4W1rJGG3EZ3EPd7hJn8XJ4u7q6H3FqMvoFjmVAHG",
+	"mkv03iztFQ+3eduLPib1rjevrV2jX0b5LpQBx0F5vuQV3rxSM+SNqQvNcjMJAuu1wWj+1qY8fDhTnvuz",
+	"24BTT8lCFGAijOVCrORY656CuwCn7cv92ZcP7bSa7Lr56+KkN2oz6bkFb9+//pxHbB9ejxqbc9MY4k0B",
+	"iFOHoqjfdCxVAFdjG8GIAt3Iei3INb2ZSonzLgvKAUh699cIO4k7MZ/cHNP9MYwnQRHDlKK3Xegchzye",
+	"vkM8t2/9OeTQHRjdTYoZkCnVh4gIjxA86LlYkb3oOKU58MwU6Unb3u07Nypzcqo30nYyK7hSjWF3bMo2",
+	"NZmfyqEPec0nvgSQD7WyKYMPpMvPk8QPgXzx/tUZefbs6bPBJAur5XXp/jtb24cdFrd2U2havm8xOKuv",
+	"xf0PcFnAe783n3vtBhNhNdsGNR1tVYBh1oAmq9qAsW4bwZl/6w7Ph551DOsovG2mhXpWBwvBy3wEnmyG",
+	"4NUUGhOP3qtvdBaxNx6hm8phmQqMCtotYPO+io5GfOU9jeu8Xe+HIXQY1jkBtQLgPvhbywPvHQnFwGkd",
+	"nFdgtrb9UC2gaOdzBBGdURkR+ODSVkRfoe8GmbHOY2aaOuZPh60yCvxC/SivO0015pC2BvjOLDBZcni+",
+	"qGFfvrRVflINiiVwh4s/3tSxAsj9xBRF2fzQc2td6NEhkvh/8EWgGwDnR228czP0jxFEkD9WDjoSdnsG",
+	"utshh8kbqEPFbLtjMmM5VvgZE001yIxhg84hI184fPiGfbDHKRM6TeP7/mopSiWPP+dMqrQV6yW+poXA",
+	"nrsfmXRJ1aLm0dy02jwNQp71cJR1GXxEfZIOn1HWOIyj8eg3UZWc5gnOjO0SG+Ed3ydTeRlsEvPXVS6v",
+	"BrRfWvfdMJF1oJvajQa5W2z0fWLcr+/CVq95Tt8Dz87/TkRJ/vHD+T9OyRTy3NaJaoIcr0SVY7DvslIG",
+	"ActGujOpN+ewHWlhPrs2ZV0vsMMe8KpRVPAe2nPqAUaYxz8kk3Xj5nZ4e4CrqUjCMow+U3FVB0RGacEK",
+	"KyAvGLdJr1GF/TW+916s5OElpC2RMERCGkz8WkD2F1ZZuX5f8bgwNP3uWgPgVpS6HWRt7/vOnuLz9qzr",
+	"lhlB/ze2+35yVVpFaYXbBMiq1AoJN+h/JqZ4GQZGf3WfLSrfVvkFMXvV2GQbkp2SzMCJGUdfc3ZaApVi",
+	"ZWCzS6ZA+qpXKYtuDxnutJCuC9X39p0DCIzWLqC+zJ/nl25Qz+QFojJYcwdWXu7VBcCSYfsVAHMsLc32",
+	"Z1mDTmc4SbeO19Ex4bACqQiCQQ7ULQzAeBdXOsW5iyvfeOX60Fxpg2f6Bmzl4ITzTVsULYpsD3uiW5z9",
+	"yf/OoPC13NGBX3DsHRiMXzJlYfSkYnlObEkRR3hD1g5z4mvdAthp7qsv3ohp0JHgdg2DYa+btxuzrDWU",
+	"Ss74xR/Au2CITaQoAIvPKmEZ7NTPogGuZuB+JZ6NHDPEnZPTSx8TQLFaADdfzCjLZYwBk5Jn6QoRJ+XO",
+	"Owt8e7+dD++iFZI3+Qdn4ws7m0gVvFpiIKHevwagbU9afydWZEbLGlICwT9tbIzRbPSPYeeIplU3LW0N",
+	"+47r6Tv3zj29nfrxxWiH0UR+3zMtAkwV+Ju9oC4DcNHeF1QT+tS9s8wr935r6WH22ltmPoexxC4DYq/M",
+	"BpVkAsARpDcbbOBxBOsOCDZz/ZO49SzhbvfoDjrdPLmXjpXuxLGPvacujz02tA1g6RSv/qX7v6vtSF2l",
+	"kR4b3L6KNQlEmUGJB6mpKnLrebsbAnsFcPFA1oFGpxi74RKELCyiXeYHMhVe2pGidhDi3k586c4sUNcQ",
+	"ebZZIOXw1rI/Bqve89hVy54m/rHm/jCWdYFJDmGS3e5RkSbEkvr0ps7ztH73T3OqBlO67bO13XXkhA1f",
+	"ufWomXdGZzbpm96VZFGKl3WFidVC5DaCxmCf9TqVjRfl+LOt6dKd3LFTVrpt+RYCG7qzve8mqQMjmZA0",
+	"xq6gj0+x4lAipYJUjQXCQ2fVVIWBvKn4hjbZjrOSzlQnktgLfGNn6t2DHA49lDsCD7sZ/vqTIfY8r5SQ",
+	"9NIek8iRri5rjRI2NjdPrTqul5CRopJaXOVrYy1CExKbLxQ+lr35HwEa0yfnfyxzQXfDZAx3QDSixlZv",
+	"S7usd3NHWWTBXs0+efZsS+21e+P5fXzAoIscOoN1dtphX93/YHrEq0RLN/JeE9tBHzCaLHqHIcw+uogx",
+	"n9Au+qAt1cA87cav3nt37Qx2moS3FpW6M3RrCytaKUcfFIinQThkCZfMXKgQeoPFSDPuCIq6q+X+F7bs",
+	"MGzZMaH5iq6lyYrPxIrrw6j3PixhCmzZmen+3r5yg+ywSwzmMpvtzQPvXry6iy2s1RCzqJpqehD9yYWn",
+	"7HagGx/rfnMa+e3h3NjJ/ClAvm77UJcXHsacGqxDdGibuCytBmZjMllr0UFVQ7kWS+DSwK7WqKs8CKH/",
+	"soGJaSt2b+Xc48/2l8m7RoCIjoxr/fwQzByJBvXj6FSEDxf1OBBnybRpVuAe3khvX2yapcA6Srg0Bqvf",
+	"MvZQZrTKUae7971/687MUr3M7W6cfczs9ZwOFXi3qXIGKCNmnmRB5aL3GVeTLykXzvGVQ5gMbwKK3g7f",
+	"l8r/U2ze2z63TJVbX4FjTERJSvgNpqZAsY32w/L/NR6RO+VQu7oEufNp1YSJ70IR35MJB1g+d1TJ7ozL",
+	"ajFQ+hvEv3DHEXe81rK8m88Jz1Nka3M5CIMLe4tPvepZSVe0o6DnT/ad+ylB39q8l/e4u/+l+wQEqwVi",
+	"gh+CEOfjz1iysNPr9tq/PpgLTEH7G5UxwegS9GDBGweOUMHcHsqDLkzEr5jNTFR/NGY3sv7HpmI75VPo",
+	"uOngOwcix41UenRT6L8du2kQxIY8Nbf2eya0UwCIuBRaTNv6+VrgikqFBR+nCyEkaNHu64gi/KkLEDdl",
+	"oBgfwkUlzCrZJdRfwDRnHO4tD+0i1mOFYs00s4MT1jY8bimXbIZYlismF5Dc9t1Bhm/gRvFBkQ2T8SX2",
+	"6f5H0EKQ14QaXCV0s75GB2wmUgWJu4Af38BNVSPG+d4JFmNfQtwNUmKxRnOfA76Q1ORGKchhuRCa7y0U",
+	"ib5p5ZTPKzqHZC3aAsJ6W915cOvnwZu3YRCp+xsAnh0O8nA1TREJ39X9U4IUTr4UaxP6B1J21BYqoBei",
+	"0Jt1jSl0C8DkiOAzAJb8YIgvb9akTs2Pqb8F+Or2yXglsx9uqSi66Wznw858nt2p1HAL6gpkGbztXvXO",
+	"CzA6RTf3fjCv3EpkMgphmn8wms523rVjOwjrLm3n5Pm716acvBx77dHkR0mYlqBSB2qHw89M6MZccHa9",
+	"bjl6tkms+LFqyvJ7U5NdwLvAwvHkNUNCTxsOVp4GQ2smiG7fOVb/7xUk45igpfVHfF+2zQN4vrZJsPdw",
+	"KS4OkqJpWvL3LrfQHUuIKebHn82PLStoWt8xs9v1MLo5b6C+i7zl+XrnoyQgxK2nOxjCNWwponTZ+k0o",
+	"RmWCI/SVWSq67rhxtakb3JrTl+T3wGG1xxW5RekbukncTjr9vrZs4Jk1XusRGNKJPMPrslRiKclKlBZM",
+	"ri8Nl6XA8MrulL3ZLuFpt0M6N7pkQqVw4aN738cRX81gm0q6dknyhYR8Nq5v6QotT0zq24exS5mozbrS",
+	"vQPI6EgV+DIBktGdfHcIMt1Qom1ApFs0EPTmjVuW0D+VTIG9kmJkKbqlkDlSe3eZU62c6P9t002Y1Dfa",
+	"dzkdLm5N833Dchel1qvoiq7vJKoPwa+IHjKOwbilV1QSri9OAT5BIndKf9kZlXvgJTwgY+c0bfcyg771",
+	"/ChDCH8xWJZwyWA1NiXmGZ9LU2Qei04MhPVwdEpYOF9mbD9S3X06lB6+nsatS8gbYKQ/WQiBrxqM/D1Z",
+	"kwXl2amtboAihykyKYFeIISNuWyOQ2B0TN6YVXKrJNqU8zhQWjJL1KigOsNXYN8d0LLO2jJvOOkQDcio",
+	"nYEtmjC8e09dyUGGE85hpjBjYxzPsypFMdrz8nvYXXBWL3QSbL9+4yDenTllXFrFUZAcPZioKtJg8TEQ",
+	"y5fli6372KBeMYkXgZ1Ea4Txwjzp5O3OpjPflvC9N0HyesKD09z/JbVvUWq/oRcW7yGn/IEMN86Y0DzX",
+	"u4qjFw7vYoBVFj0U2WAxPSQI7A+uqgw1jf33ZvtDZB9O6PTC2BZoCLqmT+Y5vcQkbH2HdOC/YmbP4IKW",
+	"F/10DoQSO/6M/+9l+d4NBsy2P+pryS7EpTWg3nZtG92zB8TiQpE1KIJYG+kFDQDUuiIx9ly6e3BX0UO5",
+	"m4CPftBpf9b7xy7MGNvex/hQJh32LxA/8Ll56Q/MqDiDu8oK+W/Jq4ZzHK/i1SUzxef0kaRZ17Mt47Oy",
+	"mqoKqqsvT/UNJmOzGQRXHVsYh3CATNbhgYn7TW/eX5ZiKWQHwP07fGFv9r/J+yqO7Z2bSNq6bZ/ffvS8",
+	"yw9CiCtPyTmmCBmYJCYdj8yEQwEuEfLZoJcmyGkAiY8/4/+tptJ52r63ZTWGUdE2fy/UbT2UOzltzdIl",
+	"uMuVK/mXddCeztY4hlhtRv0WS+AGDAlTM3Mh9SZQrNgIee5XI7XN++2A0K5wpWZE6M1thlvDKGhEj95u",
+	"mNS3QsujFMKJefgHwCnQ6+dDZpWwpo+GceQktGJjAInxflt7sM3+fCAbIc7W1m3QZA2OYYK/g9qeG7xt",
+	"1rELJUW/aUixM0Pf5Bndj0v2droZmHxc5hOUM74so6dnaPmqKwBjkUYbEL1bCeAo3aZUKsbnR5dCdVYY",
+	"p1L9XSj4EwijMzNjnM0tS6L3tnZk6oy2epctAJgRymH1B5BNRnu1TPhA2lMSMmKZi2jmIoITShSDOhs9",
+	"p1kGpXE9fRG/GrhqmynuNYd0B9/mQu6rU/7p7LI9FMXbv4MgpZxehkEHjEsFFBH20GkrURfbVfnS2l0n",
+	"q7xdAj8Ep/x3Ippesx40s1Gr1aRkUzIrAX5P+2y20RFrxnTWg5nC/aSgqeiTuPzbaj+Hr9KjKWEJhAV7",
+	"jPvaVG9fkxXLczIBkgkOBMWyvujTKexeyWeTYjndkuDyDt+4M6L1y4zJKR+Q02WmdKCzVbcVEHKv2n11",
+	"cFYXyv0uLs/7p+rpabyvcrj1K2eDWdIOUBcByUxK5R8AKm+Gt0oXZLRauGsoujtPrSHF66+2zuCETi/m",
+	"VgTxzGb3KEG4wLJxkEsgE5gJH4zUNxI0Km6cyth1F/U13O/jQd/rknAg0ZJTpQWJu3kEh8UwqVLr6UnB",
+	"YpjiT7L0t60c25LwoZ/FO15qgDmfHS0Rs9LHAOo7GYY/9nDGbLlxlVAw7izIqRQi/cr3rjD4/bp1IVyq",
+	"m8Jt37tMx1m8UrbAUHhbHBsRxm2gof7nJZUSMiIuTfXYe35SmIm6o8FV/+RiNTb2dkoyutbqZiGa+ktE",
+	"pUwk0ZxPF5BVOdTEvH/3ezMyN9Jbd2jf/HXjnK7NXaKuCEqsgMh84vYEtLSi8gJMyZVucseFDt4cO090",
+	"88b9PFXM2FKHin26P1jPZ614T4CWUI5Ofv54vVFPzl7Ag0Ne/+SEci4qPoWsrgjt00IWVC6CQv1cKDZF",
+	"h4KtTB8cHGYi29Le9qXU3Xt49RESkPQWz4+ejPQnc9mG1eDMJK3bdlaK3439ySJRSQw+AXPNsLGXU8ez",
+	"mC2NEgizzRJiyHNxVBDJhShVzozWk0QZYxmc+xfv27HkR3ZXgVY9nSABYkUO013Lv91NPJXW2hCbVHBX",
+	"4ZzDlfIJObsET6V1dIs0sz0I2CEK9gnmPTeITCYjKAgaOQd1dCbEBYNbLoiqB1QXdGGSZHDJpi40w6Ai",
+	"zEqQCzI1wxuOEROuzw34HUvQly1Gc3k/MCK/uTuMSCQm4w/Jh4BuBhZmKgowxVo4+U6p5Vuer8k5LeCc",
+	"KbC0fZjENLF74di22XVJxReSW+JmF/+wgJsIMUGnU5AywNbZ3BKYeDBdYH6jUFRBdkoqDHKi3ANTAM/C",
+	"UJAZLVi+1pvOLm0CzKqlirb1UGMxwidVmY9ORsd0yY4vH+MxZ5vbSGk0rcs6C9H1Nx41IW7k6IRXea77",
+	"sWPEvzezJF/a8q9jCyfli8uOyRLE0pbwbNSD9Z27QrKbrZ4ZlxVGcZh2Z6Is5JhAzuZswnKm1tiw0Sfq",
+	"Jr2va7NNo+vJRipn8KVX9j7HseTGWPtIjh1UdjgPC9G8MQtbI5BrNkKNPxj9F7qdS4p//fO/vqxbq6Hi",
+	"N1t8Z5bUxc5pdmL6tlFfMwIc17pJC6MQG6ELhhEzwriCEqRqBMzUjWDMS2RIzpXSMl2f2PBbyMY2b1T/",
+	"8nZoc8pkJV3xugs0Qm928dNCYEkxSaolFobV+20CC8Yz/6e7JAeNmRt5u7E3tLww1JiKwqSRipkdeEgE",
+	"h4oYYSSjK2jWRL7wKmzITd6wubFeGI49NmHghr3DlCZXADfYoqv4MLSgp8sl8OwIQyx/E1XJaV5/mEM2",
+	"j1L9dbEUpQ2Agiv8PSZn53/Hf/jHD+f/CFj7yt5Krz9e/38BAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -52,7 +52,7 @@ func (h rankingHandlers) ranking(ctx context.Context, view ranking.View, err err
 	}
 	judges, err := h.judgeNames(ctx, view)
 	return Ranking{
-		Equating: toEquating(view.Result.Equating, judges),
+		Equating: toEquating(view.Result.Equating, judges, grid.Rubric),
 		ID:       view.ID, RoundID: view.RoundID, ComputedAt: view.ComputedAt.UTC(), InputsHash: view.InputsHash, OutOf: view.Result.OutOf,
 		Direction: Direction(view.Result.Direction), Unawarded: view.Result.Unawarded, Stale: view.Stale, ShortlistedAt: orZero(view.ShortlistedAt),
 		Places: each(view.Result.Places, func(p ranking.Place) Place { return toPlace(p, view, grid.Rubric, judges) }),

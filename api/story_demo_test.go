@@ -27,6 +27,21 @@ func TestStory_theDemoShowsEveryStage(t *testing.T) {
 	if len(final.Ties) != 1 || final.Stale {
 		t.Errorf("the final has %d ties for the president, stale %v: %v", len(final.Ties), final.Stale, placings(final))
 	}
+	for _, place := range final.Places {
+		if place.Fair.Low < 1 || place.Fair.Rank != place.Raw.Rank {
+			t.Errorf("where every judge saw every entry, %s has the range %d to %d and moves from %d to %d",
+				place.Number, place.Fair.Low, place.Fair.High, place.Raw.Rank, place.Fair.Rank)
+		}
+	}
+	for _, judge := range final.Equating.Judges {
+		if judge.JudgeID == "" || judge.StandardError == "" || len(judge.Findings) != 8 || judge.Findings[0].Words.Fr == judge.Findings[0].Words.En {
+			t.Errorf("the jury's picture lacks something: %+v", judge)
+		}
+	}
+	if final.Equating.Signal == "" || len(final.Equating.Judges) == 0 || len(final.Equating.Together) != 3 || len(final.Equating.Criteria) != len(final.Places[0].Criteria) ||
+		final.Equating.Criteria[0].Words.Fr == final.Equating.Criteria[0].Words.En {
+		t.Errorf("%+v", final.Equating)
+	}
 	home := read[api.PublicEdition](s.visitor().get("/editions/current").is(http.StatusOK))
 	if len(home.Programme) == 0 || len(home.Categories) != 3 || home.ServerTime != today {
 		t.Errorf("the public reads %d sessions, %d categories, at %s", len(home.Programme), len(home.Categories), home.ServerTime)

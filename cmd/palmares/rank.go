@@ -18,7 +18,7 @@ type streams struct {
 
 // rankCommand is `palmares rank`: the contest's count for whoever has only a spreadsheet. It needs no server.
 type rankCommand struct {
-	Scores       string `arg:"" optional:"" help:"Les notes, en CSV : entry,judge,criterion,score, ou une colonne par critère. « - » lit l'entrée standard."`
+	Scores       string `arg:"" optional:"" help:"Les notes, en CSV : entry,judge,criterion,score, ou une colonne par critère ; judge_country, entry_country, judge_organisation, entry_organisation et order ajoutent des diagnostics. « - » lit l'entrée standard."`
 	Rules        string `help:"Les règles, en YAML. Sans elles : moyenne des jurés, coefficients égaux."`
 	Entries      string `help:"Les candidatures, en CSV : entry,label,country,region,organisation,tags."`
 	Carried      string `help:"Les totaux des tours précédents, en CSV : entry,round,total."`
@@ -99,6 +99,7 @@ type rankDesk struct {
 type rankJob struct {
 	rules tally.Rules
 	input tally.Input
+	told  toldList
 }
 
 func (d *rankDesk) gather(c rankCommand) (job rankJob) {
@@ -111,7 +112,7 @@ func (d *rankDesk) gather(c rankCommand) (job rankJob) {
 	}
 	scores.match(d, job.rules)
 	if d.failed == nil {
-		job.input = d.input(scores, job.rules, entries)
+		job.input, job.told = d.input(scores, job.rules, entries), scores.told
 		job.input.Carried = append(job.input.Carried, d.carried(d.open(c.Carried))...)
 	}
 	return job

@@ -96,23 +96,15 @@ type accountView struct {
 	Need        int           `json:"judges_for_reliability_80,omitempty"`
 	Groups      int           `json:"groups"`
 	Judges      []judgeView   `json:"judges"`
+
+	Together []findingView   `json:"all_judges"`
+	Criteria []criterionView `json:"criteria"`
 }
 
 type varianceView struct {
 	Entry    decimal `json:"entry"`
 	Judge    decimal `json:"judge"`
 	Residual decimal `json:"residual"`
-}
-
-type judgeView struct {
-	Judge    string   `json:"judge"`
-	Marks    int      `json:"scorecards"`
-	Mean     decimal  `json:"mean"`
-	Severity *decimal `json:"severity,omitempty"`
-	SE       *decimal `json:"severity_se,omitempty"`
-	Infit    *decimal `json:"infit,omitempty"`
-	Flags    []string `json:"flags"`
-	Story    string   `json:"story"`
 }
 
 type standingView struct {
@@ -158,13 +150,9 @@ func (r report) accountView() *accountView {
 	view.Alpha = known(a.Agreement.Alpha.Known, a.Agreement.Alpha.Value)
 	view.Need = a.Agreement.Need.Relative
 	for _, j := range a.Jury {
-		one := judgeView{Judge: j.Name, Marks: j.Marks, Mean: decimal(j.Mean), Severity: known(j.Known, j.Severity), SE: known(j.Known, j.SeveritySE),
-			Infit: known(j.Known, j.Infit), Flags: []string{}, Story: voice.JudgeStory(j)}
-		for _, flag := range j.Flags {
-			one.Flags = append(one.Flags, string(flag))
-		}
-		view.Judges = append(view.Judges, one)
+		view.Judges = append(view.Judges, r.judgeView(j))
 	}
+	view.Together, view.Criteria = r.findingViews(a.Together), r.criterionViews()
 	return view
 }
 

@@ -13,10 +13,10 @@ import (
 
 // input gathers the entries and this round's marks, and counts the earlier rounds that the file holds.
 func (d *rankDesk) input(scores scoreList, rules tally.Rules, entries []tally.Entry) tally.Input {
-	input := tally.Input{Entries: entries}
 	if entries == nil {
-		input.Entries = scores.entries()
+		entries = scores.entries()
 	}
+	input := tally.Input{Entries: scores.told.complete(entries)}
 	rounds := scores.rounds
 	input.Marks = rounds[""]
 	if len(rounds[rules.Round]) > 0 && rules.Round != "" {
@@ -67,7 +67,7 @@ func (l scoreList) entries() (entries []tally.Entry) {
 	}
 	for _, id := range l.order {
 		if marked[id] {
-			entries = append(entries, tally.Entry{ID: id, Country: l.countries[id]})
+			entries = append(entries, tally.Entry{ID: id})
 		}
 	}
 	return entries

@@ -49,12 +49,13 @@ func plainRules(rules tally.Rules) tally.Rules {
 // about counts by the raw means and by the method, and tells one from the other.
 func (d *rankDesk) about(out report, job rankJob, method explain.Method) (report, error) {
 	d.progress.begin("count")
-	raw, err := d.count(rankJob{plainRules(job.rules), job.input})
+	raw, err := d.count(rankJob{plainRules(job.rules), job.input, job.told})
 	if err != nil {
 		return out, err
 	}
 	d.progress.begin("fit")
 	panel := panelOf(job.rules, job.input)
+	panel.tell(job)
 	round, scores, err := d.calibrate(panel, method, job.rules)
 	if err != nil {
 		return out, err
@@ -78,7 +79,7 @@ func (d *rankDesk) about(out report, job rankJob, method explain.Method) (report
 // calibrate fits the panel, and scores it by the method. No score means that the raw totals stand.
 func (d *rankDesk) calibrate(p rankPanel, method explain.Method, rules tally.Rules) (round explain.Round, scores []float64, err error) {
 	round = explain.Round{Entries: p.entries, Judges: p.judges, Sheet: p.sheet, Lower: p.lower, Cut: rules.Advance, Method: method,
-		Criteria: p.criteria, Decimals: rules.TotalRounding.Decimals, Seed: rating.Seed(rules.Fingerprint(), p.sheet)}
+		Told: p.told, CriterionNames: criterionNames(rules), Decimals: rules.TotalRounding.Decimals, Seed: rating.Seed(rules.Fingerprint(), p.sheet)}
 	if rules.TotalRounding.Mode == "" || rules.TotalRounding.Mode == tally.RoundNone {
 		round.Decimals = usualDecimals
 	}

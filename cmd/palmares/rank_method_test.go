@@ -140,7 +140,7 @@ func TestRank_badMarksAreRefusedWithRowAndReason(t *testing.T) {
 		"no row":            {"", "entry,judge,score\n", "le fichier est vide"},
 		"mixed directions":  {"criteres: [{cle: a}, {cle: b, sens: plus bas}]", "entry,judge,a,b\nA,j1,1,2\n", "« b » est noté dans l'autre sens que les règles"},
 	} {
-		for _, method := range []string{"fair", "borda"} {
+		for _, method := range []string{"rules", "fair", "fixed", "borda"} {
 			_, text, code := rankText(t, c.rules, c.scores, "--method="+method, "--scale=20")
 			if code != 1 || !strings.Contains(text, c.want) {
 				t.Errorf("%s: exit %d, %s", name, code, text)

@@ -14,7 +14,7 @@ type rankPanel struct {
 	ids, entries, judges []string
 	number               map[string]int // of each entry
 	sheet                rating.Sheet
-	criteria             []rating.CriterionMark
+	told                 rating.Circumstances
 	lower                bool
 	increment            float64
 }
@@ -54,7 +54,7 @@ func panelOf(rules tally.Rules, input tally.Input) rankPanel {
 // add makes scorecards of the marks, in the order of entries and judges. Unfinished ones are set aside, as in the count.
 func (p *rankPanel) add(shares rubricShares, marks []tally.Mark, judges map[string]int) {
 	cards, at := []scorecard{}, make(map[[2]int]int, len(marks)/max(len(shares.at), 1))
-	criteria := len(shares.at) > 1 && len(marks) <= mostByCriterion
+	criteria := len(marks) <= mostByCriterion
 	for _, mark := range marks {
 		pair := [2]int{p.number[mark.Entry], judges[mark.Judge]}
 		k, begun := at[pair]
@@ -69,9 +69,10 @@ func (p *rankPanel) add(shares rubricShares, marks []tally.Mark, judges map[stri
 		cards[k].weight += c.share
 		cards[k].needed += c.required
 		if criteria {
-			p.criteria = append(p.criteria, rating.CriterionMark{Entry: pair[0], Judge: pair[1], Criterion: c.number, Value: c.factor * value})
+			p.told.Criteria = append(p.told.Criteria, rating.CriterionMark{Entry: pair[0], Judge: pair[1], Criterion: c.number, Value: c.factor * value})
 		}
 	}
+	rating.SortCriterionMarks(p.told.Criteria)
 	slices.SortFunc(cards, func(a, b scorecard) int { return (a.entry-b.entry)*len(p.judges) + a.judge - b.judge })
 	p.sheet = rating.Sheet{Entries: len(p.ids), Judges: len(p.judges)}
 	for _, card := range cards {
@@ -149,4 +150,11 @@ func (s rubricShares) increment(rules tally.Rules) float64 {
 		return 0
 	}
 	return smallest
+}
+
+func criterionNames(rules tally.Rules) (names []string) {
+	for _, c := range rules.Criteria {
+		names = append(names, c.Name())
+	}
+	return names
 }

@@ -10,12 +10,12 @@ import (
 
 // scoreList is every mark of the file, by round.
 type scoreList struct {
-	rounds    map[string][]tally.Mark
-	order     []string        // entries, in the order of the file
-	entered   map[string]bool // the same entries
-	criteria  []string        // in the order of the file
-	countries map[string]string
-	wide      bool
+	rounds   map[string][]tally.Mark
+	order    []string        // entries, in the order of the file
+	entered  map[string]bool // the same entries
+	criteria []string        // in the order of the file
+	told     toldList
+	wide     bool
 }
 
 // oneCriterion stands for the criterion of a file that has only "entry, judge, score".
@@ -31,7 +31,7 @@ func (d *rankDesk) scores(rows *rowReader) (list scoreList, err error) {
 		rows.header = append(rows.header, rows.once(title))
 	}
 	known, unknown := sheet{header: rows.header}.columns()
-	list = scoreList{rounds: map[string][]tally.Mark{}, entered: map[string]bool{}, countries: map[string]string{}, wide: at(known, "score") < 0}
+	list = scoreList{rounds: map[string][]tally.Mark{}, entered: map[string]bool{}, told: newTold(), wide: at(known, "score") < 0}
 	reader := scoreReader{d, &list, rows, known}
 	for {
 		row, more, err := rows.next()
@@ -44,6 +44,7 @@ func (d *rankDesk) scores(rows *rowReader) (list scoreList, err error) {
 		if rows.read = true; !d.hasColumns(rows.header, known) {
 			return list, nil
 		}
+		reader.tell(row)
 		if list.wide {
 			reader.addWide(row, unknown)
 		} else {
@@ -95,9 +96,6 @@ func (r scoreReader) add(row sheetRow, column int, criterion string) {
 		r.list.criteria = append(r.list.criteria, criterion)
 	}
 	entry, text := r.rows.once(row.cell(r.known["entry"])), row.cell(column)
-	if country := row.cell(at(r.known, "country")); country != "" {
-		r.list.countries[entry] = r.rows.once(country)
-	}
 	if text == "" {
 		return
 	}

@@ -115,7 +115,11 @@ var columnNames = map[string]string{
 	"round": "round", "tour": "round", "total": "total",
 	"label": "label", "nom": "label", "name": "label", "intitule": "label", "titre": "label",
 	"country": "country", "pays": "country", "entry_country": "country", "region": "region",
-	"organisation": "organisation", "organization": "organisation", "structure": "organisation",
+	"organisation": "organisation", "organization": "organisation", "structure": "organisation", "entry_organisation": "organisation",
+	"judge_country": "judge country", "pays_jure": "judge country", "pays_du_jure": "judge country",
+	"judge_organisation": "judge organisation", "judge_organization": "judge organisation",
+	"organisation_jure": "judge organisation", "organisation_du_jure": "judge organisation", "structure_du_jure": "judge organisation",
+	"order": "order", "ordre": "order", "seq": "order", "passage": "order", "time": "order", "heure": "order", "submitted_at": "order", "horodatage": "order",
 	"tags": "tags", "etiquettes": "tags",
 }
 

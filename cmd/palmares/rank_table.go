@@ -25,8 +25,13 @@ func printTable(out io.Writer, r report) error {
 			page.WriteString(rule(widths) + "\n")
 		}
 	}
-	for _, line := range r.footer() {
-		page.WriteString("\n" + line + "\n")
+	page.WriteString("\n")
+	r.printJury(&page)
+	for i, line := range r.footer() {
+		if i > 0 {
+			page.WriteString("\n")
+		}
+		page.WriteString(line + "\n")
 	}
 	_, err := io.WriteString(out, page.String())
 	return err

@@ -206,7 +206,7 @@ func FuzzReadSheet(f *testing.F) {
 		}
 		rules := desk.usualRules(rankCommand{}, scores)
 		if len(rules.Criteria) < 50 { // a wide header of a thousand blanks is only slow
-			_, _ = desk.judge(rankCommand{Method: "fair"}, rankJob{rules, desk.input(scores, rules, nil)})
+			_, _ = desk.judge(rankCommand{Method: "fair"}, rankJob{rules, desk.input(scores, rules, nil), scores.told})
 		}
 	})
 }

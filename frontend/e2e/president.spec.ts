@@ -29,6 +29,8 @@ test('the president breaks the tie of the final with a reason, and the jury deci
 		await tie.getByRole('button', { name: 'Enregistrer la décision' }).click();
 		await expect(tie).toHaveCount(0);
 		const ranks = await page
+			.locator('section')
+			.filter({ has: page.getByRole('heading', { name: /^Le classement officiel/ }) })
 			.locator('ol > li')
 			.filter({ hasText: /SA-\d{4}/ })
 			.allInnerTexts();

@@ -116,7 +116,7 @@ func Open(world World) Rooms {
 	r.Paces = pace.Service{Store: store, Jury: r.Jury, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID}
 	r.Scorecards = scorecard.Service{Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Ledger: r.Ledger, Now: now}
 	r.Rankings = ranking.Service{
-		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
+		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
 	}
 	r.Awards = award.Service{Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Templates = template.Service{

@@ -10,8 +10,10 @@ import (
 // Account is all there is to say of a round, in numbers.
 type Account struct {
 	Round
-	Places    []Place // the ranked first, in order; then the others by name
-	Jury      []Judge // in order of severity, the strictest first
+	Places    []Place          // the ranked first, in order; then the others by name
+	Jury      []Judge          // in order of severity, the strictest first
+	Together  []rating.Finding // what the marks answer of all judges together
+	Criteria  []Criterion      // in the order of the rubric; none where marks were not kept by criterion
 	Signal    Signal
 	Agreement Agreement
 	Panel     Panel
@@ -64,10 +66,11 @@ func Tell(r Round) (*Account, error) {
 		return nil, err
 	}
 	a.Signal = r.signal(a.Agreement)
-	if a.Jury, err = a.jury(); err != nil {
+	if err := a.jury(); err != nil {
 		return nil, err
 	}
-	return a, nil
+	a.Criteria, err = r.criteria()
+	return a, err
 }
 
 func (a *Account) places() {

@@ -78,7 +78,7 @@ func TestVoice_saysEverythingInBothLanguages(t *testing.T) {
 func TestFlags_areWordedInBothLanguages(t *testing.T) {
 	v := world(t, explain.Fair, 1.5)
 	for _, flag := range []explain.Flag{explain.FlagConstant, explain.FlagCentral, explain.FlagIrregular, explain.FlagAlike, explain.FlagHalo,
-		explain.FlagFlat, explain.FlagBridge} {
+		explain.FlagFlat, explain.FlagBridge, explain.FlagApart, explain.FlagCountry, explain.FlagOwn, explain.FlagDrift} {
 		french, english := v.In(wording.French), v.In(wording.English)
 		if french.Flag(flag) == english.Flag(flag) || french.FlagName(flag) == english.FlagName(flag) {
 			t.Errorf("%s is not worded in both languages", flag)

@@ -19,11 +19,15 @@ const (
 	FlagHalo      Flag = "halo"      // one impression for all criteria
 	FlagFlat      Flag = "flat"      // marks that hardly follow the quality
 	FlagBridge    Flag = "bridge"    // alone holds groups of entries together
+	FlagApart     Flag = "apart"     // marks that follow the others' less than usual
+	FlagCountry   Flag = "country"   // entries of the judge's own country marked otherwise than the others'
+	FlagOwn       Flag = "own"       // the same of the judge's organisation
+	FlagDrift     Flag = "drift"     // marks that moved over the sitting
 )
 
 // Judge is how one judge marked.
 type Judge struct {
-	rating.Diagnosis
+	rating.Examined
 	Name   string
 	Known  bool    // severity and fit could be told
 	Mean   float64 // of the marks, as given
@@ -37,68 +41,70 @@ type Judge struct {
 // mostHalo is how many marks are compared criterion by criterion.
 const mostHalo = 300_000
 
-func (a *Account) jury() ([]Judge, error) {
-	judges, err := a.diagnosed()
+// jury describes every judge with a mark, from a least squares fit of all the marks.
+func (a *Account) jury() error {
+	told := a.Told
+	if len(told.Criteria) > mostHalo {
+		told.Criteria = nil
+	}
+	examination, err := rating.Examine(a.Sheet, told)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	low, err := a.halo()
-	if err != nil {
-		return nil, err
-	}
-	for j := range judges {
-		judges[j].flag(a, low)
-	}
-	slices.SortStableFunc(judges, func(x, y Judge) int {
-		return cmp.Or(cmp.Compare(y.Severity, x.Severity), cmp.Compare(x.Name, y.Name))
-	})
-	return judges, nil
-}
-
-// diagnosed describes every judge with a mark, from a least squares fit of all the marks.
-func (a *Account) diagnosed() (judges []Judge, err error) {
-	fit, err := rating.FitLeastSquares(a.Sheet, rating.FitOptions{})
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range fit.Diagnose() {
-		j := Judge{Diagnosis: d, Name: a.Judges[d.Judge], Known: fit.Status == rating.StatusFitted, Weight: 1, Slope: 1,
-			Mean: a.sign() * d.RawMean, Lowest: a.sign() * d.Lowest, Best: a.sign() * d.Highest}
+	a.Together = examination.Panel
+	for _, x := range examination.Judges {
+		j := Judge{Examined: x, Name: a.Judges[x.Judge], Known: examination.Known, Weight: 1, Slope: 1,
+			Mean: a.sign() * x.RawMean, Lowest: a.sign() * x.Lowest, Best: a.sign() * x.Highest}
 		if c := a.Calibration.Consistent; c != nil && c.Weighted {
-			j.Weight = c.Consistency[d.Judge].Weight
+			j.Weight = c.Consistency[x.Judge].Weight
 		}
 		if s := a.Calibration.Scaled; s != nil {
-			j.Slope = s.Slopes[d.Judge]
+			j.Slope = s.Slopes[x.Judge]
 		}
-		judges = append(judges, j)
+		j.flag(a)
+		a.Jury = append(a.Jury, j)
 	}
-	return judges, nil
+	slices.SortStableFunc(a.Jury, func(x, y Judge) int {
+		return cmp.Or(cmp.Compare(y.Severity, x.Severity), cmp.Compare(x.Name, y.Name))
+	})
+	return nil
 }
 
-func (a *Account) halo() (low []int, err error) {
-	if len(a.Criteria) == 0 || len(a.Criteria) > mostHalo {
-		return nil, nil
-	}
-	measured, err := rating.MeasureHalo(a.Criteria)
-	for _, h := range measured {
-		if h.Low {
-			low = append(low, h.Judge)
-		}
-	}
-	return low, err
+// signs are the flags that findings raise; being strict is none.
+var signs = map[rating.Aspect]Flag{
+	rating.AspectRegularity: FlagIrregular, rating.AspectAgreement: FlagApart, rating.AspectSpread: FlagCentral, rating.AspectHalo: FlagHalo,
+	rating.AspectCountry: FlagCountry, rating.AspectOrganisation: FlagOwn, rating.AspectDrift: FlagDrift,
 }
 
-func (j *Judge) flag(a *Account, halo []int) {
-	add := func(seen bool, flag Flag) {
-		if seen {
+func (j *Judge) flag(a *Account) {
+	constant := j.Constant && j.Marks > 2
+	if constant {
+		j.Flags = append(j.Flags, FlagConstant)
+	}
+	for _, f := range j.Findings {
+		flag, sign := signs[f.Aspect]
+		if f.Aspect == rating.AspectRegularity && f.Value < 1 {
+			flag = FlagAlike
+		}
+		// equal marks explain a narrow scale, criteria alike and marks that do not follow the others'
+		explained := constant && flag != FlagCountry && flag != FlagOwn && flag != FlagDrift
+		if sign && f.Verdict == rating.VerdictShown && !explained {
 			j.Flags = append(j.Flags, flag)
 		}
 	}
-	add(j.Constant && j.Marks > 2, FlagConstant)
-	add(j.Known && j.Central && !j.Constant, FlagCentral)
-	add(j.Known && j.Irregular && j.Infit > 1 && !j.Constant, FlagIrregular)
-	add(j.Known && j.Irregular && j.Infit < 1, FlagAlike)
-	add(!j.Constant && slices.Contains(halo, j.Judge), FlagHalo)
-	add(a.Calibration.Scaled != nil && slices.Contains(a.Calibration.Scaled.Flat, j.Judge), FlagFlat)
-	add(slices.Contains(a.Panel.Bridges, j.Judge), FlagBridge)
+	if a.Calibration.Scaled != nil && slices.Contains(a.Calibration.Scaled.Flat, j.Judge) {
+		j.Flags = append(j.Flags, FlagFlat)
+	}
+	if slices.Contains(a.Panel.Bridges, j.Judge) {
+		j.Flags = append(j.Flags, FlagBridge)
+	}
+}
+
+// Asked tells whether a question could be asked of any judge.
+func (a *Account) Asked(aspect rating.Aspect) bool {
+	return slices.ContainsFunc(a.Jury, func(j Judge) bool {
+		return slices.ContainsFunc(j.Findings, func(f rating.Finding) bool {
+			return f.Aspect == aspect && f.Verdict != rating.VerdictNotTested
+		})
+	})
 }

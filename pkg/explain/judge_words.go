@@ -16,8 +16,9 @@ func (v Voice) JudgeStory(j Judge) string {
 	far, wide := v.Points(math.Abs(j.Severity)), v.Total(2*j.SeveritySE)
 	switch {
 	case math.Abs(j.Severity) < 2*j.SeveritySE || math.Abs(j.Severity) < v.least():
-		return v.Say("{1} : {2}. Ni plus sévère ni plus indulgent que le jury, pour autant que l'on puisse voir (à {3} près).",
-			"{1}: {2}. Neither stricter nor more lenient than the panel, as far as can be seen (to within {3}).", j.Name, marks, v.Points(2*j.SeveritySE))
+		return v.Say("{1} : {2}. Ni plus sévère ni plus indulgent que le jury, pour autant que ces notes le montrent ; un écart de moins de {3} ne s'y verrait pas.",
+			"{1}: {2}. Neither stricter nor more lenient than the panel, as far as these marks can show; less than {3} would not be seen in them.",
+			j.Name, marks, v.Points(2.8*j.SeveritySE))
 	case j.Severity > 0:
 		return v.Say("{1} : {2}. Plus sévère que le jury de {3} (± {4}) sur les mêmes candidatures.",
 			"{1}: {2}. Stricter than the panel by {3} (± {4}) on the same entries.", j.Name, marks, far, wide)
@@ -47,6 +48,17 @@ func (v Voice) Flag(f Flag) string {
 	case FlagBridge:
 		return v.Say("relie seul des groupes de candidatures : tout leur écart repose sur ses notes",
 			"alone links groups of entries: all that separates them rests on these marks")
+	case FlagApart:
+		return v.Say("suit peu les autres jurés : un autre regard, à entendre en délibération ?", "follows the other judges little: another eye, to be heard when the jury deliberates?")
+	case FlagCountry:
+		return v.Say("note autrement les candidatures de son pays : à relire, les candidatures peuvent l'expliquer",
+			"marks the entries of the same country otherwise: worth reading again, the entries may explain it")
+	case FlagOwn:
+		return v.Say("note autrement les candidatures de son organisation : à relire, les candidatures peuvent l'expliquer",
+			"marks the entries of the same organisation otherwise: worth reading again, the entries may explain it")
+	case FlagDrift:
+		return v.Say("notes qui glissent au fil de la séance : l'ordre des candidatures, ou la fatigue ?",
+			"marks that move over the sitting: the order of the entries, or weariness?")
 	}
 	return string(f)
 }
@@ -68,6 +80,14 @@ func (v Voice) FlagName(f Flag) string {
 		return v.Say("suit peu la qualité", "hardly follows quality")
 	case FlagBridge:
 		return v.Say("seul lien", "only link")
+	case FlagApart:
+		return v.Say("suit peu les autres", "follows the others little")
+	case FlagCountry:
+		return v.Say("son pays", "own country")
+	case FlagOwn:
+		return v.Say("son organisation", "own organisation")
+	case FlagDrift:
+		return v.Say("au fil de la séance", "over the sitting")
 	}
 	return string(f)
 }

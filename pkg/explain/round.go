@@ -11,8 +11,9 @@ type Round struct {
 	Decimals        int          // that totals are rounded to before places are decided
 	Cut             int          // how many are awarded or go on; 0 where nobody said
 	Method          Method
-	Outcomes        []Outcome // by number of entry
-	Criteria        []rating.CriterionMark
+	Outcomes        []Outcome            // by number of entry
+	Told            rating.Circumstances // what is known of each mark besides its value
+	CriterionNames  []string             // by number in Told
 	Calibration     *rating.Calibration
 	Seed            uint64
 }

@@ -27,8 +27,9 @@ var vocabulary = []string{"fault", "wording", "points", "folding"}
 // programs wire everything, or measure it; nobody imports them.
 var programs = []string{"cmd", "bench"}
 
-// carried are the tools of the one room that carries tables in and out of the house; api lays out with the same.
-var carried = map[string][]string{"exchange": {"sheet", "document"}}
+// carried are the tools of single rooms: the one that carries tables in and out of the house, as api does, and the one that
+// explains its places in the words of the command.
+var carried = map[string][]string{"exchange": {"sheet", "document"}, "ranking": {"explain"}}
 
 const importLaw = `The import law: rooms know the rooms to their left and the mathematics; mathematics knows numbers; tools know the vocabulary; store
 knows the rooms; contest wires the rooms; api knows the rooms and lays out with sheet and document, never the store; cmd wires everything. Turn an arrow round with a small interface, owned by whom it serves:`

@@ -7,9 +7,11 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"slices"
+	"time"
 
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
+	"palmares/pkg/member"
 	"palmares/pkg/round"
 	"palmares/pkg/scorecard"
 	"palmares/pkg/tally"
@@ -22,6 +24,8 @@ type count struct {
 	candidates []jury.Candidate
 	rules      tally.Rules
 	input      tally.Input
+	judges     map[string]member.Member // by id; for what their marks answer, never for a place
+	submitted  map[[2]string]time.Time  // when each card was, by entry and judge; likewise
 }
 
 // gather reads the rules, the marks that count and the casting votes of a round.
@@ -48,7 +52,12 @@ func (s Service) gather(ctx context.Context, of round.Round) (count, error) {
 		return count{}, err
 	}
 	votes, err := s.Store.CastingVotes(ctx, of.ID)
+	if err != nil {
+		return count{}, err
+	}
+	members, err := s.Members.ListMembers(ctx, of.EditionID)
 	c.fill(sheets, votes)
+	c.accompany(sheets, members)
 	return c, err
 }
 
@@ -88,6 +97,19 @@ func (c *count) fill(sheets []scorecard.Sheet, votes []CastingVote) {
 		})
 	}
 	c.input.Carried = slices.DeleteFunc(c.input.Carried, func(t tally.Carried) bool { return !competing[t.Entry] })
+}
+
+// accompany keeps what is known of the judges and of their sittings.
+func (c *count) accompany(sheets []scorecard.Sheet, members []member.Member) {
+	c.judges, c.submitted = map[string]member.Member{}, map[[2]string]time.Time{}
+	for _, judge := range members {
+		c.judges[judge.ID] = judge
+	}
+	for _, sheet := range sheets {
+		if sheet.SubmittedAt != nil {
+			c.submitted[[2]string{sheet.EntryID, sheet.JudgeID}] = *sheet.SubmittedAt
+		}
+	}
 }
 
 // carried are the exact totals of the rounds before, from their latest runs.

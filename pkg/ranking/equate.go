@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"palmares/pkg/explain"
 	"palmares/pkg/rating"
 	"palmares/pkg/round"
 	"palmares/pkg/tally"
@@ -24,7 +25,9 @@ type panel struct {
 	judges  []string
 	sheet   rating.Sheet
 	means   map[string]tally.Number // exact, by entry
-	lower   bool                    // lower marks are better: the fit, for which higher is, gets them negated
+	entryAt map[string]int
+	judgeAt map[string]int
+	lower   bool // lower marks are better: the fit, for which higher is, gets them negated
 }
 
 // better tells whether one total is better than another.
@@ -43,21 +46,18 @@ func (p panel) sign() float64 {
 	return 1
 }
 
-// equate evens the marks out between judges. Where every judge saw every entry there is nothing to even out: the raw
-// mean stands, exactly.
+// equate evens the marks out between judges, and says how sure each place is. Where every judge saw every entry there is
+// nothing to even out: the raw mean stands, exactly, with the ranges that the marks allow.
 func (c count) equate() (evened, error) {
 	p := c.panel()
 	out := evened{raw: map[string]*Alternative{}, fair: map[string]*Alternative{}}
 	out.Official = c.round.Method.Aggregate == round.Equated
-	out.rankRaw(p, c.decimals())
-	if p.complete() {
-		out.Status = "complete"
-		out.Official = false
-		return out, nil
-	}
+	out.Decimals = c.decimals()
+	out.rankRaw(p, out.Decimals)
 	seed := rating.Seed(c.round.ID, p.sheet)
 	fitted, err := rating.Calibrate(p.sheet, rating.Options{
-		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: c.increment()}, Rank: rating.RankOptions{Seed: seed},
+		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: c.increment()},
+		Rank: rating.RankOptions{Seed: seed, Top: explain.Tops(c.round.Advance)},
 	})
 	if err != nil {
 		return evened{}, err
@@ -66,11 +66,18 @@ func (c count) equate() (evened, error) {
 	for _, note := range fitted.Notes {
 		out.Notes = append(out.Notes, string(note))
 	}
-	if fitted.Status != rating.StatusFitted {
-		out.Official = false
-		return out, nil
+	out.Official = out.Official && fitted.Status == rating.StatusFitted && !p.complete()
+	switch {
+	case fitted.Status != rating.StatusFitted:
+	case p.complete():
+		out.Status = "complete"
+		out.stand(p)
+	default:
+		if err := out.take(p, fitted); err != nil {
+			return evened{}, err
+		}
 	}
-	err = out.take(p, fitted, c.decimals())
+	err = out.tell(c, p, fitted)
 	return out, err
 }
 
@@ -116,10 +123,10 @@ func newPanel(cards map[[2]string]tally.Number, lower bool) panel {
 	slices.Sort(p.judges)
 	p.entries, p.judges = slices.Compact(p.entries), slices.Compact(p.judges)
 	p.sheet.Entries, p.sheet.Judges = len(p.entries), len(p.judges)
+	p.entryAt, p.judgeAt = numbered(p.entries), numbered(p.judges)
 	counts := map[string]int64{}
 	for _, pair := range pairs {
-		entry, _ := slices.BinarySearch(p.entries, pair[0])
-		judge, _ := slices.BinarySearch(p.judges, pair[1])
+		entry, judge := p.entryAt[pair[0]], p.judgeAt[pair[1]]
 		value, _ := cards[pair].Rat().Float64()
 		p.sheet.Marks = append(p.sheet.Marks, rating.Mark{Entry: entry, Judge: judge, Value: value * p.sign(), Weight: 1})
 		p.means[pair[0]] = p.means[pair[0]].Add(cards[pair])
@@ -129,6 +136,14 @@ func newPanel(cards map[[2]string]tally.Number, lower bool) panel {
 		p.means[id] = sum.Quo(tally.Int(counts[id]))
 	}
 	return p
+}
+
+func numbered(ids []string) map[string]int {
+	at := make(map[string]int, len(ids))
+	for i, id := range ids {
+		at[id] = i
+	}
+	return at
 }
 
 // complete tells whether every judge saw every entry.

@@ -4,7 +4,9 @@ import (
 	"context"
 	"time"
 
+	"palmares/pkg/explain"
 	"palmares/pkg/jury"
+	"palmares/pkg/rating"
 	"palmares/pkg/wording"
 )
 
@@ -36,18 +38,33 @@ type Standing struct {
 // Equating says what péréquation found in the round's marks, whether or not the rules count by it.
 type Equating struct {
 	Official bool   // the places follow from it
-	Status   string // fitted, or why there is none
+	Status   string // fitted; complete, where there is nothing to even out; or why there is none
+	Signal   string // whether the marks tell the entries apart: shown, weak, absent, or unknown for want of marks
 	Choice   string // fair, or fixed where assignment looks related to quality
 	Notes    []string
 	Seed     string // of the draws behind the ranges, from the marks themselves
+	Decimals int    // of totals
 	Judges   []Severity
+	Together []Finding // what the marks answer of all judges together
+	Criteria []Criterion
 }
 
-// Severity is how much a judge marks above (or, negative, below) the others on the same entries, in points of the total.
+// Criterion is how one criterion of the round worked; it is named by its key.
+type Criterion = explain.Criterion
+
+// Finding is what a judge's marks answer to one question, as the mathematics found it.
+type Finding = rating.Finding
+
+// Severity is how a judge marks beside the others on the same entries, in points of the total.
 type Severity struct {
-	JudgeID string
-	Lenient string // signed
-	Marks   int
+	JudgeID  string
+	Lenient  string // signed: what péréquation takes out of the marks; shrunk where there are few
+	Severity string // signed: how much less favourable than the panel, as least squares finds it
+	Error    string // standard error of Severity
+	Marks    int
+
+	Flags    []string  // reasons to look, none a fault
+	Findings []Finding // what the judge's marks answer
 }
 
 // Place is one entry's outcome.
@@ -78,7 +95,7 @@ type Alternative struct {
 
 // Step takes an entry's total from the raw mean to the fair one. The amounts add up to the fair total.
 type Step struct {
-	Kind    string // raw, judge, shrinkage, rounding
+	Kind    string // raw, excluded, judge, shrinkage, rounding
 	JudgeID string
 	Amount  string // signed, six decimals
 }

@@ -10,6 +10,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
+	"palmares/pkg/member"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
@@ -21,10 +22,16 @@ type Service struct {
 	Rounds     round.Service
 	Rubrics    rubric.Store
 	Jury       jury.Store
+	Members    Members
 	Scorecards scorecard.Store
 	Ledger     ledger.Ledger
 	Now        func() time.Time
 	NewID      func() string
+}
+
+// Members tell where judges come from.
+type Members interface {
+	ListMembers(ctx context.Context, editionID string) ([]member.Member, error)
 }
 
 // Get gives the latest run of a round to those who conduct the contest.

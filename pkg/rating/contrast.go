@@ -69,7 +69,7 @@ func (f *LeastSquares) Contrast(x []float64) Contrast {
 		return none
 	}
 	c := Contrast{Known: true, Marks: none.Marks, Free: f.Free - 1, Estimate: l.weightedDot(rest, f.res) / left}
-	noise := max(l.weightedDot(f.res, f.res)-c.Estimate*c.Estimate*left, 0) / float64(c.Free)
+	noise := max((l.weightedDot(f.res, f.res)-c.Estimate*c.Estimate*left)/float64(c.Free), f.least)
 	c.SE = math.Sqrt(noise / left)
 	c.Smallest = powerFactor * c.SE
 	if c.SE <= 1e-12*math.Abs(c.Estimate) || c.SE == 0 {

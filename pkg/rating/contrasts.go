@@ -36,23 +36,10 @@ func adjust(c []Contrast) {
 
 // Drift tests whether a judge's marks move with the order in which they were given; order holds the position of each mark of the sheet.
 func (f *LeastSquares) Drift(order []float64) []Contrast {
-	x := make([]float64, len(order))
 	if len(order) != len(f.sheet.Marks) {
 		return f.ContrastByJudge(nil)
 	}
-	total, count := make([]float64, f.sheet.Judges), make([]float64, f.sheet.Judges)
-	for k, m := range f.sheet.Marks {
-		if m.Weight > 0 {
-			total[m.Judge] += order[k]
-			count[m.Judge]++
-		}
-	}
-	for k, m := range f.sheet.Marks {
-		if m.Weight > 0 {
-			x[k] = order[k] - total[m.Judge]/count[m.Judge]
-		}
-	}
-	return f.ContrastByJudge(x)
+	return f.ContrastByJudge(centred(f.sheet, order))
 }
 
 // SameGroup turns “entry and judge share a country or an organisation” into a covariate.

@@ -20,10 +20,7 @@ type Diagnosis struct {
 	Irregular            bool // infit outside ½–1½, beyond chance after adjustment
 }
 
-const (
-	infitLow, infitHigh = 0.5, 1.5
-	centralSpread       = 0.5
-)
+const infitLow, infitHigh = 0.5, 1.5
 
 // Diagnose describes every judge with a mark, from the least squares fit.
 func (f *LeastSquares) Diagnose() []Diagnosis {

@@ -61,7 +61,7 @@ func compareSpread(out []Diagnosis) {
 	for j := range out {
 		if middle > 0 {
 			out[j].Spread = out[j].RawSD / middle
-			out[j].Central = out[j].Marks >= minConstant && out[j].Spread < centralSpread
+			out[j].Central = out[j].Marks >= minConstant && out[j].Spread < lookUnder
 		}
 	}
 }

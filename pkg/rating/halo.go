@@ -1,6 +1,7 @@
 package rating
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -12,16 +13,22 @@ type CriterionMark struct {
 	Value                   float64
 }
 
+// SortCriterionMarks puts marks into the one order that does not depend on where they came from, so that sums have the same last bits.
+func SortCriterionMarks(marks []CriterionMark) {
+	slices.SortFunc(marks, func(a, b CriterionMark) int {
+		return cmp.Or(a.Entry-b.Entry, a.Judge-b.Judge, a.Criterion-b.Criterion, cmp.Compare(a.Value, b.Value))
+	})
+}
+
 // Halo says how much a judge tells the criteria of an entry apart.
 type Halo struct {
 	Judge    int
 	Entries  int     // entries with two criteria or more
 	Variance float64 // within an entry, between criteria, the judge's mean of each criterion taken out
+	Free     float64 // degrees of freedom of the variance
 	Ratio    float64 // to the median judge; low means one impression for all criteria
 	Low      bool    // ratio under ½, over five entries or more
 }
-
-const haloRatio = 0.5
 
 // MeasureHalo compares the judges' variances between criteria. Judges without two entries of two criteria are left out.
 func MeasureHalo(marks []CriterionMark) ([]Halo, error) {
@@ -53,6 +60,7 @@ func MeasureHalo(marks []CriterionMark) ([]Halo, error) {
 		}
 		_, v := meanVariance(byEntry[p])
 		total[p.a].Variance += v
+		total[p.a].Free += float64(len(byEntry[p]) - 1)
 		total[p.a].Entries++
 	}
 	return compareHalo(total), nil
@@ -66,6 +74,7 @@ func compareHalo(total map[int]*Halo) []Halo {
 			continue
 		}
 		h.Variance /= float64(h.Entries - 1) // one degree of freedom went to the means
+		h.Free *= float64(h.Entries-1) / float64(h.Entries)
 		out = append(out, *h)
 		v = append(v, h.Variance)
 	}
@@ -76,7 +85,7 @@ func compareHalo(total map[int]*Halo) []Halo {
 		if middle > 0 {
 			out[k].Ratio = out[k].Variance / middle
 		}
-		out[k].Low = out[k].Ratio < haloRatio && out[k].Entries >= minConstant
+		out[k].Low = out[k].Ratio < lookUnder && out[k].Entries >= minConstant
 	}
 	return out
 }

@@ -15,6 +15,7 @@ type LeastSquares struct {
 	sheet           Sheet
 	add             *additive
 	res             []float64
+	least           float64 // what the noise is never under: the rounding of the marks
 }
 
 // FitLeastSquares fits the additive model by weighted least squares.
@@ -37,11 +38,12 @@ func FitLeastSquares(s Sheet, o FitOptions) (*LeastSquares, error) {
 		return f, nil
 	}
 	f.add, f.Parts = a, len(a.weight)
-	f.take(a, l.floor(o.Increment))
+	f.least = l.floor(o.Increment)
+	f.take(a)
 	return f, nil
 }
 
-func (f *LeastSquares) take(a *additive, floor float64) {
+func (f *LeastSquares) take(a *additive) {
 	l := a.l
 	x := a.solve(l.y)
 	f.res = make([]float64, len(l.y))
@@ -50,7 +52,7 @@ func (f *LeastSquares) take(a *additive, floor float64) {
 	}
 	f.Free = max(a.free, 0)
 	if f.Status == StatusFitted {
-		f.Noise = max(l.weightedDot(f.res, f.res)/float64(f.Free), floor)
+		f.Noise = max(l.weightedDot(f.res, f.res)/float64(f.Free), f.least)
 	}
 	v := a.variances()
 	for i := range x.big {

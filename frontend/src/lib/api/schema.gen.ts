@@ -2492,9 +2492,10 @@ export interface components {
         };
         EquatingStep: {
             /** @enum {string} */
-            kind: "raw" | "judge" | "shrinkage" | "rounding";
+            kind: "raw" | "excluded" | "judge" | "shrinkage" | "rounding";
             /** @description The judge's name */
             judge?: string;
+            judgeId?: components["schemas"]["Id"];
             amount: string;
         };
         /** @description What péréquation found in the marks, whether or not the rules count by it */
@@ -2503,17 +2504,57 @@ export interface components {
             official: boolean;
             /** @description fitted; complete (every judge saw every entry); or why there is none */
             status: string;
+            /**
+             * @description Whether the marks tell the entries apart; anything but shown leaves no podium. unknown: too few marks to know
+             * @enum {string}
+             */
+            signal?: "shown" | "weak" | "absent" | "unknown";
             /** @description fair, or fixed where assignment looks related to quality */
             choice?: string;
             notes: string[];
             seed?: string;
             judges: components["schemas"]["JudgeSeverity"][];
+            /** @description What the marks answer of all judges together */
+            together: components["schemas"]["JudgeFinding"][];
+            /** @description How each criterion was marked */
+            criteria: components["schemas"]["CriterionFinding"][];
         };
         JudgeSeverity: {
             judge: string;
-            /** @description Points above (or below) the others on the same entries */
+            judgeId: components["schemas"]["Id"];
+            /** @description Points above (or below) the others, as péréquation takes them out: drawn towards 0 where there are few marks */
             lenient: string;
+            /** @description Points less favourable (or, negative, more) than the panel on the same entries */
+            severity: string;
+            /** @description Of severity */
+            standardError: string;
             marks: number;
+            /** @description Reasons to look; none is a fault */
+            flags: string[];
+            findings: components["schemas"]["JudgeFinding"][];
+        };
+        /** @description What marks answer to one question. Severity, country, organisation and drift are in points, the others ratios to what is usual */
+        JudgeFinding: {
+            /** @enum {string} */
+            aspect: "severity" | "regularity" | "agreement" | "spread" | "halo" | "country" | "organisation" | "drift";
+            /** @enum {string} */
+            verdict: "shown" | "not_shown" | "not_tested";
+            /** @description Scorecards that the question touches */
+            marks: number;
+            value?: string;
+            standardError?: string;
+            /** @description Adjusted for the number of judges asked */
+            p?: string;
+            /** @description What these marks would have shown four times out of five; less might be there unseen */
+            smallest?: string;
+            words: components["schemas"]["Text"];
+        };
+        CriterionFinding: {
+            key: string;
+            label: components["schemas"]["Text"];
+            /** @description Reasons to read the criterion again */
+            flags: string[];
+            words: components["schemas"]["Text"];
         };
         Tie: {
             rank: number;

@@ -22,6 +22,10 @@ export const signed = (amount: number): string =>
 		.format(amount / 1e6)
 		.replace('-', '−');
 
+/** An amount without a sign, rounded to two decimals. */
+export const unsigned = (amount: number): string =>
+	new Intl.NumberFormat(tag(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Math.abs(amount) / 1e6);
+
 /** A total with the decimals that it was announced with: "16.30" is not "16.3". */
 export const announced = (decimal: string): string =>
 	new Intl.NumberFormat(tag(), { minimumFractionDigits: decimal.split('.')[1]?.length ?? 0 }).format(Number(decimal));

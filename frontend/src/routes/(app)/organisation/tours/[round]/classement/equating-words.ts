@@ -1,7 +1,7 @@
 import { number } from '#lib/i18n/format.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { millionths, size } from '#lib/ui/amounts.ts';
-import { moved, shifted, type Both, type Judge } from './equating.ts';
+import { millionths, signed, size, unsigned } from '#lib/ui/amounts.ts';
+import { moved, shifted, type Aspect, type Both, type Finding } from './equating.ts';
 
 const statuses: Record<string, () => string> = {
 	complete: m.ranking_status_complete,
@@ -31,14 +31,24 @@ export const noteWords = (code: string): string => notes[code]?.() ?? m.ranking_
 /** Points in sentences: one decimal on wide scales, two on narrow ones. */
 const digits = (outOf: string) => (Number(outOf) >= 10 ? 1 : 2);
 
-/** What a judge gives next to the others. It says what was done, never what it is worth. */
-export function judgeWords({ judge, lenient }: Judge, outOf: string): string {
-	const value = size(millionths(lenient), digits(outOf));
-	const points = number(value);
-	if (value === 0) return m.ranking_judge_same({ judge });
-	return Number(lenient) > 0
-		? m.ranking_judge_more({ judge, value, points })
-		: m.ranking_judge_fewer({ judge, value, points });
+export const aspects: Record<Aspect, () => string> = {
+	severity: m.ranking_aspect_severity,
+	regularity: m.ranking_aspect_regularity,
+	agreement: m.ranking_aspect_agreement,
+	spread: m.ranking_aspect_spread,
+	halo: m.ranking_aspect_halo,
+	country: m.ranking_aspect_country,
+	organisation: m.ranking_aspect_organisation,
+	drift: m.ranking_aspect_drift
+};
+
+/** A finding's value in a table: points with their sign and error, ratios as they are. */
+export function figure(finding?: Finding): string {
+	const { value, standardError } = finding ?? {};
+	if (!value) return '–';
+	if (!standardError) return unsigned(millionths(value));
+	const error = unsigned(2 * millionths(standardError));
+	return m.ranking_judges_figure({ value: signed(millionths(value)), error });
 }
 
 /** A judge's step in an entry's total, with its reason. */

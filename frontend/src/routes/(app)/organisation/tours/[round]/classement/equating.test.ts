@@ -1,7 +1,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { useLocale } from '#lib/i18n/locale.ts';
-import { first, noSignal, shifted, tiers, type Both, type Place, type Ranking } from './equating.ts';
-import { judgeWords, moveWords, noteWords, statusWords, stepWords } from './equating-words.ts';
+import {
+	asked,
+	first,
+	looks,
+	noSignal,
+	shifted,
+	tiers,
+	type Both,
+	type Finding,
+	type Judge,
+	type Place,
+	type Ranking
+} from './equating.ts';
+import { figure, moveWords, noteWords, statusWords, stepWords } from './equating-words.ts';
 
 afterEach(() => useLocale('fr'));
 
@@ -25,6 +37,16 @@ describe('a ranking', () => {
 		expect(noSignal(ranking(two))).toBeUndefined();
 		expect(noSignal(ranking(two, 'fitted', ['no_difference']))).toBe('none');
 		expect(noSignal(ranking(two, 'no_information'))).toBe('flat');
+		const signalled = (signal: Ranking['equating']['signal']) => {
+			const told = ranking(two, 'complete');
+			return noSignal({ ...told, equating: { ...told.equating, signal } });
+		};
+		expect((['shown', 'weak', 'absent', 'unknown'] as const).map(signalled)).toEqual([
+			undefined,
+			'none',
+			'none',
+			'few'
+		]);
 		const same = [place('A', [1, '12.00'], [1, '12.00']), place('B', [1, '12.00'], [1, '12.00'])];
 		expect(noSignal(ranking(same, 'complete'))).toBe('flat');
 	});
@@ -50,19 +72,28 @@ describe('a ranking', () => {
 });
 
 describe('the words for judges', () => {
-	const judge = { judge: 'Le juré K.', lenient: '-0.812', marks: 4 };
-
 	it('say what was given, in both languages', () => {
-		expect(judgeWords(judge, '20')).toBe(
-			'Le juré K. donne environ 0,8 point de moins que les autres sur les mêmes dossiers.'
-		);
 		expect(stepWords('Le juré K.', -812_000, 700_000, '20')).toContain('la moyenne est relevée de 0,7.');
-		expect(judgeWords({ ...judge, lenient: '2.31' }, '20')).toContain('2,3 points de plus');
 		useLocale('en');
 		expect(stepWords('Judge K.', -812_000, 700_000, '20')).toBe(
 			'Judge K. gives about 0.8 points fewer than others on the same entries, so the mean was moved up by 0.7.'
 		);
-		expect(judgeWords({ ...judge, judge: 'Judge K.', lenient: '0.04' }, '20')).toContain('about as many points');
+	});
+
+	it('tell what was asked, and what is worth a look', () => {
+		const words = { fr: '…', en: '…' };
+		const finding = (aspect: Finding['aspect'], verdict: Finding['verdict'], more = {}): Finding => ({
+			...{ aspect, verdict, marks: 9, words },
+			...more
+		});
+		const findings = [
+			finding('severity', 'shown', { value: '0.812', standardError: '0.15' }),
+			finding('halo', 'shown', { value: '0.04' }),
+			finding('country', 'not_tested')
+		];
+		expect(findings.map(figure)).toEqual(['+0,81 ± 0,30', '0,04', '–']);
+		expect(findings.filter(looks).map(({ aspect }) => aspect)).toEqual(['halo']);
+		expect(asked([{ findings } as Judge])).toEqual(['severity', 'halo']);
 	});
 
 	it('have a sentence for every code, and for one that is not known yet', () => {

@@ -17,13 +17,33 @@ export const moved = ({ raw, fair }: Both): number => raw.rank - fair.rank;
 export const shifted = ({ fair }: Both): number =>
 	(fair.steps ?? []).filter(({ kind }) => kind === 'judge').reduce((sum, { amount }) => sum + millionths(amount), 0);
 
-export type Signal = 'flat' | 'none' | undefined;
+export type Finding = Schema<'JudgeFinding'>;
+export type Aspect = Finding['aspect'];
 
-/** Marks that tell nobody apart: all means are the same, or their differences are no more than chance. */
+export const findingOf = (judge: Judge, aspect: Aspect): Finding | undefined =>
+	judge.findings.find((finding) => finding.aspect === aspect);
+
+/** Reasons to look. Being strict is none. */
+export const looks = ({ aspect, verdict }: Finding): boolean => verdict === 'shown' && aspect !== 'severity';
+
+/** The questions that could be asked of any judge, in their order. */
+export const asked = (judges: Judge[]): Aspect[] => [
+	...new Set(
+		judges.flatMap(({ findings }) =>
+			findings.filter(({ verdict }) => verdict !== 'not_tested').map(({ aspect }) => aspect)
+		)
+	)
+];
+
+export type Signal = 'flat' | 'none' | 'few' | undefined;
+
+/** Marks that tell nobody apart: all means are the same, their differences are no more than chance, or too few to know. */
 export function noSignal({ equating, places }: Ranking): Signal {
 	const means = places.flatMap(({ raw }) => raw?.total ?? []);
 	if (equating.status === 'no_information' || (means.length > 1 && new Set(means).size === 1)) return 'flat';
-	return equating.notes.includes('no_difference') ? 'none' : undefined;
+	if (equating.signal === 'unknown') return 'few';
+	const chance = equating.signal === 'weak' || equating.signal === 'absent';
+	return chance || equating.notes.includes('no_difference') ? 'none' : undefined;
 }
 
 export type Ranged = Both & { fair: { low: number; high: number } };
