@@ -149,7 +149,7 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 		await organizer.getByLabel('Clôture des candidatures').fill(inDays(-1, '23:59'));
 		await organizer.getByRole('button', { name: 'Enregistrer' }).click();
 		await expect(organizer.getByText('Enregistré.')).toBeVisible();
-		await openRound(organizer, projects, 'Présélection', 'Jury et avancement');
+		await openRound(organizer, projects, 'Présélection', 'Jury et affectations');
 		await organizer.getByRole('button', { name: 'Compléter les affectations' }).click();
 		await expect(organizer.getByText('0 fiches soumises sur 6').first()).toBeVisible();
 		await confirm(organizer, 'Ouvrir maintenant');
@@ -160,7 +160,7 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 	});
 
 	await test.step('the organizer closes the round, ranks, decides who goes on, and publishes the finalists', async () => {
-		await openRound(organizer, projects, 'Présélection', 'Jury et avancement');
+		await openRound(organizer, projects, 'Présélection', 'Jury et affectations');
 		await expect(organizer.getByText('6 fiches soumises sur 6').first()).toBeVisible();
 		await confirm(organizer, 'Clore maintenant', 'Toutes les fiches sont là.');
 		await openRound(organizer, projects, 'Présélection', 'Classement');
@@ -175,12 +175,12 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 	});
 
 	await test.step('the final, on pitches', async () => {
-		await openRound(organizer, projects, 'Finale', 'Jury et avancement');
+		await openRound(organizer, projects, 'Finale', 'Jury et affectations');
 		await organizer.getByRole('button', { name: 'Compléter les affectations' }).click();
 		await expect(organizer.getByText('0 fiches soumises sur 6').first()).toBeVisible();
 		await confirm(organizer, 'Ouvrir maintenant');
 		for (const page of [judge, president]) await markEverything(page, (name) => (name === entrants[2]!.title ? 1 : 3));
-		await openRound(organizer, projects, 'Finale', 'Jury et avancement');
+		await openRound(organizer, projects, 'Finale', 'Jury et affectations');
 		await confirm(organizer, 'Clore maintenant', 'Toutes les fiches sont là.');
 		await openRound(organizer, projects, 'Finale', 'Classement');
 		await organizer.getByRole('button', { name: 'Calculer le classement' }).click();

@@ -27,7 +27,7 @@ test('an observer sees everything and can change nothing', async ({ enter }) => 
 
 	await test.step('reads the work of the jury and the ranking, with the tie', async () => {
 		await page.goto('/organisation');
-		await page.getByRole('link', { name: 'Jury et avancement' }).first().click();
+		await page.getByRole('link', { name: 'Jury et affectations' }).first().click();
 		await expect(page.getByText(/fiches soumises sur/).first()).toBeVisible();
 		await expect(page.getByRole('button', { name: acts })).toHaveCount(0);
 		await page.goto('/organisation');
