@@ -140,6 +140,24 @@ func (e ConflictKind) Valid() bool {
 	}
 }
 
+// Defines values for DecidedDecision.
+const (
+	DecidedDecisionHeard   DecidedDecision = "heard"
+	DecidedDecisionRefused DecidedDecision = "refused"
+)
+
+// Valid indicates whether the value is a known member of the DecidedDecision enum.
+func (e DecidedDecision) Valid() bool {
+	switch e {
+	case DecidedDecisionHeard:
+		return true
+	case DecidedDecisionRefused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Direction.
 const (
 	DirectionHigher Direction = "higher"
@@ -152,6 +170,27 @@ func (e Direction) Valid() bool {
 	case DirectionHigher:
 		return true
 	case DirectionLower:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Drawn.
+const (
+	DrawnHand   Drawn = "hand"
+	DrawnNumber Drawn = "number"
+	DrawnSeed   Drawn = "seed"
+)
+
+// Valid indicates whether the value is a known member of the Drawn enum.
+func (e Drawn) Valid() bool {
+	switch e {
+	case DrawnHand:
+		return true
+	case DrawnNumber:
+		return true
+	case DrawnSeed:
 		return true
 	default:
 		return false
@@ -419,6 +458,78 @@ func (e FieldType) Valid() bool {
 	}
 }
 
+// Defines values for JudgeSlotState.
+const (
+	JudgeSlotStateClosed  JudgeSlotState = "closed"
+	JudgeSlotStateClosing JudgeSlotState = "closing"
+	JudgeSlotStateNotSeen JudgeSlotState = "notSeen"
+	JudgeSlotStateOpen    JudgeSlotState = "open"
+	JudgeSlotStateRefused JudgeSlotState = "refused"
+	JudgeSlotStateWaiting JudgeSlotState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the JudgeSlotState enum.
+func (e JudgeSlotState) Valid() bool {
+	switch e {
+	case JudgeSlotStateClosed:
+		return true
+	case JudgeSlotStateClosing:
+		return true
+	case JudgeSlotStateNotSeen:
+		return true
+	case JudgeSlotStateOpen:
+		return true
+	case JudgeSlotStateRefused:
+		return true
+	case JudgeSlotStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LateDecisionDecision.
+const (
+	LateDecisionDecisionHeard   LateDecisionDecision = "heard"
+	LateDecisionDecisionRefused LateDecisionDecision = "refused"
+)
+
+// Valid indicates whether the value is a known member of the LateDecisionDecision enum.
+func (e LateDecisionDecision) Valid() bool {
+	switch e {
+	case LateDecisionDecisionHeard:
+		return true
+	case LateDecisionDecisionRefused:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LeftOutReason.
+const (
+	LeftOutReasonConflict     LeftOutReason = "conflict"
+	LeftOutReasonNotAccepted  LeftOutReason = "notAccepted"
+	LeftOutReasonOrganisation LeftOutReason = "organisation"
+	LeftOutReasonOwnEntry     LeftOutReason = "ownEntry"
+)
+
+// Valid indicates whether the value is a known member of the LeftOutReason enum.
+func (e LeftOutReason) Valid() bool {
+	switch e {
+	case LeftOutReasonConflict:
+		return true
+	case LeftOutReasonNotAccepted:
+		return true
+	case LeftOutReasonOrganisation:
+		return true
+	case LeftOutReasonOwnEntry:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Locale.
 const (
 	LocaleEn Locale = "en"
@@ -632,6 +743,27 @@ func (e PlaceStatus) Valid() bool {
 	}
 }
 
+// Defines values for Presence.
+const (
+	PresenceAbsent  Presence = "absent"
+	PresenceLate    Presence = "late"
+	PresencePresent Presence = "present"
+)
+
+// Valid indicates whether the value is a known member of the Presence enum.
+func (e Presence) Valid() bool {
+	switch e {
+	case PresenceAbsent:
+		return true
+	case PresenceLate:
+		return true
+	case PresencePresent:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for PrizeKind.
 const (
 	PrizeKindCategory  PrizeKind = "category"
@@ -824,6 +956,8 @@ const (
 	ScopeScorecardRead  Scope = "scorecard:read"
 	ScopeScorecardWrite Scope = "scorecard:write"
 	ScopeScreeningWrite Scope = "screening:write"
+	ScopeStageRead      Scope = "stage:read"
+	ScopeStageWrite     Scope = "stage:write"
 )
 
 // Valid indicates whether the value is a known member of the Scope enum.
@@ -872,6 +1006,70 @@ func (e Scope) Valid() bool {
 	case ScopeScorecardWrite:
 		return true
 	case ScopeScreeningWrite:
+		return true
+	case ScopeStageRead:
+		return true
+	case ScopeStageWrite:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SlotState.
+const (
+	SlotStateAbsent    SlotState = "absent"
+	SlotStateClosed    SlotState = "closed"
+	SlotStateClosing   SlotState = "closing"
+	SlotStateOpen      SlotState = "open"
+	SlotStateRefused   SlotState = "refused"
+	SlotStateUndecided SlotState = "undecided"
+	SlotStateWaiting   SlotState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the SlotState enum.
+func (e SlotState) Valid() bool {
+	switch e {
+	case SlotStateAbsent:
+		return true
+	case SlotStateClosed:
+		return true
+	case SlotStateClosing:
+		return true
+	case SlotStateOpen:
+		return true
+	case SlotStateRefused:
+		return true
+	case SlotStateUndecided:
+		return true
+	case SlotStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for StageCan.
+const (
+	StageCanAssign  StageCan = "assign"
+	StageCanAttend  StageCan = "attend"
+	StageCanConduct StageCan = "conduct"
+	StageCanDecide  StageCan = "decide"
+	StageCanOrder   StageCan = "order"
+)
+
+// Valid indicates whether the value is a known member of the StageCan enum.
+func (e StageCan) Valid() bool {
+	switch e {
+	case StageCanAssign:
+		return true
+	case StageCanAttend:
+		return true
+	case StageCanConduct:
+		return true
+	case StageCanDecide:
+		return true
+	case StageCanOrder:
 		return true
 	default:
 		return false
@@ -1065,6 +1263,9 @@ type Assignment struct {
 	Round     Round       `json:"round"`
 	Rubric    Rubric      `json:"rubric"`
 	Scorecard Scorecard   `json:"scorecard"`
+
+	// Slot When the entry comes on stage, as its judge must know it; only in a round with a running order
+	Slot JudgeSlot `json:"slot,omitempty,omitzero"`
 }
 
 // AssignmentCan defines model for Assignment.Can.
@@ -1089,13 +1290,27 @@ type AssignmentSummary struct {
 	RoundID      ID        `json:"roundId"`
 
 	// RoundName Words in French, and in English where there are any
-	RoundName  Text            `json:"roundName"`
-	RoundState RoundState      `json:"roundState"`
-	State      AssignmentState `json:"state"`
+	RoundName  Text       `json:"roundName"`
+	RoundState RoundState `json:"roundState"`
+
+	// Slot When the entry comes on stage, as its judge must know it; only in a round with a running order
+	Slot  JudgeSlot       `json:"slot,omitempty,omitzero"`
+	State AssignmentState `json:"state"`
 
 	// Title Not in a blind round
 	Title     string    `json:"title,omitempty,omitzero"`
 	UpdatedAt time.Time `json:"updatedAt"`
+}
+
+// Attendance defines model for Attendance.
+type Attendance struct {
+	ArrivedAt time.Time `json:"arrivedAt,omitempty,omitzero"`
+	At        time.Time `json:"at"`
+	By        string    `json:"by"`
+
+	// Minutes Late by
+	Minutes  int      `json:"minutes,omitempty,omitzero"`
+	Presence Presence `json:"presence"`
 }
 
 // Award defines model for Award.
@@ -1288,6 +1503,17 @@ type CriterionResult struct {
 	Weight int     `json:"weight"`
 }
 
+// Decided defines model for Decided.
+type Decided struct {
+	At       time.Time       `json:"at"`
+	By       string          `json:"by"`
+	Decision DecidedDecision `json:"decision"`
+	Reason   string          `json:"reason"`
+}
+
+// DecidedDecision defines model for Decided.Decision.
+type DecidedDecision string
+
 // Decimal An exact decimal number
 type Decimal = string
 
@@ -1317,6 +1543,9 @@ type Design struct {
 
 // Direction Which marks are better
 type Direction string
+
+// Drawn seed: in the order of SHA-256("seed number")
+type Drawn string
 
 // Edition defines model for Edition.
 type Edition struct {
@@ -1697,6 +1926,18 @@ type JudgeSeverity struct {
 	Marks   int    `json:"marks"`
 }
 
+// JudgeSlot When the entry comes on stage, as its judge must know it; only in a round with a running order
+type JudgeSlot struct {
+	PlannedAt time.Time      `json:"plannedAt,omitempty,omitzero"`
+	State     JudgeSlotState `json:"state"`
+
+	// Until While closing: when marking ends
+	Until time.Time `json:"until,omitempty,omitzero"`
+}
+
+// JudgeSlotState defines model for JudgeSlotState.
+type JudgeSlotState string
+
 // JudgedEntry What a judge may see; in a blind round no name, file name or address
 type JudgedEntry struct {
 	Answers      map[string]Answer `json:"answers"`
@@ -1714,6 +1955,15 @@ type JudgedEntry struct {
 // Key defines model for Key.
 type Key = string
 
+// LateDecision defines model for LateDecision.
+type LateDecision struct {
+	Decision LateDecisionDecision `json:"decision"`
+	Reason   string               `json:"reason"`
+}
+
+// LateDecisionDecision defines model for LateDecision.Decision.
+type LateDecisionDecision string
+
 // Laureate defines model for Laureate.
 type Laureate struct {
 	Country      string   `json:"country,omitempty,omitzero"`
@@ -1725,6 +1975,17 @@ type Laureate struct {
 	Team         []string `json:"team,omitempty,omitzero"`
 	Title        string   `json:"title"`
 }
+
+// LeftOut A judge who does not see an entry, or none at all where no entry is named
+type LeftOut struct {
+	EntryNumber string        `json:"entryNumber,omitempty,omitzero"`
+	JudgeID     ID            `json:"judgeId"`
+	JudgeName   string        `json:"judgeName"`
+	Reason      LeftOutReason `json:"reason"`
+}
+
+// LeftOutReason defines model for LeftOut.Reason.
+type LeftOutReason string
 
 // Locale defines model for Locale.
 type Locale string
@@ -1789,6 +2050,14 @@ type MethodRounding string
 // NewAssignments defines model for NewAssignments.
 type NewAssignments struct {
 	Pairs []Pair `json:"pairs"`
+}
+
+// NewAttendance Of an entrant or of a judge, one of the two
+type NewAttendance struct {
+	EntryID  ID       `json:"entryId,omitempty,omitzero"`
+	JudgeID  ID       `json:"judgeId,omitempty,omitzero"`
+	Minutes  int      `json:"minutes,omitempty,omitzero"`
+	Presence Presence `json:"presence"`
 }
 
 // NewCategory defines model for NewCategory.
@@ -1901,6 +2170,26 @@ type NewRubric struct {
 	Reason    string    `json:"reason,omitempty,omitzero"`
 }
 
+// NewRunningOrder defines model for NewRunningOrder.
+type NewRunningOrder struct {
+	// Drawn seed: in the order of SHA-256("seed number")
+	Drawn Drawn `json:"drawn"`
+
+	// Pattern How long the parts of a slot last, in seconds, and how long after its closing judges may finish
+	Pattern Pattern `json:"pattern"`
+
+	// Slots By hand: every candidate once, and the breaks
+	Slots    []NewSlot `json:"slots,omitempty,omitzero"`
+	StartsAt time.Time `json:"startsAt"`
+}
+
+// NewSlot A pitch, by its entry, or a break, by its seconds
+type NewSlot struct {
+	EntryID ID     `json:"entryId,omitempty,omitzero"`
+	Label   string `json:"label,omitempty,omitzero"`
+	Pause   int    `json:"pause,omitempty,omitzero"`
+}
+
 // NewToken defines model for NewToken.
 type NewToken struct {
 	ExpiresInDays int     `json:"expiresInDays"`
@@ -1943,6 +2232,14 @@ type PasswordChange struct {
 type PasswordReset struct {
 	Password string `json:"password"`
 	Token    string `json:"token"`
+}
+
+// Pattern How long the parts of a slot last, in seconds, and how long after its closing judges may finish
+type Pattern struct {
+	Changeover   int `json:"changeover"`
+	Grace        int `json:"grace"`
+	Presentation int `json:"presentation"`
+	Questions    int `json:"questions"`
 }
 
 // Person defines model for Person.
@@ -2031,6 +2328,9 @@ type Place struct {
 
 // PlaceStatus defines model for Place.Status.
 type PlaceStatus string
+
+// Presence defines model for Presence.
+type Presence string
 
 // Prize defines model for Prize.
 type Prize struct {
@@ -2436,6 +2736,72 @@ type ShowIf struct {
 	Field  Key      `json:"field"`
 }
 
+// Slot defines model for Slot.
+type Slot struct {
+	Assigned   int        `json:"assigned,omitempty,omitzero"`
+	Attendance Attendance `json:"attendance,omitempty,omitzero"`
+	ClosedAt   time.Time  `json:"closedAt,omitempty,omitzero"`
+	Decided    Decided    `json:"decided,omitempty,omitzero"`
+	Entry      BoardEntry `json:"entry,omitempty,omitzero"`
+	Label      string     `json:"label,omitempty,omitzero"`
+	OpenedAt   time.Time  `json:"openedAt,omitempty,omitzero"`
+
+	// Pause Seconds, of a break
+	Pause     int       `json:"pause,omitempty,omitzero"`
+	PlannedAt time.Time `json:"plannedAt"`
+	Position  int       `json:"position"`
+
+	// State undecided waits for the president, closing is in its grace
+	State     SlotState `json:"state,omitempty,omitzero"`
+	Submitted int       `json:"submitted,omitempty,omitzero"`
+	Until     time.Time `json:"until,omitempty,omitzero"`
+}
+
+// SlotState undecided waits for the president, closing is in its grace
+type SlotState string
+
+// Stage defines model for Stage.
+type Stage struct {
+	Can        []StageCan `json:"can"`
+	Candidates int        `json:"candidates"`
+
+	// CategoryName Words in French, and in English where there are any
+	CategoryName Text `json:"categoryName"`
+
+	// Drawn seed: in the order of SHA-256("seed number")
+	Drawn Drawn `json:"drawn,omitempty,omitzero"`
+
+	// Given Assignments that live
+	Given   int          `json:"given"`
+	Judges  []StageJudge `json:"judges"`
+	LeftOut []LeftOut    `json:"leftOut"`
+
+	// Missing Assignments that could be and are not
+	Missing int `json:"missing"`
+
+	// Moved Drawn, and then changed by hand
+	Moved bool `json:"moved"`
+
+	// Pattern How long the parts of a slot last, in seconds, and how long after its closing judges may finish
+	Pattern  Pattern   `json:"pattern"`
+	Round    Round     `json:"round"`
+	Seed     string    `json:"seed,omitempty,omitzero"`
+	Slots    []Slot    `json:"slots"`
+	StartsAt time.Time `json:"startsAt,omitempty,omitzero"`
+
+	// Version 0 before there is a running order
+	Version int `json:"version"`
+}
+
+// StageCan defines model for Stage.Can.
+type StageCan string
+
+// StageJudge defines model for StageJudge.
+type StageJudge struct {
+	Attendance Attendance `json:"attendance,omitempty,omitzero"`
+	Judge      BoardJudge `json:"judge"`
+}
+
 // TeamMember defines model for TeamMember.
 type TeamMember struct {
 	Email    string `json:"email,omitempty,omitzero"`
@@ -2718,6 +3084,11 @@ type CreateAssignmentsParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// RecordAttendanceParams defines parameters for RecordAttendance.
+type RecordAttendanceParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
 // CastVoteParams defines parameters for CastVote.
 type CastVoteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -2725,6 +3096,12 @@ type CastVoteParams struct {
 
 // ReplaceRubricParams defines parameters for ReplaceRubric.
 type ReplaceRubricParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ReplaceRunningOrderParams defines parameters for ReplaceRunningOrder.
+type ReplaceRunningOrderParams struct {
 	// IfMatch The version that was read, quoted: "7"
 	IfMatch IfMatch `json:"If-Match"`
 }
@@ -2831,6 +3208,9 @@ type UpdateRoundJSONRequestBody = RoundPatch
 // CreateAssignmentsJSONRequestBody defines body for CreateAssignments for application/json ContentType.
 type CreateAssignmentsJSONRequestBody = NewAssignments
 
+// RecordAttendanceJSONRequestBody defines body for RecordAttendance for application/json ContentType.
+type RecordAttendanceJSONRequestBody = NewAttendance
+
 // CastVoteJSONRequestBody defines body for CastVote for application/json ContentType.
 type CastVoteJSONRequestBody = CastingVote
 
@@ -2840,8 +3220,17 @@ type CloseRoundJSONRequestBody = ReasonOnly
 // ReplaceRubricJSONRequestBody defines body for ReplaceRubric for application/json ContentType.
 type ReplaceRubricJSONRequestBody = NewRubric
 
+// ReplaceRunningOrderJSONRequestBody defines body for ReplaceRunningOrder for application/json ContentType.
+type ReplaceRunningOrderJSONRequestBody = NewRunningOrder
+
 // DecideShortlistJSONRequestBody defines body for DecideShortlist for application/json ContentType.
 type DecideShortlistJSONRequestBody = ShortlistDecision
+
+// DecideLateEntrantJSONRequestBody defines body for DecideLateEntrant for application/json ContentType.
+type DecideLateEntrantJSONRequestBody = LateDecision
+
+// OpenSlotJSONRequestBody defines body for OpenSlot for application/json ContentType.
+type OpenSlotJSONRequestBody = OptionalReason
 
 // CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
 type CreateSessionJSONRequestBody = Credentials
@@ -3064,6 +3453,9 @@ type ServerInterface interface {
 	// CreateAssignments Assign entries to judges, all or none: a conflict or a judge of the entrant's organisation refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx echo.Context, roundID RoundID, params CreateAssignmentsParams) error
+	// RecordAttendance Note that an entrant or a judge is there, late or absent; a correction is a new note (organizers, presidents)
+	// (POST /rounds/{roundId}/attendance)
+	RecordAttendance(ctx echo.Context, roundID RoundID, params RecordAttendanceParams) error
 	// GetRoundBoard A round whole: its entries, judges, assignments, conflicts and progress (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/board)
 	GetRoundBoard(ctx echo.Context, roundID RoundID) error
@@ -3073,6 +3465,9 @@ type ServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx echo.Context, roundID RoundID) error
+	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
+	// (POST /rounds/{roundId}/full-jury)
+	AssignFullJury(ctx echo.Context, roundID RoundID) error
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx echo.Context, roundID RoundID) error
@@ -3088,9 +3483,27 @@ type ServerInterface interface {
 	// ReplaceRubric Replace the rubric; once frozen a reason is needed and a public notice stays for ever (organizers)
 	// (PUT /rounds/{roundId}/rubric)
 	ReplaceRubric(ctx echo.Context, roundID RoundID, params ReplaceRubricParams) error
+	// DeleteRunningOrder Take the running order away before anybody has been on stage: entries may then be marked while the round is open (organizers)
+	// (DELETE /rounds/{roundId}/running-order)
+	DeleteRunningOrder(ctx echo.Context, roundID RoundID) error
+	// GetStage The running order of a round of pitches, attendance, and how far each slot is; no slots before there is an order (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/running-order)
+	GetStage(ctx echo.Context, roundID RoundID) error
+	// ReplaceRunningOrder Make the running order from the candidates, or arrange it by hand; what has been on stage keeps its order (organizers)
+	// (PUT /rounds/{roundId}/running-order)
+	ReplaceRunningOrder(ctx echo.Context, roundID RoundID, params ReplaceRunningOrderParams) error
 	// DecideShortlist Decide who goes on to the next round; to differ from the ranking needs a reason (organizers)
 	// (POST /rounds/{roundId}/shortlist)
 	DecideShortlist(ctx echo.Context, roundID RoundID) error
+	// CloseSlot End the marking of an entry, after the grace of the order (organizers, presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/closing)
+	CloseSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
+	// DecideLateEntrant Hear or refuse an entrant who is late, with a reason (presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/decision)
+	DecideLateEntrant(ctx echo.Context, roundID RoundID, entryID EntryID) error
+	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/opening)
+	OpenSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx echo.Context) error
@@ -4839,6 +5252,42 @@ func (w *ServerInterfaceWrapper) CreateAssignments(ctx echo.Context) error {
 	return err
 }
 
+// RecordAttendance converts echo context to params.
+func (w *ServerInterfaceWrapper) RecordAttendance(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RecordAttendanceParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RecordAttendance(ctx, roundID, params)
+	return err
+}
+
 // GetRoundBoard converts echo context to params.
 func (w *ServerInterfaceWrapper) GetRoundBoard(ctx echo.Context) error {
 	var err error
@@ -4904,6 +5353,22 @@ func (w *ServerInterfaceWrapper) CloseRound(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CloseRound(ctx, roundID)
+	return err
+}
+
+// AssignFullJury converts echo context to params.
+func (w *ServerInterfaceWrapper) AssignFullJury(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AssignFullJury(ctx, roundID)
 	return err
 }
 
@@ -5009,6 +5474,76 @@ func (w *ServerInterfaceWrapper) ReplaceRubric(ctx echo.Context) error {
 	return err
 }
 
+// DeleteRunningOrder converts echo context to params.
+func (w *ServerInterfaceWrapper) DeleteRunningOrder(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DeleteRunningOrder(ctx, roundID)
+	return err
+}
+
+// GetStage converts echo context to params.
+func (w *ServerInterfaceWrapper) GetStage(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetStage(ctx, roundID)
+	return err
+}
+
+// ReplaceRunningOrder converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceRunningOrder(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceRunningOrderParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceRunningOrder(ctx, roundID, params)
+	return err
+}
+
 // DecideShortlist converts echo context to params.
 func (w *ServerInterfaceWrapper) DecideShortlist(ctx echo.Context) error {
 	var err error
@@ -5022,6 +5557,78 @@ func (w *ServerInterfaceWrapper) DecideShortlist(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.DecideShortlist(ctx, roundID)
+	return err
+}
+
+// CloseSlot converts echo context to params.
+func (w *ServerInterfaceWrapper) CloseSlot(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CloseSlot(ctx, roundID, entryID)
+	return err
+}
+
+// DecideLateEntrant converts echo context to params.
+func (w *ServerInterfaceWrapper) DecideLateEntrant(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DecideLateEntrant(ctx, roundID, entryID)
+	return err
+}
+
+// OpenSlot converts echo context to params.
+func (w *ServerInterfaceWrapper) OpenSlot(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.OpenSlot(ctx, roundID, entryID)
 	return err
 }
 
@@ -5167,6 +5774,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/assignments/:assignmentId/scorecard", wrapper.SaveScorecard, options.OperationMiddlewares["saveScorecard"]...)
 	router.DELETE(options.BaseURL+"/assignments/:assignmentId/scorecard/submission", wrapper.ReopenScorecard, options.OperationMiddlewares["reopenScorecard"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/scorecard/submission", wrapper.SubmitScorecard, options.OperationMiddlewares["submitScorecard"]...)
+	router.DELETE(options.BaseURL+"/rounds/:roundId/running-order", wrapper.DeleteRunningOrder, options.OperationMiddlewares["deleteRunningOrder"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/running-order", wrapper.GetStage, options.OperationMiddlewares["getStage"]...)
+	router.PUT(options.BaseURL+"/rounds/:roundId/running-order", wrapper.ReplaceRunningOrder, options.OperationMiddlewares["replaceRunningOrder"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/attendance", wrapper.RecordAttendance, options.OperationMiddlewares["recordAttendance"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/decision", wrapper.DecideLateEntrant, options.OperationMiddlewares["decideLateEntrant"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking", wrapper.GetRanking, options.OperationMiddlewares["getRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/ranking", wrapper.ComputeRanking, options.OperationMiddlewares["computeRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/casting-votes", wrapper.CastVote, options.OperationMiddlewares["castVote"]...)
@@ -9302,6 +9917,85 @@ func (response CreateAssignmentsdefaultApplicationProblemPlusJSONResponse) Visit
 	return err
 }
 
+type RecordAttendanceRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  RecordAttendanceParams
+	Body    *RecordAttendanceJSONRequestBody
+}
+
+type RecordAttendanceResponseObject interface {
+	VisitRecordAttendanceResponse(w http.ResponseWriter) error
+}
+
+type RecordAttendance201ResponseHeaders struct {
+	ETag string
+}
+
+type RecordAttendance201JSONResponse struct {
+	Body    Stage
+	Headers RecordAttendance201ResponseHeaders
+}
+
+func (response RecordAttendance201JSONResponse) VisitRecordAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecordAttendance409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RecordAttendance409ApplicationProblemPlusJSONResponse) VisitRecordAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecordAttendance422ApplicationProblemPlusJSONResponse Problem
+
+func (response RecordAttendance422ApplicationProblemPlusJSONResponse) VisitRecordAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecordAttendancedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RecordAttendancedefaultApplicationProblemPlusJSONResponse) VisitRecordAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetRoundBoardRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 }
@@ -9457,6 +10151,69 @@ type CloseRounddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CloseRounddefaultApplicationProblemPlusJSONResponse) VisitCloseRoundResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AssignFullJuryRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type AssignFullJuryResponseObject interface {
+	VisitAssignFullJuryResponse(w http.ResponseWriter) error
+}
+
+type AssignFullJury200ResponseHeaders struct {
+	ETag string
+}
+
+type AssignFullJury200JSONResponse struct {
+	Body    Stage
+	Headers AssignFullJury200ResponseHeaders
+}
+
+func (response AssignFullJury200JSONResponse) VisitAssignFullJuryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AssignFullJury409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AssignFullJury409ApplicationProblemPlusJSONResponse) VisitAssignFullJuryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AssignFullJurydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AssignFullJurydefaultApplicationProblemPlusJSONResponse) VisitAssignFullJuryResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9741,6 +10498,195 @@ func (response ReplaceRubricdefaultApplicationProblemPlusJSONResponse) VisitRepl
 	return err
 }
 
+type DeleteRunningOrderRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type DeleteRunningOrderResponseObject interface {
+	VisitDeleteRunningOrderResponse(w http.ResponseWriter) error
+}
+
+type DeleteRunningOrder204Response struct {
+}
+
+func (response DeleteRunningOrder204Response) VisitDeleteRunningOrderResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteRunningOrder409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteRunningOrder409ApplicationProblemPlusJSONResponse) VisitDeleteRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteRunningOrderdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DeleteRunningOrderdefaultApplicationProblemPlusJSONResponse) VisitDeleteRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetStageRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetStageResponseObject interface {
+	VisitGetStageResponse(w http.ResponseWriter) error
+}
+
+type GetStage200ResponseHeaders struct {
+	ETag string
+}
+
+type GetStage200JSONResponse struct {
+	Body    Stage
+	Headers GetStage200ResponseHeaders
+}
+
+func (response GetStage200JSONResponse) VisitGetStageResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetStagedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetStagedefaultApplicationProblemPlusJSONResponse) VisitGetStageResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrderRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  ReplaceRunningOrderParams
+	Body    *ReplaceRunningOrderJSONRequestBody
+}
+
+type ReplaceRunningOrderResponseObject interface {
+	VisitReplaceRunningOrderResponse(w http.ResponseWriter) error
+}
+
+type ReplaceRunningOrder200ResponseHeaders struct {
+	ETag string
+}
+
+type ReplaceRunningOrder200JSONResponse struct {
+	Body    Stage
+	Headers ReplaceRunningOrder200ResponseHeaders
+}
+
+func (response ReplaceRunningOrder200JSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrder409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ReplaceRunningOrder409ApplicationProblemPlusJSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrder412ApplicationProblemPlusJSONResponse Problem
+
+func (response ReplaceRunningOrder412ApplicationProblemPlusJSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrder422ApplicationProblemPlusJSONResponse Problem
+
+func (response ReplaceRunningOrder422ApplicationProblemPlusJSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrderdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReplaceRunningOrderdefaultApplicationProblemPlusJSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DecideShortlistRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 	Body    *DecideShortlistJSONRequestBody
@@ -9800,6 +10746,214 @@ type DecideShortlistdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response DecideShortlistdefaultApplicationProblemPlusJSONResponse) VisitDecideShortlistResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseSlotRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	EntryID EntryID `json:"entryId"`
+}
+
+type CloseSlotResponseObject interface {
+	VisitCloseSlotResponse(w http.ResponseWriter) error
+}
+
+type CloseSlot200ResponseHeaders struct {
+	ETag string
+}
+
+type CloseSlot200JSONResponse struct {
+	Body    Stage
+	Headers CloseSlot200ResponseHeaders
+}
+
+func (response CloseSlot200JSONResponse) VisitCloseSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseSlot409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CloseSlot409ApplicationProblemPlusJSONResponse) VisitCloseSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseSlotdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CloseSlotdefaultApplicationProblemPlusJSONResponse) VisitCloseSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideLateEntrantRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	EntryID EntryID `json:"entryId"`
+	Body    *DecideLateEntrantJSONRequestBody
+}
+
+type DecideLateEntrantResponseObject interface {
+	VisitDecideLateEntrantResponse(w http.ResponseWriter) error
+}
+
+type DecideLateEntrant200ResponseHeaders struct {
+	ETag string
+}
+
+type DecideLateEntrant200JSONResponse struct {
+	Body    Stage
+	Headers DecideLateEntrant200ResponseHeaders
+}
+
+func (response DecideLateEntrant200JSONResponse) VisitDecideLateEntrantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideLateEntrant409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response DecideLateEntrant409ApplicationProblemPlusJSONResponse) VisitDecideLateEntrantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideLateEntrantdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DecideLateEntrantdefaultApplicationProblemPlusJSONResponse) VisitDecideLateEntrantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenSlotRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	EntryID EntryID `json:"entryId"`
+	Body    *OpenSlotJSONRequestBody
+}
+
+type OpenSlotResponseObject interface {
+	VisitOpenSlotResponse(w http.ResponseWriter) error
+}
+
+type OpenSlot200ResponseHeaders struct {
+	ETag string
+}
+
+type OpenSlot200JSONResponse struct {
+	Body    Stage
+	Headers OpenSlot200ResponseHeaders
+}
+
+func (response OpenSlot200JSONResponse) VisitOpenSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenSlot409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response OpenSlot409ApplicationProblemPlusJSONResponse) VisitOpenSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenSlot422ApplicationProblemPlusJSONResponse Problem
+
+func (response OpenSlot422ApplicationProblemPlusJSONResponse) VisitOpenSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenSlotdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response OpenSlotdefaultApplicationProblemPlusJSONResponse) VisitOpenSlotResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10192,6 +11346,9 @@ type StrictServerInterface interface {
 	// CreateAssignments Assign entries to judges, all or none: a conflict or a judge of the entrant's organisation refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx context.Context, request CreateAssignmentsRequestObject) (CreateAssignmentsResponseObject, error)
+	// RecordAttendance Note that an entrant or a judge is there, late or absent; a correction is a new note (organizers, presidents)
+	// (POST /rounds/{roundId}/attendance)
+	RecordAttendance(ctx context.Context, request RecordAttendanceRequestObject) (RecordAttendanceResponseObject, error)
 	// GetRoundBoard A round whole: its entries, judges, assignments, conflicts and progress (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/board)
 	GetRoundBoard(ctx context.Context, request GetRoundBoardRequestObject) (GetRoundBoardResponseObject, error)
@@ -10201,6 +11358,9 @@ type StrictServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx context.Context, request CloseRoundRequestObject) (CloseRoundResponseObject, error)
+	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
+	// (POST /rounds/{roundId}/full-jury)
+	AssignFullJury(ctx context.Context, request AssignFullJuryRequestObject) (AssignFullJuryResponseObject, error)
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx context.Context, request OpenRoundRequestObject) (OpenRoundResponseObject, error)
@@ -10216,9 +11376,27 @@ type StrictServerInterface interface {
 	// ReplaceRubric Replace the rubric; once frozen a reason is needed and a public notice stays for ever (organizers)
 	// (PUT /rounds/{roundId}/rubric)
 	ReplaceRubric(ctx context.Context, request ReplaceRubricRequestObject) (ReplaceRubricResponseObject, error)
+	// DeleteRunningOrder Take the running order away before anybody has been on stage: entries may then be marked while the round is open (organizers)
+	// (DELETE /rounds/{roundId}/running-order)
+	DeleteRunningOrder(ctx context.Context, request DeleteRunningOrderRequestObject) (DeleteRunningOrderResponseObject, error)
+	// GetStage The running order of a round of pitches, attendance, and how far each slot is; no slots before there is an order (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/running-order)
+	GetStage(ctx context.Context, request GetStageRequestObject) (GetStageResponseObject, error)
+	// ReplaceRunningOrder Make the running order from the candidates, or arrange it by hand; what has been on stage keeps its order (organizers)
+	// (PUT /rounds/{roundId}/running-order)
+	ReplaceRunningOrder(ctx context.Context, request ReplaceRunningOrderRequestObject) (ReplaceRunningOrderResponseObject, error)
 	// DecideShortlist Decide who goes on to the next round; to differ from the ranking needs a reason (organizers)
 	// (POST /rounds/{roundId}/shortlist)
 	DecideShortlist(ctx context.Context, request DecideShortlistRequestObject) (DecideShortlistResponseObject, error)
+	// CloseSlot End the marking of an entry, after the grace of the order (organizers, presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/closing)
+	CloseSlot(ctx context.Context, request CloseSlotRequestObject) (CloseSlotResponseObject, error)
+	// DecideLateEntrant Hear or refuse an entrant who is late, with a reason (presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/decision)
+	DecideLateEntrant(ctx context.Context, request DecideLateEntrantRequestObject) (DecideLateEntrantResponseObject, error)
+	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/opening)
+	OpenSlot(ctx context.Context, request OpenSlotRequestObject) (OpenSlotResponseObject, error)
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx context.Context, request DeleteSessionRequestObject) (DeleteSessionResponseObject, error)
@@ -12835,6 +14013,55 @@ func (sh *strictHandler) CreateAssignments(ctx echo.Context, roundID RoundID, pa
 	return nil
 }
 
+// RecordAttendance operation middleware
+func (sh *strictHandler) RecordAttendance(ctx echo.Context, roundID RoundID, params RecordAttendanceParams) error {
+	var request RecordAttendanceRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body RecordAttendanceJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RecordAttendance(ctx.Request().Context(), request.(RecordAttendanceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RecordAttendance")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RecordAttendanceResponseObject); ok {
+		return validResponse.VisitRecordAttendanceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetRoundBoard operation middleware
 func (sh *strictHandler) GetRoundBoard(ctx echo.Context, roundID RoundID) error {
 	var request GetRoundBoardRequestObject
@@ -12951,6 +14178,31 @@ func (sh *strictHandler) CloseRound(ctx echo.Context, roundID RoundID) error {
 		return err
 	} else if validResponse, ok := response.(CloseRoundResponseObject); ok {
 		return validResponse.VisitCloseRoundResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AssignFullJury operation middleware
+func (sh *strictHandler) AssignFullJury(ctx echo.Context, roundID RoundID) error {
+	var request AssignFullJuryRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AssignFullJury(ctx.Request().Context(), request.(AssignFullJuryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AssignFullJury")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AssignFullJuryResponseObject); ok {
+		return validResponse.VisitAssignFullJuryResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -13106,6 +14358,105 @@ func (sh *strictHandler) ReplaceRubric(ctx echo.Context, roundID RoundID, params
 	return nil
 }
 
+// DeleteRunningOrder operation middleware
+func (sh *strictHandler) DeleteRunningOrder(ctx echo.Context, roundID RoundID) error {
+	var request DeleteRunningOrderRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteRunningOrder(ctx.Request().Context(), request.(DeleteRunningOrderRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteRunningOrder")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteRunningOrderResponseObject); ok {
+		return validResponse.VisitDeleteRunningOrderResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetStage operation middleware
+func (sh *strictHandler) GetStage(ctx echo.Context, roundID RoundID) error {
+	var request GetStageRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetStage(ctx.Request().Context(), request.(GetStageRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetStage")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetStageResponseObject); ok {
+		return validResponse.VisitGetStageResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReplaceRunningOrder operation middleware
+func (sh *strictHandler) ReplaceRunningOrder(ctx echo.Context, roundID RoundID, params ReplaceRunningOrderParams) error {
+	var request ReplaceRunningOrderRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body ReplaceRunningOrderJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReplaceRunningOrder(ctx.Request().Context(), request.(ReplaceRunningOrderRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReplaceRunningOrder")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReplaceRunningOrderResponseObject); ok {
+		return validResponse.VisitReplaceRunningOrderResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DecideShortlist operation middleware
 func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID) error {
 	var request DecideShortlistRequestObject
@@ -13148,6 +14499,130 @@ func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID) erro
 		return err
 	} else if validResponse, ok := response.(DecideShortlistResponseObject); ok {
 		return validResponse.VisitDecideShortlistResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CloseSlot operation middleware
+func (sh *strictHandler) CloseSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error {
+	var request CloseSlotRequestObject
+
+	request.RoundID = roundID
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CloseSlot(ctx.Request().Context(), request.(CloseSlotRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CloseSlot")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CloseSlotResponseObject); ok {
+		return validResponse.VisitCloseSlotResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DecideLateEntrant operation middleware
+func (sh *strictHandler) DecideLateEntrant(ctx echo.Context, roundID RoundID, entryID EntryID) error {
+	var request DecideLateEntrantRequestObject
+
+	request.RoundID = roundID
+	request.EntryID = entryID
+
+	var body DecideLateEntrantJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DecideLateEntrant(ctx.Request().Context(), request.(DecideLateEntrantRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DecideLateEntrant")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DecideLateEntrantResponseObject); ok {
+		return validResponse.VisitDecideLateEntrantResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// OpenSlot operation middleware
+func (sh *strictHandler) OpenSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error {
+	var request OpenSlotRequestObject
+
+	request.RoundID = roundID
+	request.EntryID = entryID
+
+	var body OpenSlotJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.OpenSlot(ctx.Request().Context(), request.(OpenSlotRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "OpenSlot")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(OpenSlotResponseObject); ok {
+		return validResponse.VisitOpenSlotResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -13251,246 +14726,274 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rktw2sif+Koj6zz8sx1ardfWMuz+ckFvSjGzL0lFrLnssnTCazKqCmwRKBNjVZUVH7NNs7HmOeZN9",
-	"kg0kLgRZIIusW7d15sOMu0QSt0wkEnn55edRIvK54MCVHJ18Hs1pQXNQUOAvmiSi5OpVqn8wPjoZzama",
-	"jcYjTnMYnQTPx6MCPpWsgHR0oooSxiOZzCCn+sM/FDAZnYz+v+Oqq2PzVB6/Skc3N+MRlZJNeQ5dfYWv",
-	"bNldQhVMRbFs7Sx4YduuykKKwnfzqYRiGfRjnoZt5vT6R+BTNRudPH7wYDxSy7l+U6qC8Sk2CSlTTPDW",
-	"wVfPtxw7cNWxRu7plp1MWAatfdiHW3bBUsjnQgFPlj/A0nc1A5pCUXX2qnrtSL/XQpWHmio54+73n2I0",
-	"YpPXVCUz/WkKMinYXJNkdDJ6PwNyBYVkghM1o4osqCQF0HRMPpVCQXpCPoz++GE0GrcMcnJkWu5akzlV",
-	"Cgr9+X9+GH34kH5+OP725sPoD6PYUDPKp238ic/6rvaPIqEZmDZZzlRro/gwbDWFCS0zNTp5qpeWXrO8",
-	"zEcnj+xCm18P/dgZVzCFAjvKIb+AopV//OMtOWhesN/audQ93bITs0wrHPN3UaSSKEEyIS7JRBSnhCaJ",
-	"boBQnpKESiCpIFwokiPdHes0lv1TJ0Ov8kUhSp62ztk93XLOSlwCb+nCPOvqoGNXPorM6ca0BVJ9J1IG",
-	"eMS9gymTqqBmsfVxyBVw5F06n2cswSfHv0rzuN/kao36fqs5mH+Rc8GlGcXbQlxkkHcMYG7e+B/DBuLa",
-	"xTHU2eoZmbuH49E5SLnLBXDtRfrVAlDax2Mr3nANzkEdnQlxyaDezwoVdZu2I/38WZLAXFGe4Hc0Nacf",
-	"zd4WYg6FQjpPaCZBb+Pqnz6Pkhkt9HZZ2XGvyIxeAUplomZA7IvkHsvntFCMZkwtxyQRfMJS4PYfvq6k",
-	"64UQGVCuV9bwcp1VI7w5HoliSjmTnhGDDx49iH0wp1IuRJHGzxirmn0liXvvlFDCYeGeECZJTlMgC6Zm",
-	"hCmymEEBer4F6GdccBiNV4YRbLGHUanhGf3naoRjv9Yf/Tfi4ldIlJ7IMzMgPLhqBKKplv64kYwKtbq8",
-	"SIMih7TlcQFUQfoMG5+IIqdqdDJKqYIjxXIYRZY1ZZJeZG0NQk5ZFuFKrWT0EXkVQ3QvHdOLZjqzn4wb",
-	"yxGMNFyGcM4di/2WTmF1wZmCvP5H13wc3W58N7Qo6BInCdfqzGu+K2ulhKLhKoYnem0VcBju/c7pWGVr",
-	"wPZfx13j0fXRVBzpfz2Sl2x+JOam5aO50AMubLvdPNO7lZvY7DKtxlHFriC+y+cZTcDokZQLvXfJgi6J",
-	"mBBcFsanZMquQK9hffIzNp3FCDAeZWIR0UG0jPj2Afn/UR7qI8x2nTGQ5ALUAoCTTCxQJcHGx5G2C8ov",
-	"471KBXO52u/LQuTYZUEXJAfKtR6kf08oKwiyxSn+prmeryQ0TUk5J3BNE5Vp5acXJ7/4VFK9WOcK5jF2",
-	"Vix2TLzgqtDTFxNCiX6FJJRrNewCiBJZSqg+LchEz4EpvUxSRZeluR1aZAKuXudm4HIRG+h7uFZjoqXe",
-	"mJRF9n//1/8+IZSYXk4JL7WOjITLBYelfpZCwnKa+XeSmWAJyBP7D/JUv5FRo+HoDyy7n5IMJoqIUp0Q",
-	"LgjFAd0nL1kGktACUEs1/yrv45D9rX5VGiWU12QRcH0P+HmU00KvgywvzD2iADFHRdGMCc4En2QsCeVf",
-	"IHoapHU3/Z+sWO5iE72OI3cvXvfy92U6hfQFvjrgeEC9eq1+iS/pt8uLgiVrXzdvodokCkhosbaHc/9i",
-	"9GQyo2ysnlsYP6ywvzGSM8q1ngXOFVUQUlqJ50K3orTykHqam78LSEoJaZTKQZtlnlNDrTp3XWSMt2kN",
-	"G/BEkgkJcoiikRRMQcFoXCD25ZdL1pNdfmCGZfTuqZ1UQadGFESPbL3FBk0vuD725Pohy40feH5ZO3nz",
-	"Jp4zPT5pciSeACqLnME/CUUY1/JPcxNx22JlMcp5OkwPbd10r/xfds81tiDyw9hyd22dKhoG3Opp7pbG",
-	"M0jAoOH4ozt4YSVKQ37rI9lsvZUFCUyLPVTmDrZs3JpWb0laTYlzu6fpmlsMtjAO7J1+yUwLrUtyhqfm",
-	"QLV00Mr42QVGs7U2s67Jtc7lOSTMmQiGKNn62wFXimDZUFZdvzKfPXmwenQXQGXsrhy7LJccRxK/1jXW",
-	"xI65dSn0pIU0Gtv2s40rJTxlesfJmNovJJDFTJCcLrWqmeh/4GNUL8mEFahkbtf/BqtVG3TYQusyrpz2",
-	"JddqZ4qyx30db6mi63ciKnoqZ1F/amBTgT66I2UxsdpohJRvKSukub1pWpqrw4lVrSEl/lNUzuUM/zGU",
-	"eLIvpXVPsQmloKe77uvn5i0rtpu2grVr6nXgZu+/ahV5YGOoVsca26fi3LyIxbVfr/W6VfIzHNcYMuQJ",
-	"T4LYNmly5AqbDzor+mqUOOa+jVbaZJ21f4AlXozRfGr1CMPpaFqlxF7iehH+B4iyz6a63E6UMbdKoV7Q",
-	"0KBaSfrCqUX99SV2AFWppz7EeqpAwXbdz1TjhtQ+OmEBEg33PY43M1vdVWyOZ1Qqxqd/E2pDNU/G7XqK",
-	"QUqsGNnkZHeb06lPT41WaH89GqRLBRb/x+PAtfzhw/nareJn6XuIr6KRo6t8UluZnsaZMDpi/RpBxqbs",
-	"gmVMrbXovAhevRmj5Fj3yUv9zpDbPCx7CkM+QAWZC8kamyG4Bs0LmLDr6EbBg67/Ae1P1yZ32YCHPhZ/",
-	"lKhBAMslLCsPSMgOfuDB/OrktCTy06jG0cWEm7gSGmxKs+zNZHTycx/qfBzgZmjwar9ualw7pDfHYfua",
-	"TciV/vr6cE3Mx1buFG8YjsgZo3IPchTab75bhpcY1AtG7hD6reby3ND8gS//1H6w70Wxw5d/ajti+1gd",
-	"3Wo7w2N1xAxSr6qBhKqWNXPZNschAWuU+djBBs8rF8bA/b7d9NecsN2rU5941/R+sIN0nDmhOUOXWE0/",
-	"Go8mjFOeMJppzRW48S0X7Ar/AX2KURY+q1S4RvTE+Rvy+OE33xw9JDSbz+jRo1GoNvznz8+O/uPj50c3",
-	"f4htqrMCbESFHKpQOc98uLxPn6wJnFgTZdFUZ6xD3rcQXX9z3RnMVBvoOu4TUfQ/pJ/7b+oq4qOIhQ0y",
-	"ljNOlVjv7npuPIbDlJiMXkDWd7I5vR4wiJzxAW9LBfMBry+ATWeqeXANs7waxcasgG/RjNvM1Y6qk8Xe",
-	"gcS4yeZ59jskwRXNyvhhU632oCU1DdZX1DYVW1M3lBV59oybcALvFPd330CoHf2bCbP94829Dx/um7+f",
-	"3Hz9b1EhF2zBYSICjSb9l1RpsvUibWMhrXEGv4+vlTMbNsJEZlShyWeeUY5xEZXZiySUEwVZpu+zE1EA",
-	"oXyJZiDCJLnkYsFXolQuCuYshPWO0KwgMXRNlIosZiInlEwLUc7JQpRZSiY0y0wAxrA7c1MEZoLDi8rq",
-	"GY8AwRA6wYE47W+LDvWQI139Wc/NGovREky4MN2dkoe4thdAdCdoJKaSUL0qGYzJAzKjEqMxKktiNDgH",
-	"Mkar20VjptdzSBRYK7Sz7KVsMoECeBIEAVmrhRkpw9j2TA9CCfJwtD5isECjqCN8ff2jrMgKSNyZ2eRG",
-	"lsyQw0zsyQXY6GinEc3YdIb/kIlFi5bzIvV3lIaHgXNR8mTYlaEZ0dJ5bzM9n5mQhBZPxBBbvLeyxJoT",
-	"XNFEvWiNbtzEEMNT+YavLM6o5TrEQJ5lQsKQ9bTfvZkDH/LZtKAJnEMieMz+9oZnSzIRBfFXOBndL9MS",
-	"pDJa8CAyWL05QoWZcA0uB7SysWk4mEt1W+1rUppRudb+9BZfcm/3XyL8ri0Wb15euKD0AS1WH8V9RxkM",
-	"MXNlcQ9UaVvps4AY09R3f6gZ9Lf2aa7/D8Gh28bfp6Ur4OWAl1ttfOPREmjR1/rn1Sv8yA3ZLULTCGgW",
-	"3Y015OSGVAsWpr7TVnZyQBwvxRzHe16uJlwTxo6X2sPdArkeXM4hxVBGd6pgCs8VQ27ImFQvqqElBYBR",
-	"aDmdwvclzuCKwcK4ws3f7yi/ZJi6pSlWKgj+gUqF/gq0k7AU56S3h5zZj78XZcHx9s/yuUAFCq7xj44T",
-	"chOzafPU6b65D4nHPpA9tucJN6jJDU7C4e0POjEHNN88Wf31+E/fPKndjx9sbtndxclbmT2+aZo9Boyj",
-	"cV73YzM/iiGcVjuf98XO/vzaVwf9z7wBjfqzcV+jDs/TQEJ982CbQbtjeF+D9kf3fjq4aT/YWgOuk7Io",
-	"Wnzuu1Fih+mku9H5BulTu9CCnBriVjOqYjT8hENO5J0I1UdPI8bkiSh5CulLBlna0ziZ0+tnU/ifQAs5",
-	"yEtoPn0PNK999rT7BDImyw2+siaK5Vso3sRjT8Loki5ync0guVzdOqJUichrwZI5YPC2UK/xj5IbC9rH",
-	"qL+joHmHO+Vza5ZMNUZ9NoTdJ155RpsTXz4zXs+WlRiPFND8nP0G9osMFEQG2wy0K5Hn3fSjvK6VR31l",
-	"35W7aIgzzjQSHVZLiNcQA5Buotv809uFvFHg6ozyKaTnjCdwXl7kTMoWpt4o+6VKM1+/CPbd6rO/UDlr",
-	"sVNVYepr2/Ux7VuHDfUjaHOfRwg7AUgvqJEBvRp96T6INcaGHHEvWfyI20ecEzKThR3pNzbI0hdFIaJR",
-	"zB1BjxbvYcBBbz6I2nfgyvPWasheRqUiPj+NuJfH5AFhE5dNH0t87RHEitxa5TC5Tobst8FBr1tFbdXw",
-	"kxph0i5K1kkAx6c+XMsxR2hi8WsfziQgb4e9xYnRVWuLzyBdMDVLC7pACwzm0AaGFtuHNY74/Ra1hYTS",
-	"amCijEmK7TqlO8OczbCN4hN+FoK7VIsSxN8GTsx7LjSjxW85GKKigOnqq3H4C1ldG+p763wmFj7t2xh/",
-	"9YbSvzAciDBJKJkwTjOGVKqDwsT6UlbF6yUQtD74GmGEVkNqW28Da1dmIXLgP/ZKsHGav+MQO/5WXg8z",
-	"tRo8hkgpbdAWNvlmUI5nz5Au33HYS+sE4tgUyLJ9tNhAuMa9tRdLgjKI6PtIgZxkoBMmLFM1b081sGHI",
-	"GEZeW44+FDzG2C1R68KuZFylBZ2oRlp1QKsCfkWnbyAhebvca7/4H0JZ7co1HabaDTdF1NnszOXBVYEi",
-	"0Wxqp2lEN+PaHIZKtK6K0gOpFG35IhspGwME4kbahpOi3ZnMDgikJbRl/s//Kv75X/iO4AQNGoRxlCAY",
-	"ZjAmixmgKBEFpvMhdEmZgTR4LFr0oMLRBKJyecL1PieUFWPd1IRdQ2oBmqooDgSEk6SATM9IH5GfSmoj",
-	"31fWd2CuHQbYnMMVFDbbYUWECdVobi3UhphMGMaZtkPZSDIRWSYWDjQlCqklocYmdcYvIx79CbL2KXGG",
-	"B3JPT2xpwmeIpAtifqM+8fWpXvHFbLkChdV9xvnZ+XG4RfKL38Vx5zYCsXFi5w4ZK07Q+FLio68ksVkT",
-	"rdHb7hgwmq+LXZKzgvFLin9j5oT+6mPPuGQ74NhMXwZX20aE3UTZc3hOs5wW//w/8oQsENTIQCqQKb0C",
-	"omZMEgcx0lQO8tVk3/XYLwECRz9jZyPuMtImXM8zyumQQBlRqjeTuJBvxUvST9pQPPaLvNEXrCgOVlFB",
-	"SniSRXnFGYmH3KBQcYkiBs3TCXqzDVPjToWoIlOp948j4TmQzfuuksEFnCyjZ8lfWJoCNzLOiIYOEJFA",
-	"8N2NqF56/d1SQd0g//TRk0d/+lMvq/xLZ5TqDVlRu9LVvnvQo8dBQciB8bejo7gTYD4sJOnN3EUjVUwX",
-	"XtYDs5PbVTFFUc7E4tVkLZyTecvLqx7Wtvf6xXiENbbhmKx1+xpzXeQel8aVxl24KbybciVg+PzNT8Q+",
-	"JYxbc4I17aCOVYjFSSKyMjeBy/oyuP7Qd/2NzbRa1+K9XXUnkORMFAr3H0a4Tu2f/sKAQGwIm4maofsD",
-	"8QKc9cw5YMoiC7Ai5zOjrNjhBzBtUYGHRt8I8OZAQ8CFkwj+dcbVN0+iFs/JAAdgb3sypIy6RV4ZXWum",
-	"uJzRR0+/6ZmSZsbtc1HNlMOufXtjv4BxhjCmKozo3v627Cxf/SXPj7REiNCoWt9bE2gsUe0OZpeoGlrX",
-	"OsjWNWCDvBfhqsaCa9tcRjb4bQtAiLAF21EtKDA6e+tVqU8ceUwOc4sMmmx/m35le7eDsq3GJvPngkbh",
-	"SYYZXgqRQb84jKYbNix4IFrgKMwowjzEB0ff0qPJx89/ujnyfz/p8ffDltzFVxgt+Q4wVHJlMSza9pCQ",
-	"k8XbCqF7NWR50WL0vKIZa7kZLAp9E+5DfWzetVV9OK6mEV1jfsUUjSdMQJVJ0St7wPnnm5BJhcqWZIYa",
-	"dDQl4HrOimGu6BmVAQR1O4R3BB6hL8P2NMoZP4O1ysWZ3LG4F7Lu4HeGrmA2MRLZ4N6W+ASatBocaaJa",
-	"zNV0UNK8snTdIhalzetQUWT1pIdPPdUTWZqOoq2YZ6/Srqc/1HFFW84MPSBcurFbdLfE9YY6aLgLDO8a",
-	"Owz1VETdEdEB16yJK0P2pqyVJc2AM+tLbcgBrXhLQi/EFZB7oiAXkInF15UzRxJhDLOS5kAqRK7Ilb+4",
-	"lD0kojOPuSG5L1vnW8E8RSzJ1Bofc7okEuB0xQBAuED73RgvIvinvqXQNC1AruJ578x93OUqXlm7Xakr",
-	"uwlU2Qb7qsudUvm1dulJbvUdd28yf0Ws3MFeP3NxFK3+YVv9KFSC6NFvH39+dvQf9Oi3B0fffvz8YPz0",
-	"27h6468NdxPodVcUXGs17kmoQXCxtnRSiNZhElWjl3bLRJGcVM0SA1NSB+cbtpfA2ED36nvBN9lQg2aW",
-	"MX7Zkt1pfXZmvRwA5yVIwtQYUz8XM+BEz5NMKMui58bm8HM99JeDaJQsrZRJpz02lMpq2WNcGzYesK79",
-	"qB5LkEKSMW7DCq6EQZg2DJO2MLmaicE+gOm0gKkdT53w8KmkWF6tSgiHK+CQElEqn71uzfH3ap7er63r",
-	"FWgy06e11i2yJZGi0ixOCQdIpXNYmfC1KlYbC4GgpQgvLQXLba2WjOZz1Phy/b4ZYnQ5zJv9LdkWrCLi",
-	"DbUv2boViXNpfSVJgV4tBJu1Cf4ussSbwr9ZZwZPCzFf7dPO+ITMxILklC+xRghI01kmFvrPijCuiETY",
-	"89N1PTuwGvhuWaspFzBFRRLKl68NyEX1NLbsGU1TI2r7HfHM5y2HVv2IL9z5/HqSc06lfD0M/eNTKRTt",
-	"r1X9u359TW7cTeARri2x9ZC71bU/ZzSb/HVu/3hxFT3NmpFiAa3s2sckz0+weFaHeB4gJOaUDcBLctDJ",
-	"IVKScwc5AjeXaQXVQnfYMo8Q/HK/aFGbQ13uCZbSA0+uoIM9HD+5+cNau2sNG9K21rbKAfTfvsD4B+Hr",
-	"3SKEXAy6eD2s3E+wCMBQBuWUzZfrZZ2DOuyNGVLdFfoXDB0KuwD5PPPKhJN1UitHHJ6XP5U5FOxTGUq+",
-	"6MOLjPJ4wPhG6YPVfOsTrpU+aDNjtOUVrkIetDGBT3fuzwJ946Jv4l06X8mAHje1THT64htLaftoWafq",
-	"kjY4/3Kj29igPLbxKPM3zj4lfdvrWHbWg9wkZWBTJ5C9yNRqJraQ5m3BfhtcLHRoEHOZlxm9qFkKasH2",
-	"g4/vPicGzswdF4POYoy+rAm6h+MhIToFDKt9EgQftQJQNkVXUOGojbIBzs/uIV2D1s0ax2IgW0YWRHsP",
-	"0fLKQXhYOUhpnQI7hXF37Y7tgNrm6EpwDKrCeeVK9zaC5NxNcSrQlG8idjhcK3PFPiUPnB0HU+98udoK",
-	"j3NtzFZnDbgCgVKuoNhVyquxLbyFInAM2L32eDwouX140TdvTOk2FuFbA0XH4Mpwn0pRlHmrrOkx/woR",
-	"tK2FYVisvFY7LVImrY3hfRWZISfJxlHHjQjV7jvoeJSG0IidRgP/4qCqWo1FrLoL4nxbFu69K/s+5C5m",
-	"rMuv+HO6rAeQPv7m6TqOiagvf1qvvchEzAc4ps7164OIFOdD2+24MeXYWr6Zb3DWDYoO9ri8DeybIYXA",
-	"HRRve8ToGws0885z34D5DGLZla7RwHM3zAJrL+ofo+PPclpAJIyuPeRNq4kD0RPlDFKjOLeBMu4+hs6O",
-	"Mz5rA8F+higVQ0VwBUU0qMz+NsXwXZ9r0OPdvN6BBDXYsLnhUMcj5QRyPXu69t2jtUeAaWXdDKGQ0ezk",
-	"HtX+WypCm5L3L3yEVMakskFQsl8V6MH37hRyEcu+YpJIKK6gIEXJpUFJ1q/G8jnaPanTgg4pXWjiLyPz",
-	"6ute3dQasEHtrVkcmjSa4xne5f0gxw1O8atl+MOSpp3zNkOqHIyXMACsrVr9fmhtjg6bVPMZYr8ZDFDY",
-	"184zpErQbBV67/HmDd60sgXNvFLa1NdhaDLzHgMh2nMZNtRVV6oqQlKA6h84YZZH1pJ1OysHNnTcannD",
-	"dYtuX4fv14Qv8FjsDspA2sh1g+FiGEQrU+avFDJ2AYVDJvOaR/SkqLCohwEaAk8H0X8YeKGx1m+ubPUA",
-	"EXzrSkv3j/XaSz7toEpZ18/gUylaKDI8M3dirwadoZOZPg6oYlewbQgbpu9PWKye6nMDm0KUMPawqD7h",
-	"0oUb2dUXErgyIU0Vao6tCeHqf8cyjBcDpy4TUUDirMAR3xtkBk4knsjok/ertHRuw4RcZAdWtodMLN66",
-	"cIjxiIt/N/YkrcSKl7B4jWG5+sEZ2vDS9xjE8nEQgkXPLOfWIL8ABCDIeQ5WqM6P0Q3ovBT7qjF+2w6N",
-	"PeGyHMhPEsGf7Syz2RX1t6HvZLOCyFXt9e0w3upGU7sw1WRCjqmV6HShhr5wfFdVzopQ4XXPhcxY2Bh3",
-	"iCcjLbKvRFkY5Hw5B0TkiJ7ruuGNrgId++DuQdTvvYin3w99fYVDAMl371Pc7qJg0/H657QHKmIjCYSp",
-	"GXny8NGJyVFBODJXMUkqUUBKuFjUM6ZWrxlFMaTyXzeIps2Fb8ltKkAVS8RpiSD0Wbz/NnjLskVedpy+",
-	"8UzuprXJJF2vHrhtqfhvCzEtaJ7DOXgs2z2H3A28BQw945xEFHN3zZlTDiZiVyoozjJqkoWYFnRa55ix",
-	"CyeILwqgWoNKoIBc8GVnuc9CiLwfkOMc6CU02HKtlbXask8eRA+2QdedQYFVcSCjelyUuZ0aYkY5C4+f",
-	"3dYx3zha83aLjQ+sGW5WrqVyeEwF6SgIXi/+bQfSTq7W2m4bwA80GGCzEmu52J1ufWeLr9nP3kEC7Cp2",
-	"1X3DE59WgdkA6IVPv4gabL+WsYzQ9zMgLlXGZqCMidDLoJWDCSukjXnR2oEW9X0rTBquxGzUXgmTv9OK",
-	"cBt4M5N2V6ZTEvo32FQruhykm5SscxfV7QrOoVfqPTMT67dXv7gidV9iHbpa9Tm7F0I2tlIn5EF72NSY",
-	"ov2c/N6l528bq7yF17AAiZB6PeBhWyN/w42/NezSBmfynTdg7cYO1eH0abMVtVPLh5S2Ro3edlTnLql6",
-	"d2M2u22bVURnhKl8jGTnzM1bQ6q9I2MFdsU6jxkmCArrh6T3i+uH186BLXBGLraqYQr5y7OjR0+/IWJi",
-	"8GsXVJJQ7O6VeyIaw/ZxWSzIDovEaK1Zt6bltkKEG4/mLm4tap6th5y1iushyLX7lav6w95IZ+2+gJKj",
-	"XbzNS7ZgnMMAm9/f8f21QtqNvrmLqtFUXcdIbpKH953rZIFqh8X4965B0sx5oPFkUldJd21tr6pUGlbg",
-	"rZfeRQBQLFjSLzwNmxgUg7JZ9DcEAPidJif33iAMj3mp5F/WCc4KM98CERhw9pwWl8ZEDlxBERen7VDa",
-	"ld7T7/aFfvGblvz3vvvcU3kY6aSy4WANR75ZgxmVxNZmI5Lx0H0fCIqo5XH0noE0i7igTCHUCSWaLRmf",
-	"kivDmn2BDmKrU5Ne9a5/EhciXZICaDIDadHepTRzusf4pCgTVUJ5/XVkPnHkEocwHmyPGpcFmqYy1yPD",
-	"H+NaroJZ7YD122tJmej0DaoN9s7cHpaX1ZGu/Q6mJkJyuJ/jjqeU7iog2yMmu/aagabxZfVpfDHspTg+",
-	"4gawTFReDhT3wzIF+wMr+4zCHnpiM0+wmkfHWj7zKze4XFqDBZ4+GMoDtpn46K5aymitq0GpKfC39riK",
-	"eiHBKADl0Fo8K2LBF8sLG6tXz6yPM7oCog5JZqIp8frkwBAru0zd4iUujGUpqt0c/E4/NNJpbzaA1QzQ",
-	"Ly23c3M7Qa/gJZx4n+CloXaEGnx5q1Ehkhm61tLwyUUnNog/9gwfWCNcbNRV57Z0xK9drE2YFfr5Wzfd",
-	"JvFOwbYccPEaEOXTtrUHNNEtAoY0NGzrD2h5dev3Tnge0EslC/oFfDmpcJdCyobJnAENV9JnH0vfPwk1",
-	"lE39c9a3ilwL5GbtQJ9BWmbgRJuTa2mLBFlsEACHFVX2Vu+lEIvIPVkSSuS8AJrKGYAytffwypmf4sVz",
-	"BjSFgjBJHo7GPaDwR34iHdFlFRjALvP9d5PUPynEb9BSu908GwiYv96Ek1AuOEtoRmxZ51UEL6HYEJuM",
-	"WeCf8KutTTP9A58rO0NVEiOKdeDTlu1qVzNsZxc7m1VleANyxLymV0yUsvWm0rt+r6qw4RrNdvgBTIpZ",
-	"xIyl6BRtewsDvLskF0BSwYEsmJoRpk4JJZhKTDhcQUHgOkFwVaYkmZvs4XGtljcT/ERv9ypC/WRhY8Cd",
-	"Yuee+9/uBeMAco/tL/cQ8zt80/jDPfK5Zf5fckT8cm/bX+7hr2XVEP5dtWNzQtzT6h/8EI3J2Y/R/nSP",
-	"0eTmHpof7lEG6bQaElwbu+HKb/N6TOifu8HEZH6+Bn2zjwT38PubwNYHaKcrDfdLhvAgoluWwhVaraMt",
-	"pTqV+L5sSZnba1n+3GZCeUqFA/XD6nfr8IywWXn7PswS6E1PHrRFCYefPH6wR4bq01eN7DVomXjdec8H",
-	"696NEjJOFiuFwqrvg4tmtnkbN8YC8s1Gx1xF368ORkqfhr2LtOq5B5vo9PaYt2KzcOMJe/fNRmfnfD4b",
-	"UsSmFPZXi16tAlfGy0huSEs/oJbZ2vKTQ6b4qbTI5LEEgW+68wMerYO96l9fMIbnaR1BWXy6QQmPHflU",
-	"Vq3HJU9UP4/15i6UXqAKvQPr8I6/bj0a+U+iSLHq7csCeDIboz7IOHnBpxmTMwu4bypwU/0/vlr0GWLc",
-	"HFulSdHrxSY7xP0C71lEXd9w067s0ZZ6z80biX5t3L0xHRJ9cN2fAb1iINVZdWHB2PK3zknqCxQALTIG",
-	"xTtbidg6iDF0IaYkooTcwCu6S9Ch2BrY4JdVau0YJiALKuP0Lby5JlKhK0Bzx5W6HQSAW5VgPquLagBC",
-	"yoKp5bnuzizoBdAilhn4jEhz1n8liTlM7b3u3vd/fz8mOeOlAvk1FrayNzuaEYcihfNB6pjm/WBmSs1H",
-	"NzcYUjIR8XyKRGjNLFFETMhbV1V+bMIOMqq09kAEJ4sZS2aEEhuMZECb9D2TcS6ukAuwKVeqIqGcyJlY",
-	"2GRNE+E3oay4/4F/4EfkBcaqaGYz37qqIHYdYjMlJc/0yjBFJF1K8otb4BPy88df7utW37Pc5sK8e3lG",
-	"Hj9+/K2WlX99f3ZKUgRf0Y9enb8hf/rmwcNTV0iDp6Z+h3lsC4IQwwVybO/Wk0xQJbEXTA2tuvn2ydM/",
-	"Elfu0VzNKZGKXmRAfklECr8YY9oCRTk14pokGQOuvjItYqkztRBkDmKemWpn+oJOrMGeUPKLvXT8MiYI",
-	"U3FBk0tCJfnl1eToNVXJ7IR8GP3xw+iXU/Lk4SOLPGOHg/2ZDFuTQoudnmneZYJLm1NDfnmVQj4XCniy",
-	"PPoBlr+cmK7UgiUwNpYHwRPz9TOiL8eGEmifUDPmrA44/lTotf8loVzTBsHGEuAm9cUcx6M/v/3x6PH9",
-	"B0eiOMqoKQ9dFpllXHlyfLxYLO5PeXlfFNNj+7k8ns4z/dX9mcqzIAti5Lk3uKGdjB7ef3D/gXPR0Tkb",
-	"nYz0x48xoEHNcFseU4eBdvJ5NDWgPp41X6Wjk9GPIVCaNcmCwgDDFrt+9crxpxIwLm/ti4kpINjjzYzl",
-	"zLgLCpBzwW2O0KMHDwLHO54y87mLMT3+1eq1Rv6tvfKb6WLxRJQhTZE1p1PA2jhuXfAdCzMbb9sP9thX",
-	"bA3Ljo2eZZlvjtyrwZdJDHeiU2kvHKZwp/GkRghmwnqgcCU+fd72dyJdtg/PvcJAHtcig25WVvpRRIzb",
-	"29yJ2RtLURZYHEt//eTRowGrot//dtD7m628laCjk58/hnR4MwdOKHe0OEXBzydM3yS1dJ4KkORiiZO7",
-	"T95XSFdMVrUkFzPQeqkW5Vwog4dlqjLq1y65WPD7UZrejKsdeRz2ixpKlNxn5q1Wau9kR1Tq201dN1BF",
-	"CasM8mSVQewwId2EI3ZKYTsSJLIlij8qzGlrQMs0IS2h19PKRYgdFQ6Us21zInHqEJ77oRnmkvWn2eBN",
-	"fYub9Jm8tIGpuNwkY/xy95txPJqXURJK8ATcE+3q/LHpnnuur/C3vd3OQRFKOCyI2yNrt9upjed2GjFY",
-	"6JDuLfjZ/vUqvbEgnCaQpU69v6I1vZKWw/QZ34VVQHZPea976NH3IvzO9Z6YzmPzz83jQ3GU56HnTOKd",
-	"ojqX9W7O6SXoKxEK8kBf+qqnAoXcU5WIO/5c/bA8lEIG5s5eZ6Ln+O+VZ2g4HwU9xXTZyGZ+T/Ve0Xcf",
-	"JMCDbw9JAN25XmcDDDgpRO7LUy9mwiIFKrIEU6IRUk2Xez7cs0YATDXW0jV63fgzqD2u6w73SjXItu0S",
-	"TsOEk+AoXryn03o/TePLzQ4I5lEcqTkKa7XEsYjtBcbl2lyai4Ilxhzg3v1KErHgxLuaAwpW/7ZuE6EO",
-	"64rqxTWi55BktABffW8HJN+9VHajM4O196I+wvnhzofQxm5+pW9BPBsS2quSHoS+HGPEGUhF7nme+vok",
-	"gBfVOhrKNLqgS0IVGljGaFkz1iljfXIHdUN8rOE7rHN+/Fn/x8rybmkD6UsbHrsF8603XpjxDJVMIlGg",
-	"jqQqbCHyimG8h/OCcYqO+hVZEuOVi6VCa34glazP/ug5k2GAdruQGo/+ceQ+er+cw5GpzyH3LtqeEb2K",
-	"aH7hVshCanjqlDBOKMFwYQuHU/IUClRAS1XQjNho7Q1EmazFucRuBuf0Cs4DeblfXmKT10ZJ3JPMWwnn",
-	"OLA2Wq1kCxeHR9Pg83WoAvXk4VAj1kFFsGY9ki8Du74Lp7EKwJJIRXmqd4huVuuvWgJPGN92OxwHeOod",
-	"OvM7EHPgu9oeH//bMN6WjIH2zHxJfMxaNXpCp5TxMSm5YpnRA1FkmgyHFq5oszqfY/u3Jf3+JYLugAhC",
-	"DkBec6viDDmJC1f3zs7cILO3yZ0KsOr4c5V31anHnVWIz8M4L8jr2iszVciPLQp8NYED3RYri91nveOc",
-	"i/7njzd1a6sfmlO6XDENYkOpXVS29L5WF9Bv6evnhgKkyzK3EzLevvLkpnErdrx9ctodF0Km1hsiVliW",
-	"bbFCBRzZIXCOoYINbXG/mbpiNl9zryxbhShgaOKeONfXbz+wfSPodJVjweH7HFh7+g6mjFeGT7xdBrvH",
-	"MZMZXjcnTWyF+hafEoZYvTRS8/cs+Fwt/gOLvKrPVebBlb/7ousZOsls+I5LkdNjP62gjrMCaLokFzAt",
-	"ObkEmONL7htlgpFg6dyg28m+Cqa7S/S5CNAvQ/RZlPHDir6g01XuLRzu+aHZMU0JtTdCOlFYyw0Iov/L",
-	"noxltcPu2LIX7qUtpUOvmGrb2bmd5Srm3QoJ/PD2rWWb6IWGYi1PfVSl8YWPCc2kIGomJNgI+FdkRq8A",
-	"aZWFthzbRMed/axRE3XYFj6gPmJHeGiNJOw2opO4xxvc5G/jZHF3NfTeYvQF5POMKsCIY4nem7m94uE2",
-	"b3rRx6Ta9ea1pWv06yjfhTLgOKhz03qFN69UDLk3daFe3aGFwHptMKa7sSl3H86UZf7sNliwCZmJHEyc",
-	"qZyJhRxr3VNwF+C0frk/+zpcnVaTTTd/VeVrrzaTnlvw8P71Zzxi+/B61Nicm8YQb/DWT8kFTEQB+KZj",
-	"qRy4GmMkmxXoRtZrQa7pzVSbOO+yoOyApLd/jbCTuBXzyf6Y7vdhPFHVJNsUvfVC5zjk8fY7xDP71pch",
-	"h27B6G4SjYAkVB8iIjxC8KDnYkG2omNCM+CpqYnRbnu37+xV5mRUb6T1ZFZwrWrD7tiUTWoyP5VdH/Ka",
-	"T3zFDR9qZRPHvpIuS0sSPwRy793LM/L06ZOng0kWFqfq0v03trYPOywOdlOoW74PGJzV1+L+O7gs4L3f",
-	"m8+9doPpkJptgxJqFoR7mDWgzqo2YKzbRnDm37rF86Fn2bAqCm+daaGa1c5C8FIfgSfrIXgVhcbEI7Lq",
-	"G51FYY1H6LblsCQCo4I2C9i8q6KjFl95R+M6D+v9MIQOwzovQC0AuA/+1vLAe0dCMXBaBeflmLNrP1Qz",
-	"yJv5HEFEZ1RGBD64diuiL4i1R2asslmZpo756RA2wpLT/SivO21rzOEtDfCdWXiq1uH5GmJ9+dIW1Whr",
-	"UMyBO6zz8aqOFQDzt0xRFPUPPbdWddUcLsVq6fwaaPVRE8PaDP1jBBfi95WJjIRdn4fsdshu8gaqUDHb",
-	"7phMWIYFNcZEUw1SY9igU0jJPYf5XbMP9jhlQqdpfN9fz0Wh5PHnjEnVbsV6ga9pIbDl7kcmnVM1q3g0",
-	"M63WT4OQZz3EoJc/BtRPOpQ+WaHxjcajX0VZ8Gi5+bZdYiO84/skkVfBJjG/rjN5PaD9wrrvhomsHd3U",
-	"9hrkbvGut4lxv7kNW73mOX0PPDv/GxEF+ceP5/84JQlkmS3LUgeuXYgyw2DfeakMDpKNdGdSb85hO9KC",
-	"PXZtyqo8V4c94GWthtcdtOdUA4wwj39ILpa1m9vu7QGuhBkJq575TMVFFRAZpQXLrYC8ZNwmvUYV9lf4",
-	"3juxkLuXkBb2foiENDjnlYDsL6zSYvmu5HFhaPrdFNf9IErdBrK2931nS/F5OOu6ZUbQ/x/bfX93RRFF",
-	"YYXbBZBFoRUSbjDgTEzxPAyMfnyXLSrfldklMXvV2GRrkp2S1IBKGUdffXZaAhViYaCQC6YA82xnjE9b",
-	"Lbo9ZLjTQrouVN/bd3YgMBq7gPqqWp5fuqEdWy8QpUEc27HycqcuAJYM668AmGNpabY9yxqMMsNJunW8",
-	"jo4JhwVIZcvND9MtDMx0F1c6xbmLK1975XrXXGmDZ/oGbGXghPO+LYoWS7SHPdEtzvbkf2uw2Bru6MAv",
-	"OPYODMavmLJgalKxLCO2TIQjvCFrhznxlW4B7DS31Rf3Yhp0JDisYTDsdfV2Y5a1glLJGL/8HXgXDLGJ",
-	"FDlgrUclLIOd+lnUILYM6KvEs5FjhrhzcnrpYwIoFjPg5osJZZmMMWCr5PFlhjuuNG/dO3f0RuPHF+EX",
-	"rFhcoVwxzTamUO9+LzXzAJaw96XGhMt0ngJmPnfeF2TqUvcQ3HY+u7HezQNiIzrljEpyAcAR3jMdbBRw",
-	"BOsOIjVz/UJcQZZwhxX3Qaer0n7uWOlWnMHYe9uFo8eGtkEPneLVv3T3d7UdqatR0GOD21cRzVwUKRSo",
-	"sZt6BAfP9VwR2AuAy69kFZxyiv5+l1RiofTsMn8l20ISO9KadkLcw8QkbswCVfWBp6ulFXZvYfl9sOod",
-	"j3e07Gli5iruD+MfZxgYHyZmbR5JZ8LyqE+J6TxPq3e/mFM1mNKhz9Zm15ETNnzl4JEWb43ObFL+vPtB",
-	"FLYGvsemX8xEZqMuDF5Wr1PZWN6PP9tqEN0JARtlMtuWD+AM784Qvp1EAIx+QdKYu6g+PsWCQ4GUCsL7",
-	"Z4IkgqdlosLgzzafeJNsx2lBJ6oTfeo5vrEx9e5A3L8eyi0BTu2Hv74wlJdnpRKSXtljEjnS1WeskKXG",
-	"5uapVcflHFKSl1KLq2xpUhURaohNZwofy978j6B+7SfnX+eZoJvh+IU7IBqFYes+tbs5N3NhWDS6Xs0+",
-	"evp0TdWmO+MtfLhDR30GnQEeG+2wx3c/ABsxDtE6irxXxwPQB4wmi95hCM2ObkXMQbOLPmhL1XAyuzGP",
-	"t95dGwNktkIii1LdGiKyhaIslaMPCsTTIISugCtmLlQI18BipBl3BNLc1nL/C490GB7pmNBsQZfSZFKn",
-	"YsH1YdR7HxaQAJt3Zke/s6/skR02idubp5OteeDt85e3sYW1GmIWVVNND6I/ufCUXQ+O4uOj96eRHw4b",
-	"xU7miwCGOvShLi899DU1+HjoBDWxPFoNTMfkYqlFB1U15VrMgUsD1VkhdfIg7PrrGo6irfW7lnOPP9u/",
-	"TK4uggp0ZOnq57tg5kgEoR9HpyK8u0i5gdg8pk2zAnfwRnp4sWmWAmvv4NIYfHfL2EOZ0SpHne7ed/6t",
-	"WzNL9TK3u3H2MbNXc9pVsNaqyhkgU5h5khmVs95nXEW+VrlgSovvwmS4D/jyZtnzL2LzHvrcMvUxfdWG",
-	"MREFKeBXSExpUxshhoXDKwwbd8qhdnUFcuPTqg4t3oU8vSUTDrB8bqiS3RqXVWKg8DeIf2FVI1Z1pWV5",
-	"N58TnqfI1uZyEAak9RafetXTgi5MnHWcdf9u37mbEvSNzZV4h7v7X7pPQLBKILbwQxAWe/wZy9x1et1e",
-	"+dcHc4Ephb1XGROMroUeLHhjxxEqmA9CedCFiRIVk4mJBI/GeUbW/9jUeqbclE5vuengOzsix16qA7op",
-	"9N+O3TQIYkOemFv7HRPabaB5uBSnvlY6HnOiVGGRwGQmhMQa4r72JEJmuqBiUzqI8SFcVMCklF1C/Tkk",
-	"GeNwZ3loE7EeKy5qppnunLC24XFDuWQTxD9cMDmD1m3fHWT4GvaKKYls2BpfYp9ufwTNBHlFqMHiQTfr",
-	"K1t0vq2IbRdY4GvYVwVbnO+t4Pf1JcTtoOvlSzT3ObAESU0+jYIM5jOh+d7CV+ibVkb5tKRTaK1fmkNY",
-	"o6k7d2r5LHjzEAaRqr8BgMvhIHdXBxPR012tOCVI7uRLvjShfyBlRz2aHHqh0LxeVjg0BwCzRtSXAVDW",
-	"O0MJeb0kVTp3TP3NwVdEb41XMvvhQIW0TWebV6/Hz9NblRpuQV1RJYPR3KtGdg5Gp+jm3vfmlYNEJqMQ",
-	"ptl7o+ms5107tp2w7tx2Tp69fWVKkMux1x5NfpSEpADVdqB2OPzMhPbmgrPrdeDo2Tqx4seqKeXuTU12",
-	"AW8DP8WT1wwJPW04WHkaDK2eVLh+51j9v1eQjGOChtYf8X3ZNnfg+Vonwd7BlbjcRlsPouZ1S/7e5Ra6",
-	"YwkxLfn4s/ljzQqa1jfMBnY9jPbnDdR3kTc8W258lASEOHi6gyFczZYiCpfhXYfvUyY4Ql+ZpaLLjhtX",
-	"k7rBrbn9kvwOOCy2uCI3KL2nm8RhUrC3tWUDT63xWo/AkE5kKV6XpRJzSRaisABkURqalNHjz/jfXhJu",
-	"s3RP2/6or8TKxZXdKIfGvdQ9+8RHLhRZgiKYU1HPn21JlO26cW+5dLcfoo8TuJ2Lfb8U2S/LVeUrGm7E",
-	"jLHtfYwPZevF7DnmiT8zL/2OGRVncFve//+WvGo4x/EqxgqkBpiaMIWs69mW8UlRJqqE8lprG4KkbDKB",
-	"oqpOZEEzfcVgawZuAS/ozfvzQsyF7AC/eosvbM3++1RLcGxv3URaecw9P7yX1MWBYCqjp+QUQ0FMOhyT",
-	"jkcmNsvx17JAOBiDUtFCTlNW5/gz/tdqKp2n7WbVCW3zd0GI4QRu5bTtUZXwX4Ek/nTGBTk1ObkMrQti",
-	"DtwkvWEIXiak3gSK5SuurX71E5q83zT8d5ml6pb//W2Gg8Wi17wEhzWHfSe0PGrLZDEPfwfx6Hr9vGtE",
-	"CQPoL8eEZpk+t7ngcBJC/6OhwKD+21wnG+X3lay5sgg6yMGghph89Rb+DnD/V3jbrGNXNox+05BiY4be",
-	"5xndj0u2Nnaa+qy4zCcoZzxku6dntVPGQXUQU5nOOL42Kw8SpVtCpWJ8enQlVGf1ISrV34SCL0AYnZkZ",
-	"42wOXTfY4sq3ndFW77Lg4CmhHBa/A9lktFfLhF9Je0pCSixzEc1cRHBCiWJQRR1nNE2hIBlMFLkXvxo4",
-	"JP427jWHdAffZkJuq1PeEdP0g0OXrz7sHQQp5QtYc7EgjEsFFDOpqTIp1CyHTZUvrd11ssqbOfBdcMp/",
-	"J6LpNetBM+udKC8KrHII8FvvImQrdHQSoUvV8OU77iIde50BO5LKtiKyO1g0VSyxhmkQlRhu9aabM+sL",
-	"WfpDyz5bDSQ0o3m7WpUn5oOcJKaeKrfx9ZHbrOvXZmtbc6CaPdq5ucwbd5PAZmxt9LVPtw9//ay12Qug",
-	"BRSjk58/3qwgNFpRF+w3LL++Wpp8XEVgzKicBeUSuFAswaubrQ8Q0NBMZB2K47aUun1b2k+wCEl6QA2p",
-	"JyN9YcaxEF/RTNIayCaF+M2c9Da2W6KZ39YVo66AseVZjD9AO7Fm5baD3nNxVBDJmSgUVvPqittnKZz7",
-	"F++agu9HdlsurZ7XzSAGLINkU0DF2/FcLWbCZPsJ7nDmOVwrZ93dyE3Vflza2M314RYuR6dP2MS5iXEW",
-	"ZSPP8xzU0ZkQlwwODDGsB1RBJDFJUrhiiTOCmzijSQFyRhIzvOFRl+H67MHCU4DWexjN5N3Iuvr29rKu",
-	"kJiM3yfvA7qZQMtE5KaAOeXkL0rN3/BsSc5pDudMgaXt/dYoQbsXjm2bXZFj+ELrltjv4u82hQ2DtmiS",
-	"gJRBtOrqlhiTxYwlM4R7E4oqSE9Jie4kyn2oF/A0NLpPaM6yJRbvsZDO8bVvqKJNPdRc3vBJWWSjk9Ex",
-	"nbPjq4d4zNnmmiLomWldhjWfTH/jUT1oVI5OeJlluh87RvytdcVG7oIFVB7bAG0P1zwmc1OsBg3aIcKy",
-	"79xBM6+2euYL5bt2J6LI5bhW41w3bPSJSFm41TaNriedk6T5pVf2PsezM7DWqv6PTT4P52GTnldmYVE3",
-	"uWajZoX2e7qdK4q//vlfXwfVszz4wmqL8fo/lFfXjCAzsmoyd6WKPrdVOg+LktdcE1Uj6F1YbeI1LS7N",
-	"7BKR4ye6LV9K0E/K5e1ECGPOXk1qXGevEobU8Xf2z9EaHWMTwGLYpaXSiWP5RXwYWnDS+Rx4eoTO4V99",
-	"oTVXc9ZUylr90lTOsyQ2tXHHWEtO/8M/fjz/R8Aqrgrczceb/xcAAP//",
+	"7L3rktw2ti74KoicPWE5JsslyZJ3u+rHibIu3eq2LR2V+jLb0gmjyJWZcDGBNABWKq2oiHmaibOfo99k",
+	"nmQCCxeCTJBJ5q3K6v5jV4ogiMvCwrp+69MoE/OF4MC1Gp19Gi2opHPQIPEXzTJRcv0qNz8YH52NFlTP",
+	"RuMRp3MYnUXPxyMJv5ZMQj4607KE8UhlM5hT8+J/SJiMzkb/x2n1qVP7VJ2+yke3t+MRVYpN+Ry6vhU3",
+	"2fFzGdUwFXLV+rGowa6fKqUSMnzm1xLkKvqOfRr3Oacfvwc+1bPR2dcPH45HerUwLZWWjE+xS8iZZoK3",
+	"Dr56vuPYgeuONfJPd/zIhBXQ+g33cMdPsBzmC6GBZ6u/wCp8agY0B1l97FXV7MS0a9mVR2ZX5oz7339I",
+	"7RGb/EB1NjOv5qAyyRZmS0Zno3czIDcgFROc6BnVZEkVkUDzMfm1FBryM/J+9J/vR6NxyyAnJ7bnrjVZ",
+	"UK1Bmtf/1/vR+/f5p0fjb2/fj/5jlBpqQfm0jT7xWd/V/l5ktADbJ5sz3dopPox7zWFCy0KPzp6apaUf",
+	"2bycj84eu4W2vx6FsTOuYQoSPzSH+RXIVvoJj3ekoIVkv7VTqX+640fsMq1RzN+FzBXRghRCXJOJkOeE",
+	"ZpnpgFCek4wqILkgXGgyx333pNNY9l87CXqdLqQoed46Z/90xzlrcQ285RP2WdcHOk7l48Scbm1foPR3",
+	"ImeAV9xbmDKlJbWLba5DroEj7dLFomAZPjn9RdnH/SZX6zR8t5qD/Re1EFzZUbyR4qqAeccAFrbF/zVs",
+	"IL5fHEOdrC7Iwj8cjy5BqX0ugO8v8V3DAJV7PHbsDdfgEvTJMyGuGdS/s7aLpk/3IfP8IstgoSnP8D2a",
+	"29uPFm+kWIDUuM8TWigwx7j6p0+jbEalOS5rJ+4VmdEbQK5M9AyIa0gesPmCSs1owfRqTDLBJywH7v7h",
+	"y4q7XglRAOVmZS0t10k1QZvjkZBTypkKhBi98Phh6oUFVWopZJ6+Y5xo9oUivt05oYTD0j8hTJE5zYEs",
+	"mZ4RpslyBhLMfCWYZ1xwGI3XhhEdsUdJrhEI/adqhOOw1h/CO+LqF8i0mciFHRBeXLUNornh/niQrAi1",
+	"vry4B3IOectjCVRDfoGdT4ScUz06G+VUw4lmcxglljVnil4VbR3CnLIiQZVGyOjD8iqC6F46ZhbNfsy9",
+	"Mm4sRzTSeBniOXcs9hs6hfUFZxrm9T+65uP37TZ8hkpJVzhJ+KifBcl3ba200DRexfhGr60CDsO375yO",
+	"E7YGHP9N1DUefTyZihPzryfqmi1OxML2fLIQZsDS9dtNM717uU3NrjBiHNXsBtKnfFHQDKwcSbkwZ5cs",
+	"6YqICcFlYXxKpuwGzBrWJz9j01lqA8ajQiwTMojhEd8+JP8n8kNzhblPFwwUuQK9BOCkEEsUSbDzcaJv",
+	"Sfl1+qtKw0Ktf/elFHP8pKRLMgfKjRxkfk8okwTJ4hx/07mZryI0z0m5IPCRZrowwk8vSn7xa0nNYl1q",
+	"WKTIWbPUNfGCa2mmLyaEEtOEZJQbMewKiBZFTqi5LcjEzIFps0xKJ5eleRxaeAKuXudh4GqZGug7+KjH",
+	"xHC9MSll8f/9P//vGaHEfuWc8NLIyLhxc8FhZZ7lkLE5LUKbbCZYBurM/YM6Ny0KaiUc84Ij93NSwEQT",
+	"UeozwgWhOKCvyEtWgCJUAkqp9l/VVzjkoNWvc6OM8hovAm70gJ9GcyrNOqjyyuoREsQCBUU7Jngm+KRg",
+	"Wcz/ItbT2Fqv6f/o2HIXmZh1HHm9eFPjP5f5FPIX2HTA9YBy9Ub5EhuZ1uWVZNnG5rYVik1CQkblxi9c",
+	"hobmrULoXtO9NA2TV5mdVmO5/UqGecQDHOP+J8k80Mylphpi0tDiuTC9aCNt5IFI7N8SslJBniSLqM9y",
+	"Pqd2e+vkeFUw3iZmbEFEWSEUqCGSSSaZBslomoP2JbBr1pO+/sIsjZnjVrvaoo9a3pG8482ZHDS9SN/s",
+	"eUyGLDe+EOhl4+Rty+G0j7S3+RtNEsY7RheJW/5HoQnjhsMa8iP+HK2tXrnIh0m6raf0VfjLHdLGmUUC",
+	"GrvjUFvYatMj8g5E4pcmUFRE0fH4k0dea+C51/EacpyU7GaYjE8HtL1aJcl7znipISGyfE81kKtV8qJf",
+	"SFDgJtGttrt2axqVf4Djwokkl2vpWHzjQjUykkzPJ7L19tBhOo59Q41dV1uN3JjmJuEIbFArsYdxZIAO",
+	"FGZ7aF2SZyjGDNQTBq1MmF1kxdxoxOyaXOtcnkPGvM1miNZj3h2g40XLhnfBx1f2tScP12UpCVSljBcp",
+	"60XJcSRpPbuxJm7MrUthJi2UFaF3n21aSuQ5M2xCpfQwoYAsZ4LM6crI/pn5Bz5GeZ9MmESpf7fvb7Fa",
+	"tUHHPbQu45o0VXKjB+TIqv3b6Z6qff1OJFlP5b3rvxvYVaQg7El6z5x6kNjKN5RJZdVps5dWlztzug7k",
+	"JLyK2pKa4T/GHE/13WnzpdSEcjDT3fT2c9vKse2m8WbjmgalpPn1X4wgM7AzFH5SnR1Sk2lqxmntImgV",
+	"fpXCDMc1goxpImxB6pg0KXKNzAfdFX0ldhxz304rab1O2n+BFVoq0J7txC5L6WjrpsRp1b02/i+QJJ9t",
+	"Rd+9yK5+lWK5oCFwtm7pCy8W9ZeX2BFEpZ7yEOspAkXH9TBTTVu2+8iEEhR6Unpcb3a25lOpOT6jSjM+",
+	"/ZvQW4p5Km1o1Qxy4tjINje7P5xefHpqpUL36/EgWSpywXw9jnz9799fbjwqYZbhC+lVtHx0nU5qK9PT",
+	"WhaHq2xeIyjYlF2xgumNJrYXUdPbMXKOTa+8NG2GWEtg1ZMZ8gEiyEIo1jgMdS1xwj4mDwpedP0v6HC7",
+	"NqnLRaD0ccEgR40iiq5hVbmkYnIIA4/mV99Ot0VhGtU4uohwG99Og0xpUbyejM5+6rM7Hwb4fRq02u8z",
+	"Naod8jVPYYeaTUyVQX19tCEIZyf/VrDUJ/iMFbkHeW7dO9+tYiUG5YKRv4R+q/mgtzR/YOMf2y/2gwh2",
+	"2PjHtiu2j1XXr7Y37FZXzCDxqhpILGo5q6DrcxxvYG1nPnSQwfPKpzTwvO82/Q03bPfq1CfeNb2/uEF6",
+	"ypzQOUMfZU0+Go8mjFOeMVoYyRW4dfZLdoP/gE7eJAk/q0S4RjjL5Wvy9aNvvjl5RGixmNGTx6NYbPhf",
+	"P12c/NeHT49v/yN1qJ5JcCEuaqhA5UMl4uV9+mRDJMuGsJemOOMiJEIPyfW36s5gotpC1vGvCNn/kn4e",
+	"3qmLiI8TFjYo2JxxqsVm/+Nz68IdJsQU9AqKvpOd048DBjFnfEBrpWExoPkS2HSmmxfXMMurFWzsCoQe",
+	"7bjtXN2oOknsLSgMZG3eZ7/DLbihRZm+bKrVHrSktsP6irquUmv63Nke122Ju3tv8sh47tnxDKzbWcKk",
+	"1U3c98oM/Uc3YpfDxi/7Gu++4DaWJURkBD0/YuAn/8PGeP/n7YP377+yfz+5/fJ/JBl6xG6GsUM0EPUn",
+	"H21ItBcZN9bOGaLw/fRaeRNpI0ZpRjWatxYF5RiUU5n4SEY50VAURnefCAmE8hWavAhT5JqLJV8LkbqS",
+	"zFtD6x9CE4rCuElRarKciTmhZCpFuSBLURY5mdCisNE/w+wDTXZfCA4vKgtvOvwI4zcFB+Il3R0+aIac",
+	"+NQfzdycYRyt3oQL+7lz8gjX9gqI+QgaxKki1KxKAWPykMyowlCgymqajAyDgtFKk2rM9OMCMg3O4u6t",
+	"mDmbTEACz6IINGehsSNlmFhRmEFoQR6NNoerSjQA+42vr3+SFJmEzMsHTWpk2QwpzAY+XYELzQ/shk1n",
+	"+A+FWLZIdM8lXSa6VgD5GWEcV0HIHKRZkss/XZw8fvrNg/f43PGJ96Mvo0+aB7GpcEZ5ms29yIMi2GC9",
+	"nIuSZ8P0smYcV6dybL/8zMbVtLh7hjg8gikr1Z3gmmb6RWtM7zbWLp6r13xtcUYtOicD9awQCoasp3vv",
+	"9QL4kNemkmZwCZngKSPna16syERIEvRklTyo0xKUtqrGoG1wykliF2bCd7ga0MvW9vdoLpVJoK/dbkbV",
+	"5uANbORb918ifK8tAnVRXvlUjAE9Vi+lHXQFDLElFmk3X+l66bOAGJjX93zoGfQ3qRqq/y/BoduR0qen",
+	"G+DlgMathtTxaAVU9jWxBqaML/kh+0VoWlrtovuxxpTc4GrRwtRP2tpJjjYncDFP8YGWqwnXmLGnpfaY",
+	"zYivRyI35BjA628VTFy7YUgNBVP6RTW0TAJYrYHTKfy5xBncMFjaeAP791vKrxkmLJodKzVE/0CVRqeQ",
+	"lf1znJM5HmrmXv6zKCVHEwubLwRKbvAR/+i4IbexTTdvnW7zyJAshCMZvXvecIO63OImHN7/oBtzQPfN",
+	"mzXYIP7wzZOaEeLh9ubzfdy8lW3pm6ZtacA4Gvd1PzILoxhCabX7+VDkHO6vQ32g/503oNNwNx5q1PF9",
+	"GnGobx7uMmh/DR9q0OHqPswHbtsvttasgayUsiWwYT9C7DCZdD8y3yB5ah9SkBdD/GomRYyGM3bIjbwX",
+	"pvr4acJiPxElzyF/yaDIe1qA5/TjxRT+b6BSDXLF2lffAZ3XXnvafQNZu/AWbznbyOoNyNfpAJ84hKdr",
+	"u57NILtePzqi1JmY1yJS54AJBUL/gH+U3JruPiSdSpLOO3xWn1pzw6oxmrsh/nwWhGc0dvHVhXUtt6zE",
+	"eKSBzi/Zb+DeKEBDYrDNaMYSad5PP0nrRng0Kvu+fHJDPJ62k+SwWuLohhiATBfd5p/efvqtooNnlE8h",
+	"v2Q8g8vyas6UaiHqrVK4KnCFzYvg2lav/Ymq2UZ3xsZ+Q+LAzrFZ/Ta0ec4TGzsByK+o5QG9On3pX0h1",
+	"xoZccS9Z+oo7RDAZEpMD2+k3NijyF1KKZKh4R2SpQzkZcNHbF5L2HbgJtLUeF1lQpUlIsiS+8Zg8JGzi",
+	"MSRS6d49IoWRWqtEPP+RIedtcGTxTqFxNdSwRiy6D0X2HMDTaYiJ88QRm1jC2scziba3w97i2ei6tSXk",
+	"TS+ZnuWSLtECg5njkaHFfcMZR8J5S9pCYm41MBvJpoJ33dKdseR22FbwiV+LIY2qRYmCnCPv6QMf/9Li",
+	"MB0MzCJhut40DfqiKrWhfrYuZ2IZwA6s8dccKPMLY64IU4SSCeO0YLhLdSik1Le0E/F6MQQjD/6A4Fnr",
+	"ccut2sDGlVmKOfDve2UxecnfU4gbfyutx+lwDRpDfKA2QBeX4TQoUblnEED4cPyV1gmkEVmQZPtIsRFz",
+	"TbuJr1YEeRAx+oi0vkMEDJmwQte8PdXAhuHBWH7tKPpYoDBjv0StC7uW1pZLOtENbIBoryT8gt7miEPy",
+	"dr7XrvgfQ1jtSugdJtoNN0XUyeyZTzasIlSSkABe0kgexo2JIhVrXWelRxIp2pJythI2BjDEraQNz0W7",
+	"s+s9/E1LTM3in/8t//nf2EZwggYNH32A8Q1jspwBshIhMWcSAXvKApRFITKsBwWOJvyaT8auf3NCmRyb",
+	"ribsI+QOlqwKH0EYREUkFGZG5or8taQuvWBtfQcmNFogB7gB6VJK1liY0I3uNgLMiMmEYTBvO4CTIhNR",
+	"FGLpoYKSQHIYvNFG+GXCoz9B0j4n3vBAHpiJrWzcDlF0SexvlCe+PDcrvpyt1gDguu+4MLswDr9IYfG7",
+	"KO7ShXk2buy5x4NLb2h6KfHRF4q41JTWEHl/DVjJ1wdNqZlk/Jri35ieYt760DP42w04NdOXkWrbCO2b",
+	"aHcPL2gxp/Kf/1udkSVCeVmYDzKlN0D0jCnicXKawsF8PaN6M+JRBCPTz9jZCG5N9AkfFwXldEigjCj1",
+	"60maybeihJknbVA0h4WP6QvRlQZQqWBOwpYlacUbiYdoUCi4JHGyFvkEvdmWqPGkQlKQqcT7rxPhOVAs",
+	"+q6SRcOcrJJ3yZ9YngO3PM6yhg5gm4jx3Y/Qafrxu5WGukH+6eMnj//wh15W+ZfeKNUbF6Sm0tXee9jj",
+	"i4MivSPjb8eH0k6AxbCQpNcLH41UEV2srEdmJ3+qUoKimonlq8lGEDPbKvCrHta2d6ZhOowd+/BE1np8",
+	"rbkuocflaaFxH26K4KZci1S+fP0jcU8J486c4Ew7KGNJsTzLRFHObcS0UQY3X/r+e2M7rda1eOdWPcSf",
+	"zoTUeP4wtHbq/gwKA8IPIlgsSob+DwRl8NYz74ApZREhpC5mVlhxw4/ACZMMD42+CbjZgYaAK88RQnPG",
+	"9TdPkhbPyQAHYG97MuSM+kVeG11rOr6a0cdPv+mZ92fHHRJ+7ZTjT4f+xmEB0wRhTVUYSr67tuwtX/05",
+	"z/e0RGDcpFjfWxJoLFFNB3NLVA2tax1U6xqwQd6LeFVTwbVtLiMX/LYD6kbcg/tQLSgwOXvnValPHGlM",
+	"DXOLDJpsf5t+ZXt3g3K9pibzR0mTGDDDDC9SFNAvDqPpho3LfIgWzA87ijjZ8+HJt/Rk8uHTH25Pwt9P",
+	"evz9qCVB9BVGS74FDJVcWwyHMT8k5GT5psKlXw9ZXrYYPW9owVo0g6U0mnCf3cfufV/Vi+NqGsk15jdM",
+	"03TCBFSZFL2yB7x/volLJXWxIjOUoJMpAR8XTA5zRc+oioDX24HrExgUfQm2p1HO+hmcVS5N5J7EA5P1",
+	"F783dEWzSW2RC+5tiU+gWavBkWa6xVxNByETaLevO8SitHkdqh1Zv+nh157iiSrth5K92Gev8q6nf6mD",
+	"47bcGWZAuHRjv+h+iesddezhPpDra+Qw1FORdEckB1yzJq4NOZiy1pa0AM6cL7XBB4zgrQi9EjdAHghJ",
+	"rqAQyy8rZ44iwhpmFZ0DqWDPEiq/vFY9OKI3j/kh+Tfb5+vwcpt2ZOCR8zITc8ChKk2nMCZUIUC6tUzO",
+	"S6UxJZMwfU4EL1bWTmBtYpjtSIksOWd8atPf1gxji4JyPkyW78Wpwgwr6DKuUwz77zNWAMkKoRifnpGl",
+	"mb5ZODNksNA3W0hcdoydS7/m7FpSpm1YgQNJd4PyEL1xxjOabi8B0kpTDGiedhRQv4N0RRTA+Zp9h3CB",
+	"5tkx6pn4p1FCaZ5LUOtFCvYWHdAVCbA2z31Jo/uJQ9oFP67LW1a5LfcZKNAaGtBN2MECUHn7g/jtw2Ra",
+	"3f+upFss49KT3z78dHHyX/Tkt4cn33749HD89Nu09Po91bAlku7uGAJ7RXZbhxxILVbQgu8nOPS+KHaj",
+	"E6QnYQ6CmP4eJvp1mbj9LhxfXM4EyQUodJIqAEJtxvpqbD2nHIjhokXhnJ5cVME+hlfmoyRoYQcS1R4R",
+	"piqyraKhHXrXGoKRWPIXzk7Hhb7wsRUb3WlpkKkucrYlB2NQJZtjnzx5jk8lstoN1xmY1D44Y7m9dNQW",
+	"2ltfE6HNpxw0s4Lx65b8cOf1t+vlcZKvwUhvY0wed4IOK8iEsiIpeW6PEtpDAzqKTsrySh31+mdDLa2W",
+	"PUW1cecR6bqX6tFIOWQF405MuxG2boIlmLyFyPVMDPYiTqcSpm489Y2HX0uKZUkrLAu4AQ45EaUOwBvO",
+	"ofegFivypeNjQLOZ4XfKSvNKVLrJOeEAufLivRVMq2wPLKCFtmY0e0g2dzXOCjpfoM44N+3tEJPLYVv2",
+	"94U5nJ1EPIVr5Oo9Zd4p/oUiEv3iiAnusEl8bFpwpn2zyZGWS7FY/6ab8RmZiSWZU77C2lqg7McKsTR/",
+	"Vhvjiy/FX3666cseUwy+W9VqsUZEUW0J5asfLD5P9TS17AXNc8tq+0mRLCAfxH7BRDSNjxrouZ0LqtQP",
+	"w4CLfi2Fpv0F9/9pmm/Irr2NYkpqS+xibPzqup8zWkz+unB/vLhJ3mbNWNNor9zapzjPj7C8qCPxD2AS",
+	"C8oGwNp5hPsY0M4LuX6Dm8u0BshjPtg2j1pJmM5pNG6yiZe7KNdG8MLzjAxsjDhK/gwvxWinWiDDcNur",
+	"ejJVwt+TJxsd8PsrKdOyzjEW9GHBE7dHfj4QSnPAYV4Dy3w0fnL7HxtVshpUsuutbZUjJNxD1aYZRI93",
+	"iKiaQvLfjLL6Iywj2KpB2b+L1eY7xSP/9kZ3qtTg/gXNhwLkwHxRBKHN3ynKCKEcnpc/lnOQ7NcSahBg",
+	"iYdXBeXp1J6tEr2r+dYnXKsE1GZwbssAXwenaSOCAEzRnwT6ZrDcpj/pvdoDvritkbEzaqqxlO4bLetU",
+	"KcODM+W30noHZRyPR0XQ7DuDOmyrjjrbnfWqt0nu2tZd7xTGWk3nlq15I9lvg4uZD003KedlQa9qRrBa",
+	"WtTg67vPjYEz89fFoLsY4+RrjO7ReEgwpYRhpcCiMNFWPOYm64rqI7btbITItn+E86h3u8apaPWWkUV5",
+	"OUOkvHIQcuEclHLu273avn2/Yzegtjn6ilSDqoTfeB2jEc7sNfKpQKerja3k8FFbU8Y5eejtZZgkHcrp",
+	"V/DUG4X7zpKzEiGtbkDuC5zA2nDegIx8fO6sfT0eBEMyvMZsMFp1G+Ww1UDWMbgQ7a+lkOW8ldf0mH8F",
+	"kN3WwzBocl6rvJoostpG8KGo2pCbZOv8kEYuQbeuPx7lMXpup3EmNBxUZLLpIAu9RBkZrQuH4QWvZT5Y",
+	"RMo9aG/njLDRbcTnNhlTbDNXkDhhnfxuRWaU52cuqSvUfiSCZzBGc6FhRVcS6HXvKoU/wtKXNY5TwB8m",
+	"S79JrbaOJQ2vVysyHjUzb2s75ONMBhh+LsiC6Ww2tvmIKnK9Ubsu4YlyWH47qdshG2UjCsCClgo6gQO/",
+	"SStOqYV5J65hqHDhHFCv+HO6qpugvv7m6SZml5C8/7BZ8FaZWAwIj7g0zQfxlzQLdZ8dN6acIrLXiy3E",
+	"tEEpSKHCQgNgr3PpmgHLrqhCe1rKa4dm9zYwzgHzGcRt1z6NNuD7YdHaaGP6kBx/MacSErH67XH1RsMZ",
+	"CNGsZpBbna8N+Xn/gfpunOlZ22I6zxAKa6j0UOEdbtSlu+r+DDkD/psb6gD5eb0FBXqw72PLoY5H2jPk",
+	"OkRL7b3HG6UX28vGGQZpYsC9aDSZQvCpy0WW2rk4jaSBusvYKDLuTrSixMy/QjGJ2dyZLq7Qe4LndEUm",
+	"jDNHbPXEf0NX4qZhHf36m80KESLtDoTYDU4STdeq2zW++Sj5NirGPstxwHCTjhbtY2SqXsfxivg5JrcX",
+	"pEoi3ORmGEpLWg9Wr6mLPJkjnGE02IsQZV8wpV0gvUpbhNdqKAy1COYwF6kMfmbkLnkDksiSK1viwzRN",
+	"5QS3x9JMJR1SY9zm8CTm1TfAZls75RZFcmdpePskTkhsZQyDHDcoJayWpQ+3Ne2Utx3a+WDMrQGAv9Xq",
+	"90P89fuwTdnNIZblwSDXfS3QQ8p5ztbhm7/evsPbVrKgRdA5mpYEGAqIc8BQuPZ82C1VkTUdGDIJun/o",
+	"nF0eVQN86Szx3VBhquWN1y15fD1GdBMCK9Tz8XBYyoUQWxxASyDmRrd/5VCwK5D+CguCZfKmqOqZDAPF",
+	"Bp4P2v9hANg7Gir6AFG/KZyQ0j/A+iCYLINK2n68gF9L0bIjw9FdJk7z68zPKMx1QDW7gV3jxhECasIs",
+	"XMR62F5ugaLQUp+UJzzkTMNgdGUENhvUWiUvuYJm6JFK1zKjy4FTV5mQkHn/VCIqAAoLSZcGwwgAUBW0",
+	"EXeBoj62z/zAZLE3PiBuPOLif1pLt9FRxEtY/oCpXebBM/Qu5O8wjPHDIBS0nkg5rZH1EZBUhJsTrVCd",
+	"HpMHMIqJCmA4VvpGSwlGU1Dc3DTn8v7Xhpg9zIN4YZrvBcZ6767aA2EDHskDnNDvOuvpd8WNb+kVTpi/",
+	"N8eUI0GEzMEdcIbr7iC3MNVkYoqp1eL3werUt+sqv19tVKwu+mBAB13ohYBsZFj+jSilrd6kFoCocK2n",
+	"aytVouMc3L8ySQev1h/OQ98oiCFFcfYfLbGbouEgIfrjKkUiZiNTlekZefLo8ZnNk0ZIXF8uVGkhISdc",
+	"LOtZ++tqipRDSnx3A7k7PKaW/HoJWq4QKzCBEh38VGmI9bKFX3bc3mk0oaYx0gL/rF/YbXBQb6SYSjqf",
+	"wyUodZRK7EO1iKF3nOeIYuHVpAXlYHM+lAb5rKA2o5kZRmdklhm78owYvY1mvUDCXPBVZ11/KcS8H5j4",
+	"Aug1NMhyoxG+OrJP9uDXHRQymgbTrEd8Wu3WbmaSsvD6iYPU7zAOvTcRHSReHcOOhlYHtTFRtxu8pyiC",
+	"1MLZ6/Uo4yULA2nfrtb6wltAYDUIYLsyv3OxP9n63hYAdq+9hQzYTUpVfs2zkJiH+WQBIeL3Xwf4lzIF",
+	"W/FuBsQnWzrP1RgjZlA4mDCpXDSfkQ4cgMYAqkTIjF6oDr/TqsRbOLuzdk+3FxL6d9gUK7r859uUTfaK",
+	"6m5Fj9Gr9Y7ZifWGo/m8CiV/jrWQaxWQ3VmIydhxnZgG3WVTI4r2e/LPHiJq1yyMHbyOEhTCOvcoUdCa",
+	"0xAf/J2hP7e4k++9AWs/dqgOp1Gbrah9t0KwfGs8/F3Hq+9zV+9vNHq3bbOKVU8QVYj+7py5bVWLWu/D",
+	"pCO7Yp3GLBGE7upbHxY3DK+dAlsgNX3oXcMU8qeLk8dPvyFiYmsoLKkiMds9KPUkJIbdw/ZYlPeaCOHb",
+	"sG5Ny22FSjweLXxYY9I8W49IbGXXQ6onHJavmhd7o+22+wJKjnbxNi/bknEOA2x+f8f2G5m0H33zFFWj",
+	"qT6d2nILP3HoLE5XLGFY9lLvOnjNbC6aTpN/S/m1Q9Dori9bAVTNF6XFjadK/01Y18RMSI1F8/qFt2EX",
+	"g2JYtstrgagIU6fJybcbhAK1KLX60ybGWdVtclA2NpdkTuW1NZED1yDT7LS9nEsl9/TTvtCvftuCoNL3",
+	"nIddHowCWkAKwA3XYEYVcfWBiWI8dv9HjCJpeRy9Y6DsIi4p0wiWRYkhS8an5MaSZl+onNTq1LhX/dM/",
+	"iiuRr4gEms1AuShfpeycHjA+kWWmSyg/fpmYTxr7yle5iY5HjcoiSVNb9cjSx7iWhWVXOyL99nqmNnlh",
+	"i4rXB0Jb7ACieAtTG2E53M9xz5Pl9xWvH6p2+P6agarpZQ0Jyin0vjRG9xbAflRdD2T3w3Kg+xf3CLnS",
+	"PeTEZgZ0NY+OtbwIKze4ZG+DBJ4+HEoDrpv06G5aSrluqoNuduBv7XEV9WLWSRD0ofUg19hCKNgcd1av",
+	"4F4fZ3IFRB3U0kZjovrkAbkru0zd4iWurGUpKd0cXacfGul0MBvAem7755a1vr2doFfwEk68T/DSUDtC",
+	"rYROq1EhkfO+0dLwq49ubGz+OBB8ZI3wsVE3ncfSb35NsbZhVujnbz1028Q7RcdygOI1IMqn7WgP6KKb",
+	"BQzpaNjRH9Dz+tHvDeUw4CsVL+gX8OW5wn0KKRvGcwZ0XHGfQyx9/xzlmDf1R+PYKXIt4pu1C30GeVlA",
+	"Xq/L0JJJEdVEGhAAh1X9DlZzUIplQk9WhBK1kEBzNQPQtv4zqpzzc1Q8Z0BzkIQp8mg07lGOaRQm0hFd",
+	"VsGc7BPJZD9wJRMpfqvVnorEI/tsYNGmzSacjHLBWUYLYjpNYhMKzYbYZOwC/4hv7Wya6R/4XNkZqrJs",
+	"SRSXkNXuVruaYTu5uNmsC8NbbEfKa3rDRKlaNZVWO3RTTdIV6mWj2w4/gE1RS5ixNJ2ibW9podtX5ApI",
+	"LjjYsjpMnxNKMNOccLgBSeBjhvDcTCuysNnHFZakC0k/M8e9ilA/W7oYcC/Y+efht29gHUD+sfvlH2J+",
+	"SOgaf/hHITct/MscsQx9a/fLP/ylrDrCv6t+XE6Jf1r9Q2ii6RTCY/wRRm+t0WH47qd/jNY4/9D+8I8K",
+	"yKfVaOGjNSmu/bbNU/fBpR9n6jqYb4B27sPcQ3WobcruRFDaax33y5MICNVB39hCMx+PtHhhQZ5b8pT+",
+	"XLZk45WLfGjean+mNndJVmGn4oGGYfVTSAIhPLPmhcF+oM3EEolUTx62BRDHr0QpxvsnqD7fqm17DZQo",
+	"OfyKDja1TW5kelscg9qyslAo/5CUGrYGQKPrdViiMVeB+euDUSpkeO8jY3sRcCw6HUG2VWoWfjzx10O3",
+	"ydl5d9CWO+KyFftLTK/W0XrTVc633MswoJbZuuroQ6b4a+nKXqRyB77pTh14vAnrr3/56xSIsfMRFS3T",
+	"dVBwDbrFWwRaasLSWvWAztuoaunNFMPcAzb/uA+TM8184vam9t8JKvNQwDLAjq37ZRcwsBJiQKNL5hqN",
+	"LTaQz2BJ5GIOr73YbbrsJTPUijIGaSHdYajZuE3+f2WgrCbaRpRB7a+vZMkdTaArWKEvGJ2y3qQ/DmBK",
+	"TBHGUfq2qEDjRF3H0F2V1ByXdGwr+5gULHWyuGpbfIUvvmmPmvVy5CUWBLPna+TJv1+shcesbAmS3Cby",
+	"aBga55Td2FuuadYIJVOsC79gN+nUf2tr7A8lYta7NUmgqOrJ9atw79onukJgD198pnNqmSiL3KiFRk2k",
+	"WIROJ6c6F8kcElzLgDfKQ7zElcUnTUZMDAdBld6RtdFlYQPwoaV2scdS7bdbDgp19xy5SFuor95DcgUT",
+	"ITH9RII5/uulbvsYTUaN0xJbUCqAVbuFfhkC9dZOoj8UFQ1VhNkerhERdsLAst3VG+olb7wW3YlKljJO",
+	"jTaqYbqneI11z3TJM90vGm778IxegE+9g/aRhQ5DEvy7kDneWC8l8Gxm2QDj5AWfFkzNXDk4S9uGt1BM",
+	"fW2K2glxOLVKE9mrYVOeTMccvGMJSt1S6l8T8h24zKaDa5qNuyV7XyetXnL2hoHSzypjKOatvfEBWKF8",
+	"HlBZMJBvA4PA4DMMi0xdz6hibRFxtU+8y9QauMDa9d3aM4RREZXK7bx2fbvNUZBdyR+9Uz764et4eCK/",
+	"KtF81hfVgpeVkunVpfmcXdAroDKFOnBBlDUWfKGI1cadzfjBn//+bkxcJbMvLbD2wkHEEQ9givPB3bHd",
+	"h8HMtF6Mbm8xXHUi0rmameBa0kwbJcSC8/7zf6uxlZ4Lqs3tSwQnyxnLZoQSF+hsASWNFM04FzdIBdiV",
+	"L6SYUU7UTCwdEITNHphQJr96z9/zE/IC42ANsdl3fc1Ktw6pmZKSF2ZlmCaKrhT52S/wGfnpw89fmV7f",
+	"sbnLs3378hn5+uuvvzW88q/vnp0TvHvx0avL1+QP3zx8dO7LPBrBypCAfezKVRJLBWrs7PaTQlCt8CsI",
+	"O1F95tsnT/+TLKw3Uflq+krTqwLIz5nI4WfrqFsiK6eWXZOsYMD1F7ZHrPWul4IsQCwKW+4dcqaJCwYg",
+	"lPzsxI2fxwQhtK5odk2oIj+/mpz8QHU2OyPvR//5fvTzOXny6LFDxXPDwe9Z9A4Lz4EffWZolwmuXL4u",
+	"+flVDvOF0MCz1clfYPXzmf2UXrIMxtarIXhm374gEmhudwJ9H3rGvEcDx58Ls/Y/Z5SbvUEg1Ay41YPt",
+	"dTz645vvT77+6uGJkCcF1Ui5pSwc4aqz09PlcvnVlJdfCTk9da+r0+miMG99NdPzIsqwHAXqjWSzs9Gj",
+	"rx5+9dCr7XTBRmcj8/LXVmyb4bE8pR6f9ezTaGoBBwNpvspHZ6PvYxBX5+4FjckLLTEDVZPTX0tAm8LG",
+	"hlkpFQKabGxZsDmzoQgS1EJwl3/8+OHDKKgPb5nFwuevnP7iDGOW/20UFe1031AU/G4T0P90ipUdw+Jh",
+	"G1ecI913GOyp977fxnXIRxdFEbojD2rQqgpDqelUOYulaTP6YE0diQ2zIcMg3SxGARPmO5Gv2ofnmzBQ",
+	"p7Wo49u1lX6cYOPOHHxmz8ZKlBJLN5u3nzx+PGBVTPtvB7XfbuUdBx2d/fQh3ofXC+CEcr8X58j4+YQZ",
+	"Tcxw56kAZfRPM7mvyLsKhZPZYHhF52BEUyOX2kLs2mJ15rlEFq7INRdL/lVyT2/H1Yk8jb+LEkpyu5/Z",
+	"Vq27vZcTUYlvt3XZQMsS1gnkyTqBuGFao+RQitjrDruR4Ca7TQlXhb1tre3CbKTb6M175aPPT6THg287",
+	"nLg5dfT4w+wZ5qn337PBh/oOD+mFunZJL7jcpGD8ev+HcTxalMktVBA28EB7V6ePbc/cc6PC3/VxuwRN",
+	"KOGwJP6MbDxu5y5XzEvE4GDJuo/gJ/fXq/zWAYTbINn67v0V3fEVtxwmz4RPOAFk/zsfZA8z+l4bv3e5",
+	"JyXzOGwb+/hYFBVo6DlTqFNU97I5zXN6DUYlQkYeyUtf9BSgkHoqk/Xpp+qHo6EcCrA6e52InuO/V+bu",
+	"4XQUfSklyyYO8ztqzorRfXADHn57zA0wH/eFzldkIsXcVzkny5lwKMaarECjZgm52ZcHIZWktgEIY2K4",
+	"a1Ld+CPoA67rHs9KNci24xJPw4aq4ihevKPT+neaxpfbPWxYQJim9iq0m2W0UwXm1IzJFToIXZ7ulWRZ",
+	"qOuGbb9QRCw5CWFs0Q5W/7bpEKEM60uRpyWi55AVVEKoWb6HLd8/V/ajs4N1elEf5vxo70NoI7ew0nfA",
+	"nu0WOlXJDMIoxxjNDkqTB4GmvjyLoM+NjIY8jS7pilDtigsyrZx1ylqf/EXdYB8b6G7CClCnn8z/HC/v",
+	"5jaQv3SpNzsQ32bjhR3PUM4kMg36RGkJdF4nmOAhvGKcYqTfGi9J0crVynrjIq7kgv5OnjMVR1C0M6nx",
+	"6B8n/qV3qwWc2NJw6uCs7YKYVUTzCyc+MMfS1DlhnFCCqUgOaq/kOUgUQEstaUFcJtgWrEzVAmVTmsEl",
+	"vYHLiF8elpbY5AcrJB6I563Fgx5ZGq1WsoWK46tp8P06VIB68mioEeuoLNiQHpmvIru+j8d1AsCKKE15",
+	"bk6I6dbIr4YDTxjf9TicRrVeOmTmtyAWwPd1PD78yxDejoSB9sz5ioQwtmr0hE4p42OCIWxWDkSWabMn",
+	"W6iizep8if3fFff7Nwu6BywIKQBpza+KN+RkPhUuODvntmpMG9+pwDBPP1U53Z1y3LOqmsQwyotyxg9K",
+	"TBWqdIsAX03gSNpiZbH7ZE6cd9H/9OG2bm0NQ/NCly/0RVyals/4UsHX6pMF3f6GuX2wEXrtlrm9bOPd",
+	"C09+Gndixzskpd1zJmTLDCMaliPZFitURJEdDOcUKkjyFvebrXnqsCAOSrJViALmNhyIcn+EpcsEOK59",
+	"I/roOsWCz004svT0HUwZrwyfqF1Gp8cTkx1eNyUhR2zTHN8Chli9tFzz98z4foQlzuLILK/65jrx4Mrf",
+	"f9Z1gU4yF77j0+/N2M+rMgqFBJqvyBVMS06uARbYyL+jbTASrLwbdDfeV5UA6WJ9PgL082B9Lsz/uKwv",
+	"+ug69UqfeHBscsxzQp1GaAuzG1LDykKqJ2E56bA7tuyFb7Qjd+gVU+0+dulmuY6nu7YFYXiHlrJt9EJD",
+	"sFbnIarS+sLHhBZKED0TClwE/CsyozeAe1XEthzXRYfO/qxRr33YET6iPOJGeGyJJP5sQibxj7fQ5O/i",
+	"ZvG6GnpvMfoC5ouCasCIY4Xem4VT8fCYN73oY1Kdetts5Tv9Mkl3MQ84jWrotarwtklFkAcTF+qVo1o2",
+	"2KwNxnQ3DuX+w5mKItzdFmc+IzMxBxtnqmZiqcZG9hTcBzhtXu5PocZnp9Vk28NfVRA9qM2k5xE8vn/9",
+	"gidsH0GOGtt70xribS2Xc5+MZ1p6kppjfq5N2UWGbnm9YeQ2VbeNnXdZUPawpXevRrhJ3In55HBE9/sw",
+	"nuhqkm2C3mamcxrTeLsOceFafR586A6M7jbRCEhGzSUi4isEL3oulmSnfcxoATy39bbabe+uzUF5TkHN",
+	"Qdq8zRo+6tqwOw5lczdZmMq+L/l3CMrgqnmFUCuXOPaF8llaioQhkAdvXz4jT58+eTp4y+LCl12y/9bW",
+	"9mGXxdE0hbrl+4jBWX0t7r8DZQH1/mA+D9INpkMaso3Ks7oCH8OsAXVSdQFj3TaCZ6HVHd4PPUuSVlF4",
+	"m0wL1az2FoKXhwg8VQ/Bq3ZoXEHDGI3OIbynI3TbclgygVFB2wVs3lfWUYuvvKdxncf1ftiNjsM6r0Av",
+	"AXgI/kZcF+8didnAeRWcN8ecXfeinsG8mc8RRXQmeUTkg2u3IoZimwckxiqblZndsT89wsYo8gv123nz",
+	"0bbOPGDjAN+ZQ6xqHV6oT9qXLl3BrrYOxQK4r6MyXpexoqI/LVMUsv5ioNaqZqvHpQj/EOq51wpinDTr",
+	"Y9ihf0jgQvy+MpFxYzfnIfsTsp+8gSpUzPU7JhNWYLGuMTG7Brk1bNAp5OSBrydSsw/2uGVip2n63H9c",
+	"CKnV6aeCKd1uxXqBzQwT2PH0I5EuqJ5VNFrYXuu3QUyzAb448B8LGKw8ArCq4HxH49EvopScFi2UmTol",
+	"LsI7fU4ydRMdEvvrY6E+DujfIzwNY1l70tQOGuTuamnsEuN+exe2ekNzRg98dvk3IiT5x/eX/zgnGRSF",
+	"A1Wrg+IvEWLNlU6zGGs20p0pcziHnUiHFt11KKvSnx32gJe1+qD30J5TDTBBPOEhuVrVNLf92wN8eVQS",
+	"V1QNmYrLKiAyuRds7hjkNeMu6TUpsL/Cdm/FUu2fQ7qSOkM4ZECGcwyyP7PK5eptydPM0H5325oxRxHq",
+	"tuC1vfWdHdnn8azrjhjB/Dd1+v7uCy4L6ZjbFZClNAKJg4K0McWLODD66/tsUfmuLK6JPavWJlvj7JTk",
+	"FlTKOvrqszMcSIqlLbMgmQbMs50xPm216Pbg4V4K6VKo/uza7IFhNE4BDRU7A710Y0O3KhClRRzbs/By",
+	"rxQAtw2bVQDMsXR7tjvJWowyS0mmd1RHx4TDEpQmCAk4ULawdSq6qNILzl1U+UMQrvdNlS54pm/AVgGe",
+	"OR/aouiwRHvYE/3i7L79bywWW8MdHfkFAyYvYfyGaQempjQrCuIwov3G223tMCe+Mj2Am+au8uJBTIN+",
+	"C45rGIy/uq7d2GWtoFQKxq9/B94Fu9lEiTlgHWktHIGdh1nUILYs6KvCu5Fjhrh3cgbuYwMoljPg9o0J",
+	"ZYVKEWAr51kgfB50qjRvfJt7qtGE8SXo5Q1GoARaYYZsON+JVfRSahYRLGFvpcaGy3TeAnY+994XhMPs",
+	"w7jdfPZjvVtEm43olDOqyBUAJ75QwLCL229YdxCpnetn4gpyG3dcdh99dJ3bLzwp3YkzGL/epnD0ONAu",
+	"6KGTvYZG9/9Uu5H6Ikc9DrhrimjmiLyPErvF8z96rucaw14CXH+hquCUc/T3+6QSB6XnlvkL1RaS2JHW",
+	"tJfNPU5M4tYkUJUverpem2n/FpbfB6ne83hHR56uXk6g/jj+cYaB8XFi1vaRdDYsj4aUmM77tGr72dyq",
+	"0ZSOfbc2P524YeMmR4+0eGNlZpvyF9wPvpRThU2/nInCRV1YvKxet7K1vJ9+ctUguhMCtspkdj0fwRne",
+	"nSF8N4kAGP2CW2N1UXN9iiUHiTsVhffPBHFVreLgzzafeHPbTnNJJ7oTfeo5tth69+5B3L8Zyh0BTh2G",
+	"vj4zlJeLUgtFb9w1iRTpaz9XyFJjq3ka0XG1gJzMS2XYVbGyqYoINcSmM42PVW/6R1C/9pvzr4tC0O1w",
+	"/OITkIzCcIUj292c27kwHBpdr24fP326oWrTvfEWPtqjo76AzgCPrU7Y1/c/ABsxDtE6irRXxwMwF4zZ",
+	"FnPCEJod3YqYg+YWfdCRquFkdmMe73y6tgbIbIVEFqW+M0RkB0VZar8/yBDPoxA6CTfMKlQI18BSWzPu",
+	"CKS5q+X+Nx7pMDzSMaHFkq6UzaTOxZKby6j3OZSQAVt0Zke/dU0OSA7bxO0t8snONPDm+cu7OMJGDLGL",
+	"anbNDKL/duEtuxkcJcRHH04iPx42ipvMZwEMdexLXV0H6Gtq8fHQCWpjeYwYmI/J1cqwDqprwrVYAFcW",
+	"qrNC6uRR2PWXNRxF84/mlG2i3NNP7i+bq4ugAh1Zuub5Pog5EUEYxtEpCO8vUm4gNo/t067APdRIj882",
+	"7VJg7R1cGovv7gh7KDE64ajT3fs2tLozs1Qvc7sfZx8zezWnfQVrrYucETKFnSeZUTXrfcdV29fKFy6x",
+	"yT5MhoeAL3fDfw6Z25bP4fAe+96y9TFD1YYxEZJI+AUyW9rURYgBVRH+XLjlULq6AbX1bVWHFu9Cnt6R",
+	"CAdYPrcUye6Myio2IIMG8W+sasSqrqSs4ObzzPMcydoqB3FAWm/2aVY9l3Rp46zTpPt31+Z+ctDXLlfi",
+	"LZ7uf8s+0YZVDLGFHqKw2NNPWOau0+v2KjQfTAW2FPZBeUw0upb9YFGLPUeoYD4I5dEnbJSomExsJHgy",
+	"zjOx/qe21jPltnR6i6aDbfa0HQepDuin0P84du9BFBvyxGrt94xpt4Hm4VKch1rpeM2JUsdFArOZEApr",
+	"iIfakwiZ6YOKbekgxodQkYRJqbqY+nPICsbh3tLQNmw9VVzUTjPf+8a6jscN4ZJNEP9wydQMWo99d5Dh",
+	"D3BQTEkkw9b4Evd09ytoJsgrQi0WD7pZX7mi821FbLvAAn+AQ1WwxfneCX5f3424G3S9+QrNfR4sQVGb",
+	"T6OhgMVMGLp38BVG0yoon5Z0Cq31S+cQ12jqzp1aXUQtj2EQqb43AHA5HuT+6mAierqvFacFmXv+Ml/Z",
+	"0D9QqqMezRx6odD8sKpwaI4AZo2oLwOgrPeGEvLDilTp3Cnxdw6hInprvJI9D0cqpG0/tn31enw9v1Ou",
+	"4RfUF1WyGM29amTPwcoU3dT7zjY5SmQyMmFavLOSzmbadWPbC+ku3MfJxZtXtgS5Ggfp0eZHKcgk6LYL",
+	"tcPhZyd0MBecW68jR8/WNyt9rdpS7sHU5BbwLvBTwvbaIaGnDQerzqOh1ZMKN58cJ//3CpLxRNCQ+hO+",
+	"L9fnHjxfmzjYW7gR17tI61HUvOkp6F1+oTuWENOSTz/ZPzasoO19y2xg/4XR4byBRhd5zYvV1ldJtBFH",
+	"T3ewG1ezpQjpM7zr8H3aBkcYlVlpuurQuJq7G2nN7UryW+Cw3EFFbuz0gTSJ46Rg72rLBp4747UZgd06",
+	"UeSoListFooshXQAZMk9tCmjp5/w/7043Hbpnq7/UV+ONRc37qAcG/fSfDkkPnKhyQo0wZyKev5sS6Js",
+	"l8a949LdfYg+TuBuFPt+KbKfl6sqVDTcihhTx/sUH6pWxew55olf2Ea/Y0LFGdyV9/9fklYt5XhaxViB",
+	"3AJTE6aRdAPZMj6RZaZLKD8aaUOQnE0mIKvqRA40M1QMdmbgFvCC3rS/kGIhVAf41RtssDP5H1IswbG9",
+	"8RNppTH//PheUh8HgqmMYSenGApi0+GY8jQycVmOv5QS4WAsSkXLdtqyOqef8P9OUum8bberTui6vw9M",
+	"DCdwJ7dtj6qE/w4kCbczLsi5zcllaF0QC+A26Q1D8AqhzCHQbL7m2upXP6FJ+03Df5dZqm75P9xhOFos",
+	"es1LcFxz2HfC8KO2TBb78HcQj27WL7hGtLCA/mpMaFGYe5sLDmcx9D8aCizqv8t1clF+X6iaK4uggxws",
+	"aojNV2+h7wj3f522tQaed8dq2PIEF1XLz4Oyq/kcmbAvdQvKJILCa+uGPDzDP+5B+FFocLjaPMStRrRu",
+	"4W8kjEkolXmlgGPgSSakBEQzNc2sCYab/noIqXY9W6jfcpGuXDDT0jKirYn+kBJqPx65s6nfVidGJnOG",
+	"t2woWBC4WXVPjKPaOLYuo3X7blccJ7lvGVWa8enJjdCdtbeo0n8T+nNgWM/sjHE2x66a7aoqtEmoTutw",
+	"0Pg5oRyWv4Ob2epujgi/UE5GhJw44iKGuIjghBLNoIq5L2iegyQFTDR5kOY5vg5FG/VaEbWDbguhdtWo",
+	"7olj5uGxi7cfVwPHnQrl27lYEsaVBoo4AlRbAAE2h21Vj0lZFCfICdsjaZHzviyL4s/lFsHtR7mm7ofE",
+	"s+Ne/5HdgAsJySjPWY5yihXR7f5r4Z5bkWY5E8TGQmPSaaldIXmUc6wkE6T+FvrolF6M4tvJR14vgO+D",
+	"jfwrnWizZj0OtHPcllcSC8AC/Na7PuPaPvrroksODZWN7uM+9hIQ9nRlu2LxXuowu+I2a5h4Wd3RrYFG",
+	"VqD5TJb+2BejK5QUexiCy6FKoQ3xnwqz8gMrNfJYs+Rpm4a3QdqyZ7TzcNkW93OD7dja9tc93T0z4JNR",
+	"da6ASpCjs58+3K6B1zpWF5038ycPJfbzqmRBCE6bUTWLKslwoVmGV6YrnRLtoZ3IJoDbXXfq7t0MP8Iy",
+	"3tIjis89Cekz8xvE0LN2ks53MJHiN3vTu7QXhR5QV3KR+trujmYxNAtdaIaU2y76QMUtjIgbce0E0X43",
+	"h/68tc1fY+s98qZWfC+6pKu7Aviy24MTdmjIZjTkCiYC08hWWMQiIOwLbrWGs2BYn9OVxWu5AjKn8hpy",
+	"spwhtFuQzr2raIOo3Q4SdukUlX8ZBWsfuE+1Ta3fHgumsxkaD4Mp3ta7mYklmVBJgGYzogqhCVPnhAv8",
+	"W3mqqNQoj6A9TAKsNrz7ytnHMbwnF080lSNfP/fE53G/L6sf0qwwyM3B7IAlgAmVEp3iTBvZeUZ5ft6o",
+	"ROL5JGIiKouX3Dwpvc0NaiakxkK9XSm5LIfL0PC+WS/DyO4qWq2nLT1K7yis4+t3YFB3QWnLmbBAHoL7",
+	"ElIcPmofuLFVBNoAdQ+viAgepJ+x/bIQ+pDc/Si47Z+FlfWFq3dnhDhv4OEeE4lONNgotqmkWbC+dt7+",
+	"/flbg3JyzyM2sLvvqYYX1qF9PBLaP28007grtvhZUO6fgEqL2jUpFcRhDoYlMoWmy7WQtD0Qai8/wHE5",
+	"3OcGkvQvGbLzPWgXMZxPUcWW14EX29ubiyVBCC9ETbXcOQ7CxKjM1hjMPlzapV1vNpd4eJ0+9o5LC08g",
+	"ygZE2yXok2dCXDM4cnUwM6AK3ZwpksMNyzyzsCmCEwlqRjI7vOEJ0/H6HCA8RYLZRkYLdT8Ak769O8Ak",
+	"3EzGvyLvon2zOdKZmINFLufkT1ovXpvzcUnncMk0uL39qjXB152FU9dnV8AmNmg9Eodd/P2iT2GwH80y",
+	"UCpKNF8/EmOynLFshpUahKYa8nNSIhOiPGRpAs/jeNkJnbNihXW3XTW29No3XCVNP4k1LeGTUhajs9Ep",
+	"XbDTm0d4F7rumizowvau4nLt9nvjUT3fW43OeFkU5jtujPjbXMkN2BFXC23ssBVCpbUxWdg60xiNFxdH",
+	"Cx/3VdXWe31mndcY7Gf7nQg5V2MCBZuyK1YwvcKOrZhSdRm83ut9Wl+EqgVPRG8GZ8SnNLDKGAsBqLHH",
+	"jYzn4fAK12bhCuZwQ0bokYpG/8D0c0Px1z//+8uo8H3ATV3vMV2621yP3g0WgZpVXc59lfH1EfqYSTEh",
+	"jGuQoHQtrrLqBAOC1rv4gcprO7tMzPEV05e9veNJecid9R4Mx8rpym+MM9Ce1e1RdXstCqNR71ZQWt9y",
+	"q7UbIsIdDMakeN+Dt/pTsnDv2Ga1WUJsKX/sD9OyfYJ0sQCen6Bs4iv5hxdd+fz1N1/NF0K6iFb4iH+P",
+	"ybPLv+E//OP7y39ERPjR+TdvP9z+/wEAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

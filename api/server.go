@@ -39,6 +39,7 @@ type Server struct {
 	screeningHandlers
 	juryHandlers
 	scorecardHandlers
+	stageHandlers
 	rankingHandlers
 	awardHandlers
 	ledgerHandlers
@@ -101,6 +102,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		screeningHandlers: screeningHandlers{rooms},
 		juryHandlers:      juryHandlers{rooms, options},
 		scorecardHandlers: scorecardHandlers{rooms, options},
+		stageHandlers:     stageHandlers{rooms},
 		rankingHandlers:   rankingHandlers{rooms},
 		awardHandlers:     awardHandlers{rooms},
 		ledgerHandlers:    ledgerHandlers{rooms},

@@ -24,6 +24,7 @@ import (
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
 	"palmares/pkg/screening"
+	"palmares/pkg/stage"
 	"palmares/pkg/template"
 )
 
@@ -45,6 +46,7 @@ type Store interface {
 	rubric.Store
 	scorecard.Store
 	screening.Store
+	stage.Store
 }
 
 // World is what the rooms take from outside. Time and chance are arguments, never taken from the air.
@@ -72,6 +74,7 @@ type Rooms struct {
 	Screening  screening.Service
 	Jury       jury.Service
 	Scorecards scorecard.Service
+	Stage      stage.Service
 	Rankings   ranking.Service
 	Awards     award.Service
 	Templates  template.Service
@@ -79,7 +82,7 @@ type Rooms struct {
 	Replays    replay.Store
 }
 
-// Open wires the rooms, each on those to its left.
+// Open wires the rooms, each on those to its left, and the scorecards on the stage that they ask.
 func Open(world World) Rooms {
 	now := func() time.Time { return world.Now().UTC().Truncate(time.Microsecond) }
 	store, newID := world.Store, newID
@@ -106,7 +109,10 @@ func Open(world World) Rooms {
 	r.Jury = jury.Service{
 		Store: store, Rounds: r.Rounds, Members: store, Entries: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
-	r.Scorecards = scorecard.Service{Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Ledger: r.Ledger, Now: now}
+	r.Stage = stage.Service{Store: store, Jury: r.Jury, Ledger: r.Ledger, Now: now, NewID: newID, NewSeed: seeds(world.Random)}
+	r.Scorecards = scorecard.Service{
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Stage: r.Stage, Ledger: r.Ledger, Now: now,
+	}
 	r.Rankings = ranking.Service{
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
 	}

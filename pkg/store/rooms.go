@@ -15,6 +15,7 @@ import (
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
 	"palmares/pkg/screening"
+	"palmares/pkg/stage"
 )
 
 // One Store serves every room.
@@ -31,6 +32,7 @@ var (
 	_ screening.Store = (*Store)(nil)
 	_ jury.Store      = (*Store)(nil)
 	_ scorecard.Store = (*Store)(nil)
+	_ stage.Store     = (*Store)(nil)
 	_ ranking.Store   = (*Store)(nil)
 	_ award.Store     = (*Store)(nil)
 )
