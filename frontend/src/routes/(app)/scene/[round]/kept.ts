@@ -1,17 +1,16 @@
 // What the clock keeps on this device, so that it opens again, and where it was, in a hall without a network.
 import { get } from '#lib/api/client.ts';
 import { Unreachable } from '#lib/api/problem.ts';
-import { keepDraft, readDraft } from '#lib/device/drafts.ts';
-import { thingOf } from '#lib/device/outbox.ts';
+import { putAway, takeOut } from '#lib/device/pocket.ts';
 import { begin, firstOf, turnsOf, type Clock, type Turn } from './clock.ts';
 
 export type Kept = { turns: Turn[]; clock?: Clock };
 
-const thing = (roundId: string) => thingOf('stage-clock', roundId);
+const thing = (roundId: string) => `stage-clock/${roundId}`;
 
 /** The running order as it is now, or as this device has kept it, with the clock where it was left. */
 export async function openClock(roundId: string): Promise<Kept> {
-	const before = await readDraft<Kept>(thing(roundId)).catch(() => undefined);
+	const before = takeOut<Kept>(thing(roundId));
 	try {
 		const stage = await get('/rounds/{roundId}/running-order', { params: { path: { roundId } } });
 		const turns = turnsOf(stage);
@@ -24,4 +23,4 @@ export async function openClock(roundId: string): Promise<Kept> {
 	}
 }
 
-export const keepClock = (roundId: string, kept: Kept): Promise<void> => keepDraft(thing(roundId), kept);
+export const keepClock = (roundId: string, kept: Kept): void => putAway(thing(roundId), kept);
