@@ -13,7 +13,7 @@ async function paint(page: Page, name: string): Promise<void> {
 	const album = process.env.PALMARES_SCREENSHOTS;
 	if (!album) return;
 	mkdirSync(album, { recursive: true });
-	await page.screenshot({ path: join(album, `final-${name}.png`), fullPage: true });
+	await page.screenshot({ path: join(album, `final-${name}.png`) });
 }
 
 /** Decides the start-ups' preselection and opens their final, which journeys of their own show. */
@@ -121,7 +121,7 @@ test('a final, slot by slot: order, attendance, marks, a refusal, and the clock 
 		const dialog = organizer.getByRole('dialog');
 		await dialog.getByLabel('Motif').fill('Un téléphone était à plat.');
 		await dialog.getByRole('button', { name: 'Rouvrir la notation' }).click();
-		await saved(judge);
+		await expect(judge.getByText('Enregistré sur le serveur').first()).toBeVisible({ timeout: 20_000 });
 		await judge.getByRole('button', { name: 'Soumettre ma fiche' }).click();
 		await expect(judge.getByText(/Fiche soumise le/)).toBeVisible();
 	});
