@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { confirm, openRound } from './support/acts.ts';
+import { examine } from './support/examine.ts';
 import { demoPassword, expect, saved, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'final' });
@@ -202,3 +203,13 @@ async function clockOffline(page: Page, name: string, late: string): Promise<voi
 	await expect(time).toHaveText(/^1:5\d$/);
 	await page.context().setOffline(false);
 }
+
+test('everybody can use the stage clock and the running order, in both languages', async ({ enter }) => {
+	const page = await enter('president@demo.palmares');
+	await openRound(page, /Services de l.administration/, 'Finale', 'Passages');
+	await expect(page).toHaveURL(/passages$/);
+	const order = new URL(page.url()).pathname;
+	const scene = order.replace(/.*tours\/([^/]+)\/.*/, '/scene/$1');
+	for (const path of [order, '/en' + order, scene, '/en' + scene])
+		await examine(page, path, `final${path.replaceAll(/[0-9a-f-]{36}/g, '')}`);
+});

@@ -52,7 +52,13 @@ const people = {
 	candidat: ['/compte', '/candidatures', '/candidatures/*'],
 	instructeur: ['/instruction', '/instruction/*'],
 	jure: ['/jury', '/jury/*'],
-	president: ['/jury', '/organisation', '/organisation/tours/*/classement', '/organisation/tours/*/jury'],
+	president: [
+		'/jury',
+		'/organisation',
+		'/organisation/tours/*/classement',
+		'/organisation/tours/*/jury',
+		'/organisation/tours/*/passages'
+	],
 	organisateur: ['/organisation', '/organisation/edition', '/organisation/personnes', '/organisation/prix'],
 	observateur: ['/observation', '/instruction/*', '/organisation/journal'],
 	administrateur: ['/compte', '/organisation']
