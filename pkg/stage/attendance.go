@@ -21,7 +21,7 @@ func (s Service) Attend(ctx context.Context, actor account.Actor, note Attendanc
 		if !MayConduct(actor, board.Round.EditionID) {
 			return fault.New(fault.Forbidden, "forbidden")
 		}
-		order, err := s.Store.RunningOrder(ctx, note.RoundID)
+		order, err := s.Store.RunningOrderForChange(ctx, note.RoundID)
 		if err != nil {
 			return err
 		}

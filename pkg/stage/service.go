@@ -52,9 +52,13 @@ func (s Service) board(ctx context.Context, actor account.Actor, roundID string)
 
 // order gives the running order as it is stored; an empty one at version 0 before there is any.
 func (s Service) order(ctx context.Context, roundID string) (Order, error) {
-	order, err := s.Store.RunningOrder(ctx, roundID)
+	return orNone(s.Store.RunningOrder(ctx, roundID))
+}
+
+// orNone turns “no such order” into an empty one.
+func orNone(order Order, err error) (Order, error) {
 	if fault.Is(err, fault.NotFound) {
-		return Order{RoundID: roundID, Pattern: DefaultPattern()}, nil
+		return Order{Pattern: DefaultPattern()}, nil
 	}
 	return order, err
 }
@@ -188,6 +192,7 @@ func begun(happened map[string]record) bool {
 }
 
 func (s Service) saveOrder(ctx context.Context, actor account.Actor, of round.Round, order Order) error {
+	order.RoundID = of.ID
 	order.number()
 	if err := order.Validate(); err != nil {
 		return err
@@ -214,7 +219,7 @@ func (s Service) Delete(ctx context.Context, actor account.Actor, roundID string
 		if begun(happened) {
 			return fault.New(fault.Conflict, "stage_begun")
 		}
-		if err := s.Store.DeleteRunningOrder(ctx, order); err != nil {
+		if err := s.Store.DeleteRunningOrder(ctx, roundID); err != nil {
 			return err
 		}
 		fact := ledger.In(board.Round.EditionID, "runningOrder.deleted").About("round", roundID, board.Round.Name.FR)
@@ -231,7 +236,7 @@ func (s Service) forOrder(ctx context.Context, actor account.Actor, board jury.B
 	if board.Round.StateAt(s.Now()) == round.Closed {
 		return Order{}, nil, fault.New(fault.Conflict, "round_closed")
 	}
-	order, err := s.order(ctx, board.Round.ID)
+	order, err := orNone(s.Store.RunningOrderForChange(ctx, board.Round.ID))
 	if err != nil {
 		return Order{}, nil, err
 	}

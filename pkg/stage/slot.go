@@ -63,7 +63,7 @@ func mayAct(actor account.Actor, editionID string, kind ActKind) error {
 
 // slot gives an entry's place in the order and what happened to it.
 func (s Service) slot(ctx context.Context, act Act) (Order, record, error) {
-	order, err := s.Store.RunningOrder(ctx, act.RoundID)
+	order, err := s.Store.RunningOrderForChange(ctx, act.RoundID)
 	if err != nil {
 		return Order{}, record{}, err
 	}

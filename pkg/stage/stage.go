@@ -140,7 +140,9 @@ type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
 	RunningOrder(ctx context.Context, roundID string) (Order, error)
 	SaveRunningOrder(ctx context.Context, order *Order) error
-	DeleteRunningOrder(ctx context.Context, order Order) error
+	// RunningOrderForChange locks the order until the transaction ends: what happens on stage happens one after the other.
+	RunningOrderForChange(ctx context.Context, roundID string) (Order, error)
+	DeleteRunningOrder(ctx context.Context, roundID string) error
 	AddAct(ctx context.Context, act *Act) error
 	// ListActs gives the acts of a round, oldest first.
 	ListActs(ctx context.Context, roundID string) ([]Act, error)

@@ -3,12 +3,23 @@ package store
 import (
 	"context"
 
+	"gorm.io/gorm"
+
 	"palmares/pkg/stage"
 )
 
 // RunningOrder implements stage.Store.
 func (s *Store) RunningOrder(ctx context.Context, roundID string) (stage.Order, error) {
-	order, err := take[stage.Order](s.reader(ctx).Where("round_id = ?", roundID), "no_running_order")
+	return s.runningOrder(ctx, s.reader(ctx), roundID)
+}
+
+// RunningOrderForChange implements stage.Store.
+func (s *Store) RunningOrderForChange(ctx context.Context, roundID string) (stage.Order, error) {
+	return s.runningOrder(ctx, locked(s.reader(ctx)), roundID)
+}
+
+func (s *Store) runningOrder(ctx context.Context, db *gorm.DB, roundID string) (stage.Order, error) {
+	order, err := take[stage.Order](db.Where("round_id = ?", roundID), "no_running_order")
 	if err != nil {
 		return stage.Order{}, err
 	}
@@ -35,13 +46,13 @@ func (s *Store) SaveRunningOrder(ctx context.Context, order *stage.Order) error 
 }
 
 // DeleteRunningOrder implements stage.Store.
-func (s *Store) DeleteRunningOrder(ctx context.Context, order stage.Order) error {
+func (s *Store) DeleteRunningOrder(ctx context.Context, roundID string) error {
 	return s.Transact(ctx, func(ctx context.Context) error {
 		db := s.writer(ctx)
-		if err := db.Exec("DELETE FROM slot WHERE round_id = ?", order.RoundID).Error; err != nil {
+		if err := db.Exec("DELETE FROM slot WHERE round_id = ?", roundID).Error; err != nil {
 			return err
 		}
-		return changed(db.Where("version = ?", order.Version).Delete(&stage.Order{RoundID: order.RoundID}), "stale")
+		return db.Delete(&stage.Order{RoundID: roundID}).Error
 	})
 }
 
