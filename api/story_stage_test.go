@@ -264,3 +264,28 @@ func TestStory_thePowerGoesBetweenOpeningAndClosing(t *testing.T) {
 	}
 	again.onStage("/slots/"+first+"/closing", nil).is(http.StatusOK)
 }
+
+func TestStory_marksOnPaperAreTypedInForWhatWasHeard(t *testing.T) {
+	t.Parallel()
+	w := demo(t)
+	heard := closed(w, organizer)["finalist"]
+	known, err := demoThings()
+	must(t, err)
+	grid := read[api.Rubric](w.as(organizer).get(known.in(t, pitches) + "/rubric"))
+	typed := func(number string) answer {
+		sheet, marks := "entry,judge", number+",Fatoumata Diarra"
+		for _, criterion := range grid.Criteria {
+			sheet, marks = sheet+","+criterion.Key, marks+",14"
+		}
+		return w.as(organizer).post("/editions/"+known["edition"]+"/imports/scores?dryRun=false&round="+known["startup2"], []byte(sheet+"\n"+marks+"\n"))
+	}
+	for _, slot := range read[api.Stage](w.as(organizer).get(known.in(t, pitches) + "/running-order")).Slots {
+		if slot.Entry.ID != heard {
+			typed(slot.Entry.Number).refuses(http.StatusConflict, "slot_not_open")
+			continue
+		}
+		if report := read[api.ImportReport](typed(slot.Entry.Number)); report.Written != 1 || len(report.Problems) > 0 {
+			t.Errorf("the paper of who was heard: %+v", report)
+		}
+	}
+}
