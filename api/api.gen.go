@@ -140,6 +140,24 @@ func (e ConflictKind) Valid() bool {
 	}
 }
 
+// Defines values for DecidedDecision.
+const (
+	DecidedDecisionHeard   DecidedDecision = "heard"
+	DecidedDecisionRefused DecidedDecision = "refused"
+)
+
+// Valid indicates whether the value is a known member of the DecidedDecision enum.
+func (e DecidedDecision) Valid() bool {
+	switch e {
+	case DecidedDecisionHeard:
+		return true
+	case DecidedDecisionRefused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Direction.
 const (
 	DirectionHigher Direction = "higher"
@@ -152,6 +170,27 @@ func (e Direction) Valid() bool {
 	case DirectionHigher:
 		return true
 	case DirectionLower:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for Drawn.
+const (
+	DrawnHand   Drawn = "hand"
+	DrawnNumber Drawn = "number"
+	DrawnSeed   Drawn = "seed"
+)
+
+// Valid indicates whether the value is a known member of the Drawn enum.
+func (e Drawn) Valid() bool {
+	switch e {
+	case DrawnHand:
+		return true
+	case DrawnNumber:
+		return true
+	case DrawnSeed:
 		return true
 	default:
 		return false
@@ -545,6 +584,78 @@ func (e JudgePaceStanding) Valid() bool {
 	}
 }
 
+// Defines values for JudgeSlotState.
+const (
+	JudgeSlotStateClosed  JudgeSlotState = "closed"
+	JudgeSlotStateClosing JudgeSlotState = "closing"
+	JudgeSlotStateNotSeen JudgeSlotState = "notSeen"
+	JudgeSlotStateOpen    JudgeSlotState = "open"
+	JudgeSlotStateRefused JudgeSlotState = "refused"
+	JudgeSlotStateWaiting JudgeSlotState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the JudgeSlotState enum.
+func (e JudgeSlotState) Valid() bool {
+	switch e {
+	case JudgeSlotStateClosed:
+		return true
+	case JudgeSlotStateClosing:
+		return true
+	case JudgeSlotStateNotSeen:
+		return true
+	case JudgeSlotStateOpen:
+		return true
+	case JudgeSlotStateRefused:
+		return true
+	case JudgeSlotStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LateDecisionDecision.
+const (
+	LateDecisionDecisionHeard   LateDecisionDecision = "heard"
+	LateDecisionDecisionRefused LateDecisionDecision = "refused"
+)
+
+// Valid indicates whether the value is a known member of the LateDecisionDecision enum.
+func (e LateDecisionDecision) Valid() bool {
+	switch e {
+	case LateDecisionDecisionHeard:
+		return true
+	case LateDecisionDecisionRefused:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for LeftOutReason.
+const (
+	LeftOutReasonConflict     LeftOutReason = "conflict"
+	LeftOutReasonNotAccepted  LeftOutReason = "notAccepted"
+	LeftOutReasonOrganisation LeftOutReason = "organisation"
+	LeftOutReasonOwnEntry     LeftOutReason = "ownEntry"
+)
+
+// Valid indicates whether the value is a known member of the LeftOutReason enum.
+func (e LeftOutReason) Valid() bool {
+	switch e {
+	case LeftOutReasonConflict:
+		return true
+	case LeftOutReasonNotAccepted:
+		return true
+	case LeftOutReasonOrganisation:
+		return true
+	case LeftOutReasonOwnEntry:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Locale.
 const (
 	LocaleEn Locale = "en"
@@ -830,6 +941,27 @@ func (e PlanState) Valid() bool {
 	}
 }
 
+// Defines values for Presence.
+const (
+	PresenceAbsent  Presence = "absent"
+	PresenceLate    Presence = "late"
+	PresencePresent Presence = "present"
+)
+
+// Valid indicates whether the value is a known member of the Presence enum.
+func (e Presence) Valid() bool {
+	switch e {
+	case PresenceAbsent:
+		return true
+	case PresenceLate:
+		return true
+	case PresencePresent:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for PrizeKind.
 const (
 	PrizeKindCategory  PrizeKind = "category"
@@ -1026,6 +1158,8 @@ const (
 	ScopeScorecardRead  Scope = "scorecard:read"
 	ScopeScorecardWrite Scope = "scorecard:write"
 	ScopeScreeningWrite Scope = "screening:write"
+	ScopeStageRead      Scope = "stage:read"
+	ScopeStageWrite     Scope = "stage:write"
 )
 
 // Valid indicates whether the value is a known member of the Scope enum.
@@ -1082,6 +1216,70 @@ func (e Scope) Valid() bool {
 	case ScopeScorecardWrite:
 		return true
 	case ScopeScreeningWrite:
+		return true
+	case ScopeStageRead:
+		return true
+	case ScopeStageWrite:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SlotState.
+const (
+	SlotStateAbsent    SlotState = "absent"
+	SlotStateClosed    SlotState = "closed"
+	SlotStateClosing   SlotState = "closing"
+	SlotStateOpen      SlotState = "open"
+	SlotStateRefused   SlotState = "refused"
+	SlotStateUndecided SlotState = "undecided"
+	SlotStateWaiting   SlotState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the SlotState enum.
+func (e SlotState) Valid() bool {
+	switch e {
+	case SlotStateAbsent:
+		return true
+	case SlotStateClosed:
+		return true
+	case SlotStateClosing:
+		return true
+	case SlotStateOpen:
+		return true
+	case SlotStateRefused:
+		return true
+	case SlotStateUndecided:
+		return true
+	case SlotStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for StageCan.
+const (
+	StageCanAssign  StageCan = "assign"
+	StageCanAttend  StageCan = "attend"
+	StageCanConduct StageCan = "conduct"
+	StageCanDecide  StageCan = "decide"
+	StageCanOrder   StageCan = "order"
+)
+
+// Valid indicates whether the value is a known member of the StageCan enum.
+func (e StageCan) Valid() bool {
+	switch e {
+	case StageCanAssign:
+		return true
+	case StageCanAttend:
+		return true
+	case StageCanConduct:
+		return true
+	case StageCanDecide:
+		return true
+	case StageCanOrder:
 		return true
 	default:
 		return false
@@ -1283,6 +1481,9 @@ type Assignment struct {
 	Round     Round       `json:"round"`
 	Rubric    Rubric      `json:"rubric"`
 	Scorecard Scorecard   `json:"scorecard"`
+
+	// Slot When the entry comes on stage, as its judge must know it; only in a round with a running order
+	Slot JudgeSlot `json:"slot,omitempty,omitzero"`
 }
 
 // AssignmentCan defines model for Assignment.Can.
@@ -1310,13 +1511,27 @@ type AssignmentSummary struct {
 	RoundID ID        `json:"roundId"`
 
 	// RoundName Words in French, and in English where there are any
-	RoundName  Text            `json:"roundName"`
-	RoundState RoundState      `json:"roundState"`
-	State      AssignmentState `json:"state"`
+	RoundName  Text       `json:"roundName"`
+	RoundState RoundState `json:"roundState"`
+
+	// Slot When the entry comes on stage, as its judge must know it; only in a round with a running order
+	Slot  JudgeSlot       `json:"slot,omitempty,omitzero"`
+	State AssignmentState `json:"state"`
 
 	// Title Not in a blind round
 	Title     string    `json:"title,omitempty,omitzero"`
 	UpdatedAt time.Time `json:"updatedAt"`
+}
+
+// Attendance defines model for Attendance.
+type Attendance struct {
+	ArrivedAt time.Time `json:"arrivedAt,omitempty,omitzero"`
+	At        time.Time `json:"at"`
+	By        string    `json:"by"`
+
+	// Minutes Late by
+	Minutes  int      `json:"minutes,omitempty,omitzero"`
+	Presence Presence `json:"presence"`
 }
 
 // Award defines model for Award.
@@ -1534,6 +1749,17 @@ type DayPace struct {
 	Submitted int                `json:"submitted"`
 }
 
+// Decided defines model for Decided.
+type Decided struct {
+	At       time.Time       `json:"at"`
+	By       string          `json:"by"`
+	Decision DecidedDecision `json:"decision"`
+	Reason   string          `json:"reason"`
+}
+
+// DecidedDecision defines model for Decided.Decision.
+type DecidedDecision string
+
 // Decimal An exact decimal number
 type Decimal = string
 
@@ -1563,6 +1789,9 @@ type Design struct {
 
 // Direction Which marks are better
 type Direction string
+
+// Drawn seed: in the order of SHA-256("seed number")
+type Drawn string
 
 // Edition defines model for Edition.
 type Edition struct {
@@ -2027,6 +2256,18 @@ type JudgeSeverity struct {
 	StandardError string `json:"standardError"`
 }
 
+// JudgeSlot When the entry comes on stage, as its judge must know it; only in a round with a running order
+type JudgeSlot struct {
+	PlannedAt time.Time      `json:"plannedAt,omitempty,omitzero"`
+	State     JudgeSlotState `json:"state"`
+
+	// Until While closing: when marking ends
+	Until time.Time `json:"until,omitempty,omitzero"`
+}
+
+// JudgeSlotState defines model for JudgeSlotState.
+type JudgeSlotState string
+
 // JudgedEntry What a judge may see; in a blind round no name, file name or address
 type JudgedEntry struct {
 	Answers      map[string]Answer `json:"answers"`
@@ -2044,6 +2285,15 @@ type JudgedEntry struct {
 // Key defines model for Key.
 type Key = string
 
+// LateDecision defines model for LateDecision.
+type LateDecision struct {
+	Decision LateDecisionDecision `json:"decision"`
+	Reason   string               `json:"reason"`
+}
+
+// LateDecisionDecision defines model for LateDecision.Decision.
+type LateDecisionDecision string
+
 // Laureate defines model for Laureate.
 type Laureate struct {
 	Country      string   `json:"country,omitempty,omitzero"`
@@ -2055,6 +2305,17 @@ type Laureate struct {
 	Team         []string `json:"team,omitempty,omitzero"`
 	Title        string   `json:"title"`
 }
+
+// LeftOut A judge who does not see an entry, or none at all where no entry is named
+type LeftOut struct {
+	EntryNumber string        `json:"entryNumber,omitempty,omitzero"`
+	JudgeID     ID            `json:"judgeId"`
+	JudgeName   string        `json:"judgeName"`
+	Reason      LeftOutReason `json:"reason"`
+}
+
+// LeftOutReason defines model for LeftOut.Reason.
+type LeftOutReason string
 
 // Locale defines model for Locale.
 type Locale string
@@ -2119,6 +2380,14 @@ type MethodRounding string
 // NewAssignments defines model for NewAssignments.
 type NewAssignments struct {
 	Pairs []Pair `json:"pairs"`
+}
+
+// NewAttendance Of an entrant or of a judge, one of the two
+type NewAttendance struct {
+	EntryID  ID       `json:"entryId,omitempty,omitzero"`
+	JudgeID  ID       `json:"judgeId,omitempty,omitzero"`
+	Minutes  int      `json:"minutes,omitempty,omitzero"`
+	Presence Presence `json:"presence"`
 }
 
 // NewCategory defines model for NewCategory.
@@ -2259,6 +2528,26 @@ type NewRubric struct {
 	Reason    string    `json:"reason,omitempty,omitzero"`
 }
 
+// NewRunningOrder defines model for NewRunningOrder.
+type NewRunningOrder struct {
+	// Drawn seed: in the order of SHA-256("seed number")
+	Drawn Drawn `json:"drawn"`
+
+	// Pattern How long the parts of a slot last, in seconds, and how long after its closing judges may finish
+	Pattern Pattern `json:"pattern"`
+
+	// Slots By hand: every candidate once, and the breaks
+	Slots    []NewSlot `json:"slots,omitempty,omitzero"`
+	StartsAt time.Time `json:"startsAt"`
+}
+
+// NewSlot A pitch, by its entry, or a break, by its seconds
+type NewSlot struct {
+	EntryID ID     `json:"entryId,omitempty,omitzero"`
+	Label   string `json:"label,omitempty,omitzero"`
+	Pause   int    `json:"pause,omitempty,omitzero"`
+}
+
 // NewToken defines model for NewToken.
 type NewToken struct {
 	ExpiresInDays int     `json:"expiresInDays"`
@@ -2322,6 +2611,14 @@ type PasswordChange struct {
 type PasswordReset struct {
 	Password string `json:"password"`
 	Token    string `json:"token"`
+}
+
+// Pattern How long the parts of a slot last, in seconds, and how long after its closing judges may finish
+type Pattern struct {
+	Changeover   int `json:"changeover"`
+	Grace        int `json:"grace"`
+	Presentation int `json:"presentation"`
+	Questions    int `json:"questions"`
 }
 
 // Person defines model for Person.
@@ -2602,6 +2899,9 @@ type PlannedPair struct {
 	Fit   int `json:"fit"`
 	Judge int `json:"judge"`
 }
+
+// Presence defines model for Presence.
+type Presence string
 
 // Prize defines model for Prize.
 type Prize struct {
@@ -3046,6 +3346,72 @@ type ShowIf struct {
 	Field  Key      `json:"field"`
 }
 
+// Slot defines model for Slot.
+type Slot struct {
+	Assigned   int        `json:"assigned,omitempty,omitzero"`
+	Attendance Attendance `json:"attendance,omitempty,omitzero"`
+	ClosedAt   time.Time  `json:"closedAt,omitempty,omitzero"`
+	Decided    Decided    `json:"decided,omitempty,omitzero"`
+	Entry      BoardEntry `json:"entry,omitempty,omitzero"`
+	Label      string     `json:"label,omitempty,omitzero"`
+	OpenedAt   time.Time  `json:"openedAt,omitempty,omitzero"`
+
+	// Pause Seconds, of a break
+	Pause     int       `json:"pause,omitempty,omitzero"`
+	PlannedAt time.Time `json:"plannedAt"`
+	Position  int       `json:"position"`
+
+	// State undecided waits for the president, closing is in its grace
+	State     SlotState `json:"state,omitempty,omitzero"`
+	Submitted int       `json:"submitted,omitempty,omitzero"`
+	Until     time.Time `json:"until,omitempty,omitzero"`
+}
+
+// SlotState undecided waits for the president, closing is in its grace
+type SlotState string
+
+// Stage defines model for Stage.
+type Stage struct {
+	Can        []StageCan `json:"can"`
+	Candidates int        `json:"candidates"`
+
+	// CategoryName Words in French, and in English where there are any
+	CategoryName Text `json:"categoryName"`
+
+	// Drawn seed: in the order of SHA-256("seed number")
+	Drawn Drawn `json:"drawn,omitempty,omitzero"`
+
+	// Given Assignments that live
+	Given   int          `json:"given"`
+	Judges  []StageJudge `json:"judges"`
+	LeftOut []LeftOut    `json:"leftOut"`
+
+	// Missing Assignments that could be and are not
+	Missing int `json:"missing"`
+
+	// Moved Drawn, and then changed by hand
+	Moved bool `json:"moved"`
+
+	// Pattern How long the parts of a slot last, in seconds, and how long after its closing judges may finish
+	Pattern  Pattern   `json:"pattern"`
+	Round    Round     `json:"round"`
+	Seed     string    `json:"seed,omitempty,omitzero"`
+	Slots    []Slot    `json:"slots"`
+	StartsAt time.Time `json:"startsAt,omitempty,omitzero"`
+
+	// Version 0 before there is a running order
+	Version int `json:"version"`
+}
+
+// StageCan defines model for Stage.Can.
+type StageCan string
+
+// StageJudge defines model for StageJudge.
+type StageJudge struct {
+	Attendance Attendance `json:"attendance,omitempty,omitzero"`
+	Judge      BoardJudge `json:"judge"`
+}
+
 // TeamMember defines model for TeamMember.
 type TeamMember struct {
 	Email    string `json:"email,omitempty,omitzero"`
@@ -3356,6 +3722,11 @@ type CreateAssignmentsParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// RecordAttendanceParams defines parameters for RecordAttendance.
+type RecordAttendanceParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
 // CastVoteParams defines parameters for CastVote.
 type CastVoteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -3368,6 +3739,12 @@ type CreatePlanParams struct {
 
 // ReplaceRubricParams defines parameters for ReplaceRubric.
 type ReplaceRubricParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// ReplaceRunningOrderParams defines parameters for ReplaceRunningOrder.
+type ReplaceRunningOrderParams struct {
 	// IfMatch The version that was read, quoted: "7"
 	IfMatch IfMatch `json:"If-Match"`
 }
@@ -3489,6 +3866,9 @@ type UpdateRoundJSONRequestBody = RoundPatch
 // CreateAssignmentsJSONRequestBody defines body for CreateAssignments for application/json ContentType.
 type CreateAssignmentsJSONRequestBody = NewAssignments
 
+// RecordAttendanceJSONRequestBody defines body for RecordAttendance for application/json ContentType.
+type RecordAttendanceJSONRequestBody = NewAttendance
+
 // CastVoteJSONRequestBody defines body for CastVote for application/json ContentType.
 type CastVoteJSONRequestBody = CastingVote
 
@@ -3507,8 +3887,17 @@ type ScheduleRemindersJSONRequestBody = ReminderSchedule
 // ReplaceRubricJSONRequestBody defines body for ReplaceRubric for application/json ContentType.
 type ReplaceRubricJSONRequestBody = NewRubric
 
+// ReplaceRunningOrderJSONRequestBody defines body for ReplaceRunningOrder for application/json ContentType.
+type ReplaceRunningOrderJSONRequestBody = NewRunningOrder
+
 // DecideShortlistJSONRequestBody defines body for DecideShortlist for application/json ContentType.
 type DecideShortlistJSONRequestBody = ShortlistDecision
+
+// DecideLateEntrantJSONRequestBody defines body for DecideLateEntrant for application/json ContentType.
+type DecideLateEntrantJSONRequestBody = LateDecision
+
+// OpenSlotJSONRequestBody defines body for OpenSlot for application/json ContentType.
+type OpenSlotJSONRequestBody = OptionalReason
 
 // CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
 type CreateSessionJSONRequestBody = Credentials
@@ -3761,6 +4150,9 @@ type ServerInterface interface {
 	// CreateAssignments Assign entries to judges, all or none: a conflict or a judge of the entrant's organisation refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx echo.Context, roundID RoundID, params CreateAssignmentsParams) error
+	// RecordAttendance Note that an entrant or a judge is there, late or absent; a correction is a new note (organizers, presidents)
+	// (POST /rounds/{roundId}/attendance)
+	RecordAttendance(ctx echo.Context, roundID RoundID, params RecordAttendanceParams) error
 	// GetRoundBoard A round whole: its entries, judges, assignments, conflicts and progress (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/board)
 	GetRoundBoard(ctx echo.Context, roundID RoundID) error
@@ -3770,6 +4162,9 @@ type ServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx echo.Context, roundID RoundID) error
+	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
+	// (POST /rounds/{roundId}/full-jury)
+	AssignFullJury(ctx echo.Context, roundID RoundID) error
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx echo.Context, roundID RoundID) error
@@ -3800,9 +4195,27 @@ type ServerInterface interface {
 	// ReplaceRubric Replace the rubric; once frozen a reason is needed and a public notice stays for ever (organizers)
 	// (PUT /rounds/{roundId}/rubric)
 	ReplaceRubric(ctx echo.Context, roundID RoundID, params ReplaceRubricParams) error
+	// DeleteRunningOrder Take the running order away before anybody has been on stage: entries may then be marked while the round is open (organizers)
+	// (DELETE /rounds/{roundId}/running-order)
+	DeleteRunningOrder(ctx echo.Context, roundID RoundID) error
+	// GetStage The running order of a round of pitches, attendance, and how far each slot is; no slots before there is an order (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/running-order)
+	GetStage(ctx echo.Context, roundID RoundID) error
+	// ReplaceRunningOrder Make the running order from the candidates, or arrange it by hand; what has been on stage keeps its order (organizers)
+	// (PUT /rounds/{roundId}/running-order)
+	ReplaceRunningOrder(ctx echo.Context, roundID RoundID, params ReplaceRunningOrderParams) error
 	// DecideShortlist Decide who goes on to the next round; to differ from the ranking needs a reason (organizers)
 	// (POST /rounds/{roundId}/shortlist)
 	DecideShortlist(ctx echo.Context, roundID RoundID) error
+	// CloseSlot End the marking of an entry, after the grace of the order (organizers, presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/closing)
+	CloseSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
+	// DecideLateEntrant Hear or refuse an entrant who is late, with a reason (presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/decision)
+	DecideLateEntrant(ctx echo.Context, roundID RoundID, entryID EntryID) error
+	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/opening)
+	OpenSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx echo.Context) error
@@ -5794,6 +6207,42 @@ func (w *ServerInterfaceWrapper) CreateAssignments(ctx echo.Context) error {
 	return err
 }
 
+// RecordAttendance converts echo context to params.
+func (w *ServerInterfaceWrapper) RecordAttendance(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params RecordAttendanceParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RecordAttendance(ctx, roundID, params)
+	return err
+}
+
 // GetRoundBoard converts echo context to params.
 func (w *ServerInterfaceWrapper) GetRoundBoard(ctx echo.Context) error {
 	var err error
@@ -5859,6 +6308,22 @@ func (w *ServerInterfaceWrapper) CloseRound(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CloseRound(ctx, roundID)
+	return err
+}
+
+// AssignFullJury converts echo context to params.
+func (w *ServerInterfaceWrapper) AssignFullJury(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AssignFullJury(ctx, roundID)
 	return err
 }
 
@@ -6064,6 +6529,76 @@ func (w *ServerInterfaceWrapper) ReplaceRubric(ctx echo.Context) error {
 	return err
 }
 
+// DeleteRunningOrder converts echo context to params.
+func (w *ServerInterfaceWrapper) DeleteRunningOrder(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DeleteRunningOrder(ctx, roundID)
+	return err
+}
+
+// GetStage converts echo context to params.
+func (w *ServerInterfaceWrapper) GetStage(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetStage(ctx, roundID)
+	return err
+}
+
+// ReplaceRunningOrder converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceRunningOrder(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReplaceRunningOrderParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceRunningOrder(ctx, roundID, params)
+	return err
+}
+
 // DecideShortlist converts echo context to params.
 func (w *ServerInterfaceWrapper) DecideShortlist(ctx echo.Context) error {
 	var err error
@@ -6077,6 +6612,78 @@ func (w *ServerInterfaceWrapper) DecideShortlist(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.DecideShortlist(ctx, roundID)
+	return err
+}
+
+// CloseSlot converts echo context to params.
+func (w *ServerInterfaceWrapper) CloseSlot(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CloseSlot(ctx, roundID, entryID)
+	return err
+}
+
+// DecideLateEntrant converts echo context to params.
+func (w *ServerInterfaceWrapper) DecideLateEntrant(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.DecideLateEntrant(ctx, roundID, entryID)
+	return err
+}
+
+// OpenSlot converts echo context to params.
+func (w *ServerInterfaceWrapper) OpenSlot(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.OpenSlot(ctx, roundID, entryID)
 	return err
 }
 
@@ -6237,6 +6844,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/assignments/:assignmentId/scorecard", wrapper.SaveScorecard, options.OperationMiddlewares["saveScorecard"]...)
 	router.DELETE(options.BaseURL+"/assignments/:assignmentId/scorecard/submission", wrapper.ReopenScorecard, options.OperationMiddlewares["reopenScorecard"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/scorecard/submission", wrapper.SubmitScorecard, options.OperationMiddlewares["submitScorecard"]...)
+	router.DELETE(options.BaseURL+"/rounds/:roundId/running-order", wrapper.DeleteRunningOrder, options.OperationMiddlewares["deleteRunningOrder"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/running-order", wrapper.GetStage, options.OperationMiddlewares["getStage"]...)
+	router.PUT(options.BaseURL+"/rounds/:roundId/running-order", wrapper.ReplaceRunningOrder, options.OperationMiddlewares["replaceRunningOrder"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/attendance", wrapper.RecordAttendance, options.OperationMiddlewares["recordAttendance"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/decision", wrapper.DecideLateEntrant, options.OperationMiddlewares["decideLateEntrant"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking", wrapper.GetRanking, options.OperationMiddlewares["getRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/ranking", wrapper.ComputeRanking, options.OperationMiddlewares["computeRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/casting-votes", wrapper.CastVote, options.OperationMiddlewares["castVote"]...)
@@ -10956,6 +11571,85 @@ func (response CreateAssignmentsdefaultApplicationProblemPlusJSONResponse) Visit
 	return err
 }
 
+type RecordAttendanceRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  RecordAttendanceParams
+	Body    *RecordAttendanceJSONRequestBody
+}
+
+type RecordAttendanceResponseObject interface {
+	VisitRecordAttendanceResponse(w http.ResponseWriter) error
+}
+
+type RecordAttendance201ResponseHeaders struct {
+	ETag string
+}
+
+type RecordAttendance201JSONResponse struct {
+	Body    Stage
+	Headers RecordAttendance201ResponseHeaders
+}
+
+func (response RecordAttendance201JSONResponse) VisitRecordAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecordAttendance409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RecordAttendance409ApplicationProblemPlusJSONResponse) VisitRecordAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecordAttendance422ApplicationProblemPlusJSONResponse Problem
+
+func (response RecordAttendance422ApplicationProblemPlusJSONResponse) VisitRecordAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RecordAttendancedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RecordAttendancedefaultApplicationProblemPlusJSONResponse) VisitRecordAttendanceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetRoundBoardRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 }
@@ -11111,6 +11805,69 @@ type CloseRounddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CloseRounddefaultApplicationProblemPlusJSONResponse) VisitCloseRoundResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AssignFullJuryRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type AssignFullJuryResponseObject interface {
+	VisitAssignFullJuryResponse(w http.ResponseWriter) error
+}
+
+type AssignFullJury200ResponseHeaders struct {
+	ETag string
+}
+
+type AssignFullJury200JSONResponse struct {
+	Body    Stage
+	Headers AssignFullJury200ResponseHeaders
+}
+
+func (response AssignFullJury200JSONResponse) VisitAssignFullJuryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AssignFullJury409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AssignFullJury409ApplicationProblemPlusJSONResponse) VisitAssignFullJuryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AssignFullJurydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AssignFullJurydefaultApplicationProblemPlusJSONResponse) VisitAssignFullJuryResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11654,6 +12411,195 @@ func (response ReplaceRubricdefaultApplicationProblemPlusJSONResponse) VisitRepl
 	return err
 }
 
+type DeleteRunningOrderRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type DeleteRunningOrderResponseObject interface {
+	VisitDeleteRunningOrderResponse(w http.ResponseWriter) error
+}
+
+type DeleteRunningOrder204Response struct {
+}
+
+func (response DeleteRunningOrder204Response) VisitDeleteRunningOrderResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type DeleteRunningOrder409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response DeleteRunningOrder409ApplicationProblemPlusJSONResponse) VisitDeleteRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DeleteRunningOrderdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DeleteRunningOrderdefaultApplicationProblemPlusJSONResponse) VisitDeleteRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetStageRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetStageResponseObject interface {
+	VisitGetStageResponse(w http.ResponseWriter) error
+}
+
+type GetStage200ResponseHeaders struct {
+	ETag string
+}
+
+type GetStage200JSONResponse struct {
+	Body    Stage
+	Headers GetStage200ResponseHeaders
+}
+
+func (response GetStage200JSONResponse) VisitGetStageResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetStagedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetStagedefaultApplicationProblemPlusJSONResponse) VisitGetStageResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrderRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  ReplaceRunningOrderParams
+	Body    *ReplaceRunningOrderJSONRequestBody
+}
+
+type ReplaceRunningOrderResponseObject interface {
+	VisitReplaceRunningOrderResponse(w http.ResponseWriter) error
+}
+
+type ReplaceRunningOrder200ResponseHeaders struct {
+	ETag string
+}
+
+type ReplaceRunningOrder200JSONResponse struct {
+	Body    Stage
+	Headers ReplaceRunningOrder200ResponseHeaders
+}
+
+func (response ReplaceRunningOrder200JSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrder409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ReplaceRunningOrder409ApplicationProblemPlusJSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrder412ApplicationProblemPlusJSONResponse Problem
+
+func (response ReplaceRunningOrder412ApplicationProblemPlusJSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrder422ApplicationProblemPlusJSONResponse Problem
+
+func (response ReplaceRunningOrder422ApplicationProblemPlusJSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceRunningOrderdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReplaceRunningOrderdefaultApplicationProblemPlusJSONResponse) VisitReplaceRunningOrderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DecideShortlistRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 	Body    *DecideShortlistJSONRequestBody
@@ -11713,6 +12659,214 @@ type DecideShortlistdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response DecideShortlistdefaultApplicationProblemPlusJSONResponse) VisitDecideShortlistResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseSlotRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	EntryID EntryID `json:"entryId"`
+}
+
+type CloseSlotResponseObject interface {
+	VisitCloseSlotResponse(w http.ResponseWriter) error
+}
+
+type CloseSlot200ResponseHeaders struct {
+	ETag string
+}
+
+type CloseSlot200JSONResponse struct {
+	Body    Stage
+	Headers CloseSlot200ResponseHeaders
+}
+
+func (response CloseSlot200JSONResponse) VisitCloseSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseSlot409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CloseSlot409ApplicationProblemPlusJSONResponse) VisitCloseSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseSlotdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CloseSlotdefaultApplicationProblemPlusJSONResponse) VisitCloseSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideLateEntrantRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	EntryID EntryID `json:"entryId"`
+	Body    *DecideLateEntrantJSONRequestBody
+}
+
+type DecideLateEntrantResponseObject interface {
+	VisitDecideLateEntrantResponse(w http.ResponseWriter) error
+}
+
+type DecideLateEntrant200ResponseHeaders struct {
+	ETag string
+}
+
+type DecideLateEntrant200JSONResponse struct {
+	Body    Stage
+	Headers DecideLateEntrant200ResponseHeaders
+}
+
+func (response DecideLateEntrant200JSONResponse) VisitDecideLateEntrantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideLateEntrant409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response DecideLateEntrant409ApplicationProblemPlusJSONResponse) VisitDecideLateEntrantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideLateEntrantdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response DecideLateEntrantdefaultApplicationProblemPlusJSONResponse) VisitDecideLateEntrantResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenSlotRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	EntryID EntryID `json:"entryId"`
+	Body    *OpenSlotJSONRequestBody
+}
+
+type OpenSlotResponseObject interface {
+	VisitOpenSlotResponse(w http.ResponseWriter) error
+}
+
+type OpenSlot200ResponseHeaders struct {
+	ETag string
+}
+
+type OpenSlot200JSONResponse struct {
+	Body    Stage
+	Headers OpenSlot200ResponseHeaders
+}
+
+func (response OpenSlot200JSONResponse) VisitOpenSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenSlot409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response OpenSlot409ApplicationProblemPlusJSONResponse) VisitOpenSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenSlot422ApplicationProblemPlusJSONResponse Problem
+
+func (response OpenSlot422ApplicationProblemPlusJSONResponse) VisitOpenSlotResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenSlotdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response OpenSlotdefaultApplicationProblemPlusJSONResponse) VisitOpenSlotResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12135,6 +13289,9 @@ type StrictServerInterface interface {
 	// CreateAssignments Assign entries to judges, all or none: a conflict or a judge of the entrant's organisation refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx context.Context, request CreateAssignmentsRequestObject) (CreateAssignmentsResponseObject, error)
+	// RecordAttendance Note that an entrant or a judge is there, late or absent; a correction is a new note (organizers, presidents)
+	// (POST /rounds/{roundId}/attendance)
+	RecordAttendance(ctx context.Context, request RecordAttendanceRequestObject) (RecordAttendanceResponseObject, error)
 	// GetRoundBoard A round whole: its entries, judges, assignments, conflicts and progress (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/board)
 	GetRoundBoard(ctx context.Context, request GetRoundBoardRequestObject) (GetRoundBoardResponseObject, error)
@@ -12144,6 +13301,9 @@ type StrictServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx context.Context, request CloseRoundRequestObject) (CloseRoundResponseObject, error)
+	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
+	// (POST /rounds/{roundId}/full-jury)
+	AssignFullJury(ctx context.Context, request AssignFullJuryRequestObject) (AssignFullJuryResponseObject, error)
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx context.Context, request OpenRoundRequestObject) (OpenRoundResponseObject, error)
@@ -12174,9 +13334,27 @@ type StrictServerInterface interface {
 	// ReplaceRubric Replace the rubric; once frozen a reason is needed and a public notice stays for ever (organizers)
 	// (PUT /rounds/{roundId}/rubric)
 	ReplaceRubric(ctx context.Context, request ReplaceRubricRequestObject) (ReplaceRubricResponseObject, error)
+	// DeleteRunningOrder Take the running order away before anybody has been on stage: entries may then be marked while the round is open (organizers)
+	// (DELETE /rounds/{roundId}/running-order)
+	DeleteRunningOrder(ctx context.Context, request DeleteRunningOrderRequestObject) (DeleteRunningOrderResponseObject, error)
+	// GetStage The running order of a round of pitches, attendance, and how far each slot is; no slots before there is an order (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/running-order)
+	GetStage(ctx context.Context, request GetStageRequestObject) (GetStageResponseObject, error)
+	// ReplaceRunningOrder Make the running order from the candidates, or arrange it by hand; what has been on stage keeps its order (organizers)
+	// (PUT /rounds/{roundId}/running-order)
+	ReplaceRunningOrder(ctx context.Context, request ReplaceRunningOrderRequestObject) (ReplaceRunningOrderResponseObject, error)
 	// DecideShortlist Decide who goes on to the next round; to differ from the ranking needs a reason (organizers)
 	// (POST /rounds/{roundId}/shortlist)
 	DecideShortlist(ctx context.Context, request DecideShortlistRequestObject) (DecideShortlistResponseObject, error)
+	// CloseSlot End the marking of an entry, after the grace of the order (organizers, presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/closing)
+	CloseSlot(ctx context.Context, request CloseSlotRequestObject) (CloseSlotResponseObject, error)
+	// DecideLateEntrant Hear or refuse an entrant who is late, with a reason (presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/decision)
+	DecideLateEntrant(ctx context.Context, request DecideLateEntrantRequestObject) (DecideLateEntrantResponseObject, error)
+	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
+	// (POST /rounds/{roundId}/slots/{entryId}/opening)
+	OpenSlot(ctx context.Context, request OpenSlotRequestObject) (OpenSlotResponseObject, error)
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx context.Context, request DeleteSessionRequestObject) (DeleteSessionResponseObject, error)
@@ -15160,6 +16338,55 @@ func (sh *strictHandler) CreateAssignments(ctx echo.Context, roundID RoundID, pa
 	return nil
 }
 
+// RecordAttendance operation middleware
+func (sh *strictHandler) RecordAttendance(ctx echo.Context, roundID RoundID, params RecordAttendanceParams) error {
+	var request RecordAttendanceRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body RecordAttendanceJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RecordAttendance(ctx.Request().Context(), request.(RecordAttendanceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RecordAttendance")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RecordAttendanceResponseObject); ok {
+		return validResponse.VisitRecordAttendanceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetRoundBoard operation middleware
 func (sh *strictHandler) GetRoundBoard(ctx echo.Context, roundID RoundID) error {
 	var request GetRoundBoardRequestObject
@@ -15276,6 +16503,31 @@ func (sh *strictHandler) CloseRound(ctx echo.Context, roundID RoundID) error {
 		return err
 	} else if validResponse, ok := response.(CloseRoundResponseObject); ok {
 		return validResponse.VisitCloseRoundResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AssignFullJury operation middleware
+func (sh *strictHandler) AssignFullJury(ctx echo.Context, roundID RoundID) error {
+	var request AssignFullJuryRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AssignFullJury(ctx.Request().Context(), request.(AssignFullJuryRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AssignFullJury")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AssignFullJuryResponseObject); ok {
+		return validResponse.VisitAssignFullJuryResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -15626,6 +16878,105 @@ func (sh *strictHandler) ReplaceRubric(ctx echo.Context, roundID RoundID, params
 	return nil
 }
 
+// DeleteRunningOrder operation middleware
+func (sh *strictHandler) DeleteRunningOrder(ctx echo.Context, roundID RoundID) error {
+	var request DeleteRunningOrderRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DeleteRunningOrder(ctx.Request().Context(), request.(DeleteRunningOrderRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DeleteRunningOrder")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DeleteRunningOrderResponseObject); ok {
+		return validResponse.VisitDeleteRunningOrderResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetStage operation middleware
+func (sh *strictHandler) GetStage(ctx echo.Context, roundID RoundID) error {
+	var request GetStageRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetStage(ctx.Request().Context(), request.(GetStageRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetStage")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetStageResponseObject); ok {
+		return validResponse.VisitGetStageResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReplaceRunningOrder operation middleware
+func (sh *strictHandler) ReplaceRunningOrder(ctx echo.Context, roundID RoundID, params ReplaceRunningOrderParams) error {
+	var request ReplaceRunningOrderRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body ReplaceRunningOrderJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReplaceRunningOrder(ctx.Request().Context(), request.(ReplaceRunningOrderRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReplaceRunningOrder")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReplaceRunningOrderResponseObject); ok {
+		return validResponse.VisitReplaceRunningOrderResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DecideShortlist operation middleware
 func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID) error {
 	var request DecideShortlistRequestObject
@@ -15668,6 +17019,130 @@ func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID) erro
 		return err
 	} else if validResponse, ok := response.(DecideShortlistResponseObject); ok {
 		return validResponse.VisitDecideShortlistResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CloseSlot operation middleware
+func (sh *strictHandler) CloseSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error {
+	var request CloseSlotRequestObject
+
+	request.RoundID = roundID
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CloseSlot(ctx.Request().Context(), request.(CloseSlotRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CloseSlot")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CloseSlotResponseObject); ok {
+		return validResponse.VisitCloseSlotResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// DecideLateEntrant operation middleware
+func (sh *strictHandler) DecideLateEntrant(ctx echo.Context, roundID RoundID, entryID EntryID) error {
+	var request DecideLateEntrantRequestObject
+
+	request.RoundID = roundID
+	request.EntryID = entryID
+
+	var body DecideLateEntrantJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.DecideLateEntrant(ctx.Request().Context(), request.(DecideLateEntrantRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "DecideLateEntrant")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(DecideLateEntrantResponseObject); ok {
+		return validResponse.VisitDecideLateEntrantResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// OpenSlot operation middleware
+func (sh *strictHandler) OpenSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error {
+	var request OpenSlotRequestObject
+
+	request.RoundID = roundID
+	request.EntryID = entryID
+
+	var body OpenSlotJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.OpenSlot(ctx.Request().Context(), request.(OpenSlotRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "OpenSlot")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(OpenSlotResponseObject); ok {
+		return validResponse.VisitOpenSlotResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -15771,313 +17246,340 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhu3si+IvwqC//0P2TFstSRLXsvdH07ILWlbXpalo9ZeXrNtnTHISpJwVwFUAdVsWtER8zQTZz/H",
-	"epN5kgkkLoUqAsUqkn2x9/pis1VVuGUikcjLLz+PpqJYCg5cydHJ59GSlrQABSX+RadTUXH1OtN/MD46",
-	"GS2pWozGI04LGJ0Ez8ejEj5VrIRsdKLKCsYjOV1AQfWH/1bCbHQy+v8d110dm6fy+HU2ur4ej6iUbM4L",
-	"6OorfGXP7qZUwVyU62RnwQv7dlWVUpS+m08VlOugH/M0bLOgVz8An6vF6OSrR4/GI7Ve6jelKhmfY5OQ",
-	"McUETw6+fr7n2IGrjjVyT/fsZMZySPZhH+7ZBcugWAoFfLr+G6x9VwugGZR1Z6/r1470ewmqPNZUKRh3",
-	"f/81RiM2e0PVdKE/zUBOS7bUJBmdjD4sgFxCKZngRC2oIisqSQk0G5NPlVCQnZBfRn/5ZTQaJwY5OzIt",
-	"d63JkioFpf78f/0y+uWX7PPj8TfXv4z+bRQbak75PMWf+Kzvav8gpjQH0yYrmEo2ig/DVjOY0SpXo5Nn",
-	"emnpFSuqYnTyxC60+euxHzvjCuZQYkcFFBMok/zjH+/JQcucpvebfbhvFyX7Pb0R3NM9OzGU2GDKn0SZ",
-	"SaIEyYW4IDNRnhI6neoGCOUZmVIJJBOEC0UKZC3HnS3KfurcM5usV4qKZ8k5u6d7zlmJC+CJLsyzrg46",
-	"Nv6TyJyuTVsg1bciY4Cn6HuYM6lKahZbn7hcAcftQZfLnE3xyfFv0jzuN7lGo77feg7mX+RScGlG8a4U",
-	"kxyKjgEszRv/x7CBuHZxDE22ek6W7uF4dA5SHnIBXHuRfrWMlfbx2EpQXINzUEdnQlwwaPazQUXdpu1I",
-	"P38+kcCn+BHNzOlK83elWEKpkMgzmkvQe7j+p8+jWSlwuWeiLKganYwyqmBTBGsOjZ8TOZWKZFRvsC1t",
-	"NMj/s+kZ2/3oXxWT32CqdHfPp1NYKjp8QtMFLfXm3xjsa7Kgl4DHGFELIPZF8gUrlrRUjOZMrcdkKviM",
-	"ZcDtP3xZz2MiRA6U69GZndnceJGdNh6Jck45k35bBR88eRT7YEmlXIkyiy+21WUfSOLeOyWUcFi5J4RJ",
-	"UtAMyIqpBWGKrBZQgp5vCfoZF1xTpj2MQGA83kY3P8KxX+sEAfWA8KRvEIhm+rhEsWB0zs3lRRqUBWSJ",
-	"xyVQBdlztcG4R4oVUe7NmKSTPNUgFJTlkT2mtbI+ArxmiO6lY3rRTGf2k3FrOYKRhssQzrljsd/ROWwu",
-	"OFNQNH90zcfR7dp3Q8uSrnGScKXO/FUhIiEUDVcxVIEaq4DDcO93TsdqpwO2/zbuGo+ujubiSP/rkbxg",
-	"yyOxNC0fLYUecGnb7eaZ3q1cx2aXa72XKnYJ8V2+zOkUjOJNudB7l6zomogZwWVhfE7m7BL0GjYnv2Dz",
-	"RYwA41EuVhGNSsuIbx6R/z/KQ30g265zBpJMQK0AOMnFChUsbHwcabuk/CLeq1SwlJv9vipFgV2WdEUK",
-	"oFxrdfrvGWUlQbY4xb9poecrCc0yUi0JXNGpyvVJ04uTX36qqF6scwXLGDsrFjsmXnJV6umLGaFEv0Km",
-	"lGulcgJEiTwjVJ8WRJ9ehCm9TFJFl6W9HRIyAVevczNwuYoN9ANcqTHRUm9MqjL/f//v/+eEUGJ6OSW8",
-	"0pcKJFwhOKz1swymrKC5f2e6EGwK8sT+gzzVb+TU6Gv6A8vupySHmSKiUieEC0JxQA/JK5aDJLQE1LnN",
-	"v8qHOGRvBtmURlPKG7IIuL44/TwqaKnXQVYTc/EqQSxR7TVjgjPBZzmbhvIvED0t0jrTyI9WLHexiV7H",
-	"kTMkbHv5+yqbQ/YSXx1wPOAtYau2jC/pt6tJyaZbXzdvoRIoSpjScmsP5/7F6MlkRtlaPbcwflhhf2Mk",
-	"Z5RrPQucK60NBpRW4oXQrSitPGSe5uZ3CdNKQhalctBmVRTUUKvJXZOc8ZTWsANPTHMhQQ5RNKYlU1Ay",
-	"GheIffnlgvVkl78xwzJ69zROqqDTgvFKQUQO/6RPGMGBeIJqqYeCWbdNFL0AScJ5Bq0aARNVBPTGHbRo",
-	"wRW7514aQkT8wHPh1iU1b+Lp1eOTNp/juaLyyMn+o1CEcS1VNY8St9k2FqNaZsO02+RWfu1/2Z3c2tjI",
-	"ZWO7ZxrrVNMw2AOe5m5pPNsFbF+zWziTqIRYWYnVOh/0kW+29sbSBLbeHip5B4O2bmWbtzCtBsV3k6fu",
-	"llsStjAODNB+8UwLySU5w1N5oNo7aGX87AIr5lYjZtfkknN5AVPmDCpDlHj97YArS7BsKAuvXpvPnj7a",
-	"VA1KoDJ2F49dxiuOI4lfG1trYsecXAo9aSGNRrj/bONKD8+Y3nEydq0QEshqIUhB11qVnep/4GNUX8mM",
-	"lajE7tf/DqvVGHTYQnIZN7SJimu1NkMp5L6Ot1TT9VsRFT21964/NbCpQN89kDI6tdpuhJTvKCuluR1q",
-	"WpqryYlV3SEj/lNU/uUC/zGUeLIvpXVPsQlloKe77esX5i0rttu2iK1r6nXsdu+/aRV8YGOotscau0nF",
-	"vH3Ri2vXXqt2q+RnOG4wZMgTngSxbdLmyA02H3RW9NVYccx9G6211SZr/w3W0qmgTqMwnI6mW0rsJbEX",
-	"4f8GUfbZVas7iFrmVinUC1q6VJKkL51a1F9fYregKvXUh1hPFSjYrjcz1bihto9OWIJEx0CP483MVncV",
-	"m+MZlYrx+d+F2lHNk3G7oWKQEStGdjnZ3eZ06tMzoxXav54M0qUCj8JX48DX/8sv51u3ip+l7yG+ikaO",
-	"bvJJY2V6Gn/CcJXtawQ5m7MJy5naajF6Gbx6bXxk2z55pd8ZYi2AdU9hyAeoIEshWWszBNegZQkzdhXd",
-	"KHjQ9T+g/ena5i4bgdLHo4ASNYgouoB17WEJ2cEPPJhfk5yWRH4a9Ti6mHAXV0WLTWmev52NTn7uQ52P",
-	"A9wYLV7t102Da4f05jjspmYTcqW/vj7eEoSzl7vGG54jcsao3IMckfabb9fhJQb1gpE7hH5vuFR3NH/g",
-	"yz+mD/YbUezw5R9TR2wfq6ZbbWfYrI+YQepVPZBQ1bIGL9vmOCRggzIfO9jgRe0iGbjf95v+lhO2e3Wa",
-	"E++a3t/sIB1nzmjB0OXW0I/GoxnjlE8ZzbXmCtz4rkt2if+APssoC5/VKlwrOuP8Lfnq8ddfHz0mNF8u",
-	"6NGTUag2/K+fnx/958fPT67/LbapzkqwERtyqELlPP/h8j57uiUwY0sUR1udsQ5/30J0/c11ZzBT7aDr",
-	"uE9E2f+QfuG/aaqITyIWNshZwThVYrs77YXxSA5TYnI6gbzvZAt6NWAQBeMD3pYKlgNeXwGbL1T74Bpm",
-	"eTWKjVkB36IZt5mrHVUni71iPGMmnrYVDJbTeeRu8R7FBsZe1tFTrjFC5xR793y01TtrSb3x3iDC6p0k",
-	"+73cuYZmzq69znV7Z83mLbHem3H1DV/2UGfNAM3bnQN6DxIjkncf0r3ZS5c0r+JaQ71tBu0N02Bza9im",
-	"Ymv6gq7j5M2suWhrgGTtxd4+VNtG/Ul0SHZ1Nvbjc25CYXxAh7erBAfm0f8wMfV/uf7il18emt9Pr7/8",
-	"H9EDNBDvw44fNMj1p7LSnLTLnrWGP/w+vlbOJB1xcSsTU8Uxpqc2qZIp5URBno/JBGaiBEL5Gk2MhEly",
-	"wcWKb0RYTUrmrM/NjtBkJTHsUlSKrBaiIJTMS1EtyUpUeUZmNM9N8NAwe0xbeuaCw8vaoh6PXsLwT8GB",
-	"uJvFHh3qIUe6+nc9N+uIQC8D4cJ0d0oe49pOgOhO0AFBJaF6VXIYk0dkQSVGEtVW6mhgGeSM1jfX1kyv",
-	"ljBVYD0czmqcsdkMSuDTIIDNWsTMSBkmsuR6EEqQx6Pt0a4lGtwd4ZvrH2VFVsLU6WNtbmTTBXKYiZua",
-	"gM1TcNr2gs0X+A+5WCU06JeZv/+2vFeci4pPh11H29FYnTYB0/OZCadJeLmG+Hm8BS/WnOCKTtXLZGTu",
-	"LkY+nsm3vJcwtzxzlgsJQ9bTfvd2CXzIZ/OSTuEcpoLHbLtveb4mM1ESbx6Q0f0yr0Aqc8MaRAZ7J4tQ",
-	"YSFcg+sBrezsdgjmUltC+porF1RutW2+w5fc2/2XCL9LxZEuq4lLDxnQYv1R3C+ZwxATah73bla2lT4L",
-	"iPF4ffeHWkB/S7Lm+v8UHLr9R31augReDXg5aT8ej9ZAy76WZa9e4UduyG4R2gZms+hurCEnt6RasDDN",
-	"nbaxkwPieCnmON7zcj3hhjB2vJQO1QzkemD4gQzDcN2pgsl0lwy5IWdSvayHNi0BjI7N6Ry+r3AGlwxW",
-	"JszC/H5P+QXDPE1NsUpB8A9UKvSFoQ2OZTgnvT3kwn78vahKjpYlViwFKlBwhT86TshdTPLtU6fbKjQk",
-	"l+CWbP09T7hBTe5wEg5vf9CJOaD59snqTS9//fppw/byaHevwSFO3tqk9nXbpDZgHK3zuh+b+VEM4bTG",
-	"+XxT7OzPr5vqoP+ZN6BRfzbe1KjD8zSQUF8/2mfQ7hi+qUH7o/tmOrhOH2zJZIFpVZaJeI7DKLHDdNLD",
-	"6HyD9KlDaEFODXGrGVUxWj7oISfyQYTqk2cRR8VMVDyD7BWDPOttwr16Pof/E2gpB3mgzacfgBaNz551",
-	"n0DGirrDV9ZEsX4H5dt4XFMYudRFrrMFTC82t46o1FQUjUDcAjBFQKg3+KPixoL2MepLK2nR4apL+xDq",
-	"MeqzIex+6pVntDnx9XPjUU+sxHikgBbn7HewX+SgIDLYdhBnhTzvph/lda086iv7oVyRQxy9ppHosBLh",
-	"g0MMQLqJbvNP7/CEnYKiF5TPITtnfArn1aRgUiaYeqfMrRrwYfsi2Hfrz76jcpGwU9UpEFvb9fkSe4ek",
-	"9SNoe59HCDsDyCbUyIBejb5yH8QaY0OOuFcsfsTdRAwdMpPFGOo3Nsizl2UpohHyHQG1FnllwEFvPoja",
-	"d+DS81YCmcO7mIh7eUweETZzSBCxpO0eAdLIrXWmnOtkyH4bHFC9V0RgAyytFYLvIrCdBHB86kMBHXOE",
-	"Jha/9uFMAvJ22FucGN20tvjs5xVTi6ykK7TAYP53YGixfVjjiN9vUVtIKK0GJmGZhO6uU7ozhN4M2yg+",
-	"4WchzFK9KEFsd+DE/MKF/ST8loPhVUqYb74ah26R9bWhubfOF2LlIQuM8VdvKP0XhpoRJgklM8ZpzpBK",
-	"TXimWF/Kqni9BILWB98gZthmuHbyNrB1ZVaiAP5Dr+Qtp/k7DrHjT/J6mAXY4jFE+UnBstjErkGZxD3D",
-	"BX3HYS/JCcRxVZBl+2ixgXCNe2sna4IyiOj7SImcZGA/ZixXDW9PPbBhqC5GXluOvi1ol7FbouTCbmTz",
-	"ZSWdqRYkQECrEn5Dp28gIXla7qUv/rehrHblMQ9T7YabIppsduZyLOtAkWjOvtM0optxa35MLVo3Rekt",
-	"qRSpXKSdlI0BAnEnbcNJ0e4seQdikwhtWf7zv8p//he+IzhBgwZhHCUIhhmMyWoBKEpEiamiiO5Q5SAN",
-	"lpAWPahwtEHUXA56s88ZZeVYNzVjV5BZcLE6igOhGSUpIdcz0kfkp4rarIpOpIxmL9+JFQE6XQRBhisq",
-	"iQcb6GcGakc77p9KijE+53AJpU3m2ZCiQrWa2xoLKWYzhmHUaSQoSWYiz8XKYQ5FEekkNDg12HtszmPN",
-	"/2T5wrMKhkJ5LUYfSxisdEooX6sF43MyqRSRqPzkQC8BQ3iWImNV8ZBYc88JUUKQGaxcmwIDqYIQF2wA",
-	"Y/HohRbuE2lU7i57kd4yVSQwYoYS4pQ4+w35QhNnbaKQiKQrYv5GtezLU824q8V6Aw0vctzNcXE64sls",
-	"EA9qQBhXluemWz1n+/V4AFslubQlajy/+FVxbBfkDQcj8LusS7ic20DmlnJWOAC/jQX6zSVobrIsPnog",
-	"iU2+in/6eiAOjmMecyOCq2lemTx/F94mFyXjFxR/Y+KW7u1jz7QIO9HoCl3hgsihiZo5XJq42kYeBUPD",
-	"OWCbcUavTM/bHDvtibjvxrbj2FReBYacVjzpTFlBsKR5Qct//m95QlYIP2eRgOb0EohaMEkcGFRbFS42",
-	"YRO2o3QFJ8AwmW4DnyNtwtUyp5wOCQsTlXo7i6s0SWQ7/SSFt3SzaEZ9YeXiAEA1TI8nWZRXnEtkiL0A",
-	"1fQottsym2HshtmfKMIgyv/1ZfarSDAa5Mu+q2QQXGfrqOb0Hcsy4OY4tTI7DcwUnLH3I6yeXn27VtB0",
-	"Pz178vTJX//aywf1yplge4P/NAwYje8e9ehxUBZA4Oro6Cju8loOC8B7u3SxdzXThaapwMjqdlXsWqTV",
-	"mdezrcB75q2mhG8lwClJ7BwwNliLY/uyDV22rKofFlRNF5CRyTrKqOZfehiwP+gX43kU2Ibj5KSMMBbw",
-	"iGkki9/DDuH5857/jRj887c/EvuUMG4tdNZaiteWUqxOpiKvCpMLQGYs347c4fobm2kl1+KDXfVA0y0V",
-	"bnIMGp/bn/4OjriciKKMly33A+FdnEHa+TSrMg+gg5cLo7ja4QeonVGpin6UCA7zQNvaxIkd/zrj6uun",
-	"USfCbIBPvbeLBjJG3SJvjC4J7CEX9Mmzr3tmEJtxe+gAM+Wwa9/e2C9gnCGM9ReTJPY3QDljcn/x9gOt",
-	"EDE6ek3trW60lqhh1rBLVA+tax1kcg3YIIdguKqxePWUF9bGk+6B3xO2YDtqxNlGZ28dla0sS81jcpin",
-	"cdBk+7vJaneWHZRtNTaZfy9pFE1qmC2zFDn0C21qRzaEBYNEAj3IjCJMG3909A09mn38/NfrI//7aY/f",
-	"jxOp5q8xAPk9YPTxxmLYUhJDorhW7+ryE5tZAKuEH+GS5ixx/ViVTCnoQ31s3rVVfziupxFdY37JFI3n",
-	"IEGdnNQrIceFvLQR7kqVr8kC1fRols3VkpXDojsWVAYVCdIVHSJoNn0Ztqed27jurKE7zuSOxb2QdQe/",
-	"sx0Hs4mRyMbLJ0J+6DRpw6dTlfAA0UEYJ8rSdY/wrpQjr6bI5kkPn3qqJ4EWnrLBvM66nv6tCTOdMsvA",
-	"pxEu3dgtulviZkMdNDxESYcGOwx1/kU9fNEBh2bMuOG0YTRVAhNUUTlngj8kzrI+JlbvHTdgKxHOMivZ",
-	"TOEViHGj6stx7S+VBLVgNDuvbLZnJSu0lrahPpeW/l5bd3Z99GRVObV/0HkJYFNU5bIEmuH+y0VDP2+h",
-	"o+AwExYOiwHQiilwCNz2rqen5FaGKFFNFxDP+VtGzHnZb5VUkGHKoG7I1gIQM3+FlMaRssndBc1z6wKM",
-	"G76lM32bpGbEZTQ+gZmoSqJFgiSiUrq3GbuEU5KDlKRg84UpoYC294pLiIt2qSjPaFlfLDe1myRSwCWU",
-	"GWtR1XobuFD/V/hbgVQJcNjdgSUsU9UDceTuQpfAbROHHpghT8SpAcbJhzFeehutWJ7r9WV8TJBSTJKl",
-	"QWnumYLKLoHvh1qvBzPkTB4CTG+w6HFazuYfwaRPHuJQMD7wuoucGJVlE1gwnp2gPzXDxXfkMNZyE3va",
-	"pMMpkUrvLfMZutMkvbSbNKNrGbjIZozjTQPDlz+Y4Zk+jQqgm0n5yUqVMksPwadgwQXPr4PjkVTpBkfO",
-	"JJd712nkSoRdDHTFdnh2tyPZ5EJcnKIH0MZrYXHHITA23gm2n48rB85sdF5LDcbjjdCJuATyhSjJBHKx",
-	"+jI47saEylYIgNsnUJh6LRgiQ5RAvG3yqFEPTB+j3lU76jqsItwU0DI6bBT7M3opqpJOcpzAmHCYY92j",
-	"MSlECXoqlFvHE4ecCPOHpIV3Qvc6I1rp8jMSHObd6oyTJTVynCPHONQImj3WYt2BB3n+TfJ+Dd8bEXXU",
-	"eqwLuiYS4HTDHUG4QIfqGC2W+JOIktAsK0Fu1oE6WOhmV5jmBlkOZdc4TJD4PpjGXaFMdUzZIaM4k3Gb",
-	"3ezrbcl1KKY35LgY5mRspi0zHFpL6NHvH39+fvSf9Oj3R0fffPz8aPzsm7gdxNsX72cBj0NRcOsh0JNQ",
-	"g8qA2BrFYfSAAYmJHvqWiSJ4MJolBsLBDMb6SJdO3MFI01fRNEgEg2aWM36RQFax8XLuWmouqvoUZWqM",
-	"6hmqd3qeZEZZHj2SdocV72HouBXTE8tqq5MzM7WsT/Wyx7g2bDxgXftRM443g2nOuA3pvRTmNmoYJksw",
-	"uVqIwREJ83mpFY5IpBJofUkr4zUYE1wChwzvrg45yl6Xv2ioWF9aHQojFCXo667mIilqpeWUcIBMuvAZ",
-	"ozzXeZJYQBJdSngFLllha3zmtFiiUl3o980Qo8th3uzvV7dAcRGN2L5k6x36gMsHkpQYY4NWFwuu5aK6",
-	"vWP+621O+awUEQOFnfEJWQitfPI11pYEaTrLxUr/rAnjig+GPT/b1rMDIYVv143i7QFT1CShfP3GAMzV",
-	"T2PLntMsM6K23xHPPGZQGGMQCQJ1EUg9ybmkUr4Zhrz3qRKK9teq/qd+fQsuxXUQatdYYhtW6VbX/rmg",
-	"+ew/lvbHy8voadY2qAS0smsfkzw/wup5s3TPACGxpGwADq4riRMi4LrgFEfgLRGcpsPEPMKiBjeLArx7",
-	"CYMbKjfgCwpsoD4/Hj+NKaHRsBV7ZNnWUqscQLrfVJG1neJc7wAaPFaSZjtc+I+wCoAIB+E5LNfbZZ2D",
-	"sO+N11ffFcKosW3BacMgz6BY5l6ZcLJOauWIw4vqx6qAkn2qQskXfTjJKY8na+4E3VHPtznhRkm7lJ0v",
-	"hemxCTeWYgIPNdSfBfrmJF7Hu3RBFQN63NUy0RkZ2FpK20dinepL2mDsk51uY4MwJMaj3N84O2OKzFuB",
-	"YG8n0QbdPD5Iuu6u0SL2ItOotZ8gzbuS/T40vH9wAmFVVDmdNCwFjUTXwcd3nxMDZ+aOi0FnMaYdNQTd",
-	"4/GQgOEShtW0DEKhk4UF2qIrqGGbpKyY2dDHIbfGS8FiKKznNhg39BF0J2lsDS2mK9ofrOP5RAJvVziN",
-	"1V9oQCa1E3Ssb9nYmy+4iQA6IFjdtc1vYXqskRJ/31FJJvpuLTiavcu1Bd+OBjJDmH7TL9HZf7F9+XPK",
-	"5xWNwnm/Pn9Lvv7qm3Bt2nbSz0/GX8Vto93kKehVEr77NXc2g1Pvq2GKZAKT7fSl2AJGNypIbI2N19qw",
-	"9QfcME+3zZ6eGvUgxm6HhQQIubaxRHaTNLkqtd8DTN3Dl+YJWjcyNZZMlhjZe+N/LodeTq1y3l+Qtkv4",
-	"PRl4OfUdJifiU8SHXE+rQSDaBUhpw54OWlfQtTu2A0rN0dWEHXJoZJeUxzKmv3MmrrlA96bJSeBwpep9",
-	"zpqxHIO3tyngHofBoiWiq142HCl74WQZo+g7KAOPplUSvhoPQsTrs+uQGE6HKbwVuNvKjW8N1Hlcwfve",
-	"6/CpEmVVJJWkHvOvK5ukWhhWHIg3yvpHKvinGN6XNR6iAu+cvNlK9OuWT+NRFtZT6LR2+hcHlXlvl2bx",
-	"rWxJnv4RVh/EBQw9aqxb7DV/QdfNPLyvvn62jWMi966/br92yalYDvCon+vXBxEpzoe223FryrG1fLvc",
-	"4dAelGTpowZb6k3n0rWzJWxJoXRO3FuLTvvec9+A+Qxi2Y2u4yGEaZCNN+hfwYiuMZmsa9fPYIAN7DlW",
-	"Jt4yeDLSlXFiryNgnEzoUstQ3etXlc4WbYrngRukoETEDUd/H4bmhaGsjOu1MIgVkay2ICBz76jKXcBH",
-	"UrPN6fQiGqrYqAc0gxWUHqXChV6ZAKMV5UruVydoWC19/Q9Z1cO8Y1Xnc/f+wFBGl87tYxeDiEXPJAF2",
-	"RpAib8My3eIGY/4Y3YCsvCcOha0m/vj484KWEMnUS2fVlex3GFjzRC4gMya3VCmVw6fp2XHGZ22Kcp4h",
-	"tuxQHagGEN9qyuyqHzrkEHJ9bqkn6ub1HiSowS7RHYc6HimnETUxDxvfPdmqg5lWts0QShnFFMy0DiVV",
-	"SZu5TI1bEY/iVEwxpO2lT8LKmVQ2z0rGPTZR09sQi30GhYjZ6ZgkEspLKElZcWlqm+lXo1ayZAzWvKR8",
-	"QNKwSfGMzKt3BsCOfoThYVMmBb5fUnfDC+AHOW5xil8twx+WNGnO262+zGCU0wElFurV71djwdFhl/ru",
-	"Qzw/g8uK9PUQDakbv9gsmPHV7g1eJ9mC5v5W2FbFYSgE4Q2GUKbhEna8LLZFhoRpCap/yKVZHtnAt+va",
-	"1O1LZr284bpFt6+rytEGHfUVFJ2aKG1yvEFeNgyilSnzK4OcTaB0OX9e84ieFHUFuWFlSIBng+g/rOSI",
-	"8fPvrmz1KP3xLo9fTDuixG8EF2yIqg1Xz+FTJRIUGY4wNrNXg073Xq6PA8yO2Tf4HUE3Zyx2+X1hwI6J",
-	"EsYgHdUnHOxZK60UkRrrXDeDdW0ruaLHOF7Ela4GTt0n/SVTj3J/tY8AMnmsyBo0kNsAYxcTmmFCXS5W",
-	"71wg5XjExf80Bl2txIpXsHpjc3y4OEMjevYBw18/DsKd7YnWlkwPCFAeg4tpsEJNfkxsQJ5A/4lBL7DS",
-	"piCbir7KwrtCRtYQL9M7KYFifvJmuh0CzapGDWb99oU8JUUlMSHYRof2u0DmlP+QKC2R0uktsn5dUDCA",
-	"1s+Y1KvYS7XPfIXpbSO0tajr2na95RgWTEym6c9EOTGQGF1kK+gayTbpv6o2pnVPdFw9dTRSxWtID4qy",
-	"zSnnkKUGVkIhLmPcG0QB4xqsQa/DvOItHjRJkgiGuecaBclE2ybk0dc3sDvNv9fsElijzLqFtLe4U6N6",
-	"GTxvBlsxXX1CD+UMq3KzxPU5S2UQ05naXo/XThUFgwns6P8BpOIifloICc5yKSumTIarqZ+NsL6ilIPE",
-	"yPmCzVQ318eGUEMpOJBkU5RIHqTvgLG3WDV9zIyhSYwpPA9BR7HyQF5tqZ3vAAYwmVeJVuF8Ihmf5wYb",
-	"gsAVk0o+JJgtKx1aR8WZki6VxCBpBOv4cCOJtQDKExm+5zYdl4B+vln7Hf9lZavRywcuHZiBHGPc0SWU",
-	"dB5Xnztr3QdkpzwLLOl1BXxM7ccC+KbyvTQQ1BORre9PjXvEo5AqhbGRKIFfE6TxfXMOKSZ7qY/hoTEV",
-	"2R55GY1KK60dduBmrxNz/t4BBPS/+vQ2tLGCqbiUzgVNyO89rG0lSITU7VsMwZvaEC7HjDbFGj9EQanP",
-	"RQEGJ8OYB/TlHBXGAgyWZ0ytfEg+LIBMRQZE0rU0IEC/coDsV9yxvy7oJfxq8IUeRlCsE6ilVj0fGobV",
-	"Zr65A4NsztTyw8mbH8bEBMydLIDmamH/NEFvWtbOGefx8h16Xh1uxv3HzqHXuYRLGCxY0L9tw441xQxv",
-	"68KSTeJMnHexuXg/CqvSaUrPWJ7LMbkAWBoJPaE5RTlJJVlBnuN1tWhEm4buXcryqowEcT0ndl6bOwcH",
-	"zy4hFltZOImNWtwDVFysnHSy+dGjR+j1HqUgjYtY7YZ3pbiE+N19WUYLd5zXXRufP6mWegAFvfB6lTmx",
-	"MEo9NpqKF6AGqfDxq1q7oIFfwbGlcT1xNx3XeYppdg/8rGMuWmwFkPkCJy0hQyixZUB3itPIKX/v61oP",
-	"OA0npRXs7Q2gTAKypaKoK5FRrh5IUoOUbXKL3R/NlCYwvOUv0ObPWQnxpNiOcPPniuTgEKpMyLmN8tgr",
-	"6PxJKuhcbRmCecmkOlv8vXC94mvUuHbvlyQav2uEoZQDCwq/g/L7eCmORyeGK3ywv3xAsHKLPootU2wE",
-	"mvaoRnz10h9Jvei9WggUutGY/7HJLuf1a1zEy9ss9cmXHZ4CrmxOq2DWQgipT41C8Dlu/cAmBp8qmudr",
-	"MhciC1fwm0eP/vL4m2+ePHv6l6ePvvnm8ba1XDG1EFWEZb83G1kvyRyUhwvjsDLrtcKbqNP4m3aOuUBc",
-	"RUSHGhbN044Z3x4mXjNuSi6bi+6micHZESK2RG8y2B2GLqHmdqiprdt0cjptbIsVZcr4gvRgKvtb32y1",
-	"KNHqBCo8tWdoW9k6ZwvZWLJdrI+4FSOqgMV4JFY5j+xyIRN3i4a6s0UVDA92b6AyY7JdJNc5WbdvuAvV",
-	"fvJt/LqVWafwhnkhOEkNaX3V8E2kiYypuBBBwxCZrMmC8vhK92XpoNz6Nvo7BTo0ukYygoYHWm2BqhlS",
-	"88apP9vmYvSkvug29RbtqljZCY8e7M+dnaLMF915nQVYOmbSluXqCpmWe2pLb82wTZ+2G3Vq0zh7+eah",
-	"zK2rTp8dFmkOI37VAljpSsy5HBQmayOdPvhG0ZjF+NrNmOq8eQSXnuhuaAMqpiSL09UceN8sZVxwmb2t",
-	"42dYbupz/fpBSt4fPAn4huqI3lJucUQqCclUcmt2iZ8d84031ME+cgYZwguaPWqSN/N17MLUkwk5Jlib",
-	"WqRQ916nbPCECgMdHcyMLXPqlJQpqi2XoioZ9iCXgMUGo7qKbninILiOfTAgoqu1X/qFvBnC7xLwdlPt",
-	"1/uhb379gMZvIA9/vxA5W+uif8GoIDiq5Z1iakGePn5yYvxJWD7beT+kEiVkmMbRKEewadhFD9UwYBDj",
-	"9biOFwoDmSocUIIq189n0cJV5zAVPIsDvNfxLJvPOuJO4mWS2nHWpqLRZqhJqs5VgKiQAk3oD525K/rB",
-	"xjm8oKWC8rmFF3zehZdu3yVfcEGmFlBpjL9MxUCsVvwllhsO4AqHgGcOifcIrFtbQBQODo3QiYXQn4ZN",
-	"MIPIVRJxb17vG5QaABj0H9sg+EwHhBBDk0b7oE8KGFhdsD0qW2Vn5+uFX1GvP1ism81tEExrfJtQDO9K",
-	"MS9pUcA5SDncJr+LIjwwSpbtWH9YLF0YMAKW4/pIBeVZTg0MN1No24arBZs4hkGvgV5WKKEQHMuFYHXm",
-	"j1HEI1HE4us347SXQC/ae2JrFlJ9sD99FFV/B4UDD4Isi9debiKOmehtQ8woZ6GSGoIk3iEOYm8muhG8",
-	"RLQwDMy9m/rsy07rLl5UGnCK4bo2l8wPJE2uAChw7wqALQaIpmBxRafqZTInymVcHeYG3h+i0Brsz3Ih",
-	"B6Gh2O/eLoccGv6z9zAFFg2WfMunQan/EkzZkridcq4V27ND6jcL4Rocki3HeufKxmotfFiA1+qsU2xM",
-	"hF4GfcLPWCktKIu+Q2hR3zuoD7kyGfy6EcsfWtQx9Ob37XGV3n4yKMED3x6wvXyWSiyGd4ds32k61dcp",
-	"Cf0bbKsVXQnEA4cZwDpFFMk+9mpHH5O1iVV7hpQaGoBDuoAB1eJZAf8Zz5QciDd6CbwaDE7aq8xQAoPU",
-	"zLN99jgzuhlOuH9aoj+Ye1PabEizGNzp2Oc22R3UqPXq90LIxlbqNN19Nmc3YIr0Obk9XLCnlLydOL8k",
-	"pma48feufLzDmXzvzdyHsVZ3+LNTFuU0tTzmWRLW7K5hxw5J1fsLKtbtAakhxyJM5UG8Omdu3mqAj/UR",
-	"0oH3ocljhgl8c03S+8X1w0tzYKKisMMeaRlMv3t+9OTZ10TMTIjvikoSit0b5Z6IxrA/bgkLcNcjGCZb",
-	"1q3t36mLso9HS4frEnXiNCFZkuL6xwFMf7NyVX/YO9Ag7TGsOHrPUtbVFUZa9xfRP5nI7G1C2o2+vYvq",
-	"0dRdx0huynLcNIp4Qa/asYjbQwPriltbTFdteyaNl2l4T7mDtGqzZAK8BeN00BJKpfq7MA7MhSiV3gk9",
-	"4VuwiUFBMbvBE2JxHzu9TpOTe29QdaxlpeR32wQnYn9hgq4t8YOJSiaDCx1pwBWUcXHqC9ZsHmBe7+kb",
-	"Jh536gwKKPJUHlzhNY9G++MaLKhL7suIZHwaR6hWcZxtn4u1okxhETFKNFsyPieXhjX7lhCKrU5DerXj",
-	"wSciWxObCGrTD6Q0c/qC8VlZTVUF1dWXkfl0hzIF26PBZYGmqcz1yPDHuAGmaVY7YP10jqqBT3zL8/Xh",
-	"IBT3AQ7uKITyHuYGQWi4n+OeF2s4FGCZQ1/y7bWBmOLLago2b4p/aW+ne+QyyQu2XEbRMQQHzC1z9aKJ",
-	"EhldE5q7mN6de20nfdsSs3YkHUtQAx8O9KLRtfzWR1O35knX0qXutstWt6DgbaG37ZkBndkZkuXRII7n",
-	"uRQ+9t/Uw3bh7q4u9tieS2rBysyCg24RW8HUfdfxFfZg5rHSmdHzbZeqmlhuf5BOMQwvva9iEOCq97iM",
-	"tNHS63l0rOVzv3JDUpv8R4GcefZoqKCxzcRHd8lk3AcluAKuvktBXGoK/L0rYLgMmu4our7zxdC332xs",
-	"3Bh5c5zRFRDNirIG0grv6C6Mtjb+Nc2qYmLMl1EV+tYNR0ODbm/M0LSZvPVnQ7jf3RjVK44WJ94njnao",
-	"sSrgkQ7LVQQff6s565ODiGoRf+wZPjB5uTDdy85t6YjfsN6YiF8MJkluul1Cb4NtOeB2PyDgNLW1BzTR",
-	"LQKGNDRs6w9oeY+8zQG91LKgX+yxkwr3Kbp5mMwZ0HAtfW5i6ftD8YeyqX/ljr2CqAO52TjQzTXBiTYn",
-	"17KEBFntEIst8qpIOA5pSYuOlPZ0uGY9r1KsYpBehFq0ILkAUCZzGe0axSleXhZAMygJkyHSTRoNfjXy",
-	"E+kIdK5Lohyy6slhSpvMSvF7o6hAmKyOz4Yc8os+dsIp5YKzKc31tayIFmAVig0x/JkF/hG/2tv+1z8H",
-	"pzZmuW/G8YovHjvernY9wzS72NlsKsM7kCPmmr9kopLJm0rS2dG+Jqm6tG+r2Q5nk8H5jdhKFZ3brHQL",
-	"PjgBkmFKP1MLwtQpoQTx3AnXF3kCV1Osjc+UJEsD4T5ugDUywU/0dq+TpU5WNh3JKXbuuf/bvWC8jO6x",
-	"/cs9xLRB3zT+4R55gF//LybM2r1t/3IPf6vqhvC3e7DMqR88/vYP6BT8A/277tlCebqn9T/4SRlPiJ+V",
-	"/dM9Rkuwe2j+cI9yyOb1JODKmLM3/javx44JX6wldkoUW8qt95H5WOW/q4me5e03Gu6XyefxIv01ZIcL",
-	"+3ikxEsDt5LAgP2+SsB9VctsaEJ7f1lXWABbT6lwoH5Y/e4pnhHOjNVhsA9yO7MEmtbTR6ng9fCTAL79",
-	"8AzVp68G2RsluaLDr/lg27tRQsbJYuWWHvkOqRY+xymqTOxcQ803Gx1znRSyORgpPXr+IdDwl75GSKcT",
-	"0rwVm4UbT9i7bzY6O+eK3JEiO0LNNQEKo8CHO9LSDygx29Xr2dApfqponsxb2VJz9sm2coFYh71XvkWs",
-	"gLv1T+bx6X4AWuxUyT3p6tu0N1d8qvoFUuzu2etVC6N3vCdaBbatRysfU9j6b69K4NOFwTVinLzk85zJ",
-	"RY27VgKmJlDMmmrvlAg3x1ZpVvZ6sc0OcU/CBxZR8A+ED+lw97fdYfRr4+6N+YH5YhNOt14AvWQg1Vl9",
-	"xcGUh3fOd19AxtDCBrTMGZTvLRqfjVvAiJqYkogScgdn/SFrRcXWwMZkbVLrwNUdclohTstWj7x7b3sA",
-	"TVfccO9o4X6lB1zlBrcqwXw2F9XUdalKptbnujsLzQm0jKW1PyfSnPUPTDa1lPYm+MX3P30Yk4LxSoH8",
-	"kmB0zNJWzyGu+BfOB6ljmveDWSi1HF1fY6TTTMTTfKZCa2YG3s8Utvvn/5Zjh2qjtPZABCerBZsuCHUY",
-	"iabWlr6ZMs7FJXIBNgVSoYiaUk7kQqws0oAJPJ1RVj78hf/Cj8hLdFVrZjPfcrzqUrcOsZmSiud6ZZgy",
-	"kLW/ugU+IT9//PWhbvUDK2yK1vtXZ+Srr776RsvK//hwdkoyrJmjH70+f0v++vWjx6cY6WOCupAFzOPM",
-	"qLbEcIEc29v4LBdUSewlQOvW3Xzz9NlfyNLYCG39SEqkQvjvX6cig1+N+W2FopzaSIJpzoCrB6ZFAyC+",
-	"EmQJYong4GvMoybWxE8o+dVeOn4dE6wuMqHTC0Il+fX17OgNVdPFCfll9JdfRr+ekqePn9iCQXY42J+B",
-	"hzD4D9jpmeZdJrhL4Ce/vs6gWAoFfLo++husfz0xXakVm8LY2CoEn5qvnxPEJa/Bg9WCOTsFjj8Teu1/",
-	"nVKuaYPYxlPgJiPLHMejf3/3w9FXDx8difIopwadvSpzy7jy5Ph4tVo9nPPqoSjnx/ZzeTxf5vqrhwtV",
-	"5EFyzshzb3BDOxk9fvjo4SPn1KNLNjoZ6Y+/QvOCWuC2PKaudN3J59HcYLd61nydjU5GP4T17awRFxTG",
-	"vSY8AfUrx58qwHDRrS9Oq1IiYsbWNw1O9PVHLaHkUnCbuvbk0aPAVY+nzHLpQp+Pf7N6rZF/W6/8Zrrv",
-	"6ByMDGmLrCU1KKV+8fAdi40ab9sP9tjZ1K/D0hCj53numyNfNKrOSYzCo3NpLxwIy/nR+F4jBDPRZpjk",
-	"bwE8LejItyJbp4fnXmEgjxsBa9cbK/0kIsbtbe7E7I21qEqC+uz1ePT0yZMBq6Lf/2bQ+7utvJWgo5Of",
-	"P4Z0eLsETih3tDhFwc9nTN8ktXSeCwPXpydnkMRtgTJm4iglLUCrplov1aKcCwNATrOsRBEuyQUXK/4w",
-	"StPrcb0jj8N+UUOJkvvMvJWk9kF2RK2+XTd1A1VWsMkgTyNIh2aYkO3CEQelsB0JEtkSxR8V5rS1YPIF",
-	"OEIPo9WRu8il9ucnk1sYUPdmqIZJjv2pNnhb3+E2fS4vMPrPgG8G+zNn/ILQOWV8wO4sQb9A+doWExCu",
-	"zR671IWsHpWuim4n2Zs1d/9F9x3pTgkuN5L78GJ4PFpWURJK8AS8Ido1+WNXaftCcLhzQXsOilDCYUXc",
-	"HtkqaE9tIK+7C4FFPOvegp/tr9fZta2aa4KemtT7D/Sj1OfkME3Wd2FVz8NT3mudevS9CH9wjTem7VpA",
-	"DPP4tjjK89ALJvE2WWtkejdjRQqmzBEeaMoPeqrOyD11Hbjjz/UflocyyMFYa5pM9AL/vfYJDuejoKfY",
-	"LSaymT9QvVcmtlDG00ff3CYBdOd6nQ088KwUhcMHDvH4EV2+oOUFZJouX/jQ4AYBEPtAS9foRfPfQd3g",
-	"uh5wr9SDTG2XcBom9AhH8fIDnTf7aZvdrg9AMF92lcq6sgPaJSToXTMmE4zhtsl9k5JNjSHIvftAYhUI",
-	"H2QQULD+t22b6NghJ6Y1ohcwzWkJZ+7FA5D88FLZjc4M1t6I+wjnxwcfQord/ErfgXg2JLSXZD0IImYE",
-	"oxNBKvKF56kvT4J6wFpHQ5lGV3RNqELT2hhtqsYuaeyO7qBuiY8tfDdjOcjjz/p/VpZ3SxvIXtlQ6j2Y",
-	"b7vZyoxnqGQSUwXqSKoSaNFkGO/bnjBOw6o0tSyJ8cpkrdCPE0glG61x9ILJMJg/LaTGo38cuY8+rJdw",
-	"ZIAs5Y2LtudEryIa3nhdchh56pQwTijB0HKbqlbxDEpUQCtV0pzYyP4dRJlsRDjFbgbn9BLOA3l5s7zE",
-	"Zm+MknhDMm8jkOeWtdF6JRNcHB5Ng8/XoQrU08dDzZe3KoI165FiHXh0XCCVVQDWRCrKM71DdLNaf9US",
-	"eMb4vtvhGAPhfKROSmd+D2IJ/FDb4+N/G8bbkzHQkl2siY9WrEdvDGRjUnHF8lh2b4wrUv6Gc2z/rqTf",
-	"v0TQPRBByAHIa25VnCFn6lIbvJtby6kOuVMj6B1/rnP0OvW4s7pQxTDOC3IAb5SZaijahAJfT+CWbou1",
-	"xe6z3nEuOOPnj9dNa6sfmlO6OBcVn2qty4TwuAh+6b3sLvnD0tfPDQVIl2XuIGS8e+XJTeNO7Hg3yWn3",
-	"XAiZUmoIoWNZNmGFCjiyQ+AcQ41jnHC8YgCUy+29UZatg1MwKPWGOPdHWJnZ3LJ9I+h0k2PBAY7dsvb0",
-	"LcwZrw2feLsMdo9jJjO8bk5CiZi6Ob4HDK57ZaTmH1nw/QgrnMUti7y6z03mwZW//6LrOTrJbOCWS6fU",
-	"Yz+tsdcNupCt4HoBsMSX3Deuzv3auUH3k3113YAu0edif/8cos+WPbhd0Rd0usm9pSvEcNvsmGWE2hsh",
-	"FrtFVjP1gnsyltUOu6MKX7qX9pQO/Qobmc5c2dhN7K0NEvjh3bSWbaIXWoq1PPXxtMYXPiY0l4IoLOxs",
-	"ch9ekwW9BKRVHtpyXB2i9J3d6i6+XtGwLXyL+ogd4W1rJGG3EZ3EPd7hJn8XJ4u7q6H3FqMvoFjmVAHG",
-	"mkv03iztFQ+3eduLPib1rjevrV2jX0b5LpQBx0F5vuQV3rxSM+SNqQvNcjMJAuu1wWj+1qY8fDhTnvuz",
-	"24BTT8lCFGAijOVCrORY656CuwCn7cv92ZcP7bSa7Lr56+KkN2oz6bkFb9+//pxHbB9ejxqbc9MY4k0B",
-	"iFOHoqjfdCxVAFdjG8GIAt3Iei3INb2ZSonzLgvKAUh699cIO4k7MZ/cHNP9MYwnQRHDlKK3Xegchzye",
-	"vkM8t2/9OeTQHRjdTYoZkCnVh4gIjxA86LlYkb3oOKU58MwU6Unb3u07Nypzcqo30nYyK7hSjWF3bMo2",
-	"NZmfyqEPec0nvgSQD7WyKYMPpMvPk8QPgXzx/tUZefbs6bPBJAur5XXp/jtb24cdFrd2U2havm8xOKuv",
-	"xf0PcFnAe783n3vtBhNhNdsGNR1tVYBh1oAmq9qAsW4bwZl/6w7Ph551DOsovG2mhXpWBwvBy3wEnmyG",
-	"4NUUGhOP3qtvdBaxNx6hm8phmQqMCtotYPO+io5GfOU9jeu8Xe+HIXQY1jkBtQLgPvhbywPvHQnFwGkd",
-	"nFdgtrb9UC2gaOdzBBGdURkR+ODSVkRfoe8GmbHOY2aaOuZPh60yCvxC/SivO0015pC2BvjOLDBZcni+",
-	"qGFfvrRVflINiiVwh4s/3tSxAsj9xBRF2fzQc2td6NEhkvh/8EWgGwDnR228czP0jxFEkD9WDjoSdnsG",
-	"utshh8kbqEPFbLtjMmM5VvgZE001yIxhg84hI184fPiGfbDHKRM6TeP7/mopSiWPP+dMqrQV6yW+poXA",
-	"nrsfmXRJ1aLm0dy02jwNQp71cJR1GXxEfZIOn1HWOIyj8eg3UZWc5gnOjO0SG+Ed3ydTeRlsEvPXVS6v",
-	"BrRfWvfdMJF1oJvajQa5W2z0fWLcr+/CVq95Tt8Dz87/TkRJ/vHD+T9OyRTy3NaJaoIcr0SVY7DvslIG",
-	"ActGujOpN+ewHWlhPrs2ZV0vsMMe8KpRVPAe2nPqAUaYxz8kk3Xj5nZ4e4CrqUjCMow+U3FVB0RGacEK",
-	"KyAvGLdJr1GF/TW+916s5OElpC2RMERCGkz8WkD2F1ZZuX5f8bgwNP3uWgPgVpS6HWRt7/vOnuLz9qzr",
-	"lhlB/ze2+35yVVpFaYXbBMiq1AoJN+h/JqZ4GQZGf3WfLSrfVvkFMXvV2GQbkp2SzMCJGUdfc3ZaApVi",
-	"ZWCzS6ZA+qpXKYtuDxnutJCuC9X39p0DCIzWLqC+zJ/nl25Qz+QFojJYcwdWXu7VBcCSYfsVAHMsLc32",
-	"Z1mDTmc4SbeO19Ex4bACqQiCQQ7ULQzAeBdXOsW5iyvfeOX60Fxpg2f6Bmzl4ITzTVsULYpsD3uiW5z9",
-	"yf/OoPC13NGBX3DsHRiMXzJlYfSkYnlObEkRR3hD1g5z4mvdAthp7qsv3ohp0JHgdg2DYa+btxuzrDWU",
-	"Ss74xR/Au2CITaQoAIvPKmEZ7NTPogGuZuB+JZ6NHDPEnZPTSx8TQLFaADdfzCjLZYwBk5Jn6QoRJ+XO",
-	"Owt8e7+dD++iFZI3+Qdn4ws7m0gVvFpiIKHevwagbU9afydWZEbLGlICwT9tbIzRbPSPYeeIplU3LW0N",
-	"+47r6Tv3zj29nfrxxWiH0UR+3zMtAkwV+Ju9oC4DcNHeF1QT+tS9s8wr935r6WH22ltmPoexxC4DYq/M",
-	"BpVkAsARpDcbbOBxBOsOCDZz/ZO49SzhbvfoDjrdPLmXjpXuxLGPvacujz02tA1g6RSv/qX7v6vtSF2l",
-	"kR4b3L6KNQlEmUGJB6mpKnLrebsbAnsFcPFA1oFGpxi74RKELCyiXeYHMhVe2pGidhDi3k586c4sUNcQ",
-	"ebZZIOXw1rI/Bqve89hVy54m/rHm/jCWdYFJDmGS3e5RkSbEkvr0ps7ztH73T3OqBlO67bO13XXkhA1f",
-	"ufWomXdGZzbpm96VZFGKl3WFidVC5DaCxmCf9TqVjRfl+LOt6dKd3LFTVrpt+RYCG7qzve8mqQMjmZA0",
-	"xq6gj0+x4lAipYJUjQXCQ2fVVIWBvKn4hjbZjrOSzlQnktgLfGNn6t2DHA49lDsCD7sZ/vqTIfY8r5SQ",
-	"9NIek8iRri5rjRI2NjdPrTqul5CRopJaXOVrYy1CExKbLxQ+lr35HwEa0yfnfyxzQXfDZAx3QDSixlZv",
-	"S7usd3NHWWTBXs0+efZsS+21e+P5fXzAoIscOoN1dtphX93/YHrEq0RLN/JeE9tBHzCaLHqHIcw+uogx",
-	"n9Au+qAt1cA87cav3nt37Qx2moS3FpW6M3RrCytaKUcfFIinQThkCZfMXKgQeoPFSDPuCIq6q+X+F7bs",
-	"MGzZMaH5iq6lyYrPxIrrw6j3PixhCmzZmen+3r5yg+ywSwzmMpvtzQPvXry6iy2s1RCzqJpqehD9yYWn",
-	"7HagGx/rfnMa+e3h3NjJ/ClAvm77UJcXHsacGqxDdGibuCytBmZjMllr0UFVQ7kWS+DSwK7WqKs8CKH/",
-	"soGJaSt2b+Xc48/2l8m7RoCIjoxr/fwQzByJBvXj6FSEDxf1OBBnybRpVuAe3khvX2yapcA6Srg0Bqvf",
-	"MvZQZrTKUae7971/687MUr3M7W6cfczs9ZwOFXi3qXIGKCNmnmRB5aL3GVeTLykXzvGVQ5gMbwKK3g7f",
-	"l8r/U2ze2z63TJVbX4FjTERJSvgNpqZAsY32w/L/NR6RO+VQu7oEufNp1YSJ70IR35MJB1g+d1TJ7ozL",
-	"ajFQ+hvEv3DHEXe81rK8m88Jz1Nka3M5CIMLe4tPvepZSVe0o6DnT/ad+ylB39q8l/e4u/+l+wQEqwVi",
-	"gh+CEOfjz1iysNPr9tq/PpgLTEH7G5UxwegS9GDBGweOUMHcHsqDLkzEr5jNTFR/NGY3sv7HpmI75VPo",
-	"uOngOwcix41UenRT6L8du2kQxIY8Nbf2eya0UwCIuBRaTNv6+VrgikqFBR+nCyEkaNHu64gi/KkLEDdl",
-	"oBgfwkUlzCrZJdRfwDRnHO4tD+0i1mOFYs00s4MT1jY8bimXbIZYlismF5Dc9t1Bhm/gRvFBkQ2T8SX2",
-	"6f5H0EKQ14QaXCV0s75GB2wmUgWJu4Af38BNVSPG+d4JFmNfQtwNUmKxRnOfA76Q1ORGKchhuRCa7y0U",
-	"ib5p5ZTPKzqHZC3aAsJ6W915cOvnwZu3YRCp+xsAnh0O8nA1TREJ39X9U4IUTr4UaxP6B1J21BYqoBei",
-	"0Jt1jSl0C8DkiOAzAJb8YIgvb9akTs2Pqb8F+Or2yXglsx9uqSi66Wznw858nt2p1HAL6gpkGbztXvXO",
-	"CzA6RTf3fjCv3EpkMgphmn8wms523rVjOwjrLm3n5Pm716acvBx77dHkR0mYlqBSB2qHw89M6MZccHa9",
-	"bjl6tkms+LFqyvJ7U5NdwLvAwvHkNUNCTxsOVp4GQ2smiG7fOVb/7xUk45igpfVHfF+2zQN4vrZJsPdw",
-	"KS4OkqJpWvL3LrfQHUuIKebHn82PLStoWt8xs9v1MLo5b6C+i7zl+XrnoyQgxK2nOxjCNWwponTZ+k0o",
-	"RmWCI/SVWSq67rhxtakb3JrTl+T3wGG1xxW5RekbukncTjr9vrZs4Jk1XusRGNKJPMPrslRiKclKlBZM",
-	"ri8Nl6XA8MrulL3ZLuFpt0M6N7pkQqVw4aN738cRX81gm0q6dknyhYR8Nq5v6QotT0zq24exS5mozbrS",
-	"vQPI6EgV+DIBktGdfHcIMt1Qom1ApFs0EPTmjVuW0D+VTIG9kmJkKbqlkDlSe3eZU62c6P9t002Y1Dfa",
-	"dzkdLm5N833Dchel1qvoiq7vJKoPwa+IHjKOwbilV1QSri9OAT5BIndKf9kZlXvgJTwgY+c0bfcyg771",
-	"/ChDCH8xWJZwyWA1NiXmGZ9LU2Qei04MhPVwdEpYOF9mbD9S3X06lB6+nsatS8gbYKQ/WQiBrxqM/D1Z",
-	"kwXl2amtboAihykyKYFeIISNuWyOQ2B0TN6YVXKrJNqU8zhQWjJL1KigOsNXYN8d0LLO2jJvOOkQDcio",
-	"nYEtmjC8e09dyUGGE85hpjBjYxzPsypFMdrz8nvYXXBWL3QSbL9+4yDenTllXFrFUZAcPZioKtJg8TEQ",
-	"y5fli6372KBeMYkXgZ1Ea4Txwjzp5O3OpjPflvC9N0HyesKD09z/JbVvUWq/oRcW7yGn/IEMN86Y0DzX",
-	"u4qjFw7vYoBVFj0U2WAxPSQI7A+uqgw1jf33ZvtDZB9O6PTC2BZoCLqmT+Y5vcQkbH2HdOC/YmbP4IKW",
-	"F/10DoQSO/6M/+9l+d4NBsy2P+pryS7EpTWg3nZtG92zB8TiQpE1KIJYG+kFDQDUuiIx9ly6e3BX0UO5",
-	"m4CPftBpf9b7xy7MGNvex/hQJh32LxA/8Ll56Q/MqDiDu8oK+W/Jq4ZzHK/i1SUzxef0kaRZ17Mt47Oy",
-	"mqoKqqsvT/UNJmOzGQRXHVsYh3CATNbhgYn7TW/eX5ZiKWQHwP07fGFv9r/J+yqO7Z2bSNq6bZ/ffvS8",
-	"yw9CiCtPyTmmCBmYJCYdj8yEQwEuEfLZoJcmyGkAiY8/4/+tptJ52r63ZTWGUdE2fy/UbT2UOzltzdIl",
-	"uMuVK/mXddCeztY4hlhtRv0WS+AGDAlTM3Mh9SZQrNgIee5XI7XN++2A0K5wpWZE6M1thlvDKGhEj95u",
-	"mNS3QsujFMKJefgHwCnQ6+dDZpWwpo+GceQktGJjAInxflt7sM3+fCAbIc7W1m3QZA2OYYK/g9qeG7xt",
-	"1rELJUW/aUixM0Pf5Bndj0v2droZmHxc5hOUM74so6dnaPmqKwBjkUYbEL1bCeAo3aZUKsbnR5dCdVYY",
-	"p1L9XSj4EwijMzNjnM0tS6L3tnZk6oy2epctAJgRymH1B5BNRnu1TPhA2lMSMmKZi2jmIoITShSDOhs9",
-	"p1kGpXE9fRG/GrhqmynuNYd0B9/mQu6rU/7p7LI9FMXbv4MgpZxehkEHjEsFFBH20GkrURfbVfnS2l0n",
-	"q7xdAj8Ep/x3Ippesx40s1Gr1aRkUzIrAX5P+2y20RFrxnTWg5nC/aSgqeiTuPzbaj+Hr9KjKWEJhAV7",
-	"jPvaVG9fkxXLczIBkgkOBMWyvujTKexeyWeTYjndkuDyDt+4M6L1y4zJKR+Q02WmdKCzVbcVEHKv2n11",
-	"cFYXyv0uLs/7p+rpabyvcrj1K2eDWdIOUBcByUxK5R8AKm+Gt0oXZLRauGsoujtPrSHF66+2zuCETi/m",
-	"VgTxzGb3KEG4wLJxkEsgE5gJH4zUNxI0Km6cyth1F/U13O/jQd/rknAg0ZJTpQWJu3kEh8UwqVLr6UnB",
-	"YpjiT7L0t60c25LwoZ/FO15qgDmfHS0Rs9LHAOo7GYY/9nDGbLlxlVAw7izIqRQi/cr3rjD4/bp1IVyq",
-	"m8Jt37tMx1m8UrbAUHhbHBsRxm2gof7nJZUSMiIuTfXYe35SmIm6o8FV/+RiNTb2dkoyutbqZiGa+ktE",
-	"pUwk0ZxPF5BVOdTEvH/3ezMyN9Jbd2jf/HXjnK7NXaKuCEqsgMh84vYEtLSi8gJMyZVucseFDt4cO090",
-	"88b9PFXM2FKHin26P1jPZ614T4CWUI5Ofv54vVFPzl7Ag0Ne/+SEci4qPoWsrgjt00IWVC6CQv1cKDZF",
-	"h4KtTB8cHGYi29Le9qXU3Xt49RESkPQWz4+ejPQnc9mG1eDMJK3bdlaK3439ySJRSQw+AXPNsLGXU8ez",
-	"mC2NEgizzRJiyHNxVBDJhShVzozWk0QZYxmc+xfv27HkR3ZXgVY9nSABYkUO013Lv91NPJXW2hCbVHBX",
-	"4ZzDlfIJObsET6V1dIs0sz0I2CEK9gnmPTeITCYjKAgaOQd1dCbEBYNbLoiqB1QXdGGSZHDJpi40w6Ai",
-	"zEqQCzI1wxuOEROuzw34HUvQly1Gc3k/MCK/uTuMSCQm4w/Jh4BuBhZmKgowxVo4+U6p5Vuer8k5LeCc",
-	"KbC0fZjENLF74di22XVJxReSW+JmF/+wgJsIMUGnU5AywNbZ3BKYeDBdYH6jUFRBdkoqDHKi3ANTAM/C",
-	"UJAZLVi+1pvOLm0CzKqlirb1UGMxwidVmY9ORsd0yY4vH+MxZ5vbSGk0rcs6C9H1Nx41IW7k6IRXea77",
-	"sWPEvzezJF/a8q9jCyfli8uOyRLE0pbwbNSD9Z27QrKbrZ4ZlxVGcZh2Z6Is5JhAzuZswnKm1tiw0Sfq",
-	"Jr2va7NNo+vJRipn8KVX9j7HseTGWPtIjh1UdjgPC9G8MQtbI5BrNkKNPxj9F7qdS4p//fO/vqxbq6Hi",
-	"N1t8Z5bUxc5pdmL6tlFfMwIc17pJC6MQG6ELhhEzwriCEqRqBMzUjWDMS2RIzpXSMl2f2PBbyMY2b1T/",
-	"8nZoc8pkJV3xugs0Qm928dNCYEkxSaolFobV+20CC8Yz/6e7JAeNmRt5u7E3tLww1JiKwqSRipkdeEgE",
-	"h4oYYSSjK2jWRL7wKmzITd6wubFeGI49NmHghr3DlCZXADfYoqv4MLSgp8sl8OwIQyx/E1XJaV5/mEM2",
-	"j1L9dbEUpQ2Agiv8PSZn53/Hf/jHD+f/CFj7yt5Krz9e/38BAAD//w==",
+	"7L37kts2tjf6KiidfSpJHbVvsTOT7j++6tjOjjNJ7M/tPZmzJ/5OIHJJQpoEFAJsteJy1XmaU3s/x7zJ",
+	"eZKvsHAhSAEUKakvycw/idokcV1YWNff+jDJRLkSHLiSk9MPkxWtaAkKKvyLZpmouXqV6z8Yn5xOVlQt",
+	"J9MJpyVMToPn00kFv9asgnxyqqoaphOZLaGk+sN/q2A+OZ38Hw+brh6ap/Lhq3zy8eN0QqVkC15CX1/h",
+	"Kwd2l1EFC1Ftkp0FLxzaVV1JUflufq2h2gT9mKdhmyW9/g74Qi0np58/ejSdqM1KvylVxfgCm4ScKSZ4",
+	"cvDN8wPHDlz1rJF7emAnc1ZAsg/78MAuWA7lSijg2eYvsPFdLYHmUDWdvWpeO9HvJXblsd6VknH3959j",
+	"e8Tm31OVLfWnOcisYiu9JZPTybslkCuoJBOcqCVVZE0lqYDmU/JrLRTkp+SnyZ9+mkymiUHOT0zLfWuy",
+	"okpBpT//Xz9Nfvop//B4+uXHnyb/NokNtaB8kaJPfDZ0tb8TGS3AtMlKppKN4sOw1RzmtC7U5PSZXlp6",
+	"zcq6nJw+sQtt/nrsx864ggVU2FEJ5QyqJP34xwdS0Kqg6fNmHx7aRcV+Sx8E9/TATsxObBHlj6LKJVGC",
+	"FEJckrmozgjNMt0AoTwnGZVAckG4UKRE0nLU2dnZX3vPzDbpVaLmeXLO7umBc1biEniiC/Osr4Oeg/8k",
+	"MqePpi2Q6iuRM8Bb9C0smFQVNYutb1yugOPxoKtVwTJ88vAXaR4Pm1yrUd9vMwfzL3IluDSjeFOJWQFl",
+	"zwBW5o3/a9xAXLs4hjZZnZOVezidXICUx1wA116kX81jpX08tRwU1+AC1MlzIS4ZtPvZ2kXdpu1IPz+f",
+	"SeAZfkRzc7vS4k0lVlAp3OQ5LSToM9z804fJvBK43HNRlVRNTic5VbDNgjWFxu+JgkpFcqoP2I42Wtv/",
+	"d9Mztvvevypmv0CmdHfnWQYrRcdPKFvSSh/+rcG+Ikt6BXiNEbUEYl8kn7JyRSvFaMHUZkoywecsB27/",
+	"4bNmHjMhCqBcj86czPbBi5y06URUC8qZ9Mcq+ODJo9gHKyrlWlR5fLGtLPuJJO69M0IJh7V7QpgkJc2B",
+	"rJlaEqbIegkV6PlWoJ9xwfXOdIcRMIzHu/bNj3Dq1zqxgXpAeNO3Nojm+rpEtmBkzu3lxT2oSsgTjyug",
+	"CvJztUW4J4qVUerNmaSzItUglJQVkTOmpbIhDLwhiP6lY3rRTGf2k2lnOYKRhssQzrlnsd/QBWwvOFNQ",
+	"tn/0zcft20ffDa0qusFJwrV67lWFCIdQNFzFUARqrQIOw73fOx0rnY44/ruoazq5PlmIE/2vJ/KSrU7E",
+	"yrR8shJ6wJVtt59mBrfyMTa7Qsu9VLEriJ/yVUEzMII35UKfXbKmGyLmBJeF8QVZsCvQa9ie/JItlrEN",
+	"mE4KsY5IVJpHfPmI/J/ID/WFbLsuGEgyA7UG4KQQaxSwsPFppO2K8st4r1LBSm73+3UlSuyyomtSAuVa",
+	"qtN/zymrCJLFGf5NSz1fSWiek3pF4JpmqtA3zSBKfvlrTfViXShYxchZsdg18ZKrSk9fzAkl+hWSUa6F",
+	"yhkQJYqcUH1bEH17Eab0MkkVXZbucUjwBFy93sPA5To20HdwraZEc70pqavi//9//79TQonp5YzwWisV",
+	"uHGl4LDRz3LIWEkL/062FCwDeWr/QZ7pNwpq5DX9gSX3M1LAXBFRq1PCBaE4oAfka1aAJLQClLnNv8oH",
+	"OGRvBtnmRhnlLV4EXCtOf5+UtNLrIOuZUbwqECsUe82Y4Lng84JlIf8LWE9na51p5AfLlvvIRK/jxBkS",
+	"dr38bZ0vIH+Jr464HlBL2Ckt40v67XpWsWzn6+YtFAJFBRmtdvZw4V/UXxVCDZruhX4xepWZaXWW262k",
+	"n0c4wCnuf5TMPc1cKC0+BqShxAuhW1Fa2sg9kZjfFWS1hDxKFkGbdVlSs71tcpwVjKfEjD2IKCuEBDlG",
+	"MskqpqBiNM5BhxLYJRtIX39hhsb0cWtdbUGnJeO1ggjj/lFfSYID8Ruq2SRyct02UfQSJAnnGbRqOFJU",
+	"ctAnfdSiBTr5wMM3ZhPxA0+FO5fUvDn+RCFF7+6jezDw5lJFRHb4QSjCuObbmqiJO51bq1ev8nHyc/Ls",
+	"v/K/7NHvcAIky6k9ZK2FbTY9ODSeSNzSeDoNzklDn+FMoixFKeC50yE7cmJVsatxOgQd8e5sEyX05Mn6",
+	"jiogs0304Kwq8Jp9v5HDvrelsbkHOC6cSHS51vYK6VzYWgar4vMJjO8DdKQeBtBRk7fVYi2XxrmVPww7",
+	"1FZsYRp4BDytmRaSS/IcxaSResiolfGzC8zKO63KfZNLzuUFZMxZuMZoVfrbETpksGx411y/Mp89fbQt",
+	"q1VAZcw4ErOO1BxHEtfjO2tix5xcCj1pIY2Ifvhs41Ioz5lmEzKm5wkJZL0UpKQbrVtk+h/4FPUJMmcV",
+	"ahWH9b/HarUGHbaQXMYtaa3mWs/IkWm7r+MtNfv6lYiynsadOnw3sKlAATmSdpBZ9SOylW8oq6RR1/Ve",
+	"Gl3x1OpSkBP/KWpjcon/GHI8OXSndU+xCeWgp7vr6xfmLcu2u8ahnWvqlZ5u779okWZkYygGxRq7SU2p",
+	"q3nHtRevtbhV8jOctggypAm/BbFj0qXILTIfdVcM1QhwzEMbbbSBNmn/BTbSifhOADOUjrZ0SqzWPmjj",
+	"/wJR8tlXCD6KFOtWKZQLOqJncktfOrFouLzEbkFUGigPsYEiUHBcb2aqccv5EJmwAomemgHXm5mt7io2",
+	"x+dUKsYXfxVqTzFPxg25ikFOLBvZ52Z3h9OJT8+MVGj/ejJKlgpcPJ9Pg+CLn3662HlU/Cx9D/FVNHx0",
+	"m05aKzPQGhfGD+1eIyjYgs1YwdROE97L4NWPxmm565Ov9TtjrDGwGcgM+QgRZCUk6xyGtpY4Z9fRg4IX",
+	"3fAL2t+uXeqyIUFDXDzIUYMQr0vYNC6vkBz8wIP5tbfTbpGfRjOOPiLcx3fUIVNaFK/nk9O/D9md9yP8",
+	"Sh1aHdZNi2rH9OYo7KZmE1KlV18f74iKOsh/5j0BET5jRO5RnmH7zVebUIlBuWDiLqHfWj7uPc0f+PIP",
+	"6Yv9RgQ7fPmH1BU7xGrsVtsZjpsrZpR41QwkFLWsfdC2OQ03sLUz73vI4EXjsxp53g+b/o4btn912hPv",
+	"m95f7CAdZc5pydAH2pKPppM545RnjBZacgVuggkqdoX/gE7kKAk/b0S4TrjMxWvy+eMvvjh5TGixWtKT",
+	"J5NQbPhffz8/+c/3H558/LfYoXpegQ2hkWMFKheKES7vs6c7ImV2hNV0xRkbgeFbiK6/UXdGE9Ueso77",
+	"RFTDL+kX/pu2iPgkYmGDgpWMUyV2+zdfGBfxOCGmoDMohk62pNcjBlEyPuJtqWA14vU1sMVSdS+ucZZX",
+	"I9iYFfAtmnGbudpR9ZLY14znzAQ4d6LzCrqI6BZvkW1gMGwTzuYaI3RBsXdPRzvd5Xart94btbH6JMlh",
+	"L/euoZmza6933d7QmGtnOOFqDV8OEGfNAM3bvQN6CxJDxPcf0r05S1e0qONSQ3NsRp0N02D7aNimYmv6",
+	"gm7i25tbc9HOiNUmSmD3UG0bzSfRIVm79rad+nDPYB44ZtxVvwQTMlHBPBniMFQc8+0H0lafM9BRwhbv",
+	"OecmDstHE3kbUiAcnPwPk9Dxp4+f/vTTA/P76cfP/kdUWAiusnFXLRofh1O00qdmH/5kjZz4fXytnPk9",
+	"Ei6hTEAfx4CyxnxMMsqJgqKYkhnMRQWE8g2aUwmT5JKLNd8K75tVzFna2x2heU5izK+oFVkvRUkoWVSi",
+	"XpG1qIuczGlRmMi1cban7k1RCA4vG+9BPHQOY48FB+K0qAM61EOOdPXvem7W6YIeFcKF6e6MPMa1nQHR",
+	"naCzhUpC9aoUMCWPyJJKDGNrLPLRqEYoGG209M5Mr1eQKbDeHGchz9l8DhXwLIietNY/M1KGWVSFHoQS",
+	"5PFkd6h1hc4Ft/Ht9Y+SIqsgc7JnlxpZtkQKM0F7M7BJMp7dsMUS/6EQ64S28KKi60jTEiA/JYzjKogq",
+	"h0ovycU35ydPnn3x6U/43PKJnyafBV3qB6EZekl5nM29zL2RocN6ORc1z8bp/N0YxF7Di+n5uYkJS7gS",
+	"xzjTvJk01pzgimbqZTIefR9LKs/laz7oxrTE+rwQEsasp/3u9Qr4mM8WFc3gAjLBYwb017zYkLmoiLfB",
+	"yOhBXdQglVFjR22DVXwju7AUrsHNiFb29u0Ec2nMTUNtwksqdwcG4Uvu7eFLhN+loqdX9cwlRY1osfko",
+	"7vwtYIyduoi7kGvbypAFxKDSoedDLWG4uV5T/X8KDv1OuiEtXQGvR7ycNNJPJxug1VDzvWfK+JEbsluE",
+	"rhXfLLoba0jJHa4WLEz7pG2d5GBzPBdzFO9puZlwixk7WkrHGwd8PRC5Icfgc3erYArpFUNqKJhUL5uh",
+	"ZRWAUWQ4XcC3Nc7gisHaxLKY328pv2SYnax3rFYQ/AOVCh2ORvbPcU76eMil/fhbUVcczXesXAmU3OAa",
+	"f/TckPv4Pbq3Tr/pbUwGzS05VAbecKOa3OMmHN/+qBtzRPPdm9Xbt/78xdOWgevR/q6ZY9y8jd3yi67d",
+	"csQ4Ovf1MDLzoxhDaa37+abI2d9fN9XB8DtvRKP+brypUYf3acChvnh0yKDdNXxTg/ZX98108DF9sSUz",
+	"XrK6qhJBM8cRYsfJpMeR+UbJU8eQgpwY4lYzKmJ0HP1jbuSjMNUnzyLeoLmoeQ751wyKfLCd/Pp8Af83",
+	"0EqOcvObT98BLVufPeu/gYypeo+vrG1k8waq1/HgsTA8rG+7ni8hu9w+OqJWmShb0c4lYNqKUN/jj5ob",
+	"0937qMOyomWPPzTtqGnGqO+GsPvMC89o7OKbcxO2kFiJ6UQBLS/Yb2C/KEBBZLDdSNkaad5NP0rrWnjU",
+	"Kvux/L1jvOmmkeiwEjGaYwxAuol+88/gGJC9Is+XlC8gv2A8g4t6VjIpE0S9V/phA3OyexHsu81n31C5",
+	"3OnO2NmuT0o5OO5v2IZ2z3lkY+cA+YwaHjCo0a/dB7HG2Jgr7msWv+JuIlARickiaw0bGxT5y6oS0TSE",
+	"nqhlizc04qI3H0TtO3DlaSuBR+P9eMS9PCWPCJs7/JMYVMGAKHSk1ibd03Uy5ryNjlo/KOyyBRHYyXNw",
+	"Ye6OAzg69fGWjjhCE4tf+3Amwfb22FscG922tvic/zVTy7yia7TAIOpBYGixfVjjiD9vUVtIyK1GZroZ",
+	"GIO+W7o3T8EM2wg+4WchuFizKEEAfeA9/dTFViUcpqNBhSpYbL8aByySjdrQPlsXS7H2QB3G+KsPlP4L",
+	"4/kIk4SSOeO0YLhLbVCyWF/KiniDGIKWB79HpLztmPikNrBzZdaiBP7doAw5J/k7CrHjT9J6mGrZoTHE",
+	"tkqBEdnsuVHp8AODAHzHYS/JCcTRhJBkh0ixAXONu4lnG4I8iGh9pDK+QwS7mbNCtbw9zcDGYRkZfm0p",
+	"+rYAjaZuiZILu5UymVd0rjq4FsFeVfALepsDDsnTfC+t+N+GsNqXLD5OtBtvimiT2XOXyNpEqESBJ5yk",
+	"ET2MO5OQGta6zUpvSaRIJXztJWyMYIh7SRuOi/YjNzjopkRMzeof/13947/xHcEJGjRc9AHGN0zJegnI",
+	"SkSF+bgIUVIXIA2ClmY9KHB0oQNdon+7zzll1VQ3NWfXkFtIvSZ8BAFJJamg0DPSV+SvNbWpK71wL+1e",
+	"vhFrAjRbBpGcayqJB8AYZgbqhpQenq9rEEvgCiqbMbXFRYXqNLcz4FTM5wxj1dP4Z5LMRVGItUPaiuIw",
+	"YvxI9OyxBY81/6OlC08qGIPlpRh9LWGU1BmhfKOWjC/IrFZEovBTAL0CjB1aiZzV5QNizT2nRAlB5rB2",
+	"bQqM4AoDXZYmoGsN9FIz95k0InefvUgfmToSGDFHDnFGnP2GfKo3Z2PCn4ika2L+RrHsszNNuOvlZgsD",
+	"MnLdLXBxegLZbPQQSkAY0FYUpls9Z/v1dARZJam0w2o8vfhVcWQXJGcHI/CnrI+5XNho8Y5wVjrYyq0F",
+	"+sVlwW6TLD76RBKb4Rb/9NVIMCdHPEYjguusqA2Ygourk8uK8UuKvzE7Tvf2fmDuiZ1odIWucUHk2GzY",
+	"Aq5M8HIrWYWh4RywzTih16bnXY6d7kTcd1PbcWwqXweGnE4g61xZRrCiRUmrf/yXPCVrBF20cFYLegVE",
+	"LZkkDtGsKwqX29gUu7HpghtgHE+30eWRNuF6VVBOx4SFiVq9nsdFmiSeo36SAg27WUiuoWCKcVCqBjrK",
+	"b1mUVpxLZIy9AMX0KKLhKp9j7IY5n8jCIEr/jTL7eSQYDYrV0FUyuMXzTVRy+oblOXBznVqenQYLC+7Y",
+	"+5G7QK+/2ihou5+ePXn65M9/HuSD+tqZYAcjLLUMGK3vHg3ocVSqReDq6Oko7vJajQvAe71ysXcN0YWm",
+	"qcDI6k5VTC3S4syr+U64SfNWm8N3sgyVJHYOGJSs2bF92cZMW1LVD0uqsiXkLZy0YFDmXwYYsN/pF+PJ",
+	"KtiGo+QkjzAW8IhpJI/rYcfw/HnP/1bw/8XrH4h9Shi3FjprLUW1pRLr00wUdWmSEMicFbvhUVx/UzOt",
+	"5Fq8s6seSLqVwkOO0eoL+9Pr4IhGi9jhqGy5H4ih4wzSzqdZV0UAmL1aGsHVDj/Aqo1yVfSjRNDHR9rW",
+	"Zo7t+NcZV188jToR5iN86oNdNJAz6hZ5a3RJ9BS5pE+efTEwTduM2+MzmCmHXfv2pn4B4wRhrL+YnXG4",
+	"AcoZk4ezt+9ojTjpUTV1sLjRWaKWWcMuUTO0vnWQyTVgoxyC4arG4tVTXlgbT3oASFLYgu2oFWcbnb11",
+	"VHZSWTWNyXGexlGTHe4ma9xZdlC21dhk/r2iUciucbbMShQwLLSpG9kQlskSCYgmM4owN//RyZf0ZP7+",
+	"w58/nvjfTwf8fpzI53+FAchvAaOPtxbDFlAZE8W1ftMUXdnOAlgn/AhXtGAJ9WNdMaVgyO5j866t5sNp",
+	"M43oGvMrpmg8Bwma5KRBCTku5KULI1ipYkOWKKZHs2yuV6waF92xpDKow5GuYxKBDBpKsAPt3MZ1Zw3d",
+	"cSJ3JO6ZrLv4ne04mE1si2y8fCLkh2ZJGz7NVMIDREcBySi7rweEd6Ucec2ObN/08OtA8SSQwlM2mFd5",
+	"39O/tLHSU2YZ+NXkFU/dorslbjfUs4fHKGTSIoexzr+ohy864NCMGTectoymSmBmLArnTPAHxFnWp8TK",
+	"vdMWNihihuYVmytUgRg3or6cNv5SSVAKRrPz2qaZ1rJGa2kXT3Vl979JwLR2ffRk1QW1f9BFBWBzY+Wq",
+	"Aprj+StESz7vQNDgMBMWDgu00IkpcDDyVtfTU3IrQ5SosyXEc/5WEXNe/kstFeSYMqgbshUwxNyrkNI4",
+	"Urapu6RFYV2AccO3dKZvk02N4JfGJzAXdUU0S5BE1Er3NmdXcEYKkJKUbLE0hUPQ9l5zCXHWLhXlOa0a",
+	"xXJbuknCMVxBlbPOrlpvAxfq/wl/K5AqgSOwP3qHJapmIG67+yA88NjE8R3mSBPx3QDj5MMYL32M1qwo",
+	"9PoyPiW4U0ySlYHCHpiCyq6AH1Z6QQ9mzJ08prqCKaiA03I2/0hhheQlDiXjI9VdpMQoL5vBkvH8FP2p",
+	"OS6+2w5jLTexp+19OCNS6bNlPkN3mqRX9pDmdCMDF9mccdQ0MHz5nRme6dOIALqZlJ+sUimz9BgQEBYo",
+	"eH4dHI2k6o+47UxSuXedRlQi7GKkK7bHs7sbLqgQ4vIMPYA2XgtLmo7BCvJOsMN8XAVwZqPzOmIwXm+E",
+	"zsQVkE9FRWZQiPVnwXU3JVR2QgDcOYHSVCnCEBmiBIKak0etKnj6GvWu2knfZRWhpmAvo8NGtj+nV6Ku",
+	"6KzACUwJhwVW+5qSUlSgp0K5dTxxKIgwf0haeif0oDuiky4/J8Fl3i/OOF7SwPO57ZiGEkG7x4atO4Qm",
+	"T79p2rcVURJ83AQOZgJvT655xQJwd5myDI+UtVToTCdMnRHBi43xWhieg0gjlFQ155q3IPTEltSzKijn",
+	"o7ngbpXGz7CBpOaKRYMOWAHIHxlfnBq+qddSDxkMpOkephkzxt6l3wo0W1OmDFOzxbXsoFwRlhBtCEWG",
+	"Cy2wxJhuWAgrfpNRt4N0QyTA2Za3iXCB/vIpGqTxJxEVoXlegdwubne0yNy+KNyteR7LbHWcHIBDcMH7",
+	"ItWakMFjBukmw3L7Cdu7CppIW2+ncyHqydBbWzs9NIbRk9/e//385D/pyW+PTr58/+HR9NmXcTPXd1TB",
+	"nhVSDsfvOipi9zbcV2yxvLn8fhb9ORbF7pRpBhLmqNJB38Fcva4jt9+55YvrpSC5wHgypRkkoQYtCg0A",
+	"RkTTXLQorPTCRRNor3llPomC0fcgDB8RObgh2yYT0aIyb5kFxJq/tAYDLtS5i2t+P0hK2QIP7iNnU9s/",
+	"jD8y+FbRk2f5VARRSnOdkYBSo9GC0iWH9zDzDlVVDZbJqJkVjF8msJlsxK0zbBlTl5bDmZqigmcFHVaQ",
+	"OWVFVKjdv/rDAFPprRivWd7YrZ2humO/bpY9RrVh4wHp2o/amQA5ZAXjVky7EsaeZQgmTxC5WorRMU2L",
+	"RaVVlkisI2iNS6vzDY4cXAGHHK1fDvTOGtw+bSlpn1k+hjHOElDkLzZEikbtOSMcIJdOvDeCaZNpjYWX",
+	"0SmNRrSKlbY2dkHLFarlpX7fDDG6HObN4ZE5FuMyolPbl2ydYB+y/YkkFUbpod3W4gK6vBAf2vPFrrCe",
+	"vBIRE6ed8SlZCq2+8g3WZAZpOivEWv9sNsYV7Q17frarZ4cVDV9Zud5YCE4Domi2hPLN9wYbs3kaW/aC",
+	"5rlhtcOkSOZRx8IopUgYuYthHLidKyrl9+NAQ3+thaLDBff/qV/fgWzzMQjWbS2xDcx2q2v/XNJi/h8r",
+	"++PlVfQ265pkg72yax/jPD/A+rxdYW0Ek1hRNgKu3FUuC4HKnZDrNnhHDLjpMDWPVqnP3mlsmU2s3EW5",
+	"0oIXnmdkYFM0xrozvBaTg2o8jqvH1diIG7CNp093hgMer1RoYp3DGj83C4q/f0WfG6q+4+vrbBVBeDx9",
+	"GtMnowGGVjSwraVWOahwclM1R/fKSLiDShmxCm27q2f8AOsAMnYU8s5qs/tOcRVdBiOrNmpwGN+7K4x4",
+	"HDgllKvCC23uTpFaCOXwov6hLqFiv9bQgt+NPJwVlMfT6vcCWWrm255wq8JryiOTQl/aBoZMEYEHhRtO",
+	"AkOzxz/Gu3ThbyN63NfI2BvD3VlK20dinRpleDRK1V5a7yi0n+mk8Jp9b/SneStg7F24g6Cbx0cBVtg3",
+	"rs8qjE5DTFYm/AHWbyr229hErNGp3nVZF3TWMoK1IAlGX99DbgycmbsuRt3FmCDaYnSPp2NSOyoYV+I5",
+	"SFpJ1tnpsq6gAn5yZ8XcBqmP0c6vBIvhZV/YtInQm9ufTrczCYSu6XBYpfOZFSl3lSNqgdt1UyltFJAx",
+	"kV5yE6t5RFjRjzYTkemxRirefkMlmQFwIjjqAdXG1meIppxAmCg5DJLCf7F7+QvKFzWNVnx4dfGafPH5",
+	"l+HadF0eH55MP4+7Ofq3p6TXyQoPr7zr9cx71ZlqzNgltTUFWgWVhqgtc+vau2Ga7lr0/W40g5i6ExZu",
+	"QEi1rSWyh6RNVanzHqCfH79SXdC64amxtN/EyN6aSKFqrBHACufDGWm3ou2TkUYA32FyIh7MY4x6Wo8q",
+	"d1CClDZA9ahOO9fu1A4oNUdXIn3MpZFfOePINuoEmhIXAgNRTPYYh2vVnHPWjrobfbzR558ALKQV4mBf",
+	"tVxWByEaGuPzG6iC4AQrJHw+HYVdOuTU4WY4Gab01vZ+bwK+NVLmESvgo9bh11pUdZkUkgbMvyn0lWph",
+	"XK28UCRqJhTscYrgfZX/MSLw3mn2nZTsfv40neRhyZ1eq7J/sd86ssOz71vZAXOBC4dxUa+rfLRul7tK",
+	"P70zwpc+BnxulxXYvPZxOpGFiNV1+mpDlpTnpxbCJPMYToJnMEU/h2ZFswro5WDJ8AdYYyBaBzcuIvsY",
+	"u8Le2XL+82ZFppMuXFdrh1yA3AiL9TlZMZUtpwbESAYxA9Ssi38ibQGAg+yEPql/J3TgitYSeqsNfBG3",
+	"+MQW5p24hLFSkvWcv+Iv6KZtO//8i2e7mF3EZPDn3RYDmYnViLiuC/36KP4SZ6G222lnyjEie73aQ94c",
+	"heTgUxM6knnv0nVTMm1xyHTi/WsLgf/WM84R8xnFbbe6jucppJG8vkcXLIaN41n03uHRKF7YcyRgKbcE",
+	"nkynYZxYTRqMHxq97jlqKsPqC9vym3GwGQNHmIj75BgSgPH/Yb4M43otDCxWJHU+yPo4OHVjH4Sz1GwL",
+	"ml1G8yFa1Q7nsIbKQ2G5+G4bpEy5kodVQaycyL9TFDVMaQl5PcAyabW+C/f+yHwJhxnjEySCtAhPJAFA",
+	"V4DDY3M/3OIGY34fPYCsuie+sJ3eqfj4i5JWEIEDSKfuV+w3GFlYTS4hN9biVL2242MB2HHGZ23Kqz9H",
+	"APux4ntTpWSnFb6vEvyYS8j1uaMyvJvXW5CgRkdN7DnU6UQ5iagNrNz67slO9cG0snOGXpwfIZh+I9ak",
+	"EHxhU1sqZYOjtKiPxoOpvgOsUGpk+aX7hCIYmxZabUaC46Ul3RCTGRaB69R0Ja46ftXPv9htkcD6WCML",
+	"Y/nwChX6h6J9Po5+7TJb5cjhRkM0lIuubVqdhivi5hjdXqhkFJc618OQqqLtfPiWvYZHsc4yjCN/6RP5",
+	"CyaVzdWXcV9y1CkwxpeYQyliHgSmFZ/qCipS1Vyawrz61aj9PhmFu6goHwE8Y2BCIvManEW6p4dzfOCs",
+	"gVEaBgzU8k/6QU47lOJXy9CH3Zo05e1Xo3A0Uv6IMl3N6g+r0+X2YUwpsH180qNL0w31XY9o2NNL0OLn",
+	"+zf4MUkWtPBKf1fTgrEw1jcYRJ+G3NrTFrBlhIKsAjU86N4sj2xhJPcd6q4NoVnecN2ix9dVdusC1/sq",
+	"3E4LkDb5yFTvMASib3TzK4eCzaByV5gXLKM3RVOFeFwpO+D5qP0fV7buQEvhkPJxb4q43aEnNetGsGXH",
+	"aFJwfQ6/1iKxI+NRaudW8+sNPCj0dYAZ1odmnCFw+5zFbBsvTMEMooRxlUXlCQed27HYItp3g5dg0riW",
+	"1ECJFwavIoa2ux45dQ8ckUxfL7zlJgLq6fHGG+BpblNMXFZAjqAMhVi/caH00wkX/9O4mrSOIr6G9fc2",
+	"T5yL5+jey99hAsT7UbULBiL+JnPyAqTwwO4QrFCbHhMHkCcQJGPwXayyMDYUs/WULREAOdmAiu7wrAKK",
+	"GDfbkA1YrMCD4uhxWqfHmUmJn4HDcR9mHygo/y5Rniwl09vqTE1R6qA8U86kXsVBon0OehmGjPCFebOp",
+	"jzyYj2HR7STU01xUMwOr1rdtWtXU2zYbvqo2q+HACgt66miDjNptxuVZGKyD1MAqKMVVjHqDPBBcgw3o",
+	"dVjUvEODBmgDAdUPXKMgg3fXhHwFny38d/PvDbkExkazbuHeW+zSSbMMnjaDo5iuYKaH8lyUK1qxhPqc",
+	"p1Bo0LwxcKrIGEzI2fAPIBWx9eNSSHDGFFkzZVBSZqB1KCwNISo5io1cLNlc9VN9bAgNHJcrtGGsFfIo",
+	"fQeEvcN84qP5zJ7EiMLTkFvVFDW88JwtUS8Dz4wDqUJAGCWw4sjURhUSSiTji8LgixG4ZlLJBwQRV6RD",
+	"fKs5M7Y0hIlBNLZgHR9sGcZKoDyBEnNhIV0I6OeuzZzN51ABz0y601pYgvnEQcowkFOMiLyCii7i4rOW",
+	"h7c7RNBaGW475XngKFFELu19uWR8cUYeY10TWoE0MQAzkW/i4hEUjDYJQh3njHU/2Na35il9rqoblrLI",
+	"eRXQYkoe6Y16HC+QVEmVwmnbSlmrlAFSdhvS+r49hxSRvdTX8Nhor/yAzLxWtb7OCTtysx8Tc/7WgUwN",
+	"V30GG9pYyVScSxeCJvj3Ada2CiSWZRhaUMub2hBy0Yw2RRrfRQubXIgSDNaaMQ9o5RwFxhIMHnxMrHxA",
+	"3i2BZCIHIulGGiDJnzlA/jOe2J+X9Ap+NhiVDyKVUBLI91Y8Hxsg2iW+hQMUb8/U0sPp999NiQnlPV0C",
+	"LdTS/mnCcTWvXTDO4yXg9Lx6vMiHj53DoHsJlzBYsKB/24Yda4oYXjfFydubM3PO4/bi/SCsSKd3es6K",
+	"Qk7JJcDKcOgZLSjySSrJGooC1dWyFQcfeu8pK+oKYmAndl7bJwcHz64gFvVdOo6NUtwnKLhYPul486NH",
+	"jzCoYZIqi1HG6n+9qcQVxHX3VRUt/nbRdG1COki90gMo6aWXq8yNhfkzsdHUvAQ1SoSPq2rdolh+Bad2",
+	"j5uJu+m4zlNEs39IehNS0yErgNwXyeswGYRqK6BdHHZ4GE5BOerFY2/DWWUZe/cAKANBYXdRNNVsKVef",
+	"SNIA3W5Tiz0f7WRLMLTlFWjz57yCOCxCTyLMuSIFOJRTkwxjg3gOSod5kkqHUTuGYF6y/lyTlBGuV3yN",
+	"Wmr3YTABcV0jDPIeE9hc0us3UH0bL+f26NRQhU9Dkp8QrP6nr2JLFFsh8DtdxyW7fumvpEH7vV4KZLrR",
+	"bCTjPjcorMKaEuMlElf65suPvwOu9GKn6OpSCKlvjVLwBR79wCYGv9a0KDZkIUQeruCXjx796fGXXz55",
+	"9vRPTx99+eXjXWu5ZmopYtBa35qDrJdkAcpDznJYm/VaoybqJP62nWMhEJsbEUbHBWt1s1l2J7A0hJvi",
+	"y0bR3TYxODtCxJboTQb7QxknxNweMbWjTSenkwai1IOp7W+t2WpWosUJg2/mPUO7Sh87W8jWku1jfcSj",
+	"GBEFLE44scJ55JQLmdAtWuLODlEwvNi9gcqMyXaRXOdk7efxLlT7yVdxdSu3TuEt80Jwk5qtdV6+CNZQ",
+	"zlSciaBhiMxMMkD026EkLRqpeNf+OwE6NLpGYoDGx9HtACsbUzfRiT+75mLkpKH4Zs0R7at63ltiJzif",
+	"eztFmS/c+CoP0NTMpC3JNVXWLfU0lt6GYNs+bTfq1KFx9vLtS9kCMuLd4UGBZigasMqVKXbZcUw2Rjp9",
+	"8cXTLuJrN2eqV/MIlJ7oaeiCcqc4i5PVHAD0PGVcCHCEfDlLE3eGUbu4L7aIcZQbO8yCzvU1Luv+XL8e",
+	"91jdNbzBDdWyvyXUhAhXE5Kp5NHuY197IilEMq928ykkCM+ohhf82qpU385EtAvTTCakmGBtGpZE3Xu9",
+	"vMVvVBgo6QC0bKl9J+RkKPZcibpi2INcARa8Tp6uvYLoes7BiIiwznkZFjJnNn6fgLmbar85D0ORQ0Y0",
+	"fgMII4eF2Nl6a8OLlgbBVR3vFlNL8vTxk1Pjj9JHwntPpBIV5Jjl0yqJtW0YRg/XOMgj4zX5GC9WCzJV",
+	"vKoCVW3O59HiqRc+RTKKvmXjYbaf9cStxEt1dsPwTVXN7VCVVK3VACsmBQczHO96X1yXrXt4SSsFlYN0",
+	"Pu+r9WDfJZ9yQRxW9BR/marVVMs5n5E1lSQAvB0DvzwmXiSwju2Ahzk66EsvysvwPWzDtERUUUT0enVo",
+	"UGsAzTJ8bKMAmB3ES6yiCdoXfVLByArX3VHZSo97qyd+Rb38YFG8to9BMK3pbYLMvKnEoqJlCRcg9ypi",
+	"MF4QHhllO1YSdnKTWLkwYiyag+sjFVTPC2pqhTCFtnG4XrKZIxj0OuhlhQpKwbFknVq27FShIi7KQXnu",
+	"cgX0snsmdiapNRf70yMAD4wCY4wBAXWxFE30t9nMKGWhkBrCv94hwutgIroRJFi0UIxMzcx8cm6vdRgV",
+	"lRZQbLiu7SXzA0lvVwCBenAV6g4BRFO4uKKZepnMqXIZW8fRwIeDr1qD//NCyFE4T/a716sxl4b/7C1k",
+	"wKLBlq951nghaGVKQ0HczrnQgu3zY8o3S+EaHJNtxwanUscKQr1bgpfqrFNtipAueMPPWSUt3JTWIWxp",
+	"qhFUmQye3coFCC3yGLrz2+64TG8/GZUggm+POF4+yyUWA7xHMniWzgR3QsLwBrtiRV9++chhBoB1EUFy",
+	"iL3b7Y/J+sTKkWMKvY1AWF7C8FtC9/if8UzLkUjKV8Dr0bDLg0pdJtCVzTy7d48zw5vhhOenw/qDube5",
+	"zRY3iwE5T31ulD1B0/C28mchJGPLddruQpvzGxBF+p7cHW44kEveTpxgEi04PPipO3+w0XyPO/nem7mP",
+	"Y63u8YenLMrp3fJojknAxrsGVDzmrt5fuMR+D0gDphghKg9P2Dtz81YLVnEIkw68D20aM0Tgm2tvvV9c",
+	"P7w0BdK4juCgaToG02/OT548+4KIuQkRXlNJQrZ7o9QTkRgOh7VhQUWJCMTNjnXr+nfmjFN0BaOlwsL+",
+	"RJ04bcSeJLv+YQTR3yxf1R8ODlRIewxrjt6zlHV1jZHaw1n0jyayexeTdqPvnqJmNE3XsS03hZ1uuj5C",
+	"Sa+7sYy7QwubMpk7TFddeyaNF6B5S7lDPOuSZAL8BeN80BJKpfqrMA7MpaiUPgkD4V+wiVFBNfsBr2J5",
+	"ODu9XpOTe29UfcVVreQ3uxgnQsNhgq8tEmfATjEDDB1pwBVUcXbqS55tX2Be7hkaZh536owKSPK7PLq+",
+	"dhHNFsA1WFKXHJgTyXgWx95X8QoCPpdrTZnCMpSUaLJkfEGuDGkOLUIXW50W9+rGk89EviE2kdSmL0hp",
+	"5vQp4/OqzlQN9fVnkfn0h0IFx6NFZYGkqYx6ZOhj2oIJNqsdkH46x9Wga77mxeZ4CJuHQKL3lHh6CwuD",
+	"QDTez3HPy9AcC8/OoTf59rpATvFlRVDIiEoirXZ6QC6UvGSrVRRdQ3DA3LTKdk+UyOmG0MLFBO/dazdp",
+	"3MSwuZH0LEGDiznSi0Y38isfjd2ZJ91Il/rbIIQanaxT5KKBTN6RWdCb3SFZEQ3iOC+k8LkDkl5h0IYJ",
+	"l9c8U89hau8ltWRVbrFjd7CtYOq+6/gK+zINseLL0fttn7rMVF6OlCnGVYIYKhgEFSMGKCPdOhDNPHrW",
+	"8tyv3JjUKP9RwGeePRrLaGwz8dFd+br4XemYK+DqmxQCqt6Bv/YFHFdB05HoHQdGu7di6NtvNzZtjbw9",
+	"zugKiHZNcgOJhTq6C8NtjH9ts6qYGfNlVIS+dcPR2KDbGzM0bSd//dFqd+xvjBoUR4sTHxJHO9ZYFdBI",
+	"j+UqUvljpznrVwcx1dn8qSf4wOTlwnSveo+l2/yW9cZE/GIwSfLQ7RN6GxzLEdr9iIDT1NEe0UQ/CxjT",
+	"0LijP6LlA/I+R/TS8IJhsceOK9yn6OZxPGdEww33uYmlH16pIeRNw2sSHRREHfDN1oVu1ATH2hxfyxMc",
+	"ZL1HLLYo6jLhOKQVLXtS4tPhms28KrGOQYIRatGG5BJAmcxntGuUZ6i8LIHmUBEmQ6ScdLGA9cRPpCfQ",
+	"uSn2dMx6Tscp2jSvxG+tmhNhsjs+G3PJL4fYCTPKBWcZLbRaVkZLSwvFxhj+zAL/gF8dbP8bnoPTGLPc",
+	"N9N4LStfWsCudjPDNLnY2WwLw3tsR8w1f8VELZOaStLZ0VWTVFO0vNNsj7PJ4ARHbKWKLmxWuwUvnAHJ",
+	"ERKAqSVh6oxQgnD/hGtFnsB1BpBLRNlfGQj4aQvskQl+qo97kyx1urbpSE6wc8/93+4F42V0j+1f7iGm",
+	"Hfqm8Q/3yAME+38xYdbubfuXe/hL3TSEv92DVUH94PG3f0Az8A/076ZnCwXqnjb/4F9RdOE/Nn/4+Ron",
+	"iZ+w/dM9RiOxe2j+cI8KyBfN/ODaWLq3/javx24QX+YndoGUiOF42HVQIn5rTxO9DBMyRKCJNTwsyc9D",
+	"UXoNZQ9dfjpR4qVBcknAy35bJ5DE6lU+Nld+OBssLTau36lwoH5Yw1QYTwjPjUFitHtyN7EEQtjTR6m4",
+	"9vCTABn++AQ1pK/WtreKuUWH39DBrnejGxnfFsvS9Mj3yMLw6U9ROWPvwpG+2eiYm3yR7cFI6YH5jwG0",
+	"v/LlR3r9k+at2CzceMLefbPR2Tkv5Z47sieKXRv7MIqpuOde+gElZrt+NR87xV9rWiRTWnYU2n6yq0bq",
+	"nEGRD0rF6EzUfDh1w4tO15bQ7NCtxd5O4PEqBTx3Bpne26h50xk2xjkUDGz8ECanX3OQiePwrn25xu1w",
+	"gRXwcQP2VTyjibJTAwHmEqsiQAIGUON4xs5BMoOmgW1pId5gzZVx/u5TtqExaTYTTRGlNxS0V7LmliYw",
+	"QkGiuw1jBZwTYOprYDFEF9EvmWJO0wh+km+uQeTQY57XsmuQsJ7/tGkC0XuGh/0ILCs8tUfN+EXyOkN/",
+	"FZ6aiSP/YSFArtZvInZ3n4C4cVWMfUXJNDY6RpYUBprp4LqTuN7J3JUC5up1Pdzj/p19P5YrzKSM1rDc",
+	"mlqG9TpnYCBvDC5zAukqmtqEa+nrNHMfxrMF5RQi1I0uHj2yHGYbgDWIQnI1qIftli0hfXjqZqAtdKAH",
+	"g9CACvTxp6QyNbyJO20Da3K2Tktoc2kKUzu4c7MMYZ3O5iQ2xT0dDTWEmY4iCgg7YpLZ7+r1EEc7r0V7",
+	"omLAe9HRvgNafg8uUewYYUTbvuyaZ2pYkOb+UUOD6nQNziVBFjquAOSPwpYe/roCni0NG2CcvOSLgsll",
+	"gwlbAfIWihnZXVE7Ig7HVmleDXqxK0/GoxTesQilHgm72tUE2nVw9WvTfsn+HfOFsNwlvAR6xUCq5435",
+	"FNMp37i4wBJyht47oFXBoHrrGQTGRGK0bux6RhVrj0DAY5Ypja2Bjffe3q0jV54qaI0YcjuvXffe7uDc",
+	"vpykwZlIw8oiuapSblWC+Wwvqqk5V1dMbS50dxY2HGgVg8w5J9IYCz4xSC1SWivzp9/++G5KSsZrBfIz",
+	"gpG3K1vZj7i6szgf3B3TvB/MUqnV5ONHjKKei3gKcSa4qqiBHjY1lf/xX3LqEPeUvn2J4GS9ZNmSUIff",
+	"bOqAaimacS6ukAqwKZAKWVRGOZFLsbYoRiapZU5Z9eAn/hM/IS8xDE4Tm/mWoxmdunWIzZTUvNArw5SB",
+	"0//ZLfAp+fv7nx/oVt+x0qZ/v/36Ofn888+/1LzyP949PyN49+KjVxevyZ+/ePT4DKOITcA4koB5nBvb",
+	"GDFUIKfW0j8vBFUSewkqiehuvnz67E9kZfyPtnQ5JVJhaZKfM5HDz8a1t0ZWTm2UYlYw4OoT06IpbrIW",
+	"ZAVihYVLNojRQmz4AKHkZytu/DwlWPlsRrNLQiX5+dX85HuqsuUp+Wnyp58mP5+Rp4+f2GKGdjjYn4Ge",
+	"MthS2OlzTbtMcAcORH5+lUO5Egp4tjn5C2x+PjVdqTXLYGr8IIJn5utzgjVTmsIGasmcDwTHnwu99j9n",
+	"lOu9wboLGXCjB5vrePLvb747+fzBoxNRnRTUVI6pq8ISrjx9+HC9Xj9Y8PqBqBYP7efy4WJV6K8eLFVZ",
+	"BIm/E0+9gWx2Onn84NGDR05tpys2OZ3ojz83YtsSj+VD6srqnn6YLAyuvCfNV/nkdPJdWHvXOohBYU5N",
+	"IsqgeeXhrzWgTWHni1ldSUTj2vmmqWHx8b3mUHIluE2Lf/LoURAGiLfMauXSqh7+Yg1jhv/tFBXNdN9Q",
+	"FPy6yauTc7KiBkHdLx6+Y3Hb4237wT50/vqPYdmqyXlR+ObIp62KuBIj/OlCWoslQoa/N6aOyIaZSHYE",
+	"ELLg4hbQ7CuRb9LDc68wkA9bwfAft1b6SYSNW3PwqTkbG1FXBOXZj9PJ0ydPRqyKfv/LUe/vt/KWg05O",
+	"//4+3IfXK+CEcrcXZ8j4+ZxpTUxz54UwUMJ6cqbKiS2eykyOhqQlaNFUy6WalXNhiqPQPK+QhUtyycWa",
+	"P4ju6cdpcyIfhv2ihBLd7ufmreRuH+VENOLbx7ZsoKoatgnkaQSF2QzTGCXHUsRRd9iOBDfZboq/Ksxt",
+	"awvdlOA2etxenThFLnU+fzW4BcHu3syuIYDC8F0bfazv8Jiey0tv6mydz4LxS0IXlPERp9NaR/jGFjoS",
+	"rs0Bp9Slw5xUIM392bvtb+zrb/Htf+37nvtOCS43bvfx2fB0sqqjWyjBb+AN7V2bPvblti8EhztntBeg",
+	"CCUc1sSdkZ2M9swmCTldCCyaav8R/GB/vco/2or+JqC6vXv/gYEYzT05TpL1XVjR8/g776VOPfpBG390",
+	"iTcm7VqwLfP4tijK09ALJlGbbCQyfZqxWhZT5goPJOVPBorOSD2Ns+Lhh+YPS0M5FGCsNW0ieoH/3jg6",
+	"xtNR0FNMi4kc5ndUn5WZLeL19NGXt7kBunO9zqZ0wbwSpatdENYKwso3Ja0uIdf78qlPO2ptAOIqae4a",
+	"VTT/HdQNrusRz0ozyNRxCadhwppxFC/f0UW7n67Z7eMRNsyXhKeyqTqFdgkJ+tRMyQxdwxY4YFaxzHnY",
+	"zLufSKxQ5QMYgx1s/m3XIXroUJnTEtELyApawXP34hG2/Phc2Y3ODNZqxEOY8+OjDyFFbn6l74A9my20",
+	"SrIeBBFzgpkPIBX51NPUZ6dNdTeU0ZCn0TXdEKrQtDZFm6qxSxq7o7uoO+xjB93NWQHy4Qf9P8vL+7kN",
+	"5F/bNK0DiG+32cqMZyxnEpkCdSJVBbRsE4z3Dc8Yp2HFvIaXxGhltjF+2IAr2XDPkxdMhrEzaSY1nfzt",
+	"xH30brOCEwOSLW+ctZ0TvYpoeOPEhWQZmjojjBNKMG3NpsHXPIcKBdBaVbQgNmtwD1YmWyHSMc3ggl7B",
+	"RcAvb5aW2Px7IyTeEM/bigS+ZWm0WckEFYdX0+j7dawA9fTxWPPlrbJgTXqk3AQeHReJbQWADZGK8lyf",
+	"EN2sll81B54zfuhxeIixcbKJPonLzG9BrIAf63i8/6chvAMJAy3Z5Yb4AMZm9MZANiUYvBhDDolRRcrf",
+	"cIHt3xX3+xcLugcsCCkAac2tijPkZC5t0ru5NZ/q4TsNOu/DD03+f68c97wpgjWO8gJ8gRslpgbmPiHA",
+	"NxO4JW2xsdh90CfOBWf8/f3HtrXVD80JXZyLmmda6jIhPC47UHovu0sstfvr5/bexGamLXNH2ca7F57c",
+	"NO7EjneTlHbPmZAp84rwfJZkE1aogCJ7GM5DaGokJByvGADlcENulGSb4BTMarkhyv0B1jYH5HbtG0Gn",
+	"2xQLLivllqWnr2DBeGP4RO0yOD2OmMzw+ikJOWJKc3wLGFz3teGav2fG9wOscRa3zPKaPreJB1f+/rOu",
+	"c3SS2cAtB9Wgx37W1HUxyIW2uvwlwApfct8oE4YGG+cGPYz3NTWJ+lifi/39Y7A+m+Bxu6wv6HSbeiuX",
+	"cnLb5JjnhFqNEAvxI6lhqTM5kLCsdNgfVfjSvXQgdxhWNNF05krab+N6bm2BH95NS9kmeqEjWMszH09r",
+	"fOFTQgspiFoKCTb34RVZ0ivAvSpCW46rcZjW2a3s4mshjjvCtyiP2BHetkQSdhuRSdzjPTT5u7hZnK6G",
+	"3luMvoByVVAFGGsu0XuzsioeHvOuF31KmlNvXtu4Rj+L0l3IAx4GpX+TKrx5pSHIGxMX2qXsEhus1waj",
+	"+TuH8vjhTEXh725T+CIjS1GCiTCWS7GWUy17Cu4CnHYv9wdfmrzXarLv4W8Kn9+ozWTgEbx9//o5j9g+",
+	"vBw1NfemMcSb4lJnLg1Tv+lIqsTMbBPBiAzd8HrNyE2Sdoqd91lQjrCld69G2Encifnk5oju92E8CQok",
+	"pwS93UznYUjjaR3i3L71x+BDd2B0NylmQDKqLxERXiF40XOxJgftY0YL4LkpAJi2vdt3bpTnFFQfpN3b",
+	"rOBatYbdcyi7u8n8VI59yb9DOA5bXtCHWtmUwU+ky8+TxA+BfPr26+fk2bOnz0ZvWViJt0/239vaPu6y",
+	"uDVNoW35vsXgrKEW99+BsoB6vzefe+kGE2E12Qb1om3FoXHWgDap2oCxfhvBc//WHd4PA2skN1F4u0wL",
+	"zayOFoKX+wg82Q7Ba3Zo2oACaY3OVgOIR+imclgygVFB+wVs3lfW0YqvvKdxnbfr/TAbHYZ1zkCtAbgP",
+	"/kZEH+cdCdnAWROcV2K2tv1QLaHs5nMEEZ1RHhH44NJWRF/99waJscljZnp3zJ8OW2US+IWG7bzuNNWY",
+	"g+oc4TuzWGXJ4fmCyUPp0lYQTDUoVsBdzZ3ptowVlPNJTFFU7Q89tTZFpB0iif8HV066XTzlpFtLxQz9",
+	"fQQR5PeVg44buzsD3Z2Q4+QNNKFitt0pmbMCqwdOid41yI1hgy4gJ5+62jMt++CAWyZ0msbP/fVKVEo+",
+	"/FAwqdJWrJf4mmYCB55+JNIVVcuGRgvTavs2CGnWQ117/mPApaXDfpYNkPNkOvlF1BWnRYIyY6fERnjH",
+	"z0kmr4JDYv66LuT1iPYdttc4lnUkTe1Gg9xt3ZVDYtw/3oWtXtOc1gOfX/yViIr87buLv52RDIrCwum1",
+	"CyisEVzP1nI06Hom0p1JfTjHnUiLE953KJtaxD32gK9bBYvvoT2nGWCEePxDMtu0NLfj2wNcvWYSlnj2",
+	"mYrrJiAyuhestAzyknGb9BoV2F/he2/FWh6fQ9ryS2M4pMcEtAxyOLPKq83bmseZoel33/pCtyLU7cFr",
+	"B+s7B7LP27OuW2IE/d/Y6fvRVYAXlWVuMyDrSgskFgTUxBSvwsDoz++zReWrurgk5qwam2yLs1OSGzgx",
+	"4+hrz05zoEqsTUmOiimQvqJmyqI7gIc7KaRPofrWvnMEhtE5BdSXEPb00o8KnlQgaoM1d2Th5V4pAHYb",
+	"dqsAmGNp9+xwkjXodIaSdOuojk4JhzVIRRAMcqRsYSqU9FGlE5z7qPJ7L1wfmypt8MzQgK0CHHO+aYui",
+	"RZEdYE90i3P49r8xKHwdd3TgF/RozITxK6YsjJ5UrCiIRQd3G2+2tcec+Eq3AHaah8qLN2IadFtwu4bB",
+	"sNdt7cYsawOlUjB++TvwLpjNJlKUgIXtlbAEduZn0QJXM3C/Eu9GjhnizsnpuY8JoFgvgZsv5pQVMkaA",
+	"Sc6zotkO8+IbC3x7v50PepRDGAXOxl0aNlIFVUsMJDTlHY6w19+INZnTqoGUQPBPGxtjJBv9Y9w9oveq",
+	"fy+LklbQq56+ce/cU+3Ujy+2dxhN5M890yyA84PY/iAFdRWAiw5WUE3oU//JMq/c+6OlhznobJn5HMcS",
+	"uwo2e20OqCQzAE5cuY9xh8dtWH9AsJnrH8StZzfudq/uoNPtm3vlSOlOHPvYe0p5HHCgbQBLL3v1L93/",
+	"U21H6kqVDTjg9lWsSYD1M/AiNVU5bj1vd4thrwEuP5FNoNEZxm64BCELi2iX+ROZCi/tSVE7yubeTnzp",
+	"3iTQFCF7tl1h7fjWst8Hqd7z2FVLnrbqlaf+MJZ1iUkOYZLd/lGRJsSS+vSm3vu0efcPc6sGU7rtu7Xb",
+	"deSGDV+59aiZN0ZmNumb3pXkCrI1FSbWS1HYCBqDfTboVjZelIcfbE2X/uSOvbLSbcu3ENjQn+19N0kd",
+	"GMmEW2PsCvr6FGsOFe5UkKqxRHjovM5UGMibim/obtvDvKJz1Ysk9gLf2Hv37kEOhx7KHYGH3Qx9/cEQ",
+	"e85rJSS9stckUqSr+d6ghE2N5qlFx80KclLWUrOrYmOsRWhCYoulwsdyMP0jQGP65vyPVSHofpiM4QmI",
+	"RtTY8q9pl/V+7iiLLDio2SfPnu2ovXZvPL+Pjxh0UUBvsM5eJ+zz+x9Mj3iVaOlG2mtjO+gLRm+LPmEI",
+	"s48uYswntIs+6ki1ME/78asPPl17g50m4a1Fre4M3drCitbK7Q8yxLMgHLKCK2YUKoTeYLGtmfYERd3V",
+	"cv8LW3YctuyU0GJNN9JkxedizfVlNPgcVpABW/Vmur+1r9wgOewTg7nK5wfTwJsXX9/FEdZiiFlUvWt6",
+	"EMO3C2/Z3UA3Ptb95iTy28O5sZP5Q4B83falLi89jDk1WIfo0DZxWVoMzKdkttGsg6qWcC1WwKWBXW1Q",
+	"V3kQQv9ZCxNT/6M+Zbso9+EH+8vkXSNARE/GtX5+DGKORIP6cfQKwseLehyJs2TaNCtwDzXS22ebZimw",
+	"jhIujcHqt4Q9lhitcNTr7n3r37ozs9Qgc7sb5xAzezOnYwXebYucAcqImSdZUrkcfMc125fkCxf4yjFM",
+	"hjcBRW+H/wIyuy1/hMN72/eWqXLrK3BMiahIBb9AZgoU22g/oDLAEvS3HEpXVyD3vq3aMPF9KOIHEuEI",
+	"y+eeItmdUVnDBiqvQfwLdxxxxxspy7v5HPM8Q7I2ykEYXDiYfepVzyu6pj0FPX+079xPDvra5r28xdP9",
+	"L9kn2LCGISboIQhxfvgBSxb2et1e+ddHU4EpaH+jPCYYXWI/WPDGkSNUMLeH8qALE/Er5nMT1R+N2Y2s",
+	"/0NTsZ3yDHo0HXznSNtxI5Ue3RSGH8f+PQhiQ54arf2eMe0UACIuhWbTtn6+ZriiVmHBx2wphATN2n0d",
+	"UYQ/dQHipgwU42OoqIJ5LfuY+gvICsbh3tLQPmw9VijWTDM/+sbahqcd4ZLNEctyzeQSkse+P8jwe7hR",
+	"fFAkw2R8iX16+BW0FOQVoQZXCd2sr9ABm4tUQeI+4Mfv4aaqEeN87wSLcehG3A1SYrlBc58DvpDU5EYp",
+	"KGC1FJruLRSJ1rQKyhc1XUCyFm0JYb2t/jy4zXnw5m0YRJr+RoBnh4M8Xk1TRMJ3df+UIKXjL+XGhP6B",
+	"lD21hUoYhCj0/abBFLoFYHJE8BkBS340xJfvN6RJzY+JvyX46vbJeCVzHm6pKLrpbO/Lznye3ynXcAvq",
+	"CmQZvO1B9c5LMDJFP/W+M6/cSmQyMmFavDOSzm7atWM7CumubOfk/M0rU05eTr30aPKjJGQVqNSF2uPw",
+	"MxO6MRecXa9bjp5tb1b8WjVl+b2pyS7gXWDh+O01Q0JPGw5WngVDayeI7j45Vv4fFCTjiKAj9Ud8X7bN",
+	"I3i+dnGwt3AlLo+Somla8nqXW+ieJcQU84cfzI8dK2ha3zOz2/UwuTlvoNZFXvNis/dVEmzErac7mI1r",
+	"2VJE5bL121CMygRHaJVZKrrp0bi6uxtozWkl+S1wWB+gInd2+oY0idtJpz/Ulg08t8ZrPQKzdaLIUV2W",
+	"SqwkWYvKgskN3cNVJTC8sj9lb75PeNrtbJ0bXTKhUrjw0YP1ccRXM9imkm5cknwpoZhPGy1doeWJSa19",
+	"GLuUidpsKt07gIyeVIHPEiAZ/cl3x9imG0q0DTbpFg0Eg2njljn0jxVTYFVSjCxFtxQSR+rsrgqqhRP9",
+	"v12yCZNao31T0PHs1jQ/NCx3WWm5iq7p5k6i+hD8iugh4xiMW3pNJeFacQrwCRK5U/rL3qjcIy/hEQm7",
+	"oGm7lxn0redHmY3wisGqgisG66kpMc/4Qpoi81h0YiSsh9unhIXzZc4O26q7T4fSw9fTuHUOeQOE9AcL",
+	"IfBVg5G+ZxuypDw/s9UNkOUwRWYV0EuEsDHK5jQERsfkjXktd3KibT6PA6UVs5saZVTP8RU49AR0rLO2",
+	"zBtOOkQDMmJnYIsmDHXvzJUcZDjhAuYKMzam8TyrSpSTA5Xf456C581CJ8H2mzeO4t1ZUMalFRwFKdCD",
+	"iaIiDRYfA7F8Wb7Yuk8N6hWTqAjsxVojhBfmSSe1O5vOfFvM994EyesJj05z/xfXvkWu/T29tHgPBeWf",
+	"yPDgTAktCn2qOHrhUBcDrLLoochGs+kxQWC/c1FlrGnsn5vsj5F9OKPZpbEt0BB0Td/MC3qFSdhah3Tg",
+	"v2Ju7+CSVpfDZA6EEnv4Af8/yPK9HwyYbX8y1JJdiitrQL3t2ja6Zw+IxYUiG1AEsTbSCxoAqPVFYhy4",
+	"dPdAV9FDuZuAj2HQaX9U/WMfYowd74f4UCYd9i8QP/DcvPQ7JlScwV1lhfxT0qqhHEerqLrkpvicvpI0",
+	"6XqyZXxe1Zmqob7+7ExrMDmbzyFQdWxhHMIBctmEByb0m8G0v6rESsgegPs3+MLB5H+T+iqO7Y2bSNq6",
+	"bZ/ffvS8yw9CiCu/kwtMETIwSUw6GpkLhwJcIeSzQS9NbKcBJH74Af9vJZXe2/atLasxbhdt8/dC3NZD",
+	"uZPb1ixdgrpcuZJ/WQft7WyNY4jVZsRvsQJuwJAwNbMQUh8CxcqtkOdhNVK7tN8NCO0LV2pHhN7cYbg1",
+	"jIJW9Ojthkl9JTQ/SiGcmIe/A5wCvX4+ZFYJa/poGUdOQys2BpAY77e1B9vsz09kK8TZ2roNmqzBMUzQ",
+	"d1Dbc5u2lQKe9+fwmBKk582bfwzKbuZzy4R9oRKVZLDwozLh6TfP8G/3IPwgFNjaedznMwe0bmCRK5iS",
+	"girAJzMJHBOSMlFVgBWL9GsmNIfr9gYIqWY9E9RvuEgfRpB+0zCivYn+JiXUYTzyYJezKRKBTOYUb1lf",
+	"lNRzs9Du29S/xhKlNh1gvwLY0X3LqFSML06uhOqtr0+l+qtQfwSG9dzMGGdzy+zqra2cmpJQrdZhy1/m",
+	"hHJY/w5uZqO7WSL8RFoZEXJiiYto4iKCE0oUgwaLoaB5DpVxvH4a5zmu1myKeo2I2kO3hZCHalR/OK/E",
+	"ADXp9jVw3CmnlWDIDeNSAUV8SQxZkKiJ7Kt6zOuiOEFOmM6wRs77dV0U39Z7gB7cyjV1PySeA/f639kV",
+	"2FShjPKc5SinBCEbWro3z41Is14KYnLkEYysVjZyw0euBlJ/gj56pRet+Pbykdcr4MdgI/9MJ1qv2YAD",
+	"bQP661nFMjKvAH5Lu7N3HXIsp9VbKusQnetmi2Rladu7LYR2/AJmeifsBmEtMxPZA1gccUPWrCjIDEgu",
+	"OBC8s5nEwexf5Gx7xwq6I/fvDb5xZ5s2LGmwoHxEuquZ0pEEL91WsJEHlTVt4lb7CoDsEw1y//QAPY23",
+	"dQG3bo1rEUs6NsQFhzOTbf47QBGdoxHCxV/qO9uymfWSqjNrY/bKjS3BOqPZ5cKyIJ7bxEclCBdYURMK",
+	"CWQGc+HjNIcGyUfZjdMn+gwV9pX7edEP0iCPxFoKqjQjcWppcFmM4yqNEpdkLIYo/iBLf9uak1m8lgva",
+	"+6Qb7E0PHCERztfL2lphx8jwASbAHep4BSXjTvNIWcD1K98iX7h3KjkiSbsp3LZSbjqOSvE/LgVmCa0r",
+	"vZXIHl0Mtv7nFZUSciKuTGHte35TmIm6q8EVRuZiPTWuSEpyutHiZilkUpuzImUiv/AiW0JeF9Bs5v0z",
+	"/piRuZHeeqzPzasbF3RjdImmWDKxDCL3mBYz0NyKyksw1aj6tzvOdFBz7L3RzRv381YxY0tdKvbp4Thm",
+	"H7TgPQNaQTU5/fv7j1ulNq0CHlzy+icnlHNR8wzypli+z5hbUrlETmRsNVwolqEhJzOYNsHFYSayKyP4",
+	"0J26++AXfYUEW3qL98dAQvqDRbOEhTLNJG1Ey7wSvxn7kwXpkxiXB0bNsGHpmaNZBJJADoSJuAk25Kk4",
+	"wYg4Z3xxgrVJdwekvzWvv8a3j8ibktWI7irr2eW12PWxtVsx/9kqdpRvUNnz9cAFN7bsUx/uUWK2NHAy",
+	"A5clYHIIGpuxC2DaYQBOJ09fWPP5P43Z/xhValqb2r49VkxlS3Rp+wARY2JcWksk0GxJZCG0Xn9GuMDf",
+	"0lFFY9x39X7HqZ3NhvdfOcc4hvfk4gmmcsvXzz2JxPmdpPi1T41X1r0zTGIgOq0qDNVkqknixqSqLT6J",
+	"Fdykqe7aPSmDnWByKSpVMKO1JwGEWQ4X/sX7plb5kd1VDsXACI8AjK4w4Vi/A8Xdpkqsl8KUHRDcpHED",
+	"4XCtfK79PnkRI2xMeEUExQyGhYBcFELdJHe/lSrTfwjf/0sEkjJCnLMqc1fBhc4VGAfloqKZjwnovf2H",
+	"87cO5eSOR+xgd99RBS9NmOXtkdDxeaOexl2xxT8E5X4DtDI1hua1hDD4VrNEJtFfspUocQRCHRSdcrsc",
+	"7o9W0uWfMpD8O1BhMIjmyJ4Xm9ubizXBgkNY49Fw5zA1CHOFkplBQ7i0BYnebS5xxUCG2DsuDJi6AfMJ",
+	"du0C1MlzIS4Z3JRunCgcoQfU1GJmkuRwxTLHLAyg6bwCuSSZGd54eOdwfW4gaLoCvY2MFvJ+lHf58u7K",
+	"u+BmMv6AvAv2zSA6Z6IEU2eZk2+UWr3W5+OClnDBFNi9fZCEI7Zn4aFts8+Jii8kj8TNLv5xa+VgCgrN",
+	"MpAygMXePhKIGZItEZpMKKogPyM1MiHKPaYs8DzM4prTkhUbfejs0iZw6Duukq6fxJiW8EldFZPTyUO6",
+	"Yg+vHuNdaJvbQiMzrcsGQMz1N5200anl5JTXRaH7sWPEv7cBzl4a/4ucWiR4zAahZQlTsgKxKkzxoAAF",
+	"K+jc+m4isGnPTUglpqCYdueiKuWUQMEWbMYKpjbYsBFTmiZ9LOZ2m8YXIVshvcGX3hnxIV4GYoply+XU",
+	"VbkL52Grq23NQpQrfUtwTUbokQpG/6lu54riX//478+a1poqj9stvjFL6i43TU76CuSNGywowdQ0aRFQ",
+	"YyN0mTxiThhXUIFUrWyfphEMU48MyYX6dUKrTm3mPORTC/mmf/k4KXPL5BVd86YLDJLa7uLHpbC2pHo1",
+	"dXLtDJaM5/5P58QNGjMe425j39Pq0uxGJkqDACfmduDhJriCJtstaA6b040jJGtQPm3bz9r2ZRSeg9aN",
+	"YLdNosbKoIkeKc4bv0I69SE9WzuBGA1Tgw1hDk6Ic0SLklb/+K/w8K/TE6SrFfD8BGWpX0RdcVo0HxaQ",
+	"L6L09KpcicrmhcE1/p6S5xd/xX/423cXfwsOzbX1x358//F/BwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

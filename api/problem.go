@@ -17,6 +17,7 @@ import (
 	"palmares/pkg/form"
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
+	"palmares/pkg/stage"
 )
 
 // statuses is the only table from fault to status.
@@ -120,6 +121,8 @@ func toCurrent(current any) any {
 		return toForm(thing)
 	case rubric.Full:
 		return toRubric(thing)
+	case stage.View:
+		return toStage(thing)
 	case award.Decided:
 		return toPrize(thing)
 	default: // a handler's own answer

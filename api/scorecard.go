@@ -26,6 +26,7 @@ func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssign
 			Kind: RoundKind(of.Kind), Blind: of.Blind, RoundState: RoundState(of.StateAt(h.options.Now())), OpensAt: of.OpensAt.UTC(),
 			ClosesAt: of.ClosesAt.UTC(), Number: t.Number, Title: t.Title, State: AssignmentState(t.State), Marked: t.Marked,
 			Criteria: work.Criteria[t.RoundID], Minutes: work.Minutes[t.RoundID], UpdatedAt: t.UpdatedAt.UTC(),
+			Slot: toJudgeSlot(work.Slots[t.AssignmentID]),
 		}
 	})), nil
 }
@@ -40,7 +41,7 @@ func (h scorecardHandlers) GetAssignment(ctx context.Context, request GetAssignm
 		Body: Assignment{
 			ID: sitting.Assignment.ID, Round: toRound(sitting.Round, h.options.Now()), CategoryName: toText(sitting.Category.Name),
 			Entry: toJudged(sitting.Entry), Rubric: toRubric(sitting.Rubric), Scorecard: toScorecard(sitting.Card),
-			Can: each(sitting.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
+			Slot: toJudgeSlot(sitting.Slot), Can: each(sitting.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
 		},
 		Headers: GetAssignment200ResponseHeaders{ETag: etag(sitting.Card.Version)},
 	}, nil
@@ -104,6 +105,13 @@ func toScorecard(c scorecard.Scorecard) Scorecard {
 		Marks: marks, Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury, State: AssignmentState(c.State()),
 		Version: c.Version, SubmittedAt: orZero(c.SubmittedAt), UpdatedAt: c.UpdatedAt.UTC(),
 	}
+}
+
+func toJudgeSlot(s scorecard.Slot) JudgeSlot {
+	if s.State == "" {
+		return JudgeSlot{}
+	}
+	return JudgeSlot{State: JudgeSlotState(s.State), PlannedAt: orZero(&s.PlannedAt), Until: orZero(s.Until)}
 }
 
 func orNone(words map[string]string) map[string]string {

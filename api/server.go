@@ -41,6 +41,7 @@ type Server struct {
 	planHandlers
 	paceHandlers
 	scorecardHandlers
+	stageHandlers
 	rankingHandlers
 	awardHandlers
 	ledgerHandlers
@@ -105,6 +106,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		planHandlers:      planHandlers{rooms},
 		paceHandlers:      paceHandlers{rooms, options},
 		scorecardHandlers: scorecardHandlers{rooms, options},
+		stageHandlers:     stageHandlers{rooms},
 		rankingHandlers:   rankingHandlers{rooms},
 		awardHandlers:     awardHandlers{rooms},
 		ledgerHandlers:    ledgerHandlers{rooms},

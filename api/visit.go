@@ -30,6 +30,8 @@ func visit(response any, w http.ResponseWriter) error {
 		return r.VisitCreatePrizeResponse(w)
 	case CreatePublicationResponseObject:
 		return r.VisitCreatePublicationResponse(w)
+	case RecordAttendanceResponseObject:
+		return r.VisitRecordAttendanceResponse(w)
 	default:
 		return fmt.Errorf("%T cannot be kept", response)
 	}

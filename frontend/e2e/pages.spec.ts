@@ -57,7 +57,8 @@ const people = {
 		'/organisation',
 		'/organisation/tours/*/classement',
 		'/organisation/tours/*/jury',
-		'/organisation/tours/*/avancement'
+		'/organisation/tours/*/avancement',
+		'/organisation/tours/*/passages'
 	],
 	organisateur: ['/organisation', '/organisation/edition', '/organisation/personnes', '/organisation/prix'],
 	observateur: ['/observation', '/instruction/*', '/organisation/journal'],

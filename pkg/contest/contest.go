@@ -26,6 +26,7 @@ import (
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
 	"palmares/pkg/screening"
+	"palmares/pkg/stage"
 	"palmares/pkg/template"
 )
 
@@ -49,6 +50,7 @@ type Store interface {
 	rubric.Store
 	scorecard.Store
 	screening.Store
+	stage.Store
 }
 
 // World is what the rooms take from outside. Time and chance are arguments, never taken from the air.
@@ -78,6 +80,7 @@ type Rooms struct {
 	Plans      plan.Service
 	Paces      pace.Service
 	Scorecards scorecard.Service
+	Stage      stage.Service
 	Rankings   ranking.Service
 	Awards     award.Service
 	Templates  template.Service
@@ -85,7 +88,7 @@ type Rooms struct {
 	Replays    replay.Store
 }
 
-// Open wires the rooms, each on those to its left.
+// Open wires the rooms, each on those to its left, and the scorecards on the stage that they ask.
 func Open(world World) Rooms {
 	now := func() time.Time { return world.Now().UTC().Truncate(time.Microsecond) }
 	store, newID := world.Store, newID
@@ -114,7 +117,10 @@ func Open(world World) Rooms {
 	}
 	r.Plans = plan.Service{Store: store, Jury: r.Jury, Forms: store, Ledger: r.Ledger, Now: now, NewID: newID, Wake: make(chan struct{}, 1)}
 	r.Paces = pace.Service{Store: store, Jury: r.Jury, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID}
-	r.Scorecards = scorecard.Service{Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Ledger: r.Ledger, Now: now}
+	r.Stage = stage.Service{Store: store, Jury: r.Jury, Ledger: r.Ledger, Now: now, NewID: newID, NewSeed: seeds(world.Random)}
+	r.Scorecards = scorecard.Service{
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Stage: r.Stage, Ledger: r.Ledger, Now: now,
+	}
 	r.Rankings = ranking.Service{
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
 	}

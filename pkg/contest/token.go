@@ -2,6 +2,7 @@ package contest
 
 import (
 	"encoding/base64"
+	"encoding/hex"
 	"io"
 )
 
@@ -16,5 +17,19 @@ func tokens(random io.Reader) func() string {
 			panic("no randomness: " + err.Error())
 		}
 		return base64.RawURLEncoding.EncodeToString(secret[:])
+	}
+}
+
+// seedBytes make a seed that people can read aloud.
+const seedBytes = 4
+
+// seeds draws what a running order is drawn from.
+func seeds(random io.Reader) func() string {
+	return func() string {
+		var seed [seedBytes]byte
+		if _, err := io.ReadFull(random, seed[:]); err != nil {
+			panic("no randomness: " + err.Error())
+		}
+		return hex.EncodeToString(seed[:])
 	}
 }

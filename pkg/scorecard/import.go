@@ -10,6 +10,7 @@ import (
 	"palmares/pkg/ledger"
 	"palmares/pkg/points"
 	"palmares/pkg/round"
+	"palmares/pkg/rubric"
 )
 
 // Imported is a scorecard that comes from a list: marks given on paper or in a spreadsheet.
@@ -33,7 +34,7 @@ func (s Service) Import(ctx context.Context, actor account.Actor, roundID string
 		}
 		now := s.Now()
 		for _, one := range list {
-			if err := (Content{Marks: one.Marks}).check(grid.Rubric); err != nil {
+			if err := s.checkImported(ctx, of, grid.Rubric, one); err != nil {
 				return err
 			}
 			assignment := jury.Assignment{ID: s.Jury.NewID(), RoundID: roundID, JudgeID: one.JudgeID, EntryID: one.EntryID, AssignedAt: now}
@@ -50,6 +51,18 @@ func (s Service) Import(ctx context.Context, actor account.Actor, roundID string
 		fact := ledger.In(of.EditionID, "scorecards.imported").About("round", of.ID, of.Name.FR)
 		return s.Ledger.Record(ctx, actor, fact.With("scorecards", strconv.Itoa(len(list))))
 	})
+}
+
+// checkImported holds marks from a list to the rubric, and to what their judge has heard on stage.
+func (s Service) checkImported(ctx context.Context, of round.Round, grid rubric.Rubric, one Imported) error {
+	if err := (Content{Marks: one.Marks}).check(grid); err != nil {
+		return err
+	}
+	slot, err := s.slotOf(ctx, of, jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID})
+	if err != nil {
+		return err
+	}
+	return slot.checkHeard()
 }
 
 // forImport gives a round whose rubric is frozen and whose outcome is not yet decided.

@@ -47,6 +47,7 @@ type Content struct {
 type Task struct {
 	AssignmentID string
 	RoundID      string
+	JudgeID      string
 	EntryID      string
 	Number       string
 	Title        string

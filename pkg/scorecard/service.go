@@ -22,6 +22,7 @@ type Service struct {
 	Jury    jury.Service
 	Rubrics rubric.Service
 	Entries entry.Service
+	Stage   Stage
 	Ledger  ledger.Ledger
 	Now     func() time.Time
 }
@@ -34,6 +35,7 @@ type Sitting struct {
 	Entry      entry.Judged
 	Rubric     rubric.Full
 	Card       Scorecard
+	Slot       Slot
 	Can        []string
 }
 
@@ -43,7 +45,11 @@ func (s Service) Sit(ctx context.Context, actor account.Actor, assignmentID stri
 	if err != nil {
 		return Sitting{}, err
 	}
-	sitting := Sitting{Assignment: assignment, Round: parent, Can: s.can(parent)}
+	sitting := Sitting{Assignment: assignment, Round: parent}
+	if sitting.Slot, err = s.slotOf(ctx, parent, jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID}); err != nil {
+		return Sitting{}, err
+	}
+	sitting.Can = s.can(parent, sitting.Slot)
 	if sitting.Category, err = s.Jury.Rounds.Categories.Store.CategoryByID(ctx, parent.CategoryID); err != nil {
 		return Sitting{}, err
 	}
@@ -60,8 +66,8 @@ func (s Service) Sit(ctx context.Context, actor account.Actor, assignmentID stri
 	return sitting, err
 }
 
-func (s Service) can(parent round.Round) []string {
-	if parent.CheckOpen(s.Now()) == nil {
+func (s Service) can(parent round.Round, slot Slot) []string {
+	if parent.CheckOpen(s.Now()) == nil && slot.check() == nil {
 		return []string{"mark", "submit", "declareConflict"}
 	}
 	return []string{"declareConflict"}
@@ -164,13 +170,27 @@ func (c Content) check(grid rubric.Rubric) error {
 	return check.Err("invalid_scorecard")
 }
 
-// forMarking locks the judge's own card while the round is open and the card is not submitted.
-func (s Service) forMarking(ctx context.Context, actor account.Actor, assignmentID string, version int) (Scorecard, rubric.Full, error) {
-	_, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
+// whileOpen gives the round of the judge's own assignment while its entry may be marked: the round is open, and so is the
+// entry's slot where the round has a running order.
+func (s Service) whileOpen(ctx context.Context, actor account.Actor, assignmentID string) (round.Round, error) {
+	assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
 	if err != nil {
-		return Scorecard{}, rubric.Full{}, err
+		return round.Round{}, err
 	}
 	if err := parent.CheckOpen(s.Now()); err != nil {
+		return round.Round{}, err
+	}
+	slot, err := s.slotOf(ctx, parent, jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID})
+	if err != nil {
+		return round.Round{}, err
+	}
+	return parent, slot.check()
+}
+
+// forMarking locks the judge's own card while it may be marked and is not submitted.
+func (s Service) forMarking(ctx context.Context, actor account.Actor, assignmentID string, version int) (Scorecard, rubric.Full, error) {
+	parent, err := s.whileOpen(ctx, actor, assignmentID)
+	if err != nil {
 		return Scorecard{}, rubric.Full{}, err
 	}
 	card, err := s.Store.ScorecardForChange(ctx, assignmentID)
@@ -217,17 +237,14 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 	return card, err
 }
 
-// Reopen takes a submitted card back, until the round closes.
+// Reopen takes a submitted card back, until the round or the entry's slot closes.
 func (s Service) Reopen(ctx context.Context, actor account.Actor, assignmentID string) (Scorecard, error) {
 	var card Scorecard
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
-		_, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
-		if err != nil {
+		if _, err := s.whileOpen(ctx, actor, assignmentID); err != nil {
 			return err
 		}
-		if err := parent.CheckOpen(s.Now()); err != nil {
-			return err
-		}
+		var err error
 		if card, err = s.Store.ScorecardForChange(ctx, assignmentID); err != nil {
 			return err
 		}
@@ -254,68 +271,4 @@ func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *S
 	}
 	fact := ledger.In(parent.EditionID, action).About("assignment", card.AssignmentID, "")
 	return s.Ledger.Record(ctx, actor, fact.With("entry", assignment.EntryID))
-}
-
-// Work is a judge's list: the tasks, with the rounds, categories and rubrics that they belong to.
-type Work struct {
-	Tasks      []Task
-	Rounds     map[string]round.Round
-	Categories map[string]category.Category
-	Criteria   map[string]int // by round
-	Minutes    map[string]int // what one takes the judge, by round
-}
-
-// Mine gives the judge's list. In a blind round a task has no title.
-func (s Service) Mine(ctx context.Context, actor account.Actor) (Work, error) {
-	work := Work{Rounds: map[string]round.Round{}, Categories: map[string]category.Category{}, Criteria: map[string]int{}}
-	var err error
-	if work.Tasks, err = s.Store.JudgeTasks(ctx, actor.ID); err != nil {
-		return Work{}, err
-	}
-	work.Minutes = minutes(work.Tasks)
-	for i, task := range work.Tasks {
-		if err := s.addRound(ctx, &work, task.RoundID); err != nil {
-			return Work{}, err
-		}
-		if work.Rounds[task.RoundID].Blind {
-			work.Tasks[i].Title = ""
-		}
-	}
-	return work, nil
-}
-
-func minutes(tasks []Task) map[string]int {
-	handedIn, out := map[string][]time.Time{}, map[string]int{}
-	for _, task := range tasks {
-		moments := handedIn[task.RoundID]
-		if task.State == jury.Done {
-			moments = append(moments, task.UpdatedAt)
-		}
-		handedIn[task.RoundID] = moments
-	}
-	for roundID, moments := range handedIn {
-		out[roundID] = jury.MinutesEach(moments)
-	}
-	return out
-}
-
-// addRound looks a round up once, however many tasks it has.
-func (s Service) addRound(ctx context.Context, work *Work, roundID string) error {
-	if _, known := work.Rounds[roundID]; known {
-		return nil
-	}
-	parent, err := s.Jury.Rounds.Store.RoundByID(ctx, roundID)
-	if err != nil {
-		return err
-	}
-	work.Rounds[roundID] = parent
-	if work.Categories[parent.CategoryID], err = s.Jury.Rounds.Categories.Store.CategoryByID(ctx, parent.CategoryID); err != nil {
-		return err
-	}
-	grid, err := s.Rubrics.Store.RubricByRound(ctx, roundID)
-	if fault.Is(err, fault.NotFound) {
-		return nil
-	}
-	work.Criteria[roundID] = len(grid.Criteria)
-	return err
 }

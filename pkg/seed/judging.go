@@ -62,12 +62,7 @@ func (w *world) administration(random *rand.Rand) func(context.Context) error {
 		if err := w.preselect(ctx, rounds[0], random); err != nil {
 			return err
 		}
-		w.days(-3)
-		if err := w.assign(ctx, rounds[1], 0); err != nil {
-			return err
-		}
-		w.days(-1)
-		if err := w.scoreFinal(ctx, rounds[1]); err != nil {
+		if err := w.playFinal(ctx, rounds[1]); err != nil {
 			return err
 		}
 		w.days(0)
@@ -102,7 +97,7 @@ func (w *world) preselect(ctx context.Context, of round.Round, random *rand.Rand
 	return err
 }
 
-// assign gives each entry to so many judges in turn, or to all.
+// assign gives each entry to so many judges in turn.
 func (w *world) assign(ctx context.Context, of round.Round, each int) error {
 	organizer, err := w.as(ctx, "organisateur@demo.palmares")
 	if err != nil {
@@ -113,9 +108,6 @@ func (w *world) assign(ctx context.Context, of round.Round, each int) error {
 		return err
 	}
 	judges := judgesOf(board)
-	if each == 0 {
-		each = len(judges)
-	}
 	pairs := []jury.Pair{}
 	for i, candidate := range board.Candidates {
 		for k := range each {

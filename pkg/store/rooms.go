@@ -17,6 +17,7 @@ import (
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
 	"palmares/pkg/screening"
+	"palmares/pkg/stage"
 )
 
 // One Store serves every room.
@@ -35,6 +36,7 @@ var (
 	_ pace.Store      = (*Store)(nil)
 	_ plan.Store      = (*Store)(nil)
 	_ scorecard.Store = (*Store)(nil)
+	_ stage.Store     = (*Store)(nil)
 	_ ranking.Store   = (*Store)(nil)
 	_ award.Store     = (*Store)(nil)
 )

@@ -92,7 +92,7 @@ func (s *Store) JudgeTasks(ctx context.Context, accountID string) ([]scorecard.T
 		CardAt      *time.Time
 	}
 	err := s.reader(ctx).Raw(`
-		SELECT a.id AS assignment_id, a.round_id, a.entry_id, e.number, e.title, c.version, c.submitted_at,
+		SELECT a.id AS assignment_id, a.round_id, a.judge_id, a.entry_id, e.number, e.title, c.version, c.submitted_at,
 			a.assigned_at, c.updated_at AS card_at,
 			(SELECT count(*) FROM mark m WHERE m.assignment_id = a.id) AS marked
 		FROM member j

@@ -1095,6 +1095,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/running-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The running order of a round of pitches, attendance, and how far each slot is; no slots before there is an order (organizers, presidents, observers) */
+        get: operations["getStage"];
+        /** Make the running order from the candidates, or arrange it by hand; what has been on stage keeps its order (organizers) */
+        put: operations["replaceRunningOrder"];
+        post?: never;
+        /** Take the running order away before anybody has been on stage: entries may then be marked while the round is open (organizers) */
+        delete: operations["deleteRunningOrder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that an entrant or a judge is there, late or absent; a correction is a new note (organizers, presidents) */
+        post: operations["recordAttendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/slots/{entryId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hear or refuse an entrant who is late, with a reason (presidents) */
+        post: operations["decideLateEntrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/slots/{entryId}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents) */
+        post: operations["openSlot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/slots/{entryId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the marking of an entry, after the grace of the order (organizers, presidents) */
+        post: operations["closeSlot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/full-jury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers) */
+        post: operations["assignFullJury"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/ranking": {
         parameters: {
             query?: never;
@@ -1443,7 +1547,7 @@ export interface components {
          * @description A tag and what may be done with it; a token never exceeds its person
          * @enum {string}
          */
-        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "ledger:read" | "exchange:read" | "exchange:write";
+        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "ledger:read" | "exchange:read" | "exchange:write";
         NewToken: {
             name: string;
             scopes: components["schemas"]["Scope"][];
@@ -2398,6 +2502,7 @@ export interface components {
             minutes: number;
             /** Format: date-time */
             updatedAt: string;
+            slot?: components["schemas"]["JudgeSlot"];
         };
         /** @description What a judge may see; in a blind round no name, file name or address */
         JudgedEntry: {
@@ -2421,6 +2526,7 @@ export interface components {
             entry: components["schemas"]["JudgedEntry"];
             rubric: components["schemas"]["Rubric"];
             scorecard: components["schemas"]["Scorecard"];
+            slot?: components["schemas"]["JudgeSlot"];
             can: ("mark" | "submit" | "reopen" | "declareConflict")[];
         };
         ScorecardContent: {
@@ -2448,6 +2554,136 @@ export interface components {
             submittedAt?: string;
             /** Format: date-time */
             updatedAt?: string;
+        };
+        /**
+         * @description undecided waits for the president, closing is in its grace
+         * @enum {string}
+         */
+        SlotState: "waiting" | "undecided" | "absent" | "refused" | "open" | "closing" | "closed";
+        /** @enum {string} */
+        JudgeSlotState: "waiting" | "open" | "closing" | "closed" | "refused" | "notSeen";
+        /** @description When the entry comes on stage, as its judge must know it; only in a round with a running order */
+        JudgeSlot: {
+            state: components["schemas"]["JudgeSlotState"];
+            /** Format: date-time */
+            plannedAt?: string;
+            /**
+             * Format: date-time
+             * @description While closing: when marking ends
+             */
+            until?: string;
+        };
+        /** @enum {string} */
+        Presence: "present" | "late" | "absent";
+        Attendance: {
+            presence: components["schemas"]["Presence"];
+            /** @description Late by */
+            minutes?: number;
+            /** Format: date-time */
+            arrivedAt?: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Of an entrant or of a judge, one of the two */
+        NewAttendance: {
+            entryId?: components["schemas"]["Id"];
+            judgeId?: components["schemas"]["Id"];
+            presence: components["schemas"]["Presence"];
+            minutes?: number;
+        };
+        LateDecision: {
+            /** @enum {string} */
+            decision: "heard" | "refused";
+            reason: string;
+        };
+        Decided: {
+            /** @enum {string} */
+            decision: "heard" | "refused";
+            reason: string;
+            by: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description How long the parts of a slot last, in seconds, and how long after its closing judges may finish */
+        Pattern: {
+            presentation: number;
+            questions: number;
+            changeover: number;
+            grace: number;
+        };
+        /**
+         * @description seed: in the order of SHA-256("seed number")
+         * @enum {string}
+         */
+        Drawn: "seed" | "number" | "hand";
+        /** @description A pitch, by its entry, or a break, by its seconds */
+        NewSlot: {
+            entryId?: components["schemas"]["Id"];
+            pause?: number;
+            label?: string;
+        };
+        NewRunningOrder: {
+            /** Format: date-time */
+            startsAt: string;
+            pattern: components["schemas"]["Pattern"];
+            drawn: components["schemas"]["Drawn"];
+            /** @description By hand: every candidate once, and the breaks */
+            slots?: components["schemas"]["NewSlot"][];
+        };
+        Slot: {
+            position: number;
+            /** Format: date-time */
+            plannedAt: string;
+            /** @description Seconds, of a break */
+            pause?: number;
+            label?: string;
+            entry?: components["schemas"]["BoardEntry"];
+            state?: components["schemas"]["SlotState"];
+            attendance?: components["schemas"]["Attendance"];
+            decided?: components["schemas"]["Decided"];
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date-time */
+            until?: string;
+            assigned?: number;
+            submitted?: number;
+        };
+        StageJudge: {
+            judge: components["schemas"]["BoardJudge"];
+            attendance?: components["schemas"]["Attendance"];
+        };
+        /** @description A judge who does not see an entry, or none at all where no entry is named */
+        LeftOut: {
+            judgeId: components["schemas"]["Id"];
+            judgeName: string;
+            entryNumber?: string;
+            /** @enum {string} */
+            reason: "conflict" | "organisation" | "ownEntry" | "notAccepted";
+        };
+        Stage: {
+            round: components["schemas"]["Round"];
+            categoryName: components["schemas"]["Text"];
+            /** @description 0 before there is a running order */
+            version: number;
+            /** Format: date-time */
+            startsAt?: string;
+            pattern: components["schemas"]["Pattern"];
+            drawn?: components["schemas"]["Drawn"];
+            seed?: string;
+            /** @description Drawn, and then changed by hand */
+            moved: boolean;
+            slots: components["schemas"]["Slot"][];
+            judges: components["schemas"]["StageJudge"][];
+            candidates: number;
+            /** @description Assignments that live */
+            given: number;
+            /** @description Assignments that could be and are not */
+            missing: number;
+            leftOut: components["schemas"]["LeftOut"][];
+            can: ("order" | "assign" | "conduct" | "attend" | "decide")[];
         };
         CriterionResult: {
             key: components["schemas"]["Key"];
@@ -4982,6 +5218,230 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stage */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replaceRunningOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRunningOrder"];
+            };
+        };
+        responses: {
+            /** @description The stage */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stage"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteRunningOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordAttendance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAttendance"];
+            };
+        };
+        responses: {
+            /** @description The stage */
+            201: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stage"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideLateEntrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateDecision"];
+            };
+        };
+        responses: {
+            /** @description The stage */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stage"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openSlot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptionalReason"];
+            };
+        };
+        responses: {
+            /** @description The stage */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stage"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeSlot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stage */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stage"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignFullJury: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stage */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stage"];
                 };
             };
             409: components["responses"]["Problem"];

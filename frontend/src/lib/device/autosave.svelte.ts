@@ -2,7 +2,7 @@
 import { onMount } from 'svelte';
 import { Problem } from '#lib/api/problem.ts';
 import { keepDraft } from './drafts.ts';
-import { drop, flush, insist, keep, read, thingOf, watch, type Status } from './outbox.ts';
+import { drop, flush, insist, keep, read, retry, thingOf, watch, type Status } from './outbox.ts';
 
 type Plan<Body, Stored extends { version: number }> = {
 	kind: string;
@@ -66,6 +66,9 @@ export class Autosave<Body, Stored extends { version: number }> {
 		await flush(true);
 		if (await read(this.#thing)) throw this.problem ?? new Problem(0, { code: 'not_yet_sent' });
 	}
+
+	/** What the server refused may be allowed by now: it is sent once more. */
+	again = () => retry(this.#thing);
 
 	async keepMine(): Promise<void> {
 		if (this.theirs) await insist(this.#thing, `"${this.theirs.version}"`);

@@ -1,4 +1,4 @@
-// A judge's device keeps the app and the assigned entries, for a hall whose Wi-Fi fails on the day.
+// A judge's device, and that of the stage clock, keep the app and what they show, for a hall whose Wi-Fi fails on the day.
 import { get } from '#lib/api/client.ts';
 
 /** Nobody else pays for this: a visitor's phone downloads one page, not the app. */

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { drop, flush, insist, keep, pending, read, startOutbox, stopOutbox, thingOf, watch } from './outbox.ts';
+import { drop, flush, insist, keep, pending, read, retry, startOutbox, stopOutbox, thingOf, watch } from './outbox.ts';
 
 type Sent = { key: string | null; version: string | null; body: unknown };
 
@@ -83,6 +83,16 @@ describe('the outbox', () => {
 		await flush(true);
 		expect(sent).toHaveLength(1);
 		expect(await read(card())).toMatchObject({ state: 'refused', problem: { status: 422, body: { code: 'invalid' } } });
+	});
+
+	it('sends once more what may be allowed by now, as it was', async () => {
+		answers = [refusal(409, 'slot_closed')];
+		await write(12);
+		await flush();
+		expect(await read(card())).toMatchObject({ state: 'refused', body: { mark: 12 } });
+		await retry(card());
+		expect(sent[1]).toMatchObject({ version: '"1"', body: { mark: 12 } });
+		expect(await pending()).toEqual([]);
 	});
 
 	it('sends again what was corrected after a refusal', async () => {

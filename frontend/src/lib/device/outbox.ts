@@ -70,6 +70,14 @@ export async function insist(thing: string, version: string): Promise<void> {
 	await flush();
 }
 
+/** What was refused goes once more, as it is: the server may allow it now. */
+export async function retry(thing: string): Promise<void> {
+	await changeItem(thing, (now) =>
+		now?.state === 'refused' ? { ...now, state: 'waiting', notBefore: 0, problem: undefined } : now
+	);
+	await flush();
+}
+
 /** Sends what waits and is due, or at once when hurried: one at a time over all tabs. */
 export function flush(hurried = false): Promise<void> {
 	const work = () => flushAll(hurried);

@@ -9,6 +9,16 @@ export const assignmentState: Record<Schema<'AssignmentState'>, { tone: Tone; la
 	recused: { tone: 'neutral', label: m.jury_state_recused }
 };
 
+/** Where the entry is on stage, in a round with a running order. */
+export const slotBadge: Record<Schema<'JudgeSlotState'>, { tone: Tone; label: (time: string) => string }> = {
+	waiting: { tone: 'neutral', label: (time) => m.jury_slot_badge_waiting({ time }) },
+	open: { tone: 'attention', label: () => m.jury_slot_badge_open() },
+	closing: { tone: 'attention', label: () => m.jury_slot_badge_closing() },
+	closed: { tone: 'neutral', label: () => m.jury_slot_badge_closed() },
+	refused: { tone: 'neutral', label: () => m.jury_slot_badge_refused() },
+	notSeen: { tone: 'neutral', label: () => m.jury_slot_badge_notSeen() }
+};
+
 export const conflictKind: Record<Schema<'ConflictKind'>, () => string> = {
 	family: m.jury_conflict_family,
 	organisation: m.jury_conflict_organisation,
