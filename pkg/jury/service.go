@@ -51,10 +51,20 @@ func (s Service) Assign(ctx context.Context, actor account.Actor, roundID string
 		if err := s.tell(ctx, board, fresh); err != nil {
 			return err
 		}
-		board, err = s.board(ctx, parent)
-		return err
+		return s.refresh(ctx, &board)
 	})
 	return board, err
+}
+
+// refresh reads anew what assignments change of a board.
+func (s Service) refresh(ctx context.Context, board *Board) error {
+	progress, err := s.Store.RoundProgress(ctx, board.Round.ID)
+	if err != nil {
+		return err
+	}
+	board.Progress = progress
+	board.Design, err = board.design()
+	return err
 }
 
 func (s Service) assignments(roundID string, pairs []Pair) []Assignment {
