@@ -92,8 +92,31 @@ func (e AwardState) Valid() bool {
 	}
 }
 
+// Defines values for Certainty.
+const (
+	CertaintyHard     Certainty = "hard"
+	CertaintyProbable Certainty = "probable"
+	CertaintyToCheck  Certainty = "toCheck"
+)
+
+// Valid indicates whether the value is a known member of the Certainty enum.
+func (e Certainty) Valid() bool {
+	switch e {
+	case CertaintyHard:
+		return true
+	case CertaintyProbable:
+		return true
+	case CertaintyToCheck:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ConflictDeclaredBy.
 const (
+	ConflictDeclaredByDetection ConflictDeclaredBy = "detection"
+	ConflictDeclaredByEntrant   ConflictDeclaredBy = "entrant"
 	ConflictDeclaredByJudge     ConflictDeclaredBy = "judge"
 	ConflictDeclaredByOrganizer ConflictDeclaredBy = "organizer"
 )
@@ -101,6 +124,10 @@ const (
 // Valid indicates whether the value is a known member of the ConflictDeclaredBy enum.
 func (e ConflictDeclaredBy) Valid() bool {
 	switch e {
+	case ConflictDeclaredByDetection:
+		return true
+	case ConflictDeclaredByEntrant:
+		return true
 	case ConflictDeclaredByJudge:
 		return true
 	case ConflictDeclaredByOrganizer:
@@ -419,6 +446,45 @@ func (e FieldType) Valid() bool {
 	}
 }
 
+// Defines values for GroundCode.
+const (
+	GroundCodeColleague        GroundCode = "colleague"
+	GroundCodeNamed            GroundCode = "named"
+	GroundCodeObjection        GroundCode = "objection"
+	GroundCodeOnTeam           GroundCode = "onTeam"
+	GroundCodeOwnEntry         GroundCode = "ownEntry"
+	GroundCodePastEntry        GroundCode = "pastEntry"
+	GroundCodeSameDomain       GroundCode = "sameDomain"
+	GroundCodeSameOrganisation GroundCode = "sameOrganisation"
+	GroundCodeSameTeam         GroundCode = "sameTeam"
+)
+
+// Valid indicates whether the value is a known member of the GroundCode enum.
+func (e GroundCode) Valid() bool {
+	switch e {
+	case GroundCodeColleague:
+		return true
+	case GroundCodeNamed:
+		return true
+	case GroundCodeObjection:
+		return true
+	case GroundCodeOnTeam:
+		return true
+	case GroundCodeOwnEntry:
+		return true
+	case GroundCodePastEntry:
+		return true
+	case GroundCodeSameDomain:
+		return true
+	case GroundCodeSameOrganisation:
+		return true
+	case GroundCodeSameTeam:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Locale.
 const (
 	LocaleEn Locale = "en"
@@ -545,6 +611,21 @@ func (e NewEditionTemplate) Valid() bool {
 	case NewEditionTemplateBlank:
 		return true
 	case NewEditionTemplateSemaineDuNumerique:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ObjectionsCan.
+const (
+	ObjectionsCanObject ObjectionsCan = "object"
+)
+
+// Valid indicates whether the value is a known member of the ObjectionsCan enum.
+func (e ObjectionsCan) Valid() bool {
+	switch e {
+	case ObjectionsCanObject:
 		return true
 	default:
 		return false
@@ -878,6 +959,45 @@ func (e Scope) Valid() bool {
 	}
 }
 
+// Defines values for SuspicionCan.
+const (
+	SuspicionCanConfirm SuspicionCan = "confirm"
+	SuspicionCanDismiss SuspicionCan = "dismiss"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionCan enum.
+func (e SuspicionCan) Valid() bool {
+	switch e {
+	case SuspicionCanConfirm:
+		return true
+	case SuspicionCanDismiss:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SuspicionState.
+const (
+	SuspicionStateConfirmed SuspicionState = "confirmed"
+	SuspicionStateDismissed SuspicionState = "dismissed"
+	SuspicionStateOpen      SuspicionState = "open"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionState enum.
+func (e SuspicionState) Valid() bool {
+	switch e {
+	case SuspicionStateConfirmed:
+		return true
+	case SuspicionStateDismissed:
+		return true
+	case SuspicionStateOpen:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for TieStep.
 const (
 	TieStepCastingVote      TieStep = "castingVote"
@@ -1140,7 +1260,7 @@ type Board struct {
 	// CategoryName Words in French, and in English where there are any
 	CategoryName Text `json:"categoryName"`
 
-	// Conflicts Pairs that may not be: declared conflicts and shared organisations
+	// Conflicts Pairs that may not be: recorded conflicts and hard grounds, such as a shared organisation
 	Conflicts []Pair `json:"conflicts"`
 
 	// Design What the plan of assignments can tell, before any mark is known
@@ -1149,6 +1269,9 @@ type Board struct {
 	Judges  []BoardJudge `json:"judges"`
 	Round   Round        `json:"round"`
 	Rubric  Rubric       `json:"rubric"`
+
+	// ToCheck Pairs that may not be until somebody settles what is suspected of them
+	ToCheck []Pair `json:"toCheck"`
 }
 
 // BoardAssignment defines model for BoardAssignment.
@@ -1214,20 +1337,30 @@ type CategoryPatch struct {
 	Position    *int         `json:"position,omitempty"`
 }
 
-// Conflict defines model for Conflict.
+// Certainty A hard ground can be confirmed, never dismissed
+type Certainty string
+
+// Confirmations defines model for Confirmations.
+type Confirmations struct {
+	Confirmed int `json:"confirmed"`
+}
+
+// Conflict Kind and reason are not told to a president who scores the entry anonymously
 type Conflict struct {
-	DeclaredAt  time.Time          `json:"declaredAt"`
+	DeclaredAt time.Time `json:"declaredAt"`
+
+	// DeclaredBy entrant and detection: a confirmed suspicion
 	DeclaredBy  ConflictDeclaredBy `json:"declaredBy"`
 	EntryID     ID                 `json:"entryId"`
 	EntryNumber string             `json:"entryNumber,omitempty,omitzero"`
 	ID          ID                 `json:"id"`
 	JudgeID     ID                 `json:"judgeId"`
 	JudgeName   string             `json:"judgeName"`
-	Kind        ConflictKind       `json:"kind"`
-	Reason      string             `json:"reason"`
+	Kind        ConflictKind       `json:"kind,omitempty,omitzero"`
+	Reason      string             `json:"reason,omitempty,omitzero"`
 }
 
-// ConflictDeclaredBy defines model for Conflict.DeclaredBy.
+// ConflictDeclaredBy entrant and detection: a confirmed suspicion
 type ConflictDeclaredBy string
 
 // ConflictDeclaration defines model for ConflictDeclaration.
@@ -1643,6 +1776,25 @@ type Grant struct {
 	Role      Role `json:"role"`
 }
 
+// Ground Why a judge might not be free, with what was found on each side
+type Ground struct {
+	// Certainty A hard ground can be confirmed, never dismissed
+	Certainty Certainty    `json:"certainty"`
+	Code      GroundCode   `json:"code"`
+	Kind      ConflictKind `json:"kind,omitempty,omitzero"`
+
+	// Known It was dismissed before
+	Known   bool   `json:"known,omitempty,omitzero"`
+	OfEntry string `json:"ofEntry,omitempty,omitzero"`
+	OfJudge string `json:"ofJudge,omitempty,omitzero"`
+
+	// Through What ties the two: another entry, a colleague
+	Through string `json:"through,omitempty,omitzero"`
+}
+
+// GroundCode defines model for Ground.Code.
+type GroundCode string
+
 // ID defines model for Id.
 type ID = string
 
@@ -1848,6 +2000,13 @@ type NewMember struct {
 	Role         Role    `json:"role"`
 }
 
+// NewObjection defines model for NewObjection.
+type NewObjection struct {
+	JudgeID ID           `json:"judgeId"`
+	Kind    ConflictKind `json:"kind"`
+	Reason  string       `json:"reason"`
+}
+
 // NewPrize defines model for NewPrize.
 type NewPrize struct {
 	CategoryID ID   `json:"categoryId,omitempty,omitzero"`
@@ -1907,6 +2066,28 @@ type NewToken struct {
 	Name          string  `json:"name"`
 	Scopes        []Scope `json:"scopes"`
 }
+
+// Objection defines model for Objection.
+type Objection struct {
+	ID         ID           `json:"id"`
+	JudgeID    ID           `json:"judgeId"`
+	JudgeName  string       `json:"judgeName"`
+	Kind       ConflictKind `json:"kind"`
+	ObjectedAt time.Time    `json:"objectedAt"`
+	Reason     string       `json:"reason"`
+}
+
+// Objections defines model for Objections.
+type Objections struct {
+	Can []ObjectionsCan `json:"can"`
+
+	// Judges The published jury
+	Judges     []BoardJudge `json:"judges"`
+	Objections []Objection  `json:"objections"`
+}
+
+// ObjectionsCan defines model for Objections.Can.
+type ObjectionsCan string
 
 // Option defines model for Option.
 type Option struct {
@@ -2436,6 +2617,35 @@ type ShowIf struct {
 	Field  Key      `json:"field"`
 }
 
+// Suspicion A judge and an entry that might be in conflict. A president who scores the entry anonymously sees neither grounds nor names
+type Suspicion struct {
+	Can []SuspicionCan `json:"can"`
+
+	// Certainty A hard ground can be confirmed, never dismissed
+	Certainty         Certainty `json:"certainty,omitempty,omitzero"`
+	EntryID           ID        `json:"entryId"`
+	EntryNumber       string    `json:"entryNumber"`
+	EntryOrganisation string    `json:"entryOrganisation,omitempty,omitzero"`
+	EntryTitle        string    `json:"entryTitle,omitempty,omitzero"`
+	Grounds           []Ground  `json:"grounds"`
+
+	// Hash Names exactly these grounds
+	Hash              string         `json:"hash"`
+	JudgeID           ID             `json:"judgeId"`
+	JudgeName         string         `json:"judgeName"`
+	JudgeOrganisation string         `json:"judgeOrganisation,omitempty,omitzero"`
+	Reason            string         `json:"reason,omitempty,omitzero"`
+	SettledAt         time.Time      `json:"settledAt,omitempty,omitzero"`
+	SettledBy         string         `json:"settledBy,omitempty,omitzero"`
+	State             SuspicionState `json:"state"`
+}
+
+// SuspicionCan defines model for Suspicion.Can.
+type SuspicionCan string
+
+// SuspicionState defines model for SuspicionState.
+type SuspicionState string
+
 // TeamMember defines model for TeamMember.
 type TeamMember struct {
 	Email    string `json:"email,omitempty,omitzero"`
@@ -2462,6 +2672,20 @@ type TieStep string
 // TokenOnly defines model for TokenOnly.
 type TokenOnly struct {
 	Token string `json:"token"`
+}
+
+// Verdict defines model for Verdict.
+type Verdict struct {
+	Confirmed bool `json:"confirmed"`
+	EntryID   ID   `json:"entryId"`
+
+	// Hash Of the grounds that were seen
+	Hash    string       `json:"hash"`
+	JudgeID ID           `json:"judgeId"`
+	Kind    ConflictKind `json:"kind,omitempty,omitzero"`
+
+	// Reason Required to dismiss
+	Reason string `json:"reason,omitempty,omitzero"`
 }
 
 // Winner defines model for Winner.
@@ -2666,6 +2890,11 @@ type CreatePublicationParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ListSuspicionsParams defines parameters for ListSuspicions.
+type ListSuspicionsParams struct {
+	State SuspicionState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+}
+
 // SaveDraftParams defines parameters for SaveDraft.
 type SaveDraftParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -2676,6 +2905,11 @@ type SaveDraftParams struct {
 type UploadFileParams struct {
 	Field string `form:"field" json:"field"`
 	Name  string `form:"name" json:"name"`
+}
+
+// ObjectToJudgeParams defines parameters for ObjectToJudge.
+type ObjectToJudgeParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
 // GetReceiptParams defines parameters for GetReceipt.
@@ -2786,8 +3020,14 @@ type ReplaceProgrammeJSONRequestBody = ReplaceProgrammeJSONBody
 // CreatePublicationJSONRequestBody defines body for CreatePublication for application/json ContentType.
 type CreatePublicationJSONRequestBody = NewPublication
 
+// SettleSuspicionJSONRequestBody defines body for SettleSuspicion for application/json ContentType.
+type SettleSuspicionJSONRequestBody = Verdict
+
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = EntryContent
+
+// ObjectToJudgeJSONRequestBody defines body for ObjectToJudge for application/json ContentType.
+type ObjectToJudgeJSONRequestBody = NewObjection
 
 // CreateRequestJSONRequestBody defines body for CreateRequest for application/json ContentType.
 type CreateRequestJSONRequestBody = NewRequest
@@ -2971,6 +3211,15 @@ type ServerInterface interface {
 	// CreatePublication Publish the finalists or the palmarès, whole and at once (organizers)
 	// (POST /editions/{editionId}/publications)
 	CreatePublication(ctx echo.Context, editionID EditionID, params CreatePublicationParams) error
+	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
+	// (GET /editions/{editionId}/suspicions)
+	ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error
+	// ConfirmHardSuspicions Confirm every open suspicion on hard grounds at once (organizers)
+	// (POST /editions/{editionId}/suspicions/confirmations)
+	ConfirmHardSuspicions(ctx echo.Context, editionID EditionID) error
+	// SettleSuspicion Confirm a suspicion, which records a conflict and ends the assignment, or dismiss it with a reason, which is kept (organizers, of others than themselves)
+	// (POST /editions/{editionId}/suspicions/settlements)
+	SettleSuspicion(ctx echo.Context, editionID EditionID) error
 	// GetEntry An entry whole, for its owner and for those who conduct the contest
 	// (GET /entries/{entryId})
 	GetEntry(ctx echo.Context, entryID EntryID) error
@@ -2986,6 +3235,12 @@ type ServerInterface interface {
 	// GetFile A file, always as a download
 	// (GET /entries/{entryId}/files/{fileId})
 	GetFile(ctx echo.Context, entryID EntryID, fileID FileID) error
+	// ListObjections The published jury and the entrant's own objections to it (the entrant)
+	// (GET /entries/{entryId}/objections)
+	ListObjections(ctx echo.Context, entryID EntryID) error
+	// ObjectToJudge Say that a judge of the published jury is not free to judge this entry, until its last round closes (the entrant); the organizers settle it, the judge never learns who objected
+	// (POST /entries/{entryId}/objections)
+	ObjectToJudge(ctx echo.Context, entryID EntryID, params ObjectToJudgeParams) error
 	// GetReceipt The receipt as PDF
 	// (GET /entries/{entryId}/receipt)
 	GetReceipt(ctx echo.Context, entryID EntryID, params GetReceiptParams) error
@@ -3061,7 +3316,7 @@ type ServerInterface interface {
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx echo.Context, roundID RoundID, params UpdateRoundParams) error
-	// CreateAssignments Assign entries to judges, all or none: a conflict or a judge of the entrant's organisation refuses the whole (organizers)
+	// CreateAssignments Assign entries to judges, all or none: a conflict, a judge of the entrant's organisation or an open suspicion refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx echo.Context, roundID RoundID, params CreateAssignmentsParams) error
 	// GetRoundBoard A round whole: its entries, judges, assignments, conflicts and progress (organizers, presidents, observers)
@@ -4178,6 +4433,63 @@ func (w *ServerInterfaceWrapper) CreatePublication(ctx echo.Context) error {
 	return err
 }
 
+// ListSuspicions converts echo context to params.
+func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSuspicionsParams
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListSuspicions(ctx, editionID, params)
+	return err
+}
+
+// ConfirmHardSuspicions converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmHardSuspicions(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmHardSuspicions(ctx, editionID)
+	return err
+}
+
+// SettleSuspicion converts echo context to params.
+func (w *ServerInterfaceWrapper) SettleSuspicion(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SettleSuspicion(ctx, editionID)
+	return err
+}
+
 // GetEntry converts echo context to params.
 func (w *ServerInterfaceWrapper) GetEntry(ctx echo.Context) error {
 	var err error
@@ -4309,6 +4621,58 @@ func (w *ServerInterfaceWrapper) GetFile(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetFile(ctx, entryID, fileID)
+	return err
+}
+
+// ListObjections converts echo context to params.
+func (w *ServerInterfaceWrapper) ListObjections(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListObjections(ctx, entryID)
+	return err
+}
+
+// ObjectToJudge converts echo context to params.
+func (w *ServerInterfaceWrapper) ObjectToJudge(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ObjectToJudgeParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ObjectToJudge(ctx, entryID, params)
 	return err
 }
 
@@ -5157,6 +5521,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/entries/:entryId/requests/:requestId/answer", wrapper.AnswerRequest, options.OperationMiddlewares["answerRequest"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/conflicts", wrapper.ListConflicts, options.OperationMiddlewares["listConflicts"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/conflicts", wrapper.RecordConflict, options.OperationMiddlewares["recordConflict"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/suspicions", wrapper.ListSuspicions, options.OperationMiddlewares["listSuspicions"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/suspicions/settlements", wrapper.SettleSuspicion, options.OperationMiddlewares["settleSuspicion"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/suspicions/confirmations", wrapper.ConfirmHardSuspicions, options.OperationMiddlewares["confirmHardSuspicions"]...)
+	router.GET(options.BaseURL+"/entries/:entryId/objections", wrapper.ListObjections, options.OperationMiddlewares["listObjections"]...)
+	router.POST(options.BaseURL+"/entries/:entryId/objections", wrapper.ObjectToJudge, options.OperationMiddlewares["objectToJudge"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/board", wrapper.GetRoundBoard, options.OperationMiddlewares["getRoundBoard"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/assignments", wrapper.CreateAssignments, options.OperationMiddlewares["createAssignments"]...)
 	router.DELETE(options.BaseURL+"/assignments/:assignmentId", wrapper.DeleteAssignment, options.OperationMiddlewares["deleteAssignment"]...)
@@ -7495,6 +7864,155 @@ func (response CreatePublicationdefaultApplicationProblemPlusJSONResponse) Visit
 	return err
 }
 
+type ListSuspicionsRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Params    ListSuspicionsParams
+}
+
+type ListSuspicionsResponseObject interface {
+	VisitListSuspicionsResponse(w http.ResponseWriter) error
+}
+
+type ListSuspicions200JSONResponse []Suspicion
+
+func (response ListSuspicions200JSONResponse) VisitListSuspicionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSuspicionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListSuspicionsdefaultApplicationProblemPlusJSONResponse) VisitListSuspicionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmHardSuspicionsRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ConfirmHardSuspicionsResponseObject interface {
+	VisitConfirmHardSuspicionsResponse(w http.ResponseWriter) error
+}
+
+type ConfirmHardSuspicions201JSONResponse Confirmations
+
+func (response ConfirmHardSuspicions201JSONResponse) VisitConfirmHardSuspicionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmHardSuspicionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmHardSuspicionsdefaultApplicationProblemPlusJSONResponse) VisitConfirmHardSuspicionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettleSuspicionRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *SettleSuspicionJSONRequestBody
+}
+
+type SettleSuspicionResponseObject interface {
+	VisitSettleSuspicionResponse(w http.ResponseWriter) error
+}
+
+type SettleSuspicion201JSONResponse Suspicion
+
+func (response SettleSuspicion201JSONResponse) VisitSettleSuspicionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettleSuspicion409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SettleSuspicion409ApplicationProblemPlusJSONResponse) VisitSettleSuspicionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettleSuspicion422ApplicationProblemPlusJSONResponse Problem
+
+func (response SettleSuspicion422ApplicationProblemPlusJSONResponse) VisitSettleSuspicionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettleSuspiciondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SettleSuspiciondefaultApplicationProblemPlusJSONResponse) VisitSettleSuspicionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetEntryRequestObject struct {
 	EntryID EntryID `json:"entryId"`
 }
@@ -7813,6 +8331,116 @@ type GetFiledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetFiledefaultApplicationProblemPlusJSONResponse) VisitGetFileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListObjectionsRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+}
+
+type ListObjectionsResponseObject interface {
+	VisitListObjectionsResponse(w http.ResponseWriter) error
+}
+
+type ListObjections200JSONResponse Objections
+
+func (response ListObjections200JSONResponse) VisitListObjectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListObjectionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListObjectionsdefaultApplicationProblemPlusJSONResponse) VisitListObjectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ObjectToJudgeRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+	Params  ObjectToJudgeParams
+	Body    *ObjectToJudgeJSONRequestBody
+}
+
+type ObjectToJudgeResponseObject interface {
+	VisitObjectToJudgeResponse(w http.ResponseWriter) error
+}
+
+type ObjectToJudge201JSONResponse Objection
+
+func (response ObjectToJudge201JSONResponse) VisitObjectToJudgeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ObjectToJudge409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ObjectToJudge409ApplicationProblemPlusJSONResponse) VisitObjectToJudgeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ObjectToJudge422ApplicationProblemPlusJSONResponse Problem
+
+func (response ObjectToJudge422ApplicationProblemPlusJSONResponse) VisitObjectToJudgeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ObjectToJudgedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ObjectToJudgedefaultApplicationProblemPlusJSONResponse) VisitObjectToJudgeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10099,6 +10727,15 @@ type StrictServerInterface interface {
 	// CreatePublication Publish the finalists or the palmarès, whole and at once (organizers)
 	// (POST /editions/{editionId}/publications)
 	CreatePublication(ctx context.Context, request CreatePublicationRequestObject) (CreatePublicationResponseObject, error)
+	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
+	// (GET /editions/{editionId}/suspicions)
+	ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error)
+	// ConfirmHardSuspicions Confirm every open suspicion on hard grounds at once (organizers)
+	// (POST /editions/{editionId}/suspicions/confirmations)
+	ConfirmHardSuspicions(ctx context.Context, request ConfirmHardSuspicionsRequestObject) (ConfirmHardSuspicionsResponseObject, error)
+	// SettleSuspicion Confirm a suspicion, which records a conflict and ends the assignment, or dismiss it with a reason, which is kept (organizers, of others than themselves)
+	// (POST /editions/{editionId}/suspicions/settlements)
+	SettleSuspicion(ctx context.Context, request SettleSuspicionRequestObject) (SettleSuspicionResponseObject, error)
 	// GetEntry An entry whole, for its owner and for those who conduct the contest
 	// (GET /entries/{entryId})
 	GetEntry(ctx context.Context, request GetEntryRequestObject) (GetEntryResponseObject, error)
@@ -10114,6 +10751,12 @@ type StrictServerInterface interface {
 	// GetFile A file, always as a download
 	// (GET /entries/{entryId}/files/{fileId})
 	GetFile(ctx context.Context, request GetFileRequestObject) (GetFileResponseObject, error)
+	// ListObjections The published jury and the entrant's own objections to it (the entrant)
+	// (GET /entries/{entryId}/objections)
+	ListObjections(ctx context.Context, request ListObjectionsRequestObject) (ListObjectionsResponseObject, error)
+	// ObjectToJudge Say that a judge of the published jury is not free to judge this entry, until its last round closes (the entrant); the organizers settle it, the judge never learns who objected
+	// (POST /entries/{entryId}/objections)
+	ObjectToJudge(ctx context.Context, request ObjectToJudgeRequestObject) (ObjectToJudgeResponseObject, error)
 	// GetReceipt The receipt as PDF
 	// (GET /entries/{entryId}/receipt)
 	GetReceipt(ctx context.Context, request GetReceiptRequestObject) (GetReceiptResponseObject, error)
@@ -10189,7 +10832,7 @@ type StrictServerInterface interface {
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx context.Context, request UpdateRoundRequestObject) (UpdateRoundResponseObject, error)
-	// CreateAssignments Assign entries to judges, all or none: a conflict or a judge of the entrant's organisation refuses the whole (organizers)
+	// CreateAssignments Assign entries to judges, all or none: a conflict, a judge of the entrant's organisation or an open suspicion refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx context.Context, request CreateAssignmentsRequestObject) (CreateAssignmentsResponseObject, error)
 	// GetRoundBoard A round whole: its entries, judges, assignments, conflicts and progress (organizers, presidents, observers)
@@ -11715,6 +12358,105 @@ func (sh *strictHandler) CreatePublication(ctx echo.Context, editionID EditionID
 	return nil
 }
 
+// ListSuspicions operation middleware
+func (sh *strictHandler) ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error {
+	var request ListSuspicionsRequestObject
+
+	request.EditionID = editionID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSuspicions(ctx.Request().Context(), request.(ListSuspicionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSuspicions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSuspicionsResponseObject); ok {
+		return validResponse.VisitListSuspicionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmHardSuspicions operation middleware
+func (sh *strictHandler) ConfirmHardSuspicions(ctx echo.Context, editionID EditionID) error {
+	var request ConfirmHardSuspicionsRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmHardSuspicions(ctx.Request().Context(), request.(ConfirmHardSuspicionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmHardSuspicions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmHardSuspicionsResponseObject); ok {
+		return validResponse.VisitConfirmHardSuspicionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SettleSuspicion operation middleware
+func (sh *strictHandler) SettleSuspicion(ctx echo.Context, editionID EditionID) error {
+	var request SettleSuspicionRequestObject
+
+	request.EditionID = editionID
+
+	var body SettleSuspicionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SettleSuspicion(ctx.Request().Context(), request.(SettleSuspicionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SettleSuspicion")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SettleSuspicionResponseObject); ok {
+		return validResponse.VisitSettleSuspicionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetEntry operation middleware
 func (sh *strictHandler) GetEntry(ctx echo.Context, entryID EntryID) error {
 	var request GetEntryRequestObject
@@ -11863,6 +12605,80 @@ func (sh *strictHandler) GetFile(ctx echo.Context, entryID EntryID, fileID FileI
 		return err
 	} else if validResponse, ok := response.(GetFileResponseObject); ok {
 		return validResponse.VisitGetFileResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListObjections operation middleware
+func (sh *strictHandler) ListObjections(ctx echo.Context, entryID EntryID) error {
+	var request ListObjectionsRequestObject
+
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListObjections(ctx.Request().Context(), request.(ListObjectionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListObjections")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListObjectionsResponseObject); ok {
+		return validResponse.VisitListObjectionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ObjectToJudge operation middleware
+func (sh *strictHandler) ObjectToJudge(ctx echo.Context, entryID EntryID, params ObjectToJudgeParams) error {
+	var request ObjectToJudgeRequestObject
+
+	request.EntryID = entryID
+	request.Params = params
+
+	var body ObjectToJudgeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ObjectToJudge(ctx.Request().Context(), request.(ObjectToJudgeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ObjectToJudge")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ObjectToJudgeResponseObject); ok {
+		return validResponse.VisitObjectToJudgeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -13251,246 +14067,265 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rktw2sif+Koj6zz8sx1ardfWMuz+ckFvSjGzL0lFrLnssnTCazKqCmwRKBNjVZUVH7NNs7HmOeZN9",
-	"kg0kLgRZIIusW7d15sOMu0QSt0wkEnn55edRIvK54MCVHJ18Hs1pQXNQUOAvmiSi5OpVqn8wPjoZzama",
-	"jcYjTnMYnQTPx6MCPpWsgHR0oooSxiOZzCCn+sM/FDAZnYz+v+Oqq2PzVB6/Skc3N+MRlZJNeQ5dfYWv",
-	"bNldQhVMRbFs7Sx4YduuykKKwnfzqYRiGfRjnoZt5vT6R+BTNRudPH7wYDxSy7l+U6qC8Sk2CSlTTPDW",
-	"wVfPtxw7cNWxRu7plp1MWAatfdiHW3bBUsjnQgFPlj/A0nc1A5pCUXX2qnrtSL/XQpWHmio54+73n2I0",
-	"YpPXVCUz/WkKMinYXJNkdDJ6PwNyBYVkghM1o4osqCQF0HRMPpVCQXpCPoz++GE0GrcMcnJkWu5akzlV",
-	"Cgr9+X9+GH34kH5+OP725sPoD6PYUDPKp238ic/6rvaPIqEZmDZZzlRro/gwbDWFCS0zNTp5qpeWXrO8",
-	"zEcnj+xCm18P/dgZVzCFAjvKIb+AopV//OMtOWhesN/audQ93bITs0wrHPN3UaSSKEEyIS7JRBSnhCaJ",
-	"boBQnpKESiCpIFwokiPdHes0lv1TJ0Ov8kUhSp62ztk93XLOSlwCb+nCPOvqoGNXPorM6ca0BVJ9J1IG",
-	"eMS9gymTqqBmsfVxyBVw5F06n2cswSfHv0rzuN/kao36fqs5mH+Rc8GlGcXbQlxkkHcMYG7e+B/DBuLa",
-	"xTHU2eoZmbuH49E5SLnLBXDtRfrVAlDax2Mr3nANzkEdnQlxyaDezwoVdZu2I/38WZLAXFGe4Hc0Nacf",
-	"zd4WYg6FQjpPaCZBb+Pqnz6Pkhkt9HZZ2XGvyIxeAUplomZA7IvkHsvntFCMZkwtxyQRfMJS4PYfvq6k",
-	"64UQGVCuV9bwcp1VI7w5HoliSjmTnhGDDx49iH0wp1IuRJHGzxirmn0liXvvlFDCYeGeECZJTlMgC6Zm",
-	"hCmymEEBer4F6GdccBiNV4YRbLGHUanhGf3naoRjv9Yf/Tfi4ldIlJ7IMzMgPLhqBKKplv64kYwKtbq8",
-	"SIMih7TlcQFUQfoMG5+IIqdqdDJKqYIjxXIYRZY1ZZJeZG0NQk5ZFuFKrWT0EXkVQ3QvHdOLZjqzn4wb",
-	"yxGMNFyGcM4di/2WTmF1wZmCvP5H13wc3W58N7Qo6BInCdfqzGu+K2ulhKLhKoYnem0VcBju/c7pWGVr",
-	"wPZfx13j0fXRVBzpfz2Sl2x+JOam5aO50AMubLvdPNO7lZvY7DKtxlHFriC+y+cZTcDokZQLvXfJgi6J",
-	"mBBcFsanZMquQK9hffIzNp3FCDAeZWIR0UG0jPj2Afn/UR7qI8x2nTGQ5ALUAoCTTCxQJcHGx5G2C8ov",
-	"471KBXO52u/LQuTYZUEXJAfKtR6kf08oKwiyxSn+prmeryQ0TUk5J3BNE5Vp5acXJ7/4VFK9WOcK5jF2",
-	"Vix2TLzgqtDTFxNCiX6FJJRrNewCiBJZSqg+LchEz4EpvUxSRZeluR1aZAKuXudm4HIRG+h7uFZjoqXe",
-	"mJRF9n//1/8+IZSYXk4JL7WOjITLBYelfpZCwnKa+XeSmWAJyBP7D/JUv5FRo+HoDyy7n5IMJoqIUp0Q",
-	"LgjFAd0nL1kGktACUEs1/yrv45D9rX5VGiWU12QRcH0P+HmU00KvgywvzD2iADFHRdGMCc4En2QsCeVf",
-	"IHoapHU3/Z+sWO5iE72OI3cvXvfy92U6hfQFvjrgeEC9eq1+iS/pt8uLgiVrXzdvodokCkhosbaHc/9i",
-	"9GQyo2ysnlsYP6ywvzGSM8q1ngXOFVUQUlqJ50K3orTykHqam78LSEoJaZTKQZtlnlNDrTp3XWSMt2kN",
-	"G/BEkgkJcoiikRRMQcFoXCD25ZdL1pNdfmCGZfTuqZ1UQadGFESPbL3FBk0vuD725Pohy40feH5ZO3nz",
-	"Jp4zPT5pciSeACqLnME/CUUY1/JPcxNx22JlMcp5OkwPbd10r/xfds81tiDyw9hyd22dKhoG3Opp7pbG",
-	"M0jAoOH4ozt4YSVKQ37rI9lsvZUFCUyLPVTmDrZs3JpWb0laTYlzu6fpmlsMtjAO7J1+yUwLrUtyhqfm",
-	"QLV00Mr42QVGs7U2s67Jtc7lOSTMmQiGKNn62wFXimDZUFZdvzKfPXmwenQXQGXsrhy7LJccRxK/1jXW",
-	"xI65dSn0pIU0Gtv2s40rJTxlesfJmNovJJDFTJCcLrWqmeh/4GNUL8mEFahkbtf/BqtVG3TYQusyrpz2",
-	"JddqZ4qyx30db6mi63ciKnoqZ1F/amBTgT66I2UxsdpohJRvKSukub1pWpqrw4lVrSEl/lNUzuUM/zGU",
-	"eLIvpXVPsQmloKe77uvn5i0rtpu2grVr6nXgZu+/ahV5YGOoVsca26fi3LyIxbVfr/W6VfIzHNcYMuQJ",
-	"T4LYNmly5AqbDzor+mqUOOa+jVbaZJ21f4AlXozRfGr1CMPpaFqlxF7iehH+B4iyz6a63E6UMbdKoV7Q",
-	"0KBaSfrCqUX99SV2AFWppz7EeqpAwXbdz1TjhtQ+OmEBEg33PY43M1vdVWyOZ1Qqxqd/E2pDNU/G7XqK",
-	"QUqsGNnkZHeb06lPT41WaH89GqRLBRb/x+PAtfzhw/nareJn6XuIr6KRo6t8UluZnsaZMDpi/RpBxqbs",
-	"gmVMrbXovAhevRmj5Fj3yUv9zpDbPCx7CkM+QAWZC8kamyG4Bs0LmLDr6EbBg67/Ae1P1yZ32YCHPhZ/",
-	"lKhBAMslLCsPSMgOfuDB/OrktCTy06jG0cWEm7gSGmxKs+zNZHTycx/qfBzgZmjwar9ualw7pDfHYfua",
-	"TciV/vr6cE3Mx1buFG8YjsgZo3IPchTab75bhpcY1AtG7hD6reby3ND8gS//1H6w70Wxw5d/ajti+1gd",
-	"3Wo7w2N1xAxSr6qBhKqWNXPZNschAWuU+djBBs8rF8bA/b7d9NecsN2rU5941/R+sIN0nDmhOUOXWE0/",
-	"Go8mjFOeMJppzRW48S0X7Ar/AX2KURY+q1S4RvTE+Rvy+OE33xw9JDSbz+jRo1GoNvznz8+O/uPj50c3",
-	"f4htqrMCbESFHKpQOc98uLxPn6wJnFgTZdFUZ6xD3rcQXX9z3RnMVBvoOu4TUfQ/pJ/7b+oq4qOIhQ0y",
-	"ljNOlVjv7npuPIbDlJiMXkDWd7I5vR4wiJzxAW9LBfMBry+ATWeqeXANs7waxcasgG/RjNvM1Y6qk8Xe",
-	"gcS4yeZ59jskwRXNyvhhU632oCU1DdZX1DYVW1M3lBV59oybcALvFPd330CoHf2bCbP94829Dx/um7+f",
-	"3Hz9b1EhF2zBYSICjSb9l1RpsvUibWMhrXEGv4+vlTMbNsJEZlShyWeeUY5xEZXZiySUEwVZpu+zE1EA",
-	"oXyJZiDCJLnkYsFXolQuCuYshPWO0KwgMXRNlIosZiInlEwLUc7JQpRZSiY0y0wAxrA7c1MEZoLDi8rq",
-	"GY8AwRA6wYE47W+LDvWQI139Wc/NGovREky4MN2dkoe4thdAdCdoJKaSUL0qGYzJAzKjEqMxKktiNDgH",
-	"Mkar20VjptdzSBRYK7Sz7KVsMoECeBIEAVmrhRkpw9j2TA9CCfJwtD5isECjqCN8ff2jrMgKSNyZ2eRG",
-	"lsyQw0zsyQXY6GinEc3YdIb/kIlFi5bzIvV3lIaHgXNR8mTYlaEZ0dJ5bzM9n5mQhBZPxBBbvLeyxJoT",
-	"XNFEvWiNbtzEEMNT+YavLM6o5TrEQJ5lQsKQ9bTfvZkDH/LZtKAJnEMieMz+9oZnSzIRBfFXOBndL9MS",
-	"pDJa8CAyWL05QoWZcA0uB7SysWk4mEt1W+1rUppRudb+9BZfcm/3XyL8ri0Wb15euKD0AS1WH8V9RxkM",
-	"MXNlcQ9UaVvps4AY09R3f6gZ9Lf2aa7/D8Gh28bfp6Ur4OWAl1ttfOPREmjR1/rn1Sv8yA3ZLULTCGgW",
-	"3Y015OSGVAsWpr7TVnZyQBwvxRzHe16uJlwTxo6X2sPdArkeXM4hxVBGd6pgCs8VQ27ImFQvqqElBYBR",
-	"aDmdwvclzuCKwcK4ws3f7yi/ZJi6pSlWKgj+gUqF/gq0k7AU56S3h5zZj78XZcHx9s/yuUAFCq7xj44T",
-	"chOzafPU6b65D4nHPpA9tucJN6jJDU7C4e0POjEHNN88Wf31+E/fPKndjx9sbtndxclbmT2+aZo9Boyj",
-	"cV73YzM/iiGcVjuf98XO/vzaVwf9z7wBjfqzcV+jDs/TQEJ982CbQbtjeF+D9kf3fjq4aT/YWgOuk7Io",
-	"Wnzuu1Fih+mku9H5BulTu9CCnBriVjOqYjT8hENO5J0I1UdPI8bkiSh5CulLBlna0ziZ0+tnU/ifQAs5",
-	"yEtoPn0PNK999rT7BDImyw2+siaK5Vso3sRjT8Loki5ync0guVzdOqJUichrwZI5YPC2UK/xj5IbC9rH",
-	"qL+joHmHO+Vza5ZMNUZ9NoTdJ155RpsTXz4zXs+WlRiPFND8nP0G9osMFEQG2wy0K5Hn3fSjvK6VR31l",
-	"35W7aIgzzjQSHVZLiNcQA5Buotv809uFvFHg6ozyKaTnjCdwXl7kTMoWpt4o+6VKM1+/CPbd6rO/UDlr",
-	"sVNVYepr2/Ux7VuHDfUjaHOfRwg7AUgvqJEBvRp96T6INcaGHHEvWfyI20ecEzKThR3pNzbI0hdFIaJR",
-	"zB1BjxbvYcBBbz6I2nfgyvPWasheRqUiPj+NuJfH5AFhE5dNH0t87RHEitxa5TC5Tobst8FBr1tFbdXw",
-	"kxph0i5K1kkAx6c+XMsxR2hi8WsfziQgb4e9xYnRVWuLzyBdMDVLC7pACwzm0AaGFtuHNY74/Ra1hYTS",
-	"amCijEmK7TqlO8OczbCN4hN+FoK7VIsSxN8GTsx7LjSjxW85GKKigOnqq3H4C1ldG+p763wmFj7t2xh/",
-	"9YbSvzAciDBJKJkwTjOGVKqDwsT6UlbF6yUQtD74GmGEVkNqW28Da1dmIXLgP/ZKsHGav+MQO/5WXg8z",
-	"tRo8hkgpbdAWNvlmUI5nz5Au33HYS+sE4tgUyLJ9tNhAuMa9tRdLgjKI6PtIgZxkoBMmLFM1b081sGHI",
-	"GEZeW44+FDzG2C1R68KuZFylBZ2oRlp1QKsCfkWnbyAhebvca7/4H0JZ7co1HabaDTdF1NnszOXBVYEi",
-	"0Wxqp2lEN+PaHIZKtK6K0gOpFG35IhspGwME4kbahpOi3ZnMDgikJbRl/s//Kv75X/iO4AQNGoRxlCAY",
-	"ZjAmixmgKBEFpvMhdEmZgTR4LFr0oMLRBKJyecL1PieUFWPd1IRdQ2oBmqooDgSEk6SATM9IH5GfSmoj",
-	"31fWd2CuHQbYnMMVFDbbYUWECdVobi3UhphMGMaZtkPZSDIRWSYWDjQlCqklocYmdcYvIx79CbL2KXGG",
-	"B3JPT2xpwmeIpAtifqM+8fWpXvHFbLkChdV9xvnZ+XG4RfKL38Vx5zYCsXFi5w4ZK07Q+FLio68ksVkT",
-	"rdHb7hgwmq+LXZKzgvFLin9j5oT+6mPPuGQ74NhMXwZX20aE3UTZc3hOs5wW//w/8oQsENTIQCqQKb0C",
-	"omZMEgcx0lQO8tVk3/XYLwECRz9jZyPuMtImXM8zyumQQBlRqjeTuJBvxUvST9pQPPaLvNEXrCgOVlFB",
-	"SniSRXnFGYmH3KBQcYkiBs3TCXqzDVPjToWoIlOp948j4TmQzfuuksEFnCyjZ8lfWJoCNzLOiIYOEJFA",
-	"8N2NqF56/d1SQd0g//TRk0d/+lMvq/xLZ5TqDVlRu9LVvnvQo8dBQciB8bejo7gTYD4sJOnN3EUjVUwX",
-	"XtYDs5PbVTFFUc7E4tVkLZyTecvLqx7Wtvf6xXiENbbhmKx1+xpzXeQel8aVxl24KbybciVg+PzNT8Q+",
-	"JYxbc4I17aCOVYjFSSKyMjeBy/oyuP7Qd/2NzbRa1+K9XXUnkORMFAr3H0a4Tu2f/sKAQGwIm4maofsD",
-	"8QKc9cw5YMoiC7Ai5zOjrNjhBzBtUYGHRt8I8OZAQ8CFkwj+dcbVN0+iFs/JAAdgb3sypIy6RV4ZXWum",
-	"uJzRR0+/6ZmSZsbtc1HNlMOufXtjv4BxhjCmKozo3v627Cxf/SXPj7REiNCoWt9bE2gsUe0OZpeoGlrX",
-	"OsjWNWCDvBfhqsaCa9tcRjb4bQtAiLAF21EtKDA6e+tVqU8ceUwOc4sMmmx/m35le7eDsq3GJvPngkbh",
-	"SYYZXgqRQb84jKYbNix4IFrgKMwowjzEB0ff0qPJx89/ujnyfz/p8ffDltzFVxgt+Q4wVHJlMSza9pCQ",
-	"k8XbCqF7NWR50WL0vKIZa7kZLAp9E+5DfWzetVV9OK6mEV1jfsUUjSdMQJVJ0St7wPnnm5BJhcqWZIYa",
-	"dDQl4HrOimGu6BmVAQR1O4R3BB6hL8P2NMoZP4O1ysWZ3LG4F7Lu4HeGrmA2MRLZ4N6W+ASatBocaaJa",
-	"zNV0UNK8snTdIhalzetQUWT1pIdPPdUTWZqOoq2YZ6/Srqc/1HFFW84MPSBcurFbdLfE9YY6aLgLDO8a",
-	"Owz1VETdEdEB16yJK0P2pqyVJc2AM+tLbcgBrXhLQi/EFZB7oiAXkInF15UzRxJhDLOS5kAqRK7Ilb+4",
-	"lD0kojOPuSG5L1vnW8E8RSzJ1Bofc7okEuB0xQBAuED73RgvIvinvqXQNC1AruJ578x93OUqXlm7Xakr",
-	"uwlU2Qb7qsudUvm1dulJbvUdd28yf0Ws3MFeP3NxFK3+YVv9KFSC6NFvH39+dvQf9Oi3B0fffvz8YPz0",
-	"27h6468NdxPodVcUXGs17kmoQXCxtnRSiNZhElWjl3bLRJGcVM0SA1NSB+cbtpfA2ED36nvBN9lQg2aW",
-	"MX7Zkt1pfXZmvRwA5yVIwtQYUz8XM+BEz5NMKMui58bm8HM99JeDaJQsrZRJpz02lMpq2WNcGzYesK79",
-	"qB5LkEKSMW7DCq6EQZg2DJO2MLmaicE+gOm0gKkdT53w8KmkWF6tSgiHK+CQElEqn71uzfH3ap7er63r",
-	"FWgy06e11i2yJZGi0ixOCQdIpXNYmfC1KlYbC4GgpQgvLQXLba2WjOZz1Phy/b4ZYnQ5zJv9LdkWrCLi",
-	"DbUv2boViXNpfSVJgV4tBJu1Cf4ussSbwr9ZZwZPCzFf7dPO+ITMxILklC+xRghI01kmFvrPijCuiETY",
-	"89N1PTuwGvhuWaspFzBFRRLKl68NyEX1NLbsGU1TI2r7HfHM5y2HVv2IL9z5/HqSc06lfD0M/eNTKRTt",
-	"r1X9u359TW7cTeARri2x9ZC71bU/ZzSb/HVu/3hxFT3NmpFiAa3s2sckz0+weFaHeB4gJOaUDcBLctDJ",
-	"IVKScwc5AjeXaQXVQnfYMo8Q/HK/aFGbQ13uCZbSA0+uoIM9HD+5+cNau2sNG9K21rbKAfTfvsD4B+Hr",
-	"3SKEXAy6eD2s3E+wCMBQBuWUzZfrZZ2DOuyNGVLdFfoXDB0KuwD5PPPKhJN1UitHHJ6XP5U5FOxTGUq+",
-	"6MOLjPJ4wPhG6YPVfOsTrpU+aDNjtOUVrkIetDGBT3fuzwJ946Jv4l06X8mAHje1THT64htLaftoWafq",
-	"kjY4/3Kj29igPLbxKPM3zj4lfdvrWHbWg9wkZWBTJ5C9yNRqJraQ5m3BfhtcLHRoEHOZlxm9qFkKasH2",
-	"g4/vPicGzswdF4POYoy+rAm6h+MhIToFDKt9EgQftQJQNkVXUOGojbIBzs/uIV2D1s0ax2IgW0YWRHsP",
-	"0fLKQXhYOUhpnQI7hXF37Y7tgNrm6EpwDKrCeeVK9zaC5NxNcSrQlG8idjhcK3PFPiUPnB0HU+98udoK",
-	"j3NtzFZnDbgCgVKuoNhVyquxLbyFInAM2L32eDwouX140TdvTOk2FuFbA0XH4Mpwn0pRlHmrrOkx/woR",
-	"tK2FYVisvFY7LVImrY3hfRWZISfJxlHHjQjV7jvoeJSG0IidRgP/4qCqWo1FrLoL4nxbFu69K/s+5C5m",
-	"rMuv+HO6rAeQPv7m6TqOiagvf1qvvchEzAc4ps7164OIFOdD2+24MeXYWr6Zb3DWDYoO9ri8DeybIYXA",
-	"HRRve8ToGws0885z34D5DGLZla7RwHM3zAJrL+ofo+PPclpAJIyuPeRNq4kD0RPlDFKjOLeBMu4+hs6O",
-	"Mz5rA8F+higVQ0VwBUU0qMz+NsXwXZ9r0OPdvN6BBDXYsLnhUMcj5QRyPXu69t2jtUeAaWXdDKGQ0ezk",
-	"HtX+WypCm5L3L3yEVMakskFQsl8V6MH37hRyEcu+YpJIKK6gIEXJpUFJ1q/G8jnaPanTgg4pXWjiLyPz",
-	"6ute3dQasEHtrVkcmjSa4xne5f0gxw1O8atl+MOSpp3zNkOqHIyXMACsrVr9fmhtjg6bVPMZYr8ZDFDY",
-	"184zpErQbBV67/HmDd60sgXNvFLa1NdhaDLzHgMh2nMZNtRVV6oqQlKA6h84YZZH1pJ1OysHNnTcannD",
-	"dYtuX4fv14Qv8FjsDspA2sh1g+FiGEQrU+avFDJ2AYVDJvOaR/SkqLCohwEaAk8H0X8YeKGx1m+ubPUA",
-	"EXzrSkv3j/XaSz7toEpZ18/gUylaKDI8M3dirwadoZOZPg6oYlewbQgbpu9PWKye6nMDm0KUMPawqD7h",
-	"0oUb2dUXErgyIU0Vao6tCeHqf8cyjBcDpy4TUUDirMAR3xtkBk4knsjok/ertHRuw4RcZAdWtodMLN66",
-	"cIjxiIt/N/YkrcSKl7B4jWG5+sEZ2vDS9xjE8nEQgkXPLOfWIL8ABCDIeQ5WqM6P0Q3ovBT7qjF+2w6N",
-	"PeGyHMhPEsGf7Syz2RX1t6HvZLOCyFXt9e0w3upGU7sw1WRCjqmV6HShhr5wfFdVzopQ4XXPhcxY2Bh3",
-	"iCcjLbKvRFkY5Hw5B0TkiJ7ruuGNrgId++DuQdTvvYin3w99fYVDAMl371Pc7qJg0/H657QHKmIjCYSp",
-	"GXny8NGJyVFBODJXMUkqUUBKuFjUM6ZWrxlFMaTyXzeIps2Fb8ltKkAVS8RpiSD0Wbz/NnjLskVedpy+",
-	"8UzuprXJJF2vHrhtqfhvCzEtaJ7DOXgs2z2H3A28BQw945xEFHN3zZlTDiZiVyoozjJqkoWYFnRa55ix",
-	"CyeILwqgWoNKoIBc8GVnuc9CiLwfkOMc6CU02HKtlbXask8eRA+2QdedQYFVcSCjelyUuZ0aYkY5C4+f",
-	"3dYx3zha83aLjQ+sGW5WrqVyeEwF6SgIXi/+bQfSTq7W2m4bwA80GGCzEmu52J1ufWeLr9nP3kEC7Cp2",
-	"1X3DE59WgdkA6IVPv4gabL+WsYzQ9zMgLlXGZqCMidDLoJWDCSukjXnR2oEW9X0rTBquxGzUXgmTv9OK",
-	"cBt4M5N2V6ZTEvo32FQruhykm5SscxfV7QrOoVfqPTMT67dXv7gidV9iHbpa9Tm7F0I2tlIn5EF72NSY",
-	"ov2c/N6l528bq7yF17AAiZB6PeBhWyN/w42/NezSBmfynTdg7cYO1eH0abMVtVPLh5S2Ro3edlTnLql6",
-	"d2M2u22bVURnhKl8jGTnzM1bQ6q9I2MFdsU6jxkmCArrh6T3i+uH186BLXBGLraqYQr5y7OjR0+/IWJi",
-	"8GsXVJJQ7O6VeyIaw/ZxWSzIDovEaK1Zt6bltkKEG4/mLm4tap6th5y1iushyLX7lav6w95IZ+2+gJKj",
-	"XbzNS7ZgnMMAm9/f8f21QtqNvrmLqtFUXcdIbpKH953rZIFqh8X4965B0sx5oPFkUldJd21tr6pUGlbg",
-	"rZfeRQBQLFjSLzwNmxgUg7JZ9DcEAPidJif33iAMj3mp5F/WCc4KM98CERhw9pwWl8ZEDlxBERen7VDa",
-	"ld7T7/aFfvGblvz3vvvcU3kY6aSy4WANR75ZgxmVxNZmI5Lx0H0fCIqo5XH0noE0i7igTCHUCSWaLRmf",
-	"kivDmn2BDmKrU5Ne9a5/EhciXZICaDIDadHepTRzusf4pCgTVUJ5/XVkPnHkEocwHmyPGpcFmqYy1yPD",
-	"H+NaroJZ7YD122tJmej0DaoN9s7cHpaX1ZGu/Q6mJkJyuJ/jjqeU7iog2yMmu/aagabxZfVpfDHspTg+",
-	"4gawTFReDhT3wzIF+wMr+4zCHnpiM0+wmkfHWj7zKze4XFqDBZ4+GMoDtpn46K5aymitq0GpKfC39riK",
-	"eiHBKADl0Fo8K2LBF8sLG6tXz6yPM7oCog5JZqIp8frkwBAru0zd4iUujGUpqt0c/E4/NNJpbzaA1QzQ",
-	"Ly23c3M7Qa/gJZx4n+CloXaEGnx5q1Ehkhm61tLwyUUnNog/9gwfWCNcbNRV57Z0xK9drE2YFfr5Wzfd",
-	"JvFOwbYccPEaEOXTtrUHNNEtAoY0NGzrD2h5dev3Tnge0EslC/oFfDmpcJdCyobJnAENV9JnH0vfPwk1",
-	"lE39c9a3ilwL5GbtQJ9BWmbgRJuTa2mLBFlsEACHFVX2Vu+lEIvIPVkSSuS8AJrKGYAytffwypmf4sVz",
-	"BjSFgjBJHo7GPaDwR34iHdFlFRjALvP9d5PUPynEb9BSu908GwiYv96Ek1AuOEtoRmxZ51UEL6HYEJuM",
-	"WeCf8KutTTP9A58rO0NVEiOKdeDTlu1qVzNsZxc7m1VleANyxLymV0yUsvWm0rt+r6qw4RrNdvgBTIpZ",
-	"xIyl6BRtewsDvLskF0BSwYEsmJoRpk4JJZhKTDhcQUHgOkFwVaYkmZvs4XGtljcT/ERv9ypC/WRhY8Cd",
-	"Yuee+9/uBeMAco/tL/cQ8zt80/jDPfK5Zf5fckT8cm/bX+7hr2XVEP5dtWNzQtzT6h/8EI3J2Y/R/nSP",
-	"0eTmHpof7lEG6bQaElwbu+HKb/N6TOifu8HEZH6+Bn2zjwT38PubwNYHaKcrDfdLhvAgoluWwhVaraMt",
-	"pTqV+L5sSZnba1n+3GZCeUqFA/XD6nfr8IywWXn7PswS6E1PHrRFCYefPH6wR4bq01eN7DVomXjdec8H",
-	"696NEjJOFiuFwqrvg4tmtnkbN8YC8s1Gx1xF368ORkqfhr2LtOq5B5vo9PaYt2KzcOMJe/fNRmfnfD4b",
-	"UsSmFPZXi16tAlfGy0huSEs/oJbZ2vKTQ6b4qbTI5LEEgW+68wMerYO96l9fMIbnaR1BWXy6QQmPHflU",
-	"Vq3HJU9UP4/15i6UXqAKvQPr8I6/bj0a+U+iSLHq7csCeDIboz7IOHnBpxmTMwu4bypwU/0/vlr0GWLc",
-	"HFulSdHrxSY7xP0C71lEXd9w067s0ZZ6z80biX5t3L0xHRJ9cN2fAb1iINVZdWHB2PK3zknqCxQALTIG",
-	"xTtbidg6iDF0IaYkooTcwCu6S9Ch2BrY4JdVau0YJiALKuP0Lby5JlKhK0Bzx5W6HQSAW5VgPquLagBC",
-	"yoKp5bnuzizoBdAilhn4jEhz1n8liTlM7b3u3vd/fz8mOeOlAvk1FrayNzuaEYcihfNB6pjm/WBmSs1H",
-	"NzcYUjIR8XyKRGjNLFFETMhbV1V+bMIOMqq09kAEJ4sZS2aEEhuMZECb9D2TcS6ukAuwKVeqIqGcyJlY",
-	"2GRNE+E3oay4/4F/4EfkBcaqaGYz37qqIHYdYjMlJc/0yjBFJF1K8otb4BPy88df7utW37Pc5sK8e3lG",
-	"Hj9+/K2WlX99f3ZKUgRf0Y9enb8hf/rmwcNTV0iDp6Z+h3lsC4IQwwVybO/Wk0xQJbEXTA2tuvn2ydM/",
-	"Elfu0VzNKZGKXmRAfklECr8YY9oCRTk14pokGQOuvjItYqkztRBkDmKemWpn+oJOrMGeUPKLvXT8MiYI",
-	"U3FBk0tCJfnl1eToNVXJ7IR8GP3xw+iXU/Lk4SOLPGOHg/2ZDFuTQoudnmneZYJLm1NDfnmVQj4XCniy",
-	"PPoBlr+cmK7UgiUwNpYHwRPz9TOiL8eGEmifUDPmrA44/lTotf8loVzTBsHGEuAm9cUcx6M/v/3x6PH9",
-	"B0eiOMqoKQ9dFpllXHlyfLxYLO5PeXlfFNNj+7k8ns4z/dX9mcqzIAti5Lk3uKGdjB7ef3D/gXPR0Tkb",
-	"nYz0x48xoEHNcFseU4eBdvJ5NDWgPp41X6Wjk9GPIVCaNcmCwgDDFrt+9crxpxIwLm/ti4kpINjjzYzl",
-	"zLgLCpBzwW2O0KMHDwLHO54y87mLMT3+1eq1Rv6tvfKb6WLxRJQhTZE1p1PA2jhuXfAdCzMbb9sP9thX",
-	"bA3Ljo2eZZlvjtyrwZdJDHeiU2kvHKZwp/GkRghmwnqgcCU+fd72dyJdtg/PvcJAHtcig25WVvpRRIzb",
-	"29yJ2RtLURZYHEt//eTRowGrot//dtD7m628laCjk58/hnR4MwdOKHe0OEXBzydM3yS1dJ4KkORiiZO7",
-	"T95XSFdMVrUkFzPQeqkW5Vwog4dlqjLq1y65WPD7UZrejKsdeRz2ixpKlNxn5q1Wau9kR1Tq201dN1BF",
-	"CasM8mSVQewwId2EI3ZKYTsSJLIlij8qzGlrQMs0IS2h19PKRYgdFQ6Us21zInHqEJ77oRnmkvWn2eBN",
-	"fYub9Jm8tIGpuNwkY/xy95txPJqXURJK8ATcE+3q/LHpnnuur/C3vd3OQRFKOCyI2yNrt9upjed2GjFY",
-	"6JDuLfjZ/vUqvbEgnCaQpU69v6I1vZKWw/QZ34VVQHZPea976NH3IvzO9Z6YzmPzz83jQ3GU56HnTOKd",
-	"ojqX9W7O6SXoKxEK8kBf+qqnAoXcU5WIO/5c/bA8lEIG5s5eZ6Ln+O+VZ2g4HwU9xXTZyGZ+T/Ve0Xcf",
-	"JMCDbw9JAN25XmcDDDgpRO7LUy9mwiIFKrIEU6IRUk2Xez7cs0YATDXW0jV63fgzqD2u6w73SjXItu0S",
-	"TsOEk+AoXryn03o/TePLzQ4I5lEcqTkKa7XEsYjtBcbl2lyai4Ilxhzg3v1KErHgxLuaAwpW/7ZuE6EO",
-	"64rqxTWi55BktABffW8HJN+9VHajM4O196I+wvnhzofQxm5+pW9BPBsS2quSHoS+HGPEGUhF7nme+vok",
-	"gBfVOhrKNLqgS0IVGljGaFkz1iljfXIHdUN8rOE7rHN+/Fn/x8rybmkD6UsbHrsF8603XpjxDJVMIlGg",
-	"jqQqbCHyimG8h/OCcYqO+hVZEuOVi6VCa34glazP/ug5k2GAdruQGo/+ceQ+er+cw5GpzyH3LtqeEb2K",
-	"aH7hVshCanjqlDBOKMFwYQuHU/IUClRAS1XQjNho7Q1EmazFucRuBuf0Cs4DeblfXmKT10ZJ3JPMWwnn",
-	"OLA2Wq1kCxeHR9Pg83WoAvXk4VAj1kFFsGY9ki8Du74Lp7EKwJJIRXmqd4huVuuvWgJPGN92OxwHeOod",
-	"OvM7EHPgu9oeH//bMN6WjIH2zHxJfMxaNXpCp5TxMSm5YpnRA1FkmgyHFq5oszqfY/u3Jf3+JYLugAhC",
-	"DkBec6viDDmJC1f3zs7cILO3yZ0KsOr4c5V31anHnVWIz8M4L8jr2iszVciPLQp8NYED3RYri91nveOc",
-	"i/7njzd1a6sfmlO6XDENYkOpXVS29L5WF9Bv6evnhgKkyzK3EzLevvLkpnErdrx9ctodF0Km1hsiVliW",
-	"bbFCBRzZIXCOoYINbXG/mbpiNl9zryxbhShgaOKeONfXbz+wfSPodJVjweH7HFh7+g6mjFeGT7xdBrvH",
-	"MZMZXjcnTWyF+hafEoZYvTRS8/cs+Fwt/gOLvKrPVebBlb/7ousZOsls+I5LkdNjP62gjrMCaLokFzAt",
-	"ObkEmONL7htlgpFg6dyg28m+Cqa7S/S5CNAvQ/RZlPHDir6g01XuLRzu+aHZMU0JtTdCOlFYyw0Iov/L",
-	"noxltcPu2LIX7qUtpUOvmGrb2bmd5Srm3QoJ/PD2rWWb6IWGYi1PfVSl8YWPCc2kIGomJNgI+FdkRq8A",
-	"aZWFthzbRMed/axRE3XYFj6gPmJHeGiNJOw2opO4xxvc5G/jZHF3NfTeYvQF5POMKsCIY4nem7m94uE2",
-	"b3rRx6Ta9ea1pWv06yjfhTLgOKhz03qFN69UDLk3daFe3aGFwHptMKa7sSl3H86UZf7sNliwCZmJHEyc",
-	"qZyJhRxr3VNwF+C0frk/+zpcnVaTTTd/VeVrrzaTnlvw8P71Zzxi+/B61Nicm8YQb/DWT8kFTEQB+KZj",
-	"qRy4GmMkmxXoRtZrQa7pzVSbOO+yoOyApLd/jbCTuBXzyf6Y7vdhPFHVJNsUvfVC5zjk8fY7xDP71pch",
-	"h27B6G4SjYAkVB8iIjxC8KDnYkG2omNCM+CpqYnRbnu37+xV5mRUb6T1ZFZwrWrD7tiUTWoyP5VdH/Ka",
-	"T3zFDR9qZRPHvpIuS0sSPwRy793LM/L06ZOng0kWFqfq0v03trYPOywOdlOoW74PGJzV1+L+O7gs4L3f",
-	"m8+9doPpkJptgxJqFoR7mDWgzqo2YKzbRnDm37rF86Fn2bAqCm+daaGa1c5C8FIfgSfrIXgVhcbEI7Lq",
-	"G51FYY1H6LblsCQCo4I2C9i8q6KjFl95R+M6D+v9MIQOwzovQC0AuA/+1vLAe0dCMXBaBeflmLNrP1Qz",
-	"yJv5HEFEZ1RGBD64diuiL4i1R2asslmZpo756RA2wpLT/SivO21rzOEtDfCdWXiq1uH5GmJ9+dIW1Whr",
-	"UMyBO6zz8aqOFQDzt0xRFPUPPbdWddUcLsVq6fwaaPVRE8PaDP1jBBfi95WJjIRdn4fsdshu8gaqUDHb",
-	"7phMWIYFNcZEUw1SY9igU0jJPYf5XbMP9jhlQqdpfN9fz0Wh5PHnjEnVbsV6ga9pIbDl7kcmnVM1q3g0",
-	"M63WT4OQZz3EoJc/BtRPOpQ+WaHxjcajX0VZ8Gi5+bZdYiO84/skkVfBJjG/rjN5PaD9wrrvhomsHd3U",
-	"9hrkbvGut4lxv7kNW73mOX0PPDv/GxEF+ceP5/84JQlkmS3LUgeuXYgyw2DfeakMDpKNdGdSb85hO9KC",
-	"PXZtyqo8V4c94GWthtcdtOdUA4wwj39ILpa1m9vu7QGuhBkJq575TMVFFRAZpQXLrYC8ZNwmvUYV9lf4",
-	"3juxkLuXkBb2foiENDjnlYDsL6zSYvmu5HFhaPrdFNf9IErdBrK2931nS/F5OOu6ZUbQ/x/bfX93RRFF",
-	"YYXbBZBFoRUSbjDgTEzxPAyMfnyXLSrfldklMXvV2GRrkp2S1IBKGUdffXZaAhViYaCQC6YA82xnjE9b",
-	"Lbo9ZLjTQrouVN/bd3YgMBq7gPqqWp5fuqEdWy8QpUEc27HycqcuAJYM668AmGNpabY9yxqMMsNJunW8",
-	"jo4JhwVIZcvND9MtDMx0F1c6xbmLK1975XrXXGmDZ/oGbGXghPO+LYoWS7SHPdEtzvbkf2uw2Bru6MAv",
-	"OPYODMavmLJgalKxLCO2TIQjvCFrhznxlW4B7DS31Rf3Yhp0JDisYTDsdfV2Y5a1glLJGL/8HXgXDLGJ",
-	"FDlgrUclLIOd+lnUILYM6KvEs5FjhrhzcnrpYwIoFjPg5osJZZmMMWCr5PFlhjuuNG/dO3f0RuPHF+EX",
-	"rFhcoVwxzTamUO9+LzXzAJaw96XGhMt0ngJmPnfeF2TqUvcQ3HY+u7HezQNiIzrljEpyAcAR3jMdbBRw",
-	"BOsOIjVz/UJcQZZwhxX3Qaer0n7uWOlWnMHYe9uFo8eGtkEPneLVv3T3d7UdqatR0GOD21cRzVwUKRSo",
-	"sZt6BAfP9VwR2AuAy69kFZxyiv5+l1RiofTsMn8l20ISO9KadkLcw8QkbswCVfWBp6ulFXZvYfl9sOod",
-	"j3e07Gli5iruD+MfZxgYHyZmbR5JZ8LyqE+J6TxPq3e/mFM1mNKhz9Zm15ETNnzl4JEWb43ObFL+vPtB",
-	"FLYGvsemX8xEZqMuDF5Wr1PZWN6PP9tqEN0JARtlMtuWD+AM784Qvp1EAIx+QdKYu6g+PsWCQ4GUCsL7",
-	"Z4IkgqdlosLgzzafeJNsx2lBJ6oTfeo5vrEx9e5A3L8eyi0BTu2Hv74wlJdnpRKSXtljEjnS1WeskKXG",
-	"5uapVcflHFKSl1KLq2xpUhURaohNZwofy978j6B+7SfnX+eZoJvh+IU7IBqFYes+tbs5N3NhWDS6Xs0+",
-	"evp0TdWmO+MtfLhDR30GnQEeG+2wx3c/ABsxDtE6irxXxwPQB4wmi95hCM2ObkXMQbOLPmhL1XAyuzGP",
-	"t95dGwNktkIii1LdGiKyhaIslaMPCsTTIISugCtmLlQI18BipBl3BNLc1nL/C490GB7pmNBsQZfSZFKn",
-	"YsH1YdR7HxaQAJt3Zke/s6/skR02idubp5OteeDt85e3sYW1GmIWVVNND6I/ufCUXQ+O4uOj96eRHw4b",
-	"xU7miwCGOvShLi899DU1+HjoBDWxPFoNTMfkYqlFB1U15VrMgUsD1VkhdfIg7PrrGo6irfW7lnOPP9u/",
-	"TK4uggp0ZOnq57tg5kgEoR9HpyK8u0i5gdg8pk2zAnfwRnp4sWmWAmvv4NIYfHfL2EOZ0SpHne7ed/6t",
-	"WzNL9TK3u3H2MbNXc9pVsNaqyhkgU5h5khmVs95nXEW+VrlgSovvwmS4D/jyZtnzL2LzHvrcMvUxfdWG",
-	"MREFKeBXSExpUxshhoXDKwwbd8qhdnUFcuPTqg4t3oU8vSUTDrB8bqiS3RqXVWKg8DeIf2FVI1Z1pWV5",
-	"N58TnqfI1uZyEAak9RafetXTgi5MnHWcdf9u37mbEvSNzZV4h7v7X7pPQLBKILbwQxAWe/wZy9x1et1e",
-	"+dcHc4Ephb1XGROMroUeLHhjxxEqmA9CedCFiRIVk4mJBI/GeUbW/9jUeqbclE5vuengOzsix16qA7op",
-	"9N+O3TQIYkOemFv7HRPabaB5uBSnvlY6HnOiVGGRwGQmhMQa4r72JEJmuqBiUzqI8SFcVMCklF1C/Tkk",
-	"GeNwZ3loE7EeKy5qppnunLC24XFDuWQTxD9cMDmD1m3fHWT4GvaKKYls2BpfYp9ufwTNBHlFqMHiQTfr",
-	"K1t0vq2IbRdY4GvYVwVbnO+t4Pf1JcTtoOvlSzT3ObAESU0+jYIM5jOh+d7CV+ibVkb5tKRTaK1fmkNY",
-	"o6k7d2r5LHjzEAaRqr8BgMvhIHdXBxPR012tOCVI7uRLvjShfyBlRz2aHHqh0LxeVjg0BwCzRtSXAVDW",
-	"O0MJeb0kVTp3TP3NwVdEb41XMvvhQIW0TWebV6/Hz9NblRpuQV1RJYPR3KtGdg5Gp+jm3vfmlYNEJqMQ",
-	"ptl7o+ms5107tp2w7tx2Tp69fWVKkMux1x5NfpSEpADVdqB2OPzMhPbmgrPrdeDo2Tqx4seqKeXuTU12",
-	"AW8DP8WT1wwJPW04WHkaDK2eVLh+51j9v1eQjGOChtYf8X3ZNnfg+Vonwd7BlbjcRlsPouZ1S/7e5Ra6",
-	"YwkxLfn4s/ljzQqa1jfMBnY9jPbnDdR3kTc8W258lASEOHi6gyFczZYiCpfhXYfvUyY4Ql+ZpaLLjhtX",
-	"k7rBrbn9kvwOOCy2uCI3KL2nm8RhUrC3tWUDT63xWo/AkE5kKV6XpRJzSRaisABkURqalNHjz/jfXhJu",
-	"s3RP2/6or8TKxZXdKIfGvdQ9+8RHLhRZgiKYU1HPn21JlO26cW+5dLcfoo8TuJ2Lfb8U2S/LVeUrGm7E",
-	"jLHtfYwPZevF7DnmiT8zL/2OGRVncFve//+WvGo4x/EqxgqkBpiaMIWs69mW8UlRJqqE8lprG4KkbDKB",
-	"oqpOZEEzfcVgawZuAS/ozfvzQsyF7AC/eosvbM3++1RLcGxv3URaecw9P7yX1MWBYCqjp+QUQ0FMOhyT",
-	"jkcmNsvx17JAOBiDUtFCTlNW5/gz/tdqKp2n7WbVCW3zd0GI4QRu5bTtUZXwX4Ek/nTGBTk1ObkMrQti",
-	"DtwkvWEIXiak3gSK5SuurX71E5q83zT8d5ml6pb//W2Gg8Wi17wEhzWHfSe0PGrLZDEPfwfx6Hr9vGtE",
-	"CQPoL8eEZpk+t7ngcBJC/6OhwKD+21wnG+X3lay5sgg6yMGghph89Rb+DnD/V3jbrGNXNox+05BiY4be",
-	"5xndj0u2Nnaa+qy4zCcoZzxku6dntVPGQXUQU5nOOL42Kw8SpVtCpWJ8enQlVGf1ISrV34SCL0AYnZkZ",
-	"42wOXTfY4sq3ndFW77Lg4CmhHBa/A9lktFfLhF9Je0pCSixzEc1cRHBCiWJQRR1nNE2hIBlMFLkXvxo4",
-	"JP427jWHdAffZkJuq1PeEdP0g0OXrz7sHQQp5QtYc7EgjEsFFDOpqTIp1CyHTZUvrd11ssqbOfBdcMp/",
-	"J6LpNetBM+udKC8KrHII8FvvImQrdHQSoUvV8OU77iIde50BO5LKtiKyO1g0VSyxhmkQlRhu9aabM+sL",
-	"WfpDyz5bDSQ0o3m7WpUn5oOcJKaeKrfx9ZHbrOvXZmtbc6CaPdq5ucwbd5PAZmxt9LVPtw9//ay12Qug",
-	"BRSjk58/3qwgNFpRF+w3LL++Wpp8XEVgzKicBeUSuFAswaubrQ8Q0NBMZB2K47aUun1b2k+wCEl6QA2p",
-	"JyN9YcaxEF/RTNIayCaF+M2c9Da2W6KZ39YVo66AseVZjD9AO7Fm5baD3nNxVBDJmSgUVvPqittnKZz7",
-	"F++agu9HdlsurZ7XzSAGLINkU0DF2/FcLWbCZPsJ7nDmOVwrZ93dyE3Vflza2M314RYuR6dP2MS5iXEW",
-	"ZSPP8xzU0ZkQlwwODDGsB1RBJDFJUrhiiTOCmzijSQFyRhIzvOFRl+H67MHCU4DWexjN5N3Iuvr29rKu",
-	"kJiM3yfvA7qZQMtE5KaAOeXkL0rN3/BsSc5pDudMgaXt/dYoQbsXjm2bXZFj+ELrltjv4u82hQ2DtmiS",
-	"gJRBtOrqlhiTxYwlM4R7E4oqSE9Jie4kyn2oF/A0NLpPaM6yJRbvsZDO8bVvqKJNPdRc3vBJWWSjk9Ex",
-	"nbPjq4d4zNnmmiLomWldhjWfTH/jUT1oVI5OeJlluh87RvytdcVG7oIFVB7bAG0P1zwmc1OsBg3aIcKy",
-	"79xBM6+2euYL5bt2J6LI5bhW41w3bPSJSFm41TaNriedk6T5pVf2PsezM7DWqv6PTT4P52GTnldmYVE3",
-	"uWajZoX2e7qdK4q//vlfXwfVszz4wmqL8fo/lFfXjCAzsmoyd6WKPrdVOg+LktdcE1Uj6F1YbeI1LS7N",
-	"7BKR4ye6LV9K0E/K5e1ECGPOXk1qXGevEobU8Xf2z9EaHWMTwGLYpaXSiWP5RXwYWnDS+Rx4eoTO4V99",
-	"oTVXc9ZUylr90lTOsyQ2tXHHWEtO/8M/fjz/R8Aqrgrczceb/xcAAP//",
+	"7L39ctw2sjd8K6h596049Y4s27GzG+mPU45s73o3iX0s78d7Ep8KRPbMICIBmgA1mrhU9VzNU+dcx97J",
+	"cyVPofFBkANyyPmQFJ/9I7EkgiCAbjQa/fHrT5NE5IXgwJWcnHyaFLSkOSgo8TeaJKLi6nWqf2F8cjIp",
+	"qFpMphNOc5icBM+nkxI+VqyEdHKiygqmE5ksIKf6xd+VMJucTP6f4/pTx+apPH6dTm5uphMqJZvzHPq+",
+	"FTbZ8XMJVTAX5arzY0GDXT9VlVKU/jMfKyhXwXfM07DPnF5/B3yuFpOTrx49mk7UqtAtpSoZn2OXkDLF",
+	"BO8cfP18x7EDVz1r5J7u+JEZy6DzG/bhjp9gKeSFUMCT1V9g5T+1AJpCWX/sdd3sSLfroMpjTZWccff7",
+	"H2I0YrPvqUoW+tUUZFKyQpNkcjJ5vwByBaVkghO1oIosqSQl0HRKPlZCQXpCfpr8/qfJZNoxyNmR6blv",
+	"TQqqFJT69f/8afLTT+mnx9Nvbn6a/G4SG2pG+byLP/HZ0NX+TiQ0A9Mny5nq7BQfhr2mMKNVpiYnz/TS",
+	"0muWV/nk5IldaPPbYz92xhXMocQP5ZBfQNnJP/7xjhxUlOzXbi51T3f8iFmmNY75uyhTSZQgmRCXZCbK",
+	"U0KTRHdAKE9JQiWQVBAuFMmR7o51Wsv+sZeh1/miFBVPO+fsnu44ZyUugXd8wjzr+0DPrnwSmdON6Quk",
+	"+lakDPCIewdzJlVJzWLr45Ar4Mi7tCgyluCT41+keTxsco1O/XfrOZi/yEJwaUbxthQXGeQ9AyhMi/9v",
+	"3EBcvziGJls9J4V7OJ2cg5T7XADXX+S7WgBK+3hqxRuuwTmoozMhLhk0v7NGRd2n/ZB+/jxJoFCUJ/ge",
+	"Tc3pR7O3pSigVEjnGc0k6G1c/+nTJFnQUm+XtR33mizoFaBUJmoBxDYkD1he0FIxmjG1mpJE8BlLgds/",
+	"fFlL1wshMqBcr6zh5SarRnhzOhHlnHImPSMGLzx5FHuhoFIuRZnGzxirmn0hiWt3SijhsHRPCJMkpymQ",
+	"JVMLwhRZLqAEPd8S9DMuOEyma8MIttjjqNTwjP5jPcKpX+sP/h1x8QskSk/kuRkQHlwNAtFUS3/cSEaF",
+	"Wl9epEGZQ9rxuASqIH2Onc9EmVM1OZmkVMGRYjlMIsuaMkkvsq4OIacsi3ClVjKGiLyaIfqXjulFMx+z",
+	"r0xbyxGMNFyGcM49i/2WzmF9wZmCvPlD33wc3W78Z2hZ0hVOEq7Vmdd819ZKCUXDVQxP9MYq4DBc+97p",
+	"WGVrxPbfxF3TyfXRXBzpvx7JS1YcicL0fFQIPeDS9tvPM4N7uYnNLtNqHFXsCuK7vMhoAkaPpFzovUuW",
+	"dEXEjOCyMD4nc3YFeg2bk1+w+SJGgOkkE8uIDqJlxDePyP+L8lAfYfbTGQNJLkAtATjJxBJVEux8Gum7",
+	"pPwy/lWpoJDr331Vihw/WdIlyYFyrQfp32eUlQTZ4hR/p7meryQ0TUlVELimicq08jOIk19+rKherHMF",
+	"RYydFYsdEy+5KvX0xYxQopuQhHKthl0AUSJLCdWnBZnpOTCll0mq6LK0t0OHTMDV690MXC5jA30P12pK",
+	"tNSbkqrM/s//+t8nhBLzlVPCK60jI+FywWGln6WQsJxmvk2yECwBeWL/IE91i4waDUe/YNn9lGQwU0RU",
+	"6oRwQSgO6CF5xTKQhJaAWqr5q3yIQ/a3+nVplFDekEXA9T3gx0lOS70Osrow94gSRIGKohkTnAk+y1gS",
+	"yr9A9LRI6276P1ix3Mcmeh0n7l68qfGfq3QO6UtsOuJ4QL16o36JjXTr6qJkycbmphWqTaKEhJYbv3Du",
+	"G0ZPJjPK1uq5hfHDCr83RXJGudazwLmiCkJKK/FC6F6UVh5ST3PzcwlJJSGNUjnos8pzaqjV5K6LjPEu",
+	"rWELnkgyIUGOUTSSkikoGY0LxKH8cskGsstfmGEZvXsaJ1XwUSMKoke23mKjphdcHwdy/Zjlxhc8v2yc",
+	"vGmJ58yAV9ociSeAyiJn8A9CEca1/NPcRNy2WFuMqkjH6aGdm+61/8nuudYWRH6YWu5urFNNw4BbPc3d",
+	"0ngGCRg0HH90By+tRGnJb30km623tiCBaXGAytzDlq1b0/otSaspcW73NN1wi8EepoG90y+Z6aFzSc7w",
+	"1Byplo5aGT+7wGi20WbWN7nOubyAhDkTwRglW7874koRLBvKquvX5rWnj9aP7hKojN2VY5fliuNI4te6",
+	"1prYMXcuhZ60kEZj2322caWEp0zvOBlT+4UEslwIktOVVjUT/Qc+RfWSzFiJSuZu399itRqDDnvoXMa1",
+	"077iWu1MUfa4t+M91XT9VkRFT+0sGk4N7CrQR/ekLCZWG42Q8i1lpTS3N01Lc3U4ISUkQk+Y+FfNrYqW",
+	"KZmjQJdTIqtkQajUevyClpCShiQcyAB6ALF5pqBXYdPbL0wrK83bJoSNS+1V4/bXf9Ga88jOUNuOdXZY",
+	"fVqJswUklwNJS/SVPCNS5HAh0hWRoJS+GC11MyaJrGQBidLEnOlbbb4bHdvXx7jO7nV1R0RPgGljG4Wc",
+	"XE/c80psm7d31No2HXXWDdWIcfRDO6214Sb9/gIraalAnB5kyImmYUrsJXQQef4CUT7fVhfdizLpVinU",
+	"a1oaYCdJXzq1bri+x25B1Ruoz7GBKlwgVw4z1bgheIhOW4JEx8OA49nMVn8qNsczKhXj878JtaWaKuN2",
+	"ScUgJVagbKOZuM3p1L9nRqu1vz0ZpQsGHouvpoFr/KefzjduFT9L/4X4KhqJus4njZUZaFwKozs2rxFk",
+	"bM4uWMbURovUy6DpzRQlx6ZXXuk2Y6wRsBooDPkIFaoQkrU2Q3CNK0qYsevoRjHK0mBNwqsBbe6yARtD",
+	"PBYoUYMAnEtY1R6ckB38wIP5NclpSeSnUY+jjwm3cYW02JRm2ZvZ5OTHIdT5MMJN0uLVYZ9pcO2YrzkO",
+	"O9RsQq701+/HG2JWdnIHnUGpKOMqEiTyPLwekIRyvBk6r+CUcLiCkqRM5kxKMMe+uXUtjHW2KMUFvcgg",
+	"0O1i960z0yWeTTJ2Lq67Y7u2St02ys7OiL+umjGe4oXISGTvVkCXixKEEn8+4jUZbdASNTkU54RywVe5",
+	"qCQ6iNo7AV0I4zzG9p1vI3TRX6Rc4XhTUJA4h4mfPWr9LLHb3xIFtbOJUwV+RcaxXaEYsR1FSTRKqcbG",
+	"P3QrXQdRurHxD13qzxCLtuMOZ9Suj/9Rqm89kFANDnigQdw+Nn1Ru8NGyt7dprtB2+lfDWsr7tNswg8H",
+	"ppoZzRnunpbVYcY45Qmjmb5FADdxCiW7wj+gf7pDqnh1uhWJc/6GfPX466+PHhOaFQt69GQSqnD/+ePz",
+	"o//48OnJze9i+/KsBBudI8cqty7KI1zeZ083BOFsiNhpq5Y2uMP3EF1/c/UczVRb6J3uFVEOV5he+Hea",
+	"6vqTiLUWMpYzTpXY7Dp9YbzP4xTKjF5ANnSyOb0eMYic8RGtpYJiRPMlsPlCtZWIcVZ8o2SaFfA9mnGb",
+	"udpR9bLYO5AYg9s+03+DJLiiWRU/XOrVHrWkpsPmitquYmvqhrKupnETmuIDLLwdIhBqR/9mQrZ/f/Pg",
+	"p58emp+f3nz5b1EhF2zBcSICDVjDl1Rpsg0ibWshraEM34+vlbM1t0KOFlSh0lZklGOMTW2MRAVXQZZN",
+	"yQXMRAmE8hWa5AiT5JKLJV/T7C5K5szKzQ+hiUdiGKSoUGXMCUVNuiBLUWUpmdEsM8E84+wXbRGYCQ4v",
+	"a1N5PJoIwzEFB+J0wB0+qIcc+dQf9dysdRq9B4QL87lT8ri+POQFOhbQybBciAym5BFZUImRPbVVNxro",
+	"BRmj9U2vNdNra+U237ZW1pTNZlACT4KAMmtBMiNlmCeR6UEoQR5PNkeflmiqdoRvrn+UFVlp9eoIN7Jk",
+	"gRxm4pguwEba+2sUmy/wD5lYdmg5L1N/X2x5qzgXFU/G3Tra0VG9d2jz5TMT3tLh1RrjwPEWr1h3giua",
+	"qJedkbLbGMV4Kt/wtcWZdFx/GMizTEgYs572vTcF8DGvzUuawDkkgsdsoW94tiIzURJ/kZPR/TKvQCqj",
+	"BY8ig9WbI1RYCNfhakQvW5vpg7nUd9ah5r0FlRttgW+xkWs9fInwva64zqK6cAkOI3qsX4o7HDMYY3LM",
+	"4m7LyvYyZAExPm7o/lALGG551Vz/H4JDv79lSE9XwKsRjTvtrdPJCmg51BLr1St8yQ3ZLULbIGsW3Y21",
+	"aX1pSLVgYZo7bW0nB8TxUsxxvOflesINYex4qTt0MpDrweUcUgyLdacKpoNdMeSGjEn1sh5aUgIYhZbT",
+	"Ofy5whlcMViasArz8zvKLxmmAWqKVQqCP1Cp0HeEdhKW4pz09pAL+/KfRVVyvP2zvBCoQME1/tBzQm5j",
+	"wm6fOv039zGx/bdkGx94wo3qcouTcHz/o07MEd23T1Z/Pf7D108b9+NH21vZ93Hy1maPr9tmjxHjaJ3X",
+	"w9jMj2IMpzXO50Oxsz+/DvWB4WfeiE792XioUYfnaSChvn60y6DdMXyoQfuj+zAfuOk+2DqD95OqLDvi",
+	"H/ajxI7TSfej843Sp/ahBTk1xK1mVMVo+WzHnMh7EapPnkWMyTNR8RTSVwyydKBxMqfXz+fw/wMt5SiP",
+	"rXn1PdC88dqz/hPImCy3eMuaKFZvoXwTjwMKI336yOUjE5tkEZVKRN4IvM0BEwGE+h5/qLixoH2I+jtK",
+	"mve4Uz51ZlzVY9RnQ/j5xCvPaHPiq+fG99mxEtOJApqfs1/BvpGBgshg2+GPFfK8m36U17XyqK/s+3IX",
+	"jXHGmU6iw+oItxtjANJd9Jt/BruMtwqCXlA+h/Sc8QTOq4ucSdnB1FtlUtWQBZsXwbatX/sTlYsOO1Wd",
+	"8rCxX58fsXMI1zCCtvd5hLAzgPSCGhkwqNNX7oVYZ2zMEfeKxY+4Q8ScITNZCJthY4MsfVmWIhr63hOA",
+	"arFDRhz05oWofQeuPG+th09mVCricx2JazwljwibOWSGWBL1gIBi5NY6H859ZMx+Gx2AvFMEXQOLqxW8",
+	"7iKWnQRwfOpD5xxzhCYWv/bhTALy9thbnBhdt7b4bOQlU4u0pEu0wGA+dmBosd+wxhG/36K2kFBajUy6",
+	"MgnWfad0b8i5GbZRfMLXQqCgelGCWOjAifnAhWZ0+C1Hw52UMF9vGodSkfW1obm3zhdi6SEEjPFXb6g6",
+	"NIxJQsmMcZoxpFITYCj2LWVVvEECQeuD3yMk1Xp4c+dtYOPKLEUO/LtByVpO83ccYsffyeth1l+LxxB1",
+	"pwsmxSZyjcoXHhjC5T8cfqVzAnGcE2TZIVpsIFzj3tqLFUEZRPR9pEROMjAcM5aphrenHtg4lBUjry1H",
+	"3xbUytQtUefCrmXvpSWdqVaKfkCrEn5Bp28gIXm33Ou++N+GstqXtzxOtRtvimiy2ZnLqawDRaKZ+U7T",
+	"iG7GjfkktWhdF6W3pFJ05e5spWyMEIhbaRtOivZnxTtQmY7QluKf/13+87+xjeAEDRqEcZQgGGYwJcsF",
+	"oCgRpYlvXgBBs6rB9tGiBxWONqiZyzlvfnNGWTnVXc3YNaQW7KuO4kBwQUlKyPSM9BH5saI2C2FtfUcm",
+	"aGKAzTlcQWkzT9ZEmFCt7jbCtojZjGGcaTcskiQzkWVi6QB4ovBsEhps0mT8KuLRnyFrnxJneCAP9MRW",
+	"JnyGSLok5nfUJ7481Su+XKzWYNX6zzg/Oz8Ot0h+8fs47txGILZO7NyhrMUJGl9KfPSFJDaDpTNa2x0D",
+	"RvN1sUtyUTJ+SfFnTE3Qb30YGJdsBxyb6avgatuKsJspew4XNMtp+c//kicmwZYaeA4yp1dA1IJJ4uBq",
+	"2spBvp44vhlHKEBzGWbsbMVdRvqE6yKjnI4JlBGVejOLC/lO7C39pAsR5rAoLkOBr+LAJzU8iSdZlFec",
+	"kXjMDQoVlyj6VJHO0JttmBp3KkQVmVq9/yoSngNZMXSVDMbkbBU9S/7E0hS4kXFGNPQA0gSC735E9dLr",
+	"b1cKmgb5Z0+ePvnDHwZZ5V85o9Rg+JPGla7x3qMBXxwVhBwYf3s+FHcCFONCkt4ULhqpZrrwsh6Yndyu",
+	"iimKciGWr2cbocFMKy+vBljb3uuG8Qhr7MMxWef2Nea6yD0ujSuN+3BTeDflWsDw+ZsfiH1KGLfmBGva",
+	"QR2rFMuTRGRVbgKX9WVw86Hvvjc10+pci/d21Z1AkgtRKtx/GOE6tz/6CwOC+iEEK2qG7getS6TOeuYc",
+	"MFWZBbijxcIoK3b4AeRfVOCh0TcC4jrSEHDhJIJvzrj6+mnU4jkb4QAcbE+GlFG3yGuj68zalwv65NnX",
+	"A1PQzLh9XrCZcvhp39/UL2CcIYypCiO6d78tO8vXcMnzHa0Qbjaq1g/WBNqZoeEdzC5RPbS+dZCda8BG",
+	"eS/CVY0F13a5jGzw2w7gHGEP9kONoMDo7K1XpTlx5DE5zi0yarLDbfq17d0OyvYam8wfMcl1HSpmnOGl",
+	"FBkMi8Nou2HD4hmiAxrkjx5VqH2xXxFqr4I5my+UA/6ZlQBTk9qxdEUfzJVfcAI0WRBpoyebvBsmfPde",
+	"JnzDm6k/Fd0BIZb8pZXvwoQkTCeS5tDyquuNltpHL0ROMdVJ/2JfKaiJHTWO+iwDOjdRsrgsXYfCNumt",
+	"JvxgPRnUrJtPYre5P1H1VsxedtrwxMyjukSio0tRzRdd6UjMJpKrpTjxiMt4jZxiTne9Kv27HEk0Degb",
+	"4zLD62G266Ojb+jR7MOnP9wc+Z+fDvj5cUeG7GuMyX0HGJC7tuVsfYAxgU3Lt3VNgfXA+GWHaf2KZqzj",
+	"/rksmVIwRMZg966v+sVpPY3oGvMrpmg8LQfqfJ1BOSouCqSNBFaqbEUWeE+LJp5cF6wcF/CwoDIAze8u",
+	"OhABRBkqFgeafo03y9p+46LUCVJ/lDv10plTg9nESGRDyDuiYGjSadamiepwitBR6A7K0nWHiKcu31ZN",
+	"kXV9Ej4OVIJlZT4U7cU8e532Pf1LEwm5Q2bpAeHSTd2iuyVudtRDw31UHWiww1h/WNTpFR1ww2a9NuRf",
+	"Og+QDDizHvuWHNDXO0nohbgC8kCU5AIysfyydhlKIoz5X5+5pEbjixiWyks5QCI6I6wbknuzc741sFvk",
+	"7PN6DV0RCXC6ZmYiXKCVeIrXXfxR34VpmpYg1ysQ7C1IoS8gYW3t9qUU7yccahe0uz6nXe093We8QmeE",
+	"Qv8m84aIOujA3wJctE5nFIKt1xYqQfTo1w8/Pj/6D3r066Ojbz58ejR99k1cvfGX0/sJTb0vCm70TQwk",
+	"1CiAa1vsLcSEMenQ0VuAZaJI5rNmiZGJz6OzWruL9myhew01I5mcu1Ezyxi/7Mghtp5hs14OV/YSJGFq",
+	"ignGywVwoudJZpRl0XNje8DJAfrLrWiULK2VSac9tpTKetljXBt2HrCufakZsZJCkjFug1euhMHENwyT",
+	"djC5WojRnqb5vIS5HU8LO+xjRbEgZA07AFfAISWiUh4jwTp9HjTiCb60Dn5jWgDQukW2QuRhp1mcEg6Q",
+	"SucWNUGSdUYAli5CeyReWkqW2+pSGc0L1Phy3d4MMbocpuVwf4mFRIn43G0jW2kncY7TLyQp0XeK6GoW",
+	"RsLFL3mHy9ebnC1pKYr1b9oZn5CFWJKc8hVWNQJpPpaJpf6xJowrexN++dmmLztIJHDIcbYKZsAUNUko",
+	"X31voFTqp7Flz2iaGlE77IhnPjs+9B1FIi6cZ3kgOQsq5ffjMGY+VkLR4VrVv+vmGzIwb4K4g8YS2zgM",
+	"t7r21wXNZn8t7A8vr6KnWTseMaCVXfuY5PkBls+boPQjhERB2QhULocGHuJxOaejI/AGrHDzwY55hHC3",
+	"h8Uk2x7c9kBAtB5qdg2D7vH06c3vNtr9GmiwtreuVQ4AMA9VPmQUauMdAhXGwMo3gxf+AMsAcmdU5mKx",
+	"2izrHIDmYGSa+q4wvMTxWHAPyIvMKxNO1kmtHHF4Uf1Q5VCyj1Uo+aIPLzLK42kJWyWp1vNtTrhRrKXL",
+	"jNGVvboOrNHFBD6pfjgLDI2+v4l/0nnkRnxxW8tEb8RHayntNzrWqb6kjc7y3eo2NipbcjrJ/I1zSBHy",
+	"7sq7vRVst0lM2dbVaC8yjSqvHaR5431s46jz2xPwg8T625L9Orra89jMgSqvMkTE7shwGa3NDFlfnJlb",
+	"3FGqCYY8N+T+4+mYuLgSxhWvCiL+OlFf25I8KFHXRdkAXGv/OMpB72aNY4HHHSMLUizGKL3VKBC6HKS0",
+	"PpK91rFw/U7tgLrm6MIaRpVRvnK111uRqe7iPBfo2TBhchyulbE4nJJHzqyF+a6+3ngNgrsxULK3iGeJ",
+	"6ERXUO4rz9yYWt5CGfhJ7F77ajoKUWJ81U5vW+q3nWGrkaJjdGnPj5Uoq7xT1gyYfw3D29XDOABk3ih+",
+	"Galz2cXwvt7XmJNk61D/Vlh4/5V8OklDPNJeG4pvOKosYmsR688FwfUdC/deXMJYCW2N7a/5C7pqRm1/",
+	"9fWzTRwT0eb+sFmZk4koRvjpznXzUUSK86H97LQ15dhaNjS7ll/8t1F7wczlMMm+PfUamopiYxi96yyH",
+	"Fxq3bw8pI16nxEWy0VxIJ/nFICzuoayhaExnWJKA57RNlQJ9/b/gK92gCG+KLbS1UUklHs69BZnWu/nb",
+	"IagWwb070eCNxSd753lzxHxGCd21T6PF9n7Y+TZa3j5Ex5/ltITI1uqOlNYXnZGgu3oPmatfF5bv/kOv",
+	"7TjjszaVO84Q3GisElEj2G20MPQVGRmzB9w3NxQdcfN6BxLUaE/FlkOdTpRTKZqgG433nmxUYkwvm2YI",
+	"pYyCWqRaCZGqpM3Iwca1In5WJBhp8tKHPGZMKhvVKAedIOMNaSnkInbiMEkklFdQkrLiJl4Zm8bipLtD",
+	"I+YlHVM92YTtR+Y1VIvZ1ry3RfnMRRzROgoNEBrn/CCnLU7xq2X4w5Kmm/O2AzgeDbMzAuOzXv1hIJ+O",
+	"DtsU5BtjkB2NazvUcDum0N9iHbH1q+07vOlkC5r5a1X7xgljMTAOGNnUnQK35W1rrTAyJCWo4ZFQZnlk",
+	"A+Oht/hv65ZWL2+4btHt62Bh26g3voSHQ8CRNuHJQH8ZBtHKlPkphYxdQOlSb7zmET0p6hIG43Bwgaej",
+	"6D8O89a437ZXtgZgz77NaDIyePMgMAyjCipeP4ePleigyHhAh5m9GvTGQmf6OKCKXcGuMamI+jJjsZLo",
+	"LwzaFlHCWHSj+oRDmWiBclxIU40TeAC2ZksJoeciXkWILkdOHWt9Js6PEXGmQ2ZQqOL57x7zpUYz4Tbu",
+	"z4Vq6V8wcv+ti2+aTrj4d2MR1UqseAXL7zHOXj84Qyt0+h6j0j6MAj4aCI7RGbUbYMcEUBnBCjX5MboB",
+	"nZ+tpSaP8xQ91833gjy7d5fcgeC8bsnTF4Et762U3RfGu6X3b+3oHhLiiwzh8cJ2gAZtmv3twtSTCTmm",
+	"UWXbxQ5T166vsHZNqPC652LgLNqYO8STiRbZV6IqTcEVWQACOUXPdd3xVleBnn1w/yqbHLwOt98PQ73d",
+	"Y+pY7N8rvttFwebXDodCCVTEVlYXUwvy9PGTE5N0hiiWrtCeVKKElHCxbKZArl8zynJMwdh+7GULodKR",
+	"rFiCKlcI7xUBdrVlYrpQkasOedlz+sYBQNrWJoPVsX7gdiG4vC3FvKR5DufgIdAPHEM78hYw9ozzzpLC",
+	"XXMKysGE4EsF5VlGTfYf04JO6xwLduEE8UUJ9NIkwkMu+Kq3SnQpRD4M/7cAegktttxoZa237NNH0YNt",
+	"1HVnVKRkHP+uGehobqeGmFHOwuMnjM2+w/DrwUx0kDBtDC8ZW9DPxL5sco2hCtKI4m6WkAuXzA+km1yd",
+	"JUG3QK1pMcB2lTlzsT/d+t7W7LSvvYME2FXsqvuGJz5PCtN7MI4k/SxKd6IPOuqndrlvNqVsSoReBq0c",
+	"zFgpbdSW1g60qB/qxjZc2enH/lwKiW7hzUy6XZlOSRjeYVut6HOQblPp1F1Ud6tTil6p98xMbNhe/exq",
+	"m36O5UsbRUvtXgjZ2EqdkAftYdNgiu5z0gM27Zp8sIPXsASJSKwDUMU7Q/nDjb8zWt8WZ/K9N2Dtxw7V",
+	"4/TpshV1U8sHRXfGPd91XPI+qXp/o477bZt1THKEqXyUb+/MTatGdPIQIR3YFZs8ZpjAd9ckvV9cP7xu",
+	"DuzAJ3OxVS1TyJ+eHz159jURsxpqMBS7B+WeiMawe1wWC/KCIjFaG9atbbmtgUSnk8LFrUXNs82Qs05x",
+	"PQbw/LByVb84GCCz2xdQcbSLd3nJloxzGGHz+zu23yik3ejbu6geTf3pGMkNGsChkxctvvm4LJXBpava",
+	"WTs0nh3uCrAPDmS2hdubFdsRNxrrXA0LT8MuRsWgbJe/AEHdlF6Tk2s3CpSnqJT80ybBWZdascgipqZH",
+	"TstLYyIHrqCMi9PuCgy13jPs9oV+8ZsOQIuh+9xTeRzppLLhYC1HvlmDBZXElvQkkvEkjsEatTxO3hsM",
+	"VTyZmELsIko0WzI+J1eGNYcil8RWpyG9mp/+QVyIdEVKoMnCArkWVEozpweMz8oqURVU119G5hOHInKF",
+	"KYLt0eCyQNNU5npk+GPayLYxqx2wfne0vYlO36JI7eBM3XGZhT2Juu9gbiIkx/s57nmO+L4Csj3Qvuuv",
+	"HWgaX1afiBoDU4sDnm6Bs0bl5UhxPy7XdTgev8+JHaAntjNd63n0rOVzv3Kjq2y2WODZo7E8YLuJj+6q",
+	"o/riptLFmgJ/646raNafjSLKji3htiYWfI3VsLNm0eXmOKMrIJoYgyaaEq9PDt20tss0LV7iwliWotrN",
+	"rd/px0Y6HcwGsJ7D/LllJ29vJxgUvIQTHxK8NNaO0Kh60WlUiOQ2b7Q0fHTRiS3iTz3DB9YIFxt11bst",
+	"HfEbF2sTZoV+/s5Nt028U7AtR1y8RkT5dG3tEV30i4AxHY3b+iN6Xt/6g1P2R3yllgXDAr6cVLhPIWXj",
+	"ZM6Ijmvpc4ilH56EGsqm4agLO0WuBXKzcaAvIK0ycKLNybW0Q4IstwiAw0JcBysTVopl5J4sCSWyKIGm",
+	"cgGgTMlWvHLmp3jxXABNoSRMkseT6YDaFhM/kZ7oshrOYp+IFfuBpZiV4tdGIY9APTLPRlbA2GzCSSgX",
+	"nCU0I7rTKCSfUGyMTcYs8A/41s6mmeGBz7Wdoa6kFEXr8GnLdrXrGXazi53NujK8BTliXtMrJirZeVMZ",
+	"XPZdhWAPjW57/AAmxSxixlJ0jra9pUHSXpELIKngYGo0MXVKKMFUYsLhCkoC1wmiJTMlSWGyh2sIRRuS",
+	"fqK3ex2hfrK0MeBOsXPP/e+ugXEAucf2N/cQ8zt81/iLe+Rzy/xfcoTwc63tb+7hL1XdEf5c92NzQtzT",
+	"+g9+iMbk7Mdof3WP0eTmHppf3KMM0nk9JLg2dsO1303zmNA/d4OJyfx8A5zuEAnu62lsU4cigC9e63hY",
+	"MoRHBd6xgrrQah3tqPCsxJ+rjpS5LQqsD5dcuc2E8pQKB+qHNezW4RnhzNgQRjt7NjNLoDc9fdQVJRy+",
+	"EuQB75+hhnyrQfYGOFJ0+DUfbGobJWScLFYK6ZFvEdPuIfejqsHWaFa+2+iY6+j79cFI6dOw95FWXXiw",
+	"iV5vj2kVm4UbT/h13210ds7nsyVFbErhcLXo9ToSbbz68Ja09APqmK2tWjxmih8rW2ogliDwdX9+wJNN",
+	"wG3Dy9LGAHqtIyjrmG4lC5ZYorbVGlOiSSs2lNssW1MrBItRXgBhnCQWv+sheU688ZQsF4LgsS+DDF2t",
+	"P69yUclsZapIcGBY8nBuItsJFyUWelov79TtiuYzhsq4reM4zPu8VSHMcYnbuvEP3anT+PzNpihBbPW+",
+	"M6toPjI1wRYa7anK2vJwaloQuKaJyjTpQYKjVSeg5X6Q4/Dpmx0KyUhQKhvppDavfBvXawZpX343xQvO",
+	"xKHn6pTrkGlqJaZecV+/l/fv5TW7iLOFmN1i4mVd3dPojglKde3J1bruVKp4ooYFsmzvWR2EtTI43hZN",
+	"f5vWo5UWKUp9z+PkVQk8WUxRmjJOXvJ5xuTCFtZR+H+q/8OstfYBGjnkYqs0Kwc1bJ8ScXfhexa5xW95",
+	"lq8d3RbXYZOhQjeb9p/XruJMwO0LoFcMpDqr7RiYcvLWxU74QkRAy4xBafx3JpyJ8TlGNEV3hVactgiW",
+	"2CcWWWwN/gZlOr62Ry0NOvBeRhx38fPjjTGcuePdhOloTpeA8ijUkZ7ueqDshjffHPg7u+xECVcgujnc",
+	"IWpmrMyIk+B+6WPktCGO65tvz2AwWVDQcGhV/g3xaH1h+IOD74chlTigF7cqwXzWF9XAQFUlU6tz/Tmz",
+	"oBdAy1j+93MizY3uC0nMlcla7x78+e/vpyRnvFIgv8R6pNZ+RzPisAJxPkgd070fzEKpYnJzg4GDMxHP",
+	"mkuEvn8niogZMTiY//wvOTXBZRlVWpMhgpPlgiULrBGOsaQGmo8pfdJwcYVcgF25CmMJ5UQuxNKm5NuS",
+	"8ZSVD3/iP/Ej8hIjEjWzmXddMTe7DrGZkopnemWYIpKuJPnZLfAJ+fHDzw91r+9ZbjMe3706I1999dU3",
+	"+uj76/uzU5IixJZ+9Pr8DfnD148en7r6Zzw1ZdfMY1vHjRgukFNrQZ1lgiqJX0EAgPoz3zx99nviqnQb",
+	"AywlUtGLDMjPiUjhZ+MyWeLJTM3pS5KMAVdfmB5NdfalIAWIIjNFaiFlili3LKHkZ2ta+nlKEIzogiaX",
+	"hEry8+vZ0fdUJYsT8tPk9z9Nfj4lTx8/sfhidjj4PYOjYIAS8KNnmneZ4NJmTpKfX6eQF0IBT1ZHf4HV",
+	"zyfmU2rJEpga+7LgiXn7OSmBpoYSaIVWC+Zsyzj+VOi1/zmhXNMGISUT4CbB0WhXkz++/e7oq4ePjkR5",
+	"lFGFnFuVmWVceXJ8vFwuH8559VCU82P7ujyeF5l+6+FC5VmQ6zbx3BvY4U4mjx8+evjIBWLQgk1OJvrl",
+	"rzBsTS1wWx5Th3R58mkyN9BtnjX1cTD5LoTDtI43UBhG3uG9rZscf6wAo683NkxM3ecBLTOWM+MULkEW",
+	"gttM0CePHgXhVXg8F4XLJDj+xR49Rv5tNOya6WLNa5QhbZFV0DlgSUO3LtjGwuHH+/aDPfaF9sNqsZPn",
+	"Wea7Iw8aIJUSg1rpXFqzkqm3buJlIgQzwZtQusrsHp3jW5GuuofnmjCQx434z5u1lX4SEePWZndi9sZK",
+	"VCXWNNVvP33yZMSq6PbfjGq/3cpbCTo5+fFDSIc3BXBCuaPFKQp+1CCMtJ4LkORihZN7SN7XeIZM1iXA",
+	"lwtAY4soCRfKoB6aYtq62SUXS/4wStObab0jj8PvooYSJfeZadVJ7b3siFobv2nqBqqsYJ1Bnq4zyJlX",
+	"w7bgiL1S2I4EiWyJ4o8Kc9oaaEpNSEvozbRyccBHpYNe7tqcSJwmUPNhaIYZw8NpNnpT3+EmfS4vbfoB",
+	"LjfJGL/c/2acTooqSkIJnoAHol2TP7bdcy8EhzvfbuegCCUclsTtkY3b7dRm7TiNGKwRtH8LfrI/vU5v",
+	"LNSyCVdsUu+v6DOtpeU4fcZ/wiog+6e81z306AcRfu96T0znsSgj5vFtcZTnoRdM4p2iPpf1bs7pJegr",
+	"EQryQF/6YqAChdxTV/Y9/lT/YnkohQzMnb3JRC/w77X/fzwfBV+K6bKRzfye6r2i7z5IgEff3CYB9Mdr",
+	"x9SsFDmh1mW1XAiLB6vICkxlbUg1XR74oP4GARBQQkvX6HXjj6AOuK573Cv1ILu2SzgNEzSIo3j5ns6b",
+	"32kbX272QLDaE2iOQkMsfTuVoHfNlFygA9FmTF6ULDHmANf2C0nEkhMfUBRQsP7bpk10nAS1kOMa0QtI",
+	"MlqCL5q8B5LvXyq70ZnB2nvREOH8eO9D6GI3v9J3IJ4NCe1VSQ9CX44xrhikIg88T315EriotY6GMo0u",
+	"6YpQhQaWKVrWjHXKWJ/cQd0SHxv4bsYykMef9D9WlvdLG0hf2SSIHZhvs/HCjGesZBKJAnUkVQk0bzKM",
+	"97ZeME4xHGtNlsR45WKl0DkTSCUbmXX0gskwDadbSE0n/zhyL71fFXBkqjDJg4u250SvIppfuBWykBqe",
+	"OiWME0owKcSCnlU8hRIV0EqVNCM2J2cLUSYb0Yyxm8E5vYLzQF4elpfY7HujJB5I5q0F7d2yNlqvZAcX",
+	"h0fT6PN1rAL19PFYI9atimDNeiRfBXZ9FzRpFYAVkYryVO8Q3a3WX7UEnjG+63Y4Dqpm9OjM70AUwPe1",
+	"PT78j2G8HRkD7Zn5ivjI5Hr0hM4p41NSccUyoweiyDR5bB1c0WV1Psf+70r6/UsE3QMRhByAvOZWxRly",
+	"EpeU5J2duam/0SV3aljC4091dm2vHndW4/qP47wge/egzFTj+3Yo8PUEbum2WFvsPukd51z0P364aVpb",
+	"/dCc0uVKJhGbMONyb6T3tbq0LUtfPzcUIH2Wub2Q8e6VJzeNO7HjHZLT7rkQMhU9EZfIsmyHFSrgyB6B",
+	"cww1OHSH+81Uj7RZ+Qdl2TpEAQPQD8S5P8DSzOaW7RvBR9c5FhyK2y1rT9/CnPHa8Im3y2D3OGYyw+vn",
+	"JJSIXTfHd4AhVq+M1PwtC74fYImzuGWRV39znXlw5e+/6HqOTjIbvuMSofXYT2tA+6wEmq7IBcwrTi4B",
+	"Cmzk3lEmGAlWzg26m+yrMx76RJ8L6P08RJ+tJXG7oi/46Dr3+jyS22bHNCXU3gjpTGHFTiBY40UOZCyr",
+	"HfbHlr10jXaUDoNC5O3Hzu0s15FN10jgh3doLdtEL7QUa3nqoyqNL3xKaCYFUQshwSY0vCYLegVIqyy0",
+	"5dgueu7sZ63K1+O28C3qI3aEt62RhJ+N6CTu8RY3+bs4WdxdDb23GH0BeZFRBRhxLNF7U9grHm7zthd9",
+	"Supdb5qtXKdfRvkulAHHQTWzziu8aVIz5MHUhWYNnw4C67XBmO7Wptx/OFOW+bPbIH4nZCFyMHGmciGW",
+	"cqp1T8FdgNPm5f7kqy32Wk223fx1LceD2kwGbsHb968/5xHbh9ejpsSm4VCeElNV45RcwEyUgC0dS+XA",
+	"1RQj2axAN7JeC3JNb6a6xHmfBWUPJL37a4SdxJ2YTw7HdL8N44mqJ9ml6G0WOschj3ffIZ7bVp+HHLoD",
+	"o7tJNAKSUH2IiPAIwYOeiyXZiY4JzYCnpvJRt+3dtjmozMmo3kibyazgWjWG3bMp29Rkfir7PuQ1n/i6",
+	"Sj7UyiaOfSFdlpYkfgjkwbtXZ+TZs6fPRpMsLEHYp/tvbW0fd1jc2k2hafm+xeCsoRb338BlAe/93nzu",
+	"tRtMh9RsGxTKtKUWxlkDmqxqA8b6bQRnvtUdng8Di0PWUXibTAv1rPYWgpf6CDzZDMGrKTStoWP0jc5i",
+	"bccjdLtyWBKBUUHbBWzeV9HRiK+8p3Gdt+v9MIQOwzovQC0BuA/+buAVhWLgtA7OyzFn176oFpC38zmC",
+	"iM6ojAh8cN1WRF/28IDMWGezMk0d86sDTJkEfqFhlNcf7erMAdKM8J15HJyO4flKkUP50pZO6upQFMBd",
+	"RYvpuo4VlF/pmKIomy96bq2rZzqYEf8HX1m7UZrgqF2pwAz9QwQ24reViYyE3ZyH7HbIfvIG6lAx2++U",
+	"zFiGZZOmRFMNUmPYoHNIyQNX2aFhHxxwyoRO0/i+vy5EqeTxp4xJ1W3FeonNtBDYcfcjkxZULWoezUyv",
+	"zdMg5FkPJOvlj4FulQ6LVdaYq5Pp5BdRlZxmHZwZ2yU2wju+TxJ5FWwS89t1Jq9H9F9a9904kbWnm9pB",
+	"g9xtVYNdYtxv7sJWr3lO3wPPzv9GREn+8d35P05JAllmUX2a8ORLUWUY7FtUysBa2Uh3JvXmHLcjLaRv",
+	"36asizD22ANeNSo13kN7Tj3ACPP4h+Ri1bi57d8e4ApVkrC2pc9UXNYBkVFasNwKyEvGbdJrVGF/je3e",
+	"iaXcv4S0xU3GSEhTzaIWkMOFVVqu3lU8LgzNd7et3nErSt0WsnbwfWdH8Xl71nXLjKD/H9t9f3elb0Vp",
+	"hdsFkGWpFRJuIP1MTHERBkZ/dZ8tKt9W2SUxe9XYZBuSnZLUgEoZR19zdloClWJpAO9LpgDzbBeMzzst",
+	"ugNkuNNC+i5Uf7Zt9iAwWruA+tqJnl/6AXw7LxCVQRzbs/Jyry4AlgybrwCYY2lptjvLGowyw0m6d7yO",
+	"TgmHJUhFEOFxpG5hign0caVTnPu48nuvXO+bK23wzNCArQyccD60RdFCww6wJ7rF2Z38bw0WW8sdHfgF",
+	"p96BwfgVUxZMTSqWZcQC4DrCG7L2mBNf6x7ATnNXffEgpkFHgts1DIZfXb/dmGWtoVQyxi9/A94FQ2wi",
+	"RQ5Y0VcJy2CnfhYNiC2D4SvxbOSYIe6cnF76mACK5QK4eWNGWSZjDNgpeXwx+Z4rzVvX5p7eaPz4IvyC",
+	"delrlCum2caUYz/spaYIYAkHX2pMuEzvKWDmc+99QTjMIYLbzmc/1rsiIDaiUy6oJBcAHOE909FGAUew",
+	"/iBSM9fPxBVkCXe74j746Lq0Lxwr3YkzGL/edeEYsKFt0EOvePWN7v+utiN1lWgGbHDbFMHpRZlCiRq7",
+	"qY1w67meawJ7CXD5hayDU07R3++SSiyUnl3mL2RXSGJPWtNeiHs7MYlbs0BdY+bZegGd/VtYfhuses/j",
+	"HS17mpi5mvvD+McFBsaHiVnbR9KZsDzqU2J6z9O67WdzqgZTuu2ztf3pyAkbNrn1SIu3Rmc2KX/e/SBM",
+	"zlVRY9MvFyKzURcGL2vrU1m6Ajb9qvZ53Wz/NpdxQQ5rBX9u5bivi3YNEZ71au2BJ4SU7CKDjpCu4DZn",
+	"i34YcDVRAGaK2EoGsiq9yQ7/wm2ugS3BZFrZVJehhr1TwgVe37G0mBmEWPIvRwT11PzXwLmWG4Gu/0TL",
+	"dD9c+eHAUV31nCKs8iexJDnlK1OkJQnRsXeN4rf41uDqTHDiF5vgkVamvk7MBjEygoqGn3ydzg6UIGxU",
+	"76n7Z+5z9X1u+YQKxEwH0pAnIZWuqIjdwr8Bs5/HXK/nMbWFVUoMMpRhlCE6+UwVoxBGdaoPRFsiCJfA",
+	"mqexsJDrjklyCUVLiImZS1xWC2qCECVkV9DJ68ZXffzJVhPqT6HbCvvD1Sk6fPhYP6bG3aTOYbwoKjPG",
+	"eqsvnGLJoUTaBwlxC6HZIq0SFaZLdEWRtcl2nJZ0pnrxGl9gi62pdw8y5fRQ7gii8TD89Znhoj2vlJD0",
+	"yl4skSNd3foai3FqbLVMEr0iKckrqU/mbGWS+xGcDyvB6sdyMP8jDG73cfzXIhN0O+TbcAdE4xZtPdzu",
+	"wKDtnP4Wv3VQt0+ePdtQtvLexNc83mNoWwa9IZFb7bCv7n/KEqICoz8Rea+JoKMPGE0WvcOwmAkG4mDW",
+	"tl30UVuqgSzdXyVg5921NaR0ZxEBUak7qyFgwZsr5eiDAvE0CDov4YoZEyQCHLEYaaY9oad3tdz/QvAe",
+	"h+A9JTRb0pU02COpWHJ9GA3eh6bc5EYD1pu62b1U0YPxdZBa30t8uE0w6z25i723vvEdPXfKlS0CUX9V",
+	"C1hmIf1tmxGZg2ay78Wfq3R+0F16e1ZtT7/bPudbH17nG1E3uPf2gXO6cskNJrHQHg4t7mSmzMysBDzp",
+	"TVOsvom84aCs9bGeUakaeNZNnj1txhA5WwoWRqnLpZgKFBnQkku8i5o1hXSg2eC4hARY0Qt69M42OeBu",
+	"2CYdp0hnOx9Ub1+8ugs9Q9+VzKLqo0UPYuiZYmXEZsxDn/b4GUgwN5nPAu/1tm8e8jI8LtFyJUUOJkRf",
+	"31XTKblYaf2GqoYFQBTApUHgrwH4eZBN+WUDHl3/Ue+yTZx7/Mn+ZCB4ECusB3xHP98HM0cSg/w4em/r",
+	"+0uAGQm5afo0K3APzWa3LzbNUqA9HZemU8cbwoz2Btermb/zre5MMR/kAXbjHOIArue0rxyM9XtxADhn",
+	"5kkWVC4Gn3E1+bq9dNhkH36NQ1QlssN/AYkly+eweW/73DJl730xNnStlaCV2zXPWg1N6U451K6utEq9",
+	"5WnVrBjUV1BmRyYc4Z7ZUiW7My6rxUDpbxD/KkGDJWhqLctH7znheYpsbS4HYZ7JYPGpVz0t6dKkT8ZZ",
+	"9++2zf2UoG9sCvQ73N3/0n0CgtUCsYMfgmy3409Yvbo3NOC1bz6aC7Dzw8qYYHQd9GBBiz0HnmOaN+XB",
+	"J0zyl5jNTIJnNH0rsv7HFM8yyhPouelgmz2R4yBFv90Uhm/HfhoEId9Pza39ngntLixsXAotpgsopdV2",
+	"RaXC2t/JQqBFj9Yl5REJ3+UKmoqgjI/hohJmlewT6i8gyRiHe8tD24j1iIfQTjPdO2Ftx9OWcslmCGu+",
+	"ZHIBndu+P3foezgoVDyyYWfYuH26+xG0EOQ1oQZiE2NBXmOUSCqites3YIB/72Ik9s1lZjXuBJZ7KCHu",
+	"BjQ7X6G5z2GgSWrS5BVkUCyE5nuLSqdvWhnl84rOIUpaw/Bh6dV+SITV86DlbRhE6u+NqKMSDnJ/5e2x",
+	"KJIrAa0EyZ18yVcmowek7CkzmcMgcMnvVzW85C3UqEEwxxEVavYG/vf9itQoTTH1N4djd+J2BlWa/fDW",
+	"NTuQGLLdm49tfdiZ19M7lRpuQV2tVFN6xZb7aUOlrkkJ1Cn6ufe9aXIrCYcohGn23mg6m3nXjm0vrFvY",
+	"j5Pnb18Tsy5Trz2aHBUJSQmq60DtcfiZCR3MBWfX65aT4prEih+ruI61qcku4F3AInrymiGhpw0HK0+D",
+	"oTWxQjbvHKv/D4rkc0zQ0vojvi/b5x48X5sk2Du4Epd7SRsyPfl7l1voniVEtKHjT+aHDStoet8S5Md9",
+	"YXI4b6C+i7zh2WrroyQgxK1nMRvCNWwponTATU1UbmWCI/SVWSq66rlxtakb3Jq7L8nvgMNyhytyi9IH",
+	"ukncDrLSrrZs4Kk1XusR2IClLMXrslSikGQpSosrHKWhQYI5/oT/DpJw26G42P4nQyVWLq62S1rbeaPo",
+	"L3s8Ey4UWYEimCrdhMXpwL/pu3HvuHR3n0eEE7ibi/0w5JvPy1XlC5VvxYyx7X2MD2XnxewFwj89N41+",
+	"w4yKM7gr7///SF41nON41aThmnozhClkXc+2jM/KKlEVVNda2xAkZbMZlHXRUYuFTzgAJv1aM3AH5sBg",
+	"3i9KUQjZg2n7FhvszP6HVEtwbG/dRDp5zD2/fS+piwNBhBJPyTmGgpicXSYdj8wseAnGbWs+QB7qIKcB",
+	"Izj+hP9aTaX3tN2u6Ljt/j4IMZzAnZy2A4qN/yuQxJ/OuCCnBiODoXXB4qtkKxOClwmpN4Fi+Zpra1hZ",
+	"tDbvtw3/fWappuX/cJvh1mLRG16C2zWHfSu0POpKtzMPfwPx6Hr9vGvE5cjIKaFZps9tLjicBFgb03bG",
+	"TZD4FTiy0J7A22Ay6DM3AEAWmWozjMwau5ul7UuQ0S0Ndbbm8UMe28MYZ2f7p8llwmU+QdHjizN5Eteb",
+	"ZxqARpka1MYXtl0hwCjdEioV4/OjK6F664xSqf4mFHwG8unMzBhnc8vC6Z2tINV1bFtVzJYBSgnlsPwN",
+	"iCuj0Fom/ELagxNSYpmLaOYighNKFIM6EDmjaYqJeTNFHsRvC67mVhf3mnO7h28zIXdVM++JtfpWdcfb",
+	"v5YgpZyqhvWuGZcKKCJAUGWgH1gO2+pj+tDrZZU3BfB9cMr/JKLpNRtAM+uwqC5KrGcO8OvgcsNrdHQS",
+	"oU/V8IX67iMdB50Be5LKFhDSHSyaKpZY4zSIWgx3OtjNmfWZLP1tyz5b9y+0rHlTW5065uOeJGajKrfx",
+	"9ZHbruDdZX7bcKCaPdq7uUyL+0lgM7Yu+tqnu0fEftLa7AXQEsrJyY8fbtaw2K2oC/ab/pETyrmoeAJp",
+	"XYHHB2UsqFwEhdG4UCzB+5ytBBbQ0ExkE177rpS6e/PaD7AMSXqLGtJARvrM7GUhkrqZpLWZzUrxqznp",
+	"bbi3RMu/rSBMLey241kMSUDTMQJvdBz0noujgkguRKmwbm9fKD9L4dw3vG8Kvh/ZXXm5Bl43g7Cw7DcD",
+	"NWOdWcuFMAmAgruKUhyulTP4buW56j4ubTjn5ggMl7YzJJLi3IQ9i6qV+nkO6uhMiEsGt1xMRA+ohnZj",
+	"kqRwxRJnFzehR7MS5IIkZnjjAzHD9TmAhacErfcwmsn7kYj1zd0lYiExGX9I3gd0M7GXicjBwLZx8iel",
+	"ijc8W5FzmsM5U2Bp+7AzcNDuhWPbZ18wGTbo3BKHXfz9ZrVhHBdNEpAyCGBd3xIBjHUpFFWQnpIKPUyU",
+	"++gvj41tjO4zmrNshWU6bfGW+Nq3VNG2Hmoub/ikKrPJyeSYFuz46jEec7a7tgh6bnqXYXVX873ppBlH",
+	"KicnvMoy/R07Rvxd64qtdAaLMz+1Mdu+MMuUFKYsJRq0w1oq/uOuCMt6r2fGOMDA9zsTZS6nBDI2Zxcs",
+	"Y8qA3xl9IlIAer1Po+tJ5zlpv+mVvU/xhI0poiDKqctHD+dh86DXZmHRgrlmI9T4g9E/0P1cUfztn//9",
+	"ZVBmw+MxrPcYr/RJeX3NCJIl6y5zV5R0fYSRWhUN10TdCXoX1rv4npaXZnaJyPEV3ZcvGu4n5VJ5IoQx",
+	"Z68mNa6zVwlD6vg7+6doNb6piWmxVTTiNQ0dyy/jw9CCkxYF8PQI/cW/+JLK9kVbE3f9TVMj25L4Gn+e",
+	"YtVo/Yd/fHf+j4BVXL3nmw83/zcAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

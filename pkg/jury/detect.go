@@ -21,16 +21,16 @@ type Submission struct {
 	EntryID         string
 	EditionID       string
 	CategoryID      string
-	Label           string // number and title
+	Label           string `gorm:"-"` // number and title
 	State           entry.State
 	Organisation    string
 	OrganisationKey string
 	OwnerID         string
-	Owner           Person // empty where who conducts the contest put the entry in from a list
-	Content         entry.Content
+	Owner           Person        `gorm:"-"` // empty where who conducts the contest put the entry in from a list
+	Content         entry.Content `gorm:"serializer:json"`
 	FormVersion     int
-	Named           []string // identifying answers, as written
-	Past            bool     // of an earlier edition: it only shows who was together with whom
+	Named           []string `gorm:"-"` // identifying answers, as written
+	Past            bool     `gorm:"-"` // of an earlier edition: it only shows who was together with whom
 }
 
 // competes tells whether the entry may still be judged.

@@ -48,7 +48,7 @@ func (s Service) suspicionsSeenBy(ctx context.Context, actor account.Actor, edit
 
 // bare leaves of a suspicion that there is one, and how it was settled.
 func (s Suspicion) bare() Suspicion {
-	out := Suspicion{Pair: s.Pair, State: s.State, Grounds: []Ground{}}
+	out := Suspicion{Pair: s.Pair, State: s.State, Grounds: []Ground{}, Anonymous: true}
 	if s.Settlement != nil {
 		settled := *s.Settlement
 		settled.Reason, settled.Grounds = "", nil

@@ -56,6 +56,7 @@ type Suspicion struct {
 	// Known are the keys of the grounds that were dismissed before.
 	Known      map[string]bool
 	Settlement *Settlement
+	Anonymous  bool // whoever reads it must not learn whose the entry is
 }
 
 // SuspicionState says whether somebody has settled a suspicion.
@@ -68,10 +69,10 @@ const (
 	Dismissed   SuspicionState = "dismissed"
 )
 
-// Certainty of a suspicion is that of its surest ground.
+// Certainty of a suspicion is that of its surest ground; none where the grounds are not told.
 func (s Suspicion) Certainty() Certainty {
 	if len(s.Grounds) == 0 {
-		return ToCheck
+		return ""
 	}
 	return slices.MinFunc(s.Grounds, bySureness).Certainty
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 
-	"palmares/pkg/entry"
 	"palmares/pkg/jury"
 )
 
@@ -15,10 +14,9 @@ func (s *Store) Submissions(ctx context.Context, editionID string) ([]jury.Submi
 		Title           string
 		OwnerName       string
 		OwnerEmail      string
-		Submitted       entry.Content `gorm:"serializer:json"`
 	}
 	err := s.reader(ctx).Table("entry e").Select(`e.id AS entry_id, e.edition_id, e.category_id, e.number, e.title, e.state, e.organisation,
-		e.organisation_key, e.owner_id, a.name AS owner_name, a.email AS owner_email, r.content AS submitted, r.form_version`).
+		e.organisation_key, e.owner_id, a.name AS owner_name, a.email AS owner_email, r.content, r.form_version`).
 		Joins("JOIN revision r ON r.entry_id = e.id AND r.revision = e.revision JOIN account a ON a.id = e.owner_id").
 		Where(`e.edition_id = ? OR e.edition_id IN (SELECT past.id FROM edition past JOIN edition this ON this.id = ?
 			AND past.starts_on < this.starts_on)`, editionID, editionID).Order("e.id").Find(&rows).Error
@@ -27,7 +25,6 @@ func (s *Store) Submissions(ctx context.Context, editionID string) ([]jury.Submi
 		list[i] = row.Submission
 		list[i].Label = row.Number + " " + row.Title
 		list[i].Owner = jury.Person{Name: row.OwnerName, Email: row.OwnerEmail}
-		list[i].Content = row.Submitted
 	}
 	return list, err
 }
