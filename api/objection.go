@@ -18,8 +18,10 @@ func (h juryHandlers) ListObjections(ctx context.Context, request ListObjections
 		can = append(can, ObjectionsCanObject)
 	}
 	names := map[string]string{}
-	for _, judge := range found.Judges {
-		names[judge.ID] = judge.Name
+	if len(found.Made) > 0 { // also of a judge who has left the jury since
+		if names, err = h.judgeNames(ctx, found.Made[0].EditionID); err != nil {
+			return nil, err
+		}
 	}
 	return ListObjections200JSONResponse{
 		Judges: each(found.Judges, toBoardJudge), Can: can,
