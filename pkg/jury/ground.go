@@ -1,6 +1,7 @@
 package jury
 
 import (
+	"slices"
 	"strings"
 
 	"palmares/pkg/wording"
@@ -23,7 +24,7 @@ var groundNames = map[GroundCode]wording.Text{
 func (g Ground) words() wording.Text {
 	found := []string{}
 	for _, part := range []string{g.OfJudge, g.OfEntry, g.Through} {
-		if part != "" {
+		if part != "" && !slices.Contains(found, part) {
 			found = append(found, part)
 		}
 	}

@@ -158,7 +158,11 @@ func (s Service) conclude(ctx context.Context, actor account.Actor, editionID st
 		}
 		fact = ledger.In(editionID, "suspicion.confirmed").With("judge", c.JudgeID, "ended", strconv.Itoa(ended))
 	}
-	return settlement.suspicion(), s.Ledger.Record(ctx, actor, fact.About("entry", c.EntryID, ""))
+	of, err := s.Entries.EntryByID(ctx, c.EntryID)
+	if err != nil {
+		return Suspicion{}, err
+	}
+	return settlement.suspicion(), s.Ledger.Record(ctx, actor, fact.About("entry", of.ID, of.Label()))
 }
 
 // conflict is what a confirmed suspicion becomes; its grounds are the reason, after the person's own words.

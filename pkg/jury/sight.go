@@ -1,6 +1,7 @@
 package jury
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -43,7 +44,26 @@ func (s Service) suspicionsSeenBy(ctx context.Context, actor account.Actor, edit
 		}
 		seen = append(seen, one)
 	}
+	slices.SortStableFunc(seen, byWhatMayBeTold)
 	return seen, nil
+}
+
+// byWhatMayBeTold keeps the open ones first, and those without grounds in an order that does not tell how sure they are.
+func byWhatMayBeTold(a, b Suspicion) int {
+	rank := func(s Suspicion) int {
+		place := 0
+		if s.State != Outstanding {
+			place += 2
+		}
+		if s.Anonymous {
+			place++
+		}
+		return place
+	}
+	if a.Anonymous && b.Anonymous {
+		return cmp.Or(rank(a)-rank(b), cmp.Compare(a.EntryID, b.EntryID), cmp.Compare(a.JudgeID, b.JudgeID))
+	}
+	return rank(a) - rank(b)
 }
 
 // bare leaves of a suspicion that there is one, and how it was settled.

@@ -101,25 +101,31 @@ func TestSchema_answersHotQueriesFromAnIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, one := range hot {
-		rows, err := raw.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+one.query)
-		if err != nil {
-			t.Fatal(err)
-		}
-		plan := ""
-		for rows.Next() {
-			var id, parent, unused int
-			var detail string
-			if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
-				t.Fatal(err)
-			}
-			plan += detail + "\n"
-		}
-		if err := rows.Err(); err != nil {
-			t.Fatal(err)
-		}
-		_ = rows.Close()
-		if !strings.Contains(plan, one.index) {
+		if plan := planOf(t, raw, one.query); !strings.Contains(plan, one.index) {
 			t.Errorf("%s\nis not answered from %s:\n%s", one.query, one.index, plan)
 		}
 	}
+}
+
+// planOf is how SQLite would answer a query.
+func planOf(t *testing.T, raw *sql.DB, query string) string {
+	t.Helper()
+	rows, err := raw.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	plan := ""
+	for rows.Next() {
+		var id, parent, unused int
+		var detail string
+		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
+			t.Fatal(err)
+		}
+		plan += detail + "\n"
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return plan
 }
