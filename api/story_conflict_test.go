@@ -30,10 +30,11 @@ func insert(round string, pair api.Pair) string {
 }
 
 const (
-	toure     = "toure@jury.demo.palmares"
-	issoufou  = "issoufou@jury.demo.palmares"
-	goutte    = "goutte-a-goutte@candidats.demo.palmares" // submitted PP-0002
-	seneYelen = "sene-yelen@candidats.demo.palmares"      // and this one SU-0001
+	toure      = "toure@jury.demo.palmares"
+	issoufou   = "issoufou@jury.demo.palmares"
+	goutte     = "goutte-a-goutte@candidats.demo.palmares" // submitted PP-0002
+	beeKaKalan = "bee-ka-kalan@candidats.demo.palmares"
+	seneYelen  = "sene-yelen@candidats.demo.palmares" // and this one SU-0001
 )
 
 // TestStory_aJudgesSisterIsAShareholder: the form asks for shareholders, and one of them is of the judge's own firm.
@@ -156,8 +157,14 @@ func TestStory_dismissedUntilNewGroundsAppear(t *testing.T) {
 		if open := s.number("SELECT count(*) FROM assignment WHERE ended_at IS NULL AND judge_id = '" + found.JudgeID + "' AND entry_id = '" + found.EntryID + "'"); open != 0 {
 			s.t.Error("the judge still has the entry")
 		}
+
+		s.object(beeKaKalan, s.things["PP-0001"], api.NewObjection{JudgeID: found.JudgeID, Kind: "other", Reason: "Nous la connaissons de vue."})
+		s.refusesPair(s.things["project1"], api.Pair{JudgeID: found.JudgeID, EntryID: s.things["PP-0001"]}, "conflict_to_check")
+		s.settle(s.suspicion(toure, "PP-0001"), false, "Ce n'est pas un lien.").is(http.StatusCreated)
+		s.assigns(s.things["project1"], found.JudgeID, s.things["PP-0001"]).is(http.StatusCreated)
+
 		actions := strings.Join(s.actions(s.things["edition"]), " ")
-		if !strings.Contains(actions, "suspicion.dismissed assignment.given objection.made suspicion.confirmed") {
+		if !strings.Contains(actions, "suspicion.dismissed assignment.given objection.made suspicion.confirmed objection.made suspicion.dismissed assignment.given") {
 			s.t.Errorf("the journal tells %s", actions[max(0, len(actions)-200):])
 		}
 	})

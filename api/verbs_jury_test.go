@@ -32,10 +32,15 @@ func (w *world) suspicion(address, number string) api.Suspicion {
 	return api.Suspicion{}
 }
 
-// object has an entrant object to a judge.
+// object has an entrant object to a judge; the request arrives twice, as it does where the network fails.
 func (w *world) object(login, entryID string, objection api.NewObjection) api.Objection {
 	w.t.Helper()
-	return read[api.Objection](w.as(login).post("/entries/"+entryID+"/objections", objection).is(http.StatusCreated))
+	path, key := "/entries/"+entryID+"/objections", keyed("objection-"+objection.JudgeID)
+	first := read[api.Objection](w.as(login).post(path, objection, key).is(http.StatusCreated))
+	if again := read[api.Objection](w.as(login).post(path, objection, key).is(http.StatusCreated)); again != first {
+		w.t.Errorf("sent twice it is %+v, then %+v", first, again)
+	}
+	return first
 }
 
 // settle has the organizer decide a suspicion as it was seen.

@@ -131,7 +131,7 @@ func (d *detector) colleagues(in *Submission, one human) {
 					continue
 				}
 				d.add(judge, in, Ground{
-					Code: Colleague, Certainty: ToCheck, Key: tie.key + "|" + cmp.Or(one.nameKey, one.email), Kind: "organisation",
+					Code: Colleague, Certainty: ToCheck, Key: cmp.Or(one.nameKey, one.email), Kind: "organisation",
 					OfJudge: tie.words, OfEntry: cmp.Or(one.name, one.email), Through: tie.name,
 				})
 			}

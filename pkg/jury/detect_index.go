@@ -132,6 +132,9 @@ func (d *detector) organisationsOfDomains() map[string][]string {
 
 // indexColleagues notes who belongs to an organisation or a domain that judges belong to.
 func (d *detector) indexColleagues() {
+	for i, judge := range d.scene.Judges {
+		d.colleague(d.keys[i], judge.OrganisationKey)
+	}
 	for _, person := range d.scene.People {
 		d.colleague(newHuman(person.Name, person.Email), folding.Fold(person.Organisation))
 	}

@@ -105,7 +105,7 @@ var stories = []struct {
 	{"a colleague by the judge's own domain", []string{fatou}, []Person{{Name: "Sira Koné", Email: "sira@usttb.edu.ml", Organisation: "Labo"}},
 		[]Submission{submitted("e1", "Jigi", "Koné Sira <sk@gmail.com>")}, []string{"j1 e1 colleague toCheck"}},
 	{"two judges of one organisation, and one of them on the team", []string{fatou, "j2 Oumar Sy <o.sy@usttb.edu.ml> Université de Bamako"}, nil,
-		[]Submission{submitted("e1", "Jigi", "Oumar Sy <oumar@gmail.com>")}, []string{"j2 e1 onTeam probable"}},
+		[]Submission{submitted("e1", "Jigi", "Oumar Sy <oumar@gmail.com>")}, []string{"j1 e1 colleague toCheck", "j2 e1 onTeam probable"}},
 	{"what is withdrawn is not judged", []string{fatou}, nil, []Submission{submitted("e1", "Université de Bamako").withdrawn()}, nil},
 }
 

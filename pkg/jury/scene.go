@@ -2,6 +2,8 @@ package jury
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"palmares/pkg/account"
 	"palmares/pkg/form"
@@ -128,8 +130,8 @@ func texts(answer any) []string {
 		return list
 	case map[string]any:
 		list := []string{}
-		for _, one := range value {
-			list = append(list, texts(one)...)
+		for _, key := range slices.Sorted(maps.Keys(value)) {
+			list = append(list, texts(value[key])...)
 		}
 		return list
 	default:
