@@ -92,8 +92,31 @@ func (e AwardState) Valid() bool {
 	}
 }
 
+// Defines values for Certainty.
+const (
+	CertaintyHard     Certainty = "hard"
+	CertaintyProbable Certainty = "probable"
+	CertaintyToCheck  Certainty = "toCheck"
+)
+
+// Valid indicates whether the value is a known member of the Certainty enum.
+func (e Certainty) Valid() bool {
+	switch e {
+	case CertaintyHard:
+		return true
+	case CertaintyProbable:
+		return true
+	case CertaintyToCheck:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ConflictDeclaredBy.
 const (
+	ConflictDeclaredByDetection ConflictDeclaredBy = "detection"
+	ConflictDeclaredByEntrant   ConflictDeclaredBy = "entrant"
 	ConflictDeclaredByJudge     ConflictDeclaredBy = "judge"
 	ConflictDeclaredByOrganizer ConflictDeclaredBy = "organizer"
 )
@@ -101,6 +124,10 @@ const (
 // Valid indicates whether the value is a known member of the ConflictDeclaredBy enum.
 func (e ConflictDeclaredBy) Valid() bool {
 	switch e {
+	case ConflictDeclaredByDetection:
+		return true
+	case ConflictDeclaredByEntrant:
+		return true
 	case ConflictDeclaredByJudge:
 		return true
 	case ConflictDeclaredByOrganizer:
@@ -503,6 +530,45 @@ func (e FieldType) Valid() bool {
 	}
 }
 
+// Defines values for GroundCode.
+const (
+	GroundCodeColleague        GroundCode = "colleague"
+	GroundCodeNamed            GroundCode = "named"
+	GroundCodeObjection        GroundCode = "objection"
+	GroundCodeOnTeam           GroundCode = "onTeam"
+	GroundCodeOwnEntry         GroundCode = "ownEntry"
+	GroundCodePastEntry        GroundCode = "pastEntry"
+	GroundCodeSameDomain       GroundCode = "sameDomain"
+	GroundCodeSameOrganisation GroundCode = "sameOrganisation"
+	GroundCodeSameTeam         GroundCode = "sameTeam"
+)
+
+// Valid indicates whether the value is a known member of the GroundCode enum.
+func (e GroundCode) Valid() bool {
+	switch e {
+	case GroundCodeColleague:
+		return true
+	case GroundCodeNamed:
+		return true
+	case GroundCodeObjection:
+		return true
+	case GroundCodeOnTeam:
+		return true
+	case GroundCodeOwnEntry:
+		return true
+	case GroundCodePastEntry:
+		return true
+	case GroundCodeSameDomain:
+		return true
+	case GroundCodeSameOrganisation:
+		return true
+	case GroundCodeSameTeam:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for JudgeFindingAspect.
 const (
 	JudgeFindingAspectAgreement    JudgeFindingAspect = "agreement"
@@ -782,6 +848,21 @@ func (e NewEditionTemplate) Valid() bool {
 	case NewEditionTemplateBlank:
 		return true
 	case NewEditionTemplateSemaineDuNumerique:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ObjectionsCan.
+const (
+	ObjectionsCanObject ObjectionsCan = "object"
+)
+
+// Valid indicates whether the value is a known member of the ObjectionsCan enum.
+func (e ObjectionsCan) Valid() bool {
+	switch e {
+	case ObjectionsCanObject:
 		return true
 	default:
 		return false
@@ -1286,6 +1367,45 @@ func (e StageCan) Valid() bool {
 	}
 }
 
+// Defines values for SuspicionCan.
+const (
+	SuspicionCanConfirm SuspicionCan = "confirm"
+	SuspicionCanDismiss SuspicionCan = "dismiss"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionCan enum.
+func (e SuspicionCan) Valid() bool {
+	switch e {
+	case SuspicionCanConfirm:
+		return true
+	case SuspicionCanDismiss:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SuspicionState.
+const (
+	SuspicionStateConfirmed SuspicionState = "confirmed"
+	SuspicionStateDismissed SuspicionState = "dismissed"
+	SuspicionStateOpen      SuspicionState = "open"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionState enum.
+func (e SuspicionState) Valid() bool {
+	switch e {
+	case SuspicionStateConfirmed:
+		return true
+	case SuspicionStateDismissed:
+		return true
+	case SuspicionStateOpen:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for TieStep.
 const (
 	TieStepCastingVote      TieStep = "castingVote"
@@ -1576,7 +1696,7 @@ type Board struct {
 	// CategoryName Words in French, and in English where there are any
 	CategoryName Text `json:"categoryName"`
 
-	// Conflicts Pairs that may not be: declared conflicts and shared organisations
+	// Conflicts Pairs that may not be: recorded conflicts and hard grounds, such as a shared organisation
 	Conflicts []Pair `json:"conflicts"`
 
 	// Design What the plan of assignments can tell, before any mark is known
@@ -1585,6 +1705,9 @@ type Board struct {
 	Judges  []BoardJudge `json:"judges"`
 	Round   Round        `json:"round"`
 	Rubric  Rubric       `json:"rubric"`
+
+	// ToCheck Pairs that may not be until somebody settles what is suspected of them
+	ToCheck []Pair `json:"toCheck"`
 }
 
 // BoardAssignment defines model for BoardAssignment.
@@ -1650,20 +1773,30 @@ type CategoryPatch struct {
 	Position    *int         `json:"position,omitempty"`
 }
 
-// Conflict defines model for Conflict.
+// Certainty A hard ground can be confirmed, never dismissed
+type Certainty string
+
+// Confirmations defines model for Confirmations.
+type Confirmations struct {
+	Confirmed int `json:"confirmed"`
+}
+
+// Conflict Kind and reason are not told to a president who scores the entry anonymously
 type Conflict struct {
-	DeclaredAt  time.Time          `json:"declaredAt"`
+	DeclaredAt time.Time `json:"declaredAt"`
+
+	// DeclaredBy entrant and detection: a confirmed suspicion
 	DeclaredBy  ConflictDeclaredBy `json:"declaredBy"`
 	EntryID     ID                 `json:"entryId"`
 	EntryNumber string             `json:"entryNumber,omitempty,omitzero"`
 	ID          ID                 `json:"id"`
 	JudgeID     ID                 `json:"judgeId"`
 	JudgeName   string             `json:"judgeName"`
-	Kind        ConflictKind       `json:"kind"`
-	Reason      string             `json:"reason"`
+	Kind        ConflictKind       `json:"kind,omitempty,omitzero"`
+	Reason      string             `json:"reason,omitempty,omitzero"`
 }
 
-// ConflictDeclaredBy defines model for Conflict.DeclaredBy.
+// ConflictDeclaredBy entrant and detection: a confirmed suspicion
 type ConflictDeclaredBy string
 
 // ConflictDeclaration defines model for ConflictDeclaration.
@@ -2143,6 +2276,25 @@ type Grant struct {
 	Role      Role `json:"role"`
 }
 
+// Ground Why a judge might not be free, with what was found on each side
+type Ground struct {
+	// Certainty A hard ground can be confirmed, never dismissed
+	Certainty Certainty    `json:"certainty"`
+	Code      GroundCode   `json:"code"`
+	Kind      ConflictKind `json:"kind,omitempty,omitzero"`
+
+	// Known It was dismissed before
+	Known   bool   `json:"known,omitempty,omitzero"`
+	OfEntry string `json:"ofEntry,omitempty,omitzero"`
+	OfJudge string `json:"ofJudge,omitempty,omitzero"`
+
+	// Through What ties the two: another entry, a colleague
+	Through string `json:"through,omitempty,omitzero"`
+}
+
+// GroundCode defines model for Ground.Code.
+type GroundCode string
+
 // ID defines model for Id.
 type ID = string
 
@@ -2447,6 +2599,13 @@ type NewMember struct {
 	Role         Role    `json:"role"`
 }
 
+// NewObjection defines model for NewObjection.
+type NewObjection struct {
+	JudgeID ID           `json:"judgeId"`
+	Kind    ConflictKind `json:"kind"`
+	Reason  string       `json:"reason"`
+}
+
 // NewPrize defines model for NewPrize.
 type NewPrize struct {
 	CategoryID ID   `json:"categoryId,omitempty,omitzero"`
@@ -2554,6 +2713,28 @@ type NewToken struct {
 	Name          string  `json:"name"`
 	Scopes        []Scope `json:"scopes"`
 }
+
+// Objection defines model for Objection.
+type Objection struct {
+	ID         ID           `json:"id"`
+	JudgeID    ID           `json:"judgeId"`
+	JudgeName  string       `json:"judgeName"`
+	Kind       ConflictKind `json:"kind"`
+	ObjectedAt time.Time    `json:"objectedAt"`
+	Reason     string       `json:"reason"`
+}
+
+// Objections defines model for Objections.
+type Objections struct {
+	Can []ObjectionsCan `json:"can"`
+
+	// Judges The published jury
+	Judges     []BoardJudge `json:"judges"`
+	Objections []Objection  `json:"objections"`
+}
+
+// ObjectionsCan defines model for Objections.Can.
+type ObjectionsCan string
 
 // Option defines model for Option.
 type Option struct {
@@ -3412,6 +3593,35 @@ type StageJudge struct {
 	Judge      BoardJudge `json:"judge"`
 }
 
+// Suspicion A judge and an entry that might be in conflict. A president who scores the entry anonymously sees neither grounds nor names
+type Suspicion struct {
+	Can []SuspicionCan `json:"can"`
+
+	// Certainty A hard ground can be confirmed, never dismissed
+	Certainty         Certainty `json:"certainty,omitempty,omitzero"`
+	EntryID           ID        `json:"entryId"`
+	EntryNumber       string    `json:"entryNumber"`
+	EntryOrganisation string    `json:"entryOrganisation,omitempty,omitzero"`
+	EntryTitle        string    `json:"entryTitle,omitempty,omitzero"`
+	Grounds           []Ground  `json:"grounds"`
+
+	// Hash Names exactly these grounds
+	Hash              string         `json:"hash"`
+	JudgeID           ID             `json:"judgeId"`
+	JudgeName         string         `json:"judgeName"`
+	JudgeOrganisation string         `json:"judgeOrganisation,omitempty,omitzero"`
+	Reason            string         `json:"reason,omitempty,omitzero"`
+	SettledAt         time.Time      `json:"settledAt,omitempty,omitzero"`
+	SettledBy         string         `json:"settledBy,omitempty,omitzero"`
+	State             SuspicionState `json:"state"`
+}
+
+// SuspicionCan defines model for Suspicion.Can.
+type SuspicionCan string
+
+// SuspicionState defines model for SuspicionState.
+type SuspicionState string
+
 // TeamMember defines model for TeamMember.
 type TeamMember struct {
 	Email    string `json:"email,omitempty,omitzero"`
@@ -3438,6 +3648,20 @@ type TieStep string
 // TokenOnly defines model for TokenOnly.
 type TokenOnly struct {
 	Token string `json:"token"`
+}
+
+// Verdict defines model for Verdict.
+type Verdict struct {
+	Confirmed bool `json:"confirmed"`
+	EntryID   ID   `json:"entryId"`
+
+	// Hash Of the grounds that were seen
+	Hash    string       `json:"hash"`
+	JudgeID ID           `json:"judgeId"`
+	Kind    ConflictKind `json:"kind,omitempty,omitzero"`
+
+	// Reason Required to dismiss
+	Reason string `json:"reason,omitempty,omitzero"`
 }
 
 // Winner defines model for Winner.
@@ -3645,6 +3869,11 @@ type CreatePublicationParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ListSuspicionsParams defines parameters for ListSuspicions.
+type ListSuspicionsParams struct {
+	State SuspicionState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+}
+
 // SaveDraftParams defines parameters for SaveDraft.
 type SaveDraftParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -3655,6 +3884,11 @@ type SaveDraftParams struct {
 type UploadFileParams struct {
 	Field string `form:"field" json:"field"`
 	Name  string `form:"name" json:"name"`
+}
+
+// ObjectToJudgeParams defines parameters for ObjectToJudge.
+type ObjectToJudgeParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
 // GetReceiptParams defines parameters for GetReceipt.
@@ -3809,8 +4043,14 @@ type ReplaceProgrammeJSONRequestBody = ReplaceProgrammeJSONBody
 // CreatePublicationJSONRequestBody defines body for CreatePublication for application/json ContentType.
 type CreatePublicationJSONRequestBody = NewPublication
 
+// SettleSuspicionJSONRequestBody defines body for SettleSuspicion for application/json ContentType.
+type SettleSuspicionJSONRequestBody = Verdict
+
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = EntryContent
+
+// ObjectToJudgeJSONRequestBody defines body for ObjectToJudge for application/json ContentType.
+type ObjectToJudgeJSONRequestBody = NewObjection
 
 // CreateRequestJSONRequestBody defines body for CreateRequest for application/json ContentType.
 type CreateRequestJSONRequestBody = NewRequest
@@ -4033,6 +4273,15 @@ type ServerInterface interface {
 	// CreatePublication Publish the finalists or the palmarès, whole and at once (organizers)
 	// (POST /editions/{editionId}/publications)
 	CreatePublication(ctx echo.Context, editionID EditionID, params CreatePublicationParams) error
+	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
+	// (GET /editions/{editionId}/suspicions)
+	ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error
+	// ConfirmHardSuspicions Confirm every open suspicion on hard grounds at once (organizers)
+	// (POST /editions/{editionId}/suspicions/confirmations)
+	ConfirmHardSuspicions(ctx echo.Context, editionID EditionID) error
+	// SettleSuspicion Confirm a suspicion, which records a conflict and ends the assignment, or dismiss it with a reason, which is kept (organizers, of others than themselves)
+	// (POST /editions/{editionId}/suspicions/settlements)
+	SettleSuspicion(ctx echo.Context, editionID EditionID) error
 	// GetEntry An entry whole, for its owner and for those who conduct the contest
 	// (GET /entries/{entryId})
 	GetEntry(ctx echo.Context, entryID EntryID) error
@@ -4048,6 +4297,12 @@ type ServerInterface interface {
 	// GetFile A file, always as a download
 	// (GET /entries/{entryId}/files/{fileId})
 	GetFile(ctx echo.Context, entryID EntryID, fileID FileID) error
+	// ListObjections The published jury and the entrant's own objections to it (the entrant)
+	// (GET /entries/{entryId}/objections)
+	ListObjections(ctx echo.Context, entryID EntryID) error
+	// ObjectToJudge Say that a judge of the published jury is not free to judge this entry, until its last round closes (the entrant); the organizers settle it, the judge never learns who objected
+	// (POST /entries/{entryId}/objections)
+	ObjectToJudge(ctx echo.Context, entryID EntryID, params ObjectToJudgeParams) error
 	// GetReceipt The receipt as PDF
 	// (GET /entries/{entryId}/receipt)
 	GetReceipt(ctx echo.Context, entryID EntryID, params GetReceiptParams) error
@@ -4147,7 +4402,7 @@ type ServerInterface interface {
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx echo.Context, roundID RoundID, params UpdateRoundParams) error
-	// CreateAssignments Assign entries to judges, all or none: a conflict or a judge of the entrant's organisation refuses the whole (organizers)
+	// CreateAssignments Assign entries to judges, all or none: a conflict, a judge of the entrant's organisation or an open suspicion refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx echo.Context, roundID RoundID, params CreateAssignmentsParams) error
 	// RecordAttendance Note that an entrant or a judge is there, late or absent; a correction is a new note (organizers, presidents)
@@ -5328,6 +5583,63 @@ func (w *ServerInterfaceWrapper) CreatePublication(ctx echo.Context) error {
 	return err
 }
 
+// ListSuspicions converts echo context to params.
+func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListSuspicionsParams
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListSuspicions(ctx, editionID, params)
+	return err
+}
+
+// ConfirmHardSuspicions converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmHardSuspicions(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmHardSuspicions(ctx, editionID)
+	return err
+}
+
+// SettleSuspicion converts echo context to params.
+func (w *ServerInterfaceWrapper) SettleSuspicion(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SettleSuspicion(ctx, editionID)
+	return err
+}
+
 // GetEntry converts echo context to params.
 func (w *ServerInterfaceWrapper) GetEntry(ctx echo.Context) error {
 	var err error
@@ -5459,6 +5771,58 @@ func (w *ServerInterfaceWrapper) GetFile(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetFile(ctx, entryID, fileID)
+	return err
+}
+
+// ListObjections converts echo context to params.
+func (w *ServerInterfaceWrapper) ListObjections(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListObjections(ctx, entryID)
+	return err
+}
+
+// ObjectToJudge converts echo context to params.
+func (w *ServerInterfaceWrapper) ObjectToJudge(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ObjectToJudgeParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ObjectToJudge(ctx, entryID, params)
 	return err
 }
 
@@ -6822,6 +7186,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/entries/:entryId/requests/:requestId/answer", wrapper.AnswerRequest, options.OperationMiddlewares["answerRequest"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/conflicts", wrapper.ListConflicts, options.OperationMiddlewares["listConflicts"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/conflicts", wrapper.RecordConflict, options.OperationMiddlewares["recordConflict"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/suspicions", wrapper.ListSuspicions, options.OperationMiddlewares["listSuspicions"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/suspicions/settlements", wrapper.SettleSuspicion, options.OperationMiddlewares["settleSuspicion"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/suspicions/confirmations", wrapper.ConfirmHardSuspicions, options.OperationMiddlewares["confirmHardSuspicions"]...)
+	router.GET(options.BaseURL+"/entries/:entryId/objections", wrapper.ListObjections, options.OperationMiddlewares["listObjections"]...)
+	router.POST(options.BaseURL+"/entries/:entryId/objections", wrapper.ObjectToJudge, options.OperationMiddlewares["objectToJudge"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/board", wrapper.GetRoundBoard, options.OperationMiddlewares["getRoundBoard"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/assignments", wrapper.CreateAssignments, options.OperationMiddlewares["createAssignments"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/plans", wrapper.ListPlans, options.OperationMiddlewares["listPlans"]...)
@@ -9268,6 +9637,155 @@ func (response CreatePublicationdefaultApplicationProblemPlusJSONResponse) Visit
 	return err
 }
 
+type ListSuspicionsRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Params    ListSuspicionsParams
+}
+
+type ListSuspicionsResponseObject interface {
+	VisitListSuspicionsResponse(w http.ResponseWriter) error
+}
+
+type ListSuspicions200JSONResponse []Suspicion
+
+func (response ListSuspicions200JSONResponse) VisitListSuspicionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListSuspicionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListSuspicionsdefaultApplicationProblemPlusJSONResponse) VisitListSuspicionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmHardSuspicionsRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ConfirmHardSuspicionsResponseObject interface {
+	VisitConfirmHardSuspicionsResponse(w http.ResponseWriter) error
+}
+
+type ConfirmHardSuspicions201JSONResponse Confirmations
+
+func (response ConfirmHardSuspicions201JSONResponse) VisitConfirmHardSuspicionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmHardSuspicionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmHardSuspicionsdefaultApplicationProblemPlusJSONResponse) VisitConfirmHardSuspicionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettleSuspicionRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *SettleSuspicionJSONRequestBody
+}
+
+type SettleSuspicionResponseObject interface {
+	VisitSettleSuspicionResponse(w http.ResponseWriter) error
+}
+
+type SettleSuspicion201JSONResponse Suspicion
+
+func (response SettleSuspicion201JSONResponse) VisitSettleSuspicionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettleSuspicion409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SettleSuspicion409ApplicationProblemPlusJSONResponse) VisitSettleSuspicionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettleSuspicion422ApplicationProblemPlusJSONResponse Problem
+
+func (response SettleSuspicion422ApplicationProblemPlusJSONResponse) VisitSettleSuspicionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettleSuspiciondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SettleSuspiciondefaultApplicationProblemPlusJSONResponse) VisitSettleSuspicionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetEntryRequestObject struct {
 	EntryID EntryID `json:"entryId"`
 }
@@ -9586,6 +10104,116 @@ type GetFiledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetFiledefaultApplicationProblemPlusJSONResponse) VisitGetFileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListObjectionsRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+}
+
+type ListObjectionsResponseObject interface {
+	VisitListObjectionsResponse(w http.ResponseWriter) error
+}
+
+type ListObjections200JSONResponse Objections
+
+func (response ListObjections200JSONResponse) VisitListObjectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListObjectionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListObjectionsdefaultApplicationProblemPlusJSONResponse) VisitListObjectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ObjectToJudgeRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+	Params  ObjectToJudgeParams
+	Body    *ObjectToJudgeJSONRequestBody
+}
+
+type ObjectToJudgeResponseObject interface {
+	VisitObjectToJudgeResponse(w http.ResponseWriter) error
+}
+
+type ObjectToJudge201JSONResponse Objection
+
+func (response ObjectToJudge201JSONResponse) VisitObjectToJudgeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ObjectToJudge409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ObjectToJudge409ApplicationProblemPlusJSONResponse) VisitObjectToJudgeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ObjectToJudge422ApplicationProblemPlusJSONResponse Problem
+
+func (response ObjectToJudge422ApplicationProblemPlusJSONResponse) VisitObjectToJudgeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ObjectToJudgedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ObjectToJudgedefaultApplicationProblemPlusJSONResponse) VisitObjectToJudgeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13172,6 +13800,15 @@ type StrictServerInterface interface {
 	// CreatePublication Publish the finalists or the palmarès, whole and at once (organizers)
 	// (POST /editions/{editionId}/publications)
 	CreatePublication(ctx context.Context, request CreatePublicationRequestObject) (CreatePublicationResponseObject, error)
+	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
+	// (GET /editions/{editionId}/suspicions)
+	ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error)
+	// ConfirmHardSuspicions Confirm every open suspicion on hard grounds at once (organizers)
+	// (POST /editions/{editionId}/suspicions/confirmations)
+	ConfirmHardSuspicions(ctx context.Context, request ConfirmHardSuspicionsRequestObject) (ConfirmHardSuspicionsResponseObject, error)
+	// SettleSuspicion Confirm a suspicion, which records a conflict and ends the assignment, or dismiss it with a reason, which is kept (organizers, of others than themselves)
+	// (POST /editions/{editionId}/suspicions/settlements)
+	SettleSuspicion(ctx context.Context, request SettleSuspicionRequestObject) (SettleSuspicionResponseObject, error)
 	// GetEntry An entry whole, for its owner and for those who conduct the contest
 	// (GET /entries/{entryId})
 	GetEntry(ctx context.Context, request GetEntryRequestObject) (GetEntryResponseObject, error)
@@ -13187,6 +13824,12 @@ type StrictServerInterface interface {
 	// GetFile A file, always as a download
 	// (GET /entries/{entryId}/files/{fileId})
 	GetFile(ctx context.Context, request GetFileRequestObject) (GetFileResponseObject, error)
+	// ListObjections The published jury and the entrant's own objections to it (the entrant)
+	// (GET /entries/{entryId}/objections)
+	ListObjections(ctx context.Context, request ListObjectionsRequestObject) (ListObjectionsResponseObject, error)
+	// ObjectToJudge Say that a judge of the published jury is not free to judge this entry, until its last round closes (the entrant); the organizers settle it, the judge never learns who objected
+	// (POST /entries/{entryId}/objections)
+	ObjectToJudge(ctx context.Context, request ObjectToJudgeRequestObject) (ObjectToJudgeResponseObject, error)
 	// GetReceipt The receipt as PDF
 	// (GET /entries/{entryId}/receipt)
 	GetReceipt(ctx context.Context, request GetReceiptRequestObject) (GetReceiptResponseObject, error)
@@ -13286,7 +13929,7 @@ type StrictServerInterface interface {
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx context.Context, request UpdateRoundRequestObject) (UpdateRoundResponseObject, error)
-	// CreateAssignments Assign entries to judges, all or none: a conflict or a judge of the entrant's organisation refuses the whole (organizers)
+	// CreateAssignments Assign entries to judges, all or none: a conflict, a judge of the entrant's organisation or an open suspicion refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx context.Context, request CreateAssignmentsRequestObject) (CreateAssignmentsResponseObject, error)
 	// RecordAttendance Note that an entrant or a judge is there, late or absent; a correction is a new note (organizers, presidents)
@@ -14922,6 +15565,105 @@ func (sh *strictHandler) CreatePublication(ctx echo.Context, editionID EditionID
 	return nil
 }
 
+// ListSuspicions operation middleware
+func (sh *strictHandler) ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error {
+	var request ListSuspicionsRequestObject
+
+	request.EditionID = editionID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListSuspicions(ctx.Request().Context(), request.(ListSuspicionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListSuspicions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListSuspicionsResponseObject); ok {
+		return validResponse.VisitListSuspicionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmHardSuspicions operation middleware
+func (sh *strictHandler) ConfirmHardSuspicions(ctx echo.Context, editionID EditionID) error {
+	var request ConfirmHardSuspicionsRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmHardSuspicions(ctx.Request().Context(), request.(ConfirmHardSuspicionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmHardSuspicions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmHardSuspicionsResponseObject); ok {
+		return validResponse.VisitConfirmHardSuspicionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SettleSuspicion operation middleware
+func (sh *strictHandler) SettleSuspicion(ctx echo.Context, editionID EditionID) error {
+	var request SettleSuspicionRequestObject
+
+	request.EditionID = editionID
+
+	var body SettleSuspicionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SettleSuspicion(ctx.Request().Context(), request.(SettleSuspicionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SettleSuspicion")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SettleSuspicionResponseObject); ok {
+		return validResponse.VisitSettleSuspicionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetEntry operation middleware
 func (sh *strictHandler) GetEntry(ctx echo.Context, entryID EntryID) error {
 	var request GetEntryRequestObject
@@ -15070,6 +15812,80 @@ func (sh *strictHandler) GetFile(ctx echo.Context, entryID EntryID, fileID FileI
 		return err
 	} else if validResponse, ok := response.(GetFileResponseObject); ok {
 		return validResponse.VisitGetFileResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListObjections operation middleware
+func (sh *strictHandler) ListObjections(ctx echo.Context, entryID EntryID) error {
+	var request ListObjectionsRequestObject
+
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListObjections(ctx.Request().Context(), request.(ListObjectionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListObjections")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListObjectionsResponseObject); ok {
+		return validResponse.VisitListObjectionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ObjectToJudge operation middleware
+func (sh *strictHandler) ObjectToJudge(ctx echo.Context, entryID EntryID, params ObjectToJudgeParams) error {
+	var request ObjectToJudgeRequestObject
+
+	request.EntryID = entryID
+	request.Params = params
+
+	var body ObjectToJudgeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ObjectToJudge(ctx.Request().Context(), request.(ObjectToJudgeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ObjectToJudge")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ObjectToJudgeResponseObject); ok {
+		return validResponse.VisitObjectToJudgeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -17246,340 +18062,359 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L37kts2tjf6KiidfSpJHbVvsTOT7j++6tjOjjNJ7M/tPZmzJ/5OIHJJQpoEFAJsteJy1XmaU3s/x7zJ",
-	"eZKvsHAhSAEUKakvycw/idokcV1YWNff+jDJRLkSHLiSk9MPkxWtaAkKKvyLZpmouXqV6z8Yn5xOVlQt",
-	"J9MJpyVMToPn00kFv9asgnxyqqoaphOZLaGk+sN/q2A+OZ38Hw+brh6ap/Lhq3zy8eN0QqVkC15CX1/h",
-	"Kwd2l1EFC1Ftkp0FLxzaVV1JUflufq2h2gT9mKdhmyW9/g74Qi0np58/ejSdqM1KvylVxfgCm4ScKSZ4",
-	"cvDN8wPHDlz1rJF7emAnc1ZAsg/78MAuWA7lSijg2eYvsPFdLYHmUDWdvWpeO9HvJXblsd6VknH3959j",
-	"e8Tm31OVLfWnOcisYiu9JZPTybslkCuoJBOcqCVVZE0lqYDmU/JrLRTkp+SnyZ9+mkymiUHOT0zLfWuy",
-	"okpBpT//Xz9Nfvop//B4+uXHnyb/NokNtaB8kaJPfDZ0tb8TGS3AtMlKppKN4sOw1RzmtC7U5PSZXlp6",
-	"zcq6nJw+sQtt/nrsx864ggVU2FEJ5QyqJP34xwdS0Kqg6fNmHx7aRcV+Sx8E9/TATsxObBHlj6LKJVGC",
-	"FEJckrmozgjNMt0AoTwnGZVAckG4UKRE0nLU2dnZX3vPzDbpVaLmeXLO7umBc1biEniiC/Osr4Oeg/8k",
-	"MqePpi2Q6iuRM8Bb9C0smFQVNYutb1yugOPxoKtVwTJ88vAXaR4Pm1yrUd9vMwfzL3IluDSjeFOJWQFl",
-	"zwBW5o3/a9xAXLs4hjZZnZOVezidXICUx1wA116kX81jpX08tRwU1+AC1MlzIS4ZtPvZ2kXdpu1IPz+f",
-	"SeAZfkRzc7vS4k0lVlAp3OQ5LSToM9z804fJvBK43HNRlVRNTic5VbDNgjWFxu+JgkpFcqoP2I42Wtv/",
-	"d9Mztvvevypmv0CmdHfnWQYrRcdPKFvSSh/+rcG+Ikt6BXiNEbUEYl8kn7JyRSvFaMHUZkoywecsB27/",
-	"4bNmHjMhCqBcj86czPbBi5y06URUC8qZ9Mcq+ODJo9gHKyrlWlR5fLGtLPuJJO69M0IJh7V7QpgkJc2B",
-	"rJlaEqbIegkV6PlWoJ9xwfXOdIcRMIzHu/bNj3Dq1zqxgXpAeNO3Nojm+rpEtmBkzu3lxT2oSsgTjyug",
-	"CvJztUW4J4qVUerNmaSzItUglJQVkTOmpbIhDLwhiP6lY3rRTGf2k2lnOYKRhssQzrlnsd/QBWwvOFNQ",
-	"tn/0zcft20ffDa0qusFJwrV67lWFCIdQNFzFUARqrQIOw73fOx0rnY44/ruoazq5PlmIE/2vJ/KSrU7E",
-	"yrR8shJ6wJVtt59mBrfyMTa7Qsu9VLEriJ/yVUEzMII35UKfXbKmGyLmBJeF8QVZsCvQa9ie/JItlrEN",
-	"mE4KsY5IVJpHfPmI/J/ID/WFbLsuGEgyA7UG4KQQaxSwsPFppO2K8st4r1LBSm73+3UlSuyyomtSAuVa",
-	"qtN/zymrCJLFGf5NSz1fSWiek3pF4JpmqtA3zSBKfvlrTfViXShYxchZsdg18ZKrSk9fzAkl+hWSUa6F",
-	"yhkQJYqcUH1bEH17Eab0MkkVXZbucUjwBFy93sPA5To20HdwraZEc70pqavi//9//79TQonp5YzwWisV",
-	"uHGl4LDRz3LIWEkL/062FCwDeWr/QZ7pNwpq5DX9gSX3M1LAXBFRq1PCBaE4oAfka1aAJLQClLnNv8oH",
-	"OGRvBtnmRhnlLV4EXCtOf5+UtNLrIOuZUbwqECsUe82Y4Lng84JlIf8LWE9na51p5AfLlvvIRK/jxBkS",
-	"dr38bZ0vIH+Jr464HlBL2Ckt40v67XpWsWzn6+YtFAJFBRmtdvZw4V/UXxVCDZruhX4xepWZaXWW262k",
-	"n0c4wCnuf5TMPc1cKC0+BqShxAuhW1Fa2sg9kZjfFWS1hDxKFkGbdVlSs71tcpwVjKfEjD2IKCuEBDlG",
-	"MskqpqBiNM5BhxLYJRtIX39hhsb0cWtdbUGnJeO1ggjj/lFfSYID8Ruq2SRyct02UfQSJAnnGbRqOFJU",
-	"ctAnfdSiBTr5wMM3ZhPxA0+FO5fUvDn+RCFF7+6jezDw5lJFRHb4QSjCuObbmqiJO51bq1ev8nHyc/Ls",
-	"v/K/7NHvcAIky6k9ZK2FbTY9ODSeSNzSeDoNzklDn+FMoixFKeC50yE7cmJVsatxOgQd8e5sEyX05Mn6",
-	"jiogs0304Kwq8Jp9v5HDvrelsbkHOC6cSHS51vYK6VzYWgar4vMJjO8DdKQeBtBRk7fVYi2XxrmVPww7",
-	"1FZsYRp4BDytmRaSS/IcxaSResiolfGzC8zKO63KfZNLzuUFZMxZuMZoVfrbETpksGx411y/Mp89fbQt",
-	"q1VAZcw4ErOO1BxHEtfjO2tix5xcCj1pIY2Ifvhs41Ioz5lmEzKm5wkJZL0UpKQbrVtk+h/4FPUJMmcV",
-	"ahWH9b/HarUGHbaQXMYtaa3mWs/IkWm7r+MtNfv6lYiynsadOnw3sKlAATmSdpBZ9SOylW8oq6RR1/Ve",
-	"Gl3x1OpSkBP/KWpjcon/GHI8OXSndU+xCeWgp7vr6xfmLcu2u8ahnWvqlZ5u779okWZkYygGxRq7SU2p",
-	"q3nHtRevtbhV8jOctggypAm/BbFj0qXILTIfdVcM1QhwzEMbbbSBNmn/BTbSifhOADOUjrZ0SqzWPmjj",
-	"/wJR8tlXCD6KFOtWKZQLOqJncktfOrFouLzEbkFUGigPsYEiUHBcb2aqccv5EJmwAomemgHXm5mt7io2",
-	"x+dUKsYXfxVqTzFPxg25ikFOLBvZ52Z3h9OJT8+MVGj/ejJKlgpcPJ9Pg+CLn3662HlU/Cx9D/FVNHx0",
-	"m05aKzPQGhfGD+1eIyjYgs1YwdROE97L4NWPxmm565Ov9TtjrDGwGcgM+QgRZCUk6xyGtpY4Z9fRg4IX",
-	"3fAL2t+uXeqyIUFDXDzIUYMQr0vYNC6vkBz8wIP5tbfTbpGfRjOOPiLcx3fUIVNaFK/nk9O/D9md9yP8",
-	"Sh1aHdZNi2rH9OYo7KZmE1KlV18f74iKOsh/5j0BET5jRO5RnmH7zVebUIlBuWDiLqHfWj7uPc0f+PIP",
-	"6Yv9RgQ7fPmH1BU7xGrsVtsZjpsrZpR41QwkFLWsfdC2OQ03sLUz73vI4EXjsxp53g+b/o4btn912hPv",
-	"m95f7CAdZc5pydAH2pKPppM545RnjBZacgVuggkqdoX/gE7kKAk/b0S4TrjMxWvy+eMvvjh5TGixWtKT",
-	"J5NQbPhffz8/+c/3H558/LfYoXpegQ2hkWMFKheKES7vs6c7ImV2hNV0xRkbgeFbiK6/UXdGE9Ueso77",
-	"RFTDL+kX/pu2iPgkYmGDgpWMUyV2+zdfGBfxOCGmoDMohk62pNcjBlEyPuJtqWA14vU1sMVSdS+ucZZX",
-	"I9iYFfAtmnGbudpR9ZLY14znzAQ4d6LzCrqI6BZvkW1gMGwTzuYaI3RBsXdPRzvd5Xart94btbH6JMlh",
-	"L/euoZmza6933d7QmGtnOOFqDV8OEGfNAM3bvQN6CxJDxPcf0r05S1e0qONSQ3NsRp0N02D7aNimYmv6",
-	"gm7i25tbc9HOiNUmSmD3UG0bzSfRIVm79rad+nDPYB44ZtxVvwQTMlHBPBniMFQc8+0H0lafM9BRwhbv",
-	"OecmDstHE3kbUiAcnPwPk9Dxp4+f/vTTA/P76cfP/kdUWAiusnFXLRofh1O00qdmH/5kjZz4fXytnPk9",
-	"Ei6hTEAfx4CyxnxMMsqJgqKYkhnMRQWE8g2aUwmT5JKLNd8K75tVzFna2x2heU5izK+oFVkvRUkoWVSi",
-	"XpG1qIuczGlRmMi1cban7k1RCA4vG+9BPHQOY48FB+K0qAM61EOOdPXvem7W6YIeFcKF6e6MPMa1nQHR",
-	"naCzhUpC9aoUMCWPyJJKDGNrLPLRqEYoGG209M5Mr1eQKbDeHGchz9l8DhXwLIietNY/M1KGWVSFHoQS",
-	"5PFkd6h1hc4Ft/Ht9Y+SIqsgc7JnlxpZtkQKM0F7M7BJMp7dsMUS/6EQ64S28KKi60jTEiA/JYzjKogq",
-	"h0ovycU35ydPnn3x6U/43PKJnyafBV3qB6EZekl5nM29zL2RocN6ORc1z8bp/N0YxF7Di+n5uYkJS7gS",
-	"xzjTvJk01pzgimbqZTIefR9LKs/laz7oxrTE+rwQEsasp/3u9Qr4mM8WFc3gAjLBYwb017zYkLmoiLfB",
-	"yOhBXdQglVFjR22DVXwju7AUrsHNiFb29u0Ec2nMTUNtwksqdwcG4Uvu7eFLhN+loqdX9cwlRY1osfko",
-	"7vwtYIyduoi7kGvbypAFxKDSoedDLWG4uV5T/X8KDv1OuiEtXQGvR7ycNNJPJxug1VDzvWfK+JEbsluE",
-	"rhXfLLoba0jJHa4WLEz7pG2d5GBzPBdzFO9puZlwixk7WkrHGwd8PRC5Icfgc3erYArpFUNqKJhUL5uh",
-	"ZRWAUWQ4XcC3Nc7gisHaxLKY328pv2SYnax3rFYQ/AOVCh2ORvbPcU76eMil/fhbUVcczXesXAmU3OAa",
-	"f/TckPv4Pbq3Tr/pbUwGzS05VAbecKOa3OMmHN/+qBtzRPPdm9Xbt/78xdOWgevR/q6ZY9y8jd3yi67d",
-	"csQ4Ovf1MDLzoxhDaa37+abI2d9fN9XB8DtvRKP+brypUYf3acChvnh0yKDdNXxTg/ZX98108DF9sSUz",
-	"XrK6qhJBM8cRYsfJpMeR+UbJU8eQgpwY4lYzKmJ0HP1jbuSjMNUnzyLeoLmoeQ751wyKfLCd/Pp8Af83",
-	"0EqOcvObT98BLVufPeu/gYypeo+vrG1k8waq1/HgsTA8rG+7ni8hu9w+OqJWmShb0c4lYNqKUN/jj5ob",
-	"0937qMOyomWPPzTtqGnGqO+GsPvMC89o7OKbcxO2kFiJ6UQBLS/Yb2C/KEBBZLDdSNkaad5NP0rrWnjU",
-	"Kvux/L1jvOmmkeiwEjGaYwxAuol+88/gGJC9Is+XlC8gv2A8g4t6VjIpE0S9V/phA3OyexHsu81n31C5",
-	"3OnO2NmuT0o5OO5v2IZ2z3lkY+cA+YwaHjCo0a/dB7HG2Jgr7msWv+JuIlARickiaw0bGxT5y6oS0TSE",
-	"nqhlizc04qI3H0TtO3DlaSuBR+P9eMS9PCWPCJs7/JMYVMGAKHSk1ibd03Uy5ryNjlo/KOyyBRHYyXNw",
-	"Ye6OAzg69fGWjjhCE4tf+3Amwfb22FscG922tvic/zVTy7yia7TAIOpBYGixfVjjiD9vUVtIyK1GZroZ",
-	"GIO+W7o3T8EM2wg+4WchuFizKEEAfeA9/dTFViUcpqNBhSpYbL8aByySjdrQPlsXS7H2QB3G+KsPlP4L",
-	"4/kIk4SSOeO0YLhLbVCyWF/KiniDGIKWB79HpLztmPikNrBzZdaiBP7doAw5J/k7CrHjT9J6mGrZoTHE",
-	"tkqBEdnsuVHp8AODAHzHYS/JCcTRhJBkh0ixAXONu4lnG4I8iGh9pDK+QwS7mbNCtbw9zcDGYRkZfm0p",
-	"+rYAjaZuiZILu5UymVd0rjq4FsFeVfALepsDDsnTfC+t+N+GsNqXLD5OtBtvimiT2XOXyNpEqESBJ5yk",
-	"ET2MO5OQGta6zUpvSaRIJXztJWyMYIh7SRuOi/YjNzjopkRMzeof/13947/xHcEJGjRc9AHGN0zJegnI",
-	"SkSF+bgIUVIXIA2ClmY9KHB0oQNdon+7zzll1VQ3NWfXkFtIvSZ8BAFJJamg0DPSV+SvNbWpK71wL+1e",
-	"vhFrAjRbBpGcayqJB8AYZgbqhpQenq9rEEvgCiqbMbXFRYXqNLcz4FTM5wxj1dP4Z5LMRVGItUPaiuIw",
-	"YvxI9OyxBY81/6OlC08qGIPlpRh9LWGU1BmhfKOWjC/IrFZEovBTAL0CjB1aiZzV5QNizT2nRAlB5rB2",
-	"bQqM4AoDXZYmoGsN9FIz95k0InefvUgfmToSGDFHDnFGnP2GfKo3Z2PCn4ika2L+RrHsszNNuOvlZgsD",
-	"MnLdLXBxegLZbPQQSkAY0FYUpls9Z/v1dARZJam0w2o8vfhVcWQXJGcHI/CnrI+5XNho8Y5wVjrYyq0F",
-	"+sVlwW6TLD76RBKb4Rb/9NVIMCdHPEYjguusqA2Ygourk8uK8UuKvzE7Tvf2fmDuiZ1odIWucUHk2GzY",
-	"Aq5M8HIrWYWh4RywzTih16bnXY6d7kTcd1PbcWwqXweGnE4g61xZRrCiRUmrf/yXPCVrBF20cFYLegVE",
-	"LZkkDtGsKwqX29gUu7HpghtgHE+30eWRNuF6VVBOx4SFiVq9nsdFmiSeo36SAg27WUiuoWCKcVCqBjrK",
-	"b1mUVpxLZIy9AMX0KKLhKp9j7IY5n8jCIEr/jTL7eSQYDYrV0FUyuMXzTVRy+oblOXBznVqenQYLC+7Y",
-	"+5G7QK+/2ihou5+ePXn65M9/HuSD+tqZYAcjLLUMGK3vHg3ocVSqReDq6Oko7vJajQvAe71ysXcN0YWm",
-	"qcDI6k5VTC3S4syr+U64SfNWm8N3sgyVJHYOGJSs2bF92cZMW1LVD0uqsiXkLZy0YFDmXwYYsN/pF+PJ",
-	"KtiGo+QkjzAW8IhpJI/rYcfw/HnP/1bw/8XrH4h9Shi3FjprLUW1pRLr00wUdWmSEMicFbvhUVx/UzOt",
-	"5Fq8s6seSLqVwkOO0eoL+9Pr4IhGi9jhqGy5H4ih4wzSzqdZV0UAmL1aGsHVDj/Aqo1yVfSjRNDHR9rW",
-	"Zo7t+NcZV188jToR5iN86oNdNJAz6hZ5a3RJ9BS5pE+efTEwTduM2+MzmCmHXfv2pn4B4wRhrL+YnXG4",
-	"AcoZk4ezt+9ojTjpUTV1sLjRWaKWWcMuUTO0vnWQyTVgoxyC4arG4tVTXlgbT3oASFLYgu2oFWcbnb11",
-	"VHZSWTWNyXGexlGTHe4ma9xZdlC21dhk/r2iUciucbbMShQwLLSpG9kQlskSCYgmM4owN//RyZf0ZP7+",
-	"w58/nvjfTwf8fpzI53+FAchvAaOPtxbDFlAZE8W1ftMUXdnOAlgn/AhXtGAJ9WNdMaVgyO5j866t5sNp",
-	"M43oGvMrpmg8Bwma5KRBCTku5KULI1ipYkOWKKZHs2yuV6waF92xpDKow5GuYxKBDBpKsAPt3MZ1Zw3d",
-	"cSJ3JO6ZrLv4ne04mE1si2y8fCLkh2ZJGz7NVMIDREcBySi7rweEd6Ucec2ObN/08OtA8SSQwlM2mFd5",
-	"39O/tLHSU2YZ+NXkFU/dorslbjfUs4fHKGTSIoexzr+ohy864NCMGTectoymSmBmLArnTPAHxFnWp8TK",
-	"vdMWNihihuYVmytUgRg3or6cNv5SSVAKRrPz2qaZ1rJGa2kXT3Vl979JwLR2ffRk1QW1f9BFBWBzY+Wq",
-	"Aprj+StESz7vQNDgMBMWDgu00IkpcDDyVtfTU3IrQ5SosyXEc/5WEXNe/kstFeSYMqgbshUwxNyrkNI4",
-	"Urapu6RFYV2AccO3dKZvk02N4JfGJzAXdUU0S5BE1Er3NmdXcEYKkJKUbLE0hUPQ9l5zCXHWLhXlOa0a",
-	"xXJbuknCMVxBlbPOrlpvAxfq/wl/K5AqgSOwP3qHJapmIG67+yA88NjE8R3mSBPx3QDj5MMYL32M1qwo",
-	"9PoyPiW4U0ySlYHCHpiCyq6AH1Z6QQ9mzJ08prqCKaiA03I2/0hhheQlDiXjI9VdpMQoL5vBkvH8FP2p",
-	"OS6+2w5jLTexp+19OCNS6bNlPkN3mqRX9pDmdCMDF9mccdQ0MHz5nRme6dOIALqZlJ+sUimz9BgQEBYo",
-	"eH4dHI2k6o+47UxSuXedRlQi7GKkK7bHs7sbLqgQ4vIMPYA2XgtLmo7BCvJOsMN8XAVwZqPzOmIwXm+E",
-	"zsQVkE9FRWZQiPVnwXU3JVR2QgDcOYHSVCnCEBmiBIKak0etKnj6GvWu2knfZRWhpmAvo8NGtj+nV6Ku",
-	"6KzACUwJhwVW+5qSUlSgp0K5dTxxKIgwf0haeif0oDuiky4/J8Fl3i/OOF7SwPO57ZiGEkG7x4atO4Qm",
-	"T79p2rcVURJ83AQOZgJvT655xQJwd5myDI+UtVToTCdMnRHBi43xWhieg0gjlFQ155q3IPTEltSzKijn",
-	"o7ngbpXGz7CBpOaKRYMOWAHIHxlfnBq+qddSDxkMpOkephkzxt6l3wo0W1OmDFOzxbXsoFwRlhBtCEWG",
-	"Cy2wxJhuWAgrfpNRt4N0QyTA2Za3iXCB/vIpGqTxJxEVoXlegdwubne0yNy+KNyteR7LbHWcHIBDcMH7",
-	"ItWakMFjBukmw3L7Cdu7CppIW2+ncyHqydBbWzs9NIbRk9/e//385D/pyW+PTr58/+HR9NmXcTPXd1TB",
-	"nhVSDsfvOipi9zbcV2yxvLn8fhb9ORbF7pRpBhLmqNJB38Fcva4jt9+55YvrpSC5wHgypRkkoQYtCg0A",
-	"RkTTXLQorPTCRRNor3llPomC0fcgDB8RObgh2yYT0aIyb5kFxJq/tAYDLtS5i2t+P0hK2QIP7iNnU9s/",
-	"jD8y+FbRk2f5VARRSnOdkYBSo9GC0iWH9zDzDlVVDZbJqJkVjF8msJlsxK0zbBlTl5bDmZqigmcFHVaQ",
-	"OWVFVKjdv/rDAFPprRivWd7YrZ2humO/bpY9RrVh4wHp2o/amQA5ZAXjVky7EsaeZQgmTxC5WorRMU2L",
-	"RaVVlkisI2iNS6vzDY4cXAGHHK1fDvTOGtw+bSlpn1k+hjHOElDkLzZEikbtOSMcIJdOvDeCaZNpjYWX",
-	"0SmNRrSKlbY2dkHLFarlpX7fDDG6HObN4ZE5FuMyolPbl2ydYB+y/YkkFUbpod3W4gK6vBAf2vPFrrCe",
-	"vBIRE6ed8SlZCq2+8g3WZAZpOivEWv9sNsYV7Q17frarZ4cVDV9Zud5YCE4Domi2hPLN9wYbs3kaW/aC",
-	"5rlhtcOkSOZRx8IopUgYuYthHLidKyrl9+NAQ3+thaLDBff/qV/fgWzzMQjWbS2xDcx2q2v/XNJi/h8r",
-	"++PlVfQ265pkg72yax/jPD/A+rxdYW0Ek1hRNgKu3FUuC4HKnZDrNnhHDLjpMDWPVqnP3mlsmU2s3EW5",
-	"0oIXnmdkYFM0xrozvBaTg2o8jqvH1diIG7CNp093hgMer1RoYp3DGj83C4q/f0WfG6q+4+vrbBVBeDx9",
-	"GtMnowGGVjSwraVWOahwclM1R/fKSLiDShmxCm27q2f8AOsAMnYU8s5qs/tOcRVdBiOrNmpwGN+7K4x4",
-	"HDgllKvCC23uTpFaCOXwov6hLqFiv9bQgt+NPJwVlMfT6vcCWWrm255wq8JryiOTQl/aBoZMEYEHhRtO",
-	"AkOzxz/Gu3ThbyN63NfI2BvD3VlK20dinRpleDRK1V5a7yi0n+mk8Jp9b/SneStg7F24g6Cbx0cBVtg3",
-	"rs8qjE5DTFYm/AHWbyr229hErNGp3nVZF3TWMoK1IAlGX99DbgycmbsuRt3FmCDaYnSPp2NSOyoYV+I5",
-	"SFpJ1tnpsq6gAn5yZ8XcBqmP0c6vBIvhZV/YtInQm9ufTrczCYSu6XBYpfOZFSl3lSNqgdt1UyltFJAx",
-	"kV5yE6t5RFjRjzYTkemxRirefkMlmQFwIjjqAdXG1meIppxAmCg5DJLCf7F7+QvKFzWNVnx4dfGafPH5",
-	"l+HadF0eH55MP4+7Ofq3p6TXyQoPr7zr9cx71ZlqzNgltTUFWgWVhqgtc+vau2Ga7lr0/W40g5i6ExZu",
-	"QEi1rSWyh6RNVanzHqCfH79SXdC64amxtN/EyN6aSKFqrBHACufDGWm3ou2TkUYA32FyIh7MY4x6Wo8q",
-	"d1CClDZA9ahOO9fu1A4oNUdXIn3MpZFfOePINuoEmhIXAgNRTPYYh2vVnHPWjrobfbzR558ALKQV4mBf",
-	"tVxWByEaGuPzG6iC4AQrJHw+HYVdOuTU4WY4Gab01vZ+bwK+NVLmESvgo9bh11pUdZkUkgbMvyn0lWph",
-	"XK28UCRqJhTscYrgfZX/MSLw3mn2nZTsfv40neRhyZ1eq7J/sd86ssOz71vZAXOBC4dxUa+rfLRul7tK",
-	"P70zwpc+BnxulxXYvPZxOpGFiNV1+mpDlpTnpxbCJPMYToJnMEU/h2ZFswro5WDJ8AdYYyBaBzcuIvsY",
-	"u8Le2XL+82ZFppMuXFdrh1yA3AiL9TlZMZUtpwbESAYxA9Ssi38ibQGAg+yEPql/J3TgitYSeqsNfBG3",
-	"+MQW5p24hLFSkvWcv+Iv6KZtO//8i2e7mF3EZPDn3RYDmYnViLiuC/36KP4SZ6G222lnyjEie73aQ94c",
-	"heTgUxM6knnv0nVTMm1xyHTi/WsLgf/WM84R8xnFbbe6jucppJG8vkcXLIaN41n03uHRKF7YcyRgKbcE",
-	"nkynYZxYTRqMHxq97jlqKsPqC9vym3GwGQNHmIj75BgSgPH/Yb4M43otDCxWJHU+yPo4OHVjH4Sz1GwL",
-	"ml1G8yFa1Q7nsIbKQ2G5+G4bpEy5kodVQaycyL9TFDVMaQl5PcAyabW+C/f+yHwJhxnjEySCtAhPJAFA",
-	"V4DDY3M/3OIGY34fPYCsuie+sJ3eqfj4i5JWEIEDSKfuV+w3GFlYTS4hN9biVL2242MB2HHGZ23Kqz9H",
-	"APux4ntTpWSnFb6vEvyYS8j1uaMyvJvXW5CgRkdN7DnU6UQ5iagNrNz67slO9cG0snOGXpwfIZh+I9ak",
-	"EHxhU1sqZYOjtKiPxoOpvgOsUGpk+aX7hCIYmxZabUaC46Ul3RCTGRaB69R0Ja46ftXPv9htkcD6WCML",
-	"Y/nwChX6h6J9Po5+7TJb5cjhRkM0lIuubVqdhivi5hjdXqhkFJc618OQqqLtfPiWvYZHsc4yjCN/6RP5",
-	"CyaVzdWXcV9y1CkwxpeYQyliHgSmFZ/qCipS1Vyawrz61aj9PhmFu6goHwE8Y2BCIvManEW6p4dzfOCs",
-	"gVEaBgzU8k/6QU47lOJXy9CH3Zo05e1Xo3A0Uv6IMl3N6g+r0+X2YUwpsH180qNL0w31XY9o2NNL0OLn",
-	"+zf4MUkWtPBKf1fTgrEw1jcYRJ+G3NrTFrBlhIKsAjU86N4sj2xhJPcd6q4NoVnecN2ix9dVdusC1/sq",
-	"3E4LkDb5yFTvMASib3TzK4eCzaByV5gXLKM3RVOFeFwpO+D5qP0fV7buQEvhkPJxb4q43aEnNetGsGXH",
-	"aFJwfQ6/1iKxI+NRaudW8+sNPCj0dYAZ1odmnCFw+5zFbBsvTMEMooRxlUXlCQed27HYItp3g5dg0riW",
-	"1ECJFwavIoa2ux45dQ8ckUxfL7zlJgLq6fHGG+BpblNMXFZAjqAMhVi/caH00wkX/9O4mrSOIr6G9fc2",
-	"T5yL5+jey99hAsT7UbULBiL+JnPyAqTwwO4QrFCbHhMHkCcQJGPwXayyMDYUs/WULREAOdmAiu7wrAKK",
-	"GDfbkA1YrMCD4uhxWqfHmUmJn4HDcR9mHygo/y5Rniwl09vqTE1R6qA8U86kXsVBon0OehmGjPCFebOp",
-	"jzyYj2HR7STU01xUMwOr1rdtWtXU2zYbvqo2q+HACgt66miDjNptxuVZGKyD1MAqKMVVjHqDPBBcgw3o",
-	"dVjUvEODBmgDAdUPXKMgg3fXhHwFny38d/PvDbkExkazbuHeW+zSSbMMnjaDo5iuYKaH8lyUK1qxhPqc",
-	"p1Bo0LwxcKrIGEzI2fAPIBWx9eNSSHDGFFkzZVBSZqB1KCwNISo5io1cLNlc9VN9bAgNHJcrtGGsFfIo",
-	"fQeEvcN84qP5zJ7EiMLTkFvVFDW88JwtUS8Dz4wDqUJAGCWw4sjURhUSSiTji8LgixG4ZlLJBwQRV6RD",
-	"fKs5M7Y0hIlBNLZgHR9sGcZKoDyBEnNhIV0I6OeuzZzN51ABz0y601pYgvnEQcowkFOMiLyCii7i4rOW",
-	"h7c7RNBaGW475XngKFFELu19uWR8cUYeY10TWoE0MQAzkW/i4hEUjDYJQh3njHU/2Na35il9rqoblrLI",
-	"eRXQYkoe6Y16HC+QVEmVwmnbSlmrlAFSdhvS+r49hxSRvdTX8Nhor/yAzLxWtb7OCTtysx8Tc/7WgUwN",
-	"V30GG9pYyVScSxeCJvj3Ada2CiSWZRhaUMub2hBy0Yw2RRrfRQubXIgSDNaaMQ9o5RwFxhIMHnxMrHxA",
-	"3i2BZCIHIulGGiDJnzlA/jOe2J+X9Ap+NhiVDyKVUBLI91Y8Hxsg2iW+hQMUb8/U0sPp999NiQnlPV0C",
-	"LdTS/mnCcTWvXTDO4yXg9Lx6vMiHj53DoHsJlzBYsKB/24Yda4oYXjfFydubM3PO4/bi/SCsSKd3es6K",
-	"Qk7JJcDKcOgZLSjySSrJGooC1dWyFQcfeu8pK+oKYmAndl7bJwcHz64gFvVdOo6NUtwnKLhYPul486NH",
-	"jzCoYZIqi1HG6n+9qcQVxHX3VRUt/nbRdG1COki90gMo6aWXq8yNhfkzsdHUvAQ1SoSPq2rdolh+Bad2",
-	"j5uJu+m4zlNEs39IehNS0yErgNwXyeswGYRqK6BdHHZ4GE5BOerFY2/DWWUZe/cAKANBYXdRNNVsKVef",
-	"SNIA3W5Tiz0f7WRLMLTlFWjz57yCOCxCTyLMuSIFOJRTkwxjg3gOSod5kkqHUTuGYF6y/lyTlBGuV3yN",
-	"Wmr3YTABcV0jDPIeE9hc0us3UH0bL+f26NRQhU9Dkp8QrP6nr2JLFFsh8DtdxyW7fumvpEH7vV4KZLrR",
-	"bCTjPjcorMKaEuMlElf65suPvwOu9GKn6OpSCKlvjVLwBR79wCYGv9a0KDZkIUQeruCXjx796fGXXz55",
-	"9vRPTx99+eXjXWu5ZmopYtBa35qDrJdkAcpDznJYm/VaoybqJP62nWMhEJsbEUbHBWt1s1l2J7A0hJvi",
-	"y0bR3TYxODtCxJboTQb7QxknxNweMbWjTSenkwai1IOp7W+t2WpWosUJg2/mPUO7Sh87W8jWku1jfcSj",
-	"GBEFLE44scJ55JQLmdAtWuLODlEwvNi9gcqMyXaRXOdk7efxLlT7yVdxdSu3TuEt80Jwk5qtdV6+CNZQ",
-	"zlSciaBhiMxMMkD026EkLRqpeNf+OwE6NLpGYoDGx9HtACsbUzfRiT+75mLkpKH4Zs0R7at63ltiJzif",
-	"eztFmS/c+CoP0NTMpC3JNVXWLfU0lt6GYNs+bTfq1KFx9vLtS9kCMuLd4UGBZigasMqVKXbZcUw2Rjp9",
-	"8cXTLuJrN2eqV/MIlJ7oaeiCcqc4i5PVHAD0PGVcCHCEfDlLE3eGUbu4L7aIcZQbO8yCzvU1Luv+XL8e",
-	"91jdNbzBDdWyvyXUhAhXE5Kp5NHuY197IilEMq928ykkCM+ohhf82qpU385EtAvTTCakmGBtGpZE3Xu9",
-	"vMVvVBgo6QC0bKl9J+RkKPZcibpi2INcARa8Tp6uvYLoes7BiIiwznkZFjJnNn6fgLmbar85D0ORQ0Y0",
-	"fgMII4eF2Nl6a8OLlgbBVR3vFlNL8vTxk1Pjj9JHwntPpBIV5Jjl0yqJtW0YRg/XOMgj4zX5GC9WCzJV",
-	"vKoCVW3O59HiqRc+RTKKvmXjYbaf9cStxEt1dsPwTVXN7VCVVK3VACsmBQczHO96X1yXrXt4SSsFlYN0",
-	"Pu+r9WDfJZ9yQRxW9BR/marVVMs5n5E1lSQAvB0DvzwmXiSwju2Ahzk66EsvysvwPWzDtERUUUT0enVo",
-	"UGsAzTJ8bKMAmB3ES6yiCdoXfVLByArX3VHZSo97qyd+Rb38YFG8to9BMK3pbYLMvKnEoqJlCRcg9ypi",
-	"MF4QHhllO1YSdnKTWLkwYiyag+sjFVTPC2pqhTCFtnG4XrKZIxj0OuhlhQpKwbFknVq27FShIi7KQXnu",
-	"cgX0snsmdiapNRf70yMAD4wCY4wBAXWxFE30t9nMKGWhkBrCv94hwutgIroRJFi0UIxMzcx8cm6vdRgV",
-	"lRZQbLiu7SXzA0lvVwCBenAV6g4BRFO4uKKZepnMqXIZW8fRwIeDr1qD//NCyFE4T/a716sxl4b/7C1k",
-	"wKLBlq951nghaGVKQ0HczrnQgu3zY8o3S+EaHJNtxwanUscKQr1bgpfqrFNtipAueMPPWSUt3JTWIWxp",
-	"qhFUmQye3coFCC3yGLrz2+64TG8/GZUggm+POF4+yyUWA7xHMniWzgR3QsLwBrtiRV9++chhBoB1EUFy",
-	"iL3b7Y/J+sTKkWMKvY1AWF7C8FtC9/if8UzLkUjKV8Dr0bDLg0pdJtCVzTy7d48zw5vhhOenw/qDube5",
-	"zRY3iwE5T31ulD1B0/C28mchJGPLddruQpvzGxBF+p7cHW44kEveTpxgEi04PPipO3+w0XyPO/nem7mP",
-	"Y63u8YenLMrp3fJojknAxrsGVDzmrt5fuMR+D0gDphghKg9P2Dtz81YLVnEIkw68D20aM0Tgm2tvvV9c",
-	"P7w0BdK4juCgaToG02/OT548+4KIuQkRXlNJQrZ7o9QTkRgOh7VhQUWJCMTNjnXr+nfmjFN0BaOlwsL+",
-	"RJ04bcSeJLv+YQTR3yxf1R8ODlRIewxrjt6zlHV1jZHaw1n0jyayexeTdqPvnqJmNE3XsS03hZ1uuj5C",
-	"Sa+7sYy7QwubMpk7TFddeyaNF6B5S7lDPOuSZAL8BeN80BJKpfqrMA7MpaiUPgkD4V+wiVFBNfsBr2J5",
-	"ODu9XpOTe29UfcVVreQ3uxgnQsNhgq8tEmfATjEDDB1pwBVUcXbqS55tX2Be7hkaZh536owKSPK7PLq+",
-	"dhHNFsA1WFKXHJgTyXgWx95X8QoCPpdrTZnCMpSUaLJkfEGuDGkOLUIXW50W9+rGk89EviE2kdSmL0hp",
-	"5vQp4/OqzlQN9fVnkfn0h0IFx6NFZYGkqYx6ZOhj2oIJNqsdkH46x9Wga77mxeZ4CJuHQKL3lHh6CwuD",
-	"QDTez3HPy9AcC8/OoTf59rpATvFlRVDIiEoirXZ6QC6UvGSrVRRdQ3DA3LTKdk+UyOmG0MLFBO/dazdp",
-	"3MSwuZH0LEGDiznSi0Y38isfjd2ZJ91Il/rbIIQanaxT5KKBTN6RWdCb3SFZEQ3iOC+k8LkDkl5h0IYJ",
-	"l9c8U89hau8ltWRVbrFjd7CtYOq+6/gK+zINseLL0fttn7rMVF6OlCnGVYIYKhgEFSMGKCPdOhDNPHrW",
-	"8tyv3JjUKP9RwGeePRrLaGwz8dFd+br4XemYK+DqmxQCqt6Bv/YFHFdB05HoHQdGu7di6NtvNzZtjbw9",
-	"zugKiHZNcgOJhTq6C8NtjH9ts6qYGfNlVIS+dcPR2KDbGzM0bSd//dFqd+xvjBoUR4sTHxJHO9ZYFdBI",
-	"j+UqUvljpznrVwcx1dn8qSf4wOTlwnSveo+l2/yW9cZE/GIwSfLQ7RN6GxzLEdr9iIDT1NEe0UQ/CxjT",
-	"0LijP6LlA/I+R/TS8IJhsceOK9yn6OZxPGdEww33uYmlH16pIeRNw2sSHRREHfDN1oVu1ATH2hxfyxMc",
-	"ZL1HLLYo6jLhOKQVLXtS4tPhms28KrGOQYIRatGG5BJAmcxntGuUZ6i8LIHmUBEmQ6ScdLGA9cRPpCfQ",
-	"uSn2dMx6Tscp2jSvxG+tmhNhsjs+G3PJL4fYCTPKBWcZLbRaVkZLSwvFxhj+zAL/gF8dbP8bnoPTGLPc",
-	"N9N4LStfWsCudjPDNLnY2WwLw3tsR8w1f8VELZOaStLZ0VWTVFO0vNNsj7PJ4ARHbKWKLmxWuwUvnAHJ",
-	"ERKAqSVh6oxQgnD/hGtFnsB1BpBLRNlfGQj4aQvskQl+qo97kyx1urbpSE6wc8/93+4F42V0j+1f7iGm",
-	"Hfqm8Q/3yAME+38xYdbubfuXe/hL3TSEv92DVUH94PG3f0Az8A/076ZnCwXqnjb/4F9RdOE/Nn/4+Ron",
-	"iZ+w/dM9RiOxe2j+cI8KyBfN/ODaWLq3/javx24QX+YndoGUiOF42HVQIn5rTxO9DBMyRKCJNTwsyc9D",
-	"UXoNZQ9dfjpR4qVBcknAy35bJ5DE6lU+Nld+OBssLTau36lwoH5Yw1QYTwjPjUFitHtyN7EEQtjTR6m4",
-	"9vCTABn++AQ1pK/WtreKuUWH39DBrnejGxnfFsvS9Mj3yMLw6U9ROWPvwpG+2eiYm3yR7cFI6YH5jwG0",
-	"v/LlR3r9k+at2CzceMLefbPR2Tkv5Z47sieKXRv7MIqpuOde+gElZrt+NR87xV9rWiRTWnYU2n6yq0bq",
-	"nEGRD0rF6EzUfDh1w4tO15bQ7NCtxd5O4PEqBTx3Bpne26h50xk2xjkUDGz8ECanX3OQiePwrn25xu1w",
-	"gRXwcQP2VTyjibJTAwHmEqsiQAIGUON4xs5BMoOmgW1pId5gzZVx/u5TtqExaTYTTRGlNxS0V7LmliYw",
-	"QkGiuw1jBZwTYOprYDFEF9EvmWJO0wh+km+uQeTQY57XsmuQsJ7/tGkC0XuGh/0ILCs8tUfN+EXyOkN/",
-	"FZ6aiSP/YSFArtZvInZ3n4C4cVWMfUXJNDY6RpYUBprp4LqTuN7J3JUC5up1Pdzj/p19P5YrzKSM1rDc",
-	"mlqG9TpnYCBvDC5zAukqmtqEa+nrNHMfxrMF5RQi1I0uHj2yHGYbgDWIQnI1qIftli0hfXjqZqAtdKAH",
-	"g9CACvTxp6QyNbyJO20Da3K2Tktoc2kKUzu4c7MMYZ3O5iQ2xT0dDTWEmY4iCgg7YpLZ7+r1EEc7r0V7",
-	"omLAe9HRvgNafg8uUewYYUTbvuyaZ2pYkOb+UUOD6nQNziVBFjquAOSPwpYe/roCni0NG2CcvOSLgsll",
-	"gwlbAfIWihnZXVE7Ig7HVmleDXqxK0/GoxTesQilHgm72tUE2nVw9WvTfsn+HfOFsNwlvAR6xUCq5435",
-	"FNMp37i4wBJyht47oFXBoHrrGQTGRGK0bux6RhVrj0DAY5Ypja2Bjffe3q0jV54qaI0YcjuvXffe7uDc",
-	"vpykwZlIw8oiuapSblWC+Wwvqqk5V1dMbS50dxY2HGgVg8w5J9IYCz4xSC1SWivzp9/++G5KSsZrBfIz",
-	"gpG3K1vZj7i6szgf3B3TvB/MUqnV5ONHjKKei3gKcSa4qqiBHjY1lf/xX3LqEPeUvn2J4GS9ZNmSUIff",
-	"bOqAaimacS6ukAqwKZAKWVRGOZFLsbYoRiapZU5Z9eAn/hM/IS8xDE4Tm/mWoxmdunWIzZTUvNArw5SB",
-	"0//ZLfAp+fv7nx/oVt+x0qZ/v/36Ofn888+/1LzyP949PyN49+KjVxevyZ+/ePT4DKOITcA4koB5nBvb",
-	"GDFUIKfW0j8vBFUSewkqiehuvnz67E9kZfyPtnQ5JVJhaZKfM5HDz8a1t0ZWTm2UYlYw4OoT06IpbrIW",
-	"ZAVihYVLNojRQmz4AKHkZytu/DwlWPlsRrNLQiX5+dX85HuqsuUp+Wnyp58mP5+Rp4+f2GKGdjjYn4Ge",
-	"MthS2OlzTbtMcAcORH5+lUO5Egp4tjn5C2x+PjVdqTXLYGr8IIJn5utzgjVTmsIGasmcDwTHnwu99j9n",
-	"lOu9wboLGXCjB5vrePLvb747+fzBoxNRnRTUVI6pq8ISrjx9+HC9Xj9Y8PqBqBYP7efy4WJV6K8eLFVZ",
-	"BIm/E0+9gWx2Onn84NGDR05tpys2OZ3ojz83YtsSj+VD6srqnn6YLAyuvCfNV/nkdPJdWHvXOohBYU5N",
-	"IsqgeeXhrzWgTWHni1ldSUTj2vmmqWHx8b3mUHIluE2Lf/LoURAGiLfMauXSqh7+Yg1jhv/tFBXNdN9Q",
-	"FPy6yauTc7KiBkHdLx6+Y3Hb4237wT50/vqPYdmqyXlR+ObIp62KuBIj/OlCWoslQoa/N6aOyIaZSHYE",
-	"ELLg4hbQ7CuRb9LDc68wkA9bwfAft1b6SYSNW3PwqTkbG1FXBOXZj9PJ0ydPRqyKfv/LUe/vt/KWg05O",
-	"//4+3IfXK+CEcrcXZ8j4+ZxpTUxz54UwUMJ6cqbKiS2eykyOhqQlaNFUy6WalXNhiqPQPK+QhUtyycWa",
-	"P4ju6cdpcyIfhv2ihBLd7ufmreRuH+VENOLbx7ZsoKoatgnkaQSF2QzTGCXHUsRRd9iOBDfZboq/Ksxt",
-	"awvdlOA2etxenThFLnU+fzW4BcHu3syuIYDC8F0bfazv8Jiey0tv6mydz4LxS0IXlPERp9NaR/jGFjoS",
-	"rs0Bp9Slw5xUIM392bvtb+zrb/Htf+37nvtOCS43bvfx2fB0sqqjWyjBb+AN7V2bPvblti8EhztntBeg",
-	"CCUc1sSdkZ2M9swmCTldCCyaav8R/GB/vco/2or+JqC6vXv/gYEYzT05TpL1XVjR8/g776VOPfpBG390",
-	"iTcm7VqwLfP4tijK09ALJlGbbCQyfZqxWhZT5goPJOVPBorOSD2Ns+Lhh+YPS0M5FGCsNW0ieoH/3jg6",
-	"xtNR0FNMi4kc5ndUn5WZLeL19NGXt7kBunO9zqZ0wbwSpatdENYKwso3Ja0uIdf78qlPO2ptAOIqae4a",
-	"VTT/HdQNrusRz0ozyNRxCadhwppxFC/f0UW7n67Z7eMRNsyXhKeyqTqFdgkJ+tRMyQxdwxY4YFaxzHnY",
-	"zLufSKxQ5QMYgx1s/m3XIXroUJnTEtELyApawXP34hG2/Phc2Y3ODNZqxEOY8+OjDyFFbn6l74A9my20",
-	"SrIeBBFzgpkPIBX51NPUZ6dNdTeU0ZCn0TXdEKrQtDZFm6qxSxq7o7uoO+xjB93NWQHy4Qf9P8vL+7kN",
-	"5F/bNK0DiG+32cqMZyxnEpkCdSJVBbRsE4z3Dc8Yp2HFvIaXxGhltjF+2IAr2XDPkxdMhrEzaSY1nfzt",
-	"xH30brOCEwOSLW+ctZ0TvYpoeOPEhWQZmjojjBNKMG3NpsHXPIcKBdBaVbQgNmtwD1YmWyHSMc3ggl7B",
-	"RcAvb5aW2Px7IyTeEM/bigS+ZWm0WckEFYdX0+j7dawA9fTxWPPlrbJgTXqk3AQeHReJbQWADZGK8lyf",
-	"EN2sll81B54zfuhxeIixcbKJPonLzG9BrIAf63i8/6chvAMJAy3Z5Yb4AMZm9MZANiUYvBhDDolRRcrf",
-	"cIHt3xX3+xcLugcsCCkAac2tijPkZC5t0ru5NZ/q4TsNOu/DD03+f68c97wpgjWO8gJ8gRslpgbmPiHA",
-	"NxO4JW2xsdh90CfOBWf8/f3HtrXVD80JXZyLmmda6jIhPC47UHovu0sstfvr5/bexGamLXNH2ca7F57c",
-	"NO7EjneTlHbPmZAp84rwfJZkE1aogCJ7GM5DaGokJByvGADlcENulGSb4BTMarkhyv0B1jYH5HbtG0Gn",
-	"2xQLLivllqWnr2DBeGP4RO0yOD2OmMzw+ikJOWJKc3wLGFz3teGav2fG9wOscRa3zPKaPreJB1f+/rOu",
-	"c3SS2cAtB9Wgx37W1HUxyIW2uvwlwApfct8oE4YGG+cGPYz3NTWJ+lifi/39Y7A+m+Bxu6wv6HSbeiuX",
-	"cnLb5JjnhFqNEAvxI6lhqTM5kLCsdNgfVfjSvXQgdxhWNNF05krab+N6bm2BH95NS9kmeqEjWMszH09r",
-	"fOFTQgspiFoKCTb34RVZ0ivAvSpCW46rcZjW2a3s4mshjjvCtyiP2BHetkQSdhuRSdzjPTT5u7hZnK6G",
-	"3luMvoByVVAFGGsu0XuzsioeHvOuF31KmlNvXtu4Rj+L0l3IAx4GpX+TKrx5pSHIGxMX2qXsEhus1waj",
-	"+TuH8vjhTEXh725T+CIjS1GCiTCWS7GWUy17Cu4CnHYv9wdfmrzXarLv4W8Kn9+ozWTgEbx9//o5j9g+",
-	"vBw1NfemMcSb4lJnLg1Tv+lIqsTMbBPBiAzd8HrNyE2Sdoqd91lQjrCld69G2Encifnk5oju92E8CQok",
-	"pwS93UznYUjjaR3i3L71x+BDd2B0NylmQDKqLxERXiF40XOxJgftY0YL4LkpAJi2vdt3bpTnFFQfpN3b",
-	"rOBatYbdcyi7u8n8VI59yb9DOA5bXtCHWtmUwU+ky8+TxA+BfPr26+fk2bOnz0ZvWViJt0/239vaPu6y",
-	"uDVNoW35vsXgrKEW99+BsoB6vzefe+kGE2E12Qb1om3FoXHWgDap2oCxfhvBc//WHd4PA2skN1F4u0wL",
-	"zayOFoKX+wg82Q7Ba3Zo2oACaY3OVgOIR+imclgygVFB+wVs3lfW0YqvvKdxnbfr/TAbHYZ1zkCtAbgP",
-	"/kZEH+cdCdnAWROcV2K2tv1QLaHs5nMEEZ1RHhH44NJWRF/99waJscljZnp3zJ8OW2US+IWG7bzuNNWY",
-	"g+oc4TuzWGXJ4fmCyUPp0lYQTDUoVsBdzZ3ptowVlPNJTFFU7Q89tTZFpB0iif8HV066XTzlpFtLxQz9",
-	"fQQR5PeVg44buzsD3Z2Q4+QNNKFitt0pmbMCqwdOid41yI1hgy4gJ5+62jMt++CAWyZ0msbP/fVKVEo+",
-	"/FAwqdJWrJf4mmYCB55+JNIVVcuGRgvTavs2CGnWQ117/mPApaXDfpYNkPNkOvlF1BWnRYIyY6fERnjH",
-	"z0kmr4JDYv66LuT1iPYdttc4lnUkTe1Gg9xt3ZVDYtw/3oWtXtOc1gOfX/yViIr87buLv52RDIrCwum1",
-	"CyisEVzP1nI06Hom0p1JfTjHnUiLE953KJtaxD32gK9bBYvvoT2nGWCEePxDMtu0NLfj2wNcvWYSlnj2",
-	"mYrrJiAyuhestAzyknGb9BoV2F/he2/FWh6fQ9ryS2M4pMcEtAxyOLPKq83bmseZoel33/pCtyLU7cFr",
-	"B+s7B7LP27OuW2IE/d/Y6fvRVYAXlWVuMyDrSgskFgTUxBSvwsDoz++zReWrurgk5qwam2yLs1OSGzgx",
-	"4+hrz05zoEqsTUmOiimQvqJmyqI7gIc7KaRPofrWvnMEhtE5BdSXEPb00o8KnlQgaoM1d2Th5V4pAHYb",
-	"dqsAmGNp9+xwkjXodIaSdOuojk4JhzVIRRAMcqRsYSqU9FGlE5z7qPJ7L1wfmypt8MzQgK0CHHO+aYui",
-	"RZEdYE90i3P49r8xKHwdd3TgF/RozITxK6YsjJ5UrCiIRQd3G2+2tcec+Eq3AHaah8qLN2IadFtwu4bB",
-	"sNdt7cYsawOlUjB++TvwLpjNJlKUgIXtlbAEduZn0QJXM3C/Eu9GjhnizsnpuY8JoFgvgZsv5pQVMkaA",
-	"Sc6zotkO8+IbC3x7v50PepRDGAXOxl0aNlIFVUsMJDTlHY6w19+INZnTqoGUQPBPGxtjJBv9Y9w9oveq",
-	"fy+LklbQq56+ce/cU+3Ujy+2dxhN5M890yyA84PY/iAFdRWAiw5WUE3oU//JMq/c+6OlhznobJn5HMcS",
-	"uwo2e20OqCQzAE5cuY9xh8dtWH9AsJnrH8StZzfudq/uoNPtm3vlSOlOHPvYe0p5HHCgbQBLL3v1L93/",
-	"U21H6kqVDTjg9lWsSYD1M/AiNVU5bj1vd4thrwEuP5FNoNEZxm64BCELi2iX+ROZCi/tSVE7yubeTnzp",
-	"3iTQFCF7tl1h7fjWst8Hqd7z2FVLnrbqlaf+MJZ1iUkOYZLd/lGRJsSS+vSm3vu0efcPc6sGU7rtu7Xb",
-	"deSGDV+59aiZN0ZmNumb3pXkCrI1FSbWS1HYCBqDfTboVjZelIcfbE2X/uSOvbLSbcu3ENjQn+19N0kd",
-	"GMmEW2PsCvr6FGsOFe5UkKqxRHjovM5UGMibim/obtvDvKJz1Ysk9gLf2Hv37kEOhx7KHYGH3Qx9/cEQ",
-	"e85rJSS9stckUqSr+d6ghE2N5qlFx80KclLWUrOrYmOsRWhCYoulwsdyMP0jQGP65vyPVSHofpiM4QmI",
-	"RtTY8q9pl/V+7iiLLDio2SfPnu2ovXZvPL+Pjxh0UUBvsM5eJ+zz+x9Mj3iVaOlG2mtjO+gLRm+LPmEI",
-	"s48uYswntIs+6ki1ME/78asPPl17g50m4a1Fre4M3drCitbK7Q8yxLMgHLKCK2YUKoTeYLGtmfYERd3V",
-	"cv8LW3YctuyU0GJNN9JkxedizfVlNPgcVpABW/Vmur+1r9wgOewTg7nK5wfTwJsXX9/FEdZiiFlUvWt6",
-	"EMO3C2/Z3UA3Ptb95iTy28O5sZP5Q4B83falLi89jDk1WIfo0DZxWVoMzKdkttGsg6qWcC1WwKWBXW1Q",
-	"V3kQQv9ZCxNT/6M+Zbso9+EH+8vkXSNARE/GtX5+DGKORIP6cfQKwseLehyJs2TaNCtwDzXS22ebZimw",
-	"jhIujcHqt4Q9lhitcNTr7n3r37ozs9Qgc7sb5xAzezOnYwXebYucAcqImSdZUrkcfMc125fkCxf4yjFM",
-	"hjcBRW+H/wIyuy1/hMN72/eWqXLrK3BMiahIBb9AZgoU22g/oDLAEvS3HEpXVyD3vq3aMPF9KOIHEuEI",
-	"y+eeItmdUVnDBiqvQfwLdxxxxxspy7v5HPM8Q7I2ykEYXDiYfepVzyu6pj0FPX+079xPDvra5r28xdP9",
-	"L9kn2LCGISboIQhxfvgBSxb2et1e+ddHU4EpaH+jPCYYXWI/WPDGkSNUMLeH8qALE/Er5nMT1R+N2Y2s",
-	"/0NTsZ3yDHo0HXznSNtxI5Ue3RSGH8f+PQhiQ54arf2eMe0UACIuhWbTtn6+ZriiVmHBx2wphATN2n0d",
-	"UYQ/dQHipgwU42OoqIJ5LfuY+gvICsbh3tLQPmw9VijWTDM/+sbahqcd4ZLNEctyzeQSkse+P8jwe7hR",
-	"fFAkw2R8iX16+BW0FOQVoQZXCd2sr9ABm4tUQeI+4Mfv4aaqEeN87wSLcehG3A1SYrlBc58DvpDU5EYp",
-	"KGC1FJruLRSJ1rQKyhc1XUCyFm0JYb2t/jy4zXnw5m0YRJr+RoBnh4M8Xk1TRMJ3df+UIKXjL+XGhP6B",
-	"lD21hUoYhCj0/abBFLoFYHJE8BkBS340xJfvN6RJzY+JvyX46vbJeCVzHm6pKLrpbO/Lznye3ynXcAvq",
-	"CmQZvO1B9c5LMDJFP/W+M6/cSmQyMmFavDOSzm7atWM7CumubOfk/M0rU05eTr30aPKjJGQVqNSF2uPw",
-	"MxO6MRecXa9bjp5tb1b8WjVl+b2pyS7gXWDh+O01Q0JPGw5WngVDayeI7j45Vv4fFCTjiKAj9Ud8X7bN",
-	"I3i+dnGwt3AlLo+Somla8nqXW+ieJcQU84cfzI8dK2ha3zOz2/UwuTlvoNZFXvNis/dVEmzErac7mI1r",
-	"2VJE5bL121CMygRHaJVZKrrp0bi6uxtozWkl+S1wWB+gInd2+oY0idtJpz/Ulg08t8ZrPQKzdaLIUV2W",
-	"SqwkWYvKgskN3cNVJTC8sj9lb75PeNrtbJ0bXTKhUrjw0YP1ccRXM9imkm5cknwpoZhPGy1doeWJSa19",
-	"GLuUidpsKt07gIyeVIHPEiAZ/cl3x9imG0q0DTbpFg0Eg2njljn0jxVTYFVSjCxFtxQSR+rsrgqqhRP9",
-	"v12yCZNao31T0PHs1jQ/NCx3WWm5iq7p5k6i+hD8iugh4xiMW3pNJeFacQrwCRK5U/rL3qjcIy/hEQm7",
-	"oGm7lxn0redHmY3wisGqgisG66kpMc/4Qpoi81h0YiSsh9unhIXzZc4O26q7T4fSw9fTuHUOeQOE9AcL",
-	"IfBVg5G+ZxuypDw/s9UNkOUwRWYV0EuEsDHK5jQERsfkjXktd3KibT6PA6UVs5saZVTP8RU49AR0rLO2",
-	"zBtOOkQDMmJnYIsmDHXvzJUcZDjhAuYKMzam8TyrSpSTA5Xf456C581CJ8H2mzeO4t1ZUMalFRwFKdCD",
-	"iaIiDRYfA7F8Wb7Yuk8N6hWTqAjsxVojhBfmSSe1O5vOfFvM994EyesJj05z/xfXvkWu/T29tHgPBeWf",
-	"yPDgTAktCn2qOHrhUBcDrLLoochGs+kxQWC/c1FlrGnsn5vsj5F9OKPZpbEt0BB0Td/MC3qFSdhah3Tg",
-	"v2Ju7+CSVpfDZA6EEnv4Af8/yPK9HwyYbX8y1JJdiitrQL3t2ja6Zw+IxYUiG1AEsTbSCxoAqPVFYhy4",
-	"dPdAV9FDuZuAj2HQaX9U/WMfYowd74f4UCYd9i8QP/DcvPQ7JlScwV1lhfxT0qqhHEerqLrkpvicvpI0",
-	"6XqyZXxe1Zmqob7+7ExrMDmbzyFQdWxhHMIBctmEByb0m8G0v6rESsgegPs3+MLB5H+T+iqO7Y2bSNq6",
-	"bZ/ffvS8yw9CiCu/kwtMETIwSUw6GpkLhwJcIeSzQS9NbKcBJH74Af9vJZXe2/atLasxbhdt8/dC3NZD",
-	"uZPb1ixdgrpcuZJ/WQft7WyNY4jVZsRvsQJuwJAwNbMQUh8CxcqtkOdhNVK7tN8NCO0LV2pHhN7cYbg1",
-	"jIJW9Ojthkl9JTQ/SiGcmIe/A5wCvX4+ZFYJa/poGUdOQys2BpAY77e1B9vsz09kK8TZ2roNmqzBMUzQ",
-	"d1Dbc5u2lQKe9+fwmBKk582bfwzKbuZzy4R9oRKVZLDwozLh6TfP8G/3IPwgFNjaedznMwe0bmCRK5iS",
-	"girAJzMJHBOSMlFVgBWL9GsmNIfr9gYIqWY9E9RvuEgfRpB+0zCivYn+JiXUYTzyYJezKRKBTOYUb1lf",
-	"lNRzs9Du29S/xhKlNh1gvwLY0X3LqFSML06uhOqtr0+l+qtQfwSG9dzMGGdzy+zqra2cmpJQrdZhy1/m",
-	"hHJY/w5uZqO7WSL8RFoZEXJiiYto4iKCE0oUgwaLoaB5DpVxvH4a5zmu1myKeo2I2kO3hZCHalR/OK/E",
-	"ADXp9jVw3CmnlWDIDeNSAUV8SQxZkKiJ7Kt6zOuiOEFOmM6wRs77dV0U39Z7gB7cyjV1PySeA/f639kV",
-	"2FShjPKc5SinBCEbWro3z41Is14KYnLkEYysVjZyw0euBlJ/gj56pRet+Pbykdcr4MdgI/9MJ1qv2YAD",
-	"bQP661nFMjKvAH5Lu7N3HXIsp9VbKusQnetmi2Rladu7LYR2/AJmeifsBmEtMxPZA1gccUPWrCjIDEgu",
-	"OBC8s5nEwexf5Gx7xwq6I/fvDb5xZ5s2LGmwoHxEuquZ0pEEL91WsJEHlTVt4lb7CoDsEw1y//QAPY23",
-	"dQG3bo1rEUs6NsQFhzOTbf47QBGdoxHCxV/qO9uymfWSqjNrY/bKjS3BOqPZ5cKyIJ7bxEclCBdYURMK",
-	"CWQGc+HjNIcGyUfZjdMn+gwV9pX7edEP0iCPxFoKqjQjcWppcFmM4yqNEpdkLIYo/iBLf9uak1m8lgva",
-	"+6Qb7E0PHCERztfL2lphx8jwASbAHep4BSXjTvNIWcD1K98iX7h3KjkiSbsp3LZSbjqOSvE/LgVmCa0r",
-	"vZXIHl0Mtv7nFZUSciKuTGHte35TmIm6q8EVRuZiPTWuSEpyutHiZilkUpuzImUiv/AiW0JeF9Bs5v0z",
-	"/piRuZHeeqzPzasbF3RjdImmWDKxDCL3mBYz0NyKyksw1aj6tzvOdFBz7L3RzRv381YxY0tdKvbp4Thm",
-	"H7TgPQNaQTU5/fv7j1ulNq0CHlzy+icnlHNR8wzypli+z5hbUrlETmRsNVwolqEhJzOYNsHFYSayKyP4",
-	"0J26++AXfYUEW3qL98dAQvqDRbOEhTLNJG1Ey7wSvxn7kwXpkxiXB0bNsGHpmaNZBJJADoSJuAk25Kk4",
-	"wYg4Z3xxgrVJdwekvzWvv8a3j8ibktWI7irr2eW12PWxtVsx/9kqdpRvUNnz9cAFN7bsUx/uUWK2NHAy",
-	"A5clYHIIGpuxC2DaYQBOJ09fWPP5P43Z/xhValqb2r49VkxlS3Rp+wARY2JcWksk0GxJZCG0Xn9GuMDf",
-	"0lFFY9x39X7HqZ3NhvdfOcc4hvfk4gmmcsvXzz2JxPmdpPi1T41X1r0zTGIgOq0qDNVkqknixqSqLT6J",
-	"Fdykqe7aPSmDnWByKSpVMKO1JwGEWQ4X/sX7plb5kd1VDsXACI8AjK4w4Vi/A8Xdpkqsl8KUHRDcpHED",
-	"4XCtfK79PnkRI2xMeEUExQyGhYBcFELdJHe/lSrTfwjf/0sEkjJCnLMqc1fBhc4VGAfloqKZjwnovf2H",
-	"87cO5eSOR+xgd99RBS9NmOXtkdDxeaOexl2xxT8E5X4DtDI1hua1hDD4VrNEJtFfspUocQRCHRSdcrsc",
-	"7o9W0uWfMpD8O1BhMIjmyJ4Xm9ubizXBgkNY49Fw5zA1CHOFkplBQ7i0BYnebS5xxUCG2DsuDJi6AfMJ",
-	"du0C1MlzIS4Z3JRunCgcoQfU1GJmkuRwxTLHLAyg6bwCuSSZGd54eOdwfW4gaLoCvY2MFvJ+lHf58u7K",
-	"u+BmMv6AvAv2zSA6Z6IEU2eZk2+UWr3W5+OClnDBFNi9fZCEI7Zn4aFts8+Jii8kj8TNLv5xa+VgCgrN",
-	"MpAygMXePhKIGZItEZpMKKogPyM1MiHKPaYs8DzM4prTkhUbfejs0iZw6Duukq6fxJiW8EldFZPTyUO6",
-	"Yg+vHuNdaJvbQiMzrcsGQMz1N5200anl5JTXRaH7sWPEv7cBzl4a/4ucWiR4zAahZQlTsgKxKkzxoAAF",
-	"K+jc+m4isGnPTUglpqCYdueiKuWUQMEWbMYKpjbYsBFTmiZ9LOZ2m8YXIVshvcGX3hnxIV4GYoply+XU",
-	"VbkL52Grq23NQpQrfUtwTUbokQpG/6lu54riX//478+a1poqj9stvjFL6i43TU76CuSNGywowdQ0aRFQ",
-	"YyN0mTxiThhXUIFUrWyfphEMU48MyYX6dUKrTm3mPORTC/mmf/k4KXPL5BVd86YLDJLa7uLHpbC2pHo1",
-	"dXLtDJaM5/5P58QNGjMe425j39Pq0uxGJkqDACfmduDhJriCJtstaA6b040jJGtQPm3bz9r2ZRSeg9aN",
-	"YLdNosbKoIkeKc4bv0I69SE9WzuBGA1Tgw1hDk6Ic0SLklb/+K/w8K/TE6SrFfD8BGWpX0RdcVo0HxaQ",
-	"L6L09KpcicrmhcE1/p6S5xd/xX/423cXfwsOzbX1x358//F/BwAA//8=",
+	"7L37kts2tjf6KiidfSpJHbZvsTOT7j++6tjOxDNJ7M/tPdlnJ/5OIHFJQpoEFAJsteJy1XmaU3s/x7zJ",
+	"eZKvsHAhSAEUKakvycw/idoEQVwWFtb1tz5MZqJcCQ5cycnph8mKVrQEBRX+RWczUXP1Ktd/MD45nayo",
+	"Wk6yCaclTE6D59mkgl9rVkE+OVVVDdlEzpZQUv3iv1Uwn5xO/o+Hzacemqfy4at88vFjNqFSsgUvoe9b",
+	"YZMDPzejChai2iQ/FjQ49FN1JUXlP/NrDdUm+I55GvZZ0utvgS/UcnL6+aNH2URtVrqlVBXjC+wScqaY",
+	"4MnBN88PHDtw1bNG7umBH5mzApLfsA8P/ATLoVwJBXy2+Rts/KeWQHOomo+9apqd6HaJXXmsd6Vk3P39",
+	"59gesfl3VM2W+tUc5KxiK70lk9PJuyWQK6gkE5yoJVVkTSWpgOYZ+bUWCvJT8tPkTz9NJllikPMT03Pf",
+	"mqyoUlDp1//XT5Offso/PM6+/PjT5N8msaEWlC9S9InPhq72t2JGCzB9spKpZKf4MOw1hzmtCzU5faaX",
+	"ll6zsi4np0/sQpu/HvuxM65gARV+qIRyClWSfvzjAyloVdD0ebMPD/1ExX5LHwT39MCPmJ3YIsofRJVL",
+	"ogQphLgkc1GdETqb6Q4I5TmZUQkkF4QLRUokLUednZ39tffMbJNeJWqeJ+fsnh44ZyUugSc+YZ71faDn",
+	"4D+JzOmj6Quk+krkDPAWfQsLJlVFzWLrG5cr4Hg86GpVsBk+efiLNI+HTa7Vqf9uMwfzL3IluDSjeFOJ",
+	"aQFlzwBWpsX/NW4grl8cQ5uszsnKPcwmFyDlMRfA9Rf5ruax0j7OLAfFNbgAdfJciEsG7e9s7aLu035I",
+	"Pz+fSuAzfInm5nalxZtKrKBSuMlzWkjQZ7j5pw+TeSVwueeiKqmanE5yqmCbBWsKjd8TBZWK5FQfsB19",
+	"tLb/R/Nl7Pe9byqmv8BM6c+dz2awUnT8hGZLWunDvzXYV2RJrwCvMaKWQGxD8ikrV7RSjBZMbTIyE3zO",
+	"cuD2Hz5r5jEVogDK9ejMyWwfvMhJyyaiWlDOpD9WwQtPHsVeWFEp16LK44ttZdlPJHHtzgglHNbuCWGS",
+	"lDQHsmZqSZgi6yVUoOdbgX7GBdc70x1GwDAe79o3P8LMr3ViA/WA8KZvbRDN9XWJbMHInNvLi3tQlZAn",
+	"HldAFeTnaotwTxQro9SbM0mnRapDKCkrImdMS2VDGHhDEP1Lx/SimY/ZV7LOcgQjDZchnHPPYr+hC9he",
+	"cKagbP/om4/bt4/+M7Sq6AYnCdfquVcVIhxC0XAVQxGotQo4DNe+dzpWOh1x/HdRVza5PlmIE/2vJ/KS",
+	"rU7EyvR8shJ6wJXtt59mBvfyMTa7Qsu9VLEriJ/yVUFnYARvyoU+u2RNN0TMCS4L4wuyYFeg17A9+SVb",
+	"LGMbkE0KsY5IVJpHfPmI/J/ID/WFbD9dMJBkCmoNwEkh1ihgYedZpO+K8sv4V6WCldz+7teVKPGTFV2T",
+	"EijXUp3+e05ZRZAszvBvWur5SkLznNQrAtd0pgp90wyi5Je/1lQv1oWCVYycFYtdEy+5qvT0xZxQopuQ",
+	"GeVaqJwCUaLICdW3BdG3F2FKL5NU0WXpHocET8DV6z0MXK5jA30H1yojmutlpK6K/////f9OCSXmK2eE",
+	"11qpwI0rBYeNfpbDjJW08G1mS8FmIE/tP8gz3aKgRl7TL1hyPyMFzBURtTolXBCKA3pAvmYFSEIrQJnb",
+	"/Kt8gEP2ZpBtbjSjvMWLgGvF6cdJSSu9DrKeGsWrArFCsdeMCZ4LPi/YLOR/AevpbK0zjXxv2XIfmeh1",
+	"nDhDwq7Gf63zBeQvsemI6wG1hJ3SMjbSretpxWY7m5tWKASKCma02vmFC99Qv1UINWi6F7ph9Coz0+os",
+	"t1tJP49wgBnuf5TMPc1cKC0+BqShxAuhe1Fa2sg9kZjfFcxqCXmULII+67KkZnvb5DgtGE+JGXsQ0awQ",
+	"EuQYyWRWMQUVo3EOOpTALtlA+vobMzSmj1vrags+WjJeK4gw7h/0lSQ4EL+hmk0iJ9d9E0UvQZJwnkGv",
+	"hiNFJQd90kctWqCTDzx8YzYRX/BUuHNJTcvxJwopevc3ugcDby5VRGSH74UijGu+rYmauNO5tXr1Kh8n",
+	"PyfP/iv/yx79DidAsszsIWstbLPpwaHxROKWxtNpcE4a+gxnEmUpSgHPnQ7ZkROril2N0yHoiLbTTZTQ",
+	"kyfrW6qATDfRg7OqwGv2/UYO225LY3MPcFw4kehyre0V0rmwtQxWxecTGN8H6Eg9DKCjJm+rxVoujXMr",
+	"fxh2qK3YQxZ4BDytmR6SS/IcxaSResiolfGzC8zKO63KfZNLzuUFzJizcI3RqvS7I3TIYNnwrrl+ZV57",
+	"+mhbVquAyphxJGYdqTmOJK7Hd9bEjjm5FHrSQhoR/fDZxqVQnjPNJmRMzxMSyHopSEk3WreY6X/gGeoT",
+	"ZM4q1CoO+/4eq9UadNhDchm3pLWaaz0jR6bt3o731OzrVyLKehp36vDdwK4CBeRI2sHMqh+RrXxDWSWN",
+	"uq730uiKp6SCmdATJv5Vo0ZrqWmBN6HMiKxnS0KlVtyWtIKctDjhQALQA4jNMwe9CrvefmFaWW7etRnt",
+	"XGqvC3W//ouWdEZ2htJRrLObVaCUeL6E2eXArSU1V6wgUpQwFfmGSFBKa8Jr3YxJImu5gpkCJxyXh+1j",
+	"114Q17m8ruU20W9A1jpGISU3E/e0Ejvm3RO1dUxH3XVDNRoc/dBOG22mvX9/g410KooTIM12oi+AEmt1",
+	"GLQ9f4Mone8rxB9FCnerFMo1HdE5uaUvnVg3XN5jtyDqDZTn2EARLuArNzPVuOV/iExbgURP04Dr2cxW",
+	"fyo2x+dUKsYXfxdqTzFVxg3RikFOLEPZRzJxh9OJf8+MVGv/ejJKFgxcVJ9nQfDITz9d7Dwqfpb+C/FV",
+	"NBx1m05aKzPQmhjGP+1eIyjYgk1ZwdROE+TLoOlH43Td9crXus0YaxJsBjJDPkKEWgnJOoehreXO2XX0",
+	"oBhhabAk4cWALnXZkKYhLirkqEGI2iVsGpddSA5+4MH82ttpt8hPoxlHHxHu4/vqkCktitfzyemPQ3bn",
+	"/Qi/WIdWh32mRbVjvuYo7KZmE1KlV78f74jqOsj/9xwqRRlXkRin81A9IDPKUTN0buCMcLiCiuRMlkxK",
+	"MNe+0bqWxrq+qsSUTgsIZLuYvvXcdIl3k4zdi9v+99RRadpGydl5bbZFM8ZzVIgMR/Z+JPSxKUEo8fcj",
+	"qslocpYoySE7J5QLvilFLdEj2D0J6DMaFyJg3/kqsi/6i5QrHG8OCmbOQ+Znj1I/m9njbzcFpbOJEwV+",
+	"Q8KxXSEbsR1Ft2iUUI2Nv08LXTcidGPj71PizxCPhKMO55Rorv9Rom8zkFAMDmigtbl9ZPqi8X+O5L2H",
+	"TXeHtNO/GtbI3ifZhB8OTDVzWjI8PR2rw5xxymeMFlqLAG4CUyp2hf+AAQkJruLF6U7o1cVr8vnjL744",
+	"eUxosVrSkyeTUIT7Xz+en/zn+w9PPv5b7Fw+r8CGY8mxwq0L6wmX99nTHVFXO0K0uqKljebxPUTX36ie",
+	"o4lqD7nTvSKq4QLTC/9OW1x/ErHWQsFKxqkSu33lL0y4wTiBsqBTKIZOtqTXIwZRMj6itVSwGtF8DWyx",
+	"VF0hYpwV3wiZZgV8j2bcZq52VL0k9jXjOTPB8p1Iz4IuInreW2QbGFjdhEa6zghdUNayQ+4MvbBbvdVu",
+	"1MbqkySHNe5dQzNn11/vur2hMTfhcMItaXUpB8hLZoCmde+A3oLEdIP9h3RvztIVLeq4lNAcm1Fnw3TY",
+	"Phq2q9iavqCb+Pbm1nS3M/q5iTjZPVTbR/NKdEjWR7Lt8zjcy5wHTj6vH4BRECqYJ8Nlhopfvn//Sr9j",
+	"2VHCtrrDTUyfj0zz9rxAODj5HyY56E8fP/3ppwfm99OPn/2PqLAQXGXjrlo0BA+naKVPzT78yRqc8f34",
+	"WjmfTST0RpngUI7BiY1RHxVFBUWRkSnMRQWE8g2atgmT5JKLNd/SkKYVc+6Z9ofQVCoxflzUqHqVhKJG",
+	"uiJrURc5mdOiMFGQ4+yA3ZuiEBxeNi6neBgmxrELDsTpUgd8UA858qm/6LlZLw964QgX5nNn5HGjhJcr",
+	"dNChs269FAVk5BFZUokhkY13JBohCwWjjcWkM9Nr6y0y37beipzN51ABnwWRuNYSa0bKMCOv0INQgjye",
+	"7A7br9Dl4za+vf5RUmSV1U8j1MhmS6QwEwA6BZtw5dkNWyzxHwqxTmgLLyq6jnQtAfJTwjiugqhyqPSS",
+	"XHxzfvLk2Ref/oTPLZ/4afJZ8En9IHQJLCmPs7mXuTf4dFgv56Lms3Fmg248a68RzHz5uYkvTLilx3hg",
+	"vck61p3gis7Uy2Ruwz5WbZ7L13zQjWmJ9XkhJIxZT/ve6xXwMa8tKjqDC5gJHnNmvObFhsxFRbwlRkYP",
+	"6qIGqYwaO2obrOIb2YWlcB1uRvSyt58tmEtjdBpqn19SuTvIDBu51sOXCN9LReKv6qlLsBvRY/NSPGKg",
+	"gDE+gyIed1DbXoYsIAYoDz0fagnDXSea6v9TcOh3mA7p6Qp4PaJx0mGSTTZAq6GuFM+U8SU3ZLcIXY+K",
+	"WXQ31rb5tMXVgoVpn7StkxxsjudijuI9LTcTbjFjR0vp2PWArwciN+SYyOBuFUxHvmJIDQWT6mUztFkF",
+	"YBQZThfw1xpncMVgbeKizO+3lF8yzHTXO1YrCP6BSoXOXyP75zgnfTzk0r78V1FXHM13rFwJlNzgGn/0",
+	"3JD7+KC6t06/6W1MNtYtObcG3nCjutzjJhzf/6gbc0T33ZvV27f+/MXTloHr0f5usmPcvI3d8ouu3XLE",
+	"ODr39TAy86MYQ2mt+/mmyNnfXzf1geF33ohO/d14U6MO79OAQ33x6JBBu2v4pgbtr+6b+cDH9MWWzJ6a",
+	"1VWVCGA6jhA7TiY9jsw3Sp46hhTkxBC3mlERoxN0MeZGPgpTffIs4g2ai5rnkH/NoMgH28mvzxfwfwOt",
+	"5KiQC/PqO6Bl67Vn/TeQMVXv8Za1jWzeQPU6HsgXhur1bZcPLW5vi6jVTJStyPkSMAVKqO/wR82N6e59",
+	"1GFZ0bLHH5p21DRj1HdD+PmZF57R2MU35yZ4IbES2UQBLS/Yb2DfKEBBZLDd+OUaad5NP0rrWnjUKvux",
+	"/L1jvOmmk+iwEvGyYwxAuot+88/gmI+9shiWlC8gv2B8Bhf1tGRSJoh6r1TWBjJn9yLYts1r31C53OnO",
+	"2NmvT3A6OAZz2IZ2z3lkY+cA+ZQaHjCo06/dC7HO2Jgr7msWv+JuImgUicmitA0bGxT5y6oS0dyVnghy",
+	"i1014qI3L0TtO3DlaSuBbeT9eMQ1zsgjwuYOSycGezEgIwCptUkddh8Zc95GZxAcFALbgpvsZJ+4lAPH",
+	"ARyd+thXRxyhicWvfTiTYHt77C2OjW5bWzx+xJqpZV7RNVpgEEEjMLTYb1jjiD9vUVtIyK1GZk0aSIy+",
+	"W7o3Z8QM2wg+4WshUF2zKEEyQ+A9/dTFViUcpqMBqipYbDeNg1/JRm1on62LpVh70Bdj/NUHqontZJJQ",
+	"MmecFgx3qQ1wF/uWsiLeIIag5cHvEHVxOz8hqQ3sXJm1KIF/Oyjb0kn+jkLs+JO0HqbtdmgMcdJSwFY2",
+	"E3MUtMLAIAD/4fAryQnEkamQZIdIsQFzjbuJpxuCPIhofaQyvkMETpqzQrW8Pc3AxuFiGX5tKfq2wLEy",
+	"t0TJhd1Kv80rOlcdjJRgryr4Bb3NAYfkab6XVvxvQ1jtAx4YJ9qNN0W0yey5S4puIlSiICZO0ogexp0J",
+	"YQ1r3WaltyRSpJLv9hI2RjDEvaQNx0X7UUAcDFgipmb1j/+u/vHf2EZwggYNF32A8Q0ZWS8BWYmoTILC",
+	"EgiaVQ0am2Y9KHB0YSgdaET7m3PKqkx3NWfXkFt4xiZ8BMFtJamg0DPSV+SvNbVpRL3QQe2vfCPWBOhs",
+	"GURyrqkkHkxlmBmoG1J6eJK3Qb+BK6hs9toWFxWq093OgFMxnzOMVU9j6UkyF0Uh1g61LYrpifEj0bPH",
+	"FjzW/Q+WLjypYAyWl2L0tYRRUmeE8o1aMr4g01oRicJPAfQKMHZoJXJWlw+INfecEiUEmcPa9SkwgisM",
+	"dFmagK410EvN3KfSiNx99iJ9ZOpIYMQcOcQZcfYb8qnenI0JfyKSron5G8Wyz8404a6Xmy080ch1t8DF",
+	"6Qlks9FDKAFhQFtRmM/qOdu3sxFklaTSDqvx9OJXxZFdkDIfjMCfsj7mcmGjxTvCWekgULcW6BeXkbxN",
+	"svjoE0lstmH81VcjgcEc8RiNCK5nRW2AOVxcnVxWjF9S/I3pZ/pr7wfmntiJRlfoGhdEjs1MLuDKBC+3",
+	"klUYGs4B+4wTem2+vMux052Iey+zH45N5evAkNMJZJ0rywhWtChp9Y//kqcGD4JaaLQFvQKilkwSh47X",
+	"FYXLbZyT3TiHwQ0wjqfb6PJIn3C9KiinY8LCRK1ez+MiTRIbVD9JAdDdLLzbUGDOOMBZA0PmtyxKK84l",
+	"MsZegGJ6FB1zlc8xdsOcT2RhEKX/Rpn9PBKMBsVq6CoZDOz5Jio5fcPyHLi5Ti3PTgPPBXfs/chdoNdf",
+	"bRS03U/Pnjx98uc/D/JBfe1MsIPRuloGjNZ7jwZ8cVSqReDq6PlQ3OW1GheA93rlYu8aogtNU4GR1Z2q",
+	"mFqkxZlX853QpaZVm8N3sgyVJHYOGJSs2bFtbGOmLanqhyVVsyXkLcy9YFDmXwYYsN/phvFkFezDUXKS",
+	"RxgLeMQ0ksf1sGN4/rznfyv4/+L198Q+JYxbC521lqLaUon16UwUdWmSEMicFbuhatz3MjOt5Fq8s6se",
+	"SLqVwkOO0eoL+9Pr4IhsjDj0qGy5H1qAy51B2vk066oIwNdXSyO42uEHuMdRrop+lAiS/Ujb2tSxHd+c",
+	"cfXF06gTYT7Cpz7YRQM5o26Rt0aXRLKRS/rk2RcD07LNuD1Whply+GnfX+YXME4QxvqL2RmHG6CcMXk4",
+	"e/uW1oi5H1VTB4sbXbSE0Kxhl6gZWt86yOQasFEOwXBVY/HqKS+sjSc9ALAq7MF+qBVnG529dVR2Ulk1",
+	"jclxnsZRkx3uJmvcWXZQttfYZP6CwA/b8GnjbJmVKGBYaFM3siEsuSYScFl/8Uh7XbV9Q6g1C5RssVQO",
+	"DG9eAWQmTWvtSoUZK5rgxgYlbUBym3ZDEJRejcU3/Jj5W9FdEGLNX1r+LkyUTzaRtIROoIo+aLl99EKU",
+	"JqVZ/2FfWVETjm1iX4oC6MIEnuOypC6FfSAfjIUmIrrgunlgF5vHFxVNxPxl0iwu5h7pLJJwUIl6sUxZ",
+	"ZJgFV1FrcerLTqCumiHOSbMq/acctygL9jdGZYbWQwSIRydf0pP5+w9//njifz8d8PtxAjXiFYa5vwWM",
+	"cd86crbk05hYwfWbpkzUdq7JOuGtuqIFSyi564opBUN4DHbv+mpezJppRNeYXzFF45lu0KTADUr7coFV",
+	"XXTMShUbskRlMJrLdb1i1bgYoiWVQeWgdOWlCEjYULY40JtiHMTWnRJnpY6R+qvciZfOQxHMJrZFNisj",
+	"EVhGZ0lPEZ2phJ+RjkI8UnZfDwgiTLmLmx3Zlifh14FCcKDrpSx9r/K+p39rV3dIGf/gV5O9nrlFd0vc",
+	"7qhnD49ReqlFDmNdzFE/cnTAobE8fhm0TPNKYP41qoBM8AfE+W8yYrWrrIVabECyKjZXqGgzbhRKmTVe",
+	"eUlQ10LnhkPNrWWNNvkuAvTK7n+T5mu9R+gvrQtq/6CLCsBmYMtVBTTH81eIlhbYATrCYSbsaBbOoxO5",
+	"4gpfWIuCnpJbGaJEPVtCPLN0FTEa57/UUkGOiam6I1uzR8y9oUIad902dZe0KKyjOe5ekc7BYnL2Ee7W",
+	"eJ7moq6IZgmSiFrpr83ZFZyRAqS0ot3UVYyruYQ4a5eK8pxWjfliW4ZOgn5cQZWzzq5anxYX6v8JfyuQ",
+	"KoFWsT9GjCWqZiBuu/uAYvDYxFFE5kgT8d0A40rGSEJ9jNasKPT6Mp4R3CkmycqA9w9MdGZXwA8rFqMH",
+	"M+ZOHlMPxpSAwWk5z1KkFEzyEoeS8ZFGFaTEKC+bwpLx/BQ1lRwX322HxVfECOf2PpwRqfTZMq+h01bS",
+	"K3tIc7qRgSN2zjjqs0b7MMMz3zQigO4m5Y2tVMr5MQZqhgVmBL8OjkZSFZPcdiap3DvoI4o3fmKkw78n",
+	"fmA3KFUhxOUZ+pltVCAWYR6DSPVLUiUa5UktgDMbA9oRg/F6I3QqroB8KioyhUKsPwuuu4xQ2Qk0cecE",
+	"SlNXDQOxiBJYhoE8atXt1NeoDwiY9F1WEWoK9jI6bGT7c3ol6opOC5xARjgssD5hRkpRgZ4K5da9yaEg",
+	"wvyhNWjS4M3vviM6oAxzElzm/eKM4yUN6KPbjiyUCNpfbNi6wwHz9JumfVvDKcHHTXjqTODtyTWvWADu",
+	"LlPSWUdqqTBkgzB1RgQvNsY3ZngOGkooqWrONW9BgJMtqWdVUM5Hc8HdKo2fYQNCzxWLhrawApA/Mr44",
+	"NXxTr6UeMhgQ4z0MgGaMvUu/Fc64pkwZpmbLAdpBubJRIaYVigwXWmCJMd2wdF/8JvP2LbohEuBsy6dJ",
+	"uMCojAzdHviTiIrQPK9AbpfjPFr8d1+s99Y8j2UcPU6mySGVAPriIZvA1GOGgieDv/sJ2zukmnhubw12",
+	"iRDJAO+/QTdm/0d68tv7H89P/pOe/Pbo5Mv3Hx5lz76Mm7m+pQr2rOl0OErcUTH6t0HlYovlnTL3s0zZ",
+	"sSh2p0wzkDBHFTv7Fubqda1iqOSGL66XguQCoxaVZpCEcmchxthYDlqUpkVhpRcumnQOZ4KPlJ/owa0+",
+	"Ih51Q7ZNvqvFJt8yCwRuBS7UuYuefz9IStmCpO4jZzGj7STcuUFRi548y6ciuGWa64yELRuNSZUukr6H",
+	"mXeoqmoQc0bNrGD8MoEAZuO6nWHLmLq0HM5UhgqeFXRYQeaUFVGhdv96LwNMpbdivGZ5Y7d2huqO/bpZ",
+	"9hjVhp0HpGtfaueb5DArGLdi2pUw9ixDMHmCyNVSjI6cWywqrbJEImpBa1xanW/QCuEKOORo/XLQitbg",
+	"9mlLSfvM8jHjxQQU+YsNFv5yas8Z4QC5dOK9EUybfH4sFY+hD2hEq1hpq/kXtFyhWl7q9maI0eUwLYfH",
+	"f1kk1YhObRvZyuY+MeATSSqMBUW7rUWfdNlHPoDsi13BY3klIiZOO+NTshRafeUbrCIP0nysEGv9s9kY",
+	"V2Y8/PKzXV92iOTgCjcYC8FpQBTNllC++c4gsDZPY8te0Dw3rHaYFMk8tl0YCxdJVnCRsgO3c0Wl/G4c",
+	"NO2vtVB0uOD+P3XzHfhJH4OQ8NYS2/B/t7r2zyUt5v++sj9eXkVvs65JNtgru/YxzvM9rM/bNSFHMIkV",
+	"ZSNA8V0xvhAO3wm5boN3ZBqYD6bm0SpO3DuNLbOJlbsoV1rwwvOMDCxDY6w7w2sxOagq7bgKfI2NuIF0",
+	"efp0Z9Dp8YobJ9Y5rOp1s6UX9q/hdUP1tnxFra1SG4+zpzF9MhrGakUD21tqlYM6PzdVJXmvvJc7qMcS",
+	"q8m4u0bL97AOgIlH4TutNrvvFFcnaDB+b6MGh1Hku4LVx0GgQrkqvNDm7hSphVAOL+rv6xIq9msNLZDn",
+	"yMNpQXkcvGEvKK9mvu0Jt2pSpzwyKYyvbfjRFBF46MHhJDAUo+Bj/JMuyHLEF/c1MvZmCnSW0n4jsU6N",
+	"MjwaC20vrXcUplQ2Kbxm3xtjbFoFjL0LqhF85vFR4Dv2jR61CqPTEJO1SL+H9WsfNjlud35/DH4QW39T",
+	"sd/GZj+Oxleoy7rAwn8JHJDR0syQ9cWZucUdJZpgVnaL7z/OxuRTVTCuRn+QKZYsbtXl5EbuuUwFfuHO",
+	"irnNDBljrLgSLAZSf2FzlULndn8O687MK7qmw7HMzqdWwt5VA6yFKNnNX7ZBUcZifMlN6OoRsXw/2vRf",
+	"pscaCVT/hkoyBeBEcFSLqk1fMDWE2cnDcGD8G7uXv6B8UdNomZVXF6/JF59/Ga5N1wP04Un2edzr0789",
+	"Jb1OllV55T3RZz7IgKnGql9SW8ijVcVsiBY3t57OG6bproPD70YziMydsHADQqptLZE9JG2qSp33oOTA",
+	"8ctDBr0bnhrLtU+M7K0JnKrkflfucEbaLen9ZKRNxH8wORGPoDNGW69H1RgpQUobr3tUH6brN7MDSs3R",
+	"pdiMuTTyK2cr2oZ6QcvqQmBcjknZ5HCtmnPO2kGIo483hkAkUEJpheDzVy0P3kEwosYW/waqIFbDCgmf",
+	"Z6MAg4ecOtwMJ8OU3vnQ71zBViNlHrECPmodfq1FVZdJIWnA/JvqeqkexhWoDEWiZkLBHqcIvp5WbDZW",
+	"BN4b26KDg9DPn7JJHta56jWy+4b9usSOQAffyw5sGVw4DBN7XeWjVd3cldfqnRE2+hjwuV1GcdPsYzaR",
+	"hYgVU/tqQ5aU56cWN2jmgdMEn0GGbh/NiqYV0MvBkuH3sMa4vA5YY0T2MWaWvVNU/evNimSTLkZea4dc",
+	"vOAIA/45WTE1W2YGOUwGIRTUrIt/Im3VjYPMph5JYyde54rWEnpLfHwRN4DFFuaduISxUpINJHjFX9BN",
+	"25Xw+RfPdjG7iAXlz7sNKHImViPC3C5081H8Jc5C7WezzpRjRNaypnTSi34fZd3NXG4GhrSnFHzbONMa",
+	"Ru86y90Y7z7/2LwdNT0nkfIiIHUuMx711aFcEYtDmXzfGCxeazrDAF08pX0cIsXLSesrabjm16s9NKZR",
+	"AEA+16ijW/Ye/m4mv60pnMZreW0rp7z1tDliPqPkha1PxxOP0gCQ32FMBeaB4G3iwz1Ggz/ilyP0lVsW",
+	"ncyPY5xYWxCYwBIMo8npYPp2VZvjGGUGxTYRyM0xxgcTesIEOMb1Whg0xQjiSpDGdXAu1j7AmKnZFnR2",
+	"GU1wahXJncMaKo+g6BI2bNYB5UoeVjzX40LsVKbMtbqEvB7garB2iwvXfmQClIMa8xlPQZ6TJ5IA1zGA",
+	"b7PJXG5xgzG/jx5AVt0T5/ZOd3N8/EVJK4jcbWnEl4r9BiPrcepLzPg7UmU+jw8hY8cZn7WUa1Hlz7Hu",
+	"yVgFtClutdOttrIfijUecwm5bwY99s3rLUhQo8Og9hxqNlFOpm/j8bfee7JTATa97JyhV0hHqFbfiDUp",
+	"BF/YXLVK2WhHrayi+SvTd4BVq4w2unSvUMTw1GqXTTFyvLSkG2JSPSMoz5quxFUnUOLzL3bb1LCs4sh6",
+	"ij5eSoUO3+g3H0ffdqnqcuRwozFXyoXLN71m4Yq4OUa3FyoZLWeQ62FIVdE2wEXL4hiXxWeYGPLSI3MU",
+	"TCoLviEHSejjgwNyKEVMomdada+uoCJVzQ2sDjaNeqCSYfWLivIReGUGXSoyr8Fp4XuGLIyPhDfoe8N0",
+	"u1bAgR9k1qEUv1qGPuzWpClvv9K2owusjKju2Kz+sPKObh/GVJDcJ8hkdEXTocEoIzr29BL0+Pn+HX5M",
+	"kgUtvNmqq2nB2OoHN5gVk0Zq3NOatWVGhVkFangWjVke2YLW7zvUXStYs7zhukWPrysI2q134spse7QD",
+	"abMJTdEnQyD6Rje/cijYFCp3hXnBMnpTNMXrx1VABZ6P2v9x1U4PtHUPqTr6pojbHXpyLW8EknyMJgXX",
+	"5/BrLRI7Mh7cfG41v97QmUJfBwiZcGgKKdb7mLOYbeOFqbNElDDO3qg84RDXOz4HLBLRAKCYvMwlNRUo",
+	"CgNAEwNpX4+cukeCSeJRFN5yE8GC9mUqmnoF3OaMuTSfHFFWCrF+43JjsgkX/9M4S7WOIr6G9XcW+IGL",
+	"5+igzt9hRtP7USVvBgLFJ5NsgwITgd0hWKE2PSYOIE8AD8fw+Fhlcakopt8qW1kGcrIBFd3haQUUQau2",
+	"MViwxo1HudLjtG67M4NxMQVX/mOYfaCg/NtEVcuUTG+L+lnu3K7qlzOpV3GQaJ+DXoYhI3xhWjZl9Qfz",
+	"MTTHJ7Hb5qKaGpzEvm3TqqbBVR28qjZN6cDCPHrqSVfCyMQpA16SGlgFpbiKUW+Q2IVrsAG9Douad2jQ",
+	"IOdgHY4D1yhIyd81IV/4batsiPn3hlwCY6NZt3DvLeT1pFkGT5vBUUx7UvRQnotyRSuWUJ/zFKwUmjcG",
+	"ThUZgwmaHP4CpGIOf1gKCc6YImumDOzRFLQOhRWFRCVHsZGLJZurMU42M4QGX8/VZzLWCnmUbweEvcN8",
+	"4uNRzZ7EiMLTkFvVFDW88JwtUWYJz4xDnUOEJyWwUFVm42IJJZLxRWEAAwlcM6nkA4IQStJBONacGVsa",
+	"4j4hvGKwjg+2DGMlUJ6AfbqwGE0E9HPXZ87mc6iAz0z+4lpYgvnEYUQxkBnG9F5BRRdx8VnLw9sfRKxz",
+	"GW475XngKFFELu19uWR8cUYeYzksWoE0USxTkW/i4hEUjDYZfx3njHU/2N635il98rkblrJQmBXQIiOP",
+	"9EY9jtfVq6RKAS9u5aBWyuDvuw1pvd+eQ4rIXupreGy8Yn5Aqm2ryGvnhB2524+JOXsg7eGqz2BDGyuZ",
+	"inPpQtAE/z7A2laBxGo+Q+swelMbYqia0aZI49toPawLUYIBTzTmAa2co8BYgikjEhMrH5B3SyAzkQOR",
+	"dCMNMuzPHCD/GU/sz0t6BT8b0NkHkQJaiYIpVjwfG+LcJb6Fq0PRnqmlh9Pvvs2ICUY/XQIt1NL+aQLK",
+	"Na9dMM7jlUP1vHq8yIePncOge8lCt/sFC75v+7BjTRHD61rNRBk5NdN4UYHvhRXp9E7PWVHIjFwCrAyH",
+	"ntKCIp+kkqyhKFBdLVuZHKH3nrKiriCGXmTntX1yTPDKFcTyFkrHsVGK+wQFF8snHW9+9OgRBjVMUtWU",
+	"yljZyDeVuIK47r6qojVDL5pPm5AOUq/0AEp66eUqc2NhBlhsNDUvQY0S4eOqWreWol/BzO5xM3E3Hffx",
+	"FNHsn1TRhNR0yAog97VVO0wGsRcLaNcUHx6GU1COevHY23BaWcbePQDKYMrYXRRNEXTK1SeSNMjV29Ri",
+	"z0c7exoMbXkF2vw5ryCOc9KTynWuSAEOttikc9kgnoMSup6kErrUjiGYRtafa9KKwvWKr1FL7T4M9yOu",
+	"a4RpCmNC80t6/Qaqv8argD46NVThE+nkJwSLxuqr2BLFVhLHTtdxya5f+itp0H6vlwKZbjSfzrjPDayy",
+	"sKbEeGXdlb758uPvgKvY26nVvRRC6lujFHyBRz+wicGvNS2KDVkIkYcr+OWjR396/OWXT549/dPTR19+",
+	"+XjXWq6ZWooYVt5fzUHWS7IA5TGkOazNeq1RE3USf9vOsRAIto+QweOCtbr5WAOCNz3hpviyUXS3TQzO",
+	"jhCxJXqTwf7Y5Akxt0dM7WjTyemkkWX1YGr7W2u2mpVoccIAFnrP0K6K+c4WsrVk+1gf8ShGRAEL/E+s",
+	"cB455UImdIuWuLNDFAwvdm+gMmOyn0iuc2NUO9iFal/5Kq5u5dYpvGVeCG5Ss7XOyxcBD8uZijMRNAyR",
+	"qUlnib47lKRFIxXv2n8nQIdG10gM0Pg4uh3og2PK7TrxZ9dcjJw0FLCwOaIRx0tYUCldmS04n3s7RZmv",
+	"9/sqD+ARzaQtybnxeeppLL0NwbZ92m7UqUPj7OXbl7JFWMW7w6N8TVE0YJWrbu/yO5lsjHT64osnDsXX",
+	"bs5Ur+YRKD3R09BF2U9xFierOUT3ecq4EACD+SrIJu4Mo3ZxX2zt+yg3dqgbnetrHG7EuW4e91jdNUDH",
+	"yLKB7Ii4KkfA/YhwNSGZSh7tPva1JxZIJHdwN59CgvCManidSBPLFlRgbOfS2oVpJhNSTLA2DUuirl0v",
+	"b/EbFQZKOkS8bLIWJfjwlxmKPVeirhh+Qa5gxhJOc+x4ryC6nnMwIiKsc16GhcyZjd8nYO6m+m/Ow1Ds",
+	"mxGd3wBGzmEhdraA4vBa10FwVce7xdSSPH385NT4o/SR8N4TqUQFOWb5tGrcbRuG0cM1DsPMeE0+xmuc",
+	"g0xVo6tAVZvzebTm9oVP8o3C6dl4mO1nPXEr8QrP3TB8U4x5O1QlVaI7QDtKARoNB7DfF5lo6x5e0kpB",
+	"5TDaz/uKt9i25FMuiAN/z/AXukcY1XLOZ1iJNUCwHoOnPiZeJLCO7QA4OjpsUS9O0fA9bAMNRVRRhOh7",
+	"dWhQawAuNHxsoxDVHUhRrEQR2hd9UsGwPNpVPInWl27dWz3xK+rlBwvLt30MgmlltwmT9KYSi4qWJVyA",
+	"3KsqyXhBeGSU7VhJ2Cd7r1wYMVbBwvWRCqrnBTXFf5hC2zhcL9nUEQx6HUw9ZCgFxxqUatmyU4WKuCgH",
+	"ITXIFdDL7pnYmaTWXOxPjwCdMQpdNQZl1QVHNdHfZjOjlIVCaojnfIeQzYOJ6EagndFCMTI1c+aTc3ut",
+	"w6iotJCfw3VtL5kfSHq7AkzjKMIlG5th2hBANIWLKzpTL5M5VS5j6zga+HA0ZWvwf14IOQqpzL73ejXm",
+	"0vCvvYUZsGiw5Ws+a7wQtDK13iBu51xowfb5MeWbpXAdjsm2G452Eqvw9m4JXqqzTrUMQYnwhp+zSlrA",
+	"NK1D2FpzI6gyGTy7lQsQWuQxdOe33XGZ3n4yKkEEW484Xj7LJRYDvEcy+CydCe6EhOEddsWKvvzykcMM",
+	"IBcjguQQe7fbH5P1iaVgx1RuHAGZvoTht4T+4n/GMy1HQqNfAa9H46gPql2bgEs38+zePc4Mb4YTnp8O",
+	"6w/m3uY2W9wshsye+dwoe4Ky8LbyZyEkY8t12u5Cm/MbEEX6ntwdbjiQS95OnGAS/js8+Kk7f7DRfI87",
+	"+d6buY9jre7xh6csyund8nikScjRu4YEPeau3l/Az34PSAMHGiEqD7DZO3PTqgUMOoRJB96HNo0ZIvDd",
+	"tbfeL64fXpoCaVxHcNA0HYPpN+cnT559QcTchAivqSQh271R6olIDIfD2rCglkAE4mbHunX9O3PGKbqC",
+	"0VJhYX+iTpw2Yk+SXX8/guhvlq/qFwcHKqQ9hjVH71nKurrGSO3hLPoHE9m9i0m70XdPUTOa5tOxLTeV",
+	"2m664ElJr7uxjLtDC5u6tztMV117Jo1XlHpLuUM8GwbEaOJ80BJKpfq7MA7MpaiUPgkD4V+wi1FBNftB",
+	"B2O9Rzu9XpOTazeqYOqqVvKbXYwToeEwwddWfTRwvZgBho404AqqODv1NQy3LzAv9wwNM487dUYFJPld",
+	"Hl0wv4hmC+AaLKlLDsyJZHwWrx6h4jUwfC7XmjKFdWUp0WTJ+IJcGdIcWlUytjot7tWNJ5+KfENsIqlN",
+	"X5DSzOlTxudVPVM11NefRebTHwoVHI8WlQWSpjLqkaGPrAV0bVY7IP10jqtB13zNi83xEDYPAfXvKe7z",
+	"FhYGgWi8n+Oe15U6Fp6dQ2/y/XWBnOLLiqCQEZVEWu30gFwoeclWqyi6huCAuWmV/TxRIqcbQgsXE7z3",
+	"V7tJ4yaGzY2kZwkaXMyRXjS6kV/5aOzOPOlGutTfBiHU6GSdMi0N6PeOzILe7A7JimgQx3khhc8dkPQK",
+	"gzZMuLzmmXoOmb2X1JJVucWO3cG2gqn7T8dX2BcaiVVTj95v+xRap/JypEwxrpbJUMEgqHkyQBnpVjJp",
+	"5tGzlud+5cakRvmXAj7z7NFYRmO7iY/uism4D0pwBVx9k0JA1Tvw976A4yroOhK948Bo91YMff/tzrLW",
+	"yNvjjK6ADYbwVTQREgt1dBeG2xj/2mZVMTXmy6gIfeuGo7FBtzdmaNpO/vqjVZ/Z3xg1KI4WJz4kjnas",
+	"sSqgkR7LVaR2zU5z1q8OYqqz+Zkn+MDk5cJ0r3qPpdv8lvXGRPxiMEny0O0TehscyxHa/YiA09TRHtFF",
+	"PwsY09G4oz+i5wPyPkd8peEFw2KPHVe4T9HN43jOiI4b7nMTSz+8UkPIm4ZX1TooiDrgm60L3agJjrU5",
+	"vpYnOMh6j1hsUdRlwnFIK1r2pMSnwzWbeVViHYMEI9SiDcklgDKZz2jXKM9QeVkCzaEiTIZIOeliAeuJ",
+	"n0hPoHNTruyYFcmOU3ZsXonfWjUnwmR3fDbmkl8OsRPOKBeczWih1bIyWiteKDbG8GcW+Ht862D73/Ac",
+	"nMaY5d7J4tXYfGkBu9rNDNPkYmezLQzvsR0x1/wVE7VMaipDyyVRFVZEanXb42wyOMERW6miC5vVbsEL",
+	"p0ByhARgakmYOiOUINw/4VqRJ3A9A8glouyvDAR81gJ7ZIKf6uPeJEudrm06khPs3HP/t2tgvIzusf3L",
+	"PcS0Q981/uEeeYBg/y8mzNq1tn+5h7/UTUf42z1YFdQPHn/7B3QG/oH+3XzZQoG6p80/+CaKLvzL5g8/",
+	"X+Mk8RO2f7rHaCR2D80f7lEB+aKZH1wbS/fW36Z57AbxZX5iF0iJGI6HXQcl4rf2dNHLMGGGCDSxjocl",
+	"+XkoSq+h7KHLZxMlXhoklwS87F/rBJJYvcrH5soPZ4Olxcb1OxUO1A9rmArjCeG5MUiMdk/uJpZACHv6",
+	"KBXXHr4SIMMfn6CGfKu17a1yhNHhN3Swq210I+PbYlmaHvkeWRg+/SkqZ+xd+tR3Gx1zky+yPRgpPTD/",
+	"MYD2V778SK9/0rSKzcKNJ/y67zY6O+el3HNH9kSxa2MfRjEV99xLP6DEbNev5mOn+GtNi2RKy45S8U92",
+	"VfmdMyjyQakYnYmaFzM3vOh0bRHYDt1a7O0EHq9SwHNnkOm9jZqWzrAxzqFgYOOHMDndzEEmjsO79uUa",
+	"t8MFVsDHDdjXoY0mymYGAswlVkWABAygxvGMnYNkBk0D29JCvMOaK+P83adsQ2PSbCaaIkpvKGivZM0t",
+	"TWCEgkR3G8YKOCdA5mtgMUQX0Y1MMacsgp/ku2sQOfSY57XsGiSs5z9tmkD0nhH1V7EwdmaPmvGL5PUM",
+	"/VV4aiaO/IeFALlq1YnY3X0C4sbV4fYVJdPY6BhZUhhopoPrTuJ6J3NXCpir1/Vwj/u3tn0sV5hJGa1h",
+	"uTW1GdbrnIKBvDG4zAmkq2hqE66lrzTOfRjPFpRTiFA3uvz5yHKYbQDWIArJVVEftlu2CPrhqZuBttCB",
+	"HgxCAyrQx5+SylShJ+60DazJ2Totoc2lKa3u4M7NMoR1OpuT2BT3dDTUEGY6iigg7IhJZr+r10McDa3K",
+	"HAPei4+2lis2i27IucVixNPg0KBMsQi2WCKoMuMezuABOW+4OAZXoElBBkVfKBd8U4paFhsiASThwPRm",
+	"k4VJ5iRcVITTErbrzqejL/mcoWkwZ1Lv0jBuC5WijO9OvX3uG46uBaQbf5+uxoPPX+9KjMFW75JwG4uR",
+	"2bh/qeKJuClzrD4/ksA1nSmDCSrB7VXsaB+x2Ds+3bk8PYHWEpQqRsZlmlcSmH/DRDF3mqw8liyYG1aL",
+	"b6r4hETTWEGaFbe24STnaX+9AyBgZBR9WkyKmDkvCWnoHdDyO3DUe4zowu0Ql5rP1LDY7f2DCQeV7xuc",
+	"YoaS1bi6sD8IW5H86wr4bGmkA8bJS74omFw2UNEVoMhBEaihq4FHtOTYKs2rQQ27amY8eOkdi1xgR4K0",
+	"d6XCdt3nulnWr/C/Y74+nqP2JdArBlI9b7wqmGX9xoULl5AzdOoDrQoG1VsvN2CoNAbxR0+FuIR94oOP",
+	"Wb04tgZ/hypns/EmUMcNEiUER1x38fvDgti4691EpmtKl2DEqsDI8vTQC2VI0NNzK6y4uKcUjvtbu+xE",
+	"CeIEi2ysnWq7PHrDwf3Sx7bTZvVsH74j1xcsaI1IoTuVK9dudwpGX+bp4HzTYcXvXO1AtyrBfLYX1VQW",
+	"rSumNhf6c7Y4BNAqBox2TqQxCX9i8LiktL7ET//6w7uMlIzXCuRnBPMrVrZ+K3HVxXE+uDumez+YpVKr",
+	"ycePmCszF3GgiJngqqIGYN5Uzv/Hf8nM4aoqLckQwcl6yWZLQh1Kv6n2zJS+abi4QirArkAqvHFmlBO5",
+	"FGuLVWdSF+eUVQ9+4j/xE/ISg501sZl3OTpLqVuH2ExJzQu9MkyZoik/uwU+JT++//mB7vUdKy3Ix9uv",
+	"n5PPP//8S331/fu752cENSx89OriNfnzF48en2GuiEkLQhIwj3PjASGGCmRm/bnzQlAl8StBvSj9mS+f",
+	"PvsTWZkoE2ncwZRIhQWofp6JHH42ARxrvJmpjUWfFQy4+sT0aEpYrQVZgVhheaoNInERGyRGKPnZKpU/",
+	"ZwTrW07p7JJQSX5+NT/5jqrZ8pT8NPnTT5Ofz8jTx09syVo7HPyeARg0CIL40eeadpngDgKO/Pwqh3Il",
+	"FPDZ5uRvsPn51HxKrdkMMuPtFnxm3j4nWBmrKV+jlsx5unH8udBr//OMcr03WF1nBtxYO410NfnLm29P",
+	"Pn/w6ERUJwU19cHqqrCEK08fPlyv1w8WvH4gqsVD+7p8uFgV+q0HS1UWAbzDxFNvoIGfTh4/ePTgkTPO",
+	"0hWbnE70y58b5XyJx/IhdcXTTz9MFqZ6iCdNfR1Mvg0rrNswIFCYOZmIJWuaPPy1BrQc72w4qyuJmIs7",
+	"W5pKRR/faw4lV4Jb8JMnjx4Fwd54Pa9WLnn24S/26jH8b6dBwEz3DUX1vgtRMDknK2rqZPjFwza2Oke8",
+	"bz/Yhy4q62NYnHByXhS+O/Jpq+65xDwuupDWL4WFId4bg3Zkw0y+EsLE2RISFrbyK5Fv0sNzTRjIh62U",
+	"p49bK/0kwsat0+/UnI2NqCuC6snHbPL0yZMRq6Lbfzmq/X4rbzno5PTH9+E+vF4BJ5S7vThDxo8ShOHW",
+	"C2EA4/XkTC0rWyKbGfOLpCVoTQONLaLC4g9YSDvPK2ThklxyseYPonv6MWtO5MPwuyihRLf7uWmV3O2j",
+	"nIhGGv/Ylg1UVcM2gTyNYO17MWwPijjqDtuR4CbbTfFXhbltbTmzEtxGj9urE6eXp87nrwadJtjdm9k1",
+	"hMkZvmujj/UdHtNzeekdWq3zWTB+SeiCMj7idFobON/YcnbC9TnglLqkx5MKpLk/e7f9jW3+Flv/a9/3",
+	"3HdKcLlxu4/PhrPJqo5uoQS/gTe0d2362JfbvhAc7pzRXoAilHBYE3dGdjLaM5sK6nQhsObv/iP4wf56",
+	"lX/E8+fSZtq79+8Ybtfck+MkWf8JK3oef+e91KlHP2jjjy7xxqRdC6loHt8WRXkaesEkapONRKZPM9ZE",
+	"ZMpc4YGk/MlA0Rmpp3FJP/zQ/GFpKIcCjLWmTUQv8N8bd/Z4Ogq+FNNiIof5HdVnZWpLNT599OVtboD+",
+	"eOOSnFeidBVqwopwWN+spNUl5HpfPvXJpa0NQPQ8zV2jiuZfQN3guh7xrDSDTB2XcBomeQVH8fIdXbS/",
+	"0zW7fTzChjU+YNnUFkS7hAR9ajIyRdexhYeZVmzm4ihM208k1iH0YerBDjb/tusQPXTO6rRE9AJmBa3A",
+	"GYqPseXH58pudGawViMewpwfH30IKXLzK30H7NlsoVWS9SCImBPMbwOpyKeepj47DYITtIyGPI2u6YZQ",
+	"haa1DG2qxi5p7I7uou6wjx10N2cFyIcf9P8sL+/nNpB/bZNxDyC+3WYrM56xnEnMFKgTqSqgZZtgvJ99",
+	"yjgN66I2vCRGK9ONibYJuJIN6j95wWQYIZlmUtnkP07cS+82KzgxpRDkjbO2c6JXEQ1vnLjAW0NTZ4Rx",
+	"QgkmJ1uwk5rnUKEAWquKFsTmhu/BymQrESamGVzQK7gI+OXN0hKbf2eExBvieVv5HrcsjTYrmaDi8Goa",
+	"fb+OFaCePh5rvrxVFqxJj5SbwKPj8m2sALAhUlGe6xOiu9Xyq+bAc8YPPQ4PMQJaNjGGcZn5LYgV8GMd",
+	"j/f/NIR3IGGgJbvcEB+m3ozeGMgygiHqMXyoGFWk/A0X2P9dcb9/saB7wIKQApDW3Ko4Q87MJcd7N7fm",
+	"Uz18p8Fgf/ihQXnpleOeN6UOx1FegCJzo8TUFDNJCPDNBG5JW2wsdh/0iXPBGT++/9i2tvqhOaGLc1Hz",
+	"mZa6TOyTywGX3svu4APs/vq5vTcR+GnL3FG28e6FJzeNO7Hj3SSl3XMmZIp5IwirJdmEFSqgyB6G8xCa",
+	"SjgJxysGQDl0qBsl2SY4BXMXb4hyv4e1zfS7XftG8NFtigWXe3jL0tNXsGC8MXyidhmcHkdMZnj9lIQc",
+	"MaU5vgUMrvvacM3fM+P7HtY4i1tmec03t4kHV/7+s65zdJLZwC0HyKPHftZU7zL4tGQKi5qTS4AVNnLv",
+	"KBOGBhvnBj2M9zW5Ln2sz4Vy/zFYn03ju13WF3x0m3p9BtFtk2OeE2o1QjpXYKIssKClHEhYVjrsjyp8",
+	"6RodyB2GlcY1H7uws9xGb97aAj+8m5ayTfRCR7CWZz6e1vjCM0ILKYhaCgk2leUVWdIrwL0qQluOq2Sb",
+	"1tmt7OIr3o47wrcoj9gR3rZEEn42IpO4x3to8ndxszhdDb23GH0B5aqgCjDWXKL3ZmVVPDzmXS96RppT",
+	"b5ptXKefReku5AEPgwLvSRXeNGkI8sbEhXbB0sQG67XBaP7OoTx+OFNR+LvblDeakaUowUQYy6VYy0zL",
+	"noK7AKfdy/3B/tphNdn38Pveb9ZmMvAI3r5//ZxHbB9ejsqITcCiPCemhOCZS7bXLR1JlYi/YSIYkaEb",
+	"Xq8ZuYHiSLHzPgvKEbb07tUIO4k7MZ/cHNH9PownQRn8lKC3m+k8DGk8rUOc21Z/DD50B0Z3k2IGZEb1",
+	"JSLCKwQvei7W5KB9nNECeG7KvKZt77bNjfKcguqDtHubFVyr1rB7DmV3N5mfyrEv+XcIumSLyPpQK5sy",
+	"+Il0+XmS+CGQT99+/Zw8e/b02egtC+ut98n+e1vbx10Wt6YptC3ftxicNdTi/jtQFlDv9+ZzL91gIqwm",
+	"WyjYgk1ZwdTG1pUbZw1ok6oNGOu3ETz3re7wfhhYCb+JwttlWmhmdbQQvNxH4Ml2CF6zQ1kDGqQ1Olvz",
+	"JR6hm8phmQmMCtovYPO+so5WfOU9jeu8Xe+H2egwrHMKag3AffB3C6kqZANnTXBeidna9kW1hLKbzxFE",
+	"dEZ5ROCDS1sRfY33GyTGJo+Z6d0xfzqonEngFxq28/qjqc4cFNEI35lHQEoMz5fFH0qXtk5sqkOxAu4q",
+	"q2XbMlZQtC0xRVG1X/TUOuEOkckBzPh/MLnu3RJZJ92KWWbo7yOAIb+vHHTc2N0Z6O6EHCdvoAkVs/1m",
+	"ZM4KrBGbEb1rkBvDBl1ATj51FcZa9sEBt0zoNI2f++uVqJR8+KFgUqWtWC+xmWYCB55+JNIVVcuGRgvT",
+	"a/s2CGnWFzTw/MeUEJAO4V82cP2TbPKLqCtOiwRlxk6JjfCOn5OZvAoOifnrupDXI/p3CI7jWNaRNLUb",
+	"DXK31bUOiXH/eBe2ek1zWg98fvF3IiryH99e/McZmUFRWDyndpmcNUKo2oq9BkPVRLozqQ/nuBNpq0H0",
+	"Hcqm4nyPPeDrVln6e2jPaQYYIR7/kEw3Lc3t+PYAV5WfhIX8fabiugmIjO4FKy2DvGTcJr1GBfZX2O6t",
+	"WMvjc0hbZG8Mh/TIr5ZBDmdWebV5W/M4MzTf3beK3K0IdXvw2sH6zoHs8/as65YYQf83dvp+MNXUpeZ9",
+	"a4cPva60QGKhnk1M8SoMjP78PltUvqqLS2LOqrHJtjg7JbmBEzOOvvbsNAeqxNoUXqqYAunrJqcsugN4",
+	"uJNC+hSqv9o2R2AYnVNAfaF4Ty/9tR+SCkRtsOaOLLzcKwXAbsNuFQBzLO2eHU6yBp3OUJLuHdXRjHBY",
+	"g1QEsT1HyhamDlUfVTrBuY8qv/PC9bGp0gbPDA3YKsAx55u2KFpQ4AH2RLc4h2//G4PC13FHB35Bj7lP",
+	"GL9iysLoScWKgljoY7fxZlt7zImvdA9gp3movHgjpkG3BbdrGAy/uq3dmGVtoFQKxi9/B94Fs9lEihKm",
+	"It8QJSyBnflZtMDVDHqzxLuRY4a4c3J67mMCKNZL4OaNOWWFjBFgkvOs6GyHefGNxTG+384HPcohjAJn",
+	"4y6NECoYAwlNEZ8j7PU3Yk3mtGogJRD808bGGMlG/xh3j+i96t/LoqQV9Kqnb1ybe6qd+vHF9g6jify5",
+	"Z5oFcH4Q2x+koK4CcNHBCqoJfeo/WabJvT9aepiDzpaZz3Essatgs9fmgEoyBeDEFXUad3jchvUHBJu5",
+	"/kHcenbjbvfqDj66fXOvHCndiWMfv55SHgccaBvA0stefaP7f6rtSF1BygEH3DbFEhNYJQkvUlPh5Nbz",
+	"drcY9hrg8hPZBBqdYeyGSxCysIh2mT+RqfDSnhS1o2zu7cSX7k0CTanJZ9t1NI9vLft9kOo9j1215Glr",
+	"G3rqD2NZl5jkECbZ7R8VaUIsqU9v6r1Pm7Z/mFs1mNJt363dT0du2LDJrUfNvDEys0nf9K4kV3azqTCx",
+	"XorCRtAY7LO9b2XpylD1i9oXTbPj28/GBaxsle26leu+Kb03hHk2q3UEmhBSsmkBifC8QJuzpXsMUJ5W",
+	"xYngYOuRyLry5tfMVLw0eSO2kJppZdOWhhppzwgXaIrBAoFmEGLNPxsRoNXQXwsBXe6Eq/+GVvlxqPL9",
+	"DUfoNXOKkMo3Yk1Kyjem1NIsxLg/NCPDotSDqxbDiV9sgldalftqTzvYyIhdNPTky/UnEJ+wUXOm7p/p",
+	"1lXpuuUbKmAzCdQov4VUutJA9gj/Dky4vnJCM4/MlkeqMGBUhhGj6LA1BsYQEjfTF6It9IVLYF0NWB7M",
+	"dcckuYRVh4mJuUtCV0tqAkolFFeQpHUTd/Dwg60J1p8OuReOi6s2dvOhgP34KHeTBomxvyjMGEu8VjjF",
+	"mkOFex8kNy6xoEJez1SY+pKKCOxu28O8onPVi735AlvsvXv3IOtRD+WO4DZvhr7+YBh357USkl5ZxRIp",
+	"EjG1sTKzw9XMjK2WSaJXJCdlLfXNXGyMfwWdLljPWT+Wg+kfIY3T1/G/rwpB90MxDk9ANAaVQdEf5LVf",
+	"AIfF4h3U7ZNnz3YUn703sVKPjximWEBveOteJ+zz+59+hgjP6BtG2mujIekLRm+LPmFYmAaDqjAD3y76",
+	"qCPVQgnvr/hw8OnaGx48WRBC1OrO6kFYIO5auf1BhngWJBBUcMWMCRLBqlhsa7KeMOK7Wu5/obGPQ2PP",
+	"CC3WdCMNjkwu1lxfRoPPoSkau9OA9bppdi9F9GB8ia3WeokPnQpmfSR3sffWt76j5065sgU9mq9qBsts",
+	"eQbbZkQWqJnsO/HXOl/c6Cm9Pau237/bvuc7H96mG9E0uPf2gQu6cYkqJknUXg4d6mSmZNC8ArzpTVOs",
+	"oYu04WDJ9bVeUKla2ORtmj1rx4M5WwoWuWlK35hqIgXQikvURc2aQj7QbPCwghmwVS+A1Vvb5AZPwz6p",
+	"Vat8fvBF9ebF13chZ2hdySyqvlr0IIbeKZZH7Mav9CmsfwAO5ibzh8DuvW3NQ16G1yVarqQowaRbaF01",
+	"z8h0o+UbqloWALECLk01haaYAg8yYz9rQd3rf9SnbBflPvxgfxk4JcR96wFS0s+PQcyRJC8/jl5t/XjJ",
+	"TCPhU02fZgXuodns9tmmWQq0p+PSJGW8IcRoNbheyfytb3VngvkgD7Ab5xAHcDOnY+XTbOvFAXigmSdZ",
+	"UrkcfMc125f20mGTY/g1bqLClB3+C5jZbfkjHN7bvrewSnNTWA9daxVo4XbLs9bAjLpbDqWrKy1S73lb",
+	"tas/9RUHOpAIR7hn9hTJ7ozKGjZQeQ3iX+WEsJxQI2X56D3HPM+QrI1yEOYMDWafetXziq5pT53+H2yb",
+	"+8lBX9t09rd4uv8l+wQb1jDEBD0EmYsPP2Al8t7QgFe++WgqwM5vlscEo0vsBwtaHDnwHFP2KQ8+YRL5",
+	"xHxuknWjqXiR9X9I8S6jfAY9mg62OdJ23EgBdzeF4cexfw+CkO+nRmu/Z0w7hWuOS6HZ9AoqaaVdUauw",
+	"jvtsKdCiR8mKSrkWVU6wqoHL+zTVXRkfQ0UVzGvZx9RfwKxgHO4tDe3D1iMeQjvN/OgbazvOOsIlmyNE",
+	"/ZrJJSSPfX/u0Hdwo7D/SIbJsHH79PAraCnIK0INXCrGgrzCKJFchFHd5gDsxnP/zsVIHJvKzGrcCcT6",
+	"0I24GwD0coPmPodnJ6mBPFBQwGopNN1bhEGtaRWUL2q6gOjWGoIPy+j2w1tszoOWt2EQab43oiZOOMjj",
+	"2Ph9gStXzlsJUjr+Um5MRg9I2VMytIRBQKHfbRqo0FuoN4TAnCOqDR0NyPG7DWkQt2LibwkP3Y2bDKo0",
+	"5+GNa3ZDbMh2bz6292VnXs/vlGu4BXV1b00ZHVu6qQt7u8UlUKbop953psmtJBwiE6bFOyPp7KZdO7aj",
+	"kO7Kfpycv3lFzLpkXno0OSoSZhWo1IXa4/AzE7oxF5xdr1tOimtvVvxaxXVsTE12Ae8C4tJvrxkSetpw",
+	"sPIsGFob92X3ybHy/6BIPkcEHak/4vuyfR7B87WLg72FK3F5lLQh05PXu9xC9ywhIkc9/GB+7FhB0/ue",
+	"gE3uC5Ob8wZqXeQ1LzZ7XyXBRtx6FrPZuJYtRVQOhKuNsK5McIRWmaWimx6Nq7u7gdacVpLfAof1ASpy",
+	"Z6dvSJO4HZSsQ23ZwHNrvNYjsAFLRY7qslRiJclaVBYjeugeriqBMeD9SBzzfWJob2fr3OiSOCnCxbgf",
+	"rI8H0WiSbhz2VSmhmGeNlq7Q8sQwMNLYpUxo+ac+iszh3vXkM32WwL7rx9Q4xjbdEH5OsEm3aCAYTBu3",
+	"zKF/qJgCq5Ji+Du6pX6xQbDRs7sqqBZO9P92ySZMao32TUHHs1vT/dDcgWWl5Sq6pps7iepDTFuih4xj",
+	"MG7pNZU2SrMJFU3kMus3e1MHjryERyTsgqbtXmbQt57EaTbCKwarCq4YrDNN2hj8JrV8wXOsJTcSrc/t",
+	"U8LC+TJnh23V3eds6uHradw6h7wBQvqDhRBYw4xlNNMNWVKen9miZchymCLTCuglIlMaZTMLs9cxw2xe",
+	"y52caJvP40BpxeymRhnVc2wCh56AjnXWVm/GSYcgn2edHHzEhZqLauYqiTOccAFzhWllWTwZtBLl5EDl",
+	"97in4Hmz0MkaWk2Lo3h3FpRxaQVHQUxOAoqKNFh8DMTy1bZj654ZMFsmURHYi7VGCC+EP0pqdxal6LaY",
+	"770JktcTHo1e9S+ufYtc+zt6aWHcCso/keHByQgtCn2qOHrhUBcDLJ7uEYZHs+kxQWC/c1FlrGnsn5vs",
+	"j5EiPaWzS2NboCGWsr6ZF/QKkSK0Dulqeoi5vYNLWl0OkzkQIfjhB/z/IMv3fui+tv/JUEt2Ka72AzM6",
+	"2ICqv+xxbrlQZAOKIIReekEDXOS+SIwDl+4e6Cp6KHcT8DEMEfmPqn/sQ4yx4/0QH8qkw/4FwoKfm0a/",
+	"Y0LFGdxVVsg/Ja0aynG0auDZTE1pfSVp0vVky/i8qmeqhvr6szOtweRsPodA1bH1LgkHQDA4Gx6Y0G8G",
+	"0/6qEishe+pWvcEGB5P/TeqrOLY3biJp67Z9fvvR8y4/CJFr/U4uMEXIYLkx6WhkLlxxjworuZiiBInt",
+	"NCCVDz/g/62k0nvbvrXV8sbtou3+Xojbeih3ctuapUtQl6tC+C/roL2drXEMsVON+G1xd4uNSc0shNSH",
+	"QLFyK+Q5cYf7spFx2u8GhPaFK7UjQm/uMNwaRkErevR2w6S+EpofpWCYzMPfAU6BXj8fMuuwU9rGkdPA",
+	"ip11kVgCQKAgwBnjTHgXZNiYvw18q0Es3w0vvE3uSgHP+9N63mIky3nT8o9B7M18bhuFWCVqRiICsTIR",
+	"6zd/B9zu2fheKLDgQ9ynOGP8lDkApgBKBRmipOOTqQSOOUozUVUGZEk3M9E6XPc3QG4165mgfsNY+mCD",
+	"dEvDm/Ym+psUWoexzYO90AbhCZnMKV68lsVlDYMLTcENlD7luc8QGOlF6eNaMyoV44uTK6H6gFefU6n+",
+	"LtQfgWE9NzPG2dwyu3prNI2k0GoVEVvoPieUw/p3cFkbdc4S4SfSio2QE0tcRBMXEZxQohg08AwFzXOE",
+	"K5sr8mmc59glSVKvkVp76LYQ8lAl6w/nqBigOd2+Uo475RQVjMJhXCqgiIuLUQwSlZN9tZF5XRQnyAnT",
+	"SdfIeb+ui+Kv9R44CLdyTd0PiefAvf4LuwKbPTSjPGc5yilBFIcW+M1zI9Ksl4KYtHnEJ6uVDebwwaxB",
+	"OEuCPnqlF60P9PKR1yvgx2Aj/0wnWq/ZgANtY/zracVmiJT5W9rDveuQY+Hc3qK4h+hcN1sOd5Y2x9uS",
+	"x8cvVax3wm4QVi02wT5Ycgk2ZM2KgkyB5IIDwTubSRzM/uWMt3esoDvSAd9gizvbtGF5hAXlIzJgzZSO",
+	"JHjpvoKNzLRON6Y2VjyUta/U3z4BIvdPD9DTeFsXcOsGuhaxpMNFXLw4MwnovwNg0TkaIVxIpr6zLZtZ",
+	"L6k6s2Znr9ww5DIYPbKwLIjnNhdSCVewDQoJZApz4UM3h8bNR9mN0yf6DBW2yf286AdpkEdiLbbInlNL",
+	"g8tiHFdplLgkYzFE8QdZ+tvWnMzitbzS3k3dwHF6LAmJCL9e1tYKOwaLDzAB7lDHKygZd5pHygKumyCe",
+	"vrx3KjmCS7sp3LZSbj4cleJ/WApMHFpXeiuRPbqwbP3PKyol5ERcQfU7uCnMRN3VYOEMtX6QGe8kJTnd",
+	"aHGzFDKpzVmRMpFyeDFbQl4X0Gzm/TP+mJG5kd56+M/NqxsXdGN0CbvTtAJiGUTuYS6moLkVlZdgquj1",
+	"b3ec6aDm2Hujmxb381YxY0tdKvbp4dBmH7TgPQVaQTU5/fH9x62i+lYBDy55/ZMTyrmo+QxyV2I8a5Lo",
+	"llQuTfFLtNVwodgMDTkzA3MTXBxmIruShA/dqbuPh9FXSLClt3h/DCSkP1iAS1gS30zSBrnMK/GbsT9Z",
+	"3D6JoXpg1AwbqT5zNIvYEsiBMDc3wYY8FScYEeeML05ElZsiBv0x6m9N89fY+oi8KVlF7a4SoV2qi10f",
+	"gutjUqKtYkf5BpW9JZVkChiWZGzZpz4CpMQEauBkCi5xwKQVNDZjF9O0wwCczqe+sObzfxqz/zEK17Q2",
+	"tX17rJiaLdGl7QNEjIlxaS2RQGdLIguh9fozwgX+lo4qGuM+t92PUzubDe+/co5xDO/JxRNM5Zavn3sS",
+	"ifM7yfprnxqvrHtnmMTYdFpVGL3JVJPXjXlWW3wSK09KU5W6e1IGO8HkUlSqYEZrT2IKsxwufMP7plb5",
+	"kd1VWsXACI8An6743dS8s9kT66UwlQgEN5ndQDhcK59+v0+qxAgbE14RQX2DYSEgF4VQN8ndb6X05h/C",
+	"9//SFuzUQpyzKnNX1IXOFRgH5aKiMx8T0Hv7D+dvHcrJHY/Ywe6+pQpemjDL2yOh4/NGPY27Yot/CMr9",
+	"Bmhlyg7Nawlh8K1miUyiv2Qrd+IIhDooOuV2OdwfrcrLP2Ug+begwmAQzZE9Lza3NxdrgjWIsOyj4c5h",
+	"thCmDyWThYZwaYsbvdtc4uqDDLF3XBh8dYPvE+zaBaiT50JcMrgp3ThRS0IPqKkhzyTJ4YrNHLMwGKfz",
+	"CuSSzMzwxiM+h+tzA0HTFehtZLSQ96Piy5d3V/EFN5PxB+RdsG8G5HkmSjD14Tn5RqnVa30+LmgJF0yB",
+	"3dsHSYRiexYe2j77nKjYIHkkbnbxj1s+B1NQ6GwGUgZI2dtHAmFEZktEKxOKKsjPSI1MiHIPMws8D7O4",
+	"5rRkxUYfOru0CWj6jquk6ycxpiV8UlfF5HTykK7Yw6vHeBfa7rYAykzvssEUc9/LJm3Aajk55XVR6O/Y",
+	"MeLf25hnL43/RWYWHB6zQWhZQkZWIFaFqScUAGMFH7e+mwiS2nMTUokpKKbfuahKmREo2IJNWcGUqbJv",
+	"xJSmSx+Lud2n8UXIVkhv8KZ3RnyIV4bIyJwV+n+28F04D1twbWsWolzpW4JrMkKPVDD6T3U/VxT/+sd/",
+	"f9b01hR+3O7xjVlSd7lpctJXIG/cYEFVpqZLC4oaG6HL5BFzwriCCqRqZfs0nWCYemRILtSvE1p1apPp",
+	"Ic8sCpz+5eOkzC2TV3TNm09gkNT2J35YCmtLqleZk2unsGQ89386J27QmfEYdzv7jlaXZjdmojSgcGJu",
+	"Bx5ugqtxst2D5rA53fjq+sagfNq2n7Xtyyg8B70bwW6bRI2VQRM9Upw3foV06kN6tnYCYRsyAxdhDk4I",
+	"fUSLklb/+K/w8K/TE6SrFfD8BGWpX0RdcVo0LxaQL6L09KpcicrmhcE1/s7I84u/4z/8x7cX/xEcmmvr",
+	"j/34/uP/DgAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

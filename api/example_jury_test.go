@@ -19,6 +19,13 @@ var juryExamples = []example{
 	{does: "listConflicts", may: conducts, path: "/editions/<edition>/conflicts", answers: http.StatusOK},
 	{does: "recordConflict", may: organizes, path: "/editions/<edition>/conflicts", answers: http.StatusCreated,
 		body: `{"judgeId": "<jure@demo.palmares.member>", "entryId": "<SU-0002>", "kind": "mentor", "reason": "Elle les a conseillés."}`},
+	{does: "listSuspicions", may: conducts, path: "/editions/<edition>/suspicions?state=open", answers: http.StatusOK},
+	{does: "settleSuspicion", may: organizes, path: "/editions/<edition>/suspicions/settlements", first: suspected, answers: http.StatusCreated,
+		body: `{"judgeId": "<toure@jury.demo.palmares.member>", "entryId": "<PP-0002>", "hash": "<seen>", "confirmed": false, "kind": "other", "reason": "Une homonyme."}`},
+	{does: "confirmHardSuspicions", may: organizes, path: "/editions/<edition>/suspicions/confirmations", answers: http.StatusCreated},
+	{does: "listObjections", may: owns, path: "/entries/<PP-0005>/objections", answers: http.StatusOK},
+	{does: "objectToJudge", may: owns, path: "/entries/<PP-0005>/objections", answers: http.StatusCreated,
+		body: `{"judgeId": "<ouedraogo@jury.demo.palmares.member>", "kind": "rival", "reason": "Il conseille un concurrent."}`},
 	{does: "getRoundBoard", may: conducts, path: "/rounds/<startup1>/board", answers: http.StatusOK},
 	{does: "createAssignments", may: organizes, path: "/rounds/<startup1>/assignments", answers: http.StatusCreated,
 		body: `{"pairs": [{"judgeId": "<jure@demo.palmares.member>", "entryId": "<SU-0002>"}]}`},
@@ -30,6 +37,11 @@ var juryExamples = []example{
 	{does: "saveScorecard", may: judges, path: task + "/scorecard", headers: map[string]string{"If-Match": `"0"`}, body: allMarks, answers: http.StatusOK},
 	{does: "submitScorecard", may: judges, path: task + "/scorecard/submission", headers: map[string]string{"If-Match": `"1"`}, first: marked, answers: http.StatusOK},
 	{does: "reopenScorecard", may: judges, path: task + "/scorecard/submission", first: handedIn, answers: http.StatusOK},
+}
+
+// suspected looks up what the demo's open suspicions are known by: one that is probable, and one that is hard.
+func suspected(w *world, _ string) things {
+	return things{"seen": w.suspicion("toure@jury.demo.palmares", "PP-0002").Hash, "hardSeen": w.suspicion("issoufou@jury.demo.palmares", "PP-0003").Hash}
 }
 
 func marked(w *world, _ string) things {

@@ -110,9 +110,11 @@ func (h juryHandlers) board(ctx context.Context, board jury.Board) (Board, error
 		Design: Design{
 			Parts: board.Design.Parts, Bridges: board.Design.Bridges, LoneEntries: board.Design.LoneEntries, Reliability: board.Design.Reliability,
 		},
-		Conflicts: each(board.Forbidden, func(p jury.Pair) Pair { return Pair{JudgeID: p.JudgeID, EntryID: p.EntryID} }),
+		Conflicts: each(board.Forbidden, toPair), ToCheck: each(board.ToCheck, toPair),
 	}, err
 }
+
+func toPair(p jury.Pair) Pair { return Pair{JudgeID: p.JudgeID, EntryID: p.EntryID} }
 
 func toBoardEntry(c jury.Candidate) BoardEntry {
 	return BoardEntry{ID: c.ID, Number: c.Number, Title: c.Title, Organisation: c.Organisation, Country: c.Country}

@@ -97,8 +97,6 @@ func toPlanDesign(d plan.Design) PlanDesign {
 
 func fromPair(p Pair) jury.Pair { return jury.Pair{JudgeID: p.JudgeID, EntryID: p.EntryID} }
 
-func toPair(p jury.Pair) Pair { return Pair{JudgeID: p.JudgeID, EntryID: p.EntryID} }
-
 func fromPlanRules(r PlanRules) plan.Rules {
 	rules := plan.Rules{
 		JudgesPerEntry: r.JudgesPerEntry, MaxPerJudge: r.MaxPerJudge, Abroad: r.Abroad, Countries: r.Countries, Expert: r.Expert,

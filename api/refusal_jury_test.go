@@ -10,6 +10,8 @@ import (
 // closedTask is the judge's scorecard in a round that has closed.
 const closedTask = "/assignments/<jure@demo.palmares administration1 SA-0001>"
 
+const settlements = "/editions/<edition>/suspicions/settlements"
+
 var juryRefusals = []refusal{
 	{does: "recordConflict", by: organizer, path: "/editions/<edition>/conflicts", first: conflicted, status: http.StatusConflict, code: "conflict_known",
 		body: `{"judgeId": "<jure@demo.palmares.member>", "entryId": "<SU-0001>", "kind": "family", "reason": "Encore."}`},
@@ -17,6 +19,24 @@ var juryRefusals = []refusal{
 		body: `{"pairs": [{"judgeId": "<jure@demo.palmares.member>", "entryId": "<SA-0002>"}]}`},
 	{does: "createAssignments", by: organizer, path: "/rounds/<startup1>/assignments", first: conflicted, status: http.StatusUnprocessableEntity, code: "invalid_assignments",
 		body: `{"pairs": [{"judgeId": "<jure@demo.palmares.member>", "entryId": "<SU-0001>"}]}`},
+	{does: "createAssignments", by: organizer, path: "/rounds/<project1>/assignments", status: http.StatusUnprocessableEntity, code: "invalid_assignments",
+		body: `{"pairs": [{"judgeId": "<toure@jury.demo.palmares.member>", "entryId": "<PP-0002>"}]}`},
+	{does: "settleSuspicion", by: organizer, path: settlements, first: suspected, status: http.StatusConflict, code: "hard_conflict",
+		body: `{"judgeId": "<issoufou@jury.demo.palmares.member>", "entryId": "<PP-0003>", "hash": "<hardSeen>", "confirmed": false, "reason": "Peu importe."}`},
+	{does: "settleSuspicion", by: organizer, path: settlements, status: http.StatusConflict, code: "suspicion_changed",
+		body: `{"judgeId": "<toure@jury.demo.palmares.member>", "entryId": "<PP-0002>", "hash": "autre", "confirmed": true}`},
+	{does: "settleSuspicion", by: organizer, path: settlements, first: suspected, status: http.StatusUnprocessableEntity, code: "reason_required",
+		body: `{"judgeId": "<toure@jury.demo.palmares.member>", "entryId": "<PP-0002>", "hash": "<seen>", "confirmed": false, "reason": "  "}`},
+	{does: "settleSuspicion", by: organizer, path: settlements, status: http.StatusNotFound, code: "suspicion_not_found",
+		body: `{"judgeId": "<toure@jury.demo.palmares.member>", "entryId": "<PP-0001>", "hash": "autre", "confirmed": true}`},
+	{does: "objectToJudge", by: owner, path: "/entries/<PP-0005>/objections", first: objected, status: http.StatusConflict, code: "objection_known",
+		body: `{"judgeId": "<toure@jury.demo.palmares.member>", "kind": "family", "reason": "Encore."}`},
+	{does: "objectToJudge", by: "etat-civil-en-ligne@candidats.demo.palmares", path: "/entries/<SA-0001>/objections", status: http.StatusConflict,
+		code: "round_closed", body: `{"judgeId": "<toure@jury.demo.palmares.member>", "kind": "family", "reason": "Trop tard."}`},
+	{does: "objectToJudge", by: entrant, path: "/entries/<draft>/objections", status: http.StatusConflict, code: "entry_not_submitted",
+		body: `{"judgeId": "<toure@jury.demo.palmares.member>", "kind": "family", "reason": "Trop tôt."}`},
+	{does: "objectToJudge", by: owner, path: "/entries/<PP-0005>/objections", status: http.StatusUnprocessableEntity, code: "invalid_objection",
+		body: `{"judgeId": "<instructeur@demo.palmares.member>", "kind": "family", "reason": "Il instruit mon dossier."}`},
 	{does: "deleteAssignment", by: organizer, path: task, first: marked, status: http.StatusConflict, code: "assignment_has_marks"},
 	{does: "declareConflict", by: judge, path: task + "/conflict", body: `{"kind": "family", "reason": "   "}`,
 		status: http.StatusUnprocessableEntity, code: "reason_required"},
@@ -42,6 +62,14 @@ func conflicted(w *world, _ string) things {
 	known, err := demoThings()
 	must(w.t, err)
 	w.as(judge).post(known.in(w.t, task)+"/conflict", api.ConflictDeclaration{Kind: "family", Reason: "Ma sœur."}).is(http.StatusCreated)
+	return nil
+}
+
+// objected has the owner of PP-0005 object to a judge.
+func objected(w *world, _ string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	w.object(owner, known["PP-0005"], api.NewObjection{JudgeID: known["toure@jury.demo.palmares.member"], Kind: "family", Reason: "Ma belle-sœur."})
 	return nil
 }
 

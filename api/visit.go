@@ -22,6 +22,8 @@ func visit(response any, w http.ResponseWriter) error {
 		return r.VisitCreateRequestResponse(w)
 	case RecordConflictResponseObject:
 		return r.VisitRecordConflictResponse(w)
+	case ObjectToJudgeResponseObject:
+		return r.VisitObjectToJudgeResponse(w)
 	case CreateAssignmentsResponseObject:
 		return r.VisitCreateAssignmentsResponse(w)
 	case CastVoteResponseObject:

@@ -22,6 +22,7 @@ type scoreReader struct {
 	entries   map[string]string // id by folded number or title
 	judges    map[string]string // id by folded name or address
 	forbidden map[jury.Pair]bool
+	toCheck   map[jury.Pair]bool
 	taken     map[jury.Pair]bool
 	cards     map[jury.Pair]map[string]points.Points
 	rows      map[jury.Pair]int
@@ -65,7 +66,7 @@ func (s Service) scoreReader(ctx context.Context, actor account.Actor, list Impo
 	}
 	reader := scoreReader{
 		grid: grid.Rubric, entries: map[string]string{}, judges: map[string]string{}, forbidden: map[jury.Pair]bool{},
-		taken: map[jury.Pair]bool{}, cards: map[jury.Pair]map[string]points.Points{}, rows: map[jury.Pair]int{},
+		toCheck: map[jury.Pair]bool{}, taken: map[jury.Pair]bool{}, cards: map[jury.Pair]map[string]points.Points{}, rows: map[jury.Pair]int{},
 	}
 	for _, candidate := range board.Candidates {
 		reader.entries[folding.Fold(candidate.Title)] = candidate.ID
@@ -80,6 +81,9 @@ func (s Service) scoreReader(ctx context.Context, actor account.Actor, list Impo
 	}
 	for _, pair := range board.Forbidden {
 		reader.forbidden[pair] = true
+	}
+	for _, pair := range board.ToCheck {
+		reader.toCheck[pair] = true
 	}
 	for _, progress := range board.Progress {
 		reader.taken[jury.Pair{JudgeID: progress.JudgeID, EntryID: progress.EntryID}] = true
@@ -125,6 +129,8 @@ func (r *scoreReader) pair(row sheet.Row, entryAt, judgeAt int) (jury.Pair, bool
 		r.problems.add(row.Number, "judge", "not_a_judge")
 	case r.forbidden[pair]:
 		r.problems.add(row.Number, "judge", "conflict_of_interest")
+	case r.toCheck[pair]:
+		r.problems.add(row.Number, "judge", "conflict_to_check")
 	case r.taken[pair]:
 		r.problems.add(row.Number, "judge", "already_assigned")
 	default:

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -15,10 +13,21 @@ var letters = strings.NewReplacer("ɛ", "e", "ɔ", "o", "ɲ", "n", "ŋ", "n", "�
 
 // Fold gives the form that words are compared by: "Énergie  Fɔli" becomes "energie foli".
 func Fold(text string) string {
-	// A transformer keeps state, so each call has its own.
-	plain, _, err := transform.String(transform.Chain(norm.NFD, runes.Remove(runes.In(unicode.Mn)), norm.NFC), text)
-	if err != nil {
-		plain = text
+	plain := strings.Join(strings.Fields(text), " ")
+	if !isASCII(plain) {
+		plain = norm.NFC.String(strings.Map(bare, norm.NFD.String(plain)))
 	}
-	return letters.Replace(strings.ToLower(strings.Join(strings.Fields(plain), " ")))
+	return letters.Replace(strings.ToLower(plain))
+}
+
+// bare drops the marks that stand on letters.
+func bare(r rune) rune {
+	if unicode.Is(unicode.Mn, r) {
+		return -1
+	}
+	return r
+}
+
+func isASCII(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) < 0
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"palmares/pkg/account"
+	"palmares/pkg/entry"
 	"palmares/pkg/round"
 )
 
@@ -30,4 +31,14 @@ func IsJudge(actor account.Actor, editionID, judgeID string) bool {
 		}
 	}
 	return false
+}
+
+// MaySettle tells whether a person may settle what is suspected of a judge: who assigns, but nobody of themselves.
+func MaySettle(actor account.Actor, editionID, judgeID string) bool {
+	return MayAssign(actor, editionID) && !IsJudge(actor, editionID, judgeID)
+}
+
+// MayObject tells whether a person may object to judges of an entry: its owner.
+func MayObject(actor account.Actor, of entry.Entry) bool {
+	return actor.SignedIn() && of.OwnerID == actor.ID
 }

@@ -1,7 +1,9 @@
 package jury
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 
 	"palmares/pkg/account"
@@ -16,7 +18,8 @@ type Board struct {
 	Candidates []Candidate
 	Judges     []member.Member
 	Progress   []Progress
-	Forbidden  []Pair
+	Forbidden  []Pair // in conflict, for ever
+	ToCheck    []Pair // suspected, until somebody settles it: not to be assigned meanwhile
 	Design     Design
 }
 
@@ -33,6 +36,7 @@ func (s Service) Board(ctx context.Context, actor account.Actor, roundID string)
 	if err == nil && !MayKnowNames(actor, parent, s.Now()) {
 		board.HideNames()
 	}
+	board.ToCheck = slices.DeleteFunc(board.ToCheck, func(p Pair) bool { return IsJudge(actor, parent.EditionID, p.JudgeID) })
 	return board, err
 }
 
@@ -70,28 +74,52 @@ func (s Service) BoardOf(ctx context.Context, parent round.Round) (Board, error)
 	if err != nil {
 		return Board{}, err
 	}
-	board.Forbidden = board.forbidden(conflicts)
+	suspicions, err := s.open(ctx, parent.EditionID, conflicts)
+	if err != nil {
+		return Board{}, err
+	}
+	board.bar(conflicts, suspicions)
 	board.Design, err = board.design()
 	return board, err
 }
 
-// forbidden are the pairs of this round that share an organisation or have a declared conflict.
-func (b Board) forbidden(conflicts []Conflict) []Pair {
-	pairs := []Pair{}
-	declared := map[Pair]bool{}
+// bar notes the pairs of this round that may not be: for ever those in conflict, of one organisation or otherwise hard,
+// and until they are settled those suspected.
+func (b *Board) bar(conflicts []Conflict, suspicions []Suspicion) {
+	forbidden, toCheck := map[Pair]bool{}, map[Pair]bool{}
 	for _, conflict := range conflicts {
-		declared[Pair{conflict.JudgeID, conflict.EntryID}] = true
+		forbidden[Pair{conflict.JudgeID, conflict.EntryID}] = true
 	}
-	for _, judge := range b.Judges {
-		for _, candidate := range b.Candidates {
-			pair := Pair{judge.ID, candidate.ID}
-			same := judge.OrganisationKey != "" && judge.OrganisationKey == candidate.OrganisationKey
-			if same || declared[pair] {
-				pairs = append(pairs, pair)
-			}
+	for _, one := range suspicions {
+		if one.Certainty() == Hard {
+			forbidden[one.Pair] = true
+		} else {
+			toCheck[one.Pair] = true
 		}
 	}
-	return pairs
+	b.Forbidden, b.ToCheck = b.among(forbidden), b.among(toCheck)
+}
+
+// among are the pairs of the board's judges and entries, in the board's order.
+func (b Board) among(pairs map[Pair]bool) []Pair {
+	judges, entries := map[string]int{}, map[string]int{}
+	for i, judge := range b.Judges {
+		judges[judge.ID] = i
+	}
+	for i, candidate := range b.Candidates {
+		entries[candidate.ID] = i
+	}
+	list := []Pair{}
+	for pair := range pairs {
+		_, sits := judges[pair.JudgeID]
+		if _, competes := entries[pair.EntryID]; sits && competes {
+			list = append(list, pair)
+		}
+	}
+	slices.SortFunc(list, func(a, c Pair) int {
+		return cmp.Or(judges[a.JudgeID]-judges[c.JudgeID], entries[a.EntryID]-entries[c.EntryID])
+	})
+	return list
 }
 
 // check refuses pairs that may not be, naming each, and gives those that are new.
@@ -106,10 +134,7 @@ func (b Board) check(pairs []Pair) ([]Pair, error) {
 	for _, progress := range b.Progress {
 		taken[Pair{progress.JudgeID, progress.EntryID}] = true
 	}
-	forbidden := map[Pair]bool{}
-	for _, pair := range b.Forbidden {
-		forbidden[pair] = true
-	}
+	forbidden, toCheck := setOf(b.Forbidden), setOf(b.ToCheck)
 	var check fault.Check
 	fresh := []Pair{}
 	for i, pair := range pairs {
@@ -117,10 +142,19 @@ func (b Board) check(pairs []Pair) ([]Pair, error) {
 		check.Unless(judges[pair.JudgeID], at+"/judgeId", "not_a_judge")
 		check.Unless(candidates[pair.EntryID], at+"/entryId", "not_a_candidate")
 		check.Unless(!forbidden[pair], at, "conflict_of_interest")
+		check.Unless(!toCheck[pair] || taken[pair], at, "conflict_to_check")
 		if !taken[pair] {
 			taken[pair] = true
 			fresh = append(fresh, pair)
 		}
 	}
 	return fresh, check.Err("invalid_assignments")
+}
+
+func setOf(pairs []Pair) map[Pair]bool {
+	set := make(map[Pair]bool, len(pairs))
+	for _, pair := range pairs {
+		set[pair] = true
+	}
+	return set
 }

@@ -11,7 +11,7 @@ import (
 	"palmares/pkg/ledger"
 )
 
-// Conflicts gives every declared conflict to those who conduct the contest.
+// Conflicts gives the conflicts to those who conduct the contest, as far as each may know.
 func (s Service) Conflicts(ctx context.Context, actor account.Actor, editionID string) ([]Conflict, error) {
 	if _, err := s.Rounds.Categories.Editions.Get(ctx, actor, editionID); err != nil {
 		return nil, err
@@ -19,7 +19,11 @@ func (s Service) Conflicts(ctx context.Context, actor account.Actor, editionID s
 	if !MaySee(actor, editionID) {
 		return nil, fault.New(fault.Forbidden, "forbidden")
 	}
-	return s.Store.ListConflicts(ctx, editionID)
+	conflicts, err := s.Store.ListConflicts(ctx, editionID)
+	if err != nil {
+		return nil, err
+	}
+	return s.seenBy(ctx, actor, editionID, conflicts)
 }
 
 // Declare is a judge's own declaration: the entry is taken away at once, in every round.
@@ -68,21 +72,26 @@ func (s Service) belongs(ctx context.Context, conflict Conflict) error {
 }
 
 func (s Service) addConflict(ctx context.Context, actor account.Actor, conflict *Conflict) error {
-	conflict.ID, conflict.DeclaredAt = s.NewID(), s.Now()
-	if !slices.Contains(ConflictKinds, conflict.Kind) {
-		return fault.New(fault.Invalid, "unknown_kind", fault.At("/kind", "unknown_kind"))
-	}
-	if strings.TrimSpace(conflict.Reason) == "" {
-		return fault.New(fault.Invalid, "reason_required", fault.At("/reason", "required"))
-	}
-	if err := s.Store.AddConflict(ctx, conflict); err != nil {
-		return err
-	}
-	ended, err := s.Store.EndAssignments(ctx, conflict.JudgeID, conflict.EntryID, s.Now())
+	ended, err := s.keepConflict(ctx, conflict)
 	if err != nil {
 		return err
 	}
 	fact := ledger.In(conflict.EditionID, "conflict.declared").About("entry", conflict.EntryID, "").Because(conflict.Reason)
 	return s.Ledger.Record(ctx, actor, fact.With(
 		"kind", string(conflict.Kind), "by", conflict.DeclaredBy, "judge", conflict.JudgeID, "ended", strconv.Itoa(ended)))
+}
+
+// keepConflict keeps a conflict for ever and takes the entry away, in every round. It gives how many assignments ended.
+func (s Service) keepConflict(ctx context.Context, conflict *Conflict) (int, error) {
+	conflict.ID, conflict.DeclaredAt = s.NewID(), s.Now()
+	if !slices.Contains(ConflictKinds, conflict.Kind) {
+		return 0, fault.New(fault.Invalid, "unknown_kind", fault.At("/kind", "unknown_kind"))
+	}
+	if strings.TrimSpace(conflict.Reason) == "" {
+		return 0, fault.New(fault.Invalid, "reason_required", fault.At("/reason", "required"))
+	}
+	if err := s.Store.AddConflict(ctx, conflict); err != nil {
+		return 0, err
+	}
+	return s.Store.EndAssignments(ctx, conflict.JudgeID, conflict.EntryID, s.Now())
 }

@@ -40,7 +40,7 @@ type Conflict struct {
 	EntryID    string
 	Kind       ConflictKind
 	Reason     string
-	DeclaredBy string // judge or organizer
+	DeclaredBy string // judge, organizer, or, by a confirmed suspicion, entrant or detection
 	DeclaredAt time.Time
 }
 
@@ -80,8 +80,9 @@ type Candidate struct {
 }
 
 // Store keeps assignments and conflicts. A look-up that finds nothing is NotFound; AddAssignments answers Conflict
-// "already_assigned" or "conflict_of_interest", as the database finds them.
+// "already_assigned", "conflict_of_interest" or "conflict_to_check", as the database finds them.
 type Store interface {
+	SuspicionStore
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
 	AddAssignments(ctx context.Context, assignments []Assignment) error
 	AssignmentByID(ctx context.Context, id string) (Assignment, error)

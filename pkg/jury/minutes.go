@@ -8,7 +8,7 @@ import (
 // What a scorecard takes where too little is known of the judge, and the longest that two in a row can lie apart.
 const (
 	usualMinutes = 15
-	sitting      = 90 * time.Minute
+	oneSitting   = 90 * time.Minute
 	enoughGaps   = 3
 )
 
@@ -17,7 +17,7 @@ func MinutesEach(handedIn []time.Time) int {
 	moments := slices.SortedFunc(slices.Values(handedIn), time.Time.Compare)
 	gaps := []time.Duration{}
 	for i := 1; i < len(moments); i++ {
-		if gap := moments[i].Sub(moments[i-1]); gap >= time.Minute && gap <= sitting { // faster, they came in together
+		if gap := moments[i].Sub(moments[i-1]); gap >= time.Minute && gap <= oneSitting { // faster, they came in together
 			gaps = append(gaps, gap)
 		}
 	}

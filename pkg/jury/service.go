@@ -44,10 +44,20 @@ func (s Service) Assign(ctx context.Context, actor account.Actor, roundID string
 		if _, err := s.give(ctx, actor, board, fresh); err != nil {
 			return err
 		}
-		board, err = s.BoardOf(ctx, parent)
-		return err
+		return s.refresh(ctx, &board)
 	})
 	return board, err
+}
+
+// refresh reads anew what assignments change of a board.
+func (s Service) refresh(ctx context.Context, board *Board) error {
+	progress, err := s.Store.RoundProgress(ctx, board.Round.ID)
+	if err != nil {
+		return err
+	}
+	board.Progress = progress
+	board.Design, err = board.design()
+	return err
 }
 
 // give makes assignments of pairs that were checked.

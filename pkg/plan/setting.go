@@ -37,7 +37,8 @@ func (s *setting) prepare() {
 	}
 }
 
-// problem puts the setting in numbers. What is being marked is pinned, what is only given is kept if it can be.
+// problem puts the setting in numbers. What is being marked is pinned, what is only given is kept if it can be. Nothing new is
+// given where somebody has still to check whether there is a conflict.
 func (s setting) problem() matching.Problem {
 	p := matching.Problem{Score: s.fit}
 	for i, candidate := range s.board.Candidates {
@@ -60,7 +61,8 @@ func (s setting) problem() matching.Problem {
 	for j := range s.board.Judges {
 		p.Judges = append(p.Judges, s.judge(j, begun[j]))
 	}
-	for _, one := range append(slices.Clone(s.board.Forbidden), s.rules.Forbidden...) {
+	barred := slices.Concat(s.board.Forbidden, without(s.board.ToCheck, inForce(s.board)), s.rules.Forbidden)
+	for _, one := range barred {
 		if pair, known := s.pair(one); known {
 			p.Forbidden = append(p.Forbidden, pair)
 		}

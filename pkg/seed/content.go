@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"palmares/pkg/edition"
+	"palmares/pkg/entry"
 	"palmares/pkg/wording"
 )
 
@@ -80,4 +81,11 @@ var projectIdeas = []idea{
 	{"Sahel Braille", "Sahel Braille", "BF", "Centre", true, "Une plage braille imprimée en 3D."},
 	{"Tara", "Tara", "NE", "Agadez", false, "Trouver un camion de retour à vide."},
 	{"Signe", "Signe Mali", "ML", "Bamako", false, "Apprendre la langue des signes sur téléphone."},
+}
+
+// mates stand on the teams of projects beside whoever submitted them. Two of them sit on the jury, too: what detection
+// finds, and an organizer settles.
+var mates = map[string]entry.TeamMember{
+	"Goutte à goutte":   {Name: "TOURE Aissata", Function: "Conseil financier"},
+	"Mémoire du fleuve": {Name: "R. Issoufou", Function: "Mentor", Email: "issoufou@jury.demo.palmares"},
 }

@@ -61,6 +61,9 @@ func (i idea) content(owner account.Actor, questions form.Form) entry.Content {
 		Title: i.title, Summary: i.summary, Organisation: i.organisation, Country: i.country, Region: i.region, WomenLed: i.women,
 		Answers: form.Answers{}, Team: []entry.TeamMember{{Name: owner.Name, Function: "Direction", Email: owner.Email}},
 	}
+	if mate, ok := mates[i.title]; ok {
+		content.Team = append(content.Team, mate)
+	}
 	for _, field := range questions.Fields {
 		if answer := i.answer(field); answer != nil {
 			content.Answers[field.Key] = answer

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"palmares/pkg/account"
+	"palmares/pkg/entry"
 	"palmares/pkg/jury"
 	"palmares/pkg/member"
 	"palmares/pkg/points"
@@ -224,6 +225,23 @@ var twins = []string{"SA-0001", "SA-0007"}
 
 var finalWorth = []points.Points{14 * points.Unit, 16 * points.Unit, 15 * points.Unit, 12*points.Unit + points.Unit/2, 17 * points.Unit}
 
+// object has the entrant of a project say that a judge competes with them.
+func (w *world) object(ctx context.Context, of entry.View) error {
+	judges, err := w.rooms.Members.Jury(ctx, w.edition.ID)
+	if err != nil {
+		return err
+	}
+	rival := slices.IndexFunc(judges, func(m member.Member) bool { return m.Email == otherJudges[0].Email })
+	entrant, err := w.as(ctx, of.Draft.Team[0].Email)
+	if err != nil {
+		return err
+	}
+	_, err = w.rooms.Jury.Object(ctx, entrant, jury.Objection{
+		EntryID: of.ID, JudgeID: judges[rival].ID, Kind: "rival", Reason: "Son incubateur accompagne un projet de plage braille concurrent du nôtre.",
+	})
+	return err
+}
+
 // projects are being screened; the demo's entrant has one in hand.
 func (w *world) projects(ctx context.Context) error {
 	views, err := w.submitAll(ctx, "project", projectIdeas, -9)
@@ -235,6 +253,10 @@ func (w *world) projects(ctx context.Context) error {
 		return err
 	}
 	if err := w.ask(ctx, views[2].ID); err != nil {
+		return err
+	}
+	w.days(-2)
+	if err := w.object(ctx, views[3]); err != nil {
 		return err
 	}
 	entrant, err := w.as(ctx, Logins[0].Email)

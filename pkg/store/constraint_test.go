@@ -19,6 +19,15 @@ var refused = []struct{ why, statement, says string }{
 	{"nobody judges an entry they have a conflict with", "INSERT INTO assignment VALUES ('a2', 'r', 'j2', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},
 	{"nobody judges their own organisation", "INSERT INTO assignment VALUES ('a3', 'r', 'j3', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},
 	{"nobody judges their own entry", "INSERT INTO assignment VALUES ('a4', 'r', 'j4', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},
+	{"nor one whose team they are on", "INSERT INTO assignment VALUES ('a5', 'r', 'j5', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},
+	{"nor one that somebody submitted from their address", "INSERT INTO assignment VALUES ('a6', 'r', 'j6', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},
+	{"an objection is settled first", "INSERT INTO assignment VALUES ('a7', 'r', 'j1', 'e2', '2026-01-10 00:00:00+00:00', NULL)", "conflict_to_check"},
+	{"an objection stays", "DELETE FROM objection", "append_only"},
+	{"an objection never changes", "UPDATE objection SET reason = 'other'", "append_only"},
+	{"a settlement stays", "DELETE FROM settlement", "append_only"},
+	{"a settlement never changes", "UPDATE settlement SET confirmed = FALSE", "append_only"},
+	{"a conflict never changes", "UPDATE conflict SET reason = 'other'", "append_only"},
+	{"a suspicion dismissed without a reason", "INSERT INTO settlement VALUES ('s2', 'ed', 'j1', 'e', FALSE, 'h2', '[]', '', 'p', 'P', '2026-01-05 00:00:00+00:00')", ""},
 	{"an assignment is not handed on", "UPDATE assignment SET judge_id = 'j2'", "append_only"},
 	{"a mark over the scale", "INSERT INTO mark VALUES ('a1', 'innovation', 205000)", "mark_off_scale"},
 	{"a mark off the step", "INSERT INTO mark VALUES ('a1', 'innovation', 122500)", "mark_off_scale"},
@@ -40,11 +49,21 @@ INSERT INTO rubric VALUES ('r', 1, 'higher', '[]', '', NULL, '2026-01-01 00:00:0
 INSERT INTO criterion VALUES ('r', 'innovation', 0, 200000, 5000);
 INSERT INTO entry VALUES ('e', 'ed', 'c', 'p', 'SU-0001', 'accepted', '{}', 'T', 'Jigi', 'jigi', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO entry VALUES ('e2', 'ed', 'c', 'p', 'SU-0002', 'accepted', '{}', 'U', '', '', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
-INSERT INTO revision VALUES ('e', 1, 1, '{}', '[]', '', '2026-01-01 00:00:00+00:00');
-INSERT INTO member VALUES ('j1', 'ed', 'q', 'judge', 'accepted', 'J', 'j1@x', 'j1@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '', NULL);
-INSERT INTO member VALUES ('j2', 'ed', 'q', 'judge', 'accepted', 'J', 'j2@x', 'j2@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '', NULL);
-INSERT INTO member VALUES ('j3', 'ed', 'q', 'judge', 'accepted', 'J', 'j3@x', 'j3@x', 'JIGI', 'jigi', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '', NULL);
-INSERT INTO member VALUES ('j4', 'ed', 'p', 'judge', 'accepted', 'J', 'j4@x', 'j4@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '', NULL);
+INSERT INTO revision VALUES ('e', 1, 1, '{"Team": [{"Name": "J", "Email": " J5@x "}]}', '[]', '', '2026-01-01 00:00:00+00:00');
+INSERT INTO member (id, edition_id, account_id, role, state, name, email, email_key, organisation, organisation_key, country, locale,
+	token_hash, invited_by, invited_at, expires_at, answered_at, reason) VALUES ('j1', 'ed', 'q', 'judge', 'accepted', 'J', 'j1@x', 'j1@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO member (id, edition_id, account_id, role, state, name, email, email_key, organisation, organisation_key, country, locale,
+	token_hash, invited_by, invited_at, expires_at, answered_at, reason) VALUES ('j2', 'ed', 'q', 'judge', 'accepted', 'J', 'j2@x', 'j2@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO member (id, edition_id, account_id, role, state, name, email, email_key, organisation, organisation_key, country, locale,
+	token_hash, invited_by, invited_at, expires_at, answered_at, reason) VALUES ('j3', 'ed', 'q', 'judge', 'accepted', 'J', 'j3@x', 'j3@x', 'JIGI', 'jigi', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO member (id, edition_id, account_id, role, state, name, email, email_key, organisation, organisation_key, country, locale,
+	token_hash, invited_by, invited_at, expires_at, answered_at, reason) VALUES ('j4', 'ed', 'p', 'judge', 'accepted', 'J', 'j4@x', 'j4@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO member (id, edition_id, account_id, role, state, name, email, email_key, organisation, organisation_key, country, locale,
+	token_hash, invited_by, invited_at, expires_at, answered_at, reason) VALUES ('j5', 'ed', 'q', 'judge', 'accepted', 'J', 'j5@x', 'j5@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO member (id, edition_id, account_id, role, state, name, email, email_key, organisation, organisation_key, country, locale,
+	token_hash, invited_by, invited_at, expires_at, answered_at, reason) VALUES ('j6', 'ed', 'q', 'judge', 'accepted', 'J', 'p@x', 'p@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO objection VALUES ('o', 'ed', 'j1', 'e2', 'family', 'sister', 'p', '2026-01-05 00:00:00+00:00');
+INSERT INTO settlement VALUES ('s', 'ed', 'j2', 'e', TRUE, 'h', '[]', '', 'p', 'P', '2026-01-05 00:00:00+00:00');
 INSERT INTO conflict VALUES ('k', 'ed', 'j2', 'e', 'family', 'cousin', 'judge', '2026-01-05 00:00:00+00:00');
 INSERT INTO assignment VALUES ('a1', 'r', 'j1', 'e', '2026-01-10 00:00:00+00:00', NULL);
 INSERT INTO scorecard VALUES ('a1', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');

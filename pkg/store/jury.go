@@ -13,7 +13,7 @@ import (
 // AddAssignments implements jury.Store.
 func (s *Store) AddAssignments(ctx context.Context, assignments []jury.Assignment) error {
 	err := s.writer(ctx).CreateInBatches(assignments, 500).Error
-	return raised(unique(err, "already_assigned"), "conflict_of_interest")
+	return raised(unique(err, "already_assigned"), "conflict_of_interest", "conflict_to_check")
 }
 
 // AssignmentByID implements jury.Store.

@@ -1,8 +1,13 @@
 package store_test
 
 import (
+	"database/sql"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/pressly/goose/v3"
 
 	"palmares/pkg/store"
 	"palmares/pkg/store/storetest"
@@ -24,6 +29,60 @@ func TestOpen_twiceChangesNothing(t *testing.T) {
 	}
 }
 
+// atVersion is a SQLite file whose schema is an old one, with the world as far as it fits.
+func atVersion(t *testing.T, version int64) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "old.db")
+	old, err := sql.Open("sqlite3", path+"?_foreign_keys=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = old.Close() }()
+	migrations, err := goose.NewProvider(goose.DialectSQLite3, old, os.DirFS("migrations/sqlite"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := migrations.UpTo(t.Context(), version); err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range strings.Split(strings.TrimSpace(world), ";\n") {
+		if strings.HasPrefix(statement, "INSERT INTO objection") || strings.HasPrefix(statement, "INSERT INTO settlement") {
+			continue
+		}
+		if _, err := old.ExecContext(t.Context(), statement); err != nil {
+			t.Fatalf("%s\n%v", statement, err)
+		}
+	}
+	return path
+}
+
+// TestMigrate_makesTheConflictsAnewWithAllThatGuardsThem: SQLite cannot widen a CHECK otherwise.
+func TestMigrate_makesTheConflictsAnewWithAllThatGuardsThem(t *testing.T) {
+	db, err := store.Open(t.Context(), atVersion(t, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	kept, err := db.ListConflicts(t.Context(), "ed")
+	if err != nil || len(kept) != 1 || kept[0].Reason != "cousin" || kept[0].DeclaredBy != "judge" {
+		t.Errorf("it keeps %+v, %v", kept, err)
+	}
+	raw, err := db.Raw()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := raw.ExecContext(t.Context(), "INSERT INTO conflict VALUES ('n', 'ed', 'j1', 'e2', 'rival', 'found', 'detection', '2026-01-05 00:00:00+00:00')"); err != nil {
+		t.Error("a conflict that was detected:", err)
+	}
+	for _, statement := range []string{"DELETE FROM conflict", "UPDATE conflict SET reason = ''",
+		"INSERT INTO assignment VALUES ('n', 'r', 'j2', 'e', '2026-01-10 00:00:00+00:00', NULL)",
+		"INSERT INTO conflict VALUES ('m', 'ed', 'j3', 'e2', 'rival', 'x', 'anybody', '2026-01-05 00:00:00+00:00')"} {
+		if _, err := raw.ExecContext(t.Context(), statement); err == nil {
+			t.Errorf("the new table lets pass: %s", statement)
+		}
+	}
+}
+
 // hot are queries that people wait for, each with the index that must answer it.
 var hot = []struct{ query, index string }{
 	{"SELECT * FROM entry WHERE owner_id = 'x'", "entry_owner"},
@@ -42,25 +101,31 @@ func TestSchema_answersHotQueriesFromAnIndex(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, one := range hot {
-		rows, err := raw.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+one.query)
-		if err != nil {
-			t.Fatal(err)
-		}
-		plan := ""
-		for rows.Next() {
-			var id, parent, unused int
-			var detail string
-			if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
-				t.Fatal(err)
-			}
-			plan += detail + "\n"
-		}
-		if err := rows.Err(); err != nil {
-			t.Fatal(err)
-		}
-		_ = rows.Close()
-		if !strings.Contains(plan, one.index) {
+		if plan := planOf(t, raw, one.query); !strings.Contains(plan, one.index) {
 			t.Errorf("%s\nis not answered from %s:\n%s", one.query, one.index, plan)
 		}
 	}
+}
+
+// planOf is how SQLite would answer a query.
+func planOf(t *testing.T, raw *sql.DB, query string) string {
+	t.Helper()
+	rows, err := raw.QueryContext(t.Context(), "EXPLAIN QUERY PLAN "+query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	plan := ""
+	for rows.Next() {
+		var id, parent, unused int
+		var detail string
+		if err := rows.Scan(&id, &parent, &unused, &detail); err != nil {
+			t.Fatal(err)
+		}
+		plan += detail + "\n"
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return plan
 }

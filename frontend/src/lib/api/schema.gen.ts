@@ -817,6 +817,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/editions/{editionId}/suspicions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own) */
+        get: operations["listSuspicions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/suspicions/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a suspicion, which records a conflict and ends the assignment, or dismiss it with a reason, which is kept (organizers, of others than themselves) */
+        post: operations["settleSuspicion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/suspicions/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm every open suspicion on hard grounds at once (organizers) */
+        post: operations["confirmHardSuspicions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{entryId}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published jury and the entrant's own objections to it (the entrant) */
+        get: operations["listObjections"];
+        put?: never;
+        /** Say that a judge of the published jury is not free to judge this entry, until its last round closes (the entrant); the organizers settle it, the judge never learns who objected */
+        post: operations["objectToJudge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/board": {
         parameters: {
             query?: never;
@@ -843,7 +912,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Assign entries to judges, all or none: a conflict or a judge of the entrant's organisation refuses the whole (organizers) */
+        /** Assign entries to judges, all or none: a conflict, a judge of the entrant's organisation or an open suspicion refuses the whole (organizers) */
         post: operations["createAssignments"];
         delete?: never;
         options?: never;
@@ -2143,18 +2212,22 @@ export interface components {
         };
         /** @enum {string} */
         ConflictKind: "family" | "organisation" | "financial" | "mentor" | "rival" | "other";
+        /** @description Kind and reason are not told to a president who scores the entry anonymously */
         Conflict: {
             id: components["schemas"]["Id"];
             judgeId: components["schemas"]["Id"];
             judgeName: string;
             entryId: components["schemas"]["Id"];
             entryNumber?: string;
-            kind: components["schemas"]["ConflictKind"];
-            reason: string;
+            kind?: components["schemas"]["ConflictKind"];
+            reason?: string;
             /** Format: date-time */
             declaredAt: string;
-            /** @enum {string} */
-            declaredBy: "judge" | "organizer";
+            /**
+             * @description entrant and detection: a confirmed suspicion
+             * @enum {string}
+             */
+            declaredBy: "judge" | "organizer" | "entrant" | "detection";
         };
         ConflictDeclaration: {
             kind: components["schemas"]["ConflictKind"];
@@ -2165,6 +2238,79 @@ export interface components {
             entryId: components["schemas"]["Id"];
             kind: components["schemas"]["ConflictKind"];
             reason: string;
+        };
+        /** @enum {string} */
+        SuspicionState: "open" | "confirmed" | "dismissed";
+        /**
+         * @description A hard ground can be confirmed, never dismissed
+         * @enum {string}
+         */
+        Certainty: "hard" | "probable" | "toCheck";
+        /** @description Why a judge might not be free, with what was found on each side */
+        Ground: {
+            /** @enum {string} */
+            code: "ownEntry" | "onTeam" | "sameOrganisation" | "named" | "sameDomain" | "sameTeam" | "pastEntry" | "colleague" | "objection";
+            certainty: components["schemas"]["Certainty"];
+            ofJudge?: string;
+            ofEntry?: string;
+            /** @description What ties the two: another entry, a colleague */
+            through?: string;
+            kind?: components["schemas"]["ConflictKind"];
+            /** @description It was dismissed before */
+            known?: boolean;
+        };
+        /** @description A judge and an entry that might be in conflict. A president who scores the entry anonymously sees neither grounds nor names */
+        Suspicion: {
+            judgeId: components["schemas"]["Id"];
+            judgeName: string;
+            judgeOrganisation?: string;
+            entryId: components["schemas"]["Id"];
+            entryNumber: string;
+            entryTitle?: string;
+            entryOrganisation?: string;
+            state: components["schemas"]["SuspicionState"];
+            certainty?: components["schemas"]["Certainty"];
+            grounds: components["schemas"]["Ground"][];
+            /** @description Names exactly these grounds */
+            hash: string;
+            reason?: string;
+            settledBy?: string;
+            /** Format: date-time */
+            settledAt?: string;
+            can: ("confirm" | "dismiss")[];
+        };
+        Verdict: {
+            judgeId: components["schemas"]["Id"];
+            entryId: components["schemas"]["Id"];
+            /** @description Of the grounds that were seen */
+            hash: string;
+            confirmed: boolean;
+            kind?: components["schemas"]["ConflictKind"];
+            /** @description Required to dismiss */
+            reason?: string;
+        };
+        Confirmations: {
+            confirmed: number;
+        };
+        NewObjection: {
+            judgeId: components["schemas"]["Id"];
+            kind: components["schemas"]["ConflictKind"];
+            reason: string;
+        };
+        Objection: {
+            id: components["schemas"]["Id"];
+            judgeId: components["schemas"]["Id"];
+            judgeName: string;
+            kind: components["schemas"]["ConflictKind"];
+            reason: string;
+            /** Format: date-time */
+            objectedAt: string;
+        };
+        Objections: {
+            /** @description The published jury */
+            judges: components["schemas"]["BoardJudge"][];
+            objections: components["schemas"]["Objection"][];
+            can: "object"[];
         };
         NewAssignments: {
             pairs: components["schemas"]["Pair"][];
@@ -2183,8 +2329,10 @@ export interface components {
             judges: components["schemas"]["BoardJudge"][];
             assignments: components["schemas"]["BoardAssignment"][];
             design: components["schemas"]["Design"];
-            /** @description Pairs that may not be: declared conflicts and shared organisations */
+            /** @description Pairs that may not be: recorded conflicts and hard grounds, such as a shared organisation */
             conflicts: components["schemas"]["Pair"][];
+            /** @description Pairs that may not be until somebody settles what is suspected of them */
+            toCheck: components["schemas"]["Pair"][];
         };
         /** @description What the plan of assignments can tell, before any mark is known */
         Design: {
@@ -4627,6 +4775,137 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSuspicions: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["SuspicionState"];
+            };
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suspicions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspicion"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    settleSuspicion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verdict"];
+            };
+        };
+        responses: {
+            /** @description The suspicion as it was settled */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suspicion"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmHardSuspicions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many were confirmed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listObjections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jury and the objections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objections"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    objectToJudge: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewObjection"];
+            };
+        };
+        responses: {
+            /** @description The objection */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objection"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

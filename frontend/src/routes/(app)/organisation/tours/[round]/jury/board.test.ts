@@ -9,6 +9,7 @@ const board = (more: Partial<Schema<'Board'>>) =>
 		entries: ['1', '2', '3'].map((id) => ({ id, number: id, title: id })),
 		assignments: [],
 		conflicts: [],
+		toCheck: [],
 		...more
 	}) as unknown as Schema<'Board'>;
 
@@ -22,10 +23,12 @@ it('never crosses a conflict, and leaves a recused judge out of the entry', () =
 	const pairs = propose(
 		board({
 			conflicts: [{ judgeId: 'a', entryId: '1' }],
+			toCheck: [{ judgeId: 'c', entryId: '2' }],
 			assignments: [{ id: 'x', judgeId: 'b', entryId: '1', state: 'recused', marked: [] }]
 		})
 	);
 	expect(pairs.filter((pair) => pair.entryId === '1')).toEqual([{ judgeId: 'c', entryId: '1' }]);
+	expect(pairs, 'suspected').not.toContainEqual({ judgeId: 'c', entryId: '2' });
 });
 
 it('adds nothing where all is assigned', () => {

@@ -9,12 +9,12 @@ export function countsOf(assignments: Assignment[], by: 'judgeId' | 'entryId', i
 }
 
 /**
- * Completes the assignments: every entry gets its number of judges, the least loaded first, never in conflict.
+ * Completes the assignments: every entry gets its number of judges, the least loaded first, never in conflict nor suspected of one.
  * The server checks the whole again; the organizer sees it before it is recorded.
  */
 export function propose(board: Schema<'Board'>): Pair[] {
 	const key = (pair: Pair) => `${pair.judgeId} ${pair.entryId}`;
-	const barred = new Set([...board.conflicts, ...board.assignments].map(key));
+	const barred = new Set([...board.conflicts, ...board.toCheck, ...board.assignments].map(key));
 	const active = board.assignments.filter((assignment) => assignment.state !== 'recused');
 	const load = new Map(board.judges.map(({ id }) => [id, countsOf(active, 'judgeId', id).all]));
 	const pairs: Pair[] = [];
