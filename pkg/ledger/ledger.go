@@ -41,10 +41,16 @@ type Store interface {
 	ListFacts(ctx context.Context, filter Filter) ([]Fact, error)
 }
 
+// Veil tells whether whose the entries of an edition are is hidden from somebody who conducts it, since they score blind files.
+type Veil interface {
+	Veiled(ctx context.Context, actor account.Actor, editionID string) (bool, error)
+}
+
 // Ledger writes and reads the journal.
 type Ledger struct {
 	Store Store
 	Now   func() time.Time
+	Veil  Veil // where the journal is read
 }
 
 // Record writes a fact, inside the caller's transaction.
@@ -87,10 +93,27 @@ func (f Fact) With(pairs ...string) Fact {
 	return f
 }
 
-// List gives a page of the journal, newest first, to those who conduct the contest.
+// List gives a page of the journal, newest first, to those who conduct the contest; not the names of entrants to who scores
+// blind files.
 func (l Ledger) List(ctx context.Context, actor account.Actor, filter Filter) ([]Fact, error) {
 	if !actor.Conducts(filter.EditionID) {
 		return nil, fault.New(fault.Forbidden, "forbidden")
 	}
-	return l.Store.ListFacts(ctx, filter)
+	facts, err := l.Store.ListFacts(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	veiled, err := l.Veil.Veiled(ctx, actor, filter.EditionID)
+	for i := range facts {
+		if veiled && facts[i].SubjectKind == "entry" {
+			facts[i] = facts[i].veiled()
+		}
+	}
+	return facts, err
+}
+
+// veiled leaves of what happened to an entry only what, when, and the candidate number.
+func (f Fact) veiled() Fact {
+	f.ActorID, f.ActorName, f.Reason, f.Detail = nil, "", "", nil
+	return f
 }
