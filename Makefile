@@ -39,5 +39,5 @@ frontend/node_modules/.installed: frontend/package-lock.json
 	cd frontend && npm ci --no-audit --no-fund
 	touch $@
 
-setup: ## what the tests need of the system: a browser, PostgreSQL, poppler
+setup: ## what the tests need of the system: a browser, PostgreSQL, poppler, GLPK
 	./.ci/setup
