@@ -1341,6 +1341,7 @@ export interface components {
             can: ("createEdition" | "listAccounts")[];
         };
         Grant: {
+            memberId: components["schemas"]["Id"];
             editionId: components["schemas"]["Id"];
             role: components["schemas"]["Role"];
         };
@@ -1581,6 +1582,12 @@ export interface components {
             reason?: string;
             /** @description Only in the answer that makes it, for when mail fails */
             link?: string;
+            qr?: components["schemas"]["Code"];
+        };
+        /** @description The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin. */
+        Code: {
+            size: number;
+            path: string;
         };
         NewMember: {
             role: components["schemas"]["Role"];
