@@ -3,14 +3,14 @@ import { list, number, percent } from '#lib/i18n/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { isComplete } from '../plan.ts';
 import { reliabilityWords, whole, type Finding } from '../plan-words.ts';
-import { boardOf, gapOf, uncovered } from './view.ts';
+import { boardOf, gapOf, rangeOf, uncovered } from './view.ts';
 
 type Plan = Schema<'Plan'>;
 const few = 8;
 
 /** What a plan does and will allow to say, in sentences; what is to be put right says so. */
 export function findings(plan: Plan, board: Schema<'Board'>): (Finding & { bad?: boolean })[] {
-	return [covered(plan), ...optimum(plan), loads(plan), connected(plan, board), severity(plan), reliability(plan)];
+	return [covered(plan), ...optimum(plan), ...loads(plan), connected(plan, board), severity(plan), reliability(plan)];
 }
 
 function covered(plan: Plan) {
@@ -32,10 +32,11 @@ function optimum({ summary }: Plan): Finding[] {
 	return [{ text: text + price }];
 }
 
-function loads({ judges }: Plan): Finding {
-	const all = judges.filter(({ load, limit }) => load > 0 || limit > 0).map(({ load }) => load);
-	const [least, most] = [Math.min(...all), Math.max(...all)];
-	return { text: least === most ? m.plan_loads_even({ count: most }) : m.plan_loads_range({ least, most }) };
+function loads(plan: Plan): Finding[] {
+	const range = rangeOf(plan);
+	if (!range) return [];
+	const even = range.least === range.most;
+	return [{ text: even ? m.plan_loads_even({ count: range.most }) : m.plan_loads_range(range) }];
 }
 
 function connected(plan: Plan, board: Schema<'Board'>) {

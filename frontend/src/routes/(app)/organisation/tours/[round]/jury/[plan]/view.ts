@@ -80,6 +80,12 @@ export function boardOf(plan: Plan, board: Schema<'Board'>): Schema<'Board'> {
 	};
 }
 
+/** The smallest and the largest load of those who may read at all. */
+export function rangeOf({ judges }: Plan): { least: number; most: number } | undefined {
+	const loads = judges.filter(({ load, limit }) => load > 0 || limit > 0).map(({ load }) => load);
+	return loads.length ? { least: Math.min(...loads), most: Math.max(...loads) } : undefined;
+}
+
 export type Row = { id: string; name: string; before: number; after: number; change: number };
 
 /** Who gains most first, who loses most last. */
