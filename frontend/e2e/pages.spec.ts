@@ -51,8 +51,14 @@ async function walk(page: Page, who: string, from: string[]): Promise<string[]> 
 const people = {
 	candidat: ['/compte', '/candidatures', '/candidatures/*'],
 	instructeur: ['/instruction', '/instruction/*'],
-	jure: ['/jury', '/jury/*'],
-	president: ['/jury', '/organisation', '/organisation/tours/*/classement', '/organisation/tours/*/jury'],
+	jure: ['/jury', '/jury/*', '/jury/profil'],
+	president: [
+		'/jury',
+		'/jury/profil',
+		'/organisation',
+		'/organisation/tours/*/classement',
+		'/organisation/tours/*/jury'
+	],
 	organisateur: ['/organisation', '/organisation/edition', '/organisation/personnes', '/organisation/prix'],
 	observateur: ['/observation', '/instruction/*', '/organisation/journal'],
 	administrateur: ['/compte', '/organisation']
