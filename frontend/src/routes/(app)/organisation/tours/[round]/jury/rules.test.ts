@@ -29,5 +29,5 @@ it('sends the rules, and tells them again in words', () => {
 	const lines = ruleLines(rules);
 	expect(lines).toContain('Au moins un juré de chacun de ces pays\u00a0: Mali et Niger');
 	expect(lines).toContain('7 dossiers par juré au plus');
-	expect(ruleLines({ judgesPerEntry: 1 })).toHaveLength(2);
+	expect(ruleLines({ judgesPerEntry: 1, balance: 'even' })).toHaveLength(2);
 });

@@ -10,7 +10,7 @@ export const inverse = ({ add, remove }: Edit): Edit => ({ add: remove, remove: 
 
 export function editing(plan: () => Plan, onchanged: (plan: Plan) => void) {
 	let done = $state.raw<Edit[]>([]);
-	let last = $state.raw<{ edit: Edit; undone: boolean }>();
+	let last = $state.raw<{ edit: Edit; undone: boolean; before: number }>();
 	/** Chosen over a version that somebody has replaced meanwhile. */
 	let waiting = $state.raw<Edit>();
 
@@ -31,15 +31,17 @@ export function editing(plan: () => Plan, onchanged: (plan: Plan) => void) {
 
 	const change = action(async (edit: Edit) => {
 		waiting = undefined;
+		const before = plan().breaches.length;
 		if (!(await send(edit))) return;
 		done = [...done, edit];
-		last = { edit, undone: false };
+		last = { edit, undone: false, before };
 	});
 	const undo = action(async () => {
 		const edit = done.at(-1);
+		const before = plan().breaches.length;
 		if (!edit || !(await send(inverse(edit)))) return;
 		done = done.slice(0, -1);
-		last = { edit, undone: true };
+		last = { edit, undone: true, before };
 	});
 
 	return {

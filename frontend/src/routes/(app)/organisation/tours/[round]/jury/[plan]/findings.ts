@@ -26,7 +26,8 @@ function optimum({ summary }: Plan): Finding[] {
 	if (edited) return outcome.optimal ? [{ text: m.plan_optimal_edited() }] : [];
 	const gap = gapOf(outcome);
 	const share = (value: number) => percent(value, value < 0.1 ? 1 : 0);
-	const text = outcome.optimal || gap === 0 ? m.plan_optimal() : m.plan_gap({ share: share(gap) });
+	const best = outcome.unmet.length ? m.plan_optimal_lacking() : m.plan_optimal();
+	const text = outcome.optimal ? best : m.plan_gap({ share: share(gap) });
 	const price =
 		outcome.price > 0 ? ' ' + m.plan_price({ share: share(outcome.price / Math.max(1, outcome.bound)) }) : '';
 	return [{ text: text + price }];

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import type { Schema } from '#lib/api/client.ts';
 import { useLocale } from '#lib/i18n/locale.ts';
-import { groupWords, lackWords } from './lacks.ts';
+import { gather, groupWords, lackWords } from './lacks.ts';
 
 afterEach(() => useLocale('fr'));
 
@@ -33,13 +33,25 @@ it('says how many places the category asks for, and how many its judges offer', 
 
 it('names the group of judges that is wanted', () => {
 	const one = { code: 'too_few_of_group', entryIds: ['2'] };
-	expect(words({ ...one, group: 'country:NE' })).toBe('SU-2 : il faut 1 juré du Niger, il y en a 0.');
+	expect(words({ ...one, group: 'country:NE' })).toBe('SU-2 : il faut 1 juré du Niger ; il y en a 0.');
 	const subjects = new Map([['health', 'Santé']]);
 	expect(words({ ...one, group: 'expert:ai+health' }, subjects)).toBe(
-		'SU-2 : il faut 1 juré expert en : ai et Santé, il y en a 0.'
+		'SU-2 : il faut 1 juré expert en : ai et Santé ; il y en a 0.'
 	);
 	expect(groupWords('country:SN', new Map())).toMatch(/Sénégal/);
 	expect(groupWords('beginner', new Map())).not.toBe(groupWords('experienced', new Map()));
+});
+
+it('says once what is the same of several entries', () => {
+	const one = (id: string, group = 'country:NE') => lack({ code: 'too_few_of_group', entryIds: [id], group });
+	const whole = lack({ code: 'too_few_places', entryIds: ['1', '2', '3'], judgeIds: ['a'], need: 6, have: 5 });
+	const told = gather([one('1'), whole, one('2'), one('3', 'country:BF')]);
+	expect(told.map(({ code, entryIds }) => `${code} ${entryIds}`)).toEqual([
+		'too_few_places 1,2,3',
+		'too_few_of_group 1,2',
+		'too_few_of_group 3'
+	]);
+	expect(lackWords(told[1]!, plan)).toMatch(/^SU‑1 et SU‑2\s: il faut 1 juré du Niger/);
 });
 
 it('names who must not be together, and who has too much', () => {

@@ -29,8 +29,25 @@ export function groupWords(group: string | undefined, subjects: Subjects): strin
 	return kind === 'beginner' ? m.plan_group_beginner() : m.plan_group_experienced();
 }
 
+export type Told = Lack & {
+	/** Said of each of its entries, not of all together. */
+	each?: boolean;
+};
+
+/** What is the same of several entries is said once. */
+export function gather(lacks: Lack[]): Told[] {
+	const alone = ({ entryIds, judgeIds, code }: Lack) =>
+		entryIds.length === 1 && (code.startsWith('too_few_of') || judgeIds.length === 0);
+	const key = (lack: Lack) => [lack.code, lack.group, lack.need, lack.have].join(' ');
+	const same = [...Map.groupBy(lacks.filter(alone), key).values()].map((some): Told => {
+		const entryIds = some.flatMap((lack) => lack.entryIds);
+		return { ...some[0]!, entryIds, each: true };
+	});
+	return [...lacks.filter((lack) => !alone(lack)), ...same];
+}
+
 /** The words for one lack of a plan. */
-export function lackWords(lack: Lack, plan: Schema<'Plan'>, subjects: Subjects = new Map()): string {
+export function lackWords(lack: Told, plan: Schema<'Plan'>, subjects: Subjects = new Map()): string {
 	const entryIds = new Set(lack.entryIds);
 	const judgeIds = new Set(lack.judgeIds);
 	const entries = named(plan.entries.filter(({ id }) => entryIds.has(id)).map(({ number }) => whole(number)));
@@ -41,7 +58,7 @@ export function lackWords(lack: Lack, plan: Schema<'Plan'>, subjects: Subjects =
 		...given,
 		group: groupWords(lack.group, subjects),
 		count: lack.judgeIds.length,
-		all: lack.entryIds.length === plan.entries.length
+		all: !lack.each && lack.entryIds.length === plan.entries.length
 	});
 }
 
@@ -55,15 +72,15 @@ type Given = {
 	all: boolean;
 };
 
-const unknown = (lack: Lack) => m.plan_lack_other({ code: lack.code });
+const unknown = (lack: Told) => m.plan_lack_other({ code: lack.code });
 
-const words: Record<string, (lack: Lack, given: Given) => string> = {
+const words: Record<string, (lack: Told, given: Given) => string> = {
 	too_few_places(lack, given) {
 		if (lack.judgeIds.length === 0) return m.plan_lack_places_one(given);
 		return given.all ? m.plan_lack_places_all(given) : m.plan_lack_places(given);
 	},
 	too_few_of_group: (lack, given) =>
-		lack.entryIds.length === 1
+		lack.each || lack.entryIds.length === 1
 			? m.plan_lack_group_one(given)
 			: given.all
 				? m.plan_lack_group_all(given)
