@@ -168,7 +168,7 @@ func (h accountHandlers) toSession(opened account.Opened) SessionJSONResponse {
 func (h accountHandlers) toPerson(person account.Person, actor account.Actor) Person {
 	grants := make([]Grant, len(person.Grants))
 	for i, grant := range person.Grants {
-		grants[i] = Grant{EditionID: grant.EditionID, Role: Role(grant.Role)}
+		grants[i] = Grant{MemberID: grant.MemberID, EditionID: grant.EditionID, Role: Role(grant.Role)}
 	}
 	return Person{
 		ID: person.ID, Email: person.Email, Name: person.Name, Organisation: person.Organisation, Phone: person.Phone,

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"palmares/pkg/account"
+	"palmares/pkg/document"
 	"palmares/pkg/member"
 	"palmares/pkg/wording"
 )
@@ -36,7 +37,11 @@ func (h memberHandlers) InviteMember(ctx context.Context, request InviteMemberRe
 		EditionID: request.EditionID, Role: account.Role(body.Role), Email: body.Email, Name: body.Name,
 		Organisation: body.Organisation, Country: body.Country, Locale: wording.Locale(body.Locale),
 	})
-	return InviteMember201JSONResponse(toInvited(invited)), err
+	if err != nil {
+		return nil, err
+	}
+	out, err := toInvited(invited)
+	return InviteMember201JSONResponse(out), err
 }
 
 // RevokeMember answers DELETE /members/{memberId}.
@@ -48,7 +53,11 @@ func (h memberHandlers) RevokeMember(ctx context.Context, request RevokeMemberRe
 // RenewInvitation answers POST /members/{memberId}/invitation.
 func (h memberHandlers) RenewInvitation(ctx context.Context, request RenewInvitationRequestObject) (RenewInvitationResponseObject, error) {
 	invited, err := h.rooms.Members.Renew(ctx, actorOf(ctx), request.MemberID)
-	return RenewInvitation200JSONResponse(toInvited(invited)), err
+	if err != nil {
+		return nil, err
+	}
+	out, err := toInvited(invited)
+	return RenewInvitation200JSONResponse(out), err
 }
 
 // GetInvitation answers GET /invitations/{token}.
@@ -100,8 +109,10 @@ func toMember(m member.Member) Member {
 	}
 }
 
-func toInvited(invited member.Invited) Member {
+func toInvited(invited member.Invited) (Member, error) {
 	out := toMember(invited.Member)
 	out.Link = invited.Link
-	return out
+	path, size, err := document.Code(invited.Link)
+	out.Qr = Code{Path: path, Size: size}
+	return out, err
 }

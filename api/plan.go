@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -136,7 +137,7 @@ func toPlanSummary(p plan.Plan) PlanSummary {
 func toPlan(v plan.View) Plan {
 	out := Plan{
 		Summary: toPlanSummary(v.Plan), Entries: each(v.Board.Candidates, toBoardEntry), Judges: []PlanJudge{}, Pairs: []PlannedPair{},
-		Forbidden: each(v.Board.Forbidden, toPair), Added: len(v.Added), Removed: each(v.Removed, toPair), Design: toPlanDesign(v.Design),
+		Forbidden: each(slices.Concat(v.Board.Forbidden, v.Board.ToCheck), toPair), Added: len(v.Added), Removed: each(v.Removed, toPair), Design: toPlanDesign(v.Design),
 		Breaches: each(v.Breaches, toPlanLack), Can: each(v.Can, func(can string) PlanCan { return PlanCan(can) }),
 	}
 	judges, entries := map[string]int{}, map[string]int{}

@@ -41,6 +41,27 @@ func TestStory_aPlanIsSeenBeforeAnybodyIsTold(t *testing.T) {
 	})
 }
 
+// TestStory_aPlanIsAskedForTwice by a telephone that never heard the first answer: there is one plan, published once.
+func TestStory_aPlanIsAskedForTwice(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		rules := api.PlanRules{JudgesPerEntry: 4, Seed: 1}
+		made := s.plan(s.things["startup1"], rules)
+		publish := func() api.Plan {
+			return read[api.Plan](s.as(organizer).post("/plans/"+made.Summary.ID+"/publication", api.PlanPublication{}, ifMatch(made.Summary.Version), keyed("publie-une-fois")).is(http.StatusOK))
+		}
+		if one, two := publish(), publish(); one.Summary.State != "published" || one.Summary.Version != two.Summary.Version {
+			s.t.Errorf("published as version %d, then %d", one.Summary.Version, two.Summary.Version)
+		}
+		path := "/rounds/" + s.things["startup1"] + "/plans"
+		first := read[api.PlanSummary](s.as(organizer).post(path, rules, keyed("un-seul-plan")).is(http.StatusCreated))
+		again := read[api.PlanSummary](s.as(organizer).post(path, rules, keyed("un-seul-plan")).is(http.StatusCreated))
+		if all := read[[]api.PlanSummary](s.as(organizer).get(path)); first.ID != again.ID || len(all) != 2 {
+			s.t.Errorf("%d plans beside the published one, %s and %s", len(all)-1, first.ID, again.ID)
+		}
+	})
+}
+
 func loadIn(plan api.Plan, judgeID string) int {
 	return plan.Judges[slices.IndexFunc(plan.Judges, func(j api.PlanJudge) bool { return j.ID == judgeID })].Load
 }

@@ -46,6 +46,9 @@ func (w *world) join(by, editionID, role string, who person) string {
 	if link != invited.Link {
 		w.t.Errorf("the mail leads to %s, the organizer's copy to %s", link, invited.Link)
 	}
+	if invited.Qr.Size < 21 || invited.Qr.Path == "" {
+		w.t.Errorf("the link has no code to show: %+v", invited.Qr)
+	}
 	w.visitor().post("/invitations/"+path.Base(link)+"/acceptance", api.Acceptance{Password: seed.Password, Charter: true}).is(http.StatusOK)
 	return invited.ID
 }

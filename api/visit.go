@@ -32,6 +32,10 @@ func visit(response any, w http.ResponseWriter) error {
 		return r.VisitCreatePrizeResponse(w)
 	case CreatePublicationResponseObject:
 		return r.VisitCreatePublicationResponse(w)
+	case CreatePlanResponseObject:
+		return r.VisitCreatePlanResponse(w)
+	case PublishPlanResponseObject:
+		return r.VisitPublishPlanResponse(w)
 	case RecordAttendanceResponseObject:
 		return r.VisitRecordAttendanceResponse(w)
 	default:

@@ -35,6 +35,7 @@ test('an organizer invites a judge, who accepts by the mailed link', async ({ en
 	await organizer.getByLabel('Adresse électronique').fill('djeneba@example.org');
 	await organizer.getByRole('button', { name: 'Inviter' }).click();
 	await expect(organizer.getByText('Lien d’invitation de Djénéba Cissé')).toBeVisible();
+	await expect(organizer.getByRole('img', { name: 'Code QR du lien d’invitation' })).toBeVisible();
 
 	const judge = await enter(undefined, { width: 360 });
 	await judge.goto(await server.mails.link('djeneba@example.org'));
@@ -42,8 +43,8 @@ test('an organizer invites a judge, who accepts by the mailed link', async ({ en
 	await judge.getByLabel('Choisissez un mot de passe').fill('trois mots choisis');
 	await judge.getByRole('checkbox', { name: /J’ai lu la charte/ }).check();
 	await judge.getByRole('button', { name: 'Accepter l’invitation' }).click();
-	await expect(judge.getByRole('heading', { level: 1 })).toContainText('Djénéba Cissé');
-	await judge.goto('/jury');
+	await expect(judge.getByRole('heading', { level: 1, name: 'Mon profil de juré' })).toBeVisible();
+	await judge.getByRole('link', { name: 'Plus tard' }).click();
 	await expect(judge.getByText('Aucun dossier pour l’instant')).toBeVisible();
 });
 

@@ -51,9 +51,10 @@ async function walk(page: Page, who: string, from: string[]): Promise<string[]> 
 const people = {
 	candidat: ['/compte', '/candidatures', '/candidatures/*'],
 	instructeur: ['/instruction', '/instruction/*'],
-	jure: ['/jury', '/jury/*'],
+	jure: ['/jury', '/jury/*', '/jury/profil'],
 	president: [
 		'/jury',
+		'/jury/profil',
 		'/organisation',
 		'/organisation/tours/*/classement',
 		'/organisation/tours/*/jury',

@@ -12,6 +12,7 @@ import (
 func (s setting) edit(of *Plan, edit Edit) error {
 	problem := s.problem()
 	planned, pinned, forbidden := setOf(of.Pairs), setOf(problem.Pinned), setOf(problem.Forbidden)
+	toCheck := setOf(s.board.ToCheck)
 	var check fault.Check
 	for i, one := range edit.Remove {
 		pair, known := s.pair(one)
@@ -24,7 +25,8 @@ func (s setting) edit(of *Plan, edit Edit) error {
 		pair, known := s.pair(one)
 		at := "/add/" + strconv.Itoa(i)
 		check.Unless(known, at, "not_a_candidate")
-		check.Unless(!known || !forbidden[pair], at, "conflict_of_interest")
+		check.Unless(!toCheck[one], at, "conflict_to_check")
+		check.Unless(!known || !forbidden[pair] || toCheck[one], at, "conflict_of_interest")
 		check.Unless(!slices.Contains(kept, one), at, "already_assigned")
 		kept = append(kept, one)
 	}

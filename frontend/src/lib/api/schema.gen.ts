@@ -1583,6 +1583,7 @@ export interface components {
             can: ("createEdition" | "listAccounts")[];
         };
         Grant: {
+            memberId: components["schemas"]["Id"];
             editionId: components["schemas"]["Id"];
             role: components["schemas"]["Role"];
         };
@@ -1823,6 +1824,12 @@ export interface components {
             reason?: string;
             /** @description Only in the answer that makes it, for when mail fails */
             link?: string;
+            qr?: components["schemas"]["Code"];
+        };
+        /** @description The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin. */
+        Code: {
+            size: number;
+            path: string;
         };
         NewMember: {
             role: components["schemas"]["Role"];
@@ -2523,7 +2530,7 @@ export interface components {
             entries: components["schemas"]["BoardEntry"][];
             judges: components["schemas"]["PlanJudge"][];
             pairs: components["schemas"]["PlannedPair"][];
-            /** @description Pairs that may not be */
+            /** @description Pairs that may not be, or not before somebody has checked them */
             forbidden: components["schemas"]["Pair"][];
             /** @description Pairs that are not assigned yet */
             added: number;

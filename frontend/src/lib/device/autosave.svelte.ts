@@ -4,12 +4,13 @@ import { Problem } from '#lib/api/problem.ts';
 import { keepDraft } from './drafts.ts';
 import { drop, flush, insist, keep, read, retry, thingOf, watch, type Status } from './outbox.ts';
 
-type Plan<Body, Stored extends { version: number }> = {
+type Plan<Body, Stored extends { version?: number }> = {
 	kind: string;
 	id: string;
 	path: string;
 	body: () => Body;
-	version: () => number;
+	/** Where somebody else could write the same thing: what was typed over. */
+	version?: () => number;
 	/** The server's answer: its version and what it says of the thing, never over what is being typed. */
 	onsaved: (stored: Stored) => void;
 	/** Found on this device at the start, or taken from the server after a conflict. */
@@ -18,7 +19,7 @@ type Plan<Body, Stored extends { version: number }> = {
 
 const pause = 600;
 
-export class Autosave<Body, Stored extends { version: number }> {
+export class Autosave<Body, Stored extends { version?: number }> {
 	status = $state.raw<Status | undefined>();
 	readonly problem = $derived.by(() => {
 		const found = this.status && 'problem' in this.status ? this.status.problem : undefined;
@@ -99,7 +100,7 @@ export class Autosave<Body, Stored extends { version: number }> {
 		if (!this.#dirty) return;
 		this.#dirty = false;
 		const { path, body, version } = this.#plan;
-		await keep({ thing: this.#thing, method: 'PUT', path, body: body(), version: `"${version()}"` });
+		await keep({ thing: this.#thing, method: 'PUT', path, body: body(), version: version && `"${version()}"` });
 	};
 
 	async #restore(): Promise<void> {

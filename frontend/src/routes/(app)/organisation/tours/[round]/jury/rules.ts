@@ -1,0 +1,64 @@
+import type { Schema } from '#lib/api/client.ts';
+import { countryName, list, number } from '#lib/i18n/format.ts';
+import { m } from '#lib/paraglide/messages.js';
+
+type Board = Schema<'Board'>;
+
+export type RulesForm = {
+	per: number;
+	abroad: boolean;
+	countries: string[];
+	expert: boolean;
+	mix: boolean;
+	most: number | null | undefined;
+	balance: 'even' | 'free';
+	without: string[];
+};
+
+export const judgesFrom = (board: Board, country: string) =>
+	board.judges.filter((judge) => judge.country === country).length;
+
+/** What most contests want. Where judges come from several countries, compatriots are not left among themselves. */
+export function defaults(board: Board): RulesForm {
+	const homes = new Set(board.judges.map(({ country }) => country).filter(Boolean));
+	return {
+		per: Math.max(1, board.round.judgesPerEntry || Math.min(3, board.judges.length)),
+		abroad: homes.size > 1,
+		countries: [],
+		expert: false,
+		mix: false,
+		most: null,
+		balance: 'even',
+		without: []
+	};
+}
+
+export function rulesOf(form: RulesForm): Schema<'PlanRules'> {
+	const { per, abroad, countries, expert, mix, most, balance, without } = form;
+	const bare = { judgesPerEntry: per, maxPerJudge: most || 0, mixExperience: mix };
+	return { ...bare, abroad, countries, expert, balance, without };
+}
+
+/** How much there will be to read, before anything is computed. */
+export function forecast(board: Board, form: RulesForm) {
+	const judges = board.judges.length - form.without.length;
+	const entries = board.entries.length;
+	const places = entries * (form.per || 0);
+	return { entries, per: form.per || 0, places, judges, each: number(places / Math.max(1, judges), 1) };
+}
+
+/** The rules of a plan, one line each. */
+export function ruleLines(rules: Schema<'PlanRules'>): string[] {
+	return [
+		m.plan_per({ count: rules.judgesPerEntry }),
+		...(rules.abroad ? [m.plan_rule_abroad()] : []),
+		...(rules.countries?.length
+			? [`${m.plan_rule_countries()}${m.plan_colon()}${list(rules.countries.map(countryName))}`]
+			: []),
+		...(rules.expert ? [m.plan_rule_expert()] : []),
+		...(rules.mixExperience ? [m.plan_rule_mix()] : []),
+		...(rules.maxPerJudge ? [m.plan_most({ count: rules.maxPerJudge })] : []),
+		rules.balance === 'free' ? m.plan_rule_free() : m.plan_rule_even(),
+		...(rules.without?.length ? [m.plan_rule_without_count({ count: rules.without.length })] : [])
+	];
+}
