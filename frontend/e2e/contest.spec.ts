@@ -1,6 +1,7 @@
 import { examine } from './support/examine.ts';
 import { administrator, test } from './support/production.ts';
 import { askOnlyIf, confirm, inDays, markAll, openForm, openRound } from './support/acts.ts';
+import { assignAll } from './support/plan.ts';
 import { expect, saved, signIn, type Enter, type Page, type Server } from './support/test.ts';
 
 test.use({ edition: 'contest' });
@@ -35,6 +36,9 @@ async function accept(enter: Enter, server: Server, { name, email }: { name: str
 	await page.getByLabel('Choisissez un mot de passe').fill(password);
 	await page.getByRole('checkbox', { name: /J’ai lu la charte/ }).check();
 	await page.getByRole('button', { name: 'Accepter l’invitation' }).click();
+	// A judge is shown the profile first.
+	await expect(page).not.toHaveURL(/invitation/);
+	await page.goto('/compte');
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
 	return page;
 }
@@ -150,7 +154,7 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 		await organizer.getByRole('button', { name: 'Enregistrer' }).click();
 		await expect(organizer.getByText('Enregistré.')).toBeVisible();
 		await openRound(organizer, projects, 'Présélection', 'Jury et affectations');
-		await organizer.getByRole('button', { name: 'Compléter les affectations' }).click();
+		await assignAll(organizer, 2);
 		await expect(organizer.getByText('0 fiches soumises sur 6').first()).toBeVisible();
 		await confirm(organizer, 'Ouvrir maintenant');
 	});
@@ -176,7 +180,7 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 
 	await test.step('the final, on pitches', async () => {
 		await openRound(organizer, projects, 'Finale', 'Jury et affectations');
-		await organizer.getByRole('button', { name: 'Compléter les affectations' }).click();
+		await assignAll(organizer, 2);
 		await expect(organizer.getByText('0 fiches soumises sur 6').first()).toBeVisible();
 		await confirm(organizer, 'Ouvrir maintenant');
 		for (const page of [judge, president]) await markEverything(page, (name) => (name === entrants[2]!.title ? 1 : 3));

@@ -4,7 +4,7 @@ test.use({ edition: 'observer' });
 
 /** What changes something; an observer must find none of it. */
 const acts =
-	/Inviter|Ouvrir maintenant|Clore maintenant|Compléter les affectations|Calculer|Enregistrer|Publier|Annoncer|Décider|Ajouter|Importer|Déclarer|Retirer|Nouveau lien|Envoyer la demande|Confirmer|Écarter/;
+	/Inviter|Ouvrir maintenant|Clore maintenant|Demander un plan|Calculer|Enregistrer|Publier|Annoncer|Décider|Ajouter|Importer|Déclarer|Retirer|Nouveau lien|Envoyer la demande|Confirmer|Écarter/;
 
 test('an observer sees everything and can change nothing', async ({ enter }) => {
 	const page = await enter('observateur@demo.palmares');

@@ -1,23 +1,21 @@
 import { confirm, openRound } from './support/acts.ts';
 import { examine } from './support/examine.ts';
+import { askForPlan } from './support/plan.ts';
 import { expect, saved, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'plan' });
 test.setTimeout(180_000);
 
-const toBoard = (page: Page) => openRound(page, /Start-ups/, 'Présélection', 'Jury et avancement');
+const toBoard = (page: Page) => openRound(page, /Start-ups/, 'Présélection', 'Jury et affectations');
 
-async function ask(page: Page, rules: { per: string; most?: string; countries?: string[] }): Promise<void> {
+async function ask(page: Page, rules: { per: number; most?: string; countries?: string[] }): Promise<void> {
 	await toBoard(page);
-	await page.getByRole('button', { name: 'Demander un plan' }).click();
-	await page.getByLabel('Jurés par dossier').fill(rules.per);
-	for (const country of rules.countries ?? []) await page.getByLabel(country).check();
-	if (rules.most) {
+	await askForPlan(page, rules.per, async () => {
+		for (const country of rules.countries ?? []) await page.getByLabel(country).check();
+		if (!rules.most) return;
 		await page.getByText('Plus de règles').click();
 		await page.getByLabel('Dossiers par juré, au plus').fill(rules.most);
-	}
-	await page.getByRole('button', { name: 'Calculer le plan' }).click();
-	await expect(page.getByRole('heading', { name: 'Ce que vaut ce plan' })).toBeVisible();
+	});
 }
 
 const entry = (page: Page, number: string) =>
@@ -71,7 +69,7 @@ test('a judge writes the profile on a telephone, offline for a moment, and the o
 
 test('an organizer asks for a plan, reads it, corrects it, compares, publishes and withdraws', async ({ enter }) => {
 	const page = await enter('organisateur@demo.palmares');
-	await ask(page, { per: '4' });
+	await ask(page, { per: 4 });
 	const address = page.url();
 
 	await test.step('reads the preview', async () => {
@@ -134,6 +132,7 @@ test('an organizer asks for a plan, reads it, corrects it, compares, publishes a
 		await page.getByRole('button', { name: 'Publier ce plan' }).click();
 		await expect(page.getByRole('dialog').getByText(/jurés recevront un courrier/)).toBeVisible();
 		await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
+		await expect(page.getByRole('dialog')).toBeHidden();
 		await confirm(page, 'Publier ce plan', 'Un dossier est relu cinq fois.');
 		await expect(page.getByText('Motif : Un dossier est relu cinq fois.')).toBeVisible();
 		await toBoard(page);
@@ -152,9 +151,9 @@ test('an organizer asks for a plan, reads it, corrects it, compares, publishes a
 
 test('what cannot be met is named, and the plan is thrown away', async ({ enter }) => {
 	const page = await enter('organisateur@demo.palmares', { width: 360 });
-	await ask(page, { per: '4', most: '7' });
+	await ask(page, { per: 4, most: '7' });
 	await expect(page.getByText(/La catégorie demande 48 places.* n’en offrent que 42/)).toBeVisible();
-	await ask(page, { per: '4', countries: ['Niger'], most: '7' });
+	await ask(page, { per: 4, countries: ['Niger'], most: '7' });
 	await expect(page.getByRole('heading', { name: 'Pourquoi tout n’a pas pu être respecté' })).toBeVisible();
 	await expect(page.getByText(/lectures par un juré du Niger/)).toBeVisible();
 	await examine(page, page.url(), 'plan-lacks');
@@ -165,7 +164,7 @@ test('what cannot be met is named, and the plan is thrown away', async ({ enter 
 
 test('the president sees a plan without the names of blind files, and changes nothing', async ({ enter }) => {
 	const organizer = await enter('organisateur@demo.palmares');
-	await ask(organizer, { per: '3' });
+	await ask(organizer, { per: 3 });
 	const president = await enter('president@demo.palmares');
 	await president.goto(organizer.url());
 	await expect(president.getByRole('heading', { name: 'Ce que vaut ce plan' })).toBeVisible();
