@@ -169,6 +169,9 @@ func (w *world) invitePeople(ctx context.Context) error {
 		if err := w.join(ctx, judge, account.Judge); err != nil {
 			return err
 		}
+		if err := w.describe(ctx, judge); err != nil {
+			return err
+		}
 	}
 	return nil
 }
