@@ -5,6 +5,8 @@ import "net/http"
 var categoryRefusals = []refusal{
 	{does: "createCategory", by: organizer, path: "/editions/<edition>/categories", body: `{"key": "startup", "name": {"fr": "Encore"}, "prefix": "ZZ"}`,
 		status: http.StatusConflict, code: "category_key_taken"},
+	{does: "createCategory", by: organizer, path: "/editions/<edition>/categories", body: `{"key": "school", "name": {"fr": "Encore"}, "prefix": "SU"}`,
+		status: http.StatusConflict, code: "category_prefix_taken"},
 	{does: "createCategory", by: organizer, path: "/editions/<edition>/categories", status: http.StatusUnprocessableEntity, code: "invalid_category",
 		body: `{"key": "school", "name": {"fr": "Écoles"}, "prefix": "EC", "eligibility": {"maxAgeYears": 3}}`},
 	{does: "getCategory", path: "/categories/<next.startup>", status: http.StatusNotFound, code: "category_not_found"},

@@ -63,3 +63,16 @@ type Store interface {
 	// NextNumber gives the category's next candidate number, each once.
 	NextNumber(ctx context.Context, categoryID string) (int, error)
 }
+
+// unlike refuses a key or a prefix that another category of the edition has.
+func (c Category) unlike(others []Category) error {
+	for _, other := range others {
+		if other.Key == c.Key {
+			return fault.New(fault.Conflict, "category_key_taken", fault.At("/key", "category_key_taken"))
+		}
+		if other.Prefix == c.Prefix {
+			return fault.New(fault.Conflict, "category_prefix_taken", fault.At("/prefix", "category_prefix_taken"))
+		}
+	}
+	return nil
+}

@@ -32,6 +32,9 @@ func (s Service) Create(ctx context.Context, actor account.Actor, category Categ
 		if err != nil {
 			return err
 		}
+		if err := category.unlike(others); err != nil {
+			return err
+		}
 		category.Position = len(others) + 1
 		if err := category.Validate(); err != nil {
 			return err
