@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"testing"
+	"time"
 
 	"palmares/api"
 )
@@ -156,5 +157,25 @@ func TestStory_aJudgeSaysHowMuch(t *testing.T) {
 		if known.MaxEntries != 2 || known.WrittenAt.IsZero() {
 			s.t.Errorf("the organizer reads %+v", known)
 		}
+	})
+}
+
+// TestStory_theLaterPlanIsWithdrawnFirst since what it kept of the earlier one would go with that one.
+func TestStory_theLaterPlanIsWithdrawnFirst(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		publish := func(rules api.PlanRules) api.Plan {
+			s.wait(time.Minute)
+			plan := s.plan(s.things["startup1"], rules)
+			return read[api.Plan](s.as(organizer).post("/plans/"+plan.Summary.ID+"/publication", api.PlanPublication{}, ifMatch(plan.Summary.Version)).is(http.StatusOK))
+		}
+		first := publish(api.PlanRules{JudgesPerEntry: 4, Balance: "free"})
+		second := publish(api.PlanRules{JudgesPerEntry: 5, Balance: "free"})
+		withdraw := func(plan api.Plan) answer {
+			return s.as(organizer).post("/plans/"+plan.Summary.ID+"/withdrawal", api.ReasonOnly{Reason: "Trop de travail."}, ifMatch(plan.Summary.Version))
+		}
+		withdraw(first).refuses(http.StatusConflict, "plan_superseded")
+		withdraw(second).is(http.StatusOK)
+		withdraw(first).is(http.StatusOK)
 	})
 }

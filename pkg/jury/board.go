@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"time"
 
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
@@ -33,11 +34,20 @@ func (s Service) Board(ctx context.Context, actor account.Actor, roundID string)
 		return Board{}, fault.New(fault.Forbidden, "forbidden")
 	}
 	board, err := s.BoardOf(ctx, parent)
-	if err == nil && !MayKnowNames(actor, parent, s.Now()) {
-		board.HideNames()
+	return board.SeenBy(actor, s.Now()), err
+}
+
+// SeenBy leaves out what is suspected of the person, and for who scores blind files also the names, and how sure a
+// suspicion is: a judge's organisation beside an entry of the same would name it.
+func (b Board) SeenBy(actor account.Actor, now time.Time) Board {
+	b.ToCheck = slices.DeleteFunc(slices.Clone(b.ToCheck), func(p Pair) bool { return IsJudge(actor, b.Round.EditionID, p.JudgeID) })
+	if MayKnowNames(actor, b.Round, now) {
+		return b
 	}
-	board.ToCheck = slices.DeleteFunc(board.ToCheck, func(p Pair) bool { return IsJudge(actor, parent.EditionID, p.JudgeID) })
-	return board, err
+	b.Candidates = slices.Clone(b.Candidates)
+	b.HideNames()
+	b.Forbidden, b.ToCheck = b.among(setOf(slices.Concat(b.Forbidden, b.ToCheck))), []Pair{}
+	return b
 }
 
 // HideNames leaves of every entry its candidate number.

@@ -44,7 +44,11 @@ func (s Service) Assign(ctx context.Context, actor account.Actor, roundID string
 		if _, err := s.give(ctx, actor, board, fresh); err != nil {
 			return err
 		}
-		return s.refresh(ctx, &board)
+		if err := s.refresh(ctx, &board); err != nil {
+			return err
+		}
+		board = board.SeenBy(actor, s.Now())
+		return nil
 	})
 	return board, err
 }

@@ -139,7 +139,7 @@ type conclusion struct {
 	verdict Verdict
 }
 
-// conclude keeps a verdict and, of a confirmation, the conflict. The journal does not say on which grounds, nor who
+// conclude keeps a verdict and, of a confirmation, the conflict. The journal does not say on which grounds, why, nor who
 // objected: judges who conduct the contest read it too.
 func (s Service) conclude(ctx context.Context, actor account.Actor, editionID string, c conclusion) (Suspicion, error) {
 	settlement := Settlement{
@@ -149,7 +149,7 @@ func (s Service) conclude(ctx context.Context, actor account.Actor, editionID st
 	if err := s.Store.AddSettlement(ctx, &settlement); err != nil {
 		return Suspicion{}, err
 	}
-	fact := ledger.In(editionID, "suspicion.dismissed").Because(settlement.Reason).With("judge", c.JudgeID)
+	fact := ledger.In(editionID, "suspicion.dismissed").With("judge", c.JudgeID)
 	if settlement.Confirmed {
 		conflict := c.conflict(actor, editionID)
 		ended, err := s.keepConflict(ctx, &conflict)

@@ -64,7 +64,8 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 		}
 		now := s.Now()
 		member.fillFrom(answer)
-		member.AccountID, member.State, member.AnsweredAt, member.TokenHash = &person.ID, Accepted, &now, nil
+		member.AccountID, member.State, member.AnsweredAt = &person.ID, Accepted, &now
+		member.closeLinks()
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
 			return err
 		}
@@ -91,7 +92,8 @@ func (s Service) Decline(ctx context.Context, token, reason string) error {
 			return err
 		}
 		now := s.Now()
-		member.State, member.Reason, member.AnsweredAt, member.TokenHash = Declined, reason, &now, nil
+		member.State, member.Reason, member.AnsweredAt = Declined, reason, &now
+		member.closeLinks()
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
 			return err
 		}

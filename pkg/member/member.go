@@ -42,6 +42,7 @@ type Member struct {
 	AnsweredAt      *time.Time // also when the charter was accepted
 	Reason          string
 	RemindedAt      *time.Time // an open invitation was offered again
+	ReminderHash    *string    // the link of that mail; the first one, perhaps handed over on paper, works as long
 }
 
 // TableName names the table.

@@ -16,8 +16,8 @@ const (
 	lastDay    = 24 * time.Hour
 )
 
-// RemindInvited offers again what was not answered, with a fresh link that replaces the one before and expires when that
-// would have. It gives how many were reminded.
+// RemindInvited offers again what was not answered, with a fresh link beside the first, which is known to its holder alone. It
+// gives how many were reminded.
 func (s Service) RemindInvited(ctx context.Context) (int, error) {
 	now := s.Now()
 	waiting, err := s.Store.UnansweredMembers(ctx, now.Add(-offerAgain), now.Add(lastDay))
@@ -51,7 +51,7 @@ func (s Service) remindOne(ctx context.Context, id string) error {
 		}
 		token := s.NewToken()
 		hash := TokenHash(token)
-		member.TokenHash, member.RemindedAt = &hash, &now
+		member.ReminderHash, member.RemindedAt = &hash, &now
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
 			return err
 		}

@@ -101,7 +101,8 @@ func (s Service) Revoke(ctx context.Context, actor account.Actor, id, reason str
 		if member.AccountID != nil && *member.AccountID == actor.ID {
 			return fault.New(fault.Invalid, "own_role")
 		}
-		member.State, member.Reason, member.TokenHash = Revoked, reason, nil
+		member.State, member.Reason = Revoked, reason
+		member.closeLinks()
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
 			return err
 		}
@@ -143,10 +144,14 @@ func (s Service) Jury(ctx context.Context, editionID string) ([]Member, error) {
 func (s Service) offer(member *Member) string {
 	token := s.NewToken()
 	hash := TokenHash(token)
+	member.closeLinks()
 	member.TokenHash, member.InvitedAt = &hash, s.Now()
 	member.ExpiresAt = member.InvitedAt.Add(LinkLife)
 	return token
 }
+
+// closeLinks ends the links that were given out.
+func (m *Member) closeLinks() { m.TokenHash, m.ReminderHash, m.RemindedAt = nil, nil, nil }
 
 // TokenHash is what is stored of a link's token.
 func TokenHash(token string) string {
@@ -199,7 +204,7 @@ func (s Service) forInvite(ctx context.Context, actor account.Actor, editionID s
 }
 
 func (s Service) forChange(ctx context.Context, actor account.Actor, id string) (Member, edition.Edition, error) {
-	member, err := s.Store.MemberByID(ctx, id)
+	member, err := s.Store.MemberForChange(ctx, id)
 	if err != nil {
 		return Member{}, edition.Edition{}, err
 	}

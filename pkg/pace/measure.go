@@ -19,6 +19,9 @@ func measure(board jury.Board, profiles map[string]member.Profile, now time.Time
 		}
 		judge := watch{board: board, profile: profiles[one.ID], now: now}.judge(own)
 		judge.ID, judge.Name, judge.Email, judge.Locale = one.ID, one.Name, one.Email, one.Locale
+		if judge.Gone = one.State == member.Revoked; judge.Gone {
+			judge.Forecast = nil
+		}
 		out.Judges = append(out.Judges, judge)
 		out.Given += judge.Given
 		out.Submitted += judge.Submitted
@@ -52,11 +55,14 @@ func expected(board jury.Board, given int, now time.Time) int {
 	return int(min(max(share, 0), 1) * float64(given))
 }
 
-// lacking are the entries with fewer judges than the round wants.
+// lacking are the entries with fewer judges than the round wants; who has left will hand nothing more in.
 func lacking(board jury.Board) []string {
-	count := map[string]int{}
+	count, gone := map[string]int{}, map[string]bool{}
+	for _, judge := range board.Judges {
+		gone[judge.ID] = judge.State == member.Revoked
+	}
 	for _, one := range board.Progress {
-		if one.EndedAt == nil {
+		if one.EndedAt == nil && (one.State == jury.Done || !gone[one.JudgeID]) {
 			count[one.EntryID]++
 		}
 	}

@@ -34,6 +34,7 @@ type Judge struct {
 	LastAt    *time.Time // when something was last saved
 	Forecast  *time.Time // when the last scorecard will be in, at this pace
 	Reminded  *time.Time // the last time
+	Gone      bool       // resigned or revoked: nothing more will come
 }
 
 // Left is how many scorecards are still to come.

@@ -55,7 +55,7 @@ func (s Service) Remind(ctx context.Context, actor account.Actor, roundID string
 
 // remind queues one mail with its record; the record's day keeps a second one out.
 func (s Service) remind(ctx context.Context, by account.Actor, of round.Round, judge Judge) error {
-	if judge.Left() == 0 {
+	if judge.Left() == 0 || judge.Gone {
 		return fault.New(fault.Conflict, "nothing_left")
 	}
 	return s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -145,7 +145,7 @@ func (s Service) remindRound(ctx context.Context, of round.Round) (int, error) {
 
 // due tells whether the schedule reminds a judge today.
 func (s Service) due(pace Pace, judge Judge, zone *time.Location) bool {
-	if judge.Left() == 0 {
+	if judge.Left() == 0 || judge.Gone {
 		return false
 	}
 	now := s.Now().In(zone)

@@ -58,8 +58,9 @@ func (s Service) Compare(ctx context.Context, actor account.Actor, id, from stri
 	}
 	out, err := set.compare(before, of.Pairs)
 	if !jury.MayKnowNames(actor, set.board.Round, s.Now()) {
-		out.Board.HideNames()
+		out.Entries = []Shift{} // suitability tells what an entry is about
 	}
+	out.Board = set.board.SeenBy(actor, s.Now())
 	return out, err
 }
 

@@ -84,11 +84,14 @@ type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
 	CreatePlan(ctx context.Context, plan *Plan) error
 	SavePlan(ctx context.Context, plan *Plan) error
-	SavePlanProgress(ctx context.Context, id string, done, total int) error
+	// SavePlanProgress also says that the computation goes on.
+	SavePlanProgress(ctx context.Context, plan Plan) error
 	DeletePlan(ctx context.Context, id string) error
 	PlanByID(ctx context.Context, id string) (Plan, error)
 	PlanForChange(ctx context.Context, id string) (Plan, error)
 	ListPlans(ctx context.Context, roundID string) ([]Plan, error)
+	// LockPlans lets one transaction at a time publish or withdraw a plan of a round.
+	LockPlans(ctx context.Context, roundID string) error
 	ClaimPlan(ctx context.Context, now, before time.Time) (Plan, error)
 	// Abouts gives what the candidates of a round's category wrote, as they submitted it.
 	Abouts(ctx context.Context, round round.Round) ([]About, error)

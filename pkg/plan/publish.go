@@ -2,11 +2,14 @@ package plan
 
 import (
 	"context"
+	"slices"
 
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
+	"palmares/pkg/matching"
+	"palmares/pkg/member"
 )
 
 // Publication says which version of a plan to publish or withdraw, and why.
@@ -31,6 +34,9 @@ func (s Service) Publish(ctx context.Context, actor account.Actor, id string, pu
 		if err := set.publishable(*of, publication.Reason); err != nil {
 			return err
 		}
+		if len(of.Pairs) == 0 {
+			return fault.New(fault.Conflict, "plan_outdated")
+		}
 		add, remove := differences(inForce(set.board), of.Pairs)
 		given, err := s.Jury.Rearrange(ctx, actor, of.RoundID, jury.Change{Add: add, Remove: remove})
 		if err != nil {
@@ -49,6 +55,9 @@ func (s setting) publishable(of Plan, reason string) error {
 		return err
 	}
 	for _, one := range view.Breaches {
+		if one.Code == string(matching.ForbiddenPair) && s.begun(one) {
+			return fault.New(fault.Conflict, "conflict_unsettled")
+		}
 		if one.Code == "not_a_candidate" || one.Code == "forbidden_pair" || one.Code == "pair_twice" {
 			return fault.New(fault.Conflict, "plan_outdated")
 		}
@@ -66,6 +75,13 @@ func (s setting) publishable(of Plan, reason string) error {
 	return nil
 }
 
+// begun tells whether the pair of a breach is being marked: only who settles the suspicion can take it out of the plan.
+func (s setting) begun(breach Lack) bool {
+	return slices.ContainsFunc(s.board.Progress, func(p jury.Progress) bool {
+		return p.EndedAt == nil && p.State != jury.ToDo && slices.Contains(breach.JudgeIDs, p.JudgeID) && slices.Contains(breach.EntryIDs, p.EntryID)
+	})
+}
+
 // Withdraw takes back what a plan gave, while nothing of it is marked, and gives back what it took.
 func (s Service) Withdraw(ctx context.Context, actor account.Actor, id string, publication Publication) (View, error) {
 	return s.change(ctx, actor, id, func(ctx context.Context, of *Plan) error {
@@ -74,6 +90,9 @@ func (s Service) Withdraw(ctx context.Context, actor account.Actor, id string, p
 		}
 		if of.State != Published {
 			return fault.New(fault.Conflict, "plan_not_published")
+		}
+		if err := s.latest(ctx, *of); err != nil {
+			return err
 		}
 		if publication.Reason == "" {
 			return fault.New(fault.Invalid, "reason_required", fault.At("/reason", "required"))
@@ -85,7 +104,7 @@ func (s Service) Withdraw(ctx context.Context, actor account.Actor, id string, p
 		if begun(*of, set.board) {
 			return fault.New(fault.Conflict, "plan_has_marks")
 		}
-		if _, err := s.Jury.Rearrange(ctx, actor, of.RoundID, jury.Change{Add: of.Taken, Remove: given(*of, set.board)}); err != nil {
+		if _, err := s.Jury.Rearrange(ctx, actor, of.RoundID, jury.Change{Add: set.stillPossible(of.Taken), Remove: given(*of, set.board)}); err != nil {
 			return err
 		}
 		now := s.Now()
@@ -103,4 +122,24 @@ func given(of Plan, board jury.Board) []jury.Pair {
 		}
 	}
 	return pairs
+}
+
+// latest refuses to withdraw a plan that another came after: what the later one kept would go with it.
+func (s Service) latest(ctx context.Context, of Plan) error {
+	plans, err := s.Store.ListPlans(ctx, of.RoundID)
+	for _, other := range plans {
+		if other.State == Published && other.PublishedAt.After(*of.PublishedAt) {
+			return fault.New(fault.Conflict, "plan_superseded")
+		}
+	}
+	return err
+}
+
+// stillPossible are the pairs that can be given back: not to who has left, nor where a conflict was found since.
+func (s setting) stillPossible(pairs []jury.Pair) []jury.Pair {
+	barred := setOf(slices.Concat(s.board.Forbidden, s.board.ToCheck))
+	return slices.DeleteFunc(slices.Clone(pairs), func(one jury.Pair) bool {
+		pair, known := s.pair(one)
+		return !known || barred[one] || s.board.Judges[pair.Judge].State != member.Accepted
+	})
 }

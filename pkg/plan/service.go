@@ -69,7 +69,13 @@ func (s Service) List(ctx context.Context, actor account.Actor, roundID string) 
 	if !MaySee(actor, parent.EditionID) {
 		return nil, fault.New(fault.Forbidden, "forbidden")
 	}
-	return s.Store.ListPlans(ctx, roundID)
+	plans, err := s.Store.ListPlans(ctx, roundID)
+	for i := range plans {
+		if !jury.MayKnowNames(actor, parent, s.Now()) {
+			plans[i].veil()
+		}
+	}
+	return plans, err
 }
 
 // Edit is a change by hand.
@@ -123,6 +129,9 @@ func (s Service) change(ctx context.Context, actor account.Actor, id string, app
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
 		of, err := s.forChange(ctx, actor, id)
 		if err != nil {
+			return err
+		}
+		if err := s.Store.LockPlans(ctx, of.RoundID); err != nil {
 			return err
 		}
 		if err := apply(ctx, &of); err != nil {

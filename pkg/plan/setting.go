@@ -22,6 +22,7 @@ type setting struct {
 	entries  map[string]int    // numbers in the board
 	judges   map[string]int
 	subjects [][]string // by number of the entry
+	wanted   []string   // groups of experts that entries want
 }
 
 func (s *setting) prepare() {
@@ -35,6 +36,7 @@ func (s *setting) prepare() {
 		about := s.abouts[candidate.ID]
 		s.subjects[i] = s.forms[about.FormVersion].About(about.Answers)
 	}
+	s.wanted = slices.Sorted(maps.Keys(s.wantedExperts()))
 }
 
 // problem puts the setting in numbers. What is being marked is pinned, what is only given is kept if it can be. Nothing new is
@@ -118,7 +120,7 @@ func (s setting) groups(one member.Member) []string {
 	if profile.Experienced {
 		out[1] = experienced
 	}
-	for _, group := range slices.Sorted(maps.Keys(s.wantedExperts())) {
+	for _, group := range s.wanted {
 		if profile.LevelIn(strings.Split(strings.TrimPrefix(group, expertIn), "+")) == member.Expert {
 			out = append(out, group)
 		}

@@ -92,3 +92,22 @@ func TestProblem_whatIsMarkedStaysWhatIsGivenIsKeptIfItCanBe(t *testing.T) {
 		t.Errorf("pinned %v, base %v, the judge left out may have %d", p.Pinned, p.Base, p.Judges[0].Max)
 	}
 }
+
+func TestView_aPlanWithNobodySaysWhatItLacksAndTakesBack(t *testing.T) {
+	s := small(Rules{JudgesPerEntry: 1})
+	s.board.Progress = []jury.Progress{{Assignment: jury.Assignment{ID: "2", JudgeID: "awa", EntryID: "robot"}, State: jury.ToDo}}
+	view, err := s.view(Plan{State: Ready})
+	if err != nil || len(view.Breaches) != 2 || len(view.Removed) != 1 {
+		t.Errorf("it breaks %+v and takes back %v: %v", view.Breaches, view.Removed, err)
+	}
+}
+
+func TestStillPossible_givesNothingBackToWhoHasLeftNorOverAConflict(t *testing.T) {
+	s := small(Rules{JudgesPerEntry: 1})
+	s.board.Judges[1].State = member.Revoked
+	s.board.Forbidden = []jury.Pair{{JudgeID: "awa", EntryID: "clinic"}}
+	taken := []jury.Pair{{JudgeID: "awa", EntryID: "clinic"}, {JudgeID: "awa", EntryID: "robot"}, {JudgeID: "baba", EntryID: "clinic"}}
+	if got := s.stillPossible(taken); len(got) != 1 || got[0].EntryID != "robot" {
+		t.Errorf("it gives back %v", got)
+	}
+}

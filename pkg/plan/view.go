@@ -38,10 +38,27 @@ func (s Service) Get(ctx context.Context, actor account.Actor, id string) (View,
 		return View{}, err
 	}
 	view.Can = s.can(actor, of, set.board)
+	view.Board = set.board.SeenBy(actor, s.Now())
 	if !jury.MayKnowNames(actor, set.board.Round, s.Now()) {
-		view.Board.HideNames()
+		view.veil()
 	}
 	return view, nil
+}
+
+// veil takes out what would tell the country, the subject or the language of an anonymous entry.
+func (v *View) veil() {
+	clear(v.Fits)
+	v.Plan.veil()
+	for i := range v.Breaches {
+		v.Breaches[i].Group = ""
+	}
+}
+
+func (p *Plan) veil() {
+	p.Outcome.Unmet = slices.Clone(p.Outcome.Unmet)
+	for i := range p.Outcome.Unmet {
+		p.Outcome.Unmet[i].Group = ""
+	}
 }
 
 func (s Service) readable(ctx context.Context, actor account.Actor, id string) (Plan, error) {
@@ -96,8 +113,8 @@ func (s setting) view(of Plan) (View, error) {
 		view.Fits[i] = s.fit(pair.Entry, pair.Judge)
 		pairs = append(pairs, pair)
 	}
-	if len(of.Pairs) == 0 {
-		return view, nil
+	if of.State != Ready && len(of.Pairs) == 0 {
+		return view, nil // nothing is computed
 	}
 	found, breaches, err := matching.Assess(problem, pairs)
 	if err != nil {

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -61,7 +62,13 @@ func (s Service) Work(ctx context.Context) (bool, error) {
 	return true, err
 }
 
-func (s Service) compute(ctx context.Context, of *Plan) error {
+// compute never takes the server down with it: a plan that cannot be computed fails alone.
+func (s Service) compute(ctx context.Context, of *Plan) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("planning %s: %v", of.ID, cause)
+		}
+	}()
 	set, err := s.setting(ctx, *of)
 	if err != nil {
 		return err
@@ -71,8 +78,9 @@ func (s Service) compute(ctx context.Context, of *Plan) error {
 	}
 	solution, err := matching.Solve(ctx, set.problem(), matching.Options{
 		Seed: of.Rules.Seed, Balance: set.balance(), Progress: func(done, total int) {
-			of.Done, of.Total = done, total
-			_ = s.Store.SavePlanProgress(ctx, of.ID, done, total) // a bar that stands still harms nobody
+			now := s.Now()
+			of.Done, of.Total, of.ClaimedAt = done, total, &now
+			_ = s.Store.SavePlanProgress(ctx, *of) // a bar that stands still harms nobody
 		},
 	})
 	if err != nil {

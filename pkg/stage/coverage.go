@@ -29,6 +29,7 @@ type Reason string
 // The reasons. NotAccepted is an invitation without an answer, Barred any other pair that may not be.
 const (
 	Declared    Reason = "conflict"
+	ToCheck     Reason = "toCheck" // somebody has still to say whether there is a conflict
 	Barred      Reason = "organisation"
 	OwnEntry    Reason = "ownEntry"
 	NotAccepted Reason = "notAccepted"
@@ -39,6 +40,10 @@ func (s Service) AssignAll(ctx context.Context, actor account.Actor, roundID str
 	return s.change(ctx, actor, roundID, func(ctx context.Context, board jury.Board) error {
 		if !MayOrder(actor, board.Round.EditionID) {
 			return fault.New(fault.Forbidden, "forbidden")
+		}
+		board, err := s.Jury.BoardOf(ctx, board.Round) // whole: also what the person may not read about themselves
+		if err != nil {
+			return err
 		}
 		barred, err := s.barred(ctx, board)
 		if err != nil {
@@ -79,6 +84,9 @@ func (s Service) barred(ctx context.Context, board jury.Board) (map[jury.Pair]Re
 	}
 	entries, err := s.Jury.Entries.EntriesByID(ctx, ids)
 	barred := map[jury.Pair]Reason{}
+	for _, pair := range board.ToCheck {
+		barred[pair] = ToCheck
+	}
 	for _, pair := range board.Forbidden {
 		barred[pair] = Barred
 	}

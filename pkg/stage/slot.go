@@ -32,7 +32,7 @@ func (s Service) act(ctx context.Context, actor account.Actor, act Act) (View, e
 		if err := mayAct(actor, board.Round.EditionID, act.Kind); err != nil {
 			return err
 		}
-		if err := board.Round.CheckOpen(s.Now()); err != nil && (act.Kind == Opened || act.Kind == Closed) {
+		if err := board.Round.CheckOpen(s.Now()); err != nil && act.Kind == Opened {
 			return err
 		}
 		order, of, err := s.slot(ctx, act)
@@ -44,6 +44,9 @@ func (s Service) act(ctx context.Context, actor account.Actor, act Act) (View, e
 		}
 		if act.Kind == Closed {
 			until := s.Now().Add(time.Duration(order.Grace) * time.Second)
+			if ends := board.Round.ClosesAt; until.After(ends) {
+				until = ends
+			}
 			act.Until = &until
 		}
 		return s.addAct(ctx, actor, board, act, of.begun())

@@ -19,8 +19,9 @@ func (s *Store) SavePlan(ctx context.Context, p *plan.Plan) error {
 }
 
 // SavePlanProgress implements plan.Store.
-func (s *Store) SavePlanProgress(ctx context.Context, id string, done, total int) error {
-	return s.writer(ctx).Model(&plan.Plan{}).Where("id = ?", id).Updates(map[string]any{"done": done, "total": total}).Error
+func (s *Store) SavePlanProgress(ctx context.Context, p plan.Plan) error {
+	return s.writer(ctx).Model(&plan.Plan{}).Where("id = ?", p.ID).
+		Updates(map[string]any{"done": p.Done, "total": p.Total, "claimed_at": p.ClaimedAt}).Error
 }
 
 // DeletePlan implements plan.Store.
@@ -81,4 +82,10 @@ func (s *Store) Abouts(ctx context.Context, of round.Round) ([]plan.About, error
 		abouts[i] = plan.About{EntryID: row.EntryID, FormVersion: row.FormVersion, Answers: row.Content.Answers, Locale: row.Locale}
 	}
 	return abouts, err
+}
+
+// LockPlans implements plan.Store.
+func (s *Store) LockPlans(ctx context.Context, roundID string) error {
+	_, err := take[round.Round](locked(s.reader(ctx)).Where("id = ?", roundID), "round_not_found")
+	return err
 }

@@ -2816,7 +2816,7 @@ export interface components {
             judgeName: string;
             entryNumber?: string;
             /** @enum {string} */
-            reason: "conflict" | "organisation" | "ownEntry" | "notAccepted";
+            reason: "conflict" | "toCheck" | "organisation" | "ownEntry" | "notAccepted";
         };
         Stage: {
             round: components["schemas"]["Round"];
