@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/uuid"
 )
 
 // example is one operation as it is used in the demo, and who may use it. Texts name things: <PP-0005>.
@@ -96,7 +98,25 @@ func (e example) play(s stage, by client) answer {
 	for name, value := range e.headers {
 		options = append(options, header(name, s.things.in(s.t, value)))
 	}
+	if e.takesKey() {
+		options = append(options, keyed(uuid.NewString()))
+	}
 	return by.send(method, s.things.in(s.t, e.path), body, options...)
+}
+
+// takesKey tells whether the operation may be sent twice: then the examples send a key, as the pages do.
+func (e example) takesKey() bool {
+	if _, given := e.headers["Idempotency-Key"]; given {
+		return false
+	}
+	for _, item := range contract().Paths.Map() {
+		for _, operation := range item.Operations() {
+			if operation.OperationID == e.does || operation.OperationID == e.operationID() {
+				return operation.Parameters.GetByInAndName("header", "Idempotency-Key") != nil
+			}
+		}
+	}
+	return false
 }
 
 // reads tells whether the example changes nothing.
