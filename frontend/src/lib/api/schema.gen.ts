@@ -601,7 +601,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The submitted entries, filtered, sorted and paged (screeners, organizers, presidents, observers) */
+        /** The submitted entries, filtered, sorted and paged (screeners, organizers, observers) */
         get: operations["listEntries"];
         put?: never;
         post?: never;
