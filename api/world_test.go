@@ -22,6 +22,7 @@ import (
 	"palmares/pkg/mailer"
 	"palmares/pkg/mailer/catcher"
 	"palmares/pkg/notice"
+	"palmares/pkg/proof"
 	"palmares/pkg/seed"
 	"palmares/pkg/store"
 	"palmares/pkg/store/storetest"
@@ -72,8 +73,11 @@ func outside(t testing.TB, db *store.Store, c *clock) contest.World {
 	must(t, err)
 	signer, err := account.NewSigner([]byte(strings.Repeat("s", 32)), site)
 	must(t, err)
+	key, err := proof.NewKey([]byte(strings.Repeat("s", 32)), site)
+	must(t, err)
 	return contest.World{
-		Store: db, Blobs: blobs, Now: c.now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Site: site,
+		Store: db, Blobs: blobs, Now: c.now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer,
+		Proofs: key, Site: site,
 	}
 }
 

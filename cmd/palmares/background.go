@@ -18,6 +18,7 @@ func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Log
 	work.Go(func() { p.keepTime(ctx, log) })
 	work.Go(func() { p.rooms.Plans.Run(ctx, log) })
 	work.Go(func() { p.remind(ctx, log) })
+	work.Go(func() { p.growLog(ctx, log) })
 	return func() {
 		stop()
 		work.Wait()
@@ -48,6 +49,22 @@ func (p *program) keepTime(ctx context.Context, log *slog.Logger) {
 			if now.Minute() == 0 && now.Second() < 10 {
 				p.forget(ctx, now, log)
 			}
+		}
+	}
+}
+
+// growLog takes what was written into the trees that prove it, every second: a receipt asked for sooner grows its own.
+func (p *program) growLog(ctx context.Context, log *slog.Logger) {
+	ticker := time.NewTicker(time.Second)
+	defer ticker.Stop()
+	for {
+		if err := p.rooms.Log.GrowAll(ctx); err != nil && ctx.Err() == nil {
+			log.Error("the log of proofs", slog.String("error", err.Error()))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
 		}
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"palmares/pkg/config"
 	"palmares/pkg/contest"
 	"palmares/pkg/mailer"
+	"palmares/pkg/proof"
 	"palmares/pkg/store"
 )
 
@@ -56,9 +57,13 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	key, err := proof.NewKey(secret, settings.Site)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	world := contest.World{
 		Store: db, Blobs: blobs, Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
-		Site: settings.Site,
+		Proofs: key, Site: settings.Site,
 	}
 	return &program{settings: settings, store: db, world: world, rooms: contest.Open(world)}, nil
 }

@@ -9,6 +9,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
+	"palmares/pkg/proof"
 	"palmares/pkg/ranking"
 	"palmares/pkg/tally"
 )
@@ -242,8 +243,10 @@ func (s Service) write(ctx context.Context, actor account.Actor, prize *Prize, d
 		return err
 	}
 	fact := ledger.In(prize.EditionID, "prize."+string(prize.State)).Because(decision.Reason)
+	sealed := proof.Awarded{Prize: prize.ID, Awards: []proof.Place{}}
 	for _, award := range decision.Awards {
 		fact = fact.With(award.EntryID, strconv.Itoa(award.Place))
+		sealed.Awards = append(sealed.Awards, proof.Place{Entry: award.EntryID, Place: award.Place})
 	}
-	return s.record(ctx, actor, *prize, fact)
+	return s.record(ctx, actor, *prize, fact.Sealing(sealed))
 }

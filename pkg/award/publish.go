@@ -12,6 +12,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
 	"palmares/pkg/notice"
+	"palmares/pkg/proof"
 	"palmares/pkg/wording"
 )
 
@@ -109,7 +110,7 @@ func (s Service) Publish(ctx context.Context, actor account.Actor, editionID str
 			}
 		}
 		fact := ledger.In(editionID, "published."+string(kind)).About("publication", publication.ID, "")
-		return s.Ledger.Record(ctx, actor, fact.With("hash", publication.Hash))
+		return s.Ledger.Record(ctx, actor, fact.Sealing(proof.Document{Of: editionID, Hash: publication.Hash}).With("hash", publication.Hash))
 	})
 	return publication, err
 }

@@ -20,6 +20,7 @@ import (
 	"palmares/pkg/notice"
 	"palmares/pkg/pace"
 	"palmares/pkg/plan"
+	"palmares/pkg/proof"
 	"palmares/pkg/ranking"
 	"palmares/pkg/replay"
 	"palmares/pkg/round"
@@ -61,13 +62,15 @@ type World struct {
 	Random    io.Reader
 	Passwords *account.Passwords
 	Signer    *account.Signer
-	Site      string // the public address, without a final slash
+	Proofs    *proof.Key // signs what the contest stands for
+	Site      string     // the public address, without a final slash
 }
 
 // Rooms are the services of the contest.
 type Rooms struct {
 	Accounts   *account.Service
 	Ledger     ledger.Ledger
+	Log        ledger.Log
 	Outbox     notice.Outbox
 	Editions   edition.Service
 	Categories category.Service
@@ -94,7 +97,8 @@ func Open(world World) Rooms {
 	store, newID := world.Store, newID
 	var r Rooms
 	r.Replays = store
-	r.Ledger = ledger.Ledger{Store: store, Now: now}
+	r.Ledger = ledger.Ledger{Store: store, Now: now, Random: world.Random}
+	r.Log = ledger.Log{Store: store, Key: world.Proofs, Now: now}
 	r.Outbox = notice.Outbox{Store: store, Now: now, NewID: newID, Site: world.Site}
 	r.Accounts = &account.Service{
 		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,

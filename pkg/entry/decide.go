@@ -7,6 +7,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
+	"palmares/pkg/proof"
 )
 
 // Judgement is what the screening decides of an entry; package screening asks who may and when.
@@ -29,7 +30,7 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, id string, jud
 		return Entry{}, err
 	}
 	fact := ledger.In(entry.EditionID, "entry."+string(judgement.State)).Because(judgement.Reason)
-	return entry, s.record(ctx, actor, entry, fact)
+	return entry, s.record(ctx, actor, entry, fact.Sealing(proof.Verdict{Entry: entry.ID, State: string(entry.State)}))
 }
 
 // Reopen lets the entrant change the draft until a date, inside the caller's transaction.

@@ -14,6 +14,7 @@ import (
 	"palmares/pkg/form"
 	"palmares/pkg/ledger"
 	"palmares/pkg/notice"
+	"palmares/pkg/proof"
 	"palmares/pkg/wording"
 )
 
@@ -240,7 +241,8 @@ func (s Service) Withdraw(ctx context.Context, actor account.Actor, id, reason s
 		if err := s.save(ctx, &entry); err != nil {
 			return err
 		}
-		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "entry.withdrawn").Because(reason))
+		fact := ledger.In(entry.EditionID, "entry.withdrawn").Because(reason)
+		return s.record(ctx, actor, entry, fact.Sealing(proof.Verdict{Entry: entry.ID, State: string(Withdrawn)}))
 	})
 	if err != nil {
 		return View{}, err

@@ -14,6 +14,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
 	"palmares/pkg/notice"
+	"palmares/pkg/proof"
 	"palmares/pkg/wording"
 )
 
@@ -79,7 +80,8 @@ func (s Service) revise(ctx context.Context, entry *Entry, files []File) error {
 
 func (s Service) receipt(ctx context.Context, actor account.Actor, entry Entry, view View) error {
 	fact := ledger.In(entry.EditionID, "entry.submitted").With("revision", strconv.Itoa(entry.Revision), "hash", entry.ContentHash)
-	if err := s.record(ctx, actor, entry, fact); err != nil {
+	sealed := fact.Sealing(proof.Submission{Entry: entry.ID, Revision: entry.Revision, Hash: entry.ContentHash})
+	if err := s.record(ctx, actor, entry, sealed); err != nil {
 		return err
 	}
 	return s.Tell(ctx, entry, notice.Receipt, map[string]string{

@@ -15,7 +15,7 @@ var rooms = []string{
 }
 
 // mathematics knows numbers only.
-var mathematics = []string{"tally", "rating", "agreement", "matching"}
+var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
 var tools = map[string][]string{"blob": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"},
@@ -43,11 +43,11 @@ func allowed(room string) (others []string, placed bool) {
 	case slices.Contains(mathematics, room):
 		return nil, true
 	case room == "contest":
-		return rooms, true
+		return slices.Concat(rooms, []string{"proof"}), true
 	case room == "api":
 		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document"}), true
 	case room == "store":
-		return slices.Concat(rooms, []string{"store"}), true
+		return slices.Concat(rooms, []string{"store", "proof"}), true
 	case room == "config" || room == "frontend":
 		return nil, true
 	case room == "seed":
@@ -65,6 +65,7 @@ var owners = map[string]string{
 	"github.com/labstack/": "api", "github.com/oapi-codegen/": "api", "github.com/getkin/": "api",
 	"github.com/xuri/excelize": "sheet", "github.com/signintech/gopdf": "document", "rsc.io/qr": "document",
 	"github.com/wneessen/go-mail": "mailer", "github.com/golang-jwt/": "account", "golang.org/x/crypto": "account",
+	"golang.org/x/mod/": "proof",
 }
 
 // refusal says why a room may not import a path, or nothing.
@@ -86,7 +87,8 @@ func refusal(room, imported string) string {
 	if !strings.Contains(strings.Split(imported, "/")[0], ".") {
 		return ""
 	}
-	if slices.Contains(mathematics, room) && !strings.HasPrefix(imported, "gonum.org/") {
+	trees := room == "proof" && strings.HasPrefix(imported, "golang.org/x/mod/")
+	if slices.Contains(mathematics, room) && !strings.HasPrefix(imported, "gonum.org/") && !trees {
 		return "is mathematics and knows only the standard library and gonum, not " + imported
 	}
 	for prefix, owner := range owners {

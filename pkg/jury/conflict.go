@@ -9,6 +9,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
+	"palmares/pkg/proof"
 )
 
 // Conflicts gives the conflicts to those who conduct the contest, as far as each may know.
@@ -77,7 +78,7 @@ func (s Service) addConflict(ctx context.Context, actor account.Actor, conflict 
 		return err
 	}
 	fact := ledger.In(conflict.EditionID, "conflict.declared").About("entry", conflict.EntryID, "").Because(conflict.Reason)
-	return s.Ledger.Record(ctx, actor, fact.With(
+	return s.Ledger.Record(ctx, actor, fact.Sealing(proof.Recusal{Judge: conflict.JudgeID, Entry: conflict.EntryID}).With(
 		"kind", string(conflict.Kind), "by", conflict.DeclaredBy, "judge", conflict.JudgeID, "ended", strconv.Itoa(ended)))
 }
 

@@ -65,6 +65,7 @@ func (s Service) takeBack(ctx context.Context, actor account.Actor, board Board,
 		return err
 	}
 	fact := ledger.In(board.Round.EditionID, "assignment.takenBack").About("round", board.Round.ID, board.Round.Name.FR)
+	fact = fact.Sealing(assigned(board.Round.ID, pairs))
 	if err := s.Ledger.Record(ctx, actor, fact.With("pairs", strconv.Itoa(len(ids)))); err != nil {
 		return err
 	}

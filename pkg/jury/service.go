@@ -11,6 +11,7 @@ import (
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
 	"palmares/pkg/notice"
+	"palmares/pkg/proof"
 	"palmares/pkg/round"
 )
 
@@ -75,6 +76,7 @@ func (s Service) give(ctx context.Context, actor account.Actor, board Board, fre
 		return nil, err
 	}
 	fact := ledger.In(parent.EditionID, "assignment.given").About("round", parent.ID, parent.Name.FR)
+	fact = fact.Sealing(assigned(parent.ID, fresh))
 	if err := s.Ledger.Record(ctx, actor, fact.With("pairs", strconv.Itoa(len(fresh)))); err != nil {
 		return nil, err
 	}
@@ -125,8 +127,18 @@ func (s Service) Unassign(ctx context.Context, actor account.Actor, id string) e
 			return err
 		}
 		fact := ledger.In(parent.EditionID, "assignment.takenBack").About("round", parent.ID, parent.Name.FR)
+		fact = fact.Sealing(assigned(parent.ID, []Pair{{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID}}))
 		return s.Ledger.Record(ctx, actor, fact.With("judge", assignment.JudgeID, "entry", assignment.EntryID))
 	})
+}
+
+// assigned are pairs as the journal is sealed with them.
+func assigned(roundID string, pairs []Pair) proof.Assignments {
+	out := proof.Assignments{Round: roundID}
+	for _, pair := range pairs {
+		out.Pairs = append(out.Pairs, proof.Pair{Judge: pair.JudgeID, Entry: pair.EntryID})
+	}
+	return out
 }
 
 func (s Service) forAssign(ctx context.Context, actor account.Actor, roundID string) (round.Round, error) {

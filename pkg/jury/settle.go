@@ -9,6 +9,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
+	"palmares/pkg/proof"
 	"palmares/pkg/wording"
 )
 
@@ -156,7 +157,8 @@ func (s Service) conclude(ctx context.Context, actor account.Actor, editionID st
 		if err != nil {
 			return Suspicion{}, err
 		}
-		fact = ledger.In(editionID, "suspicion.confirmed").With("judge", c.JudgeID, "ended", strconv.Itoa(ended))
+		fact = ledger.In(editionID, "suspicion.confirmed").With("judge", c.JudgeID, "ended", strconv.Itoa(ended)).
+			Sealing(proof.Recusal{Judge: c.JudgeID, Entry: c.EntryID})
 	}
 	of, err := s.Entries.EntryByID(ctx, c.EntryID)
 	if err != nil {

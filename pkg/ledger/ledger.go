@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"palmares/pkg/account"
@@ -21,6 +22,12 @@ type Fact struct {
 	Subject     string // a short label: a candidate number, a category's key
 	Reason      string
 	Detail      map[string]string `gorm:"serializer:json"`
+
+	open       any    // what the statement will show
+	Content    string // as it was spelled
+	Secret     []byte // hides the statement; erased with the person whom it is about
+	Commitment []byte // the leaf; none of facts that belong to no edition
+	Position   *int64 // in the edition's tree, once it is there
 }
 
 // TableName names the table, append-only by trigger.
@@ -35,8 +42,9 @@ type Filter struct {
 	Limit     int
 }
 
-// Store keeps facts. Append fails only when the database does.
+// Store keeps facts, and the tree that they are leaves of. AppendFact fails only when the database does.
 type Store interface {
+	TreeStore
 	AppendFact(ctx context.Context, fact *Fact) error
 	ListFacts(ctx context.Context, filter Filter) ([]Fact, error)
 }
@@ -48,9 +56,10 @@ type Veil interface {
 
 // Ledger writes and reads the journal.
 type Ledger struct {
-	Store Store
-	Now   func() time.Time
-	Veil  Veil // where the journal is read
+	Store  Store
+	Now    func() time.Time
+	Random io.Reader // of the secrets that hide facts
+	Veil   Veil      // where the journal is read
 }
 
 // Record writes a fact, inside the caller's transaction.
@@ -59,6 +68,11 @@ func (l Ledger) Record(ctx context.Context, actor account.Actor, fact Fact) erro
 	fact.ActorName = actor.Name
 	if actor.ID != "" {
 		fact.ActorID = &actor.ID
+	}
+	if fact.EditionID != nil {
+		if err := fact.commit(l.Random); err != nil {
+			return err
+		}
 	}
 	return l.Store.AppendFact(ctx, &fact)
 }

@@ -11,6 +11,7 @@ import (
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
+	"palmares/pkg/proof"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
@@ -127,6 +128,7 @@ func (s Service) run(ctx context.Context, actor account.Actor, of round.Round) (
 		return View{}, err
 	}
 	fact := ledger.In(of.EditionID, "ranking.computed").About("round", of.ID, of.Name.FR)
+	fact = fact.Sealing(proof.Document{Of: of.ID, Hash: run.InputsHash})
 	if err := s.Ledger.Record(ctx, actor, fact.With("inputs", run.InputsHash, "rules", standing.RulesHash)); err != nil {
 		return View{}, err
 	}
@@ -155,7 +157,8 @@ func (s Service) CastVote(ctx context.Context, actor account.Actor, roundID stri
 		if err := s.Store.AddCastingVote(ctx, &vote); err != nil {
 			return err
 		}
-		fact := ledger.In(of.EditionID, "ranking.castingVote").About("round", of.ID, of.Name.FR).Because(vote.Reason)
+		fact := ledger.In(of.EditionID, "ranking.castingVote").About("round", of.ID, of.Name.FR).Because(vote.Reason).
+			Sealing(proof.Order{Round: of.ID, Entries: vote.EntryIDs})
 		if err := s.Ledger.Record(ctx, actor, fact.With("order", strings.Join(vote.EntryIDs, " "))); err != nil {
 			return err
 		}
@@ -199,7 +202,8 @@ func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID str
 		if err := s.Rounds.Store.SaveRound(ctx, &of); err != nil {
 			return err
 		}
-		fact := ledger.In(of.EditionID, "shortlist.decided").About("round", of.ID, of.Name.FR).Because(choice.Reason)
+		fact := ledger.In(of.EditionID, "shortlist.decided").About("round", of.ID, of.Name.FR).Because(choice.Reason).
+			Sealing(proof.Order{Round: of.ID, Entries: choice.EntryIDs})
 		if err := s.Ledger.Record(ctx, actor, fact.With("entries", strings.Join(choice.EntryIDs, " "))); err != nil {
 			return err
 		}

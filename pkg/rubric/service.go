@@ -8,6 +8,7 @@ import (
 	"palmares/pkg/edition"
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
+	"palmares/pkg/proof"
 	"palmares/pkg/round"
 )
 
@@ -101,6 +102,7 @@ func (s Service) Replace(ctx context.Context, actor account.Actor, rubric Rubric
 			return err
 		}
 		fact := ledger.In(parent.EditionID, "rubric.replaced").About("round", parent.ID, parent.Name.FR)
+		fact = fact.Sealing(proof.Document{Of: parent.ID, Hash: rubric.Hash})
 		return s.Ledger.Record(ctx, actor, fact.Because(reason).With("hash", rubric.Hash))
 	})
 	if err != nil {
@@ -150,5 +152,6 @@ func (s Service) Freeze(ctx context.Context, parent round.Round) error {
 		return err
 	}
 	fact := ledger.In(parent.EditionID, "rubric.frozen").About("round", parent.ID, parent.Name.FR)
+	fact = fact.Sealing(proof.Document{Of: parent.ID, Hash: rubric.Hash})
 	return s.Ledger.Record(ctx, account.Actor{Name: "Palmarès"}, fact.With("hash", rubric.Hash))
 }

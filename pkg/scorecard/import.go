@@ -9,6 +9,7 @@ import (
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
 	"palmares/pkg/points"
+	"palmares/pkg/proof"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 )
@@ -33,7 +34,9 @@ func (s Service) Import(ctx context.Context, actor account.Actor, roundID string
 			return err
 		}
 		now := s.Now()
+		sealed := proof.Cards{}
 		for _, one := range list {
+			sealed.Cards = append(sealed.Cards, handedIn(roundID, jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID}, one.Marks))
 			if err := s.checkImported(ctx, of, grid.Rubric, one); err != nil {
 				return err
 			}
@@ -49,7 +52,7 @@ func (s Service) Import(ctx context.Context, actor account.Actor, roundID string
 			}
 		}
 		fact := ledger.In(of.EditionID, "scorecards.imported").About("round", of.ID, of.Name.FR)
-		return s.Ledger.Record(ctx, actor, fact.With("scorecards", strconv.Itoa(len(list))))
+		return s.Ledger.Record(ctx, actor, fact.Sealing(sealed).With("scorecards", strconv.Itoa(len(list))))
 	})
 }
 

@@ -12,6 +12,8 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
+	"palmares/pkg/points"
+	"palmares/pkg/proof"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 )
@@ -269,6 +271,19 @@ func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *S
 	if err != nil {
 		return err
 	}
-	fact := ledger.In(parent.EditionID, action).About("assignment", card.AssignmentID, "")
+	pair, marks := jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID}, card.Marks
+	if card.SubmittedAt == nil {
+		marks = nil // what is taken back counts nothing
+	}
+	fact := ledger.In(parent.EditionID, action).About("assignment", card.AssignmentID, "").Sealing(handedIn(parent.ID, pair, marks))
 	return s.Ledger.Record(ctx, actor, fact.With("entry", assignment.EntryID))
+}
+
+// handedIn is a card as the journal is sealed with it.
+func handedIn(roundID string, pair jury.Pair, marks map[string]points.Points) proof.Card {
+	out := proof.Card{Round: roundID, Entry: pair.EntryID, Judge: pair.JudgeID, Marks: map[string]string{}}
+	for key, mark := range marks {
+		out.Marks[key] = mark.String()
+	}
+	return out
 }
