@@ -76,7 +76,7 @@ func (p *program) remind(ctx context.Context, log *slog.Logger) {
 	for {
 		_, invited := p.rooms.Members.RemindInvited(ctx)
 		_, judges := p.rooms.Paces.RemindDue(ctx)
-		if err := errors.Join(invited, judges); err != nil && ctx.Err() == nil {
+		if err := errors.Join(invited, judges, p.rooms.Witnesses.TellDue(ctx)); err != nil && ctx.Err() == nil {
 			log.Error("reminders", slog.String("error", err.Error()))
 		}
 		select {

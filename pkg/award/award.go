@@ -87,6 +87,7 @@ type Publication struct {
 	ID          string `gorm:"primaryKey"`
 	EditionID   string
 	Kind        PublicationKind
+	Number      int // the palmarès that a complaint has changed has the next one
 	PublishedAt time.Time
 	Document    []byte // canonical JSON of Finalists or Palmares
 	Hash        string

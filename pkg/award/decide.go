@@ -160,7 +160,7 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, prizeID string
 		if !MayDecide(actor, prize.EditionID) {
 			return fault.New(fault.Forbidden, "forbidden")
 		}
-		if err := s.beforePublication(ctx, prize.EditionID); err != nil {
+		if err := s.Entries.Categories.Editions.CheckUnclosed(ctx, prize.EditionID); err != nil {
 			return err
 		}
 		if err := s.outdated(ctx, decision.Version, prize); err != nil {
@@ -190,7 +190,7 @@ func (s Service) outdated(ctx context.Context, read int, prize Prize) error {
 	if read == prize.Version {
 		return nil
 	}
-	all, err := s.decided(ctx, prize.EditionID)
+	all, err := s.Decisions(ctx, prize.EditionID)
 	if err != nil {
 		return err
 	}

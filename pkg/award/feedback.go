@@ -26,8 +26,8 @@ func (s Service) Feedback(ctx context.Context, actor account.Actor, view entry.V
 	if view.OwnerID != actor.ID || view.Revision == 0 {
 		return nil, nil
 	}
-	if s.beforePublication(ctx, view.EditionID) == nil {
-		return nil, nil
+	if told, err := s.InForce(ctx, view.Edition); err != nil || !told {
+		return nil, err
 	}
 	rounds, err := s.Rankings.Rounds.Store.CategoryRounds(ctx, view.CategoryID)
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"palmares/pkg/account"
+	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
@@ -57,19 +58,35 @@ type PublishedPrize struct {
 	Winners      []Winner
 }
 
-// beforePublication refuses changes to what the public already reads.
-func (s Service) beforePublication(ctx context.Context, editionID string) error {
-	published, err := s.Publications(ctx, editionID)
-	if err != nil {
-		return err
-	}
-	if _, done := find(published, PalmaresKind); done {
-		return fault.New(fault.Conflict, "palmares_published")
-	}
-	return nil
+// InForce tells whether the public reads what the edition's last closing came to.
+func (s Service) InForce(ctx context.Context, of edition.Edition) (bool, error) {
+	published, err := s.Publications(ctx, of.ID)
+	last, done := find(published, PalmaresKind)
+	return done && of.ClosedAt != nil && !last.PublishedAt.Before(*of.ClosedAt), err
 }
 
-// Publications lists what the public reads.
+// forPublishing gives the number of the publication to come: finalists are published while the contest is open, the palmarès
+// once for every closing.
+func (s Service) forPublishing(ctx context.Context, of edition.Edition, kind PublicationKind) (int, error) {
+	if kind == FinalistsKind {
+		return 1, of.CheckUnclosed()
+	}
+	if of.ClosedAt == nil {
+		return 0, fault.New(fault.Conflict, "edition_not_closed")
+	}
+	done, err := s.InForce(ctx, of)
+	if err != nil {
+		return 0, err
+	}
+	if done {
+		return 0, fault.New(fault.Conflict, "palmares_published")
+	}
+	published, err := s.Publications(ctx, of.ID)
+	last, _ := find(published, PalmaresKind)
+	return last.Number + 1, err
+}
+
+// Publications lists what was published, the newest first.
 func (s Service) Publications(ctx context.Context, editionID string) ([]Publication, error) {
 	return s.Store.ListPublications(ctx, editionID)
 }
@@ -89,7 +106,12 @@ func (s Service) Publish(ctx context.Context, actor account.Actor, editionID str
 		if err := s.mayEdit(ctx, actor, editionID); err != nil {
 			return err
 		}
-		if err := s.beforePublication(ctx, editionID); err != nil {
+		of, err := s.Entries.Categories.Editions.Store.EditionByID(ctx, editionID)
+		if err != nil {
+			return err
+		}
+		number, err := s.forPublishing(ctx, of, kind)
+		if err != nil {
 			return err
 		}
 		document, err := s.document(ctx, actor, editionID, kind)
@@ -98,7 +120,7 @@ func (s Service) Publish(ctx context.Context, actor account.Actor, editionID str
 		}
 		sum := sha256.Sum256(document)
 		publication = Publication{
-			ID: s.NewID(), EditionID: editionID, Kind: kind, PublishedAt: s.Now(), Document: document,
+			ID: s.NewID(), EditionID: editionID, Kind: kind, Number: number, PublishedAt: s.Now(), Document: document,
 			Hash: hex.EncodeToString(sum[:]),
 		}
 		if err := s.Store.AddPublication(ctx, &publication); err != nil {
@@ -110,7 +132,11 @@ func (s Service) Publish(ctx context.Context, actor account.Actor, editionID str
 			}
 		}
 		fact := ledger.In(editionID, "published."+string(kind)).About("publication", publication.ID, "")
-		return s.Ledger.Record(ctx, actor, fact.Sealing(proof.Document{Of: editionID, Hash: publication.Hash}).With("hash", publication.Hash))
+		fact = fact.Sealing(proof.Document{Of: editionID, Hash: publication.Hash}).With("hash", publication.Hash)
+		if err := s.Ledger.Record(ctx, actor, fact); err != nil {
+			return err
+		}
+		return s.Witness.Tell(ctx, editionID)
 	})
 	return publication, err
 }
@@ -208,7 +234,7 @@ func (s Service) laureate(ctx context.Context, entryID string) (Laureate, error)
 
 // palmares is every prize with its winners; an undecided prize holds the publication back.
 func (s Service) palmares(ctx context.Context, actor account.Actor, editionID string) ([]PublishedPrize, error) {
-	prizes, err := s.decided(ctx, editionID)
+	prizes, err := s.Decisions(ctx, editionID)
 	if err != nil {
 		return nil, err
 	}

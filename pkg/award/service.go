@@ -18,8 +18,14 @@ type Service struct {
 	Rankings ranking.Service
 	Entries  entry.Service
 	Ledger   ledger.Ledger
+	Witness  Witness
 	Now      func() time.Time
 	NewID    func() string
+}
+
+// Witness tells those who watch the log how it stands after a publication.
+type Witness interface {
+	Tell(ctx context.Context, editionID string) error
 }
 
 // Decided is a prize with its winners.
@@ -37,10 +43,11 @@ func (s Service) List(ctx context.Context, actor account.Actor, editionID string
 	if !MaySee(actor, editionID) {
 		return nil, fault.New(fault.Forbidden, "forbidden")
 	}
-	return s.decided(ctx, editionID)
+	return s.Decisions(ctx, editionID)
 }
 
-func (s Service) decided(ctx context.Context, editionID string) ([]Decided, error) {
+// Decisions are the prizes with what is decided, for the rooms that go on from there.
+func (s Service) Decisions(ctx context.Context, editionID string) ([]Decided, error) {
 	prizes, err := s.Store.ListPrizes(ctx, editionID)
 	if err != nil {
 		return nil, err
@@ -77,6 +84,9 @@ func (s Service) Create(ctx context.Context, actor account.Actor, prize Prize) (
 	}
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
 		if err := s.mayEdit(ctx, actor, prize.EditionID); err != nil {
+			return err
+		}
+		if err := s.Entries.Categories.Editions.CheckUnclosed(ctx, prize.EditionID); err != nil {
 			return err
 		}
 		others, err := s.Store.ListPrizes(ctx, prize.EditionID)

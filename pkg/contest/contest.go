@@ -10,6 +10,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/closing"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/exchange"
@@ -29,6 +30,7 @@ import (
 	"palmares/pkg/screening"
 	"palmares/pkg/stage"
 	"palmares/pkg/template"
+	"palmares/pkg/witness"
 )
 
 // Store is what all rooms need together; package store has the one that is used.
@@ -36,6 +38,7 @@ type Store interface {
 	account.Store
 	award.Store
 	category.Store
+	closing.Store
 	edition.Store
 	entry.Store
 	form.Store
@@ -52,6 +55,7 @@ type Store interface {
 	scorecard.Store
 	screening.Store
 	stage.Store
+	witness.Store
 }
 
 // World is what the rooms take from outside. Time and chance are arguments, never taken from the air.
@@ -85,7 +89,9 @@ type Rooms struct {
 	Scorecards scorecard.Service
 	Stage      stage.Service
 	Rankings   ranking.Service
+	Witnesses  witness.Service
 	Awards     award.Service
+	Closings   closing.Service
 	Templates  template.Service
 	Exchange   exchange.Service
 	Replays    replay.Store
@@ -129,7 +135,13 @@ func Open(world World) Rooms {
 	r.Rankings = ranking.Service{
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
 	}
-	r.Awards = award.Service{Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Now: now, NewID: newID}
+	r.Witnesses = witness.Service{Store: store, Log: r.Log, Members: store, Editions: r.Editions, Outbox: r.Outbox, Now: now}
+	r.Awards = award.Service{
+		Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Witness: r.Witnesses, Now: now, NewID: newID,
+	}
+	r.Closings = closing.Service{
+		Store: store, Editions: r.Editions, Awards: r.Awards, Jury: r.Jury, Witnesses: r.Witnesses, Ledger: r.Ledger, Now: now, NewID: newID,
+	}
 	r.Templates = template.Service{
 		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,
 	}

@@ -32,6 +32,7 @@ type Edition struct {
 	EntriesCloseAt *time.Time
 	GraceSeconds   int
 	AnnouncedAt    *time.Time
+	ClosedAt       *time.Time // the deliberation is over: room closing sets it, and takes it back
 	Version        int
 	CreatedAt      time.Time `gorm:"autoCreateTime:false"`
 	UpdatedAt      time.Time `gorm:"autoUpdateTime:false"`
@@ -106,6 +107,14 @@ func (e Edition) CheckEntriesOpen(now time.Time) error {
 	}
 	if e.EntriesCloseAt != nil && !now.Before(e.EntriesCloseAt.Add(time.Duration(e.GraceSeconds)*time.Second)) {
 		return fault.New(fault.Conflict, "deadline_passed")
+	}
+	return nil
+}
+
+// CheckUnclosed refuses what would change what a closed contest was decided from.
+func (e Edition) CheckUnclosed() error {
+	if e.ClosedAt != nil {
+		return fault.New(fault.Conflict, "edition_closed")
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
+	"palmares/pkg/wording"
 )
 
 // Service is what people do with editions.
@@ -161,6 +162,21 @@ func (s Service) ReplaceProgramme(ctx context.Context, actor account.Actor, id s
 		return Programme{}, err
 	}
 	return s.Programme(ctx, actor, id)
+}
+
+// TitleOf is what the edition is called, for mails.
+func (s Service) TitleOf(ctx context.Context, id string) (wording.Text, error) {
+	edition, err := s.Store.EditionByID(ctx, id)
+	return edition.Title, err
+}
+
+// CheckUnclosed refuses changes to what a closed contest was decided from, for the rooms that have only its id.
+func (s Service) CheckUnclosed(ctx context.Context, id string) error {
+	edition, err := s.Store.EditionByID(ctx, id)
+	if err != nil {
+		return err
+	}
+	return edition.CheckUnclosed()
 }
 
 // forEdit gives the edition to a person who may set it up.

@@ -11,7 +11,8 @@ import (
 // rooms in their order: each may know those to its left.
 var rooms = []string{
 	"fault", "wording", "points", "folding", "replay", "account", "ledger", "notice", "edition", "form", "category", "round", "rubric",
-	"member", "entry", "screening", "jury", "plan", "pace", "scorecard", "stage", "ranking", "award", "template", "exchange",
+	"member", "entry", "screening", "jury", "plan", "pace", "scorecard", "stage", "ranking", "witness", "award", "closing",
+	"template", "exchange",
 }
 
 // mathematics knows numbers only.
@@ -19,7 +20,7 @@ var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
 var tools = map[string][]string{"blob": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"},
-	"explain": {"rating", "agreement"}, "report": {"explain", "rating", "agreement"}}
+	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}}
 
 // vocabulary is what everybody speaks.
 var vocabulary = []string{"fault", "wording", "points", "folding"}
@@ -29,7 +30,7 @@ var programs = []string{"cmd", "bench"}
 
 // carried are the tools of single rooms: the one that carries tables in and out of the house, as api does, and the one that
 // explains its places in the words of the command.
-var carried = map[string][]string{"exchange": {"sheet", "document"}, "ranking": {"explain"}}
+var carried = map[string][]string{"exchange": {"sheet", "document"}, "ranking": {"explain"}, "closing": {"bundle"}}
 
 const importLaw = `The import law: rooms know the rooms to their left and the mathematics; mathematics knows numbers; tools know the vocabulary; store
 knows the rooms; contest wires the rooms; api knows the rooms and lays out with sheet and document, never the store; cmd wires everything. Turn an arrow round with a small interface, owned by whom it serves:`

@@ -91,6 +91,9 @@ func (s Service) keepConflict(ctx context.Context, conflict *Conflict) (int, err
 	if strings.TrimSpace(conflict.Reason) == "" {
 		return 0, fault.New(fault.Invalid, "reason_required", fault.At("/reason", "required"))
 	}
+	if err := s.Rounds.Categories.Editions.CheckUnclosed(ctx, conflict.EditionID); err != nil {
+		return 0, err
+	}
 	if err := s.Store.AddConflict(ctx, conflict); err != nil {
 		return 0, err
 	}

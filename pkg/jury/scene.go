@@ -10,6 +10,20 @@ import (
 	"palmares/pkg/member"
 )
 
+// Unsettled are the pairs of an edition that are suspected of a conflict, for the rooms that wait for an answer.
+func (s Service) Unsettled(ctx context.Context, editionID string) (map[Pair]bool, error) {
+	conflicts, err := s.Store.ListConflicts(ctx, editionID)
+	if err != nil {
+		return nil, err
+	}
+	list, err := s.open(ctx, editionID, conflicts)
+	pairs := make(map[Pair]bool, len(list))
+	for _, one := range list {
+		pairs[one.Pair] = true
+	}
+	return pairs, err
+}
+
 // open are the suspicions of an edition that nobody has settled.
 func (s Service) open(ctx context.Context, editionID string, conflicts []Conflict) ([]Suspicion, error) {
 	scene, err := s.scene(ctx, editionID)

@@ -27,12 +27,14 @@ const (
 	TakenBack       Kind = "taken-back"       // entries not yet begun went to another judge
 	Reminder        Kind = "reminder"         // a judge has entries left
 	Published       Kind = "published"        // the palmarès is published
+	Checkpoint      Kind = "checkpoint"       // how the log stands, to observers
 )
 
 // Kinds lists every sort of mail.
 var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, Invitation, Receipt,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
+	Checkpoint,
 }
 
 //go:embed templates

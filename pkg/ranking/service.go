@@ -113,6 +113,9 @@ func (s Service) run(ctx context.Context, actor account.Actor, of round.Round) (
 	if of.StateAt(s.Now()) != round.Closed {
 		return View{}, fault.New(fault.Conflict, "round_not_closed")
 	}
+	if err := s.Rounds.Categories.Editions.CheckUnclosed(ctx, of.EditionID); err != nil {
+		return View{}, err
+	}
 	c, err := s.gather(ctx, of)
 	if err != nil {
 		return View{}, err
@@ -233,6 +236,9 @@ func (c Choice) check(standing Standing) error {
 
 // forShortlist gives a ranking that still holds, of a round whose next one has not begun.
 func (s Service) forShortlist(ctx context.Context, actor account.Actor, of round.Round) (View, error) {
+	if err := s.Rounds.Categories.Editions.CheckUnclosed(ctx, of.EditionID); err != nil {
+		return View{}, err
+	}
 	run, err := s.Store.LastRun(ctx, of.ID)
 	if err != nil {
 		return View{}, err

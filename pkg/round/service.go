@@ -169,6 +169,9 @@ func mayEdit(actor account.Actor, round Round) error {
 }
 
 func (s Service) save(ctx context.Context, actor account.Actor, round *Round, fact ledger.Fact) error {
+	if err := s.Categories.Editions.CheckUnclosed(ctx, round.EditionID); err != nil {
+		return err
+	}
 	if err := round.Validate(); err != nil {
 		return err
 	}

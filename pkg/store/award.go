@@ -55,5 +55,5 @@ func (s *Store) AddPublication(ctx context.Context, p *award.Publication) error 
 
 // ListPublications implements award.Store.
 func (s *Store) ListPublications(ctx context.Context, editionID string) ([]award.Publication, error) {
-	return listed[award.Publication](s.reader(ctx).Where("edition_id = ?", editionID).Order("published_at, id"))
+	return listed[award.Publication](s.reader(ctx).Where("edition_id = ?", editionID).Order("published_at DESC, id DESC"))
 }

@@ -41,7 +41,8 @@ var refused = []struct{ why, statement, says string }{
 const world = `
 INSERT INTO account VALUES ('p', 'p@x', 'p@x', 'P', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO account VALUES ('q', 'q@x', 'q@x', 'Q', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
-INSERT INTO edition VALUES ('ed', 1, 2026, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2026-01-29', '2026-01-31', NULL, NULL, 0, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO edition (id, number, year, title, theme, description, rules, venue, organizer, contact_email, time_zone, host_country, guest_countries,
+	starts_on, ends_on, entries_open_at, entries_close_at, grace_seconds, announced_at, version, created_at, updated_at) VALUES ('ed', 1, 2026, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2026-01-29', '2026-01-31', NULL, NULL, 0, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO category VALUES ('c', 'ed', 'startup', '{}', '{}', 'SU', 1, '{}', 2, 1);
 INSERT INTO form VALUES ('c', 1, '[]', '', '2026-01-01 00:00:00+00:00');
 INSERT INTO round VALUES ('r', 'ed', 'c', 1, '{}', 'file', '2026-01-10 00:00:00+00:00', '2026-01-20 00:00:00+00:00', TRUE, 1, FALSE, 1, 1, 0, '{}', NULL, NULL, 1);

@@ -3,6 +3,7 @@ package store
 import (
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/closing"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/form"
@@ -18,6 +19,7 @@ import (
 	"palmares/pkg/scorecard"
 	"palmares/pkg/screening"
 	"palmares/pkg/stage"
+	"palmares/pkg/witness"
 )
 
 // One Store serves every room.
@@ -39,4 +41,6 @@ var (
 	_ stage.Store     = (*Store)(nil)
 	_ ranking.Store   = (*Store)(nil)
 	_ award.Store     = (*Store)(nil)
+	_ witness.Store   = (*Store)(nil)
+	_ closing.Store   = (*Store)(nil)
 )

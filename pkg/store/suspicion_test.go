@@ -10,8 +10,10 @@ import (
 
 // earlier is an edition before that of world, and a later one, each with an entry.
 const earlier = `
-INSERT INTO edition VALUES ('before', 2, 2025, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2025-01-29', '2025-01-31', NULL, NULL, 0, NULL, 1, '2025-01-01 00:00:00+00:00', '2025-01-01 00:00:00+00:00');
-INSERT INTO edition VALUES ('after', 3, 2027, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2027-01-29', '2027-01-31', NULL, NULL, 0, NULL, 1, '2025-01-01 00:00:00+00:00', '2025-01-01 00:00:00+00:00');
+INSERT INTO edition (id, number, year, title, theme, description, rules, venue, organizer, contact_email, time_zone, host_country, guest_countries,
+	starts_on, ends_on, entries_open_at, entries_close_at, grace_seconds, announced_at, version, created_at, updated_at) VALUES ('before', 2, 2025, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2025-01-29', '2025-01-31', NULL, NULL, 0, NULL, 1, '2025-01-01 00:00:00+00:00', '2025-01-01 00:00:00+00:00');
+INSERT INTO edition (id, number, year, title, theme, description, rules, venue, organizer, contact_email, time_zone, host_country, guest_countries,
+	starts_on, ends_on, entries_open_at, entries_close_at, grace_seconds, announced_at, version, created_at, updated_at) VALUES ('after', 3, 2027, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2027-01-29', '2027-01-31', NULL, NULL, 0, NULL, 1, '2025-01-01 00:00:00+00:00', '2025-01-01 00:00:00+00:00');
 INSERT INTO category VALUES ('cb', 'before', 'startup', '{}', '{}', 'SU', 1, '{}', 2, 1);
 INSERT INTO category VALUES ('ca', 'after', 'startup', '{}', '{}', 'SU', 1, '{}', 2, 1);
 INSERT INTO form VALUES ('cb', 1, '[]', '', '2026-01-01 00:00:00+00:00');

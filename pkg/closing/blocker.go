@@ -1,0 +1,100 @@
+package closing
+
+import (
+	"context"
+
+	"palmares/pkg/account"
+	"palmares/pkg/award"
+	"palmares/pkg/fault"
+	"palmares/pkg/jury"
+	"palmares/pkg/round"
+)
+
+// blockers are all that stand in the way, in the order in which they are best settled.
+func (s Service) blockers(ctx context.Context, actor account.Actor, editionID string) ([]Blocker, error) {
+	waiting, err := s.Store.Waiting(ctx, editionID)
+	if err != nil {
+		return nil, err
+	}
+	list := []Blocker{}
+	list = add(list, Blocker{Code: RequestsOpen, Count: waiting.Requests})
+	list = add(list, Blocker{Code: EntriesUnscreened, Count: waiting.Unscreened})
+	rounds, err := s.Awards.Rankings.Rounds.List(ctx, actor, editionID)
+	if err != nil {
+		return nil, err
+	}
+	suspected, err := s.Jury.Unsettled(ctx, editionID)
+	if err != nil {
+		return nil, err
+	}
+	for _, of := range rounds {
+		found, err := s.inRound(ctx, actor, of, suspected)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, found...)
+	}
+	prizes, err := s.Awards.Decisions(ctx, editionID)
+	if len(prizes) == 0 {
+		list = append(list, Blocker{Code: NoPrize, Count: 1})
+	}
+	for _, prize := range prizes {
+		if prize.State == award.Undecided {
+			list = append(list, Blocker{Code: PrizeUndecided, Count: 1, PrizeID: prize.ID, Name: prize.Name.FR})
+		}
+	}
+	return list, err
+}
+
+func add(list []Blocker, one Blocker) []Blocker {
+	if one.Count == 0 {
+		return list
+	}
+	return append(list, one)
+}
+
+// inRound are those of one round; a round in which nobody competes has none.
+func (s Service) inRound(ctx context.Context, actor account.Actor, of round.Round, suspected map[jury.Pair]bool) ([]Blocker, error) {
+	candidates, err := s.Jury.Store.Candidates(ctx, of)
+	if err != nil || len(candidates) == 0 {
+		return nil, err
+	}
+	category, err := s.Awards.Entries.Categories.Store.CategoryByID(ctx, of.CategoryID)
+	if err != nil {
+		return nil, err
+	}
+	about := func(code BlockerCode, count int) Blocker {
+		return Blocker{Code: code, Count: count, RoundID: of.ID, Name: category.Name.FR + " — " + of.Name.FR}
+	}
+	if of.StateAt(s.Now()) != round.Closed {
+		return []Blocker{about(RoundOpen, 1)}, nil
+	}
+	progress, err := s.Jury.Store.RoundProgress(ctx, of.ID)
+	if err != nil {
+		return nil, err
+	}
+	missing, open := 0, 0
+	for _, one := range progress {
+		if one.EndedAt != nil {
+			continue
+		}
+		if one.State != jury.Done {
+			missing++
+		}
+		if suspected[jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID}] {
+			open++
+		}
+	}
+	list := add(nil, about(ScorecardsMissing, missing))
+	list = add(list, about(ConflictsOpen, open))
+	view, err := s.Awards.Rankings.Get(ctx, actor, of.ID)
+	switch {
+	case fault.Is(err, fault.NotFound):
+		return append(list, about(RankingMissing, 1)), nil
+	case err != nil:
+		return nil, err
+	case view.Stale:
+		list = append(list, about(RankingStale, 1))
+	}
+	return add(list, about(TieOpen, len(view.Result.Ties))), nil
+}

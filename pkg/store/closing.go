@@ -1,0 +1,53 @@
+package store
+
+import (
+	"context"
+
+	"palmares/pkg/closing"
+)
+
+// AddClosing implements closing.Store.
+func (s *Store) AddClosing(ctx context.Context, c *closing.Closing) error {
+	return unique(s.writer(ctx).Create(c).Error, "edition_closed")
+}
+
+// LastClosing implements closing.Store.
+func (s *Store) LastClosing(ctx context.Context, editionID string) (closing.Closing, error) {
+	return take[closing.Closing](s.reader(ctx).Where("edition_id = ?", editionID).Order("number DESC"), "not_closed")
+}
+
+// ListClosings implements closing.Store.
+func (s *Store) ListClosings(ctx context.Context, editionID string) ([]closing.Closing, error) {
+	list, err := listed[closing.Closing](s.reader(ctx).Omit("document").Where("edition_id = ?", editionID).Order("number DESC"))
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	ids := make([]string, len(list))
+	for i, one := range list {
+		ids[i] = one.ID
+	}
+	reopened, err := listed[closing.Reopening](s.reader(ctx).Where("closing_id IN ?", ids))
+	for i := range list {
+		for _, one := range reopened {
+			if one.ClosingID == list[i].ID {
+				list[i].Reopening = &one
+			}
+		}
+	}
+	return list, err
+}
+
+// AddReopening implements closing.Store.
+func (s *Store) AddReopening(ctx context.Context, reopening *closing.Reopening) error {
+	return unique(s.writer(ctx).Create(reopening).Error, "edition_not_closed")
+}
+
+// Waiting implements closing.Store.
+func (s *Store) Waiting(ctx context.Context, editionID string) (closing.Waiting, error) {
+	var out closing.Waiting
+	err := s.reader(ctx).Raw(`SELECT
+		(SELECT COUNT(*) FROM request q JOIN entry e ON e.id = q.entry_id
+		 WHERE e.edition_id = ? AND q.answered_at IS NULL AND e.state = 'submitted') AS requests,
+		(SELECT COUNT(*) FROM entry WHERE edition_id = ? AND state = 'submitted') AS unscreened`, editionID, editionID).Scan(&out).Error
+	return out, err
+}
