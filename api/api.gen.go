@@ -92,6 +92,51 @@ func (e AwardState) Valid() bool {
 	}
 }
 
+// Defines values for BlockerCode.
+const (
+	BlockerCodeComplaintsOpen    BlockerCode = "complaintsOpen"
+	BlockerCodeConflictsOpen     BlockerCode = "conflictsOpen"
+	BlockerCodeEntriesUnscreened BlockerCode = "entriesUnscreened"
+	BlockerCodeNoPrize           BlockerCode = "noPrize"
+	BlockerCodePrizeUndecided    BlockerCode = "prizeUndecided"
+	BlockerCodeRankingMissing    BlockerCode = "rankingMissing"
+	BlockerCodeRankingStale      BlockerCode = "rankingStale"
+	BlockerCodeRequestsOpen      BlockerCode = "requestsOpen"
+	BlockerCodeRoundOpen         BlockerCode = "roundOpen"
+	BlockerCodeScorecardsMissing BlockerCode = "scorecardsMissing"
+	BlockerCodeTieOpen           BlockerCode = "tieOpen"
+)
+
+// Valid indicates whether the value is a known member of the BlockerCode enum.
+func (e BlockerCode) Valid() bool {
+	switch e {
+	case BlockerCodeComplaintsOpen:
+		return true
+	case BlockerCodeConflictsOpen:
+		return true
+	case BlockerCodeEntriesUnscreened:
+		return true
+	case BlockerCodeNoPrize:
+		return true
+	case BlockerCodePrizeUndecided:
+		return true
+	case BlockerCodeRankingMissing:
+		return true
+	case BlockerCodeRankingStale:
+		return true
+	case BlockerCodeRequestsOpen:
+		return true
+	case BlockerCodeRoundOpen:
+		return true
+	case BlockerCodeScorecardsMissing:
+		return true
+	case BlockerCodeTieOpen:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Certainty.
 const (
 	CertaintyHard     Certainty = "hard"
@@ -107,6 +152,24 @@ func (e Certainty) Valid() bool {
 	case CertaintyProbable:
 		return true
 	case CertaintyToCheck:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ClosingStateCan.
+const (
+	ClosingStateCanClose  ClosingStateCan = "close"
+	ClosingStateCanReopen ClosingStateCan = "reopen"
+)
+
+// Valid indicates whether the value is a known member of the ClosingStateCan enum.
+func (e ClosingStateCan) Valid() bool {
+	switch e {
+	case ClosingStateCanClose:
+		return true
+	case ClosingStateCanReopen:
 		return true
 	default:
 		return false
@@ -1220,6 +1283,8 @@ const (
 	ScopeAwardWrite     Scope = "award:write"
 	ScopeCategoryRead   Scope = "category:read"
 	ScopeCategoryWrite  Scope = "category:write"
+	ScopeClosingRead    Scope = "closing:read"
+	ScopeClosingWrite   Scope = "closing:write"
 	ScopeEditionRead    Scope = "edition:read"
 	ScopeEditionWrite   Scope = "edition:write"
 	ScopeEntryRead      Scope = "entry:read"
@@ -1256,6 +1321,10 @@ func (e Scope) Valid() bool {
 	case ScopeCategoryRead:
 		return true
 	case ScopeCategoryWrite:
+		return true
+	case ScopeClosingRead:
+		return true
+	case ScopeClosingWrite:
 		return true
 	case ScopeEditionRead:
 		return true
@@ -1692,6 +1761,20 @@ type AwardProposal struct {
 // AwardState defines model for AwardState.
 type AwardState string
 
+// Blocker defines model for Blocker.
+type Blocker struct {
+	Code  BlockerCode `json:"code"`
+	Count int         `json:"count"`
+
+	// Name of the round or the prize
+	Name    string `json:"name,omitempty,omitzero"`
+	PrizeID ID     `json:"prizeId,omitempty,omitzero"`
+	RoundID ID     `json:"roundId,omitempty,omitzero"`
+}
+
+// BlockerCode defines model for BlockerCode.
+type BlockerCode string
+
 // Board defines model for Board.
 type Board struct {
 	Assignments []BoardAssignment `json:"assignments"`
@@ -1778,6 +1861,38 @@ type CategoryPatch struct {
 
 // Certainty A hard ground can be confirmed, never dismissed
 type Certainty string
+
+// Closing defines model for Closing.
+type Closing struct {
+	Author   string    `json:"author"`
+	ClosedAt time.Time `json:"closedAt"`
+	Hash     Sha256    `json:"hash"`
+	ID       ID        `json:"id"`
+	Number   int       `json:"number"`
+	Reason   string    `json:"reason"`
+
+	// ReopenedAt when it was taken back
+	ReopenedAt  time.Time `json:"reopenedAt,omitempty,omitzero"`
+	ReopenedBy  string    `json:"reopenedBy,omitempty,omitzero"`
+	ReopenedFor string    `json:"reopenedFor,omitempty,omitzero"`
+}
+
+// ClosingRequest defines model for ClosingRequest.
+type ClosingRequest struct {
+	// Reason why it is closed again; not asked the first time
+	Reason string `json:"reason,omitempty,omitzero"`
+}
+
+// ClosingState defines model for ClosingState.
+type ClosingState struct {
+	Blockers []Blocker         `json:"blockers"`
+	Can      []ClosingStateCan `json:"can"`
+	ClosedAt time.Time         `json:"closedAt,omitempty,omitzero"`
+	Closings []Closing         `json:"closings"`
+}
+
+// ClosingStateCan defines model for ClosingState.Can.
+type ClosingStateCan string
 
 // Code The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
 type Code struct {
@@ -2481,6 +2596,18 @@ type LeftOutReason string
 
 // Locale defines model for Locale.
 type Locale string
+
+// Log defines model for Log.
+type Log struct {
+	// Checkpoint a signed note (c2sp.org/tlog-checkpoint)
+	Checkpoint string `json:"checkpoint"`
+
+	// Keys all that ever signed here, the newest last
+	Keys     []string  `json:"keys"`
+	Origin   string    `json:"origin"`
+	SignedAt time.Time `json:"signedAt"`
+	Size     int64     `json:"size"`
+}
 
 // Member defines model for Member.
 type Member struct {
@@ -3188,6 +3315,17 @@ type ProgrammeSession struct {
 // ProgrammeSessionKind defines model for ProgrammeSession.Kind.
 type ProgrammeSessionKind string
 
+// ProofReceipt defines model for ProofReceipt.
+type ProofReceipt struct {
+	Checkpoint string   `json:"checkpoint"`
+	Path       []Sha256 `json:"path"`
+	Position   int64    `json:"position"`
+	Salt       Sha256   `json:"salt"`
+
+	// Statement what was committed to
+	Statement string `json:"statement"`
+}
+
 // PublicCategory defines model for PublicCategory.
 type PublicCategory struct {
 	// Description Words in French, and in English where there are any
@@ -3296,10 +3434,13 @@ type PublicRound struct {
 // Publication defines model for Publication.
 type Publication struct {
 	// Hash SHA-256 of what was published
-	Hash        string          `json:"hash"`
-	ID          ID              `json:"id"`
-	Kind        PublicationKind `json:"kind"`
-	PublishedAt time.Time       `json:"publishedAt"`
+	Hash string          `json:"hash"`
+	ID   ID              `json:"id"`
+	Kind PublicationKind `json:"kind"`
+
+	// Number of the palmarès; more than 1 after a complaint that was right
+	Number      int       `json:"number"`
+	PublishedAt time.Time `json:"publishedAt"`
 }
 
 // PublicationKind defines model for PublicationKind.
@@ -3527,6 +3668,9 @@ type Session struct {
 	ExpiresAt   time.Time `json:"expiresAt"`
 	Person      Person    `json:"person"`
 }
+
+// Sha256 defines model for Sha256.
+type Sha256 = string
 
 // ShortlistDecision defines model for ShortlistDecision.
 type ShortlistDecision struct {
@@ -3806,6 +3950,11 @@ type CreateCategoryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// CloseEditionParams defines parameters for CloseEdition.
+type CloseEditionParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
 // RecordConflictParams defines parameters for RecordConflict.
 type RecordConflictParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -3856,6 +4005,17 @@ type ListJournalParams struct {
 	Subject ID     `form:"subject,omitempty" json:"subject,omitempty,omitzero"`
 	Cursor  Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit   Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+}
+
+// ProveConsistencyParams defines parameters for ProveConsistency.
+type ProveConsistencyParams struct {
+	From int64 `form:"from" json:"from"`
+	To   int64 `form:"to" json:"to"`
+}
+
+// ListLeavesParams defines parameters for ListLeaves.
+type ListLeavesParams struct {
+	From int64 `form:"from,omitempty" json:"from,omitempty,omitzero"`
 }
 
 // ListMembersParams defines parameters for ListMembers.
@@ -4041,6 +4201,9 @@ type UpdateEditionJSONRequestBody = EditionPatch
 // CreateCategoryJSONRequestBody defines body for CreateCategory for application/json ContentType.
 type CreateCategoryJSONRequestBody = NewCategory
 
+// CloseEditionJSONRequestBody defines body for CloseEdition for application/json ContentType.
+type CloseEditionJSONRequestBody = ClosingRequest
+
 // RecordConflictJSONRequestBody defines body for RecordConflict for application/json ContentType.
 type RecordConflictJSONRequestBody = NewConflict
 
@@ -4055,6 +4218,9 @@ type ReplaceProgrammeJSONRequestBody = ReplaceProgrammeJSONBody
 
 // CreatePublicationJSONRequestBody defines body for CreatePublication for application/json ContentType.
 type CreatePublicationJSONRequestBody = NewPublication
+
+// ReopenEditionJSONRequestBody defines body for ReopenEdition for application/json ContentType.
+type ReopenEditionJSONRequestBody = ReasonOnly
 
 // SettleSuspicionJSONRequestBody defines body for SettleSuspicion for application/json ContentType.
 type SettleSuspicionJSONRequestBody = Verdict
@@ -4190,6 +4356,9 @@ type ServerInterface interface {
 	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error
+	// GetScorecardProof What proves the scorecard that one has handed in
+	// (GET /assignments/{assignmentId}/proof)
+	GetScorecardProof(ctx echo.Context, assignmentID AssignmentID) error
 	// SaveScorecard Save my marks and comments as they stand; incomplete is fine
 	// (PUT /assignments/{assignmentId}/scorecard)
 	SaveScorecard(ctx echo.Context, assignmentID AssignmentID, params SaveScorecardParams) error
@@ -4232,12 +4401,21 @@ type ServerInterface interface {
 	// AnnounceEdition Show the call to the public from now on (organizers)
 	// (POST /editions/{editionId}/announcement)
 	AnnounceEdition(ctx echo.Context, editionID EditionID) error
+	// GetBundle All that a stranger needs to check the published palmarès, without a name of a judge, as a ZIP file (docs/bundle.md)
+	// (GET /editions/{editionId}/bundle)
+	GetBundle(ctx echo.Context, editionID EditionID) error
 	// GetCalendar The programme and the contest's dates as iCalendar (RFC 5545)
 	// (GET /editions/{editionId}/calendar)
 	GetCalendar(ctx echo.Context, editionID EditionID, params GetCalendarParams) error
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx echo.Context, editionID EditionID, params CreateCategoryParams) error
+	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
+	// (GET /editions/{editionId}/closing)
+	GetClosing(ctx echo.Context, editionID EditionID) error
+	// CloseEdition Close the deliberation; every round is counted a last time and kept with what it was counted from (organizers, presidents)
+	// (POST /editions/{editionId}/closing)
+	CloseEdition(ctx echo.Context, editionID EditionID, params CloseEditionParams) error
 	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx echo.Context, editionID EditionID) error
@@ -4259,6 +4437,15 @@ type ServerInterface interface {
 	// ListJournal Every change of state, newest first (organizers, presidents, observers)
 	// (GET /editions/{editionId}/journal)
 	ListJournal(ctx echo.Context, editionID EditionID, params ListJournalParams) error
+	// GetLog How the log of an edition stands, in a checkpoint that is signed
+	// (GET /editions/{editionId}/log)
+	GetLog(ctx echo.Context, editionID EditionID) error
+	// ProveConsistency That the log of a checkpoint begins with all of an older one (RFC 6962)
+	// (GET /editions/{editionId}/log/consistency)
+	ProveConsistency(ctx echo.Context, editionID EditionID, params ProveConsistencyParams) error
+	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
+	// (GET /editions/{editionId}/log/leaves)
+	ListLeaves(ctx echo.Context, editionID EditionID, params ListLeavesParams) error
 	// ListMembers People with a role in the edition, and the invitations still open
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx echo.Context, editionID EditionID, params ListMembersParams) error
@@ -4286,6 +4473,9 @@ type ServerInterface interface {
 	// CreatePublication Publish the finalists or the palmarès, whole and at once (organizers)
 	// (POST /editions/{editionId}/publications)
 	CreatePublication(ctx echo.Context, editionID EditionID, params CreatePublicationParams) error
+	// ReopenEdition Take the closing back while nothing of it is published, with a reason (organizers, presidents)
+	// (POST /editions/{editionId}/reopening)
+	ReopenEdition(ctx echo.Context, editionID EditionID) error
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error
@@ -4316,6 +4506,9 @@ type ServerInterface interface {
 	// ObjectToJudge Say that a judge of the published jury is not free to judge this entry, until its last round closes (the entrant); the organizers settle it, the judge never learns who objected
 	// (POST /entries/{entryId}/objections)
 	ObjectToJudge(ctx echo.Context, entryID EntryID, params ObjectToJudgeParams) error
+	// GetEntryProof What proves the last submission of one's own entry
+	// (GET /entries/{entryId}/proof)
+	GetEntryProof(ctx echo.Context, entryID EntryID) error
 	// GetReceipt The receipt as PDF
 	// (GET /entries/{entryId}/receipt)
 	GetReceipt(ctx echo.Context, entryID EntryID, params GetReceiptParams) error
@@ -4662,6 +4855,22 @@ func (w *ServerInterfaceWrapper) GetAssignedFile(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetAssignedFile(ctx, assignmentID, fileID)
+	return err
+}
+
+// GetScorecardProof converts echo context to params.
+func (w *ServerInterfaceWrapper) GetScorecardProof(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "assignmentId" -------------
+	var assignmentID AssignmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assignmentId", ctx.Param("assignmentId"), &assignmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter assignmentId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetScorecardProof(ctx, assignmentID)
 	return err
 }
 
@@ -5038,6 +5247,22 @@ func (w *ServerInterfaceWrapper) AnnounceEdition(ctx echo.Context) error {
 	return err
 }
 
+// GetBundle converts echo context to params.
+func (w *ServerInterfaceWrapper) GetBundle(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetBundle(ctx, editionID)
+	return err
+}
+
 // GetCalendar converts echo context to params.
 func (w *ServerInterfaceWrapper) GetCalendar(ctx echo.Context) error {
 	var err error
@@ -5096,6 +5321,58 @@ func (w *ServerInterfaceWrapper) CreateCategory(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateCategory(ctx, editionID, params)
+	return err
+}
+
+// GetClosing converts echo context to params.
+func (w *ServerInterfaceWrapper) GetClosing(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetClosing(ctx, editionID)
+	return err
+}
+
+// CloseEdition converts echo context to params.
+func (w *ServerInterfaceWrapper) CloseEdition(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CloseEditionParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CloseEdition(ctx, editionID, params)
 	return err
 }
 
@@ -5381,6 +5658,79 @@ func (w *ServerInterfaceWrapper) ListJournal(ctx echo.Context) error {
 	return err
 }
 
+// GetLog converts echo context to params.
+func (w *ServerInterfaceWrapper) GetLog(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetLog(ctx, editionID)
+	return err
+}
+
+// ProveConsistency converts echo context to params.
+func (w *ServerInterfaceWrapper) ProveConsistency(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ProveConsistencyParams
+	// ------------- Required query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// ------------- Required query parameter "to" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, true, "to", ctx.QueryParams(), &params.To, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter to: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ProveConsistency(ctx, editionID, params)
+	return err
+}
+
+// ListLeaves converts echo context to params.
+func (w *ServerInterfaceWrapper) ListLeaves(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListLeavesParams
+	// ------------- Optional query parameter "from" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "from", ctx.QueryParams(), &params.From, runtime.BindQueryParameterOptions{Type: "integer", Format: "int64"})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter from: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListLeaves(ctx, editionID, params)
+	return err
+}
+
 // ListMembers converts echo context to params.
 func (w *ServerInterfaceWrapper) ListMembers(ctx echo.Context) error {
 	var err error
@@ -5593,6 +5943,22 @@ func (w *ServerInterfaceWrapper) CreatePublication(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreatePublication(ctx, editionID, params)
+	return err
+}
+
+// ReopenEdition converts echo context to params.
+func (w *ServerInterfaceWrapper) ReopenEdition(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReopenEdition(ctx, editionID)
 	return err
 }
 
@@ -5836,6 +6202,22 @@ func (w *ServerInterfaceWrapper) ObjectToJudge(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ObjectToJudge(ctx, entryID, params)
+	return err
+}
+
+// GetEntryProof converts echo context to params.
+func (w *ServerInterfaceWrapper) GetEntryProof(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetEntryProof(ctx, entryID)
 	return err
 }
 
@@ -7247,6 +7629,15 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/publications", wrapper.CreatePublication, options.OperationMiddlewares["createPublication"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/finalists", wrapper.GetFinalists, options.OperationMiddlewares["getFinalists"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/palmares", wrapper.GetPalmares, options.OperationMiddlewares["getPalmares"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/closing", wrapper.GetClosing, options.OperationMiddlewares["getClosing"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/closing", wrapper.CloseEdition, options.OperationMiddlewares["closeEdition"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/reopening", wrapper.ReopenEdition, options.OperationMiddlewares["reopenEdition"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/bundle", wrapper.GetBundle, options.OperationMiddlewares["getBundle"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/log", wrapper.GetLog, options.OperationMiddlewares["getLog"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/log/leaves", wrapper.ListLeaves, options.OperationMiddlewares["listLeaves"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/log/consistency", wrapper.ProveConsistency, options.OperationMiddlewares["proveConsistency"]...)
+	router.GET(options.BaseURL+"/entries/:entryId/proof", wrapper.GetEntryProof, options.OperationMiddlewares["getEntryProof"]...)
+	router.GET(options.BaseURL+"/assignments/:assignmentId/proof", wrapper.GetScorecardProof, options.OperationMiddlewares["getScorecardProof"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/journal", wrapper.ListJournal, options.OperationMiddlewares["listJournal"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/exports/:list", wrapper.ExportList, options.OperationMiddlewares["exportList"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/imports/:kind", wrapper.ImportRows, options.OperationMiddlewares["importRows"]...)
@@ -7813,6 +8204,45 @@ type GetAssignedFiledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetAssignedFiledefaultApplicationProblemPlusJSONResponse) VisitGetAssignedFileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScorecardProofRequestObject struct {
+	AssignmentID AssignmentID `json:"assignmentId"`
+}
+
+type GetScorecardProofResponseObject interface {
+	VisitGetScorecardProofResponse(w http.ResponseWriter) error
+}
+
+type GetScorecardProof200JSONResponse ProofReceipt
+
+func (response GetScorecardProof200JSONResponse) VisitGetScorecardProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScorecardProofdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetScorecardProofdefaultApplicationProblemPlusJSONResponse) VisitGetScorecardProofResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -8710,6 +9140,57 @@ func (response AnnounceEditiondefaultApplicationProblemPlusJSONResponse) VisitAn
 	return err
 }
 
+type GetBundleRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type GetBundleResponseObject interface {
+	VisitGetBundleResponse(w http.ResponseWriter) error
+}
+
+type GetBundle200ResponseHeaders struct {
+	ContentDisposition string
+}
+
+type GetBundle200ApplicationZipResponse struct {
+	Body          io.Reader
+	Headers       GetBundle200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetBundle200ApplicationZipResponse) VisitGetBundleResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/zip")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetBundledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetBundledefaultApplicationProblemPlusJSONResponse) VisitGetBundleResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type GetCalendarRequestObject struct {
 	EditionID EditionID `json:"editionId"`
 	Params    GetCalendarParams
@@ -8816,6 +9297,116 @@ type CreateCategorydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateCategorydefaultApplicationProblemPlusJSONResponse) VisitCreateCategoryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetClosingRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type GetClosingResponseObject interface {
+	VisitGetClosingResponse(w http.ResponseWriter) error
+}
+
+type GetClosing200JSONResponse ClosingState
+
+func (response GetClosing200JSONResponse) VisitGetClosingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetClosingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetClosingdefaultApplicationProblemPlusJSONResponse) VisitGetClosingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseEditionRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Params    CloseEditionParams
+	Body      *CloseEditionJSONRequestBody
+}
+
+type CloseEditionResponseObject interface {
+	VisitCloseEditionResponse(w http.ResponseWriter) error
+}
+
+type CloseEdition201JSONResponse ClosingState
+
+func (response CloseEdition201JSONResponse) VisitCloseEditionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseEdition409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CloseEdition409ApplicationProblemPlusJSONResponse) VisitCloseEditionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseEdition422ApplicationProblemPlusJSONResponse Problem
+
+func (response CloseEdition422ApplicationProblemPlusJSONResponse) VisitCloseEditionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseEditiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CloseEditiondefaultApplicationProblemPlusJSONResponse) VisitCloseEditionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9172,6 +9763,141 @@ type ListJournaldefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListJournaldefaultApplicationProblemPlusJSONResponse) VisitListJournalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLogRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type GetLogResponseObject interface {
+	VisitGetLogResponse(w http.ResponseWriter) error
+}
+
+type GetLog200JSONResponse Log
+
+func (response GetLog200JSONResponse) VisitGetLogResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetLogdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetLogdefaultApplicationProblemPlusJSONResponse) VisitGetLogResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ProveConsistencyRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Params    ProveConsistencyParams
+}
+
+type ProveConsistencyResponseObject interface {
+	VisitProveConsistencyResponse(w http.ResponseWriter) error
+}
+
+type ProveConsistency200JSONResponse []Sha256
+
+func (response ProveConsistency200JSONResponse) VisitProveConsistencyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ProveConsistency422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ProveConsistency422ApplicationProblemPlusJSONResponse) VisitProveConsistencyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ProveConsistencydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ProveConsistencydefaultApplicationProblemPlusJSONResponse) VisitProveConsistencyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListLeavesRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Params    ListLeavesParams
+}
+
+type ListLeavesResponseObject interface {
+	VisitListLeavesResponse(w http.ResponseWriter) error
+}
+
+type ListLeaves200JSONResponse []Sha256
+
+func (response ListLeaves200JSONResponse) VisitListLeavesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListLeavesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListLeavesdefaultApplicationProblemPlusJSONResponse) VisitListLeavesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9639,6 +10365,62 @@ type CreatePublicationdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreatePublicationdefaultApplicationProblemPlusJSONResponse) VisitCreatePublicationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReopenEditionRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *ReopenEditionJSONRequestBody
+}
+
+type ReopenEditionResponseObject interface {
+	VisitReopenEditionResponse(w http.ResponseWriter) error
+}
+
+type ReopenEdition200JSONResponse ClosingState
+
+func (response ReopenEdition200JSONResponse) VisitReopenEditionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReopenEdition409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ReopenEdition409ApplicationProblemPlusJSONResponse) VisitReopenEditionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReopenEditiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReopenEditiondefaultApplicationProblemPlusJSONResponse) VisitReopenEditionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10227,6 +11009,45 @@ type ObjectToJudgedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ObjectToJudgedefaultApplicationProblemPlusJSONResponse) VisitObjectToJudgeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetEntryProofRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+}
+
+type GetEntryProofResponseObject interface {
+	VisitGetEntryProofResponse(w http.ResponseWriter) error
+}
+
+type GetEntryProof200JSONResponse ProofReceipt
+
+func (response GetEntryProof200JSONResponse) VisitGetEntryProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetEntryProofdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetEntryProofdefaultApplicationProblemPlusJSONResponse) VisitGetEntryProofResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13717,6 +14538,9 @@ type StrictServerInterface interface {
 	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx context.Context, request GetAssignedFileRequestObject) (GetAssignedFileResponseObject, error)
+	// GetScorecardProof What proves the scorecard that one has handed in
+	// (GET /assignments/{assignmentId}/proof)
+	GetScorecardProof(ctx context.Context, request GetScorecardProofRequestObject) (GetScorecardProofResponseObject, error)
 	// SaveScorecard Save my marks and comments as they stand; incomplete is fine
 	// (PUT /assignments/{assignmentId}/scorecard)
 	SaveScorecard(ctx context.Context, request SaveScorecardRequestObject) (SaveScorecardResponseObject, error)
@@ -13759,12 +14583,21 @@ type StrictServerInterface interface {
 	// AnnounceEdition Show the call to the public from now on (organizers)
 	// (POST /editions/{editionId}/announcement)
 	AnnounceEdition(ctx context.Context, request AnnounceEditionRequestObject) (AnnounceEditionResponseObject, error)
+	// GetBundle All that a stranger needs to check the published palmarès, without a name of a judge, as a ZIP file (docs/bundle.md)
+	// (GET /editions/{editionId}/bundle)
+	GetBundle(ctx context.Context, request GetBundleRequestObject) (GetBundleResponseObject, error)
 	// GetCalendar The programme and the contest's dates as iCalendar (RFC 5545)
 	// (GET /editions/{editionId}/calendar)
 	GetCalendar(ctx context.Context, request GetCalendarRequestObject) (GetCalendarResponseObject, error)
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx context.Context, request CreateCategoryRequestObject) (CreateCategoryResponseObject, error)
+	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
+	// (GET /editions/{editionId}/closing)
+	GetClosing(ctx context.Context, request GetClosingRequestObject) (GetClosingResponseObject, error)
+	// CloseEdition Close the deliberation; every round is counted a last time and kept with what it was counted from (organizers, presidents)
+	// (POST /editions/{editionId}/closing)
+	CloseEdition(ctx context.Context, request CloseEditionRequestObject) (CloseEditionResponseObject, error)
 	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
@@ -13786,6 +14619,15 @@ type StrictServerInterface interface {
 	// ListJournal Every change of state, newest first (organizers, presidents, observers)
 	// (GET /editions/{editionId}/journal)
 	ListJournal(ctx context.Context, request ListJournalRequestObject) (ListJournalResponseObject, error)
+	// GetLog How the log of an edition stands, in a checkpoint that is signed
+	// (GET /editions/{editionId}/log)
+	GetLog(ctx context.Context, request GetLogRequestObject) (GetLogResponseObject, error)
+	// ProveConsistency That the log of a checkpoint begins with all of an older one (RFC 6962)
+	// (GET /editions/{editionId}/log/consistency)
+	ProveConsistency(ctx context.Context, request ProveConsistencyRequestObject) (ProveConsistencyResponseObject, error)
+	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
+	// (GET /editions/{editionId}/log/leaves)
+	ListLeaves(ctx context.Context, request ListLeavesRequestObject) (ListLeavesResponseObject, error)
 	// ListMembers People with a role in the edition, and the invitations still open
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error)
@@ -13813,6 +14655,9 @@ type StrictServerInterface interface {
 	// CreatePublication Publish the finalists or the palmarès, whole and at once (organizers)
 	// (POST /editions/{editionId}/publications)
 	CreatePublication(ctx context.Context, request CreatePublicationRequestObject) (CreatePublicationResponseObject, error)
+	// ReopenEdition Take the closing back while nothing of it is published, with a reason (organizers, presidents)
+	// (POST /editions/{editionId}/reopening)
+	ReopenEdition(ctx context.Context, request ReopenEditionRequestObject) (ReopenEditionResponseObject, error)
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error)
@@ -13843,6 +14688,9 @@ type StrictServerInterface interface {
 	// ObjectToJudge Say that a judge of the published jury is not free to judge this entry, until its last round closes (the entrant); the organizers settle it, the judge never learns who objected
 	// (POST /entries/{entryId}/objections)
 	ObjectToJudge(ctx context.Context, request ObjectToJudgeRequestObject) (ObjectToJudgeResponseObject, error)
+	// GetEntryProof What proves the last submission of one's own entry
+	// (GET /entries/{entryId}/proof)
+	GetEntryProof(ctx context.Context, request GetEntryProofRequestObject) (GetEntryProofResponseObject, error)
 	// GetReceipt The receipt as PDF
 	// (GET /entries/{entryId}/receipt)
 	GetReceipt(ctx context.Context, request GetReceiptRequestObject) (GetReceiptResponseObject, error)
@@ -14461,6 +15309,31 @@ func (sh *strictHandler) GetAssignedFile(ctx echo.Context, assignmentID Assignme
 	return nil
 }
 
+// GetScorecardProof operation middleware
+func (sh *strictHandler) GetScorecardProof(ctx echo.Context, assignmentID AssignmentID) error {
+	var request GetScorecardProofRequestObject
+
+	request.AssignmentID = assignmentID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetScorecardProof(ctx.Request().Context(), request.(GetScorecardProofRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetScorecardProof")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetScorecardProofResponseObject); ok {
+		return validResponse.VisitGetScorecardProofResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // SaveScorecard operation middleware
 func (sh *strictHandler) SaveScorecard(ctx echo.Context, assignmentID AssignmentID, params SaveScorecardParams) error {
 	var request SaveScorecardRequestObject
@@ -14975,6 +15848,31 @@ func (sh *strictHandler) AnnounceEdition(ctx echo.Context, editionID EditionID) 
 	return nil
 }
 
+// GetBundle operation middleware
+func (sh *strictHandler) GetBundle(ctx echo.Context, editionID EditionID) error {
+	var request GetBundleRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetBundle(ctx.Request().Context(), request.(GetBundleRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetBundle")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetBundleResponseObject); ok {
+		return validResponse.VisitGetBundleResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetCalendar operation middleware
 func (sh *strictHandler) GetCalendar(ctx echo.Context, editionID EditionID, params GetCalendarParams) error {
 	var request GetCalendarRequestObject
@@ -15044,6 +15942,80 @@ func (sh *strictHandler) CreateCategory(ctx echo.Context, editionID EditionID, p
 		return err
 	} else if validResponse, ok := response.(CreateCategoryResponseObject); ok {
 		return validResponse.VisitCreateCategoryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetClosing operation middleware
+func (sh *strictHandler) GetClosing(ctx echo.Context, editionID EditionID) error {
+	var request GetClosingRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetClosing(ctx.Request().Context(), request.(GetClosingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetClosing")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetClosingResponseObject); ok {
+		return validResponse.VisitGetClosingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CloseEdition operation middleware
+func (sh *strictHandler) CloseEdition(ctx echo.Context, editionID EditionID, params CloseEditionParams) error {
+	var request CloseEditionRequestObject
+
+	request.EditionID = editionID
+	request.Params = params
+
+	var body CloseEditionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CloseEdition(ctx.Request().Context(), request.(CloseEditionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CloseEdition")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CloseEditionResponseObject); ok {
+		return validResponse.VisitCloseEditionResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -15251,6 +16223,83 @@ func (sh *strictHandler) ListJournal(ctx echo.Context, editionID EditionID, para
 		return err
 	} else if validResponse, ok := response.(ListJournalResponseObject); ok {
 		return validResponse.VisitListJournalResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetLog operation middleware
+func (sh *strictHandler) GetLog(ctx echo.Context, editionID EditionID) error {
+	var request GetLogRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetLog(ctx.Request().Context(), request.(GetLogRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetLog")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetLogResponseObject); ok {
+		return validResponse.VisitGetLogResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ProveConsistency operation middleware
+func (sh *strictHandler) ProveConsistency(ctx echo.Context, editionID EditionID, params ProveConsistencyParams) error {
+	var request ProveConsistencyRequestObject
+
+	request.EditionID = editionID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ProveConsistency(ctx.Request().Context(), request.(ProveConsistencyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ProveConsistency")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ProveConsistencyResponseObject); ok {
+		return validResponse.VisitProveConsistencyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListLeaves operation middleware
+func (sh *strictHandler) ListLeaves(ctx echo.Context, editionID EditionID, params ListLeavesParams) error {
+	var request ListLeavesRequestObject
+
+	request.EditionID = editionID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListLeaves(ctx.Request().Context(), request.(ListLeavesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListLeaves")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListLeavesResponseObject); ok {
+		return validResponse.VisitListLeavesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -15578,6 +16627,54 @@ func (sh *strictHandler) CreatePublication(ctx echo.Context, editionID EditionID
 	return nil
 }
 
+// ReopenEdition operation middleware
+func (sh *strictHandler) ReopenEdition(ctx echo.Context, editionID EditionID) error {
+	var request ReopenEditionRequestObject
+
+	request.EditionID = editionID
+
+	var body ReopenEditionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReopenEdition(ctx.Request().Context(), request.(ReopenEditionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReopenEdition")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReopenEditionResponseObject); ok {
+		return validResponse.VisitReopenEditionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSuspicions operation middleware
 func (sh *strictHandler) ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error {
 	var request ListSuspicionsRequestObject
@@ -15899,6 +16996,31 @@ func (sh *strictHandler) ObjectToJudge(ctx echo.Context, entryID EntryID, params
 		return err
 	} else if validResponse, ok := response.(ObjectToJudgeResponseObject); ok {
 		return validResponse.VisitObjectToJudgeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetEntryProof operation middleware
+func (sh *strictHandler) GetEntryProof(ctx echo.Context, entryID EntryID) error {
+	var request GetEntryProofRequestObject
+
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetEntryProof(ctx.Request().Context(), request.(GetEntryProofRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetEntryProof")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetEntryProofResponseObject); ok {
+		return validResponse.VisitGetEntryProofResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -18075,361 +19197,381 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3lj/4KgjubNiOzdLNkrtd9eEfsiS35bYtjUrT7h1bswaZIAlXJkAlkMWiFYrYp9mYeY5+k32S",
-	"f+AcAIlMAslMknWxu7/YLBHE9eDgXH/nw2Qmy5UUTGg1Of0wWdGKlkyzCv6is5mshX6Zmz+4mJxOVlQv",
-	"J9lE0JJNToPvs0nF3te8YvnkVFc1yyZqtmQlNT/8t4rNJ6eT/+N+M9R9/Fbdf5lPPn7MJlQpvhAl6xsr",
-	"bHLgcDOq2UJWm+RgQYNDh6orJSs/zPuaVZtgHPw27LOkV98xsdDLyennDx5kE71ZmZZKV1wsoEuWc82l",
-	"SE6++f7AuTOhe/bIfXvgIHNesOQY9ssDh+A5K1dSMzHb/JVt/FBLRnNWNYO9bJqdmHaJU3loTqXkwv39",
-	"59gZ8fn3VM+W5qc5U7OKr8yRTE4nb5eMXLJKcSmIXlJN1lSRitE8I+9rqVl+Sn6e/OnnySRLTHJ+gj33",
-	"7cmKas0q8/P/+nny88/5h4fZlx9/nvzbJDbVgopFij7hu6G7/Z2c0YJhn7zkOtkpfBn2mrM5rQs9OX1i",
-	"tpZe8bIuJ6eP7EbjXw/93LnQbMEqGKhk5ZRVSfrxXx9IQauCpu+b/fLQISr+W/oiuG8PHARPYosof5RV",
-	"roiWpJDygsxldUbobGY6IFTkZEYVI7kkQmpSAmk56uyc7PveO7NNepWsRZ5cs/v2wDVrecFEYgj8rm+A",
-	"nov/KLKmj9gXU/ormXMGr+gbtuBKVxQ327y4QjMB14OuVgWfwTf3f1X49bDFtTr14zZrwH9RKykUzuJ1",
-	"JacFK3smsMIW/9e4ibh+YQ5tsnpKVu7LbHLOlDrmBrj+IuMaHqvs15nloLAH50yfPJPygrP2OFunaPq0",
-	"A5nvn04VEzP4Ec3xdaXF60quWKXhkOe0UMzc4eafPkzmlYTtnsuqpHpyOsmpZtss2FBo/J0oqNIkp+aC",
-	"7eijdfw/4cjQ7zvfVE5/ZTNthns6m7GVpuMXNFvSylz+rcm+JEt6yeAZI3rJiG1IPuXlilaa04LrTUZm",
-	"Usx5zoT9h8+adUylLBgVZnZ4M9sXL3LTsomsFlRw5a9V8INHD2I/WFGl1rLK45ttZdlPFHHtzgglgq3d",
-	"N4QrUtKckTXXS8I1WS9Zxcx6K2a+E1KYk+lOI2AYD3edm59h5vc6cYBmQvDStw6I5ua5BLaAMuf29sIZ",
-	"VCXLE19XjGqWP9VbhHuieRml3pwrOi1SHbKS8iJyx4xUNoSBNwTRv3XcbBoOZn+SdbYjmGm4DeGaezb7",
-	"NV2w7Q3nmpXtD33rcef20Q9Dq4puYJHsSj/zqkKEQ2ga7mIoArV2Aabh2vcux0qnI67/LurKJlcnC3li",
-	"/vVEXfDViVxhzycraSZc2X77aWZwLx9jqyuM3Es1v2TxW74q6Iyh4E2FNHeXrOmGyDmBbeFiQRb8kpk9",
-	"bC9+yRfL2AFkk0KuIxKV4RFfPiD/J/BD8yDboQvOFJkyvWZMkEKuQcCCzrNI3xUVF/FRlWYrtT3u15Us",
-	"YciKrknJqDBSnfl7TnlFgCzO4G9amvUqQvOc1CvCruhMF+alGUTJL97X1GzWuWarGDlrHnsmXghdmeXL",
-	"OaHENCEzKoxQOWVEyyIn1LwWxLxehGuzTUpHt6V7HRI8AXav9zIItY5N9C270hkxXC8jdVX8///v/3dK",
-	"KMFRzoiojVIBB1dKwTbmu5zNeEkL32a2lHzG1Kn9B3VmWhQU5TXzA0vuZ6Rgc01krU+JkITChO6Rr3nB",
-	"FKEVA5kb/1Xdgyl7M8g2N5pR0eJFTBjF6adJSSuzD6qeouJVMbkCsRfnxJ5JMS/4LOR/AevpHK0zjfxg",
-	"2XIfmZh9nDhDwq7G39b5guUvoOmI5wG0hJ3SMjQyretpxWc7m2MrEAJlxWa02jnCuW9oflVIPWi556Zh",
-	"9CnDZXW22+2kX0c4wQzOP0rmnmbOtREfA9LQ8rk0vWgjbeSeSPBzxWa1YnmULII+67KkeLxtcpwWXKTE",
-	"jD2IaFZIxdQYyWRWcc0qTuMcdCiBXfCB9PVXjjRmrlvraQsGLbmoNYsw7h/NkyQFI/5ADZsETm76Jppe",
-	"MEXCdQa9IkeKSg7mpo/atEAnH3j5xhwi/MBT4c4txZbjbxRQ9O4xuhcDXi5dRGSHH6QmXBi+bYiauNu5",
-	"tXv1Kh8nPyfv/kv/yV79DicAsszsJWttbHPowaXxROK2xtNpcE8a+gxXEmUpWjOROx2yIydWFb8cp0PQ",
-	"EW2nmyihJ2/Wd1QzMt1EL86qYl6z7zdy2HZbGpv7AuYFC4lu19o+IZ0H28hgVXw9gfF9gI7UwwA6avK2",
-	"Wmzk0ji38pdhh9oKPWSBR8DTGvaQ3JJnICaN1ENG7YxfXWBW3mlV7ltcci3P2Yw7C9cYrcr8doQOGWwb",
-	"vDVXL/Fnjx9sy2oVoypmHIlZR2oBM4nr8Z09sXNOboVZtFQooh++2rgUKnJu2ISK6XlSMbJeSlLSjdEt",
-	"ZuYfRAb6BJnzCrSKw8bfY7dakw57SG7jlrRWC6Nn5MC03a/jPTXn+pWMsp7GnTr8NKCrQAE5knYws+pH",
-	"5ChfU14pVNfNWaKueEoqNpNmwcT/FNVoIzUt4CVUGVH1bEmoMorbklYsJy1OOJAAzARi68yZ2YVdv36O",
-	"rSw379qMdm6114W6o/9qJJ2RnYF0FOvsehUoLZ8t2exi4NGSWmheECVLNpX5hiimtdGE16YZV0TVasVm",
-	"mjnhuDzsHLv2grjO5XUtd4j+ALLWNQopuVm4p5XYNe/eqK1rOuqtG6rRwOyHdtpoM+3z+yvbKKeiOAES",
-	"jxN8AZRYq8Og4/kri9L5vkL8UaRwt0uhXNMRnZNH+sKJdcPlPX4Dot5AeY4PFOECvnI9S41b/ofItBVT",
-	"4Gka8Dzjas1QsTU+o0pzsfib1HuKqSpuiNac5cQylH0kE3c5nfj3BKVa+9ejUbJg4KL6PAuCR37++Xzn",
-	"VfGr9CPEdxE56jadtHZmoDUxjH/avUes4As+5QXXO02QL4KmH9HpuusnX5s2Y6xJbDOQGYoRItRKKt65",
-	"DG0td86vohcFhaXBkoQXA7rUZUOahriogKMGIWoXbNO47EJy8BMP1tc+TntEfhnNPPqIcB/fV4dMaVG8",
-	"mk9OfxpyOu9G+MU6tDpsmBbVjhnNUdh1rSakSq9+P9wR1XWQ/+8ZqzTlQkdinJ6G6gGZUQGaoXMDZ0Sw",
-	"S1aRnKuSK8Xw2Ueta4nW9VUlp3RasEC2i+lbz2Se8D0WXFygQvLvb8hM5iwjUhRGQzVvFeH6HgEXJdVL",
-	"cJEJcv63v5C8omsFUlZOqwui3te0YopIQShZVBwk4V8U/439kkFkgqw1tH5fc2ZE62rBxb0tdyaEQcUY",
-	"gulpwC2GZhl2E71ruLHwQquYdLAdhZAaqmmbGgh8V9sCKhc5qIX4LnlvGngatSSUeCkBjAVgeMedhkeN",
-	"UCHFppS1Ar9olx+A52xcoIT9zVcR6jQjUqFhvjnTbOb8hH71oPvwmWWCljRBRp04geg3uD62K2CmtqMo",
-	"oY5SLaDxD2nR81pUD2j8Q0oIHOKXcdThXDONEDRKAWgmEioDAQ20DrePTJ83XuCRL9Bhy90h8/XvhnU1",
-	"9Ml34cCBwWpOSw63p2N7mXNBxYzTwuhSTGB4TsUv4R8gLCPBW71S0QlAO39FPn/4xRcnDwktVkt68mgS",
-	"CrL/9dPTk/989+HRx3+L3ctnFbNBaWqsiO+Cm8LtffJ4R+zZjkC1roBtY5p8D9H9RwV8NFHtIX27n8hq",
-	"uNj43P+mrbQ8itisWcFLLqiWuyMGnmPQxTixuqBTVgxdbEmvRkyi5GJEa6XZakTzNeOLpe6KUuN8GShq",
-	"4w74HnHeuFY7q14S+5qLnGPKQCfetaCLiLb7BtgGhJc3AaKuM0IXlLessTsDUOxRb7UbdbDmJqlhjXv3",
-	"ENfs+uvdt9c05iwdTrglrS7UAHkJJ4iteyf0hilIuth/SnfmLl3Soo5LCc21GXU3sMP21bBdxfb0Od3E",
-	"jze3BsydMeBN3M3uqdo+mp9Ep2Q9Rduen8N97Xng6vRaEkM1qWLzZNDQUPHL9+9/0u9ed5SwrfQJjGz0",
-	"8XneqhkIByf/C1Ok/vTx059/voefH3/87H9FhYXgKRv31II5fDhFa3Nr9uFP1uwOv4/vlfNcRQKQNIbI",
-	"CtA/G9cGqMuaFUVGpmwuK0ao2ICBn3BFLoRciy0NaVpx56RqDwQGY+V11fVSlqDKynpF1rIucjKnRYGx",
-	"oOOsod2XopCCvWgcb/FgVIjml4IRp0sdMKCZcmSov5i1WV8X+CKJkDjcGXnYmCLKFbgpwUKwXsqCZeQB",
-	"WVIFgaGNjygaJ8wKThu7UWelV9ZnhmNbn03O53NWMTEL4pGtPRpnyiEvsTCT0JI8nOxOXqjA8eUOvr3/",
-	"UVLkldVPI9TIZ0ugMAyDnTKbdubZDV8s4R8KuU5oC88ruo50rRjLTwkXsAuyyllltuT8m6cnj5588enP",
-	"8L3lEz9PPguGNF+EjpElFXE29yL3Zq8O6xVC1mI2zmzQjertNQXiyM8wyjLhnB/jh/aG+1h3Umg60y+S",
-	"GR772PZFrl6JQS+mJdZnhVRszH7a371aMTHmZ4uKztg5m0kRc+m8EsWGzGVFvCVGRS/qomZKoxo76his",
-	"4hs5haV0HW5G9LK3tzFYS2N0GuqlWFK1O9QOGrnWw7cIfpfKR1jVU5dmOKLH5kfxuImCjfGcFPHoi9r2",
-	"MmQDIUx76P3QSzbcgWSo/j+lYP1u4yE9XTJRj2icdBtlkw2j1VCHkmfK8CM3ZbcJXb8Sbrqba9t82uJq",
-	"wca0b9rWTQ4Ox3MxR/GelpsFt5ixo6V0BH/A1wORm+WQzuFeFUjKvuRADQVX+kUztVnFGCoygi7YtzWs",
-	"4JKzNUaH4ec3VFxwyPc3J1ZrFvwDVRpc4Cj757Amcz3U0v74W1lXAsx3vFxJkNzYFXzoeSH38cR1X51+",
-	"09uYnLQbcvENfOFGdbnHSzi+/1Ev5ojuuy+rt2/9+YvHLQPXg/2dhcd4eRu75Rddu+WIeXTe62Fk5mcx",
-	"htJa7/N1kbN/v65rgOFv3ohO/dt4XbMO39OAQ33x4JBJu2f4uibtn+7rGeBj+mFL5pDN6qpKhHEdR4gd",
-	"J5MeR+YbJU8dQwpyYojbzaiI0Qk9GfMiH4WpPnoS8QbNZS1yln/NWZEPtpNfPV2w/5vRSo0KPMGfvmW0",
-	"bP3sSf8LhKbqPX5lbSOb16x6FQ9nDAMW+47LB1i3j0XWeibLVv5AySARTOrv4UMt0HT3LuqwrGjZ4w9N",
-	"O2qaOZq3IRx+5oVnMHaJzVMMXkjsRDbRjJbnGGliflEwzSKT7UZx10DzbvlRWjfCo1HZj+XvHeNNx06i",
-	"00pEDY8xAJku+s0/g2M+9srlWFKxYPk5FzN2Xk9LrlSCqPdK6G2Ag3Zvgm3b/OwbqpY73Rk7+/VpXgdH",
-	"og470O49jxzsnLF8SpEHDOr0a/eDWGd8zBP3NY8/cdcROgvEZLHqhs2NFfmLqpLRDJ6eOHqL4DXioccf",
-	"RO077NLTVgLhyfvxiGuckQeEzx2iUAz8Y0BeBFBrk0DtBhlz30bnURwUCNwC3ezk4LjEC8cBHJ36CGBH",
-	"HKGJxe99uJLgeHvsLY6NbltbPIrGmutlXtE1WGAARyQwtNgxrHHE37eoLSTkViNzRxEYpO+V7s2cwWmj",
-	"4BP+LITrazYlSOkIvKefutiqhMN0NExXxRbbTeMQYKpRG9p363wp1x76Bo2/5kI1sZ1cEUrmXNCCwym1",
-	"Yf5iY2kr4g1iCEYe/B6wJ7ezNJLawM6dWcuSie8G5Zw6yd9RiJ1/ktbD5OUOjQFaXArey+ajjgKYGBgE",
-	"4AcOR0kuII7PBSQ7RIoNmGvcTTzdEOBBxOgjFfoOAT5qzgvd8vY0ExuHDob82lL0TUGEZW6Lkhu7lYSc",
-	"V3SuO0gxwVlV7FfwNgccUqT5XlrxvwlhtQ9+YZxoN94U0SazZy41vIlQiUK5OEkjehl3psU1rHWbld6Q",
-	"SJFKQdxL2BjBEPeSNhwX7cdCcWBoiZia1T/+p/rH/0AbKQgYNFz0AcQ3ZGS9ZMBKZIUJCktGwKyKmHSG",
-	"9YDA0QXjdNAZ7THnlFeZ6WrOr1huQSqb8BGA+FWkYoVZkXki39fUJlP1Aii1R/lGrgmjs2UQybmminhI",
-	"mWFmoG5I6eGp7ogBxC5ZZXP4trio1J3udgacyvmcQ6x6GlFQkbksCrl22HVRZFOIH4nn3CxErPsfLV14",
-	"UoEYLC/FmGcJoqTOCBUbveRiQaa1JgqEn4LRSwaxQyuZ87q8R6y555RoKcmcrV2fEiK4wkCXJQZ0rRm9",
-	"MMx9qlDk7rMXmStTRwIj5sAhzoiz35BPzeFsMPyJKLom+DeIZZ+dGcJdLzdbqKqR524Bm9MTyGajh0AC",
-	"goC2osBhzZrtr7MRZJWk0g6r8fTid8WRXQAcEMzA37I+5nJuo8U7wlnpgGC3NuhXl5e9TbLw1SeK2JzL",
-	"+E9fjoRHc8SDGhG7mhU1wpO4uDq1rLi4oPAZkvDMaO8G5p7YhUZ36Ao2RI3Nzy7YJQYvt5JVOBjOGfQZ",
-	"J/QaR97l2NnKmLO/y+zAsaV8HRhyOoGsc20ZwYoWJa3+8d/qFFExqAWIW9BLRvSSK+IwAruicLmN9rIb",
-	"7TF4AcbxdBtdHumTXa0KKuiYsDBZ61fzuEiTREg136Rg+K4X5G4oPGkc5q0BY/NHFqUV5xIZYy8AMT2K",
-	"EbrK5xC7gfcTWBiL0n+jzH4eCUZjxWroLiES+HwTlZy+4XnOBD6nlmen4feCN/Zu5C7Qq682mrXdT08e",
-	"PX705z8P8kF97UywgzHLWgaM1u8eDBhxVKpF4OroGSju8lqNC8B7tXKxdw3RhaapwMjqblVMLTLizMv5",
-	"TgBXbNXm8J0sQ62IXQMEJRt2bBvbmGlLqubLkurZkuUt5MFgUvgvAwzYb03DeLIK9OEoOckj0AIeMY3k",
-	"cT3sGJ4/7/nfCv4/f/UDsd8SLqyFzlpLQW2p5Pp0Jou6xCQEMufFbsAeN16Gy0ruxVu764GkW2m45BCt",
-	"vrAfvQ4O+M6Axg/KlvtgBLjcGaSdT7OuigCCfrVEwdVOP0B/jnJV8KNE8PxH2tamju345lzoLx5HnQjz",
-	"ET71wS4alnPqNnlrdkk8H7Wkj558MTAtG+ftEUNwyeHQvr/Mb2CcIND6C9kZhxugnDF5OHv7jtZQeSCq",
-	"pg4WN7poCaFZw25RM7W+fVDJPeCjHILhrsbi1VNeWBtPegBsV9iDHagVZxtdvXVUdlJZDY2pcZ7GUYsd",
-	"7iZr3Fl2UrbX2GL+AsAP2yBy42yZYU2tIdJxwYYFQnUT1ZraXK2KdTKBNvYXD1TY1fc3hFp7QskXS+2w",
-	"BOcVY4iJgprSmiprfpMCjVfKRjK3iT7EkOlVdXzDj5l/Tt3LItfihX0YJIYHZRNFS9aJcDE3NLdfPZcl",
-	"5kKbP+xPVhTjuDFopigYXWDEOmxL6jXZBysCTTsRmQf2zePi2ATAqEwj5y+S9nQ590BxkUyFStaLZcqU",
-	"wy0qi17LU1+1A5TcDABSml3pZw9wRFlwvjEqQ7IPoSMenHxJT+bvPvz544n//HjA54cJuImXEB//hkFw",
-	"/NZdtRWzxgQZrl83Vba2k1TWCTfXJS14QjteV1xrNoQ5Qfeur+aHWbOM6B6LS65pPEWONblzg/LFXERW",
-	"F1y00sWGLEGLjCaBXa14NS74aElVUHgpXbgqgrE2lEMOdMOgZ9n6YbrRZbkDSoNhvQzg5FLn2ghWEzsi",
-	"m86RiEijs6SLic50wkFJR0ElaXuuB0QfpvzMzYlsC6Ls/UDpOVASUybCl3nft39tF8dIWQ3Ze0x7z9ym",
-	"uy1ud9RzhseoXNUih7G+6agDOjrh0MoefwxaNn0tIXEbdEcuxT3iHD8ZsWpZ1gJ9RnStis81aOhcoCaq",
-	"ssadrwgoaeAVcaDDtarBmN8F0F7Z82/yg63bCRytdUHtH3RRMWZTt9WqYjSH+1fIlvrYQUiCaSYMcBYH",
-	"pBPy4uqGWFMEYsDhzhAt69mSxVNSVxFrc/5rrTTLIaPVdGRLHsm5t3Ao9PNtU3dJi8J6qON+GeU8M5js",
-	"D2jB6LKay7oihiUoImttRpvzS3ZGCqaUFe2mruBeLRSLs3alqchp1dg9toXvJFrIJaty3jlV6wwTUv8/",
-	"4WfNlE7AXOwPLmOJqpmIO+4+hBm4NnH4kTnQRPw0GPqgIQTRXKM1Lwqzv1xkBE6KK7LC2gcDM6T5JROH",
-	"1doxkxnzJo8pp4MVdGBZziUVqaSTfMRZycVIawxQYpSXTdmSi/wUNJUcNt8dh4WnhNDo9jmcEaXN3cKf",
-	"gbdX0Ut7SXO6UYEHd84FKMKofeD0cEwUAUw3KTdupVNekzEYNTywP/h9cDSSKjjljjNJ5d6zH9HYYYiR",
-	"kQI9gQe70awKKS/OwEFtwwmhhvUYKKtfkyrRKBdswQS3waMdMRieN0Kn8pKRT2VFpqyQ68+C5y4jVHUi",
-	"VNw9YSWWpYMILqIlVLEgD1plT80z6iMJJn2PVYSagrOMThvY/pxeyrqi0wIWkBHBFlDeMSOlrJhZChXW",
-	"LypYQST+YTRo0sD1734jOmgOcxI85v3ijOMlDVqkO44slAjaIzZs3QGIefpN074tgZXg4xjXOpMlgsMq",
-	"TRcMTpdr5awjtdIQ60G4PkPsWXCqIc8BQwklVS2E4S2AjLKNG1tQIUZzwd0qjV9hg+EvNI/GxPCCAX/k",
-	"YnGKfNPspZkyQwzoPSyHOMferd+Kg1xTrpGp2WqKdlKu6lYIhgUiw7kRWGJMN6x8GH/JvH2Lbohi7GzL",
-	"GUqEhHCODPwl8JHIitA8r5jarmZ6tMDxviDxrXUey6p6nBSVQwop9AVSNhGtx4whT0aN9xO292Q1geDe",
-	"jOwyKJKR4X9l3WD/n+jJb+9+enryn/TktwcnX7778CB78mXczPUd1WzPkliHw8sdtcTBNhpdbLO8N+du",
-	"Vnk7FsXulGkGEuaoWnHfsbl+VesYqDvyxfVSklxCuKM2DJJQ4SzEEFQrmBGlaVFY6UXIJg/EmeAj1Tt6",
-	"AK+PCGTdkG2TKGtBzcMyQh0DQeBgEFI/dQH47wbJK1uo1n2ELWe0ncc7RyC26B20HCsCfWb4z0jks9Gw",
-	"Vulq83sYfIcqrQi6M2plBRcXCRAxGxruTFxo9DISOdcZqHpW5OEFmVNeRMXb/QvnvK9273bOBppXb8Tg",
-	"zfPG1u2M2x2bd3NAMfoOOw+I3P6ondySs1nBhRXtLiXawJC08sR10Es5OkxvsaiMmhMJ32VGS2P5aQCN",
-	"yC6ZYDlYzByOozXSfdpS7D6zvA89nwzUhGIDtdacqnRGBGO5cioBCrMNeABU54c4CzC8VbxEzjkraLkC",
-	"Vb407XGK0e3AlsODzSxsa0QPt41sMXmfhfCJIhUEnoKt10JdulQnH632xa5ItbySEbOoXfEpWUqj8ooN",
-	"FO5nCgcr5Np8bA7GVXYPR36ya2QHf85clQi0KpwGRNEcCRWb7xHutfk2tu0FzXNkysMkT+6B9MLAu0hm",
-	"hAvLHXicK6rU9+NwcN/XUtPhwv6/m+Y7wJo+BvHnrS22uQZud+2fS1rM/2NlP7y4jL57XTNucFZ272Oc",
-	"5we2ftouwzmCSawoH4HA7+ofhtj7TjB2B7wjrQEHTK2jVQ+6dxlbphYrq1GhjbAG9xkYWAYGXHeH13Jy",
-	"UCHgcUUPG7tygx/z+PHOCNfj1ZNO7HNYSO166zzsXzbtmkqc+SJmW3U9HmaPYzpoNGbWiga2t9QuB0WF",
-	"rqsw9V5JNrdQ/CVWBnN3QZgf2DpAQR4FJrXa7H5TXFGiwWDBjeochqzviowfh7fKylXhhTb3pigjhAr2",
-	"vP6hLlnF39eshSgd+XJaUBFHitgLN6xZb3vBrTLgKS9OClBsG+s0RQQe53A4CQwFRPgYH9JFdI4YcV/D",
-	"ZG9aQmcr7RiJfWrU5tHAa3vpx6MArLJJ4W0AvQHN2Cpg7F0Ej2CYh0fBCtk3+NQqjE5DTJZ//YGtX/lQ",
-	"y3Gn8/tj8IPY+uvKVggcQ6hjwRzqsi6g1mICdGS0NDNkf2FlbnNHiSaQAt7i+w+zMclbFQPn6gjXgE9L",
-	"S1bS6nJylHsuUsFicLJybtNQxhgrLiWPIeKf28So0CHenzC7M82Lrulw4LSnUyth7yo41oKv7CZL20Aq",
-	"tDJfCAx3PSJw8Eeba8zNXCPB7d9QRaaMCaz3+WtdbfoCsFmYCj0MdMb/Yvf2F1Qsahqt6fLy/BX54vMv",
-	"w73peo0+PMo+j3uK+o+npFfJGi4vvff6zAcmcN14Akpqq4a0SqYN0eLm1jt6zTTddYr402gmkbkbFh5A",
-	"SLWtLbKXpE1Vqfse1Dc4fi3KoHfkqbHE/sTM3mCwVaX2e3KHM9JuFfVHI20ifsDkQjxczxhtvR5V0KRk",
-	"StkY36P6PV2/mZ1Qao0uLWfMo5FfOlvRNq4MWFYXEmJ5MD9UsCvd3HPeDlwcfb0hbCIBSUorQLq/bHn9",
-	"DsIsRVv8a1YF8R1WSPg8G4VOPOTWwWE4Gab0zod+5wq0GinzyBUTo/bhfS2rukwKSQPW35TyS/Uwrhpm",
-	"KBI1CwrOOEXw9bTis7Ei8N5AGh3QhX7+lE3ysKhWr5HdN+zXJXYER/hedgDZwMZBaNmrKh+t6uaullfv",
-	"iqDRx4DP7TKKY7OP2UQVMla57asNWVKRn1qQoplHaZNixjJw+xhWNK0YvRgsGf7A1hDL10GGjMg+aGbZ",
-	"Ox/W/7zZkWzSBeRrnZCLMRxhwH9KVlzPlhnClKkg7ILivvhvlC3xcZDZ1MN27AQHXdFasd56Il/EDWCx",
-	"jXkrL9hYKcmGHLwUz+mm7Ur4/Isnu5hdxILy590GFDWTqxGhceem+Sj+Emehdtiss+QYkbWsKZ2UpN9H",
-	"DXlcy/VgnvbUnW8bZ1rT6N1ntRtQ3ucs46+jpuckLF8EEc+l4YO+OpQrQiUqzBGOYfC1ljMMPcZT2sch",
-	"UryatEZJY0O/Wu2hMY1CG/L5SR3dsvfyd2EDbAHjNDjMK1um5Y2nzRHrGSUvbA0dT1ZKo01+DzEVkDsC",
-	"r4kP9xiNNAkjR+grtyw6mVPHBbG2IIaBJRBGk9PB9O1KRMcB0RAyNxH8LSDGB5KAwqQ5LsxeIHRjBN4l",
-	"SP06OH9rHxTO1GoLOruIJkW1KvLO2ZpVHq7RJXnYTAUqtDqsUq/HktipTOGzumR5PcDVYO0W5679yKQp",
-	"h2vms6SC3ChPJAGIZIAVZxPA3OYGc34XvYC8uiPO7Z3u5vj8i5JWLPK2peFlKv4bG1n80zxi6O9I1RQ9",
-	"Pl6NnWd81UqtZZU/gyIrYxXQppLWTrfayg4UazzmEXJjBj32resNU0yPDoPac6rZRDuZvg3+3/rdo50K",
-	"MPayc4VeIR2hWn0j16SQYmHz2yptox2Nsgrmr8y8AVatQm106X5CATDUqF02Lcnx0pJuCKaHRiClDV3J",
-	"y06gxOdf7LapQQ3HkcUbfbyUDh2+0TEfRn/t0tvVyOlGY660C6xves3CHXFrjB4vq1S0dkJupqF0Rdug",
-	"GC2LY1wWn0EyyQuP5lFwpS1ghxokoY8PDshZKWMSPTeqe3XJKlLVAqF4oGnUA5UMwF9UVIwAR0Moq8i6",
-	"BqeS7xmyMD5mHqH+hul2rYADP8msQyl+t5A+7NGkKW+/Orqjq7mMKCXZ7P6wWpLuHMaUq9wnyGR0+dSh",
-	"wSgjOvb0EvT4+f4dfkySBS282aqrabGxpRauMX8mDQu5pzVry4zKZhXTw/NtcHtUC8e/71J3rWDN9ob7",
-	"Fr2+rvpot7iKq+ntERKUzUDEClNIIOZFx085K/iUVe4J84Jl9KVoKuWPK7fKRD7q/MeVVj3Q1j2kxOnr",
-	"Im536MnPvBb88zGaFLt6yt7XMnEi45HU51bz6w2dKcxzADALh6adQnGROY/ZNp5jUSeiJTp7o/KEg3fv",
-	"+BygIkUDmoK5nEuK5S4KBK2JIcKvRy7do8ckMSwKb7mJAE/7mhhNcQRhc8Zcmk8OyCyFXL92uTHZRMh/",
-	"R2ep0VHk12z9vQWLEPIZOKjzt5DR9G5UfZ2BqPTJxNygmkVgdwh2qE2PiQsoEijHMQw/XlksKwopu9qW",
-	"sWE52TAdPeFpxSgAXW3jtkBBHY+MZeZp3XZniIsxZa7WyDD7QEHFd4kSmimZ3lYQtNy5XUIw58rs4iDR",
-	"PmdmG4bM8Dm2bGr4D+ZjYI5P4r3NZTVFbMW+YzOqJmKxZq62EQavQdLhVOZ4Z2dLNrtg4EktB2+/zWc6",
-	"sFyQ2aOkz2FkhhUio6QmVrFSXsbIPMgAgx3aMLNLi1p0iBVheaA6yIF7FOT771qQL0e3VcwE/72hq8Aq",
-	"ifsWEokF4p402+CJOLizaZeLmcozWa5oxRN6dp7CrAI7yMClAgfB6MrhP2Cp4MQfl1IxZ3VRNdeIqTRl",
-	"RtmCOkeyUqP4zfmSz/UYbxxOoQHvc1Wj0KyhjjJ2QNg77Cw+cBXPJEYUnobcrqao4blngYniT3BnHKQd",
-	"wEdpCeWzMseDKFFcLApEIyTsiiut7hHAZ1IOH7IWHI1uACoF2I3BPt7bsqCVjIoEptS5BYAizHzv+sz5",
-	"fM4qJmaY6LiWlmA+cQBUnKkMgn8vWUUXcTnbCM7bAwICuwqPnYo88Khoopb2YV1ysTgjD6FIF62YwnAX",
-	"w6DjchQrOG1SAzteHOunsL1vrVP5LHU3LW1xNitGi4w8MAf1MF7tr1I6heq4laxaaawK4A6k9fv2GlJE",
-	"9sK812MDG/MDcnJbpWc7N+zI3X5MrNmjdA/XkQZb5HjJdZxLF5Im+PcBZrmKKagxNLQ6pLfJAUArzjZF",
-	"Gt9Fq3Sdy5IhMiPaEYwWD5JlybC4SUz+vEfeLhmZyZwRRTcKYWd/EYzlv8CN/WVJL9kviGh7L1LWK1HG",
-	"xcrxY2Ohu8S3cNUx2iu19HD6/XcZwaj10yWjhV7aPzHy3PDaBRciXs/UrKvH3Xz43AUb9C5ZXHi/YcH4",
-	"tg871xQxvKr1TJaRWzONVyz4QVqRzpz0nBeFysgFYyvk0FNaUOCTVJE1KwqQkctWykfo5qe8qCsWg0ay",
-	"69q+ORjlcsliCQ6l49ggxX0Cgovlk443P3jwAKIfJqkaT2WsmOXrSl6yuJK/qqKVTM+boTH2g9QrM4GS",
-	"Xni5Cl8sSBWLzaYWJdOjRPi4Ttet8Oh3MLNn3CzcLccNniKa/bMvmtibDlkxlvuKrx0mA8COBWtXOh8e",
-	"r1NQAQr02NdwWlnG3r0AGsFn7CnKpjQ7FfoTRRpY7G1qsfejnWbNkLa8po1/zisWB0Tpyfl6qknBHCYy",
-	"5n3ZaJ+DMr8epTK/9I4pYCPr+MX8o3C/4nvU0s8PAwiJ6xphPsOYGP6SXr1m1bfx2qQPTpEqfMad+oRA",
-	"KVvzFFui2Mr22OljLvnVC/8kDTrv9VIC040m3qGfHTGbpbU5xuv9rszLlx//BFwd4U4F8aWUyrwapRQL",
-	"uPqB8Yy9r2lRbMhCyjzcwS8fPPjTwy+/fPTk8Z8eP/jyy4e79nLN9VLGgPi+xYtstmTBtAeoFmyN+7UG",
-	"TdRJ/G07x0ICkj/gEY+L6uombg2I8vSEm+LLqOhumxicHSFidPQmg/2BzxNibo+Y2tGmk8tJw9aaydT2",
-	"s9FsDSsx4gSiIXoX0q46/s4WsrVl+5gp4SpGRAFbVYBY4Txyy6VK6BYtcWeHKBg+7N5AhXOyQyT3uTGq",
-	"HexrtT/5Kq5u5dZ7vGVeCF5SPFrnDoygjOVcx5kIGIbIFPNeor8dStKykYp3nb8ToEOjayRYaHzA3Q6Y",
-	"wjFFgJ34s2stKCcNRTZsrmjEQxNWa0rXiwvu597eU+6rEL/MAxxFXLQlOTc/Tz2Npbch2Lbz2806dWmc",
-	"vXz7UbbwrfB2eDiwKYgGvHI1910iKFeNkc48fPEMo/jezbnu1TwCpSd6G7oQ/inO4mQ1Bxc/TxkXAgQx",
-	"X5sZA9QgvBfOxVbkj3JjB8/Reb7GAUw8Nc3jrq3bRvIYWcyQHxGA5QgAIRGuJhXXyavdx772BA2JJBnu",
-	"5lNAEJ5RDa9eybvlHdtJt3ZjmsWEFBPsTcOSqGvXy1v8QYURlQ46L5usZcl8nMwMxJ5LWVccRlArNuMJ",
-	"7zp0vFe0Xc89GBE61rkvw2Lr8OD3iay7rv6b+zAUJGdE59cApnNYLJ6tzji8AncQhdXxbnG9JI8fPjpF",
-	"f5S5Et57orSsWA7pQK0CetuGYfBwjQM7Q6/Jx3jldaZSpe4qpqvN03m0Evi5zwaO4u7ZwJnt73oCXOJ1",
-	"p7vx+lgiejumJVU4PIBFSiEfDUfH3xfCaOsdXtJKs8rBvj/tqwxj25JPhSQOWT6DT+Ae4dTIOZ9BmdcA",
-	"6noMRPuYwJLAOrYDCeno+Ea9gEbDz7CNSBRRRUfVT046uAIUouFzGwW97tCMYvWPwL7osw+GJdyu4tm2",
-	"vi7s3upJUCrayg8Wv2/7GgTLym4ST+l1JRcVLUt2ztReJU/GC8Ijw3HHSsI+K3zl4o2hxBbsj9KselZQ",
-	"rCzENdjG2dWSTx3BgNcBiy2zUgoocKmXLTtVqIjLchCkg1oxetG9Ezuz2ZqH/fERMDZGwbDGMK+6KKoY",
-	"Jo6HGaUsEFJD4OdbxHYeTETXggENFoqROZwzn8Xbax0GRaUFER3ua3vL/ETSxxWAH0ehMPnYVNSGAKK5",
-	"XkLTmX6RTL5yqV3H0cCHwy5bg/+zQqpRkGb2d69WYx4N/7M3bMZ4NNjylZg1XghaYSE5FrdzLoxg++yY",
-	"8s1Sug7HpOUNh0WJlY97u2ReqrNOtQzQi+CFn/NKWWQ1o0PYQnYjqDIZPLuVNBBa5CF057fdcZnefjIq",
-	"kwRaj7hePh0mFgO8R9b4LJ0y7oSE4R12xYq+RPSR0wywGSOC5BB7tzsfTA+FOrNjykKOwFZfsuGvhBnx",
-	"P+MpmSMx1C+ZqEcDrg8qjJvAVcd1dt8eZ4bH6YT3p8P6g7W3uc0WN4tBuGc+icreoCx8rfxdCMnYcp22",
-	"u9AmBwdEkX4nd4cbDuSSNxMnmMQJDy9+6s0fbDTf402+82bu41ire/zhKYty+rQ8cGkSm/S2sUOPeap3",
-	"Fxm03wPS4IZGiMojcfauHFu1EESHMOnA+9CmMSQC31376P3m+umlKZDGdQSHYdMxmH7z9OTRky+InGOI",
-	"8JoqErLda6WeiMRwOP4ND4oORLBwduxb178z54KCKxgsFRYfKOrEaUP7JNn1DyOI/nr5qvnh4ECFtMew",
-	"FuA9S1lX1xCpPZxF/4iR3buYtJt99xY1s2mGjh05lnS77sooJb3qxjLuDi1siuruMF117Zk0XnrqDRUO",
-	"Gm0YYiPG+YAllCr9N4kOzKWstLkJA3FioItRQTX7YQxDYUi7vF6Tk2s3qgbrqtbqm12MEzDkIBPYlodE",
-	"XF/IAANHGhOaVXF26osdbj9gXu4ZGmYed+qMCkjypzy6Gn8RzRaAPcB0XCoWLCeKi1m8zISOF8vwuVxr",
-	"yjWUqqXEkCUXC3KJpDm0/GRsd1rcqxtPDsnENpHUpi8ohWv6lIt5Vc90zeqrzyLr6Q+FCq5Hi8oCSVOj",
-	"eoT0kbUQsXG3A9JP57giDOcrUWyOB8V5CPp/TxWgN2yBUEXj/Rx3vADVsYDvHMyT76+L+BTfVkCPjKgk",
-	"ymqnB+RCqQu+WkVhOKTA9PzKDk+0zOmG0MLFBO89ajdpHGPY3Ex6tqAB0BzpRaMb9ZWPxu6sk26US/1t",
-	"oERRJ+vUc2nQwXdkFvRmdyheRIM4nhZK+twBRS8haAPD5Q3PNGvI7Lukl7zKLcjsDrYVLN0PHd9hX5Ek",
-	"VqA9+r7tU7udqouRMsW4oidDBYOgOMoAZaRb8qRZR89ePvU7NyY1yv8o4DNPHoxlNLab+OwuuYr7oKTQ",
-	"TOhvUlCp5gT+1hdwXAVdR6J3HGrt3oqh77/dWdaaeXue0R2wwRC+3CZgZ4GO7sJwG+Nf26wqp2i+jIrQ",
-	"N244Ght0e22Gpu3krz9amZr9jVGD4mhh4UPiaMcaqwIa6bFcRYrc7DRnvXdYVJ3DzzzBByYvF6Z72Xst",
-	"3eG3rDcY8QvBJMlLt0/obXAtR2j3IwJOU1d7RBf9LGBMR+Ou/oieD8j7HDFKwwuGxR47rnCXopvH8ZwR",
-	"HTfc5zq2fnhJh5A3DS+/dVAQdcA3Ww86qgmOtTm+lic4yHqPWGxZ1GXCcUgrWvakxKfDNZt1VXIdgwQj",
-	"1KINqSVjGjOfwa5RnoHysmQ0ZxXhKkTKSVcVWE/8QnoCnZu6ZscsXXac+mTzSv7WKk4RJrvDd2Me+eUQ",
-	"O+GMCin4jBZGLSujReWl5mMMf7jBP8CvDrb/Dc/BaYxZ7jdZvGybr0Fgd7tZYZpc7Gq2heE9jiPmmr/k",
-	"slZJTWVoXSWqw9JJrW57nE0IKByxlWq6sFntFuVwykgOkABcLwnXZ4QSqAtAhFHkCbuaMZYrgONfIVZ8",
-	"1kKF5FKcmuveJEudrm06khPs3Pf+b9cAvYzua/uX+xLSDn3X8If7yiMJ+3/BMGvX2v7lvvy1bjqCz+6L",
-	"VUH95OGz/4LOmP/CfG5Gtpih7tvmH3wTTRf+x/iHXy86SfyC7Z/uazASuy/xD/dVwfJFsz52hZburb+x",
-	"eewF8fWAYg9ICRiOhz0HJQC99nTRyzDZDBBoYh0PS/LzUJReQ9lDl88mWr5AJJcEDu23dQJJrF7lY3Pl",
-	"h7PB0oLo+pMKJ+qnNUyF8YTwDA0So92Tu4klEMIeP0jFtYc/CSDkj09QQ8ZqHXurbmF0+g0d7GobPcj4",
-	"sViWZma+RxaGT3+Kyhl710j13Ubn3OSLbE9GKY/gfwxE/pWvU9Lrn8RWsVW4+YSj+26jq3Neyj1PZE8U",
-	"uzb2YRRTcc+z9BNKrHb9cj52ie9rWiRTWnbUlH+0qxzwnLMiH5SK0Vko/jBz04su11aL7dCtBelO4PFq",
-	"zUTuDDK9r1HT0hk2xjkUEF9+CJMzzRxk4jhgbF/XcTtcYMXEuAn7grXRRNkMIcBcYlUESAABNY5n7Bwk",
-	"Mxga2JYW4h3WQqPzd5/6Do1Js1loiii9oaC9k7WwNAERCgrcbRAr4JwAmS+WxQFdxDTCqk9ZBD/Jd9cg",
-	"cpg5z2vVNUhYz3/aNAHoPSMKtUIF7cxeNfSL5PUM/FVwayaO/IeFALmy1onY3X0C4sYV7PalJ9PY6BBZ",
-	"UiA008EFKmG/k7krBZvrV/Vwj/t3tn0sV5grFS12ubW0GRT2nDKEvEFc5gTSVTS1CfbSlyQXPoxnC8op",
-	"RKgbXSd9ZN3MNgBrEIXkyq0POy1bLf3w1M1AW+hADwahARUz15+SCsvVE3fbBhbvbN2W0ObS1GB3cOe4",
-	"DWFBz+YmNlVAHQ01hJmOIgoIO2KS2e/p9RBHQ8s3x4D34rOt1YrPogfy1GIxwm1waFBYVYIvlgCqzIWH",
-	"M7hHnjZcHIIrwKSgguowVEixKWWtig1RjCkiGDeHTRaYzEmErIigJdsuUJ+OvhRzDqbBnCtzSsO4Las0",
-	"5WJ36u0z33B00SDT+Id02R74/tWuxBho9TYJt7EYmY37lyqeiJsyx5r7owi7ojONmKCKubOKXe0jVoWH",
-	"b3duT0+gtWJaFyPjMvEnCcy/YaKYu01WHktW1g3LyjflfkKiaawgzY5b23CS87RH7wAIoIxibgumiOF9",
-	"SUhDbxktv2eOeo8RXbgd4lKLmR4Wu71/MOGgOn+DU8xAshpXQPZHaUuXf10xMVuidMAFeSEWBVfLBiq6",
-	"YiByUABq6GrgES05tkvzalDDrpoZD156yyMP2JEg7V1NsV3vuWmW9Sv8b7kvpOeofcnoJWdKP2u8KpBl",
-	"/dqFC5cs5+DUZ7QqOKveeLkBQqUhiD96K+QF2yc++JhljmN78DdW5Xw23gTquEGi1uCI5y7+flgQG/e8",
-	"Y2S6oXTFUKwKjCyPD31QhgQ9PbPCiot7SuG4v7HbTrQkTrDIxtqptuuoNxzcb33sOG1Wz/blO3IhwoLW",
-	"gBS6U7ly7XanYPRlng7ONx1WJc8VGXS7Eqxne1OxBGldcb05N8PZ4hCMVjFgtKdEoUn4E8TjUsr6Ej/9",
-	"9se3GSm5qDVTnxHIr1jZQq/ElSGH9cDpYPd+MkutV5OPHyFXZi7jQBEzKXRFEWAeS+z/479V5nBVtZFk",
-	"iBRkveSzJaEOpR/LQnNtXhohL4EKoCumNLw4MyqIWsq1xarD1MU55dW9n8XP4oS8gGBnQ2z4WwHOUur2",
-	"IbZSUovC7AzXWDTlF7fBp+Snd7/cM72+5aUF+Xjz9TPy+eeff2mevv94++yMgIYFX708f0X+/MWDh2eQ",
-	"K4JpQUAC+HWOHhCCVKAy68+dF5JqBaME9aLMMF8+fvInssIoE4XuYEqUhgJUv8xkzn7BAI41vMzUxqLP",
-	"Cs6E/gR7xBJWa0lWTK6gPNUGkLiIDRIjlPxilcpfMgKFMKd0dkGoIr+8nJ98T/VseUp+nvzp58kvZ+Tx",
-	"w0e2tq2dDoyHAIOIIAiDPjO0y6VwEHDkl5c5K1dSMzHbnPyVbX45xaH0ms9Yht5uKWb466cEKmM15Wv0",
-	"kjtPN8w/l2bvf5lRYc4GquvMmEBrJ0pXk7+8/u7k83sPTmR1UlCsD1ZXhSVcdXr//nq9vrcQ9T1ZLe7b",
-	"n6v7i1VhfnVvqcsigHeYeOoNNPDTycN7D+49cMZZuuKT04n58eeonC/hWt6nrsr66YfJAquHeNI0z8Hk",
-	"u7AUuw0DYhoyJxOxZE2T++9rBpbjnQ1ndaUAc3FnS6xU9PGd4VBqJYUFP3n04EEQ7A3P82rlkmfv/2qf",
-	"HuR/Ow0CuNzXFNT7LkTB5ClZUayT4TcP2tjqHPG+/WTvu6isj2FxwsnTovDdkU9bBdIV5HHRhbJ+KSgM",
-	"8Q4N2pEDw3wlgImzJSQsbOVXMt+kp+eacKbut1KePm7t9KMIG7dOv1O8GxtZVwTUk4/Z5PGjRyN2xbT/",
-	"clT7/XbectDJ6U/vwnN4tWKCUOHO4gwYP0gQyK0XEgHjzeKwlpWtpc3R/KJoyYymAcYWWwYUKm7neQUs",
-	"XJELIdfiXvRMP2bNjbwfjgsSSvS4n2Gr5Gkf5UY00vjHtmygq5ptE8jjCNa+F8P2oIijnrCdCRyyPRT/",
-	"VOBra8uZlcwd9LizOnF6eep+vkd0muB0r+fUACZn+KmNvta3eE2fqgvv0Grdz4KLC0IXlIsRt9PawMXG",
-	"lrOTrs8Bt9QlPZ5UTOH72Xvsr23zN9D6X+e+57lTAtsNx318NpxNVnX0CBXzB3hNZ9emj3257XMp2K0z",
-	"2nOmCSWCrYm7IzsZ7ZlNBXW6ELPm7/4r+MF+epl/hPvn0mbap/cfEG7XvJPjJFk/hBU9j3/yXuo0sx90",
-	"8EeXeGPSroVUxK9viqI8DT3nCrTJRiIztxlqInKNT3ggKX8yUHQG6mlc0vc/NH9YGspZwdBa0yai5/Dv",
-	"jTt7PB0FI8W0mMhlfkvNXZnaUo2PH3x5kwdgBm9ckvNKlq5CTVgRDuqblbS6YLk5l099cmnrAAA9z3DX",
-	"qKL5F6avcV+PeFeaSaauS7gMTF6BWbx4Sxftcbpmt49HOLDGB6ya2oJgl1DM3JqMTMF1bOFhphWfuTgK",
-	"bPuJgjqEPkw9OMHm33ZdovvOWZ2WiJ6zWUEr5gzFxzjy43NlNzucrNWIhzDnh0efQorc/E7fAnvGI7RK",
-	"spkEkXMC+W1MafKpp6nPToPgBCOjAU+ja7ohVINpLQObKtol0e7oHuoO+9hBd3NeMHX/g/mf5eX93Ibl",
-	"X9tk3AOIb7fZCuczljPJmWb6ROmK0bJNMN7PPuWChnVRG14So5XpBqNtAq5kg/pPnnMVRkimmVQ2+fuJ",
-	"+9HbzYqdYCkEde2s7SkxuwiGN0Fc4C3S1BnhglACyckW7KQWOatAAK11RQtic8P3YGWqlQgT0wzO6SU7",
-	"D/jl9dISn3+PQuI18bytfI8blkabnUxQcfg0jX5fxwpQjx+ONV/eKAs2pEfKTeDRcfk2VgDYEKWpyM0N",
-	"Md0a+dVw4DkXh16H+xABrZoYw7jM/IbJFRPHuh7v/mkI70DCAEt2uSE+TL2ZPRrIMgIh6jF8qBhVpPwN",
-	"59D/bXG/f7GgO8CCgAKA1tyuOEPOzCXHeze34VM9fKfBYL//oUF56ZXjnjWlDsdRXoAic63E1BQzSQjw",
-	"zQJuSFtsLHYfzI1zwRk/vfvYtrb6qTmhSwhZi5mRujD2yeWAK+9ld/AB9nz92t5hBH7aMneUY7x94ckt",
-	"41bseNdJaXecCWExbwBhtSSbsEIFFNnDcO6zphJOwvEKAVAOHepaSbYJToHcxWui3B/Y2mb63ax9Ixh0",
-	"m2KZyz28YenpK7bgojF8gnYZ3B5HTDi9fkoCjpjSHN8wCK77Grnm75nx/cDWsIobZnnNmNvEAzt/91nX",
-	"U3CS2cAtB8hj5n7WVO9CfFoyZYtakAvGVtDI/UZjGBrbODfoYbyvyXXpY30ulPuPwfpsGt/Nsr5g0G3q",
-	"9RlEN02OeU6o1QjpXDOMsoCClmogYVnpsD+q8IVrdCB3GFYaFwc7t6vcRm/eOgI/veuWsjF6oSNYqzMf",
-	"T4u+8IzQQkmil1Ixm8rykizpJYOzKkJbjqtkm9bZreziK96Ou8I3KI/YGd60RBIOG5FJ3Nd7aPK38bI4",
-	"XQ28txB9wcpVQTWDWHMF3puVVfHgmne96Blpbj0227hOP4vSXcgD7gcF3pMqPDZpCPLaxIV2wdLEAZu9",
-	"gWj+zqU8fjhTUfi3G8sbzchSlgwjjNVSrlVmZE8pXIDT7u3+YD/tsJrse/l979drMxl4BW/ev/5URGwf",
-	"Xo7KiE3AoiInWELwzCXbm5aOpErA38AIRmDoyOsNI0cojhQ777OgHOFIb1+NsIu4FfPJ9RHd78N4EpTB",
-	"Twl6u5nO/ZDG0zrEU9vqj8GHbsHojilmjMyoeURk+ITAQy/kmhx0jjNaMJFjmde07d22uVaeU1BzkXYf",
-	"s2ZXujXtnkvZPU3ul3LsR/4tgC7ZIrI+1MqmDH6iXH6eIn4K5NM3Xz8jT548fjL6yMJ6632y/97W9nGP",
-	"xY1pCm3L9w0GZw21uP8OlAXQ+7353Es3kAhryJYVfMGnvOB6Y+vKjbMGtEnVBoz12wie+Va3+D4MrITf",
-	"ROHtMi00qzpaCF7uI/BUOwSvOaGsAQ0yGp2t+RKP0E3lsMwkRAXtF7B5V1lHK77yjsZ13qz3Aw86DOuc",
-	"Mr1mTPjg7xZSVcgGzprgvBKyte0P9ZKV3XyOIKIzyiMCH1zaiuhrvF8jMTZ5zNycDv7poHImgV9o2Mmb",
-	"QVOdOSiiEb4zj4CUmJ4viz+ULm2d2FSHcsWEq6yWbctYQdG2xBJl1f6hp9aJcIhMDmDG/wPmundLZJ10",
-	"K2bh1N9FAEN+XznocLC7M9DdDTlO3kATKmb7zcicF1AjNiPm1FiOhg26YDn51FUYa9kHEy9L6CiN3/Wr",
-	"lay0uv+h4EqnLVcvoJm5+AfeeCDMFdXLhi4L7LX9AoR06osYeJ6DZQOUQ/VXDUT/JJv8KutK0CJBjbGb",
-	"YaO643djpi6Di4F/XRXqakT/DrVxHJs6knZ2rYHttqLWIXHtH2/DPm9ozuh+z87/RmRF/v7d+d/PyIwV",
-	"hcVwapfGWQNsqq3Si7ipGN3OlbmQo2Q9VwGi71I2VeZ7bABft0rR30EbTjPBCPH4L8l009LWjm8DcJX4",
-	"SVi832cnrpsgyOhZ8NIyyAsubKJrVEh/Ce3eyLU6Poe0hfXGcEiP9moZ5HBmlVebN7WIM0Mcd9/KcTci",
-	"yO3BawfrOAeyz5uzqFtiZOa/sdv3I1ZQV4b3rR0m9LoyQoiFd8Y44lUYDP35XbaifFUXFwTvKtphW5yd",
-	"khwhxNC5116d4UCVXGOxpYprpnyt5JQVdwAPd1JInxL1rW1zBIbRuQXUF4f39NJf7yGpNNSIL3dk4eVO",
-	"Cf32GHaL/ZBXac/scJJFRDqkJNM7qKAZEWzNlCaA5zlStsDaU31U6QTnPqr83gvXx6ZKGzAzNEirYI45",
-	"X7cV0QIBD7Ahus05/PhfI/JexwUd+AI9zj7h4pJrC52nNC8KYuGO3cHjsfaYEF+aHphd5qHy4rWYA90R",
-	"3KwxMBx1W7vBbW3gUwouLn4HHgU8bKJkyaYy3xAtLYGd+VW0ANUQsVnB2yggK9w5Nj33waCJ9ZIJ/MWc",
-	"8kLFCDDJeVZ0tsOk+NpiF99th4OZ5RBGAatxj0YIDwzBg1i45whn/Y1ckzmtGhgJAPy08TAo2ZgP494R",
-	"c1b9Z1mUtGK96ulr1+aOaqd+frGzgwgif++5YQFCHMT2BymoqwBQdLCCiuFO/TcLm9z5q2WmOehu4XqO",
-	"Y31dBYe9xguqyJQxQVwhp3GXxx1YfxAwrvUP4sqzB3ezT3cw6PbLvXKkdCvOfBg9pTwOuNA2aKWXvfpG",
-	"d/9W25m6IpQDLrhtCmUloDISPKRY1eTGc3W3GPaasYtPVBNcdAbxGi4pyEIh2m3+RKVCSnvS0o5yuDcT",
-	"U7o3CTTlJZ9s1848vrXs90Gqdzxe1ZKnrWfoqT+MX11CYkOYWLd/JCSGVVKf0tT7njZt/zCvarCkm35b",
-	"u0NHXtiwyY1HyrxGmRlTNr0ryZXabKpKrJeysFEziHe296usXOmpflH7vGl2fPvZuCCVrVJdN/LcN+X2",
-	"hjDPZreOQBNSKT4tWCIkL9DmbLkeBMczqjiRgtkaJKquvPk1wyqXmCtii6dhK5uqNNRIe0aEBFMMFAXE",
-	"Sci1+GxEUFZDfy3Uc7UTov4bWuXHocp31xyV16wpQirfyDUpqdhgeaVZiGt/aBaGRaZnrkKMIH6zCTxp",
-	"Ve4rPO1gIyNOEenJl+hPoDxBo+ZO3T3TravMdcMvVMBmEkhR/gipcuWA7BX+HZhwfbWEZh2ZLYlUQZCo",
-	"CqNEwWGLBsYQBjczD6It7gVbYF0NUBLMdccVuWCrDhOTc5d4rpcUg0gVKy5ZktYx7uD+B1sHrD8Fci/s",
-	"Fldh7PrD//oxUW4n9RHifUGYQUu8UTjlWrAKzj5IaFxCEYW8nukw3SUVEdg9tvt5Ree6F2/zObTY+/Tu",
-	"QKajmcotQWxeD339wXDtntZaKnppFUugSMDRhmrMDkszQ1stV8TsSE7KWpmXudigfwWcLlDD2XytBtM/",
-	"wBinn+P/WBWS7odcHN6AaAwqZ0V/kNd+ARwWf3dQt4+ePNlRcPbOxEo9PGKYYsF6w1v3umGf3/2UM0B1",
-	"Bt8w0F4bAck8MOZYzA2DYjQQVAVZ93bTR12pFjJ4f5WHg2/X3pDgySIQsta3VgPCgm/X2p0PMMSzIGmg",
-	"YpccTZAAUMVjR5P1hBHf1nb/C4F9HAJ7RmixphuF2DG5XAvzGA2+h1godqcB61XT7E6K6MH8Ekdt9BIf",
-	"OhWs+kjuYu+tb41j1k6FtkU8mlENg+W2JINtMyLzExf7Vn5b54trvaU3Z9X253fT73xn4G26kU2DO28f",
-	"OKcbl6iCiaH2cehQJ8cyQfOKwUuPTaFuLtCGgyI3z3pBlW7hkbdp9qwdD+ZsKVDYpil3gxVECkYroUAX",
-	"xT1l+UCzwf2KzRhf9YJWvbFNrvE27JNatcrnBz9Ur59/fRtyhtGVcFPN02ImMfRNsTxiN2alT1v9A3Aw",
-	"t5g/BF7vTWse6iJ8LsFypWTJMN3C6Kp5RqYbI99Q3bIAyBUTCisoNAUURJAN+1kL3t78o7lluyj3/gf7",
-	"CSGUAOutBzzJfH8MYo4kefl59Grrx0tmGgmZin3iDtxBs9nNs03cCrCnw9YkZbwhxGg1uF7J/I1vdWuC",
-	"+SAPsJvnEAdws6Zj5dNs68UBYCCukyypWg5+45rjS3vpoMkx/BrXUVXKTv85m9lj+SNc3pt+t6Ayc1NM",
-	"D1xrFTPC7ZZnrYEWda8cSFeXRqTe87VqV3zqKwh0IBGOcM/sKZLdGpU1bKDyGsS/SghBCaFGyvLRe455",
-	"ngFZo3IQ5gwNZp9m1/OKrmlPbf4fbZu7yUFf2XT2N3C7/yX7BAfWMMQEPQSZi/c/QPXx3tCAl775aCqA",
-	"zq+XxwSzS5wHD1ocOfAcUvapCIbARD45n2OybjQVL7L/9ym8ZVTMWI+mA22OdBzXUrTdLWH4dew/gyDk",
-	"+zFq7XeMaaewzGErDJtesUpZaVfWOqzdPltKsOhRsqJKrWWVE6hk4PI+saIrF2OoqGLzWvUx9edsVnDB",
-	"7iwN7cPWIx5Cu8z86AdrO846wiWfAyz9mqslS177/tyh79m1Qv0DGSbDxu23hz9BS0leEooQqRAL8hKi",
-	"RHIZRnXjBdiN4f69i5E4NpXhbtwKrPrQg7gd0PNyA+Y+h2GnKEIeaFaw1VIaureogkbTKqhY1HTBokeL",
-	"BB+Wzu2Ht9g8DVrehEGkGW9EHZxwksex8fuiVq6Et5akdPyl3GBGD1Oqp0xoyQaBg36/aeBBb6DGEIBx",
-	"jqgwdDTwxu83pEHciom/JbvvXtxkUCXeh9eu2TWxIds9Drb3Y4c/z2+Va7gNdbVusXSOLdfUhbrd4hIg",
-	"U/RT71tsciMJh8CEafEWJZ3dtGvndhTSXdnBydPXLwnuS+alR8xRUWxWMZ16UHscfriga3PB2f264aS4",
-	"9mHFn1XYx8bUZDfwNiAu/fHilMDTBpNVZ8HU2rgvu2+Olf8HRfI5IuhI/RHfl+3zCJ6vXRzsDbuUF0dJ",
-	"G8KevN7lNrpnCwE56v4H/LBjB7H3PQGb3AiT6/MGGl3klSg2ez8lwUHceBYzHlzLliIrB8LVRlXXGBxh",
-	"VGal6aZH4+qebqA1p5XkN0yw9QEqcuekr0mTuBmUrENt2Uzk1nhtZmADlooc1GWl5UqRtawsRvTQM1xV",
-	"EmLA+5E45vvE0N7M0bnZJXFSpItxP1gfD6LRFN047KtSsWKeNVq6BssTh8BItEthaPmnPorM4d715DN9",
-	"lsC+68fUOMYxXRN+TnBIN2ggGEwbN8yhf6y4ZlYlhfB3cEv9aoNgo3d3VVAjnJj/7ZJNuDIa7euCjme3",
-	"2P3Q3IFlZeQquqabW4nqA0xbYqYMc0C39JoqG6XZhIomcpnNL3tTB468hUck7IKm7V446RtP4sSD8IrB",
-	"qmKXnK0zQ9oQ/KaMfCFyqB83Eq3PnVPCwvki54cd1e3nbJrpm2XcOIe8BkL6g4UQWMOMZTTTDVlSkZ/Z",
-	"QmXAcrgm04rRC0CmRGUzC7PXIcNsXqudnGibz8NEacXtoUYZ1TNowg69AR3rrK3YDIsOQT7POjn4gAs1",
-	"l9XMVQ/nsOCCzTWklWXxZNBKlpMDld/j3oJnzUYn62Y1LY7i3VlQLpQVHCXBnAQQFWmw+RCI5Stsx/Y9",
-	"QzBbrkAR2Iu1RggvhD9KancWpeimmO+dCZI3Cx6NXvUvrn2DXPt7emFh3AoqPlHhxckILQpzqwR44UAX",
-	"Y1Aw3SMMj2bTY4LAfueiyljT2D832R8jRXpKZxdoW6AhlrJ5mRf0EpAijA7panrIuX2DS1pdDJM5ACH4",
-	"/gf4/yDL937ovrb/yVBLdikv9wMzOtiAakb2OLdCarJhmgCEXnpDA1zkvkiMA7fuDugqZiq3E/AxDBH5",
-	"j6p/7EOMset9H75USYf9c4AFf4qNfseECiu4rayQf0paRcpxtIrwbFhH2jxJhnQ92XIxr+qZrll99dmZ",
-	"0WByPp+zQNWx9S6JYAzA4Gx4YEK/GUz7q0qupOqpW/UaGhxM/tepr8LcXruFpK3b9vubj553+UGAXOtP",
-	"cgEpQojlxpWjkbl0xT0qqOSCRQkSx4kglfc/wP+tpNL72r6x1fLGnaLt/k6I22Yqt/La4tYlqMtVIfyX",
-	"ddC+ztY4BtipKH5b3N1ig6mZhVTmEmheboU8J95wXzYyTvvdgNC+cKV2ROj1XYYbwyhoRY/ebJjUV9Lw",
-	"oxQME375O8ApMPvnQ2YddkrbOHIaWLGzLhJLAAgUBDhDnInoggyj+RvhWxGxfDe88Da5a81E3p/W8wYi",
-	"WZ42Lf8YxN6s56ZRiHWiZiQgEGuMWL/+N+Bm78YPUjMLPiR8ijPET+EFwAIoFcsAJR2+mSomIEdpJqsK",
-	"QZZMM4zWEaa/AXIr7meC+pGx9MEGmZbIm/Ym+usUWoexzYO90IjwBEzmFB5ey+KyhsGFpuAGSp+K3GcI",
-	"jPSi9HGtGVWai8XJpdR9wKvPqNJ/k/qPwLCe4YphNTfMrt6gppEUWq0iYgvd54QKtv4dPNaozlki/ERZ",
-	"sZHlxBIXMcRFpCCUaM4aeIaC5jnAlc01+TTOc+yWJKkXpdYeui2kOlTJ+sM5KgZoTjevlMNJOUUFonC4",
-	"UJpRwMWFKAYFysm+2si8LooT4ITppGvgvF/XRfFtvQcOwo08U3dD4jnwrP/CL5nNHppRkfMc5JQgisMI",
-	"/Pg9ijTrpSSYNg/4ZLW2wRw+mDUIZ0nQR6/0YvSBXj7yasXEMdjIP9ONNns24ELbGP96WvEZIGX+lvZw",
-	"77rkUDi3tyjuITrX9ZbDnaXN8bbk8fFLFZuTsAcEVYsx2AdKLrENWfOiIFNGcikYgTebK5jM/uWMt0+s",
-	"oDvSAV9Di1s7tGF5hAUVIzJgcUlHErxMX8FBZkanG1MbKx7K2lfqb58AkbunB5hlvKkLduMGuhaxpMNF",
-	"XLw4xwT03wGw6ByMEC4k07zZls2sl1SfWbOzV244cBmIHllYFiRymwuppSvYxgrFyJTNpQ/dHBo3H2U3",
-	"Tp/oM1TYJnfzoR+kQR6Jtdgie04tDR6LcVylUeKSjAWJ4g+y9TetOeHmtbzS3k3dwHF6LAkFCL9e1jYK",
-	"OwSLDzAB7lDHK1Zy4TSPlAXcNAE8fXXnVHIAl3ZLuGmlHAeOSvE/LiUkDq0rc5TAHl1YtvnnFVWK5URe",
-	"sup38FLgQt3TYOEMjX6QoXeSkpxujLhZSpXU5qxImUg5PJ8tWV4XrDnMu2f8wZm5md54+M/1qxvndIO6",
-	"hD1pWjFiGUTuYS6mzHArqi4YVtHrP+440wHNsfdFxxZ381XBuaUeFfvt4dBmH4zgPWW0YtXk9Kd3H7eK",
-	"6lsFPHjkzUdBqBCyFjOWuxLjWZNEt6RqicUvwVYjpOYzMOTMEOYmeDhwIbuShA89qduPhzFPSHCkN/h+",
-	"DCSkP1iAS1gSHxdpg1zmlfwN7U8Wt09BqB5DNcNGqs8czQK2BHAgyM1NsCFPxQlGJAQXixNZ5VjEoD9G",
-	"/Q02fwWtj8ibklXUbisR2qW62P0hsD+YEm0VOyo2oOwtqSJTBmFJaMs+9REgJSRQM0GmzCUOYFpBYzN2",
-	"MU07DMDpfOpzaz7/pzH7H6NwTetQ26/HiuvZElzaPkAETYxLa4lkdLYkqpBGrz8jQsJn5aiiMe4L2/04",
-	"tbM58P4n5xjX8I48PMFSbvj5uSOROL+TrL/2rfHKuneGKYhNp1UF0ZtcN3ndkGe1xSeh8qTCqtTdmzLY",
-	"CaaWstIFR609iSnMc3buG941tcrP7LbSKgZGeAT4dMXvpuadzZ5YLyVWIpACM7sZEexK+/T7fVIlRtiY",
-	"4IkI6hsMCwE5L6S+Tu5+I6U3/xC+/xe2YKcR4pxVWbiiLnSuGTooFxWd+ZiA3td/OH/rUE7ueMQOdvcd",
-	"1ewFhlneHAkdnzeaZdwWW/xDUO43jFZYdmheKxYG3xqWyBX4S7ZyJ45AqIOiU26Ww/3Rqrz8UwaSf8d0",
-	"GAxiOLLnxfh6C7kmUIMIyj4idw6zhSB9KJksNIRLW9zo3eYSVx9kiL3jHPHVEd8nOLVzpk+eSXnB2XXp",
-	"xolaEmZCTQ15rkjOLvnMMQvEOJ1XTC3JDKc3HvE53J9rCJqumDlGTgt1Nyq+fHl7FV/gMLm4R94G54Yg",
-	"zzNZMqwPL8g3Wq9emftxTkt2zjWzZ3sviVBs78J922efExUaJK/E9W7+ccvnQAoKnc2YUgFS9vaVABiR",
-	"2RLQyqSmmuVnpAYmRIWHmWUiD7O45rTkxcZcOru1CWj6jquk6ydB0xJ8U1fF5HRyn674/cuH8Bba7rYA",
-	"yrB31WCKufGySRuwWk1ORV0UZhw7R/h7G/PsBfpfVGbB4SEbhJYly8iKyVWB9YQCYKxgcOu7iSCpPcOQ",
-	"SkhBwX7nsipVRljBF3zKC66xyj6KKU2XPhZzu0/0RahWSG/wS++M+BCvDJGROS/M/2zhu3AdtuDa1ipk",
-	"uTKvhDBkBB6pYPafmn4uKfz1j//5rOmtKfy43eNr3FL3uBlyMk+gaNxgQVWmpksLihqbocvkkXPChWYV",
-	"U7qV7dN0AmHqkSm5UL9OaNWpTaZneWZR4MwnHyeFr0xe0bVohoAgqe0hflxKa0uqV5mTa6dsyUXu/3RO",
-	"3KAz9Bh3O/ueVhd4GjNZIiicnNuJh4fgapxs92A4bE43vro+GpRP2/aztn0ZhOegdxTstkkUrQyG6IHi",
-	"vPErpFMf0rN1EgDbkCFcBF6cEPqIFiWt/vHf4eVfpxdIVysm8hOQpX6VdSVo0fywYPkiSk8vy5WsbF4Y",
-	"u4LPGXl2/jf4h79/d/734NJcWX/sx3cf/3cAAAD//w==",
+	"7P37khs3lj+IvwqCv/mF7ViWbpbU7ao/viFLclvdtqVRqduzY+u7BjNBEq5MgEogi6IVFbFPszHzHP0m",
+	"+yQbOAdAIpNAMpNkXezpf6SqIojrwcG5fs6nSSbLlRRMaDU5/TRZ0YqWTLMKfqNZJmuhX+XmFy4mp5MV",
+	"1cvJdCJoySanwefTScU+1Lxi+eRUVzWbTlS2ZCU1X/y3is0np5P/3/1mqPv4qbr/Kp9cXU0nVCm+ECXr",
+	"GytscuBwGdVsIatNcrCgwaFD1ZWSlR/mQ82qTTAOfhr2WdKP3zGx0MvJ6ZcPHkwnerMyLZWuuFhAlyzn",
+	"mkuRnHzz+YFzZ0L37JH79MBB5rxgyTHshwcOwXNWrqRmItv8jW38UEtGc1Y1g71qmp2YdolTeWhOpeTC",
+	"/f7n2Bnx+fdUZ0vz1ZyprOIrcyST08m7JSOXrFJcCqKXVJM1VaRiNJ+SD7XULD8lP0/+9PNkMk1Mcn6C",
+	"PfftyYpqzSrz9f/98+Tnn/NPD6dfXf08+bdJbKoFFYsUfcJnQ3f7O5nRgmGfvOQ62Sl8GPaaszmtCz05",
+	"fWK2ln7kZV1OTh/ZjcbfHvq5c6HZglUwUMnKGauS9OM/PpCCVgVN3zf74aFDVPy39EVwnx44CJ7EFlH+",
+	"KKtcES1JIeUFmcvqjNAsMx0QKnKSUcVILomQmpRAWo46Oyf7offObJNeJWuRJ9fsPj1wzVpeMJEYAj/r",
+	"G6Dn4j+KrOkK+2JKfy1zzuAVfcsWXOmK4mabF1doJuB60NWq4Bl8cv9XhR8PW1yrUz9uswb8i1pJoXAW",
+	"byo5K1jZM4EVtvg/xk3E9QtzaJPVM7JyH04n50ypY26A6y8yruGxyn48tRwU9uCc6ZPnUl5w1h5n6xRN",
+	"n3Yg8/mzmWIigy/RHF9XWryp5IpVGg55TgvFzB1u/vRpMq8kbPdcViXVk9NJTjXbZsGGQuPvREGVJjk1",
+	"F2xHH63j/wlHhn7f+6Zy9ivLtBnuWZaxlabjF5QtaWUu/9ZkX5ElvWTwjBG9ZMQ2JJ/zckUrzWnB9WZK",
+	"MinmPGfC/uGLZh0zKQtGhZkd3sz2xYvctOlEVgsquPLXKvjCowexL6yoUmtZ5fHNtrLsZ4q4dmeEEsHW",
+	"7hPCFSlpzsia6yXhmqyXrGJmvRUznwkpzMl0pxEwjIe7zs3PcOr3OnGAZkLw0rcOiObmuQS2gDLn9vbC",
+	"GVQlyxMfV4xqlj/TW4R7onkZpd6cKzorUh2ykvIicseMVDaEgTcE0b913GwaDma/Mu1sRzDTcBvCNfds",
+	"9hu6YNsbzjUr2z/0rced25UfhlYV3cAi2Uf93KsKEQ6habiLoQjU2gWYhmvfuxwrnY64/ruoazr5eLKQ",
+	"J+avJ+qCr07kCns+WUkz4cr2208zg3u5iq2uMHIv1fySxW/5qqAZQ8GbCmnuLlnTDZFzAtvCxYIs+CUz",
+	"e9he/JIvlrEDmE4KuY5IVIZHfPWA/P+BH5oH2Q5dcKbIjOk1Y4IUcg0CFnQ+jfRdUXERH1VptlLb435T",
+	"yRKGrOialIwKI9WZ3+eUVwTI4gx+p6VZryI0z0m9IuwjzXRhXppBlPzyQ03NZp1rtoqRs+axZ+Kl0JVZ",
+	"vpwTSkwTklFhhMoZI1oWOaHmtSDm9SJcm21SOrot3euQ4Amwe72XQah1bKLv2Ec9JYbrTUldFf/v//3/",
+	"nBJKcJQzImqjVMDBlVKwjfksZxkvaeHbZEvJM6ZO7R/UmWlRUJTXzBcsuZ+Rgs01kbU+JUISChO6R77h",
+	"BVOEVgxkbvyrugdT9maQbW6UUdHiRUwYxemnSUkrsw+qnqHiVTG5ArEX58SeSzEveBbyv4D1dI7WmUZ+",
+	"sGy5j0zMPk6cIWFX47/W+YLlL6HpiOcBtISd0jI0Mq3rWcWznc2xFQiBsmIZrXaOcO4bmm8VUg9a7rlp",
+	"GH3KcFmd7XY76dcRTnAK5x8lc08z59qIjwFpaPlCml60kTZyTyT4c8WyWrE8ShZBn3VZUjzeNjnOCi5S",
+	"YsYeRJQVUjE1RjLJKq5ZxWmcgw4lsAs+kL7+xpHGzHVrPW3BoCUXtWYRxv2jeZKkYMQfqGGTwMlN30TT",
+	"C6ZIuM6gV+RIUcnB3PRRmxbo5AMv35hDhC94Kty5pdhy/I0Cit49RvdiwMuli4js8IPUhAvDtw1RE3c7",
+	"t3avXuXj5Ofk3X/lf7JXv8MJgCyn9pK1NrY59ODSeCJxW+PpNLgnDX2GK4myFK2ZyJ0O2ZETq4pfjtMh",
+	"6Ii2s02U0JM36zuqGZltohdnVTGv2fcbOWy7LY3NfQDzgoVEt2ttn5DOg21ksCq+nsD4PkBH6mEAHTV5",
+	"Wy02cmmcW/nLsENthR6mgUfA0xr2kNyS5yAmjdRDRu2MX11gVt5pVe5bXHItL1jGnYVrjFZlvjtChwy2",
+	"Dd6aj6/wa48fbMtqFaMqZhyJWUdqATOJ6/GdPbFzTm6FWbRUKKIfvtq4FCpybtiEiul5UjGyXkpS0o3R",
+	"LTLzBzEFfYLMeQVaxWHj77FbrUmHPSS3cUtaq4XRM3Jg2u7b8Z6ac/26kNkF8oYu88l38j375eemKRiP",
+	"rNkpIoJYIaB9FC0RRlbwC7gyYow98IAMlDyGNe4cB6zbrSW29+Gig82HEV+j4uSFNPU9V4qDkyyzWpSy",
+	"bYz2ycWiaWD/cK5pAevnzLVEj4H7IkM1+e9CZRVjAs4Y9ubvwfEL+cbuo1l1Qbmw34/SgIw+P41LffiN",
+	"hK4CJfRIGqLfvG0aekN5pdBkY+4z2gtOScUyaYie+K+iKcVIzgs4KzUlqs6WhCqjvC9pxQwNBq/hQCZg",
+	"JhBbZ87MLuz69gtsdeXPddxWe324O/qvRtod2RlIyLHOrleJ1vL5kmUXA4+W1ELzgihZspnMN0QxrQum",
+	"yNo044qoWq1YpplTkMrDzrFrM4rr3V7fdofoD2DaukYhJTcL97QSZTedG7V1TUfJO0O1Wpj90E4bjbZ9",
+	"fn9jG+XUVKdE4HGCP4gSa3kadDx/Y1E631eRO4om5nYplG076lPySF860X64zM9vQNwfKNPzgWJ8wFeu",
+	"Z6lx788QvaZiCryNA0Q0XK0ZKrbG51RpLhb/kHpPVUXFnRGas5xYhrKPdOoup1MBnqBmY397NEofCNyU",
+	"X06DAKKffz7feVX8Kv0I8V1EjrpNJ62dGWhRDmPgdu8RK/iCz3jB9U4z9Mug6RU63nd95RvTZoxFkW0G",
+	"MkMxQoRaScU7l6Ft6Zjzj9GLgsLSYEnCiwFd6rJhbUPclMBRgzDFC7Zp3LYhOfiJB+trH6c9Ir+MZh59",
+	"RLiP/7NDprQoXs8npz8NOZ33I3yjHVodNkyLaseM5ijsulYTUqU3wTzcEdl3kA/4Oau0UYcicW7PQvWA",
+	"ZFSAdcCFAkyJYJesIjlXJVeK4bOPyt8SPSyrSs7oDNU3K9vF9K3nhQSdb1vjqvUy4eIHS+0oo+mSquVO",
+	"t9SSPnry9CDZInRH+/djm4mAT9EtoL3t6yUTEDBDFfgxBJlRkIoHeiRs119vekf+JrqxvWKN3/OpOxm/",
+	"Rru9UR6Cp/sWtfaRTKTZwu4ebcwWcUVwUoQuKBdn6P9VFwwDq0A8IHajdtn0rtJz95alrscOLB8jtEpr",
+	"XIpb6KLOaFhe44Qe5HIefTUyXObwhbgbu0s99DsUjJF2vDoTUiS0j4sLNEz8+1uSyZxNiRTFxgiBPGeE",
+	"63sEwlWoXkK4hCDn//gLySu6VkAIOa0uiPpQ04opIgWhZFFx0Ih/Ufw39ssUotRkraH1h5ozo2JXCy7u",
+	"bYW2QEhs7GaZnga85grtUNBNfBeAwYKkrmJawnZEWmqopm1qIIhj2FZUucjBPITXz0dWQNSJloQSry2A",
+	"4Rjse7jTINwSKqTYlLJWECPTlQsgimJc0Jz9zteRV8qMSIWG+eZMs8zFjPjVgw2EZ1YYshcLdNWJU4x+",
+	"AwZnuwKhynYUvXGjTAzQ+Ie0CnotJgho/ENKGRzio3fU4dz0yces3xDQTCQ0CgQ00DrcPjJ90UQEjXxE",
+	"DlvuDt2vfzes27lPzwsHDhj/nJYcbk/HBjvngoqM08I8aUxgqGbFL+EPEKIXl7Ea40InGPn8Nfny4dOn",
+	"Jw8JLVZLevJoEiq0//unZyf/+f7To6t/i93L5xWzAcpqrKrvAl3D7X3yeEcc8o6g5a6ibeNbfQ/R/UdD",
+	"3Gii2kMLd1+RI0SGF/47bePFo4j/khW85IJquTt67AUG4I1Trws6Y8XQxZb044hJlFyMaK00W41ovmZ8",
+	"sdRdlWqcXxtVbtwB3yPOG9dqZ9VLYt9wkUcVnXlBFxGr11tgG5Bq1CQLuM5Q5A2NXzslQ3vUW+1GHay5",
+	"SWpY4949xDW7/nr37Q2NBc4MJ9ySVhdqgLyEE8TWvRN6yxQk4O0/pTtzly5pUcelhObajLob2GH7atiu",
+	"Ynv6gm7ix5tbnWtnPlATg7l7qraP5ivRKVm38bY94vC4qzwIe/HWEobmkorNkwGkQ8Uv33+gmveFWjlK",
+	"2Db+CIxy97Ha3gwQCAcn/wvTZf909fnPP9/Dnx9fffG/osJC8JSNe2rBLTacorW5NfvwJ+t+g+/H98p5",
+	"sCPBqBrTJQTon42LE8xmmhXFlMzYXFaMULEBRx/hilwIuRZbGtKs4s5Z3R4IHEfK66rrpSxBlZX1iqxl",
+	"XeRkTosC8wLGeUW6L0UhBXvZOODjiQmQ2SUFI06XOmBAM+XIUH8xa7M+b4hJIELicGfkYWOSLFcQrgAW",
+	"gvVSFmxKHpAlVZAk0PiKozkjrOC0sR93VvrR+s5xbOu7zfl8ziomsiA3xfqlcKYcctQLMwktycPJ7kS2",
+	"Chzg7uDb+x8lRV5Z/TRCjTxbAoVhSsSM2RRkz274Ygl/KOQ6oS28qOg60rViLD8lXMAuyCpnldmS82+f",
+	"nTx68vTzn+Fzyyd+nnwRDGk+CC2JSyribO5l7s3fHdYrhKxFNtKu1TGq9boEcOTnGHGfCNIZE4/iHXix",
+	"7qTQNNMvk9l++/j4RK5ei0EvpiXW54VUbMx+2u+9XjEx5muLimbsnGVSxFy7r0WxIXNZEW+JUdGLuqiZ",
+	"0qjGjjoGq/hGTmEpXYebEb0cwzPQGJ2GeiuXVO0Ou4ZGrvXwLYLvpXLTVvXMpZyP6LH5Ujx+qmBjPKhF",
+	"PAqrtr0M2UBI2Rl6P/SSDXckG6r/TylYf/jIkJ4umahHNE66j6eTDaPVUMeyZ8rwJTdltwld/zJuuptr",
+	"23za4mrBxrRv2tZNDg7HczFH8Z6WmwW3mLGjpbRTIeDrgcjNckjtc68KAHRccqCGgiv9spkaBJWCIiPo",
+	"gv21hhVccrbGKFH8+S3Gqtrw0lqz4A9UaQiFQdkfgmnhTqml/fJfZV0JMN/xciVBcmMf4YeeF3Ifj3z3",
+	"1ek3vY3JT74hV//AF25Ul3u8hOP7H/Vijui++7J6+9afnz5uGbge7B80cIyXt7FbPu3aLUfMo/NeDyMz",
+	"P4sxlNZ6n6+LnP37dV0DDH/zRnTq38brmnX4ngYc6umDQybtnuHrmrR/uq9ngKv0w5bMJ87qqkqEcx5H",
+	"iB0nkx5H5hslTx1DCnJiiNvNqIjRCUEb8yIfhak+ehLxBs1lLXKWf8NZkQ+2k398tmD/J6OVGhWAhl99",
+	"x2jZ+tqT/hcITdV7fMvaRjZvWPU6HtYcBi73HZdPtGgfi6x1JstWOlPJIClY6u/hh1qg6e591GFZ0bLH",
+	"H5p21DRzNG9DKwzIC89g7BKbZxi8kNiJ6UQzWp4HGU9Ms8hku9kcNdC8W36U1o3waFT2Y/l7x3jTsZPo",
+	"tBLZA2MMQKaLfvPP4JiPvXK6llQsWH7ORcbO61nJlUoQ9V7gDg2I3O5NsG2br31rYyd73Rk7+/UpvwdH",
+	"pA870O49jxzsnLEcoiuHdvqN+0KsMz7mifuGx5+46wihL21W5fC5sSJ/WVUyGqvYk0/jcjOHP/Q2LDRm",
+	"32GXnrYSaH/ej0dc4yl5QPjcocvFgKAG5EcBtTZgGm6QMfdtdD7VQQkBLQDmTi6eS8ByHMDRqc8EKH3K",
+	"bWNi8XsfriQ43h57i2Oj29YWj6i05nqZV3QNFhjAlAoMLXYMaxzx9y1qCwm51UgcAQSJ6nulezPocNoo",
+	"+IRfC6Fbm00JUrsC7+nnLrYq4TAdDdlYscV20zgcpGrUhvbdOl/KtYdBQ+OvuVBNbCdXhJI5F7TgcEpt",
+	"yNfYWNqKeIMYgpEHvwcc4u1sraQ2sHNn1rJk4rtB+ANO8ncUYuefpPUQyKJDY4AcmoJ6tMnpo8CGBgYB",
+	"+IHDUZILiGM1AskOkWID5hp3E882BHgQMfoIghoglOCcF7rl7WkmNg4pEvm1peibgoucui1KbuwWIEVe",
+	"0bnuoIYFZ1WxX8HbHHBIkeZ7acX/JoTVPiiecaLdeFNEm8yeO5iQJkIlCusVJKBsX8ad6bENa91mpTck",
+	"UqRSkfcSNkYwxL2kDcdF+3GxHDBmIqZm9c//rv7539BGCgIGDRd9APENU7JeMmAlssIEhSUjYFZFfFLD",
+	"ekDg6AIzOxil9phzyqup6WrOP7LcAhY34SMA965IxQqzIvNEfqipTarsBdNrj/KtXBNGs2UQybmminh4",
+	"sWFmoG5I6eGQF4gHxy5ZZXN5t7io1J3udgacyvmcQ6x6Gl1WkbksCrl2OKZRlGuIH4nn3CxErPsfLV14",
+	"UoEYLC/FmGcJoqTOCBUbveRiQWa1JgqEn4LRSwaxQyuZ87q8R6y555RoKcmcrV2fEiK4wkCXJQZ0rRm9",
+	"MMx9plDk7rMXmStTRwIj5sAhzoiz35DPzeFsMPyJKLom+DuIZV+cGcJdLzdbCNuR524Bm9MTyGajh0AC",
+	"goC2osBhzZrtt6cjyCpJpR1W4+nF74ojuwBAJJiBv2V9zOXcRot3hLOyg87UbNCvDp9hm2Tho88UsbnX",
+	"8a++GgmV6SGTQCNiH7OiRtQiF1enlhUXFxR+hmRcM9r7gbkndqHRHfoIG6LG4jQU7BKDl1vJKhwM5wz6",
+	"jBN6jSPvcuxsZczZ703twLGlfBMYcjqBrHNtGcGKFiWt/vlf6hTRcahF2lrQS0b0kivi8GK7onC5jfq0",
+	"Ow0zeAHG8XQbXR7pk31cFVTQMWFhstav53GRJomWbT5JQbJeL+DpUKjqOORnA8zpjyxKK84lMsZeAGJ6",
+	"NEV3lc8hdgPvJ7AwFqX/Rpn9MhKMxorV0F3CqhDzTVRy+pbnORP4nFqenYZiDd7Yu5G7QD9+vdGs7X56",
+	"8ujxoz//eZAP6htngh2MX9kyYLS+92DAiKNSLQJXR89AcZfXalwA3uuVi71riC40TQVGVnerYmqREWde",
+	"zXejJkCrNofvZBlqRewaICjZsGPb2MZMW1I1H5ZUZ0uWt1Bog0nhXwYYsN+ZhvFkFejDUXKSR6AFPAkF",
+	"eS2eP+/53wr+P3/9A7GfEi6shc5aS0FtqeT6NJNFXWISApnzYjdwlxtvistK7sU7u+uBpFtpuOQQrb6w",
+	"P3odHLD+oTILKFvuByPA5c4g7XyadVUE5UhWSxRc7fSDSgBRrgp+lEhtl5G2tZljO745F/rp46gTYT7C",
+	"pz7YRcNyTt0mb80uieulELFkWFo2ztsjB+GSw6F9f1O/gXGCQOsvZGccboByxuTh7O07WkMVmqiaOljc",
+	"6KIlhGYNu0XN1Pr2QSX3gI9yCIa7GotXT3lhbTzpAfB9YQ92oFacbXT11lHZSWU1NKbGeRpHLXa4m6xx",
+	"Z9lJ9aDU/AWAH7bBJMfZMsP6ikOk44INC4TqJqo1dRpb1UtlAnXwLx6wtKvvbwi19oSSL5baYYrOK8YQ",
+	"EwU1pTVV1vwmBRqvlI1kbhN9iCXVq+r4hldT/5y6l0WuxUv7MEgMD5pOFC1ZJ8LF3NDcfvRClpgLbX6x",
+	"X1lRjOPGoJmiYHSBEeuwLanXZB+sCDTtRGQe2DePj2UTAKMyjZy/TNrT5dwDRkYyFSpZL5YpUw63qCx6",
+	"LU99BSdQcqcAkNLsSj97cCDQ/thiVIZkH0JHPDj5ip7M33/689WJ//nxgJ8fJuAmXkF8/FsGwfFbd9VW",
+	"TxwTZLh+01Rc3E5SWSfcXJe04AnteF1xrdkQ5gTdu76aL06bZUT3WFxyTeMpcqzJnRuUL+Yisrogw5Uu",
+	"NmQJWmQ0Cezjilfjgo+WVAVF+NJFDCNYi0M55EA3DHqWrR+mG12WO8BEGNbLAE4uda6NYDWxI7LpHImI",
+	"NJolXUw00wkHJR0FlaTtuR4QfdgDXCcTPijFPgyUngMlMWUifJX3ffq3dqGklNWQfcC096nbdLfF7Y56",
+	"zvAYVQxb5DDWNx11QEcnHFrZ449By6avJSRug+7IpbhHnONnSqxaNm2BvyO6VsXnGjR0LlATVdPGna8I",
+	"KGngFXHg47WqwZjfBdJf2fNv8oOt2wkcrXVB7S90UTFmU7fVqmI0h/tXyJb62EFIgmkmDHAWB6QT8uLL",
+	"E6ApAjHgcGeIlnW2ZPGU1FXE2pz/WivNcshoNR3Z8ndy7i0cCv1829Rd0qKwHuq4X0Y5zwwm+wNqOLqs",
+	"5rKuAOhQEVlrM9qcX7IzUjClrGg3c8VXa6FYnLUrTUVOq8busS18J9FCLlmV886pWmeYkPr/Cn/WTOkE",
+	"zMX+4DKWqJqJuOPuQ5iBaxOHH5kDTcRPg6EPGkIQzTVa86Iw+8vFlMBJcUVWWAdnYIY0v2TisLprZjJj",
+	"3uQxpdWwmhosy7mk0iVNIqETJRcjrTFAiVFeNmNLLvJT0FRy2Hx3HBamFkKj2+dwRpQ2dwu/Bt5eRS/t",
+	"Jc3pRgUe3DkXoAij9oHTwzFRBDDdpNy4lU55TcZg1PDA/uD3wdFIqvigO84klXvPfkRjhyFGRgr0BB7s",
+	"RrMqpLw4Awe1DSekdaFHQVn9mlSJRrlgCya4DR7tiMHwvBE6k5eMfC4rMmOFXH8RPHdTQlUnQsXdE1Zi",
+	"iVKI4CJaQkUj8qBVAts8oz6SYNL3WEWoKTjL6LSB7c/ppawrOitgAVMi2AJK/U5JKStmlkKF9YsKVhjN",
+	"HqzytPQxEoPeiA6aw5wEj3m/OON4SYMW6Y5jGkoE7REbtu4AxDz9pmnflkNM8HGMa81kieCwStMFg9Pl",
+	"WjnrSK00xHoQrs8QexacashzwFBCSVULYXgLIKNs48YWVIjRXHC3SuNX2NTyEJpHY2J4wYjF4T1Fvmn2",
+	"0kyZIRb8HpZDnGPv1m/FQa4p18jUbGVdOymPMR2AYYHIcM4S2MdhFdz4S+btW3RDFGNnW85QIiSEc0zB",
+	"XwI/ElkRmucVU9uVrY8WON4XJL61zmNZVY+TonJIQZW+QMomovWYMeTJqPF+wvaerCYQ3JuRXQZFMjL8",
+	"b6wb7P8TPfnt/U/PTv6Tnvz24OSr958eTJ98FTdzfUc127M84uHwckctdbKNRhfbLO/NuZsVP49FsTtl",
+	"moGEOapu6Hdsrl/XOlbcAfnieilJLiHcURsGSahwFmIIqhXMiNK0KKz0ImSTB+JM8JEqPj2A10cEsm7I",
+	"tkmUtaDmYTmxjoEgcDAIqZ+5APz3g+SVLVTrPsKWGW3n8c4RiC16B7+TEWTYzCwBbC3bR0iJ4gvBzAum",
+	"Gfk8e6RW92S1uK8LuThpvvhFjMdcsE1ERKcQI0s1RJa63s2xo51HsDVTGvTeUcK6rPiCi2QA70ihyMLs",
+	"77Q0dmNLcRJTB8Af7GwwDbszsdO0L0oEms68DyOR6UbDjrEkVtweBvmhRgUERRq1soKLiwTImw3ddyZI",
+	"NEoajYnrKajiViTlBZlTXkTVj/0LnH2odu821m0dYP6+EYcEzxtfhHM+dHwSzQGlKXZL/LZfaicf5Swr",
+	"uLCi96VEGyWSVlxk+J7ppRwdRrlYVEYNjYRXM6NFs/w0gK5kl8wwIFlrj7NpjaiftxTvL+zbhJ5pBmpc",
+	"sYGamE6VPSOCsVw5lQ2VjQbcgQoXBwOG0YqX+LJlBS1XYGopTXucYnQ7sOXwYEALqxthwraRwiAunyXy",
+	"mSIVBAaDLd5CkbpUNB9N+HRXJGFeyYjZ2q74lCzlmpRUbAighCocrJDA95uDKdhcm2MJR36ya2QHT89c",
+	"FQ+0+pwGRNEcCRWb7xGOt/k0tu0FzXNkysM0A+6BDsPAyMiT5cKmBx7niir1/Tic4g+11HS4MvbvpvkO",
+	"MK2rID+gtcU2F8Ttrv11SYv531f2h5eXUbmka2YPzsrufYzz/MDWz9rlkkcwiRXlIyokuDq1YW0Ep7i4",
+	"A96RdoIDptahNRM5FQMK72+ZwqwsTYU2wjTcZ2BgUzCwuzu8lpODivaPK07b2P0bfJ/Hj3dGIK8qppjd",
+	"hN7jcO22Ntl9kNjnsODl9dbh2L+85TWVovTFJrfqrjycPo7ZCKIxzVY0sL2ldjko+jS+Mus10OMtFueJ",
+	"lSveXbDnB7YOUKpHgX2tNrvfFFc0ajCYc2PaCFMKdmUujMPDZeWq8EKbe1OUEUIFe1H/UJes4h9q1kL8",
+	"jnw4K6iII3nshevWrLe94FZ5v5Q6mAJ828aiTRGBx6EcTgJDASuu4kO6iNsRI+5rOO5NG+lspR0jsU+N",
+	"2jwaGG8v/XgUwNh0UngbTW/AObYKGHsXYSUY5uFRsFz2DQ62CqPTEJNlun9g69c+FHbc6fz+GPwgtv6m",
+	"sqalMYQ6FmyjLusCauImQGFGSzND9hdW5jZ3lGgCKfotvv9wOia5rmLg/B7huvFpg8lKZ11OjnLPRSqY",
+	"D05Wzm2a0BhjxaXksYoF5zZxLbSB9ic070zDo2s6HNju2cxK2LsKwrXgRbvJ7DbQDb0AFwLDkY8I7Hxl",
+	"c8G5mWsk+eBbqsiMMYH1WH+tq01fgDwLU9WHgQL5b+ze/oKKRU2jNXdenb8mT7/8Ktybrlfv06Ppl3FP",
+	"Xv/xlPRjssbOKx9dcOYDR7huPDUltVVdWiXthmhxc+u9vmaa7jqt/Gk0k5i6GxYeQEi1rS2yl6RNVan7",
+	"HtSfOH6t0KB35Kkx4IXEzN5iMFyl9ntyhzPSV/m2UWSMTcQPmFzIPvW883pUwZmSKWVjsI/ql3b9Tu2E",
+	"Umt0aVNjHo380tmKtnF/wLK6kBBrJa1L7aNu7jlvB5aOvt4Q1pKAjKUVVCK4bHllD8KURVv8G1YF8TdW",
+	"SPhyOgo9esitg8NwMkzpnQ/9zhVoNVLmkSsmRu3Dh1pWdZkUkgasvym1mOphXLXSUCRqFhSccYrg61nF",
+	"s7Ei8N5AJx1QjH7+NJ3kYdGzXiO7b9ivS+wIXvG97AAago2D0L/XVT5a1c1drbXeFUGjq4DP7TKKY7Or",
+	"6UQVMlZZ7+sNWVKRn1oQqcyj6EmRsSm4fQwrmlWMXgyWDH9ga4i17CB3RmQfNLPsna/sv97syHTSBUxs",
+	"nZCLAR1hwH9GVlxnyynCyKkgLIbivvhPlC3BcpDZ1MOq7ARvXdFasd56L0/jBrDYxryTF2yslGRDDl6J",
+	"F3TTdiV8+fTJLmYXsaD8ebcBRWVyNSJ08dw0H8Vf4izUDjvtLDlGZC1rSidl7PdR4x/Xcj2YtDxvRXqH",
+	"EVRt40xrGr37rHYD/vuccvx21PSchE2MIBY6mATQV4dyRagUhjncseCo1nKGoft4SrsaIsWrSWuUNHb3",
+	"69UeGtMoNCifP9bRLXsvfxfWwRaYToP3vLZldN562hyxnlHywtbQ8WSyNBro9xBTAbk98Jr4cI/RSKAw",
+	"coS+crrpz3nkglhbEMPAEgijyelg+nYlvOOAdQhpnAjOFxDjA0laYVIjF2YvEFozAr8TpOYdnF+3D0pq",
+	"arUFzS6iSWutislztmaVh9N0STg2k4QKrQ6rpOyxPnYqU/isLlleD3A1WLvFuWs/MqnN4c75LLYgd80T",
+	"SQDyGWD52QQ9t7nBnN9HLyCv7ohze6e7OT7/oqQVi7xtafifiv/GRhZnNY8Y+jtSNV+Pjydk5xlftVJr",
+	"WeXPoQjOWAW0qXS20622sgPFGo95hNyYQY9963rLFNOjw6D2nOp0op1M3y7O0Preo50KMPayc4VeIR2h",
+	"Wn0r16SQYmHzDyttox2Nsgrmr6l5A6xahdro0n2FAqCrUbts2pjjpSXdEEzfjUB+G7qSl51AiS+f7rap",
+	"QY3NkcU1fbyUDh2+0TEfRr/t4AfUyOlGY660S3xoep2GO+LWGD1eVqlobYvcTEPpirZBS1oWx7gsnkGy",
+	"z0uPtlJwpS2gihokoY8PDshZKWMSPTeqe3XJKlLVAqGSoGnUA5UMwF9UVIwAr0Oosci6Bqf67xmyMD5m",
+	"HqEYh+l2rYADP8lph1L8biF92KNJU95+dY5HV9sZUeqz2f1htT7dOYwpJ7pPkMno8rZDg1FGdOzpJejx",
+	"y/07vEqSBS282aqrabGxpTCuMX8mDdu5pzVry4zKsorp4fk2uD2qVWeh71J3rWDN9ob7Fr2+rjpst/iN",
+	"q7nuESyUzRDFCmBIIOZFx59yVvAZq9wT5gXL6EsBg8bx/nvL4TKRjzr/caVvD7R1DylB+6aI2x168mev",
+	"BZ9+jCbFPj5jH2qZOJHxSPdzq/n1hs4U5jkAGIxD04Kh+Mucx2wbL7DoFtESnb1RecLB73d8DlAxpAG1",
+	"wVzbJcVyJAWCCsUQ+9cjl+7RfZIYI4W33ESAwX3NkqZ4hbA5Yy7NJwfknEKu37jcmOlEyH9HZ6nRUeQ3",
+	"bP29BfMQ8jk4qPN3kNH0flT9o4FVA5KJ00G1kcDuEOxQmx4TF1AkUKhjGIu8slhjFFKqtS0zxHKyYTp6",
+	"wrOKUQAi28bVgYJHHrnMzNO67c4Qt2TGXC2YYfaBgorvEiVOUzK9rfBouXO7xGPOldnFQaJ9zsw2DJnh",
+	"C2xpmc4YnGUwxyfx+OaymiH2Zd+xGVUTsXKnrvYUBq9B0uFM5nhnIceYgSe1HLz9Np/pwHJOZo+SPoeR",
+	"GVaIXJOaWMVKeRkj8yADDHZow8wuLWrRIVaETYLqLQfuUYDHsGtBvlzgVrEZ/HtDV4FVEvctJBILlD5p",
+	"tsETcXBn0y4XM5XnslzRiif07DyFKQZ2kIFLBQ6C0ZXDv8BSwYk/LqVizuqiaq4R82rGjLIFdahkpUbx",
+	"m/Mln+sx3jicQgOu6Kp6oVlDHWXsgLB32Fl84CqeSYwoPA25XU1RwwvPAhPFueDOOMhBgPfSEsqbTR0P",
+	"okRxsSgQLZKwj1xpdY8AfpZy+J214Gh0A9AvwNYM9vHelgWtZFQkML/OLUAXYeZz12fO53NWMZFhouNa",
+	"WoL5zAGEcaamEPx7ySq6iMvZRnDeHhAQ8lV47FTkgUdFE7W0D+uSi8UZeQhF1GjFFIa7GAYdl6NYwWmT",
+	"Gtjx4lg/he19a53KZ6m7aWmLg1oxWkzJA3NQD+PVGCulU6ibW8mqlcaqDe5AWt9vryFFZC/Nez02sDE/",
+	"ICe3VRq4c8OO3O1VYs0eRX24jjTYIsdLruNcupA0wb8PMMtVTEENqKHVO71NDgB0cbYp0vguWkXtXJYM",
+	"kTPRjmC0eJAsS4bFZ2Ly5z3ybslIJnNGFN0ohAX+RTCW/wI39pclvWS/IOLwvUjZtUSZHSvHj42F7hLf",
+	"wlUvaa/U0sPp999NCUatny4ZLfTS/oqR54bXLrgQ8XqzZl097ubD5y7YoHfJ4vb7DQvGt33YuaaI4XWt",
+	"M1lGbs0sXlHiB2lFOnPSc14UakouGFshh57RggKfpIqsWVGAjFy2Uj5CNz/lRV2xGHSVXdf2zcEol0sW",
+	"S3AoHccGKe4zEFwsn3S8+cGDBxD9MEnV4CpjxUbfVPKSxZX8VRWtNHveDI2xH6RemQmU9MLLVfhiQapY",
+	"bDa1KJkeJcLHdbouSpLfwak942bhbjlu8BTR7J990cTedMiKsdxX5O0wGQDeLFi7Ev3weJ2CClCgx76G",
+	"s8oy9u4F0Ag+Y09RNqXzqdCfKdLAlm9Ti70f7TRrhrTlNW38dV6xOCBKT87XM00K5jCrMe/LRvsclPn1",
+	"KJX5pXdMARtZxy/mH4X7Fd+jln5+GEBIXNcI8xnGxPCX9OMbVv01Xjv2wSlShc+4U58RKDVsnmJLFFvZ",
+	"Hjt9zCX/+NI/SYPOe72UwHSjiXfoZ0dMbWltjvF6zCvz8uXHPwFX57lT4X0ppTKvRinFAq5+YDxjH2pa",
+	"FBuykDIPd/CrBw/+9PCrrx49efynxw+++urhrr1cc72UMaDEv+JFNluyYNoDiAu2xv1agybqJP62nWMh",
+	"odIC4EWPi+rqJm4NiPL0hJviy6jobpsYnB0hYnT0JoP9gekTYm6PmNrRppPLScMKm8nU9mej2RpWYsQJ",
+	"RKv0LqTGTBlHZHS2kK0t28dMCVcxIgrYqg/ECueRWy5VQrdoiTu74A+Dh90bqHBOdojkPjdGtYN9rfYr",
+	"X8fVrdx6j7fMC8FLikfr3IERlLGc6zgTAcMQmWHeS/S7Q0laNlLxrvN3AnRodI0EC40PuNsBUzimSLMT",
+	"f3atBeWkociGzRWNeGjCalrpen7B/dzbe8p9lehXeYCjiIu2JOfm56mnsfQ2BNt2frtZpy6Ns5dvP8oW",
+	"XhfeDg8HNgPRgFfo4lM+EZSrxkhnHr54hlF87+Zc92oegdITvQ3dEgspzuJkNQfnP08ZFwIEMV87GwPU",
+	"ILwXzoWC/zPOjR08R+f5Ggcw8cw0j7u2bhvJY2SxSX5EAJYjAIREuJpUXCevdh/72hM0JJJkuJtPAUF4",
+	"RjW8uijvlt9sJ93ajWkWE1JMsDcNS6KuXS9v8QcVRlQ66LzpZC1L5uNkMhB7LmVdcRhBrVjGE9516Hiv",
+	"aLueezAidKxzX4bF1uHB7xNZd139N/dhKEjOiM6vAUznsFg8Wz1zeIX0IAqr493iekkeP3x0iv4ocyW8",
+	"90RpWQHK+bpd4HDbMAwernFgZ+g1uYpXxmcqVYqwYrraPJtHK7Wf+2zgKO6eDZzZ/qwnwCVeF7wbr48l",
+	"vLdjWlKF3QNYpBTy0XCQ930hjLbe4SWtNKscLP+zvso9ti35XEjikP+n8BO4Rzg1cs4XUIY3gLoeA9E+",
+	"JrAksI7tQEI6Or5RL6DR8DNsIxJFVNFR9a2TDq4AhWj43EZBrzs0o1h9KrAv+uyDYQm3q3i2ra/bu7d6",
+	"EpTytvKDxe/bvgbBsqY3iaf0ppKLipYlO2dqr5I04wXhkeG4YyVhnxW+cvHGUAIN9kdpVj0vKFZ+4hps",
+	"4+zjks8cwYDXAYths1IKKECqly07VaiIy3IQpINaMXrRvRM7s9mah/3xETA2RsGwxjCvuiiqGCaOh5mg",
+	"LDl/yzLGV3pX6ZNIbIheDg+gX9JHT55GQ+ECJWVI8WJa6OGDgRxTRgUeX1c/kyVmwhIth1VbcwVxKdRM",
+	"DDQJ2JJWZZPoroNqEMJt3yKi9uCrey3I22AXGpk5m/nc6V6bPKiHLWDucF/bW+Ynkj6uAHI6CkDKxyYA",
+	"NwQQzbATmmb6ZTLlzSXUHcfuMRzs2rpZnhdSjQKSs997vRrzVPuvAYuKhri+Flnj+6EVlldkcevywqgT",
+	"z48pVS6l63BMMuRwMJpYUcV3S+ZlaevKnAJmFMhVc14pi2dnNDdb3nEEVSZDlrdSNUI/CARM/bY7GtZb",
+	"rUbl70DrEdfLJyHFnps9cvWzdKK+E82Gd9gV5vrS/0dOM0DEjIjvQ7wM7nwwKReqL48pljoC0X7Jhr8S",
+	"ZsT/jCfCjkSuv2SiHg1zP6hcdALNHtfZfXuc8wOnE96fDusP1t7mNlvcLAacP/Wpa/YGTcPXyt+FkIwt",
+	"12k7aW1KdkAU6Xdyd5DnQC55M9GZSXT28OKn3vzBroo93uQ771w4jo+gJwohZcdPn5aHi00iwt42Yusx",
+	"T/Xu4rH2+50atNYIUXn8096VY6sWbusQJh1oam0aQyLw3bWP3m+un16aAmlcR3DIQR0z9bfPTh49eUrk",
+	"nHhlNGS710o9EYmhkfDa8/RRu0VJq3/+lzqDkGFEznpo0WAoxIUUlAuNbgOzmMru5lHiLaLqHR6bf3wj",
+	"qEc7zqrryZtzQcHpD9q8RYKKuuvaIE7JJ+KHERftenm5+eLgkJS0b7gW4CdN2dHXEJM//Fn4EWP4dz0M",
+	"bvbdm9vMphk6duRYvO+6a+CU9GM3anV3EGlT3nqHkbJruabxImNvqXAgeMOwOTGiC2zeVOl/SHRVL2Wl",
+	"zU0YiAgEXYwKn9oPTRpKgNrl9Zq5XLtR1XZXtVbf7mLWgBYIOd+2ECgiOEOuHxZvFppVcRbuy1puP5pe",
+	"1hqaUBB3340KPfOnPLIEtLYIPN28ENgDTLymYsFyorjI4gVFdLwsis/aW1OuoSgxJYYsuViQSyTNoYVG",
+	"Y7vT4l7dzAFIG7cpw/bJUwrX9DkX86rOdM3qj19E1tMf9BZcjxaVBdKtRpUM6WPawj7H3Q5IP53NjICr",
+	"r0WxOR7o6iF1HnrqPb1lCwSlGu/RuuOlxo4FcegAvXx/XWyv+LYCTmhEDVJWIz4g601d8NUqCrgiBQIx",
+	"VHZ4omVON4QWLvp771G7Dhjre7Ez6dmCBip1pL+UbtTXPu6+s066US7JuwGNRT2wU7mnwYHfkUPSm8ej",
+	"eBH1Xj0rlPRZIopeQngOJkYYnmnWMLXvkl7yKrdwwjvYVrB0P3R8h33tmVgp/uj7tk+VfqouRsoU48rb",
+	"DBUMgjI4A7SSbnGbZh09e/nM79yYJDj/pYDPPHkwltHYbuKzu+Qq7veSQjOhv02B4poT+EdfaHkVdB3x",
+	"8zp84r01RN9/u7Npa+bteUZ3wIa9+MKqgJIG6qYLuG4Mjm1TrpyhyTQqQt+4sWpsePW1Gbe20/z+aAWJ",
+	"9jeADYqYhoUPiZgeayALaKTHWhYpZ7TThPbBoY51Dn/qCT4ws7mA7Mvea+kOv2W9wdhuCBtKXrp9gqyD",
+	"azlCux8RWpy62iO66GcBYzoad/VH9HxAhu+IURpeMCzK3HGFuxTHPo7njOi44T7XsfXDi3eEvGl4obWD",
+	"wuUDvtl60FFNcKzN8bU8wUHWe0Tdy6IuE85KWtGyB/wgHZjbrKuS6xj4G6EWV0otGdOY4w52jfIMlJcl",
+	"ozmrCFchJlK6fsR64hfSE9LeVLA7ZpG641Sim1fyt1YZkhDWAD4b88gvh9gJMyqk4BktjFpWxroRUvMx",
+	"hj/c4B/gWwfb/4ZnWzXGLPedabxAn682YXe7WWGaXOxqtoXhPY4jFg5wyWWtkprK0ApaVIdFslrd9jib",
+	"EDo6YivVdGHxCyye5YyRHMAfuF4Srs8IJVABggijyBP2MWMsV1B4YYVVAaYt/E8uxam57k1a3OnaJp45",
+	"wc597n93DdCz6T62v7kPIcHUdw2/uI88ZrT/CwbUu9b2N/fhr3XTEfzsPlgV1E8efvYf0Iz5D8zPzcgW",
+	"HdZ92vzBN9F04b+Mv/j1opPEL9j+6j4GI7H7EH/xW4k1L/xO2l/dxwXLF83y2Uc0hG/9js1jD4wvDBV7",
+	"X0oA8zzstSgB8beni15+yjKAIop1PCzb02OSegVmD1V/OtHyJUL6JACJ/1onIOXqVT4WNGE4lywtmrI/",
+	"qXCiflrDNBxPCM/RXjHae7mbWAIZ7fGDVIJD+JWglsDxCWrIWK1jbxWwjE6/oYNdbaMHGT8Wy/HMzPdI",
+	"x/F5cFExZO9iub7b6JybxKHtySjlSzkcozTDyhes6XVfYqvYKtx8wtF9t9HVYbpHu9rITw9OvqIn8/ef",
+	"nj6++rfYPM+d63PPc9wTBLENnRmF5NyTAvyE4nsk16/mY5f4oaZFMiPqaX9C1KNd1aTnnBX5oJySzkLx",
+	"i1M3vehybbHhDrVbjPcEnLPWTOTOytP7hjUtnbVknJcCyxMMYY2mmUPcHIer7suCbscgrJgYN2Ff7zia",
+	"Zz1FBDmXlxeJ9kI8luNZUAdJGoYGtmWMeIe10OhR3qc8SJD/5ReaIkpvfWjvZC0sTUDYgwIfHgQgOM/C",
+	"1Nda4wBOYxph0bBpBH7Ld9cAupg5z2vVtXLYcIK0vQPAn0bU+YUC7FN71dDZktcZOMHg1kwc+Q+LK3JV",
+	"0RNByPtE2Y2r9+4rl6ah9SFcpUBkr4Prm8J+J5NwCjbXr+vhbvzvbPtYqjlXKlordWtpGdSFnTFETEJY",
+	"7wRQWjRHC/bSV7QXPjZoCwksBDgcXWZ/ZNnVNn5vENrkqvUPOy1bbP/wzN9Ax+ggVwbxBhUz15+SqhZG",
+	"AiXutg2s/dq6LaEhpynh79DycRvCerDNTWyKyDoaaggzHZoUEHbEzrPf0+sRsoZW/47hNsZnW6sVz6IH",
+	"8sxCecJtcGBiWJSEL5aAyc2FR8O4R541XBwiNsBOoYLiQlRIsSllrYoNUYwpIhg3h00WmJVKhKyIoKVL",
+	"1RkU0inmHOyNOVfmlIZxW1ZpysXuHOLnvuHomlOm8Q/pqk/w+etdGT7Q6l0SrWUxMq34L1U8ozhl4zX3",
+	"RxH2kWYaIWUVc2cVu9ojKhaHdfljK4NPd25PT/S2YloXI4M98SsJyMhhopi7TVYeSxZmblY/DapFhUTT",
+	"2E6aHbcG5yTnaY/ewZ9AGcXcFsx1w/uSkIbeMVp+zxz1HiNkcTtuphaZHhYQvn+E4qAykYNz5UCyGld/",
+	"+EdpK99/UzGRLVE64IK8FIuCq2WDNF4xEDko4Hx0NfCIlhzbpXk1qGFXzYxHRL3jkQfsSBURXEm6Xe+5",
+	"aTbtV/jfcV+H0VH7ktFLzpR+3rhqIF38jYtBLlnOIVKA0argrHrr5QaIv4bMgOitkBdsn6DjY1bJju3B",
+	"P1iV82y84dRxg0SpyhHPXfz9sBhI7nnHcHdD6YqhWBUYWR4f+qAMiaR6boUVF0yVKgPw1m470ZI4wWI6",
+	"1k61XYa/4eB+62PHaVOFti/fketYFrQGoNmdypVrtzuvoy+FdnDi7LAii65GpduVYD3bm4oVbOuK6825",
+	"Gc7WFmG0iiUCPiMKDcmfIZybUtZB+flff3w3JSUXtWbqCwJJGytbJ5i4KvawHjgd7N5PZqn1anJ1BQk4",
+	"cxlHvMik0BXF+gRvXCLi1MHyaiPJECnIesmzJSQjQk4WVhXn2rw0Ql4CFUBXTGl4cTIqiFrKtYU6xLTF",
+	"OeXVvZ/Fz+KEvIQIakNs+F0BHljq9iG2UlKLwuwM11hz5xe3wafkp/e/3DO9vuOlRSt5+81z8uWXX35l",
+	"nr6/v3t+RkDDgo9enb8mf3764OEZJKBgrhGQAH6co9+EIBWoqXUSzwtJtYJRgnJjZpivHj/5E1lh6IpC",
+	"HzMlSkP9sl8ymbNfMCpkDS8ztQHuWcGZ0J9hj1gBbS3JiskVVDfbAJAbsZFnhJJfrFL5y5RAHdUZzS4I",
+	"VeSXV/OT76nOlqfk58mffp78ckYeP3xkSyPb6cB4iE+JAJQw6HNDu1wKhyBIfnmVs3IlNRPZ5uRvbPPL",
+	"KQ6l1zxjU3ShS5Hht58RKKzWVD/SS+7c5zD/XJq9/yWjwpwNFGfKmEBrJ0pXk7+8+e7ky3sPTmR1UlAs",
+	"L1dXhSVcdXr//nq9vrcQ9T1ZLe7br6v7i1VhvnVvqcsiwKmYeOoNNPDTycN7D+49cMZZuuKT04n58pcW",
+	"VAqu5X3qivSffpossPiMJ03zHEy+Cyv529gipiEdMxGg1jS5/6FmYDne2TCrKwWQnTtbYqGrq/eGQ6mV",
+	"FBbF5dGDB0EEOTzPq5XLyL3/q316kP/tNAjgct9QUO+7WAuTZ2RFscyK3zxoY4u7xPv2k73vQr2uwtqW",
+	"k2dF4bsjn7fq6ytIDqMLZb1ZUFfkPRq0IweGSVCAMmgrkFjU069lvklPzzXhTN1v5VFdbe30owgbt67C",
+	"U7wbG1lXBNSTq+nk8aNHI3bFtP9qVPv9dt5y0MnpT+/Dc3i9YoJQ4c7iDBg/SBDIrRcS6w2YxWEpNFuK",
+	"naP5RdGSGU0DjC22iiwUbM/zCli4IhdCrsW96JleTZsbeT8cFySU6HE/x1bJ0z7KjWik8au2bKCrmm0T",
+	"yONIqQYvhu1BEUc9YTsTOGR7KP6pwNfWVsMrmTvocWd14vTy1P38gDA7welez6kB3s/wUxt9rW/xmj5T",
+	"F96h1bqfBRcXhC4oFyNup7WBi42thihdnwNuqcukPKmYwvez99jf2OZvofW/zn3Pc6cEthuO+/hseDpZ",
+	"1dEjVMwf4DWdXZs+9uW2L6Rgt85oz5kmlAi2Ju6O7GS0Zza/1OlCzJq/+6/gJ/vTq/zKRuxgLk779P4O",
+	"QXrNOzlOkvVDWNHz+CfvpU4z+0EHf3SJNybtWmxI/PimKMrT0AuuQJtsJDJzm6GkJtf4hAeS8mcDRWeg",
+	"nsYlff9T84uloZwVDK01bSJ6AX9v3Nnj6SgYKabFRC7zO2ruysxW+nz84KubPAAzeOOSnFeydAWOwoKC",
+	"UB6vpNUFy825fO4zVlsHADCAhrtGFc2/MH2N+3rEu9JMMnVdwmVgRgzM4uU7umiP0zW7XR3hwBofsGpK",
+	"U4JdQjFza6ZkBq5jizkzq3jm4iiw7WcKylj62PfgBJu/7bpE952zOi0RvWBZQSvmDMXHOPLjc2U3O5ys",
+	"1YiHMOeHR59Citz8Tt8Ce8YjtEqymQSRcwJJc0xp8rmnqS9Og+AEI6MBT6NruiFUg2ltCjZVtEui3dE9",
+	"1B32sYPu5rxg6v4n85/l5f3chuXf2AzfA4hvt9kK5zOWM8lMM32idMVo2SYY72efcUHDsroNL4nRymyD",
+	"0TYBV7KpACcvuAojJNNMajr5jxP3pXebFTvBShrq2lnbM2J2EQxvgrjAW6SpM8IFoQQyni2CSi1yABEU",
+	"rNYVLYhNON+Dla0qKed9lOTTKqD4wR1+u1rFGRIkUrmPDz4vsO2vKnlpQ5P8lqPgLwUD+WFJAd2Hi+B0",
+	"MOVp99GoVmZTTGk7p5fsPHjKrvea8/n3KL9f03O0lcBzw4pCs5MJ6gmlhtGiz1jZ9vHDsZblG30dDemR",
+	"chM421wClZXNNkRpKnLDvADqlGkwRM252JNT+ab3IThdNeGfcXXmLZMrJo51Pd7/jyG8AwkDnAzlhvgM",
+	"goA1gu1ySiB7IIYHFqOKlCvoHPq/Le73LxZ0B1gQUADQmtsVZ2PLHBiCj0AwfKqH7zQ4//c/Nag+vSL2",
+	"86aI6TjKC1CDrpWYmoI5Cd2qWcANKfKNMfWTuXEubuan91dtQ7ifmpOHhZC1yIxAjGFpLudf+QAIBxdh",
+	"z9ev7T0mR6SNpkc5xtsXntwybsXEep2UdseZEJbpB9BdS7IJA2FAkT0M5z5rqi0lfOIQm+bQwK6VZJu4",
+	"IUgrvSbK/YGtbRLmzZqegkG3KZa5tNAblp6+ZgsuGps0KP7B7XHEhNPrpyTgiCnN8S2DuMdvkGv+nhnf",
+	"D2wNq7hhlteMuU08sPN3n3U9A/+ljalzAExm7mdNhTjEIyYztqgFuWBsBY3cdzRGCLKN81AfxvuaNKQ+",
+	"1uei7P8YrM9mWN4s6wsGjdjIXHLXTZNjnhNqNUIskmJIDUrVqoGEZaXD/oDPl67RgdxhWNFrHOzcrnIb",
+	"rXvrCPz0rlvKxsCSjmCtznyoM4YpTAktlCR6KRWzWUavyJJeMjirIrTluBrVaZ3dyi55U/91zBW+QXnE",
+	"zvCmJZJw2IhM4j7eQ5O/jZfF6WrgWIfAGFauCqoZpAEocKytrIoH17wb4DAlza3HZhvX6RdRugt5wH2r",
+	"Gfaq8NikIcjrc060iuImDtjsDSRadC7l8SPNisK/3VhCKyNLWTIM/lZLuVZTI3tK4WLPdm/3J/vTDqvJ",
+	"vpff9369NpOBV/DmQx+eiYjtw8tRU2Jz46jICZapPHM4CKalI6kSoFEwuBQYOvJ6w8gRJSXFzvssKEc4",
+	"0ttXI+wibsV8cn1E9/swnuhmkSlBbzfTuR/SeFqHeGZb/TH40C0Y3TH7j5GMmkdEhk8IPPRCrslB5zir",
+	"RY5AFak35GtscWNH9xtfHSdAxc37kAiVq2sTBigxgpdYsMp6TbQk2ZJlF80ZqyXLm8KWU3g/ZA2h0LTE",
+	"6BWMiZqigPefr95gXMvnucyUPdp7Zd7S4SysVg9JZLRgIsfq0ml3jG1zrc9QQc0h7CYfzT7q1rR7DrRL",
+	"Ktwv5dhH/Q4g0mztah8YaRN8P1Mum1YRPwXy+dtvnpMnTx4/GXmLg8LZO+w5eztgxskPN6Y8tp0hNxhK",
+	"OdQJ8zvQH8EU5D0qXuCFtHVDtqzgCz7jBdcbW1pynIGoTaqWAfUxFw/9dyelBTs9hxa0dfxfFzK7MEo0",
+	"tdEWXCzUUYLgLOoMyVnBZy7rHwJ/FGLUUPe64B+NlgFZ8xQUfw/S2IqrnzYIYGpKXFUoFX80kramQqob",
+	"Uk1uhrXYQ3a15G6au+wgsecIiXn3eQtMdItmXeAImp+5wgBtZthQQZUmmtsH84KtNDKkdQCB4VqDBJyg",
+	"5LEyjw067zdmP/etbpE1DatPEkTy77KBN6s6Whh/7qP4VTuMfxTb8Vk+qTzYTEL46n5JH3dVoGnlaNzR",
+	"3JCbddPjQYepITOm14wJn0DWQrsMhZOzJsC/BMQX+0W9ZGU3JzTIConyiCBYJO3usm2ulRgbLBRuTgd/",
+	"dXB7kyCAYdjJm0FTnTk4wxFBHh5FMTE9W5B+OpgubQH7VIdyxYR7pqfbml9QTTaxRFm1v+ipdSIcqqMD",
+	"qfN/QLycbu3Ok24pT5z6+wjo2O8LxwYOdjeKjbshx8k9bGKabb9TMucFFK+fEnNqRmAQOYyek89d6dOW",
+	"IyvxsoQRPfG7/nElK63ufyq40mkXy0toZi7+gTceCHNF9bKhywJ7bb8AIZ366kqe52A9I+XKDammdtBk",
+	"OvlV1pWgRYIaYzfDGt7idyNTl8HFwN8+FurjiP4d8vM4NnUkm9G1JsfZUp+HWh5v3JFsaI5QRZ6f/4PI",
+	"ivzHd+f/cUYyVhTKGy2Dmn1rgF43A9QagVBthhxX5kKOkvVc7am+SznnwvTdI6T/helvfKM7aj5oJhgh",
+	"Hv8hmW1aNqTjWya9hXke7JhHOFg30frRs+ClZZAXXFiwjKiQ/gravZVrdXwOaSv+juGQHjHeMsjhzCqv",
+	"Nm9rEWeGOO6+JW1vRJDbg9cO1nEOZJ835/q1xMjMv7HbB2mma6oM71u7uhLrygghtkQE2i1WYdbOl3fZ",
+	"/vJ1XVwQvKtoLmlxdkpyhCHFKJT26gwHquQaq0BWXDPA5wBYq5S7cQAPd1JInxL1V9vmCAyjcwuoKwja",
+	"0Et/zaik0lAjRu2RhZc7JfTbY9gt9gM2gz2zw0kWUW2RkkzvoIJOiWBrpjQBTPCRskUrBTxKlYXsdUh8",
+	"J++sM8JMLRXgJhdHlxy+tfEIhVzYbDEXSuLcEJhEsWTZBTxzFrtYEVvcbOSp3M+kUFyB4S15Qm8qecme",
+	"Bw2PzzgM7+wVNfxLx4V++njSW3g/yVW0POIYN2JnttUNB1iZrTdczm8dTe6di8V0RByS64wtuHAI1EVh",
+	"iVwWOasgQBM89E+/evpoNIO5XzB6ucN8+B02uTb6jciuD6a/b7rCLbOeTl7ZqlPXoTHh+bkHr5CLKXn4",
+	"4MEDAnqx5iU7s0gMdOMlJS0B3CyXKD0BVKSD+mYbQHHgmsC9H05MzszTR0nfe1PQsUnJ5iEMzX0p2E3R",
+	"jC19M4Bm3OYcLqy8Qaz5TmRvEGLpK8sRLi65tmDxSnPDW7DAjzt4PNYeh9cr0wOzyzxUHrkW55U7gpt1",
+	"XYWjbj86uK0NYGjBxcXvwHOOh02ULNlM5hvDSZDAzvwqWhDiWKNIgSYnAAfNxYt6WRlj0ddLJvAbc8oL",
+	"FSPAJOdZQS2ePr7zxlbrudvucTPLIYwCVuM4flgQB3KysFTtEc7aSNVzWjXAiVDiwqYZoB5ufhin9Ziz",
+	"6j/LoqQV6zWmvnFt7qj24+cXOztIzPD3nhsWIMRBbH+QOXUVlNAYbE7FLJL+m4VN7vzVMtMcdLdwPcfx",
+	"Fa6Cw17jBVVkxpggrnTxuMvjDqw/txLX+gcJPLEHd7NPdzBoTF20pHQrAbEwesrUOeBC28DvXvbqG939",
+	"W21neo6JykMuuG0KuhloZfCQYh3PG4dA2mLYa8YuPlNNgP4ZxDw7rAUL/m+3+TOVytTrQfs4yuHeTKre",
+	"3iRQ0o+v8LtPgtJ6AUUc17fz+yDVO54GaMnTVvD31B+mBS4hnSjEK9k/wQyz1ahHiuh9T5u2f5hXNVjS",
+	"Tb+t3aEjL2zY5MbjOt+gzIxIOD7wwdbiCfPelrKwMZ6I8L33q1wBSqlNP0lFFZsmx0pYPT5NvYXqp8Nr",
+	"8txc3gsWPFtQLm6rugTWhMQkF6jtuF7ygnljrJwTDr4or6xNveUOdvVIyQTKlfTuV+jOm2bHt9KOC9zd",
+	"KoF+M0Z+N+qgJ7rZrSNwHqkUnxUskaYQ2AxsGWQsOmA4A5GC2dquqq68Sxr+IizQgy1Kj60szshQx/UZ",
+	"ERIMfooh2DmviFyLL0YEqjf016omp3aW/vuWVvlxqPL9NWcqNGuKkMq3ck1KKjZYtjoL6wUems5kK/4x",
+	"V3lXEL/ZBASnKveVs3c8ViNOEekJcLrTZ3gOjZo7dfeeLlfx/IbloIDNJGCe/RFS5XLM7BX+PaTYuSqU",
+	"zTqmttR0BYkzKsycgSA2NGOH5YWmRuyyRdNhC8Jn0XXHFSbktZiYnDvUOL2kmFijWHHJkrSOsZj3P9n6",
+	"6v34RXsBr7rK7defEtEPaHo7uEWQAwUiM/p7uIYqTKyCsw/QiJZQnDKvMx0CE6SyJLrHdj+v6Fz3Fst4",
+	"AS32Pr07AFNkpnJL9TGuh77+YKD0z2otFb205gugSKhPNmNBIYypTR5WxOxITspamZe52KAXD1x7fLHU",
+	"8LEaTP9QHir9HP99VUi6X0Wo8AZEg3k4K/oD3/cLarV1jQZ1++jJE4gTcr8/3B7lrsSPPzxi6kbBelN+",
+	"9rphX959cBBAFYIIBKC9NnyxeWDMsZgbBkV+IdAcIPPspo+6Uq2Ka/3VMw++XXuXWksW15S1vrXamrao",
+	"Wa3d+QBDPAsSKSt2ydHQDejSPHY0057Uqtva7n9VthtX2W5KaLGmG4W4YLlcC/MYDb6HEpIbdhqwXjfN",
+	"7qSIHswvcdRGL/EBesGqjxSU4GNCWuOYtVOhbXHUZlTDYLktdWnbjEDDwMW+k3+t88W13tKb853487vp",
+	"d74z8DbdyKbBnbcPnNONS95FsAz7OHSok2OA8rxi8NJjU73kCpUNV0fMPOuA0RMWE2vT7Fk76tDZUqBg",
+	"cFNGGCuzFoxWQoEuinvaShHpMxvsrqWJoAV71dG8EfZ0uyU04RCb2n5gxxGuYrPTL+Mx6VtH4WbZcxhu",
+	"ndfImPbJ/F/l84NlhjcvvrkNka+hDvPKm0kMfd4tu95d+8OjqvwBHpNbQnK7nrpHN60EqotQcgEjopIl",
+	"Q7eqoCXLp2S2MaIm1S1jjFwxodAp3BSiFAFYyxetMoHmj4FzNUm59z/ZnxCKGjDze0CozefHIOYIBoGf",
+	"R6/h5Hi59mODBaBP3IE7aMG8ebaJWwGuDdiapLg9hBitMt2rJL31rW5NCBnkjHfzHOKLb9Z0rHTvbRNF",
+	"UHgB10mWVC0Hv3HN8aUdptDkGC6m66jObaf/gmX2WP4Il/em360sYyvtn64NeDkrZvSMLSdnU6LFvXIg",
+	"XRlxed/Xql05u6+w8oFEOMJTtqdIdmtU1rCBymsQ/yrFDKWYGynLh+s65nkGZI3KQZgkOJh9ml3PK7pG",
+	"pJY46f5o29xNDvraoi1hvOS/ZJ/gwBqGmKCHIFX5/ictL5jojdJ45ZuPpgLo/Hp5TDC7xHnwoMWRM03A",
+	"6kJFMARm7sr5HLPzo7m3kf2/T+EtoyJjPZoOtDnScRz/Sj5rljD8OvafQZDj8Ri19jvGtFNlYGArDJte",
+	"sUpZaRdquwhCMwCOJdlSgnGVkhVVai2rnEAFAJfoDYA6hIsxVFSxea36mPoLlhVcsDtLQ/uw9Yiz1i4z",
+	"P/rB2o67geUcrKtkzdWSJa99f7Lg9+xaSyYCGSbzROynR7BCS/KKUKwrAmE5ryBgJw8RUOwF2F0L73sX",
+	"rnJsKsPduJXydEMP4naKx5UbMPc5iGVFEeNEs4KtltLQvQW9NppWQcWipgsWPVok+PtNCOoOPJvNs6Dl",
+	"TRhEmvFG1BMOJ3kcG78vDq4sw9eSlI6/lBtM4WNKtTRTWbGsSYUq2SDs+u83DXr9DdRqBqz4EZWaj4Yt",
+	"/v2GNICwMfG3ZPfdi5uMb8X78MY1uyY2ZLvHwfZ+7PDr+a1yDbehrvQLliC2Za+7lRi2uATIFP3U+w6b",
+	"3EiGMTBhWrxDSWcA9h3O7Siku7KDk2dvXhHcl6YyIKYLKZZVTKce1B6HHy7o2lxwdr9uOAu2fVjxZxX2",
+	"sTE12Q28DQR2f7w4JfC0wWTVWTC1NtDT7ptj5f9BQZWOCDpSf8T3Zfs8gudrFwd7yy7lxVEyuLAnr3e5",
+	"je7ZQoCKu/8Jf9ixg9j7nghtboQ7kzrcfxA3DluAB9eypcjKoe61i/5oDI4wKrPSdNOjcXVPN9Ca+3LE",
+	"BVsfoCJ3TvqaNImbgcU71JbNRG6N12YGNnasyEFdVlquFFnLypYwGXqGq0pCOH4/9M58n3Dmmzk6N7s0",
+	"jq5LNzhGVJgLDFR048DuSsWK+bTR0jVYnritUiylYrb6ng/oc0CXPallXyTALvtBdI5xTNcEmBUc0g0a",
+	"CAbTxg1z6B8rrplVSSETAdxSv9p45OjdXRXUCCfmv12yCVdGo31T0PHsFrsfmsaxrIxcRdd0cytRfVBy",
+	"gZgpwxzQLb2mygbMNlG7ibRy883eLI4jb+ERCbugabsXTvrG82nxILxisKrYJWdrqLcOwW8Kce+hDv9I",
+	"eE53TgkL58ucH3ZUt58+a6ZvlnHjHPIaCOkPFkJgDTOW0cw2ZElFfmare2tba3dWMXoBULSobE5DIAFI",
+	"9pvXaicn2ubzMFFacXuoUUb1HJqwQ29Axzor0OwEiw5Rfc86cAgABDeXVWZkGZB8YMEFm2vI8JsOA9nf",
+	"Q/k97i143mx0sqxr0+Io3p0F5UJZwVESTA8BUZEGmw+BWPDX1L5PEb2aK6y6sA9rjRBeiHeW1O4sLNlN",
+	"Md87EyRvFjwaru5fXPsGufb3DuTM7MdnKrw4U6xWUhEBXjjQxVhRhJDio9n0mCCw37mocnuoer9Hsj9G",
+	"trrF5wPzQwCebl7mBb0E0I4odl9Jq4thMgdAgt//BP8PsnzvB+dt+58MtWSX8nI/XKmDDahmZA9sLaQm",
+	"G6YJYGamNzQAQu+LxDhw6+6ArmKmcjsBH8Mg0P+o+sc+xBi73vfhQ5V02L+AOgDPsNHvmFBhBbeVFfI/",
+	"klaRchytIlIeywqKaqEhXU+2XMyrOtM1qz9+cWY0mJzP5yxQdWw5diIYA1y+4bizvbS/quRKqp6yqm+g",
+	"wcHkf536KsztjVtI2rptP7/56HmXHwRQ1f4kF5AihLB6XDkamUtXzaeC0k1YhSRxnIgXev8T/G8lld7X",
+	"9q0t5jzuFG33d0LcNlO5ldcWty6FtmD39V/WQfs6W+MYwNii+G0hkIsNpmZasG3NS9aDpd3Cz3ZVzeO0",
+	"3w0I7QtXakeEXt9luDGMglb06M2GSX0tDT9KIWLhh78DnAKzfz5k1sHYtI0jp4EVe9oFxQmwmYIAZ4gz",
+	"EV28ZzR/I5oKlijYjfS8Te5aM5H3p/W8hUiWZ03LPwaxN+u5aUBonShpDmDQGiPWr/8NuNm78YPUzOJA",
+	"CZ/iDPFTeAGw4lHFpgBYD5/MFBOQo5TJqkK8K9MMo3WE6W+A3Ir7maB+ZCx9sEGmJfKmvYn+OoXWYWzz",
+	"YC80gm0BkzmFh9eyuGnD4EJTcFPVgIrcZwiM9KL0ca2MKs3F4uRS6j4M3OdU6X9I/UdgWM9xxbCaG2ZX",
+	"b1HTSAqtVhEx36w1ywkVbP07eKxRnbNE+JmyYiPLiSUuYoiLSAHFtVkDz1DQPAfkuLkmn8d5jt2SJPXa",
+	"Ei5pui2kOlTJ+sM5KgZoTjevlMNJOUUFonC4UJpRgCiGKAYFysm+2si8LooT4ITppGvgvN/URfHXeg8c",
+	"hBt5pu6GxHPgWf+FXzKbPZRRkfMc5JQgisMI/Pg5ijTrpSSYNg/4ZLW2wRw+mDUIZ0nQR6/0srOW2OsV",
+	"E8dgI/+TbjRWEdt5oW2Mfz2reAagpb+lPdy7LjlUyu6tgn2IznW99a+ztDne1jg/fm1ycxL2gKBMOQb7",
+	"QPUrtiFrXhRkxkguBSPwZnMFk9m/fvn2iRV0RzrgG2hxa4c2LI+woGJEBiwu6UiCl+krOMip0enGlCmL",
+	"h7L21fbcJ0Dk7ukBZhlv64LduIGuRSzpcBEXL84xAf13ACw6ByOEC8k0b7ZlM+sl1WfW7OyVGw5cBqJH",
+	"FpYFidzmQmrpauexQjEyY3PpQzeHxs1H2Y3TJ/oMFbbJ3XzoB2mQR2Ittt6hU0uDx2IcV2mUuCRjQaL4",
+	"g2z9TWtOuHktr7R3UzdwnB5LQgHCr5e1jcIOweIDTIA71PGKlVw4zSNlATdNoLSBunMqOYBLuyXctFKO",
+	"A0el+B+XEhKH1pU5SmCPLizb/HlFlWI5kZes+h28FLhQ9zRYOEOjH0zRO0lJTjdG3CylSmpzVqRMpBye",
+	"Z0uW1wVrDvPuGX9wZm6mNx7+c/3qxjndoC5hT5pWjFgGkXuYixkz3IqqC4YFDfuPO850QHPsfdGxxd18",
+	"VXBuqUfFfno4tNknI3jPGK1YNTn96f3V+60KBKiAB4+8+VEQKoSsRcZyYsvKTpskuiVVS6xDCrYaITXP",
+	"wJCTIcxN8HDgQnYlCR96UrcfD2OekOBIb/D9GEhIf7AAF0s4gQ3JBrnMK/kb2p8sbp+CUD2GaoaNVM8c",
+	"zQK2BHAgyM1NsCFPxQlGJAQXixNZ5VjEoD9G/S02fw2tj8ibkgXtbisR2qW62P0hsD+YEm0VOyo2oOwt",
+	"qSIzBmFJaMs+9REgJSRQM0FmzCUOYFpBYzN2MU07DMDpfOpzaz7/H2P2P0bhmtahtl+PFdfZElzaPkAE",
+	"TYxLa4lkNFsSVUij158RIeFn5aiiMe4L2/04tbM58P4n5xjX8I48PMFSbvj5uSOROL+TrL/2rfHKuneG",
+	"KYhNp1UF0ZtcN3ndkGe1xSehCKjCAuHdmzLYCaaWstIFR609iSnMc3buG941tcrP7LbSKgZGeAT4dMXv",
+	"pvygzZ5YLyVWIpACM7sZEeyj9un3+6RKjLAxwRMR1DcYFgJyXkh9ndz9RsoM/iF8/y9t7VQjxDmrsnBF",
+	"XehcM3RQLiqa+ZiA3td/OH/rUE7ueMQOdvcd1ewlhlneHAkdnzeaZdwWW/xDUO63jFZYdmheKxYG3xqW",
+	"yBX4S7ZyJ45AqIOiU26Ww/3Rqrz8jwwk/47pMBjEcGTPi/H1FnJNoAYRlH1E7hxmC0H6UDJZaAiXtrjR",
+	"u80lrj7IEHvHOeKrI75PcGrnTJ88l/KCs+vSjRO1JMyEmnL+XJGcXfLMMQvEOJ1XTC1JhtMbj/gc7s81",
+	"BE1XzBwjp4W6GxVfvrq9ii9wmFzcI++Cc0OQ50yWDEv1C/Kt1qvX5n6c05Kdc83s2d5LIhTbu3Df9tnn",
+	"RIUGyStxvZt/3PI5kIJCs4wpFSBlb18JgBHJloBWJjXVLD8jNTAhKjzMLBN5mMU1pyUvNubS2a1NQNN3",
+	"XCVdPwmaluCTuiomp5P7dMXvXz6Et9B2twVQhr2rBlPMjTedtAGr1eRU1EVhxrFzhN+3Mc9eov9FTS04",
+	"PGSD0LJkU7JiclVgPaEAGCsY3PpuIkhqzzGkElJQsN+5rEo1JazgCz7jBdcb6BjFlKZLH4u53Sf6IlQr",
+	"pDf4pndGfIpXhpiSOS/Mf7bwXbgOW3BtaxWyXJlXQhgyAo9UMPvPTT+XFH77539/0fTWFH7c7vENbql7",
+	"3Aw5mSdQNG6woCpT06UFRY3N0GXyyDnhQrOKKd3K9mk6gTD1yJRcqF8ntOrUJtOzfGpR4MxPPk4KX5m8",
+	"omvRDAFBUttD/LiU1pZUr6ZOrp2xJRe5/9U5cYPO0GPc7ex7Wl3gaWSyRFA4ObcTDw/B1TjZ7sFw2Jxu",
+	"HCFZg/Jp237Wti+D8Bz0joLdNomilcEQPVCcN36FdOpDerZOAmAbpggXgRcnhD6iRUmrf/5XePnX6QUy",
+	"tJZDEUhW8Jnl9Kdo6wNUUuWi5dZ0Mw0x0YEYLKwsIhPkKLmZvwZ31RpJ4hOgqxUT+QkIc7/KuhK0cBjQ",
+	"jBRygZGIq0peMkV40G3B8kWU2F+VK1nZpDX2EX6ekufn/4A//Md35/8R3OiP1ll89f7q/wsAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

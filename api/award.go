@@ -106,7 +106,7 @@ func (h awardHandlers) CreatePublication(ctx context.Context, request CreatePubl
 }
 
 func toPublication(p award.Publication) Publication {
-	return Publication{ID: p.ID, Kind: PublicationKind(p.Kind), PublishedAt: p.PublishedAt.UTC(), Hash: p.Hash}
+	return Publication{ID: p.ID, Kind: PublicationKind(p.Kind), Number: p.Number, PublishedAt: p.PublishedAt.UTC(), Hash: p.Hash}
 }
 
 // GetFinalists answers GET /editions/{editionId}/finalists.

@@ -120,13 +120,10 @@ func finalistsPublished(w *world, _ string) things {
 }
 
 // palmaresPublished declares every prize infructueux, and publishes that.
-func palmaresPublished(w *world, _ string) things {
+func palmaresPublished(w *world, by string) things {
 	known, err := demoThings()
 	must(w.t, err)
-	for _, prize := range read[[]api.Prize](w.as(organizer).get("/editions/" + known["edition"] + "/prizes")) {
-		w.as(organizer).put("/prizes/"+prize.ID+"/awards", api.AwardDecision{Awards: []api.AwardChoice{}, Unawarded: true, Reason: "Aucun."},
-			ifMatch(prize.Version)).is(http.StatusOK)
-	}
+	closedEdition(w, by)
 	w.as(organizer).post("/editions/"+known["edition"]+"/publications", api.NewPublication{Kind: "palmares"}).is(http.StatusCreated)
 	return nil
 }

@@ -44,6 +44,7 @@ type Server struct {
 	stageHandlers
 	rankingHandlers
 	awardHandlers
+	closingHandlers
 	ledgerHandlers
 	exchangeHandlers
 }
@@ -109,6 +110,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		stageHandlers:     stageHandlers{rooms},
 		rankingHandlers:   rankingHandlers{rooms},
 		awardHandlers:     awardHandlers{rooms},
+		closingHandlers:   closingHandlers{rooms},
 		ledgerHandlers:    ledgerHandlers{rooms},
 		exchangeHandlers:  exchangeHandlers{rooms},
 	}

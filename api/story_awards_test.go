@@ -14,7 +14,7 @@ func (s *contestStory) theAwards() {
 	publish := func() answer {
 		return s.as(organizer).post("/editions/"+s.edition.ID+"/publications", api.NewPublication{Kind: "palmares"})
 	}
-	publish().refuses(http.StatusConflict, "prizes_undecided")
+	publish().refuses(http.StatusConflict, "edition_not_closed")
 	for _, prize := range read[[]api.Prize](s.as(president).get("/editions/" + s.edition.ID + "/prizes")) {
 		switch {
 		case prize.CategoryID == start:
@@ -27,6 +27,7 @@ func (s *contestStory) theAwards() {
 			s.asProposed(prize)
 		}
 	}
+	s.theClosing()
 	publish().is(http.StatusCreated)
 	publish().refuses(http.StatusConflict, "palmares_published")
 }
@@ -130,6 +131,7 @@ func (s *contestStory) theJournal() {
 		"round.updated": 4, "assignment.given": 3, "round.opened": 6, "rubric.frozen": 6, "scorecard.submitted": 24, "ranking.computed": 4,
 		"shortlist.decided": 1, "published.finalists": 1, "round.closedByHand": 1, "ranking.castingVote": 1, "prize.deleted": 1,
 		"prize.awarded": 3, "prize.unawarded": 1, "published.palmares": 1,
+		"edition.closed": 2, "edition.reopened": 1,
 	} {
 		if counted[action] != want {
 			s.t.Errorf("the journal has %d × %s, not %d", counted[action], action, want)

@@ -47,6 +47,7 @@ func TestStory_aWholeContestFromTheCallToTheFeedback(t *testing.T) {
 		s.theFinal()
 		s.theAwards()
 		s.thePublication()
+		s.theVerification()
 		s.theFeedback()
 		s.theJournal()
 	})

@@ -32,6 +32,8 @@ func visit(response any, w http.ResponseWriter) error {
 		return r.VisitCreatePrizeResponse(w)
 	case CreatePublicationResponseObject:
 		return r.VisitCreatePublicationResponse(w)
+	case CloseEditionResponseObject:
+		return r.VisitCloseEditionResponse(w)
 	case CreatePlanResponseObject:
 		return r.VisitCreatePlanResponse(w)
 	case PublishPlanResponseObject:

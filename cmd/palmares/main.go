@@ -18,10 +18,11 @@ import (
 
 // commands is what one may type after palmares.
 type commands struct {
-	Serve serveCommand `cmd:"" help:"Sert le concours (production)."`
-	Demo  demoCommand  `cmd:"" help:"Sert l'édition de démonstration, sur cette machine seulement."`
-	Admin adminCommand `cmd:"" help:"Crée un compte d'administrateur, ou lui donne un nouveau mot de passe."`
-	Rank  rankCommand  `cmd:"" help:"Classe des notes par les règles d'un concours, sans serveur."`
+	Serve  serveCommand  `cmd:"" help:"Sert le concours (production)."`
+	Demo   demoCommand   `cmd:"" help:"Sert l'édition de démonstration, sur cette machine seulement."`
+	Admin  adminCommand  `cmd:"" help:"Crée un compte d'administrateur, ou lui donne un nouveau mot de passe."`
+	Rank   rankCommand   `cmd:"" help:"Classe des notes par les règles d'un concours, sans serveur."`
+	Verify verifyCommand `cmd:"" help:"Vérifie, sans réseau, un palmarès publié ou un reçu."`
 
 	Health healthCommand `cmd:"" help:"Demande au serveur de cette machine s'il va bien, pour les sondes."`
 }

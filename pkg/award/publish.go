@@ -324,8 +324,8 @@ func (s Service) tellEntrants(ctx context.Context, editionID string) error {
 	}
 }
 
-// Read gives what was published, to anybody.
-func (s Service) Read(ctx context.Context, editionID string, kind PublicationKind, into any) (Publication, error) {
+// Published is the newest publication of a kind, to anybody.
+func (s Service) Published(ctx context.Context, editionID string, kind PublicationKind) (Publication, error) {
 	published, err := s.Publications(ctx, editionID)
 	if err != nil {
 		return Publication{}, err
@@ -333,6 +333,15 @@ func (s Service) Read(ctx context.Context, editionID string, kind PublicationKin
 	publication, ok := find(published, kind)
 	if !ok {
 		return Publication{}, fault.New(fault.NotFound, "not_published")
+	}
+	return publication, nil
+}
+
+// Read gives what was published, to anybody.
+func (s Service) Read(ctx context.Context, editionID string, kind PublicationKind, into any) (Publication, error) {
+	publication, err := s.Published(ctx, editionID, kind)
+	if err != nil {
+		return Publication{}, err
 	}
 	return publication, json.Unmarshal(publication.Document, into)
 }

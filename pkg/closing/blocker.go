@@ -95,6 +95,8 @@ func (s Service) inRound(ctx context.Context, actor account.Actor, of round.Roun
 		return nil, err
 	case view.Stale:
 		list = append(list, about(RankingStale, 1))
+	case of.ShortlistedAt != nil:
+		return list, nil // who goes on is decided: a tie that is left parts nobody
 	}
 	return add(list, about(TieOpen, len(view.Result.Ties))), nil
 }

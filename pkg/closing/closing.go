@@ -80,6 +80,8 @@ type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
 	AddClosing(ctx context.Context, closing *Closing) error
 	LastClosing(ctx context.Context, editionID string) (Closing, error)
+	// ClosingAt is the closing that was in force at a moment; NotFound where there was none.
+	ClosingAt(ctx context.Context, editionID string, at time.Time) (Closing, error)
 	ListClosings(ctx context.Context, editionID string) ([]Closing, error)
 	AddReopening(ctx context.Context, reopening *Reopening) error
 	Waiting(ctx context.Context, editionID string) (Waiting, error)

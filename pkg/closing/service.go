@@ -25,6 +25,7 @@ type Service struct {
 	Awards    award.Service
 	Jury      jury.Service
 	Witnesses witness.Service
+	Log       ledger.Log
 	Ledger    ledger.Ledger
 	Now       func() time.Time
 	NewID     func() string

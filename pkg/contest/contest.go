@@ -140,7 +140,8 @@ func Open(world World) Rooms {
 		Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Witness: r.Witnesses, Now: now, NewID: newID,
 	}
 	r.Closings = closing.Service{
-		Store: store, Editions: r.Editions, Awards: r.Awards, Jury: r.Jury, Witnesses: r.Witnesses, Ledger: r.Ledger, Now: now, NewID: newID,
+		Store: store, Editions: r.Editions, Awards: r.Awards, Jury: r.Jury, Witnesses: r.Witnesses, Log: r.Log, Ledger: r.Ledger, Now: now,
+		NewID: newID,
 	}
 	r.Templates = template.Service{
 		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,

@@ -221,6 +221,11 @@ func (s Service) owned(ctx context.Context, actor account.Actor, id string) (Ent
 	}
 }
 
+// Own gives the person's own entry; to others there is none, or it is not theirs.
+func (s Service) Own(ctx context.Context, actor account.Actor, id string) (Entry, error) {
+	return s.owned(ctx, actor, id)
+}
+
 func (s Service) save(ctx context.Context, entry *Entry) error {
 	entry.Version++
 	entry.UpdatedAt = s.Now()

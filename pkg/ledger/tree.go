@@ -27,6 +27,9 @@ type Leaf struct {
 	Commitment []byte
 }
 
+// Receipt opens one statement and leads from it to a checkpoint.
+type Receipt = proof.Receipt
+
 // TreeStore keeps the trees. LockTree gives an edition's number of leaves and holds it until the transaction ends.
 type TreeStore interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
@@ -43,10 +46,10 @@ type TreeStore interface {
 	// Commitments are the leaves of a tree from a position on.
 	Commitments(ctx context.Context, editionID string, from int64, limit int) ([]proof.Hash, error)
 	AddCheckpoint(ctx context.Context, checkpoint *Checkpoint) error
-	// LastCheckpoint answers NotFound before the first one; CheckpointOf where none was signed at this size.
+	// LastCheckpoint answers NotFound before the first one.
 	LastCheckpoint(ctx context.Context, editionID string) (Checkpoint, error)
-	CheckpointOf(ctx context.Context, editionID string, size int64) (Checkpoint, error)
-	ListCheckpoints(ctx context.Context, editionID string, limit int) ([]Checkpoint, error)
+	// Checkpoints are all that were signed, the oldest first.
+	Checkpoints(ctx context.Context, editionID string) ([]Checkpoint, error)
 	// LastFact is the newest fact of a kind about a subject; NotFound where there is none.
 	LastFact(ctx context.Context, subjectID, action string) (Fact, error)
 	// SealedFacts are the facts of an edition by position, from one on.
@@ -157,6 +160,20 @@ func (l Log) GrowAll(ctx context.Context) error {
 	return nil
 }
 
+// Latest is the newest checkpoint; it grows the tree where there is none yet.
+func (l Log) Latest(ctx context.Context, editionID string) (Checkpoint, error) {
+	last, err := l.Store.LastCheckpoint(ctx, editionID)
+	if fault.Is(err, fault.NotFound) {
+		return l.Grow(ctx, editionID)
+	}
+	return last, err
+}
+
+// Leaves are those of the newest checkpoint, from a position on, at most a thousand.
+func (l Log) Leaves(ctx context.Context, editionID string, from int64) ([]proof.Hash, error) {
+	return l.Store.Commitments(ctx, editionID, from, batch)
+}
+
 // Keys are all that ever signed here, the newest last; checkpoints of each stay good.
 func (l Log) Keys(ctx context.Context) ([]string, error) {
 	keys, err := l.Store.ProofKeys(ctx)
@@ -168,41 +185,41 @@ func (l Log) Keys(ctx context.Context) ([]string, error) {
 
 // Receipt opens the newest fact of a kind about a subject, and proves that it is in the tree. Whether the person may have it
 // is for the room that asks.
-func (l Log) Receipt(ctx context.Context, subjectID, action string) (proof.Receipt, error) {
+func (l Log) Receipt(ctx context.Context, subjectID, action string) (Receipt, error) {
 	fact, err := l.Store.LastFact(ctx, subjectID, action)
 	if err != nil {
-		return proof.Receipt{}, err
+		return Receipt{}, err
 	}
 	if fact.EditionID == nil || len(fact.Secret) == 0 {
-		return proof.Receipt{}, fault.New(fault.NotFound, "no_receipt")
+		return Receipt{}, fault.New(fault.NotFound, "no_receipt")
 	}
 	if fact.Position == nil {
 		if _, err := l.Grow(ctx, *fact.EditionID); err != nil {
-			return proof.Receipt{}, err
+			return Receipt{}, err
 		}
 		if fact, err = l.Store.LastFact(ctx, subjectID, action); err != nil {
-			return proof.Receipt{}, err
+			return Receipt{}, err
 		}
 	}
 	return l.open(ctx, fact)
 }
 
-func (l Log) open(ctx context.Context, fact Fact) (proof.Receipt, error) {
+func (l Log) open(ctx context.Context, fact Fact) (Receipt, error) {
 	last, err := l.Store.LastCheckpoint(ctx, *fact.EditionID)
 	if err != nil {
-		return proof.Receipt{}, err
+		return Receipt{}, err
 	}
 	path, err := proof.Inclusion(last.Size, *fact.Position, l.reader(ctx, *fact.EditionID))
 	if err != nil {
-		return proof.Receipt{}, err
+		return Receipt{}, err
 	}
 	secret, err := fact.secret()
 	if err != nil {
-		return proof.Receipt{}, err
+		return Receipt{}, err
 	}
 	statement, err := fact.Statement()
 	salt := secret.Salt()
-	return proof.Receipt{
+	return Receipt{
 		Statement: statement.Text(), Salt: hex.EncodeToString(salt[:]), Position: *fact.Position, Path: proof.Hex(path), Checkpoint: last.Note,
 	}, err
 }

@@ -25,5 +25,8 @@ func (s Service) Case(ctx context.Context, of round.Round) (Case, error) {
 // Count gives the standing, the same from the same case anywhere. What it says of judges beside their marks, such as shared
 // countries, is left out: no place follows from it.
 func (c Case) Count() (Standing, error) {
+	if err := c.Rules.Check(); err != nil {
+		return Standing{}, err
+	}
 	return count{round: round.Round{ID: c.RoundID, Method: c.Method, Advance: c.Advance}, rules: c.Rules, input: c.Input}.standing()
 }

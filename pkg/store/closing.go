@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"palmares/pkg/closing"
 )
@@ -14,6 +15,11 @@ func (s *Store) AddClosing(ctx context.Context, c *closing.Closing) error {
 // LastClosing implements closing.Store.
 func (s *Store) LastClosing(ctx context.Context, editionID string) (closing.Closing, error) {
 	return take[closing.Closing](s.reader(ctx).Where("edition_id = ?", editionID).Order("number DESC"), "not_closed")
+}
+
+// ClosingAt implements closing.Store.
+func (s *Store) ClosingAt(ctx context.Context, editionID string, at time.Time) (closing.Closing, error) {
+	return take[closing.Closing](s.reader(ctx).Where("edition_id = ? AND closed_at <= ?", editionID, at).Order("number DESC"), "not_closed")
 }
 
 // ListClosings implements closing.Store.

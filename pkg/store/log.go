@@ -134,14 +134,9 @@ func (s *Store) LastCheckpoint(ctx context.Context, editionID string) (ledger.Ch
 	return take[ledger.Checkpoint](s.reader(ctx).Where("edition_id = ?", editionID).Order("size DESC"), "no_checkpoint")
 }
 
-// CheckpointOf implements ledger.TreeStore.
-func (s *Store) CheckpointOf(ctx context.Context, editionID string, size int64) (ledger.Checkpoint, error) {
-	return take[ledger.Checkpoint](s.reader(ctx).Where("edition_id = ? AND size = ?", editionID, size), "no_checkpoint")
-}
-
-// ListCheckpoints implements ledger.TreeStore.
-func (s *Store) ListCheckpoints(ctx context.Context, editionID string, limit int) ([]ledger.Checkpoint, error) {
-	return listed[ledger.Checkpoint](s.reader(ctx).Where("edition_id = ?", editionID).Order("size DESC").Limit(limit))
+// Checkpoints implements ledger.TreeStore.
+func (s *Store) Checkpoints(ctx context.Context, editionID string) ([]ledger.Checkpoint, error) {
+	return listed[ledger.Checkpoint](s.reader(ctx).Where("edition_id = ?", editionID).Order("size"))
 }
 
 // LastFact implements ledger.TreeStore.

@@ -16,6 +16,16 @@ func (s *Store) AddTelling(ctx context.Context, telling *witness.Telling) error 
 	return unique(s.writer(ctx).Create(telling).Error, "already_told")
 }
 
+// Told implements witness.Store.
+func (s *Store) Told(ctx context.Context, editionID string) (map[int64]bool, error) {
+	list, err := listed[witness.Telling](s.reader(ctx).Where("edition_id = ?", editionID))
+	sizes := make(map[int64]bool, len(list))
+	for _, one := range list {
+		sizes[one.Size] = true
+	}
+	return sizes, err
+}
+
 // GrownEditions implements witness.Store.
 func (s *Store) GrownEditions(ctx context.Context) ([]string, error) {
 	ids := []string{}

@@ -28,6 +28,8 @@ func (Telling) TableName() string { return "witnessed" }
 type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
 	LastTelling(ctx context.Context, editionID string) (Telling, error)
+	// Told are the sizes of the checkpoints that went out.
+	Told(ctx context.Context, editionID string) (map[int64]bool, error)
 	AddTelling(ctx context.Context, telling *Telling) error
 	// GrownEditions are those whose log has a checkpoint that is larger than what was told.
 	GrownEditions(ctx context.Context) ([]string, error)

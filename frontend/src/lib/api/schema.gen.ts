@@ -1441,6 +1441,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/editions/{editionId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers) */
+        get: operations["getClosing"];
+        put?: never;
+        /** Close the deliberation; every round is counted a last time and kept with what it was counted from (organizers, presidents) */
+        post: operations["closeEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the closing back while nothing of it is published, with a reason (organizers, presidents) */
+        post: operations["reopenEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that a stranger needs to check the published palmarès, without a name of a judge, as a ZIP file (docs/bundle.md) */
+        get: operations["getBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the log of an edition stands, in a checkpoint that is signed */
+        get: operations["getLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/log/leaves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to */
+        get: operations["listLeaves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/log/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** That the log of a checkpoint begins with all of an older one (RFC 6962) */
+        get: operations["proveConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{entryId}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What proves the last submission of one's own entry */
+        get: operations["getEntryProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{assignmentId}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What proves the scorecard that one has handed in */
+        get: operations["getScorecardProof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/editions/{editionId}/journal": {
         parameters: {
             query?: never;
@@ -1617,7 +1754,7 @@ export interface components {
          * @description A tag and what may be done with it; a token never exceeds its person
          * @enum {string}
          */
-        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "ledger:read" | "exchange:read" | "exchange:write";
+        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "closing:read" | "closing:write" | "ledger:read" | "exchange:read" | "exchange:write";
         NewToken: {
             name: string;
             scopes: components["schemas"]["Scope"][];
@@ -3054,10 +3191,70 @@ export interface components {
         Publication: {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["PublicationKind"];
+            /** @description of the palmarès; more than 1 after a complaint that was right */
+            number: number;
             /** Format: date-time */
             publishedAt: string;
             /** @description SHA-256 of what was published */
             hash: string;
+        };
+        /** @enum {string} */
+        BlockerCode: "roundOpen" | "scorecardsMissing" | "conflictsOpen" | "rankingMissing" | "rankingStale" | "tieOpen" | "requestsOpen" | "entriesUnscreened" | "prizeUndecided" | "noPrize" | "complaintsOpen";
+        Blocker: {
+            code: components["schemas"]["BlockerCode"];
+            count: number;
+            roundId?: components["schemas"]["Id"];
+            prizeId?: components["schemas"]["Id"];
+            /** @description of the round or the prize */
+            name?: string;
+        };
+        Closing: {
+            id: components["schemas"]["Id"];
+            number: number;
+            /** Format: date-time */
+            closedAt: string;
+            author: string;
+            reason: string;
+            hash: components["schemas"]["Sha256"];
+            /**
+             * Format: date-time
+             * @description when it was taken back
+             */
+            reopenedAt?: string;
+            reopenedBy?: string;
+            reopenedFor?: string;
+        };
+        ClosingState: {
+            /** Format: date-time */
+            closedAt?: string;
+            blockers: components["schemas"]["Blocker"][];
+            closings: components["schemas"]["Closing"][];
+            can: ("close" | "reopen")[];
+        };
+        ClosingRequest: {
+            /** @description why it is closed again; not asked the first time */
+            reason?: string;
+        };
+        Sha256: string;
+        Log: {
+            origin: string;
+            /** Format: int64 */
+            size: number;
+            /** @description a signed note (c2sp.org/tlog-checkpoint) */
+            checkpoint: string;
+            /** Format: date-time */
+            signedAt: string;
+            /** @description all that ever signed here, the newest last */
+            keys: string[];
+        };
+        ProofReceipt: {
+            /** @description what was committed to */
+            statement: string;
+            salt: components["schemas"]["Sha256"];
+            /** Format: int64 */
+            position: number;
+            path: components["schemas"]["Sha256"][];
+            checkpoint: string;
         };
         Laureate: {
             entryId: components["schemas"]["Id"];
@@ -6077,6 +6274,233 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Palmares"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClosing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Blockers and closings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeEdition: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingRequest"];
+            };
+        };
+        responses: {
+            /** @description Closed */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingState"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description Open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingState"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bundle */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The log */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Log"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLeaves: {
+        parameters: {
+            query?: {
+                from?: number;
+            };
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Leaves in their order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sha256"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveConsistency: {
+        parameters: {
+            query: {
+                from: number;
+                to: number;
+            };
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sha256"][];
+                };
+            };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getEntryProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getScorecardProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignmentId: components["parameters"]["assignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofReceipt"];
                 };
             };
             default: components["responses"]["Problem"];

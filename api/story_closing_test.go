@@ -1,0 +1,101 @@
+package api_test
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+
+	"palmares/api"
+	"palmares/pkg/bundle"
+	"palmares/pkg/proof"
+)
+
+// theClosing is done, taken back for a reason and done again; the observer is told each time.
+func (s *contestStory) theClosing() {
+	at := "/editions/" + s.edition.ID
+	told := len(s.mailsTo(observer))
+	state := read[api.ClosingState](s.as(observer).get(at + "/closing").is(http.StatusOK))
+	if len(state.Blockers) != 0 || len(state.Can) != 0 {
+		s.t.Errorf("the observer sees %+v", state)
+	}
+	first := read[api.ClosingState](s.as(president).post(at+"/closing", api.ClosingRequest{}).is(http.StatusCreated))
+	if len(first.Closings) != 1 || first.Closings[0].Number != 1 || !slices.Equal(first.Can, []api.ClosingStateCan{"reopen"}) {
+		s.t.Errorf("closed, it is %+v", first)
+	}
+	s.as(organizer).post(at+"/closing", api.ClosingRequest{}).refuses(http.StatusConflict, "edition_closed")
+	s.nothingChangesAnyMore()
+	s.as(president).post(at+"/reopening", api.ReasonOnly{Reason: "Le prénom d'un lauréat est à corriger."}).is(http.StatusOK)
+	s.as(president).post(at+"/closing", api.ClosingRequest{}).refuses(http.StatusUnprocessableEntity, "reason_required")
+	second := read[api.ClosingState](s.as(president).post(at+"/closing", api.ClosingRequest{Reason: "Après correction."}).is(http.StatusCreated))
+	if len(second.Closings) != 2 || second.Closings[1].ReopenedBy == "" || second.Closings[0].Hash == second.Closings[1].Hash {
+		s.t.Errorf("closed again, it is %+v", second.Closings)
+	}
+	if mails := s.mailsTo(observer); len(mails) != told+3 || !strings.Contains(mails[len(mails)-1].Text, "\n— palmares.example.org ") {
+		s.t.Errorf("the observer got %d mails", len(mails)-told)
+	}
+}
+
+// nothingChangesAnyMore while the contest is closed, neither by the service nor behind its back.
+func (s *contestStory) nothingChangesAnyMore() {
+	for _, prize := range read[[]api.Prize](s.as(president).get("/editions/" + s.edition.ID + "/prizes")) {
+		none := api.AwardDecision{Awards: []api.AwardChoice{}, Unawarded: true, Reason: "Finalement non."}
+		s.as(president).put("/prizes/"+prize.ID+"/awards", none, ifMatch(prize.Version)).refuses(http.StatusConflict, "edition_closed")
+	}
+	final := s.project.Rounds[1].ID
+	s.as(president).post("/rounds/"+final+"/ranking", nil).refuses(http.StatusConflict, "edition_closed")
+	s.as(organizer).post("/editions/"+s.edition.ID+"/conflicts", api.NewConflict{
+		JudgeID: s.judges[0], EntryID: s.entries[awa.login].ID, Kind: "family", Reason: "Cousine.",
+	}).refuses(http.StatusConflict, "edition_closed")
+	for _, statement := range []string{
+		"UPDATE mark SET value = 0", "DELETE FROM mark", "DELETE FROM award", "UPDATE award SET place = 1 WHERE place = 2", "DELETE FROM shortlist",
+		"UPDATE prize SET state = 'undecided'", "UPDATE entry SET state = 'withdrawn' WHERE state = 'accepted'",
+	} {
+		s.refusesSQL("edition_closed", statement)
+	}
+}
+
+// theVerification is what a stranger does with the bundle, and the end of whoever changes one byte of it.
+func (s *contestStory) theVerification() {
+	packed := s.visitor().get("/editions/" + s.edition.ID + "/bundle").is(http.StatusOK).body
+	files, err := bundle.Unzip(packed)
+	must(s.t, err)
+	log := read[api.Log](s.visitor().get("/editions/" + s.edition.ID + "/log"))
+	if report := bundle.Verify(files, bundle.Options{Keys: log.Keys, Checkpoints: []string{log.Checkpoint}}); !report.Verified() {
+		s.t.Fatalf("the bundle is not verified: %+v", report)
+	}
+	for _, who := range []string{awa.name, fatou.name, ibrahim.name, salif.name, "À discuter."} {
+		for name, content := range files {
+			if name != bundle.PublicationFile && strings.Contains(string(content), who) {
+				s.t.Errorf("%s tells %q", name, who)
+			}
+		}
+	}
+	for name, content := range files {
+		for _, place := range []int{0, len(content) / 3, len(content) / 2, len(content) - 1} {
+			spoilt := maps.Clone(files)
+			spoilt[name] = slices.Clone(content)
+			spoilt[name][place] ^= 1
+			if bundle.Verify(spoilt, bundle.Options{Keys: log.Keys}).Verified() {
+				s.t.Errorf("byte %d of %s changed, and it is verified", place, name)
+			}
+		}
+		without := maps.Clone(files)
+		delete(without, name)
+		if bundle.Verify(without, bundle.Options{Keys: log.Keys}).Verified() {
+			s.t.Errorf("without %s it is verified", name)
+		}
+	}
+	s.theReceipt(log)
+}
+
+// theReceipt of an entrant proves what was sent; nobody else gets it.
+func (s *contestStory) theReceipt(log api.Log) {
+	at := "/entries/" + s.entries[awa.login].ID + "/proof"
+	s.as(organizer).get(at).refuses(http.StatusForbidden, "forbidden")
+	got := read[api.ProofReceipt](s.as(awa.login).get(at).is(http.StatusOK))
+	receipt := proof.Receipt{Statement: got.Statement, Salt: got.Salt, Position: got.Position, Path: got.Path, Checkpoint: got.Checkpoint}
+	if _, said, err := receipt.Check(log.Keys); err != nil || said.Action != "entry.submitted" {
+		s.t.Errorf("%+v: %v", said, err)
+	}
+}
