@@ -51,7 +51,7 @@ type MinutesText struct {
 // NewMinutes lays out the procès-verbal on A4.
 func NewMinutes(data Minutes, locale wording.Locale) ([]byte, error) {
 	info := paperInfo{
-		title: minutesTitle.In(locale) + " · " + data.Edition.Title, author: data.Edition.Organizer, created: data.DrawnUpAt,
+		title: minutesTitle.In(locale) + " · " + data.Edition.Title, author: data.Edition.Organizer, created: data.DrawnUpAt, locale: locale,
 	}
 	if data.Draft {
 		info.watermark = wordDraft.In(locale)

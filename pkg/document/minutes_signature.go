@@ -89,15 +89,5 @@ func (m minutesPage) signatures() {
 func (m minutesPage) signature(x, width float64, who MinutesSignatory) {
 	const above = 21.0
 	m.put(x, m.y, rowQuiet, signatoryWords[who.Role].In(m.locale))
-	m.pdf.SetStrokeColor(quiet[0], quiet[1], quiet[2])
-	m.pdf.SetLineWidth(0.25)
-	m.pdf.Line(x, m.y+above, x+width, m.y+above)
-	y := m.y + above + 0.8
-	for _, said := range []span{{rowBold, who.Name}, {rowQuiet, who.Function}} {
-		lines := m.wrap(width, said.pen, said.text)
-		for _, text := range lines[:min(len(lines), 2)] {
-			m.put(x, y, said.pen, text)
-			y += said.pen.lineHeight()
-		}
-	}
+	m.signed(x, m.y+above, width, Signatory{Name: who.Name, Function: who.Function})
 }

@@ -50,29 +50,30 @@ func (p pen) lineHeight() float64 { return p.points * mmPerPoint * leading }
 
 // paper is a PDF that grows downwards; its first error stays, so that the layout reads as a list.
 type paper struct {
-	pdf       *gopdf.GoPdf
-	y         float64 // top of the next line
-	watermark string  // across every page
-	serif     bool    // the serif fonts are there
-	err       error
+	pdf   *gopdf.GoPdf
+	info  paperInfo
+	y     float64 // top of the next line
+	serif bool    // the serif fonts are there
+	err   error
 }
 
 type paperInfo struct {
 	title, author string
 	created       time.Time
-	watermark     string
+	locale        wording.Locale
+	watermark     string // across every page; may be empty
 	landscape     bool
 }
 
 func newPaper(info paperInfo) *paper {
-	p := &paper{pdf: &gopdf.GoPdf{}, watermark: info.watermark}
+	p := &paper{pdf: &gopdf.GoPdf{}, info: info}
 	sheet := gopdf.Rect{W: pageWidth, H: pageHeight}
 	if info.landscape {
 		sheet = gopdf.Rect{W: pageHeight, H: pageWidth}
 	}
 	p.pdf.Start(gopdf.Config{Unit: gopdf.UnitMM, PageSize: sheet})
 	p.pdf.SetInfo(gopdf.PdfInfo{
-		Title: norm.NFC.String(info.title), Author: norm.NFC.String(info.author), Producer: "Palmarès", CreationDate: info.created,
+		Title: norm.NFC.String(info.title), Author: norm.NFC.String(info.author), Producer: producer, CreationDate: info.created,
 	})
 	p.addFont(sans, "NotoSans-Regular.ttf", gopdf.Regular)
 	p.addFont(sans, "NotoSans-Bold.ttf", gopdf.Bold)
@@ -83,6 +84,8 @@ func newPaper(info paperInfo) *paper {
 	}
 	return p
 }
+
+const producer = "Palmarès"
 
 // The families of the fonts.
 const sans, serif = "noto", "noto-serif"
@@ -198,7 +201,7 @@ func (p *paper) bytes() ([]byte, error) {
 	if p.err != nil {
 		return nil, fmt.Errorf("document: %w", p.err)
 	}
-	return out.Bytes(), nil
+	return archived(out.Bytes(), p.info)
 }
 
 // tidy gives one line of composed letters: the fonts have é, not e with a floating accent.
