@@ -28,7 +28,8 @@ const (
 
 // fall draws the waterfall: a bar a step, from the raw mean to the total, with what it adds and where that leads.
 func (f feedbackPage) fall(evened FeedbackEvened, scale string) error {
-	list, err := bars(evened)
+	drawn, err := evened.waterfall()
+	list := drawn.bars
 	if err != nil || len(list) == 0 {
 		return err
 	}
@@ -44,7 +45,7 @@ func (f feedbackPage) fall(evened FeedbackEvened, scale string) error {
 	f.rule()
 	window := windowOf(list)
 	for _, bar := range list {
-		f.step(bar, window)
+		f.step(bar, window, drawn.decimals)
 	}
 	f.room(fallRow)
 	y := f.y + (fallRow-rowBold.lineHeight())/2
@@ -57,10 +58,10 @@ func (f feedbackPage) fall(evened FeedbackEvened, scale string) error {
 }
 
 // step is one row: its words, its bar, what it adds, the sum so far.
-func (f feedbackPage) step(b bar, window window) {
+func (f feedbackPage) step(b bar, window window, decimals int) {
 	f.room(fallRow)
 	y := f.y + (fallRow-rowText.lineHeight())/2
-	name, amount := stepWords[b.Kind].In(f.locale), decimal(plain(b.to-b.from, shownDecimals), f.locale)
+	name, amount := stepWords[b.Kind].In(f.locale), decimal(plain(b.to-b.from, decimals), f.locale)
 	if b.Kind == "judge" {
 		name = fmt.Sprintf(name, b.Judge)
 	}
@@ -77,7 +78,7 @@ func (f feedbackPage) step(b bar, window window) {
 		amount = "+" + amount
 	}
 	f.putRight(marginX+fallAmount, y, rowText, amount)
-	f.putRight(marginX+inner, y, rowQuiet, decimal(plain(b.to, shownDecimals), f.locale))
+	f.putRight(marginX+inner, y, rowQuiet, decimal(plain(b.to, decimals), f.locale))
 	f.y += fallRow
 	f.rule()
 }

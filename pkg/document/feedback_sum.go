@@ -1,54 +1,55 @@
 package document
 
 import (
-	"errors"
 	"fmt"
 	"math"
 	"strconv"
 	"strings"
 )
 
-// bar is a step as it is printed: what it adds, from where to where, in units of the last printed decimal.
+// waterfall is the way from the raw mean to a total, as it is printed.
+type waterfall struct {
+	bars     []bar
+	decimals int
+}
+
+// bar is a step: what it adds, from where to where, in units of the last printed decimal.
 type bar struct {
 	FeedbackStep
 	from, to int64
 }
 
-// A waterfall counts in millionths of a point, as the rankings keep their steps, and prints fewer decimals.
+// Rankings keep steps in millionths of a point; fewer decimals are printed, unless the total has more.
 const (
 	keptDecimals  = 6
 	shownDecimals = 3
 )
 
-// bars rounds the running sums rather than the amounts: so what is printed adds up exactly to the printed total.
-func bars(evened FeedbackEvened) ([]bar, error) {
-	total, err := millionths(evened.Total)
+// waterfall rounds the running sums rather than the amounts: so what is printed adds up exactly to the printed total.
+func (e FeedbackEvened) waterfall() (waterfall, error) {
+	total, err := millionths(e.Total)
 	if err != nil {
-		return nil, err
+		return waterfall{}, err
 	}
-	var list []bar
-	sum := int64(0)
-	for _, step := range evened.Steps {
+	_, fraction, _ := strings.Cut(e.Total, ".")
+	fall := waterfall{decimals: max(shownDecimals, len(fraction))}
+	unit := math.Pow10(keptDecimals - fall.decimals)
+	sum, shown := int64(0), int64(0)
+	for _, step := range e.Steps {
 		amount, err := millionths(step.Amount)
 		if err != nil {
-			return nil, err
+			return waterfall{}, err
 		}
-		list = append(list, bar{step, shown(sum), shown(sum + amount)})
 		sum += amount
+		from := shown
+		shown = int64(math.Round(float64(sum) / unit))
+		fall.bars = append(fall.bars, bar{step, from, shown})
 	}
 	if sum != total {
-		return nil, fmt.Errorf("the steps add up to %s, not to %s", plain(sum, keptDecimals), evened.Total)
+		return waterfall{}, fmt.Errorf("the steps add up to %s, not to %s", plain(sum, keptDecimals), e.Total)
 	}
-	if shown(sum)*perShown != sum {
-		return nil, errors.New("the total has more decimals than are printed")
-	}
-	return list, nil
+	return fall, nil
 }
-
-const perShown = 1000 // millionths in a unit of the last printed decimal
-
-// shown rounds millionths to what is printed, halves away from zero.
-func shown(millionths int64) int64 { return int64(math.Round(float64(millionths) / perShown)) }
 
 // millionths reads decimal text exactly.
 func millionths(text string) (int64, error) {
@@ -56,7 +57,8 @@ func millionths(text string) (int64, error) {
 	if whole == "" || len(fraction) > keptDecimals {
 		return 0, fmt.Errorf("%q is not a number of at most %d decimals", text, keptDecimals)
 	}
-	value, err := strconv.ParseUint(whole+fraction+strings.Repeat("0", keptDecimals-len(fraction)), 10, 62)
+	const bits = 53 // those of a whole number that a float64 keeps
+	value, err := strconv.ParseUint(whole+fraction+strings.Repeat("0", keptDecimals-len(fraction)), 10, bits)
 	if err != nil {
 		return 0, fmt.Errorf("%q is not a number: %w", text, err)
 	}

@@ -41,8 +41,8 @@ func hour(at time.Time, locale wording.Locale) string {
 // period writes from one day to another, what they share once.
 func period(from, to time.Time, locale wording.Locale) string {
 	first, last := day(from, locale), day(to, locale)
-	if to.IsZero() || first == last {
-		return first
+	if first == "" || last == "" || first == last {
+		return first + strings.TrimPrefix(last, first)
 	}
 	words := strings.Fields(first)
 	switch {

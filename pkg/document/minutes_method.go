@@ -67,6 +67,9 @@ func (m minutesPage) method(round MinutesRound) {
 
 func (m minutesPage) aggregate(method MinutesMethod) string {
 	words := aggregateWords[method.Aggregate].In(m.locale)
+	if words == "" {
+		return aggregateWords["mean"].In(m.locale)
+	}
 	switch {
 	case method.Aggregate == "trimmed":
 		return fmt.Sprintf(words, method.Drop)
@@ -77,10 +80,11 @@ func (m minutesPage) aggregate(method MinutesMethod) string {
 }
 
 func (m minutesPage) rounding(method MinutesMethod) string {
-	if method.Rounding == "" || method.Rounding == "none" {
+	words := roundingWords[method.Rounding].In(m.locale)
+	if words == "" || method.Rounding == "none" {
 		return roundingWords["none"].In(m.locale)
 	}
-	return fmt.Sprintf(roundingWords[method.Rounding].In(m.locale), counted(method.Decimals, decimalWords, m.locale))
+	return fmt.Sprintf(words, counted(method.Decimals, decimalWords, m.locale))
 }
 
 func (r MinutesRound) eliminates() bool {
