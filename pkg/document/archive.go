@@ -61,3 +61,14 @@ func escaped(text string) string {
 	_ = xml.EscapeText(&out, []byte(tidy(text))) // a builder takes everything
 	return out.String()
 }
+
+// entitled is a text for the file's own titles, in which gopdf garbles whatever follows a sign beyond the first plane of Unicode.
+func entitled(text string) string {
+	return strings.Map(func(r rune) rune {
+		const last = 0xffff
+		if r > last {
+			return '\ufffd'
+		}
+		return r
+	}, tidy(text))
+}

@@ -109,7 +109,7 @@ func (a attestationPage) foot() {
 	a.y += 8
 	rows := float64((len(a.data.Signatories) + 1) / 2)
 	a.room(prose.lineHeight() + rows*high + side + 2*below)
-	a.paragraph(inner, pen{points: 11.5, colour: ink}, fmt.Sprintf(wordDoneAt.In(a.locale), joined(", ", a.data.Venue, wordTheDay(a.data.At, a.locale))))
+	a.paragraph(inner, pen{points: 11.5, colour: ink}, fmt.Sprintf(wordDoneAt.In(a.locale), joined(", ", a.data.Venue, onDay(a.data.At, a.locale))))
 	for i, who := range a.data.Signatories {
 		a.signed(marginX+float64(i%2)*(signed+between), a.y+float64(i/2)*high+22, signed, who)
 	}
@@ -118,7 +118,7 @@ func (a attestationPage) foot() {
 	a.y += side
 }
 
-// wordTheDay is le 31 janvier 2026.
-func wordTheDay(at time.Time, locale wording.Locale) string {
+// onDay is le 31 janvier 2026.
+func onDay(at time.Time, locale wording.Locale) string {
 	return fmt.Sprintf(wordOnDay.In(locale), day(at, locale))
 }

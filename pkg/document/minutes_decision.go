@@ -75,7 +75,7 @@ func (m minutesPage) decisions() {
 		m.fact(wordReason, decision.Reason)
 		m.fact(wordDecidedBy, joined(", ", decision.Author, hour(decision.At, m.locale)))
 		if v := decision.Vote; v != nil {
-			m.fact(wordVote, fmt.Sprintf(wordVotes.In(m.locale), v.For, v.Against, v.Abstained))
+			m.fact(wordVote, fmt.Sprintf(wordVotes.In(m.locale), v.For, v.Against, counted(v.Abstained, abstainedWords, m.locale)))
 		}
 		for _, dissent := range decision.Dissent {
 			text := quoted(dissent.Text, m.locale)

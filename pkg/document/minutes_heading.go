@@ -23,9 +23,10 @@ func (m minutesPage) heading() {
 	m.paragraph(beside, pen{points: 30, colour: ink, serif: true, bold: true}, minutesTitle.In(m.locale))
 	m.paragraph(beside, pen{points: 12, colour: ink, serif: true}, minutesLead.In(m.locale))
 	m.y += 2.5
-	drawn := fmt.Sprintf(wordDrawnUp.In(m.locale), moment(m.data.DrawnUpAt, m.locale))
 	m.paragraph(beside, pen{points: 9.5, colour: green, bold: true}, m.version())
-	m.paragraph(beside, small, drawn)
+	if !m.data.DrawnUpAt.IsZero() {
+		m.paragraph(beside, small, fmt.Sprintf(wordDrawnUp.In(m.locale), moment(m.data.DrawnUpAt, m.locale)))
+	}
 	if m.data.Draft {
 		m.paragraph(beside, pen{points: small.points, colour: red, bold: true}, wordNotValid.In(m.locale))
 	}

@@ -33,7 +33,7 @@ const (
 var signatoryWords = map[SignatoryRole]wording.Text{
 	SignsAsPresident: wording.Of("Pour le jury, la présidence", "For the jury, the president"),
 	SignsAsMember:    wording.Of("Membre du jury", "Member of the jury"),
-	SignsAsObserver:  wording.Of("L’observation", "Observer"),
+	SignsAsObserver:  wording.Of("Observateur", "Observer"),
 	SignsAsOrganizer: wording.Of("Pour l’organisation", "For the organizer"),
 }
 

@@ -51,10 +51,10 @@ func TestNewMinutes_saysInFrenchAllThatTheJurySigns(t *testing.T) {
 		"Sahel Voix 1 · Mali", "Éliminée", "Sous la note", "complémentaire 1", "3 SDN-2026-0152 Guichet foncier numérique 14,95 ex æquo", "Empreinte SHA-256 du calcul",
 		"Égalités et départages", "départagés par la voix prépondérante et motivée de la présidence (Oumar Sidibé).", "place partagée", "départagés par le critère « Innovation ».",
 		"7 Corrections de fiches de notation", "Équipe 12,5 15,5 Note mal recopiée", "Oumar Sidibé, 31 janvier 2026, 15:10",
-		"8 Délibération et décisions", "8.1 Troisième place partagée", "4 pour, 1 contre, 0 abstention(s)", "Opinion dissidente Issoufou Maïga : « J’aurais préféré une seule place. »",
+		"8 Délibération et décisions", "8.1 Troisième place partagée", "4 pour, 1 contre, 0 abstention", "Opinion dissidente Issoufou Maïga : « J’aurais préféré une seule place. »",
 		"9 Prix", "3e place", "1 500 000 FCFA", "Infructueux : ce prix n’est attribué à personne.", "10 Observation", "Me Kadiatou Traoré", "« Les opérations se sont déroulées sans incident. »",
 		"11 Scellement et vérification", "https://concours.example.ml/verification/pv/9f86d081884c7d65",
-		"12 Signatures", "Pour le jury, la présidence", "L’observation", "Pour l’organisation", "Awa Diallo", "Procès-verbal · Version 2 · SHA-256 9f86 d081… ·", "Page 1 sur 7",
+		"12 Signatures", "Pour le jury, la présidence", "Observateur", "Pour l’organisation", "Awa Diallo", "Procès-verbal · Version 2 · SHA-256 9f86 d081… ·", "Page 1 sur 7",
 	})
 }
 

@@ -60,7 +60,8 @@ var (
 	wordNoDecisions = wording.Of("Le jury a suivi les règles annoncées, sans décision particulière.", "The jury followed the announced rules, without any decision of its own.")
 	wordDecidedBy   = wording.Of("Décidé par", "Decided by")
 	wordVote        = wording.Of("Vote", "Vote")
-	wordVotes       = wording.Of("%d pour, %d contre, %d abstention(s)", "%d for, %d against, %d abstained")
+	wordVotes       = wording.Of("%d pour, %d contre, %s", "%d for, %d against, %s")
+	abstainedWords  = [2]wording.Text{wording.Of("%d abstention", "%d abstained"), wording.Of("%d abstentions", "%d abstained")}
 	wordDissent     = wording.Of("Opinion dissidente", "Dissent")
 
 	wordPrizes    = wording.Of("Prix", "Prizes")

@@ -73,7 +73,7 @@ func newPaper(info paperInfo) *paper {
 	}
 	p.pdf.Start(gopdf.Config{Unit: gopdf.UnitMM, PageSize: sheet})
 	p.pdf.SetInfo(gopdf.PdfInfo{
-		Title: norm.NFC.String(info.title), Author: norm.NFC.String(info.author), Producer: producer, CreationDate: info.created,
+		Title: entitled(info.title), Author: entitled(info.author), Producer: producer, CreationDate: info.created,
 	})
 	p.addFont(sans, "NotoSans-Regular.ttf", gopdf.Regular)
 	p.addFont(sans, "NotoSans-Bold.ttf", gopdf.Bold)

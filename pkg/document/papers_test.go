@@ -2,6 +2,7 @@ package document_test
 
 import (
 	"bytes"
+	"encoding/xml"
 	"image/png"
 	"regexp"
 	"strconv"
@@ -176,5 +177,37 @@ func TestPapers_tellArchivesWhatTheyAre(t *testing.T) {
 			t.Errorf("%s: no language or no identifier", title)
 		}
 		holds(t, string(poppler(t, pdf, "pdfinfo", "-meta", file)), []string{title, "<rdf:li>fr</rdf:li>", "<xmp:CreateDate>2026-"})
+	}
+}
+
+// TestPapers_takeWhateverPeopleWrite has a name that breaks every format which does not escape it.
+func TestPapers_takeWhateverPeopleWrite(t *testing.T) {
+	const name = "Ɲa <b>&(c)\\ 😀 ߒߞߏ \x00fin"
+	set, prized, judged, told, shared := minutes(t), certificate(t), attestation(t), feedback(t), share()
+	set.Edition.Title, set.Edition.Organizer, set.Rounds[0].Places[0].Title = name, name, name
+	prized.Winner, prized.Edition, judged.Judge, judged.Edition = name, name, name, name
+	told.Rounds[0].Name, told.Edition, shared.Title = name, name, name
+	for i, paper := range []func() ([]byte, error){
+		func() ([]byte, error) { return document.NewMinutes(set, wording.French) },
+		func() ([]byte, error) { return document.NewCertificate(prized, wording.French) },
+		func() ([]byte, error) { return document.NewAttestation(judged, wording.French) },
+		func() ([]byte, error) { return document.NewFeedback(told, wording.French) },
+	} {
+		pdf, err := paper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if words := text(t, pdf); !strings.Contains(words, "Ɲa <b>&(c)\\ \ufffd") {
+			t.Errorf("paper %d says %s", i, words)
+		}
+		var packet struct {
+			XMLName xml.Name
+		}
+		if err := xml.Unmarshal(poppler(t, pdf, "pdfinfo", "-meta", file), &packet); err != nil {
+			t.Errorf("paper %d describes itself in broken XML: %v", i, err)
+		}
+	}
+	if _, err := document.NewShareImage(shared, wording.French); err != nil {
+		t.Error(err)
 	}
 }

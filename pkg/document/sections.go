@@ -29,12 +29,12 @@ var (
 
 // open begins a section, on a page that has room for its first lines too.
 func (s *sections) open(title wording.Text) {
-	const first, indent = 48, 9 // a part with its table, too
+	const first, indent = 40, 9 // a part with its table, too
 	s.y += 9
 	s.room(sectionTitle.lineHeight() + first)
 	s.count++
 	s.pdf.SetXY(marginX, s.y)
-	s.pdf.AddOutlineWithPosition(strconv.Itoa(s.count) + ". " + title.In(s.locale))
+	s.pdf.AddOutlineWithPosition(strconv.Itoa(s.count) + ". " + entitled(title.In(s.locale)))
 	s.put(marginX, s.y, sectionCount, strconv.Itoa(s.count))
 	s.put(marginX+indent, s.y, sectionTitle, title.In(s.locale))
 	s.y += sectionTitle.lineHeight() + 2.5
@@ -42,7 +42,7 @@ func (s *sections) open(title wording.Text) {
 
 // sub begins a part of a section.
 func (s *sections) sub(title string) {
-	const first = 40 // the beginning of a table
+	const first = 30 // the beginning of a table
 	lines := s.wrap(inner, subtitle, title)
 	s.room(float64(len(lines))*subtitle.lineHeight() + first)
 	s.paragraph(inner, subtitle, title)

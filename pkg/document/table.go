@@ -44,7 +44,7 @@ type line struct {
 
 // begin writes the heading, on a page that has room for a first row too.
 func (t table) begin() {
-	const first = 26 // two or three rows
+	const first = 17 // a row or two
 	t.room(heading.lineHeight() + 2*rowAir + first)
 	t.head()
 }
