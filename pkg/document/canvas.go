@@ -135,7 +135,11 @@ func ended(lines []string, most int) []string {
 	if len(lines) <= most {
 		return lines
 	}
-	letters := []rune(lines[most-1])
+	end := lines[most-1]
+	if space := strings.LastIndexAny(end, " \u00a0"); space > 0 {
+		return append(lines[:most-1:most-1], strings.TrimRight(end[:space], " \u00a0,;:–—")+"…")
+	}
+	letters := []rune(end)
 	const room = 2
-	return append(lines[:most-1:most-1], strings.TrimSpace(string(letters[:max(len(letters)-room, 0)]))+"…")
+	return append(lines[:most-1:most-1], string(letters[:max(len(letters)-room, 0)])+"…")
 }
