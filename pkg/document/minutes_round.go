@@ -28,10 +28,10 @@ type MinutesMethod struct {
 	Rounding    string // none, halfUp, halfEven
 	OutOf       *points.Points
 	PassMark    *points.Points
-	EliminateBy string // anyMark, aggregate
-	Quorum      int    // scorecards that an entry needs
-	Advance     int    // how many go on
-	Quotas      []string
+	EliminateBy string   // anyMark, aggregate
+	Quorum      int      // scorecards that an entry needs
+	Advance     int      // how many go on
+	Quotas      []string // each the end of a sentence: “two entries at most per country.”
 	Ladder      []string // heaviestCriteria, firstPlaces, median, earlierRound, castingVote
 	Weight      int      // of this round where earlier ones are carried over
 	Carried     []MinutesCarried
