@@ -12,17 +12,53 @@ import (
 var frenchMonths = [...]string{"janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
 	"novembre", "décembre"}
 
+// day writes a date; a time that nobody gave is nothing.
+func day(at time.Time, locale wording.Locale) string {
+	if at.IsZero() {
+		return ""
+	}
+	if locale == wording.English {
+		return at.Format("2 January 2006")
+	}
+	return fmt.Sprintf("%s %s %d", dayOfMonth(at), frenchMonths[at.Month()-1], at.Year())
+}
+
+func dayOfMonth(at time.Time) string {
+	if at.Day() == 1 {
+		return "1er"
+	}
+	return strconv.Itoa(at.Day())
+}
+
+// hour writes a day and its hour, where seconds settle nothing.
+func hour(at time.Time, locale wording.Locale) string {
+	if at.IsZero() {
+		return ""
+	}
+	return day(at, locale) + ", " + at.Format("15:04")
+}
+
+// period writes from one day to another, what they share once.
+func period(from, to time.Time, locale wording.Locale) string {
+	first, last := day(from, locale), day(to, locale)
+	if first == "" || last == "" || first == last {
+		return first + strings.TrimPrefix(last, first)
+	}
+	words := strings.Fields(first)
+	switch {
+	case from.Year() != to.Year():
+	case from.Month() != to.Month():
+		first = words[0] + " " + words[1]
+	default:
+		first = words[0]
+	}
+	return fmt.Sprintf(wordPeriod.In(locale), first, last)
+}
+
 // moment writes a time to the second, with its zone: a deadline is disputed in seconds.
 func moment(at time.Time, locale wording.Locale) string {
-	day, clock := strconv.Itoa(at.Day()), at.Format("15:04:05")
 	zone := at.Location().String() + ", UTC" + offset(at)
-	if locale == wording.English {
-		return fmt.Sprintf("%s %s %d at %s (%s)", day, at.Month(), at.Year(), clock, zone)
-	}
-	if at.Day() == 1 {
-		day = "1er"
-	}
-	return fmt.Sprintf("%s %s %d à %s (%s)", day, frenchMonths[at.Month()-1], at.Year(), clock, zone)
+	return fmt.Sprintf(wordMoment.In(locale), day(at, locale), at.Format("15:04:05"), zone)
 }
 
 // offset is +0 in Bamako, +1 in Niamey, +5:30 in Delhi.

@@ -33,6 +33,7 @@ var (
 	quiet = colour{110, 104, 96}
 	hair  = colour{222, 216, 206}
 	tint  = colour{248, 245, 239}
+	faded = colour{243, 231, 227} // of the watermark, under the text
 	// The flags of Mali, Burkina Faso and Niger share these.
 	green, gold, red = colour{20, 133, 68}, colour{240, 190, 40}, colour{200, 32, 47}
 )
@@ -40,6 +41,7 @@ var (
 // pen is how a text is written.
 type pen struct {
 	bold   bool
+	serif  bool // for what is read from afar: titles and names
 	points float64
 	colour colour
 }
@@ -48,31 +50,47 @@ func (p pen) lineHeight() float64 { return p.points * mmPerPoint * leading }
 
 // paper is a PDF that grows downwards; its first error stays, so that the layout reads as a list.
 type paper struct {
-	pdf *gopdf.GoPdf
-	y   float64 // top of the next line
-	err error
+	pdf   *gopdf.GoPdf
+	info  paperInfo
+	y     float64 // top of the next line
+	serif bool    // the serif fonts are there
+	err   error
 }
 
 type paperInfo struct {
 	title, author string
 	created       time.Time
+	locale        wording.Locale
+	watermark     string // across every page; may be empty
+	landscape     bool
 }
 
 func newPaper(info paperInfo) *paper {
-	p := &paper{pdf: &gopdf.GoPdf{}}
-	p.pdf.Start(gopdf.Config{Unit: gopdf.UnitMM, PageSize: gopdf.Rect{W: pageWidth, H: pageHeight}})
+	p := &paper{pdf: &gopdf.GoPdf{}, info: info}
+	sheet := gopdf.Rect{W: pageWidth, H: pageHeight}
+	if info.landscape {
+		sheet = gopdf.Rect{W: pageHeight, H: pageWidth}
+	}
+	p.pdf.Start(gopdf.Config{Unit: gopdf.UnitMM, PageSize: sheet})
 	p.pdf.SetInfo(gopdf.PdfInfo{
-		Title: norm.NFC.String(info.title), Author: norm.NFC.String(info.author), Producer: "Palmarès", CreationDate: info.created,
+		Title: entitled(info.title), Author: entitled(info.author), Producer: producer, CreationDate: info.created,
 	})
-	p.addFont("NotoSans-Regular.ttf", gopdf.Regular)
-	p.addFont("NotoSans-Bold.ttf", gopdf.Bold)
-	p.newPage()
+	p.addFont(sans, "NotoSans-Regular.ttf", gopdf.Regular)
+	p.addFont(sans, "NotoSans-Bold.ttf", gopdf.Bold)
+	if info.landscape {
+		p.pdf.AddPage()
+	} else {
+		p.newPage()
+	}
 	return p
 }
 
-const family = "noto"
+const producer = "Palmarès"
 
-func (p *paper) addFont(name string, style int) {
+// The families of the fonts.
+const sans, serif = "noto", "noto-serif"
+
+func (p *paper) addFont(family, name string, style int) {
 	data, err := fonts.ReadFile("fonts/" + name)
 	p.keep(err)
 	p.keep(p.pdf.AddTTFFontDataWithOption(family, data, gopdf.TtfOption{
@@ -94,6 +112,7 @@ func (p *paper) newPage() {
 		p.fill(c)
 		p.pdf.RectFromUpperLeftWithStyle(float64(i)*stripe, 0, stripe, high, "F")
 	}
+	p.stamp()
 	p.y = top
 }
 
@@ -107,12 +126,25 @@ func (p *paper) room(height float64) {
 func (p *paper) fill(c colour) { p.pdf.SetFillColor(c[0], c[1], c[2]) }
 
 func (p *paper) use(pen pen) {
-	style := gopdf.Regular
+	family, style := sans, gopdf.Regular
 	if pen.bold {
 		style = gopdf.Bold
 	}
+	if pen.serif {
+		family = serif
+		p.needSerif()
+	}
 	p.keep(p.pdf.SetFontWithStyle(family, style, pen.points))
 	p.pdf.SetTextColor(pen.colour[0], pen.colour[1], pen.colour[2])
+}
+
+// needSerif brings the serif fonts in, for the papers that use them.
+func (p *paper) needSerif() {
+	if !p.serif {
+		p.serif = true
+		p.addFont(serif, "NotoSerifDisplay-Regular.ttf", gopdf.Regular)
+		p.addFont(serif, "NotoSerifDisplay-Bold.ttf", gopdf.Bold)
+	}
 }
 
 // put writes one line whose top is at y.
@@ -126,6 +158,11 @@ func (p *paper) put(x, y float64, pen pen, text string) {
 // putRight is put, ending at x.
 func (p *paper) putRight(x, y float64, pen pen, text string) {
 	p.put(x-p.width(pen, text), y, pen, text)
+}
+
+// putCentre is put, with x in the middle.
+func (p *paper) putCentre(x, y float64, pen pen, text string) {
+	p.put(x-p.width(pen, text)/2, y, pen, text)
 }
 
 func (p *paper) width(pen pen, text string) float64 {
@@ -164,12 +201,13 @@ func (p *paper) bytes() ([]byte, error) {
 	if p.err != nil {
 		return nil, fmt.Errorf("document: %w", p.err)
 	}
-	return out.Bytes(), nil
+	return archived(out.Bytes(), p.info)
 }
 
 // tidy gives one line of composed letters: the fonts have é, not e with a floating accent.
 func tidy(text string) string {
-	return norm.NFC.String(strings.Join(strings.FieldsFunc(text, isBreak), " "))
+	const minus, dash = "−", "–" // which look alike, and only one is in Noto Sans
+	return norm.NFC.String(strings.ReplaceAll(strings.Join(strings.FieldsFunc(text, isBreak), " "), minus, dash))
 }
 
 // isBreak tells what separates words, but not a no-break space, which belongs to its line.

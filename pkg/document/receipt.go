@@ -35,6 +35,7 @@ func NewReceipt(data Receipt, locale wording.Locale) ([]byte, error) {
 		title:   receiptTitle.In(locale) + " " + data.Number,
 		author:  data.Edition,
 		created: data.At,
+		locale:  locale,
 	})
 	page := receiptPage{paper: paper, data: data, locale: locale}
 	page.heading()

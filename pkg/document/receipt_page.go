@@ -78,20 +78,10 @@ func (r receiptPage) fact(label, value string, pen pen) {
 	r.y += air
 }
 
-// fingerprint is the whole hash, in rows of eight groups that stand below each other.
+// fingerprint is the whole hash of what was submitted.
 func (r receiptPage) fingerprint() {
-	const perRow, air = 8, 3.0
-	digits := pen{points: 11.5, colour: ink}
-	cut := groups(r.data.Hash)
-	high := float64((len(cut)+perRow-1)/perRow)*digits.lineHeight() + 2*air
-	r.subheading(wordHash.In(r.locale), high)
-	r.fill(tint)
-	r.pdf.RectFromUpperLeftWithStyle(marginX, r.y, inner, high, "F")
-	step := (inner - 2*air) / perRow
-	for i, group := range cut {
-		r.put(marginX+2*air+float64(i%perRow)*step, r.y+air+float64(i/perRow)*digits.lineHeight(), digits, group)
-	}
-	r.y += high
+	r.subheading(wordHash.In(r.locale), digitsHeight(r.data.Hash))
+	r.digits(r.data.Hash)
 }
 
 // files lists what was attached; a long list goes on on the next page.
@@ -124,9 +114,7 @@ func (r receiptPage) note() {
 	r.room(8 + float64(lines)*small.lineHeight())
 	r.y += 8
 	r.paragraph(inner, small, wordNote.In(r.locale))
-	begin := r.y
-	r.paragraph(inner, pen{points: small.points, colour: green}, r.address())
-	r.pdf.AddExternalLink(r.address(), marginX, begin, inner, r.y-begin)
+	r.link(r.address())
 }
 
 // subheading begins a section, on a page that has room for its first lines too.

@@ -25,5 +25,7 @@ var (
 			"changerait tout entière. Pour la vérifier, scannez le code ou ouvrez l’adresse ci-dessous.",
 		"This fingerprint is computed over every answer and file of the submitted revision: a single changed character would change "+
 			"all of it. To verify it, scan the code or open the address below.")
-	wordPage = wording.Of("Page %d sur %d", "Page %d of %d")
+	wordPeriod = wording.Of("du\u00a0%s au %s", "%s to %s")
+	wordMoment = wording.Of("%s à %s (%s)", "%s at %s (%s)")
+	wordPage   = wording.Of("Page %d sur %d", "Page %d of %d")
 )

@@ -2,11 +2,14 @@ package document
 
 import "strings"
 
+// bound keeps French signs with their words: no line begins with a colon or ends with an opening guillemet.
+var bound = strings.NewReplacer(" :", "\u00a0:", " ;", "\u00a0;", " !", "\u00a0!", " ?", "\u00a0?", " »", "\u00a0»", "« ", "«\u00a0", " %", "\u00a0%")
+
 // wrap breaks a text into lines of at most this width; a word that is wider than a line is cut.
 func (p *paper) wrap(width float64, pen pen, text string) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Split(tidy(text), " ") {
+	for _, word := range strings.Split(bound.Replace(tidy(text)), " ") {
 		longer := strings.TrimPrefix(line+" "+word, " ")
 		if p.width(pen, longer) <= width {
 			line = longer

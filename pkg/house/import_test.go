@@ -64,7 +64,7 @@ func allowed(room string) (others []string, placed bool) {
 var owners = map[string]string{
 	"gorm.io/": "store", "github.com/pressly/goose": "store", "github.com/jackc/pgx": "store",
 	"github.com/labstack/": "api", "github.com/oapi-codegen/": "api", "github.com/getkin/": "api",
-	"github.com/xuri/excelize": "sheet", "github.com/signintech/gopdf": "document", "rsc.io/qr": "document",
+	"github.com/xuri/excelize": "sheet", "github.com/signintech/gopdf": "document", "rsc.io/qr": "document", "golang.org/x/image": "document",
 	"github.com/wneessen/go-mail": "mailer", "github.com/golang-jwt/": "account", "golang.org/x/crypto": "account",
 	"golang.org/x/mod/": "proof",
 }

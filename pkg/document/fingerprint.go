@@ -1,0 +1,39 @@
+package document
+
+// A whole hash stands in rows of eight groups, below each other, in a box.
+const (
+	digitsPerRow = 8
+	digitsAir    = 3.0
+)
+
+var digitsPen = pen{points: 11.5, colour: ink}
+
+func digitsHeight(hash string) float64 {
+	rows := (len(groups(hash)) + digitsPerRow - 1) / digitsPerRow
+	return float64(rows)*digitsPen.lineHeight() + 2*digitsAir
+}
+
+// digits writes a whole hash in its box.
+func (p *paper) digits(hash string) {
+	high := digitsHeight(hash)
+	p.room(high)
+	p.fill(tint)
+	p.pdf.RectFromUpperLeftWithStyle(marginX, p.y, inner, high, "F")
+	step := (inner - 2*digitsAir) / digitsPerRow
+	for i, group := range groups(hash) {
+		x := marginX + 2*digitsAir + float64(i%digitsPerRow)*step
+		p.put(x, p.y+digitsAir+float64(i/digitsPerRow)*digitsPen.lineHeight(), digitsPen, group)
+	}
+	p.y += high
+}
+
+// link writes an address that can be followed.
+func (p *paper) link(address string) {
+	pen := pen{points: small.points, colour: green}
+	for _, text := range p.wrap(inner, pen, address) {
+		p.room(pen.lineHeight())
+		p.pdf.AddExternalLink(address, marginX, p.y, p.width(pen, text), pen.lineHeight())
+		p.put(marginX, p.y, pen, text)
+		p.y += pen.lineHeight()
+	}
+}
