@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -157,6 +158,30 @@ func TestStory_nobodyJudgesTheirOwnOrganisation(t *testing.T) {
 		}
 		if !found {
 			s.t.Error("the board does not show the pair that may not be")
+		}
+	})
+}
+
+// TestStory_aJudgesCountryIsAskedWhereNobodySaidIt and stays as the organizer wrote it where somebody did.
+func TestStory_aJudgesCountryIsAskedWhereNobodySaidIt(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		members := "/editions/" + s.things["edition"] + "/members"
+		for login, written := range map[string]string{"nouvelle@jury.example.org": "", "ancienne@jury.example.org": "NE"} {
+			offer := read[api.Member](s.as(organizer).post(members, api.NewMember{
+				Role: "judge", Email: login, Name: "Safiatou Barry", Country: written, Locale: "en",
+			}).is(http.StatusCreated))
+			if seen := read[api.Invitation](s.visitor().get("/invitations/" + path.Base(offer.Link))); seen.Country != written || seen.Locale != "en" {
+				s.t.Errorf("the link shows country %q, language %q", seen.Country, seen.Locale)
+			}
+			s.visitor().post("/invitations/"+path.Base(offer.Link)+"/acceptance", api.Acceptance{
+				Password: seed.Password, Charter: true, Country: "BF",
+			}).is(http.StatusOK)
+			for _, m := range read[[]api.Member](s.as(organizer).get(members)) {
+				if m.ID == offer.ID && (m.Country != cmp.Or(written, "BF") || m.Locale != "en") {
+					s.t.Errorf("invited from %q, the judge is of %q and is written to in %q", written, m.Country, m.Locale)
+				}
+			}
 		}
 	})
 }

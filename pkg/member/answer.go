@@ -1,6 +1,7 @@
 package member
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -37,6 +38,7 @@ func (s Service) Look(ctx context.Context, token string) (Offer, error) {
 type Answer struct {
 	Name         string
 	Organisation string
+	Country      string
 	Password     string
 	Charter      bool
 }
@@ -64,6 +66,7 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 		}
 		now := s.Now()
 		member.fillFrom(answer)
+		member.Country = cmp.Or(member.Country, person.Country)
 		member.AccountID, member.State, member.AnsweredAt = &person.ID, Accepted, &now
 		member.closeLinks()
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
@@ -81,6 +84,7 @@ func (m *Member) fillFrom(answer Answer) {
 	if organisation := strings.TrimSpace(answer.Organisation); organisation != "" {
 		m.Organisation = organisation
 	}
+	m.Country = cmp.Or(m.Country, answer.Country) // the rules of plans go by what the organizer wrote
 	m.OrganisationKey = folding.Fold(m.Organisation)
 }
 

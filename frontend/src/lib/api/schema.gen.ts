@@ -1815,6 +1815,7 @@ export interface components {
             email: string;
             organisation?: string;
             country?: components["schemas"]["Country"];
+            locale?: components["schemas"]["Locale"];
             /** Format: date-time */
             invitedAt: string;
             /** Format: date-time */
@@ -1845,6 +1846,9 @@ export interface components {
             name: string;
             /** @description Partly hidden */
             email: string;
+            organisation?: string;
+            country?: components["schemas"]["Country"];
+            locale?: components["schemas"]["Locale"];
             state: components["schemas"]["MemberState"];
             hasAccount: boolean;
             /** Format: date-time */
@@ -1855,6 +1859,7 @@ export interface components {
             password: string;
             name?: string;
             organisation?: string;
+            country?: components["schemas"]["Country"];
             /** @description I have read the charter (impartiality, confidentiality) */
             charter: boolean;
         };
