@@ -107,7 +107,7 @@ func (h memberHandlers) DeclineInvitation(ctx context.Context, request DeclineIn
 func toMember(m member.Member) Member {
 	return Member{
 		ID: m.ID, Role: Role(m.Role), State: MemberState(m.State), Name: m.Name, Email: m.Email, Organisation: m.Organisation,
-		Country: m.Country, Locale: Locale(m.Locale), InvitedAt: m.InvitedAt.UTC(), AnsweredAt: orZero(m.AnsweredAt), ExpiresAt: m.ExpiresAt.UTC(), Reason: m.Reason,
+		OwnOrganisation: m.OwnOrganisation, Country: m.Country, Locale: Locale(m.Locale), InvitedAt: m.InvitedAt.UTC(), AnsweredAt: orZero(m.AnsweredAt), ExpiresAt: m.ExpiresAt.UTC(), Reason: m.Reason,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"path"
+	"strings"
 	"testing"
 	"time"
 
@@ -183,5 +184,32 @@ func TestStory_aJudgesCountryIsAskedWhereNobodySaidIt(t *testing.T) {
 				}
 			}
 		}
+	})
+}
+
+// TestStory_aJudgeNamesAnotherOrganisation than the organizer did: the entries of neither are the judge's to read.
+func TestStory_aJudgeNamesAnotherOrganisation(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		entries := read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board")).Entries
+		invited := func(login, written, said string) string {
+			offer := read[api.Member](s.as(organizer).post("/editions/"+s.things["edition"]+"/members", api.NewMember{
+				Role: "judge", Email: login, Name: "Safiatou Barry", Organisation: written,
+			}).is(http.StatusCreated))
+			s.visitor().post("/invitations/"+path.Base(offer.Link)+"/acceptance", api.Acceptance{
+				Password: seed.Password, Charter: true, Organisation: said,
+			}).is(http.StatusOK)
+			return offer.ID
+		}
+		both := invited("nouvelle@jury.example.org", entries[0].Organisation, strings.ToUpper(entries[1].Organisation))
+		for _, of := range entries[:2] {
+			s.refusesPair(s.things["startup1"], api.Pair{JudgeID: both, EntryID: of.ID}, "conflict_of_interest")
+			s.refusesSQL("conflict_of_interest", insert(s.things["startup1"], api.Pair{JudgeID: both, EntryID: of.ID}))
+		}
+		s.register(person{"inscrite@jury.example.org", "Safiatou Barry", entries[2].Organisation, "ML"})
+		known := invited("inscrite@jury.example.org", "", "")
+		s.refusesPair(s.things["startup1"], api.Pair{JudgeID: known, EntryID: entries[2].ID}, "conflict_of_interest")
+		s.as("inscrite@jury.example.org").patch("/me", map[string]any{"organisation": entries[3].Organisation}).is(http.StatusOK)
+		s.refusesPair(s.things["startup1"], api.Pair{JudgeID: known, EntryID: entries[3].ID}, "conflict_of_interest")
 	})
 }

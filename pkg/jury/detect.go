@@ -66,7 +66,7 @@ func (d *detector) organisation(in *Submission) {
 	for _, judge := range d.byOrganisation[in.OrganisationKey] {
 		d.add(judge, in, Ground{
 			Code: SameOrganisation, Certainty: Hard, Key: in.OrganisationKey, Kind: "organisation",
-			OfJudge: d.scene.Judges[judge].Organisation, OfEntry: in.Organisation,
+			OfJudge: d.firmOf(judge, in.OrganisationKey), OfEntry: in.Organisation,
 		})
 	}
 }

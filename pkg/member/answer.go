@@ -66,7 +66,7 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 		}
 		now := s.Now()
 		member.fillFrom(answer)
-		member.Country = cmp.Or(member.Country, person.Country)
+		member.fillFrom(Answer{Organisation: person.Organisation, Country: person.Country})
 		member.AccountID, member.State, member.AnsweredAt = &person.ID, Accepted, &now
 		member.closeLinks()
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
@@ -77,15 +77,21 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 	return person, err
 }
 
+// fillFrom takes what a person says. The rules go by what the organizer wrote: it is added to, never written over, so that
+// nobody leaves an organisation, and its entries, by naming another.
 func (m *Member) fillFrom(answer Answer) {
 	if name := strings.TrimSpace(answer.Name); name != "" {
 		m.Name = name
 	}
-	if organisation := strings.TrimSpace(answer.Organisation); organisation != "" {
-		m.Organisation = organisation
+	m.Country = cmp.Or(m.Country, answer.Country)
+	organisation := strings.TrimSpace(answer.Organisation)
+	switch key := folding.Fold(organisation); {
+	case key == m.OrganisationKey:
+	case m.OrganisationKey == "":
+		m.Organisation, m.OrganisationKey = organisation, key
+	case m.OwnOrganisationKey == "":
+		m.OwnOrganisation, m.OwnOrganisationKey = organisation, key
 	}
-	m.Country = cmp.Or(m.Country, answer.Country) // the rules of plans go by what the organizer wrote
-	m.OrganisationKey = folding.Fold(m.Organisation)
 }
 
 // Decline refuses the role. The link has then been used.

@@ -23,26 +23,28 @@ const (
 
 // Member is a person's role in an edition.
 type Member struct {
-	ID              string `gorm:"primaryKey"`
-	EditionID       string
-	AccountID       *string
-	Role            account.Role
-	State           State
-	Name            string
-	Email           string
-	EmailKey        string
-	Organisation    string
-	OrganisationKey string // folded
-	Country         string
-	Locale          wording.Locale
-	TokenHash       *string
-	InvitedBy       string
-	InvitedAt       time.Time
-	ExpiresAt       time.Time
-	AnsweredAt      *time.Time // also when the charter was accepted
-	Reason          string
-	RemindedAt      *time.Time // an open invitation was offered again
-	ReminderHash    *string    // the link of that mail; the first one, perhaps handed over on paper, works as long
+	ID                 string `gorm:"primaryKey"`
+	EditionID          string
+	AccountID          *string
+	Role               account.Role
+	State              State
+	Name               string
+	Email              string
+	EmailKey           string
+	Organisation       string
+	OrganisationKey    string // folded
+	OwnOrganisation    string // as the member's own answer or account writes it, where the organizer wrote another
+	OwnOrganisationKey string
+	Country            string
+	Locale             wording.Locale
+	TokenHash          *string
+	InvitedBy          string
+	InvitedAt          time.Time
+	ExpiresAt          time.Time
+	AnsweredAt         *time.Time // also when the charter was accepted
+	Reason             string
+	RemindedAt         *time.Time // an open invitation was offered again
+	ReminderHash       *string    // the link of that mail; the first one, perhaps handed over on paper, works as long
 }
 
 // TableName names the table.

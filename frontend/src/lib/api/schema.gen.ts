@@ -1814,6 +1814,8 @@ export interface components {
             name: string;
             email: string;
             organisation?: string;
+            /** @description As the person writes it, where the organizer wrote another; both count */
+            ownOrganisation?: string;
             country?: components["schemas"]["Country"];
             locale?: components["schemas"]["Locale"];
             /** Format: date-time */
