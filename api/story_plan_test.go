@@ -135,6 +135,43 @@ func TestStory_aJudgeFallsSilent(t *testing.T) {
 	})
 }
 
+// TestStory_whatASilentJudgeBeganGoesToOthers too, whether left out or revoked: what was begun stays in the record, and what
+// was handed in stays the judge's.
+func TestStory_whatASilentJudgeBeganGoesToOthers(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		silent, round := s.things[judge+".member"], s.things["startup1"]
+		s.score(judge, s.tasks(judge, round)["SU-0001"], "12")
+		for number, id := range s.tasks(judge, round) {
+			if number != "SU-0001" {
+				sitting := read[api.Assignment](s.as(judge).get("/assignments/" + id))
+				content := api.ScorecardContent{Marks: map[string]api.Decimal{sitting.Rubric.Criteria[0].Key: "9"}}
+				s.as(judge).put("/assignments/"+id+"/scorecard", content, ifMatch(sitting.Scorecard.Version)).is(http.StatusOK)
+			}
+		}
+		begun := len(s.tasks(judge, round)) - 1
+		s.as(organizer).delete("/members/"+silent, api.ReasonOnly{Reason: "Démission."}).is(http.StatusNoContent)
+		made := s.plan(round, api.PlanRules{JudgesPerEntry: 3, Balance: "free"})
+		if begun == 0 || len(made.Removed) != begun || made.Added != begun || len(made.Breaches) > 0 {
+			s.t.Fatalf("of %d entries begun %d are taken back and %d given; broken: %+v", begun, len(made.Removed), made.Added, made.Breaches)
+		}
+		path := "/plans/" + made.Summary.ID
+		published := read[api.Plan](s.as(organizer).post(path+"/publication", api.PlanPublication{}, ifMatch(made.Summary.Version)).is(http.StatusOK))
+		pace := read[api.Pace](s.as(organizer).get("/rounds/" + round + "/pace"))
+		if len(pace.Lacking) > 0 || loadIn(published, silent) != 1 {
+			s.t.Errorf("%d entries lack a judge, and who left holds %d", len(pace.Lacking), loadIn(published, silent))
+		}
+		ended := s.number("SELECT count(*) FROM assignment a JOIN mark m ON m.assignment_id = a.id WHERE a.ended_at IS NOT NULL AND a.judge_id = " + s.quoted("<jure@demo.palmares.member>"))
+		if ended != begun {
+			s.t.Errorf("of %d marks begun %d are still in the record", begun, ended)
+		}
+		s.as(organizer).post(path+"/withdrawal", api.ReasonOnly{Reason: "Elle revient."}, ifMatch(published.Summary.Version)).is(http.StatusOK)
+		if back := read[api.Board](s.as(organizer).get("/rounds/" + round + "/board")); given(back, silent) != 1 {
+			s.t.Errorf("after the withdrawal who left holds %d", given(back, silent))
+		}
+	})
+}
+
 // TestStory_aJudgeSaysHowMuch is given no more, and those who know the subject come first.
 func TestStory_aJudgeSaysHowMuch(t *testing.T) {
 	t.Parallel()

@@ -26,7 +26,7 @@ type Rules struct {
 	Expert         bool        // at least one expert of a subject of the entry
 	MixExperience  bool        // at least one judge who has been on a jury, and one who has not
 	Balance        Balance     // of loads
-	Without        []string    // judges who get nothing new, and whose entries not yet begun go to others
+	Without        []string    // judges who get nothing new, and whose entries not yet handed in go to others
 	Pinned         []jury.Pair // kept whatever it costs
 	Forbidden      []jury.Pair
 	Seed           uint64 // chooses among plans that are equally good

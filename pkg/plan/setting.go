@@ -39,8 +39,8 @@ func (s *setting) prepare() {
 	s.wanted = slices.Sorted(maps.Keys(s.wantedExperts()))
 }
 
-// problem puts the setting in numbers. What is being marked is pinned, what is only given is kept if it can be. Nothing new is
-// given where somebody has still to check whether there is a conflict.
+// problem puts the setting in numbers. What is being marked is pinned, what is only given is kept if it can be; what somebody
+// began who will not finish it goes to others. Nothing new is given where somebody has still to check whether there is a conflict.
 func (s setting) problem() matching.Problem {
 	p := matching.Problem{Score: s.fit}
 	for i, candidate := range s.board.Candidates {
@@ -51,7 +51,7 @@ func (s setting) problem() matching.Problem {
 		pair, known := s.pair(jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID})
 		switch {
 		case !known:
-		case one.EndedAt != nil:
+		case one.EndedAt != nil || s.abandoned(one):
 			p.Forbidden = append(p.Forbidden, pair)
 		case one.State == jury.ToDo:
 			p.Base = append(p.Base, pair)
@@ -83,6 +83,17 @@ func (s setting) pair(one jury.Pair) (matching.Pair, bool) {
 	return matching.Pair{Entry: entry, Judge: judge}, competes && sits
 }
 
+// out tells whether a judge does nothing more: left out by the rules, or not of the jury any more.
+func (s setting) out(one member.Member) bool {
+	return one.State != member.Accepted || slices.Contains(s.rules.Without, one.ID)
+}
+
+// abandoned tells whether a scorecard was begun, and not handed in, by a judge who does nothing more.
+func (s setting) abandoned(one jury.Progress) bool {
+	j, sits := s.judges[one.JudgeID]
+	return sits && one.EndedAt == nil && one.State == jury.Started && s.out(s.board.Judges[j])
+}
+
 // judge with the limits that hold: none new for those left out or not of the jury any more.
 func (s setting) judge(j, begun int) matching.Judge {
 	one := s.board.Judges[j]
@@ -90,7 +101,7 @@ func (s setting) judge(j, begun int) matching.Judge {
 }
 
 func (s setting) limit(one member.Member, begun int) int {
-	if one.State != member.Accepted || slices.Contains(s.rules.Without, one.ID) {
+	if s.out(one) {
 		return begun
 	}
 	limit := len(s.board.Candidates)

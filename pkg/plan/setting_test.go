@@ -82,14 +82,25 @@ func TestProblem_followsTheRules(t *testing.T) {
 }
 
 func TestProblem_whatIsMarkedStaysWhatIsGivenIsKeptIfItCanBe(t *testing.T) {
-	s := small(Rules{JudgesPerEntry: 1, Without: []string{"awa"}})
-	s.board.Progress = []jury.Progress{
-		{Assignment: jury.Assignment{ID: "1", JudgeID: "awa", EntryID: "clinic"}, State: jury.Started},
-		{Assignment: jury.Assignment{ID: "2", JudgeID: "awa", EntryID: "robot"}, State: jury.ToDo},
-	}
-	p := s.problem()
-	if len(p.Pinned) != 1 || len(p.Base) != 1 || p.Judges[0].Max != 1 {
-		t.Errorf("pinned %v, base %v, the judge left out may have %d", p.Pinned, p.Base, p.Judges[0].Max)
+	for _, one := range []struct {
+		state                   jury.State
+		without                 []string
+		pinned, forbidden, most int
+	}{
+		{jury.Started, nil, 1, 0, 2},
+		{jury.Started, []string{"awa"}, 0, 1, 0}, // will not be finished
+		{jury.Done, []string{"awa"}, 1, 0, 1},
+	} {
+		s := small(Rules{JudgesPerEntry: 1, Without: one.without})
+		s.board.Progress = []jury.Progress{
+			{Assignment: jury.Assignment{ID: "1", JudgeID: "awa", EntryID: "clinic"}, State: one.state},
+			{Assignment: jury.Assignment{ID: "2", JudgeID: "awa", EntryID: "robot"}, State: jury.ToDo},
+		}
+		p := s.problem()
+		if len(p.Pinned) != one.pinned || len(p.Forbidden) != one.forbidden || len(p.Base) != 1 || p.Judges[0].Max != one.most {
+			t.Errorf("%s, without %v: pinned %v, forbidden %v, base %v, the judge may have %d",
+				one.state, one.without, p.Pinned, p.Forbidden, p.Base, p.Judges[0].Max)
+		}
 	}
 }
 

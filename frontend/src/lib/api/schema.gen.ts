@@ -2454,7 +2454,7 @@ export interface components {
              * @enum {string}
              */
             balance: "even" | "free";
-            /** @description Judges who get nothing new, and whose entries not yet begun go to others */
+            /** @description Judges who get nothing new, and whose entries not yet handed in go to others */
             without?: components["schemas"]["Id"][];
             pinned?: components["schemas"]["Pair"][];
             forbidden?: components["schemas"]["Pair"][];
@@ -2541,7 +2541,7 @@ export interface components {
             forbidden: components["schemas"]["Pair"][];
             /** @description Pairs that are not assigned yet */
             added: number;
-            /** @description Assignments not yet begun that the plan takes back */
+            /** @description Assignments that the plan takes back: not yet begun, or begun by a judge who does nothing more */
             removed: components["schemas"]["Pair"][];
             design: components["schemas"]["PlanDesign"];
             /** @description Rules that the plan breaks; must be none */
