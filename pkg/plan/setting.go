@@ -2,7 +2,6 @@ package plan
 
 import (
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -14,15 +13,16 @@ import (
 
 // setting is all that a plan is made from.
 type setting struct {
-	board    jury.Board
-	rules    Rules
-	profiles map[string]member.Profile
-	abouts   map[string]About  // by entry
-	forms    map[int]form.Form // by version
-	entries  map[string]int    // numbers in the board
-	judges   map[string]int
-	subjects [][]string // by number of the entry
-	wanted   []string   // groups of experts that entries want
+	board      jury.Board
+	rules      Rules
+	profiles   map[string]member.Profile
+	abouts     map[string]About  // by entry
+	forms      map[int]form.Form // by version
+	entries    map[string]int    // numbers in the board
+	judges     map[string]int
+	attendance attendance
+	subjects   [][]string // by number of the entry
+	wanted     []string   // groups of experts that entries want
 }
 
 func (s *setting) prepare() {
@@ -30,6 +30,7 @@ func (s *setting) prepare() {
 	for j, judge := range s.board.Judges {
 		s.judges[judge.ID] = j
 	}
+	s.attendance = s.attend()
 	s.subjects = make([][]string, len(s.board.Candidates))
 	for i, candidate := range s.board.Candidates {
 		s.entries[candidate.ID] = i
@@ -104,19 +105,21 @@ func (s setting) limit(one member.Member, begun int) int {
 	if s.out(one) {
 		return begun
 	}
+	return min(s.ownLimit(one), s.attendance.share(one.ID, s.places()))
+}
+
+// ownLimit is what the rules and the judge's own word allow, whatever the days away.
+func (s setting) ownLimit(one member.Member) int {
 	limit := len(s.board.Candidates)
 	for _, most := range []int{s.rules.MaxPerJudge, s.profiles[one.ID].MaxEntries} {
 		if most > 0 {
 			limit = min(limit, most)
 		}
 	}
-	present := s.profiles[one.ID].Present(s.board.Round.OpensAt, s.board.Round.ClosesAt)
-	if present == 1 {
-		return limit
-	}
-	fair := float64(len(s.board.Candidates)*s.rules.JudgesPerEntry) / float64(max(len(s.board.Judges), 1))
-	return min(limit, int(math.Ceil(fair*present)))
+	return limit
 }
+
+func (s setting) places() int { return len(s.board.Candidates) * s.rules.JudgesPerEntry }
 
 const (
 	experienced = "experienced"

@@ -1,8 +1,11 @@
 package plan
 
 import (
+	"strconv"
 	"testing"
 	"time"
+
+	"pgregory.net/rapid"
 
 	"palmares/pkg/form"
 	"palmares/pkg/jury"
@@ -76,9 +79,63 @@ func TestProblem_followsTheRules(t *testing.T) {
 	if err := p.Validate(); err != nil {
 		t.Error(err)
 	}
-	if p.Judges[0].Max != 2 || p.Judges[1].Max != 1 {
-		t.Errorf("limits %d and %d: away half of the time, half of a fair share is 1", p.Judges[0].Max, p.Judges[1].Max)
+}
+
+// crowd is a round of ten days with entries and judges, each away for the first so many days.
+func crowd(entries, perEntry int, away ...int) setting {
+	s := setting{rules: Rules{JudgesPerEntry: perEntry}, profiles: map[string]member.Profile{}}
+	s.board.Round = round.Round{OpensAt: opens, ClosesAt: opens.AddDate(0, 0, 9)}
+	for i := range entries {
+		s.board.Candidates = append(s.board.Candidates, jury.Candidate{ID: strconv.Itoa(i)})
 	}
+	for j, days := range away {
+		id := "judge " + strconv.Itoa(j)
+		s.board.Judges = append(s.board.Judges, member.Member{ID: id, State: member.Accepted})
+		if days > 0 {
+			last := opens.AddDate(0, 0, days-1).Format(time.DateOnly)
+			s.profiles[id] = member.Profile{Away: []member.Absence{{From: opens.Format(time.DateOnly), To: last}}}
+		}
+	}
+	s.prepare()
+	return s
+}
+
+func TestProblem_whoIsAwayTakesAShareThatLeavesRoom(t *testing.T) {
+	for _, one := range []struct {
+		tells string
+		set   setting
+		want  []int
+	}{
+		{"all are away alike: nobody is spared", crowd(60, 3, 1, 1, 1, 1, 1, 1), []int{60, 60, 60, 60, 60, 60}},
+		{"one is away for half of the time", crowd(60, 1, 0, 0, 5), []int{60, 60, 15}},
+		{"one is never there", crowd(60, 1, 0, 10), []int{60, 0}},
+	} {
+		for j, judge := range one.set.problem().Judges {
+			if judge.Max != one.want[j] {
+				t.Errorf("%s: judge %d may have %d, not %d", one.tells, j, judge.Max, one.want[j])
+			}
+		}
+	}
+	gone := crowd(60, 1, 0, 0, 5)
+	gone.board.Judges[0].State, gone.rules.Without = member.Revoked, []string{"judge 1"}
+	gone.prepare()
+	if got := gone.problem().Judges[2].Max; got != 60 {
+		t.Errorf("the last one left may have %d", got)
+	}
+}
+
+func TestProblem_daysAwayNeverMakeARoundImpossible(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		away := rapid.SliceOfN(rapid.IntRange(0, 9), 1, 12).Draw(t, "away")
+		set := crowd(rapid.IntRange(1, 40).Draw(t, "entries"), rapid.IntRange(1, len(away)).Draw(t, "judges per entry"), away...)
+		room := 0
+		for _, judge := range set.problem().Judges {
+			room += judge.Max
+		}
+		if room < set.places() {
+			t.Fatalf("%d places, and the judges offer %d", set.places(), room)
+		}
+	})
 }
 
 func TestProblem_whatIsMarkedStaysWhatIsGivenIsKeptIfItCanBe(t *testing.T) {
