@@ -2601,6 +2601,8 @@ export interface components {
             forecast?: string;
             /** Format: date-time */
             remindedAt?: string;
+            /** @description Has left the jury: nothing more will come */
+            gone?: boolean;
         };
         CriterionPace: {
             key: components["schemas"]["Key"];
@@ -2617,8 +2619,15 @@ export interface components {
             submitted: number;
             /** @description What an even pace would have in by now */
             expected: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the slowest of the judges who have begun will be done; says nothing of the silent ones
+             */
             forecast?: string;
+            /** @description Judges with entries left who have begun nothing */
+            silent: number;
+            /** @description Scorecards given to judges who have left, which will not come */
+            orphaned: number;
             judges: components["schemas"]["JudgePace"][];
             /** @description Marks given, by criterion */
             criteria: components["schemas"]["CriterionPace"][];
