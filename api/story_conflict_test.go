@@ -308,3 +308,25 @@ func (s stage) judgeWhoScored(round, entryID string) string {
 	s.t.Fatal("nobody scored it")
 	return ""
 }
+
+// TestStory_anOrganizerOnTheJuryImportsScores but none of their own for an entry that they are suspected of being in.
+func TestStory_anOrganizerOnTheJuryImportsScores(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		of := read[api.Entry](s.as(organizer).get("/entries/" + s.things["SU-0001"]))
+		s.join(organizer, s.things["edition"], "judge", person{organizer, of.Content.Team[0].Name, "Un ministère", "ML"})
+		if found := s.suspicion(organizer, "SU-0001"); len(found.Grounds) > 0 {
+			s.t.Errorf("the organizer reads what is suspected of them: %+v", found)
+		}
+		grid := read[api.Rubric](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/rubric"))
+		header, row := "candidature;juré", "SU-0001;"+organizer
+		for _, criterion := range grid.Criteria {
+			header, row = header+";"+criterion.Key, row+";15"
+		}
+		report := read[api.ImportReport](s.as(organizer).post(
+			"/editions/"+s.things["edition"]+"/imports/scores?dryRun=false&round="+s.things["startup1"], []byte(header+"\n"+row+"\n")))
+		if report.Written != 0 || len(report.Problems) != 1 || report.Problems[0].Code != "conflict_to_check" {
+			s.t.Errorf("the list is taken: %+v", report)
+		}
+	})
+}
