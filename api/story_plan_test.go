@@ -216,3 +216,30 @@ func TestStory_theLaterPlanIsWithdrawnFirst(t *testing.T) {
 		withdraw(first).is(http.StatusOK)
 	})
 }
+
+// TestStory_aJudgeSaysHowMuchInAll: what is read in another round of the same time leaves less for this one.
+func TestStory_aJudgeSaysHowMuchInAll(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		mine := s.things[judge+".member"]
+		first := read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board"))
+		held := given(first, mine)
+		s.as(judge).put("/members/"+mine+"/profile", api.NewProfile{
+			Expertise: []api.Expertise{}, Prefers: []string{}, Avoids: []string{}, Languages: []string{}, Countries: []string{},
+			Away: []api.Absence{}, MaxEntries: held + 1,
+		}).is(http.StatusOK)
+		limit := func(opens, closes time.Time) int {
+			other := read[api.Board](s.as(organizer).get("/rounds/" + s.things["project1"] + "/board")).Round
+			s.schedule(other, opens, closes, nil)
+			plan := s.plan(other.ID, api.PlanRules{JudgesPerEntry: 1})
+			return plan.Judges[slices.IndexFunc(plan.Judges, func(j api.PlanJudge) bool { return j.ID == mine })].Limit
+		}
+		closes := first.Round.ClosesAt
+		if got := limit(closes.Add(-time.Hour), closes.AddDate(0, 0, 5)); held < 2 || got != 1 {
+			s.t.Errorf("with %d entries of %d elsewhere the judge may have %d here", held, held+1, got)
+		}
+		if got := limit(closes, closes.AddDate(0, 0, 5)); got < 2 {
+			s.t.Errorf("where the other round is over before, the judge may have %d", got)
+		}
+	})
+}

@@ -18,7 +18,7 @@ type Profile struct {
 	Avoids      []string    `gorm:"serializer:json"` // subjects
 	Languages   []string    `gorm:"serializer:json"` // ISO 639
 	Countries   []string    `gorm:"serializer:json"` // that the judge knows, ISO 3166
-	MaxEntries  int         // in a round; 0 where it does not matter
+	MaxEntries  int         // in all rounds of the same time; 0 where it does not matter
 	Away        []Absence   `gorm:"serializer:json"`
 	Experienced bool        // has been on a jury before
 	UpdatedAt   time.Time   `gorm:"autoUpdateTime:false"`

@@ -93,6 +93,8 @@ type Store interface {
 	// LockPlans lets one transaction at a time publish or withdraw a plan of a round.
 	LockPlans(ctx context.Context, roundID string) error
 	ClaimPlan(ctx context.Context, now, before time.Time) (Plan, error)
+	// ElsewhereOf counts what each judge has in the other rounds of the edition that share days with this one and are not over.
+	ElsewhereOf(ctx context.Context, round round.Round, now time.Time) (map[string]int, error)
 	// Abouts gives what the candidates of a round's category wrote, as they submitted it.
 	Abouts(ctx context.Context, round round.Round) ([]About, error)
 }

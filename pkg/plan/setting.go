@@ -21,8 +21,9 @@ type setting struct {
 	entries    map[string]int    // numbers in the board
 	judges     map[string]int
 	attendance attendance
-	subjects   [][]string // by number of the entry
-	wanted     []string   // groups of experts that entries want
+	elsewhere  map[string]int // entries of each judge in rounds of the same time
+	subjects   [][]string     // by number of the entry
+	wanted     []string       // groups of experts that entries want
 }
 
 func (s *setting) prepare() {
@@ -108,13 +109,15 @@ func (s setting) limit(one member.Member, begun int) int {
 	return min(s.ownLimit(one), s.attendance.share(one.ID, s.places()))
 }
 
-// ownLimit is what the rules and the judge's own word allow, whatever the days away.
+// ownLimit is what the rules and the judge's own word allow, whatever the days away. Judges say how much they read in all: what
+// they have in rounds of the same time is part of it.
 func (s setting) ownLimit(one member.Member) int {
 	limit := len(s.board.Candidates)
-	for _, most := range []int{s.rules.MaxPerJudge, s.profiles[one.ID].MaxEntries} {
-		if most > 0 {
-			limit = min(limit, most)
-		}
+	if s.rules.MaxPerJudge > 0 {
+		limit = min(limit, s.rules.MaxPerJudge)
+	}
+	if most := s.profiles[one.ID].MaxEntries; most > 0 {
+		limit = min(limit, max(0, most-s.elsewhere[one.ID]))
 	}
 	return limit
 }

@@ -2407,7 +2407,7 @@ export interface components {
             languages: string[];
             /** @description That the judge knows */
             countries: components["schemas"]["Country"][];
-            /** @description In a round; 0 where it does not matter */
+            /** @description In all rounds that are open at the same time; 0 where it does not matter */
             maxEntries: number;
             away: components["schemas"]["Absence"][];
             /** @description Has been on a jury before */
