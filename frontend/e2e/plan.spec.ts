@@ -37,13 +37,13 @@ test('a judge writes the profile on a telephone, offline for a moment, and the o
 		await judge.getByLabel('Souhait : Santé').selectOption('Volontiers');
 		await judge.getByLabel('Bambara').check();
 		await judge.getByText('J’ai déjà siégé dans un jury').click();
-		await judge.getByLabel('Dossiers par tour, au plus').fill('9');
+		await judge.getByLabel('Dossiers en même temps, au plus').fill('9');
 		await expect(judge.getByText('Gardé sur cet appareil', { exact: true })).toBeVisible();
 		await judge.context().setOffline(false);
 		await saved(judge);
 		await judge.reload();
 		await expect(health.getByRole('radio', { name: 'Expert' })).toBeChecked();
-		await expect(judge.getByLabel('Dossiers par tour, au plus')).toHaveValue('9');
+		await expect(judge.getByLabel('Dossiers en même temps, au plus')).toHaveValue('9');
 	});
 
 	await test.step('days away that end before they begin are not sent', async () => {
@@ -64,7 +64,7 @@ test('a judge writes the profile on a telephone, offline for a moment, and the o
 		.getByText('Profil')
 		.click();
 	await expect(organizer.getByText('Expert : Santé')).toBeVisible();
-	await expect(organizer.getByText('Au plus 9 dossiers par tour')).toBeVisible();
+	await expect(organizer.getByText('Au plus 9 dossiers en même temps')).toBeVisible();
 });
 
 test('an organizer asks for a plan, reads it, corrects it, compares, publishes and withdraws', async ({ enter }) => {
