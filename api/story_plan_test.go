@@ -243,3 +243,18 @@ func TestStory_aJudgeSaysHowMuchInAll(t *testing.T) {
 		}
 	})
 }
+
+// TestStory_suitabilityIsGivenUpToCompareJudges as far as the organizer allows, and no further.
+func TestStory_suitabilityIsGivenUpToCompareJudges(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		strict := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 4})
+		loose := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 4, Give: 50})
+		if loose.Summary.Rules.Give != 50 || loose.Design.MeanError > strict.Design.MeanError {
+			s.t.Errorf("with suitability to give up the error is %s, without %s", loose.Design.MeanError, strict.Design.MeanError)
+		}
+		if price, whole := loose.Summary.Outcome.Price, strict.Summary.Outcome.Objective; price*20 > whole {
+			s.t.Errorf("of %d it gave up %d", whole, price)
+		}
+	})
+}

@@ -77,7 +77,7 @@ func (s Service) compute(ctx context.Context, of *Plan) (err error) {
 		return fault.New(fault.Conflict, "nothing_to_plan")
 	}
 	solution, err := matching.Solve(ctx, set.problem(), matching.Options{
-		Seed: of.Rules.Seed, Balance: set.balance(), Progress: func(done, total int) {
+		Seed: of.Rules.Seed, Balance: set.balance(), Give: of.Rules.Give, Progress: func(done, total int) {
 			now := s.Now()
 			of.Done, of.Total, of.ClaimedAt = done, total, &now
 			_ = s.Store.SavePlanProgress(ctx, *of) // a bar that stands still harms nobody

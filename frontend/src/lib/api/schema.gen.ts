@@ -2458,6 +2458,8 @@ export interface components {
             without?: components["schemas"]["Id"][];
             pinned?: components["schemas"]["Pair"][];
             forbidden?: components["schemas"]["Pair"][];
+            /** @description Thousandths of the suitability that making judges comparable may cost */
+            give?: number;
             /** @description Chooses among plans that are equally good */
             seed?: number;
         };

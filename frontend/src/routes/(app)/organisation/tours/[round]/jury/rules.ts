@@ -16,8 +16,17 @@ export type RulesForm = {
 	/** Decided by the organizer: kept whatever it costs, and never. */
 	pinned: Schema<'Pair'>[];
 	forbidden: Schema<'Pair'>[];
+	/** Thousandths of the suitability. */
+	give: number;
 	seed: number | null | undefined;
 };
+
+/** How much suitability may go so that judges can be compared. */
+export const gifts: [number, () => string][] = [
+	[0, m.plan_give_none],
+	[10, m.plan_give_little],
+	[50, m.plan_give_more]
+];
 
 export const judgesFrom = (board: Board, country: string) =>
 	board.judges.filter((judge) => judge.country === country).length;
@@ -33,7 +42,7 @@ export function defaults(board: Board): RulesForm {
 		mix: false,
 		most: null,
 		balance: 'even',
-		...{ without: [], pinned: [], forbidden: [], seed: null }
+		...{ without: [], pinned: [], forbidden: [], give: 0, seed: null }
 	};
 }
 
@@ -64,6 +73,7 @@ export function ruleLines(rules: Schema<'PlanRules'>): string[] {
 		rules.balance === 'free' ? m.plan_rule_free() : m.plan_rule_even(),
 		...(rules.pinned?.length ? [m.plan_rule_pinned({ count: rules.pinned.length })] : []),
 		...(rules.forbidden?.length ? [m.plan_rule_forbidden({ count: rules.forbidden.length })] : []),
+		...(rules.give ? [m.plan_rule_given({ share: number(rules.give / 10, 1) })] : []),
 		...(rules.seed ? [m.plan_rule_variant({ seed: rules.seed })] : []),
 		...(rules.without?.length ? [m.plan_rule_without_count({ count: rules.without.length })] : [])
 	];
