@@ -330,3 +330,23 @@ func TestStory_anOrganizerOnTheJuryImportsScores(t *testing.T) {
 		}
 	})
 }
+
+// TestStory_theModelAsksStartUpsForTheirShareholders so that a judge among them is found without anybody's setting it up.
+func TestStory_theModelAsksStartUpsForTheirShareholders(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		owner := person{"awa@example.com", "Awa Diallo", "Jigi Data", "ML"}
+		s.register(owner)
+		startup := category(read[api.Edition](s.as(organizer).get("/editions/"+s.things["edition"])), "startup")
+		content := draft("Jigi", owner)
+		content.Answers = map[string]api.Answer{
+			"foundedOn": "2024-05-01", "registered": "no", "stage": "prototype", "themes": []string{"ai"}, "problem": "Des heures perdues.",
+			"solution": "Un guichet par téléphone.", "impact": "Mille usagers.", "market": "Des abonnements.", "phone": "+223 70 00 00 00",
+			"declaration": true, "shareholders": "Awa Diallo (60 %)\nDIARRA Fatoumata (40 %)",
+		}
+		entered := s.enter(owner.login, startup.ID, content)
+		if found := s.suspicion(judge, entered.Number); len(found.Grounds) != 1 || found.Grounds[0].Code != "named" {
+			s.t.Errorf("of a judge among the shareholders the organizer reads %+v", found)
+		}
+	})
+}

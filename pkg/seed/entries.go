@@ -76,6 +76,9 @@ func (i idea) content(owner account.Actor, questions form.Form) entry.Content {
 func (i idea) answer(field form.Field) any {
 	switch field.Type {
 	case form.LongText:
+		if field.Identifying {
+			return "Les fondateurs, à parts égales."
+		}
 		return fmt.Sprintf("%s %s", i.summary, longAnswers[field.Key])
 	case form.ShortText:
 		return "MA.BKO.2021.B.1042"

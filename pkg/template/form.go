@@ -64,6 +64,9 @@ func startupForm() []form.Field {
 	registered.Options = []form.Option{option("yes", "Oui", "Yes"), option("no", "Non", "No"), option("pending", "En cours", "In progress")}
 	number := identifying(text("registrationNumber", form.ShortText, wording.Of("Numéro d'immatriculation (RCCM)", "Registration number (RCCM)"), wording.Text{}))
 	number.ShowIf = &form.Condition{Field: "registered", Equals: []string{"yes"}}
+	shareholders := optional(identifying(text("shareholders", form.LongText, wording.Of("Associés et actionnaires", "Partners and shareholders"),
+		wording.Of("Prénom et nom, un par ligne : pour qu'aucun juré lié à l'un d'eux ne note votre dossier.",
+			"First and last name, one a line: so that no judge tied to one of them scores your entry."))))
 	turnover := optional(text("turnover", form.Money, wording.Of("Chiffre d'affaires du dernier exercice (FCFA)", "Turnover of the last year (XOF)"), wording.Text{}))
 	zero := points.Points(0)
 	turnover.Min = &zero
@@ -72,7 +75,7 @@ func startupForm() []form.Field {
 		text("solution", form.LongText, wording.Of("Votre solution et ce qu'elle a de nouveau", "Your solution and what is new in it"), wording.Text{}),
 		text("impact", form.LongText, wording.Of("Impact constaté ou attendu", "Observed or expected impact"), wording.Text{}),
 		text("market", form.LongText, wording.Of("Marché et modèle économique", "Market and business model"), wording.Text{}),
-		turnover,
+		turnover, shareholders,
 		optional(identifying(text("website", form.URL, wording.Of("Site ou démonstration", "Site or demonstration"), wording.Text{}))),
 	}
 	return append(fields, common()...)
