@@ -70,6 +70,7 @@ func (h memberHandlers) GetInvitation(ctx context.Context, request GetInvitation
 		Edition: toText(offer.Edition.Title), Role: Role(offer.Role), Name: offer.Name, Email: veil(offer.Email),
 		Organisation: offer.Organisation, Country: offer.Country, Locale: Locale(offer.Locale),
 		State: MemberState(offer.State), HasAccount: offer.HasAccount, ExpiresAt: offer.ExpiresAt.UTC(),
+		Charter: toCharter(member.CurrentCharter()),
 	}, nil
 }
 
@@ -83,7 +84,8 @@ func veil(email string) string {
 func (h memberHandlers) AcceptInvitation(ctx context.Context, request AcceptInvitationRequestObject) (AcceptInvitationResponseObject, error) {
 	person, err := h.rooms.Members.Accept(ctx, request.Token, member.Answer{
 		Name: request.Body.Name, Organisation: request.Body.Organisation, Country: request.Body.Country,
-		Password: request.Body.Password, Charter: request.Body.Charter,
+		Password: request.Body.Password, Charter: request.Body.Charter, CharterHash: request.Body.CharterHash,
+		Locale: wording.Locale(request.Body.Locale),
 	})
 	if err != nil {
 		return nil, err
@@ -103,6 +105,8 @@ func (h memberHandlers) sessionOf(opened account.Opened) SessionJSONResponse {
 func (h memberHandlers) DeclineInvitation(ctx context.Context, request DeclineInvitationRequestObject) (DeclineInvitationResponseObject, error) {
 	return DeclineInvitation204Response{}, h.rooms.Members.Decline(ctx, request.Token, request.Body.Reason)
 }
+
+func toCharter(c member.Charter) Charter { return Charter{Hash: c.Hash, Text: toText(c.Text())} }
 
 func toMember(m member.Member) Member {
 	return Member{

@@ -42,6 +42,9 @@ func toProfile(j member.Judging) Profile {
 		MaxEntries: p.MaxEntries, Experienced: p.Experienced,
 		Away: each(p.Away, func(a member.Absence) Absence { return Absence{From: toDate(a.From), To: toDate(a.To)} }),
 	}
+	if j.Charter.Hash != "" {
+		out.Charter, out.CharterLocale = toCharter(j.Charter), Locale(j.CharterLocale)
+	}
 	if !p.UpdatedAt.IsZero() {
 		out.WrittenAt = p.UpdatedAt.UTC()
 	}

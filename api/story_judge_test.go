@@ -213,3 +213,28 @@ func TestStory_aJudgeNamesAnotherOrganisation(t *testing.T) {
 		s.refusesPair(s.things["startup1"], api.Pair{JudgeID: known, EntryID: entries[3].ID}, "conflict_of_interest")
 	})
 }
+
+// TestStory_theCharterIsKeptWordForWord as it was shown to whoever accepted it, and in which language.
+func TestStory_theCharterIsKeptWordForWord(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		const login = "nouvelle@jury.example.org"
+		offer := read[api.Member](s.as(organizer).post("/editions/"+s.things["edition"]+"/members", api.NewMember{
+			Role: "judge", Email: login, Name: "Safiatou Barry",
+		}).is(http.StatusCreated))
+		link := "/invitations/" + path.Base(offer.Link)
+		shown := read[api.Invitation](s.visitor().get(link)).Charter
+		if len(shown.Hash) != 64 || !strings.Contains(shown.Text.Fr, "Conflits d’intérêts") || !strings.Contains(shown.Text.En, "Confidentiality") {
+			s.t.Fatalf("the charter shown is %+v", shown)
+		}
+		answer := api.Acceptance{Password: seed.Password, Charter: true, CharterHash: strings.Repeat("0", 64), Locale: "en"}
+		s.visitor().post(link+"/acceptance", answer).refuses(http.StatusConflict, "charter_changed")
+		answer.CharterHash = shown.Hash
+		s.visitor().post(link+"/acceptance", answer).is(http.StatusOK)
+		kept := read[api.Profile](s.as(login).get("/members/" + offer.ID + "/profile"))
+		if kept.Charter != shown || kept.CharterLocale != "en" || kept.CharterAcceptedAt.IsZero() {
+			s.t.Errorf("kept is %+v, read in %q", kept.Charter, kept.CharterLocale)
+		}
+		s.refusesSQL("append_only", "UPDATE charter SET fr = 'Autre chose.'")
+	})
+}

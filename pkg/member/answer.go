@@ -10,6 +10,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/folding"
 	"palmares/pkg/ledger"
+	"palmares/pkg/wording"
 )
 
 // Offer is what an invitation link shows before it is answered.
@@ -41,6 +42,8 @@ type Answer struct {
 	Country      string
 	Password     string
 	Charter      bool
+	CharterHash  string         // of the text that was shown
+	Locale       wording.Locale // that it was read in
 }
 
 // Accept takes the role on. The link has then been used.
@@ -49,8 +52,8 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 	if err != nil {
 		return account.Account{}, err
 	}
-	if !answer.Charter {
-		return account.Account{}, fault.New(fault.Invalid, "charter_required", fault.At("/charter", "required"))
+	if err := answer.accepts(CurrentCharter()); err != nil {
+		return account.Account{}, err
 	}
 	invited.fillFrom(answer)
 	person, err := s.Accounts.Enrol(ctx, account.Registration{
@@ -69,10 +72,14 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 		member.fillFrom(Answer{Organisation: person.Organisation, Country: person.Country})
 		member.AccountID, member.State, member.AnsweredAt = &person.ID, Accepted, &now
 		member.closeLinks()
+		if err := s.sign(ctx, &member, answer.Locale); err != nil {
+			return err
+		}
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
 			return err
 		}
-		return s.record(ctx, account.Actor{ID: person.ID, Name: member.Name}, member, ledger.In(member.EditionID, "member.accepted"))
+		fact := ledger.In(member.EditionID, "member.accepted").With("charter", member.CharterHash)
+		return s.record(ctx, account.Actor{ID: person.ID, Name: member.Name}, member, fact)
 	})
 	return person, err
 }

@@ -1855,6 +1855,12 @@ export interface components {
             hasAccount: boolean;
             /** Format: date-time */
             expiresAt?: string;
+            charter: components["schemas"]["Charter"];
+        };
+        Charter: {
+            /** @description Names exactly these words */
+            hash: string;
+            text: components["schemas"]["Text"];
         };
         Acceptance: {
             /** @description The account's password; a new account is made with it where there is none */
@@ -1864,6 +1870,9 @@ export interface components {
             country?: components["schemas"]["Country"];
             /** @description I have read the charter (impartiality, confidentiality) */
             charter: boolean;
+            /** @description Of the charter that was shown; another one is accepted no more once the words have changed */
+            charterHash?: string;
+            locale?: components["schemas"]["Locale"];
         };
         Eligibility: {
             countries?: components["schemas"]["Country"][];
@@ -2422,6 +2431,8 @@ export interface components {
              * @description When the charter (no conflict, confidentiality) was accepted
              */
             charterAcceptedAt: string;
+            charter?: components["schemas"]["Charter"];
+            charterLocale?: components["schemas"]["Locale"];
             /** @description Of the edition */
             subjects: components["schemas"]["Option"][];
             /** Format: date-time */

@@ -15,3 +15,14 @@ $$ LANGUAGE plpgsql;
 -- +goose StatementEnd
 CREATE TRIGGER assignment_outside_own_organisation BEFORE INSERT ON assignment
     FOR EACH ROW EXECUTE FUNCTION assignment_outside_own_organisation();
+
+-- The charter that members accepted, word for word.
+CREATE TABLE charter (
+    hash    TEXT PRIMARY KEY,
+    fr      TEXT NOT NULL,
+    en      TEXT NOT NULL,
+    kept_at TIMESTAMPTZ NOT NULL
+);
+ALTER TABLE member ADD COLUMN charter_hash TEXT NOT NULL DEFAULT '';
+ALTER TABLE member ADD COLUMN charter_locale TEXT NOT NULL DEFAULT '';
+CREATE TRIGGER charter_append_only BEFORE UPDATE OR DELETE ON charter FOR EACH ROW EXECUTE FUNCTION refuse_change();
