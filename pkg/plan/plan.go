@@ -75,7 +75,7 @@ type About struct {
 	EntryID     string
 	FormVersion int
 	Answers     form.Answers `gorm:"serializer:json"`
-	Locale      string       // the language that its owner uses
+	Locale      string       // the language that its owner uses, where the entry does not say its own
 }
 
 // Store keeps plans. A look-up that finds nothing is NotFound; SavePlan writes over the version before and answers Stale

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -23,6 +24,7 @@ type setting struct {
 	attendance attendance
 	elsewhere  map[string]int // entries of each judge in rounds of the same time
 	subjects   [][]string     // by number of the entry
+	languages  []string       // that entries are written in
 	wanted     []string       // groups of experts that entries want
 }
 
@@ -32,11 +34,12 @@ func (s *setting) prepare() {
 		s.judges[judge.ID] = j
 	}
 	s.attendance = s.attend()
-	s.subjects = make([][]string, len(s.board.Candidates))
+	s.subjects, s.languages = make([][]string, len(s.board.Candidates)), make([]string, len(s.board.Candidates))
 	for i, candidate := range s.board.Candidates {
 		s.entries[candidate.ID] = i
 		about := s.abouts[candidate.ID]
 		s.subjects[i] = s.forms[about.FormVersion].About(about.Answers)
+		s.languages[i] = cmp.Or(about.Answers.Language(), about.Locale)
 	}
 	s.wanted = slices.Sorted(maps.Keys(s.wantedExperts()))
 }

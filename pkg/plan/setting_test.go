@@ -42,24 +42,55 @@ func small(rules Rules) setting {
 	return s
 }
 
-func TestFit_isSubjectLanguageAndPreference(t *testing.T) {
+func TestFit_isLanguageTimesSubjectPreferenceAndCountry(t *testing.T) {
 	s := small(Rules{JudgesPerEntry: 1})
 	for _, one := range []struct {
 		entry, judge, want int
 		why                string
 	}{
-		{0, 0, 1000, "expert, speaks the language, prefers the subject"},
-		{1, 0, 0 + 300 + 100, "knows nothing of it, speaks the language, neutral"},
-		{0, 1, 250 + 0 + 100, "familiar, another language, neutral"},
-		{1, 1, 0, "knows nothing of it, another language, avoids it"},
+		{0, 0, 1000, "expert, reads the language, prefers the subject"},
+		{1, 0, 1000 / 3 * 4 / 5, "knows nothing of it, reads the language, neutral"},
+		{0, 1, 1000 * 2 / 3 * 4 / 5 / 8, "familiar, another language, neutral"},
+		{1, 1, 25, "knows nothing of it, another language, avoids it"},
 	} {
 		if got := s.fit(one.entry, one.judge); got != one.want {
 			t.Errorf("%s: %d, not %d", one.why, got, one.want)
 		}
 	}
-	s.profiles = map[string]member.Profile{}
-	if got := s.fit(0, 0); got != matching.MaxScore/2 {
-		t.Errorf("a judge who has said nothing suits by %d", got)
+	s.profiles["awa"] = member.Profile{Countries: []string{"ML"}}
+	if knows, not := s.fit(0, 0), s.fit(1, 0); knows != 400 || not != 360 {
+		t.Errorf("who knows the country suits by %d, who knows another by %d", knows, not)
+	}
+}
+
+func TestFit_whoCannotReadAnEntryComesAfterAllWhoCan(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		drawn := func(label, language string) member.Profile {
+			p := member.Profile{Languages: []string{language}}
+			if level := rapid.SampledFrom([]member.Level{"", member.Familiar, member.Expert}).Draw(t, label+" level"); level != "" {
+				p.Expertise = []member.Expertise{{Subject: "health", Level: level}}
+			} else if rapid.Bool().Draw(t, label+" says it") {
+				p.Expertise = []member.Expertise{{Subject: "ai", Level: member.Expert}}
+			}
+			p.Prefers = rapid.SampledFrom([][]string{nil, {"health"}}).Draw(t, label+" prefers")
+			p.Avoids = rapid.SampledFrom([][]string{nil, {"health"}}).Draw(t, label+" avoids")
+			p.Countries = rapid.SampledFrom([][]string{nil, {"ML"}, {"TD"}}).Draw(t, label+" countries")
+			return p
+		}
+		s := small(Rules{JudgesPerEntry: 1})
+		s.profiles = map[string]member.Profile{"awa": drawn("reader", "fr"), "baba": drawn("other", "en")}
+		if reads, not := s.fit(0, 0), s.fit(0, 1); not >= reads {
+			t.Fatalf("who cannot read the entry suits by %d, who can by %d", not, reads)
+		}
+	})
+}
+
+func TestFit_theEntrySaysItsOwnLanguage(t *testing.T) {
+	s := small(Rules{JudgesPerEntry: 1})
+	s.abouts["clinic"].Answers[form.LanguageKey] = "en"
+	s.prepare()
+	if english, french := s.fit(0, 1), s.fit(0, 0); english <= french {
+		t.Errorf("an entry in English suits who reads English by %d, who reads French alone by %d", english, french)
 	}
 }
 

@@ -85,8 +85,11 @@ func (i idea) answer(field form.Field) any {
 	case form.Date:
 		return "2021-03-15"
 	case form.Choice:
-		if field.Key == "registered" {
+		switch field.Key {
+		case "registered":
 			return "yes"
+		case form.LanguageKey:
+			return "fr"
 		}
 		return field.Options[len(i.title)%len(field.Options)].Value
 	case form.Choices:

@@ -44,7 +44,7 @@ var themes = []form.Option{
 	option("finance", "Finance et commerce", "Finance and trade"), option("energy", "Énergie et environnement", "Energy and environment"),
 }
 
-// common are the questions that every entrant answers last: how to be reached, the documents, the declaration.
+// common are the questions that every entrant answers last: in which language, how to be reached, the documents, the declaration.
 func common() []form.Field {
 	phone := identifying(text("phone", form.Phone, wording.Of("Téléphone", "Telephone"), wording.Of("Avec l'indicatif : +223…", "With the country code: +223…")))
 	deck := text("deck", form.File, wording.Of("Présentation (PDF)", "Presentation (PDF)"),
@@ -55,7 +55,7 @@ func common() []form.Field {
 	annexes.Accept, annexes.MaxBytes, annexes.MaxFiles = []string{form.PDF, form.Image, form.Office}, 10<<20, 5
 	truth := text("declaration", form.Declaration, wording.Of("Je certifie que ces informations sont exactes et j'accepte le règlement.",
 		"I certify that this information is true and I accept the rules."), wording.Text{})
-	return []form.Field{phone, deck, annexes, truth}
+	return []form.Field{languageField(), phone, deck, annexes, truth}
 }
 
 func startupForm() []form.Field {
@@ -115,5 +115,16 @@ func stageField() form.Field {
 func themeField() form.Field {
 	field := text("themes", form.Choices, wording.Of("Domaines", "Fields"), wording.Of("Un ou plusieurs.", "One or more."))
 	field.Options, field.Subject = themes, true
+	return field
+}
+
+func languageField() form.Field {
+	field := optional(text(form.LanguageKey, form.Choice, wording.Of("Langue de ce dossier", "Language of this entry"),
+		wording.Of("Celle dans laquelle vous répondez : nous cherchons des jurés qui la lisent.", "The one you answer in: we look for judges who read it.")))
+	field.Options = []form.Option{
+		option("fr", "Français", "French"), option("en", "Anglais", "English"), option("bm", "Bambara", "Bambara"),
+		option("ff", "Fulfulde (peul)", "Fulfulde (Fula)"), option("ha", "Haoussa", "Hausa"), option("mos", "Mooré", "Mooré"),
+		option("ses", "Songhaï", "Songhay"), option("taq", "Tamasheq", "Tamasheq"), option("dje", "Zarma", "Zarma"), option("ar", "Arabe", "Arabic"),
+	}
 	return field
 }
