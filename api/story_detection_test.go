@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"net/http"
 	"testing"
 
 	"palmares/api"
@@ -45,5 +46,28 @@ func TestStory_theModelAsksStartUpsForTheirShareholders(t *testing.T) {
 		if found := s.suspicion(judge, entered.Number); len(found.Grounds) != 1 || found.Grounds[0].Code != "named" {
 			s.t.Errorf("of a judge among the shareholders the organizer reads %+v", found)
 		}
+	})
+}
+
+// TestStory_aJudgeSaysToWhomTheyAreTied before anything is assigned: somebody checks the entries where it appears.
+func TestStory_aJudgeSaysToWhomTheyAreTied(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		owner := person{"awa@example.com", "Awa Diallo", "Jigi Data", "ML"}
+		s.register(owner)
+		entered := s.enter(owner.login, s.things["project"], draft("Jigi", owner))
+		mine := s.things[judge+".member"]
+		for _, tie := range []string{"JIGI data", "diallo AWA", "Awa@example.com"} {
+			s.as(judge).put("/members/"+mine+"/profile", api.NewProfile{
+				Expertise: []api.Expertise{}, Prefers: []string{}, Avoids: []string{}, Languages: []string{}, Countries: []string{},
+				Away: []api.Absence{}, Ties: []string{tie, "Personne d'autre"},
+			}).is(http.StatusOK)
+			found := s.suspicion(judge, entered.Number)
+			if len(found.Grounds) != 1 || found.Grounds[0].Code != "tied" || found.Certainty != "toCheck" || found.Grounds[0].OfJudge != tie {
+				s.t.Errorf("who says to be tied to %q: %+v", tie, found)
+			}
+		}
+		s.accept(entered)
+		s.refusesPair(s.things["project1"], api.Pair{JudgeID: mine, EntryID: entered.ID}, "conflict_to_check")
 	})
 }

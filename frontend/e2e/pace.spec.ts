@@ -35,6 +35,6 @@ test('an organizer sees who is silent, reminds them once a day, and gives their 
 		await page.getByRole('button', { name: 'Confier leurs dossiers à d’autres' }).click();
 		await page.getByRole('dialog').getByRole('button', { name: 'Calculer le plan' }).click();
 		await expect(page).toHaveURL(/\/jury\/[^/]+$/);
-		await expect(page.getByText(/Égales : à un dossier près/).first()).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Ce que vaut ce plan' })).toBeVisible();
 	});
 });

@@ -45,9 +45,10 @@ type detector struct {
 	byAccount      map[string][]int
 	byEmail        map[string][]int
 	byName         map[string][]int
-	byDomain       map[string][]int // domains of one organisation's own
-	ties           map[string][]tie // of judges' colleagues, by address and by name
-	widest         int              // words of the longest name that is looked for
+	byDomain       map[string][]int  // domains of one organisation's own
+	ties           map[string][]tie  // of judges' colleagues, by address and by name
+	bySaid         map[string][]said // by what judges say to be tied to
+	widest         int               // words of the longest name that is looked for
 	found          map[Pair][]Ground
 }
 
@@ -61,6 +62,7 @@ func newDetector(scene Scene) *detector {
 	d.indexFirms()
 	d.indexJudges()
 	d.indexColleagues()
+	d.indexSaid()
 	return d
 }
 

@@ -51,7 +51,7 @@ func (s Service) Describe(ctx context.Context, actor account.Actor, profile Prof
 		if err := profile.Validate(subjects); err != nil {
 			return err
 		}
-		profile.UpdatedAt = s.Now()
+		profile.UpdatedAt, profile.Ties = s.Now(), append([]string{}, profile.Ties...)
 		if err := s.Store.SaveProfile(ctx, &profile); err != nil {
 			return err
 		}

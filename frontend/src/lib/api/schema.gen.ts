@@ -2272,7 +2272,7 @@ export interface components {
         /** @description Why a judge might not be free, with what was found on each side */
         Ground: {
             /** @enum {string} */
-            code: "ownEntry" | "onTeam" | "sameOrganisation" | "named" | "sameDomain" | "sameTeam" | "pastEntry" | "colleague" | "objection";
+            code: "ownEntry" | "onTeam" | "sameOrganisation" | "named" | "sameDomain" | "sameTeam" | "pastEntry" | "colleague" | "tied" | "objection";
             certainty: components["schemas"]["Certainty"];
             ofJudge?: string;
             ofEntry?: string;
@@ -2421,6 +2421,8 @@ export interface components {
             away: components["schemas"]["Absence"][];
             /** @description Has been on a jury before */
             experienced: boolean;
+            /** @description Organisations, people and addresses that the judge is tied to: entries where one appears are checked first */
+            ties?: string[];
         };
         Profile: {
             memberId: components["schemas"]["Id"];
@@ -2445,6 +2447,7 @@ export interface components {
             maxEntries: number;
             away: components["schemas"]["Absence"][];
             experienced: boolean;
+            ties: string[];
         };
         /** @enum {string} */
         PlanState: "waiting" | "computing" | "ready" | "failed" | "published" | "withdrawn";

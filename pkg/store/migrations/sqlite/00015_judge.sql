@@ -1,5 +1,6 @@
 -- What judges say of themselves. An organisation that they name beside the organizer's keeps them from its entries too.
 -- +goose Up
+ALTER TABLE profile ADD COLUMN ties TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE member ADD COLUMN own_organisation TEXT NOT NULL DEFAULT '';
 ALTER TABLE member ADD COLUMN own_organisation_key TEXT NOT NULL DEFAULT '';
 -- +goose StatementBegin
