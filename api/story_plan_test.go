@@ -258,3 +258,30 @@ func TestStory_suitabilityIsGivenUpToCompareJudges(t *testing.T) {
 		}
 	})
 }
+
+// TestStory_whatNoPlanCanFollowIsPublishedWithAReason, and what another plan would follow never is.
+func TestStory_whatNoPlanCanFollowIsPublishedWithAReason(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		lacking := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 4, MaxPerJudge: 7})
+		path, reason := "/plans/"+lacking.Summary.ID, api.PlanPublication{Reason: "Personne d'autre n'est libre."}
+		if len(lacking.Breaches) == 0 || !slices.Contains(lacking.Can, "publish") {
+			s.t.Fatalf("it breaks %+v, and one can %v", lacking.Breaches, lacking.Can)
+		}
+		force := read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board")).Assignments
+		at := slices.IndexFunc(lacking.Pairs, func(p api.PlannedPair) bool {
+			return !slices.ContainsFunc(force, func(a api.BoardAssignment) bool {
+				return a.EntryID == lacking.Entries[p.Entry].ID && a.JudgeID == lacking.Judges[p.Judge].ID
+			})
+		})
+		free := lacking.Pairs[at]
+		pair := api.Pair{EntryID: lacking.Entries[free.Entry].ID, JudgeID: lacking.Judges[free.Judge].ID}
+		worse := read[api.Plan](s.as(organizer).patch(path, api.PlanEdit{Remove: []api.Pair{pair}}, ifMatch(lacking.Summary.Version)).is(http.StatusOK))
+		if slices.Contains(worse.Can, "publish") {
+			s.t.Errorf("with one judge less one can %v", worse.Can)
+		}
+		s.as(organizer).post(path+"/publication", reason, ifMatch(worse.Summary.Version)).refuses(http.StatusConflict, "plan_could_follow_rules")
+		again := read[api.Plan](s.as(organizer).patch(path, api.PlanEdit{Add: []api.Pair{pair}}, ifMatch(worse.Summary.Version)).is(http.StatusOK))
+		s.as(organizer).post(path+"/publication", reason, ifMatch(again.Summary.Version)).is(http.StatusOK)
+	})
+}

@@ -56,7 +56,8 @@ type Outcome struct {
 	Optimal   bool  // proven
 	Price     int64 // suitability given up to connect the graph and to make judges comparable
 	Unmet     []Lack
-	Failure   string // a code, where there is no plan
+	Broken    map[string]int // by how much this plan breaks each rule: no plan could do with less
+	Failure   string         // a code, where there is no plan
 }
 
 // Lack is something that cannot be met, or that pairs break. Need and Have are counts; what they count depends on the code,

@@ -15,7 +15,7 @@ import (
 // Publication says which version of a plan to publish or withdraw, and why.
 type Publication struct {
 	Version int
-	Reason  string // needed where the plan breaks a rule, and to withdraw
+	Reason  string // needed where the plan breaks what no plan could follow, and to withdraw
 }
 
 // Publish makes a plan's assignments, all or none, and tells the judges.
@@ -67,7 +67,8 @@ func (s setting) parted(taken []jury.Pair) (remove, end []jury.Pair) {
 	return remove, end
 }
 
-// publishable refuses a plan that things have overtaken, or that breaks a rule without a reason.
+// publishable refuses a plan that things have overtaken, that breaks a rule which it could follow, or that breaks one which
+// nobody can follow without a reason.
 func (s setting) publishable(of Plan, reason string) error {
 	view, err := s.view(of)
 	if err != nil {
@@ -87,6 +88,9 @@ func (s setting) publishable(of Plan, reason string) error {
 		if pinned.EndedAt == nil && pinned.State != jury.ToDo && !s.abandoned(pinned) && !planned[pair] {
 			return fault.New(fault.Conflict, "plan_outdated") // marked since the plan was made
 		}
+	}
+	if avoidable(of, view.Breaches) {
+		return fault.New(fault.Conflict, "plan_could_follow_rules")
 	}
 	if len(view.Breaches) > 0 && reason == "" {
 		return fault.New(fault.Invalid, "plan_breaks_rules", fault.At("/reason", "required"))

@@ -36,6 +36,7 @@ type Rules struct {
 const (
 	maxJudgesPerEntry = 100
 	maxGive           = 200
+	maxCountries      = 20 // package matching takes 30 rules of an entry, of which others need a few
 )
 
 // Validate checks rules by themselves.
@@ -44,7 +45,7 @@ func (r Rules) Validate() error {
 	check.Unless(r.JudgesPerEntry >= 1 && r.JudgesPerEntry <= maxJudgesPerEntry, "/judgesPerEntry", "out_of_range")
 	check.Unless(r.MaxPerJudge >= 0, "/maxPerJudge", "out_of_range")
 	check.Unless(r.Balance == Even || r.Balance == Free, "/balance", "unknown_option")
-	check.Unless(len(r.Countries) <= r.JudgesPerEntry, "/countries", "too_many")
+	check.Unless(len(r.Countries) <= min(r.JudgesPerEntry, maxCountries), "/countries", "too_many")
 	check.Unless(r.Give >= 0 && r.Give <= maxGive, "/give", "out_of_range")
 	for i, one := range r.Pinned {
 		check.Unless(!slices.Contains(r.Forbidden, one), "/pinned/"+strconv.Itoa(i), "pinned_and_forbidden")

@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"palmares/pkg/fault"
 	"palmares/pkg/form"
 	"palmares/pkg/jury"
 	"palmares/pkg/matching"
@@ -208,5 +209,20 @@ func TestStillPossible_givesNothingBackToWhoHasLeftNorOverAConflict(t *testing.T
 	taken := []jury.Pair{{JudgeID: "awa", EntryID: "clinic"}, {JudgeID: "awa", EntryID: "robot"}, {JudgeID: "baba", EntryID: "clinic"}}
 	if got := s.stillPossible(taken); len(got) != 1 || got[0].EntryID != "robot" {
 		t.Errorf("it gives back %v", got)
+	}
+}
+
+func TestCompare_theLeastLoadIsOfSomebodyWhoTakesSomething(t *testing.T) {
+	s := small(Rules{JudgesPerEntry: 1, Without: []string{"baba"}})
+	pairs := []jury.Pair{{JudgeID: "awa", EntryID: "clinic"}, {JudgeID: "awa", EntryID: "robot"}}
+	if got, err := s.compare(nil, pairs); err != nil || got.After.Least != 2 || got.Before.Least != 0 {
+		t.Errorf("the least load was %d and is %d: %v", got.Before.Least, got.After.Least, err)
+	}
+}
+
+func TestRules_whatMatchingCannotTakeIsNamed(t *testing.T) {
+	rules := Rules{JudgesPerEntry: 100, Balance: Even, Countries: make([]string, 21)}
+	if !fault.HasCode(rules.Validate(), "invalid_plan") {
+		t.Error("twenty-one countries are taken")
 	}
 }

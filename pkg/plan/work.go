@@ -91,7 +91,9 @@ func (s Service) compute(ctx context.Context, of *Plan) (err error) {
 	for _, one := range solution.Unmet {
 		of.Outcome.Unmet = append(of.Outcome.Unmet, set.lack(one))
 	}
-	return nil
+	view, err := set.view(*of)
+	of.Outcome.Broken = broken(view.Breaches)
+	return err
 }
 
 func (s setting) balance() matching.Balance {

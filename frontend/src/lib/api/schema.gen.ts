@@ -2569,7 +2569,7 @@ export interface components {
             remove?: components["schemas"]["Pair"][];
         };
         PlanPublication: {
-            /** @description Needed where the plan breaks a rule */
+            /** @description Needed where the plan breaks a rule that no plan could follow; one that it could follow is refused whatever the reason */
             reason?: string;
         };
         PlanSum: {
