@@ -604,6 +604,7 @@ const (
 	GroundCodeSameDomain       GroundCode = "sameDomain"
 	GroundCodeSameOrganisation GroundCode = "sameOrganisation"
 	GroundCodeSameTeam         GroundCode = "sameTeam"
+	GroundCodeTied             GroundCode = "tied"
 )
 
 // Valid indicates whether the value is a known member of the GroundCode enum.
@@ -626,6 +627,8 @@ func (e GroundCode) Valid() bool {
 	case GroundCodeSameOrganisation:
 		return true
 	case GroundCodeSameTeam:
+		return true
+	case GroundCodeTied:
 		return true
 	default:
 		return false
@@ -1609,9 +1612,16 @@ type Absence struct {
 // Acceptance defines model for Acceptance.
 type Acceptance struct {
 	// Charter I have read the charter (impartiality, confidentiality)
-	Charter      bool   `json:"charter"`
-	Name         string `json:"name,omitempty,omitzero"`
-	Organisation string `json:"organisation,omitempty,omitzero"`
+	Charter bool `json:"charter"`
+
+	// CharterHash Of the charter that was shown; another one is accepted no more once the words have changed
+	CharterHash string `json:"charterHash,omitempty,omitzero"`
+
+	// Country ISO 3166-1 alpha-2
+	Country      Country `json:"country,omitempty,omitzero"`
+	Locale       Locale  `json:"locale,omitempty,omitzero"`
+	Name         string  `json:"name,omitempty,omitzero"`
+	Organisation string  `json:"organisation,omitempty,omitzero"`
 
 	// Password The account's password; a new account is made with it where there is none
 	Password string `json:"password"`
@@ -1861,6 +1871,15 @@ type CategoryPatch struct {
 
 // Certainty A hard ground can be confirmed, never dismissed
 type Certainty string
+
+// Charter defines model for Charter.
+type Charter struct {
+	// Hash Names exactly these words
+	Hash string `json:"hash"`
+
+	// Text Words in French, and in English where there are any
+	Text Text `json:"text"`
+}
 
 // Closing defines model for Closing.
 type Closing struct {
@@ -2433,16 +2452,23 @@ type ImportReport struct {
 
 // Invitation defines model for Invitation.
 type Invitation struct {
+	Charter Charter `json:"charter"`
+
+	// Country ISO 3166-1 alpha-2
+	Country Country `json:"country,omitempty,omitzero"`
+
 	// Edition Words in French, and in English where there are any
 	Edition Text `json:"edition"`
 
 	// Email Partly hidden
-	Email      string      `json:"email"`
-	ExpiresAt  time.Time   `json:"expiresAt,omitempty,omitzero"`
-	HasAccount bool        `json:"hasAccount"`
-	Name       string      `json:"name"`
-	Role       Role        `json:"role"`
-	State      MemberState `json:"state"`
+	Email        string      `json:"email"`
+	ExpiresAt    time.Time   `json:"expiresAt,omitempty,omitzero"`
+	HasAccount   bool        `json:"hasAccount"`
+	Locale       Locale      `json:"locale,omitempty,omitzero"`
+	Name         string      `json:"name"`
+	Organisation string      `json:"organisation,omitempty,omitzero"`
+	Role         Role        `json:"role"`
+	State        MemberState `json:"state"`
 }
 
 // JournalEntry defines model for JournalEntry.
@@ -2496,8 +2522,11 @@ type JudgePace struct {
 	// Forecast When the last one will be in, at this pace
 	Forecast time.Time `json:"forecast,omitempty,omitzero"`
 	Given    int       `json:"given"`
-	ID       ID        `json:"id"`
-	LastAt   time.Time `json:"lastAt,omitempty,omitzero"`
+
+	// Gone Has left the jury: nothing more will come
+	Gone   bool      `json:"gone,omitempty,omitzero"`
+	ID     ID        `json:"id"`
+	LastAt time.Time `json:"lastAt,omitempty,omitzero"`
 
 	// Minutes What one scorecard takes this judge
 	Minutes    int       `json:"minutes"`
@@ -2622,8 +2651,12 @@ type Member struct {
 
 	// Link Only in the answer that makes it, for when mail fails
 	Link         string `json:"link,omitempty,omitzero"`
+	Locale       Locale `json:"locale,omitempty,omitzero"`
 	Name         string `json:"name"`
 	Organisation string `json:"organisation,omitempty,omitzero"`
+
+	// OwnOrganisation As the person writes it, where the organizer wrote another; both count
+	OwnOrganisation string `json:"ownOrganisation,omitempty,omitzero"`
 
 	// Qr The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
 	Qr     Code        `json:"qr,omitempty,omitzero"`
@@ -2777,11 +2810,14 @@ type NewProfile struct {
 	// Languages ISO 639
 	Languages []string `json:"languages"`
 
-	// MaxEntries In a round; 0 where it does not matter
+	// MaxEntries In all rounds that are open at the same time; 0 where it does not matter
 	MaxEntries int `json:"maxEntries"`
 
 	// Prefers Subjects
 	Prefers []string `json:"prefers"`
+
+	// Ties Organisations, people and addresses that the judge is tied to: entries where one appears are checked first
+	Ties []string `json:"ties,omitempty,omitzero"`
 }
 
 // NewPublication defines model for NewPublication.
@@ -2897,16 +2933,24 @@ type Pace struct {
 	Days []DayPace `json:"days"`
 
 	// Expected What an even pace would have in by now
-	Expected int         `json:"expected"`
+	Expected int `json:"expected"`
+
+	// Forecast When the slowest of the judges who have begun will be done; says nothing of the silent ones
 	Forecast time.Time   `json:"forecast,omitempty,omitzero"`
 	Given    int         `json:"given"`
 	Judges   []JudgePace `json:"judges"`
 
 	// Lacking Entries with fewer judges than the round wants
-	Lacking   []ID             `json:"lacking"`
-	Round     Round            `json:"round"`
-	Schedule  ReminderSchedule `json:"schedule"`
-	Submitted int              `json:"submitted"`
+	Lacking []ID `json:"lacking"`
+
+	// Orphaned Scorecards given to judges who have left, which will not come
+	Orphaned int              `json:"orphaned"`
+	Round    Round            `json:"round"`
+	Schedule ReminderSchedule `json:"schedule"`
+
+	// Silent Judges with entries left who have begun nothing
+	Silent    int `json:"silent"`
+	Submitted int `json:"submitted"`
 }
 
 // Pair defines model for Pair.
@@ -3047,7 +3091,7 @@ type Plan struct {
 	Judges    []PlanJudge   `json:"judges"`
 	Pairs     []PlannedPair `json:"pairs"`
 
-	// Removed Assignments not yet begun that the plan takes back
+	// Removed Assignments that the plan takes back: not yet begun, or begun by a judge who does nothing more
 	Removed []Pair      `json:"removed"`
 	Summary PlanSummary `json:"summary"`
 }
@@ -3132,7 +3176,7 @@ type PlanOutcome struct {
 
 // PlanPublication defines model for PlanPublication.
 type PlanPublication struct {
-	// Reason Needed where the plan breaks a rule
+	// Reason Needed where the plan breaks a rule that no plan could follow; one that it could follow is refused whatever the reason
 	Reason string `json:"reason,omitempty,omitzero"`
 }
 
@@ -3146,9 +3190,12 @@ type PlanRules struct {
 	Countries []Country `json:"countries,omitempty,omitzero"`
 
 	// Expert At least one expert of a subject of the entry
-	Expert         bool   `json:"expert,omitempty,omitzero"`
-	Forbidden      []Pair `json:"forbidden,omitempty,omitzero"`
-	JudgesPerEntry int    `json:"judgesPerEntry"`
+	Expert    bool   `json:"expert,omitempty,omitzero"`
+	Forbidden []Pair `json:"forbidden,omitempty,omitzero"`
+
+	// Give Thousandths of the suitability that making judges comparable may cost
+	Give           int `json:"give,omitempty,omitzero"`
+	JudgesPerEntry int `json:"judgesPerEntry"`
 
 	// MaxPerJudge 0: only the judges' own limits count
 	MaxPerJudge int `json:"maxPerJudge,omitempty,omitzero"`
@@ -3160,7 +3207,7 @@ type PlanRules struct {
 	// Seed Chooses among plans that are equally good
 	Seed int `json:"seed,omitempty,omitzero"`
 
-	// Without Judges who get nothing new, and whose entries not yet begun go to others
+	// Without Judges who get nothing new, and whose entries not yet handed in go to others
 	Without []ID `json:"without,omitempty,omitzero"`
 }
 
@@ -3277,11 +3324,13 @@ type Problem struct {
 
 // Profile defines model for Profile.
 type Profile struct {
-	Avoids []string  `json:"avoids"`
-	Away   []Absence `json:"away"`
+	Avoids  []string  `json:"avoids"`
+	Away    []Absence `json:"away"`
+	Charter Charter   `json:"charter,omitempty,omitzero"`
 
 	// CharterAcceptedAt When the charter (no conflict, confidentiality) was accepted
 	CharterAcceptedAt time.Time   `json:"charterAcceptedAt"`
+	CharterLocale     Locale      `json:"charterLocale,omitempty,omitzero"`
 	Countries         []Country   `json:"countries"`
 	Experienced       bool        `json:"experienced"`
 	Expertise         []Expertise `json:"expertise"`
@@ -3294,6 +3343,7 @@ type Profile struct {
 
 	// Subjects Of the edition
 	Subjects  []Option  `json:"subjects"`
+	Ties      []string  `json:"ties"`
 	WrittenAt time.Time `json:"writtenAt,omitempty,omitzero"`
 }
 
@@ -19197,381 +19247,389 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P37khs3lj+IvwqCv/mF7ViWbpbU7ao/viFLclvdtqVRqduzY+u7BjNBEq5MgEogi6IVFbFPszHzHP0m",
-	"+yQbOAdAIpNAMpNkXezpf6SqIojrwcG5fs6nSSbLlRRMaDU5/TRZ0YqWTLMKfqNZJmuhX+XmFy4mp5MV",
-	"1cvJdCJoySanwefTScU+1Lxi+eRUVzWbTlS2ZCU1X/y3is0np5P/3/1mqPv4qbr/Kp9cXU0nVCm+ECXr",
-	"GytscuBwGdVsIatNcrCgwaFD1ZWSlR/mQ82qTTAOfhr2WdKP3zGx0MvJ6ZcPHkwnerMyLZWuuFhAlyzn",
-	"mkuRnHzz+YFzZ0L37JH79MBB5rxgyTHshwcOwXNWrqRmItv8jW38UEtGc1Y1g71qmp2YdolTeWhOpeTC",
-	"/f7n2Bnx+fdUZ0vz1ZyprOIrcyST08m7JSOXrFJcCqKXVJM1VaRiNJ+SD7XULD8lP0/+9PNkMk1Mcn6C",
-	"PfftyYpqzSrz9f/98+Tnn/NPD6dfXf08+bdJbKoFFYsUfcJnQ3f7O5nRgmGfvOQ62Sl8GPaaszmtCz05",
-	"fWK2ln7kZV1OTh/ZjcbfHvq5c6HZglUwUMnKGauS9OM/PpCCVgVN3zf74aFDVPy39EVwnx44CJ7EFlH+",
-	"KKtcES1JIeUFmcvqjNAsMx0QKnKSUcVILomQmpRAWo46Oyf7offObJNeJWuRJ9fsPj1wzVpeMJEYAj/r",
-	"G6Dn4j+KrOkK+2JKfy1zzuAVfcsWXOmK4mabF1doJuB60NWq4Bl8cv9XhR8PW1yrUz9uswb8i1pJoXAW",
-	"byo5K1jZM4EVtvg/xk3E9QtzaJPVM7JyH04n50ypY26A6y8yruGxyn48tRwU9uCc6ZPnUl5w1h5n6xRN",
-	"n3Yg8/mzmWIigy/RHF9XWryp5IpVGg55TgvFzB1u/vRpMq8kbPdcViXVk9NJTjXbZsGGQuPvREGVJjk1",
-	"F2xHH63j/wlHhn7f+6Zy9ivLtBnuWZaxlabjF5QtaWUu/9ZkX5ElvWTwjBG9ZMQ2JJ/zckUrzWnB9WZK",
-	"MinmPGfC/uGLZh0zKQtGhZkd3sz2xYvctOlEVgsquPLXKvjCowexL6yoUmtZ5fHNtrLsZ4q4dmeEEsHW",
-	"7hPCFSlpzsia6yXhmqyXrGJmvRUznwkpzMl0pxEwjIe7zs3PcOr3OnGAZkLw0rcOiObmuQS2gDLn9vbC",
-	"GVQlyxMfV4xqlj/TW4R7onkZpd6cKzorUh2ykvIicseMVDaEgTcE0b913GwaDma/Mu1sRzDTcBvCNfds",
-	"9hu6YNsbzjUr2z/0rced25UfhlYV3cAi2Uf93KsKEQ6habiLoQjU2gWYhmvfuxwrnY64/ruoazr5eLKQ",
-	"J+avJ+qCr07kCns+WUkz4cr2208zg3u5iq2uMHIv1fySxW/5qqAZQ8GbCmnuLlnTDZFzAtvCxYIs+CUz",
-	"e9he/JIvlrEDmE4KuY5IVIZHfPWA/P+BH5oH2Q5dcKbIjOk1Y4IUcg0CFnQ+jfRdUXERH1VptlLb435T",
-	"yRKGrOialIwKI9WZ3+eUVwTI4gx+p6VZryI0z0m9IuwjzXRhXppBlPzyQ03NZp1rtoqRs+axZ+Kl0JVZ",
-	"vpwTSkwTklFhhMoZI1oWOaHmtSDm9SJcm21SOrot3euQ4Amwe72XQah1bKLv2Ec9JYbrTUldFf/v//3/",
-	"nBJKcJQzImqjVMDBlVKwjfksZxkvaeHbZEvJM6ZO7R/UmWlRUJTXzBcsuZ+Rgs01kbU+JUISChO6R77h",
-	"BVOEVgxkbvyrugdT9maQbW6UUdHiRUwYxemnSUkrsw+qnqHiVTG5ArEX58SeSzEveBbyv4D1dI7WmUZ+",
-	"sGy5j0zMPk6cIWFX47/W+YLlL6HpiOcBtISd0jI0Mq3rWcWznc2xFQiBsmIZrXaOcO4bmm8VUg9a7rlp",
-	"GH3KcFmd7XY76dcRTnAK5x8lc08z59qIjwFpaPlCml60kTZyTyT4c8WyWrE8ShZBn3VZUjzeNjnOCi5S",
-	"YsYeRJQVUjE1RjLJKq5ZxWmcgw4lsAs+kL7+xpHGzHVrPW3BoCUXtWYRxv2jeZKkYMQfqGGTwMlN30TT",
-	"C6ZIuM6gV+RIUcnB3PRRmxbo5AMv35hDhC94Kty5pdhy/I0Cit49RvdiwMuli4js8IPUhAvDtw1RE3c7",
-	"t3avXuXj5Ofk3X/lf7JXv8MJgCyn9pK1NrY59ODSeCJxW+PpNLgnDX2GK4myFK2ZyJ0O2ZETq4pfjtMh",
-	"6Ii2s02U0JM36zuqGZltohdnVTGv2fcbOWy7LY3NfQDzgoVEt2ttn5DOg21ksCq+nsD4PkBH6mEAHTV5",
-	"Wy02cmmcW/nLsENthR6mgUfA0xr2kNyS5yAmjdRDRu2MX11gVt5pVe5bXHItL1jGnYVrjFZlvjtChwy2",
-	"Dd6aj6/wa48fbMtqFaMqZhyJWUdqATOJ6/GdPbFzTm6FWbRUKKIfvtq4FCpybtiEiul5UjGyXkpS0o3R",
-	"LTLzBzEFfYLMeQVaxWHj77FbrUmHPSS3cUtaq4XRM3Jg2u7b8Z6ac/26kNkF8oYu88l38j375eemKRiP",
-	"rNkpIoJYIaB9FC0RRlbwC7gyYow98IAMlDyGNe4cB6zbrSW29+Gig82HEV+j4uSFNPU9V4qDkyyzWpSy",
-	"bYz2ycWiaWD/cK5pAevnzLVEj4H7IkM1+e9CZRVjAs4Y9ubvwfEL+cbuo1l1Qbmw34/SgIw+P41LffiN",
-	"hK4CJfRIGqLfvG0aekN5pdBkY+4z2gtOScUyaYie+K+iKcVIzgs4KzUlqs6WhCqjvC9pxQwNBq/hQCZg",
-	"JhBbZ87MLuz69gtsdeXPddxWe324O/qvRtod2RlIyLHOrleJ1vL5kmUXA4+W1ELzgihZspnMN0QxrQum",
-	"yNo044qoWq1YpplTkMrDzrFrM4rr3V7fdofoD2DaukYhJTcL97QSZTedG7V1TUfJO0O1Wpj90E4bjbZ9",
-	"fn9jG+XUVKdE4HGCP4gSa3kadDx/Y1E631eRO4om5nYplG076lPySF860X64zM9vQNwfKNPzgWJ8wFeu",
-	"Z6lx788QvaZiCryNA0Q0XK0ZKrbG51RpLhb/kHpPVUXFnRGas5xYhrKPdOoup1MBnqBmY397NEofCNyU",
-	"X06DAKKffz7feVX8Kv0I8V1EjrpNJ62dGWhRDmPgdu8RK/iCz3jB9U4z9Mug6RU63nd95RvTZoxFkW0G",
-	"MkMxQoRaScU7l6Ft6Zjzj9GLgsLSYEnCiwFd6rJhbUPclMBRgzDFC7Zp3LYhOfiJB+trH6c9Ir+MZh59",
-	"RLiP/7NDprQoXs8npz8NOZ33I3yjHVodNkyLaseM5ijsulYTUqU3wTzcEdl3kA/4Oau0UYcicW7PQvWA",
-	"ZFSAdcCFAkyJYJesIjlXJVeK4bOPyt8SPSyrSs7oDNU3K9vF9K3nhQSdb1vjqvUy4eIHS+0oo+mSquVO",
-	"t9SSPnry9CDZInRH+/djm4mAT9EtoL3t6yUTEDBDFfgxBJlRkIoHeiRs119vekf+JrqxvWKN3/OpOxm/",
-	"Rru9UR6Cp/sWtfaRTKTZwu4ebcwWcUVwUoQuKBdn6P9VFwwDq0A8IHajdtn0rtJz95alrscOLB8jtEpr",
-	"XIpb6KLOaFhe44Qe5HIefTUyXObwhbgbu0s99DsUjJF2vDoTUiS0j4sLNEz8+1uSyZxNiRTFxgiBPGeE",
-	"63sEwlWoXkK4hCDn//gLySu6VkAIOa0uiPpQ04opIgWhZFFx0Ih/Ufw39ssUotRkraH1h5ozo2JXCy7u",
-	"bYW2QEhs7GaZnga85grtUNBNfBeAwYKkrmJawnZEWmqopm1qIIhj2FZUucjBPITXz0dWQNSJloQSry2A",
-	"4Rjse7jTINwSKqTYlLJWECPTlQsgimJc0Jz9zteRV8qMSIWG+eZMs8zFjPjVgw2EZ1YYshcLdNWJU4x+",
-	"AwZnuwKhynYUvXGjTAzQ+Ie0CnotJgho/ENKGRzio3fU4dz0yces3xDQTCQ0CgQ00DrcPjJ90UQEjXxE",
-	"DlvuDt2vfzes27lPzwsHDhj/nJYcbk/HBjvngoqM08I8aUxgqGbFL+EPEKIXl7Ea40InGPn8Nfny4dOn",
-	"Jw8JLVZLevJoEiq0//unZyf/+f7To6t/i93L5xWzAcpqrKrvAl3D7X3yeEcc8o6g5a6ibeNbfQ/R/UdD",
-	"3Gii2kMLd1+RI0SGF/47bePFo4j/khW85IJquTt67AUG4I1Trws6Y8XQxZb044hJlFyMaK00W41ovmZ8",
-	"sdRdlWqcXxtVbtwB3yPOG9dqZ9VLYt9wkUcVnXlBFxGr11tgG5Bq1CQLuM5Q5A2NXzslQ3vUW+1GHay5",
-	"SWpY4949xDW7/nr37Q2NBc4MJ9ySVhdqgLyEE8TWvRN6yxQk4O0/pTtzly5pUcelhObajLob2GH7atiu",
-	"Ynv6gm7ix5tbnWtnPlATg7l7qraP5ivRKVm38bY94vC4qzwIe/HWEobmkorNkwGkQ8Uv33+gmveFWjlK",
-	"2Db+CIxy97Ha3gwQCAcn/wvTZf909fnPP9/Dnx9fffG/osJC8JSNe2rBLTacorW5NfvwJ+t+g+/H98p5",
-	"sCPBqBrTJQTon42LE8xmmhXFlMzYXFaMULEBRx/hilwIuRZbGtKs4s5Z3R4IHEfK66rrpSxBlZX1iqxl",
-	"XeRkTosC8wLGeUW6L0UhBXvZOODjiQmQ2SUFI06XOmBAM+XIUH8xa7M+b4hJIELicGfkYWOSLFcQrgAW",
-	"gvVSFmxKHpAlVZAk0PiKozkjrOC0sR93VvrR+s5xbOu7zfl8ziomsiA3xfqlcKYcctQLMwktycPJ7kS2",
-	"Chzg7uDb+x8lRV5Z/TRCjTxbAoVhSsSM2RRkz274Ygl/KOQ6oS28qOg60rViLD8lXMAuyCpnldmS82+f",
-	"nTx68vTzn+Fzyyd+nnwRDGk+CC2JSyribO5l7s3fHdYrhKxFNtKu1TGq9boEcOTnGHGfCNIZE4/iHXix",
-	"7qTQNNMvk9l++/j4RK5ei0EvpiXW54VUbMx+2u+9XjEx5muLimbsnGVSxFy7r0WxIXNZEW+JUdGLuqiZ",
-	"0qjGjjoGq/hGTmEpXYebEb0cwzPQGJ2GeiuXVO0Ou4ZGrvXwLYLvpXLTVvXMpZyP6LH5Ujx+qmBjPKhF",
-	"PAqrtr0M2UBI2Rl6P/SSDXckG6r/TylYf/jIkJ4umahHNE66j6eTDaPVUMeyZ8rwJTdltwld/zJuuptr",
-	"23za4mrBxrRv2tZNDg7HczFH8Z6WmwW3mLGjpbRTIeDrgcjNckjtc68KAHRccqCGgiv9spkaBJWCIiPo",
-	"gv21hhVccrbGKFH8+S3Gqtrw0lqz4A9UaQiFQdkfgmnhTqml/fJfZV0JMN/xciVBcmMf4YeeF3Ifj3z3",
-	"1ek3vY3JT74hV//AF25Ul3u8hOP7H/Vijui++7J6+9afnz5uGbge7B80cIyXt7FbPu3aLUfMo/NeDyMz",
-	"P4sxlNZ6n6+LnP37dV0DDH/zRnTq38brmnX4ngYc6umDQybtnuHrmrR/uq9ngKv0w5bMJ87qqkqEcx5H",
-	"iB0nkx5H5hslTx1DCnJiiNvNqIjRCUEb8yIfhak+ehLxBs1lLXKWf8NZkQ+2k398tmD/J6OVGhWAhl99",
-	"x2jZ+tqT/hcITdV7fMvaRjZvWPU6HtYcBi73HZdPtGgfi6x1JstWOlPJIClY6u/hh1qg6e591GFZ0bLH",
-	"H5p21DRzNG9DKwzIC89g7BKbZxi8kNiJ6UQzWp4HGU9Ms8hku9kcNdC8W36U1o3waFT2Y/l7x3jTsZPo",
-	"tBLZA2MMQKaLfvPP4JiPvXK6llQsWH7ORcbO61nJlUoQ9V7gDg2I3O5NsG2br31rYyd73Rk7+/UpvwdH",
-	"pA870O49jxzsnLEcoiuHdvqN+0KsMz7mifuGx5+46wihL21W5fC5sSJ/WVUyGqvYk0/jcjOHP/Q2LDRm",
-	"32GXnrYSaH/ej0dc4yl5QPjcocvFgKAG5EcBtTZgGm6QMfdtdD7VQQkBLQDmTi6eS8ByHMDRqc8EKH3K",
-	"bWNi8XsfriQ43h57i2Oj29YWj6i05nqZV3QNFhjAlAoMLXYMaxzx9y1qCwm51UgcAQSJ6nulezPocNoo",
-	"+IRfC6Fbm00JUrsC7+nnLrYq4TAdDdlYscV20zgcpGrUhvbdOl/KtYdBQ+OvuVBNbCdXhJI5F7TgcEpt",
-	"yNfYWNqKeIMYgpEHvwcc4u1sraQ2sHNn1rJk4rtB+ANO8ncUYuefpPUQyKJDY4AcmoJ6tMnpo8CGBgYB",
-	"+IHDUZILiGM1AskOkWID5hp3E882BHgQMfoIghoglOCcF7rl7WkmNg4pEvm1peibgoucui1KbuwWIEVe",
-	"0bnuoIYFZ1WxX8HbHHBIkeZ7acX/JoTVPiiecaLdeFNEm8yeO5iQJkIlCusVJKBsX8ad6bENa91mpTck",
-	"UqRSkfcSNkYwxL2kDcdF+3GxHDBmIqZm9c//rv7539BGCgIGDRd9APENU7JeMmAlssIEhSUjYFZFfFLD",
-	"ekDg6AIzOxil9phzyqup6WrOP7LcAhY34SMA965IxQqzIvNEfqipTarsBdNrj/KtXBNGs2UQybmminh4",
-	"sWFmoG5I6eGQF4gHxy5ZZXN5t7io1J3udgacyvmcQ6x6Gl1WkbksCrl2OKZRlGuIH4nn3CxErPsfLV14",
-	"UoEYLC/FmGcJoqTOCBUbveRiQWa1JgqEn4LRSwaxQyuZ87q8R6y555RoKcmcrV2fEiK4wkCXJQZ0rRm9",
-	"MMx9plDk7rMXmStTRwIj5sAhzoiz35DPzeFsMPyJKLom+DuIZV+cGcJdLzdbCNuR524Bm9MTyGajh0AC",
-	"goC2osBhzZrtt6cjyCpJpR1W4+nF74ojuwBAJJiBv2V9zOXcRot3hLOyg87UbNCvDp9hm2Tho88UsbnX",
-	"8a++GgmV6SGTQCNiH7OiRtQiF1enlhUXFxR+hmRcM9r7gbkndqHRHfoIG6LG4jQU7BKDl1vJKhwM5wz6",
-	"jBN6jSPvcuxsZczZ703twLGlfBMYcjqBrHNtGcGKFiWt/vlf6hTRcahF2lrQS0b0kivi8GK7onC5jfq0",
-	"Ow0zeAHG8XQbXR7pk31cFVTQMWFhstav53GRJomWbT5JQbJeL+DpUKjqOORnA8zpjyxKK84lMsZeAGJ6",
-	"NEV3lc8hdgPvJ7AwFqX/Rpn9MhKMxorV0F3CqhDzTVRy+pbnORP4nFqenYZiDd7Yu5G7QD9+vdGs7X56",
-	"8ujxoz//eZAP6htngh2MX9kyYLS+92DAiKNSLQJXR89AcZfXalwA3uuVi71riC40TQVGVnerYmqREWde",
-	"zXejJkCrNofvZBlqRewaICjZsGPb2MZMW1I1H5ZUZ0uWt1Bog0nhXwYYsN+ZhvFkFejDUXKSR6AFPAkF",
-	"eS2eP+/53wr+P3/9A7GfEi6shc5aS0FtqeT6NJNFXWISApnzYjdwlxtvistK7sU7u+uBpFtpuOQQrb6w",
-	"P3odHLD+oTILKFvuByPA5c4g7XyadVUE5UhWSxRc7fSDSgBRrgp+lEhtl5G2tZljO745F/rp46gTYT7C",
-	"pz7YRcNyTt0mb80uieulELFkWFo2ztsjB+GSw6F9f1O/gXGCQOsvZGccboByxuTh7O07WkMVmqiaOljc",
-	"6KIlhGYNu0XN1Pr2QSX3gI9yCIa7GotXT3lhbTzpAfB9YQ92oFacbXT11lHZSWU1NKbGeRpHLXa4m6xx",
-	"Z9lJ9aDU/AWAH7bBJMfZMsP6ikOk44INC4TqJqo1dRpb1UtlAnXwLx6wtKvvbwi19oSSL5baYYrOK8YQ",
-	"EwU1pTVV1vwmBRqvlI1kbhN9iCXVq+r4hldT/5y6l0WuxUv7MEgMD5pOFC1ZJ8LF3NDcfvRClpgLbX6x",
-	"X1lRjOPGoJmiYHSBEeuwLanXZB+sCDTtRGQe2DePj2UTAKMyjZy/TNrT5dwDRkYyFSpZL5YpUw63qCx6",
-	"LU99BSdQcqcAkNLsSj97cCDQ/thiVIZkH0JHPDj5ip7M33/689WJ//nxgJ8fJuAmXkF8/FsGwfFbd9VW",
-	"TxwTZLh+01Rc3E5SWSfcXJe04AnteF1xrdkQ5gTdu76aL06bZUT3WFxyTeMpcqzJnRuUL+Yisrogw5Uu",
-	"NmQJWmQ0Cezjilfjgo+WVAVF+NJFDCNYi0M55EA3DHqWrR+mG12WO8BEGNbLAE4uda6NYDWxI7LpHImI",
-	"NJolXUw00wkHJR0FlaTtuR4QfdgDXCcTPijFPgyUngMlMWUifJX3ffq3dqGklNWQfcC096nbdLfF7Y56",
-	"zvAYVQxb5DDWNx11QEcnHFrZ449By6avJSRug+7IpbhHnONnSqxaNm2BvyO6VsXnGjR0LlATVdPGna8I",
-	"KGngFXHg47WqwZjfBdJf2fNv8oOt2wkcrXVB7S90UTFmU7fVqmI0h/tXyJb62EFIgmkmDHAWB6QT8uLL",
-	"E6ApAjHgcGeIlnW2ZPGU1FXE2pz/WivNcshoNR3Z8ndy7i0cCv1829Rd0qKwHuq4X0Y5zwwm+wNqOLqs",
-	"5rKuAOhQEVlrM9qcX7IzUjClrGg3c8VXa6FYnLUrTUVOq8busS18J9FCLlmV886pWmeYkPr/Cn/WTOkE",
-	"zMX+4DKWqJqJuOPuQ5iBaxOHH5kDTcRPg6EPGkIQzTVa86Iw+8vFlMBJcUVWWAdnYIY0v2TisLprZjJj",
-	"3uQxpdWwmhosy7mk0iVNIqETJRcjrTFAiVFeNmNLLvJT0FRy2Hx3HBamFkKj2+dwRpQ2dwu/Bt5eRS/t",
-	"Jc3pRgUe3DkXoAij9oHTwzFRBDDdpNy4lU55TcZg1PDA/uD3wdFIqvigO84klXvPfkRjhyFGRgr0BB7s",
-	"RrMqpLw4Awe1DSekdaFHQVn9mlSJRrlgCya4DR7tiMHwvBE6k5eMfC4rMmOFXH8RPHdTQlUnQsXdE1Zi",
-	"iVKI4CJaQkUj8qBVAts8oz6SYNL3WEWoKTjL6LSB7c/ppawrOitgAVMi2AJK/U5JKStmlkKF9YsKVhjN",
-	"HqzytPQxEoPeiA6aw5wEj3m/OON4SYMW6Y5jGkoE7REbtu4AxDz9pmnflkNM8HGMa81kieCwStMFg9Pl",
-	"WjnrSK00xHoQrs8QexacashzwFBCSVULYXgLIKNs48YWVIjRXHC3SuNX2NTyEJpHY2J4wYjF4T1Fvmn2",
-	"0kyZIRb8HpZDnGPv1m/FQa4p18jUbGVdOymPMR2AYYHIcM4S2MdhFdz4S+btW3RDFGNnW85QIiSEc0zB",
-	"XwI/ElkRmucVU9uVrY8WON4XJL61zmNZVY+TonJIQZW+QMomovWYMeTJqPF+wvaerCYQ3JuRXQZFMjL8",
-	"b6wb7P8TPfnt/U/PTv6Tnvz24OSr958eTJ98FTdzfUc127M84uHwckctdbKNRhfbLO/NuZsVP49FsTtl",
-	"moGEOapu6Hdsrl/XOlbcAfnieilJLiHcURsGSahwFmIIqhXMiNK0KKz0ImSTB+JM8JEqPj2A10cEsm7I",
-	"tkmUtaDmYTmxjoEgcDAIqZ+5APz3g+SVLVTrPsKWGW3n8c4RiC16B7+TEWTYzCwBbC3bR0iJ4gvBzAum",
-	"Gfk8e6RW92S1uK8LuThpvvhFjMdcsE1ERKcQI0s1RJa63s2xo51HsDVTGvTeUcK6rPiCi2QA70ihyMLs",
-	"77Q0dmNLcRJTB8Af7GwwDbszsdO0L0oEms68DyOR6UbDjrEkVtweBvmhRgUERRq1soKLiwTImw3ddyZI",
-	"NEoajYnrKajiViTlBZlTXkTVj/0LnH2odu821m0dYP6+EYcEzxtfhHM+dHwSzQGlKXZL/LZfaicf5Swr",
-	"uLCi96VEGyWSVlxk+J7ppRwdRrlYVEYNjYRXM6NFs/w0gK5kl8wwIFlrj7NpjaiftxTvL+zbhJ5pBmpc",
-	"sYGamE6VPSOCsVw5lQ2VjQbcgQoXBwOG0YqX+LJlBS1XYGopTXucYnQ7sOXwYEALqxthwraRwiAunyXy",
-	"mSIVBAaDLd5CkbpUNB9N+HRXJGFeyYjZ2q74lCzlmpRUbAighCocrJDA95uDKdhcm2MJR36ya2QHT89c",
-	"FQ+0+pwGRNEcCRWb7xGOt/k0tu0FzXNkysM0A+6BDsPAyMiT5cKmBx7niir1/Tic4g+11HS4MvbvpvkO",
-	"MK2rID+gtcU2F8Ttrv11SYv531f2h5eXUbmka2YPzsrufYzz/MDWz9rlkkcwiRXlIyokuDq1YW0Ep7i4",
-	"A96RdoIDptahNRM5FQMK72+ZwqwsTYU2wjTcZ2BgUzCwuzu8lpODivaPK07b2P0bfJ/Hj3dGIK8qppjd",
-	"hN7jcO22Ntl9kNjnsODl9dbh2L+85TWVovTFJrfqrjycPo7ZCKIxzVY0sL2ldjko+jS+Mus10OMtFueJ",
-	"lSveXbDnB7YOUKpHgX2tNrvfFFc0ajCYc2PaCFMKdmUujMPDZeWq8EKbe1OUEUIFe1H/UJes4h9q1kL8",
-	"jnw4K6iII3nshevWrLe94FZ5v5Q6mAJ828aiTRGBx6EcTgJDASuu4kO6iNsRI+5rOO5NG+lspR0jsU+N",
-	"2jwaGG8v/XgUwNh0UngbTW/AObYKGHsXYSUY5uFRsFz2DQ62CqPTEJNlun9g69c+FHbc6fz+GPwgtv6m",
-	"sqalMYQ6FmyjLusCauImQGFGSzND9hdW5jZ3lGgCKfotvv9wOia5rmLg/B7huvFpg8lKZ11OjnLPRSqY",
-	"D05Wzm2a0BhjxaXksYoF5zZxLbSB9ic070zDo2s6HNju2cxK2LsKwrXgRbvJ7DbQDb0AFwLDkY8I7Hxl",
-	"c8G5mWsk+eBbqsiMMYH1WH+tq01fgDwLU9WHgQL5b+ze/oKKRU2jNXdenb8mT7/8Ktybrlfv06Ppl3FP",
-	"Xv/xlPRjssbOKx9dcOYDR7huPDUltVVdWiXthmhxc+u9vmaa7jqt/Gk0k5i6GxYeQEi1rS2yl6RNVan7",
-	"HtSfOH6t0KB35Kkx4IXEzN5iMFyl9ntyhzPSV/m2UWSMTcQPmFzIPvW883pUwZmSKWVjsI/ql3b9Tu2E",
-	"Umt0aVNjHo380tmKtnF/wLK6kBBrJa1L7aNu7jlvB5aOvt4Q1pKAjKUVVCK4bHllD8KURVv8G1YF8TdW",
-	"SPhyOgo9esitg8NwMkzpnQ/9zhVoNVLmkSsmRu3Dh1pWdZkUkgasvym1mOphXLXSUCRqFhSccYrg61nF",
-	"s7Ei8N5AJx1QjH7+NJ3kYdGzXiO7b9ivS+wIXvG97AAago2D0L/XVT5a1c1drbXeFUGjq4DP7TKKY7Or",
-	"6UQVMlZZ7+sNWVKRn1oQqcyj6EmRsSm4fQwrmlWMXgyWDH9ga4i17CB3RmQfNLPsna/sv97syHTSBUxs",
-	"nZCLAR1hwH9GVlxnyynCyKkgLIbivvhPlC3BcpDZ1MOq7ARvXdFasd56L0/jBrDYxryTF2yslGRDDl6J",
-	"F3TTdiV8+fTJLmYXsaD8ebcBRWVyNSJ08dw0H8Vf4izUDjvtLDlGZC1rSidl7PdR4x/Xcj2YtDxvRXqH",
-	"EVRt40xrGr37rHYD/vuccvx21PSchE2MIBY6mATQV4dyRagUhjncseCo1nKGoft4SrsaIsWrSWuUNHb3",
-	"69UeGtMoNCifP9bRLXsvfxfWwRaYToP3vLZldN562hyxnlHywtbQ8WSyNBro9xBTAbk98Jr4cI/RSKAw",
-	"coS+crrpz3nkglhbEMPAEgijyelg+nYlvOOAdQhpnAjOFxDjA0laYVIjF2YvEFozAr8TpOYdnF+3D0pq",
-	"arUFzS6iSWutislztmaVh9N0STg2k4QKrQ6rpOyxPnYqU/isLlleD3A1WLvFuWs/MqnN4c75LLYgd80T",
-	"SQDyGWD52QQ9t7nBnN9HLyCv7ohze6e7OT7/oqQVi7xtafifiv/GRhZnNY8Y+jtSNV+Pjydk5xlftVJr",
-	"WeXPoQjOWAW0qXS20622sgPFGo95hNyYQY9963rLFNOjw6D2nOp0op1M3y7O0Preo50KMPayc4VeIR2h",
-	"Wn0r16SQYmHzDyttox2Nsgrmr6l5A6xahdro0n2FAqCrUbts2pjjpSXdEEzfjUB+G7qSl51AiS+f7rap",
-	"QY3NkcU1fbyUDh2+0TEfRr/t4AfUyOlGY660S3xoep2GO+LWGD1eVqlobYvcTEPpirZBS1oWx7gsnkGy",
-	"z0uPtlJwpS2gihokoY8PDshZKWMSPTeqe3XJKlLVAqGSoGnUA5UMwF9UVIwAr0Oosci6Bqf67xmyMD5m",
-	"HqEYh+l2rYADP8lph1L8biF92KNJU95+dY5HV9sZUeqz2f1htT7dOYwpJ7pPkMno8rZDg1FGdOzpJejx",
-	"y/07vEqSBS282aqrabGxpTCuMX8mDdu5pzVry4zKsorp4fk2uD2qVWeh71J3rWDN9ob7Fr2+rjpst/iN",
-	"q7nuESyUzRDFCmBIIOZFx59yVvAZq9wT5gXL6EsBg8bx/nvL4TKRjzr/caVvD7R1DylB+6aI2x168mev",
-	"BZ9+jCbFPj5jH2qZOJHxSPdzq/n1hs4U5jkAGIxD04Kh+Mucx2wbL7DoFtESnb1RecLB73d8DlAxpAG1",
-	"wVzbJcVyJAWCCsUQ+9cjl+7RfZIYI4W33ESAwX3NkqZ4hbA5Yy7NJwfknEKu37jcmOlEyH9HZ6nRUeQ3",
-	"bP29BfMQ8jk4qPN3kNH0flT9o4FVA5KJ00G1kcDuEOxQmx4TF1AkUKhjGIu8slhjFFKqtS0zxHKyYTp6",
-	"wrOKUQAi28bVgYJHHrnMzNO67c4Qt2TGXC2YYfaBgorvEiVOUzK9rfBouXO7xGPOldnFQaJ9zsw2DJnh",
-	"C2xpmc4YnGUwxyfx+OaymiH2Zd+xGVUTsXKnrvYUBq9B0uFM5nhnIceYgSe1HLz9Np/pwHJOZo+SPoeR",
-	"GVaIXJOaWMVKeRkj8yADDHZow8wuLWrRIVaETYLqLQfuUYDHsGtBvlzgVrEZ/HtDV4FVEvctJBILlD5p",
-	"tsETcXBn0y4XM5XnslzRiif07DyFKQZ2kIFLBQ6C0ZXDv8BSwYk/LqVizuqiaq4R82rGjLIFdahkpUbx",
-	"m/Mln+sx3jicQgOu6Kp6oVlDHWXsgLB32Fl84CqeSYwoPA25XU1RwwvPAhPFueDOOMhBgPfSEsqbTR0P",
-	"okRxsSgQLZKwj1xpdY8AfpZy+J214Gh0A9AvwNYM9vHelgWtZFQkML/OLUAXYeZz12fO53NWMZFhouNa",
-	"WoL5zAGEcaamEPx7ySq6iMvZRnDeHhAQ8lV47FTkgUdFE7W0D+uSi8UZeQhF1GjFFIa7GAYdl6NYwWmT",
-	"Gtjx4lg/he19a53KZ6m7aWmLg1oxWkzJA3NQD+PVGCulU6ibW8mqlcaqDe5AWt9vryFFZC/Nez02sDE/",
-	"ICe3VRq4c8OO3O1VYs0eRX24jjTYIsdLruNcupA0wb8PMMtVTEENqKHVO71NDgB0cbYp0vguWkXtXJYM",
-	"kTPRjmC0eJAsS4bFZ2Ly5z3ybslIJnNGFN0ohAX+RTCW/wI39pclvWS/IOLwvUjZtUSZHSvHj42F7hLf",
-	"wlUvaa/U0sPp999NCUatny4ZLfTS/oqR54bXLrgQ8XqzZl097ubD5y7YoHfJ4vb7DQvGt33YuaaI4XWt",
-	"M1lGbs0sXlHiB2lFOnPSc14UakouGFshh57RggKfpIqsWVGAjFy2Uj5CNz/lRV2xGHSVXdf2zcEol0sW",
-	"S3AoHccGKe4zEFwsn3S8+cGDBxD9MEnV4CpjxUbfVPKSxZX8VRWtNHveDI2xH6RemQmU9MLLVfhiQapY",
-	"bDa1KJkeJcLHdbouSpLfwak942bhbjlu8BTR7J990cTedMiKsdxX5O0wGQDeLFi7Ev3weJ2CClCgx76G",
-	"s8oy9u4F0Ag+Y09RNqXzqdCfKdLAlm9Ti70f7TRrhrTlNW38dV6xOCBKT87XM00K5jCrMe/LRvsclPn1",
-	"KJX5pXdMARtZxy/mH4X7Fd+jln5+GEBIXNcI8xnGxPCX9OMbVv01Xjv2wSlShc+4U58RKDVsnmJLFFvZ",
-	"Hjt9zCX/+NI/SYPOe72UwHSjiXfoZ0dMbWltjvF6zCvz8uXHPwFX57lT4X0ppTKvRinFAq5+YDxjH2pa",
-	"FBuykDIPd/CrBw/+9PCrrx49efynxw+++urhrr1cc72UMaDEv+JFNluyYNoDiAu2xv1agybqJP62nWMh",
-	"odIC4EWPi+rqJm4NiPL0hJviy6jobpsYnB0hYnT0JoP9gekTYm6PmNrRppPLScMKm8nU9mej2RpWYsQJ",
-	"RKv0LqTGTBlHZHS2kK0t28dMCVcxIgrYqg/ECueRWy5VQrdoiTu74A+Dh90bqHBOdojkPjdGtYN9rfYr",
-	"X8fVrdx6j7fMC8FLikfr3IERlLGc6zgTAcMQmWHeS/S7Q0laNlLxrvN3AnRodI0EC40PuNsBUzimSLMT",
-	"f3atBeWkociGzRWNeGjCalrpen7B/dzbe8p9lehXeYCjiIu2JOfm56mnsfQ2BNt2frtZpy6Ns5dvP8oW",
-	"XhfeDg8HNgPRgFfo4lM+EZSrxkhnHr54hlF87+Zc92oegdITvQ3dEgspzuJkNQfnP08ZFwIEMV87GwPU",
-	"ILwXzoWC/zPOjR08R+f5Ggcw8cw0j7u2bhvJY2SxSX5EAJYjAIREuJpUXCevdh/72hM0JJJkuJtPAUF4",
-	"RjW8uijvlt9sJ93ajWkWE1JMsDcNS6KuXS9v8QcVRlQ66LzpZC1L5uNkMhB7LmVdcRhBrVjGE9516Hiv",
-	"aLueezAidKxzX4bF1uHB7xNZd139N/dhKEjOiM6vAUznsFg8Wz1zeIX0IAqr493iekkeP3x0iv4ocyW8",
-	"90RpWQHK+bpd4HDbMAwernFgZ+g1uYpXxmcqVYqwYrraPJtHK7Wf+2zgKO6eDZzZ/qwnwCVeF7wbr48l",
-	"vLdjWlKF3QNYpBTy0XCQ930hjLbe4SWtNKscLP+zvso9ti35XEjikP+n8BO4Rzg1cs4XUIY3gLoeA9E+",
-	"JrAksI7tQEI6Or5RL6DR8DNsIxJFVNFR9a2TDq4AhWj43EZBrzs0o1h9KrAv+uyDYQm3q3i2ra/bu7d6",
-	"EpTytvKDxe/bvgbBsqY3iaf0ppKLipYlO2dqr5I04wXhkeG4YyVhnxW+cvHGUAIN9kdpVj0vKFZ+4hps",
-	"4+zjks8cwYDXAYths1IKKECqly07VaiIy3IQpINaMXrRvRM7s9mah/3xETA2RsGwxjCvuiiqGCaOh5mg",
-	"LDl/yzLGV3pX6ZNIbIheDg+gX9JHT55GQ+ECJWVI8WJa6OGDgRxTRgUeX1c/kyVmwhIth1VbcwVxKdRM",
-	"DDQJ2JJWZZPoroNqEMJt3yKi9uCrey3I22AXGpk5m/nc6V6bPKiHLWDucF/bW+Ynkj6uAHI6CkDKxyYA",
-	"NwQQzbATmmb6ZTLlzSXUHcfuMRzs2rpZnhdSjQKSs997vRrzVPuvAYuKhri+Flnj+6EVlldkcevywqgT",
-	"z48pVS6l63BMMuRwMJpYUcV3S+ZlaevKnAJmFMhVc14pi2dnNDdb3nEEVSZDlrdSNUI/CARM/bY7GtZb",
-	"rUbl70DrEdfLJyHFnps9cvWzdKK+E82Gd9gV5vrS/0dOM0DEjIjvQ7wM7nwwKReqL48pljoC0X7Jhr8S",
-	"ZsT/jCfCjkSuv2SiHg1zP6hcdALNHtfZfXuc8wOnE96fDusP1t7mNlvcLAacP/Wpa/YGTcPXyt+FkIwt",
-	"12k7aW1KdkAU6Xdyd5DnQC55M9GZSXT28OKn3vzBroo93uQ771w4jo+gJwohZcdPn5aHi00iwt42Yusx",
-	"T/Xu4rH2+50atNYIUXn8096VY6sWbusQJh1oam0aQyLw3bWP3m+un16aAmlcR3DIQR0z9bfPTh49eUrk",
-	"nHhlNGS710o9EYmhkfDa8/RRu0VJq3/+lzqDkGFEznpo0WAoxIUUlAuNbgOzmMru5lHiLaLqHR6bf3wj",
-	"qEc7zqrryZtzQcHpD9q8RYKKuuvaIE7JJ+KHERftenm5+eLgkJS0b7gW4CdN2dHXEJM//Fn4EWP4dz0M",
-	"bvbdm9vMphk6duRYvO+6a+CU9GM3anV3EGlT3nqHkbJruabxImNvqXAgeMOwOTGiC2zeVOl/SHRVL2Wl",
-	"zU0YiAgEXYwKn9oPTRpKgNrl9Zq5XLtR1XZXtVbf7mLWgBYIOd+2ECgiOEOuHxZvFppVcRbuy1puP5pe",
-	"1hqaUBB3340KPfOnPLIEtLYIPN28ENgDTLymYsFyorjI4gVFdLwsis/aW1OuoSgxJYYsuViQSyTNoYVG",
-	"Y7vT4l7dzAFIG7cpw/bJUwrX9DkX86rOdM3qj19E1tMf9BZcjxaVBdKtRpUM6WPawj7H3Q5IP53NjICr",
-	"r0WxOR7o6iF1HnrqPb1lCwSlGu/RuuOlxo4FcegAvXx/XWyv+LYCTmhEDVJWIz4g601d8NUqCrgiBQIx",
-	"VHZ4omVON4QWLvp771G7Dhjre7Ez6dmCBip1pL+UbtTXPu6+s066US7JuwGNRT2wU7mnwYHfkUPSm8ej",
-	"eBH1Xj0rlPRZIopeQngOJkYYnmnWMLXvkl7yKrdwwjvYVrB0P3R8h33tmVgp/uj7tk+VfqouRsoU48rb",
-	"DBUMgjI4A7SSbnGbZh09e/nM79yYJDj/pYDPPHkwltHYbuKzu+Qq7veSQjOhv02B4poT+EdfaHkVdB3x",
-	"8zp84r01RN9/u7Npa+bteUZ3wIa9+MKqgJIG6qYLuG4Mjm1TrpyhyTQqQt+4sWpsePW1Gbe20/z+aAWJ",
-	"9jeADYqYhoUPiZgeayALaKTHWhYpZ7TThPbBoY51Dn/qCT4ws7mA7Mvea+kOv2W9wdhuCBtKXrp9gqyD",
-	"azlCux8RWpy62iO66GcBYzoad/VH9HxAhu+IURpeMCzK3HGFuxTHPo7njOi44T7XsfXDi3eEvGl4obWD",
-	"wuUDvtl60FFNcKzN8bU8wUHWe0Tdy6IuE85KWtGyB/wgHZjbrKuS6xj4G6EWV0otGdOY4w52jfIMlJcl",
-	"ozmrCFchJlK6fsR64hfSE9LeVLA7ZpG641Sim1fyt1YZkhDWAD4b88gvh9gJMyqk4BktjFpWxroRUvMx",
-	"hj/c4B/gWwfb/4ZnWzXGLPedabxAn682YXe7WWGaXOxqtoXhPY4jFg5wyWWtkprK0ApaVIdFslrd9jib",
-	"EDo6YivVdGHxCyye5YyRHMAfuF4Srs8IJVABggijyBP2MWMsV1B4YYVVAaYt/E8uxam57k1a3OnaJp45",
-	"wc597n93DdCz6T62v7kPIcHUdw2/uI88ZrT/CwbUu9b2N/fhr3XTEfzsPlgV1E8efvYf0Iz5D8zPzcgW",
-	"HdZ92vzBN9F04b+Mv/j1opPEL9j+6j4GI7H7EH/xW4k1L/xO2l/dxwXLF83y2Uc0hG/9js1jD4wvDBV7",
-	"X0oA8zzstSgB8beni15+yjKAIop1PCzb02OSegVmD1V/OtHyJUL6JACJ/1onIOXqVT4WNGE4lywtmrI/",
-	"qXCiflrDNBxPCM/RXjHae7mbWAIZ7fGDVIJD+JWglsDxCWrIWK1jbxWwjE6/oYNdbaMHGT8Wy/HMzPdI",
-	"x/F5cFExZO9iub7b6JybxKHtySjlSzkcozTDyhes6XVfYqvYKtx8wtF9t9HVYbpHu9rITw9OvqIn8/ef",
-	"nj6++rfYPM+d63PPc9wTBLENnRmF5NyTAvyE4nsk16/mY5f4oaZFMiPqaX9C1KNd1aTnnBX5oJySzkLx",
-	"i1M3vehybbHhDrVbjPcEnLPWTOTOytP7hjUtnbVknJcCyxMMYY2mmUPcHIer7suCbscgrJgYN2Ff7zia",
-	"Zz1FBDmXlxeJ9kI8luNZUAdJGoYGtmWMeIe10OhR3qc8SJD/5ReaIkpvfWjvZC0sTUDYgwIfHgQgOM/C",
-	"1Nda4wBOYxph0bBpBH7Ld9cAupg5z2vVtXLYcIK0vQPAn0bU+YUC7FN71dDZktcZOMHg1kwc+Q+LK3JV",
-	"0RNByPtE2Y2r9+4rl6ah9SFcpUBkr4Prm8J+J5NwCjbXr+vhbvzvbPtYqjlXKlordWtpGdSFnTFETEJY",
-	"7wRQWjRHC/bSV7QXPjZoCwksBDgcXWZ/ZNnVNn5vENrkqvUPOy1bbP/wzN9Ax+ggVwbxBhUz15+SqhZG",
-	"AiXutg2s/dq6LaEhpynh79DycRvCerDNTWyKyDoaaggzHZoUEHbEzrPf0+sRsoZW/47hNsZnW6sVz6IH",
-	"8sxCecJtcGBiWJSEL5aAyc2FR8O4R541XBwiNsBOoYLiQlRIsSllrYoNUYwpIhg3h00WmJVKhKyIoKVL",
-	"1RkU0inmHOyNOVfmlIZxW1ZpysXuHOLnvuHomlOm8Q/pqk/w+etdGT7Q6l0SrWUxMq34L1U8ozhl4zX3",
-	"RxH2kWYaIWUVc2cVu9ojKhaHdfljK4NPd25PT/S2YloXI4M98SsJyMhhopi7TVYeSxZmblY/DapFhUTT",
-	"2E6aHbcG5yTnaY/ewZ9AGcXcFsx1w/uSkIbeMVp+zxz1HiNkcTtuphaZHhYQvn+E4qAykYNz5UCyGld/",
-	"+EdpK99/UzGRLVE64IK8FIuCq2WDNF4xEDko4Hx0NfCIlhzbpXk1qGFXzYxHRL3jkQfsSBURXEm6Xe+5",
-	"aTbtV/jfcV+H0VH7ktFLzpR+3rhqIF38jYtBLlnOIVKA0argrHrr5QaIv4bMgOitkBdsn6DjY1bJju3B",
-	"P1iV82y84dRxg0SpyhHPXfz9sBhI7nnHcHdD6YqhWBUYWR4f+qAMiaR6boUVF0yVKgPw1m470ZI4wWI6",
-	"1k61XYa/4eB+62PHaVOFti/fketYFrQGoNmdypVrtzuvoy+FdnDi7LAii65GpduVYD3bm4oVbOuK6825",
-	"Gc7WFmG0iiUCPiMKDcmfIZybUtZB+flff3w3JSUXtWbqCwJJGytbJ5i4KvawHjgd7N5PZqn1anJ1BQk4",
-	"cxlHvMik0BXF+gRvXCLi1MHyaiPJECnIesmzJSQjQk4WVhXn2rw0Ql4CFUBXTGl4cTIqiFrKtYU6xLTF",
-	"OeXVvZ/Fz+KEvIQIakNs+F0BHljq9iG2UlKLwuwM11hz5xe3wafkp/e/3DO9vuOlRSt5+81z8uWXX35l",
-	"nr6/v3t+RkDDgo9enb8mf3764OEZJKBgrhGQAH6co9+EIBWoqXUSzwtJtYJRgnJjZpivHj/5E1lh6IpC",
-	"HzMlSkP9sl8ymbNfMCpkDS8ztQHuWcGZ0J9hj1gBbS3JiskVVDfbAJAbsZFnhJJfrFL5y5RAHdUZzS4I",
-	"VeSXV/OT76nOlqfk58mffp78ckYeP3xkSyPb6cB4iE+JAJQw6HNDu1wKhyBIfnmVs3IlNRPZ5uRvbPPL",
-	"KQ6l1zxjU3ShS5Hht58RKKzWVD/SS+7c5zD/XJq9/yWjwpwNFGfKmEBrJ0pXk7+8+e7ky3sPTmR1UlAs",
-	"L1dXhSVcdXr//nq9vrcQ9T1ZLe7br6v7i1VhvnVvqcsiwKmYeOoNNPDTycN7D+49cMZZuuKT04n58pcW",
-	"VAqu5X3qivSffpossPiMJ03zHEy+Cyv529gipiEdMxGg1jS5/6FmYDne2TCrKwWQnTtbYqGrq/eGQ6mV",
-	"FBbF5dGDB0EEOTzPq5XLyL3/q316kP/tNAjgct9QUO+7WAuTZ2RFscyK3zxoY4u7xPv2k73vQr2uwtqW",
-	"k2dF4bsjn7fq6ytIDqMLZb1ZUFfkPRq0IweGSVCAMmgrkFjU069lvklPzzXhTN1v5VFdbe30owgbt67C",
-	"U7wbG1lXBNSTq+nk8aNHI3bFtP9qVPv9dt5y0MnpT+/Dc3i9YoJQ4c7iDBg/SBDIrRcS6w2YxWEpNFuK",
-	"naP5RdGSGU0DjC22iiwUbM/zCli4IhdCrsW96JleTZsbeT8cFySU6HE/x1bJ0z7KjWik8au2bKCrmm0T",
-	"yONIqQYvhu1BEUc9YTsTOGR7KP6pwNfWVsMrmTvocWd14vTy1P38gDA7welez6kB3s/wUxt9rW/xmj5T",
-	"F96h1bqfBRcXhC4oFyNup7WBi42thihdnwNuqcukPKmYwvez99jf2OZvofW/zn3Pc6cEthuO+/hseDpZ",
-	"1dEjVMwf4DWdXZs+9uW2L6Rgt85oz5kmlAi2Ju6O7GS0Zza/1OlCzJq/+6/gJ/vTq/zKRuxgLk779P4O",
-	"QXrNOzlOkvVDWNHz+CfvpU4z+0EHf3SJNybtWmxI/PimKMrT0AuuQJtsJDJzm6GkJtf4hAeS8mcDRWeg",
-	"nsYlff9T84uloZwVDK01bSJ6AX9v3Nnj6SgYKabFRC7zO2ruysxW+nz84KubPAAzeOOSnFeydAWOwoKC",
-	"UB6vpNUFy825fO4zVlsHADCAhrtGFc2/MH2N+3rEu9JMMnVdwmVgRgzM4uU7umiP0zW7XR3hwBofsGpK",
-	"U4JdQjFza6ZkBq5jizkzq3jm4iiw7WcKylj62PfgBJu/7bpE952zOi0RvWBZQSvmDMXHOPLjc2U3O5ys",
-	"1YiHMOeHR59Citz8Tt8Ce8YjtEqymQSRcwJJc0xp8rmnqS9Og+AEI6MBT6NruiFUg2ltCjZVtEui3dE9",
-	"1B32sYPu5rxg6v4n85/l5f3chuXf2AzfA4hvt9kK5zOWM8lMM32idMVo2SYY72efcUHDsroNL4nRymyD",
-	"0TYBV7KpACcvuAojJNNMajr5jxP3pXebFTvBShrq2lnbM2J2EQxvgrjAW6SpM8IFoQQyni2CSi1yABEU",
-	"rNYVLYhNON+Dla0qKed9lOTTKqD4wR1+u1rFGRIkUrmPDz4vsO2vKnlpQ5P8lqPgLwUD+WFJAd2Hi+B0",
-	"MOVp99GoVmZTTGk7p5fsPHjKrvea8/n3KL9f03O0lcBzw4pCs5MJ6gmlhtGiz1jZ9vHDsZblG30dDemR",
-	"chM421wClZXNNkRpKnLDvADqlGkwRM252JNT+ab3IThdNeGfcXXmLZMrJo51Pd7/jyG8AwkDnAzlhvgM",
-	"goA1gu1ySiB7IIYHFqOKlCvoHPq/Le73LxZ0B1gQUADQmtsVZ2PLHBiCj0AwfKqH7zQ4//c/Nag+vSL2",
-	"86aI6TjKC1CDrpWYmoI5Cd2qWcANKfKNMfWTuXEubuan91dtQ7ifmpOHhZC1yIxAjGFpLudf+QAIBxdh",
-	"z9ev7T0mR6SNpkc5xtsXntwybsXEep2UdseZEJbpB9BdS7IJA2FAkT0M5z5rqi0lfOIQm+bQwK6VZJu4",
-	"IUgrvSbK/YGtbRLmzZqegkG3KZa5tNAblp6+ZgsuGps0KP7B7XHEhNPrpyTgiCnN8S2DuMdvkGv+nhnf",
-	"D2wNq7hhlteMuU08sPN3n3U9A/+ljalzAExm7mdNhTjEIyYztqgFuWBsBY3cdzRGCLKN81AfxvuaNKQ+",
-	"1uei7P8YrM9mWN4s6wsGjdjIXHLXTZNjnhNqNUIskmJIDUrVqoGEZaXD/oDPl67RgdxhWNFrHOzcrnIb",
-	"rXvrCPz0rlvKxsCSjmCtznyoM4YpTAktlCR6KRWzWUavyJJeMjirIrTluBrVaZ3dyi55U/91zBW+QXnE",
-	"zvCmJZJw2IhM4j7eQ5O/jZfF6WrgWIfAGFauCqoZpAEocKytrIoH17wb4DAlza3HZhvX6RdRugt5wH2r",
-	"Gfaq8NikIcjrc060iuImDtjsDSRadC7l8SPNisK/3VhCKyNLWTIM/lZLuVZTI3tK4WLPdm/3J/vTDqvJ",
-	"vpff9369NpOBV/DmQx+eiYjtw8tRU2Jz46jICZapPHM4CKalI6kSoFEwuBQYOvJ6w8gRJSXFzvssKEc4",
-	"0ttXI+wibsV8cn1E9/swnuhmkSlBbzfTuR/SeFqHeGZb/TH40C0Y3TH7j5GMmkdEhk8IPPRCrslB5zir",
-	"RY5AFak35GtscWNH9xtfHSdAxc37kAiVq2sTBigxgpdYsMp6TbQk2ZJlF80ZqyXLm8KWU3g/ZA2h0LTE",
-	"6BWMiZqigPefr95gXMvnucyUPdp7Zd7S4SysVg9JZLRgIsfq0ml3jG1zrc9QQc0h7CYfzT7q1rR7DrRL",
-	"Ktwv5dhH/Q4g0mztah8YaRN8P1Mum1YRPwXy+dtvnpMnTx4/GXmLg8LZO+w5eztgxskPN6Y8tp0hNxhK",
-	"OdQJ8zvQH8EU5D0qXuCFtHVDtqzgCz7jBdcbW1pynIGoTaqWAfUxFw/9dyelBTs9hxa0dfxfFzK7MEo0",
-	"tdEWXCzUUYLgLOoMyVnBZy7rHwJ/FGLUUPe64B+NlgFZ8xQUfw/S2IqrnzYIYGpKXFUoFX80kramQqob",
-	"Uk1uhrXYQ3a15G6au+wgsecIiXn3eQtMdItmXeAImp+5wgBtZthQQZUmmtsH84KtNDKkdQCB4VqDBJyg",
-	"5LEyjw067zdmP/etbpE1DatPEkTy77KBN6s6Whh/7qP4VTuMfxTb8Vk+qTzYTEL46n5JH3dVoGnlaNzR",
-	"3JCbddPjQYepITOm14wJn0DWQrsMhZOzJsC/BMQX+0W9ZGU3JzTIConyiCBYJO3usm2ulRgbLBRuTgd/",
-	"dXB7kyCAYdjJm0FTnTk4wxFBHh5FMTE9W5B+OpgubQH7VIdyxYR7pqfbml9QTTaxRFm1v+ipdSIcqqMD",
-	"qfN/QLycbu3Ok24pT5z6+wjo2O8LxwYOdjeKjbshx8k9bGKabb9TMucFFK+fEnNqRmAQOYyek89d6dOW",
-	"IyvxsoQRPfG7/nElK63ufyq40mkXy0toZi7+gTceCHNF9bKhywJ7bb8AIZ366kqe52A9I+XKDammdtBk",
-	"OvlV1pWgRYIaYzfDGt7idyNTl8HFwN8+FurjiP4d8vM4NnUkm9G1JsfZUp+HWh5v3JFsaI5QRZ6f/4PI",
-	"ivzHd+f/cUYyVhTKGy2Dmn1rgF43A9QagVBthhxX5kKOkvVc7am+SznnwvTdI6T/helvfKM7aj5oJhgh",
-	"Hv8hmW1aNqTjWya9hXke7JhHOFg30frRs+ClZZAXXFiwjKiQ/gravZVrdXwOaSv+juGQHjHeMsjhzCqv",
-	"Nm9rEWeGOO6+JW1vRJDbg9cO1nEOZJ835/q1xMjMv7HbB2mma6oM71u7uhLrygghtkQE2i1WYdbOl3fZ",
-	"/vJ1XVwQvKtoLmlxdkpyhCHFKJT26gwHquQaq0BWXDPA5wBYq5S7cQAPd1JInxL1V9vmCAyjcwuoKwja",
-	"0Et/zaik0lAjRu2RhZc7JfTbY9gt9gM2gz2zw0kWUW2RkkzvoIJOiWBrpjQBTPCRskUrBTxKlYXsdUh8",
-	"J++sM8JMLRXgJhdHlxy+tfEIhVzYbDEXSuLcEJhEsWTZBTxzFrtYEVvcbOSp3M+kUFyB4S15Qm8qecme",
-	"Bw2PzzgM7+wVNfxLx4V++njSW3g/yVW0POIYN2JnttUNB1iZrTdczm8dTe6di8V0RByS64wtuHAI1EVh",
-	"iVwWOasgQBM89E+/evpoNIO5XzB6ucN8+B02uTb6jciuD6a/b7rCLbOeTl7ZqlPXoTHh+bkHr5CLKXn4",
-	"4MEDAnqx5iU7s0gMdOMlJS0B3CyXKD0BVKSD+mYbQHHgmsC9H05MzszTR0nfe1PQsUnJ5iEMzX0p2E3R",
-	"jC19M4Bm3OYcLqy8Qaz5TmRvEGLpK8sRLi65tmDxSnPDW7DAjzt4PNYeh9cr0wOzyzxUHrkW55U7gpt1",
-	"XYWjbj86uK0NYGjBxcXvwHOOh02ULNlM5hvDSZDAzvwqWhDiWKNIgSYnAAfNxYt6WRlj0ddLJvAbc8oL",
-	"FSPAJOdZQS2ePr7zxlbrudvucTPLIYwCVuM4flgQB3KysFTtEc7aSNVzWjXAiVDiwqYZoB5ufhin9Ziz",
-	"6j/LoqQV6zWmvnFt7qj24+cXOztIzPD3nhsWIMRBbH+QOXUVlNAYbE7FLJL+m4VN7vzVMtMcdLdwPcfx",
-	"Fa6Cw17jBVVkxpggrnTxuMvjDqw/txLX+gcJPLEHd7NPdzBoTF20pHQrAbEwesrUOeBC28DvXvbqG939",
-	"W21neo6JykMuuG0KuhloZfCQYh3PG4dA2mLYa8YuPlNNgP4ZxDw7rAUL/m+3+TOVytTrQfs4yuHeTKre",
-	"3iRQ0o+v8LtPgtJ6AUUc17fz+yDVO54GaMnTVvD31B+mBS4hnSjEK9k/wQyz1ahHiuh9T5u2f5hXNVjS",
-	"Tb+t3aEjL2zY5MbjOt+gzIxIOD7wwdbiCfPelrKwMZ6I8L33q1wBSqlNP0lFFZsmx0pYPT5NvYXqp8Nr",
-	"8txc3gsWPFtQLm6rugTWhMQkF6jtuF7ygnljrJwTDr4or6xNveUOdvVIyQTKlfTuV+jOm2bHt9KOC9zd",
-	"KoF+M0Z+N+qgJ7rZrSNwHqkUnxUskaYQ2AxsGWQsOmA4A5GC2dquqq68Sxr+IizQgy1Kj60szshQx/UZ",
-	"ERIMfooh2DmviFyLL0YEqjf016omp3aW/vuWVvlxqPL9NWcqNGuKkMq3ck1KKjZYtjoL6wUems5kK/4x",
-	"V3lXEL/ZBASnKveVs3c8ViNOEekJcLrTZ3gOjZo7dfeeLlfx/IbloIDNJGCe/RFS5XLM7BX+PaTYuSqU",
-	"zTqmttR0BYkzKsycgSA2NGOH5YWmRuyyRdNhC8Jn0XXHFSbktZiYnDvUOL2kmFijWHHJkrSOsZj3P9n6",
-	"6v34RXsBr7rK7defEtEPaHo7uEWQAwUiM/p7uIYqTKyCsw/QiJZQnDKvMx0CE6SyJLrHdj+v6Fz3Fst4",
-	"AS32Pr07AFNkpnJL9TGuh77+YKD0z2otFb205gugSKhPNmNBIYypTR5WxOxITspamZe52KAXD1x7fLHU",
-	"8LEaTP9QHir9HP99VUi6X0Wo8AZEg3k4K/oD3/cLarV1jQZ1++jJE4gTcr8/3B7lrsSPPzxi6kbBelN+",
-	"9rphX959cBBAFYIIBKC9NnyxeWDMsZgbBkV+IdAcIPPspo+6Uq2Ka/3VMw++XXuXWksW15S1vrXamrao",
-	"Wa3d+QBDPAsSKSt2ydHQDejSPHY0057Uqtva7n9VthtX2W5KaLGmG4W4YLlcC/MYDb6HEpIbdhqwXjfN",
-	"7qSIHswvcdRGL/EBesGqjxSU4GNCWuOYtVOhbXHUZlTDYLktdWnbjEDDwMW+k3+t88W13tKb853487vp",
-	"d74z8DbdyKbBnbcPnNONS95FsAz7OHSok2OA8rxi8NJjU73kCpUNV0fMPOuA0RMWE2vT7Fk76tDZUqBg",
-	"cFNGGCuzFoxWQoEuinvaShHpMxvsrqWJoAV71dG8EfZ0uyU04RCb2n5gxxGuYrPTL+Mx6VtH4WbZcxhu",
-	"ndfImPbJ/F/l84NlhjcvvrkNka+hDvPKm0kMfd4tu95d+8OjqvwBHpNbQnK7nrpHN60EqotQcgEjopIl",
-	"Q7eqoCXLp2S2MaIm1S1jjFwxodAp3BSiFAFYyxetMoHmj4FzNUm59z/ZnxCKGjDze0CozefHIOYIBoGf",
-	"R6/h5Hi59mODBaBP3IE7aMG8ebaJWwGuDdiapLg9hBitMt2rJL31rW5NCBnkjHfzHOKLb9Z0rHTvbRNF",
-	"UHgB10mWVC0Hv3HN8aUdptDkGC6m66jObaf/gmX2WP4Il/em360sYyvtn64NeDkrZvSMLSdnU6LFvXIg",
-	"XRlxed/Xql05u6+w8oFEOMJTtqdIdmtU1rCBymsQ/yrFDKWYGynLh+s65nkGZI3KQZgkOJh9ml3PK7pG",
-	"pJY46f5o29xNDvraoi1hvOS/ZJ/gwBqGmKCHIFX5/ictL5jojdJ45ZuPpgLo/Hp5TDC7xHnwoMWRM03A",
-	"6kJFMARm7sr5HLPzo7m3kf2/T+EtoyJjPZoOtDnScRz/Sj5rljD8OvafQZDj8Ri19jvGtFNlYGArDJte",
-	"sUpZaRdquwhCMwCOJdlSgnGVkhVVai2rnEAFAJfoDYA6hIsxVFSxea36mPoLlhVcsDtLQ/uw9Yiz1i4z",
-	"P/rB2o67geUcrKtkzdWSJa99f7Lg9+xaSyYCGSbzROynR7BCS/KKUKwrAmE5ryBgJw8RUOwF2F0L73sX",
-	"rnJsKsPduJXydEMP4naKx5UbMPc5iGVFEeNEs4KtltLQvQW9NppWQcWipgsWPVok+PtNCOoOPJvNs6Dl",
-	"TRhEmvFG1BMOJ3kcG78vDq4sw9eSlI6/lBtM4WNKtTRTWbGsSYUq2SDs+u83DXr9DdRqBqz4EZWaj4Yt",
-	"/v2GNICwMfG3ZPfdi5uMb8X78MY1uyY2ZLvHwfZ+7PDr+a1yDbehrvQLliC2Za+7lRi2uATIFP3U+w6b",
-	"3EiGMTBhWrxDSWcA9h3O7Siku7KDk2dvXhHcl6YyIKYLKZZVTKce1B6HHy7o2lxwdr9uOAu2fVjxZxX2",
-	"sTE12Q28DQR2f7w4JfC0wWTVWTC1NtDT7ptj5f9BQZWOCDpSf8T3Zfs8gudrFwd7yy7lxVEyuLAnr3e5",
-	"je7ZQoCKu/8Jf9ixg9j7nghtboQ7kzrcfxA3DluAB9eypcjKoe61i/5oDI4wKrPSdNOjcXVPN9Ca+3LE",
-	"BVsfoCJ3TvqaNImbgcU71JbNRG6N12YGNnasyEFdVlquFFnLypYwGXqGq0pCOH4/9M58n3Dmmzk6N7s0",
-	"jq5LNzhGVJgLDFR048DuSsWK+bTR0jVYnritUiylYrb6ng/oc0CXPallXyTALvtBdI5xTNcEmBUc0g0a",
-	"CAbTxg1z6B8rrplVSSETAdxSv9p45OjdXRXUCCfmv12yCVdGo31T0PHsFrsfmsaxrIxcRdd0cytRfVBy",
-	"gZgpwxzQLb2mygbMNlG7ibRy883eLI4jb+ERCbugabsXTvrG82nxILxisKrYJWdrqLcOwW8Kce+hDv9I",
-	"eE53TgkL58ucH3ZUt58+a6ZvlnHjHPIaCOkPFkJgDTOW0cw2ZElFfmare2tba3dWMXoBULSobE5DIAFI",
-	"9pvXaicn2ubzMFFacXuoUUb1HJqwQ29Axzor0OwEiw5Rfc86cAgABDeXVWZkGZB8YMEFm2vI8JsOA9nf",
-	"Q/k97i143mx0sqxr0+Io3p0F5UJZwVESTA8BUZEGmw+BWPDX1L5PEb2aK6y6sA9rjRBeiHeW1O4sLNlN",
-	"Md87EyRvFjwaru5fXPsGufb3DuTM7MdnKrw4U6xWUhEBXjjQxVhRhJDio9n0mCCw37mocnuoer9Hsj9G",
-	"trrF5wPzQwCebl7mBb0E0I4odl9Jq4thMgdAgt//BP8PsnzvB+dt+58MtWSX8nI/XKmDDahmZA9sLaQm",
-	"G6YJYGamNzQAQu+LxDhw6+6ArmKmcjsBH8Mg0P+o+sc+xBi73vfhQ5V02L+AOgDPsNHvmFBhBbeVFfI/",
-	"klaRchytIlIeywqKaqEhXU+2XMyrOtM1qz9+cWY0mJzP5yxQdWw5diIYA1y+4bizvbS/quRKqp6yqm+g",
-	"wcHkf536KsztjVtI2rptP7/56HmXHwRQ1f4kF5AihLB6XDkamUtXzaeC0k1YhSRxnIgXev8T/G8lld7X",
-	"9q0t5jzuFG33d0LcNlO5ldcWty6FtmD39V/WQfs6W+MYwNii+G0hkIsNpmZasG3NS9aDpd3Cz3ZVzeO0",
-	"3w0I7QtXakeEXt9luDGMglb06M2GSX0tDT9KIWLhh78DnAKzfz5k1sHYtI0jp4EVe9oFxQmwmYIAZ4gz",
-	"EV28ZzR/I5oKlijYjfS8Te5aM5H3p/W8hUiWZ03LPwaxN+u5aUBonShpDmDQGiPWr/8NuNm78YPUzOJA",
-	"CZ/iDPFTeAGw4lHFpgBYD5/MFBOQo5TJqkK8K9MMo3WE6W+A3Ir7maB+ZCx9sEGmJfKmvYn+OoXWYWzz",
-	"YC80gm0BkzmFh9eyuGnD4EJTcFPVgIrcZwiM9KL0ca2MKs3F4uRS6j4M3OdU6X9I/UdgWM9xxbCaG2ZX",
-	"b1HTSAqtVhEx36w1ywkVbP07eKxRnbNE+JmyYiPLiSUuYoiLSAHFtVkDz1DQPAfkuLkmn8d5jt2SJPXa",
-	"Ei5pui2kOlTJ+sM5KgZoTjevlMNJOUUFonC4UJpRgCiGKAYFysm+2si8LooT4ITppGvgvN/URfHXeg8c",
-	"hBt5pu6GxHPgWf+FXzKbPZRRkfMc5JQgisMI/Pg5ijTrpSSYNg/4ZLW2wRw+mDUIZ0nQR6/0srOW2OsV",
-	"E8dgI/+TbjRWEdt5oW2Mfz2reAagpb+lPdy7LjlUyu6tgn2IznW99a+ztDne1jg/fm1ycxL2gKBMOQb7",
-	"QPUrtiFrXhRkxkguBSPwZnMFk9m/fvn2iRV0RzrgG2hxa4c2LI+woGJEBiwu6UiCl+krOMip0enGlCmL",
-	"h7L21fbcJ0Dk7ukBZhlv64LduIGuRSzpcBEXL84xAf13ACw6ByOEC8k0b7ZlM+sl1WfW7OyVGw5cBqJH",
-	"FpYFidzmQmrpauexQjEyY3PpQzeHxs1H2Y3TJ/oMFbbJ3XzoB2mQR2Ittt6hU0uDx2IcV2mUuCRjQaL4",
-	"g2z9TWtOuHktr7R3UzdwnB5LQgHCr5e1jcIOweIDTIA71PGKlVw4zSNlATdNoLSBunMqOYBLuyXctFKO",
-	"A0el+B+XEhKH1pU5SmCPLizb/HlFlWI5kZes+h28FLhQ9zRYOEOjH0zRO0lJTjdG3CylSmpzVqRMpBye",
-	"Z0uW1wVrDvPuGX9wZm6mNx7+c/3qxjndoC5hT5pWjFgGkXuYixkz3IqqC4YFDfuPO850QHPsfdGxxd18",
-	"VXBuqUfFfno4tNknI3jPGK1YNTn96f3V+60KBKiAB4+8+VEQKoSsRcZyYsvKTpskuiVVS6xDCrYaITXP",
-	"wJCTIcxN8HDgQnYlCR96UrcfD2OekOBIb/D9GEhIf7AAF0s4gQ3JBrnMK/kb2p8sbp+CUD2GaoaNVM8c",
-	"zQK2BHAgyM1NsCFPxQlGJAQXixNZ5VjEoD9G/S02fw2tj8ibkgXtbisR2qW62P0hsD+YEm0VOyo2oOwt",
-	"qSIzBmFJaMs+9REgJSRQM0FmzCUOYFpBYzN2MU07DMDpfOpzaz7/H2P2P0bhmtahtl+PFdfZElzaPkAE",
-	"TYxLa4lkNFsSVUij158RIeFn5aiiMe4L2/04tbM58P4n5xjX8I48PMFSbvj5uSOROL+TrL/2rfHKuneG",
-	"KYhNp1UF0ZtcN3ndkGe1xSehCKjCAuHdmzLYCaaWstIFR609iSnMc3buG941tcrP7LbSKgZGeAT4dMXv",
-	"pvygzZ5YLyVWIpACM7sZEeyj9un3+6RKjLAxwRMR1DcYFgJyXkh9ndz9RsoM/iF8/y9t7VQjxDmrsnBF",
-	"XehcM3RQLiqa+ZiA3td/OH/rUE7ueMQOdvcd1ewlhlneHAkdnzeaZdwWW/xDUO63jFZYdmheKxYG3xqW",
-	"yBX4S7ZyJ45AqIOiU26Ww/3Rqrz8jwwk/47pMBjEcGTPi/H1FnJNoAYRlH1E7hxmC0H6UDJZaAiXtrjR",
-	"u80lrj7IEHvHOeKrI75PcGrnTJ88l/KCs+vSjRO1JMyEmnL+XJGcXfLMMQvEOJ1XTC1JhtMbj/gc7s81",
-	"BE1XzBwjp4W6GxVfvrq9ii9wmFzcI++Cc0OQ50yWDEv1C/Kt1qvX5n6c05Kdc83s2d5LIhTbu3Df9tnn",
-	"RIUGyStxvZt/3PI5kIJCs4wpFSBlb18JgBHJloBWJjXVLD8jNTAhKjzMLBN5mMU1pyUvNubS2a1NQNN3",
-	"XCVdPwmaluCTuiomp5P7dMXvXz6Et9B2twVQhr2rBlPMjTedtAGr1eRU1EVhxrFzhN+3Mc9eov9FTS04",
-	"PGSD0LJkU7JiclVgPaEAGCsY3PpuIkhqzzGkElJQsN+5rEo1JazgCz7jBdcb6BjFlKZLH4u53Sf6IlQr",
-	"pDf4pndGfIpXhpiSOS/Mf7bwXbgOW3BtaxWyXJlXQhgyAo9UMPvPTT+XFH77539/0fTWFH7c7vENbql7",
-	"3Aw5mSdQNG6woCpT06UFRY3N0GXyyDnhQrOKKd3K9mk6gTD1yJRcqF8ntOrUJtOzfGpR4MxPPk4KX5m8",
-	"omvRDAFBUttD/LiU1pZUr6ZOrp2xJRe5/9U5cYPO0GPc7ex7Wl3gaWSyRFA4ObcTDw/B1TjZ7sFw2Jxu",
-	"HCFZg/Jp237Wti+D8Bz0joLdNomilcEQPVCcN36FdOpDerZOAmAbpggXgRcnhD6iRUmrf/5XePnX6QUy",
-	"tJZDEUhW8Jnl9Kdo6wNUUuWi5dZ0Mw0x0YEYLKwsIhPkKLmZvwZ31RpJ4hOgqxUT+QkIc7/KuhK0cBjQ",
-	"jBRygZGIq0peMkV40G3B8kWU2F+VK1nZpDX2EX6ekufn/4A//Md35/8R3OiP1ll89f7q/wsAAP//",
+	"7P37khs3lj+IvwqCv/mF7ViWbpbU7ao/viGX5La6ZUujUrdnx9Z3DWaCJFyZAJ1AFkUrFLFPszHzHP0m",
+	"+yQbOAdAIpNAMpNkXezpf+yiCOJ6cHCun/NxkslyJQUTWk1OP05WtKIl06yCTzTLZC30y9x84GJyOllR",
+	"vZxMJ4KWbHIafD+dVOzXmlcsn5zqqmbTicqWrKTmh/9WsfnkdPL/u98MdR+/Vfdf5pNPn6YTqhRfiJL1",
+	"jRU2OXC4jGq2kNUmOVjQ4NCh6krJyg/za82qTTAOfhv2WdIPr5hY6OXk9MsHD6YTvVmZlkpXXCygS5Zz",
+	"zaVITr75/sC5M6F79sh9e+Agc16w5Bj2ywOH4DkrV1IzkW3+xjZ+qCWjOauawV42zU5Mu8SpPDSnUnLh",
+	"Pv85dkZ8/h3V2dL8NGcqq/jKHMnkdPJuycgVqxSXgugl1WRNFakYzafk11pqlp+SnyZ/+mkymSYmOT/B",
+	"nvv2ZEW1ZpX5+f/+afLTT/nHh9OvPv00+bdJbKoFFYsUfcJ3Q3f7lcxowbBPXnKd7BS+DHvN2ZzWhZ6c",
+	"PjFbSz/wsi4np4/sRuOnh37uXGi2YBUMVLJyxqok/fivD6SgVUHT981+eegQFf8tfRHctwcOgiexRZQ/",
+	"yCpXREtSSHlJ5rI6IzTLTAeEipxkVDGSSyKkJiWQlqPOzsn+2ntntkmvkrXIk2t23x64Zi0vmUgMgd/1",
+	"DdBz8R9F1vQJ+2JKfy1zzuAVfcsWXOmK4mabF1doJuB60NWq4Bl8c/8XhV8PW1yrUz9uswb8F7WSQuEs",
+	"3lRyVrCyZwIrbPF/jJuI6xfm0CarZ2TlvpxOLphSx9wA119kXMNjlf16ajko7MEF0yfnUl5y1h5n6xRN",
+	"n3Yg8/2zmWIigx/RHF9XWryp5IpVGg55TgvFzB1u/unjZF5J2O65rEqqJ6eTnGq2zYINhcbfiYIqTXJq",
+	"LtiOPlrH/yOODP2+903l7BeWaTPcsyxjK03HLyhb0spc/q3JviRLesXgGSN6yYhtSD7n5YpWmtOC682U",
+	"ZFLMec6E/YcvmnXMpCwYFWZ29rffUhV5PV/PW/37B1Qt5VqcESqkXrKKSMEIV8DDVprlREhSyooRKTIG",
+	"HayB4cGksyUVC2a4THDVnz6OHBPIusg++wjz3DYzzyC+iAPfTceV2kwnwmWmE1ktqODKs5TgB48exH6w",
+	"okqZRccJzcrxnyni2p0RSgRbu2/MbpY0Z2TN9ZJwTdZLVsFWVrDTQgrW3sFHHWb5cBfN+hl6EkgRr5kQ",
+	"SDkt4qS5ERWAJaK8HSEtQ39VyfLE1xWjmuXP9NalPdG8jN7cnCs6K1IdspLyIsJfjEQ65PFqCKJ/67jZ",
+	"NBzM/mTa2Y5gpuE2hGvu2ew3dMG2N5xrVrb/6FuPO7dPfhhaVRRuiWAf9LlXkyLcUdNwF0Pxr7ULMA3X",
+	"vnc5VjIfwfp2Udd08uFkIU/Mv56oS746kSvs+WQlzYQr228/zQzu5VNsdYWR+anmVyx+y1cFBfZHtWeU",
+	"a7ohck5gW7hYkAW/YmYP24tf8sUydgCGwa0j0qThEV89IP9/YLVGGLFDF5wpMmN6zZgghVyDcAmdTyN9",
+	"V1RcxkdVmq3U9rjfVLKEISu6JiWjwki05vOc8ooAWZzBZ1qa9SpC85zUK8I+0EwX5pUdRMkvfq2p2awL",
+	"zVYxctY89kS+ELoyy5dzQolpQjIqjEA9Y0TLIifUvJTEvNyEa7NNSke3pXsdEjwBdq/3Mgi1jk30Hfug",
+	"p8RwvSmpq+L//b//n1NCCY5yRkRtFCo4uFIKtjHf5SzjJS18m2wpecbUqf0HdWZaFBRlVfMDS+5npGBz",
+	"TWStT80LTWFC98g3vGCK0IqBvoH/qu7BlL0JaJsbZVS0eBETRmn8cVLSyuyDqmeodFZMrkDkxzmxcynm",
+	"Bc9C/hewns7ROrPQ95Yt95GJ2ceJM6LsavzXOl+w/IWTG4Y+D6Ah7dQUoJFpXc8qnu1sjq1AAJYVy2i1",
+	"c4QL39D8qpB60HIvTMPoU4bL6my320m/jnCCUzj/KJl7mrnQRnQOSEPL59L0oo20kXsiwb8rltWK5VGy",
+	"CPqsy5Li8bbJcVZwkRIz9iCirJCKqTGSSVZxzSpO4xx0KIFd8oH09TeONGauW+tpCwYtuag1izDuH8yT",
+	"ZGR2f6CGTQInN30TTS+ZIuE6g16RI0UlB3PTR21aYI8YePnGHCL8wFPhzi3FluNvFFD07jG6FwNeLl1E",
+	"ZIfvpSZcGL5tiJq427m1e/UqHyc/J+/+S/+XvfodTgBkObWXrLWxzaEHl8YTidsaT6fBPWnoM1xJlKVo",
+	"zUTu9OeOnFhV/GqcDkFHtJ1tooSevFmvqGZktolenFXFvFWj38Bj221pbO4LmBcsJLpda/uEdB7sRpve",
+	"Wk/geBigI/UwgI6avK0WG7k0zq38ZdihtkIP08Ab4mkNe0huyTmISSP1kFE741cXmNR3WtT7Fpdcy3OW",
+	"cWfdG6NVmd+O0CGDbYO35sNL/NnjB9uyWsWoihlHYtaRWsBM4np8Z0/snJNbYRYtFYroh682LoWKnBs2",
+	"oWJ6nlSMrJeSlHRjdIvM/IOYgj5B5rwCreKw8ffYrdakwx6S27glrdXC6Bk5MG3363hPzbl+XcjsEnlD",
+	"l/nkO/me/fG5aeqsf3FW4aw07aNoiTCygg/gxokx9sD7M1DyGNa4cxywbreW2N6Hiw42H0Z8jYqTF9LU",
+	"d1wpDg7CzGpRyrYx2icXi6aB/YcLTQtYP2euJXpL3A8Zqsl/FyqrGBNwxrA3fw+OX8g3dh/NqgvKhf19",
+	"lAZk9PlpwgmG30joKlBCj6Qh+s3bpqE3lFcKTTbmPqO94JRULJOG6In/KZpSjOS8gLNSU6LqbEmoMsr7",
+	"klbM0GDwGg5kAmYCsXXmzOzCrl8/x1af/LmO22qvD3dH/8VIuyM7Awk51tn1KtFani9ZdjnwaEktNC+I",
+	"kiWbyXxDFNO6YIqsTTOuiKrVimWaOQWpPOwcuzajuN7t9W13iP4Apq1rFFJys3BPK1F207lRW9d0lLwz",
+	"VKuF2Q/ttNFo2+f3N7ZRTk11SgQeJ7iVKLGWp0HH8zcWpfN9FbmjaGJul0LZtqM+JY/0hRPth8v8/AbE",
+	"/YEyPR8oxgd85XqWGvf+DNFrKqbA0zpARMPVmqFiazynSnOx+IfUe6oqKu6M0JzlxDKUfaRTdzmdCvAE",
+	"NRv76dEofSBwU345DYKnfvrpYudV8av0I8R3ETnqNp20dmagRTmM/9u9R6zgCz7jBdc7zdAvgqafMOhg",
+	"10++MW3GWBTZZiAzFCNEqJVUvHMZ2paOOf8QvSgoLA2WJLwY0KUuG9I3xE0JHDUI0bxkm8ZtG5KDn3iw",
+	"vvZx2iPyy2jm0UeE+/g/O2RKi+L1fHL645DTeT/CN9qh1WHDtKh2zGiOwq5rNSFVehPMwx1RjQf5gM9Z",
+	"pY06FInxexaqBySjAqwDLhRgSgS7YhXJuSq5UgyffVT+luhhWVVyRmeovlnZLqZvnTdBQh0vcjSix8iY",
+	"yrlgjTClbHRONFDKHMEgltC5dDC2/X30ahQSFNVtNbHWy0RcApiXR1l63Q70+tKW9NGTpwcJRKEP3T96",
+	"25wPHKFuAe1DWS+ZgCgfqsD5IsiMgig/0I1iu/560zvyN9GN7ZXF/J5P3cn4Ndrt7Tndt2hqGMn5mi3s",
+	"7tHGbBFXBCdF6IJycYZOa3XJMBIOZBpiN2qXIfJTeu7eHNZ1M4K5ZoQqbC1icbNi1IMOy2s854P85KOv",
+	"RobLHL4Qd2N36bR+h4Ix0t5iZ/eKxGJycYnWlH9/SzKZsymRotgYyZXnjHB9j0CMDdVLiPEQ5OIffyF5",
+	"RdcKCCGn1SVRv9a0YopIQShZVBzU+J8V/439PIXQOllraP1rzZk2GuSCi3tb8TgQwxy7WaanASKIQuMZ",
+	"dBPfBXgVQL1QMdVmO4wuNVTTNjUQBF9sa9dc5GDTwuvnw0EgVEZLQolXccDaDUZJ3GmQyAkVUmxKWSsI",
+	"7OkKMxD6MS7Sz/7m68jTakakQsN8c6ZZ5gJd/OrBcMMzK8HZiwUK9sRpc78Bg7NdgSRoO4reuFF2EWj8",
+	"fVpvvha7CTT+PqXBDgkscNThYguSj1m/9aKZSGjJCGigdbh9ZPq8CWMa+YgcttwdCmv/blhfeZ9yGg4c",
+	"MP45LTncno7heM4FFRmnhXnSmMD40opfwT9AXGFcMGwsIp3o8YvX5MuHT5+ePCS0WC3pyaNJqIX/7x+f",
+	"nfzn+4+PPv1b7F6eV8xGlKux9gkXnRtu75PHO4Knd0Rad60DNijX9xDdf7QejiaqPUwH7idyhMjw3P+m",
+	"bXF5FHG6soKXXFAtd4e8PceowXE2gYLOWDF0sSX9MGISJRcjWivNViOarxlfLHVXDxznjEc7Ae6A7xHn",
+	"jWu1s+olsW+4yKOKzrygi4ip7i2wDcgNa7I7XGco8oYWu52SoT3qrXajDhb1w330wPYe4ppdf7379obG",
+	"on2GE25Jq0s1QF7CCWLr3gm9ZQoyJvef0p25S1e0qONSQnNtRt0N7LB9NWxXsT19Tjfx482tzrUzgasJ",
+	"HN09VdtH85PolKyve9secXiwWB7E6ngTD0MbT8XmyajXoeKX7z9QzfviwxwlbFusBNqFfIC5NwMEwsHJ",
+	"/8L85j99+vynn+7h348/ffG/osJC8JSNe2rBlzecove2U1mfYdJO9dy73SMRtBpzPATon41fFmx9mhXF",
+	"lMzYXFaMULEB7yThilwKuRZbGtKs4s7D3h4IvF3K66rrpSxBlZX1iqxlXeRkTosCkxnGuXK6L0UhBXvR",
+	"RA3EsykgHU0KRpwudcCAZsqRof5i1mYd9RBIQYTE4c7Iw8aOWq4gxgIsBOulLNiUPCBLqiCzoXFwRxNd",
+	"WMFpY/TurPSDdfjj2NbhnPP5nFVMZEFCjXWm4Uw5gAoUZhJakoeT3dl3FXjt3cG39z9Kiryy+mmEGnm2",
+	"BArDPI4Zsznjnt3wxRL+oZDrhLbwvKLrSNeKsfyUcAG7IKucVWZLLr59dvLoydPPf4LvLZ/4afJFMKT5",
+	"IrQkLqmIs7kXubfZd1ivELIW2Ui7Vseo1uvHwJHPMU0gEVk0JojGex1j3UmhaaZfJFMU93FMily9FoNe",
+	"TEus54VUbMx+2t+9XjEx5meLimbsgmVSxPzRr0WxIXNZEW+JUdGLuqiZ0qjGjjqGJiG4ewpL6Tock1Z8",
+	"DM9AY3Qa6mJdUrU7VhwaudbDtwh+l0qoW9UzhxEwosfmR/Ggr4KNcfsW8dCx2vYyZAMhz2jo/dBLNtz7",
+	"baj+P6Vg/TEvQ3q6YqIe0Tjp855ONoxWQ73hninDj9yU3SZ0neK46W6ubfNpi6sFG9O+aVs3OTgcz8Uc",
+	"xXtabhbcYsaOltJOhYCvByI3yyEf0b0qgKhyxYEaCq70i2ZqEAkLioygC/bXGlZwxdkaQ1vx77cYYGtj",
+	"YmvNgn+gSkP8Dsr+EAEMdwp8oubHf5V1JcB8x8uVBMmNfYA/el7IfcIIuq9Ov+ltTFL1DcUnDHzhRnW5",
+	"x0s4vv9RL+aI7rsvq7dv/fnp45aB68H+kQ7HeHkbu+XTrt1yxDw67/UwMvOzGENprff5usjZv1/XNcDw",
+	"N29Ep/5tvK5Zh+9pCArz4JBJu2f4uibtn+7rGeBT+mFLJkFndVUlYlCPI8SOk0mPI/ONkqeOIQU5McTt",
+	"ZlTE6MTNjXmRj8JUHz2JeIPmshY5y7/hrMgH28k/PFuw/5PRSo2KmsOfvmO0bP3sSf8LhKbqPX5lbSOb",
+	"N6x6HY/FDqOt+47LZ4e0j0XWOpNlKwerZJDJLPV38Ect0HT3PuqwrGjZ4w9NO2qaOZq3oRUG5IVnMHaJ",
+	"zTMMXkjsxHSiGS0vgjQtpllkst0UlBpo3i0/SutGeDQq+7H8vWO86dhJdFqJlIcxBiDTRb/5Z3DMx16J",
+	"aAiFdsFFxi7qWcmVShD1XogUDerf7k2wbZufOTy4XnfGzn59nvLBYfTDDrR7zyMHO2csh+jKoZ1+434Q",
+	"64yPeeK+4fEn7jri/kubCjp8bqzIX1SVjMYq9iQBuYTS4Q+9DQuN2XfYlaetBDyj9+MR13hKHhA+d5B4",
+	"MfSqAUldQK0NAogbZMx9G50EdlAWQwsxu5NA6LLGHAdwdOrTF0qfJ9yYWPzehysJjrfH3uLY6La1xcNA",
+	"rble5hVdgwUGgLACQ4sdwxpH/H2L2kJCbjUS/ACRrfpe6d60P5w2Cj7hz0Ks3WZTgny0wHv6uYutSjhM",
+	"R+NMVmyx3TSOYakataF9ty6Wcu2x29D4ay5UE9vJFaFkzgUtOJxSG6P3QTRxAEW8QQzByIPfAXD0dopZ",
+	"UhvYuTNrWTLxahBogpP8HYXY+SdpPUTf6NCYRUCNv+E2o34UQtLAIAA/cDhKcgFxgEkg2SFSbMBc427i",
+	"2YYADyJGH0EkBsQ/nPNCt7w9zcTGwVsiv7YUfVMYl1O3RcmN3ULRyCs61x2os+CsKvYLeJsDDinSfC+t",
+	"+N+EsNqHHzROtBtvimiT2bnDNmkiVKJYZEECyvZl3JnT27DWbVZ6QyJFKn96L2FjBEPcS9pwXLQfzMuh",
+	"eSZialb//O/qn/8NbaQgYNBw0QcQ3zAl6yVDzOkKExSWjIBZFUFVDesBgaOLpO2wn9pjzimvpqarOf/A",
+	"couy3ISPAD6/IhUrzIrME/lrTW0maC8CYHuUb+WaMJotg0jONVXEY6INMwN1Q0oPx+lAEDt2xSqbgLzF",
+	"RaXudLcz4FTO5xxi1dOQuIrMZVHItQNfjcKSQ/xIPOdmIWLd/2DpwpMKxGB5KcY8SxAldUao2OglFwsy",
+	"qzUimZOC0SsGsUMrmfO6vEesueeUaCnJnK1dnxIiuMJAlyUGdK0ZvTTMfaZQ5O6zF5krU0cCI+bAIc6I",
+	"s9+Qz83hbDD8iSi6JvgZxLIvzgzhrpebLVjwyHO3gM3pCWSz0UMgAUFAW1HgsGbN9tfTEWSVpNIOq/H0",
+	"4nfFkV2AehLMwN+yPuZyYaPFO8JZ2YGUajboFwcqsU2y8NVnitiE8fhPX47E9/Q4T6ARsQ9ZUSPUkour",
+	"U8uKi0sKf0MGsRnt/cDcE7vQ6A59gA1RY8ElCnaFwcutZBUOhnMGfcYJvcaRdzl2tjLm7O+mduDYUr4J",
+	"DDmdQNa5toxgRYuSVv/8L3WKkD7UwoMt6BUjeskVcSC3XVG43Iaq2p2GGbwA43i6jS6P9Mk+rAoq6Jiw",
+	"MFnr1/O4SJOE+DbfpHBkrxeldSi+dhyntEET9UcWpRXnEhljLwAxPZqiu8rnELuB9xNYGIvSf6PMfhkJ",
+	"RmPFauguYRmP+SYqOX3L85wJfE4tz07jxwZv7N3IXaAfvt5o1nY/PXn0+NGf/zzIB/WNM8EOBt1sGTBa",
+	"v3swYMRRqRaBq6NnoLjLazUuAO/1ysXeNUQXmqYCI6u7VTG1yIgzL+e7UROgVZvDd7IMtSJ2DRCUbNix",
+	"bWxjpi2pmi9LqrMly1vQucGk8F8GGLDfmYbxZBXow1FykkegBTyJX3ktnj/v+d8K/r94/T2x3xIurIXO",
+	"WktBbank+jSTRV1iEgKZ82I32pgbb4rLSu7FO7vrgaRbabjkEK2+sH96HRwKFEA5GVC23B9GgMudQdr5",
+	"NOuqCGqorJYouNrpB+ULolwV/CiRgjQjbWszx3Z8cy7008dRJ8J8hE99sIuG5Zy6Td6aXRKMTCFiybC0",
+	"bJy3hzvCJYdD+/6mfgPjBIHWX8jOONwA5YzJw9nbK1pD6ZyomjpY3OiiJYRmDbtFzdT69kEl94CPcgiG",
+	"uxqLV095YW086QGYg2EPUwfYE6whunrrqOykshoaU+M8jaMWO9xN1riz7KR6UGr+AsAP2wiY42yZYUHM",
+	"IdJxwYYFQnUT1ZrCmq1yszIBlfgXj7La1fc3hFp7QskXS+2AUOcVY4iJgprSmiprfpMCjVfKRjK3iT4E",
+	"wOpVdXzDT1P/nLqXRa7FC/swSAwPmk4ULVknwsXc0Nx+9VyWmAttPtifrCjGcWPQTFEwuqgt+rH5Ge5O",
+	"6lHZBzICLTwR0Qe2z2N72TzAqGgj5y+SZnU592CXkYSFStaLZcqiwy04i17LU199CnTdKeCkBJvTyyUc",
+	"gLU/vRixIfWHCBIPTr6iJ/P3H//86cT//XjA3w8TqBMvIUz+LYMY+a0ra6tejok1XL9pKmVu56qsE96u",
+	"K1rwhJK8rrjWbAiPgu5dX80Pp80yonssrrim8Uy5oE5kL/XaZnuVVmRNmt6g1DQX/NUFYa50sSFLUFij",
+	"+WYfVrwaF+e0pCooUrh9w/YtCjkeBXY4dx/oQkKvuPUhdSPjcodQCcN6+cXJ1M4tE2xPf6VHm5SSiKuj",
+	"WXLZNNMJNysdBfikLckcEEPZA78nE540xX4dqAMEqm7K0Pky7/v2b+0aVSnbJ/sVk/enbtPdFrc76jnD",
+	"YxSQbJHDWA971I0enXDoK4i/ZS3PhJaQfg4aMJfiHnHuqymxPG3awt1HjLCKzzXYGbhAfVpNm6AERUDV",
+	"BN+Ow32vVQ0uiW4Ng5U9/ybL2TrPwF1cF9R+oIuKMZuArlYVozncxEK2lOAOzhNMM2FGtGgmncAdXxkC",
+	"DSqIZIc7Q7SssyWLJ9auIjbz/JdaaZZDXq7pyFYelHNvp1Hordym7pIWhfWzx71LyvmXELIAANvR8TaX",
+	"dQVwjYrIWpvR5vyKnZGCKWUF1Jmre1sLxeKvhtJU5LRqrDfbKkQS8+SKVTnvnKp16Qmp/6/wb82UToB1",
+	"7A+RY4mqmYg77j6cHLg2cRCVOdBE/DQYetIhkNJcozUvCrO/XEwJnBRXZIUliAbmefMrlkhIXdiEno6p",
+	"miqsQqnBtVZtTo0CAt5YqBgNM4JQ9OkBOSxmgWNEiDGV8rA4HmyVc9alK9REgkpKLkbaqYC6o/xxxpZc",
+	"5LCFJIcDdUdsUYchaLx9tmdEaXNf82bnFb2yFz+nGxX4tudcgIkA9TKcHo6JAobpJuXgrnTKnzQGvYcH",
+	"lhm/D47uUrUk3XEmb46PeYjYMmCIkTEUPSEZu3G+Cikvz8B1bwMtaV3oUSBfvyS1xFHO6YIJbsNqO1I7",
+	"PJmEzuQVI5/LisxYIddfBE/olFDVid1x94SVWHEWYtuIllCgijxoVTQ3T7OPsZj0PYARagrOMjpteErm",
+	"9ErWFZ0VsIApEWwBlZunwHbMUqiwHmPBCiLxg6Kljx4Z9O5sVc8PBIR+EcnxkgZH0x3HNJQy2iM2T4WD",
+	"VvP0m6Z9W90y8TZgxK/hwACbqzRdMDhdrpWzG9VKQxQM4foMUXnB3Yg8B0xIlFS1EIa3AGbMNqJuQYUY",
+	"zQV3K0x+hU1pFqF5NFqIF4xYhOJT5JtmL82UGUL772FTxTn2bv1WhOiaco1MzRZKtpPy6NsBTBiIIRcs",
+	"gQodFjWOv2Te8kc3RDF2tuUmJkJCoMsUPEnwJ5EVoXleMbVdqPxoIfV94fNb6zyWvfk4yTuH1MfpCzFt",
+	"Yn2PGV2fjKfvJ2zv42tC5L2B3eWWJGPm/8a6aRA/0pPf3v/47OQ/6clvD06+ev/xwfTJV3HL3yuq2Z7V",
+	"Lg8H3jtq5ZptnL7YZnk/190s4Hosit0p0wwkzFFlYF+xuX5d61itDuSL66UkuYRAUG0YJKHCGc0h3Fgw",
+	"I0rTorDSi5BNhoxzTkSKMvVAgR8R4rsh2yaF2MK9h9XhOkaHwPUipH7mUhPeD5JXtvC++wjbm2G9doEQ",
+	"ddE7+EouYnZull2C/Wb7CClRfCGYecE0I59nj9TqnqwW93UhFyfND7+I8ZhLtomI6BSih6mGmFvXuzl2",
+	"tB0JtmZKgy49SliXFV9wkQxtHikU2QIEO62X3ahbnMTUlSYIdjaYht2Z2GnaFyUC2mfeh5GYfeOdEUkU",
+	"vT38B0ONCggXNWplBReXCfg7m9TgzJpo6DQaE9dTUMWtSMoLMqe8iKofN+fZkGvRxV3ocFB0N65YpaQg",
+	"64pruxSv5jVgf2RdmTtqvZJnZCb1kjgPxdbQv+72a9mKwQOs/zfimeF545RxXpiOc6ahpfTl2tIU7I/a",
+	"GWQ5ywourJZwJdFEi7cgLt18x/RSjo6FXSwqozFHLHrMKPwsPw3wR9kVM7xS1tqDpVob8uctG8EXljow",
+	"vICBxllsoBqr07rPiGAsV067RL2oQeigwgUzgV244iU+wllByxVYhUrTHqcY3Q5sOTyi02IjR94L20hh",
+	"JJ5P9flMkQqiu8EVYfFkXT6hDwl9uiscNK9kxGpvV3xKlnJNSio2BKBeFQ5WSHiimoMBy6usdTjyk10j",
+	"uxoDzJViQQPVaUAUzZFQsfkOMZWbb2PbXtA8x/djmBLDPVplGN0aeV1d7PvA41xRpb4bBzb9ay01Ha43",
+	"/rtpvgMR7VOQ5NHaYpvQ43bXflzSYv73lf3jxVVUhOp6GYKzsnsf4zzfs/WzdqHuEUxiRfmIMheuQnJY",
+	"4MLpWO6Ad+QO4YCpdWjNRE5FtjvVZctqZ8V+KrSR++E+AwObgi/A3eG1nEwPKZ88rixy46JoQJoeP94Z",
+	"Rr6qmGJ2E3qPw7Xb2mT3RWKfw1Kr11tMZf/CqtdUBNWXOd0qnvNw+jhmzogGplvRwPaW2uWgctf4msDX",
+	"QI+3WGEpVih7d9Wl79k6gBofhdi22ux+U1zlr8GI3I0VJswL2ZV+Mg7UmJWrwgtt7k1RRggV7Hn9fV2y",
+	"iv9asxZse+TLWUFFHI5lL3C+Zr3tBbdqNKY01xRq3zagcIoIPJjocBIYijryKT6kC5seMeK+Nu7e3J/O",
+	"VtoxEvvUaPij0Q33UuVHocTtr/t2YXKCYR4eBZBn3whvqzA6DTFZIP57tn7tA5nHnc7vj8EPYutvKmsF",
+	"G0OoYxFT6rIuoBpzAtlntDQzZH9hZW5zR4kmgLPQ4vsPp2MyJCsGfvoRXiaf+5ksV9fl5Cj3XKZiGeFk",
+	"5dzmeo0xVlxJHis7cWGzD0NzbX9W+s5cSrqmw9EJn82shL2rql8LI7aLSEBd7FS+YOCFV4MRRAahc3+y",
+	"Cf3czDWPR3DNGBNYVPeXutr0pTewEG9gGLKT/8Xu7S+oWNQ0Wjjp5cVr8vTLr8K96TogPz6afhl3OvYf",
+	"T0k/JAslvRTgHgJt3kZlQhmhFRPEnhwElWhesjMfBcN143YqqS3e06pcOETPm1tX/LVTfVSHm4QGYjUl",
+	"KyZXBQM7lA0fYEGYKpIvV0RzANY59SAtuCPgalutGK3QcgUOCpZjfe/EUh492P2e96HLdV2LnhCb3Z06",
+	"5hLSXnhhW9Rh+UP7QqVYXVA/5fi1boPe8TmJAYckZvYWQxYrtZ+0MfwNeZlv24PGmIP8gMmF7FOPPq9H",
+	"FUwqmVI2+v6o0QOu36mdUGqNLu1vzHuZXzkz2TZuFRiVFxIi4qR1fH7QyOAMA+PtkOLRfAuCjxKQx7SC",
+	"ShpXLd/5QZjI6IZ4w6ogSsrKR19OR6GfD7l1cBhOfCu936XfrwStRop75nkZtQ+/1rKqy6R8OGD9TanQ",
+	"VA/jqu2G0mCzoOCMUwRfzyqejZX+9wbq6YC69POn6SQPi/b1+hd8w341akeIke9lB1AWbBwEaL6u8tFa",
+	"fu5qBfauCBp9CvjcLn8ANvs0nahCxipDfr0hSyryUwuClnkUSCkyNgVJw7CiWcXo5WCh+Hu2hojYjmwQ",
+	"kXrQwrR3vr3/ebMj00kX8LN1Qi5Sd4Tv4hlZcZ0tpwiDqILgJYr74r9RtoTQQRZjDwu0E3x4RWvFeusV",
+	"PY3b/mIb805esrFSkg0MeSme003bi/Ll0ye7mF3EePTn3bKmyuRqRIDphWk+ir/EWagddtpZcozIWoak",
+	"TrLgdTgN+gPY9rE44VquB1OZ5614/DDOrW2Xak2jd5/V7oIVHhMBfx21uidhPyOImw7mA1T1oVwRKt0h",
+	"+EAshK21nGHoVJ7SPg2R4tWkNUoae/71ag+NaRSamc8c7CjNvZe/C0tiC6Snwade2zJQbz1tjljPKHlh",
+	"a+h4GmEazfY7CCeBDCx4TXyky2gkWxg5Ql853fRnu3JvTGEYUwMRRDkdTN+uBH0ccBEhuRMpFALCmyCV",
+	"Lkxn5cLsBULDRuCjdidlKhutY6MLbMDUeimx/xlb1MInbOZSsDOi6Eb5JD77O8ULJkAVU8fI4twHUTi1",
+	"swXNLqNpjK3q4nO2ZpWHnnVpWTa3iAqtDqs6LqvVkorY8Qb0BRti9N3uKRRsDjGNPFviWQipO+mqXeDM",
+	"QUoiigtLltcDvEfWHnPh2kMccBHN3AvKx3sDGwSBdejKElEK9mBwuqbDmvT5mUFWpr9YfrrBaQRgvwGm",
+	"p01HdYQT7NH7KCPj1R2Jj9gZsRCff1HSikVkhDQMWMV/YyOLNBthAF1mqdrPx8cVs/OMr1qptazycyiG",
+	"NVaRbyoe7vTMruxAo63GXUgkO2bQY9+63jLF9OhIuj2nOp1opxu1i7S0fvdopyEBe9m5Qq/Yj1BRv5Vr",
+	"UkixsNm2lbYBs0bpBzPi1LylVj1FrX7pfkIB2NmorzZJ0jHokm4IJqtHoP8NXcmrTqzNl0932yah1u7I",
+	"Irs+5E6HMQPRMR9Gf+0APNTI6UbD9rRL82l6nYY74tYYPV6I5Y/hbJppKF3RNuxPy3Ib12kySG174ZGL",
+	"Cq60BSdSgzSd8fElOStlTDPiiihWXbGKVLXA5AVoGnViJtNNFhUVI0AsEXIwsq7BwBY3lvGBkKzDdORW",
+	"zIqf5LRDKX63kD7s0aQpb79656Orbo0o+dvs/rCav+4cxpQV3idOaXSZ66HxTCM69vQS9Pjl/h1+SpIF",
+	"Lbz5r6uxsrElca4xWywN37unVXDLHM2yiunh2WW4PapVb6XvUnetic32hvsWvb6uSnS3CBYVQtbgBLea",
+	"gbL50FgJEAnEvOj4V84KPmOVe8K8YBl9KWDQeN2P3rLYTOSjzn9cCewDfQZDSlG/KeL2m55s8WupUzFG",
+	"k2IfnrFfa5k4kfEVL+ZW8+uNvirMcwCgL4cmwUMRqDmPGRGeY/E9oiU6zaPyhCvD0fHdQOWgBsIJM8uX",
+	"FMsSFQjLFavcsR65dI9llUTUKbwFLFIgwNcuaorYCJt26DLFcsCJKuT6jUuvmk6E/Hd0OhsdRX7D1t9Z",
+	"6Bohz8HRn7+DpLj3o+qgDawekoQJCKoOBXaHYIfa9Ji4gCKBRh8DQOVVEBcmpLblxlhONkxHT3hWMQpQ",
+	"ftsoUlD4zAdVmXla9+cZovTMmKsJNcw+UFDxKlHqOCXT20qvlju3S73mXJldHCTa58xsw5AZPseWlumM",
+	"wVsHt0YS0XIuqxkC0/Ydm1E1ETN76mrQYfwj5K3OZI531gWs6SUrB2+/TYk7sKyb2aOk72Zkkh7iNKUm",
+	"VrFSXsXIPEgi7JAnwoLNaHaJsHUbptEGCbuJ1shZg1EeInJ4lMBD9zNAKtm1eF9idKtAFf57Q4OBBRP3",
+	"OCQoW1xh0myZJ/jgfqfdXGYq57Jc0YondPI8hbYHNpOBSwVug8G8w3/AUrGwPyyl8o4MVXONaHAzZhQz",
+	"qF0nKzWKN10s+VyP8YDiFBooU2cDRxOIOsrYwSXYYZPxcdJ4JjGi8DTkdjVFDc89u0wU9IPb5vxFAHyn",
+	"JZREnDp+RYniYlEgNithH7jS6h4BZDnl0HJrwdFAB74lQLIN9vHelrWtZFQk0PAuLHQdYeZ712fO53NW",
+	"MZFhXu3a+Vw+c9B5nKkpxJpfsYou4jK5EbK3B4SqGio8dirywLOkiVraR9iwljPyEAov0oopDDEyzDwu",
+	"c7GC0yYTtePNsn4O2/vWOpUHRXDT0hZ1uGK0mJIH5qAexiu4VkqnMG63cqMrjZVe3IG0ft9eQ4rIXpi3",
+	"fWwwaX5ACnirnHjnhh2520+JNfuSC8P1qcHWO15yHefShaQJ/n2ACa9iCurGDa346+13AFeNs02Rxqto",
+	"5cULWTJ8p9HmYDR+kEJLhgWrYrLqPfJuyUgmc4YebQDh/lkwlv8MN/bnJb1iPyNCzL1IqcZEaS4r84+N",
+	"P+8S38JVPGqv1NLD6XevpgQzBU6XjBZ6aT9itL/htQsuRLxGtVlXj9v98LkLNuhdskU+/IYF49s+7FxT",
+	"xPC61uAE37o1s3gVmu+lFQbNSc95UagpuWRshRx6RgsKfJIqsmZFAfJ02cowCkMrKC/qisVA3ey6tm8O",
+	"RhZdsVi2TOk4Nkhxn4HgYvmk480PHjyAiJNJqm5fGStQ/KaSVyxuEFhV0erUF83QNiShXpkJlPTSy1X4",
+	"YkFmYmw2tSiZHiXux/W/Ln6Y38GpPeNm4W45bvAU0eyf8dLEO3XIirHcV/HuMBmApDVCkCE5Yekvg/gd",
+	"rEZ9BjlH+BTr1jf4NANeJPAmwIPDSnw2/G+vsKuCCtDfxz6ws8q+Fd07pRE+yRKGpWKLY/KZIk3dgW0C",
+	"tFeuDRTAkFy9oo8f5xWLQ/r0ZC0+06RgDnQeFTsbtHVQ7uKjVO6i3jEFbGT9zpgfF+5XfI9a5oHDIG62",
+	"3pgoL3q3lLWiItfLRgIPOILDjAvc4A0zADNFJlUL6unRbt/1doLMmKSQkn54w6q/xotpPzhF+myi2z4j",
+	"UHvdyBnKA8C104d2TrjkH17493YQ5WHoUyKJFQMOEEpfWuNrvED9yjzr+fFpwRW+b6/jfCmlMk9iKcUC",
+	"mFdgRWS/1rQoNmQhZR7u4FcPHvzp4VdfPXry+E+PH3z11cNde7nmeinrnjCypSQLpr0tRrA17tca1Gyn",
+	"zjizzpIKw465IAsJhVsAKn5c+F43G3BA6LAn3tTDg5r8tg3FGUoiFlhvE9n+7kCHYI8c3jEXJJeTRhQ3",
+	"k6nt30Z1N4zNyEsIVOv9aY3NNg7G6ow9W1u2j80WrmNE1rFFZIjVPiI3XaqE8tSS53YhnwaSi7fA4Zzs",
+	"EMl9bqyGBzue7U++juuTebR0yoWmwbuOR+t8oxHUvpzrOCMByxeZYTJV9LdDSVo2Yv+u83caQmiBjkRO",
+	"jY8+3AH7OaZyvRPGdq0FpbahSKHNFY24q8Lagukip8H93NuVzH3p/Jd5gEuKi7Yk5+bnqacxZTcE244E",
+	"cLNOXRrnPNh+mC2yNgIEOHi9GYgHvEJ/p/LZxVw1Vkjz+MXT1uJ7N+e6V7UKtLpJUiQawFmc5OgqecxT",
+	"1pMAkc+xbButB7HOcC4UnMFxbuzgbjrP1zjAlmemedzPd9vIOCMr8PIjAhodAXAnwtWk4jp5tfvY154g",
+	"PJHM1d18CgjCM6rhJZd5tyZxO5PbbkyzmJBigr1pWBJ17Xp5iz+oMLzUQVFOJ2tZMh80lIHYcyXrisMI",
+	"asUyngg1gI73Cj3suQcj4ug692VYoCEe/D5hhtfVf3MfhoJOjej8GsCpDgtMtLWEI06DhG06CEnruO+4",
+	"XpLHDx+dorpvroR3DyktKyhwsG7XS922fIMLbxx4ILqFou5NiB1PVDatmK42z5zm1HljfYp5FMfSRhFt",
+	"f9cT7QP/sEuHgm9jAT7mNOLMxMOMpZDEhtd32BcSbOsdHl/UGf90NTye9WUb2rbkcyGJKxMyhb/AY8Sp",
+	"kYy+gDLmAdj8QOUG+341Mla9ZT8caxTcAWF2dGCyXiSy4cTShhKL6Lyu7P9hMccBONjwuY2qmeBAxmI1",
+	"8MCs6nM+hqWLr+K54g322PB12ALre2tO/gy8aGOhOrfvW7AR0+vCD7NbkOBji4qWJbtgaq96WeNF9ZHR",
+	"02NldQ+GsHLh4VCfEbZJaVadFxTL0nENvgT2YclnjtLA8WN2l1WslAIqLutly5IWmgpkOQjJRK0Yvexe",
+	"pp3Jh43o8fgI0DKjgJdjUG9d3GSM6sfDTFCWnL9lGeMrvasuUyQ8Ry+H5zss6aMnT6ORi4EaNaRaOy30",
+	"8MFA0iqjIhmEI5iHMJMlJjMTLYeVgnQVwCkUdA10HdiSVtml6K6D8hIC7N8ihv7gq3stWPsIqDku0Tnz",
+	"qfW9XgNQYFtQ/OG+trfMTyR9XAHIfBRymI/N124IIJoQKTTN9ItkhqLLfzyOZWY4vL11Bp0XUo3CT7S/",
+	"e70a82L7nwGLikYkvxZZ46ECRFFXXDWS92sUnvNjiqNL6Tock7s6HIMpVvH13ZJ52d06XKcAlQYCGQCp",
+	"WlgNroitPTuCKpMR5luZNaGnxtUAG2xXG5VuBa1HXC+fMxZ7bvaAVsjSuApONBveYVeY60NrGDnNAAg2",
+	"IvcP8YO488EcaigNP6aS84gaFks2/JUwI/5nPG95ZK2KKybq0YUtBtWyT9SvwHV23x7nnsHphPenw/qD",
+	"tbe5zRY3i5XKmPpMQ3uDpuFr5e9CSMaW67TdyDaDPiCK9Du5O852IJe8mQDZZD2G8OKn3vzBzpQ93uQ7",
+	"7/44jhejJ04i5WlIn5ZHSU4CId82UPExT/XuwhD3e8YakOIIUXnY396VY6sWXPEQJh1oam0aQyLw3bWP",
+	"3m+un16aAmlcR3BATx1D+rfPTh49eUrknHhlNGS710o9EYmhkfDa8/SB00VJq3/+lzqDqG0EcXtowXso",
+	"RK4UlAuNjg2zmMru5lEiQqLqHR6bf3wjIFU7zqrra5xzQSEsAbR5C9wVdSi2MbeST8T3Iy7a9fJy88PB",
+	"QTNp73UtwJObMsCvIS1i+LPwA6ZR7HoY3Oy7N7eZTTN07MixXOd1V70q6YdubO3uUNem9v4OI2XXgE3j",
+	"ZQXfUuHwGIdB0mLMGZi+qdL/kOhMX8pKm5swEMAJuhgV4LUfiDoU/bXL6zVzuXajSoGvaq2+3cWsIUcA",
+	"UvRt6V8ELod0S6wsLzSr4izcF7LdfjS9rDU0pyPuYBwVHOdPeWR9em1dgN3UHNgDzJOnYsFyorjI4iWE",
+	"4tVm3vnEyTXlGiqmU2LIkosFuULSHFpaOLY7Le7VzbSALH+btW2fPKVwTZ9zMa/qTNes/vBFZD39YXnB",
+	"9WhRWSDdalTJkD6mLch/3O2A9NMJ5Ygz/FoUm+NhDR9S3qSnwttbtkAMsfEerTteXPBYiJQOf83314Vi",
+	"i28rwMhG1CBlNeIDEg/VJV+tovg4UiBuRmWHJ1rmdENo4eLT9x6164Cxvhc7k54taJB0R/pL6UZ97TMD",
+	"OuukG+Xy7Bv8YtQDO+WrmvIHOzJdevOeUgjAzwolfS6LolcQQITpG4ZnmjVM7bukl7zKLYr2DrYVLN0P",
+	"Hd9hX3Kpo2oDMln0fcOvxr0zVF2OlCnGVXUaKhgE1Z8GaCXdmk7NOnr28pnfuTFJg/5HAZ958mAso7Hd",
+	"xGd3xVXc7yWFZkJ/m8IwNifwj77g9yrougeeem8N0fff7mzamnl7ntEdsPEyvpQygNqBuulCwhuDY9uU",
+	"K2doMo2K0DdurBobAH5txq3tZMQ/Wh2u/Q1gg2K6YeFDYrrHGsgCGumxlkWqeO00of3qQOI6hz/1BB+Y",
+	"2VzI+FXvtXSH37LeYPQ5hA0lL90+YeDBtRyh3Y8Ifk5d7RFd9LOAMR2Nu/ojej4gD3nEKA0vGBYH77jC",
+	"XYq0H8dzRnTccJ/r2PrhNWtC3jS8vuBBAf0B32w96KgmONbm+Fqe4CDrPfICZFGXCWclrWjZAxaRjoRt",
+	"1lXJdQyrj1AL7aWWjGnMxAe7RnkGysuS0ZxVhKsQlipdAmQ98QvpCbpvCjceszbjcQowziv5W6siTggD",
+	"Ad+NeeSXQ+yEGRVS8IwWRi0rY90IqfkYwx9u8Pfwq4Ptf8PzwRpjlvvNNF6X0hcHsbvdrDBNLnY128Lw",
+	"HscRCwe44rJWSU1laOE4qsPacK1ue5xNiPQdsZVqurAoCxZ+1BaAwrI+XJ8RSqBgBxEATcM+ZIzlCupk",
+	"rLCIw7QF18qlODXXvUncO13b1Dgn2Lnv/WfXAD2b7mv7yX0JKbC+a/jgvvIQ3/5fMK7etbaf3Je/1E1H",
+	"8Lf7YlVQP3n4239BM+a/MH83I1swX/dt8w++iaYL/2P84NeLThK/YPvRfQ1GYvclfvBbiSVK/E7aj+7r",
+	"guWLZvnsAxrCtz5j89gD4+tVxd6XErBXD3stSgBo7umil5+yDNCgYh0Py0f1ELJegdlD1Z9OtHyBEEgJ",
+	"/Oi/1glUv3qVj4V1GM4lSwt+7U8qnKif1jANxxPCOdorRnsvdxNLIKM9fpBKcAh/EpR+OD5BDRmrdeyt",
+	"uq3R6Td0sKtt9CDjx2I5npn5Huk4Pu8uKobsXSPadxudc5M4tD0ZpXzljWNU0lj5+kK97ktsFVuFm084",
+	"uu82ujpM92gXh/nxwclX9GT+/uPTx5/+LTbPC+f63PMc98ShbKOXRlFR96QAP6H4Hsn1y/nYJf5a0yKZ",
+	"EfW0PyHq0a4i6nPOinxQTklnofjDqZtedLm2xnaH2i0kfwJRW2smcmfl6X3DmpbOWjLOS4HVJIawRtPM",
+	"gZ6Og8H31XC3YxBWTIybsC/zHc0EnyLinsvLi0R7IWLM8SyogyQNQwPbMka8w1po9CjvU80lyP/yC00R",
+	"pbc+tHeyFpYmIOxBgQ8PAhCcZ2HqS+NxgM8xjbDG2zQCEOa7ayBnzJwB67Jt5bDhBGl7B8BTjShvXeUI",
+	"ga4sBpehkDoDJxjcmokj/2FxRVTk3BxFIgh5nyg7BETbdfegUVhEd0clhAKxxw4utQv7nUzCKdhcv66H",
+	"u/Ff2faxHHWuVLRs79bSEDR1xhDTCZHVE1Bu0Rwt2EtEFNRLJnxs0BZWWQjD2BSh7IdfxGbjq/K2IZSD",
+	"0KZCjqj8B+/Mp2Nk/gY6RgdfM4g3qJi5/pRUtRBQHNretoHle1u3JTTkuN12R+i2ISzf29zEpg6wo6GG",
+	"MNOhSQFhR+w8+z29HsNraNH7GLJkfLa1WvEseiDPLOAo3AYHd4aorXyxBFh0Ljz6xj3yrOHiELEBdgoV",
+	"1IKiQopNKWtVbIhiTBHBuDlsssCsVCJkRQQtXarOoJBOMedgb8y5Mqc0jNuySlMuducQn/uGo0uEmcbf",
+	"p4t0wfevd2X4QKt3STyZxci04r9U8YzilI3X3B9F2AeaaQS+VcydVexqjygwbRt/n8p9gm93bk9P9LZi",
+	"Whcjgz3xJwlQy2GimLtNVh5L1tFuVj8NinuFRNPYTpodtwbnJOdpj97Bn0AZxdwWzHXD+5KQht4xWn7H",
+	"HPUeI2RxO26mFpkeFhC+f4TioKqeg3PlQLIaVy76B1nlIMh+UzGRLVE64IK8EIuCq2UD9l4xEDko4Hx0",
+	"NfCIlhzbpXk1qGFXzYxHRL3jkQfsSEUpXAXBXe+5aTbtV/jfcV8201H7ktErzpQ+b1w1kC7+xsUglyzn",
+	"ECnAaFVwVr31cgPEX0NmQPRWyEu2T9DxMYuax/bgH6zKeTbecOq4QaKy6IjnLv5+WPAk97xjuLuhdMVY",
+	"p+7A08eHPihDIqnOrbDigqlSlRje2m0nWhInWEzH2qkabt9weMfB/dbHjtOmCm1fviOXHS1oDVC4O5Ur",
+	"1253XkdfCu3gxNlhNTFdSVG3K8F6tjcVCw7XFdebCzOcLe/CaBVLBHxGFBqSP0P4OKWsg/Lzv/7wbkpK",
+	"LmrN1BcEkjZWtqwzNgH/HOb8u+79ZJZaryafPkECzlzGES8yKXRFsZ7DG5eIOHXAwdpIMkQKsl7ybAnJ",
+	"iJCThUXguTYvjZBXQAXQFVMaXpyMCqKWcu0LhKypInPKq3s/iZ/ECXkBEdSG2PC3Ajyw1O1DbKWkFoXZ",
+	"Ga6x7NHPboNPyY/vf75nen3HS4tW8vabc/Lll19+ZZ6+v787PyOgYcFXLy9ekz8/ffDwDBJQMNcISAC/",
+	"ztFvQpAK1NQ6ieeFpFrBKEHFNzPMV4+f/ImsMHRFoY+ZEqWhqsTPmczZzxgVsoaXmdoA96zgTOjPsEcs",
+	"QreWZMXkyhajYDnXxEaeEUp+tkrlz1MCZW9nNLskVJGfX85PvqM6W56SnyZ/+mny8xl5/PCRrWRtpwPj",
+	"IYImQmTCoOeGdrkUDrGQ/PwyZ+VKaiayzcnf2ObnUxxKr3nGpuhClyLDXz8jUNuuKUCll9y5z2H+uTR7",
+	"/3NGhTkbqI+VMYHWTpSuJn958+rky3sPTmR1UlCs8FdXhSVcdXr//nq9vrcQ9T1ZLe7bn6v7i1VhfnVv",
+	"qcsiwKmYeOoNNPDTycN7D+49cMZZuuKT04n58ZcWVAqu5X2aYQyP+bDA+j+eNM1zMHnFlX7mGtnYIqYh",
+	"HTMRoNY0uf9rzcByvLNhVlcKQEV3tsRaY5/eGw6lVlJYFJdHDx4EEeTwPK9WLiP3/i/26UH+t9MggMt9",
+	"Q0G972ItTJ6RFcWyNH7zoI0thhPv20/2vgv1+hSWF508KwrfHfmc5iUXmMokKwXJYXShrDcLqp+8R4N2",
+	"5MAwCQrABm2dFIvL+rXMN+npuSacqfutPKpPWzv9KMLGravwFO/GRtYVAfXk03Ty+NGjEbti2n81qv1+",
+	"O2856OT0x/fhObxeMUGocGdxBowfJAjk1guJFRHM4rAana2cz9H8omjJjKYBxhZb9Bfq6+d5BSxckUsh",
+	"1+Je9Ew/TZsbeT8cFySU6HGfY6vkaR/lRjTS+Ke2bKCrmm0TyONIMQkvhu1BEUc9YTsTOGR7KP6pwNfW",
+	"FiQsmTvocWd14vTy1P38FWF2gtO9nlMDvJ/hpzb6Wt/iNX2mLr1Dq3U/Cy4uCV1QLkbcTmsDFxtbkFK6",
+	"PgfcUpdJeVIxhe9n77G/sc3fQut/nfue504JbDcc9/HZ8HSyqqNHqJg/wGs6uzZ97Mttn0vBbp3RXjBN",
+	"KBFsTdwd2cloz2x+qdOFmDV/91/Bj/avl/knG7GDuTjt0/s7BOk17+Q4SdYPYUXP45+8lzrN7Acd/NEl",
+	"3pi0a7Eh8euboihPQ8+5Am2ykcjMbYaqplzjEx5Iyp8NFJ2BehqX9P2PzQdLQzkrGFpr2kT0HP69cWeP",
+	"p6NgpJgWE7nM76i5KzNbbPXxg69u8gDM4I1Lcl7J0pVgCsseQhG/klaXLDfn8rnPWG0dAMAAGu4aVTT/",
+	"wvQ17usR70ozydR1CZeBGTEwixfv6KI9Ttfs9ukIB9b4gFVTQBPsEoqZWzMlM3AdW8yZWcUzF0eBbT9T",
+	"UGzTx74HJ9j8265LdN85q9MS0XOWFbRizlB8jCM/Pld2s8PJWo14CHN+ePQppMjN7/QtsGc8Qqskm0kQ",
+	"OSeQNMeUJp97mvriNAhOMDIa8DS6phtCNZjWpmBTRbsk2h3dQ91hHzvobs4Lpu5/NP+zvLyf27D8G5vh",
+	"ewDx7TZb4XzGciaZaaZPlK4YLdsE4/3sMy5oWIa44SUxWpltMNom4Eo2FeDkOVdhhGSaSU0n/3HifvRu",
+	"s2InWIJDXTtre0bMLoLhTRAXeIs0dUa4IJRAxrNFUKlFDiCCgtW6ogWxCed7sLJVJeW8j5J8WgUUP7jD",
+	"b1erOEOCRCr39cHnBbb9VSWvbGiS33IU/KVgID/44r/B6WDK0+6jUa3MppjSdkGv2EXwlF3vNefz71B+",
+	"v6bnaCuB54YVhWYnE9QTSg2jRZ+xsu3jh2Mtyzf6OhrSI+UmcLa5BCorm22I0lTkhnkB1CnTYIiac7En",
+	"p/JN70NwumrCP+PqzFsmV0wc63q8/x9DeAcSBjgZyg3xGQQBawTb5ZRA9kAMDyxGFSlX0AX0f1vc718s",
+	"6A6wIKAAoDW3K87GljkwBB+BYPhUD99pcP7vf2xQfXpF7POmzOo4ygtQg66VmJqCOQndqlnADSnyjTH1",
+	"o7lxLm7mx/ef2oZwPzUnDwsha5EZgRjD0lzOv/IBEA4uwp6vX9t7TI5IG02Pcoy3Lzy5ZdyKifU6Ke2O",
+	"M6FzSM4B0F1LsgkDYUCRPQznPmuqLSV84hCb5tDArpVkm7ghSCu9Jsr9nq1tEubNmp6CQbcplrm00BuW",
+	"nr5mCy4amzQo/sHtccSE0+unJOCIKc3xLYO4x2+Qa/6eGd/3bA2ruGGW14y5TTyw83efdT0D/6WNqXMA",
+	"TGbuZ02FOMQjJjO2qAW5ZGwFjdxvNEYIso3zUB/G+5o0pD7W56Ls/xisz2ZY3izrCwaN2MhcctdNk2Oe",
+	"E2o1QiySYkgNStWqgYRlpcP+gM8XrtGB3GFYtWwc7MKuchute+sI/PSuW8rGwJKOYK3OfKgzhilMCS2U",
+	"JHopFbNZRi/Jkl4xOKsitOW44tZpnd3KLnlT/3XMFb5BecTO8KYlknDYiEzivt5Dk7+Nl8XpauBYh8AY",
+	"Vq4KqhmkAShwrK2sigfXvBvgMCXNrcdmG9fpF1G6C3nAfasZ9qrw2KQhyOtzTrSK4iYO2OwNJFp0LuXx",
+	"I82Kwr/dWEIrI0tZMgz+Vku5VlMje0rhYs92b/dH+9cOq8m+l9/3fr02k4FX8OZDH56JiO3Dy1FTYnPj",
+	"qMgJlqk8czgIpqUjqRKgUTC4FBg68nrDyBElJcXO+ywoRzjS21cj7CJuxXxyfUT3+zCe6GaRKUFvN9O5",
+	"H9J4Wod4Zlv9MfjQLRjdMfuPkYyaR0SGTwg89EKuyUHnOKtFjkAVqTfka2xxY0f3G18dJ0DFzfuQCJVP",
+	"1yYMUGIEL7FglfWaaEmyJcsumzNWS5Y3hS2n8H7IGkKhaYnRKxgTNUUB7z9fvsG4ls9zmSl7tPfKvKXD",
+	"WVitHpLIaMFEjtWl0+4Y2+Zan6GCmkPYTT6afdCtafccaJdUuF/KsY/6HUCk2drVPjDSJvh+plw2rSJ+",
+	"CuTzt9+ckydPHj8ZeYuDwtk77Dl7O2DGyQ83pjy2nSE3GEo51AnzO9AfwRTkPSpe4IW0dUO2rOALPuMF",
+	"1xtbWnKcgahNqpYB9TEXD/13J6UFOz2HFrR1/F8XMrs0SjS10RZcLNRRguAs6gzJWcFnLusfAn8UYtRQ",
+	"97rgPxotA7LmKSj+HqSxFVc/bRDA1JS4qlAq/mgkbU2FVDekmtwMa7GH7GrJ3TR32UFi5wiJefd5C0x0",
+	"i2Zd4Aian7nCAG1m2FBBlSaa2wfzkq00MqR1AIHhWoMEnKDksTKPDTrvN2af+1a3yJqG1ScJIvl32cCb",
+	"VR0tjD/3UfyqHcY/iu34LJ9UHmwmIXx1v6SPuyrQtHI07mhuyM266fGgw9SQGdNrxoRPIGuhXYbCyVkT",
+	"4F8C4ov9oV6yspsTGmSFRHlEECySdnfZNtdKjA0WCjengx8d3N4kCGAYdvJm0FRnDs5wRJCHR1FMTM8W",
+	"pJ8OpktbwD7VoVwx4Z7p6bbmF1STTSxRVu0femqdCIfq6EDq/D8gXk63dudJt5QnTv19BHTs94VjAwe7",
+	"G8XG3ZDj5B42Mc223ymZ8wKK10+JOTUjMIgcRs/J5670acuRlXhZwoie+F3/sJKVVvc/FlzptIvlBTQz",
+	"F//AGw+EuaJ62dBlgb22X4CQTn11Jc9zsJ6RcuWGVFM7aDKd/CLrStAiQY2xm2ENb/G7kamr4GLgpw+F",
+	"+jCif4f8PI5NHclmdK3JcbbU56GWxxt3JBuaI1SR84t/EFmR/3h18R9nJGNFobzRMqjZtwbodTNArREI",
+	"1WbIcWUu5ChZz9We6ruUcy5M3z1C+l+Y/sY3uqPmg2aCEeLxX5LZpmVDOr5l0luY58GOeYSDdROtHz0L",
+	"XloGecmFBcuICukvod1buVbH55C24u8YDukR4y2DHM6s8mrzthZxZojj7lvS9kYEuT147WAd50D2eXOu",
+	"X0uMzPw3dvsgzXRNleF9a1dXYl0ZIcSWiEC7xSrM2vnyLttfvq6LS4J3Fc0lLc5OSY4wpBiF0l6d4UCV",
+	"XGMVyIprBvgcAGuVcjcO4OFOCulTov5q2xyBYXRuAXUFQRt66a8ZlVQaasSoPbLwcqeEfnsMu8V+wGaw",
+	"Z3Y4ySKqLVKS6R1U0CkRbM2UJoAJPlK2aKWAR6mykL0OiVfyzjojzNRSAW5ycXTJ4Vsbj1DIhc0Wc6Ek",
+	"zg2BSRRLll3CM2exixWxxc1Gnsr9TArFFRjekif0ppJX7DxoeHzGYXhnr6jhXzou9NPHk97C+0muouUR",
+	"x7gRO7OtbjjAymy94XJ+62hy71wspiPikFxnbMGFQ6AuCkvksshZBQGa4KF/+tXTR6MZzP2C0asd5sNX",
+	"2OTa6Dciuz6Y/r7pCrfMejp5ZatOXYfGhOfnHrxCLqbk4YMHDwjoxZqX7MwiMdCNl5S0BHCzXKL0BFCR",
+	"DuqbbQDFgWsC9344MTkzTx8lfedNQccmJZuHMDT3pWA3RTO29M0AmnGbc7iw8gax5juRvUGIpa8sR7i4",
+	"4tqCxSvNDW/BAj/u4PFYexxeL00PzC7zUHnkWpxX7ghu1nUVjrr96OC2NoChBReXvwPPOR42UbJkM5lv",
+	"DCdBAjvzq2hBiGONIgWanAAcNBcv6mVljEVfL5nAX8wpL1SMAJOcZwW1ePr4zhtbreduu8fNLIcwCliN",
+	"4/hhQRzIycJStUc4ayNVz2nVACdCiQubZoB6uPljnNZjzqr/LIuSVqzXmPrGtbmj2o+fX+zsIDHD33tu",
+	"WIAQB7H9QebUVVBCY7A5FbNI+m8WNrnzV8tMc9DdwvUcx1e4Cg57jRdUkRljgrjSxeMujzuw/txKXOsf",
+	"JPDEHtzNPt3BoDF10ZLSrQTEwugpU+eAC20Dv3vZq29092+1nekFJioPueC2KehmoJXBQ4p1PG8cAmmL",
+	"Ya8Zu/xMNQH6ZxDz7LAWLPi/3ebPVCpTrwft4yiHezOpenuTQEk/vMTfPglK6wUUcVzfzu+DVO94GqAl",
+	"T1vB31N/mBa4hHSiEK9k/wQzzFajHimi9z1t2v5hXtVgSTf9tnaHjrywYZMbj+t8gzIzIuH4wAdbiyfM",
+	"e1vKwsZ4IsL33q9yBSilNv0kFVVsmhwrYfX4NPUWqp8Or8lzc3kvWPBsQbm4reoSWBMSk1ygtuN6yQvm",
+	"jbFyTjj4oryyNvWWO9jVIyUTKFfSu1+hu2iaHd9KOy5wd6sE+s0Y+d2og57oZreOwHmkUnxWsESaQmAz",
+	"sGWQseiA4QxECmZru6q68i5p+BdhgR5sUXpsZXFGhjquz4iQYPBTDMHOeUXkWnwxIlC9ob9WNTm1s/Tf",
+	"t7TKj0OV7685U6FZU4RUvpVrUlKxwbLVWVgv8NB0Jlvxj7nKu4L4zSYgOFW5r5y947EacYpIT4DTnT7D",
+	"C2jU3Km793S5iuc3LAcFbCYB8+yPkCqXY2av8O8hxc5VoWzWMbWlpitInFFh5gwEsaEZOywvNDVily2a",
+	"DlsQPouuO64wIa/FxOTcocbpJcXEGsWKK5akdYzFvP/R1lfvxy/aC3jVVW6//pSIfkDT28EtghwoEJnR",
+	"38M1VGFiFZx9gEa0hOKUeZ3pEJgglSXRPbb7eUXnurdYxnNosffp3QGYIjOVW6qPcT309QcDpX9Wa6no",
+	"lTVfAEVCfbIZCwphTG3ysCJmR3JS1sq8zMUGvXjg2uOLpYav1WD6h/JQ6ef476tC0v0qQoU3IBrMw1nR",
+	"H/i+X1CrrWs0qNtHT55AnJD7/HB7lLsSP/7wiKkbBetN+dnrhn1598FBAFUIIhCA9trwxeaBMcdibhgU",
+	"+YVAc4DMs5s+6kq1Kq71V888+HbtXWotWVxT1vrWamvaoma1ducDDPEsSKSs2BVHQzegS/PY0Ux7Uqtu",
+	"a7v/VdluXGW7KaHFmm4U4oLlci3MYzT4HkpIbthpwHrdNLuTInowv8RRG73EB+gFqz5SUIKPCWmNY9ZO",
+	"hbbFUZtRDYPlttSlbTMCDQMX+07+tc4X13pLb8534s/vpt/5zsDbdCObBnfePnBBNy55F8Ey7OPQoU6O",
+	"AcrzisFLj031kitUNlwdMfOsA0ZPWEysTbNn7ahDZ0uBgsFNGWGszFowWgkFuijuaStFpM9ssLuWJoIW",
+	"7FVH80bY0+2W0IRDbGr7gR1HuIrNTr+Mx6RvHYWbZc9huHVeI2PaJ/N/lc8PlhnePP/mNkS+hjrMK28m",
+	"MfR5t+x6d+0Pj6ryB3hMbgnJ7XrqHt20EqguQ8kFjIhKlgzdqoKWLJ+S2caImlS3jDFyxYRCp3BTiFIE",
+	"YC1ftMoEmn8MnKtJyr3/0f6FUNSAmd8DQm2+PwYxRzAI/Dx6DSfHy7UfGywAfeIO3EEL5s2zTdwKcG3A",
+	"1iTF7SHEaJXpXiXprW91a0LIIGe8m+cQX3yzpmOle2+bKILCC7hOsqRqOfiNa44v7TCFJsdwMV1HdW47",
+	"/ecss8fyR7i8N/1uZRlbaf90bcDLWTGjZ2w5OZsSLe6VA+nKiMv7vlbtytl9hZUPJMIRnrI9RbJbo7KG",
+	"DVReg/hXKWYoxdxIWT5c1zHPMyBrVA7CJMHB7NPsel7RNSK1xEn3B9vmbnLQ1xZtCeMl/yX7BAfWMMQE",
+	"PQSpyvc/annJRG+UxkvffDQVQOfXy2OC2SXOgwctjpxpAlYXKoIhMHNXzueYnR/NvY3s/30KbxkVGevR",
+	"dKDNkY7j+FfyWbOE4dex/wyCHI/HqLXfMaadKgMDW2HY9IpVykq7UNtFEJoBcCzJlhKMq5SsqFJrWeUE",
+	"KgC4RG8A1CFcjKGiis1r1cfUn7Os4ILdWRrah61HnLV2mfnRD9Z23A0s52BdJWuulix57fuTBb9j11oy",
+	"EcgwmSdivz2CFVqSl4RiXREIy3kJATt5iIBiL8DuWnjfuXCVY1MZ7satlKcbehC3Uzyu3IC5z0EsK4oY",
+	"J5oVbLWUhu4t6LXRtAoqFjVdsOjRIsHfb0JQd+DZbJ4FLW/CINKMN6KecDjJ49j4fXFwZRm+lqR0/KXc",
+	"YAofU6qlmcqKZU0qVMkGYdd/t2nQ62+gVjNgxY+o1Hw0bPHvNqQBhI2JvyW7717cZHwr3oc3rtk1sSHb",
+	"PQ6292OHP89vlWu4DXWlX7AEsS173a3EsMUlQKbop9532ORGMoyBCdPiHUo6A7DvcG5HId2VHZw8e/OS",
+	"4L40lQExXUixrGI69aD2OPxwQdfmgrP7dcNZsO3Dij+rsI+Nqclu4G0gsPvjxSmBpw0mq86CqbWBnnbf",
+	"HCv/DwqqdETQkfojvi/b5xE8X7s42Ft2JS+PksGFPXm9y210zxYCVNz9j/jHjh3E3vdEaHMj3JnU4f6D",
+	"uHHYAjy4li1FVg51r130R2NwhFGZlaabHo2re7qB1tyXIy7Y+gAVuXPS16RJ3Aws3qG2bCZya7w2M7Cx",
+	"Y0UO6rLScqXIWla2hMnQM1xVEsLx+6F35vuEM9/M0bnZpXF0XbrBMaLCXGCgohsHdlcqVsynjZauwfLE",
+	"bZViKRWz1fd8QJ8DuuxJLfsiAXbZD6JzjGO6JsCs4JBu0EAwmDZumEP/UHHNrEoKmQjglvrFxiNH7+6q",
+	"oEY4Mf/bJZtwZTTaNwUdz26x+6FpHMvKyFV0TTe3EtUHJReImTLMAd3Sa6pswGwTtZtIKze/7M3iOPIW",
+	"HpGwC5q2e+GkbzyfFg/CKwaril1xtoZ66xD8phD3Hurwj4TndOeUsHC+yPlhR3X76bNm+mYZN84hr4GQ",
+	"/mAhBNYwYxnNbEOWVORntrq3trV2ZxWjlwBFi8rmNAQSgGS/ea12cqJtPg8TpRW3hxplVOfQhB16AzrW",
+	"WYFmJ1h0iOp71oFDACC4uawyI8uA5AMLLthcQ4bfdBjI/h7K73FvwXmz0cmyrk2Lo3h3FpQLZQVHSTA9",
+	"BERFGmw+BGLBv6b2fYro1Vxh1YV9WGuE8EK8s6R2Z2HJbor53pkgebPg0XB1/+LaN8i1v3MgZ2Y/PlPh",
+	"xZlitZKKCPDCgS7GiiKEFB/NpscEgf3ORZXbQ9X7PZL9MbLVLT4fmB8C8HTzMi/oFYB2RLH7SlpdDpM5",
+	"ABL8/kf4/yDL935w3rb/yVBLdimv9sOVOtiAakb2wNZCarJhmgBmZnpDAyD0vkiMA7fuDugqZiq3E/Ax",
+	"DAL9j6p/7EOMset9H75USYf9c6gD8Awb/Y4JFVZwW1kh/yNpFSnH0Soi5bGsoKgWGtL1ZMvFvKozXbP6",
+	"wxdnRoPJ+XzOAlXHlmMngjHA5RuOO9tL+6tKrqTqKav6BhocTP7Xqa/C3N64haSt2/b7m4+ed/lBAFXt",
+	"T3IBKUIIq8eVo5G5dNV8KijdhFVIEseJeKH3P8L/raTS+9q+tcWcx52i7f5OiNtmKrfy2uLWpdAW7L7+",
+	"yzpoX2drHAMYWxS/LQRyscHUTAu2rXnJerC0W/jZrqp5nPa7AaF94UrtiNDruww3hlHQih692TCpr6Xh",
+	"RylELPzyd4BTYPbPh8w6GJu2ceQ0sGJPu6A4ATZTEOAMcSaii/eM5m9EU8ESBbuRnrfJXWsm8v60nrcQ",
+	"yfKsafnHIPZmPTcNCK0TJc0BDFpjxPr1vwE3eze+l5pZHCjhU5whfgovAFY8qtgUAOvhm5liAnKUMllV",
+	"iHdlmmG0jjD9DZBbcT8T1I+MpQ82yLRE3rQ30V+n0DqMbR7shUawLWAyp/DwWhY3bRhcaApuqhpQkfsM",
+	"gZFelD6ulVGluVicXEndh4F7TpX+h9R/BIZ1jiuG1dwwu3qLmkZSaLWKiPllrVlOqGDr38FjjeqcJcLP",
+	"lBUbWU4scRFDXEQKKK7NGniGguY5IMfNNfk8znPsliSp15ZwSdNtIdWhStYfzlExQHO6eaUcTsopKhCF",
+	"w4XSjAJEMUQxKFBO9tVG5nVRnAAnTCddA+f9pi6Kv9Z74CDcyDN1NySeA8/6L/yK2eyhjIqc5yCnBFEc",
+	"RuDH71GkWS8lwbR5wCertQ3m8MGsQThLgj56pZedtcRer5g4Bhv5n3SjsYrYzgttY/zrWcUzAC39Le3h",
+	"3nXJoVJ2bxXsQ3Su661/naXN8bbG+fFrk5uTsAcEZcox2AeqX7ENWfOiIDNGcikYgTebK5jM/vXLt0+s",
+	"oDvSAd9Ai1s7tGF5hAUVIzJgcUlHErxMX8FBTo1ON6ZMWTyUta+25z4BIndPDzDLeFsX7MYNdC1iSYeL",
+	"uHhxjgnovwNg0TkYIVxIpnmzLZtZL6k+s2Znr9xw4DIQPbKwLEjkNhdSS1c7jxWKkRmbSx+6OTRuPspu",
+	"nD7RZ6iwTe7mQz9IgzwSa7H1Dp1aGjwW47hKo8QlGQsSxR9k629ac8LNa3mlvZu6geP0WBIKEH69rG0U",
+	"dggWH2AC3KGOV6zkwmkeKQu4aQKlDdSdU8kBXNot4aaVchw4KsX/sJSQOLSuzFECe3Rh2eafV1QplhN5",
+	"xarfwUuBC3VPg4UzNPrBFL2TlOR0Y8TNUqqkNmdFykTK4UW2ZHldsOYw757xB2fmZnrj4T/Xr25c0A3q",
+	"EvakacWIZRC5h7mYMcOtqLpkWNCw/7jjTAc0x94XHVvczVcF55Z6VOy3h0ObfTSC94zRilWT0x/ff3q/",
+	"VYEAFfDgkTd/CkKFkLXIWE5sWdlpk0S3pGqJdUjBViOk5hkYcjKEuQkeDlzIriThQ0/q9uNhzBMSHOkN",
+	"vh8DCekPFuBiCSewIdkgl3klf0P7k8XtUxCqx1DNsJHqmaNZwJYADgS5uQk25Kk4wYiE4GJxIqscixj0",
+	"x6i/xeavofUReVOyoN1tJUK7VBe7PwT2B1OirWJHxQaUvSVVZMYgLAlt2ac+AqSEBGomyIy5xAFMK2hs",
+	"xi6maYcBOJ1PfWHN5/9jzP7HKFzTOtT267HiOluCS9sHiKCJcWktkYxmS6IKafT6MyIk/K0cVTTGfWG7",
+	"H6d2Ngfe/+Qc4xrekYcnWMoNPz93JBLnd5L11741Xln3zjAFsem0qiB6k+smrxvyrLb4JBQBVVggvHtT",
+	"BjvB1FJWuuCotScxhXnOLnzDu6ZW+ZndVlrFwAiPAJ+u+N2UH7TZE+ulxEoEUmBmNyOCfdA+/X6fVIkR",
+	"NiZ4IoL6BsNCQC4Kqa+Tu99ImcE/hO//ha2daoQ4Z1UWrqgLnWuGDspFRTMfE9D7+g/nbx3KyR2P2MHu",
+	"XlHNXmCY5c2R0PF5o1nGbbHFPwTlfstohWWH5rViYfCtYYlcgb9kK3fiCIQ6KDrlZjncH63Ky//IQPJX",
+	"TIfBIIYje16Mr7eQawI1iKDsI3LnMFsI0oeSyUJDuLTFjd5tLnH1QYbYOy4QXx3xfYJTu2D65FzKS86u",
+	"SzdO1JIwE2rK+XNFcnbFM8csEON0XjG1JBlObzzic7g/1xA0XTFzjJwW6m5UfPnq9iq+wGFycY+8C84N",
+	"QZ4zWTIs1S/It1qvXpv7cUFLdsE1s2d7L4lQbO/CfdtnnxMVGiSvxPVu/nHL50AKCs0yplSAlL19JQBG",
+	"JFsCWpnUVLP8jNTAhKjwMLNM5GEW15yWvNiYS2e3NgFN33GVdP0kaFqCb+qqmJxO7tMVv3/1EN5C290W",
+	"QBn2rhpMMTfedNIGrFaTU1EXhRnHzhE+b2OevUD/i5pacHjIBqFlyaZkxeSqwHpCATBWMLj13USQ1M4x",
+	"pBJSULDfuaxKNSWs4As+4wXXG+gYxZSmSx+Lud0n+iJUK6Q3+KV3RnyMV4aYkjkvzP9s4btwHbbg2tYq",
+	"ZLkyr4QwZAQeqWD2n5t+rih8+ud/f9H01hR+3O7xDW6pe9wMOZknUDRusKAqU9OlBUWNzdBl8sg54UKz",
+	"iindyvZpOoEw9ciUXKhfJ7Tq1CbTs3xqUeDMXz5OCl+ZvKJr0QwBQVLbQ/ywlNaWVK+mTq6dsSUXuf/o",
+	"nLhBZ+gx7nb2Ha0u8TQyWSIonJzbiYeH4GqcbPdgOGxON46QrEH5tG0/a9uXQXgOekfBbptE0cpgiB4o",
+	"zhu/Qjr1IT1bJwGwDVOEi8CLE0If0aKk1T//K7z86/QCGVrLoQgkK/jMcvpTtPUBKqly0XJrupmGmOhA",
+	"DBZWFpEJcpTczL8Gd9UaSeIToKsVE/kJCHO/yLoStHAY0IwUcoGRiKtKXjFFeNBtwfJFlNhflitZ2aQ1",
+	"9gH+npLzi3/AP/zHq4v/CG70B+ss/vT+0/8XAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -42,6 +42,7 @@ func (h paceHandlers) ScheduleReminders(ctx context.Context, request ScheduleRem
 func (h paceHandlers) toPace(p pace.Pace) Pace {
 	out := Pace{
 		Round: toRound(p.Round, h.options.Now()), Given: p.Given, Submitted: p.Submitted, Expected: p.Expected, Forecast: orZero(p.Forecast),
+		Silent: p.Silent, Orphaned: p.Orphaned,
 		Judges: each(p.Judges, toJudgePace), Lacking: orEmpty(p.Lacking),
 		Criteria: []CriterionPace{}, Days: each(p.Days, func(d pace.Day) DayPace { return DayPace{Date: toDate(d.Date), Submitted: d.Submitted} }),
 		Schedule: ReminderSchedule{DaysBefore: append([]int{}, p.Schedule.DaysBefore...), Silent: p.Schedule.Silent},
@@ -55,6 +56,6 @@ func (h paceHandlers) toPace(p pace.Pace) Pace {
 func toJudgePace(j pace.Judge) JudgePace {
 	return JudgePace{
 		ID: j.ID, Name: j.Name, Standing: JudgePaceStanding(j.Standing), Given: j.Given, Started: j.Started, Submitted: j.Submitted,
-		Minutes: j.Minutes, LastAt: orZero(j.LastAt), Forecast: orZero(j.Forecast), RemindedAt: orZero(j.Reminded),
+		Minutes: j.Minutes, LastAt: orZero(j.LastAt), Forecast: orZero(j.Forecast), RemindedAt: orZero(j.Reminded), Gone: j.Gone,
 	}
 }

@@ -1,10 +1,12 @@
 package api_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"path"
+	"strings"
 	"testing"
 	"time"
 
@@ -158,5 +160,81 @@ func TestStory_nobodyJudgesTheirOwnOrganisation(t *testing.T) {
 		if !found {
 			s.t.Error("the board does not show the pair that may not be")
 		}
+	})
+}
+
+// TestStory_aJudgesCountryIsAskedWhereNobodySaidIt and stays as the organizer wrote it where somebody did.
+func TestStory_aJudgesCountryIsAskedWhereNobodySaidIt(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		members := "/editions/" + s.things["edition"] + "/members"
+		for login, written := range map[string]string{"nouvelle@jury.example.org": "", "ancienne@jury.example.org": "NE"} {
+			offer := read[api.Member](s.as(organizer).post(members, api.NewMember{
+				Role: "judge", Email: login, Name: "Safiatou Barry", Country: written, Locale: "en",
+			}).is(http.StatusCreated))
+			if seen := read[api.Invitation](s.visitor().get("/invitations/" + path.Base(offer.Link))); seen.Country != written || seen.Locale != "en" {
+				s.t.Errorf("the link shows country %q, language %q", seen.Country, seen.Locale)
+			}
+			s.visitor().post("/invitations/"+path.Base(offer.Link)+"/acceptance", api.Acceptance{
+				Password: seed.Password, Charter: true, Country: "BF",
+			}).is(http.StatusOK)
+			for _, m := range read[[]api.Member](s.as(organizer).get(members)) {
+				if m.ID == offer.ID && (m.Country != cmp.Or(written, "BF") || m.Locale != "en") {
+					s.t.Errorf("invited from %q, the judge is of %q and is written to in %q", written, m.Country, m.Locale)
+				}
+			}
+		}
+	})
+}
+
+// TestStory_aJudgeNamesAnotherOrganisation than the organizer did: the entries of neither are the judge's to read.
+func TestStory_aJudgeNamesAnotherOrganisation(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		entries := read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board")).Entries
+		invited := func(login, written, said string) string {
+			offer := read[api.Member](s.as(organizer).post("/editions/"+s.things["edition"]+"/members", api.NewMember{
+				Role: "judge", Email: login, Name: "Safiatou Barry", Organisation: written,
+			}).is(http.StatusCreated))
+			s.visitor().post("/invitations/"+path.Base(offer.Link)+"/acceptance", api.Acceptance{
+				Password: seed.Password, Charter: true, Organisation: said,
+			}).is(http.StatusOK)
+			return offer.ID
+		}
+		both := invited("nouvelle@jury.example.org", entries[0].Organisation, strings.ToUpper(entries[1].Organisation))
+		for _, of := range entries[:2] {
+			s.refusesPair(s.things["startup1"], api.Pair{JudgeID: both, EntryID: of.ID}, "conflict_of_interest")
+			s.refusesSQL("conflict_of_interest", insert(s.things["startup1"], api.Pair{JudgeID: both, EntryID: of.ID}))
+		}
+		s.register(person{"inscrite@jury.example.org", "Safiatou Barry", entries[2].Organisation, "ML"})
+		known := invited("inscrite@jury.example.org", "", "")
+		s.refusesPair(s.things["startup1"], api.Pair{JudgeID: known, EntryID: entries[2].ID}, "conflict_of_interest")
+		s.as("inscrite@jury.example.org").patch("/me", map[string]any{"organisation": entries[3].Organisation}).is(http.StatusOK)
+		s.refusesPair(s.things["startup1"], api.Pair{JudgeID: known, EntryID: entries[3].ID}, "conflict_of_interest")
+	})
+}
+
+// TestStory_theCharterIsKeptWordForWord as it was shown to whoever accepted it, and in which language.
+func TestStory_theCharterIsKeptWordForWord(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		const login = "nouvelle@jury.example.org"
+		offer := read[api.Member](s.as(organizer).post("/editions/"+s.things["edition"]+"/members", api.NewMember{
+			Role: "judge", Email: login, Name: "Safiatou Barry",
+		}).is(http.StatusCreated))
+		link := "/invitations/" + path.Base(offer.Link)
+		shown := read[api.Invitation](s.visitor().get(link)).Charter
+		if len(shown.Hash) != 64 || !strings.Contains(shown.Text.Fr, "Conflits d’intérêts") || !strings.Contains(shown.Text.En, "Confidentiality") {
+			s.t.Fatalf("the charter shown is %+v", shown)
+		}
+		answer := api.Acceptance{Password: seed.Password, Charter: true, CharterHash: strings.Repeat("0", 64), Locale: "en"}
+		s.visitor().post(link+"/acceptance", answer).refuses(http.StatusConflict, "charter_changed")
+		answer.CharterHash = shown.Hash
+		s.visitor().post(link+"/acceptance", answer).is(http.StatusOK)
+		kept := read[api.Profile](s.as(login).get("/members/" + offer.ID + "/profile"))
+		if kept.Charter != shown || kept.CharterLocale != "en" || kept.CharterAcceptedAt.IsZero() {
+			s.t.Errorf("kept is %+v, read in %q", kept.Charter, kept.CharterLocale)
+		}
+		s.refusesSQL("append_only", "UPDATE charter SET fr = 'Autre chose.'")
 	})
 }

@@ -28,6 +28,7 @@ async function invite(organizer: Page, { name, email, role }: (typeof people)['j
 	await organizer.getByRole('combobox', { name: 'Rôle' }).selectOption({ label: role });
 	await organizer.getByLabel('Nom et prénom').fill(name);
 	await organizer.getByLabel('Adresse électronique').fill(email);
+	await organizer.getByRole('combobox', { name: 'Pays' }).selectOption({ label: 'Mali' });
 	await organizer.getByRole('button', { name: 'Inviter' }).click();
 	await expect(organizer.getByText(`Lien d’invitation de ${name}`)).toBeVisible();
 }

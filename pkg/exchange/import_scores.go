@@ -56,6 +56,9 @@ func (s Service) scoreReader(ctx context.Context, actor account.Actor, list Impo
 	if board.Round.EditionID != list.EditionID {
 		return scoreReader{}, fault.New(fault.NotFound, "round_not_found")
 	}
+	if board, err = s.Jury.BoardOf(ctx, board.Round); err != nil { // whole: also what the person may not read about themselves
+		return scoreReader{}, err
+	}
 	grid, err := s.Rubrics.Get(ctx, actor, list.RoundID)
 	if err != nil {
 		return scoreReader{}, err

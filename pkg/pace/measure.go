@@ -25,9 +25,7 @@ func measure(board jury.Board, profiles map[string]member.Profile, now time.Time
 		out.Judges = append(out.Judges, judge)
 		out.Given += judge.Given
 		out.Submitted += judge.Submitted
-		if judge.Forecast != nil && (out.Forecast == nil || judge.Forecast.After(*out.Forecast)) {
-			out.Forecast = judge.Forecast
-		}
+		out.foresee(judge)
 		for _, assignment := range own {
 			for _, criterion := range assignment.Marked {
 				out.Criteria[criterion]++
@@ -36,6 +34,18 @@ func measure(board jury.Board, profiles map[string]member.Profile, now time.Time
 	}
 	out.Expected = expected(board, out.Given, now)
 	return out
+}
+
+// foresee takes one judge into what is known of the end, or among those of whom nothing is.
+func (p *Pace) foresee(judge Judge) {
+	switch {
+	case judge.Gone:
+		p.Orphaned += judge.Left()
+	case judge.Left() > 0 && judge.Forecast == nil:
+		p.Silent++
+	case judge.Forecast != nil && (p.Forecast == nil || judge.Forecast.After(*p.Forecast)):
+		p.Forecast = judge.Forecast
+	}
 }
 
 func living(board jury.Board, judgeID string) []jury.Progress {

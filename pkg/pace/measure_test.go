@@ -67,6 +67,18 @@ func TestMeasure_saysWhoKeepsUp(t *testing.T) {
 	}
 }
 
+func TestMeasure_theForecastDoesNotHideWhoHasBegunNothing(t *testing.T) {
+	board := tenDays("awa", hours(1, 2, 3, 4, 5)...)
+	for id, state := range map[string]member.State{"baba": member.Accepted, "cheick": member.Revoked} {
+		board.Judges = append(board.Judges, member.Member{ID: id, State: state})
+		board.Progress = append(board.Progress, tenDays(id).Progress...)
+	}
+	got := measure(board, nil, opens.AddDate(0, 0, 2))
+	if got.Forecast == nil || got.Silent != 1 || got.Orphaned != 10 {
+		t.Errorf("forecast %v, with %d silent judges and %d scorecards of who left", got.Forecast, got.Silent, got.Orphaned)
+	}
+}
+
 func TestMeasure_countsTheRound(t *testing.T) {
 	got := measure(tenDays("awa", hours(1, 2, 26)...), nil, opens.AddDate(0, 0, 5))
 	if got.Given != 10 || got.Submitted != 3 || got.Expected != 5 || got.Criteria["innovation"] != 3 || len(got.Lacking) != 10 {

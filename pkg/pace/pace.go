@@ -47,7 +47,9 @@ type Pace struct {
 	Given     int
 	Submitted int
 	Expected  int            // scorecards that an even pace would have in by now
-	Forecast  *time.Time     // of the slowest judge
+	Forecast  *time.Time     // of the slowest of the judges who have begun
+	Silent    int            // judges with entries left who have begun nothing: when they will be done nobody knows
+	Orphaned  int            // scorecards that were given to who has left, and will not come
 	Criteria  map[string]int // marks given, by criterion
 	Days      []Day
 	Lacking   []string // entries that have fewer judges than the round wants

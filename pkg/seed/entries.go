@@ -76,14 +76,20 @@ func (i idea) content(owner account.Actor, questions form.Form) entry.Content {
 func (i idea) answer(field form.Field) any {
 	switch field.Type {
 	case form.LongText:
+		if field.Identifying {
+			return "Les fondateurs, à parts égales."
+		}
 		return fmt.Sprintf("%s %s", i.summary, longAnswers[field.Key])
 	case form.ShortText:
 		return "MA.BKO.2021.B.1042"
 	case form.Date:
 		return "2021-03-15"
 	case form.Choice:
-		if field.Key == "registered" {
+		switch field.Key {
+		case "registered":
 			return "yes"
+		case form.LanguageKey:
+			return "fr"
 		}
 		return field.Options[len(i.title)%len(field.Options)].Value
 	case form.Choices:

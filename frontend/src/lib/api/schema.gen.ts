@@ -1951,7 +1951,10 @@ export interface components {
             name: string;
             email: string;
             organisation?: string;
+            /** @description As the person writes it, where the organizer wrote another; both count */
+            ownOrganisation?: string;
             country?: components["schemas"]["Country"];
+            locale?: components["schemas"]["Locale"];
             /** Format: date-time */
             invitedAt: string;
             /** Format: date-time */
@@ -1982,18 +1985,31 @@ export interface components {
             name: string;
             /** @description Partly hidden */
             email: string;
+            organisation?: string;
+            country?: components["schemas"]["Country"];
+            locale?: components["schemas"]["Locale"];
             state: components["schemas"]["MemberState"];
             hasAccount: boolean;
             /** Format: date-time */
             expiresAt?: string;
+            charter: components["schemas"]["Charter"];
+        };
+        Charter: {
+            /** @description Names exactly these words */
+            hash: string;
+            text: components["schemas"]["Text"];
         };
         Acceptance: {
             /** @description The account's password; a new account is made with it where there is none */
             password: string;
             name?: string;
             organisation?: string;
+            country?: components["schemas"]["Country"];
             /** @description I have read the charter (impartiality, confidentiality) */
             charter: boolean;
+            /** @description Of the charter that was shown; another one is accepted no more once the words have changed */
+            charterHash?: string;
+            locale?: components["schemas"]["Locale"];
         };
         Eligibility: {
             countries?: components["schemas"]["Country"][];
@@ -2393,7 +2409,7 @@ export interface components {
         /** @description Why a judge might not be free, with what was found on each side */
         Ground: {
             /** @enum {string} */
-            code: "ownEntry" | "onTeam" | "sameOrganisation" | "named" | "sameDomain" | "sameTeam" | "pastEntry" | "colleague" | "objection";
+            code: "ownEntry" | "onTeam" | "sameOrganisation" | "named" | "sameDomain" | "sameTeam" | "pastEntry" | "colleague" | "tied" | "objection";
             certainty: components["schemas"]["Certainty"];
             ofJudge?: string;
             ofEntry?: string;
@@ -2537,11 +2553,13 @@ export interface components {
             languages: string[];
             /** @description That the judge knows */
             countries: components["schemas"]["Country"][];
-            /** @description In a round; 0 where it does not matter */
+            /** @description In all rounds that are open at the same time; 0 where it does not matter */
             maxEntries: number;
             away: components["schemas"]["Absence"][];
             /** @description Has been on a jury before */
             experienced: boolean;
+            /** @description Organisations, people and addresses that the judge is tied to: entries where one appears are checked first */
+            ties?: string[];
         };
         Profile: {
             memberId: components["schemas"]["Id"];
@@ -2552,6 +2570,8 @@ export interface components {
              * @description When the charter (no conflict, confidentiality) was accepted
              */
             charterAcceptedAt: string;
+            charter?: components["schemas"]["Charter"];
+            charterLocale?: components["schemas"]["Locale"];
             /** @description Of the edition */
             subjects: components["schemas"]["Option"][];
             /** Format: date-time */
@@ -2564,6 +2584,7 @@ export interface components {
             maxEntries: number;
             away: components["schemas"]["Absence"][];
             experienced: boolean;
+            ties: string[];
         };
         /** @enum {string} */
         PlanState: "waiting" | "computing" | "ready" | "failed" | "published" | "withdrawn";
@@ -2584,10 +2605,12 @@ export interface components {
              * @enum {string}
              */
             balance: "even" | "free";
-            /** @description Judges who get nothing new, and whose entries not yet begun go to others */
+            /** @description Judges who get nothing new, and whose entries not yet handed in go to others */
             without?: components["schemas"]["Id"][];
             pinned?: components["schemas"]["Pair"][];
             forbidden?: components["schemas"]["Pair"][];
+            /** @description Thousandths of the suitability that making judges comparable may cost */
+            give?: number;
             /** @description Chooses among plans that are equally good */
             seed?: number;
         };
@@ -2671,7 +2694,7 @@ export interface components {
             forbidden: components["schemas"]["Pair"][];
             /** @description Pairs that are not assigned yet */
             added: number;
-            /** @description Assignments not yet begun that the plan takes back */
+            /** @description Assignments that the plan takes back: not yet begun, or begun by a judge who does nothing more */
             removed: components["schemas"]["Pair"][];
             design: components["schemas"]["PlanDesign"];
             /** @description Rules that the plan breaks; must be none */
@@ -2683,7 +2706,7 @@ export interface components {
             remove?: components["schemas"]["Pair"][];
         };
         PlanPublication: {
-            /** @description Needed where the plan breaks a rule */
+            /** @description Needed where the plan breaks a rule that no plan could follow; one that it could follow is refused whatever the reason */
             reason?: string;
         };
         PlanSum: {
@@ -2731,6 +2754,8 @@ export interface components {
             forecast?: string;
             /** Format: date-time */
             remindedAt?: string;
+            /** @description Has left the jury: nothing more will come */
+            gone?: boolean;
         };
         CriterionPace: {
             key: components["schemas"]["Key"];
@@ -2747,8 +2772,15 @@ export interface components {
             submitted: number;
             /** @description What an even pace would have in by now */
             expected: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the slowest of the judges who have begun will be done; says nothing of the silent ones
+             */
             forecast?: string;
+            /** @description Judges with entries left who have begun nothing */
+            silent: number;
+            /** @description Scorecards given to judges who have left, which will not come */
+            orphaned: number;
             judges: components["schemas"]["JudgePace"][];
             /** @description Marks given, by criterion */
             criteria: components["schemas"]["CriterionPace"][];
