@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -35,7 +34,7 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, id string, ver
 		if entry.Revision > 0 && !view.Changed {
 			return nil
 		}
-		if err := s.number(ctx, &entry, view); err != nil {
+		if err := s.number(ctx, &entry); err != nil {
 			return err
 		}
 		if err := s.revise(ctx, &entry, view.Files); err != nil {
@@ -49,18 +48,14 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, id string, ver
 	return s.view(ctx, actor, entry)
 }
 
-// number gives the entry its candidate number: the category's prefix and four digits.
-func (s Service) number(ctx context.Context, entry *Entry, view View) error {
+// number gives the entry its candidate number, the first time.
+func (s Service) number(ctx context.Context, entry *Entry) error {
 	if entry.Number != nil {
 		return nil
 	}
 	next, err := s.Categories.Store.NextNumber(ctx, entry.CategoryID)
-	if err != nil {
-		return err
-	}
-	number := fmt.Sprintf("%s-%04d", view.Category.Prefix, next)
-	entry.Number = &number
-	return nil
+	entry.Number = &next
+	return err
 }
 
 func (s Service) revise(ctx context.Context, entry *Entry, files []File) error {
