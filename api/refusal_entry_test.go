@@ -10,6 +10,8 @@ import (
 // The owner of an accepted project, whose entry is decided.
 const decidedOwner = "goutte-a-goutte@candidats.demo.palmares"
 
+const judgedOwner = "etat-civil-en-ligne@candidats.demo.palmares" // of SA-0001
+
 var entryRefusals = []refusal{
 	{does: "createEntry", by: owner, path: "/categories/<project>/entries", body: `{"title": "Un autre titre"}`,
 		headers: map[string]string{"Idempotency-Key": "deja-servie"}, first: keyUsed, status: http.StatusConflict, code: "idempotency_key_reused"},
@@ -24,6 +26,7 @@ var entryRefusals = []refusal{
 		status: http.StatusPreconditionFailed, code: "stale"},
 	{does: "submitEntry", by: entrant, path: "/entries/<draft>/submission", headers: version("draft"), status: http.StatusUnprocessableEntity, code: "entry_incomplete"},
 	{does: "withdrawEntry", by: owner, path: "/entries/<PP-0005>/withdrawal", body: `{}`, first: withdrawn, status: http.StatusConflict, code: "entry_decided"},
+	{does: "withdrawEntry", by: judgedOwner, path: "/entries/<SA-0001>/withdrawal", body: `{}`, status: http.StatusConflict, code: "entry_judged"},
 	{does: "getReceipt", by: entrant, path: "/entries/<draft>/receipt", status: http.StatusConflict, code: "entry_not_submitted"},
 	{does: "uploadFile", by: decidedOwner, path: "/entries/<PP-0002>/files?field=deck&name=a.pdf", body: pdf, status: http.StatusConflict, code: "entry_decided"},
 	{does: "uploadFile", by: owner, path: "/entries/<PP-0005>/files?field=deck&name=gros.pdf", body: pdf + strings.Repeat("x", 10<<20),

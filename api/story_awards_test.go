@@ -29,6 +29,22 @@ func (s *contestStory) theAwards() {
 	}
 	publish().is(http.StatusCreated)
 	publish().refuses(http.StatusConflict, "palmares_published")
+	s.nothingMovesAnyMore()
+}
+
+// nothingMovesAnyMore has everybody try what would contradict the published palmarès.
+func (s *contestStory) nothingMovesAnyMore() {
+	before := s.facts()
+	first, final := "/rounds/"+s.project.Rounds[0].ID, "/rounds/"+s.project.Rounds[1].ID
+	mine := "/entries/" + s.entries[binta.login].ID
+	s.as(binta.login).post(mine+"/withdrawal", api.OptionalReason{}).refuses(http.StatusConflict, "entry_judged")
+	s.as(organizer).post(final+"/ranking", nil).refuses(http.StatusConflict, "palmares_published")
+	s.as(organizer).post(first+"/shortlist", api.ShortlistDecision{EntryIds: []string{s.entries[awa.login].ID}, Reason: "Autrement."}).
+		refuses(http.StatusConflict, "palmares_published")
+	can := append(read[api.Ranking](s.as(organizer).get(final+"/ranking")).Can, read[api.Ranking](s.as(president).get(first+"/ranking")).Can...)
+	if own := read[api.Entry](s.as(binta.login).get(mine)); slices.Contains(own.Can, "withdraw") || len(can) != 0 || s.facts() != before {
+		s.t.Errorf("after the publication an entrant may %v, and who conducts %v", own.Can, can)
+	}
 }
 
 // noServiceIsAwarded has the prize declared infructueux, which wants a reason: nobody came as far as a final.

@@ -58,14 +58,7 @@ type PublishedPrize struct {
 
 // beforePublication refuses changes to what the public already reads.
 func (s Service) beforePublication(ctx context.Context, editionID string) error {
-	published, err := s.Publications(ctx, editionID)
-	if err != nil {
-		return err
-	}
-	if _, done := find(published, PalmaresKind); done {
-		return fault.New(fault.Conflict, "palmares_published")
-	}
-	return nil
+	return s.Entries.Categories.Editions.CheckUnpublished(ctx, editionID)
 }
 
 // Publications lists what the public reads.

@@ -158,4 +158,6 @@ type Store interface {
 	ListEditions(ctx context.Context) ([]Edition, error)
 	ReplaceSessions(ctx context.Context, editionID string, sessions []Session) error
 	Sessions(ctx context.Context, editionID string) ([]Session, error)
+	// PalmaresPublished tells whether the public reads the palmarès; room award, to the right, publishes it.
+	PalmaresPublished(ctx context.Context, editionID string) (bool, error)
 }

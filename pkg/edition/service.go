@@ -113,6 +113,15 @@ func (s Service) Announce(ctx context.Context, actor account.Actor, id string) (
 	return edition, err
 }
 
+// CheckUnpublished refuses changes to what the published palmarès says.
+func (s Service) CheckUnpublished(ctx context.Context, id string) error {
+	published, err := s.Store.PalmaresPublished(ctx, id)
+	if err == nil && published {
+		err = fault.New(fault.Conflict, "palmares_published")
+	}
+	return err
+}
+
 // Programme gives the week's programme of an edition that the person may read.
 func (s Service) Programme(ctx context.Context, actor account.Actor, id string) (Programme, error) {
 	edition, err := s.Get(ctx, actor, id)

@@ -14,6 +14,7 @@ import (
 	"palmares/pkg/form"
 	"palmares/pkg/ledger"
 	"palmares/pkg/notice"
+	"palmares/pkg/round"
 	"palmares/pkg/wording"
 )
 
@@ -21,6 +22,7 @@ import (
 type Service struct {
 	Store      Store
 	Categories category.Service
+	Rounds     round.Store
 	Accounts   account.Store
 	Blobs      Blobs
 	Ledger     ledger.Ledger
@@ -236,6 +238,9 @@ func (s Service) Withdraw(ctx context.Context, actor account.Actor, id, reason s
 		if entry.State == Withdrawn || entry.State == Rejected {
 			return fault.New(fault.Conflict, "entry_decided")
 		}
+		if err := s.checkWithdrawable(ctx, entry); err != nil {
+			return err
+		}
 		entry.State, entry.ReopenedUntil = Withdrawn, nil
 		if err := s.save(ctx, &entry); err != nil {
 			return err
@@ -246,6 +251,18 @@ func (s Service) Withdraw(ctx context.Context, actor account.Actor, id, reason s
 		return View{}, err
 	}
 	return s.view(ctx, actor, entry)
+}
+
+// checkWithdrawable refuses once the entry is judged or the palmarès published: what was announced would no longer hold.
+func (s Service) checkWithdrawable(ctx context.Context, entry Entry) error {
+	rounds, err := s.Rounds.CategoryRounds(ctx, entry.CategoryID)
+	if err != nil {
+		return err
+	}
+	if err := checkUnjudged(entry, rounds, s.Now()); err != nil {
+		return err
+	}
+	return s.Categories.Editions.CheckUnpublished(ctx, entry.EditionID)
 }
 
 func (s Service) record(ctx context.Context, actor account.Actor, entry Entry, fact ledger.Fact) error {

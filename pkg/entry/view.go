@@ -32,7 +32,12 @@ func (s Service) view(ctx context.Context, actor account.Actor, entry Entry) (Vi
 	view.Missing = Missing(view.Category, view.Form, entry.Draft, view.Files)
 	view.Changed = entry.Revision > 0 && ContentHash(entry, entry.Draft, view.Files) != entry.ContentHash
 	view.Can = Can(actor, view.Edition, entry, s.Now())
-	return view, nil
+	err = s.checkWithdrawable(ctx, entry)
+	if fault.Is(err, fault.Conflict) {
+		view.Can = slices.DeleteFunc(view.Can, func(can string) bool { return can == "withdraw" })
+		err = nil
+	}
+	return view, err
 }
 
 // showRevision shows others what was submitted, not what is being typed.

@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -70,7 +71,11 @@ func (s Service) view(ctx context.Context, actor account.Actor, of round.Round, 
 		view.Qualified[id] = true
 	}
 	view.Can = s.can(actor, of, run)
-	return view, err
+	unpublished := s.Rounds.Categories.Editions.CheckUnpublished(ctx, of.EditionID)
+	if fault.Is(unpublished, fault.Conflict) {
+		view.Can, unpublished = []string{}, nil
+	}
+	return view, cmp.Or(err, unpublished)
 }
 
 func (s Service) can(actor account.Actor, of round.Round, run Run) []string {
@@ -111,6 +116,9 @@ func (s Service) Compute(ctx context.Context, actor account.Actor, roundID strin
 func (s Service) run(ctx context.Context, actor account.Actor, of round.Round) (View, error) {
 	if of.StateAt(s.Now()) != round.Closed {
 		return View{}, fault.New(fault.Conflict, "round_not_closed")
+	}
+	if err := s.Rounds.Categories.Editions.CheckUnpublished(ctx, of.EditionID); err != nil {
+		return View{}, err
 	}
 	c, err := s.gather(ctx, of)
 	if err != nil {
@@ -229,6 +237,9 @@ func (c Choice) check(standing Standing) error {
 
 // forShortlist gives a ranking that still holds, of a round whose next one has not begun.
 func (s Service) forShortlist(ctx context.Context, actor account.Actor, of round.Round) (View, error) {
+	if err := s.Rounds.Categories.Editions.CheckUnpublished(ctx, of.EditionID); err != nil {
+		return View{}, err
+	}
 	run, err := s.Store.LastRun(ctx, of.ID)
 	if err != nil {
 		return View{}, err

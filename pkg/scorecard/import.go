@@ -80,5 +80,5 @@ func (s Service) forImport(ctx context.Context, actor account.Actor, roundID str
 	if of.ShortlistedAt != nil {
 		return round.Round{}, fault.New(fault.Conflict, "shortlist_decided")
 	}
-	return of, nil
+	return of, s.Jury.Rounds.Categories.Editions.CheckUnpublished(ctx, of.EditionID)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"palmares/pkg/award"
 	"palmares/pkg/edition"
 )
 
@@ -44,4 +45,11 @@ func (s *Store) ReplaceSessions(ctx context.Context, editionID string, sessions 
 // Sessions implements edition.Store.
 func (s *Store) Sessions(ctx context.Context, editionID string) ([]edition.Session, error) {
 	return listed[edition.Session](s.reader(ctx).Where("edition_id = ?", editionID).Order("starts_at, id"))
+}
+
+// PalmaresPublished implements edition.Store.
+func (s *Store) PalmaresPublished(ctx context.Context, editionID string) (bool, error) {
+	var count int64
+	err := s.reader(ctx).Model(&award.Publication{}).Where("edition_id = ? AND kind = ?", editionID, award.PalmaresKind).Count(&count).Error
+	return count > 0, err
 }
