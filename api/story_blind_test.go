@@ -20,13 +20,16 @@ func telling() api.EntryContent {
 	content.Summary = "DJIGUIYA JI, par la coopérative djéliba."
 	content.Answers["problem"] = "Rokia l'a vu ; M. SANOGO aussi. Écrire à rokia.sanogo@djiguiya.example ou au +223 70 11 22 33."
 	content.Answers["solution"] = "La Cooperative Djeliba (www.djiguiya.example) et Elhadji l'ont construite ; signé : Équipe Tara."
-	content.Answers["impact"] = "Voir https://djiguiya.example/impact et rokia.sanogo@djiguiya.example."
+	content.Answers["impact"] = "Voir https://djiguiya.example/impact et rokia.sanogo@djiguiya.example, dit Tara."
+	content.Answers["feasibility"] = "Sur djiguiya-ji.com, facebook.com/djeliba-officiel, chez @kalanso223, par DjiguiyaJi et l'appli Djiguiya_Ji ; " +
+		"Djeliba seule, et DJÉLIBA223 sur la carte."
 	return content
 }
 
 // needles are what would tell who it is, folded.
 var needles = []string{
-	"djiguiya", "rokia", "sanogo", "djeliba", "elhadji", "aliou", "kidal", "70 11 22 33", "70 00 00 00", "equipe tara", "tara@candidats", "releve",
+	"djiguiya", "rokia", "sanogo", "djeliba", "elhadji", "aliou", "kidal", "70 11 22 33", "70 00 00 00", "equipe tara", "tara@candidats", "tara",
+	"releve", "facebook", "officiel", "kalanso",
 }
 
 // TestStory_aBlindRoundTellsNobodyWhoItIs searches every answer that a judge can get, headers included.
@@ -102,4 +105,22 @@ func TestStory_theFinalShowsWhoPitches(t *testing.T) {
 	if seen.Entry.Title != "État civil en ligne" || len(seen.Entry.Team) != 1 || seen.Entry.Team[0].Email != "" {
 		t.Errorf("in the final the judge sees %+v", seen.Entry)
 	}
+}
+
+// TestStory_whoScoresAnonymousFilesScreensNoneOfThem makes the judge a screener too: the names are kept from both.
+func TestStory_whoScoresAnonymousFilesScreensNoneOfThem(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		s.join(organizer, s.things["edition"], "screener", person{login: judge, name: "Fatoumata Diarra"})
+		for _, path := range []string{"", "/revisions", "/files/" + s.things["nobody"]} {
+			s.as(judge).get("/entries/"+s.things["SU-0001"]+path).refuses(http.StatusForbidden, "names_hidden")
+			s.as(screener).get("/entries/" + s.things["SU-0001"] + "/revisions").is(http.StatusOK)
+		}
+		for _, one := range read[api.EntryPage](s.as(judge).get("/editions/" + s.things["edition"] + "/entries?limit=200")).Items {
+			if one.CategoryID != s.things["administration"] {
+				s.t.Errorf("a judge of anonymous files reads the title of %s", one.Number)
+			}
+		}
+		s.as(judge).get("/entries/" + s.things["SA-0001"]).is(http.StatusOK) // whose blind round is over
+	})
 }

@@ -103,6 +103,7 @@ type Filter struct {
 	EditionID   string
 	Query       string
 	CategoryID  string
+	Hidden      []string // categories of which nothing is given
 	State       State
 	Country     string
 	OpenRequest bool

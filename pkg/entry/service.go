@@ -39,6 +39,7 @@ type View struct {
 	Form     form.Form
 	Category category.Category
 	Edition  edition.Edition
+	Rounds   []round.Round
 	Missing  []fault.Field
 	Changed  bool // the draft differs from what was submitted
 	Can      []string
@@ -107,12 +108,9 @@ func (e *Entry) follow(content Content) {
 
 // Get gives an entry to a person who may read it; to others there is none.
 func (s Service) Get(ctx context.Context, actor account.Actor, id string) (View, error) {
-	entry, err := s.Store.EntryByID(ctx, id)
+	entry, err := s.readable(ctx, actor, id)
 	if err != nil {
 		return View{}, err
-	}
-	if !MayRead(actor, entry) {
-		return View{}, fault.New(fault.NotFound, "entry_not_found")
 	}
 	return s.view(ctx, actor, entry)
 }
@@ -122,7 +120,8 @@ func (s Service) Mine(ctx context.Context, actor account.Actor) ([]Entry, error)
 	return s.Store.EntriesOfOwner(ctx, actor.ID)
 }
 
-// List gives a page of the submitted entries to those who screen or conduct the contest.
+// List gives a page of the submitted entries to those who screen or conduct the contest, but of no category where they
+// score anonymous files.
 func (s Service) List(ctx context.Context, actor account.Actor, filter Filter) (Page, error) {
 	if _, err := s.Categories.Editions.Get(ctx, actor, filter.EditionID); err != nil {
 		return Page{}, err
@@ -130,7 +129,11 @@ func (s Service) List(ctx context.Context, actor account.Actor, filter Filter) (
 	if !MayList(actor, filter.EditionID) {
 		return Page{}, fault.New(fault.Forbidden, "forbidden")
 	}
-	filter.Query = folding.Fold(filter.Query)
+	hidden, err := s.hidden(ctx, actor, filter.EditionID)
+	if err != nil {
+		return Page{}, err
+	}
+	filter.Query, filter.Hidden = folding.Fold(filter.Query), hidden
 	return s.Store.ListEntries(ctx, filter)
 }
 
@@ -140,14 +143,6 @@ func (s Service) Revisions(ctx context.Context, actor account.Actor, id string) 
 		return nil, err
 	}
 	return s.Store.ListRevisions(ctx, id)
-}
-
-func (s Service) readable(ctx context.Context, actor account.Actor, id string) (Entry, error) {
-	entry, err := s.Store.EntryByID(ctx, id)
-	if err == nil && !MayRead(actor, entry) {
-		err = fault.New(fault.NotFound, "entry_not_found")
-	}
-	return entry, err
 }
 
 // SaveDraft keeps what the entrant typed, complete or not. The deadline is looked at before the content, so that the
@@ -238,7 +233,11 @@ func (s Service) Withdraw(ctx context.Context, actor account.Actor, id, reason s
 		if entry.State == Withdrawn || entry.State == Rejected {
 			return fault.New(fault.Conflict, "entry_decided")
 		}
-		if err := s.checkWithdrawable(ctx, entry); err != nil {
+		rounds, err := s.Rounds.CategoryRounds(ctx, entry.CategoryID)
+		if err != nil {
+			return err
+		}
+		if err := s.checkWithdrawable(ctx, entry, rounds); err != nil {
 			return err
 		}
 		entry.State, entry.ReopenedUntil = Withdrawn, nil
@@ -254,11 +253,7 @@ func (s Service) Withdraw(ctx context.Context, actor account.Actor, id, reason s
 }
 
 // checkWithdrawable refuses once the entry is judged or the palmarès published: what was announced would no longer hold.
-func (s Service) checkWithdrawable(ctx context.Context, entry Entry) error {
-	rounds, err := s.Rounds.CategoryRounds(ctx, entry.CategoryID)
-	if err != nil {
-		return err
-	}
+func (s Service) checkWithdrawable(ctx context.Context, entry Entry, rounds []round.Round) error {
 	if err := checkUnjudged(entry, rounds, s.Now()); err != nil {
 		return err
 	}

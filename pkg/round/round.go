@@ -142,6 +142,9 @@ func (r Round) StateAt(now time.Time) State {
 	}
 }
 
+// Anonymous tells whether whose the entries are is hidden from who scores them: in a blind round, until it is closed.
+func (r Round) Anonymous(now time.Time) bool { return r.Blind && r.StateAt(now) != Closed }
+
 // CheckOpen refuses marks before the round opens and after it closes.
 func (r Round) CheckOpen(now time.Time) error {
 	switch r.StateAt(now) {

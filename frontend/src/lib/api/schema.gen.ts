@@ -2154,6 +2154,8 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             closesAt?: string;
+            /** @description Some round of its category is judged on anonymous files */
+            anonymous?: boolean;
             decision?: components["schemas"]["EntryDecision"];
             eligibility?: components["schemas"]["EligibilityCheck"][];
             requests: components["schemas"]["Request"][];
