@@ -3,6 +3,7 @@ package api_test
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"palmares/api"
 )
@@ -25,6 +26,7 @@ var entryRefusals = []refusal{
 	{does: "submitEntry", by: owner, path: "/entries/<PP-0005>/submission", headers: map[string]string{"If-Match": `"1"`},
 		status: http.StatusPreconditionFailed, code: "stale"},
 	{does: "submitEntry", by: entrant, path: "/entries/<draft>/submission", headers: version("draft"), status: http.StatusUnprocessableEntity, code: "entry_incomplete"},
+	{does: "submitEntry", by: entrant, path: "/entries/<draft>/submission", headers: version("draft"), first: unconfirmed, status: http.StatusConflict, code: "email_unconfirmed"},
 	{does: "withdrawEntry", by: owner, path: "/entries/<PP-0005>/withdrawal", body: `{}`, first: withdrawn, status: http.StatusConflict, code: "entry_decided"},
 	{does: "withdrawEntry", by: judgedOwner, path: "/entries/<SA-0001>/withdrawal", body: `{}`, status: http.StatusConflict, code: "entry_judged"},
 	{does: "getReceipt", by: entrant, path: "/entries/<draft>/receipt", status: http.StatusConflict, code: "entry_not_submitted"},
@@ -68,4 +70,11 @@ func answered(w *world, by string) things {
 	found := asked(w, by)
 	w.as(by).post("/entries/"+known["PP-0005"]+"/requests/"+found["asked"]+"/answer", api.RequestAnswer{Answer: "Voici."}).is(http.StatusOK)
 	return found
+}
+
+// unconfirmed takes the confirmation of an address back, as nothing does; signing in anew shows it.
+func unconfirmed(w *world, by string) things {
+	must(w.t, w.sql("UPDATE account SET confirmed_at = NULL WHERE email_key = '"+by+"'"))
+	w.wait(2 * time.Second)
+	return nil
 }

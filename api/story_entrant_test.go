@@ -3,11 +3,13 @@ package api_test
 import (
 	"bytes"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"palmares/api"
+	"palmares/pkg/seed"
 )
 
 // deadline of the demo's entries: closes in six days, with two minutes of grace.
@@ -35,6 +37,26 @@ func TestStory_theServersClockAloneSaysWhatIsLate(t *testing.T) {
 	if late.Revision != 4 || s.facts() != before || len(late.Can) != 1 || late.Can[0] != "withdraw" {
 		t.Errorf("after the deadline it is revision %d, and its owner may %v", late.Revision, late.Can)
 	}
+}
+
+// TestStory_nothingIsSubmittedFromAnAddressThatMayBeAnybodys lets somebody write at once, and submit once the link is followed.
+func TestStory_nothingIsSubmittedFromAnAddressThatMayBeAnybodys(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		s.visitor().post("/accounts", api.Registration{Email: awa.login, Password: seed.Password, Name: awa.name, Locale: "fr"}).is(http.StatusAccepted)
+		begun := read[api.Entry](s.as(awa.login).post("/categories/"+s.things["project"]+"/entries", api.NewEntry{Title: "Tôt"}).is(http.StatusCreated))
+		path := "/entries/" + begun.ID
+		saved := read[api.Entry](s.as(awa.login).put(path+"/draft", draft("Tôt", awa), ifMatch(begun.Version)).is(http.StatusOK))
+		s.as(awa.login).post(path+"/submission", nil, ifMatch(saved.Version)).refuses(http.StatusConflict, "email_unconfirmed")
+		if !slices.Contains(saved.Can, "edit") || slices.Contains(saved.Can, "submit") {
+			s.t.Errorf("before the link is followed one may %v", saved.Can)
+		}
+		s.visitor().post("/accounts/confirmation-mail", api.EmailOnly{Email: awa.login}).is(http.StatusAccepted)
+		mails := s.mailsTo(awa.login)
+		_, token, _ := strings.Cut(mails[len(mails)-1].Links()[0], "token=")
+		s.visitor().post("/accounts/confirmation", api.TokenOnly{Token: token}).is(http.StatusNoContent)
+		s.as(awa.login).post(path+"/submission", nil, ifMatch(saved.Version)).is(http.StatusOK)
+	})
 }
 
 func TestStory_nobodyTouchesAnotherPersonsEntry(t *testing.T) {

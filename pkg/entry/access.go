@@ -58,7 +58,10 @@ func Can(actor account.Actor, parent edition.Edition, entry Entry, now time.Time
 	can := []string{}
 	if owns(actor, entry) {
 		if CheckEditable(parent, entry, now) == nil {
-			can = append(can, "edit", "submit")
+			can = append(can, "edit")
+			if actor.Confirmed {
+				can = append(can, "submit")
+			}
 		}
 		if entry.State == Draft || entry.State == Submitted || entry.State == Accepted {
 			can = append(can, "withdraw")

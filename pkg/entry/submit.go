@@ -17,12 +17,15 @@ import (
 )
 
 // Submit makes the draft a revision, gives the entry its number the first time, and mails the receipt.
-// The same content sent twice makes one revision.
+// The same content sent twice makes one revision. It waits for a confirmed address: receipt and decision go there.
 func (s Service) Submit(ctx context.Context, actor account.Actor, id string, version int) (View, error) {
 	var entry Entry
 	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
 		if entry, err = s.forEdit(ctx, actor, id, version); err != nil {
 			return err
+		}
+		if !actor.Confirmed {
+			return fault.New(fault.Conflict, "email_unconfirmed")
 		}
 		view, err := s.view(ctx, actor, entry)
 		if err != nil {
