@@ -94,6 +94,7 @@ var outcomeRefusals = []refusal{
 		status: http.StatusPreconditionFailed, code: "stale"},
 	{does: "deletePrize", by: organizer, path: "/prizes/<womenPrize>", first: palmaresPublished, status: http.StatusConflict, code: "prize_decided"},
 	{does: "proposeAwards", by: organizer, path: "/prizes/<startupPrize>/proposal", status: http.StatusConflict, code: "final_not_ranked"},
+	{does: "proposeAwards", by: organizer, path: "/prizes/<womenPrize>/proposal", status: http.StatusConflict, code: "final_not_ranked"}, // start-ups may still come
 	{does: "decideAwards", by: president, path: "/prizes/<womenPrize>/awards", headers: version("womenPrize"), body: `{"awards": [], "unawarded": true, "reason": "Aucune."}`,
 		first: palmaresPublished, status: http.StatusConflict, code: "palmares_published"},
 	{does: "decideAwards", by: president, path: "/prizes/<administrationPrize>/awards", headers: version("administrationPrize"), body: `{"awards": [{"place": 1, "entryId": "<PP-0001>"}], "reason": "Pour voir."}`,
