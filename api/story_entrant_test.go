@@ -105,6 +105,26 @@ func TestStory_aFileIsWhatItsContentSays(t *testing.T) {
 	}
 }
 
+// TestStory_anUploadSentTwiceIsOneFile sends files again, as after a cut that came before the answer.
+func TestStory_anUploadSentTwiceIsOneFile(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		path := "/entries/" + s.things["PP-0005"]
+		before := len(read[api.Entry](s.as(owner).get(path)).Files)
+		for _, field := range []string{"deck", "annexes"} {
+			first := read[api.File](s.as(owner).post(path+"/files?field="+field+"&name=a.pdf", []byte(pdf)).is(http.StatusCreated))
+			again := read[api.File](s.as(owner).post(path+"/files?field="+field+"&name=b.pdf", []byte(pdf)).is(http.StatusCreated))
+			if first != again {
+				s.t.Errorf("%s: sent again it is %+v, not %+v", field, again, first)
+			}
+		}
+		if files := read[api.Entry](s.as(owner).get(path)).Files; len(files) != before+2 {
+			s.t.Errorf("%d files came of two", len(files)-before)
+		}
+		s.as(owner).post(path+"/files?field=deck&name=c.pdf", []byte(pdf+"autre")).refuses(http.StatusUnprocessableEntity, "too_many_files")
+	})
+}
+
 func TestStory_aCreationSentTwiceIsDoneOnce(t *testing.T) {
 	t.Parallel()
 	eachDemo(t, func(s stage) {
