@@ -2782,6 +2782,9 @@ type Pace struct {
 	Round     Round            `json:"round"`
 	Schedule  ReminderSchedule `json:"schedule"`
 	Submitted int              `json:"submitted"`
+
+	// Version Of the schedule; 0 where none was set
+	Version int `json:"version"`
 }
 
 // Pair defines model for Pair.
@@ -3356,6 +3359,9 @@ type Ranking struct {
 
 	// Unawarded Nobody reaches the pass mark (infructueux)
 	Unawarded bool `json:"unawarded,omitempty,omitzero"`
+
+	// Version Of the round: what a shortlist is decided over
+	Version int `json:"version"`
 }
 
 // RankingCan defines model for Ranking.Can.
@@ -3916,6 +3922,12 @@ type CreateRequestParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ScreenEntryParams defines parameters for ScreenEntry.
+type ScreenEntryParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // SubmitEntryParams defines parameters for SubmitEntry.
 type SubmitEntryParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -3986,6 +3998,12 @@ type CreatePlanParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ScheduleRemindersParams defines parameters for ScheduleReminders.
+type ScheduleRemindersParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // ReplaceRubricParams defines parameters for ReplaceRubric.
 type ReplaceRubricParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -3994,6 +4012,12 @@ type ReplaceRubricParams struct {
 
 // ReplaceRunningOrderParams defines parameters for ReplaceRunningOrder.
 type ReplaceRunningOrderParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// DecideShortlistParams defines parameters for DecideShortlist.
+type DecideShortlistParams struct {
 	// IfMatch The version that was read, quoted: "7"
 	IfMatch IfMatch `json:"If-Match"`
 }
@@ -4332,7 +4356,7 @@ type ServerInterface interface {
 	ListRevisions(ctx echo.Context, entryID EntryID) error
 	// ScreenEntry Accept the entry, or reject it with a reason that the entrant receives (screeners)
 	// (POST /entries/{entryId}/screening)
-	ScreenEntry(ctx echo.Context, entryID EntryID) error
+	ScreenEntry(ctx echo.Context, entryID EntryID, params ScreenEntryParams) error
 	// SubmitEntry Submit the draft as a new revision; a receipt goes by mail
 	// (POST /entries/{entryId}/submission)
 	SubmitEntry(ctx echo.Context, entryID EntryID, params SubmitEntryParams) error
@@ -4458,7 +4482,7 @@ type ServerInterface interface {
 	RemindJudges(ctx echo.Context, roundID RoundID) error
 	// ScheduleReminders Say when judges are reminded without being asked for (organizers)
 	// (PUT /rounds/{roundId}/reminders)
-	ScheduleReminders(ctx echo.Context, roundID RoundID) error
+	ScheduleReminders(ctx echo.Context, roundID RoundID, params ScheduleRemindersParams) error
 	// GetRubric The rubric of a round of an announced edition, with its hash and every notice of change
 	// (GET /rounds/{roundId}/rubric)
 	GetRubric(ctx echo.Context, roundID RoundID) error
@@ -4476,7 +4500,7 @@ type ServerInterface interface {
 	ReplaceRunningOrder(ctx echo.Context, roundID RoundID, params ReplaceRunningOrderParams) error
 	// DecideShortlist Decide who goes on to the next round; to differ from the ranking needs a reason (organizers)
 	// (POST /rounds/{roundId}/shortlist)
-	DecideShortlist(ctx echo.Context, roundID RoundID) error
+	DecideShortlist(ctx echo.Context, roundID RoundID, params DecideShortlistParams) error
 	// CloseSlot End the marking of an entry, after the grace of the order (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/closing)
 	CloseSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
@@ -5953,8 +5977,30 @@ func (w *ServerInterfaceWrapper) ScreenEntry(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ScreenEntryParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ScreenEntry(ctx, entryID)
+	err = w.Handler.ScreenEntry(ctx, entryID, params)
 	return err
 }
 
@@ -6849,8 +6895,30 @@ func (w *ServerInterfaceWrapper) ScheduleReminders(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ScheduleRemindersParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ScheduleReminders(ctx, roundID)
+	err = w.Handler.ScheduleReminders(ctx, roundID, params)
 	return err
 }
 
@@ -6989,8 +7057,30 @@ func (w *ServerInterfaceWrapper) DecideShortlist(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DecideShortlistParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.DecideShortlist(ctx, roundID)
+	err = w.Handler.DecideShortlist(ctx, roundID, params)
 	return err
 }
 
@@ -10471,6 +10561,7 @@ func (response ListRevisionsdefaultApplicationProblemPlusJSONResponse) VisitList
 
 type ScreenEntryRequestObject struct {
 	EntryID EntryID `json:"entryId"`
+	Params  ScreenEntryParams
 	Body    *ScreenEntryJSONRequestBody
 }
 
@@ -10504,6 +10595,20 @@ func (response ScreenEntry409ApplicationProblemPlusJSONResponse) VisitScreenEntr
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ScreenEntry412ApplicationProblemPlusJSONResponse Problem
+
+func (response ScreenEntry412ApplicationProblemPlusJSONResponse) VisitScreenEntryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -12892,6 +12997,7 @@ func (response RemindJudgesdefaultApplicationProblemPlusJSONResponse) VisitRemin
 
 type ScheduleRemindersRequestObject struct {
 	RoundID RoundID `json:"roundId"`
+	Params  ScheduleRemindersParams
 	Body    *ScheduleRemindersJSONRequestBody
 }
 
@@ -12909,6 +13015,22 @@ func (response ScheduleReminders200JSONResponse) VisitScheduleRemindersResponse(
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ScheduleReminders412ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ScheduleReminders412ApplicationProblemPlusJSONResponse) VisitScheduleRemindersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -13245,6 +13367,7 @@ func (response ReplaceRunningOrderdefaultApplicationProblemPlusJSONResponse) Vis
 
 type DecideShortlistRequestObject struct {
 	RoundID RoundID `json:"roundId"`
+	Params  DecideShortlistParams
 	Body    *DecideShortlistJSONRequestBody
 }
 
@@ -13278,6 +13401,20 @@ func (response DecideShortlist409ApplicationProblemPlusJSONResponse) VisitDecide
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideShortlist412ApplicationProblemPlusJSONResponse Problem
+
+func (response DecideShortlist412ApplicationProblemPlusJSONResponse) VisitDecideShortlistResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -16057,10 +16194,11 @@ func (sh *strictHandler) ListRevisions(ctx echo.Context, entryID EntryID) error 
 }
 
 // ScreenEntry operation middleware
-func (sh *strictHandler) ScreenEntry(ctx echo.Context, entryID EntryID) error {
+func (sh *strictHandler) ScreenEntry(ctx echo.Context, entryID EntryID, params ScreenEntryParams) error {
 	var request ScreenEntryRequestObject
 
 	request.EntryID = entryID
+	request.Params = params
 
 	var body ScreenEntryJSONRequestBody
 	var err error
@@ -17588,10 +17726,11 @@ func (sh *strictHandler) RemindJudges(ctx echo.Context, roundID RoundID) error {
 }
 
 // ScheduleReminders operation middleware
-func (sh *strictHandler) ScheduleReminders(ctx echo.Context, roundID RoundID) error {
+func (sh *strictHandler) ScheduleReminders(ctx echo.Context, roundID RoundID, params ScheduleRemindersParams) error {
 	var request ScheduleRemindersRequestObject
 
 	request.RoundID = roundID
+	request.Params = params
 
 	var body ScheduleRemindersJSONRequestBody
 	var err error
@@ -17809,10 +17948,11 @@ func (sh *strictHandler) ReplaceRunningOrder(ctx echo.Context, roundID RoundID, 
 }
 
 // DecideShortlist operation middleware
-func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID) error {
+func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID, params DecideShortlistParams) error {
 	var request DecideShortlistRequestObject
 
 	request.RoundID = roundID
+	request.Params = params
 
 	var body DecideShortlistJSONRequestBody
 	var err error
@@ -18217,221 +18357,222 @@ var swaggerSpec = []string{
 	"li+CiOfS8EFfHcoVoeAV5gjHMPhayxmGHuMp7eMQKV5NWqOksaFfrfbQmEahDfn8pI5u2Xv5u7ABtk5y",
 	"Ghzmla0G88bT5oj1jJIXtoaOJyul0Sa/h5gKyB2B18SHe4xGmoSRI/SVWxadzKnjglhbEMPAEgijyelg",
 	"+naVqOOAaAiZmwj+FhDjA0lAYdIcF2YvELoxAu8SpH4dnL+1DwpnarUFnV1Ek6JahX/nbM0qD9fokjxs",
-	"pgIVWh1WENhjSexUpvBZXbK8HuBqsHaLc9d+ZNKUwzXzWVJBbpQnkgBEMsCKswlgbnODOb+LXkBe3RHn",
-	"9k53c3z+RUkrFnnb0vAyFf+Njawxah4x9HekSpceH6/GzjO+aqXWssqfQZGVsQpoU7Brp1ttZQeKNR7z",
-	"CLkxgx771vWGKaZHh0HtOdVsop1M3wb/b/3u0U4FGHvZuUKvkI5Qrb6Ra1JIsbD5bZW20Y5GWQXzV2be",
-	"AKtWoTa6dD+hABgKhYcwLcnx0pJuCKaHRiClDV3Jy06gxOdf7LapQanIkTUifbyUDh2+0TEfRn/t0tvV",
-	"yOlGY660C6xves3CHXFrjB4vq1S0dkJupqF0RdugGD3FnXwKACSTvPBoHgVX2gJ2qEES+vjggJyVMibR",
-	"c6O6V5esIlUtEIoHmkY9UMkA/EVFxQhwNISyiqxrcCr5niEL42PmEepvmG7XCjjwk8w6lOJ3C+nDHk2a",
-	"8vYr1zu6msuIipXN7g8rWenOYUxVzH2CTEZXaR0ajDKiY08vQY+f79/hxyRZ0MKbrbqaFhtbauEa82fS",
-	"sJB7WrO2zKhsVjE9PN8Gt0e1cPz7LnXXCtZsb7hv0evripx2i6u40uEeIUHZDESsMIUEYl50/JSzgk9Z",
-	"5Z4wL1hGX4qmIP+4qq5M5KPOf1wF1wNt3UMqqb4u4naHnvzMa8E/H6NJsaun7H0tEycyHkl9bjW/3tCZ",
-	"wjwHALNwaNopFBeZ85ht4zkWdSJaorM3Kk84ePeOzwEqUjSgKZjLuaRY7qJA0JoYIvx65NI9ekwSw6Lw",
-	"lpsI8LSvidEURxA2Z8yl+eSAzFLI9WuXG5NNhPx3dJYaHUV+zdbfW7AIIZ+Bgzp/CxlN70bV1xmISp9M",
-	"zA2qWQR2h2CH2vSYuIAigXIcw/DjlcWyopCyq20ZG5aTDdPRE55WjALQ1TZuCxTU8chYZp7WbXeGuBhT",
-	"5mqNDLMPFFR8lyihmZLpbQVBy53bJQRzrswuDhLtc2a2YcgMn2NLy3TG4PiCOT6J9zaX1RSxFfuOzaia",
-	"iMWaudpGGLwGSYdTmeOdnS3Z7IKBJ7UcvP02n+nAckFmj5I+h5EZVoiMkppYxUp5GSPzIAMMdmjDzC4t",
-	"atEhVoTlgeogB+5RkO+/a0G+HN1WMRP894auAqsk7ltIJBaIe9Jsgyfi4M6mXS5mKs9kuaIVT+jZeQqz",
-	"CuwgA5cKHASjK4f/gKWCE39cSsWc1UXVXCOm0pQZZQvqHMlKjeI350s+12O8cTiFBrzPVY1Cs4Y6ytgB",
-	"Ye+ws/jAVTyTGFF4GnK7mqKG554FJoo/wZ1xkHYAH6UllM/KHA+iRHGxKBCNkLArrrS6RwCfSTl8yFpw",
-	"NLoBqBRgNwb7eG/LglYyKhKYUucWAIow873rM+fzOauYmGGi41pagvnEAVBxpjII/r1kFV3E5WwjOG8P",
-	"CAjsKjx2KvLAo6KJWtqHdcnF4ow8hCJdtGIKw10Mg47LUazgtEkN7HhxrJ/C9r61TuWz1N20tMXZrBgt",
-	"MvLAHNTDeLW/SukUquNWsmqlsSqAO5DW79trSBHZC/Nejw1szA/IyW2Vnu3csCN3+zGxZo/SPVxHGmyR",
-	"4yXXcS5dSJrg3weY5SqmoMbQ0OqQ3iYHAK042xRpfBet0nUuS4bIjGhHMFo8SJYlw+ImMfnzHnm7ZGQm",
-	"c0YU3SiEnf1FMJb/Ajf2lyW9ZL8gou29SFmvRBkXK8ePjYXuEt/CVcdor9TSw+n332UEo9ZPl4wWemn/",
-	"xMhzw2sXXIh4PVOzrh538+FzF2zQu2Rx4f2GBePbPuxcU8TwqtYzWUZuzTReseAHaUU6c9JzXhQqIxeM",
-	"rZBDT2lBgU9SRdasKEBGLlspH6Gbn/KirlgMGsmua/vmYJTLJYslOJSOY4MU9wkILpZPOt784MEDiH6Y",
-	"pGo8lbFilq8recniSv6qilYyPW+GxtgPUq/MBEp64eUqfLEgVSw2m1qUTI8S4eM6XbfCo9/BzJ5xs3C3",
-	"HDd4imj2z75oYm86ZMVY7iu+dpgMADsWrF3pfHi8TkEFKNBjX8NpZRl79wJoBJ+xpyib0uxU6E8UaWCx",
-	"t6nF3o92mjVD2vKaNv45r1gcEKUn5+upJgVzmMiY92WjfQ7K/HqUyvzSO6aAjazjF/OPwv2K71FLPz8M",
-	"ICSua4T5DGNi+Et69ZpV38Zrkz44RarwGXfqEwKlbM1TbIliK9tjp4+55Fcv/JM06LzXSwlMN5p4h352",
-	"xGyW1uYYr/e7Mi9ffvwTcHWEOxXEl1Iq82qUUizg6gfGM/a+pkWxIQsp83AHv3zw4E8Pv/zy0ZPHf3r8",
-	"4MsvH+7ayzXXSxkD4vsWL7LZkgXTHqBasDXu1xo0USfxt+0cCwlI/oBHPC6qq5u4NSDK0xNuii+jortt",
-	"YnB2hIjR0ZsM9gc+T4i5PWJqR5tOLicNW2smU9vPRrM1rMSIE4iG6F1Iu+r4O1vI1pbtY6aEqxgRBWxV",
-	"AWKF88gtlyqhW7TEnR2iYPiwewMVzskOkdznxqh2sK/V/uSruLqVW+/xlnkheEnxaJ07MIIylnMdZyJg",
-	"GCJTzHuJ/nYoSctGKt51/k6ADo2ukWCh8QF3O2AKxxQBduLPrrWgnDQU2bC5ohEPTVitKV0vLrife3tP",
-	"ua9C/DIPcBRx0Zbk3Pw89TSW3oZg285vN+vUpXH28u1H2cK3wtvh4cCmIBrwytXcd4mgXDVGOvPwxTOM",
-	"4ns357pX8wiUnuht6EL4pziLk9UcXPw8ZVwIEMR8bWYMUIPwXjgXW5E/yo0dPEfn+RoHMPHUNI+7tm4b",
-	"yWNkMUN+RACWIwCERLiaVFwnr3Yf+9oTNCSSZLibTwFBeEY1vHol75Z3bCfd2o1pFhNSTLA3DUuirl0v",
-	"b/EHFUZUOui8bLKWJfNxMjMQey5lXXEYQa3YjCe869DxXtF2PfdgROhY574Mi63Dg98nsu66+m/uw1CQ",
-	"nBGdXwOYzmGxeLY64/AK3EEUVse7xfWSPH746BT9UeZKeO+J0rJiOaQDtQrobRuGwcM1DuwMvSYf45XX",
-	"mUqVuquYrjZP59FK4Oc+GziKu2cDZ7a/6wlwided7sbrY4no7ZiWVOHwABYphXw0HB1/XwijrXd4SSvN",
-	"Kgf7/rSvMoxtSz4Vkjhk+Qw+gXuEUyPnfAZlXgOo6zEQ7WMCSwLr2A4kpKPjG/UCGg0/wzYiUUQVHVU/",
-	"OengClCIhs9tFPS6QzOK1T8C+6LPPhiWcLuKZ9v6urB7qydBqWgrP1j8vu1rECwru0k8pdeVXFS0LNk5",
-	"U3uVPBkvCI8Mxx0rCfus8JWLN4YSW7A/SrPqWUGxshDXYBtnV0s+dQQDXgcstsxKKaDApV627FShIi7L",
-	"QZAOasXoRfdO7Mxmax72x0fA2BgFwxrDvOqiqGKYOB5mlLJASA2Bn28R23kwEV0LBjRYKEbmcM58Fm+v",
-	"dRgUlRZEdLiv7S3zE0kfVwB+HIXC5GNTURsCiOZ6CU1n+kUy+cqldh1HAx8Ou2wN/s8KqUZBmtnfvVqN",
-	"eTT8z96wGePRYMtXYtZ4IWiFheRY3M65MILts2PKN0vpOhyTljccFiVWPu7tknmpzjrVMkAvghd+zitl",
-	"kdWMDmEL2Y2gymTw7FbSQGiRh9Cd33bHZXr7yahMEmg94nr5dJhYDPAeWeOzdMq4ExKGd9gVK/oS0UdO",
-	"M8BmjAiSQ+zd7nwwPRTqzI4pCzkCW33Jhr8SZsT/jKdkjsRQv2SiHg24PqgwbgJXHdfZfXucGR6nE96f",
-	"DusP1t7mNlvcLAbhnvkkKnuDsvC18nchJGPLddruQpscHBBF+p3cHW44kEveTJxgEic8vPipN3+w0XyP",
-	"N/nOm7mPY63u8YenLMrp0/LApUls0tvGDj3mqd5dZNB+D0iDGxohKo/E2btybNVCEB3CpAPvQ5vGkAh8",
-	"d+2j95vrp5emQBrXERyGTcdg+s3Tk0dPviByjiHCa6pIyHavlXoiEsPh+Dc8KDoQwcLZsW9d/86cCwqu",
-	"YLBUWHygqBOnDe2TZNc/jCD66+Wr5oeDAxXSHsNagPcsZV1dQ6T2cBb9I0Z272LSbvbdW9TMphk6duRY",
-	"0u26K6OU9Koby7g7tLApqrvDdNW1Z9J46ak3VDhotGGIjRjnA5ZQqvTfJDowl7LS5iYMxImBLkYF1eyH",
-	"MQyFIe3yek1Ort2oGqyrWqtvdjFOwJCDTGBbHhJxfSEDDBxpTGhWxdmpL3a4/YB5uWdomHncqTMqIMmf",
-	"8uhq/EU0WwD2ANNxqViwnCguZvEyEzpeLMPncq0p11CqlhJDllwsyCWS5tDyk7HdaXGvbjw5JBPbRFKb",
-	"vqAUrulTLuZVPdM1q68+i6ynPxQquB4tKgskTY3qEdJH1kLExt0OSD+d44ownK9EsTkeFOch6P89VYDe",
-	"sAVCFY33c9zxAlTHAr5zME++vy7iU3xbAT0yopIoq50ekAulLvhqFYXhkALT8ys7PNEypxtCCxcTvPeo",
-	"3aRxjGFzM+nZggZAc6QXjW7UVz4au7NOulEu9beBEkWdrFPPpUEH35FZ0JvdoXgRDeJ4WijpcwcUvYSg",
-	"DQyXNzzTrCGz75Je8iq3ILM72FawdD90fId9RZJYgfbo+7ZP7XaqLkbKFOOKngwVDILiKAOUkW7Jk2Yd",
-	"PXv51O/cmNQo/6OAzzx5MJbR2G7is7vkKu6DkkIzob9JQaWaE/hbX8BxFXQdid5xqLV7K4a+/3ZnWWvm",
-	"7XlGd8AGQ/hym4CdBTq6C8NtjH9ts6qcovkyKkLfuOFobNDttRmatpO//mhlavY3Rg2Ko4WFD4mjHWus",
-	"Cmikx3IVKXKz05z13mFRdQ4/8wQfmLxcmO5l77V0h9+y3mDELwSTJC/dPqG3wbUcod2PCDhNXe0RXfSz",
-	"gDEdjbv6I3o+IO9zxCgNLxgWe+y4wl2Kbh7Hc0Z03HCf69j64SUdQt40vPzWQUHUAd9sPeioJjjW5vha",
-	"nuAg6z1isWVRlwnHIa1o2ZMSnw7XbNZVyXUMEoxQizakloxpzHwGu0Z5BsrLktGcVYSrECknXVVgPfEL",
-	"6Ql0buqaHbN02XHqk80r+VurOEWY7A7fjXnkl0PshDMqpOAzWhi1rIwWlZeajzH84Qb/AL862P43PAen",
-	"MWa532Txsm2+BoHd7WaFaXKxq9kWhvc4jphr/pLLWiU1laF1lagOSye1uu1xNiGgcMRWqunCZrVblMMp",
-	"IzlAAnC9JFyfEUqgLgARRpEn7GrGWK4Ajn+FWPFZCxWSS3FqrnuTLHW6tulITrBz3/u/XQP0Mrqv7V/u",
-	"S0g79F3DH+4rjyTs/wXDrF1r+5f78te66Qg+uy9WBfWTh8/+Czpj/gvzuRnZYoa6b5t/8E00Xfgf4x9+",
-	"vegk8Qu2f7qvwUjsvsQ/3FcFyxfN+tgVWrq3/sbmsRfE1wOKPSAlYDge9hyUAPTa00Uvw2QzQKCJdTws",
-	"yc9DUXoNZQ9dPpto+QKRXBI4tN/WCSSxepWPzZUfzgZLC6LrTyqcqJ/WMBXGE8IzNEiMdk/uJpZACHv8",
-	"IBXXHv4kgJA/PkENGat17K26hdHpN3Swq230IOPHYlmamfkeWRg+/SkqZ+xdI9V3G51zky+yPRmlPIL/",
-	"MRD5V75OSa9/ElvFVuHmE47uu42uznkp9zyRPVHs2tiHUUzFPc/STyix2vXL+dglvq9pkUxp2VFT/tGu",
-	"csBzzop8UCpGZ6H4w8xNL7pcWy22Q7cWpDuBx6s1E7kzyPS+Rk1LZ9gY51BAfPkhTM40c5CJ44CxfV3H",
-	"7XCBFRPjJuwL1kYTZTOEAHOJVREgAQTUOJ6xc5DMYGhgW1qId1gLjc7ffeo7NCbNZqEpovSGgvZO1sLS",
-	"BEQoKHC3QayAcwJkvlgWB3QR0wirPmUR/CTfXYPIYeY8r1XXIGE9/2nTBKD3jCjUChW0M3vV0C+S1zPw",
-	"V8GtmTjyHxYC5MpaJ2J39wmIG1ew25eeTGOjQ2RJgdBMBxeohP1O5q4UbK5f1cM97t/Z9rFcYa5UtNjl",
-	"1tJmUNhzyhDyBnGZE0hX0dQm2Etfklz4MJ4tKKcQoW50nfSRdTPbAKxBFJIrtz7stGy19MNTNwNtoQM9",
-	"GIQGVMxcf0oqLFdP3G0bWLyzdVtCm0tTg93BneM2hAU9m5vYVAF1NNQQZjqKKCDsiElmv6fXQxwNLd8c",
-	"A96Lz7ZWKz6LHshTi8UIt8GhQWFVCb5YAqgyFx7O4B552nBxCK4Ak4IKqsNQIcWmlLUqNkQxpohg3Bw2",
-	"WWAyJxGyIoKWbLtAfTr6Usw5mAZzrswpDeO2rNKUi92pt898w9FFg0zjH9Jle+D7V7sSY6DV2yTcxmJk",
-	"Nu5fqngibsoca+6PIuyKzjRigirmzip2tY9YFR6+3bk9PYHWimldjIzLxJ8kMP+GiWLuNll5LFlZNywr",
-	"35T7CYmmsYI0O25tw0nO0x69AyCAMoq5LZgihvclIQ29ZbT8njnqPUZ04XaISy1meljs9v7BhIPq/A1O",
-	"MQPJalwB2R+lLV3+dcXEbInSARfkhVgUXC0bqOiKgchBAaihq4FHtOTYLs2rQQ27amY8eOktjzxgR4K0",
-	"dzXFdr3nplnWr/C/5b6QnqP2JaOXnCn9rPGqQJb1axcuXLKcg1Of0argrHrj5QYIlYYg/uitkBdsn/jg",
-	"Y5Y5ju3B31iV89l4E6jjBolagyOeu/j7YUFs3POOkemG0hVDsSowsjw+9EEZEvT0zAorLu4pheP+xm47",
-	"0ZI4wSIba6farqPecHC/9bHjtFk925fvyIUIC1oDUuhO5cq1252C0Zd5OjjfdFiVPFdk0O1KsJ7tTcUS",
-	"pHXF9ebcDGeLQzBaxYDRnhKFJuFPEI9LKetL/PTbH99mpOSi1kx9RiC/YmULvRJXhhzWA6eD3fvJLLVe",
-	"TT5+hFyZuYwDRcyk0BVFgHkssf+P/1aZw1XVRpIhUpD1ks+WhDqUfiwLzbV5aYS8BCqArpjS8OLMqCBq",
-	"KdcWqw5TF+eUV/d+Fj+LE/ICgp0NseFvBThLqduH2EpJLQqzM1xj0ZRf3Aafkp/e/XLP9PqWlxbk483X",
-	"z8jnn3/+pXn6/uPtszMCGhZ89fL8FfnzFw8enkGuCKYFAQng1zl6QAhSgcqsP3deSKoVjBLUizLDfPn4",
-	"yZ/ICqNMFLqDKVEaClD9MpM5+wUDONbwMlMbiz4rOBP6E+wRS1itJVkxuYLyVBtA4iI2SIxQ8otVKn/J",
-	"CBTCnNLZBaGK/PJyfvI91bPlKfl58qefJ7+ckccPH9natnY6MB4CDCKCIAz6zNAul8JBwJFfXuasXEnN",
-	"xGxz8le2+eUUh9JrPmMZerulmOGvnxKojNWUr9FL7jzdMP9cmr3/ZUaFORuorjNjAq2dKF1N/vL6u5PP",
-	"7z04kdVJQbE+WF0VlnDV6f376/X63kLU92S1uG9/ru4vVoX51b2lLosA3mHiqTfQwE8nD+89uPfAGWfp",
-	"ik9OJ+bHn6NyvoRreZ+6KuunHyYLrB7iSdM8B5PvwlLsNgyIacicTMSSNU3uv68ZWI53NpzVlQLMxZ0t",
-	"sVLRx3eGQ6mVFBb85NGDB0GwNzzPq5VLnr3/q316kP/tNAjgcl9TUO+7EAWTp2RFsU6G3zxoY6tzxPv2",
-	"k73vorI+hsUJJ0+LwndHPm0VSFeQx0UXyvqloDDEOzRoRw4M85UAJs6WkLCwlV/JfJOenmvCmbrfSnn6",
-	"uLXTjyJs3Dr9TvFubGRdEVBPPmaTx48ejdgV0/7LUe3323nLQSenP70Lz+HViglChTuLM2D8IEEgt15I",
-	"BIw3i8NaVraWNkfzi6IlM5oGGFtsGVCouJ3nFbBwRS6EXIt70TP9mDU38n44Lkgo0eN+hq2Sp32UG9FI",
-	"4x/bsoGuarZNII8jWPteDNuDIo56wnYmcMj2UPxTga+tLWdWMnfQ487qxOnlqfv5HtFpgtO9nlMDmJzh",
-	"pzb6Wt/iNX2qLrxDq3U/Cy4uCF1QLkbcTmsDFxtbzk66PgfcUpf0eFIxhe9n77G/ts3fQOt/nfue504J",
-	"bDcc9/HZcDZZ1dEjVMwf4DWdXZs+9uW2z6Vgt85oz5kmlAi2Ju6O7GS0ZzYV1OlCzJq/+6/gB/vpZf4R",
-	"7p9Lm2mf3n9AuF3zTo6TZP0QVvQ8/sl7qdPMftDBH13ijUm7FlIRv74pivI09Jwr0CYbiczcZqiJyDU+",
-	"4YGk/MlA0Rmop3FJ3//Q/GFpKGcFQ2tNm4iew7837uzxdBSMFNNiIpf5LTV3ZWpLNT5+8OVNHoAZvHFJ",
-	"zitZugo1YUU4qG9W0uqC5eZcPvXJpa0DAPQ8w12jiuZfmL7GfT3iXWkmmbou4TIweQVm8eItXbTH6Zrd",
-	"Ph7hwBofsGpqC4JdQjFzazIyBdexhYeZVnzm4iiw7ScK6hD6MPXgBJt/23WJ7jtndVoies5mBa2YMxQf",
-	"48iPz5Xd7HCyViMewpwfHn0KKXLzO30L7BmP0CrJZhJEzgnktzGlyaeepj47DYITjIwGPI2u6YZQDaa1",
-	"DGyqaJdEu6N7qDvsYwfdzXnB1P0P5n+Wl/dzG5Z/bZNxDyC+3WYrnM9YziRnmukTpStGyzbBeD/7lAsa",
-	"1kVteEmMVqYbjLYJuJIN6j95zlUYIZlmUtnk7yfuR283K3aCpRDUtbO2p8TsIhjeBHGBt0hTZ4QLQgkk",
-	"J1uwk1rkrAIBtNYVLYjNDd+DlalWIkxMMzinl+w84JfXS0t8/j0KidfE87byPW5YGm12MkHF4dM0+n0d",
-	"K0A9fjjWfHmjLNiQHik3gUfH5dtYAWBDlKYiNzfEdGvkV8OB51wceh3uQwS0amIM4zLzGyZXTBzrerz7",
-	"pyG8AwkDLNnlhvgw9Wb2aCDLCISox/ChYlSR8jecQ/+3xf3+xYLuAAsCCgBac7viDDkzlxzv3dyGT/Xw",
-	"nQaD/f6HBuWlV4571pQ6HEd5AYrMtRJTU8wkIcA3C7ghbbGx2H0wN84FZ/z07mPb2uqn5oQuIWQtZkbq",
-	"wtgnlwOuvJfdwQfY8/Vre4cR+GnL3FGO8faFJ7eMW7HjXSel3XEmhMW8AYTVkmzCChVQZA/Duc+aSjgJ",
-	"xysEQDl0qGsl2SY4BXIXr4lyf2Brm+l3s/aNYNBtimUu9/CGpaev2IKLxvAJ2mVwexwx4fT6KQk4Ykpz",
-	"fMMguO5r5Jq/Z8b3A1vDKm6Y5TVjbhMP7PzdZ11PwUlmA7ccII+Z+1lTvQvxacmULWpBLhhbQSP3G41h",
-	"aGzj3KCH8b4m16WP9blQ7j8G67NpfDfL+oJBt6nXZxDdNDnmOaFWI6RzzTDKAgpaqoGEZaXD/qjCF67R",
-	"gdxhWGlcHOzcrnIbvXnrCPz0rlvKxuiFjmCtznw8LfrCM0ILJYleSsVsKstLsqSXDM6qCG05rpJtWme3",
-	"souveDvuCt+gPGJneNMSSThsRCZxX++hyd/Gy+J0NfDeQvQFK1cF1QxizRV4b1ZWxYNr3vWiZ6S59dhs",
-	"4zr9LEp3IQ+4HxR4T6rw2KQhyGsTF9oFSxMHbPYGovk7l/L44UxF4d9uLG80I0tZMowwVku5VpmRPaVw",
-	"AU67t/uD/bTDarLv5fe9X6/NZOAVvHn/+lMRsX14OSojNgGLipxgCcEzl2xvWjqSKgF/AyMYgaEjrzeM",
-	"HKE4Uuy8z4JyhCO9fTXCLuJWzCfXR3S/D+NJUAY/JejtZjr3QxpP6xBPbas/Bh+6BaM7ppgxMqPmEZHh",
-	"EwIPvZBrctA5zmjBRI5lXtO2d9vmWnlOQc1F2n3Mml3p1rR7LmX3NLlfyrEf+bcAumSLyPpQK5sy+Ily",
-	"+XmK+CmQT998/Yw8efL4yegjC+ut98n+e1vbxz0WN6YptC3fNxicNdTi/jtQFkDv9+ZzL91AIqwhW1bw",
-	"BZ/yguuNrSs3zhrQJlUbMNZvI3jmW93i+zCwEn4ThbfLtNCs6mgheLmPwFPtELzmhLIGNMhodLbmSzxC",
-	"N5XDMpMQFbRfwOZdZR2t+Mo7Gtd5s94PPOgwrHPK9Jox4YO/W0hVIRs4a4LzSsjWtj/US1Z28zmCiM4o",
-	"jwh8cGkroq/xfo3E2OQxc3M6+KeDypkEfqFhJ28GTXXmoIhG+M48AlJier4s/lC6tHViUx3KFROuslq2",
-	"LWMFRdsSS5RV+4eeWifCITI5gBn/D5jr3i2RddKtmIVTfxcBDPl95aDDwe7OQHc35Dh5A02omO03I3Ne",
-	"QI3YjJhTYzkaNuiC5eRTV2GsZR9MvCyhozR+169WstLq/oeCK522XL2AZubiH3jjgTBXVC8buiyw1/YL",
-	"ENKpL2LgeQ6WDVAO1V81EP2TbPKrrCtBiwQ1xm6GjeqO342ZugwuBv51VairEf071MZxbOpI2tm1Brbb",
-	"ilqHxLV/vA37vKE5o/s9O/8bkRX5+3fnfz8jM1YUFsOpXRpnDbCptkov4qZidDtX5kKOkvVcBYi+S9lU",
-	"me+xAXzdKkV/B204zQQjxOO/JNNNS1s7vg3AVeInYfF+n524boIgo2fBS8sgL7iwia5RIf0ltHsj1+r4",
-	"HNIW1hvDIT3aq2WQw5lVXm3e1CLODHHcfSvH3YggtwevHazjHMg+b86ibomRmf/Gbt+PWEFdGd63dpjQ",
-	"68oIIRbeGeOIV2Ew9Od32YryVV1cELyraIdtcXZKcoQQQ+dee3WGA1VyjcWWKq6Z8rWSU1bcATzcSSF9",
-	"StS3ts0RGEbnFlBfHN7TS3+9h6TSUCO+3JGFlzsl9Ntj2C32Q16lPbPDSRYR6ZCSTO+ggmZEsDVTmgCe",
-	"50jZAmtP9VGlE5z7qPJ7L1wfmyptwMzQIK2COeZ83VZECwQ8wIboNufw43+NyHsdF3TgC/Q4+4SLS64t",
-	"dJ7SvCiIhTt2B4/H2mNCfGl6YHaZh8qL12IOdEdws8bAcNRt7Qa3tYFPKbi4+B14FPCwiZIlm8p8Q7S0",
-	"BHbmV9ECVEPEZgVvo4CscOfY9NwHgybWSybwF3PKCxUjwCTnWdHZDpPia4tdfLcdDmaWQxgFrMY9GiE8",
-	"MAQPYuGeI5z1N3JN5rRqYCQA8NPGw6BkYz6Me0fMWfWfZVHSivWqp69dmzuqnfr5xc4OIoj8veeGBQhx",
-	"ENsfpKCuAkDRwQoqhjv13yxscuevlpnmoLuF6zmO9XUVHPYaL6giU8YEcYWcxl0ed2D9QcC41j+IK88e",
-	"3M0+3cGg2y/3ypHSrTjzYfSU8jjgQtuglV726hvd/VttZ+qKUA644LYplJWAykjwkGJVkxvP1d1i2GvG",
-	"Lj5RTXDRGcRruKQgC4Vot/kTlQop7UlLO8rh3kxM6d4k0JSXfLJdO/P41rLfB6ne8XhVS562nqGn/jB+",
-	"dQmJDWFi3f6RkBhWSX1KU+972rT9w7yqwZJu+m3tDh15YcMmNx4p8xplZkzZ9K4kV2qzqSqxXsrCRs0g",
-	"3tner7Jypaf6Re3zptnx7WfjglS2SnXdyHPflNsbwjyb3ToCTUil+LRgiZC8QJuz5XoQHM+o4kQKZmuQ",
-	"qLry5tcMq1xirogtnoatbKrSUCPtGRESTDFQFBAnIdfisxFBWQ39tVDP1U6I+m9olR+HKt9dc1Res6YI",
-	"qXwj16SkYoPllWYhrv2hWRgWmZ65CjGC+M0m8KRVua/wtIONjDhFpCdfoj+B8gSNmjt190y3rjLXDb9Q",
-	"AZtJIEX5I6TKlQOyV/h3YML11RKadWS2JFIFQaIqjBIFhy0aGEMY3Mw8iLa4F2yBdTVASTDXHVfkgq06",
-	"TEzOXeK5XlIMIlWsuGRJWse4g/sfbB2w/hTIvbBbXIWx6w//68dEuZ3UR4j3BWEGLfFG4ZRrwSo4+yCh",
-	"cQlFFPJ6psN0l1REYPfY7ucVnetevM3n0GLv07sDmY5mKrcEsXk99PUHw7V7Wmup6KVVLIEiAUcbqjE7",
-	"LM0MbbVcEbMjOSlrZV7mYoP+FXC6QA1n87UaTP8AY5x+jv9jVUi6H3JxeAOiMaicFf1BXvsFcFj83UHd",
-	"PnryZEfB2TsTK/XwiGGKBesNb93rhn1+91POANUZfMNAe20EJPPAmGMxNwyK0UBQFWTd200fdaVayOD9",
-	"VR4Ovl17Q4Ini0DIWt9aDQgLvl1rdz7AEM+CpIGKXXI0QQJAFY8dTdYTRnxb2/0vBPZxCOwZocWabhRi",
-	"x+RyLcxjNPgeYqHYnQasV02zOymiB/NLHLXRS3zoVLDqI7mLvbe+NY5ZOxXaFvFoRjUMltuSDLbNiMxP",
-	"XOxb+W2dL671lt6cVduf302/852Bt+lGNg3uvH3gnG5cogomhtrHoUOdHMsEzSsGLz02hbq5QBsOitw8",
-	"6wVVuoVH3qbZs3Y8mLOlQGGbptwNVhApGK2EAl0U95TlA80G9ys2Y3zVC1r1xja5xtuwT2rVKp8f/FC9",
-	"fv71bcgZRlfCTTVPi5nE0DfF8ojdmJU+bfUPwMHcYv4QeL03rXmoi/C5BMuVkiXDdAujq+YZmW6MfEN1",
-	"ywIgV0worKDQFFAQQTbsZy14e/OP5pbtotz7H+wnhFACrLce8CTz/TGIOZLk5efRq60fL5lpJGQq9ok7",
-	"cAfNZjfPNnErwJ4OW5OU8YYQo9XgeiXzN77VrQnmgzzAbp5DHMDNmo6VT7OtFweAgbhOsqRqOfiNa44v",
-	"7aWDJsfwa1xHVSk7/edsZo/lj3B5b/rdgsrMTTE9cK1VzAi3W561BlrUvXIgXV0akXrP16pd8amvINCB",
-	"RDjCPbOnSHZrVNawgcprEP8qIQQlhBopy0fvOeZ5BmSNykGYMzSYfZpdzyu6pj21+X+0be4mB31l09nf",
-	"wO3+l+wTHFjDEBP0EGQu3v8A1cd7QwNe+uajqQA6v14eE8wucR48aHHkwHNI2aciGAIT+eR8jsm60VS8",
-	"yP7fp/CWUTFjPZoOtDnScVxL0Xa3hOHXsf8MgpDvx6i13zGmncIyh60wbHrFKmWlXVnrsHb7bCnBokfJ",
-	"iiq1llVOoJKBy/vEiq5cjKGiis1r1cfUn7NZwQW7szS0D1uPeAjtMvOjH6ztOOsIl3wOsPRrrpYsee37",
-	"c4e+Z9cK9Q9kmAwbt98e/gQtJXlJKEKkQizIS4gSyWUY1Y0XYDeG+/cuRuLYVIa7cSuw6kMP4nZAz8sN",
-	"mPschp2iCHmgWcFWS2no3qIKGk2roGJR0wWLHi0SfFg6tx/eYvM0aHkTBpFmvBF1cMJJHsfG74tauRLe",
-	"WpLS8Zdygxk9TKmeMqElGwQO+v2mgQe9gRpDAMY5osLQ0cAbv9+QBnErJv6W7L57cZNBlXgfXrtm18SG",
-	"bPc42N6PHf48v1Wu4TbU1brF0jm2XFMX6naLS4BM0U+9b7HJjSQcAhOmxVuUdHbTrp3bUUh3ZQcnT1+/",
-	"JLgvmZceMUdFsVnFdOpB7XH44YKuzQVn9+uGk+LahxV/VmEfG1OT3cDbgLj0x4tTAk8bTFadBVNr477s",
-	"vjlW/h8UyeeIoCP1R3xfts8jeL52cbA37FJeHCVtCHvyepfb6J4tBOSo+x/ww44dxN73BGxyI0yuzxto",
-	"dJFXotjs/ZQEB3HjWcx4cC1biqwcCFcbVV1jcIRRmZWmmx6Nq3u6gdacVpLfMMHWB6jInZO+Jk3iZlCy",
-	"DrVlM5Fb47WZgQ1YKnJQl5WWK0XWsrIY0UPPcFVJiAHvR+KY7xNDezNH52aXxEmRLsb9YH08iEZTdOOw",
-	"r0rFinnWaOkaLE8cAiPRLoWh5Z/6KDKHe9eTz/RZAvuuH1PjGMd0Tfg5wSHdoIFgMG3cMIf+seKaWZUU",
-	"wt/BLfWrDYKN3t1VQY1wYv63Szbhymi0rws6nt1i90NzB5aVkavomm5uJaoPMG2JmTLMAd3Sa6pslGYT",
-	"KprIZTa/7E0dOPIWHpGwC5q2e+GkbzyJEw/CKwaril1yts4MaUPwmzLyhcihftxItD53TgkL54ucH3ZU",
-	"t5+zaaZvlnHjHPIaCOkPFkJgDTOW0Uw3ZElFfmYLlQHL4ZpMK0YvAJkSlc0szF6HDLN5rXZyom0+DxOl",
-	"FbeHGmVUz6AJO/QGdKyztmIzLDoE+Tzr5OADLtRcVjNXPZzDggs215BWlsWTQStZTg5Ufo97C541G52s",
-	"m9W0OIp3Z0G5UFZwlARzEkBUpMHmQyCWr7Ad2/cMwWy5AkVgL9YaIbwQ/iip3VmUoptivncmSN4seDR6",
-	"1b+49g1y7e/phYVxK6j4RIUXJyO0KMytEuCFA12MQcF0jzA8mk2PCQL7nYsqY01j/9xkf4wU6SmdXaBt",
-	"gYZYyuZlXtBLQIowOqSr6SHn9g0uaXUxTOYAhOD7H+D/gyzf+6H72v4nQy3ZpbzcD8zoYAOqGdnj3Aqp",
-	"yYZpAhB66Q0NcJH7IjEO3Lo7oKuYqdxOwMcwROQ/qv6xDzHGrvd9+FIlHfbPARb8KTb6HRMqrOC2skL+",
-	"KWkVKcfRKsKzYR1p8yQZ0vVky8W8qme6ZvXVZ2dGg8n5fM4CVcfWuySCMQCDs+GBCf1mMO2vKrmSqqdu",
-	"1WtocDD5X6e+CnN77RaStm7b728+et7lBwFyrT/JBaQIIZYbV45G5tIV96igkgsWJUgcJ4JU3v8A/7eS",
-	"Su9r+8ZWyxt3irb7OyFum6ncymuLW5egLleF8F/WQfs6W+MYYKei+G1xd4sNpmYWUplLoHm5FfKceMN9",
-	"2cg47XcDQvvCldoRodd3GW4Mo6AVPXqzYVJfScOPUjBM+OXvAKfA7J8PmXXYKW3jyGlgxc66SCwBIFAQ",
-	"4AxxJqILMozmb4RvRcTy3fDC2+SuNRN5f1rPG4hkedq0/GMQe7Oem0Yh1omakYBArDFi/frfgJu9Gz9I",
-	"zSz4kPApzhA/hRcAC6BULAOUdPhmqpiAHKWZrCoEWTLNMFpHmP4GyK24nwnqR8bSBxtkWiJv2pvor1No",
-	"HcY2D/ZCI8ITMJlTeHgti8saBheaghsofSpynyEw0ovSx7VmVGkuFieXUvcBrz6jSv9N6j8Cw3qGK4bV",
-	"3DC7eoOaRlJotYqILXSfEyrY+nfwWKM6Z4nwE2XFRpYTS1zEEBeRglCiOWvgGQqa5wBXNtfk0zjPsVuS",
-	"pF6UWnvotpDqUCXrD+eoGKA53bxSDiflFBWIwuFCaUYBFxeiGBQoJ/tqI/O6KE6AE6aTroHzfl0Xxbf1",
-	"HjgIN/JM3Q2J58Cz/gu/ZDZ7aEZFznOQU4IoDiPw4/co0qyXkmDaPOCT1doGc/hg1iCcJUEfvdKL0Qd6",
-	"+cirFRPHYCP/TDfa7NmAC21j/OtpxWeAlPlb2sO965JD4dzeoriH6FzXWw53ljbH25LHxy9VbE7CHhBU",
-	"LcZgHyi5xDZkzYuCTBnJpWAE3myuYDL7lzPePrGC7kgHfA0tbu3QhuURFlSMyIDFJR1J8DJ9BQeZGZ1u",
-	"TG2seChrX6m/fQJE7p4eYJbxpi7YjRvoWsSSDhdx8eIcE9B/B8CiczBCuJBM82ZbNrNeUn1mzc5eueHA",
-	"ZSB6ZGFZkMhtLqSWrmAbKxQjUzaXPnRzaNx8lN04faLPUGGb3M2HfpAGeSTWYovsObU0eCzGcZVGiUsy",
-	"FiSKP8jW37TmhJvX8kp7N3UDx+mxJBQg/HpZ2yjsECw+wAS4Qx2vWMmF0zxSFnDTBPD01Z1TyQFc2i3h",
-	"ppVyHDgqxf+4lJA4tK7MUQJ7dGHZ5p9XVCmWE3nJqt/BS4ELdU+DhTM0+kGG3klKcrox4mYpVVKbsyJl",
-	"IuXwfLZkeV2w5jDvnvEHZ+ZmeuPhP9evbpzTDeoS9qRpxYhlELmHuZgyw62oumBYRa//uONMBzTH3hcd",
-	"W9zNVwXnlnpU7LeHQ5t9MIL3lNGKVZPTn9593CqqbxXw4JE3HwWhQshazFjuSoxnTRLdkqolFr8EW42Q",
-	"ms/AkDNDmJvg4cCF7EoSPvSkbj8exjwhwZHe4PsxkJD+YAEuYUl8XKQNcplX8je0P1ncPgWhegzVDBup",
-	"PnM0C9gSwIEgNzfBhjwVJxiREFwsTmSVYxGD/hj1N9j8FbQ+Im9KVlG7rURol+pi94fA/mBKtFXsqNiA",
-	"srekikwZhCWhLfvUR4CUkEDNBJkylziAaQWNzdjFNO0wAKfzqc+t+fyfxux/jMI1rUNtvx4rrmdLcGn7",
-	"ABE0MS6tJZLR2ZKoQhq9/owICZ+Vo4rGuC9s9+PUzubA+5+cY1zDO/LwBEu54efnjkTi/E6y/tq3xivr",
-	"3hmmIDadVhVEb3Ld5HVDntUWn4TKkwqrUndvymAnmFrKShcctfYkpjDP2blveNfUKj+z20qrGBjhEeDT",
-	"Fb+bmnc2e2K9lFiJQArM7GZEsCvt0+/3SZUYYWOCJyKobzAsBOS8kPo6ufuNlN78Q/j+X9iCnUaIc1Zl",
-	"4Yq60Llm6KBcVHTmYwJ6X//h/K1DObnjETvY3XdUsxcYZnlzJHR83miWcVts8Q9Bud8wWmHZoXmtWBh8",
-	"a1giV+Av2cqdOAKhDopOuVkO90er8vJPGUj+HdNhMIjhyJ4X4+st5JpADSIo+4jcOcwWgvShZLLQEC5t",
-	"caN3m0tcfZAh9o5zxFdHfJ/g1M6ZPnkm5QVn16UbJ2pJmAk1NeS5Ijm75DPHLBDjdF4xtSQznN54xOdw",
-	"f64haLpi5hg5LdTdqPjy5e1VfIHD5OIeeRucG4I8z2TJsD68IN9ovXpl7sc5Ldk518ye7b0kQrG9C/dt",
-	"n31OVGiQvBLXu/nHLZ8DKSh0NmNKBUjZ21cCYERmS0Ark5pqlp+RGpgQFR5mlok8zOKa05IXG3Pp7NYm",
-	"oOk7rpKunwRNS/BNXRWT08l9uuL3Lx/CW2i72wIow95VgynmxssmbcBqNTkVdVGYcewc4e9tzLMX6H9R",
-	"mQWHh2wQWpYsIysmVwXWEwqAsYLBre8mgqT2DEMqIQUF+53LqlQZYQVf8CkvuMYq+yimNF36WMztPtEX",
-	"oVohvcEvvTPiQ7wyREbmvDD/s4XvwnXYgmtbq5DlyrwSwpAReKSC2X9q+rmk8Nc//uezprem8ON2j69x",
-	"S93jZsjJPIGicYMFVZmaLi0oamyGLpNHzgkXmlVM6Va2T9MJhKlHpuRC/TqhVac2mZ7lmUWBM598nBS+",
-	"MnlF16IZAoKktof4cSmtLaleZU6unbIlF7n/0zlxg87QY9zt7HtaXeBpzGSJoHBybiceHoKrcbLdg+Gw",
-	"Od346vpoUD5t28/a9mUQnoPeUbDbJlG0MhiiB4rzxq+QTn1Iz9ZJAGxDhnAReHFC6CNalLT6x3+Hl3+d",
-	"XiBdrZjIT0CW+lXWlaBF88OC5YsoPb0sV7KyeWHsCj5n5Nn53+Af/v7d+d+DS3Nl/bEf33383wEAAP//",
+	"pgIVWh1WENhjSexUpvBZXbK8HuBqsHaLc9d+V9JUCwhkKzACMllsV42BC6JZ19TIU7GawzGQuTDxKki3",
+	"8nQX4FIG8HM2p8ydV7ANzbTfRW83r+6I53ynLzs+/6KkFYs8nGnsmor/xkYWMDUvJDpTUnVRjw+GY+cZ",
+	"X7VSa1nlz6CCy1jttqkGttNnt7IDxRqPeeHcmEGPfet6w8x9GRtjtedUs4l2CkO7skDrd492atfYy84V",
+	"em13hN72jVyTQoqFTZ6rtA2lNJow2NYy88BYnQ1V3aX7CQU0UqhqhDlPjlGXdEMw9zSCV23oSl52ojA+",
+	"/2K3wQ7qUI4sQOmDsXToTY6O+TD6a5c7r0ZONxrQpV3UftNrFu6IW2P0eFmlooUZcjMNpSvaRtzoqRzl",
+	"8wsgU+WFhwopuNIWDUQNEv/HRx7krJQxdYGbd6y6ZBWpaoE4P9A06t5KRvcvKipGIK8hTlZkXYPz1PeM",
+	"hxgfkI84gsMUx1Y0g59k1qEUv1tIH/Zo0pS3Xy3g0aViRpTDbHZ/WD1Mdw5jSm7uE8EyugTs0EiXER17",
+	"egl6/Hz/Dj8myYIW3ibWVePY2DoO15ick8ac3NNUtmWjZbOK6eHJPLg9qlUkoO9Sd01szfaG+xa9vq6C",
+	"ardyi6tL7uEXlE1vxPJVSCDmRcdPOSv4lFXuCfOCZfSlaKr9jysZy0Q+6vzHlYc90JA+pEzr6yJu1OhJ",
+	"/rwWcPUxmhS7esre1zJxIuNh2udW8+uNyynMcwAYDofmtELlkjmPGU6eY8UooiV6kqPyhMOO7zg0oNxF",
+	"g8iCiaJLirU0CkTEicHNr0cu3UPTJAEyCm8WiqBa+4IbTeUFYRPSXA5RDrAvhVy/dok32UTIf0dPrNFR",
+	"5Nds/b1FohDyGXi/87eQLvVuVPGegZD3yazfoFRGYIEIdqhNj4kLKBIQyjGAQF5ZoCwKNhVta+SwnGyi",
+	"dpVsMq0YBRStbVAYqNbjYbfMPK1P8AxBN6bMFTIZZh8oqPguUZ8zJdPb8oSWO7frE+ZcmV0cJNrnzGzD",
+	"kBk+x5aW6YwBCQZbfxJMbi6rKQI39h2bUTUR6DVzhZMwMg4yGqcyxzs7W7LZBQM3bTl4+22y1IG1iMwe",
+	"JR0aI9O3EHYlNbGKlfIyRuZBehns0IaZXVrUokOsiPkDpUcO3KMATGDXgnytu61KKfjvDV0F9knct5BI",
+	"LMr3pNkGT8TBnU37c8xUnslyRSue0LPzlPEW7CADlwocBEM3h/+ApSIff1xKxZzVRdVcI2DTlBllC4oo",
+	"yUqN4jfnSz7XY1x9OIUGGdCVpEKzhjrK2AFh77Cz+KhYPJMYUXgacruaoobnngUmKkvBnXF4eYBNpSXU",
+	"5socD6JEcbEoEOqQsCuutLpHAPxJOfDJWnA0uoGdH4Ahg328t2VBKxkVCcCqc4suRZj53vWZ8/mcVUzM",
+	"MItyLS3BfOLQrThTGUQWX7KKLuJythGctwcEeHcVHjsVeeCu0UQt7cO65GJxRh5CBTBaMYWxNIZBx+Uo",
+	"VnDa5B12XETWY2F731qn8inwblragnhWjBYZeWAO6mG8lGCldAoycisTttJYcsAdSOv37TWkiOyFea/H",
+	"Rk3mByT8turadm7Ykbv9mFizhwAfriMNtsjxkus4ly4kTfDvA8xyFVNQwGho6UlvkwP0V5xtijS+i5YA",
+	"O5clQ9hHtCMYLR4ky5Jh5ZSY/HmPvF0yMpM5I4puFGLa/iIYy3+BG/vLkl6yXxAu916kZliiRoyV48cG",
+	"WneJb+FKb7RXaunh9PvvMoIh8adLRgu9tH9iWLvhtQsuRLxYqllXjy/78LkLNuhdsqDzfsOC8W0fdq4p",
+	"YnhV65ksI7dmGi+H8IO0Ip056TkvCpWRC8ZWyKGntKDAJ6kia1YUICOXrXySMIaA8qKuWAx3ya5r++Zg",
+	"CM0li2VPlI5jgxT3CQgulk863vzgwQMIrZikCkiVsUqZryt5yeJK/qqKlkk9b4bGwBJSr8wESnrh5Sp8",
+	"sSAPLTabWpRMjxLh4zpdt3yk38HMnnGzcLccN3iKaPZP7WgCezpkxVjuy8l2mAygRhasXUZ9eDBQQQUo",
+	"0GNfw2llGXv3AmhEtrGnKJu671ToTxRpMLe3qcXej3YON0Pa8po2/jmvWBxtpSeh7KkmBXOAy5hUZkOJ",
+	"Dkore5RKK9M7poCNrOMXk5vC/YrvUUs/Pwx9JK5rhMkSYxIESnr1mlXfxgufPjhFqvDpfOoTAnVyzVNs",
+	"iWIrlWSnj7nkVy/8kzTovNdLCUw3mtWHfnYEhJbW5hgvJrwyL19+/BNwRYo75cmXUirzapRSLODqB8Yz",
+	"9r6mRbEhCynzcAe/fPDgTw+//PLRk8d/evzgyy8f7trLNddLGUP5+xYvstmSBdMe/VqwNe7XGjRRJ/G3",
+	"7RwLCWUCAOx4XMhYNytsQAipJ9wUX0ZFd9vE4OwIEaOjNxnsj6qeEHN7xNSONp1cThoT10ymtp+NZmtY",
+	"iREnEGrRu5AaM2UcTtDZQra2bB8zJVzFiChgSxYQK5xHbrlUCd2iJe7sEAXDh90bqHBOdojkPjdGtYN9",
+	"rfYnX8XVrdx6j7fMC8FLikfr3IERCLOc6zgTAcMQmWJSTfS3Q0laNlLxrvN3AnRodI0EC40PuNuBgTim",
+	"wrATf3atBeWkobCJzRWNeGjiMahxrgz3c2/vKfcljl/mAUgjLtqSnJufp57G0tsQbNv53RuCGtjLtx9l",
+	"iw0Lb4fHGpuCaMArV9DfZZly1RjpzMMXT1+K792c617NI1B6orehWx8gxVmcrOaw6Ocp40IAT+YLP2OA",
+	"GgT6wrnYcv9RbuywPzrP1zj0iqemedy1ddswISMrJfIjorscAX0kwtWk4jp5tfvY156IJJEMxt18CgjC",
+	"M6rhpTF5t3ZkO6PXbkyzmJBigr1pWBJ17Xp5iz+oMKLS4fJlk7UsmY+TmYHYcynrisMIasVmPOFdh473",
+	"irbruQcjQsc692VYbB0e/D6RddfVf3MfhiLwjOj8GpB6DovFs6Ufh5f3DqKwOt4trpfk8cNHp+iPMlfC",
+	"e0+UlhXLIdeoVZ1v2zAMHq5xSGroNfkYL+vOVKqOXsV0tXk6j5YZP/epxlFQPxs4s/1dT4BLvKh1N14f",
+	"609vx7SkqpIHmEspWKXh0Pv74iNtvcNLWmlWOUz5p31lZ2xb8qmQxMHWZ/AJ3COcGjnnM8hXCnC0x+C/",
+	"jwksCaxjO2CWjg6e1IuWNPwM23BHEVV0VHHmpIMrgDgaPrdRuO4OKimV2NYUKh2WzbuKp/L6orN7qydB",
+	"HWorP1hwwO1rECwru0mwpteVXFS0LNk5U3vVUxkvCI8Mxx0rCfuU85WLN4b6XbA/SrPqWUGxbBHXYBtn",
+	"V0s+dQQDXges5MxKKaB6pl627FShIi7LQXgRasXoRfdO7Mxmax72x0cA8BiF8RoD1OpCtGKYOB5mlLJA",
+	"SA1RpW8ROHowEV0LwDRYKEbmcM58inCvdRgUlRb+dLiv7S3zE0kfV4CsHMXZ5GNTURsCiOZ6CU1n+kUy",
+	"+cqldh1HAx+O6WwN/s8KqUbhpdnfvVqNeTT8z96wGePRYMtXYtZ4IWiFVepY3M65MILts2PKN0vpOhyT",
+	"ljcccyVWm+7tknmpzjrVMoBGghd+zitlYduMDmGr5I2gymTw7FbSQGiRh9Cd33bHZXr7yahMEmg94nr5",
+	"dJhYDPAeWeOzdMq4ExKGd9gVK/oS0UdOMwB+jAiSQ+zd7nwwPRSK2I6pOTkCuH3Jhr8SZsT/jKdkjgRo",
+	"v2SiHo3mPqjqbgK0HdfZfXucGR6nE96fDusP1t7mNlvcLIYPn/kkKnuDsvC18nchJGPLddruQpscHBBF",
+	"+p3cHW44kEveTJxgEoQ8vPipN3+w0XyPN/nOm7mPY63u8YenLMrp0/KoqEng09sGJj3mqd5d2NF+D0gD",
+	"ShohKg/z2btybNWCJx3CpAPvQ5vGkAh8d+2j95vrp5emQBrXERyGTcdg+s3Tk0dPviByjiHCa6pIyHav",
+	"lXoiEsPh+Dc8qGgQwcLZsW9d/86cCwquYLBUWHygqBOnDe2TZNc/jCD66+Wr5oeDAxXSHsNagPcsZV1d",
+	"Q6T2cBb9I0Z272LSbvbdW9TMphk6duRYL+66y66U9Koby7g7tLCp2LvDdNW1Z9J4Xas3VDjctWFwkBjn",
+	"A5ZQqvTfJDowl7LS5iYMxImBLkYF1ewHYAxVJ+3yek1Ort2oAq+rWqtvdjFOAKiDTGBbexJBgyEDDBxp",
+	"TGhWxdmpr6S4/YB5uWdomHncqTMqIMmf8uhS/0U0WwD2ANNxqViwnCguZvEaFjpeicPncq0p11AHlxJD",
+	"llwsyCWS5tDalrHdaXGvbjw5JBPbRFKbvqAUrulTLuZVPdM1q68+i65nF8AfnMspvrqU+I0nXJHcghhY",
+	"iKghYkUTZuXGbV3CFi0H8qxGJQypMGuBeuOZBhcsnUmLSKKvRLE5HproIQUMegoZvWELBEQa70254zW0",
+	"jgWv58CkfH9dXKn4tgIAZkTxUVYHPiDjSl3w1SoK9iEFggBUdniiZU43hBYu8njvUbup6Rgp52bSswUN",
+	"BuhIXx3dqK98zHdnnXSjXIJxg4aKml+nJE0DcL4jf6E3h0TxIhoq8rRQ0mcoKHoJoSEYlG84s1lDZl8/",
+	"veRVbnFyd9g/gqX7oeM77IuqxGrMR1/RfcrPU3UxUnIZV7dlqPgR1HcZoPJ0q7Y06+jZy6d+58YkYPkf",
+	"BXzmyYOxjMZ2E5/dJVdxT5cUmgn9TQqQ1ZzA3/rCmqug60iMkEPJ3Vv99P23O8taM2/PM7oDNuTCVwwF",
+	"hC4QB1ywb2NibBtv5RSNpFFB/cbNU2NDe6/NnLWdYvZHq7Szv8lrULQuLHxItO5Yk1hAIz32sUidnp1G",
+	"s/cO8apz+Jkn+MCw5oKBL3uvpTv8lo0I44ohZCV56fYJ8A2u5Qgbwoiw1tTVHtFFPwsY09G4qz+i5wOy",
+	"S0eM0vCCYRHOjivcpRjqcTxnRMcN97mOrR9elSLkTcMriB0Uqh3wzdaDjmqCY22Or+UJDrLeI+JbFnWZ",
+	"cE/SipY9iffpoNBmXZVcx4DHCLWYRmrJmMb8arCelGegvCwZzVlFuArxeNJVDNYTv5CecOqmNNsxq68d",
+	"p8TavJK/teprhCn18N2YR345xBo5o0IKPqOFUcvKaF18qfkY8yJu8A/wq4OtjMMzfWJmrWjlOV/pwO52",
+	"s8I0udjVbAvDexxHLADgkstaJTWVoaWhqA6rP7W67XFpIWxxxCKr6cLmzlssxSkjOQAPcL0kXJ8RSqD6",
+	"ABFGkSfsasZYrgD0f4WI9FkLe5JLcWque5OSdbq2SU9OsHPf+79dA/Rluq/tX+5LSG70XcMf7iuPV+z/",
+	"BYO5XWv7l/vy17rpCD67L1YF9ZOHz/4LOmP+C/O5Gdkik7pvm3/wTTRd+B/jH3696IrxC7Z/uq/BFO2+",
+	"xD/cVwXLF8362BXa07f+xuaxF8SXNIo9ICUgRR72HJQAJ9vTRS/DZDPAuYl1PCyV0ANeeg1lD10+m2j5",
+	"AvFiEmi339YJvLJ6lY/NyB/OBksL1etPKpyon9YwFcYTwjM0SIx2gu4mlkAIe/wgFT0f/iQAqj8+QQ0Z",
+	"q3XsrdKL0ek3dLCrbfQg48diWZqZ+R65Hj7JKipn7F3m1XcbnXOTlbI9GaV8nYBj4P6vfDWUXi8otoqt",
+	"ws0nHN13G12dc8nteSJ7YuW1ERajyI17nqWfUGK165fzsUt8X9MimTizoyz+o10VjeecFfmghI/OQvGH",
+	"mZtedLm24G2Hbi0UeAL1V2smcmeQ6X2NmpbOsDHOoYAO4CFMzjRzwIzj4Ld9acrtoIQVE+Mm7GvuRtNx",
+	"MwQac+lbEbgChO04nrFzkMxgaGBbWoh3WAuNzt99qkg0Js1moSmi9IaC9k7WwgUFrKkRxeeA+8mIdwJk",
+	"viQXBwwT0whrS2URlCbfXYP7YeY8r1XXIGE9/2nTBGAEjag1C0XAM3vV0C+S1zPwV8GtmTjyHxZo5Cpz",
+	"JyKE9wm7G1dz3FfPTCOwQ/xKgQBQB9fYhP1OZsgUbK5f1cM97t/Z9rGMZK5UtF7n1tJmUJt0yhBYB9Gf",
+	"E3ha0QQq2EtfVV34YKEtwKgQB290qfeRpT/bMK9BrJOrGD/stGzB98MTRJPxRA+C0ICKmetPSYUV94m7",
+	"bQOLhbZuS2hzacrIO1B13IawgGhzE5uqo46GGsJMRxEFhB0xyez39HogpaEVqGPwfvHZ1mrFZ9EDeWoR",
+	"H+E2OMwprF3BF0uAbubCgybcI08bLg7BFWBSUEENGiqk2JSyVsWGKMYUEYybwyYLTBklQlZE0JJt19hP",
+	"x3iKOQfTYM6VOaVh3JZVmnKxO8H3mW84ujSRafxDujgQfP9qV/oNtHqbBPVYjMz5/UsVT/dNmWPN/VGE",
+	"XdGZRuRRxdxZxa72EQvbw7c7t6cnnFsxrYuR0Z/4kwSy4DBRzN0mK48l6/eGlfGbokIh0TRWkGbHrW04",
+	"yXnao3dgClBGMbcFE9HwviSkobeMlt8zR73HiC7cDnGpxUwPixDfP5hwUDXBwYlsIFmNK1P7o7TV17+u",
+	"mJgtUTrggrwQi4KrZQNIXTEQOSjAQXQ18IiWHNuleTWoYVfNjAcvveWRB+xIwPmuctmu99w0y/oV/rfc",
+	"l+tz1L5k9JIzpZ81XhXI5X7twoVLlnNw6jNaFZxVb7zcAAHZkCoQvRXygu0TH3zMYsqxPfgbq3I+G28C",
+	"ddwgUdFwxHMXfz9siLh73jH+3VC6YihWBUaWx4c+KEOCnp5ZYcXFPaXQ4t/YbSdaEidYZGPtVNvV2hsO",
+	"7rc+dpw2d2j78h253GFBa8Aj3alcuXa7Ez368lsHZ7UOq8XnShm6XQnWs72pWOi0rrjenJvhbAkKRqsY",
+	"/NpTotAk/AmifillfYmffvvj24yUXNSaqc8IZHGsbDlZ4oqdw3rgdLB7P5ml1qvJx4+QkTOXcTiKmRS6",
+	"oghjj4X8//HfKnPordpIMkQKsl7y2ZJQVwsAi09zbV4aIS+BCqArpjS8ODMqiFrKtUXEwwTJOeXVvZ/F",
+	"z+KEvIBgZ0Ns+FsBzlLq9iG2UlKLwuwM11ia5Re3wafkp3e/3DO9vuWlhRJ58/Uz8vnnn39pnr7/ePvs",
+	"jICGBV+9PH9F/vzFg4dnkJGCyUdAAvh1jh4QglSgMuvPnReSagWjBFWpzDBfPn7yJ7LCKBOF7mBKlIYy",
+	"V7/MZM5+wQCONbzM1MaizwrOhP4Ee8RCWWtJVkyuoAjWBvC+iA0SI5T8YpXKXzIC5TandHZBqCK/vJyf",
+	"fE/1bHlKfp786efJL2fk8cNHtoKunQ6MhzCGiFMIgz4ztMulcEBz5JeXOStXUjMx25z8lW1+OcWh9JrP",
+	"WIbebilm+OunBOpvNUVy9JI7TzfMP5dm73+ZUWHOBmr4zJhAaydKV5O/vP7u5PN7D05kdVJQrEJWV4Ul",
+	"XHV6//56vb63EPU9WS3u25+r+4tVYX51b6nLIgCRmHjqDTTw08nDew/uPXDGWbrik9OJ+fHnqJwv4Vre",
+	"p66W++mHyQJrlHjSNM/B5Luw4LsNA2Ia8jMTsWRNk/vvawaW450NZ3WlANlxZ0ush/TxneFQaiWFhVh5",
+	"9OBBEOwNz/Nq5VJ07/9qnx7kfzsNArjc1xTU+y4QwuQpWVGsxuE3D9rYGiDxvv1k77uorI9hCcTJ06Lw",
+	"3ZFPW2XYFWSL0YWyfikoP/EODdqRA8N8JQCjs4UqLDjmVzLfpKfnmnCm7rdSnj5u7fSjCBu3Tr9TvBsb",
+	"WVcE1JOP2eTxo0cjdsW0/3JU+/123nLQyelP78JzeLViglDhzuIMGD9IEMitFxJh6c3isGKWrdjN0fyi",
+	"aMmMpgHGFltsFOp653kFLFyRCyHX4l70TD9mzY28H44LEkr0uJ9hq+RpH+VGNNL4x7ZsoKuabRPI4wii",
+	"vxfD9qCIo56wnQkcsj0U/1Tga2uLppXMHfS4szpxennqfr5HDJzgdK/n1ACMZ/ipjb7Wt3hNn6oL79Bq",
+	"3c+CiwtCF5SLEbfT2sDFxhbNk67PAbfUJT2eVEzh+9l77K9t8zfQ+l/nvue5UwLbDcd9fDacTVZ19AgV",
+	"8wd4TWfXpo99ue1zKditM9pzpgklgq2JuyM7Ge2ZTQV1uhCz5u/+K/jBfnqZf4T759Jm2qf3HxBu17yT",
+	"4yRZP4QVPY9/8l7qNLMfdPBHl3hj0q4FbsSvb4qiPA095wq0yUYiM7cZKi9yjU94ICl/MlB0BuppXNL3",
+	"PzR/WBrKWcHQWtMmoufw7407ezwdBSPFtJjIZX5LzV2Z2oKQjx98eZMHYAZvXJLzSpauDk5Ydw6qqJW0",
+	"umC5OZdPfXJp6wAAo89w16ii+Remr3Ffj3hXmkmmrku4DExegVm8eEsX7XG6ZrePRziwxgesmgqGYJdQ",
+	"zNyajEzBdWxBaKYVn7k4Cmz7iYJqhz5MPTjB5t92XaL7zlmdloies1lBK+YMxcc48uNzZTc7nKzViIcw",
+	"54dHn0KK3PxO3wJ7xiO0SrKZBJFzAvltTGnyqaepz06D4AQjowFPo2u6IVSDaS0DmyraJdHu6B7qDvvY",
+	"QXdzXjB1/4P5n+Xl/dyG5V/bZNwDiG+32QrnM5YzyZlm+kTpitGyTTDezz7lgobVVxteEqOV6QajbQKu",
+	"ZIP6T55zFUZIpplUNvn7ifvR282KnWDBBXXtrO0pMbsIhjdBXOAt0tQZ4YJQAsnJFuykFjmrQACtdUUL",
+	"YnPD92BlqpUIE9MMzuklOw/45fXSEp9/j0LiNfG8rXyPG5ZGm51MUHH4NI1+X8cKUI8fjjVf3igLNqRH",
+	"yk3g0XH5NlYA2BClqcjNDTHdGvnVcOA5F4deh/sQAa2aGMO4zPyGyRUTx7oe7/5pCO9AwgBLdrkhPky9",
+	"mT0ayDICIeoxfKgYVaT8DefQ/21xv3+xoDvAgoACgNbcrjhDzswlx3s3t+FTPXynQXq//6FBeemV4541",
+	"BRXHUV6AInOtxNSUTEkI8M0CbkhbbCx2H8yNc8EZP7372La2+qk5oUsIWYuZkbow9snlgCvvZXfwAfZ8",
+	"/dreYQR+2jJ3lGO8feHJLeNW7HjXSWl3nAlhyXCAerUkm7BCBRTZw3Dus6beTsLxCgFQDh3qWkm2CU6B",
+	"3MVrotwf2Npm+t2sfSMYdJtimcs9vGHp6Su24KIxfIJ2GdweR0w4vX5KAo6Y0hzfMAiu+xq55u+Z8f3A",
+	"1rCKG2Z5zZjbxAM7f/dZ11NwktnALQfIY+Z+1tQIQ3xaMmWLWpALxlbQyP1GYxga2zg36GG8r8l16WN9",
+	"LpT7j8H6bBrfzbK+YNBt6vUZRDdNjnlOqNUI6VwzjLKAsplqIGFZ6bA/qvCFa3QgdxhWgBcHO7er3EZv",
+	"3joCP73rlrIxeqEjWKszH0+LvvCM0EJJopdSMZvK8pIs6SWDsypCW46rl5vW2a3s4uvqjrvCNyiP2Bne",
+	"tEQSDhuRSdzXe2jyt/GyOF0NvLcQfcHKVUE1g1hzBd6blVXx4Jp3vegZaW49Ntu4Tj+L0l3IA+4HZeST",
+	"Kjw2aQjy2sSFdlnUxAGbvYFo/s6lPH44U1H4txuLKM3IUpYMI4zVUq5VZmRPKVyA0+7t/mA/7bCa7Hv5",
+	"fe/XazMZeAVv3r/+VERsH16OyohNwKIiJ1io8Mwl25uWjqRKwN/ACEZg6MjrDSNHKI4UO++zoBzhSG9f",
+	"jbCLuBXzyfUR3e/DeBIU208JeruZzv2QxtM6xFPb6o/Bh27B6I4pZozMqHlEZPiEwEMv5JocdI4zWjCR",
+	"YzHZtO3dtrlWnlNQc5F2H7NmV7o17Z5L2T1N7pdy7Ef+LYAu2VK1PtTKpgx+olx+niJ+CuTTN18/I0+e",
+	"PH4y+sjCqu59sv/e1vZxj8WNaQpty/cNBmcNtbj/DpQF0Pu9+dxLN5AIa8iWFXzBp7zgemOr142zBrRJ",
+	"1QaM9dsInvlWt/g+DKy330Th7TItNKs6Wghe7iPwVDsErzmhrAENMhqdrfkSj9BN5bDMJEQF7ReweVdZ",
+	"Ryu+8o7Gdd6s9wMPOgzrnDK9Zkz44O8WUlXIBs6a4LwSsrXtD/WSld18jiCiM8ojAh9c2oroK8lfIzE2",
+	"eczcnA7+6aByJoFfaNjJm0FTnTkoohG+M4+AlJieL74/lC5tNdpUh3LFhKuslm3LWEHRtsQSZdX+oafW",
+	"iXCITA5gxv8D5rp3S2SddCtm4dTfRQBDfl856HCwuzPQ3Q05Tt5AEypm+83InBdQiTYj5tRYjoYNumA5",
+	"+dRVGGvZBxMvS+gojd/1q5WstLr/oeBKpy1XL6CZufgH3nggzBXVy4YuC+y1/QKEdOqLGHieg2UDlEP1",
+	"Vw1E/ySb/CrrStAiQY2xm2GjuuN3Y6Yug4uBf10V6mpE/w61cRybOpJ2dq2B7bai1iFx7R9vwz4PBXyp",
+	"Is/O/0ZkRf7+3fnfz8iMFYXFcGqXxlkDbKqt0ou4qRjdzpW5kKNkPVcBou9SNrXse2wAX7cK3t9BG04z",
+	"wQjx+C/JdNPS1o5vA3D1/sk82DGfnbhugiCjZ8FLyyAvuLCJrlEh/SW0eyPX6vgc0hbWG8MhPdqrZZDD",
+	"mVVebd7UIs4Mcdx9K8fdiCC3B68drOMcyD5vzqJuiZGZ/8Zu349Yp10Z3rd2mNDrygghFt4Z44hXYTD0",
+	"53fZivJVXVwQvKtoh21xdkpyhBBD5157dYYDVXKNxZYqrpnytZJTVtwBPNxJIX1K1Le2zREYRucWUF8c",
+	"3tNLf72HpNJQI77ckYWXOyX022PYLfZDXqU9s8NJFhHpkJJM76CCZkSwNVOaAJ7nSNkCa0/1UaUTnPuo",
+	"8nsvXB+bKm3AzNAgrYI55nzdVkQLBDzAhug25/Djf43Iex0XdOAL9Dj7hItLri10ntK8KIiFO3YHj8fa",
+	"Y0J8aXpgdpmHyovXYg50R3CzxsBw1G3tBre1gU8puLj4HXgU8LCJkiWbynxDtLQEduZX0QJUQ8RmBW+j",
+	"gKxw59j03AeDJtZLJvAXc8oLFSPAJOdZ0dkOk+Jri118tx0OZpZDGAWsxj0aITwwBA9i4Z4jnPU3ck3m",
+	"tGpgJADw08bDoGRjPox7R8xZ9Z9lUdKK9aqnr12bO6qd+vnFzg4iiPy954YFCHEQ2x+koK4CQNHBCiqG",
+	"O/XfLGxy56+Wmeagu4XrOY71dRUc9hovqCJTxgRxhZzGXR53YP1BwLjWP4grzx7czT7dwaDbL/fKkdKt",
+	"OPNh9JTyOOBC26CVXvbqG939W21n6opQDrjgtimUlYDKSPCQYlWTG8/V3WLYa8YuPlFNcNEZxGu4pCAL",
+	"hWi3+ROVCintSUs7yuHeTEzp3iTQlJd8sl078/jWst8Hqd7xeFVLnraeoaf+MH51CYkNYWLd/pGQGFZJ",
+	"fUpT73vatP3DvKrBkm76be0OHXlhwyY3HinzGmVmTNn0riRXarOpKrFeysJGzSDe2d6vsnKlp/pF7fOm",
+	"2fHtZ+OCVLZKdd3Ic9+U2xvCPJvdOgJNSKX4tGCJkLxAm7PlehAcz6jiRApma5CouvLm1wyrXGKuiC2e",
+	"hq1sqtJQI+0ZERJMMVAUECch1+KzEUFZDf21UM/VToj6b2iVH4cq311zVF6zpgipfCPXpKRig+WVZiGu",
+	"/aFZGBaZnrkKMYL4zSbwpFW5r/C0g42MOEWkJ1+iP4HyBI2aO3X3TLeuMtcNv1ABm0kgRfkjpMqVA7JX",
+	"+HdgwvXVEpp1ZLYkUgVBoiqMEgWHLRoYQxjczDyItrgXbIF1NUBJMNcdV+SCrTpMTM5d4rleUgwiVay4",
+	"ZElax7iD+x9sHbD+FMi9sFtchbHrD//rx0S5ndRHiPcFYQYt8UbhlGvBKjj7IKFxCUUU8nqmw3SXVERg",
+	"99ju5xWd6168zefQYu/TuwOZjmYqtwSxeT309QfDtXtaa6nopVUsgSIBRxuqMTsszQxttVwRsyM5KWtl",
+	"XuZig/4VcLpADWfztRpM/wBjnH6O/2NVSLofcnF4A6IxqJwV/UFe+wVwWPzdQd0+evJkR8HZOxMr9fCI",
+	"YYoF6w1v3euGfX73U84A1Rl8w0B7bQQk88CYYzE3DIrRQFAVZN3bTR91pVrI4P1VHg6+XXtDgieLQMha",
+	"31oNCAu+XWt3PsAQz4KkgYpdcjRBAkAVjx1N1hNGfFvb/S8E9nEI7BmhxZpuFGLH5HItzGM0+B5iodid",
+	"BqxXTbM7KaIH80sctdFLfOhUsOojuYu9t741jlk7FdoW8WhGNQyW25IMts2IzE9c7Fv5bZ0vrvWW3pxV",
+	"25/fTb/znYG36UY2De68feCcblyiCiaG2sehQ50cywTNKwYvPTaFurlAGw6K3DzrBVW6hUfeptmzdjyY",
+	"s6VAYZum3A1WECkYrYQCXRT3lOUDzQb3KzZjfNULWvXGNrnG27BPatUqnx/8UL1+/vVtyBlGV8JNNU+L",
+	"mcTQN8XyiN2YlT5t9Q/Awdxi/hB4vTeteaiL8LkEy5WSJcN0C6Or5hmZbox8Q3XLAiBXTCisoNAUUBBB",
+	"NuxnLXh784/mlu2i3Psf7CeEUAKstx7wJPP9MYg5kuTl59GrrR8vmWkkZCr2iTtwB81mN882cSvAng5b",
+	"k5TxhhCj1eB6JfM3vtWtCeaDPMBunkMcwM2ajpVPs60XB4CBuE6ypGo5+I1rji/tpYMmB/o17kIBKrvS",
+	"52xmT/CPcM/vurkbij43dfrAa1cxIzdvOe0a1FL3gILgdmmk9T0fwnYxqb5aQzdH33tKe7dGlQ2Hqbxy",
+	"8q/qRFCdqBHgfGCg48tnQNaod4TpSIM5s9n1vKJr2lP2/0fb5hhO5+Nz3Fc2U/4N3O5/iVXBgTUMMUEP",
+	"QVLk/Q9Q2Lw36uClbz6aCqDz6+UxwewS58GDFkeOaQc0ACqCITBHUM7nmAcczfKL7P99Cm8ZFTPWo0RB",
+	"myMdx7XUg3dLGH4d+88giCZ/jAaBO8a0UzDpsBWGTa9YpawgLWsdloWfLSUYCylZUaXWssoJFElwKaVY",
+	"LJaLMVRUsXmt+pj6czYruGB3lob2YesR56NdZn70g7UdZx3hks8B8X7N1ZIlr31/WtL37FqrCAAZJiPS",
+	"7beHP0FLSV4SiuirEGbyEgJQchkGjOMF2A0P/70Lvzg2leFu3Api+9CDuB089XIDlkQHj6cooiloVrDV",
+	"Uhq6t4CFRtMqqFjUdMGiR4sEH1bl7UfO2DwNWt6EraUZb0SJnXCSx3Ef+HpZrjq4lqR0/KXcYLIQU6qn",
+	"AmnJBuGOfr9pkEdvoHwR4HyOKF50NFzI7zekAfOKib8lu+9e3GS8Jt6H167ZNbEh2z0Otvdjhz/Pb5Vr",
+	"uA11ZXSxKo+tBNVF0d3iEiBT9FPvW2xyI7mMwIRp8RYlnd20a+d2FNJd2cHJ09cvCe5L5qVHTH9RbFYx",
+	"nXpQe3yJuKBr8+7Z/brhfLv2YcWfVdjHxtRkN/A20DP98eKUwIkHk1VnwdTakDK7b46V/wcFCToi6Ej9",
+	"Ebea7fMITrVdHOwNu5QXR8lIwp683uU2umcLAZTq/gf8sGMHsfc9saDcCJPrczQaXeSVKDZ7PyXBQdx4",
+	"gjQeXMuWIiuH79UGbNcYd2FUZqXppkfj6p5uoDWnleQ3TLD1ASpy56SvSZO4GQCuQ23ZTOTWeG1mYGOh",
+	"ihzUZaXlSpG1rCz89NAzXFUSwsv7QT7m+4Tn3szRudklIVikC58/WB8PAt0U3ThYrVKxYp41WroGyxOH",
+	"mEu0S2HU+qc+QM1B6vWkSn2WgNXrh+s4xjFdEzRPcEg3aCAYTBs3zKF/rLhmViWFyHpwS/1q42ujd3dV",
+	"UCOcmP/tkk24Mhrt64KOZ7fY/dC0hGVl5Cq6pptbCRgEuFxipgxzQLf0miobANpEoSbSpM0ve7MSjryF",
+	"RyTsgqbtXjjpG88PxYPwisGqYpecrTND2hBXp4x8IXIoTTcSCNCdU8LC+SLnhx3V7Qe9mOmbZdw4h7wG",
+	"QvqDhRBYw4xlNNMNWVKRn9kaaMByuCbTitELAL1EZTMLE+MheW1eq52caJvPw0Rpxe2hRhnVM2jCDr0B",
+	"HeusLQYNiw7xQ8866f0AOTWX1cwVJuew4ILNNWSsZfE800qWkwOV3+PegmfNRidLcjUtjuLdWVAulBUc",
+	"JcF0BxAVabD5EIjli3fH9j1DnFyuQBHYi7VGCC9EVkpqdxYA6aaY752JvzcLHg2M9S+ufYNc+3t6YRHi",
+	"Cio+UeHFyQgtCnOrBHjhQBdjUIvdgxePZtNjgsB+56LKWNPYPzfZHyP7ekpnF2hboCFMs3mZF/QSQCiM",
+	"DunKhci5fYNLWl0MkzkAfPj+B/j/IMv3fsDBtv/JUEt2KS/3w0k62IBqRvYQukJqsmGaADpfekMDyOW+",
+	"SIwDt+4O6CpmKrcT8DEMbPmPqn/sQ4yx630fvlRJh/1zQBx/io1+x4QKK7itLJJ/SlpFynG0ishvWKLa",
+	"PEmGdD3ZcjGv6pmuWX312ZnRYHI+n7NA1bGlNIlgDHDmbHhgQr8ZTPurSq6k6imJ9RoaHEz+16mvwtxe",
+	"u4Wkrdv2+5uPnnf5QQCK609yASlCCBPHlaORuXR1QyooEoP1DhLHifiX9z/A/62k0vvavrGF+Madou3+",
+	"TojbZiq38tri1iWoyxU4/Jd10L7O1jgGsKwofltI32KDWZ+FVOYSaF5uhTwn3nBfkTJO+92A0L5wpXZE",
+	"6PVdhhuDP2hFj95smNRX0vCjFMITfvk7gEAw++dDZh0sS9s4chpYsbMuyEuANRQEOEOciejiF6P5G5Fh",
+	"EQx9N3LxNrlrzUTen9bzBiJZnjYt/xjE3qznpgGOdaIcJYAba4xYv/434Gbvxg9SM4trJHyKM8RP4QXA",
+	"2ioVywCAHb6ZKiYgR2kmqwrxm0wzjNYRpr8BcivuZ4L6kbH0IRKZlsib9ib66xRah7HNg73QCB4FTOYU",
+	"Hl7L4rKGwYWm4Aaln4rcZwiM9KL0ca0ZVZqLxcml1H2Yrs+o0n+T+o/AsJ7himE1N8yu3qCmkRRarSJi",
+	"a+jnhAq2/h081qjOWSL8RFmxkeXEEhcxxEWkIJRozhp4hoLmOSChzTX5NM5z7JYkqRel1h66LaQ6VMn6",
+	"wzkqBmhON6+Uw0k5RQWicLhQmlGA3IUoBgXKyb7ayLwuihPghOmka+C8X9dF8W29Bw7CjTxTd0PiOfCs",
+	"/8Ivmc0emlGR8xzklCCKwwj8+D2KNOulJJg2D9BntbbBHD6YNQhnSdBHr/Ri9IFePvJqxcQx2Mg/0402",
+	"ezbgQtsY/3pa8RmAcP6W9nDvuuRQk7e33u4hOtf1Vtqdpc3xtpry8asgm5OwBwQFkTHYB6o5sQ1Z86Ig",
+	"U0ZyKRiBN5srmMz+lZK3T6ygO9IBX0OLWzu0YXmEBRUjMmBxSUcSvExfwUFmRqcbU3YrHsraV0VwnwCR",
+	"u6cHmGW8qQt24wa6FrGkw0VcvDjHBPTfAWbpHIwQLiTTvNmWzayXVJ9Zs7NXbjhwGYgeWVgWJHKbC6ml",
+	"qwXHCsXIlM2lD90cGjcfZTdOn+gzVNgmd/OhH6RBHom12Pp9Ti0NHotxXKVR4pKMBYniD7L1N6054ea1",
+	"vNLeTd0gfXosCQXgwV7WNgo7BIsPMAHuUMcrVnLhNI+UBdw0Aah+dedUcsCtdku4aaUcB45K8T8uJSQO",
+	"rStzlMAeXVi2+ecVVYrlRF6y6nfwUuBC3dNg4QyNfpChd5KSnG6MuFlKldTmrEiZSDk8ny1ZXhesOczf",
+	"s4fdLsIt6sYjhQZoJjccdnpON6imWCKiFSOW9+QeQWPKDCOk6oJh7b9+SorzM1BKe4UFbHE3HyycW+q9",
+	"st8ejpr2wVySKaMVqyanP737+G6rbgLq9oH8YD4KQoWQtZix3BVGz5r8vCVVSyzZCWYgITWfgY1ohgg6",
+	"wZuEC9mVf3zoSd0+IzCvU3CkN/g0DSSkP1jsTFjIHxdp42fmlfwNTVsWElBBFCBDDcYGwc8czQJsBXAg",
+	"SPtNsCFPxQlGJAQXixNZ5Vh6oT/8/Q02fwWtj8ibkrXfbivH2mXR2P0hsD+YbW11Rio2oEcuqSJTBhFP",
+	"aCY/9cElJeRmM0GmzOUkYMZCY4524VI7bMvpVO1za5n/p/EoHKPcTutQ26/HiuvZErzlPvYErZdLa+Rk",
+	"dLYkqpCacCgsD5+Vo4rGbyBs9+M02ubA+5+cY1zDO/LwBEu54efnjgT5/E4SCtu3xtsBvJ9NQdg7rSoI",
+	"DOW6SRmHFK4tPgn1MhXW0u7elMH+NbWUlS44GgSScMU8Z+e+4e/4vvhF3FZyx8A4kwAlrzigqN/vIudj",
+	"vZRYP0EKzEdnRLAr7UED9knwGGEZg9cnqMowLHDlvJDXehFupBbpHyJi4YWtYGrkQ2cLF64UDZ1rhm7V",
+	"RUVnPpKhV7AYzjo7lJM7nrKDk35HNXuBwaE3R0LH56VmGbfFRv8QlPsNoxUWS5rXioUhw4YlcgVenq2M",
+	"jyMQ6qCYmpvlcH+02jT/lOHv3zEdhrAYjux5Mb7eQq4JVE6COpjIncMcJ0h6SqY4DeHSFu16tyXGVTUZ",
+	"Yko5R1R4RCUKTu2c6ZNnUl5wdl1qd6IChplQU1SfK5KzSz5zzAKRWecVU0syw+mNx6kO9+caQr0rZo6R",
+	"00LdjTo1X95enRo4TC7ukbfBuSE09UyWDAvmC/KN1qtX5n6c05Kdc83s2d5L4irbu3Df9tnn+oUGyStx",
+	"vZt/3KI/kDhDZzOmVIDvvX0lAPxktgSMNampZvkZqYEJUeHBcZnIw9yzOS15sTGXzm5tAlC/44XpumDQ",
+	"agXf1FUxOZ3cpyt+//IhvIW2uy1YNexdNUhobrxs0obZVpNTUReFGcfOEf7eRmp7ga4dlVlIe8hhoWXJ",
+	"MrJiclVgFaQAzisY3LqFIvhvzzAQFBJnsN+5rEqVEVbwBZ/ygusNdIxiStOljyDd7hPdHKoViBz80vs5",
+	"PsTrWWRkzgvzP1uuL1yHLRO3tQpZrswrIQwZgbMrmP2npp9LCn/9438+a3prylVu9/gat9Q9boaczBMo",
+	"Gg9bUEuq6dJCucZm6PKP5JxwoVnFlG7lKDWdQHB9ZEouQLETEHZqIQBYnlnsOvPJR3fhK5NXdC2aISC0",
+	"a3uIH5fSmqnqVebk2ilbcpH7P51/OOgMndfdzr6n1QWexkyWCGUn53bi4SG4yizbPRgOm9ONIyRrqz5t",
+	"m+bapmsQnoPeUbDbJlG0MhiiB4rzdrWQTn0g0tZJANhEhiAXeHFCwCZalLT6x3+Hl3+dXiBdrZjIT0CW",
+	"+lXWlaBF88OC5YsoPb0sV7Ky2WzsCj5n5Nn53+Af/v7d+d+DS3NlXb0f33383wEAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -38,9 +38,11 @@ var entryRefusals = []refusal{
 	{does: "deleteFile", by: decidedOwner, path: "/entries/<PP-0002>/files/<nobody>", status: http.StatusConflict, code: "entry_decided"},
 	{does: "getFile", by: owner, path: "/entries/<PP-0005>/files/<nobody>", status: http.StatusNotFound, code: "file_not_found"},
 
-	{does: "screenEntry", by: screener, path: "/entries/<SU-0001>/screening", body: `{"accepted": false, "reason": "Trop tard."}`,
+	{does: "screenEntry", by: screener, path: "/entries/<SU-0001>/screening", headers: version("SU-0001"), body: `{"accepted": false, "reason": "Trop tard."}`,
 		status: http.StatusConflict, code: "judging_has_begun"},
-	{does: "screenEntry", by: screener, path: "/entries/<PP-0005>/screening", body: `{"accepted": false}`,
+	{does: "screenEntry", by: screener, path: "/entries/<PP-0005>/screening", headers: map[string]string{"If-Match": `"99"`}, body: `{"accepted": true}`,
+		status: http.StatusPreconditionFailed, code: "stale"},
+	{does: "screenEntry", by: screener, path: "/entries/<PP-0005>/screening", headers: version("PP-0005"), body: `{"accepted": false}`,
 		status: http.StatusUnprocessableEntity, code: "reason_required"},
 	{does: "createRequest", by: screener, path: "/entries/<PP-0003>/requests", body: `{"message": "Encore ?", "dueAt": "2026-01-18T12:00:00Z"}`,
 		status: http.StatusConflict, code: "request_open"},

@@ -40,7 +40,7 @@ func (s *contestStory) nothingMovesAnyMore() {
 	mine := "/entries/" + s.entries[binta.login].ID
 	s.as(binta.login).post(mine+"/withdrawal", api.OptionalReason{}).refuses(http.StatusConflict, "entry_judged")
 	s.as(organizer).post(final+"/ranking", nil).refuses(http.StatusConflict, "palmares_published")
-	s.as(organizer).post(first+"/shortlist", api.ShortlistDecision{EntryIds: []string{s.entries[awa.login].ID}, Reason: "Autrement."}).
+	s.shortlist(s.project.Rounds[0].ID, api.ShortlistDecision{EntryIds: []string{s.entries[awa.login].ID}, Reason: "Autrement."}).
 		refuses(http.StatusConflict, "palmares_published")
 	can := append(read[api.Ranking](s.as(organizer).get(final+"/ranking")).Can, read[api.Ranking](s.as(president).get(first+"/ranking")).Can...)
 	if own := read[api.Entry](s.as(binta.login).get(mine)); slices.Contains(own.Can, "withdraw") || len(can) != 0 || s.facts() != before {

@@ -57,7 +57,7 @@ func (s Service) forSight(ctx context.Context, actor account.Actor, roundID stri
 }
 
 func (s Service) view(ctx context.Context, actor account.Actor, of round.Round, run Run) (View, error) {
-	view := View{Run: run, Candidates: map[string]jury.Candidate{}, Qualified: map[string]bool{}, ShortlistedAt: of.ShortlistedAt}
+	view := View{Run: run, Candidates: map[string]jury.Candidate{}, Qualified: map[string]bool{}, ShortlistedAt: of.ShortlistedAt, Version: of.Version}
 	now, err := s.gather(ctx, of)
 	if err != nil {
 		return View{}, err
@@ -181,7 +181,7 @@ func (s Standing) isOpenTie(entryIDs []string) bool {
 	})
 }
 
-// Shortlist decides who goes on to the next round. To differ from the ranking needs a reason.
+// Shortlist decides who goes on to the next round, over the version of the round that was read. To differ from the ranking needs a reason.
 func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID string, choice Choice) (View, error) {
 	var view View
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -193,6 +193,9 @@ func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID str
 			return fault.New(fault.Forbidden, "forbidden")
 		}
 		if view, err = s.forShortlist(ctx, actor, of); err != nil {
+			return err
+		}
+		if err := fault.Outdated(choice.Version, of.Version, nil); err != nil {
 			return err
 		}
 		if err := choice.check(view.Result); err != nil {
@@ -221,6 +224,7 @@ func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID str
 type Choice struct {
 	EntryIDs []string
 	Reason   string
+	Version  int // of the round that was read
 }
 
 func (c Choice) check(standing Standing) error {

@@ -70,7 +70,8 @@ func (s Service) can(actor account.Actor, view entry.View, file File) []string {
 	return can
 }
 
-// Decide accepts an entry, or rejects it with a reason. It may be decided again until the first round opens.
+// Decide accepts an entry that is still at the version read, or rejects it with a reason. It may be decided again until
+// the first round opens.
 func (s Service) Decide(ctx context.Context, actor account.Actor, id string, decision Decision) (entry.View, error) {
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
 		view, err := s.forScreening(ctx, actor, id)
@@ -87,7 +88,7 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, id string, dec
 		if err := s.Store.SaveDecision(ctx, &decision); err != nil {
 			return err
 		}
-		judgement, kind := entry.Judgement{State: entry.Rejected, Reason: decision.Reason}, notice.EntryRejected
+		judgement, kind := entry.Judgement{State: entry.Rejected, Reason: decision.Reason, Version: decision.Version}, notice.EntryRejected
 		if decision.Accepted {
 			judgement.State, kind = entry.Accepted, notice.EntryAccepted
 		}

@@ -2607,6 +2607,8 @@ export interface components {
             submitted: number;
         };
         Pace: {
+            /** @description Of the schedule; 0 where none was set */
+            version: number;
             round: components["schemas"]["Round"];
             given: number;
             submitted: number;
@@ -2954,6 +2956,8 @@ export interface components {
             entryIds: components["schemas"]["Id"][];
         };
         Ranking: {
+            /** @description Of the round: what a shortlist is decided over */
+            version: number;
             equating: components["schemas"]["Equating"];
             id: components["schemas"]["Id"];
             roundId: components["schemas"]["Id"];
@@ -4648,7 +4652,10 @@ export interface operations {
     screenEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 entryId: components["parameters"]["entryId"];
             };
@@ -4670,6 +4677,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -5249,7 +5257,10 @@ export interface operations {
     scheduleReminders: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 roundId: components["parameters"]["roundId"];
             };
@@ -5270,6 +5281,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pace"];
                 };
             };
+            412: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5817,7 +5829,10 @@ export interface operations {
     decideShortlist: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 roundId: components["parameters"]["roundId"];
             };
@@ -5839,6 +5854,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
