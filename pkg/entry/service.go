@@ -2,7 +2,6 @@ package entry
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -272,26 +271,17 @@ func (e Entry) Label() string {
 	return ""
 }
 
-// Tell queues a mail to the entry's owner, in the owner's language.
-func (s Service) Tell(ctx context.Context, entry Entry, kind notice.Kind, data map[string]string) error {
+// Tell queues a mail to the entry's owner, with words in the owner's language.
+func (s Service) Tell(ctx context.Context, entry Entry, kind notice.Kind, data func(wording.Locale) map[string]string) error {
 	owner, err := s.Accounts.AccountByID(ctx, entry.OwnerID)
 	if err != nil {
 		return err
 	}
 	words := map[string]string{"Name": owner.Name, "Number": entry.Label(), "Title": entry.Title}
-	for k, v := range data {
+	for k, v := range data(owner.Locale) {
 		words[k] = v
 	}
 	return s.Outbox.Queue(ctx, notice.Mail{
 		Kind: kind, To: owner.Email, Locale: owner.Locale, Path: "/candidatures/" + entry.ID, Data: words,
 	})
-}
-
-// When words a moment in the edition's time zone.
-func When(at time.Time, parent edition.Edition, locale wording.Locale) string {
-	local := at.In(parent.Location())
-	if locale == wording.English {
-		return fmt.Sprintf("%s (%s)", local.Format("2 January 2006 15:04:05"), parent.TimeZone)
-	}
-	return fmt.Sprintf("%s (%s)", local.Format("02/01/2006 15:04:05"), parent.TimeZone)
 }

@@ -80,9 +80,10 @@ func (s Service) receipt(ctx context.Context, actor account.Actor, entry Entry, 
 	if err := s.record(ctx, actor, entry, fact); err != nil {
 		return err
 	}
-	return s.Tell(ctx, entry, notice.Receipt, map[string]string{
-		"Revision": strconv.Itoa(entry.Revision), "Hash": entry.ContentHash,
-		"At": When(*entry.SubmittedAt, view.Edition, wording.LocaleOf(actor.Locale)),
+	return s.Tell(ctx, entry, notice.Receipt, func(locale wording.Locale) map[string]string {
+		return map[string]string{
+			"Revision": strconv.Itoa(entry.Revision), "Hash": entry.ContentHash, "At": view.Edition.Exactly(*entry.SubmittedAt, locale),
+		}
 	})
 }
 

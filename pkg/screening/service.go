@@ -96,7 +96,9 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, id string, dec
 		if err != nil {
 			return err
 		}
-		return s.Entries.Tell(ctx, decided, kind, map[string]string{"Reason": decision.Reason})
+		return s.Entries.Tell(ctx, decided, kind, func(wording.Locale) map[string]string {
+			return map[string]string{"Reason": decision.Reason}
+		})
 	})
 	if err != nil {
 		return entry.View{}, err
@@ -135,8 +137,8 @@ func (s Service) Ask(ctx context.Context, actor account.Actor, id string, reques
 		if err := s.Store.AddRequest(ctx, &request); err != nil {
 			return err
 		}
-		return s.Entries.Tell(ctx, reopened, notice.RequestMade, map[string]string{
-			"Message": request.Message, "Due": entry.When(request.DueAt, view.Edition, wording.French),
+		return s.Entries.Tell(ctx, reopened, notice.RequestMade, func(locale wording.Locale) map[string]string {
+			return map[string]string{"Message": request.Message, "Due": view.Edition.When(request.DueAt, locale)}
 		})
 	})
 	if err != nil {
