@@ -88,6 +88,8 @@ var outcomeRefusals = []refusal{
 		status: http.StatusUnprocessableEntity, code: "invalid_shortlist"},
 	{does: "createPrize", by: organizer, path: "/editions/<edition>/prizes", body: `{"name": {"fr": "Sans catégorie"}, "kind": "category"}`,
 		status: http.StatusUnprocessableEntity, code: "invalid_prize"},
+	{does: "createPrize", by: organizer, path: "/editions/<edition>/prizes", body: `{"name": {"fr": "Trop tard"}, "kind": "special"}`,
+		first: palmaresPublished, status: http.StatusConflict, code: "palmares_published"},
 	{does: "updatePrize", by: organizer, path: "/prizes/<womenPrize>", headers: version("womenPrize"), body: `{"places": 2}`,
 		first: palmaresPublished, status: http.StatusConflict, code: "prize_decided"},
 	{does: "updatePrize", by: organizer, path: "/prizes/<womenPrize>", headers: version("womenPrize"), body: `{"rewards": [{"fr": "Un"}, {"fr": "Deux"}]}`,

@@ -79,6 +79,9 @@ func (s Service) Create(ctx context.Context, actor account.Actor, prize Prize) (
 		if err := s.mayEdit(ctx, actor, prize.EditionID); err != nil {
 			return err
 		}
+		if err := s.beforePublication(ctx, prize.EditionID); err != nil {
+			return err
+		}
 		others, err := s.Store.ListPrizes(ctx, prize.EditionID)
 		if err != nil {
 			return err

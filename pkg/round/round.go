@@ -166,6 +166,8 @@ type Store interface {
 	// ListRounds gives the edition's rounds by category and position.
 	ListRounds(ctx context.Context, editionID string) ([]Round, error)
 	CategoryRounds(ctx context.Context, categoryID string) ([]Round, error)
+	// HasRubric tells whether a round has something to mark against; room rubric, to the right, writes it.
+	HasRubric(ctx context.Context, roundID string) (bool, error)
 	// UnfrozenRounds gives the rounds whose time to open has come and whose opening is not yet recorded.
 	UnfrozenRounds(ctx context.Context, now time.Time) ([]Round, error)
 }

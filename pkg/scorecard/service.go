@@ -222,6 +222,9 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 			return err
 		}
 		card = stored
+		if len(grid.Criteria) == 0 {
+			return fault.New(fault.Conflict, "rubric_missing")
+		}
 		var check fault.Check
 		for _, criterion := range grid.Criteria {
 			_, marked := card.Marks[criterion.Key]

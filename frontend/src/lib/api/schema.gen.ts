@@ -5908,6 +5908,7 @@ export interface operations {
                     "application/json": components["schemas"]["Prize"];
                 };
             };
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
