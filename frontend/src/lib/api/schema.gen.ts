@@ -2025,6 +2025,7 @@ export interface components {
             key: components["schemas"]["Key"];
             label: components["schemas"]["Text"];
             description?: components["schemas"]["Text"];
+            /** @description 0: shown, and not counted */
             weight: number;
             min: components["schemas"]["Decimal"];
             max: components["schemas"]["Decimal"];
