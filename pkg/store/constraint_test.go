@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"database/sql"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,15 +127,24 @@ func TestDatabase_refusesWhatNoServiceWouldSend(t *testing.T) {
 				t.Fatalf("%s\n%v", statement, err)
 			}
 		}
-		for _, one := range refused {
-			_, err := raw.ExecContext(t.Context(), one.statement)
-			if err == nil {
-				t.Errorf("%s: the database let it pass", one.why)
-			} else if !strings.Contains(err.Error(), one.says) {
-				t.Errorf("%s: %v, want %s", one.why, err, one.says)
-			}
-		}
+		holdRefused(t, raw)
 	})
+}
+
+// holdRefused plays what the database must refuse, without what is about these words.
+func holdRefused(t *testing.T, raw *sql.DB, without ...string) {
+	t.Helper()
+	for _, one := range refused {
+		if slices.ContainsFunc(without, func(word string) bool { return strings.Contains(one.statement+one.says, word) }) {
+			continue
+		}
+		_, err := raw.ExecContext(t.Context(), one.statement)
+		if err == nil {
+			t.Errorf("%s: the database let it pass", one.why)
+		} else if !strings.Contains(err.Error(), one.says) {
+			t.Errorf("%s: %v, want %s", one.why, err, one.says)
+		}
+	}
 }
 
 func TestDatabase_endsAnAssignmentForEver(t *testing.T) {
