@@ -35,27 +35,28 @@ var needles = []string{
 // TestStory_aBlindRoundTellsNobodyWhoItIs searches every answer that a judge can get, headers included.
 func TestStory_aBlindRoundTellsNobodyWhoItIs(t *testing.T) {
 	t.Parallel()
-	s := example{}.prepare(demo(t), "")
-	entry, round := "/entries/"+s.things["PP-0005"], "/rounds/"+s.things["project1"]
-	mine := read[api.Entry](s.as(owner).get(entry))
-	saved := read[api.Entry](s.as(owner).put(entry+"/draft", telling(), ifMatch(mine.Version)).is(http.StatusOK))
-	for _, field := range []string{"deck", "annexes"} {
-		s.as(owner).post(entry+"/files?field="+field+"&name="+url.QueryEscape("Relevé de Rokia Sanogo.pdf"), []byte(pdf+field)).is(http.StatusCreated)
-	}
-	s.as(owner).post(entry+"/submission", nil, ifMatch(saved.Version)).is(http.StatusOK)
-	s.accept(mine)
-	s.assignAll(s.things["project1"], []string{s.things[judge+".member"], s.things[president+".member"]}, mine)
-	s.as(organizer).post(round+"/opening", nil).is(http.StatusOK)
-	for _, login := range []string{judge, president} {
-		for _, got := range s.everythingFor(login, round) {
-			text := folding.Fold(got.headerText() + string(got.body))
-			for _, needle := range needles {
-				if at := strings.Index(text, needle); at >= 0 {
-					t.Errorf("%s tells %s %q: …%s…", got.call, login, needle, text[max(0, at-60):min(len(text), at+60)])
+	eachDemo(t, func(s stage) {
+		entry, round := "/entries/"+s.things["PP-0005"], "/rounds/"+s.things["project1"]
+		mine := read[api.Entry](s.as(owner).get(entry))
+		saved := read[api.Entry](s.as(owner).put(entry+"/draft", telling(), ifMatch(mine.Version)).is(http.StatusOK))
+		for _, field := range []string{"deck", "annexes"} {
+			s.as(owner).post(entry+"/files?field="+field+"&name="+url.QueryEscape("Relevé de Rokia Sanogo.pdf"), []byte(pdf+field)).is(http.StatusCreated)
+		}
+		s.as(owner).post(entry+"/submission", nil, ifMatch(saved.Version)).is(http.StatusOK)
+		s.accept(mine)
+		s.assignAll(s.things["project1"], []string{s.things[judge+".member"], s.things[president+".member"]}, mine)
+		s.as(organizer).post(round+"/opening", nil).is(http.StatusOK)
+		for _, login := range []string{judge, president} {
+			for _, got := range s.everythingFor(login, round) {
+				text := folding.Fold(got.headerText() + string(got.body))
+				for _, needle := range needles {
+					if at := strings.Index(text, needle); at >= 0 {
+						s.t.Errorf("%s tells %s %q: …%s…", got.call, login, needle, text[max(0, at-60):min(len(text), at+60)])
+					}
 				}
 			}
 		}
-	}
+	})
 }
 
 // everythingFor is every answer that a judge of a round can get about the entry, refusals included.
@@ -98,13 +99,14 @@ func (a answer) headerText() string {
 // TestStory_theFinalShowsWhoPitches holds the other side: in a round that is not blind judges see the entrant, but no address.
 func TestStory_theFinalShowsWhoPitches(t *testing.T) {
 	t.Parallel()
-	s := example{}.prepare(demo(t), "")
-	got := s.as(judge).get(s.things.in(t, "/assignments/<jure@demo.palmares administration2 SA-0001>")).is(http.StatusOK)
-	var seen struct{ Entry api.JudgedEntry }
-	must(t, json.Unmarshal(got.body, &seen))
-	if seen.Entry.Title != "État civil en ligne" || len(seen.Entry.Team) != 1 || seen.Entry.Team[0].Email != "" {
-		t.Errorf("in the final the judge sees %+v", seen.Entry)
-	}
+	eachDemo(t, func(s stage) {
+		got := s.as(judge).get(s.things.in(s.t, "/assignments/<jure@demo.palmares administration2 SA-0001>")).is(http.StatusOK)
+		var seen struct{ Entry api.JudgedEntry }
+		must(s.t, json.Unmarshal(got.body, &seen))
+		if seen.Entry.Title != "État civil en ligne" || len(seen.Entry.Team) != 1 || seen.Entry.Team[0].Email != "" {
+			s.t.Errorf("in the final the judge sees %+v", seen.Entry)
+		}
+	})
 }
 
 // TestStory_whoScoresAnonymousFilesScreensNoneOfThem makes the judge a screener too: the names are kept from both.

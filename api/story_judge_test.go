@@ -22,13 +22,14 @@ func (s stage) quoted(name string) string { return "'" + s.things.in(s.t, name) 
 
 func TestStory_aJudgeSeesNoOtherJudgesScorecard(t *testing.T) {
 	t.Parallel()
-	s := example{}.prepare(demo(t), "")
-	path := s.things.in(t, "/assignments/"+other)
-	for _, login := range []string{judge, president, organizer} {
-		s.as(login).get(path).refuses(http.StatusNotFound, "assignment_not_found")
-		s.as(login).put(path+"/scorecard", json.RawMessage(allMarks), ifMatch(0)).refuses(http.StatusNotFound, "assignment_not_found")
-		s.as(login).delete(path+"/scorecard/submission", nil).refuses(http.StatusNotFound, "assignment_not_found")
-	}
+	eachDemo(t, func(s stage) {
+		path := s.things.in(s.t, "/assignments/"+other)
+		for _, login := range []string{judge, president, organizer} {
+			s.as(login).get(path).refuses(http.StatusNotFound, "assignment_not_found")
+			s.as(login).put(path+"/scorecard", json.RawMessage(allMarks), ifMatch(0)).refuses(http.StatusNotFound, "assignment_not_found")
+			s.as(login).delete(path+"/scorecard/submission", nil).refuses(http.StatusNotFound, "assignment_not_found")
+		}
+	})
 }
 
 // TestStory_anInvitationIsOfferedAgain every week until it is answered; the first link, perhaps on paper, works as long.
