@@ -33,6 +33,7 @@ func TestStory_theServersClockAloneSaysWhatIsLate(t *testing.T) {
 		s.as(owner).post(path+"/submission", nil, append(claims, ifMatch(mine.Version))...).refuses(http.StatusConflict, "deadline_passed")
 		s.as(owner).post(path+"/files?field=deck&name=tard.pdf", []byte(pdf), claims...).refuses(http.StatusConflict, "deadline_passed")
 		s.as(owner).post("/categories/"+s.things["project"]+"/entries", api.NewEntry{Title: "Trop tard"}, claims...).refuses(http.StatusConflict, "deadline_passed")
+		s.as(owner).put(path+"/draft", map[string]any{"titre": "Ni l'un ni l'autre"}, ifMatch(mine.Version)).refuses(http.StatusBadRequest, "invalid_request")
 		late := read[api.Entry](s.as(owner).get(path))
 		if late.Revision != 4 || s.facts() != before || len(late.Can) != 1 || late.Can[0] != "withdraw" {
 			s.t.Errorf("after the deadline it is revision %d, and its owner may %v", late.Revision, late.Can)
