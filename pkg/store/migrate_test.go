@@ -105,6 +105,7 @@ func (d dialect) counts(t *testing.T, db *sql.DB) map[string]int {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer func() { _ = tables.Close() }()
 	counts := map[string]int{}
 	for tables.Next() {
 		var name string
