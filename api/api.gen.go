@@ -1980,8 +1980,10 @@ type Criterion struct {
 	Min Decimal `json:"min"`
 
 	// Step An exact decimal number
-	Step   Decimal `json:"step"`
-	Weight int     `json:"weight"`
+	Step Decimal `json:"step"`
+
+	// Weight 0: shown, and not counted
+	Weight int `json:"weight"`
 }
 
 // CriterionFinding defines model for CriterionFinding.
@@ -2180,6 +2182,8 @@ type EmailOnly struct {
 
 // Entry defines model for Entry.
 type Entry struct {
+	// Anonymous Some round of its category is judged on anonymous files
+	Anonymous  bool       `json:"anonymous,omitempty,omitzero"`
 	Can        []EntryCan `json:"can"`
 	CategoryID ID         `json:"categoryId"`
 
@@ -2951,6 +2955,9 @@ type Pace struct {
 	// Silent Judges with entries left who have begun nothing
 	Silent    int `json:"silent"`
 	Submitted int `json:"submitted"`
+
+	// Version Of the schedule; 0 where none was set
+	Version int `json:"version"`
 }
 
 // Pair defines model for Pair.
@@ -3545,6 +3552,9 @@ type Ranking struct {
 
 	// Unawarded Nobody reaches the pass mark (infructueux)
 	Unawarded bool `json:"unawarded,omitempty,omitzero"`
+
+	// Version Of the round: what a shortlist is decided over
+	Version int `json:"version"`
 }
 
 // RankingCan defines model for Ranking.Can.
@@ -4124,6 +4134,12 @@ type CreateRequestParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ScreenEntryParams defines parameters for ScreenEntry.
+type ScreenEntryParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // SubmitEntryParams defines parameters for SubmitEntry.
 type SubmitEntryParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -4194,6 +4210,12 @@ type CreatePlanParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ScheduleRemindersParams defines parameters for ScheduleReminders.
+type ScheduleRemindersParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // ReplaceRubricParams defines parameters for ReplaceRubric.
 type ReplaceRubricParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -4202,6 +4224,12 @@ type ReplaceRubricParams struct {
 
 // ReplaceRunningOrderParams defines parameters for ReplaceRunningOrder.
 type ReplaceRunningOrderParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// DecideShortlistParams defines parameters for DecideShortlist.
+type DecideShortlistParams struct {
 	// IfMatch The version that was read, quoted: "7"
 	IfMatch IfMatch `json:"If-Match"`
 }
@@ -4573,7 +4601,7 @@ type ServerInterface interface {
 	ListRevisions(ctx echo.Context, entryID EntryID) error
 	// ScreenEntry Accept the entry, or reject it with a reason that the entrant receives (screeners)
 	// (POST /entries/{entryId}/screening)
-	ScreenEntry(ctx echo.Context, entryID EntryID) error
+	ScreenEntry(ctx echo.Context, entryID EntryID, params ScreenEntryParams) error
 	// SubmitEntry Submit the draft as a new revision; a receipt goes by mail
 	// (POST /entries/{entryId}/submission)
 	SubmitEntry(ctx echo.Context, entryID EntryID, params SubmitEntryParams) error
@@ -4699,7 +4727,7 @@ type ServerInterface interface {
 	RemindJudges(ctx echo.Context, roundID RoundID) error
 	// ScheduleReminders Say when judges are reminded without being asked for (organizers)
 	// (PUT /rounds/{roundId}/reminders)
-	ScheduleReminders(ctx echo.Context, roundID RoundID) error
+	ScheduleReminders(ctx echo.Context, roundID RoundID, params ScheduleRemindersParams) error
 	// GetRubric The rubric of a round of an announced edition, with its hash and every notice of change
 	// (GET /rounds/{roundId}/rubric)
 	GetRubric(ctx echo.Context, roundID RoundID) error
@@ -4717,7 +4745,7 @@ type ServerInterface interface {
 	ReplaceRunningOrder(ctx echo.Context, roundID RoundID, params ReplaceRunningOrderParams) error
 	// DecideShortlist Decide who goes on to the next round; to differ from the ranking needs a reason (organizers)
 	// (POST /rounds/{roundId}/shortlist)
-	DecideShortlist(ctx echo.Context, roundID RoundID) error
+	DecideShortlist(ctx echo.Context, roundID RoundID, params DecideShortlistParams) error
 	// CloseSlot End the marking of an entry, after the grace of the order (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/closing)
 	CloseSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
@@ -6383,8 +6411,30 @@ func (w *ServerInterfaceWrapper) ScreenEntry(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ScreenEntryParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ScreenEntry(ctx, entryID)
+	err = w.Handler.ScreenEntry(ctx, entryID, params)
 	return err
 }
 
@@ -7279,8 +7329,30 @@ func (w *ServerInterfaceWrapper) ScheduleReminders(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ScheduleRemindersParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ScheduleReminders(ctx, roundID)
+	err = w.Handler.ScheduleReminders(ctx, roundID, params)
 	return err
 }
 
@@ -7419,8 +7491,30 @@ func (w *ServerInterfaceWrapper) DecideShortlist(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DecideShortlistParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.DecideShortlist(ctx, roundID)
+	err = w.Handler.DecideShortlist(ctx, roundID, params)
 	return err
 }
 
@@ -10210,9 +10304,23 @@ func (response CreatePrize201JSONResponse) VisitCreatePrizeResponse(w http.Respo
 	return err
 }
 
-type CreatePrize422ApplicationProblemPlusJSONResponse struct {
+type CreatePrize409ApplicationProblemPlusJSONResponse struct {
 	ProblemApplicationProblemPlusJSONResponse
 }
+
+func (response CreatePrize409ApplicationProblemPlusJSONResponse) VisitCreatePrizeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePrize422ApplicationProblemPlusJSONResponse Problem
 
 func (response CreatePrize422ApplicationProblemPlusJSONResponse) VisitCreatePrizeResponse(w http.ResponseWriter) error {
 
@@ -11340,6 +11448,7 @@ func (response ListRevisionsdefaultApplicationProblemPlusJSONResponse) VisitList
 
 type ScreenEntryRequestObject struct {
 	EntryID EntryID `json:"entryId"`
+	Params  ScreenEntryParams
 	Body    *ScreenEntryJSONRequestBody
 }
 
@@ -11373,6 +11482,20 @@ func (response ScreenEntry409ApplicationProblemPlusJSONResponse) VisitScreenEntr
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ScreenEntry412ApplicationProblemPlusJSONResponse Problem
+
+func (response ScreenEntry412ApplicationProblemPlusJSONResponse) VisitScreenEntryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -13761,6 +13884,7 @@ func (response RemindJudgesdefaultApplicationProblemPlusJSONResponse) VisitRemin
 
 type ScheduleRemindersRequestObject struct {
 	RoundID RoundID `json:"roundId"`
+	Params  ScheduleRemindersParams
 	Body    *ScheduleRemindersJSONRequestBody
 }
 
@@ -13778,6 +13902,22 @@ func (response ScheduleReminders200JSONResponse) VisitScheduleRemindersResponse(
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ScheduleReminders412ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ScheduleReminders412ApplicationProblemPlusJSONResponse) VisitScheduleRemindersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -14114,6 +14254,7 @@ func (response ReplaceRunningOrderdefaultApplicationProblemPlusJSONResponse) Vis
 
 type DecideShortlistRequestObject struct {
 	RoundID RoundID `json:"roundId"`
+	Params  DecideShortlistParams
 	Body    *DecideShortlistJSONRequestBody
 }
 
@@ -14147,6 +14288,20 @@ func (response DecideShortlist409ApplicationProblemPlusJSONResponse) VisitDecide
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideShortlist412ApplicationProblemPlusJSONResponse Problem
+
+func (response DecideShortlist412ApplicationProblemPlusJSONResponse) VisitDecideShortlistResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -17227,10 +17382,11 @@ func (sh *strictHandler) ListRevisions(ctx echo.Context, entryID EntryID) error 
 }
 
 // ScreenEntry operation middleware
-func (sh *strictHandler) ScreenEntry(ctx echo.Context, entryID EntryID) error {
+func (sh *strictHandler) ScreenEntry(ctx echo.Context, entryID EntryID, params ScreenEntryParams) error {
 	var request ScreenEntryRequestObject
 
 	request.EntryID = entryID
+	request.Params = params
 
 	var body ScreenEntryJSONRequestBody
 	var err error
@@ -18758,10 +18914,11 @@ func (sh *strictHandler) RemindJudges(ctx echo.Context, roundID RoundID) error {
 }
 
 // ScheduleReminders operation middleware
-func (sh *strictHandler) ScheduleReminders(ctx echo.Context, roundID RoundID) error {
+func (sh *strictHandler) ScheduleReminders(ctx echo.Context, roundID RoundID, params ScheduleRemindersParams) error {
 	var request ScheduleRemindersRequestObject
 
 	request.RoundID = roundID
+	request.Params = params
 
 	var body ScheduleRemindersJSONRequestBody
 	var err error
@@ -18979,10 +19136,11 @@ func (sh *strictHandler) ReplaceRunningOrder(ctx echo.Context, roundID RoundID, 
 }
 
 // DecideShortlist operation middleware
-func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID) error {
+func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID, params DecideShortlistParams) error {
 	var request DecideShortlistRequestObject
 
 	request.RoundID = roundID
+	request.Params = params
 
 	var body DecideShortlistJSONRequestBody
 	var err error
@@ -19247,389 +19405,391 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P37khs3lj+IvwqCv/mF7ViWbpbU7ao/viGX5La6ZUujUrdnx9Z3DWaCJFyZAJ1AFkUrFLFPszHzHP0m",
-	"+yQbOAdAIpNAMpNkXezpf+yiCOJ6cHCun/NxkslyJQUTWk1OP05WtKIl06yCTzTLZC30y9x84GJyOllR",
-	"vZxMJ4KWbHIafD+dVOzXmlcsn5zqqmbTicqWrKTmh/9WsfnkdPL/u98MdR+/Vfdf5pNPn6YTqhRfiJL1",
-	"jRU2OXC4jGq2kNUmOVjQ4NCh6krJyg/za82qTTAOfhv2WdIPr5hY6OXk9MsHD6YTvVmZlkpXXCygS5Zz",
-	"zaVITr75/sC5M6F79sh9e+Agc16w5Bj2ywOH4DkrV1IzkW3+xjZ+qCWjOauawV42zU5Mu8SpPDSnUnLh",
-	"Pv85dkZ8/h3V2dL8NGcqq/jKHMnkdPJuycgVqxSXgugl1WRNFakYzafk11pqlp+SnyZ/+mkymSYmOT/B",
-	"nvv2ZEW1ZpX5+f/+afLTT/nHh9OvPv00+bdJbKoFFYsUfcJ3Q3f7lcxowbBPXnKd7BS+DHvN2ZzWhZ6c",
-	"PjFbSz/wsi4np4/sRuOnh37uXGi2YBUMVLJyxqok/fivD6SgVUHT981+eegQFf8tfRHctwcOgiexRZQ/",
-	"yCpXREtSSHlJ5rI6IzTLTAeEipxkVDGSSyKkJiWQlqPOzsn+2ntntkmvkrXIk2t23x64Zi0vmUgMgd/1",
-	"DdBz8R9F1vQJ+2JKfy1zzuAVfcsWXOmK4mabF1doJuB60NWq4Bl8c/8XhV8PW1yrUz9uswb8F7WSQuEs",
-	"3lRyVrCyZwIrbPF/jJuI6xfm0CarZ2TlvpxOLphSx9wA119kXMNjlf16ajko7MEF0yfnUl5y1h5n6xRN",
-	"n3Yg8/2zmWIigx/RHF9XWryp5IpVGg55TgvFzB1u/unjZF5J2O65rEqqJ6eTnGq2zYINhcbfiYIqTXJq",
-	"LtiOPlrH/yOODP2+903l7BeWaTPcsyxjK03HLyhb0spc/q3JviRLesXgGSN6yYhtSD7n5YpWmtOC682U",
-	"ZFLMec6E/YcvmnXMpCwYFWZ29rffUhV5PV/PW/37B1Qt5VqcESqkXrKKSMEIV8DDVprlREhSyooRKTIG",
-	"HayB4cGksyUVC2a4THDVnz6OHBPIusg++wjz3DYzzyC+iAPfTceV2kwnwmWmE1ktqODKs5TgB48exH6w",
-	"okqZRccJzcrxnyni2p0RSgRbu2/MbpY0Z2TN9ZJwTdZLVsFWVrDTQgrW3sFHHWb5cBfN+hl6EkgRr5kQ",
-	"SDkt4qS5ERWAJaK8HSEtQ39VyfLE1xWjmuXP9NalPdG8jN7cnCs6K1IdspLyIsJfjEQ65PFqCKJ/67jZ",
-	"NBzM/mTa2Y5gpuE2hGvu2ew3dMG2N5xrVrb/6FuPO7dPfhhaVRRuiWAf9LlXkyLcUdNwF0Pxr7ULMA3X",
-	"vnc5VjIfwfp2Udd08uFkIU/Mv56oS746kSvs+WQlzYQr228/zQzu5VNsdYWR+anmVyx+y1cFBfZHtWeU",
-	"a7ohck5gW7hYkAW/YmYP24tf8sUydgCGwa0j0qThEV89IP9/YLVGGLFDF5wpMmN6zZgghVyDcAmdTyN9",
-	"V1RcxkdVmq3U9rjfVLKEISu6JiWjwki05vOc8ooAWZzBZ1qa9SpC85zUK8I+0EwX5pUdRMkvfq2p2awL",
-	"zVYxctY89kS+ELoyy5dzQolpQjIqjEA9Y0TLIifUvJTEvNyEa7NNSke3pXsdEjwBdq/3Mgi1jk30Hfug",
-	"p8RwvSmpq+L//b//n1NCCY5yRkRtFCo4uFIKtjHf5SzjJS18m2wpecbUqf0HdWZaFBRlVfMDS+5npGBz",
-	"TWStT80LTWFC98g3vGCK0IqBvoH/qu7BlL0JaJsbZVS0eBETRmn8cVLSyuyDqmeodFZMrkDkxzmxcynm",
-	"Bc9C/hewns7ROrPQ95Yt95GJ2ceJM6LsavzXOl+w/IWTG4Y+D6Ah7dQUoJFpXc8qnu1sjq1AAJYVy2i1",
-	"c4QL39D8qpB60HIvTMPoU4bL6my320m/jnCCUzj/KJl7mrnQRnQOSEPL59L0oo20kXsiwb8rltWK5VGy",
-	"CPqsy5Li8bbJcVZwkRIz9iCirJCKqTGSSVZxzSpO4xx0KIFd8oH09TeONGauW+tpCwYtuag1izDuH8yT",
-	"ZGR2f6CGTQInN30TTS+ZIuE6g16RI0UlB3PTR21aYI8YePnGHCL8wFPhzi3FluNvFFD07jG6FwNeLl1E",
-	"ZIfvpSZcGL5tiJq427m1e/UqHyc/J+/+S/+XvfodTgBkObWXrLWxzaEHl8YTidsaT6fBPWnoM1xJlKVo",
-	"zUTu9OeOnFhV/GqcDkFHtJ1tooSevFmvqGZktolenFXFvFWj38Bj221pbO4LmBcsJLpda/uEdB7sRpve",
-	"Wk/geBigI/UwgI6avK0WG7k0zq38ZdihtkIP08Ab4mkNe0huyTmISSP1kFE741cXmNR3WtT7Fpdcy3OW",
-	"cWfdG6NVmd+O0CGDbYO35sNL/NnjB9uyWsWoihlHYtaRWsBM4np8Z0/snJNbYRYtFYroh682LoWKnBs2",
-	"oWJ6nlSMrJeSlHRjdIvM/IOYgj5B5rwCreKw8ffYrdakwx6S27glrdXC6Bk5MG3363hPzbl+XcjsEnlD",
-	"l/nkO/me/fG5aeqsf3FW4aw07aNoiTCygg/gxokx9sD7M1DyGNa4cxywbreW2N6Hiw42H0Z8jYqTF9LU",
-	"d1wpDg7CzGpRyrYx2icXi6aB/YcLTQtYP2euJXpL3A8Zqsl/FyqrGBNwxrA3fw+OX8g3dh/NqgvKhf19",
-	"lAZk9PlpwgmG30joKlBCj6Qh+s3bpqE3lFcKTTbmPqO94JRULJOG6In/KZpSjOS8gLNSU6LqbEmoMsr7",
-	"klbM0GDwGg5kAmYCsXXmzOzCrl8/x1af/LmO22qvD3dH/8VIuyM7Awk51tn1KtFani9ZdjnwaEktNC+I",
-	"kiWbyXxDFNO6YIqsTTOuiKrVimWaOQWpPOwcuzajuN7t9W13iP4Apq1rFFJys3BPK1F207lRW9d0lLwz",
-	"VKuF2Q/ttNFo2+f3N7ZRTk11SgQeJ7iVKLGWp0HH8zcWpfN9FbmjaGJul0LZtqM+JY/0hRPth8v8/AbE",
-	"/YEyPR8oxgd85XqWGvf+DNFrKqbA0zpARMPVmqFiazynSnOx+IfUe6oqKu6M0JzlxDKUfaRTdzmdCvAE",
-	"NRv76dEofSBwU345DYKnfvrpYudV8av0I8R3ETnqNp20dmagRTmM/9u9R6zgCz7jBdc7zdAvgqafMOhg",
-	"10++MW3GWBTZZiAzFCNEqJVUvHMZ2paOOf8QvSgoLA2WJLwY0KUuG9I3xE0JHDUI0bxkm8ZtG5KDn3iw",
-	"vvZx2iPyy2jm0UeE+/g/O2RKi+L1fHL645DTeT/CN9qh1WHDtKh2zGiOwq5rNSFVehPMwx1RjQf5gM9Z",
-	"pY06FInxexaqBySjAqwDLhRgSgS7YhXJuSq5UgyffVT+luhhWVVyRmeovlnZLqZvnTdBQh0vcjSix8iY",
-	"yrlgjTClbHRONFDKHMEgltC5dDC2/X30ahQSFNVtNbHWy0RcApiXR1l63Q70+tKW9NGTpwcJRKEP3T96",
-	"25wPHKFuAe1DWS+ZgCgfqsD5IsiMgig/0I1iu/560zvyN9GN7ZXF/J5P3cn4Ndrt7Tndt2hqGMn5mi3s",
-	"7tHGbBFXBCdF6IJycYZOa3XJMBIOZBpiN2qXIfJTeu7eHNZ1M4K5ZoQqbC1icbNi1IMOy2s854P85KOv",
-	"RobLHL4Qd2N36bR+h4Ix0t5iZ/eKxGJycYnWlH9/SzKZsymRotgYyZXnjHB9j0CMDdVLiPEQ5OIffyF5",
-	"RdcKCCGn1SVRv9a0YopIQShZVBzU+J8V/439PIXQOllraP1rzZk2GuSCi3tb8TgQwxy7WaanASKIQuMZ",
-	"dBPfBXgVQL1QMdVmO4wuNVTTNjUQBF9sa9dc5GDTwuvnw0EgVEZLQolXccDaDUZJ3GmQyAkVUmxKWSsI",
-	"7OkKMxD6MS7Sz/7m68jTakakQsN8c6ZZ5gJd/OrBcMMzK8HZiwUK9sRpc78Bg7NdgSRoO4reuFF2EWj8",
-	"fVpvvha7CTT+PqXBDgkscNThYguSj1m/9aKZSGjJCGigdbh9ZPq8CWMa+YgcttwdCmv/blhfeZ9yGg4c",
-	"MP45LTncno7heM4FFRmnhXnSmMD40opfwT9AXGFcMGwsIp3o8YvX5MuHT5+ePCS0WC3pyaNJqIX/7x+f",
-	"nfzn+4+PPv1b7F6eV8xGlKux9gkXnRtu75PHO4Knd0Rad60DNijX9xDdf7QejiaqPUwH7idyhMjw3P+m",
-	"bXF5FHG6soKXXFAtd4e8PceowXE2gYLOWDF0sSX9MGISJRcjWivNViOarxlfLHVXDxznjEc7Ae6A7xHn",
-	"jWu1s+olsW+4yKOKzrygi4ip7i2wDcgNa7I7XGco8oYWu52SoT3qrXajDhb1w330wPYe4ppdf7379obG",
-	"on2GE25Jq0s1QF7CCWLr3gm9ZQoyJvef0p25S1e0qONSQnNtRt0N7LB9NWxXsT19Tjfx482tzrUzgasJ",
-	"HN09VdtH85PolKyve9secXiwWB7E6ngTD0MbT8XmyajXoeKX7z9QzfviwxwlbFusBNqFfIC5NwMEwsHJ",
-	"/8L85j99+vynn+7h348/ffG/osJC8JSNe2rBlzecove2U1mfYdJO9dy73SMRtBpzPATon41fFmx9mhXF",
-	"lMzYXFaMULEB7yThilwKuRZbGtKs4s7D3h4IvF3K66rrpSxBlZX1iqxlXeRkTosCkxnGuXK6L0UhBXvR",
-	"RA3EsykgHU0KRpwudcCAZsqRof5i1mYd9RBIQYTE4c7Iw8aOWq4gxgIsBOulLNiUPCBLqiCzoXFwRxNd",
-	"WMFpY/TurPSDdfjj2NbhnPP5nFVMZEFCjXWm4Uw5gAoUZhJakoeT3dl3FXjt3cG39z9Kiryy+mmEGnm2",
-	"BArDPI4Zsznjnt3wxRL+oZDrhLbwvKLrSNeKsfyUcAG7IKucVWZLLr59dvLoydPPf4LvLZ/4afJFMKT5",
-	"IrQkLqmIs7kXubfZd1ivELIW2Ui7Vseo1uvHwJHPMU0gEVk0JojGex1j3UmhaaZfJFMU93FMily9FoNe",
-	"TEus54VUbMx+2t+9XjEx5meLimbsgmVSxPzRr0WxIXNZEW+JUdGLuqiZ0qjGjjqGJiG4ewpL6Tock1Z8",
-	"DM9AY3Qa6mJdUrU7VhwaudbDtwh+l0qoW9UzhxEwosfmR/Ggr4KNcfsW8dCx2vYyZAMhz2jo/dBLNtz7",
-	"baj+P6Vg/TEvQ3q6YqIe0Tjp855ONoxWQ73hninDj9yU3SZ0neK46W6ubfNpi6sFG9O+aVs3OTgcz8Uc",
-	"xXtabhbcYsaOltJOhYCvByI3yyEf0b0qgKhyxYEaCq70i2ZqEAkLioygC/bXGlZwxdkaQ1vx77cYYGtj",
-	"YmvNgn+gSkP8Dsr+EAEMdwp8oubHf5V1JcB8x8uVBMmNfYA/el7IfcIIuq9Ov+ltTFL1DcUnDHzhRnW5",
-	"x0s4vv9RL+aI7rsvq7dv/fnp45aB68H+kQ7HeHkbu+XTrt1yxDw67/UwMvOzGENprff5usjZv1/XNcDw",
-	"N29Ep/5tvK5Zh+9pCArz4JBJu2f4uibtn+7rGeBT+mFLJkFndVUlYlCPI8SOk0mPI/ONkqeOIQU5McTt",
-	"ZlTE6MTNjXmRj8JUHz2JeIPmshY5y7/hrMgH28k/PFuw/5PRSo2KmsOfvmO0bP3sSf8LhKbqPX5lbSOb",
-	"N6x6HY/FDqOt+47LZ4e0j0XWOpNlKwerZJDJLPV38Ect0HT3PuqwrGjZ4w9NO2qaOZq3oRUG5IVnMHaJ",
-	"zTMMXkjsxHSiGS0vgjQtpllkst0UlBpo3i0/SutGeDQq+7H8vWO86dhJdFqJlIcxBiDTRb/5Z3DMx16J",
-	"aAiFdsFFxi7qWcmVShD1XogUDerf7k2wbZufOTy4XnfGzn59nvLBYfTDDrR7zyMHO2csh+jKoZ1+434Q",
-	"64yPeeK+4fEn7jri/kubCjp8bqzIX1SVjMYq9iQBuYTS4Q+9DQuN2XfYlaetBDyj9+MR13hKHhA+d5B4",
-	"MfSqAUldQK0NAogbZMx9G50EdlAWQwsxu5NA6LLGHAdwdOrTF0qfJ9yYWPzehysJjrfH3uLY6La1xcNA",
-	"rble5hVdgwUGgLACQ4sdwxpH/H2L2kJCbjUS/ACRrfpe6d60P5w2Cj7hz0Ks3WZTgny0wHv6uYutSjhM",
-	"R+NMVmyx3TSOYakataF9ty6Wcu2x29D4ay5UE9vJFaFkzgUtOJxSG6P3QTRxAEW8QQzByIPfAXD0dopZ",
-	"UhvYuTNrWTLxahBogpP8HYXY+SdpPUTf6NCYRUCNv+E2o34UQtLAIAA/cDhKcgFxgEkg2SFSbMBc427i",
-	"2YYADyJGH0EkBsQ/nPNCt7w9zcTGwVsiv7YUfVMYl1O3RcmN3ULRyCs61x2os+CsKvYLeJsDDinSfC+t",
-	"+N+EsNqHHzROtBtvimiT2bnDNmkiVKJYZEECyvZl3JnT27DWbVZ6QyJFKn96L2FjBEPcS9pwXLQfzMuh",
-	"eSZialb//O/qn/8NbaQgYNBw0QcQ3zAl6yVDzOkKExSWjIBZFUFVDesBgaOLpO2wn9pjzimvpqarOf/A",
-	"couy3ISPAD6/IhUrzIrME/lrTW0maC8CYHuUb+WaMJotg0jONVXEY6INMwN1Q0oPx+lAEDt2xSqbgLzF",
-	"RaXudLcz4FTO5xxi1dOQuIrMZVHItQNfjcKSQ/xIPOdmIWLd/2DpwpMKxGB5KcY8SxAldUao2OglFwsy",
-	"qzUimZOC0SsGsUMrmfO6vEesueeUaCnJnK1dnxIiuMJAlyUGdK0ZvTTMfaZQ5O6zF5krU0cCI+bAIc6I",
-	"s9+Qz83hbDD8iSi6JvgZxLIvzgzhrpebLVjwyHO3gM3pCWSz0UMgAUFAW1HgsGbN9tfTEWSVpNIOq/H0",
-	"4nfFkV2AehLMwN+yPuZyYaPFO8JZ2YGUajboFwcqsU2y8NVnitiE8fhPX47E9/Q4T6ARsQ9ZUSPUkour",
-	"U8uKi0sKf0MGsRnt/cDcE7vQ6A59gA1RY8ElCnaFwcutZBUOhnMGfcYJvcaRdzl2tjLm7O+mduDYUr4J",
-	"DDmdQNa5toxgRYuSVv/8L3WKkD7UwoMt6BUjeskVcSC3XVG43Iaq2p2GGbwA43i6jS6P9Mk+rAoq6Jiw",
-	"MFnr1/O4SJOE+DbfpHBkrxeldSi+dhyntEET9UcWpRXnEhljLwAxPZqiu8rnELuB9xNYGIvSf6PMfhkJ",
-	"RmPFauguYRmP+SYqOX3L85wJfE4tz07jxwZv7N3IXaAfvt5o1nY/PXn0+NGf/zzIB/WNM8EOBt1sGTBa",
-	"v3swYMRRqRaBq6NnoLjLazUuAO/1ysXeNUQXmqYCI6u7VTG1yIgzL+e7UROgVZvDd7IMtSJ2DRCUbNix",
-	"bWxjpi2pmi9LqrMly1vQucGk8F8GGLDfmYbxZBXow1FykkegBTyJX3ktnj/v+d8K/r94/T2x3xIurIXO",
-	"WktBbank+jSTRV1iEgKZ82I32pgbb4rLSu7FO7vrgaRbabjkEK2+sH96HRwKFEA5GVC23B9GgMudQdr5",
-	"NOuqCGqorJYouNrpB+ULolwV/CiRgjQjbWszx3Z8cy7008dRJ8J8hE99sIuG5Zy6Td6aXRKMTCFiybC0",
-	"bJy3hzvCJYdD+/6mfgPjBIHWX8jOONwA5YzJw9nbK1pD6ZyomjpY3OiiJYRmDbtFzdT69kEl94CPcgiG",
-	"uxqLV095YW086QGYg2EPUwfYE6whunrrqOykshoaU+M8jaMWO9xN1riz7KR6UGr+AsAP2wiY42yZYUHM",
-	"IdJxwYYFQnUT1ZrCmq1yszIBlfgXj7La1fc3hFp7QskXS+2AUOcVY4iJgprSmiprfpMCjVfKRjK3iT4E",
-	"wOpVdXzDT1P/nLqXRa7FC/swSAwPmk4ULVknwsXc0Nx+9VyWmAttPtifrCjGcWPQTFEwuqgt+rH5Ge5O",
-	"6lHZBzICLTwR0Qe2z2N72TzAqGgj5y+SZnU592CXkYSFStaLZcqiwy04i17LU199CnTdKeCkBJvTyyUc",
-	"gLU/vRixIfWHCBIPTr6iJ/P3H//86cT//XjA3w8TqBMvIUz+LYMY+a0ra6tejok1XL9pKmVu56qsE96u",
-	"K1rwhJK8rrjWbAiPgu5dX80Pp80yonssrrim8Uy5oE5kL/XaZnuVVmRNmt6g1DQX/NUFYa50sSFLUFij",
-	"+WYfVrwaF+e0pCooUrh9w/YtCjkeBXY4dx/oQkKvuPUhdSPjcodQCcN6+cXJ1M4tE2xPf6VHm5SSiKuj",
-	"WXLZNNMJNysdBfikLckcEEPZA78nE540xX4dqAMEqm7K0Pky7/v2b+0aVSnbJ/sVk/enbtPdFrc76jnD",
-	"YxSQbJHDWA971I0enXDoK4i/ZS3PhJaQfg4aMJfiHnHuqymxPG3awt1HjLCKzzXYGbhAfVpNm6AERUDV",
-	"BN+Ow32vVQ0uiW4Ng5U9/ybL2TrPwF1cF9R+oIuKMZuArlYVozncxEK2lOAOzhNMM2FGtGgmncAdXxkC",
-	"DSqIZIc7Q7SssyWLJ9auIjbz/JdaaZZDXq7pyFYelHNvp1Hordym7pIWhfWzx71LyvmXELIAANvR8TaX",
-	"dQVwjYrIWpvR5vyKnZGCKWUF1Jmre1sLxeKvhtJU5LRqrDfbKkQS8+SKVTnvnKp16Qmp/6/wb82UToB1",
-	"7A+RY4mqmYg77j6cHLg2cRCVOdBE/DQYetIhkNJcozUvCrO/XEwJnBRXZIUliAbmefMrlkhIXdiEno6p",
-	"miqsQqnBtVZtTo0CAt5YqBgNM4JQ9OkBOSxmgWNEiDGV8rA4HmyVc9alK9REgkpKLkbaqYC6o/xxxpZc",
-	"5LCFJIcDdUdsUYchaLx9tmdEaXNf82bnFb2yFz+nGxX4tudcgIkA9TKcHo6JAobpJuXgrnTKnzQGvYcH",
-	"lhm/D47uUrUk3XEmb46PeYjYMmCIkTEUPSEZu3G+Cikvz8B1bwMtaV3oUSBfvyS1xFHO6YIJbsNqO1I7",
-	"PJmEzuQVI5/LisxYIddfBE/olFDVid1x94SVWHEWYtuIllCgijxoVTQ3T7OPsZj0PYARagrOMjpteErm",
-	"9ErWFZ0VsIApEWwBlZunwHbMUqiwHmPBCiLxg6Kljx4Z9O5sVc8PBIR+EcnxkgZH0x3HNJQy2iM2T4WD",
-	"VvP0m6Z9W90y8TZgxK/hwACbqzRdMDhdrpWzG9VKQxQM4foMUXnB3Yg8B0xIlFS1EIa3AGbMNqJuQYUY",
-	"zQV3K0x+hU1pFqF5NFqIF4xYhOJT5JtmL82UGUL772FTxTn2bv1WhOiaco1MzRZKtpPy6NsBTBiIIRcs",
-	"gQodFjWOv2Te8kc3RDF2tuUmJkJCoMsUPEnwJ5EVoXleMbVdqPxoIfV94fNb6zyWvfk4yTuH1MfpCzFt",
-	"Yn2PGV2fjKfvJ2zv42tC5L2B3eWWJGPm/8a6aRA/0pPf3v/47OQ/6clvD06+ev/xwfTJV3HL3yuq2Z7V",
-	"Lg8H3jtq5ZptnL7YZnk/190s4Hosit0p0wwkzFFlYF+xuX5d61itDuSL66UkuYRAUG0YJKHCGc0h3Fgw",
-	"I0rTorDSi5BNhoxzTkSKMvVAgR8R4rsh2yaF2MK9h9XhOkaHwPUipH7mUhPeD5JXtvC++wjbm2G9doEQ",
-	"ddE7+EouYnZull2C/Wb7CClRfCGYecE0I59nj9TqnqwW93UhFyfND7+I8ZhLtomI6BSih6mGmFvXuzl2",
-	"tB0JtmZKgy49SliXFV9wkQxtHikU2QIEO62X3ahbnMTUlSYIdjaYht2Z2GnaFyUC2mfeh5GYfeOdEUkU",
-	"vT38B0ONCggXNWplBReXCfg7m9TgzJpo6DQaE9dTUMWtSMoLMqe8iKofN+fZkGvRxV3ocFB0N65YpaQg",
-	"64pruxSv5jVgf2RdmTtqvZJnZCb1kjgPxdbQv+72a9mKwQOs/zfimeF545RxXpiOc6ahpfTl2tIU7I/a",
-	"GWQ5ywourJZwJdFEi7cgLt18x/RSjo6FXSwqozFHLHrMKPwsPw3wR9kVM7xS1tqDpVob8uctG8EXljow",
-	"vICBxllsoBqr07rPiGAsV067RL2oQeigwgUzgV244iU+wllByxVYhUrTHqcY3Q5sOTyi02IjR94L20hh",
-	"JJ5P9flMkQqiu8EVYfFkXT6hDwl9uiscNK9kxGpvV3xKlnJNSio2BKBeFQ5WSHiimoMBy6usdTjyk10j",
-	"uxoDzJViQQPVaUAUzZFQsfkOMZWbb2PbXtA8x/djmBLDPVplGN0aeV1d7PvA41xRpb4bBzb9ay01Ha43",
-	"/rtpvgMR7VOQ5NHaYpvQ43bXflzSYv73lf3jxVVUhOp6GYKzsnsf4zzfs/WzdqHuEUxiRfmIMheuQnJY",
-	"4MLpWO6Ad+QO4YCpdWjNRE5FtjvVZctqZ8V+KrSR++E+AwObgi/A3eG1nEwPKZ88rixy46JoQJoeP94Z",
-	"Rr6qmGJ2E3qPw7Xb2mT3RWKfw1Kr11tMZf/CqtdUBNWXOd0qnvNw+jhmzogGplvRwPaW2uWgctf4msDX",
-	"QI+3WGEpVih7d9Wl79k6gBofhdi22ux+U1zlr8GI3I0VJswL2ZV+Mg7UmJWrwgtt7k1RRggV7Hn9fV2y",
-	"iv9asxZse+TLWUFFHI5lL3C+Zr3tBbdqNKY01xRq3zagcIoIPJjocBIYijryKT6kC5seMeK+Nu7e3J/O",
-	"VtoxEvvUaPij0Q33UuVHocTtr/t2YXKCYR4eBZBn3whvqzA6DTFZIP57tn7tA5nHnc7vj8EPYutvKmsF",
-	"G0OoYxFT6rIuoBpzAtlntDQzZH9hZW5zR4kmgLPQ4vsPp2MyJCsGfvoRXiaf+5ksV9fl5Cj3XKZiGeFk",
-	"5dzmeo0xVlxJHis7cWGzD0NzbX9W+s5cSrqmw9EJn82shL2rql8LI7aLSEBd7FS+YOCFV4MRRAahc3+y",
-	"Cf3czDWPR3DNGBNYVPeXutr0pTewEG9gGLKT/8Xu7S+oWNQ0Wjjp5cVr8vTLr8K96TogPz6afhl3OvYf",
-	"T0k/JAslvRTgHgJt3kZlQhmhFRPEnhwElWhesjMfBcN143YqqS3e06pcOETPm1tX/LVTfVSHm4QGYjUl",
-	"KyZXBQM7lA0fYEGYKpIvV0RzANY59SAtuCPgalutGK3QcgUOCpZjfe/EUh492P2e96HLdV2LnhCb3Z06",
-	"5hLSXnhhW9Rh+UP7QqVYXVA/5fi1boPe8TmJAYckZvYWQxYrtZ+0MfwNeZlv24PGmIP8gMmF7FOPPq9H",
-	"FUwqmVI2+v6o0QOu36mdUGqNLu1vzHuZXzkz2TZuFRiVFxIi4qR1fH7QyOAMA+PtkOLRfAuCjxKQx7SC",
-	"ShpXLd/5QZjI6IZ4w6ogSsrKR19OR6GfD7l1cBhOfCu936XfrwStRop75nkZtQ+/1rKqy6R8OGD9TanQ",
-	"VA/jqu2G0mCzoOCMUwRfzyqejZX+9wbq6YC69POn6SQPi/b1+hd8w341akeIke9lB1AWbBwEaL6u8tFa",
-	"fu5qBfauCBp9CvjcLn8ANvs0nahCxipDfr0hSyryUwuClnkUSCkyNgVJw7CiWcXo5WCh+Hu2hojYjmwQ",
-	"kXrQwrR3vr3/ebMj00kX8LN1Qi5Sd4Tv4hlZcZ0tpwiDqILgJYr74r9RtoTQQRZjDwu0E3x4RWvFeusV",
-	"PY3b/mIb805esrFSkg0MeSme003bi/Ll0ye7mF3EePTn3bKmyuRqRIDphWk+ir/EWagddtpZcozIWoak",
-	"TrLgdTgN+gPY9rE44VquB1OZ5614/DDOrW2Xak2jd5/V7oIVHhMBfx21uidhPyOImw7mA1T1oVwRKt0h",
-	"+EAshK21nGHoVJ7SPg2R4tWkNUoae/71ag+NaRSamc8c7CjNvZe/C0tiC6Snwade2zJQbz1tjljPKHlh",
-	"a+h4GmEazfY7CCeBDCx4TXyky2gkWxg5Ql853fRnu3JvTGEYUwMRRDkdTN+uBH0ccBEhuRMpFALCmyCV",
-	"Lkxn5cLsBULDRuCjdidlKhutY6MLbMDUeimx/xlb1MInbOZSsDOi6Eb5JD77O8ULJkAVU8fI4twHUTi1",
-	"swXNLqNpjK3q4nO2ZpWHnnVpWTa3iAqtDqs6LqvVkorY8Qb0BRti9N3uKRRsDjGNPFviWQipO+mqXeDM",
-	"QUoiigtLltcDvEfWHnPh2kMccBHN3AvKx3sDGwSBdejKElEK9mBwuqbDmvT5mUFWpr9YfrrBaQRgvwGm",
-	"p01HdYQT7NH7KCPj1R2Jj9gZsRCff1HSikVkhDQMWMV/YyOLNBthAF1mqdrPx8cVs/OMr1qptazycyiG",
-	"NVaRbyoe7vTMruxAo63GXUgkO2bQY9+63jLF9OhIuj2nOp1opxu1i7S0fvdopyEBe9m5Qq/Yj1BRv5Vr",
-	"UkixsNm2lbYBs0bpBzPi1LylVj1FrX7pfkIB2NmorzZJ0jHokm4IJqtHoP8NXcmrTqzNl0932yah1u7I",
-	"Irs+5E6HMQPRMR9Gf+0APNTI6UbD9rRL82l6nYY74tYYPV6I5Y/hbJppKF3RNuxPy3Ib12kySG174ZGL",
-	"Cq60BSdSgzSd8fElOStlTDPiiihWXbGKVLXA5AVoGnViJtNNFhUVI0AsEXIwsq7BwBY3lvGBkKzDdORW",
-	"zIqf5LRDKX63kD7s0aQpb79656Orbo0o+dvs/rCav+4cxpQV3idOaXSZ66HxTCM69vQS9Pjl/h1+SpIF",
-	"Lbz5r6uxsrElca4xWywN37unVXDLHM2yiunh2WW4PapVb6XvUnetic32hvsWvb6uSnS3CBYVQtbgBLea",
-	"gbL50FgJEAnEvOj4V84KPmOVe8K8YBl9KWDQeN2P3rLYTOSjzn9cCewDfQZDSlG/KeL2m55s8WupUzFG",
-	"k2IfnrFfa5k4kfEVL+ZW8+uNvirMcwCgL4cmwUMRqDmPGRGeY/E9oiU6zaPyhCvD0fHdQOWgBsIJM8uX",
-	"FMsSFQjLFavcsR65dI9llUTUKbwFLFIgwNcuaorYCJt26DLFcsCJKuT6jUuvmk6E/Hd0OhsdRX7D1t9Z",
-	"6Bohz8HRn7+DpLj3o+qgDawekoQJCKoOBXaHYIfa9Ji4gCKBRh8DQOVVEBcmpLblxlhONkxHT3hWMQpQ",
-	"ftsoUlD4zAdVmXla9+cZovTMmKsJNcw+UFDxKlHqOCXT20qvlju3S73mXJldHCTa58xsw5AZPseWlumM",
-	"wVsHt0YS0XIuqxkC0/Ydm1E1ETN76mrQYfwj5K3OZI531gWs6SUrB2+/TYk7sKyb2aOk72Zkkh7iNKUm",
-	"VrFSXsXIPEgi7JAnwoLNaHaJsHUbptEGCbuJ1shZg1EeInJ4lMBD9zNAKtm1eF9idKtAFf57Q4OBBRP3",
-	"OCQoW1xh0myZJ/jgfqfdXGYq57Jc0YondPI8hbYHNpOBSwVug8G8w3/AUrGwPyyl8o4MVXONaHAzZhQz",
-	"qF0nKzWKN10s+VyP8YDiFBooU2cDRxOIOsrYwSXYYZPxcdJ4JjGi8DTkdjVFDc89u0wU9IPb5vxFAHyn",
-	"JZREnDp+RYniYlEgNithH7jS6h4BZDnl0HJrwdFAB74lQLIN9vHelrWtZFQk0PAuLHQdYeZ712fO53NW",
-	"MZFhXu3a+Vw+c9B5nKkpxJpfsYou4jK5EbK3B4SqGio8dirywLOkiVraR9iwljPyEAov0oopDDEyzDwu",
-	"c7GC0yYTtePNsn4O2/vWOpUHRXDT0hZ1uGK0mJIH5qAexiu4VkqnMG63cqMrjZVe3IG0ft9eQ4rIXpi3",
-	"fWwwaX5ACnirnHjnhh2520+JNfuSC8P1qcHWO15yHefShaQJ/n2ACa9iCurGDa346+13AFeNs02Rxqto",
-	"5cULWTJ8p9HmYDR+kEJLhgWrYrLqPfJuyUgmc4YebQDh/lkwlv8MN/bnJb1iPyNCzL1IqcZEaS4r84+N",
-	"P+8S38JVPGqv1NLD6XevpgQzBU6XjBZ6aT9itL/htQsuRLxGtVlXj9v98LkLNuhdskU+/IYF49s+7FxT",
-	"xPC61uAE37o1s3gVmu+lFQbNSc95UagpuWRshRx6RgsKfJIqsmZFAfJ02cowCkMrKC/qisVA3ey6tm8O",
-	"RhZdsVi2TOk4Nkhxn4HgYvmk480PHjyAiJNJqm5fGStQ/KaSVyxuEFhV0erUF83QNiShXpkJlPTSy1X4",
-	"YkFmYmw2tSiZHiXux/W/Ln6Y38GpPeNm4W45bvAU0eyf8dLEO3XIirHcV/HuMBmApDVCkCE5Yekvg/gd",
-	"rEZ9BjlH+BTr1jf4NANeJPAmwIPDSnw2/G+vsKuCCtDfxz6ws8q+Fd07pRE+yRKGpWKLY/KZIk3dgW0C",
-	"tFeuDRTAkFy9oo8f5xWLQ/r0ZC0+06RgDnQeFTsbtHVQ7uKjVO6i3jEFbGT9zpgfF+5XfI9a5oHDIG62",
-	"3pgoL3q3lLWiItfLRgIPOILDjAvc4A0zADNFJlUL6unRbt/1doLMmKSQkn54w6q/xotpPzhF+myi2z4j",
-	"UHvdyBnKA8C104d2TrjkH17493YQ5WHoUyKJFQMOEEpfWuNrvED9yjzr+fFpwRW+b6/jfCmlMk9iKcUC",
-	"mFdgRWS/1rQoNmQhZR7u4FcPHvzp4VdfPXry+E+PH3z11cNde7nmeinrnjCypSQLpr0tRrA17tca1Gyn",
-	"zjizzpIKw465IAsJhVsAKn5c+F43G3BA6LAn3tTDg5r8tg3FGUoiFlhvE9n+7kCHYI8c3jEXJJeTRhQ3",
-	"k6nt30Z1N4zNyEsIVOv9aY3NNg7G6ow9W1u2j80WrmNE1rFFZIjVPiI3XaqE8tSS53YhnwaSi7fA4Zzs",
-	"EMl9bqyGBzue7U++juuTebR0yoWmwbuOR+t8oxHUvpzrOCMByxeZYTJV9LdDSVo2Yv+u83caQmiBjkRO",
-	"jY8+3AH7OaZyvRPGdq0FpbahSKHNFY24q8Lagukip8H93NuVzH3p/Jd5gEuKi7Yk5+bnqacxZTcE244E",
-	"cLNOXRrnPNh+mC2yNgIEOHi9GYgHvEJ/p/LZxVw1Vkjz+MXT1uJ7N+e6V7UKtLpJUiQawFmc5OgqecxT",
-	"1pMAkc+xbButB7HOcC4UnMFxbuzgbjrP1zjAlmemedzPd9vIOCMr8PIjAhodAXAnwtWk4jp5tfvY154g",
-	"PJHM1d18CgjCM6rhJZd5tyZxO5PbbkyzmJBigr1pWBJ17Xp5iz+oMLzUQVFOJ2tZMh80lIHYcyXrisMI",
-	"asUyngg1gI73Cj3suQcj4ug692VYoCEe/D5hhtfVf3MfhoJOjej8GsCpDgtMtLWEI06DhG06CEnruO+4",
-	"XpLHDx+dorpvroR3DyktKyhwsG7XS922fIMLbxx4ILqFou5NiB1PVDatmK42z5zm1HljfYp5FMfSRhFt",
-	"f9cT7QP/sEuHgm9jAT7mNOLMxMOMpZDEhtd32BcSbOsdHl/UGf90NTye9WUb2rbkcyGJKxMyhb/AY8Sp",
-	"kYy+gDLmAdj8QOUG+341Mla9ZT8caxTcAWF2dGCyXiSy4cTShhKL6Lyu7P9hMccBONjwuY2qmeBAxmI1",
-	"8MCs6nM+hqWLr+K54g322PB12ALre2tO/gy8aGOhOrfvW7AR0+vCD7NbkOBji4qWJbtgaq96WeNF9ZHR",
-	"02NldQ+GsHLh4VCfEbZJaVadFxTL0nENvgT2YclnjtLA8WN2l1WslAIqLutly5IWmgpkOQjJRK0Yvexe",
-	"pp3Jh43o8fgI0DKjgJdjUG9d3GSM6sfDTFCWnL9lGeMrvasuUyQ8Ry+H5zss6aMnT6ORi4EaNaRaOy30",
-	"8MFA0iqjIhmEI5iHMJMlJjMTLYeVgnQVwCkUdA10HdiSVtml6K6D8hIC7N8ihv7gq3stWPsIqDku0Tnz",
-	"qfW9XgNQYFtQ/OG+trfMTyR9XAHIfBRymI/N124IIJoQKTTN9ItkhqLLfzyOZWY4vL11Bp0XUo3CT7S/",
-	"e70a82L7nwGLikYkvxZZ46ECRFFXXDWS92sUnvNjiqNL6Tock7s6HIMpVvH13ZJ52d06XKcAlQYCGQCp",
-	"WlgNroitPTuCKpMR5luZNaGnxtUAG2xXG5VuBa1HXC+fMxZ7bvaAVsjSuApONBveYVeY60NrGDnNAAg2",
-	"IvcP8YO488EcaigNP6aS84gaFks2/JUwI/5nPG95ZK2KKybq0YUtBtWyT9SvwHV23x7nnsHphPenw/qD",
-	"tbe5zRY3i5XKmPpMQ3uDpuFr5e9CSMaW67TdyDaDPiCK9Du5O852IJe8mQDZZD2G8OKn3vzBzpQ93uQ7",
-	"7/44jhejJ04i5WlIn5ZHSU4CId82UPExT/XuwhD3e8YakOIIUXnY396VY6sWXPEQJh1oam0aQyLw3bWP",
-	"3m+un16aAmlcR3BATx1D+rfPTh49eUrknHhlNGS710o9EYmhkfDa8/SB00VJq3/+lzqDqG0EcXtowXso",
-	"RK4UlAuNjg2zmMru5lEiQqLqHR6bf3wjIFU7zqrra5xzQSEsAbR5C9wVdSi2MbeST8T3Iy7a9fJy88PB",
-	"QTNp73UtwJObMsCvIS1i+LPwA6ZR7HoY3Oy7N7eZTTN07MixXOd1V70q6YdubO3uUNem9v4OI2XXgE3j",
-	"ZQXfUuHwGIdB0mLMGZi+qdL/kOhMX8pKm5swEMAJuhgV4LUfiDoU/bXL6zVzuXajSoGvaq2+3cWsIUcA",
-	"UvRt6V8ELod0S6wsLzSr4izcF7LdfjS9rDU0pyPuYBwVHOdPeWR9em1dgN3UHNgDzJOnYsFyorjI4iWE",
-	"4tVm3vnEyTXlGiqmU2LIkosFuULSHFpaOLY7Le7VzbSALH+btW2fPKVwTZ9zMa/qTNes/vBFZD39YXnB",
-	"9WhRWSDdalTJkD6mLch/3O2A9NMJ5Ygz/FoUm+NhDR9S3qSnwttbtkAMsfEerTteXPBYiJQOf83314Vi",
-	"i28rwMhG1CBlNeIDEg/VJV+tovg4UiBuRmWHJ1rmdENo4eLT9x6164Cxvhc7k54taJB0R/pL6UZ97TMD",
-	"OuukG+Xy7Bv8YtQDO+WrmvIHOzJdevOeUgjAzwolfS6LolcQQITpG4ZnmjVM7bukl7zKLYr2DrYVLN0P",
-	"Hd9hX3Kpo2oDMln0fcOvxr0zVF2OlCnGVXUaKhgE1Z8GaCXdmk7NOnr28pnfuTFJg/5HAZ958mAso7Hd",
-	"xGd3xVXc7yWFZkJ/m8IwNifwj77g9yrougeeem8N0fff7mzamnl7ntEdsPEyvpQygNqBuulCwhuDY9uU",
-	"K2doMo2K0DdurBobAH5txq3tZMQ/Wh2u/Q1gg2K6YeFDYrrHGsgCGumxlkWqeO00of3qQOI6hz/1BB+Y",
-	"2VzI+FXvtXSH37LeYPQ5hA0lL90+YeDBtRyh3Y8Ifk5d7RFd9LOAMR2Nu/ojej4gD3nEKA0vGBYH77jC",
-	"XYq0H8dzRnTccJ/r2PrhNWtC3jS8vuBBAf0B32w96KgmONbm+Fqe4CDrPfICZFGXCWclrWjZAxaRjoRt",
-	"1lXJdQyrj1AL7aWWjGnMxAe7RnkGysuS0ZxVhKsQlipdAmQ98QvpCbpvCjceszbjcQowziv5W6siTggD",
-	"Ad+NeeSXQ+yEGRVS8IwWRi0rY90IqfkYwx9u8Pfwq4Ptf8PzwRpjlvvNNF6X0hcHsbvdrDBNLnY128Lw",
-	"HscRCwe44rJWSU1laOE4qsPacK1ue5xNiPQdsZVqurAoCxZ+1BaAwrI+XJ8RSqBgBxEATcM+ZIzlCupk",
-	"rLCIw7QF18qlODXXvUncO13b1Dgn2Lnv/WfXAD2b7mv7yX0JKbC+a/jgvvIQ3/5fMK7etbaf3Je/1E1H",
-	"8Lf7YlVQP3n4239BM+a/MH83I1swX/dt8w++iaYL/2P84NeLThK/YPvRfQ1GYvclfvBbiSVK/E7aj+7r",
-	"guWLZvnsAxrCtz5j89gD4+tVxd6XErBXD3stSgBo7umil5+yDNCgYh0Py0f1ELJegdlD1Z9OtHyBEEgJ",
-	"/Oi/1glUv3qVj4V1GM4lSwt+7U8qnKif1jANxxPCOdorRnsvdxNLIKM9fpBKcAh/EpR+OD5BDRmrdeyt",
-	"uq3R6Td0sKtt9CDjx2I5npn5Huk4Pu8uKobsXSPadxudc5M4tD0ZpXzljWNU0lj5+kK97ktsFVuFm084",
-	"uu82ujpM92gXh/nxwclX9GT+/uPTx5/+LTbPC+f63PMc98ShbKOXRlFR96QAP6H4Hsn1y/nYJf5a0yKZ",
-	"EfW0PyHq0a4i6nPOinxQTklnofjDqZtedLm2xnaH2i0kfwJRW2smcmfl6X3DmpbOWjLOS4HVJIawRtPM",
-	"gZ6Og8H31XC3YxBWTIybsC/zHc0EnyLinsvLi0R7IWLM8SyogyQNQwPbMka8w1po9CjvU80lyP/yC00R",
-	"pbc+tHeyFpYmIOxBgQ8PAhCcZ2HqS+NxgM8xjbDG2zQCEOa7ayBnzJwB67Jt5bDhBGl7B8BTjShvXeUI",
-	"ga4sBpehkDoDJxjcmokj/2FxRVTk3BxFIgh5nyg7BETbdfegUVhEd0clhAKxxw4utQv7nUzCKdhcv66H",
-	"u/Ff2faxHHWuVLRs79bSEDR1xhDTCZHVE1Bu0Rwt2EtEFNRLJnxs0BZWWQjD2BSh7IdfxGbjq/K2IZSD",
-	"0KZCjqj8B+/Mp2Nk/gY6RgdfM4g3qJi5/pRUtRBQHNretoHle1u3JTTkuN12R+i2ISzf29zEpg6wo6GG",
-	"MNOhSQFhR+w8+z29HsNraNH7GLJkfLa1WvEseiDPLOAo3AYHd4aorXyxBFh0Ljz6xj3yrOHiELEBdgoV",
-	"1IKiQopNKWtVbIhiTBHBuDlsssCsVCJkRQQtXarOoJBOMedgb8y5Mqc0jNuySlMuducQn/uGo0uEmcbf",
-	"p4t0wfevd2X4QKt3STyZxci04r9U8YzilI3X3B9F2AeaaQS+VcydVexqjygwbRt/n8p9gm93bk9P9LZi",
-	"Whcjgz3xJwlQy2GimLtNVh5L1tFuVj8NinuFRNPYTpodtwbnJOdpj97Bn0AZxdwWzHXD+5KQht4xWn7H",
-	"HPUeI2RxO26mFpkeFhC+f4TioKqeg3PlQLIaVy76B1nlIMh+UzGRLVE64IK8EIuCq2UD9l4xEDko4Hx0",
-	"NfCIlhzbpXk1qGFXzYxHRL3jkQfsSEUpXAXBXe+5aTbtV/jfcV8201H7ktErzpQ+b1w1kC7+xsUglyzn",
-	"ECnAaFVwVr31cgPEX0NmQPRWyEu2T9DxMYuax/bgH6zKeTbecOq4QaKy6IjnLv5+WPAk97xjuLuhdMVY",
-	"p+7A08eHPihDIqnOrbDigqlSlRje2m0nWhInWEzH2qkabt9weMfB/dbHjtOmCm1fviOXHS1oDVC4O5Ur",
-	"1253XkdfCu3gxNlhNTFdSVG3K8F6tjcVCw7XFdebCzOcLe/CaBVLBHxGFBqSP0P4OKWsg/Lzv/7wbkpK",
-	"LmrN1BcEkjZWtqwzNgH/HOb8u+79ZJZaryafPkECzlzGES8yKXRFsZ7DG5eIOHXAwdpIMkQKsl7ybAnJ",
-	"iJCThUXguTYvjZBXQAXQFVMaXpyMCqKWcu0LhKypInPKq3s/iZ/ECXkBEdSG2PC3Ajyw1O1DbKWkFoXZ",
-	"Ga6x7NHPboNPyY/vf75nen3HS4tW8vabc/Lll19+ZZ6+v787PyOgYcFXLy9ekz8/ffDwDBJQMNcISAC/",
-	"ztFvQpAK1NQ6ieeFpFrBKEHFNzPMV4+f/ImsMHRFoY+ZEqWhqsTPmczZzxgVsoaXmdoA96zgTOjPsEcs",
-	"QreWZMXkyhajYDnXxEaeEUp+tkrlz1MCZW9nNLskVJGfX85PvqM6W56SnyZ/+mny8xl5/PCRrWRtpwPj",
-	"IYImQmTCoOeGdrkUDrGQ/PwyZ+VKaiayzcnf2ObnUxxKr3nGpuhClyLDXz8jUNuuKUCll9y5z2H+uTR7",
-	"/3NGhTkbqI+VMYHWTpSuJn958+rky3sPTmR1UlCs8FdXhSVcdXr//nq9vrcQ9T1ZLe7bn6v7i1VhfnVv",
-	"qcsiwKmYeOoNNPDTycN7D+49cMZZuuKT04n58ZcWVAqu5X2aYQyP+bDA+j+eNM1zMHnFlX7mGtnYIqYh",
-	"HTMRoNY0uf9rzcByvLNhVlcKQEV3tsRaY5/eGw6lVlJYFJdHDx4EEeTwPK9WLiP3/i/26UH+t9MggMt9",
-	"Q0G972ItTJ6RFcWyNH7zoI0thhPv20/2vgv1+hSWF508KwrfHfmc5iUXmMokKwXJYXShrDcLqp+8R4N2",
-	"5MAwCQrABm2dFIvL+rXMN+npuSacqfutPKpPWzv9KMLGravwFO/GRtYVAfXk03Ty+NGjEbti2n81qv1+",
-	"O2856OT0x/fhObxeMUGocGdxBowfJAjk1guJFRHM4rAana2cz9H8omjJjKYBxhZb9Bfq6+d5BSxckUsh",
-	"1+Je9Ew/TZsbeT8cFySU6HGfY6vkaR/lRjTS+Ke2bKCrmm0TyONIMQkvhu1BEUc9YTsTOGR7KP6pwNfW",
-	"FiQsmTvocWd14vTy1P38FWF2gtO9nlMDvJ/hpzb6Wt/iNX2mLr1Dq3U/Cy4uCV1QLkbcTmsDFxtbkFK6",
-	"PgfcUpdJeVIxhe9n77G/sc3fQut/nfue504JbDcc9/HZ8HSyqqNHqJg/wGs6uzZ97Mttn0vBbp3RXjBN",
-	"KBFsTdwd2cloz2x+qdOFmDV/91/Bj/avl/knG7GDuTjt0/s7BOk17+Q4SdYPYUXP45+8lzrN7Acd/NEl",
-	"3pi0a7Eh8euboihPQ8+5Am2ykcjMbYaqplzjEx5Iyp8NFJ2BehqX9P2PzQdLQzkrGFpr2kT0HP69cWeP",
-	"p6NgpJgWE7nM76i5KzNbbPXxg69u8gDM4I1Lcl7J0pVgCsseQhG/klaXLDfn8rnPWG0dAMAAGu4aVTT/",
-	"wvQ17usR70ozydR1CZeBGTEwixfv6KI9Ttfs9ukIB9b4gFVTQBPsEoqZWzMlM3AdW8yZWcUzF0eBbT9T",
-	"UGzTx74HJ9j8265LdN85q9MS0XOWFbRizlB8jCM/Pld2s8PJWo14CHN+ePQppMjN7/QtsGc8Qqskm0kQ",
-	"OSeQNMeUJp97mvriNAhOMDIa8DS6phtCNZjWpmBTRbsk2h3dQ91hHzvobs4Lpu5/NP+zvLyf27D8G5vh",
-	"ewDx7TZb4XzGciaZaaZPlK4YLdsE4/3sMy5oWIa44SUxWpltMNom4Eo2FeDkOVdhhGSaSU0n/3HifvRu",
-	"s2InWIJDXTtre0bMLoLhTRAXeIs0dUa4IJRAxrNFUKlFDiCCgtW6ogWxCed7sLJVJeW8j5J8WgUUP7jD",
-	"b1erOEOCRCr39cHnBbb9VSWvbGiS33IU/KVgID/44r/B6WDK0+6jUa3MppjSdkGv2EXwlF3vNefz71B+",
-	"v6bnaCuB54YVhWYnE9QTSg2jRZ+xsu3jh2Mtyzf6OhrSI+UmcLa5BCorm22I0lTkhnkB1CnTYIiac7En",
-	"p/JN70NwumrCP+PqzFsmV0wc63q8/x9DeAcSBjgZyg3xGQQBawTb5ZRA9kAMDyxGFSlX0AX0f1vc718s",
-	"6A6wIKAAoDW3K87GljkwBB+BYPhUD99pcP7vf2xQfXpF7POmzOo4ygtQg66VmJqCOQndqlnADSnyjTH1",
-	"o7lxLm7mx/ef2oZwPzUnDwsha5EZgRjD0lzOv/IBEA4uwp6vX9t7TI5IG02Pcoy3Lzy5ZdyKifU6Ke2O",
-	"M6FzSM4B0F1LsgkDYUCRPQznPmuqLSV84hCb5tDArpVkm7ghSCu9Jsr9nq1tEubNmp6CQbcplrm00BuW",
-	"nr5mCy4amzQo/sHtccSE0+unJOCIKc3xLYO4x2+Qa/6eGd/3bA2ruGGW14y5TTyw83efdT0D/6WNqXMA",
-	"TGbuZ02FOMQjJjO2qAW5ZGwFjdxvNEYIso3zUB/G+5o0pD7W56Ls/xisz2ZY3izrCwaN2MhcctdNk2Oe",
-	"E2o1QiySYkgNStWqgYRlpcP+gM8XrtGB3GFYtWwc7MKuchute+sI/PSuW8rGwJKOYK3OfKgzhilMCS2U",
-	"JHopFbNZRi/Jkl4xOKsitOW44tZpnd3KLnlT/3XMFb5BecTO8KYlknDYiEzivt5Dk7+Nl8XpauBYh8AY",
-	"Vq4KqhmkAShwrK2sigfXvBvgMCXNrcdmG9fpF1G6C3nAfasZ9qrw2KQhyOtzTrSK4iYO2OwNJFp0LuXx",
-	"I82Kwr/dWEIrI0tZMgz+Vku5VlMje0rhYs92b/dH+9cOq8m+l9/3fr02k4FX8OZDH56JiO3Dy1FTYnPj",
-	"qMgJlqk8czgIpqUjqRKgUTC4FBg68nrDyBElJcXO+ywoRzjS21cj7CJuxXxyfUT3+zCe6GaRKUFvN9O5",
-	"H9J4Wod4Zlv9MfjQLRjdMfuPkYyaR0SGTwg89EKuyUHnOKtFjkAVqTfka2xxY0f3G18dJ0DFzfuQCJVP",
-	"1yYMUGIEL7FglfWaaEmyJcsumzNWS5Y3hS2n8H7IGkKhaYnRKxgTNUUB7z9fvsG4ls9zmSl7tPfKvKXD",
-	"WVitHpLIaMFEjtWl0+4Y2+Zan6GCmkPYTT6afdCtafccaJdUuF/KsY/6HUCk2drVPjDSJvh+plw2rSJ+",
-	"CuTzt9+ckydPHj8ZeYuDwtk77Dl7O2DGyQ83pjy2nSE3GEo51AnzO9AfwRTkPSpe4IW0dUO2rOALPuMF",
-	"1xtbWnKcgahNqpYB9TEXD/13J6UFOz2HFrR1/F8XMrs0SjS10RZcLNRRguAs6gzJWcFnLusfAn8UYtRQ",
-	"97rgPxotA7LmKSj+HqSxFVc/bRDA1JS4qlAq/mgkbU2FVDekmtwMa7GH7GrJ3TR32UFi5wiJefd5C0x0",
-	"i2Zd4Aian7nCAG1m2FBBlSaa2wfzkq00MqR1AIHhWoMEnKDksTKPDTrvN2af+1a3yJqG1ScJIvl32cCb",
-	"VR0tjD/3UfyqHcY/iu34LJ9UHmwmIXx1v6SPuyrQtHI07mhuyM266fGgw9SQGdNrxoRPIGuhXYbCyVkT",
-	"4F8C4ov9oV6yspsTGmSFRHlEECySdnfZNtdKjA0WCjengx8d3N4kCGAYdvJm0FRnDs5wRJCHR1FMTM8W",
-	"pJ8OpktbwD7VoVwx4Z7p6bbmF1STTSxRVu0femqdCIfq6EDq/D8gXk63dudJt5QnTv19BHTs94VjAwe7",
-	"G8XG3ZDj5B42Mc223ymZ8wKK10+JOTUjMIgcRs/J5670acuRlXhZwoie+F3/sJKVVvc/FlzptIvlBTQz",
-	"F//AGw+EuaJ62dBlgb22X4CQTn11Jc9zsJ6RcuWGVFM7aDKd/CLrStAiQY2xm2ENb/G7kamr4GLgpw+F",
-	"+jCif4f8PI5NHclmdK3JcbbU56GWxxt3JBuaI1SR84t/EFmR/3h18R9nJGNFobzRMqjZtwbodTNArREI",
-	"1WbIcWUu5ChZz9We6ruUcy5M3z1C+l+Y/sY3uqPmg2aCEeLxX5LZpmVDOr5l0luY58GOeYSDdROtHz0L",
-	"XloGecmFBcuICukvod1buVbH55C24u8YDukR4y2DHM6s8mrzthZxZojj7lvS9kYEuT147WAd50D2eXOu",
-	"X0uMzPw3dvsgzXRNleF9a1dXYl0ZIcSWiEC7xSrM2vnyLttfvq6LS4J3Fc0lLc5OSY4wpBiF0l6d4UCV",
-	"XGMVyIprBvgcAGuVcjcO4OFOCulTov5q2xyBYXRuAXUFQRt66a8ZlVQaasSoPbLwcqeEfnsMu8V+wGaw",
-	"Z3Y4ySKqLVKS6R1U0CkRbM2UJoAJPlK2aKWAR6mykL0OiVfyzjojzNRSAW5ycXTJ4Vsbj1DIhc0Wc6Ek",
-	"zg2BSRRLll3CM2exixWxxc1Gnsr9TArFFRjekif0ppJX7DxoeHzGYXhnr6jhXzou9NPHk97C+0muouUR",
-	"x7gRO7OtbjjAymy94XJ+62hy71wspiPikFxnbMGFQ6AuCkvksshZBQGa4KF/+tXTR6MZzP2C0asd5sNX",
-	"2OTa6Dciuz6Y/r7pCrfMejp5ZatOXYfGhOfnHrxCLqbk4YMHDwjoxZqX7MwiMdCNl5S0BHCzXKL0BFCR",
-	"DuqbbQDFgWsC9344MTkzTx8lfedNQccmJZuHMDT3pWA3RTO29M0AmnGbc7iw8gax5juRvUGIpa8sR7i4",
-	"4tqCxSvNDW/BAj/u4PFYexxeL00PzC7zUHnkWpxX7ghu1nUVjrr96OC2NoChBReXvwPPOR42UbJkM5lv",
-	"DCdBAjvzq2hBiGONIgWanAAcNBcv6mVljEVfL5nAX8wpL1SMAJOcZwW1ePr4zhtbreduu8fNLIcwCliN",
-	"4/hhQRzIycJStUc4ayNVz2nVACdCiQubZoB6uPljnNZjzqr/LIuSVqzXmPrGtbmj2o+fX+zsIDHD33tu",
-	"WIAQB7H9QebUVVBCY7A5FbNI+m8WNrnzV8tMc9DdwvUcx1e4Cg57jRdUkRljgrjSxeMujzuw/txKXOsf",
-	"JPDEHtzNPt3BoDF10ZLSrQTEwugpU+eAC20Dv3vZq29092+1nekFJioPueC2KehmoJXBQ4p1PG8cAmmL",
-	"Ya8Zu/xMNQH6ZxDz7LAWLPi/3ebPVCpTrwft4yiHezOpenuTQEk/vMTfPglK6wUUcVzfzu+DVO94GqAl",
-	"T1vB31N/mBa4hHSiEK9k/wQzzFajHimi9z1t2v5hXtVgSTf9tnaHjrywYZMbj+t8gzIzIuH4wAdbiyfM",
-	"e1vKwsZ4IsL33q9yBSilNv0kFVVsmhwrYfX4NPUWqp8Or8lzc3kvWPBsQbm4reoSWBMSk1ygtuN6yQvm",
-	"jbFyTjj4oryyNvWWO9jVIyUTKFfSu1+hu2iaHd9KOy5wd6sE+s0Y+d2og57oZreOwHmkUnxWsESaQmAz",
-	"sGWQseiA4QxECmZru6q68i5p+BdhgR5sUXpsZXFGhjquz4iQYPBTDMHOeUXkWnwxIlC9ob9WNTm1s/Tf",
-	"t7TKj0OV7685U6FZU4RUvpVrUlKxwbLVWVgv8NB0Jlvxj7nKu4L4zSYgOFW5r5y947EacYpIT4DTnT7D",
-	"C2jU3Km793S5iuc3LAcFbCYB8+yPkCqXY2av8O8hxc5VoWzWMbWlpitInFFh5gwEsaEZOywvNDVily2a",
-	"DlsQPouuO64wIa/FxOTcocbpJcXEGsWKK5akdYzFvP/R1lfvxy/aC3jVVW6//pSIfkDT28EtghwoEJnR",
-	"38M1VGFiFZx9gEa0hOKUeZ3pEJgglSXRPbb7eUXnurdYxnNosffp3QGYIjOVW6qPcT309QcDpX9Wa6no",
-	"lTVfAEVCfbIZCwphTG3ysCJmR3JS1sq8zMUGvXjg2uOLpYav1WD6h/JQ6ef476tC0v0qQoU3IBrMw1nR",
-	"H/i+X1CrrWs0qNtHT55AnJD7/HB7lLsSP/7wiKkbBetN+dnrhn1598FBAFUIIhCA9trwxeaBMcdibhgU",
-	"+YVAc4DMs5s+6kq1Kq71V888+HbtXWotWVxT1vrWamvaoma1ducDDPEsSKSs2BVHQzegS/PY0Ux7Uqtu",
-	"a7v/VdluXGW7KaHFmm4U4oLlci3MYzT4HkpIbthpwHrdNLuTInowv8RRG73EB+gFqz5SUIKPCWmNY9ZO",
-	"hbbFUZtRDYPlttSlbTMCDQMX+07+tc4X13pLb8534s/vpt/5zsDbdCObBnfePnBBNy55F8Ey7OPQoU6O",
-	"AcrzisFLj031kitUNlwdMfOsA0ZPWEysTbNn7ahDZ0uBgsFNGWGszFowWgkFuijuaStFpM9ssLuWJoIW",
-	"7FVH80bY0+2W0IRDbGr7gR1HuIrNTr+Mx6RvHYWbZc9huHVeI2PaJ/N/lc8PlhnePP/mNkS+hjrMK28m",
-	"MfR5t+x6d+0Pj6ryB3hMbgnJ7XrqHt20EqguQ8kFjIhKlgzdqoKWLJ+S2caImlS3jDFyxYRCp3BTiFIE",
-	"YC1ftMoEmn8MnKtJyr3/0f6FUNSAmd8DQm2+PwYxRzAI/Dx6DSfHy7UfGywAfeIO3EEL5s2zTdwKcG3A",
-	"1iTF7SHEaJXpXiXprW91a0LIIGe8m+cQX3yzpmOle2+bKILCC7hOsqRqOfiNa44v7TCFJsdwMV1HdW47",
-	"/ecss8fyR7i8N/1uZRlbaf90bcDLWTGjZ2w5OZsSLe6VA+nKiMv7vlbtytl9hZUPJMIRnrI9RbJbo7KG",
-	"DVReg/hXKWYoxdxIWT5c1zHPMyBrVA7CJMHB7NPsel7RNSK1xEn3B9vmbnLQ1xZtCeMl/yX7BAfWMMQE",
-	"PQSpyvc/annJRG+UxkvffDQVQOfXy2OC2SXOgwctjpxpAlYXKoIhMHNXzueYnR/NvY3s/30KbxkVGevR",
-	"dKDNkY7j+FfyWbOE4dex/wyCHI/HqLXfMaadKgMDW2HY9IpVykq7UNtFEJoBcCzJlhKMq5SsqFJrWeUE",
-	"KgC4RG8A1CFcjKGiis1r1cfUn7Os4ILdWRrah61HnLV2mfnRD9Z23A0s52BdJWuulix57fuTBb9j11oy",
-	"EcgwmSdivz2CFVqSl4RiXREIy3kJATt5iIBiL8DuWnjfuXCVY1MZ7satlKcbehC3Uzyu3IC5z0EsK4oY",
-	"J5oVbLWUhu4t6LXRtAoqFjVdsOjRIsHfb0JQd+DZbJ4FLW/CINKMN6KecDjJ49j4fXFwZRm+lqR0/KXc",
-	"YAofU6qlmcqKZU0qVMkGYdd/t2nQ62+gVjNgxY+o1Hw0bPHvNqQBhI2JvyW7717cZHwr3oc3rtk1sSHb",
-	"PQ6292OHP89vlWu4DXWlX7AEsS173a3EsMUlQKbop9532ORGMoyBCdPiHUo6A7DvcG5HId2VHZw8e/OS",
-	"4L40lQExXUixrGI69aD2OPxwQdfmgrP7dcNZsO3Dij+rsI+Nqclu4G0gsPvjxSmBpw0mq86CqbWBnnbf",
-	"HCv/DwqqdETQkfojvi/b5xE8X7s42Ft2JS+PksGFPXm9y210zxYCVNz9j/jHjh3E3vdEaHMj3JnU4f6D",
-	"uHHYAjy4li1FVg51r130R2NwhFGZlaabHo2re7qB1tyXIy7Y+gAVuXPS16RJ3Aws3qG2bCZya7w2M7Cx",
-	"Y0UO6rLScqXIWla2hMnQM1xVEsLx+6F35vuEM9/M0bnZpXF0XbrBMaLCXGCgohsHdlcqVsynjZauwfLE",
-	"bZViKRWz1fd8QJ8DuuxJLfsiAXbZD6JzjGO6JsCs4JBu0EAwmDZumEP/UHHNrEoKmQjglvrFxiNH7+6q",
-	"oEY4Mf/bJZtwZTTaNwUdz26x+6FpHMvKyFV0TTe3EtUHJReImTLMAd3Sa6pswGwTtZtIKze/7M3iOPIW",
-	"HpGwC5q2e+GkbzyfFg/CKwaril1xtoZ66xD8phD3Hurwj4TndOeUsHC+yPlhR3X76bNm+mYZN84hr4GQ",
-	"/mAhBNYwYxnNbEOWVORntrq3trV2ZxWjlwBFi8rmNAQSgGS/ea12cqJtPg8TpRW3hxplVOfQhB16AzrW",
-	"WYFmJ1h0iOp71oFDACC4uawyI8uA5AMLLthcQ4bfdBjI/h7K73FvwXmz0cmyrk2Lo3h3FpQLZQVHSTA9",
-	"BERFGmw+BGLBv6b2fYro1Vxh1YV9WGuE8EK8s6R2Z2HJbor53pkgebPg0XB1/+LaN8i1v3MgZ2Y/PlPh",
-	"xZlitZKKCPDCgS7GiiKEFB/NpscEgf3ORZXbQ9X7PZL9MbLVLT4fmB8C8HTzMi/oFYB2RLH7SlpdDpM5",
-	"ABL8/kf4/yDL935w3rb/yVBLdimv9sOVOtiAakb2wNZCarJhmgBmZnpDAyD0vkiMA7fuDugqZiq3E/Ax",
-	"DAL9j6p/7EOMset9H75USYf9c6gD8Awb/Y4JFVZwW1kh/yNpFSnH0Soi5bGsoKgWGtL1ZMvFvKozXbP6",
-	"wxdnRoPJ+XzOAlXHlmMngjHA5RuOO9tL+6tKrqTqKav6BhocTP7Xqa/C3N64haSt2/b7m4+ed/lBAFXt",
-	"T3IBKUIIq8eVo5G5dNV8KijdhFVIEseJeKH3P8L/raTS+9q+tcWcx52i7f5OiNtmKrfy2uLWpdAW7L7+",
-	"yzpoX2drHAMYWxS/LQRyscHUTAu2rXnJerC0W/jZrqp5nPa7AaF94UrtiNDruww3hlHQih692TCpr6Xh",
-	"RylELPzyd4BTYPbPh8w6GJu2ceQ0sGJPu6A4ATZTEOAMcSaii/eM5m9EU8ESBbuRnrfJXWsm8v60nrcQ",
-	"yfKsafnHIPZmPTcNCK0TJc0BDFpjxPr1vwE3eze+l5pZHCjhU5whfgovAFY8qtgUAOvhm5liAnKUMllV",
-	"iHdlmmG0jjD9DZBbcT8T1I+MpQ82yLRE3rQ30V+n0DqMbR7shUawLWAyp/DwWhY3bRhcaApuqhpQkfsM",
-	"gZFelD6ulVGluVicXEndh4F7TpX+h9R/BIZ1jiuG1dwwu3qLmkZSaLWKiPllrVlOqGDr38FjjeqcJcLP",
-	"lBUbWU4scRFDXEQKKK7NGniGguY5IMfNNfk8znPsliSp15ZwSdNtIdWhStYfzlExQHO6eaUcTsopKhCF",
-	"w4XSjAJEMUQxKFBO9tVG5nVRnAAnTCddA+f9pi6Kv9Z74CDcyDN1NySeA8/6L/yK2eyhjIqc5yCnBFEc",
-	"RuDH71GkWS8lwbR5wCertQ3m8MGsQThLgj56pZedtcRer5g4Bhv5n3SjsYrYzgttY/zrWcUzAC39Le3h",
-	"3nXJoVJ2bxXsQ3Su661/naXN8bbG+fFrk5uTsAcEZcox2AeqX7ENWfOiIDNGcikYgTebK5jM/vXLt0+s",
-	"oDvSAd9Ai1s7tGF5hAUVIzJgcUlHErxMX8FBTo1ON6ZMWTyUta+25z4BIndPDzDLeFsX7MYNdC1iSYeL",
-	"uHhxjgnovwNg0TkYIVxIpnmzLZtZL6k+s2Znr9xw4DIQPbKwLEjkNhdSS1c7jxWKkRmbSx+6OTRuPspu",
-	"nD7RZ6iwTe7mQz9IgzwSa7H1Dp1aGjwW47hKo8QlGQsSxR9k629ac8LNa3mlvZu6geP0WBIKEH69rG0U",
-	"dggWH2AC3KGOV6zkwmkeKQu4aQKlDdSdU8kBXNot4aaVchw4KsX/sJSQOLSuzFECe3Rh2eafV1QplhN5",
-	"xarfwUuBC3VPg4UzNPrBFL2TlOR0Y8TNUqqkNmdFykTK4UW2ZHldsOYw757xB2fmZnrj4T/Xr25c0A3q",
-	"EvakacWIZRC5h7mYMcOtqLpkWNCw/7jjTAc0x94XHVvczVcF55Z6VOy3h0ObfTSC94zRilWT0x/ff3q/",
-	"VYEAFfDgkTd/CkKFkLXIWE5sWdlpk0S3pGqJdUjBViOk5hkYcjKEuQkeDlzIriThQ0/q9uNhzBMSHOkN",
-	"vh8DCekPFuBiCSewIdkgl3klf0P7k8XtUxCqx1DNsJHqmaNZwJYADgS5uQk25Kk4wYiE4GJxIqscixj0",
-	"x6i/xeavofUReVOyoN1tJUK7VBe7PwT2B1OirWJHxQaUvSVVZMYgLAlt2ac+AqSEBGomyIy5xAFMK2hs",
-	"xi6maYcBOJ1PfWHN5/9jzP7HKFzTOtT267HiOluCS9sHiKCJcWktkYxmS6IKafT6MyIk/K0cVTTGfWG7",
-	"H6d2Ngfe/+Qc4xrekYcnWMoNPz93JBLnd5L11741Xln3zjAFsem0qiB6k+smrxvyrLb4JBQBVVggvHtT",
-	"BjvB1FJWuuCotScxhXnOLnzDu6ZW+ZndVlrFwAiPAJ+u+N2UH7TZE+ulxEoEUmBmNyOCfdA+/X6fVIkR",
-	"NiZ4IoL6BsNCQC4Kqa+Tu99ImcE/hO//ha2daoQ4Z1UWrqgLnWuGDspFRTMfE9D7+g/nbx3KyR2P2MHu",
-	"XlHNXmCY5c2R0PF5o1nGbbHFPwTlfstohWWH5rViYfCtYYlcgb9kK3fiCIQ6KDrlZjncH63Ky//IQPJX",
-	"TIfBIIYje16Mr7eQawI1iKDsI3LnMFsI0oeSyUJDuLTFjd5tLnH1QYbYOy4QXx3xfYJTu2D65FzKS86u",
-	"SzdO1JIwE2rK+XNFcnbFM8csEON0XjG1JBlObzzic7g/1xA0XTFzjJwW6m5UfPnq9iq+wGFycY+8C84N",
-	"QZ4zWTIs1S/It1qvXpv7cUFLdsE1s2d7L4lQbO/CfdtnnxMVGiSvxPVu/nHL50AKCs0yplSAlL19JQBG",
-	"JFsCWpnUVLP8jNTAhKjwMLNM5GEW15yWvNiYS2e3NgFN33GVdP0kaFqCb+qqmJxO7tMVv3/1EN5C290W",
-	"QBn2rhpMMTfedNIGrFaTU1EXhRnHzhE+b2OevUD/i5pacHjIBqFlyaZkxeSqwHpCATBWMLj13USQ1M4x",
-	"pBJSULDfuaxKNSWs4As+4wXXG+gYxZSmSx+Lud0n+iJUK6Q3+KV3RnyMV4aYkjkvzP9s4btwHbbg2tYq",
-	"ZLkyr4QwZAQeqWD2n5t+rih8+ud/f9H01hR+3O7xDW6pe9wMOZknUDRusKAqU9OlBUWNzdBl8sg54UKz",
-	"iindyvZpOoEw9ciUXKhfJ7Tq1CbTs3xqUeDMXz5OCl+ZvKJr0QwBQVLbQ/ywlNaWVK+mTq6dsSUXuf/o",
-	"nLhBZ+gx7nb2Ha0u8TQyWSIonJzbiYeH4GqcbPdgOGxON46QrEH5tG0/a9uXQXgOekfBbptE0cpgiB4o",
-	"zhu/Qjr1IT1bJwGwDVOEi8CLE0If0aKk1T//K7z86/QCGVrLoQgkK/jMcvpTtPUBKqly0XJrupmGmOhA",
-	"DBZWFpEJcpTczL8Gd9UaSeIToKsVE/kJCHO/yLoStHAY0IwUcoGRiKtKXjFFeNBtwfJFlNhflitZ2aQ1",
-	"9gH+npLzi3/AP/zHq4v/CG70B+ss/vT+0/8XAAD//w==",
+	"7P37khs3lj+IvwqCv/mF7ViWbpbU7ao/viGX5La6ZUujUnfPjq3vGswESbgyATqBLIqtUMQ+zcbMc/Sb",
+	"7JNs4BwAiUwCyUySdZGn/7GLIojrwcG5fs7HSSbLlRRMaDU5/ThZ0YqWTLMKPtEsk7XQL3PzgYvJ6WRF",
+	"9XIynQhasslp8P10UrHfal6xfHKqq5pNJypbspKaH/5bxeaT08n/734z1H38Vt1/mU8+fZpOqFJ8IUrW",
+	"N1bY5MDhMqrZQlab5GBBg0OHqislKz/MbzWrNsE4+G3YZ0k/vGJioZeT068fPJhO9GZlWipdcbGALlnO",
+	"NZciOfnm+wPnzoTu2SP37YGDzHnBkmPYLw8cguesXEnNRLb5C9v4oZaM5qxqBnvZNDsx7RKn8tCcSsmF",
+	"+/zH2Bnx+Q9UZ0vz05yprOIrcyST08m7JSNXrFJcCqKXVJM1VaRiNJ+S32qpWX5Kfp784efJZJqY5PwE",
+	"e+7bkxXVmlXm5//758nPP+cfH06/+fTz5N8msakWVCxS9AnfDd3tVzKjBcM+ecl1slP4Muw1Z3NaF3py",
+	"+sRsLf3Ay7qcnD6yG42fHvq5c6HZglUwUMnKGauS9OO/PpCCVgVN3zf75aFDVPwf6Yvgvj1wEDyJLaL8",
+	"u6xyRbQkhZSXZC6rM0KzzHRAqMhJRhUjuSRCalICaTnq7Jzsb713Zpv0KlmLPLlm9+2Ba9bykonEEPhd",
+	"3wA9F/9RZE2fsC+m9Lcy5wxe0bdswZWuKG62eXGFZgKuB12tCp7BN/d/Vfj1sMW1OvXjNmvAf1ErKRTO",
+	"4k0lZwUreyawwhb/x7iJuH5hDm2yekZW7svp5IIpdcwNcP1FxjU8Vtmvp5aDwh5cMH1yLuUlZ+1xtk7R",
+	"9GkHMt8/mykmMvgRzfF1pcWbSq5YpeGQ57RQzNzh5p8+TuaVhO2ey6qkenI6yalm2yzYUGj8nSio0iSn",
+	"5oLt6KN1/D/hyNDve99Uzn5lmTbDPcsyttJ0/IKyJa3M5d+a7EuypFcMnjGil4zYhuRLXq5opTktuN5M",
+	"SSbFnOdM2H/4qlnHTMqCUWFmZ3/7PVWR1/P1vNW/f0DVUq7FGaFC6iWriBSMcAU8bKVZToQkpawYkSJj",
+	"0MEaGB5MOltSsWCGywRX/enjyDGBrIvss48wz20z8wziizjw3XRcqc10IlxmOpHVggquPEsJfvDoQewH",
+	"K6qUWXSc0Kwc/4Uirt0ZoUSwtfvG7GZJc0bWXC8J12S9ZBVsZQU7LaRg7R181GGWD3fRrJ+hJ4EU8ZoJ",
+	"gZTTIk6aG1EBWCLK2xHSMvRXlSxPfF0xqln+TG9d2hPNy+jNzbmisyLVISspLyL8xUikQx6vhiD6t46b",
+	"TcPB7E+mne0IZhpuQ7jmns1+Qxdse8O5ZmX7j771uHP75IehVUXhlgj2QZ97NSnCHTUNdzEU/1q7ANNw",
+	"7XuXYyXzEaxvF3VNJx9OFvLE/OuJuuSrE7nCnk9W0ky4sv3208zgXj7FVlcYmZ9qfsXit3xVUGB/VHtG",
+	"uaYbIucEtoWLBVnwK2b2sL34JV8sYwdgGNw6Ik0aHvHNA/L/B1ZrhBE7dMGZIjOm14wJUsg1CJfQ+TTS",
+	"d0XFZXxUpdlKbY/7XSVLGLKia1IyKoxEaz7PKa8IkMUZfKalWa8iNM9JvSLsA810YV7ZQZT84reams26",
+	"0GwVI2fNY0/kC6Ers3w5J5SYJiSjwgjUM0a0LHJCzUtJzMtNuDbbpHR0W7rXIcETYPd6L4NQ69hE37EP",
+	"ekoM15uSuir+3//7/zkllOAoZ0TURqGCgyulYBvzXc4yXtLCt8mWkmdMndp/UGemRUFRVjU/sOR+Rgo2",
+	"10TW+tS80BQmdI98xwumCK0Y6Bv4r+oeTNmbgLa5UUZFixcxYZTGnyYlrcw+qHqGSmfF5ApEfpwTO5di",
+	"XvAs5H8B6+kcrTML/WjZch+ZmH2cOCPKrsZ/rvMFy184uWHo8wAa0k5NARqZ1vWs4tnO5tgKBGBZsYxW",
+	"O0e48A3NrwqpBy33wjSMPmW4rM52u5306wgnOIXzj5K5p5kLbUTngDS0fC5NL9pIG7knEvy7YlmtWB4l",
+	"i6DPuiwpHm+bHGcFFykxYw8iygqpmBojmWQV16ziNM5BhxLYJR9IX3/hSGPmurWetmDQkotaswjj/rt5",
+	"kozM7g/UsEng5KZvouklUyRcZ9ArcqSo5GBu+qhNC+wRAy/fmEOEH3gq3Lml2HL8jQKK3j1G92LAy6WL",
+	"iOzwo9SEC8O3DVETdzu3dq9e5ePk5+Tdf+n/sle/wwmALKf2krU2tjn04NJ4InFb4+k0uCcNfYYribIU",
+	"rZnInf7ckROril+N0yHoiLazTZTQkzfrFdWMzDbRi7OqmLdq9Bt4bLstjc19AfOChUS3a22fkM6D3WjT",
+	"W+sJHA8DdKQeBtBRk7fVYiOXxrmVvww71FboYRp4QzytYQ/JLTkHMWmkHjJqZ/zqApP6Tot63+KSa3nO",
+	"Mu6se2O0KvPbETpksG3w1nx4iT97/GBbVqsYVTHjSMw6UguYSVyP7+yJnXNyK8yipUIR/fDVxqVQkXPD",
+	"JlRMz5OKkfVSkpJujG6RmX8QU9AnyJxXoFUcNv4eu9WadNhDchu3pLVaGD0jB6btfh3vqTnXbwuZXSJv",
+	"6DKffCffsz8+N02d9S/OKpyVpn0ULRFGVvAB3Dgxxh54fwZKHsMad44D1u3WEtv7cNHB5sOIr1Fx8kKa",
+	"+oErxcFBmFktStk2RvvkYtE0sP9woWkB6+fMtURvifshQzX5r0JlFWMCzhj25q/B8Qv5xu6jWXVBubC/",
+	"j9KAjD4/TTjB8BsJXQVK6JE0RL952zT0hvJKocnG3Ge0F5ySimXSED3xP0VTipGcF3BWakpUnS0JVUZ5",
+	"X9KKGRoMXsOBTMBMILbOnJld2PXr59jqkz/XcVvt9eHu6L8aaXdkZyAhxzq7XiVay/Mlyy4HHi2pheYF",
+	"UbJkM5lviGJaF0yRtWnGFVG1WrFMM6cglYedY9dmFNe7vb7tDtEfwLR1jUJKbhbuaSXKbjo3auuajpJ3",
+	"hmq1MPuhnTYabfv8/sI2yqmpTonA4wS3EiXW8jToeP7ConS+ryJ3FE3M7VIo23bUp+SRvnCi/XCZn9+A",
+	"uD9QpucDxfiAr1zPUuPenyF6TcUUeFoHiGi4WjNUbI3nVGkuFn+Tek9VRcWdEZqznFiGso906i6nUwGe",
+	"oGZjPz0apQ8Ebsqvp0Hw1M8/X+y8Kn6VfoT4LiJH3aaT1s4MtCiH8X+794gVfMFnvOB6pxn6RdD0EwYd",
+	"7PrJd6bNGIsi2wxkhmKECLWSincuQ9vSMecfohcFhaXBkoQXA7rUZUP6hrgpgaMGIZqXbNO4bUNy8BMP",
+	"1tc+TntEfhnNPPqIcB//Z4dMaVG8nk9OfxpyOu9H+EY7tDpsmBbVjhnNUdh1rSakSm+CebgjqvEgH/A5",
+	"q7RRhyIxfs9C9YBkVIB1wIUCTIlgV6wiOVclV4rhs4/K3xI9LKtKzugM1Tcr28X0rfMmSKjjRY5G9BgZ",
+	"UzkXrBGmlI3OiQZKmSMYxBI6lw7Gtr+PXo1CgqK6rSbWepmISwDz8ihLr9uBXl/akj568vQggSj0oftH",
+	"b5vzgSPULaB9KOslExDlQxU4XwSZURDlB7pRbNffbnpH/i66sb2ymN/zqTsZv0a7vT2n+xZNDSM5X7OF",
+	"3T3amC3iiuCkCF1QLs7Qaa0uGUbCgUxD7EbtMkR+Ss/dm8O6bkYw14xQha1FLG5WjHrQYXmN53yQn3z0",
+	"1chwmcMX4m7sLp3W71AwRtpb7OxekVhMLi7RmvLvb0kmczYlUhQbI7nynBGu7xGIsaF6CTEeglz87U8k",
+	"r+haASHktLok6reaVkwRKQgli4qDGv+L4v9gv0whtE7WGlr/VnOmjQa54OLeVjwOxDDHbpbpaYAIotB4",
+	"Bt3EdwFeBVAvVEy12Q6jSw3VtE0NBMEX29o1FznYtPD6+XAQCJXRklDiVRywdoNREncaJHJChRSbUtYK",
+	"Anu6wgyEfoyL9LO/+TbytJoRqdAw35xplrlAF796MNzwzEpw9mKBgj1x2tw/gMHZrkAStB1Fb9wouwg0",
+	"/jGtN1+L3QQa/5jSYIcEFjjqcLEFyces33rRTCS0ZAQ00DrcPjJ93oQxjXxEDlvuDoW1fzesr7xPOQ0H",
+	"Dhj/nJYcbk/HcDzngoqM08I8aUxgfGnFr+AfIK4wLhg2FpFO9PjFa/L1w6dPTx4SWqyW9OTRJNTC//dP",
+	"z07+8/3HR5/+LXYvzytmI8rVWPuEi84Nt/fJ4x3B0zsirbvWARuU63uI7j9aD0cT1R6mA/cTOUJkeO5/",
+	"07a4PIo4XVnBSy6olrtD3p5j1OA4m0BBZ6wYutiSfhgxiZKLEa2VZqsRzdeML5aRZ+7BKaYuTOHtMA8c",
+	"2A1dOoLXGEOV8cFOtz1aFHCv/Ni4QtwVO/9eYvyOizyqEs0LuogY9d4Cg4EssiYPxHWGwnFo29spQ1qi",
+	"2Go3igRQk9xHY2zvIa7Z9de7b29oLC5oOImXtLpUAyQrnCC27p3QW6Ygt3L/Kd2ZW3dFizouTzQXbNTd",
+	"wA7bV8N2FdvT53QTP97camc7U72aENPdU7V9ND+JTsl6xbctF4eHleVBVI83BjG0BlVsnoyPHSqo+f4D",
+	"Jb4vksxRwrZtS6AFyYeie4NBIEac/C/MhP7Dpy9//vke/v3401f/KypWBI/euEcZvH7DKXpvi5b1LiYt",
+	"Ws+9gz4Sa6sxG0SAptp4cMEqqFlRTMmMzWXFCBUb8GMSrsilkGuxpUvNKu588e2BwC+mvFa7XsoSlF5Z",
+	"r8ha1kVO5rQoMO1hnNOn+1IUUrAXTXxBPO8CEtekYMRpXQcMaKYcGepPZm3WpQ8hF0RIHO6MPGwsruUK",
+	"ojHAlrBeyoJNyQOypApyIBpXeDQlhhWcNubxzko/2NAAHNu6pnM+n7OKiSxIvbFuN5wpB/iBwkxCS/Jw",
+	"sjtPrwL/vjv49v5HSZFXVpONUCPPlkBhmPExYza73LMbvljCPxRyndArnld0HelaMZafEi5gF2SVs8ps",
+	"ycX3z04ePXn65c/wveUTP0++CoY0X4Q2xyUVcTb3IvfW/Q7rFULWIhtpAeuY33o9HjjyOSYUJGKQxoTb",
+	"eP9krDspNM30i2Qy4z4uTJGr12LQi2mJ9byQio3ZT/u71ysmxvxsUdGMXbBMipjn+rUoNmQuK+JtNip6",
+	"URc1UxoV3lHH0KQOd09hKV2HYxKQj+FDaMxTQ52xS6p2R5VDI9d6+BbB71Kpd6t65tAERvTY/CgeHlaw",
+	"MQ7iIh5kVttehmwgZCQNvR96yYb7yQ3V/6cUrD86ZkhPV0zUIxonvePTyYbRaqjf3DNl+JGbstuErvsc",
+	"N93NtW1obXG1YGPaN23rJgeH47mYo3hPy82CW8zY0VLa/RDw9UDkZjlkLrpXBbBXrjhQQ8GVftFMDWJm",
+	"QZERdMH+XMMKrjhbYxAs/v0WQ3Ft9GytWfAPVGmI9EHZH2KF4U6B99T8+M+yrgQY+ni5kiC5sQ/wR88L",
+	"uU/AQffV6TfSjUm/vqFIhoEv3Kgu93gJx/c/6sUc0X33ZfX2rT8+fbzDwDVmlINf3sbC+bRr4Rwxj857",
+	"PYzM/CzGUFrrfb4ucvbv13UNMPzNG9Gpfxuva9bhexrCxzw4ZNLuGb6uSfun+3oG+JR+2JLp0lldVYlo",
+	"1eMIseNk0uPIfKPkqWNIQU4McbsZFTE6EXZjXuSjMNVHTyJ+o7msRc7y7zgr8sF28g/PFuz/ZLRSo+Lr",
+	"8KfvGC1bP3uyw8UC3+7xK2sb2bxh1et41HYYl913XD6PpH0sstaZLFvZWiWDnGepf4A/aoGmu/dR12ZF",
+	"yx7PadpR08zRvA2tgCEvPIOxS2yeYZhDYiemE81oeREkdDHNIpPtJqvUQPNu+VFaN8KjUdmP5Rke43fH",
+	"TqLTiidH+IiVbbPDhSx9IuEc4GFcig7hCk2MOQQVuS7InKOmEYOfGGFnMjPttzINDkLZKzMOsdkuuMjY",
+	"RT0ruVKJu7MXREYDQ7h7E2zb5mcOoK7Xa7KzX584fXBc/7AD7bKTyMHOGcsh3HNop9+5H8Q642Ne0u94",
+	"/CW9jkSE0uamDp8bK/IXVSWjwZM9WUkuw3W4PGHjVGNmJHblaSuBF+ndhcQ1npIHhM8dRl8MTmtAlhlQ",
+	"awNJ4gYZc99GZ6UdlFbRgvDuZDS6NDbHARyd+nyK0icuN5Ycv/fhSoLj7THrODa6bdTxuFRrrpd5Rddg",
+	"6AFkrsCeY8ewNhh/36Iml5BbjURjQKitPmGgNw8Rp43yVfizEPy32ZQgQS5w0n7pgr0SftnRwJcVW2w3",
+	"jYNqqkY76Ty/S7n2YHJoYzYXqgk25YpQMueCFhxOqQ0a/CCayYCS5CCGYMTOHwDJejvnLal07NyZtSyZ",
+	"eDUIxcEpGI5C7PyTtB7CgXRozEKyxt9wm+I/CrJpYKyBHzgcJbmAOOIlkOwQYTlgrnFv9GxDgAcRo/Yg",
+	"NAQCMs55oVtOpWZi4/A2kV9bir4p0M2p26Lkxm7BeuQVnesO9lpwVhX7FZzaAYcUab6Xti/chLDaB2g0",
+	"TrQbb/Fok9m5A1tpAmGi4GhBRsz2ZdyZZNyw1m1WekMiRSqhey9hYwRD3EvacFy0H13MwYsmQndW//zv",
+	"6p//DW2kIGA3cUEOEEYxJeslQxDsCjMmloyA9RZDSw3rAYGjC+3twKjaY84pr6amqzn/wHIL+9xEqUDB",
+	"AEUqVpgVmSfyt5ra1NReSML2KN/LNWE0WwYBo2uqiAdpG2Zt6kauHg4cgqh67IpVNiN6i4tK3eluZ1yr",
+	"nM85BM+nMXoVmcuikGuHBhvV4yFMJZ4EtBCx7v9u6cKTCoR6eSnGPEsQjHVGqNjoJRcLMqs1xieTgtEr",
+	"BiFKK5nzurxHrFXplGgpyZytXZ8SAsXCeJolxo2tGb00zH2mUOTuM0uZKxMzhMyBQ5wRZyYiX5rD2aAJ",
+	"hCi6JvgZxLKvzgzhrpebLZzyyHO3gM3piZezQUogAUHcXFHgsGbN9tfTEWSVpNIOq/H04nfFkV0AwxLM",
+	"wN+yPuZyYcPXO8JZ2cG4ajboV4dysU2y8NUXitgM9vhPX44EHPXAU6ARsQ9ZUSP2kwvfU8uKi0sKf4Nl",
+	"zIz2fmAyjF1odIc+wIaosWgXBbvCGOlW9gwH+zyDPuOEXuPIu/xHWyl89ndTO3BsKd8FhpxOvOxcW0aw",
+	"okVJq3/+lzpFjCFqzYwLesWIXnJFHOpuVxQut7GzdueFBi/AOJ5ug9gjfbIPq4IKOib6TNb69Twu0iQx",
+	"x803KWDb64WNHQr4HQdObeBN/ZFFacV5XsbYC0BMj+YMr/I5hIjg/QQWxqL03yizX0di3lixGrpLWFdk",
+	"volKTt/zPGcCn1PLs9OAtsEbezdSJOiHbzeatb1cTx49fvTHPw5ydX3nTLCDUUBbBozW7x4MGHFURkfg",
+	"UekZKO5ZW42L83u9ciF+DdGFpqnAyOpuVUwtMuLMy/luGAdo1ebwnbRHrYhdA8Q+G3ZsG9vQbEuq5suS",
+	"6mzJ8haWbzAp/JcBBux3pmE8Jwb6cJSc5BFoAU8Cal6Lg9EHGGzlGFy8/pHYbwkX1kJnraWgtlRyfZrJ",
+	"oi4x1wH8YrtD3O14U1xWci/e2V0PJN1KwyWHoPiF/dPr4FAxAerbgLLl/jACXO4M0s51WldFUNRltUTB",
+	"1U4/qKcQ5argR4lUyBlpW5s5tuObc6GfPo46EeYjXPeDXTQs59Rt8tbskuhoCiFUhuWJ47w9/hIuORza",
+	"9zf1GxgnCLT+QhLI4QYoZ0wezt5e0Rpq+UTV1MHiRhe+ITRr2C1qpta3Dyq5B3yUQzDc1VhYfMoLa8NW",
+	"DwBBDHuYOgShYA3R1VtHZSdj1tCYGudpHLXY4W6yxp1lJ9UDm/MnQKLYhuQcZ8sMK3QOkY4LNizeqpsP",
+	"11T6bNW/lQnsxj952Neuvr8h1NoTSr5YaofMOq8YQ5AW1JTWVFnzmxRovFI2YLpN9CEiV6+q4xt+mvrn",
+	"1L0sci1e2IdBYhTSdKJoyTqBNOaG5var57LElGvzwf5kRTFcHGNzioLRRW3hmM3PcHdSj8o+GBZo4YmI",
+	"PrB9HmzMphtGRRs5f5E0q8u5R9+M5EVUsl4sUxYdbtFi9Fqe+nJYoOtOAbgl2JxeLuEQtf3pxYgNqT+E",
+	"tHhw8g09mb//+MdPJ/7vxwP+fpiAwXgJ0fhvGYTib11ZW4ZzTEjj+k1TunM7JWad8HZd0YInlOR1xbVm",
+	"Q3gUdO/6an44bZYR3WNxxTWNJ+QFhSt7qdc226vWI2uyAQdlwLkYsy4qdKWLDVmCwhpNa/uw4tW4OKcl",
+	"VUHVxO0btm+VyvGwtMO5+0AXEnrFrQ+pG4CXO8hMGNbLL06mdm6ZYHv6S0/a3JdU+F6WXDbNdMLNSkch",
+	"UGlLMgeEavbgAcqEJ02x3wbqAIGqmzJ0vsz7vv1Lu2hWyvbJfkOMgKnbdLfF7Y56zvAYFS1b5DDWwx51",
+	"o0cnHPoK4m9ZyzOhJWS5gwbMpbhHnPtqSixPm7YKASBoWcXnGuwMXKA+raZNUIIioGqCb8cB0deqBpdE",
+	"t6jCyp5/k0xtnWfgLq4Laj/QRcWYzXNXq4rRHG5iIVtKcAd4CqaZMCNa0JRO4I4vVYEGFYTWw50hWtbZ",
+	"ksXzd1cRm3n+a600yyH913RkSyHKubfTKPRWblN3SYvC+tnj3iXl/EuIjAAI8uh4m8u6AvxIRWStzWhz",
+	"fsXOSMGUsgLqzBXirYVi8VdDaSpyWjXWm20VIgmtcsWqnHdO1br0hNT/V/i3ZkonMEH2R+KxRNVMxB13",
+	"HxwPXJs4VsscaCJ+Ggw96RBIaa7RmheF2V8upgROiiuywppIA9PJ+RVL5L0ubN5Qx1RNFZbF1OBaqzan",
+	"RgEBbyyUsIYZQcT79IBUGbPAMSLEmNJ9WK0Ptso569IlcyJBJSUXI+1UQN1R/jhjSy5y2EKSw4G6I7Yw",
+	"yBA03j7bM6K0ua95s/OKXtmLn9ONCnzbcy7ARIB6GU4Px0QBw3STcnBXOuVPGgMSxAPLjN8HR3ep4pbu",
+	"OJM3x8c8RGwZMMTIGIqekIzdcGKFlJdn4Lq3gZa0LvQoLLFfk1riKOd0wQS3YbUdqR2eTEJn8oqRL2VF",
+	"ZqyQ66+CJ3RKqOrE7rh7wkosgQuxbURLqJhFHrRKrJun2cdYTPoewAg1BWcZnTY8JXN6JeuKzgpYwJQI",
+	"toBS0lNgO2YpVFiPsWAFkfhB0dJHjwx6d7bK+QcCQr+I5HhJA+zpjmMaShntEZunwiG4efpN074tt5l4",
+	"GzDi13BgwPFVmi4YnC7XytmNaqUhCoZwfYYwweBuRJ4DJiRKqloIw1sAmmYb4regQozmgrsVJr/CplaM",
+	"0DwaLcQLRixk8inyTbOXZsoMaw3sYVPFOfZu/VaE6JpyjUzNVm62k/Jw4AEaGYghFywBUx1WWY6/ZN7y",
+	"RzdEMXa25SYmQkKgyxQ8SfAnkRWheV4xtV05/Wgh9X3h81vrPJa9+TjJO4cU7OkLMW1ifY8ZXZ+Mp+8n",
+	"bO/ja0LkvYHd5+KlYub/wrppED/Rk3+8/+nZyX/Sk388OPnm/ccH0yffxC1/r6hme5bfPBzf76ildLbh",
+	"AGOb5f1cd7Oi7LEodqdMM5AwR9WlfcXm+nWtY8VDkC+ul5LkEgJBtWGQhApnNIdwY8GMKE2LwkovQjYZ",
+	"Ms45EakS1YNNfkTM8YZsm0xliz8flqvrGB0C14uQ+plLTXg/SF7ZAiDvI2xvhvXaBSLhRe/gK7mI2blZ",
+	"dgn2m+0jpETxhWCAMszIl9kjtbonq8V9XcjFSfPDr2I85pJtIiI6hehhqiHm1vVujh1tR4KtmdKgS48S",
+	"1mXFF1wkQ5tHCkW2IsJO62U36hYnMXW1EoKdDaZhdyZ2mvZFiWR5m/dhJDTgeGdEEqxvD//BUKMColKN",
+	"WlnBxWUCZc8mNTizJho6jcbE9RRUcSuS8oLMKS+i6sfNeTbkWnThHTocFN2NK1YpKci64touxat5DaYg",
+	"WVfmjlqv5BmZSb0kzkOxNfRvu/1atoTxAOv/jXhmeN44ZZwXpuOcaWgpfbm2NAX7o3YGWc6yggurJVxJ",
+	"NNHiLYhLNz8wvZSjY2EXi8pozBGLHjMKP8tPA5hTdsUMr5S19pis1ob8ZctG8JWlDgwvYKBxFhsoD+u0",
+	"7jMiGMuV0y5RL2qAQKhwwUxgF654iY9wVtByBVah0rTHKUa3A1sOj+i0EMyR98I2UhiJ51N9vlCkguhu",
+	"cEVY2FqXT+hDQp/uCgfNKxmx2tsVn5KlXJOSig0BRFmFgxUSnqjmYMDyKmsdjvxk18iu6AFztWHQQHUa",
+	"EEVzJFRsfkDo5ubb2LYXNM/x/RimxHAPihlGt0ZeVxf7PvA4V1SpH8ZhWv9WS02H643/bprvAF77FCR5",
+	"tLbYJvS43bUfl7SY/3Vl/3hxFRWhul6G4Kzs3sc4z49s/axdOXwEk1hRPqLuhivZHFbccDqWO+AduUM4",
+	"YGodWjORU5HtTnXZstpZsZ8KbeR+uM/AwKbgC3B3eC0n00PqOY+r09y4KBosqMePd4aRryqmmN2E3uNw",
+	"7bY22X2R2Oew9uv1VnfZv9LrNVVl9XVXt6r5PJw+jpkzooHpVjSwvaV2OSglNr5I8TXQ4y2WfIpV7t5d",
+	"BupHtg4QzUcBw602u98UV4psMPB3Y4UJ80J2pZ+Mw05m5arwQpt7U5QRQgV7Xv9Yl6ziv9WshQ4f+XJW",
+	"UBGHY9kLA7BZb3vBraKRKc01BQ64jVucIgKPWTqcBIaijnyKD+nCpkeMuK+Nuzf3p7OVdozEPjUa/mgQ",
+	"xb1U+VFgdPvrvl2YnGCYh0cB5Nk3wtsqjE5DTFas/5GtX/tA5nGn8/kx+EFs/U1lrWBjCHUsYkpd1gWU",
+	"h04g+4yWZobsL6zMbe4o0QRwFlp8/+F0TIZkxcBPP8LL5HM/k/Xzupwc5Z7LVCwjnKyc21yvMcaKK8lj",
+	"1S0ubPZhaK7tz0rfmUtJ13Q4OuGzmZWwd5UZbEHRdhEJqIudyhcMvPBqMILIIBDwTzahn5u55vEIrhlj",
+	"Aqv8/lpXm770BhbiDQxDdvK/2L39BRWLmkbrM728eE2efv1NuDddB+THR9Ov407H/uMp6YdkPaaXAtxD",
+	"oM3bqEyoVrRigtiTg6ASzUt25qNguG7cTiW1NYJaBRKH6Hlz64q/dqqP6nCT0ECspmTF5KpgYIey4QMs",
+	"CFNF8uWKaA7AOqcepAV3BFxtqxWjFVquwEHBciw4nljKowe73/M+dLmua9ETYrO7U8dcQtoLL2yLOix/",
+	"aF+oFKsLyrQcv/hu0Ds+JzHgkMTM3mLIYqX2kzaGvyEv82170BhzkB8wuZB9CuTn9ai6TCVTykbfHzV6",
+	"wPU7tRNKrdGl/Y15L/MrZybbxq0Co/JCQkSctI7PDxoZnGFgvB1SPJpvQfBRAvKYVlCw46rlOz8IExnd",
+	"EG9YFURJWfno6+kokPUhtw4Ow4lvpfe79PuVoNVIcc88L6P24bdaVnWZlA8HrD8s+RvvYUcXPdJgs6Dg",
+	"jFMEX88qno2V/vcG6umAuvTzp+kkD2sD9voXfMN+NWpHiJHvZQdQFmwcBGi+rvLRWn7uShL2rggafQr4",
+	"3C5/ADb7NJ2oQsYKUH67IUsq8lMLgpZ5FEgpMoYlpg0rmlWMXg4Win9ka4iI7cgGEakHLUx759v7nzc7",
+	"Mp10AT9bJ+QidUf4Lp6RFdfZcoowiCoIXqK4L/4bZSsVHWQx9rBAO8GHV7RWrLcs0tO47S+2Me/kJRsr",
+	"JdnAkJfiOd20vShfP32yi9lFjEd/3C1rqkyuRgSYXpjmo/hLnIXaYaedJceIrGVI6iQLXofToD+AbR+L",
+	"E67lejCVed6Kxw/j3Np2qdY0evc5Chsiohhj9tdRq3sS9jOCuOlgPkBVH8oVoaAegg/EQthayxmGTuUp",
+	"7dMQKV5NWqOksedfr/bQmEahmfnMwY7S3Hv5u7Aktg57Gnzqta029dbT5oj1jJIXtoaOpxGm0Wx/gHAS",
+	"yMCC18RHuoxGsoWRI/SV001/tiv3xhSGMTUQQZTTwfTtKt3HARcRkjuRQiEgvAlS6cJ0Vi7MXiA0bAQ+",
+	"andSprLROja6wAZMrZcS+5+xRS18wmYuBTsjim6UT+Kzv1O8YAJUMXWMLM59EIVTO1vQ7DKaxtgqYj5n",
+	"a1Z56FmXlmVzi6jQ6rDi5rJaLamIHW9AX7AhRt/tnkLB5hDTyLMlnoWQupOu2gXOHKQkoriwZHk9wHtk",
+	"7TEXrj3EARfRzL2gSr03sEEQWIeuLBGlYA/S6ZotcKatOBogSDvNxtoJcfRramRQvTtU2cFX+pTPINHT",
+	"31W/A8EBB/jBAUyozXB1tBhse7OU91Euyas7EnyxMxwiPv+ipBWLCCBpjLGK/4ONLDRtJA30x6XqVx8f",
+	"tMzOM75qpdayys+h0tZYK0FTtXGn23dlBxptku7iLdkxgx771vWWmTs0Nkxvz6lOJ9opXu0KMK3fPdpp",
+	"pcBedq7QWw1G6L/fyzUppFjYVN5K22hcVUhM1Ziah9rqvmgyWLqfUECNhupzmIHpuH9JNwQz4SN1BQxd",
+	"yatOIM/XT3cbPqFe8MhCwT6eT4cBCdExH0Z/7dBB1MjpRmMCtcshanqdhjvi1hg9XkgUiIF4mmkoXdE2",
+	"plBPhT+f7QR5cy88LFLBlbbIR2qQGjU+eCVnpYypXdy8bdUVq0hVC8yMgKZRD2kyl2VRUTECIRPxDCPr",
+	"GoyacWPpJIj3OkwBbwXE+ElOO5Tidwvpwx5NmvL2q9k+uqTXiLLFze4Pq1vszmFMaeR9gqBGl+oeGiw1",
+	"omNPL0GPX+/f4ackWdDC2xa76jAbW2/nGlPR0tjAe5oct2zdLKuYHp66htujWsVc+i5111TZbG+4b9Hr",
+	"6ypddytsUSFkDR52qyMom2yNZQaRQMyLjn/lrOAzVrknzAuW0ZcCBo0XFekt7c1EPur8x5XxPtAhMaSc",
+	"9psibhzqSUW/liIYYzQp9uEZ+62WiRMZX05jbjW/3tCuwjwHgChzaIY9VJia85iF4jlW9iNaokc+Kk+4",
+	"Gh8dxxCUJWrwoTBtfUmx5lGBmF+xsiDrkUv3QFlJuJ7Cm9ci1Qd8YaSmQo6wOY0uDS0HEKpCrt+43K3p",
+	"RMh/R4+20VHkd2z9g8XFEfIcogjyd5Bx935UkbWBpUmSGARBSaPAAhHsUJseExdQJKDuY+iqvAqCzoTU",
+	"tpYZy8kmamuZTmYVo4ATuA1RBVXVfMSWmaf1rZ4hBNCMuYJTw+wDBRWvEnWUUzK9LSNruXO7jmzOldnF",
+	"QaJ9zsw2DJnhc2xpmc4YMHfwmSThMueymiHqbd+xGVUTAbmnrsAdBldCUuxM5nhnXTScXrJy8PbbfLsD",
+	"a8aZPUo6hkZmACIIVGpiFSvlVYzMgwzFDnki5tiMZpeIibdhGg2csJto6pw1AOgh3IeHIDx0PwMYlF2L",
+	"9/VLt6pf4b83NBjYMnGPQ4KylRsmzZZ5gg/ud9qHZqZyLssVrXhCJ89Txl+wmQxcKnAbjBQe/gOWCrT9",
+	"+1Iq7yVRNdcINTdjRjGDwniyUqN408WSz/UY9ypOocFJdQZ2NIGoo4wdXIIdNhkfhI1nEiMKT0NuV1PU",
+	"8Nyzy0S1QLhtzhkFqHpaQr3FqeNXlCguFgUCvxL2gSut7hGArVMOircWHA104CcAmNxgH+9tWdtKRkUC",
+	"au/C4uIRZr53feZ8PmcVExkm7a6dQ+cLh8vHmZpCIPsVq+giLpMbIXt7QCjZocJjpyIP3FaaqKV9hA1r",
+	"OSMPoaojrZjC+CXDzOMyFys4bdJcO64y6/GwvW+tU3nEBTctbSGNK0aLKXlgDuphvDxspXQKQHcr8brS",
+	"WEbGHUjr9+01pIjshXnbx0aq5gfkl7dqlXdu2JG7/ZRYs6/nMFyfGmy94yXXcS5dSJrg3weY8CqmoCjd",
+	"0HLC3n4HWNg42xRpvIqWdbyQJcN3Gm0ORuMHKbRkWA0rJqveI++WjGQyZ+guB4TvXwRj+S9wY39Z0iv2",
+	"C8LP3IvUgUzU/bIy/9jg9i7xLVw5pfZKLT2c/vBqSjAN4XTJaKGX9iOmEhheu+BCxAtgm3X1+PQPn7tg",
+	"g94lW0HEb1gwvu3DzjVFDK9rDR72rVszi5e4+VFaYdCc9JwXhZqSS8ZWyKFntKDAJ6kia1YUIE+XrfSl",
+	"MG6D8qKuWAwxzq5r++Zg2NIVi6XilI5jgxT3BQgulk863vzgwQMIZ5mkigKWserHbyp5xeIGgVUVLX19",
+	"0Qxt4x3qlZlASS+9XIUvFqQ9xmZTi5LpUeJ+XP/rgpP5HZzaM24W7pbjBk8Rzf7pNE0wVYesGMt9ifAO",
+	"kwG8WyMEGZITlv4yCA7CUtdnkNCET7FufYNPM4BRAm8CsDks82djC/eK6SqoAP197AM7q+xb0b1TGrGZ",
+	"LGFYKrYgKV8o0hQ12CZAe+XaKAQMydUr+vhxXrE4XlBPSuQzTQrmEO1RsbMRYQclRj5KJUbqHVPARtbv",
+	"jMl34X7F96hlHjgMP2frjYnyondLWSsqcr1sJPCAIzhAusAN3jADMFNkUrVwpB7t9l1vZ9+MyTgp6Yc3",
+	"rPpzvFL3g1OkzyZ07gsChd2NnKE8ulw7N2nnhEv+4YV/bwdRHsZVJTJkMeAAcfqlNb7Gq9+vzLOeH58W",
+	"XFX99jrOl1Iq8ySWUiyAeQVWRPZbTYtiQxZS5uEOfvPgwR8efvPNoyeP//D4wTffPNy1l2uul7LuiVFb",
+	"SrJg2ttiBFvjfq1BzXbqjDPrLKkw7JgLspBQFQZw6MfFBnZTDQfEJXviTT08qMlv21CcoSRigfU2ke3v",
+	"DnQI9sjhHXNBcjlpuHIzmdr+bVR3w9iMvIQouN6f1ths40ivztiztWX72GzhOkZkHVuhhljtI3LTpUoo",
+	"Ty15bhesaiC5eAsczskOkdznxmp4sOPZ/uTbuD6ZR+uyXGgavOt4tM43GoEEzLmOMxKwfJEZZmpFfzuU",
+	"pGUj9u86f6chhBboSOTU+OjDHZiiY8riO2Fs11pQahsKQ9pc0Yi7Kh6kG+fMcD/3diVzX5f/ZR6AnuKi",
+	"Lcm5+XnqaUzZDcG2IwF643ED58H2w2xhuxF9wGH3zUA84BX6O5VPXeaqsUKaxy+eExffuznXvapVoNVN",
+	"kiLRAM7iJEdXJmSesp4EcH+OZdtoPYh6hnOh4AyOc2OHpdN5vsahwTwzzeN+vtuG3RlZ3pcfES3pCGg+",
+	"Ea4mFdfJq93HvvZE+Imkxe7mU0AQnlENr+fMuwWP22nidmOaxYQUE+xNw5Koa9fLW/xBheGlDudyOlnL",
+	"kvmgoQzEnitZVxxGUCuW8USoAXS8V+hhzz0YEUfXuS/DAg3x4PcJM7yu/pv7MBTRakTn14B8dVhgoi1U",
+	"HHEaJGzTQUhax33H9ZI8fvjoFNV9cyW8e0hpWUH1hHW7GOu25RtceOOQCdEtFHVvQux4omxqxXS1eeY0",
+	"p84b6/PXoyCZNopo+7ueaB/4h106FHwbC/AxpxFnJh7DLAVTNrx4xL54Y1vv8PiK0finKxDyrC+V0bYl",
+	"XwpJXA2SKfwFHiNOjWT0FaSABUj2A5Ub7PvVyFj1lv1wrFFwBz7a0VHPemHOhhNLG6csovMCwufLQ2OO",
+	"A+Sx4XMbVZDBIZilUgybUtjDctFX8UT0Bths+Dps9fa9NSd/Bl60sTig2/ct2IjpdYGT2S1I8LFFRcuS",
+	"XTC1VzGu8aL6yOjpsbK6R1pYufBwKP4I26Q0q84LijXvuAZfAvuw5DNHaeD4MbvLKlZKAeWc9bJlSQtN",
+	"BbIcBJOiVoxedi/TzuTDRvR4fATcmlGozjEcuS4oM0b142EmKEvO37KM8ZXeVfQpEp6jl8PzHZb00ZOn",
+	"0cjFQI0aUgqeFnr4YCBplVGRDMIRzEOYyRLTmomWw+pMuvLiFKrFBroObEmrplN010F5CdH7bxGgf/DV",
+	"vRYgf0TrHJfonPm8/V6vASiwLZz/cF/bW+Ynkj6uAME+imfMx+ZrNwQQTYgUmmb6RTJD0eU/HscyMxw7",
+	"3zqDzgupRoEz2t+9Xo15sf3PgEVFI5Jfi6zxUAFcqavcGsn7NQrP+THF0aV0HY7JXR0O8BQrJ/tuybzs",
+	"bh2uU8BhA4EMUFotZgdXxBa2HUGVyQjzrcya0FPjCowNtquNSreC1iOul88Ziz03e0ArZGlcBSeaDe+w",
+	"K8z1oTWMnGaAMhuR+4f4Qdz5YA411J0fUyZ6RIGMJRv+SpgR/zOetzyyEMYVE/XoqhmDCuUnimPgOrtv",
+	"j3PP4HTC+9Nh/cHa29xmi5vF6nBMfaahvUHT8LXydyEkY8t12m5km0EfEEX6ndwdZzuQS95MgGyy2EN4",
+	"8VNv/mBnyh5v8p13fxzHi9ETJ5HyNKRPy0MwJ1GWbxsF+Zinencxjvs9Yw0CcoSoPKZw78qxVQsLeQiT",
+	"DjS1No0hEfju2kfvN9dPL02BNK4jOKCnjiH9+2cnj548JXJOvDIast1rpZ6IxNBIeO15+sDpoqTVP/9L",
+	"nUHUNiLEPbTgPRQiVwrKhUbHhllMZXfzKBEhUfUOj80/vhGQqh1n1fU1zrmgEJYA2rwF7oo6FNuYW8kn",
+	"4scRF+16ebn54eCgmbT3uhbgyU0Z4NeQFjH8Wfg7plHsehjc7Ls3t5lNM3TsyLEW6HWX1Crph25s7e5Q",
+	"16aw/w4jZdeATeM1C99S4cAeh+HdYswZmL6p0n+T6ExfykqbmzAQwAm6GBXgtR9CO1QUtsvrNXO5dqPq",
+	"jK9qrb7fxawhRwBS9G1dYURFh3RLLFsvNKviLNxXyd1+NL2sNTSnI+5gHBUc5095ZPF7bV2A3dQc2APM",
+	"k6diwXKiuMji9YnipWze+cTJNeUayrFTYsiSiwW5QtIcWrc4tjst7tXNtIAsf5u1bZ88pXBNX3Ixr+pM",
+	"16z+8FV0PbvQOOFcTvGlp8RvPOGK5BZdxGK3DRFlmpA/N27rErZoOZChNSp+SIXTVtUCPNPggqXT1hEq",
+	"+bUoNseDSz6kQktPkbq3bIFIZeP9Zne8PuKxcC8dypvvrwv4Ft9WQMKNKFvK6t0HpDeqS75aRVF4pEB0",
+	"jsoOT7TM6YbQwkXB7z1q181jPTx2Jj1b0IABj/TK0o361ucfdNZJN8pl8zcQzKhtdipwNRUcduTT9GZX",
+	"pUCMnxVK+owZRa8gTAmTRAxnNmuY2tdPL3mVWyDwHTaXYOl+6PgO+6pRHYUe8M+iryh+Ne41o+pypOQy",
+	"rjDVUPEjKGA1QPfplqVq1tGzl8/8zo1JTfQ/CvjMkwdjGY3tJj67K67i3jUpNBP6+xRSsjmBv/WF2FdB",
+	"1z0I23vrob7/dmfT1szb84zugI3K8dWgAToPxAEXeN6YNdsGYzlDw2xUUL9xk9jYMPNrM6Ftpzz+3kqJ",
+	"7W9mGxQ5DgsfEjk+1gwX0EiPTS5SiGynoe43B0XXOfypJ/jAmOcC0696r6U7/JaNCGPcITgpeen2CTYP",
+	"ruUIG8KIEOvU1R7RRT8LGNPRuKs/oucDsp1HjNLwgmHR9o4r3KV4/nE8Z0THDfe5jq0fXnYn5E3DSyQe",
+	"lDYQ8M3Wg45qgmNtjq/lCQ6y3iP7QBZ1mXCJ0oqWPZAU6XjbZl2VXMcQAQm1AGJqyZjGfH+wnpRnoLws",
+	"Gc1ZRbgKwa/SJUfWE7+QntD+pvbkMctLHqeG5LyS/2gV9QnBJuC7MY/8cog1MqNCCp7RwqhlZawbITUf",
+	"Y17EDf4RfnWwlXF41lnMrBUtrelLkNjdblaYJhe7mm1heI/jiAUdXHFZq6SmMrT2HdVhebtWtz0uLcQT",
+	"j1hkNV1YLAcLcmprWGFlIq7PCCVQFoQIAMBhHzLGcgXVOFZYKmLaAoXlUpya696kB56ubQKeE+zc9/6z",
+	"a4D+U/e1/eS+hERb3zV8cF95IHH/Lxi971rbT+7LX+umI/jbfbEqqJ88/O2/oBnzX5i/m5EtZLD7tvkH",
+	"30TThf8xfvDrRVeMX7D96L4GU7T7Ej/4rcRCKH4n7Uf3dcHyRbN89gHN7VufsXnsgfElt2LvSwkIr4e9",
+	"FiXAQPd00ctPWQaYU7GOh2W9eqBar8DsoepPJ1q+QKClBEr1n+sEdmC9yseCRwznkqWF2PYnFU7UT2uY",
+	"huMJ4RztFaN9pLuJJZDRHj9IpVGEPwkKTByfoIaM1Tr2VunZ6PQbOtjVNnqQ8WOxHM/MfI+kH5/dFxVD",
+	"9i5z7buNzrlJT9qejFK+vscx6nWsfBWjXicptoqtws0nHN13G10dJpW0S9D89ODkG3oyf//x6eNP/xab",
+	"54Xz8+15jnuiXbYxUqPYq3tSgJ9QfI/k+uV87BJ/q2mRzLt62p929WhXHfg5Z0U+KHOls1D84dRNL7pc",
+	"Wya8Q+0W+D+B2601E7mz8vS+YU1LZy0Z56VAr/IQ1miaOWjVcWD7vqDvdqTDiolxE/aVyqP55lPE9XPZ",
+	"f5GYMsSlOZ4FdZCkYWhgW8aId1gLjR7lfWrGBFlmfqEpovTWh/ZO1sJFGqypke/nEgEvvWdh6gvwcQDp",
+	"MY2wktw0AkPmu2uAbcycAVGzbeWw4QRpeweAYI2o0F3lCLSuLNKXoZA6AycY3JqJI/9h0UtU5NwcRSLU",
+	"eZ9YPoRd23X3oFFYB3hHvYUCEc4OrhYM+51M9SnYXL+uh7vxX9n2sUx4rlS08vDW0hCadcYQOQrx2xOA",
+	"cdFMMNhLxC3USyZ8BNIWIloI9tiUuuwHecRm4wsLt4GagwCqQo6oLwjvzKdj5Bcng5QeBPEGFTPXn5Kq",
+	"FgLqW9vbNrBccOu2hIYct9vuCN02hOWCm5vY1B12NNQQZjo0KSDsiJ1nv6fXI4UNrdsfw6+Mz7ZWK55F",
+	"D+SZhTWF2+BA1RAbli+WAL7Ohcf4uEeeNVwcIjbATqGCilNUSLEpZa2KDVGMKSIYN4dNFpj7SoSsiKCl",
+	"SwgaFDgq5hzsjTlX5pSGcVtWacrF7kzlc99wdCEy0/jHdCkw+P71rjwiaPUuiVqzGJm8/KcqnrecsvGa",
+	"+6MI+0AzjfC6irmzil3tEWWsbeMfUxlW8O3O7emJEVdM62JkSCn+JAGdOUwUc7fJymPJat3N6qdBCbGQ",
+	"aBrbSbPj1uCc5Dzt0TsoFyijmNuCGXV4XxLS0DtGyx+Yo95jhCxux83UItPDws73j1AcVDt0cEYeSFbj",
+	"ilL/XVY5CLLfVUxkS5QOuCAvxKLgatlAylcMRA4KaCJdDTyiJcd2aV4NathVM+MRUe945AE7UukLV6dw",
+	"13tumk37Ff533BfndNS+ZPSKM6XPG1cNJKW/cTHIJcs5RAowWhWcVW+93ABR3pB/EL0V8pLtE3R8zNLp",
+	"sT34G6tyno03nDpukKhfOuK5i78fNu7cPe8YVG8oXTHWqW7w9PGhD8qQSKpzK6y4YKpUvYe3dtuJlsQJ",
+	"FtOxdqqG2zcc3nFwv/Wx47QJSduX78jFTQtaA+DuTuXKtdudPdKXqDs4PXdY5U1XuNTtSrCe7U3FssZ1",
+	"xfXmwgxni8gwWsXSDZ8RhYbkLxCkTinroPzyz39/NyUlF7Vm6isCqSErWzwam4B/DpEFXPd+MkutV5NP",
+	"nyDNZy7juBqZFLqiWDXijUt3nDp4Ym0kGSIFWS95toSUR8j8wlLzXJuXRsgroALoiikNL05GBVFLufZl",
+	"SNZUkTnl1b2fxc/ihLyACGpDbPhbAR5Y6vYhtlJSi8LsDNdYXOkXt8Gn5Kf3v9wzvb7jpcVEefvdOfn6",
+	"66+/MU/fX9+dnxHQsOCrlxevyR+fPnh4BmkumNEEJIBf5+g3IUgFamqdxPNCUq1glKCunBnmm8dP/kBW",
+	"GLqi0MdMidJQu+KXTObsF4wKWcPLTG2Ae1ZwJvQX2COWultLsmJyZUtesJxrYiPPCCW/WKXylymB4roz",
+	"ml0SqsgvL+cnP1CdLU/Jz5M//Dz55Yw8fvjI1su204HxEKcTgThh0HNDu1wKh4tIfnmZs3IlNRPZ5uQv",
+	"bPPLKQ6l1zxjU3ShS5Hhr58RqKDXlLnSS+7c5zD/XJq9/yWjwpwNVOHKmEBrJ0pXkz+9eXXy9b0HJ7I6",
+	"KSjWEayrwhKuOr1/f71e31uI+p6sFvftz9X9xaowv7q31GURoGFMPPUGGvjp5OG9B/ceOOMsXfHJ6cT8",
+	"+GsLXQXX8j7NMIbHfFhglSFPmuY5mLziSj9zjWxsEdOQ9JkIUGua3P+tZmA53tkwqysF0KU7W2JFs0/v",
+	"DYdSKyksVsyjBw+CCHJ4nlcrl/d7/1f79CD/22kQwOW+oaDedxEdJs/IimLxG7950MaW3In37Sd734V6",
+	"fQqLmE6eFYXvjnxJ85ILTGWSlYIUNLpQ1psFNVbeo0E7cmCYBAWQhrYai0V//Vbmm/T0XBPO1P1WHtWn",
+	"rZ1+FGHj1lV4indjI+uKgHryaTp5/OjRiF0x7b8Z1X6/nbccdHL60/vwHF6vmCBUuLM4A8YPEgRy64XE",
+	"ugtmcVjzztbn52h+UbRkRtMAY4stLQxV/PO8AhauyKWQa3Eveqafps2NvB+OCxJK9LjPsVXytI9yIxpp",
+	"/FNbNtBVzbYJ5HGkZIUXw/agiKOesJ0JHLI9FP9U4Gtryx6WzB30uLM6cXp56n7+hmA+welez6kBqtDw",
+	"Uxt9rW/xmj5Tl96h1bqfBReXhC4oFyNup7WBi40teyldnwNuqcukPKmYwvez99jf2OZvofW/zn3Pc6cE",
+	"thuO+/hseDpZ1dEjVMwf4DWdXZs+9uW2z6Vgt85oL5gmlAi2Ju6O7GS0Zza/1OlCzJq/+6/gR/vXy/yT",
+	"jdjBXJz26f0VgvSad3KcJOuHsKLn8U/eS51m9oMO/ugSb0zatQiU+PVNUZSnoedcgTbZSGTmNkPtVK7x",
+	"CQ8k5S8Gis5APY1L+v7H5oOloZwVDK01bSJ6Dv/euLPH01EwUkyLiVzmd9TclZkt6fr4wTc3eQBm8MYl",
+	"Oa9k6Qo9hcUVoVRgSatLlptz+dJnrLYOAMAGDXeNKpp/Yvoa9/WId6WZZOq6hMvAjBiYxYt3dNEep2t2",
+	"+3SEA2t8wKop0wl2CcXMrZmSGbiOLbLNrOKZi6PAtl8oKOnpY9+DE2z+bdcluu+c1WmJ6DnLCloxZyg+",
+	"xpEfnyu72eFkrUY8hDk/PPoUUuTmd/oW2DMeoVWSzSSInBNImmNKky89TX11GgQnGBkNeBpd0w2hGkxr",
+	"U7Cpol0S7Y7uoe6wjx10N+cFU/c/mv9ZXt7PbVj+nc3wPYD4dputcD5jOZPMNNMnSleMlm2C8X72GRc0",
+	"LHbc8JIYrcw2GG0TcCWbCnDynKswQjLNpKaT/zhxP3q3WbETLPShrp21PSNmF8HwJogLvEWaOiNcEEog",
+	"49kiqNQiB6hCwWpd0YLYhPM9WNmqknLeR0k+rQJKLNzht6tVAiJBIpX7+uDzAtv+qpJXNjTJbzkK/lIw",
+	"kB98ieHgdDDlaffRqFZmU0xpu6BX7CJ4yq73mvP5Dyi/X9NztJXAc8OKQrOTCeoJpYbRos9Y2fbxw7GW",
+	"5Rt9HQ3pkXITONtcApWVzTZEaSpyw7wAUJVpMETNudiTU/mm9yE4XTXhn3F15i2TKyaOdT3e/48hvAMJ",
+	"A5wM5Yb4DIKANYLtckogeyCGBxajipQr6AL6vy3u9y8WdAdYEFAA0JrbFWdjyxwYgo9AMHyqh+801QTu",
+	"f2xQfXpF7POmmOs4ygtQg66VmJqyPAndqlnADSnyjTH1o7lxLm7mp/ef2oZwPzUnDwsha5EZgRjD0lzO",
+	"v/IBEA4uwp6vX9t7TI5IG02Pcoy3Lzy5ZdyKifU6Ke2OM6FzSM4BaF9LsgkDYUCRPQznPmtqOiV84hCb",
+	"5tDArpVkm7ghSCu9Jsr9ka1tEubNmp6CQbcplrm00BuWnr5lCy4amzQo/sHtccSE0+unJOCIKc3xLYO4",
+	"x++Qa37OjO9HtoZV3DDLa8bcJh7Y+bvPup6B/9LG1DkAJjP3s6YOHeIRkxlb1IJcMraCRu43GiME2cZ5",
+	"qA/jfU0aUh/rc1H2vw/WZzMsb5b1BYNGbGQuueumyTHPCbUaIZZiMaQGBXHVQMKy0mF/wOcL1+hA7jCs",
+	"JjcOdmFXuY3WvXUEfnrXLWVjYElHsFZnPtQZwxSmhBZKEr2Uitkso5dkSa8YnFUR2nJcCe20zm5ll7yp",
+	"MjvmCt+gPGJneNMSSThsRCZxX++hyd/Gy+J0NXCsQ2AMK1cF1QzSABQ41lZWxYNr3g1wmJLm1mOzjev0",
+	"qyjdhTzgvtUMe1V4bNIQ5PU5J1qldxMHbPYGEi06l/L4kWZF4d9uLNSVkaUsGQZ/q6Vcq6mRPaVwsWe7",
+	"t/uj/WuH1WTfy+97v16bycArePOhD89ExPbh5agpsblxVOQEi2GeORwE09KRVAnQKBhcCgwdeb1h5IiS",
+	"kmLnfRaUIxzp7asRdhG3Yj65PqL7PIwnullkStDbzXTuhzSe1iGe2Va/Dz50C0Z3zP5jJKPmEZHhEwIP",
+	"vZBrctA5zmqRI1BF6g35Flvc2NH9g6+OE6Di5n1IhMqnaxMGKDGCl1iwynpNtCTZkmWXzRmrJcub8plT",
+	"eD9kDaHQtMToFYyJmqKA958v32Bcy5e5zJQ92ntl3tLhLKxWD0lktGAixxrWaXeMbXOtz1BBzSHsJh/N",
+	"PujWtHsOtEsq3C/l2Ef9DiDSbIVsHxhpE3y/UC6bVhE/BfLl2+/OyZMnj5+MvMVBee4d9py9HTDj5Icb",
+	"Ux7bzpAbDKUc6oT5DPRHMAV5j4oXeCFt3ZAtK/iCz3jB9cYWsBxnIGqTqmVAfczFQ//dSWnBTs+hBW0d",
+	"/7eFzC6NEk1ttAUXC3WUIDiLOkNyVvCZy/qHwB+FGDXUvS74j0bLgKx5Coq/B2lsxdVPGwQwNSWuKpSK",
+	"PxpJW1Mh1Q2pJjfDWuwhu1pyN81ddpDYOUJi3n3eAhPdolkXOILmZ64wQJsZNlRQpYnm9sG8ZCuNDGkd",
+	"QGC41iABJyh5rMxjg877jdnnvtUtsqZh9UmCSP5dNvBmVUcL4899FL9qh/GPYjs+yyeVB5tJCF/dL+nj",
+	"rgo0rRyNO5obcrNuejzoMDVkxvSaMeETyFpol6FwctYE+JeA+GJ/qJes7OaEBlkhUR4RBIuk3V22zbUS",
+	"Y4OFws3p4EcHtzcJAhiGnbwZNNWZgzMcEeThURQT07Nl76eD6dKWyU91KFdMuGd6uq35BdVkE0uUVfuH",
+	"nlonwqE6OpA6/w+Il9Ot3XnSLeWJU38fAR37vHBs4GB3o9i4G3Kc3MMmptn2OyVzXkCJ/Ckxp2YEBpHD",
+	"6Dn50pU+bTmyEi9LGNETv+sfVrLS6v7HgiuddrG8gGbm4h9444EwV1QvG7ossNf2CxDSqa+u5HkO1jNS",
+	"rtyQamoHTaaTX2VdCVokqDF2M6zhLX43MnUVXAz89KFQH0b075Cfx7GpI9mMrjU5zpb6PNTyeOOOZENz",
+	"hCpyfvE3IivyH68u/uOMZKwolDdaBjX71gC9bgaoNQKh2gw5rsyFHCXrudpTfZdyzoXpu0dI/xPT3/lG",
+	"d9R80EwwQjz+SzLbtGxIx7dMegvzPNgxj3CwbqL1o2fBS8sgL7mwYBlRIf0ltHsr1+r4HNJW/B3DIT1i",
+	"vGWQw5lVXm3e1iLODHHcfUva3oggtwevHazjHMg+b871a4mRmf/Gbh+kma6pMrxv7epKrCsjhNgSEWi3",
+	"WIVZO1/fZfvLt3VxSfCuormkxdkpyRGGFKNQ2qszHKiSa6wCWXHNAJ8DYK1S7sYBPNxJIX1K1J9tmyMw",
+	"jM4toK4gaEMv/TWjkkpDjRi1RxZe7pTQb49ht9gP2Az2zA4nWUS1RUoyvYMKOiWCrZnSBDDBR8oWrRTw",
+	"KFUWstch8UreWWeEmVoqwE0uji45fG/jEQq5sNliLpTEuSEwiWLJskt45ix2sSK2uNnIU7mfSaG4AsNb",
+	"8oTeVPKKnQcNj884DO/sFTX8S8eFfvp40lt4P8lVtDziGDdiZ7bVDQdYma03XM5vHU3unYvFdEQckuuM",
+	"LbhwCNRFYYlcFjmrIEATPPRPv3n6aDSDuV8werXDfPgKm1wb/UZk1wfTz5uucMusp5NXturUdWhMeH7u",
+	"wSvkYkoePnjwgIBerHnJziwSA914SUlLADfLJUpPABXpoL7ZBlAcuCZw74cTkzPz9FHSD94UdGxSsnkI",
+	"Q3NfCnZTNGNL3wygGbc5hwsrbxBrvhPZG4RY+spyhIsrri1YvNLc8BYs8OMOHo+1x+H10vTA7DIPlUeu",
+	"xXnljuBmXVfhqNuPDm5rAxhacHH5GXjO8bCJkiWbyXxjOAkS2JlfRQtCHGsUKdDkBOCguXhRLytjLPp6",
+	"yQT+Yk55oWIEmOQ8K6jF08d33thqPXfbPW5mOYRRwGocxw8L4kBOFpaqPcJZG6l6TqsGOBFKXNg0A9TD",
+	"zR/jtB5zVv1nWZS0Yr3G1DeuzR3Vfvz8YmcHiRn+3nPDAoQ4iO0PMqeughIag82pmEXSf7OwyZ2/Wmaa",
+	"g+4Wruc4vsJVcNhrvKCKzBgTxJUuHnd53IH151biWn8ngSf24G726Q4GjamLlpQ+iwBamG3KNDqAAdhA",
+	"8V527BvdfS5gZ3qBic1DGIJtCrocaHHw8GLdzxuHTNpi8GvGLr9QTUD/GcRIO2wGWyzAbvMXKpXZ14MO",
+	"cpTDvZnUvr1JoKQfXuJvnwSl+AKKOK4v6PMg1TueNmjJ01b899QfphEuIf0oxDfZPyENs9uoR5bofX+b",
+	"tr+bVzhY0k2/xd2hIy9y2OTG40DfoIyNyDk+UMLW7gnz5JaysDGhiAi+96tcAaqpTVdJRSGbJsdKcD0+",
+	"Tb2FaqnDa/jcXJ4MFkhbUC5uqxoF1pDEpBioBble8oJ5462cEw6+K6/cTb2lD3b1SMkHypUA71cAL5pm",
+	"x7fqjgv03SqZfjNOATfqoCe62a0jcB6pFJ8VLJHWENgYbNlkLFJgOAORgtlasKquvAsb/kVYYAhbxB5b",
+	"WVySoY7uMyIkGAgVQ3B0XhG5Fl+NCGxv6K9VfU7tLBX4Pa3y41Dl+2vObGjWFCGV7+WalFRssMx1FtYX",
+	"PDT9yVYIZK5SryB+swkITlXuK23veKxGnCLSE+B6p8/wAho1d+ruPV2uQvoNy0EBm0nAQvsjpMrlpNkr",
+	"/Dmk5Lmqlc06prY0dQWJNirMtIGgNzR7h+WIpkbsskXWYQvCZ9F1xxUm8LWYmJw7lDm9pJiIo1hxxZK0",
+	"jrGb9z/aeuz9eEd7AbW6Su/Xn0LRD4B6OzhHkDMFIjP6h7iGqk2sgrMP0IuWUMwyrzMdAhmksiq6x3Y/",
+	"r+hc9xbXeA4t9j69OwBrZKZyS/U0roe+fmcg9s9qLRW9suYLoEioZzZjQeGMqU02VsTsSE7KWpmXudig",
+	"1w9cgXyx1PC1Gkz/UE4q/Rz/dVVIul8FqfAGRIN/OCv6A+X3C4K1dZAGdfvoyROIK3KfH26PclfizR8e",
+	"MdWjYL0pQnvdsK/vvi8EUIggYgForw13bB4YcyzmhkFRYAhMB4g9u+mjrlSrQlt/tc2Db9fepdmSxThl",
+	"rW+tFqctglZrdz7AEM+CxMuKXXE0dAMaNY8dzbQnFeu2tvtflfDGVcKbElqs6UYhjlgu18I8RoPvoYRk",
+	"iJ0GrNdNszspogfzSxy10Ut8QF+w6iMFMfgYktY4Zu1UaFtMtRnVMFhuS2PaNiPQM3Cx7+Sf63xxrbf0",
+	"5nwn/vxu+p3vDLxNN7JpcOftAxd045J9EVzDPg4d6uQY0DyvGLz02FQvuUJlw9UdM886YPqExcfaNHvW",
+	"jlJ0thQoMNyUHcZKrgWjlVCgi+KetlJK+swGu2tvIsjBXnU3b4Q93W7JTTjEphYg2HGEq/Ds9Mt4DPvW",
+	"UbhZ9hyGW+c1MqZ9kAJW+fxgmeHN8+9uQ+RrqMO88mYSQ593y6531wrxKCy/g8fklpDfrqdO0k0rgeoy",
+	"lFzAiKhkydCtKmjJ8imZbYyoSXXLGCNXTCh0CjeFK0UA7vJVq6yg+cfAuZqk3Psf7V8IXQ0Y+z2g1eb7",
+	"YxBzBLPAz6PXcHK83PyxwQLQJ+7AHbRg3jzbxK0A1wZsTVLcHkKMVpnuVZLe+la3JoQMcsa7eQ7xxTdr",
+	"OlZ6+LaJIijUgOskS6qWg9+45vjSDlNocqCL6S4U/rYrfc4ye4K/h3t+1z0PWcZW2r+KG3CgVsyoMFv+",
+	"06ZajHtAQXAzkvi+D2G7iHdfjeebo+89pb1bo8qGw1ReOflXVWioCt0IcD4S2PHlMyBr1DvCfMXBnNns",
+	"el7RNYLGxEn377bNMfz/x+e4ry3wE4Zi/kusCg6sYYgJegiypu9/1PKSid4AkJe++WgqgM6vl8cEs0uc",
+	"Bw9aHDmJBQw6VARDYBKxnM8RKCCaBhzZ//sU3jIqMtajREGbIx3H8a/ks2YJw69j/xkE6SOP0SBwx5h2",
+	"qiINbIVh0ytWKStIQ5kZQWgGGLYkW0qw21KyokqtZZUTKEbgcs4B24dwMYaKKjavVR9Tf86yggt2Z2lo",
+	"H7Ye8QPbZeZHP1jbcTdmnYPhlqy5WrLkte/PQ/yBXWv1RiDDZAqK/fYIBm5JXhKKJU4g4uclxALlIRiL",
+	"vQC7y/L94CJhjk1luBu3Uilv6EHcTh27cgOWRIf2rCjCrWhWsNVSGrq3+NtG0yqoWNR0waJHiwR/v4lu",
+	"3QGts3kWtLwJW0sz3ojSxuEkj+M+8HXKlWX4WpLS8Zdyg9mBTKmWZiorljVZViUbBKP/w6YB0r+BstEA",
+	"Wz+iaPTRYM5/2JAGmzYm/pbsvntxk6GzeB/euGbXxIZs9zjY3o8d/jy/Va7hNtRVocFqyLYCd7coxBaX",
+	"AJmin3rfYZMbSV4GJkyLdyjpDIDhw7kdhXRXdnDy7M1LgvvSFCnETCTFsorp1IPa40vEBV2bd8/u1w0n",
+	"2LYPK/6swj42pia7gbcBBu+PF6cETjyYrDoLptbGnNp9c6z8Pyhe0xFBR+qPuNVsn0dwqu3iYG/Zlbw8",
+	"SnIY9uT1LrfRPVsIqHX3P+IfO3YQe98TLM6NcGeykvsP4sYREfDgWrYUWTkAwHb9IY1xF0ZlVppuejSu",
+	"7ukGWnNf+rlg6wNU5M5JX5MmcTMIfYfaspnIrfHazMCGpRU5qMtKy5Uia1nZaipDz3BVSYj070f1me8T",
+	"KX0zR+dml4b0dZkMxwg4czGHim4c7l6pWDGfNlq6BssTtwWTpVTMFgL0sYIOc7Mna+2rBO5mPz7PMY7p",
+	"mrC7gkO6QQPBYNq4YQ7994prZlVSSHIAt9SvNtQ5endXBTXCifnfLtmEK6PRvinoeHaL3Q/NEFlWRq6i",
+	"a7q5lYBBqP5AzJRhDuiWXlNlY3GbgOBExrr5ZW+CyJG38IiEXdC03QsnfeOpungQXjFYVeyKszWUfoe4",
+	"OoUQ/ETI9VikUHdOCQvni5wfdlS3H/Ripm+WceMc8hoI6XcWQmANM5bRzDZkSUV+ZguNa1v2d1Yxegmo",
+	"uKhsTkOMAsgjnNdqJyfa5vMwUVpxe6hRRnUOTdihN6BjnRVodoJFhwDDZx2kBcCYm8sqM7IMSD6w4ILN",
+	"NSQPTofh/e+h/B73Fpw3G52sMNu0OIp3Z0G5UFZwlAQzT0BUpMHmQyAW/Gtq36cIpM0VFoDYh7VGCC+E",
+	"Uktqdxbx7KaY752JvzcLHo2E9y+ufYNc+weHn2b24wsVXpwpFk6piAAvHOhirChCdPPRbHpMENhnLqrc",
+	"HmDf50j2x0iEt9B/YH4IcNzNy7ygV4AHEoUFLGl1OUzmAHTy+x/h/4Ms3/shi9v+J0Mt2aW82g+y6mAD",
+	"qhnZY2YLqcmGaQJwnOkNDTDZ+yIxDty6O6CrmKncTsDH9aCxfy76xz7EGLve9+FLlXTYP4eSBM+w0WdM",
+	"qLCC28oi+R9Jq0g5jlYRhI9lBUW10JCuJ1su5lWd6ZrVH746MxpMzudzFqg6tjI8EYwB5N9wSNte2l9V",
+	"ciVVT4XXN9DgYPK/Tn0V5vbGLSRt3bbf33z0vMsPAhRsf5ILSBFCxD6uHI3MpSssVEEVKSyIkjhOhCK9",
+	"/xH+byWV3tf2ra0rPe4Ubfd3Qtw2U7mV1xa3LgXkYPf1X9ZB+zpb4xgg5KL4bdGViw1mfVocb81L1gPT",
+	"3YLmdgXW47TfDQjtC1dqR4Re32W4MfiDVvTozYZJfSsNP0qBbeGXnwEEgtk/HzLrEHLaxpHTwIo97eLt",
+	"BLBPQYAzxJmILpQ0mr8RqAWrH+wGkd4md62ZyPvTet5CJMuzpuXvg9ib9dw01rROVFcHnGmNEevX/wbc",
+	"7N34UWpmIaaET3GG+Cm8AFhMqWJTwMKHb2aKCchRymRVIZSWaYbROsL0N0Buxf1MUD8ylj5EItMSedPe",
+	"RH+dQuswtnmwFxpxvIDJnMLDa1nctGFwoSm4KZhARe4zBEZ6Ufq4VkaV5mJxciV1H7zuOVX6b1L/HhjW",
+	"Oa4YVnPD7OotahpJodUqIuaXtWY5oYKtP4PHGtU5S4RfKCs2spxY4iKGuIgUUOebNfAMBc1zAKWba/Jl",
+	"nOfYLUlSr60Ok6bbQqpDlazfnaNigOZ080o5nJRTVCAKhwulGQX0Y4hiUKCc7KuNzOuiOAFOmE66Bs77",
+	"XV0Uf673wEG4kWfqbkg8B571n/gVs9lDGRU5z0FOCaI4jMCP36NIs15KgmnzAH1WaxvM4YNZg3CWBH30",
+	"Si87y5S9XjFxDDbyP+lGY4GynRfaxvjXs4pngIf6j7SHe9clh6LdvQW5D9G5rrcUd5Y2x9ty68cvk25O",
+	"wh4QVEzHYB8orMU2ZM2LgswYyaVgBN5srmAy+5dS3z6xgu5IB3wDLW7t0IblERZUjMiAxSUdSfAyfQUH",
+	"OTU63ZgKaPFQ1r6yofsEiNw9PcAs421dsBs30LWIJR0u4uLFOSagfwaYpXMwQriQTPNmWzazXlJ9Zs3O",
+	"XrnhwGUgemRhWZDIbS6klq4sHysUIzM2lz50c2jcfJTdOH2iz1Bhm9zNh36QBnkk1mJLKTq1NHgsxnGV",
+	"RolLMhYkit/J1t+05oSb1/JKezd1g/TpsSQUgAd7Wdso7BAsPsAEuEMdr1jJhdM8UhZw0wSqJqg7p5ID",
+	"brVbwk0r5ThwVIr/+1JC4tC6MkcJ7NGFZZt/XlGlWE7kFas+g5cCF+qeBgtnaPSDKXonKcnpxoibpVRJ",
+	"bc6KlImUw4tsyfK6YM1hfs4edrsIt6gbjxQaoJnccNjpBd2gmmKJiFaMWN6TewSNGTOMkKpLhmUY+ykp",
+	"zs9AKe0VFrDF3XywcG6p98p+ezhq2kdzSWaMVqyanP70/tP7rboJqNsH8oP5UxAqhKxFxnJii+FOm/y8",
+	"JVVLrJ4KZiAhNc/ARpQhgk7wJuFCduUfH3pSt88IzOsUHOkNPk0DCel3FjtjCScwT9n4mXkl/4GmLQsJ",
+	"qCAKkKEGY4PgM0ezAFsBHAjSfhNsyFNxghEJwcXiRFY5ll7oD39/i81fQ+sj8qZkGb7byrF2WTR2fwjs",
+	"D2ZbW52Rig3okUuqyIxBxBOayU99cEkJudlMkBlzOQmYsdCYo1241A7bcjpV+8Ja5v/HeBSOUW6ndajt",
+	"12PFdbYEb7mPPUHr5dIaORnNlkQVUhMONf7hb+WoovEbCNv9OI22OfD+J+cY1/COPDzBUm74+bkjQT6f",
+	"SUJh+9Z4O4D3sykIe6dVBYGhXDcp45DCtcUnoXSpwrLm3Zsy2L+mlrLSBUeDQBKumOfswjf8jO+LX8Rt",
+	"JXcMjDMJUPKKA+orfhY5H+ulxPoJUmA+OiOCfdAeNGCfBI8RljF4fYKqDMMCVy4Kea0X4UbqLv4uIhZe",
+	"2GKyRj50tnDhStHQuWboVl1UNPORDL2CxXDW2aGc3PGUHZz0FdXsBQaH3hwJHZ+XmmXcFhv9XVDu94xW",
+	"WCxpXisWhgwblsgVeHm2Mj6OQKiDYmpulsP93mrT/I8Mf3/FdBjCYjiy58X4egu5JlA5CepgIncOc5wg",
+	"6SmZ4jSES1u0692WGFfVZIgp5QJR4RGVKDi1C6ZPzqW85Oy61O5EBQwzITMdfNC4Ijm74pljFojMOq+Y",
+	"WpIMpzcepzrcn2sI9a6YOUZOC3U36tR8c3t1auAwubhH3gXnhtDUmSyhLIG5Rt9rvXpt7scFLdkF18ye",
+	"7b0krrK9C/dtn32uX2iQvBLXu/nHLfoDiTM0y5hSAb739pUA8JNsCRhrUlPN8jNSAxOiwoPjMpGHuWdz",
+	"WvJiYy6d3doEoH7HC9N1waDVCr6pq2JyOrlPV/z+1UN4C213W7Bq2LtqkNDceNNJG2ZbTU5FXRRmHDtH",
+	"+LyN1PYCXTtqaiHtIYeFliWbkhWTqwKrIAVwXsHg1i0UwX87x0BQSJzBfueyKtWUsIIv+IwXXG+gYxRT",
+	"mi59BOl2n+jmUK1A5OCX3s/xMV7PYkrmvDD/s+X6wnXYMnFbq5DlyrwSwpAROLuC2X9p+rmi8Omf//1V",
+	"01tTrnK7xze4pe5xM+RknkDReNiCWlJNlxbKNTZDl38k54QLzSqmdCtHqekEgusjU3IBip2AsFMLAcDy",
+	"qcWuM3/56C58ZfKKrkUzBIR2bQ/x96W0Zqp6NXVy7Ywtucj9R+cfDjpD53W3sx9odYmnkckSoezk3E48",
+	"PARXmWW7B8Nhc7pxhGRt1adt01zbdA3Cc9A7CnbbJIpWBkP0QHHerhbSqQ9E2joJAJuYIsgFXpwQsIkW",
+	"Ja3++V/h5V+nF8jQEA+lK1nBZ5bTn6IZEbBUlYvxW9PNNERyB2KwYLiIp5Cj5Gb+Nbir1kgSnwBdrZjI",
+	"T0CY+1XWlaCFQ65mpJALjJ9cVfKKKcKDbguWL6LE/rJcycqm2rEP8PeUnF/8Df7hP15d/Edwoz9YP/Sn",
+	"95/+vwAAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

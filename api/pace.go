@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"palmares/pkg/fault"
 	"palmares/pkg/pace"
 )
 
@@ -34,15 +35,19 @@ func (h paceHandlers) RemindJudges(ctx context.Context, request RemindJudgesRequ
 // ScheduleReminders answers PUT /rounds/{roundId}/reminders.
 func (h paceHandlers) ScheduleReminders(ctx context.Context, request ScheduleRemindersRequestObject) (ScheduleRemindersResponseObject, error) {
 	found, err := h.rooms.Paces.Reschedule(ctx, actorOf(ctx), pace.Schedule{
-		RoundID: request.RoundID, DaysBefore: request.Body.DaysBefore, Silent: request.Body.Silent,
+		RoundID: request.RoundID, DaysBefore: request.Body.DaysBefore, Silent: request.Body.Silent, Version: versionOf(request.Params.IfMatch),
 	})
+	if fault.Is(err, fault.Stale) {
+		now, failed := h.rooms.Paces.Get(ctx, actorOf(ctx), request.RoundID)
+		return nil, outdated(err, h.toPace(now), failed)
+	}
 	return ScheduleReminders200JSONResponse(h.toPace(found)), err
 }
 
 func (h paceHandlers) toPace(p pace.Pace) Pace {
 	out := Pace{
 		Round: toRound(p.Round, h.options.Now()), Given: p.Given, Submitted: p.Submitted, Expected: p.Expected, Forecast: orZero(p.Forecast),
-		Silent: p.Silent, Orphaned: p.Orphaned,
+		Silent: p.Silent, Orphaned: p.Orphaned, Version: p.Schedule.Version,
 		Judges: each(p.Judges, toJudgePace), Lacking: orEmpty(p.Lacking),
 		Criteria: []CriterionPace{}, Days: each(p.Days, func(d pace.Day) DayPace { return DayPace{Date: toDate(d.Date), Submitted: d.Submitted} }),
 		Schedule: ReminderSchedule{DaysBefore: append([]int{}, p.Schedule.DaysBefore...), Silent: p.Schedule.Silent},

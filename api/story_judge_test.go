@@ -24,13 +24,14 @@ func (s stage) quoted(name string) string { return "'" + s.things.in(s.t, name) 
 
 func TestStory_aJudgeSeesNoOtherJudgesScorecard(t *testing.T) {
 	t.Parallel()
-	s := example{}.prepare(demo(t), "")
-	path := s.things.in(t, "/assignments/"+other)
-	for _, login := range []string{judge, president, organizer} {
-		s.as(login).get(path).refuses(http.StatusNotFound, "assignment_not_found")
-		s.as(login).put(path+"/scorecard", json.RawMessage(allMarks), ifMatch(0)).refuses(http.StatusNotFound, "assignment_not_found")
-		s.as(login).delete(path+"/scorecard/submission", nil).refuses(http.StatusNotFound, "assignment_not_found")
-	}
+	eachDemo(t, func(s stage) {
+		path := s.things.in(s.t, "/assignments/"+other)
+		for _, login := range []string{judge, president, organizer} {
+			s.as(login).get(path).refuses(http.StatusNotFound, "assignment_not_found")
+			s.as(login).put(path+"/scorecard", json.RawMessage(allMarks), ifMatch(0)).refuses(http.StatusNotFound, "assignment_not_found")
+			s.as(login).delete(path+"/scorecard/submission", nil).refuses(http.StatusNotFound, "assignment_not_found")
+		}
+	})
 }
 
 // TestStory_anInvitationIsOfferedAgain every week until it is answered; the first link, perhaps on paper, works as long.
@@ -81,7 +82,7 @@ func TestStory_aConflictFoundAfterScoring(t *testing.T) {
 		s.refusesSQL("conflict_of_interest", fmt.Sprintf(`INSERT INTO assignment (id, round_id, judge_id, entry_id, assigned_at)
 			VALUES ('x', %s, %s, %s, '2026-01-14')`, s.quoted("<startup2>"), s.quoted("<jure@demo.palmares.member>"), s.quoted("<SU-0001>")))
 		s.refusesSQL("assignment_ended", "UPDATE assignment SET ended_at = NULL WHERE id = "+s.quoted(mine))
-		s.refusesSQL("assignment_ended", "UPDATE scorecard SET to_jury = '' WHERE assignment_id = "+s.quoted(mine))
+		s.refusesSQL("assignment_ended", "UPDATE scorecard SET version = version + 1 WHERE assignment_id = "+s.quoted(mine))
 		s.refusesSQL("append_only", "DELETE FROM conflict")
 		s.as(organizer).post("/rounds/"+s.things["startup1"]+"/closing", api.ReasonOnly{Reason: "Assez de fiches."}).is(http.StatusOK)
 		before := s.number("SELECT count(*) FROM scorecard c JOIN assignment a ON a.id = c.assignment_id WHERE c.submitted_at IS NOT NULL AND a.entry_id = " +
@@ -236,5 +237,32 @@ func TestStory_theCharterIsKeptWordForWord(t *testing.T) {
 			s.t.Errorf("kept is %+v, read in %q", kept.Charter, kept.CharterLocale)
 		}
 		s.refusesSQL("append_only", "UPDATE charter SET fr = 'Autre chose.'")
+	})
+}
+
+// TestStory_aRoundWithoutARubric cannot be opened by hand; where the clock has opened it, nothing is submitted until a rubric
+// comes, with a notice for the public.
+func TestStory_aRoundWithoutARubric(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		made := read[api.Round](s.as(organizer).post("/categories/"+s.things["startup"]+"/rounds", api.NewRound{
+			Name: words("Repêchage"), Kind: "file", OpensAt: today.AddDate(0, 0, 1), ClosesAt: today.AddDate(0, 0, 9), Quorum: 1, JudgesPerEntry: 1,
+			Method: category(read[api.Edition](s.as(organizer).get("/editions/"+s.things["edition"])), "startup").Rounds[0].Method,
+		}).is(http.StatusCreated))
+		round := "/rounds/" + made.ID
+		s.as(organizer).post(round+"/opening", nil).refuses(http.StatusConflict, "rubric_missing")
+		must(s.t, s.sql(`INSERT INTO assignment VALUES ('5a1f0000-0000-7000-8000-000000000001', '`+made.ID+`', '`+
+			s.things[judge+".member"]+`', '`+s.things["SU-0001"]+`', '2026-01-14 09:00:00+00:00', NULL)`))
+		s.at(today.AddDate(0, 0, 2))
+		s.as(judge).post("/assignments/5a1f0000-0000-7000-8000-000000000001/scorecard/submission", nil, ifMatch(0)).refuses(http.StatusConflict, "rubric_missing")
+		rubric := read[api.Rubric](s.as(organizer).get(round + "/rubric"))
+		late := map[string]any{"direction": "higher", "criteria": json.RawMessage(twoCriteria)}
+		s.as(organizer).put(round+"/rubric", late, ifMatch(rubric.Version)).refuses(http.StatusUnprocessableEntity, "reason_required")
+		late["reason"] = "Elle avait été oubliée."
+		now := read[api.Rubric](s.as(organizer).put(round+"/rubric", late, ifMatch(rubric.Version)).is(http.StatusOK))
+		if len(now.Notices) != 1 || now.FrozenAt.IsZero() ||
+			s.number("SELECT count(*) FROM journal WHERE action = 'rubric.frozen' AND subject_id = '"+made.ID+"'") != 1 {
+			s.t.Errorf("the rubric that came late is %+v", now)
+		}
 	})
 }

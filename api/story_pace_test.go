@@ -14,7 +14,7 @@ func TestStory_aSilentJudgeIsRemindedOnceADay(t *testing.T) {
 	t.Parallel()
 	eachDemo(t, func(s stage) {
 		round, silent := "/rounds/"+s.things["startup1"], s.things[judge+".member"]
-		s.as(organizer).put(round+"/reminders", api.ReminderSchedule{DaysBefore: []int{}, Silent: true}).is(http.StatusOK)
+		s.as(organizer).put(round+"/reminders", api.ReminderSchedule{DaysBefore: []int{}, Silent: true}, ifMatch(0)).is(http.StatusOK)
 		before := len(s.mailsTo(judge))
 		ask := func() api.Reminded {
 			return read[api.Reminded](s.as(organizer).post(round+"/reminders", api.NewReminders{JudgeIds: []string{silent}}).is(http.StatusOK))

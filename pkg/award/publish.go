@@ -312,7 +312,9 @@ func (s Service) tellEntrants(ctx context.Context, editionID string) error {
 			return err
 		}
 		for _, candidate := range page.Items {
-			words := map[string]string{"Edition": parent.Title.FR}
+			words := func(locale wording.Locale) map[string]string {
+				return map[string]string{"Edition": parent.Title.In(locale)}
+			}
 			if err := s.Entries.Tell(ctx, candidate, notice.Published, words); err != nil {
 				return err
 			}

@@ -119,7 +119,8 @@ func Open(world World) Rooms {
 		NewToken: tokens(world.Random),
 	}
 	r.Entries = entry.Service{
-		Store: store, Categories: r.Categories, Accounts: store, Blobs: world.Blobs, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+		Store: store, Categories: r.Categories, Rounds: store, Accounts: store, Blobs: world.Blobs, Ledger: r.Ledger, Outbox: r.Outbox, Now: now,
+		NewID: newID,
 	}
 	r.Screening = screening.Service{Store: store, Entries: r.Entries, Rounds: store, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Jury = jury.Service{

@@ -173,7 +173,7 @@ func (r *scoreReader) mark(row int, pair jury.Pair, name, text string) {
 func (r *scoreReader) checkWhole() {
 	for pair, marks := range r.cards {
 		for _, criterion := range r.grid.Criteria {
-			if _, ok := marks[criterion.Key]; !ok {
+			if _, ok := marks[criterion.Key]; !ok && criterion.Required() {
 				r.problems.add(r.rows[pair], criterion.Key, "mark_missing")
 			}
 		}

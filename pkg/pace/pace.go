@@ -80,6 +80,7 @@ type Schedule struct {
 	RoundID    string `gorm:"primaryKey"`
 	DaysBefore []int  `gorm:"serializer:json"` // days before the round closes
 	Silent     bool   // also who has saved nothing for days, every third day
+	Version    int    // 0 where none was written
 }
 
 // TableName names the table.
@@ -97,6 +98,7 @@ type Store interface {
 	ListReminders(ctx context.Context, roundID string) ([]Reminder, error)
 	// ReminderSchedule gives the default where none was written.
 	ReminderSchedule(ctx context.Context, roundID string) (Schedule, error)
+	// SaveReminderSchedule answers Stale over another version than the one before.
 	SaveReminderSchedule(ctx context.Context, schedule *Schedule) error
 	OpenRounds(ctx context.Context, now time.Time) ([]round.Round, error)
 }

@@ -149,14 +149,18 @@ func numbered(ids []string) map[string]int {
 // complete tells whether every judge saw every entry.
 func (p panel) complete() bool { return len(p.sheet.Marks) == p.sheet.Entries*p.sheet.Judges }
 
-// increment is the smallest step between two cards: that of the finest criterion.
+// increment is the smallest step between two cards: that of the finest criterion that counts.
 func (c count) increment() float64 {
-	smallest := 0.0
+	smallest, counted := 0.0, 0
 	for _, criterion := range c.rules.Criteria {
+		if criterion.Weight == 0 {
+			continue
+		}
+		counted++
 		step, _ := criterion.Scale.Step.Rat().Float64()
 		if step > 0 && (smallest == 0 || step < smallest) {
 			smallest = step
 		}
 	}
-	return smallest / float64(max(len(c.rules.Criteria), 1))
+	return smallest / float64(max(counted, 1))
 }

@@ -142,6 +142,7 @@ type View struct {
 	Candidates    map[string]jury.Candidate
 	Qualified     map[string]bool
 	ShortlistedAt *time.Time
+	Version       int  // of the round
 	Stale         bool // a mark or a conflict has changed since
 	Can           []string
 }

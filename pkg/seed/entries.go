@@ -128,7 +128,7 @@ func (w *world) accept(ctx context.Context, views []entry.View) error {
 		return err
 	}
 	for _, view := range views {
-		if _, err := w.rooms.Screening.Decide(ctx, screener, view.ID, screening.Decision{Accepted: true}); err != nil {
+		if _, err := w.rooms.Screening.Decide(ctx, screener, view.ID, screening.Decision{Accepted: true, Version: view.Version}); err != nil {
 			return err
 		}
 	}

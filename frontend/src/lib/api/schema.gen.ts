@@ -2178,6 +2178,7 @@ export interface components {
             key: components["schemas"]["Key"];
             label: components["schemas"]["Text"];
             description?: components["schemas"]["Text"];
+            /** @description 0: shown, and not counted */
             weight: number;
             min: components["schemas"]["Decimal"];
             max: components["schemas"]["Decimal"];
@@ -2307,6 +2308,8 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             closesAt?: string;
+            /** @description Some round of its category is judged on anonymous files */
+            anonymous?: boolean;
             decision?: components["schemas"]["EntryDecision"];
             eligibility?: components["schemas"]["EligibilityCheck"][];
             requests: components["schemas"]["Request"][];
@@ -2767,6 +2770,8 @@ export interface components {
             submitted: number;
         };
         Pace: {
+            /** @description Of the schedule; 0 where none was set */
+            version: number;
             round: components["schemas"]["Round"];
             given: number;
             submitted: number;
@@ -3121,6 +3126,8 @@ export interface components {
             entryIds: components["schemas"]["Id"][];
         };
         Ranking: {
+            /** @description Of the round: what a shortlist is decided over */
+            version: number;
             equating: components["schemas"]["Equating"];
             id: components["schemas"]["Id"];
             roundId: components["schemas"]["Id"];
@@ -4875,7 +4882,10 @@ export interface operations {
     screenEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 entryId: components["parameters"]["entryId"];
             };
@@ -4897,6 +4907,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -5476,7 +5487,10 @@ export interface operations {
     scheduleReminders: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 roundId: components["parameters"]["roundId"];
             };
@@ -5497,6 +5511,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pace"];
                 };
             };
+            412: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6044,7 +6059,10 @@ export interface operations {
     decideShortlist: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 roundId: components["parameters"]["roundId"];
             };
@@ -6066,6 +6084,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -6119,6 +6138,7 @@ export interface operations {
                     "application/json": components["schemas"]["Prize"];
                 };
             };
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
