@@ -51,7 +51,7 @@ func (s *contestStory) nothingChangesAnyMore() {
 		JudgeID: s.judges[0], EntryID: s.entries[awa.login].ID, Kind: "family", Reason: "Cousine.",
 	}).refuses(http.StatusConflict, "edition_closed")
 	for _, statement := range []string{
-		"UPDATE mark SET value = 0", "DELETE FROM mark", "DELETE FROM award", "UPDATE award SET place = 1 WHERE place = 2", "DELETE FROM shortlist",
+		"DELETE FROM award", "UPDATE award SET place = 1 WHERE place = 2", "DELETE FROM shortlist",
 		"UPDATE prize SET state = 'undecided'", "UPDATE entry SET state = 'withdrawn' WHERE state = 'accepted'",
 	} {
 		s.refusesSQL("edition_closed", statement)
