@@ -55,8 +55,9 @@ func (c count) equate() (evened, error) {
 	out.Decimals = c.decimals()
 	out.rankRaw(p, out.Decimals)
 	seed := rating.Seed(c.round.ID, p.sheet)
+	increment, _ := c.rules.Increment().Rat().Float64()
 	fitted, err := rating.Calibrate(p.sheet, rating.Options{
-		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: c.increment()},
+		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: increment},
 		Rank: rating.RankOptions{Seed: seed, Top: explain.Tops(c.round.Advance)},
 	})
 	if err != nil {
@@ -89,23 +90,15 @@ func (c count) decimals() int {
 	return c.round.Method.Decimals
 }
 
-// panel makes each judge's card of an entry one number: the weighted mean of its marks, brought to the display scale.
+// panel makes each judge's card of an entry one number: what it adds up to by the rules.
 func (c count) panel() panel {
-	cards := map[[2]string]tally.Number{}
-	weight := tally.Int(0)
-	criteria := map[string]tally.Criterion{}
-	for _, criterion := range c.rules.Criteria {
-		criteria[criterion.Key] = criterion
-		weight = weight.Add(tally.Int(int64(criterion.Weight)))
+	cards, shares := map[[2]string]tally.Number{}, map[string]tally.Number{}
+	for i, share := range c.rules.Shares() {
+		shares[c.rules.Criteria[i].Key] = share
 	}
 	for _, mark := range c.input.Marks {
-		criterion := criteria[mark.Criterion]
-		share := tally.Int(int64(criterion.Weight)).Quo(weight).Mul(c.rules.OutOf).Quo(criterion.Scale.Max)
-		if c.rules.OutOf.Sign() == 0 {
-			share = tally.Int(int64(criterion.Weight)).Quo(weight)
-		}
 		pair := [2]string{mark.Entry, mark.Judge}
-		cards[pair] = cards[pair].Add(mark.Value.Mul(share))
+		cards[pair] = cards[pair].Add(mark.Value.Mul(shares[mark.Criterion]))
 	}
 	return newPanel(cards, c.rules.Direction == tally.Lower)
 }
@@ -148,15 +141,3 @@ func numbered(ids []string) map[string]int {
 
 // complete tells whether every judge saw every entry.
 func (p panel) complete() bool { return len(p.sheet.Marks) == p.sheet.Entries*p.sheet.Judges }
-
-// increment is the smallest step between two cards: that of the finest criterion.
-func (c count) increment() float64 {
-	smallest := 0.0
-	for _, criterion := range c.rules.Criteria {
-		step, _ := criterion.Scale.Step.Rat().Float64()
-		if step > 0 && (smallest == 0 || step < smallest) {
-			smallest = step
-		}
-	}
-	return smallest / float64(max(len(c.rules.Criteria), 1))
-}

@@ -3,12 +3,14 @@ package ranking
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"palmares/pkg/points"
+	"palmares/pkg/rating"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 	"palmares/pkg/tally"
@@ -135,5 +137,28 @@ func TestEquate_lowerIsBetterTurnsTheOrderRound(t *testing.T) {
 	}
 	if first := standing.Places[0]; first.EntryID != "e000" || first.Raw.Rank != 1 {
 		t.Errorf("first is %s, raw rank %d", first.EntryID, first.Raw.Rank)
+	}
+}
+
+func TestEquate_marksOutOfAHundredShownOutOfTwentyKeepTheirOwnNoise(t *testing.T) {
+	c := sitting(24, 8, func(e, j int) (float64, bool) { return 0, false })
+	c.rules.OutOf, c.rules.Criteria[0].Scale = tally.Int(20), tally.Scale{Max: tally.Int(100), Step: tally.Int(1)}
+	random := rand.New(rand.NewPCG(5, 5)) // noise of 0.8 of 100: under what a whole point of 20 would leave
+	for e := range 24 {
+		for j := range 8 {
+			if (e+j)%8 < 4 {
+				mark := 30 + 1.5*float64(e) + 3*float64(j) + 0.8*random.NormFloat64()
+				c.input.Marks = append(c.input.Marks, tally.Mark{
+					Entry: id("e", e), Judge: id("j", j), Criterion: "worth", Value: tally.Int(int64(mark + 0.5)),
+				})
+			}
+		}
+	}
+	standing, err := c.standing()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if standing.Equating.Status != "fitted" || slices.Contains(standing.Equating.Notes, string(rating.NoteResidualFloor)) {
+		t.Errorf("the noise is taken for rounding: %s %v", standing.Equating.Status, standing.Equating.Notes)
 	}
 }
