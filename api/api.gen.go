@@ -2899,7 +2899,7 @@ type Place struct {
 	Total      string      `json:"total,omitempty,omitzero"`
 }
 
-// PlaceStatus defines model for Place.Status.
+// PlaceStatus defines model for PlaceStatus.
 type PlaceStatus string
 
 // Plan defines model for Plan.
@@ -3187,6 +3187,45 @@ type ProgrammeSession struct {
 
 // ProgrammeSessionKind defines model for ProgrammeSession.Kind.
 type ProgrammeSessionKind string
+
+// ProvisionalPlace defines model for ProvisionalPlace.
+type ProvisionalPlace struct {
+	EntryID ID   `json:"entryId"`
+	ExAequo bool `json:"exAequo,omitempty,omitzero"`
+
+	// Fair The place that another way of counting gives
+	Fair         Alternative `json:"fair,omitempty,omitzero"`
+	Number       string      `json:"number"`
+	Organisation string      `json:"organisation,omitempty,omitzero"`
+
+	// Rank Absent when the entry has no place
+	Rank int `json:"rank,omitempty,omitzero"`
+
+	// Raw The place that another way of counting gives
+	Raw        Alternative `json:"raw,omitempty,omitzero"`
+	Scorecards int         `json:"scorecards"`
+	Status     PlaceStatus `json:"status"`
+
+	// Title Absent for who scores blind files
+	Title string `json:"title,omitempty,omitzero"`
+	Total string `json:"total,omitempty,omitzero"`
+}
+
+// ProvisionalRanking Nothing of it is kept, and nothing rests on it
+type ProvisionalRanking struct {
+	At time.Time `json:"at"`
+
+	// Evened Severity could be evened out
+	Evened bool `json:"evened"`
+
+	// Official The rules count by it
+	Official bool               `json:"official"`
+	Places   []ProvisionalPlace `json:"places"`
+	RoundID  ID                 `json:"roundId"`
+
+	// Scorecards Submitted so far
+	Scorecards int `json:"scorecards"`
+}
 
 // PublicCategory defines model for PublicCategory.
 type PublicCategory struct {
@@ -4451,6 +4490,9 @@ type ServerInterface interface {
 	// ComputeRanking Compute the ranking from the submitted scorecards, by the round's rules (organizers, presidents)
 	// (POST /rounds/{roundId}/ranking)
 	ComputeRanking(ctx echo.Context, roundID RoundID) error
+	// GetProvisionalRanking Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files)
+	// (GET /rounds/{roundId}/ranking/provisional)
+	GetProvisionalRanking(ctx echo.Context, roundID RoundID) error
 	// RemindJudges Remind judges by mail now, once a day at most (organizers)
 	// (POST /rounds/{roundId}/reminders)
 	RemindJudges(ctx echo.Context, roundID RoundID) error
@@ -6820,6 +6862,22 @@ func (w *ServerInterfaceWrapper) ComputeRanking(ctx echo.Context) error {
 	return err
 }
 
+// GetProvisionalRanking converts echo context to params.
+func (w *ServerInterfaceWrapper) GetProvisionalRanking(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetProvisionalRanking(ctx, roundID)
+	return err
+}
+
 // RemindJudges converts echo context to params.
 func (w *ServerInterfaceWrapper) RemindJudges(ctx echo.Context) error {
 	var err error
@@ -7236,6 +7294,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking", wrapper.GetRanking, options.OperationMiddlewares["getRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/ranking", wrapper.ComputeRanking, options.OperationMiddlewares["computeRanking"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/ranking/provisional", wrapper.GetProvisionalRanking, options.OperationMiddlewares["getProvisionalRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/casting-votes", wrapper.CastVote, options.OperationMiddlewares["castVote"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/shortlist", wrapper.DecideShortlist, options.OperationMiddlewares["decideShortlist"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/prizes", wrapper.ListPrizes, options.OperationMiddlewares["listPrizes"]...)
@@ -12818,6 +12877,61 @@ func (response ComputeRankingdefaultApplicationProblemPlusJSONResponse) VisitCom
 	return err
 }
 
+type GetProvisionalRankingRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetProvisionalRankingResponseObject interface {
+	VisitGetProvisionalRankingResponse(w http.ResponseWriter) error
+}
+
+type GetProvisionalRanking200JSONResponse ProvisionalRanking
+
+func (response GetProvisionalRanking200JSONResponse) VisitGetProvisionalRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProvisionalRanking409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetProvisionalRanking409ApplicationProblemPlusJSONResponse) VisitGetProvisionalRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProvisionalRankingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetProvisionalRankingdefaultApplicationProblemPlusJSONResponse) VisitGetProvisionalRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RemindJudgesRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 	Body    *RemindJudgesJSONRequestBody
@@ -13978,6 +14092,9 @@ type StrictServerInterface interface {
 	// ComputeRanking Compute the ranking from the submitted scorecards, by the round's rules (organizers, presidents)
 	// (POST /rounds/{roundId}/ranking)
 	ComputeRanking(ctx context.Context, request ComputeRankingRequestObject) (ComputeRankingResponseObject, error)
+	// GetProvisionalRanking Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files)
+	// (GET /rounds/{roundId}/ranking/provisional)
+	GetProvisionalRanking(ctx context.Context, request GetProvisionalRankingRequestObject) (GetProvisionalRankingResponseObject, error)
 	// RemindJudges Remind judges by mail now, once a day at most (organizers)
 	// (POST /rounds/{roundId}/reminders)
 	RemindJudges(ctx context.Context, request RemindJudgesRequestObject) (RemindJudgesResponseObject, error)
@@ -17537,6 +17654,31 @@ func (sh *strictHandler) ComputeRanking(ctx echo.Context, roundID RoundID) error
 	return nil
 }
 
+// GetProvisionalRanking operation middleware
+func (sh *strictHandler) GetProvisionalRanking(ctx echo.Context, roundID RoundID) error {
+	var request GetProvisionalRankingRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetProvisionalRanking(ctx.Request().Context(), request.(GetProvisionalRankingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetProvisionalRanking")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetProvisionalRankingResponseObject); ok {
+		return validResponse.VisitGetProvisionalRankingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RemindJudges operation middleware
 func (sh *strictHandler) RemindJudges(ctx echo.Context, roundID RoundID) error {
 	var request RemindJudgesRequestObject
@@ -18075,361 +18217,366 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3lj/4KgjubNiOzdLNkrtd9eEfsiS35bYtjUrT7h1bswaZIAlXJkAlkMWiFYrYp9mYeY5+k32S",
-	"f+AcAIlMAslMknWxu7/YLBHE9eDgXH/nw2Qmy5UUTGg1Of0wWdGKlkyzCv6is5mshX6Zmz+4mJxOVlQv",
-	"J9lE0JJNToPvs0nF3te8YvnkVFc1yyZqtmQlNT/8t4rNJ6eT/+N+M9R9/Fbdf5lPPn7MJlQpvhAl6xsr",
-	"bHLgcDOq2UJWm+RgQYNDh6orJSs/zPuaVZtgHPw27LOkV98xsdDLyennDx5kE71ZmZZKV1wsoEuWc82l",
-	"SE6++f7AuTOhe/bIfXvgIHNesOQY9ssDh+A5K1dSMzHb/JVt/FBLRnNWNYO9bJqdmHaJU3loTqXkwv39",
-	"59gZ8fn3VM+W5qc5U7OKr8yRTE4nb5eMXLJKcSmIXlJN1lSRitE8I+9rqVl+Sn6e/OnnySRLTHJ+gj33",
-	"7cmKas0q8/P/+nny88/5h4fZlx9/nvzbJDbVgopFij7hu6G7/Z2c0YJhn7zkOtkpfBn2mrM5rQs9OX1i",
-	"tpZe8bIuJ6eP7EbjXw/93LnQbMEqGKhk5ZRVSfrxXx9IQauCpu+b/fLQISr+W/oiuG8PHARPYosof5RV",
-	"roiWpJDygsxldUbobGY6IFTkZEYVI7kkQmpSAmk56uyc7PveO7NNepWsRZ5cs/v2wDVrecFEYgj8rm+A",
-	"nov/KLKmj9gXU/ormXMGr+gbtuBKVxQ327y4QjMB14OuVgWfwTf3f1X49bDFtTr14zZrwH9RKykUzuJ1",
-	"JacFK3smsMIW/9e4ibh+YQ5tsnpKVu7LbHLOlDrmBrj+IuMaHqvs15nloLAH50yfPJPygrP2OFunaPq0",
-	"A5nvn04VEzP4Ec3xdaXF60quWKXhkOe0UMzc4eafPkzmlYTtnsuqpHpyOsmpZtss2FBo/J0oqNIkp+aC",
-	"7eijdfw/4cjQ7zvfVE5/ZTNthns6m7GVpuMXNFvSylz+rcm+JEt6yeAZI3rJiG1IPuXlilaa04LrTUZm",
-	"Usx5zoT9h8+adUylLBgVZnZ4M9sXL3LTsomsFlRw5a9V8INHD2I/WFGl1rLK45ttZdlPFHHtzgglgq3d",
-	"N4QrUtKckTXXS8I1WS9Zxcx6K2a+E1KYk+lOI2AYD3edm59h5vc6cYBmQvDStw6I5ua5BLaAMuf29sIZ",
-	"VCXLE19XjGqWP9VbhHuieRml3pwrOi1SHbKS8iJyx4xUNoSBNwTRv3XcbBoOZn+SdbYjmGm4DeGaezb7",
-	"NV2w7Q3nmpXtD33rcef20Q9Dq4puYJHsSj/zqkKEQ2ga7mIoArV2Aabh2vcux0qnI67/LurKJlcnC3li",
-	"/vVEXfDViVxhzycraSZc2X77aWZwLx9jqyuM3Es1v2TxW74q6Iyh4E2FNHeXrOmGyDmBbeFiQRb8kpk9",
-	"bC9+yRfL2AFkk0KuIxKV4RFfPiD/J/BD8yDboQvOFJkyvWZMkEKuQcCCzrNI3xUVF/FRlWYrtT3u15Us",
-	"YciKrknJqDBSnfl7TnlFgCzO4G9amvUqQvOc1CvCruhMF+alGUTJL97X1GzWuWarGDlrHnsmXghdmeXL",
-	"OaHENCEzKoxQOWVEyyIn1LwWxLxehGuzTUpHt6V7HRI8AXav9zIItY5N9C270hkxXC8jdVX8///v/3dK",
-	"KMFRzoiojVIBB1dKwTbmu5zNeEkL32a2lHzG1Kn9B3VmWhQU5TXzA0vuZ6Rgc01krU+JkITChO6Rr3nB",
-	"FKEVA5kb/1Xdgyl7M8g2N5pR0eJFTBjF6adJSSuzD6qeouJVMbkCsRfnxJ5JMS/4LOR/AevpHK0zjfxg",
-	"2XIfmZh9nDhDwq7G39b5guUvoOmI5wG0hJ3SMjQyretpxWc7m2MrEAJlxWa02jnCuW9oflVIPWi556Zh",
-	"9CnDZXW22+2kX0c4wQzOP0rmnmbOtREfA9LQ8rk0vWgjbeSeSPBzxWa1YnmULII+67KkeLxtcpwWXKTE",
-	"jD2IaFZIxdQYyWRWcc0qTuMcdCiBXfCB9PVXjjRmrlvraQsGLbmoNYsw7h/NkyQFI/5ADZsETm76Jppe",
-	"MEXCdQa9IkeKSg7mpo/atEAnH3j5xhwi/MBT4c4txZbjbxRQ9O4xuhcDXi5dRGSHH6QmXBi+bYiauNu5",
-	"tXv1Kh8nPyfv/kv/yV79DicAsszsJWttbHPowaXxROK2xtNpcE8a+gxXEmUpWjOROx2yIydWFb8cp0PQ",
-	"EW2nmyihJ2/Wd1QzMt1EL86qYl6z7zdy2HZbGpv7AuYFC4lu19o+IZ0H28hgVXw9gfF9gI7UwwA6avK2",
-	"Wmzk0ji38pdhh9oKPWSBR8DTGvaQ3JJnICaN1ENG7YxfXWBW3mlV7ltcci3P2Yw7C9cYrcr8doQOGWwb",
-	"vDVXL/Fnjx9sy2oVoypmHIlZR2oBM4nr8Z09sXNOboVZtFQooh++2rgUKnJu2ISK6XlSMbJeSlLSjdEt",
-	"ZuYfRAb6BJnzCrSKw8bfY7dakw57SG7jlrRWC6Nn5MC03a/jPTXn+pWMsp7GnTr8NKCrQAE5knYws+pH",
-	"5ChfU14pVNfNWaKueEoqNpNmwcT/FNVoIzUt4CVUGVH1bEmoMorbklYsJy1OOJAAzARi68yZ2YVdv36O",
-	"rSw379qMdm6114W6o/9qJJ2RnYF0FOvsehUoLZ8t2exi4NGSWmheECVLNpX5hiimtdGE16YZV0TVasVm",
-	"mjnhuDzsHLv2grjO5XUtd4j+ALLWNQopuVm4p5XYNe/eqK1rOuqtG6rRwOyHdtpoM+3z+yvbKKeiOAES",
-	"jxN8AZRYq8Og4/kri9L5vkL8UaRwt0uhXNMRnZNH+sKJdcPlPX4Dot5AeY4PFOECvnI9S41b/ofItBVT",
-	"4Gka8Dzjas1QsTU+o0pzsfib1HuKqSpuiNac5cQylH0kE3c5nfj3BKVa+9ejUbJg4KL6PAuCR37++Xzn",
-	"VfGr9CPEdxE56jadtHZmoDUxjH/avUes4As+5QXXO02QL4KmH9HpuusnX5s2Y6xJbDOQGYoRItRKKt65",
-	"DG0td86vohcFhaXBkoQXA7rUZUOahriogKMGIWoXbNO47EJy8BMP1tc+TntEfhnNPPqIcB/fV4dMaVG8",
-	"mk9OfxpyOu9G+MU6tDpsmBbVjhnNUdh1rSakSq9+P9wR1XWQ/+8ZqzTlQkdinJ6G6gGZUQGaoXMDZ0Sw",
-	"S1aRnKuSK8Xw2Ueta4nW9VUlp3RasEC2i+lbz2Se8D0WXFygQvLvb8hM5iwjUhRGQzVvFeH6HgEXJdVL",
-	"cJEJcv63v5C8omsFUlZOqwui3te0YopIQShZVBwk4V8U/439kkFkgqw1tH5fc2ZE62rBxb0tdyaEQcUY",
-	"gulpwC2GZhl2E71ruLHwQquYdLAdhZAaqmmbGgh8V9sCKhc5qIX4LnlvGngatSSUeCkBjAVgeMedhkeN",
-	"UCHFppS1Ar9olx+A52xcoIT9zVcR6jQjUqFhvjnTbOb8hH71oPvwmWWCljRBRp04geg3uD62K2CmtqMo",
-	"oY5SLaDxD2nR81pUD2j8Q0oIHOKXcdThXDONEDRKAWgmEioDAQ20DrePTJ83XuCRL9Bhy90h8/XvhnU1",
-	"9Ml34cCBwWpOSw63p2N7mXNBxYzTwuhSTGB4TsUv4R8gLCPBW71S0QlAO39FPn/4xRcnDwktVkt68mgS",
-	"CrL/9dPTk/989+HRx3+L3ctnFbNBaWqsiO+Cm8LtffJ4R+zZjkC1roBtY5p8D9H9RwV8NFHtIX27n8hq",
-	"uNj43P+mrbQ8itisWcFLLqiWuyMGnmPQxTixuqBTVgxdbEmvRkyi5GJEa6XZakTzNeOLpe6KUuN8GShq",
-	"4w74HnHeuFY7q14S+5qLnGPKQCfetaCLiLb7BtgGhJc3AaKuM0IXlLessTsDUOxRb7UbdbDmJqlhjXv3",
-	"ENfs+uvdt9c05iwdTrglrS7UAHkJJ4iteyf0hilIuth/SnfmLl3Soo5LCc21GXU3sMP21bBdxfb0Od3E",
-	"jze3BsydMeBN3M3uqdo+mp9Ep2Q9Rduen8N97Xng6vRaEkM1qWLzZNDQUPHL9+9/0u9ed5SwrfQJjGz0",
-	"8XneqhkIByf/C1Ok/vTx059/voefH3/87H9FhYXgKRv31II5fDhFa3Nr9uFP1uwOv4/vlfNcRQKQNIbI",
-	"CtA/G9cGqMuaFUVGpmwuK0ao2ICBn3BFLoRciy0NaVpx56RqDwQGY+V11fVSlqDKynpF1rIucjKnRYGx",
-	"oOOsod2XopCCvWgcb/FgVIjml4IRp0sdMKCZcmSov5i1WV8X+CKJkDjcGXnYmCLKFbgpwUKwXsqCZeQB",
-	"WVIFgaGNjygaJ8wKThu7UWelV9ZnhmNbn03O53NWMTEL4pGtPRpnyiEvsTCT0JI8nOxOXqjA8eUOvr3/",
-	"UVLkldVPI9TIZ0ugMAyDnTKbdubZDV8s4R8KuU5oC88ruo50rRjLTwkXsAuyyllltuT8m6cnj5588enP",
-	"8L3lEz9PPguGNF+EjpElFXE29yL3Zq8O6xVC1mI2zmzQjertNQXiyM8wyjLhnB/jh/aG+1h3Umg60y+S",
-	"GR772PZFrl6JQS+mJdZnhVRszH7a371aMTHmZ4uKztg5m0kRc+m8EsWGzGVFvCVGRS/qomZKoxo76his",
-	"4hs5haV0HW5G9LK3tzFYS2N0GuqlWFK1O9QOGrnWw7cIfpfKR1jVU5dmOKLH5kfxuImCjfGcFPHoi9r2",
-	"MmQDIUx76P3QSzbcgWSo/j+lYP1u4yE9XTJRj2icdBtlkw2j1VCHkmfK8CM3ZbcJXb8Sbrqba9t82uJq",
-	"wca0b9rWTQ4Ox3MxR/GelpsFt5ixo6V0BH/A1wORm+WQzuFeFUjKvuRADQVX+kUztVnFGCoygi7YtzWs",
-	"4JKzNUaH4ec3VFxwyPc3J1ZrFvwDVRpc4Cj757Amcz3U0v74W1lXAsx3vFxJkNzYFXzoeSH38cR1X51+",
-	"09uYnLQbcvENfOFGdbnHSzi+/1Ev5ojuuy+rt2/9+YvHLQPXg/2dhcd4eRu75Rddu+WIeXTe62Fk5mcx",
-	"htJa7/N1kbN/v65rgOFv3ohO/dt4XbMO39OAQ33x4JBJu2f4uibtn+7rGeBj+mFL5pDN6qpKhHEdR4gd",
-	"J5MeR+YbJU8dQwpyYojbzaiI0Qk9GfMiH4WpPnoS8QbNZS1yln/NWZEPtpNfPV2w/5vRSo0KPMGfvmW0",
-	"bP3sSf8LhKbqPX5lbSOb16x6FQ9nDAMW+47LB1i3j0XWeibLVv5AySARTOrv4UMt0HT3LuqwrGjZ4w9N",
-	"O2qaOZq3IRx+5oVnMHaJzVMMXkjsRDbRjJbnGGliflEwzSKT7UZx10DzbvlRWjfCo1HZj+XvHeNNx06i",
-	"00pEDY8xAJku+s0/g2M+9srlWFKxYPk5FzN2Xk9LrlSCqPdK6G2Ag3Zvgm3b/OwbqpY73Rk7+/VpXgdH",
-	"og470O49jxzsnLF8SpEHDOr0a/eDWGd8zBP3NY8/cdcROgvEZLHqhs2NFfmLqpLRDJ6eOHqL4DXioccf",
-	"RO077NLTVgLhyfvxiGuckQeEzx2iUAz8Y0BeBFBrk0DtBhlz30bnURwUCNwC3ezk4LjEC8cBHJ36CGBH",
-	"HKGJxe99uJLgeHvsLY6NbltbPIrGmutlXtE1WGAARyQwtNgxrHHE37eoLSTkViNzRxEYpO+V7s2cwWmj",
-	"4BP+LITrazYlSOkIvKefutiqhMN0NExXxRbbTeMQYKpRG9p363wp1x76Bo2/5kI1sZ1cEUrmXNCCwym1",
-	"Yf5iY2kr4g1iCEYe/B6wJ7ezNJLawM6dWcuSie8G5Zw6yd9RiJ1/ktbD5OUOjQFaXArey+ajjgKYGBgE",
-	"4AcOR0kuII7PBSQ7RIoNmGvcTTzdEOBBxOgjFfoOAT5qzgvd8vY0ExuHDob82lL0TUGEZW6Lkhu7lYSc",
-	"V3SuO0gxwVlV7FfwNgccUqT5XlrxvwlhtQ9+YZxoN94U0SazZy41vIlQiUK5OEkjehl3psU1rHWbld6Q",
-	"SJFKQdxL2BjBEPeSNhwX7cdCcWBoiZia1T/+p/rH/0AbKQgYNFz0AcQ3ZGS9ZMBKZIUJCktGwKyKmHSG",
-	"9YDA0QXjdNAZ7THnlFeZ6WrOr1huQSqb8BGA+FWkYoVZkXki39fUJlP1Aii1R/lGrgmjs2UQybmminhI",
-	"mWFmoG5I6eGp7ogBxC5ZZXP4trio1J3udgacyvmcQ6x6GlFQkbksCrl22HVRZFOIH4nn3CxErPsfLV14",
-	"UoEYLC/FmGcJoqTOCBUbveRiQaa1JgqEn4LRSwaxQyuZ87q8R6y555RoKcmcrV2fEiK4wkCXJQZ0rRm9",
-	"MMx9qlDk7rMXmStTRwIj5sAhzoiz35BPzeFsMPyJKLom+DeIZZ+dGcJdLzdbqKqR524Bm9MTyGajh0AC",
-	"goC2osBhzZrtr7MRZJWk0g6r8fTid8WRXQAcEMzA37I+5nJuo8U7wlnpgGC3NuhXl5e9TbLw1SeK2JzL",
-	"+E9fjoRHc8SDGhG7mhU1wpO4uDq1rLi4oPAZkvDMaO8G5p7YhUZ36Ao2RI3Nzy7YJQYvt5JVOBjOGfQZ",
-	"J/QaR97l2NnKmLO/y+zAsaV8HRhyOoGsc20ZwYoWJa3+8d/qFFExqAWIW9BLRvSSK+IwAruicLmN9rIb",
-	"7TF4AcbxdBtdHumTXa0KKuiYsDBZ61fzuEiTREg136Rg+K4X5G4oPGkc5q0BY/NHFqUV5xIZYy8AMT2K",
-	"EbrK5xC7gfcTWBiL0n+jzH4eCUZjxWroLiES+HwTlZy+4XnOBD6nlmen4feCN/Zu5C7Qq682mrXdT08e",
-	"PX705z8P8kF97UywgzHLWgaM1u8eDBhxVKpF4OroGSju8lqNC8B7tXKxdw3RhaapwMjqblVMLTLizMv5",
-	"TgBXbNXm8J0sQ62IXQMEJRt2bBvbmGlLqubLkurZkuUt5MFgUvgvAwzYb03DeLIK9OEoOckj0AIeMY3k",
-	"cT3sGJ4/7/nfCv4/f/UDsd8SLqyFzlpLQW2p5Pp0Jou6xCQEMufFbsAeN16Gy0ruxVu764GkW2m45BCt",
-	"vrAfvQ4O+M6Axg/KlvtgBLjcGaSdT7OuigCCfrVEwdVOP0B/jnJV8KNE8PxH2tamju345lzoLx5HnQjz",
-	"ET71wS4alnPqNnlrdkk8H7Wkj558MTAtG+ftEUNwyeHQvr/Mb2CcIND6C9kZhxugnDF5OHv7jtZQeSCq",
-	"pg4WN7poCaFZw25RM7W+fVDJPeCjHILhrsbi1VNeWBtPegBsV9iDHagVZxtdvXVUdlJZDY2pcZ7GUYsd",
-	"7iZr3Fl2UrbX2GL+AsAP2yBy42yZYU2tIdJxwYYFQnUT1ZraXK2KdTKBNvYXD1TY1fc3hFp7QskXS+2w",
-	"BOcVY4iJgprSmiprfpMCjVfKRjK3iT7EkOlVdXzDj5l/Tt3LItfihX0YJIYHZRNFS9aJcDE3NLdfPZcl",
-	"5kKbP+xPVhTjuDFopigYXWDEOmxL6jXZBysCTTsRmQf2zePi2ATAqEwj5y+S9nQ590BxkUyFStaLZcqU",
-	"wy0qi17LU1+1A5TcDABSml3pZw9wRFlwvjEqQ7IPoSMenHxJT+bvPvz544n//HjA54cJuImXEB//hkFw",
-	"/NZdtRWzxgQZrl83Vba2k1TWCTfXJS14QjteV1xrNoQ5Qfeur+aHWbOM6B6LS65pPEWONblzg/LFXERW",
-	"F1y00sWGLEGLjCaBXa14NS74aElVUHgpXbgqgrE2lEMOdMOgZ9n6YbrRZbkDSoNhvQzg5FLn2ghWEzsi",
-	"m86RiEijs6SLic50wkFJR0ElaXuuB0QfpvzMzYlsC6Ls/UDpOVASUybCl3nft39tF8dIWQ3Ze0x7z9ym",
-	"uy1ud9RzhseoXNUih7G+6agDOjrh0MoefwxaNn0tIXEbdEcuxT3iHD8ZsWpZ1gJ9RnStis81aOhcoCaq",
-	"ssadrwgoaeAVcaDDtarBmN8F0F7Z82/yg63bCRytdUHtH3RRMWZTt9WqYjSH+1fIlvrYQUiCaSYMcBYH",
-	"pBPy4uqGWFMEYsDhzhAt69mSxVNSVxFrc/5rrTTLIaPVdGRLHsm5t3Ao9PNtU3dJi8J6qON+GeU8M5js",
-	"D2jB6LKay7oihiUoImttRpvzS3ZGCqaUFe2mruBeLRSLs3alqchp1dg9toXvJFrIJaty3jlV6wwTUv8/",
-	"4WfNlE7AXOwPLmOJqpmIO+4+hBm4NnH4kTnQRPw0GPqgIQTRXKM1Lwqzv1xkBE6KK7LC2gcDM6T5JROH",
-	"1doxkxnzJo8pp4MVdGBZziUVqaSTfMRZycVIawxQYpSXTdmSi/wUNJUcNt8dh4WnhNDo9jmcEaXN3cKf",
-	"gbdX0Ut7SXO6UYEHd84FKMKofeD0cEwUAUw3KTdupVNekzEYNTywP/h9cDSSKjjljjNJ5d6zH9HYYYiR",
-	"kQI9gQe70awKKS/OwEFtwwmhhvUYKKtfkyrRKBdswQS3waMdMRieN0Kn8pKRT2VFpqyQ68+C5y4jVHUi",
-	"VNw9YSWWpYMILqIlVLEgD1plT80z6iMJJn2PVYSagrOMThvY/pxeyrqi0wIWkBHBFlDeMSOlrJhZChXW",
-	"LypYQST+YTRo0sD1734jOmgOcxI85v3ijOMlDVqkO44slAjaIzZs3QGIefpN074tgZXg4xjXOpMlgsMq",
-	"TRcMTpdr5awjtdIQ60G4PkPsWXCqIc8BQwklVS2E4S2AjLKNG1tQIUZzwd0qjV9hg+EvNI/GxPCCAX/k",
-	"YnGKfNPspZkyQwzoPSyHOMferd+Kg1xTrpGp2WqKdlKu6lYIhgUiw7kRWGJMN6x8GH/JvH2Lbohi7GzL",
-	"GUqEhHCODPwl8JHIitA8r5jarmZ6tMDxviDxrXUey6p6nBSVQwop9AVSNhGtx4whT0aN9xO292Q1geDe",
-	"jOwyKJKR4X9l3WD/n+jJb+9+enryn/TktwcnX7778CB78mXczPUd1WzPkliHw8sdtcTBNhpdbLO8N+du",
-	"Vnk7FsXulGkGEuaoWnHfsbl+VesYqDvyxfVSklxCuKM2DJJQ4SzEEFQrmBGlaVFY6UXIJg/EmeAj1Tt6",
-	"AK+PCGTdkG2TKGtBzcMyQh0DQeBgEFI/dQH47wbJK1uo1n2ELWe0ncc7RyC26B20HCsCfWb4z0jks9Gw",
-	"Vulq83sYfIcqrQi6M2plBRcXCRAxGxruTFxo9DISOdcZqHpW5OEFmVNeRMXb/QvnvK9273bOBppXb8Tg",
-	"zfPG1u2M2x2bd3NAMfoOOw+I3P6ondySs1nBhRXtLiXawJC08sR10Es5OkxvsaiMmhMJ32VGS2P5aQCN",
-	"yC6ZYDlYzByOozXSfdpS7D6zvA89nwzUhGIDtdacqnRGBGO5cioBCrMNeABU54c4CzC8VbxEzjkraLkC",
-	"Vb407XGK0e3AlsODzSxsa0QPt41sMXmfhfCJIhUEnoKt10JdulQnH632xa5ItbySEbOoXfEpWUqj8ooN",
-	"FO5nCgcr5Np8bA7GVXYPR36ya2QHf85clQi0KpwGRNEcCRWb7xHutfk2tu0FzXNkysMkT+6B9MLAu0hm",
-	"hAvLHXicK6rU9+NwcN/XUtPhwv6/m+Y7wJo+BvHnrS22uQZud+2fS1rM/2NlP7y4jL57XTNucFZ272Oc",
-	"5we2ftouwzmCSawoH4HA7+ofhtj7TjB2B7wjrQEHTK2jVQ+6dxlbphYrq1GhjbAG9xkYWAYGXHeH13Jy",
-	"UCHgcUUPG7tygx/z+PHOCNfj1ZNO7HNYSO166zzsXzbtmkqc+SJmW3U9HmaPYzpoNGbWiga2t9QuB0WF",
-	"rqsw9V5JNrdQ/CVWBnN3QZgf2DpAQR4FJrXa7H5TXFGiwWDBjeochqzviowfh7fKylXhhTb3pigjhAr2",
-	"vP6hLlnF39eshSgd+XJaUBFHitgLN6xZb3vBrTLgKS9OClBsG+s0RQQe53A4CQwFRPgYH9JFdI4YcV/D",
-	"ZG9aQmcr7RiJfWrU5tHAa3vpx6MArLJJ4W0AvQHN2Cpg7F0Ej2CYh0fBCtk3+NQqjE5DTJZ//YGtX/lQ",
-	"y3Gn8/tj8IPY+uvKVggcQ6hjwRzqsi6g1mICdGS0NDNkf2FlbnNHiSaQAt7i+w+zMclbFQPn6gjXgE9L",
-	"S1bS6nJylHsuUsFicLJybtNQxhgrLiWPIeKf28So0CHenzC7M82Lrulw4LSnUyth7yo41oKv7CZL20Aq",
-	"tDJfCAx3PSJw8Eeba8zNXCPB7d9QRaaMCaz3+WtdbfoCsFmYCj0MdMb/Yvf2F1Qsahqt6fLy/BX54vMv",
-	"w73peo0+PMo+j3uK+o+npFfJGi4vvff6zAcmcN14Akpqq4a0SqYN0eLm1jt6zTTddYr402gmkbkbFh5A",
-	"SLWtLbKXpE1Vqfse1Dc4fi3KoHfkqbHE/sTM3mCwVaX2e3KHM9JuFfVHI20ifsDkQjxczxhtvR5V0KRk",
-	"StkY36P6PV2/mZ1Qao0uLWfMo5FfOlvRNq4MWFYXEmJ5MD9UsCvd3HPeDlwcfb0hbCIBSUorQLq/bHn9",
-	"DsIsRVv8a1YF8R1WSPg8G4VOPOTWwWE4Gab0zod+5wq0GinzyBUTo/bhfS2rukwKSQPW35TyS/Uwrhpm",
-	"KBI1CwrOOEXw9bTis7Ei8N5AGh3QhX7+lE3ysKhWr5HdN+zXJXYER/hedgDZwMZBaNmrKh+t6uaullfv",
-	"iqDRx4DP7TKKY7OP2UQVMla57asNWVKRn1qQoplHaZNixjJw+xhWNK0YvRgsGf7A1hDL10GGjMg+aGbZ",
-	"Ox/W/7zZkWzSBeRrnZCLMRxhwH9KVlzPlhnClKkg7ILivvhvlC3xcZDZ1MN27AQHXdFasd56Il/EDWCx",
-	"jXkrL9hYKcmGHLwUz+mm7Ur4/Isnu5hdxILy590GFDWTqxGhceem+Sj+Emehdtiss+QYkbWsKZ2UpN9H",
-	"DXlcy/VgnvbUnW8bZ1rT6N1ntRtQ3ucs46+jpuckLF8EEc+l4YO+OpQrQiUqzBGOYfC1ljMMPcZT2sch",
-	"UryatEZJY0O/Wu2hMY1CG/L5SR3dsvfyd2EDbAHjNDjMK1um5Y2nzRHrGSUvbA0dT1ZKo01+DzEVkDsC",
-	"r4kP9xiNNAkjR+grtyw6mVPHBbG2IIaBJRBGk9PB9O1KRMcB0RAyNxH8LSDGB5KAwqQ5LsxeIHRjBN4l",
-	"SP06OH9rHxTO1GoLOruIJkW1KvLO2ZpVHq7RJXnYTAUqtDqsUq/HktipTOGzumR5PcDVYO0W5679yKQp",
-	"h2vms6SC3ChPJAGIZIAVZxPA3OYGc34XvYC8uiPO7Z3u5vj8i5JWLPK2peFlKv4bG1n80zxi6O9I1RQ9",
-	"Pl6NnWd81UqtZZU/gyIrYxXQppLWTrfayg4UazzmEXJjBj32resNU0yPDoPac6rZRDuZvg3+3/rdo50K",
-	"MPayc4VeIR2hWn0j16SQYmHz2yptox2Nsgrmr8y8AVatQm106X5CATDUqF02Lcnx0pJuCKaHRiClDV3J",
-	"y06gxOdf7LapQQ3HkcUbfbyUDh2+0TEfRn/t0tvVyOlGY660C6xves3CHXFrjB4vq1S0dkJupqF0Rdug",
-	"GC2LY1wWn0EyyQuP5lFwpS1ghxokoY8PDshZKWMSPTeqe3XJKlLVAqF4oGnUA5UMwF9UVIwAR0Moq8i6",
-	"BqeS7xmyMD5mHqH+hul2rYADP8msQyl+t5A+7NGkKW+/Orqjq7mMKCXZ7P6wWpLuHMaUq9wnyGR0+dSh",
-	"wSgjOvb0EvT4+f4dfkySBS282aqrabGxpRauMX8mDQu5pzVry4zKZhXTw/NtcHtUC8e/71J3rWDN9ob7",
-	"Fr2+rvpot7iKq+ntERKUzUDEClNIIOZFx085K/iUVe4J84Jl9KVoKuWPK7fKRD7q/MeVVj3Q1j2kxOnr",
-	"Im536MnPvBb88zGaFLt6yt7XMnEi45HU51bz6w2dKcxzADALh6adQnGROY/ZNp5jUSeiJTp7o/KEg3fv",
-	"+BygIkUDmoK5nEuK5S4KBK2JIcKvRy7do8ckMSwKb7mJAE/7mhhNcQRhc8Zcmk8OyCyFXL92uTHZRMh/",
-	"R2ep0VHk12z9vQWLEPIZOKjzt5DR9G5UfZ2BqPTJxNygmkVgdwh2qE2PiQsoEijHMQw/XlksKwopu9qW",
-	"sWE52TAdPeFpxSgAXW3jtkBBHY+MZeZp3XZniIsxZa7WyDD7QEHFd4kSmimZ3lYQtNy5XUIw58rs4iDR",
-	"PmdmG4bM8Dm2bGr4D+ZjYI5P4r3NZTVFbMW+YzOqJmKxZq62EQavQdLhVOZ4Z2dLNrtg4EktB2+/zWc6",
-	"sFyQ2aOkz2FkhhUio6QmVrFSXsbIPMgAgx3aMLNLi1p0iBVheaA6yIF7FOT771qQL0e3VcwE/72hq8Aq",
-	"ifsWEokF4p402+CJOLizaZeLmcozWa5oxRN6dp7CrAI7yMClAgfB6MrhP2Cp4MQfl1IxZ3VRNdeIqTRl",
-	"RtmCOkeyUqP4zfmSz/UYbxxOoQHvc1Wj0KyhjjJ2QNg77Cw+cBXPJEYUnobcrqao4blngYniT3BnHKQd",
-	"wEdpCeWzMseDKFFcLApEIyTsiiut7hHAZ1IOH7IWHI1uACoF2I3BPt7bsqCVjIoEptS5BYAizHzv+sz5",
-	"fM4qJmaY6LiWlmA+cQBUnKkMgn8vWUUXcTnbCM7bAwICuwqPnYo88Khoopb2YV1ysTgjD6FIF62YwnAX",
-	"w6DjchQrOG1SAzteHOunsL1vrVP5LHU3LW1xNitGi4w8MAf1MF7tr1I6heq4laxaaawK4A6k9fv2GlJE",
-	"9sK812MDG/MDcnJbpWc7N+zI3X5MrNmjdA/XkQZb5HjJdZxLF5Im+PcBZrmKKagxNLQ6pLfJAUArzjZF",
-	"Gt9Fq3Sdy5IhMiPaEYwWD5JlybC4SUz+vEfeLhmZyZwRRTcKYWd/EYzlv8CN/WVJL9kviGh7L1LWK1HG",
-	"xcrxY2Ohu8S3cNUx2iu19HD6/XcZwaj10yWjhV7aPzHy3PDaBRciXs/UrKvH3Xz43AUb9C5ZXHi/YcH4",
-	"tg871xQxvKr1TJaRWzONVyz4QVqRzpz0nBeFysgFYyvk0FNaUOCTVJE1KwqQkctWykfo5qe8qCsWg0ay",
-	"69q+ORjlcsliCQ6l49ggxX0Cgovlk443P3jwAKIfJqkaT2WsmOXrSl6yuJK/qqKVTM+boTH2g9QrM4GS",
-	"Xni5Cl8sSBWLzaYWJdOjRPi4Ttet8Oh3MLNn3CzcLccNniKa/bMvmtibDlkxlvuKrx0mA8COBWtXOh8e",
-	"r1NQAQr02NdwWlnG3r0AGsFn7CnKpjQ7FfoTRRpY7G1qsfejnWbNkLa8po1/zisWB0Tpyfl6qknBHCYy",
-	"5n3ZaJ+DMr8epTK/9I4pYCPr+MX8o3C/4nvU0s8PAwiJ6xphPsOYGP6SXr1m1bfx2qQPTpEqfMad+oRA",
-	"KVvzFFui2Mr22OljLvnVC/8kDTrv9VIC040m3qGfHTGbpbU5xuv9rszLlx//BFwd4U4F8aWUyrwapRQL",
-	"uPqB8Yy9r2lRbMhCyjzcwS8fPPjTwy+/fPTk8Z8eP/jyy4e79nLN9VLGgPi+xYtstmTBtAeoFmyN+7UG",
-	"TdRJ/G07x0ICkj/gEY+L6uombg2I8vSEm+LLqOhumxicHSFidPQmg/2BzxNibo+Y2tGmk8tJw9aaydT2",
-	"s9FsDSsx4gSiIXoX0q46/s4WsrVl+5gp4SpGRAFbVYBY4Txyy6VK6BYtcWeHKBg+7N5AhXOyQyT3uTGq",
-	"HexrtT/5Kq5u5dZ7vGVeCF5SPFrnDoygjOVcx5kIGIbIFPNeor8dStKykYp3nb8ToEOjayRYaHzA3Q6Y",
-	"wjFFgJ34s2stKCcNRTZsrmjEQxNWa0rXiwvu597eU+6rEL/MAxxFXLQlOTc/Tz2Npbch2Lbz2806dWmc",
-	"vXz7UbbwrfB2eDiwKYgGvHI1910iKFeNkc48fPEMo/jezbnu1TwCpSd6G7oQ/inO4mQ1Bxc/TxkXAgQx",
-	"X5sZA9QgvBfOxVbkj3JjB8/Reb7GAUw8Nc3jrq3bRvIYWcyQHxGA5QgAIRGuJhXXyavdx772BA2JJBnu",
-	"5lNAEJ5RDa9eybvlHdtJt3ZjmsWEFBPsTcOSqGvXy1v8QYURlQ46L5usZcl8nMwMxJ5LWVccRlArNuMJ",
-	"7zp0vFe0Xc89GBE61rkvw2Lr8OD3iay7rv6b+zAUJGdE59cApnNYLJ6tzji8AncQhdXxbnG9JI8fPjpF",
-	"f5S5Et57orSsWA7pQK0CetuGYfBwjQM7Q6/Jx3jldaZSpe4qpqvN03m0Evi5zwaO4u7ZwJnt73oCXOJ1",
-	"p7vx+lgiejumJVU4PIBFSiEfDUfH3xfCaOsdXtJKs8rBvj/tqwxj25JPhSQOWT6DT+Ae4dTIOZ9BmdcA",
-	"6noMRPuYwJLAOrYDCeno+Ea9gEbDz7CNSBRRRUfVT046uAIUouFzGwW97tCMYvWPwL7osw+GJdyu4tm2",
-	"vi7s3upJUCrayg8Wv2/7GgTLym4ST+l1JRcVLUt2ztReJU/GC8Ijw3HHSsI+K3zl4o2hxBbsj9KselZQ",
-	"rCzENdjG2dWSTx3BgNcBiy2zUgoocKmXLTtVqIjLchCkg1oxetG9Ezuz2ZqH/fERMDZGwbDGMK+6KKoY",
-	"Jo6HGaUsEFJD4OdbxHYeTETXggENFoqROZwzn8Xbax0GRaUFER3ua3vL/ETSxxWAH0ehMPnYVNSGAKK5",
-	"XkLTmX6RTL5yqV3H0cCHwy5bg/+zQqpRkGb2d69WYx4N/7M3bMZ4NNjylZg1XghaYSE5FrdzLoxg++yY",
-	"8s1Sug7HpOUNh0WJlY97u2ReqrNOtQzQi+CFn/NKWWQ1o0PYQnYjqDIZPLuVNBBa5CF057fdcZnefjIq",
-	"kwRaj7hePh0mFgO8R9b4LJ0y7oSE4R12xYq+RPSR0wywGSOC5BB7tzsfTA+FOrNjykKOwFZfsuGvhBnx",
-	"P+MpmSMx1C+ZqEcDrg8qjJvAVcd1dt8eZ4bH6YT3p8P6g7W3uc0WN4tBuGc+icreoCx8rfxdCMnYcp22",
-	"u9AmBwdEkX4nd4cbDuSSNxMnmMQJDy9+6s0fbDTf402+82bu41ire/zhKYty+rQ8cGkSm/S2sUOPeap3",
-	"Fxm03wPS4IZGiMojcfauHFu1EESHMOnA+9CmMSQC31376P3m+umlKZDGdQSHYdMxmH7z9OTRky+InGOI",
-	"8JoqErLda6WeiMRwOP4ND4oORLBwduxb178z54KCKxgsFRYfKOrEaUP7JNn1DyOI/nr5qvnh4ECFtMew",
-	"FuA9S1lX1xCpPZxF/4iR3buYtJt99xY1s2mGjh05lnS77sooJb3qxjLuDi1siuruMF117Zk0XnrqDRUO",
-	"Gm0YYiPG+YAllCr9N4kOzKWstLkJA3FioItRQTX7YQxDYUi7vF6Tk2s3qgbrqtbqm12MEzDkIBPYlodE",
-	"XF/IAANHGhOaVXF26osdbj9gXu4ZGmYed+qMCkjypzy6Gn8RzRaAPcB0XCoWLCeKi1m8zISOF8vwuVxr",
-	"yjWUqqXEkCUXC3KJpDm0/GRsd1rcqxtPDsnENpHUpi8ohWv6lIt5Vc90zeqrzyLr6Q+FCq5Hi8oCSVOj",
-	"eoT0kbUQsXG3A9JP57giDOcrUWyOB8V5CPp/TxWgN2yBUEXj/Rx3vADVsYDvHMyT76+L+BTfVkCPjKgk",
-	"ymqnB+RCqQu+WkVhOKTA9PzKDk+0zOmG0MLFBO89ajdpHGPY3Ex6tqAB0BzpRaMb9ZWPxu6sk26US/1t",
-	"oERRJ+vUc2nQwXdkFvRmdyheRIM4nhZK+twBRS8haAPD5Q3PNGvI7Lukl7zKLcjsDrYVLN0PHd9hX5Ek",
-	"VqA9+r7tU7udqouRMsW4oidDBYOgOMoAZaRb8qRZR89ePvU7NyY1yv8o4DNPHoxlNLab+OwuuYr7oKTQ",
-	"TOhvUlCp5gT+1hdwXAVdR6J3HGrt3oqh77/dWdaaeXue0R2wwRC+3CZgZ4GO7sJwG+Nf26wqp2i+jIrQ",
-	"N244Ght0e22Gpu3krz9amZr9jVGD4mhh4UPiaMcaqwIa6bFcRYrc7DRnvXdYVJ3DzzzBByYvF6Z72Xst",
-	"3eG3rDcY8QvBJMlLt0/obXAtR2j3IwJOU1d7RBf9LGBMR+Ou/oieD8j7HDFKwwuGxR47rnCXopvH8ZwR",
-	"HTfc5zq2fnhJh5A3DS+/dVAQdcA3Ww86qgmOtTm+lic4yHqPWGxZ1GXCcUgrWvakxKfDNZt1VXIdgwQj",
-	"1KINqSVjGjOfwa5RnoHysmQ0ZxXhKkTKSVcVWE/8QnoCnZu6ZscsXXac+mTzSv7WKk4RJrvDd2Me+eUQ",
-	"O+GMCin4jBZGLSujReWl5mMMf7jBP8CvDrb/Dc/BaYxZ7jdZvGybr0Fgd7tZYZpc7Gq2heE9jiPmmr/k",
-	"slZJTWVoXSWqw9JJrW57nE0IKByxlWq6sFntFuVwykgOkABcLwnXZ4QSqAtAhFHkCbuaMZYrgONfIVZ8",
-	"1kKF5FKcmuveJEudrm06khPs3Pf+b9cAvYzua/uX+xLSDn3X8If7yiMJ+3/BMGvX2v7lvvy1bjqCz+6L",
-	"VUH95OGz/4LOmP/CfG5Gtpih7tvmH3wTTRf+x/iHXy86SfyC7Z/uazASuy/xD/dVwfJFsz52hZburb+x",
-	"eewF8fWAYg9ICRiOhz0HJQC99nTRyzDZDBBoYh0PS/LzUJReQ9lDl88mWr5AJJcEDu23dQJJrF7lY3Pl",
-	"h7PB0oLo+pMKJ+qnNUyF8YTwDA0So92Tu4klEMIeP0jFtYc/CSDkj09QQ8ZqHXurbmF0+g0d7GobPcj4",
-	"sViWZma+RxaGT3+Kyhl710j13Ubn3OSLbE9GKY/gfwxE/pWvU9Lrn8RWsVW4+YSj+26jq3Neyj1PZE8U",
-	"uzb2YRRTcc+z9BNKrHb9cj52ie9rWiRTWnbUlH+0qxzwnLMiH5SK0Vko/jBz04su11aL7dCtBelO4PFq",
-	"zUTuDDK9r1HT0hk2xjkUEF9+CJMzzRxk4jhgbF/XcTtcYMXEuAn7grXRRNkMIcBcYlUESAABNY5n7Bwk",
-	"Mxga2JYW4h3WQqPzd5/6Do1Js1loiii9oaC9k7WwNAERCgrcbRAr4JwAmS+WxQFdxDTCqk9ZBD/Jd9cg",
-	"cpg5z2vVNUhYz3/aNAHoPSMKtUIF7cxeNfSL5PUM/FVwayaO/IeFALmy1onY3X0C4sYV7PalJ9PY6BBZ",
-	"UiA008EFKmG/k7krBZvrV/Vwj/t3tn0sV5grFS12ubW0GRT2nDKEvEFc5gTSVTS1CfbSlyQXPoxnC8op",
-	"RKgbXSd9ZN3MNgBrEIXkyq0POy1bLf3w1M1AW+hADwahARUz15+SCsvVE3fbBhbvbN2W0ObS1GB3cOe4",
-	"DWFBz+YmNlVAHQ01hJmOIgoIO2KS2e/p9RBHQ8s3x4D34rOt1YrPogfy1GIxwm1waFBYVYIvlgCqzIWH",
-	"M7hHnjZcHIIrwKSgguowVEixKWWtig1RjCkiGDeHTRaYzEmErIigJdsuUJ+OvhRzDqbBnCtzSsO4Las0",
-	"5WJ36u0z33B00SDT+Id02R74/tWuxBho9TYJt7EYmY37lyqeiJsyx5r7owi7ojONmKCKubOKXe0jVoWH",
-	"b3duT0+gtWJaFyPjMvEnCcy/YaKYu01WHktW1g3LyjflfkKiaawgzY5b23CS87RH7wAIoIxibgumiOF9",
-	"SUhDbxktv2eOeo8RXbgd4lKLmR4Wu71/MOGgOn+DU8xAshpXQPZHaUuXf10xMVuidMAFeSEWBVfLBiq6",
-	"YiByUABq6GrgES05tkvzalDDrpoZD156yyMP2JEg7V1NsV3vuWmW9Sv8b7kvpOeofcnoJWdKP2u8KpBl",
-	"/dqFC5cs5+DUZ7QqOKveeLkBQqUhiD96K+QF2yc++JhljmN78DdW5Xw23gTquEGi1uCI5y7+flgQG/e8",
-	"Y2S6oXTFUKwKjCyPD31QhgQ9PbPCiot7SuG4v7HbTrQkTrDIxtqptuuoNxzcb33sOG1Wz/blO3IhwoLW",
-	"gBS6U7ly7XanYPRlng7ONx1WJc8VGXS7Eqxne1OxBGldcb05N8PZ4hCMVjFgtKdEoUn4E8TjUsr6Ej/9",
-	"9se3GSm5qDVTnxHIr1jZQq/ElSGH9cDpYPd+MkutV5OPHyFXZi7jQBEzKXRFEWAeS+z/479V5nBVtZFk",
-	"iBRkveSzJaEOpR/LQnNtXhohL4EKoCumNLw4MyqIWsq1xarD1MU55dW9n8XP4oS8gGBnQ2z4WwHOUur2",
-	"IbZSUovC7AzXWDTlF7fBp+Snd7/cM72+5aUF+Xjz9TPy+eeff2mevv94++yMgIYFX708f0X+/MWDh2eQ",
-	"K4JpQUAC+HWOHhCCVKAy68+dF5JqBaME9aLMMF8+fvInssIoE4XuYEqUhgJUv8xkzn7BAI41vMzUxqLP",
-	"Cs6E/gR7xBJWa0lWTK6gPNUGkLiIDRIjlPxilcpfMgKFMKd0dkGoIr+8nJ98T/VseUp+nvzp58kvZ+Tx",
-	"w0e2tq2dDoyHAIOIIAiDPjO0y6VwEHDkl5c5K1dSMzHbnPyVbX45xaH0ms9Yht5uKWb466cEKmM15Wv0",
-	"kjtPN8w/l2bvf5lRYc4GquvMmEBrJ0pXk7+8/u7k83sPTmR1UlCsD1ZXhSVcdXr//nq9vrcQ9T1ZLe7b",
-	"n6v7i1VhfnVvqcsigHeYeOoNNPDTycN7D+49cMZZuuKT04n58eeonC/hWt6nrsr66YfJAquHeNI0z8Hk",
-	"u7AUuw0DYhoyJxOxZE2T++9rBpbjnQ1ndaUAc3FnS6xU9PGd4VBqJYUFP3n04EEQ7A3P82rlkmfv/2qf",
-	"HuR/Ow0CuNzXFNT7LkTB5ClZUayT4TcP2tjqHPG+/WTvu6isj2FxwsnTovDdkU9bBdIV5HHRhbJ+KSgM",
-	"8Q4N2pEDw3wlgImzJSQsbOVXMt+kp+eacKbut1KePm7t9KMIG7dOv1O8GxtZVwTUk4/Z5PGjRyN2xbT/",
-	"clT7/XbectDJ6U/vwnN4tWKCUOHO4gwYP0gQyK0XEgHjzeKwlpWtpc3R/KJoyYymAcYWWwYUKm7neQUs",
-	"XJELIdfiXvRMP2bNjbwfjgsSSvS4n2Gr5Gkf5UY00vjHtmygq5ptE8jjCNa+F8P2oIijnrCdCRyyPRT/",
-	"VOBra8uZlcwd9LizOnF6eep+vkd0muB0r+fUACZn+KmNvta3eE2fqgvv0Grdz4KLC0IXlIsRt9PawMXG",
-	"lrOTrs8Bt9QlPZ5UTOH72Xvsr23zN9D6X+e+57lTAtsNx318NpxNVnX0CBXzB3hNZ9emj3257XMp2K0z",
-	"2nOmCSWCrYm7IzsZ7ZlNBXW6ELPm7/4r+MF+epl/hPvn0mbap/cfEG7XvJPjJFk/hBU9j3/yXuo0sx90",
-	"8EeXeGPSroVUxK9viqI8DT3nCrTJRiIztxlqInKNT3ggKX8yUHQG6mlc0vc/NH9YGspZwdBa0yai5/Dv",
-	"jTt7PB0FI8W0mMhlfkvNXZnaUo2PH3x5kwdgBm9ckvNKlq5CTVgRDuqblbS6YLk5l099cmnrAAA9z3DX",
-	"qKL5F6avcV+PeFeaSaauS7gMTF6BWbx4Sxftcbpmt49HOLDGB6ya2oJgl1DM3JqMTMF1bOFhphWfuTgK",
-	"bPuJgjqEPkw9OMHm33ZdovvOWZ2WiJ6zWUEr5gzFxzjy43NlNzucrNWIhzDnh0efQorc/E7fAnvGI7RK",
-	"spkEkXMC+W1MafKpp6nPToPgBCOjAU+ja7ohVINpLQObKtol0e7oHuoO+9hBd3NeMHX/g/mf5eX93Ibl",
-	"X9tk3AOIb7fZCuczljPJmWb6ROmK0bJNMN7PPuWChnVRG14So5XpBqNtAq5kg/pPnnMVRkimmVQ2+fuJ",
-	"+9HbzYqdYCkEde2s7SkxuwiGN0Fc4C3S1BnhglACyckW7KQWOatAAK11RQtic8P3YGWqlQgT0wzO6SU7",
-	"D/jl9dISn3+PQuI18bytfI8blkabnUxQcfg0jX5fxwpQjx+ONV/eKAs2pEfKTeDRcfk2VgDYEKWpyM0N",
-	"Md0a+dVw4DkXh16H+xABrZoYw7jM/IbJFRPHuh7v/mkI70DCAEt2uSE+TL2ZPRrIMgIh6jF8qBhVpPwN",
-	"59D/bXG/f7GgO8CCgAKA1tyuOEPOzCXHeze34VM9fKfBYL//oUF56ZXjnjWlDsdRXoAic63E1BQzSQjw",
-	"zQJuSFtsLHYfzI1zwRk/vfvYtrb6qTmhSwhZi5mRujD2yeWAK+9ld/AB9nz92t5hBH7aMneUY7x94ckt",
-	"41bseNdJaXecCWExbwBhtSSbsEIFFNnDcO6zphJOwvEKAVAOHepaSbYJToHcxWui3B/Y2mb63ax9Ixh0",
-	"m2KZyz28YenpK7bgojF8gnYZ3B5HTDi9fkoCjpjSHN8wCK77Grnm75nx/cDWsIobZnnNmNvEAzt/91nX",
-	"U3CS2cAtB8hj5n7WVO9CfFoyZYtakAvGVtDI/UZjGBrbODfoYbyvyXXpY30ulPuPwfpsGt/Nsr5g0G3q",
-	"9RlEN02OeU6o1QjpXDOMsoCClmogYVnpsD+q8IVrdCB3GFYaFwc7t6vcRm/eOgI/veuWsjF6oSNYqzMf",
-	"T4u+8IzQQkmil1Ixm8rykizpJYOzKkJbjqtkm9bZreziK96Ou8I3KI/YGd60RBIOG5FJ3Nd7aPK38bI4",
-	"XQ28txB9wcpVQTWDWHMF3puVVfHgmne96Blpbj0227hOP4vSXcgD7gcF3pMqPDZpCPLaxIV2wdLEAZu9",
-	"gWj+zqU8fjhTUfi3G8sbzchSlgwjjNVSrlVmZE8pXIDT7u3+YD/tsJrse/l979drMxl4BW/ev/5URGwf",
-	"Xo7KiE3AoiInWELwzCXbm5aOpErA38AIRmDoyOsNI0cojhQ777OgHOFIb1+NsIu4FfPJ9RHd78N4EpTB",
-	"Twl6u5nO/ZDG0zrEU9vqj8GHbsHojilmjMyoeURk+ITAQy/kmhx0jjNaMJFjmde07d22uVaeU1BzkXYf",
-	"s2ZXujXtnkvZPU3ul3LsR/4tgC7ZIrI+1MqmDH6iXH6eIn4K5NM3Xz8jT548fjL6yMJ6632y/97W9nGP",
-	"xY1pCm3L9w0GZw21uP8OlAXQ+7353Es3kAhryJYVfMGnvOB6Y+vKjbMGtEnVBoz12wie+Va3+D4MrITf",
-	"ROHtMi00qzpaCF7uI/BUOwSvOaGsAQ0yGp2t+RKP0E3lsMwkRAXtF7B5V1lHK77yjsZ13qz3Aw86DOuc",
-	"Mr1mTPjg7xZSVcgGzprgvBKyte0P9ZKV3XyOIKIzyiMCH1zaiuhrvF8jMTZ5zNycDv7poHImgV9o2Mmb",
-	"QVOdOSiiEb4zj4CUmJ4viz+ULm2d2FSHcsWEq6yWbctYQdG2xBJl1f6hp9aJcIhMDmDG/wPmundLZJ10",
-	"K2bh1N9FAEN+XznocLC7M9DdDTlO3kATKmb7zcicF1AjNiPm1FiOhg26YDn51FUYa9kHEy9L6CiN3/Wr",
-	"lay0uv+h4EqnLVcvoJm5+AfeeCDMFdXLhi4L7LX9AoR06osYeJ6DZQOUQ/VXDUT/JJv8KutK0CJBjbGb",
-	"YaO643djpi6Di4F/XRXqakT/DrVxHJs6knZ2rYHttqLWIXHtH2/DPm9ozuh+z87/RmRF/v7d+d/PyIwV",
-	"hcVwapfGWQNsqq3Si7ipGN3OlbmQo2Q9VwGi71I2VeZ7bABft0rR30EbTjPBCPH4L8l009LWjm8DcJX4",
-	"SVi832cnrpsgyOhZ8NIyyAsubKJrVEh/Ce3eyLU6Poe0hfXGcEiP9moZ5HBmlVebN7WIM0Mcd9/KcTci",
-	"yO3BawfrOAeyz5uzqFtiZOa/sdv3I1ZQV4b3rR0m9LoyQoiFd8Y44lUYDP35XbaifFUXFwTvKtphW5yd",
-	"khwhxNC5116d4UCVXGOxpYprpnyt5JQVdwAPd1JInxL1rW1zBIbRuQXUF4f39NJf7yGpNNSIL3dk4eVO",
-	"Cf32GHaL/ZBXac/scJJFRDqkJNM7qKAZEWzNlCaA5zlStsDaU31U6QTnPqr83gvXx6ZKGzAzNEirYI45",
-	"X7cV0QIBD7Ahus05/PhfI/JexwUd+AI9zj7h4pJrC52nNC8KYuGO3cHjsfaYEF+aHphd5qHy4rWYA90R",
-	"3KwxMBx1W7vBbW3gUwouLn4HHgU8bKJkyaYy3xAtLYGd+VW0ANUQsVnB2yggK9w5Nj33waCJ9ZIJ/MWc",
-	"8kLFCDDJeVZ0tsOk+NpiF99th4OZ5RBGAatxj0YIDwzBg1i45whn/Y1ckzmtGhgJAPy08TAo2ZgP494R",
-	"c1b9Z1mUtGK96ulr1+aOaqd+frGzgwgif++5YQFCHMT2BymoqwBQdLCCiuFO/TcLm9z5q2WmOehu4XqO",
-	"Y31dBYe9xguqyJQxQVwhp3GXxx1YfxAwrvUP4sqzB3ezT3cw6PbLvXKkdCvOfBg9pTwOuNA2aKWXvfpG",
-	"d/9W25m6IpQDLrhtCmUloDISPKRY1eTGc3W3GPaasYtPVBNcdAbxGi4pyEIh2m3+RKVCSnvS0o5yuDcT",
-	"U7o3CTTlJZ9s1848vrXs90Gqdzxe1ZKnrWfoqT+MX11CYkOYWLd/JCSGVVKf0tT7njZt/zCvarCkm35b",
-	"u0NHXtiwyY1HyrxGmRlTNr0ryZXabKpKrJeysFEziHe296usXOmpflH7vGl2fPvZuCCVrVJdN/LcN+X2",
-	"hjDPZreOQBNSKT4tWCIkL9DmbLkeBMczqjiRgtkaJKquvPk1wyqXmCtii6dhK5uqNNRIe0aEBFMMFAXE",
-	"Sci1+GxEUFZDfy3Uc7UTov4bWuXHocp31xyV16wpQirfyDUpqdhgeaVZiGt/aBaGRaZnrkKMIH6zCTxp",
-	"Ve4rPO1gIyNOEenJl+hPoDxBo+ZO3T3TravMdcMvVMBmEkhR/gipcuWA7BX+HZhwfbWEZh2ZLYlUQZCo",
-	"CqNEwWGLBsYQBjczD6It7gVbYF0NUBLMdccVuWCrDhOTc5d4rpcUg0gVKy5ZktYx7uD+B1sHrD8Fci/s",
-	"Fldh7PrD//oxUW4n9RHifUGYQUu8UTjlWrAKzj5IaFxCEYW8nukw3SUVEdg9tvt5Ree6F2/zObTY+/Tu",
-	"QKajmcotQWxeD339wXDtntZaKnppFUugSMDRhmrMDkszQ1stV8TsSE7KWpmXudigfwWcLlDD2XytBtM/",
-	"wBinn+P/WBWS7odcHN6AaAwqZ0V/kNd+ARwWf3dQt4+ePNlRcPbOxEo9PGKYYsF6w1v3umGf3/2UM0B1",
-	"Bt8w0F4bAck8MOZYzA2DYjQQVAVZ93bTR12pFjJ4f5WHg2/X3pDgySIQsta3VgPCgm/X2p0PMMSzIGmg",
-	"YpccTZAAUMVjR5P1hBHf1nb/C4F9HAJ7RmixphuF2DG5XAvzGA2+h1godqcB61XT7E6K6MH8Ekdt9BIf",
-	"OhWs+kjuYu+tb41j1k6FtkU8mlENg+W2JINtMyLzExf7Vn5b54trvaU3Z9X253fT73xn4G26kU2DO28f",
-	"OKcbl6iCiaH2cehQJ8cyQfOKwUuPTaFuLtCGgyI3z3pBlW7hkbdp9qwdD+ZsKVDYpil3gxVECkYroUAX",
-	"xT1l+UCzwf2KzRhf9YJWvbFNrvE27JNatcrnBz9Ur59/fRtyhtGVcFPN02ImMfRNsTxiN2alT1v9A3Aw",
-	"t5g/BF7vTWse6iJ8LsFypWTJMN3C6Kp5RqYbI99Q3bIAyBUTCisoNAUURJAN+1kL3t78o7lluyj3/gf7",
-	"CSGUAOutBzzJfH8MYo4kefl59Grrx0tmGgmZin3iDtxBs9nNs03cCrCnw9YkZbwhxGg1uF7J/I1vdWuC",
-	"+SAPsJvnEAdws6Zj5dNs68UBYCCukyypWg5+45rjS3vpoMkx/BrXUVXKTv85m9lj+SNc3pt+t6Ayc1NM",
-	"D1xrFTPC7ZZnrYEWda8cSFeXRqTe87VqV3zqKwh0IBGOcM/sKZLdGpU1bKDyGsS/SghBCaFGyvLRe455",
-	"ngFZo3IQ5gwNZp9m1/OKrmlPbf4fbZu7yUFf2XT2N3C7/yX7BAfWMMQEPQSZi/c/QPXx3tCAl775aCqA",
-	"zq+XxwSzS5wHD1ocOfAcUvapCIbARD45n2OybjQVL7L/9ym8ZVTMWI+mA22OdBzXUrTdLWH4dew/gyDk",
-	"+zFq7XeMaaewzGErDJtesUpZaVfWOqzdPltKsOhRsqJKrWWVE6hk4PI+saIrF2OoqGLzWvUx9edsVnDB",
-	"7iwN7cPWIx5Cu8z86AdrO846wiWfAyz9mqslS177/tyh79m1Qv0DGSbDxu23hz9BS0leEooQqRAL8hKi",
-	"RHIZRnXjBdiN4f69i5E4NpXhbtwKrPrQg7gd0PNyA+Y+h2GnKEIeaFaw1VIaureogkbTKqhY1HTBokeL",
-	"BB+Wzu2Ht9g8DVrehEGkGW9EHZxwksex8fuiVq6Et5akdPyl3GBGD1Oqp0xoyQaBg36/aeBBb6DGEIBx",
-	"jqgwdDTwxu83pEHciom/JbvvXtxkUCXeh9eu2TWxIds9Drb3Y4c/z2+Va7gNdbVusXSOLdfUhbrd4hIg",
-	"U/RT71tsciMJh8CEafEWJZ3dtGvndhTSXdnBydPXLwnuS+alR8xRUWxWMZ16UHscfriga3PB2f264aS4",
-	"9mHFn1XYx8bUZDfwNiAu/fHilMDTBpNVZ8HU2rgvu2+Olf8HRfI5IuhI/RHfl+3zCJ6vXRzsDbuUF0dJ",
-	"G8KevN7lNrpnCwE56v4H/LBjB7H3PQGb3AiT6/MGGl3klSg2ez8lwUHceBYzHlzLliIrB8LVRlXXGBxh",
-	"VGal6aZH4+qebqA1p5XkN0yw9QEqcuekr0mTuBmUrENt2Uzk1nhtZmADlooc1GWl5UqRtawsRvTQM1xV",
-	"EmLA+5E45vvE0N7M0bnZJXFSpItxP1gfD6LRFN047KtSsWKeNVq6BssTh8BItEthaPmnPorM4d715DN9",
-	"lsC+68fUOMYxXRN+TnBIN2ggGEwbN8yhf6y4ZlYlhfB3cEv9aoNgo3d3VVAjnJj/7ZJNuDIa7euCjme3",
-	"2P3Q3IFlZeQquqabW4nqA0xbYqYMc0C39JoqG6XZhIomcpnNL3tTB468hUck7IKm7V446RtP4sSD8IrB",
-	"qmKXnK0zQ9oQ/KaMfCFyqB83Eq3PnVPCwvki54cd1e3nbJrpm2XcOIe8BkL6g4UQWMOMZTTTDVlSkZ/Z",
-	"QmXAcrgm04rRC0CmRGUzC7PXIcNsXqudnGibz8NEacXtoUYZ1TNowg69AR3rrK3YDIsOQT7POjn4gAs1",
-	"l9XMVQ/nsOCCzTWklWXxZNBKlpMDld/j3oJnzUYn62Y1LY7i3VlQLpQVHCXBnAQQFWmw+RCI5Stsx/Y9",
-	"QzBbrkAR2Iu1RggvhD9KancWpeimmO+dCZI3Cx6NXvUvrn2DXPt7emFh3AoqPlHhxckILQpzqwR44UAX",
-	"Y1Aw3SMMj2bTY4LAfueiyljT2D832R8jRXpKZxdoW6AhlrJ5mRf0EpAijA7panrIuX2DS1pdDJM5ACH4",
-	"/gf4/yDL937ovrb/yVBLdikv9wMzOtiAakb2OLdCarJhmgCEXnpDA1zkvkiMA7fuDugqZiq3E/AxDBH5",
-	"j6p/7EOMset9H75USYf9c4AFf4qNfseECiu4rayQf0paRcpxtIrwbFhH2jxJhnQ92XIxr+qZrll99dmZ",
-	"0WByPp+zQNWx9S6JYAzA4Gx4YEK/GUz7q0qupOqpW/UaGhxM/tepr8LcXruFpK3b9vubj553+UGAXOtP",
-	"cgEpQojlxpWjkbl0xT0qqOSCRQkSx4kglfc/wP+tpNL72r6x1fLGnaLt/k6I22Yqt/La4tYlqMtVIfyX",
-	"ddC+ztY4BtipKH5b3N1ig6mZhVTmEmheboU8J95wXzYyTvvdgNC+cKV2ROj1XYYbwyhoRY/ebJjUV9Lw",
-	"oxQME375O8ApMPvnQ2YddkrbOHIaWLGzLhJLAAgUBDhDnInoggyj+RvhWxGxfDe88Da5a81E3p/W8wYi",
-	"WZ42Lf8YxN6s56ZRiHWiZiQgEGuMWL/+N+Bm78YPUjMLPiR8ijPET+EFwAIoFcsAJR2+mSomIEdpJqsK",
-	"QZZMM4zWEaa/AXIr7meC+pGx9MEGmZbIm/Ym+usUWoexzYO90IjwBEzmFB5ey+KyhsGFpuAGSp+K3GcI",
-	"jPSi9HGtGVWai8XJpdR9wKvPqNJ/k/qPwLCe4YphNTfMrt6gppEUWq0iYgvd54QKtv4dPNaozlki/ERZ",
-	"sZHlxBIXMcRFpCCUaM4aeIaC5jnAlc01+TTOc+yWJKkXpdYeui2kOlTJ+sM5KgZoTjevlMNJOUUFonC4",
-	"UJpRwMWFKAYFysm+2si8LooT4ITppGvgvF/XRfFtvQcOwo08U3dD4jnwrP/CL5nNHppRkfMc5JQgisMI",
-	"/Pg9ijTrpSSYNg/4ZLW2wRw+mDUIZ0nQR6/0YvSBXj7yasXEMdjIP9ONNns24ELbGP96WvEZIGX+lvZw",
-	"77rkUDi3tyjuITrX9ZbDnaXN8bbk8fFLFZuTsAcEVYsx2AdKLrENWfOiIFNGcikYgTebK5jM/uWMt0+s",
-	"oDvSAV9Di1s7tGF5hAUVIzJgcUlHErxMX8FBZkanG1MbKx7K2lfqb58AkbunB5hlvKkLduMGuhaxpMNF",
-	"XLw4xwT03wGw6ByMEC4k07zZls2sl1SfWbOzV244cBmIHllYFiRymwuppSvYxgrFyJTNpQ/dHBo3H2U3",
-	"Tp/oM1TYJnfzoR+kQR6Jtdgie04tDR6LcVylUeKSjAWJ4g+y9TetOeHmtbzS3k3dwHF6LAkFCL9e1jYK",
-	"OwSLDzAB7lDHK1Zy4TSPlAXcNAE8fXXnVHIAl3ZLuGmlHAeOSvE/LiUkDq0rc5TAHl1YtvnnFVWK5URe",
-	"sup38FLgQt3TYOEMjX6QoXeSkpxujLhZSpXU5qxImUg5PJ8tWV4XrDnMu2f8wZm5md54+M/1qxvndIO6",
-	"hD1pWjFiGUTuYS6mzHArqi4YVtHrP+440wHNsfdFxxZ381XBuaUeFfvt4dBmH4zgPWW0YtXk9Kd3H7eK",
-	"6lsFPHjkzUdBqBCyFjOWuxLjWZNEt6RqicUvwVYjpOYzMOTMEOYmeDhwIbuShA89qduPhzFPSHCkN/h+",
-	"DCSkP1iAS1gSHxdpg1zmlfwN7U8Wt09BqB5DNcNGqs8czQK2BHAgyM1NsCFPxQlGJAQXixNZ5VjEoD9G",
-	"/Q02fwWtj8ibklXUbisR2qW62P0hsD+YEm0VOyo2oOwtqSJTBmFJaMs+9REgJSRQM0GmzCUOYFpBYzN2",
-	"MU07DMDpfOpzaz7/pzH7H6NwTetQ26/HiuvZElzaPkAETYxLa4lkdLYkqpBGrz8jQsJn5aiiMe4L2/04",
-	"tbM58P4n5xjX8I48PMFSbvj5uSOROL+TrL/2rfHKuneGKYhNp1UF0ZtcN3ndkGe1xSeh8qTCqtTdmzLY",
-	"CaaWstIFR609iSnMc3buG941tcrP7LbSKgZGeAT4dMXvpuadzZ5YLyVWIpACM7sZEexK+/T7fVIlRtiY",
-	"4IkI6hsMCwE5L6S+Tu5+I6U3/xC+/xe2YKcR4pxVWbiiLnSuGTooFxWd+ZiA3td/OH/rUE7ueMQOdvcd",
-	"1ewFhlneHAkdnzeaZdwWW/xDUO43jFZYdmheKxYG3xqWyBX4S7ZyJ45AqIOiU26Ww/3Rqrz8UwaSf8d0",
-	"GAxiOLLnxfh6C7kmUIMIyj4idw6zhSB9KJksNIRLW9zo3eYSVx9kiL3jHPHVEd8nOLVzpk+eSXnB2XXp",
-	"xolaEmZCTQ15rkjOLvnMMQvEOJ1XTC3JDKc3HvE53J9rCJqumDlGTgt1Nyq+fHl7FV/gMLm4R94G54Yg",
-	"zzNZMqwPL8g3Wq9emftxTkt2zjWzZ3sviVBs78J922efExUaJK/E9W7+ccvnQAoKnc2YUgFS9vaVABiR",
-	"2RLQyqSmmuVnpAYmRIWHmWUiD7O45rTkxcZcOru1CWj6jquk6ydB0xJ8U1fF5HRyn674/cuH8Bba7rYA",
-	"yrB31WCKufGySRuwWk1ORV0UZhw7R/h7G/PsBfpfVGbB4SEbhJYly8iKyVWB9YQCYKxgcOu7iSCpPcOQ",
-	"SkhBwX7nsipVRljBF3zKC66xyj6KKU2XPhZzu0/0RahWSG/wS++M+BCvDJGROS/M/2zhu3AdtuDa1ipk",
-	"uTKvhDBkBB6pYPafmn4uKfz1j//5rOmtKfy43eNr3FL3uBlyMk+gaNxgQVWmpksLihqbocvkkXPChWYV",
-	"U7qV7dN0AmHqkSm5UL9OaNWpTaZneWZR4MwnHyeFr0xe0bVohoAgqe0hflxKa0uqV5mTa6dsyUXu/3RO",
-	"3KAz9Bh3O/ueVhd4GjNZIiicnNuJh4fgapxs92A4bE43vro+GpRP2/aztn0ZhOegdxTstkkUrQyG6IHi",
-	"vPErpFMf0rN1EgDbkCFcBF6cEPqIFiWt/vHf4eVfpxdIVysm8hOQpX6VdSVo0fywYPkiSk8vy5WsbF4Y",
-	"u4LPGXl2/jf4h79/d/734NJcWX/sx3cf/3cAAAD//w==",
+	"7L3rkts2tj/6KiidfSpJHbZvsTOT7g//6tjOxJkk9nZ7T+bsxPsEEiEJaRKQCbBlxeWq8zSn9n6OeZPz",
+	"JP/CWgAIUgBFSupLMvMlUZsgiMvCwrr+1ofJTJYrKZjQanL6YbKiFS2ZZhX8RWczWQv9Ijd/cDE5nayo",
+	"Xk6yiaAlm5wGz7NJxd7VvGL55FRXNcsmarZkJTUv/lvF5pPTyf9xv/nUfXyq7r/IJx8/ZhOqFF+IkvV9",
+	"K2xy4OdmVLOFrDbJjwUNDv1UXSlZ+c+8q1m1Cb6DT8M+S/r+OyYWejk5/fzBg2yiNyvTUumKiwV0yXKu",
+	"uRTJwTfPDxw7E7pnjdzTAz8y5wVLfsM+PPATPGflSmomZpu/so3/1JLRnFXNx140zU5Mu8SuPDS7UnLh",
+	"/v5zbI/4/HuqZ0vzas7UrOIrsyWT08mbJSNXrFJcCqKXVJM1VaRiNM/Iu1pqlp+Snyd/+nkyyRKDnJ9g",
+	"z31rsqJas8q8/l8/T37+Of/wMPvy48+Tf5vEhlpQsUjRJzwbutrfyRktGPbJS66TncLDsNeczWld6Mnp",
+	"E7O09D0v63Jy+sguNP710I+dC80WrIIPlaycsipJP/7xgRS0Kmj6vNmHh36i4r+lD4J7euBHcCe2iPJH",
+	"WeWKaEkKKS/JXFZnhM5mpgNCRU5mVDGSSyKkJiWQlqPOzs6+6z0z26RXyVrkyTm7pwfOWctLJhKfwGd9",
+	"H+g5+I8ic/qIfTGlv5I5Z3CLvmYLrnRFcbHNjSs0E3A86GpV8Bk8uf+rwsfDJtfq1H+3mQP+i1pJoXAU",
+	"ryo5LVjZM4AVtvi/xg3E9QtjaJPVOVm5h9nkgil1zAVw/UW+a3isso8zy0FhDS6YPnkq5SVn7e9s7aLp",
+	"037IPD+fKiZm8BLN8XalxatKrlilYZPntFDMnOHmnz5M5pWE5Z7LqqR6cjrJqWbbLNhQaPyeKKjSJKfm",
+	"gO3oo7X9P+GXod+3vqmc/spm2nzufDZjK03HT2i2pJU5/FuDfUGW9IrBNUb0khHbkHzKyxWtNKcF15uM",
+	"zKSY85wJ+w+fNfOYSlkwKszo8GS2D17kpGUTWS2o4Mofq+CFRw9iL6yoUmtZ5fHFtrLsJ4q4dmeEEsHW",
+	"7gnhipQ0Z2TN9ZJwTdZLVjEz34qZZ0IKszPdYQQM4+GuffMjzPxaJzbQDAhu+tYG0dxcl8AWUObcXl7Y",
+	"g6pkeeJxxahm+bneItwTzcso9eZc0WmR6pCVlBeRM2aksiEMvCGI/qXjZtHwY/aVrLMcwUjDZQjn3LPY",
+	"r+iCbS8416xs/+ibj9u3j/4ztKroBibJ3uunXlWIcAhNw1UMRaDWKsAwXPve6VjpdMTx30Vd2eT9yUKe",
+	"mH89UZd8dSJX2PPJSpoBV7bffpoZ3MvH2OwKI/dSza9Y/JSvCjpjKHhTIc3ZJWu6IXJOYFm4WJAFv2Jm",
+	"DduTX/LFMrYB2aSQ64hEZXjElw/I/wn80FzI9tMFZ4pMmV4zJkgh1yBgQedZpO+Kisv4V5VmK7X93a8r",
+	"WcInK7omJaPCSHXm7znlFQGyOIO/aWnmqwjNc1KvCHtPZ7owN80gSn7+rqZmsS40W8XIWfPYNfFc6MpM",
+	"X84JJaYJmVFhhMopI1oWOaHmtiDm9iJcm2VSOros3eOQ4Amwer2HQah1bKBv2HudEcP1MlJXxf////5/",
+	"p4QS/MoZEbVRKmDjSinYxjzL2YyXtPBtZkvJZ0yd2n9QZ6ZFQVFeMy9Ycj8jBZtrImt9SoQkFAZ0j3zN",
+	"C6YIrRjI3Piv6h4M2ZtBtrnRjIoWL2LCKE4/TUpamXVQ9RQVr4rJFYi9OCb2VIp5wWch/wtYT2drnWnk",
+	"B8uW+8jErOPEGRJ2Nf62zhcsfw5NR1wPoCXslJahkWldTys+29kcW4EQKCs2o9XOL1z4huatQupB070w",
+	"DaNXGU6rs9xuJf08wgFmsP9RMvc0c6GN+BiQhpbPpOlFG2kj90SCvys2qxXLo2QR9FmXJcXtbZPjtOAi",
+	"JWbsQUSzQiqmxkgms4prVnEa56BDCeySD6Svv3KkMXPcWldb8NGSi1qzCOP+0VxJUjDiN9SwSeDkpm+i",
+	"6SVTJJxn0CtypKjkYE76qEULdPKBh2/MJsILngp3Lim2HH+igKJ3f6N7MODm0kVEdvhBasKF4duGqIk7",
+	"nVurV6/ycfJz8uy/8L/s0e9wAiDLzB6y1sI2mx4cGk8kbmk8nQbnpKHPcCZRlqI1E7nTITtyYlXxq3E6",
+	"BB3RdrqJEnryZH1HNSPTTfTgrCrmNft+I4dtt6WxuQcwLphIdLnW9grpXNhGBqvi8wmM7wN0pB4G0FGT",
+	"t9ViI5fGuZU/DDvUVughCzwCntawh+SSPAUxaaQeMmpl/OwCs/JOq3Lf5JJzecZm3Fm4xmhV5t0ROmSw",
+	"bHDXvH+Brz1+sC2rVYyqmHEkZh2pBYwkrsd31sSOObkUZtJSoYh++GzjUqjIuWETKqbnScXIeilJSTdG",
+	"t5iZfxAZ6BNkzivQKg77/h6r1Rp02ENyGbektVoYPSMHpu3ejvfU7OtXMsp6Gnfq8N2ArgIF5Ejawcyq",
+	"H5GtfEV5pVBdN3uJuuIpqdhMmgkT/yqq0UZqWsBNqDKi6tmSUGUUtyWtWE5anHAgAZgBxOaZM7MKu95+",
+	"hq0sN+/ajHYutdeFul//1Ug6IzsD6SjW2fUqUFo+XbLZ5cCtJbXQvCBKlmwq8w1RTGujCa9NM66IqtWK",
+	"zTRzwnF52D527QVxncvrWm4T/QZkrWMUUnIzcU8rsWPePVFbx3TUXTdUo4HRD+200Wba+/dXtlFORXEC",
+	"JG4n+AIosVaHQdvzVxal832F+KNI4W6VQrmmIzont/S5E+uGy3v8BkS9gfIcHyjCBXzleqYat/wPkWkr",
+	"psDTNOB6xtmaT8Xm+JQqzcXib1LvKaaquCFac5YTy1D2kUzc4XTi3xOUau1fj0bJgoGL6vMsCB75+eeL",
+	"nUfFz9J/Ib6KyFG36aS1MgOtiWH80+41YgVf8CkvuN5pgnweNP2ITtddr3xt2oyxJrHNQGYoRohQK6l4",
+	"5zC0tdw5fx89KCgsDZYkvBjQpS4b0jTERQUcNQhRu2SbxmUXkoMfeDC/9nbaLfLTaMbRR4T7+L46ZEqL",
+	"4uV8cvrTkN15O8Iv1qHVYZ9pUe2YrzkKu67ZhFTp1e+HO6K6DvL/PWWVplzoSIzTeagekBkVoBk6N3BG",
+	"BLtiFcm5KrlSDK991LqWaF1fVXJKpwULZLuYvvVU5gnfY8HFJSok//6azGTOMiJFYTRUc1cRru8RcFFS",
+	"vQQXmSAXf/sLySu6ViBl5bS6JOpdTSumiBSEkkXFQRL+RfHf2C8ZRCbIWkPrdzVnRrSuFlzc23JnQhhU",
+	"jCGYngacYmiWYTfRs4YLCze0ikkH21EIqU81bVMfAt/VtoDKRQ5qId5L3psGnkYtCSVeSgBjARjecaXh",
+	"UiNUSLEpZa3AL9rlB+A5GxcoYd/5KkKd5otUaBhvzjSbOT+hnz3oPnxmmaAlTZBRJ04g+g2Oj+0KmKnt",
+	"KEqoo1QLaPxDWvS8FtUDGv+QEgKH+GUcdTjXTCMEjVIAmoGEykBAA63N7SPTZ40XeOQNdNh0d8h8/ath",
+	"XQ198l344cBgNaclh9PTsb3MuaBixmlhdCkmMDyn4lfwDxCWkeCtXqnoBKBdvCSfP/zii5OHhBarJT15",
+	"NAkF2f/66fzkP99+ePTx32Ln8mnFbFCaGiviu+CmcHmfPN4Re7YjUK0rYNuYJt9DdP1RAR9NVHtI3+4V",
+	"WQ0XG5/5d9pKy6OIzZoVvOSCark7YuAZBl2ME6sLOmXF0MmW9P2IQZRcjGitNFuNaL5mfLHUXVFqnC8D",
+	"RW1cAd8jjhvnakfVS2Jfc5FzTBnoxLsWdBHRdl8D24Dw8iZA1HVG6ILyljV2ZwCK3eqtdqM21pwkNaxx",
+	"7xrinF1/vev2isacpcMJt6TVpRogL+EAsXXvgF4zBUkX+w/pzpylK1rUcSmhOTajzgZ22D4atqvYmj6j",
+	"m/j25taAuTMGvIm72T1U20fzSnRI1lO07fk53NeeB65OryUxVJMqNk8GDQ0Vv3z//pV+97qjhG2lT2Bk",
+	"o4/P81bNQDg4+V+YIvWnj5/+/PM9/P3442f/KyosBFfZuKsWzOHDKVqbU7MPf7Jmd3g/vlbOcxUJQNIY",
+	"IitA/2xcG6Aua1YUGZmyuawYoWIDBn7CFbkUci22NKRpxZ2Tqv0hMBgrr6uul7IEVVbWK7KWdZGTOS0K",
+	"jAUdZw3t3hSFFOx543iLB6NCNL8UjDhd6oAPmiFHPvUXMzfr6wJfJBESP3dGHjamiHIFbkqwEKyXsmAZ",
+	"eUCWVEFgaOMjisYJs4LTxm7Umel76zPDb1ufTc7nc1YxMQvika09GkfKIS+xMIPQkjyc7E5eqMDx5Ta+",
+	"vf5RUuSV1U8j1MhnS6AwDIOdMpt25tkNXyzhHwq5TmgLzyq6jnStGMtPCRewCrLKWWWW5OKb85NHT774",
+	"9Gd4bvnEz5PPgk+aB6FjZElFnM09z73Zq8N6hZC1mI0zG3SjentNgfjlpxhlmXDOj/FDe8N9rDspNJ3p",
+	"58kMj31s+yJXL8WgG9MS69NCKjZmPe17L1dMjHltUdEZu2AzKWIunZei2JC5rIi3xKjoQV3UTGlUY0dt",
+	"g1V8I7uwlK7DzYhe9vY2BnNpjE5DvRRLqnaH2kEj13r4EsF7qXyEVT11aYYjemxeisdNFGyM56SIR1/U",
+	"tpchCwhh2kPPh16y4Q4kQ/X/KQXrdxsP6emKiXpE46TbKJtsGK2GOpQ8U4aX3JDdInT9Srjobqxt82mL",
+	"qwUL0z5pWyc52BzPxRzFe1puJtxixo6W0hH8AV8PRG6WQzqHu1UgKfuKAzUUXOnnzdBmFWOoyAi6YN/W",
+	"MIMrztYYHYa/X1NxySHf3+xYrVnwD1RpcIGj7J/DnMzxUEv78reyrgSY73i5kiC5sffwo+eG3McT1711",
+	"+k1vY3LSbsjFN/CGG9XlHjfh+P5H3Zgjuu/erN6+9ecvHrcMXA/2dxYe4+Zt7JZfdO2WI8bRua+HkZkf",
+	"xRhKa93P10XO/v66rg8Mv/NGdOrvxusadXifBhzqiweHDNpdw9c1aH91X88HPqYvtmQO2ayuqkQY13GE",
+	"2HEy6XFkvlHy1DGkICeGuNWMihid0JMxN/JRmOqjJxFv0FzWImf515wV+WA7+fvzBfu/Ga3UqMATfPUN",
+	"o2XrtSf9NxCaqvd4y9pGNq9Y9TIezhgGLPZtlw+wbm+LrPVMlq38gZJBIpjU38OPWqDp7m3UYVnRsscf",
+	"mnbUNGM0d0P4+ZkXnsHYJTbnGLyQWIlsohktLzDSxLxRMM0ig+1GcddA8276UVo3wqNR2Y/l7x3jTcdO",
+	"osNKRA2PMQCZLvrNP4NjPvbK5VhSsWD5BRczdlFPS65Ugqj3SuhtgIN2L4Jt27z2DVXLne6Mnf36NK+D",
+	"I1GHbWj3nEc2ds5YPqXIAwZ1+rV7IdYZH3PFfc3jV9x1hM4CMVmsumFjY0X+vKpkNIOnJ47eIniNuOjx",
+	"hah9h1152kogPHk/HnGNM/KA8LlDFIqBfwzIiwBqbRKo3UfGnLfReRQHBQK3QDc7OTgu8cJxAEenPgLY",
+	"EUdoYvFrH84k2N4ee4tjo9vWFo+iseZ6mVd0DRYYwBEJDC32G9Y44s9b1BYScquRuaMIDNJ3S/dmzuCw",
+	"UfAJXwvh+ppFCVI6Au/ppy62KuEwHQ3TVbHFdtM4BJhq1Ib22bpYyrWHvkHjrzlQTWwnV4SSORe04LBL",
+	"bZi/2Le0FfEGMQQjD34P2JPbWRpJbWDnyqxlycR3g3JOneTvKMSOP0nrYfJyh8YALS4F72XzUUcBTAwM",
+	"AvAfDr+SnEAcnwtIdogUGzDXuJt4uiHAg4jRRyr0HQJ81JwXuuXtaQY2Dh0M+bWl6JuCCMvcEiUXdisJ",
+	"Oa/oXHeQYoK9qtiv4G0OOKRI87204n8Twmof/MI40W68KaJNZk9dangToRKFcnGSRvQw7kyLa1jrNiu9",
+	"IZEilYK4l7AxgiHuJW04LtqPheLA0BIxNat//E/1j/+BNlIQMGi46AOIb8jIesmAlcgKExSWjIBZFTHp",
+	"DOsBgaMLxumgM9rfnFNeZaarOX/PcgtS2YSPAMSvIhUrzIzMFfmupjaZqhdAqf2Vb+SaMDpbBpGca6qI",
+	"h5QZZgbqhpQenuqOGEDsilU2h2+Li0rd6W5nwKmczznEqqcRBRWZy6KQa4ddF0U2hfiReM7NQsS6/9HS",
+	"hScViMHyUoy5liBK6oxQsdFLLhZkWmuiQPgpGL1iEDu0kjmvy3vEmntOiZaSzNna9SkhgisMdFliQNea",
+	"0UvD3KcKRe4+e5E5MnUkMGIOHOKMOPsN+dRszgbDn4iia4J/g1j22Zkh3PVys4WqGrnuFrA4PYFsNnoI",
+	"JCAIaCsK/KyZs307G0FWSSrtsBpPL35VHNkFwAHBCPwp62MuFzZavCOclQ4IdmuBfnV52dskC48+UcTm",
+	"XMZffTESHs0RD2pE7P2sqBGexMXVqWXFxSWF35CEZ772dmDuiZ1odIXew4KosfnZBbvC4OVWsgoHwzmD",
+	"PuOEXuOXdzl2tjLm7HuZ/XBsKl8HhpxOIOtcW0awokVJq3/8tzpFVAxqAeIW9IoRveSKOIzArihcbqO9",
+	"7EZ7DG6AcTzdRpdH+mTvVwUVdExYmKz1y3lcpEkipJonKRi+6wW5GwpPGod5a8DY/JZFacW5RMbYC0BM",
+	"j2KErvI5xG7g+QQWxqL03yizn0eC0VixGrpKiAQ+30Qlp294njOB16nl2Wn4veCOvRu5C/T9VxvN2u6n",
+	"J48eP/rznwf5oL52JtjBmGUtA0brvQcDvjgq1SJwdfR8KO7yWo0LwHu5crF3DdGFpqnAyOpOVUwtMuLM",
+	"i/lOAFds1ebwnSxDrYidAwQlG3ZsG9uYaUuq5mFJ9WzJ8hbyYDAo/JcBBuw3pmE8WQX6cJSc5BFoAY+Y",
+	"RvK4HnYMz5/3/G8F/1+8/IHYp4QLa6Gz1lJQWyq5Pp3Joi4xCYHMebEbsMd9L8NpJdfijV31QNKtNBxy",
+	"iFZf2J9eBwd8Z0DjB2XL/TACXO4M0s6nWVdFAEG/WqLgaocfoD9HuSr4USJ4/iNta1PHdnxzLvQXj6NO",
+	"hPkIn/pgFw3LOXWLvDW6JJ6PWtJHT74YmJaN4/aIITjl8NO+v8wvYJwg0PoL2RmHG6CcMXk4e/uO1lB5",
+	"IKqmDhY3umgJoVnDLlEztL51UMk14KMcguGqxuLVU15YG096AGxX2IP9UCvONjp766jspLIaGlPjPI2j",
+	"JjvcTda4s+ygbK+xyfwFgB+2QeTG2TLDmlpDpOOCDQuE6iaqNbW5WhXrZAJt7C8eqLCr728ItfaEki+W",
+	"2mEJzivGEBMFNaU1Vdb8JgUar5SNZG4TfYgh06vq+IYfM3+duptFrsVzezFIDA/KJoqWrBPhYk5obh89",
+	"kyXmQps/7CsrinHcGDRTFIwuMGIdliV1m+yDFYGmnYjMA+vmcXFsAmBUppHz50l7upx7oLhIpkIl68Uy",
+	"ZcrhFpVFr+Wpr9oBSm4GACnNqvSzB9iiLNjfGJUh2YfQEQ9OvqQn87cf/vzxxP9+POD3wwTcxAuIj3/N",
+	"IDh+66zailljggzXr5oqW9tJKuuEm+uKFjyhHa8rrjUbwpyge9dX82LWTCO6xuKKaxpPkWNN7tygfDEX",
+	"kdUFF610sSFL0CKjSWDvV7waF3y0pCoovJQuXBXBWBvKIQe6YdCzbP0w3eiy3AGlwWe9DODkUufaCGYT",
+	"2yKbzpGISKOzpIuJznTCQUlHQSVpu68HRB+m/MzNjmwLouzdQOk5UBJTJsIXed/Tv7aLY6Sshuwdpr1n",
+	"btHdErc76tnDY1SuapHDWN901AEdHXBoZY9fBi2bvpaQuA26I5fiHnGOn4xYtSxrgT4julbF5xo0dC5Q",
+	"E1VZ485XBJQ08Io40OFa1WDM7wJor+z+N/nB1u0Ejta6oPYPuqgYs6nbalUxmsP5K2RLfewgJMEwEwY4",
+	"iwPSCXlxdUOsKQIx4HBliJb1bMniKamriLU5/7VWmuWQ0Wo6siWP5NxbOBT6+bapu6RFYT3Ucb+Mcp4Z",
+	"TPYHtGB0Wc1lXRHDEhSRtTZfm/MrdkYKppQV7aau4F4tFIuzdqWpyGnV2D22he8kWsgVq3Le2VXrDBNS",
+	"/z/hb82UTsBc7A8uY4mqGYjb7j6EGTg2cfiROdBEfDcY+qAhBNEcozUvCrO+XGQEdoorssLaBwMzpPkV",
+	"E4fV2jGDGXMnjymngxV0YFrOJRWppJO8xFnJxUhrDFBilJdN2ZKL/BQ0lRwW322HhaeE0Oj2PpwRpc3Z",
+	"wtfA26volT2kOd2owIM75wIUYdQ+cHj4TRQBTDcpN26lU16TMRg1PLA/+HVwNJIqOOW2M0nl3rMf0djh",
+	"EyMjBXoCD3ajWRVSXp6Bg9qGE0IN6zFQVr8mVaJRLtiCCW6DRztiMFxvhE7lFSOfyopMWSHXnwXXXUao",
+	"6kSouHPCSixLBxFcREuoYkEetMqemmvURxJM+i6rCDUFexkdNrD9Ob2SdUWnBUwgI4ItoLxjRkpZMTMV",
+	"KqxfVLCCSPzDaNCkgevffUd00BzmJLjM+8UZx0satEi3HVkoEbS/2LB1ByDm6TdN+7YEVoKPY1zrTJYI",
+	"Dqs0XTDYXa6Vs47USkOsB+H6DLFnwamGPAcMJZRUtRCGtwAyyjZubEGFGM0Fd6s0foYNhr/QPBoTwwsG",
+	"/JGLxSnyTbOWZsgMMaD3sBziGHuXfisOck25RqZmqynaQbmqWyEYFogMF0ZgiTHdsPJh/Cbz9i26IYqx",
+	"sy1nKBESwjky8JfATyIrQvO8Ymq7munRAsf7gsS35nksq+pxUlQOKaTQF0jZRLQeM4Y8GTXeT9jek9UE",
+	"gnszssugSEaG/5V1g/1/oie/vf3p/OQ/6clvD06+fPvhQfbky7iZ6zuq2Z4lsQ6HlztqiYNtNLrYYnlv",
+	"zt2s8nYsit0p0wwkzFG14r5jc/2y1jFQd+SL66UkuYRwR20YJKHCWYghqFYwI0rTorDSi5BNHogzwUeq",
+	"d/QAXh8RyLoh2yZR1oKah2WEOgaCwMEgpD53AfhvB8krW6jWfYQtZ7SdxztHILboGbQcKwJ9ZvjPSOSz",
+	"0bBW6Wrzexh8hyqtCLozamYFF5cJEDEbGu5MXGj0MhI51xmoelbk4QWZU15Exdv9C+e8q3avds4Gmldv",
+	"xODN88bW7YzbHZt3s0Ex+g47D4jcvtRObsnZrODCinZXEm1gSFp54jjopRwdprdYVEbNiYTvMqOlsfw0",
+	"gEZkV0ywHCxmDsfRGuk+bSl2n1neh55PBmpCsYFaa05VOiOCsVw5lQCF2QY8AKrzQ5wFGN4qXiLnnBW0",
+	"XIEqX5r2OMTocmDL4cFmFrY1oofbRraYvM9C+ESRCgJPwdZroS5dqpOPVvtiV6RaXsmIWdTO+JQspVF5",
+	"xQYK9zOFHyvk2vxsNsZVdg+//GTXlx38OXNVItCqcBoQRbMlVGy+R7jX5mls2Qua58iUh0me3APphYF3",
+	"kcwIF5Y7cDtXVKnvx+HgvqulpsOF/X83zXeANX0M4s9bS2xzDdzq2j+XtJj/x8r+eH4Vvfe6Ztxgr+za",
+	"xzjPD2x93i7DOYJJrCgfgcDv6h+G2PtOMHYbvCOtAT+YmkerHnTvNLZMLVZWo0IbYQ3OMzCwDAy47gyv",
+	"5eSgQsDjih42duUGP+bx450RrserJ51Y57CQ2vXWedi/bNo1lTjzRcy26no8zB7HdNBozKwVDWxvqVUO",
+	"igpdV2HqvZJsbqH4S6wM5u6CMD+wdYCCPApMarXZfae4okSDwYIb1TkMWd8VGT8Ob5WVq8ILbe5OUUYI",
+	"FexZ/UNdsoq/q1kLUTrycFpQEUeK2As3rJlve8KtMuApL04KUGwb6zRFBB7ncDgJDAVE+Bj/pIvoHPHF",
+	"fQ2TvWkJnaW030isU6M2jwZe20s/HgVglU0KbwPoDWjGVgFj7yJ4BJ95eBSskH2DT63C6DTEZPnXH9j6",
+	"pQ+1HLc7vz8GP4itv6pshcAxhDoWzKEu6wJqLSZAR0ZLM0PWF2bmFneUaAIp4C2+/zAbk7xVMXCujnAN",
+	"+LS0ZCWtLidHuecyFSwGOyvnNg1ljLHiSvIYIv6FTYwKHeL9CbM707zomg4HTjufWgl7V8GxFnxlN1na",
+	"BlKhlflSYLjrEYGDP9pcY27GGglu/4YqMmVMYL3PX+tq0xeAzcJU6GGgM/6N3ctfULGoabSmy4uLl+SL",
+	"z78M16brNfrwKPs87inq356Svk/WcHnhvddnPjCB68YTUFJbNaRVMm2IFje33tFrpumuU8TvRjOIzJ2w",
+	"cANCqm0tkT0kbapKnfegvsHxa1EGvSNPjSX2J0b2GoOtKrXflTuckXarqD8aaRPxH0xOxMP1jNHW61EF",
+	"TUqmlI3xParf0/Wb2QGl5ujScsZcGvmVsxVt48qAZXUhIZYH80MFe6+bc87bgYujjzeETSQgSWkFSPdX",
+	"La/fQZilaIt/xaogvsMKCZ9no9CJh5w62Awnw5Te+dDvXIFWI2UeuWJi1Dq8q2VVl0khacD8m1J+qR7G",
+	"VcMMRaJmQsEepwi+nlZ8NlYE3htIowO60M+fskkeFtXqNbL7hv26xI7gCN/LDiAbWDgILXtZ5aNV3dzV",
+	"8uqdETT6GPC5XUZxbPYxm6hCxiq3fbUhSyryUwtSNPMobVLMWAZuH8OKphWjl4Mlwx/YGmL5OsiQEdkH",
+	"zSx758P615sVySZdQL7WDrkYwxEG/HOy4nq2zBCmTAVhFxTXxT9RtsTHQWZTD9uxExx0RWvFeuuJfBE3",
+	"gMUW5o28ZGOlJBty8EI8o5u2K+HzL57sYnYRC8qfdxtQ1EyuRoTGXZjmo/hLnIXaz2adKceIrGVN6aQk",
+	"/T5qyONcrgfztKfufNs40xpG7zqr3YDyPmcZ346anpOwfBFEPJeGD/rqUK4IlagwRziGwdeazjD0GE9p",
+	"H4dI8WrS+koaG/rlag+NaRTakM9P6uiWvYe/CxtgCxinwWFe2jItrz1tjpjPKHlh69PxZKU02uT3EFMB",
+	"uSNwm/hwj9FIk/DlCH3llkUnc+q4INYWxDCwBMJocjqYvl2J6DggGkLmJoK/BcT4QBJQmDTHhVkLhG6M",
+	"wLsEqV8H52/tg8KZmm1BZ5fRpKhWRd45W7PKwzW6JA+bqUCFVodV6vVYEjuVKbxWlyyvB7garN3iwrUf",
+	"mTTlcM18llSQG+WJJACRDLDibAKYW9xgzG+jB5BXd8S5vdPdHB9/UdKKRe62NLxMxX9jI4t/mksM/R2p",
+	"mqLHx6ux44zPWqm1rPKnUGRlrALaVNLa6VZb2Q/FGo+5hNw3gx775vWaKaZHh0HtOdRsop1M3wb/b733",
+	"aKcCjL3snKFXSEeoVt/INSmkWNj8tkrbaEejrIL5KzN3gFWrUBtdulcoAIYatcumJTleWtINwfTQCKS0",
+	"oSt51QmU+PyL3TY1qOE4snijj5fSocM3+s2H0bddersaOdxozJV2gfVNr1m4Im6O0e1llYrWTsjNMJSu",
+	"aBsUo2VxjMviM0gmee7RPAqutAXsUIMk9PHBATkrZUyi50Z1r65YRapaIBQPNI16oJIB+IuKihHgaAhl",
+	"FZnX4FTyPUMWxsfMI9TfMN2uFXDgB5l1KMWvFtKH3Zo05e1XR3d0NZcRpSSb1R9WS9Ltw5hylfsEmYwu",
+	"nzo0GGVEx55egh4/37/Dj0myoIU3W3U1LTa21MI15s+kYSH3tGZtmVHZrGJ6eL4NLo9q4fj3HequFaxZ",
+	"3nDdosfXVR/tFldxNb09QoKyGYhYYQoJxNzo+CtnBZ+yyl1hXrCM3hRNpfxx5VaZyEft/7jSqgfauoeU",
+	"OH1VxO0OPfmZ14J/PkaTYu/P2btaJnZkPJL63Gp+vaEzhbkOAGbh0LRTKC4y5zHbxjMs6kS0RGdvVJ5w",
+	"8O4dnwNUpGhAUzCXc0mx3EWBoDUxRPj1yKl79JgkhkXhLTcR4GlfE6P3BJjxXmDT3gI5A2Hlk5m1QTmK",
+	"wHAQTLFNUMkTdOGn1dR8EDYVzmUv5QA4U8j1K5fyk02E/Hf0AZupyK/Z+nuLgSHkU/C7529ghlGeVVCR",
+	"wEeOof/xyqJgUUj21bYADsvJhukobUwrRgEiaxvxBUrxeEwts0DW4XeGiBpT5qqUDLMsFFR8lyi+mdIG",
+	"bO1By9fbxQdzrsz2DVIKcmaWYcgIn2HLpvr/YA4IhvwkUtxcVlNEZezbNqOkIopr5qoiYdgbpCtOZY6n",
+	"fbZks0sGPthy8PLbTKgDCw2ZNUp6K0bmZiGmSmpgFSvlVYzMg9wxWKENM6u0qEWHWBHQB+qKHLhGAVLA",
+	"rgn5QnZbZVDw3xu6CuyZuG4hkVgI70mzDJ6IgzObdtaYoTyV5YpWPKGh5ym0K7CgDJwqcBCMyxz+AkuF",
+	"Nf64lIo5e42quUY0pikzahpUSJKVGsVvLpZ8rsf48XAIDeyfqzeFBhF1lG8HhL3DQuNDXnFPYkThacit",
+	"aooannkWmCgbBWfGgeEB8JSWUHgrczyIEsXFokAcQ8Lec6XVPQLITsohS9aCo7kO4KgA9TFYx3tbtreS",
+	"UZFAo7qw0FGEmeeuz5zP56xiYoYpkmtpCeYTB13FmcogbPiKVXQRl9CNyL39QcBuV+G2U5EHvhhN1NJe",
+	"rEsuFmfkIZT3ohVTGChjGHRcAmMFp01SYcf/Yz0ctveteSqf3+6GpS1CZ8VokZEHZqMexusEVkqn8CC3",
+	"0lwrjfUE3Ia03m/PIUVkz819PTYkMj8gm7dVtLZzwo7c7cfEnD2+93DtarAtj5dcx7l0IWmCfx9g0KuY",
+	"gupEQ+tKemseQLviaFOk8V20vteFLBliOqIFwuj/IFmWDMuixOTPe+TNkpGZzBlRdKMQsPYXwVj+C5zY",
+	"X5b0iv2CWLj3IgXBEgVgrAIxNoq6S3wLV1ejPVNLD6fff5cRjHc/XTJa6KX9E2PWDa9dcCHilVDNvHoc",
+	"1YePXbBB95JFlPcLFnzf9mHHmiKGl7WeyTJyaqbxWgc/SCvSmZ2e86JQGblkbIUcekoLCnySKrJmRQEy",
+	"ctlKFgkDBCgv6orFQJXsvLZPDsbHXLFYakTpODZIcZ+A4GL5pOPNDx48gLiJSao6VBkrg/mqklcsbh5Y",
+	"VdEaqBfNpzFqhNQrM4CSXnq5Cm8sSDKLjaYWJdOjRPi4TtetDelXMLN73EzcTcd9PEU0++dtNFE7HbJi",
+	"LPe1YjtMBiAhC9aukT480qegAhTosbfhtLKMvXsANMLW2F2UTVF3KvQnijSA2tvUYs9HO0GbIW15TRv/",
+	"nFcsDqXSky12rknBHJoyZozZOKGDcsYepXLG9I4hYCPrMsbMpXC94mvU0s8PgxaJ6xphJsSY6P+Svn/F",
+	"qm/jVU0fnCJV+Fw99QmBIrjmKrZEsZUnstM7XfL3z/2VNGi/10sJTDeasoceekR7ltZaGa8UvDI3X378",
+	"HXAViDu1x5dSKnNrlFIs4OgHxjP2rqZFsSELKfNwBb988OBPD7/88tGTx396/ODLLx/uWss110sZg/D7",
+	"Fg+yWZIF0x7aWrA1rtcaNFEn8bftHAsJNQAAyXhcPFg35WtAfKgn3BRfRkV328Tg7AgRo6M3GewPmZ4Q",
+	"c3vE1I42nZxOGvDWDKa2v41ma1iJEScQR9E7nxozpUgadS/qSPmtfcyUcBQjooCtR0CscB455VIldIuW",
+	"uLNDFAwvdm+gwjHZTyTXuTGqHeylta98FVe3cut33jIvBDcpbq1zJEbwyXKu40wEDENkihkz0XeHkrRs",
+	"pOJd++8E6NDoGgkzGh+qtwPgcEz5YCf+7JoLyklDMRGbIxpxDYV1ntKV5oLzubfflfv6xS/yAIERJ21J",
+	"zo3PU09j6W0Itu02d6NOHRpnL9++lC3wK9wdHkhsCqIBr1y1fpdCylVjpDMXXzw3Kb52c657NY9A6Yme",
+	"hi74f4qzOFnNAc3PU8aFAHvMV3XG0DYIDIZ9sbX8o9zYAXt0rq9x0BTnpnnctXXbGCAjyyDyI0K3HAFa",
+	"JMLVpOI6ebT72NeecCOR9MTdfAoIwjOq4XUvebcwZDtd1y5MM5mQYoK1aVgSde16eYvfqDAW04HuZZO1",
+	"LJmPsJmB2HMl64rDF9SKzXjKgW063itOr+ccjAg665yXYVF5uPH7xORdV//NeRgKrzOi82uA4Tksis/W",
+	"dRxeuzuI3+p4t7hekscPH52iP8ocCe89UVpWLIdEolbpvW3DMHi4xsGkodfkY7xmO1OpInkV09XmfB6t",
+	"IX7h84ijiH02NmX7WU9kTbxidTfSH4tLbwfTpEqOB4BKKcyk4bj6+4Ifbd3DS1ppVjnA+PO+mjK2LflU",
+	"SOIw6TP4Be4RTo2c8xkUiA1AsseAu48JLAmsYzswlI6OjNQLhTR8D9tYRhFVdFTl5aSDK8AvGj62UaDt",
+	"DgcpVjkJ7Is+b2FYqu4qnqfrK8rurZ4ERaat/GCR/7aPQTCt7CaRmF5VclHRsmQXTO1VLGW8IDwykHes",
+	"JOzzyVcuUhmKc8H6KM2qpwXFmkRcg22cvV/yqSMY8DpgmWZWSgGlMfWyZacKFXFZDgKDUCtGL7tnYmce",
+	"XHOxPz4COscoANcYWlYXfxUDzHEzE5R1BZVraJEIfT5eKPINxxXf9bjggyJ/o5PC0h8SC1oqW/vLl3A6",
+	"XqywF2uCOe4grtdUxDO6f7DGfDknHETNS7bSaNZ3dv6KgQlGYLJFR0wak58CVTBiwiKW4CMzSJyfhvUy",
+	"EkXs5xy0uCi2Bdi10J+EsDZx/43XUob5b7rnNJWwPvSktslzC8MQc8qJkmROq0k2KCsdiATqULcDxnHZ",
+	"g2Xzs48SDajNIYj9LeLUD77WrgXPHlZ1ZD76zCMS9PqrwHTSgrsP17W9ZH4g6e0KgNyjsL58bFp9QwDR",
+	"vFWh6Uw/TyaSujTV49gEh0PIWxfk00KqUfCM9r2XqzFirH/tNZsxHg3/filmjV+UVlgUk8U9Lwujaj89",
+	"psa1lK7DMSnGwyGeYqUwDQN2eqZ182eAxAaX/ZxXyqJEmqvGFuUcQZXJcP4tQSX0EYKk8tvuSHFv0R2V",
+	"FQetRxwvn9oXy0rYAwFjloa/cGrLmGuurej0gWqMHGaAMxu5O4d44Nz+YKo71MweU+J2RJ2IJRt+S5gv",
+	"/mc8vXxkPYgrJurRxSMGFflO1IjAeXbvHucYxOGE56fD+oO5t7nNFjeLlaPIfEKoPUFZeFv5sxCSseU6",
+	"7QAGC3QQEEX6ntwdAD2QS95M5HKy5kF48FN3/mClcY87+c473o7jP+uJ0En5uNK75UGYkzjLt42DfMxd",
+	"vbsox/0+2QYDOUJUHlW4d+bYqoWGPIRJB/7QNo0hEfju2lvvF9cPL02BNK4jODyujhL6zfnJoydfEDnH",
+	"pIU1VSRku9dKPRGJ4XAsLx4UUIngeu1Yt67Hec4FheAUsJ1arLOoW7kNU5Zk1z+MIPrr5avmxcGhU+kY",
+	"hlqAPz/l71lD7shwFv0j5prsYtJu9N1T1Iym+XRsy7E85XVXeSrp+2509e5g56ZA+A5jetfDQuNl9AKj",
+	"4DD0WYw8BN8MVfpvEkMqlrLS5iQMxLyCLkaF+e2Hlw5Fbu30ek1Ort2oetKrWqtvdjFO7c2RttQtYpRD",
+	"Tiq49pnQrIqzU1+4dfsCG2m6PI690u3yuK1TmkYN5rgGCBBAxYLlRHExi5fM0fHCPz67dE052t4pMWTJ",
+	"xYJcIWkOLaUbW50W9+razAHewKa224QqpXBOn3Ixr+qZrln9/rPIfPqDM4Pj0aKyQNLUqB4hfWQtdH9c",
+	"7YD001n3CCn8UhSb48EKH1LJpKei2Wu2QNi18Z7XO15M71ggng6yzvfXRa+LLysg4UZUEmW10wOyM9Ul",
+	"X62ikEJSIGBIZT9PtMzphtDCZSns/dUujAVG1bqR9CxBAwY80q9PN+ornx/SmSfdKAdG0MAio07WqU3V",
+	"VDrYkevUm2+meBENKzsvlPTZTIpescaxZ3immUNm7yW95FVuAbN3sK1g6v7T8RX21ZU6ai+AuUXvN3w0",
+	"7p6h6nKkTDGugNNQwSAo9DRAGemWb2rm0bOW537lxiRr+pcCPvPkwVhGY7uJjw4dpDHrmtBM6G9SsM9m",
+	"B/7WlwJRBV1HHPnOW7q3Yuj7b3eWtUbeHmd0BWx4li8dDDiAoKO7xIDG+Nc2q8opmi+jIvSNG47GpgFc",
+	"m6FpOx31j1Zya39j1KDIfpj4kMj+scaqgEZ6LFeRgl07zVnvHABdZ/MzT/CBycslDlz1Hku3+S3rDeYg",
+	"QHhb8tDtkwwQHMsR2v2IEPjU0R7RRT8LGNPRuKM/oucDMtFHfKXhBcOyIRxXuEv5FuN4zoiOG+5zHUs/",
+	"vDxNyJuGlxI8KK0j4JutCx3VBMfaHF/LExxkvUd2iCzqMuE4pBUte0A60gHkzbwquY6BFBJq8c/UkjGN",
+	"sXNg1yjPQHlZMpqzinAVYnelY9HWEz+RntSLpkbjMcswHqfW4rySv7UK7YRhtPBszCW/HGInnFEhBZ/R",
+	"wqhlZawbITUfY/jDBf4B3jrY/jc8K7AxZrl3sngJSl9Pxa52M8M0udjZbAvDe2xHzDV/xWWtkprK0Bpx",
+	"EITpy8C1uu1xNiE4esRWqunC4mxY3NUpIzmAlHC9JFyfEUqgxgkRRpEn7P2MsVxBaZEV1r3IWji1XIpT",
+	"c9yb9M3TtU2QdIKde+7/dg3Qy+ge27/cQwhW9l3DH+6RR0X3/4KJH661/cs9/LVuOoLf7sGqoH7w8Ns/",
+	"oDPmH5jfzZdtNKx72vyDb6Lpwr+Mf/j5opPET9j+6R6Dkdg9xD/co4Lli2Z+7D1aurf+xuaxG8TXNotd",
+	"ICWgyh52HZSA7tzTRS/DZDPAxIp1PCzt2IPjeg1lD10+m2j5HLGlEpDc39YJbMN6lY9F7xjOBkuLnO13",
+	"KhyoH9YwFcYTwlM0SIx2T+4mlkAIe/wglWkTvhKUwzg+QQ35VmvbWzVYo8Nv6GBX2+hGxrfFsjQz8j3y",
+	"wnxCZlTO2Lves+82OuYmg217MEr5aiTHqC6y8jWXev2T2Co2Czee8Ou+2+jsnJdyzx3ZE1ezjcYaRXnd",
+	"cy/9gBKzXb+Yj53iu5oWySS7L/pz7B7tKm0+56zIB6VidCaKL2ZueNHp2srXHbq1ZQMSCOFaM5E7g0zv",
+	"bdS0dIaNcQ4FrJUxhMmZZg7EdRxUv69Rux0usGJi3IB98e1o6n6GoIQu1TMCbYIQP8czdg6SGQwNbEsL",
+	"8Q5rodH5u0+tmsak2Uw0RZTeUNBeyVpYmoAIBQXuNogVcE6AzBf+44B3ZBphBbssgujmu2swgsyY57Xq",
+	"GiSs5z9tmgA8sRFFp6scId2VBU0zFFLPwF8Fp2biyH9YCJAr0Z+I3d0nIA4R7HadPWgUltFNV2uAyJIC",
+	"weIOLrYL653MXSnYXL+sh3vcv7PtY+gFXKlomufW1HyuJYBwIVJ8AnsvmtoEa4l5onrJhA/j2QKXC3Mu",
+	"mxKb/ViZ2Gx8DeA2JHQQhVTIEXUN4Z75eIxk8kBb6IChBqEBFTPHn5KqFgIyce1pG1iIuHVaQpuLW223",
+	"hW4ZwuLEzUlsKho7GmoIMx1FFBB2xCSz39XrQdeGlqKPQYHGR1urFZ9FN+TcosPCaXD4dFjnhi+WAPPO",
+	"hQdYuUfOGy4epnw3Ge1USLEpZa2KDVGMKSIYN5tNFpjMSYSsiKCly3AZFH0p5hxMgzlXZpeGcVtWacrF",
+	"7tTbp77h6AJopvEPaagAeP5yV2IMtHqTBABajMzG/UsVT8RNmWPN+VGEvaczjSjFirm9ih3tEeWzbeMf",
+	"UilD8HTn8vQEWiumdTEyLhNfSaCQDhPF3Gmy8liySngz+yxAMwiJprGCNCtubcNJztP+egfSBGUUc1ow",
+	"RQzPS0IaesNo+T1z1HuM6MLtEJdazPSw2O39gwkH1SwdnGIGktW4Ytg/yioHQfbrionZEqUDLshzsSi4",
+	"Wjbg9RUDkYMCdExXA49oybFVmleDGnbVzHjw0hueRl45tFCFw0HZdZ+bZlm/wv+G+6KgjtqXjF5xpvTT",
+	"xqsCWdavXLhwyXIOTn1Gq4Kz6rWXGyBUGoL4o6dCXrJ94oOPWbI9tgZ/Y1XOZ+NNoI4bJOqmjrju4veH",
+	"hdVy1ztGphtKVwzFqsDI8vjQC2VI0NNTK6y4uKdUZYnXdtmJlsQJFtlYO1XD7RsO7zi4X/rYdtqsnu3D",
+	"d+SiqgWtAbt4p3Ll2u1OwejLPB2cbzoMBMgBI7lVCeazvahYTrmuuN5cmM/ZcjWMVjGoxnOi0CT8CSIE",
+	"KmV9iZ9+++ObjJRc1JqpzwjkV6xs0WpsAq40TJV33fvBLLVeTT5+hFyZuYwDRcyk0BXFkhevIIXuH/+t",
+	"Mof0rI0kQ6Qg6yWfLQl1dUOwxD3X5qYR8gqoALpiSsONM6OCqKVcW/RMTF2cU17d+1n8LE7Icwh2NsSG",
+	"7wpwllK3DrGZkloUZmW4xjJOv7gFPiU/vf3lnun1DS8tyMfrr5+Szz///Etz9f3Hm6dnBDQsePTi4iX5",
+	"8xcPHp5BrgimBQEJ4OMcPSAEqUBl1p87LyTVCr4SVLAzn/ny8ZM/kRVGmSh0B1OiNJTE+2Umc/YLBnCs",
+	"4WamNhZ9VnAm9CfYIxbVW0uyYnIFBfM2gA1IbJAYoeQXq1T+khHAuZrS2SWhivzyYn7yPdWz5Sn5efKn",
+	"nye/nJHHDx/ZOt12OPA9hDxFTFP46FNDu1wKB0pJfnmRs3IlNROzzclf2eaXU/yUXvMZy9DbLcUM3z4n",
+	"UKuvKaill9x5umH8uTRr/8uMCrM3UO9rxgRaO1G6mvzl1Xcnn997cCKrk4JixcK6KizhqtP799fr9b2F",
+	"qO/JanHfvq7uL1aFeeveUpdFAO8w8dQbaOCnk4f3Htx74IyzdMUnpxPz8ueonC/hWN6nMwy3MX8ssJ6R",
+	"J01zHUy+40qfu0Y2DIhpyJxMxJI1Te6/qxlYjnc2nNWVAhTYnS2xdtrHt4ZDqZUUFvzk0YMHQbA3XM+r",
+	"lUuevf+rvXqQ/+00COB0X1FQ77sQBZNzsqJYuccvHrSx9YLiffvB3ndRWR/DcqmT86Lw3ZFPaV5ygVlH",
+	"slKQx0UXyvqloFTNWzRoRzYM85UAuNIWtbFAul/JfJMenmvCmbrfSnn6uLXSjyJs3Dr9TvFsbGRdEVBP",
+	"PmaTx48ejVgV0/7LUe33W3nLQSenP70N9+HliglChduLM2D8IEEgt15ILGFhJofV9ZDfEI7mF0VLZjQN",
+	"MLbYwsTm32meV8DCFbkUci3uRff0Y9acyPvhd0FCiW73U2yV3O2jnIhGGv/Ylg10VbNtAnkcqf7hxbA9",
+	"KOKoO2xHAptsN8VfFXjb2gKLJXMbPW6vTpxenjqf7xCdJtjd69k1gMkZvmujj/UtHtNzdekdWq3zWXBx",
+	"SeiCcjHidFobuNjYApvS9TnglLqkx5OKKbw/e7f9lW3+Glr/a9/33HdKYLlhu4/PhrPJqo5uoWJ+A69p",
+	"79r0sS+3fSYFu3VGe8E0oUSwNXFnZCejPbOpoE4XYtb83X8EP9hfL/KPcP5c2kx79/4Dwu2ae3KcJOs/",
+	"YUXP4++8lzrN6Adt/NEl3pi0ayEV8fFNUZSnoWdcgTbZSGTmNEOVVq7xCg8k5U8Gis5APY1L+v6H5g9L",
+	"QzkrGFpr2kT0DP69cWePp6PgSzEtJnKY31BzVqa2eOzjB1/e5AaYjzcuyXklS1czK6xRCRUXS1pdstzs",
+	"y6c+ubS1AYCeZ7hrVNH8C9PXuK5HPCvNIFPHJZwGJq/AKJ6/oYv2d7pmt49H2LDGB6yaaqdgl1DMnJqM",
+	"TMF1bOFhphWfuTgKbPuJgsqoPkw92MHm33YdovvOWZ2WiJ6xWUEr5gzFx9jy43NlNzocrNWIhzDnh0cf",
+	"Qorc/ErfAnvGLbRKshkEILkDrJDS5FNPU5+dBsEJRkYDnkbXdEOoBtNaBjZVtEui3dFd1B32sYPuAPD+",
+	"/gfzP8vL+7kNy7+2ybgHEN9usxWOZyxnkjPN9InSFaNlm2C8n33KBQ0rNTe8JEYr0w1G2wRcyQb1nzzj",
+	"KoyQTDOpbPL3E/fSm82KnWBxFnXtrO0cqhmA4U0QF3iLNHVGuCDU1jxAsJNa5KwCAbTWFS2IzQ3fg5Wp",
+	"ViJMTDO4oFfsIuCX10tLfP49ConXxPO28j1uWBptVjJBxeHVNPp+HStAPX441nx5oyzYkB4pN4FHx+Xb",
+	"WAFgQ5SmIjcnxHRr5FfDgedcHHoc7kMEtGpiDOMy82smV0wc63i8/achvAMJAyzZ5YaoppyHGz0ayDIC",
+	"IeoxfKgYVaT8DVgu5La4379Y0B1gQUABQGtuVZwhZ+aS472b2/CpHr7TYLDf/9CgvPTKcU+b4qvjKC9A",
+	"kblWYmqKmSQE+GYCN6QtNha7D+bEueCMn95+bFtb/dCc0CWErMXMSF0Y++RywJX3sjv4ALu/fm5vMQI/",
+	"bZk7yjbevvDkpnErdrzrpLQ7zoSeQgYIgLBakk1YoQKK7GE491lTCSfheIUAKIcOda0k2wSnQO7iNVHu",
+	"D2xtM/1u1r4RfHSbYpnLPbxh6ekrtuCiMXyCdhmcHkdMOLx+SgKOmNIcXzMIrvsauebvmfH9wNYwixtm",
+	"ec03t4kHVv7us65zcJLZwC0HyGPGftZU70J8WjJli1qQS8ZW0Mi9ozEMjW2cG/Qw3tfkuvSxPhfK/cdg",
+	"fTaN72ZZX/DRSCVJl0F00+SY54RajZDONcMoCyixqwYSlpUO+6MKn7tGB3KHYcW68WMXdpbb6M1bW+CH",
+	"d91SNkYvdARrdebjadEXnhFaKEn0UipmU1lekCW9YrBXRWjLcbW10zq7lV18De5xR/gG5RE7wpuWSMLP",
+	"RmQS93gPTf42bhanq4H3FqIvWLkqqGYQa67Ae7OyKh4c864XPSPNqcdmG9fpZ1G6C3nAfasZ9qrw2KQh",
+	"yGsTF9oFSxMbbNYGovk7h/L44UxF4e9uLG80I0tZMowwVku5VpmRPaVwAU67l/uD/bXDarLv4fe9X6/N",
+	"ZOARvHn/+rmI2D68HJURm4BFRU6whOCZS7Y3LR1JlYC/gRGMwNCR1xtGjlAcKXbeZ0E5wpbevhphJ3Er",
+	"5pPrI7rfh/FEN5NMCXq7mc79kMbTOsS5bfXH4EO3YHTHFDNGZtRcIjK8QuCiF3JNDtrHGS2YyLHMa9r2",
+	"bttcK88pqDlIu7dZs/e6NeyeQ9ndTe6ncuxL/g2ALtkisj7UyqYMfqJcfp4ifgjk09dfPyVPnjx+MnrL",
+	"wnrrfbL/3tb2cZfFjWkKbcv3DQZnDbW4/w6UBdD7vfncSzeQCGvIlhV8wae84Hpj68qNswa0SdUGjPXb",
+	"CJ76Vrd4PwyshN9E4e0yLTSzOloIXu4j8FQ7BK/ZoawBDTIana35Eo/QTeWwzCREBe0XsHlXWUcrvvKO",
+	"xnXerPcDNzoM65wyvWZM+ODvFlJVyAbOmuC8ErK17Yt6ycpuPkcQ0RnlEYEPLm1F9DXer5EYmzxmbnYH",
+	"/3RQOZPALzRs581HU505KKIRvjOPgJQYni+LP5QubZ3YVIdyxYSrrJZty1hB0bbEFGXVftFT60Q4RCYH",
+	"MOP/AXPduyWyTroVs3DobyOAIb+vHHTY2N0Z6O6EHCdvoAkVs/1mZM4LqBGbEbNrLEfDBl2wnHzqKoy1",
+	"7IOJmyV0lMbP+vuVrLS6/6HgSqctV8+hmTn4B554IMwV1cuGLgvstX0DhHTqixh4noNlA5RD9VcNRP8k",
+	"m/wq60rQIkGNsZNho7rjZ2OmroKDgX+9L9T7Ef071MZxbOpI2tm1BrbbilqHxLV/vA37vKE5o/s9vfgb",
+	"kRX5+3cXfz8jM1YUFsOpXRpnDbCptkov4qZidDtX5kCOkvVcBYi+Q9lUme+xAXzdKkV/B204zQAjxOMf",
+	"kummpa0d3wbgKvGTsHi/z05cN0GQ0b3gpWWQl1zYRNeokP4C2r2Wa3V8DmkL643hkB7t1TLI4cwqrzav",
+	"axFnhvjdfSvH3YggtwevHazjHMg+b86ibomRmf/GTt+PWEFdGd63dpjQ68oIIRbeGeOIV2Ew9Od32Yry",
+	"VV1cEjyraIdtcXZKcoQQQ+dee3aGA1VyjcWWKq6Z8rWSU1bcATzcSSF9StS3ts0RGEbnFFBfHN7TS3+9",
+	"h6TSUCO+3JGFlzsl9Ntt2C32Q16l3bPDSRYR6ZCSTO+ggmZEsDVTmgCe50jZAmtP9VGlE5z7qPJ7L1wf",
+	"myptwMzQIK2COeZ83VZECwQ8wIboFufw7X+FyHsdF3TgC/Q4+4SLK64tdJ7SvCiIhTt2G4/b2mNCfGF6",
+	"YHaah8qL12IOdFtws8bA8Kvb2g0uawOfUnBx+TvwKOBmEyVLNpX5hmhpCezMz6IFqIaIzQruRgFZ4c6x",
+	"6bkPBk2sl0zgG3PKCxUjwCTnWdHZDpPiK4tdfLcdDmaUQxgFzMZdGiE8MAQPYuGeI+z1N3JN5rRqYCQA",
+	"8NPGw6BkY36Mu0fMXvXvZVHSivWqp69cmzuqnfrxxfYOIoj8ueeGBQhxENsfpKCuAkDRwQoqhjv1nyxs",
+	"cuePlhnmoLOF8zmO9XUVbPYaD6giU8YEcYWcxh0et2H9QcA41z+IK89u3M1e3cFHt2/ulSOlW3Hmw9dT",
+	"yuOAA22DVnrZq29090+1HakrQjnggNumUFYCKiPBRYpVTW48V3eLYa8Zu/xENcFFZxCv4ZKCLBSiXeZP",
+	"VCqktCct7SibezMxpXuTQFNe8sl27czjW8t+H6R6x+NVLXnaeoae+sP41SUkNoSJdftHQmJYJfUpTb33",
+	"adP2D3OrBlO66bu1++nIDRs2ufFImVcoM2PKpncluVKbTVWJ9VIWNmoG8c72vpWVKz3VL2pfNM2Obz8b",
+	"F6SyVarrRq77ptzeEObZrNYRaEIqxacFS4TkBdqcLdeD4HhGFSdSMFuDRNWVN79mWOUSc0Vs8TRsZVOV",
+	"hhppz4iQYIqBooA4CLkWn40Iymror4V6rnZC1H9Dq/w4VPn2mqPymjlFSOUbuSYlFRssrzQLce0PzcKw",
+	"yPTMVYgRxC82gSutyn2Fpx1sZMQuIj35Ev0JlCdo1Jypu2e6dZW5bviGCthMAinKbyFVrhyQPcK/AxOu",
+	"r5bQzCOzJZEqCBJVYZQoOGzRwBjC4GbmQrTFvWAJrKsBSoK57rgil2zVYWJy7hLP9ZJiEKlixRVL0jrG",
+	"Hdz/YOuA9adA7oXd4iqMXX/4Xz8myu2kPkK8LwgzaIk3CqdcC1bB3gcJjUsoopDXMx2mu6QiArvbdj+v",
+	"6Fz34m0+gxZ7794dyHQ0Q7kliM3roa8/GK7dea2loldWsQSKBBxtqMbssDQztNVyRcyK5KSslbmZiw36",
+	"V8DpAjWczWM1mP4Bxjh9Hf/HqpB0P+Ti8AREY1A5K/qDvPYL4LD4u4O6ffTkyY6Cs3cmVurhEcMUC9Yb",
+	"3rrXCfv87qecAaoz+IaB9toISOaCMdtiThgUo4GgKsi6t4s+6ki1kMH7qzwcfLr2hgRPFoGQtb61GhAW",
+	"fLvWbn+AIZ4FSQMVu+JoggSAKh7bmqwnjPi2lvtfCOzjENgzQos13SjEjsnlWpjLaPA5xEKxOw1YL5tm",
+	"d1JED8aX2Gqjl/jQqWDWR3IXe2996ztm7lRoW8Sj+aphsNyWZLBtRmR+4mTfyG/rfHGtp/TmrNp+/276",
+	"nu98eJtuZNPgztsHLujGJapgYqi9HDrUybFM0LxicNNjU6ibC7ThoMjNtV5QpVt45G2aPWvHgzlbChS2",
+	"acrdYAWRgtFKKNBFcU1ZPtBscL9iM8ZXvaBVr22TazwN+6RWrfL5wRfVq2df34acYXQlXFRztZhBDL1T",
+	"LI/YjVnp01b/ABzMTeYPgdd705qHugyvS7BcKVkyTLcwumqekenGyDdUtywAcsWEwgoKTQEFEWTDftaC",
+	"tzf/aE7ZLsq9/8H+QgglwHrrAU8yz49BzJEkLz+OXm39eMlMIyFTsU9cgTtoNrt5tolLAfZ0WJqkjDeE",
+	"GK0G1yuZv/atbk0wH+QBduMc4gBu5nSsfJptvTgADMR5kiVVy8F3XLN9aS8dNDmGX+M6qkrZ4T9jM7st",
+	"f4TDe9P3FlRmborpgWutYka43fKsNdCi7pYD6erKiNR73lbtik99BYEOJMIR7pk9RbJbo7KGDVReg/hX",
+	"CSEoIdRIWT56zzHPMyBrVA7CnKHB7NOsel7RNe2pzf+jbXM3OehLm87+Gk73v2SfYMMahpighyBz8f4H",
+	"qD7eGxrwwjcfTQXQ+fXymGB0if3gQYsjB55Dyj4VwScwkU/O55isG03Fi6z/fQp3GRUz1qPpQJsjbce1",
+	"FG13Uxh+HPv3IAj5foxa+x1j2iksc1gKw6ZXrFJW2pW1Dmu3z5YSLHqUrKhSa1nlBCoZuLxPrOjKxRgq",
+	"qti8Vn1M/RmbFVywO0tD+7D1iIfQTjM/+sbajrOOcMnnAEu/5mrJkse+P3foe3atUP9Ahsmwcfv08Cto",
+	"KckLQhEiFWJBXkCUSC7DqG48ALsx3L93MRLHpjJcjVuBVR+6EbcDel5uwNznMOwURcgDzQq2WkpD9xZV",
+	"0GhaBRWLmi5YdGuR4MPSuf3wFpvzoOVNGESa742ogxMO8jg2fl/UypXw1pKUjr+UG8zoYUr1lAkt2SBw",
+	"0O83DTzoDdQYAjDOERWGjgbe+P2GNIhbMfG3ZPfdjZsMqsTz8Mo1uyY2ZLvHj+192eHr+a1yDbegrtYt",
+	"ls6x5Zq6ULdbXAJkin7qfYNNbiThEJgwLd6gpLObdu3YjkK6K/txcv7qBcF1ybz0iDkqis0qplMXao/D",
+	"Dyd0bS44u143nBTX3qz4tQrr2Jia7ALeBsSl314cEnjaYLDqLBhaG/dl98mx8v+gSD5HBB2pP+L7sn0e",
+	"wfO1i4O9Zlfy8ihpQ9iT17vcQvcsISBH3f+AP3asIPa+J2CT+8Lk+ryBRhd5KYrN3ldJsBE3nsWMG9ey",
+	"pcjKgXC1UdU1BkcYlVlpuunRuLq7G2jNaSX5NRNsfYCK3Nnpa9IkbgYl61BbNhO5NV6bEdiApSIHdVlp",
+	"uVJkLSuLET10D1eVhBjwfiSO+T4xtDezdW50SZwU6WLcD9bHg2g0RTcO+6pUrJhnjZauwfLEITAS7VIY",
+	"Wv6pjyJzuHc9+UyfJbDv+jE1jrFN14SfE2zSDRoIBtPGDXPoHyuumVVJIfwd3FK/2iDY6NldFdQIJ+Z/",
+	"u2QTroxG+6qg49ktdj80d2BZGbmKrunmVqL6ANOWmCHDGNAtvabKRmk2oaKJXGbzZm/qwJGX8IiEXdC0",
+	"3QsHfeNJnLgRXjFYVeyKs3VmSBuC35SRL0QO9eNGovW5fUpYOJ/n/LCtuv2cTTN8M40b55DXQEh/sBAC",
+	"a5ixjGa6IUsq8jNbqAxYDtdkWjF6CciUqGxmYfY6ZJjNa7WTE23zeRgorbjd1CijegpN2KEnoGOdtRWb",
+	"YdIhyOdZJwcfcKHmspq56uEcJlywuYa0siyeDFrJcnKg8nvcU/C0Wehk3aymxVG8OwvKhbKCoySYkwCi",
+	"Ig0WHwKxfIXt2LpnCGbLFSgCe7HWCOGF8EdJ7c6iFN0U870zQfJmwqPRq/7FtW+Qa39PLy2MW0HFJyo8",
+	"OBmhRWFOlQAvHOhiDAqme4Th0Wx6TBDY71xUGWsa++cm+2OkSE/p7BJtCzTEUjY384JeAVKE0SFdTQ85",
+	"t3dwSavLYTIHIATf/wD/H2T53g/d1/Y/GWrJLuXVfmBGBxtQzZc9zq2QmmyYJgChl17QABe5LxLjwKW7",
+	"A7qKGcrtBHwMQ0T+o+of+xBj7Hjfh4cq6bB/BrDg59jod0yoMIPbygr5p6RVpBxHqwjPhnWkzZVkSNeT",
+	"LRfzqp7pmtXvPzszGkzO53MWqDq23iURjAEYnA0PTOg3g2l/VcmVVD11q15Bg4PJ/zr1VRjbKzeRtHXb",
+	"Pr/56HmXHwTItX4nF5AihFhuXDkamUtX3KOCSi5YlCCxnQhSef8D/N9KKr237WtbLW/cLtru74S4bYZy",
+	"K7ctLl2CulwVwn9ZB+3tbI1jgJ2K4rfF3S02mJpZSGUOgeblVshz4g73ZSPjtN8NCO0LV2pHhF7fYbgx",
+	"jIJW9OjNhkl9JQ0/SsEw4cPfAU6BWT8fMuuwU9rGkdPAip11kVgCQKAgwBniTEQXZBjN3wjfiojlu+GF",
+	"t8ldayby/rSe1xDJct60/GMQezOfm0Yh1omakYBArDFi/frvgJs9Gz9IzSz4kPApzhA/hQcAC6BULAOU",
+	"dHgyVUxAjtJMVhWCLJlmGK0jTH8D5FZczwT1I2Ppgw0yLZE37U301ym0DmObB3uhEeEJmMwpXLyWxWUN",
+	"gwtNwQ2UPhW5zxAY6UXp41ozqjQXi5MrqfuAV59Spf8m9R+BYT3FGcNsbphdvUZNIym0WkXEFrrPCRVs",
+	"/Tu4rFGds0T4ibJiI8uJJS5iiItIQSjRnDXwDAXNc4Arm2vyaZzn2CVJUi9KrT10W0h1qJL1h3NUDNCc",
+	"bl4ph51yigpE4XChNKOAiwtRDAqUk321kXldFCfACdNJ18B5v66L4tt6DxyEG7mm7obEc+Be/4VfMZs9",
+	"NKMi5znIKUEUhxH48TmKNOulJJg2D/hktbbBHD6YNQhnSdBHr/Ri9IFePvJyxcQx2Mg/04k2azbgQNsY",
+	"/3pa8RkgZf6W9nDvOuRQOLe3KO4hOtf1lsOdpc3xtuTx8UsVm52wGwRVizHYB0ousQ1Z86IgU0ZyKRiB",
+	"O5srGMz+5Yy3d6ygO9IBX0GLW9u0YXmEBRUjMmBxSkcSvExfwUZmRqcbUxsrHsraV+pvnwCRu6cHmGm8",
+	"rgt24wa6FrGkw0VcvDjHBPTfAbDoHIwQLiTT3NmWzayXVJ9Zs7NXbjhwGYgeWVgWJHKbC6mlK9jGCsXI",
+	"lM2lD90cGjcfZTdOn+gzVNgmd/OiH6RBHom12CJ7Ti0NLotxXKVR4pKMBYniD7L0N6054eK1vNLeTd3A",
+	"cXosCQUIv17WNgo7BIsPMAHuUMft4/urSiJ6XY8fGzP3XLM7vfORcR7bvXKwR9tqQ95jYg6r9XPgkcXs",
+	"FiVBBExsNXBgf4SBg+cS4iKsZVkQrs88RoGgpXWYm5ZAX4pMCy5yqJcxinJYyYXTWVO+E9MEKjGoO2fM",
+	"AVhyN4WbNufgh6P6349LCSln68owAbhYXUC/+ecVVYrlRF6x6ncgY+BEnVBhgTCNZpmhX5uSnG6MolJK",
+	"lbQDWGUkkax6MVuyvC5Ys5l3z2yII3MjvfHAsetXVC/oBrVQu9O0YsQyiNwznykz9xxVlwzrL/Zvd5zp",
+	"gM2hVxbEFndTHsGxpcQR+/RwULwPRmWbMlqxanL609uPb7dqV6DpJhAP8fKhQshazFjuitNnTfrlkqol",
+	"lk0FK5+Qms/ABDhDgKTg4sCJ7EovP3Snbj+SylwhwZbe4P0xkJD+YKFRlnAC66MNj5pX8je0XFrERwVB",
+	"ngwVVJvjMHM0C6gkwIEgqzvBhjwVJxiREFwsTmSVY/mL/uyG19j8JbQ+Im9K1t+7rRR6lyRl14fA+mAy",
+	"vTUJULEBM8GSKjJlENCGXpBTLwmXkHrPBJkyl3KCCSmNt8FFw+1wHaQz8S+s4+WfxmF0jJJHrU1t3x4r",
+	"rmdLCIbwoUVonF5aGzajsyVRhdSEQ3F/+K0cVTRuIWG7H2ewaDa8/8o5xjG8IxdPMJUbvn7uSAzX7yRf",
+	"tH1qvJnHu1EVZDXQqoK4X64bRADI0Nvik1CzVGE98+5JGew+VUtZ6YKj1p5Eo+Y5u/AN75pa5Ud2Wwk5",
+	"A2ODAmTD4ndTLdHm3ayXEmtYSIGYAIwI9l574IZ9kmxG2JjgiggqYwwLHroopL5O7n4jRVv/EFEjz22p",
+	"VyPEOX+EcOWA6FwzdG0vKjrz0SS9t/9w/tahnNzxiB3s7juq2XMM0L05Ejo+bzTTuC22+Ieg3G8YrbBg",
+	"1bxWLAzbNiyRK/C0bWXdHIFQB8U13SyH+6PVB/qnTEH4jukwjMhwZM+L8fYWck2gehUUDEXuHOaZQeJZ",
+	"Ms1sCJe2iOO7zSWusswQe8cFIvMjMlSwaxdMnzyV8pKz69KNE1VIzIDMcPBC44rk7IrPHLNAdNx5xdSS",
+	"zHB447HCw/W5hnD7iplt5LRQd6NW0Je3VysINpOLe+RNsG8IDz6TJZSGMMfoG61XL835uKAlu+Ca2b29",
+	"l8S2tmfhvu2zz4kKDZJH4noX/7iFlyB5ic5mTKkAY337SAAAzWwJOHdSU83yM1IDE6LCAxQzkYf5f3Na",
+	"8mJjDp1d2kRRg46rpOsnQdMSPKmrYnI6uU9X/P7VQ7gLbXdb0HbYu2rQ6Nz3skkb6lxNTkVdFOY7dozw",
+	"9zZa3nP0v6jMlhWAPCJaliwjKyZXBVaiCiDVgo9b300Eg+8pBuNC8hL2O5dVqTLCCr7gU15wvYGOUUxp",
+	"uvRRvNt9oi9CtYLBgze9M+JDvKZIhoEHmSuZGM7DlurbmoUsV+aWEIaMwCMVjP5T088Vhb/+8T+fNb01",
+	"JUO3e3yFS+ouN0NO5goUjRssqOfVdGnhdGMjdDlgck640KxiSrfyxJpOIMEhMiQXJNoJyju1MAwszyx+",
+	"oPnlI+zwlskruhbNJyC8bvsTPy6ltSXVq8zJtVO25CL3fzonbtAZeoy7nX1Pq0vcjZksEU5Qzu3Aw01w",
+	"1XG2ezAcNqcbR0jWoHzatp+17csgPAe9o2C3TaJoZTBEDxTnjV8hnfpgsK2dAMCPDIFG8OCEoFm0KGn1",
+	"j/8OD/86PUG6WjGRn4As9ausK0GL5sWC5YsoPb0oV7KywT7sPfzOyNOLv8E//P27i78Hh+a99cd+fPvx",
+	"fwcAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -124,6 +124,7 @@ func Open(world World) Rooms {
 	}
 	r.Rankings = ranking.Service{
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
+		Boards: &ranking.Boards{},
 	}
 	r.Awards = award.Service{Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Templates = template.Service{

@@ -50,18 +50,30 @@ func (p panel) sign() float64 {
 // nothing to even out: the raw mean stands, exactly, with the ranges that the marks allow.
 func (c count) equate() (evened, error) {
 	p := c.panel()
+	out, fitted, err := c.even(p, rating.Calibrate)
+	if err == nil {
+		err = out.tell(c, p, fitted)
+	}
+	return out, err
+}
+
+// calibrate is a way to fit the panel: the official one, or one that goes on from an earlier fit.
+type calibrate func(rating.Sheet, rating.Options) (*rating.Calibration, error)
+
+// even gives both places of every entry, and nothing that must be drawn.
+func (c count) even(p panel, by calibrate) (evened, *rating.Calibration, error) {
 	out := evened{raw: map[string]*Alternative{}, fair: map[string]*Alternative{}}
 	out.Official = c.round.Method.Aggregate == round.Equated
 	out.Decimals = c.decimals()
 	out.rankRaw(p, out.Decimals)
 	seed := rating.Seed(c.round.ID, p.sheet)
 	increment, _ := c.rules.Increment().Rat().Float64()
-	fitted, err := rating.Calibrate(p.sheet, rating.Options{
+	fitted, err := by(p.sheet, rating.Options{
 		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: increment},
 		Rank: rating.RankOptions{Seed: seed, Top: explain.Tops(c.round.Advance)},
 	})
 	if err != nil {
-		return evened{}, err
+		return evened{}, nil, err
 	}
 	out.Status, out.Choice, out.Seed = string(fitted.Status), string(fitted.Choice), strconv.FormatUint(seed, 16)
 	for _, note := range fitted.Notes {
@@ -75,11 +87,10 @@ func (c count) equate() (evened, error) {
 		out.stand(p)
 	default:
 		if err := out.take(p, fitted); err != nil {
-			return evened{}, err
+			return evened{}, nil, err
 		}
 	}
-	err = out.tell(c, p, fitted)
-	return out, err
+	return out, fitted, nil
 }
 
 // decimals are those announced for totals; two where none are.

@@ -1286,6 +1286,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/ranking/provisional": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files) */
+        get: operations["getProvisionalRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/casting-votes": {
         parameters: {
             query?: never;
@@ -2848,6 +2865,8 @@ export interface components {
             max: components["schemas"]["Decimal"];
             weight: number;
         };
+        /** @enum {string} */
+        PlaceStatus: "ranked" | "eliminated" | "belowPassMark" | "noQuorum" | "tooFewMarks" | "noCarriedTotal";
         Place: {
             /** @description Absent when the entry has no place */
             rank?: number;
@@ -2857,8 +2876,7 @@ export interface components {
             title: string;
             organisation?: string;
             country?: string;
-            /** @enum {string} */
-            status: "ranked" | "eliminated" | "belowPassMark" | "noQuorum" | "tooFewMarks" | "noCarriedTotal";
+            status: components["schemas"]["PlaceStatus"];
             total?: string;
             criteria: components["schemas"]["CriterionResult"][];
             scorecards: number;
@@ -2971,6 +2989,34 @@ export interface components {
             /** Format: date-time */
             shortlistedAt?: string;
             can: ("compute" | "castVote" | "shortlist")[];
+        };
+        /** @description Nothing of it is kept, and nothing rests on it */
+        ProvisionalRanking: {
+            roundId: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @description Submitted so far */
+            scorecards: number;
+            /** @description Severity could be evened out */
+            evened: boolean;
+            /** @description The rules count by it */
+            official: boolean;
+            places: components["schemas"]["ProvisionalPlace"][];
+        };
+        ProvisionalPlace: {
+            /** @description Absent when the entry has no place */
+            rank?: number;
+            exAequo?: boolean;
+            entryId: components["schemas"]["Id"];
+            number: string;
+            /** @description Absent for who scores blind files */
+            title?: string;
+            organisation?: string;
+            status: components["schemas"]["PlaceStatus"];
+            total?: string;
+            scorecards: number;
+            raw?: components["schemas"]["Alternative"];
+            fair?: components["schemas"]["Alternative"];
         };
         CastingVote: {
             /** @description The tied entries, best first */
@@ -5775,6 +5821,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ranking"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProvisionalRanking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionalRanking"];
                 };
             };
             409: components["responses"]["Problem"];
