@@ -12,6 +12,7 @@ const (
 	Fixed      Method = "fixed"
 	Consistent Method = "consistent"
 	Scaled     Method = "scaled"
+	Refined    Method = "refined"
 	Raw        Method = "raw"
 	Trimmed    Method = "trimmed"
 	Median     Method = "median"
@@ -22,6 +23,7 @@ const (
 
 var choices = map[Method]rating.Choice{
 	Fair: rating.ChoiceAuto, Fixed: rating.ChoiceFixed, Consistent: rating.ChoiceConsistent, Scaled: rating.ChoiceScaled,
+	Refined: rating.ChoiceRefined,
 }
 
 var baselines = map[Method]rating.Method{
