@@ -13,7 +13,7 @@ import (
 )
 
 func TestSteps_addUpToTheTotal(t *testing.T) {
-	for _, method := range []explain.Method{explain.Fair, explain.Fixed, explain.Consistent, explain.Scaled, explain.Refined} {
+	for _, method := range []explain.Method{explain.Fair, explain.Fixed, explain.Consistent, explain.Scaled, explain.Refined, explain.Bayes} {
 		for _, p := range world(t, method, 1.5).Places {
 			if len(p.Steps) < 5 || math.Abs(explain.Total(p.Steps)-p.Total) > 1e-9 {
 				t.Errorf("%s: %d steps of %s lead to %v, not to %v", method, len(p.Steps), p.Name, explain.Total(p.Steps), p.Total)
@@ -61,7 +61,7 @@ func everything(v explain.Voice) (said []string) {
 }
 
 func TestVoice_saysEverythingInBothLanguages(t *testing.T) {
-	for _, method := range []explain.Method{explain.Fair, explain.Fixed, explain.Consistent, explain.Scaled, explain.Refined} {
+	for _, method := range []explain.Method{explain.Fair, explain.Fixed, explain.Consistent, explain.Scaled, explain.Refined, explain.Bayes} {
 		about := world(t, method, 1.5)
 		french, english := everything(about.In(wording.French)), everything(about.In(wording.English))
 		for k, text := range french {
