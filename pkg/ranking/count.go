@@ -189,6 +189,7 @@ func (c count) by(evened evened) (Standing, error) {
 		one.tellEquating(evened.Official)
 		standing.Places = append(standing.Places, one)
 	}
+	standing.settle()
 	for _, tie := range result.OpenTies {
 		standing.Ties = append(standing.Ties, Tie{Rank: tie.Rank, EntryIDs: tie.Entries})
 	}

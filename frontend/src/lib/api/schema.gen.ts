@@ -2896,6 +2896,13 @@ export interface components {
             high?: number;
             /** @description Entries of a tier cannot be told apart from its best */
             tier?: number;
+            /**
+             * @description Certain to be among those who go on, too close to call, or certain not to be
+             * @enum {string}
+             */
+            standing?: "in" | "close" | "out";
+            /** @description With which probability it is among those who go on */
+            inside?: string;
             /** @description From the raw mean to the fair total; the amounts add up exactly */
             steps?: components["schemas"]["EquatingStep"][];
         };
