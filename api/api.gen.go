@@ -23,6 +23,27 @@ import (
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
+// Defines values for AlternativeStanding.
+const (
+	AlternativeStandingClose AlternativeStanding = "close"
+	AlternativeStandingIn    AlternativeStanding = "in"
+	AlternativeStandingOut   AlternativeStanding = "out"
+)
+
+// Valid indicates whether the value is a known member of the AlternativeStanding enum.
+func (e AlternativeStanding) Valid() bool {
+	switch e {
+	case AlternativeStandingClose:
+		return true
+	case AlternativeStandingIn:
+		return true
+	case AlternativeStandingOut:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AssignmentCan.
 const (
 	AssignmentCanDeclareConflict AssignmentCan = "declareConflict"
@@ -1655,9 +1676,15 @@ type AccountPatch struct {
 type Alternative struct {
 	High int `json:"high,omitempty,omitzero"`
 
+	// Inside With which probability it is among those who go on
+	Inside string `json:"inside,omitempty,omitzero"`
+
 	// Low With 90 % the true place lies between low and high
 	Low  int `json:"low,omitempty,omitzero"`
 	Rank int `json:"rank"`
+
+	// Standing Certain to be among those who go on, too close to call, or certain not to be
+	Standing AlternativeStanding `json:"standing,omitempty,omitzero"`
 
 	// Steps From the raw mean to the fair total; the amounts add up exactly
 	Steps []EquatingStep `json:"steps,omitempty,omitzero"`
@@ -1666,6 +1693,9 @@ type Alternative struct {
 	Tier  int    `json:"tier,omitempty,omitzero"`
 	Total string `json:"total"`
 }
+
+// AlternativeStanding Certain to be among those who go on, too close to call, or certain not to be
+type AlternativeStanding string
 
 // Answer Text, date, url…: a string; number and money: a decimal string; choices: strings; declaration: a boolean; left out: no answer. Files are not answers.
 type Answer = interface{}
@@ -3077,7 +3107,7 @@ type Place struct {
 	Total      string      `json:"total,omitempty,omitzero"`
 }
 
-// PlaceStatus defines model for Place.Status.
+// PlaceStatus defines model for PlaceStatus.
 type PlaceStatus string
 
 // Plan defines model for Plan.
@@ -3381,6 +3411,45 @@ type ProofReceipt struct {
 
 	// Statement what was committed to
 	Statement string `json:"statement"`
+}
+
+// ProvisionalPlace defines model for ProvisionalPlace.
+type ProvisionalPlace struct {
+	EntryID ID   `json:"entryId"`
+	ExAequo bool `json:"exAequo,omitempty,omitzero"`
+
+	// Fair The place that another way of counting gives
+	Fair         Alternative `json:"fair,omitempty,omitzero"`
+	Number       string      `json:"number"`
+	Organisation string      `json:"organisation,omitempty,omitzero"`
+
+	// Rank Absent when the entry has no place
+	Rank int `json:"rank,omitempty,omitzero"`
+
+	// Raw The place that another way of counting gives
+	Raw        Alternative `json:"raw,omitempty,omitzero"`
+	Scorecards int         `json:"scorecards"`
+	Status     PlaceStatus `json:"status"`
+
+	// Title Absent for who scores blind files
+	Title string `json:"title,omitempty,omitzero"`
+	Total string `json:"total,omitempty,omitzero"`
+}
+
+// ProvisionalRanking Nothing of it is kept, and nothing rests on it
+type ProvisionalRanking struct {
+	At time.Time `json:"at"`
+
+	// Evened Severity could be evened out
+	Evened bool `json:"evened"`
+
+	// Official The rules count by it
+	Official bool               `json:"official"`
+	Places   []ProvisionalPlace `json:"places"`
+	RoundID  ID                 `json:"roundId"`
+
+	// Scorecards Submitted so far
+	Scorecards int `json:"scorecards"`
 }
 
 // PublicCategory defines model for PublicCategory.
@@ -4722,6 +4791,9 @@ type ServerInterface interface {
 	// ComputeRanking Compute the ranking from the submitted scorecards, by the round's rules (organizers, presidents)
 	// (POST /rounds/{roundId}/ranking)
 	ComputeRanking(ctx echo.Context, roundID RoundID) error
+	// GetProvisionalRanking Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files)
+	// (GET /rounds/{roundId}/ranking/provisional)
+	GetProvisionalRanking(ctx echo.Context, roundID RoundID) error
 	// RemindJudges Remind judges by mail now, once a day at most (organizers)
 	// (POST /rounds/{roundId}/reminders)
 	RemindJudges(ctx echo.Context, roundID RoundID) error
@@ -7302,6 +7374,22 @@ func (w *ServerInterfaceWrapper) ComputeRanking(ctx echo.Context) error {
 	return err
 }
 
+// GetProvisionalRanking converts echo context to params.
+func (w *ServerInterfaceWrapper) GetProvisionalRanking(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetProvisionalRanking(ctx, roundID)
+	return err
+}
+
 // RemindJudges converts echo context to params.
 func (w *ServerInterfaceWrapper) RemindJudges(ctx echo.Context) error {
 	var err error
@@ -7762,6 +7850,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking", wrapper.GetRanking, options.OperationMiddlewares["getRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/ranking", wrapper.ComputeRanking, options.OperationMiddlewares["computeRanking"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/ranking/provisional", wrapper.GetProvisionalRanking, options.OperationMiddlewares["getProvisionalRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/casting-votes", wrapper.CastVote, options.OperationMiddlewares["castVote"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/shortlist", wrapper.DecideShortlist, options.OperationMiddlewares["decideShortlist"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/prizes", wrapper.ListPrizes, options.OperationMiddlewares["listPrizes"]...)
@@ -13812,6 +13901,61 @@ func (response ComputeRankingdefaultApplicationProblemPlusJSONResponse) VisitCom
 	return err
 }
 
+type GetProvisionalRankingRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetProvisionalRankingResponseObject interface {
+	VisitGetProvisionalRankingResponse(w http.ResponseWriter) error
+}
+
+type GetProvisionalRanking200JSONResponse ProvisionalRanking
+
+func (response GetProvisionalRanking200JSONResponse) VisitGetProvisionalRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProvisionalRanking409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetProvisionalRanking409ApplicationProblemPlusJSONResponse) VisitGetProvisionalRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProvisionalRankingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetProvisionalRankingdefaultApplicationProblemPlusJSONResponse) VisitGetProvisionalRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RemindJudgesRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 	Body    *RemindJudgesJSONRequestBody
@@ -15031,6 +15175,9 @@ type StrictServerInterface interface {
 	// ComputeRanking Compute the ranking from the submitted scorecards, by the round's rules (organizers, presidents)
 	// (POST /rounds/{roundId}/ranking)
 	ComputeRanking(ctx context.Context, request ComputeRankingRequestObject) (ComputeRankingResponseObject, error)
+	// GetProvisionalRanking Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files)
+	// (GET /rounds/{roundId}/ranking/provisional)
+	GetProvisionalRanking(ctx context.Context, request GetProvisionalRankingRequestObject) (GetProvisionalRankingResponseObject, error)
 	// RemindJudges Remind judges by mail now, once a day at most (organizers)
 	// (POST /rounds/{roundId}/reminders)
 	RemindJudges(ctx context.Context, request RemindJudgesRequestObject) (RemindJudgesResponseObject, error)
@@ -18865,6 +19012,31 @@ func (sh *strictHandler) ComputeRanking(ctx echo.Context, roundID RoundID) error
 	return nil
 }
 
+// GetProvisionalRanking operation middleware
+func (sh *strictHandler) GetProvisionalRanking(ctx echo.Context, roundID RoundID) error {
+	var request GetProvisionalRankingRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetProvisionalRanking(ctx.Request().Context(), request.(GetProvisionalRankingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetProvisionalRanking")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetProvisionalRankingResponseObject); ok {
+		return validResponse.VisitGetProvisionalRankingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RemindJudges operation middleware
 func (sh *strictHandler) RemindJudges(ctx echo.Context, roundID RoundID) error {
 	var request RemindJudgesRequestObject
@@ -19405,391 +19577,396 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P37khs3lj+IvwqCv/mF7ViWbpbU7ao/viGX5La6ZUujUnfPjq3vGswESbgyATqBLIqtUMQ+zcbMc/Sb",
-	"7JNs4BwAiUwCyUySdZGn/7GLIojrwcG5fs7HSSbLlRRMaDU5/ThZ0YqWTLMKPtEsk7XQL3PzgYvJ6WRF",
-	"9XIynQhasslp8P10UrHfal6xfHKqq5pNJypbspKaH/5bxeaT08n/734z1H38Vt1/mU8+fZpOqFJ8IUrW",
-	"N1bY5MDhMqrZQlab5GBBg0OHqislKz/MbzWrNsE4+G3YZ0k/vGJioZeT068fPJhO9GZlWipdcbGALlnO",
-	"NZciOfnm+wPnzoTu2SP37YGDzHnBkmPYLw8cguesXEnNRLb5C9v4oZaM5qxqBnvZNDsx7RKn8tCcSsmF",
-	"+/zH2Bnx+Q9UZ0vz05yprOIrcyST08m7JSNXrFJcCqKXVJM1VaRiNJ+S32qpWX5Kfp784efJZJqY5PwE",
-	"e+7bkxXVmlXm5//758nPP+cfH06/+fTz5N8msakWVCxS9AnfDd3tVzKjBcM+ecl1slP4Muw1Z3NaF3py",
-	"+sRsLf3Ay7qcnD6yG42fHvq5c6HZglUwUMnKGauS9OO/PpCCVgVN3zf75aFDVPwf6Yvgvj1wEDyJLaL8",
-	"u6xyRbQkhZSXZC6rM0KzzHRAqMhJRhUjuSRCalICaTnq7Jzsb713Zpv0KlmLPLlm9+2Ba9bykonEEPhd",
-	"3wA9F/9RZE2fsC+m9Lcy5wxe0bdswZWuKG62eXGFZgKuB12tCp7BN/d/Vfj1sMW1OvXjNmvAf1ErKRTO",
-	"4k0lZwUreyawwhb/x7iJuH5hDm2yekZW7svp5IIpdcwNcP1FxjU8Vtmvp5aDwh5cMH1yLuUlZ+1xtk7R",
-	"9GkHMt8/mykmMvgRzfF1pcWbSq5YpeGQ57RQzNzh5p8+TuaVhO2ey6qkenI6yalm2yzYUGj8nSio0iSn",
-	"5oLt6KN1/D/hyNDve99Uzn5lmTbDPcsyttJ0/IKyJa3M5d+a7EuypFcMnjGil4zYhuRLXq5opTktuN5M",
-	"SSbFnOdM2H/4qlnHTMqCUWFmZ3/7PVWR1/P1vNW/f0DVUq7FGaFC6iWriBSMcAU8bKVZToQkpawYkSJj",
-	"0MEaGB5MOltSsWCGywRX/enjyDGBrIvss48wz20z8wziizjw3XRcqc10IlxmOpHVggquPEsJfvDoQewH",
-	"K6qUWXSc0Kwc/4Uirt0ZoUSwtfvG7GZJc0bWXC8J12S9ZBVsZQU7LaRg7R181GGWD3fRrJ+hJ4EU8ZoJ",
-	"gZTTIk6aG1EBWCLK2xHSMvRXlSxPfF0xqln+TG9d2hPNy+jNzbmisyLVISspLyL8xUikQx6vhiD6t46b",
-	"TcPB7E+mne0IZhpuQ7jmns1+Qxdse8O5ZmX7j771uHP75IehVUXhlgj2QZ97NSnCHTUNdzEU/1q7ANNw",
-	"7XuXYyXzEaxvF3VNJx9OFvLE/OuJuuSrE7nCnk9W0ky4sv3208zgXj7FVlcYmZ9qfsXit3xVUGB/VHtG",
-	"uaYbIucEtoWLBVnwK2b2sL34JV8sYwdgGNw6Ik0aHvHNA/L/B1ZrhBE7dMGZIjOm14wJUsg1CJfQ+TTS",
-	"d0XFZXxUpdlKbY/7XSVLGLKia1IyKoxEaz7PKa8IkMUZfKalWa8iNM9JvSLsA810YV7ZQZT84reams26",
-	"0GwVI2fNY0/kC6Ers3w5J5SYJiSjwgjUM0a0LHJCzUtJzMtNuDbbpHR0W7rXIcETYPd6L4NQ69hE37EP",
-	"ekoM15uSuir+3//7/zkllOAoZ0TURqGCgyulYBvzXc4yXtLCt8mWkmdMndp/UGemRUFRVjU/sOR+Rgo2",
-	"10TW+tS80BQmdI98xwumCK0Y6Bv4r+oeTNmbgLa5UUZFixcxYZTGnyYlrcw+qHqGSmfF5ApEfpwTO5di",
-	"XvAs5H8B6+kcrTML/WjZch+ZmH2cOCPKrsZ/rvMFy184uWHo8wAa0k5NARqZ1vWs4tnO5tgKBGBZsYxW",
-	"O0e48A3NrwqpBy33wjSMPmW4rM52u5306wgnOIXzj5K5p5kLbUTngDS0fC5NL9pIG7knEvy7YlmtWB4l",
-	"i6DPuiwpHm+bHGcFFykxYw8iygqpmBojmWQV16ziNM5BhxLYJR9IX3/hSGPmurWetmDQkotaswjj/rt5",
-	"kozM7g/UsEng5KZvouklUyRcZ9ArcqSo5GBu+qhNC+wRAy/fmEOEH3gq3Lml2HL8jQKK3j1G92LAy6WL",
-	"iOzwo9SEC8O3DVETdzu3dq9e5ePk5+Tdf+n/sle/wwmALKf2krU2tjn04NJ4InFb4+k0uCcNfYYribIU",
-	"rZnInf7ckROril+N0yHoiLazTZTQkzfrFdWMzDbRi7OqmLdq9Bt4bLstjc19AfOChUS3a22fkM6D3WjT",
-	"W+sJHA8DdKQeBtBRk7fVYiOXxrmVvww71FboYRp4QzytYQ/JLTkHMWmkHjJqZ/zqApP6Tot63+KSa3nO",
-	"Mu6se2O0KvPbETpksG3w1nx4iT97/GBbVqsYVTHjSMw6UguYSVyP7+yJnXNyK8yipUIR/fDVxqVQkXPD",
-	"JlRMz5OKkfVSkpJujG6RmX8QU9AnyJxXoFUcNv4eu9WadNhDchu3pLVaGD0jB6btfh3vqTnXbwuZXSJv",
-	"6DKffCffsz8+N02d9S/OKpyVpn0ULRFGVvAB3Dgxxh54fwZKHsMad44D1u3WEtv7cNHB5sOIr1Fx8kKa",
-	"+oErxcFBmFktStk2RvvkYtE0sP9woWkB6+fMtURvifshQzX5r0JlFWMCzhj25q/B8Qv5xu6jWXVBubC/",
-	"j9KAjD4/TTjB8BsJXQVK6JE0RL952zT0hvJKocnG3Ge0F5ySimXSED3xP0VTipGcF3BWakpUnS0JVUZ5",
-	"X9KKGRoMXsOBTMBMILbOnJld2PXr59jqkz/XcVvt9eHu6L8aaXdkZyAhxzq7XiVay/Mlyy4HHi2pheYF",
-	"UbJkM5lviGJaF0yRtWnGFVG1WrFMM6cglYedY9dmFNe7vb7tDtEfwLR1jUJKbhbuaSXKbjo3auuajpJ3",
-	"hmq1MPuhnTYabfv8/sI2yqmpTonA4wS3EiXW8jToeP7ConS+ryJ3FE3M7VIo23bUp+SRvnCi/XCZn9+A",
-	"uD9QpucDxfiAr1zPUuPenyF6TcUUeFoHiGi4WjNUbI3nVGkuFn+Tek9VRcWdEZqznFiGso906i6nUwGe",
-	"oGZjPz0apQ8Ebsqvp0Hw1M8/X+y8Kn6VfoT4LiJH3aaT1s4MtCiH8X+794gVfMFnvOB6pxn6RdD0EwYd",
-	"7PrJd6bNGIsi2wxkhmKECLWSincuQ9vSMecfohcFhaXBkoQXA7rUZUP6hrgpgaMGIZqXbNO4bUNy8BMP",
-	"1tc+TntEfhnNPPqIcB//Z4dMaVG8nk9OfxpyOu9H+EY7tDpsmBbVjhnNUdh1rSakSm+CebgjqvEgH/A5",
-	"q7RRhyIxfs9C9YBkVIB1wIUCTIlgV6wiOVclV4rhs4/K3xI9LKtKzugM1Tcr28X0rfMmSKjjRY5G9BgZ",
-	"UzkXrBGmlI3OiQZKmSMYxBI6lw7Gtr+PXo1CgqK6rSbWepmISwDz8ihLr9uBXl/akj568vQggSj0oftH",
-	"b5vzgSPULaB9KOslExDlQxU4XwSZURDlB7pRbNffbnpH/i66sb2ymN/zqTsZv0a7vT2n+xZNDSM5X7OF",
-	"3T3amC3iiuCkCF1QLs7Qaa0uGUbCgUxD7EbtMkR+Ss/dm8O6bkYw14xQha1FLG5WjHrQYXmN53yQn3z0",
-	"1chwmcMX4m7sLp3W71AwRtpb7OxekVhMLi7RmvLvb0kmczYlUhQbI7nynBGu7xGIsaF6CTEeglz87U8k",
-	"r+haASHktLok6reaVkwRKQgli4qDGv+L4v9gv0whtE7WGlr/VnOmjQa54OLeVjwOxDDHbpbpaYAIotB4",
-	"Bt3EdwFeBVAvVEy12Q6jSw3VtE0NBMEX29o1FznYtPD6+XAQCJXRklDiVRywdoNREncaJHJChRSbUtYK",
-	"Anu6wgyEfoyL9LO/+TbytJoRqdAw35xplrlAF796MNzwzEpw9mKBgj1x2tw/gMHZrkAStB1Fb9wouwg0",
-	"/jGtN1+L3QQa/5jSYIcEFjjqcLEFyces33rRTCS0ZAQ00DrcPjJ93oQxjXxEDlvuDoW1fzesr7xPOQ0H",
-	"Dhj/nJYcbk/HcDzngoqM08I8aUxgfGnFr+AfIK4wLhg2FpFO9PjFa/L1w6dPTx4SWqyW9OTRJNTC//dP",
-	"z07+8/3HR5/+LXYvzytmI8rVWPuEi84Nt/fJ4x3B0zsirbvWARuU63uI7j9aD0cT1R6mA/cTOUJkeO5/",
-	"07a4PIo4XVnBSy6olrtD3p5j1OA4m0BBZ6wYutiSfhgxiZKLEa2VZqsRzdeML5aRZ+7BKaYuTOHtMA8c",
-	"2A1dOoLXGEOV8cFOtz1aFHCv/Ni4QtwVO/9eYvyOizyqEs0LuogY9d4Cg4EssiYPxHWGwnFo29spQ1qi",
-	"2Go3igRQk9xHY2zvIa7Z9de7b29oLC5oOImXtLpUAyQrnCC27p3QW6Ygt3L/Kd2ZW3dFizouTzQXbNTd",
-	"wA7bV8N2FdvT53QTP97camc7U72aENPdU7V9ND+JTsl6xbctF4eHleVBVI83BjG0BlVsnoyPHSqo+f4D",
-	"Jb4vksxRwrZtS6AFyYeie4NBIEac/C/MhP7Dpy9//vke/v3401f/KypWBI/euEcZvH7DKXpvi5b1LiYt",
-	"Ws+9gz4Sa6sxG0SAptp4cMEqqFlRTMmMzWXFCBUb8GMSrsilkGuxpUvNKu588e2BwC+mvFa7XsoSlF5Z",
-	"r8ha1kVO5rQoMO1hnNOn+1IUUrAXTXxBPO8CEtekYMRpXQcMaKYcGepPZm3WpQ8hF0RIHO6MPGwsruUK",
-	"ojHAlrBeyoJNyQOypApyIBpXeDQlhhWcNubxzko/2NAAHNu6pnM+n7OKiSxIvbFuN5wpB/iBwkxCS/Jw",
-	"sjtPrwL/vjv49v5HSZFXVpONUCPPlkBhmPExYza73LMbvljCPxRyndArnld0HelaMZafEi5gF2SVs8ps",
-	"ycX3z04ePXn65c/wveUTP0++CoY0X4Q2xyUVcTb3IvfW/Q7rFULWIhtpAeuY33o9HjjyOSYUJGKQxoTb",
-	"eP9krDspNM30i2Qy4z4uTJGr12LQi2mJ9byQio3ZT/u71ysmxvxsUdGMXbBMipjn+rUoNmQuK+JtNip6",
-	"URc1UxoV3lHH0KQOd09hKV2HYxKQj+FDaMxTQ52xS6p2R5VDI9d6+BbB71Kpd6t65tAERvTY/CgeHlaw",
-	"MQ7iIh5kVttehmwgZCQNvR96yYb7yQ3V/6cUrD86ZkhPV0zUIxonvePTyYbRaqjf3DNl+JGbstuErvsc",
-	"N93NtW1obXG1YGPaN23rJgeH47mYo3hPy82CW8zY0VLa/RDw9UDkZjlkLrpXBbBXrjhQQ8GVftFMDWJm",
-	"QZERdMH+XMMKrjhbYxAs/v0WQ3Ft9GytWfAPVGmI9EHZH2KF4U6B99T8+M+yrgQY+ni5kiC5sQ/wR88L",
-	"uU/AQffV6TfSjUm/vqFIhoEv3Kgu93gJx/c/6sUc0X33ZfX2rT8+fbzDwDVmlINf3sbC+bRr4Rwxj857",
-	"PYzM/CzGUFrrfb4ucvbv13UNMPzNG9Gpfxuva9bhexrCxzw4ZNLuGb6uSfun+3oG+JR+2JLp0lldVYlo",
-	"1eMIseNk0uPIfKPkqWNIQU4McbsZFTE6EXZjXuSjMNVHTyJ+o7msRc7y7zgr8sF28g/PFuz/ZLRSo+Lr",
-	"8KfvGC1bP3uyw8UC3+7xK2sb2bxh1et41HYYl913XD6PpH0sstaZLFvZWiWDnGepf4A/aoGmu/dR12ZF",
-	"yx7PadpR08zRvA2tgCEvPIOxS2yeYZhDYiemE81oeREkdDHNIpPtJqvUQPNu+VFaN8KjUdmP5Rke43fH",
-	"TqLTiidH+IiVbbPDhSx9IuEc4GFcig7hCk2MOQQVuS7InKOmEYOfGGFnMjPttzINDkLZKzMOsdkuuMjY",
-	"RT0ruVKJu7MXREYDQ7h7E2zb5mcOoK7Xa7KzX584fXBc/7AD7bKTyMHOGcsh3HNop9+5H8Q642Ne0u94",
-	"/CW9jkSE0uamDp8bK/IXVSWjwZM9WUkuw3W4PGHjVGNmJHblaSuBF+ndhcQ1npIHhM8dRl8MTmtAlhlQ",
-	"awNJ4gYZc99GZ6UdlFbRgvDuZDS6NDbHARyd+nyK0icuN5Ycv/fhSoLj7THrODa6bdTxuFRrrpd5Rddg",
-	"6AFkrsCeY8ewNhh/36Iml5BbjURjQKitPmGgNw8Rp43yVfizEPy32ZQgQS5w0n7pgr0SftnRwJcVW2w3",
-	"jYNqqkY76Ty/S7n2YHJoYzYXqgk25YpQMueCFhxOqQ0a/CCayYCS5CCGYMTOHwDJejvnLal07NyZtSyZ",
-	"eDUIxcEpGI5C7PyTtB7CgXRozEKyxt9wm+I/CrJpYKyBHzgcJbmAOOIlkOwQYTlgrnFv9GxDgAcRo/Yg",
-	"NAQCMs55oVtOpWZi4/A2kV9bir4p0M2p26Lkxm7BeuQVnesO9lpwVhX7FZzaAYcUab6Xti/chLDaB2g0",
-	"TrQbb/Fok9m5A1tpAmGi4GhBRsz2ZdyZZNyw1m1WekMiRSqhey9hYwRD3EvacFy0H13MwYsmQndW//zv",
-	"6p//DW2kIGA3cUEOEEYxJeslQxDsCjMmloyA9RZDSw3rAYGjC+3twKjaY84pr6amqzn/wHIL+9xEqUDB",
-	"AEUqVpgVmSfyt5ra1NReSML2KN/LNWE0WwYBo2uqiAdpG2Zt6kauHg4cgqh67IpVNiN6i4tK3eluZ1yr",
-	"nM85BM+nMXoVmcuikGuHBhvV4yFMJZ4EtBCx7v9u6cKTCoR6eSnGPEsQjHVGqNjoJRcLMqs1xieTgtEr",
-	"BiFKK5nzurxHrFXplGgpyZytXZ8SAsXCeJolxo2tGb00zH2mUOTuM0uZKxMzhMyBQ5wRZyYiX5rD2aAJ",
-	"hCi6JvgZxLKvzgzhrpebLZzyyHO3gM3piZezQUogAUHcXFHgsGbN9tfTEWSVpNIOq/H04nfFkV0AwxLM",
-	"wN+yPuZyYcPXO8JZ2cG4ajboV4dysU2y8NUXitgM9vhPX44EHPXAU6ARsQ9ZUSP2kwvfU8uKi0sKf4Nl",
-	"zIz2fmAyjF1odIc+wIaosWgXBbvCGOlW9gwH+zyDPuOEXuPIu/xHWyl89ndTO3BsKd8FhpxOvOxcW0aw",
-	"okVJq3/+lzpFjCFqzYwLesWIXnJFHOpuVxQut7GzdueFBi/AOJ5ug9gjfbIPq4IKOib6TNb69Twu0iQx",
-	"x803KWDb64WNHQr4HQdObeBN/ZFFacV5XsbYC0BMj+YMr/I5hIjg/QQWxqL03yizX0di3lixGrpLWFdk",
-	"volKTt/zPGcCn1PLs9OAtsEbezdSJOiHbzeatb1cTx49fvTHPw5ydX3nTLCDUUBbBozW7x4MGHFURkfg",
-	"UekZKO5ZW42L83u9ciF+DdGFpqnAyOpuVUwtMuLMy/luGAdo1ebwnbRHrYhdA8Q+G3ZsG9vQbEuq5suS",
-	"6mzJ8haWbzAp/JcBBux3pmE8Jwb6cJSc5BFoAU8Cal6Lg9EHGGzlGFy8/pHYbwkX1kJnraWgtlRyfZrJ",
-	"oi4x1wH8YrtD3O14U1xWci/e2V0PJN1KwyWHoPiF/dPr4FAxAerbgLLl/jACXO4M0s51WldFUNRltUTB",
-	"1U4/qKcQ5argR4lUyBlpW5s5tuObc6GfPo46EeYjXPeDXTQs59Rt8tbskuhoCiFUhuWJ47w9/hIuORza",
-	"9zf1GxgnCLT+QhLI4QYoZ0wezt5e0Rpq+UTV1MHiRhe+ITRr2C1qpta3Dyq5B3yUQzDc1VhYfMoLa8NW",
-	"DwBBDHuYOgShYA3R1VtHZSdj1tCYGudpHLXY4W6yxp1lJ9UDm/MnQKLYhuQcZ8sMK3QOkY4LNizeqpsP",
-	"11T6bNW/lQnsxj952Neuvr8h1NoTSr5YaofMOq8YQ5AW1JTWVFnzmxRovFI2YLpN9CEiV6+q4xt+mvrn",
-	"1L0sci1e2IdBYhTSdKJoyTqBNOaG5var57LElGvzwf5kRTFcHGNzioLRRW3hmM3PcHdSj8o+GBZo4YmI",
-	"PrB9HmzMphtGRRs5f5E0q8u5R9+M5EVUsl4sUxYdbtFi9Fqe+nJYoOtOAbgl2JxeLuEQtf3pxYgNqT+E",
-	"tHhw8g09mb//+MdPJ/7vxwP+fpiAwXgJ0fhvGYTib11ZW4ZzTEjj+k1TunM7JWad8HZd0YInlOR1xbVm",
-	"Q3gUdO/6an44bZYR3WNxxTWNJ+QFhSt7qdc226vWI2uyAQdlwLkYsy4qdKWLDVmCwhpNa/uw4tW4OKcl",
-	"VUHVxO0btm+VyvGwtMO5+0AXEnrFrQ+pG4CXO8hMGNbLL06mdm6ZYHv6S0/a3JdU+F6WXDbNdMLNSkch",
-	"UGlLMgeEavbgAcqEJ02x3wbqAIGqmzJ0vsz7vv1Lu2hWyvbJfkOMgKnbdLfF7Y56zvAYFS1b5DDWwx51",
-	"o0cnHPoK4m9ZyzOhJWS5gwbMpbhHnPtqSixPm7YKASBoWcXnGuwMXKA+raZNUIIioGqCb8cB0deqBpdE",
-	"t6jCyp5/k0xtnWfgLq4Laj/QRcWYzXNXq4rRHG5iIVtKcAd4CqaZMCNa0JRO4I4vVYEGFYTWw50hWtbZ",
-	"ksXzd1cRm3n+a600yyH913RkSyHKubfTKPRWblN3SYvC+tnj3iXl/EuIjAAI8uh4m8u6AvxIRWStzWhz",
-	"fsXOSMGUsgLqzBXirYVi8VdDaSpyWjXWm20VIgmtcsWqnHdO1br0hNT/V/i3ZkonMEH2R+KxRNVMxB13",
-	"HxwPXJs4VsscaCJ+Ggw96RBIaa7RmheF2V8upgROiiuywppIA9PJ+RVL5L0ubN5Qx1RNFZbF1OBaqzan",
-	"RgEBbyyUsIYZQcT79IBUGbPAMSLEmNJ9WK0Ptso569IlcyJBJSUXI+1UQN1R/jhjSy5y2EKSw4G6I7Yw",
-	"yBA03j7bM6K0ua95s/OKXtmLn9ONCnzbcy7ARIB6GU4Px0QBw3STcnBXOuVPGgMSxAPLjN8HR3ep4pbu",
-	"OJM3x8c8RGwZMMTIGIqekIzdcGKFlJdn4Lq3gZa0LvQoLLFfk1riKOd0wQS3YbUdqR2eTEJn8oqRL2VF",
-	"ZqyQ66+CJ3RKqOrE7rh7wkosgQuxbURLqJhFHrRKrJun2cdYTPoewAg1BWcZnTY8JXN6JeuKzgpYwJQI",
-	"toBS0lNgO2YpVFiPsWAFkfhB0dJHjwx6d7bK+QcCQr+I5HhJA+zpjmMaShntEZunwiG4efpN074tt5l4",
-	"GzDi13BgwPFVmi4YnC7XytmNaqUhCoZwfYYwweBuRJ4DJiRKqloIw1sAmmYb4regQozmgrsVJr/CplaM",
-	"0DwaLcQLRixk8inyTbOXZsoMaw3sYVPFOfZu/VaE6JpyjUzNVm62k/Jw4AEaGYghFywBUx1WWY6/ZN7y",
-	"RzdEMXa25SYmQkKgyxQ8SfAnkRWheV4xtV05/Wgh9X3h81vrPJa9+TjJO4cU7OkLMW1ifY8ZXZ+Mp+8n",
-	"bO/ja0LkvYHd5+KlYub/wrppED/Rk3+8/+nZyX/Sk388OPnm/ccH0yffxC1/r6hme5bfPBzf76ildLbh",
-	"AGOb5f1cd7Oi7LEodqdMM5AwR9WlfcXm+nWtY8VDkC+ul5LkEgJBtWGQhApnNIdwY8GMKE2LwkovQjYZ",
-	"Ms45EakS1YNNfkTM8YZsm0xliz8flqvrGB0C14uQ+plLTXg/SF7ZAiDvI2xvhvXaBSLhRe/gK7mI2blZ",
-	"dgn2m+0jpETxhWCAMszIl9kjtbonq8V9XcjFSfPDr2I85pJtIiI6hehhqiHm1vVujh1tR4KtmdKgS48S",
-	"1mXFF1wkQ5tHCkW2IsJO62U36hYnMXW1EoKdDaZhdyZ2mvZFiWR5m/dhJDTgeGdEEqxvD//BUKMColKN",
-	"WlnBxWUCZc8mNTizJho6jcbE9RRUcSuS8oLMKS+i6sfNeTbkWnThHTocFN2NK1YpKci64touxat5DaYg",
-	"WVfmjlqv5BmZSb0kzkOxNfRvu/1atoTxAOv/jXhmeN44ZZwXpuOcaWgpfbm2NAX7o3YGWc6yggurJVxJ",
-	"NNHiLYhLNz8wvZSjY2EXi8pozBGLHjMKP8tPA5hTdsUMr5S19pis1ob8ZctG8JWlDgwvYKBxFhsoD+u0",
-	"7jMiGMuV0y5RL2qAQKhwwUxgF654iY9wVtByBVah0rTHKUa3A1sOj+i0EMyR98I2UhiJ51N9vlCkguhu",
-	"cEVY2FqXT+hDQp/uCgfNKxmx2tsVn5KlXJOSig0BRFmFgxUSnqjmYMDyKmsdjvxk18iu6AFztWHQQHUa",
-	"EEVzJFRsfkDo5ubb2LYXNM/x/RimxHAPihlGt0ZeVxf7PvA4V1SpH8ZhWv9WS02H643/bprvAF77FCR5",
-	"tLbYJvS43bUfl7SY/3Vl/3hxFRWhul6G4Kzs3sc4z49s/axdOXwEk1hRPqLuhivZHFbccDqWO+AduUM4",
-	"YGodWjORU5HtTnXZstpZsZ8KbeR+uM/AwKbgC3B3eC0n00PqOY+r09y4KBosqMePd4aRryqmmN2E3uNw",
-	"7bY22X2R2Oew9uv1VnfZv9LrNVVl9XVXt6r5PJw+jpkzooHpVjSwvaV2OSglNr5I8TXQ4y2WfIpV7t5d",
-	"BupHtg4QzUcBw602u98UV4psMPB3Y4UJ80J2pZ+Mw05m5arwQpt7U5QRQgV7Xv9Yl6ziv9WshQ4f+XJW",
-	"UBGHY9kLA7BZb3vBraKRKc01BQ64jVucIgKPWTqcBIaijnyKD+nCpkeMuK+Nuzf3p7OVdozEPjUa/mgQ",
-	"xb1U+VFgdPvrvl2YnGCYh0cB5Nk3wtsqjE5DTFas/5GtX/tA5nGn8/kx+EFs/U1lrWBjCHUsYkpd1gWU",
-	"h04g+4yWZobsL6zMbe4o0QRwFlp8/+F0TIZkxcBPP8LL5HM/k/Xzupwc5Z7LVCwjnKyc21yvMcaKK8lj",
-	"1S0ubPZhaK7tz0rfmUtJ13Q4OuGzmZWwd5UZbEHRdhEJqIudyhcMvPBqMILIIBDwTzahn5u55vEIrhlj",
-	"Aqv8/lpXm770BhbiDQxDdvK/2L39BRWLmkbrM728eE2efv1NuDddB+THR9Ov407H/uMp6YdkPaaXAtxD",
-	"oM3bqEyoVrRigtiTg6ASzUt25qNguG7cTiW1NYJaBRKH6Hlz64q/dqqP6nCT0ECspmTF5KpgYIey4QMs",
-	"CFNF8uWKaA7AOqcepAV3BFxtqxWjFVquwEHBciw4nljKowe73/M+dLmua9ETYrO7U8dcQtoLL2yLOix/",
-	"aF+oFKsLyrQcv/hu0Ds+JzHgkMTM3mLIYqX2kzaGvyEv82170BhzkB8wuZB9CuTn9ai6TCVTykbfHzV6",
-	"wPU7tRNKrdGl/Y15L/MrZybbxq0Co/JCQkSctI7PDxoZnGFgvB1SPJpvQfBRAvKYVlCw46rlOz8IExnd",
-	"EG9YFURJWfno6+kokPUhtw4Ow4lvpfe79PuVoNVIcc88L6P24bdaVnWZlA8HrD8s+RvvYUcXPdJgs6Dg",
-	"jFMEX88qno2V/vcG6umAuvTzp+kkD2sD9voXfMN+NWpHiJHvZQdQFmwcBGi+rvLRWn7uShL2rggafQr4",
-	"3C5/ADb7NJ2oQsYKUH67IUsq8lMLgpZ5FEgpMoYlpg0rmlWMXg4Win9ka4iI7cgGEakHLUx759v7nzc7",
-	"Mp10AT9bJ+QidUf4Lp6RFdfZcoowiCoIXqK4L/4bZSsVHWQx9rBAO8GHV7RWrLcs0tO47S+2Me/kJRsr",
-	"JdnAkJfiOd20vShfP32yi9lFjEd/3C1rqkyuRgSYXpjmo/hLnIXaYaedJceIrGVI6iQLXofToD+AbR+L",
-	"E67lejCVed6Kxw/j3Np2qdY0evc5Chsiohhj9tdRq3sS9jOCuOlgPkBVH8oVoaAegg/EQthayxmGTuUp",
-	"7dMQKV5NWqOksedfr/bQmEahmfnMwY7S3Hv5u7Aktg57Gnzqta029dbT5oj1jJIXtoaOpxGm0Wx/gHAS",
-	"yMCC18RHuoxGsoWRI/SV001/tiv3xhSGMTUQQZTTwfTtKt3HARcRkjuRQiEgvAlS6cJ0Vi7MXiA0bAQ+",
-	"andSprLROja6wAZMrZcS+5+xRS18wmYuBTsjim6UT+Kzv1O8YAJUMXWMLM59EIVTO1vQ7DKaxtgqYj5n",
-	"a1Z56FmXlmVzi6jQ6rDi5rJaLamIHW9AX7AhRt/tnkLB5hDTyLMlnoWQupOu2gXOHKQkoriwZHk9wHtk",
-	"7TEXrj3EARfRzL2gSr03sEEQWIeuLBGlYA/S6ZotcKatOBogSDvNxtoJcfRramRQvTtU2cFX+pTPINHT",
-	"31W/A8EBB/jBAUyozXB1tBhse7OU91Euyas7EnyxMxwiPv+ipBWLCCBpjLGK/4ONLDRtJA30x6XqVx8f",
-	"tMzOM75qpdayys+h0tZYK0FTtXGn23dlBxptku7iLdkxgx771vWWmTs0Nkxvz6lOJ9opXu0KMK3fPdpp",
-	"pcBedq7QWw1G6L/fyzUppFjYVN5K22hcVUhM1Ziah9rqvmgyWLqfUECNhupzmIHpuH9JNwQz4SN1BQxd",
-	"yatOIM/XT3cbPqFe8MhCwT6eT4cBCdExH0Z/7dBB1MjpRmMCtcshanqdhjvi1hg9XkgUiIF4mmkoXdE2",
-	"plBPhT+f7QR5cy88LFLBlbbIR2qQGjU+eCVnpYypXdy8bdUVq0hVC8yMgKZRD2kyl2VRUTECIRPxDCPr",
-	"GoyacWPpJIj3OkwBbwXE+ElOO5Tidwvpwx5NmvL2q9k+uqTXiLLFze4Pq1vszmFMaeR9gqBGl+oeGiw1",
-	"omNPL0GPX+/f4ackWdDC2xa76jAbW2/nGlPR0tjAe5oct2zdLKuYHp66htujWsVc+i5111TZbG+4b9Hr",
-	"6ypddytsUSFkDR52qyMom2yNZQaRQMyLjn/lrOAzVrknzAuW0ZcCBo0XFekt7c1EPur8x5XxPtAhMaSc",
-	"9psibhzqSUW/liIYYzQp9uEZ+62WiRMZX05jbjW/3tCuwjwHgChzaIY9VJia85iF4jlW9iNaokc+Kk+4",
-	"Gh8dxxCUJWrwoTBtfUmx5lGBmF+xsiDrkUv3QFlJuJ7Cm9ci1Qd8YaSmQo6wOY0uDS0HEKpCrt+43K3p",
-	"RMh/R4+20VHkd2z9g8XFEfIcogjyd5Bx935UkbWBpUmSGARBSaPAAhHsUJseExdQJKDuY+iqvAqCzoTU",
-	"tpYZy8kmamuZTmYVo4ATuA1RBVXVfMSWmaf1rZ4hBNCMuYJTw+wDBRWvEnWUUzK9LSNruXO7jmzOldnF",
-	"QaJ9zsw2DJnhc2xpmc4YMHfwmSThMueymiHqbd+xGVUTAbmnrsAdBldCUuxM5nhnXTScXrJy8PbbfLsD",
-	"a8aZPUo6hkZmACIIVGpiFSvlVYzMgwzFDnki5tiMZpeIibdhGg2csJto6pw1AOgh3IeHIDx0PwMYlF2L",
-	"9/VLt6pf4b83NBjYMnGPQ4KylRsmzZZ5gg/ud9qHZqZyLssVrXhCJ89Txl+wmQxcKnAbjBQe/gOWCrT9",
-	"+1Iq7yVRNdcINTdjRjGDwniyUqN408WSz/UY9ypOocFJdQZ2NIGoo4wdXIIdNhkfhI1nEiMKT0NuV1PU",
-	"8Nyzy0S1QLhtzhkFqHpaQr3FqeNXlCguFgUCvxL2gSut7hGArVMOircWHA104CcAmNxgH+9tWdtKRkUC",
-	"au/C4uIRZr53feZ8PmcVExkm7a6dQ+cLh8vHmZpCIPsVq+giLpMbIXt7QCjZocJjpyIP3FaaqKV9hA1r",
-	"OSMPoaojrZjC+CXDzOMyFys4bdJcO64y6/GwvW+tU3nEBTctbSGNK0aLKXlgDuphvDxspXQKQHcr8brS",
-	"WEbGHUjr9+01pIjshXnbx0aq5gfkl7dqlXdu2JG7/ZRYs6/nMFyfGmy94yXXcS5dSJrg3weY8CqmoCjd",
-	"0HLC3n4HWNg42xRpvIqWdbyQJcN3Gm0ORuMHKbRkWA0rJqveI++WjGQyZ+guB4TvXwRj+S9wY39Z0iv2",
-	"C8LP3IvUgUzU/bIy/9jg9i7xLVw5pfZKLT2c/vBqSjAN4XTJaKGX9iOmEhheu+BCxAtgm3X1+PQPn7tg",
-	"g94lW0HEb1gwvu3DzjVFDK9rDR72rVszi5e4+VFaYdCc9JwXhZqSS8ZWyKFntKDAJ6kia1YUIE+XrfSl",
-	"MG6D8qKuWAwxzq5r++Zg2NIVi6XilI5jgxT3BQgulk863vzgwQMIZ5mkigKWserHbyp5xeIGgVUVLX19",
-	"0Qxt4x3qlZlASS+9XIUvFqQ9xmZTi5LpUeJ+XP/rgpP5HZzaM24W7pbjBk8Rzf7pNE0wVYesGMt9ifAO",
-	"kwG8WyMEGZITlv4yCA7CUtdnkNCET7FufYNPM4BRAm8CsDks82djC/eK6SqoAP197AM7q+xb0b1TGrGZ",
-	"LGFYKrYgKV8o0hQ12CZAe+XaKAQMydUr+vhxXrE4XlBPSuQzTQrmEO1RsbMRYQclRj5KJUbqHVPARtbv",
-	"jMl34X7F96hlHjgMP2frjYnyondLWSsqcr1sJPCAIzhAusAN3jADMFNkUrVwpB7t9l1vZ9+MyTgp6Yc3",
-	"rPpzvFL3g1OkzyZ07gsChd2NnKE8ulw7N2nnhEv+4YV/bwdRHsZVJTJkMeAAcfqlNb7Gq9+vzLOeH58W",
-	"XFX99jrOl1Iq8ySWUiyAeQVWRPZbTYtiQxZS5uEOfvPgwR8efvPNoyeP//D4wTffPNy1l2uul7LuiVFb",
-	"SrJg2ttiBFvjfq1BzXbqjDPrLKkw7JgLspBQFQZw6MfFBnZTDQfEJXviTT08qMlv21CcoSRigfU2ke3v",
-	"DnQI9sjhHXNBcjlpuHIzmdr+bVR3w9iMvIQouN6f1ths40ivztiztWX72GzhOkZkHVuhhljtI3LTpUoo",
-	"Ty15bhesaiC5eAsczskOkdznxmp4sOPZ/uTbuD6ZR+uyXGgavOt4tM43GoEEzLmOMxKwfJEZZmpFfzuU",
-	"pGUj9u86f6chhBboSOTU+OjDHZiiY8riO2Fs11pQahsKQ9pc0Yi7Kh6kG+fMcD/3diVzX5f/ZR6AnuKi",
-	"Lcm5+XnqaUzZDcG2IwF643ED58H2w2xhuxF9wGH3zUA84BX6O5VPXeaqsUKaxy+eExffuznXvapVoNVN",
-	"kiLRAM7iJEdXJmSesp4EcH+OZdtoPYh6hnOh4AyOc2OHpdN5vsahwTwzzeN+vtuG3RlZ3pcfES3pCGg+",
-	"Ea4mFdfJq93HvvZE+Imkxe7mU0AQnlENr+fMuwWP22nidmOaxYQUE+xNw5Koa9fLW/xBheGlDudyOlnL",
-	"kvmgoQzEnitZVxxGUCuW8USoAXS8V+hhzz0YEUfXuS/DAg3x4PcJM7yu/pv7MBTRakTn14B8dVhgoi1U",
-	"HHEaJGzTQUhax33H9ZI8fvjoFNV9cyW8e0hpWUH1hHW7GOu25RtceOOQCdEtFHVvQux4omxqxXS1eeY0",
-	"p84b6/PXoyCZNopo+7ueaB/4h106FHwbC/AxpxFnJh7DLAVTNrx4xL54Y1vv8PiK0finKxDyrC+V0bYl",
-	"XwpJXA2SKfwFHiNOjWT0FaSABUj2A5Ub7PvVyFj1lv1wrFFwBz7a0VHPemHOhhNLG6csovMCwufLQ2OO",
-	"A+Sx4XMbVZDBIZilUgybUtjDctFX8UT0Bths+Dps9fa9NSd/Bl60sTig2/ct2IjpdYGT2S1I8LFFRcuS",
-	"XTC1VzGu8aL6yOjpsbK6R1pYufBwKP4I26Q0q84LijXvuAZfAvuw5DNHaeD4MbvLKlZKAeWc9bJlSQtN",
-	"BbIcBJOiVoxedi/TzuTDRvR4fATcmlGozjEcuS4oM0b142EmKEvO37KM8ZXeVfQpEp6jl8PzHZb00ZOn",
-	"0cjFQI0aUgqeFnr4YCBplVGRDMIRzEOYyRLTmomWw+pMuvLiFKrFBroObEmrplN010F5CdH7bxGgf/DV",
-	"vRYgf0TrHJfonPm8/V6vASiwLZz/cF/bW+Ynkj6uAME+imfMx+ZrNwQQTYgUmmb6RTJD0eU/HscyMxw7",
-	"3zqDzgupRoEz2t+9Xo15sf3PgEVFI5Jfi6zxUAFcqavcGsn7NQrP+THF0aV0HY7JXR0O8BQrJ/tuybzs",
-	"bh2uU8BhA4EMUFotZgdXxBa2HUGVyQjzrcya0FPjCowNtquNSreC1iOul88Ziz03e0ArZGlcBSeaDe+w",
-	"K8z1oTWMnGaAMhuR+4f4Qdz5YA411J0fUyZ6RIGMJRv+SpgR/zOetzyyEMYVE/XoqhmDCuUnimPgOrtv",
-	"j3PP4HTC+9Nh/cHa29xmi5vF6nBMfaahvUHT8LXydyEkY8t12m5km0EfEEX6ndwdZzuQS95MgGyy2EN4",
-	"8VNv/mBnyh5v8p13fxzHi9ETJ5HyNKRPy0MwJ1GWbxsF+Zinencxjvs9Yw0CcoSoPKZw78qxVQsLeQiT",
-	"DjS1No0hEfju2kfvN9dPL02BNK4jOKCnjiH9+2cnj548JXJOvDIast1rpZ6IxNBIeO15+sDpoqTVP/9L",
-	"nUHUNiLEPbTgPRQiVwrKhUbHhllMZXfzKBEhUfUOj80/vhGQqh1n1fU1zrmgEJYA2rwF7oo6FNuYW8kn",
-	"4scRF+16ebn54eCgmbT3uhbgyU0Z4NeQFjH8Wfg7plHsehjc7Ls3t5lNM3TsyLEW6HWX1Crph25s7e5Q",
-	"16aw/w4jZdeATeM1C99S4cAeh+HdYswZmL6p0n+T6ExfykqbmzAQwAm6GBXgtR9CO1QUtsvrNXO5dqPq",
-	"jK9qrb7fxawhRwBS9G1dYURFh3RLLFsvNKviLNxXyd1+NL2sNTSnI+5gHBUc5095ZPF7bV2A3dQc2APM",
-	"k6diwXKiuMji9YnipWze+cTJNeUayrFTYsiSiwW5QtIcWrc4tjst7tXNtIAsf5u1bZ88pXBNX3Ixr+pM",
-	"16z+8FV0PbvQOOFcTvGlp8RvPOGK5BZdxGK3DRFlmpA/N27rErZoOZChNSp+SIXTVtUCPNPggqXT1hEq",
-	"+bUoNseDSz6kQktPkbq3bIFIZeP9Zne8PuKxcC8dypvvrwv4Ft9WQMKNKFvK6t0HpDeqS75aRVF4pEB0",
-	"jsoOT7TM6YbQwkXB7z1q181jPTx2Jj1b0IABj/TK0o361ucfdNZJN8pl8zcQzKhtdipwNRUcduTT9GZX",
-	"pUCMnxVK+owZRa8gTAmTRAxnNmuY2tdPL3mVWyDwHTaXYOl+6PgO+6pRHYUe8M+iryh+Ne41o+pypOQy",
-	"rjDVUPEjKGA1QPfplqVq1tGzl8/8zo1JTfQ/CvjMkwdjGY3tJj67K67i3jUpNBP6+xRSsjmBv/WF2FdB",
-	"1z0I23vrob7/dmfT1szb84zugI3K8dWgAToPxAEXeN6YNdsGYzlDw2xUUL9xk9jYMPNrM6Ftpzz+3kqJ",
-	"7W9mGxQ5DgsfEjk+1gwX0EiPTS5SiGynoe43B0XXOfypJ/jAmOcC0696r6U7/JaNCGPcITgpeen2CTYP",
-	"ruUIG8KIEOvU1R7RRT8LGNPRuKs/oucDsp1HjNLwgmHR9o4r3KV4/nE8Z0THDfe5jq0fXnYn5E3DSyQe",
-	"lDYQ8M3Wg45qgmNtjq/lCQ6y3iP7QBZ1mXCJ0oqWPZAU6XjbZl2VXMcQAQm1AGJqyZjGfH+wnpRnoLws",
-	"Gc1ZRbgKwa/SJUfWE7+QntD+pvbkMctLHqeG5LyS/2gV9QnBJuC7MY/8cog1MqNCCp7RwqhlZawbITUf",
-	"Y17EDf4RfnWwlXF41lnMrBUtrelLkNjdblaYJhe7mm1heI/jiAUdXHFZq6SmMrT2HdVhebtWtz0uLcQT",
-	"j1hkNV1YLAcLcmprWGFlIq7PCCVQFoQIAMBhHzLGcgXVOFZYKmLaAoXlUpya696kB56ubQKeE+zc9/6z",
-	"a4D+U/e1/eS+hERb3zV8cF95IHH/Lxi971rbT+7LX+umI/jbfbEqqJ88/O2/oBnzX5i/m5EtZLD7tvkH",
-	"30TThf8xfvDrRVeMX7D96L4GU7T7Ej/4rcRCKH4n7Uf3dcHyRbN89gHN7VufsXnsgfElt2LvSwkIr4e9",
-	"FiXAQPd00ctPWQaYU7GOh2W9eqBar8DsoepPJ1q+QKClBEr1n+sEdmC9yseCRwznkqWF2PYnFU7UT2uY",
-	"huMJ4RztFaN9pLuJJZDRHj9IpVGEPwkKTByfoIaM1Tr2VunZ6PQbOtjVNnqQ8WOxHM/MfI+kH5/dFxVD",
-	"9i5z7buNzrlJT9qejFK+vscx6nWsfBWjXicptoqtws0nHN13G10dJpW0S9D89ODkG3oyf//x6eNP/xab",
-	"54Xz8+15jnuiXbYxUqPYq3tSgJ9QfI/k+uV87BJ/q2mRzLt62p929WhXHfg5Z0U+KHOls1D84dRNL7pc",
-	"Wya8Q+0W+D+B2601E7mz8vS+YU1LZy0Z56VAr/IQ1miaOWjVcWD7vqDvdqTDiolxE/aVyqP55lPE9XPZ",
-	"f5GYMsSlOZ4FdZCkYWhgW8aId1gLjR7lfWrGBFlmfqEpovTWh/ZO1sJFGqypke/nEgEvvWdh6gvwcQDp",
-	"MY2wktw0AkPmu2uAbcycAVGzbeWw4QRpeweAYI2o0F3lCLSuLNKXoZA6AycY3JqJI/9h0UtU5NwcRSLU",
-	"eZ9YPoRd23X3oFFYB3hHvYUCEc4OrhYM+51M9SnYXL+uh7vxX9n2sUx4rlS08vDW0hCadcYQOQrx2xOA",
-	"cdFMMNhLxC3USyZ8BNIWIloI9tiUuuwHecRm4wsLt4GagwCqQo6oLwjvzKdj5Bcng5QeBPEGFTPXn5Kq",
-	"FgLqW9vbNrBccOu2hIYct9vuCN02hOWCm5vY1B12NNQQZjo0KSDsiJ1nv6fXI4UNrdsfw6+Mz7ZWK55F",
-	"D+SZhTWF2+BA1RAbli+WAL7Ohcf4uEeeNVwcIjbATqGCilNUSLEpZa2KDVGMKSIYN4dNFpj7SoSsiKCl",
-	"SwgaFDgq5hzsjTlX5pSGcVtWacrF7kzlc99wdCEy0/jHdCkw+P71rjwiaPUuiVqzGJm8/KcqnrecsvGa",
-	"+6MI+0AzjfC6irmzil3tEWWsbeMfUxlW8O3O7emJEVdM62JkSCn+JAGdOUwUc7fJymPJat3N6qdBCbGQ",
-	"aBrbSbPj1uCc5Dzt0TsoFyijmNuCGXV4XxLS0DtGyx+Yo95jhCxux83UItPDws73j1AcVDt0cEYeSFbj",
-	"ilL/XVY5CLLfVUxkS5QOuCAvxKLgatlAylcMRA4KaCJdDTyiJcd2aV4NathVM+MRUe945AE7UukLV6dw",
-	"13tumk37Ff533BfndNS+ZPSKM6XPG1cNJKW/cTHIJcs5RAowWhWcVW+93ABR3pB/EL0V8pLtE3R8zNLp",
-	"sT34G6tyno03nDpukKhfOuK5i78fNu7cPe8YVG8oXTHWqW7w9PGhD8qQSKpzK6y4YKpUvYe3dtuJlsQJ",
-	"FtOxdqqG2zcc3nFwv/Wx47QJSduX78jFTQtaA+DuTuXKtdudPdKXqDs4PXdY5U1XuNTtSrCe7U3FssZ1",
-	"xfXmwgxni8gwWsXSDZ8RhYbkLxCkTinroPzyz39/NyUlF7Vm6isCqSErWzwam4B/DpEFXPd+MkutV5NP",
-	"nyDNZy7juBqZFLqiWDXijUt3nDp4Ym0kGSIFWS95toSUR8j8wlLzXJuXRsgroALoiikNL05GBVFLufZl",
-	"SNZUkTnl1b2fxc/ihLyACGpDbPhbAR5Y6vYhtlJSi8LsDNdYXOkXt8Gn5Kf3v9wzvb7jpcVEefvdOfn6",
-	"66+/MU/fX9+dnxHQsOCrlxevyR+fPnh4BmkumNEEJIBf5+g3IUgFamqdxPNCUq1glKCunBnmm8dP/kBW",
-	"GLqi0MdMidJQu+KXTObsF4wKWcPLTG2Ae1ZwJvQX2COWultLsmJyZUtesJxrYiPPCCW/WKXylymB4roz",
-	"ml0SqsgvL+cnP1CdLU/Jz5M//Dz55Yw8fvjI1su204HxEKcTgThh0HNDu1wKh4tIfnmZs3IlNRPZ5uQv",
-	"bPPLKQ6l1zxjU3ShS5Hhr58RqKDXlLnSS+7c5zD/XJq9/yWjwpwNVOHKmEBrJ0pXkz+9eXXy9b0HJ7I6",
-	"KSjWEayrwhKuOr1/f71e31uI+p6sFvftz9X9xaowv7q31GURoGFMPPUGGvjp5OG9B/ceOOMsXfHJ6cT8",
-	"+GsLXQXX8j7NMIbHfFhglSFPmuY5mLziSj9zjWxsEdOQ9JkIUGua3P+tZmA53tkwqysF0KU7W2JFs0/v",
-	"DYdSKyksVsyjBw+CCHJ4nlcrl/d7/1f79CD/22kQwOW+oaDedxEdJs/IimLxG7950MaW3In37Sd734V6",
-	"fQqLmE6eFYXvjnxJ85ILTGWSlYIUNLpQ1psFNVbeo0E7cmCYBAWQhrYai0V//Vbmm/T0XBPO1P1WHtWn",
-	"rZ1+FGHj1lV4indjI+uKgHryaTp5/OjRiF0x7b8Z1X6/nbccdHL60/vwHF6vmCBUuLM4A8YPEgRy64XE",
-	"ugtmcVjzztbn52h+UbRkRtMAY4stLQxV/PO8AhauyKWQa3Eveqafps2NvB+OCxJK9LjPsVXytI9yIxpp",
-	"/FNbNtBVzbYJ5HGkZIUXw/agiKOesJ0JHLI9FP9U4Gtryx6WzB30uLM6cXp56n7+hmA+welez6kBqtDw",
-	"Uxt9rW/xmj5Tl96h1bqfBReXhC4oFyNup7WBi40teyldnwNuqcukPKmYwvez99jf2OZvofW/zn3Pc6cE",
-	"thuO+/hseDpZ1dEjVMwf4DWdXZs+9uW2z6Vgt85oL5gmlAi2Ju6O7GS0Zza/1OlCzJq/+6/gR/vXy/yT",
-	"jdjBXJz26f0VgvSad3KcJOuHsKLn8U/eS51m9oMO/ugSb0zatQiU+PVNUZSnoedcgTbZSGTmNkPtVK7x",
-	"CQ8k5S8Gis5APY1L+v7H5oOloZwVDK01bSJ6Dv/euLPH01EwUkyLiVzmd9TclZkt6fr4wTc3eQBm8MYl",
-	"Oa9k6Qo9hcUVoVRgSatLlptz+dJnrLYOAMAGDXeNKpp/Yvoa9/WId6WZZOq6hMvAjBiYxYt3dNEep2t2",
-	"+3SEA2t8wKop0wl2CcXMrZmSGbiOLbLNrOKZi6PAtl8oKOnpY9+DE2z+bdcluu+c1WmJ6DnLCloxZyg+",
-	"xpEfnyu72eFkrUY8hDk/PPoUUuTmd/oW2DMeoVWSzSSInBNImmNKky89TX11GgQnGBkNeBpd0w2hGkxr",
-	"U7Cpol0S7Y7uoe6wjx10N+cFU/c/mv9ZXt7PbVj+nc3wPYD4dputcD5jOZPMNNMnSleMlm2C8X72GRc0",
-	"LHbc8JIYrcw2GG0TcCWbCnDynKswQjLNpKaT/zhxP3q3WbETLPShrp21PSNmF8HwJogLvEWaOiNcEEog",
-	"49kiqNQiB6hCwWpd0YLYhPM9WNmqknLeR0k+rQJKLNzht6tVAiJBIpX7+uDzAtv+qpJXNjTJbzkK/lIw",
-	"kB98ieHgdDDlaffRqFZmU0xpu6BX7CJ4yq73mvP5Dyi/X9NztJXAc8OKQrOTCeoJpYbRos9Y2fbxw7GW",
-	"5Rt9HQ3pkXITONtcApWVzTZEaSpyw7wAUJVpMETNudiTU/mm9yE4XTXhn3F15i2TKyaOdT3e/48hvAMJ",
-	"A5wM5Yb4DIKANYLtckogeyCGBxajipQr6AL6vy3u9y8WdAdYEFAA0JrbFWdjyxwYgo9AMHyqh+801QTu",
-	"f2xQfXpF7POmmOs4ygtQg66VmJqyPAndqlnADSnyjTH1o7lxLm7mp/ef2oZwPzUnDwsha5EZgRjD0lzO",
-	"v/IBEA4uwp6vX9t7TI5IG02Pcoy3Lzy5ZdyKifU6Ke2OM6FzSM4BaF9LsgkDYUCRPQznPmtqOiV84hCb",
-	"5tDArpVkm7ghSCu9Jsr9ka1tEubNmp6CQbcplrm00BuWnr5lCy4amzQo/sHtccSE0+unJOCIKc3xLYO4",
-	"x++Qa37OjO9HtoZV3DDLa8bcJh7Y+bvPup6B/9LG1DkAJjP3s6YOHeIRkxlb1IJcMraCRu43GiME2cZ5",
-	"qA/jfU0aUh/rc1H2vw/WZzMsb5b1BYNGbGQuueumyTHPCbUaIZZiMaQGBXHVQMKy0mF/wOcL1+hA7jCs",
-	"JjcOdmFXuY3WvXUEfnrXLWVjYElHsFZnPtQZwxSmhBZKEr2Uitkso5dkSa8YnFUR2nJcCe20zm5ll7yp",
-	"MjvmCt+gPGJneNMSSThsRCZxX++hyd/Gy+J0NXCsQ2AMK1cF1QzSABQ41lZWxYNr3g1wmJLm1mOzjev0",
-	"qyjdhTzgvtUMe1V4bNIQ5PU5J1qldxMHbPYGEi06l/L4kWZF4d9uLNSVkaUsGQZ/q6Vcq6mRPaVwsWe7",
-	"t/uj/WuH1WTfy+97v16bycArePOhD89ExPbh5agpsblxVOQEi2GeORwE09KRVAnQKBhcCgwdeb1h5IiS",
-	"kmLnfRaUIxzp7asRdhG3Yj65PqL7PIwnullkStDbzXTuhzSe1iGe2Va/Dz50C0Z3zP5jJKPmEZHhEwIP",
-	"vZBrctA5zmqRI1BF6g35Flvc2NH9g6+OE6Di5n1IhMqnaxMGKDGCl1iwynpNtCTZkmWXzRmrJcub8plT",
-	"eD9kDaHQtMToFYyJmqKA958v32Bcy5e5zJQ92ntl3tLhLKxWD0lktGAixxrWaXeMbXOtz1BBzSHsJh/N",
-	"PujWtHsOtEsq3C/l2Ef9DiDSbIVsHxhpE3y/UC6bVhE/BfLl2+/OyZMnj5+MvMVBee4d9py9HTDj5Icb",
-	"Ux7bzpAbDKUc6oT5DPRHMAV5j4oXeCFt3ZAtK/iCz3jB9cYWsBxnIGqTqmVAfczFQ//dSWnBTs+hBW0d",
-	"/7eFzC6NEk1ttAUXC3WUIDiLOkNyVvCZy/qHwB+FGDXUvS74j0bLgKx5Coq/B2lsxdVPGwQwNSWuKpSK",
-	"PxpJW1Mh1Q2pJjfDWuwhu1pyN81ddpDYOUJi3n3eAhPdolkXOILmZ64wQJsZNlRQpYnm9sG8ZCuNDGkd",
-	"QGC41iABJyh5rMxjg877jdnnvtUtsqZh9UmCSP5dNvBmVUcL4899FL9qh/GPYjs+yyeVB5tJCF/dL+nj",
-	"rgo0rRyNO5obcrNuejzoMDVkxvSaMeETyFpol6FwctYE+JeA+GJ/qJes7OaEBlkhUR4RBIuk3V22zbUS",
-	"Y4OFws3p4EcHtzcJAhiGnbwZNNWZgzMcEeThURQT07Nl76eD6dKWyU91KFdMuGd6uq35BdVkE0uUVfuH",
-	"nlonwqE6OpA6/w+Il9Ot3XnSLeWJU38fAR37vHBs4GB3o9i4G3Kc3MMmptn2OyVzXkCJ/Ckxp2YEBpHD",
-	"6Dn50pU+bTmyEi9LGNETv+sfVrLS6v7HgiuddrG8gGbm4h9444EwV1QvG7ossNf2CxDSqa+u5HkO1jNS",
-	"rtyQamoHTaaTX2VdCVokqDF2M6zhLX43MnUVXAz89KFQH0b075Cfx7GpI9mMrjU5zpb6PNTyeOOOZENz",
-	"hCpyfvE3IivyH68u/uOMZKwolDdaBjX71gC9bgaoNQKh2gw5rsyFHCXrudpTfZdyzoXpu0dI/xPT3/lG",
-	"d9R80EwwQjz+SzLbtGxIx7dMegvzPNgxj3CwbqL1o2fBS8sgL7mwYBlRIf0ltHsr1+r4HNJW/B3DIT1i",
-	"vGWQw5lVXm3e1iLODHHcfUva3oggtwevHazjHMg+b871a4mRmf/Gbh+kma6pMrxv7epKrCsjhNgSEWi3",
-	"WIVZO1/fZfvLt3VxSfCuormkxdkpyRGGFKNQ2qszHKiSa6wCWXHNAJ8DYK1S7sYBPNxJIX1K1J9tmyMw",
-	"jM4toK4gaEMv/TWjkkpDjRi1RxZe7pTQb49ht9gP2Az2zA4nWUS1RUoyvYMKOiWCrZnSBDDBR8oWrRTw",
-	"KFUWstch8UreWWeEmVoqwE0uji45fG/jEQq5sNliLpTEuSEwiWLJskt45ix2sSK2uNnIU7mfSaG4AsNb",
-	"8oTeVPKKnQcNj884DO/sFTX8S8eFfvp40lt4P8lVtDziGDdiZ7bVDQdYma03XM5vHU3unYvFdEQckuuM",
-	"LbhwCNRFYYlcFjmrIEATPPRPv3n6aDSDuV8werXDfPgKm1wb/UZk1wfTz5uucMusp5NXturUdWhMeH7u",
-	"wSvkYkoePnjwgIBerHnJziwSA914SUlLADfLJUpPABXpoL7ZBlAcuCZw74cTkzPz9FHSD94UdGxSsnkI",
-	"Q3NfCnZTNGNL3wygGbc5hwsrbxBrvhPZG4RY+spyhIsrri1YvNLc8BYs8OMOHo+1x+H10vTA7DIPlUeu",
-	"xXnljuBmXVfhqNuPDm5rAxhacHH5GXjO8bCJkiWbyXxjOAkS2JlfRQtCHGsUKdDkBOCguXhRLytjLPp6",
-	"yQT+Yk55oWIEmOQ8K6jF08d33thqPXfbPW5mOYRRwGocxw8L4kBOFpaqPcJZG6l6TqsGOBFKXNg0A9TD",
-	"zR/jtB5zVv1nWZS0Yr3G1DeuzR3Vfvz8YmcHiRn+3nPDAoQ4iO0PMqeughIag82pmEXSf7OwyZ2/Wmaa",
-	"g+4Wruc4vsJVcNhrvKCKzBgTxJUuHnd53IH151biWn8ngSf24G726Q4GjamLlpQ+iwBamG3KNDqAAdhA",
-	"8V527BvdfS5gZ3qBic1DGIJtCrocaHHw8GLdzxuHTNpi8GvGLr9QTUD/GcRIO2wGWyzAbvMXKpXZ14MO",
-	"cpTDvZnUvr1JoKQfXuJvnwSl+AKKOK4v6PMg1TueNmjJ01b899QfphEuIf0oxDfZPyENs9uoR5bofX+b",
-	"tr+bVzhY0k2/xd2hIy9y2OTG40DfoIyNyDk+UMLW7gnz5JaysDGhiAi+96tcAaqpTVdJRSGbJsdKcD0+",
-	"Tb2FaqnDa/jcXJ4MFkhbUC5uqxoF1pDEpBioBble8oJ5462cEw6+K6/cTb2lD3b1SMkHypUA71cAL5pm",
-	"x7fqjgv03SqZfjNOATfqoCe62a0jcB6pFJ8VLJHWENgYbNlkLFJgOAORgtlasKquvAsb/kVYYAhbxB5b",
-	"WVySoY7uMyIkGAgVQ3B0XhG5Fl+NCGxv6K9VfU7tLBX4Pa3y41Dl+2vObGjWFCGV7+WalFRssMx1FtYX",
-	"PDT9yVYIZK5SryB+swkITlXuK23veKxGnCLSE+B6p8/wAho1d+ruPV2uQvoNy0EBm0nAQvsjpMrlpNkr",
-	"/Dmk5Lmqlc06prY0dQWJNirMtIGgNzR7h+WIpkbsskXWYQvCZ9F1xxUm8LWYmJw7lDm9pJiIo1hxxZK0",
-	"jrGb9z/aeuz9eEd7AbW6Su/Xn0LRD4B6OzhHkDMFIjP6h7iGqk2sgrMP0IuWUMwyrzMdAhmksiq6x3Y/",
-	"r+hc9xbXeA4t9j69OwBrZKZyS/U0roe+fmcg9s9qLRW9suYLoEioZzZjQeGMqU02VsTsSE7KWpmXudig",
-	"1w9cgXyx1PC1Gkz/UE4q/Rz/dVVIul8FqfAGRIN/OCv6A+X3C4K1dZAGdfvoyROIK3KfH26PclfizR8e",
-	"MdWjYL0pQnvdsK/vvi8EUIggYgForw13bB4YcyzmhkFRYAhMB4g9u+mjrlSrQlt/tc2Db9fepdmSxThl",
-	"rW+tFqctglZrdz7AEM+CxMuKXXE0dAMaNY8dzbQnFeu2tvtflfDGVcKbElqs6UYhjlgu18I8RoPvoYRk",
-	"iJ0GrNdNszspogfzSxy10Ut8QF+w6iMFMfgYktY4Zu1UaFtMtRnVMFhuS2PaNiPQM3Cx7+Sf63xxrbf0",
-	"5nwn/vxu+p3vDLxNN7JpcOftAxd045J9EVzDPg4d6uQY0DyvGLz02FQvuUJlw9UdM886YPqExcfaNHvW",
-	"jlJ0thQoMNyUHcZKrgWjlVCgi+KetlJK+swGu2tvIsjBXnU3b4Q93W7JTTjEphYg2HGEq/Ds9Mt4DPvW",
-	"UbhZ9hyGW+c1MqZ9kAJW+fxgmeHN8+9uQ+RrqMO88mYSQ593y6531wrxKCy/g8fklpDfrqdO0k0rgeoy",
-	"lFzAiKhkydCtKmjJ8imZbYyoSXXLGCNXTCh0CjeFK0UA7vJVq6yg+cfAuZqk3Psf7V8IXQ0Y+z2g1eb7",
-	"YxBzBLPAz6PXcHK83PyxwQLQJ+7AHbRg3jzbxK0A1wZsTVLcHkKMVpnuVZLe+la3JoQMcsa7eQ7xxTdr",
-	"OlZ6+LaJIijUgOskS6qWg9+45vjSDlNocqCL6S4U/rYrfc4ye4K/h3t+1z0PWcZW2r+KG3CgVsyoMFv+",
-	"06ZajHtAQXAzkvi+D2G7iHdfjeebo+89pb1bo8qGw1ReOflXVWioCt0IcD4S2PHlMyBr1DvCfMXBnNns",
-	"el7RNYLGxEn377bNMfz/x+e4ry3wE4Zi/kusCg6sYYgJegiypu9/1PKSid4AkJe++WgqgM6vl8cEs0uc",
-	"Bw9aHDmJBQw6VARDYBKxnM8RKCCaBhzZ//sU3jIqMtajREGbIx3H8a/ks2YJw69j/xkE6SOP0SBwx5h2",
-	"qiINbIVh0ytWKStIQ5kZQWgGGLYkW0qw21KyokqtZZUTKEbgcs4B24dwMYaKKjavVR9Tf86yggt2Z2lo",
-	"H7Ye8QPbZeZHP1jbcTdmnYPhlqy5WrLkte/PQ/yBXWv1RiDDZAqK/fYIBm5JXhKKJU4g4uclxALlIRiL",
-	"vQC7y/L94CJhjk1luBu3Uilv6EHcTh27cgOWRIf2rCjCrWhWsNVSGrq3+NtG0yqoWNR0waJHiwR/v4lu",
-	"3QGts3kWtLwJW0sz3ojSxuEkj+M+8HXKlWX4WpLS8Zdyg9mBTKmWZiorljVZViUbBKP/w6YB0r+BstEA",
-	"Wz+iaPTRYM5/2JAGmzYm/pbsvntxk6GzeB/euGbXxIZs9zjY3o8d/jy/Va7hNtRVocFqyLYCd7coxBaX",
-	"AJmin3rfYZMbSV4GJkyLdyjpDIDhw7kdhXRXdnDy7M1LgvvSFCnETCTFsorp1IPa40vEBV2bd8/u1w0n",
-	"2LYPK/6swj42pia7gbcBBu+PF6cETjyYrDoLptbGnNp9c6z8Pyhe0xFBR+qPuNVsn0dwqu3iYG/Zlbw8",
-	"SnIY9uT1LrfRPVsIqHX3P+IfO3YQe98TLM6NcGeykvsP4sYREfDgWrYUWTkAwHb9IY1xF0ZlVppuejSu",
-	"7ukGWnNf+rlg6wNU5M5JX5MmcTMIfYfaspnIrfHazMCGpRU5qMtKy5Uia1nZaipDz3BVSYj070f1me8T",
-	"KX0zR+dml4b0dZkMxwg4czGHim4c7l6pWDGfNlq6BssTtwWTpVTMFgL0sYIOc7Mna+2rBO5mPz7PMY7p",
-	"mrC7gkO6QQPBYNq4YQ7994prZlVSSHIAt9SvNtQ5endXBTXCifnfLtmEK6PRvinoeHaL3Q/NEFlWRq6i",
-	"a7q5lYBBqP5AzJRhDuiWXlNlY3GbgOBExrr5ZW+CyJG38IiEXdC03QsnfeOpungQXjFYVeyKszWUfoe4",
-	"OoUQ/ETI9VikUHdOCQvni5wfdlS3H/Ripm+WceMc8hoI6XcWQmANM5bRzDZkSUV+ZguNa1v2d1Yxegmo",
-	"uKhsTkOMAsgjnNdqJyfa5vMwUVpxe6hRRnUOTdihN6BjnRVodoJFhwDDZx2kBcCYm8sqM7IMSD6w4ILN",
-	"NSQPTofh/e+h/B73Fpw3G52sMNu0OIp3Z0G5UFZwlAQzT0BUpMHmQyAW/Gtq36cIpM0VFoDYh7VGCC+E",
-	"Uktqdxbx7KaY752JvzcLHo2E9y+ufYNc+weHn2b24wsVXpwpFk6piAAvHOhirChCdPPRbHpMENhnLqrc",
-	"HmDf50j2x0iEt9B/YH4IcNzNy7ygV4AHEoUFLGl1OUzmAHTy+x/h/4Ms3/shi9v+J0Mt2aW82g+y6mAD",
-	"qhnZY2YLqcmGaQJwnOkNDTDZ+yIxDty6O6CrmKncTsDH9aCxfy76xz7EGLve9+FLlXTYP4eSBM+w0WdM",
-	"qLCC28oi+R9Jq0g5jlYRhI9lBUW10JCuJ1su5lWd6ZrVH746MxpMzudzFqg6tjI8EYwB5N9wSNte2l9V",
-	"ciVVT4XXN9DgYPK/Tn0V5vbGLSRt3bbf33z0vMsPAhRsf5ILSBFCxD6uHI3MpSssVEEVKSyIkjhOhCK9",
-	"/xH+byWV3tf2ra0rPe4Ubfd3Qtw2U7mV1xa3LgXkYPf1X9ZB+zpb4xgg5KL4bdGViw1mfVocb81L1gPT",
-	"3YLmdgXW47TfDQjtC1dqR4Re32W4MfiDVvTozYZJfSsNP0qBbeGXnwEEgtk/HzLrEHLaxpHTwIo97eLt",
-	"BLBPQYAzxJmILpQ0mr8RqAWrH+wGkd4md62ZyPvTet5CJMuzpuXvg9ib9dw01rROVFcHnGmNEevX/wbc",
-	"7N34UWpmIaaET3GG+Cm8AFhMqWJTwMKHb2aKCchRymRVIZSWaYbROsL0N0Buxf1MUD8ylj5EItMSedPe",
-	"RH+dQuswtnmwFxpxvIDJnMLDa1nctGFwoSm4KZhARe4zBEZ6Ufq4VkaV5mJxciV1H7zuOVX6b1L/HhjW",
-	"Oa4YVnPD7OotahpJodUqIuaXtWY5oYKtP4PHGtU5S4RfKCs2spxY4iKGuIgUUOebNfAMBc1zAKWba/Jl",
-	"nOfYLUlSr60Ok6bbQqpDlazfnaNigOZ080o5nJRTVCAKhwulGQX0Y4hiUKCc7KuNzOuiOAFOmE66Bs77",
-	"XV0Uf673wEG4kWfqbkg8B571n/gVs9lDGRU5z0FOCaI4jMCP36NIs15KgmnzAH1WaxvM4YNZg3CWBH30",
-	"Si87y5S9XjFxDDbyP+lGY4GynRfaxvjXs4pngIf6j7SHe9clh6LdvQW5D9G5rrcUd5Y2x9ty68cvk25O",
-	"wh4QVEzHYB8orMU2ZM2LgswYyaVgBN5srmAy+5dS3z6xgu5IB3wDLW7t0IblERZUjMiAxSUdSfAyfQUH",
-	"OTU63ZgKaPFQ1r6yofsEiNw9PcAs421dsBs30LWIJR0u4uLFOSagfwaYpXMwQriQTPNmWzazXlJ9Zs3O",
-	"XrnhwGUgemRhWZDIbS6klq4sHysUIzM2lz50c2jcfJTdOH2iz1Bhm9zNh36QBnkk1mJLKTq1NHgsxnGV",
-	"RolLMhYkit/J1t+05oSb1/JKezd1g/TpsSQUgAd7Wdso7BAsPsAEuEMdr1jJhdM8UhZw0wSqJqg7p5ID",
-	"brVbwk0r5ThwVIr/+1JC4tC6MkcJ7NGFZZt/XlGlWE7kFas+g5cCF+qeBgtnaPSDKXonKcnpxoibpVRJ",
-	"bc6KlImUw4tsyfK6YM1hfs4edrsIt6gbjxQaoJnccNjpBd2gmmKJiFaMWN6TewSNGTOMkKpLhmUY+ykp",
-	"zs9AKe0VFrDF3XywcG6p98p+ezhq2kdzSWaMVqyanP70/tP7rboJqNsH8oP5UxAqhKxFxnJii+FOm/y8",
-	"JVVLrJ4KZiAhNc/ARpQhgk7wJuFCduUfH3pSt88IzOsUHOkNPk0DCel3FjtjCScwT9n4mXkl/4GmLQsJ",
-	"qCAKkKEGY4PgM0ezAFsBHAjSfhNsyFNxghEJwcXiRFY5ll7oD39/i81fQ+sj8qZkGb7byrF2WTR2fwjs",
-	"D2ZbW52Rig3okUuqyIxBxBOayU99cEkJudlMkBlzOQmYsdCYo1241A7bcjpV+8Ja5v/HeBSOUW6ndajt",
-	"12PFdbYEb7mPPUHr5dIaORnNlkQVUhMONf7hb+WoovEbCNv9OI22OfD+J+cY1/COPDzBUm74+bkjQT6f",
-	"SUJh+9Z4O4D3sykIe6dVBYGhXDcp45DCtcUnoXSpwrLm3Zsy2L+mlrLSBUeDQBKumOfswjf8jO+LX8Rt",
-	"JXcMjDMJUPKKA+orfhY5H+ulxPoJUmA+OiOCfdAeNGCfBI8RljF4fYKqDMMCVy4Kea0X4UbqLv4uIhZe",
-	"2GKyRj50tnDhStHQuWboVl1UNPORDL2CxXDW2aGc3PGUHZz0FdXsBQaH3hwJHZ+XmmXcFhv9XVDu94xW",
-	"WCxpXisWhgwblsgVeHm2Mj6OQKiDYmpulsP93mrT/I8Mf3/FdBjCYjiy58X4egu5JlA5CepgIncOc5wg",
-	"6SmZ4jSES1u0692WGFfVZIgp5QJR4RGVKDi1C6ZPzqW85Oy61O5EBQwzITMdfNC4Ijm74pljFojMOq+Y",
-	"WpIMpzcepzrcn2sI9a6YOUZOC3U36tR8c3t1auAwubhH3gXnhtDUmSyhLIG5Rt9rvXpt7scFLdkF18ye",
-	"7b0krrK9C/dtn32uX2iQvBLXu/nHLfoDiTM0y5hSAb739pUA8JNsCRhrUlPN8jNSAxOiwoPjMpGHuWdz",
-	"WvJiYy6d3doEoH7HC9N1waDVCr6pq2JyOrlPV/z+1UN4C213W7Bq2LtqkNDceNNJG2ZbTU5FXRRmHDtH",
-	"+LyN1PYCXTtqaiHtIYeFliWbkhWTqwKrIAVwXsHg1i0UwX87x0BQSJzBfueyKtWUsIIv+IwXXG+gYxRT",
-	"mi59BOl2n+jmUK1A5OCX3s/xMV7PYkrmvDD/s+X6wnXYMnFbq5DlyrwSwpAROLuC2X9p+rmi8Omf//1V",
-	"01tTrnK7xze4pe5xM+RknkDReNiCWlJNlxbKNTZDl38k54QLzSqmdCtHqekEgusjU3IBip2AsFMLAcDy",
-	"qcWuM3/56C58ZfKKrkUzBIR2bQ/x96W0Zqp6NXVy7Ywtucj9R+cfDjpD53W3sx9odYmnkckSoezk3E48",
-	"PARXmWW7B8Nhc7pxhGRt1adt01zbdA3Cc9A7CnbbJIpWBkP0QHHerhbSqQ9E2joJAJuYIsgFXpwQsIkW",
-	"Ja3++V/h5V+nF8jQEA+lK1nBZ5bTn6IZEbBUlYvxW9PNNERyB2KwYLiIp5Cj5Gb+Nbir1kgSnwBdrZjI",
-	"T0CY+1XWlaCFQ65mpJALjJ9cVfKKKcKDbguWL6LE/rJcycqm2rEP8PeUnF/8Df7hP15d/Edwoz9YP/Sn",
-	"95/+vwAAAP//",
+	"7P37kts2tj+KvwpKv/2rJHXUvsX2TLr/+JbTdiaecWJvt2eyz574ewKRkIQ0CSgE2LLG5arzNKf2fo55",
+	"k/Mkp7AWAIIUQJGS+uLs+cfuboIgLgsL6/pZHyeZLFdSMKHV5PTjZEUrWjLNKviNZpmshX6Zm1+4mJxO",
+	"VlQvJ9OJoCWbnAbPp5OK/VbziuWTU13VbDpR2ZKV1Lz4bxWbT04n/7/7zafu41N1/2U++fRpOqFK8YUo",
+	"Wd+3wiYHfi6jmi1ktUl+LGhw6KfqSsnKf+a3mlWb4Dv4NOyzpB9eMbHQy8np1w8eTCd6szItla64WECX",
+	"LOeaS5EcfPP8wLEzoXvWyD098CNzXrDkN+zDAz/Bc1aupGYi2/yFbfynlozmrGo+9rJpdmLaJXblodmV",
+	"kgv3+x9je8TnP1CdLc2rOVNZxVdmSyank3dLRq5YpbgURC+pJmuqSMVoPiW/1VKz/JT8PPnDz5PJNDHI",
+	"+Qn23LcmK6o1q8zr//vnyc8/5x8fTr/59PPk3yaxoRZULFL0Cc+GrvYrmdGCYZ+85DrZKTwMe83ZnNaF",
+	"npw+MUtLP/CyLienj+xC428P/di50GzBKvhQycoZq5L04x8fSEGrgqbPm3146Ccq/o/0QXBPD/wI7sQW",
+	"Uf4kq1wRLUkh5SWZy+qM0CwzHRAqcpJRxUguiZCalEBajjo7O/tb75nZJr1K1iJPztk9PXDOWl4ykfgE",
+	"Puv7QM/BfxSZ0yfsiyn9rcw5g1v0LVtwpSuKi21uXKGZgONBV6uCZ/Dk/q8KHw+bXKtT/91mDvgXtZJC",
+	"4SjeVHJWsLJnACts8X+MG4jrF8bQJqtnZOUeTicXTKljLoDrL/Jdw2OVfTy1HBTW4ILpk3MpLzlrf2dr",
+	"F02f9kPm+bOZYiKDl2iOtyst3lRyxSoNmzynhWLmDDd/+jiZVxKWey6rkurJ6SSnmm2zYEOh8XuioEqT",
+	"nJoDtqOP1vb/Hb8M/b73TeXsV5Zp87lnWcZWmo6fULaklTn8W4N9SZb0isE1RvSSEduQfMnLFa00pwXX",
+	"mynJpJjznAn7h6+aecykLBgVZnT23e+pityer+et/v0FqpZyLc4IFVIvWUWkYIQr4GErzXIiJCllxYgU",
+	"GYMO1sDwYNDZkooFM1wmOOpPH0e2CWRdZJ99hHlum5lrEG/Egfem40ptphPhMtOJrBZUcOVZSvDCowex",
+	"F1ZUKTPpOKFZOf4LRVy7M0KJYGv3xKxmSXNG1lwvCddkvWQVLGUFKy2kYO0VfNRhlg930awfoSeBFPGa",
+	"AYGU0yJOmhtRAVgiytsR0jL0V5UsTzyuGNUsf6a3Du2J5mX05OZc0VmR6pCVlBcR/mIk0iGXV0MQ/UvH",
+	"zaLhx+wr085yBCMNlyGcc89iv6ELtr3gXLOy/UPffNy+ffKfoVVF4ZQI9kGfezUpwh01DVcxFP9aqwDD",
+	"cO17p2Ml8xGsbxd1TScfThbyxPz1RF3y1YlcYc8nK2kGXNl++2lmcC+fYrMrjMxPNb9i8VO+KiiwP6o9",
+	"o1zTDZFzAsvCxYIs+BUza9ie/JIvlrENMEKg4nnkcz8ZNrFe8mwJIgCdccPwDeMwbLmUYkH0UipG1ktJ",
+	"FpLARb2184VcJ7r+5gH5/wMjN6KOnVjBmSIzpteMCVLINYiuMPRpZOQVFZfxOSlNRc5RJ2p/+pxVmnJh",
+	"BOUZi09jSrSUJCvMH7UkGS2KKZEVyeyrRoSG182JFUav+buRS6cTeGUyncg6PIrNWijNVmp7SN9VsoSF",
+	"qOialIzC4Mzvc8orAkfhDH6npdljRWiek3pF2Aea6cJIFoNO74vfamoI5EKzVewIax4TC14IXZlNkXNC",
+	"iWlCMirMCszM4hQ5oUY6IEZaIVybzVM6ulldFpDgg7CnvQxAqHVsoO/YBz0lhtNPSV0V/+///f+cEkrw",
+	"K2dE1EaJBHIqpWAb8yxnGS9p4dtkS8kzpk7tH9SZaVFQlM/NC/aIn5GCzTWRtT41UgmFAd0j3/GCKUIr",
+	"BgSCf1X3YMje7LXNgTMqWvzXEVRJK7MOqp6hol0xuQI1B8fEzqWYFzyLE1p3a50p7Ed7FfWRiVnHiTMc",
+	"7Wr85zpfsPyFk5WGXomgFe7UjqCRaV3PKp7tbI6tQOiXFctotfMLF76heauQetB0L0zD6PWN0+ost1tJ",
+	"P49wgFPY/yiZe5q50EZdCEhDy+dyAjyu0iAAIJHgzxXLasXyKFkEfdZlSXF72+Q4K7hIiVZ7EBFwRDVG",
+	"GssqrlnFaeKuGkhgl3wgff2FI42Z49a6zoOPllzUmkUY90/mGjZ6it9QwyaBk5u+iaaXTJFwnkGvyJGi",
+	"0pI56aMWLbDBDDx8YzYRXvBUuHNJseX4EwUUvfsb3YMBN5cuIgLMj1ITLgzfNkRN3OncWr16lY/TGZJn",
+	"/6X/yR79DicAspzaQ9Za2GbTg0PjicQtjafT4Jw09BnOJMpStGYidzaDjmxcVfxqnN5ER7SdbaKEnjxZ",
+	"r6hmZLaJHpxVxbwlp9+oZdttaanuAYwLJhJdrrW9QjoXdmNB2JpP4GwZoBf2MICOaWDbFGCk5Ti38odh",
+	"h6oOPUwDD5CnNewhuSTnICaN1L1GrYyfXeBG2OlF6Jtcci7PWcadRXOMJmneHaE3B8sGd82Hl/ja4wfb",
+	"slrFqIoZhGIWoVrASOK2i86a2DEnl8JMWioU0Q+fbVwKFTk3bELFdFungpV0Y3SLzPxBTEGfIHNegVZx",
+	"2Pf3WK3WoMMeksu4Ja3VwugZOTBt93a8p2Zfvy1kdom8oct88p18z758bpo6i2ecVTjLVHsrWiKMrOAX",
+	"cF3FGHvg8RooeQxr3NkOmLebS2ztw0kHiw9ffI2KkxfS1A9cKQ5O0cxqUcq2MdonF4umgf3DhaYFzJ8z",
+	"1xI9RO5FhmryX4XKKsYE7DGszV+D7RfyjV1HM+uCcmHfj9KAjF4/TQjF8BMJXQVK6JE0RL942zT0hvJK",
+	"oZnKnGe0F5ySimXSED3xr6KBx0jOC9grNSWqzpaEKqO8L2nFDA0Gt+FAJmAGEJtnzswq7Hr7Obb65Pd1",
+	"3FJ7fbj79V+NtDuyM5CQY51drxKt5fmSZZcDt5bUQvOCKFmymcw3RDGtC6bI2jTjiqharVimmVOQysP2",
+	"sWsziuvdXt92m+g3YNo6RiElNxP3tBJlN50TtXVMR8k7Q7VaGP3QThuNtr1/f2Eb5dRUp0TgdoIrjRJr",
+	"eRq0PX9hUTrfV5E7iibmVimUbTvqU3JLXzjRfrjMz29A3B8o0/OBYnzAV65nqnGP1xC9pmIKvMsDRDSc",
+	"rflUbI7nVGkuFn+Tek9VRcUdMJqznFiGso906g6nUwGeoGZjf3s0Sh8IXLNfT4OAsZ9/vth5VPws/Rfi",
+	"q4gcdZtOWisz0KIcxjzuXiNW8AVHp9NO10bQ9BMGWux65TvTZoxFkW0GMkMxQoRaScU7h6Ft6ZjzD9GD",
+	"gsLSYEnCiwFd6rJhjENcs8BRg7DUS7ZpXNUhOfiBB/Nrb6fdIj+NZhx9RLiPz7dDprQoXs8np38fsjvv",
+	"R/iDO7Q67DMtqh3zNUdh1zWbkCq9CebhjkjOg/ze1iurI3GNz0L1gGRUgHXAhT9MiWBXrCI5VyVXiuWB",
+	"T3aJHhZ0XqP6ZmW7mL513gRGdTzn0SgmI2Mq54I1wpSyEUnR4DCzBYNYQufQwbft+9GjUUhl3dwdNbHW",
+	"y0QsBpiXR1l63Qr0+tKW9NGTpwcJRKFn319625wPHKFuAu1NWS+ZgMgmqsD5IsiMgig/0I1iu/520/vl",
+	"76IL2yuL+TWfup3xc7TL27O7b9HUMJLzNUvYXSMXw4GDInRBuThDp7W6ZBj9BzINsQu1yxD5KT12bw7r",
+	"uhnBXDNCFbYWsbhZMepBd9EY1nM+yE8++mhkOM3hE3EndpdO61co+EbaW+zsXpH4Uy4u0Zry729JJnM2",
+	"JVIUGyO58pwRru8RiCuiegkxHoJc/O1PJK/oWgEh5LS6JOq3mlZMESkIJYuKgxr/i+L/YL9MIZxQ1hpa",
+	"/1Zzpo0GueDi3lYMEsRtx06W6WmACKLQeAbdxFcBbgVQL1RMtdkOHUx9qmmb+hAEX2xr11zkYNPC4+fD",
+	"QSBURktCiVdxwNoNRklcaZDICRVSbEpZKwjs6QozEPoxLrrRvvNt5Go1X6RCw3hzplnmAl387MFwwzMr",
+	"wdmDBQr2xGlz/wAGZ7sCSdB2FD1xo+wi0PjHtN58LXYTaPxjSoMdEljgqMPFFiQvs37rRTOQ0JIR0EBr",
+	"c/vI9HkTxjTyEjlsujsU1v7VsL7yPuU0/HDA+Oe05HB6OobjORdUZJwW5kpjAmNqK34Ff4BYyrhg2FhE",
+	"OhHzF6/J1w+fPj15SGixWtKTR5NQC//ff3928p/vPz769G+xc3leMRtFr8baJ1xEcri8Tx7vCBjfEV3e",
+	"tQ7YQGTfQ3T90Xo4mqj2MB24V+QIkeG5f6dtcXkUcbqygpdcUC13h7w9x6jBcTaBgs5YMXSyJf0wYhAl",
+	"FyNaK81WI5qvGV8sI9fcg1NM15jC3WEuOLAbuhQMrzGGKuODnW57tCjgWvlv4wxxVez4e4nxO+4jfzup",
+	"PAVdRIx6b4HBQOZck/viOkPhOLTt7ZQhLVFsB0KPIQHUJPfRGNtriHN2/fWu2xsaiwsaTuIlrS7VAMkK",
+	"B4itewf0linIJ91/SHfm1F3Roo7LE80BG3U2sMP20bBdxdb0Od3Etze32tnO9LYmxHT3UG0fzSvRIVmv",
+	"+Lbl4vCwsjyI6vHGIIbWoIrNk/GxQwU133+gxPdFkjlK2LZtCbQg+VB0bzAIxIiT/4XZ33/49OXPP9/D",
+	"nx9/+up/RcWK4NIbdymD1284Re9t0bLexaRF67l30EdibTVmwAjQVBsPLlgFNSuKKZmxuawYoWIDfkzC",
+	"FbkUci22dKlZxZ0vvv0h8Ispr9Wul7IEpVfWK7KWdZGTOS0KTHsY5/Tp3hSFFOxFE18Qz7uAZD0pGHFa",
+	"1wEfNEOOfOpPZm7WpQ8hF0RI/NwZedhYXMsVRGOALWG9lAWbkgdkSRXkQDSu8GiiDis4bczjnZl+sKEB",
+	"+G3rms75fM4qJrIgIci63XCkHCAXCjMILcnDye7cxAr8+27j2+sfJUVeWU02Qo08WwKFYcbHjNmMes9u",
+	"+GIJfyjkOqFXPK/oOtK1Yiw/JVzAKsgqZ5VZkovvn508evL0y5/hueUTP0++Cj5pHoQ2xyUVcTb3IvfW",
+	"/Q7rFULWIhtpAeuY33o9Hvjlc0woSMQgjQm38f7JWHdSaJrpF8kEzn1cmCJXr8WgG9MS63khFRuznva9",
+	"1ysmxry2qGjGLlgmRcxz/VoUGzKXFfE2GxU9qIuaKY0K76htaNKlu7uwlK7DMUnXx/AhNOapoc7YJVW7",
+	"o8qhkWs9fIngvVTq3aqeOQSFET02L8XDwwo2xkFcxIPMatvLkAWEjKSh50Mv2XA/uaH6/5SC9UfHDOnp",
+	"iol6ROOkd3w62TBaDfWbe6YML7khu0Xous9x0d1Y24bWFlcLFqZ90rZOcrA5nos5ive03Ey4xYwdLaXd",
+	"DwFfD0RulkPmortVAG/migM1FFzpF83QIGYWFBlBF+zPNczgirM1BsHiz28xFNdGz9aaBX+gSkOkD8r+",
+	"ECsMZwq8p+blP8u6EmDo4+VKguTGPsAPPTfkPgEH3Vun30g3JuX8hiIZBt5wo7rc4yYc3/+oG3NE992b",
+	"1du3/vj08Q4D15ivHHzzNhbOp10L54hxdO7rYWTmRzGG0lr383WRs7+/rusDw++8EZ36u/G6Rh3epyFk",
+	"zoNDBu2u4esatL+6r+cDn9IXWzJdOqurKhGtehwhdpxMehyZb5Q8dQwpyIkhbjWjIkYnwm7MjXwUpvro",
+	"ScRvNJe1yFn+HWdFPthO/uHZgv2fjFZqVHwdvvqO0bL12pMdLhZ4usdb1jayecOq1/Go7TAuu2+7fB5J",
+	"e1tkrTNZtrK1SgY5z1L/AD/UAk1376OuzYqWPZ7TtKOmGaO5G1oBQ154BmOX2DzDMIfESkwnmtHyIkjo",
+	"YppFBttNVqkLixED04/SuhEejcp+LM/wGL87dhIdVjw5wkesbJsdLmTpEwnnAA/jUnQIV2hizCGoyHVB",
+	"5hw1jRj8xAg7kxlpv5VpcBDKXplxiEd3wUXGLupZyZVKnJ29IDIa6MXdi2DbNq85UL5er8nOfn3i9MFx",
+	"/cM2tMtOIhs7ZyyHcM+hnX7nXoh1xsfcpN/x+E16HYkIpc1NHT42VuQvqkpGgyd7spJchutwecLGqcbM",
+	"SOzK01YCI9O7C4lrPCUPCJ87XMIoyNfuLDOg1gaSxH1kzHkbnZV2UFpFC7a8k9Ho0tgcB3B06vMpSp+4",
+	"3Fhy/NqHMwm2t8es49jotlHH41KtuV7mFV2DoQeQuQJ7jv2GtcH48xY1uYTcaiQaA0Jt9QkDvXmIOGyU",
+	"r8LXQsDjZlGCBLnASfulC/ZK+GVHg31WbLHdNA4kqhrtpHP9LuXag8mhjdkcqCbYlCtCyZwLWnDYpTZQ",
+	"8oNoJgNKkoMYghE7fwD07u2ct6TSsXNl1rJk4tUgFAenYDgKseNP0noIB9KhMQtDG7/DbYr/KMimgbEG",
+	"/sPhV5ITiKN8AskOEZYD5hr3Rs82BHgQMWoPQkMgCOWcF7rlVGoGNg5jFPm1peibAhqduiVKLuwWrEde",
+	"0bnuYK8Fe1WxX8GpHXBIkeZ7afvCTQirfYBG40S78RaPDjinA1tpAmGi4GhBRsz2YdyZZNyw1ghC582I",
+	"FKmE7r2EjREMcS9pw3HRfnQxBy+aCN1Z/fO/q3/+N7SRgoDdxAU5QBjFlKyXDIG/K8yYWDIC1lsMLTWs",
+	"BwSOLpy5A6Nqf3NOeQWgrXP+geUW6rqJUoEiCYpUrDAzMlfkbzW1qam9kITtr3wv14TRbBkEjK6pIh6k",
+	"bZi1qRu5ejhwCKLqsStW2YzoLS4qdae7nXGtcj7nEDyfxiVWZC6LQq4dGmxUj4cwlXgS0ELEuv/J0oUn",
+	"FQj18lKMuZYgGOuMULHRSy4WZFZrjE8mBaNXDEKUVjLndXmPWKvSKYD8ztna9SkhUCyMp1li3Nia0UvD",
+	"3GcKRe4+s5Q5MjFDyBw4xBlxZiLypdmcDZpAiKJrgr+DWPbVmSHc9XKzhc0eue4WsDg98XI2SAkkIIib",
+	"Kwr8rJmzfXs6gqySVNphNZ5e/Ko4sgtgWIIR+FPWx1wubPh6RzgrOxhXzQL96lAutkkWHn2hiM1gj7/6",
+	"ciTgqAeeAo2IfciKGrGfXPieWlZcXFL4GSxj5mvvBybD2IlGV+gDLIgai3ZRsCuMkW5lz3CwzzPoM07o",
+	"NX55l/9oK4XPvje1H45N5bvAkNOJl51rywhWtChp9c//UqeIMUStmXFBrxjRS66IQ93tisLlNnbW7rzQ",
+	"4AYYx9NtEHukT/ZhVVBBx0SfyVq/nsdFmiQSunmSAra9XtjYoYDfceDUBt7Ub1mUVpznZYy9AMT0aM7w",
+	"Kp9DiAieT2BhLEr/jTL7dSTmjRWroauEtVTmm6jk9D3PcybwOrU8Ow1oG9yxdyNFgn74dqNZ28v15NHj",
+	"R3/84yBX13fOBDsYBbRlwGi992DAF0dldAQelZ4PxT1rq3Fxfq9XLsSvIbrQNBUYWd2piqlFRpx5Od8N",
+	"4wCt2hy+k/aoFbFzgNhnw45tYxuabUnVPCypzpYsb2H5BoPCvwwwYL8zDeM5MdCHo+Qkj0ALeBJQ81oc",
+	"jD7AYCvH4OL1j8Q+JVxYC521loLaUsn1aSaLusRcB/CL7Q5xt9+b4rSSa/HOrnog6VYaDjkExS/sj14H",
+	"h4oJUNMHlC33gxHgcmeQdq7TuiqCQjarJQqudvhBPYUoVwU/SqQq0Ejb2syxHd+cC/30cdSJMB/huh/s",
+	"omE5p26Rt0aXREdTCKEyLE8cx+3xl3DK4ad9f1O/gHGCQOsvJIEcboByxuTh7O0VraF+UVRNHSxudOEb",
+	"QrOGXaJmaH3roJJrwEc5BMNVjYXFp7ywNmz1ABDEsIepQxAK5hCdvXVUdjJmDY2pcZ7GUZMd7iZr3Fl2",
+	"UD2wOX8CJIptSM5xtsywKukQ6bhgw+KtuvlwTXXTVs1fmcBu/JOHfe3q+xtCrT2h5Iuldsis84oxBGlB",
+	"TWlNlTW/SYHGK2UDpttEHyJy9ao6vuGnqb9O3c0i1+KFvRgkRiFNJ4qWrBNIY05obh89lyWmXJtf7Csr",
+	"iuHiGJtTFIwuagvHbF7D1UldKvtgWKCFJyL6wPJ5sDGbbhgVbeT8RdKsLucefTOSF1HJerFMWXS4RYvR",
+	"a3nqS4CBrjsF4JZgcXq5hEPU9rsXIzak/hDS4sHJN/Rk/v7jHz+d+J8fD/j5YQIG4yVE479lEIq/dWRt",
+	"6dExIY3rN0250u2UmHXC23VFC55QktcV15oN4VHQveureXHaTCO6xuKKaxpPyAuKdfZSr222V31L1mQD",
+	"DsqAczFmXVToShcbsgSFNZrW9mHFq3FxTkuqgkqR2yds38qc42Fph3P3gS4k9IpbH1I3AC93kJnwWS+/",
+	"OJnauWWC5ekvt2lzX1Lhe1ly2jTTCTcrHYVApS3JHBCq2YMHKBOeNMV+G6gDBKpuytD5Mu97+pd20ayU",
+	"7ZP9hhgBU7fobonbHfXs4TGqeLbIYayHPepGjw449BXE77KWZ0JLyHIHDZhLcY8499WUWJ42bRUCQNCy",
+	"is812Bm4QH1aTZugBEVA1QTfjgOir1UNLoluUYWV3f8mmdo6z8BdXBfU/kIXFWM2z12tKkZzOImFbCnB",
+	"HeApGGbCjGhBUzqBO75UBRpUEFoPV4ZoWWdLFs/fXUVs5vmvtdIsh/Rf05EthSjn3k6j0Fu5Td0lLQrr",
+	"Z497l5TzLyEyAiDIo+NtLusK8CMVkbU2X5vzK3ZGCqaUFVBnrvhwLRSL3xpQx5NWjfVmW4VIQqtcsSrn",
+	"nV21Lj0h9f8V/qyZ0glMkP2ReCxRNQNx290HxwPHJo7VMgeaiO8GQ086BFKaY7TmRWHWl4spgZ3iiqyw",
+	"JtLAdHJ+xRJ5rwubN9QxVVOFZTE1uNaqzalRQMAbC2W7YUQQ8T49IFXGTHCMCDGmdB9W64Olcs66dMmc",
+	"SFBJycVIO1W6Su2MLbnIYQlJDhvqttjCIEPQeHtvz4jS5rzmzcoremUPfk43KvBtz7kAEwHqZTg8/CYK",
+	"GKablIO70il/0hiQIB5YZvw6OLpLFbd025k8OT7mIWLLgE+MjKHoCcnYDSdWSHl5Bq57G2hJ60KPwhL7",
+	"NakljnJOF0xwG1bbkdrhyiR0Jq8Y+VJWZMYKuf4quEKnhKpO7I47J6zEErgQ20a0hIpZ5EGrrLy5mn2M",
+	"xaTvAoxQU7CX0WHDVTKnV7Ku6KyACUyJYAsonz0FtmOmQoX1GAtWEIm/KFr66JFB904HTmNOAgGhX0Ry",
+	"vKQB9nTbMQ2ljPYXm6vCIbh5+k3Tvi23mbgbMOLXcGDA8VWaLhjsLtfK2Y1qpSEKhnB9hjDB4G5EngMm",
+	"JEqqWgjDWwCaZhvit6BCjOaCuxUmP8OmVozQPBotxAtGLGTyKfJNs5ZmyAxrDexhU8Ux9i79VoTomnKN",
+	"TM1WbraD8nDgARoZiCEXLAFTHVZZjt9k3vJHN0QxdrblJiZCQqDLFDxJ8CORFaF5XjG1XS3+aCH1feHz",
+	"W/M8lr35OMk7hxTs6QsxbWJ9jxldn4yn7yds7+NrQuS9gd3n4qVi5v/CumkQf6cn/3j/92cn/0lP/vHg",
+	"5Jv3Hx9Mn3wTt/y9oprtWX7zcHy/o5bS2YYDjC2W93PdzYqyx6LYnTLNQMIcVZf2FZvr17WOFQ9Bvrhe",
+	"SpJLCATVhkESKpzRHMKNBTOiNC0KK70I2WTIOOdEpEpUDzb5ETHHG7JtMpUt/nxYrq5jdAhcL0LqZy41",
+	"4f0geWULgLyPsL0Z1msXiIQXPYOv5CJm52bZJdhvtreQEsUXggHKMCNfZo/U6p6sFvd1IRcnzYtfxXjM",
+	"JdtERHQK0cNUQ8yt691sO9qOBFszpUGXHiWsy4ovuEiGNo8UimxFhJ3Wy27ULQ5i6molBCsbDMOuTGw3",
+	"7Y0SyfI298NIaMDxzogkWN8e/oOhRgVEpRo1s4KLywTKnk1qcGZNNHQajYnrKajiViTlBZlTXkTVj5vz",
+	"bMi16MI7dDgouhtXrFJSkHXFtZ2KV/MaTEGyrswZtV7JMzKTekmch2Lr07/t9mvZEsYDrP834pnheeOU",
+	"cV6YjnOmoaX04drSFOxL7QyynGUFF1ZLuJJoosVTEJdufmB6KUfHwi4WldGYIxY9ZhR+lp8GMKfsihle",
+	"KWvtMVmtDfnLlo3gK0sdGF7AQOMsNlAe1mndZ0QwliunXaJe1ACBUOGCmcAuXPESL+GsoOUKrEKlaY9D",
+	"jC4Hthwe0WkhmCP3hW2kMBLPp/p8oUgF0d3girCwtS6f0IeEPt0VDppXMmK1tzM+JUu5JiUVGwKIsgo/",
+	"Vki4opqNAcurrHX45Se7vuyKHjBXGwYNVKcBUTRbQsXmB4Rubp7Glr2geY73xzAlhntQzDC6NXK7utj3",
+	"gdu5okr9MA7T+rdaajpcb/x303wH8NqnIMmjtcQ2ocetrv11SYv5X1f2hxdXURGq62UI9squfYzz/MjW",
+	"z9qVw0cwiRXlI+puuJLNYcUNp2O5Dd6RO4QfTM1DayZyKrLdqS5bVjsr9lOhjdwP5xkY2BR8Ae4Mr+Vk",
+	"ekg953F1mhsXRYMF9fjxzjDyVcUUs4vQux2u3dYiuweJdQ5rv15vdZf9K71eU1VWX3d1q5rPw+njmDkj",
+	"GphuRQPbW2qVg1Ji44sUXwM93mLJp1jl7t1loH5k6wDRfBQw3Gqz+05xpcgGA383VpgwL2RX+sk47GRW",
+	"rgovtLk7RRkhVLDn9Y91ySr+W81a6PCRh7OCijgcy14YgM182xNuFY1Maa4pcMBt3OIUEXjM0uEkMBR1",
+	"5FP8ky5sesQX97Vx9+b+dJbSfiOxTo2GPxpEcS9VfhQY3f66bxcmJ/jMw6MA8uwb4W0VRqchJivW/8jW",
+	"r30g87jd+fwY/CC2/qayVrAxhDoWMaUu6wLKQyeQfUZLM0PWF2bmFneUaAI4Cy2+/3A6JkOyYuCnH+Fl",
+	"8rmfyfp5XU6Ocs9lKpYRdlbOba7XGGPFleSx6hYXNvswNNf2Z6XvzKWkazocnfDZzErYu8oMtqBou4gE",
+	"1MVO5QsGXng1GEFkEAj4J5vQz81Y83gE14wxgVV+f62rTV96AwvxBoYhO/k3di9/QcWiptH6TC8vXpOn",
+	"X38Trk3XAfnx0fTruNOxf3tK+iFZj+mlAPcQaPM2KhOqFa2YIHbnIKhE85Kd+SgYrhu3U0ltjaBWgcQh",
+	"et7cuuKvneqjOtwkNBCrKVkxuSoY2KFs+AALwlSRfLkimgOwzqkHacEVAVfbasVohZYrcFCwHAuOJ6by",
+	"6MHu+7wPXa7rWvSE2Kzu1DGXkPbCA9uiDssf2gcqxeqCMi3HL74b9I7XSQw4JDGytxiyWKn9pI3hd8jL",
+	"fNseNMYc5D+YnMg+BfLzelRdppIpZaPvjxo94Pqd2gGl5ujS/sbcl/mVM5Nt41aBUXkhISJOWsfnB40M",
+	"zjAw3g4pHs23IPgoAXlMKyjYcdXynR+EiYxuiDesCqKkrHz09XQUyPqQUweb4cS30vtd+v1K0GqkuGeu",
+	"l1Hr8Fstq7pMyocD5h+W/I33sKOLHmmwmVCwxymCr2cVz8ZK/3sD9XRAXfr503SSh7UBe/0LvmG/GrUj",
+	"xMj3sgMoCxYOAjRfV/loLT93JQl7ZwSNPgV8bpc/AJt9mk5UIWMFKL/dkCUV+akFQcs8CqQUGcMS04YV",
+	"zSpGLwcLxT+yNUTEdmSDiNSDFqa98+39682KTCddwM/WDrlI3RG+i2dkxXW2nCIMogqClyiui3+ibKWi",
+	"gyzGHhZoJ/jwitaK9ZZFehq3/cUW5p28ZGOlJBsY8lI8p5u2F+Xrp092MbuI8eiPu2VNlcnViADTC9N8",
+	"FH+Js1D72WlnyjEiaxmSOsmC1+E06A9g28fihHO5Hkxlnrfi8cM4t7ZdqjWM3nWOwoaIKMaYfTtqdU/C",
+	"fkYQNx3MB6jqQ7kiFNRD8IFYCFtrOsPQqTylfRoixatJ6ytp7PnXqz00plFoZj5zsKM09x7+LiyJrcOe",
+	"Bp96batNvfW0OWI+o+SFrU/H0wjTaLY/QDgJZGDBbeIjXUYj2cKXI/SV001/tiv3xhSGMTUQQZTTwfTt",
+	"Kt3HARcRkjuRQiEgvAlS6cJ0Vi7MWiA0bAQ+andSprLROja6wAZMrZcS+5+xRS18wmYuBTsjim6UT+Kz",
+	"7yleMAGqmDpGFuc+iMKplS1odhlNY2wVMZ+zNas89KxLy7K5RVRodVhxc1mtllTEtjegL1gQo+92d6Fg",
+	"c4hp5NkS90JI3UlX7QJnDlISUVxYsrwe4D2y9pgL1x7igIto5l5Qpd4b2CAIrENXlohSsAfpdM0WONNW",
+	"HA0QpB1mY+2EOPo1NTKo3h2q7OArfcpnkOjpz6pfgWCDA/zgACbUZrg6WgyWvZnK+yiX5NUdCb7YGQ4R",
+	"H39R0opFBJA0xljF/8FGFpo2kgb641L1q48PWmbHGZ+1UmtZ5edQaWuslaCp2rjT7buyHxptku7iLdlv",
+	"Bj32zestM2dobJjenkOdTrRTvNoVYFrvPdpppcBeds7QWw1G6L/fyzUppFjYVN5K22hcVUhM1Ziai9rq",
+	"vmgyWLpXKKBGQ/U5zMB03L+kG4KZ8JG6Aoau5FUnkOfrp7sNn1AveGShYB/Pp8OAhOg3H0bfduggauRw",
+	"ozGB2uUQNb1OwxVxc4xuLyQKxEA8zTCUrmgbU6inwp/PdoK8uRceFqngSlvkIzVIjRofvJKzUsbULm7u",
+	"tuqKVaSqBWZGQNOohzSZy7KoqBiBkIl4hpF5DUbNuLF0EsR7HaaAtwJi/CCnHUrxq4X0YbcmTXn71Wwf",
+	"XdJrRNniZvWH1S12+zCmNPI+QVCjS3UPDZYa0bGnl6DHr/fv8FOSLGjhbYtddZiNrbdzjaloaWzgPU2O",
+	"W7ZullVMD09dw+VRrWIufYe6a6psljdct+jxdZWuuxW2qBCyBg+71RGUTbbGMoNIIOZGx59yVvAZq9wV",
+	"5gXL6E0BH40XFekt7c1EPmr/x5XxPtAhMaSc9psibhzqSUW/liIYYzQp9uEZ+62WiR0ZX05jbjW/3tCu",
+	"wlwHgChzaIY9VJia85iF4jlW9iNaokc+Kk+4Gh8dxxCUJWrwoTBtfUmx5lGBmF+xsiDrkVP3QFlJuJ7C",
+	"m9ci1Qd8YaTeE2DGe4FNe6ukDawtkgQRCGoSBSaEYIptgkqeoAs/rabwj7Cpmi67LgdsrUKu37iUtOlE",
+	"yH9HR72ZivyOrX+wcD9CnkNwRP4OZhjlWQUVCZD8GC4rr4JwNSG1rYLGcrKJWmmmk1nFKCAMboNbQT02",
+	"H+tlFsh6Zc8QPGjGXKmqYZaFgopXiQrMKW3AFqC1fL1dgTbnymzfIKUgZ2YZhozwOba07GoMDDx4W5JA",
+	"m3NZzRAvt2/bjJKKUN5TVxoPwzIhnXYmczztLo5OL1k5ePltpt6B1ebMGiVdSiNzBxE+KjWwipXyKkbm",
+	"QW5jhzwRrWxGs0tE09swjaZRWE00ks4a6PQQKMSDFx66ngGAyq7J+8qnW3Wz8O8NDQZWUFzjkKBszYdJ",
+	"s2Se4IPznfa+maGcy3JFK57Q5vOU2RisLQOnCtwGY4yHv8BSIbo/LaXy/hVVc40gdTNmVDooqScrNYo3",
+	"XSz5XI9xzOIQGoRVZ5pH44k6yreDQ7DDmuPDt3FPYkThacitaooannt2magzCKfNubEAj09LqNQ4dfyK",
+	"EsXFokDIWMI+cKXVPQKAd8qB+NaCo2kPPAwAsBus470tO13JqEiA9F1YRD3CzHPXZ87nc1YxkWG679q5",
+	"gr5wiH6cqSmEwF+xii7i0rwRz7c/CMU+VLjtVOSBw0sTtbSXsGEtZ+Qh1IOkFVMY+WSYeVxaYwWnTYJs",
+	"x8lmfSW29615Ko/V4IalLRhyxWgxJQ/MRj2MF5atlE5B726lbFcaC9C4DWm9355DishemLt9bIxrfkBm",
+	"eqvKeeeEHbnbT4k5+0oQwzWxwXY/XnId59KFpAn+fYDxr2IKytkNLUTsLX+Aoo2jTZHGq2hByAtZMryn",
+	"0VpBha16UjKsoxWTVe+Rd0tGMpkzdLQDNvgvgrH8FzixvyzpFfsFgWvuRSpIJiqGWWVjbFh8l/gWrhBT",
+	"e6aWHk5/eDUlmMBwumS00Ev7KyYhGF674ELES2ebefVEAxw+dsEG3Uu29ohfsOD7tg871hQxvK41+Oa3",
+	"Ts0sXhznR2mFQbPTc14UakouGVshh57RggKfpIqsWVGAPF22Ep/CiA/Ki7piMaw5O6/tk4MBT1cslsRT",
+	"Oo4NUtwXILhYPul484MHDyAQZpIqJ1jG6ia/qeQVi5sSVlW0aPZF82kbKVGvzABKeunlKryxIGEyNppa",
+	"lEyPEvfj+l8X1syv4NTucTNxNx338RTR7J+I04RhdciKsdwXF+8wGUDKNUKQITlh6S+DsCIskn0GqVB4",
+	"FevWE7yaAcYSeBPA1GGBQBuVuFc0WEEF6O9jL9hZZe+K7pnSiOpkCcNSsYVX+UKRphzCNgHaI9fGL2BI",
+	"rl7Rx1/nFYsjDfUkUz7TpGAOCx8VOxtLdlBK5aNUSqXeMQRsZD3WmLYXrld8jVrmgcOQd7bumCgvereU",
+	"taIi18tGAg84goOyCxzoDTMAM0UmVQuB6tFur/d23s6YXJWSfnjDqj/Ha3w/OEX6bILuviBQEt7IGcrj",
+	"0rWzmnYOuOQfXvj7dhDlYURWIrcWQxUQ4V9as228bv7KXOv58WnB1eNvz+N8KaUyV2IpxQKYV2BFZL/V",
+	"tCg2ZCFlHq7gNw8e/OHhN988evL4D48ffPPNw11rueZ6Keue6LalJAumvS1GsDWu1xrUbKfOOLPOkgrD",
+	"jrkgCwn1ZADBflxUYTdJcUBEsyfe1MWDmvy2DcUZSiIWWG8T2X52oCuxRw7vmAuS00kDnZvB1PZno7ob",
+	"xmbkJcTP9Z64xmYrkhbuizpSkHIfmy0cx4isY2vbEKt9RE66VAnlqSXP7QJkDSQXb4HDMdlPJNe5sRoe",
+	"7LK2r3wb1yfzaEWXC02Dex231nlVI2CCOddxRgKWLzLDHK/ou0NJWjZi/679dxpCaIGOxFyNj1vcgUY6",
+	"pqC+E8Z2zQWltqEAps0RjfjJ4uG9cc4M53NvJzT3Ff1f5gFcKk7akpwbn6eexpTdEGw7hqA3kjdwHmxf",
+	"zBbwG3ELHOrfDMQDXqGnVPmkZ64aK6S5/OLZdPG1m3Pdq1oFWt0kKRIN4CxOcnQFRuYp60kAFOhYto3z",
+	"g3hp2BcKbuQ4N3YoPJ3raxyOzDPTPO7nu23AnpGFgfkRcZaOgAMU4WpScZ082n3sa09soEhC7W4+BQTh",
+	"GdXwStC8Wyq5nWBuF6aZTEgxwdo0LIm6dr28xW9UGJjqEDKnk7UsmQ83ykDsuZJ1xeELasUynvLmm473",
+	"ClrsOQcjIvA652VYiCJu/D4BitfVf3MehmJhjej8GjCzDgtptCWOI06DhG06CGbruO+4XpLHDx+dorpv",
+	"joR3DyktK6i7sG6Xcd22fIMLbxymIbqFou5NiDpPFFytmK42z5zm1LljfeZ7FF7TBupsP+sJM4I/7NKh",
+	"4GksssjsRpyZePSzFMDZ8LIT+yKVbd3D42tN44+utMizviRI25Z8KSRx1Uum8BN4jDg1ktFXkDwWYOAP",
+	"VG6w71cjo9xb9sOxRsEdyGpHx0vrBUgbTixthLOIzgvYoC8PjVYOMMuGj21UKQeHfZZKTmyKaA/LYl/F",
+	"U9gbSLTh87B13/fWnPweeNHGIohun7dgIabXBWtmlyDBxxYVLUt2wdReZbzGi+oj467Hyuoeo2HlAsuh",
+	"bCQsk9KsOi8oVsvjGnwJ7MOSzxylgePHrC6rWCkFFILWy5YlLTQVyHIQwIpaMXrZPUw70xYb0ePxERBv",
+	"RuFBxxDounDOmA+Am5mgLDl/yzLGV3pXuahIeI5eDs+UWNJHT55GIxcDNWpIEXla6OEfA0mrjIpkEI5g",
+	"LsJMlpgQTbQcVqHSFSanUGc20HVgSVrVoBKrfgWV7GiRyA84Xrz+DQff3/Xg+YPC46OTwlJTEgtcK1sL",
+	"1Jd0PF5AvRd3gznuIK63VMTxIn5sIC84qCCXbKXR5eN8QBUD05zAjKSO+DwmiQtKGcWUCCzJaz3ys7Do",
+	"UdQvJ+dzDtp9FKUH7J3oa0SArrhvz2uvw3x73XP6KVF2ZuhJbZPnFsys5UJKkjmtBgI7AJFQvZVVgcse",
+	"LJuffZRowJwSViK5xWIjg4WJaylKgsjD40AbMo9B0uvHBJNaq2ZJuK7tJfMDSW9XUI0jis3Ox2JPNAQQ",
+	"Te4Wmmb6RTLb2uVyH8dWPLwOiHVPnxdSjQKate+9Xo3RIfxrIDRFcyRei6zxmQP0sqtCHcEwqJnS58dU",
+	"kJfSdTgmD384WF2sNLZhwM6aYENApoApCZc9IE5b/CGuiC3SPYIqkzkvW4JK6Dt2xRIHW/pHpY5C6xHH",
+	"y+e/xgTgPWBisjRGjFMWx1xzbfWyD3lm5DADxOzI3TnEM+v2B/Eg3vGSjSp5P6LYz5INvyXMF/8zjsEw",
+	"sqjPFRP16ApAQ3w3qUI/OM/u3eMcxjic8Px0WH8w9za32eJmsZpCU581bU/QNLyt/FkIydhynXZgi0UD",
+	"CYgifU/ujvwfyCVvJmQ/WbgmPPipO3+w0rjHnXznHbLH8av2RG6lfJ/p3fJw8knE+NtGdD/mrt5dvPZ+",
+	"X32D5h4hKo+P3jtzbNXCdR/CpAPbUZvGkAh8d+2t94vrh5emQBrXERxoXUcJ/f7ZyaMnT4mcE28eC9nu",
+	"tVJPRGJoJLz2OH0qR1HS6p//pc4gjwTRLh9aIDIKsXQF5UKjq9VMprKreZQYtah6h9vmL98I4N6OvepG",
+	"P8y5oBAoBfZFC0IYDXFo4wcmr4gfRxy06+Xl5sXBYXzpeJpaQGxJyiW4hkSt4dfCT5jYteticKPvntxm",
+	"NM2nY1uOdY2vuzxgST90o/13B99XbLGNQPVwNzCh+VhsqoEhchh2N0bBgjOOKv03ieE9S1lpcxIGgtFB",
+	"F6NCTverNgHV0e30es1crt0IvsnFqtbq+13MWnsTqK2RjhUeIAEceB8TmlVxFu4rfm9fmiPNpcexkbpd",
+	"Hrd1StOokR7XAJE7qFiwnCgusnittXhZrnc+lXtNOdr7KTFkycWCXCFpDq3BHludFvfq2ukBd8TiSNgr",
+	"Tymc05dczKs60zWrP3wVnc8uZGHYl1O86SnxC0+4IrlFSrI4lENEmcYc7b7bOoQtWg5kaI2KH1LhtFWB",
+	"Bfc0OGBpIA2EfX8tis3xoN8PqTbVU3DzLVsg6uJ4T/4dr/V6LAxfh1jp++uCV8aXFVC9I8qWsnr3AQnX",
+	"6pKvVlFEMSkQL6iynyda5nRDaOHycvb+atfxbH3OdiQ9S9AAm4+ME6Eb9a3PiOrMk26Uwxdp4ORR2+xU",
+	"E2yq0ezI8OvN90wBsj8rlPQ5fIpescZlaTizmcPU3n56yavcFjXYYXMJpu4/HV9hXwGvo9ADlmP0FsVH",
+	"424zqi5HSi7jiuwNFT+CYnwDdJ9uib1mHj1r+cyv3Jhkaf9SwGeePBjLaGw38dGh6zdmNxSaCf19CvXd",
+	"7MDf+pJ+qqDrnmoBe+uhvv92Z9PWyNvjjK6AjRP0le0BBhTEAZcK05g12wZjOUPDbFRQv3GT2NjEl2sz",
+	"oW0nYf/eyiLub2YblMsCEx+SyzLWDBfQSI9NLlJUcaeh7jeHP9nZ/Kkn+MCY51JlrnqPpdv8lo0Is24g",
+	"XDJ56PZJfwmO5Qgbwoikj9TRHtFFPwsY09G4oz+i5wPwF0Z8peEFw/J/HFe4SxlG43jOiI4b7nMdSz+8",
+	"hFjIm4aXez0okSngm60LHdUEx9ocX8sTHGS9Rz6ULOoy4RKlFS17QHLSGQDNvCq5jmGUEmohDdWSMY1R",
+	"gWA9Kc9AeVkymrOKcBXC8aWj7NYTP5GeZKOmju4xS+Uepx7uvJL/aBUoCwOE4dmYS345xBqZUSEFz2hh",
+	"1LIy1o2Qmo8xL+IC/whvHWxlHJ4HGzNrRcsE+3JKdrWbGabJxc5mWxjeYztiQQdXXNYqqakMreMJ4aUe",
+	"FKvVbY9LC2sjRCyymi4suoyFXbb1+LDKGtdnhBIocUQEQHKxDxljuYLKQissezNtwVRzKU7NcW8Slk/X",
+	"NiXYCXbuuf/dNUD/qXtsf3MPIQzbdw2/uEe+KIL/C+YTudb2N/fw17rpCH52D1YF9YOHn/0DmjH/wPzc",
+	"fNnG+bqnzR98E00X/mX8xc8XXTF+wvZX9xhM0e4h/uKXEos6+ZW0v7rHBcsXzfTZBzS3b/2OzWMXjC8f",
+	"GLtfSsCcPuy2KAH7vaeLXn7KMkDBi3U8LA/fQ2d7BWYPVX860fIFQr8lAPv/XCfQTOtVPhbOZjiXLC2u",
+	"vt+pcKB+WMM0HE8I52ivGO0j3U0sgYz2+EEqsSt8JSiWc3yCGvKt1ra3ymhHh9/Qwa620Y2Mb4vleGbk",
+	"e6Qh+nzjqBiyd8l+3210zE3C5PZglPK1io5Re2jlK7L1OkmxVWwWbjzh13230dlhmlu7nNbfH5x8Q0/m",
+	"7z8+ffzp32LjvHB+vj33cU/83TZqcxQNek8K8AOKr5Fcv5yPneJvNS2SmaBP+xNBH/XXnJ9O5pwV+aDM",
+	"lc5E8cWpG150uoWMeSdsKZJEJQGtmcidlaf3DmtaOmvJOC8FepWHsEbTzIE9jyv/4YuTb0c6rJgYN+AV",
+	"rRVLImBMEWnU5SNHYsoQKet4FtRBkoahgW0ZI95hLTR6lPepfxXkvfqJpojSWx/aK1kLF2mwpka+n0uE",
+	"4PWehakvJsoBNsw0wqqY0wgwou+ugdoyYwaM37aVw4YTpO0dAMs3PGJJVjmWflAWe9BQSJ2BEwxOzcSR",
+	"/7DoJSpybrYiEeq8TywfAkHuOnvQKKxpvqMCTIGYiwdXPof1Tqb6FGyuX9fD3fivbPsYNgdXKpoVuzU1",
+	"n5oKWHZYUSIBYRnNBIO1xLRavWTCRyBtYTSGKapN2d5+2FlsNr5Iehs6PgigKuSIWqlwz3w6BuJBMkjp",
+	"QRBvUDFz/CmpaiEgcdmetoGlz1unJTTkuNV2W+iWISx93pzEpoa6o6GGMNOhSQFhR+w8+129Hrtw57Vo",
+	"T1QMUTc+2lqteBbdkGcWaBlOg4N5RLRqvlhCOQguPOrQPfKs4eJhhnwDAECFFJtS1qrYEMWYIoJxs9lk",
+	"gbmvRMiKCFq6hKBBgaNizsHemHNldmkYt2WVplzszlQ+9w1HF1U0jX9MIyvA89e78oig1bskjtZiZPLy",
+	"n6p43nLKxmvOjyLsA800An4r5vYqdrRHlOS3jX9MZVjB053L0xMjrpjWxciQUnwlAeY7TBRzp8nKY7Fj",
+	"+NLXh7LsqQF/CImmsZ00K24NzknO0/56B3cHZRRzWjCjDs9LQhp6x2j5A3PUe4yQxe24mVpkeljY+f4R",
+	"ioPqIA/OyAPJalyB/Z9klYMg+13FRLZE6YAL8kIsCq6WTZGLioHIQQHfqKuBR7Tk2CrNq0ENu2pmPCLq",
+	"HU8D1Rxa0MbBxuy6z02zab/C/477QsOO2peMXnGm9HnjqoGk9DcuBrlkOYdIAUargrPqrZcbIMob8g+i",
+	"p0Jesn2CjrWzO4Xk2wle251tgb3E1uBvrMp5Nt5w6rhBohbziOsufn/YuHN3vWNQvaF0xVin3srTx4de",
+	"KEMiqc6tsOKCqVIVaN7aZSdaEidYTMfaqRpu33B4x8H90se20yYkbR++IxdqLmgNEOA7lSvXbnf2SF+i",
+	"7uD03GGYSQ5Hyq1KMJ/tRcUS7XXF9ebCfM6WtWK0iqUbPiMKDclfIGymUtZB+eWff3o3JSUXtWbqKwKp",
+	"IStbCB+bgH8OkQVc934wS61Xk0+fIM1nLuO4GpkUuqJYx+aNS3ecOsB0bSQZIgVZL3m2hJRHyPwyihI6",
+	"TLkQ8gqoALpiSsONk1FB1FKufWGkNVVkTnl172fxszghLyCC2hAbvivAA0vdOsRmSmpRmJXhGsu9/eIW",
+	"+JT8/f0v90yv73hpMVHefndOvv7662/M1ffXd+dnBDQsePTy4jX549MHD88gzQUzmoAE8HGOfhOCVKCm",
+	"1kk8LyTVCr4SVLo0n/nm8ZM/kBWGrij0MVOiNFTT+SWTOfsFo0LWcDNTG+CeFZwJ/QX2iMU315KsmFzZ",
+	"Ijws55rYyDNCyS9WqfxlSgAWbEazS0IV+eXl/OQHqrPlKfl58oefJ7+ckccPH9na/3Y48D1EDkZoYPjo",
+	"uaFdLoVDaiW/vMxZuZKaiWxz8he2+eUUP6XXPGNTdKFLkeHbzwjU9GwK7+kld+5zGH8uzdr/klFh9gbq",
+	"AmZMoLUTpavJn968Ovn63oMTWZ0UFCub1lVhCVed3r+/Xq/vLUR9T1aL+/Z1dX+xKsxb95a6LAI0jImn",
+	"3kADP508vPfg3gNnnKUrPjmdmJe/tmB6cCzv0wxjeMwvC6x75knTXAeTV1zpZ66RjS1iGpI+EwFqTZP7",
+	"v9UMLMc7G2Z1pQBMeWdLrLH46b3hUGolhcWKefTgQRBBDtfzauXyfu//aq8e5H87DQI43TcU1PsuosPk",
+	"GVlRLMflFw/a2CJg8b79YO+7UK9PYVnlybOi8N2RL2lecoGpTLJSkIJGF8p6s6Dq03s0aEc2DJOgAGTV",
+	"1oeyeNTfynyTHp5rwpm638qj+rS10o8ibNy6Ck/xbGxkXRFQTz5NJ48fPRqxKqb9N6Pa77fyloNOTv/+",
+	"PtyH1ysmCBVuL86A8YMEgdx6IbESjJkcVuFEfkM4ml8ULZnRNMDYYoudm7/TPK+AhStyKeRa3Ivu6adp",
+	"cyLvh98FCSW63efYKrnbRzkRjTT+qS0b6Kpm2wTyOFJEx4the1DEUXfYjgQ22W6KvyrwtrWFWEvmNnrc",
+	"Xp04vTx1Pn9DMJ9gd69n1wBVaPiujT7Wt3hMn6lL79Bqnc+Ci0tCF5SLEafT2sDFxhbila7PAafUZVKe",
+	"VEzh/dm77W9s87fQ+l/7vue+UwLLDdt9fDY8nazq6BYq5jfwmvauTR/7ctvnUrBbZ7QXTBNKBFsTd0Z2",
+	"Mtozm1/qdCFmzd/9R/Cj/ell/slG7GAuTnv3/gpBes09OU6S9Z+woufxd95LnWb0gzb+6BJvTNq1CJT4",
+	"+KYoytPQc65Am2wkMnOaoZoz13iFB5LyFwNFZ6CexiV9/2Pzi6WhnBUMrTVtInoOf2/c2ePpKPhSTIuJ",
+	"HOZ31JyVmS0y/fjBNze5AebjjUtyXsnSlZ4Ly71C8dKSVpcsN/vypc9YbW0AgA0a7hpVNP/E9DWu6xHP",
+	"SjPI1HEJp4EZMTCKF+/oov2drtnt0xE2rPEBq6ZwMNglFDOnZkpm4Dq2yDazimcujgLbfqGgyLCPfQ92",
+	"sPnbrkN03zmr0xLRc5YVtGLOUHyMLT8+V3ajw8FajXgIc3549CGkyM2v9C2wZ9xCqySbQQDwPSAiKU2+",
+	"9DT11WkQnGBkNOBpdE03hGowrU3Bpop2SbQ7uou6wz520B3UB7j/0fxneXk/t2H5dzbD9wDi2222wvGM",
+	"5Uwy00yfKF0xWrYJxvvZZ1zQsPx6w0titDLbYLRNwJVsKsDJc67CCMk0k5pO/uPEvfRus2InWHpIXTtr",
+	"ewbFH8DwJogLvEWaOiNcEGpLRCCCSi1ygCoUrNYVLYhNON+Dla0qKed9lOTTKqDoyx2+u1pFaRIkUrnH",
+	"B+8X2PZXlbyyoUl+yVHwl4KB/OCLnge7gylPu7dGtTKbYkrbBb1iF8FVdr3HnM9/QPn9mq6jrQSeG1YU",
+	"mpVMUE8oNYwWfcbKto8fjrUs3+jtaEiPlJvA2eYSqKxstiFKU5Eb5gWAqkyDIWrOxZ6cyje9D8Hpqgn/",
+	"jKszb5lcMXGs4/H+fwzhHUgY4GQoN0Q1hWk8awTb5ZRA9kAMDyxGFSlXEBa+uS3u9y8WdAdYEFAA0Jpb",
+	"FWdjyxwYgo9AMHyqh+801QTuf2xQfXpF7POmvPQ4ygtQg66VmJqyPAndqpnADSnyjTH1ozlxLm7m7+8/",
+	"tQ3hfmhOHhZC1iIzAjGGpbmcf+UDIBxchN1fP7f3mByRNpoeZRtvX3hy07gVE+t1UtodZ0LnkJwD0L6W",
+	"ZBMGwoAiexjOfdbUdEr4xCE2zaGBXSvJNnFDkFZ6TZT7I1vbJMybNT0FH92mWObSQm9YevqWLbhobNKg",
+	"+AenxxETDq+fkoAjpjTHtwziHr9Drvk5M74f2RpmccMsr/nmNvHAyt991vUM/Jc2ps4BMJmxnzV16BCP",
+	"mMzYohbkkrEVNHLvaIwQZBvnoT6M9zVpSH2sz0XZ/z5Yn82wvFnWF3w0YiNzyV03TY55TqjVCLEUiyE1",
+	"KNGtBhKWlQ77Az5fuEYHcodBeSv2Yxd2ltto3Vtb4Id33VI2BpZ0BGt15kOdMUxhSmihJNFLqZjNMnpJ",
+	"lvSKwV4VoS3HFfVP6+xWdsmbutdjjvANyiN2hDctkYSfjcgk7vEemvxt3CxOVwPHOgTGsHJVUM0gDUCB",
+	"Y21lVTw45t0AhylpTj0227hOv4rSXcgD7lvNsFeFxyYNQV6fc6JVejexwWZtINGicyiPH2lWFP7uxkJd",
+	"GVnKkmHwt1rKtZoa2VMKF3u2e7k/2p92WE32Pfy+9+u1mQw8gjcf+vBMRGwfXo6aEpsbR0VOsBjmmcNB",
+	"MC0dSZUAjYLBpcDQkdcbRo4oKSl23mdBOcKW3r4aYSdxK+aT6yO6z8N4optJpgS93UznfkjjaR3imW31",
+	"++BDt2B0x+w/RjJqLhEZXiFw0Qu5Jgft46wWOQJVpO6Qb7HFjW3dP/jqOAEqbtyHRKh8ujZhgBIjeIkF",
+	"q6zXREuSLVl22eyxWrK8KZ85hftD1hAKTUuMXsGYqCkKeP/58g3GtXyZy0zZrb1X5i0dzsJq9ZBERgsm",
+	"cqxhnXbH2DbXeg0V1GzCbvLR7INuDbtnQ7ukwv1Ujr3V7wAizVbI9oGRNsH3C+WyaRXxQyBfvv3unDx5",
+	"8vjJyFMclOfeYc/Z2wEzTn64MeWx7Qy5wVDKoU6Yz0B/BFOQ96h4gRfS1g3ZsoIv+IwXXG9sActxBqI2",
+	"qVoG1MdcPPTfnZQW7PAcWtDW9n9byOzSKNHURltwsVBHCYKzqDMkZwWfuax/CPxRiFFD3e2CfzRaBmTN",
+	"U1D8PUhjK65+2iCAqSlxVaFU/NJI2poKqW5INbkZ1mI32dWSu2nusoPEzhES8+7zFhjoFs26wBE0P3OF",
+	"AdrMsKGCKk00txfmJVtpZEjrAALDtQYJOEHJY2UeG3Teb8w+961ukTUNq08SRPLvsoE3szpaGH/uo/hV",
+	"O4x/FNvxWT6pPNhMQvjqfkkfd1WgaeVo3NHckJt10+NGh6khM6bXjAmfQNZCuwyFk7MmwL8ExBf7ol6y",
+	"spsTGmSFRHlEECySdnfZNtdKjA0WCje7g786uL1JEMAwbOfNR1OdOTjDEUEeHkUxMTxb9n46mC5tmfxU",
+	"h3LFhLump9uaX1BNNjFFWbVf9NQ6EQ7V0YHU+T8gXk63dudJt5QnDv19BHTs88KxgY3djWLjTshxcg+b",
+	"mGbb75TMeQEl8qfE7JoRGEQOX8/Jl670acuRlbhZwoie+Fn/sJKVVvc/FlzptIvlBTQzB//AEw+EuaJ6",
+	"2dBlgb22b4CQTn11Jc9zsJ6RcuWGVFM7aDKd/CrrStAiQY2xk2ENb/Gzkamr4GDgbx8K9WFE/w75eRyb",
+	"OpLN6FqT42ypz0MtjzfuSDY0R6gi5xd/I7Ii//Hq4j/OSMaKQnmjZVCzbw3Q6+YDtUYgVJshx5U5kKNk",
+	"PVd7qu9QzrkwffcI6X9i+jvf6I6aD5oBRojHPySzTcuGdHzLpLcwz4MV8wgH6yZaP7oXvLQM8pILC5YR",
+	"FdJfQru3cq2OzyFtxd8xHNIjxlsGOZxZ5dXmbS3izBC/u29J2xsR5PbgtYN1nAPZ5825fi0xMvNv7PRB",
+	"mumaKsP71q6uxLoyQogtEYF2i1WYtfP1Xba/fFsXlwTPKppLWpydkhxhSDEKpT07w4EqucYqkBXXDPA5",
+	"ANYq5W4cwMOdFNKnRP3ZtjkCw+icAuoKgjb00l8zKqk01IhRe2Th5U4J/XYbdov9gM1g9+xwkkVUW6Qk",
+	"0zuooFMi2JopTQATfKRs0UoBj1JlIXsdEq/knXVGmKGlAtzk4uiSw/c2HqGQC5st5kJJnBsCkyiWLLuE",
+	"a85iFytii5uN3JX7mRSKKzC8JXfoTSWv2HnQ8PiMw/DOXlHD33Rc6KePJ72F95NcRcsjfuNG7My2uuEA",
+	"K7P1hsv5raPJvXOxmI6IQ3KdsQUXDoG6KCyRyyJnFQRogof+6TdPH41mMPcLRq92mA9fYZNro9+I7Ppg",
+	"+nnTFS6Z9XTyyladug6NCffPXXiFXEzJwwcPHhDQizUv2ZlFYqAbLylpCeBmuUTpCaAiHdQ32wCKA9cE",
+	"zv1wYnJmnj5K+sGbgo5NSjYPYWjuS8FuimZs6ZsBNOMW53Bh5Q1izXcie4MQS19ZjnBxxbUFi1eaG96C",
+	"BX7cxuO29ji8XpoemJ3mofLItTiv3BbcrOsq/Or2pYPL2gCGFlxcfgaec9xsomTJZjLfGE6CBHbmZ9GC",
+	"EMcaRQo0OQE4aC5e1MvKGIu+XjKBb8wpL1SMAJOcZwW1ePr4zhtbreduu8fNKIcwCpiN4/hhQRzIycJS",
+	"tUfYayNVz2nVACdCiQubZoB6uPlhnNZj9qp/L4uSVqzXmPrGtbmj2o8fX2zvIDHDn3tuWIAQB7H9QebU",
+	"VVBCY7A5FbNI+k8WNrnzR8sMc9DZwvkcx1e4CjZ7jQdUkRljgrjSxeMOj9uw/txKnOvvJPDEbtzNXt3B",
+	"R2PqoiWlzyKAFkabMo0OYAA2ULyXHftGd58L2JFeYGLzEIZgm4IuB1ocXLxY9/PGIZO2GPyascsvVBPQ",
+	"fwYx0g6bwRYLsMv8hUpl9vWggxxlc28mtW9vEijph5f47pOgFF9AEcf1BX0epHrH0wYtedqK/576wzTC",
+	"JaQfhfgm+yekYXYb9cgSvfdv0/Z3cwsHU7rpu7j76ciNHDa58TjQNyhjI3KOD5SwtXvCPLmlLGxMKCKC",
+	"730rV4BqatNVUlHIpsmxElyPT1NvoVrq8Bo+N5cngwXSFpSL26pGgTUkMSkGakGul7xg3ngr54SD78or",
+	"d1Nv6YNVPVLygXIlwPsVwIum2fGtuuMCfbdKpt+MU8B9ddAV3azWETiPVIrPCpZIawhsDLZsMhYpMJyB",
+	"SMFsLVhVV96FDX8RFhjCFrHHVhaXZKij+4wICQZCxRAcnVdErsVXIwLbG/prVZ9TO0sFfk+r/DhU+f6a",
+	"MxuaOUVI5Xu5JiUVGyxznYX1BQ9Nf7IVApmr1CuIX2wCglOV+0rbOy6rEbuI9AS43uk9vIBGzZm6e1eX",
+	"q5B+w3JQwGYSsNB+C6lyOWn2CH8OKXmuamUzj6ktTV1Boo0KM20g6A3N3mE5oqkRu2yRdViC8Fp03XGF",
+	"CXwtJibnDmVOLykm4ihWXLEkrWPs5v2Pth57P97RXkCtrtL79adQ9AOg3g7OEeRMgciM/iGuoWoTq2Dv",
+	"A/SiJRSzzOtMh0AGqayK7rbdzys6173FNZ5Di7137w7AGpmh3FI9jeuhr98ZiP2zWktFr6z5AigS6pnN",
+	"WFA4Y2qTjRUxK5KTslbmZi426PUDVyBfLDU8VoPpH8pJpa/jv64KSferIBWegGjwD2dFf6D8fkGwtg7S",
+	"oG4fPXkCcUXu94fbX7kr8eYPj5jqUbDeFKG9TtjXd98XAihEELEAtNeGOzYXjNkWc8KgKDAEpgPEnl30",
+	"UUeqVaGtv9rmwadr79JsyWKcsta3VovTFkGrtdsfYIhnQeJlxa44GroBjZrHtmbak4p1W8v9r0p44yrh",
+	"TQkt1nSjEEcsl2thLqPB51BCMsROA9brptmdFNGD8SW22uglPqAvmPWRghh8DEnrO2buVGhbTLX5qmGw",
+	"3JbGtG1GoGfgZN/JP9f54lpP6c35Tvz+3fQ93/nwNt3IpsGdtw9c0I1L9kVwDXs5dKiTY0DzvGJw02NT",
+	"veQKlQ1Xd8xc64DpExYfa9PsWTtK0dlSoMBwU3YYK7kWjFZCgS6Ka9pKKekzG+yuvYkgB3vV3bwR9nS7",
+	"JTdhE5tagGDHEa7Cs9Mv4zHsW1vhRtmzGW6e18iY9kEKWOXzg2WGN8+/uw2Rr6EOc8ubQQy93i273l0r",
+	"xKOw/A4uk1tCfrueOkk3rQSqy1ByASOikiVDt6qgJcunZLYxoibVLWOMXDGh0CncFK4UAbjLV62yguaP",
+	"gXM1Sbn3P9qfELoaMPZ7QKvN82MQcwSzwI+j13ByvNz8scEC0CeuwB20YN4828SlANcGLE1S3B5CjFaZ",
+	"7lWS3vpWtyaEDHLGu3EO8cU3czpWevi2iSIo1IDzJEuqloPvuGb70g5TaHKgi+kuFP62M33OMruDv4dz",
+	"ftc9D1nGVtrfihtwoFbMqDBb/tOmWoy7QEFwM5L4vhdhu4h3X43nm6PvPaW9W6PKhsNUXjn5V1VoqArd",
+	"CHA+Etjx5TMga9Q7wnzFwZzZrHpe0TWCxsRJ9yfb5hj+/+Nz3NcW+AlDMf8lVgUb1jDEBD0EWdP3P2p5",
+	"yURvAMhL33w0FUDn18tjgtEl9oMHLY6cxAIGHSqCT2ASsZzPESggmgYcWf/7FO4yKjLWo0RBmyNtx/GP",
+	"5LNmCsOPY/8eBOkjj9EgcMeYdqoiDSyFYdMrVikrSEOZGUFoBhi2JFtKsNtSsqJKrWWVEyhG4HLOAduH",
+	"cDGGiio2r1UfU3/OsoILdmdpaB+2HvED22nmR99Y23E3Zp2D4ZasuVqy5LHvz0P8gV1r9UYgw2QKin16",
+	"BAO3JC8JxRInEPHzEmKB8hCMxR6A3WX5fnCRMMemMlyNW6mUN3QjbqeOXbkBS6JDe1YU4VY0K9hqKQ3d",
+	"W/xto2kVVCxqumDRrUWCv99Et+6A1tk8C1rehK2l+d6I0sbhII/jPvB1ypVl+FqS0vGXcoPZgUyplmYq",
+	"K5Y1WVYlGwSj/8OmAdK/gbLRAFs/omj00WDOf9iQBps2Jv6W7L67cZOhs3ge3rhm18SGbPf4sb0vO3w9",
+	"v1Wu4RbUVaHBasi2Ane3KMQWlwCZop9632GTG0leBiZMi3co6QyA4cOxHYV0V/bj5NmblwTXpSlSiJlI",
+	"imUV06kLtceXiBO6Nu+eXa8bTrBtb1b8WoV1bExNdgFvAwzeby8OCZx4MFh1FgytjTm1++RY+X9QvKYj",
+	"go7UH3Gr2T6P4FTbxcHesit5eZTkMOzJ611uoXuWEFDr7n/EH3asIPa+J1ic+8KdyUru34gbR0TAjWvZ",
+	"UmTlAADb9Yc0xl0YlVlpuunRuLq7G2jNfenngq0PUJE7O31NmsTNIPQdastmIrfGazMCG5ZW5KAuKy1X",
+	"iqxlZaupDN3DVSUh0r8f1We+T6T0zWydG10a0tdlMhwj4MzFHCq6cbh7pWLFfNpo6RosT9wWTJZSMVsI",
+	"0McKOszNnqy1rxK4m/34PMfYpmvC7go26QYNBINp44Y59E8V18yqpJDkAG6pX22oc/TsrgpqhBPz3y7Z",
+	"hCuj0b4p6Hh2i90PzRBZVkauomu6uZWAQaj+QMyQYQzoll5TZWNxm4DgRMa6ebM3QeTIS3hEwi5o2u6F",
+	"g77xVF3cCK8YrCp2xdkaSr9DXJ1CCH4i5HosUqjbp4SF80XOD9uq2w96McM307hxDnkNhPQ7CyGwhhnL",
+	"aGYbsqQiP7OFxrUt+zurGL0EVFxUNqchRgHkEc5rtZMTbfN5GCituN3UKKM6hybs0BPQsc4KNDvBpEOA",
+	"4bMO0gJgzM1llRlZBiQfmHDB5hqSB6fD8P73UH6PewrOm4VOVphtWhzFu7OgXCgrOEqCmScgKtJg8SEQ",
+	"C/6aWvcpAmlzhQUg9mGtEcILodSS2p1FPLsp5ntn4u/NhEcj4f2La98g1/7B4aeZ9fhChQdnioVTKiLA",
+	"Cwe6GCuKEN18NJseEwT2mYsqtwfY9zmS/TES4S30H5gfAhx3czMv6BXggURhAUtaXQ6TOQCd/P5H+H+Q",
+	"5Xs/ZHHb/2SoJbuUV/tBVh1sQDVf9pjZQmqyYZoAHGd6QQNM9r5IjAOX7g7oKmYotxPwcT1o7J+L/rEP",
+	"McaO9314qJIO++dQkuAZNvqMCRVmcFtZJP8jaRUpx9EqgvCxrKCoFhrS9WTLxbyqM12z+sNXZ0aDyfl8",
+	"zgJVx1aGJ4IxgPwbDmnbS/urSq6k6qnw+gYaHEz+16mvwtjeuImkrdv2+c1Hz7v8IEDB9ju5gBQhROzj",
+	"ytHIXLrCQhVUkcKCKIntRCjS+x/hfyup9N62b21d6XG7aLu/E+K2Gcqt3La4dCkgB7uu/7IO2tvZGscA",
+	"IRfFb4uuXGww69PieGtesh6Y7hY0tyuwHqf9bkBoX7hSOyL0+g7DjcEftKJHbzZM6ltp+FEKbAsffgYQ",
+	"CGb9fMisQ8hpG0dOAyv2tIu3E8A+BQHOEGciulDSaP5GoBasfrAbRHqb3LVmIu9P63kLkSzPmpa/D2Jv",
+	"5nPTWNM6UV0dcKY1Rqxf/x1ws2fjR6mZhZgSPsUZ4qfwAGAxpYpNAQsfnswUE5CjlMmqQigt0wyjdYTp",
+	"b4DciuuZoH5kLH2IRKYl8qa9if46hdZhbPNgLzTieAGTOYWL17K4acPgQlNwUzCBitxnCIz0ovRxrYwq",
+	"zcXi5ErqPnjdc6r036T+PTCsc5wxzOaG2dVb1DSSQqtVRMybtWY5oYKtP4PLGtU5S4RfKCs2spxY4iKG",
+	"uIgUUOebNfAMBc1zAKWba/JlnOfYJUlSr60Ok6bbQqpDlazfnaNigOZ080o57JRTVCAKhwulGQX0Y4hi",
+	"UKCc7KuNzOuiOAFOmE66Bs77XV0Uf673wEG4kWvqbkg8B+71n/gVs9lDGRU5z0FOCaI4jMCPz1GkWS8l",
+	"wbR5gD6rtQ3m8MGsQThLgj56pZedZcper5g4Bhv5n3SisUDZzgNtY/zrWcUzwEP9R9rDveuQQ9Hu3oLc",
+	"h+hc11uKO0ub42259eOXSTc7YTcIKqZjsA8U1mIbsuZFQWaM5FIwAnc2VzCY/Uupb+9YQXekA76BFre2",
+	"acPyCAsqRmTA4pSOJHiZvoKNnBqdbkwFtHgoa1/Z0H0CRO6eHmCm8bYu2I0b6FrEkg4XcfHiHBPQPwPM",
+	"0jkYIVxIprmzLZtZL6k+s2Znr9xw4DIQPbKwLEjkNhdSS1eWjxWKkRmbSx+6OTRuPspunD7RZ6iwTe7m",
+	"RT9IgzwSa7GlFJ1aGlwW47hKo8QlGQsSxe9k6W9ac8LFa3mlvZu6Qfr0WBIKwIO9rG0UdggWH2AC3KGO",
+	"28f3V5VE9LoePzZm7rlmd3rnI+M8tnvlYI+21Ya8x8QcVuvnwCOL2S1KggiY2GrgwP4IAwfPJcRFWMuy",
+	"IFyfeYwCQUvrMDctgb4UmRVc5FAVZRTlsJILp7OmfCemCdTbUHfOmAOI524KN23OwQ9H9b+flhJSztaV",
+	"YQJwsbqAfvPnFVWK5UReseozkDFwok6osECYRrOcol+bkpxujKJSSpW0A1hlJJGsepEtWV4XrNnMzzk2",
+	"w07CTerGY8wG6LQ3HLB8QTeo4FoiohUjlvfknq/NmLlCqbpkWMCzn5Li/AzMGb1iJra4m6IOji0l6din",
+	"h+PtfTSHZMZoxarJ6d/ff3q/VXEDrUKB5In3GhVC1iJjObFllKdNZueSqiXW3QUDopCaZ2BdzBB7KbiT",
+	"cCK7MtcP3anbZwTmdgq29AavpoGE9DuLurKEExg2beTVvJL/QKOoBZNUED/KUPe16ROZo1kAPAEOBAnj",
+	"CTbkqTjBiITgYnEiqxyLdvQnTrzF5q+h9RF5U7KA421l57v8K7s+BNYH8/SttYGKDVggllSRGYNYOXSw",
+	"nHohu4SsfibIjLlsFsx1aRwZLtBuh1cineR/YX06/2N8Ucco1NTa1PbtseI6W0KchY9aQrv30prHGc2W",
+	"RBVSE67OiJDws3JU0XichO1+nC2k2fD+K+cYx/COXDzBVG74+rkj4WGfSSpq+9R4C5L30CpImKBVBSHF",
+	"XDdgA5D8t8UnoeitwoL43ZMy2DOrlrLSBUeDQBLomufswjf8jM+Ln8RtpQUNjFAK8BWLAypzfhbZQuul",
+	"xMobUiCSASOCfdAebmKf1KARljG4fYJ6HsNCni4Kea0H4UYqdv4uYl1e2DLERj50XhThihjRuWbokF9U",
+	"NPMxML2CxXDW2aGc3PGUHZz0FdXsBYYV3xwJHZ+XmmncFhv9XVDu94xWWGZrXisWBpsblsgV+Ae3coWO",
+	"QKiDorFulsP93qoa/Y9MnHjFdBj8ZDiy58V4ewu5JlBzCyqoIncOs+MgXS6ZHDeES1uc9N2WGFcPZ4gp",
+	"5QLrCSCeVbBrF0yfnEt5ydl1qd2J2ilmQGY4eKFxRXJ2xTPHLBDTd14xtSQZDm88wnm4PteQJFAxs42c",
+	"FupuVDj65vYqHMFmcnGPvAv2DUHNM1lCQQtzjL7XevXanI8LWrILrpnd23tJRG57Fu7bPvtcv9AgeSSu",
+	"d/GPWy4KUq5oljGlAmT47SMBsDnZEtD5pKaa5WekBiZEhYdVZiIPsxbntOTFxhw6u7SJUgwdL0zXBYNW",
+	"K3hSV8XkdHKfrvj9q4dwF9rutgD5sHfVYOi5700nbYB2NTkVdVGY79gxwu/bGH8v0LWjprYYAmQ/0bJk",
+	"U7JiclVg/awACC74uHULRZADzzGEGFKusN+5rEo1JazgCz7jBdcb6BjFlKZLH3u83Se6OVQrhD140/s5",
+	"PsYroUwxXGLqCj2G87AFBrdmIcuVuSWEISNwdgWj/9L0c0Xht3/+91dNb02h0+0e3+CSusvNkJO5AkXj",
+	"YQuqkDVdWhDg2Ahd5pqcEy40q5jSrey2phNIy4gMyYW2dkIJTy14BMunFvXQ/OTjAvGWySu6Fs0nIChw",
+	"+xM/LaU1U9WrqZNrZ2zJRe5/df7hoDN0Xnc7+4FWl7gbmSwRBFHO7cDDTXA1fbZ7MBw2pxtHSNZWfdo2",
+	"zbVN1yA8B72jYLdNomhlMEQPFOftaiGd+hC2rZ0AmJIpwqPgwQmhvmhR0uqf/xUe/nV6ggwN8VD0lBV8",
+	"Zjn9KZoRIU5JuejQNd1MwxoAQAwWRhmROHKU3Mxfg7NqjSTxAdDVion8BIS5X2VdCVo4zHNGCrnAyNtV",
+	"Ja+YIjzotmD5IkrsL8uVrGz8FPsAP0/J+cXf4A//8eriP4IT/cH6oT+9//T/BQAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

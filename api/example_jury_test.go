@@ -63,8 +63,10 @@ func handedIn(w *world, by string) things {
 // final is the round of the services of the administration whose ranking holds a tie.
 const final = "/rounds/<administration2>"
 
+// The president of the demo judges start-ups, and follows no board of theirs.
 var outcomeExamples = []example{
 	{does: "getRanking", may: conducts, path: final + "/ranking", answers: http.StatusOK},
+	{does: "getProvisionalRanking", may: []string{organizer, observer}, path: "/rounds/<startup1>/ranking/provisional", answers: http.StatusOK},
 	{does: "computeRanking", may: decides, path: final + "/ranking", answers: http.StatusOK},
 	{does: "castVote", may: presides, path: "/rounds/<project1>/casting-votes", first: tied, answers: http.StatusCreated,
 		body: `{"entryIds": ["<tied1>", "<tied2>"], "reason": "Une démonstration plus aboutie."}`},

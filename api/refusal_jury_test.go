@@ -75,6 +75,7 @@ func objected(w *world, _ string) things {
 
 var outcomeRefusals = []refusal{
 	{does: "getRanking", by: organizer, path: "/rounds/<project1>/ranking", status: http.StatusNotFound, code: "not_ranked"},
+	{does: "getProvisionalRanking", by: organizer, path: final + "/ranking/provisional", status: http.StatusConflict, code: "round_closed"},
 	{does: "computeRanking", by: organizer, path: "/rounds/<startup1>/ranking", status: http.StatusConflict, code: "round_not_closed"},
 	{does: "castVote", by: president, path: "/rounds/<project1>/casting-votes", status: http.StatusConflict, code: "idempotency_key_reused", first: voted,
 		headers: map[string]string{"Idempotency-Key": "une-voix"}, body: `{"entryIds": ["<tied2>", "<tied1>"], "reason": "L'inverse."}`},

@@ -81,7 +81,7 @@ func (s stage) everythingFor(login, round string) []answer {
 		"/entries", "/exports/entries?format=csv", "/exports/journal?format=csv", "/exports/scores?format=csv&round=" + s.things["project1"]} {
 		all = append(all, by.get("/editions/"+s.things["edition"]+path))
 	}
-	for _, path := range []string{"/board", "/ranking", "/pace", "/plans", "/running-order"} {
+	for _, path := range []string{"/board", "/ranking", "/ranking/provisional", "/pace", "/plans", "/running-order"} {
 		all = append(all, by.get(round+path))
 	}
 	for _, file := range sitting.Entry.Files {

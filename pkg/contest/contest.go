@@ -135,6 +135,7 @@ func Open(world World) Rooms {
 	}
 	r.Rankings = ranking.Service{
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
+		Boards: &ranking.Boards{},
 	}
 	r.Witnesses = witness.Service{Store: store, Log: r.Log, Members: store, Editions: r.Editions, Outbox: r.Outbox, Now: now}
 	r.Awards = award.Service{

@@ -27,6 +27,7 @@ type Service struct {
 	Members    Members
 	Scorecards scorecard.Store
 	Ledger     ledger.Ledger
+	Boards     *Boards
 	Now        func() time.Time
 	NewID      func() string
 }

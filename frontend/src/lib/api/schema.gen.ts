@@ -1286,6 +1286,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/ranking/provisional": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files) */
+        get: operations["getProvisionalRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/casting-votes": {
         parameters: {
             query?: never;
@@ -3022,6 +3039,8 @@ export interface components {
             max: components["schemas"]["Decimal"];
             weight: number;
         };
+        /** @enum {string} */
+        PlaceStatus: "ranked" | "eliminated" | "belowPassMark" | "noQuorum" | "tooFewMarks" | "noCarriedTotal";
         Place: {
             /** @description Absent when the entry has no place */
             rank?: number;
@@ -3031,8 +3050,7 @@ export interface components {
             title: string;
             organisation?: string;
             country?: string;
-            /** @enum {string} */
-            status: "ranked" | "eliminated" | "belowPassMark" | "noQuorum" | "tooFewMarks" | "noCarriedTotal";
+            status: components["schemas"]["PlaceStatus"];
             total?: string;
             criteria: components["schemas"]["CriterionResult"][];
             scorecards: number;
@@ -3052,6 +3070,13 @@ export interface components {
             high?: number;
             /** @description Entries of a tier cannot be told apart from its best */
             tier?: number;
+            /**
+             * @description Certain to be among those who go on, too close to call, or certain not to be
+             * @enum {string}
+             */
+            standing?: "in" | "close" | "out";
+            /** @description With which probability it is among those who go on */
+            inside?: string;
             /** @description From the raw mean to the fair total; the amounts add up exactly */
             steps?: components["schemas"]["EquatingStep"][];
         };
@@ -3147,6 +3172,34 @@ export interface components {
             /** Format: date-time */
             shortlistedAt?: string;
             can: ("compute" | "castVote" | "shortlist")[];
+        };
+        /** @description Nothing of it is kept, and nothing rests on it */
+        ProvisionalRanking: {
+            roundId: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @description Submitted so far */
+            scorecards: number;
+            /** @description Severity could be evened out */
+            evened: boolean;
+            /** @description The rules count by it */
+            official: boolean;
+            places: components["schemas"]["ProvisionalPlace"][];
+        };
+        ProvisionalPlace: {
+            /** @description Absent when the entry has no place */
+            rank?: number;
+            exAequo?: boolean;
+            entryId: components["schemas"]["Id"];
+            number: string;
+            /** @description Absent for who scores blind files */
+            title?: string;
+            organisation?: string;
+            status: components["schemas"]["PlaceStatus"];
+            total?: string;
+            scorecards: number;
+            raw?: components["schemas"]["Alternative"];
+            fair?: components["schemas"]["Alternative"];
         };
         CastingVote: {
             /** @description The tied entries, best first */
@@ -6019,6 +6072,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ranking"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProvisionalRanking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionalRanking"];
                 };
             };
             409: components["responses"]["Problem"];
