@@ -362,6 +362,33 @@ func (e EntryCan) Valid() bool {
 	}
 }
 
+// Defines values for EntrySort.
+const (
+	EntrySortCountry          EntrySort = "country"
+	EntrySortMinusSubmittedAt EntrySort = "-submittedAt"
+	EntrySortNumber           EntrySort = "number"
+	EntrySortSubmittedAt      EntrySort = "submittedAt"
+	EntrySortTitle            EntrySort = "title"
+)
+
+// Valid indicates whether the value is a known member of the EntrySort enum.
+func (e EntrySort) Valid() bool {
+	switch e {
+	case EntrySortCountry:
+		return true
+	case EntrySortMinusSubmittedAt:
+		return true
+	case EntrySortNumber:
+		return true
+	case EntrySortSubmittedAt:
+		return true
+	case EntrySortTitle:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for EntryState.
 const (
 	EntryStateAccepted  EntryState = "accepted"
@@ -1436,33 +1463,6 @@ func (e TieStep) Valid() bool {
 	}
 }
 
-// Defines values for ListEntriesParamsSort.
-const (
-	ListEntriesParamsSortCountry          ListEntriesParamsSort = "country"
-	ListEntriesParamsSortMinusSubmittedAt ListEntriesParamsSort = "-submittedAt"
-	ListEntriesParamsSortNumber           ListEntriesParamsSort = "number"
-	ListEntriesParamsSortSubmittedAt      ListEntriesParamsSort = "submittedAt"
-	ListEntriesParamsSortTitle            ListEntriesParamsSort = "title"
-)
-
-// Valid indicates whether the value is a known member of the ListEntriesParamsSort enum.
-func (e ListEntriesParamsSort) Valid() bool {
-	switch e {
-	case ListEntriesParamsSortCountry:
-		return true
-	case ListEntriesParamsSortMinusSubmittedAt:
-		return true
-	case ListEntriesParamsSortNumber:
-		return true
-	case ListEntriesParamsSortSubmittedAt:
-		return true
-	case ListEntriesParamsSortTitle:
-		return true
-	default:
-		return false
-	}
-}
-
 // Defines values for ExportListParamsFormat.
 const (
 	ExportListParamsFormatCsv  ExportListParamsFormat = "csv"
@@ -1483,16 +1483,22 @@ func (e ExportListParamsFormat) Valid() bool {
 
 // Defines values for ExportListParamsList.
 const (
-	ExportListParamsListEntries ExportListParamsList = "entries"
-	ExportListParamsListJournal ExportListParamsList = "journal"
-	ExportListParamsListMembers ExportListParamsList = "members"
-	ExportListParamsListRanking ExportListParamsList = "ranking"
-	ExportListParamsListScores  ExportListParamsList = "scores"
+	ExportListParamsListAssignments ExportListParamsList = "assignments"
+	ExportListParamsListConflicts   ExportListParamsList = "conflicts"
+	ExportListParamsListEntries     ExportListParamsList = "entries"
+	ExportListParamsListJournal     ExportListParamsList = "journal"
+	ExportListParamsListMembers     ExportListParamsList = "members"
+	ExportListParamsListRanking     ExportListParamsList = "ranking"
+	ExportListParamsListScores      ExportListParamsList = "scores"
 )
 
 // Valid indicates whether the value is a known member of the ExportListParamsList enum.
 func (e ExportListParamsList) Valid() bool {
 	switch e {
+	case ExportListParamsListAssignments:
+		return true
+	case ExportListParamsListConflicts:
+		return true
 	case ExportListParamsListEntries:
 		return true
 	case ExportListParamsListJournal:
@@ -2106,6 +2112,9 @@ type EntryPage struct {
 	NextCursor string         `json:"nextCursor,omitempty,omitzero"`
 	Total      int            `json:"total"`
 }
+
+// EntrySort defines model for EntrySort.
+type EntrySort string
 
 // EntryState defines model for EntryState.
 type EntryState string
@@ -3814,24 +3823,33 @@ type RecordConflictParams struct {
 // ListEntriesParams defines parameters for ListEntries.
 type ListEntriesParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q           Query                 `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	Category    ID                    `form:"category,omitempty" json:"category,omitempty,omitzero"`
-	State       EntryState            `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Country     Country               `form:"country,omitempty" json:"country,omitempty,omitzero"`
-	OpenRequest bool                  `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
-	Sort        ListEntriesParamsSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
-	Cursor      Cursor                `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit       Limit                 `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q           Query      `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Category    ID         `form:"category,omitempty" json:"category,omitempty,omitzero"`
+	State       EntryState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Country     Country    `form:"country,omitempty" json:"country,omitempty,omitzero"`
+	OpenRequest bool       `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
+	Sort        EntrySort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Cursor      Cursor     `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit       Limit      `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
-
-// ListEntriesParamsSort defines parameters for ListEntries.
-type ListEntriesParamsSort string
 
 // ExportListParams defines parameters for ExportList.
 type ExportListParams struct {
 	Format ExportListParamsFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
-	Round  ID                     `form:"round,omitempty" json:"round,omitempty,omitzero"`
-	Lang   Lang                   `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+
+	// Round Of assignments, scores and ranking
+	Round ID `form:"round,omitempty" json:"round,omitempty,omitzero"`
+
+	// Q Words to look for; accents and case do not matter
+	Q Query `form:"q,omitempty" json:"q,omitempty,omitzero"`
+
+	// Category Like q, state, country, openRequest and sort: of entries, as in listEntries
+	Category    ID         `form:"category,omitempty" json:"category,omitempty,omitzero"`
+	State       EntryState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Country     Country    `form:"country,omitempty" json:"country,omitempty,omitzero"`
+	OpenRequest bool       `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
+	Sort        EntrySort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Lang        Lang       `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // ExportListParamsFormat defines parameters for ExportList.
@@ -3852,6 +3870,7 @@ type ImportRowsParamsKind string
 
 // ListJournalParams defines parameters for ListJournal.
 type ListJournalParams struct {
+	// Action One (round.opened), or with a dot at the end all of a noun (round.)
 	Action  string `form:"action,omitempty" json:"action,omitempty,omitzero"`
 	Subject ID     `form:"subject,omitempty" json:"subject,omitempty,omitzero"`
 	Cursor  Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
@@ -5258,6 +5277,48 @@ func (w *ServerInterfaceWrapper) ExportList(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "round", ctx.QueryParams(), &params.Round, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter round: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "category" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "category", ctx.QueryParams(), &params.Category, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter category: %s", err))
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "country" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "country", ctx.QueryParams(), &params.Country, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter country: %s", err))
+	}
+
+	// ------------- Optional query parameter "openRequest" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "openRequest", ctx.QueryParams(), &params.OpenRequest, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter openRequest: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// ------------- Optional query parameter "lang" -------------
@@ -18075,361 +18136,363 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3lj/4KgjubNiOzdLNkrtd9eEfsiS35bYtjUrT7h1bswaZIAlXJkAlkMWiFYrYp9mYeY5+k32S",
-	"f+AcAIlMAslMknWxu7/YLBHE9eDgXH/nw2Qmy5UUTGg1Of0wWdGKlkyzCv6is5mshX6Zmz+4mJxOVlQv",
-	"J9lE0JJNToPvs0nF3te8YvnkVFc1yyZqtmQlNT/8t4rNJ6eT/+N+M9R9/Fbdf5lPPn7MJlQpvhAl6xsr",
-	"bHLgcDOq2UJWm+RgQYNDh6orJSs/zPuaVZtgHPw27LOkV98xsdDLyennDx5kE71ZmZZKV1wsoEuWc82l",
-	"SE6++f7AuTOhe/bIfXvgIHNesOQY9ssDh+A5K1dSMzHb/JVt/FBLRnNWNYO9bJqdmHaJU3loTqXkwv39",
-	"59gZ8fn3VM+W5qc5U7OKr8yRTE4nb5eMXLJKcSmIXlJN1lSRitE8I+9rqVl+Sn6e/OnnySRLTHJ+gj33",
-	"7cmKas0q8/P/+nny88/5h4fZlx9/nvzbJDbVgopFij7hu6G7/Z2c0YJhn7zkOtkpfBn2mrM5rQs9OX1i",
-	"tpZe8bIuJ6eP7EbjXw/93LnQbMEqGKhk5ZRVSfrxXx9IQauCpu+b/fLQISr+W/oiuG8PHARPYosof5RV",
-	"roiWpJDygsxldUbobGY6IFTkZEYVI7kkQmpSAmk56uyc7PveO7NNepWsRZ5cs/v2wDVrecFEYgj8rm+A",
-	"nov/KLKmj9gXU/ormXMGr+gbtuBKVxQ327y4QjMB14OuVgWfwTf3f1X49bDFtTr14zZrwH9RKykUzuJ1",
-	"JacFK3smsMIW/9e4ibh+YQ5tsnpKVu7LbHLOlDrmBrj+IuMaHqvs15nloLAH50yfPJPygrP2OFunaPq0",
-	"A5nvn04VEzP4Ec3xdaXF60quWKXhkOe0UMzc4eafPkzmlYTtnsuqpHpyOsmpZtss2FBo/J0oqNIkp+aC",
-	"7eijdfw/4cjQ7zvfVE5/ZTNthns6m7GVpuMXNFvSylz+rcm+JEt6yeAZI3rJiG1IPuXlilaa04LrTUZm",
-	"Usx5zoT9h8+adUylLBgVZnZ4M9sXL3LTsomsFlRw5a9V8INHD2I/WFGl1rLK45ttZdlPFHHtzgglgq3d",
-	"N4QrUtKckTXXS8I1WS9Zxcx6K2a+E1KYk+lOI2AYD3edm59h5vc6cYBmQvDStw6I5ua5BLaAMuf29sIZ",
-	"VCXLE19XjGqWP9VbhHuieRml3pwrOi1SHbKS8iJyx4xUNoSBNwTRv3XcbBoOZn+SdbYjmGm4DeGaezb7",
-	"NV2w7Q3nmpXtD33rcef20Q9Dq4puYJHsSj/zqkKEQ2ga7mIoArV2Aabh2vcux0qnI67/LurKJlcnC3li",
-	"/vVEXfDViVxhzycraSZc2X77aWZwLx9jqyuM3Es1v2TxW74q6Iyh4E2FNHeXrOmGyDmBbeFiQRb8kpk9",
-	"bC9+yRfL2AFkk0KuIxKV4RFfPiD/J/BD8yDboQvOFJkyvWZMkEKuQcCCzrNI3xUVF/FRlWYrtT3u15Us",
-	"YciKrknJqDBSnfl7TnlFgCzO4G9amvUqQvOc1CvCruhMF+alGUTJL97X1GzWuWarGDlrHnsmXghdmeXL",
-	"OaHENCEzKoxQOWVEyyIn1LwWxLxehGuzTUpHt6V7HRI8AXav9zIItY5N9C270hkxXC8jdVX8///v/3dK",
-	"KMFRzoiojVIBB1dKwTbmu5zNeEkL32a2lHzG1Kn9B3VmWhQU5TXzA0vuZ6Rgc01krU+JkITChO6Rr3nB",
-	"FKEVA5kb/1Xdgyl7M8g2N5pR0eJFTBjF6adJSSuzD6qeouJVMbkCsRfnxJ5JMS/4LOR/AevpHK0zjfxg",
-	"2XIfmZh9nDhDwq7G39b5guUvoOmI5wG0hJ3SMjQyretpxWc7m2MrEAJlxWa02jnCuW9oflVIPWi556Zh",
-	"9CnDZXW22+2kX0c4wQzOP0rmnmbOtREfA9LQ8rk0vWgjbeSeSPBzxWa1YnmULII+67KkeLxtcpwWXKTE",
-	"jD2IaFZIxdQYyWRWcc0qTuMcdCiBXfCB9PVXjjRmrlvraQsGLbmoNYsw7h/NkyQFI/5ADZsETm76Jppe",
-	"MEXCdQa9IkeKSg7mpo/atEAnH3j5xhwi/MBT4c4txZbjbxRQ9O4xuhcDXi5dRGSHH6QmXBi+bYiauNu5",
-	"tXv1Kh8nPyfv/kv/yV79DicAsszsJWttbHPowaXxROK2xtNpcE8a+gxXEmUpWjOROx2yIydWFb8cp0PQ",
-	"EW2nmyihJ2/Wd1QzMt1EL86qYl6z7zdy2HZbGpv7AuYFC4lu19o+IZ0H28hgVXw9gfF9gI7UwwA6avK2",
-	"Wmzk0ji38pdhh9oKPWSBR8DTGvaQ3JJnICaN1ENG7YxfXWBW3mlV7ltcci3P2Yw7C9cYrcr8doQOGWwb",
-	"vDVXL/Fnjx9sy2oVoypmHIlZR2oBM4nr8Z09sXNOboVZtFQooh++2rgUKnJu2ISK6XlSMbJeSlLSjdEt",
-	"ZuYfRAb6BJnzCrSKw8bfY7dakw57SG7jlrRWC6Nn5MC03a/jPTXn+pWMsp7GnTr8NKCrQAE5knYws+pH",
-	"5ChfU14pVNfNWaKueEoqNpNmwcT/FNVoIzUt4CVUGVH1bEmoMorbklYsJy1OOJAAzARi68yZ2YVdv36O",
-	"rSw379qMdm6114W6o/9qJJ2RnYF0FOvsehUoLZ8t2exi4NGSWmheECVLNpX5hiimtdGE16YZV0TVasVm",
-	"mjnhuDzsHLv2grjO5XUtd4j+ALLWNQopuVm4p5XYNe/eqK1rOuqtG6rRwOyHdtpoM+3z+yvbKKeiOAES",
-	"jxN8AZRYq8Og4/kri9L5vkL8UaRwt0uhXNMRnZNH+sKJdcPlPX4Dot5AeY4PFOECvnI9S41b/ofItBVT",
-	"4Gka8Dzjas1QsTU+o0pzsfib1HuKqSpuiNac5cQylH0kE3c5nfj3BKVa+9ejUbJg4KL6PAuCR37++Xzn",
-	"VfGr9CPEdxE56jadtHZmoDUxjH/avUes4As+5QXXO02QL4KmH9HpuusnX5s2Y6xJbDOQGYoRItRKKt65",
-	"DG0td86vohcFhaXBkoQXA7rUZUOahriogKMGIWoXbNO47EJy8BMP1tc+TntEfhnNPPqIcB/fV4dMaVG8",
-	"mk9OfxpyOu9G+MU6tDpsmBbVjhnNUdh1rSakSq9+P9wR1XWQ/+8ZqzTlQkdinJ6G6gGZUQGaoXMDZ0Sw",
-	"S1aRnKuSK8Xw2Ueta4nW9VUlp3RasEC2i+lbz2Se8D0WXFygQvLvb8hM5iwjUhRGQzVvFeH6HgEXJdVL",
-	"cJEJcv63v5C8omsFUlZOqwui3te0YopIQShZVBwk4V8U/439kkFkgqw1tH5fc2ZE62rBxb0tdyaEQcUY",
-	"gulpwC2GZhl2E71ruLHwQquYdLAdhZAaqmmbGgh8V9sCKhc5qIX4LnlvGngatSSUeCkBjAVgeMedhkeN",
-	"UCHFppS1Ar9olx+A52xcoIT9zVcR6jQjUqFhvjnTbOb8hH71oPvwmWWCljRBRp04geg3uD62K2CmtqMo",
-	"oY5SLaDxD2nR81pUD2j8Q0oIHOKXcdThXDONEDRKAWgmEioDAQ20DrePTJ83XuCRL9Bhy90h8/XvhnU1",
-	"9Ml34cCBwWpOSw63p2N7mXNBxYzTwuhSTGB4TsUv4R8gLCPBW71S0QlAO39FPn/4xRcnDwktVkt68mgS",
-	"CrL/9dPTk/989+HRx3+L3ctnFbNBaWqsiO+Cm8LtffJ4R+zZjkC1roBtY5p8D9H9RwV8NFHtIX27n8hq",
-	"uNj43P+mrbQ8itisWcFLLqiWuyMGnmPQxTixuqBTVgxdbEmvRkyi5GJEa6XZakTzNeOLpe6KUuN8GShq",
-	"4w74HnHeuFY7q14S+5qLnGPKQCfetaCLiLb7BtgGhJc3AaKuM0IXlLessTsDUOxRb7UbdbDmJqlhjXv3",
-	"ENfs+uvdt9c05iwdTrglrS7UAHkJJ4iteyf0hilIuth/SnfmLl3Soo5LCc21GXU3sMP21bBdxfb0Od3E",
-	"jze3BsydMeBN3M3uqdo+mp9Ep2Q9Rduen8N97Xng6vRaEkM1qWLzZNDQUPHL9+9/0u9ed5SwrfQJjGz0",
-	"8XneqhkIByf/C1Ok/vTx059/voefH3/87H9FhYXgKRv31II5fDhFa3Nr9uFP1uwOv4/vlfNcRQKQNIbI",
-	"CtA/G9cGqMuaFUVGpmwuK0ao2ICBn3BFLoRciy0NaVpx56RqDwQGY+V11fVSlqDKynpF1rIucjKnRYGx",
-	"oOOsod2XopCCvWgcb/FgVIjml4IRp0sdMKCZcmSov5i1WV8X+CKJkDjcGXnYmCLKFbgpwUKwXsqCZeQB",
-	"WVIFgaGNjygaJ8wKThu7UWelV9ZnhmNbn03O53NWMTEL4pGtPRpnyiEvsTCT0JI8nOxOXqjA8eUOvr3/",
-	"UVLkldVPI9TIZ0ugMAyDnTKbdubZDV8s4R8KuU5oC88ruo50rRjLTwkXsAuyyllltuT8m6cnj5588enP",
-	"8L3lEz9PPguGNF+EjpElFXE29yL3Zq8O6xVC1mI2zmzQjertNQXiyM8wyjLhnB/jh/aG+1h3Umg60y+S",
-	"GR772PZFrl6JQS+mJdZnhVRszH7a371aMTHmZ4uKztg5m0kRc+m8EsWGzGVFvCVGRS/qomZKoxo76his",
-	"4hs5haV0HW5G9LK3tzFYS2N0GuqlWFK1O9QOGrnWw7cIfpfKR1jVU5dmOKLH5kfxuImCjfGcFPHoi9r2",
-	"MmQDIUx76P3QSzbcgWSo/j+lYP1u4yE9XTJRj2icdBtlkw2j1VCHkmfK8CM3ZbcJXb8Sbrqba9t82uJq",
-	"wca0b9rWTQ4Ox3MxR/GelpsFt5ixo6V0BH/A1wORm+WQzuFeFUjKvuRADQVX+kUztVnFGCoygi7YtzWs",
-	"4JKzNUaH4ec3VFxwyPc3J1ZrFvwDVRpc4Cj757Amcz3U0v74W1lXAsx3vFxJkNzYFXzoeSH38cR1X51+",
-	"09uYnLQbcvENfOFGdbnHSzi+/1Ev5ojuuy+rt2/9+YvHLQPXg/2dhcd4eRu75Rddu+WIeXTe62Fk5mcx",
-	"htJa7/N1kbN/v65rgOFv3ohO/dt4XbMO39OAQ33x4JBJu2f4uibtn+7rGeBj+mFL5pDN6qpKhHEdR4gd",
-	"J5MeR+YbJU8dQwpyYojbzaiI0Qk9GfMiH4WpPnoS8QbNZS1yln/NWZEPtpNfPV2w/5vRSo0KPMGfvmW0",
-	"bP3sSf8LhKbqPX5lbSOb16x6FQ9nDAMW+47LB1i3j0XWeibLVv5AySARTOrv4UMt0HT3LuqwrGjZ4w9N",
-	"O2qaOZq3IRx+5oVnMHaJzVMMXkjsRDbRjJbnGGliflEwzSKT7UZx10DzbvlRWjfCo1HZj+XvHeNNx06i",
-	"00pEDY8xAJku+s0/g2M+9srlWFKxYPk5FzN2Xk9LrlSCqPdK6G2Ag3Zvgm3b/OwbqpY73Rk7+/VpXgdH",
-	"og470O49jxzsnLF8SpEHDOr0a/eDWGd8zBP3NY8/cdcROgvEZLHqhs2NFfmLqpLRDJ6eOHqL4DXioccf",
-	"RO077NLTVgLhyfvxiGuckQeEzx2iUAz8Y0BeBFBrk0DtBhlz30bnURwUCNwC3ezk4LjEC8cBHJ36CGBH",
-	"HKGJxe99uJLgeHvsLY6NbltbPIrGmutlXtE1WGAARyQwtNgxrHHE37eoLSTkViNzRxEYpO+V7s2cwWmj",
-	"4BP+LITrazYlSOkIvKefutiqhMN0NExXxRbbTeMQYKpRG9p363wp1x76Bo2/5kI1sZ1cEUrmXNCCwym1",
-	"Yf5iY2kr4g1iCEYe/B6wJ7ezNJLawM6dWcuSie8G5Zw6yd9RiJ1/ktbD5OUOjQFaXArey+ajjgKYGBgE",
-	"4AcOR0kuII7PBSQ7RIoNmGvcTTzdEOBBxOgjFfoOAT5qzgvd8vY0ExuHDob82lL0TUGEZW6Lkhu7lYSc",
-	"V3SuO0gxwVlV7FfwNgccUqT5XlrxvwlhtQ9+YZxoN94U0SazZy41vIlQiUK5OEkjehl3psU1rHWbld6Q",
-	"SJFKQdxL2BjBEPeSNhwX7cdCcWBoiZia1T/+p/rH/0AbKQgYNFz0AcQ3ZGS9ZMBKZIUJCktGwKyKmHSG",
-	"9YDA0QXjdNAZ7THnlFeZ6WrOr1huQSqb8BGA+FWkYoVZkXki39fUJlP1Aii1R/lGrgmjs2UQybmminhI",
-	"mWFmoG5I6eGp7ogBxC5ZZXP4trio1J3udgacyvmcQ6x6GlFQkbksCrl22HVRZFOIH4nn3CxErPsfLV14",
-	"UoEYLC/FmGcJoqTOCBUbveRiQaa1JgqEn4LRSwaxQyuZ87q8R6y555RoKcmcrV2fEiK4wkCXJQZ0rRm9",
-	"MMx9qlDk7rMXmStTRwIj5sAhzoiz35BPzeFsMPyJKLom+DeIZZ+dGcJdLzdbqKqR524Bm9MTyGajh0AC",
-	"goC2osBhzZrtr7MRZJWk0g6r8fTid8WRXQAcEMzA37I+5nJuo8U7wlnpgGC3NuhXl5e9TbLw1SeK2JzL",
-	"+E9fjoRHc8SDGhG7mhU1wpO4uDq1rLi4oPAZkvDMaO8G5p7YhUZ36Ao2RI3Nzy7YJQYvt5JVOBjOGfQZ",
-	"J/QaR97l2NnKmLO/y+zAsaV8HRhyOoGsc20ZwYoWJa3+8d/qFFExqAWIW9BLRvSSK+IwAruicLmN9rIb",
-	"7TF4AcbxdBtdHumTXa0KKuiYsDBZ61fzuEiTREg136Rg+K4X5G4oPGkc5q0BY/NHFqUV5xIZYy8AMT2K",
-	"EbrK5xC7gfcTWBiL0n+jzH4eCUZjxWroLiES+HwTlZy+4XnOBD6nlmen4feCN/Zu5C7Qq682mrXdT08e",
-	"PX705z8P8kF97UywgzHLWgaM1u8eDBhxVKpF4OroGSju8lqNC8B7tXKxdw3RhaapwMjqblVMLTLizMv5",
-	"TgBXbNXm8J0sQ62IXQMEJRt2bBvbmGlLqubLkurZkuUt5MFgUvgvAwzYb03DeLIK9OEoOckj0AIeMY3k",
-	"cT3sGJ4/7/nfCv4/f/UDsd8SLqyFzlpLQW2p5Pp0Jou6xCQEMufFbsAeN16Gy0ruxVu764GkW2m45BCt",
-	"vrAfvQ4O+M6Axg/KlvtgBLjcGaSdT7OuigCCfrVEwdVOP0B/jnJV8KNE8PxH2tamju345lzoLx5HnQjz",
-	"ET71wS4alnPqNnlrdkk8H7Wkj558MTAtG+ftEUNwyeHQvr/Mb2CcIND6C9kZhxugnDF5OHv7jtZQeSCq",
-	"pg4WN7poCaFZw25RM7W+fVDJPeCjHILhrsbi1VNeWBtPegBsV9iDHagVZxtdvXVUdlJZDY2pcZ7GUYsd",
-	"7iZr3Fl2UrbX2GL+AsAP2yBy42yZYU2tIdJxwYYFQnUT1ZraXK2KdTKBNvYXD1TY1fc3hFp7QskXS+2w",
-	"BOcVY4iJgprSmiprfpMCjVfKRjK3iT7EkOlVdXzDj5l/Tt3LItfihX0YJIYHZRNFS9aJcDE3NLdfPZcl",
-	"5kKbP+xPVhTjuDFopigYXWDEOmxL6jXZBysCTTsRmQf2zePi2ATAqEwj5y+S9nQ590BxkUyFStaLZcqU",
-	"wy0qi17LU1+1A5TcDABSml3pZw9wRFlwvjEqQ7IPoSMenHxJT+bvPvz544n//HjA54cJuImXEB//hkFw",
-	"/NZdtRWzxgQZrl83Vba2k1TWCTfXJS14QjteV1xrNoQ5Qfeur+aHWbOM6B6LS65pPEWONblzg/LFXERW",
-	"F1y00sWGLEGLjCaBXa14NS74aElVUHgpXbgqgrE2lEMOdMOgZ9n6YbrRZbkDSoNhvQzg5FLn2ghWEzsi",
-	"m86RiEijs6SLic50wkFJR0ElaXuuB0QfpvzMzYlsC6Ls/UDpOVASUybCl3nft39tF8dIWQ3Ze0x7z9ym",
-	"uy1ud9RzhseoXNUih7G+6agDOjrh0MoefwxaNn0tIXEbdEcuxT3iHD8ZsWpZ1gJ9RnStis81aOhcoCaq",
-	"ssadrwgoaeAVcaDDtarBmN8F0F7Z82/yg63bCRytdUHtH3RRMWZTt9WqYjSH+1fIlvrYQUiCaSYMcBYH",
-	"pBPy4uqGWFMEYsDhzhAt69mSxVNSVxFrc/5rrTTLIaPVdGRLHsm5t3Ao9PNtU3dJi8J6qON+GeU8M5js",
-	"D2jB6LKay7oihiUoImttRpvzS3ZGCqaUFe2mruBeLRSLs3alqchp1dg9toXvJFrIJaty3jlV6wwTUv8/",
-	"4WfNlE7AXOwPLmOJqpmIO+4+hBm4NnH4kTnQRPw0GPqgIQTRXKM1Lwqzv1xkBE6KK7LC2gcDM6T5JROH",
-	"1doxkxnzJo8pp4MVdGBZziUVqaSTfMRZycVIawxQYpSXTdmSi/wUNJUcNt8dh4WnhNDo9jmcEaXN3cKf",
-	"gbdX0Ut7SXO6UYEHd84FKMKofeD0cEwUAUw3KTdupVNekzEYNTywP/h9cDSSKjjljjNJ5d6zH9HYYYiR",
-	"kQI9gQe70awKKS/OwEFtwwmhhvUYKKtfkyrRKBdswQS3waMdMRieN0Kn8pKRT2VFpqyQ68+C5y4jVHUi",
-	"VNw9YSWWpYMILqIlVLEgD1plT80z6iMJJn2PVYSagrOMThvY/pxeyrqi0wIWkBHBFlDeMSOlrJhZChXW",
-	"LypYQST+YTRo0sD1734jOmgOcxI85v3ijOMlDVqkO44slAjaIzZs3QGIefpN074tgZXg4xjXOpMlgsMq",
-	"TRcMTpdr5awjtdIQ60G4PkPsWXCqIc8BQwklVS2E4S2AjLKNG1tQIUZzwd0qjV9hg+EvNI/GxPCCAX/k",
-	"YnGKfNPspZkyQwzoPSyHOMferd+Kg1xTrpGp2WqKdlKu6lYIhgUiw7kRWGJMN6x8GH/JvH2Lbohi7GzL",
-	"GUqEhHCODPwl8JHIitA8r5jarmZ6tMDxviDxrXUey6p6nBSVQwop9AVSNhGtx4whT0aN9xO292Q1geDe",
-	"jOwyKJKR4X9l3WD/n+jJb+9+enryn/TktwcnX7778CB78mXczPUd1WzPkliHw8sdtcTBNhpdbLO8N+du",
-	"Vnk7FsXulGkGEuaoWnHfsbl+VesYqDvyxfVSklxCuKM2DJJQ4SzEEFQrmBGlaVFY6UXIJg/EmeAj1Tt6",
-	"AK+PCGTdkG2TKGtBzcMyQh0DQeBgEFI/dQH47wbJK1uo1n2ELWe0ncc7RyC26B20HCsCfWb4z0jks9Gw",
-	"Vulq83sYfIcqrQi6M2plBRcXCRAxGxruTFxo9DISOdcZqHpW5OEFmVNeRMXb/QvnvK9273bOBppXb8Tg",
-	"zfPG1u2M2x2bd3NAMfoOOw+I3P6ondySs1nBhRXtLiXawJC08sR10Es5OkxvsaiMmhMJ32VGS2P5aQCN",
-	"yC6ZYDlYzByOozXSfdpS7D6zvA89nwzUhGIDtdacqnRGBGO5cioBCrMNeABU54c4CzC8VbxEzjkraLkC",
-	"Vb407XGK0e3AlsODzSxsa0QPt41sMXmfhfCJIhUEnoKt10JdulQnH632xa5ItbySEbOoXfEpWUqj8ooN",
-	"FO5nCgcr5Np8bA7GVXYPR36ya2QHf85clQi0KpwGRNEcCRWb7xHutfk2tu0FzXNkysMkT+6B9MLAu0hm",
-	"hAvLHXicK6rU9+NwcN/XUtPhwv6/m+Y7wJo+BvHnrS22uQZud+2fS1rM/2NlP7y4jL57XTNucFZ272Oc",
-	"5we2ftouwzmCSawoH4HA7+ofhtj7TjB2B7wjrQEHTK2jVQ+6dxlbphYrq1GhjbAG9xkYWAYGXHeH13Jy",
-	"UCHgcUUPG7tygx/z+PHOCNfj1ZNO7HNYSO166zzsXzbtmkqc+SJmW3U9HmaPYzpoNGbWiga2t9QuB0WF",
-	"rqsw9V5JNrdQ/CVWBnN3QZgf2DpAQR4FJrXa7H5TXFGiwWDBjeochqzviowfh7fKylXhhTb3pigjhAr2",
-	"vP6hLlnF39eshSgd+XJaUBFHitgLN6xZb3vBrTLgKS9OClBsG+s0RQQe53A4CQwFRPgYH9JFdI4YcV/D",
-	"ZG9aQmcr7RiJfWrU5tHAa3vpx6MArLJJ4W0AvQHN2Cpg7F0Ej2CYh0fBCtk3+NQqjE5DTJZ//YGtX/lQ",
-	"y3Gn8/tj8IPY+uvKVggcQ6hjwRzqsi6g1mICdGS0NDNkf2FlbnNHiSaQAt7i+w+zMclbFQPn6gjXgE9L",
-	"S1bS6nJylHsuUsFicLJybtNQxhgrLiWPIeKf28So0CHenzC7M82Lrulw4LSnUyth7yo41oKv7CZL20Aq",
-	"tDJfCAx3PSJw8Eeba8zNXCPB7d9QRaaMCaz3+WtdbfoCsFmYCj0MdMb/Yvf2F1Qsahqt6fLy/BX54vMv",
-	"w73peo0+PMo+j3uK+o+npFfJGi4vvff6zAcmcN14Akpqq4a0SqYN0eLm1jt6zTTddYr402gmkbkbFh5A",
-	"SLWtLbKXpE1Vqfse1Dc4fi3KoHfkqbHE/sTM3mCwVaX2e3KHM9JuFfVHI20ifsDkQjxczxhtvR5V0KRk",
-	"StkY36P6PV2/mZ1Qao0uLWfMo5FfOlvRNq4MWFYXEmJ5MD9UsCvd3HPeDlwcfb0hbCIBSUorQLq/bHn9",
-	"DsIsRVv8a1YF8R1WSPg8G4VOPOTWwWE4Gab0zod+5wq0GinzyBUTo/bhfS2rukwKSQPW35TyS/Uwrhpm",
-	"KBI1CwrOOEXw9bTis7Ei8N5AGh3QhX7+lE3ysKhWr5HdN+zXJXYER/hedgDZwMZBaNmrKh+t6uaullfv",
-	"iqDRx4DP7TKKY7OP2UQVMla57asNWVKRn1qQoplHaZNixjJw+xhWNK0YvRgsGf7A1hDL10GGjMg+aGbZ",
-	"Ox/W/7zZkWzSBeRrnZCLMRxhwH9KVlzPlhnClKkg7ILivvhvlC3xcZDZ1MN27AQHXdFasd56Il/EDWCx",
-	"jXkrL9hYKcmGHLwUz+mm7Ur4/Isnu5hdxILy590GFDWTqxGhceem+Sj+Emehdtiss+QYkbWsKZ2UpN9H",
-	"DXlcy/VgnvbUnW8bZ1rT6N1ntRtQ3ucs46+jpuckLF8EEc+l4YO+OpQrQiUqzBGOYfC1ljMMPcZT2sch",
-	"UryatEZJY0O/Wu2hMY1CG/L5SR3dsvfyd2EDbAHjNDjMK1um5Y2nzRHrGSUvbA0dT1ZKo01+DzEVkDsC",
-	"r4kP9xiNNAkjR+grtyw6mVPHBbG2IIaBJRBGk9PB9O1KRMcB0RAyNxH8LSDGB5KAwqQ5LsxeIHRjBN4l",
-	"SP06OH9rHxTO1GoLOruIJkW1KvLO2ZpVHq7RJXnYTAUqtDqsUq/HktipTOGzumR5PcDVYO0W5679yKQp",
-	"h2vms6SC3ChPJAGIZIAVZxPA3OYGc34XvYC8uiPO7Z3u5vj8i5JWLPK2peFlKv4bG1n80zxi6O9I1RQ9",
-	"Pl6NnWd81UqtZZU/gyIrYxXQppLWTrfayg4UazzmEXJjBj32resNU0yPDoPac6rZRDuZvg3+3/rdo50K",
-	"MPayc4VeIR2hWn0j16SQYmHz2yptox2Nsgrmr8y8AVatQm106X5CATDUqF02Lcnx0pJuCKaHRiClDV3J",
-	"y06gxOdf7LapQQ3HkcUbfbyUDh2+0TEfRn/t0tvVyOlGY660C6xves3CHXFrjB4vq1S0dkJupqF0Rdug",
-	"GC2LY1wWn0EyyQuP5lFwpS1ghxokoY8PDshZKWMSPTeqe3XJKlLVAqF4oGnUA5UMwF9UVIwAR0Moq8i6",
-	"BqeS7xmyMD5mHqH+hul2rYADP8msQyl+t5A+7NGkKW+/Orqjq7mMKCXZ7P6wWpLuHMaUq9wnyGR0+dSh",
-	"wSgjOvb0EvT4+f4dfkySBS282aqrabGxpRauMX8mDQu5pzVry4zKZhXTw/NtcHtUC8e/71J3rWDN9ob7",
-	"Fr2+rvpot7iKq+ntERKUzUDEClNIIOZFx085K/iUVe4J84Jl9KVoKuWPK7fKRD7q/MeVVj3Q1j2kxOnr",
-	"Im536MnPvBb88zGaFLt6yt7XMnEi45HU51bz6w2dKcxzADALh6adQnGROY/ZNp5jUSeiJTp7o/KEg3fv",
-	"+BygIkUDmoK5nEuK5S4KBK2JIcKvRy7do8ckMSwKb7mJAE/7mhhNcQRhc8Zcmk8OyCyFXL92uTHZRMh/",
-	"R2ep0VHk12z9vQWLEPIZOKjzt5DR9G5UfZ2BqPTJxNygmkVgdwh2qE2PiQsoEijHMQw/XlksKwopu9qW",
-	"sWE52TAdPeFpxSgAXW3jtkBBHY+MZeZp3XZniIsxZa7WyDD7QEHFd4kSmimZ3lYQtNy5XUIw58rs4iDR",
-	"PmdmG4bM8Dm2bGr4D+ZjYI5P4r3NZTVFbMW+YzOqJmKxZq62EQavQdLhVOZ4Z2dLNrtg4EktB2+/zWc6",
-	"sFyQ2aOkz2FkhhUio6QmVrFSXsbIPMgAgx3aMLNLi1p0iBVheaA6yIF7FOT771qQL0e3VcwE/72hq8Aq",
-	"ifsWEokF4p402+CJOLizaZeLmcozWa5oxRN6dp7CrAI7yMClAgfB6MrhP2Cp4MQfl1IxZ3VRNdeIqTRl",
-	"RtmCOkeyUqP4zfmSz/UYbxxOoQHvc1Wj0KyhjjJ2QNg77Cw+cBXPJEYUnobcrqao4blngYniT3BnHKQd",
-	"wEdpCeWzMseDKFFcLApEIyTsiiut7hHAZ1IOH7IWHI1uACoF2I3BPt7bsqCVjIoEptS5BYAizHzv+sz5",
-	"fM4qJmaY6LiWlmA+cQBUnKkMgn8vWUUXcTnbCM7bAwICuwqPnYo88Khoopb2YV1ysTgjD6FIF62YwnAX",
-	"w6DjchQrOG1SAzteHOunsL1vrVP5LHU3LW1xNitGi4w8MAf1MF7tr1I6heq4laxaaawK4A6k9fv2GlJE",
-	"9sK812MDG/MDcnJbpWc7N+zI3X5MrNmjdA/XkQZb5HjJdZxLF5Im+PcBZrmKKagxNLQ6pLfJAUArzjZF",
-	"Gt9Fq3Sdy5IhMiPaEYwWD5JlybC4SUz+vEfeLhmZyZwRRTcKYWd/EYzlv8CN/WVJL9kviGh7L1LWK1HG",
-	"xcrxY2Ohu8S3cNUx2iu19HD6/XcZwaj10yWjhV7aPzHy3PDaBRciXs/UrKvH3Xz43AUb9C5ZXHi/YcH4",
-	"tg871xQxvKr1TJaRWzONVyz4QVqRzpz0nBeFysgFYyvk0FNaUOCTVJE1KwqQkctWykfo5qe8qCsWg0ay",
-	"69q+ORjlcsliCQ6l49ggxX0Cgovlk443P3jwAKIfJqkaT2WsmOXrSl6yuJK/qqKVTM+boTH2g9QrM4GS",
-	"Xni5Cl8sSBWLzaYWJdOjRPi4Ttet8Oh3MLNn3CzcLccNniKa/bMvmtibDlkxlvuKrx0mA8COBWtXOh8e",
-	"r1NQAQr02NdwWlnG3r0AGsFn7CnKpjQ7FfoTRRpY7G1qsfejnWbNkLa8po1/zisWB0Tpyfl6qknBHCYy",
-	"5n3ZaJ+DMr8epTK/9I4pYCPr+MX8o3C/4nvU0s8PAwiJ6xphPsOYGP6SXr1m1bfx2qQPTpEqfMad+oRA",
-	"KVvzFFui2Mr22OljLvnVC/8kDTrv9VIC040m3qGfHTGbpbU5xuv9rszLlx//BFwd4U4F8aWUyrwapRQL",
-	"uPqB8Yy9r2lRbMhCyjzcwS8fPPjTwy+/fPTk8Z8eP/jyy4e79nLN9VLGgPi+xYtstmTBtAeoFmyN+7UG",
-	"TdRJ/G07x0ICkj/gEY+L6uombg2I8vSEm+LLqOhumxicHSFidPQmg/2BzxNibo+Y2tGmk8tJw9aaydT2",
-	"s9FsDSsx4gSiIXoX0q46/s4WsrVl+5gp4SpGRAFbVYBY4Txyy6VK6BYtcWeHKBg+7N5AhXOyQyT3uTGq",
-	"HexrtT/5Kq5u5dZ7vGVeCF5SPFrnDoygjOVcx5kIGIbIFPNeor8dStKykYp3nb8ToEOjayRYaHzA3Q6Y",
-	"wjFFgJ34s2stKCcNRTZsrmjEQxNWa0rXiwvu597eU+6rEL/MAxxFXLQlOTc/Tz2Npbch2Lbz2806dWmc",
-	"vXz7UbbwrfB2eDiwKYgGvHI1910iKFeNkc48fPEMo/jezbnu1TwCpSd6G7oQ/inO4mQ1Bxc/TxkXAgQx",
-	"X5sZA9QgvBfOxVbkj3JjB8/Reb7GAUw8Nc3jrq3bRvIYWcyQHxGA5QgAIRGuJhXXyavdx772BA2JJBnu",
-	"5lNAEJ5RDa9eybvlHdtJt3ZjmsWEFBPsTcOSqGvXy1v8QYURlQ46L5usZcl8nMwMxJ5LWVccRlArNuMJ",
-	"7zp0vFe0Xc89GBE61rkvw2Lr8OD3iay7rv6b+zAUJGdE59cApnNYLJ6tzji8AncQhdXxbnG9JI8fPjpF",
-	"f5S5Et57orSsWA7pQK0CetuGYfBwjQM7Q6/Jx3jldaZSpe4qpqvN03m0Evi5zwaO4u7ZwJnt73oCXOJ1",
-	"p7vx+lgiejumJVU4PIBFSiEfDUfH3xfCaOsdXtJKs8rBvj/tqwxj25JPhSQOWT6DT+Ae4dTIOZ9BmdcA",
-	"6noMRPuYwJLAOrYDCeno+Ea9gEbDz7CNSBRRRUfVT046uAIUouFzGwW97tCMYvWPwL7osw+GJdyu4tm2",
-	"vi7s3upJUCrayg8Wv2/7GgTLym4ST+l1JRcVLUt2ztReJU/GC8Ijw3HHSsI+K3zl4o2hxBbsj9KselZQ",
-	"rCzENdjG2dWSTx3BgNcBiy2zUgoocKmXLTtVqIjLchCkg1oxetG9Ezuz2ZqH/fERMDZGwbDGMK+6KKoY",
-	"Jo6HGaUsEFJD4OdbxHYeTETXggENFoqROZwzn8Xbax0GRaUFER3ua3vL/ETSxxWAH0ehMPnYVNSGAKK5",
-	"XkLTmX6RTL5yqV3H0cCHwy5bg/+zQqpRkGb2d69WYx4N/7M3bMZ4NNjylZg1XghaYSE5FrdzLoxg++yY",
-	"8s1Sug7HpOUNh0WJlY97u2ReqrNOtQzQi+CFn/NKWWQ1o0PYQnYjqDIZPLuVNBBa5CF057fdcZnefjIq",
-	"kwRaj7hePh0mFgO8R9b4LJ0y7oSE4R12xYq+RPSR0wywGSOC5BB7tzsfTA+FOrNjykKOwFZfsuGvhBnx",
-	"P+MpmSMx1C+ZqEcDrg8qjJvAVcd1dt8eZ4bH6YT3p8P6g7W3uc0WN4tBuGc+icreoCx8rfxdCMnYcp22",
-	"u9AmBwdEkX4nd4cbDuSSNxMnmMQJDy9+6s0fbDTf402+82bu41ire/zhKYty+rQ8cGkSm/S2sUOPeap3",
-	"Fxm03wPS4IZGiMojcfauHFu1EESHMOnA+9CmMSQC31376P3m+umlKZDGdQSHYdMxmH7z9OTRky+InGOI",
-	"8JoqErLda6WeiMRwOP4ND4oORLBwduxb178z54KCKxgsFRYfKOrEaUP7JNn1DyOI/nr5qvnh4ECFtMew",
-	"FuA9S1lX1xCpPZxF/4iR3buYtJt99xY1s2mGjh05lnS77sooJb3qxjLuDi1siuruMF117Zk0XnrqDRUO",
-	"Gm0YYiPG+YAllCr9N4kOzKWstLkJA3FioItRQTX7YQxDYUi7vF6Tk2s3qgbrqtbqm12MEzDkIBPYlodE",
-	"XF/IAANHGhOaVXF26osdbj9gXu4ZGmYed+qMCkjypzy6Gn8RzRaAPcB0XCoWLCeKi1m8zISOF8vwuVxr",
-	"yjWUqqXEkCUXC3KJpDm0/GRsd1rcqxtPDsnENpHUpi8ohWv6lIt5Vc90zeqrzyLr6Q+FCq5Hi8oCSVOj",
-	"eoT0kbUQsXG3A9JP57giDOcrUWyOB8V5CPp/TxWgN2yBUEXj/Rx3vADVsYDvHMyT76+L+BTfVkCPjKgk",
-	"ymqnB+RCqQu+WkVhOKTA9PzKDk+0zOmG0MLFBO89ajdpHGPY3Ex6tqAB0BzpRaMb9ZWPxu6sk26US/1t",
-	"oERRJ+vUc2nQwXdkFvRmdyheRIM4nhZK+twBRS8haAPD5Q3PNGvI7Lukl7zKLcjsDrYVLN0PHd9hX5Ek",
-	"VqA9+r7tU7udqouRMsW4oidDBYOgOMoAZaRb8qRZR89ePvU7NyY1yv8o4DNPHoxlNLab+OwuuYr7oKTQ",
-	"TOhvUlCp5gT+1hdwXAVdR6J3HGrt3oqh77/dWdaaeXue0R2wwRC+3CZgZ4GO7sJwG+Nf26wqp2i+jIrQ",
-	"N244Ght0e22Gpu3krz9amZr9jVGD4mhh4UPiaMcaqwIa6bFcRYrc7DRnvXdYVJ3DzzzBByYvF6Z72Xst",
-	"3eG3rDcY8QvBJMlLt0/obXAtR2j3IwJOU1d7RBf9LGBMR+Ou/oieD8j7HDFKwwuGxR47rnCXopvH8ZwR",
-	"HTfc5zq2fnhJh5A3DS+/dVAQdcA3Ww86qgmOtTm+lic4yHqPWGxZ1GXCcUgrWvakxKfDNZt1VXIdgwQj",
-	"1KINqSVjGjOfwa5RnoHysmQ0ZxXhKkTKSVcVWE/8QnoCnZu6ZscsXXac+mTzSv7WKk4RJrvDd2Me+eUQ",
-	"O+GMCin4jBZGLSujReWl5mMMf7jBP8CvDrb/Dc/BaYxZ7jdZvGybr0Fgd7tZYZpc7Gq2heE9jiPmmr/k",
-	"slZJTWVoXSWqw9JJrW57nE0IKByxlWq6sFntFuVwykgOkABcLwnXZ4QSqAtAhFHkCbuaMZYrgONfIVZ8",
-	"1kKF5FKcmuveJEudrm06khPs3Pf+b9cAvYzua/uX+xLSDn3X8If7yiMJ+3/BMGvX2v7lvvy1bjqCz+6L",
-	"VUH95OGz/4LOmP/CfG5Gtpih7tvmH3wTTRf+x/iHXy86SfyC7Z/uazASuy/xD/dVwfJFsz52hZburb+x",
-	"eewF8fWAYg9ICRiOhz0HJQC99nTRyzDZDBBoYh0PS/LzUJReQ9lDl88mWr5AJJcEDu23dQJJrF7lY3Pl",
-	"h7PB0oLo+pMKJ+qnNUyF8YTwDA0So92Tu4klEMIeP0jFtYc/CSDkj09QQ8ZqHXurbmF0+g0d7GobPcj4",
-	"sViWZma+RxaGT3+Kyhl710j13Ubn3OSLbE9GKY/gfwxE/pWvU9Lrn8RWsVW4+YSj+26jq3Neyj1PZE8U",
-	"uzb2YRRTcc+z9BNKrHb9cj52ie9rWiRTWnbUlH+0qxzwnLMiH5SK0Vko/jBz04su11aL7dCtBelO4PFq",
-	"zUTuDDK9r1HT0hk2xjkUEF9+CJMzzRxk4jhgbF/XcTtcYMXEuAn7grXRRNkMIcBcYlUESAABNY5n7Bwk",
-	"Mxga2JYW4h3WQqPzd5/6Do1Js1loiii9oaC9k7WwNAERCgrcbRAr4JwAmS+WxQFdxDTCqk9ZBD/Jd9cg",
-	"cpg5z2vVNUhYz3/aNAHoPSMKtUIF7cxeNfSL5PUM/FVwayaO/IeFALmy1onY3X0C4sYV7PalJ9PY6BBZ",
-	"UiA008EFKmG/k7krBZvrV/Vwj/t3tn0sV5grFS12ubW0GRT2nDKEvEFc5gTSVTS1CfbSlyQXPoxnC8op",
-	"RKgbXSd9ZN3MNgBrEIXkyq0POy1bLf3w1M1AW+hADwahARUz15+SCsvVE3fbBhbvbN2W0ObS1GB3cOe4",
-	"DWFBz+YmNlVAHQ01hJmOIgoIO2KS2e/p9RBHQ8s3x4D34rOt1YrPogfy1GIxwm1waFBYVYIvlgCqzIWH",
-	"M7hHnjZcHIIrwKSgguowVEixKWWtig1RjCkiGDeHTRaYzEmErIigJdsuUJ+OvhRzDqbBnCtzSsO4Las0",
-	"5WJ36u0z33B00SDT+Id02R74/tWuxBho9TYJt7EYmY37lyqeiJsyx5r7owi7ojONmKCKubOKXe0jVoWH",
-	"b3duT0+gtWJaFyPjMvEnCcy/YaKYu01WHktW1g3LyjflfkKiaawgzY5b23CS87RH7wAIoIxibgumiOF9",
-	"SUhDbxktv2eOeo8RXbgd4lKLmR4Wu71/MOGgOn+DU8xAshpXQPZHaUuXf10xMVuidMAFeSEWBVfLBiq6",
-	"YiByUABq6GrgES05tkvzalDDrpoZD156yyMP2JEg7V1NsV3vuWmW9Sv8b7kvpOeofcnoJWdKP2u8KpBl",
-	"/dqFC5cs5+DUZ7QqOKveeLkBQqUhiD96K+QF2yc++JhljmN78DdW5Xw23gTquEGi1uCI5y7+flgQG/e8",
-	"Y2S6oXTFUKwKjCyPD31QhgQ9PbPCiot7SuG4v7HbTrQkTrDIxtqptuuoNxzcb33sOG1Wz/blO3IhwoLW",
-	"gBS6U7ly7XanYPRlng7ONx1WJc8VGXS7Eqxne1OxBGldcb05N8PZ4hCMVjFgtKdEoUn4E8TjUsr6Ej/9",
-	"9se3GSm5qDVTnxHIr1jZQq/ElSGH9cDpYPd+MkutV5OPHyFXZi7jQBEzKXRFEWAeS+z/479V5nBVtZFk",
-	"iBRkveSzJaEOpR/LQnNtXhohL4EKoCumNLw4MyqIWsq1xarD1MU55dW9n8XP4oS8gGBnQ2z4WwHOUur2",
-	"IbZSUovC7AzXWDTlF7fBp+Snd7/cM72+5aUF+Xjz9TPy+eeff2mevv94++yMgIYFX708f0X+/MWDh2eQ",
-	"K4JpQUAC+HWOHhCCVKAy68+dF5JqBaME9aLMMF8+fvInssIoE4XuYEqUhgJUv8xkzn7BAI41vMzUxqLP",
-	"Cs6E/gR7xBJWa0lWTK6gPNUGkLiIDRIjlPxilcpfMgKFMKd0dkGoIr+8nJ98T/VseUp+nvzp58kvZ+Tx",
-	"w0e2tq2dDoyHAIOIIAiDPjO0y6VwEHDkl5c5K1dSMzHbnPyVbX45xaH0ms9Yht5uKWb466cEKmM15Wv0",
-	"kjtPN8w/l2bvf5lRYc4GquvMmEBrJ0pXk7+8/u7k83sPTmR1UlCsD1ZXhSVcdXr//nq9vrcQ9T1ZLe7b",
-	"n6v7i1VhfnVvqcsigHeYeOoNNPDTycN7D+49cMZZuuKT04n58eeonC/hWt6nrsr66YfJAquHeNI0z8Hk",
-	"u7AUuw0DYhoyJxOxZE2T++9rBpbjnQ1ndaUAc3FnS6xU9PGd4VBqJYUFP3n04EEQ7A3P82rlkmfv/2qf",
-	"HuR/Ow0CuNzXFNT7LkTB5ClZUayT4TcP2tjqHPG+/WTvu6isj2FxwsnTovDdkU9bBdIV5HHRhbJ+KSgM",
-	"8Q4N2pEDw3wlgImzJSQsbOVXMt+kp+eacKbut1KePm7t9KMIG7dOv1O8GxtZVwTUk4/Z5PGjRyN2xbT/",
-	"clT7/XbectDJ6U/vwnN4tWKCUOHO4gwYP0gQyK0XEgHjzeKwlpWtpc3R/KJoyYymAcYWWwYUKm7neQUs",
-	"XJELIdfiXvRMP2bNjbwfjgsSSvS4n2Gr5Gkf5UY00vjHtmygq5ptE8jjCNa+F8P2oIijnrCdCRyyPRT/",
-	"VOBra8uZlcwd9LizOnF6eep+vkd0muB0r+fUACZn+KmNvta3eE2fqgvv0Grdz4KLC0IXlIsRt9PawMXG",
-	"lrOTrs8Bt9QlPZ5UTOH72Xvsr23zN9D6X+e+57lTAtsNx318NpxNVnX0CBXzB3hNZ9emj3257XMp2K0z",
-	"2nOmCSWCrYm7IzsZ7ZlNBXW6ELPm7/4r+MF+epl/hPvn0mbap/cfEG7XvJPjJFk/hBU9j3/yXuo0sx90",
-	"8EeXeGPSroVUxK9viqI8DT3nCrTJRiIztxlqInKNT3ggKX8yUHQG6mlc0vc/NH9YGspZwdBa0yai5/Dv",
-	"jTt7PB0FI8W0mMhlfkvNXZnaUo2PH3x5kwdgBm9ckvNKlq5CTVgRDuqblbS6YLk5l099cmnrAAA9z3DX",
-	"qKL5F6avcV+PeFeaSaauS7gMTF6BWbx4Sxftcbpmt49HOLDGB6ya2oJgl1DM3JqMTMF1bOFhphWfuTgK",
-	"bPuJgjqEPkw9OMHm33ZdovvOWZ2WiJ6zWUEr5gzFxzjy43NlNzucrNWIhzDnh0efQorc/E7fAnvGI7RK",
-	"spkEkXMC+W1MafKpp6nPToPgBCOjAU+ja7ohVINpLQObKtol0e7oHuoO+9hBd3NeMHX/g/mf5eX93Ibl",
-	"X9tk3AOIb7fZCuczljPJmWb6ROmK0bJNMN7PPuWChnVRG14So5XpBqNtAq5kg/pPnnMVRkimmVQ2+fuJ",
-	"+9HbzYqdYCkEde2s7SkxuwiGN0Fc4C3S1BnhglACyckW7KQWOatAAK11RQtic8P3YGWqlQgT0wzO6SU7",
-	"D/jl9dISn3+PQuI18bytfI8blkabnUxQcfg0jX5fxwpQjx+ONV/eKAs2pEfKTeDRcfk2VgDYEKWpyM0N",
-	"Md0a+dVw4DkXh16H+xABrZoYw7jM/IbJFRPHuh7v/mkI70DCAEt2uSE+TL2ZPRrIMgIh6jF8qBhVpPwN",
-	"59D/bXG/f7GgO8CCgAKA1tyuOEPOzCXHeze34VM9fKfBYL//oUF56ZXjnjWlDsdRXoAic63E1BQzSQjw",
-	"zQJuSFtsLHYfzI1zwRk/vfvYtrb6qTmhSwhZi5mRujD2yeWAK+9ld/AB9nz92t5hBH7aMneUY7x94ckt",
-	"41bseNdJaXecCWExbwBhtSSbsEIFFNnDcO6zphJOwvEKAVAOHepaSbYJToHcxWui3B/Y2mb63ax9Ixh0",
-	"m2KZyz28YenpK7bgojF8gnYZ3B5HTDi9fkoCjpjSHN8wCK77Grnm75nx/cDWsIobZnnNmNvEAzt/91nX",
-	"U3CS2cAtB8hj5n7WVO9CfFoyZYtakAvGVtDI/UZjGBrbODfoYbyvyXXpY30ulPuPwfpsGt/Nsr5g0G3q",
-	"9RlEN02OeU6o1QjpXDOMsoCClmogYVnpsD+q8IVrdCB3GFYaFwc7t6vcRm/eOgI/veuWsjF6oSNYqzMf",
-	"T4u+8IzQQkmil1Ixm8rykizpJYOzKkJbjqtkm9bZreziK96Ou8I3KI/YGd60RBIOG5FJ3Nd7aPK38bI4",
-	"XQ28txB9wcpVQTWDWHMF3puVVfHgmne96Blpbj0227hOP4vSXcgD7gcF3pMqPDZpCPLaxIV2wdLEAZu9",
-	"gWj+zqU8fjhTUfi3G8sbzchSlgwjjNVSrlVmZE8pXIDT7u3+YD/tsJrse/l979drMxl4BW/ev/5URGwf",
-	"Xo7KiE3AoiInWELwzCXbm5aOpErA38AIRmDoyOsNI0cojhQ777OgHOFIb1+NsIu4FfPJ9RHd78N4EpTB",
-	"Twl6u5nO/ZDG0zrEU9vqj8GHbsHojilmjMyoeURk+ITAQy/kmhx0jjNaMJFjmde07d22uVaeU1BzkXYf",
-	"s2ZXujXtnkvZPU3ul3LsR/4tgC7ZIrI+1MqmDH6iXH6eIn4K5NM3Xz8jT548fjL6yMJ6632y/97W9nGP",
-	"xY1pCm3L9w0GZw21uP8OlAXQ+7353Es3kAhryJYVfMGnvOB6Y+vKjbMGtEnVBoz12wie+Va3+D4MrITf",
-	"ROHtMi00qzpaCF7uI/BUOwSvOaGsAQ0yGp2t+RKP0E3lsMwkRAXtF7B5V1lHK77yjsZ13qz3Aw86DOuc",
-	"Mr1mTPjg7xZSVcgGzprgvBKyte0P9ZKV3XyOIKIzyiMCH1zaiuhrvF8jMTZ5zNycDv7poHImgV9o2Mmb",
-	"QVOdOSiiEb4zj4CUmJ4viz+ULm2d2FSHcsWEq6yWbctYQdG2xBJl1f6hp9aJcIhMDmDG/wPmundLZJ10",
-	"K2bh1N9FAEN+XznocLC7M9DdDTlO3kATKmb7zcicF1AjNiPm1FiOhg26YDn51FUYa9kHEy9L6CiN3/Wr",
-	"lay0uv+h4EqnLVcvoJm5+AfeeCDMFdXLhi4L7LX9AoR06osYeJ6DZQOUQ/VXDUT/JJv8KutK0CJBjbGb",
-	"YaO643djpi6Di4F/XRXqakT/DrVxHJs6knZ2rYHttqLWIXHtH2/DPm9ozuh+z87/RmRF/v7d+d/PyIwV",
-	"hcVwapfGWQNsqq3Si7ipGN3OlbmQo2Q9VwGi71I2VeZ7bABft0rR30EbTjPBCPH4L8l009LWjm8DcJX4",
-	"SVi832cnrpsgyOhZ8NIyyAsubKJrVEh/Ce3eyLU6Poe0hfXGcEiP9moZ5HBmlVebN7WIM0Mcd9/KcTci",
-	"yO3BawfrOAeyz5uzqFtiZOa/sdv3I1ZQV4b3rR0m9LoyQoiFd8Y44lUYDP35XbaifFUXFwTvKtphW5yd",
-	"khwhxNC5116d4UCVXGOxpYprpnyt5JQVdwAPd1JInxL1rW1zBIbRuQXUF4f39NJf7yGpNNSIL3dk4eVO",
-	"Cf32GHaL/ZBXac/scJJFRDqkJNM7qKAZEWzNlCaA5zlStsDaU31U6QTnPqr83gvXx6ZKGzAzNEirYI45",
-	"X7cV0QIBD7Ahus05/PhfI/JexwUd+AI9zj7h4pJrC52nNC8KYuGO3cHjsfaYEF+aHphd5qHy4rWYA90R",
-	"3KwxMBx1W7vBbW3gUwouLn4HHgU8bKJkyaYy3xAtLYGd+VW0ANUQsVnB2yggK9w5Nj33waCJ9ZIJ/MWc",
-	"8kLFCDDJeVZ0tsOk+NpiF99th4OZ5RBGAatxj0YIDwzBg1i45whn/Y1ckzmtGhgJAPy08TAo2ZgP494R",
-	"c1b9Z1mUtGK96ulr1+aOaqd+frGzgwgif++5YQFCHMT2BymoqwBQdLCCiuFO/TcLm9z5q2WmOehu4XqO",
-	"Y31dBYe9xguqyJQxQVwhp3GXxx1YfxAwrvUP4sqzB3ezT3cw6PbLvXKkdCvOfBg9pTwOuNA2aKWXvfpG",
-	"d/9W25m6IpQDLrhtCmUloDISPKRY1eTGc3W3GPaasYtPVBNcdAbxGi4pyEIh2m3+RKVCSnvS0o5yuDcT",
-	"U7o3CTTlJZ9s1848vrXs90Gqdzxe1ZKnrWfoqT+MX11CYkOYWLd/JCSGVVKf0tT7njZt/zCvarCkm35b",
-	"u0NHXtiwyY1HyrxGmRlTNr0ryZXabKpKrJeysFEziHe296usXOmpflH7vGl2fPvZuCCVrVJdN/LcN+X2",
-	"hjDPZreOQBNSKT4tWCIkL9DmbLkeBMczqjiRgtkaJKquvPk1wyqXmCtii6dhK5uqNNRIe0aEBFMMFAXE",
-	"Sci1+GxEUFZDfy3Uc7UTov4bWuXHocp31xyV16wpQirfyDUpqdhgeaVZiGt/aBaGRaZnrkKMIH6zCTxp",
-	"Ve4rPO1gIyNOEenJl+hPoDxBo+ZO3T3TravMdcMvVMBmEkhR/gipcuWA7BX+HZhwfbWEZh2ZLYlUQZCo",
-	"CqNEwWGLBsYQBjczD6It7gVbYF0NUBLMdccVuWCrDhOTc5d4rpcUg0gVKy5ZktYx7uD+B1sHrD8Fci/s",
-	"Fldh7PrD//oxUW4n9RHifUGYQUu8UTjlWrAKzj5IaFxCEYW8nukw3SUVEdg9tvt5Ree6F2/zObTY+/Tu",
-	"QKajmcotQWxeD339wXDtntZaKnppFUugSMDRhmrMDkszQ1stV8TsSE7KWpmXudigfwWcLlDD2XytBtM/",
-	"wBinn+P/WBWS7odcHN6AaAwqZ0V/kNd+ARwWf3dQt4+ePNlRcPbOxEo9PGKYYsF6w1v3umGf3/2UM0B1",
-	"Bt8w0F4bAck8MOZYzA2DYjQQVAVZ93bTR12pFjJ4f5WHg2/X3pDgySIQsta3VgPCgm/X2p0PMMSzIGmg",
-	"YpccTZAAUMVjR5P1hBHf1nb/C4F9HAJ7RmixphuF2DG5XAvzGA2+h1godqcB61XT7E6K6MH8Ekdt9BIf",
-	"OhWs+kjuYu+tb41j1k6FtkU8mlENg+W2JINtMyLzExf7Vn5b54trvaU3Z9X253fT73xn4G26kU2DO28f",
-	"OKcbl6iCiaH2cehQJ8cyQfOKwUuPTaFuLtCGgyI3z3pBlW7hkbdp9qwdD+ZsKVDYpil3gxVECkYroUAX",
-	"xT1l+UCzwf2KzRhf9YJWvbFNrvE27JNatcrnBz9Ur59/fRtyhtGVcFPN02ImMfRNsTxiN2alT1v9A3Aw",
-	"t5g/BF7vTWse6iJ8LsFypWTJMN3C6Kp5RqYbI99Q3bIAyBUTCisoNAUURJAN+1kL3t78o7lluyj3/gf7",
-	"CSGUAOutBzzJfH8MYo4kefl59Grrx0tmGgmZin3iDtxBs9nNs03cCrCnw9YkZbwhxGg1uF7J/I1vdWuC",
-	"+SAPsJvnEAdws6Zj5dNs68UBYCCukyypWg5+45rjS3vpoMkx/BrXUVXKTv85m9lj+SNc3pt+t6Ayc1NM",
-	"D1xrFTPC7ZZnrYEWda8cSFeXRqTe87VqV3zqKwh0IBGOcM/sKZLdGpU1bKDyGsS/SghBCaFGyvLRe455",
-	"ngFZo3IQ5gwNZp9m1/OKrmlPbf4fbZu7yUFf2XT2N3C7/yX7BAfWMMQEPQSZi/c/QPXx3tCAl775aCqA",
-	"zq+XxwSzS5wHD1ocOfAcUvapCIbARD45n2OybjQVL7L/9ym8ZVTMWI+mA22OdBzXUrTdLWH4dew/gyDk",
-	"+zFq7XeMaaewzGErDJtesUpZaVfWOqzdPltKsOhRsqJKrWWVE6hk4PI+saIrF2OoqGLzWvUx9edsVnDB",
-	"7iwN7cPWIx5Cu8z86AdrO846wiWfAyz9mqslS177/tyh79m1Qv0DGSbDxu23hz9BS0leEooQqRAL8hKi",
-	"RHIZRnXjBdiN4f69i5E4NpXhbtwKrPrQg7gd0PNyA+Y+h2GnKEIeaFaw1VIaureogkbTKqhY1HTBokeL",
-	"BB+Wzu2Ht9g8DVrehEGkGW9EHZxwksex8fuiVq6Et5akdPyl3GBGD1Oqp0xoyQaBg36/aeBBb6DGEIBx",
-	"jqgwdDTwxu83pEHciom/JbvvXtxkUCXeh9eu2TWxIds9Drb3Y4c/z2+Va7gNdbVusXSOLdfUhbrd4hIg",
-	"U/RT71tsciMJh8CEafEWJZ3dtGvndhTSXdnBydPXLwnuS+alR8xRUWxWMZ16UHscfriga3PB2f264aS4",
-	"9mHFn1XYx8bUZDfwNiAu/fHilMDTBpNVZ8HU2rgvu2+Olf8HRfI5IuhI/RHfl+3zCJ6vXRzsDbuUF0dJ",
-	"G8KevN7lNrpnCwE56v4H/LBjB7H3PQGb3AiT6/MGGl3klSg2ez8lwUHceBYzHlzLliIrB8LVRlXXGBxh",
-	"VGal6aZH4+qebqA1p5XkN0yw9QEqcuekr0mTuBmUrENt2Uzk1nhtZmADlooc1GWl5UqRtawsRvTQM1xV",
-	"EmLA+5E45vvE0N7M0bnZJXFSpItxP1gfD6LRFN047KtSsWKeNVq6BssTh8BItEthaPmnPorM4d715DN9",
-	"lsC+68fUOMYxXRN+TnBIN2ggGEwbN8yhf6y4ZlYlhfB3cEv9aoNgo3d3VVAjnJj/7ZJNuDIa7euCjme3",
-	"2P3Q3IFlZeQquqabW4nqA0xbYqYMc0C39JoqG6XZhIomcpnNL3tTB468hUck7IKm7V446RtP4sSD8IrB",
-	"qmKXnK0zQ9oQ/KaMfCFyqB83Eq3PnVPCwvki54cd1e3nbJrpm2XcOIe8BkL6g4UQWMOMZTTTDVlSkZ/Z",
-	"QmXAcrgm04rRC0CmRGUzC7PXIcNsXqudnGibz8NEacXtoUYZ1TNowg69AR3rrK3YDIsOQT7POjn4gAs1",
-	"l9XMVQ/nsOCCzTWklWXxZNBKlpMDld/j3oJnzUYn62Y1LY7i3VlQLpQVHCXBnAQQFWmw+RCI5Stsx/Y9",
-	"QzBbrkAR2Iu1RggvhD9KancWpeimmO+dCZI3Cx6NXvUvrn2DXPt7emFh3AoqPlHhxckILQpzqwR44UAX",
-	"Y1Aw3SMMj2bTY4LAfueiyljT2D832R8jRXpKZxdoW6AhlrJ5mRf0EpAijA7panrIuX2DS1pdDJM5ACH4",
-	"/gf4/yDL937ovrb/yVBLdikv9wMzOtiAakb2OLdCarJhmgCEXnpDA1zkvkiMA7fuDugqZiq3E/AxDBH5",
-	"j6p/7EOMset9H75USYf9c4AFf4qNfseECiu4rayQf0paRcpxtIrwbFhH2jxJhnQ92XIxr+qZrll99dmZ",
-	"0WByPp+zQNWx9S6JYAzA4Gx4YEK/GUz7q0qupOqpW/UaGhxM/tepr8LcXruFpK3b9vubj553+UGAXOtP",
-	"cgEpQojlxpWjkbl0xT0qqOSCRQkSx4kglfc/wP+tpNL72r6x1fLGnaLt/k6I22Yqt/La4tYlqMtVIfyX",
-	"ddC+ztY4BtipKH5b3N1ig6mZhVTmEmheboU8J95wXzYyTvvdgNC+cKV2ROj1XYYbwyhoRY/ebJjUV9Lw",
-	"oxQME375O8ApMPvnQ2YddkrbOHIaWLGzLhJLAAgUBDhDnInoggyj+RvhWxGxfDe88Da5a81E3p/W8wYi",
-	"WZ42Lf8YxN6s56ZRiHWiZiQgEGuMWL/+N+Bm78YPUjMLPiR8ijPET+EFwAIoFcsAJR2+mSomIEdpJqsK",
-	"QZZMM4zWEaa/AXIr7meC+pGx9MEGmZbIm/Ym+usUWoexzYO90IjwBEzmFB5ey+KyhsGFpuAGSp+K3GcI",
-	"jPSi9HGtGVWai8XJpdR9wKvPqNJ/k/qPwLCe4YphNTfMrt6gppEUWq0iYgvd54QKtv4dPNaozlki/ERZ",
-	"sZHlxBIXMcRFpCCUaM4aeIaC5jnAlc01+TTOc+yWJKkXpdYeui2kOlTJ+sM5KgZoTjevlMNJOUUFonC4",
-	"UJpRwMWFKAYFysm+2si8LooT4ITppGvgvF/XRfFtvQcOwo08U3dD4jnwrP/CL5nNHppRkfMc5JQgisMI",
-	"/Pg9ijTrpSSYNg/4ZLW2wRw+mDUIZ0nQR6/0YvSBXj7yasXEMdjIP9ONNns24ELbGP96WvEZIGX+lvZw",
-	"77rkUDi3tyjuITrX9ZbDnaXN8bbk8fFLFZuTsAcEVYsx2AdKLrENWfOiIFNGcikYgTebK5jM/uWMt0+s",
-	"oDvSAV9Di1s7tGF5hAUVIzJgcUlHErxMX8FBZkanG1MbKx7K2lfqb58AkbunB5hlvKkLduMGuhaxpMNF",
-	"XLw4xwT03wGw6ByMEC4k07zZls2sl1SfWbOzV244cBmIHllYFiRymwuppSvYxgrFyJTNpQ/dHBo3H2U3",
-	"Tp/oM1TYJnfzoR+kQR6Jtdgie04tDR6LcVylUeKSjAWJ4g+y9TetOeHmtbzS3k3dwHF6LAkFCL9e1jYK",
-	"OwSLDzAB7lDHK1Zy4TSPlAXcNAE8fXXnVHIAl3ZLuGmlHAeOSvE/LiUkDq0rc5TAHl1YtvnnFVWK5URe",
-	"sup38FLgQt3TYOEMjX6QoXeSkpxujLhZSpXU5qxImUg5PJ8tWV4XrDnMu2f8wZm5md54+M/1qxvndIO6",
-	"hD1pWjFiGUTuYS6mzHArqi4YVtHrP+440wHNsfdFxxZ381XBuaUeFfvt4dBmH4zgPWW0YtXk9Kd3H7eK",
-	"6lsFPHjkzUdBqBCyFjOWuxLjWZNEt6RqicUvwVYjpOYzMOTMEOYmeDhwIbuShA89qduPhzFPSHCkN/h+",
-	"DCSkP1iAS1gSHxdpg1zmlfwN7U8Wt09BqB5DNcNGqs8czQK2BHAgyM1NsCFPxQlGJAQXixNZ5VjEoD9G",
-	"/Q02fwWtj8ibklXUbisR2qW62P0hsD+YEm0VOyo2oOwtqSJTBmFJaMs+9REgJSRQM0GmzCUOYFpBYzN2",
-	"MU07DMDpfOpzaz7/pzH7H6NwTetQ26/HiuvZElzaPkAETYxLa4lkdLYkqpBGrz8jQsJn5aiiMe4L2/04",
-	"tbM58P4n5xjX8I48PMFSbvj5uSOROL+TrL/2rfHKuneGKYhNp1UF0ZtcN3ndkGe1xSeh8qTCqtTdmzLY",
-	"CaaWstIFR609iSnMc3buG941tcrP7LbSKgZGeAT4dMXvpuadzZ5YLyVWIpACM7sZEexK+/T7fVIlRtiY",
-	"4IkI6hsMCwE5L6S+Tu5+I6U3/xC+/xe2YKcR4pxVWbiiLnSuGTooFxWd+ZiA3td/OH/rUE7ueMQOdvcd",
-	"1ewFhlneHAkdnzeaZdwWW/xDUO43jFZYdmheKxYG3xqWyBX4S7ZyJ45AqIOiU26Ww/3Rqrz8UwaSf8d0",
-	"GAxiOLLnxfh6C7kmUIMIyj4idw6zhSB9KJksNIRLW9zo3eYSVx9kiL3jHPHVEd8nOLVzpk+eSXnB2XXp",
-	"xolaEmZCTQ15rkjOLvnMMQvEOJ1XTC3JDKc3HvE53J9rCJqumDlGTgt1Nyq+fHl7FV/gMLm4R94G54Yg",
-	"zzNZMqwPL8g3Wq9emftxTkt2zjWzZ3sviVBs78J922efExUaJK/E9W7+ccvnQAoKnc2YUgFS9vaVABiR",
-	"2RLQyqSmmuVnpAYmRIWHmWUiD7O45rTkxcZcOru1CWj6jquk6ydB0xJ8U1fF5HRyn674/cuH8Bba7rYA",
-	"yrB31WCKufGySRuwWk1ORV0UZhw7R/h7G/PsBfpfVGbB4SEbhJYly8iKyVWB9YQCYKxgcOu7iSCpPcOQ",
-	"SkhBwX7nsipVRljBF3zKC66xyj6KKU2XPhZzu0/0RahWSG/wS++M+BCvDJGROS/M/2zhu3AdtuDa1ipk",
-	"uTKvhDBkBB6pYPafmn4uKfz1j//5rOmtKfy43eNr3FL3uBlyMk+gaNxgQVWmpksLihqbocvkkXPChWYV",
-	"U7qV7dN0AmHqkSm5UL9OaNWpTaZneWZR4MwnHyeFr0xe0bVohoAgqe0hflxKa0uqV5mTa6dsyUXu/3RO",
-	"3KAz9Bh3O/ueVhd4GjNZIiicnNuJh4fgapxs92A4bE43vro+GpRP2/aztn0ZhOegdxTstkkUrQyG6IHi",
-	"vPErpFMf0rN1EgDbkCFcBF6cEPqIFiWt/vHf4eVfpxdIVysm8hOQpX6VdSVo0fywYPkiSk8vy5WsbF4Y",
-	"u4LPGXl2/jf4h79/d/734NJcWX/sx3cf/3cAAAD//w==",
+	"7L3rkts2tj/6KiidfSpJHbZvsTOT7g//cmxn4kwSe7u9J3N24n0CiZCENAnIBNiy4uqq8zSn9n6OeZPz",
+	"JP/CWgAIUgBFSupLMvPJahMEcVlYWNff+jiZyXIlBRNaTU4/Tla0oiXTrIK/6Gwma6Ff5uYPLiankxXV",
+	"y0k2EbRkk9PgeTap2PuaVyyfnOqqZtlEzZaspObFf6vYfHI6+T/uN5+6j0/V/Zf55Ooqm1Cl+EKUrO9b",
+	"YZMDPzejmi1ktUl+LGhw6KfqSsnKf+Z9zapN8B18GvZZ0g/fMbHQy8np5w8eZBO9WZmWSldcLKBLlnPN",
+	"pUgOvnl+4NiZ0D1r5J4e+JE5L1jyG/bhgZ/gOStXUjMx2/yVbfynlozmrGo+9rJpdmLaJXblodmVkgv3",
+	"959je8Tn31M9W5pXc6ZmFV+ZLZmcTt4uGblkleJSEL2kmqypIhWjeUbe11Kz/JT8PPnTz5NJlhjk/AR7",
+	"7luTFdWaVeb1//p58vPP+ceH2ZdXP0/+bRIbakHFIkWf8Gzoan8nZ7Rg2CcvuU52Cg/DXnM2p3WhJ6dP",
+	"zNLSD7ysy8npI7vQ+NdDP3YuNFuwCj5UsnLKqiT9+McHUtCqoOnzZh8e+omK/5Y+CO7pgR/Bndgiyh9l",
+	"lSuiJSmkvCBzWZ0ROpuZDggVOZlRxUguiZCalEBajjo7O/u+98xsk14la5En5+yeHjhnLS+YSHwCn/V9",
+	"oOfgP4rM6Qr7Ykp/JXPO4BZ9wxZc6YriYpsbV2gm4HjQ1argM3hy/1eFj4dNrtWp/24zB/wftZJC4She",
+	"V3JasLJnACts8X+NG4jrF8bQJqunZOUeZpNzptQxF8D1F/mu4bHKPs4sB4U1OGf65JmUF5y1v7O1i6ZP",
+	"+yHz/OlUMTGDl2iOtystXldyxSoNmzynhWLmDDf/9XEyryQs91xWJdWT00lONdtmwYZC4/dEQZUmOTUH",
+	"bEcfre3/Cb8M/b7zTeX0VzbT5nNPZzO20nT8hGZLWpnDvzXYl2RJLxlcY0QvGbENyae8XNFKc1pwvcnI",
+	"TIo5z5mw//FZM4+plAWjwowOT2b74EVOWjaR1YIKrvyxCl549CD2wooqtZZVHl9sK8t+oohrd0YoEWzt",
+	"nhCuSElzRtZcLwnXZL1kFTPzrZh5JqQwO9MdRsAwHu7aNz/CzK91YgPNgOCmb20Qzc11CWwBZc7t5YU9",
+	"qEqWJx5XjGqWP9VbhHuieRml3pwrOi1SHbKS8iJyxoxUNoSBNwTRv3TcLBp+zL6SdZYjGGm4DOGcexb7",
+	"NV2w7QXnmpXtH33zcft25T9Dq4puYJLsg37mVYUIh9A0XMVQBGqtAgzDte+djpVORxz/XdSVTT6cLOSJ",
+	"+d8TdcFXJ3KFPZ+spBlwZfvtp5nBvVzFZlcYuZdqfsnip3xV0BlDwZsKac4uWdMNkXMCy8LFgiz4JTNr",
+	"2J78ki+WsQ3IJoVcRyQqwyO+fED+T+CH5kK2ny44U2TK9JoxQQq5BgELOs8ifVdUXMS/qjRbqe3vfl3J",
+	"Ej5Z0TUpGRVGqjN/zymvCJDFGfxNSzNfRWiek3pF2Ac604W5aQZR8ov3NTWLda7ZKkbOmseuiRdCV2b6",
+	"ck4oMU3IjAojVE4Z0bLICTW3BTG3F+HaLJPS0WXpHocET4DV6z0MQq1jA33LPuiMGK6Xkboq/v//9/87",
+	"JZTgV86IqI1SARtXSsE25lnOZrykhW8zW0o+Y+rU/oc6My0KivKaecGS+xkp2FwTWetTIiShMKB75Gte",
+	"MEVoxUDmxv9V92DI3gyyzY1mVLR4ERNGcfppUtLKrIOqp6h4VUyuQOzFMbFnUswLPgv5X8B6OlvrTCM/",
+	"WLbcRyZmHSfOkLCr8bd1vmD5C2g64noALWGntAyNTOt6WvHZzubYCoRAWbEZrXZ+4dw3NG8VUg+a7rlp",
+	"GL3KcFqd5XYr6ecRDjCD/Y+SuaeZc23Ex4A0tHwuTS/aSBu5JxL8XbFZrVgeJYugz7osKW5vmxynBRcp",
+	"MWMPIpoVUjE1RjKZVVyzitM4Bx1KYBd8IH39lSONmePWutqCj5Zc1JpFGPeP5kqSghG/oYZNAic3fRNN",
+	"L5gi4TyDXpEjRSUHc9JHLVqgkw88fGM2EV7wVLhzSbHl+BMFFL37G92DATeXLiKyww9SEy4M3zZETdzp",
+	"3Fq9epWPk5+TZ/+l/2WPfocTAFlm9pC1FrbZ9ODQeCJxS+PpNDgnDX2GM4myFK2ZyJ0O2ZETq4pfjtMh",
+	"6Ii2002U0JMn6zuqGZluogdnVTGv2fcbOWy7LY3NPYBxwUSiy7W2V0jnwjYyWBWfT2B8H6Aj9TCAjpq8",
+	"rRYbuTTOrfxh2KG2Qg9Z4BHwtIY9JJfkGYhJI/WQUSvjZxeYlXdalfsml5zLczbjzsI1Rqsy747QIYNl",
+	"g7vmw0t87fGDbVmtYlTFjCMx60gtYCRxPb6zJnbMyaUwk5YKRfTDZxuXQkXODZtQMT1PKkbWS0lKujG6",
+	"xcz8h8hAnyBzXoFWcdj391it1qDDHpLLuCWt1cLoGTkwbfd2vKdmX7+SUdbTuFOH7wZ0FSggR9IOZlb9",
+	"iGzla8orheq62UvUFU9JxWbSTJj4V1GNNlLTAm5ClRFVz5aEKqO4LWnFctLihAMJwAwgNs+cmVXY9fZz",
+	"bGW5eddmtHOpvS7U/fqvRtIZ2RlIR7HOrleB0vLZks0uBm4tqYXmBVGyZFOZb4hiWhtNeG2acUVUrVZs",
+	"ppkTjsvD9rFrL4jrXF7XcpvoNyBrHaOQkpuJe1qJHfPuido6pqPuuqEaDYx+aKeNNtPev7+yjXIqihMg",
+	"cTvBF0CJtToM2p6/siid7yvEH0UKd6sUyjUd0Tm5pS+cWDdc3uM3IOoNlOf4QBEu4CvXM9W45X+ITFsx",
+	"BZ6mAdczztZ8KjbHZ1RpLhZ/k3pPMVXFDdGas5xYhrKPZOIOpxP/nqBUa/96NEoWDFxUn2dB8MjPP5/v",
+	"PCp+lv4L8VVEjrpNJ62VGWhNDOOfdq8RK/iCT3nB9U4T5Iug6RU6XXe98rVpM8aaxDYDmaEYIUKtpOKd",
+	"w9DWcuf8Q/SgoLA0WJLwYkCXumxI0xAXFXDUIETtgm0al11IDn7gwfza22m3yE+jGUcfEe7j++qQKS2K",
+	"V/PJ6U9DdufdCL9Yh1aHfaZFtWO+5ijsumYTUqVXvx/uiOo6yP/3jFWacqEjMU5PQ/WAzKgAzdC5gTMi",
+	"2CWrSM5VyZVieO2j1rVE6/qqklM6LVgg28X0rWcyT/geCy4uUCH59zdkJnOWESkKo6Gau4pwfY+Ai5Lq",
+	"JbjIBDn/219IXtG1Aikrp9UFUe9rWjFFpCCULCoOkvAviv/GfskgMkHWGlq/rzkzonW14OLeljsTwqBi",
+	"DMH0NOAUQ7MMu4meNVxYuKFVTDrYjkJIfappm/oQ+K62BVQuclAL8V7y3jTwNGpJKPFSAhgLwPCOKw2X",
+	"GqFCik0pawV+0S4/AM/ZuEAJ+85XEeo0X6RCw3hzptnM+Qn97EH34TPLBC1pgow6cQLRb3B8bFfATG1H",
+	"UUIdpVpA4x/Soue1qB7Q+IeUEDjEL+Oow7lmGiFolALQDCRUBgIaaG1uH5k+b7zAI2+gw6a7Q+brXw3r",
+	"auiT78IPBwarOS05nJ6O7WXOBRUzTgujSzGB4TkVv4T/gLCMBG/1SkUnAO38Ffn84RdfnDwktFgt6cmj",
+	"SSjI/tdPT0/+893HR1f/FjuXzypmg9LUWBHfBTeFy/vk8Y7Ysx2Bal0B28Y0+R6i648K+Gii2kP6dq/I",
+	"arjY+Ny/01ZaHkVs1qzgJRdUy90RA88x6GKcWF3QKSuGTrakH0YMouRiRGul2WpE8zXji6XuilLjfBko",
+	"auMK+B5x3DhXO6peEvuai5xjykAn3rWgi4i2+wbYBoSXNwGirjNCF5S3rLE7A1DsVm+1G7Wx5iSpYY17",
+	"1xDn7PrrXbfXNOYsHU64Ja0u1AB5CQeIrXsH9IYpSLrYf0h35ixd0qKOSwnNsRl1NrDD9tGwXcXW9Dnd",
+	"xLc3twbMnTHgTdzN7qHaPppXokOynqJtz8/hvvY8cHV6LYmhmlSxeTJoaKj45fv3r/S71x0lbCt9AiMb",
+	"fXyet2oGwsHJ/8IUqT9dffrzz/fw9+Orz/5XVFgIrrJxVy2Yw4dTtDanZh/+ZM3u8H58rZznKhKApDFE",
+	"VoD+2bg2QF3WrCgyMmVzWTFCxQYM/IQrciHkWmxpSNOKOydV+0NgMFZeV10vZQmqrKxXZC3rIidzWhQY",
+	"CzrOGtq9KQop2IvG8RYPRoVofikYcbrUAR80Q4586i9mbtbXBb5IIiR+7ow8bEwR5QrclGAhWC9lwTLy",
+	"gCypgsDQxkcUjRNmBaeN3agz0w/WZ4bftj6bnM/nrGJiFsQjW3s0jpRDXmJhBqEleTjZnbxQgePLbXx7",
+	"/aOkyCurn0aokc+WQGEYBjtlNu3Msxu+WMJ/FHKd0BaeV3Qd6Voxlp8SLmAVZJWzyizJ+TdPTx49+eLT",
+	"n+G55RM/Tz4LPmkehI6RJRVxNvci92avDusVQtZiNs5s0I3q7TUF4pefYZRlwjk/xg/tDfex7qTQdKZf",
+	"JDM89rHti1y9EoNuTEuszwqp2Jj1tO+9WjEx5rVFRWfsnM2kiLl0XoliQ+ayIt4So6IHdVEzpVGNHbUN",
+	"VvGN7MJSug43I3rZ29sYzKUxOg31Uiyp2h1qB41c6+FLBO+l8hFW9dSlGY7osXkpHjdRsDGekyIefVHb",
+	"XoYsIIRpDz0fesmGO5AM1f+nFKzfbTykp0sm6hGNk26jbLJhtBrqUPJMGV5yQ3aL0PUr4aK7sbbNpy2u",
+	"FixM+6RtneRgczwXcxTvabmZcIsZO1pKR/AHfD0QuVkO6RzuVoGk7EsO1FBwpV80Q5tVjKEiI+iCfVvD",
+	"DC45W2N0GP5+Q8UFh3x/s2O1ZsF/UKXBBY6yfw5zMsdDLe3L38q6EmC+4+VKguTGPsCPnhtyH09c99bp",
+	"N72NyUm7IRffwBtuVJd73ITj+x91Y47ovnuzevvWn7943DJwPdjfWXiMm7exW37RtVuOGEfnvh5GZn4U",
+	"YyitdT9fFzn7++u6PjD8zhvRqb8br2vU4X0acKgvHhwyaHcNX9eg/dV9PR+4Sl9syRyyWV1ViTCu4wix",
+	"42TS48h8o+SpY0hBTgxxqxkVMTqhJ2Nu5KMw1UdPIt6guaxFzvKvOSvywXbyD08X7P9mtFKjAk/w1beM",
+	"lq3XnvTfQGiq3uMtaxvZvGbVq3g4Yxiw2LddPsC6vS2y1jNZtvIHSgaJYFJ/Dz9qgaa7d1GHZUXLHn9o",
+	"2lHTjNHcDeHnZ154BmOX2DzF4IXESmQTzWh5jpEm5o2CaRYZbDeKuwaad9OP0roRHo3Kfix/7xhvOnYS",
+	"HVYianiMAch00W/+GRzzsVcux5KKBcvPuZix83pacqUSRL1XQm8DHLR7EWzb5rVvqFrudGfs7NeneR0c",
+	"iTpsQ7vnPLKxc8byKUUeMKjTr90Lsc74mCvuax6/4q4jdBaIyWLVDRsbK/IXVSWjGTw9cfQWwWvERY8v",
+	"RO077NLTVgLhyfvxiGuckQeEzx2iUAz8Y0BeBFBrk0DtPjLmvI3OozgoELgFutnJwXGJF44DODr1EcCO",
+	"OEITi1/7cCbB9vbYWxwb3ba2eBSNNdfLvKJrsMAAjkhgaLHfsMYRf96itpCQW43MHUVgkL5bujdzBoeN",
+	"gk/4WgjX1yxKkNIReE8/dbFVCYfpaJiuii22m8YhwFSjNrTP1vlSrj30DRp/zYFqYju5IpTMuaAFh11q",
+	"w/zFvqWtiDeIIRh58HvAntzO0khqAztXZi1LJr4blHPqJH9HIXb8SVoPk5c7NAZocSl4L5uPOgpgYmAQ",
+	"gP9w+JXkBOL4XECyQ6TYgLnG3cTTDQEeRIw+UqHvEOCj5rzQLW9PM7Bx6GDIry1F3xREWOaWKLmw57LS",
+	"LYzWRst0nLGTKta+bLLJSftPx0aSvHAr7Tmv6Fx3sGkC6qjYr+DfDniy6Ok9aWq4CfG4D/BhnDA53vjR",
+	"JuxnLhm9iYmJgsc42SZ6/Hcm4jXMfJt535AQk0p63Eu8GcGC95Jv3AnqR19x8GuJKJ7VP/6n+sf/QBsp",
+	"CJhQXLwDRFRkZL1kwLxkhSkRS0bAkIsoeIbZgYjThf90YB3tb84przLT1Zx/YLmFxWwCVgBUWJGKFWZG",
+	"5lJ+X1ObvtUL2dT+yjdyTRidLYPY0TVVxIPYDDM8dYNYD0+uR9QhdskqmzW4xbel7nS3M8RVzuccouPT",
+	"GIaKzGVRyLVDy4tiqULESjzLZyFi3f9o6cKTCkR9ebnJXIQQl3VGqNjoJRcLMq01USBuFYxeMohWWsmc",
+	"1+U9Yg1Mp0RLSeZs7fqUEDMWhtYsMYRszeiFYe5ThUJ+n4XKHJk6EooxBw5xRpzFiHxqNmeDAVdE0TXB",
+	"v0EQ/OzMEO56udnCcY1csAtYnJ7QORuvBDIXhNAVBX7WzNm+nY0gqySVdliNpxe/Ko7sAqiCYAT+lPUx",
+	"l3Mbn94RB0sHPbu1QL+6TPBtkoVHnyhiszzjr74cCcjmiAd1MPZhVtQIiOIi+dSy4uKCwm9I+zNfezcw",
+	"28VONLpCH2BB1NiM8IJdYrh0Kz2Gg6meQZ9xQq/xy7tcSVs5eva9zH44NpWvA9NRJ3R2ri0jWNGipNU/",
+	"/ludIg4HtZB0C3rJiF5yRRwqYVf4LrfxZXbjSwY3wDiebuPZI32yD6uCCjomEE3W+tU8LtIkMVnNkxTw",
+	"3/XC6g0FRI0DyzXwb37LorTinDBjLBQgpkdRSVf5HKJF8HwCC2NR+m/U588j4W+sWA1dJcQen2+iktM3",
+	"PM+ZwOvU8uw04F9wx96NbAn64auNZm2H15NHjx/9+c+DvF5fO6PvYJS0lsmk9d6DAV8cldwROFd6PhR3",
+	"sq3Ghfy9Wrlov4boQmNYYNZ1pyqmFhlx5uV8J2Qstmpz+E5eo1bEzgHCoA07to1tlLYlVfOwpHq2ZHkL",
+	"6zAYFP7PAJP5W9Mwnh4DfThKTvIItLlHjDF5XA87hq/RxxpspRucv/qB2KeEC2sTtPZZUFsquT6dyaIu",
+	"Me2BzHmxGyLIfS/DaSXX4q1d9UDSrTQccoiPX9ifXgcHRGnA/wdly/0wAlzuTODOi1pXRQB6v1qi4GqH",
+	"H+BNR7kqeG4iFQRGWvOmju345lzoLx5H3RbzEV78wU4hlnPqFnlrdEkEIbWkj558MTARHMftMUpwyuGn",
+	"fX+ZX8A4QaC9GfJBDjdAOfP1cPb2Ha2h1kFUTR0sbnTxGUKzhl2iZmh966CSa8BHuSDDVY1FyKf8vjaC",
+	"9QCgsLAH+6FWZG909tY12kmeNTSmxvk2R012uGOucaDZQdleY5P5C0BNbMPWjbNlhlW8hkjHBRsWetVN",
+	"jWuqgbVq5MkEvtlfPDRiV9/fEGrtCSVfLLVDL5xXjCEKC2pKa6qs+U0KNF4pGzvdJvoQtaZX1fENrzJ/",
+	"nbqbRa7FC3sxSAxIyiaKlqwTU2NOaG4fPZclZl+bP+wrK4qR4ximUxSMLjBGHpYldZvsg06Bpp2IzAPr",
+	"5pF4bMphVKaR8xdJe7qce2i6SG5EJevFMmXK4RYHRq/lqa8TAkpuBpAszar0swfYoizY3xiVIdmHYBUP",
+	"Tr6kJ/N3H/98deJ/Px7w+2EC4OIlROS/YSvryulAAWGNrjFhjevXTV2v7bSYdcKxdkkLntCO1xXXmg1h",
+	"TtC966t5MWumEV1jcck1jSflsSZbb1CGmosB68KZVrrYkCVokdG0sw8rXo0Ld1pSFZR6SpfKiqC6DeWQ",
+	"A90w6Mu2fphuPFvuoNngs14GcHKpc20Es4ltkU0gScTA0VnSxURnOuESpaPAmbTd1wPiHVOe7WZHtgVR",
+	"9n6g9BwoiSkT4cu87+lf2+U4UlZD9h4T7TO36G6J2x317OExamW1yGGsNzzq8o4OOLSyxy+Dlk1fS0gV",
+	"B92RS3GPOMdPRqxalrVgphHPq+JzDRo6F6iJqqwJIFAElDTwijiY41rVYMzvQnav7P43GcnW7QSO1rqg",
+	"9g+6qBizyeJqVTGaw/krZEt97GAywTATBjiLPNIJsnGVSqwpAlHncGWIlvVsyeJJsKuItTn/tVaa5ZBD",
+	"azqyRZbk3Fs4FPr5tqm7pEVhPdRxv4xynhmEFwB8YnRZzWVdEcMSFJG1Nl+b80t2RgqmlBXtpq7EXy0U",
+	"i7N2panIadXYPbaF7yQ+ySWrct7ZVesME1L/P+FvzZROAGvsD2djiaoZiNvuPkwbODZxwJM50ER8Nxj6",
+	"oCHo0RyjNS8Ks75cZAR2iiuywmoLA3Oy+SUTh1X3MYMZcyePKeCDNXtgWs4lFandk7zEWcnFSGsMUGKU",
+	"l03Zkov8FDSVHBbfbYcFxIRg7PY+nBGlzdnC18Dbq+ilPaQ53ajAgzvnAhRh1D5wePhNFAFMNyk3bqVT",
+	"XpMxqDg8sD/4dXA0kipx5bYzSeXesx/R2OETIyMFegIPduNnFVJenIGD2gYwQkTWGPCsX5Mq0SgXbMEE",
+	"t+GqHTEYrjdCp/KSkU9lRaaskOvPgusuI1R1IlTcOWElFsKDCC6iJdTNIA9ahVbNNeojCSZ9l1WEmoK9",
+	"jA4b2P6cXsq6otMCJpARwRZQUDIjpayYmQoV1i8qWEEk/mE0aNIUCNh9R3TwI+YkuMz7xRnHSxp8Srcd",
+	"WSgRtL/YsHUHWebpN037tuhWgo9jJO1MlghHqzRdMNhdrpWzjtRKQ6wH4foM0W7BqYY8BwwllFS1EIa3",
+	"ABbLNlJtQYUYzQV3qzR+hk3VAKF5NCaGFwz4IxeLU+SbZi3NkBmiTu9hOcQx9i79VhzkmnKNTM3Wb7SD",
+	"cnW+QvgtEBnOjcASY7phrcX4TebtW3RDFGNnW85QIiSEc2TgL4GfRFaE5nnF1Hb91KOFqveFpW/N81hW",
+	"1eMkxRxSuqEvkLKJaD1m1HoyTr2fsL0nqwk992Zkl7ORjEX/K+umF/xET35799PTk/+kJ789OPny3ccH",
+	"2ZMv42au76hmexbhOhzQ7qhFFbbx72KL5b05d7Ou3LEodqdMM5AwR1Wn+47N9atax2DkkS+ul5LkEsId",
+	"tWGQhApnIYagWsGMKE2LwkovQjaZJ84EH6kX0gOxfUTo7IZsm9RcC6MeFi7qGAgCB4OQ+qkLwH83SF7Z",
+	"wtHuI2w5o+3M4TmmG0TPoOVYEbA1w39GYq2NBtJK17ffw+A7VGlFmJ9RMyu4uEjAltnQcGfiQqOXkci5",
+	"zkDVsyIPL8ic8iIq3u5fqud9tXu1czbQvHojBm+eN7ZuZ9zu2LybDYrRd9h5QOT2pXZyS85mBRdWtLuU",
+	"aAND0soTx0Ev5egwvcWiMmpOJHyXGS2N5acBGCO7ZILlYDFzyJHWSPdpS7H7zPI+9HwyUBOKDVR3c6rS",
+	"GRGM5cqpBCjMNnAFVLg4CzC8VbxEzjkraLkCVb407XGI0eXAlsODzSxQbEQPt41s+XqfhfCJIhUEnoKt",
+	"14JruuQqH632xa5ItbySEbOonfEpWUqj8ooNAdxLhR8r5Nr8bDbG1ZIPv/xk15cd4DpzdSlcnldDFM2W",
+	"ULH5HgFmm6exZS9oniNTHiZ5cg/dFwbeRTIjXFjuwO1cUaW+H4e8+76Wmg4X9v/dNN8BD3UVxJ+3U+kw",
+	"ZMsn0lmgOVrM/2Nlf7y4jN57XTNusFd27WOc5we2ftou/DmCSawoH4H57youhmj/TjB2G7wjrQE/mJpH",
+	"qwJ17zS2TC1WVqNCG2ENzjMwsAwMuO4Mr+XkoNLD48osNnblBrHm8eOdEa7Hq2CdWOewdNv1VpbYv1Db",
+	"NRVV82XTtiqJPMwex3TQaMysFQ1sb6lVDsoYXVcp7L2SbG6h3Eys8ObuEjQ/sHWAuzwKvmq12X2nuDJI",
+	"g+GJG9U5DFnfFRk/DuGVlavCC23uTlFGCBXsef1DXbKKv69ZC8M68nBaUBHHptgLqayZb3vCrcLjKS9O",
+	"CsJsG101RQQeWXE4CQyFYLiKf9JFdI744r6Gyd60hM5S2m8k1qlRm0dDve2lH4+CzMomhbcB9AY0Y6uA",
+	"sXcxQ4LPPDwKOsm+wadWYXQaYrLg7A9s/cqHWo7bnd8fgx/E1l9XtibhGEIdC+ZQl3UB1R0TMCejpZkh",
+	"6wszc4s7SjSBFPAW33+YjUneqhg4V0e4BnxaWrJ2V5eTo9xzkQoWg52Vc5uGMsZYcSl5DIP/3CZGhQ7x",
+	"/oTZnWledE2HQ7U9nVoJe1eJsxZgZjdZ2gZSoZX5QmC46xGhiq9srjE3Y40Et39DFZkyJrDC6K91tekL",
+	"wGZhKvQwmBv/xu7lL6hY1DRaRebl+SvyxedfhmvT9Rp9fJR9HvcU9W9PST8kq8a89N7rMx+YwHXjCSip",
+	"rVPSKtI2RIubW+/oNdN01ynid6MZROZOWLgBIdW2lsgekjZVpc57UFHh+NUvg96Rp8YS+xMje4PBVpXa",
+	"78odzki7ddsfjbSJ+A8mJ+LhesZo6/WoEiolU8rG+B7V7+n6zeyAUnN0aTljLo380tmKtnFlwLK6kBDL",
+	"g/mhgn3QzTnn7cDF0ccbwiYSIKi0Amz9y5bX7yCUVLTFv2ZVEN9hhYTPs1F4yENOHWyGk2FK73zod65A",
+	"q5Eyj1wxMWod3teyqsukkDRg/k3xwFQP4+pvhiJRM6Fgj1MEX08rPhsrAu8NpNEBXejnT9kkD8t49RrZ",
+	"fcN+XWJHcITvZQeQDSwchJa9qvLRqm7uqof1zggaXQV8bpdRHJtdZRNVyFituK82ZElFfmpBimYepU2K",
+	"GcvA7WNY0bRi9GKwZPgDW0MsXweLMiL7oJll73xY/3qzItmkC8jX2iEXYzjCgP+UrLieLTOEKVNB2AXF",
+	"dfFPlC0qcpDZ1MN27IQjXdFasd4KJl/EDWCxhXkrL9hYKcmGHLwUz+mm7Ur4/Isnu5hdxILy590GFDWT",
+	"qxGhceem+Sj+Emeh9rNZZ8oxImtZUzopSb+PqvU4l+tBWe2pdN82zrSG0bvOajeEvc9ZxrejpuckLF8E",
+	"Ec+l4YO+OpQrQu0rzBGOYfC1pjMMPcZT2tUQKV5NWl9Jo1G/Wu2hMY1CG/L5SR3dsvfwd2EDbMnkNDjM",
+	"K1sY5o2nzRHzGSUvbH06nqyURpv8HmIqIHcEbhMf7jEaaRK+HKGv3LLoZE4dF8TaghgGlkAYTU4H07cr",
+	"Sh0HREPI3ETwt4AYH0gCCpPmuDBrgdCNEXiXIPXr4PytfVA4U7Mt6OwimhTVqgE8Z2tWebhGl+RhMxWo",
+	"0Oqw2sAeS2KnMoXX6pLl9QBXg7VbnLv2I5OmHK6Zz5IKcqM8kQQgkgFWnE0Ac4sbjPld9ADy6o44t3e6",
+	"m+PjL0pascjdloaXqfhvbGS5UXOJob8jVcX0+Hg1dpzxWSu1llX+DMq6jFVAm9pdO91qK/uhWOMxl5D7",
+	"ZtBj37zeMMX06DCoPYeaTbST6dvlBlrvPdqpAGMvO2foFdIRqtU3ck0KKRY2v63SNtrRKKtg/srMHWDV",
+	"KtRGl+4VCoChRu2yaUmOl5Z0QzA9NAIpbehKXnYCJT7/YrdNDapGjiwX6eOldOjwjX7zYfRtl96uRg43",
+	"GnOlXWB902sWroibY3R7WaWi1RpyMwylK9oGxWhZHOOy+AySSV54NI+CK20BO9QgCX18cEDOShmT6LlR",
+	"3atLVpGqFgjFA02jHqhkAP6iomIEOBpCWUXmNTiVfM+QhfEx8wj1N0y3awUc+EFmHUrxq4X0YbcmTXn7",
+	"Ve4dXT9mRPHKZvWHVa90+zCmQOY+QSajC7YODUYZ0bGnl6DHz/fv8CpJFrTwZquupsXGllq4xvyZNCzk",
+	"ntasLTMqm1VMD8+3weVRLRz/vkPdtYI1yxuuW/T4unqn3eIqroq4R0hQNgMRa1ohgZgbHX/lrOBTVrkr",
+	"zAuW0Zuiqc0/rsArE/mo/R9XzPVAW/eQoqqvi7jdoSc/81rwz8doUuzDU/a+lokdGY+kPreaX2/oTGGu",
+	"A4BZODTtFIqLzHnMtvEcy0gRLdHZG5UnHLx7x+cAFSka0BTM5VxSLHdRIGhNDBF+PXLqHj0miWFReMtN",
+	"BHja18RoiiMImzPm0nxyQGYp5Pq1y43JJkL+OzpLjY4iv2br7y1YhJDPwEGdv4WMpnej6usMRKVPJuYG",
+	"1SwCu0OwQm16TBxAkUA5jmH48cpiWVFI2dW2jA3LyYbp6A5PK0YB6GobtwUK6nhkLDNO67Y7Q1yMKXO1",
+	"RobZBwoqvksU7UzJ9LZmoeXO7aKFOVdmFQeJ9jkzyzBkhM+xpWU6Y3B8wRyfxHuby2qK2Ip922ZUTcRi",
+	"zVxtIwxeg6TDqczxzM6WbHbBwJNaDl5+m890YLkgs0ZJn8PIDCtERkkNrGKlvIyReZABBiu0YWaVFrXo",
+	"ECvC8kB1kAPXKMj33zUhXwBvq5gJ/n9DV4FVEtctJBILxD1plsETcXBm0y4XM5RnslzRiif07DyFWQV2",
+	"kIFTBQ6C0ZXDX2Cp4MQfl1IxZ3VRNdeIqTRlRtmCOkeyUqP4zfmSz/UYbxwOoQHvc1Wj0KyhjvLtgLB3",
+	"2Fl84CruSYwoPA25VU1Rw3PPAhPFn+DMOEg7gI/SEspnZY4HUaK4WBSIRkjYB660ukcAn0k5fMhacDS6",
+	"AagUYDcG63hvy4JWMioSmFLnFgCKMPPc9Znz+ZxVTMww0XEtLcF84gCoOFMZBP9esoou4nK2EZy3PwgI",
+	"7CrcdirywKOiiVrai3XJxeKMPIQiXbRiCsNdDIOOy1Gs4LRJDex4cayfwva+NU/ls9TdsLTF2awYLTLy",
+	"wGzUw3i1v0rpFKrjVrJqpbEqgNuQ1vvtOaSI7IW5r8cGNuYH5OS2it12TtiRu71KzNmjdA/XkQZb5HjJ",
+	"dZxLF5Im+PcBZrmKKagxNLQ6pLfJAUArjjZFGt9Fq3Sdy5IhMiPaEYwWD5JlybC4SUz+vEfeLhmZyZwR",
+	"RTcKYWd/EYzlv8CJ/WVJL9kviGh7L1LWK1HGxcrxY2Ohu8S3cNUx2jO19HD6/XcZwaj10yWjhV7aPzHy",
+	"3PDaBRciXs/UzKvH3Xz42AUbdC9ZXHi/YMH3bR92rClieFXrmSwjp2Yar1jwg7QindnpOS8KlZELxlbI",
+	"oae0oMAnqSJrVhQgI5etlI/QzU95UVcsBo1k57V9cjDK5ZLFEhxKx7FBivsEBBfLJx1vfvDgAUQ/TFI1",
+	"nspYMcvXlbxkcSV/VUUrmZ43n8bYD1KvzABKeuHlKryxIFUsNppalEyPEuHjOl23wqNfwczucTNxNx33",
+	"8RTR7J990cTedMiKsdxXfO0wGQB2LFi7tvrweJ2CClCgx96G08oy9u4B0Ag+Y3dRNsXgqdCfKNLAYm9T",
+	"iz0f7TRrhrTlNW38c16xOCBKT87XU00K5jCRMe/LRvsclPn1KJX5pXcMARtZxy/mH4XrFV+jln5+GEBI",
+	"XNcI8xnGxPCX9MNrVn0br0364BSpwmfcqU8IlLI1V7Eliq1sj50+5pJ/eOGvpEH7vV5KYLrRxDv0syNm",
+	"s7Q2x3i935W5+fLj74CrI9ypIL6UUplbo5RiAUc/MJ6x9zUtig1ZSJmHK/jlgwd/evjll4+ePP7T4wdf",
+	"fvlw11quuV7KGBDft3iQzZIsmPYA1YKtcb3WoIk6ib9t51hIQPIHPOJxUV3dxK0BUZ6ecFN8GRXdbROD",
+	"syNEjI7eZLA/8HlCzO0RUzvadHI6adhaM5ja/jaarWElRpxANETvQtpVx9/ZQraWbB8zJRzFiChgqwoQ",
+	"K5xHTrlUCd2iJe7sEAXDi90bqHBM9hPJdW6Magf7Wu0rX8XVrdx6j7fMC8FNilvr3IERlLGc6zgTAcMQ",
+	"mWLeS/TdoSQtG6l41/47ATo0ukaChcYH3O2AKRxTBNiJP7vmgnLSUGTD5ohGPDRhtaZ0vbjgfO7tPeW+",
+	"CvHLPMBRxElbknPj89TTWHobgm07v92oU4fG2cu3L2UL3wp3h4cDm4JowCtXc98lgnLVGOnMxRfPMIqv",
+	"3ZzrXs0jUHqip6EL4Z/iLE5Wc3Dx85RxIUAQ87WZMUANwnthX2xF/ig3dvAcnetrHMDEU9M87tq6bSSP",
+	"kcUM+REBWI4AEBLhalJxnTzafexrT9CQSJLhbj4FBOEZ1fDqlbxb3rGddGsXpplMSDHB2jQsibp2vbzF",
+	"b1QYUemg87LJWpbMx8nMQOy5lHXF4QtqxWY84V2HjveKtus5ByNCxzrnZVhsHW78PpF119V/cx6GguSM",
+	"6PwawHQOi8Wz1RmHV+AOorA63i2ul+Txw0en6I8yR8J7T5SWFcshHahVQG/bMAwernFgZ+g1uYpXXmcq",
+	"VequYrraPJ1HK4Gf+2zgKO6eDZzZftYT4BKvO92N18cS0dsxLanC4QEsUgr5aDg6/r4QRlv38JJWmlUO",
+	"9v1pX2UY25Z8KiRxyPIZ/AL3CKdGzvkMyrwGUNdjINrHBJYE1rEdSEhHxzfqBTQavodtRKKIKjqqfnLS",
+	"wRWgEA0f2yjodYdmFKt/BPZFn30wLOF2Fc+29XVh91ZPglLRVn6w+H3bxyCYVnaTeEqvK7moaFmyc6b2",
+	"KnkyXhAeGY47VhL2WeErF28MJbZgfZRm1bOCYmUhrsE2zj4s+dQRDHgdsNgyK6WAApd62bJThYq4LAdB",
+	"OqgVoxfdM7Ezm6252B8fAWNjFAxrDPOqi6KKYeK4mVHKAiE1BH6+RWznwUR0LRjQYKEYmcM581m8vdZh",
+	"UFRaENHhuraXzA8kvV0B+HEUCpOPTUVtCCCa6yU0nekXyeQrl9p1HA18OOyyNfg/K6QaBWlm33u1GnNp",
+	"+NfesBnj0WDLV2LWeCFohYXkWNzOuTCC7bNjyjdL6Tock5Y3HBYlVj7u7ZJ5qc461TJAL4Ibfs4rZZHV",
+	"jA5hC9mNoMpk8OxW0kBokYfQnd92x2V6+8moTBJoPeJ4+XSYWAzwHlnjs3TKuBMShnfYFSv6EtFHDjPA",
+	"ZowIkkPs3W5/MD0U6syOKQs5Alt9yYbfEuaL/xlPyRyJoX7JRD0acH1QYdwErjrOs3v3ODM8Dic8Px3W",
+	"H8y9zW22uFkMwj3zSVT2BGXhbeXPQkjGluu03YU2OTggivQ9uTvccCCXvJk4wSROeHjwU3f+YKP5Hnfy",
+	"nTdzH8da3eMPT1mU07vlgUuT2KS3jR16zF29u8ig/R6QBjc0QlQeibN35tiqhSA6hEkH3oc2jSER+O7a",
+	"W+8X1w8vTYE0riM4DJuOwfSbpyePnnxB5BxDhNdUkZDtXiv1RCSGw/FveFB0IIKFs2Pduv6dORcUXMFg",
+	"qbD4QFEnThvaJ8mufxhB9NfLV82LgwMV0h7DWoD3LGVdXUOk9nAW/SNGdu9i0m703VPUjKb5dGzLsaTb",
+	"dVdGKemHbizj7tDCpqjuDtNV155J46Wn3lDhoNGGITZinA9YQqnSf5PowFzKSpuTMBAnBroYFVSzH8Yw",
+	"FIa00+s1Obl2o2qwrmqtvtnFOAFDDjKBbXlIxPWFDDBwpDGhWRVnp77Y4fYF5uWeoWHmcafOqIAkv8uj",
+	"q/EX0WwBWANMx6ViwXKiuJjFy0zoeLEMn8u1plxDqVpKDFlysSCXSJpDy0/GVqfFvbrx5JBMbBNJbfqC",
+	"UjinT7mYV/VM16z+8FlkPv2hUMHxaFFZIGlqVI+QPrIWIjaudkD66RxXhOF8JYrN8aA4D0H/76kC9IYt",
+	"EKpovJ/jjhegOhbwnYN58v11EZ/iywrokRGVRFnt9IBcKHXBV6soDIcUmJ5f2c8TLXO6IbRwMcF7f7Wb",
+	"NI4xbG4kPUvQAGiO9KLRjfrKR2N35kk3yqX+NlCiqJN16rk06OA7Mgt6szsUL6JBHE8LJX3ugKKXELSB",
+	"4fKGZ5o5ZPZe0kte5RZkdgfbCqbuPx1fYV+RJFagPXq/7VO7naqLkTLFuKInQwWDoDjKAGWkW/KkmUfP",
+	"Wj71KzcmNcq/FPCZJw/GMhrbTXx0l1zFfVBSaCb0NymoVLMDf+sLOK6CriPROw61dm/F0Pff7ixrjbw9",
+	"zugK2GAIX24TsLNAR3dhuI3xr21WlVM0X0ZF6Bs3HI0Nur02Q9N28tcfrUzN/saoQXG0MPEhcbRjjVUB",
+	"jfRYriJFbnaas947LKrO5mee4AOTlwvTvew9lm7zW9YbjPiFYJLkodsn9DY4liO0+xEBp6mjPaKLfhYw",
+	"pqNxR39EzwfkfY74SsMLhsUeO65wl6Kbx/GcER033Oc6ln54SYeQNw0vv3VQEHXAN1sXOqoJjrU5vpYn",
+	"OMh6j1hsWdRlwnFIK1r2pMSnwzWbeVVyHYMEI9SiDaklYxozn8GuUZ6B8rJkNGcV4SpEyklXFVhP/ER6",
+	"Ap2bumbHLF12nPpk80r+1ipOESa7w7Mxl/xyiJ1wRoUUfEYLo5aV0aLyUvMxhj9c4B/grYPtf8NzcBpj",
+	"lnsni5dt8zUI7Go3M0yTi53NtjC8x3bEXPOXXNYqqakMratEdVg6qdVtj7MJAYUjtlJNFzar3aIcThnJ",
+	"ARKA6yXh+oxQAnUBiDCKPGEfZozlCuD4V4gVn7VQIbkUp+a4N8lSp2ubjuQEO/fc/+0aoJfRPbZ/uYeQ",
+	"dui7hj/cI48k7P8Hw6xda/uXe/hr3XQEv92DVUH94OG3f0BnzD8wv5svW8xQ97T5D99E04V/Gf/w80Un",
+	"iZ+w/dM9BiOxe4h/uEcFyxfN/NgHtHRv/Y3NYzeIrwcUu0BKwHA87DooAei1p4tehslmgEAT63hYkp+H",
+	"ovQayh66fDbR8gUiuSRwaL+tE0hi9Sofmys/nA2WFkTX71Q4UD+sYSqMJ4RnaJAY7Z7cTSyBEPb4QSqu",
+	"PXwlgJA/PkEN+VZr21t1C6PDb+hgV9voRsa3xbI0M/I9sjB8+lNUzti7RqrvNjrmJl9kezBKeQT/YyDy",
+	"r3ydkl7/JLaKzcKNJ/y67zY6O+el3HNH9kSxa2MfRjEV99xLP6DEbNcv52On+L6mRTKlZUdN+Ue7ygHP",
+	"OSvyQakYnYnii5kbXnS6tlpsh24tSHcCj1drJnJnkOm9jZqWzrAxzqGA+PJDmJxp5iATxwFj+7qO2+EC",
+	"KybGDdgXrI0mymYIAeYSqyJAAgiocTxj5yCZwdDAtrQQ77AWGp2/+9R3aEyazURTROkNBe2VrIWlCYhQ",
+	"UOBug1gB5wTIfLEsDugiphFWfcoi+Em+uwaRw4x5XquuQcJ6/tOmCUDvGVGoFSpoZ/aooV8kr2fgr4JT",
+	"M3HkPywEyJW1TsTu7hMQN65gty89mcZGh8iSAqGZDi5QCeudzF0p2Fy/qod73L+z7WO5wlypaLHLranN",
+	"oLDnlCHkDeIyJ5CuoqlNsJa+JLnwYTxbUE4hQt3oOukj62a2AViDKCRXbn3Ybtlq6YenbgbaQgd6MAgN",
+	"qJg5/pRUWK6euNM2sHhn67SENpemBruDO8dlCAt6NiexqQLqaKghzHQUUUDYEZPMflevhzgaWr45BrwX",
+	"H22tVnwW3ZCnFosRToNDg8KqEnyxBFBlLjycwT3ytOHiEFwBJgUVVIehQopNKWtVbIhiTBHBuNlsssBk",
+	"TiJkRQQt2XaB+nT0pZhzMA3mXJldGsZtWaUpF7tTb5/5hqOLBpnGP6TL9sDzV7sSY6DV2yTcxmJkNu5f",
+	"qngibsoca86PIuwDnWnEBFXM7VXsaB+xKjw83bk8PYHWimldjIzLxFcSmH/DRDF3mqw8lqysG5aVb8r9",
+	"hETTWEGaFbe24STnaX+9AyCAMoo5LZgihuclIQ29ZbT8njnqPUZ04XaISy1meljs9v7BhIPq/A1OMQPJ",
+	"alwB2R+lLV3+dcXEbInSARfkhVgUXC0bqOiKgchBAaihq4FHtOTYKs2rQQ27amY8eOktj1xgR4K0dzXF",
+	"dt3nplnWr/C/5b6QnqP2JaOXnCn9rPGqQJb1axcuXLKcg1Of0argrHrj5QYIlYYg/uipkBdsn/jgY5Y5",
+	"jq3B31iV89l4E6jjBolagyOuu/j9YUFs3PWOkemG0hVDsSowsjw+9EIZEvT0zAorLu4pheP+xi470ZI4",
+	"wSIba6farqPecHC/9LHttFk924fvyIUIC1oDUuhO5cq1252C0Zd5OjjfdFiVPFdk0K1KMJ/tRcUSpHXF",
+	"9ebcfM4Wh2C0igGjPSUKTcKfIB6XUtaX+Om3P77NSMlFrZn6jEB+xcoWeiWuDDnMB3YHu/eDWWq9mlxd",
+	"Qa7MXMaBImZS6IoiwDyW2P/Hf6vM4apqI8kQKch6yWdLQh1KP5aF5trcNEJeAhVAV0xpuHFmVBC1lGuL",
+	"VYepi3PKq3s/i5/FCXkBwc6G2PBdAc5S6tYhNlNSi8KsDNdYNOUXt8Cn5Kd3v9wzvb7lpQX5ePP1M/L5",
+	"559/aa6+/3j77IyAhgWPXp6/In/+4sHDM8gVwbQgIAF8nKMHhCAVqMz6c+eFpFrBV4J6UeYzXz5+8iey",
+	"wigThe5gSpSGAlS/zGTOfsEAjjXczNTGos8KzoT+BHvEElZrSVZMrqA81QaQuIgNEiOU/GKVyl8yAoUw",
+	"p3R2Qagiv7ycn3xP9Wx5Sn6e/OnnyS9n5PHDR7a2rR0OfA8BBhFBED76zNAul8JBwJFfXuasXEnNxGxz",
+	"8le2+eUUP6XXfMYy9HZLMcO3nxKojNWUr9FL7jzdMP5cmrX/ZUaF2RuorjNjAq2dKF1N/vL6u5PP7z04",
+	"kdVJQbE+WF0VlnDV6f376/X63kLU92S1uG9fV/cXq8K8dW+pyyKAd5h46g008NPJw3sP7j1wxlm64pPT",
+	"iXn5c1TOl3As71NXZf3042SB1UM8aZrrYPJdWIrdhgExDZmTiViypsn99zUDy/HOhrO6UoC5uLMlViq6",
+	"emc4lFpJYcFPHj14EAR7w/W8Wrnk2fu/2qsH+d9OgwBO9zUF9b4LUTB5SlYU62T4xYM2tjpHvG8/2Psu",
+	"KusqLE44eVoUvjvyaatAuoI8LrpQ1i8FhSHeoUE7smGYrwQwcbaEhIWt/Ermm/TwXBPO1P1WytPV1ko/",
+	"irBx6/Q7xbOxkXVFQD25yiaPHz0asSqm/Zej2u+38paDTk5/ehfuw6sVE4QKtxdnwPhBgkBuvZAIGG8m",
+	"h7WsbC1tjuYXRUtmNA0wttgyoFBxO88rYOGKXAi5Fveie3qVNSfyfvhdkFCi2/0MWyV3+ygnopHGr9qy",
+	"ga5qtk0gjyNY+14M24MijrrDdiSwyXZT/FWBt60tZ1Yyt9Hj9urE6eWp8/ke0WmC3b2eXQOYnOG7NvpY",
+	"3+IxfaouvEOrdT4LLi4IXVAuRpxOawMXG1vOTro+B5xSl/R4UjGF92fvtr+2zd9A63/t+577TgksN2z3",
+	"8dlwNlnV0S1UzG/gNe1dmz725bbPpWC3zmjPmSaUCLYm7ozsZLRnNhXU6ULMmr/7j+BH++tlfgXnz6XN",
+	"tHfvPyDcrrknx0my/hNW9Dz+znup04x+0MYfXeKNSbsWUhEf3xRFeRp6zhVok41EZk4z1ETkGq/wQFL+",
+	"ZKDoDNTTuKTvf2z+sDSUs4KhtaZNRM/h/xt39ng6Cr4U02Iih/ktNWdlaks1Pn7w5U1ugPl445KcV7J0",
+	"FWrCinBQ36yk1QXLzb586pNLWxsA6HmGu0YVzb8wfY3resSz0gwydVzCaWDyCozixVu6aH+na3a7OsKG",
+	"NT5g1dQWBLuEYubUZGQKrmMLDzOt+MzFUWDbTxTUIfRh6sEONv+36xDdd87qtET0nM0KWjFnKD7Glh+f",
+	"K7vR4WCtRjyEOT88+hBS5OZX+hbYM26hVZLNIIicE8hvY0qTTz1NfXYaBCcYGQ14Gl3TDaEaTGsZ2FTR",
+	"Lol2R3dRd9jHDrqb84Kp+x/NP5aX93Mbln9tk3EPIL7dZiscz1jOJGea6ROlK0bLNsF4P/uUCxrWRW14",
+	"SYxWphuMtgm4kg3qP3nOVRghmWZS2eTvJ+6lt5sVO8FSCOraWdtTYlYRDG+CuMBbpKkzwgWhBJKTLdhJ",
+	"LXJWgQBa64oWxOaG78HKVCsRJqYZnNNLdh7wy+ulJT7/HoXEa+J5W/keNyyNNiuZoOLwahp9v44VoB4/",
+	"HGu+vFEWbEiPlJvAo+PybawAsCFKU5GbE2K6NfKr4cBzLg49DvchAlo1MYZxmfkNkysmjnU83v3TEN6B",
+	"hAGW7HJDfJh6M3o0kGUEQtRj+FAxqkj5G86h/9vifv9iQXeABQEFAK25VXGGnJlLjvdubsOnevhOg8F+",
+	"/2OD8tIrxz1rSh2Oo7wAReZaiakpZpIQ4JsJ3JC22FjsPpoT54Izfnp31ba2+qE5oUsIWYuZkbow9snl",
+	"gCvvZXfwAXZ//dzeYQR+2jJ3lG28feHJTeNW7HjXSWl3nAlhMW8AYbUkm7BCBRTZw3Dus6YSTsLxCgFQ",
+	"Dh3qWkm2CU6B3MVrotwf2Npm+t2sfSP46DbFMpd7eMPS01dswUVj+ATtMjg9jphweP2UBBwxpTm+YRBc",
+	"9zVyzd8z4/uBrWEWN8zymm9uEw+s/N1nXU/BSWYDtxwgjxn7WVO9C/FpyZQtakEuGFtBI/eOxjA0tnFu",
+	"0MN4X5Pr0sf6XCj3H4P12TS+m2V9wUe3qddnEN00OeY5oVYjpHPNMMoCClqqgYRlpcP+qMIXrtGB3GFY",
+	"aVz82Lmd5TZ689YW+OFdt5SN0QsdwVqd+Xha9IVnhBZKEr2UitlUlpdkSS8Z7FUR2nJcJdu0zm5lF1/x",
+	"dtwRvkF5xI7wpiWS8LMRmcQ93kOTv42bxelq4L2F6AtWrgqqGcSaK/DerKyKB8e860XPSHPqsdnGdfpZ",
+	"lO5CHnA/KPCeVOGxSUOQ1yYutAuWJjbYrA1E83cO5fHDmYrC391Y3mhGlrJkGGGslnKtMiN7SuECnHYv",
+	"90f7a4fVZN/D73u/XpvJwCN48/71pyJi+/ByVEZsAhYVOcESgmcu2d60dCRVAv4GRjACQ0debxg5QnGk",
+	"2HmfBeUIW3r7aoSdxK2YT66P6H4fxpOgDH5K0NvNdO6HNJ7WIZ7aVn8MPnQLRndMMWNkRs0lIsMrBC56",
+	"IdfkoH2c0YKJHMu8pm3vts218pyCmoO0e5s1+6Bbw+45lN3d5H4qx77k3wLoki0i60OtbMrgJ8rl5yni",
+	"h0A+ffP1M/LkyeMno7csrLfeJ/vvbW0fd1ncmKbQtnzfYHDWUIv770BZAL3fm8+9dAOJsIZsWcEXfMoL",
+	"rje2rtw4a0CbVG3AWL+N4JlvdYv3w8BK+E0U3i7TQjOro4Xg5T4CT7VD8JodyhrQIKPR2Zov8QjdVA7L",
+	"TEJU0H4Bm3eVdbTiK+9oXOfNej9wo8OwzinTa8aED/5uIVWFbOCsCc4rIVvbvqiXrOzmcwQRnVEeEfjg",
+	"0lZEX+P9GomxyWPmZnfwTweVMwn8QsN23nw01ZmDIhrhO/MISInh+bL4Q+nS1olNdShXTLjKatm2jBUU",
+	"bUtMUVZ65AzNG1e/tzxyGPruLHJH5ceJ/W/CvWy/GZnzAuq8ZsSsPMvROEEXLCefuiphLRtf4nYInZ3x",
+	"8/phJSut7n8suNJp69MLaGYO74GnFohrRfWyoa0Ce21z8ZDWfCECzzcQ+l9ZrBgnbQQBkA6zXzUA/JNs",
+	"8qusK0GLCHpRiu5tzHY4Gr/hk5m6DHBX8a8PhfqQ6H8L/ScYb+bwAM0+NwOODcnBOI7jW4O5ZXuU3/EL",
+	"Rt5nCMSROUCVjAT8BIZsqPQ0OBkZKEeCFC12/y9OfKc58VCd/VrTHWydtUOyHa5uw2tjKN0Q/bPzvxFZ",
+	"kb9/d/73MzJjRWGRvdoFk9YApmtrNyOaLuY8cGVY/CgNwNUF6WPzcy5M3z2q21+Y/to3uqOWvWaAEeLx",
+	"D8l009Lhj28ZqqcFV0uWk3mwYj5ndd2Exkb3gpf2yr3gwqY/R1W3l9DujVyr49+5ttzimDvXYwDbi3X4",
+	"JZpXmze1iF+i+N196wneiHi/x4U7WPM9kH3enJ/FEiNb4WWydfp+xLr6yvC+tUMKX1dGrLWg3xhdvgpD",
+	"5D+/y7a1r+riguBZRet8i7NTkiOwHLp827MzHKiSayzBVXHNlK+gnbLtD+DhTnrtU62/tW0OYxgdSVUw",
+	"8ikcgntYM+IzKMdu/Z+51MR6w5nICS0KrAMhZC3ca58lZD/qKrw1NNhfWSQpFNWIZHhkqfhOqaZ2a3cr",
+	"p5DBa+ng8GOA2IdInaZ3qwkItjayPyDHjpRXsMpZH6U79a6P0r/3KuDBV+MWvy+G6xBQwvvqZuzVFnJ6",
+	"gLXaLc7h2/8aMR47wQ6B19lXdCBcXHJtQRqV5oYRILC223jc1h5j9UvTA7PTPFQGvRbDs9uCmzU7h1/d",
+	"1phwWRugnoKLi9+B7wo3myhZsqnMN0RLS2BnfhYt6D7EBldw3wrAH3AudM99MDxnvWQC35hTXqgYASY5",
+	"z4rOdhivX1uU7Lvt2jKjHMIoYDbu0giBqCFMFa/7I+z1N3JN5rRqAEsAWtZGXqG0ZH6Mu0fMXvXvZVHS",
+	"ivWqvK9dmzuq8frxxfYOYtX8ueeGBQhxENsfpPSuAujawUovBtb1nyxscuePlhnmoLOF8zmOj2AVbPYa",
+	"D6giU8YEcSXDxh0et2H94eY41z+I09hu3M1e3cFHt2/ulSOlWwkbga+nFNIBB9qGR/WyV9/o7p9qO1JX",
+	"7nTAAbdNwdEBNbjgIsX6OTeeFb7FsNeMXXyimjC2M4gMculnFnTTLvMnKhW83JMAeZTNvZno5b1JoClk",
+	"+mS7SuvxLXC/D1K945HRljxt5UxP/WGk9BJSaMIUzv1jbjGAl/rkud77tGn7h7lVgynd9N3a/XTkhg2b",
+	"3HhM1muUmTE52LunXFHXpn7JeikLG5+FyHp738rKFTnrF7XPm2bHt5+Nc8JvFYW7keu+Kew4hHk2q3UE",
+	"mpBK8WnBEsGfgTZnC0MhDKNRxYkUzFa7UXXlza8Z1lPFrCRbpg9b2aS4oUbaMyIkmGKg/CQOQq7FZyPC",
+	"/xr6a+Hrq53FEL6hVX4cqnx3zfGfzZwipPKNXJOSig0W8pqFFRQOzfexNRCYq0UkiF9sAldalftaYjvY",
+	"yIhdRHrCmKrkHp5Do+ZM3T3TrasBd8M3VMBmEphkfgupcoWn7BH+HZhwfV2OZh6ZLb5VQTiyCuORwQmM",
+	"BsYQcBmcibaMHCyBdTVA8TnXHVfkgq06TEzOHcSBXlIMV1asuGRJWsdYhvsfbcW5/mTbvVCCXC276w9S",
+	"7UffuZ0kW4gsB2EGLfFG4ZRrwSrY+yB1dgnlOvJ6psPEqlTcanfb7ucVneteZNfn0GLv3bsDObVmKLcE",
+	"5no99PUHQ1B8Wmup6KVVLIEiAbEd6n471NYMbbVcEbMiOSlrZW7mYoP+FXC6QLVw81gNpn8AzE5fx/+x",
+	"KiTdDyM7PAHReGjOiv7Asf0COCzS86BuHz15sqO08Z2Jv3p4xNDHgvWGzO51wj6/+8mNgB8OvmGgvTbW",
+	"lrlgzLaYEwZljyBQC/Ad7KKPOlItDPr+eiIHn669weeT5UZkrW+t2oiFea+12x9giGdBakvFLjmaIAEK",
+	"jce2JusJTb6t5f4X1v84rP+M0GJNNwpRinK5FuYyGnwOsSTxTgPWq6bZnRTRg/ElttroJT50Kpj1kdzF",
+	"3lvf+o6ZOxXalotpvmoYLLfFP2ybETnGONm38ts6X1zrKb05q7bfv5u+5zsf3qYb2TS48/aBc7pxyS+Y",
+	"gmwvhw51cixINa8Y3PTYFCo0M8w2Q9B7c60XVOkW8n2bZs/a8WDOlgIllJrCSlirpmC0Egp0UVxTlg80",
+	"G9yv2IzxVS882hvb5BpPwz7pWqt8fvBF9fr517chZxhdCRfVXC1mEEPvFMsjdqOj+rS8PwAHc5P5QyBD",
+	"37TmoS7C6xIsV0qWDFM4jK6aZ2S6MfIN1S0LgFwxobBWR1OqQwQ525+1CimY/zSnbBfl3v9ofyFYF6AK",
+	"9sB0mefHIOZI4pgfR6+2frwEqZHgvNgnrsAdNJvdPNvEpQB7OmZrp2S8IcRoNbheyfyNb3VrgvkgD7Ab",
+	"5xAHcDOnY+XTbOvFATQlzpMsqVoOvuOa7Ut76aDJMfwa11G/zA7/OZvZbfkjHN6bvregBnhTthFcaxUz",
+	"wu2WZ60BsXW3HEhXl0ak3vO2atcW6ys9dSARjnDP7CmS3RqVNWyg8hrEv4pVQbGqRsry0XuOeZ4BWaNy",
+	"EOYMDWafZtXziq4xvTZOuj/aNneTg76yKfJv4HT/S/YJNqxhiAl6CDIX73+EOve9oQEvffPRVACdXy+P",
+	"CUaX2A8etDhy4DnAAFARfAIT+eR8jsm60VS8yPrfp3CXUTFjPZoOtDnSdhz/SD5tpjD8OPbvQRDy/Ri1",
+	"9jvGtFOo+bAUhk2vWKWstCtroBVb5J/MlhIsepSsqFJrWeUEama4vE+sHczFGCqq2LxWfUz9OZsVXLA7",
+	"S0P7sPWIh9BOMz/6xtqOs45wyedQAGHN1ZIlj31/7tD37FqLSgAZJsPG7dPDr6ClJC8JRTBeiAV5CVEi",
+	"uQyjuvEA7K4W8L2LkTg2leFq3AqA/9CNuB14/XID5j6HtKgoQh5oVrDVUooGEs9oWgUVi5ouWHRrkeDD",
+	"Is398Babpy00w+s3iDTfG1FxKRzkcWz8vnyaKxavJSkdfyk3mNHDlOopSFuyQTC0328aZMIbqGYFUHwj",
+	"alkdDWL0+w1pULxi4m/J7rsbNxlUiefhtWt2TWzIdo8f2/uyw9fzW+UabkFdVWUs0mQLg3VBlbe4BMgU",
+	"/dT7FpvcSMIhMGFavEVJZzft2rEdhXRX9uPk6euXBNcl89Ij5qgoNquYTl2oPQ4/nNC1ueDset1wUlx7",
+	"s+LXKqxjY2qyC3gbsJl+e3FI4GmDwaqzYGht3JfdJ8fK/4Mi+RwRdKT+iO/L9nkEz9cuDvaGXcqLo6QN",
+	"YU9e73IL3bOEgBx1/yP+2LGC2PuegE3uC5Pr8wYaXeSVKDZ7XyXBRtx4FjNuXMuWIisHwtXG79cYHGFU",
+	"ZqXppkfj6u5uoDWnleQ3TLD1ASpyZ6evSZO4GZSsQ23ZAJIIxmszAhuwVOSgListV4qsZWXhv4fu4aqS",
+	"EAPej8Qx3yeG9ma2zo0uiZMiXYz7wfp4EI2m6MZhX5WKFfOs0dI1WJ44BEaiXQpDyz/1UWQO964nn+mz",
+	"BPZdP6bGMbbpmvBzgk26QQPBYNq4YQ79Y8U1syophL+DW+pXGwQbPburghrhxPyzSzbhymi0rws6nt1i",
+	"90NzB5aVkavomm5uJaoPcHKJGTKMAd3Sa6pslGYTKprIZTZv9qYOHHkJj0jYBU3bvXDQN57EiRvhFYNV",
+	"xS45W0M1Bwh+U0a+EDlUKhyJ1uf2KWHhfJHzw7bq9nM2zfDNNG6cQ14DIf3BQgisYcYymumGLKnIz2xJ",
+	"PGA5XJNpxegFIFOispmF2euQYTav1U5OtM3nYaC04nZTo4zqGTRhh56AjnXW1gaHSYcgn2edHHzAhZrL",
+	"aubq1HOYcMHmGtLK4vDdRiKaHKj8HvcUPGsWOlmhrWlxFO/OgnKhrOAoCeYkgKhIg8WHQCxfyz227hmC",
+	"2XIFisBerDVCeCH8UVK7syhFN8V870yQvJnwaPSqf3HtG+Ta39MLC+NWUPGJahfMgkoDFRHghQNdjEFp",
+	"fo8wPJpNjwkC+52LKmNNY//cZH+MFOkpnV2gbYGGWMrmZl7QS0CKMDqkqxMi5/YOLml1MUzmAITg+x/h",
+	"30GW7/3QfW3/k6GW7FJe7gdmdLAB1XzZ49wKqcmGaQIQeukFDXCR+yIxDly6O6CrmKHcTsDHMETkP6r+",
+	"sQ8xxo73fXiokg775wAL/hQb/Y4JFWZwW1kh/5S0ipTjaBXh2bBiubmSDOl6suViXtUzXbP6w2dnRoPJ",
+	"+XzOAlXHljIlgjEAg7PhgQn9ZjDtryq5kqqnFtZraHAw+V+nvgpje+0mkrZu2+c3Hz3v8oMAudbv5AJS",
+	"hBDLjStHI3PpintUUMkFixIkthNBKu9/hH+tpNJ7276xFfjG7aLt/k6I22Yot3Lb4tIlqMtVNvyXddDe",
+	"ztY4BtipKH5b3N1ig6mZhVTmEGheboU8J+5wX4oyTvvdgNC+cKV2ROj1HYYbwyhoRY/ebJjUV9LwoxQM",
+	"Ez78HeAUmPXzIbMOO6VtHDkNrNhZF4klAAQKApwhzkR0QYbR/I3wrYhYvhteeJvctWYi70/reQORLE+b",
+	"ln8MYm/mc9MoxDpRMxIQiDVGrF//HXCzZ+MHqZkFHxI+xRnip/AAYAGUimWAkg5PpooJyFGayapCkCXT",
+	"DKN1hOlvgNyK65mgfmQsfbBBpiXypr2J/jqF1mFs82AvNCI8AZM5hYvXsrisYXChKbiB0qci9xkCI70o",
+	"fVxrRpXmYnFyKXUf8OozqvTfpP4jMKxnOGOYzQ2zqzeoaSSFVquI2OL5OaGCrX8HlzWqc5YIP1FWbGQ5",
+	"scRFDHERKQglmrMGnqGgeQ5wZXNNPo3zHLskSepFqbWHbgupDlWy/nCOigGa080r5bBTTlGBKBwulGYU",
+	"cHEhikGBcrKvNjKvi+IEOGE66Ro479d1UXxb74GDcCPX1N2QeA7c67/wS2azh2ZU5DwHOSWI4jACPz5H",
+	"kWa9lATT5gGfrNY2mMMHswbhLAn66JVejD7Qy0derZg4Bhv5ZzrRZs0GHGgb419PKz4DpMzf0h7uXYcc",
+	"Cuf2FsU9ROe63nK4s7Q53pY8Pn6pYrMTdoOgajEG+0DJJbYha14UZMpILgUjcGdzBYPZv5zx9o4VdEc6",
+	"4GtocWubNiyPsKBiRAYsTulIgpfpK9jIzOh0Y2pjxUNZ+0r97RMgcvf0ADONN3XBbtxA1yKWdLiIixfn",
+	"mID+OwAWnYMRwoVkmjvbspn1kuoza3b2yg0HLgPRIwvLgkRucyG1dAXbWKEYmbK59KGbQ+Pmo+zG6RN9",
+	"hgrb5G5e9IM0yCOxFltkz6mlwWUxjqs0SlySsSBR/EGW/qY1J1y8llfau6kbOE6PJaEA4dfL2kZhh2Dx",
+	"ASbAHep4xUounOaRsoCbJoCnr+6cSg7g0m4KN62U44ejUvyPSwmJQ+vKbCWwRxeWbf57RZViOZGXrPod",
+	"3BQ4UXc1WDhDox9k6J2kJKcbI26WUiW1OStSJlIOz2dLltcFazbz7hl/cGRupDce/nP96sY53aAuYXea",
+	"VoxYBpF7mIspM9yKqguGVfT6tzvOdEBz7L3RscXdvFVwbKlLxT49HNrsoxG8p4xWrJqc/vTuaquovlXA",
+	"g0ve/BSECiFrMWO5KzGeNUl0S6qWWPwSbDVCaj4DQ84MYW6CiwMnsitJ+NCduv14GHOFBFt6g/fHQEL6",
+	"gwW4hCXxcZI2yGVeyd/Q/mRx+xSE6jFUM2yk+szRLGBLAAeC3NwEG/JUnGBEQnCxOJFVjkUM+mPU32Dz",
+	"V9D6iLwpWUXtthKhXaqLXR8C64Mp0Vaxo2IDyt6SKjJlEJaEtuxTHwFSQgI1E2TKXOIAphU0NmMX07TD",
+	"AJzOpz635vN/GrP/MQrXtDa1fXusuJ4twaXtA0TQxLi0lkhGZ0uiCmn0+jMiJPxWjioa476w3Y9TO5sN",
+	"779yjnEM78jFE0zlhq+fOxKJ8zvJ+mufGq+se2eYgth0WlUQvcl1k9cNeVZbfBIqTyqsSt09KYOdYGop",
+	"K11w1NqTmMI8Z+e+4V1Tq/zIbiutYmCER4BPV/xuat7Z7In1UmIlAikws5sRwT5on36/T6rECBsTXBFB",
+	"fYNhISDnhdTXyd1vpPTmH8L3/8IW7DRCnLMqC1fUhc41QwfloqIzHxPQe/sP528dyskdj9jB7r6jmr3A",
+	"MMubI6Hj80Yzjdtii38Iyv2G0QrLDs1rxcLgW8MSuQJ/yVbuxBEIdVB0ys1yuD9alZd/ykDy75gOg0EM",
+	"R/a8GG9vIdcEahBB2UfkzmG2EKQPJZOFhnBpixu921zi6oMMsXecI7464vsEu3bO9MkzKS84uy7dOFFL",
+	"wgyoqSHPFcnZJZ85ZoEYp/OKqSWZ4fDGIz6H63MNQdMVM9vIaaHuRsWXL2+v4gtsJhf3yNtg3xDkeSZL",
+	"hvXhBflG69Urcz7OacnOuWZ2b+8lEYrtWbhv++xzokKD5JG43sU/bvkcSEGhsxlTKkDK3j4SACMyWwJa",
+	"mdRUs/yM1MCEqPAws0zkYRbXnJa82JhDZ5c2AU3fcZV0/SRoWoIndVVMTif36Yrfv3wId6HtbgugDHtX",
+	"DaaY+142aQNWq8mpqIvCfMeOEf7exjx7gf4XlVlweMgGoWXJMrJiclVgPaEAGCv4uPXdRJDUnmFIJaSg",
+	"YL9zWZUqI6zgCz7lBddYZR/FlKZLH4u53Sf6IlQrpDd40zsjPsYrQ2Rkzgvzjy18F87DFlzbmoUsV+aW",
+	"EIaMwCMVjP5T088lhb/+8T+fNb01hR+3e3yNS+ouN0NO5goUjRssqMrUdGlBUWMjdJk8ck640KxiSrey",
+	"fZpOIEw9MiQX6tcJrTq1yfQszywKnPnl46TwlskruhbNJyBIavsTPy6ltSXVq8zJtVO25CL3fzonbtAZ",
+	"eoy7nX1PqwvcjZksERROzu3Aw01wNU62ezAcNqcbX10fDcqnbftZ274MwnPQOwp22ySKVgZD9EBx3vgV",
+	"0qkP6dnaCYBtyBAuAg9OCH1Ei5JW//jv8PCv0xOkqxUT+QnIUr/KuhK0aF4sWL6I0tPLciUrmxfGPsDv",
+	"jDw7/xv8x9+/O/97cGg+WH/s1bur/x0AAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -1,3 +1,5 @@
+import { locale } from '#lib/i18n/locale.ts';
+
 // The words for what the journal notes. The server sends codes: noun.verb is the message journal_noun_verb.
 const modules = import.meta.glob<Record<string, () => string>>('../../../../lib/paraglide/messages/journal_*.js', {
 	eager: true
@@ -6,3 +8,11 @@ const words: Record<string, () => string> = Object.assign({}, ...Object.values(m
 
 /** What happened, in words; a code that has none is shown as it is. */
 export const actionWords = (action: string) => words['journal_' + action.replaceAll('.', '_')]?.() ?? action;
+
+/** Everything that the journal can tell, by its words. */
+export function actions(): (readonly [action: string, words: string])[] {
+	const named = Object.entries(words).map(
+		([name, say]) => [name.replace('journal_', '').replace('_', '.'), say()] as const
+	);
+	return named.sort(([, a], [, b]) => a.localeCompare(b, locale()));
+}
