@@ -2622,9 +2622,18 @@ export interface components {
             criteria: components["schemas"]["CriterionPace"][];
             /** @description Scorecards in at the end of each day */
             days: components["schemas"]["DayPace"][];
+            /** @description Where one round is asked for */
+            entries?: components["schemas"]["EntryPace"][];
             /** @description Entries with fewer judges than the round wants */
             lacking: components["schemas"]["Id"][];
             schedule: components["schemas"]["ReminderSchedule"];
+        };
+        EntryPace: {
+            id: components["schemas"]["Id"];
+            number: string;
+            /** @description Scorecards that are to come or in */
+            given: number;
+            submitted: number;
         };
         ReminderSchedule: {
             /** @description Days before the round closes */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Schema } from '#lib/api/client.ts';
-import { byNeed, daysOf, points } from './pace.ts';
+import { byNeed, byQuorum, daysOf, points } from './pace.ts';
 
 const pace = (more: object) =>
 	({
@@ -35,4 +35,10 @@ it('puts who is silent first', () => {
 it('reads days however they are typed', () => {
 	expect(daysOf('7, 3 et 1, 3')).toEqual([7, 3, 1]);
 	expect(daysOf('')).toEqual([]);
+});
+
+it('puts entries short of the quorum first, the furthest before the others', () => {
+	const entry = (number: string, submitted: number) => ({ id: number, number, given: 3, submitted });
+	const entries = [entry('A', 3), entry('B', 1), entry('C', 2), entry('D', 0)];
+	expect(byQuorum(entries, 2).map(({ number }) => number)).toEqual(['D', 'B', 'A', 'C']);
 });
