@@ -32,7 +32,7 @@ export const readable = (form: MethodForm): Record<keyof MethodForm, string> => 
 	rounding: roundings[form.rounding](),
 	eliminateBy: eliminations[form.eliminateBy](),
 	quotas: list(
-		form.quotas.map(({ kind, name, max }) => `${kind === 'country' && name ? countryName(name) : name} : ${max}`)
+		form.quotas.map(({ kind, name, max }) => `${kind === 'country' && name ? countryName(name) : name} (${max})`)
 	),
 	ladder: form.ladder.map((step, index) => `${index + 1}. ${tieSteps[step]()}`).join('\n')
 });
