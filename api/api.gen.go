@@ -446,6 +446,33 @@ func (e EntryCan) Valid() bool {
 	}
 }
 
+// Defines values for EntrySort.
+const (
+	EntrySortCountry          EntrySort = "country"
+	EntrySortMinusSubmittedAt EntrySort = "-submittedAt"
+	EntrySortNumber           EntrySort = "number"
+	EntrySortSubmittedAt      EntrySort = "submittedAt"
+	EntrySortTitle            EntrySort = "title"
+)
+
+// Valid indicates whether the value is a known member of the EntrySort enum.
+func (e EntrySort) Valid() bool {
+	switch e {
+	case EntrySortCountry:
+		return true
+	case EntrySortMinusSubmittedAt:
+		return true
+	case EntrySortNumber:
+		return true
+	case EntrySortSubmittedAt:
+		return true
+	case EntrySortTitle:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for EntryState.
 const (
 	EntryStateAccepted  EntryState = "accepted"
@@ -1529,33 +1556,6 @@ func (e TieStep) Valid() bool {
 	}
 }
 
-// Defines values for ListEntriesParamsSort.
-const (
-	ListEntriesParamsSortCountry          ListEntriesParamsSort = "country"
-	ListEntriesParamsSortMinusSubmittedAt ListEntriesParamsSort = "-submittedAt"
-	ListEntriesParamsSortNumber           ListEntriesParamsSort = "number"
-	ListEntriesParamsSortSubmittedAt      ListEntriesParamsSort = "submittedAt"
-	ListEntriesParamsSortTitle            ListEntriesParamsSort = "title"
-)
-
-// Valid indicates whether the value is a known member of the ListEntriesParamsSort enum.
-func (e ListEntriesParamsSort) Valid() bool {
-	switch e {
-	case ListEntriesParamsSortCountry:
-		return true
-	case ListEntriesParamsSortMinusSubmittedAt:
-		return true
-	case ListEntriesParamsSortNumber:
-		return true
-	case ListEntriesParamsSortSubmittedAt:
-		return true
-	case ListEntriesParamsSortTitle:
-		return true
-	default:
-		return false
-	}
-}
-
 // Defines values for ExportListParamsFormat.
 const (
 	ExportListParamsFormatCsv  ExportListParamsFormat = "csv"
@@ -1576,16 +1576,22 @@ func (e ExportListParamsFormat) Valid() bool {
 
 // Defines values for ExportListParamsList.
 const (
-	ExportListParamsListEntries ExportListParamsList = "entries"
-	ExportListParamsListJournal ExportListParamsList = "journal"
-	ExportListParamsListMembers ExportListParamsList = "members"
-	ExportListParamsListRanking ExportListParamsList = "ranking"
-	ExportListParamsListScores  ExportListParamsList = "scores"
+	ExportListParamsListAssignments ExportListParamsList = "assignments"
+	ExportListParamsListConflicts   ExportListParamsList = "conflicts"
+	ExportListParamsListEntries     ExportListParamsList = "entries"
+	ExportListParamsListJournal     ExportListParamsList = "journal"
+	ExportListParamsListMembers     ExportListParamsList = "members"
+	ExportListParamsListRanking     ExportListParamsList = "ranking"
+	ExportListParamsListScores      ExportListParamsList = "scores"
 )
 
 // Valid indicates whether the value is a known member of the ExportListParamsList enum.
 func (e ExportListParamsList) Valid() bool {
 	switch e {
+	case ExportListParamsListAssignments:
+		return true
+	case ExportListParamsListConflicts:
+		return true
 	case ExportListParamsListEntries:
 		return true
 	case ExportListParamsListJournal:
@@ -2266,6 +2272,15 @@ type EntryDecision struct {
 	Reason    string    `json:"reason,omitempty,omitzero"`
 }
 
+// EntryPace defines model for EntryPace.
+type EntryPace struct {
+	// Given Scorecards that are to come or in
+	Given     int    `json:"given"`
+	ID        ID     `json:"id"`
+	Number    string `json:"number"`
+	Submitted int    `json:"submitted"`
+}
+
 // EntryPage defines model for EntryPage.
 type EntryPage struct {
 	// Counts Entries by state under the other filters
@@ -2274,6 +2289,9 @@ type EntryPage struct {
 	NextCursor string         `json:"nextCursor,omitempty,omitzero"`
 	Total      int            `json:"total"`
 }
+
+// EntrySort defines model for EntrySort.
+type EntrySort string
 
 // EntryState defines model for EntryState.
 type EntryState string
@@ -2965,6 +2983,9 @@ type Pace struct {
 
 	// Days Scorecards in at the end of each day
 	Days []DayPace `json:"days"`
+
+	// Entries Where one round is asked for
+	Entries []EntryPace `json:"entries,omitempty,omitzero"`
 
 	// Expected What an even pace would have in by now
 	Expected int `json:"expected"`
@@ -4092,24 +4113,33 @@ type RecordConflictParams struct {
 // ListEntriesParams defines parameters for ListEntries.
 type ListEntriesParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q           Query                 `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	Category    ID                    `form:"category,omitempty" json:"category,omitempty,omitzero"`
-	State       EntryState            `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Country     Country               `form:"country,omitempty" json:"country,omitempty,omitzero"`
-	OpenRequest bool                  `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
-	Sort        ListEntriesParamsSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
-	Cursor      Cursor                `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit       Limit                 `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q           Query      `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Category    ID         `form:"category,omitempty" json:"category,omitempty,omitzero"`
+	State       EntryState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Country     Country    `form:"country,omitempty" json:"country,omitempty,omitzero"`
+	OpenRequest bool       `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
+	Sort        EntrySort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Cursor      Cursor     `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit       Limit      `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
-
-// ListEntriesParamsSort defines parameters for ListEntries.
-type ListEntriesParamsSort string
 
 // ExportListParams defines parameters for ExportList.
 type ExportListParams struct {
 	Format ExportListParamsFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
-	Round  ID                     `form:"round,omitempty" json:"round,omitempty,omitzero"`
-	Lang   Lang                   `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+
+	// Round Of assignments, scores and ranking
+	Round ID `form:"round,omitempty" json:"round,omitempty,omitzero"`
+
+	// Q Words to look for; accents and case do not matter
+	Q Query `form:"q,omitempty" json:"q,omitempty,omitzero"`
+
+	// Category Like q, state, country, openRequest and sort: of entries, as in listEntries
+	Category    ID         `form:"category,omitempty" json:"category,omitempty,omitzero"`
+	State       EntryState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Country     Country    `form:"country,omitempty" json:"country,omitempty,omitzero"`
+	OpenRequest bool       `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
+	Sort        EntrySort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Lang        Lang       `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // ExportListParamsFormat defines parameters for ExportList.
@@ -4130,6 +4160,7 @@ type ImportRowsParamsKind string
 
 // ListJournalParams defines parameters for ListJournal.
 type ListJournalParams struct {
+	// Action One (round.opened), or with a dot at the end all of a noun (round.)
 	Action  string `form:"action,omitempty" json:"action,omitempty,omitzero"`
 	Subject ID     `form:"subject,omitempty" json:"subject,omitempty,omitzero"`
 	Cursor  Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
@@ -5685,6 +5716,48 @@ func (w *ServerInterfaceWrapper) ExportList(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "round", ctx.QueryParams(), &params.Round, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter round: %s", err))
+	}
+
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "category" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "category", ctx.QueryParams(), &params.Category, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter category: %s", err))
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "country" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "country", ctx.QueryParams(), &params.Country, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter country: %s", err))
+	}
+
+	// ------------- Optional query parameter "openRequest" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "openRequest", ctx.QueryParams(), &params.OpenRequest, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter openRequest: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// ------------- Optional query parameter "lang" -------------
@@ -19577,396 +19650,399 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P37kts2tj+KvwpKv/2rJHXUvsX2TLr/+JbTdiaecWJvt2eyz574ewKRkIQ0CSgE2LLG5arzNKf2fo55",
-	"k/Mkp7AWAIIUQJGS+uLs+cfuboIgLgsL6/pZHyeZLFdSMKHV5PTjZEUrWjLNKviNZpmshX6Zm1+4mJxO",
-	"VlQvJ9OJoCWbnAbPp5OK/VbziuWTU13VbDpR2ZKV1Lz4bxWbT04n/7/7zafu41N1/2U++fRpOqFK8YUo",
-	"Wd+3wiYHfi6jmi1ktUl+LGhw6KfqSsnKf+a3mlWb4Dv4NOyzpB9eMbHQy8np1w8eTCd6szItla64WECX",
-	"LOeaS5EcfPP8wLEzoXvWyD098CNzXrDkN+zDAz/Bc1aupGYi2/yFbfynlozmrGo+9rJpdmLaJXblodmV",
-	"kgv3+x9je8TnP1CdLc2rOVNZxVdmSyank3dLRq5YpbgURC+pJmuqSMVoPiW/1VKz/JT8PPnDz5PJNDHI",
-	"+Qn23LcmK6o1q8zr//vnyc8/5x8fTr/59PPk3yaxoRZULFL0Cc+GrvYrmdGCYZ+85DrZKTwMe83ZnNaF",
-	"npw+MUtLP/CyLienj+xC428P/di50GzBKvhQycoZq5L04x8fSEGrgqbPm3146Ccq/o/0QXBPD/wI7sQW",
-	"Uf4kq1wRLUkh5SWZy+qM0CwzHRAqcpJRxUguiZCalEBajjo7O/tb75nZJr1K1iJPztk9PXDOWl4ykfgE",
-	"Puv7QM/BfxSZ0yfsiyn9rcw5g1v0LVtwpSuKi21uXKGZgONBV6uCZ/Dk/q8KHw+bXKtT/91mDvgXtZJC",
-	"4SjeVHJWsLJnACts8X+MG4jrF8bQJqtnZOUeTicXTKljLoDrL/Jdw2OVfTy1HBTW4ILpk3MpLzlrf2dr",
-	"F02f9kPm+bOZYiKDl2iOtyst3lRyxSoNmzynhWLmDDd/+jiZVxKWey6rkurJ6SSnmm2zYEOh8XuioEqT",
-	"nJoDtqOP1vb/Hb8M/b73TeXsV5Zp87lnWcZWmo6fULaklTn8W4N9SZb0isE1RvSSEduQfMnLFa00pwXX",
-	"mynJpJjznAn7h6+aecykLBgVZnT23e+pityer+et/v0FqpZyLc4IFVIvWUWkYIQr4GErzXIiJCllxYgU",
-	"GYMO1sDwYNDZkooFM1wmOOpPH0e2CWRdZJ99hHlum5lrEG/Egfem40ptphPhMtOJrBZUcOVZSvDCowex",
-	"F1ZUKTPpOKFZOf4LRVy7M0KJYGv3xKxmSXNG1lwvCddkvWQVLGUFKy2kYO0VfNRhlg930awfoSeBFPGa",
-	"AYGU0yJOmhtRAVgiytsR0jL0V5UsTzyuGNUsf6a3Du2J5mX05OZc0VmR6pCVlBcR/mIk0iGXV0MQ/UvH",
-	"zaLhx+wr085yBCMNlyGcc89iv6ELtr3gXLOy/UPffNy+ffKfoVVF4ZQI9kGfezUpwh01DVcxFP9aqwDD",
-	"cO17p2Ml8xGsbxd1TScfThbyxPz1RF3y1YlcYc8nK2kGXNl++2lmcC+fYrMrjMxPNb9i8VO+KiiwP6o9",
-	"o1zTDZFzAsvCxYIs+BUza9ie/JIvlrENMEKg4nnkcz8ZNrFe8mwJIgCdccPwDeMwbLmUYkH0UipG1ktJ",
-	"FpLARb2184VcJ7r+5gH5/wMjN6KOnVjBmSIzpteMCVLINYiuMPRpZOQVFZfxOSlNRc5RJ2p/+pxVmnJh",
-	"BOUZi09jSrSUJCvMH7UkGS2KKZEVyeyrRoSG182JFUav+buRS6cTeGUyncg6PIrNWijNVmp7SN9VsoSF",
-	"qOialIzC4Mzvc8orAkfhDH6npdljRWiek3pF2Aea6cJIFoNO74vfamoI5EKzVewIax4TC14IXZlNkXNC",
-	"iWlCMirMCszM4hQ5oUY6IEZaIVybzVM6ulldFpDgg7CnvQxAqHVsoO/YBz0lhtNPSV0V/+///f+cEkrw",
-	"K2dE1EaJBHIqpWAb8yxnGS9p4dtkS8kzpk7tH9SZaVFQlM/NC/aIn5GCzTWRtT41UgmFAd0j3/GCKUIr",
-	"BgSCf1X3YMje7LXNgTMqWvzXEVRJK7MOqp6hol0xuQI1B8fEzqWYFzyLE1p3a50p7Ed7FfWRiVnHiTMc",
-	"7Wr85zpfsPyFk5WGXomgFe7UjqCRaV3PKp7tbI6tQOiXFctotfMLF76heauQetB0L0zD6PWN0+ost1tJ",
-	"P49wgFPY/yiZe5q50EZdCEhDy+dyAjyu0iAAIJHgzxXLasXyKFkEfdZlSXF72+Q4K7hIiVZ7EBFwRDVG",
-	"GssqrlnFaeKuGkhgl3wgff2FI42Z49a6zoOPllzUmkUY90/mGjZ6it9QwyaBk5u+iaaXTJFwnkGvyJGi",
-	"0pI56aMWLbDBDDx8YzYRXvBUuHNJseX4EwUUvfsb3YMBN5cuIgLMj1ITLgzfNkRN3OncWr16lY/TGZJn",
-	"/6X/yR79DicAspzaQ9Za2GbTg0PjicQtjafT4Jw09BnOJMpStGYidzaDjmxcVfxqnN5ER7SdbaKEnjxZ",
-	"r6hmZLaJHpxVxbwlp9+oZdttaanuAYwLJhJdrrW9QjoXdmNB2JpP4GwZoBf2MICOaWDbFGCk5Ti38odh",
-	"h6oOPUwDD5CnNewhuSTnICaN1L1GrYyfXeBG2OlF6Jtcci7PWcadRXOMJmneHaE3B8sGd82Hl/ja4wfb",
-	"slrFqIoZhGIWoVrASOK2i86a2DEnl8JMWioU0Q+fbVwKFTk3bELFdFungpV0Y3SLzPxBTEGfIHNegVZx",
-	"2Pf3WK3WoMMeksu4Ja3VwugZOTBt93a8p2Zfvy1kdom8oct88p18z758bpo6i2ecVTjLVHsrWiKMrOAX",
-	"cF3FGHvg8RooeQxr3NkOmLebS2ztw0kHiw9ffI2KkxfS1A9cKQ5O0cxqUcq2MdonF4umgf3DhaYFzJ8z",
-	"1xI9RO5FhmryX4XKKsYE7DGszV+D7RfyjV1HM+uCcmHfj9KAjF4/TQjF8BMJXQVK6JE0RL942zT0hvJK",
-	"oZnKnGe0F5ySimXSED3xr6KBx0jOC9grNSWqzpaEKqO8L2nFDA0Gt+FAJmAGEJtnzswq7Hr7Obb65Pd1",
-	"3FJ7fbj79V+NtDuyM5CQY51drxKt5fmSZZcDt5bUQvOCKFmymcw3RDGtC6bI2jTjiqharVimmVOQysP2",
-	"sWsziuvdXt92m+g3YNo6RiElNxP3tBJlN50TtXVMR8k7Q7VaGP3QThuNtr1/f2Eb5dRUp0TgdoIrjRJr",
-	"eRq0PX9hUTrfV5E7iibmVimUbTvqU3JLXzjRfrjMz29A3B8o0/OBYnzAV65nqnGP1xC9pmIKvMsDRDSc",
-	"rflUbI7nVGkuFn+Tek9VRcUdMJqznFiGso906g6nUwGeoGZjf3s0Sh8IXLNfT4OAsZ9/vth5VPws/Rfi",
-	"q4gcdZtOWisz0KIcxjzuXiNW8AVHp9NO10bQ9BMGWux65TvTZoxFkW0GMkMxQoRaScU7h6Ft6ZjzD9GD",
-	"gsLSYEnCiwFd6rJhjENcs8BRg7DUS7ZpXNUhOfiBB/Nrb6fdIj+NZhx9RLiPz7dDprQoXs8np38fsjvv",
-	"R/iDO7Q67DMtqh3zNUdh1zWbkCq9CebhjkjOg/ze1iurI3GNz0L1gGRUgHXAhT9MiWBXrCI5VyVXiuWB",
-	"T3aJHhZ0XqP6ZmW7mL513gRGdTzn0SgmI2Mq54I1wpSyEUnR4DCzBYNYQufQwbft+9GjUUhl3dwdNbHW",
-	"y0QsBpiXR1l63Qr0+tKW9NGTpwcJRKFn319625wPHKFuAu1NWS+ZgMgmqsD5IsiMgig/0I1iu/520/vl",
-	"76IL2yuL+TWfup3xc7TL27O7b9HUMJLzNUvYXSMXw4GDInRBuThDp7W6ZBj9BzINsQu1yxD5KT12bw7r",
-	"uhnBXDNCFbYWsbhZMepBd9EY1nM+yE8++mhkOM3hE3EndpdO61co+EbaW+zsXpH4Uy4u0Zry729JJnM2",
-	"JVIUGyO58pwRru8RiCuiegkxHoJc/O1PJK/oWgEh5LS6JOq3mlZMESkIJYuKgxr/i+L/YL9MIZxQ1hpa",
-	"/1Zzpo0GueDi3lYMEsRtx06W6WmACKLQeAbdxFcBbgVQL1RMtdkOHUx9qmmb+hAEX2xr11zkYNPC4+fD",
-	"QSBURktCiVdxwNoNRklcaZDICRVSbEpZKwjs6QozEPoxLrrRvvNt5Go1X6RCw3hzplnmAl387MFwwzMr",
-	"wdmDBQr2xGlz/wAGZ7sCSdB2FD1xo+wi0PjHtN58LXYTaPxjSoMdEljgqMPFFiQvs37rRTOQ0JIR0EBr",
-	"c/vI9HkTxjTyEjlsujsU1v7VsL7yPuU0/HDA+Oe05HB6OobjORdUZJwW5kpjAmNqK34Ff4BYyrhg2FhE",
-	"OhHzF6/J1w+fPj15SGixWtKTR5NQC//ff3928p/vPz769G+xc3leMRtFr8baJ1xEcri8Tx7vCBjfEV3e",
-	"tQ7YQGTfQ3T90Xo4mqj2MB24V+QIkeG5f6dtcXkUcbqygpdcUC13h7w9x6jBcTaBgs5YMXSyJf0wYhAl",
-	"FyNaK81WI5qvGV8sI9fcg1NM15jC3WEuOLAbuhQMrzGGKuODnW57tCjgWvlv4wxxVez4e4nxO+4jfzup",
-	"PAVdRIx6b4HBQOZck/viOkPhOLTt7ZQhLVFsB0KPIQHUJPfRGNtriHN2/fWu2xsaiwsaTuIlrS7VAMkK",
-	"B4itewf0linIJ91/SHfm1F3Roo7LE80BG3U2sMP20bBdxdb0Od3Etze32tnO9LYmxHT3UG0fzSvRIVmv",
-	"+Lbl4vCwsjyI6vHGIIbWoIrNk/GxQwU133+gxPdFkjlK2LZtCbQg+VB0bzAIxIiT/4XZ33/49OXPP9/D",
-	"nx9/+up/RcWK4NIbdymD1284Re9t0bLexaRF67l30EdibTVmwAjQVBsPLlgFNSuKKZmxuawYoWIDfkzC",
-	"FbkUci22dKlZxZ0vvv0h8Ispr9Wul7IEpVfWK7KWdZGTOS0KTHsY5/Tp3hSFFOxFE18Qz7uAZD0pGHFa",
-	"1wEfNEOOfOpPZm7WpQ8hF0RI/NwZedhYXMsVRGOALWG9lAWbkgdkSRXkQDSu8GiiDis4bczjnZl+sKEB",
-	"+G3rms75fM4qJrIgIci63XCkHCAXCjMILcnDye7cxAr8+27j2+sfJUVeWU02Qo08WwKFYcbHjNmMes9u",
-	"+GIJfyjkOqFXPK/oOtK1Yiw/JVzAKsgqZ5VZkovvn508evL0y5/hueUTP0++Cj5pHoQ2xyUVcTb3IvfW",
-	"/Q7rFULWIhtpAeuY33o9Hvjlc0woSMQgjQm38f7JWHdSaJrpF8kEzn1cmCJXr8WgG9MS63khFRuznva9",
-	"1ysmxry2qGjGLlgmRcxz/VoUGzKXFfE2GxU9qIuaKY0K76htaNKlu7uwlK7DMUnXx/AhNOapoc7YJVW7",
-	"o8qhkWs9fIngvVTq3aqeOQSFET02L8XDwwo2xkFcxIPMatvLkAWEjKSh50Mv2XA/uaH6/5SC9UfHDOnp",
-	"iol6ROOkd3w62TBaDfWbe6YML7khu0Xous9x0d1Y24bWFlcLFqZ90rZOcrA5nos5ive03Ey4xYwdLaXd",
-	"DwFfD0RulkPmortVAG/migM1FFzpF83QIGYWFBlBF+zPNczgirM1BsHiz28xFNdGz9aaBX+gSkOkD8r+",
-	"ECsMZwq8p+blP8u6EmDo4+VKguTGPsAPPTfkPgEH3Vun30g3JuX8hiIZBt5wo7rc4yYc3/+oG3NE992b",
+	"7P37kts2tj+KvwpKv/2rJHXUvsX2TLr/+JZjOxPPOLG32zPZZ0/8PYFISEKaBBQCbFnj6qrzNKf2fo55",
+	"k/Mkp7AWAIIUQJGS+uLs+cstEwRxWVhY18/6NMlkuZKCCa0mp58mK1rRkmlWwS+aZbIW+lVufnAxOZ2s",
+	"qF5OphNBSzY5DZ5PJxX7reYVyyenuqrZdKKyJSupefHfKjafnE7+f/ebT93Hp+r+q3xydTWdUKX4QpSs",
+	"71thkwM/l1HNFrLaJD8WNDj0U3WlZOU/81vNqk3wHXwa9lnSj6+ZWOjl5PTrBw+mE71ZmZZKV1wsoEuW",
+	"c82lSA6+eX7g2JnQPWvknh74kTkvWPIb9uGBn+A5K1dSM5Ft/sI2/lNLRnNWNR971TQ7Me0Su/LQ7ErJ",
+	"hfv9x9ge8fkPVGdL82rOVFbxldmSyenk/ZKRS1YpLgXRS6rJmipSMZpPyW+11Cw/JT9P/vDzZDJNDHJ+",
+	"gj33rcmKas0q8/r//nny88/5p4fTb65+nvzbJDbUgopFij7h2dDVfi0zWjDsk5dcJzuFh2GvOZvTutCT",
+	"0ydmaelHXtbl5PSRXWj89dCPnQvNFqyCD5WsnLEqST/+8YEUtCpo+rzZh4d+ouL/SB8E9/TAj+BObBHl",
+	"T7LKFdGSFFJekLmszgjNMtMBoSInGVWM5JIIqUkJpOWos7Ozv/WemW3Sq2Qt8uSc3dMD56zlBROJT+Cz",
+	"vg/0HPxHkTldYV9M6W9lzhncou/YgitdUVxsc+MKzQQcD7paFTyDJ/d/Vfh42ORanfrvNnPA/1ErKRSO",
+	"4m0lZwUrewawwhb/x7iBuH5hDG2yekZW7uF0cs6UOuYCuP4i3zU8VtnHU8tBYQ3OmT55LuUFZ+3vbO2i",
+	"6dN+yDx/NlNMZPASzfF2pcXbSq5YpWGT57RQzJzh5r8+TeaVhOWey6qkenI6yalm2yzYUGj8niio0iSn",
+	"5oDt6KO1/X/HL0O/H3xTOfuVZdp87lmWsZWm4yeULWllDv/WYF+RJb1kcI0RvWTENiRf8nJFK81pwfVm",
+	"SjIp5jxnwv7HV808ZlIWjAozOvvu91RFbs8381b//gJVS7kWZ4QKqZesIlIwwhXwsJVmORGSlLJiRIqM",
+	"QQdrYHgw6GxJxYIZLhMc9aePI9sEsi6yzz7CfG6bmWsQb8SB96bjSm2mE+Ey04msFlRw5VlK8MKjB7EX",
+	"VlQpM+k4oVk5/gtFXLszQolga/fErGZJc0bWXC8J12S9ZBUsZQUrLaRg7RV81GGWD3fRrB+hJ4EU8ZoB",
+	"gZTTIk6aG1EBWCLK2xHSMvRXlSxPPK4Y1Sx/prcO7YnmZfTk5lzRWZHqkJWUFxH+YiTSIZdXQxD9S8fN",
+	"ouHH7CvTznIEIw2XIZxzz2K/pQu2veBcs7L9R9983L5d+c/QqqJwSgT7qJ97NSnCHTUNVzEU/1qrAMNw",
+	"7XunYyXzEaxvF3VNJx9PFvLE/O+JuuCrE7nCnk9W0gy4sv3208zgXq5isyuMzE81v2TxU74qKLA/qj2j",
+	"XNMNkXMCy8LFgiz4JTNr2J78ki+WsQ0wQqDieeRzPxk2sV7ybAkiAJ1xw/AN4zBsuZRiQfRSKkbWS0kW",
+	"ksBFvbXzhVwnuv7mAfn/AyM3oo6dWMGZIjOm14wJUsg1iK4w9Glk5BUVF/E5KU1FzlEnan/6Oas05cII",
+	"yjMWn8aUaClJVpj/1JJktCimRFYks68aERpeNydWGL3m70YunU7glcl0IuvwKDZroTRbqe0hfVfJEhai",
+	"omtSMgqDM7/nlFcEjsIZ/Kal2WNFaJ6TekXYR5rpwkgWg07vy99qagjkXLNV7AhrHhMLXgpdmU2Rc0KJ",
+	"aUIyKswKzMziFDmhRjogRlohXJvNUzq6WV0WkOCDsKe9DECodWyg79lHPSWG009JXRX/7//9/5wSSvAr",
+	"Z0TURokEciqlYBvzLGcZL2nh22RLyTOmTu1/qDPToqAon5sX7BE/IwWbayJrfWqkEgoDuke+4wVThFYM",
+	"CAT/V92DIXuz1zYHzqho8V9HUCWtzDqoeoaKdsXkCtQcHBN7LsW84Fmc0Lpb60xhP9qrqI9MzDpOnOFo",
+	"V+M/1/mC5S+drDT0SgStcKd2BI1M63pW8Wxnc2wFQr+sWEarnV849w3NW4XUg6Z7bhpGr2+cVme53Ur6",
+	"eYQDnML+R8nc08y5NupCQBpavpAT4HGVBgEAiQT/rlhWK5ZHySLosy5LitvbJsdZwUVKtNqDiIAjqjHS",
+	"WFZxzSpOE3fVQAK74APp6y8cacwct9Z1Hny05KLWLMK4fzLXsNFT/IYaNgmc3PRNNL1gioTzDHpFjhSV",
+	"lsxJH7VogQ1m4OEbs4nwgqfCnUuKLcefKKDo3d/oHgy4uXQREWB+lJpwYfi2IWriTufW6tWrfJzOkDz7",
+	"r/xf9uh3OAGQ5dQestbCNpseHBpPJG5pPJ0G56Shz3AmUZaiNRO5sxl0ZOOq4pfj9CY6ou1sEyX05Ml6",
+	"TTUjs0304Kwq5i05/UYt225LS3UPYFwwkehyre0V0rmwGwvC1nwCZ8sAvbCHAXRMA9umACMtx7mVPww7",
+	"VHXoYRp4gDytYQ/JJXkOYtJI3WvUyvjZBW6EnV6Evskl5/KCZdxZNMdokubdEXpzsGxw13x8ha89frAt",
+	"q1WMqphBKGYRqgWMJG676KyJHXNyKcykpUIR/fDZxqVQkXPDJlRMt3UqWEk3RrfIzH+IKegTZM4r0CoO",
+	"+/4eq9UadNhDchm3pLVaGD0jB6bt3o731Ozrt4XMLpA3dJlPvpPv2Zefm6bO4hlnFc4y1d6KlggjK/gB",
+	"rqsYYw88XgMlj2GNO9sB83Zzia19OOlg8eGLb1Bx8kKa+oErxcEpmlktStk2RvvkYtE0sP9xrmkB8+fM",
+	"tUQPkXuRoZr8V6GyijEBewxr89dg+4V8a9fRzLqgXNj3ozQgo9dPE0Ix/ERCV4ESeiQN0S/eNg29pbxS",
+	"aKYy5xntBaekYpk0RE/8q2jgMZLzAvZKTYmqsyWhyijvS1oxQ4PBbTiQCZgBxOaZM7MKu95+ga2u/L6O",
+	"W2qvD3e//quRdkd2BhJyrLPrVaK1fL5k2cXArSW10LwgSpZsJvMNUUzrgimyNs24IqpWK5Zp5hSk8rB9",
+	"7NqM4nq317fdJvoNmLaOUUjJzcQ9rUTZTedEbR3TUfLOUK0WRj+000ajbe/fX9hGOTXVKRG4neBKo8Ra",
+	"ngZtz19YlM73VeSOoom5VQpl2476lNzSl060Hy7z8xsQ9wfK9HygGB/wleuZatzjNUSvqZgC7/IAEQ1n",
+	"az4Vm+NzqjQXi79JvaeqouIOGM1ZTixD2Uc6dYfTqQBPULOxvx6N0gcC1+zX0yBg7Oefz3ceFT9L/4X4",
+	"KiJH3aaT1soMtCiHMY+714gVfMHR6bTTtRE0vcJAi12vfGfajLEoss1AZihGiFArqXjnMLQtHXP+MXpQ",
+	"UFgaLEl4MaBLXTaMcYhrFjhqEJZ6wTaNqzokBz/wYH7t7bRb5KfRjKOPCPfx+XbIlBbFm/nk9O9DdufD",
+	"CH9wh1aHfaZFtWO+5ijsumYTUqU3wTzcEcl5kN/bemV1JK7xWagekIwKsA648IcpEeySVSTnquRKsTzw",
+	"yS7Rw4LOa1TfrGwX07eeN4FRHc95NIrJyJjKuWCNMKVsRFI0OMxswSCW0Dl08G37fvRoFFJZN3dHTaz1",
+	"MhGLAeblUZZetwK9vrQlffTk6UECUejZ95feNucDR6ibQHtT1ksmILKJKnC+CDKjIMoPdKPYrr/d9H75",
+	"u+jC9spifs2nbmf8HO3y9uzuOzQ1jOR8zRJ218jFcOCgCF1QLs7Qaa0uGEb/gUxD7ELtMkRepcfuzWFd",
+	"NyOYa0aowtYiFjcrRj3oLhrDes4H+clHH40Mpzl8Iu7E7tJp/QoF30h7i53dKxJ/ysUFWlP+/R3JZM6m",
+	"RIpiYyRXnjPC9T0CcUVULyHGQ5Dzv/2J5BVdKyCEnFYXRP1W04opIgWhZFFxUON/Ufwf7JcphBPKWkPr",
+	"32rOtNEgF1zc24pBgrjt2MkyPQ0QQRQaz6Cb+CrArQDqhYqpNtuhg6lPNW1TH4Lgi23tmoscbFp4/Hw4",
+	"CITKaEko8SoOWLvBKIkrDRI5oUKKTSlrBYE9XWEGQj/GRTfad76NXK3mi1RoGG/ONMtcoIufPRhueGYl",
+	"OHuwQMGeOG3uH8DgbFcgCdqOoidulF0EGv+Y1puvxW4CjX9MabBDAgscdbjYguRl1m+9aAYSWjICGmht",
+	"bh+ZvmjCmEZeIodNd4fC2r8a1lfep5yGHw4Y/5yWHE5Px3A854KKjNPCXGlMYExtxS/hPyCWMi4YNhaR",
+	"TsT8+Rvy9cOnT08eElqslvTk0STUwv/335+d/OeHT4+u/i12Lp9XzEbRq7H2CReRHC7vk8c7AsZ3RJd3",
+	"rQM2ENn3EF1/tB6OJqo9TAfuFTlCZHjh32lbXB5FnK6s4CUXVMvdIW8vMGpwnE2goDNWDJ1sST+OGETJ",
+	"xYjWSrPViOZrxhfLyDX34BTTNaZwd5gLDuyGLgXDa4yhyvhgp9seLQq4Vv7bOENcFTv+XmL8jvvI304q",
+	"T0EXEaPeO2AwkDnX5L64zlA4Dm17O2VISxTbgdBjSAA1yX00xvYa4pxdf73r9pbG4oKGk3hJqws1QLLC",
+	"AWLr3gG9YwrySfcf0p05dZe0qOPyRHPARp0N7LB9NGxXsTV9QTfx7c2tdrYzva0JMd09VNtH80p0SNYr",
+	"vm25ODysLA+ierwxiKE1qGLzZHzsUEHN9x8o8X2RZI4Stm1bAi1IPhTdGwwCMeLkf2H29x+uvvz553v4",
+	"9+Orr/5XVKwILr1xlzJ4/YZT9N4WLetdTFq0XngHfSTWVmMGjABNtfHgglVQs6KYkhmby4oRKjbgxyRc",
+	"kQsh12JLl5pV3Pni2x8Cv5jyWu16KUtQemW9ImtZFzmZ06LAtIdxTp/uTVFIwV428QXxvAtI1pOCEad1",
+	"HfBBM+TIp/5k5mZd+hByQYTEz52Rh43FtVxBNAbYEtZLWbApeUCWVEEOROMKjybqsILTxjzemelHGxqA",
+	"37au6ZzP56xiIgsSgqzbDUfKAXKhMIPQkjyc7M5NrMC/7za+vf5RUuSV1WQj1MizJVAYZnzMmM2o9+yG",
+	"L5bwH4VcJ/SKFxVdR7pWjOWnhAtYBVnlrDJLcv79s5NHT55++TM8t3zi58lXwSfNg9DmuKQizuZe5t66",
+	"32G9QshaZCMtYB3zW6/HA7/8HBMKEjFIY8JtvH8y1p0Ummb6ZTKBcx8XpsjVGzHoxrTE+ryQio1ZT/ve",
+	"mxUTY15bVDRj5yyTIua5fiOKDZnLinibjYoe1EXNlEaFd9Q2NOnS3V1YStfhmKTrY/gQGvPUUGfskqrd",
+	"UeXQyLUevkTwXir1blXPHILCiB6bl+LhYQUb4yAu4kFmte1lyAJCRtLQ86GXbLif3FD9f0rB+qNjhvR0",
+	"yUQ9onHSOz6dbBithvrNPVOGl9yQ3SJ03ee46G6sbUNri6sFC9M+aVsnOdgcz8UcxXtabibcYsaOltLu",
+	"h4CvByI3yyFz0d0qgDdzyYEaCq70y2ZoEDMLioygC/bnGmZwydkag2Dx73cYimujZ2vNgv+gSkOkD8r+",
+	"ECsMZwq8p+blP8u6EmDo4+VKguTGPsIfPTfkPgEH3Vun30g3JuX8hiIZBt5wo7rc4yYc3/+oG3NE992b",
 	"1du3/vj08Q4D15ivHHzzNhbOp10L54hxdO7rYWTmRzGG0lr383WRs7+/rusDw++8EZ36u/G6Rh3epyFk",
-	"zoNDBu2u4esatL+6r+cDn9IXWzJdOqurKhGtehwhdpxMehyZb5Q8dQwpyIkhbjWjIkYnwm7MjXwUpvro",
-	"ScRvNJe1yFn+HWdFPthO/uHZgv2fjFZqVHwdvvqO0bL12pMdLhZ4usdb1jayecOq1/Go7TAuu2+7fB5J",
-	"e1tkrTNZtrK1SgY5z1L/AD/UAk1376OuzYqWPZ7TtKOmGaO5G1oBQ154BmOX2DzDMIfESkwnmtHyIkjo",
-	"YppFBttNVqkLixED04/SuhEejcp+LM/wGL87dhIdVjw5wkesbJsdLmTpEwnnAA/jUnQIV2hizCGoyHVB",
-	"5hw1jRj8xAg7kxlpv5VpcBDKXplxiEd3wUXGLupZyZVKnJ29IDIa6MXdi2DbNq85UL5er8nOfn3i9MFx",
-	"/cM2tMtOIhs7ZyyHcM+hnX7nXoh1xsfcpN/x+E16HYkIpc1NHT42VuQvqkpGgyd7spJchutwecLGqcbM",
-	"SOzK01YCI9O7C4lrPCUPCJ87XMIoyNfuLDOg1gaSxH1kzHkbnZV2UFpFC7a8k9Ho0tgcB3B06vMpSp+4",
-	"3Fhy/NqHMwm2t8es49jotlHH41KtuV7mFV2DoQeQuQJ7jv2GtcH48xY1uYTcaiQaA0Jt9QkDvXmIOGyU",
-	"r8LXQsDjZlGCBLnASfulC/ZK+GVHg31WbLHdNA4kqhrtpHP9LuXag8mhjdkcqCbYlCtCyZwLWnDYpTZQ",
-	"8oNoJgNKkoMYghE7fwD07u2ct6TSsXNl1rJk4tUgFAenYDgKseNP0noIB9KhMQtDG7/DbYr/KMimgbEG",
-	"/sPhV5ITiKN8AskOEZYD5hr3Rs82BHgQMWoPQkMgCOWcF7rlVGoGNg5jFPm1peibAhqduiVKLuwWrEde",
-	"0bnuYK8Fe1WxX8GpHXBIkeZ7afvCTQirfYBG40S78RaPDjinA1tpAmGi4GhBRsz2YdyZZNyw1ghC582I",
-	"FKmE7r2EjREMcS9pw3HRfnQxBy+aCN1Z/fO/q3/+N7SRgoDdxAU5QBjFlKyXDIG/K8yYWDIC1lsMLTWs",
-	"BwSOLpy5A6Nqf3NOeQWgrXP+geUW6rqJUoEiCYpUrDAzMlfkbzW1qam9kITtr3wv14TRbBkEjK6pIh6k",
-	"bZi1qRu5ejhwCKLqsStW2YzoLS4qdae7nXGtcj7nEDyfxiVWZC6LQq4dGmxUj4cwlXgS0ELEuv/J0oUn",
-	"FQj18lKMuZYgGOuMULHRSy4WZFZrjE8mBaNXDEKUVjLndXmPWKvSKYD8ztna9SkhUCyMp1li3Nia0UvD",
-	"3GcKRe4+s5Q5MjFDyBw4xBlxZiLypdmcDZpAiKJrgr+DWPbVmSHc9XKzhc0eue4WsDg98XI2SAkkIIib",
-	"Kwr8rJmzfXs6gqySVNphNZ5e/Ko4sgtgWIIR+FPWx1wubPh6RzgrOxhXzQL96lAutkkWHn2hiM1gj7/6",
-	"ciTgqAeeAo2IfciKGrGfXPieWlZcXFL4GSxj5mvvBybD2IlGV+gDLIgai3ZRsCuMkW5lz3CwzzPoM07o",
-	"NX55l/9oK4XPvje1H45N5bvAkNOJl51rywhWtChp9c//UqeIMUStmXFBrxjRS66IQ93tisLlNnbW7rzQ",
-	"4AYYx9NtEHukT/ZhVVBBx0SfyVq/nsdFmiQSunmSAra9XtjYoYDfceDUBt7Ub1mUVpznZYy9AMT0aM7w",
-	"Kp9DiAieT2BhLEr/jTL7dSTmjRWroauEtVTmm6jk9D3PcybwOrU8Ow1oG9yxdyNFgn74dqNZ28v15NHj",
-	"R3/84yBX13fOBDsYBbRlwGi992DAF0dldAQelZ4PxT1rq3Fxfq9XLsSvIbrQNBUYWd2piqlFRpx5Od8N",
-	"4wCt2hy+k/aoFbFzgNhnw45tYxuabUnVPCypzpYsb2H5BoPCvwwwYL8zDeM5MdCHo+Qkj0ALeBJQ81oc",
-	"jD7AYCvH4OL1j8Q+JVxYC521loLaUsn1aSaLusRcB/CL7Q5xt9+b4rSSa/HOrnog6VYaDjkExS/sj14H",
-	"h4oJUNMHlC33gxHgcmeQdq7TuiqCQjarJQqudvhBPYUoVwU/SqQq0Ejb2syxHd+cC/30cdSJMB/huh/s",
-	"omE5p26Rt0aXREdTCKEyLE8cx+3xl3DK4ad9f1O/gHGCQOsvJIEcboByxuTh7O0VraF+UVRNHSxudOEb",
-	"QrOGXaJmaH3roJJrwEc5BMNVjYXFp7ywNmz1ABDEsIepQxAK5hCdvXVUdjJmDY2pcZ7GUZMd7iZr3Fl2",
-	"UD2wOX8CJIptSM5xtsywKukQ6bhgw+KtuvlwTXXTVs1fmcBu/JOHfe3q+xtCrT2h5Iuldsis84oxBGlB",
-	"TWlNlTW/SYHGK2UDpttEHyJy9ao6vuGnqb9O3c0i1+KFvRgkRiFNJ4qWrBNIY05obh89lyWmXJtf7Csr",
-	"iuHiGJtTFIwuagvHbF7D1UldKvtgWKCFJyL6wPJ5sDGbbhgVbeT8RdKsLucefTOSF1HJerFMWXS4RYvR",
-	"a3nqS4CBrjsF4JZgcXq5hEPU9rsXIzak/hDS4sHJN/Rk/v7jHz+d+J8fD/j5YQIG4yVE479lEIq/dWRt",
-	"6dExIY3rN0250u2UmHXC23VFC55QktcV15oN4VHQveureXHaTCO6xuKKaxpPyAuKdfZSr222V31L1mQD",
-	"DsqAczFmXVToShcbsgSFNZrW9mHFq3FxTkuqgkqR2yds38qc42Fph3P3gS4k9IpbH1I3AC93kJnwWS+/",
-	"OJnauWWC5ekvt2lzX1Lhe1ly2jTTCTcrHYVApS3JHBCq2YMHKBOeNMV+G6gDBKpuytD5Mu97+pd20ayU",
-	"7ZP9hhgBU7fobonbHfXs4TGqeLbIYayHPepGjw449BXE77KWZ0JLyHIHDZhLcY8499WUWJ42bRUCQNCy",
-	"is812Bm4QH1aTZugBEVA1QTfjgOir1UNLoluUYWV3f8mmdo6z8BdXBfU/kIXFWM2z12tKkZzOImFbCnB",
-	"HeApGGbCjGhBUzqBO75UBRpUEFoPV4ZoWWdLFs/fXUVs5vmvtdIsh/Rf05EthSjn3k6j0Fu5Td0lLQrr",
-	"Z497l5TzLyEyAiDIo+NtLusK8CMVkbU2X5vzK3ZGCqaUFVBnrvhwLRSL3xpQx5NWjfVmW4VIQqtcsSrn",
-	"nV21Lj0h9f8V/qyZ0glMkP2ReCxRNQNx290HxwPHJo7VMgeaiO8GQ086BFKaY7TmRWHWl4spgZ3iiqyw",
-	"JtLAdHJ+xRJ5rwubN9QxVVOFZTE1uNaqzalRQMAbC2W7YUQQ8T49IFXGTHCMCDGmdB9W64Olcs66dMmc",
-	"SFBJycVIO1W6Su2MLbnIYQlJDhvqttjCIEPQeHtvz4jS5rzmzcoremUPfk43KvBtz7kAEwHqZTg8/CYK",
-	"GKablIO70il/0hiQIB5YZvw6OLpLFbd025k8OT7mIWLLgE+MjKHoCcnYDSdWSHl5Bq57G2hJ60KPwhL7",
-	"NakljnJOF0xwG1bbkdrhyiR0Jq8Y+VJWZMYKuf4quEKnhKpO7I47J6zEErgQ20a0hIpZ5EGrrLy5mn2M",
-	"xaTvAoxQU7CX0WHDVTKnV7Ku6KyACUyJYAsonz0FtmOmQoX1GAtWEIm/KFr66JFB904HTmNOAgGhX0Ry",
-	"vKQB9nTbMQ2ljPYXm6vCIbh5+k3Tvi23mbgbMOLXcGDA8VWaLhjsLtfK2Y1qpSEKhnB9hjDB4G5EngMm",
-	"JEqqWgjDWwCaZhvit6BCjOaCuxUmP8OmVozQPBotxAtGLGTyKfJNs5ZmyAxrDexhU8Ux9i79VoTomnKN",
-	"TM1WbraD8nDgARoZiCEXLAFTHVZZjt9k3vJHN0QxdrblJiZCQqDLFDxJ8CORFaF5XjG1XS3+aCH1feHz",
-	"W/M8lr35OMk7hxTs6QsxbWJ9jxldn4yn7yds7+NrQuS9gd3n4qVi5v/CumkQf6cn/3j/92cn/0lP/vHg",
-	"5Jv3Hx9Mn3wTt/y9oprtWX7zcHy/o5bS2YYDjC2W93PdzYqyx6LYnTLNQMIcVZf2FZvr17WOFQ9Bvrhe",
-	"SpJLCATVhkESKpzRHMKNBTOiNC0KK70I2WTIOOdEpEpUDzb5ETHHG7JtMpUt/nxYrq5jdAhcL0LqZy41",
-	"4f0geWULgLyPsL0Z1msXiIQXPYOv5CJm52bZJdhvtreQEsUXggHKMCNfZo/U6p6sFvd1IRcnzYtfxXjM",
-	"JdtERHQK0cNUQ8yt691sO9qOBFszpUGXHiWsy4ovuEiGNo8UimxFhJ3Wy27ULQ5i6molBCsbDMOuTGw3",
-	"7Y0SyfI298NIaMDxzogkWN8e/oOhRgVEpRo1s4KLywTKnk1qcGZNNHQajYnrKajiViTlBZlTXkTVj5vz",
-	"bMi16MI7dDgouhtXrFJSkHXFtZ2KV/MaTEGyrswZtV7JMzKTekmch2Lr07/t9mvZEsYDrP834pnheeOU",
-	"cV6YjnOmoaX04drSFOxL7QyynGUFF1ZLuJJoosVTEJdufmB6KUfHwi4WldGYIxY9ZhR+lp8GMKfsihle",
-	"KWvtMVmtDfnLlo3gK0sdGF7AQOMsNlAe1mndZ0QwliunXaJe1ACBUOGCmcAuXPESL+GsoOUKrEKlaY9D",
-	"jC4Hthwe0WkhmCP3hW2kMBLPp/p8oUgF0d3girCwtS6f0IeEPt0VDppXMmK1tzM+JUu5JiUVGwKIsgo/",
-	"Vki4opqNAcurrHX45Se7vuyKHjBXGwYNVKcBUTRbQsXmB4Rubp7Glr2geY73xzAlhntQzDC6NXK7utj3",
-	"gdu5okr9MA7T+rdaajpcb/x303wH8NqnIMmjtcQ2ocetrv11SYv5X1f2hxdXURGq62UI9squfYzz/MjW",
-	"z9qVw0cwiRXlI+puuJLNYcUNp2O5Dd6RO4QfTM1DayZyKrLdqS5bVjsr9lOhjdwP5xkY2BR8Ae4Mr+Vk",
-	"ekg953F1mhsXRYMF9fjxzjDyVcUUs4vQux2u3dYiuweJdQ5rv15vdZf9K71eU1VWX3d1q5rPw+njmDkj",
-	"GphuRQPbW2qVg1Ji44sUXwM93mLJp1jl7t1loH5k6wDRfBQw3Gqz+05xpcgGA383VpgwL2RX+sk47GRW",
-	"rgovtLk7RRkhVLDn9Y91ySr+W81a6PCRh7OCijgcy14YgM182xNuFY1Maa4pcMBt3OIUEXjM0uEkMBR1",
-	"5FP8ky5sesQX97Vx9+b+dJbSfiOxTo2GPxpEcS9VfhQY3f66bxcmJ/jMw6MA8uwb4W0VRqchJivW/8jW",
-	"r30g87jd+fwY/CC2/qayVrAxhDoWMaUu6wLKQyeQfUZLM0PWF2bmFneUaAI4Cy2+/3A6JkOyYuCnH+Fl",
-	"8rmfyfp5XU6Ocs9lKpYRdlbOba7XGGPFleSx6hYXNvswNNf2Z6XvzKWkazocnfDZzErYu8oMtqBou4gE",
-	"1MVO5QsGXng1GEFkEAj4J5vQz81Y83gE14wxgVV+f62rTV96AwvxBoYhO/k3di9/QcWiptH6TC8vXpOn",
-	"X38Trk3XAfnx0fTruNOxf3tK+iFZj+mlAPcQaPM2KhOqFa2YIHbnIKhE85Kd+SgYrhu3U0ltjaBWgcQh",
-	"et7cuuKvneqjOtwkNBCrKVkxuSoY2KFs+AALwlSRfLkimgOwzqkHacEVAVfbasVohZYrcFCwHAuOJ6by",
-	"6MHu+7wPXa7rWvSE2Kzu1DGXkPbCA9uiDssf2gcqxeqCMi3HL74b9I7XSQw4JDGytxiyWKn9pI3hd8jL",
-	"fNseNMYc5D+YnMg+BfLzelRdppIpZaPvjxo94Pqd2gGl5ujS/sbcl/mVM5Nt41aBUXkhISJOWsfnB40M",
-	"zjAw3g4pHs23IPgoAXlMKyjYcdXynR+EiYxuiDesCqKkrHz09XQUyPqQUweb4cS30vtd+v1K0GqkuGeu",
-	"l1Hr8Fstq7pMyocD5h+W/I33sKOLHmmwmVCwxymCr2cVz8ZK/3sD9XRAXfr503SSh7UBe/0LvmG/GrUj",
-	"xMj3sgMoCxYOAjRfV/loLT93JQl7ZwSNPgV8bpc/AJt9mk5UIWMFKL/dkCUV+akFQcs8CqQUGcMS04YV",
-	"zSpGLwcLxT+yNUTEdmSDiNSDFqa98+39682KTCddwM/WDrlI3RG+i2dkxXW2nCIMogqClyiui3+ibKWi",
-	"gyzGHhZoJ/jwitaK9ZZFehq3/cUW5p28ZGOlJBsY8lI8p5u2F+Xrp092MbuI8eiPu2VNlcnViADTC9N8",
-	"FH+Js1D72WlnyjEiaxmSOsmC1+E06A9g28fihHO5Hkxlnrfi8cM4t7ZdqjWM3nWOwoaIKMaYfTtqdU/C",
-	"fkYQNx3MB6jqQ7kiFNRD8IFYCFtrOsPQqTylfRoixatJ6ytp7PnXqz00plFoZj5zsKM09x7+LiyJrcOe",
-	"Bp96batNvfW0OWI+o+SFrU/H0wjTaLY/QDgJZGDBbeIjXUYj2cKXI/SV001/tiv3xhSGMTUQQZTTwfTt",
-	"Kt3HARcRkjuRQiEgvAlS6cJ0Vi7MWiA0bAQ+andSprLROja6wAZMrZcS+5+xRS18wmYuBTsjim6UT+Kz",
-	"7yleMAGqmDpGFuc+iMKplS1odhlNY2wVMZ+zNas89KxLy7K5RVRodVhxc1mtllTEtjegL1gQo+92d6Fg",
-	"c4hp5NkS90JI3UlX7QJnDlISUVxYsrwe4D2y9pgL1x7igIto5l5Qpd4b2CAIrENXlohSsAfpdM0WONNW",
-	"HA0QpB1mY+2EOPo1NTKo3h2q7OArfcpnkOjpz6pfgWCDA/zgACbUZrg6WgyWvZnK+yiX5NUdCb7YGQ4R",
-	"H39R0opFBJA0xljF/8FGFpo2kgb641L1q48PWmbHGZ+1UmtZ5edQaWuslaCp2rjT7buyHxptku7iLdlv",
-	"Bj32zestM2dobJjenkOdTrRTvNoVYFrvPdpppcBeds7QWw1G6L/fyzUppFjYVN5K22hcVUhM1Ziai9rq",
-	"vmgyWLpXKKBGQ/U5zMB03L+kG4KZ8JG6Aoau5FUnkOfrp7sNn1AveGShYB/Pp8OAhOg3H0bfduggauRw",
-	"ozGB2uUQNb1OwxVxc4xuLyQKxEA8zTCUrmgbU6inwp/PdoK8uRceFqngSlvkIzVIjRofvJKzUsbULm7u",
-	"tuqKVaSqBWZGQNOohzSZy7KoqBiBkIl4hpF5DUbNuLF0EsR7HaaAtwJi/CCnHUrxq4X0YbcmTXn71Wwf",
-	"XdJrRNniZvWH1S12+zCmNPI+QVCjS3UPDZYa0bGnl6DHr/fv8FOSLGjhbYtddZiNrbdzjaloaWzgPU2O",
-	"W7ZullVMD09dw+VRrWIufYe6a6psljdct+jxdZWuuxW2qBCyBg+71RGUTbbGMoNIIOZGx59yVvAZq9wV",
-	"5gXL6E0BH40XFekt7c1EPmr/x5XxPtAhMaSc9psibhzqSUW/liIYYzQp9uEZ+62WiR0ZX05jbjW/3tCu",
-	"wlwHgChzaIY9VJia85iF4jlW9iNaokc+Kk+4Gh8dxxCUJWrwoTBtfUmx5lGBmF+xsiDrkVP3QFlJuJ7C",
-	"m9ci1Qd8YaTeE2DGe4FNe6ukDawtkgQRCGoSBSaEYIptgkqeoAs/rabwj7Cpmi67LgdsrUKu37iUtOlE",
-	"yH9HR72ZivyOrX+wcD9CnkNwRP4OZhjlWQUVCZD8GC4rr4JwNSG1rYLGcrKJWmmmk1nFKCAMboNbQT02",
-	"H+tlFsh6Zc8QPGjGXKmqYZaFgopXiQrMKW3AFqC1fL1dgTbnymzfIKUgZ2YZhozwOba07GoMDDx4W5JA",
-	"m3NZzRAvt2/bjJKKUN5TVxoPwzIhnXYmczztLo5OL1k5ePltpt6B1ebMGiVdSiNzBxE+KjWwipXyKkbm",
-	"QW5jhzwRrWxGs0tE09swjaZRWE00ks4a6PQQKMSDFx66ngGAyq7J+8qnW3Wz8O8NDQZWUFzjkKBszYdJ",
-	"s2Se4IPznfa+maGcy3JFK57Q5vOU2RisLQOnCtwGY4yHv8BSIbo/LaXy/hVVc40gdTNmVDooqScrNYo3",
-	"XSz5XI9xzOIQGoRVZ5pH44k6yreDQ7DDmuPDt3FPYkThacitaooannt2magzCKfNubEAj09LqNQ4dfyK",
-	"EsXFokDIWMI+cKXVPQKAd8qB+NaCo2kPPAwAsBus470tO13JqEiA9F1YRD3CzHPXZ87nc1YxkWG679q5",
-	"gr5wiH6cqSmEwF+xii7i0rwRz7c/CMU+VLjtVOSBw0sTtbSXsGEtZ+Qh1IOkFVMY+WSYeVxaYwWnTYJs",
-	"x8lmfSW29615Ko/V4IalLRhyxWgxJQ/MRj2MF5atlE5B726lbFcaC9C4DWm9355DishemLt9bIxrfkBm",
-	"eqvKeeeEHbnbT4k5+0oQwzWxwXY/XnId59KFpAn+fYDxr2IKytkNLUTsLX+Aoo2jTZHGq2hByAtZMryn",
-	"0VpBha16UjKsoxWTVe+Rd0tGMpkzdLQDNvgvgrH8FzixvyzpFfsFgWvuRSpIJiqGWWVjbFh8l/gWrhBT",
-	"e6aWHk5/eDUlmMBwumS00Ev7KyYhGF674ELES2ebefVEAxw+dsEG3Uu29ohfsOD7tg871hQxvK41+Oa3",
-	"Ts0sXhznR2mFQbPTc14UakouGVshh57RggKfpIqsWVGAPF22Ep/CiA/Ki7piMaw5O6/tk4MBT1cslsRT",
-	"Oo4NUtwXILhYPul484MHDyAQZpIqJ1jG6ia/qeQVi5sSVlW0aPZF82kbKVGvzABKeunlKryxIGEyNppa",
-	"lEyPEvfj+l8X1syv4NTucTNxNx338RTR7J+I04RhdciKsdwXF+8wGUDKNUKQITlh6S+DsCIskn0GqVB4",
-	"FevWE7yaAcYSeBPA1GGBQBuVuFc0WEEF6O9jL9hZZe+K7pnSiOpkCcNSsYVX+UKRphzCNgHaI9fGL2BI",
-	"rl7Rx1/nFYsjDfUkUz7TpGAOCx8VOxtLdlBK5aNUSqXeMQRsZD3WmLYXrld8jVrmgcOQd7bumCgvereU",
-	"taIi18tGAg84goOyCxzoDTMAM0UmVQuB6tFur/d23s6YXJWSfnjDqj/Ha3w/OEX6bILuviBQEt7IGcrj",
-	"0rWzmnYOuOQfXvj7dhDlYURWIrcWQxUQ4V9as228bv7KXOv58WnB1eNvz+N8KaUyV2IpxQKYV2BFZL/V",
-	"tCg2ZCFlHq7gNw8e/OHhN988evL4D48ffPPNw11rueZ6Keue6LalJAumvS1GsDWu1xrUbKfOOLPOkgrD",
-	"jrkgCwn1ZADBflxUYTdJcUBEsyfe1MWDmvy2DcUZSiIWWG8T2X52oCuxRw7vmAuS00kDnZvB1PZno7ob",
-	"xmbkJcTP9Z64xmYrkhbuizpSkHIfmy0cx4isY2vbEKt9RE66VAnlqSXP7QJkDSQXb4HDMdlPJNe5sRoe",
-	"7LK2r3wb1yfzaEWXC02Dex231nlVI2CCOddxRgKWLzLDHK/ou0NJWjZi/679dxpCaIGOxFyNj1vcgUY6",
-	"pqC+E8Z2zQWltqEAps0RjfjJ4uG9cc4M53NvJzT3Ff1f5gFcKk7akpwbn6eexpTdEGw7hqA3kjdwHmxf",
-	"zBbwG3ELHOrfDMQDXqGnVPmkZ64aK6S5/OLZdPG1m3Pdq1oFWt0kKRIN4CxOcnQFRuYp60kAFOhYto3z",
-	"g3hp2BcKbuQ4N3YoPJ3raxyOzDPTPO7nu23AnpGFgfkRcZaOgAMU4WpScZ082n3sa09soEhC7W4+BQTh",
-	"GdXwStC8Wyq5nWBuF6aZTEgxwdo0LIm6dr28xW9UGJjqEDKnk7UsmQ83ykDsuZJ1xeELasUynvLmm473",
-	"ClrsOQcjIvA652VYiCJu/D4BitfVf3MehmJhjej8GjCzDgtptCWOI06DhG06CGbruO+4XpLHDx+dorpv",
-	"joR3DyktK6i7sG6Xcd22fIMLbxymIbqFou5NiDpPFFytmK42z5zm1LljfeZ7FF7TBupsP+sJM4I/7NKh",
-	"4GksssjsRpyZePSzFMDZ8LIT+yKVbd3D42tN44+utMizviRI25Z8KSRx1Uum8BN4jDg1ktFXkDwWYOAP",
-	"VG6w71cjo9xb9sOxRsEdyGpHx0vrBUgbTixthLOIzgvYoC8PjVYOMMuGj21UKQeHfZZKTmyKaA/LYl/F",
-	"U9gbSLTh87B13/fWnPweeNHGIohun7dgIabXBWtmlyDBxxYVLUt2wdReZbzGi+oj467Hyuoeo2HlAsuh",
-	"bCQsk9KsOi8oVsvjGnwJ7MOSzxylgePHrC6rWCkFFILWy5YlLTQVyHIQwIpaMXrZPUw70xYb0ePxERBv",
-	"RuFBxxDounDOmA+Am5mgLDl/yzLGV3pXuahIeI5eDs+UWNJHT55GIxcDNWpIEXla6OEfA0mrjIpkEI5g",
-	"LsJMlpgQTbQcVqHSFSanUGc20HVgSVrVoBKrfgWV7GiRyA84Xrz+DQff3/Xg+YPC46OTwlJTEgtcK1sL",
-	"1Jd0PF5AvRd3gznuIK63VMTxIn5sIC84qCCXbKXR5eN8QBUD05zAjKSO+DwmiQtKGcWUCCzJaz3ys7Do",
-	"UdQvJ+dzDtp9FKUH7J3oa0SArrhvz2uvw3x73XP6KVF2ZuhJbZPnFsys5UJKkjmtBgI7AJFQvZVVgcse",
-	"LJuffZRowJwSViK5xWIjg4WJaylKgsjD40AbMo9B0uvHBJNaq2ZJuK7tJfMDSW9XUI0jis3Ox2JPNAQQ",
-	"Te4Wmmb6RTLb2uVyH8dWPLwOiHVPnxdSjQKate+9Xo3RIfxrIDRFcyRei6zxmQP0sqtCHcEwqJnS58dU",
-	"kJfSdTgmD384WF2sNLZhwM6aYENApoApCZc9IE5b/CGuiC3SPYIqkzkvW4JK6Dt2xRIHW/pHpY5C6xHH",
-	"y+e/xgTgPWBisjRGjFMWx1xzbfWyD3lm5DADxOzI3TnEM+v2B/Eg3vGSjSp5P6LYz5INvyXMF/8zjsEw",
-	"sqjPFRP16ApAQ3w3qUI/OM/u3eMcxjic8Px0WH8w9za32eJmsZpCU581bU/QNLyt/FkIydhynXZgi0UD",
-	"CYgifU/ujvwfyCVvJmQ/WbgmPPipO3+w0rjHnXznHbLH8av2RG6lfJ/p3fJw8knE+NtGdD/mrt5dvPZ+",
-	"X32D5h4hKo+P3jtzbNXCdR/CpAPbUZvGkAh8d+2t94vrh5emQBrXERxoXUcJ/f7ZyaMnT4mcE28eC9nu",
-	"tVJPRGJoJLz2OH0qR1HS6p//pc4gjwTRLh9aIDIKsXQF5UKjq9VMprKreZQYtah6h9vmL98I4N6OvepG",
-	"P8y5oBAoBfZFC0IYDXFo4wcmr4gfRxy06+Xl5sXBYXzpeJpaQGxJyiW4hkSt4dfCT5jYteticKPvntxm",
-	"NM2nY1uOdY2vuzxgST90o/13B99XbLGNQPVwNzCh+VhsqoEhchh2N0bBgjOOKv03ieE9S1lpcxIGgtFB",
-	"F6NCTverNgHV0e30es1crt0IvsnFqtbq+13MWnsTqK2RjhUeIAEceB8TmlVxFu4rfm9fmiPNpcexkbpd",
-	"Hrd1StOokR7XAJE7qFiwnCgusnittXhZrnc+lXtNOdr7KTFkycWCXCFpDq3BHludFvfq2ukBd8TiSNgr",
-	"Tymc05dczKs60zWrP3wVnc8uZGHYl1O86SnxC0+4IrlFSrI4lENEmcYc7b7bOoQtWg5kaI2KH1LhtFWB",
-	"Bfc0OGBpIA2EfX8tis3xoN8PqTbVU3DzLVsg6uJ4T/4dr/V6LAxfh1jp++uCV8aXFVC9I8qWsnr3AQnX",
-	"6pKvVlFEMSkQL6iynyda5nRDaOHycvb+atfxbH3OdiQ9S9AAm4+ME6Eb9a3PiOrMk26Uwxdp4ORR2+xU",
-	"E2yq0ezI8OvN90wBsj8rlPQ5fIpescZlaTizmcPU3n56yavcFjXYYXMJpu4/HV9hXwGvo9ADlmP0FsVH",
-	"424zqi5HSi7jiuwNFT+CYnwDdJ9uib1mHj1r+cyv3Jhkaf9SwGeePBjLaGw38dGh6zdmNxSaCf19CvXd",
-	"7MDf+pJ+qqDrnmoBe+uhvv92Z9PWyNvjjK6AjRP0le0BBhTEAZcK05g12wZjOUPDbFRQv3GT2NjEl2sz",
-	"oW0nYf/eyiLub2YblMsCEx+SyzLWDBfQSI9NLlJUcaeh7jeHP9nZ/Kkn+MCY51JlrnqPpdv8lo0Is24g",
-	"XDJ56PZJfwmO5Qgbwoikj9TRHtFFPwsY09G4oz+i5wPwF0Z8peEFw/J/HFe4SxlG43jOiI4b7nMdSz+8",
-	"hFjIm4aXez0okSngm60LHdUEx9ocX8sTHGS9Rz6ULOoy4RKlFS17QHLSGQDNvCq5jmGUEmohDdWSMY1R",
-	"gWA9Kc9AeVkymrOKcBXC8aWj7NYTP5GeZKOmju4xS+Uepx7uvJL/aBUoCwOE4dmYS345xBqZUSEFz2hh",
-	"1LIy1o2Qmo8xL+IC/whvHWxlHJ4HGzNrRcsE+3JKdrWbGabJxc5mWxjeYztiQQdXXNYqqakMreMJ4aUe",
-	"FKvVbY9LC2sjRCyymi4suoyFXbb1+LDKGtdnhBIocUQEQHKxDxljuYLKQissezNtwVRzKU7NcW8Slk/X",
-	"NiXYCXbuuf/dNUD/qXtsf3MPIQzbdw2/uEe+KIL/C+YTudb2N/fw17rpCH52D1YF9YOHn/0DmjH/wPzc",
-	"fNnG+bqnzR98E00X/mX8xc8XXTF+wvZX9xhM0e4h/uKXEos6+ZW0v7rHBcsXzfTZBzS3b/2OzWMXjC8f",
-	"GLtfSsCcPuy2KAH7vaeLXn7KMkDBi3U8LA/fQ2d7BWYPVX860fIFQr8lAPv/XCfQTOtVPhbOZjiXLC2u",
-	"vt+pcKB+WMM0HE8I52ivGO0j3U0sgYz2+EEqsSt8JSiWc3yCGvKt1ra3ymhHh9/Qwa620Y2Mb4vleGbk",
-	"e6Qh+nzjqBiyd8l+3210zE3C5PZglPK1io5Re2jlK7L1OkmxVWwWbjzh13230dlhmlu7nNbfH5x8Q0/m",
-	"7z8+ffzp32LjvHB+vj33cU/83TZqcxQNek8K8AOKr5Fcv5yPneJvNS2SmaBP+xNBH/XXnJ9O5pwV+aDM",
-	"lc5E8cWpG150uoWMeSdsKZJEJQGtmcidlaf3DmtaOmvJOC8FepWHsEbTzIE9jyv/4YuTb0c6rJgYN+AV",
-	"rRVLImBMEWnU5SNHYsoQKet4FtRBkoahgW0ZI95hLTR6lPepfxXkvfqJpojSWx/aK1kLF2mwpka+n0uE",
-	"4PWehakvJsoBNsw0wqqY0wgwou+ugdoyYwaM37aVw4YTpO0dAMs3PGJJVjmWflAWe9BQSJ2BEwxOzcSR",
-	"/7DoJSpybrYiEeq8TywfAkHuOnvQKKxpvqMCTIGYiwdXPof1Tqb6FGyuX9fD3fivbPsYNgdXKpoVuzU1",
-	"n5oKWHZYUSIBYRnNBIO1xLRavWTCRyBtYTSGKapN2d5+2FlsNr5Iehs6PgigKuSIWqlwz3w6BuJBMkjp",
-	"QRBvUDFz/CmpaiEgcdmetoGlz1unJTTkuNV2W+iWISx93pzEpoa6o6GGMNOhSQFhR+w8+129Hrtw57Vo",
-	"T1QMUTc+2lqteBbdkGcWaBlOg4N5RLRqvlhCOQguPOrQPfKs4eJhhnwDAECFFJtS1qrYEMWYIoJxs9lk",
-	"gbmvRMiKCFq6hKBBgaNizsHemHNldmkYt2WVplzszlQ+9w1HF1U0jX9MIyvA89e78oig1bskjtZiZPLy",
-	"n6p43nLKxmvOjyLsA800An4r5vYqdrRHlOS3jX9MZVjB053L0xMjrpjWxciQUnwlAeY7TBRzp8nKY7Fj",
-	"+NLXh7LsqQF/CImmsZ00K24NzknO0/56B3cHZRRzWjCjDs9LQhp6x2j5A3PUe4yQxe24mVpkeljY+f4R",
-	"ioPqIA/OyAPJalyB/Z9klYMg+13FRLZE6YAL8kIsCq6WTZGLioHIQQHfqKuBR7Tk2CrNq0ENu2pmPCLq",
-	"HU8D1Rxa0MbBxuy6z02zab/C/477QsOO2peMXnGm9HnjqoGk9DcuBrlkOYdIAUargrPqrZcbIMob8g+i",
-	"p0Jesn2CjrWzO4Xk2wle251tgb3E1uBvrMp5Nt5w6rhBohbziOsufn/YuHN3vWNQvaF0xVin3srTx4de",
-	"KEMiqc6tsOKCqVIVaN7aZSdaEidYTMfaqRpu33B4x8H90se20yYkbR++IxdqLmgNEOA7lSvXbnf2SF+i",
-	"7uD03GGYSQ5Hyq1KMJ/tRcUS7XXF9ebCfM6WtWK0iqUbPiMKDclfIGymUtZB+eWff3o3JSUXtWbqKwKp",
-	"IStbCB+bgH8OkQVc934wS61Xk0+fIM1nLuO4GpkUuqJYx+aNS3ecOsB0bSQZIgVZL3m2hJRHyPwyihI6",
-	"TLkQ8gqoALpiSsONk1FB1FKufWGkNVVkTnl172fxszghLyCC2hAbvivAA0vdOsRmSmpRmJXhGsu9/eIW",
-	"+JT8/f0v90yv73hpMVHefndOvv7662/M1ffXd+dnBDQsePTy4jX549MHD88gzQUzmoAE8HGOfhOCVKCm",
-	"1kk8LyTVCr4SVLo0n/nm8ZM/kBWGrij0MVOiNFTT+SWTOfsFo0LWcDNTG+CeFZwJ/QX2iMU315KsmFzZ",
-	"Ijws55rYyDNCyS9WqfxlSgAWbEazS0IV+eXl/OQHqrPlKfl58oefJ7+ckccPH9na/3Y48D1EDkZoYPjo",
-	"uaFdLoVDaiW/vMxZuZKaiWxz8he2+eUUP6XXPGNTdKFLkeHbzwjU9GwK7+kld+5zGH8uzdr/klFh9gbq",
-	"AmZMoLUTpavJn968Ovn63oMTWZ0UFCub1lVhCVed3r+/Xq/vLUR9T1aL+/Z1dX+xKsxb95a6LAI0jImn",
-	"3kADP508vPfg3gNnnKUrPjmdmJe/tmB6cCzv0wxjeMwvC6x75knTXAeTV1zpZ66RjS1iGpI+EwFqTZP7",
-	"v9UMLMc7G2Z1pQBMeWdLrLH46b3hUGolhcWKefTgQRBBDtfzauXyfu//aq8e5H87DQI43TcU1PsuosPk",
-	"GVlRLMflFw/a2CJg8b79YO+7UK9PYVnlybOi8N2RL2lecoGpTLJSkIJGF8p6s6Dq03s0aEc2DJOgAGTV",
-	"1oeyeNTfynyTHp5rwpm638qj+rS10o8ibNy6Ck/xbGxkXRFQTz5NJ48fPRqxKqb9N6Pa77fyloNOTv/+",
-	"PtyH1ysmCBVuL86A8YMEgdx6IbESjJkcVuFEfkM4ml8ULZnRNMDYYoudm7/TPK+AhStyKeRa3Ivu6adp",
-	"cyLvh98FCSW63efYKrnbRzkRjTT+qS0b6Kpm2wTyOFJEx4the1DEUXfYjgQ22W6KvyrwtrWFWEvmNnrc",
-	"Xp04vTx1Pn9DMJ9gd69n1wBVaPiujT7Wt3hMn6lL79Bqnc+Ci0tCF5SLEafT2sDFxhbila7PAafUZVKe",
-	"VEzh/dm77W9s87fQ+l/7vue+UwLLDdt9fDY8nazq6BYq5jfwmvauTR/7ctvnUrBbZ7QXTBNKBFsTd0Z2",
-	"Mtozm1/qdCFmzd/9R/Cj/ell/slG7GAuTnv3/gpBes09OU6S9Z+woufxd95LnWb0gzb+6BJvTNq1CJT4",
-	"+KYoytPQc65Am2wkMnOaoZoz13iFB5LyFwNFZ6CexiV9/2Pzi6WhnBUMrTVtInoOf2/c2ePpKPhSTIuJ",
-	"HOZ31JyVmS0y/fjBNze5AebjjUtyXsnSlZ4Ly71C8dKSVpcsN/vypc9YbW0AgA0a7hpVNP/E9DWu6xHP",
-	"SjPI1HEJp4EZMTCKF+/oov2drtnt0xE2rPEBq6ZwMNglFDOnZkpm4Dq2yDazimcujgLbfqGgyLCPfQ92",
-	"sPnbrkN03zmr0xLRc5YVtGLOUHyMLT8+V3ajw8FajXgIc3549CGkyM2v9C2wZ9xCqySbQQDwPSAiKU2+",
-	"9DT11WkQnGBkNOBpdE03hGowrU3Bpop2SbQ7uou6wz520B3UB7j/0fxneXk/t2H5dzbD9wDi2222wvGM",
-	"5Uwy00yfKF0xWrYJxvvZZ1zQsPx6w0titDLbYLRNwJVsKsDJc67CCMk0k5pO/uPEvfRus2InWHpIXTtr",
-	"ewbFH8DwJogLvEWaOiNcEGpLRCCCSi1ygCoUrNYVLYhNON+Dla0qKed9lOTTKqDoyx2+u1pFaRIkUrnH",
-	"B+8X2PZXlbyyoUl+yVHwl4KB/OCLnge7gylPu7dGtTKbYkrbBb1iF8FVdr3HnM9/QPn9mq6jrQSeG1YU",
-	"mpVMUE8oNYwWfcbKto8fjrUs3+jtaEiPlJvA2eYSqKxstiFKU5Eb5gWAqkyDIWrOxZ6cyje9D8Hpqgn/",
-	"jKszb5lcMXGs4/H+fwzhHUgY4GQoN0Q1hWk8awTb5ZRA9kAMDyxGFSlXEBa+uS3u9y8WdAdYEFAA0Jpb",
-	"FWdjyxwYgo9AMHyqh+801QTuf2xQfXpF7POmvPQ4ygtQg66VmJqyPAndqpnADSnyjTH1ozlxLm7m7+8/",
-	"tQ3hfmhOHhZC1iIzAjGGpbmcf+UDIBxchN1fP7f3mByRNpoeZRtvX3hy07gVE+t1UtodZ0LnkJwD0L6W",
-	"ZBMGwoAiexjOfdbUdEr4xCE2zaGBXSvJNnFDkFZ6TZT7I1vbJMybNT0FH92mWObSQm9YevqWLbhobNKg",
-	"+AenxxETDq+fkoAjpjTHtwziHr9Drvk5M74f2RpmccMsr/nmNvHAyt991vUM/Jc2ps4BMJmxnzV16BCP",
-	"mMzYohbkkrEVNHLvaIwQZBvnoT6M9zVpSH2sz0XZ/z5Yn82wvFnWF3w0YiNzyV03TY55TqjVCLEUiyE1",
-	"KNGtBhKWlQ77Az5fuEYHcodBeSv2Yxd2ltto3Vtb4Id33VI2BpZ0BGt15kOdMUxhSmihJNFLqZjNMnpJ",
-	"lvSKwV4VoS3HFfVP6+xWdsmbutdjjvANyiN2hDctkYSfjcgk7vEemvxt3CxOVwPHOgTGsHJVUM0gDUCB",
-	"Y21lVTw45t0AhylpTj0227hOv4rSXcgD7lvNsFeFxyYNQV6fc6JVejexwWZtINGicyiPH2lWFP7uxkJd",
-	"GVnKkmHwt1rKtZoa2VMKF3u2e7k/2p92WE32Pfy+9+u1mQw8gjcf+vBMRGwfXo6aEpsbR0VOsBjmmcNB",
-	"MC0dSZUAjYLBpcDQkdcbRo4oKSl23mdBOcKW3r4aYSdxK+aT6yO6z8N4optJpgS93UznfkjjaR3imW31",
-	"++BDt2B0x+w/RjJqLhEZXiFw0Qu5Jgft46wWOQJVpO6Qb7HFjW3dP/jqOAEqbtyHRKh8ujZhgBIjeIkF",
-	"q6zXREuSLVl22eyxWrK8KZ85hftD1hAKTUuMXsGYqCkKeP/58g3GtXyZy0zZrb1X5i0dzsJq9ZBERgsm",
-	"cqxhnXbH2DbXeg0V1GzCbvLR7INuDbtnQ7ukwv1Ujr3V7wAizVbI9oGRNsH3C+WyaRXxQyBfvv3unDx5",
-	"8vjJyFMclOfeYc/Z2wEzTn64MeWx7Qy5wVDKoU6Yz0B/BFOQ96h4gRfS1g3ZsoIv+IwXXG9sActxBqI2",
-	"qVoG1MdcPPTfnZQW7PAcWtDW9n9byOzSKNHURltwsVBHCYKzqDMkZwWfuax/CPxRiFFD3e2CfzRaBmTN",
-	"U1D8PUhjK65+2iCAqSlxVaFU/NJI2poKqW5INbkZ1mI32dWSu2nusoPEzhES8+7zFhjoFs26wBE0P3OF",
-	"AdrMsKGCKk00txfmJVtpZEjrAALDtQYJOEHJY2UeG3Teb8w+961ukTUNq08SRPLvsoE3szpaGH/uo/hV",
-	"O4x/FNvxWT6pPNhMQvjqfkkfd1WgaeVo3NHckJt10+NGh6khM6bXjAmfQNZCuwyFk7MmwL8ExBf7ol6y",
-	"spsTGmSFRHlEECySdnfZNtdKjA0WCje7g786uL1JEMAwbOfNR1OdOTjDEUEeHkUxMTxb9n46mC5tmfxU",
-	"h3LFhLump9uaX1BNNjFFWbVf9NQ6EQ7V0YHU+T8gXk63dudJt5QnDv19BHTs88KxgY3djWLjTshxcg+b",
-	"mGbb75TMeQEl8qfE7JoRGEQOX8/Jl670acuRlbhZwoie+Fn/sJKVVvc/FlzptIvlBTQzB//AEw+EuaJ6",
-	"2dBlgb22b4CQTn11Jc9zsJ6RcuWGVFM7aDKd/CrrStAiQY2xk2ENb/Gzkamr4GDgbx8K9WFE/w75eRyb",
-	"OpLN6FqT42ypz0MtjzfuSDY0R6gi5xd/I7Ii//Hq4j/OSMaKQnmjZVCzbw3Q6+YDtUYgVJshx5U5kKNk",
-	"PVd7qu9QzrkwffcI6X9i+jvf6I6aD5oBRojHPySzTcuGdHzLpLcwz4MV8wgH6yZaP7oXvLQM8pILC5YR",
-	"FdJfQru3cq2OzyFtxd8xHNIjxlsGOZxZ5dXmbS3izBC/u29J2xsR5PbgtYN1nAPZ5825fi0xMvNv7PRB",
-	"mumaKsP71q6uxLoyQogtEYF2i1WYtfP1Xba/fFsXlwTPKppLWpydkhxhSDEKpT07w4EqucYqkBXXDPA5",
-	"ANYq5W4cwMOdFNKnRP3ZtjkCw+icAuoKgjb00l8zKqk01IhRe2Th5U4J/XYbdov9gM1g9+xwkkVUW6Qk",
-	"0zuooFMi2JopTQATfKRs0UoBj1JlIXsdEq/knXVGmKGlAtzk4uiSw/c2HqGQC5st5kJJnBsCkyiWLLuE",
-	"a85iFytii5uN3JX7mRSKKzC8JXfoTSWv2HnQ8PiMw/DOXlHD33Rc6KePJ72F95NcRcsjfuNG7My2uuEA",
-	"K7P1hsv5raPJvXOxmI6IQ3KdsQUXDoG6KCyRyyJnFQRogof+6TdPH41mMPcLRq92mA9fYZNro9+I7Ppg",
-	"+nnTFS6Z9XTyyladug6NCffPXXiFXEzJwwcPHhDQizUv2ZlFYqAbLylpCeBmuUTpCaAiHdQ32wCKA9cE",
-	"zv1wYnJmnj5K+sGbgo5NSjYPYWjuS8FuimZs6ZsBNOMW53Bh5Q1izXcie4MQS19ZjnBxxbUFi1eaG96C",
-	"BX7cxuO29ji8XpoemJ3mofLItTiv3BbcrOsq/Or2pYPL2gCGFlxcfgaec9xsomTJZjLfGE6CBHbmZ9GC",
-	"EMcaRQo0OQE4aC5e1MvKGIu+XjKBb8wpL1SMAJOcZwW1ePr4zhtbreduu8fNKIcwCpiN4/hhQRzIycJS",
-	"tUfYayNVz2nVACdCiQubZoB6uPlhnNZj9qp/L4uSVqzXmPrGtbmj2o8fX2zvIDHDn3tuWIAQB7H9QebU",
-	"VVBCY7A5FbNI+k8WNrnzR8sMc9DZwvkcx1e4CjZ7jQdUkRljgrjSxeMOj9uw/txKnOvvJPDEbtzNXt3B",
-	"R2PqoiWlzyKAFkabMo0OYAA2ULyXHftGd58L2JFeYGLzEIZgm4IuB1ocXLxY9/PGIZO2GPyascsvVBPQ",
-	"fwYx0g6bwRYLsMv8hUpl9vWggxxlc28mtW9vEijph5f47pOgFF9AEcf1BX0epHrH0wYtedqK/576wzTC",
-	"JaQfhfgm+yekYXYb9cgSvfdv0/Z3cwsHU7rpu7j76ciNHDa58TjQNyhjI3KOD5SwtXvCPLmlLGxMKCKC",
-	"730rV4BqatNVUlHIpsmxElyPT1NvoVrq8Bo+N5cngwXSFpSL26pGgTUkMSkGakGul7xg3ngr54SD78or",
-	"d1Nv6YNVPVLygXIlwPsVwIum2fGtuuMCfbdKpt+MU8B9ddAV3azWETiPVIrPCpZIawhsDLZsMhYpMJyB",
-	"SMFsLVhVV96FDX8RFhjCFrHHVhaXZKij+4wICQZCxRAcnVdErsVXIwLbG/prVZ9TO0sFfk+r/DhU+f6a",
-	"MxuaOUVI5Xu5JiUVGyxznYX1BQ9Nf7IVApmr1CuIX2wCglOV+0rbOy6rEbuI9AS43uk9vIBGzZm6e1eX",
-	"q5B+w3JQwGYSsNB+C6lyOWn2CH8OKXmuamUzj6ktTV1Boo0KM20g6A3N3mE5oqkRu2yRdViC8Fp03XGF",
-	"CXwtJibnDmVOLykm4ihWXLEkrWPs5v2Pth57P97RXkCtrtL79adQ9AOg3g7OEeRMgciM/iGuoWoTq2Dv",
-	"A/SiJRSzzOtMh0AGqayK7rbdzys6173FNZ5Di7137w7AGpmh3FI9jeuhr98ZiP2zWktFr6z5AigS6pnN",
-	"WFA4Y2qTjRUxK5KTslbmZi426PUDVyBfLDU8VoPpH8pJpa/jv64KSferIBWegGjwD2dFf6D8fkGwtg7S",
-	"oG4fPXkCcUXu94fbX7kr8eYPj5jqUbDeFKG9TtjXd98XAihEELEAtNeGOzYXjNkWc8KgKDAEpgPEnl30",
-	"UUeqVaGtv9rmwadr79JsyWKcsta3VovTFkGrtdsfYIhnQeJlxa44GroBjZrHtmbak4p1W8v9r0p44yrh",
-	"TQkt1nSjEEcsl2thLqPB51BCMsROA9brptmdFNGD8SW22uglPqAvmPWRghh8DEnrO2buVGhbTLX5qmGw",
-	"3JbGtG1GoGfgZN/JP9f54lpP6c35Tvz+3fQ93/nwNt3IpsGdtw9c0I1L9kVwDXs5dKiTY0DzvGJw02NT",
-	"veQKlQ1Xd8xc64DpExYfa9PsWTtK0dlSoMBwU3YYK7kWjFZCgS6Ka9pKKekzG+yuvYkgB3vV3bwR9nS7",
-	"JTdhE5tagGDHEa7Cs9Mv4zHsW1vhRtmzGW6e18iY9kEKWOXzg2WGN8+/uw2Rr6EOc8ubQQy93i273l0r",
-	"xKOw/A4uk1tCfrueOkk3rQSqy1ByASOikiVDt6qgJcunZLYxoibVLWOMXDGh0CncFK4UAbjLV62yguaP",
-	"gXM1Sbn3P9qfELoaMPZ7QKvN82MQcwSzwI+j13ByvNz8scEC0CeuwB20YN4828SlANcGLE1S3B5CjFaZ",
-	"7lWS3vpWtyaEDHLGu3EO8cU3czpWevi2iSIo1IDzJEuqloPvuGb70g5TaHKgi+kuFP62M33OMruDv4dz",
-	"ftc9D1nGVtrfihtwoFbMqDBb/tOmWoy7QEFwM5L4vhdhu4h3X43nm6PvPaW9W6PKhsNUXjn5V1VoqArd",
-	"CHA+Etjx5TMga9Q7wnzFwZzZrHpe0TWCxsRJ9yfb5hj+/+Nz3NcW+AlDMf8lVgUb1jDEBD0EWdP3P2p5",
-	"yURvAMhL33w0FUDn18tjgtEl9oMHLY6cxAIGHSqCT2ASsZzPESggmgYcWf/7FO4yKjLWo0RBmyNtx/GP",
-	"5LNmCsOPY/8eBOkjj9EgcMeYdqoiDSyFYdMrVikrSEOZGUFoBhi2JFtKsNtSsqJKrWWVEyhG4HLOAduH",
-	"cDGGiio2r1UfU3/OsoILdmdpaB+2HvED22nmR99Y23E3Zp2D4ZasuVqy5LHvz0P8gV1r9UYgw2QKin16",
-	"BAO3JC8JxRInEPHzEmKB8hCMxR6A3WX5fnCRMMemMlyNW6mUN3QjbqeOXbkBS6JDe1YU4VY0K9hqKQ3d",
-	"W/xto2kVVCxqumDRrUWCv99Et+6A1tk8C1rehK2l+d6I0sbhII/jPvB1ypVl+FqS0vGXcoPZgUyplmYq",
-	"K5Y1WVYlGwSj/8OmAdK/gbLRAFs/omj00WDOf9iQBps2Jv6W7L67cZOhs3ge3rhm18SGbPf4sb0vO3w9",
-	"v1Wu4RbUVaHBasi2Ane3KMQWlwCZop9632GTG0leBiZMi3co6QyA4cOxHYV0V/bj5NmblwTXpSlSiJlI",
-	"imUV06kLtceXiBO6Nu+eXa8bTrBtb1b8WoV1bExNdgFvAwzeby8OCZx4MFh1FgytjTm1++RY+X9QvKYj",
-	"go7UH3Gr2T6P4FTbxcHesit5eZTkMOzJ611uoXuWEFDr7n/EH3asIPa+J1ic+8KdyUru34gbR0TAjWvZ",
-	"UmTlAADb9Yc0xl0YlVlpuunRuLq7G2jNfenngq0PUJE7O31NmsTNIPQdastmIrfGazMCG5ZW5KAuKy1X",
-	"iqxlZaupDN3DVSUh0r8f1We+T6T0zWydG10a0tdlMhwj4MzFHCq6cbh7pWLFfNpo6RosT9wWTJZSMVsI",
-	"0McKOszNnqy1rxK4m/34PMfYpmvC7go26QYNBINp44Y59E8V18yqpJDkAG6pX22oc/TsrgpqhBPz3y7Z",
-	"hCuj0b4p6Hh2i90PzRBZVkauomu6uZWAQaj+QMyQYQzoll5TZWNxm4DgRMa6ebM3QeTIS3hEwi5o2u6F",
-	"g77xVF3cCK8YrCp2xdkaSr9DXJ1CCH4i5HosUqjbp4SF80XOD9uq2w96McM307hxDnkNhPQ7CyGwhhnL",
-	"aGYbsqQiP7OFxrUt+zurGL0EVFxUNqchRgHkEc5rtZMTbfN5GCituN3UKKM6hybs0BPQsc4KNDvBpEOA",
-	"4bMO0gJgzM1llRlZBiQfmHDB5hqSB6fD8P73UH6PewrOm4VOVphtWhzFu7OgXCgrOEqCmScgKtJg8SEQ",
-	"C/6aWvcpAmlzhQUg9mGtEcILodSS2p1FPLsp5ntn4u/NhEcj4f2La98g1/7B4aeZ9fhChQdnioVTKiLA",
-	"Cwe6GCuKEN18NJseEwT2mYsqtwfY9zmS/TES4S30H5gfAhx3czMv6BXggURhAUtaXQ6TOQCd/P5H+H+Q",
-	"5Xs/ZHHb/2SoJbuUV/tBVh1sQDVf9pjZQmqyYZoAHGd6QQNM9r5IjAOX7g7oKmYotxPwcT1o7J+L/rEP",
-	"McaO9314qJIO++dQkuAZNvqMCRVmcFtZJP8jaRUpx9EqgvCxrKCoFhrS9WTLxbyqM12z+sNXZ0aDyfl8",
-	"zgJVx1aGJ4IxgPwbDmnbS/urSq6k6qnw+gYaHEz+16mvwtjeuImkrdv2+c1Hz7v8IEDB9ju5gBQhROzj",
-	"ytHIXLrCQhVUkcKCKIntRCjS+x/hfyup9N62b21d6XG7aLu/E+K2Gcqt3La4dCkgB7uu/7IO2tvZGscA",
-	"IRfFb4uuXGww69PieGtesh6Y7hY0tyuwHqf9bkBoX7hSOyL0+g7DjcEftKJHbzZM6ltp+FEKbAsffgYQ",
-	"CGb9fMisQ8hpG0dOAyv2tIu3E8A+BQHOEGciulDSaP5GoBasfrAbRHqb3LVmIu9P63kLkSzPmpa/D2Jv",
-	"5nPTWNM6UV0dcKY1Rqxf/x1ws2fjR6mZhZgSPsUZ4qfwAGAxpYpNAQsfnswUE5CjlMmqQigt0wyjdYTp",
-	"b4DciuuZoH5kLH2IRKYl8qa9if46hdZhbPNgLzTieAGTOYWL17K4acPgQlNwUzCBitxnCIz0ovRxrYwq",
-	"zcXi5ErqPnjdc6r036T+PTCsc5wxzOaG2dVb1DSSQqtVRMybtWY5oYKtP4PLGtU5S4RfKCs2spxY4iKG",
-	"uIgUUOebNfAMBc1zAKWba/JlnOfYJUlSr60Ok6bbQqpDlazfnaNigOZ080o57JRTVCAKhwulGQX0Y4hi",
-	"UKCc7KuNzOuiOAFOmE66Bs77XV0Uf673wEG4kWvqbkg8B+71n/gVs9lDGRU5z0FOCaI4jMCPz1GkWS8l",
-	"wbR5gD6rtQ3m8MGsQThLgj56pZedZcper5g4Bhv5n3SisUDZzgNtY/zrWcUzwEP9R9rDveuQQ9Hu3oLc",
-	"h+hc11uKO0ub42259eOXSTc7YTcIKqZjsA8U1mIbsuZFQWaM5FIwAnc2VzCY/Uupb+9YQXekA76BFre2",
-	"acPyCAsqRmTA4pSOJHiZvoKNnBqdbkwFtHgoa1/Z0H0CRO6eHmCm8bYu2I0b6FrEkg4XcfHiHBPQPwPM",
-	"0jkYIVxIprmzLZtZL6k+s2Znr9xw4DIQPbKwLEjkNhdSS1eWjxWKkRmbSx+6OTRuPspunD7RZ6iwTe7m",
-	"RT9IgzwSa7GlFJ1aGlwW47hKo8QlGQsSxe9k6W9ac8LFa3mlvZu6Qfr0WBIKwIO9rG0UdggWH2AC3KGO",
-	"28f3V5VE9LoePzZm7rlmd3rnI+M8tnvlYI+21Ya8x8QcVuvnwCOL2S1KggiY2GrgwP4IAwfPJcRFWMuy",
-	"IFyfeYwCQUvrMDctgb4UmRVc5FAVZRTlsJILp7OmfCemCdTbUHfOmAOI524KN23OwQ9H9b+flhJSztaV",
-	"YQJwsbqAfvPnFVWK5UReseozkDFwok6osECYRrOcol+bkpxujKJSSpW0A1hlJJGsepEtWV4XrNnMzzk2",
-	"w07CTerGY8wG6LQ3HLB8QTeo4FoiohUjlvfknq/NmLlCqbpkWMCzn5Li/AzMGb1iJra4m6IOji0l6din",
-	"h+PtfTSHZMZoxarJ6d/ff3q/VXEDrUKB5In3GhVC1iJjObFllKdNZueSqiXW3QUDopCaZ2BdzBB7KbiT",
-	"cCK7MtcP3anbZwTmdgq29AavpoGE9DuLurKEExg2beTVvJL/QKOoBZNUED/KUPe16ROZo1kAPAEOBAnj",
-	"CTbkqTjBiITgYnEiqxyLdvQnTrzF5q+h9RF5U7KA421l57v8K7s+BNYH8/SttYGKDVggllSRGYNYOXSw",
-	"nHohu4SsfibIjLlsFsx1aRwZLtBuh1cineR/YX06/2N8Ucco1NTa1PbtseI6W0KchY9aQrv30prHGc2W",
-	"RBVSE67OiJDws3JU0XichO1+nC2k2fD+K+cYx/COXDzBVG74+rkj4WGfSSpq+9R4C5L30CpImKBVBSHF",
-	"XDdgA5D8t8UnoeitwoL43ZMy2DOrlrLSBUeDQBLomufswjf8jM+Ln8RtpQUNjFAK8BWLAypzfhbZQuul",
-	"xMobUiCSASOCfdAebmKf1KARljG4fYJ6HsNCni4Kea0H4UYqdv4uYl1e2DLERj50XhThihjRuWbokF9U",
-	"NPMxML2CxXDW2aGc3PGUHZz0FdXsBYYV3xwJHZ+XmmncFhv9XVDu94xWWGZrXisWBpsblsgV+Ae3coWO",
-	"QKiDorFulsP93qoa/Y9MnHjFdBj8ZDiy58V4ewu5JlBzCyqoIncOs+MgXS6ZHDeES1uc9N2WGFcPZ4gp",
-	"5QLrCSCeVbBrF0yfnEt5ydl1qd2J2ilmQGY4eKFxRXJ2xTPHLBDTd14xtSQZDm88wnm4PteQJFAxs42c",
-	"FupuVDj65vYqHMFmcnGPvAv2DUHNM1lCQQtzjL7XevXanI8LWrILrpnd23tJRG57Fu7bPvtcv9AgeSSu",
-	"d/GPWy4KUq5oljGlAmT47SMBsDnZEtD5pKaa5WekBiZEhYdVZiIPsxbntOTFxhw6u7SJUgwdL0zXBYNW",
-	"K3hSV8XkdHKfrvj9q4dwF9rutgD5sHfVYOi5700nbYB2NTkVdVGY79gxwu/bGH8v0LWjprYYAmQ/0bJk",
-	"U7JiclVg/awACC74uHULRZADzzGEGFKusN+5rEo1JazgCz7jBdcb6BjFlKZLH3u83Se6OVQrhD140/s5",
-	"PsYroUwxXGLqCj2G87AFBrdmIcuVuSWEISNwdgWj/9L0c0Xht3/+91dNb02h0+0e3+CSusvNkJO5AkXj",
-	"YQuqkDVdWhDg2Ahd5pqcEy40q5jSrey2phNIy4gMyYW2dkIJTy14BMunFvXQ/OTjAvGWySu6Fs0nIChw",
-	"+xM/LaU1U9WrqZNrZ2zJRe5/df7hoDN0Xnc7+4FWl7gbmSwRBFHO7cDDTXA1fbZ7MBw2pxtHSNZWfdo2",
-	"zbVN1yA8B72jYLdNomhlMEQPFOftaiGd+hC2rZ0AmJIpwqPgwQmhvmhR0uqf/xUe/nV6ggwN8VD0lBV8",
-	"Zjn9KZoRIU5JuejQNd1MwxoAQAwWRhmROHKU3Mxfg7NqjSTxAdDVion8BIS5X2VdCVo4zHNGCrnAyNtV",
-	"Ja+YIjzotmD5IkrsL8uVrGz8FPsAP0/J+cXf4A//8eriP4IT/cH6oT+9//T/BQAA//8=",
+	"zoNDBu2u4esatL+6r+cDV+mLLZkundVVlYhWPY4QO04mPY7MN0qeOoYU5MQQt5pREaMTYTfmRj4KU330",
+	"JOI3msta5Cz/jrMiH2wn//hswf5PRis1Kr4OX33PaNl67ckOFws83eMtaxvZvGXVm3jUdhiX3bddPo+k",
+	"vS2y1pksW9laJYOcZ6l/gD9qgaa7D1HXZkXLHs9p2lHTjNHcDa2AIS88g7FLbJ5hmENiJaYTzWh5HiR0",
+	"Mc0ig+0mq9SFxYiB6Udp3QiPRmU/lmd4jN8dO4kOK54c4SNWts0O57L0iYRzgIdxKTqEKzQx5hBU5Log",
+	"c46aRgx+YoSdyYy038o0OAhlr8w4xKM75yJj5/Ws5Eolzs5eEBkN9OLuRbBtm9ccKF+v12Rnvz5x+uC4",
+	"/mEb2mUnkY2dM5ZDuOfQTr9zL8Q642Nu0u94/Ca9jkSE0uamDh8bK/KXVSWjwZM9WUkuw3W4PGHjVGNm",
+	"JHbpaSuBkendhcQ1npIHhM8dLmEU5Gt3lhlQawNJ4j4y5ryNzko7KK2iBVveyWh0aWyOAzg69fkUpU9c",
+	"biw5fu3DmQTb22PWcWx026jjcanWXC/ziq7B0APIXIE9x37D2mD8eYuaXEJuNRKNAaG2+oSB3jxEHDbK",
+	"V+FrIeBxsyhBglzgpP3SBXsl/LKjwT4rtthuGgcSVY120rl+l3LtweTQxmwOVBNsyhWhZM4FLTjsUhso",
+	"+UE0kwElyUEMwYidPwB693bOW1Lp2Lkya1ky8XoQioNTMByF2PEnaT2EA+nQmIWhjd/hNsV/FGTTwFgD",
+	"/+HwK8kJxKM8FvySRVivhz+zHlVaId6hEdpkRbiIct0j5LuOCSZpK444k12xJXYpkumtQ/SGYMZxx/xs",
+	"Q4AdE6MBIkoG4nHOeaFb/rVmYOPgVvHqsof7pjBXp26Jkgt7LivdAvxvtsddEp0c5Pa9O52ctH86jpq8",
+	"FrYwVfKKznUH+C44KBX7FSIKgutJ9PSeNO7chKbQhyY1Tq4efzA7yKgO6aaJQooi0wXpSNuccGeGd3Ov",
+	"ReBRb0aeS2XT7yXpjbiN9hL13Anqh3Zz2K6JuKnVP/+7+ud/QxspCBitXIQJxLBMyXrJEHW9wnSVJSNg",
+	"Ose4XsPsQNrrYsk7JLD2N+eUV4CYO+cfWW5xxpsQIahQoUjFCjMjc+X8VlObF9yLB9n+yvdyTRjNlkG0",
+	"7poq4hHyhpn6umHDh6O2IKQhu2SVTUff4ttSd7rbGVQs53MOmQtpUGhF5rIo5NpB8UaNKBAjFM/AWohY",
+	"9z9ZuvCkAnF2XoQ0FyFEwp0RKjZ6ycWCzGqNweGkYPSSQXzYSua8Lu8Ra9I7BYTlOVu7PiVE6YXBTEsM",
+	"2lszemGY+0yhvtNnEzRHJmaFmgOHOCPORke+NJuzQfsTUXRN8DfIxF+dGcJdLzdbwPiRC3YBi9MTrGgj",
+	"xED8hKDFosDPmjnbt6cjyCpJpR1W4+nFr4ojuwADJxiBP2V9zOXc5g50JOOyAzDWLNCvDmJkm2Th0ReK",
+	"WPiA+KuvRqK9etQvUEfZx6yoEXjLxU6qZcXFBYW/wSxpvvZhYCaSnWh0hT7CgqixUCMFu8QA9VbqEgfn",
+	"CIM+44Re45d3Oe+28ifte1P74dhUvgusaJ1g5bm2jGBFi5JW//wvdYoAT9TaeBf0khG95Io4yOOu8F1u",
+	"A5ftTsoNboBxPN1mEET6ZB9XBRV0TOifrPWbeVykScLQmycpVOHrxewdirYeR61tsGX9lkVpxbm9xhhr",
+	"QEyPJmyv8jnE5+D5BBbGovTfWBK+jgQcsmI1dJWwkM18E5Wcvud5zgRep5Znp9GEgzv2buSn0I/fbjRr",
+	"uxifPHr86I9/HORn/M7ZvwdDsLasR633Hgz44qh0msCd1fOhuFtzNS7I8s3KxVc2RBfaBQMLtztVMbXI",
+	"iDOv5rsxNKBVm8N3ck61InYOaK9ZMmIbWyuOJVXzsKQ6W7K8BaQcDAr/Z4D34L1pGE9Igj4cJSd5BLof",
+	"kmim1+Ld9dEdWwke529+JPYp4cKaR62pGtSWSq5PM1nUJSaagFNyd36B/d4Up5Vci/d21QNJt9JwyCEj",
+	"YWH/9Do4lKuAgkqgbLk/jACXO2+A81vXVRFUEVotUXC1ww+KWUS5KjixIiWZRho2Z47t+OZc6KePo7bE",
+	"+Yi4icH+MZZz6hZ5a3RJaDqF+DXDkvRx3B78Cqccftr3N/ULGCcINL1DBs7hBihnyR/O3l7TGopHRdXU",
+	"weJGFzsjNGvYJWqG1rcOKrkGfJQ3NlzVWE5CygVuY4YPQKAMe5g6+KZgDtHZWy9xJ13Z0Jga5+YdNdnh",
+	"PsrGl2gH1YNZ9CeAAdnGQx1nywxLwg6Rjgs2LNitm4zYlJZtFVyWCeDMP3nM3a6+vyHU2hNKvlhqB4s7",
+	"rxhDhBzUlNZUWfObFGi8UjZavU30IRxar6rjG15N/XXqbha5Fi/txSAxBGw6UbRknSgmc0Jz++iFLDHf",
+	"3fywr6woxupjYFRRMLqoLRa2eQ1XJ3Wp7AMgghaeiOgDy+eR3myuZ1S0kfOXSbO6nHvo00hSSiXrxTJl",
+	"0eEWqkev5amvvwa67hRQc4LF6eUSDs7c716M2JD6QzyRByff0JP5h09/vDrxfz8e8PfDBAbJK0iFeMdW",
+	"1qPTQWvCuq9j4knXb5tasdv5SOuEf+2SFjyhJK8rrjUbwqOge9dX8+K0mUZ0jcUl1zSeDRlUSu2lXtts",
+	"r+KirEnFHJR+6AL8upDclS42ZAkKazSn8OOKV+OCzJZUBWU6t0/YvmVRx2MCD+fuA11IGJJgfUjd6Mfc",
+	"4ZXCZ7384mRq55YJlqe/1qlNPErFTmbJadNMJxy7dBT8l7Ykc0CcbA8Yo0x40hT7baAOEKi6KUPnq7zv",
+	"6V/aFctStk/2GwI0TN2iuyVud9Szh8coodoih7E+/ajjPjrg0FcQv8tangktAWIANGAuxT3i3FdTYnna",
+	"tFWFARHjKj7HoBEuUJ9W0yYMQhFQNcG346oA1KoGl0S3osXK7n+TyW6dZ+Aurgtqf9BFxZgFGVCritEc",
+	"TmIhW0pwB/ULhpkwI1rEmv6wGMQ1xJUhWtbZksWTp1cRm3n+a600yyH32nRk61DKubfTKPRWblN3SYvC",
+	"+tnj3iXl/EsISwHw/eh4m8u6AvBORWStzdfm/JKdkYIpZQXUmav8XAvF4rcGFFGlVWO92VYhkrg2l6zK",
+	"eWdXrUtPSP1/hX9rpnQCkGV/GCRLVM1A3Hb3YSHBsYmHUM2BJuK7wdCTDlGs5hiteVGY9eViSmCnuCIr",
+	"LEg1MJffxWtFEvRt0lbHVE0V1iTV4FqrNqdGAQFvLNRMhxFBusH0gDwlM8ExIsSYuolYKhGWyjnr0vWK",
+	"IkElJRcj7VTpEsEztuQihyUkOWyo22KLQQ0R++29PSNKm/OaNyuv6KU9+DndqMC3PecCTASol+Hw8Jso",
+	"YJhuUg7uSqf8SeOD6nygCa5DEF0XrSzqtjN5cnzMQ8SWAZ8YGUPRE5KxG8utkPLiDFz3NsoVYtXGALn9",
+	"mtQSRzmnCya4jWnuSO1wZRI6k5eMfCkrMmOFXH8VXKFTQlUndsedE1Zi/WGIbSNaQrky8qBV099czT7G",
+	"YtJ3AUaoKdjL6LDhKpnTS1lXdFbABKZEsAXULp8C2zFTocJ6jAUriMQfipY+emTQvdPBMpmTQEDoF5Ec",
+	"L2lQVd12TEMpo/3F5qpw8HmeftO0b2udJu4GDLc2HBhAlJWmCwa7y7VydqNaaYiCIVyfIUYzuBuR54AJ",
+	"iZKqFsLwFsAF2sZXLqgQo7ngboXJz7Ap1CM0j0YL8YIRi1d9inzTrKUZMsNCD3vYVHGMvUu/FSG6plwj",
+	"U7Nls+2gPBZ7AAUHYsg5S2CEhyWu4zeZt/zRDVGMnW25iYmQEOgyBU8S/ElkRWieV0xtl+o/Wj5DX+7C",
+	"1jyPZW8+TubUIdWS+kJMm1jfY6Y2JJMZ+gnb+/ia/ARvYPeJkKmEhb+wbg7K3+nJPz78/dnJf9KTfzw4",
+	"+ebDpwfTJ9/ELX+vqWZ71j49HFzxqHWMtrEYY4vl/Vx3s5zvsSh2p0wzkDBHFQV+zeb6Ta1jlVuQL66X",
+	"kuQSAkG1YZCECmc0h3BjwYwoTYvCSi9CNulJzjkRKdHVAwx/RMD3hmybNHEL/h/WCuwYHQLXi5D6mUtN",
+	"+DBIXtlCf+8jbG+G9doFJmJEz+BruYjZuVl2Afab7S2kRPGFYADxzMiX2SO1uierxX1dyMVJ8+JXMR5z",
+	"wTYREZ1C9DDVEHPrejfbjrYjwdZMadClRwnrsuILLpKhzSOFIluOYqf1sht1i4OYukIVwcoGw7ArE9tN",
+	"e6NEUuzN/TASl3G8MyKJlLiH/2CoUQEhwUbNrODiIgFxaJManFkTDZ1GY+J6Cqq4FUl5QeaUF1H14+Y8",
+	"G3ItutgaHQ6K7sYVq5QUZF1xbafi1bwG0JGsK3NGrVfyjMykXhLnodj69G+7/Vq2fvQA6/+NeGZ43jhl",
+	"nBem45xpaCl9uLY0BftSO4MsZ1nBhdUSLiWaaPEUxKWbH5heytGxsItFZTTmiEWPGYWf5acBxiy7ZIZX",
+	"ylp7QFxrQ/6yZSP4ylIHhhcw0DiLDdTmdVr3GRGM5cppl6gXNSgsVLhgJrALV7zESzgraLkCq1Bp2uMQ",
+	"o8uBLYdHdFr868h9YRspjMTzqT5fKFJBdDe4IixmsMtg9CGhT3eFg+aVjFjt7YxPyVKuSUnFhgCcr8KP",
+	"FRKuqGZjwPIqax1++cmuL7uKE8wV5nHJlA1RNFtCxeYHxM1unsaWvaB5jvfHMCWGe0TSMLo1cru62PeB",
+	"27miSv0wDlD8t1pqOlxv/HfTfAfq3VWQ5NHOV8W4SJ+tavEzaTH/68r+8fIyKkJ1vQzBXtm1j3GeH9n6",
+	"Wbts+wgmsaJ8RNETVy87LHfidCy3wTtyh/CDqXlozURORbY71WXLamfFfiq0kfvhPAMDm4IvwJ3htZxM",
+	"DymmPa5IduOiaIC4Hj/eGUa+qphidhF6t8O121pk9yCxzmHh3estrbN/md1rKonri95ulVJ6OH0cM2dE",
+	"A9OtaGB7S61yUMdtfIXoa6DHW6y3FSubvrsG149sHcDJj0LlW2123ymuDtxg1PXGChPmhexKPxkHXM3K",
+	"VeGFNnenKCOECvai/rEuWcV/q1kLmj/ycFZQEcfC2QuAsZlve8Ktip0pzTWFzLgNGp0iAg8YO5wEhkK+",
+	"XMU/6cKmR3xxXxt3b+5PZyntNxLr1Gj4oxEs91LlRyEB7q/7djGKgs88PAoa0r4R3lZhdBoijDexNW98",
+	"IPO43fn8GPwgtv62slawMYQ6FjGlLusCanMnYJVGSzND1hdm5hZ3lGgCOAstvv9wOiZDsmLgpx/hZfK5",
+	"n8nihV1OjnLPRSqWEXZWzm2u1xhjxaXksdIi5zb7MDTX9mel78ylpGs6HBry2cxK2LtqPLZwgLuIBNTF",
+	"TuULBl54NRhBZBAC+5VN6OdmrHk8gmvGmMASy7/W1aYvvYGFeAPDsKT8G7uXv6BiUdNocaxX52/I06+/",
+	"Cdem64D89Gj6ddzp2L89Jf2YLIb1SoB7CLT5AKxMrpggducgqETzkp35KBiuG7dTSW2BplZ1yiF63ty6",
+	"4q+d6qM63CQ0EKspWTG5KhjYoWz4AAvCVJF8uSKaA7DOqQdpwRUBV9tqxWiFlitwULAcq70npvLowe77",
+	"vA/ar+ta9ITYrO7UMZeQ9sID26IOyx/aByrF6oIaOcevfBz0jtdJDDgkMbJ3GLJYqf2kjeF3yKt82x40",
+	"xhzkP5iciIcDG2OoqEcVxSqZUjb6/qjRA67fqR1Qao4u7W/MfZlfOjPZNm4VGJUXEiLipHV8ftTI4AwD",
+	"4+2Q4tF8C4KPEnjTtIJqKZct3/lBgNTohnjLqiBKyspHX09HIdwPOXWwGU58K73fpd+vBK1Ginvmehm1",
+	"Dr/VsqrLpHw4YP5hveV4Dzu66JEGmwkFe5wi+HpW8Wys9L83UE8H1KWfP00neViYsde/4Bv2q1E7Qox8",
+	"LzuAsmDhIEDzTZWP1vJzVw+yd0bQ6Crgc7v8AdjsajpRhYxV//x2Q5ZU5KcWBC3zKJBSZAzrextWNKsY",
+	"vRgsFP/I1hAR25ENIlIPWpj2zrf3rzcrMp10AT9bO+QidUf4Lp6RFdfZcoowiCoIXqK4Lv6JsmWiDrIY",
+	"e1igncjPK1or1luT6mnc9hdbmPfygo2VkmxgyCvxgm7aXpSvnz7ZxewixqM/7pY1VSZXIwJMz03zUfwl",
+	"zkLtZ6edKceIrGVI6iQLXofToD+AbR+LE87legCted6Kxw/j3Np2qdYwetc5Chsiohhj9u2o1T0J+xlB",
+	"3HQwH6CqD+WKUM0QwQdiIWyt6QxDp/KUdjVEileT1lfSwP9vVntoTKPQzHzmYEdp7j38XVgSWwQ/DT71",
+	"xpb6eudpc8R8RskLW5+OpxGm0Wx/gHASyMCC28RHuoxGsoUvR+grp5v+bFfujSkMY2oggiing+n7Bd2k",
+	"Ps5Spp2fvGECUyW4TYklczkYGrWBvo9DPSIYeCJ5Q0BgFSTxhYm0XJhdQFDaCHDV7nRQZeOEbFyDDdVa",
+	"LyX2P2OLWvhU0VwKdkYU3SifPmjfU7xgApRAdYz80X2wjFMrW9DsIppA2apdP2drVnnQW5cQZrOaqNDq",
+	"sJr2slotqYhtb0DZsCBG0+7uQsHmEE3JsyXuhZC6kyjbhewcpJ6ioLJkeT3Ab2UtQeeuPUQgF9GcwT/b",
+	"8ZuFdaY9CD/r0JUlohTgQjpRtAULtRXBAwRph9nYWSGCf02N9Kt3B0k74MztUg7BWfUrEGxwgFwcAJTa",
+	"3FpHi8GyN1P5EOXPvLojYR87AzHi4y9KWrGI6JNGN6v4P9jI+uJGxkFPYKps+fHh0uw447NWai2r/DkU",
+	"WBtrn2iKde50OK/sh0Ybw7tIT/abQY9983rHzBkaGyC451CnE+1Uvnbhn9Z7j3baR7CXnTP09ooRmvf3",
+	"ck0KKRY2ibjSNg5YFRKTRKbmorZaNxorlu4VCnjVUHQQcz8d9y/phmAOfqSigaEredkJIfr66W6TK5SJ",
+	"Hlkf2kcS6jAUIvrNh9G3HS6JGjncaDSidtlLTa/TcEXcHKPbCykKMfhQMwylK9pGM+op7OjzrCBj76UH",
+	"ZCq40hZzSQ1S4MaHzeSslDGFj5u7rbpkFalqgTkZ0DTqm01m0SwqKkZgcyKSYmReg/E6biyRBZFmh6n+",
+	"rVAcP8hph1L8aiF92K1JU95+pfpHV3IbUa26Wf1h5ardPoypiL1P+NXoCu1Dw7RGdOzpJejx6/07vEqS",
+	"BS28VbOriLOxlX6uMQkujUq8p7Fzy8rOsorp4UlzuDyqVUam71B3jaTN8obrFj2+rsB5t7YXFULW4Nu3",
+	"OoKyad5YXRIJxNzo+FfOCj5jlbvCvGAZvSngo/FyJr0V3ZnIR+3/uOrtB7pChlRRf1vEzVI9SfDXUn5j",
+	"jCbFPj5jv9UysSPjC3nMrebXG1RWmOsAsGwOze2H2lZzHrNQvMCCjkRLjAWIyhOuukjHJQUFkRpkKkyY",
+	"X1KstlQg2lisIMl65NQ9RFcSKKjw5rVI3QNfkqn3BJjxnmPT3vpsA6uaJOELgmpIgQkhmGKboJIn6NxP",
+	"qyk5JGySqMvrywHVq5Drty4ZbjoR8t8xRMBMRX7H1j9YoCEhn0NYRv4eZhjlWQUVCXj+GCIsr4JAOSG1",
+	"rb/GcrKJWmmmk1nFKGAbbsNqQSU4H2VmFsj6g88QtmjGXJGsYZaFgorXicLbKW3A1h22fL1deDjnymzf",
+	"IKUgZ2YZhozwBbZsG6+H+3mSEJ9zWc0Qqbdv24ySiiDiU1eUDwNCIZF3JnM87S6CTy9ZOXj5bY7ggXXu",
+	"zBolnVkjsxYRuCo1sIqV8jJG5kFWZYc8ESdtRrMLxPHbMI2mUVhNNJLOGtD2EKLEwyYeup4BdMuuyfsq",
+	"r1sVu/D/GxoMrKC4xiFB2WoTk2bJPMEH5zvt9zNDeS7LFa14QpvPU2ZjsLYMnCpwG4xuHv5CjwdJKu9f",
+	"UTXXCI83Y0alg2J+slKjeNP5ks/1GJcwDqHBdnWmeTSeqKN8OzgEO6w5PnAc9yRGFJ6G3KqmqOGFZ5eJ",
+	"Codw2pwbC5AAtYQakVPHryhRXCwKBKsl7CNXWt0jALWnHHxwLTia9sDDANC+wTre27LTlYyKBDzgucXy",
+	"I8w8d33mfD5nFRMZJhqvnSvoC4clyJmaQvD9JavoIi7NG/F8+4NQZkSF205FHji8NFFLewkb1nJGHkIl",
+	"SloxhTFXhpnHpTVWcNqk5nacbNZXYnvfmqfyKBFuWNrCMFeMFlPywGzUw3hJ20rpFOjvVrJ4pbH0jduQ",
+	"1vvtOaSI7KW528dG1+YH5MS3itt3TtiRu71KzNnXoBiuiQ22+/GS6ziXLiRN8O8DjH8VU1BIb2gJZG/5",
+	"A/xuHG2KNF5HS1Gey5LhPY3WCipsvZWSYQWvmKx6j7xfMpLJnKGjHVDJfxGM5b/Aif1lSS/ZLwiZcy9S",
+	"uzJRq8wqG2MD8rvEt3AloNoztfRw+sPrKcHUidMlo4Ve2p+Y/mB47YILES/abebVEw1w+NgFG3Qv2aon",
+	"fsGC79s+7FhTxPCm1uCb3zo1s3hZnh+lFQbNTs95UagpuWBshRx6RgsKfJIqsmZFAfJ02Uq5CiM+KC/q",
+	"isVQ7uy8tk8Ohlpdslj6UOk4NkhxX4DgYvmk480PHjyAEJxJqpBhGavY/LaSlyxuSlhV0XLd582nbaRE",
+	"vTIDKOmFl6vwxoJUzdhoalEyPUrcj+t/XUA1v4JTu8fNxN103MdTRLN/ClATANYhK8ZyX9a8w2QAo9cI",
+	"QYbkhKW/DMKKsDz3GcQ64VWsW0/wagYATeBNAJCHpQltPORecWgFFaC/j71gZ5W9K7pnSiOelCUMS8UW",
+	"2OULRZpCDNsEaI9cGzmBIbl6RR9/zisWxzjqSeN8pknBHAo/KnY2iu2gZM5HqWROvWMI2Mh6rDFhMFyv",
+	"+Bq1zAOHYf5s3TFRXvR+KWtFRa6XjQQecAQHohc40BtmAGaKTKoW9tWj3V7v7YyhMVkyJf34llV/jlcX",
+	"f3CK9NkE3X1BoBi9kTOUR8Rr51PtHHDJP7709+0gysOIrERWL4YqYG0Bac228Yr9K3Ot58enBcViBpXn",
+	"SymVuRJLKRbAvAIrIvutpkWxIQsp83AFv3nw4A8Pv/nm0ZPHf3j84JtvHu5ayzXXS1n3RLctJVkw7W0x",
+	"gq1xvdagZjt1xpl1llQYdswFWUioZAPY+eOiCrvpkQNiqT3xpi4e1OS3bSjOUBKxwHqbyPazA12JPXJ4",
+	"x1yQnE4aYt0MprZ/G9XdMDYjLyFyr/fENTZbkbRwn9eRUpj72GzhOEZkHVtVh1jtI3LSpUooTy15bhcU",
+	"bCC5eAscjsl+IrnOjdXwYJe1feXbuD6ZR2vJnGsa3Ou4tc6rGoExzLmOMxKwfJEZZpdF3x1K0rIR+3ft",
+	"v9MQQgt0JOZqfNziDhzUMaX8nTC2ay4otQ2FTm2OaMRPFg/vjXNmOJ97O6EtSiuuRwPUipO2JOfG56mn",
+	"MWU3BNuOIeiN5A2cB9sXs4UaR8QEhzc4A/GAV+gpVT7dmqvGCmkuv3geX3zt5lz3qlaBVjdJikQDOIuT",
+	"HF1pk3nKehJAFDqWbeP8IF4a9oWCGznOjR3+T+f6Godg88w0j/v5bhsqaGRJYn5EhKcjIBBFuJpUXCeP",
+	"dh/72hOVKJLKu5tPAUF4RjW8BjXvFmlup7bbhWkmE1JMsDYNS6KuXS9v8RsVBqY6bM7pZC1L5sONMhB7",
+	"LmVdcfiCWrGMp7z5puO9ghZ7zsGICLzOeRkWoogbv0+A4nX135yHoShcIzq/BrSuw0IabXHliNMgYZsO",
+	"gtk67juul+Txw0enqO6bI+HdQ0rLCio+rNsFZLct3+DCG4emiG6hqHsTos4TpV4rpqvNM6c5de5Yn3Mf",
+	"Bfa0gTrbz3rCjOA/dulQ8DQWWWR2I85MPO5aClpteMGLfTHStu7h8VWu8U9X1ORZXxKkbUu+FJK4uilT",
+	"+As8RpwayegrSB4L0PcHKjfY9+uRUe4t++FYo+AOTLejI7X1QrMNJ5Y2tlpE5wVU0leHRisHaGnDxzaq",
+	"iIRDXUslJzblu4flz6/iyfMNGNvwediK83trTn4PvGhjsUu3z1uwENPrAlSzS5DgY4uKliU7Z2qvAmLj",
+	"RfWRcddjZXWPDrFygeVQsBKWSWlWPS8o1unjGnwJ7OOSzxylgePHrC6rWCkFlKDWy5YlLTQVyHIQtIta",
+	"MXrRPUw70xYb0ePxEbB2RiFRx7DvukDSmA+Am5mgLDl/xzLGV3pXoapIeI5eDs+UWNJHT55GIxcDNWpI",
+	"+Xpa6OEfA0mrjIpkEI5gLsJMlpgQTbQcVhvTlUSnUOE20HVgSVp1qBKrfgk19GiRyA84Xrz+DQff3/Xg",
+	"+YPC46OTwiJXEktrK1uF1BeTPF5AvRd3gznuIK53VMTxIn5sIC84qCAXbKXR5eN8QBUD05zAjKSO+Dwm",
+	"iQuKKMWUCCwGbD3ys7DcUtQvJ+dzDtp9FB8I7J3oa0RosLhvz2uvw3x73XN6lSh4M/SktslzC+DWciEl",
+	"yZxWA4EdgEio3sqqwGUPls3PPko0YE4Ja6DcYpmTwcLEtZRDQczjcaANmccg6fVjgkmtVS0lXNf2kvmB",
+	"pLcrqAMSRYXnY7EnGgKIJncLTTP9Mplt7XK5j2MrHl6BxLqnnxdSjYK4te+9WY3RIfxrIDRFcyTeiKzx",
+	"mQPos6t/HcEwqJnSz4+pIC+l63BMHv5wmLxYUW7DgJ01wYaATAHNEi57wLpuwKZsefARVJnMedkSVELf",
+	"sSvTONjSPyp1FFqPOF4+/zUmAO8BE5OlMWKcsjjmmmurl33IMyOHGWB1R+7OIZ5Ztz+IB/Gel2xUsf0R",
+	"ZYaWbPgtYb74n3EMhpHlhC6ZqEfXHhriu0mVGMJ5du8e5zDG4YTnp8P6g7m3uc0WN4tVM5r6rGl7gqbh",
+	"beXPQkjGluu0A1ssGkhAFOl7cnfk/0AueTMh+8mSOeHBT935g5XGPe7kO++QPY5ftSdyK+X7TO+WB7JP",
+	"YtXfNpb8MXf17iLF9/vqGxz5CFF5ZPbemWOrFqL8ECYd2I7aNIZE4Ltrb71fXD+8NAXSuI7gQOs6Suj3",
+	"z04ePXlK5Jx481jIdq+VeiISQyPhtcfpUzmKklb//C91BnkkiHb50AKRUYilKygXGl2tZjKVXc2jxKhF",
+	"1TvcNn/5RgD3duxVN/phzgWFQCmwL1oQwmiIQxs/MHlF/DjioF0vLzcvDg7jS8fT1AJiS1IuwTUkag2/",
+	"Fn7CxK5dF4MbfffkNqNpPh3bcqyofN2FCUv6sRvtvzv4vmKLbQSqh7uBCc3HYlMNDJHDUMMxChaccVTp",
+	"v0kM71nKSpuTMBCMDroYFXK6X50LqMtup9dr5nLtRvBNLla1Vt/vYtbam0BtdXasLQEJ4MD7mNCsirNw",
+	"X2t8+9IcaS49jo3U7fK4rVOaRo30uAaI3EHFguVEcZHFq7zFC4K996nca8rR3k+JIUsuFuQSSXNo9ffY",
+	"6rS4V9dOD7gjFkfCXnlK4Zy+5GJe1ZmuWf3xq+h8diELw76c4k1PiV94whXJLVKSxaEcIso05mj33dYh",
+	"bNFyIENrVPyQCqet2i+4p8EBSwNpIOD8G1Fsjgc6f0idq55Sn+/YAlEXx3vy73iV2WNh+DrESt9fF7wy",
+	"vqyA6h1RtpTVuw9IuFYXfLWKIopJgXhBlf080TKnG0ILl5ez91e7jmfrc7Yj6VmCBth8ZJwI3ahvfUZU",
+	"Z550oxy+SAMnj9pmp45hUwdnR4Zfb75nCpD9WaGkz+FT9JI1LkvDmc0cpvb200te5bacwg6bSzB1/+n4",
+	"Cvvaex2FHrAco7coPhp3m0FFhlGSy7jyfkPFj6AM4ADdp1vcr5lHz1o+8ys3JlnavxTwmScPxjIa2018",
+	"dOj6jdkNhWZCf59CfTc78Le+pJ8q6LqnWsDeeqjvv93ZtDXy9jijK2DjBH1NfYABBXHApcI0Zs22wVjO",
+	"0DAbFdRv3CQ2NvHl2kxo20nYv7eCjPub2QblssDEh+SyjDXDBTTSY5OLlHPcaaj7zeFPdjZ/6gk+MOa5",
+	"VJnL3mPpNr9lI8KsGwiXTB66fdJfgmM5woYwIukjdbRHdNHPAsZ0NO7oj+j5APyFEV9peMGw/B/HFe5S",
+	"htE4njOi44b7XMfSDy9eFvKm4YVmD0pkCvhm60JHNcGxNsfX8gQHWe+RDyWLuky4RGlFyx6QnHQGQDOv",
+	"Sq5jGKWEWkhDtWRMY1QgWE/KM1BelozmrCJchXB86Si79cRPpCfZqKnge8wivcepxDuv5D9aBcrCAGF4",
+	"NuaSXw6xRmZUSMEzWhi1rIx1I6TmY8yLuMA/wlsHWxmH58HGzFrRAsW+nJJd7WaGaXKxs9kWhvfYjljQ",
+	"wSWXtUpqKkMriEJ4qQfFanXb49LC2ggRi6ymC4suY2GXbT0+rLLG9RmhBEocEQGQXOxjxliuoLLQCsve",
+	"TFsw1VyKU3Pcm4Tl07VNCXaCnXvuf7sG6D91j+0v9xDCsH3X8MM98kUR/P9gPpFrbX+5h7/WTUfwt3uw",
+	"KqgfPPztH9CM+Qfm7+bLNs7XPW3+wzfRdOFfxh9+vuiK8RO2P91jMEW7h/jDLyUWdfIraX+6xwXLF830",
+	"2Uc0t2/9xuaxC8aXD4zdLyVgTh92W5SA/d7TRS8/ZRmg4MU6HpaH76GzvQKzh6o/nWj5EqHfEoD9f64T",
+	"aKb1Kh8LZzOcS5YWV9/vVDhQP6xhGo4nhOdorxjtI91NLIGM9vhBKrErfCUolnN8ghryrda2twp4R4ff",
+	"0MGuttGNjG+L5Xhm5HukIfp846gYMqr4b+tyct1Gx9wkTG4PRilfq+gYtYdWviJbr5MUW8Vm4cYTft13",
+	"G50dprm1y2n9/cHJN/Rk/uHT08dX/xYb57nz8+25j3vi77ZRm6No0HtSgB9QfI3k+tV87BR/q2mRzAR9",
+	"2p8I+qi/2v10MuesyAdlrnQmii9O3fCi0y1kzDthS5EkKglozUTurDy9d1jT0llLxnkp0Ks8hDWaZg7s",
+	"eVz5D18WfTvSYcXEuAGvaK1YEgFjikijLh85ElOGSFnHs6AOkjQMDWzLGPEOa6HRo7xP/asg79VPNEWU",
+	"3vrQXslauEiDNTXy/VwiBK/3LEx9MVEOsGGmEVbFnEaAEX13DdSWGTNg/LatHDacIG3vAFi+4RFLssqx",
+	"9IOy2IOGQuoMnGBwaiaO/IdFL1GRc7MViVDnfWL5EAhy19mDRmFN8x0VYArEXDy48jmsdzLVp2Bz/aYe",
+	"7sZ/bdvHsDm4UtGs2K2p+dRUwLLDihIJCMtoJhisJabV6iUTPgJpC6MxTFFtyvb2w85is/FF0tvQ8UEA",
+	"VSFH1EqFe+bqGIgHySClB0G8QcXM8aekqoWAxGV72gaWPm+dltCQ41bbbaFbhrD0eXMSmxrqjoYawkyH",
+	"JgWEHbHz7Hf1euzCndeiPVExRN34aGu14ll0Q55ZoGU4DQ7mEdGq+WIJ5SC48KhD98izhouHGfINAAAV",
+	"UmxKWatiQxRjigjGzWaTBea+EiErImjpEoIGBY6KOQd7Y86V2aVh3JZVmnKxO1P5uW84uqiiafxjGlkB",
+	"nr/ZlUcErd4ncbQWI5OX/1TF85ZTNl5zfhRhH2mmEfBbMbdXsaM9oiS/bfxjKsMKnu5cnp4YccW0LkaG",
+	"lOIrCTDfYaKYO01WHosdw1e+PpRlTw34Q0g0je2kWXFrcE5ynvbXO7g7KKOY04IZdXheEtLQe0bLH5ij",
+	"3mOELG7HzdQi08PCzvePUBxUB3lwRh5IVuMK7P8kqxwE2e8qJrIlSgdckJdiUXC1bIpcVAxEDgr4Rl0N",
+	"PKIlx1ZpXg1q2FUz4xFR73kaqObQgjYONmbXfW6aTfsV/vfcFxp21L5k9JIzpZ83rhpISn/rYpBLlnOI",
+	"FGC0Kjir3nm5AaK8If8geirkBdsn6Fg7u1NIvp3gtd3ZFthLbA3+xqqcZ+MNp44bJGoxj7ju4veHjTt3",
+	"1zsG1RtKV4x16q08fXzohTIkkuq5FVZcMFWqAs07u+xES+IEi+lYO1XD7RsO7zi4X/rYdtqEpO3Dd+RC",
+	"zQWtAQJ8p3Ll2u3OHulL1B2cnjsMM8nhSLlVCeazvahYor2uuN6cm8/ZslaMVrF0w2dEoSH5C4TNVMo6",
+	"KL/880/vp6TkotZMfUUgNWRlC+FjE/DPIbKA694PZqn1anJ1BWk+cxnH1cik0BXFOjZvXbrj1AGmayPJ",
+	"ECnIesmzJaQ8QuaXUZTQYcqFkJdABdAVUxpunIwKopZy7Qsjrakic8qrez+Ln8UJeQkR1IbY8F0BHljq",
+	"1iE2U1KLwqwM11ju7Re3wKfk7x9+uWd6fc9Li4ny7rvn5Ouvv/7GXH1/ff/8jICGBY9enb8hf3z64OEZ",
+	"pLlgRhOQAD7O0W9CkArU1DqJ54WkWsFXgkqX5jPfPH7yB7LC0BWFPmZKlIZqOr9kMme/YFTIGm5magPc",
+	"s4Izob/AHrH45lqSFZMrW4SH5VwTG3lGKPnFKpW/TAnAgs1odkGoIr+8mp/8QHW2PCU/T/7w8+SXM/L4",
+	"4SNb+98OB76HyMEIDQwffW5ol0vhkFrJL69yVq6kZiLbnPyFbX45xU/pNc/YFF3oUmT49jMCNT2bwnt6",
+	"yZ37HMafS7P2v2RUmL2BuoAZE2jtROlq8qe3r0++vvfgRFYnBcXKpnVVWMJVp/fvr9frewtR35PV4r59",
+	"Xd1frArz1r2lLosADWPiqTfQwE8nD+89uPfAGWfpik9OJ+blry2YHhzL+zTDGB7zY4F1zzxpmutg8por",
+	"/cw1srFFTEPSZyJArWly/7eageV4Z8OsrhSAKe9siTUWrz4YDqVWUlismEcPHgQR5HA9r1Yu7/f+r/bq",
+	"Qf630yCA031LQb3vIjpMnpEVxXJcfvGgjS0CFu/bD/a+C/W6CssqT54Vhe+OfEnzkgtMZZKVghQ0ulDW",
+	"mwVVnz6gQTuyYZgEBSCrtj6UxaP+Vuab9PBcE87U/VYe1dXWSj+KsHHrKjzFs7GRdUVAPbmaTh4/ejRi",
+	"VUz7b0a132/lLQednP79Q7gPb1ZMECrcXpwB4wcJArn1QmIlGDM5rMKJ/IZwNL8oWjKjaYCxxRY7N/9P",
+	"87wCFq7IhZBrcS+6p1fT5kTeD78LEkp0u59jq+RuH+VENNL4VVs20FXNtgnkcaSIjhfD9qCIo+6wHQls",
+	"st0Uf1XgbWsLsZbMbfS4vTpxennqfP6GYD7B7l7PrgGq0PBdG32sb/GYPlMX3qHVOp8FFxeELigXI06n",
+	"tYGLjS3EK12fA06py6Q8qZjC+7N329/a5u+g9b/2fc99pwSWG7b7+Gx4OlnV0S1UzG/gNe1dmz725bYv",
+	"pGC3zmjPmSaUCLYm7ozsZLRnNr/U6ULMmr/7j+An+9er/MpG7GAuTnv3/gpBes09OU6S9Z+woufxd95L",
+	"nWb0gzb+6BJvTNq1CJT4+KYoytPQC65Am2wkMnOaoZoz13iFB5LyFwNFZ6CexiV9/1Pzw9JQzgqG1po2",
+	"Eb2A/2/c2ePpKPhSTIuJHOb31JyVmS0y/fjBNze5AebjjUtyXsnSlZ4Ly71C8dKSVhcsN/vypc9YbW0A",
+	"gA0a7hpVNP/E9DWu6xHPSjPI1HEJp4EZMTCKl+/pov2drtnt6ggb1viAVVM4GOwSiplTMyUzcB1bZJtZ",
+	"xTMXR4Ftv1BQZNjHvgc72PzfrkN03zmr0xLRC5YVtGLOUHyMLT8+V3ajw8FajXgIc3549CGkyM2v9C2w",
+	"Z9xCqySbQQDwPSAiKU2+9DT11WkQnGBkNOBpdE03hGowrU3Bpop2SbQ7uou6wz520B3UB7j/yfxjeXk/",
+	"t2H5dzbD9wDi2222wvGM5Uwy00yfKF0xWrYJxvvZZ1zQsPx6w0titDLbYLRNwJVsKsDJC67CCMk0k5pO",
+	"/uPEvfR+s2InWHpIXTtrewbFH8DwJogLvEWaOiNcEGpLRCCCSi1ygCoUrNYVLYhNON+Dla0qKed9lOTT",
+	"KqDoyx2+u1pFaRIkUrnHB+8X2PZXlby0oUl+yVHwl4KB/OCLnge7gylPu7dGtTKbYkrbOb1k58FVdr3H",
+	"nM9/QPn9mq6jrQSeG1YUmpVMUE8oNYwWfcbKto8fjrUs3+jtaEiPlJvA2eYSqKxstiFKU5Eb5gWAqkyD",
+	"IWrOxZ6cyje9D8Hpqgn/jKsz75hcMXGs4/HhfwzhHUgY4GQoN0Q1hWk8awTb5ZRA9kAMDyxGFSlXEBa+",
+	"uS3u9y8WdAdYEFAA0JpbFWdjyxwYgo9AMHyqh+801QTuf2pQfXpF7OdNeelxlBegBl0rMTVleRK6VTOB",
+	"G1LkG2PqJ3PiXNzM3z9ctQ3hfmhOHhZC1iIzAjGGpbmcf+UDIBxchN1fP7cPmByRNpoeZRtvX3hy07gV",
+	"E+t1UtodZ0LPITkHoH0tySYMhAFF9jCc+6yp6ZTwiUNsmkMDu1aSbeKGIK30mij3R7a2SZg3a3oKPrpN",
+	"scylhd6w9PQtW3DR2KRB8Q9OjyMmHF4/JQFHTGmO7xjEPX6HXPNzZnw/sjXM4oZZXvPNbeKBlb/7rOsZ",
+	"+C9tTJ0DYDJjP2vq0CEeMZmxRS3IBWMraOTe0RghyDbOQ30Y72vSkPpYn4uy/32wPpthebOsL/hoxEbm",
+	"krtumhzznFCrEWIpFkNqUKJbDSQsKx32B3y+dI0O5A6D8lbsx87tLLfRure2wA/vuqVsDCzpCNbqzIc6",
+	"Y5jClNBCSaKXUjGbZfSKLOklg70qQluOK+qf1tmt7JI3da/HHOEblEfsCG9aIgk/G5FJ3OM9NPnbuFmc",
+	"rgaOdQiMYeWqoJpBGoACx9rKqnhwzLsBDlPSnHpstnGdfhWlu5AH3LeaYa8Kj00agrw+50Sr9G5ig83a",
+	"QKJF51AeP9KsKPzdjYW6MrKUJcPgb7WUazU1sqcULvZs93J/sn/tsJrse/h979drMxl4BG8+9OGZiNg+",
+	"vBw1JTY3joqcYDHMM4eDYFo6kioBGgWDS4GhI683jBxRUlLsvM+CcoQtvX01wk7iVswn10d0n4fxRDeT",
+	"TAl6u5nO/ZDG0zrEM9vq98GHbsHojtl/jGTUXCIyvELgohdyTQ7ax1ktcgSqSN0h32KLG9u6f/DVcQJU",
+	"3LgPiVC5ujZhgBIjeIkFq6zXREuSLVl20eyxWrK8KZ85hftD1hAKTUuMXsGYqCkKeP/56i3GtXyZy0zZ",
+	"rb1X5i0dzsJq9ZBERgsmcqxhnXbH2DbXeg0V1GzCbvLR7KNuDbtnQ7ukwv1Ujr3V7wEizVbI9oGRNsH3",
+	"C+WyaRXxQyBfvvvuOXny5PGTkac4KM+9w56ztwNmnPxwY8pj2xlyg6GUQ50wn4H+CKYg71HxAi+krRuy",
+	"ZQVf8BkvuN7YApbjDERtUrUMqI+5eOi/Oykt2OE5tKCt7f+2kNmFUaKpjbbgYqGOEgRnUWdIzgo+c1n/",
+	"EPijEKOGutsF/9NoGZA1T0Hx9yCNrbj6aYMApqbEVYVS8UsjaWsqpLoh1eRmWIvdZFdL7qa5yw4Se46Q",
+	"mHeft8BAt2jWBY6g+ZkrDNBmhg0VVGmiub0wL9hKI0NaBxAYrjVIwAlKHivz2KDzfmP2c9/qFlnTsPok",
+	"QST/Lht4M6ujhfHnPopftcP4R7Edn+WTyoPNJISv7pf0cVcFmlaOxh3NDblZNz1udJgaMmN6zZjwCWQt",
+	"tMtQODlrAvxLQHyxL+olK7s5oUFWSJRHBMEiaXeXbXOtxNhgoXCzO/jTwe1NggCGYTtvPprqzMEZjgjy",
+	"8CiKieHZsvfTwXRpy+SnOpQrJtw1Pd3W/IJqsokpykqPnKF54+pzw6KBoe9GonFUfpz8wSYu2fY7JXNe",
+	"QJn7KTErby59kcPXc/KlK1/ackYlbocwKid+Xj+uZKXV/U8FVzrtJnkJzczhPfDUAnGtqF42tFVgr20u",
+	"HtKar5Dk+QbWJFIWb85JG0GkvismpJrKQJPp5FdZV4IWEQTEFN1bs1o4Gr/hk0xdBtjt+OtjoT4m+t9C",
+	"EAzGO3WYwmafmwHHhuSgoMfxrcHcsj3K1/yCkd+mCOY1daBsUxLwExiyodLT4GSAsY0LUrTY/b848Z3m",
+	"xEMtideaMmkLwB5qj77x8AJD6Ybon5//jciK/Mfr8/84IxkrCuVN2UElxzUA8psP1BrhcW3eJFeGxY/S",
+	"AFxFsj42P+fC9N2juv2J6e98oztqVGoGGCEe/5DMNi3L4vHt1d7vMA9WzONerJscjuhe8NJeuRdcWAiV",
+	"qOr2Ctq9k2t1/DvX1oEec+f6OgL2Yh1+iebV5l0t4pcofnffQsc3It7vceEO1nwPZJ83FxBgiZGt8DLZ",
+	"On2QfLymyvC+tas2sq6MWGsLh6A1axXmcn19l61y39bFBcGzika0FmenJEdwWoxNas/OcKBKrrE2aMU1",
+	"A9QWADtLOaEH8HAnvfap1n+2bQ5jGB1JVTDyJRyCe1h36qsp7DIG6uRSExu2xaxxHXyuQtbCvfZVQvaj",
+	"rvRsQ4P91cmSQlGNaMhHlorvlGpqt3a3cgooIJYODj8GiJ+M1Gl6t5qAYGsj+wP6/Eh5pQU2EKX0Qva6",
+	"vl7LO+v2MkNLhVLKxdGlke9t5EshFzYv0QUtOYcXpussWXYBV6dFyVbEltEbuSv3MykUV2DiTe7Q20pe",
+	"sudBwyNIL121vJJlr/jib08u9NPHk6Ag/YNYraX4V7Q84jduxKNh62gO8GfYuAs5v3Xcwvcu6tcRcUiu",
+	"M7bgwmGd26tFEFnkrIJQYIgFefrN00ejGcz9gtHLHYbq19jk2ug3Ig8/mH7edIVLZn3qvLL1za5DC8P9",
+	"cxdeIRdT8vDBgwcEdG3NS3ZmMT/oxktfWgKMXi5RIgNQUgcqzzaAF8I1gXM/nJicMbKPkn7wBstjk5LN",
+	"eBmaZVWwm6IZW2RpAM24xTlcWHmLVQ06MeRBMK+vYUi4uOTaliVQmhvegqWk3Mbjtva4Vl+ZHpid5qHy",
+	"yLW4Sd0W3KyTNPzq9qWDy9pA0xZcXHwGMRq42UTJks1kvjGcBAnszM+iBVaP1bAUaIcCEPdcZLKXlTHr",
+	"Yb1kAt+YU16oGAEmOc8Kqj718Z23ti7U3Q7EMKMcwihgNo7jh6WXIPsPldMj7LWRque0aiA6oZiKTWhB",
+	"3d78MU7rMXvVv5dFSSvWa6B969rcUe3Hjy+2d5AC5M89NyxAiIPY/iAT7Soo1jLYRIv5Sv0nC5vc+aNl",
+	"hjnobOF8juPRXgWbvcYDqsiMMUFckexxh8dtWH8WL871dxLiZDfuZq/u4KMxddGS0mcRqg2jTZlbBzAA",
+	"m5LQy459o7vPBexIzzGFfghDsE1BlwMtDi5erDB74+BcWwx+zdjFF6pJHTmDaHyHAmLLUthl/kKlckh7",
+	"cGiOsrk3k0S6NwmU9OMrfPdJUPQxoIjj+pc+D1K94wmqljwxAa6h/jBhdQmJbiGSzv6pj5hHST2GSe/9",
+	"27T93dzCwZRu+i7ufjpyI4dNbjzi+C3K2IjR5IMvbJWoMCNzKQsbfYzY83vfyhXg59rEqFS8u2lyrFTq",
+	"49PUO6jLO7xa1M1lZGEpvgXl4rbqnmC1Uky/gqqj6yUvmDfeyjnh4Lvyyt3UW/pgVY+U5qJcsfl+BfC8",
+	"aXZ8q+64QMat4vw34xRwXx10RTerdQTOI5Xis4IlEmgCG4Mt0I3lMAxnIFIwW3VY1ZV3YcP/CAtBopjW",
+	"haEu3SDgDHV0nxEhwUCoGMLw84rItfhqRApFQ3+tOodqZ1HK72mVH4cqP1xzDk0zpwipfC/XpKRigwXV",
+	"s7CS5aGJdrYWJXM1oQXxi01AcKpyX9N9x2U1YheRnjAuPbmH59CoOVN37+pytfhvWA4K2EwCgNxvIVUu",
+	"+9Ee4c8h+dPVR23mMbVF0CtI6VJhThcE0qHZOyx8BQFZtpw/LEF4LbruuMJU0RYTk3OHZ6iXFFO+FCsu",
+	"WZLWMR70/idb+b8fWWsvSGDb8w0k+vRD7d4OohZk54HIjP4hrqE+GKtg7wOcrCWUTc3rTIeQGancn+62",
+	"3c8rOte9ZVxeQIu9d+8OAGiZodxS5Zbroa/fWbmEZ7WWil5a8wVQJFTOm7GgRMvUprUrYlYkJ2WtzM1c",
+	"bNDrB65AvlhqeKwG0z8ULktfx39dFZLuV6ssPAHR4B/Oiv7g+/2CYG3FrUHdPnryBOKK3O+H21+5KzHs",
+	"D4+YPlKw3rSjvU7Y13ffFwJ4VxCxALTXBtY2F4zZFnPCoPw0BLsDmKNd9FFHqlULsL+u68Gna+8igMmy",
+	"r7LWt1b11Zbbq7XbH2CIZ0F6cMUuORq6Afecx7Zm2pPedVvL/a+ai+NqLk4JLdZ0oxCxLpdrYS6jwedQ",
+	"QjLETgPWm6bZnRTRg/ElttroJT6gL5j1kYIYfAxJ6ztm7lRoW7a3+aphsNwWYbVtRuC04GTfyz/X+eJa",
+	"T+nN+U78/t30Pd/58DbdyKbBnbcPnNONSyBGGBd7OXSok2NA87xicNNjU73kCpUNV+HOXOuAHhWWuWvT",
+	"7Fk7StHZUqCUdVPgGmsGF4xWQoEuimvaSinpMxvsrvKKUBx7VXi9EfZ0u8VdYRObqpNgxxGulrjTL+Mx",
+	"7Ftb4UbZsxluntfImPZBH1jl84NlhrcvvrsNka+hDnPLm0EMvd4tu95dlcajTPwOLpNbwhi8nopcN60E",
+	"qotQcgEjopIlQ7eqoCXLp2S2MaIm1S1jjFwxodAp3JRIFQEE0VetApbmPwPnapJy73+yfyFIOlRz6IFH",
+	"N8+PQcwRHAQ/jl7DyfHy/ccGC0CfuAJ30IJ582wTlwJcGwg+lBK3hxCjVaZ7laR3vtWtCSGDnPFunEN8",
+	"8c2cjpUevm2iCEqC4DzJkqrl4Duu2b60wxSaHOhiugsl5u1MX7DM7uDv4Zzfdc9DlrGV9rfiBhyoFTMq",
+	"zJb/tKlL5C5QENyMJL7vRdguF99XTfzm6HtPae/WqLLhMJVXTv5VfxzqjzcCnI8Ednz5DMga9Y4wX3Ew",
+	"Zzarnld0jUA0cdL9ybY5hv//+Bz3jQWTwlDMf4lVwYY1DDFBD0HW9P1PWl4w0RsA8so3H00F0Pn18phg",
+	"dIn94EGLIyexgEGHiuATmEQs53MECoimAUfW/z6Fu4yKjPUoUdDmSNtx/CP5rJnC8OPYvwdB+shjNAjc",
+	"Maadqn0ES2HY9IpVygrSUNBIEJoBHCnJlhLstpSsqFJrWeUEyl64nHPA9iFcjKGiis1r1cfUX7Cs4ILd",
+	"WRrah61H/MB2mvnRN9Z23I1Z52C4JWuulix57PvzEH9g11onFMgwmYJinx7BwC3JK0KxmA5E/LyCWKA8",
+	"BGOxB2B3AcgfXCTMsakMV+NWajIO3YjbqZhYbsCS6DDJFUW4Fc0KtlpK0YBHG02roGJR0wWLbi0S/P0Q",
+	"zbsXWmfzrIX7ff22luZ7I4poh4M8jvvAV8RXluFrSUrHX8oNZgcypVqaqaxY1mRZlWxQwYYfNg2G9w0U",
+	"KAfQ6hHlyY8Gxv/DhjR4tzHxt2T33Y2bDJ3F8/DWNbsmNmS7x4/tfdnh6/mtcg23oK7eEdbdtrXeu+VH",
+	"trgEyBT91Psem9xI8jIwYVq8R0lnAAwfju0opLuyHyfP3r4iuC5NOUzMRFIsq5hOXag9vkSc0LV59+x6",
+	"3XCCbXuz4tcqrGNjarILeBsA8357cUjgxIPBqrNgaG3Mqd0nx8r/g+I1HRF0pP6IW832eQSn2i4O9o5d",
+	"youjJIdhT17vcgvds4SAWnf/E/6xYwWx9z3B4twX7kxWcv9G3DgiAm5cy5YiKwcA2K50pTHuwqjMStNN",
+	"j8bV3d1Aa+5LPxdsfYCK3Nnpa9Ikbgah71BbNsCJg/HajMCGpRU5qMtKy5Uia1nZQjlD93BVSYj070f1",
+	"me8TKX0zW+dGl4b0dZkMxwg4czGHim4c7l6pWDGfNlq6BssTt6W5pVTMlpz0sYIOc7Mna+2rBO5mPz7P",
+	"MbbpmrC7gk26QQPBYNq4YQ79U8U1syopJDmAW+pXG+ocPburghrhxPyzSzbhymi0bws6nt1i90MzRJaV",
+	"kavomm5uJWAQKkoQM2QYA7ql11TZWNwmIDiRsW7e7E0QOfISHpGwC5q2e+GgbzxVFzfCKwaril1ytoa6",
+	"ZxBXpxCCnwi5HosU6vYpYeF8mfPDtur2g17M8M00bpxDXgMh/c5CCKxhxjKa2YYsqcjPbEl7bQtMzypG",
+	"LwAVF5XNaYhRAHmE81rt5ETbfB4GSituNzXKqJ5DE3boCehYZwWanWDSIcDwWQdpATDm5rLKjCwDkg9M",
+	"uGBzDcmD02F4/3sov8c9Bc+bhU7WMm5aHMW7s6BcKCs4SoKZJyAq0mDxIRAL/je17lME0uYKC0Dsw1oj",
+	"hBdCqSW1O4t4dlPM987E35sJj0bC+xfXvkGu/YPDTzPr8YVql5aFwikVEeCFA12MFUWIbj6aTY8JAvvM",
+	"RZXbA+z7HMn+GInwFvoPzA8Bjru5mRf0EvBAorCAJa0uhskcgE5+/xP8O8jyvR+yuO1/MtSSXcrL/SCr",
+	"Djagmi97zGwhNdkwTQCOM72gASZ7XyTGgUt3B3QVM5TbCfi4HjT2z0X/2IcYY8f7PjxUSYf9CyhJ8Awb",
+	"fcaECjO4rSyS/5G0ipTjaBVB+FhWUFQLDel6suViXtWZrln98aszo8HkfD5ngapji/4TwRhA/g2HtO2l",
+	"/VUlV1L1VI19Cw0OJv/r1FdhbG/dRNLWbfv85qPnXX4QoGD7nVxAihAi9nHlaGQuXWGhCqpIYUGUxHYi",
+	"FOn9T/CvlVR6b9t3tlb1uF203d8JcdsM5VZuW1y6FJCDXdd/WQft7WyNY4CQi+K3RVcuNpj1aXG8NS9Z",
+	"D0x3C5rbFW2P0343ILQvXKkdEXp9h+HG4A9a0aM3Gyb1rTT8KAW2hQ8/AwgEs34+ZNYh5LSNI6eBFXva",
+	"xdsJYJ+CAGeIMxFdKGk0fyNQC1Y/2A0ivU3uWjOR96f1vINIlmdNy98HsTfzuWmsaZ2org440xoj1q//",
+	"DrjZs/Gj1MxCTAmf4gzxU3gAsJhSxaaAhQ9PZooJyFHKZFUhlJZphtE6wvQ3QG7F9UxQPzKWPkQi0xJ5",
+	"095Ef51C6zC2ebAXGnG8gMmcwsVrWdy0YXChKbgpmEBF7jMERnpR+rhWRpXmYnFyKXUfvO5zqvTfpP49",
+	"MKznOGOYzQ2zq3eoaSSFVquImDdrzXJCBVt/Bpc1qnOWCL9QVmxkObHERQxxESmgzjdr4BkKmucASjfX",
+	"5Ms4z7FLkqReWx0mTbeFVIcqWb87R8UAzenmlXLYKaeoQBQOF0ozCujHEMWgQDnZVxuZ10VxApwwnXQN",
+	"nPe7uij+XO+Bg3Aj19TdkHgO3Os/8Utms4cyKnKeg5wSRHEYgR+fo0izXkqCafMAfVZrG8zhg1mDcJYE",
+	"ffRKLzvLlL1ZMXEMNvI/6URjgbKdB9rG+NezimeAh/qPtId71yGHot29BbkP0bmutxR3ljbH23Lrxy+T",
+	"bnbCbhBUTMdgHyisxTZkzYuCzBjJpWAE7myuYDD7l1Lf3rGC7kgHfAstbm3ThuURFlSMyIDFKR1J8DJ9",
+	"BRs5NTrdmApo8VDWvrKh+wSI3D09wEzjXV2wGzfQtYglHS7i4sU5JqB/BpilczBCuJBMc2dbNrNeUn1m",
+	"zc5eueHAZSB6ZGFZkMhtLqSWriwfKxQjMzaXPnRzaNx8lN04faLPUGGb3M2LfpAGeSTWYkspOrU0uCzG",
+	"cZVGiUsyFiSK38nS37TmhIvX8kp7N3WD9OmxJBSAB3tZ2yjsECw+wAS4Qx23j++vKonodT1+bMzcc83u",
+	"9M5Hxnls98rBHm2rDXmPiTms1s+BRxazW5QEETCx1cCB/REGDp5LiIuwlmVBuD7zGAWCltZhbloCfSky",
+	"K7jIoSrKKMphJRdOZ035TkwTqLeh7pwxBxDP3RRu2pyDH47qfz8tJaScrSvDBOBidQH95r9XVCmWE3nJ",
+	"qs9AxsCJOqHCAmEazXKKfm1KcroxikopVdIOYJWRRLLqebZkeV2wZjM/59gMOwk3qRuPMRug095wwPI5",
+	"3aCCa4mIVoxY3pN7vjZj5gql6oJhAc9+SorzMzBn9IqZ2OJuijo4tpSkY58ejrf3yRySGaMVqyanf/9w",
+	"9WGr4gZahQLJE+81KoSsRcZyYssoT5vMziVVS6y7CwZEITXPwLqYIfZScCfhRHZlrh+6U7fPCMztFGzp",
+	"DV5NAwnpdxZ1ZQknMGzayKt5Jf+BRlELJqkgfpSh7mvTJzJHswB4AhwIEsYTbMhTcYIRCcHF4kRWORbt",
+	"6E+ceIfN30DrI/KmZAHH28rOd/lXdn0IrA/m6VtrAxUbsEAsqSIzBrFy6GA59UJ2CVn9TJAZc9ksmOvS",
+	"ODJcoN0Or0Q6yf/c+nT+x/iijlGoqbWp7dtjxXW2hDgLH7WEdu+lNY8zmi2JKqQmXJ0RIeFv5aii8TgJ",
+	"2/04W0iz4f1XzjGO4R25eIKp3PD1c0fCwz6TVNT2qfEWJO+hVZAwQasKQoq5bsAGIPlvi09C0VuFBfG7",
+	"J2WwZ1YtZaULjgaBJNA1z9m5b/gZnxc/idtKCxoYoRTgKxYHVOb8LLKF1kuJlTekQCQDRgT7qD3cxD6p",
+	"QSMsY3D7BPU8hoU8nRfyWg/CjVTs/F3Eury0ZYiNfOi8KMIVMaJzzdAhv6ho5mNgegWL4ayzQzm54yk7",
+	"OOlrqtlLDCu+ORI6Pi8107gtNvq7oNzvGa2wzNa8ViwMNjcskSvwD27lCh2BUAdFY90sh/u9VTX6H5k4",
+	"8ZrpMPjJcGTPi/H2FnJNoOYWVFBF7hxmx0G6XDI5bgiXtjjpuy0xrh7OEFPKOdYTQDyrYNfOmT55LuUF",
+	"Z9eldidqp5gBmeHghcYVydklzxyzQEzfecXUkmQ4vPEI5+H6XEOSQMXMNnJaqLtR4eib26twBJvJxT3y",
+	"Ptg3BDXPZAkFLcwx+l7r1RtzPs5pyc65ZnZv7yURue1ZuG/77HP9QoPkkbjexT9uuShIuaJZxpQKkOG3",
+	"jwTA5mRLQOeTmmqWn5EamBAVHlaZiTzMWpzTkhcbc+js0iZKMXS8MF0XDFqt4EldFZPTyX264vcvH8Jd",
+	"aLvbAuTD3lWDoee+N520AdrV5FTURWG+Y8cIv7cx/l6ia0dNbTEEyH6iZcmmZMXkqsD6WQEQXPBx6xaK",
+	"IAc+xxBiSLnCfueyKtWUsIIv+IwXXG+gYxRTmi597PF2n+jmUK0Q9uBN7+f4FK+EMsVwiakr9BjOwxYY",
+	"3JqFLFfmlhCGjMDZFYz+S9PPJYVf//zvr5remkKn2z2+xSV1l5shJ3MFisbDFlQha7q0IMCxEbrMNTkn",
+	"XGhWMaVb2W1NJ5CWERmSC23thBKeWvAIlk8t6qH5y8cF4i2TV3Qtmk9AUOD2J35aSmumqldTJ9fO2JKL",
+	"3P90/uGgM3Redzv7gVYXuBuZLBEEUc7twMNNcDV9tnswHDanG0dI1lZ92jbNtU3XIDwHvaNgt02iaGUw",
+	"RA8U5+1qIZ36ELatnQCYkinCo+DBCaG+aFHS6p//FR7+dXqCDA3xUPSUFXxmOf0pmhEhTkm56NA13UzD",
+	"GgBADBZGGZE4cpTczP8GZ9UaSeIDoKsVE/kJCHO/yroStHCY54wUcoGRt6tKXjJFeNBtwfJFlNhflStZ",
+	"2fgp9hH+npLn53+D//iP1+f/EZzoj9YPffXh6v8LAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

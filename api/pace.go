@@ -23,7 +23,11 @@ func (h paceHandlers) ListPaces(ctx context.Context, request ListPacesRequestObj
 // GetPace answers GET /rounds/{roundId}/pace.
 func (h paceHandlers) GetPace(ctx context.Context, request GetPaceRequestObject) (GetPaceResponseObject, error) {
 	found, err := h.rooms.Paces.Get(ctx, actorOf(ctx), request.RoundID)
-	return GetPace200JSONResponse(h.toPace(found)), err
+	out := h.toPace(found)
+	out.Entries = each(found.Entries, func(e pace.Entry) EntryPace {
+		return EntryPace{ID: e.ID, Number: e.Number, Given: e.Given, Submitted: e.Submitted}
+	})
+	return GetPace200JSONResponse(out), err
 }
 
 // RemindJudges answers POST /rounds/{roundId}/reminders.
@@ -48,7 +52,7 @@ func (h paceHandlers) toPace(p pace.Pace) Pace {
 	out := Pace{
 		Round: toRound(p.Round, h.options.Now()), Given: p.Given, Submitted: p.Submitted, Expected: p.Expected, Forecast: orZero(p.Forecast),
 		Silent: p.Silent, Orphaned: p.Orphaned, Version: p.Schedule.Version,
-		Judges: each(p.Judges, toJudgePace), Lacking: orEmpty(p.Lacking),
+		Judges: each(p.Judges, toJudgePace), Lacking: p.Lacking(),
 		Criteria: []CriterionPace{}, Days: each(p.Days, func(d pace.Day) DayPace { return DayPace{Date: toDate(d.Date), Submitted: d.Submitted} }),
 		Schedule: ReminderSchedule{DaysBefore: append([]int{}, p.Schedule.DaysBefore...), Silent: p.Schedule.Silent},
 	}

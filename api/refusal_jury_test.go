@@ -111,6 +111,7 @@ var outcomeRefusals = []refusal{
 	{does: "getFinalists", path: "/editions/<edition>/finalists", status: http.StatusNotFound, code: "not_published"},
 	{does: "listJournal", by: screener, path: "/editions/<edition>/journal", status: http.StatusForbidden, code: "forbidden"},
 	{does: "exportList", by: organizer, path: "/editions/<edition>/exports/scores", status: http.StatusUnprocessableEntity, code: "round_required"},
+	{does: "exportList", by: organizer, path: "/editions/<edition>/exports/assignments", status: http.StatusUnprocessableEntity, code: "round_required"},
 	{does: "importRows", by: organizer, path: "/editions/<edition>/imports/entries?category=<project>", body: "\n",
 		status: http.StatusUnprocessableEntity, code: "sheet_empty"},
 	{does: "importRows", by: organizer, path: "/editions/<edition>/imports/entries?category=<project>", body: strings.Repeat("title\n", 2<<20),

@@ -78,7 +78,8 @@ func (s stage) everythingFor(login, round string) []answer {
 		by.get("/entries/" + s.things["PP-0005"]),
 	}
 	for _, path := range []string{"", "/journal?limit=100", "/conflicts", "/suspicions", "/paces", "/prizes", "/members",
-		"/entries", "/exports/entries?format=csv", "/exports/journal?format=csv", "/exports/scores?format=csv&round=" + s.things["project1"]} {
+		"/entries", "/exports/entries?format=csv", "/exports/journal?format=csv", "/exports/scores?format=csv&round=" + s.things["project1"],
+		"/exports/conflicts?format=csv", "/exports/assignments?format=csv&round=" + s.things["project1"]} {
 		all = append(all, by.get("/editions/"+s.things["edition"]+path))
 	}
 	for _, path := range []string{"/board", "/ranking", "/ranking/provisional", "/pace", "/plans", "/running-order"} {

@@ -144,8 +144,8 @@ func TestStory_aDryRunListsEveryProblemAndWritesNothing(t *testing.T) {
 	t.Parallel()
 	eachDemo(t, func(s stage) {
 		path := "/editions/" + s.things["edition"] + "/imports/entries?category=" + s.things["project"]
-		list := "number,title,country,stage,colour\nPP-0005,Moulin,ML,idea,red\nX-1,,Mali,idea,\nX-2,Puits,NE,idea,\n"
-		want := []string{"1 colour unknown_column", "2 number number_taken", "3 title required", "3 country unknown_country"}
+		list := "number,titre,pays,stage,colour\nPP-0005,Moulin,ML,idea,red\nX-1,,Mali,idea,\nX-2,Puits,NE,idea,\n"
+		want := []string{"1 colour unknown_column", "2 number number_taken", "3 titre required", "3 pays unknown_country"}
 		before, entries := s.facts(), s.number("SELECT count(*) FROM entry")
 		for _, run := range []string{"", "&dryRun=true", "&dryRun=false"} {
 			report := read[api.ImportReport](s.as(organizer).post(path+run, []byte(list)).is(http.StatusOK))

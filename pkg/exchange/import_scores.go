@@ -101,7 +101,7 @@ func (r *scoreReader) read(table sheet.Table) {
 	if entryAt < 0 || judgeAt < 0 {
 		return
 	}
-	criterionAt := optional(table, "criterion", "critère")
+	criterionAt := optional(table, r.problems, "criterion", "critère")
 	if criterionAt >= 0 {
 		scoreAt := column(table, r.problems, "score", "note", "mark")
 		for _, row := range table.Rows {

@@ -52,8 +52,16 @@ type Pace struct {
 	Orphaned  int            // scorecards that were given to who has left, and will not come
 	Criteria  map[string]int // marks given, by criterion
 	Days      []Day
-	Lacking   []string // entries that have fewer judges than the round wants
+	Entries   []Entry
 	Schedule  Schedule
+}
+
+// Entry is how far one entry is: scorecards that are to come or in, and those in.
+type Entry struct {
+	ID        string
+	Number    string
+	Given     int
+	Submitted int
 }
 
 // Day is how many scorecards were in at its end.

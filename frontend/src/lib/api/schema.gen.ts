@@ -2273,6 +2273,11 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
         };
+        /**
+         * @default number
+         * @enum {string}
+         */
+        EntrySort: "number" | "title" | "submittedAt" | "-submittedAt" | "country";
         EntrySummary: {
             id: components["schemas"]["Id"];
             editionId: components["schemas"]["Id"];
@@ -2808,9 +2813,18 @@ export interface components {
             criteria: components["schemas"]["CriterionPace"][];
             /** @description Scorecards in at the end of each day */
             days: components["schemas"]["DayPace"][];
+            /** @description Where one round is asked for */
+            entries?: components["schemas"]["EntryPace"][];
             /** @description Entries with fewer judges than the round wants */
             lacking: components["schemas"]["Id"][];
             schedule: components["schemas"]["ReminderSchedule"];
+        };
+        EntryPace: {
+            id: components["schemas"]["Id"];
+            number: string;
+            /** @description Scorecards that are to come or in */
+            given: number;
+            submitted: number;
         };
         ReminderSchedule: {
             /** @description Days before the round closes */
@@ -4660,7 +4674,7 @@ export interface operations {
                 state?: components["schemas"]["EntryState"];
                 country?: components["schemas"]["Country"];
                 openRequest?: boolean;
-                sort?: "number" | "title" | "submittedAt" | "-submittedAt" | "country";
+                sort?: components["schemas"]["EntrySort"];
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -6638,6 +6652,7 @@ export interface operations {
     listJournal: {
         parameters: {
             query?: {
+                /** @description One (round.opened), or with a dot at the end all of a noun (round.) */
                 action?: string;
                 subject?: components["schemas"]["Id"];
                 cursor?: components["parameters"]["cursor"];
@@ -6667,13 +6682,22 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "csv" | "xlsx";
+                /** @description Of assignments, scores and ranking */
                 round?: components["schemas"]["Id"];
+                /** @description Words to look for; accents and case do not matter */
+                q?: components["parameters"]["query"];
+                /** @description Like q, state, country, openRequest and sort: of entries, as in listEntries */
+                category?: components["schemas"]["Id"];
+                state?: components["schemas"]["EntryState"];
+                country?: components["schemas"]["Country"];
+                openRequest?: boolean;
+                sort?: components["schemas"]["EntrySort"];
                 lang?: components["parameters"]["lang"];
             };
             header?: never;
             path: {
                 editionId: components["parameters"]["editionId"];
-                list: "entries" | "members" | "scores" | "ranking" | "journal";
+                list: "entries" | "members" | "conflicts" | "assignments" | "scores" | "ranking" | "journal";
             };
             cookie?: never;
         };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Schema } from '#lib/api/client.ts';
-import { byNeed, daysOf, points, rulesWithout } from './pace.ts';
+import { byNeed, byQuorum, daysOf, points, rulesWithout } from './pace.ts';
 
 const pace = (more: object) =>
 	({
@@ -60,4 +60,10 @@ it('moves entries by the rules in force, and lets go of what was fixed on who is
 		without: ['awa'],
 		pinned: []
 	});
+});
+
+it('puts entries short of the quorum first, the furthest before the others', () => {
+	const entry = (number: string, submitted: number) => ({ id: number, number, given: 3, submitted });
+	const entries = [entry('A', 3), entry('B', 1), entry('C', 2), entry('D', 0)];
+	expect(byQuorum(entries, 2).map(({ number }) => number)).toEqual(['D', 'B', 'A', 'C']);
 });

@@ -53,3 +53,11 @@ const startOfDay = (at: number) => at - (at % 86_400_000);
 
 /** "7, 3, 1" as numbers, each once; whatever else is typed is left out. */
 export const daysOf = (typed: string) => [...new Set((typed.match(/\d+/g) ?? []).map(Number))];
+
+type Entry = Schema<'EntryPace'>;
+
+/** Those short of the quorum come first, the furthest from it before the others. */
+export const byQuorum = (entries: Entry[], quorum: number) =>
+	entries.toSorted(
+		(a, b) => Math.min(a.submitted, quorum) - Math.min(b.submitted, quorum) || a.number.localeCompare(b.number)
+	);
