@@ -92,6 +92,21 @@ func (e AwardState) Valid() bool {
 	}
 }
 
+// Defines values for CardCorrectionsCan.
+const (
+	CardCorrectionsCanAsk CardCorrectionsCan = "ask"
+)
+
+// Valid indicates whether the value is a known member of the CardCorrectionsCan enum.
+func (e CardCorrectionsCan) Valid() bool {
+	switch e {
+	case CardCorrectionsCanAsk:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Certainty.
 const (
 	CertaintyHard     Certainty = "hard"
@@ -167,6 +182,42 @@ func (e ConflictKind) Valid() bool {
 	}
 }
 
+// Defines values for CorrectionCan.
+const (
+	CorrectionCanRule CorrectionCan = "rule"
+)
+
+// Valid indicates whether the value is a known member of the CorrectionCan enum.
+func (e CorrectionCan) Valid() bool {
+	switch e {
+	case CorrectionCanRule:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CorrectionState.
+const (
+	CorrectionStateGranted CorrectionState = "granted"
+	CorrectionStateOpen    CorrectionState = "open"
+	CorrectionStateRefused CorrectionState = "refused"
+)
+
+// Valid indicates whether the value is a known member of the CorrectionState enum.
+func (e CorrectionState) Valid() bool {
+	switch e {
+	case CorrectionStateGranted:
+		return true
+	case CorrectionStateOpen:
+		return true
+	case CorrectionStateRefused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for DecidedDecision.
 const (
 	DecidedDecisionHeard   DecidedDecision = "heard"
@@ -179,6 +230,57 @@ func (e DecidedDecision) Valid() bool {
 	case DecidedDecisionHeard:
 		return true
 	case DecidedDecisionRefused:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for DecisionKind.
+const (
+	DecisionKindAcrossCategories DecisionKind = "acrossCategories"
+	DecisionKindAwarded          DecisionKind = "awarded"
+	DecisionKindCastingVote      DecisionKind = "castingVote"
+	DecisionKindReserved         DecisionKind = "reserved"
+	DecisionKindSharedPlace      DecisionKind = "sharedPlace"
+	DecisionKindShortlist        DecisionKind = "shortlist"
+	DecisionKindUnawarded        DecisionKind = "unawarded"
+)
+
+// Valid indicates whether the value is a known member of the DecisionKind enum.
+func (e DecisionKind) Valid() bool {
+	switch e {
+	case DecisionKindAcrossCategories:
+		return true
+	case DecisionKindAwarded:
+		return true
+	case DecisionKindCastingVote:
+		return true
+	case DecisionKindReserved:
+		return true
+	case DecisionKindSharedPlace:
+		return true
+	case DecisionKindShortlist:
+		return true
+	case DecisionKindUnawarded:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for DeliberationCan.
+const (
+	DeliberationCanClose DeliberationCan = "close"
+	DeliberationCanOpen  DeliberationCan = "open"
+)
+
+// Valid indicates whether the value is a known member of the DeliberationCan enum.
+func (e DeliberationCan) Valid() bool {
+	switch e {
+	case DeliberationCanClose:
+		return true
+	case DeliberationCanOpen:
 		return true
 	default:
 		return false
@@ -839,6 +941,24 @@ func (e MethodRounding) Valid() bool {
 	}
 }
 
+// Defines values for NearTieRule.
+const (
+	NearTieRuleRange NearTieRule = "range"
+	NearTieRuleStep  NearTieRule = "step"
+)
+
+// Valid indicates whether the value is a known member of the NearTieRule enum.
+func (e NearTieRule) Valid() bool {
+	switch e {
+	case NearTieRuleRange:
+		return true
+	case NearTieRuleStep:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewEditionTemplate.
 const (
 	NewEditionTemplateBlank              NewEditionTemplate = "blank"
@@ -1216,34 +1336,38 @@ func (e RoundState) Valid() bool {
 
 // Defines values for Scope.
 const (
-	ScopeAwardRead      Scope = "award:read"
-	ScopeAwardWrite     Scope = "award:write"
-	ScopeCategoryRead   Scope = "category:read"
-	ScopeCategoryWrite  Scope = "category:write"
-	ScopeEditionRead    Scope = "edition:read"
-	ScopeEditionWrite   Scope = "edition:write"
-	ScopeEntryRead      Scope = "entry:read"
-	ScopeEntryWrite     Scope = "entry:write"
-	ScopeExchangeRead   Scope = "exchange:read"
-	ScopeExchangeWrite  Scope = "exchange:write"
-	ScopeJuryRead       Scope = "jury:read"
-	ScopeJuryWrite      Scope = "jury:write"
-	ScopeLedgerRead     Scope = "ledger:read"
-	ScopeMemberRead     Scope = "member:read"
-	ScopeMemberWrite    Scope = "member:write"
-	ScopePaceRead       Scope = "pace:read"
-	ScopePaceWrite      Scope = "pace:write"
-	ScopePlanRead       Scope = "plan:read"
-	ScopePlanWrite      Scope = "plan:write"
-	ScopeRankingRead    Scope = "ranking:read"
-	ScopeRankingWrite   Scope = "ranking:write"
-	ScopeRubricRead     Scope = "rubric:read"
-	ScopeRubricWrite    Scope = "rubric:write"
-	ScopeScorecardRead  Scope = "scorecard:read"
-	ScopeScorecardWrite Scope = "scorecard:write"
-	ScopeScreeningWrite Scope = "screening:write"
-	ScopeStageRead      Scope = "stage:read"
-	ScopeStageWrite     Scope = "stage:write"
+	ScopeAwardRead         Scope = "award:read"
+	ScopeAwardWrite        Scope = "award:write"
+	ScopeCategoryRead      Scope = "category:read"
+	ScopeCategoryWrite     Scope = "category:write"
+	ScopeCorrectionRead    Scope = "correction:read"
+	ScopeCorrectionWrite   Scope = "correction:write"
+	ScopeDeliberationRead  Scope = "deliberation:read"
+	ScopeDeliberationWrite Scope = "deliberation:write"
+	ScopeEditionRead       Scope = "edition:read"
+	ScopeEditionWrite      Scope = "edition:write"
+	ScopeEntryRead         Scope = "entry:read"
+	ScopeEntryWrite        Scope = "entry:write"
+	ScopeExchangeRead      Scope = "exchange:read"
+	ScopeExchangeWrite     Scope = "exchange:write"
+	ScopeJuryRead          Scope = "jury:read"
+	ScopeJuryWrite         Scope = "jury:write"
+	ScopeLedgerRead        Scope = "ledger:read"
+	ScopeMemberRead        Scope = "member:read"
+	ScopeMemberWrite       Scope = "member:write"
+	ScopePaceRead          Scope = "pace:read"
+	ScopePaceWrite         Scope = "pace:write"
+	ScopePlanRead          Scope = "plan:read"
+	ScopePlanWrite         Scope = "plan:write"
+	ScopeRankingRead       Scope = "ranking:read"
+	ScopeRankingWrite      Scope = "ranking:write"
+	ScopeRubricRead        Scope = "rubric:read"
+	ScopeRubricWrite       Scope = "rubric:write"
+	ScopeScorecardRead     Scope = "scorecard:read"
+	ScopeScorecardWrite    Scope = "scorecard:write"
+	ScopeScreeningWrite    Scope = "screening:write"
+	ScopeStageRead         Scope = "stage:read"
+	ScopeStageWrite        Scope = "stage:write"
 )
 
 // Valid indicates whether the value is a known member of the Scope enum.
@@ -1256,6 +1380,14 @@ func (e Scope) Valid() bool {
 	case ScopeCategoryRead:
 		return true
 	case ScopeCategoryWrite:
+		return true
+	case ScopeCorrectionRead:
+		return true
+	case ScopeCorrectionWrite:
+		return true
+	case ScopeDeliberationRead:
+		return true
+	case ScopeDeliberationWrite:
 		return true
 	case ScopeEditionRead:
 		return true
@@ -1430,6 +1562,51 @@ func (e TieStep) Valid() bool {
 	case TieStepHeaviestCriteria:
 		return true
 	case TieStepMedian:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for WhatIfKind.
+const (
+	WhatIfKindCriterion WhatIfKind = "criterion"
+	WhatIfKindEquated   WhatIfKind = "equated"
+	WhatIfKindJudge     WhatIfKind = "judge"
+	WhatIfKindMean      WhatIfKind = "mean"
+	WhatIfKindMedian    WhatIfKind = "median"
+)
+
+// Valid indicates whether the value is a known member of the WhatIfKind enum.
+func (e WhatIfKind) Valid() bool {
+	switch e {
+	case WhatIfKindCriterion:
+		return true
+	case WhatIfKindEquated:
+		return true
+	case WhatIfKindJudge:
+		return true
+	case WhatIfKindMean:
+		return true
+	case WhatIfKindMedian:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for WhatIfsStake.
+const (
+	WhatIfsStakePodium    WhatIfsStake = "podium"
+	WhatIfsStakeSelection WhatIfsStake = "selection"
+)
+
+// Valid indicates whether the value is a known member of the WhatIfsStake enum.
+func (e WhatIfsStake) Valid() bool {
+	switch e {
+	case WhatIfsStakePodium:
+		return true
+	case WhatIfsStakeSelection:
 		return true
 	default:
 		return false
@@ -1675,9 +1852,13 @@ type AwardChoice struct {
 
 // AwardDecision defines model for AwardDecision.
 type AwardDecision struct {
-	Awards    []AwardChoice `json:"awards"`
-	Reason    string        `json:"reason,omitempty,omitzero"`
-	Unawarded bool          `json:"unawarded,omitempty,omitzero"`
+	Awards []AwardChoice `json:"awards"`
+
+	// Dissent Dissent to be noted, with whose it is
+	Dissent   string `json:"dissent,omitempty,omitzero"`
+	Reason    string `json:"reason,omitempty,omitzero"`
+	Unawarded bool   `json:"unawarded,omitempty,omitzero"`
+	Votes     *Votes `json:"votes,omitempty"`
 }
 
 // AwardProposal defines model for AwardProposal.
@@ -1743,11 +1924,24 @@ type BoardJudge struct {
 	President    bool   `json:"president,omitempty,omitzero"`
 }
 
+// CardCorrections defines model for CardCorrections.
+type CardCorrections struct {
+	Can         []CardCorrectionsCan `json:"can"`
+	Corrections []Correction         `json:"corrections"`
+}
+
+// CardCorrectionsCan defines model for CardCorrections.Can.
+type CardCorrectionsCan string
+
 // CastingVote defines model for CastingVote.
 type CastingVote struct {
+	// Dissent Dissent to be noted, with whose it is
+	Dissent string `json:"dissent,omitempty,omitzero"`
+
 	// EntryIds The tied entries, best first
 	EntryIds []ID   `json:"entryIds"`
 	Reason   string `json:"reason"`
+	Votes    *Votes `json:"votes,omitempty"`
 }
 
 // Category defines model for Category.
@@ -1816,6 +2010,30 @@ type ConflictDeclaration struct {
 
 // ConflictKind defines model for ConflictKind.
 type ConflictKind string
+
+// Correction defines model for Correction.
+type Correction struct {
+	AskedAt      time.Time       `json:"askedAt"`
+	AssignmentID ID              `json:"assignmentId"`
+	Author       string          `json:"author"`
+	Becomes      string          `json:"becomes"`
+	Can          []CorrectionCan `json:"can"`
+	Criterion    string          `json:"criterion"`
+	EntryID      ID              `json:"entryId,omitempty,omitzero"`
+	ID           ID              `json:"id"`
+	Reason       string          `json:"reason"`
+	RuledAt      time.Time       `json:"ruledAt,omitempty,omitzero"`
+	RuledBy      string          `json:"ruledBy,omitempty,omitzero"`
+	RulingReason string          `json:"rulingReason,omitempty,omitzero"`
+	State        CorrectionState `json:"state"`
+	Was          string          `json:"was"`
+}
+
+// CorrectionCan defines model for Correction.Can.
+type CorrectionCan string
+
+// CorrectionState defines model for Correction.State.
+type CorrectionState string
 
 // Country ISO 3166-1 alpha-2
 type Country = string
@@ -1905,6 +2123,67 @@ type DecidedDecision string
 // Decimal An exact decimal number
 type Decimal = string
 
+// Decision defines model for Decision.
+type Decision struct {
+	At      time.Time         `json:"at"`
+	Author  string            `json:"author"`
+	Dissent string            `json:"dissent,omitempty,omitzero"`
+	ID      ID                `json:"id"`
+	Kind    DecisionKind      `json:"kind"`
+	Outcome []DecisionOutcome `json:"outcome"`
+
+	// Prize Words in French, and in English where there are any
+	Prize   Text   `json:"prize,omitempty,omitzero"`
+	PrizeID ID     `json:"prizeId,omitempty,omitzero"`
+	Reason  string `json:"reason"`
+
+	// Superseded A later decision of the same thing holds
+	Superseded bool   `json:"superseded"`
+	Votes      *Votes `json:"votes,omitempty"`
+}
+
+// DecisionKind defines model for Decision.Kind.
+type DecisionKind string
+
+// DecisionOutcome defines model for DecisionOutcome.
+type DecisionOutcome struct {
+	EntryID ID     `json:"entryId"`
+	Number  string `json:"number"`
+
+	// Place None where it is that the entry goes on
+	Place int `json:"place,omitempty,omitzero"`
+}
+
+// Deliberation defines model for Deliberation.
+type Deliberation struct {
+	Can      []DeliberationCan `json:"can"`
+	ClosedAt time.Time         `json:"closedAt,omitempty,omitzero"`
+
+	// Corrections For those who conduct the contest
+	Corrections []Correction `json:"corrections"`
+
+	// Decisions Oldest first
+	Decisions []Decision          `json:"decisions"`
+	Entries   []DeliberationEntry `json:"entries"`
+	Open      bool                `json:"open"`
+	OpenedAt  time.Time           `json:"openedAt,omitempty,omitzero"`
+	OpenedBy  string              `json:"openedBy,omitempty,omitzero"`
+	Round     Round               `json:"round"`
+}
+
+// DeliberationCan defines model for Deliberation.Can.
+type DeliberationCan string
+
+// DeliberationEntry defines model for DeliberationEntry.
+type DeliberationEntry struct {
+	EntryID      ID     `json:"entryId"`
+	Number       string `json:"number"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+
+	// Title Empty for whoever must not know whose it is
+	Title string `json:"title,omitempty,omitzero"`
+}
+
 // Descriptor defines model for Descriptor.
 type Descriptor struct {
 	// Mark An exact decimal number
@@ -1931,6 +2210,32 @@ type Design struct {
 
 // Direction Which marks are better
 type Direction string
+
+// Dossier defines model for Dossier.
+type Dossier struct {
+	Cards []DossierCard `json:"cards"`
+
+	// Entry What a judge may see; in a blind round no name, file name or address
+	Entry  JudgedEntry `json:"entry"`
+	Round  Round       `json:"round"`
+	Rubric Rubric      `json:"rubric"`
+}
+
+// DossierCard defines model for DossierCard.
+type DossierCard struct {
+	AssignmentID ID                `json:"assignmentId"`
+	Comments     map[string]string `json:"comments"`
+	Corrections  []Correction      `json:"corrections"`
+	Judge        string            `json:"judge"`
+	JudgeID      ID                `json:"judgeId"`
+
+	// Marks Empty unless the card counts
+	Marks       map[string]string `json:"marks"`
+	State       AssignmentState   `json:"state"`
+	SubmittedAt time.Time         `json:"submittedAt,omitempty,omitzero"`
+	ToEntrant   string            `json:"toEntrant"`
+	ToJury      string            `json:"toJury"`
+}
 
 // Drawn seed: in the order of SHA-256("seed number")
 type Drawn string
@@ -2542,6 +2847,22 @@ type MethodEliminateBy string
 // MethodRounding defines model for Method.Rounding.
 type MethodRounding string
 
+// NearTie defines model for NearTie.
+type NearTie struct {
+	Above ID     `json:"above"`
+	Below ID     `json:"below"`
+	Gap   string `json:"gap"`
+
+	// Rule range: each 90 % range holds the other's place; step: the gap is less than one step of a mark on the lightest criterion
+	Rule NearTieRule `json:"rule"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// NearTieRule range: each 90 % range holds the other's place; step: the gap is less than one step of a mark on the lightest criterion
+type NearTieRule string
+
 // NewAssignments defines model for NewAssignments.
 type NewAssignments struct {
 	Pairs []Pair `json:"pairs"`
@@ -2573,6 +2894,15 @@ type NewConflict struct {
 	JudgeID ID           `json:"judgeId"`
 	Kind    ConflictKind `json:"kind"`
 	Reason  string       `json:"reason"`
+}
+
+// NewCorrection defines model for NewCorrection.
+type NewCorrection struct {
+	Criterion string `json:"criterion"`
+	Reason    string `json:"reason"`
+
+	// Value An exact decimal number
+	Value Decimal `json:"value"`
 }
 
 // NewEdition defines model for NewEdition.
@@ -2698,6 +3028,12 @@ type NewRubric struct {
 	// Direction Which marks are better
 	Direction Direction `json:"direction"`
 	Reason    string    `json:"reason,omitempty,omitzero"`
+}
+
+// NewRuling defines model for NewRuling.
+type NewRuling struct {
+	Granted bool   `json:"granted"`
+	Reason  string `json:"reason"`
 }
 
 // NewRunningOrder defines model for NewRunningOrder.
@@ -3327,6 +3663,15 @@ type Quota struct {
 	Region  string  `json:"region,omitempty,omitzero"`
 }
 
+// QuotaUse defines model for QuotaUse.
+type QuotaUse struct {
+	Country    string `json:"country,omitempty,omitzero"`
+	Max        int    `json:"max"`
+	PassedOver []ID   `json:"passedOver"`
+	Region     string `json:"region,omitempty,omitzero"`
+	Taken      int    `json:"taken"`
+}
+
 // Ranking defines model for Ranking.
 type Ranking struct {
 	Can        []RankingCan `json:"can"`
@@ -3530,8 +3875,11 @@ type Session struct {
 
 // ShortlistDecision defines model for ShortlistDecision.
 type ShortlistDecision struct {
+	// Dissent Dissent to be noted, with whose it is
+	Dissent  string `json:"dissent,omitempty,omitzero"`
 	EntryIds []ID   `json:"entryIds"`
 	Reason   string `json:"reason,omitempty,omitzero"`
+	Votes    *Votes `json:"votes,omitempty"`
 }
 
 // ShowIf defines model for ShowIf.
@@ -3677,6 +4025,69 @@ type Verdict struct {
 	Reason string `json:"reason,omitempty,omitzero"`
 }
 
+// Votes defines model for Votes.
+type Votes struct {
+	Abstained int `json:"abstained"`
+	Against   int `json:"against"`
+	For       int `json:"for"`
+}
+
+// WhatIf defines model for WhatIf.
+type WhatIf struct {
+	// Decisive It changes who goes on, or a place of the podium
+	Decisive bool `json:"decisive"`
+
+	// Enters Entries that come onto the podium, or go on
+	Enters []ID         `json:"enters"`
+	Kind   WhatIfKind   `json:"kind"`
+	Leaves []ID         `json:"leaves"`
+	Moves  []WhatIfMove `json:"moves"`
+
+	// Of The judge's id or the criterion's key
+	Of string `json:"of,omitempty,omitzero"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// WhatIfKind defines model for WhatIfKind.
+type WhatIfKind string
+
+// WhatIfMove defines model for WhatIfMove.
+type WhatIfMove struct {
+	EntryID ID `json:"entryId"`
+
+	// From 0 for no place
+	From  int    `json:"from"`
+	To    int    `json:"to"`
+	Total string `json:"total,omitempty,omitzero"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// WhatIfTried defines model for WhatIfTried.
+type WhatIfTried struct {
+	Count    int        `json:"count"`
+	Decisive int        `json:"decisive"`
+	Kind     WhatIfKind `json:"kind"`
+	Moving   int        `json:"moving"`
+}
+
+// WhatIfs defines model for WhatIfs.
+type WhatIfs struct {
+	// Changes Only what changes somebody's place
+	Changes   []WhatIf      `json:"changes"`
+	NearTies  []NearTie     `json:"nearTies"`
+	Quotas    []QuotaUse    `json:"quotas"`
+	RankingID ID            `json:"rankingId"`
+	Stake     WhatIfsStake  `json:"stake"`
+	Tried     []WhatIfTried `json:"tried"`
+}
+
+// WhatIfsStake defines model for WhatIfs.Stake.
+type WhatIfsStake string
+
 // Winner defines model for Winner.
 type Winner struct {
 	ExAequo bool `json:"exAequo"`
@@ -3700,6 +4111,9 @@ type AssignmentID = ID
 
 // CategoryID defines model for categoryId.
 type CategoryID = ID
+
+// CorrectionID defines model for correctionId.
+type CorrectionID = ID
 
 // Cursor defines model for cursor.
 type Cursor = string
@@ -3749,6 +4163,11 @@ type ListAccountsParams struct {
 	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+}
+
+// AskCorrectionParams defines parameters for AskCorrection.
+type AskCorrectionParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
 // SaveScorecardParams defines parameters for SaveScorecard.
@@ -4017,6 +4436,9 @@ type UpdateAccountJSONRequestBody = AccountPatch
 // DeclareConflictJSONRequestBody defines body for DeclareConflict for application/json ContentType.
 type DeclareConflictJSONRequestBody = ConflictDeclaration
 
+// AskCorrectionJSONRequestBody defines body for AskCorrection for application/json ContentType.
+type AskCorrectionJSONRequestBody = NewCorrection
+
 // SaveScorecardJSONRequestBody defines body for SaveScorecard for application/json ContentType.
 type SaveScorecardJSONRequestBody = ScorecardContent
 
@@ -4031,6 +4453,9 @@ type ReplaceFormJSONRequestBody = NewForm
 
 // CreateRoundJSONRequestBody defines body for CreateRound for application/json ContentType.
 type CreateRoundJSONRequestBody = NewRound
+
+// RuleOnCorrectionJSONRequestBody defines body for RuleOnCorrection for application/json ContentType.
+type RuleOnCorrectionJSONRequestBody = NewRuling
 
 // CreateEditionJSONRequestBody defines body for CreateEdition for application/json ContentType.
 type CreateEditionJSONRequestBody = NewEdition
@@ -4187,6 +4612,12 @@ type ServerInterface interface {
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx echo.Context, assignmentID AssignmentID) error
+	// ListCorrections What was asked to be corrected of a scorecard (its own judge)
+	// (GET /assignments/{assignmentId}/corrections)
+	ListCorrections(ctx echo.Context, assignmentID AssignmentID) error
+	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
+	// (POST /assignments/{assignmentId}/corrections)
+	AskCorrection(ctx echo.Context, assignmentID AssignmentID, params AskCorrectionParams) error
 	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error
@@ -4214,6 +4645,9 @@ type ServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx echo.Context, categoryID CategoryID, params CreateRoundParams) error
+	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
+	// (POST /corrections/{correctionId}/ruling)
+	RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
@@ -4430,6 +4864,18 @@ type ServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx echo.Context, roundID RoundID) error
+	// CloseDeliberation Close the deliberation to the judges again (organizers, presidents)
+	// (DELETE /rounds/{roundId}/deliberation)
+	CloseDeliberation(ctx echo.Context, roundID RoundID) error
+	// GetDeliberation The deliberation of a closed round with the register of decisions (organizers, presidents, observers; while it is open, judges of the round)
+	// (GET /rounds/{roundId}/deliberation)
+	GetDeliberation(ctx echo.Context, roundID RoundID) error
+	// OpenDeliberation Open the deliberation of a closed round to the judges who judged in it (organizers, presidents)
+	// (PUT /rounds/{roundId}/deliberation)
+	OpenDeliberation(ctx echo.Context, roundID RoundID) error
+	// GetDossier An entry of the round with all its scorecards side by side (whoever sits in the deliberation and is free to read the entry)
+	// (GET /rounds/{roundId}/deliberation/entries/{entryId})
+	GetDossier(ctx echo.Context, roundID RoundID, entryID EntryID) error
 	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
 	// (POST /rounds/{roundId}/full-jury)
 	AssignFullJury(ctx echo.Context, roundID RoundID) error
@@ -4484,6 +4930,9 @@ type ServerInterface interface {
 	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/opening)
 	OpenSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
+	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/what-ifs)
+	ListWhatIfs(ctx echo.Context, roundID RoundID) error
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx echo.Context) error
@@ -4638,6 +5087,58 @@ func (w *ServerInterfaceWrapper) DeclareConflict(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.DeclareConflict(ctx, assignmentID)
+	return err
+}
+
+// ListCorrections converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCorrections(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "assignmentId" -------------
+	var assignmentID AssignmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assignmentId", ctx.Param("assignmentId"), &assignmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter assignmentId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCorrections(ctx, assignmentID)
+	return err
+}
+
+// AskCorrection converts echo context to params.
+func (w *ServerInterfaceWrapper) AskCorrection(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "assignmentId" -------------
+	var assignmentID AssignmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assignmentId", ctx.Param("assignmentId"), &assignmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter assignmentId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AskCorrectionParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskCorrection(ctx, assignmentID, params)
 	return err
 }
 
@@ -4918,6 +5419,22 @@ func (w *ServerInterfaceWrapper) CreateRound(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateRound(ctx, categoryID, params)
+	return err
+}
+
+// RuleOnCorrection converts echo context to params.
+func (w *ServerInterfaceWrapper) RuleOnCorrection(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "correctionId" -------------
+	var correctionID CorrectionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "correctionId", ctx.Param("correctionId"), &correctionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter correctionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RuleOnCorrection(ctx, correctionID)
 	return err
 }
 
@@ -6688,6 +7205,78 @@ func (w *ServerInterfaceWrapper) CloseRound(ctx echo.Context) error {
 	return err
 }
 
+// CloseDeliberation converts echo context to params.
+func (w *ServerInterfaceWrapper) CloseDeliberation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CloseDeliberation(ctx, roundID)
+	return err
+}
+
+// GetDeliberation converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDeliberation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDeliberation(ctx, roundID)
+	return err
+}
+
+// OpenDeliberation converts echo context to params.
+func (w *ServerInterfaceWrapper) OpenDeliberation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.OpenDeliberation(ctx, roundID)
+	return err
+}
+
+// GetDossier converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDossier(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDossier(ctx, roundID, entryID)
+	return err
+}
+
 // AssignFullJury converts echo context to params.
 func (w *ServerInterfaceWrapper) AssignFullJury(ctx echo.Context) error {
 	var err error
@@ -7064,6 +7653,22 @@ func (w *ServerInterfaceWrapper) OpenSlot(ctx echo.Context) error {
 	return err
 }
 
+// ListWhatIfs converts echo context to params.
+func (w *ServerInterfaceWrapper) ListWhatIfs(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListWhatIfs(ctx, roundID)
+	return err
+}
+
 // DeleteSession converts echo context to params.
 func (w *ServerInterfaceWrapper) DeleteSession(ctx echo.Context) error {
 	var err error
@@ -7234,8 +7839,16 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
+	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
+	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
+	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
+	router.DELETE(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.CloseDeliberation, options.OperationMiddlewares["closeDeliberation"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.GetDeliberation, options.OperationMiddlewares["getDeliberation"]...)
+	router.PUT(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.OpenDeliberation, options.OperationMiddlewares["openDeliberation"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/deliberation/entries/:entryId", wrapper.GetDossier, options.OperationMiddlewares["getDossier"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking", wrapper.GetRanking, options.OperationMiddlewares["getRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/ranking", wrapper.ComputeRanking, options.OperationMiddlewares["computeRanking"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/what-ifs", wrapper.ListWhatIfs, options.OperationMiddlewares["listWhatIfs"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/casting-votes", wrapper.CastVote, options.OperationMiddlewares["castVote"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/shortlist", wrapper.DecideShortlist, options.OperationMiddlewares["decideShortlist"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/prizes", wrapper.ListPrizes, options.OperationMiddlewares["listPrizes"]...)
@@ -7759,6 +8372,116 @@ type DeclareConflictdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response DeclareConflictdefaultApplicationProblemPlusJSONResponse) VisitDeclareConflictResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCorrectionsRequestObject struct {
+	AssignmentID AssignmentID `json:"assignmentId"`
+}
+
+type ListCorrectionsResponseObject interface {
+	VisitListCorrectionsResponse(w http.ResponseWriter) error
+}
+
+type ListCorrections200JSONResponse CardCorrections
+
+func (response ListCorrections200JSONResponse) VisitListCorrectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCorrectionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCorrectionsdefaultApplicationProblemPlusJSONResponse) VisitListCorrectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrectionRequestObject struct {
+	AssignmentID AssignmentID `json:"assignmentId"`
+	Params       AskCorrectionParams
+	Body         *AskCorrectionJSONRequestBody
+}
+
+type AskCorrectionResponseObject interface {
+	VisitAskCorrectionResponse(w http.ResponseWriter) error
+}
+
+type AskCorrection201JSONResponse Correction
+
+func (response AskCorrection201JSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrection409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskCorrection409ApplicationProblemPlusJSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrection422ApplicationProblemPlusJSONResponse Problem
+
+func (response AskCorrection422ApplicationProblemPlusJSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrectiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskCorrectiondefaultApplicationProblemPlusJSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -8372,6 +9095,76 @@ type CreateRounddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateRounddefaultApplicationProblemPlusJSONResponse) VisitCreateRoundResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrectionRequestObject struct {
+	CorrectionID CorrectionID `json:"correctionId"`
+	Body         *RuleOnCorrectionJSONRequestBody
+}
+
+type RuleOnCorrectionResponseObject interface {
+	VisitRuleOnCorrectionResponse(w http.ResponseWriter) error
+}
+
+type RuleOnCorrection201JSONResponse Correction
+
+func (response RuleOnCorrection201JSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrection409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RuleOnCorrection409ApplicationProblemPlusJSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrection422ApplicationProblemPlusJSONResponse Problem
+
+func (response RuleOnCorrection422ApplicationProblemPlusJSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrectiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RuleOnCorrectiondefaultApplicationProblemPlusJSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12457,6 +13250,227 @@ func (response CloseRounddefaultApplicationProblemPlusJSONResponse) VisitCloseRo
 	return err
 }
 
+type CloseDeliberationRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type CloseDeliberationResponseObject interface {
+	VisitCloseDeliberationResponse(w http.ResponseWriter) error
+}
+
+type CloseDeliberation200JSONResponse Deliberation
+
+func (response CloseDeliberation200JSONResponse) VisitCloseDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseDeliberation409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CloseDeliberation409ApplicationProblemPlusJSONResponse) VisitCloseDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseDeliberationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CloseDeliberationdefaultApplicationProblemPlusJSONResponse) VisitCloseDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDeliberationRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetDeliberationResponseObject interface {
+	VisitGetDeliberationResponse(w http.ResponseWriter) error
+}
+
+type GetDeliberation200JSONResponse Deliberation
+
+func (response GetDeliberation200JSONResponse) VisitGetDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDeliberation409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetDeliberation409ApplicationProblemPlusJSONResponse) VisitGetDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDeliberationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDeliberationdefaultApplicationProblemPlusJSONResponse) VisitGetDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenDeliberationRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type OpenDeliberationResponseObject interface {
+	VisitOpenDeliberationResponse(w http.ResponseWriter) error
+}
+
+type OpenDeliberation200JSONResponse Deliberation
+
+func (response OpenDeliberation200JSONResponse) VisitOpenDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenDeliberation409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response OpenDeliberation409ApplicationProblemPlusJSONResponse) VisitOpenDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenDeliberationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response OpenDeliberationdefaultApplicationProblemPlusJSONResponse) VisitOpenDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDossierRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	EntryID EntryID `json:"entryId"`
+}
+
+type GetDossierResponseObject interface {
+	VisitGetDossierResponse(w http.ResponseWriter) error
+}
+
+type GetDossier200JSONResponse Dossier
+
+func (response GetDossier200JSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDossier409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetDossier409ApplicationProblemPlusJSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDossierdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDossierdefaultApplicationProblemPlusJSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type AssignFullJuryRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 }
@@ -13519,6 +14533,61 @@ func (response OpenSlotdefaultApplicationProblemPlusJSONResponse) VisitOpenSlotR
 	return err
 }
 
+type ListWhatIfsRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type ListWhatIfsResponseObject interface {
+	VisitListWhatIfsResponse(w http.ResponseWriter) error
+}
+
+type ListWhatIfs200JSONResponse WhatIfs
+
+func (response ListWhatIfs200JSONResponse) VisitListWhatIfsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListWhatIfs409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ListWhatIfs409ApplicationProblemPlusJSONResponse) VisitListWhatIfsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListWhatIfsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListWhatIfsdefaultApplicationProblemPlusJSONResponse) VisitListWhatIfsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteSessionRequestObject struct {
 }
 
@@ -13714,6 +14783,12 @@ type StrictServerInterface interface {
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx context.Context, request DeclareConflictRequestObject) (DeclareConflictResponseObject, error)
+	// ListCorrections What was asked to be corrected of a scorecard (its own judge)
+	// (GET /assignments/{assignmentId}/corrections)
+	ListCorrections(ctx context.Context, request ListCorrectionsRequestObject) (ListCorrectionsResponseObject, error)
+	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
+	// (POST /assignments/{assignmentId}/corrections)
+	AskCorrection(ctx context.Context, request AskCorrectionRequestObject) (AskCorrectionResponseObject, error)
 	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx context.Context, request GetAssignedFileRequestObject) (GetAssignedFileResponseObject, error)
@@ -13741,6 +14816,9 @@ type StrictServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx context.Context, request CreateRoundRequestObject) (CreateRoundResponseObject, error)
+	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
+	// (POST /corrections/{correctionId}/ruling)
+	RuleOnCorrection(ctx context.Context, request RuleOnCorrectionRequestObject) (RuleOnCorrectionResponseObject, error)
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
@@ -13957,6 +15035,18 @@ type StrictServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx context.Context, request CloseRoundRequestObject) (CloseRoundResponseObject, error)
+	// CloseDeliberation Close the deliberation to the judges again (organizers, presidents)
+	// (DELETE /rounds/{roundId}/deliberation)
+	CloseDeliberation(ctx context.Context, request CloseDeliberationRequestObject) (CloseDeliberationResponseObject, error)
+	// GetDeliberation The deliberation of a closed round with the register of decisions (organizers, presidents, observers; while it is open, judges of the round)
+	// (GET /rounds/{roundId}/deliberation)
+	GetDeliberation(ctx context.Context, request GetDeliberationRequestObject) (GetDeliberationResponseObject, error)
+	// OpenDeliberation Open the deliberation of a closed round to the judges who judged in it (organizers, presidents)
+	// (PUT /rounds/{roundId}/deliberation)
+	OpenDeliberation(ctx context.Context, request OpenDeliberationRequestObject) (OpenDeliberationResponseObject, error)
+	// GetDossier An entry of the round with all its scorecards side by side (whoever sits in the deliberation and is free to read the entry)
+	// (GET /rounds/{roundId}/deliberation/entries/{entryId})
+	GetDossier(ctx context.Context, request GetDossierRequestObject) (GetDossierResponseObject, error)
 	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
 	// (POST /rounds/{roundId}/full-jury)
 	AssignFullJury(ctx context.Context, request AssignFullJuryRequestObject) (AssignFullJuryResponseObject, error)
@@ -14011,6 +15101,9 @@ type StrictServerInterface interface {
 	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/opening)
 	OpenSlot(ctx context.Context, request OpenSlotRequestObject) (OpenSlotResponseObject, error)
+	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/what-ifs)
+	ListWhatIfs(ctx context.Context, request ListWhatIfsRequestObject) (ListWhatIfsResponseObject, error)
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx context.Context, request DeleteSessionRequestObject) (DeleteSessionResponseObject, error)
@@ -14435,6 +15528,80 @@ func (sh *strictHandler) DeclareConflict(ctx echo.Context, assignmentID Assignme
 	return nil
 }
 
+// ListCorrections operation middleware
+func (sh *strictHandler) ListCorrections(ctx echo.Context, assignmentID AssignmentID) error {
+	var request ListCorrectionsRequestObject
+
+	request.AssignmentID = assignmentID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCorrections(ctx.Request().Context(), request.(ListCorrectionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCorrections")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCorrectionsResponseObject); ok {
+		return validResponse.VisitListCorrectionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskCorrection operation middleware
+func (sh *strictHandler) AskCorrection(ctx echo.Context, assignmentID AssignmentID, params AskCorrectionParams) error {
+	var request AskCorrectionRequestObject
+
+	request.AssignmentID = assignmentID
+	request.Params = params
+
+	var body AskCorrectionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskCorrection(ctx.Request().Context(), request.(AskCorrectionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskCorrection")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskCorrectionResponseObject); ok {
+		return validResponse.VisitAskCorrectionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetAssignedFile operation middleware
 func (sh *strictHandler) GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error {
 	var request GetAssignedFileRequestObject
@@ -14776,6 +15943,54 @@ func (sh *strictHandler) CreateRound(ctx echo.Context, categoryID CategoryID, pa
 		return err
 	} else if validResponse, ok := response.(CreateRoundResponseObject); ok {
 		return validResponse.VisitCreateRoundResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RuleOnCorrection operation middleware
+func (sh *strictHandler) RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error {
+	var request RuleOnCorrectionRequestObject
+
+	request.CorrectionID = correctionID
+
+	var body RuleOnCorrectionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RuleOnCorrection(ctx.Request().Context(), request.(RuleOnCorrectionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RuleOnCorrection")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RuleOnCorrectionResponseObject); ok {
+		return validResponse.VisitRuleOnCorrectionResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -17338,6 +18553,107 @@ func (sh *strictHandler) CloseRound(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// CloseDeliberation operation middleware
+func (sh *strictHandler) CloseDeliberation(ctx echo.Context, roundID RoundID) error {
+	var request CloseDeliberationRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CloseDeliberation(ctx.Request().Context(), request.(CloseDeliberationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CloseDeliberation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CloseDeliberationResponseObject); ok {
+		return validResponse.VisitCloseDeliberationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDeliberation operation middleware
+func (sh *strictHandler) GetDeliberation(ctx echo.Context, roundID RoundID) error {
+	var request GetDeliberationRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDeliberation(ctx.Request().Context(), request.(GetDeliberationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDeliberation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDeliberationResponseObject); ok {
+		return validResponse.VisitGetDeliberationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// OpenDeliberation operation middleware
+func (sh *strictHandler) OpenDeliberation(ctx echo.Context, roundID RoundID) error {
+	var request OpenDeliberationRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.OpenDeliberation(ctx.Request().Context(), request.(OpenDeliberationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "OpenDeliberation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(OpenDeliberationResponseObject); ok {
+		return validResponse.VisitOpenDeliberationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDossier operation middleware
+func (sh *strictHandler) GetDossier(ctx echo.Context, roundID RoundID, entryID EntryID) error {
+	var request GetDossierRequestObject
+
+	request.RoundID = roundID
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDossier(ctx.Request().Context(), request.(GetDossierRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDossier")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDossierResponseObject); ok {
+		return validResponse.VisitGetDossierResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // AssignFullJury operation middleware
 func (sh *strictHandler) AssignFullJury(ctx echo.Context, roundID RoundID) error {
 	var request AssignFullJuryRequestObject
@@ -17978,6 +19294,31 @@ func (sh *strictHandler) OpenSlot(ctx echo.Context, roundID RoundID, entryID Ent
 	return nil
 }
 
+// ListWhatIfs operation middleware
+func (sh *strictHandler) ListWhatIfs(ctx echo.Context, roundID RoundID) error {
+	var request ListWhatIfsRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListWhatIfs(ctx.Request().Context(), request.(ListWhatIfsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListWhatIfs")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListWhatIfsResponseObject); ok {
+		return validResponse.VisitListWhatIfsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeleteSession operation middleware
 func (sh *strictHandler) DeleteSession(ctx echo.Context) error {
 	var request DeleteSessionRequestObject
@@ -18075,361 +19416,392 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3lj/4KgjubNiOzdLNkrtd9eEfsiS35bYtjUrT7h1bswaZIAlXJkAlkMWiFYrYp9mYeY5+k32S",
-	"f+AcAIlMAslMknWxu7/YLBHE9eDgXH/nw2Qmy5UUTGg1Of0wWdGKlkyzCv6is5mshX6Zmz+4mJxOVlQv",
-	"J9lE0JJNToPvs0nF3te8YvnkVFc1yyZqtmQlNT/8t4rNJ6eT/+N+M9R9/Fbdf5lPPn7MJlQpvhAl6xsr",
-	"bHLgcDOq2UJWm+RgQYNDh6orJSs/zPuaVZtgHPw27LOkV98xsdDLyennDx5kE71ZmZZKV1wsoEuWc82l",
-	"SE6++f7AuTOhe/bIfXvgIHNesOQY9ssDh+A5K1dSMzHb/JVt/FBLRnNWNYO9bJqdmHaJU3loTqXkwv39",
-	"59gZ8fn3VM+W5qc5U7OKr8yRTE4nb5eMXLJKcSmIXlJN1lSRitE8I+9rqVl+Sn6e/OnnySRLTHJ+gj33",
-	"7cmKas0q8/P/+nny88/5h4fZlx9/nvzbJDbVgopFij7hu6G7/Z2c0YJhn7zkOtkpfBn2mrM5rQs9OX1i",
-	"tpZe8bIuJ6eP7EbjXw/93LnQbMEqGKhk5ZRVSfrxXx9IQauCpu+b/fLQISr+W/oiuG8PHARPYosof5RV",
-	"roiWpJDygsxldUbobGY6IFTkZEYVI7kkQmpSAmk56uyc7PveO7NNepWsRZ5cs/v2wDVrecFEYgj8rm+A",
-	"nov/KLKmj9gXU/ormXMGr+gbtuBKVxQ327y4QjMB14OuVgWfwTf3f1X49bDFtTr14zZrwH9RKykUzuJ1",
-	"JacFK3smsMIW/9e4ibh+YQ5tsnpKVu7LbHLOlDrmBrj+IuMaHqvs15nloLAH50yfPJPygrP2OFunaPq0",
-	"A5nvn04VEzP4Ec3xdaXF60quWKXhkOe0UMzc4eafPkzmlYTtnsuqpHpyOsmpZtss2FBo/J0oqNIkp+aC",
-	"7eijdfw/4cjQ7zvfVE5/ZTNthns6m7GVpuMXNFvSylz+rcm+JEt6yeAZI3rJiG1IPuXlilaa04LrTUZm",
-	"Usx5zoT9h8+adUylLBgVZnZ4M9sXL3LTsomsFlRw5a9V8INHD2I/WFGl1rLK45ttZdlPFHHtzgglgq3d",
-	"N4QrUtKckTXXS8I1WS9Zxcx6K2a+E1KYk+lOI2AYD3edm59h5vc6cYBmQvDStw6I5ua5BLaAMuf29sIZ",
-	"VCXLE19XjGqWP9VbhHuieRml3pwrOi1SHbKS8iJyx4xUNoSBNwTRv3XcbBoOZn+SdbYjmGm4DeGaezb7",
-	"NV2w7Q3nmpXtD33rcef20Q9Dq4puYJHsSj/zqkKEQ2ga7mIoArV2Aabh2vcux0qnI67/LurKJlcnC3li",
-	"/vVEXfDViVxhzycraSZc2X77aWZwLx9jqyuM3Es1v2TxW74q6Iyh4E2FNHeXrOmGyDmBbeFiQRb8kpk9",
-	"bC9+yRfL2AFkk0KuIxKV4RFfPiD/J/BD8yDboQvOFJkyvWZMkEKuQcCCzrNI3xUVF/FRlWYrtT3u15Us",
-	"YciKrknJqDBSnfl7TnlFgCzO4G9amvUqQvOc1CvCruhMF+alGUTJL97X1GzWuWarGDlrHnsmXghdmeXL",
-	"OaHENCEzKoxQOWVEyyIn1LwWxLxehGuzTUpHt6V7HRI8AXav9zIItY5N9C270hkxXC8jdVX8///v/3dK",
-	"KMFRzoiojVIBB1dKwTbmu5zNeEkL32a2lHzG1Kn9B3VmWhQU5TXzA0vuZ6Rgc01krU+JkITChO6Rr3nB",
-	"FKEVA5kb/1Xdgyl7M8g2N5pR0eJFTBjF6adJSSuzD6qeouJVMbkCsRfnxJ5JMS/4LOR/AevpHK0zjfxg",
-	"2XIfmZh9nDhDwq7G39b5guUvoOmI5wG0hJ3SMjQyretpxWc7m2MrEAJlxWa02jnCuW9oflVIPWi556Zh",
-	"9CnDZXW22+2kX0c4wQzOP0rmnmbOtREfA9LQ8rk0vWgjbeSeSPBzxWa1YnmULII+67KkeLxtcpwWXKTE",
-	"jD2IaFZIxdQYyWRWcc0qTuMcdCiBXfCB9PVXjjRmrlvraQsGLbmoNYsw7h/NkyQFI/5ADZsETm76Jppe",
-	"MEXCdQa9IkeKSg7mpo/atEAnH3j5xhwi/MBT4c4txZbjbxRQ9O4xuhcDXi5dRGSHH6QmXBi+bYiauNu5",
-	"tXv1Kh8nPyfv/kv/yV79DicAsszsJWttbHPowaXxROK2xtNpcE8a+gxXEmUpWjOROx2yIydWFb8cp0PQ",
-	"EW2nmyihJ2/Wd1QzMt1EL86qYl6z7zdy2HZbGpv7AuYFC4lu19o+IZ0H28hgVXw9gfF9gI7UwwA6avK2",
-	"Wmzk0ji38pdhh9oKPWSBR8DTGvaQ3JJnICaN1ENG7YxfXWBW3mlV7ltcci3P2Yw7C9cYrcr8doQOGWwb",
-	"vDVXL/Fnjx9sy2oVoypmHIlZR2oBM4nr8Z09sXNOboVZtFQooh++2rgUKnJu2ISK6XlSMbJeSlLSjdEt",
-	"ZuYfRAb6BJnzCrSKw8bfY7dakw57SG7jlrRWC6Nn5MC03a/jPTXn+pWMsp7GnTr8NKCrQAE5knYws+pH",
-	"5ChfU14pVNfNWaKueEoqNpNmwcT/FNVoIzUt4CVUGVH1bEmoMorbklYsJy1OOJAAzARi68yZ2YVdv36O",
-	"rSw379qMdm6114W6o/9qJJ2RnYF0FOvsehUoLZ8t2exi4NGSWmheECVLNpX5hiimtdGE16YZV0TVasVm",
-	"mjnhuDzsHLv2grjO5XUtd4j+ALLWNQopuVm4p5XYNe/eqK1rOuqtG6rRwOyHdtpoM+3z+yvbKKeiOAES",
-	"jxN8AZRYq8Og4/kri9L5vkL8UaRwt0uhXNMRnZNH+sKJdcPlPX4Dot5AeY4PFOECvnI9S41b/ofItBVT",
-	"4Gka8Dzjas1QsTU+o0pzsfib1HuKqSpuiNac5cQylH0kE3c5nfj3BKVa+9ejUbJg4KL6PAuCR37++Xzn",
-	"VfGr9CPEdxE56jadtHZmoDUxjH/avUes4As+5QXXO02QL4KmH9HpuusnX5s2Y6xJbDOQGYoRItRKKt65",
-	"DG0td86vohcFhaXBkoQXA7rUZUOahriogKMGIWoXbNO47EJy8BMP1tc+TntEfhnNPPqIcB/fV4dMaVG8",
-	"mk9OfxpyOu9G+MU6tDpsmBbVjhnNUdh1rSakSq9+P9wR1XWQ/+8ZqzTlQkdinJ6G6gGZUQGaoXMDZ0Sw",
-	"S1aRnKuSK8Xw2Ueta4nW9VUlp3RasEC2i+lbz2Se8D0WXFygQvLvb8hM5iwjUhRGQzVvFeH6HgEXJdVL",
-	"cJEJcv63v5C8omsFUlZOqwui3te0YopIQShZVBwk4V8U/439kkFkgqw1tH5fc2ZE62rBxb0tdyaEQcUY",
-	"gulpwC2GZhl2E71ruLHwQquYdLAdhZAaqmmbGgh8V9sCKhc5qIX4LnlvGngatSSUeCkBjAVgeMedhkeN",
-	"UCHFppS1Ar9olx+A52xcoIT9zVcR6jQjUqFhvjnTbOb8hH71oPvwmWWCljRBRp04geg3uD62K2CmtqMo",
-	"oY5SLaDxD2nR81pUD2j8Q0oIHOKXcdThXDONEDRKAWgmEioDAQ20DrePTJ83XuCRL9Bhy90h8/XvhnU1",
-	"9Ml34cCBwWpOSw63p2N7mXNBxYzTwuhSTGB4TsUv4R8gLCPBW71S0QlAO39FPn/4xRcnDwktVkt68mgS",
-	"CrL/9dPTk/989+HRx3+L3ctnFbNBaWqsiO+Cm8LtffJ4R+zZjkC1roBtY5p8D9H9RwV8NFHtIX27n8hq",
-	"uNj43P+mrbQ8itisWcFLLqiWuyMGnmPQxTixuqBTVgxdbEmvRkyi5GJEa6XZakTzNeOLpe6KUuN8GShq",
-	"4w74HnHeuFY7q14S+5qLnGPKQCfetaCLiLb7BtgGhJc3AaKuM0IXlLessTsDUOxRb7UbdbDmJqlhjXv3",
-	"ENfs+uvdt9c05iwdTrglrS7UAHkJJ4iteyf0hilIuth/SnfmLl3Soo5LCc21GXU3sMP21bBdxfb0Od3E",
-	"jze3BsydMeBN3M3uqdo+mp9Ep2Q9Rduen8N97Xng6vRaEkM1qWLzZNDQUPHL9+9/0u9ed5SwrfQJjGz0",
-	"8XneqhkIByf/C1Ok/vTx059/voefH3/87H9FhYXgKRv31II5fDhFa3Nr9uFP1uwOv4/vlfNcRQKQNIbI",
-	"CtA/G9cGqMuaFUVGpmwuK0ao2ICBn3BFLoRciy0NaVpx56RqDwQGY+V11fVSlqDKynpF1rIucjKnRYGx",
-	"oOOsod2XopCCvWgcb/FgVIjml4IRp0sdMKCZcmSov5i1WV8X+CKJkDjcGXnYmCLKFbgpwUKwXsqCZeQB",
-	"WVIFgaGNjygaJ8wKThu7UWelV9ZnhmNbn03O53NWMTEL4pGtPRpnyiEvsTCT0JI8nOxOXqjA8eUOvr3/",
-	"UVLkldVPI9TIZ0ugMAyDnTKbdubZDV8s4R8KuU5oC88ruo50rRjLTwkXsAuyyllltuT8m6cnj5588enP",
-	"8L3lEz9PPguGNF+EjpElFXE29yL3Zq8O6xVC1mI2zmzQjertNQXiyM8wyjLhnB/jh/aG+1h3Umg60y+S",
-	"GR772PZFrl6JQS+mJdZnhVRszH7a371aMTHmZ4uKztg5m0kRc+m8EsWGzGVFvCVGRS/qomZKoxo76his",
-	"4hs5haV0HW5G9LK3tzFYS2N0GuqlWFK1O9QOGrnWw7cIfpfKR1jVU5dmOKLH5kfxuImCjfGcFPHoi9r2",
-	"MmQDIUx76P3QSzbcgWSo/j+lYP1u4yE9XTJRj2icdBtlkw2j1VCHkmfK8CM3ZbcJXb8Sbrqba9t82uJq",
-	"wca0b9rWTQ4Ox3MxR/GelpsFt5ixo6V0BH/A1wORm+WQzuFeFUjKvuRADQVX+kUztVnFGCoygi7YtzWs",
-	"4JKzNUaH4ec3VFxwyPc3J1ZrFvwDVRpc4Cj757Amcz3U0v74W1lXAsx3vFxJkNzYFXzoeSH38cR1X51+",
-	"09uYnLQbcvENfOFGdbnHSzi+/1Ev5ojuuy+rt2/9+YvHLQPXg/2dhcd4eRu75Rddu+WIeXTe62Fk5mcx",
-	"htJa7/N1kbN/v65rgOFv3ohO/dt4XbMO39OAQ33x4JBJu2f4uibtn+7rGeBj+mFL5pDN6qpKhHEdR4gd",
-	"J5MeR+YbJU8dQwpyYojbzaiI0Qk9GfMiH4WpPnoS8QbNZS1yln/NWZEPtpNfPV2w/5vRSo0KPMGfvmW0",
-	"bP3sSf8LhKbqPX5lbSOb16x6FQ9nDAMW+47LB1i3j0XWeibLVv5AySARTOrv4UMt0HT3LuqwrGjZ4w9N",
-	"O2qaOZq3IRx+5oVnMHaJzVMMXkjsRDbRjJbnGGliflEwzSKT7UZx10DzbvlRWjfCo1HZj+XvHeNNx06i",
-	"00pEDY8xAJku+s0/g2M+9srlWFKxYPk5FzN2Xk9LrlSCqPdK6G2Ag3Zvgm3b/OwbqpY73Rk7+/VpXgdH",
-	"og470O49jxzsnLF8SpEHDOr0a/eDWGd8zBP3NY8/cdcROgvEZLHqhs2NFfmLqpLRDJ6eOHqL4DXioccf",
-	"RO077NLTVgLhyfvxiGuckQeEzx2iUAz8Y0BeBFBrk0DtBhlz30bnURwUCNwC3ezk4LjEC8cBHJ36CGBH",
-	"HKGJxe99uJLgeHvsLY6NbltbPIrGmutlXtE1WGAARyQwtNgxrHHE37eoLSTkViNzRxEYpO+V7s2cwWmj",
-	"4BP+LITrazYlSOkIvKefutiqhMN0NExXxRbbTeMQYKpRG9p363wp1x76Bo2/5kI1sZ1cEUrmXNCCwym1",
-	"Yf5iY2kr4g1iCEYe/B6wJ7ezNJLawM6dWcuSie8G5Zw6yd9RiJ1/ktbD5OUOjQFaXArey+ajjgKYGBgE",
-	"4AcOR0kuII7PBSQ7RIoNmGvcTTzdEOBBxOgjFfoOAT5qzgvd8vY0ExuHDob82lL0TUGEZW6Lkhu7lYSc",
-	"V3SuO0gxwVlV7FfwNgccUqT5XlrxvwlhtQ9+YZxoN94U0SazZy41vIlQiUK5OEkjehl3psU1rHWbld6Q",
-	"SJFKQdxL2BjBEPeSNhwX7cdCcWBoiZia1T/+p/rH/0AbKQgYNFz0AcQ3ZGS9ZMBKZIUJCktGwKyKmHSG",
-	"9YDA0QXjdNAZ7THnlFeZ6WrOr1huQSqb8BGA+FWkYoVZkXki39fUJlP1Aii1R/lGrgmjs2UQybmminhI",
-	"mWFmoG5I6eGp7ogBxC5ZZXP4trio1J3udgacyvmcQ6x6GlFQkbksCrl22HVRZFOIH4nn3CxErPsfLV14",
-	"UoEYLC/FmGcJoqTOCBUbveRiQaa1JgqEn4LRSwaxQyuZ87q8R6y555RoKcmcrV2fEiK4wkCXJQZ0rRm9",
-	"MMx9qlDk7rMXmStTRwIj5sAhzoiz35BPzeFsMPyJKLom+DeIZZ+dGcJdLzdbqKqR524Bm9MTyGajh0AC",
-	"goC2osBhzZrtr7MRZJWk0g6r8fTid8WRXQAcEMzA37I+5nJuo8U7wlnpgGC3NuhXl5e9TbLw1SeK2JzL",
-	"+E9fjoRHc8SDGhG7mhU1wpO4uDq1rLi4oPAZkvDMaO8G5p7YhUZ36Ao2RI3Nzy7YJQYvt5JVOBjOGfQZ",
-	"J/QaR97l2NnKmLO/y+zAsaV8HRhyOoGsc20ZwYoWJa3+8d/qFFExqAWIW9BLRvSSK+IwAruicLmN9rIb",
-	"7TF4AcbxdBtdHumTXa0KKuiYsDBZ61fzuEiTREg136Rg+K4X5G4oPGkc5q0BY/NHFqUV5xIZYy8AMT2K",
-	"EbrK5xC7gfcTWBiL0n+jzH4eCUZjxWroLiES+HwTlZy+4XnOBD6nlmen4feCN/Zu5C7Qq682mrXdT08e",
-	"PX705z8P8kF97UywgzHLWgaM1u8eDBhxVKpF4OroGSju8lqNC8B7tXKxdw3RhaapwMjqblVMLTLizMv5",
-	"TgBXbNXm8J0sQ62IXQMEJRt2bBvbmGlLqubLkurZkuUt5MFgUvgvAwzYb03DeLIK9OEoOckj0AIeMY3k",
-	"cT3sGJ4/7/nfCv4/f/UDsd8SLqyFzlpLQW2p5Pp0Jou6xCQEMufFbsAeN16Gy0ruxVu764GkW2m45BCt",
-	"vrAfvQ4O+M6Axg/KlvtgBLjcGaSdT7OuigCCfrVEwdVOP0B/jnJV8KNE8PxH2tamju345lzoLx5HnQjz",
-	"ET71wS4alnPqNnlrdkk8H7Wkj558MTAtG+ftEUNwyeHQvr/Mb2CcIND6C9kZhxugnDF5OHv7jtZQeSCq",
-	"pg4WN7poCaFZw25RM7W+fVDJPeCjHILhrsbi1VNeWBtPegBsV9iDHagVZxtdvXVUdlJZDY2pcZ7GUYsd",
-	"7iZr3Fl2UrbX2GL+AsAP2yBy42yZYU2tIdJxwYYFQnUT1ZraXK2KdTKBNvYXD1TY1fc3hFp7QskXS+2w",
-	"BOcVY4iJgprSmiprfpMCjVfKRjK3iT7EkOlVdXzDj5l/Tt3LItfihX0YJIYHZRNFS9aJcDE3NLdfPZcl",
-	"5kKbP+xPVhTjuDFopigYXWDEOmxL6jXZBysCTTsRmQf2zePi2ATAqEwj5y+S9nQ590BxkUyFStaLZcqU",
-	"wy0qi17LU1+1A5TcDABSml3pZw9wRFlwvjEqQ7IPoSMenHxJT+bvPvz544n//HjA54cJuImXEB//hkFw",
-	"/NZdtRWzxgQZrl83Vba2k1TWCTfXJS14QjteV1xrNoQ5Qfeur+aHWbOM6B6LS65pPEWONblzg/LFXERW",
-	"F1y00sWGLEGLjCaBXa14NS74aElVUHgpXbgqgrE2lEMOdMOgZ9n6YbrRZbkDSoNhvQzg5FLn2ghWEzsi",
-	"m86RiEijs6SLic50wkFJR0ElaXuuB0QfpvzMzYlsC6Ls/UDpOVASUybCl3nft39tF8dIWQ3Ze0x7z9ym",
-	"uy1ud9RzhseoXNUih7G+6agDOjrh0MoefwxaNn0tIXEbdEcuxT3iHD8ZsWpZ1gJ9RnStis81aOhcoCaq",
-	"ssadrwgoaeAVcaDDtarBmN8F0F7Z82/yg63bCRytdUHtH3RRMWZTt9WqYjSH+1fIlvrYQUiCaSYMcBYH",
-	"pBPy4uqGWFMEYsDhzhAt69mSxVNSVxFrc/5rrTTLIaPVdGRLHsm5t3Ao9PNtU3dJi8J6qON+GeU8M5js",
-	"D2jB6LKay7oihiUoImttRpvzS3ZGCqaUFe2mruBeLRSLs3alqchp1dg9toXvJFrIJaty3jlV6wwTUv8/",
-	"4WfNlE7AXOwPLmOJqpmIO+4+hBm4NnH4kTnQRPw0GPqgIQTRXKM1Lwqzv1xkBE6KK7LC2gcDM6T5JROH",
-	"1doxkxnzJo8pp4MVdGBZziUVqaSTfMRZycVIawxQYpSXTdmSi/wUNJUcNt8dh4WnhNDo9jmcEaXN3cKf",
-	"gbdX0Ut7SXO6UYEHd84FKMKofeD0cEwUAUw3KTdupVNekzEYNTywP/h9cDSSKjjljjNJ5d6zH9HYYYiR",
-	"kQI9gQe70awKKS/OwEFtwwmhhvUYKKtfkyrRKBdswQS3waMdMRieN0Kn8pKRT2VFpqyQ68+C5y4jVHUi",
-	"VNw9YSWWpYMILqIlVLEgD1plT80z6iMJJn2PVYSagrOMThvY/pxeyrqi0wIWkBHBFlDeMSOlrJhZChXW",
-	"LypYQST+YTRo0sD1734jOmgOcxI85v3ijOMlDVqkO44slAjaIzZs3QGIefpN074tgZXg4xjXOpMlgsMq",
-	"TRcMTpdr5awjtdIQ60G4PkPsWXCqIc8BQwklVS2E4S2AjLKNG1tQIUZzwd0qjV9hg+EvNI/GxPCCAX/k",
-	"YnGKfNPspZkyQwzoPSyHOMferd+Kg1xTrpGp2WqKdlKu6lYIhgUiw7kRWGJMN6x8GH/JvH2Lbohi7GzL",
-	"GUqEhHCODPwl8JHIitA8r5jarmZ6tMDxviDxrXUey6p6nBSVQwop9AVSNhGtx4whT0aN9xO292Q1geDe",
-	"jOwyKJKR4X9l3WD/n+jJb+9+enryn/TktwcnX7778CB78mXczPUd1WzPkliHw8sdtcTBNhpdbLO8N+du",
-	"Vnk7FsXulGkGEuaoWnHfsbl+VesYqDvyxfVSklxCuKM2DJJQ4SzEEFQrmBGlaVFY6UXIJg/EmeAj1Tt6",
-	"AK+PCGTdkG2TKGtBzcMyQh0DQeBgEFI/dQH47wbJK1uo1n2ELWe0ncc7RyC26B20HCsCfWb4z0jks9Gw",
-	"Vulq83sYfIcqrQi6M2plBRcXCRAxGxruTFxo9DISOdcZqHpW5OEFmVNeRMXb/QvnvK9273bOBppXb8Tg",
-	"zfPG1u2M2x2bd3NAMfoOOw+I3P6ondySs1nBhRXtLiXawJC08sR10Es5OkxvsaiMmhMJ32VGS2P5aQCN",
-	"yC6ZYDlYzByOozXSfdpS7D6zvA89nwzUhGIDtdacqnRGBGO5cioBCrMNeABU54c4CzC8VbxEzjkraLkC",
-	"Vb407XGK0e3AlsODzSxsa0QPt41sMXmfhfCJIhUEnoKt10JdulQnH632xa5ItbySEbOoXfEpWUqj8ooN",
-	"FO5nCgcr5Np8bA7GVXYPR36ya2QHf85clQi0KpwGRNEcCRWb7xHutfk2tu0FzXNkysMkT+6B9MLAu0hm",
-	"hAvLHXicK6rU9+NwcN/XUtPhwv6/m+Y7wJo+BvHnrS22uQZud+2fS1rM/2NlP7y4jL57XTNucFZ272Oc",
-	"5we2ftouwzmCSawoH4HA7+ofhtj7TjB2B7wjrQEHTK2jVQ+6dxlbphYrq1GhjbAG9xkYWAYGXHeH13Jy",
-	"UCHgcUUPG7tygx/z+PHOCNfj1ZNO7HNYSO166zzsXzbtmkqc+SJmW3U9HmaPYzpoNGbWiga2t9QuB0WF",
-	"rqsw9V5JNrdQ/CVWBnN3QZgf2DpAQR4FJrXa7H5TXFGiwWDBjeochqzviowfh7fKylXhhTb3pigjhAr2",
-	"vP6hLlnF39eshSgd+XJaUBFHitgLN6xZb3vBrTLgKS9OClBsG+s0RQQe53A4CQwFRPgYH9JFdI4YcV/D",
-	"ZG9aQmcr7RiJfWrU5tHAa3vpx6MArLJJ4W0AvQHN2Cpg7F0Ej2CYh0fBCtk3+NQqjE5DTJZ//YGtX/lQ",
-	"y3Gn8/tj8IPY+uvKVggcQ6hjwRzqsi6g1mICdGS0NDNkf2FlbnNHiSaQAt7i+w+zMclbFQPn6gjXgE9L",
-	"S1bS6nJylHsuUsFicLJybtNQxhgrLiWPIeKf28So0CHenzC7M82Lrulw4LSnUyth7yo41oKv7CZL20Aq",
-	"tDJfCAx3PSJw8Eeba8zNXCPB7d9QRaaMCaz3+WtdbfoCsFmYCj0MdMb/Yvf2F1Qsahqt6fLy/BX54vMv",
-	"w73peo0+PMo+j3uK+o+npFfJGi4vvff6zAcmcN14Akpqq4a0SqYN0eLm1jt6zTTddYr402gmkbkbFh5A",
-	"SLWtLbKXpE1Vqfse1Dc4fi3KoHfkqbHE/sTM3mCwVaX2e3KHM9JuFfVHI20ifsDkQjxczxhtvR5V0KRk",
-	"StkY36P6PV2/mZ1Qao0uLWfMo5FfOlvRNq4MWFYXEmJ5MD9UsCvd3HPeDlwcfb0hbCIBSUorQLq/bHn9",
-	"DsIsRVv8a1YF8R1WSPg8G4VOPOTWwWE4Gab0zod+5wq0GinzyBUTo/bhfS2rukwKSQPW35TyS/Uwrhpm",
-	"KBI1CwrOOEXw9bTis7Ei8N5AGh3QhX7+lE3ysKhWr5HdN+zXJXYER/hedgDZwMZBaNmrKh+t6uaullfv",
-	"iqDRx4DP7TKKY7OP2UQVMla57asNWVKRn1qQoplHaZNixjJw+xhWNK0YvRgsGf7A1hDL10GGjMg+aGbZ",
-	"Ox/W/7zZkWzSBeRrnZCLMRxhwH9KVlzPlhnClKkg7ILivvhvlC3xcZDZ1MN27AQHXdFasd56Il/EDWCx",
-	"jXkrL9hYKcmGHLwUz+mm7Ur4/Isnu5hdxILy590GFDWTqxGhceem+Sj+Emehdtiss+QYkbWsKZ2UpN9H",
-	"DXlcy/VgnvbUnW8bZ1rT6N1ntRtQ3ucs46+jpuckLF8EEc+l4YO+OpQrQiUqzBGOYfC1ljMMPcZT2sch",
-	"UryatEZJY0O/Wu2hMY1CG/L5SR3dsvfyd2EDbAHjNDjMK1um5Y2nzRHrGSUvbA0dT1ZKo01+DzEVkDsC",
-	"r4kP9xiNNAkjR+grtyw6mVPHBbG2IIaBJRBGk9PB9O1KRMcB0RAyNxH8LSDGB5KAwqQ5LsxeIHRjBN4l",
-	"SP06OH9rHxTO1GoLOruIJkW1KvLO2ZpVHq7RJXnYTAUqtDqsUq/HktipTOGzumR5PcDVYO0W5679yKQp",
-	"h2vms6SC3ChPJAGIZIAVZxPA3OYGc34XvYC8uiPO7Z3u5vj8i5JWLPK2peFlKv4bG1n80zxi6O9I1RQ9",
-	"Pl6NnWd81UqtZZU/gyIrYxXQppLWTrfayg4UazzmEXJjBj32resNU0yPDoPac6rZRDuZvg3+3/rdo50K",
-	"MPayc4VeIR2hWn0j16SQYmHz2yptox2Nsgrmr8y8AVatQm106X5CATDUqF02Lcnx0pJuCKaHRiClDV3J",
-	"y06gxOdf7LapQQ3HkcUbfbyUDh2+0TEfRn/t0tvVyOlGY660C6xves3CHXFrjB4vq1S0dkJupqF0Rdug",
-	"GC2LY1wWn0EyyQuP5lFwpS1ghxokoY8PDshZKWMSPTeqe3XJKlLVAqF4oGnUA5UMwF9UVIwAR0Moq8i6",
-	"BqeS7xmyMD5mHqH+hul2rYADP8msQyl+t5A+7NGkKW+/Orqjq7mMKCXZ7P6wWpLuHMaUq9wnyGR0+dSh",
-	"wSgjOvb0EvT4+f4dfkySBS282aqrabGxpRauMX8mDQu5pzVry4zKZhXTw/NtcHtUC8e/71J3rWDN9ob7",
-	"Fr2+rvpot7iKq+ntERKUzUDEClNIIOZFx085K/iUVe4J84Jl9KVoKuWPK7fKRD7q/MeVVj3Q1j2kxOnr",
-	"Im536MnPvBb88zGaFLt6yt7XMnEi45HU51bz6w2dKcxzADALh6adQnGROY/ZNp5jUSeiJTp7o/KEg3fv",
-	"+BygIkUDmoK5nEuK5S4KBK2JIcKvRy7do8ckMSwKb7mJAE/7mhhNcQRhc8Zcmk8OyCyFXL92uTHZRMh/",
-	"R2ep0VHk12z9vQWLEPIZOKjzt5DR9G5UfZ2BqPTJxNygmkVgdwh2qE2PiQsoEijHMQw/XlksKwopu9qW",
-	"sWE52TAdPeFpxSgAXW3jtkBBHY+MZeZp3XZniIsxZa7WyDD7QEHFd4kSmimZ3lYQtNy5XUIw58rs4iDR",
-	"PmdmG4bM8Dm2bGr4D+ZjYI5P4r3NZTVFbMW+YzOqJmKxZq62EQavQdLhVOZ4Z2dLNrtg4EktB2+/zWc6",
-	"sFyQ2aOkz2FkhhUio6QmVrFSXsbIPMgAgx3aMLNLi1p0iBVheaA6yIF7FOT771qQL0e3VcwE/72hq8Aq",
-	"ifsWEokF4p402+CJOLizaZeLmcozWa5oxRN6dp7CrAI7yMClAgfB6MrhP2Cp4MQfl1IxZ3VRNdeIqTRl",
-	"RtmCOkeyUqP4zfmSz/UYbxxOoQHvc1Wj0KyhjjJ2QNg77Cw+cBXPJEYUnobcrqao4blngYniT3BnHKQd",
-	"wEdpCeWzMseDKFFcLApEIyTsiiut7hHAZ1IOH7IWHI1uACoF2I3BPt7bsqCVjIoEptS5BYAizHzv+sz5",
-	"fM4qJmaY6LiWlmA+cQBUnKkMgn8vWUUXcTnbCM7bAwICuwqPnYo88Khoopb2YV1ysTgjD6FIF62YwnAX",
-	"w6DjchQrOG1SAzteHOunsL1vrVP5LHU3LW1xNitGi4w8MAf1MF7tr1I6heq4laxaaawK4A6k9fv2GlJE",
-	"9sK812MDG/MDcnJbpWc7N+zI3X5MrNmjdA/XkQZb5HjJdZxLF5Im+PcBZrmKKagxNLQ6pLfJAUArzjZF",
-	"Gt9Fq3Sdy5IhMiPaEYwWD5JlybC4SUz+vEfeLhmZyZwRRTcKYWd/EYzlv8CN/WVJL9kviGh7L1LWK1HG",
-	"xcrxY2Ohu8S3cNUx2iu19HD6/XcZwaj10yWjhV7aPzHy3PDaBRciXs/UrKvH3Xz43AUb9C5ZXHi/YcH4",
-	"tg871xQxvKr1TJaRWzONVyz4QVqRzpz0nBeFysgFYyvk0FNaUOCTVJE1KwqQkctWykfo5qe8qCsWg0ay",
-	"69q+ORjlcsliCQ6l49ggxX0Cgovlk443P3jwAKIfJqkaT2WsmOXrSl6yuJK/qqKVTM+boTH2g9QrM4GS",
-	"Xni5Cl8sSBWLzaYWJdOjRPi4Ttet8Oh3MLNn3CzcLccNniKa/bMvmtibDlkxlvuKrx0mA8COBWtXOh8e",
-	"r1NQAQr02NdwWlnG3r0AGsFn7CnKpjQ7FfoTRRpY7G1qsfejnWbNkLa8po1/zisWB0Tpyfl6qknBHCYy",
-	"5n3ZaJ+DMr8epTK/9I4pYCPr+MX8o3C/4nvU0s8PAwiJ6xphPsOYGP6SXr1m1bfx2qQPTpEqfMad+oRA",
-	"KVvzFFui2Mr22OljLvnVC/8kDTrv9VIC040m3qGfHTGbpbU5xuv9rszLlx//BFwd4U4F8aWUyrwapRQL",
-	"uPqB8Yy9r2lRbMhCyjzcwS8fPPjTwy+/fPTk8Z8eP/jyy4e79nLN9VLGgPi+xYtstmTBtAeoFmyN+7UG",
-	"TdRJ/G07x0ICkj/gEY+L6uombg2I8vSEm+LLqOhumxicHSFidPQmg/2BzxNibo+Y2tGmk8tJw9aaydT2",
-	"s9FsDSsx4gSiIXoX0q46/s4WsrVl+5gp4SpGRAFbVYBY4Txyy6VK6BYtcWeHKBg+7N5AhXOyQyT3uTGq",
-	"HexrtT/5Kq5u5dZ7vGVeCF5SPFrnDoygjOVcx5kIGIbIFPNeor8dStKykYp3nb8ToEOjayRYaHzA3Q6Y",
-	"wjFFgJ34s2stKCcNRTZsrmjEQxNWa0rXiwvu597eU+6rEL/MAxxFXLQlOTc/Tz2Npbch2Lbz2806dWmc",
-	"vXz7UbbwrfB2eDiwKYgGvHI1910iKFeNkc48fPEMo/jezbnu1TwCpSd6G7oQ/inO4mQ1Bxc/TxkXAgQx",
-	"X5sZA9QgvBfOxVbkj3JjB8/Reb7GAUw8Nc3jrq3bRvIYWcyQHxGA5QgAIRGuJhXXyavdx772BA2JJBnu",
-	"5lNAEJ5RDa9eybvlHdtJt3ZjmsWEFBPsTcOSqGvXy1v8QYURlQ46L5usZcl8nMwMxJ5LWVccRlArNuMJ",
-	"7zp0vFe0Xc89GBE61rkvw2Lr8OD3iay7rv6b+zAUJGdE59cApnNYLJ6tzji8AncQhdXxbnG9JI8fPjpF",
-	"f5S5Et57orSsWA7pQK0CetuGYfBwjQM7Q6/Jx3jldaZSpe4qpqvN03m0Evi5zwaO4u7ZwJnt73oCXOJ1",
-	"p7vx+lgiejumJVU4PIBFSiEfDUfH3xfCaOsdXtJKs8rBvj/tqwxj25JPhSQOWT6DT+Ae4dTIOZ9BmdcA",
-	"6noMRPuYwJLAOrYDCeno+Ea9gEbDz7CNSBRRRUfVT046uAIUouFzGwW97tCMYvWPwL7osw+GJdyu4tm2",
-	"vi7s3upJUCrayg8Wv2/7GgTLym4ST+l1JRcVLUt2ztReJU/GC8Ijw3HHSsI+K3zl4o2hxBbsj9KselZQ",
-	"rCzENdjG2dWSTx3BgNcBiy2zUgoocKmXLTtVqIjLchCkg1oxetG9Ezuz2ZqH/fERMDZGwbDGMK+6KKoY",
-	"Jo6HGaUsEFJD4OdbxHYeTETXggENFoqROZwzn8Xbax0GRaUFER3ua3vL/ETSxxWAH0ehMPnYVNSGAKK5",
-	"XkLTmX6RTL5yqV3H0cCHwy5bg/+zQqpRkGb2d69WYx4N/7M3bMZ4NNjylZg1XghaYSE5FrdzLoxg++yY",
-	"8s1Sug7HpOUNh0WJlY97u2ReqrNOtQzQi+CFn/NKWWQ1o0PYQnYjqDIZPLuVNBBa5CF057fdcZnefjIq",
-	"kwRaj7hePh0mFgO8R9b4LJ0y7oSE4R12xYq+RPSR0wywGSOC5BB7tzsfTA+FOrNjykKOwFZfsuGvhBnx",
-	"P+MpmSMx1C+ZqEcDrg8qjJvAVcd1dt8eZ4bH6YT3p8P6g7W3uc0WN4tBuGc+icreoCx8rfxdCMnYcp22",
-	"u9AmBwdEkX4nd4cbDuSSNxMnmMQJDy9+6s0fbDTf402+82bu41ire/zhKYty+rQ8cGkSm/S2sUOPeap3",
-	"Fxm03wPS4IZGiMojcfauHFu1EESHMOnA+9CmMSQC31376P3m+umlKZDGdQSHYdMxmH7z9OTRky+InGOI",
-	"8JoqErLda6WeiMRwOP4ND4oORLBwduxb178z54KCKxgsFRYfKOrEaUP7JNn1DyOI/nr5qvnh4ECFtMew",
-	"FuA9S1lX1xCpPZxF/4iR3buYtJt99xY1s2mGjh05lnS77sooJb3qxjLuDi1siuruMF117Zk0XnrqDRUO",
-	"Gm0YYiPG+YAllCr9N4kOzKWstLkJA3FioItRQTX7YQxDYUi7vF6Tk2s3qgbrqtbqm12MEzDkIBPYlodE",
-	"XF/IAANHGhOaVXF26osdbj9gXu4ZGmYed+qMCkjypzy6Gn8RzRaAPcB0XCoWLCeKi1m8zISOF8vwuVxr",
-	"yjWUqqXEkCUXC3KJpDm0/GRsd1rcqxtPDsnENpHUpi8ohWv6lIt5Vc90zeqrzyLr6Q+FCq5Hi8oCSVOj",
-	"eoT0kbUQsXG3A9JP57giDOcrUWyOB8V5CPp/TxWgN2yBUEXj/Rx3vADVsYDvHMyT76+L+BTfVkCPjKgk",
-	"ymqnB+RCqQu+WkVhOKTA9PzKDk+0zOmG0MLFBO89ajdpHGPY3Ex6tqAB0BzpRaMb9ZWPxu6sk26US/1t",
-	"oERRJ+vUc2nQwXdkFvRmdyheRIM4nhZK+twBRS8haAPD5Q3PNGvI7Lukl7zKLcjsDrYVLN0PHd9hX5Ek",
-	"VqA9+r7tU7udqouRMsW4oidDBYOgOMoAZaRb8qRZR89ePvU7NyY1yv8o4DNPHoxlNLab+OwuuYr7oKTQ",
-	"TOhvUlCp5gT+1hdwXAVdR6J3HGrt3oqh77/dWdaaeXue0R2wwRC+3CZgZ4GO7sJwG+Nf26wqp2i+jIrQ",
-	"N244Ght0e22Gpu3krz9amZr9jVGD4mhh4UPiaMcaqwIa6bFcRYrc7DRnvXdYVJ3DzzzBByYvF6Z72Xst",
-	"3eG3rDcY8QvBJMlLt0/obXAtR2j3IwJOU1d7RBf9LGBMR+Ou/oieD8j7HDFKwwuGxR47rnCXopvH8ZwR",
-	"HTfc5zq2fnhJh5A3DS+/dVAQdcA3Ww86qgmOtTm+lic4yHqPWGxZ1GXCcUgrWvakxKfDNZt1VXIdgwQj",
-	"1KINqSVjGjOfwa5RnoHysmQ0ZxXhKkTKSVcVWE/8QnoCnZu6ZscsXXac+mTzSv7WKk4RJrvDd2Me+eUQ",
-	"O+GMCin4jBZGLSujReWl5mMMf7jBP8CvDrb/Dc/BaYxZ7jdZvGybr0Fgd7tZYZpc7Gq2heE9jiPmmr/k",
-	"slZJTWVoXSWqw9JJrW57nE0IKByxlWq6sFntFuVwykgOkABcLwnXZ4QSqAtAhFHkCbuaMZYrgONfIVZ8",
-	"1kKF5FKcmuveJEudrm06khPs3Pf+b9cAvYzua/uX+xLSDn3X8If7yiMJ+3/BMGvX2v7lvvy1bjqCz+6L",
-	"VUH95OGz/4LOmP/CfG5Gtpih7tvmH3wTTRf+x/iHXy86SfyC7Z/uazASuy/xD/dVwfJFsz52hZburb+x",
-	"eewF8fWAYg9ICRiOhz0HJQC99nTRyzDZDBBoYh0PS/LzUJReQ9lDl88mWr5AJJcEDu23dQJJrF7lY3Pl",
-	"h7PB0oLo+pMKJ+qnNUyF8YTwDA0So92Tu4klEMIeP0jFtYc/CSDkj09QQ8ZqHXurbmF0+g0d7GobPcj4",
-	"sViWZma+RxaGT3+Kyhl710j13Ubn3OSLbE9GKY/gfwxE/pWvU9Lrn8RWsVW4+YSj+26jq3Neyj1PZE8U",
-	"uzb2YRRTcc+z9BNKrHb9cj52ie9rWiRTWnbUlH+0qxzwnLMiH5SK0Vko/jBz04su11aL7dCtBelO4PFq",
-	"zUTuDDK9r1HT0hk2xjkUEF9+CJMzzRxk4jhgbF/XcTtcYMXEuAn7grXRRNkMIcBcYlUESAABNY5n7Bwk",
-	"Mxga2JYW4h3WQqPzd5/6Do1Js1loiii9oaC9k7WwNAERCgrcbRAr4JwAmS+WxQFdxDTCqk9ZBD/Jd9cg",
-	"cpg5z2vVNUhYz3/aNAHoPSMKtUIF7cxeNfSL5PUM/FVwayaO/IeFALmy1onY3X0C4sYV7PalJ9PY6BBZ",
-	"UiA008EFKmG/k7krBZvrV/Vwj/t3tn0sV5grFS12ubW0GRT2nDKEvEFc5gTSVTS1CfbSlyQXPoxnC8op",
-	"RKgbXSd9ZN3MNgBrEIXkyq0POy1bLf3w1M1AW+hADwahARUz15+SCsvVE3fbBhbvbN2W0ObS1GB3cOe4",
-	"DWFBz+YmNlVAHQ01hJmOIgoIO2KS2e/p9RBHQ8s3x4D34rOt1YrPogfy1GIxwm1waFBYVYIvlgCqzIWH",
-	"M7hHnjZcHIIrwKSgguowVEixKWWtig1RjCkiGDeHTRaYzEmErIigJdsuUJ+OvhRzDqbBnCtzSsO4Las0",
-	"5WJ36u0z33B00SDT+Id02R74/tWuxBho9TYJt7EYmY37lyqeiJsyx5r7owi7ojONmKCKubOKXe0jVoWH",
-	"b3duT0+gtWJaFyPjMvEnCcy/YaKYu01WHktW1g3LyjflfkKiaawgzY5b23CS87RH7wAIoIxibgumiOF9",
-	"SUhDbxktv2eOeo8RXbgd4lKLmR4Wu71/MOGgOn+DU8xAshpXQPZHaUuXf10xMVuidMAFeSEWBVfLBiq6",
-	"YiByUABq6GrgES05tkvzalDDrpoZD156yyMP2JEg7V1NsV3vuWmW9Sv8b7kvpOeofcnoJWdKP2u8KpBl",
-	"/dqFC5cs5+DUZ7QqOKveeLkBQqUhiD96K+QF2yc++JhljmN78DdW5Xw23gTquEGi1uCI5y7+flgQG/e8",
-	"Y2S6oXTFUKwKjCyPD31QhgQ9PbPCiot7SuG4v7HbTrQkTrDIxtqptuuoNxzcb33sOG1Wz/blO3IhwoLW",
-	"gBS6U7ly7XanYPRlng7ONx1WJc8VGXS7Eqxne1OxBGldcb05N8PZ4hCMVjFgtKdEoUn4E8TjUsr6Ej/9",
-	"9se3GSm5qDVTnxHIr1jZQq/ElSGH9cDpYPd+MkutV5OPHyFXZi7jQBEzKXRFEWAeS+z/479V5nBVtZFk",
-	"iBRkveSzJaEOpR/LQnNtXhohL4EKoCumNLw4MyqIWsq1xarD1MU55dW9n8XP4oS8gGBnQ2z4WwHOUur2",
-	"IbZSUovC7AzXWDTlF7fBp+Snd7/cM72+5aUF+Xjz9TPy+eeff2mevv94++yMgIYFX708f0X+/MWDh2eQ",
-	"K4JpQUAC+HWOHhCCVKAy68+dF5JqBaME9aLMMF8+fvInssIoE4XuYEqUhgJUv8xkzn7BAI41vMzUxqLP",
-	"Cs6E/gR7xBJWa0lWTK6gPNUGkLiIDRIjlPxilcpfMgKFMKd0dkGoIr+8nJ98T/VseUp+nvzp58kvZ+Tx",
-	"w0e2tq2dDoyHAIOIIAiDPjO0y6VwEHDkl5c5K1dSMzHbnPyVbX45xaH0ms9Yht5uKWb466cEKmM15Wv0",
-	"kjtPN8w/l2bvf5lRYc4GquvMmEBrJ0pXk7+8/u7k83sPTmR1UlCsD1ZXhSVcdXr//nq9vrcQ9T1ZLe7b",
-	"n6v7i1VhfnVvqcsigHeYeOoNNPDTycN7D+49cMZZuuKT04n58eeonC/hWt6nrsr66YfJAquHeNI0z8Hk",
-	"u7AUuw0DYhoyJxOxZE2T++9rBpbjnQ1ndaUAc3FnS6xU9PGd4VBqJYUFP3n04EEQ7A3P82rlkmfv/2qf",
-	"HuR/Ow0CuNzXFNT7LkTB5ClZUayT4TcP2tjqHPG+/WTvu6isj2FxwsnTovDdkU9bBdIV5HHRhbJ+KSgM",
-	"8Q4N2pEDw3wlgImzJSQsbOVXMt+kp+eacKbut1KePm7t9KMIG7dOv1O8GxtZVwTUk4/Z5PGjRyN2xbT/",
-	"clT7/XbectDJ6U/vwnN4tWKCUOHO4gwYP0gQyK0XEgHjzeKwlpWtpc3R/KJoyYymAcYWWwYUKm7neQUs",
-	"XJELIdfiXvRMP2bNjbwfjgsSSvS4n2Gr5Gkf5UY00vjHtmygq5ptE8jjCNa+F8P2oIijnrCdCRyyPRT/",
-	"VOBra8uZlcwd9LizOnF6eep+vkd0muB0r+fUACZn+KmNvta3eE2fqgvv0Grdz4KLC0IXlIsRt9PawMXG",
-	"lrOTrs8Bt9QlPZ5UTOH72Xvsr23zN9D6X+e+57lTAtsNx318NpxNVnX0CBXzB3hNZ9emj3257XMp2K0z",
-	"2nOmCSWCrYm7IzsZ7ZlNBXW6ELPm7/4r+MF+epl/hPvn0mbap/cfEG7XvJPjJFk/hBU9j3/yXuo0sx90",
-	"8EeXeGPSroVUxK9viqI8DT3nCrTJRiIztxlqInKNT3ggKX8yUHQG6mlc0vc/NH9YGspZwdBa0yai5/Dv",
-	"jTt7PB0FI8W0mMhlfkvNXZnaUo2PH3x5kwdgBm9ckvNKlq5CTVgRDuqblbS6YLk5l099cmnrAAA9z3DX",
-	"qKL5F6avcV+PeFeaSaauS7gMTF6BWbx4Sxftcbpmt49HOLDGB6ya2oJgl1DM3JqMTMF1bOFhphWfuTgK",
-	"bPuJgjqEPkw9OMHm33ZdovvOWZ2WiJ6zWUEr5gzFxzjy43NlNzucrNWIhzDnh0efQorc/E7fAnvGI7RK",
-	"spkEkXMC+W1MafKpp6nPToPgBCOjAU+ja7ohVINpLQObKtol0e7oHuoO+9hBd3NeMHX/g/mf5eX93Ibl",
-	"X9tk3AOIb7fZCuczljPJmWb6ROmK0bJNMN7PPuWChnVRG14So5XpBqNtAq5kg/pPnnMVRkimmVQ2+fuJ",
-	"+9HbzYqdYCkEde2s7SkxuwiGN0Fc4C3S1BnhglACyckW7KQWOatAAK11RQtic8P3YGWqlQgT0wzO6SU7",
-	"D/jl9dISn3+PQuI18bytfI8blkabnUxQcfg0jX5fxwpQjx+ONV/eKAs2pEfKTeDRcfk2VgDYEKWpyM0N",
-	"Md0a+dVw4DkXh16H+xABrZoYw7jM/IbJFRPHuh7v/mkI70DCAEt2uSE+TL2ZPRrIMgIh6jF8qBhVpPwN",
-	"59D/bXG/f7GgO8CCgAKA1tyuOEPOzCXHeze34VM9fKfBYL//oUF56ZXjnjWlDsdRXoAic63E1BQzSQjw",
-	"zQJuSFtsLHYfzI1zwRk/vfvYtrb6qTmhSwhZi5mRujD2yeWAK+9ld/AB9nz92t5hBH7aMneUY7x94ckt",
-	"41bseNdJaXecCWExbwBhtSSbsEIFFNnDcO6zphJOwvEKAVAOHepaSbYJToHcxWui3B/Y2mb63ax9Ixh0",
-	"m2KZyz28YenpK7bgojF8gnYZ3B5HTDi9fkoCjpjSHN8wCK77Grnm75nx/cDWsIobZnnNmNvEAzt/91nX",
-	"U3CS2cAtB8hj5n7WVO9CfFoyZYtakAvGVtDI/UZjGBrbODfoYbyvyXXpY30ulPuPwfpsGt/Nsr5g0G3q",
-	"9RlEN02OeU6o1QjpXDOMsoCClmogYVnpsD+q8IVrdCB3GFYaFwc7t6vcRm/eOgI/veuWsjF6oSNYqzMf",
-	"T4u+8IzQQkmil1Ixm8rykizpJYOzKkJbjqtkm9bZreziK96Ou8I3KI/YGd60RBIOG5FJ3Nd7aPK38bI4",
-	"XQ28txB9wcpVQTWDWHMF3puVVfHgmne96Blpbj0227hOP4vSXcgD7gcF3pMqPDZpCPLaxIV2wdLEAZu9",
-	"gWj+zqU8fjhTUfi3G8sbzchSlgwjjNVSrlVmZE8pXIDT7u3+YD/tsJrse/l979drMxl4BW/ev/5URGwf",
-	"Xo7KiE3AoiInWELwzCXbm5aOpErA38AIRmDoyOsNI0cojhQ777OgHOFIb1+NsIu4FfPJ9RHd78N4EpTB",
-	"Twl6u5nO/ZDG0zrEU9vqj8GHbsHojilmjMyoeURk+ITAQy/kmhx0jjNaMJFjmde07d22uVaeU1BzkXYf",
-	"s2ZXujXtnkvZPU3ul3LsR/4tgC7ZIrI+1MqmDH6iXH6eIn4K5NM3Xz8jT548fjL6yMJ6632y/97W9nGP",
-	"xY1pCm3L9w0GZw21uP8OlAXQ+7353Es3kAhryJYVfMGnvOB6Y+vKjbMGtEnVBoz12wie+Va3+D4MrITf",
-	"ROHtMi00qzpaCF7uI/BUOwSvOaGsAQ0yGp2t+RKP0E3lsMwkRAXtF7B5V1lHK77yjsZ13qz3Aw86DOuc",
-	"Mr1mTPjg7xZSVcgGzprgvBKyte0P9ZKV3XyOIKIzyiMCH1zaiuhrvF8jMTZ5zNycDv7poHImgV9o2Mmb",
-	"QVOdOSiiEb4zj4CUmJ4viz+ULm2d2FSHcsWEq6yWbctYQdG2xBJl1f6hp9aJcIhMDmDG/wPmundLZJ10",
-	"K2bh1N9FAEN+XznocLC7M9DdDTlO3kATKmb7zcicF1AjNiPm1FiOhg26YDn51FUYa9kHEy9L6CiN3/Wr",
-	"lay0uv+h4EqnLVcvoJm5+AfeeCDMFdXLhi4L7LX9AoR06osYeJ6DZQOUQ/VXDUT/JJv8KutK0CJBjbGb",
-	"YaO643djpi6Di4F/XRXqakT/DrVxHJs6knZ2rYHttqLWIXHtH2/DPm9ozuh+z87/RmRF/v7d+d/PyIwV",
-	"hcVwapfGWQNsqq3Si7ipGN3OlbmQo2Q9VwGi71I2VeZ7bABft0rR30EbTjPBCPH4L8l009LWjm8DcJX4",
-	"SVi832cnrpsgyOhZ8NIyyAsubKJrVEh/Ce3eyLU6Poe0hfXGcEiP9moZ5HBmlVebN7WIM0Mcd9/KcTci",
-	"yO3BawfrOAeyz5uzqFtiZOa/sdv3I1ZQV4b3rR0m9LoyQoiFd8Y44lUYDP35XbaifFUXFwTvKtphW5yd",
-	"khwhxNC5116d4UCVXGOxpYprpnyt5JQVdwAPd1JInxL1rW1zBIbRuQXUF4f39NJf7yGpNNSIL3dk4eVO",
-	"Cf32GHaL/ZBXac/scJJFRDqkJNM7qKAZEWzNlCaA5zlStsDaU31U6QTnPqr83gvXx6ZKGzAzNEirYI45",
-	"X7cV0QIBD7Ahus05/PhfI/JexwUd+AI9zj7h4pJrC52nNC8KYuGO3cHjsfaYEF+aHphd5qHy4rWYA90R",
-	"3KwxMBx1W7vBbW3gUwouLn4HHgU8bKJkyaYy3xAtLYGd+VW0ANUQsVnB2yggK9w5Nj33waCJ9ZIJ/MWc",
-	"8kLFCDDJeVZ0tsOk+NpiF99th4OZ5RBGAatxj0YIDwzBg1i45whn/Y1ckzmtGhgJAPy08TAo2ZgP494R",
-	"c1b9Z1mUtGK96ulr1+aOaqd+frGzgwgif++5YQFCHMT2BymoqwBQdLCCiuFO/TcLm9z5q2WmOehu4XqO",
-	"Y31dBYe9xguqyJQxQVwhp3GXxx1YfxAwrvUP4sqzB3ezT3cw6PbLvXKkdCvOfBg9pTwOuNA2aKWXvfpG",
-	"d/9W25m6IpQDLrhtCmUloDISPKRY1eTGc3W3GPaasYtPVBNcdAbxGi4pyEIh2m3+RKVCSnvS0o5yuDcT",
-	"U7o3CTTlJZ9s1848vrXs90Gqdzxe1ZKnrWfoqT+MX11CYkOYWLd/JCSGVVKf0tT7njZt/zCvarCkm35b",
-	"u0NHXtiwyY1HyrxGmRlTNr0ryZXabKpKrJeysFEziHe296usXOmpflH7vGl2fPvZuCCVrVJdN/LcN+X2",
-	"hjDPZreOQBNSKT4tWCIkL9DmbLkeBMczqjiRgtkaJKquvPk1wyqXmCtii6dhK5uqNNRIe0aEBFMMFAXE",
-	"Sci1+GxEUFZDfy3Uc7UTov4bWuXHocp31xyV16wpQirfyDUpqdhgeaVZiGt/aBaGRaZnrkKMIH6zCTxp",
-	"Ve4rPO1gIyNOEenJl+hPoDxBo+ZO3T3TravMdcMvVMBmEkhR/gipcuWA7BX+HZhwfbWEZh2ZLYlUQZCo",
-	"CqNEwWGLBsYQBjczD6It7gVbYF0NUBLMdccVuWCrDhOTc5d4rpcUg0gVKy5ZktYx7uD+B1sHrD8Fci/s",
-	"Fldh7PrD//oxUW4n9RHifUGYQUu8UTjlWrAKzj5IaFxCEYW8nukw3SUVEdg9tvt5Ree6F2/zObTY+/Tu",
-	"QKajmcotQWxeD339wXDtntZaKnppFUugSMDRhmrMDkszQ1stV8TsSE7KWpmXudigfwWcLlDD2XytBtM/",
-	"wBinn+P/WBWS7odcHN6AaAwqZ0V/kNd+ARwWf3dQt4+ePNlRcPbOxEo9PGKYYsF6w1v3umGf3/2UM0B1",
-	"Bt8w0F4bAck8MOZYzA2DYjQQVAVZ93bTR12pFjJ4f5WHg2/X3pDgySIQsta3VgPCgm/X2p0PMMSzIGmg",
-	"YpccTZAAUMVjR5P1hBHf1nb/C4F9HAJ7RmixphuF2DG5XAvzGA2+h1godqcB61XT7E6K6MH8Ekdt9BIf",
-	"OhWs+kjuYu+tb41j1k6FtkU8mlENg+W2JINtMyLzExf7Vn5b54trvaU3Z9X253fT73xn4G26kU2DO28f",
-	"OKcbl6iCiaH2cehQJ8cyQfOKwUuPTaFuLtCGgyI3z3pBlW7hkbdp9qwdD+ZsKVDYpil3gxVECkYroUAX",
-	"xT1l+UCzwf2KzRhf9YJWvbFNrvE27JNatcrnBz9Ur59/fRtyhtGVcFPN02ImMfRNsTxiN2alT1v9A3Aw",
-	"t5g/BF7vTWse6iJ8LsFypWTJMN3C6Kp5RqYbI99Q3bIAyBUTCisoNAUURJAN+1kL3t78o7lluyj3/gf7",
-	"CSGUAOutBzzJfH8MYo4kefl59Grrx0tmGgmZin3iDtxBs9nNs03cCrCnw9YkZbwhxGg1uF7J/I1vdWuC",
-	"+SAPsJvnEAdws6Zj5dNs68UBYCCukyypWg5+45rjS3vpoMkx/BrXUVXKTv85m9lj+SNc3pt+t6Ayc1NM",
-	"D1xrFTPC7ZZnrYEWda8cSFeXRqTe87VqV3zqKwh0IBGOcM/sKZLdGpU1bKDyGsS/SghBCaFGyvLRe455",
-	"ngFZo3IQ5gwNZp9m1/OKrmlPbf4fbZu7yUFf2XT2N3C7/yX7BAfWMMQEPQSZi/c/QPXx3tCAl775aCqA",
-	"zq+XxwSzS5wHD1ocOfAcUvapCIbARD45n2OybjQVL7L/9ym8ZVTMWI+mA22OdBzXUrTdLWH4dew/gyDk",
-	"+zFq7XeMaaewzGErDJtesUpZaVfWOqzdPltKsOhRsqJKrWWVE6hk4PI+saIrF2OoqGLzWvUx9edsVnDB",
-	"7iwN7cPWIx5Cu8z86AdrO846wiWfAyz9mqslS177/tyh79m1Qv0DGSbDxu23hz9BS0leEooQqRAL8hKi",
-	"RHIZRnXjBdiN4f69i5E4NpXhbtwKrPrQg7gd0PNyA+Y+h2GnKEIeaFaw1VIaureogkbTKqhY1HTBokeL",
-	"BB+Wzu2Ht9g8DVrehEGkGW9EHZxwksex8fuiVq6Et5akdPyl3GBGD1Oqp0xoyQaBg36/aeBBb6DGEIBx",
-	"jqgwdDTwxu83pEHciom/JbvvXtxkUCXeh9eu2TWxIds9Drb3Y4c/z2+Va7gNdbVusXSOLdfUhbrd4hIg",
-	"U/RT71tsciMJh8CEafEWJZ3dtGvndhTSXdnBydPXLwnuS+alR8xRUWxWMZ16UHscfriga3PB2f264aS4",
-	"9mHFn1XYx8bUZDfwNiAu/fHilMDTBpNVZ8HU2rgvu2+Olf8HRfI5IuhI/RHfl+3zCJ6vXRzsDbuUF0dJ",
-	"G8KevN7lNrpnCwE56v4H/LBjB7H3PQGb3AiT6/MGGl3klSg2ez8lwUHceBYzHlzLliIrB8LVRlXXGBxh",
-	"VGal6aZH4+qebqA1p5XkN0yw9QEqcuekr0mTuBmUrENt2Uzk1nhtZmADlooc1GWl5UqRtawsRvTQM1xV",
-	"EmLA+5E45vvE0N7M0bnZJXFSpItxP1gfD6LRFN047KtSsWKeNVq6BssTh8BItEthaPmnPorM4d715DN9",
-	"lsC+68fUOMYxXRN+TnBIN2ggGEwbN8yhf6y4ZlYlhfB3cEv9aoNgo3d3VVAjnJj/7ZJNuDIa7euCjme3",
-	"2P3Q3IFlZeQquqabW4nqA0xbYqYMc0C39JoqG6XZhIomcpnNL3tTB468hUck7IKm7V446RtP4sSD8IrB",
-	"qmKXnK0zQ9oQ/KaMfCFyqB83Eq3PnVPCwvki54cd1e3nbJrpm2XcOIe8BkL6g4UQWMOMZTTTDVlSkZ/Z",
-	"QmXAcrgm04rRC0CmRGUzC7PXIcNsXqudnGibz8NEacXtoUYZ1TNowg69AR3rrK3YDIsOQT7POjn4gAs1",
-	"l9XMVQ/nsOCCzTWklWXxZNBKlpMDld/j3oJnzUYn62Y1LY7i3VlQLpQVHCXBnAQQFWmw+RCI5Stsx/Y9",
-	"QzBbrkAR2Iu1RggvhD9KancWpeimmO+dCZI3Cx6NXvUvrn2DXPt7emFh3AoqPlHhxckILQpzqwR44UAX",
-	"Y1Aw3SMMj2bTY4LAfueiyljT2D832R8jRXpKZxdoW6AhlrJ5mRf0EpAijA7panrIuX2DS1pdDJM5ACH4",
-	"/gf4/yDL937ovrb/yVBLdikv9wMzOtiAakb2OLdCarJhmgCEXnpDA1zkvkiMA7fuDugqZiq3E/AxDBH5",
-	"j6p/7EOMset9H75USYf9c4AFf4qNfseECiu4rayQf0paRcpxtIrwbFhH2jxJhnQ92XIxr+qZrll99dmZ",
-	"0WByPp+zQNWx9S6JYAzA4Gx4YEK/GUz7q0qupOqpW/UaGhxM/tepr8LcXruFpK3b9vubj553+UGAXOtP",
-	"cgEpQojlxpWjkbl0xT0qqOSCRQkSx4kglfc/wP+tpNL72r6x1fLGnaLt/k6I22Yqt/La4tYlqMtVIfyX",
-	"ddC+ztY4BtipKH5b3N1ig6mZhVTmEmheboU8J95wXzYyTvvdgNC+cKV2ROj1XYYbwyhoRY/ebJjUV9Lw",
-	"oxQME375O8ApMPvnQ2YddkrbOHIaWLGzLhJLAAgUBDhDnInoggyj+RvhWxGxfDe88Da5a81E3p/W8wYi",
-	"WZ42Lf8YxN6s56ZRiHWiZiQgEGuMWL/+N+Bm78YPUjMLPiR8ijPET+EFwAIoFcsAJR2+mSomIEdpJqsK",
-	"QZZMM4zWEaa/AXIr7meC+pGx9MEGmZbIm/Ym+usUWoexzYO90IjwBEzmFB5ey+KyhsGFpuAGSp+K3GcI",
-	"jPSi9HGtGVWai8XJpdR9wKvPqNJ/k/qPwLCe4YphNTfMrt6gppEUWq0iYgvd54QKtv4dPNaozlki/ERZ",
-	"sZHlxBIXMcRFpCCUaM4aeIaC5jnAlc01+TTOc+yWJKkXpdYeui2kOlTJ+sM5KgZoTjevlMNJOUUFonC4",
-	"UJpRwMWFKAYFysm+2si8LooT4ITppGvgvF/XRfFtvQcOwo08U3dD4jnwrP/CL5nNHppRkfMc5JQgisMI",
-	"/Pg9ijTrpSSYNg/4ZLW2wRw+mDUIZ0nQR6/0YvSBXj7yasXEMdjIP9ONNns24ELbGP96WvEZIGX+lvZw",
-	"77rkUDi3tyjuITrX9ZbDnaXN8bbk8fFLFZuTsAcEVYsx2AdKLrENWfOiIFNGcikYgTebK5jM/uWMt0+s",
-	"oDvSAV9Di1s7tGF5hAUVIzJgcUlHErxMX8FBZkanG1MbKx7K2lfqb58AkbunB5hlvKkLduMGuhaxpMNF",
-	"XLw4xwT03wGw6ByMEC4k07zZls2sl1SfWbOzV244cBmIHllYFiRymwuppSvYxgrFyJTNpQ/dHBo3H2U3",
-	"Tp/oM1TYJnfzoR+kQR6Jtdgie04tDR6LcVylUeKSjAWJ4g+y9TetOeHmtbzS3k3dwHF6LAkFCL9e1jYK",
-	"OwSLDzAB7lDHK1Zy4TSPlAXcNAE8fXXnVHIAl3ZLuGmlHAeOSvE/LiUkDq0rc5TAHl1YtvnnFVWK5URe",
-	"sup38FLgQt3TYOEMjX6QoXeSkpxujLhZSpXU5qxImUg5PJ8tWV4XrDnMu2f8wZm5md54+M/1qxvndIO6",
-	"hD1pWjFiGUTuYS6mzHArqi4YVtHrP+440wHNsfdFxxZ381XBuaUeFfvt4dBmH4zgPWW0YtXk9Kd3H7eK",
-	"6lsFPHjkzUdBqBCyFjOWuxLjWZNEt6RqicUvwVYjpOYzMOTMEOYmeDhwIbuShA89qduPhzFPSHCkN/h+",
-	"DCSkP1iAS1gSHxdpg1zmlfwN7U8Wt09BqB5DNcNGqs8czQK2BHAgyM1NsCFPxQlGJAQXixNZ5VjEoD9G",
-	"/Q02fwWtj8ibklXUbisR2qW62P0hsD+YEm0VOyo2oOwtqSJTBmFJaMs+9REgJSRQM0GmzCUOYFpBYzN2",
-	"MU07DMDpfOpzaz7/pzH7H6NwTetQ26/HiuvZElzaPkAETYxLa4lkdLYkqpBGrz8jQsJn5aiiMe4L2/04",
-	"tbM58P4n5xjX8I48PMFSbvj5uSOROL+TrL/2rfHKuneGKYhNp1UF0ZtcN3ndkGe1xSeh8qTCqtTdmzLY",
-	"CaaWstIFR609iSnMc3buG941tcrP7LbSKgZGeAT4dMXvpuadzZ5YLyVWIpACM7sZEexK+/T7fVIlRtiY",
-	"4IkI6hsMCwE5L6S+Tu5+I6U3/xC+/xe2YKcR4pxVWbiiLnSuGTooFxWd+ZiA3td/OH/rUE7ueMQOdvcd",
-	"1ewFhlneHAkdnzeaZdwWW/xDUO43jFZYdmheKxYG3xqWyBX4S7ZyJ45AqIOiU26Ww/3Rqrz8UwaSf8d0",
-	"GAxiOLLnxfh6C7kmUIMIyj4idw6zhSB9KJksNIRLW9zo3eYSVx9kiL3jHPHVEd8nOLVzpk+eSXnB2XXp",
-	"xolaEmZCTQ15rkjOLvnMMQvEOJ1XTC3JDKc3HvE53J9rCJqumDlGTgt1Nyq+fHl7FV/gMLm4R94G54Yg",
-	"zzNZMqwPL8g3Wq9emftxTkt2zjWzZ3sviVBs78J922efExUaJK/E9W7+ccvnQAoKnc2YUgFS9vaVABiR",
-	"2RLQyqSmmuVnpAYmRIWHmWUiD7O45rTkxcZcOru1CWj6jquk6ydB0xJ8U1fF5HRyn674/cuH8Bba7rYA",
-	"yrB31WCKufGySRuwWk1ORV0UZhw7R/h7G/PsBfpfVGbB4SEbhJYly8iKyVWB9YQCYKxgcOu7iSCpPcOQ",
-	"SkhBwX7nsipVRljBF3zKC66xyj6KKU2XPhZzu0/0RahWSG/wS++M+BCvDJGROS/M/2zhu3AdtuDa1ipk",
-	"uTKvhDBkBB6pYPafmn4uKfz1j//5rOmtKfy43eNr3FL3uBlyMk+gaNxgQVWmpksLihqbocvkkXPChWYV",
-	"U7qV7dN0AmHqkSm5UL9OaNWpTaZneWZR4MwnHyeFr0xe0bVohoAgqe0hflxKa0uqV5mTa6dsyUXu/3RO",
-	"3KAz9Bh3O/ueVhd4GjNZIiicnNuJh4fgapxs92A4bE43vro+GpRP2/aztn0ZhOegdxTstkkUrQyG6IHi",
-	"vPErpFMf0rN1EgDbkCFcBF6cEPqIFiWt/vHf4eVfpxdIVysm8hOQpX6VdSVo0fywYPkiSk8vy5WsbF4Y",
-	"u4LPGXl2/jf4h79/d/734NJcWX/sx3cf/3cAAAD//w==",
+	"7L3rkhs3ti74KgjOOWE7JnW17G5X/TghS3JbbtvSVmm39+y2zhjMBEl0ZQJ0AlkUW6GIeZqJvZ+j32Se",
+	"ZAJrAUhkEkhmkqyL3f1HqiqCuC4srOu3PsxyWa2lYEKr2dmH2ZrWtGKa1fAbzXPZCP2yML9wMTubrale",
+	"zbKZoBWbnQWfZ7Oa/drwmhWzM103LJupfMUqar74P2q2mJ3N/o8H7VAP8FP14GUx+/gxm1Gl+FJUbGis",
+	"sMmRw+VUs6Wst8nBggbHDiXrmuWaS5EeLGxy7HBNrWTtB/q1YfU2GAk/Dfus6PvvmVjq1ezs84cPs5ne",
+	"rk1LpWsultAlK/jg9NvPj5w7E3rgSNynRw6y4CVLjmE/PHIIXrBqLTUT+fbPbOuHWjFasLod7GXb7J5p",
+	"lziVR+ZUKi7c73+MnRFf/EB1vjJfLZjKa742RzI7m71dMXLFasWlIHpFNdlQRWpGi4z82kjNijPy8+wP",
+	"P89mWWKSi3vY89CerKnWrDZf/98/z37+ufjwKPvq48+z/zGLTbWkYpmiT/hs7G5/L3NaMuyTV1wnO4UP",
+	"w14LtqBNqWdnX5itpe951VSzs8d2o/G3R37uXGi2ZDUMVLFqzuok/fiPj6SgdUnT981+eOwQNf97+iK4",
+	"T48cBE9ihyh/knWhiJaklPKSLGR9Tmiemw4IFQXJqWKkkERITSogLUedvZP9dfDO7JJeLRtRJNfsPj1y",
+	"zVpeMpEYAj8bGmDg4j+OrOkj9sWU/loWnMGj/YYtudI1xc02D7zQTMD1oOt1yXP45MHfFH48bnGdTv24",
+	"7RrwL2othcJZvK7lvGTVwATW2OL/nDYR1y/MoUtWT8nafZjNLphSp9wA119kXMNjlf04sxwU9uCC6XvP",
+	"pLzkrDvOzimaPu1A5vOnc8VEDl+iBb6utHxdyzWrNRzygpaKmTvc/unDbFFL2O6FrCuqZ2ezgmq2y4IN",
+	"hcbfiZIqTQpqLtiePjrH/1ccGfp955vK+d9Yrs1wT/OcrTWdvqB8RWtz+Xcm+5Ks6BWDZ4zoFSO2IfmU",
+	"V2taa05LrrcZyaVY8IIJ+4fP2nXMpSwZFWZ2eDO7Fy9y07KZrJdUcOWvVfCFxw9jX1hTpTayLuKbbUXn",
+	"TxRx7c4JJYJt3CeEK1LRgpEN1yvCNdmsWM3MemtmPhNSmJPpTyNgGI/2nZufYeb3OnGAZkLw0ncOiBbm",
+	"uQS2gDLn7vbCGdQVKxIf14xqVjzVO4R7T/MqSr0FV3RepjpkFeVl5I4ZqWwMA28JYnjruNk0HMx+Jett",
+	"RzDTcBvCNQ9s9mu6ZLsbzjWruj8Mrced20c/DK1ruoVFsvf6mVcVIhxC03AXQxGoswswDdd+cDlWOp1w",
+	"/fdRVzZ7f28p75m/3lOXfH1PrrHne2tpJlzbfodpZnQvH2OrK43cSzW/YvFbvi5pzlDwpkKau0s2dEvk",
+	"gsC2cLEkS37FzB52F7/iy1XsALJZKTcRicrwiK8ekv8J/NA8yHbokjNF5kxvGBOklBsQsKDzLNJ3TcVl",
+	"fFSl2VrtjvtNLSsYsqYbUjEqjFRnfl9QXhMgi3P4nVZmvYrQoiDNmrD3NNeleWlGUfKLXxtqNutCs3WM",
+	"nDWPPRMvhK7N8uWCUGKakJwKI1TOGdGyLAg1rwUxrxfh2myT0tFt6V+HBE+A3Ru8DEJtYhN9y97rjBiu",
+	"l5GmLv+//+f/PSOU4CjnRDRGqYCDq6RgW/NZwXJe0dK3yVeS50yd2T+oc9OipCivmS9Ycj8nJVtoIht9",
+	"RoQkFCZ0n3zDS6YIrRnI3PhXdR+m7K0uu9wop6LDi5gwitNfZxWtzT6oZo6KV83kGsRenBN7JsWi5HnI",
+	"/wLW0ztaZ4n50bLlITIx+zhzhoR9jb9riiUrXkDTCc8DaAl7pWVoZFo385rne5tjKxACZc1yWu8d4cI3",
+	"NN8qpR613AvTMPqU4bJ62+120q8jnGAG5x8lc08zF9qIjwFpaPlcml60kTYKTyT4c83yRrEiShZBn01V",
+	"UTzeLjnOSy5SYsYBRJSXUjE1RTLJa65ZzWmcg44lsEs+kr7+zJHGzHXrPG3BoBUXjWYRxv2TeZKkYMQf",
+	"qGGTwMlN30TTS6ZIuM6gV+RIUcnB3PRJmxbo5CMv35RDhC94Kty7pdhy+o0Cit4/Rv9iwMuly4js8KPU",
+	"hAvDtw1RE3c7d3avWRfT5Ofk3X/pf7JXv8cJgCwze8k6G9seenBpPJG4rfF0GtyTlj7DlURZitZMFE6H",
+	"7MmJdc2vpukQdELb+TZK6Mmb9T3VjMy30YuzrpnX7IeNHLbdjsbmPoB5wUKi27WxT0jvwTYyWB1fT2B8",
+	"H6EjDTCAnpq8qxYbuTTOrfxl2KO2Qg9Z4BHwtIY9JLfkGYhJE/WQSTvjVxeYlfdalYcWl1zLc5ZzZ+Ga",
+	"olWZ707QIYNtg7fm/Uv82pOHu7JawZWykmL3TjzHD4xyMAcZkxUZ2jU2K6kY4ZpwtWPMiBlVakZVzP4S",
+	"a9sIWGzKVHAl7f2lZflqMTv76/BO/AWaf3w3RWEMD9ZufPI8zclJhXrG8UcWF6VFwQ2vUzFl1ZzDZiVJ",
+	"RbfmkHLzB5GBUkQWvAbV6LjxB88jvludSYc9JLdxR+RshFGWCnh53LfjPbWU87WM8s/WBT3+NKCrQIs6",
+	"kYqTWx0qcpSvKa8V2hzMWaLCe0ZqlkuzYOK/irYAI/ot4TlXGVFNviJUGe1zRWtWkA47H0kAZgKxdRbM",
+	"7MK+bz/HVvZJ6hu+9m61V+j6o//NiGsTOwMRL9bZ9WqBWj5bsfxy5NGSRmheEiUrNpfFliimtVHnN6YZ",
+	"V0Q1as1yzZyEXx13jn2jR1xx9AqjO0R/AFnnGoWU3C7c00rsmvdv1M41nfRgj1XLYPZjO21Vsu75/Zlt",
+	"ldOznBSMxwkODUqs6WTU8fyZRen8UE3kJKqE26VQOOvJ/8kjfeFk0/FCK78BeXWkUMpHyqEBX7mepcbd",
+	"F2ME85opcJeNeJ5xtWao2BqfGZnRBzWp8ZZDqi7HGQW7nY+6Lu2E9vK0sPu0mesZVZqLpZELJ8rgNyAn",
+	"2+un4m4JzVlBLGc+RMRzXM4pA1+gjmN/exx5L9Nie+Cw/DwLQol+/vkipo7fsNTu99GvIU4K+PjtUnpn",
+	"70dar8N4u/2nwEq+5HNecr3X5P0iaPoRnfz7vvKNaTPFesm2I98tMUHaXUvFe3yra1VZ8PdRnoZy7Wge",
+	"4SW2Pv3aELoxLlF4/IKQyEu2bV3EITn4iQfr6x6nPSK/jHYeQ0R4iK+1R6bj7haezrsJftgerY4bpkO1",
+	"U0ZzFHZdqwmp0pt7Hu2JIjzK3/yM1ZpyoSMxdU9DTY7kVIAS78IOMiLYFatJwVVl3hiU0PDRXaE3Z13L",
+	"OZ2XLBDDY0/xM1kkfN0lF5eoO/7bG5LLgmVEinJrnhdemLfrPgGXONUrcMkKcvGXP5GiphsFAnFB60ui",
+	"fm1ozRSRglCyrDkoLb8o/nf2C76EstHQ+teGM6MF1Usu7u+4zyHsLsYQTE8jbjE0y7Cb6F3DjaUp+SYS",
+	"9ZIaqm2bGgh8pbu6BBcFaPD4LnnvLXi2tSSUeIEO7Drg6MGdhkeNUCHFtpKNAj98nx+Ap3ZaYI79ztcR",
+	"6jQjUqFhvgXTKFydEdpSKKipPLdM0JImqBMzJ7v+Ha6P7QqYqe0oSqiTtEBo/GNaS7gWLREa/5iS18f4",
+	"AR11OFdgK2ZN0tXaiYR6W0ADncMdItPnbdTBxBfouOXukSqHd8O6tobku3DgQF9Z0IrD7emZyRZcUJFz",
+	"WhpZnQkMB6v5FfwBwoASvNWrKBHb4+VEH1cvpWY/PdJGrxIBYXOWywonsuv2TihzddNRgQe0ObSEJNTS",
+	"a7HmJC9KBtOetNHwha+3qc64WL5Jj6b65mobKrM0PM5GRSySUREbqkZe9l72VLvl2El7wn5vPD1knvZa",
+	"W05SJ24tGL2Q3YtX5PNHX3557xGh5XpF7z2ehcre//7r03v/+e7D44//I7bDz2pmw3jVVN+dCwcNGcQX",
+	"T/ZE6+4J7e2riDYK1PcQ3ZiQxg8XzMcoS+4rsh6v+Dz33+kq9o8jXj5W8ooLquX+GKvnGKY2TTEs6ZyV",
+	"Yxdb0fcTJlFxMaG10mw9ofmG8eVK95WBad5fVBZxB3yPOG9cq53VIIl9w0XBMcmqlyFQ0mXEIoTsCRJy",
+	"2pB61xmhS8o7rp+9/Nwe9U67SQdrbpIa13hwD3HNrr/BfXtNY+El4wm3ovWlGiHx4wSx9eCE3jAFaWqH",
+	"T+nO3KUrWjZxObe9NpPuBnbYvRq2q9iePqfb+PEW9v3dmzXTRirun6rto/1KdErWLb0r6h0fnVQEwSFe",
+	"z2eo6A8JFGMVCN9/IC4MBSQ5Stg1WwiMBfcRzd6FEggH9/4XJpX+4eOnP/98H39+8vGz/xUVFsK4mMP3",
+	"dUAWDqz3B+uJlz1FIg98CdlMrWStSw72+DZkAT3yr218UM0Uq696sQzZjOa1VMqaAs26Y6csG22EvQnS",
+	"AW7pK/u9CM+HhNHR5tw29/QoUV01a1YrVsRcrU9JSTWriaNU53ZVtGJEr7hYkpUswah666FBIKFbLdSd",
+	"TVQOBxG8XXTqpoVndZx3fMBx6iPd+pGrgtlUNfBWoXu7tTotJVj3ZntFoZ3ovvhqSz5nrcFhnJvR6lgQ",
+	"rDpOQzUtJymFPQ9lL2tG1kT7gKtciqLJcY8gVXW8H27Ip9k+ApEZvCqLyU4/z1gjQ00N1QnPLRmxA8cU",
+	"Dd0zn0w7D/xGSkufEM2TCH+xJNVGu7Sbn430J+/uybXd3fFBD72Mqmqtt2Qha0O44FCoGqXB7Hwp5Kbn",
+	"pd6jNo+7314vnaY3QyDNePFUm5fpEGXDBuzA9xMLsDFvkfwLjRmC8DYFQVHgvdGsLDMyZwtZM0LFFkKD",
+	"DD81Gy12DPbzmrvwtu5AEGqivOtks5IVeFZksyYb2ZQFWdCyxFS4ae7//nUtpWAvWj4Qz8WDYAbzRDjT",
+	"/hEDmilHhvqTWZt9d0BmIkLicOfkUesZq9YQ4AgOq81KliwjD8mKKsiLa6PLommSrOS0dWP2VvreRtvh",
+	"2FbsKPhiwWom8iAd0zILnCkHWJbSTEJL8mi2P3e7hpA5d/Dd/Y+SIg+My31q5PkKKAyzAOfMom543YEv",
+	"V/CHUm4SxuvnUimbhtl/hadEL9tuniViiA9J7bvOYM3Ec7CTN5cng7/DBQ9EHI/l+rmsfIBynF+mLTjt",
+	"pE4dYGV9TNHBJ0dWTltb7AVrRMkU+kIh9Q0C74Inq92IQ6Mpveo/RUjR8oV1bsaT8r9rosGB/dD5rqm/",
+	"5+brBWSieFK5YNx2Bn68LjFEKbimmwhTUYwVZ4QL2GZZF6w2zPDi26f3Hn/x5ac/w+dW3f959lnAbMwH",
+	"YTDlioq4teJFwRPOMiFkI/KJIntPWxiMScGRn1ExENA/RSD2EWTRaEehaa5fJKEtDgkyE4V6JUYZvuwz",
+	"9czoQFP2037v1ZqJKV9b1jRnF8xoRTHFRZQogPqQABV9opcNUxq9UZOOwfqvIqewkq7D7YReDo5QDtbS",
+	"Rj+Mta+sqNqfYwiNXOvxWwTfSwExrJu5w1ea0GP7pXiuRcmmhPCV8YyNxvYyZgMhP33s/dArNj6S0VD9",
+	"f0rBhrWuMT1dMdFMaJyMX8xmW0brsZGNninDl9yU3Sb0Axxx091cu3E8Ha4WbEz3pu3c5OBwPBdzFO9p",
+	"uV1whxk7Wkrr4AFfD+xFrAAcC/eqABrdFQdqKLnSL9qp5TVj6I8QdMns+3nF2QYzyvDnN1RccgA6NCfW",
+	"aBb8gSptjcCYtTazd0qt7Je/k00tII6EV2sJOht7Dz8MvJCHhIT2X51hD/oUMJ4bijUd+cJN6vKAl3B6",
+	"/5NezAnd919W76b+45dPOn7qh4dHrZ7i5W3DD77shx9MmEfvvR5HZn4WUyit8z5fFzn79+u6Bhj/5k3o",
+	"1L+N1zXr8D0NONSXD4+ZtHuGr2vS/um+ngE+ph+2JHhO3tR1IvXrNELsNJn0NDLfJHnqFFKQE0PcbkZF",
+	"jF4OxJQX+SRM9fEXkaCuhWxEwYpvOCuL0eEu758u2f/FaK0mZUDgV98yWnW+9sXwC4QRJwd8y1pFt69Z",
+	"/Sru9giTHIeOyydld48l8KZ7BDQGCDhS/wA/NAKN9u+icYc1rY601kGkbRhN4IVnMHOL7VOMok/sRDbT",
+	"jFYXmPJgvlEyHfOL9m2dDdC8W36U1o3waFT2U4VtTgnrxk6i00pkGk8xAJkuhs0/ox11B+E/rKhYsuKC",
+	"i5xdNPOKK5Ug6oOQzFrE5P2bYNu2X/uWqtXeqKS9/Ybu5uNSIscdaP+eRw52wVgxp8gDRnX6jftCrDM+",
+	"5Yn7hsefuOvI4QRisiD94+bGyuJFXcso6seAG9pCl0946PELUfsOu/K0lYC29jZ54hpn5CHhCwelHEM9",
+	"HWH9B2o9zvA/GXvhqIzUTnGTHm6HD/C3t9rRqU9FdcQRmlj83ocrCY53wN7i2OiutcXDh264XhU13YAF",
+	"BgBUA0OLHcMaR/x9i9pCQm41ETQLEVGHXulB/xBOGwWf8GthnYLQ+ea11iAI8lOXIpGIe5yMT16z5W7T",
+	"OPa5atWG7t26WMmNx/xF46+5UG24F1eEkgUX1IYzdusbxMbSVsQbxRCMPPgDFN3YBSRIagN7d2YjKya+",
+	"H4VT5SR/RyF2/klaH4hOBZj8FFiZxbCalJc0MpbXDxyOklxAHJjcOlD3S7EBc40HiMy3BHgQMfpIjb5D",
+	"wM1e8FJ3vD3txKbBoiO/thR9U9jomdui5MbuAJcVNV3oHkRucFY1+xvEmQQcUqT5XlrxvwlhdQh3cppo",
+	"N90U0SWzZw5Org00j8YKOkkjHn64L3yuZa3phL9rFilSsEUHCRsTGOJB0objosMgsA4FPhFNt/7Hf9f/",
+	"+G9oIwUBg4aLPoBIh4xsVgxYiawxU37FCJhVMf7DsB4QOPpVSBxmaHfMBeV1Zrpa8PessCHPbewF1DZS",
+	"pGalWZF5In9tqEX1GESO7o7yrdwQRvNVkJC1oYp4LN1xZqB+Ztjx8HgIfsyuWG3BZHa4qAuhH583JhcL",
+	"DknT6VIKiixkWcqNA+2PRu9D/Egc/GEpYt3/ZOnCkwpEX3opxjxLEB95TqjYYu7AvNFEgfBTMnrFIGpw",
+	"LQveVPeJNfecES0lWbCN61NC7GYY6LLCUM4No5eGuc8VitxD9iJzZZpIYMQCOMQ5cfYb8qk5nC0GPhJF",
+	"NwR/B7Hss3MCMbzbnXIykeduCZszEMJq4wZBAoJQ1rLEYc2a7bezCWSVpNIeq/H04nfFkV0ANhjMwN+y",
+	"IeZyYZM+e8JZ5SrgxMPX4iQLH32iiAX/OS7yrZ8yhBoRe5+XDab++PCuVc3FJYWfIR7RjPZuJAiCXWh0",
+	"h97DhqipaGclu8IcxA5qAgfDOYM+44Te4Mj7HDs70C32e5kdOLaUbwJDTi9taKEtI1jTsqL1P/5LnSGS",
+	"JrXI+Et6BQlEirggz74oXO0ixI7FQKDjTfu9JNFYrOz7dUkFnRIWJhv9ahEXaZKlYcwnqfoD14vuP7Yu",
+	"SxzfvkWh90cWpRXnEpliLwAxPZp7tC4WELuB9xNYWDwHqVVmP48Eo7FyPXaXsATaYhuVnL7lRcEEPqeW",
+	"Z6frDgRv7N1IQabvv95q1nU/ffH4yeM//nGUD+obZ4IdDdbeMWB0vvdwxIiTMqYDV8fAQHGX13paAN6r",
+	"tYu9a4kuNE0FRlZ3q2JqkRFnXi72Vq7BVl0O3wML0YrYNUA6AuRtYmObLWFJ1XxYUZ2vWNEpuRBMCv8y",
+	"woD91jSM55xDH46SkzwCLeAR00gR18NO4fnznv+dtJ+LVz8S+ynhwlrorLUU1JZabs5yWTYVph+RBS/3",
+	"g/y68TJcVnIv3tpdDyTdWsMlhzyVpf3R6+BQ2ArKEIKy5X6ARDpnkHY+zaYug9p76xUKrnb6QdmrKFcF",
+	"P0qkkOFE29rcsR3fnAv95ZOoE2Exwac+2kXDCk7dJu/MLokBrFb08RdfjoQMwnl76Epccji07y/zGxgn",
+	"CLT+Ql7W8QYoZ0wez96+pw2UXIyqqaPFjT5sX2jWsFvUTm1oH1RyD/gkh2C4q7F49ZQX1saTHgH1HfZg",
+	"B+rE2UZXbx2VPUQaQ2Nqmqdx0mLHu8lad5adlO01tpg/uSSdXtjCNFtmWEx8jHRcsnGBUP0U1bYoeadU",
+	"v0wglP/J58v19f0todaeUPHlSrv6A4uaMQ9TbUvMo/lNCjReKRvJ3CX6EMx0UNXxDT9m/jn1ufwbmyyd",
+	"zSSGB2UzRSvWi3AxN7SwHz2XFUIamV/sV9YU47gxaKYsGV1ixDpsS+o1OQS0EE07EZkH9s0DtNrU36hM",
+	"IxcvkvZ0ufgumWmnV7VssK5ozJTDLTyo3sgzX64UlNwMkDrbXRlmD3BEWXC+MSpDsg8R4B7e+4reW7z7",
+	"8MeP9/zPT0b8/CiBGvcS4uPfMAiO37mrtlT4lCDDzeu2vPhuksom4ea6oiVPaMebmmvNxjAn6N711X4x",
+	"a5cR3WNxxXUCG4O1uXOj8sVcRFa/IEmtyy1ZgRYZTQJ7v+b1tOCjFVVBxel0xe4IjMNYDjnSDYOeZeuH",
+	"6UeXFQ6xG4b1MoCTS51rI1hN7IhsOkciIo3mSRcTzXXCQUknYfZqe65HRB8OYGnKhA9KsV9HSs+Bkpgy",
+	"Eb4shj79c7cqaMpqyH51ADt2090WdzsaOMNTlOzukMNU33TUAR2dcGhljz8GHZu+lgDZALojl+I+cY6f",
+	"jFi1LOsUikKY55ovNGjoXKAmqrLWna8IKGngFXGFihrVgDG/nwK/tuff5gdbtxM4WpuS2l/osmbMgjao",
+	"dc1oAfevlB31sQfVC9NMGOBsqnkv5MUVTA2gjdzOEC2bfMXiKanriLW5+FujNCsgo9V0ZGs9y4W3cCj0",
+	"8+1Sd0XL0nqo434Z5TwzCPMBFYbQZbWQTU0MS1BENtqMtuBX7JxAUjyKdnNmXUONUCzO2pWmoqB1a/fY",
+	"Fb6ToH9XrC5471StM0xI/X+HP2umdAr+9mCMSEtU7UTabPg0UCRcmziK4AJoIn4aDH3QEIII4Fi8LM3+",
+	"cpEROCmuyBpB3UZmSPMrJo4rMmwmM+VNnlJHGEsHw7KcSypSQjj5iLOKi4nWGKDEKC+bsxUXxRloKoVF",
+	"JhNBmWMMje6ewzlR2twt/Bp4exW9spe0oFsVeHAXXIAijNoHTg/HRBHAdJNy49Y65TWZAjXJA/uD3wdH",
+	"I6lK2+44k1TuPfsRjR2GmBgpMBB4sB+UtpTy8hwc1DackDalnoRIeyLwkZIJHq3b9BqeN0Ln8oqRT2VN",
+	"5qyUm8+C5y4jVPUiVNw9YRXW44cILqIlVL4kD21ECXJh84z6SILZ0GMVoabgLKPTBra/oFeyqem8hAVk",
+	"RLAl1fyKZaSSNTNLocL6RQUrjWbv0RRb0LP9b0QPzWFBgsd8WJxxvKTFM3HHkYUSQXfElq07HGBPv2na",
+	"t7W/E3wc41oBLN3sgtJ0yeB0uVbOOtIoC4jG9TkWQQGnGvIcMJRQUjdCGN4CyCi7BUxKKsRkLrhfpfEr",
+	"bOv+Cc2jMTG8ZMAfuVieId80e2mmzLAY0QGWQ5zj4NbvxEFuKNfI1ALcRpsuD7iMAaYtiAwXRmCJMd0Q",
+	"Fyr+knn7Ft0Sxdj5jjOUCAnhHBn4S+BHImtCi6JmSs2uLXB8KEh8Z52nsqqeJkXlGBzCoUDKNqL1lDHk",
+	"yajxYcL2nqw2ENybkV0GRTIy/M+sH+z/V3rv7+/++vTef9J7f39476t3Hx5mX3wVN3N9TzU7sBb48SjR",
+	"x1Xz2wsqHdss7825m+XtT0Wxe2WakYQ5qUj+92yhXzU6hqaMfHGzkqSQEO6oDYMkVDgLMQTVCmZEaVqW",
+	"VnoRss0DcSb4CKTpQOWlE1ZUasm2TZS11bXC0sM9A0HgYBBSP3UB+O9GySs75ZWGCFvmtJvHu0AIxugd",
+	"tBwrAn1m+M9UsOKpsFYsiUV2gMF3rNKKoDuTVlZycZkAEbOh4c7EhUYvI5FznVmIWxB5eEkWlJdR8fbw",
+	"Yru/1vt3u2Ajzas3YvDmRWvrdsbtns27PaAYfYedB0Ruv9RNbilYXnJhRbsriTYwJK0icR30Sk4O01su",
+	"a6PmRMJ3mdHSWHEWgKKyKyZYARYzh+BqjXSfdhS7zyzvQ88nAzWh3EJ9dqcqnRPBWKGcSoDCbAseQIWL",
+	"swDDW80r5Jx5Sas1qPKVaY9TjG4HthwfbGarL0T0cNtIYZCQz0L4RJEaAk/B1mtBbl2qk49W+3JfpFpR",
+	"y4hZ1K74jKykUXnFlgD+rMLBSrkxP7YHU7KFNscSjvzFvpFdFSPmyhWiVeEsIIr2SKjY/oBAz+2nsW0v",
+	"aVEgUx4neXIPpBcG3kUyI1xY7sjjXFOlfpiGgP1rIzUdL+z/m2m+B6zpYxB/3tlim2vgdtf+uqLl4t/X",
+	"9ocXV9F3r2/GDc7K7n2M8/zIaP2Wx+K+5vKKjXt8wKIzrumSrpOV5XaJvaZiyc6QW3z1kPxPAn/A4hSt",
+	"AekThQkw50Rptj6DD5Z0beQqC2VLBdphNVvjXQXAcGunKflypc2tCQu/tZkEwuLCdipLncTODhvsdg+3",
+	"JnPIIWlL+49s02LqTq35tqZ8QuWz15Tv1Dxzmoy7kXvyUHDA1Dq0ZqKgIt+fNrFjG7PCNRXaSNdwqPDi",
+	"ZHDSjuluZFyofnkdNUsDR0AL+PPkyd6Q5HXNFLObMHgcrt3OJrsPEvsclmC/3vp6hxdcv6bi6L78+U49",
+	"xUfZk5jRIBrkbGU521tql4NyxFPwfK6NHm+xbGyr4LU69v5SsrCJYZnXKQBgYRHJ4aSo0xlpAjfuKFGi",
+	"HwwWPDiuZtvw9gSo3pPA0dbb/TKSq/Y8Gvy6NQWFKRj7Mj2m4Qezal16JcTJSMooVYI9b35sKlbzXxvW",
+	"QUiPfDgvqYgjnxyEg9eut7vgxyFsR8ormQLI28XuTRGBx+0cTwJjAT4+xod0EcoTRjzU0D6YZtPbSjtG",
+	"Yp9aM9BkIMGD7D2TANmyWeltWoMB+tgqePf6iDTBMI9Ogn1zaDC1NYA4iwfMN3E0r3zo8LTT+e29f6Ne",
+	"vdeuQuAUQp0KTtJUTUnnHbt4B0RnsrA3Zn9hZW5zJ0luAGnQ4fuPsinJiDXbTCquE6RZJgs89zk5ioWX",
+	"qeBHOFm5sGlVU4xvV5LHKjxc2ES/MMBjn6yzJ22Rbuh4IMCnc6uA7KuD3YFj7Sf/28BA9JpcCgzfPiEQ",
+	"9kebO8/NXCPJGt9SReaMCSIFaI31diihgIWp/eNAlPw39m9/ScWyodHqZC8vXpEvP/8q3Ju+F/TD4+zz",
+	"uOdz+Hgq+j5Zjeylj8Y494E2XLeerYra+ledSt5jlNyF9fZfM033nXz+NNpJZO6GhQcQUm1ni+wl6VJV",
+	"6r4H9Tqm3flR3LTtHXlqDKgiMbM3GDxYq8Oe3PGM9GWxazOaYjLyAyYX4uGnphgzmkkFeiqmlI1ZP6kf",
+	"3/Wb2Qml1ujSzKY8GsWVM6Xt4iSBp2ApweaJ+c6CvdftPefdQNzJ1xvCgBIQu7SGyg1XHS/2URi86Ft6",
+	"zeogXskKCZ9nk9C2x9w6OAwnw1TemTbsLIRWE2UeuWZi0j782si6qZJC0oj1txXmUz3s6WJAJGoXFJxx",
+	"iuB9ZcHpNp8DgGF6ICLD/CmbFWF5yEFLDw/K/A3oEnuCfXwve4CZYONK60OasHHLmooknObB03a97tN2",
+	"3mB056u6mKydF66c3uAhQKOPAWve5+bAZh+zmSplrGzq11uyoqI4szhhuQdKlCJnGXheDfec14xejhZm",
+	"f2QbCKftgbNGxDW0DB2cku6/3u5INutjYnZOyIX5TnDJPCVrrvNVhkiBKoh8orgv/hNlq+wcZQj3yDl7",
+	"8XnXtFFssKTPl3GbXWxj3spLNlWws1E/L8Vzuu06hz7/8ot9/Dli9PnjfpuPyuV6QnTqhWnepcMnk0Q2",
+	"l2OBw2a9JceIrGMA6mUFXocvZDj67RBLEa7lemCHeaQ46Y+dl9X21JnG4D6r/TUdPGwAfntM8f8WGTMC",
+	"SumQMEDFHssVoRgcpunHYDA7yxkH4OQp7eMYxUPNOqOk4dlfrQ9Q8iYBfnnfUk8dHrz8feQO61ZK4zO9",
+	"spWS3njanLCeSbLCztDxfME04OsPENYE6VvwmoT+s2nyH4wcoa/CsuhkWisXxJqvGMZ2QWxKQUfT93O6",
+	"TQ3ObHX0VP6FgDA7yMML81a5MHuB6KkRhKUg+/LoFMpDgHBTqy1pfhnNS+yUw1+wDas9YqrLs7LJQlRo",
+	"dVyZ/Gnlz80fimaEd8SaWi5c+4l5iw5a0CcqBumJnkgCHNcArtHmYLrNDeb8LnoBeX1HwhX2BhDE519W",
+	"tGaRty2N8FTzv7OJ9XfNI4YumlRZ39NDRtl5xlet1EbWxTOoczRVZ26L2e31BK7tQLHGUx4hN2bQ49C6",
+	"3jDF9OTAtgOnms20k+m79Tc633u8V/nFXvau0CukE1Srb+WGlFIsbYpprW3AsVFWwWKXmTfAqlWoja7c",
+	"Vyhg9hq1y2YGOl5a0S3BDO0IqruhK3nVi+34/Mv9ZkAoozqxfqqPgNOhjzo65qPotx3ChJo43WgUnXa5",
+	"LW2vWbgjbo3R42W1ipYvKcw0lK5pF5emYySNy+I55HO98IA6JVfaYuaoURL69HiGglUyJtFzo7rXV6wm",
+	"dSMw/BaaRp1myRwYMBKN57+IJhdZ12g0hwOjLKanrSDa5jjdrhMj4SeZ9SjF7xbShz2aNOUdVsp6ckGl",
+	"CdVc290fV87VncOUirGHxMVMrmA8Nn5mQseeXoIePz+8w49JsqClN1v1NS02tdrJNaawpZFZD7Rm7ZhR",
+	"WV4zPT7lDbdHdUppDF3qvhWs3d5w36LX1xUA7tc3cmX1PUiJsknAWOQNCcS86PhTwUo+Z7V7wrxgGX0p",
+	"YNB4SYfBisdMFJPOf1p14yNt3WOqDL8u43aHgRTpaylBMEWTYu+fsl8bmTiR6cUMFlbzG4z2Kc1zAEgn",
+	"x2Z+Q32fBY/ZNp5jXTWiJfqno/KEq7DQ8zlAUZgWtwjTqVcUK86UiBsVK8qwmbh0D+CUhJEpveUmgv3u",
+	"y9IEWUU2bdNl2hUuEei1S0/LZkL+G/p3jY4iv2GbHyxei5DPwKdevIWkwneTSlyNLAyRzI0PCsoEdodg",
+	"h7r0mLiAIgE0HoPR5LWFk6OQNa9tJSlWkC3T0ROe14wC1twudBLUtPLgdGae1m13jtA0c+bK/YyzD5RU",
+	"fJ+oYpuS6W0RT8udu1U8C67MLo4S7QtmtmHMDJ9jS8t0pkBpgzk+Cbm4kPUc4U2Hjs2omgiHnLnyYhhv",
+	"B3m/c1ngnc1XLL9k4EmtRm+/zVA7smKX2aOkz2FizhyCE6UmVrNKXsXIPMjpgx3aMrNLy0b0iBWRsaBA",
+	"z5F7FEBu7FuQrwi5U08I/97SVWCVxH0LicRi4c/abfBEHNzZtMvFTOWZrNa05gk9u0jBxoEdZORSMaUV",
+	"AkLHf4Gl4il/WknFnNVFNVwjrNmcGWULSo3JWk3iNxcrvtBTvHE4hRY/0xVuQ7OGOsnYAWHvsbP4WFs8",
+	"kxhReBpyu5qihueeBSbqr8GdcaiSgOCmJVSwyxwPokRxsSwREJSw91xpdZ8ARJpyEK2N4Gh0A1w3gE8N",
+	"9vH+jgWtYlQkYN0uLAYbYeZz12fBFwtWM5Fj6upGWoL5xGHAcaYyiFe+YjVdxuVsIzjvDghFEFR47FQU",
+	"gUdFE7WyD+uKi+U5eQR18mjNFIa7GAYdl6NYyWmb7Nnz4lg/he19Z53KA0W4aWkLdVszWmbkoTmoR/GC",
+	"m7XSKWDVnfTjWmNhDncgne9315AishfmvZ4ai1kckWXdqf7cu2En7vZjYs0eKH+8jjTaIscrruNcupQ0",
+	"wb+PMMvVTEGZr7EFWr1NDjCScbYp0vg+WijvQlYMwVHRjmC0eJAsK4b1hWLy533ydsVILgtGFN0qRH7+",
+	"RTBW/AI39pcVvWK/IKj0/UhlvUQlJSvHTw3f7hPf0hWo6a7U0sPZD99nBAPtz1aMlnplf8VgecNrl1yI",
+	"eElhs64Bd/Pxcxds1LtkSzP4DQvGt33YuaaI4VWjc1lFbs08XjTkR2lFOnPSC16WKiOXjK2RQ89pSYFP",
+	"UkU2rCxBRq46WSqhm5/ysqlZDJ3Mrmv35mCUyxWL5WRUjmODFPcJCC6WTzre/PDhQ4h+mKXKrFWxerKv",
+	"a3nF4kr+uo4WE75oh8bYD9KszQQqeunlKnyxILstNptGVExPEuHjOl2/yKrfwcyecbtwtxw3eIpoDk8Y",
+	"aWNvemTFWOGLLveYDGCrlja8f3q8TkkFKNBTX8N5bRl7/wJoxH+yp2hJzuJ6fKJIi0y/Sy32fnQzwxnS",
+	"lte08ddFzeKYRANpak81KZmDJcdUNRvtc1Sy2uNUspreMwVsZB2/mDIV7ld8jzr6+XGQL3FdI0zBmJJ2",
+	"UNH3r1n9Xbw88MMzpAqfJKg+IVBN2jzFlih2ElT2+pgr/v6Ff5JGnfdmJYHpRnMF0c+OsOnS2hzjJbfX",
+	"5uUrTn8CrpR3r4j/SkplXo1KiiVc/cB4xn5taFluyVLKItzBrx4+/MOjr756/MWTPzx5+NVXj/bt5Ybr",
+	"lYxhYX6HF9lsyZJpjxEv2Ab3awOaqJP4u3aOpYRiGgAJPi2qq59rNiLK0xNuii+jortrYnB2hIjR0ZsM",
+	"Dq89kBBzB8TUnjadXE4aOdpMprE/G83WsBIjTiAgqXchtWbKOOims4XsbNkhZkq4ihFRwBb2IFY4j9xy",
+	"qRK6RUfc2SMKhg+7N1DhnOwQyX1ujWpH+1rtV76Oq1uF9R7vmBeClxSP1rkDI0B/BddxJgKGITLHvJfo",
+	"d8eStGyl4n3n7wTo0OgaCRaaHnC3Byl0Sh1uJ/7sWwvKSWPBRdsrGvHQhAXT0iUbg/t5sPeU+0LgL4sA",
+	"yhQXbUnOzc9TT2vpbQm26/x2s05dGmcv332ULYIyvB0e4G0OogGv0cWnfO4qV62Rzjx88Qyj+N4tuB7U",
+	"PAKlJ3ob+lU0UpzFyWquYsMiZVwIMOF8eXQMUIPwXjgXCv7PODd2iCK952saJsZT0zzu2rpt8JGJ9UT5",
+	"CTFjToBpEuFqUnGdvNpD7OtAnJNIkuF+PgUE4RnV+AKyvF9htZsnbDemXUxIMcHetCyJunaDvMUfVBhR",
+	"6cAQs9lGVszHyeQg9lzJpuYwglqznCe869DxQdF2A/dgQuhY776Mi63Dgz8ksu66+m/vw1hcnwmdXwP+",
+	"z3GxeLZA6vgi+EEUVs+7xfWKPHn0GKFu4Up474nSsmYFpAN1aljuGobBwzUNnw29JlHvH4RLJ6pN1kzX",
+	"26eLaDH+C58NHIUKtIEzu58NBLjES7/34/WxSvtuTEuqdn+A5JQCaxpfoOJQ1KWdd3hFa81qV3nh6VBx",
+	"JtuWfCokccUdMvgJ3COcGjnnM6i0HKDNT6mSMCWwJLCO7QFvOjkk0yAG0/gz7IIoRVTRSSXMkw6uADhp",
+	"/NwmVT9wAEyxEmRgX/TZB+MSbtfxbFtfmvlg9SSo1m7lBws5uHsNgmVlNwkB9bqWy5pWFbtg6qCqQ9MF",
+	"4YnhuFMlYZ8VvnbxxlDlDvZHaVY/KykW9+IabOPs/YrPHcGA1wHrnbNKCqgxq1cdO1WoiMtqFKSDWjN6",
+	"2b8Te7PZuuAGx2JsTEKOjcF09YFfMUwcDzNKWSCkhlDet4jWPZqIrgXVGywUE3M4c5/FO2gdBkWlA/od",
+	"7mt3y/xE0scV4DVH0Tv51FTUlgCiuV5C01y/SCZfudSu02jg45GircH/WSnVJBQ2+71X6ymPhv/aG5Yz",
+	"Hg22fCXy1gtBa6zlyOJ2zqURbJ+dUr5ZSdfhlLS88bAosQqOb1fMS3XWqZYBehG88AteKwsGZ3QIW0ty",
+	"AlUmg2d3kgZCizyE7vx9f1ymt59MyiSB1hOul0+HicUAH5A1nqdTxp2QML7DvlgxlIg+cZoBnGREkBxj",
+	"73bng+mhUOp5SmXWCXDwKzb+lTAj/mc8JXMi7PsVE81kjPhRtakTUPC4zv7b48zwOJ3w/vRYf7D2LrfZ",
+	"4WYx1PnMJ1HZG5SFr5W/CyEZW67TdRfa5OCAKNLv5P5ww5Fc8mbiBJPQ5uHFT735o43mB7zJd97MfRpr",
+	"9YA/PGVRTp+Wx1pNwqneNtzpKU/17oKZDntAWqjTCFF58NDBlWOrDujpGCYdeB+6NIZE4LvrHr3fXD+9",
+	"NAXSuI7gMGx6BtNvn957/MWXRC4wRHhDFQnZ7rVST0RiOB7/hgd1EiJYOHv2re/fWXBBwRUMlgqLDxR1",
+	"4nShfZLs+scJRH+9fNV8cXSgQtpj2AjwnqWsqxuI1B7Pon/CyO59TNrNvn+L2tm0Q8eOHKsqXncxl4q+",
+	"78cy7g8tbOta7zFd9e2Z9H16qf+uJuZf2KlHXMtUKVa4B+kYtLR0/W5NL9kYR7CZpGvdmVlsH95Q4SDi",
+	"xiFXYrwTWISp0n+R6MhdyVobjjASLwe6mBRcdBg8NNSotcsbNL25dpPKQa8brb7d94AAlh5kRNtKtYhv",
+	"DJlw4FBkQrM6/qz4uqu7D7mX/8aG28edW5MCs/wpTzs6pWkZzZqAPcC0ZCqWrCCKizxeIUTH65z4nLYN",
+	"5RqqZlNiyJKLJblC0hxbCTe2Ox0u3o+rh6Rqm1Br0ziUwjV9ysWibnLdsOb9Z5H1DIeEBdejQ2WBxK1R",
+	"TUT6yDpg5rjbAemnc30RjvSVKLengyQ9pnDDAKT5G7ZEyKbp/p47XjvsVACADu7K99dHvopvK6BoRlQz",
+	"ZbX0I54ydcnX6ygciRQIU1Db4YmWBd0SWrrY6INH7SfPYyyfm8nAFrRAohO9iXSrvvZR6b110q1yKdAt",
+	"pCrqpr1SPC1K+p4Mi8EsF8XLaDDL01JJn0Oh6BUEr2DagOGZZg2ZfZf0iteFBdvdw7aCpfuh4zvsi8n0",
+	"1H8Agoq+b/jRtHeGqsuJMsW0ejVjBYOgrs0IpaxfraZdx8BePvU7NyVFzH8p4DNfPJzKaGw38dldcRX3",
+	"xUmhmdDfpiBjzQn8ZSjwug66jkQxOfTegxVk33+3s6wz8+48oztgg0J8pVTAEANbhQtHbo2gXfOynKMZ",
+	"NypC37gBbWrw8bUZ3HaT4H5vFYYON8qNiieGhY+JJ55qtAtoZMCCF6lPtNes96vD5OodfuYJPjD9uXDl",
+	"q8Fr6Q6/Y8XCyGcIqkleukNCkINrOcHKMSHwNnW1J3QxzAKmdDTt6k/o+Yj81wmjtLxgXAy24wp3Kcp7",
+	"Gs+Z0HHLfa5j68eXtgh50/jKaUcFkwd8s/Ogo5rgWJvja0WCg2wOiEmXZVMlHKi0ptUANEA6bLVdVy03",
+	"MWg0Qi3qkloxpjEDHOwa1TkoLytGC1YTrkLEoHR1hc3ML2Qg4LstSXfKqnOnKS23qOXfO/bWMOkfPpvy",
+	"yK/G2AlzKqTgOS2NWlbFuhFS8ymGP9zgH+FbR9v/xucitcYs950sXnHP12Kwu92uME0udjW7wvABxxEL",
+	"UbjislFJTWVsfSmqwxJSnW4HnG4IrByxlWq6tNn9Fu1xzkgB0AhcrwjX54QSqI9AhFHkCXufM1YoKEuw",
+	"Rsz8rIOOyaU4M9e9TRo729i0LCfYuc/9764Belvdx/Y39yGkX/qu4Rf3kUdU9n/BcHPX2v7mPvxb03YE",
+	"P7sP1iX1k4ef/Qc0Z/4D83M7ssVOdZ+2f/BNNF36L+MvfkNkbWnXb0n7F9coBIZ2zTp/87uHLhe/ffZX",
+	"9zGYnN2H+Iv7qGTFst0t9h7t5ju/Y/PYe+SrLMWeowqQMY97XCqAzx3oYpD9shxwfWIdj0ud9ACfXt85",
+	"wDKQzbR8gfg4CXTf75qEf7BZF1MRCMYz1cpCE/uTCifqpzVOIfKE8AzNG5OdvvuJJRDpnjxMZQuEXwmA",
+	"+U9PUGPG6hx7pxpkdPotHexrGz3I+LFYBmlmfkBui08qO23VWd9tdM5tFs7uZJTydRFOUedg7au/DHo7",
+	"sVVsFW4+4ei+2+jqnM/zwBMpuFJRm/xz/IBoiXjYmhUZPuYI4MM14WoEiNjB8INd0MooGOZ47exKanvo",
+	"ozTcv0DzCSpuHDldpY5s83Ix1Uv4a0PLZLbTl8PJTo/3FbdecFYWo7J0egvFL2ZuetHl2kLCvctn8dsT",
+	"UM1aM1E4G9Xgk9q2dLaeaT4WLD0whlObZo6cp2Gm+5KfuxEUayamTdjXMo7mUGeIDudy7iKBQIi1cjr7",
+	"7yjBx9DArsgT77ARGv3hh5T+aK287UJTROltJ92dbISlCQjaUOCBhPAJ5xfJfB01DsAzphEWBMsi0Fq+",
+	"uxasxcx50ai+jcYGQ6StNQDsNKGGLxRXz+xVQ1dR0eTgwoNbM3PkPy4qylU8T4R1HxIrOa2Wu69KmobN",
+	"h2CbElG7jq5dCvudTGsq2UK/asYHIXxv28fSyLlS0TqoO0vLoebrnCEaEkJ2J0DQollvsJe+Wr3wkU07",
+	"KF8heOHkEvoTS6p2sXmDwCxXiX/cadlC+sdn9QYqTw+VMoiWqJm5/pTUjTACMXG3bWRd185tCc1QbXl+",
+	"h4SP2xDWem1vYlsg1tFQS5jpwKqAsCNWqsOeXo9+NbaydwyTMT7bRq15Hj2QpxamE26DAwrDgiN8uQK8",
+	"bS480sV98rTl4hBvAlYWFRQOokKKbSUbVW6JYkwRwbg5bLLEPF8iZE0ErVzy06iAVLHgYC0tuDKnNI7b",
+	"slpTLvZnZT/zDSfXkzKNf0xXdILPX+3LmYJWb5NILMuJidp/quM52ikLtbk/irD3NNcIF6uYO6vY1Z5Q",
+	"jTisuR9bGXy6d3sGYvAV07qcGKqKX0nAQY4TxdxtsvJYsuhyu/osqAQVEk1ryml33JrLk5ynO3oPWwJl",
+	"FHNbMHsQ70tCGnrLaPUDc9R7ioDL3aifRuR6XFj/4fGVo0pAjs4+BMlqWm3hn6Stav9NzUS+QumAC/JC",
+	"LEuuVi2KeM1A5KCA4dGHVYzo4bFdWtSjGvbVzHg811seecBOVO3AlZvb956bZtmwwv+W+xqLjtpXjF5x",
+	"pvSz1tEECfivXQR1xQoOcQ6M1iVn9RsvN0D0OOQ1RG+FvGSHhEyfsgJ2bA/+wuqC59PtuI4bJMpQTnju",
+	"4u+HxTdyzzsG6xtKVwzFqsDI8uTYB2VMHNgzK6y4ULAUxP8bu+1ES+IEi2yq4XS3xH7Lwf3WR4/T29Om",
+	"lABQRlJhxVCQRDSqmC4pF0pP/t5C1hO/0+c7UCDIDZ8FS4htyk8rqtGw14flybmKFtl4qV0BLsRLl0wR",
+	"KSD2nCK0rQezlQVvqnihbaFtrl6v/FJYVCmXFSNSaBn0BuO4gptHsMoxZI1744i6ZPSKHcuhjX40IUUR",
+	"JvCDvIoq83IRx0uBC/KJIrwg1gyUu0iOTxRBkKBYdapCHYMKhSvzJ+v3K2tJyY2SpsN+OCEk3LDCVsIK",
+	"nxgX+euXFn1Zgg1MvbnjznFRI8ZXX7deQGHIgaKtWiZwIBPlTI85iZYfwnRh8P17/rbmrEikbMbnHvKG",
+	"wwKHuzerklfWkrSHtVlS85U08HvBhNKrVJEV2jKC8cLaEBTiGJ0r+PmJ8kc94QLHizvR+u0UYKYf8Qux",
+	"vn5tpKbje/JpugkJkovl6OxFTS+7oXxQUdhahZD9Ry0HjuYm7CLS6b7spHYBbnZutGzW1o30u+83L0o5",
+	"mCG+yzlOXNS6pA2gzu+1xrp2+9NYh1BMRmOXjKu47C6E25VgPbubiuXsm5rr7YUZzhYaY7SOgew+JQod",
+	"4Z8gtqtSNh7r0+9+epuRiotGM/WZFT3A4UxLbALhSAi75Lr3k1lpvZ59/Aj5xgsZf0RzKXRNsVjRa4Bj",
+	"+Md/qcxh9OuFrCsiBdmseL4i1FV8InUjMD6MCyGvgAqgK6Y0qKg5FUSt5MbiHiMMxoLy+v7P4mdxj7yA",
+	"hDFDbPhdAQFn1O1DbKWkEaXZGa6xAN8vboPPyF/f/XLf9PqWVxYw7s03z8jnn3/+ldGV//3ts3MCJln4",
+	"6OXFK/LHLx8+Ood8W0ytBhLAjwuM+yBIBSqzMXGLUlKtYJSg9qgZ5qsnX/yBrDFSV6EXnhKloZjpL7ks",
+	"2C8YBAvvE3wLRJWSM6E/wR6xHOpGkjWTayh1ugVUV2ID7Qklv1gr9C8ZAdf/nOaXhCryy8vFvR+ozldn",
+	"5OfZH36e/XJOnjx6TDDRyk4HxkOwakSjhkGfGdrlUjg4YfLLy4JVa6mZyLf3/sy2v5zhUHrDc5ZhxKAU",
+	"OX77KYEqq20pRL3iLloQ5l9Is/e/5FSYs4FKjTkT6B5Fc8zsT6+/v/f5/Yf3ZH2vpFhrtqlLS7jq7MGD",
+	"zWZzfyma+7JePrBfVw+W69J86/5KV2UAFTbz1BuY7M9mj+4/vP/QeXPpms/OZubLn6M1fwXX8gHNMWTZ",
+	"/LLESnSeNM0TMfueK/3UNbKh1Awl+0S0Qtvkwa8NA1fz3oZ5UyvA797bEqtefnxnOJRaS2GB9B4/fBgk",
+	"zIFet147IJYHf7O6KvK/vR4EXO5rCv6APtzV7ClZU6y55jcP2thKb/G+/WQfuMj2j2Gh69nTsvTdkU9p",
+	"YbRByNyWtYJceLpUNhoHRKN36AGPHBjmfAPksBWiLAT617LYpqfnmnCmHnTSxj/u7PTjCBu3oU5neDe2",
+	"sqkJ2DM/ZrMnjx9P2BXT/qtJ7Q/bectBZ2d/fReew6s1E4QKdxbnwPjB5IDcGnTh+RYWh3VRkd8Qjv4a",
+	"RStGNisG3hlbUt78nRZFDSxckUshN+J+9Ew/Zu2NfBCOCxJK9LifYavkaZ/kRrTmu49d2UDXDdslkCeR",
+	"uk3ebnMARZz0hO1M4JDtofinAl9bWxq3Yu6gp53VPWfIT93PXxHpMDjd6zk1gFwcf2qTr/UtXtOn6tJH",
+	"wHTuZ8nFJQHL2ITbaZ3mYmtLI0vX54hb6oAj7tVM4fs5eOyvbfM30Ppf537guVMC2w3HfXo2nM3WTfQI",
+	"FfMHeE1n16WPQ7ntcynYrTPaC6YJJYJtiLsjexntuYXTcLoQs/7y4Sv4wf70svgI98+lHndP798hyaB9",
+	"J6dJsn4IK3qe/uS91GlmP+rgTy7xxqRdC8+NH98URXkaes4VaJOtRGZuM9TX5hqf8EBS/mSk6AzU08aw",
+	"PfjQ/mJpqGAlQ2tNl4iew9/b+LfpdBSMFNNiIpf5LTV3ZW7Lfj95+NVNHoAZvI1hWtSyctUOw+rCUCu3",
+	"ovUlK8y5fOoBOjoHAEjMhrtGFc0/MX2N+3rCu9JOMnVdwmVgAjDM4sVbuuyO0ze7fTzBgbVBY6qtUw12",
+	"CcXMrcnIHGLNLMTevOa5C7z0fiW5EcSn+gUn2P5t3yV64KLb0hLRc5aXtGbOs3yKIz89V3azw8lajXgM",
+	"c3508imkyM3v9C2wZzxCqySbSRC5IJCCwpQmn3qa+uwsiGY0MhrwNLqhW0I1mNYysKmiXRLtju6h7rGP",
+	"vXTnUkyHbVrPgnZ3l9k8g1zDdqZJEgiaHH2qPznwZoDUsqlWdghW2EL/jhOQT825GYaBBx0cWDurAXPV",
+	"U3XZLvDIk9hvPeStnRfyhq6Ja/zINsGibpxfdEceIpdDJIob5jFO5ZOCIUwo0p/L1gko0RIq5g4ENWQQ",
+	"QBAQUyGLxSIC8JIBz7FlwA1bMqJMY1qMJOo9vGjBS6YefDD/WblyWPJhxTcWXOlaLwHOZyrjkrlm+p7S",
+	"NaNVlxh9kPCcC1pHYk/iVDjfYqpAICHZtOp7z7kK07vSAlM2+4977ktvt2t2D0v8qWsXs54Ss4tAi4K4",
+	"rEF8384JF4QSAJuytNeIgtWgDDe6piWxWF8HiFWqA0UQs1Jc0Ct2Echu18xQFz+gwnpNnHQn4/6GNeN2",
+	"JxNUHIrJk2X9yaz30eO7zKoN6ZFqG3iXHeKBVUa2RGkqCnNDTLdGlzZsd8HFsdfhATwIqk2Qiuvvb5hc",
+	"M3Gq6/Hun4bwjiQM8KpV2+irDcb6jEB+bQzvN0YVKWHyAvq/Le73LxZ0B1gQUADQmtsVZ1T2caQ+5Mbw",
+	"qQG+09YWe/ChRe0clOOetSX8p1FegAp6zQqlK9KZUA3aBdyQ5ar1HnwwN84Fiv313ceu58dPzQldQshG",
+	"5Ebqwlh/h+mlfMSPg4Nzortb2ztMH057CU5yjLcvPLll3IpP4Top7Y4zoWeggkJRDUuyCYt4QJEDDOcB",
+	"ayu8JoJAIBjTof1eK8nemAHFwpTcrO0kGHSXYpkDTrlh6elrtuSidcKAdhncHkdMOL1hSgKOmNIc3zAI",
+	"9P0GueZvmfH9yDawihtmee2Yu8QDO3/3WddTcNjbIFKX5WXmft5WpcZ6I2TOlo0gl4ytoZH7jsaQWLZ1",
+	"IRnH8b42UX+I9bk81N8H67MYJDfL+oJBd6nXwx/cNDkWBaFWI6QLzTDiS+oVq9VYwmp9Iw8+tL8AbTWl",
+	"K+IWj9lqSvZKHOGeCIe7VoLBhdxhR0MrnNtNv/uOhz/VVGhwbbpFZDYZxOWMGVo0OqStyrRoEIDwU4/m",
+	"4nMokJHymsiNODdPuSddi2MgJFJ1gATD1aDfwWo9w17OF67Rka/eqCQuO9iF3cHdPK4dGvHTu27tESME",
+	"ewqjOvc5KxhvlhFaKkk0IEniubwkK3rFgAeVoY3SdjFgi7IyecEP4hw3KGfbGd60pB0OG5G13cd33z8J",
+	"EpOzQUCEFEQ4smpdUs0gn0sBG1lb0wVe9F6kWtayBIXNtq7Tz6J0F/KAB9biMWiawiYtQV6bGIwlkPcc",
+	"sNkbyJjrXcrThwyXpZdJsRx1TlayYpjFo1ZyozKjU0nhgoj3b/cH+9Mea+Chl9/3fr22wJFX8OZj2J6K",
+	"iE3P6wcZsagoVBQEajerc4eAZ1o6kqoAFBOzBIChI683jBzxMVPsfMgyeIIjvX312C7iVsyC10d0vw2j",
+	"oG4XmVJg9jOdByGNp/WXp7bV74MP3YIzCdO4GcmpeURk+ITAQy/khhx1jjktmShoPexTsm2uleeU1Fyk",
+	"/ces2XvdmfbApeyfJvdLOfUj/xaQkOWyplXFfDizTcv/RLkceEX8FMinb755Rr744skXk4/MPUT7jFIH",
+	"e5GmPRY3F9LY8ejcoJ1hrCfpN6AsgD3Lu4W8dANgE4ZsWcmXfM5Lrre2/v04K1ecVG1Q9r5IaNfqFt+H",
+	"ceXKgkj3faaFdlUnC3MvfJS76oa5tyeUkdD242rTxrNgUnmiuYRot8OSIu4q6+jkMNzR3Imb9erhQYep",
+	"E3OmN4wJn2DVgY8O2cB5G3RaASKK/aJesaqfMxlkTUR5ROBbTlsRbZtrJcYWK4Sb08FfHX7tLPB3jjt5",
+	"M2iqM4cPPMEn7GGJE9NDcKDRfT6z7ZMdyjUTrgJ8titjBcXlE0uUdfeLnlpnwsEkO0Qv/wfEk+mX8r7X",
+	"r+yNU38XQfH8beG8wMHuR3lxN+Q0uXltCKTtNyMLXpqXpMiIOTWbn2BGL8inrhJ6xz6YeFnCAID4XX+/",
+	"lrVWDz6UXOm05eoFNDMX/8gbD4S5pnrV0mWJvXZfgJBOPS6k5zlY3lC56oOqLf43y2Z/k00taJmgxtjN",
+	"sNkK8buRq6vgYuBv70v1fkL/rpTCNDZ1Iu3sWhM2bOXvY/I1Pt6Gfd7QnNH9nl38hcia/Mf3F/9xTnJW",
+	"lhaEtlvCdwO1TMwAjUZkcZu1wSExaJKs52pLDl3KBRem7wEh/U9Mf+Mb3VEbTjvBCPH4D8l829HWTm8D",
+	"aOYlVytWkEWwYx4BYNMG90bPgleWQV5yYcEkokL6S2j3Rm7U6TmkRUCdwiF9CRbLIMczq6LevmlEnBni",
+	"uIdWuL8RQe4AXjtaxzmSfd6cRd0SIzP/xm6fT+eVtWVuc0Y2tRFCbM0ljI9fh0H+n99lK8rXTXlJ8K6i",
+	"HbbD2SkpEKYTnXvd1RkOVMsNpoDWXDNI+gTYp5QVdwQPd1LIkBL1nW1zAobRuwXUBSe19DJchDGpNDSI",
+	"4Xpi4eVOCf32GPaL/YBdYM/seJJF1FekJNM7qKAZEWzDlCZQZGOibIFVrYeo0gnOQ1T5gxeuT02VNmBm",
+	"bPBhyRxzvm4roq3OM8KG6Dbn+ON/jei2PRd04Av0xe8IF1dcW3hapXlZEluDyB08HuuACfGl6YHZZR4r",
+	"L16LOdAdwc0aA8NRd7Ub3NYWoqzk4vI34FHAw/bw9URLS2DnfhUd0FIso6TgbRQWIwEdm577YNDEZsUE",
+	"fmNBealiBJjkPGsoFzTEd17bgkJ32+FgZjmGUcBq3KMR1uyB4EGspnuCs/5WbsiC1i1UE4Bq23gYlGzM",
+	"D9PeEXNWw2dZVrRmg+rpa9fmjmqnfn6xs4MIIn/vuWEBQhzF9kcpqOsAtHu0gorhTsM3C5vc+atlpjnq",
+	"buF6TmN9XQeHvcELqsicMUFcdeVpl8cd2HAQMK71d+LKswd3s093MOjuy712pHQrznwYPaU8jrjQNmhl",
+	"kL36Rnf/VtuZXmBE/ZgLbptCrUcoVwwPKZYavfEc9B2GvWHs8hPVBhedQ7yGS3azcMN2mz9RqZDSgXTL",
+	"kxzuzcSUHkwCFX3/Er/7RVD9L6CI01rLfhukesfjVS15YsxjS/1h/OoKEhvChNHDIyExrJL6lKbB97Rt",
+	"+7t5VYMl3fTb2h868sKGTW48UuY1ysyYiuxdSRb9f91WbtqsZGmjZhBT9OBXWbl60MOi9kXb7PT2s2lB",
+	"Kjv1s2/kuW9r4I9hnu1unYAmpFJ8XrJESF6gzdkaughAa1RxIgWzdb5UU3vzK/xF2FwRW9EcW9lUpbFG",
+	"2nMiJJhioFK/T/v8bEJQVkt/ncoiam8ZmG9pXZyGKt9dc1Reu6YIqXwrN6SiYos1j/OwdsyxWRi2+gtz",
+	"VdgE8ZtN4EmrC192eQ8bmXCKSE8AYZc+wwto1N6pu2e6deWyb/iFCthMAgHNHyFVruSevcK/AROur0jU",
+	"rsNlmtcQJKrCKFFw2KKBMYSahxx0W3EbtsC6GqBOt+uOK3LJ1j0mJhcOUEGvKAaRKlZesSStY9zBgw+2",
+	"GO1wCuRBmESuzO31h/8NY/3cTuojxPuCMIOWeItFzGo4+yChcQWFioom12G6SyoisH9sD4qaLvQgjuxz",
+	"aHHw6d2BTEczlVuCjr0e+vqd4TU+bbRU9MoqlkCRUKtizgKM2AxttVwRsyMFqRplXuZyi/4VcLrw5UrD",
+	"x2o0/QM8d/o5/vd1KelhiNzhDYjGoHJWDgd5HRbAYXGlR3X7+IsvslnFhfv90e4odyVW6tEJwxRLNhje",
+	"etAN+/zup5wBWjn4hoH2ushe5oExx2JuGBR8g6AqyLq3mz7pSnUQ74crKR19uw6Guk8WWpKNvrU6SxZU",
+	"vtHufIAhngdJAzW74miCBOA1HjuabCCM+La2+1+VBaZVFsgILTd0qxA7ppAbYR6j0fcQi7HvNWC9apvd",
+	"SRE9mF/iqI1e4kOnglWfyF3svfWdcczaqdC2UFY7qmGw3JY9sm0mZH7iYt/K75piea239Oas2v78bvqd",
+	"7w28SzeybXDn7QMXdOsSVTAx1D4OPeq09WsWNYOXHptCbXqgDQexb571kirdwdnv0ux5Nx7M2VKgeFxb",
+	"Ug6R7UpGa6FAF8U9ZcVIs8GDmuWMrwdBq97YJtd4Gw5JrVoXi6MfqtfPv7kNOcPoSrip5mkxkxj7plge",
+	"sR+L1aet/g44mFvM7wKH+hYqdwVsBSxXSlYM0y2MrlpkZL418g3VHQuAXDOhsDJIWxhEBNmwn3XKNpg/",
+	"mlu2j3IffLA/IYQSYL0NgCeZz09BzJEkLz+PQW39dMlME6GAsU/cgTtoNrt5tolbAfZ02JqkjDeGGK0G",
+	"NyiZv/Gtbk0wH+UBdvMc4wBu13SqfJpdvTgADMR1khVVq9FvXHt8aS8dNDmFX+M6qqXZ6T9nuT2W38Pl",
+	"vel3K8/ZWrcFay28sxFudzxrLbSoe+VAuroyIvWBr1W3ktlQoasjiXCCe+ZAkezWqCyAG/caxL9KY0Fp",
+	"rFbK8tF7jnmeA1mjchDmDI1mn2bXi5puMBU2Tro/2TZ3k4O+sunsb+B2/0v2CQ6sZYgJeggyFx980PKS",
+	"icHQgJe++WQqgM6vl8cEs0ucBw9anDjwHFL2qQiGwEQ+uVhgsm40FS+y/w8ovGVU5GxA04E2JzqO01/J",
+	"p+0Sxl/H4TMIQr6foNZ+x5h2CssctsKw6TWrlZV2ZQO0QnNA5iL5SoJFj5I1VWoj64JAJQOX94mVirmY",
+	"QkVQ22KIqT9neckFu7M0dAhbj3gI7TKLkx+s7TjrCZd8AbD0G65WLHnth3OHfmDXCvUPZJgMG7efHv8E",
+	"rSR5SWhlK7dTTV5ClEghw6huvAD7Mdx/cDESp6Yy3I1bgVUfexC3A3pebcHc5zDsFEXIA81Ktl5JQ/cW",
+	"VdBoWiUVy4YuWfRokeDDktDD8Bbbp0HLmzCItONNqIMTTvI0Nn5frM2VpteSVI6/VFvM6GFKDZS/rdgo",
+	"cNAfti086A3UGAIwzgkVhk4G3vjDlrSIWzHxt2IP3IubDKrE+/DaNbsmNmS7x8EOfuzw68Wtcg23oa6G",
+	"M5bOseWa+lC3O1wCZIph6n2LTW4k4RCYMC3foqSzn3bt3E5Cums7OHn6+iXBfcm89Ig5KorlNdOpB3XA",
+	"4YcLujYXnN2vG06K6x5W/FmFfWxNTXYDbwPi0h8vTgk8bTBZdR5MrYv7sv/mWPl/VCSfI4Ke1B/xfdk+",
+	"T+D52sfB3rAreXmStCHsyetdbqMHthCQox58wB/27CD2fiBgkxthdn3eQKOLvBLl9uCnJDiIG89ixoPr",
+	"2FJk7UC4uqjqGoMjjMqsNN0OaFz90w205oFyokywzREqcu+kr0mTuBmUrGNt2UwU1nhtZmADlsoC1GWl",
+	"5VqRjawtRvTYM1zXEmLAh5E4FofE0N7M0bnZJXFSpItxP1ofD6LRFN067KtKsXKRtVq6BssTh8BItEth",
+	"aPmnPorM4d4N5DN9lsC+G8bUOMUxXRN+TnBIN2ggGE0bN8yhf6q5ZlYlhfB3cEv9zQbBRu/uuqRGODH/",
+	"7ZNNuDIa7euSTme32P3Y3IFVbeQquqHbW4nqA0xbYqYMc0C39IYqG6XZhoomcpnNNwdTB068hSck7JKm",
+	"7V446RtP4sSD8IrBumZXnG0yQ9oQ/KaMfCEKqB83Ea3PnVPCwvmi4Mcd1e3nbJrpm2XcOIe8BkL6nYUQ",
+	"WMOMZTTzLVlRUZzbQmXAcrgm85rRS0CmRGUzC7PXIcNs0ai9nGiXz8NEac3toUYZ1TNowo69AT3rrK3Y",
+	"DIsOQT7Pezn4gAu1kHXuqodzWHDJFhrSyrJ4Mmgtq9mRyu9pb8GzdqOTdbPaFifx7iwpF8oKjpJgTgKI",
+	"ijTYfAjE8hW2Y/ueIZgtV6AIHMRaI4QXwh8ltTuLUnRTzPfOBMmbBU9Gr/oX175Brv0DvbQwbiUVn6jw",
+	"4mSElqW5VQK8cKCLMSiY7hGGJ7PpKUFgv3FRZapp7J+b7E+RIj2n+SXaFmiIpWxe5iW9AqQIo0O6mh5y",
+	"Yd/gitaX42QOQAh+8AH+H2X5Pgzd1/Y/G2vJruTVYWBGRxtQzcge51ZITbZME4DQS29ogIs8FIlx5Nbd",
+	"AV3FTOV2Aj7GISL/XvWPQ4gxdr0fwIcq6bB/DrDgT7HRb5hQYQW3lRXyT0mrSDmOVhGeDetImyfJkK4n",
+	"Wy4WdZPrhjXvPzs3GkzBFwsWqDq23iURjAEYnA0PTOg3o2l/Xcu1VAN1q15Dg6PJ/zr1VZjba7eQtHXb",
+	"fn7z0fMuPwiQa/1JLiFFCLHcuHI0spCuuEcNlVywKEHiOBGk8sEH+N9KKoOv7RtbLW/aKdru74S4baZy",
+	"K68tbl2CulwVwn9ZB+3rbI1jgJ2K4rfF3S23mJpZSmUugebVTshz4g33ZSPjtN8PCB0KV+pGhF7fZbgx",
+	"jIJO9OjNhkl9LQ0/SsEw4Ye/AZwCs38+ZNZhp3SNI2eBFTvrI7EEgEBBgDPEmYg+yDCavxG+FRHL98ML",
+	"75K71kwUw2k9byCS5Wnb8vdB7O16bhqFWCdqRgICscaI9et/A272bvwoNbPgQ8KnOEP8FF4ALIBSswxQ",
+	"0uGTuWICcpRyWdcIsmSaYbSOMP2NkFtxPxPUj4xlCDbItETedDDRX6fQOo5tHu2FRoQnYDJn8PBaFpe1",
+	"DC40BbdQ+lQUPkNgohdliGvlVGkulveupB4CXn1Glf6L1L8HhvUMVwyruWF29QY1jaTQahURW+i+IFSw",
+	"zW/gsUZ1zhLhJ8qKjawglriIIS4iBaFEc9bCM5S0KACubKHJp3GeY7ckSb0otQ7QbSnVsUrW785RMUJz",
+	"unmlHE7KKSoQhcOF0owCLi5EMShQTg7VRgpW8rkljSEHAszjedj4Tj5XnRkmjrKz5Ns6Ud2biCtt64ql",
+	"AqDYCOmjs5ihqLh/nd2JWHrn1MwlRGDKwskwLt68ZkuuNBZeK6w5W40qyoOOwdYc4YSgTkTPIBFEHQSv",
+	"1kz8iwpOQAVmI3cv8C4pdK/0ZmW19YJwAeC7k2/3Xg4+reLJc6kUPyCPZ4LweiPYy24dgzBLACqhFfG5",
+	"w+pWwPnsbMKbbM2KZdmbHzEEQeZb/P/TzUpCgLTiGEW2Q4AWNsOh6gI8vgfCmUpVi6Ys74GGlAZjAY3s",
+	"m6Ysv2sOwEe6EW5yNywhR1LNn/gVs1nFORUFL8B+EVKQlvZzNHUYVoNwOoBb2mgb5OmTXIIw14TcOGjV",
+	"MI/SoH5hOOQp1It/JkkfXpX9gr7N/WvmNc/hrv89Hfm2T/iHgvqDxfKPscVeb5n8PO2mh8+OPo9v5YYs",
+	"aB0+4fDE4wHRmrnsMRQGtmTDy5LMGSmkYAR0ea5gMlOje838UydW0j0wAa+hxa0d2jh8gZKKCcgYuKQT",
+	"GWRMX8FBZkSwzZSamfEUl6ESwIcEjt49+6BZxpumZDfuuOsQSzqM1OWRca1+I4DjC3BOuFQNrx4oCBo9",
+	"t/qfN3paiW9O88ulZUGisBgJWrpCrqxUjMzZQvqUjrH5dFF24+yMQw4M2+RuPvSjLMsnYi22+K4zVweP",
+	"xTSu0hp3k4wFieJ3svU3bX/DzetEq/nwtRamu9XDAPnfy9qfKJtENkJ932Omr1nFhdM8Up5x0wTq7Kg7",
+	"Z6qHohNuCTdtrMeBo1L8TysJCcWb2hwlsEeXrmX+vKZKsYLIK1b/Bl4KXKh7GizMsdEPMoxaoqSgWyNu",
+	"VlIltTkrUiYMgxf5ihVNydrDvHtOIZyZm+mNhwVfv7pxQbeoSzgPQM2IZRCFh7+aM8OtqLpkWF13+Ljj",
+	"TAc0x8EXHVvczVcF55Z6VOynx0OefjCC95zRmtWzs7+++/hupzIRKuDBI29+FIQKIRuRs4LYGudZm1y/",
+	"omqFRbHBViOk5jkYcnKEvwseDlzIPvCQY0/q9uNkzRMSHOkNvh8jCel3FvhqCSewIdng10Ut/472J4vn",
+	"qyCEn6GaYTPYckezgDkFHAhM0gk25Kk4wYiE4GJ5T9YFFjcazl17g81fQesT8qZkddXbAkhxKbB2fwjs",
+	"D0KlWMWOii0oeyuqyJxBuDLass98ZGgFwCpMkDlzCYXoVWxtxi7WeY8BOO1RvrDm838as/8pCtp1DrX7",
+	"eqy5zlcQ6uYDR9HEuLKWSEbzFVGlNHr9ORESflaOKlrjvrDdT1M72wMffnJOcQ3vyMMTLOWGn587EqH7",
+	"G0ED6N4ar6x7Z5iCnDVa15DVwXWL9wL51zt8EipSK5DJdm7KaCeYWslalxy19mStAV6wC9/wrqlVfma3",
+	"lW45MvIzwK0tfzO1cG1W5WYlsUJRG+Ml2HvtYXkOSaGcYGOCJyKoezQuNPSilPo3Hxbyu/D9v7CFvI0Q",
+	"56zKwhV7owvN0EG5rGnuYwIGX//x/K1HOS6GbR+7+55q9gLTL26OhE7PG80ybost/i4o91tGayxHuGgU",
+	"C5NyDEvkCvwlOzmVJyDUUdEpN8vhfm/V3/4pE8y+ZzoMBjEc2fNifL2F3BCoTQjR28idwyxiSCtOJhEf",
+	"xKWNgHuPL4ZjQn5aUf1yoe6mru4mF3XkUE02sikLZyK9JVQEB+23oRC6Cfj5XCwzwO7DmLuSKaNNwF/y",
+	"mmtWQy0889dwBe6N7jqLu0DUQFrKqDdCaqKYORHNDvYiG7qxdUj2m9lcvbkxdrILrNeDeJHBbb9g+t4z",
+	"KS85uy6bSqI2mZmQmQ5uMlekYFc8d48MBuUvaqZWJMfpTa8gEu7PNSTh1cycKaeluhsVBL+6vQqCcJhc",
+	"3Cdvg3PDoiG5rKBglGG/32q9fmX46gWt2AXXzJ7t/WTFC3sXHtg+h5zv0CB5Ja53809bjhFSmmmeG37U",
+	"Vl7ZvRIAS5evAP1WaqpZcU4aeLyo8GULmChCVIAFrXgJjNFubaLUUc/F1vevIQ+DT5q6nJ3NHtA1f3D1",
+	"CJ4f290O4C32rlqMWjdeNusWQFGzM9GUpRnHzhF+38XQfYF+O5XZYkOQXUyrimVkzeS6xPqUAdBqMLj1",
+	"+UWQeZ9hKC6kNGO/C1lXKiOs5Es+5yXXmKOAL3zbpY/h3e0TfVjdtKDgm96J9SFeaSwjC16a/2wh5XAd",
+	"toDvzipktTavhDBkBJ7MYPafmn6uKPz2j//+rO2tLSS+2+Nr3FInFBlyMqKTaN2nQZXPtksLsh+bocsM",
+	"lwvChWY1U7qTPd52AukNkSm5ENFeSN6ZBWdiRWZRhc1PPr4OX5miphvRDgHBdbtD/LSS1gbZrDOnD83Z",
+	"iovC/+qc/0FnGGnQ7+wHkBbMaeSyQpBhubATDw/B1czb7QFyqqjPSrGOiLOu3bXrlwClK+gdFYLIcThg",
+	"BZhUKfPLTmxVQOe+ZWqCO8lWQPCtz8un0dgiYUEAVzIfrx2/l1O2c9dQnDJ9wdXx1t/wwvmYth2SAjyz",
+	"DHHU7HwCTFBaVrT+x3+FXGyTPim6XjNR3ANl4m+yqQUt2y+WrFhGL8bLai1rC5jA3sPPGXl28Rf4w398",
+	"f/Efwe1/76Ttdx///wAAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

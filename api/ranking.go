@@ -27,7 +27,7 @@ func (h rankingHandlers) ComputeRanking(ctx context.Context, request ComputeRank
 // CastVote answers POST /rounds/{roundId}/casting-votes.
 func (h rankingHandlers) CastVote(ctx context.Context, request CastVoteRequestObject) (CastVoteResponseObject, error) {
 	view, err := h.rooms.Rankings.CastVote(ctx, actorOf(ctx), request.RoundID, ranking.CastingVote{
-		EntryIDs: request.Body.EntryIds, Reason: strings.TrimSpace(request.Body.Reason),
+		EntryIDs: request.Body.EntryIds, Reason: strings.TrimSpace(request.Body.Reason), Vote: fromVotes(request.Body.Votes, request.Body.Dissent),
 	})
 	out, err := h.ranking(ctx, view, err)
 	return CastVote201JSONResponse(out), err
@@ -36,7 +36,7 @@ func (h rankingHandlers) CastVote(ctx context.Context, request CastVoteRequestOb
 // DecideShortlist answers POST /rounds/{roundId}/shortlist.
 func (h rankingHandlers) DecideShortlist(ctx context.Context, request DecideShortlistRequestObject) (DecideShortlistResponseObject, error) {
 	view, err := h.rooms.Rankings.Shortlist(ctx, actorOf(ctx), request.RoundID, ranking.Choice{
-		EntryIDs: request.Body.EntryIds, Reason: strings.TrimSpace(request.Body.Reason),
+		EntryIDs: request.Body.EntryIds, Reason: strings.TrimSpace(request.Body.Reason), Vote: fromVotes(request.Body.Votes, request.Body.Dissent),
 	})
 	out, err := h.ranking(ctx, view, err)
 	return DecideShortlist200JSONResponse(out), err

@@ -10,6 +10,8 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/correction"
+	"palmares/pkg/deliberation"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/exchange"
@@ -35,6 +37,8 @@ type Store interface {
 	account.Store
 	award.Store
 	category.Store
+	correction.Store
+	deliberation.Store
 	edition.Store
 	entry.Store
 	form.Store
@@ -66,26 +70,28 @@ type World struct {
 
 // Rooms are the services of the contest.
 type Rooms struct {
-	Accounts   *account.Service
-	Ledger     ledger.Ledger
-	Outbox     notice.Outbox
-	Editions   edition.Service
-	Categories category.Service
-	Rounds     round.Service
-	Rubrics    rubric.Service
-	Members    member.Service
-	Entries    entry.Service
-	Screening  screening.Service
-	Jury       jury.Service
-	Plans      plan.Service
-	Paces      pace.Service
-	Scorecards scorecard.Service
-	Stage      stage.Service
-	Rankings   ranking.Service
-	Awards     award.Service
-	Templates  template.Service
-	Exchange   exchange.Service
-	Replays    replay.Store
+	Accounts      *account.Service
+	Ledger        ledger.Ledger
+	Outbox        notice.Outbox
+	Editions      edition.Service
+	Categories    category.Service
+	Rounds        round.Service
+	Rubrics       rubric.Service
+	Members       member.Service
+	Entries       entry.Service
+	Screening     screening.Service
+	Jury          jury.Service
+	Plans         plan.Service
+	Paces         pace.Service
+	Scorecards    scorecard.Service
+	Stage         stage.Service
+	Corrections   correction.Service
+	Deliberations deliberation.Service
+	Rankings      ranking.Service
+	Awards        award.Service
+	Templates     template.Service
+	Exchange      exchange.Service
+	Replays       replay.Store
 }
 
 // Open wires the rooms, each on those to its left, and the scorecards on the stage that they ask.
@@ -122,8 +128,14 @@ func Open(world World) Rooms {
 	r.Scorecards = scorecard.Service{
 		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Stage: r.Stage, Ledger: r.Ledger, Now: now,
 	}
+	r.Corrections = correction.Service{
+		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+	}
+	r.Deliberations = deliberation.Service{
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Corrections: r.Corrections, Ledger: r.Ledger, Now: now, NewID: newID,
+	}
 	r.Rankings = ranking.Service{
-		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
+		Store: store, Deliberations: r.Deliberations, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
 	}
 	r.Awards = award.Service{Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Templates = template.Service{

@@ -56,7 +56,7 @@ var contactTypes = []form.Type{form.Email, form.Phone, form.URL}
 // or team, no identifying field, neutral file names, and known names struck out of every text.
 func (d Dossier) Blind() Judged {
 	content, questions, j := d.Content, d.Form, d.bare()
-	strike := d.striker()
+	strike := d.Striker()
 	j.Fields, j.Answers = []form.Field{}, form.Answers{}
 	hidden := map[string]bool{}
 	for _, field := range questions.Fields {
@@ -98,9 +98,9 @@ var contact = regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\
 // shortestName is the shortest word that is struck out: shorter ones stand in too many other words.
 const shortestName = 3
 
-// striker makes a function that strikes names, addresses and numbers of the entrant out of a text, however their accents
+// Striker makes a function that strikes names, addresses and numbers of the entrant out of a text, however their accents
 // are typed.
-func (d Dossier) striker() func(string) string {
+func (d Dossier) Striker() func(string) string {
 	names := append([]string{d.Content.Title, d.Content.Organisation}, d.Owner...)
 	for _, person := range d.Content.Team {
 		names = append(names, person.Name)

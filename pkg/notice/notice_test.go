@@ -21,6 +21,7 @@ var data = map[string]string{
 	"Name": "Aïssata", "Edition": "Semaine du Numérique", "Role": "juré", "InvitedBy": "Oumar", "Expires": "le 5 février",
 	"Number": "SU-007", "Title": "Fɔli", "Revision": "2", "At": "le 6 janvier", "Hash": "ab12", "Message": "Une pièce manque.",
 	"Due": "le 9 janvier", "Reason": "Hors délai.", "Count": "12", "Left": "4", "Given": "12", "Time": "1,5 h", "Round": "Présélection", "Closes": "le 20 janvier",
+	"Judge": "Fatou Touré", "Was": "12", "Becomes": "14",
 }
 
 // post is an outbox and its courier, at a time that the test moves.

@@ -27,12 +27,17 @@ const (
 	TakenBack       Kind = "taken-back"       // entries not yet begun went to another judge
 	Reminder        Kind = "reminder"         // a judge has entries left
 	Published       Kind = "published"        // the palmarès is published
+
+	CorrectionAsked   Kind = "correction-asked" // of a mark, to those who may rule
+	CorrectionGranted Kind = "correction-granted"
+	CorrectionRefused Kind = "correction-refused"
 )
 
 // Kinds lists every sort of mail.
 var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, Invitation, Receipt,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
+	CorrectionAsked, CorrectionGranted, CorrectionRefused,
 }
 
 //go:embed templates

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"palmares/pkg/account"
+	"palmares/pkg/deliberation"
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
@@ -18,15 +19,16 @@ import (
 
 // Service is what people do with rankings.
 type Service struct {
-	Store      Store
-	Rounds     round.Service
-	Rubrics    rubric.Store
-	Jury       jury.Store
-	Members    Members
-	Scorecards scorecard.Store
-	Ledger     ledger.Ledger
-	Now        func() time.Time
-	NewID      func() string
+	Store         Store
+	Deliberations deliberation.Service
+	Rounds        round.Service
+	Rubrics       rubric.Store
+	Jury          jury.Store
+	Members       Members
+	Scorecards    scorecard.Store
+	Ledger        ledger.Ledger
+	Now           func() time.Time
+	NewID         func() string
 }
 
 // Members tell where judges come from.
@@ -155,6 +157,9 @@ func (s Service) CastVote(ctx context.Context, actor account.Actor, roundID stri
 		if err := s.Store.AddCastingVote(ctx, &vote); err != nil {
 			return err
 		}
+		if err := s.Deliberations.Record(ctx, actor, vote.decision(of)); err != nil {
+			return err
+		}
 		fact := ledger.In(of.EditionID, "ranking.castingVote").About("round", of.ID, of.Name.FR).Because(vote.Reason)
 		if err := s.Ledger.Record(ctx, actor, fact.With("order", strings.Join(vote.EntryIDs, " "))); err != nil {
 			return err
@@ -193,6 +198,9 @@ func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID str
 		if err := s.Store.ReplaceShortlist(ctx, roundID, choice.EntryIDs); err != nil {
 			return err
 		}
+		if err := s.Deliberations.Record(ctx, actor, choice.decision(of)); err != nil {
+			return err
+		}
 		now := s.Now()
 		of.ShortlistedAt = &now
 		of.Version++
@@ -213,6 +221,7 @@ func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID str
 type Choice struct {
 	EntryIDs []string
 	Reason   string
+	Vote     deliberation.Vote
 }
 
 func (c Choice) check(standing Standing) error {
