@@ -10,8 +10,9 @@ import (
 // NearRule says by which rule two neighbours count as not separated.
 type NearRule string
 
-// The rules. ByRange, where péréquation gives ranges: the 90 % range of each place holds the place of the other. ByStep,
-// elsewhere: their totals differ by less than one step of the scale makes on the lightest criterion.
+// The rules. ByRange, where péréquation gives ranges that hold the official places, and no earlier round is carried over: the
+// 90 % range of each place holds the place of the other. ByStep, elsewhere: their totals differ by less than one step of the
+// scale makes on the lightest criterion.
 const (
 	ByRange NearRule = "range"
 	ByStep  NearRule = "step"
@@ -56,13 +57,13 @@ func (c count) near(above, below tally.Place, official Standing, decimals int) (
 	out := NearTie{Above: above.Entry.ID, Below: below.Entry.ID, Gap: gap.Decimal(decimals)}
 	pairFR, pairEN := fmt.Sprintf("Entre %s (%s, %s) et %s (%s, %s)", above.Entry.Name(), placeFR(above.Rank), comma(shown(above)), below.Entry.Name(), placeFR(below.Rank), comma(shown(below))),
 		fmt.Sprintf("Between %s (%s, %s) and %s (%s, %s)", above.Entry.Name(), placeEN(above.Rank), shown(above), below.Entry.Name(), placeEN(below.Rank), shown(below))
-	a, b := fairOf(official, above), fairOf(official, below)
+	a, b := c.rangeOf(official, above), c.rangeOf(official, below)
 	if a != nil && b != nil {
 		out.Rule = ByRange
 		out.Words = wording.Of(
 			fmt.Sprintf("%s, les notes ne tranchent pas : à 90 %%, la place de l’une est entre %d et %d, celle de l’autre entre %d et %d.", pairFR, a.Low, a.High, b.Low, b.High),
 			fmt.Sprintf("%s, the marks do not decide: with 90%%, the place of the one is between %d and %d, that of the other between %d and %d.", pairEN, a.Low, a.High, b.Low, b.High))
-		return out, a.Rank >= b.Rank || (a.High >= b.Rank && b.Low <= a.Rank)
+		return out, a.High >= below.Rank && b.Low <= above.Rank
 	}
 	step := c.smallestStep()
 	out.Rule = ByStep
@@ -72,10 +73,10 @@ func (c count) near(above, below tally.Place, official Standing, decimals int) (
 	return out, gap.Cmp(step) < 0
 }
 
-// fairOf is the place after péréquation with its range, where there is one.
-func fairOf(official Standing, place tally.Place) *Alternative {
+// rangeOf is the place after péréquation with its range, where that speaks of the official place.
+func (c count) rangeOf(official Standing, place tally.Place) *Alternative {
 	one, ok := official.Place(place.Entry.ID)
-	if !ok || one.Fair == nil || one.Fair.Low == 0 {
+	if !ok || one.Fair == nil || len(c.rules.CarryOver.Rounds) > 0 || place.Rank < one.Fair.Low || place.Rank > one.Fair.High {
 		return nil
 	}
 	return one.Fair

@@ -102,7 +102,7 @@ func (c count) whatIfs(official Standing) (WhatIfs, error) {
 		return WhatIfs{}, fault.New(fault.Conflict, "cannot_rank").Because(err)
 	}
 	out := WhatIfs{Stake: c.stake(), Changes: []WhatIf{}, NearTies: c.nearTies(base, official), Quotas: c.quotaUses(base)}
-	for _, one := range c.trials() {
+	for _, one := range c.trials(base) {
 		result, err := one.count.result(one.even)
 		if err != nil {
 			continue // what cannot be counted was not tried, and is not in the numbers

@@ -18,7 +18,7 @@ type trial struct {
 
 // trials are the other ways to count that mean something in this round: the mean and the median not where points are summed,
 // for the pass mark and the scale are those of the sum; a criterion not where it is the only one.
-func (c count) trials() []trial {
+func (c count) trials(base tally.Result) []trial {
 	list := []trial{}
 	official := c.round.Method.Aggregate
 	if official != "sum" {
@@ -34,7 +34,7 @@ func (c count) trials() []trial {
 	}
 	even := official == round.Equated
 	for _, judge := range c.markers() {
-		list = append(list, trial{count: c.withoutJudge(judge), kind: WithoutJudge, of: judge, even: even})
+		list = append(list, trial{count: c.withoutJudge(judge, base), kind: WithoutJudge, of: judge, even: even})
 	}
 	if official == "sum" && c.rules.PassMark != nil {
 		return list
@@ -92,8 +92,18 @@ func (c count) aggregated(method tally.Method) count {
 	return c
 }
 
-func (c count) withoutJudge(id string) count {
-	c.input.Marks = keep(c.input.Marks, func(m tally.Mark) bool { return m.Judge != id })
+// withoutJudge leaves one judge's marks out. A quorum counts the judge as present, but what was under it stays out.
+func (c count) withoutJudge(id string, base tally.Result) count {
+	out := map[string]bool{}
+	for _, place := range base.Places {
+		out[place.Entry.ID] = place.Status == tally.NoQuorum
+	}
+	c.input.Entries = keep(c.input.Entries, func(e tally.Entry) bool { return !out[e.ID] })
+	c.input.Carried = keep(c.input.Carried, func(t tally.Carried) bool { return !out[t.Entry] })
+	c.input.Marks = keep(c.input.Marks, func(m tally.Mark) bool { return m.Judge != id && !out[m.Entry] })
+	c.input.CastingVotes = keep(c.input.CastingVotes, func(v tally.CastingVote) bool {
+		return !slices.ContainsFunc(v.Entries, func(entry string) bool { return out[entry] })
+	})
 	c.rules.Quorum = max(c.rules.Quorum-1, 1)
 	return c
 }

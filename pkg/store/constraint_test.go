@@ -29,6 +29,13 @@ var refused = []struct{ why, statement, says string }{
 	{"a conflict never changes", "UPDATE conflict SET reason = 'other'", "append_only"},
 	{"a suspicion dismissed without a reason", "INSERT INTO settlement VALUES ('s2', 'ed', 'j1', 'e', FALSE, 'h2', '[]', '', 'p', 'P', '2026-01-05 00:00:00+00:00')", ""},
 	{"an assignment is not handed on", "UPDATE assignment SET judge_id = 'j2'", "append_only"},
+	{"a decision stays", "DELETE FROM decision", "append_only"},
+	{"a decision never changes", "UPDATE decision SET reason = 'other'", "append_only"},
+	{"nobody votes where there was no vote", "INSERT INTO decision VALUES ('d2', 'ed', 'r', NULL, 's', 'shortlist', '[]', '', FALSE, 1, 0, 0, '', 'p', 'P', '2026-01-21 00:00:00+00:00')", ""},
+	{"a correction stays", "DELETE FROM correction", "append_only"},
+	{"a correction never changes", "UPDATE correction SET becomes = 150000", "append_only"},
+	{"one correction of a mark at a time", "INSERT INTO correction VALUES ('k2', 'r', 'a1', 'innovation', 120000, 130000, 'x', 'q', 'Q', '2026-01-21 00:00:00+00:00')", "correction_open"},
+	{"nobody rules on their own correction", "INSERT INTO ruling VALUES ('k1', TRUE, 'x', 'q', 'Q', '2026-01-21 00:00:00+00:00')", "own_correction"},
 	{"a mark over the scale", "INSERT INTO mark VALUES ('a1', 'innovation', 205000)", "mark_off_scale"},
 	{"a mark off the step", "INSERT INTO mark VALUES ('a1', 'innovation', 122500)", "mark_off_scale"},
 	{"a mark for a criterion that is not there", "INSERT INTO mark VALUES ('a1', 'charm', 100000)", "mark_off_scale"},
@@ -70,6 +77,8 @@ INSERT INTO scorecard VALUES ('a1', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+
 INSERT INTO mark VALUES ('a1', 'innovation', 125000);
 INSERT INTO prize VALUES ('z', 'ed', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 1, 'undecided', '', NULL, 1);
 INSERT INTO journal (edition_id, at, action, actor_name, subject_kind, subject_id, subject, reason) VALUES ('ed', '2026-01-01 00:00:00+00:00', 'x', '', '', '', '', '');
+INSERT INTO decision VALUES ('d1', 'ed', 'r', NULL, 's', 'shortlist', '[]', '', FALSE, 0, 0, 0, '', 'p', 'P', '2026-01-21 00:00:00+00:00');
+INSERT INTO correction VALUES ('k1', 'r', 'a1', 'innovation', 120000, 140000, 'x', 'q', 'Q', '2026-01-21 00:00:00+00:00');
 `
 
 func TestDatabase_refusesWhatNoServiceWouldSend(t *testing.T) {
