@@ -32,6 +32,8 @@ type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
 	DeliberationOf(ctx context.Context, roundID string) (Deliberation, error)
 	SaveDeliberation(ctx context.Context, deliberation *Deliberation) error
+	// OpenAmong are those of the rounds whose deliberation is open.
+	OpenAmong(ctx context.Context, roundIDs []string) ([]string, error)
 	AddDecision(ctx context.Context, decision *Decision) error
 	// ListDecisions gives what was decided of a round and of the prizes that its category can win, oldest first.
 	ListDecisions(ctx context.Context, roundID string) ([]Decision, error)

@@ -139,6 +139,16 @@ func (r room) can(actor account.Actor, now time.Time) []string {
 	}
 }
 
+// OpenAmong tells a judge in which of their rounds the jury deliberates now.
+func (s Service) OpenAmong(ctx context.Context, roundIDs []string) (map[string]bool, error) {
+	open, err := s.Store.OpenAmong(ctx, roundIDs)
+	among := make(map[string]bool, len(open))
+	for _, id := range open {
+		among[id] = true
+	}
+	return among, err
+}
+
 // Open lets the judges of a closed round read all its scorecards.
 func (s Service) Open(ctx context.Context, actor account.Actor, roundID string) (View, error) {
 	return s.move(ctx, actor, roundID, func(now *Deliberation) (string, error) {

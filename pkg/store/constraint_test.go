@@ -45,6 +45,11 @@ var refused = []struct{ why, statement, says string }{
 	{"a candidate number given twice", "UPDATE entry SET number = 'SU-0002' WHERE id = 'e'", ""},
 }
 
+// deliberated is what stands on world since there are deliberations.
+const deliberated = `
+INSERT INTO decision VALUES ('d1', 'ed', 'r', NULL, 's', 'shortlist', '[]', '', FALSE, 0, 0, 0, '', 'p', 'P', '2026-01-21 00:00:00+00:00');
+INSERT INTO correction VALUES ('k1', 'r', 'a1', 'innovation', 120000, 140000, 'x', 'q', 'Q', '2026-01-21 00:00:00+00:00');`
+
 const world = `
 INSERT INTO account VALUES ('p', 'p@x', 'p@x', 'P', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO account VALUES ('q', 'q@x', 'q@x', 'Q', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
@@ -77,8 +82,6 @@ INSERT INTO scorecard VALUES ('a1', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+
 INSERT INTO mark VALUES ('a1', 'innovation', 125000);
 INSERT INTO prize VALUES ('z', 'ed', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 1, 'undecided', '', NULL, 1);
 INSERT INTO journal (edition_id, at, action, actor_name, subject_kind, subject_id, subject, reason) VALUES ('ed', '2026-01-01 00:00:00+00:00', 'x', '', '', '', '', '');
-INSERT INTO decision VALUES ('d1', 'ed', 'r', NULL, 's', 'shortlist', '[]', '', FALSE, 0, 0, 0, '', 'p', 'P', '2026-01-21 00:00:00+00:00');
-INSERT INTO correction VALUES ('k1', 'r', 'a1', 'innovation', 120000, 140000, 'x', 'q', 'Q', '2026-01-21 00:00:00+00:00');
 `
 
 func TestDatabase_refusesWhatNoServiceWouldSend(t *testing.T) {
@@ -87,7 +90,7 @@ func TestDatabase_refusesWhatNoServiceWouldSend(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, statement := range strings.Split(strings.TrimSpace(world), ";\n") {
+		for _, statement := range strings.Split(strings.TrimSpace(world+strings.TrimSpace(deliberated)), ";\n") {
 			if _, err := raw.ExecContext(t.Context(), statement); err != nil {
 				t.Fatalf("%s\n%v", statement, err)
 			}

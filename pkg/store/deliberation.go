@@ -21,6 +21,13 @@ func (s *Store) SaveDeliberation(ctx context.Context, d *deliberation.Deliberati
 	return s.writer(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(d).Error
 }
 
+// OpenAmong implements deliberation.Store.
+func (s *Store) OpenAmong(ctx context.Context, roundIDs []string) ([]string, error) {
+	open := []string{}
+	err := s.reader(ctx).Model(&deliberation.Deliberation{}).Where("round_id IN ? AND closed_at IS NULL", roundIDs).Pluck("round_id", &open).Error
+	return open, err
+}
+
 // AddDecision implements deliberation.Store.
 func (s *Store) AddDecision(ctx context.Context, d *deliberation.Decision) error {
 	return s.writer(ctx).Create(d).Error

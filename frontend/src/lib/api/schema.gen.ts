@@ -2745,6 +2745,8 @@ export interface components {
             minutes: number;
             /** Format: date-time */
             updatedAt: string;
+            /** @description The deliberation of the round is open to its judges */
+            deliberating?: boolean;
             slot?: components["schemas"]["JudgeSlot"];
         };
         /** @description What a judge may see; in a blind round no name, file name or address */
