@@ -179,6 +179,10 @@ func (s Service) change(ctx context.Context, m matter) error {
 	if m.assignment.EndedAt != nil {
 		return fault.New(fault.Conflict, "assignment_ended")
 	}
+	m.round.Version++ // a shortlist that is decided at the same moment meets another version, and waits for a new ranking
+	if err := s.Jury.Rounds.Store.SaveRound(ctx, &m.round); err != nil {
+		return err
+	}
 	card, err := s.Scorecards.ScorecardForChange(ctx, m.AssignmentID)
 	if err != nil {
 		return err

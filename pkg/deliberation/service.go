@@ -48,7 +48,7 @@ func (s Service) Get(ctx context.Context, actor account.Actor, roundID string) (
 	if err != nil {
 		return View{}, err
 	}
-	view := View{Round: room.round, Now: room.now, Pairs: map[string]jury.Assignment{}, Can: room.can(actor, s.Now())}
+	view := View{Round: room.round, Now: room.now, Pairs: map[string]jury.Assignment{}, Can: room.can(actor)}
 	if view.Candidates, err = s.Jury.Store.Candidates(ctx, room.round); err != nil {
 		return View{}, err
 	}
@@ -128,15 +128,20 @@ func (s Service) enter(ctx context.Context, actor account.Actor, roundID string)
 	return in, err
 }
 
-func (r room) can(actor account.Actor, now time.Time) []string {
-	switch {
-	case !MayOpen(actor, r.round.EditionID) || r.round.StateAt(now) != round.Closed:
-		return []string{}
-	case r.now.IsOpen():
-		return []string{"close"}
-	default:
-		return []string{"open"}
+// can says what the person may do: compare the ranking with what would change it, and open or close the deliberation.
+func (r room) can(actor account.Actor) []string {
+	can := []string{}
+	if actor.Conducts(r.round.EditionID) {
+		can = append(can, "compare")
 	}
+	switch {
+	case !MayOpen(actor, r.round.EditionID):
+	case r.now.IsOpen():
+		can = append(can, "close")
+	default:
+		can = append(can, "open")
+	}
+	return can
 }
 
 // OpenAmong tells a judge in which of their rounds the jury deliberates now.

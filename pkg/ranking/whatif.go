@@ -103,7 +103,7 @@ func (c count) whatIfs(official Standing) (WhatIfs, error) {
 	}
 	out := WhatIfs{Stake: c.stake(), Changes: []WhatIf{}, NearTies: c.nearTies(base, official), Quotas: c.quotaUses(base)}
 	for _, one := range c.trials(base) {
-		result, err := one.count.result(one.even)
+		result, err := one.result(one.even)
 		if err != nil {
 			continue // what cannot be counted was not tried, and is not in the numbers
 		}

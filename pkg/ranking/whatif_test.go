@@ -116,8 +116,8 @@ func TestWhatIfs_aJudgeWhoGaveTheMeanOfTheOthersMovesNobody(t *testing.T) {
 	})
 }
 
-// close is a final that one judge decides: without Awa, C is third instead of D.
-func close(t *testing.T) WhatIfs {
+// narrow is a final that one judge decides: without Awa, C is third instead of D.
+func narrow(t *testing.T) WhatIfs {
 	t.Helper()
 	c := final("innovation", "pitch")
 	c.judges["awa"] = member.Member{Name: "Awa Diallo"}
@@ -136,7 +136,7 @@ func close(t *testing.T) WhatIfs {
 }
 
 func TestWhatIfs_sayWhoWouldComeOntoThePodiumAndWhy(t *testing.T) {
-	all := close(t)
+	all := narrow(t)
 	found, ok := find(all, WithoutJudge, "awa")
 	if !ok || !found.Decisive || !slices.Equal(found.Enters, []string{"c"}) || !slices.Equal(found.Leaves, []string{"d"}) {
 		t.Fatalf("without Awa: %+v", found)

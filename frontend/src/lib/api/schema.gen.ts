@@ -3212,7 +3212,7 @@ export interface components {
             decisions: components["schemas"]["Decision"][];
             /** @description For those who conduct the contest */
             corrections: components["schemas"]["Correction"][];
-            can: ("open" | "close")[];
+            can: ("compare" | "open" | "close")[];
         };
         DossierCard: {
             assignmentId: components["schemas"]["Id"];

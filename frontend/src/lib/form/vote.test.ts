@@ -7,7 +7,9 @@ test('a decision without a vote sends none', () => {
 });
 
 test('a vote is sent whole, and dissent without its edges', () => {
-	expect(voteBody({ held: true, inFavour: 3, against: 1, abstained: 0, dissent: ' Salif préférait SU-0002. ' })).toEqual({
+	expect(
+		voteBody({ held: true, inFavour: 3, against: 1, abstained: 0, dissent: ' Salif préférait SU-0002. ' })
+	).toEqual({
 		votes: { for: 3, against: 1, abstained: 0 },
 		dissent: 'Salif préférait SU-0002.'
 	});

@@ -16,10 +16,12 @@ const most = 16;
 
 const last = (rank: number) => rank || Infinity;
 
-/** The lines of the picture: every entry where there are few, else those that move. */
+/** The lines of the picture: every ranked entry where there are few, else those that move. */
 export function slopesOf(places: Schema<'Place'>[], change: Schema<'WhatIf'>): Slope[] {
 	const moves = new Map(change.moves.map((move) => [move.entryId, move]));
-	const shown = places.length <= most ? places : places.filter(({ entryId }) => moves.has(entryId)).slice(0, most);
+	const standing = places.filter(({ entryId, rank }) => rank || moves.has(entryId));
+	const shown =
+		standing.length <= most ? standing : standing.filter(({ entryId }) => moves.has(entryId)).slice(0, most);
 	const lines = shown.map((place): Slope => {
 		const from = place.rank ?? 0;
 		const move = moves.get(place.entryId);
@@ -41,9 +43,8 @@ export function slopesOf(places: Schema<'Place'>[], change: Schema<'WhatIf'>): S
 
 /** After how many rows the line of what is at stake falls; nowhere where entries are left out of the picture. */
 export function cutOf(ranking: Schema<'Ranking'>, stake: Schema<'WhatIfs'>['stake']): number {
-	if (ranking.places.length > most) return 0;
-	const within = ranking.places.filter((place) =>
-		stake === 'selection' ? place.selected : !!place.rank && place.rank <= 3
-	).length;
-	return within < ranking.places.length ? within : 0;
+	const ranked = ranking.places.filter(({ rank }) => rank);
+	if (ranked.length > most) return 0;
+	const within = ranked.filter((place) => (stake === 'selection' ? place.selected : place.rank! <= 3)).length;
+	return within < ranked.length ? within : 0;
 }
