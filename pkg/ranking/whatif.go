@@ -141,25 +141,34 @@ func (w *WhatIfs) note(found WhatIf) {
 // compare says what a trial changes.
 func (c count) compare(one trial, base, other tally.Result) WhatIf {
 	out := WhatIf{Kind: one.kind, Of: one.of}
-	before, after := placesByEntry(base), placesByEntry(other)
-	for _, place := range base.Places {
-		id := place.Entry.ID
-		now := after[id]
-		if now.Rank != place.Rank {
-			out.Moves = append(out.Moves, Move{EntryID: id, From: place.Rank, To: now.Rank, Total: shown(now), Words: moved(place, now, overtaken(id, before, after))})
+	after := placesByEntry(other)
+	swaps := make([]swap, len(base.Places))
+	for i, place := range base.Places {
+		swaps[i] = swap{was: place, now: after[place.Entry.ID]}
+	}
+	for i := range swaps {
+		s := &swaps[i]
+		id := s.was.Entry.ID
+		if s.now.Rank != s.was.Rank {
+			out.Moves = append(out.Moves, Move{
+				EntryID: id, From: s.was.Rank, To: s.now.Rank, Total: shown(s.now), Words: moved(s.was, s.now, s.overtaken(swaps)),
+			})
 		}
-		was, is := c.stakes(place), c.stakes(now)
+		was, is := c.stakes(s.was), c.stakes(s.now)
 		if is && !was {
 			out.Enters = append(out.Enters, id)
 		}
 		if was && !is {
 			out.Leaves = append(out.Leaves, id)
 		}
-		out.Decisive = out.Decisive || was != is || (c.stake() == Podium && was && now.Rank != place.Rank)
+		out.Decisive = out.Decisive || was != is || (c.stake() == Podium && was && s.now.Rank != s.was.Rank)
 	}
-	out.Words = c.headline(one, out, before)
+	out.Words = c.headline(one, out, placesByEntry(base))
 	return out
 }
+
+// swap is the place of one entry, and its place in a trial.
+type swap struct{ was, now tally.Place }
 
 // stakes tells whether a place is one of those that count: who goes on, or the podium.
 func (c count) stakes(place tally.Place) bool {
@@ -178,14 +187,18 @@ func placesByEntry(result tally.Result) map[string]tally.Place {
 }
 
 // overtaken are the entries that were ahead of one, or level, and are behind it in the trial.
-func overtaken(id string, before, after map[string]tally.Place) (labels []string) {
-	for other, was := range before {
-		if other == id || was.Rank == 0 || after[id].Rank == 0 {
+func (s *swap) overtaken(all []swap) (labels []string) {
+	if s.now.Rank == 0 {
+		return nil
+	}
+	for i := range all {
+		other := &all[i] // places are large, and there are as many comparisons as pairs
+		if other.was.Rank == 0 || other.was.Entry.ID == s.was.Entry.ID {
 			continue
 		}
-		ahead := before[id].Rank == 0 || was.Rank <= before[id].Rank
-		if ahead && (after[other].Rank == 0 || after[other].Rank > after[id].Rank) {
-			labels = append(labels, was.Entry.Name())
+		ahead := s.was.Rank == 0 || other.was.Rank <= s.was.Rank
+		if ahead && (other.now.Rank == 0 || other.now.Rank > s.now.Rank) {
+			labels = append(labels, other.was.Entry.Name())
 		}
 	}
 	return labels
