@@ -117,6 +117,7 @@ func (e AwardState) Valid() bool {
 const (
 	BlockerCodeComplaintsOpen    BlockerCode = "complaintsOpen"
 	BlockerCodeConflictsOpen     BlockerCode = "conflictsOpen"
+	BlockerCodeCorrectionsOpen   BlockerCode = "correctionsOpen"
 	BlockerCodeEntriesUnscreened BlockerCode = "entriesUnscreened"
 	BlockerCodeNoPrize           BlockerCode = "noPrize"
 	BlockerCodePrizeUndecided    BlockerCode = "prizeUndecided"
@@ -135,6 +136,8 @@ func (e BlockerCode) Valid() bool {
 		return true
 	case BlockerCodeConflictsOpen:
 		return true
+	case BlockerCodeCorrectionsOpen:
+		return true
 	case BlockerCodeEntriesUnscreened:
 		return true
 	case BlockerCodeNoPrize:
@@ -152,6 +155,21 @@ func (e BlockerCode) Valid() bool {
 	case BlockerCodeScorecardsMissing:
 		return true
 	case BlockerCodeTieOpen:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CardCorrectionsCan.
+const (
+	CardCorrectionsCanAsk CardCorrectionsCan = "ask"
+)
+
+// Valid indicates whether the value is a known member of the CardCorrectionsCan enum.
+func (e CardCorrectionsCan) Valid() bool {
+	switch e {
+	case CardCorrectionsCanAsk:
 		return true
 	default:
 		return false
@@ -251,6 +269,42 @@ func (e ConflictKind) Valid() bool {
 	}
 }
 
+// Defines values for CorrectionCan.
+const (
+	CorrectionCanRule CorrectionCan = "rule"
+)
+
+// Valid indicates whether the value is a known member of the CorrectionCan enum.
+func (e CorrectionCan) Valid() bool {
+	switch e {
+	case CorrectionCanRule:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CorrectionState.
+const (
+	CorrectionStateGranted CorrectionState = "granted"
+	CorrectionStateOpen    CorrectionState = "open"
+	CorrectionStateRefused CorrectionState = "refused"
+)
+
+// Valid indicates whether the value is a known member of the CorrectionState enum.
+func (e CorrectionState) Valid() bool {
+	switch e {
+	case CorrectionStateGranted:
+		return true
+	case CorrectionStateOpen:
+		return true
+	case CorrectionStateRefused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for DecidedDecision.
 const (
 	DecidedDecisionHeard   DecidedDecision = "heard"
@@ -263,6 +317,60 @@ func (e DecidedDecision) Valid() bool {
 	case DecidedDecisionHeard:
 		return true
 	case DecidedDecisionRefused:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for DecisionKind.
+const (
+	DecisionKindAcrossCategories DecisionKind = "acrossCategories"
+	DecisionKindAwarded          DecisionKind = "awarded"
+	DecisionKindCastingVote      DecisionKind = "castingVote"
+	DecisionKindReserved         DecisionKind = "reserved"
+	DecisionKindSharedPlace      DecisionKind = "sharedPlace"
+	DecisionKindShortlist        DecisionKind = "shortlist"
+	DecisionKindUnawarded        DecisionKind = "unawarded"
+)
+
+// Valid indicates whether the value is a known member of the DecisionKind enum.
+func (e DecisionKind) Valid() bool {
+	switch e {
+	case DecisionKindAcrossCategories:
+		return true
+	case DecisionKindAwarded:
+		return true
+	case DecisionKindCastingVote:
+		return true
+	case DecisionKindReserved:
+		return true
+	case DecisionKindSharedPlace:
+		return true
+	case DecisionKindShortlist:
+		return true
+	case DecisionKindUnawarded:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for DeliberationCan.
+const (
+	DeliberationCanClose   DeliberationCan = "close"
+	DeliberationCanCompare DeliberationCan = "compare"
+	DeliberationCanOpen    DeliberationCan = "open"
+)
+
+// Valid indicates whether the value is a known member of the DeliberationCan enum.
+func (e DeliberationCan) Valid() bool {
+	switch e {
+	case DeliberationCanClose:
+		return true
+	case DeliberationCanCompare:
+		return true
+	case DeliberationCanOpen:
 		return true
 	default:
 		return false
@@ -953,6 +1061,24 @@ func (e MethodRounding) Valid() bool {
 	}
 }
 
+// Defines values for NearTieRule.
+const (
+	NearTieRuleRange NearTieRule = "range"
+	NearTieRuleStep  NearTieRule = "step"
+)
+
+// Valid indicates whether the value is a known member of the NearTieRule enum.
+func (e NearTieRule) Valid() bool {
+	switch e {
+	case NearTieRuleRange:
+		return true
+	case NearTieRuleStep:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewEditionTemplate.
 const (
 	NewEditionTemplateBlank              NewEditionTemplate = "blank"
@@ -1330,36 +1456,40 @@ func (e RoundState) Valid() bool {
 
 // Defines values for Scope.
 const (
-	ScopeAwardRead      Scope = "award:read"
-	ScopeAwardWrite     Scope = "award:write"
-	ScopeCategoryRead   Scope = "category:read"
-	ScopeCategoryWrite  Scope = "category:write"
-	ScopeClosingRead    Scope = "closing:read"
-	ScopeClosingWrite   Scope = "closing:write"
-	ScopeEditionRead    Scope = "edition:read"
-	ScopeEditionWrite   Scope = "edition:write"
-	ScopeEntryRead      Scope = "entry:read"
-	ScopeEntryWrite     Scope = "entry:write"
-	ScopeExchangeRead   Scope = "exchange:read"
-	ScopeExchangeWrite  Scope = "exchange:write"
-	ScopeJuryRead       Scope = "jury:read"
-	ScopeJuryWrite      Scope = "jury:write"
-	ScopeLedgerRead     Scope = "ledger:read"
-	ScopeMemberRead     Scope = "member:read"
-	ScopeMemberWrite    Scope = "member:write"
-	ScopePaceRead       Scope = "pace:read"
-	ScopePaceWrite      Scope = "pace:write"
-	ScopePlanRead       Scope = "plan:read"
-	ScopePlanWrite      Scope = "plan:write"
-	ScopeRankingRead    Scope = "ranking:read"
-	ScopeRankingWrite   Scope = "ranking:write"
-	ScopeRubricRead     Scope = "rubric:read"
-	ScopeRubricWrite    Scope = "rubric:write"
-	ScopeScorecardRead  Scope = "scorecard:read"
-	ScopeScorecardWrite Scope = "scorecard:write"
-	ScopeScreeningWrite Scope = "screening:write"
-	ScopeStageRead      Scope = "stage:read"
-	ScopeStageWrite     Scope = "stage:write"
+	ScopeAwardRead         Scope = "award:read"
+	ScopeAwardWrite        Scope = "award:write"
+	ScopeCategoryRead      Scope = "category:read"
+	ScopeCategoryWrite     Scope = "category:write"
+	ScopeClosingRead       Scope = "closing:read"
+	ScopeClosingWrite      Scope = "closing:write"
+	ScopeCorrectionRead    Scope = "correction:read"
+	ScopeCorrectionWrite   Scope = "correction:write"
+	ScopeDeliberationRead  Scope = "deliberation:read"
+	ScopeDeliberationWrite Scope = "deliberation:write"
+	ScopeEditionRead       Scope = "edition:read"
+	ScopeEditionWrite      Scope = "edition:write"
+	ScopeEntryRead         Scope = "entry:read"
+	ScopeEntryWrite        Scope = "entry:write"
+	ScopeExchangeRead      Scope = "exchange:read"
+	ScopeExchangeWrite     Scope = "exchange:write"
+	ScopeJuryRead          Scope = "jury:read"
+	ScopeJuryWrite         Scope = "jury:write"
+	ScopeLedgerRead        Scope = "ledger:read"
+	ScopeMemberRead        Scope = "member:read"
+	ScopeMemberWrite       Scope = "member:write"
+	ScopePaceRead          Scope = "pace:read"
+	ScopePaceWrite         Scope = "pace:write"
+	ScopePlanRead          Scope = "plan:read"
+	ScopePlanWrite         Scope = "plan:write"
+	ScopeRankingRead       Scope = "ranking:read"
+	ScopeRankingWrite      Scope = "ranking:write"
+	ScopeRubricRead        Scope = "rubric:read"
+	ScopeRubricWrite       Scope = "rubric:write"
+	ScopeScorecardRead     Scope = "scorecard:read"
+	ScopeScorecardWrite    Scope = "scorecard:write"
+	ScopeScreeningWrite    Scope = "screening:write"
+	ScopeStageRead         Scope = "stage:read"
+	ScopeStageWrite        Scope = "stage:write"
 )
 
 // Valid indicates whether the value is a known member of the Scope enum.
@@ -1376,6 +1506,14 @@ func (e Scope) Valid() bool {
 	case ScopeClosingRead:
 		return true
 	case ScopeClosingWrite:
+		return true
+	case ScopeCorrectionRead:
+		return true
+	case ScopeCorrectionWrite:
+		return true
+	case ScopeDeliberationRead:
+		return true
+	case ScopeDeliberationWrite:
 		return true
 	case ScopeEditionRead:
 		return true
@@ -1550,6 +1688,51 @@ func (e TieStep) Valid() bool {
 	case TieStepHeaviestCriteria:
 		return true
 	case TieStepMedian:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for WhatIfKind.
+const (
+	WhatIfKindCriterion WhatIfKind = "criterion"
+	WhatIfKindEquated   WhatIfKind = "equated"
+	WhatIfKindJudge     WhatIfKind = "judge"
+	WhatIfKindMean      WhatIfKind = "mean"
+	WhatIfKindMedian    WhatIfKind = "median"
+)
+
+// Valid indicates whether the value is a known member of the WhatIfKind enum.
+func (e WhatIfKind) Valid() bool {
+	switch e {
+	case WhatIfKindCriterion:
+		return true
+	case WhatIfKindEquated:
+		return true
+	case WhatIfKindJudge:
+		return true
+	case WhatIfKindMean:
+		return true
+	case WhatIfKindMedian:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for WhatIfsStake.
+const (
+	WhatIfsStakePodium    WhatIfsStake = "podium"
+	WhatIfsStakeSelection WhatIfsStake = "selection"
+)
+
+// Valid indicates whether the value is a known member of the WhatIfsStake enum.
+func (e WhatIfsStake) Valid() bool {
+	switch e {
+	case WhatIfsStakePodium:
+		return true
+	case WhatIfsStakeSelection:
 		return true
 	default:
 		return false
@@ -1738,6 +1921,9 @@ type AssignmentSummary struct {
 	CategoryName Text      `json:"categoryName"`
 	ClosesAt     time.Time `json:"closesAt"`
 	Criteria     int       `json:"criteria"`
+
+	// Deliberating The deliberation of the round is open to its judges
+	Deliberating bool      `json:"deliberating,omitempty,omitzero"`
 	ID           ID        `json:"id"`
 	Kind         RoundKind `json:"kind"`
 	Marked       int       `json:"marked"`
@@ -1790,9 +1976,13 @@ type AwardChoice struct {
 
 // AwardDecision defines model for AwardDecision.
 type AwardDecision struct {
-	Awards    []AwardChoice `json:"awards"`
-	Reason    string        `json:"reason,omitempty,omitzero"`
-	Unawarded bool          `json:"unawarded,omitempty,omitzero"`
+	Awards []AwardChoice `json:"awards"`
+
+	// Dissent Dissent to be noted, with whose it is
+	Dissent   string `json:"dissent,omitempty,omitzero"`
+	Reason    string `json:"reason,omitempty,omitzero"`
+	Unawarded bool   `json:"unawarded,omitempty,omitzero"`
+	Votes     *Votes `json:"votes,omitempty"`
 }
 
 // AwardProposal defines model for AwardProposal.
@@ -1872,11 +2062,24 @@ type BoardJudge struct {
 	President    bool   `json:"president,omitempty,omitzero"`
 }
 
+// CardCorrections defines model for CardCorrections.
+type CardCorrections struct {
+	Can         []CardCorrectionsCan `json:"can"`
+	Corrections []Correction         `json:"corrections"`
+}
+
+// CardCorrectionsCan defines model for CardCorrections.Can.
+type CardCorrectionsCan string
+
 // CastingVote defines model for CastingVote.
 type CastingVote struct {
+	// Dissent Dissent to be noted, with whose it is
+	Dissent string `json:"dissent,omitempty,omitzero"`
+
 	// EntryIds The tied entries, best first
 	EntryIds []ID   `json:"entryIds"`
 	Reason   string `json:"reason"`
+	Votes    *Votes `json:"votes,omitempty"`
 }
 
 // Category defines model for Category.
@@ -1987,6 +2190,30 @@ type ConflictDeclaration struct {
 // ConflictKind defines model for ConflictKind.
 type ConflictKind string
 
+// Correction defines model for Correction.
+type Correction struct {
+	AskedAt      time.Time       `json:"askedAt"`
+	AssignmentID ID              `json:"assignmentId"`
+	Author       string          `json:"author"`
+	Becomes      string          `json:"becomes"`
+	Can          []CorrectionCan `json:"can"`
+	Criterion    string          `json:"criterion"`
+	EntryID      ID              `json:"entryId,omitempty,omitzero"`
+	ID           ID              `json:"id"`
+	Reason       string          `json:"reason"`
+	RuledAt      time.Time       `json:"ruledAt,omitempty,omitzero"`
+	RuledBy      string          `json:"ruledBy,omitempty,omitzero"`
+	RulingReason string          `json:"rulingReason,omitempty,omitzero"`
+	State        CorrectionState `json:"state"`
+	Was          string          `json:"was"`
+}
+
+// CorrectionCan defines model for Correction.Can.
+type CorrectionCan string
+
+// CorrectionState defines model for Correction.State.
+type CorrectionState string
+
 // Country ISO 3166-1 alpha-2
 type Country = string
 
@@ -2077,6 +2304,67 @@ type DecidedDecision string
 // Decimal An exact decimal number
 type Decimal = string
 
+// Decision defines model for Decision.
+type Decision struct {
+	At      time.Time         `json:"at"`
+	Author  string            `json:"author"`
+	Dissent string            `json:"dissent,omitempty,omitzero"`
+	ID      ID                `json:"id"`
+	Kind    DecisionKind      `json:"kind"`
+	Outcome []DecisionOutcome `json:"outcome"`
+
+	// Prize Words in French, and in English where there are any
+	Prize   Text   `json:"prize,omitempty,omitzero"`
+	PrizeID ID     `json:"prizeId,omitempty,omitzero"`
+	Reason  string `json:"reason"`
+
+	// Superseded A later decision of the same thing holds
+	Superseded bool   `json:"superseded"`
+	Votes      *Votes `json:"votes,omitempty"`
+}
+
+// DecisionKind defines model for Decision.Kind.
+type DecisionKind string
+
+// DecisionOutcome defines model for DecisionOutcome.
+type DecisionOutcome struct {
+	EntryID ID     `json:"entryId"`
+	Number  string `json:"number"`
+
+	// Place None where it is that the entry goes on
+	Place int `json:"place,omitempty,omitzero"`
+}
+
+// Deliberation defines model for Deliberation.
+type Deliberation struct {
+	Can      []DeliberationCan `json:"can"`
+	ClosedAt time.Time         `json:"closedAt,omitempty,omitzero"`
+
+	// Corrections For those who conduct the contest
+	Corrections []Correction `json:"corrections"`
+
+	// Decisions Oldest first
+	Decisions []Decision          `json:"decisions"`
+	Entries   []DeliberationEntry `json:"entries"`
+	Open      bool                `json:"open"`
+	OpenedAt  time.Time           `json:"openedAt,omitempty,omitzero"`
+	OpenedBy  string              `json:"openedBy,omitempty,omitzero"`
+	Round     Round               `json:"round"`
+}
+
+// DeliberationCan defines model for Deliberation.Can.
+type DeliberationCan string
+
+// DeliberationEntry defines model for DeliberationEntry.
+type DeliberationEntry struct {
+	EntryID      ID     `json:"entryId"`
+	Number       string `json:"number"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+
+	// Title Empty for whoever must not know whose it is
+	Title string `json:"title,omitempty,omitzero"`
+}
+
 // Descriptor defines model for Descriptor.
 type Descriptor struct {
 	// Mark An exact decimal number
@@ -2103,6 +2391,32 @@ type Design struct {
 
 // Direction Which marks are better
 type Direction string
+
+// Dossier defines model for Dossier.
+type Dossier struct {
+	Cards []DossierCard `json:"cards"`
+
+	// Entry What a judge may see; in a blind round no name, file name or address
+	Entry  JudgedEntry `json:"entry"`
+	Round  Round       `json:"round"`
+	Rubric Rubric      `json:"rubric"`
+}
+
+// DossierCard defines model for DossierCard.
+type DossierCard struct {
+	AssignmentID ID                `json:"assignmentId"`
+	Comments     map[string]string `json:"comments"`
+	Corrections  []Correction      `json:"corrections"`
+	Judge        string            `json:"judge"`
+	JudgeID      ID                `json:"judgeId"`
+
+	// Marks Empty unless the card counts
+	Marks       map[string]string `json:"marks"`
+	State       AssignmentState   `json:"state"`
+	SubmittedAt time.Time         `json:"submittedAt,omitempty,omitzero"`
+	ToEntrant   string            `json:"toEntrant"`
+	ToJury      string            `json:"toJury"`
+}
 
 // Drawn seed: in the order of SHA-256("seed number")
 type Drawn string
@@ -2754,6 +3068,22 @@ type MethodEliminateBy string
 // MethodRounding defines model for Method.Rounding.
 type MethodRounding string
 
+// NearTie defines model for NearTie.
+type NearTie struct {
+	Above ID     `json:"above"`
+	Below ID     `json:"below"`
+	Gap   string `json:"gap"`
+
+	// Rule range: each 90 % range holds the other's place; step: the gap is less than one step of a mark on the lightest criterion
+	Rule NearTieRule `json:"rule"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// NearTieRule range: each 90 % range holds the other's place; step: the gap is less than one step of a mark on the lightest criterion
+type NearTieRule string
+
 // NewAssignments defines model for NewAssignments.
 type NewAssignments struct {
 	Pairs []Pair `json:"pairs"`
@@ -2785,6 +3115,15 @@ type NewConflict struct {
 	JudgeID ID           `json:"judgeId"`
 	Kind    ConflictKind `json:"kind"`
 	Reason  string       `json:"reason"`
+}
+
+// NewCorrection defines model for NewCorrection.
+type NewCorrection struct {
+	Criterion string `json:"criterion"`
+	Reason    string `json:"reason"`
+
+	// Value An exact decimal number
+	Value Decimal `json:"value"`
 }
 
 // NewEdition defines model for NewEdition.
@@ -2913,6 +3252,12 @@ type NewRubric struct {
 	// Direction Which marks are better
 	Direction Direction `json:"direction"`
 	Reason    string    `json:"reason,omitempty,omitzero"`
+}
+
+// NewRuling defines model for NewRuling.
+type NewRuling struct {
+	Granted bool   `json:"granted"`
+	Reason  string `json:"reason"`
 }
 
 // NewRunningOrder defines model for NewRunningOrder.
@@ -3615,6 +3960,15 @@ type Quota struct {
 	Region  string  `json:"region,omitempty,omitzero"`
 }
 
+// QuotaUse defines model for QuotaUse.
+type QuotaUse struct {
+	Country    string `json:"country,omitempty,omitzero"`
+	Max        int    `json:"max"`
+	PassedOver []ID   `json:"passedOver"`
+	Region     string `json:"region,omitempty,omitzero"`
+	Taken      int    `json:"taken"`
+}
+
 // Ranking defines model for Ranking.
 type Ranking struct {
 	Can        []RankingCan `json:"can"`
@@ -3824,8 +4178,11 @@ type Sha256 = string
 
 // ShortlistDecision defines model for ShortlistDecision.
 type ShortlistDecision struct {
+	// Dissent Dissent to be noted, with whose it is
+	Dissent  string `json:"dissent,omitempty,omitzero"`
 	EntryIds []ID   `json:"entryIds"`
 	Reason   string `json:"reason,omitempty,omitzero"`
+	Votes    *Votes `json:"votes,omitempty"`
 }
 
 // ShowIf defines model for ShowIf.
@@ -3971,6 +4328,69 @@ type Verdict struct {
 	Reason string `json:"reason,omitempty,omitzero"`
 }
 
+// Votes defines model for Votes.
+type Votes struct {
+	Abstained int `json:"abstained"`
+	Against   int `json:"against"`
+	For       int `json:"for"`
+}
+
+// WhatIf defines model for WhatIf.
+type WhatIf struct {
+	// Decisive It changes who goes on, or a place of the podium
+	Decisive bool `json:"decisive"`
+
+	// Enters Entries that come onto the podium, or go on
+	Enters []ID         `json:"enters"`
+	Kind   WhatIfKind   `json:"kind"`
+	Leaves []ID         `json:"leaves"`
+	Moves  []WhatIfMove `json:"moves"`
+
+	// Of The judge's id or the criterion's key
+	Of string `json:"of,omitempty,omitzero"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// WhatIfKind defines model for WhatIfKind.
+type WhatIfKind string
+
+// WhatIfMove defines model for WhatIfMove.
+type WhatIfMove struct {
+	EntryID ID `json:"entryId"`
+
+	// From 0 for no place
+	From  int    `json:"from"`
+	To    int    `json:"to"`
+	Total string `json:"total,omitempty,omitzero"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// WhatIfTried defines model for WhatIfTried.
+type WhatIfTried struct {
+	Count    int        `json:"count"`
+	Decisive int        `json:"decisive"`
+	Kind     WhatIfKind `json:"kind"`
+	Moving   int        `json:"moving"`
+}
+
+// WhatIfs defines model for WhatIfs.
+type WhatIfs struct {
+	// Changes Only what changes somebody's place
+	Changes   []WhatIf      `json:"changes"`
+	NearTies  []NearTie     `json:"nearTies"`
+	Quotas    []QuotaUse    `json:"quotas"`
+	RankingID ID            `json:"rankingId"`
+	Stake     WhatIfsStake  `json:"stake"`
+	Tried     []WhatIfTried `json:"tried"`
+}
+
+// WhatIfsStake defines model for WhatIfs.Stake.
+type WhatIfsStake string
+
 // Winner defines model for Winner.
 type Winner struct {
 	ExAequo bool `json:"exAequo"`
@@ -3994,6 +4414,9 @@ type AssignmentID = ID
 
 // CategoryID defines model for categoryId.
 type CategoryID = ID
+
+// CorrectionID defines model for correctionId.
+type CorrectionID = ID
 
 // Cursor defines model for cursor.
 type Cursor = string
@@ -4043,6 +4466,11 @@ type ListAccountsParams struct {
 	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+}
+
+// AskCorrectionParams defines parameters for AskCorrection.
+type AskCorrectionParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
 // SaveScorecardParams defines parameters for SaveScorecard.
@@ -4355,6 +4783,9 @@ type UpdateAccountJSONRequestBody = AccountPatch
 // DeclareConflictJSONRequestBody defines body for DeclareConflict for application/json ContentType.
 type DeclareConflictJSONRequestBody = ConflictDeclaration
 
+// AskCorrectionJSONRequestBody defines body for AskCorrection for application/json ContentType.
+type AskCorrectionJSONRequestBody = NewCorrection
+
 // SaveScorecardJSONRequestBody defines body for SaveScorecard for application/json ContentType.
 type SaveScorecardJSONRequestBody = ScorecardContent
 
@@ -4369,6 +4800,9 @@ type ReplaceFormJSONRequestBody = NewForm
 
 // CreateRoundJSONRequestBody defines body for CreateRound for application/json ContentType.
 type CreateRoundJSONRequestBody = NewRound
+
+// RuleOnCorrectionJSONRequestBody defines body for RuleOnCorrection for application/json ContentType.
+type RuleOnCorrectionJSONRequestBody = NewRuling
 
 // CreateEditionJSONRequestBody defines body for CreateEdition for application/json ContentType.
 type CreateEditionJSONRequestBody = NewEdition
@@ -4531,6 +4965,12 @@ type ServerInterface interface {
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx echo.Context, assignmentID AssignmentID) error
+	// ListCorrections What was asked to be corrected of a scorecard (its own judge)
+	// (GET /assignments/{assignmentId}/corrections)
+	ListCorrections(ctx echo.Context, assignmentID AssignmentID) error
+	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
+	// (POST /assignments/{assignmentId}/corrections)
+	AskCorrection(ctx echo.Context, assignmentID AssignmentID, params AskCorrectionParams) error
 	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error
@@ -4561,6 +5001,9 @@ type ServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx echo.Context, categoryID CategoryID, params CreateRoundParams) error
+	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
+	// (POST /corrections/{correctionId}/ruling)
+	RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
@@ -4801,6 +5244,18 @@ type ServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx echo.Context, roundID RoundID) error
+	// CloseDeliberation Close the deliberation to the judges again (organizers, presidents)
+	// (DELETE /rounds/{roundId}/deliberation)
+	CloseDeliberation(ctx echo.Context, roundID RoundID) error
+	// GetDeliberation The deliberation of a closed round with the register of decisions (organizers, presidents, observers; while it is open, judges of the round)
+	// (GET /rounds/{roundId}/deliberation)
+	GetDeliberation(ctx echo.Context, roundID RoundID) error
+	// OpenDeliberation Open the deliberation of a closed round to the judges who judged in it (organizers, presidents)
+	// (PUT /rounds/{roundId}/deliberation)
+	OpenDeliberation(ctx echo.Context, roundID RoundID) error
+	// GetDossier An entry of the round with all its scorecards side by side (whoever sits in the deliberation and is free to read the entry)
+	// (GET /rounds/{roundId}/deliberation/entries/{entryId})
+	GetDossier(ctx echo.Context, roundID RoundID, entryID EntryID) error
 	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
 	// (POST /rounds/{roundId}/full-jury)
 	AssignFullJury(ctx echo.Context, roundID RoundID) error
@@ -4858,6 +5313,9 @@ type ServerInterface interface {
 	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/opening)
 	OpenSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
+	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/what-ifs)
+	ListWhatIfs(ctx echo.Context, roundID RoundID) error
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx echo.Context) error
@@ -5012,6 +5470,58 @@ func (w *ServerInterfaceWrapper) DeclareConflict(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.DeclareConflict(ctx, assignmentID)
+	return err
+}
+
+// ListCorrections converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCorrections(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "assignmentId" -------------
+	var assignmentID AssignmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assignmentId", ctx.Param("assignmentId"), &assignmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter assignmentId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCorrections(ctx, assignmentID)
+	return err
+}
+
+// AskCorrection converts echo context to params.
+func (w *ServerInterfaceWrapper) AskCorrection(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "assignmentId" -------------
+	var assignmentID AssignmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assignmentId", ctx.Param("assignmentId"), &assignmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter assignmentId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AskCorrectionParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskCorrection(ctx, assignmentID, params)
 	return err
 }
 
@@ -5308,6 +5818,22 @@ func (w *ServerInterfaceWrapper) CreateRound(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateRound(ctx, categoryID, params)
+	return err
+}
+
+// RuleOnCorrection converts echo context to params.
+func (w *ServerInterfaceWrapper) RuleOnCorrection(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "correctionId" -------------
+	var correctionID CorrectionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "correctionId", ctx.Param("correctionId"), &correctionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter correctionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RuleOnCorrection(ctx, correctionID)
 	return err
 }
 
@@ -7315,6 +7841,78 @@ func (w *ServerInterfaceWrapper) CloseRound(ctx echo.Context) error {
 	return err
 }
 
+// CloseDeliberation converts echo context to params.
+func (w *ServerInterfaceWrapper) CloseDeliberation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CloseDeliberation(ctx, roundID)
+	return err
+}
+
+// GetDeliberation converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDeliberation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDeliberation(ctx, roundID)
+	return err
+}
+
+// OpenDeliberation converts echo context to params.
+func (w *ServerInterfaceWrapper) OpenDeliberation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.OpenDeliberation(ctx, roundID)
+	return err
+}
+
+// GetDossier converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDossier(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDossier(ctx, roundID, entryID)
+	return err
+}
+
 // AssignFullJury converts echo context to params.
 func (w *ServerInterfaceWrapper) AssignFullJury(ctx echo.Context) error {
 	var err error
@@ -7751,6 +8349,22 @@ func (w *ServerInterfaceWrapper) OpenSlot(ctx echo.Context) error {
 	return err
 }
 
+// ListWhatIfs converts echo context to params.
+func (w *ServerInterfaceWrapper) ListWhatIfs(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListWhatIfs(ctx, roundID)
+	return err
+}
+
 // DeleteSession converts echo context to params.
 func (w *ServerInterfaceWrapper) DeleteSession(ctx echo.Context) error {
 	var err error
@@ -7921,9 +8535,17 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
+	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
+	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
+	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
+	router.DELETE(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.CloseDeliberation, options.OperationMiddlewares["closeDeliberation"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.GetDeliberation, options.OperationMiddlewares["getDeliberation"]...)
+	router.PUT(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.OpenDeliberation, options.OperationMiddlewares["openDeliberation"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/deliberation/entries/:entryId", wrapper.GetDossier, options.OperationMiddlewares["getDossier"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking", wrapper.GetRanking, options.OperationMiddlewares["getRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/ranking", wrapper.ComputeRanking, options.OperationMiddlewares["computeRanking"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking/provisional", wrapper.GetProvisionalRanking, options.OperationMiddlewares["getProvisionalRanking"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/what-ifs", wrapper.ListWhatIfs, options.OperationMiddlewares["listWhatIfs"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/casting-votes", wrapper.CastVote, options.OperationMiddlewares["castVote"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/shortlist", wrapper.DecideShortlist, options.OperationMiddlewares["decideShortlist"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/prizes", wrapper.ListPrizes, options.OperationMiddlewares["listPrizes"]...)
@@ -8456,6 +9078,116 @@ type DeclareConflictdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response DeclareConflictdefaultApplicationProblemPlusJSONResponse) VisitDeclareConflictResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCorrectionsRequestObject struct {
+	AssignmentID AssignmentID `json:"assignmentId"`
+}
+
+type ListCorrectionsResponseObject interface {
+	VisitListCorrectionsResponse(w http.ResponseWriter) error
+}
+
+type ListCorrections200JSONResponse CardCorrections
+
+func (response ListCorrections200JSONResponse) VisitListCorrectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCorrectionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCorrectionsdefaultApplicationProblemPlusJSONResponse) VisitListCorrectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrectionRequestObject struct {
+	AssignmentID AssignmentID `json:"assignmentId"`
+	Params       AskCorrectionParams
+	Body         *AskCorrectionJSONRequestBody
+}
+
+type AskCorrectionResponseObject interface {
+	VisitAskCorrectionResponse(w http.ResponseWriter) error
+}
+
+type AskCorrection201JSONResponse Correction
+
+func (response AskCorrection201JSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrection409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskCorrection409ApplicationProblemPlusJSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrection422ApplicationProblemPlusJSONResponse Problem
+
+func (response AskCorrection422ApplicationProblemPlusJSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrectiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskCorrectiondefaultApplicationProblemPlusJSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9108,6 +9840,76 @@ type CreateRounddefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateRounddefaultApplicationProblemPlusJSONResponse) VisitCreateRoundResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrectionRequestObject struct {
+	CorrectionID CorrectionID `json:"correctionId"`
+	Body         *RuleOnCorrectionJSONRequestBody
+}
+
+type RuleOnCorrectionResponseObject interface {
+	VisitRuleOnCorrectionResponse(w http.ResponseWriter) error
+}
+
+type RuleOnCorrection201JSONResponse Correction
+
+func (response RuleOnCorrection201JSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrection409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RuleOnCorrection409ApplicationProblemPlusJSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrection422ApplicationProblemPlusJSONResponse Problem
+
+func (response RuleOnCorrection422ApplicationProblemPlusJSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrectiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RuleOnCorrectiondefaultApplicationProblemPlusJSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13613,6 +14415,227 @@ func (response CloseRounddefaultApplicationProblemPlusJSONResponse) VisitCloseRo
 	return err
 }
 
+type CloseDeliberationRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type CloseDeliberationResponseObject interface {
+	VisitCloseDeliberationResponse(w http.ResponseWriter) error
+}
+
+type CloseDeliberation200JSONResponse Deliberation
+
+func (response CloseDeliberation200JSONResponse) VisitCloseDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseDeliberation409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CloseDeliberation409ApplicationProblemPlusJSONResponse) VisitCloseDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseDeliberationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CloseDeliberationdefaultApplicationProblemPlusJSONResponse) VisitCloseDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDeliberationRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetDeliberationResponseObject interface {
+	VisitGetDeliberationResponse(w http.ResponseWriter) error
+}
+
+type GetDeliberation200JSONResponse Deliberation
+
+func (response GetDeliberation200JSONResponse) VisitGetDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDeliberation409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetDeliberation409ApplicationProblemPlusJSONResponse) VisitGetDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDeliberationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDeliberationdefaultApplicationProblemPlusJSONResponse) VisitGetDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenDeliberationRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type OpenDeliberationResponseObject interface {
+	VisitOpenDeliberationResponse(w http.ResponseWriter) error
+}
+
+type OpenDeliberation200JSONResponse Deliberation
+
+func (response OpenDeliberation200JSONResponse) VisitOpenDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenDeliberation409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response OpenDeliberation409ApplicationProblemPlusJSONResponse) VisitOpenDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenDeliberationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response OpenDeliberationdefaultApplicationProblemPlusJSONResponse) VisitOpenDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDossierRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	EntryID EntryID `json:"entryId"`
+}
+
+type GetDossierResponseObject interface {
+	VisitGetDossierResponse(w http.ResponseWriter) error
+}
+
+type GetDossier200JSONResponse Dossier
+
+func (response GetDossier200JSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDossier409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetDossier409ApplicationProblemPlusJSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDossierdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDossierdefaultApplicationProblemPlusJSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type AssignFullJuryRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 }
@@ -14762,6 +15785,61 @@ func (response OpenSlotdefaultApplicationProblemPlusJSONResponse) VisitOpenSlotR
 	return err
 }
 
+type ListWhatIfsRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type ListWhatIfsResponseObject interface {
+	VisitListWhatIfsResponse(w http.ResponseWriter) error
+}
+
+type ListWhatIfs200JSONResponse WhatIfs
+
+func (response ListWhatIfs200JSONResponse) VisitListWhatIfsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListWhatIfs409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ListWhatIfs409ApplicationProblemPlusJSONResponse) VisitListWhatIfsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListWhatIfsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListWhatIfsdefaultApplicationProblemPlusJSONResponse) VisitListWhatIfsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteSessionRequestObject struct {
 }
 
@@ -14957,6 +16035,12 @@ type StrictServerInterface interface {
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx context.Context, request DeclareConflictRequestObject) (DeclareConflictResponseObject, error)
+	// ListCorrections What was asked to be corrected of a scorecard (its own judge)
+	// (GET /assignments/{assignmentId}/corrections)
+	ListCorrections(ctx context.Context, request ListCorrectionsRequestObject) (ListCorrectionsResponseObject, error)
+	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
+	// (POST /assignments/{assignmentId}/corrections)
+	AskCorrection(ctx context.Context, request AskCorrectionRequestObject) (AskCorrectionResponseObject, error)
 	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx context.Context, request GetAssignedFileRequestObject) (GetAssignedFileResponseObject, error)
@@ -14987,6 +16071,9 @@ type StrictServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx context.Context, request CreateRoundRequestObject) (CreateRoundResponseObject, error)
+	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
+	// (POST /corrections/{correctionId}/ruling)
+	RuleOnCorrection(ctx context.Context, request RuleOnCorrectionRequestObject) (RuleOnCorrectionResponseObject, error)
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
@@ -15227,6 +16314,18 @@ type StrictServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx context.Context, request CloseRoundRequestObject) (CloseRoundResponseObject, error)
+	// CloseDeliberation Close the deliberation to the judges again (organizers, presidents)
+	// (DELETE /rounds/{roundId}/deliberation)
+	CloseDeliberation(ctx context.Context, request CloseDeliberationRequestObject) (CloseDeliberationResponseObject, error)
+	// GetDeliberation The deliberation of a closed round with the register of decisions (organizers, presidents, observers; while it is open, judges of the round)
+	// (GET /rounds/{roundId}/deliberation)
+	GetDeliberation(ctx context.Context, request GetDeliberationRequestObject) (GetDeliberationResponseObject, error)
+	// OpenDeliberation Open the deliberation of a closed round to the judges who judged in it (organizers, presidents)
+	// (PUT /rounds/{roundId}/deliberation)
+	OpenDeliberation(ctx context.Context, request OpenDeliberationRequestObject) (OpenDeliberationResponseObject, error)
+	// GetDossier An entry of the round with all its scorecards side by side (whoever sits in the deliberation and is free to read the entry)
+	// (GET /rounds/{roundId}/deliberation/entries/{entryId})
+	GetDossier(ctx context.Context, request GetDossierRequestObject) (GetDossierResponseObject, error)
 	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
 	// (POST /rounds/{roundId}/full-jury)
 	AssignFullJury(ctx context.Context, request AssignFullJuryRequestObject) (AssignFullJuryResponseObject, error)
@@ -15284,6 +16383,9 @@ type StrictServerInterface interface {
 	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/opening)
 	OpenSlot(ctx context.Context, request OpenSlotRequestObject) (OpenSlotResponseObject, error)
+	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/what-ifs)
+	ListWhatIfs(ctx context.Context, request ListWhatIfsRequestObject) (ListWhatIfsResponseObject, error)
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx context.Context, request DeleteSessionRequestObject) (DeleteSessionResponseObject, error)
@@ -15708,6 +16810,80 @@ func (sh *strictHandler) DeclareConflict(ctx echo.Context, assignmentID Assignme
 	return nil
 }
 
+// ListCorrections operation middleware
+func (sh *strictHandler) ListCorrections(ctx echo.Context, assignmentID AssignmentID) error {
+	var request ListCorrectionsRequestObject
+
+	request.AssignmentID = assignmentID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCorrections(ctx.Request().Context(), request.(ListCorrectionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCorrections")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCorrectionsResponseObject); ok {
+		return validResponse.VisitListCorrectionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskCorrection operation middleware
+func (sh *strictHandler) AskCorrection(ctx echo.Context, assignmentID AssignmentID, params AskCorrectionParams) error {
+	var request AskCorrectionRequestObject
+
+	request.AssignmentID = assignmentID
+	request.Params = params
+
+	var body AskCorrectionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskCorrection(ctx.Request().Context(), request.(AskCorrectionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskCorrection")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskCorrectionResponseObject); ok {
+		return validResponse.VisitAskCorrectionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetAssignedFile operation middleware
 func (sh *strictHandler) GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error {
 	var request GetAssignedFileRequestObject
@@ -16074,6 +17250,54 @@ func (sh *strictHandler) CreateRound(ctx echo.Context, categoryID CategoryID, pa
 		return err
 	} else if validResponse, ok := response.(CreateRoundResponseObject); ok {
 		return validResponse.VisitCreateRoundResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RuleOnCorrection operation middleware
+func (sh *strictHandler) RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error {
+	var request RuleOnCorrectionRequestObject
+
+	request.CorrectionID = correctionID
+
+	var body RuleOnCorrectionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RuleOnCorrection(ctx.Request().Context(), request.(RuleOnCorrectionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RuleOnCorrection")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RuleOnCorrectionResponseObject); ok {
+		return validResponse.VisitRuleOnCorrectionResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -18886,6 +20110,107 @@ func (sh *strictHandler) CloseRound(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// CloseDeliberation operation middleware
+func (sh *strictHandler) CloseDeliberation(ctx echo.Context, roundID RoundID) error {
+	var request CloseDeliberationRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CloseDeliberation(ctx.Request().Context(), request.(CloseDeliberationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CloseDeliberation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CloseDeliberationResponseObject); ok {
+		return validResponse.VisitCloseDeliberationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDeliberation operation middleware
+func (sh *strictHandler) GetDeliberation(ctx echo.Context, roundID RoundID) error {
+	var request GetDeliberationRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDeliberation(ctx.Request().Context(), request.(GetDeliberationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDeliberation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDeliberationResponseObject); ok {
+		return validResponse.VisitGetDeliberationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// OpenDeliberation operation middleware
+func (sh *strictHandler) OpenDeliberation(ctx echo.Context, roundID RoundID) error {
+	var request OpenDeliberationRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.OpenDeliberation(ctx.Request().Context(), request.(OpenDeliberationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "OpenDeliberation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(OpenDeliberationResponseObject); ok {
+		return validResponse.VisitOpenDeliberationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDossier operation middleware
+func (sh *strictHandler) GetDossier(ctx echo.Context, roundID RoundID, entryID EntryID) error {
+	var request GetDossierRequestObject
+
+	request.RoundID = roundID
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDossier(ctx.Request().Context(), request.(GetDossierRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDossier")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDossierResponseObject); ok {
+		return validResponse.VisitGetDossierResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // AssignFullJury operation middleware
 func (sh *strictHandler) AssignFullJury(ctx echo.Context, roundID RoundID) error {
 	var request AssignFullJuryRequestObject
@@ -19553,6 +20878,31 @@ func (sh *strictHandler) OpenSlot(ctx echo.Context, roundID RoundID, entryID Ent
 	return nil
 }
 
+// ListWhatIfs operation middleware
+func (sh *strictHandler) ListWhatIfs(ctx echo.Context, roundID RoundID) error {
+	var request ListWhatIfsRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListWhatIfs(ctx.Request().Context(), request.(ListWhatIfsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListWhatIfs")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListWhatIfsResponseObject); ok {
+		return validResponse.VisitListWhatIfsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeleteSession operation middleware
 func (sh *strictHandler) DeleteSession(ctx echo.Context) error {
 	var request DeleteSessionRequestObject
@@ -19650,399 +21000,431 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P37kts2tj+KvwpKv/2rJHXUvsX2TLr/+JZjOxPPOLG32zPZZ0/8PYFISEKaBBQCbFnj6qrzNKf2fo55",
-	"k/Mkp7AWAIIUQJGS+uLs+cstEwRxWVhY18/6NMlkuZKCCa0mp58mK1rRkmlWwS+aZbIW+lVufnAxOZ2s",
-	"qF5OphNBSzY5DZ5PJxX7reYVyyenuqrZdKKyJSupefHfKjafnE7+f/ebT93Hp+r+q3xydTWdUKX4QpSs",
-	"71thkwM/l1HNFrLaJD8WNDj0U3WlZOU/81vNqk3wHXwa9lnSj6+ZWOjl5PTrBw+mE71ZmZZKV1wsoEuW",
-	"c82lSA6+eX7g2JnQPWvknh74kTkvWPIb9uGBn+A5K1dSM5Ft/sI2/lNLRnNWNR971TQ7Me0Su/LQ7ErJ",
-	"hfv9x9ge8fkPVGdL82rOVFbxldmSyenk/ZKRS1YpLgXRS6rJmipSMZpPyW+11Cw/JT9P/vDzZDJNDHJ+",
-	"gj33rcmKas0q8/r//nny88/5p4fTb65+nvzbJDbUgopFij7h2dDVfi0zWjDsk5dcJzuFh2GvOZvTutCT",
-	"0ydmaelHXtbl5PSRXWj89dCPnQvNFqyCD5WsnLEqST/+8YEUtCpo+rzZh4d+ouL/SB8E9/TAj+BObBHl",
-	"T7LKFdGSFFJekLmszgjNMtMBoSInGVWM5JIIqUkJpOWos7Ozv/WemW3Sq2Qt8uSc3dMD56zlBROJT+Cz",
-	"vg/0HPxHkTldYV9M6W9lzhncou/YgitdUVxsc+MKzQQcD7paFTyDJ/d/Vfh42ORanfrvNnPA/1ErKRSO",
-	"4m0lZwUrewawwhb/x7iBuH5hDG2yekZW7uF0cs6UOuYCuP4i3zU8VtnHU8tBYQ3OmT55LuUFZ+3vbO2i",
-	"6dN+yDx/NlNMZPASzfF2pcXbSq5YpWGT57RQzJzh5r8+TeaVhOWey6qkenI6yalm2yzYUGj8niio0iSn",
-	"5oDt6KO1/X/HL0O/H3xTOfuVZdp87lmWsZWm4yeULWllDv/WYF+RJb1kcI0RvWTENiRf8nJFK81pwfVm",
-	"SjIp5jxnwv7HV808ZlIWjAozOvvu91RFbs8381b//gJVS7kWZ4QKqZesIlIwwhXwsJVmORGSlLJiRIqM",
-	"QQdrYHgw6GxJxYIZLhMc9aePI9sEsi6yzz7CfG6bmWsQb8SB96bjSm2mE+Ey04msFlRw5VlK8MKjB7EX",
-	"VlQpM+k4oVk5/gtFXLszQolga/fErGZJc0bWXC8J12S9ZBUsZQUrLaRg7RV81GGWD3fRrB+hJ4EU8ZoB",
-	"gZTTIk6aG1EBWCLK2xHSMvRXlSxPPK4Y1Sx/prcO7YnmZfTk5lzRWZHqkJWUFxH+YiTSIZdXQxD9S8fN",
-	"ouHH7CvTznIEIw2XIZxzz2K/pQu2veBcs7L9R9983L5d+c/QqqJwSgT7qJ97NSnCHTUNVzEU/1qrAMNw",
-	"7XunYyXzEaxvF3VNJx9PFvLE/O+JuuCrE7nCnk9W0gy4sv3208zgXq5isyuMzE81v2TxU74qKLA/qj2j",
-	"XNMNkXMCy8LFgiz4JTNr2J78ki+WsQ0wQqDieeRzPxk2sV7ybAkiAJ1xw/AN4zBsuZRiQfRSKkbWS0kW",
-	"ksBFvbXzhVwnuv7mAfn/AyM3oo6dWMGZIjOm14wJUsg1iK4w9Glk5BUVF/E5KU1FzlEnan/6Oas05cII",
-	"yjMWn8aUaClJVpj/1JJktCimRFYks68aERpeNydWGL3m70YunU7glcl0IuvwKDZroTRbqe0hfVfJEhai",
-	"omtSMgqDM7/nlFcEjsIZ/Kal2WNFaJ6TekXYR5rpwkgWg07vy99qagjkXLNV7AhrHhMLXgpdmU2Rc0KJ",
-	"aUIyKswKzMziFDmhRjogRlohXJvNUzq6WV0WkOCDsKe9DECodWyg79lHPSWG009JXRX/7//9/5wSSvAr",
-	"Z0TURokEciqlYBvzLGcZL2nh22RLyTOmTu1/qDPToqAon5sX7BE/IwWbayJrfWqkEgoDuke+4wVThFYM",
-	"CAT/V92DIXuz1zYHzqho8V9HUCWtzDqoeoaKdsXkCtQcHBN7LsW84Fmc0Lpb60xhP9qrqI9MzDpOnOFo",
-	"V+M/1/mC5S+drDT0SgStcKd2BI1M63pW8Wxnc2wFQr+sWEarnV849w3NW4XUg6Z7bhpGr2+cVme53Ur6",
-	"eYQDnML+R8nc08y5NupCQBpavpAT4HGVBgEAiQT/rlhWK5ZHySLosy5LitvbJsdZwUVKtNqDiIAjqjHS",
-	"WFZxzSpOE3fVQAK74APp6y8cacwct9Z1Hny05KLWLMK4fzLXsNFT/IYaNgmc3PRNNL1gioTzDHpFjhSV",
-	"lsxJH7VogQ1m4OEbs4nwgqfCnUuKLcefKKDo3d/oHgy4uXQREWB+lJpwYfi2IWriTufW6tWrfJzOkDz7",
-	"r/xf9uh3OAGQ5dQestbCNpseHBpPJG5pPJ0G56Shz3AmUZaiNRO5sxl0ZOOq4pfj9CY6ou1sEyX05Ml6",
-	"TTUjs0304Kwq5i05/UYt225LS3UPYFwwkehyre0V0rmwGwvC1nwCZ8sAvbCHAXRMA9umACMtx7mVPww7",
-	"VHXoYRp4gDytYQ/JJXkOYtJI3WvUyvjZBW6EnV6Evskl5/KCZdxZNMdokubdEXpzsGxw13x8ha89frAt",
-	"q1WMqphBKGYRqgWMJG676KyJHXNyKcykpUIR/fDZxqVQkXPDJlRMt3UqWEk3RrfIzH+IKegTZM4r0CoO",
-	"+/4eq9UadNhDchm3pLVaGD0jB6bt3o731Ozrt4XMLpA3dJlPvpPv2Zefm6bO4hlnFc4y1d6KlggjK/gB",
-	"rqsYYw88XgMlj2GNO9sB83Zzia19OOlg8eGLb1Bx8kKa+oErxcEpmlktStk2RvvkYtE0sP9xrmkB8+fM",
-	"tUQPkXuRoZr8V6GyijEBewxr89dg+4V8a9fRzLqgXNj3ozQgo9dPE0Ix/ERCV4ESeiQN0S/eNg29pbxS",
-	"aKYy5xntBaekYpk0RE/8q2jgMZLzAvZKTYmqsyWhyijvS1oxQ4PBbTiQCZgBxOaZM7MKu95+ga2u/L6O",
-	"W2qvD3e//quRdkd2BhJyrLPrVaK1fL5k2cXArSW10LwgSpZsJvMNUUzrgimyNs24IqpWK5Zp5hSk8rB9",
-	"7NqM4nq317fdJvoNmLaOUUjJzcQ9rUTZTedEbR3TUfLOUK0WRj+000ajbe/fX9hGOTXVKRG4neBKo8Ra",
-	"ngZtz19YlM73VeSOoom5VQpl2476lNzSl060Hy7z8xsQ9wfK9HygGB/wleuZatzjNUSvqZgC7/IAEQ1n",
-	"az4Vm+NzqjQXi79JvaeqouIOGM1ZTixD2Uc6dYfTqQBPULOxvx6N0gcC1+zX0yBg7Oefz3ceFT9L/4X4",
-	"KiJH3aaT1soMtCiHMY+714gVfMHR6bTTtRE0vcJAi12vfGfajLEoss1AZihGiFArqXjnMLQtHXP+MXpQ",
-	"UFgaLEl4MaBLXTaMcYhrFjhqEJZ6wTaNqzokBz/wYH7t7bRb5KfRjKOPCPfx+XbIlBbFm/nk9O9DdufD",
-	"CH9wh1aHfaZFtWO+5ijsumYTUqU3wTzcEcl5kN/bemV1JK7xWagekIwKsA648IcpEeySVSTnquRKsTzw",
-	"yS7Rw4LOa1TfrGwX07eeN4FRHc95NIrJyJjKuWCNMKVsRFI0OMxswSCW0Dl08G37fvRoFFJZN3dHTaz1",
-	"MhGLAeblUZZetwK9vrQlffTk6UECUejZ95feNucDR6ibQHtT1ksmILKJKnC+CDKjIMoPdKPYrr/d9H75",
-	"u+jC9spifs2nbmf8HO3y9uzuOzQ1jOR8zRJ218jFcOCgCF1QLs7Qaa0uGEb/gUxD7ELtMkRepcfuzWFd",
-	"NyOYa0aowtYiFjcrRj3oLhrDes4H+clHH40Mpzl8Iu7E7tJp/QoF30h7i53dKxJ/ysUFWlP+/R3JZM6m",
-	"RIpiYyRXnjPC9T0CcUVULyHGQ5Dzv/2J5BVdKyCEnFYXRP1W04opIgWhZFFxUON/Ufwf7JcphBPKWkPr",
-	"32rOtNEgF1zc24pBgrjt2MkyPQ0QQRQaz6Cb+CrArQDqhYqpNtuhg6lPNW1TH4Lgi23tmoscbFp4/Hw4",
-	"CITKaEko8SoOWLvBKIkrDRI5oUKKTSlrBYE9XWEGQj/GRTfad76NXK3mi1RoGG/ONMtcoIufPRhueGYl",
-	"OHuwQMGeOG3uH8DgbFcgCdqOoidulF0EGv+Y1puvxW4CjX9MabBDAgscdbjYguRl1m+9aAYSWjICGmht",
-	"bh+ZvmjCmEZeIodNd4fC2r8a1lfep5yGHw4Y/5yWHE5Px3A854KKjNPCXGlMYExtxS/hPyCWMi4YNhaR",
-	"TsT8+Rvy9cOnT08eElqslvTk0STUwv/335+d/OeHT4+u/i12Lp9XzEbRq7H2CReRHC7vk8c7AsZ3RJd3",
-	"rQM2ENn3EF1/tB6OJqo9TAfuFTlCZHjh32lbXB5FnK6s4CUXVMvdIW8vMGpwnE2goDNWDJ1sST+OGETJ",
-	"xYjWSrPViOZrxhfLyDX34BTTNaZwd5gLDuyGLgXDa4yhyvhgp9seLQq4Vv7bOENcFTv+XmL8jvvI304q",
-	"T0EXEaPeO2AwkDnX5L64zlA4Dm17O2VISxTbgdBjSAA1yX00xvYa4pxdf73r9pbG4oKGk3hJqws1QLLC",
-	"AWLr3gG9YwrySfcf0p05dZe0qOPyRHPARp0N7LB9NGxXsTV9QTfx7c2tdrYzva0JMd09VNtH80p0SNYr",
-	"vm25ODysLA+ierwxiKE1qGLzZHzsUEHN9x8o8X2RZI4Stm1bAi1IPhTdGwwCMeLkf2H29x+uvvz553v4",
-	"9+Orr/5XVKwILr1xlzJ4/YZT9N4WLetdTFq0XngHfSTWVmMGjABNtfHgglVQs6KYkhmby4oRKjbgxyRc",
-	"kQsh12JLl5pV3Pni2x8Cv5jyWu16KUtQemW9ImtZFzmZ06LAtIdxTp/uTVFIwV428QXxvAtI1pOCEad1",
-	"HfBBM+TIp/5k5mZd+hByQYTEz52Rh43FtVxBNAbYEtZLWbApeUCWVEEOROMKjybqsILTxjzemelHGxqA",
-	"37au6ZzP56xiIgsSgqzbDUfKAXKhMIPQkjyc7M5NrMC/7za+vf5RUuSV1WQj1MizJVAYZnzMmM2o9+yG",
-	"L5bwH4VcJ/SKFxVdR7pWjOWnhAtYBVnlrDJLcv79s5NHT55++TM8t3zi58lXwSfNg9DmuKQizuZe5t66",
-	"32G9QshaZCMtYB3zW6/HA7/8HBMKEjFIY8JtvH8y1p0Ummb6ZTKBcx8XpsjVGzHoxrTE+ryQio1ZT/ve",
-	"mxUTY15bVDRj5yyTIua5fiOKDZnLinibjYoe1EXNlEaFd9Q2NOnS3V1YStfhmKTrY/gQGvPUUGfskqrd",
-	"UeXQyLUevkTwXir1blXPHILCiB6bl+LhYQUb4yAu4kFmte1lyAJCRtLQ86GXbLif3FD9f0rB+qNjhvR0",
-	"yUQ9onHSOz6dbBithvrNPVOGl9yQ3SJ03ee46G6sbUNri6sFC9M+aVsnOdgcz8UcxXtabibcYsaOltLu",
-	"h4CvByI3yyFz0d0qgDdzyYEaCq70y2ZoEDMLioygC/bnGmZwydkag2Dx73cYimujZ2vNgv+gSkOkD8r+",
-	"ECsMZwq8p+blP8u6EmDo4+VKguTGPsIfPTfkPgEH3Vun30g3JuX8hiIZBt5wo7rc4yYc3/+oG3NE992b",
-	"1du3/vj08Q4D15ivHHzzNhbOp10L54hxdO7rYWTmRzGG0lr383WRs7+/rusDw++8EZ36u/G6Rh3epyFk",
-	"zoNDBu2u4esatL+6r+cDV+mLLZkundVVlYhWPY4QO04mPY7MN0qeOoYU5MQQt5pREaMTYTfmRj4KU330",
-	"JOI3msta5Cz/jrMiH2wn//hswf5PRis1Kr4OX33PaNl67ckOFws83eMtaxvZvGXVm3jUdhiX3bddPo+k",
-	"vS2y1pksW9laJYOcZ6l/gD9qgaa7D1HXZkXLHs9p2lHTjNHcDa2AIS88g7FLbJ5hmENiJaYTzWh5HiR0",
-	"Mc0ig+0mq9SFxYiB6Udp3QiPRmU/lmd4jN8dO4kOK54c4SNWts0O57L0iYRzgIdxKTqEKzQx5hBU5Log",
-	"c46aRgx+YoSdyYy038o0OAhlr8w4xKM75yJj5/Ws5Eolzs5eEBkN9OLuRbBtm9ccKF+v12Rnvz5x+uC4",
-	"/mEb2mUnkY2dM5ZDuOfQTr9zL8Q642Nu0u94/Ca9jkSE0uamDh8bK/KXVSWjwZM9WUkuw3W4PGHjVGNm",
-	"JHbpaSuBkendhcQ1npIHhM8dLmEU5Gt3lhlQawNJ4j4y5ryNzko7KK2iBVveyWh0aWyOAzg69fkUpU9c",
-	"biw5fu3DmQTb22PWcWx026jjcanWXC/ziq7B0APIXIE9x37D2mD8eYuaXEJuNRKNAaG2+oSB3jxEHDbK",
-	"V+FrIeBxsyhBglzgpP3SBXsl/LKjwT4rtthuGgcSVY120rl+l3LtweTQxmwOVBNsyhWhZM4FLTjsUhso",
-	"+UE0kwElyUEMwYidPwB693bOW1Lp2Lkya1ky8XoQioNTMByF2PEnaT2EA+nQmIWhjd/hNsV/FGTTwFgD",
-	"/+HwK8kJxKM8FvySRVivhz+zHlVaId6hEdpkRbiIct0j5LuOCSZpK444k12xJXYpkumtQ/SGYMZxx/xs",
-	"Q4AdE6MBIkoG4nHOeaFb/rVmYOPgVvHqsof7pjBXp26Jkgt7LivdAvxvtsddEp0c5Pa9O52ctH86jpq8",
-	"FrYwVfKKznUH+C44KBX7FSIKgutJ9PSeNO7chKbQhyY1Tq4efzA7yKgO6aaJQooi0wXpSNuccGeGd3Ov",
-	"ReBRb0aeS2XT7yXpjbiN9hL13Anqh3Zz2K6JuKnVP/+7+ud/QxspCBitXIQJxLBMyXrJEHW9wnSVJSNg",
-	"Ose4XsPsQNrrYsk7JLD2N+eUV4CYO+cfWW5xxpsQIahQoUjFCjMjc+X8VlObF9yLB9n+yvdyTRjNlkG0",
-	"7poq4hHyhpn6umHDh6O2IKQhu2SVTUff4ttSd7rbGVQs53MOmQtpUGhF5rIo5NpB8UaNKBAjFM/AWohY",
-	"9z9ZuvCkAnF2XoQ0FyFEwp0RKjZ6ycWCzGqNweGkYPSSQXzYSua8Lu8Ra9I7BYTlOVu7PiVE6YXBTEsM",
-	"2lszemGY+0yhvtNnEzRHJmaFmgOHOCPORke+NJuzQfsTUXRN8DfIxF+dGcJdLzdbwPiRC3YBi9MTrGgj",
-	"xED8hKDFosDPmjnbt6cjyCpJpR1W4+nFr4ojuwADJxiBP2V9zOXc5g50JOOyAzDWLNCvDmJkm2Th0ReK",
-	"WPiA+KuvRqK9etQvUEfZx6yoEXjLxU6qZcXFBYW/wSxpvvZhYCaSnWh0hT7CgqixUCMFu8QA9VbqEgfn",
-	"CIM+44Re45d3Oe+28ifte1P74dhUvgusaJ1g5bm2jGBFi5JW//wvdYoAT9TaeBf0khG95Io4yOOu8F1u",
-	"A5ftTsoNboBxPN1mEET6ZB9XBRV0TOifrPWbeVykScLQmycpVOHrxewdirYeR61tsGX9lkVpxbm9xhhr",
-	"QEyPJmyv8jnE5+D5BBbGovTfWBK+jgQcsmI1dJWwkM18E5Wcvud5zgRep5Znp9GEgzv2buSn0I/fbjRr",
-	"uxifPHr86I9/HORn/M7ZvwdDsLasR633Hgz44qh0msCd1fOhuFtzNS7I8s3KxVc2RBfaBQMLtztVMbXI",
-	"iDOv5rsxNKBVm8N3ck61InYOaK9ZMmIbWyuOJVXzsKQ6W7K8BaQcDAr/Z4D34L1pGE9Igj4cJSd5BLof",
-	"kmim1+Ld9dEdWwke529+JPYp4cKaR62pGtSWSq5PM1nUJSaagFNyd36B/d4Up5Vci/d21QNJt9JwyCEj",
-	"YWH/9Do4lKuAgkqgbLk/jACXO2+A81vXVRFUEVotUXC1ww+KWUS5KjixIiWZRho2Z47t+OZc6KePo7bE",
-	"+Yi4icH+MZZz6hZ5a3RJaDqF+DXDkvRx3B78Cqccftr3N/ULGCcINL1DBs7hBihnyR/O3l7TGopHRdXU",
-	"weJGFzsjNGvYJWqG1rcOKrkGfJQ3NlzVWE5CygVuY4YPQKAMe5g6+KZgDtHZWy9xJ13Z0Jga5+YdNdnh",
-	"PsrGl2gH1YNZ9CeAAdnGQx1nywxLwg6Rjgs2LNitm4zYlJZtFVyWCeDMP3nM3a6+vyHU2hNKvlhqB4s7",
-	"rxhDhBzUlNZUWfObFGi8UjZavU30IRxar6rjG15N/XXqbha5Fi/txSAxBGw6UbRknSgmc0Jz++iFLDHf",
-	"3fywr6woxupjYFRRMLqoLRa2eQ1XJ3Wp7AMgghaeiOgDy+eR3myuZ1S0kfOXSbO6nHvo00hSSiXrxTJl",
-	"0eEWqkev5amvvwa67hRQc4LF6eUSDs7c716M2JD6QzyRByff0JP5h09/vDrxfz8e8PfDBAbJK0iFeMdW",
-	"1qPTQWvCuq9j4knXb5tasdv5SOuEf+2SFjyhJK8rrjUbwqOge9dX8+K0mUZ0jcUl1zSeDRlUSu2lXtts",
-	"r+KirEnFHJR+6AL8upDclS42ZAkKazSn8OOKV+OCzJZUBWU6t0/YvmVRx2MCD+fuA11IGJJgfUjd6Mfc",
-	"4ZXCZ7384mRq55YJlqe/1qlNPErFTmbJadNMJxy7dBT8l7Ykc0CcbA8Yo0x40hT7baAOEKi6KUPnq7zv",
-	"6V/aFctStk/2GwI0TN2iuyVud9Szh8coodoih7E+/ajjPjrg0FcQv8tangktAWIANGAuxT3i3FdTYnna",
-	"tFWFARHjKj7HoBEuUJ9W0yYMQhFQNcG346oA1KoGl0S3osXK7n+TyW6dZ+Aurgtqf9BFxZgFGVCritEc",
-	"TmIhW0pwB/ULhpkwI1rEmv6wGMQ1xJUhWtbZksWTp1cRm3n+a600yyH32nRk61DKubfTKPRWblN3SYvC",
-	"+tnj3iXl/EsISwHw/eh4m8u6AvBORWStzdfm/JKdkYIpZQXUmav8XAvF4rcGFFGlVWO92VYhkrg2l6zK",
-	"eWdXrUtPSP1/hX9rpnQCkGV/GCRLVM1A3Hb3YSHBsYmHUM2BJuK7wdCTDlGs5hiteVGY9eViSmCnuCIr",
-	"LEg1MJffxWtFEvRt0lbHVE0V1iTV4FqrNqdGAQFvLNRMhxFBusH0gDwlM8ExIsSYuolYKhGWyjnr0vWK",
-	"IkElJRcj7VTpEsEztuQihyUkOWyo22KLQQ0R++29PSNKm/OaNyuv6KU9+DndqMC3PecCTASol+Hw8Jso",
-	"YJhuUg7uSqf8SeOD6nygCa5DEF0XrSzqtjN5cnzMQ8SWAZ8YGUPRE5KxG8utkPLiDFz3NsoVYtXGALn9",
-	"mtQSRzmnCya4jWnuSO1wZRI6k5eMfCkrMmOFXH8VXKFTQlUndsedE1Zi/WGIbSNaQrky8qBV099czT7G",
-	"YtJ3AUaoKdjL6LDhKpnTS1lXdFbABKZEsAXULp8C2zFTocJ6jAUriMQfipY+emTQvdPBMpmTQEDoF5Ec",
-	"L2lQVd12TEMpo/3F5qpw8HmeftO0b2udJu4GDLc2HBhAlJWmCwa7y7VydqNaaYiCIVyfIUYzuBuR54AJ",
-	"iZKqFsLwFsAF2sZXLqgQo7ngboXJz7Ap1CM0j0YL8YIRi1d9inzTrKUZMsNCD3vYVHGMvUu/FSG6plwj",
-	"U7Nls+2gPBZ7AAUHYsg5S2CEhyWu4zeZt/zRDVGMnW25iYmQEOgyBU8S/ElkRWieV0xtl+o/Wj5DX+7C",
-	"1jyPZW8+TubUIdWS+kJMm1jfY6Y2JJMZ+gnb+/ia/ARvYPeJkKmEhb+wbg7K3+nJPz78/dnJf9KTfzw4",
-	"+ebDpwfTJ9/ELX+vqWZ71j49HFzxqHWMtrEYY4vl/Vx3s5zvsSh2p0wzkDBHFQV+zeb6Ta1jlVuQL66X",
-	"kuQSAkG1YZCECmc0h3BjwYwoTYvCSi9CNulJzjkRKdHVAwx/RMD3hmybNHEL/h/WCuwYHQLXi5D6mUtN",
-	"+DBIXtlCf+8jbG+G9doFJmJEz+BruYjZuVl2Afab7S2kRPGFYADxzMiX2SO1uierxX1dyMVJ8+JXMR5z",
-	"wTYREZ1C9DDVEHPrejfbjrYjwdZMadClRwnrsuILLpKhzSOFIluOYqf1sht1i4OYukIVwcoGw7ArE9tN",
-	"e6NEUuzN/TASl3G8MyKJlLiH/2CoUQEhwUbNrODiIgFxaJManFkTDZ1GY+J6Cqq4FUl5QeaUF1H14+Y8",
-	"G3ItutgaHQ6K7sYVq5QUZF1xbafi1bwG0JGsK3NGrVfyjMykXhLnodj69G+7/Vq2fvQA6/+NeGZ43jhl",
-	"nBem45xpaCl9uLY0BftSO4MsZ1nBhdUSLiWaaPEUxKWbH5heytGxsItFZTTmiEWPGYWf5acBxiy7ZIZX",
-	"ylp7QFxrQ/6yZSP4ylIHhhcw0DiLDdTmdVr3GRGM5cppl6gXNSgsVLhgJrALV7zESzgraLkCq1Bp2uMQ",
-	"o8uBLYdHdFr868h9YRspjMTzqT5fKFJBdDe4IixmsMtg9CGhT3eFg+aVjFjt7YxPyVKuSUnFhgCcr8KP",
-	"FRKuqGZjwPIqax1++cmuL7uKE8wV5nHJlA1RNFtCxeYHxM1unsaWvaB5jvfHMCWGe0TSMLo1cru62PeB",
-	"27miSv0wDlD8t1pqOlxv/HfTfAfq3VWQ5NHOV8W4SJ+tavEzaTH/68r+8fIyKkJ1vQzBXtm1j3GeH9n6",
-	"Wbts+wgmsaJ8RNETVy87LHfidCy3wTtyh/CDqXlozURORbY71WXLamfFfiq0kfvhPAMDm4IvwJ3htZxM",
-	"DymmPa5IduOiaIC4Hj/eGUa+qphidhF6t8O121pk9yCxzmHh3estrbN/md1rKonri95ulVJ6OH0cM2dE",
-	"A9OtaGB7S61yUMdtfIXoa6DHW6y3FSubvrsG149sHcDJj0LlW2123ymuDtxg1PXGChPmhexKPxkHXM3K",
-	"VeGFNnenKCOECvai/rEuWcV/q1kLmj/ycFZQEcfC2QuAsZlve8Ktip0pzTWFzLgNGp0iAg8YO5wEhkK+",
-	"XMU/6cKmR3xxXxt3b+5PZyntNxLr1Gj4oxEs91LlRyEB7q/7djGKgs88PAoa0r4R3lZhdBoijDexNW98",
-	"IPO43fn8GPwgtv62slawMYQ6FjGlLusCanMnYJVGSzND1hdm5hZ3lGgCOAstvv9wOiZDsmLgpx/hZfK5",
-	"n8nihV1OjnLPRSqWEXZWzm2u1xhjxaXksdIi5zb7MDTX9mel78ylpGs6HBry2cxK2LtqPLZwgLuIBNTF",
-	"TuULBl54NRhBZBAC+5VN6OdmrHk8gmvGmMASy7/W1aYvvYGFeAPDsKT8G7uXv6BiUdNocaxX52/I06+/",
-	"Cdem64D89Gj6ddzp2L89Jf2YLIb1SoB7CLT5AKxMrpggducgqETzkp35KBiuG7dTSW2BplZ1yiF63ty6",
-	"4q+d6qM63CQ0EKspWTG5KhjYoWz4AAvCVJF8uSKaA7DOqQdpwRUBV9tqxWiFlitwULAcq70npvLowe77",
-	"vA/ar+ta9ITYrO7UMZeQ9sID26IOyx/aByrF6oIaOcevfBz0jtdJDDgkMbJ3GLJYqf2kjeF3yKt82x40",
-	"xhzkP5iciIcDG2OoqEcVxSqZUjb6/qjRA67fqR1Qao4u7W/MfZlfOjPZNm4VGJUXEiLipHV8ftTI4AwD",
-	"4+2Q4tF8C4KPEnjTtIJqKZct3/lBgNTohnjLqiBKyspHX09HIdwPOXWwGU58K73fpd+vBK1Ginvmehm1",
-	"Dr/VsqrLpHw4YP5hveV4Dzu66JEGmwkFe5wi+HpW8Wys9L83UE8H1KWfP00neViYsde/4Bv2q1E7Qox8",
-	"LzuAsmDhIEDzTZWP1vJzVw+yd0bQ6Crgc7v8AdjsajpRhYxV//x2Q5ZU5KcWBC3zKJBSZAzrextWNKsY",
-	"vRgsFP/I1hAR25ENIlIPWpj2zrf3rzcrMp10AT9bO+QidUf4Lp6RFdfZcoowiCoIXqK4Lv6JsmWiDrIY",
-	"e1igncjPK1or1luT6mnc9hdbmPfygo2VkmxgyCvxgm7aXpSvnz7ZxewixqM/7pY1VSZXIwJMz03zUfwl",
-	"zkLtZ6edKceIrGVI6iQLXofToD+AbR+LE87legCted6Kxw/j3Np2qdYwetc5Chsiohhj9u2o1T0J+xlB",
-	"3HQwH6CqD+WKUM0QwQdiIWyt6QxDp/KUdjVEileT1lfSwP9vVntoTKPQzHzmYEdp7j38XVgSWwQ/DT71",
-	"xpb6eudpc8R8RskLW5+OpxGm0Wx/gHASyMCC28RHuoxGsoUvR+grp5v+bFfujSkMY2oggiing+n7Bd2k",
-	"Ps5Spp2fvGECUyW4TYklczkYGrWBvo9DPSIYeCJ5Q0BgFSTxhYm0XJhdQFDaCHDV7nRQZeOEbFyDDdVa",
-	"LyX2P2OLWvhU0VwKdkYU3SifPmjfU7xgApRAdYz80X2wjFMrW9DsIppA2apdP2drVnnQW5cQZrOaqNDq",
-	"sJr2slotqYhtb0DZsCBG0+7uQsHmEE3JsyXuhZC6kyjbhewcpJ6ioLJkeT3Ab2UtQeeuPUQgF9GcwT/b",
-	"8ZuFdaY9CD/r0JUlohTgQjpRtAULtRXBAwRph9nYWSGCf02N9Kt3B0k74MztUg7BWfUrEGxwgFwcAJTa",
-	"3FpHi8GyN1P5EOXPvLojYR87AzHi4y9KWrGI6JNGN6v4P9jI+uJGxkFPYKps+fHh0uw447NWai2r/DkU",
-	"WBtrn2iKde50OK/sh0Ybw7tIT/abQY9983rHzBkaGyC451CnE+1Uvnbhn9Z7j3baR7CXnTP09ooRmvf3",
-	"ck0KKRY2ibjSNg5YFRKTRKbmorZaNxorlu4VCnjVUHQQcz8d9y/phmAOfqSigaEredkJIfr66W6TK5SJ",
-	"Hlkf2kcS6jAUIvrNh9G3HS6JGjncaDSidtlLTa/TcEXcHKPbCykKMfhQMwylK9pGM+op7OjzrCBj76UH",
-	"ZCq40hZzSQ1S4MaHzeSslDGFj5u7rbpkFalqgTkZ0DTqm01m0SwqKkZgcyKSYmReg/E6biyRBZFmh6n+",
-	"rVAcP8hph1L8aiF92K1JU95+pfpHV3IbUa26Wf1h5ardPoypiL1P+NXoCu1Dw7RGdOzpJejx6/07vEqS",
-	"BS28VbOriLOxlX6uMQkujUq8p7Fzy8rOsorp4UlzuDyqVUam71B3jaTN8obrFj2+rsB5t7YXFULW4Nu3",
-	"OoKyad5YXRIJxNzo+FfOCj5jlbvCvGAZvSngo/FyJr0V3ZnIR+3/uOrtB7pChlRRf1vEzVI9SfDXUn5j",
-	"jCbFPj5jv9UysSPjC3nMrebXG1RWmOsAsGwOze2H2lZzHrNQvMCCjkRLjAWIyhOuukjHJQUFkRpkKkyY",
-	"X1KstlQg2lisIMl65NQ9RFcSKKjw5rVI3QNfkqn3BJjxnmPT3vpsA6uaJOELgmpIgQkhmGKboJIn6NxP",
-	"qyk5JGySqMvrywHVq5Drty4ZbjoR8t8xRMBMRX7H1j9YoCEhn0NYRv4eZhjlWQUVCXj+GCIsr4JAOSG1",
-	"rb/GcrKJWmmmk1nFKGAbbsNqQSU4H2VmFsj6g88QtmjGXJGsYZaFgorXicLbKW3A1h22fL1deDjnymzf",
-	"IKUgZ2YZhozwBbZsG6+H+3mSEJ9zWc0Qqbdv24ySiiDiU1eUDwNCIZF3JnM87S6CTy9ZOXj5bY7ggXXu",
-	"zBolnVkjsxYRuCo1sIqV8jJG5kFWZYc8ESdtRrMLxPHbMI2mUVhNNJLOGtD2EKLEwyYeup4BdMuuyfsq",
-	"r1sVu/D/GxoMrKC4xiFB2WoTk2bJPMEH5zvt9zNDeS7LFa14QpvPU2ZjsLYMnCpwG4xuHv5CjwdJKu9f",
-	"UTXXCI83Y0alg2J+slKjeNP5ks/1GJcwDqHBdnWmeTSeqKN8OzgEO6w5PnAc9yRGFJ6G3KqmqOGFZ5eJ",
-	"Codw2pwbC5AAtYQakVPHryhRXCwKBKsl7CNXWt0jALWnHHxwLTia9sDDANC+wTre27LTlYyKBDzgucXy",
-	"I8w8d33mfD5nFRMZJhqvnSvoC4clyJmaQvD9JavoIi7NG/F8+4NQZkSF205FHji8NFFLewkb1nJGHkIl",
-	"SloxhTFXhpnHpTVWcNqk5nacbNZXYnvfmqfyKBFuWNrCMFeMFlPywGzUw3hJ20rpFOjvVrJ4pbH0jduQ",
-	"1vvtOaSI7KW528dG1+YH5MS3itt3TtiRu71KzNnXoBiuiQ22+/GS6ziXLiRN8O8DjH8VU1BIb2gJZG/5",
-	"A/xuHG2KNF5HS1Gey5LhPY3WCipsvZWSYQWvmKx6j7xfMpLJnKGjHVDJfxGM5b/Aif1lSS/ZLwiZcy9S",
-	"uzJRq8wqG2MD8rvEt3AloNoztfRw+sPrKcHUidMlo4Ve2p+Y/mB47YILES/abebVEw1w+NgFG3Qv2aon",
-	"fsGC79s+7FhTxPCm1uCb3zo1s3hZnh+lFQbNTs95UagpuWBshRx6RgsKfJIqsmZFAfJ02Uq5CiM+KC/q",
-	"isVQ7uy8tk8Ohlpdslj6UOk4NkhxX4DgYvmk480PHjyAEJxJqpBhGavY/LaSlyxuSlhV0XLd582nbaRE",
-	"vTIDKOmFl6vwxoJUzdhoalEyPUrcj+t/XUA1v4JTu8fNxN103MdTRLN/ClATANYhK8ZyX9a8w2QAo9cI",
-	"QYbkhKW/DMKKsDz3GcQ64VWsW0/wagYATeBNAJCHpQltPORecWgFFaC/j71gZ5W9K7pnSiOelCUMS8UW",
-	"2OULRZpCDNsEaI9cGzmBIbl6RR9/zisWxzjqSeN8pknBHAo/KnY2iu2gZM5HqWROvWMI2Mh6rDFhMFyv",
-	"+Bq1zAOHYf5s3TFRXvR+KWtFRa6XjQQecAQHohc40BtmAGaKTKoW9tWj3V7v7YyhMVkyJf34llV/jlcX",
-	"f3CK9NkE3X1BoBi9kTOUR8Rr51PtHHDJP7709+0gysOIrERWL4YqYG0Bac228Yr9K3Ot58enBcViBpXn",
-	"SymVuRJLKRbAvAIrIvutpkWxIQsp83AFv3nw4A8Pv/nm0ZPHf3j84JtvHu5ayzXXS1n3RLctJVkw7W0x",
-	"gq1xvdagZjt1xpl1llQYdswFWUioZAPY+eOiCrvpkQNiqT3xpi4e1OS3bSjOUBKxwHqbyPazA12JPXJ4",
-	"x1yQnE4aYt0MprZ/G9XdMDYjLyFyr/fENTZbkbRwn9eRUpj72GzhOEZkHVtVh1jtI3LSpUooTy15bhcU",
-	"bCC5eAscjsl+IrnOjdXwYJe1feXbuD6ZR2vJnGsa3Ou4tc6rGoExzLmOMxKwfJEZZpdF3x1K0rIR+3ft",
-	"v9MQQgt0JOZqfNziDhzUMaX8nTC2ay4otQ2FTm2OaMRPFg/vjXNmOJ97O6EtSiuuRwPUipO2JOfG56mn",
-	"MWU3BNuOIeiN5A2cB9sXs4UaR8QEhzc4A/GAV+gpVT7dmqvGCmkuv3geX3zt5lz3qlaBVjdJikQDOIuT",
-	"HF1pk3nKehJAFDqWbeP8IF4a9oWCGznOjR3+T+f6Godg88w0j/v5bhsqaGRJYn5EhKcjIBBFuJpUXCeP",
-	"dh/72hOVKJLKu5tPAUF4RjW8BjXvFmlup7bbhWkmE1JMsDYNS6KuXS9v8RsVBqY6bM7pZC1L5sONMhB7",
-	"LmVdcfiCWrGMp7z5puO9ghZ7zsGICLzOeRkWoogbv0+A4nX135yHoShcIzq/BrSuw0IabXHliNMgYZsO",
-	"gtk67juul+Txw0enqO6bI+HdQ0rLCio+rNsFZLct3+DCG4emiG6hqHsTos4TpV4rpqvNM6c5de5Yn3Mf",
-	"Bfa0gTrbz3rCjOA/dulQ8DQWWWR2I85MPO5aClpteMGLfTHStu7h8VWu8U9X1ORZXxKkbUu+FJK4uilT",
-	"+As8RpwayegrSB4L0PcHKjfY9+uRUe4t++FYo+AOTLejI7X1QrMNJ5Y2tlpE5wVU0leHRisHaGnDxzaq",
-	"iIRDXUslJzblu4flz6/iyfMNGNvwediK83trTn4PvGhjsUu3z1uwENPrAlSzS5DgY4uKliU7Z2qvAmLj",
-	"RfWRcddjZXWPDrFygeVQsBKWSWlWPS8o1unjGnwJ7OOSzxylgePHrC6rWCkFlKDWy5YlLTQVyHIQtIta",
-	"MXrRPUw70xYb0ePxEbB2RiFRx7DvukDSmA+Am5mgLDl/xzLGV3pXoapIeI5eDs+UWNJHT55GIxcDNWpI",
-	"+Xpa6OEfA0mrjIpkEI5gLsJMlpgQTbQcVhvTlUSnUOE20HVgSVp1qBKrfgk19GiRyA84Xrz+DQff3/Xg",
-	"+YPC46OTwiJXEktrK1uF1BeTPF5AvRd3gznuIK53VMTxIn5sIC84qCAXbKXR5eN8QBUD05zAjKSO+Dwm",
-	"iQuKKMWUCCwGbD3ys7DcUtQvJ+dzDtp9FB8I7J3oa0RosLhvz2uvw3x73XN6lSh4M/SktslzC+DWciEl",
-	"yZxWA4EdgEio3sqqwGUPls3PPko0YE4Ja6DcYpmTwcLEtZRDQczjcaANmccg6fVjgkmtVS0lXNf2kvmB",
-	"pLcrqAMSRYXnY7EnGgKIJncLTTP9Mplt7XK5j2MrHl6BxLqnnxdSjYK4te+9WY3RIfxrIDRFcyTeiKzx",
-	"mQPos6t/HcEwqJnSz4+pIC+l63BMHv5wmLxYUW7DgJ01wYaATAHNEi57wLpuwKZsefARVJnMedkSVELf",
-	"sSvTONjSPyp1FFqPOF4+/zUmAO8BE5OlMWKcsjjmmmurl33IMyOHGWB1R+7OIZ5Ztz+IB/Gel2xUsf0R",
-	"ZYaWbPgtYb74n3EMhpHlhC6ZqEfXHhriu0mVGMJ5du8e5zDG4YTnp8P6g7m3uc0WN4tVM5r6rGl7gqbh",
-	"beXPQkjGluu0A1ssGkhAFOl7cnfk/0AueTMh+8mSOeHBT935g5XGPe7kO++QPY5ftSdyK+X7TO+WB7JP",
-	"YtXfNpb8MXf17iLF9/vqGxz5CFF5ZPbemWOrFqL8ECYd2I7aNIZE4Ltrb71fXD+8NAXSuI7gQOs6Suj3",
-	"z04ePXlK5Jx481jIdq+VeiISQyPhtcfpUzmKklb//C91BnkkiHb50AKRUYilKygXGl2tZjKVXc2jxKhF",
-	"1TvcNn/5RgD3duxVN/phzgWFQCmwL1oQwmiIQxs/MHlF/DjioF0vLzcvDg7jS8fT1AJiS1IuwTUkag2/",
-	"Fn7CxK5dF4MbfffkNqNpPh3bcqyofN2FCUv6sRvtvzv4vmKLbQSqh7uBCc3HYlMNDJHDUMMxChaccVTp",
-	"v0kM71nKSpuTMBCMDroYFXK6X50LqMtup9dr5nLtRvBNLla1Vt/vYtbam0BtdXasLQEJ4MD7mNCsirNw",
-	"X2t8+9IcaS49jo3U7fK4rVOaRo30uAaI3EHFguVEcZHFq7zFC4K996nca8rR3k+JIUsuFuQSSXNo9ffY",
-	"6rS4V9dOD7gjFkfCXnlK4Zy+5GJe1ZmuWf3xq+h8diELw76c4k1PiV94whXJLVKSxaEcIso05mj33dYh",
-	"bNFyIENrVPyQCqet2i+4p8EBSwNpIOD8G1Fsjgc6f0idq55Sn+/YAlEXx3vy73iV2WNh+DrESt9fF7wy",
-	"vqyA6h1RtpTVuw9IuFYXfLWKIopJgXhBlf080TKnG0ILl5ez91e7jmfrc7Yj6VmCBth8ZJwI3ahvfUZU",
-	"Z550oxy+SAMnj9pmp45hUwdnR4Zfb75nCpD9WaGkz+FT9JI1LkvDmc0cpvb200te5bacwg6bSzB1/+n4",
-	"Cvvaex2FHrAco7coPhp3m0FFhlGSy7jyfkPFj6AM4ADdp1vcr5lHz1o+8ys3JlnavxTwmScPxjIa2018",
-	"dOj6jdkNhWZCf59CfTc78Le+pJ8q6LqnWsDeeqjvv93ZtDXy9jijK2DjBH1NfYABBXHApcI0Zs22wVjO",
-	"0DAbFdRv3CQ2NvHl2kxo20nYv7eCjPub2QblssDEh+SyjDXDBTTSY5OLlHPcaaj7zeFPdjZ/6gk+MOa5",
-	"VJnL3mPpNr9lI8KsGwiXTB66fdJfgmM5woYwIukjdbRHdNHPAsZ0NO7oj+j5APyFEV9peMGw/B/HFe5S",
-	"htE4njOi44b7XMfSDy9eFvKm4YVmD0pkCvhm60JHNcGxNsfX8gQHWe+RDyWLuky4RGlFyx6QnHQGQDOv",
-	"Sq5jGKWEWkhDtWRMY1QgWE/KM1BelozmrCJchXB86Si79cRPpCfZqKnge8wivcepxDuv5D9aBcrCAGF4",
-	"NuaSXw6xRmZUSMEzWhi1rIx1I6TmY8yLuMA/wlsHWxmH58HGzFrRAsW+nJJd7WaGaXKxs9kWhvfYjljQ",
-	"wSWXtUpqKkMriEJ4qQfFanXb49LC2ggRi6ymC4suY2GXbT0+rLLG9RmhBEocEQGQXOxjxliuoLLQCsve",
-	"TFsw1VyKU3Pcm4Tl07VNCXaCnXvuf7sG6D91j+0v9xDCsH3X8MM98kUR/P9gPpFrbX+5h7/WTUfwt3uw",
-	"KqgfPPztH9CM+Qfm7+bLNs7XPW3+wzfRdOFfxh9+vuiK8RO2P91jMEW7h/jDLyUWdfIraX+6xwXLF830",
-	"2Uc0t2/9xuaxC8aXD4zdLyVgTh92W5SA/d7TRS8/ZRmg4MU6HpaH76GzvQKzh6o/nWj5EqHfEoD9f64T",
-	"aKb1Kh8LZzOcS5YWV9/vVDhQP6xhGo4nhOdorxjtI91NLIGM9vhBKrErfCUolnN8ghryrda2twp4R4ff",
-	"0MGuttGNjG+L5Xhm5HukIfp846gYMqr4b+tyct1Gx9wkTG4PRilfq+gYtYdWviJbr5MUW8Vm4cYTft13",
-	"G50dprm1y2n9/cHJN/Rk/uHT08dX/xYb57nz8+25j3vi77ZRm6No0HtSgB9QfI3k+tV87BR/q2mRzAR9",
-	"2p8I+qi/2v10MuesyAdlrnQmii9O3fCi0y1kzDthS5EkKglozUTurDy9d1jT0llLxnkp0Ks8hDWaZg7s",
-	"eVz5D18WfTvSYcXEuAGvaK1YEgFjikijLh85ElOGSFnHs6AOkjQMDWzLGPEOa6HRo7xP/asg79VPNEWU",
-	"3vrQXslauEiDNTXy/VwiBK/3LEx9MVEOsGGmEVbFnEaAEX13DdSWGTNg/LatHDacIG3vAFi+4RFLssqx",
-	"9IOy2IOGQuoMnGBwaiaO/IdFL1GRc7MViVDnfWL5EAhy19mDRmFN8x0VYArEXDy48jmsdzLVp2Bz/aYe",
-	"7sZ/bdvHsDm4UtGs2K2p+dRUwLLDihIJCMtoJhisJabV6iUTPgJpC6MxTFFtyvb2w85is/FF0tvQ8UEA",
-	"VSFH1EqFe+bqGIgHySClB0G8QcXM8aekqoWAxGV72gaWPm+dltCQ41bbbaFbhrD0eXMSmxrqjoYawkyH",
-	"JgWEHbHz7Hf1euzCndeiPVExRN34aGu14ll0Q55ZoGU4DQ7mEdGq+WIJ5SC48KhD98izhouHGfINAAAV",
-	"UmxKWatiQxRjigjGzWaTBea+EiErImjpEoIGBY6KOQd7Y86V2aVh3JZVmnKxO1P5uW84uqiiafxjGlkB",
-	"nr/ZlUcErd4ncbQWI5OX/1TF85ZTNl5zfhRhH2mmEfBbMbdXsaM9oiS/bfxjKsMKnu5cnp4YccW0LkaG",
-	"lOIrCTDfYaKYO01WHosdw1e+PpRlTw34Q0g0je2kWXFrcE5ynvbXO7g7KKOY04IZdXheEtLQe0bLH5ij",
-	"3mOELG7HzdQi08PCzvePUBxUB3lwRh5IVuMK7P8kqxwE2e8qJrIlSgdckJdiUXC1bIpcVAxEDgr4Rl0N",
-	"PKIlx1ZpXg1q2FUz4xFR73kaqObQgjYONmbXfW6aTfsV/vfcFxp21L5k9JIzpZ83rhpISn/rYpBLlnOI",
-	"FGC0Kjir3nm5AaK8If8geirkBdsn6Fg7u1NIvp3gtd3ZFthLbA3+xqqcZ+MNp44bJGoxj7ju4veHjTt3",
-	"1zsG1RtKV4x16q08fXzohTIkkuq5FVZcMFWqAs07u+xES+IEi+lYO1XD7RsO7zi4X/rYdtqEpO3Dd+RC",
-	"zQWtAQJ8p3Ll2u3OHulL1B2cnjsMM8nhSLlVCeazvahYor2uuN6cm8/ZslaMVrF0w2dEoSH5C4TNVMo6",
-	"KL/880/vp6TkotZMfUUgNWRlC+FjE/DPIbKA694PZqn1anJ1BWk+cxnH1cik0BXFOjZvXbrj1AGmayPJ",
-	"ECnIesmzJaQ8QuaXUZTQYcqFkJdABdAVUxpunIwKopZy7Qsjrakic8qrez+Ln8UJeQkR1IbY8F0BHljq",
-	"1iE2U1KLwqwM11ju7Re3wKfk7x9+uWd6fc9Li4ny7rvn5Ouvv/7GXH1/ff/8jICGBY9enb8hf3z64OEZ",
-	"pLlgRhOQAD7O0W9CkArU1DqJ54WkWsFXgkqX5jPfPH7yB7LC0BWFPmZKlIZqOr9kMme/YFTIGm5magPc",
-	"s4Izob/AHrH45lqSFZMrW4SH5VwTG3lGKPnFKpW/TAnAgs1odkGoIr+8mp/8QHW2PCU/T/7w8+SXM/L4",
-	"4SNb+98OB76HyMEIDQwffW5ol0vhkFrJL69yVq6kZiLbnPyFbX45xU/pNc/YFF3oUmT49jMCNT2bwnt6",
-	"yZ37HMafS7P2v2RUmL2BuoAZE2jtROlq8qe3r0++vvfgRFYnBcXKpnVVWMJVp/fvr9frewtR35PV4r59",
-	"Xd1frArz1r2lLosADWPiqTfQwE8nD+89uPfAGWfpik9OJ+blry2YHhzL+zTDGB7zY4F1zzxpmutg8por",
-	"/cw1srFFTEPSZyJArWly/7eageV4Z8OsrhSAKe9siTUWrz4YDqVWUlismEcPHgQR5HA9r1Yu7/f+r/bq",
-	"Qf630yCA031LQb3vIjpMnpEVxXJcfvGgjS0CFu/bD/a+C/W6CssqT54Vhe+OfEnzkgtMZZKVghQ0ulDW",
-	"mwVVnz6gQTuyYZgEBSCrtj6UxaP+Vuab9PBcE87U/VYe1dXWSj+KsHHrKjzFs7GRdUVAPbmaTh4/ejRi",
-	"VUz7b0a132/lLQednP79Q7gPb1ZMECrcXpwB4wcJArn1QmIlGDM5rMKJ/IZwNL8oWjKjaYCxxRY7N/9P",
-	"87wCFq7IhZBrcS+6p1fT5kTeD78LEkp0u59jq+RuH+VENNL4VVs20FXNtgnkcaSIjhfD9qCIo+6wHQls",
-	"st0Uf1XgbWsLsZbMbfS4vTpxennqfP6GYD7B7l7PrgGq0PBdG32sb/GYPlMX3qHVOp8FFxeELigXI06n",
-	"tYGLjS3EK12fA06py6Q8qZjC+7N329/a5u+g9b/2fc99pwSWG7b7+Gx4OlnV0S1UzG/gNe1dmz725bYv",
-	"pGC3zmjPmSaUCLYm7ozsZLRnNr/U6ULMmr/7j+An+9er/MpG7GAuTnv3/gpBes09OU6S9Z+woufxd95L",
-	"nWb0gzb+6BJvTNq1CJT4+KYoytPQC65Am2wkMnOaoZoz13iFB5LyFwNFZ6CexiV9/1Pzw9JQzgqG1po2",
-	"Eb2A/2/c2ePpKPhSTIuJHOb31JyVmS0y/fjBNze5AebjjUtyXsnSlZ4Ly71C8dKSVhcsN/vypc9YbW0A",
-	"gA0a7hpVNP/E9DWu6xHPSjPI1HEJp4EZMTCKl+/pov2drtnt6ggb1viAVVM4GOwSiplTMyUzcB1bZJtZ",
-	"xTMXR4Ftv1BQZNjHvgc72PzfrkN03zmr0xLRC5YVtGLOUHyMLT8+V3ajw8FajXgIc3549CGkyM2v9C2w",
-	"Z9xCqySbQQDwPSAiKU2+9DT11WkQnGBkNOBpdE03hGowrU3Bpop2SbQ7uou6wz520B3UB7j/yfxjeXk/",
-	"t2H5dzbD9wDi2222wvGM5Uwy00yfKF0xWrYJxvvZZ1zQsPx6w0titDLbYLRNwJVsKsDJC67CCMk0k5pO",
-	"/uPEvfR+s2InWHpIXTtrewbFH8DwJogLvEWaOiNcEGpLRCCCSi1ygCoUrNYVLYhNON+Dla0qKed9lOTT",
-	"KqDoyx2+u1pFaRIkUrnHB+8X2PZXlby0oUl+yVHwl4KB/OCLnge7gylPu7dGtTKbYkrbOb1k58FVdr3H",
-	"nM9/QPn9mq6jrQSeG1YUmpVMUE8oNYwWfcbKto8fjrUs3+jtaEiPlJvA2eYSqKxstiFKU5Eb5gWAqkyD",
-	"IWrOxZ6cyje9D8Hpqgn/jKsz75hcMXGs4/HhfwzhHUgY4GQoN0Q1hWk8awTb5ZRA9kAMDyxGFSlXEBa+",
-	"uS3u9y8WdAdYEFAA0JpbFWdjyxwYgo9AMHyqh+801QTuf2pQfXpF7OdNeelxlBegBl0rMTVleRK6VTOB",
-	"G1LkG2PqJ3PiXNzM3z9ctQ3hfmhOHhZC1iIzAjGGpbmcf+UDIBxchN1fP7cPmByRNpoeZRtvX3hy07gV",
-	"E+t1UtodZ0LPITkHoH0tySYMhAFF9jCc+6yp6ZTwiUNsmkMDu1aSbeKGIK30mij3R7a2SZg3a3oKPrpN",
-	"scylhd6w9PQtW3DR2KRB8Q9OjyMmHF4/JQFHTGmO7xjEPX6HXPNzZnw/sjXM4oZZXvPNbeKBlb/7rOsZ",
-	"+C9tTJ0DYDJjP2vq0CEeMZmxRS3IBWMraOTe0RghyDbOQ30Y72vSkPpYn4uy/32wPpthebOsL/hoxEbm",
-	"krtumhzznFCrEWIpFkNqUKJbDSQsKx32B3y+dI0O5A6D8lbsx87tLLfRure2wA/vuqVsDCzpCNbqzIc6",
-	"Y5jClNBCSaKXUjGbZfSKLOklg70qQluOK+qf1tmt7JI3da/HHOEblEfsCG9aIgk/G5FJ3OM9NPnbuFmc",
-	"rgaOdQiMYeWqoJpBGoACx9rKqnhwzLsBDlPSnHpstnGdfhWlu5AH3LeaYa8Kj00agrw+50Sr9G5ig83a",
-	"QKJF51AeP9KsKPzdjYW6MrKUJcPgb7WUazU1sqcULvZs93J/sn/tsJrse/h979drMxl4BG8+9OGZiNg+",
-	"vBw1JTY3joqcYDHMM4eDYFo6kioBGgWDS4GhI683jBxRUlLsvM+CcoQtvX01wk7iVswn10d0n4fxRDeT",
-	"TAl6u5nO/ZDG0zrEM9vq98GHbsHojtl/jGTUXCIyvELgohdyTQ7ax1ktcgSqSN0h32KLG9u6f/DVcQJU",
-	"3LgPiVC5ujZhgBIjeIkFq6zXREuSLVl20eyxWrK8KZ85hftD1hAKTUuMXsGYqCkKeP/56i3GtXyZy0zZ",
-	"rb1X5i0dzsJq9ZBERgsmcqxhnXbH2DbXeg0V1GzCbvLR7KNuDbtnQ7ukwv1Ujr3V7wEizVbI9oGRNsH3",
-	"C+WyaRXxQyBfvvvuOXny5PGTkac4KM+9w56ztwNmnPxwY8pj2xlyg6GUQ50wn4H+CKYg71HxAi+krRuy",
-	"ZQVf8BkvuN7YApbjDERtUrUMqI+5eOi/Oykt2OE5tKCt7f+2kNmFUaKpjbbgYqGOEgRnUWdIzgo+c1n/",
-	"EPijEKOGutsF/9NoGZA1T0Hx9yCNrbj6aYMApqbEVYVS8UsjaWsqpLoh1eRmWIvdZFdL7qa5yw4Se46Q",
-	"mHeft8BAt2jWBY6g+ZkrDNBmhg0VVGmiub0wL9hKI0NaBxAYrjVIwAlKHivz2KDzfmP2c9/qFlnTsPok",
-	"QST/Lht4M6ujhfHnPopftcP4R7Edn+WTyoPNJISv7pf0cVcFmlaOxh3NDblZNz1udJgaMmN6zZjwCWQt",
-	"tMtQODlrAvxLQHyxL+olK7s5oUFWSJRHBMEiaXeXbXOtxNhgoXCzO/jTwe1NggCGYTtvPprqzMEZjgjy",
-	"8CiKieHZsvfTwXRpy+SnOpQrJtw1Pd3W/IJqsokpykqPnKF54+pzw6KBoe9GonFUfpz8wSYu2fY7JXNe",
-	"QJn7KTErby59kcPXc/KlK1/ackYlbocwKid+Xj+uZKXV/U8FVzrtJnkJzczhPfDUAnGtqF42tFVgr20u",
-	"HtKar5Dk+QbWJFIWb85JG0GkvismpJrKQJPp5FdZV4IWEQTEFN1bs1o4Gr/hk0xdBtjt+OtjoT4m+t9C",
-	"EAzGO3WYwmafmwHHhuSgoMfxrcHcsj3K1/yCkd+mCOY1daBsUxLwExiyodLT4GSAsY0LUrTY/b848Z3m",
-	"xEMtideaMmkLwB5qj77x8AJD6Ybon5//jciK/Mfr8/84IxkrCuVN2UElxzUA8psP1BrhcW3eJFeGxY/S",
-	"AFxFsj42P+fC9N2juv2J6e98oztqVGoGGCEe/5DMNi3L4vHt1d7vMA9WzONerJscjuhe8NJeuRdcWAiV",
-	"qOr2Ctq9k2t1/DvX1oEec+f6OgL2Yh1+iebV5l0t4pcofnffQsc3It7vceEO1nwPZJ83FxBgiZGt8DLZ",
-	"On2QfLymyvC+tas2sq6MWGsLh6A1axXmcn19l61y39bFBcGzika0FmenJEdwWoxNas/OcKBKrrE2aMU1",
-	"A9QWADtLOaEH8HAnvfap1n+2bQ5jGB1JVTDyJRyCe1h36qsp7DIG6uRSExu2xaxxHXyuQtbCvfZVQvaj",
-	"rvRsQ4P91cmSQlGNaMhHlorvlGpqt3a3cgooIJYODj8GiJ+M1Gl6t5qAYGsj+wP6/Eh5pQU2EKX0Qva6",
-	"vl7LO+v2MkNLhVLKxdGlke9t5EshFzYv0QUtOYcXpussWXYBV6dFyVbEltEbuSv3MykUV2DiTe7Q20pe",
-	"sudBwyNIL121vJJlr/jib08u9NPHk6Ag/YNYraX4V7Q84jduxKNh62gO8GfYuAs5v3Xcwvcu6tcRcUiu",
-	"M7bgwmGd26tFEFnkrIJQYIgFefrN00ejGcz9gtHLHYbq19jk2ug3Ig8/mH7edIVLZn3qvLL1za5DC8P9",
-	"cxdeIRdT8vDBgwcEdG3NS3ZmMT/oxktfWgKMXi5RIgNQUgcqzzaAF8I1gXM/nJicMbKPkn7wBstjk5LN",
-	"eBmaZVWwm6IZW2RpAM24xTlcWHmLVQ06MeRBMK+vYUi4uOTaliVQmhvegqWk3Mbjtva4Vl+ZHpid5qHy",
-	"yLW4Sd0W3KyTNPzq9qWDy9pA0xZcXHwGMRq42UTJks1kvjGcBAnszM+iBVaP1bAUaIcCEPdcZLKXlTHr",
-	"Yb1kAt+YU16oGAEmOc8Kqj718Z23ti7U3Q7EMKMcwihgNo7jh6WXIPsPldMj7LWRque0aiA6oZiKTWhB",
-	"3d78MU7rMXvVv5dFSSvWa6B969rcUe3Hjy+2d5AC5M89NyxAiIPY/iAT7Soo1jLYRIv5Sv0nC5vc+aNl",
-	"hjnobOF8juPRXgWbvcYDqsiMMUFckexxh8dtWH8WL871dxLiZDfuZq/u4KMxddGS0mcRqg2jTZlbBzAA",
-	"m5LQy459o7vPBexIzzGFfghDsE1BlwMtDi5erDB74+BcWwx+zdjFF6pJHTmDaHyHAmLLUthl/kKlckh7",
-	"cGiOsrk3k0S6NwmU9OMrfPdJUPQxoIjj+pc+D1K94wmqljwxAa6h/jBhdQmJbiGSzv6pj5hHST2GSe/9",
-	"27T93dzCwZRu+i7ufjpyI4dNbjzi+C3K2IjR5IMvbJWoMCNzKQsbfYzY83vfyhXg59rEqFS8u2lyrFTq",
-	"49PUO6jLO7xa1M1lZGEpvgXl4rbqnmC1Uky/gqqj6yUvmDfeyjnh4Lvyyt3UW/pgVY+U5qJcsfl+BfC8",
-	"aXZ8q+64QMat4vw34xRwXx10RTerdQTOI5Xis4IlEmgCG4Mt0I3lMAxnIFIwW3VY1ZV3YcP/CAtBopjW",
-	"haEu3SDgDHV0nxEhwUCoGMLw84rItfhqRApFQ3+tOodqZ1HK72mVH4cqP1xzDk0zpwipfC/XpKRigwXV",
-	"s7CS5aGJdrYWJXM1oQXxi01AcKpyX9N9x2U1YheRnjAuPbmH59CoOVN37+pytfhvWA4K2EwCgNxvIVUu",
-	"+9Ee4c8h+dPVR23mMbVF0CtI6VJhThcE0qHZOyx8BQFZtpw/LEF4LbruuMJU0RYTk3OHZ6iXFFO+FCsu",
-	"WZLWMR70/idb+b8fWWsvSGDb8w0k+vRD7d4OohZk54HIjP4hrqE+GKtg7wOcrCWUTc3rTIeQGancn+62",
-	"3c8rOte9ZVxeQIu9d+8OAGiZodxS5Zbroa/fWbmEZ7WWil5a8wVQJFTOm7GgRMvUprUrYlYkJ2WtzM1c",
-	"bNDrB65AvlhqeKwG0z8ULktfx39dFZLuV6ssPAHR4B/Oiv7g+/2CYG3FrUHdPnryBOKK3O+H21+5KzHs",
-	"D4+YPlKw3rSjvU7Y13ffFwJ4VxCxALTXBtY2F4zZFnPCoPw0BLsDmKNd9FFHqlULsL+u68Gna+8igMmy",
-	"r7LWt1b11Zbbq7XbH2CIZ0F6cMUuORq6Afecx7Zm2pPedVvL/a+ai+NqLk4JLdZ0oxCxLpdrYS6jwedQ",
-	"QjLETgPWm6bZnRTRg/ElttroJT6gL5j1kYIYfAxJ6ztm7lRoW7a3+aphsNwWYbVtRuC04GTfyz/X+eJa",
-	"T+nN+U78/t30Pd/58DbdyKbBnbcPnNONSyBGGBd7OXSok2NA87xicNNjU73kCpUNV+HOXOuAHhWWuWvT",
-	"7Fk7StHZUqCUdVPgGmsGF4xWQoEuimvaSinpMxvsrvKKUBx7VXi9EfZ0u8VdYRObqpNgxxGulrjTL+Mx",
-	"7Ftb4UbZsxluntfImPZBH1jl84NlhrcvvrsNka+hDnPLm0EMvd4tu95dlcajTPwOLpNbwhi8nopcN60E",
-	"qotQcgEjopIlQ7eqoCXLp2S2MaIm1S1jjFwxodAp3JRIFQEE0VetApbmPwPnapJy73+yfyFIOlRz6IFH",
-	"N8+PQcwRHAQ/jl7DyfHy/ccGC0CfuAJ30IJ582wTlwJcGwg+lBK3hxCjVaZ7laR3vtWtCSGDnPFunEN8",
-	"8c2cjpUevm2iCEqC4DzJkqrl4Duu2b60wxSaHOhiugsl5u1MX7DM7uDv4Zzfdc9DlrGV9rfiBhyoFTMq",
-	"zJb/tKlL5C5QENyMJL7vRdguF99XTfzm6HtPae/WqLLhMJVXTv5VfxzqjzcCnI8Ednz5DMga9Y4wX3Ew",
-	"Zzarnld0jUA0cdL9ybY5hv//+Bz3jQWTwlDMf4lVwYY1DDFBD0HW9P1PWl4w0RsA8so3H00F0Pn18phg",
-	"dIn94EGLIyexgEGHiuATmEQs53MECoimAUfW/z6Fu4yKjPUoUdDmSNtx/CP5rJnC8OPYvwdB+shjNAjc",
-	"Maadqn0ES2HY9IpVygrSUNBIEJoBHCnJlhLstpSsqFJrWeUEyl64nHPA9iFcjKGiis1r1cfUX7Cs4ILd",
-	"WRrah61H/MB2mvnRN9Z23I1Z52C4JWuulix57PvzEH9g11onFMgwmYJinx7BwC3JK0KxmA5E/LyCWKA8",
-	"BGOxB2B3AcgfXCTMsakMV+NWajIO3YjbqZhYbsCS6DDJFUW4Fc0KtlpK0YBHG02roGJR0wWLbi0S/P0Q",
-	"zbsXWmfzrIX7ff22luZ7I4poh4M8jvvAV8RXluFrSUrHX8oNZgcypVqaqaxY1mRZlWxQwYYfNg2G9w0U",
-	"KAfQ6hHlyY8Gxv/DhjR4tzHxt2T33Y2bDJ3F8/DWNbsmNmS7x4/tfdnh6/mtcg23oK7eEdbdtrXeu+VH",
-	"trgEyBT91Psem9xI8jIwYVq8R0lnAAwfju0opLuyHyfP3r4iuC5NOUzMRFIsq5hOXag9vkSc0LV59+x6",
-	"3XCCbXuz4tcqrGNjarILeBsA8357cUjgxIPBqrNgaG3Mqd0nx8r/g+I1HRF0pP6IW832eQSn2i4O9o5d",
-	"youjJIdhT17vcgvds4SAWnf/E/6xYwWx9z3B4twX7kxWcv9G3DgiAm5cy5YiKwcA2K50pTHuwqjMStNN",
-	"j8bV3d1Aa+5LPxdsfYCK3Nnpa9Ikbgah71BbNsCJg/HajMCGpRU5qMtKy5Uia1nZQjlD93BVSYj070f1",
-	"me8TKX0zW+dGl4b0dZkMxwg4czGHim4c7l6pWDGfNlq6BssTt6W5pVTMlpz0sYIOc7Mna+2rBO5mPz7P",
-	"MbbpmrC7gk26QQPBYNq4YQ79U8U1syopJDmAW+pXG+ocPburghrhxPyzSzbhymi0bws6nt1i90MzRJaV",
-	"kavomm5uJWAQKkoQM2QYA7ql11TZWNwmIDiRsW7e7E0QOfISHpGwC5q2e+GgbzxVFzfCKwaril1ytoa6",
-	"ZxBXpxCCnwi5HosU6vYpYeF8mfPDtur2g17M8M00bpxDXgMh/c5CCKxhxjKa2YYsqcjPbEl7bQtMzypG",
-	"LwAVF5XNaYhRAHmE81rt5ETbfB4GSituNzXKqJ5DE3boCehYZwWanWDSIcDwWQdpATDm5rLKjCwDkg9M",
-	"uGBzDcmD02F4/3sov8c9Bc+bhU7WMm5aHMW7s6BcKCs4SoKZJyAq0mDxIRAL/je17lME0uYKC0Dsw1oj",
-	"hBdCqSW1O4t4dlPM987E35sJj0bC+xfXvkGu/YPDTzPr8YVql5aFwikVEeCFA12MFUWIbj6aTY8JAvvM",
-	"RZXbA+z7HMn+GInwFvoPzA8Bjru5mRf0EvBAorCAJa0uhskcgE5+/xP8O8jyvR+yuO1/MtSSXcrL/SCr",
-	"Djagmi97zGwhNdkwTQCOM72gASZ7XyTGgUt3B3QVM5TbCfi4HjT2z0X/2IcYY8f7PjxUSYf9CyhJ8Awb",
-	"fcaECjO4rSyS/5G0ipTjaBVB+FhWUFQLDel6suViXtWZrln98aszo8HkfD5ngapji/4TwRhA/g2HtO2l",
-	"/VUlV1L1VI19Cw0OJv/r1FdhbG/dRNLWbfv85qPnXX4QoGD7nVxAihAi9nHlaGQuXWGhCqpIYUGUxHYi",
-	"FOn9T/CvlVR6b9t3tlb1uF203d8JcdsM5VZuW1y6FJCDXdd/WQft7WyNY4CQi+K3RVcuNpj1aXG8NS9Z",
-	"D0x3C5rbFW2P0343ILQvXKkdEXp9h+HG4A9a0aM3Gyb1rTT8KAW2hQ8/AwgEs34+ZNYh5LSNI6eBFXva",
-	"xdsJYJ+CAGeIMxFdKGk0fyNQC1Y/2A0ivU3uWjOR96f1vINIlmdNy98HsTfzuWmsaZ2org440xoj1q//",
-	"DrjZs/Gj1MxCTAmf4gzxU3gAsJhSxaaAhQ9PZooJyFHKZFUhlJZphtE6wvQ3QG7F9UxQPzKWPkQi0xJ5",
-	"095Ef51C6zC2ebAXGnG8gMmcwsVrWdy0YXChKbgpmEBF7jMERnpR+rhWRpXmYnFyKXUfvO5zqvTfpP49",
-	"MKznOGOYzQ2zq3eoaSSFVquImDdrzXJCBVt/Bpc1qnOWCL9QVmxkObHERQxxESmgzjdr4BkKmucASjfX",
-	"5Ms4z7FLkqReWx0mTbeFVIcqWb87R8UAzenmlXLYKaeoQBQOF0ozCujHEMWgQDnZVxuZ10VxApwwnXQN",
-	"nPe7uij+XO+Bg3Aj19TdkHgO3Os/8Utms4cyKnKeg5wSRHEYgR+fo0izXkqCafMAfVZrG8zhg1mDcJYE",
-	"ffRKLzvLlL1ZMXEMNvI/6URjgbKdB9rG+NezimeAh/qPtId71yGHot29BbkP0bmutxR3ljbH23Lrxy+T",
-	"bnbCbhBUTMdgHyisxTZkzYuCzBjJpWAE7myuYDD7l1Lf3rGC7kgHfAstbm3ThuURFlSMyIDFKR1J8DJ9",
-	"BRs5NTrdmApo8VDWvrKh+wSI3D09wEzjXV2wGzfQtYglHS7i4sU5JqB/BpilczBCuJBMc2dbNrNeUn1m",
-	"zc5eueHAZSB6ZGFZkMhtLqSWriwfKxQjMzaXPnRzaNx8lN04faLPUGGb3M2LfpAGeSTWYkspOrU0uCzG",
-	"cZVGiUsyFiSK38nS37TmhIvX8kp7N3WD9OmxJBSAB3tZ2yjsECw+wAS4Qx23j++vKonodT1+bMzcc83u",
-	"9M5Hxnls98rBHm2rDXmPiTms1s+BRxazW5QEETCx1cCB/REGDp5LiIuwlmVBuD7zGAWCltZhbloCfSky",
-	"K7jIoSrKKMphJRdOZ035TkwTqLeh7pwxBxDP3RRu2pyDH47qfz8tJaScrSvDBOBidQH95r9XVCmWE3nJ",
-	"qs9AxsCJOqHCAmEazXKKfm1KcroxikopVdIOYJWRRLLqebZkeV2wZjM/59gMOwk3qRuPMRug095wwPI5",
-	"3aCCa4mIVoxY3pN7vjZj5gql6oJhAc9+SorzMzBn9IqZ2OJuijo4tpSkY58ejrf3yRySGaMVqyanf/9w",
-	"9WGr4gZahQLJE+81KoSsRcZyYssoT5vMziVVS6y7CwZEITXPwLqYIfZScCfhRHZlrh+6U7fPCMztFGzp",
-	"DV5NAwnpdxZ1ZQknMGzayKt5Jf+BRlELJqkgfpSh7mvTJzJHswB4AhwIEsYTbMhTcYIRCcHF4kRWORbt",
-	"6E+ceIfN30DrI/KmZAHH28rOd/lXdn0IrA/m6VtrAxUbsEAsqSIzBrFy6GA59UJ2CVn9TJAZc9ksmOvS",
-	"ODJcoN0Or0Q6yf/c+nT+x/iijlGoqbWp7dtjxXW2hDgLH7WEdu+lNY8zmi2JKqQmXJ0RIeFv5aii8TgJ",
-	"2/04W0iz4f1XzjGO4R25eIKp3PD1c0fCwz6TVNT2qfEWJO+hVZAwQasKQoq5bsAGIPlvi09C0VuFBfG7",
-	"J2WwZ1YtZaULjgaBJNA1z9m5b/gZnxc/idtKCxoYoRTgKxYHVOb8LLKF1kuJlTekQCQDRgT7qD3cxD6p",
-	"QSMsY3D7BPU8hoU8nRfyWg/CjVTs/F3Eury0ZYiNfOi8KMIVMaJzzdAhv6ho5mNgegWL4ayzQzm54yk7",
-	"OOlrqtlLDCu+ORI6Pi8107gtNvq7oNzvGa2wzNa8ViwMNjcskSvwD27lCh2BUAdFY90sh/u9VTX6H5k4",
-	"8ZrpMPjJcGTPi/H2FnJNoOYWVFBF7hxmx0G6XDI5bgiXtjjpuy0xrh7OEFPKOdYTQDyrYNfOmT55LuUF",
-	"Z9eldidqp5gBmeHghcYVydklzxyzQEzfecXUkmQ4vPEI5+H6XEOSQMXMNnJaqLtR4eib26twBJvJxT3y",
-	"Ptg3BDXPZAkFLcwx+l7r1RtzPs5pyc65ZnZv7yURue1ZuG/77HP9QoPkkbjexT9uuShIuaJZxpQKkOG3",
-	"jwTA5mRLQOeTmmqWn5EamBAVHlaZiTzMWpzTkhcbc+js0iZKMXS8MF0XDFqt4EldFZPTyX264vcvH8Jd",
-	"aLvbAuTD3lWDoee+N520AdrV5FTURWG+Y8cIv7cx/l6ia0dNbTEEyH6iZcmmZMXkqsD6WQEQXPBx6xaK",
-	"IAc+xxBiSLnCfueyKtWUsIIv+IwXXG+gYxRTmi597PF2n+jmUK0Q9uBN7+f4FK+EMsVwiakr9BjOwxYY",
-	"3JqFLFfmlhCGjMDZFYz+S9PPJYVf//zvr5remkKn2z2+xSV1l5shJ3MFisbDFlQha7q0IMCxEbrMNTkn",
-	"XGhWMaVb2W1NJ5CWERmSC23thBKeWvAIlk8t6qH5y8cF4i2TV3Qtmk9AUOD2J35aSmumqldTJ9fO2JKL",
-	"3P90/uGgM3Redzv7gVYXuBuZLBEEUc7twMNNcDV9tnswHDanG0dI1lZ92jbNtU3XIDwHvaNgt02iaGUw",
-	"RA8U5+1qIZ36ELatnQCYkinCo+DBCaG+aFHS6p//FR7+dXqCDA3xUPSUFXxmOf0pmhEhTkm56NA13UzD",
-	"GgBADBZGGZE4cpTczP8GZ9UaSeIDoKsVE/kJCHO/yroStHCY54wUcoGRt6tKXjJFeNBtwfJFlNhflStZ",
-	"2fgp9hH+npLn53+D//iP1+f/EZzoj9YPffXh6v8LAAD//w==",
+	"7L3rkhs3ti74KgjOPmE5hrpaUrerfpyQS3Jb3bKlo1K39+y2zhjMBEm4MgEqgSyKrVDEPM3E3s/RbzJP",
+	"MoG1ACQyCSQzSdZF3v2rLgRxXVhY1299mmSyXEnBhFaTk0+TFa1oyTSr4C+aZbIW+mVu/uBicjJZUb2c",
+	"TCeClmxyEnw+nVTsQ80rlk9OdFWz6URlS1ZS88V/q9h8cjL5P+43Q93HT9X9l/nk8+fphCrFF6JkfWOF",
+	"TQ4cLqOaLWS1SQ4WNDh0KFlVLNNcivRgYZNDh6srJSs/0IeaVZtgJPw07LOkH18xsdDLyck3Dx5MJ3qz",
+	"Mi2VrrhYQJcs573Tbz4/cO5M6J4jcZ8eOMicFyw5hv3wwCF4zsqV1Exkm7+wjR9qyWjOqmawl02zu6Zd",
+	"4lQemlMpuXB//zF2Rnz+I9XZ0nw1Zyqr+MocyeRk8m7JyCWrFJeC6CXVZE0VqRjNp+RDLTXLT8gvkz/8",
+	"MplME5Oc38We+/ZkRbVmlfn6//5l8ssv+aeH028//zL5t0lsqgUVixR9wmdDd/uVzGjBsE9ecp3sFD4M",
+	"e83ZnNaFnpw8MVtLP/KyLicnj+xG418P/dy50GzBKhioZOWMVUn68R8fSEGrgqbvm/3w0CEq/o/0RXCf",
+	"HjgInsQWUf4sq1wRLUkh5QWZy+qU0CwzHRAqcpJRxUguiZCalEBajjo7J/uh985sk14la5En1+w+PXDN",
+	"Wl4wkRgCP+sboOfiP4qs6TP2xZT+TuacwaP9li240hXFzTYPvNBMwPWgq1XBM/jk/m8KPx62uFanftxm",
+	"DfgftZJC4SzeVHJWsLJnAits8X+Om4jrF+bQJqtnZOU+nE7OmVLH3ADXX2Rcw2OV/XhqOSjswTnTd8+k",
+	"vOCsPc7WKZo+7UDm82czxUQGX6I5vq60eFPJFas0HPKcFoqZO9z869NkXknY7rmsSqonJ5OcarbNgg2F",
+	"xt+JgipNcmou2I4+Wsf/dxwZ+n3vm8rZbyzTZrhnWcZWmo5fULaklbn8W5N9SZb0ksEzRvSSEduQ3OHl",
+	"ilaa04LrzZRkUsx5zoT9x9fNOmZSFowKMzv73R+oiryer+et/v0DqpZyLU4JFVIvWUWkYIQr4GErzXIi",
+	"JCllxYgUGYMO1sDwYNLZkooFM1wmuOpPH0eOCURrZJ99hHlmm5lnEF/Ege+m40ptphPhMtOJrBZUcOVZ",
+	"SvCFRw9iX1hRpcyi44Rm1YavFHHtTgklgq3dJ2Y3S5ozsuZ6Sbgm6yWrYCsr2GkhBWvv4KMOs3y4i2b9",
+	"DD0JpIjXTAiknBZx0tyICsASUd6OkJahv6pkeeLjilHN8md669Le1byM3tycKzorUh2ykvIiwl+MRDrk",
+	"8WoIon/ruNk0HMx+ZdrZjmCm4TaEa+7Z7Dd0wbY3nGtWtn/pW487t89+GFpVFG6JYB/1mVeTItxR03AX",
+	"Q/GvtQswDde+dzlWMh/B+nZR13Ty8e5C3jX/vasu+OquXGHPd1fSTLiy/fbTzOBePsdWVxiZn2p+yeK3",
+	"fFVQYH9Ue0a5phsi5wS2hYsFWfBLZvawvfglXyxjB2CEQMXzyHA/GzaxXvJsCSIAnXHD8A3jMGy5lGJB",
+	"9FIqRtZLSRaSwEO9dfKFXCe6/vYB+R/AyI2oYxdWcKbIjOk1Y4IUcg2iK0x9Gpl5RcVFfE1KU5Fz1Ina",
+	"Q5+xSlMujKA8Y/FlTImWkmSF+aeWJKNFMSWyIpn9qhGh4evmxgqj1/zdyKXTCXxlMp3IOryKzV4ozVZq",
+	"e0rfV7KEjajompSMwuTM33PKKwJX4RT+pqU5Y0VonpN6RdhHmunCSBaDbu+LDzU1BHKu2Sp2hTWPiQUv",
+	"hK7Mocg5ocQ0IRkVZgdmZnOKnFAjHRAjrRCuzeEpHT2sLgtI8EE4014GINQ6NtF37KOeEsPpp6Suiv/v",
+	"//l/TwglOMopEbVRIoGcSinYxnyWs4yXtPBtsqXkGVMn9h/q1LQoKMrn5gv2ip+Sgs01kbU+MVIJhQnd",
+	"I9/zgilCKwYEgv9V92DK3sq2zYEzKlr81xFUSSuzD6qeoaJdMbkCNQfnxM6kmBc8ixNa92id5e0n+xT1",
+	"kYnZx4kzHO1q/Oc6X7D8hZOVhj6JoBXu1I6gkWldzyqe7WyOrUDolxXLaLVzhHPf0HyrkHrQcs9Nw+jz",
+	"jcvqbLfbSb+OcIJTOP8omXuaOddGXQhIQ8vncgI8rtIgACCR4O8Vy2rF8ihZBH3WZUnxeNvkOCu4SIlW",
+	"exARcEQ1RhrLKq5ZxWmcr+es4DNWAR+LP5BNCykM0wK+as7FvFrmChnmahjVb+YsVVR9GUrGF3wgFf+F",
+	"IyWbS90SGoKllVzUmkWeh5/NY2+0IU827XVpesEUCXcz6BX5XlQmM5sx6mgCS8/AKz6GVOALntZ3bim2",
+	"HH9v4d7sHqN7/eB91EVETPpJasKFeR3M1SGOB2ztXr3Kx2kmSQ7z0v9mGUyH3wBZTu1Vbm1sc+jB1fRE",
+	"4rbG02lwGxv6DFcSZVxaM5E7y0RHAq8qfjlOO6Mj2s42UUJP3qxXVDMy20Qvzqpi3l7Ubzqz7bZ0YfcB",
+	"zAsWEt2utX2oOmJBY6fYWk/g0hmgffYwgI4BYtvgYGTyOLfyl2GHQQB6mAZ+Jk9r2ENyS85AGBup4Y3a",
+	"Gb+6wFmx01fRt7jkWp6zjDu76Rh91Xx3hHYebBu8NR9f4tceP9iWCHOulJVH23fiOX5g9SMhNcunaDFa",
+	"g5YE6t+WmShmrqoYVTHLVqxtLWCxKSPMpbT3lxbF6/nk5O/9O/E3aP75/RhVPDxYu/HJ8zQnJxVqM4cf",
+	"WVxgFzk3vE7FpBynrZZ0Yw4pM/8QU1C9yJxXoIAdNn7vecR3qzXpsIfkNm4JtrUwKlkOL4/7drynhnK+",
+	"K2R2gQyuy0HznczbfvnMNHXG4Ti/c0a89lG05DBZwR/g5Yu9ToFzcKD4NKxx5zhg3W4tsb0PFx1sPoz4",
+	"GnVML2mqH7lSHPzHmVU4lW1jFHUuFk0D+49zTQtYP2euJTrT3BcZWhT+KlRWMSbgjGFv/hocv5Bv7D6a",
+	"VReUC//9JrID/xOlChl9VZtwl+F3FLoKNPgjqdd+O7ep6g3llUIbn7nhaGw5IRXLpLkGxH8VrWNGIVjA",
+	"6akpUXW2JFQRStSSVsxQZfDID2QLZgKxdebM7MKubz/HVp/9SY/bam9M6I5uFbZRnYHgH+vsai0QWp4t",
+	"WXYx8GhJLTQviJIlm8l8QxTTumCKrE0zroiq1Yplmjm9rzzsHLsGt7jRwhsr3CH6A5i2rlFIyc3CPa1E",
+	"GVDnRm1d01Fi3FBlHWY/tNNGUW+f31/YRjnt2+lGeJzgh6TEmu0GHc9fWJTO99VPj6Jgul0KRfaOVpg8",
+	"0hdOYxmuyvBr0GIGqip8oHYS8JWrWWrcXThEXauYAtf8AKENV2uGiq3xzGgSzTM73GpN1cUwg3S780HX",
+	"pZnQTp4Wdp82sZ5RpblYGG1hpGZ2DdqTvX4qbuXUnOXEcuZ9BH/H5ZyK+AQ1X/vXo8h7mVbmggCBb6ZB",
+	"2OIvv5zHxOBr1uX8Pvo1xEkBH79tSm/t/UDPSRjbu/sUWMEXHJ2rO114QdPPGFC06yvfmzZjbNpsM/Dd",
+	"EiOk3ZVUvMO32ra2Of8Y5Wko1w7mEV5i69KvDdcdEoIAj18Qfn3BNk1IRkgOfuLB+trHaY/IL6OZRx8R",
+	"7hPb0CHTYXcLT+f9iLiHDq0OG6ZFtWNGcxR2VasJqdIbAR/uiFg+KL7DRh/oSPzus1CTIxkVYNpxYT5T",
+	"Itglq0jOVWnemDyIPViiJxGDNFD3tmJ47Ck+awIAOxEi0Wg9ow4oF2pg5F5lI++iQZDmCAaxhM6lg7Ht",
+	"96NXo5DKuvw6Gn2tl4mYI3BwjPI1uB3o9Rkv6aMnTw+SXcMIFv+sRsyncsWEW0D7UNZLJiCCjypw/wky",
+	"o6B1DXTk2a6/2/SO/H10Y3vFZr/nU3cyfo12e3tO9y3aiUZyvmYLu3vkYpVwUoQuKBenGJyhLhhGuYLU",
+	"ROxG7ZLKPqfn7m2ZXXc62NpGWC2sOTNuE47K3C7qyEaIDBK/R1+NDJc5Qlq3N3aXqO53KBijR2SXeSIw",
+	"ruDiAg1f/+styWTOpkSKYmNkY54bwfsegfg5qpcQyyTI+d/+RPKKrhUQQk6rC6I+1LRiikhBKFlUHCwu",
+	"vyr+D/YrivGy1tD6Q82ZNsr+got7W7F2kJ8Qu1mmpwEiiELLJ3QT3wV4FWhKOYuEyKaGatqmBoIgo21D",
+	"CBc5mB/x+vmwJwgJ05JQ4rVRcFWARRl3GiRyQoUUm1LWCgLYusIMhDiNi+K13/ku8rSaEanQMN+cadQM",
+	"TwhtnlewsfHMSnD2YoEtZOIU738Ag7NdgSRoO4reuFEmLGj8U9rEcSUmLmj8U8rYMCS0xVGHi25JPmb9",
+	"hqZmIqHRKaCB1uH2kenzJlxv5CNy2HJ3qMT9u2GjNfqU03DggPHPacnh9nRs/HMuqMg4LcyTxgTGjlf8",
+	"Ev4BMcNxwbCxr0QcJxcjwzY6uce76bFHkpuxTJY4ke2HKfEqVnXLftfzFqIZNyGFXYkpuk/qq4txGw1f",
+	"SAlydQFiVXI01fXA2hjTheFxNpxwngwnXFM18LJ30sybLcdOmhMOpEUvPzraawzRaenAm187uU3nr8k3",
+	"D58+vfuQ0GK1pHcfTUJL1f/++7O7//H+06PP/xbb4bOK2XwnNTYcxeWOhAziyeMdqT078oC69i2bMuJ7",
+	"iG5MSOP7WxWGWHrcV+QIofe5/07bKvkoErjCCl5yQbXcHZz8HOO7x1m1CjpjxdDFlvTjiEmUXIxorTRb",
+	"jWi+ZnyxjAhqD04wsW4K0o8R0cBJ4ZLlvM0jNHo82Bn6hDYx3Cs/Nq4Qd8XOv5cYv+c+R6OTdFnQRcTw",
+	"jYwMcpybLEXXGap3of17J+e3RLGdsjKGBNAWso/No72HuGbXX+++vaGx2MrhJF7S6kIN0A1wgti6d0Jv",
+	"mYLM//2ndGtu3SUt6rhE3FywUXcDO2xfDdtVbE+f0038eHP7Uu9MRG6SAXZP1fbRfCU6JRuUsy0UHh6a",
+	"mweRkd6cydCe2Sd6DFU1fP+BYNEXjesoYds6K9AG6pOGvMkrECPu/k/E6fjD5zu//HIPf3/8+ev/GRUr",
+	"wqDQ/fe1R2oOnJR7a5QXHZUjC1ym04laykoXHNyOTbweBh69scGxFVOsuuwE8k0nNKukUtbjYdYdO2VZ",
+	"ayMWjpAjcEtf2+9FeD5G5w31Wo2K2OsRs+sVqxTLYxElz0hBNauIo1QXXaJoyYhecrEgS1nk8USVa/al",
+	"gixv9VV3NlGJHYT1ZtGpmxae1WFBQD3xIT7Mu5u2IZjNgEcrMUTxNPaphQQ74GSnKLQV2h5fbZOVNDya",
+	"wiyXVi5twyeYXpGFtx2S0UlRheBWF3ecSZHXGe4W4IAMDzzoC+JonoPIDF4X+egoB89iI0ONjU0MTzAZ",
+	"ogjHFI1gD305w86j30UzInwxEe8nW9G4k3DzpwMDaLb35Mpu8fAor076crnSGzKXlSFc8KCWtdKgB10I",
+	"ue6E5exQtYfddK/LjtO1IXJwuKC6t6vVRigmXa3PfZBvJA1RIwQBvFJBFCi4qzUriimZsbmsGKFiA7GQ",
+	"hrOajRZbRv5ZxV08b3sgiK1T3t2yXsoSvDGyXpG1rIuczGlRYN75uHin7nUtpGAvGj4QT3yH6C3zWDh3",
+	"wAEDmilHhvqTWZt9gUB6IkLicKfkYRMKAI9Bjk6u9VIWbEoekCVVkITehNNGkRJYwWkTt9FZ6UcbXoxj",
+	"WwEk5/M5q5jIAkQGyyxwphww7wozCS3Jw8lucJgKYoTdwbf3P0qKPDBId6mRZ0ugMEy5nzELaea1CL5Y",
+	"wj8KuU4YvJ9LpXg0dWRUEo/t5iyRSrNPHv1VRqcnnoOtJPUsmQMVLrgnxWIo189k6TMy4vwybctpJnXs",
+	"iFLrl4oOPjqUfNzaYi9YLQqm0H8KGeBgxAuerGYj9g0f90aAMUKKli+sQzSO+vPnOhoN3c0ga7sHOq7B",
+	"TgQ6iielyz5oZuDHaxNDlIIruo4wFcVYfkK4gG2WVc4qwwzPf3h299GTp3d+gc+t4v/L5OuA2ZgPwjCY",
+	"JRVxu8WLnCccbELIWmQjRfaO3tAbhIcjn1HRk8E0RiD2IbPR8G6haaZfJLGz9omqFbl6LQaZwOwzdWZ0",
+	"oDH7ab/3esXEmK8tKpqxc2a0opjiIgoUQH0YgYo+0YuaKY0erFHH0CDVdU9hKV2HY/DujhHW1kRMDLW0",
+	"LKnanWoPjVzr4VsE30uhHq3qmQOvHNFj86V4clnBxsQsF/EUtdr2MmQDAQxm6P3QSzY8dNtQ/X9Iwfq1",
+	"riE9XTJRj2icDNieTjaMVkNDuT1Thi+5KbtN6EZ046a7ubZjf1pcLdiY9k3busnB4Xgu5ije03Kz4BYz",
+	"drSU1sEDvh5YjlgOoFHuVQGo30sO1FBwpV80U4McXHhaBV0w+35ecrbGFFr8/S2m9tps3Fqz4B9UaWsO",
+	"xuzdib1TENBrvvxnWVcCYk94uZKgs7GP8EvPC7lPDHz31en3uo9B+7um4PqBL9yoLvd4Ccf3P+rFHNF9",
+	"92X1Dus/Pn28w2M9ZpSDX94mZOFpN2RhxDw67/UwMvOzGENprff5qsjZv19XNcDwN29Ep/5tvKpZh+9p",
+	"iFb84JBJu2f4qibtn+6rGeBz+mFLItVldVUlcl2PI8SOk0mPI/ONkqeOIQU5McTtZlTE6CR9jXmRj8JU",
+	"Hz2JBILNZS1yln/PWZEPDnz5+GzB/i9GKzUq5Qu/+o7RsvW1JztipuDTPb5lraKbN6x6HXd7hFndfcfl",
+	"USjaxxL41T3cKAMgOKl/hF9qgUb799FYxYqWB1rrIDq35el0wjOYucXmGUbeJ3ZiOtGMlucBQAzTMb9o",
+	"19ZZFyxwXUdp3QiPRmU/VqjnmFBw7CQ6rbh3zSdRbJsdzmXpgYnmAHjpAD4It+CXOeS5uC7InBcJPMxR",
+	"diYz034r02B/4F64OlgK4JyLjJ3Xs5Irlbg7e6GTNlUvdm+Cbdt8zdVD6A2D2tlv6NU+LNV82IF22Unk",
+	"YOeM5ZCBOLTT790XYp3xMS/p9zz+kl5Fbnxpsa6Gz40V+YuqktF8vh5vt0PMGi5P2NTJmBmJXXraSpQn",
+	"8aZ/4hpPyQPC564kRBRffbeTAaj1MP/CaEybgzL9WwXqOnhIPvfA3mpHpz7Fv/RAaI0lx+99uJLgeHvM",
+	"Oo6Nbht1PCT4mutlXtE1GHoAFD2w59gxrA3G37eoySXkViMhKhHlvE8Y6HVD4bRRvgq/FtaaCn18XjkO",
+	"oi7vuOyNRKDl6DorFVtsN43XcFGNdtJ5fpdy7XH80cZsLlQTX8YVoWTOBbXxk+0aVQ+iyfUoSQ5iCEbs",
+	"/BEKp20DvSSVjp07s5YlE68GoUI6BcNRiJ1/ktZ7wmFtBaD4G24hA0elTA0MHvYDh6MkFxAP217wSxZh",
+	"vR553sZS0ApLTRihTVaEiyjXPQJa1pjo8LbiiCvZFSxutyIJjjVEb2jhvcdCcmYbAuyYGA0QUTexFMqc",
+	"F7rlX2smNq7SDT5d9nJfV7mbqdui5Maey0q3ai02x+MeiQ6CWfvdnU7utv90HDX5LGxhtOYVnetOzYHg",
+	"olTsN4glCp4n0dN70rhzHZpCH8T2OLl6/MXsFKVxyLlNWkE0HjRAyIiEmO4KkWzetXQi6BXLcyksvr0k",
+	"vRGv0V6inrtB/Xj3rqxOImJy9c//qv75X9BGCjLHShQYYQLRLFOyXjIseFchgsKSETCdY4yPYXYg7XXL",
+	"+Dl49PaYc8orKFY05x9ZbgPcm/gaKA6qSMUKsyLz5HyoqYWq6i3F0R7lB7kmjGbLIP1uTRXxZQOGmfq6",
+	"eYCHY75inQd2ySqLkLbFt13CxPAsQTmfc0imT9fjUmQui0KuXRWkqBEFYoTioCALEev+Z0sXnlQgwtaL",
+	"kOYhhBjYU0LFBjNFZrXGbE9SMHrJIDJ0JXNel/eINemdQHGrOVu7PiXE54bBTEsM110zemGY+0yhvtNn",
+	"EzRXJmaFmgOHOCXORkfumMPZoP2JKLom+DfIxF+fEojT3mzVJIw8sAvYnJ4wZRsbCuInhCsXha35Qvy3",
+	"pyPIKkmlHVbj6cXviiO7AEE3mIG/ZX3M5dwmA3ck47IDWN4JUYyTLHz0lSIW0e6w6MZughiqo+xjVtSY",
+	"6OVD+JYVFxcUfgezpBnt/UBwDLvQ6A59hA1RYyE8C3aJGactNA0OzhEGfcYJvcaRdznvtiB97PemduDY",
+	"Ur4PrGidJLG5toxgRYuSVv/8T3WC8NDU2ngX9BLSxRRxgbxd4bvchj0fio1Bh7tvOinBsXjoj6uCCjom",
+	"9E/W+vU8LtIkKwCaT1Kllq62kNHQQnfxUj5NwR1/ZFFacW6vMcYaENOjmWarfA7xOXg/gYXF88waS8I3",
+	"kYBDVqyG7hLWEJ5vopLTDzzPmcDn1PLsdIml4I29HQnn9ON3G83aLsYnjx4/+uMfB/kZv3f278F1aVrW",
+	"o9b3HgwYcVR+fODO6hko7tZcjQuyfL1y8ZUN0YV2wcDC7W5VTC0y4szL+W5YR2jV5vAdEBmtiF0D2muW",
+	"jNjG1opjSdV8WFKdLVneqi4VTAr/M8B78M40jCMMQB+OkpM8At0PyeooV+Ld9dEdW6ld569/IvZTwoU1",
+	"j1pTNagtlVyfZLKoS0wxA6fk7swiO94Ul5Xci3d21wNJt9JwySEXaWF/9To4VAqFWtagbLlfIFnSeQOc",
+	"37quiqCA82qJgqudflBHNMpVwYkVqYY90rA5c2zHN+dCP30ctSXOR8RNDPaPsZxTt8lbs0sC2yuEVB0G",
+	"JYXz9njMuORwaN/f1G9gnCDQ9A65d4cboJwlfzh7e0VrqNsdVVMHixtdOMfQrGG3qJla3z6o5B7wUd7Y",
+	"cFdjOQkpF7iNGT6gfkXYw9QhCmcxhIlg9dZL3MEfMjSmxrl5Ry12uI+y8SXaSfXA6P7JJWJ1QlPG2TJL",
+	"8BoNl44LNizYrZuG7IZp2+Wgv/jiXE5kV9/fEGrtCSVfLLUrqjOvGPO1FyhiJaP5TQo0Xikbrd4m+hCh",
+	"u1fV8Q0/T/1z6nH01jYhfjqRGAI2nShask4Uk7mhuf3ouSwRwMr8Yb+yohirj4FRRcHoora1tSCFH3Yn",
+	"9ajsg2mJFp6I6APb58HHbZZ3VLSR8xdJs7qc/zmZVKmXlawXy5RFh1v0WL2WJ770Pei6UwByDTanl0u4",
+	"8mj+9GLEhtQfAgQ+uPstvTt//+mPn+/63x8P+P1hAlTwJaRCvGUr69HpAAhXclaM8Ve9les3+J14PtI6",
+	"4V+7pAVPKMnrimvNhvAo6N711Xxx2iwjusfikusUIEqDUd9LvbZZ25kzMLyUNamYg9IPXYBft6BXpYsN",
+	"WYLCGs0p/Lji1bggsyVVz7JuLcLghhUyo7u57itsdVBFoeHcfaALCUMSrA+pG/2YuxIaMKyXX5xM7dwy",
+	"wfZMPaXEKMwmHqViJ7PksmmmE45dOgqRWluSOSBOtgcpViY8aYp9GKgDBKpuytD5Mu/79C/tYvEp2yf7",
+	"4ECh7Ka7LW531HOG8YiCcT79FjmM9elHHffRCYe+gvhb1vJMaAngIqABcynuEee+mhLL06atGo4IYl7x",
+	"OQaNcIH6tJo2YRCKgKoJvh1XQ7BWNbgkumANK3v+TSa7dZ6Bu7guqP2DLirGLLyIWlWM5nATC9lSgjtA",
+	"1DDNhBnRgiL0h8Ug1D7uDNGyzpYsnjy9itjM899qpVkOudemI1TriZx7O41Cb+U2dZe0KKyfPe5dUs6/",
+	"hIA0UPwPHW9zWVdQT0IRWWsz2pxfslMC8A0ooM6YdXDVQrH4q6E0FTmtGuvNtgqRBKq8ZFXOO6dqXXpC",
+	"6v87/F0zpVPgznvjmlqiaibS4DakwU3h2sRDqOZAE/HTYOhJhyhWAHTjRWH2l4spgZPiiqwQiHBgLr+L",
+	"14ok6NukrY6pmipSsDnS6m91tTkxCgh4Y0tZ2RlZpLz985TMAseIEMmS90DAZqd8iV8oIKNwq5yzLl3/",
+	"OBJUUnIx0k4F1B3ljzO25CKHLSS5RegTQY1ljNhvn+0pUdrc17zZeUUv7cXP6UYFvu05F2AiQL0Mp4dj",
+	"ooBhukk5uCud8ieND6rzgSa4D0F0nR2nHWDljjN5c3zMQ8SWAUOMjKHoCcnYDc5cSHlxCq57G+UKsWpj",
+	"kJmPBL1TMMGjZRrfwJNJ6ExeMnJHVmTGCrn+OnhCp4SqTuyOuyesNJz9BGrHmFcJyp+TBzbWBjm7eZp9",
+	"jMWk7wGMUFNwltFpw1Myp5eyruisgAVMiWALqvklmwLbMUuhwnqMBSuIFA2qaAP5t/vd6WCZzEkgIPSL",
+	"SI6XNGg+7jimoZTRHrF5KhwetqffNO0Xsu9twHBrKC9gdkFpumBwulwrZzeqlYUD5PoUywaBuxF5DpiQ",
+	"KKlqIQxvAVyg7ZI/BRViNBfcrTD5FTZlfoXm0WghXjBiSyidIN80e2mmzLD24B42VZxj79ZvRYiuKdfI",
+	"1ALUUgsWAaikAbYziCHnLFG2KkRFi79k3vJHN0QxdrrlJiZCQqDLFDxJ8CuRFaF5XjGlJleWz9CXu7C1",
+	"zmPZm4+TOXUICmdfiGkT63vM1IZkMkM/YXsfX5Of4A3sPhEylbDwF9bNQfk7vfuP939/dvc/6N1/PLj7",
+	"7ftPD6ZPvo1b/l5RzcJkh1HlOA5FSz+seO9OcPXYZnk/16hq2deGG3ssit0p0wwkzC2Q2b5a5K/YXL+u",
+	"dQxVHPnieilJLiEQVBsGSahwRnMINxbMiNK0KKz0ImSTnuScExFA355aZUesQdaQbZMmbuvRNSVOt4wO",
+	"getFSP3MpSa8HySvbBUk6yNsb4b12gUmYkTv4Cu5iNm5WXYB9pvtI6RE8YVgULOFkTvZI7W6J6vFfV3I",
+	"xd3mi1/HeMwF20REdArRw1RDzK3r3Rw72o4EWzOlQZceJazLii+4SIY2jxSKLDz/TutlN+oWJzF1tROD",
+	"nQ2mYXcmdpr2RYmk2Jv3YSyU+mhnRBIpcQ//wVCjAkKCjVpZwcVFAuLQJjU4syYaOo3GxPXUAnCDSMoL",
+	"Mqe8iKof1+fZkGvRxdbocFB0N65YpaQg64pruxSv5jWAjmRdmTtqvZKnZCb1kjgPxdbQH3b7tWTOBlr/",
+	"r8Uzw/PGKeO8MB3nTENL6cu1pSnYL7UzyHKWFVxYLeFSookWb0FcuvmR6aUcHQu7WFRGY45Y9JhR+Fl+",
+	"EqBLs0tmeKWstYfCtjbkOy0bwdeWOjC8gIHGWWyIko3WfUoEY7ly2iXqRQ0KCxUumAnswhUv8RHOClqu",
+	"wCpUmvY4xeh2YMvhEZ22oE3kvbCNFEbi+VSfrxSpILobXBEWLdxlMPqQ0Ke7wkHzSkas9nbFJ2Qp16Sk",
+	"YkMAyFvhYIWEJ6o5GLC8ylqHIz/ZNbIrIcdcrViXTNkQRXMkVGx+RMT85tPYthc0z/H9GKbEcI9IGka3",
+	"Rl5XF/s+8DhXVKkfx5US+FBLTYfrjf/LNN+Bevc5SPJo56tiXKTPVrX4mbSY/3Vlf3lxGRWhul6G4Kzs",
+	"3sc4z0+MVu94LLhyJi/ZsHcSjIPDmi7oKlnWc5vYKyoW7AS5xbcPyP8g8A+s99PYIr9SmGV2SpRmqxP4",
+	"YEFXRkS3mOBUoElfsxXeVai8YE1+BV8stbk1YdXNJl1HWIDtVrG+o7iBYIPd7uHWTB0EU9oR9BNbN+Dk",
+	"YwturigfUXbyDeVbBSedUuxu5I5kLxwwtQ6tmcipyHbnJm2ZWa2eRoU2ihocKrw4Uzhpx3TXMq6fvbyK",
+	"gtGBT6lBTnv8eGfc/6piitlN6D0O125rk90HiX32SORXXty0g580EDZpXGaKGJFqtKrYnH/s2qIADuXh",
+	"9HHM/hTNJLCynO0ttctBLfgxwGhXRo83WLO7sRU05prddbxhE8Ma22OQFMMKvv2Zh8ez9wVRBoNEiW6o",
+	"ZfDguDKY/dsTlEcYhTK52uyWkVyp/cFVBBqrYpjntCudahwQOytXhVdCnIykjFIl2PP6p7pkFf9Qs1ap",
+	"iciHs4KKOLbTXoCizXrbC34UAhOlLDEppNFtEPQUEXgA5OEkMBTC6HN8SJcGMGLEfX02vblsna20YyT2",
+	"qbFYjUZk3cs0NQrZcn9bThdzKxjm4VHQvfbNWLAGEGfxgPkmjua1D8wfdzpf3vs36NV744qujiHUsQhA",
+	"dVkXdNZysbRgwkYLe0P2F1bmNneU5Aa4IS2+/3A6JuO3YutRVcqCXOZkdf0uJ0ex8CIVmwsnK+c2d3GM",
+	"8e1S8lipnHObTRu6H3bJOjtyg+maDoc6fTazCkj/Nk3buNZdhA3qYgHzBYOoEjW8OOqQigKfLUAFN3PN",
+	"4xGJM8YEoPtCSGJfug4L8TOGYaP5b+ze/oKKRU2jZR5fnr8mT7/5NtybrkP906PpN3Enev/xlPRjsqzj",
+	"SwHuTrBOBeB7csUEsSeHpZd5yU59VBfXjRu1pLbUYIgf/mCIGjy3oSVXTvVRFXcSOjzUlKyYXBUM7Ko2",
+	"HIYFYddIvlwRzQEo6sSDDuGOgOt4tWK0QkssONxYvl2gt/sg73jP+6Aqu65yT4jN7k4dcwlpL7ywLeqw",
+	"/KF9oVKsLqj5NI7dDXpImt7xOYkB4SRm9hZDcCu1n7Qx/A15mW+by8ZYy/yAyYV4eLsxdpx6VJG3kill",
+	"s0mOGg3j+p3aCaXW6NJYx7yX+aWzIm7jsIGTZCHB3CutI/+jRgZnGBhvh8iP5lsQTJfAT6cVVP+5bMWC",
+	"HASwjm61N6wKov6sfPTNdFTFhiG3Dg7DiW+l9yP2+0mh1Uhxzzwvo/bhQy2rukzKhwPWv2Z8sdR9Pezo",
+	"okcabBYUnHGK4H112vHmrj2ApzogRf38aTrJwxLDvUYuHpSK7VGjdoTM+V52AL/BxhXWfTZi4xYVFUms",
+	"5L2n7Xrdpei9xRjp11U+2jCRu5KsvYcAjT4HrHmXhwebfZ5OVCFjpbe/25AlFfmJxSHMPBCrFBmbgnBk",
+	"uOesYvRisBz/E1tDUHpHnIkIamgU2xvywn+92ZHppIu52zohFyw/whv1jKy4zpZTRCJVQfwgxX3xnyhb",
+	"qe0gH4BH5toJvr6itWK9ZeGexs2VsY15Jy/YWMHOxma9FM/ppu0X++bpk138OWLv+uNu8VhlcjUixvvc",
+	"NG/T4eNRIpvLVMJhp50lx4isZfvq5OtehRuoP4Z0HyMZruVqMOV5pMD1T62X1fbUmkbvPkeRe0QU5s9+",
+	"O+ooSCLvRkBvHdIOWBeGckUoKIr4H7Eo0tZyhgHEeUr7PETxUJPWKOnaG69Xeyh5owAFvVuto+f3Xv4u",
+	"MpD1qKXx317bantvPW2OWM8oWWFr6HgmbxpQ+keI6IIkSHhNQtfhOPkPRo7QV043/Qnn3Nt/GIa1QVhO",
+	"TgfT93O6SQ3OUtaon70tBbOVuM1KJ3M5GJ24qT4RR1tFPP5E/pSA2EbIow1z2bkwp4C40BHsuN0Z2cqG",
+	"6tlIFRstuV5K7H/GFrXw2dq5FOyUKLpRPoPXfk/xggnQW9UxUrj3gRNP7WxBs4toDrOrUgF5g3O2ZpXH",
+	"nXY5mTaxkAo9WKZ8mcdj71dLKmLHG1A2bAjRcusUCjaHgGaeLfEshNSdXPUuau4gjRoFlSXL6wGuNmu8",
+	"OnftIQmgiKbt/tnO32yss0ZCBGiHriwRpTBP0rnaLWS2rZgsIEg7zcY0DEk0a2qkX707T8Fh125XUwnu",
+	"qt+B4IAD8PAAI9imtztaDLa9Wcr7KH/m1S0J5NkZWhOff1HSikVEnzTAYMX/wUaW+DcyDjovI3fvihAL",
+	"7Tzjq1ZqLav8DGocjjWpNPVyd/rIV3ag0fb7bgSQHTPosW9db5m5Q2NDPvec6nSincrXrr3V+t6jnbYR",
+	"7GXnCr29YoTm/YNck0KKhc3jr7QNxVeFxDytqXmordaNxoql+woFyHio+4np1477l3RDEAYjUlTE0JW8",
+	"7EQ9ffN0t5UYKrWPLNHuY0N1GL0RHfNh9NsOGkiNnG40vlS7BMKm12m4I26N0eOFLKEYgq+ZhtIVbQOK",
+	"9dRW9amOkDT7wmOiFVxpC3umBilw4yN9clbKmMLHzdtWXbKKVLXAwHRoGnUnJxPZwIY4nP8imGlkXYMh",
+	"c64tlwzBnoep/q3oIT/JaYdS/G4hfdijSVPeG6qz5f6RYEOLKY4oGN/s/rCK8e4cxhSl3ydibET34yLL",
+	"RnTs6SXo8Zv9O/ycJAtaeKtmVxFnY4ttXWEeahoYfE9j55aVnWUV08PzVnF7VKuSU9+l7hpJm+0N9y16",
+	"faH8fqS8HhVC1hCOYHUEZZEWsMArEoh50fG3nBV8xir3hHnBMvpSwKDxikKBkBjh7SIfdf4rt7heORsa",
+	"He4KwcGmfgXR3S7iZqkeHIorqYAzRpNiH5+xD7VMnMj4Wjpzq/n1xsEV5jkAOKlD4TWgvNycxywUz7Gm",
+	"KtESwxei8oQr8NNxSUFNsgYcDjErlhQLnhUI+BerCbQeuXSPkpfE6iq8eS1SesRXReu9AWa+59i0t0Ti",
+	"wMJCSQSRoCBZYEIIltgmqOQNOvfLCtIIbZ62S63NXebfG5ePOp0I+b8wqsEsRX7P1j9arC8hzyCSJH8H",
+	"K4zyrIKKRIWMGCgzr4LYPiG1LYHIcrKJWmmmk1nFKMCLbiPbQTFGHxhnNsj6g08ROWzGXJ26YZaFgopX",
+	"idr3KW3Alv62fL1d+zvnyhzfIKUgZ2YbhszwObZsG6+H+3mSKLtzWc0QLLvv2IySijj+U1cXE2NYIZd+",
+	"JnO87S7oUC9ZOXj7bdbngaUmzR4lnVkj81AROy41sYqV8jJG5kGebIc8EapwRrMLhNLcMI2mUdhNNJLO",
+	"mroJIUqQRy49dD8D9KRdi/eFlreK5uH/GxoMrKC4xyFB2YIvk2bLPMEH9zvt9zNTOZPlilY8oc3nKbMx",
+	"WFsGLhVTyiEge/gXejxIUnn/iqq5RoTKGTMqHdTTlJUaxZvOl3yux7iEcQoNvLIzzaPxRB1l7OAS7LDm",
+	"+Fh3PJMYUXgacruaoobnnl0miozCbXNuLADj1BLKtE4dv6JEcbEoEC+asI9caXWPANqlcgjeteBo2gMP",
+	"A6BrB/t4b8tOVzIqEgid5xZOkzDzuesz5/M5q5jIMHV87VxBXzk4T87UFPIFLllFF3Fp3ojn2wNCpR8V",
+	"HjsVeeDw0kQt7SNsWMspeQjFYGnFFMZcGWYel9ZYwWmTbN1xsllfie19a53KA7W4aWmLhF4xWkzJA3NQ",
+	"D+NVpSulU7jbW+n/lcbqU+5AWt9vryFFZC/M2z42IDg/AOXg4YN4Fb3SImIcsdvPiTX7MjDDNbHBdj9e",
+	"ch3n0oWkCf59gPGvYgpqWQ6tQu4tfwChj7NNkcaraDXYc1kyfKfRWkGFLXlUMiyiF5NV75F3S0YymTN0",
+	"tENhgF8FY/mvcGN/XdJL9iuiVt2LlI9NlAu0ysbYHIIu8S1cFbb2Si09nPz4akow2+NkyWihl/ZPzNgw",
+	"vHbBhYjXzTfr6okGOHzugg16l2zhIb9hwfi2DzvXFDG8rjX45rduzSxeGesnaYVBc9JzXhRqSi4YWyGH",
+	"ntGCAp+kiqxZUYA8XbayxMKID8qLumIxoEm7ru2bg6FWlyyW8VQ6jg1S3FcguFg+6XjzgwcPIARnkqol",
+	"WsaKpr+p5CWLmxJWVbRi/nkztI2UqFdmAiW98HIVvliQXRqbTS1KpkeJ+3H9r4tp6Hdwas+4Wbhbjhs8",
+	"RTT7Zy01AWAdsmIsZ3kAgxcwGYDJNkKQITlh6S+DsCKskH8KsU74FOvWJ/g0A4Yt8CbAqMTqoDYecq84",
+	"tIIK0N/HPrCzyr4V3TulEdLNEoalYgvV85UiTS2UbQK0V64N9sCQXL2ij3/OKxaHGevJPH2mScFcIQxU",
+	"7GwU20H5p49S+ad6xxSwkfVYY45juF/xPWqZBw5Dcdp6Y6K86N1S1oqKXC8bCTzgCA7HMnCgN8wAzBSZ",
+	"VC34uUe7vd7bSU5jEntK+vENq/4cL/D/4ATpswm6+4rItSAgZygPStlOAds54ZJ/fOHf20GUhxFZiURk",
+	"DFXA8h7Smm11nGebZz0/Pi0oFjOonC2lVOZJLKVYAPMKrIjsQ02LYkMWUubhDn774MEfHn777aMnj//w",
+	"+MG33z7ctZdrrpey7oluW0qyYNrbYgRb436tQc126owz6yypMOyYC7KQUEwKyleMiyrsZnQOiKX2xJt6",
+	"eFCT37ahOENJxALrbSLbnx3oSuyRwzvmguRy0lUOzGRq+7tR3Q1jM/ISgmd7T1xjsxVJC/d5HalGu4/N",
+	"Fq5jRNaxha2I1T4iN12qhPLUkud2oTEHkou3wOGc7BDJfW6shge7rO1Xvovrk3m0nNO5psG7jkfrvKoR",
+	"JNGc6zgjAcsXmWF2WfS7Q0laNmL/rvN3GkJogY7EXI2PW9wBRVyLfHC9YCeM7VoLSm1D0YubKxrxk8XD",
+	"e+OcGe7n3k5oC5SM+9FgJeOiLcm5+XnqaUzZDcG2Ywh6I3kD58H2w2zR/hHkwSFIzkA84BV6SpXPEOeq",
+	"sUKaxy+exxffuznXvapVoNVNkiLRAM7iJEdXXWiesp4EoJOOZds4P4iXhnOh4EaOc2MHWdR5vsaB7jwz",
+	"zeN+vptGNxpZFZwfEZTqCKBJEa4mFdfJq93HvvYEUoqk8u7mU0AQnlENLwPPu3XS29n4dmOaxYQUE+xN",
+	"w5Koa9fLW/xBhYGpDm11OlnLkvlwowzEnktZVxxGUCuW8ZQ333S8V9Bizz0YEYHXuS/DQhTx4PcJULyq",
+	"/pv7MBQ4bETnVwAwdlhIo61vHnEaJGzTQTBbx33H9ZI8fvgIsbThSnj3kNKygqIr63YN523LN7jwxgFA",
+	"olso6t6EqPNEteWK6WrzzGlOnTfW59xHsUhtoM72Zz1hRvCPXToUfBqLLDKnEWcmHiouhQY3vObMvrBu",
+	"W+/w+ELz+KurK/SsLwnStiV3hCSudNEUfgOPEadGMvoakseCAhgDlRvs+9XIKPeW/XCsUXAHDN3RweV6",
+	"0eSGE0sbDi6i8wKQ6stDo5UDgLfhcxtVx8UBxaWSE5sK+sPy51fx5PkGP274OtYV15rtrzn5M/CijYVb",
+	"3b5vwUZMrwoDzm5Bgo8tKlqW7JypvWr4jRfVR8Zdj5XVPTrEygWWQ81Y2CalWXVWUCyVyTX4EtjHJZ85",
+	"SgPHj9ldVrFSCqgCr5ctS1poKpDlIGgXtWL0onuZdqYttkFODsXaGQWeHYPr62JfYz4AHmaCsuT8LcsY",
+	"X+ldteIi4Tl6OTxTYkkfPXkajVwM1KidNdimE0ULPXwwkLTKqEgG4QjmIcxkiQnRRMth5WlLW1OYQpHp",
+	"QNeBLWmVgkvs+iWUsaRFIj/gePH61xx8f9uD5w8Kj48uCuvMSaxur2whYF/P9XgB9V7cDda4g7jeUhHH",
+	"i/ipgbzgoIJcsJVGl4/zAVUMTHMCM5I64vOYJC6oYxZTIrAet/XIz8KKZ1G/nJzPOWj3UXwgsHeirxGh",
+	"weK+Pa+9DvPtde/p50TNqaE3tU2eW5i8lgspSea0GgjsAERC9VZWBW57sG1+9VGiAXNKWNXmBgvXDBYm",
+	"rqTADcI0jwNtyDwGSa8fE0xqrfo34b62t8xPJH1cQemSKJA9H4s90RBANLlbaJrpF8lsa5fLfRxb8fCi",
+	"KdY9fVZINQqV137v9WqMDuG/BkJTNEfitcganzngVLsS9BEMg5opfXZMBXkpXYdj8vCHw+TF6uIbBuys",
+	"CTYEZApolvDYAzx3AzZlK/SPoMpkzsuWoBL6jl2l1MGW/lGpo9B6xPXy+a8xAXgPmJgsjRHjlMUxz1xb",
+	"vexDnhk5zQBePPJ2DvHMuvNBPIh3vGQjSjuPqoy0ZMNfCTPif8QxGEZWQLpkoh5dLmmI7yZVFQnX2X17",
+	"nMMYpxPenw7rD9be5jZb3CxWgGnqs6btDZqGr5W/CyEZW67TDmyxaCABUaTfyd2R/wO55PWE7Cer/IQX",
+	"P/XmD1Ya93iTb71D9jh+1Z7IrZTvM31aHns/Ca9/0/D3xzzV2wtu3++rb6DvI0TlweR7V46tWiD4Q5h0",
+	"YDtq0xgSge+uffR+c/300hRI4zqCA63rKKE/PLv76MlTIufEm8dCtnul1BORGBoJrz1Pn8pRlLT653+q",
+	"U8gjQbTLhxaIjEIsXUG50OhqNYup7G4eJUYtqt7hsfnHNwK4t+OsutEPcy4oBEqBfdGCEEZDHNr4gckn",
+	"4qcRF+1qebn54uAwvnQ8TS0gtiTlElxDotbwZ+FnTOza9TC42XdvbjObZujYkWNR86uupVjSj91o/93B",
+	"9xVbbCNQPdwNTGgGSy71r2pk+qWdeuSqUqVY7h7BA/LomnVuy/D0gg0JkzKTdK1bM4vtQ2CQHYaejtHA",
+	"4JSkSv9NYpjTUlbacISBoHzQxajQ2/1KlLAPNdV2eb3mPtduxPvBxarW6oddj5b2pmBqEbWhxgYkwsMb",
+	"wIRmVfwpk7XGkr7bwsNIs/FxbMXulMcdndI06qzAPUAEEyoWLCeKiyxeoC9ey+2dT2lfU45+D0oMWXKx",
+	"IJdImsPEbh7dnRYX7/orAH/F4mnYp18pXNMdLuZVnema1R+/jq5nF8IynMsJSjyU+I0nXJHcIkZZPM4h",
+	"Il1jlnfjti5hi5YDXUKjAoxUOG2V7cEzDS5YGlAEgfdfi2JzPPD9Q0qU9RTvecsWiD45PqLhlhcIPhaW",
+	"sUPu9P11QTzj2wro5hGlU1n7wwEPprrgq1UUWU0KxE2q7PBEy5xuCC1cftLeo3Yd8Nb3bmfSswUNwPvI",
+	"eBm6Ud/5zLDOOulGOZyVBlYfte5OCcqmHtCOTMfevNcUMP2zQkmfy6joJWtct4YzmzVM7eunl7zKbVmJ",
+	"HbanYOl+6PgO+7KJHcMGYFpGX1H8aNxrBpUpRkku4yozDhU/ggqOA3TAbl3GZh09e/nM79yYpHH/pYDP",
+	"PHkwltHYbuKzQxd4THQXmgn9Qwr93pzA3/qSn6qg656qCXvr477/dmfT1szb84zugI2XdDI5wqGCOOBS",
+	"ghrzbttwLmdooI4K6tduGhybAHRlpsTtZPTfWy3N/c2Ng3J6YOFDcnrGmiMDGumxTUYqce40WH5wOJyd",
+	"w596gg+Mmi5l6LL3WrrDb9nKMPsIwkaTl26fNKDgWo6wpYxIfkld7RFd9LOAMR2Nu/ojej4Ah2LEKA0v",
+	"GJYH5bjCbcq0GsdzRnTccJ+r2PrhRdxC3jS8RvBBCV0B32w96KgmONbm+Fqe4CDrPfLCZFGXCdcwrWjZ",
+	"AxaUzoRo1lXJdQyrlVAL7aiWjGmMjgTrSXkKysuS0ZxVhKsQljAdbbie+IX0JF01xZePWV/5OEWU55X8",
+	"R8uqGwZKw2djHvnlEGtkRoUUPKOFUcvKWDdCaj7GvIgb/BN862Ar4/B84JhZK1pb2peVsrvdrDBNLnY1",
+	"28LwHscRC7645LJWSU1laCVVCLP14GCtbntce1gjImKR1XRhUXYs/LStS4jV5rg+JZRAqSciAJqMfcwY",
+	"yxVUWFph+Z9pC66bS3FirnuTuH2ytqnRTrBzn/u/XQP0I7uP7V/uQwhH913DH+4jXxzC/wfzqlxr+5f7",
+	"8Le66Qh+dx+sCuonD7/7D2jG/Afm92ZkG+/sPm3+4ZtouvBfxj/8hsjK0q7fkuY/rlFY48I1a/3P7x46",
+	"dvz22T/dx2DYdh/iH34eWCrLT8L+6T4uWL5oNpN9ROP91t/YPPZc+aKMsdeqBCTvw96eEhD1e7ro5c4s",
+	"A2zBWMfD0A08ILlXh/YwHEwnWr5AQL1EGYQ/1wknZb3Kx4IEDee5pa1W4E8qnKif1jB9yRPCGVo/Rnue",
+	"dxNLIPE9fpBKlwu/EpQgOj5BDRmrdeytsujR6Td0sKtt9CDjx2L5p5n5HsmdPos7KtSMKqnceupct9E5",
+	"N2mo25NRyleAOkZFp5Wvc9frcsVWsVW4+YSj+26jq8PkwXaRsr8/uPstvTt//+np48//FpvnufMa7nmO",
+	"OVcqauh/jh8QLbHqh2b5FCUEROeDBK4BWKV7Aye34bajMN7DVb5LqS2pDFKb/wbNR+jN8Ty6xNVbyvXL",
+	"+VjX44eaFskk4af9OcLWd+i2M1KqhLMiH5TU1FkofnHqphddbiFjDhtbpSZRZEJrJnJn+Op9iJuWzoA0",
+	"znGDjvYh/N00c+Q8rjKMr5i/HfyxYmLchFe0ViwJjjJFEFqXqh6JYUIQteMZlQeJS4YGtgWleIe10Ohk",
+	"36c0WpAS7ReaIkpvkGnvZC1c8MWaGpVnLhGd2Ttbpr7OLAdEOdMIC6ZOI5iZvrsGhc3MGeCf24YfG2GR",
+	"NgEBYuPwIC5Z5VgVRFlYSkMhdQZ+Qbg1E0f+wwK6qMi5OYpEFPw+YZ6IEbrr7kGjsNz9juJABcJxHlwU",
+	"H/Y7mQVWsLl+XQ+PbHhl28dgW7hS0YTpraX5rGWAOcRiIwl002iSIOwlZlzrJRM+KGsLvjPMXm4qOvcj",
+	"EmOz8fXz21UFgpiyQo4oowvvzOdjgGEk47YeBCEYFTPXn5KqFgJy2u1tG1gVv3VbQtuW2213hG4bwqr4",
+	"zU1syus7GmoIMx2tFRB2xPS139PrYS13Pov2RsXAluOzrdWKZ9EDeWYxuOE2OARQBDLniyVUCuHCA1Ld",
+	"I88aLh6CJzTYEFRIsSllrYoNUYwpIhg3h00WmBZNhKyIoKXLFRsUSyvmHEywOVfmlIZxW1ZpysXuJPYz",
+	"33B0vU3T+Kc06AZ8/npXihm0epeEWFuMzGv/UxVPaU+Zvc39UYR9pJlGLHjF3FnFrrYtRDIiXuCnVPId",
+	"fLpze3rSBxTTuhgZZYtfSeA8DxPF3G2y8ljsGr70pcMse2pwQUKiaQxAzY5bG3yS87RH70AyoYxibgsm",
+	"W+J9SUhD7xgtf2SOeo8RxbkdSlSLTA/LSNg/aHNQiezByZogWe3ajw6In6xyEGS/r5jIligdcEFeiEXB",
+	"1bKpf1IxEDkoQF91gYMienhsl+bVoIZdNTMeJPaOpzGMDq115BCFdr3nptm0X+F/x30NakftS0YvOVP6",
+	"rPFeAV7BGxeWXbKcQ/AEo1XBWfXWyw0Q+A4pGdFbIS/YPnHY2hnPQvLtxPPtTsTBXmJ78DdW5Twbb/11",
+	"3CBRpnvEcxd/P2wovnveMc/AULpirFOK5+njQx+UIcFlZ1ZYcfFlqeJEb+22Ey2JEyymY82tDbdvOLzj",
+	"4H7ro8fp7WljKg0pI6mwvC/yIhqqTBeUC6VHf28uq5Hf6fIdKG3ohp8GS4htys9LqtGw10UxyriKluR5",
+	"qV3pUCyGIpkiEkvXUgQo8yj1Mud1GdXPILcokjjzIiwHmcmSESm0DHqDcVxB8gNY5RCyxr1xRF0weskO",
+	"5dBGPxqRXQkT+FFeRpV5OY/Dy8AF+UoRnhNrBspceMhXiiCmUqyuZq4OAVPElfmT9fs1bUjJjZKmw26M",
+	"ImTxsNzW8AyfGBdO7JcWfVmCDTwMN3BeITRmV7eeQ/nrHlw+LRMAzwlwu0NOouGHMF0YfPeev6s4yxPZ",
+	"pvG5h7xhv2jk9s0q5aW1JO1gbZbUfJks/F4wofQqVQyyEwsgR1Cpig1GmjhG58qaf6X8UY+4wPGylLR6",
+	"NwbH6if8QqyvD7XUdHhPPsM4IUFysRiceKnpRTs+kBU+ysmy/6jlwNHciF1EOt2V8tQswM3OjTadNBWv",
+	"/e77zYtSDia3b3OOPhBR9nFVUEHHgMUUtIZyMjutsa7d7gzcPtCXwVAvw/A33YVwuxKsZ3tTwR6Q1RXX",
+	"m3MznC2RymgVg654RhS6z79CCHalbJDXnT///G5KSi5qzdTXVvQANzUtsAnEOCFKleveT2ap9Wry+TOk",
+	"Ss9l/BHNpNAVxZqIbxx0xtQV39FzWZVECrJe8mwJ8BmQm0+qWmDQGRdCXgIVQFdMaVBRMyqIWsq1L7K5",
+	"porMKa/u/SJ+EXfJC8hCM8SG3xUQxUbdPsRWSmpRmJ3hGksH/+o2+IT8/f2v90yv73hp8fXefn9Gvvnm",
+	"m2+NrvzXd2enBEyy8NHL89fkj08fPDyFVGHMCgcSwI9zjBYhSAVqagPt5oWkWsEoQdV0M8y3j5/8gaww",
+	"/FehF54SpaEy46+ZzNmvGFkL7xN8C0SVgjOhv8IesZD7WpIVkytb0JHlXBMbvU8o+dVaoX+dEnD9z2h2",
+	"Qagiv76c3/2R6mx5Qn6Z/OGXya+n5PHDRwSzt+x0YDysQoFlJmDQM0O7XAqH+k9+fZmzciU1E9nm7l/Y",
+	"5tcTHEqvecamGIYoRYbffkagPnxTxFkvuQtBhPnn0uz9rxkV5mygxnTGBLpH0Rwz+dObV3e/uffgrqzu",
+	"FhSr5NdVYQlXndy/v16v7y1EfU9Wi/v26+r+YlWYb91b6rIIkNUmnnoDk/3J5OG9B/ceOG8uXfHJycR8",
+	"+RsLzAzX8j7NMA7a/LHAGrqeNM0TMXnFlX7mGtn4bIaSfSJaoWly/0PNwNW8s2FWVwoKc+xsifW6P783",
+	"HEqtpLC4g48ePAiy8ECvW60chsz936yuivxvpwcBl/uGgj+giw42eUZWFEu7+s2DNragbLxvP9n7Llwe",
+	"GKUrtjd5VhS+O3KH5kYbhHRwWSlI46cLZWN4QDR6jx7wyIFhIjkA9lshytY2+U7mm/T0XBPO1P1WLvrn",
+	"rZ1+FGHjNkDqBO/GRtYVAXvm5+nk8aNHI3bFtP92VPv9dt5y0MnJ39+H5/B6xQShwp3FKTB+MDkgtwZd",
+	"eLaBxWFFd+Q3hKO/RtGSkfWSgXcGNAcsBE/zvAIWrsiFkGtxL3qmn6fNjbwfjgsSSvS4z7BV8rSPciMa",
+	"893ntmygq5ptE8jjSEFGb7fZgyKOesJ2JnDI9lD8U4GvrS3qXzJ30OPO6q4z5Kfu5wcEhgxO92pODRAq",
+	"h5/a6Gt9g9f0mbrwETCt+1lwcUHAMjbidlqnudggYoCWrs8Bt9ShUdytmML3s/fY39jmb6H1v859z3On",
+	"BLYbjvv4bHg6WdXRI1TMH+AVnV2bPvblts+lYDfOaM+ZJpQItibujuxktKcWo8PpQsz6y/uv4Cf728v8",
+	"s41Txnzm9un9FVITmndynCTrh7Ci5/FP3kudZvaDDv7oEm9M2rVo5vjxdVGUp6HnXIE22Uhk5jaX9AIi",
+	"veEJDyTlrwaKzkA9TQzb/U/NH5aGclYwtNa0ieg5/L+JfxtPR8FIMS0mcpnfUXNXjNYLB/Dg2+s8ADN4",
+	"E8M0r2Tpyhh7uB1XCL+k1QXLzbnc8agfrQMA4GrDXaOK5p+YvsJ9PeJdaSaZui7hMjCrGGbx4h1dtMfp",
+	"mt0+H+HAmqAxfArxsEoKkWOE6ymZQayZRQecVTxzgZferyTXgvj8weAEm//tukT3XXRbWiJ6zrKCVsx5",
+	"lo9x5Mfnym52OFmrEQ9hzg+PPoUUufmdvgH2jEdolWQzCSiiBKiSSpM7nqa+PgmiGY2MBjyNrumGUA2m",
+	"tSnYVNEuiXZH91B32MdOunN5q/02rbOg3e1lNmeQodjMNEkCQZODT/VnBw8NOF021coOwXJM5fCcgNwx",
+	"52YYBh50cGDNrHrMVc/URbPAA09it/WQN3ZeyBu6Iq7xE1sHi7p2ftEeuY9c9pEorpnHOJVPCoYIp0h/",
+	"TX0wT4mWUDF3ICi5g6iEAPYKWSwWZoAXDHiOrDWEoXAUZWrTYiBR7+BFUPfu/ifzw8qV/ZIPy7+3iE1X",
+	"eglwPmMZl8w003eVrhgt28Tog4RnXNAqEnsSp8LZBlMFAgnJJmPffc5VmN6VFpimk3+/6770brNid7Gk",
+	"rrpyMesZFDUEWhTEZQ3i+3ZKuCDUlj5E2qtFDhD8gtW6ogWxAGJ7iFWrSmJQUIqSfGI7FDO9xU9bq9hq",
+	"gkQq9/Fx3rRVJS9tXkXANZYggTBgEEsKaK1cBKeDoBO7j0a1sCViBqRzesnOA7H6it+6+Y9oS7iiR24L",
+	"QuGajRbNTiaoJ9RgRqtho1/Fh49u8ytqSI+Um8Dx7yAsrJ64IUpTkRvmBYVCmIYXcc7FnpzKN70Pb7Vq",
+	"ctfippW3TK6YONb1eP/fhvAOJAxweJabqEAFfpQpgdTnGL5zjCpScj4WdL0p7vcvFnQLWBBQANCa2xVn",
+	"7/chvj4ayvCpHr7TVMm7/6lBae0VsX0117GUF6DAXrGu78rNJrS2ZgHXZFRsHDufzI1zMXx/f/+57ZTz",
+	"U3PysBCyFpkRiDENw2G4KR+M5eD/nFbl1vYeM7vTDpyjHOPNC09uGTfi7rlKSrvlTOgMrANQqsWSbMJZ",
+	"EVBkD8O5z5paxYn4HIiTdejOV0qy12bbsggy12vWCgbdpljmMG2uWXr6ji24aPxjoPgHt8cRE06vn5KA",
+	"I6Y0x7cMYrC/R675JTO+n9gaVnHNLK8Zc5t4YOdvP+t6BrEUNr7XJeCZuZ829dWxvgyZsUUtyAVjK2jk",
+	"vqMxWpltXLTMYbyvwVDoY30uRfj3wfosPMz1sr5g0IiNzCFTXDc55jmhViPEEqOG1KReskoNJazGbXX/",
+	"U/MH0FZduNKA8XC6umCvxQGeo3C4KyUYXMgt9gE1wrnd9NvvE/pTRYUGr7NbxNTm6bh0PkOLRoe0Vbjm",
+	"NWJD3vFAOz69BRkpr4hci1PzlHvStRATQiJVByA9XPW6hKzW0++AfuEaHfjqDcqvs4Od2x3cTrHbohE/",
+	"vavWHjF4s6MwqlOfToShgFNCCyWJBpBPPJeXZEkvGfCgIrRR2i56bFFWJs/5XpzjGuVsO8PrlrTDYSOy",
+	"tvv49ruOQWJyNggIXoPgU1auCqoZpNopYCMra7rAi94JIpw2LEFhs43r9Oso3YU84L61ePSaprBJQ5BX",
+	"53SDwto7DtjsDSQzdi7l8aO5i8LLpFhYPSNLWTJMsFJLuVZTo1NJ4eK7d2/3J/vbDmvgvpff9361tsCB",
+	"V/D6wwufiYhNz+sHU2IBa6jICVQEV6cOnNC0dCRVAl4pJnAAQ0debxg5Qpem2HmfZfAIR3rz6rFdxI2Y",
+	"Ba+O6L4Mo6BuFplSYHYznfshjaf1l2e21e+DD92AMwkz7BnJqHlEZPiEwEMv5JocdI6zWuSIHpl6Q77D",
+	"Ftd2dP/gq+MEXrl5HxJ59fnKhAFKjOAlFqyy3kAtSbZk2UVzxmrJcrJqMBvM+yFrSDeiJUZlYeTeFAW8",
+	"/3j5BuO17uQyU/Zo75V5S4uzWNc9JJHRgomcVv1uRtvmSp+hgppD2E0+mn3UrWn3HGiXVLhfyrGP+h3g",
+	"lstFRcuS+eQDC6LxlXKIFYr4KZA7b78/I0+ePH4y8hY3sskuO+XejsVx8sP1BSC3nHzXaHoa6lz8AvRH",
+	"MHF6T6EXeAEaxpAtK/iCz3jB9YZUdcGGGj7jpGoZUB9z8Xj8t1JasNNzEL5bx/9dIbMLo0RTG0XExeI4",
+	"CQsWCpaE5cgwoE0hcCx1rwv+02gZgExDQfH3lRNauWtTEloLXfVqFX80kramQqprUk2uh7XYQ3Y176+b",
+	"u+wgsTOsU3H7eQtMdItmXUAUulW4wiQoZthQQZUmmtsH84KttKt71MBMudYgAScoeazMYxO7dmVTuVY3",
+	"yJqG1VENsuV22cCbVR0tVS73mXKqnSo3iu34TNoU1kQmISx7v8TK2yrQtPIgb2n+5fWGn+BBh+mXM6bX",
+	"jAmfpN0qQREKJ6dN4koJqGr2i3rJyi7uQpB5GeURQRBU2t1l21wpMTZ4Y9ycDv7pMPAnQWDOsJM3g6Y6",
+	"czUGRgQv+dIGiekhwODgPs9s+2SHcsWEe6an25qfR7RMLlFWeuQKzTc+f2l4bzD13WhvjsqPk6PfxNvb",
+	"fqdkzgvzGuRTYnbe5ima0XNyBwsLs7YzKvE6hNFm8fv6cSUrre5/KrjSaTfJC2hmLu+BtxaIa0X1sqGt",
+	"Anttc/GQ1jw+tOcbWDtZWRB4J20EGSiu6LFqag5PppPfZF0JWkRAalN0b81q4Wz8gU8ydRkUVMO/Phbq",
+	"Y6L/LVj/YL5TV+jHnHMz4diUXH2mcXxrMLdsz/IVv2DkwxQBM6cO+HRKAn4CUzZUehLcDDC2cUGKFrv/",
+	"Fye+1Zx4qCXxSlOB5/wo9uhrDy8wlG6I/uz8b0RW5N9fnf/7KclYUShvyl5VjOZqyZgma6iSZwaoNdas",
+	"sfnAHFLOR2kArtZ5H5ufc2H67lHd/sT0977RLTUqNROMEI//kMw2Lcvi8e3V3u8wD3bMY0utm9yk6Fnw",
+	"0j65F1xYmLKo6vYS2r2Va3X8N9di6495c31xP/uwDn9E82rzthbxRxTH7TC/EUWNr0G83+PBHaz5Hsg+",
+	"ry8gwBIjW+FjsnX7PFCMrCxzmzGyroxYa6t5ojVrFeYofnObrXLf1cUFwbuKRrQWZ6ckRwB4jE1qr85w",
+	"oEquEVyk4poBnAgAiqac0AN4uJNe+1TrP9s2hzGMboEMRu7AJbiHxaC/hkhaG6iTS01s2BazxnXwuQpZ",
+	"C/e1rxOyH3Xx2g0N9pcMTwpFNVYcOLJUfKtUU3u0u5VTQNqydHD4NcAaBUidpnerCQi2NrI/lIQbKa+0",
+	"QDSilF7IXtfXK3lr3V5maqlQSrk4ujTyg418KeTC5tu6oCXn8MI0tCXLLuDptJUoFLG17Ueeyv1MCsUV",
+	"mHiTJ/SmkpfsLGh4BOmlq5ZjxaO0+OJfTy7008eTXSXV4qNAQaVjjXEtHo3zJX305OkQf4aNu5DzG8cG",
+	"fueifh0Rh+Q6YwsuXD0R+7QIIoucIQoYxII8/fbpo9EM5n5T4S35mr5yRc2uiH4j8vCD6ZdNV7hl1qfO",
+	"K1t0/Cq0MDw/9+AVcjElDx88eEBA19a8ZKcWy4ZuvPSlJUDV5hIlMgD+doVb2AZwcLgmcO+HE5MzRvZR",
+	"0o/eYHlsUrIZL0OzBwt2XTRjKx8PoBm3OYcLK2+wclAnhjwI5p36EDMuLrm2pX+U5oa3YH1nd/B4rD2u",
+	"1ZemB2aXeag8ciVuUncE1+skDUfdfnRwWxv494KLiy8gRgMP25cGNJwECezUr6JVEAZLVCvQDoXFn8TI",
+	"ZC8rY9bDeskEfmNOeaFiBJjkPCsoxdzHd97YYs23OxDDzHIIo4DVOI4f1kOG7D9UTo9w1kaqntOqgcGG",
+	"gmU2oQV1e/PLOK3HnFX/WRYlrVivgfaNa3NLtR8/v9jZQQqQv/fcsAAhDmL7g0y0q6Ag2mATLeYr9d8s",
+	"bHLrr5aZ5qC7hes5jkd7FRz2Gi+oIjPGBBQWzEe7ONyB9Wfx4lp/JyFO9uCu9+kOBo2pi5aUvohQbZht",
+	"ytw6gAHYlIReduwb3X4uYGd6jin0QxiCbQq6HGhx8PDykt0E6NwWg18zdvGValJHTiEa36Hb2NJPdpu/",
+	"Uqkc0h58paMc7vUkke5NAiX9+BK/++TBgxhFHNe/9GWQ6i1PULXkiQlwDfWHCatLSHQLEaL2T33EPErq",
+	"MUx639+m7e/mFQ6WdN1vcXfoyIscNrn2iOM3KGMj9pgPvrCVGMOMzKUsbPQx1nfZ+1WuABe6HwwKmhwr",
+	"lfr4NPWWUSVH1E+9vowsLHe7oFzcVG0xrAiO6VdQ2RsLczjjrZwTDr4rr9xNvaUPdvVIaS6qViue7QRt",
+	"Om+aHd+qOy6Q0U/FHe71OAXcqIOe6Ga3jsB5pFJ8VrBEAk1gY1iglQhLThnOQKRgtrK/qivvwob/CAtB",
+	"opjWhaEu3SDgDHV0nxIhwUCoGEKPIZrY1yNSKBr6a9USVjsLP/9Aq/w4VPn+inNomjVFSOUHuSYlFRuy",
+	"ZpUv6XsUw56r94zBOkAOfrMJCE5V7khm12M14hSRnjAuPXmG59CouVO37+n6G6vyG8i5CthMAljfHyFV",
+	"LvvRXuEvIfnT1SBv1uEADCtI6VJhThcE0qHZOywuCQFZOVclV7gF4bPouuMKU0VbTEzOHU6nXlJM+VKs",
+	"uGRJWsd40PufILNkF7LWXlDXtudrSPTph5C+GUQtyM4DkRn9Q7b6GKvg7AOcrCWUJs/rTIeQGancn+6x",
+	"3c8rOte95YmeQ4u9T+8WAGiZqdxQRaKroa/fWRmQZ7WWil5a8wVQJFSnnbGg9NDUprUrYnYkJ2WtzMtc",
+	"bNDrB65Avlhq+FgNpn8oyJd+jv+6KiTdrwZfeAOiwT+cFf3B9/sFwdpKcoO6ffTkCcQVub8fbo9yW2LY",
+	"Hx4xfaRgvWlHe92wb26/LwTwriBiAWivDRhvHhhzLOaGVYxaxAgAc7SbPupKtWpc9tdOP/h27V3cMlla",
+	"Xdb6xiqr2zKStXbnAwzxNEgPrtglR0M34Pnz2NFMe9K7bmq7/1VLdFwt0SmhxZpuFCLW5XItzGM0+B5K",
+	"SIbYacB63TS7lSJ6ML/EURu9xAf0Bas+UhCDjyFpjWPWToW2pfGbUQ2D5bbQuW0zAqcFF/tO/rnOF1d6",
+	"S6/Pd+LP77rf+c7A23Qjmwa33j5wTjcugRhhXOzj0KFOW7F6XjF46bGpXnKFyoar3GiedUCPCss3tmn2",
+	"tB2l6GwphKOR1HaNBRMKRiuhQBfFPW2llPSZDXZXL0Yojr0qF18Le7rZosVwiE01VbDjCGaZktMv4zHs",
+	"W0fhZtlzGG6dV8iY9kEfWOXzg2WGN8+/vwmRr6EO88qbSQx93i273l1tyaNM/A4ekxvCGLyaSnPXrQSq",
+	"i1ByASOikiVDt6qgJcunZLYxoibVLWOMXDGh0CnclP4VAQTR163CrOafgXM1Sbn3P9nfECQdqjn0wKOb",
+	"z49BzBEcBD+PXsPJ8fL9xwYLQJ+4A7fQgnn9bBO3AlwbCD6UEreHEKNVpnuVpLe+1Y0JIYOc8W6eQ3zx",
+	"zZqOlR6+baIISoLgOsmSquXgN645vrTDFJoc6GK6eSfFuVvpc5bZE/w93PPb7nnIMrbS/lXc2NpwRoXZ",
+	"8p82dYncAwqCm5HE930IG8G9h77hTl0ffe8p7d0YVQa1Cr1y8q+6+lBXvxHgfCSw48unQNaod4T5ioM5",
+	"s9n1vKJrBKKJk+7Pts0x/P/H57ivLZgUhmL+S6wKDqxhiAl6CLKm73/S8oKJ3gCQl775aCqAzq+WxwSz",
+	"S5wHD1ocOYkFDDpUBENgErGczxEoIJoGHNn/+xTeMioy1qNEQZsjHcfxr+SzZgnDr2P/GQTpI4/RIHDL",
+	"mHaq9hFshWHTK1YpK0hDQSNBaAZwpCRbSrDbUrKiSq1llRMoe+FyzgHbh3AxhoqgMG4fU3/OsoILdmtp",
+	"aB+2HvED22XmRz9Y23E3Zp2D4ZasuVqy5LXvz0P8kV1pnVAgw2QKiv30CAZuSV4SisV0IOLnJcQC5SEY",
+	"i70AuwtA/ugiYY5NZbgbN1KTcehB3EzFxHIDlkSHSa4owq1oVrDVUooGPNpoWgUVi5ouWPRokeDvh2je",
+	"vdA6m2ct3O+rt7U0440ooh1O8jjuAyub2zBglhMtSen4S7nB7ECmVEszlRXLmiyrkg0q2PDjpsHwvoYC",
+	"5QBaPaI8+dHA+H/ckAbvNib+luy+e3GTobN4H964ZlfEhmz3ONjejx1+Pb9RruE21NU7wrrbttZ7t/zI",
+	"FpcAmaKfet9hk2tJXgYmTIt3KOkMgOHDuR2FdFd2cPLszUuC+9KUw8RMJMWyiunUg9rjS8QFXZl3z+7X",
+	"NSfYtg8r/qzCPjamJruBNwEw748XpwROPJisOg2m1sac2n1zrPw/KF7TEUFH6o+41WyfR3Cq7eJgb9ml",
+	"vDhKchj25PUut9E9Wwiodfc/4S87dhB73xMszo1wa7KS+w/i2hER8OBathRZOQDAdqUrjXEXRmVWmm56",
+	"NK7u6QZac1/6uWDrA1TkzklfkSZxPQh9h9qyAU4cjNdmBjYsrchBXVZarhRZy8oWyhl6hqtKQqR/P6rP",
+	"fJ9I6es5Oje7NKSvy2Q4RsCZizlUdONw90rFivm00dI1WJ64Lc0tpWK25KSPFXSYmz1Za18ncDf78XmO",
+	"cUxXhN0VHNI1GggG08Y1c+ifK66ZVUkhyQHcUr/ZUOfo3V0V1Agn5scu2YQro9G+Keh4dovdD80QWVZG",
+	"rqJrurmRgEGoKEHMlGEO6JZeU2VjcZuA4ETGuvlmb4LIkbfwiIRd0LTdCyd97am6eBBeMVhV7JKzNdQ9",
+	"g7g6hRD8RMj1WKRQd04JC+eLnB92VDcf9GKmb5Zx7RzyCgjpdxZCYA0zltHMNmRJRX5qS9prW2B6VjF6",
+	"Aai4qGxOQ4wCyCOc12onJ9rm8zBRWnF7qFFGdQZN2KE3oGOdFWh2gkWHAMOnHaQFwJibyyozsgxIPrDg",
+	"gs01JA9Oh+H976H8HvcWnDUbnaxl3LQ4indnQblQVnCUBDNPQFSkweZDIBb8N7XvUwTS5goLQOzDWiOE",
+	"F0KpJbU7i3h2Xcz31sTfmwWPRsL7F9e+Rq79o8NPM/vxlWqXloXCKRUR4IUDXYwVRYhuPppNjwkC+8JF",
+	"lZsD7PsSyf4YifAW+g/MDwGOu3mZF/QS8ECisIAlrS6GyRyATn7/E/wcZPneD1nc9j8Zasku5eV+kFUH",
+	"G1DNyB4zW0hNNkwTgONMb2iAyd4XiXHg1t0CXcVM5WYCPq4Gjf1L0T/2IcbY9b4PH6qkw/45lCR4ho2+",
+	"YEKFFdxUFsl/S1pFynG0iiB8LCsoqoWGdD3ZcjGv6kzXrP749anRYHI+n7NA1bFF/4lgDCD/hkPa9tL+",
+	"qpIrqXqqxr6BBgeT/1XqqzC3N24haeu2/fz6o+ddfhCgYPuTXECKECL2ceVoZC5dYaEKqkhhQZTEcSIU",
+	"6f1P8NNKKr2v7Vtbq3rcKdrub4W4baZyI68tbl0KyMHu67+sg/Z1tsYxQMhF8duiKxcbzPq0ON6al6wH",
+	"prsFze2KtsdpvxsQ2heu1I4IvbrLcG3wB63o0esNk/pOGn6UAtvCD78ACASzfz5k1iHktI0jJ4EVe9rF",
+	"2wlgn4IAZ4gzEV0oaTR/I1ALVj/YDSK9Te5aM5H3p/W8hUiWZ03L3wexN+u5bqxpnaiuDjjTGiPWr/4N",
+	"uN678ZPUzEJMCZ/iDPFTeAGwmFLFpoCFD5/MFBOQo5TJqkIoLdMMo3WE6W+A3Ir7maB+ZCx9iESmJfKm",
+	"vYn+KoXWYWzzYC804ngBkzmBh9eyuGnD4EJTcFMwgYrcZwiM9KL0ca2MKs3F4u6l1H3wumdU6b9J/Xtg",
+	"WGe4YljNNbOrt6hpJIVWq4iYb9aa5YQKtv4CHmtU5ywRfqWs2MhyYomLGOIiUkCdb9bAMxQ0zwGUbq7J",
+	"nTjPsVuSpF5bHSZNt4VUhypZvztHxQDN6fqVcjgpp6hAFA4XSjMK6McQxaBAOdlXG8lZwWeWNPocCDCP",
+	"52HjW/lctWaYOMrWkm/qRHVnIq6stivUDFhlA6SP1mL6ouL+dXZHYumtUzOXEOFHcyfDuHjzii240ljE",
+	"MbfmbDWo9BI6BhtzhBOCWhE9vUQQdRC8XjHxLyo4AhVAiTm9mxTaV3q9tNp6TrgAiOXRt3snBx9X1+a5",
+	"VIrvkcczQni9Fghbt45emCUAldCK+NxhdSO4f3Y24U22ZsWi6MyPGIIgsw3+vLNeSgiQVhyjyLYI0MJm",
+	"OOxkKILggXDGUtW8Loq7oCGlwVhAI/u+Loo/13vgI10LN7kdlpADqeZP/JLZrOKMipznYL8IKUhL+zma",
+	"OgyrQTgdgESttQ3y9EkuQZhrQm7stWrsLF9qOOQx1Iv/TpI+Fi7dKejb3L96VvEM7vo/0pFvu4T/Fc36",
+	"c8joIbbYK439pVnaTQ+fHXweP8g1mdMqfMLhiccDohVz2WMoDGzImhcFmTGSS8EI6PJcwWTGRvea+adO",
+	"rKA7YALeQIsbO7Rh+AIFFSOQMXBJRzLImL6Cg5wSwdZjKqPGU1z6yonvEzh6++yDZhlv64Jdu+OuRSzp",
+	"MFKXR8a1+kKwzOfgnHCpGl49UBA0emr1P2/0tBLfjGYXC8uCRG4xErR05XpZoRiZsbn0KR1D8+mi7MbZ",
+	"GfscGLbJ7XzoB1mWj8RabIllZ64OHotxXKUx7iYZCxLF72Trr9v+hpvXilbz4WsNAnijh0FRAS9rf6Vs",
+	"EtkA9X2Hmd5+fH9VSUS17Ylvw4x+1+xWn3xknscOuzg40s1qQz6SwlxWG/+AVxazXpUEETBx1MCB/RUG",
+	"Dp5LiJe0HmdBuD712EWCljaQzrQE+lJkVnCRQ7W0UZTDSi6czpqKqTBNoA6XunVOHqiE4pZw3W4eHDiq",
+	"//28lJCKvq4ME4CH1SX6mX+vqFIsJ/KSVV+AjIELdUKFBcg2muUU490oyenGKCqlVEk7gFVGEibl82zJ",
+	"8rpgzWF+yTGbdhFuUdceez5Ap73mRKZzukEF17mlKkYs78k9X5sx84RSdcGwsHc/JcX5GZgzesVMbHE7",
+	"RR2cW0rSsZ8ejsP7yVySGaMVqyYnf3//+f1WJS60CgWSJ75rVAhZi4zlhOUcAU094sOSqiXW4wcDopCa",
+	"Z2BdzBCTMXiTcCG7EG0OPambZwTmdQqO9BqfpoGE9DuLxraEExg2bUT2vJL/QKOoBZlWkFfCUPe1aZWZ",
+	"o1kAQgMOBH6SBBvyVJxgREJwsbgrqxyLefUnVL7F5q+h9RF5U7Kw802h9ri8bLs/BPYH8XustYGKDVgg",
+	"llSRGYMYenSwnHghuwS0HybIjLksV3R1N44MF4C/wyuRDnM4tz6d/za+qGMUcGwdavv1WHGdLSH+0kcz",
+	"o917ac3jjGZLogqpCVenREj4XTmqaDxOwnY/zhbSHHj/k3OMa3hLHp5gKdf8/NySsPEvBKKifWu8Bcl7",
+	"aBUkUtKqglQjrhsQIgAF2OKTUAxfgUy2dVMGe2bVUla64GgQSBbA4Dk79w2/4PviF3FT6cIDI5cD3OXi",
+	"gIrdX0QW8XopsSJXE9Mo2EftYaj2SRkeYRmD1yeo8zUsFPq8kPqLD4P6XcS6vBAYtGTkQ+dFEa64IZ1r",
+	"hg75RUUzHwPTK1gMZ50dynExm7s46Suq2QtMN7o+Ejo+LzXLuCk2+rug3B8YrbD85rxWLExCMyyRK/AP",
+	"buUQH4FQB0VjXS+H+71VO/xvmVD5iukw+MlwZM+L8fUWck2gFidkKyB3DrPmIY0+mTS/F5c2svNdPu+P",
+	"gfp5SfXLubqdZgA3uaj7iWqylnWRO+vrDaGAOCjLNYVQZagXwcViCliV6NwsmDKKCvwnq7hmFdR+NP8N",
+	"V+De6HZwRBt4HUhLGc1JSE0UMyei2d5RE4ZubN2d3RY8V19xiAnuHOtTIT5qcNvPmb57JuUFZ1dlrknU",
+	"4jMTMtPBTeaK5OySZ+6RwSSUecXUkmQ4vfEVc8L9uYKk04qZM+W0ULejYua3N1cxEw6Ti3vkXXBuWCQn",
+	"kyUUSDPs9wetV68NXz2nJTvnmtmzvZes8GLvwn3bZ1/IADRIXomr3fzjlh+FFH6aZYYfNZWGtq8EwDBm",
+	"S0B7lppqlp+SGh4vKnyZDibyEAVjTkteAGO0W5so7dXx3nVdd8jD4JO6KiYnk/t0xe9fPoTnx3a3BfCM",
+	"vasGk9mNN520C/6oyYmoi8KMY+cIf29jRr9Al6Ca2uJakE1Py5JNyYrJVYH1WANg4WBw606MIFGfYeg5",
+	"pPBjv3NZlWpKWMEXfMYLrjEnB1/4pksfs77dJ7rH2mlwwTe9f+xTvLLeFMNspq5weLgOW7B6axWyXJlX",
+	"QhgyAidpMPs7pp9LCn/987++bnprCudv9/gGt9QJRYacjOgkGs9sUNW26dIWlYjN0CEhyDnhQrOKKd1C",
+	"S2g6gXSeyJRcSHQnBPXEgpGxfGpRtM1vPp4UX5m8omvRDAHBpNtD/LyU1rxZr6ZOH5qxJRe5/9PFFQSd",
+	"YdBDt7MfQVowp5HJEkG15dxOPDwEVyNyuwfIIaQ+C8v6OE7aJt22ywOUrqB3VAgix+GARGBShcwuWrGE",
+	"AZ37lqkJbiUXAsE37jSfNmaL4gUBi8n802b8Tg7l1l1Dccr0BVfHG5bDC+djOLdICvD7pogbaOcTYODS",
+	"oqTVP/8z5GLr9Ekx9ER1891OUH6EQD2fELemm2lYHAuo2tYXQYi6HFUX89/gMKyVMD4Buloxkd8FbeY3",
+	"WVeCFq4YECOFXGDo+aqSl0wRHnRbsHwRvbUvy5WsbAAh+wi/T8nZ+d/gH//+6vzfA9b00akC7z///wEA",
+	"AP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -75,6 +75,7 @@ func (h awardHandlers) DecideAwards(ctx context.Context, request DecideAwardsReq
 			return award.Award{EntryID: c.EntryID, Place: c.Place}
 		}),
 		Unawarded: request.Body.Unawarded, Reason: strings.TrimSpace(request.Body.Reason), Version: versionOf(request.Params.IfMatch),
+		Vote: fromVotes(request.Body.Votes, request.Body.Dissent),
 	})
 	return DecideAwards200JSONResponse(toPrize(decided)), err
 }

@@ -90,7 +90,7 @@ var outcomeRefusals = []refusal{
 	{does: "createPrize", by: organizer, path: "/editions/<edition>/prizes", body: `{"name": {"fr": "Sans catégorie"}, "kind": "category"}`,
 		status: http.StatusUnprocessableEntity, code: "invalid_prize"},
 	{does: "createPrize", by: organizer, path: "/editions/<edition>/prizes", body: `{"name": {"fr": "Trop tard"}, "kind": "special"}`,
-		first: palmaresPublished, status: http.StatusConflict, code: "palmares_published"},
+		first: palmaresPublished, status: http.StatusConflict, code: "edition_closed"},
 	{does: "updatePrize", by: organizer, path: "/prizes/<womenPrize>", headers: version("womenPrize"), body: `{"places": 2}`,
 		first: palmaresPublished, status: http.StatusConflict, code: "prize_decided"},
 	{does: "updatePrize", by: organizer, path: "/prizes/<womenPrize>", headers: version("womenPrize"), body: `{"rewards": [{"fr": "Un"}, {"fr": "Deux"}]}`,

@@ -50,6 +50,7 @@ const (
 	PrizeUndecided    BlockerCode = "prizeUndecided"
 	NoPrize           BlockerCode = "noPrize"
 	ComplaintsOpen    BlockerCode = "complaintsOpen"
+	CorrectionsOpen   BlockerCode = "correctionsOpen"
 )
 
 // Blocker is one thing that stands in the way.
@@ -69,10 +70,11 @@ type State struct {
 	Can      []string // close, reopen
 }
 
-// Waiting are the questions that entrants and screeners have left open.
+// Waiting are the questions that somebody has left open.
 type Waiting struct {
-	Requests   int // of screeners, unanswered
-	Unscreened int // entries that nobody has decided on
+	Requests    int // of screeners, unanswered
+	Unscreened  int // entries that nobody has decided on
+	Corrections int // of marks, neither granted nor refused
 }
 
 // Store keeps closings. LastClosing answers NotFound before the first.

@@ -28,6 +28,10 @@ const (
 	Reminder        Kind = "reminder"         // a judge has entries left
 	Published       Kind = "published"        // the palmarès is published
 	Checkpoint      Kind = "checkpoint"       // how the log stands, to observers
+
+	CorrectionAsked   Kind = "correction-asked" // of a mark, to those who may rule
+	CorrectionGranted Kind = "correction-granted"
+	CorrectionRefused Kind = "correction-refused"
 )
 
 // Kinds lists every sort of mail.
@@ -35,6 +39,7 @@ var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, Invitation, Receipt,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
+	CorrectionAsked, CorrectionGranted, CorrectionRefused,
 }
 
 //go:embed templates
