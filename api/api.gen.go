@@ -92,6 +92,102 @@ func (e AwardState) Valid() bool {
 	}
 }
 
+// Defines values for CeremonyCan.
+const (
+	CeremonyCanEnd     CeremonyCan = "end"
+	CeremonyCanPrepare CeremonyCan = "prepare"
+	CeremonyCanStart   CeremonyCan = "start"
+	CeremonyCanSteer   CeremonyCan = "steer"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyCan enum.
+func (e CeremonyCan) Valid() bool {
+	switch e {
+	case CeremonyCanEnd:
+		return true
+	case CeremonyCanPrepare:
+		return true
+	case CeremonyCanStart:
+		return true
+	case CeremonyCanSteer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CeremonyMode.
+const (
+	CeremonyModeReal      CeremonyMode = "real"
+	CeremonyModeRehearsal CeremonyMode = "rehearsal"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyMode enum.
+func (e CeremonyMode) Valid() bool {
+	switch e {
+	case CeremonyModeReal:
+		return true
+	case CeremonyModeRehearsal:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CeremonyState.
+const (
+	CeremonyStateEnded    CeremonyState = "ended"
+	CeremonyStatePrepared CeremonyState = "prepared"
+	CeremonyStateStarted  CeremonyState = "started"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyState enum.
+func (e CeremonyState) Valid() bool {
+	switch e {
+	case CeremonyStateEnded:
+		return true
+	case CeremonyStatePrepared:
+		return true
+	case CeremonyStateStarted:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CeremonyStepKind.
+const (
+	CeremonyStepKindFinalists CeremonyStepKind = "finalists"
+	CeremonyStepKindJury      CeremonyStepKind = "jury"
+	CeremonyStepKindPlace     CeremonyStepKind = "place"
+	CeremonyStepKindPrize     CeremonyStepKind = "prize"
+	CeremonyStepKindThanks    CeremonyStepKind = "thanks"
+	CeremonyStepKindTitle     CeremonyStepKind = "title"
+	CeremonyStepKindUnawarded CeremonyStepKind = "unawarded"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyStepKind enum.
+func (e CeremonyStepKind) Valid() bool {
+	switch e {
+	case CeremonyStepKindFinalists:
+		return true
+	case CeremonyStepKindJury:
+		return true
+	case CeremonyStepKindPlace:
+		return true
+	case CeremonyStepKindPrize:
+		return true
+	case CeremonyStepKindThanks:
+		return true
+	case CeremonyStepKindTitle:
+		return true
+	case CeremonyStepKindUnawarded:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Certainty.
 const (
 	CertaintyHard     Certainty = "hard"
@@ -1220,6 +1316,8 @@ const (
 	ScopeAwardWrite     Scope = "award:write"
 	ScopeCategoryRead   Scope = "category:read"
 	ScopeCategoryWrite  Scope = "category:write"
+	ScopeCeremonyRead   Scope = "ceremony:read"
+	ScopeCeremonyWrite  Scope = "ceremony:write"
 	ScopeEditionRead    Scope = "edition:read"
 	ScopeEditionWrite   Scope = "edition:write"
 	ScopeEntryRead      Scope = "entry:read"
@@ -1256,6 +1354,10 @@ func (e Scope) Valid() bool {
 	case ScopeCategoryRead:
 		return true
 	case ScopeCategoryWrite:
+		return true
+	case ScopeCeremonyRead:
+		return true
+	case ScopeCeremonyWrite:
 		return true
 	case ScopeEditionRead:
 		return true
@@ -1776,10 +1878,124 @@ type CategoryPatch struct {
 	Position    *int         `json:"position,omitempty"`
 }
 
+// Ceremony defines model for Ceremony.
+type Ceremony struct {
+	Black bool          `json:"black"`
+	Can   []CeremonyCan `json:"can"`
+
+	// Code Opens the sealed show by hand on a screen without a network, once it is started (organizers)
+	Code      string    `json:"code,omitempty,omitzero"`
+	EditionID ID        `json:"editionId"`
+	EndedAt   time.Time `json:"endedAt,omitempty,omitzero"`
+
+	// Hash SHA-256 of the sealed show
+	Hash string `json:"hash"`
+	ID   ID     `json:"id"`
+
+	// Link Opens a screen (organizers)
+	Link string `json:"link,omitempty,omitzero"`
+
+	// LinkQr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	LinkQr     Code         `json:"linkQr,omitempty,omitzero"`
+	Mode       CeremonyMode `json:"mode"`
+	Paused     bool         `json:"paused"`
+	PreparedAt time.Time    `json:"preparedAt"`
+
+	// Publish The palmarès when the last step is shown
+	Publish bool `json:"publish"`
+
+	// PublishedAt By the last step
+	PublishedAt time.Time `json:"publishedAt,omitempty,omitzero"`
+
+	// Show What the hall sees, and what is sealed
+	Show CeremonyShow `json:"show"`
+
+	// Stale The show is no longer what is decided
+	Stale     bool          `json:"stale"`
+	StartedAt time.Time     `json:"startedAt,omitempty,omitzero"`
+	State     CeremonyState `json:"state"`
+	Step      int           `json:"step"`
+	Version   int           `json:"version"`
+}
+
+// CeremonyCan defines model for Ceremony.Can.
+type CeremonyCan string
+
+// CeremonyCard defines model for CeremonyCard.
+type CeremonyCard struct {
+	Country      string `json:"country,omitempty,omitzero"`
+	Number       string `json:"number"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+	Title        string `json:"title"`
+}
+
+// CeremonyMode defines model for CeremonyMode.
+type CeremonyMode string
+
+// CeremonyPerson defines model for CeremonyPerson.
+type CeremonyPerson struct {
+	Name         string `json:"name"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+	President    bool   `json:"president"`
+}
+
+// CeremonyPosition defines model for CeremonyPosition.
+type CeremonyPosition struct {
+	Black   bool `json:"black"`
+	Paused  bool `json:"paused"`
+	Publish bool `json:"publish"`
+	Step    int  `json:"step"`
+}
+
+// CeremonyShow What the hall sees, and what is sealed
+type CeremonyShow struct {
+	Entries map[string]CeremonyCard `json:"entries"`
+	Mode    CeremonyMode            `json:"mode"`
+	On      string                  `json:"on"`
+	Steps   []CeremonyStep          `json:"steps"`
+
+	// Theme Words in French, and in English where there are any
+	Theme Text `json:"theme"`
+
+	// Title Words in French, and in English where there are any
+	Title Text `json:"title"`
+
+	// Venue Words in French, and in English where there are any
+	Venue Text `json:"venue"`
+}
+
+// CeremonyState defines model for CeremonyState.
+type CeremonyState string
+
+// CeremonyStep defines model for CeremonyStep.
+type CeremonyStep struct {
+	// Category Words in French, and in English where there are any
+	Category Text `json:"category,omitempty,omitzero"`
+
+	// Entries Finalists by number, or who shares the place
+	Entries []string         `json:"entries"`
+	Kind    CeremonyStepKind `json:"kind"`
+	People  []CeremonyPerson `json:"people"`
+	Place   int              `json:"place,omitempty,omitzero"`
+
+	// Prize Words in French, and in English where there are any
+	Prize Text `json:"prize,omitempty,omitzero"`
+
+	// PrizeID The places of one prize build one podium
+	PrizeID string `json:"prizeId,omitempty,omitzero"`
+	Reason  string `json:"reason,omitempty,omitzero"`
+
+	// Reward Words in French, and in English where there are any
+	Reward Text `json:"reward,omitempty,omitzero"`
+}
+
+// CeremonyStepKind defines model for CeremonyStep.Kind.
+type CeremonyStepKind string
+
 // Certainty A hard ground can be confirmed, never dismissed
 type Certainty string
 
-// Code The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+// Code A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
 type Code struct {
 	Path string `json:"path"`
 	Size int    `json:"size"`
@@ -2498,7 +2714,7 @@ type Member struct {
 	Name         string `json:"name"`
 	Organisation string `json:"organisation,omitempty,omitzero"`
 
-	// Qr The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
 	Qr     Code        `json:"qr,omitempty,omitzero"`
 	Reason string      `json:"reason,omitempty,omitzero"`
 	Role   Role        `json:"role"`
@@ -2565,6 +2781,17 @@ type NewCategory struct {
 	// Name Words in French, and in English where there are any
 	Name   Text   `json:"name"`
 	Prefix string `json:"prefix"`
+}
+
+// NewCeremony defines model for NewCeremony.
+type NewCeremony struct {
+	Mode CeremonyMode `json:"mode"`
+
+	// NewLink The screens' link that was given out ends
+	NewLink bool `json:"newLink,omitempty,omitzero"`
+
+	// Publish Publish the palmarès when the last step is shown; never of a rehearsal
+	Publish bool `json:"publish,omitempty,omitzero"`
 }
 
 // NewConflict defines model for NewConflict.
@@ -3515,6 +3742,25 @@ type ScorecardContent struct {
 	ToJury    string             `json:"toJury,omitempty,omitzero"`
 }
 
+// Screen defines model for Screen.
+type Screen struct {
+	Black bool `json:"black"`
+
+	// Code Opens the sealed show, once it is started
+	Code string `json:"code,omitempty,omitzero"`
+
+	// Hash SHA-256 of the sealed show
+	Hash   string        `json:"hash"`
+	ID     ID            `json:"id"`
+	Mode   CeremonyMode  `json:"mode"`
+	Paused bool          `json:"paused"`
+	State  CeremonyState `json:"state"`
+	Step   int           `json:"step"`
+
+	// Version Grows with every command; an older one came late
+	Version int `json:"version"`
+}
+
 // ScreeningDecision defines model for ScreeningDecision.
 type ScreeningDecision struct {
 	Accepted bool   `json:"accepted"`
@@ -3701,6 +3947,9 @@ type AssignmentID = ID
 // CategoryID defines model for categoryId.
 type CategoryID = ID
 
+// CeremonyID defines model for ceremonyId.
+type CeremonyID = ID
+
 // Cursor defines model for cursor.
 type Cursor = string
 
@@ -3783,6 +4032,24 @@ type ReplaceFormParams struct {
 // CreateRoundParams defines parameters for CreateRound.
 type CreateRoundParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// EndCeremonyParams defines parameters for EndCeremony.
+type EndCeremonyParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// SteerCeremonyParams defines parameters for SteerCeremony.
+type SteerCeremonyParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// StartCeremonyParams defines parameters for StartCeremony.
+type StartCeremonyParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
 }
 
 // CreateEditionParams defines parameters for CreateEdition.
@@ -4032,6 +4299,9 @@ type ReplaceFormJSONRequestBody = NewForm
 // CreateRoundJSONRequestBody defines body for CreateRound for application/json ContentType.
 type CreateRoundJSONRequestBody = NewRound
 
+// SteerCeremonyJSONRequestBody defines body for SteerCeremony for application/json ContentType.
+type SteerCeremonyJSONRequestBody = CeremonyPosition
+
 // CreateEditionJSONRequestBody defines body for CreateEdition for application/json ContentType.
 type CreateEditionJSONRequestBody = NewEdition
 
@@ -4040,6 +4310,9 @@ type UpdateEditionJSONRequestBody = EditionPatch
 
 // CreateCategoryJSONRequestBody defines body for CreateCategory for application/json ContentType.
 type CreateCategoryJSONRequestBody = NewCategory
+
+// PrepareCeremonyJSONRequestBody defines body for PrepareCeremony for application/json ContentType.
+type PrepareCeremonyJSONRequestBody = NewCeremony
 
 // RecordConflictJSONRequestBody defines body for RecordConflict for application/json ContentType.
 type RecordConflictJSONRequestBody = NewConflict
@@ -4214,6 +4487,18 @@ type ServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx echo.Context, categoryID CategoryID, params CreateRoundParams) error
+	// GetCeremony A ceremony with its whole show, for the remote control (organizers, presidents, observers)
+	// (GET /ceremonies/{ceremonyId})
+	GetCeremony(ctx echo.Context, ceremonyID CeremonyID) error
+	// EndCeremony End the ceremony; the screens stay where they are (organizers)
+	// (POST /ceremonies/{ceremonyId}/end)
+	EndCeremony(ctx echo.Context, ceremonyID CeremonyID, params EndCeremonyParams) error
+	// SteerCeremony Show a step, black or a pause on every screen; the last step publishes the palmarès if asked to (organizers)
+	// (PUT /ceremonies/{ceremonyId}/position)
+	SteerCeremony(ctx echo.Context, ceremonyID CeremonyID, params SteerCeremonyParams) error
+	// StartCeremony Let the screens open the show from now on (organizers)
+	// (POST /ceremonies/{ceremonyId}/start)
+	StartCeremony(ctx echo.Context, ceremonyID CeremonyID, params StartCeremonyParams) error
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
@@ -4238,6 +4523,12 @@ type ServerInterface interface {
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx echo.Context, editionID EditionID, params CreateCategoryParams) error
+	// ListCeremonies The ceremony for real and the rehearsal, as far as they are prepared (organizers, presidents, observers)
+	// (GET /editions/{editionId}/ceremonies)
+	ListCeremonies(ctx echo.Context, editionID EditionID) error
+	// PrepareCeremony Freeze the show as it is decided now, and seal it; again as often as wanted until it is started (organizers)
+	// (POST /editions/{editionId}/ceremonies)
+	PrepareCeremony(ctx echo.Context, editionID EditionID) error
 	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx echo.Context, editionID EditionID) error
@@ -4484,6 +4775,12 @@ type ServerInterface interface {
 	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/opening)
 	OpenSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
+	// GetScreen Where the show is, for a screen that was opened with the organizer's link. The same comes as server-sent events from /screens/{token}/events.
+	// (GET /screens/{token})
+	GetScreen(ctx echo.Context, token Token) error
+	// GetSealedShow The show, sealed: a nonce of 12 bytes, then a CeremonyShow as JSON under AES-256-GCM, whose key is HKDF-SHA256 of the code with no salt and the info 'palmares ceremony'
+	// (GET /screens/{token}/show)
+	GetSealedShow(ctx echo.Context, token Token) error
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx echo.Context) error
@@ -4921,6 +5218,136 @@ func (w *ServerInterfaceWrapper) CreateRound(ctx echo.Context) error {
 	return err
 }
 
+// GetCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCeremony(ctx, ceremonyID)
+	return err
+}
+
+// EndCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) EndCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EndCeremonyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndCeremony(ctx, ceremonyID, params)
+	return err
+}
+
+// SteerCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) SteerCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SteerCeremonyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SteerCeremony(ctx, ceremonyID, params)
+	return err
+}
+
+// StartCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) StartCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params StartCeremonyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartCeremony(ctx, ceremonyID, params)
+	return err
+}
+
 // ListEditions converts echo context to params.
 func (w *ServerInterfaceWrapper) ListEditions(ctx echo.Context) error {
 	var err error
@@ -5096,6 +5523,38 @@ func (w *ServerInterfaceWrapper) CreateCategory(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateCategory(ctx, editionID, params)
+	return err
+}
+
+// ListCeremonies converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCeremonies(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCeremonies(ctx, editionID)
+	return err
+}
+
+// PrepareCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) PrepareCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PrepareCeremony(ctx, editionID)
 	return err
 }
 
@@ -7064,6 +7523,38 @@ func (w *ServerInterfaceWrapper) OpenSlot(ctx echo.Context) error {
 	return err
 }
 
+// GetScreen converts echo context to params.
+func (w *ServerInterfaceWrapper) GetScreen(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "token" -------------
+	var token Token
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", ctx.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter token: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetScreen(ctx, token)
+	return err
+}
+
+// GetSealedShow converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSealedShow(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "token" -------------
+	var token Token
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", ctx.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter token: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSealedShow(ctx, token)
+	return err
+}
+
 // DeleteSession converts echo context to params.
 func (w *ServerInterfaceWrapper) DeleteSession(ctx echo.Context) error {
 	var err error
@@ -7247,6 +7738,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/publications", wrapper.CreatePublication, options.OperationMiddlewares["createPublication"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/finalists", wrapper.GetFinalists, options.OperationMiddlewares["getFinalists"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/palmares", wrapper.GetPalmares, options.OperationMiddlewares["getPalmares"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/ceremonies", wrapper.ListCeremonies, options.OperationMiddlewares["listCeremonies"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/ceremonies", wrapper.PrepareCeremony, options.OperationMiddlewares["prepareCeremony"]...)
+	router.GET(options.BaseURL+"/ceremonies/:ceremonyId", wrapper.GetCeremony, options.OperationMiddlewares["getCeremony"]...)
+	router.POST(options.BaseURL+"/ceremonies/:ceremonyId/start", wrapper.StartCeremony, options.OperationMiddlewares["startCeremony"]...)
+	router.PUT(options.BaseURL+"/ceremonies/:ceremonyId/position", wrapper.SteerCeremony, options.OperationMiddlewares["steerCeremony"]...)
+	router.POST(options.BaseURL+"/ceremonies/:ceremonyId/end", wrapper.EndCeremony, options.OperationMiddlewares["endCeremony"]...)
+	router.GET(options.BaseURL+"/screens/:token", wrapper.GetScreen, options.OperationMiddlewares["getScreen"]...)
+	router.GET(options.BaseURL+"/screens/:token/show", wrapper.GetSealedShow, options.OperationMiddlewares["getSealedShow"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/journal", wrapper.ListJournal, options.OperationMiddlewares["listJournal"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/exports/:list", wrapper.ExportList, options.OperationMiddlewares["exportList"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/imports/:kind", wrapper.ImportRows, options.OperationMiddlewares["importRows"]...)
@@ -8383,6 +8882,302 @@ func (response CreateRounddefaultApplicationProblemPlusJSONResponse) VisitCreate
 	return err
 }
 
+type GetCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+}
+
+type GetCeremonyResponseObject interface {
+	VisitGetCeremonyResponse(w http.ResponseWriter) error
+}
+
+type GetCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type GetCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers GetCeremony200ResponseHeaders
+}
+
+func (response GetCeremony200JSONResponse) VisitGetCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCeremonydefaultApplicationProblemPlusJSONResponse) VisitGetCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+	Params     EndCeremonyParams
+}
+
+type EndCeremonyResponseObject interface {
+	VisitEndCeremonyResponse(w http.ResponseWriter) error
+}
+
+type EndCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type EndCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers EndCeremony200ResponseHeaders
+}
+
+func (response EndCeremony200JSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EndCeremony409ApplicationProblemPlusJSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremony412ApplicationProblemPlusJSONResponse Problem
+
+func (response EndCeremony412ApplicationProblemPlusJSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndCeremonydefaultApplicationProblemPlusJSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+	Params     SteerCeremonyParams
+	Body       *SteerCeremonyJSONRequestBody
+}
+
+type SteerCeremonyResponseObject interface {
+	VisitSteerCeremonyResponse(w http.ResponseWriter) error
+}
+
+type SteerCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type SteerCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers SteerCeremony200ResponseHeaders
+}
+
+func (response SteerCeremony200JSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SteerCeremony409ApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremony412ApplicationProblemPlusJSONResponse Problem
+
+func (response SteerCeremony412ApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremony422ApplicationProblemPlusJSONResponse Problem
+
+func (response SteerCeremony422ApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SteerCeremonydefaultApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+	Params     StartCeremonyParams
+}
+
+type StartCeremonyResponseObject interface {
+	VisitStartCeremonyResponse(w http.ResponseWriter) error
+}
+
+type StartCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type StartCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers StartCeremony200ResponseHeaders
+}
+
+func (response StartCeremony200JSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartCeremony409ApplicationProblemPlusJSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremony412ApplicationProblemPlusJSONResponse Problem
+
+func (response StartCeremony412ApplicationProblemPlusJSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartCeremonydefaultApplicationProblemPlusJSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListEditionsRequestObject struct {
 }
 
@@ -8816,6 +9611,101 @@ type CreateCategorydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateCategorydefaultApplicationProblemPlusJSONResponse) VisitCreateCategoryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCeremoniesRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ListCeremoniesResponseObject interface {
+	VisitListCeremoniesResponse(w http.ResponseWriter) error
+}
+
+type ListCeremonies200JSONResponse []Ceremony
+
+func (response ListCeremonies200JSONResponse) VisitListCeremoniesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCeremoniesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCeremoniesdefaultApplicationProblemPlusJSONResponse) VisitListCeremoniesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrepareCeremonyRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *PrepareCeremonyJSONRequestBody
+}
+
+type PrepareCeremonyResponseObject interface {
+	VisitPrepareCeremonyResponse(w http.ResponseWriter) error
+}
+
+type PrepareCeremony201JSONResponse Ceremony
+
+func (response PrepareCeremony201JSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrepareCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response PrepareCeremony409ApplicationProblemPlusJSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrepareCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PrepareCeremonydefaultApplicationProblemPlusJSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13519,6 +14409,128 @@ func (response OpenSlotdefaultApplicationProblemPlusJSONResponse) VisitOpenSlotR
 	return err
 }
 
+type GetScreenRequestObject struct {
+	Token Token `json:"token"`
+}
+
+type GetScreenResponseObject interface {
+	VisitGetScreenResponse(w http.ResponseWriter) error
+}
+
+type GetScreen200JSONResponse Screen
+
+func (response GetScreen200JSONResponse) VisitGetScreenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScreen404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetScreen404ApplicationProblemPlusJSONResponse) VisitGetScreenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScreendefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetScreendefaultApplicationProblemPlusJSONResponse) VisitGetScreenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSealedShowRequestObject struct {
+	Token Token `json:"token"`
+}
+
+type GetSealedShowResponseObject interface {
+	VisitGetSealedShowResponse(w http.ResponseWriter) error
+}
+
+type GetSealedShow200ResponseHeaders struct {
+	ETag string
+}
+
+type GetSealedShow200ApplicationOctetStreamResponse struct {
+	Body          io.Reader
+	Headers       GetSealedShow200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetSealedShow200ApplicationOctetStreamResponse) VisitGetSealedShowResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/octet-stream")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetSealedShow404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetSealedShow404ApplicationProblemPlusJSONResponse) VisitGetSealedShowResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSealedShowdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetSealedShowdefaultApplicationProblemPlusJSONResponse) VisitGetSealedShowResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteSessionRequestObject struct {
 }
 
@@ -13741,6 +14753,18 @@ type StrictServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx context.Context, request CreateRoundRequestObject) (CreateRoundResponseObject, error)
+	// GetCeremony A ceremony with its whole show, for the remote control (organizers, presidents, observers)
+	// (GET /ceremonies/{ceremonyId})
+	GetCeremony(ctx context.Context, request GetCeremonyRequestObject) (GetCeremonyResponseObject, error)
+	// EndCeremony End the ceremony; the screens stay where they are (organizers)
+	// (POST /ceremonies/{ceremonyId}/end)
+	EndCeremony(ctx context.Context, request EndCeremonyRequestObject) (EndCeremonyResponseObject, error)
+	// SteerCeremony Show a step, black or a pause on every screen; the last step publishes the palmarès if asked to (organizers)
+	// (PUT /ceremonies/{ceremonyId}/position)
+	SteerCeremony(ctx context.Context, request SteerCeremonyRequestObject) (SteerCeremonyResponseObject, error)
+	// StartCeremony Let the screens open the show from now on (organizers)
+	// (POST /ceremonies/{ceremonyId}/start)
+	StartCeremony(ctx context.Context, request StartCeremonyRequestObject) (StartCeremonyResponseObject, error)
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
@@ -13765,6 +14789,12 @@ type StrictServerInterface interface {
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx context.Context, request CreateCategoryRequestObject) (CreateCategoryResponseObject, error)
+	// ListCeremonies The ceremony for real and the rehearsal, as far as they are prepared (organizers, presidents, observers)
+	// (GET /editions/{editionId}/ceremonies)
+	ListCeremonies(ctx context.Context, request ListCeremoniesRequestObject) (ListCeremoniesResponseObject, error)
+	// PrepareCeremony Freeze the show as it is decided now, and seal it; again as often as wanted until it is started (organizers)
+	// (POST /editions/{editionId}/ceremonies)
+	PrepareCeremony(ctx context.Context, request PrepareCeremonyRequestObject) (PrepareCeremonyResponseObject, error)
 	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
@@ -14011,6 +15041,12 @@ type StrictServerInterface interface {
 	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/opening)
 	OpenSlot(ctx context.Context, request OpenSlotRequestObject) (OpenSlotResponseObject, error)
+	// GetScreen Where the show is, for a screen that was opened with the organizer's link. The same comes as server-sent events from /screens/{token}/events.
+	// (GET /screens/{token})
+	GetScreen(ctx context.Context, request GetScreenRequestObject) (GetScreenResponseObject, error)
+	// GetSealedShow The show, sealed: a nonce of 12 bytes, then a CeremonyShow as JSON under AES-256-GCM, whose key is HKDF-SHA256 of the code with no salt and the info 'palmares ceremony'
+	// (GET /screens/{token}/show)
+	GetSealedShow(ctx context.Context, request GetSealedShowRequestObject) (GetSealedShowResponseObject, error)
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx context.Context, request DeleteSessionRequestObject) (DeleteSessionResponseObject, error)
@@ -14782,6 +15818,132 @@ func (sh *strictHandler) CreateRound(ctx echo.Context, categoryID CategoryID, pa
 	return nil
 }
 
+// GetCeremony operation middleware
+func (sh *strictHandler) GetCeremony(ctx echo.Context, ceremonyID CeremonyID) error {
+	var request GetCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCeremony(ctx.Request().Context(), request.(GetCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCeremonyResponseObject); ok {
+		return validResponse.VisitGetCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndCeremony operation middleware
+func (sh *strictHandler) EndCeremony(ctx echo.Context, ceremonyID CeremonyID, params EndCeremonyParams) error {
+	var request EndCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndCeremony(ctx.Request().Context(), request.(EndCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndCeremonyResponseObject); ok {
+		return validResponse.VisitEndCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SteerCeremony operation middleware
+func (sh *strictHandler) SteerCeremony(ctx echo.Context, ceremonyID CeremonyID, params SteerCeremonyParams) error {
+	var request SteerCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+	request.Params = params
+
+	var body SteerCeremonyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SteerCeremony(ctx.Request().Context(), request.(SteerCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SteerCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SteerCeremonyResponseObject); ok {
+		return validResponse.VisitSteerCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartCeremony operation middleware
+func (sh *strictHandler) StartCeremony(ctx echo.Context, ceremonyID CeremonyID, params StartCeremonyParams) error {
+	var request StartCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartCeremony(ctx.Request().Context(), request.(StartCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartCeremonyResponseObject); ok {
+		return validResponse.VisitStartCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListEditions operation middleware
 func (sh *strictHandler) ListEditions(ctx echo.Context) error {
 	var request ListEditionsRequestObject
@@ -15044,6 +16206,79 @@ func (sh *strictHandler) CreateCategory(ctx echo.Context, editionID EditionID, p
 		return err
 	} else if validResponse, ok := response.(CreateCategoryResponseObject); ok {
 		return validResponse.VisitCreateCategoryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListCeremonies operation middleware
+func (sh *strictHandler) ListCeremonies(ctx echo.Context, editionID EditionID) error {
+	var request ListCeremoniesRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCeremonies(ctx.Request().Context(), request.(ListCeremoniesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCeremonies")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCeremoniesResponseObject); ok {
+		return validResponse.VisitListCeremoniesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PrepareCeremony operation middleware
+func (sh *strictHandler) PrepareCeremony(ctx echo.Context, editionID EditionID) error {
+	var request PrepareCeremonyRequestObject
+
+	request.EditionID = editionID
+
+	var body PrepareCeremonyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PrepareCeremony(ctx.Request().Context(), request.(PrepareCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PrepareCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PrepareCeremonyResponseObject); ok {
+		return validResponse.VisitPrepareCeremonyResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -17978,6 +19213,56 @@ func (sh *strictHandler) OpenSlot(ctx echo.Context, roundID RoundID, entryID Ent
 	return nil
 }
 
+// GetScreen operation middleware
+func (sh *strictHandler) GetScreen(ctx echo.Context, token Token) error {
+	var request GetScreenRequestObject
+
+	request.Token = token
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetScreen(ctx.Request().Context(), request.(GetScreenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetScreen")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetScreenResponseObject); ok {
+		return validResponse.VisitGetScreenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSealedShow operation middleware
+func (sh *strictHandler) GetSealedShow(ctx echo.Context, token Token) error {
+	var request GetSealedShowRequestObject
+
+	request.Token = token
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSealedShow(ctx.Request().Context(), request.(GetSealedShowRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSealedShow")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSealedShowResponseObject); ok {
+		return validResponse.VisitGetSealedShowResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeleteSession operation middleware
 func (sh *strictHandler) DeleteSession(ctx echo.Context) error {
 	var request DeleteSessionRequestObject
@@ -18075,361 +19360,385 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3lj/4KgjubNiOzdLNkrtd9eEfsiS35bYtjUrT7h1bswaZIAlXJkAlkMWiFYrYp9mYeY5+k32S",
-	"f+AcAIlMAslMknWxu7/YLBHE9eDgXH/nw2Qmy5UUTGg1Of0wWdGKlkyzCv6is5mshX6Zmz+4mJxOVlQv",
-	"J9lE0JJNToPvs0nF3te8YvnkVFc1yyZqtmQlNT/8t4rNJ6eT/+N+M9R9/Fbdf5lPPn7MJlQpvhAl6xsr",
-	"bHLgcDOq2UJWm+RgQYNDh6orJSs/zPuaVZtgHPw27LOkV98xsdDLyennDx5kE71ZmZZKV1wsoEuWc82l",
-	"SE6++f7AuTOhe/bIfXvgIHNesOQY9ssDh+A5K1dSMzHb/JVt/FBLRnNWNYO9bJqdmHaJU3loTqXkwv39",
-	"59gZ8fn3VM+W5qc5U7OKr8yRTE4nb5eMXLJKcSmIXlJN1lSRitE8I+9rqVl+Sn6e/OnnySRLTHJ+gj33",
-	"7cmKas0q8/P/+nny88/5h4fZlx9/nvzbJDbVgopFij7hu6G7/Z2c0YJhn7zkOtkpfBn2mrM5rQs9OX1i",
-	"tpZe8bIuJ6eP7EbjXw/93LnQbMEqGKhk5ZRVSfrxXx9IQauCpu+b/fLQISr+W/oiuG8PHARPYosof5RV",
-	"roiWpJDygsxldUbobGY6IFTkZEYVI7kkQmpSAmk56uyc7PveO7NNepWsRZ5cs/v2wDVrecFEYgj8rm+A",
-	"nov/KLKmj9gXU/ormXMGr+gbtuBKVxQ327y4QjMB14OuVgWfwTf3f1X49bDFtTr14zZrwH9RKykUzuJ1",
-	"JacFK3smsMIW/9e4ibh+YQ5tsnpKVu7LbHLOlDrmBrj+IuMaHqvs15nloLAH50yfPJPygrP2OFunaPq0",
-	"A5nvn04VEzP4Ec3xdaXF60quWKXhkOe0UMzc4eafPkzmlYTtnsuqpHpyOsmpZtss2FBo/J0oqNIkp+aC",
-	"7eijdfw/4cjQ7zvfVE5/ZTNthns6m7GVpuMXNFvSylz+rcm+JEt6yeAZI3rJiG1IPuXlilaa04LrTUZm",
-	"Usx5zoT9h8+adUylLBgVZnZ4M9sXL3LTsomsFlRw5a9V8INHD2I/WFGl1rLK45ttZdlPFHHtzgglgq3d",
-	"N4QrUtKckTXXS8I1WS9Zxcx6K2a+E1KYk+lOI2AYD3edm59h5vc6cYBmQvDStw6I5ua5BLaAMuf29sIZ",
-	"VCXLE19XjGqWP9VbhHuieRml3pwrOi1SHbKS8iJyx4xUNoSBNwTRv3XcbBoOZn+SdbYjmGm4DeGaezb7",
-	"NV2w7Q3nmpXtD33rcef20Q9Dq4puYJHsSj/zqkKEQ2ga7mIoArV2Aabh2vcux0qnI67/LurKJlcnC3li",
-	"/vVEXfDViVxhzycraSZc2X77aWZwLx9jqyuM3Es1v2TxW74q6Iyh4E2FNHeXrOmGyDmBbeFiQRb8kpk9",
-	"bC9+yRfL2AFkk0KuIxKV4RFfPiD/J/BD8yDboQvOFJkyvWZMkEKuQcCCzrNI3xUVF/FRlWYrtT3u15Us",
-	"YciKrknJqDBSnfl7TnlFgCzO4G9amvUqQvOc1CvCruhMF+alGUTJL97X1GzWuWarGDlrHnsmXghdmeXL",
-	"OaHENCEzKoxQOWVEyyIn1LwWxLxehGuzTUpHt6V7HRI8AXav9zIItY5N9C270hkxXC8jdVX8///v/3dK",
-	"KMFRzoiojVIBB1dKwTbmu5zNeEkL32a2lHzG1Kn9B3VmWhQU5TXzA0vuZ6Rgc01krU+JkITChO6Rr3nB",
-	"FKEVA5kb/1Xdgyl7M8g2N5pR0eJFTBjF6adJSSuzD6qeouJVMbkCsRfnxJ5JMS/4LOR/AevpHK0zjfxg",
-	"2XIfmZh9nDhDwq7G39b5guUvoOmI5wG0hJ3SMjQyretpxWc7m2MrEAJlxWa02jnCuW9oflVIPWi556Zh",
-	"9CnDZXW22+2kX0c4wQzOP0rmnmbOtREfA9LQ8rk0vWgjbeSeSPBzxWa1YnmULII+67KkeLxtcpwWXKTE",
-	"jD2IaFZIxdQYyWRWcc0qTuMcdCiBXfCB9PVXjjRmrlvraQsGLbmoNYsw7h/NkyQFI/5ADZsETm76Jppe",
-	"MEXCdQa9IkeKSg7mpo/atEAnH3j5xhwi/MBT4c4txZbjbxRQ9O4xuhcDXi5dRGSHH6QmXBi+bYiauNu5",
-	"tXv1Kh8nPyfv/kv/yV79DicAsszsJWttbHPowaXxROK2xtNpcE8a+gxXEmUpWjOROx2yIydWFb8cp0PQ",
-	"EW2nmyihJ2/Wd1QzMt1EL86qYl6z7zdy2HZbGpv7AuYFC4lu19o+IZ0H28hgVXw9gfF9gI7UwwA6avK2",
-	"Wmzk0ji38pdhh9oKPWSBR8DTGvaQ3JJnICaN1ENG7YxfXWBW3mlV7ltcci3P2Yw7C9cYrcr8doQOGWwb",
-	"vDVXL/Fnjx9sy2oVoypmHIlZR2oBM4nr8Z09sXNOboVZtFQooh++2rgUKnJu2ISK6XlSMbJeSlLSjdEt",
-	"ZuYfRAb6BJnzCrSKw8bfY7dakw57SG7jlrRWC6Nn5MC03a/jPTXn+pWMsp7GnTr8NKCrQAE5knYws+pH",
-	"5ChfU14pVNfNWaKueEoqNpNmwcT/FNVoIzUt4CVUGVH1bEmoMorbklYsJy1OOJAAzARi68yZ2YVdv36O",
-	"rSw379qMdm6114W6o/9qJJ2RnYF0FOvsehUoLZ8t2exi4NGSWmheECVLNpX5hiimtdGE16YZV0TVasVm",
-	"mjnhuDzsHLv2grjO5XUtd4j+ALLWNQopuVm4p5XYNe/eqK1rOuqtG6rRwOyHdtpoM+3z+yvbKKeiOAES",
-	"jxN8AZRYq8Og4/kri9L5vkL8UaRwt0uhXNMRnZNH+sKJdcPlPX4Dot5AeY4PFOECvnI9S41b/ofItBVT",
-	"4Gka8Dzjas1QsTU+o0pzsfib1HuKqSpuiNac5cQylH0kE3c5nfj3BKVa+9ejUbJg4KL6PAuCR37++Xzn",
-	"VfGr9CPEdxE56jadtHZmoDUxjH/avUes4As+5QXXO02QL4KmH9HpuusnX5s2Y6xJbDOQGYoRItRKKt65",
-	"DG0td86vohcFhaXBkoQXA7rUZUOahriogKMGIWoXbNO47EJy8BMP1tc+TntEfhnNPPqIcB/fV4dMaVG8",
-	"mk9OfxpyOu9G+MU6tDpsmBbVjhnNUdh1rSakSq9+P9wR1XWQ/+8ZqzTlQkdinJ6G6gGZUQGaoXMDZ0Sw",
-	"S1aRnKuSK8Xw2Ueta4nW9VUlp3RasEC2i+lbz2Se8D0WXFygQvLvb8hM5iwjUhRGQzVvFeH6HgEXJdVL",
-	"cJEJcv63v5C8omsFUlZOqwui3te0YopIQShZVBwk4V8U/439kkFkgqw1tH5fc2ZE62rBxb0tdyaEQcUY",
-	"gulpwC2GZhl2E71ruLHwQquYdLAdhZAaqmmbGgh8V9sCKhc5qIX4LnlvGngatSSUeCkBjAVgeMedhkeN",
-	"UCHFppS1Ar9olx+A52xcoIT9zVcR6jQjUqFhvjnTbOb8hH71oPvwmWWCljRBRp04geg3uD62K2CmtqMo",
-	"oY5SLaDxD2nR81pUD2j8Q0oIHOKXcdThXDONEDRKAWgmEioDAQ20DrePTJ83XuCRL9Bhy90h8/XvhnU1",
-	"9Ml34cCBwWpOSw63p2N7mXNBxYzTwuhSTGB4TsUv4R8gLCPBW71S0QlAO39FPn/4xRcnDwktVkt68mgS",
-	"CrL/9dPTk/989+HRx3+L3ctnFbNBaWqsiO+Cm8LtffJ4R+zZjkC1roBtY5p8D9H9RwV8NFHtIX27n8hq",
-	"uNj43P+mrbQ8itisWcFLLqiWuyMGnmPQxTixuqBTVgxdbEmvRkyi5GJEa6XZakTzNeOLpe6KUuN8GShq",
-	"4w74HnHeuFY7q14S+5qLnGPKQCfetaCLiLb7BtgGhJc3AaKuM0IXlLessTsDUOxRb7UbdbDmJqlhjXv3",
-	"ENfs+uvdt9c05iwdTrglrS7UAHkJJ4iteyf0hilIuth/SnfmLl3Soo5LCc21GXU3sMP21bBdxfb0Od3E",
-	"jze3BsydMeBN3M3uqdo+mp9Ep2Q9Rduen8N97Xng6vRaEkM1qWLzZNDQUPHL9+9/0u9ed5SwrfQJjGz0",
-	"8XneqhkIByf/C1Ok/vTx059/voefH3/87H9FhYXgKRv31II5fDhFa3Nr9uFP1uwOv4/vlfNcRQKQNIbI",
-	"CtA/G9cGqMuaFUVGpmwuK0ao2ICBn3BFLoRciy0NaVpx56RqDwQGY+V11fVSlqDKynpF1rIucjKnRYGx",
-	"oOOsod2XopCCvWgcb/FgVIjml4IRp0sdMKCZcmSov5i1WV8X+CKJkDjcGXnYmCLKFbgpwUKwXsqCZeQB",
-	"WVIFgaGNjygaJ8wKThu7UWelV9ZnhmNbn03O53NWMTEL4pGtPRpnyiEvsTCT0JI8nOxOXqjA8eUOvr3/",
-	"UVLkldVPI9TIZ0ugMAyDnTKbdubZDV8s4R8KuU5oC88ruo50rRjLTwkXsAuyyllltuT8m6cnj5588enP",
-	"8L3lEz9PPguGNF+EjpElFXE29yL3Zq8O6xVC1mI2zmzQjertNQXiyM8wyjLhnB/jh/aG+1h3Umg60y+S",
-	"GR772PZFrl6JQS+mJdZnhVRszH7a371aMTHmZ4uKztg5m0kRc+m8EsWGzGVFvCVGRS/qomZKoxo76his",
-	"4hs5haV0HW5G9LK3tzFYS2N0GuqlWFK1O9QOGrnWw7cIfpfKR1jVU5dmOKLH5kfxuImCjfGcFPHoi9r2",
-	"MmQDIUx76P3QSzbcgWSo/j+lYP1u4yE9XTJRj2icdBtlkw2j1VCHkmfK8CM3ZbcJXb8Sbrqba9t82uJq",
-	"wca0b9rWTQ4Ox3MxR/GelpsFt5ixo6V0BH/A1wORm+WQzuFeFUjKvuRADQVX+kUztVnFGCoygi7YtzWs",
-	"4JKzNUaH4ec3VFxwyPc3J1ZrFvwDVRpc4Cj757Amcz3U0v74W1lXAsx3vFxJkNzYFXzoeSH38cR1X51+",
-	"09uYnLQbcvENfOFGdbnHSzi+/1Ev5ojuuy+rt2/9+YvHLQPXg/2dhcd4eRu75Rddu+WIeXTe62Fk5mcx",
-	"htJa7/N1kbN/v65rgOFv3ohO/dt4XbMO39OAQ33x4JBJu2f4uibtn+7rGeBj+mFL5pDN6qpKhHEdR4gd",
-	"J5MeR+YbJU8dQwpyYojbzaiI0Qk9GfMiH4WpPnoS8QbNZS1yln/NWZEPtpNfPV2w/5vRSo0KPMGfvmW0",
-	"bP3sSf8LhKbqPX5lbSOb16x6FQ9nDAMW+47LB1i3j0XWeibLVv5AySARTOrv4UMt0HT3LuqwrGjZ4w9N",
-	"O2qaOZq3IRx+5oVnMHaJzVMMXkjsRDbRjJbnGGliflEwzSKT7UZx10DzbvlRWjfCo1HZj+XvHeNNx06i",
-	"00pEDY8xAJku+s0/g2M+9srlWFKxYPk5FzN2Xk9LrlSCqPdK6G2Ag3Zvgm3b/OwbqpY73Rk7+/VpXgdH",
-	"og470O49jxzsnLF8SpEHDOr0a/eDWGd8zBP3NY8/cdcROgvEZLHqhs2NFfmLqpLRDJ6eOHqL4DXioccf",
-	"RO077NLTVgLhyfvxiGuckQeEzx2iUAz8Y0BeBFBrk0DtBhlz30bnURwUCNwC3ezk4LjEC8cBHJ36CGBH",
-	"HKGJxe99uJLgeHvsLY6NbltbPIrGmutlXtE1WGAARyQwtNgxrHHE37eoLSTkViNzRxEYpO+V7s2cwWmj",
-	"4BP+LITrazYlSOkIvKefutiqhMN0NExXxRbbTeMQYKpRG9p363wp1x76Bo2/5kI1sZ1cEUrmXNCCwym1",
-	"Yf5iY2kr4g1iCEYe/B6wJ7ezNJLawM6dWcuSie8G5Zw6yd9RiJ1/ktbD5OUOjQFaXArey+ajjgKYGBgE",
-	"4AcOR0kuII7PBSQ7RIoNmGvcTTzdEOBBxOgjFfoOAT5qzgvd8vY0ExuHDob82lL0TUGEZW6Lkhu7lYSc",
-	"V3SuO0gxwVlV7FfwNgccUqT5XlrxvwlhtQ9+YZxoN94U0SazZy41vIlQiUK5OEkjehl3psU1rHWbld6Q",
-	"SJFKQdxL2BjBEPeSNhwX7cdCcWBoiZia1T/+p/rH/0AbKQgYNFz0AcQ3ZGS9ZMBKZIUJCktGwKyKmHSG",
-	"9YDA0QXjdNAZ7THnlFeZ6WrOr1huQSqb8BGA+FWkYoVZkXki39fUJlP1Aii1R/lGrgmjs2UQybmminhI",
-	"mWFmoG5I6eGp7ogBxC5ZZXP4trio1J3udgacyvmcQ6x6GlFQkbksCrl22HVRZFOIH4nn3CxErPsfLV14",
-	"UoEYLC/FmGcJoqTOCBUbveRiQaa1JgqEn4LRSwaxQyuZ87q8R6y555RoKcmcrV2fEiK4wkCXJQZ0rRm9",
-	"MMx9qlDk7rMXmStTRwIj5sAhzoiz35BPzeFsMPyJKLom+DeIZZ+dGcJdLzdbqKqR524Bm9MTyGajh0AC",
-	"goC2osBhzZrtr7MRZJWk0g6r8fTid8WRXQAcEMzA37I+5nJuo8U7wlnpgGC3NuhXl5e9TbLw1SeK2JzL",
-	"+E9fjoRHc8SDGhG7mhU1wpO4uDq1rLi4oPAZkvDMaO8G5p7YhUZ36Ao2RI3Nzy7YJQYvt5JVOBjOGfQZ",
-	"J/QaR97l2NnKmLO/y+zAsaV8HRhyOoGsc20ZwYoWJa3+8d/qFFExqAWIW9BLRvSSK+IwAruicLmN9rIb",
-	"7TF4AcbxdBtdHumTXa0KKuiYsDBZ61fzuEiTREg136Rg+K4X5G4oPGkc5q0BY/NHFqUV5xIZYy8AMT2K",
-	"EbrK5xC7gfcTWBiL0n+jzH4eCUZjxWroLiES+HwTlZy+4XnOBD6nlmen4feCN/Zu5C7Qq682mrXdT08e",
-	"PX705z8P8kF97UywgzHLWgaM1u8eDBhxVKpF4OroGSju8lqNC8B7tXKxdw3RhaapwMjqblVMLTLizMv5",
-	"TgBXbNXm8J0sQ62IXQMEJRt2bBvbmGlLqubLkurZkuUt5MFgUvgvAwzYb03DeLIK9OEoOckj0AIeMY3k",
-	"cT3sGJ4/7/nfCv4/f/UDsd8SLqyFzlpLQW2p5Pp0Jou6xCQEMufFbsAeN16Gy0ruxVu764GkW2m45BCt",
-	"vrAfvQ4O+M6Axg/KlvtgBLjcGaSdT7OuigCCfrVEwdVOP0B/jnJV8KNE8PxH2tamju345lzoLx5HnQjz",
-	"ET71wS4alnPqNnlrdkk8H7Wkj558MTAtG+ftEUNwyeHQvr/Mb2CcIND6C9kZhxugnDF5OHv7jtZQeSCq",
-	"pg4WN7poCaFZw25RM7W+fVDJPeCjHILhrsbi1VNeWBtPegBsV9iDHagVZxtdvXVUdlJZDY2pcZ7GUYsd",
-	"7iZr3Fl2UrbX2GL+AsAP2yBy42yZYU2tIdJxwYYFQnUT1ZraXK2KdTKBNvYXD1TY1fc3hFp7QskXS+2w",
-	"BOcVY4iJgprSmiprfpMCjVfKRjK3iT7EkOlVdXzDj5l/Tt3LItfihX0YJIYHZRNFS9aJcDE3NLdfPZcl",
-	"5kKbP+xPVhTjuDFopigYXWDEOmxL6jXZBysCTTsRmQf2zePi2ATAqEwj5y+S9nQ590BxkUyFStaLZcqU",
-	"wy0qi17LU1+1A5TcDABSml3pZw9wRFlwvjEqQ7IPoSMenHxJT+bvPvz544n//HjA54cJuImXEB//hkFw",
-	"/NZdtRWzxgQZrl83Vba2k1TWCTfXJS14QjteV1xrNoQ5Qfeur+aHWbOM6B6LS65pPEWONblzg/LFXERW",
-	"F1y00sWGLEGLjCaBXa14NS74aElVUHgpXbgqgrE2lEMOdMOgZ9n6YbrRZbkDSoNhvQzg5FLn2ghWEzsi",
-	"m86RiEijs6SLic50wkFJR0ElaXuuB0QfpvzMzYlsC6Ls/UDpOVASUybCl3nft39tF8dIWQ3Ze0x7z9ym",
-	"uy1ud9RzhseoXNUih7G+6agDOjrh0MoefwxaNn0tIXEbdEcuxT3iHD8ZsWpZ1gJ9RnStis81aOhcoCaq",
-	"ssadrwgoaeAVcaDDtarBmN8F0F7Z82/yg63bCRytdUHtH3RRMWZTt9WqYjSH+1fIlvrYQUiCaSYMcBYH",
-	"pBPy4uqGWFMEYsDhzhAt69mSxVNSVxFrc/5rrTTLIaPVdGRLHsm5t3Ao9PNtU3dJi8J6qON+GeU8M5js",
-	"D2jB6LKay7oihiUoImttRpvzS3ZGCqaUFe2mruBeLRSLs3alqchp1dg9toXvJFrIJaty3jlV6wwTUv8/",
-	"4WfNlE7AXOwPLmOJqpmIO+4+hBm4NnH4kTnQRPw0GPqgIQTRXKM1Lwqzv1xkBE6KK7LC2gcDM6T5JROH",
-	"1doxkxnzJo8pp4MVdGBZziUVqaSTfMRZycVIawxQYpSXTdmSi/wUNJUcNt8dh4WnhNDo9jmcEaXN3cKf",
-	"gbdX0Ut7SXO6UYEHd84FKMKofeD0cEwUAUw3KTdupVNekzEYNTywP/h9cDSSKjjljjNJ5d6zH9HYYYiR",
-	"kQI9gQe70awKKS/OwEFtwwmhhvUYKKtfkyrRKBdswQS3waMdMRieN0Kn8pKRT2VFpqyQ68+C5y4jVHUi",
-	"VNw9YSWWpYMILqIlVLEgD1plT80z6iMJJn2PVYSagrOMThvY/pxeyrqi0wIWkBHBFlDeMSOlrJhZChXW",
-	"LypYQST+YTRo0sD1734jOmgOcxI85v3ijOMlDVqkO44slAjaIzZs3QGIefpN074tgZXg4xjXOpMlgsMq",
-	"TRcMTpdr5awjtdIQ60G4PkPsWXCqIc8BQwklVS2E4S2AjLKNG1tQIUZzwd0qjV9hg+EvNI/GxPCCAX/k",
-	"YnGKfNPspZkyQwzoPSyHOMferd+Kg1xTrpGp2WqKdlKu6lYIhgUiw7kRWGJMN6x8GH/JvH2Lbohi7GzL",
-	"GUqEhHCODPwl8JHIitA8r5jarmZ6tMDxviDxrXUey6p6nBSVQwop9AVSNhGtx4whT0aN9xO292Q1geDe",
-	"jOwyKJKR4X9l3WD/n+jJb+9+enryn/TktwcnX7778CB78mXczPUd1WzPkliHw8sdtcTBNhpdbLO8N+du",
-	"Vnk7FsXulGkGEuaoWnHfsbl+VesYqDvyxfVSklxCuKM2DJJQ4SzEEFQrmBGlaVFY6UXIJg/EmeAj1Tt6",
-	"AK+PCGTdkG2TKGtBzcMyQh0DQeBgEFI/dQH47wbJK1uo1n2ELWe0ncc7RyC26B20HCsCfWb4z0jks9Gw",
-	"Vulq83sYfIcqrQi6M2plBRcXCRAxGxruTFxo9DISOdcZqHpW5OEFmVNeRMXb/QvnvK9273bOBppXb8Tg",
-	"zfPG1u2M2x2bd3NAMfoOOw+I3P6ondySs1nBhRXtLiXawJC08sR10Es5OkxvsaiMmhMJ32VGS2P5aQCN",
-	"yC6ZYDlYzByOozXSfdpS7D6zvA89nwzUhGIDtdacqnRGBGO5cioBCrMNeABU54c4CzC8VbxEzjkraLkC",
-	"Vb407XGK0e3AlsODzSxsa0QPt41sMXmfhfCJIhUEnoKt10JdulQnH632xa5ItbySEbOoXfEpWUqj8ooN",
-	"FO5nCgcr5Np8bA7GVXYPR36ya2QHf85clQi0KpwGRNEcCRWb7xHutfk2tu0FzXNkysMkT+6B9MLAu0hm",
-	"hAvLHXicK6rU9+NwcN/XUtPhwv6/m+Y7wJo+BvHnrS22uQZud+2fS1rM/2NlP7y4jL57XTNucFZ272Oc",
-	"5we2ftouwzmCSawoH4HA7+ofhtj7TjB2B7wjrQEHTK2jVQ+6dxlbphYrq1GhjbAG9xkYWAYGXHeH13Jy",
-	"UCHgcUUPG7tygx/z+PHOCNfj1ZNO7HNYSO166zzsXzbtmkqc+SJmW3U9HmaPYzpoNGbWiga2t9QuB0WF",
-	"rqsw9V5JNrdQ/CVWBnN3QZgf2DpAQR4FJrXa7H5TXFGiwWDBjeochqzviowfh7fKylXhhTb3pigjhAr2",
-	"vP6hLlnF39eshSgd+XJaUBFHitgLN6xZb3vBrTLgKS9OClBsG+s0RQQe53A4CQwFRPgYH9JFdI4YcV/D",
-	"ZG9aQmcr7RiJfWrU5tHAa3vpx6MArLJJ4W0AvQHN2Cpg7F0Ej2CYh0fBCtk3+NQqjE5DTJZ//YGtX/lQ",
-	"y3Gn8/tj8IPY+uvKVggcQ6hjwRzqsi6g1mICdGS0NDNkf2FlbnNHiSaQAt7i+w+zMclbFQPn6gjXgE9L",
-	"S1bS6nJylHsuUsFicLJybtNQxhgrLiWPIeKf28So0CHenzC7M82Lrulw4LSnUyth7yo41oKv7CZL20Aq",
-	"tDJfCAx3PSJw8Eeba8zNXCPB7d9QRaaMCaz3+WtdbfoCsFmYCj0MdMb/Yvf2F1Qsahqt6fLy/BX54vMv",
-	"w73peo0+PMo+j3uK+o+npFfJGi4vvff6zAcmcN14Akpqq4a0SqYN0eLm1jt6zTTddYr402gmkbkbFh5A",
-	"SLWtLbKXpE1Vqfse1Dc4fi3KoHfkqbHE/sTM3mCwVaX2e3KHM9JuFfVHI20ifsDkQjxczxhtvR5V0KRk",
-	"StkY36P6PV2/mZ1Qao0uLWfMo5FfOlvRNq4MWFYXEmJ5MD9UsCvd3HPeDlwcfb0hbCIBSUorQLq/bHn9",
-	"DsIsRVv8a1YF8R1WSPg8G4VOPOTWwWE4Gab0zod+5wq0GinzyBUTo/bhfS2rukwKSQPW35TyS/Uwrhpm",
-	"KBI1CwrOOEXw9bTis7Ei8N5AGh3QhX7+lE3ysKhWr5HdN+zXJXYER/hedgDZwMZBaNmrKh+t6uaullfv",
-	"iqDRx4DP7TKKY7OP2UQVMla57asNWVKRn1qQoplHaZNixjJw+xhWNK0YvRgsGf7A1hDL10GGjMg+aGbZ",
-	"Ox/W/7zZkWzSBeRrnZCLMRxhwH9KVlzPlhnClKkg7ILivvhvlC3xcZDZ1MN27AQHXdFasd56Il/EDWCx",
-	"jXkrL9hYKcmGHLwUz+mm7Ur4/Isnu5hdxILy590GFDWTqxGhceem+Sj+Emehdtiss+QYkbWsKZ2UpN9H",
-	"DXlcy/VgnvbUnW8bZ1rT6N1ntRtQ3ucs46+jpuckLF8EEc+l4YO+OpQrQiUqzBGOYfC1ljMMPcZT2sch",
-	"UryatEZJY0O/Wu2hMY1CG/L5SR3dsvfyd2EDbAHjNDjMK1um5Y2nzRHrGSUvbA0dT1ZKo01+DzEVkDsC",
-	"r4kP9xiNNAkjR+grtyw6mVPHBbG2IIaBJRBGk9PB9O1KRMcB0RAyNxH8LSDGB5KAwqQ5LsxeIHRjBN4l",
-	"SP06OH9rHxTO1GoLOruIJkW1KvLO2ZpVHq7RJXnYTAUqtDqsUq/HktipTOGzumR5PcDVYO0W5679yKQp",
-	"h2vms6SC3ChPJAGIZIAVZxPA3OYGc34XvYC8uiPO7Z3u5vj8i5JWLPK2peFlKv4bG1n80zxi6O9I1RQ9",
-	"Pl6NnWd81UqtZZU/gyIrYxXQppLWTrfayg4UazzmEXJjBj32resNU0yPDoPac6rZRDuZvg3+3/rdo50K",
-	"MPayc4VeIR2hWn0j16SQYmHz2yptox2Nsgrmr8y8AVatQm106X5CATDUqF02Lcnx0pJuCKaHRiClDV3J",
-	"y06gxOdf7LapQQ3HkcUbfbyUDh2+0TEfRn/t0tvVyOlGY660C6xves3CHXFrjB4vq1S0dkJupqF0Rdug",
-	"GC2LY1wWn0EyyQuP5lFwpS1ghxokoY8PDshZKWMSPTeqe3XJKlLVAqF4oGnUA5UMwF9UVIwAR0Moq8i6",
-	"BqeS7xmyMD5mHqH+hul2rYADP8msQyl+t5A+7NGkKW+/Orqjq7mMKCXZ7P6wWpLuHMaUq9wnyGR0+dSh",
-	"wSgjOvb0EvT4+f4dfkySBS282aqrabGxpRauMX8mDQu5pzVry4zKZhXTw/NtcHtUC8e/71J3rWDN9ob7",
-	"Fr2+rvpot7iKq+ntERKUzUDEClNIIOZFx085K/iUVe4J84Jl9KVoKuWPK7fKRD7q/MeVVj3Q1j2kxOnr",
-	"Im536MnPvBb88zGaFLt6yt7XMnEi45HU51bz6w2dKcxzADALh6adQnGROY/ZNp5jUSeiJTp7o/KEg3fv",
-	"+BygIkUDmoK5nEuK5S4KBK2JIcKvRy7do8ckMSwKb7mJAE/7mhhNcQRhc8Zcmk8OyCyFXL92uTHZRMh/",
-	"R2ep0VHk12z9vQWLEPIZOKjzt5DR9G5UfZ2BqPTJxNygmkVgdwh2qE2PiQsoEijHMQw/XlksKwopu9qW",
-	"sWE52TAdPeFpxSgAXW3jtkBBHY+MZeZp3XZniIsxZa7WyDD7QEHFd4kSmimZ3lYQtNy5XUIw58rs4iDR",
-	"PmdmG4bM8Dm2bGr4D+ZjYI5P4r3NZTVFbMW+YzOqJmKxZq62EQavQdLhVOZ4Z2dLNrtg4EktB2+/zWc6",
-	"sFyQ2aOkz2FkhhUio6QmVrFSXsbIPMgAgx3aMLNLi1p0iBVheaA6yIF7FOT771qQL0e3VcwE/72hq8Aq",
-	"ifsWEokF4p402+CJOLizaZeLmcozWa5oxRN6dp7CrAI7yMClAgfB6MrhP2Cp4MQfl1IxZ3VRNdeIqTRl",
-	"RtmCOkeyUqP4zfmSz/UYbxxOoQHvc1Wj0KyhjjJ2QNg77Cw+cBXPJEYUnobcrqao4blngYniT3BnHKQd",
-	"wEdpCeWzMseDKFFcLApEIyTsiiut7hHAZ1IOH7IWHI1uACoF2I3BPt7bsqCVjIoEptS5BYAizHzv+sz5",
-	"fM4qJmaY6LiWlmA+cQBUnKkMgn8vWUUXcTnbCM7bAwICuwqPnYo88Khoopb2YV1ysTgjD6FIF62YwnAX",
-	"w6DjchQrOG1SAzteHOunsL1vrVP5LHU3LW1xNitGi4w8MAf1MF7tr1I6heq4laxaaawK4A6k9fv2GlJE",
-	"9sK812MDG/MDcnJbpWc7N+zI3X5MrNmjdA/XkQZb5HjJdZxLF5Im+PcBZrmKKagxNLQ6pLfJAUArzjZF",
-	"Gt9Fq3Sdy5IhMiPaEYwWD5JlybC4SUz+vEfeLhmZyZwRRTcKYWd/EYzlv8CN/WVJL9kviGh7L1LWK1HG",
-	"xcrxY2Ohu8S3cNUx2iu19HD6/XcZwaj10yWjhV7aPzHy3PDaBRciXs/UrKvH3Xz43AUb9C5ZXHi/YcH4",
-	"tg871xQxvKr1TJaRWzONVyz4QVqRzpz0nBeFysgFYyvk0FNaUOCTVJE1KwqQkctWykfo5qe8qCsWg0ay",
-	"69q+ORjlcsliCQ6l49ggxX0Cgovlk443P3jwAKIfJqkaT2WsmOXrSl6yuJK/qqKVTM+boTH2g9QrM4GS",
-	"Xni5Cl8sSBWLzaYWJdOjRPi4Ttet8Oh3MLNn3CzcLccNniKa/bMvmtibDlkxlvuKrx0mA8COBWtXOh8e",
-	"r1NQAQr02NdwWlnG3r0AGsFn7CnKpjQ7FfoTRRpY7G1qsfejnWbNkLa8po1/zisWB0Tpyfl6qknBHCYy",
-	"5n3ZaJ+DMr8epTK/9I4pYCPr+MX8o3C/4nvU0s8PAwiJ6xphPsOYGP6SXr1m1bfx2qQPTpEqfMad+oRA",
-	"KVvzFFui2Mr22OljLvnVC/8kDTrv9VIC040m3qGfHTGbpbU5xuv9rszLlx//BFwd4U4F8aWUyrwapRQL",
-	"uPqB8Yy9r2lRbMhCyjzcwS8fPPjTwy+/fPTk8Z8eP/jyy4e79nLN9VLGgPi+xYtstmTBtAeoFmyN+7UG",
-	"TdRJ/G07x0ICkj/gEY+L6uombg2I8vSEm+LLqOhumxicHSFidPQmg/2BzxNibo+Y2tGmk8tJw9aaydT2",
-	"s9FsDSsx4gSiIXoX0q46/s4WsrVl+5gp4SpGRAFbVYBY4Txyy6VK6BYtcWeHKBg+7N5AhXOyQyT3uTGq",
-	"HexrtT/5Kq5u5dZ7vGVeCF5SPFrnDoygjOVcx5kIGIbIFPNeor8dStKykYp3nb8ToEOjayRYaHzA3Q6Y",
-	"wjFFgJ34s2stKCcNRTZsrmjEQxNWa0rXiwvu597eU+6rEL/MAxxFXLQlOTc/Tz2Npbch2Lbz2806dWmc",
-	"vXz7UbbwrfB2eDiwKYgGvHI1910iKFeNkc48fPEMo/jezbnu1TwCpSd6G7oQ/inO4mQ1Bxc/TxkXAgQx",
-	"X5sZA9QgvBfOxVbkj3JjB8/Reb7GAUw8Nc3jrq3bRvIYWcyQHxGA5QgAIRGuJhXXyavdx772BA2JJBnu",
-	"5lNAEJ5RDa9eybvlHdtJt3ZjmsWEFBPsTcOSqGvXy1v8QYURlQ46L5usZcl8nMwMxJ5LWVccRlArNuMJ",
-	"7zp0vFe0Xc89GBE61rkvw2Lr8OD3iay7rv6b+zAUJGdE59cApnNYLJ6tzji8AncQhdXxbnG9JI8fPjpF",
-	"f5S5Et57orSsWA7pQK0CetuGYfBwjQM7Q6/Jx3jldaZSpe4qpqvN03m0Evi5zwaO4u7ZwJnt73oCXOJ1",
-	"p7vx+lgiejumJVU4PIBFSiEfDUfH3xfCaOsdXtJKs8rBvj/tqwxj25JPhSQOWT6DT+Ae4dTIOZ9BmdcA",
-	"6noMRPuYwJLAOrYDCeno+Ea9gEbDz7CNSBRRRUfVT046uAIUouFzGwW97tCMYvWPwL7osw+GJdyu4tm2",
-	"vi7s3upJUCrayg8Wv2/7GgTLym4ST+l1JRcVLUt2ztReJU/GC8Ijw3HHSsI+K3zl4o2hxBbsj9KselZQ",
-	"rCzENdjG2dWSTx3BgNcBiy2zUgoocKmXLTtVqIjLchCkg1oxetG9Ezuz2ZqH/fERMDZGwbDGMK+6KKoY",
-	"Jo6HGaUsEFJD4OdbxHYeTETXggENFoqROZwzn8Xbax0GRaUFER3ua3vL/ETSxxWAH0ehMPnYVNSGAKK5",
-	"XkLTmX6RTL5yqV3H0cCHwy5bg/+zQqpRkGb2d69WYx4N/7M3bMZ4NNjylZg1XghaYSE5FrdzLoxg++yY",
-	"8s1Sug7HpOUNh0WJlY97u2ReqrNOtQzQi+CFn/NKWWQ1o0PYQnYjqDIZPLuVNBBa5CF057fdcZnefjIq",
-	"kwRaj7hePh0mFgO8R9b4LJ0y7oSE4R12xYq+RPSR0wywGSOC5BB7tzsfTA+FOrNjykKOwFZfsuGvhBnx",
-	"P+MpmSMx1C+ZqEcDrg8qjJvAVcd1dt8eZ4bH6YT3p8P6g7W3uc0WN4tBuGc+icreoCx8rfxdCMnYcp22",
-	"u9AmBwdEkX4nd4cbDuSSNxMnmMQJDy9+6s0fbDTf402+82bu41ire/zhKYty+rQ8cGkSm/S2sUOPeap3",
-	"Fxm03wPS4IZGiMojcfauHFu1EESHMOnA+9CmMSQC31376P3m+umlKZDGdQSHYdMxmH7z9OTRky+InGOI",
-	"8JoqErLda6WeiMRwOP4ND4oORLBwduxb178z54KCKxgsFRYfKOrEaUP7JNn1DyOI/nr5qvnh4ECFtMew",
-	"FuA9S1lX1xCpPZxF/4iR3buYtJt99xY1s2mGjh05lnS77sooJb3qxjLuDi1siuruMF117Zk0XnrqDRUO",
-	"Gm0YYiPG+YAllCr9N4kOzKWstLkJA3FioItRQTX7YQxDYUi7vF6Tk2s3qgbrqtbqm12MEzDkIBPYlodE",
-	"XF/IAANHGhOaVXF26osdbj9gXu4ZGmYed+qMCkjypzy6Gn8RzRaAPcB0XCoWLCeKi1m8zISOF8vwuVxr",
-	"yjWUqqXEkCUXC3KJpDm0/GRsd1rcqxtPDsnENpHUpi8ohWv6lIt5Vc90zeqrzyLr6Q+FCq5Hi8oCSVOj",
-	"eoT0kbUQsXG3A9JP57giDOcrUWyOB8V5CPp/TxWgN2yBUEXj/Rx3vADVsYDvHMyT76+L+BTfVkCPjKgk",
-	"ymqnB+RCqQu+WkVhOKTA9PzKDk+0zOmG0MLFBO89ajdpHGPY3Ex6tqAB0BzpRaMb9ZWPxu6sk26US/1t",
-	"oERRJ+vUc2nQwXdkFvRmdyheRIM4nhZK+twBRS8haAPD5Q3PNGvI7Lukl7zKLcjsDrYVLN0PHd9hX5Ek",
-	"VqA9+r7tU7udqouRMsW4oidDBYOgOMoAZaRb8qRZR89ePvU7NyY1yv8o4DNPHoxlNLab+OwuuYr7oKTQ",
-	"TOhvUlCp5gT+1hdwXAVdR6J3HGrt3oqh77/dWdaaeXue0R2wwRC+3CZgZ4GO7sJwG+Nf26wqp2i+jIrQ",
-	"N244Ght0e22Gpu3krz9amZr9jVGD4mhh4UPiaMcaqwIa6bFcRYrc7DRnvXdYVJ3DzzzBByYvF6Z72Xst",
-	"3eG3rDcY8QvBJMlLt0/obXAtR2j3IwJOU1d7RBf9LGBMR+Ou/oieD8j7HDFKwwuGxR47rnCXopvH8ZwR",
-	"HTfc5zq2fnhJh5A3DS+/dVAQdcA3Ww86qgmOtTm+lic4yHqPWGxZ1GXCcUgrWvakxKfDNZt1VXIdgwQj",
-	"1KINqSVjGjOfwa5RnoHysmQ0ZxXhKkTKSVcVWE/8QnoCnZu6ZscsXXac+mTzSv7WKk4RJrvDd2Me+eUQ",
-	"O+GMCin4jBZGLSujReWl5mMMf7jBP8CvDrb/Dc/BaYxZ7jdZvGybr0Fgd7tZYZpc7Gq2heE9jiPmmr/k",
-	"slZJTWVoXSWqw9JJrW57nE0IKByxlWq6sFntFuVwykgOkABcLwnXZ4QSqAtAhFHkCbuaMZYrgONfIVZ8",
-	"1kKF5FKcmuveJEudrm06khPs3Pf+b9cAvYzua/uX+xLSDn3X8If7yiMJ+3/BMGvX2v7lvvy1bjqCz+6L",
-	"VUH95OGz/4LOmP/CfG5Gtpih7tvmH3wTTRf+x/iHXy86SfyC7Z/uazASuy/xD/dVwfJFsz52hZburb+x",
-	"eewF8fWAYg9ICRiOhz0HJQC99nTRyzDZDBBoYh0PS/LzUJReQ9lDl88mWr5AJJcEDu23dQJJrF7lY3Pl",
-	"h7PB0oLo+pMKJ+qnNUyF8YTwDA0So92Tu4klEMIeP0jFtYc/CSDkj09QQ8ZqHXurbmF0+g0d7GobPcj4",
-	"sViWZma+RxaGT3+Kyhl710j13Ubn3OSLbE9GKY/gfwxE/pWvU9Lrn8RWsVW4+YSj+26jq3Neyj1PZE8U",
-	"uzb2YRRTcc+z9BNKrHb9cj52ie9rWiRTWnbUlH+0qxzwnLMiH5SK0Vko/jBz04su11aL7dCtBelO4PFq",
-	"zUTuDDK9r1HT0hk2xjkUEF9+CJMzzRxk4jhgbF/XcTtcYMXEuAn7grXRRNkMIcBcYlUESAABNY5n7Bwk",
-	"Mxga2JYW4h3WQqPzd5/6Do1Js1loiii9oaC9k7WwNAERCgrcbRAr4JwAmS+WxQFdxDTCqk9ZBD/Jd9cg",
-	"cpg5z2vVNUhYz3/aNAHoPSMKtUIF7cxeNfSL5PUM/FVwayaO/IeFALmy1onY3X0C4sYV7PalJ9PY6BBZ",
-	"UiA008EFKmG/k7krBZvrV/Vwj/t3tn0sV5grFS12ubW0GRT2nDKEvEFc5gTSVTS1CfbSlyQXPoxnC8op",
-	"RKgbXSd9ZN3MNgBrEIXkyq0POy1bLf3w1M1AW+hADwahARUz15+SCsvVE3fbBhbvbN2W0ObS1GB3cOe4",
-	"DWFBz+YmNlVAHQ01hJmOIgoIO2KS2e/p9RBHQ8s3x4D34rOt1YrPogfy1GIxwm1waFBYVYIvlgCqzIWH",
-	"M7hHnjZcHIIrwKSgguowVEixKWWtig1RjCkiGDeHTRaYzEmErIigJdsuUJ+OvhRzDqbBnCtzSsO4Las0",
-	"5WJ36u0z33B00SDT+Id02R74/tWuxBho9TYJt7EYmY37lyqeiJsyx5r7owi7ojONmKCKubOKXe0jVoWH",
-	"b3duT0+gtWJaFyPjMvEnCcy/YaKYu01WHktW1g3LyjflfkKiaawgzY5b23CS87RH7wAIoIxibgumiOF9",
-	"SUhDbxktv2eOeo8RXbgd4lKLmR4Wu71/MOGgOn+DU8xAshpXQPZHaUuXf10xMVuidMAFeSEWBVfLBiq6",
-	"YiByUABq6GrgES05tkvzalDDrpoZD156yyMP2JEg7V1NsV3vuWmW9Sv8b7kvpOeofcnoJWdKP2u8KpBl",
-	"/dqFC5cs5+DUZ7QqOKveeLkBQqUhiD96K+QF2yc++JhljmN78DdW5Xw23gTquEGi1uCI5y7+flgQG/e8",
-	"Y2S6oXTFUKwKjCyPD31QhgQ9PbPCiot7SuG4v7HbTrQkTrDIxtqptuuoNxzcb33sOG1Wz/blO3IhwoLW",
-	"gBS6U7ly7XanYPRlng7ONx1WJc8VGXS7Eqxne1OxBGldcb05N8PZ4hCMVjFgtKdEoUn4E8TjUsr6Ej/9",
-	"9se3GSm5qDVTnxHIr1jZQq/ElSGH9cDpYPd+MkutV5OPHyFXZi7jQBEzKXRFEWAeS+z/479V5nBVtZFk",
-	"iBRkveSzJaEOpR/LQnNtXhohL4EKoCumNLw4MyqIWsq1xarD1MU55dW9n8XP4oS8gGBnQ2z4WwHOUur2",
-	"IbZSUovC7AzXWDTlF7fBp+Snd7/cM72+5aUF+Xjz9TPy+eeff2mevv94++yMgIYFX708f0X+/MWDh2eQ",
-	"K4JpQUAC+HWOHhCCVKAy68+dF5JqBaME9aLMMF8+fvInssIoE4XuYEqUhgJUv8xkzn7BAI41vMzUxqLP",
-	"Cs6E/gR7xBJWa0lWTK6gPNUGkLiIDRIjlPxilcpfMgKFMKd0dkGoIr+8nJ98T/VseUp+nvzp58kvZ+Tx",
-	"w0e2tq2dDoyHAIOIIAiDPjO0y6VwEHDkl5c5K1dSMzHbnPyVbX45xaH0ms9Yht5uKWb466cEKmM15Wv0",
-	"kjtPN8w/l2bvf5lRYc4GquvMmEBrJ0pXk7+8/u7k83sPTmR1UlCsD1ZXhSVcdXr//nq9vrcQ9T1ZLe7b",
-	"n6v7i1VhfnVvqcsigHeYeOoNNPDTycN7D+49cMZZuuKT04n58eeonC/hWt6nrsr66YfJAquHeNI0z8Hk",
-	"u7AUuw0DYhoyJxOxZE2T++9rBpbjnQ1ndaUAc3FnS6xU9PGd4VBqJYUFP3n04EEQ7A3P82rlkmfv/2qf",
-	"HuR/Ow0CuNzXFNT7LkTB5ClZUayT4TcP2tjqHPG+/WTvu6isj2FxwsnTovDdkU9bBdIV5HHRhbJ+KSgM",
-	"8Q4N2pEDw3wlgImzJSQsbOVXMt+kp+eacKbut1KePm7t9KMIG7dOv1O8GxtZVwTUk4/Z5PGjRyN2xbT/",
-	"clT7/XbectDJ6U/vwnN4tWKCUOHO4gwYP0gQyK0XEgHjzeKwlpWtpc3R/KJoyYymAcYWWwYUKm7neQUs",
-	"XJELIdfiXvRMP2bNjbwfjgsSSvS4n2Gr5Gkf5UY00vjHtmygq5ptE8jjCNa+F8P2oIijnrCdCRyyPRT/",
-	"VOBra8uZlcwd9LizOnF6eep+vkd0muB0r+fUACZn+KmNvta3eE2fqgvv0Grdz4KLC0IXlIsRt9PawMXG",
-	"lrOTrs8Bt9QlPZ5UTOH72Xvsr23zN9D6X+e+57lTAtsNx318NpxNVnX0CBXzB3hNZ9emj3257XMp2K0z",
-	"2nOmCSWCrYm7IzsZ7ZlNBXW6ELPm7/4r+MF+epl/hPvn0mbap/cfEG7XvJPjJFk/hBU9j3/yXuo0sx90",
-	"8EeXeGPSroVUxK9viqI8DT3nCrTJRiIztxlqInKNT3ggKX8yUHQG6mlc0vc/NH9YGspZwdBa0yai5/Dv",
-	"jTt7PB0FI8W0mMhlfkvNXZnaUo2PH3x5kwdgBm9ckvNKlq5CTVgRDuqblbS6YLk5l099cmnrAAA9z3DX",
-	"qKL5F6avcV+PeFeaSaauS7gMTF6BWbx4Sxftcbpmt49HOLDGB6ya2oJgl1DM3JqMTMF1bOFhphWfuTgK",
-	"bPuJgjqEPkw9OMHm33ZdovvOWZ2WiJ6zWUEr5gzFxzjy43NlNzucrNWIhzDnh0efQorc/E7fAnvGI7RK",
-	"spkEkXMC+W1MafKpp6nPToPgBCOjAU+ja7ohVINpLQObKtol0e7oHuoO+9hBd3NeMHX/g/mf5eX93Ibl",
-	"X9tk3AOIb7fZCuczljPJmWb6ROmK0bJNMN7PPuWChnVRG14So5XpBqNtAq5kg/pPnnMVRkimmVQ2+fuJ",
-	"+9HbzYqdYCkEde2s7SkxuwiGN0Fc4C3S1BnhglACyckW7KQWOatAAK11RQtic8P3YGWqlQgT0wzO6SU7",
-	"D/jl9dISn3+PQuI18bytfI8blkabnUxQcfg0jX5fxwpQjx+ONV/eKAs2pEfKTeDRcfk2VgDYEKWpyM0N",
-	"Md0a+dVw4DkXh16H+xABrZoYw7jM/IbJFRPHuh7v/mkI70DCAEt2uSE+TL2ZPRrIMgIh6jF8qBhVpPwN",
-	"59D/bXG/f7GgO8CCgAKA1tyuOEPOzCXHeze34VM9fKfBYL//oUF56ZXjnjWlDsdRXoAic63E1BQzSQjw",
-	"zQJuSFtsLHYfzI1zwRk/vfvYtrb6qTmhSwhZi5mRujD2yeWAK+9ld/AB9nz92t5hBH7aMneUY7x94ckt",
-	"41bseNdJaXecCWExbwBhtSSbsEIFFNnDcO6zphJOwvEKAVAOHepaSbYJToHcxWui3B/Y2mb63ax9Ixh0",
-	"m2KZyz28YenpK7bgojF8gnYZ3B5HTDi9fkoCjpjSHN8wCK77Grnm75nx/cDWsIobZnnNmNvEAzt/91nX",
-	"U3CS2cAtB8hj5n7WVO9CfFoyZYtakAvGVtDI/UZjGBrbODfoYbyvyXXpY30ulPuPwfpsGt/Nsr5g0G3q",
-	"9RlEN02OeU6o1QjpXDOMsoCClmogYVnpsD+q8IVrdCB3GFYaFwc7t6vcRm/eOgI/veuWsjF6oSNYqzMf",
-	"T4u+8IzQQkmil1Ixm8rykizpJYOzKkJbjqtkm9bZreziK96Ou8I3KI/YGd60RBIOG5FJ3Nd7aPK38bI4",
-	"XQ28txB9wcpVQTWDWHMF3puVVfHgmne96Blpbj0227hOP4vSXcgD7gcF3pMqPDZpCPLaxIV2wdLEAZu9",
-	"gWj+zqU8fjhTUfi3G8sbzchSlgwjjNVSrlVmZE8pXIDT7u3+YD/tsJrse/l979drMxl4BW/ev/5URGwf",
-	"Xo7KiE3AoiInWELwzCXbm5aOpErA38AIRmDoyOsNI0cojhQ777OgHOFIb1+NsIu4FfPJ9RHd78N4EpTB",
-	"Twl6u5nO/ZDG0zrEU9vqj8GHbsHojilmjMyoeURk+ITAQy/kmhx0jjNaMJFjmde07d22uVaeU1BzkXYf",
-	"s2ZXujXtnkvZPU3ul3LsR/4tgC7ZIrI+1MqmDH6iXH6eIn4K5NM3Xz8jT548fjL6yMJ6632y/97W9nGP",
-	"xY1pCm3L9w0GZw21uP8OlAXQ+7353Es3kAhryJYVfMGnvOB6Y+vKjbMGtEnVBoz12wie+Va3+D4MrITf",
-	"ROHtMi00qzpaCF7uI/BUOwSvOaGsAQ0yGp2t+RKP0E3lsMwkRAXtF7B5V1lHK77yjsZ13qz3Aw86DOuc",
-	"Mr1mTPjg7xZSVcgGzprgvBKyte0P9ZKV3XyOIKIzyiMCH1zaiuhrvF8jMTZ5zNycDv7poHImgV9o2Mmb",
-	"QVOdOSiiEb4zj4CUmJ4viz+ULm2d2FSHcsWEq6yWbctYQdG2xBJl1f6hp9aJcIhMDmDG/wPmundLZJ10",
-	"K2bh1N9FAEN+XznocLC7M9DdDTlO3kATKmb7zcicF1AjNiPm1FiOhg26YDn51FUYa9kHEy9L6CiN3/Wr",
-	"lay0uv+h4EqnLVcvoJm5+AfeeCDMFdXLhi4L7LX9AoR06osYeJ6DZQOUQ/VXDUT/JJv8KutK0CJBjbGb",
-	"YaO643djpi6Di4F/XRXqakT/DrVxHJs6knZ2rYHttqLWIXHtH2/DPm9ozuh+z87/RmRF/v7d+d/PyIwV",
-	"hcVwapfGWQNsqq3Si7ipGN3OlbmQo2Q9VwGi71I2VeZ7bABft0rR30EbTjPBCPH4L8l009LWjm8DcJX4",
-	"SVi832cnrpsgyOhZ8NIyyAsubKJrVEh/Ce3eyLU6Poe0hfXGcEiP9moZ5HBmlVebN7WIM0Mcd9/KcTci",
-	"yO3BawfrOAeyz5uzqFtiZOa/sdv3I1ZQV4b3rR0m9LoyQoiFd8Y44lUYDP35XbaifFUXFwTvKtphW5yd",
-	"khwhxNC5116d4UCVXGOxpYprpnyt5JQVdwAPd1JInxL1rW1zBIbRuQXUF4f39NJf7yGpNNSIL3dk4eVO",
-	"Cf32GHaL/ZBXac/scJJFRDqkJNM7qKAZEWzNlCaA5zlStsDaU31U6QTnPqr83gvXx6ZKGzAzNEirYI45",
-	"X7cV0QIBD7Ahus05/PhfI/JexwUd+AI9zj7h4pJrC52nNC8KYuGO3cHjsfaYEF+aHphd5qHy4rWYA90R",
-	"3KwxMBx1W7vBbW3gUwouLn4HHgU8bKJkyaYy3xAtLYGd+VW0ANUQsVnB2yggK9w5Nj33waCJ9ZIJ/MWc",
-	"8kLFCDDJeVZ0tsOk+NpiF99th4OZ5RBGAatxj0YIDwzBg1i45whn/Y1ckzmtGhgJAPy08TAo2ZgP494R",
-	"c1b9Z1mUtGK96ulr1+aOaqd+frGzgwgif++5YQFCHMT2BymoqwBQdLCCiuFO/TcLm9z5q2WmOehu4XqO",
-	"Y31dBYe9xguqyJQxQVwhp3GXxx1YfxAwrvUP4sqzB3ezT3cw6PbLvXKkdCvOfBg9pTwOuNA2aKWXvfpG",
-	"d/9W25m6IpQDLrhtCmUloDISPKRY1eTGc3W3GPaasYtPVBNcdAbxGi4pyEIh2m3+RKVCSnvS0o5yuDcT",
-	"U7o3CTTlJZ9s1848vrXs90Gqdzxe1ZKnrWfoqT+MX11CYkOYWLd/JCSGVVKf0tT7njZt/zCvarCkm35b",
-	"u0NHXtiwyY1HyrxGmRlTNr0ryZXabKpKrJeysFEziHe296usXOmpflH7vGl2fPvZuCCVrVJdN/LcN+X2",
-	"hjDPZreOQBNSKT4tWCIkL9DmbLkeBMczqjiRgtkaJKquvPk1wyqXmCtii6dhK5uqNNRIe0aEBFMMFAXE",
-	"Sci1+GxEUFZDfy3Uc7UTov4bWuXHocp31xyV16wpQirfyDUpqdhgeaVZiGt/aBaGRaZnrkKMIH6zCTxp",
-	"Ve4rPO1gIyNOEenJl+hPoDxBo+ZO3T3TravMdcMvVMBmEkhR/gipcuWA7BX+HZhwfbWEZh2ZLYlUQZCo",
-	"CqNEwWGLBsYQBjczD6It7gVbYF0NUBLMdccVuWCrDhOTc5d4rpcUg0gVKy5ZktYx7uD+B1sHrD8Fci/s",
-	"Fldh7PrD//oxUW4n9RHifUGYQUu8UTjlWrAKzj5IaFxCEYW8nukw3SUVEdg9tvt5Ree6F2/zObTY+/Tu",
-	"QKajmcotQWxeD339wXDtntZaKnppFUugSMDRhmrMDkszQ1stV8TsSE7KWpmXudigfwWcLlDD2XytBtM/",
-	"wBinn+P/WBWS7odcHN6AaAwqZ0V/kNd+ARwWf3dQt4+ePNlRcPbOxEo9PGKYYsF6w1v3umGf3/2UM0B1",
-	"Bt8w0F4bAck8MOZYzA2DYjQQVAVZ93bTR12pFjJ4f5WHg2/X3pDgySIQsta3VgPCgm/X2p0PMMSzIGmg",
-	"YpccTZAAUMVjR5P1hBHf1nb/C4F9HAJ7RmixphuF2DG5XAvzGA2+h1godqcB61XT7E6K6MH8Ekdt9BIf",
-	"OhWs+kjuYu+tb41j1k6FtkU8mlENg+W2JINtMyLzExf7Vn5b54trvaU3Z9X253fT73xn4G26kU2DO28f",
-	"OKcbl6iCiaH2cehQJ8cyQfOKwUuPTaFuLtCGgyI3z3pBlW7hkbdp9qwdD+ZsKVDYpil3gxVECkYroUAX",
-	"xT1l+UCzwf2KzRhf9YJWvbFNrvE27JNatcrnBz9Ur59/fRtyhtGVcFPN02ImMfRNsTxiN2alT1v9A3Aw",
-	"t5g/BF7vTWse6iJ8LsFypWTJMN3C6Kp5RqYbI99Q3bIAyBUTCisoNAUURJAN+1kL3t78o7lluyj3/gf7",
-	"CSGUAOutBzzJfH8MYo4kefl59Grrx0tmGgmZin3iDtxBs9nNs03cCrCnw9YkZbwhxGg1uF7J/I1vdWuC",
-	"+SAPsJvnEAdws6Zj5dNs68UBYCCukyypWg5+45rjS3vpoMkx/BrXUVXKTv85m9lj+SNc3pt+t6Ayc1NM",
-	"D1xrFTPC7ZZnrYEWda8cSFeXRqTe87VqV3zqKwh0IBGOcM/sKZLdGpU1bKDyGsS/SghBCaFGyvLRe455",
-	"ngFZo3IQ5gwNZp9m1/OKrmlPbf4fbZu7yUFf2XT2N3C7/yX7BAfWMMQEPQSZi/c/QPXx3tCAl775aCqA",
-	"zq+XxwSzS5wHD1ocOfAcUvapCIbARD45n2OybjQVL7L/9ym8ZVTMWI+mA22OdBzXUrTdLWH4dew/gyDk",
-	"+zFq7XeMaaewzGErDJtesUpZaVfWOqzdPltKsOhRsqJKrWWVE6hk4PI+saIrF2OoqGLzWvUx9edsVnDB",
-	"7iwN7cPWIx5Cu8z86AdrO846wiWfAyz9mqslS177/tyh79m1Qv0DGSbDxu23hz9BS0leEooQqRAL8hKi",
-	"RHIZRnXjBdiN4f69i5E4NpXhbtwKrPrQg7gd0PNyA+Y+h2GnKEIeaFaw1VIaureogkbTKqhY1HTBokeL",
-	"BB+Wzu2Ht9g8DVrehEGkGW9EHZxwksex8fuiVq6Et5akdPyl3GBGD1Oqp0xoyQaBg36/aeBBb6DGEIBx",
-	"jqgwdDTwxu83pEHciom/JbvvXtxkUCXeh9eu2TWxIds9Drb3Y4c/z2+Va7gNdbVusXSOLdfUhbrd4hIg",
-	"U/RT71tsciMJh8CEafEWJZ3dtGvndhTSXdnBydPXLwnuS+alR8xRUWxWMZ16UHscfriga3PB2f264aS4",
-	"9mHFn1XYx8bUZDfwNiAu/fHilMDTBpNVZ8HU2rgvu2+Olf8HRfI5IuhI/RHfl+3zCJ6vXRzsDbuUF0dJ",
-	"G8KevN7lNrpnCwE56v4H/LBjB7H3PQGb3AiT6/MGGl3klSg2ez8lwUHceBYzHlzLliIrB8LVRlXXGBxh",
-	"VGal6aZH4+qebqA1p5XkN0yw9QEqcuekr0mTuBmUrENt2Uzk1nhtZmADlooc1GWl5UqRtawsRvTQM1xV",
-	"EmLA+5E45vvE0N7M0bnZJXFSpItxP1gfD6LRFN047KtSsWKeNVq6BssTh8BItEthaPmnPorM4d715DN9",
-	"lsC+68fUOMYxXRN+TnBIN2ggGEwbN8yhf6y4ZlYlhfB3cEv9aoNgo3d3VVAjnJj/7ZJNuDIa7euCjme3",
-	"2P3Q3IFlZeQquqabW4nqA0xbYqYMc0C39JoqG6XZhIomcpnNL3tTB468hUck7IKm7V446RtP4sSD8IrB",
-	"qmKXnK0zQ9oQ/KaMfCFyqB83Eq3PnVPCwvki54cd1e3nbJrpm2XcOIe8BkL6g4UQWMOMZTTTDVlSkZ/Z",
-	"QmXAcrgm04rRC0CmRGUzC7PXIcNsXqudnGibz8NEacXtoUYZ1TNowg69AR3rrK3YDIsOQT7POjn4gAs1",
-	"l9XMVQ/nsOCCzTWklWXxZNBKlpMDld/j3oJnzUYn62Y1LY7i3VlQLpQVHCXBnAQQFWmw+RCI5Stsx/Y9",
-	"QzBbrkAR2Iu1RggvhD9KancWpeimmO+dCZI3Cx6NXvUvrn2DXPt7emFh3AoqPlHhxckILQpzqwR44UAX",
-	"Y1Aw3SMMj2bTY4LAfueiyljT2D832R8jRXpKZxdoW6AhlrJ5mRf0EpAijA7panrIuX2DS1pdDJM5ACH4",
-	"/gf4/yDL937ovrb/yVBLdikv9wMzOtiAakb2OLdCarJhmgCEXnpDA1zkvkiMA7fuDugqZiq3E/AxDBH5",
-	"j6p/7EOMset9H75USYf9c4AFf4qNfseECiu4rayQf0paRcpxtIrwbFhH2jxJhnQ92XIxr+qZrll99dmZ",
-	"0WByPp+zQNWx9S6JYAzA4Gx4YEK/GUz7q0qupOqpW/UaGhxM/tepr8LcXruFpK3b9vubj553+UGAXOtP",
-	"cgEpQojlxpWjkbl0xT0qqOSCRQkSx4kglfc/wP+tpNL72r6x1fLGnaLt/k6I22Yqt/La4tYlqMtVIfyX",
-	"ddC+ztY4BtipKH5b3N1ig6mZhVTmEmheboU8J95wXzYyTvvdgNC+cKV2ROj1XYYbwyhoRY/ebJjUV9Lw",
-	"oxQME375O8ApMPvnQ2YddkrbOHIaWLGzLhJLAAgUBDhDnInoggyj+RvhWxGxfDe88Da5a81E3p/W8wYi",
-	"WZ42Lf8YxN6s56ZRiHWiZiQgEGuMWL/+N+Bm78YPUjMLPiR8ijPET+EFwAIoFcsAJR2+mSomIEdpJqsK",
-	"QZZMM4zWEaa/AXIr7meC+pGx9MEGmZbIm/Ym+usUWoexzYO90IjwBEzmFB5ey+KyhsGFpuAGSp+K3GcI",
-	"jPSi9HGtGVWai8XJpdR9wKvPqNJ/k/qPwLCe4YphNTfMrt6gppEUWq0iYgvd54QKtv4dPNaozlki/ERZ",
-	"sZHlxBIXMcRFpCCUaM4aeIaC5jnAlc01+TTOc+yWJKkXpdYeui2kOlTJ+sM5KgZoTjevlMNJOUUFonC4",
-	"UJpRwMWFKAYFysm+2si8LooT4ITppGvgvF/XRfFtvQcOwo08U3dD4jnwrP/CL5nNHppRkfMc5JQgisMI",
-	"/Pg9ijTrpSSYNg/4ZLW2wRw+mDUIZ0nQR6/0YvSBXj7yasXEMdjIP9ONNns24ELbGP96WvEZIGX+lvZw",
-	"77rkUDi3tyjuITrX9ZbDnaXN8bbk8fFLFZuTsAcEVYsx2AdKLrENWfOiIFNGcikYgTebK5jM/uWMt0+s",
-	"oDvSAV9Di1s7tGF5hAUVIzJgcUlHErxMX8FBZkanG1MbKx7K2lfqb58AkbunB5hlvKkLduMGuhaxpMNF",
-	"XLw4xwT03wGw6ByMEC4k07zZls2sl1SfWbOzV244cBmIHllYFiRymwuppSvYxgrFyJTNpQ/dHBo3H2U3",
-	"Tp/oM1TYJnfzoR+kQR6Jtdgie04tDR6LcVylUeKSjAWJ4g+y9TetOeHmtbzS3k3dwHF6LAkFCL9e1jYK",
-	"OwSLDzAB7lDHK1Zy4TSPlAXcNAE8fXXnVHIAl3ZLuGmlHAeOSvE/LiUkDq0rc5TAHl1YtvnnFVWK5URe",
-	"sup38FLgQt3TYOEMjX6QoXeSkpxujLhZSpXU5qxImUg5PJ8tWV4XrDnMu2f8wZm5md54+M/1qxvndIO6",
-	"hD1pWjFiGUTuYS6mzHArqi4YVtHrP+440wHNsfdFxxZ381XBuaUeFfvt4dBmH4zgPWW0YtXk9Kd3H7eK",
-	"6lsFPHjkzUdBqBCyFjOWuxLjWZNEt6RqicUvwVYjpOYzMOTMEOYmeDhwIbuShA89qduPhzFPSHCkN/h+",
-	"DCSkP1iAS1gSHxdpg1zmlfwN7U8Wt09BqB5DNcNGqs8czQK2BHAgyM1NsCFPxQlGJAQXixNZ5VjEoD9G",
-	"/Q02fwWtj8ibklXUbisR2qW62P0hsD+YEm0VOyo2oOwtqSJTBmFJaMs+9REgJSRQM0GmzCUOYFpBYzN2",
-	"MU07DMDpfOpzaz7/pzH7H6NwTetQ26/HiuvZElzaPkAETYxLa4lkdLYkqpBGrz8jQsJn5aiiMe4L2/04",
-	"tbM58P4n5xjX8I48PMFSbvj5uSOROL+TrL/2rfHKuneGKYhNp1UF0ZtcN3ndkGe1xSeh8qTCqtTdmzLY",
-	"CaaWstIFR609iSnMc3buG941tcrP7LbSKgZGeAT4dMXvpuadzZ5YLyVWIpACM7sZEexK+/T7fVIlRtiY",
-	"4IkI6hsMCwE5L6S+Tu5+I6U3/xC+/xe2YKcR4pxVWbiiLnSuGTooFxWd+ZiA3td/OH/rUE7ueMQOdvcd",
-	"1ewFhlneHAkdnzeaZdwWW/xDUO43jFZYdmheKxYG3xqWyBX4S7ZyJ45AqIOiU26Ww/3Rqrz8UwaSf8d0",
-	"GAxiOLLnxfh6C7kmUIMIyj4idw6zhSB9KJksNIRLW9zo3eYSVx9kiL3jHPHVEd8nOLVzpk+eSXnB2XXp",
-	"xolaEmZCTQ15rkjOLvnMMQvEOJ1XTC3JDKc3HvE53J9rCJqumDlGTgt1Nyq+fHl7FV/gMLm4R94G54Yg",
-	"zzNZMqwPL8g3Wq9emftxTkt2zjWzZ3sviVBs78J922efExUaJK/E9W7+ccvnQAoKnc2YUgFS9vaVABiR",
-	"2RLQyqSmmuVnpAYmRIWHmWUiD7O45rTkxcZcOru1CWj6jquk6ydB0xJ8U1fF5HRyn674/cuH8Bba7rYA",
-	"yrB31WCKufGySRuwWk1ORV0UZhw7R/h7G/PsBfpfVGbB4SEbhJYly8iKyVWB9YQCYKxgcOu7iSCpPcOQ",
-	"SkhBwX7nsipVRljBF3zKC66xyj6KKU2XPhZzu0/0RahWSG/wS++M+BCvDJGROS/M/2zhu3AdtuDa1ipk",
-	"uTKvhDBkBB6pYPafmn4uKfz1j//5rOmtKfy43eNr3FL3uBlyMk+gaNxgQVWmpksLihqbocvkkXPChWYV",
-	"U7qV7dN0AmHqkSm5UL9OaNWpTaZneWZR4MwnHyeFr0xe0bVohoAgqe0hflxKa0uqV5mTa6dsyUXu/3RO",
-	"3KAz9Bh3O/ueVhd4GjNZIiicnNuJh4fgapxs92A4bE43vro+GpRP2/aztn0ZhOegdxTstkkUrQyG6IHi",
-	"vPErpFMf0rN1EgDbkCFcBF6cEPqIFiWt/vHf4eVfpxdIVysm8hOQpX6VdSVo0fywYPkiSk8vy5WsbF4Y",
-	"u4LPGXl2/jf4h79/d/734NJcWX/sx3cf/3cAAAD//w==",
+	"7P37ktu2tj+IvwpKv/MrJzVst+3Y2Tvdf3yr07YTZ8exj9tn58xJ/J1A5JKENAnIBNiy4nLVPM3UOc+x",
+	"32SeZAoLF4IUSJGS+hLv/U+itiBcFxbW9bM+TlJRLAUHruTk5ONkSUtagIIS/6JpKiquXmT6D8YnJ5Ml",
+	"VYtJMuG0gMlJ8H0yKeF9xUrIJieqrCCZyHQBBdU//LcSZpOTyf/vuB7q2Hwrj19kk0+fkgmVks15AX1j",
+	"hU32HC6lCuaiXHcOFjTYdygooRC8Z6i6wb5DVaUUpR/mfQXlOhjHfBv2WdAPPwKfq8Xk5KsHD5KJWi91",
+	"S6lKxufYJWRMMcE7J19/v+fcgaue43Df7jnIjOXQOYb9cs8hWAbFUijg6fpvsPZDLYBmUNaDvaibHel2",
+	"HafyUJ9Kwbj7+6+xM2Kzl1SlC/3TDGRasqU+ksnJ5O0CyBWUkglO1IIqsqKSlECzhLyvhILshPw6+cuv",
+	"k0nSMcnZkem5b0+WVCko9c//96+TX3/NPj5Mvvn06+TfJrGp5pTPu+gTvxu62z+KlOZg+mQFU52d4pdh",
+	"rxnMaJWryckTvbX0AyuqYnLyyG60+euhnzvjCuZQ4kAFFFMoO+nHf70nBS1z2n3f7Jf7DlGyP7ovgvt2",
+	"z0HMSWwQ5c+izCRRguRCXJKZKE8JTVPdAaE8IymVQDJBuFCkQNJy1Nk62fe9d2aT9EpR8axzze7bPdes",
+	"xCXwjiHMd30D9Fz8R5E1fTJ9gVTfiowBPthvYM6kKqnZbP24cwUcrwddLnOW4jfHv0vz9bDFNTr149Zr",
+	"MP8il4JLM4vXpZjmUPRMYGla/B/jJuL6xTk0yeqMLN2XyeQCpDzkBrj+IuNqHivt14nloLgHF6COzoW4",
+	"ZNAcZ+MUdZ92IP392VQCT/FHNDOvK81fl2IJpcJDntFcgr7D9T99nMxKgds9E2VB1eRkklEFmyxYU2j8",
+	"ncipVCSj+oJt6aNx/L+YkbHfd76pmP4OqdLDnaUpLBUdv6B0QUt9+Tcm+4Is6BXgM0bUAohtSL5gxZKW",
+	"itGcqXVCUsFnLANu/+HLeh1TIXKgXM/O3MzmxYvctGQiyjnlTPprFfzg0YPYD5ZUypUos/hmW7H5niSu",
+	"3SmhhMPKfUOYJAXNgKyYWhCmyGoBJej1lqC/44Lrk2lPI2AYD7edm59h4ve64wD1hPClbxwQzfRziWzB",
+	"yJyb24tnUBaQdXxdAlWQnakNwj1SrIhSb8YkneZdHUJBWR65Y1oqG8LAa4Lo3zqmN80MZn+StLYjmGm4",
+	"DeGaezb7NZ3D5oYzBUXzQ9963Ll98sPQsqRrXCR8UOdeVYhwCEXDXQxFoMYu4DRc+97lWOl0xPXfRl3J",
+	"5MPRXBzpfz2Sl2x5JJam56Ol0BMubb/9NDO4l0+x1eVa7qWKXUH8li9zmoIRvCkX+u6SFV0TMSO4LYzP",
+	"yZxdgd7D5uIXbL6IHUAyycUqIlFpHvHNA/L/R36oH2Q7dM5AkimoFQAnuVihgIWdJ5G+S8ov46NKBUu5",
+	"Oe7zUhQ4ZElXpADKtVSn/55RVhIki1P8mxZ6vZLQLCPVksAHmqpcvzSDKPnZ+4rqzbpQsIyRs2KxZ+IZ",
+	"V6VevpgRSnQTklKuhcopECXyjFD9WhD9ehGm9DZJFd2W9nXo4Am4e72XgctVbKJv4YNKiOZ6CanK/P/9",
+	"v/+fE0KJGeWU8EorFXhwheCw1t9lkLKC5r5NuhAsBXli/0Ge6hY5NfKa/oEl91OSw0wRUakTwgWhOKH7",
+	"5DnLQRJaAsrc5l/lfZyyt7hscqOU8gYvAq4Vp18mBS31PshqahSvEsQSxV4zJzgXfJazNOR/AetpHa2z",
+	"wvxk2XIfmeh9nDhDwrbGP1TZHLJn2HTE84BawlZpGRvp1tW0ZOnW5qYVCoGihJSWW0e48A31r3KhBi33",
+	"QjeMPmVmWa3tdjvp1xFOMMHzj5K5p5kLpcXHgDSUeCp0L0pLG5knEvO5hLSSkEXJIuizKgpqjrdJjtOc",
+	"8S4xYwciSnMhQY6RTNKSKSgZjXPQoQR2yQbS19+YoTF93RpPWzBowXilIMK4f9ZPkuBA/IFqNomcXPdN",
+	"FL0EScJ1Br0ajhSVHPRNH7VpgU4+8PKNOUT8gafCrVtqWo6/UUjR28doXwx8uVQekR1+Eoowrvm2Jmri",
+	"bufG7lXLbJz83Hn3X/hP9uq3OAGSZWIvWWNj60MPLo0nErc1nk6De1LTZ7iSKEtRCnjmdMiWnFiW7Gqc",
+	"DkFHtJ2uo4TeebN+pArIdB29OMsSvGbfb+Sw7TY0NvcFzgsXEt2ulX1CWg+2lsHK+HoC4/sAHamHAbTU",
+	"5E21WMulcW7lL8MWtRV7SAKPgKc100PnlpyjmDRSDxm1M351gVl5q1W5b3Gda3kKKXMWrjFalf7tCB0y",
+	"2DZ8az68MD97/GBTViuByphxJGYdqTjOJK7Ht/bEzrlzK/SihTQi+v6rjUuhPGOaTciYnickkNVCkIKu",
+	"tW6R6n/gCeoTZMZK1Cr2G3+H3WpMOuyhcxs3pLWKaz0jQ6btfh3vqT7Xb0WU9dSe2+GngV0FCsiBtIPU",
+	"qh+Ro3xNWSmNuq7P0uiKJ6SEVOgFE/9To0ZrqWmOL6FMiKzSBaFSK24LWkJGGpxwIAHoCcTWmYHehW2/",
+	"fmpaWW7ethlt3WqvC7VH/11LOiM7Q+ko1tn1KlBKnC8gvRx4tKTiiuVEigKmIlsTCUppTXilmzFJZCWX",
+	"kCpwwnGx3zm27QVxncvrWu4Q/QEkjWsUUnK9cE8rsWvevlEb13TUWzdUo8HZD+201maa5/c3WEunojgB",
+	"0hwn+gIosVaHQcfzN4jS+a5C/EGkcLdLoVzTEp07j/SZE+uGy3vsBkS9gfIcGyjCBXzlepYat/wPkWlL",
+	"kOhpGvA8m9XqoWJrPKdSMT7/u1A7iqkybohWDDJiGcoukom7nE78e2KkWvvXo1GyYOCi+ioJgkd+/fVi",
+	"61Xxq/QjxHfRcNRNOmnszEBrYhj/tH2PIGdzNmU5U1tNkM+Cpp+M03XbT57rNmOsSbAeyAz5CBFqKSRr",
+	"XYamljtjH6IXxQhLgyUJLwa0qcuGNA1xUSFHDULULmFdu+xCcvATD9bXPE57RH4Z9Tz6iHAX31eLTGme",
+	"v5pNTn4ZcjrvRvjFWrQ6bJgG1Y4ZzVHYda0mpEqvfj/cEtW1l//v3MZtxozRNL3sMkbH3SbLEpa0BGce",
+	"x/8DzhB4NsxXIrKILfHVErhEuUkCzSEjciFWZLomC63ECK41lrQE4BhpICqFcQhqJcrLhAieAmFGGDZG",
+	"e/KFeQ7/gFJ+GTOYjeWXPBtnvFtQGQl0vPj+7OjRk6+diBgsNdbHUPaZM37ZtaN+27ZtiO7k38ttA57r",
+	"w9NvrD3E3raW7l7a3ywpOk6i5GbJatQWL6tpzmRHOOmS5gUt//HfWk0CjruNkUNSwRLpZCFWPBprY7t1",
+	"c2l2/e262VU7CqlzsnjGAzfsQrc1kn7e4bLH24HxNSQXfA6l1wZrY8jm0uzlGLPJg7QNP3HvmdBbE312",
+	"93gTkeZqdQNvmB0qsazME1lNHQ3aqse3J+I2udtP6NZ2PtpYfQNKyQB9pHELA0ZeAs1RPl0ALWUjFqCe",
+	"hvvxayitnNxc/s0oI1YMqn/St87Xwfs6QpbpeQp7+VbNg2LXzdyC8JkP3/kHW+3s24i7byMuFtEYHM0m",
+	"NAtb0DwnErSipV9Yb0zCJ2kS09t8xFNsU4cxiPOm5bie9C7vSQdl+SCgQcJ7zbo6gnYWMFzj8Ld2SOMr",
+	"4NXAxi2qMMO4ubmecEMCLql3oTbP9VJK26TuOGYjCAJFoF4ucWHpvR2AU6u5Q+NiYgrG5DnjNGdSSS0W",
+	"Gs6XEFGiUwOt2UZ+dL4pf/xbJVIXzODjP+z+/l5hWMnMjTuxCQmTxDvAajeDPg7KL2V0h5YgloYyRhGl",
+	"ZbuRKff4J80Uh+rIdYJFR1wg2jMFB4JNybRieWb+Fhmrimi0hLeqRL5aDYgbilK99e3X9ma7qR2UrSjj",
+	"KpLWcRZ6REhKOTrDXORrQjhcQUkyJgsmpSV8QxYLE1C0LMWUTs0FtObs6KWIqjlnRMvZxgPz72+I1oW0",
+	"+pKvyRQfN8LUfWLkV7XAmEBOLv7+HclKujLkndHyksj3FdI76kXzkqHp/zfJ/oDfEq8g6dbvKwaKFLSc",
+	"M35/g6tj3keUh1oS2vY82cugu4keg9lWlAJkTHjaDLvuGqpu2zUQButtWuQZz/CBM0TpwwcxtFIJQokX",
+	"KwwjSYVjJGjFI5QLvi5EJTEQtG0AwVDBcZHh9jffRmhTj0i5wvlmoCB1gZF+9ejsYam1+ljCRKP8xAld",
+	"f1htHLtC65HtKEqmo3wp2PinbrH2Wnwt2PinLkFzSCCaow4Xi9bJn/o9HvVEQu9HQAONw+0j06d12OtI",
+	"MXW/5W4xcvfvhuW/fQbtcODgPZ3RguHtaTmb9cPKU4Z6SAHc5COU7Ar/AePQOzir17laGTcXr8hXD7/+",
+	"+ughoflyQY8eTULL/f/+5ezov959fPTp32L38rwEm4Ujx/o0XDZHuL1PHm9JttmSmdP2KNgkDt9DdP+N",
+	"x3E0Ue3gbnA/EeVwUfup/03TS/MoEqQDOSsYp2qA3PjURJmP8yPkdAr50MUW9MOISRSMj2jtdMSBzVfA",
+	"5gvVp1RuD94yvgWzA75HM2+zVjurXhJ7znjGTI50K8Evp/OI8P4G2Qbm09YZca4zQueU8XEyO8SNLqMO",
+	"Vt8kuZsw2thDs2bXX+++vaax6NDhhFvQ8lIOkJfMBE3r3gm9AYlZ5rtP6c7cpSuaV3Epob42o+6G6bB5",
+	"NWxXsT19Stfx482sfr016bVONNg+VdtH/ZPolKw1eDPUbf/g4iyI7fQ6EhglqYRZZ5bEUPHL9+9/0h9P",
+	"7ChhU+niJpXLJyR5s2kgHBz9L4MJ8ZdPX/z6633z+fGnL/9XVFgInrJxTy3G/wynaKVvzS78ycYZ4e/j",
+	"e+VC9TrMg8ucctQ/61guVJYV5HlCpjATJRDK1xjRRJgkl9w4VFpm1ZK5qLzmQBghI72uulqIAlVZUS3J",
+	"SlR5RmY0z03y27jwj/ZLkQsOz7psSi77DtOXBQfidKk9BtRTjgz1nV6bDe5DcxXhwgx3Sh7WhogCLW/G",
+	"QrBaiBwS8oAsKLp66sOIJ0ZCzmjtKG+t9IMNEjRjWw9kxmYzKIGnQQKmtbCYmTIEYsn1JJQgDyfbs7VL",
+	"NJS5g2/uf5QUWWn10wg1snSBFGby/qZgcTY8u2HzBf5DLlYd2sLTkq4iXUuA7IQw4xkUZQal3hLrn/3i",
+	"V/ze8olfJ18GQ+ovwkiwBe3wez/LvB+ixXo5FxVPx5kN2v743tgHM/I55T3RyGMCb32kUtSdzxVN1bPO",
+	"lPZdgpl4Jl/xQS+mJdbzXEgYs5/2d6+WwMf8bF7SFC4gFTwWw/aK52syEyWpfe3RizqvQCqjxo46Bqv4",
+	"Rk5hIVyH6xG97BxeGaylNjoNNTkvqNyeW4SNXOvhW4S/6/LloNcsra2Rw3qsfxQPFM9hTKhYHg83r3KQ",
+	"QzcQXTJD78dI/1UB/yU49LukD+zc6o0JSCZroOXQaAHPlPFHyYajrBlIZzY9cJ8F5tMGVws2pnnTNm5y",
+	"cDieizmK97QcBiEEzNjRUncoQsDXA5EbMsxfd68KolBdMaSGnEn1rJ4aBgKhIsPpHH4w3q0rBiuTDmM+",
+	"v6H8kiHAmT6xSkHwD1QqjPk1sj/6GeswC/3jH0RVcjTfsWIpUHKDD/ih54XcJfSw/er0m97GgHDcUEzj",
+	"wBduVJc7vITj+x/1Yo7ovv2yevvWX79+vCVqYswoe7+8td3y67bdcsQ8Wu/1MDLzsxhDaY33+brI2b9f",
+	"1zXA8DdvRKf+bbyuWYfvacChvn6wz6TdM3xdk/ZP9/UM8Kn7YesEzUirsuwIFTuMEDtOJj2MzDdKnjqE",
+	"FOTEELebURGjFWs/5kU+CFN99CTiDZqJimeQPWeQZ4Pt5B/O5vB/Ai3lqEh789O3QIvGz55sidvDb3f4",
+	"lbWNrF9D+SoeMhkGRfYdl88obR6LqFQqikZ0VwGIfCHUS/xQcWO6i8Yt0ZIWvVF/XY6aeo76bQiHT73w",
+	"jMYuvj4zwQsdO5FMFNDiwkSa6F/koCAy2XbaaoU075YfpXUtPGqV/VD+3jHedNNJdFodaZJjDEC6i37z",
+	"z+CYj52S1xeUzyG7YDyFi2paMCk7iHonBKMaKXX7Jti29c++p3Kx1Z2xtV+Pa7F36t2wA23f88jBzgCy",
+	"qQ1iHtTpc/eDWGdszBP3nMWfuOvIFURisuDcw+YGefasLEUUsqAnRt9CFo946M0PovYduPK01QFp6/14",
+	"xDVOyAPCZg5CNYZ2OCA1A6m1zstwg4y5b6MTx/fK8mgUNGiBDrjUD8cBHJ36lEdHHKGJxe99uJLgeHvs",
+	"LY6NblpbPGzgiqlFVtIVWmAQODEwtNgxrHHE37eoLSTkViPBcgwS4q6x+Rbv0Qg+4c9CfPJ6U4KMl8B7",
+	"+oWLrepwmI7GJS5hvtk0jnksa7WhlW23ECuP9WmMv/pC1bGdTBJKXHh3E6b4YRwQSFkRbxBD0PLgSwTb",
+	"30xL79QGtu7MShTAfxwEsuMkf0chdv6dtB6iNbVoDOGxu7JgbM7ZKES9gUEAfuBwlM4FxAGJkWSHSLEB",
+	"c427iadrgjyIaH2kNL5DxMudsVw1vD31xMbBIRt+bSn6pjCRE7dFnRu7kSKSlXSmWtCYwVmV8Dt6mwMO",
+	"ybv5XrfifxPCah/e3DjRbrwpoklm5w4Lq45QiWJXOkkjehm3pt7VrHW3bM8DiBRd6Y07CRsjGOJO0obj",
+	"ov3gjw79uSOmZvmP/yn/8T/YRnCCBg0XfYDxDQlZLQBZiShNgsICCJpVDQi3Zj0ocLSrDziswOaYM8pM",
+	"ctSMfYDMovLX4SNY00SSEnK9Iv1Evq+oRY/oRYxtjvK9WBGg6SKI5FxRSTyG5jAzUDukdH9sLwN6CldQ",
+	"WtCSDS4qVKu7rQGnYjZjGKvelyo1E3kuVg6sO56DDQ1KDXNu5jzW/c+WLjypYAyWl2L0s4RRUqeE8rVa",
+	"MD4n00qZBHeSA70CjB0y6Vr3iTX3nBAlBJnByvUpMIIrDHSxGfIroJeauU+lEbn77EX6ylSRwIgZcohT",
+	"4uw35At9OGsT/kQkXRHzN4plX56arL71RhmJyHM3x83pCWSz0UMoAWFAW56bYfWa7a+TEWTVSaUtVuPp",
+	"xe+KI7sAKS2Ygb9lfcwlnmFpYOujRPW7A6LaJFn86p4kNrs6/tMXI/GgfXY5akTwIc0rkxzp4urkomT8",
+	"kuJnTMHTo70bmHtiFxrdoQ+4IXIsIFUOVyZ4uZGswtBwDthnnNArM/I2x85Gxpz9XWIHji3leWDIaQWy",
+	"zpRlBB7e4sRkblOLiD2nV0DUgkniQNHbonCxCW+5HbIleAHG8XQbXR7pEz4sc8rpmLAwUalXs7hI01kS",
+	"Qn/ThTt+vajeQ+sxxHGta/Rpf2RRWnEukTH2AhTT4+g+2QxjN8z9RBYGUfqvldmvIsFokC+H7pIpfTRb",
+	"RyWn71mWATfPqeXZ3XjjwRt7N3IX6Idv1wqa7qcnjx4/+utfB/mgnjsT7GCQ5oYBo/G7BwNGHJVqEbg6",
+	"egaKu7yW4wLwXi1d7F1NdKFpKjCyulsVBeNYiNWL2daKFaZVk8O3sgyVJHYNGJSMQE6msY2ZtqSqvyyo",
+	"SheQNaDWg0mZfxlgwH6rG8aTVbAPR8mdPMJYwCOmkSyuhx3C8+c9/xvB/xevfiL2W8K4tdBZaymqLaVY",
+	"naQirwqThEBmLN+OUOrGsxhjnXvx1u56IOmWCi85RqvP7Uevg2NBGyw/hsqW+6AFuMwZpJ1PsyrzoObW",
+	"cmEEVzv9oNxNlKuiHyVSwGykbW3q2I5vzrj6+nHUiTAb4VMf7KKBjFG3yZuwSF2p3HJBHz35emBatpm3",
+	"h0g0Sw6H9v0lfgPjBGGsv5idsb8BqsYKGcrefqQVllqLqqmDxY02WkJo1rBbVE+tbx9k5x6wUQ7BcFdj",
+	"8epdXtgW+toOOMVhDx4lLFhDdPXWUdlKZdU0Jsd5GkctdribrHZn2UnZXmOL+Q6BHzZRs8fZMsMiwkOk",
+	"4xyGBUK1E9XqYsSNEt2iA9nlO4/M3tb314Rae0LB5gvlwNNnJYDBRDGa0opKa34T3BivpI1kbhJ9iCCz",
+	"BavHNgywLd3LIlb8mX0YhAkPSiaSFtCKcNE3NLNfPRWFyYXWf9ifLKmJ4zZBM3kOdG4i1nFbul6TXbAi",
+	"jGknIvPgvnlUHJsAGJVpxOxZpz1dzDwydiRToRTVfNFlymEWlUWtxIkvU4hKboIAKfWu9LOH1OBj1ecb",
+	"ozJD9iF0xIOjb+jR7N3Hv3468p8fD/j8sANu4gXGx78BDI7fuKu2RPCYIMPV67qs8GaSyqrDzXVFc9ah",
+	"Ha9KphQMYU7Yveur/mFSLyO6x/yKKRpPkYM6d25QvpiLyGpXUyhVviYL1CKjSWAflqwcF3y0oDKoNNtd",
+	"qTcCKj2UQw50wxjPsvXDtKPLMocMjcN6GcDJpQGGpltN7IhsOkdHRBpNO11MNFUdDko6CipJ2XPdI/qw",
+	"B4tMdPigJLwfKD0HSmKXifBF1vft35rVALushvDepL0nbtPdFjc76jnDQ5TqbZDDWN901AEdnXBoZY8/",
+	"Bg2bvhKYuI26IxP8PnGOn4RYtSxpVLkx6FolmynU0Bk3mqhMane+JKikoVfEAWNWskJjfrti0NKef50f",
+	"bN1O6Gitcmr/oPMSwKZuy2UJNMP7l4uG+thCSMJpdhjgLA5IK+TFFUq0pgiDAWd2hihRpQuIp6QuI9bm",
+	"7PdKKsgwo1V3ZGu8ipm3cMhLiFb8kwXNc+uhjvtlpPPMmGR/LI9iXFYzUZVEswRJRKX0aDN2BackBymt",
+	"aDd1FcYrLiHO2qWiPKNlbffYFL470UKuoMxY61StM4wL9X+FnxVI1QFzsTu4jCWqeiLuuPsQZvDaxOFH",
+	"ZkgT8dMIsbH1NVqxPNf7y3hC8KSYJEuDdTkwQ5pdAd+vuKiezJg3eUz9UFMyFJflXFKR0qGdjzgUbCwS",
+	"PFJilJdNYcF4doKaSoab747DglNiaHTzHE6JVPpumZ+ht1fSK3tJM7qWgQd3xjgqwkb7MNMzY1rc67yD",
+	"dB3oa7zI9giMGhbYH/w+OBrpqrDrjrOTyr1nP6Kx4xAjIwV6Ag+2o1nlQlyeooPahhPSKlejoKx+71SJ",
+	"Rrlgc+DMBo+2xGB83gidiisgX4iSTCEXqy+D5y4hVLYiVNw9gcLU4cYILqIElu0jD2xEieHC+hn1kQST",
+	"vscqQk3BWUanjWx/Rq9EVdJpjgtICIc51rNPSCFK0Euh3PpFOeRas0erPC18jMSgN6KF5jAjwWPeL844",
+	"XlKjRbrjSEKJoDlizdYdgJin327atzV/O/i4iWtNRWHAYaWic8DTZUo660glFcZ6EKZODfYsOtUMz0FD",
+	"CSVlxbnmLYiMsokbm1POr6GOgF9hXbSMKxaNiWE5IH9kfH5i+KbeSz1lMEVvdrAcmjn2bv1GHOSKMmWY",
+	"mi0fbyflygyHYFgoMlxogSXGdMNS7/GXzNu36JpIgNMNZyjhAsM5EvSX4EciSkKzrAQpJ9cWON4XJL6x",
+	"zkNZVQ+TorJPkYa+QMo6ovWQMeSdUeMDy0TUgeDejOwyKDojw/8G7WD/X+jRH+9+OTv6L3r0x4Ojb959",
+	"fJA8+SZu5vqRKtixBvD+8HIHrem2iUYX2yzvzbmbZa0PRbFbZZqBhDmqOPaPMFOvKhUDVTd8cbUQJBMY",
+	"7qg0gySUOwsxBtVy0KI0zXMrvXBR54E4E3ykXGEP4PUBgaxrsq0TZS2oeVg3tWUgCBwMXKgzF4D/bpC8",
+	"soFq3UfYIqXNPN6ZAWKL3kHLsSLQZ5r/jEQ+Gw1rBZ1YZDsYfIcqrQZ0Z9TKOup2WYlMi3POxGWMXloi",
+	"ZypBVc+KPCwnM8ryqHi7e3Ge94PrgA0wr96IwZtlta3bGbdbNu/6gGL0HXYeELn9UTO5JYM0Z9yKdlfC",
+	"2MAMaWUd10EtxOgwvfm81GpOJHwXtJYG2UkAjQhXwCFDi5nDcbRGui8ait2XlvcZzyegmpCvsbi0U5VO",
+	"CQfIpFMJjDBbgwdQ7uIs0PBWssJwzjSnxRJV+UK3N1OMbodpOTzYzMK2RvRw20iaICGfhXBPkhIDT9HW",
+	"a6EuXaqTj1b7elukWlaKiFnUrviELIRWefmaIAqlNIPlYqU/1geTw0zpYwlHfrJtZAd/Dq5KhLEqnARE",
+	"UR8J5euXBu61/ja27TnNMsOUh0mezAPphYF3kcwIF5Y78DiXVMqX43Bw31dC0eHC/r/r5lvAmj4F8eeN",
+	"Lba5Bm537Z8Lms/+Y2k/PLuKvnttM25wVnbvY5znJ1idBQXTxzGJJWUjEPhdwfcQe98Jxu6At6Q1mAG7",
+	"1qEU8IzydHsU/oapxcpqlCstrOF9RgaWoAHX3eGVmCT7VIMfV+W9tivX+DGPH2+NcF2WIMFuQu9xuHYb",
+	"m+y+6NjnsHL09dZ52L1O9DXVdPZVmzfqejxMHsd00GjMbF1RUPfWtctB3dwxEN87lLLjsPoxKgxirU+E",
+	"E5D3TOko5YKY0IiOD761ePVWJ2zZVs0XzVSSvkqpp7YuFt7LumZksi3hsugKxNX7GxRtGl9C/hru+y0W",
+	"16n1sVol3l5w5ydYBSjTo8C6luvtb7YvfTwUbLY2TYQpAdsyD8bh2UKxzL1Q7N5sqYV8Dk+rn6oCSva+",
+	"ggZid+TLaU55HIljJ1y2er3NBT8KYSS6vGRdgG2bWLJdROBxJIeTwFDAiU/xIV3E7IgRdzX89qZ9tLbS",
+	"jtGxT7VZYjSw3U72h1EAYckk9zaW3oBx0yp4ONsIKcEwDw+CxbJrcK9VyJ0GjvPtOJpXPpR13On8+Rj8",
+	"ILb+2hXxHEOoY8EyqqLKsZJlB6jLaGlxyP7iytzmjhL9MMW+wfcfJmOS40ztUTnC9eLT/jorlcUrVV92",
+	"BePhyYqZTfMZYwy6EixWceDCJp6FAQf9Cclb0+joig4HpjubWg1mW0G3BjxoW8a1gWrGin/JTTjxAYGZ",
+	"P9lcbqbnGkke+J5KMgUtTXNUO8t1X4A7hKnmw0B9/C+2b39O+byi0Zo5Ly5eka+/+ibcm7ZX7uOj5Ku4",
+	"J67/eAr6obNGzgsfHXDqAz+Yqj0tBbVVWRol6YZoyTPrfb5mmm47nfxp1JNI3A0LDyCk2sYW2UvSpKqu",
+	"+x7Ujzh8rc+gd8NTY8AJHTN7Y4LZSrnbkzuckb7INo1OY2xOfsDOhXg4pDHWkGpUwZgCpLQx1Af1K7t+",
+	"EzuhrjW6tKcxj0Z25Wxxm7g9aLmeC4yVMvm3HD6o+p6zZmDo6OuNYSkdkK+0xEoCVw2v6l6YsMbX8RrK",
+	"IH7GCglfJaPQn4fcOjwMJ8MU3rnT77zCViNlHrEEPmof3leirIpOIWnA+utSiV09jKs2GopE9YKCM+4i",
+	"+GpasnSsCLwzUEkL1KKfPyWTLCxa1uvE8A37dYktwSe+ly1AQbhxGLr3qsxGq7qZq5XWuyJs9Cngc9uc",
+	"DqbZp2QicxGrjPftmiwoz04sCFTqUfAETyFBt5pmRdMS6OVgyfAnWGGsZAt5MyL7GDPLzvnG/uf1jiST",
+	"NuBh44RcDOcIB8kZWTKVLhIDAyeDsBZq9sV/I20Jlb3Mph4WZSv46pJWEnrrtXwdN4DFNuatuISxUpIN",
+	"6XjBn9J101Xz1ddPtjG7iAXlr9sNKDIVyxGhhxe6+Sj+EmehdtikteQYkTWsKa2Urz9HjX6zluvBlO2p",
+	"6980zjSm0bvPcjtgv88JN7+Omp47YQ8jiIMO5gD11aFcESt9mRzsGMZhYznD0Hk8pX0aIsXLSWOUbuzt",
+	"V8sdNKZRaE4+/6ulW/Ze/jYsgy0Q3Q2+88qWwXnjaXPEekbJCxtDx5PButE8X2LMCroV8TXx4TSjkTxx",
+	"5Ah9ZZZFd+YsMk6sLQhM4A6GKWV0MH27EtxxwDkDSdwRXM8xhgqTrMKkRMb1XhhozAh8TpBat3d+3C4o",
+	"p12rzWl6GU06a1Q8nsEKSg+H6ZJobCYI5UruVwnZY3VsVabMs7qArBrgarB2iwvXfmRSmsON81loQe6Z",
+	"J5IApDPA4rMJdm5zgzm/i15AVt4R5/ZWd3N8/nlBS4i8bd3wPSX7A0YWV9WPmPF3dNVsPTwekJ1nfNVS",
+	"rkSZnWMRm7EKaF2pbKtbbWkHijUe8wi5MYMe+9b1BiSo0WFmO041mSgn0zeLKzR+92irAmx62bpCr5CO",
+	"UK2+FyuSCz63wTClstGkWllF81ei3wCrVhltdOF+QhGQVatdNu3L8dKCrolJv41Admu6EletQImvvt5u",
+	"U8MamSOLY/p4NBU6fKNjPoz+2sEHyJHTjca0KZe4UPeahDvi1hg9XihltDZFpqchVUmboCMNi2NcFk8x",
+	"WeeZR0vJmVQWEEUOktDHBwdkUIiYRM+06l5eQUnKihuoI2wa9UB1JjjMS8pHgM8ZqLDIugan6u8YsjA+",
+	"J8FAKQ7T7RoBB36SSYtS/G4Z+rBH0015u9UpHl0tZ0Spznr3h9XqdOcwphzoLkEmo8vTDg1GGdGxp5eg",
+	"x6927/BTJ1nQ3Jut2poWjC1lcY35Sd2wmztaszbMqJCWoIbnM5ntkY06CX2Xum0Fq7c33Lfo9XXVXdvF",
+	"a1zNdI9AIW2Gpwm5NQSiX3TzKYOcTaF0T5gXLKMvBQ4ax+vvLWcLPBt1/uNK1+5p6x5SQvZ1Hrc79OS/",
+	"Xgu+/BhNCj6cwftKdJzIeKT6mdX8ekNncv0cIIzFvmm9WLxlxmK2jaemaBZRwjh7o/KEg89v+Ryw4kcd",
+	"FW5yZRfUlBPJDShQDHF/NXLpHp2nEyMk95abCLC3rzlSF5/gNifPpVFliHyTi9Vrl3uUTLj4d+Ms1TqK",
+	"eA6rlxaMg4tzdFBnbzFj7N2o+kUDUf87E5+DaiGB3SHYoSY9dlxA3oEiHcNIZKXFCqOYEq1smSDIyBpU",
+	"9ISnJVAEEtvExcGCRR55TM/Tuu1ODe7IFFwtl2H2gZzyHztKlHbJ9LZCo8t9aJRozJjUuzhItM9Ab8OQ",
+	"GT41LS3TGYOTjOb4Tjy9mSinBruy79i0qmmwbhNXO8oEr2FS51Rk5s6mC0gvAT2pxeDtt/lie5Zj0nvU",
+	"6XMYmcFmkGe6JlZCIa5iZB5k2OEOrUHv0rziLWI1sEdYfWXPPQrwFLYtyJf72ygWY/69pqvAKmn2LSQS",
+	"C3Q+qbfBE3FwZ7tdLnoq56JY0pJ16NlZFyYY2kEGLhU5iImuHP4D6ApO/HkhJDiri6yYMphVU9DKFtaR",
+	"EqUcxW8uFmymxnjjzBRqcERXlcuYNeRBxg4Ie4udxQeumjOJEYWnIberXdTw1LPAjuJaeGccZCDCcymB",
+	"5ckSx4MokYzPc4P2SOADk0reJ4h/JR3+ZsWZMbohaBdiYwb7eH/DglYA5R2YXRcWYIuA/t71mbHZDErg",
+	"qUkkXQlLMPccwBcDmWDw7xWUdB6Xs7XgvDkgItzL8NgpzwKPiiJyYR/WBePzU/IQi6DREqQJd9EMOi5H",
+	"Qc5onXrZ8uJYP4XtfWOd0qMAuGkpi2NaAs0T8kAf1MN4NcVSqi7UzI1k4FKZqgvuQBq/b66hi8ie6fd6",
+	"bGBjtkfOc6O0b+uGHbjbTx1r9ijow3WkwRY5VjAV59K5oB38ew+zXAkSazgNrb7pbXIIgGtm20UaP0ar",
+	"oF2IAgzypbEjaC0eJcsCTPGYmPx5n7xdAElFBkTStTSwvr9xgOw3vLG/LegV/GYQg+9HyqZ1lMmxcvzY",
+	"WOg28c1d9ZHmSi09nLz8MSEmav1kATRXC/uniTzXvHbOOI/Xi9Xr6nE37z93DoPeJYu77zcsGN/2Yefa",
+	"RQyvKpWKInJrpvGKED8JK9Lpk56xPJcJuQRYGg49pTlFPkklWUGeo4xcNFI+Qjc/ZXlVQgx6yq5r8+aY",
+	"KJcriCU4FI5joxR3DwUXyycdb37w4AFGP0y6amgVsWKhr0txBXElf1lGK8Ve1EPblPJqqSdQ0EsvV5kX",
+	"C1PFYrOpeAFqlAgf1+naFTT9Dib2jOuFu+W4wbuIZvfsizr2pkVWAJmvqNtiMgicmUOzkvzweJ2cclSg",
+	"x76G09Iy9vYFUAbcx56iqEvfU67uSVLDjm9Si70fzTRrMLTlNW3z56yEOOBMT87XmSI5OMxpk/dlo332",
+	"yvx61JX5pbZMwTSyjl+TfxTuV3yPGvr5fgAscV0jzGcYE8Nf0A+vofwhXvv1wYmhCp9xJ+8RLBWsn2JL",
+	"FBvZHlt9zAX78Mw/SYPOe7UQyHSjiXfGz24wsYW1OcbrKS/1y5cd/gRcneZWhfaFEFK/GoXgc7z6gfEM",
+	"3lc0z9dkLkQW7uA3Dx785eE33zx68vgvjx98883DbXu5YmohYkCHP5iLrLdkDsoDgHNYmf1aoSbqJP6m",
+	"nWMusFIC4j2Pi+pqJ24NiPL0hNvFl42iu2licHaEiNHRmwx2B5bvEHN7xNSWNt25nG5YYD2Zyn7Wmq1m",
+	"JVqcMGiT3oVUmynjiIrOFrKxZbuYKfEqRkQBW7WBWOE8csuF7NAtGuLOFlEwfNi9gcrMyQ7Ruc+1UW1v",
+	"X6v9ybdxdSuz3uMN80Lwkpqjde7ACIpbxlSciaBhiExN3kv0t0NJWtRS8bbzdwJ0aHSNBAuND7jbAgM5",
+	"psiyE3+2rcXISUORI+srGvHQhNWwuuvxBfdzZ+8p81WeX2QBTqVZtCU5Nz9PPbWltybYpvPbzbrr0jh7",
+	"+eajbOFx8e3wcGtTFA1YaVx80ieCMlkb6fTDF88wiu/djKlezSNQeqK3oV0ioYuzOFnNwfHPuowLAUKb",
+	"r31tAtQwvBfPhaL/M86NHTxH6/kaBzBxppvHXVu3jeQxslgkOyAAywEAQiJcTUimOq92H/vaETQkkmS4",
+	"nU8hQXhGNbw6KGuXz2wm3dqNqRcTUkywNzVLoq5dL2/xBxVGVDpowmSyEgX4OJkUxZ4rUZUMR5BLSFmH",
+	"dx073inarucejAgda92XYbF15uB3iay7rv7r+zAUJGdE59cAprNfLJ6tfjm8wnkQhdXybjG1II8fPjox",
+	"/ih9Jbz3RCpRQobpQI0ChZuGYfRwjQM7M16TT/HK9iC7SgmWoMr12Sxaaf3CZwNHcfds4Mzmdz0BLvG6",
+	"3u14fVOCezOmpQsPMoBF6kI+Gl59YFcIo413eEFLBaWD1T/rq7xj25IvuCAOuT/BT+geYVTLOV8icmcA",
+	"JT4GAn9MYElgHduChHRwfKNeQKPhZ9hEJIqooqPqU3c6uAIUouFzGwVt79CMYvWl0L7osw+GJdwu49m2",
+	"vu7uzupJUIrbyg8Wv2/zGgTLSm4ST+l1KeYlLQq4ALlTSZnxgvDIcNyxkrDPCl+6eGMsYYb7IxWU5zk1",
+	"lZuYQts4fFiwqSMY9DqYYtYGqTiZoIEvXhdHiGIQpINcAr1s34mt2Wz1w/74ABgbo2BYY5hXbRRVEyZu",
+	"DjNKWSikhsDat4idPZiIrgVjGy0UI3M4U5/F22sdRkWlAcEd7mtzy/xEuo8rAD+OQmGysamoNQFEc724",
+	"oql61pl85VK7DqOBD4ddtgb/81zIUZBm9nevlmMeDf+zN5ACiwZbvuJp7YWgpSnUB3E751wLtueHlG8W",
+	"wnU4Ji1vOCxKrDzf2wV4qc461RJEL8IXfsZKaZHVtA5hCwWOoMrO4NmNpIHQIo+hO39sj8v09pNRmSTY",
+	"esT18ukwsRjgHbLG0+6UcSckDO+wLVb0JaKPnGaAzRgRJIfYu935mPRQrOM7puzmCGz1BQx/JfSI/xVP",
+	"yRyJoX4FvBoNuD6o8HAHrrpZZ/vtcWZ4M53w/rRYf7D2JrfZ4GYxCPfEJ1HZG5SEr5W/CyEZW67TdBfa",
+	"5OCAKLrfye3hhgO55M3ECXbihIcXv+vNH2w03+FNvvNm7sNYq3v84V0W5e7T8sClndikt40deshTvbvI",
+	"oP0ekBo3NEJUHomzd+WmVQNBdAiTDrwPTRozROC7ax6931w/vW4KpHEdwWHYtAym358dPXryNREzEyK8",
+	"opKEbPdaqSciMeyPf8OCogMRLJwt+9b278wYp+gKRkuFxQeKOnGa0D6d7PqnEUR/vXxV/3BwoEK3x7Di",
+	"6D3rsq6uMFJ7OIv+2UR2b2PSbvbtW1TPph46duSmZN51V0Yp6Id2LOP20MK6aPEW01Xbnknjpb3eUO6g",
+	"0YYhNpo4H7SEUqn+LowDcyFKpW/CQJwY7GJUUM1uGMNYeNMur9fk5NqNqnG7rJT8fhvjRAw5zAS25TcN",
+	"ri9mgKEjDbiCMs5OfTHJzQfMyz1Dw8zjTp1RAUn+lMcdnVQWl6WdLYB7YNJxKZ9DRiTjabzMhIoXy/C5",
+	"XCvKFJYCpkSTJeNzcmVIc2h5z9juNLhXO54ck4ltIqlNX5DSrOkLxmdllaoKqg9fbq8L1wqFCq5Hg8oC",
+	"SVMZ9cjQR9JAxDa7HZB+d46rgeF8xfP14aA490H/76kC9AbmBqpovJ/jjhegOhTwnYN58v21EZ/i24ro",
+	"kRGVRFrtdI9cKHnJlssoDIfgJj2/tMMTJTK6JjR3McE7j9pOGjcxbG4mPVtQA2iO9KLRtfzWR2O31knX",
+	"0qX+1lCiRidr1XOp0cG3ZBb0ZndIlkeDOM5yKXzugKRXGLRhwuU1z9RrSOy7pBaszCzI7Ba2FSzdDx3f",
+	"YV+RJFYAP/q+7VIbn8rLkTLFuKInQwWDoDjKAGWkXfKkXkfPXp75nRuTGuV/FPCZJw/GMhrbTXx2V0zG",
+	"fVCCK+Dq+y6oVH0Cf+8LOC6DriPROw61dmfF0Pff7CxpzLw5z+gO2GAIX24TsbNQR3dhuLXxr2lWFVNj",
+	"voyK0DduOBobdHtthqbN5K/PrUzN7saoQXG0uPAhcbRjjVUBjfRYriJFbraas947LKrW4See4AOTlwvT",
+	"veq9lu7wG9YbE/GLwSSdl26X0NvgWo7Q7kcEnHZd7RFd9LOAMR2Nu/ojet4j73PEKDUvGBZ77LjCXYpu",
+	"HsdzRnRcc5/r2PrhJR1C3jS8/NZeQdQB32w86EZNcKzN8bWsg4OsdojFFnlVdDgOaUmLnpT47nDNel2l",
+	"WMUgwQi1aENyAaBM5jPaNYpTVF4WQDMoCZMhUk53VYHVxC+kJ9C5rmt2yNJlh6lPNivFH43iFGGyO343",
+	"5pFfDLETppQLzlKaa7WsiBaVF4qNMfyZDf4Jf7W3/W94Dk5tzHK/SeJl23wNArvb9Qq7ycWuZlMY3uE4",
+	"Yq75KyYq2ampDK2rRFVYOqnRbY+zyQAKR2ylis5tVrtFOZwCyRASgKkFYeqUUIJ1AQjXijyBDylAJhGO",
+	"f2mw4pMGKiQT/ERf9zpZ6mRl05GcYOe+93+7BsbL6L62f7kvMe3Qd41/uK88krD/FxNm7Vrbv9yXv1d1",
+	"R/jZfbHMqZ88fvZf0BT8F/pzPbLFDHXf1v/gmyg69z82f/j1GieJX7D9032NRmL3pfnDb6UNRvZb6f52",
+	"DXLI5vUGwAdjCt/42zSPPTG+YFDshSkQ5HG/96JAJNieLno5KqQIURPreFgWoMeq9CrMDsp+MlHimYF6",
+	"6QCq/aHqgBqrltnYZPrhfLKwKLv+pMKJ+mkN03E8IZwbi8Vo/+V2YgmktMcPugLfw58EGPOHJ6ghYzWO",
+	"vVHYMDr9mg62tY0eZPxYNM+LAHXlFs8tYnyxkmErkFjL+CYLD2iOaIdiZQNrmc3Ho6WKexIHiR9Bv3vZ",
+	"P+30e+U1ywdf6raucmYPpvXgDmsuYdHme4ENNuArV7YWmC2+KoqC8uyUUE5ErsVf/eKmtACSN8JGe+0k",
+	"hQFFc3fYCjw4v8SSgd+AbVfcvp/6FuyQ8uNz7aL7vHNBXt9tdM51ctLmZKT05SIOUf5h6Yvi9DrDTavY",
+	"Ktx8wtF9t9HVOZf4jieyI2RiE2gzCuC541n6CXWsdvViNnaJ7yuad+ZPfd2fPvVoW+3pGYM8G5T301qo",
+	"+WHiphddri1N3KJbiwjfAf6sFPDMWf96JZu6pbOijfNemWIGQx5M3czhc45DYfdFRDdjU5bAx03YV0eO",
+	"ZmUnBm/OZfFFUCsMesvhLOuD3hVNA5uSZ7zDiisTabBLMZHafl4vtIsovVWquZMVtzSB4TASfbsYmOI8",
+	"TomvzMYQykY3MiXGkghYl++uhn/Rc57Zhyqwftkwk247GEJFjagKjOXaE3vVjBMuq1J0juKtmTjyHxZv",
+	"5mqodwSK7xJ9Oa46vK9z2g3Ej2FMucEB27saKu53Z6JUDjP1qhoe3vGjbR9LTGdSRiurbiwtxSqyUzD4",
+	"SgYEvANWLZpHh3vp699zHzO2gRsWwiGOLso/skhrE+03CHlztf2HnZYtzb9/nnCnaPsgiEMpQV9/SsqK",
+	"a1mSuNs2sFJs47aEBr664L/D1jfbEFaPrW9iXXLW0VBNmN0hawFhR+x/uz29Hk9raK3wGMpjfLaVXLI0",
+	"eiBnFvgTb4ODHjMlTNh8gQjejHvsjPvkrObiGMmD9isZlCKiXPB1ISqZr4kEkIQD04dN5iZzmHBREk4L",
+	"l041KNSXzxjaoTMm9SkN47ZQKsr49jzvc99wdIUq3fin7hpR+P2rbVlY2OptJ7bLfGTq93dlPOu7S/nW",
+	"90cS+EBTZQBoJbizil3tEfWNwyr+sZXht1u3pyeqX4JS+cggYPOTDoDJYaKYu01WHuss41yvPglqS4VE",
+	"U2vj9Y5bvbyT8zRHb6FVGBlF3xaTj2juS4c09BZo8RIc9R4ilHUznqriqRqWKLB75OqgopKD8xlRshpX",
+	"rfhnYevkPy+BpwsjHTBOnvF5zuSixiUvAUUOiqggbQ08oiXHdmlWDmrYVjPjkXJvWeQBO1D9BFfAbtt7",
+	"rpsl/Qr/W+arNjpqXwC9YiDVee3Cw5T+1y42vYCMYQQJ0DJnUL7xcgPG5WPGSPRWiEvYJRj9kDW1Y3vw",
+	"dygzlo43pztu0FHYcsRzF38/LGKSe95NGoSmdAlGrAqMLI/3fVCGRNidW2HFBdl1FQ14Y7edKEGcYJGM",
+	"tVNtFu2vObjf+thx2hSyzct34KqXOa0QlnarcuXabc/36UtzHpzcPKwko6to6XYlWM/mppp6t1XJ1PpC",
+	"D2cdHEDLGArfGZHGJHzPgL9JaR3XX/zw89uEFIxXCuSXBJN5lraqMHE173E9eDqmez+ZhVLLyadPmJg1",
+	"E3FUklRwVVJTzeA15mv+479l4kB8lZZkiOBktWDpglBXEsLUIGdKvzRcXCEVYFcgFb44KeXoNLHAiCZP",
+	"dkZZef9X/is/Is/QmaCJzfyWo2eeun2IrZRUPNc7w5Sp0POb2+AT8su73+7rXt+ywiLKvHl+Tr766qtv",
+	"9NP3H2/PTwlqWPjVi4tX5K9fP3h4iolJJgcNScB8nRlvGjFUIBMbPDDLBVUSRwmKk+lhvnn85C9kaUKa",
+	"rKuEEqmw2tlvqcjgNxMttMKXmdrEhzRnwNU906Opl7YSZAliibXQ1gj7RmxEIqHkN6tU/pYQrLo6pekl",
+	"oZL89mJ29JKqdHFCfp385dfJb6fk8cNHtpCynQ6OZ9AsDVwlDnquaZcJ7vAGyW8vMiiWQgFP10d/g/Vv",
+	"J2YotWIpJCa0QvDU/PqMYBm2ulaSWjAXVoHzz4Te+99SyvXZYCmnFLixdhrpavLd6x+Pvrr/4EiURzk1",
+	"xeiqMreEK0+Oj1er1f05r+6Lcn5sfy6P58tc/+r+QhV5gCUy8dQbaOAnk4f3H9x/4IyzdMkmJxP946+M",
+	"cr7Aa3lMXUn/k4+TuSlV40lTPweTH8O6/zbmDBSm6XYELtZNjt9XgJbjrQ3TqpQI8Lm1pSmL9emd5lBy",
+	"KbhF2nn04EGQWYDP83LpMrWPf7dPj+F/Ww0CZrmvKar3bTyMyRlZUlOUxW8etrGlYOJ9+8keuxDAT2El",
+	"zMlZnvvuyBeNavwSkwbpXFq/FFYheWcM2pEDM8lxiElo65VYjNRvRbbunp5rwkAeN/LrPm3s9KMIG7dO",
+	"vxNzN9aiKgmqJ5+SyeNHj0bsim7/zaj2u+285aCTk1/ehefwagmcUO7O4hQZP0oQhlvPhalOoBdnCqfZ",
+	"wu3MeuNpAVrTQGOLrTmL5d2zrEQWLsklFyt+P3qmn5L6Rh6H46KEEj3uc9Oq87QPciNqafxTUzZQZQWb",
+	"BPI4UtjBi2E7UMRBT9jOBA/ZHop/Ksxra2vnFeAOetxZHTm9vOt+vjdQSMHpXs+pISbT8FMbfa1v8Zqe",
+	"yUvv0Grcz5zxS0LnlPERt9PawPna1k4Urs8Bt9Rl2B6VIM372Xvsr23zN9j6X+e+47lTgtuNx314NpxM",
+	"llX0CCX4A7yms2vSx67c9qngcOuM9gIUoYTDirg7spXRntpQK6cLgTV/91/Bj/bTi+wT3j+Xo9U8vf/A",
+	"0M36nRwnyfohrOh5+JP3Uqee/aCDP7jEG5N2LX6n+fqmKMrT0FMmUZusJTJ9m7EAJ1PmCQ8k5XsDRWek",
+	"ntolffyx/sPSUAY5GGtNk4ie4r/X7uzxdBSMFNNiIpf5LdV3ZWrrgj5+8M1NHoAevHZJzkpRuHJIYflB",
+	"LKZX0PISMn0uX/hM5sYBIFSj5q5RRfM7UNe4rwe8K/Uku65LuAyTKYWzePaWzpvjtM1unw5wYLUPWNaF",
+	"LNEuIUHfmoRM0XVssYimJUtdHIVpe09i0UufExGcYP1v2y7RsXNWd0tETyHNaQnOUHyIIz88V3azM5O1",
+	"GvEQ5vzw4FPoIje/07fAns0RWiVZT4KIGcFkSpCKfOFp6suTIDhBy2jI0+iKrglVaFpL0KZq7JLG7uge",
+	"6hb72EJ3M5aDPP6o/2d5eT+3gey5zfzeg/i2m63MfMZyJpEqUEdSlUCLJsF4P/uUcRoW4a15SYxWpmsT",
+	"bRNwJZsgcvSUyTBCsptJJZP/PHI/ertewpGpuyGvnbWdEb2LaHjjxAXeGpo6JYwTSjAT3iLrVDyDEgXQ",
+	"SpU0JxaIYAdWJhtJVTHN4IJewUXAL6+XltjspRESr4nnbeQO3bA0Wu9kBxWHT9Po93WsAPX44Vjz5Y2y",
+	"YE16pFgHHh2Xu2UFgDWRCtNWGNfdavlVc+AZ4/teh2OMgJZ1jGFcZn4DYgn8UNfj3T8N4e1JGGjJLtbE",
+	"h6nXszcGsoRgiHoMjCxGFV3+hgvs/7a4379Y0B1gQUgBSGtuV5whJ3VIDN7NrflUD9+pAf+PP9aQQr1y",
+	"3HldV3Mc5QWQRddKTHXlnA4Bvl7ADWmLtcXuo75xLjjjl3efmtZWPzUndHEuKp5qqcvEPjnAAem97A6r",
+	"wp6vX9s7E4HfbZk7yDHevvDklnErdrzrpLQ7zoRM5XhE/LUk22GFCiiyh+EcQ112qcPxigFQDorsWkm2",
+	"Dk7B3MVrotyfYGUz/W7WvhEMukmx4HIPb1h6+hbmjNeGT9Qug9vjiMlMr5+SkCN2aY5vAIPrnhuu+Wdm",
+	"fD/BCldxwyyvHnOTeHDn7z7rOkMnmQ3ccvALeu6ndak4A4ZMpjCvOLkEWGIj9xtlwtBg7dyg+/G+Otel",
+	"j/W5UO7Pg/XZNL6bZX3BoJvU6zOIbpocs4xQqxHSmQITZYHVU+VQwjL4G4awLBbHNim+LtQ6kqB8/9cs",
+	"xbsJdslW9QJu2udz5gev5fHVQuRgUWFcpIxuo2zgs8jDs0zqhEKZEAc+3Dxit77eIz4Gi0wcZRzPeHaQ",
+	"c74jVoLrJInrthHsSXLPrMfQLdEEehtIN8QeWtf5VmsM/e7iHMPIKnRNxE3wCqC8FeK6Bh3Szua1W/RN",
+	"q5F/Yrq+advXQqww6QGWCUH4JpvAQSsJRHAX0IQXw1ySnEqFP/DV01zFGBvFT9iMIOw/UWLPa4OgAd38",
+	"+EJ//S+O/Flw5B9BNXiwWGKEnZEBTOQOFytNksNIylr4+jNDnrlGe57poARXO9iFXfJmuZeNI/fTu25L",
+	"qYlAbRlH5anPiTLxjAmhuRRELYQE+zy+IAt6BShv56E/znbR43ex9qfMAwWNurs3aFPK2G1EzTSGjdiV",
+	"3Nc73OvbsA44ezveY4yghWKZUwX43EiMwFlaMz2qau1IyITUt940W7tOv4zSXcgDjq11v1eBM01qgrw2",
+	"Jm9qcG45YL03mJHZupSHD0nPc29/MS96ShaiAJMlppmvTAjjCBZpq+Vs3e6P9tMWnXnXy+97v97HeOAV",
+	"vAV9mUf8V94WlhCbRE95RkzN8VMHmKRbOpIqEEPN6NbI0A2v14zcwKl1sfM+L9gBjvT29Re7iFtxgV0f",
+	"0f05HGCqXmSXoLed6RyHNN6tPpzZVp8HH7ol5dGUetCPiAifkAEC+4BzTGkOPKNlf/yEbXOtPCen+iJt",
+	"P2YFH1Rj2j2Xsn2azC/l0I/8WwTOFPOSFgX4cHkL+3BPOowFSfwUyBdvnp+TJ08ePxl9ZO4h2uaA2Tli",
+	"YtxjcWOaQjN64QYD7IdGTfwJlAX03fgQCC/dIJiJJlvI2ZxNWc7U2haiHubRiZOqtzr1GgnO62a3+EIM",
+	"qxzk7UfbjQvBsg6TtuOdODOshktzz2hKWAAtJc0TgmAypY/tpSUi+i5pCdnuDp0uG8Nr0/POFsL28V0P",
+	"22jY/G6QbQy1Nd589MrzEuAPqK1/VNqiEA4SmouVwceTmsywYNCcMq4bipkC/LCiXEFmg4QbNSVGWhCb",
+	"PMMmCm1hGb7VnecYQfbVVo7hV3Ww1KvMZ17JZurVKFbgMzO7sAtSgdkguyXq3VVxo5FXd0fz+W6Wb5iD",
+	"DtP5pqBWoPlBDKE4ZAOndVJWgShd9odqAUU7jz/I5IvyiCD2stvzYNtcKzHW+FVMn47500GkToJ4wGEn",
+	"rwft6sxB0I6ImfTItx3TM4B1g/s8t+07OxRL4K58e7KplwWV4TuWKMrmDz21TrhD4nXAov4fDMZZuw73",
+	"Ubsst5n6uwhQ5J8LewwPdjvymLshhxE86xQh229CZizXL0mWEH1qkBljKJ3rx9+VMW/4FDpeljBANn7X",
+	"PyxFqeTxx5xJ1W3tfobN9MXf88YjYS6pWtR0mZtemy9ASKe+UqLnOaY2oXSlA2VdB3CSTH4XVclp3kGN",
+	"sZths3njdyOVV8HFMH99yOWHEf07tP5xbOpAFp1rTWi2Zbv3yWf+dBs+PU1zWsg+v/g7ESX5zx8v/vOU",
+	"pJDnFru3WX93heUy9ACVMuDVNquZydFqn6si2XcpZ4zrvnuE9O9APfeN7qjdt55ghHj8l2S6blh4Dm83",
+	"tFE+GZkFO+ZRaVZ18lv0LFhhGeQl4xbgKCqkv8B2b8RKHp5D2ur9Yzikr/JhGeRwZpWV6zcVjzNDM+6u",
+	"5elvRJDbgdcO1nH2ZJ8354WzxAj6v7Hbh7C/Kyo171u5WkCrUgshtqyPiZtbhuFUX91ly+u3VX5JzF01",
+	"vpsGZ6ckM9DRJiCguTrNgUqxMhWdS6YAMZUQirDL8zOAhzsppE+J+sG2OQDDaN0C6op71/TSX+evU2mo",
+	"DK74gYWXOyX022PYLvYjno49swPEcJsUbeM3FjMDkJ0QDiuQimAdh5Gyhalf3UeVTnDuo8qXXrg+NFXa",
+	"ILuhyTk5OOZ83VZEWwBmgA3Rbc7+x//aIK63wlaC+AFfX40wfsWUhUyXiuU5sWVu3MGbY+0xIb7QPYBd",
+	"5p10I7gjuFljYDjqpnZjtrWGzcwZv/wTeCHNYRMpCpiKbE2UsAR26lfRANI2lXokvo3c1LC2wRCe+5hA",
+	"q9UCuPnFjLJcxgiwk/MssSJNH995bWvW3G2Hg57lEEaBq3GPRlgWBgOOTcHWA5z192KFDkkP9YaFHmwM",
+	"nZFs9Idx74g+q/6zzAtaQq96+tq1uaPaqZ9f7Oww6tDfe6ZZAOd7sf1BCuoyKCQxWEE1IZL9N8s0ufNX",
+	"S09z0N0y6zmM9XUZHPbKXFBJpgDce2vHXR53YP2JA2atn4krzx7czT7dwaCbL/fSkdKtBADh6F3K44AL",
+	"bQPdetmrb3T3b7Wd6YXJwhlywW1TLCeIFXHxITXVLG8co2mDYa8ALu/JOiDxFGO8HBiEhcC323xPdoWh",
+	"98CRHORwbyYOfWcSKOiHF+a3T4ICcwFFHNZa9ucg1Tse427J09ax99QfxrwvMBkqBFTZPXrahGJTnwbZ",
+	"+57WbT+bVzVY0k2/re2hIy9s2OTGI2VeG5nZQPV4V5LF2VjW1QQNDAdGzRic651fZelKDveL2hd1s8Pb",
+	"z8YFqWyUaL6R574usz6Eeda7dQCaEFKyaQ4dIXmBNmfLtBpQdEzUFhxs7UlZld78iv/CbX6ZLZqdWBAB",
+	"NcZIe0q4QFMMFoM3kxAr/uWIoKya/hrVruTW0mTf0zI7DFW+u+aovHpNEVL5XqxIQfnalNVNw3pm+2Zu",
+	"2Ypk4CqDcuI3m+CTVma+su8WNjLiFA09IcRzD0IENqrv1N0z3bqKzDf8QgVspgMh2B+hib5eUemu8J/A",
+	"hOur5NXrSGwp3BKDRGUYJYoOW2NgDMufJPpBtEWdcQusqwFLQbvumCSXsGwxMTFzgGNqQU0QqYT8Cjpp",
+	"3cQdHH+09Z/706Z3wux0laWvP/yvHwvzdtKlMd4XhRljidcKp1hxKPHsgyToBRbPy6pUhSlyXRGB7WM7",
+	"zko6U711Fp5ii51P7w5kR+up3FJpheuhr88M0+msUkLSK6tYIkVi/aQpBDUUEmOrZZLoHclIUUn9Mudr",
+	"419BpwubLxR+LQfTP5av6X6O/2OZC7pbxZrwBkRjUBnk/UFeuwVw2Lorg7p99ORJMikYd38/3BzlrsRK",
+	"PTxgmGIOveGtO92wr+5+mipW80HfMNJeE/lWPzD6WPQNwyKkGFSFSB1200ddqUZFqP7qfnvfrp1LQXUW",
+	"/xOVurXaf7boUqXc+SBDPA2SBkq4YsYEicDELHY0SU8Y8W1t978qb42rvJUQmq/oWhq8qUysuH6MBt9D",
+	"gYF8Ww1Yr+pmd1JED+bXcdRaL/GhU8GqD+Qu9t76xjh67ZQrW7yxHlUzWGZL8dk2IzI/zWLfih+qbH6t",
+	"t/TmrNr+/G76nW8NvEk3om5w5+0DF3TtElVMYqh9HFrUyUx52FkJ+NKbpmrBpFE2Ep9dLg0saliHqkmz",
+	"p814MGdLwYKmdZlTUzkyB1pyhMC2ewrZQLPBcQkpsGUv0N0b2+Qab8MuqVXLbLb3Q/X66fPbkDMQ4QI3",
+	"VT8tehJD3xTLI7bXKvBpq58BB3OL+SzqtNy05iEvw+cSLVdSFGDSLbSumiVkutbyDVUNC4BYApcWJsMX",
+	"zuNBNuyXjbJm+h/1LdtGuccf7ScDu4b4kD2Aa/r7QxBzJMnLz6NXWz9cMtPIUhmmT7MDd9BsdvNs02wF",
+	"2tNxazplvCHEaDW4Xsn8jW91a4L5IA+wm+cQB3C9pkPl02zqxQHIqFknWVC5GPzG1cfX7aXDJofwa1xH",
+	"NWE7/aeQ2mP5HC7vTb9baQpLVRdRR9daCVq43fCs1XDE7pVD6epKi9Q7vlbNSr99hWD3JMIR7pkdRbJb",
+	"o7KaDZReg/hX6VgsHVtLWT56zzHPUyRroxyEOUOD2afe9aykK5MKGyfdn22bu8lBX9l09jd4u/8l+wQH",
+	"VjPEDnoIMhePPypxCbw3NOCFbz6aCrDz6+Uxwew6zoMFLQ4ceI4p+5QHQ5hEPjGbmWTdaCpeZP+PKb5l",
+	"lKfQo+lgmwMdx+Gv5Fm9hOHXsf8MgpDvx0Zrv2NMu6v+AW6FZtNLKKWVdkWFtEJTROYi6UKgRY+SJZVy",
+	"JcqMYPUTl/fJ5hwywvgYKiphVsk+pv4U0pxxuLM0tAtbj3gI7TKzgx+s7ThpCZdshqUsVli4quvA+nOH",
+	"XsK1lgdBMuwMG7ff7v8ELQR5QaiBVcZYkBcYJZKJMKrbXIDtdR9euhiJQ1OZ2Y1bKcUw9CBup1BCsUZz",
+	"n8Owk9RAHijIYbkQmu4tqqDWtHLK5xWdQ/RoDcEf13GPW+At1mdBy5swiNTjjaidFU7yMDZ+X8xYWoav",
+	"BCkcfynWJqMHpGxopqKEtM6MKGAQOOjLdQ0PegN1yRCMc0RVsoOBN75ckxpxKyb+FnDsXtzOoEpzH167",
+	"ZtfEhmz3ZrCdHzvz8+xWuYbb0FMXsI/ltmyJtzbU7QaXQJmin3rfmiY3knCITJjmb42ks5127dwOQrpL",
+	"Ozg5e/2CmH1JvPRoclQkpCWorge1x+FnFnRtLji7XzecFNc8rPizivtYm5rsBt4GxKU/XjMl9LThZOVp",
+	"MLUm7sv2m2Pl/0GRfI4IWlJ/xPdl+zyA52sbB3sDV+LyIGlDpievd7mN7tlCRI46/mg+bNlB0/uOgE1u",
+	"hMn1eQO1LvKK5+udn5LgIG48i9kcXMOWglWDEYSriapuyn8gLLtUdN2jcbVPN9Cau5XkN8BhtYeK3Drp",
+	"a9IkbgYla19bNvDMGq/1DGzAUp6huiyVWEqyEqXFiB56hstSYAx4PxLHbJcY2ps5Oje7TpwU4WLc99bH",
+	"g2g0SdcO+6qQkM+SWktXaHliGBhp7FImtPwLH0XmcO968pm+7MC+68fUOMQxXRN+TnBIN2ggGEwbN8yh",
+	"fy6ZAquSYvg7uqV+t0Gw0bu7zKkWTvT/tskmTGqN9nVOx7Nb0/3Q3IFFqeUquqLrW4nqQ0xboqeMczBu",
+	"6RWVNkqzDhXtyGXWv+xNHTjwFh6QsHPabfcyk77xJE5zEF4xWJZwxWCVmEpijM+xuhPH0lBj0frcOXVY",
+	"OJ9lbL+juv2cTT19vYwb55DXQEifWQiBNcxYRjNdkwXl2aktbogshykyLYFeIjKlUTaTMHsdM8xmldzK",
+	"iTb5PE6UlsweapRRnWMT2PcGtKyztso7LjoE+Txt5eAjLtRMlKmWZVDywQXnMFOYVpbEk0FLUUz2VH4P",
+	"ewvO643urJtVtziId2dOGZdWcBTE5CSgqEiDzcdALF+VP7bviQGzZRIVgZ1Ya4TwQvijTu3OohTdFPO9",
+	"M0HyesGj0av+xbVvkGu/pJcWxi2n/J4ML05CaJ7rW8XRC4e6GOR5iDA8mk2PCQL7k4sqY01j/9xkf4gU",
+	"6SlNL41tgYZYyvplntMrRIrQOqSr6SFm9g0uaHk5TOZAhODjj/j/QZbv3dB9bf+ToZbsQlztBma0twFV",
+	"j+xxbrlQZA2KIIRe94YGuMh9kRh7bt0d0FX0VG4n4GMYIvLnqn/sQoyx632MX8pOh/1ThAU/M43+xISK",
+	"K7itrJB/Slo1lONo1cCzmTrS+knSpOvJlvFZWaWqgurDl6dag8nYbAaBqmPrXRIOgGBwNjywQ78ZTPvL",
+	"UiyF7Klb9Rob7E3+16mv4txeu4V0W7ft9zcfPe/ygxC51p/kHFOEDJYbk45GZsIV9yixkospStBxnAak",
+	"8vgj/t9KKr2v7RtbLW/cKdru74S4radyK6+t2boO6nJVCP9lHbSvszWOIXaqEb8t7m6+NqmZuZD6EihW",
+	"bIQ8d7zhvmxknPbbAaF94UrNiNDruww3hlHQiB692TCpb4XmR10wTObLPwFOgd4/HzLrsFOaxpGTwIqd",
+	"tJFYAkCgIMAZ40x4G2TYmL8NfKtBLN8OL7xJ7koBz/rTet5gJMtZ3fLzIPZ6PTeNQqw6akYiArEyEevX",
+	"/wbc7N34SSiw4EPcpzhj/JS5AKYASgkJoqTjN1MJHHOUUlGWBmRJNzPROlz3N0BuNfvZQf2GsfTBBumW",
+	"hjftTPTXKbQOY5t7e6ENwhMymRN8eC2LS2oGF5qCayh9yjOfITDSi9LHtVIqFePzoyuh+oBXz6lUfxfq",
+	"c2BY52bFuJobZldvjKbRKbRaRcQWus8I5bD6EzzWRp2zRHhPWrERMmKJi2jiIoITShSDGp4hp1mGcGUz",
+	"Rb6I8xy7JZ3Ua6TWHrrNhdxXyfrsHBUDNKebV8rxpJyiglE4jEsFFHFxMYpBonKyqzYyq/L8CDlhd9I1",
+	"ct7nVZ7/UO2Ag3Ajz9TdkHj2POvv2BXY7KGU8oxlKKcEURxa4DffG5FmtRDEpM0jPlmlbDCHD2YNwlk6",
+	"6KNXetH6QC8febUEfgg28s90o/WeDbjQNsa/mpYsRaTMP7o93NsuORbO7S2Ku4/Odb3lcNNuc7wteXz4",
+	"UsX6JOwBYdViE+yDJZdgTVYsz8kUSCY4EHyzmcTJ7F7OePPEcrolHfA1tri1QxuWR5hTPiID1izpQIKX",
+	"7is4yETrdGNqY8VDWftK/e0SIHL39AC9jDdVDjduoGsQS3e4iIsXZyYB/U8ALDpDI4QLydRvtmUzqwVV",
+	"p9bs7JUbhlwGo0fmlgXxzOZCKuEKtkEugUxhJnzo5tC4+Si7cfpEn6HCNrmbD/0gDfJArMUW2XNqafBY",
+	"jOMqtRLXyVgMUXwmW3/TmpPZvIZX2rupazhOjyUhEeHXy9paYcdg8QEmwC3qeAkF407z6LKA6yaIpy/v",
+	"nEqO4NJuCTetlJuBo1L8zwuBiUOrUh8lskcXlq3/eUmlhIyIKyj/BC+FWah7GiycodYPEuOdpCSjay1u",
+	"FkJ2anNWpOxIObxIF5BVOdSHefeMP2ZmbqY3Hv5z/erGBV0bXcKeNC2BWAaReZiLKWhuReUlmCp6/ccd",
+	"ZzqoOfa+6KbF3XxVzNy6HhX77f7QZh+14D0FWkI5Ofnl3aeNovpWAQ8eef2RE8q5qHgKmSsxntRJdAsq",
+	"F6b4JdpquFAsRUNOamBugofDLGRbkvC+J3X78TD6CQmO9Abfj4GE9JkFuIQl8c0ibZDLrBR/GPuTxe2T",
+	"GKoHRs2wkeqpo1nElkAOhLm5HWzIU3EHI+Kc8fmRKDNTxKA/Rv2Naf4KWx+QN3VWUbutRGiX6mL3h+D+",
+	"mJRoq9hRvkZlb0ElmQKGJRlb9omPACkwgRo4mYJLHDBpBbXN2MU0bTEAd+dTX1jz+T+N2f8QhWsah9p8",
+	"PZZMpQt0afsAEWNiXFhLJNB0QWQutF5/SrjAz9JRRW3c57b7cWpnfeD9T84hruEdeXiCpdzw83NHInH+",
+	"JFl/zVvjlXXvDJMYm07LEqM3marzujHPaoNPYuVJaapSt2/KYCeYXIhS5cxo7Z2YwiyDC9/wrqlVfma3",
+	"lVYxMMIjwKfL/zQ172z2xGohTCUCwU1mNxAOH5RPv98lVWKEjQmfiKC+wbAQkItcqOvk7jdSevOz8P0/",
+	"swU7tRDnrMrcFXWhMwXGQTkvaepjAnpf/+H8rUU5meMRW9jdj1TBMxNmeXMkdHjeqJdxW2zxs6Dc74GW",
+	"puzQrJIQBt9qlsgk+ks2cicOQKiDolNulsN9blVe/ikDyX8EFQaDaI7sebF5vblYEaxBhGUfDXcOs4Uw",
+	"fagzWWgIlza1twYVpzGV1O5iYRo7s6jnxoapoWObMOvKf3x79Uo2ZpRYv705iRqlTnMda6lv1h6+JxHg",
+	"8z7Bu0ELhB5CXHtitPAjCVwRuEIYIKSj9jEfmy/vh6FdUEIh+DpOF1o5WfUSB9Acsgvd6kYI5CYK5A9l",
+	"MrdITW8tHSVE4gGcEEo42l/FjDx8ZFaVGMsdJef2jPUxaXL54eLVT6TiWrg7e3Zx9OjJ10ffnb9M9Hsq",
+	"tU6LBbS//9vT50cX3589evK1kwdTofUQTZhcEElz5cvAMz4T5N6S5gUtQRJHVPd6CA18Xb9+e60rUDTE",
+	"4HphCjwYgLHgRC9AHZ0LccnguoxzHeekJ6SnY3aQSZLBFUudtGJAlmclyAVJzfTGQ86H+3MNWRsl6HeE",
+	"0VzejZJT39zepcPDZNwwYHduBmXec2LKyfdKLV/pB/qCFnDBFNizvd8JkW7vwrHtsy+KAxt0Xonr3fzD",
+	"1u/CHDiapiBlANW/eSUQxyhdIFyiUFRBdkoqlIIo9zjXwLMwjXRGC5av9aWzW9tRG6Plq207ao1tG7+p",
+	"ynxyMjmmS3Z89RAfLdvdBkKi6V3WoIZuvGTSRMyXkxNe5bkex84R/94EXXxmHMCGn7PSpKPRooCELEEs",
+	"c1PQLEDmCwa3zuMIlOO5ielm4PvVL6hMCORszqYsZ2qNHRs9qe7SB4Nv9mmcobKRUxD80ntDP8ZL0yRk",
+	"xnL9P1t5M1yHrfi4sQpRLPUrwTUZoUs8mP0Xup8rin/943++rHurK89u9vjabKmTrjU5aRmc1374oCxc",
+	"3aVFZY7N0KUSihlhXEEJUjXSDetOME8mMiUXa9yK7TyxaB6QJRaGUn/ygZrmlclKuuL1EBiluTnEzwth",
+	"jdnVMnGK9RQWjGf+TxdFEnRmQlbanb2k5aU5jVQUBpVSzOzEw0NwRZY2e9AcNqNrR0jWo3XSNOA3HVyo",
+	"vQe9G81yk0SNmVMTPVKct76HdOpjCjdOAnFjEoNXYy5OiL2G8s8//ju8/KvuBSLSydGcXTE+1wKcEeWs",
+	"XIdWaiOMJ7Z6byGUQYIvRR5cRydXxQehyyXw7Ag1xt9FVXIa/DaHbB4l2hfFUpQ2+xU+4OeEnF/8Hf/h",
+	"P3+8+M/gZn6wUSef3n36/wIAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -10,6 +10,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/ceremony"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/exchange"
@@ -35,6 +36,7 @@ type Store interface {
 	account.Store
 	award.Store
 	category.Store
+	ceremony.Store
 	edition.Store
 	entry.Store
 	form.Store
@@ -83,6 +85,7 @@ type Rooms struct {
 	Stage      stage.Service
 	Rankings   ranking.Service
 	Awards     award.Service
+	Ceremonies ceremony.Service
 	Templates  template.Service
 	Exchange   exchange.Service
 	Replays    replay.Store
@@ -126,6 +129,9 @@ func Open(world World) Rooms {
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
 	}
 	r.Awards = award.Service{Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Now: now, NewID: newID}
+	r.Ceremonies = ceremony.Service{
+		Store: store, Awards: r.Awards, Members: store, Ledger: r.Ledger, Now: now, NewID: newID, NewToken: tokens(world.Random), Random: world.Random,
+	}
 	r.Templates = template.Service{
 		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/ceremony"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/form"
@@ -39,4 +40,5 @@ var (
 	_ stage.Store     = (*Store)(nil)
 	_ ranking.Store   = (*Store)(nil)
 	_ award.Store     = (*Store)(nil)
+	_ ceremony.Store  = (*Store)(nil)
 )
