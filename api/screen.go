@@ -63,7 +63,7 @@ func screenEvents(rooms Rooms, options Options) echo.HandlerFunc {
 		for {
 			if live.Version != told || time.Since(at) >= streamBeats {
 				if err := writeEvent(c.Response(), live); err != nil {
-					return nil //nolint:nilerr // the screen has gone
+					return nil // the screen has gone
 				}
 				told, at = live.Version, time.Now()
 			}
@@ -75,7 +75,7 @@ func screenEvents(rooms Rooms, options Options) echo.HandlerFunc {
 			case <-looks.C:
 			}
 			if live, err = rooms.Ceremonies.Live(ctx, token); err != nil {
-				return nil //nolint:nilerr // the link has ended, or the database; the screen asks again and is told
+				return nil // the link has ended, or the database; the screen asks again and is told
 			}
 		}
 	}

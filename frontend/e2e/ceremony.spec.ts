@@ -96,7 +96,7 @@ test('a ceremony with a remote and two screens, one of which loses the network, 
 		for (const screen of [first, second]) await expect(screen.locator('[data-cover="black"]')).toBeVisible();
 		await organizer.getByRole('button', { name: 'Pause' }).click();
 		for (const screen of [first, second])
-			await expect(screen.getByText('La cérémonie reprend dans quelques instants')).toBeVisible();
+			await expect(screen.locator('[data-cover="paused"]')).toHaveCSS('opacity', '1');
 		await paint(first, 'paused');
 		await organizer.getByRole('button', { name: 'Retour' }).click();
 		for (const screen of [first, second]) await isAt(screen, 0);

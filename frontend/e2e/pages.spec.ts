@@ -61,7 +61,13 @@ const people = {
 		'/organisation/tours/*/avancement',
 		'/organisation/tours/*/passages'
 	],
-	organisateur: ['/organisation', '/organisation/edition', '/organisation/personnes', '/organisation/prix'],
+	organisateur: [
+		'/organisation',
+		'/organisation/ceremonie',
+		'/organisation/edition',
+		'/organisation/personnes',
+		'/organisation/prix'
+	],
 	observateur: ['/observation', '/instruction/*', '/organisation/journal'],
 	administrateur: ['/compte', '/organisation']
 };
