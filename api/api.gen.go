@@ -176,6 +176,102 @@ func (e CardCorrectionsCan) Valid() bool {
 	}
 }
 
+// Defines values for CeremonyCan.
+const (
+	CeremonyCanEnd     CeremonyCan = "end"
+	CeremonyCanPrepare CeremonyCan = "prepare"
+	CeremonyCanStart   CeremonyCan = "start"
+	CeremonyCanSteer   CeremonyCan = "steer"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyCan enum.
+func (e CeremonyCan) Valid() bool {
+	switch e {
+	case CeremonyCanEnd:
+		return true
+	case CeremonyCanPrepare:
+		return true
+	case CeremonyCanStart:
+		return true
+	case CeremonyCanSteer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CeremonyMode.
+const (
+	CeremonyModeReal      CeremonyMode = "real"
+	CeremonyModeRehearsal CeremonyMode = "rehearsal"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyMode enum.
+func (e CeremonyMode) Valid() bool {
+	switch e {
+	case CeremonyModeReal:
+		return true
+	case CeremonyModeRehearsal:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CeremonyState.
+const (
+	CeremonyStateEnded    CeremonyState = "ended"
+	CeremonyStatePrepared CeremonyState = "prepared"
+	CeremonyStateStarted  CeremonyState = "started"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyState enum.
+func (e CeremonyState) Valid() bool {
+	switch e {
+	case CeremonyStateEnded:
+		return true
+	case CeremonyStatePrepared:
+		return true
+	case CeremonyStateStarted:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CeremonyStepKind.
+const (
+	CeremonyStepKindFinalists CeremonyStepKind = "finalists"
+	CeremonyStepKindJury      CeremonyStepKind = "jury"
+	CeremonyStepKindPlace     CeremonyStepKind = "place"
+	CeremonyStepKindPrize     CeremonyStepKind = "prize"
+	CeremonyStepKindThanks    CeremonyStepKind = "thanks"
+	CeremonyStepKindTitle     CeremonyStepKind = "title"
+	CeremonyStepKindUnawarded CeremonyStepKind = "unawarded"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyStepKind enum.
+func (e CeremonyStepKind) Valid() bool {
+	switch e {
+	case CeremonyStepKindFinalists:
+		return true
+	case CeremonyStepKindJury:
+		return true
+	case CeremonyStepKindPlace:
+		return true
+	case CeremonyStepKindPrize:
+		return true
+	case CeremonyStepKindThanks:
+		return true
+	case CeremonyStepKindTitle:
+		return true
+	case CeremonyStepKindUnawarded:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Certainty.
 const (
 	CertaintyHard     Certainty = "hard"
@@ -1460,6 +1556,8 @@ const (
 	ScopeAwardWrite        Scope = "award:write"
 	ScopeCategoryRead      Scope = "category:read"
 	ScopeCategoryWrite     Scope = "category:write"
+	ScopeCeremonyRead      Scope = "ceremony:read"
+	ScopeCeremonyWrite     Scope = "ceremony:write"
 	ScopeClosingRead       Scope = "closing:read"
 	ScopeClosingWrite      Scope = "closing:write"
 	ScopeCorrectionRead    Scope = "correction:read"
@@ -1502,6 +1600,10 @@ func (e Scope) Valid() bool {
 	case ScopeCategoryRead:
 		return true
 	case ScopeCategoryWrite:
+		return true
+	case ScopeCeremonyRead:
+		return true
+	case ScopeCeremonyWrite:
 		return true
 	case ScopeClosingRead:
 		return true
@@ -2108,6 +2210,120 @@ type CategoryPatch struct {
 	Position    *int         `json:"position,omitempty"`
 }
 
+// Ceremony defines model for Ceremony.
+type Ceremony struct {
+	Black bool          `json:"black"`
+	Can   []CeremonyCan `json:"can"`
+
+	// Code Opens the sealed show by hand on a screen without a network, once it is started (organizers)
+	Code      string    `json:"code,omitempty,omitzero"`
+	EditionID ID        `json:"editionId"`
+	EndedAt   time.Time `json:"endedAt,omitempty,omitzero"`
+
+	// Hash SHA-256 of the sealed show
+	Hash string `json:"hash"`
+	ID   ID     `json:"id"`
+
+	// Link Opens a screen (organizers)
+	Link string `json:"link,omitempty,omitzero"`
+
+	// LinkQr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	LinkQr     Code         `json:"linkQr,omitempty,omitzero"`
+	Mode       CeremonyMode `json:"mode"`
+	Paused     bool         `json:"paused"`
+	PreparedAt time.Time    `json:"preparedAt"`
+
+	// Publish The palmarès when the last step is shown
+	Publish bool `json:"publish"`
+
+	// PublishedAt By the last step
+	PublishedAt time.Time `json:"publishedAt,omitempty,omitzero"`
+
+	// Show What the hall sees, and what is sealed
+	Show CeremonyShow `json:"show"`
+
+	// Stale The show is no longer what is decided
+	Stale     bool          `json:"stale"`
+	StartedAt time.Time     `json:"startedAt,omitempty,omitzero"`
+	State     CeremonyState `json:"state"`
+	Step      int           `json:"step"`
+	Version   int           `json:"version"`
+}
+
+// CeremonyCan defines model for Ceremony.Can.
+type CeremonyCan string
+
+// CeremonyCard defines model for CeremonyCard.
+type CeremonyCard struct {
+	Country      string `json:"country,omitempty,omitzero"`
+	Number       string `json:"number"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+	Title        string `json:"title"`
+}
+
+// CeremonyMode defines model for CeremonyMode.
+type CeremonyMode string
+
+// CeremonyPerson defines model for CeremonyPerson.
+type CeremonyPerson struct {
+	Name         string `json:"name"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+	President    bool   `json:"president"`
+}
+
+// CeremonyPosition defines model for CeremonyPosition.
+type CeremonyPosition struct {
+	Black   bool `json:"black"`
+	Paused  bool `json:"paused"`
+	Publish bool `json:"publish"`
+	Step    int  `json:"step"`
+}
+
+// CeremonyShow What the hall sees, and what is sealed
+type CeremonyShow struct {
+	Entries map[string]CeremonyCard `json:"entries"`
+	Mode    CeremonyMode            `json:"mode"`
+	On      string                  `json:"on"`
+	Steps   []CeremonyStep          `json:"steps"`
+
+	// Theme Words in French, and in English where there are any
+	Theme Text `json:"theme"`
+
+	// Title Words in French, and in English where there are any
+	Title Text `json:"title"`
+
+	// Venue Words in French, and in English where there are any
+	Venue Text `json:"venue"`
+}
+
+// CeremonyState defines model for CeremonyState.
+type CeremonyState string
+
+// CeremonyStep defines model for CeremonyStep.
+type CeremonyStep struct {
+	// Category Words in French, and in English where there are any
+	Category Text `json:"category,omitempty,omitzero"`
+
+	// Entries Finalists by number, or who shares the place
+	Entries []string         `json:"entries"`
+	Kind    CeremonyStepKind `json:"kind"`
+	People  []CeremonyPerson `json:"people"`
+	Place   int              `json:"place,omitempty,omitzero"`
+
+	// Prize Words in French, and in English where there are any
+	Prize Text `json:"prize,omitempty,omitzero"`
+
+	// PrizeID The places of one prize build one podium
+	PrizeID string `json:"prizeId,omitempty,omitzero"`
+	Reason  string `json:"reason,omitempty,omitzero"`
+
+	// Reward Words in French, and in English where there are any
+	Reward Text `json:"reward,omitempty,omitzero"`
+}
+
+// CeremonyStepKind defines model for CeremonyStep.Kind.
+type CeremonyStepKind string
+
 // Certainty A hard ground can be confirmed, never dismissed
 type Certainty string
 
@@ -2152,7 +2368,7 @@ type ClosingState struct {
 // ClosingStateCan defines model for ClosingState.Can.
 type ClosingStateCan string
 
-// Code The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+// Code A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
 type Code struct {
 	Path string `json:"path"`
 	Size int    `json:"size"`
@@ -3024,7 +3240,7 @@ type Member struct {
 	// OwnOrganisation As the person writes it, where the organizer wrote another; both count
 	OwnOrganisation string `json:"ownOrganisation,omitempty,omitzero"`
 
-	// Qr The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
 	Qr     Code        `json:"qr,omitempty,omitzero"`
 	Reason string      `json:"reason,omitempty,omitzero"`
 	Role   Role        `json:"role"`
@@ -3107,6 +3323,17 @@ type NewCategory struct {
 	// Name Words in French, and in English where there are any
 	Name   Text   `json:"name"`
 	Prefix string `json:"prefix"`
+}
+
+// NewCeremony defines model for NewCeremony.
+type NewCeremony struct {
+	Mode CeremonyMode `json:"mode"`
+
+	// NewLink The screens' link that was given out ends
+	NewLink bool `json:"newLink,omitempty,omitzero"`
+
+	// Publish Publish the palmarès when the last step is shown; never of a rehearsal
+	Publish bool `json:"publish,omitempty,omitzero"`
 }
 
 // NewConflict defines model for NewConflict.
@@ -4160,6 +4387,25 @@ type ScorecardContent struct {
 	ToJury    string             `json:"toJury,omitempty,omitzero"`
 }
 
+// Screen defines model for Screen.
+type Screen struct {
+	Black bool `json:"black"`
+
+	// Code Opens the sealed show, once it is started
+	Code string `json:"code,omitempty,omitzero"`
+
+	// Hash SHA-256 of the sealed show
+	Hash   string        `json:"hash"`
+	ID     ID            `json:"id"`
+	Mode   CeremonyMode  `json:"mode"`
+	Paused bool          `json:"paused"`
+	State  CeremonyState `json:"state"`
+	Step   int           `json:"step"`
+
+	// Version Grows with every command; an older one came late
+	Version int `json:"version"`
+}
+
 // ScreeningDecision defines model for ScreeningDecision.
 type ScreeningDecision struct {
 	Accepted bool   `json:"accepted"`
@@ -4415,6 +4661,9 @@ type AssignmentID = ID
 // CategoryID defines model for categoryId.
 type CategoryID = ID
 
+// CeremonyID defines model for ceremonyId.
+type CeremonyID = ID
+
 // CorrectionID defines model for correctionId.
 type CorrectionID = ID
 
@@ -4505,6 +4754,24 @@ type ReplaceFormParams struct {
 // CreateRoundParams defines parameters for CreateRound.
 type CreateRoundParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// EndCeremonyParams defines parameters for EndCeremony.
+type EndCeremonyParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// SteerCeremonyParams defines parameters for SteerCeremony.
+type SteerCeremonyParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// StartCeremonyParams defines parameters for StartCeremony.
+type StartCeremonyParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
 }
 
 // CreateEditionParams defines parameters for CreateEdition.
@@ -4801,6 +5068,9 @@ type ReplaceFormJSONRequestBody = NewForm
 // CreateRoundJSONRequestBody defines body for CreateRound for application/json ContentType.
 type CreateRoundJSONRequestBody = NewRound
 
+// SteerCeremonyJSONRequestBody defines body for SteerCeremony for application/json ContentType.
+type SteerCeremonyJSONRequestBody = CeremonyPosition
+
 // RuleOnCorrectionJSONRequestBody defines body for RuleOnCorrection for application/json ContentType.
 type RuleOnCorrectionJSONRequestBody = NewRuling
 
@@ -4812,6 +5082,9 @@ type UpdateEditionJSONRequestBody = EditionPatch
 
 // CreateCategoryJSONRequestBody defines body for CreateCategory for application/json ContentType.
 type CreateCategoryJSONRequestBody = NewCategory
+
+// PrepareCeremonyJSONRequestBody defines body for PrepareCeremony for application/json ContentType.
+type PrepareCeremonyJSONRequestBody = NewCeremony
 
 // CloseEditionJSONRequestBody defines body for CloseEdition for application/json ContentType.
 type CloseEditionJSONRequestBody = ClosingRequest
@@ -5001,6 +5274,18 @@ type ServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx echo.Context, categoryID CategoryID, params CreateRoundParams) error
+	// GetCeremony A ceremony with its whole show, for the remote control (organizers, presidents, observers)
+	// (GET /ceremonies/{ceremonyId})
+	GetCeremony(ctx echo.Context, ceremonyID CeremonyID) error
+	// EndCeremony End the ceremony; the screens stay where they are (organizers)
+	// (POST /ceremonies/{ceremonyId}/end)
+	EndCeremony(ctx echo.Context, ceremonyID CeremonyID, params EndCeremonyParams) error
+	// SteerCeremony Show a step, black or a pause on every screen; the last step publishes the palmarès if asked to (organizers)
+	// (PUT /ceremonies/{ceremonyId}/position)
+	SteerCeremony(ctx echo.Context, ceremonyID CeremonyID, params SteerCeremonyParams) error
+	// StartCeremony Let the screens open the show from now on (organizers)
+	// (POST /ceremonies/{ceremonyId}/start)
+	StartCeremony(ctx echo.Context, ceremonyID CeremonyID, params StartCeremonyParams) error
 	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
 	// (POST /corrections/{correctionId}/ruling)
 	RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error
@@ -5031,6 +5316,12 @@ type ServerInterface interface {
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx echo.Context, editionID EditionID, params CreateCategoryParams) error
+	// ListCeremonies The ceremony for real and the rehearsal, as far as they are prepared (organizers, presidents, observers)
+	// (GET /editions/{editionId}/ceremonies)
+	ListCeremonies(ctx echo.Context, editionID EditionID) error
+	// PrepareCeremony Freeze the show as it is decided now, and seal it; again as often as wanted until it is started (organizers)
+	// (POST /editions/{editionId}/ceremonies)
+	PrepareCeremony(ctx echo.Context, editionID EditionID) error
 	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
 	// (GET /editions/{editionId}/closing)
 	GetClosing(ctx echo.Context, editionID EditionID) error
@@ -5316,6 +5607,12 @@ type ServerInterface interface {
 	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/what-ifs)
 	ListWhatIfs(ctx echo.Context, roundID RoundID) error
+	// GetScreen Where the show is, for a screen that was opened with the organizer's link. The same comes as server-sent events from /screens/{token}/events.
+	// (GET /screens/{token})
+	GetScreen(ctx echo.Context, token Token) error
+	// GetSealedShow The show, sealed: a nonce of 12 bytes, then a CeremonyShow as JSON under AES-256-GCM, whose key is HKDF-SHA256 of the code with no salt and the info 'palmares ceremony'
+	// (GET /screens/{token}/show)
+	GetSealedShow(ctx echo.Context, token Token) error
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx echo.Context) error
@@ -5821,6 +6118,136 @@ func (w *ServerInterfaceWrapper) CreateRound(ctx echo.Context) error {
 	return err
 }
 
+// GetCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCeremony(ctx, ceremonyID)
+	return err
+}
+
+// EndCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) EndCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EndCeremonyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndCeremony(ctx, ceremonyID, params)
+	return err
+}
+
+// SteerCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) SteerCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SteerCeremonyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SteerCeremony(ctx, ceremonyID, params)
+	return err
+}
+
+// StartCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) StartCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params StartCeremonyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartCeremony(ctx, ceremonyID, params)
+	return err
+}
+
 // RuleOnCorrection converts echo context to params.
 func (w *ServerInterfaceWrapper) RuleOnCorrection(ctx echo.Context) error {
 	var err error
@@ -6028,6 +6455,38 @@ func (w *ServerInterfaceWrapper) CreateCategory(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateCategory(ctx, editionID, params)
+	return err
+}
+
+// ListCeremonies converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCeremonies(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCeremonies(ctx, editionID)
+	return err
+}
+
+// PrepareCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) PrepareCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PrepareCeremony(ctx, editionID)
 	return err
 }
 
@@ -8365,6 +8824,38 @@ func (w *ServerInterfaceWrapper) ListWhatIfs(ctx echo.Context) error {
 	return err
 }
 
+// GetScreen converts echo context to params.
+func (w *ServerInterfaceWrapper) GetScreen(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "token" -------------
+	var token Token
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", ctx.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter token: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetScreen(ctx, token)
+	return err
+}
+
+// GetSealedShow converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSealedShow(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "token" -------------
+	var token Token
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", ctx.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter token: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSealedShow(ctx, token)
+	return err
+}
+
 // DeleteSession converts echo context to params.
 func (w *ServerInterfaceWrapper) DeleteSession(ctx echo.Context) error {
 	var err error
@@ -8561,6 +9052,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/closing", wrapper.CloseEdition, options.OperationMiddlewares["closeEdition"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/reopening", wrapper.ReopenEdition, options.OperationMiddlewares["reopenEdition"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/bundle", wrapper.GetBundle, options.OperationMiddlewares["getBundle"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/ceremonies", wrapper.ListCeremonies, options.OperationMiddlewares["listCeremonies"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/ceremonies", wrapper.PrepareCeremony, options.OperationMiddlewares["prepareCeremony"]...)
+	router.GET(options.BaseURL+"/ceremonies/:ceremonyId", wrapper.GetCeremony, options.OperationMiddlewares["getCeremony"]...)
+	router.POST(options.BaseURL+"/ceremonies/:ceremonyId/start", wrapper.StartCeremony, options.OperationMiddlewares["startCeremony"]...)
+	router.PUT(options.BaseURL+"/ceremonies/:ceremonyId/position", wrapper.SteerCeremony, options.OperationMiddlewares["steerCeremony"]...)
+	router.POST(options.BaseURL+"/ceremonies/:ceremonyId/end", wrapper.EndCeremony, options.OperationMiddlewares["endCeremony"]...)
+	router.GET(options.BaseURL+"/screens/:token", wrapper.GetScreen, options.OperationMiddlewares["getScreen"]...)
+	router.GET(options.BaseURL+"/screens/:token/show", wrapper.GetSealedShow, options.OperationMiddlewares["getSealedShow"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log", wrapper.GetLog, options.OperationMiddlewares["getLog"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log/leaves", wrapper.ListLeaves, options.OperationMiddlewares["listLeaves"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log/consistency", wrapper.ProveConsistency, options.OperationMiddlewares["proveConsistency"]...)
@@ -9851,6 +10350,302 @@ func (response CreateRounddefaultApplicationProblemPlusJSONResponse) VisitCreate
 	return err
 }
 
+type GetCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+}
+
+type GetCeremonyResponseObject interface {
+	VisitGetCeremonyResponse(w http.ResponseWriter) error
+}
+
+type GetCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type GetCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers GetCeremony200ResponseHeaders
+}
+
+func (response GetCeremony200JSONResponse) VisitGetCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCeremonydefaultApplicationProblemPlusJSONResponse) VisitGetCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+	Params     EndCeremonyParams
+}
+
+type EndCeremonyResponseObject interface {
+	VisitEndCeremonyResponse(w http.ResponseWriter) error
+}
+
+type EndCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type EndCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers EndCeremony200ResponseHeaders
+}
+
+func (response EndCeremony200JSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EndCeremony409ApplicationProblemPlusJSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremony412ApplicationProblemPlusJSONResponse Problem
+
+func (response EndCeremony412ApplicationProblemPlusJSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndCeremonydefaultApplicationProblemPlusJSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+	Params     SteerCeremonyParams
+	Body       *SteerCeremonyJSONRequestBody
+}
+
+type SteerCeremonyResponseObject interface {
+	VisitSteerCeremonyResponse(w http.ResponseWriter) error
+}
+
+type SteerCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type SteerCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers SteerCeremony200ResponseHeaders
+}
+
+func (response SteerCeremony200JSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SteerCeremony409ApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremony412ApplicationProblemPlusJSONResponse Problem
+
+func (response SteerCeremony412ApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremony422ApplicationProblemPlusJSONResponse Problem
+
+func (response SteerCeremony422ApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SteerCeremonydefaultApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+	Params     StartCeremonyParams
+}
+
+type StartCeremonyResponseObject interface {
+	VisitStartCeremonyResponse(w http.ResponseWriter) error
+}
+
+type StartCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type StartCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers StartCeremony200ResponseHeaders
+}
+
+func (response StartCeremony200JSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartCeremony409ApplicationProblemPlusJSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremony412ApplicationProblemPlusJSONResponse Problem
+
+func (response StartCeremony412ApplicationProblemPlusJSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartCeremonydefaultApplicationProblemPlusJSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RuleOnCorrectionRequestObject struct {
 	CorrectionID CorrectionID `json:"correctionId"`
 	Body         *RuleOnCorrectionJSONRequestBody
@@ -10405,6 +11200,101 @@ type CreateCategorydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateCategorydefaultApplicationProblemPlusJSONResponse) VisitCreateCategoryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCeremoniesRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ListCeremoniesResponseObject interface {
+	VisitListCeremoniesResponse(w http.ResponseWriter) error
+}
+
+type ListCeremonies200JSONResponse []Ceremony
+
+func (response ListCeremonies200JSONResponse) VisitListCeremoniesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCeremoniesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCeremoniesdefaultApplicationProblemPlusJSONResponse) VisitListCeremoniesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrepareCeremonyRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *PrepareCeremonyJSONRequestBody
+}
+
+type PrepareCeremonyResponseObject interface {
+	VisitPrepareCeremonyResponse(w http.ResponseWriter) error
+}
+
+type PrepareCeremony201JSONResponse Ceremony
+
+func (response PrepareCeremony201JSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrepareCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response PrepareCeremony409ApplicationProblemPlusJSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrepareCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PrepareCeremonydefaultApplicationProblemPlusJSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -15840,6 +16730,128 @@ func (response ListWhatIfsdefaultApplicationProblemPlusJSONResponse) VisitListWh
 	return err
 }
 
+type GetScreenRequestObject struct {
+	Token Token `json:"token"`
+}
+
+type GetScreenResponseObject interface {
+	VisitGetScreenResponse(w http.ResponseWriter) error
+}
+
+type GetScreen200JSONResponse Screen
+
+func (response GetScreen200JSONResponse) VisitGetScreenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScreen404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetScreen404ApplicationProblemPlusJSONResponse) VisitGetScreenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScreendefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetScreendefaultApplicationProblemPlusJSONResponse) VisitGetScreenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSealedShowRequestObject struct {
+	Token Token `json:"token"`
+}
+
+type GetSealedShowResponseObject interface {
+	VisitGetSealedShowResponse(w http.ResponseWriter) error
+}
+
+type GetSealedShow200ResponseHeaders struct {
+	ETag string
+}
+
+type GetSealedShow200ApplicationOctetStreamResponse struct {
+	Body          io.Reader
+	Headers       GetSealedShow200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetSealedShow200ApplicationOctetStreamResponse) VisitGetSealedShowResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/octet-stream")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetSealedShow404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetSealedShow404ApplicationProblemPlusJSONResponse) VisitGetSealedShowResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSealedShowdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetSealedShowdefaultApplicationProblemPlusJSONResponse) VisitGetSealedShowResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteSessionRequestObject struct {
 }
 
@@ -16071,6 +17083,18 @@ type StrictServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx context.Context, request CreateRoundRequestObject) (CreateRoundResponseObject, error)
+	// GetCeremony A ceremony with its whole show, for the remote control (organizers, presidents, observers)
+	// (GET /ceremonies/{ceremonyId})
+	GetCeremony(ctx context.Context, request GetCeremonyRequestObject) (GetCeremonyResponseObject, error)
+	// EndCeremony End the ceremony; the screens stay where they are (organizers)
+	// (POST /ceremonies/{ceremonyId}/end)
+	EndCeremony(ctx context.Context, request EndCeremonyRequestObject) (EndCeremonyResponseObject, error)
+	// SteerCeremony Show a step, black or a pause on every screen; the last step publishes the palmarès if asked to (organizers)
+	// (PUT /ceremonies/{ceremonyId}/position)
+	SteerCeremony(ctx context.Context, request SteerCeremonyRequestObject) (SteerCeremonyResponseObject, error)
+	// StartCeremony Let the screens open the show from now on (organizers)
+	// (POST /ceremonies/{ceremonyId}/start)
+	StartCeremony(ctx context.Context, request StartCeremonyRequestObject) (StartCeremonyResponseObject, error)
 	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
 	// (POST /corrections/{correctionId}/ruling)
 	RuleOnCorrection(ctx context.Context, request RuleOnCorrectionRequestObject) (RuleOnCorrectionResponseObject, error)
@@ -16101,6 +17125,12 @@ type StrictServerInterface interface {
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx context.Context, request CreateCategoryRequestObject) (CreateCategoryResponseObject, error)
+	// ListCeremonies The ceremony for real and the rehearsal, as far as they are prepared (organizers, presidents, observers)
+	// (GET /editions/{editionId}/ceremonies)
+	ListCeremonies(ctx context.Context, request ListCeremoniesRequestObject) (ListCeremoniesResponseObject, error)
+	// PrepareCeremony Freeze the show as it is decided now, and seal it; again as often as wanted until it is started (organizers)
+	// (POST /editions/{editionId}/ceremonies)
+	PrepareCeremony(ctx context.Context, request PrepareCeremonyRequestObject) (PrepareCeremonyResponseObject, error)
 	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
 	// (GET /editions/{editionId}/closing)
 	GetClosing(ctx context.Context, request GetClosingRequestObject) (GetClosingResponseObject, error)
@@ -16386,6 +17416,12 @@ type StrictServerInterface interface {
 	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/what-ifs)
 	ListWhatIfs(ctx context.Context, request ListWhatIfsRequestObject) (ListWhatIfsResponseObject, error)
+	// GetScreen Where the show is, for a screen that was opened with the organizer's link. The same comes as server-sent events from /screens/{token}/events.
+	// (GET /screens/{token})
+	GetScreen(ctx context.Context, request GetScreenRequestObject) (GetScreenResponseObject, error)
+	// GetSealedShow The show, sealed: a nonce of 12 bytes, then a CeremonyShow as JSON under AES-256-GCM, whose key is HKDF-SHA256 of the code with no salt and the info 'palmares ceremony'
+	// (GET /screens/{token}/show)
+	GetSealedShow(ctx context.Context, request GetSealedShowRequestObject) (GetSealedShowResponseObject, error)
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx context.Context, request DeleteSessionRequestObject) (DeleteSessionResponseObject, error)
@@ -17256,6 +18292,132 @@ func (sh *strictHandler) CreateRound(ctx echo.Context, categoryID CategoryID, pa
 	return nil
 }
 
+// GetCeremony operation middleware
+func (sh *strictHandler) GetCeremony(ctx echo.Context, ceremonyID CeremonyID) error {
+	var request GetCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCeremony(ctx.Request().Context(), request.(GetCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCeremonyResponseObject); ok {
+		return validResponse.VisitGetCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndCeremony operation middleware
+func (sh *strictHandler) EndCeremony(ctx echo.Context, ceremonyID CeremonyID, params EndCeremonyParams) error {
+	var request EndCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndCeremony(ctx.Request().Context(), request.(EndCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndCeremonyResponseObject); ok {
+		return validResponse.VisitEndCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SteerCeremony operation middleware
+func (sh *strictHandler) SteerCeremony(ctx echo.Context, ceremonyID CeremonyID, params SteerCeremonyParams) error {
+	var request SteerCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+	request.Params = params
+
+	var body SteerCeremonyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SteerCeremony(ctx.Request().Context(), request.(SteerCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SteerCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SteerCeremonyResponseObject); ok {
+		return validResponse.VisitSteerCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartCeremony operation middleware
+func (sh *strictHandler) StartCeremony(ctx echo.Context, ceremonyID CeremonyID, params StartCeremonyParams) error {
+	var request StartCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartCeremony(ctx.Request().Context(), request.(StartCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartCeremonyResponseObject); ok {
+		return validResponse.VisitStartCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RuleOnCorrection operation middleware
 func (sh *strictHandler) RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error {
 	var request RuleOnCorrectionRequestObject
@@ -17591,6 +18753,79 @@ func (sh *strictHandler) CreateCategory(ctx echo.Context, editionID EditionID, p
 		return err
 	} else if validResponse, ok := response.(CreateCategoryResponseObject); ok {
 		return validResponse.VisitCreateCategoryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListCeremonies operation middleware
+func (sh *strictHandler) ListCeremonies(ctx echo.Context, editionID EditionID) error {
+	var request ListCeremoniesRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCeremonies(ctx.Request().Context(), request.(ListCeremoniesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCeremonies")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCeremoniesResponseObject); ok {
+		return validResponse.VisitListCeremoniesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PrepareCeremony operation middleware
+func (sh *strictHandler) PrepareCeremony(ctx echo.Context, editionID EditionID) error {
+	var request PrepareCeremonyRequestObject
+
+	request.EditionID = editionID
+
+	var body PrepareCeremonyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PrepareCeremony(ctx.Request().Context(), request.(PrepareCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PrepareCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PrepareCeremonyResponseObject); ok {
+		return validResponse.VisitPrepareCeremonyResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -20903,6 +22138,56 @@ func (sh *strictHandler) ListWhatIfs(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// GetScreen operation middleware
+func (sh *strictHandler) GetScreen(ctx echo.Context, token Token) error {
+	var request GetScreenRequestObject
+
+	request.Token = token
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetScreen(ctx.Request().Context(), request.(GetScreenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetScreen")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetScreenResponseObject); ok {
+		return validResponse.VisitGetScreenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSealedShow operation middleware
+func (sh *strictHandler) GetSealedShow(ctx echo.Context, token Token) error {
+	var request GetSealedShowRequestObject
+
+	request.Token = token
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSealedShow(ctx.Request().Context(), request.(GetSealedShowRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSealedShow")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSealedShowResponseObject); ok {
+		return validResponse.VisitGetSealedShowResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeleteSession operation middleware
 func (sh *strictHandler) DeleteSession(ctx echo.Context) error {
 	var request DeleteSessionRequestObject
@@ -21000,431 +22285,456 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3ti74KgjOPmE5hrpaUrerfpyQS3Jb3bKlo1K39+y2zhjMBEm4MgEqgSyKrVDEPM3E3s/RbzJP",
-	"MoG1ACQyCSQzSdZF3v2rLgRxXVhY1299mmSyXEnBhFaTk0+TFa1oyTSr4C+aZbIW+mVu/uBicjJZUb2c",
-	"TCeClmxyEnw+nVTsQ80rlk9OdFWz6URlS1ZS88V/q9h8cjL5P+43Q93HT9X9l/nk8+fphCrFF6JkfWOF",
-	"TQ4cLqOaLWS1SQ4WNDh0KFlVLNNcivRgYZNDh6srJSs/0IeaVZtgJPw07LOkH18xsdDLyck3Dx5MJ3qz",
-	"Mi2VrrhYQJcs573Tbz4/cO5M6J4jcZ8eOMicFyw5hv3wwCF4zsqV1Exkm7+wjR9qyWjOqmawl02zu6Zd",
-	"4lQemlMpuXB//zF2Rnz+I9XZ0nw1Zyqr+MocyeRk8m7JyCWrFJeC6CXVZE0VqRjNp+RDLTXLT8gvkz/8",
-	"MplME5Oc38We+/ZkRbVmlfn6//5l8ssv+aeH028//zL5t0lsqgUVixR9wmdDd/uVzGjBsE9ecp3sFD4M",
-	"e83ZnNaFnpw8MVtLP/KyLicnj+xG418P/dy50GzBKhioZOWMVUn68R8fSEGrgqbvm/3w0CEq/o/0RXCf",
-	"HjgInsQWUf4sq1wRLUkh5QWZy+qU0CwzHRAqcpJRxUguiZCalEBajjo7J/uh985sk14la5En1+w+PXDN",
-	"Wl4wkRgCP+sboOfiP4qs6TP2xZT+TuacwaP9li240hXFzTYPvNBMwPWgq1XBM/jk/m8KPx62uFanftxm",
-	"DfgftZJC4SzeVHJWsLJnAits8X+Om4jrF+bQJqtnZOU+nE7OmVLH3ADXX2Rcw2OV/XhqOSjswTnTd8+k",
-	"vOCsPc7WKZo+7UDm82czxUQGX6I5vq60eFPJFas0HPKcFoqZO9z869NkXknY7rmsSqonJ5OcarbNgg2F",
-	"xt+JgipNcmou2I4+Wsf/dxwZ+n3vm8rZbyzTZrhnWcZWmo5fULaklbn8W5N9SZb0ksEzRvSSEduQ3OHl",
-	"ilaa04LrzZRkUsx5zoT9x9fNOmZSFowKMzv73R+oiryer+et/v0DqpZyLU4JFVIvWUWkYIQr4GErzXIi",
-	"JCllxYgUGYMO1sDwYNLZkooFM1wmuOpPH0eOCURrZJ99hHlmm5lnEF/Ege+m40ptphPhMtOJrBZUcOVZ",
-	"SvCFRw9iX1hRpcyi44Rm1YavFHHtTgklgq3dJ2Y3S5ozsuZ6Sbgm6yWrYCsr2GkhBWvv4KMOs3y4i2b9",
-	"DD0JpIjXTAiknBZx0tyICsASUd6OkJahv6pkeeLjilHN8md669Le1byM3tycKzorUh2ykvIiwl+MRDrk",
-	"8WoIon/ruNk0HMx+ZdrZjmCm4TaEa+7Z7Dd0wbY3nGtWtn/pW487t89+GFpVFG6JYB/1mVeTItxR03AX",
-	"Q/GvtQswDde+dzlWMh/B+nZR13Ty8e5C3jX/vasu+OquXGHPd1fSTLiy/fbTzOBePsdWVxiZn2p+yeK3",
-	"fFVQYH9Ue0a5phsi5wS2hYsFWfBLZvawvfglXyxjB2CEQMXzyHA/GzaxXvJsCSIAnXHD8A3jMGy5lGJB",
-	"9FIqRtZLSRaSwEO9dfKFXCe6/vYB+R/AyI2oYxdWcKbIjOk1Y4IUcg2iK0x9Gpl5RcVFfE1KU5Fz1Ina",
-	"Q5+xSlMujKA8Y/FlTImWkmSF+aeWJKNFMSWyIpn9qhGh4evmxgqj1/zdyKXTCXxlMp3IOryKzV4ozVZq",
-	"e0rfV7KEjajompSMwuTM33PKKwJX4RT+pqU5Y0VonpN6RdhHmunCSBaDbu+LDzU1BHKu2Sp2hTWPiQUv",
-	"hK7Mocg5ocQ0IRkVZgdmZnOKnFAjHRAjrRCuzeEpHT2sLgtI8EE4014GINQ6NtF37KOeEsPpp6Suiv/v",
-	"//l/TwglOMopEbVRIoGcSinYxnyWs4yXtPBtsqXkGVMn9h/q1LQoKMrn5gv2ip+Sgs01kbU+MVIJhQnd",
-	"I9/zgilCKwYEgv9V92DK3sq2zYEzKlr81xFUSSuzD6qeoaJdMbkCNQfnxM6kmBc8ixNa92id5e0n+xT1",
-	"kYnZx4kzHO1q/Oc6X7D8hZOVhj6JoBXu1I6gkWldzyqe7WyOrUDolxXLaLVzhHPf0HyrkHrQcs9Nw+jz",
-	"jcvqbLfbSb+OcIJTOP8omXuaOddGXQhIQ8vncgI8rtIgACCR4O8Vy2rF8ihZBH3WZUnxeNvkOCu4SIlW",
-	"exARcEQ1RhrLKq5ZxWmcr+es4DNWAR+LP5BNCykM0wK+as7FvFrmChnmahjVb+YsVVR9GUrGF3wgFf+F",
-	"IyWbS90SGoKllVzUmkWeh5/NY2+0IU827XVpesEUCXcz6BX5XlQmM5sx6mgCS8/AKz6GVOALntZ3bim2",
-	"HH9v4d7sHqN7/eB91EVETPpJasKFeR3M1SGOB2ztXr3Kx2kmSQ7z0v9mGUyH3wBZTu1Vbm1sc+jB1fRE",
-	"4rbG02lwGxv6DFcSZVxaM5E7y0RHAq8qfjlOO6Mj2s42UUJP3qxXVDMy20Qvzqpi3l7Ubzqz7bZ0YfcB",
-	"zAsWEt2utX2oOmJBY6fYWk/g0hmgffYwgI4BYtvgYGTyOLfyl2GHQQB6mAZ+Jk9r2ENyS85AGBup4Y3a",
-	"Gb+6wFmx01fRt7jkWp6zjDu76Rh91Xx3hHYebBu8NR9f4tceP9iWCHOulJVH23fiOX5g9SMhNcunaDFa",
-	"g5YE6t+WmShmrqoYVTHLVqxtLWCxKSPMpbT3lxbF6/nk5O/9O/E3aP75/RhVPDxYu/HJ8zQnJxVqM4cf",
-	"WVxgFzk3vE7FpBynrZZ0Yw4pM/8QU1C9yJxXoIAdNn7vecR3qzXpsIfkNm4JtrUwKlkOL4/7drynhnK+",
-	"K2R2gQyuy0HznczbfvnMNHXG4Ti/c0a89lG05DBZwR/g5Yu9ToFzcKD4NKxx5zhg3W4tsb0PFx1sPoz4",
-	"GnVML2mqH7lSHPzHmVU4lW1jFHUuFk0D+49zTQtYP2euJTrT3BcZWhT+KlRWMSbgjGFv/hocv5Bv7D6a",
-	"VReUC//9JrID/xOlChl9VZtwl+F3FLoKNPgjqdd+O7ep6g3llUIbn7nhaGw5IRXLpLkGxH8VrWNGIVjA",
-	"6akpUXW2JFQRStSSVsxQZfDID2QLZgKxdebM7MKubz/HVp/9SY/bam9M6I5uFbZRnYHgH+vsai0QWp4t",
-	"WXYx8GhJLTQviJIlm8l8QxTTumCKrE0zroiq1Yplmjm9rzzsHLsGt7jRwhsr3CH6A5i2rlFIyc3CPa1E",
-	"GVDnRm1d01Fi3FBlHWY/tNNGUW+f31/YRjnt2+lGeJzgh6TEmu0GHc9fWJTO99VPj6Jgul0KRfaOVpg8",
-	"0hdOYxmuyvBr0GIGqip8oHYS8JWrWWrcXThEXauYAtf8AKENV2uGiq3xzGgSzTM73GpN1cUwg3S780HX",
-	"pZnQTp4Wdp82sZ5RpblYGG1hpGZ2DdqTvX4qbuXUnOXEcuZ9BH/H5ZyK+AQ1X/vXo8h7mVbmggCBb6ZB",
-	"2OIvv5zHxOBr1uX8Pvo1xEkBH79tSm/t/UDPSRjbu/sUWMEXHJ2rO114QdPPGFC06yvfmzZjbNpsM/Dd",
-	"EiOk3ZVUvMO32ra2Of8Y5Wko1w7mEV5i69KvDdcdEoIAj18Qfn3BNk1IRkgOfuLB+trHaY/IL6OZRx8R",
-	"7hPb0CHTYXcLT+f9iLiHDq0OG6ZFtWNGcxR2VasJqdIbAR/uiFg+KL7DRh/oSPzus1CTIxkVYNpxYT5T",
-	"Itglq0jOVWnemDyIPViiJxGDNFD3tmJ47Ck+awIAOxEi0Wg9ow4oF2pg5F5lI++iQZDmCAaxhM6lg7Ht",
-	"96NXo5DKuvw6Gn2tl4mYI3BwjPI1uB3o9Rkv6aMnTw+SXcMIFv+sRsyncsWEW0D7UNZLJiCCjypw/wky",
-	"o6B1DXTk2a6/2/SO/H10Y3vFZr/nU3cyfo12e3tO9y3aiUZyvmYLu3vkYpVwUoQuKBenGJyhLhhGuYLU",
-	"ROxG7ZLKPqfn7m2ZXXc62NpGWC2sOTNuE47K3C7qyEaIDBK/R1+NDJc5Qlq3N3aXqO53KBijR2SXeSIw",
-	"ruDiAg1f/+styWTOpkSKYmNkY54bwfsegfg5qpcQyyTI+d/+RPKKrhUQQk6rC6I+1LRiikhBKFlUHCwu",
-	"vyr+D/YrivGy1tD6Q82ZNsr+got7W7F2kJ8Qu1mmpwEiiELLJ3QT3wV4FWhKOYuEyKaGatqmBoIgo21D",
-	"CBc5mB/x+vmwJwgJ05JQ4rVRcFWARRl3GiRyQoUUm1LWCgLYusIMhDiNi+K13/ku8rSaEanQMN+cadQM",
-	"TwhtnlewsfHMSnD2YoEtZOIU738Ag7NdgSRoO4reuFEmLGj8U9rEcSUmLmj8U8rYMCS0xVGHi25JPmb9",
-	"hqZmIqHRKaCB1uH2kenzJlxv5CNy2HJ3qMT9u2GjNfqU03DggPHPacnh9nRs/HMuqMg4LcyTxgTGjlf8",
-	"Ev4BMcNxwbCxr0QcJxcjwzY6uce76bFHkpuxTJY4ke2HKfEqVnXLftfzFqIZNyGFXYkpuk/qq4txGw1f",
-	"SAlydQFiVXI01fXA2hjTheFxNpxwngwnXFM18LJ30sybLcdOmhMOpEUvPzraawzRaenAm187uU3nr8k3",
-	"D58+vfuQ0GK1pHcfTUJL1f/++7O7//H+06PP/xbb4bOK2XwnNTYcxeWOhAziyeMdqT078oC69i2bMuJ7",
-	"iG5MSOP7WxWGWHrcV+QIofe5/07bKvkoErjCCl5yQbXcHZz8HOO7x1m1CjpjxdDFlvTjiEmUXIxorTRb",
-	"jWi+ZnyxjAhqD04wsW4K0o8R0cBJ4ZLlvM0jNHo82Bn6hDYx3Cs/Nq4Qd8XOv5cYv+c+R6OTdFnQRcTw",
-	"jYwMcpybLEXXGap3of17J+e3RLGdsjKGBNAWso/No72HuGbXX+++vaGx2MrhJF7S6kIN0A1wgti6d0Jv",
-	"mYLM//2ndGtu3SUt6rhE3FywUXcDO2xfDdtVbE+f0038eHP7Uu9MRG6SAXZP1fbRfCU6JRuUsy0UHh6a",
-	"mweRkd6cydCe2Sd6DFU1fP+BYNEXjesoYds6K9AG6pOGvMkrECPu/k/E6fjD5zu//HIPf3/8+ev/GRUr",
-	"wqDQ/fe1R2oOnJR7a5QXHZUjC1ym04laykoXHNyOTbweBh69scGxFVOsuuwE8k0nNKukUtbjYdYdO2VZ",
-	"ayMWjpAjcEtf2+9FeD5G5w31Wo2K2OsRs+sVqxTLYxElz0hBNauIo1QXXaJoyYhecrEgS1nk8USVa/al",
-	"gixv9VV3NlGJHYT1ZtGpmxae1WFBQD3xIT7Mu5u2IZjNgEcrMUTxNPaphQQ74GSnKLQV2h5fbZOVNDya",
-	"wiyXVi5twyeYXpGFtx2S0UlRheBWF3ecSZHXGe4W4IAMDzzoC+JonoPIDF4X+egoB89iI0ONjU0MTzAZ",
-	"ogjHFI1gD305w86j30UzInwxEe8nW9G4k3DzpwMDaLb35Mpu8fAor076crnSGzKXlSFc8KCWtdKgB10I",
-	"ue6E5exQtYfddK/LjtO1IXJwuKC6t6vVRigmXa3PfZBvJA1RIwQBvFJBFCi4qzUriimZsbmsGKFiA7GQ",
-	"hrOajRZbRv5ZxV08b3sgiK1T3t2yXsoSvDGyXpG1rIuczGlRYN75uHin7nUtpGAvGj4QT3yH6C3zWDh3",
-	"wAEDmilHhvqTWZt9gUB6IkLicKfkYRMKAI9Bjk6u9VIWbEoekCVVkITehNNGkRJYwWkTt9FZ6UcbXoxj",
-	"WwEk5/M5q5jIAkQGyyxwphww7wozCS3Jw8lucJgKYoTdwbf3P0qKPDBId6mRZ0ugMEy5nzELaea1CL5Y",
-	"wj8KuU4YvJ9LpXg0dWRUEo/t5iyRSrNPHv1VRqcnnoOtJPUsmQMVLrgnxWIo189k6TMy4vwybctpJnXs",
-	"iFLrl4oOPjqUfNzaYi9YLQqm0H8KGeBgxAuerGYj9g0f90aAMUKKli+sQzSO+vPnOhoN3c0ga7sHOq7B",
-	"TgQ6iielyz5oZuDHaxNDlIIruo4wFcVYfkK4gG2WVc4qwwzPf3h299GTp3d+gc+t4v/L5OuA2ZgPwjCY",
-	"JRVxu8WLnCccbELIWmQjRfaO3tAbhIcjn1HRk8E0RiD2IbPR8G6haaZfJLGz9omqFbl6LQaZwOwzdWZ0",
-	"oDH7ab/3esXEmK8tKpqxc2a0opjiIgoUQH0YgYo+0YuaKY0erFHH0CDVdU9hKV2HY/DujhHW1kRMDLW0",
-	"LKnanWoPjVzr4VsE30uhHq3qmQOvHNFj86V4clnBxsQsF/EUtdr2MmQDAQxm6P3QSzY8dNtQ/X9Iwfq1",
-	"riE9XTJRj2icDNieTjaMVkNDuT1Thi+5KbtN6EZ046a7ubZjf1pcLdiY9k3busnB4Xgu5ije03Kz4BYz",
-	"drSU1sEDvh5YjlgOoFHuVQGo30sO1FBwpV80U4McXHhaBV0w+35ecrbGFFr8/S2m9tps3Fqz4B9UaWsO",
-	"xuzdib1TENBrvvxnWVcCYk94uZKgs7GP8EvPC7lPDHz31en3uo9B+7um4PqBL9yoLvd4Ccf3P+rFHNF9",
-	"92X1Dus/Pn28w2M9ZpSDX94mZOFpN2RhxDw67/UwMvOzGENprff5qsjZv19XNcDwN29Ep/5tvKpZh+9p",
-	"iFb84JBJu2f4qibtn+6rGeBz+mFLItVldVUlcl2PI8SOk0mPI/ONkqeOIQU5McTtZlTE6CR9jXmRj8JU",
-	"Hz2JBILNZS1yln/PWZEPDnz5+GzB/i9GKzUq5Qu/+o7RsvW1JztipuDTPb5lraKbN6x6HXd7hFndfcfl",
-	"USjaxxL41T3cKAMgOKl/hF9qgUb799FYxYqWB1rrIDq35el0wjOYucXmGUbeJ3ZiOtGMlucBQAzTMb9o",
-	"19ZZFyxwXUdp3QiPRmU/VqjnmFBw7CQ6rbh3zSdRbJsdzmXpgYnmAHjpAD4It+CXOeS5uC7InBcJPMxR",
-	"diYz034r02B/4F64OlgK4JyLjJ3Xs5Irlbg7e6GTNlUvdm+Cbdt8zdVD6A2D2tlv6NU+LNV82IF22Unk",
-	"YOeM5ZCBOLTT790XYp3xMS/p9zz+kl5Fbnxpsa6Gz40V+YuqktF8vh5vt0PMGi5P2NTJmBmJXXraSpQn",
-	"8aZ/4hpPyQPC564kRBRffbeTAaj1MP/CaEybgzL9WwXqOnhIPvfA3mpHpz7Fv/RAaI0lx+99uJLgeHvM",
-	"Oo6Nbht1PCT4mutlXtE1GHoAFD2w59gxrA3G37eoySXkViMhKhHlvE8Y6HVD4bRRvgq/FtaaCn18XjkO",
-	"oi7vuOyNRKDl6DorFVtsN43XcFGNdtJ5fpdy7XH80cZsLlQTX8YVoWTOBbXxk+0aVQ+iyfUoSQ5iCEbs",
-	"/BEKp20DvSSVjp07s5YlE68GoUI6BcNRiJ1/ktZ7wmFtBaD4G24hA0elTA0MHvYDh6MkFxAP217wSxZh",
-	"vR553sZS0ApLTRihTVaEiyjXPQJa1pjo8LbiiCvZFSxutyIJjjVEb2jhvcdCcmYbAuyYGA0QUTexFMqc",
-	"F7rlX2smNq7SDT5d9nJfV7mbqdui5Maey0q3ai02x+MeiQ6CWfvdnU7utv90HDX5LGxhtOYVnetOzYHg",
-	"olTsN4glCp4n0dN70rhzHZpCH8T2OLl6/MXsFKVxyLlNWkE0HjRAyIiEmO4KkWzetXQi6BXLcyksvr0k",
-	"vRGv0V6inrtB/Xj3rqxOImJy9c//qv75X9BGCjLHShQYYQLRLFOyXjIseFchgsKSETCdY4yPYXYg7XXL",
-	"+Dl49PaYc8orKFY05x9ZbgPcm/gaKA6qSMUKsyLz5HyoqYWq6i3F0R7lB7kmjGbLIP1uTRXxZQOGmfq6",
-	"eYCHY75inQd2ySqLkLbFt13CxPAsQTmfc0imT9fjUmQui0KuXRWkqBEFYoTioCALEev+Z0sXnlQgwtaL",
-	"kOYhhBjYU0LFBjNFZrXGbE9SMHrJIDJ0JXNel/eINemdQHGrOVu7PiXE54bBTEsM110zemGY+0yhvtNn",
-	"EzRXJmaFmgOHOCXORkfumMPZoP2JKLom+DfIxF+fEojT3mzVJIw8sAvYnJ4wZRsbCuInhCsXha35Qvy3",
-	"pyPIKkmlHVbj6cXviiO7AEE3mIG/ZX3M5dwmA3ck47IDWN4JUYyTLHz0lSIW0e6w6MZughiqo+xjVtSY",
-	"6OVD+JYVFxcUfgezpBnt/UBwDLvQ6A59hA1RYyE8C3aJGactNA0OzhEGfcYJvcaRdznvtiB97PemduDY",
-	"Ur4PrGidJLG5toxgRYuSVv/8T3WC8NDU2ngX9BLSxRRxgbxd4bvchj0fio1Bh7tvOinBsXjoj6uCCjom",
-	"9E/W+vU8LtIkKwCaT1Kllq62kNHQQnfxUj5NwR1/ZFFacW6vMcYaENOjmWarfA7xOXg/gYXF88waS8I3",
-	"kYBDVqyG7hLWEJ5vopLTDzzPmcDn1PLsdIml4I29HQnn9ON3G83aLsYnjx4/+uMfB/kZv3f278F1aVrW",
-	"o9b3HgwYcVR+fODO6hko7tZcjQuyfL1y8ZUN0YV2wcDC7W5VTC0y4szL+W5YR2jV5vAdEBmtiF0D2muW",
-	"jNjG1opjSdV8WFKdLVneqi4VTAr/M8B78M40jCMMQB+OkpM8At0PyeooV+Ld9dEdW6ld569/IvZTwoU1",
-	"j1pTNagtlVyfZLKoS0wxA6fk7swiO94Ul5Xci3d21wNJt9JwySEXaWF/9To4VAqFWtagbLlfIFnSeQOc",
-	"37quiqCA82qJgqudflBHNMpVwYkVqYY90rA5c2zHN+dCP30ctSXOR8RNDPaPsZxTt8lbs0sC2yuEVB0G",
-	"JYXz9njMuORwaN/f1G9gnCDQ9A65d4cboJwlfzh7e0VrqNsdVVMHixtdOMfQrGG3qJla3z6o5B7wUd7Y",
-	"cFdjOQkpF7iNGT6gfkXYw9QhCmcxhIlg9dZL3MEfMjSmxrl5Ry12uI+y8SXaSfXA6P7JJWJ1QlPG2TJL",
-	"8BoNl44LNizYrZuG7IZp2+Wgv/jiXE5kV9/fEGrtCSVfLLUrqjOvGPO1FyhiJaP5TQo0Xikbrd4m+hCh",
-	"u1fV8Q0/T/1z6nH01jYhfjqRGAI2nShask4Uk7mhuf3ouSwRwMr8Yb+yohirj4FRRcHoora1tSCFH3Yn",
-	"9ajsg2mJFp6I6APb58HHbZZ3VLSR8xdJs7qc/zmZVKmXlawXy5RFh1v0WL2WJ770Pei6UwByDTanl0u4",
-	"8mj+9GLEhtQfAgQ+uPstvTt//+mPn+/63x8P+P1hAlTwJaRCvGUr69HpAAhXclaM8Ve9les3+J14PtI6",
-	"4V+7pAVPKMnrimvNhvAo6N711Xxx2iwjusfikusUIEqDUd9LvbZZ25kzMLyUNamYg9IPXYBft6BXpYsN",
-	"WYLCGs0p/Lji1bggsyVVz7JuLcLghhUyo7u57itsdVBFoeHcfaALCUMSrA+pG/2YuxIaMKyXX5xM7dwy",
-	"wfZMPaXEKMwmHqViJ7PksmmmE45dOgqRWluSOSBOtgcpViY8aYp9GKgDBKpuytD5Mu/79C/tYvEp2yf7",
-	"4ECh7Ka7LW531HOG8YiCcT79FjmM9elHHffRCYe+gvhb1vJMaAngIqABcynuEee+mhLL06atGo4IYl7x",
-	"OQaNcIH6tJo2YRCKgKoJvh1XQ7BWNbgkumANK3v+TSa7dZ6Bu7guqP2DLirGLLyIWlWM5nATC9lSgjtA",
-	"1DDNhBnRgiL0h8Ug1D7uDNGyzpYsnjy9itjM899qpVkOudemI1TriZx7O41Cb+U2dZe0KKyfPe5dUs6/",
-	"hIA0UPwPHW9zWVdQT0IRWWsz2pxfslMC8A0ooM6YdXDVQrH4q6E0FTmtGuvNtgqRBKq8ZFXOO6dqXXpC",
-	"6v87/F0zpVPgznvjmlqiaibS4DakwU3h2sRDqOZAE/HTYOhJhyhWAHTjRWH2l4spgZPiiqwQiHBgLr+L",
-	"14ok6NukrY6pmipSsDnS6m91tTkxCgh4Y0tZ2RlZpLz985TMAseIEMmS90DAZqd8iV8oIKNwq5yzLl3/",
-	"OBJUUnIx0k4F1B3ljzO25CKHLSS5RegTQY1ljNhvn+0pUdrc17zZeUUv7cXP6UYFvu05F2AiQL0Mp4dj",
-	"ooBhukk5uCud8ieND6rzgSa4D0F0nR2nHWDljjN5c3zMQ8SWAUOMjKHoCcnYDc5cSHlxCq57G+UKsWpj",
-	"kJmPBL1TMMGjZRrfwJNJ6ExeMnJHVmTGCrn+OnhCp4SqTuyOuyesNJz9BGrHmFcJyp+TBzbWBjm7eZp9",
-	"jMWk7wGMUFNwltFpw1Myp5eyruisgAVMiWALqvklmwLbMUuhwnqMBSuIFA2qaAP5t/vd6WCZzEkgIPSL",
-	"SI6XNGg+7jimoZTRHrF5KhwetqffNO0Xsu9twHBrKC9gdkFpumBwulwrZzeqlYUD5PoUywaBuxF5DpiQ",
-	"KKlqIQxvAVyg7ZI/BRViNBfcrTD5FTZlfoXm0WghXjBiSyidIN80e2mmzLD24B42VZxj79ZvRYiuKdfI",
-	"1ALUUgsWAaikAbYziCHnLFG2KkRFi79k3vJHN0QxdrrlJiZCQqDLFDxJ8CuRFaF5XjGlJleWz9CXu7C1",
-	"zmPZm4+TOXUICmdfiGkT63vM1IZkMkM/YXsfX5Of4A3sPhEylbDwF9bNQfk7vfuP939/dvc/6N1/PLj7",
-	"7ftPD6ZPvo1b/l5RzcJkh1HlOA5FSz+seO9OcPXYZnk/16hq2deGG3ssit0p0wwkzC2Q2b5a5K/YXL+u",
-	"dQxVHPnieilJLiEQVBsGSahwRnMINxbMiNK0KKz0ImSTnuScExFA355aZUesQdaQbZMmbuvRNSVOt4wO",
-	"getFSP3MpSa8HySvbBUk6yNsb4b12gUmYkTv4Cu5iNm5WXYB9pvtI6RE8YVgULOFkTvZI7W6J6vFfV3I",
-	"xd3mi1/HeMwF20REdArRw1RDzK3r3Rw72o4EWzOlQZceJazLii+4SIY2jxSKLDz/TutlN+oWJzF1tROD",
-	"nQ2mYXcmdpr2RYmk2Jv3YSyU+mhnRBIpcQ//wVCjAkKCjVpZwcVFAuLQJjU4syYaOo3GxPXUAnCDSMoL",
-	"Mqe8iKof1+fZkGvRxdbocFB0N65YpaQg64pruxSv5jWAjmRdmTtqvZKnZCb1kjgPxdbQH3b7tWTOBlr/",
-	"r8Uzw/PGKeO8MB3nTENL6cu1pSnYL7UzyHKWFVxYLeFSookWb0FcuvmR6aUcHQu7WFRGY45Y9JhR+Fl+",
-	"EqBLs0tmeKWstYfCtjbkOy0bwdeWOjC8gIHGWWyIko3WfUoEY7ly2iXqRQ0KCxUumAnswhUv8RHOClqu",
-	"wCpUmvY4xeh2YMvhEZ22oE3kvbCNFEbi+VSfrxSpILobXBEWLdxlMPqQ0Ke7wkHzSkas9nbFJ2Qp16Sk",
-	"YkMAyFvhYIWEJ6o5GLC8ylqHIz/ZNbIrIcdcrViXTNkQRXMkVGx+RMT85tPYthc0z/H9GKbEcI9IGka3",
-	"Rl5XF/s+8DhXVKkfx5US+FBLTYfrjf/LNN+Bevc5SPJo56tiXKTPVrX4mbSY/3Vlf3lxGRWhul6G4Kzs",
-	"3sc4z0+MVu94LLhyJi/ZsHcSjIPDmi7oKlnWc5vYKyoW7AS5xbcPyP8g8A+s99PYIr9SmGV2SpRmqxP4",
-	"YEFXRkS3mOBUoElfsxXeVai8YE1+BV8stbk1YdXNJl1HWIDtVrG+o7iBYIPd7uHWTB0EU9oR9BNbN+Dk",
-	"YwturigfUXbyDeVbBSedUuxu5I5kLxwwtQ6tmcipyHbnJm2ZWa2eRoU2ihocKrw4Uzhpx3TXMq6fvbyK",
-	"gtGBT6lBTnv8eGfc/6piitlN6D0O125rk90HiX32SORXXty0g580EDZpXGaKGJFqtKrYnH/s2qIADuXh",
-	"9HHM/hTNJLCynO0ttctBLfgxwGhXRo83WLO7sRU05prddbxhE8Ma22OQFMMKvv2Zh8ez9wVRBoNEiW6o",
-	"ZfDguDKY/dsTlEcYhTK52uyWkVyp/cFVBBqrYpjntCudahwQOytXhVdCnIykjFIl2PP6p7pkFf9Qs1ap",
-	"iciHs4KKOLbTXoCizXrbC34UAhOlLDEppNFtEPQUEXgA5OEkMBTC6HN8SJcGMGLEfX02vblsna20YyT2",
-	"qbFYjUZk3cs0NQrZcn9bThdzKxjm4VHQvfbNWLAGEGfxgPkmjua1D8wfdzpf3vs36NV744qujiHUsQhA",
-	"dVkXdNZysbRgwkYLe0P2F1bmNneU5Aa4IS2+/3A6JuO3YutRVcqCXOZkdf0uJ0ex8CIVmwsnK+c2d3GM",
-	"8e1S8lipnHObTRu6H3bJOjtyg+maDoc6fTazCkj/Nk3buNZdhA3qYgHzBYOoEjW8OOqQigKfLUAFN3PN",
-	"4xGJM8YEoPtCSGJfug4L8TOGYaP5b+ze/oKKRU2jZR5fnr8mT7/5NtybrkP906PpN3Enev/xlPRjsqzj",
-	"SwHuTrBOBeB7csUEsSeHpZd5yU59VBfXjRu1pLbUYIgf/mCIGjy3oSVXTvVRFXcSOjzUlKyYXBUM7Ko2",
-	"HIYFYddIvlwRzQEo6sSDDuGOgOt4tWK0QkssONxYvl2gt/sg73jP+6Aqu65yT4jN7k4dcwlpL7ywLeqw",
-	"/KF9oVKsLqj5NI7dDXpImt7xOYkB4SRm9hZDcCu1n7Qx/A15mW+by8ZYy/yAyYV4eLsxdpx6VJG3kill",
-	"s0mOGg3j+p3aCaXW6NJYx7yX+aWzIm7jsIGTZCHB3CutI/+jRgZnGBhvh8iP5lsQTJfAT6cVVP+5bMWC",
-	"HASwjm61N6wKov6sfPTNdFTFhiG3Dg7DiW+l9yP2+0mh1Uhxzzwvo/bhQy2rukzKhwPWv2Z8sdR9Pezo",
-	"okcabBYUnHGK4H112vHmrj2ApzogRf38aTrJwxLDvUYuHpSK7VGjdoTM+V52AL/BxhXWfTZi4xYVFUms",
-	"5L2n7Xrdpei9xRjp11U+2jCRu5KsvYcAjT4HrHmXhwebfZ5OVCFjpbe/25AlFfmJxSHMPBCrFBmbgnBk",
-	"uOesYvRisBz/E1tDUHpHnIkIamgU2xvywn+92ZHppIu52zohFyw/whv1jKy4zpZTRCJVQfwgxX3xnyhb",
-	"qe0gH4BH5toJvr6itWK9ZeGexs2VsY15Jy/YWMHOxma9FM/ppu0X++bpk138OWLv+uNu8VhlcjUixvvc",
-	"NG/T4eNRIpvLVMJhp50lx4isZfvq5OtehRuoP4Z0HyMZruVqMOV5pMD1T62X1fbUmkbvPkeRe0QU5s9+",
-	"O+ooSCLvRkBvHdIOWBeGckUoKIr4H7Eo0tZyhgHEeUr7PETxUJPWKOnaG69Xeyh5owAFvVuto+f3Xv4u",
-	"MpD1qKXx317bantvPW2OWM8oWWFr6HgmbxpQ+keI6IIkSHhNQtfhOPkPRo7QV043/Qnn3Nt/GIa1QVhO",
-	"TgfT93O6SQ3OUtaon70tBbOVuM1KJ3M5GJ24qT4RR1tFPP5E/pSA2EbIow1z2bkwp4C40BHsuN0Z2cqG",
-	"6tlIFRstuV5K7H/GFrXw2dq5FOyUKLpRPoPXfk/xggnQW9UxUrj3gRNP7WxBs4toDrOrUgF5g3O2ZpXH",
-	"nXY5mTaxkAo9WKZ8mcdj71dLKmLHG1A2bAjRcusUCjaHgGaeLfEshNSdXPUuau4gjRoFlSXL6wGuNmu8",
-	"OnftIQmgiKbt/tnO32yss0ZCBGiHriwRpTBP0rnaLWS2rZgsIEg7zcY0DEk0a2qkX707T8Fh125XUwnu",
-	"qt+B4IAD8PAAI9imtztaDLa9Wcr7KH/m1S0J5NkZWhOff1HSikVEnzTAYMX/wUaW+DcyDjovI3fvihAL",
-	"7Tzjq1ZqLav8DGocjjWpNPVyd/rIV3ag0fb7bgSQHTPosW9db5m5Q2NDPvec6nSincrXrr3V+t6jnbYR",
-	"7GXnCr29YoTm/YNck0KKhc3jr7QNxVeFxDytqXmordaNxoql+woFyHio+4np1477l3RDEAYjUlTE0JW8",
-	"7EQ9ffN0t5UYKrWPLNHuY0N1GL0RHfNh9NsOGkiNnG40vlS7BMKm12m4I26N0eOFLKEYgq+ZhtIVbQOK",
-	"9dRW9amOkDT7wmOiFVxpC3umBilw4yN9clbKmMLHzdtWXbKKVLXAwHRoGnUnJxPZwIY4nP8imGlkXYMh",
-	"c64tlwzBnoep/q3oIT/JaYdS/G4hfdijSVPeG6qz5f6RYEOLKY4oGN/s/rCK8e4cxhSl3ydibET34yLL",
-	"RnTs6SXo8Zv9O/ycJAtaeKtmVxFnY4ttXWEeahoYfE9j55aVnWUV08PzVnF7VKuSU9+l7hpJm+0N9y16",
-	"faH8fqS8HhVC1hCOYHUEZZEWsMArEoh50fG3nBV8xir3hHnBMvpSwKDxikKBkBjh7SIfdf4rt7heORsa",
-	"He4KwcGmfgXR3S7iZqkeHIorqYAzRpNiH5+xD7VMnMj4Wjpzq/n1xsEV5jkAOKlD4TWgvNycxywUz7Gm",
-	"KtESwxei8oQr8NNxSUFNsgYcDjErlhQLnhUI+BerCbQeuXSPkpfE6iq8eS1SesRXReu9AWa+59i0t0Ti",
-	"wMJCSQSRoCBZYEIIltgmqOQNOvfLCtIIbZ62S63NXebfG5ePOp0I+b8wqsEsRX7P1j9arC8hzyCSJH8H",
-	"K4zyrIKKRIWMGCgzr4LYPiG1LYHIcrKJWmmmk1nFKMCLbiPbQTFGHxhnNsj6g08ROWzGXJ26YZaFgopX",
-	"idr3KW3Alv62fL1d+zvnyhzfIKUgZ2YbhszwObZsG6+H+3mSKLtzWc0QLLvv2IySijj+U1cXE2NYIZd+",
-	"JnO87S7oUC9ZOXj7bdbngaUmzR4lnVkj81AROy41sYqV8jJG5kGebIc8EapwRrMLhNLcMI2mUdhNNJLO",
-	"mroJIUqQRy49dD8D9KRdi/eFlreK5uH/GxoMrKC4xyFB2YIvk2bLPMEH9zvt9zNTOZPlilY8oc3nKbMx",
-	"WFsGLhVTyiEge/gXejxIUnn/iqq5RoTKGTMqHdTTlJUaxZvOl3yux7iEcQoNvLIzzaPxRB1l7OAS7LDm",
-	"+Fh3PJMYUXgacruaoobnnl0miozCbXNuLADj1BLKtE4dv6JEcbEoEC+asI9caXWPANqlcgjeteBo2gMP",
-	"A6BrB/t4b8tOVzIqEgid5xZOkzDzuesz5/M5q5jIMHV87VxBXzk4T87UFPIFLllFF3Fp3ojn2wNCpR8V",
-	"HjsVeeDw0kQt7SNsWMspeQjFYGnFFMZcGWYel9ZYwWmTbN1xsllfie19a53KA7W4aWmLhF4xWkzJA3NQ",
-	"D+NVpSulU7jbW+n/lcbqU+5AWt9vryFFZC/M2z42IDg/AOXg4YN4Fb3SImIcsdvPiTX7MjDDNbHBdj9e",
-	"ch3n0oWkCf59gPGvYgpqWQ6tQu4tfwChj7NNkcaraDXYc1kyfKfRWkGFLXlUMiyiF5NV75F3S0YymTN0",
-	"tENhgF8FY/mvcGN/XdJL9iuiVt2LlI9NlAu0ysbYHIIu8S1cFbb2Si09nPz4akow2+NkyWihl/ZPzNgw",
-	"vHbBhYjXzTfr6okGOHzugg16l2zhIb9hwfi2DzvXFDG8rjX45rduzSxeGesnaYVBc9JzXhRqSi4YWyGH",
-	"ntGCAp+kiqxZUYA8XbayxMKID8qLumIxoEm7ru2bg6FWlyyW8VQ6jg1S3FcguFg+6XjzgwcPIARnkqol",
-	"WsaKpr+p5CWLmxJWVbRi/nkztI2UqFdmAiW98HIVvliQXRqbTS1KpkeJ+3H9r4tp6Hdwas+4Wbhbjhs8",
-	"RTT7Zy01AWAdsmIsZ3kAgxcwGYDJNkKQITlh6S+DsCKskH8KsU74FOvWJ/g0A4Yt8CbAqMTqoDYecq84",
-	"tIIK0N/HPrCzyr4V3TulEdLNEoalYgvV85UiTS2UbQK0V64N9sCQXL2ij3/OKxaHGevJPH2mScFcIQxU",
-	"7GwU20H5p49S+ad6xxSwkfVYY45juF/xPWqZBw5Dcdp6Y6K86N1S1oqKXC8bCTzgCA7HMnCgN8wAzBSZ",
-	"VC34uUe7vd7bSU5jEntK+vENq/4cL/D/4ATpswm6+4rItSAgZygPStlOAds54ZJ/fOHf20GUhxFZiURk",
-	"DFXA8h7Smm11nGebZz0/Pi0oFjOonC2lVOZJLKVYAPMKrIjsQ02LYkMWUubhDn774MEfHn777aMnj//w",
-	"+MG33z7ctZdrrpey7oluW0qyYNrbYgRb436tQc126owz6yypMOyYC7KQUEwKyleMiyrsZnQOiKX2xJt6",
-	"eFCT37ahOENJxALrbSLbnx3oSuyRwzvmguRy0lUOzGRq+7tR3Q1jM/ISgmd7T1xjsxVJC/d5HalGu4/N",
-	"Fq5jRNaxha2I1T4iN12qhPLUkud2oTEHkou3wOGc7BDJfW6shge7rO1Xvovrk3m0nNO5psG7jkfrvKoR",
-	"JNGc6zgjAcsXmWF2WfS7Q0laNmL/rvN3GkJogY7EXI2PW9wBRVyLfHC9YCeM7VoLSm1D0YubKxrxk8XD",
-	"e+OcGe7n3k5oC5SM+9FgJeOiLcm5+XnqaUzZDcG2Ywh6I3kD58H2w2zR/hHkwSFIzkA84BV6SpXPEOeq",
-	"sUKaxy+exxffuznXvapVoNVNkiLRAM7iJEdXXWiesp4EoJOOZds4P4iXhnOh4EaOc2MHWdR5vsaB7jwz",
-	"zeN+vptGNxpZFZwfEZTqCKBJEa4mFdfJq93HvvYEUoqk8u7mU0AQnlENLwPPu3XS29n4dmOaxYQUE+xN",
-	"w5Koa9fLW/xBhYGpDm11OlnLkvlwowzEnktZVxxGUCuW8ZQ333S8V9Bizz0YEYHXuS/DQhTx4PcJULyq",
-	"/pv7MBQ4bETnVwAwdlhIo61vHnEaJGzTQTBbx33H9ZI8fvgIsbThSnj3kNKygqIr63YN523LN7jwxgFA",
-	"olso6t6EqPNEteWK6WrzzGlOnTfW59xHsUhtoM72Zz1hRvCPXToUfBqLLDKnEWcmHiouhQY3vObMvrBu",
-	"W+/w+ELz+KurK/SsLwnStiV3hCSudNEUfgOPEadGMvoakseCAhgDlRvs+9XIKPeW/XCsUXAHDN3RweV6",
-	"0eSGE0sbDi6i8wKQ6stDo5UDgLfhcxtVx8UBxaWSE5sK+sPy51fx5PkGP274OtYV15rtrzn5M/CijYVb",
-	"3b5vwUZMrwoDzm5Bgo8tKlqW7JypvWr4jRfVR8Zdj5XVPTrEygWWQ81Y2CalWXVWUCyVyTX4EtjHJZ85",
-	"SgPHj9ldVrFSCqgCr5ctS1poKpDlIGgXtWL0onuZdqYttkFODsXaGQWeHYPr62JfYz4AHmaCsuT8LcsY",
-	"X+ldteIi4Tl6OTxTYkkfPXkajVwM1KidNdimE0ULPXwwkLTKqEgG4QjmIcxkiQnRRMth5WlLW1OYQpHp",
-	"QNeBLWmVgkvs+iWUsaRFIj/gePH61xx8f9uD5w8Kj48uCuvMSaxur2whYF/P9XgB9V7cDda4g7jeUhHH",
-	"i/ipgbzgoIJcsJVGl4/zAVUMTHMCM5I64vOYJC6oYxZTIrAet/XIz8KKZ1G/nJzPOWj3UXwgsHeirxGh",
-	"weK+Pa+9DvPtde/p50TNqaE3tU2eW5i8lgspSea0GgjsAERC9VZWBW57sG1+9VGiAXNKWNXmBgvXDBYm",
-	"rqTADcI0jwNtyDwGSa8fE0xqrfo34b62t8xPJH1cQemSKJA9H4s90RBANLlbaJrpF8lsa5fLfRxb8fCi",
-	"KdY9fVZINQqV137v9WqMDuG/BkJTNEfitcganzngVLsS9BEMg5opfXZMBXkpXYdj8vCHw+TF6uIbBuys",
-	"CTYEZApolvDYAzx3AzZlK/SPoMpkzsuWoBL6jl2l1MGW/lGpo9B6xPXy+a8xAXgPmJgsjRHjlMUxz1xb",
-	"vexDnhk5zQBePPJ2DvHMuvNBPIh3vGQjSjuPqoy0ZMNfCTPif8QxGEZWQLpkoh5dLmmI7yZVFQnX2X17",
-	"nMMYpxPenw7rD9be5jZb3CxWgGnqs6btDZqGr5W/CyEZW67TDmyxaCABUaTfyd2R/wO55PWE7Cer/IQX",
-	"P/XmD1Ya93iTb71D9jh+1Z7IrZTvM31aHns/Ca9/0/D3xzzV2wtu3++rb6DvI0TlweR7V46tWiD4Q5h0",
-	"YDtq0xgSge+uffR+c/300hRI4zqCA63rKKE/PLv76MlTIufEm8dCtnul1BORGBoJrz1Pn8pRlLT653+q",
-	"U8gjQbTLhxaIjEIsXUG50OhqNYup7G4eJUYtqt7hsfnHNwK4t+OsutEPcy4oBEqBfdGCEEZDHNr4gckn",
-	"4qcRF+1qebn54uAwvnQ8TS0gtiTlElxDotbwZ+FnTOza9TC42XdvbjObZujYkWNR86uupVjSj91o/93B",
-	"9xVbbCNQPdwNTGgGSy71r2pk+qWdeuSqUqVY7h7BA/LomnVuy/D0gg0JkzKTdK1bM4vtQ2CQHYaejtHA",
-	"4JSkSv9NYpjTUlbacISBoHzQxajQ2/1KlLAPNdV2eb3mPtduxPvBxarW6oddj5b2pmBqEbWhxgYkwsMb",
-	"wIRmVfwpk7XGkr7bwsNIs/FxbMXulMcdndI06qzAPUAEEyoWLCeKiyxeoC9ey+2dT2lfU45+D0oMWXKx",
-	"IJdImsPEbh7dnRYX7/orAH/F4mnYp18pXNMdLuZVnema1R+/jq5nF8IynMsJSjyU+I0nXJHcIkZZPM4h",
-	"Il1jlnfjti5hi5YDXUKjAoxUOG2V7cEzDS5YGlAEgfdfi2JzPPD9Q0qU9RTvecsWiD45PqLhlhcIPhaW",
-	"sUPu9P11QTzj2wro5hGlU1n7wwEPprrgq1UUWU0KxE2q7PBEy5xuCC1cftLeo3Yd8Nb3bmfSswUNwPvI",
-	"eBm6Ud/5zLDOOulGOZyVBlYfte5OCcqmHtCOTMfevNcUMP2zQkmfy6joJWtct4YzmzVM7eunl7zKbVmJ",
-	"HbanYOl+6PgO+7KJHcMGYFpGX1H8aNxrBpUpRkku4yozDhU/ggqOA3TAbl3GZh09e/nM79yYpHH/pYDP",
-	"PHkwltHYbuKzQxd4THQXmgn9Qwr93pzA3/qSn6qg656qCXvr477/dmfT1szb84zugI2XdDI5wqGCOOBS",
-	"ghrzbttwLmdooI4K6tduGhybAHRlpsTtZPTfWy3N/c2Ng3J6YOFDcnrGmiMDGumxTUYqce40WH5wOJyd",
-	"w596gg+Mmi5l6LL3WrrDb9nKMPsIwkaTl26fNKDgWo6wpYxIfkld7RFd9LOAMR2Nu/ojej4Ah2LEKA0v",
-	"GJYH5bjCbcq0GsdzRnTccJ+r2PrhRdxC3jS8RvBBCV0B32w96KgmONbm+Fqe4CDrPfLCZFGXCdcwrWjZ",
-	"AxaUzoRo1lXJdQyrlVAL7aiWjGmMjgTrSXkKysuS0ZxVhKsQljAdbbie+IX0JF01xZePWV/5OEWU55X8",
-	"R8uqGwZKw2djHvnlEGtkRoUUPKOFUcvKWDdCaj7GvIgb/BN862Ar4/B84JhZK1pb2peVsrvdrDBNLnY1",
-	"28LwHscRC7645LJWSU1laCVVCLP14GCtbntce1gjImKR1XRhUXYs/LStS4jV5rg+JZRAqSciAJqMfcwY",
-	"yxVUWFph+Z9pC66bS3FirnuTuH2ytqnRTrBzn/u/XQP0I7uP7V/uQwhH913DH+4jXxzC/wfzqlxr+5f7",
-	"8Le66Qh+dx+sCuonD7/7D2jG/Afm92ZkG+/sPm3+4ZtouvBfxj/8hsjK0q7fkuY/rlFY48I1a/3P7x46",
-	"dvz22T/dx2DYdh/iH34eWCrLT8L+6T4uWL5oNpN9ROP91t/YPPZc+aKMsdeqBCTvw96eEhD1e7ro5c4s",
-	"A2zBWMfD0A08ILlXh/YwHEwnWr5AQL1EGYQ/1wknZb3Kx4IEDee5pa1W4E8qnKif1jB9yRPCGVo/Rnue",
-	"dxNLIPE9fpBKlwu/EpQgOj5BDRmrdeytsujR6Td0sKtt9CDjx2L5p5n5HsmdPos7KtSMKqnceupct9E5",
-	"N2mo25NRyleAOkZFp5Wvc9frcsVWsVW4+YSj+26jq8PkwXaRsr8/uPstvTt//+np48//FpvnufMa7nmO",
-	"OVcqauh/jh8QLbHqh2b5FCUEROeDBK4BWKV7Aye34bajMN7DVb5LqS2pDFKb/wbNR+jN8Ty6xNVbyvXL",
-	"+VjX44eaFskk4af9OcLWd+i2M1KqhLMiH5TU1FkofnHqphddbiFjDhtbpSZRZEJrJnJn+Op9iJuWzoA0",
-	"znGDjvYh/N00c+Q8rjKMr5i/HfyxYmLchFe0ViwJjjJFEFqXqh6JYUIQteMZlQeJS4YGtgWleIe10Ohk",
-	"36c0WpAS7ReaIkpvkGnvZC1c8MWaGpVnLhGd2Ttbpr7OLAdEOdMIC6ZOI5iZvrsGhc3MGeCf24YfG2GR",
-	"NgEBYuPwIC5Z5VgVRFlYSkMhdQZ+Qbg1E0f+wwK6qMi5OYpEFPw+YZ6IEbrr7kGjsNz9juJABcJxHlwU",
-	"H/Y7mQVWsLl+XQ+PbHhl28dgW7hS0YTpraX5rGWAOcRiIwl002iSIOwlZlzrJRM+KGsLvjPMXm4qOvcj",
-	"EmOz8fXz21UFgpiyQo4oowvvzOdjgGEk47YeBCEYFTPXn5KqFgJy2u1tG1gVv3VbQtuW2213hG4bwqr4",
-	"zU1syus7GmoIMx2tFRB2xPS139PrYS13Pov2RsXAluOzrdWKZ9EDeWYxuOE2OARQBDLniyVUCuHCA1Ld",
-	"I88aLh6CJzTYEFRIsSllrYoNUYwpIhg3h00WmBZNhKyIoKXLFRsUSyvmHEywOVfmlIZxW1ZpysXuJPYz",
-	"33B0vU3T+Kc06AZ8/npXihm0epeEWFuMzGv/UxVPaU+Zvc39UYR9pJlGLHjF3FnFrrYtRDIiXuCnVPId",
-	"fLpze3rSBxTTuhgZZYtfSeA8DxPF3G2y8ljsGr70pcMse2pwQUKiaQxAzY5bG3yS87RH70AyoYxibgsm",
-	"W+J9SUhD7xgtf2SOeo8RxbkdSlSLTA/LSNg/aHNQiezByZogWe3ajw6In6xyEGS/r5jIligdcEFeiEXB",
-	"1bKpf1IxEDkoQF91gYMienhsl+bVoIZdNTMeJPaOpzGMDq115BCFdr3nptm0X+F/x30NakftS0YvOVP6",
-	"rPFeAV7BGxeWXbKcQ/AEo1XBWfXWyw0Q+A4pGdFbIS/YPnHY2hnPQvLtxPPtTsTBXmJ78DdW5Twbb/11",
-	"3CBRpnvEcxd/P2wovnveMc/AULpirFOK5+njQx+UIcFlZ1ZYcfFlqeJEb+22Ey2JEyymY82tDbdvOLzj",
-	"4H7ro8fp7WljKg0pI6mwvC/yIhqqTBeUC6VHf28uq5Hf6fIdKG3ohp8GS4htys9LqtGw10UxyriKluR5",
-	"qV3pUCyGIpkiEkvXUgQo8yj1Mud1GdXPILcokjjzIiwHmcmSESm0DHqDcVxB8gNY5RCyxr1xRF0weskO",
-	"5dBGPxqRXQkT+FFeRpV5OY/Dy8AF+UoRnhNrBspceMhXiiCmUqyuZq4OAVPElfmT9fs1bUjJjZKmw26M",
-	"ImTxsNzW8AyfGBdO7JcWfVmCDTwMN3BeITRmV7eeQ/nrHlw+LRMAzwlwu0NOouGHMF0YfPeev6s4yxPZ",
-	"pvG5h7xhv2jk9s0q5aW1JO1gbZbUfJks/F4wofQqVQyyEwsgR1Cpig1GmjhG58qaf6X8UY+4wPGylLR6",
-	"NwbH6if8QqyvD7XUdHhPPsM4IUFysRiceKnpRTs+kBU+ysmy/6jlwNHciF1EOt2V8tQswM3OjTadNBWv",
-	"/e77zYtSDia3b3OOPhBR9nFVUEHHgMUUtIZyMjutsa7d7gzcPtCXwVAvw/A33YVwuxKsZ3tTwR6Q1RXX",
-	"m3MznC2RymgVg654RhS6z79CCHalbJDXnT///G5KSi5qzdTXVvQANzUtsAnEOCFKleveT2ap9Wry+TOk",
-	"Ss9l/BHNpNAVxZqIbxx0xtQV39FzWZVECrJe8mwJ8BmQm0+qWmDQGRdCXgIVQFdMaVBRMyqIWsq1L7K5",
-	"porMKa/u/SJ+EXfJC8hCM8SG3xUQxUbdPsRWSmpRmJ3hGksH/+o2+IT8/f2v90yv73hp8fXefn9Gvvnm",
-	"m2+NrvzXd2enBEyy8NHL89fkj08fPDyFVGHMCgcSwI9zjBYhSAVqagPt5oWkWsEoQdV0M8y3j5/8gaww",
-	"/FehF54SpaEy46+ZzNmvGFkL7xN8C0SVgjOhv8IesZD7WpIVkytb0JHlXBMbvU8o+dVaoX+dEnD9z2h2",
-	"Qagiv76c3/2R6mx5Qn6Z/OGXya+n5PHDRwSzt+x0YDysQoFlJmDQM0O7XAqH+k9+fZmzciU1E9nm7l/Y",
-	"5tcTHEqvecamGIYoRYbffkagPnxTxFkvuQtBhPnn0uz9rxkV5mygxnTGBLpH0Rwz+dObV3e/uffgrqzu",
-	"FhSr5NdVYQlXndy/v16v7y1EfU9Wi/v26+r+YlWYb91b6rIIkNUmnnoDk/3J5OG9B/ceOG8uXfHJycR8",
-	"+RsLzAzX8j7NMA7a/LHAGrqeNM0TMXnFlX7mGtn4bIaSfSJaoWly/0PNwNW8s2FWVwoKc+xsifW6P783",
-	"HEqtpLC4g48ePAiy8ECvW60chsz936yuivxvpwcBl/uGgj+giw42eUZWFEu7+s2DNragbLxvP9n7Llwe",
-	"GKUrtjd5VhS+O3KH5kYbhHRwWSlI46cLZWN4QDR6jx7wyIFhIjkA9lshytY2+U7mm/T0XBPO1P1WLvrn",
-	"rZ1+FGHjNkDqBO/GRtYVAXvm5+nk8aNHI3bFtP92VPv9dt5y0MnJ39+H5/B6xQShwp3FKTB+MDkgtwZd",
-	"eLaBxWFFd+Q3hKO/RtGSkfWSgXcGNAcsBE/zvAIWrsiFkGtxL3qmn6fNjbwfjgsSSvS4z7BV8rSPciMa",
-	"893ntmygq5ptE8jjSEFGb7fZgyKOesJ2JnDI9lD8U4GvrS3qXzJ30OPO6q4z5Kfu5wcEhgxO92pODRAq",
-	"h5/a6Gt9g9f0mbrwETCt+1lwcUHAMjbidlqnudggYoCWrs8Bt9ShUdytmML3s/fY39jmb6H1v859z3On",
-	"BLYbjvv4bHg6WdXRI1TMH+AVnV2bPvblts+lYDfOaM+ZJpQItibujuxktKcWo8PpQsz6y/uv4Cf728v8",
-	"s41Txnzm9un9FVITmndynCTrh7Ci5/FP3kudZvaDDv7oEm9M2rVo5vjxdVGUp6HnXIE22Uhk5jaX9AIi",
-	"veEJDyTlrwaKzkA9TQzb/U/NH5aGclYwtNa0ieg5/L+JfxtPR8FIMS0mcpnfUXNXjNYLB/Dg2+s8ADN4",
-	"E8M0r2Tpyhh7uB1XCL+k1QXLzbnc8agfrQMA4GrDXaOK5p+YvsJ9PeJdaSaZui7hMjCrGGbx4h1dtMfp",
-	"mt0+H+HAmqAxfArxsEoKkWOE6ymZQayZRQecVTxzgZferyTXgvj8weAEm//tukT3XXRbWiJ6zrKCVsx5",
-	"lo9x5Mfnym52OFmrEQ9hzg+PPoUUufmdvgH2jEdolWQzCSiiBKiSSpM7nqa+PgmiGY2MBjyNrumGUA2m",
-	"tSnYVNEuiXZH91B32MdOunN5q/02rbOg3e1lNmeQodjMNEkCQZODT/VnBw8NOF021coOwXJM5fCcgNwx",
-	"52YYBh50cGDNrHrMVc/URbPAA09it/WQN3ZeyBu6Iq7xE1sHi7p2ftEeuY9c9pEorpnHOJVPCoYIp0h/",
-	"TX0wT4mWUDF3ICi5g6iEAPYKWSwWZoAXDHiOrDWEoXAUZWrTYiBR7+BFUPfu/ifzw8qV/ZIPy7+3iE1X",
-	"eglwPmMZl8w003eVrhgt28Tog4RnXNAqEnsSp8LZBlMFAgnJJmPffc5VmN6VFpimk3+/6770brNid7Gk",
-	"rrpyMesZFDUEWhTEZQ3i+3ZKuCDUlj5E2qtFDhD8gtW6ogWxAGJ7iFWrSmJQUIqSfGI7FDO9xU9bq9hq",
-	"gkQq9/Fx3rRVJS9tXkXANZYggTBgEEsKaK1cBKeDoBO7j0a1sCViBqRzesnOA7H6it+6+Y9oS7iiR24L",
-	"QuGajRbNTiaoJ9RgRqtho1/Fh49u8ytqSI+Um8Dx7yAsrJ64IUpTkRvmBYVCmIYXcc7FnpzKN70Pb7Vq",
-	"ctfippW3TK6YONb1eP/fhvAOJAxweJabqEAFfpQpgdTnGL5zjCpScj4WdL0p7vcvFnQLWBBQANCa2xVn",
-	"7/chvj4ayvCpHr7TVMm7/6lBae0VsX0117GUF6DAXrGu78rNJrS2ZgHXZFRsHDufzI1zMXx/f/+57ZTz",
-	"U3PysBCyFpkRiDENw2G4KR+M5eD/nFbl1vYeM7vTDpyjHOPNC09uGTfi7rlKSrvlTOgMrANQqsWSbMJZ",
-	"EVBkD8O5z5paxYn4HIiTdejOV0qy12bbsggy12vWCgbdpljmMG2uWXr6ji24aPxjoPgHt8cRE06vn5KA",
-	"I6Y0x7cMYrC/R675JTO+n9gaVnHNLK8Zc5t4YOdvP+t6BrEUNr7XJeCZuZ829dWxvgyZsUUtyAVjK2jk",
-	"vqMxWpltXLTMYbyvwVDoY30uRfj3wfosPMz1sr5g0IiNzCFTXDc55jmhViPEEqOG1KReskoNJazGbXX/",
-	"U/MH0FZduNKA8XC6umCvxQGeo3C4KyUYXMgt9gE1wrnd9NvvE/pTRYUGr7NbxNTm6bh0PkOLRoe0Vbjm",
-	"NWJD3vFAOz69BRkpr4hci1PzlHvStRATQiJVByA9XPW6hKzW0++AfuEaHfjqDcqvs4Od2x3cTrHbohE/",
-	"vavWHjF4s6MwqlOfToShgFNCCyWJBpBPPJeXZEkvGfCgIrRR2i56bFFWJs/5XpzjGuVsO8PrlrTDYSOy",
-	"tvv49ruOQWJyNggIXoPgU1auCqoZpNopYCMra7rAi94JIpw2LEFhs43r9Oso3YU84L61ePSaprBJQ5BX",
-	"53SDwto7DtjsDSQzdi7l8aO5i8LLpFhYPSNLWTJMsFJLuVZTo1NJ4eK7d2/3J/vbDmvgvpff9361tsCB",
-	"V/D6wwufiYhNz+sHU2IBa6jICVQEV6cOnNC0dCRVAl4pJnAAQ0debxg5Qpem2HmfZfAIR3rz6rFdxI2Y",
-	"Ba+O6L4Mo6BuFplSYHYznfshjaf1l2e21e+DD92AMwkz7BnJqHlEZPiEwEMv5JocdI6zWuSIHpl6Q77D",
-	"Ftd2dP/gq+MEXrl5HxJ59fnKhAFKjOAlFqyy3kAtSbZk2UVzxmrJcrJqMBvM+yFrSDeiJUZlYeTeFAW8",
-	"/3j5BuO17uQyU/Zo75V5S4uzWNc9JJHRgomcVv1uRtvmSp+hgppD2E0+mn3UrWn3HGiXVLhfyrGP+h3g",
-	"lstFRcuS+eQDC6LxlXKIFYr4KZA7b78/I0+ePH4y8hY3sskuO+XejsVx8sP1BSC3nHzXaHoa6lz8AvRH",
-	"MHF6T6EXeAEaxpAtK/iCz3jB9YZUdcGGGj7jpGoZUB9z8Xj8t1JasNNzEL5bx/9dIbMLo0RTG0XExeI4",
-	"CQsWCpaE5cgwoE0hcCx1rwv+02gZgExDQfH3lRNauWtTEloLXfVqFX80kramQqprUk2uh7XYQ3Y176+b",
-	"u+wgsTOsU3H7eQtMdItmXUAUulW4wiQoZthQQZUmmtsH84KttKt71MBMudYgAScoeazMYxO7dmVTuVY3",
-	"yJqG1VENsuV22cCbVR0tVS73mXKqnSo3iu34TNoU1kQmISx7v8TK2yrQtPIgb2n+5fWGn+BBh+mXM6bX",
-	"jAmfpN0qQREKJ6dN4koJqGr2i3rJyi7uQpB5GeURQRBU2t1l21wpMTZ4Y9ycDv7pMPAnQWDOsJM3g6Y6",
-	"czUGRgQv+dIGiekhwODgPs9s+2SHcsWEe6an25qfR7RMLlFWeuQKzTc+f2l4bzD13WhvjsqPk6PfxNvb",
-	"fqdkzgvzGuRTYnbe5ima0XNyBwsLs7YzKvE6hNFm8fv6cSUrre5/KrjSaTfJC2hmLu+BtxaIa0X1sqGt",
-	"Anttc/GQ1jw+tOcbWDtZWRB4J20EGSiu6LFqag5PppPfZF0JWkRAalN0b81q4Wz8gU8ydRkUVMO/Phbq",
-	"Y6L/LVj/YL5TV+jHnHMz4diUXH2mcXxrMLdsz/IVv2DkwxQBM6cO+HRKAn4CUzZUehLcDDC2cUGKFrv/",
-	"Fye+1Zx4qCXxSlOB5/wo9uhrDy8wlG6I/uz8b0RW5N9fnf/7KclYUShvyl5VjOZqyZgma6iSZwaoNdas",
-	"sfnAHFLOR2kArtZ5H5ufc2H67lHd/sT0977RLTUqNROMEI//kMw2Lcvi8e3V3u8wD3bMY0utm9yk6Fnw",
-	"0j65F1xYmLKo6vYS2r2Va3X8N9di6495c31xP/uwDn9E82rzthbxRxTH7TC/EUWNr0G83+PBHaz5Hsg+",
-	"ry8gwBIjW+FjsnX7PFCMrCxzmzGyroxYa6t5ojVrFeYofnObrXLf1cUFwbuKRrQWZ6ckRwB4jE1qr85w",
-	"oEquEVyk4poBnAgAiqac0AN4uJNe+1TrP9s2hzGMboEMRu7AJbiHxaC/hkhaG6iTS01s2BazxnXwuQpZ",
-	"C/e1rxOyH3Xx2g0N9pcMTwpFNVYcOLJUfKtUU3u0u5VTQNqydHD4NcAaBUidpnerCQi2NrI/lIQbKa+0",
-	"QDSilF7IXtfXK3lr3V5maqlQSrk4ujTyg418KeTC5tu6oCXn8MI0tCXLLuDptJUoFLG17Ueeyv1MCsUV",
-	"mHiTJ/SmkpfsLGh4BOmlq5ZjxaO0+OJfTy7008eTXSXV4qNAQaVjjXEtHo3zJX305OkQf4aNu5DzG8cG",
-	"fueifh0Rh+Q6YwsuXD0R+7QIIoucIQoYxII8/fbpo9EM5n5T4S35mr5yRc2uiH4j8vCD6ZdNV7hl1qfO",
-	"K1t0/Cq0MDw/9+AVcjElDx88eEBA19a8ZKcWy4ZuvPSlJUDV5hIlMgD+doVb2AZwcLgmcO+HE5MzRvZR",
-	"0o/eYHlsUrIZL0OzBwt2XTRjKx8PoBm3OYcLK2+wclAnhjwI5p36EDMuLrm2pX+U5oa3YH1nd/B4rD2u",
-	"1ZemB2aXeag8ciVuUncE1+skDUfdfnRwWxv494KLiy8gRgMP25cGNJwECezUr6JVEAZLVCvQDoXFn8TI",
-	"ZC8rY9bDeskEfmNOeaFiBJjkPCsoxdzHd97YYs23OxDDzHIIo4DVOI4f1kOG7D9UTo9w1kaqntOqgcGG",
-	"gmU2oQV1e/PLOK3HnFX/WRYlrVivgfaNa3NLtR8/v9jZQQqQv/fcsAAhDmL7g0y0q6Ag2mATLeYr9d8s",
-	"bHLrr5aZ5qC7hes5jkd7FRz2Gi+oIjPGBBQWzEe7ONyB9Wfx4lp/JyFO9uCu9+kOBo2pi5aUvohQbZht",
-	"ytw6gAHYlIReduwb3X4uYGd6jin0QxiCbQq6HGhx8PDykt0E6NwWg18zdvGValJHTiEa36Hb2NJPdpu/",
-	"Uqkc0h58paMc7vUkke5NAiX9+BK/++TBgxhFHNe/9GWQ6i1PULXkiQlwDfWHCatLSHQLEaL2T33EPErq",
-	"MUx639+m7e/mFQ6WdN1vcXfoyIscNrn2iOM3KGMj9pgPvrCVGMOMzKUsbPQx1nfZ+1WuABe6HwwKmhwr",
-	"lfr4NPWWUSVH1E+9vowsLHe7oFzcVG0xrAiO6VdQ2RsLczjjrZwTDr4rr9xNvaUPdvVIaS6qViue7QRt",
-	"Om+aHd+qOy6Q0U/FHe71OAXcqIOe6Ga3jsB5pFJ8VrBEAk1gY1iglQhLThnOQKRgtrK/qivvwob/CAtB",
-	"opjWhaEu3SDgDHV0nxIhwUCoGEKPIZrY1yNSKBr6a9USVjsLP/9Aq/w4VPn+inNomjVFSOUHuSYlFRuy",
-	"ZpUv6XsUw56r94zBOkAOfrMJCE5V7khm12M14hSRnjAuPXmG59CouVO37+n6G6vyG8i5CthMAljfHyFV",
-	"LvvRXuEvIfnT1SBv1uEADCtI6VJhThcE0qHZOywuCQFZOVclV7gF4bPouuMKU0VbTEzOHU6nXlJM+VKs",
-	"uGRJWsd40PufILNkF7LWXlDXtudrSPTph5C+GUQtyM4DkRn9Q7b6GKvg7AOcrCWUJs/rTIeQGancn+6x",
-	"3c8rOte95YmeQ4u9T+8WAGiZqdxQRaKroa/fWRmQZ7WWil5a8wVQJFSnnbGg9NDUprUrYnYkJ2WtzMtc",
-	"bNDrB65Avlhq+FgNpn8oyJd+jv+6KiTdrwZfeAOiwT+cFf3B9/sFwdpKcoO6ffTkCcQVub8fbo9yW2LY",
-	"Hx4xfaRgvWlHe92wb26/LwTwriBiAWivDRhvHhhzLOaGVYxaxAgAc7SbPupKtWpc9tdOP/h27V3cMlla",
-	"Xdb6xiqr2zKStXbnAwzxNEgPrtglR0M34Pnz2NFMe9K7bmq7/1VLdFwt0SmhxZpuFCLW5XItzGM0+B5K",
-	"SIbYacB63TS7lSJ6ML/EURu9xAf0Bas+UhCDjyFpjWPWToW2pfGbUQ2D5bbQuW0zAqcFF/tO/rnOF1d6",
-	"S6/Pd+LP77rf+c7A23Qjmwa33j5wTjcugRhhXOzj0KFOW7F6XjF46bGpXnKFyoar3GiedUCPCss3tmn2",
-	"tB2l6GwphKOR1HaNBRMKRiuhQBfFPW2llPSZDXZXL0Yojr0qF18Le7rZosVwiE01VbDjCGaZktMv4zHs",
-	"W0fhZtlzGG6dV8iY9kEfWOXzg2WGN8+/vwmRr6EO88qbSQx93i273l1tyaNM/A4ekxvCGLyaSnPXrQSq",
-	"i1ByASOikiVDt6qgJcunZLYxoibVLWOMXDGh0CnclP4VAQTR163CrOafgXM1Sbn3P9nfECQdqjn0wKOb",
-	"z49BzBEcBD+PXsPJ8fL9xwYLQJ+4A7fQgnn9bBO3AlwbCD6UEreHEKNVpnuVpLe+1Y0JIYOc8W6eQ3zx",
-	"zZqOlR6+baIISoLgOsmSquXgN645vrTDFJoc6GK6eSfFuVvpc5bZE/w93PPb7nnIMrbS/lXc2NpwRoXZ",
-	"8p82dYncAwqCm5HE930IG8G9h77hTl0ffe8p7d0YVQa1Cr1y8q+6+lBXvxHgfCSw48unQNaod4T5ioM5",
-	"s9n1vKJrBKKJk+7Pts0x/P/H57ivLZgUhmL+S6wKDqxhiAl6CLKm73/S8oKJ3gCQl775aCqAzq+WxwSz",
-	"S5wHD1ocOYkFDDpUBENgErGczxEoIJoGHNn/+xTeMioy1qNEQZsjHcfxr+SzZgnDr2P/GQTpI4/RIHDL",
-	"mHaq9hFshWHTK1YpK0hDQSNBaAZwpCRbSrDbUrKiSq1llRMoe+FyzgHbh3AxhoqgMG4fU3/OsoILdmtp",
-	"aB+2HvED22XmRz9Y23E3Zp2D4ZasuVqy5LXvz0P8kV1pnVAgw2QKiv30CAZuSV4SisV0IOLnJcQC5SEY",
-	"i70AuwtA/ugiYY5NZbgbN1KTcehB3EzFxHIDlkSHSa4owq1oVrDVUooGPNpoWgUVi5ouWPRokeDvh2je",
-	"vdA6m2ct3O+rt7U0440ooh1O8jjuAyub2zBglhMtSen4S7nB7ECmVEszlRXLmiyrkg0q2PDjpsHwvoYC",
-	"5QBaPaI8+dHA+H/ckAbvNib+luy+e3GTobN4H964ZlfEhmz3ONjejx1+Pb9RruE21NU7wrrbttZ7t/zI",
-	"FpcAmaKfet9hk2tJXgYmTIt3KOkMgOHDuR2FdFd2cPLszUuC+9KUw8RMJMWyiunUg9rjS8QFXZl3z+7X",
-	"NSfYtg8r/qzCPjamJruBNwEw748XpwROPJisOg2m1sac2n1zrPw/KF7TEUFH6o+41WyfR3Cq7eJgb9ml",
-	"vDhKchj25PUut9E9Wwiodfc/4S87dhB73xMszo1wa7KS+w/i2hER8OBathRZOQDAdqUrjXEXRmVWmm56",
-	"NK7u6QZac1/6uWDrA1TkzklfkSZxPQh9h9qyAU4cjNdmBjYsrchBXVZarhRZy8oWyhl6hqtKQqR/P6rP",
-	"fJ9I6es5Oje7NKSvy2Q4RsCZizlUdONw90rFivm00dI1WJ64Lc0tpWK25KSPFXSYmz1Za18ncDf78XmO",
-	"cUxXhN0VHNI1GggG08Y1c+ifK66ZVUkhyQHcUr/ZUOfo3V0V1Agn5scu2YQro9G+Keh4dovdD80QWVZG",
-	"rqJrurmRgEGoKEHMlGEO6JZeU2VjcZuA4ETGuvlmb4LIkbfwiIRd0LTdCyd97am6eBBeMVhV7JKzNdQ9",
-	"g7g6hRD8RMj1WKRQd04JC+eLnB92VDcf9GKmb5Zx7RzyCgjpdxZCYA0zltHMNmRJRX5qS9prW2B6VjF6",
-	"Aai4qGxOQ4wCyCOc12onJ9rm8zBRWnF7qFFGdQZN2KE3oGOdFWh2gkWHAMOnHaQFwJibyyozsgxIPrDg",
-	"gs01JA9Oh+H976H8HvcWnDUbnaxl3LQ4indnQblQVnCUBDNPQFSkweZDIBb8N7XvUwTS5goLQOzDWiOE",
-	"F0KpJbU7i3h2Xcz31sTfmwWPRsL7F9e+Rq79o8NPM/vxlWqXloXCKRUR4IUDXYwVRYhuPppNjwkC+8JF",
-	"lZsD7PsSyf4YifAW+g/MDwGOu3mZF/QS8ECisIAlrS6GyRyATn7/E/wcZPneD1nc9j8Zasku5eV+kFUH",
-	"G1DNyB4zW0hNNkwTgONMb2iAyd4XiXHg1t0CXcVM5WYCPq4Gjf1L0T/2IcbY9b4PH6qkw/45lCR4ho2+",
-	"YEKFFdxUFsl/S1pFynG0iiB8LCsoqoWGdD3ZcjGv6kzXrP749anRYHI+n7NA1bFF/4lgDCD/hkPa9tL+",
-	"qpIrqXqqxr6BBgeT/1XqqzC3N24haeu2/fz6o+ddfhCgYPuTXECKECL2ceVoZC5dYaEKqkhhQZTEcSIU",
-	"6f1P8NNKKr2v7Vtbq3rcKdrub4W4baZyI68tbl0KyMHu67+sg/Z1tsYxQMhF8duiKxcbzPq0ON6al6wH",
-	"prsFze2KtsdpvxsQ2heu1I4IvbrLcG3wB63o0esNk/pOGn6UAtvCD78ACASzfz5k1iHktI0jJ4EVe9rF",
-	"2wlgn4IAZ4gzEV0oaTR/I1ALVj/YDSK9Te5aM5H3p/W8hUiWZ03L3wexN+u5bqxpnaiuDjjTGiPWr/4N",
-	"uN678ZPUzEJMCZ/iDPFTeAGwmFLFpoCFD5/MFBOQo5TJqkIoLdMMo3WE6W+A3Ir7maB+ZCx9iESmJfKm",
-	"vYn+KoXWYWzzYC804ngBkzmBh9eyuGnD4EJTcFMwgYrcZwiM9KL0ca2MKs3F4u6l1H3wumdU6b9J/Xtg",
-	"WGe4YljNNbOrt6hpJIVWq4iYb9aa5YQKtv4CHmtU5ywRfqWs2MhyYomLGOIiUkCdb9bAMxQ0zwGUbq7J",
-	"nTjPsVuSpF5bHSZNt4VUhypZvztHxQDN6fqVcjgpp6hAFA4XSjMK6McQxaBAOdlXG8lZwWeWNPocCDCP",
-	"52HjW/lctWaYOMrWkm/qRHVnIq6stivUDFhlA6SP1mL6ouL+dXZHYumtUzOXEOFHcyfDuHjzii240ljE",
-	"MbfmbDWo9BI6BhtzhBOCWhE9vUQQdRC8XjHxLyo4AhVAiTm9mxTaV3q9tNp6TrgAiOXRt3snBx9X1+a5",
-	"VIrvkcczQni9Fghbt45emCUAldCK+NxhdSO4f3Y24U22ZsWi6MyPGIIgsw3+vLNeSgiQVhyjyLYI0MJm",
-	"OOxkKILggXDGUtW8Loq7oCGlwVhAI/u+Loo/13vgI10LN7kdlpADqeZP/JLZrOKMipznYL8IKUhL+zma",
-	"OgyrQTgdgESttQ3y9EkuQZhrQm7stWrsLF9qOOQx1Iv/TpI+Fi7dKejb3L96VvEM7vo/0pFvu4T/Fc36",
-	"c8joIbbYK439pVnaTQ+fHXweP8g1mdMqfMLhiccDohVz2WMoDGzImhcFmTGSS8EI6PJcwWTGRvea+adO",
-	"rKA7YALeQIsbO7Rh+AIFFSOQMXBJRzLImL6Cg5wSwdZjKqPGU1z6yonvEzh6++yDZhlv64Jdu+OuRSzp",
-	"MFKXR8a1+kKwzOfgnHCpGl49UBA0emr1P2/0tBLfjGYXC8uCRG4xErR05XpZoRiZsbn0KR1D8+mi7MbZ",
-	"GfscGLbJ7XzoB1mWj8RabIllZ64OHotxXKUx7iYZCxLF72Trr9v+hpvXilbz4WsNAnijh0FRAS9rf6Vs",
-	"EtkA9X2Hmd5+fH9VSUS17Ylvw4x+1+xWn3xknscOuzg40s1qQz6SwlxWG/+AVxazXpUEETBx1MCB/RUG",
-	"Dp5LiJe0HmdBuD712EWCljaQzrQE+lJkVnCRQ7W0UZTDSi6czpqKqTBNoA6XunVOHqiE4pZw3W4eHDiq",
-	"//28lJCKvq4ME4CH1SX6mX+vqFIsJ/KSVV+AjIELdUKFBcg2muUU490oyenGKCqlVEk7gFVGEibl82zJ",
-	"8rpgzWF+yTGbdhFuUdceez5Ap73mRKZzukEF17mlKkYs78k9X5sx84RSdcGwsHc/JcX5GZgzesVMbHE7",
-	"RR2cW0rSsZ8ejsP7yVySGaMVqyYnf3//+f1WJS60CgWSJ75rVAhZi4zlhOUcAU094sOSqiXW4wcDopCa",
-	"Z2BdzBCTMXiTcCG7EG0OPambZwTmdQqO9BqfpoGE9DuLxraEExg2bUT2vJL/QKOoBZlWkFfCUPe1aZWZ",
-	"o1kAQgMOBH6SBBvyVJxgREJwsbgrqxyLefUnVL7F5q+h9RF5U7Kw802h9ri8bLs/BPYH8XustYGKDVgg",
-	"llSRGYMYenSwnHghuwS0HybIjLksV3R1N44MF4C/wyuRDnM4tz6d/za+qGMUcGwdavv1WHGdLSH+0kcz",
-	"o917ac3jjGZLogqpCVenREj4XTmqaDxOwnY/zhbSHHj/k3OMa3hLHp5gKdf8/NySsPEvBKKifWu8Bcl7",
-	"aBUkUtKqglQjrhsQIgAF2OKTUAxfgUy2dVMGe2bVUla64GgQSBbA4Dk79w2/4PviF3FT6cIDI5cD3OXi",
-	"gIrdX0QW8XopsSJXE9Mo2EftYaj2SRkeYRmD1yeo8zUsFPq8kPqLD4P6XcS6vBAYtGTkQ+dFEa64IZ1r",
-	"hg75RUUzHwPTK1gMZ50dynExm7s46Suq2QtMN7o+Ejo+LzXLuCk2+rug3B8YrbD85rxWLExCMyyRK/AP",
-	"buUQH4FQB0VjXS+H+71VO/xvmVD5iukw+MlwZM+L8fUWck2gFidkKyB3DrPmIY0+mTS/F5c2svNdPu+P",
-	"gfp5SfXLubqdZgA3uaj7iWqylnWRO+vrDaGAOCjLNYVQZagXwcViCliV6NwsmDKKCvwnq7hmFdR+NP8N",
-	"V+De6HZwRBt4HUhLGc1JSE0UMyei2d5RE4ZubN2d3RY8V19xiAnuHOtTIT5qcNvPmb57JuUFZ1dlrknU",
-	"4jMTMtPBTeaK5OySZ+6RwSSUecXUkmQ4vfEVc8L9uYKk04qZM+W0ULejYua3N1cxEw6Ti3vkXXBuWCQn",
-	"kyUUSDPs9wetV68NXz2nJTvnmtmzvZes8GLvwn3bZ1/IADRIXomr3fzjlh+FFH6aZYYfNZWGtq8EwDBm",
-	"S0B7lppqlp+SGh4vKnyZDibyEAVjTkteAGO0W5so7dXx3nVdd8jD4JO6KiYnk/t0xe9fPoTnx3a3BfCM",
-	"vasGk9mNN520C/6oyYmoi8KMY+cIf29jRr9Al6Ca2uJakE1Py5JNyYrJVYH1WANg4WBw606MIFGfYeg5",
-	"pPBjv3NZlWpKWMEXfMYLrjEnB1/4pksfs77dJ7rH2mlwwTe9f+xTvLLeFMNspq5weLgOW7B6axWyXJlX",
-	"QhgyAidpMPs7pp9LCn/987++bnprCudv9/gGt9QJRYacjOgkGs9sUNW26dIWlYjN0CEhyDnhQrOKKd1C",
-	"S2g6gXSeyJRcSHQnBPXEgpGxfGpRtM1vPp4UX5m8omvRDAHBpNtD/LyU1rxZr6ZOH5qxJRe5/9PFFQSd",
-	"YdBDt7MfQVowp5HJEkG15dxOPDwEVyNyuwfIIaQ+C8v6OE7aJt22ywOUrqB3VAgix+GARGBShcwuWrGE",
-	"AZ37lqkJbiUXAsE37jSfNmaL4gUBi8n802b8Tg7l1l1Dccr0BVfHG5bDC+djOLdICvD7pogbaOcTYODS",
-	"oqTVP/8z5GLr9Ekx9ER1891OUH6EQD2fELemm2lYHAuo2tYXQYi6HFUX89/gMKyVMD4Buloxkd8FbeY3",
-	"WVeCFq4YECOFXGDo+aqSl0wRHnRbsHwRvbUvy5WsbAAh+wi/T8nZ+d/gH//+6vzfA9b00akC7z///wEA",
-	"AP//",
+	"7L3rktw2ti74KoicfUJyTJZultTtqh8n5JLcVrdlaavU7T277TNGkshMdJFAGgArlVYoYp5mYvZz7DeZ",
+	"JzmBtQAQZIJMMjPrYnf/qgtBEJeFhXX91qdJJsuVFEwYPTn9NFlRRUtmmIK/aJbJSpjXuf2Di8npZEXN",
+	"cjKdCFqyyWn0fDpR7JeKK5ZPTo2q2HSisyUrqX3x3xSbT04n/8fD+lMP8al++DqffP48nVCt+UKUrO9b",
+	"cZMDP5dRwxZSbTo/FjU49FNMsVKKnk/VDQ79lFSKZYZL0f2xuMmhn6uUlip86JeKqU30JXwa91nSj98x",
+	"sTDLyemXjx5NJ2azsi21UVwsoEuW897h188PHDsTpmf3/dMDPzLnBev8hnt44Cd4zsqVNExkm7+wTfjU",
+	"ktGcqfpjr+tmJ7Zdx648trtScuH//mNqj/j8DTXZ0r6aM50pvrJbMjmdfFgycsWU5lIQs6SGrKkmitF8",
+	"Sn6ppGH5Kflx8ocfJ5NpxyDnJ9hz35qsqDFM2df/14+TH3/MPz2efvX5x8m/TVJDLahYdNEnPBu62t/J",
+	"jBYM++QlN52dwsO415zNaVWYyekzu7T0Iy+rcnL6xC00/vU4jJ0LwxZMwYdKVs6Y6qSf8PhACloVtPu8",
+	"uYeHfkLxX7sPgn964EdwJ7aI8gepck2MJIWUl2Qu1RmhWWY7IFTkJKOakVwSIQ0pgbQ8dbZ29pfeM7NN",
+	"ekpWIu+cs3964JyNvGSi4xP4rO8DPQf/SWJOn7Evps3XMucM5IP3bMG1URQX28oSwjABx4OuVgXP4MnD",
+	"f2h8PGxyjU7Dd+s54H/0SgqNo3in5KxgZc8AVtji/xw3EN8vjKFJVi/Iyj+cTi6Y1sdcAN9f4ruWx2r3",
+	"eOo4KKzBBTMn51Jectb8ztYu2j7dh+zzFzPNRAYv0RxvV1q8U3LFlIFNntNCM3uG6399msyVhOWeS1VS",
+	"Mzmd5NSwbRZsKTR9TxRUG5JTe8B29NHY/r/jl6Hfn0JTOfsHy4z93IssYytDx08oW1JlD//WYF+TJb1i",
+	"cI0Rs2TENST3ebmiynBacLOZkkyKOc+ZcP/4op7HTMqCUWFH5979lurE7fl23ug/XKB6KdfijFAhzZIp",
+	"IgUjXAMPWxmWEyFJKRUjUmQMOlgDw4NBZ0sqFsxymeioP3+a2CaQ4pF99hHmuWtmr0G8EQfem54rNZlO",
+	"gstMJ1ItqOA6sJTohSePUi+sqNZ20mlCcxrKPU18uzNCiWBr/8SuZklzRtbcLAk3ZL1kCpZSwUoLKVhz",
+	"BZ+0mOXjXTQbRhhIoIt47YBAymkQJ82tqAAsEeXtBGlZ+lMlyzseK0YNy1+YrUN7YniZPLk513RWdHXI",
+	"SsqLBH+xEumQy6smiP6l43bR8GPulWlrOaKRxssQz7lnsd/RBdtecG5Y2fylbz5+3z6Hz1ClKJwSwT6a",
+	"86AmJbijofEqxuJfYxVgGL5973ScZD6C9e2irunk48lCntj/nuhLvjqRK+z5ZCXtgJXrt59mBvfyOTW7",
+	"wsr81PArlj7lq4IC+6MmMMo13RA5J7AsXCzIgl8xu4bNyS/5YpnaACsEap4nPveDZRPrJc+WIALQGbcM",
+	"3zIOy5ZLKRbELKVmZL2UZCEJXNRbO1/IdUfXXz0i/wMYuRV13MQKzjSZMbNmTJBCrkF0haFPEyNXVFym",
+	"56QNFTlHnaj56XOmDOXCCsozlp7GlBgpSVbYfxpJMloUUyIVydyrVoSG1+2JFVav+buVS6cTeGUyncgq",
+	"Por1WmjDVnp7SN8oWcJCKLomJaMwOPv3nHJF4Cicwd+0tHusCc1zUq0I+0gzU1jJYtDpffVLRS2BXBi2",
+	"Sh1hw1NiwSthlN0UOSeU2CYko8KuwMwuTpETaqUDYqUVwo3dPG2Sm9VmAR18EPa0lwEIvU4N9AP7aKbE",
+	"cvopqVTx//8//+8poQS/ckZEZZVIIKdSCraxz3KW8ZIWoU22lDxj+tT9Q5/ZFgVF+dy+4I74GSnY3BBZ",
+	"mVMrlVAY0APyDS+YJlQxIBD8r34AQw4GvW0OnFHR4L+eoEqq7DroaoaKtmJyBWoOjomdSzEveJYmtPbW",
+	"eiPf9+4q6iMTu44Tbzja1fjPVb5g+SsvKw29EkEr3KkdQSPbupopnu1sjq1A6JeKZVTt/MJFaGjfKqQZ",
+	"NN0L2zB5feO0WsvtVzLMIx7gFPY/SeaBZi6MVRci0jDypZwAj1MGBAAkEvxdsazSLE+SRdRnVZYUt7dJ",
+	"jrOCiy7Rag8iAo6ox0hjmeKGKU7TfD1nBZ8xBXwsfUHWLaSwTAv4qt0Xe2vZI2SZq2VU/7B7qZPqy1Ay",
+	"vuQDqfgvHCnZHuqG0BBNreSiMixxPfxgL3urDQWyac7L0EumSbyaUa/I95IymV2MUVsTWXoGHvExpAIv",
+	"BFrfuaTYcvy5hXOz+xvt4wf3oykSYtL30hAu7O1gjw7xPGBr9apVPk4z6eQwr8NvjsG0+A2Q5dQd5cbC",
+	"1pseHc1AJH5pAp1Gp7Gmz3gmScZlDBO5t0y0JHCl+NU47YyOaDvbJAm982R9Rw0js03y4KwUC/aiftOZ",
+	"a7elC/sHMC6YSHK51u6iaokFtZ1iaz6RS2eA9tnDAFoGiG2Dg5XJ09wqHIYdBgHoYRr5mQKtYQ+dS3IO",
+	"wthIDW/UyoTZRc6Knb6Kvsl1zuUly7i3m47RV+27I7TzaNngrvn4Gl97+mhbIsy51k4ebZ6Jl/jA6UdC",
+	"GpZP0WK0Bi0J1L8tM1HKXKUY1SnLVqptJWCyXUaYK+nOLy2Kt/PJ6d/7V+Jv0PzzT2NU8Xhj3cJ37qfd",
+	"OalRmzl8y9ICu8i55XU6JeV4bbWkG7tJmf2HmILqReZcgQJ22Pd79yO9Wo1Bxz10LuOWYFsJq5LlcPP4",
+	"t9M91ZTzdSGzS2RwbQ6a72Te7uVz29Qbh9P8zhvxmlvRkMOkgj/Ay5e6nSLn4EDxaVjj1nbAvP1cUmsf",
+	"TzpafPjiW9Qxg6Sp33CtOfiPM6dwatfGKupcLOoG7h8XhhYwf858S3Sm+RcZWhT+KnSmGBOwx7A2f422",
+	"X8h3bh3trAvKRXi/juzA/ySpQiZv1TqyZvgZha4iDf5I6nVYzm2qeke50mjjsyccjS2nRLFM2mNAwqto",
+	"HbMKwQJ2T0+JrrIloZpQopdUMUuV0SU/kC3YAaTmmTO7CrvefomtPoedHrfUwZjQ/rpT2EZ1BoJ/qrPr",
+	"tUAYeb5k2eXArSWVMLwgWpZsJvMN0cyYgmmyts24JrrSK5YZ5vW+8rB9bBvc0kaLYKzwmxg2YNo4RjEl",
+	"1xMPtJJkQK0TtXVMR4lxQ5V1GP3QTmtFvbl/f2Eb7bVvrxvhdoIfkhJnthu0PX9hSTrfVz89ioLpVykW",
+	"2VtaYeeWvvIay3BVht+AFjNQVeEDtZOIr1zPVNPuwiHqmmIaXPMDhDacrf1Uao7nVpOor9nhVmuqL4cZ",
+	"pJudDzou9YB28rS4+24T6znVhouF1RZGamY3oD2546fTVk7DWU4cZ95H8PdczquIz1DzdX89SdyX3cpc",
+	"FCDw5TQKW/zxx4uUGHzDulxYxzCHNCng5bdN6Y21H+g5iWN7d+8CK/iCo3N1pwsvavoZA4p2vfKNbTPG",
+	"ps02A+8tMULaXUnNW3yraWub849JnoZy7WAeESS2Nv26cN0hIQhw+UXh15dsU4dkxOQQBh7Nr7mdbovC",
+	"NOpx9BHhPrENLTIddrZwd34aEffQotVhn2lQ7ZiveQq7rtnEVBmMgI93RCwfFN9x7lIgUo43ml12Od7S",
+	"l+1KsRVVzLsC4SeDETKRD7yGU4EfVqvWIOJqRguWQ2QemW3I0uqbUljlElR3uNlkZSDOzKylupxieB7G",
+	"iDgHJbmPksuvTOkvUjfCWH4p8nEuhGUyDPHi2xcnT54999J8NNVUH0PZZ8HFZdeKhmXbtSC2k39Xu+Uh",
+	"tFqVAwxdnu7euHdWFJzESXJzZDVqiVfVrOC6I1ViRYuSqv/+/6xGywSsNkTFasNWQCdLuRZJR6zr1o+l",
+	"2fXXm2ZX7QjbzsHCHg9csAvbFpWyoiMkC04HxE+SQooFU0Fxr81Z21Nzh2PMIg9SDMPAg3/ULk3y2j3g",
+	"TizRyOg1Qzhh7lNTx8oCkdXU0aCt+vtuR/wi9wjsbm7no11mN6A/DlAdG6cwNr0yWoB8umRU6UbcUz0M",
+	"//I7ppwk3pz+zeiNTgyqX+mb57vofh0hy/Rchb18q+ZBqeOGpyC+5uN7/tFOb98u4u5biItlMgrSsgnL",
+	"wpa0KIhmVpWzN2yw+8GVNEk5OUNEa2pRhzGI86brpx70PvdJB2WFgMdhCn5gXR0Biks2XOMIp3ZI4ysm",
+	"qoGNW1SBn/Fj8z3BgkRc0q5CbUntpZS2T8xzzEbAF4hAvVziwtF722xTq7lDYwBTCsbkGy5owbXRVixE",
+	"zgchsuulRMcDyo/eQx62f6dE6kOqQqybW99/VBBCN/ff9T6jyTS44Ws/od0OKi51coVWTK6QMkYRpWO7",
+	"iSH3REngEIfqyLV/sCPuG0zPUjgfI5lVvMjxb5nzqpz0OuETj9YDYiSTVO8ijGrXgFvUDso2lAuTSFl8",
+	"ETuvSEYFeLN9ZsOUCHbFFMm5LrnWjvCRLJYYPIlx6XgAnecheSjqnKdWUHxSM/ielkz76GpLx9olGyXz",
+	"vuz67LOGTmaC95PrVkjtohxbTszKLDvSLCCmay/dqDdMdkmfPHt+kLk+Dtrvo0i5YiIt7YPqwDFTzNBL",
+	"JsgML+KBsYuu6683vV/+JrmwvZ6CsOZTvzNhjm55e3b3PbrGRwpI9RK218inZ+CgCF1QLs4wHl1fMkzs",
+	"A0MxcQu1yxD9uXvs4apqS28QXjDCUesiONJhMEnLh0+0cEHxg0wdo49GhtMcIb+4E7vLOxFWKPpGj9KT",
+	"tNG8IAUXl+jp//f3JJM5mxIpig2ZgWROuHlAUPk2S0jeEOTib38iuaJrvJtzqi6J/qWCyxqMOgvFwcX8",
+	"s+a/sp+nwbpjW/9ScWZISdWCiwdbIikkZCcFQHf/7ZKt3U1uu0mvAdwJtMsblcgJ7PpU3bbrQ5BVse35",
+	"5SIH6RwPX8jzgBwYIwklQSdCKSiTXgoCFwShQopNKSsNGTtt6y3kdIxLW3TvfJ24WO0XqTAw3pwZdIWd",
+	"ElpfrhBUwDNnsnbHCpy/E68x/upMidAVmL5dR8nzNspnD42/79bJr8WnD42/79KSh8Tye+rw4fydV1m/",
+	"Z70eSOxlj2igsbl9ZPqyzk8aeYUcNt0dPsD+1XDCY583Lv5wxPbntORwelpBTVYrEBkHI0rJBCbLKn4F",
+	"/4AkybRYWDuUE5FilyPj1Fu4TrvpsUeOm7FMliytMXXdiapqCOA9NyHGrXTIYNcSe9Mn81XFuIWGF7rE",
+	"uKoAoarza7qtXrukuoXlcS5/at6ZP7WmeuBhb0F41UuOndQ7HMmKQXr0tFfbV7tlg2DybIE5XLwlXz5+",
+	"/vzkMaHFaklPnkxi1/z/+vuLk//86dOTz/+WWuFzxRzAgx4bf++T5WMG8ezpDiyDHcAHbYe+y5EPPSQX",
+	"Jqbx/d2oQ9R2/4ocIfK+DO80wzCeJCL1WcFLLqgZYLZ5iQmt49z4BZ2xYuhkS/pxxCBKLka09ibagc3X",
+	"jC+WCUHt0Sk6lNCWakU0cAx4dJA9rb8YBIBrFb6NM8RVcePvJcZveEhKb6HMFHSRsLIhIwNQpxqWxXeG",
+	"yt044xpLs81RJICWkL2sRo01xDn7/nrX7R1NJZMNJ/GSqks9QDfAAWLr3gG9ZxqgzvYf0p05dVe0qNIS",
+	"cX3ARp0N7LB5NFxXqTV9STfp7c3dTb0TeanOft49VNdH/UpySM5tuy0UHp6LmEepYMGYydCa2Sd6DFU1",
+	"Qv+RYNGXfugpYdvAINACGlASgsErEiNO/icCE/7h8/0ff3yAvz/9/MX/TIoVcRbc/uvaIzVHUZl7a5Rt",
+	"/0MWxYiCn1qZgkOcZe1swEyLd84NoZhm6qqVuTSd0ExJrV2IV9MLFLlqK2PFwhFyBC7pW/deyjuxpwvi",
+	"IKFeVyumNMtTIfQvSEENU8RTagjAoSUjZsnFgixlkacz8284eBRkeaev+r1JSuwgrNeT7jpp8V4dlvXQ",
+	"E9AQ/FHtPHXBHOQX2oiNdz+jfWohwQ442SkKbeXypmdbwzAMDx+308WINqeXoaH3muy7zRj0loMTsvl8",
+	"omUmRV5luFoAfDg80rovar2+DhIjeFvko8O6A4tNfGpsMla8g505WbBNyYCL2JMzbD/6HTQj8rU6Epxk",
+	"I/1wEi/+dGDGwPaaXNspHh6W1MJrKldmQ+boiwf/aVlpA3rQpZDrVh7CDlV72EkPuuw4XRtSpYYLqns7",
+	"Wl1KVqej9WXIauwIz1kVFG6pKO0NnNWGFcWUzNhcKkao2EDyl+WsdqHFlpF/prhPYGx+CJKJdHC3rJey",
+	"BG+MrFZkLasiJ3NaFAi0NS7Bo31cCynYq66YDo/0Bekq9rLw7oADPmiHnPjUn+zc3A0E0hMREj93Rh7X",
+	"gQBwGeTo5FovZcGm5BFZUgi1rDcjDQ3HCk7rQPXWTD+6fEr8thNAcj6fM8VEFkHQOWaBI+UA8l3YQRhJ",
+	"Hk92o2EqCFTxG99c/yQp8sgg3aZGni2BwhBjbMYchnPQIvhiCf8o5LrD4P1Sas2TufKjUAtcN+cd2AH7",
+	"AIddZzpux3WwhcqVdYI+xBPuySkfyvUzWYYU9K4Ivi55px7UsVPonF8q+fHRubPj5pa6wSpRMI3+U4C8",
+	"AiNedGXVC7FvvmwwAowRUox85RyiaZjTP1fJCOQ2ZEbTPdByDbZSblE8KX26dT2C8L0mMSQpWNF1gqlo",
+	"xvJTwjEmX6qcKcsMXWbE/R/huVP8f5x8ETEb+yAOglnSjoyTVznvcLAJISuRjRTZW3pDb9YRfvmcih7I",
+	"hjECccgRTCbSCEMz86oTLHifNEKR67dikAnMXVPnVgcas57uvbcrJsa8tlA0YxfMakUpxUUUKIDWWS7J",
+	"K3pRMW3QgzVqG2po7vYuLKXvcAzA9zGC2uqIiaGWliXVu7HFoJFvPXyJ4L2uKGqIV8/ouIvjXf1SGk2j",
+	"YGOSNIs0JkdVMD10ASEYeuj5GBk5XrL/lIL1a11HDivvzcaZTjaMqqF5OoEpw0vTrRD1ZgorLnoUuB7F",
+	"/jS4WrQwzZO2dZKjzQlczFN8oOU4/Sdixp6WunXwiK9HliOWA0quv1WgtskVB2oouDav6qFBCh5crYIu",
+	"mLs/rzhbI2YQ/v4esYwc/FBlWPQPqo0zB2N+VyPByb78Z1kpAbEnvFxJ0NnYR/il54bcJ+m3fev0e93H",
+	"wJvfUDbxwBtuVJd73ITj+x91Y47ovn2zBof1H58/3eGxHvOVg2/eOmTheTtkYcQ4Wvf1MDILoxhDaY37",
+	"+brIOdxf1/WB4XfeiE7D3Xhdo47v07g8y6NDBu2v4esadLi6r+cDn7svtk5o7qxSqiNJ8zhC7DiZ9Dgy",
+	"3yh56hhSkBdD/GomRYwWysWYG/koTPXJs0Qg2FxWImf5N5wV+eDAl48vFuz/YlTpURgX+OoHRsvGa892",
+	"xEzB0z3eclbRzTum3qbdHnE6ct92Bdi95rZEfvVQX4EB8rU0b+CXSqDRPpkxSBUtD7TWQXRuw9PphWcw",
+	"c4vNC4y871iJ6cQwWl5EiJjMpPyibVtnVbDIdZ2kdSs8WpX9WKGeY0LBsZPksNLetZBEkcDzkGVAYp0D",
+	"wr/PdiXcof0jeInvgsx50VEAYJSdyY6038o02B+4F5Ao1j674CJjF9Ws5Fp3nJ29yjHUZf52L4JrW7/m",
+	"C8D1hkHt7Df2ah+GrTVsQ9vsJLGxc8bymUMpGNTpN/6FVGd8zE36DU/fpNcBBlY6cN/hY2NF/kopmczm",
+	"6/F2e4jg4fKES5xMmZHYVaCtjnqMwfRPfOMpeUT43NfASxaU2u1kAGo9zL8wGsTzIBiXRvHvFgBsyD1w",
+	"p9rTacA0KwPyc23JCWsfzyTa3h6zjmej20adUANpzc0yV3QNhh6oAhXZc9w3nA0mnLekySXmViMx+bGs",
+	"077gG654FcpX8Wtxcd3YxxeU4yjq8r7P3ugItBxdWFKxxXbTdNFKXWsnret3KdehcBnamO2BquPLuCaU",
+	"ePyGZubx4zQEpnGS5CCGYMXON1ApehvZslPp2Lkya1ky8d0gGHyvYHgKcePvpPWecFhX8jR9hztQqVEp",
+	"UwODh8OH4690TiAdtr3gVyzBekOpLRdLQRXW1rNCm1SEiyTXPQI88Jjo8KbiiDPZFSzulqITDXiI3tAo",
+	"cJUKyZltCLBjYjVALDOAtR/nvDAN/1o9sHGlPfHqcof7pup7Tv0SdS7shVSmUVy+3h5/SbRwt5r37nRy",
+	"0vzTc9TOa2ELgCdXdG5aRdaig6LYPyCWKLqeRE/vncadm9AU+moKjZOrxx/MVhVOXyqkTitIxoNG+BiJ",
+	"ENNdIZL1vbYflt4R5Lku8Li9JL0Rt9Feop4/Qf0Fvnwd0Y6IydV//5f67/+CNlKQOZbewwgTiGaZkvWS",
+	"YYVvhQgKS0bAdI4xPpbZgbTXrlvu60E1vzmnHKGn5vwjy12Aex1fQwopLzVRrLAzslfOLxV12Ly9tQeb",
+	"X/lWrgmj2TJKv1tTTUKdtGGmvnYe4OFFLrCwHbtiykFCb/FtnzAxPEtQzucckun7gKjmsijk2pd9TSNc",
+	"sgalxqAgC5Hq/gdHF4FUIMI2iJD2IoQY2DNCxQYzRWaVwWxPUjB6xSAyFMGwHhBn0juFar5ztvZ9SojP",
+	"jYOZHP7omtFLy9xnGvWdPpugPTIpK9QcOMQZ8TY6ct9uzgbtT0TTNcG/QSb+4gwx0zZbRdgTF+wCFqcn",
+	"TNnFhoL4CeHKReGKXJLw9nQEWXVSaYvVBHoJq+LJLioZEo0gnLI+5pLGr8MCyN0himmShUf3NHHYlYdF",
+	"N7YTxFAdZR+zosJErxDCt1RcXFL4HcyS9ms/DQTHcBNNrtBHWBA9tmZBwa4w47SBpsHBOcKgzzShV/jl",
+	"Xc67LUgf997UfTg1lW8iK1orSWxuHCMI4MGniItJnY13Qa8gXUwTH8jbFr7L7TpPQ7Ex6HD3TSslOBUP",
+	"/XFVUEHHhP7Jyrydp0WazpLn9klXbdnrrdw6tLJ3unZpXWE0bFmSVrzba4yxBsT0NHZ6Pof4HDyfwMLS",
+	"eWa1JeHLRMAhK1ZDVwmgofh8k5ScvuV5zgRep45nd9eUje7Yu5FwTj9+vTGs6WJ89uTpkz/+cZCf8Rtv",
+	"/x5ciLNhPWq892jAF0flx0furJ4Ppd2aq3FBlm9XPr6yJrrYLhhZuP2pSkIdL+X69Xw3qCO0anL4FoiM",
+	"0cTNAe01S0ZcY2fFcaRqH5bUZEuWN8rpRoPC/wzwHnywDdMIA9CHp+ROHoHuh85ykNfi3Q3RHVupXRdv",
+	"vyfuKeHCmUedqRrUFiXXp5ksqhJTzMApuTuzyH3PVXDoXIsPbtUjSVcZOOSQi7RwvwYdvJQCVtopW/4X",
+	"SJb03gDvt66UlfgCGs8SBVc3/DwCJktxVXBibYt3+UjD5syzndCcC/P8adKWOB8RNzHYP8ZyTv0ib4PO",
+	"d2HNaQRUHQYlheMOBWhwyvGnQ3/TsIBpgkDTO+TeHW6AqpGYh7K372ilmK+l3lZTB4sbbTjH2Kzhlqge",
+	"Wt866M414KO8sfGqpnISulzgrdoWexTsi3sINRiyFMJENHvnJW7hD1ka0+PcvKMmO9xHWfsS3aB6QHT/",
+	"5BOxWqEp42yZJXiNhkvHu+PVMNitnYbsP9O0y0F/6cn5nMi2vr8h1NkTSr5YGl9FdK4YC8XmKCIlo/lN",
+	"CjReaRet3iT6GJ97BxK6axhVDgo4emuXED+dSAwBm040LVkrisme0Nw9eilLBLCyf7hXVhRj9TEwqigY",
+	"XVSumDCk8MPqdF0q+2BaooUnIfrA8gXocZflnRRt5PxVp1ldzv/cmVRplkpWi2WXRYc79FizlqeECvT3",
+	"gK47BSDXaHF6uYSvBx12L0VsSP0xQOCjk6/oyfynT3/8fBJ+fzrg98cdoIKvIRXiPVs5j04LQFjJWTHG",
+	"X/Vert/hO+l8pHWHf+2KFrxDSV4rbgwbwqOge99X/eK0nkZyjcUVN12AKDVCfS/1umZNZ87A8FJWp2IO",
+	"Sj/0AX7tCsbKFBuyBIU1mVP4ccXVuCCzJdUvsnbx9eiEFTKju7nud9jqoBKqw7n7QBcShiQ4H1I7+jH3",
+	"NQPhs0F+8TJ1VF3JL880UEqKwlziUVfsZNY5bZqZDscuHYVIbRzJHBAn24MUKzs8aZr9MlAHiFTdLkPn",
+	"67zvqUck3mH7ZL94UCi36H6Jmx317GE6omCcT79BDmN9+knHfXLAsa8gfZc1PBNGArgIaMBcigfEu6+m",
+	"xPG0aaNoPYKYKz7HoBEuUJ/W0zoMQhNQNcG344snVboCl0QbrGHl9r/OZHfOM3AXVwV1f9CFYszBi+iV",
+	"YjSHk1jIhhLcAqKGYXaYER0oQn9YDELt48oQI6tsydLJ06uEzTz/R6UNyyH32naEaj2R82Cn0ZdxNbqI",
+	"uktaFM7PnvYuae9fQkAaqHaOjre5rBRUk9BEVsZ+bc6v2BkB+AYUUGfMObgqoVn61tCGipyq2nqzrUJ0",
+	"AlVeMZXz1q46l56Q5v+OfzdMmy5w571xTR1R1QOpcRu6wU3h2KRDqOZAE+ndiOsnAqAbLwq7vlxMCewU",
+	"12SFQIQDc/l9vFYiQd8lbbVM1VSTgs2RVv9Rqc2pVUDAG1tK5UbkkPL2z1OyExwjQpRcVCaFagQEbFdK",
+	"+6MG5WM0LpV31m1PvlOGUKzkYyuQAnUn+eOMLbnIYQlJ7hD6cItdUSSI2G/u7RnRxp7XvF55Ta/cwc/p",
+	"Rke+7TkXYCJAvQyHh9909RaLjuPgi40lKWN8UF0INMF1iKLrQlGzOMDKb2fnyQkxDwlbBnxiZAxFT0jG",
+	"bnDmQsrLM3DduyhXiFUbg8x8JOidggmerEv/Dq5MQmfyipH7UpEZK+T6i+gKnRKqW7E7/pyw0nL2U6gd",
+	"Y2+lNdxXj1ysDXJ2ezWHGItJ3wWYoKZoL5PDhqtkTq9kpeisgAlMiWALavgVmwLbsVOhwnmMBSuIFDWq",
+	"aA35t/veaWGZzEkkIPSLSJ6X1Gg+fjumsZTR/GJ9VXg87EC/3bRfyL67AcOtobyAXQVt6ILB7nKjvd2o",
+	"0g4OkJszLBsE7kbkOWBCokRVQljeArhA2yV/CirENdSvDTMMcXeVMDwZLcQLRlwBpVPkm3Yt7ZAZFlvf",
+	"w6aKY+xd+q0I0TXlBplahFrqwCIAlTTCdgYx5IJ1FK2KUdHSN1mw/NEN0YydbbmJiZAQ6DIFTxL8SqQi",
+	"NM8V03pybfkMfbkLW/M8lr35OJlTh6Bw9oWY1rG+x0xt6ExmGFieuM5PCAb2kAjZlbDwF9bOQfk7Pfn1",
+	"p7+/OPlPevLro5Ovfvr0aPrsq7Tl7ztqWJzsMKocx6Fo6TsqFdUz+vHHi53MYRtcPbVYwc81qkL1jeHG",
+	"Hotid8o0AwlzC2S2r4L2d2xu3lYmhSqOfHG9lCSXEAhqLIMkVHijOYQbC2ZFaVoUTnoRsk5P8s6JBKBv",
+	"T62yI9Ygq8m2ThN39ejqAqdbRofI9SKkeeFTE34aJK9sFSTrI+xghg3aBSZiJM/gd3KRsnOz7BLsN9tb",
+	"SInmC8GgZgsj97MnevVAqsVDU8jFSf3iFykec8k2CRGdQvQwNRBz63u32462I8HWTBvQpUcJ61LxBRed",
+	"oc0jhSIHz7/TetmOusVBTH3txGhlo2G4lUntprtREin29n4YC6U+2hnRiZS4h/9gqFEBIcFGzazg4rID",
+	"4tAlNXizJho6rcbEzdQBcINIygsyp7xIqh8359mQa9HG1mhxUFeyG+pck7Xixk0lqHk1oCNZK3tGnVfy",
+	"jMykWRLvodj69C+7/VqujPwA6/+NeGZ4XjtlvBem5Zypaan7cG1pCu6lZgZZzrKCC6clXEk00eIpSEs3",
+	"b5hZytGxsIuFshpzwqLHrMLP8tMIXZpdMcsrZWUCFLazId9v2Ai+cNSB4QUMNM5iQ7Sste4zIhjLtdcu",
+	"US+qUVio8MFMYBdWvMRLOCtouQKrUGnb4xCTy4Eth0d0uoI2ifvCNdIYiRdSfe5poiC6G1wRDi3cZzCG",
+	"kNDnu8JBcyUTVns341OylGtSUrEhAOSt8WOFhCuq3hiwvMrKxF9+tuvLvoQc87VifTJlTRT1llCxeYOI",
+	"+fXT1LIXNM/x/himxPCASBpHtyZuVx/7PnA7V1TrN+NKCfxSSUOH643/bpvvQL37HCV5NPNVMS4yZKs6",
+	"/ExazP+6cr+8ukqKUG0vQ7RXbu1TnOd7RtUHngqunMkrNuyeBOPgsKYLuuos67lN7IqKBTtFbvHVI/I/",
+	"CPwD6/3Utsh7GrPMzog2bHUKDxZ0ZUV0hwlOBZr0DVvhWYXKC87kV/DF0thTE1fdrNN1hAPYbhTrO4ob",
+	"CBbYrx4uzdRDMHU7gr5n6xqcfGzBzRXlI8pOvqN8q+CkV4r9idyR7IUf7JqHMUzkVGS7c5O2zKxOT6PC",
+	"WEUNNhVunCnstGe6a5nWz15fR8HoyKdUI6c9fboz7n+lmGZuEXq3w7fbWmT/oGOdAxL5tRc3beEnDYRN",
+	"GpeZIkakGq0Um/OPbVsUwKE8nj5N2Z+SmQROlnO9da0yU6yUYuwqly4yckcoJXT9xsm9gq2/SyoaH5aM",
+	"IMKNvocV/40P7QQHGkhoztq97Wz1sMTbfhV80Eywq12PiJFkmSvX6OW3QtyVSyslii0ZVRrEnx1p6GVX",
+	"eoJd36jW/hjguWs777dYE722xdTmsN110mER4xrmY5Aq4wrJ/Zmdx7OnRlEcg0S1dihrdKH7MqP9yxOV",
+	"nxiF4rna7JZBHcLc8CoNtdU2ziPbla42DuielasiKHleBtVWaRXsZfV9VTLFf6lYo5RH4uGsoCKNnbUX",
+	"YGs93+aEn8TAT12Wri4k122Q+S4iCADTw0lgKETU5/QnfZrFiC/u6xPrzRVsLaX7Rsc61RbB0Yi3e5n+",
+	"RiGH7m8ra2OaRZ95fBT0tH0zQpyByVuUYLwdW/M2JD6M253f3v036NZ754vajiHUsQhLVVkVdNZwYTVg",
+	"2EYL00PWF2bmF3eUZAy4LA2+/3g6JqNasfWoKnBRrnhQJnewHyd2X3bFPsPOyrnLDR1j3LySPFWK6MJl",
+	"K8funV2yzo7ca7qmw6FkX8ycgte/TNMmbnhbBaA+1jJfMIja0cOLzw6p2PDZAYBwO9Y8HfE5Y1bZEKCV",
+	"q01fOhSL8UmGYc+FN3Yvf0HFoqLJMpqvL96S519+Fa9NO2Dh05Ppl+kghf7tKenHzrKZrwW4k8H6F4Eb",
+	"yhUTxO0clrbmJTsLUXPc1G7qkrpSjjE++6MhZoa5C925dqpPmhAmsUNJT8mKyVXBwG7two1YFNaO5Ms1",
+	"MRyAuE4DqBOuCLjmVyurWcICgkOT5dsFkNsX8o77vA8KtB2KEAixXt2pZy4x7cUHtkEdjj80D1QXq4tq",
+	"ao1jd4Mukrp3vE5SQEMdI3uPIc5K7ydtDL9DXufb5sgx1sjwwc6JBPjAMXayalQRvZJp7bJ1jhpt5Pud",
+	"ugF1zdGnCY+5L/Mrb6XdxrkDJ9RCgjldukCJjwYZnGVgvJmCMJpvQbBiBz49VVBd6aoRa3MQgD26Ld8x",
+	"FUVVOvnoy+moihhDTh1shhffyuCn7fdDQ6uR4p69Xkatwy+VVFXZKR8OmP+a8cXS9PWwo4seabCeULTH",
+	"XQQfqv+ON3ftAezVAoHq50/TSR6XcO41cvGoFG+PGrUjJDH0sgNYDxaucO7JEQu3UFR0YlHvPWzf6y5F",
+	"7z3GoL9V+WjDRO5L3vZuAjT6HLHmXR40bPZ5OtGFTJU2/3pDllTkpw7nMQtAt1JkbArCkeWeM8Xo5WA5",
+	"/nu2hqD/ljiTENTQKLY3pEh4vV6R6aSNadzYIZ+MMMLb94KsuMmWU0R61VF8JsV1CU+0q4R3kA8gIJ/t",
+	"BLdf0Uqz3rJ7z9PmytTCfJCXbKxg52LfXouXdNP0O375/Nku/pywd/1xt3isM7kaEUN/YZs36fDpKJHN",
+	"Z4LhZ6etKaeIrGH7auVDX4cbqD9Gdx8jGc7lejD7eaKA+PeNm9X11BhG7zonkZFEEkbRvZ10FHQiGydA",
+	"hT2SEVgXhnJFKNiK+CqpKN3GdIYB8AVK+zxE8dCTxle6a5u8Xe2h5I0CbAxutZae33v428hLzqPWja/3",
+	"1lUzfB9oc8R8RskKW59OZ0p3A3a/gYg58JHDbRK7DsfJf/DlBH3ldNOf0M+D/Ydh2CCEPeV0MH2/pJuu",
+	"j7Mua9QPwZaC2WDcZf2TuRyM/lxX90ij2WK9g478NAGxo5CnHGMFcGF3AXG3E9h8uzPetQuFdJFALhp1",
+	"vZTY/4wtKhGy4XMp2BnRdKNDhrR7T/OCCdBb9TFS5PeBa+9a2YJml8kccV8FBPIy52zNVMD19jmvLnGT",
+	"CjNYpnydp3MbVksqUtsbUTaGnhi5tQsFm0PAOM+WuBdCmhYWQBuVeJBGjYLKkuXVAFebM15d+PaQZFEk",
+	"06L/7MZvF9ZbIyHCtkVXjoi6MGW6c+EbyHdbMW9AkG6YtWkYkpTW1Eq/ZnceiMcG3q5WE53VsALRBkfg",
+	"7BEGs4MP8LQYLXs9lZ+S/JmrOxLIszO0Jj3+oqSKJUSfbgBHxX8dcfbfeRkHnZeJs3dNiJBunOlZa72W",
+	"Kj+HGpJjTSp1PeKdPvKV+9Bo+307Ash9M+qxb17vmT1DY0Nq9xzqdGK8ytesbdZ478lO2wj2snOGwV4x",
+	"QvP+Vq5JIcXCBf4p41IddCExD25qL2qndaOxYulfoQDJD3VVMb3dc/+SbgjCjCSKtli6kletqKcvn++2",
+	"EkMl/JEl8EPsrYmjN5LffJx820Mv6ZHDTcbvGp+gWfc6jVfEzzG5vZCFlUJItsPQRtEmYFtP7dqQSgpJ",
+	"ya8C5lzBtXGwcnqQAjc+0idnpUwpfNzebeqKKaIqgYH/0DTpTu5MFAQb4nD+i2CxiXkNhiS6sVw9BNMe",
+	"pvo3oofCIKctSgmrhfThtqab8t5Rky33jwQbWqxyREH+evWHVeT3+zCm6P8+EWMjuh8XWTai40AvUY9f",
+	"7t/h506yoEWwarYVcTa2mNk15vl2A6/vaezcsrKzTDEzPC8Yl0c3KmX1Heq2kbRe3njdksd3SXWyfCEV",
+	"QlYQjuB0BO2QLDC9AAnE3uj4W84KPmPKX2FBsEzeFPDRdMWmSEhM8HaRj9r/lZ9cr5wNjQ53heDHpmEG",
+	"ydUu0mapHpyPa6kwNEaTYh9fsF8q2bEj42sVzZ3m1xsHV9jrAOC6DoUvgfJ9c56yULzEmrXESAxfSMoT",
+	"voBSyyUFNd/qDBjEBFlSLChXIKBiqubSeuTUAwphJxZaEcxridIuoepc7wmw473Apr0lKAcWbupEaIkK",
+	"vkUmhGiKTYLqPEEXYVpRmqbLg/epy7nPrHzn832nEyH/HaMa7FTkN2z9xmGpCXkOkST5B5hhkmcVVHRU",
+	"IEmBXnMVxfYJaVyJSZaTTdJKM53MFKMA37qNHAjFLkNgnF0g5w8+Q2S2GfN1AIdZFgoqvqPZZVJo79AG",
+	"XGl1nyHWqK2ec223b5BSkDO7DENG+BJbNo3Xw/08nSjGc6lmCEbet21WScU6CVNfdxRjWAGrYCZzPO0+",
+	"6NAsWTl4+V1W7YGlPO0adTqzRub5IjZf18AUK+VVisyjPOQWeSIU5IxmlwhVumEGTaOwmmgkndV1KWIU",
+	"poAMe+h6RuhUuyYfCllvFSXE/9c0GFlBcY1jgnIFdSb1kgWCj853t9/PDuVcliuqeIc2n3eZjcHaMnCq",
+	"mLIPAdnDX+jxIEkd/Cu64gYRQGfMqnRQr1QqPYo3XSz53IxxCeMQavhqb5pH44k+yrejQ7DDmhNi3XFP",
+	"UkQRaMivahc1vAzssqOIK5w278YCsFMjoQzu1PMrSjQXiwLxuAn7yLXRDwigiWqPkF4JjqY98DAAenm0",
+	"jg+27HQlo6IDAfXCwZUSZp/7PnM+nzPFRIap+WvvCrrn4VI501PIF7hiii7S0rwVz7c/CJWUdLztVOSR",
+	"w8sQvXSXsGUtZ+QxFNulimmMubLMPC2tsYLTOpm95WRzvhLX+9Y8dQDC8cMyDmleMVpMySO7UY/TVbuV",
+	"Nl245lvwCspgdS+/IY33m3PoIrJX9m4fGxCcH4Ai8fhRukph6RBHjtjt5445hzI7wzWxwXY/XnKT5tKF",
+	"pB38+wDjn2IaaoUOrfIeLH9QogBH20Ua3yWr7V7IkuE9jdYKKlxJqZJhkcKUrPqAfFgyksmcoaMdCi/8",
+	"LBjLf4YT+/OSXrGfERXsQaI8b0c5RqdsjM0haBPfwle5a87U0cPpm++mBLM9TpeMFmbp/sSMDctrF1wI",
+	"VHW2q9VcsZ5ogMPHLtige8kVdgoLFn3f9eHG2kUMbysDvvmtUzNLVx77Xjph0O70nBeFnpJLxlbIoWe0",
+	"oMAnqSZrVhQgT5eNLLE44oPyolIsBeTp5rV9cjDU6oqlMp5Kz7FBirsHgovjk543P3r0CEJwJl21WstU",
+	"Ufp3Sl6xtClhpXiWHEz4tIuUqFZ2ACW9DHIV3liQXZoaTSVKZkaJ+2n9r40ZGVZw6va4nrifjv94F9Hs",
+	"n7VUB4C1yIqxnOURzGDEZACG3ApBluSEo78Mwormsijk+gxinfAqNo0neDUDRjDwJsAvweqrLh5yrzi0",
+	"ggrQ38desDPl7or2mTIImecIw1Gxg0K6p0lda2abAN2Ra4I9MCTXoOjjn3PF0jBuPZmnLwwpmC80goqd",
+	"i2I7KP/0SVf+qdkxBGzkPNaY4xivV3qNGuaBw1Cytu6YJC/6sJSVpiI3y1oCjziCxwmNHOg1MwAzRSZ1",
+	"A97vyW6v93aS05jEnpJ+fMdUkKCa03l0ivRZB93dI3ItCMgZOoB+NlPAdg645B9fhft2EOVhRFZHIjKG",
+	"KmD5FOnMtibNs+21nh+fFjRLGVTOl1JqeyWWUiyAeUVWRPZLRYtiQxZS5vEKfvXo0R8ef/XVk2dP//D0",
+	"0VdfPd61lmtulrLqiW5bSrJgJthiBFvjeq1BzfbqjDfrLKmw7JgLspBQrAvKg4yLKmxndA6IpQ7E23Xx",
+	"oCa/bUPxhpKEBTbYRLafHehK7JHDW+aCzul0V5Gwg6nc71Z1t4zNyksITh48cbXNVnRauC+qRLXffWy2",
+	"cBwTso4rHEac9pE46VJ3KE8NeW4X2nUkuQQLHI7JfaJznWur4cEua/fK12l9Mk+Wy7owNLrXcWu9VzWB",
+	"1Jpzk2YkYPkiM8wuS747lKRlLfbv2n+vIcQW6ETM1fi4xR1Qz5XIB9dj9sLYrrmg1DYUHbo+ogk/WTq8",
+	"N82Z4Xzu7YR2QNS4HjUWNU7akZwfX6Ce2pRdE2wzhqA3kjdyHmxfzK6aAoI8eITOGYgHXKGnVIcMca5r",
+	"K6S9/NJ5fOm1m3PTq1pFWt2kUyQawFm85OirN827rCcRqKdn2S7OD+KlYV8ouJHT3NhDFrWur3GgOy9s",
+	"87Sf77bRjUZWXedHBKU6AmhSgqtJzU3n0e5jX3sCKSVSeXfzKSCIwKiGl9nn7Tr0zWx8tzD1ZGKKidam",
+	"ZknUt+vlLWGj4sBUj2Y7naxlyUK4UQZiz5WsFIcv6BXLeJc333a8V9BizzkYEYHXOi/DQhRx4/cJULyu",
+	"/uvzMBQ4bETn1wAwdlhIo6sfn3AadNimo2C2lvuOmyV5+vgJYpXDkQjuIW2kgqI262aN7G3LN7jwxgFA",
+	"olso6d6EqPOOataKGbV54TWn1h0bcu6TWKQuUGf7WU+YEfxjlw4FT1ORRV0QwhFUXBca3PCaPvvCum3d",
+	"w+ML+eOvvm7Ti74kSNeW3BeS+NJQU/gNPEacWsnoC0geiwqMDFRusO/vRka5N+yHY42CO2Dojg4u14sm",
+	"N5xYmnBwCZ0XgFRfHxqtHAG8DR/bqDo5HiiuKzmRhWyRYfnzq3TyfI0fN3wea8WNYftrTmEPgmjj4Fa3",
+	"z1u0ENPrwoBzS9DBxxaKliW7YHqvGonjRfWRcddjZfWADrHygeVQkxeWSRumzguKpUi5AV8C+7jkM09p",
+	"4Pixq+vh96cTMEGmCz1KWQ6CdtErRi/bh2ln2mIT5ORQrJ1R4NkpuL429jXmA+BmdlCWnL9nGeMrs6sW",
+	"XyI8xyyHZ0os6ZNnz5ORi5EatbPG3XSiaWGGfwwkrTIpkq19nYRMlpgQTYwcVv63dDWbKRTxjnQdWJJG",
+	"qb2OVb+CMqG06MgPOF68/g0H39/14PmDwuOTk8I6fpLAp7UrtBzq5R4voD6Iu9EcdxDXeyrSeBHf15AX",
+	"HFSQS7Yy6PLxPiDFwDQnMCOpJT6PSeKCOnEpJQLrnTuP/CyuKJf0y8n5nIN2n8QHAnsn+hoRGizt2wva",
+	"6zDfXvucfu6o6TX0pDbJcwuT13EhLcmcqoHADkAk1GxlVeCyR8sWZp8kGjCnxFWDbrEw0GBh4loKCCFM",
+	"8zjQhixgkPT6McGk1qgvFK9rc8nCQLq3KypdkgSy52OxJ2oCSCZ3C0Mz86oz29rnch/HVjy8aIpzT58X",
+	"Uo9C5XXvvV2N0SHCayA0JXMk3oqs9pkDTrUv8Z/AMKiYNufHVJCX0nc4Jg9/OEye2qQZsLcmuBCQKaBZ",
+	"wmUP8Nw12JQV+QfH5wNVdua8bAkqse/YV6IdbOkflToKrUccr5D/mhKA94CJyboxYryyOOaaa6qXfcgz",
+	"I4cZwYsn7s4hnlm/P4gH8YGXbETp7FGVkZZs+C1hv/ifaQyGkRWQrpioRpdLGuK76aqKhPNs3z3eYYzD",
+	"ic9Pi/VHc29ymy1ulirANA1Z0+4ETePbKpyFmIwd12kGtjg0kIgouu/J3ZH/A7nkzYTsd1b5iQ9+150/",
+	"WGnc406+8w7Z4/hVeyK3unyf3bsVsPc74fVvG/7+mLt6d8Ht+331NfR9gqgCmHzvzLFVAwR/CJOObEdN",
+	"GkMiCN01tz4sbhheNwXStI7gQetaSui3L06ePHtO5JwE81jMdq+VehISQy3hNccZUjlcZdIzyCNBtMvH",
+	"DoiMQixdQbkwdU1U5VbzKDFqSfUOty1cvgnAvR171Y5+mHNBIVAK7IsOhDAZ4tDED+y8Ir4fcdCul5fb",
+	"FweH8XXH01QCYku6XIJrSNQafi38gIlduy4GP/r2ya1HU386teVYNP66aymW9GM72n938L1ii20Eqse7",
+	"gQntxzqn+lc9Mv3SDT1xVKnWLPeX4AF5dPU8t2V4esmGhEnZQfrWjZGl1iEyyA5DT8doYHBKUm3+JjHM",
+	"aSmVsRxhICgfdDEq9Ha/EiXsl4oaN71ec59vN+L+4GJVGf3trkvLBFMwdYjaUGMDEuHhDmDCMJW+ymRl",
+	"sKTvtvAw0mx8HFux3+VxW6cNTTorcA0QwYSKBcuJ5iJLF+hL13L7EFLa15Sj34MSS5ZcLMgVkuYwsZsn",
+	"V6fBxdv+CsBfcXga7urXGud0n4u5qjJTserjF8n57EJYhn05RYmHkrDwhGuSO8Qoh8c5RKSrzfL+u41D",
+	"2KDlSJcwqAAjFU4bZXtwT6MD1g0ogsD7b0WxOR74/iElynqK97xnC0SfHB/RcMcLBB8Ly9gjd4b+2iCe",
+	"6WUFdPOE0qmd/eGAC1Nf8tUqiawmBeImKfd5YmRON4QWPj9p76+2HfDO9+5G0rMENcD7yHgZutFfh8yw",
+	"1jzpRnuclRpWH7XuVgnKuh7QjkzH3rzXLmD6F4WWIZdR0ytWu24tZ7ZzmLrbzyy5yl1ZiR22p2jq4dPp",
+	"FQ5lE1uGDcC0TN6i+GjcbQaVKUZJLuMqMw4VP6IKjgN0wHZdxnoePWv5IqzcmKTx8FLEZ549GstoXDfp",
+	"0aELPCW6C8OE+bYL/d7uwN/6kp9U1HVP1YS99fHQf7OzaWPkzXEmV8DFS3qZHOFQQRzwKUG1ebdpOJcz",
+	"NFAnBfUbNw2OTQC6NlPidjL6762W5v7mxkE5PTDxITk9Y82REY302CYTlTh3Gix/8Ticrc2fBoKPjJo+",
+	"Zeiq91j6zW/YyjD7CMJGOw/dPmlA0bEcYUsZkfzSdbRHdNHPAsZ0NO7oj+j5AByKEV+pecGwPCjPFe5S",
+	"ptU4njOi45r7XMfSDy/iFvOm4TWCD0roivhm40JHNcGzNs/X8g4Ost4jL0wWVdnhGqaKlj1gQd2ZEPW8",
+	"lFynsFoJddCOesmYwehIsJ6UZ6C8LBnNmSJcx7CE3dGG60mYSE/SVV18+Zj1lY9TRHmu5K8Nq24cKA3P",
+	"xlzyyyHWyIwKKXhGC6uWlaluhDR8jHkRF/h7eOtgK+PwfOCUWStZWzqUlXKrXc+wm1zcbLaF4T22IxV8",
+	"ccVlpTs1laGVVCHMNoCDNbrtce1hjYiERdbQhUPZcfDTri4hVpvj5oxQAqWeiABoMvYxYyzXUGFpheV/",
+	"pg24bi7FqT3udeL26dqlRnvBzj8Pf/sG6Ef2j91f/iGEo4eu4Q//KBSHCP/BvCrf2v3lH/6jqjuC3/2D",
+	"VUHD4OH38IBmLDywv9dfdvHO/mn9j9DE0EV4Gf8ICyKVo92wJPV/fKO4xoVv1vhfWD107ITlc3/6x2DY",
+	"9g/xjzAOLJUVBuH+DI9djlN47v/2DQqWL+rVZh/Rur/1NzZP3WehamPqOisB6vuwy6kEyP2eLnrZN8sA",
+	"fDDV8TD4g4BYHvSlPSwL04mRrxBxr6NOwp+rDi9mtcrHoggNZ8qlK2cQdioeaBjWMIUqEMI5mkdGu6Z3",
+	"E0skEj591JVPF78S1Sg6PkEN+VZj2xt105PDr+lgV9vkRqa3xTLYBARr4ZB6E5YeJ4a2nF1WoUD4AUYL",
+	"wLGWaxenzR0QAVUm7RwdJOtE/R5kbHXD7xUOHR98Y9v6wvw9NVEGd1hzCVetaETB1j8pufa1YsHybs8E",
+	"FfkZoYLIwsra9nrPaMlI0YhC7jXKlAh368+wk65gfFNHBmEBdh1xd1nbU7BHJnGADEiu86j63Q25yneb",
+	"HHOd87w9GK1DubFjlA9bhaKKvf59bJWahR9P/PXQbXJ2mKnarIj390cnX9GT+U+fnj/9/G+pcV54F/We",
+	"+5hzrZNepZf4gBiJJWYMy6dI0AgFCXxiADDu3ijdTWz3JGb8cPvClTSOVAbZaP4GzUcYadJJmx1sfCnX",
+	"r+dj/dy/VLTozEh/3p+Q7hzVfjkTdXE4K/JBGXStieKLUz+85HQLmfIOupJIHRVNjGEi91bWXqGubumt",
+	"leO8hBjVMURWsM08OY8rQ1TQGUtnyskVE+MGDNy9E4lniojHHhchETCHiH3H82AMulItDWwL3ekOK2Ew",
+	"omOfOnxR/n2YaBdRButfcyUr4SN91tTq13OJUODBszcNRY05wBfaRlidd5oAaA3d1ZB/dsxzd0dHVkYX",
+	"ztNtbwR40OERg1LlWIJGOwxUSyFVBk5oODUTT/7DogepyLndio6Ui31iihGQdtfZg0affdn63ZWoCsR+",
+	"7YK+Hg5UYde7M+WwYHPzthoeRvOda5/CCOJaJ7Pzt6YWUuQBUxMr23RA6SYzUmEtMb3fLJkIEYBbWLFx",
+	"qnxdPrwf/hqbebvjIM9lDIe9HcBYyBE1m+Ge+XwM5JVOqf5RFO+jmD3+lKhKCABQcKdtiO100jotsSHV",
+	"r7bfQr8MUeGo6CT6Q1HTUE2Y3aGBEWEn7Kz7Xb0BQ3XntehOVArZOz3aSq94ltyQFw7wHU6Dh5tF1Hy+",
+	"WEJZGi4C+tkD8qLm4jFSRw1EQoUUm1JWutgQzZgmgnG72WSBOfhESEUELX1i4qDAbTHnYO/Puba7NIzb",
+	"MmUoF7sRE85Dw9HFXW3j77sRXuD52135jNDqQyee32IkiMKfVBo/ocvuYM+PJuwjzQwWHtDM71XqaLuq",
+	"NyOCU77vyvSEpzuXpydXRTNjipEh3fhKB6j4MFHMnyYnj6WO4etQp86xpxqEJiaa2hBRr7gzSXRynubX",
+	"W/hfKKPY04KZvXheOqShD4yWb5in3mOEDG/HrVUiM8PSX/aPEB5Uj31wZjBIVrvWo4UYKVUOguw3iols",
+	"idIBF+SVWBRcL+tiO4qByEEBZ62NUpXQw1OrNFeDGrbVzHRE4gfeDZh1aGEtD1+16z63zab9Cv8HHgqe",
+	"e2pfMnrFmTbntasUwDHe+RyAkuUcInUYVQVn6n2QGyDLAvJ/kqdCXrJ9gv6NN57F5NsKHt2d9YW9pNbg",
+	"b0zlPBvvSfDcoKMm/IjrLn1/uLwPf71jUouldM1Yq+7T86eHXihDIhnPnbDigxm7KmG9d8tOjCResJiO",
+	"NbfW3L7m8J6Dh6VPbmewp40pa6WtpMLyvjCfZFw8XVAutBn93lyqke+0+Q7U0fSfn0ZTSC3KD0tq0LDX",
+	"hszKuE7Wf3ptfJ1arLwjmSYS6yRTRMMLJRFkzqsyqZ9BIlsiS+tVXHs0kyUjUhgZ9Qbf8dXvD2CVQ8ga",
+	"18YTdcHoFTuUQ1v9aEQqLwzgjbxKKvNynsYyggNyTxOeE2cGynws0j1NEMArVcQ114cgd+LMws6G9ZrW",
+	"pOS/0k2H7YBYSBljuSsYG18xPnY9TC15s0QLeBhI5VwhDmtbt55DrfUeEEgjO9DEO5AUD9mJmh/CcOHj",
+	"u9f8g+Is70htTo895g37hb43T1Ypr5wlaQdrc6QWarLhe9GAumepU/iwWG07AYFWbDCsyTM6X0P/ng5b",
+	"PeIAp2ugUvVhDGja9/hCqq9fKmno8J5COnuHBMnFYnCWr6GXzWBUVoSQOsf+k5YDT3MjVhHpdFd+XT0B",
+	"Pzr/temkLq8eVj8sXpJyEElhm3P0Idayj6uCCjoGmaigFdQu2mmN9e12p3v3IQwNxhUaBvbqD4RflWg+",
+	"24sK9oCsUtxsLuznXDAIoyqFk/KCaHSf30O8f61dROH9P//wYUpKLirD9BdO9AA3NS2wCQTUISSa7z4M",
+	"ZmnMavL5M+Tlz2X6Es2kMIpiAc53Hqdl6is9mblUJZGCrJc8WwJWCwBBEFUJjHDkQsgroALoimkDKmpG",
+	"BQSYhIqua6rJnHL14EfxozghryDwwhIbvisgZJL6dUjNlFSisCvDDdap/tkv8Cn5+08/P7C9fuClA3N8",
+	"/805+fLLL7+yuvJfP5yfETDJwqPXF2/JH58/enwGeekIQQAkgI9zjDwiSAV66qI654WkRsNXohL99jNf",
+	"PX32B7LCWHMXVkKJNlAG9OdM5uxnDOOG+wneAlGl4EyYe9jjD1CWey3JismVqx7Kcm6ISxUhlPzsrNA/",
+	"Twm4/mc0uyRUk59fz0/eUJMtT8mPkz/8OPn5jDx9/IRgqqAbDnwPS55gTRP46LmlXS6FLzFBfn6ds3Il",
+	"DRPZ5uQvbPPzKX7KrHnGphjzKkWGb78gitE8qhhultzHu8L4c2nX/ueMCrs3UNA8YwLdo2iOmfzp3Xcn",
+	"Xz54dCLVSUENUG6lCke4+vThw/V6/WAhqgdSLR661/XDxaqwbz1YmrKIYPwmgXojk/3p5PGDRw8eeW8u",
+	"XfHJ6cS+/KVDAYdj+ZBmGHRv/1hgweZAmvaKmHzHtXnhG7lkAIaSfUe0Qt3k4S8VA1fzzoZZpTRUgdnZ",
+	"EovDf/7Jcii9ksKBXD559ChK+QS9brXygEUP/+F0VeR/Oz0ION13FPwBbSi6yQuyolhHOCwetHHVi9N9",
+	"h8E+9LkZwCh9ZcfJi6II3ZH7NLfaIGAPSKUBM4IutIvhAdHoJ/SAJzYMUQugOoQTolwhna9lvukenm/C",
+	"mX7YAD74vLXSTxJs3AVIneLZ2MhKEbBnfp5Onj55MmJVbPuvRrXfb+UdB52c/v2neB/erpggVPi9OAPG",
+	"DyYH5NagC882MLkHBHBlgd8Q7iIXacnIesnAOwOag4H/0zxXwMI1uRRyLR4k9/TztD6RD+PvgoSS3O5z",
+	"bNW520c5EbX57nNTNjCqYtsE8jRR/TPYbfagiKPusBsJbLLblHBV4G2Llgm7kW6jx+3ViTfkd53PXxCF",
+	"NNrd69k1gEMdvmujj/UtHtMX+jJEwDTOZ8HFJQHL2IjT6ZzmYoPwFEb6PgecUg99cqKYxvuzd9vfuebv",
+	"ofW/9n3PfacElhu2+/hseDpZVckt1Cxs4DXtXZM+9uW2L6Vgt85oL5ghlAi2Jv6M7GS0Zy4s3etCzPnL",
+	"+4/gJ/fb6/yzi1PG5Pnm7v0V0lzqe3KcJBs+4UTP4+98kDrt6Adt/NEl3pS066Dz8fFNUVSgoZdcgzZZ",
+	"S2T2NJf0EiK94QqPJOV7A0VnoJ46hu3hp/oPR0M5Kxhaa5pE9BL+X8e/jaej6EspLSZxmD9Qe1as1gsb",
+	"8Oirm9wA+/E6hmmuZOlrZgdsJ8tbN8yATYHldl/uB4iZxgYASrrlrklF80/MXOO6HvGs1IPsOi7xNDCF",
+	"HUbx6gNdNL/TNrt9PsKG1UFjeBXiZpUUIscIN1Myg1gzB0U5UzzzgZfBryTXgoRk1WgH6//tOkQPfXRb",
+	"t0T0kmUFVcx7lo+x5cfnyn50OFinEQ9hzo+PPoQucgsrfQvsGbfQKcl2EFCxCyBMtSH3A019cRpFM1oZ",
+	"DXgaXdMNoQZMa1OwqaJdEu2O/qJusY+ddOeTpPttWudRu7vLbM4h27UeaScJRE0O3tUfPBY5gMK5VCv3",
+	"CZZjKkfgBOS+3TfLMHCjow2rR9VjrnqhL+sJHrgTu62HvLbzQt7QNXGN79k6mtSN84vml/vIZR+J4oZ5",
+	"jFf5pGAIp4v0VxejC5ToCBVzB6L6TgiBCcjCkMXiMC14wYDnyMpAGApHUaayLQYS9Q5eBEUWH36yP5xc",
+	"2S/5sPwbBw92rYcAxzOWccnMMHOijWK0bBJjCBKecUFVIvYkTYWzDaYKRBKSS+w/ecl1nN7VLTBNJ/9x",
+	"4l/6sFmxE6zfrK9dzHoBFTSBFgXxWYN4v50RLgh1dTaR9iqRQ70HwSqjaEEcWt0eYtVKSQwK6qKkAJIA",
+	"lXPv8NXWqOzbQSLKPz7OnbZS8srlVURcYwkSCAMGsaQADcxFtDsIYLJ7a3QDpyRlQLqgV+wiEquv+a6b",
+	"v0FbwjVdcltwHDdstKhXsoN6Yg1mtBo2+lZ8/OQu36KW9Ei5iRz/Hg7F6Ykbog0gQXABVWmYgRtxzsWe",
+	"nCo0fQh3ta5z19KmlfdMrpg41vH46Z+G8A4kDHB4lpukQAV+lCmB1OcUmHiKKrrkfKwefFvc718s6A6w",
+	"IKAAoDW/Kt7eH0J8QzSU5VM9fKcuyfjwUw0J3Ctih9LBYykvghy+Zl3f1zbu0NrqCdyQUbF27HyyJ87H",
+	"8P39p89Np1wYmpeHhZCVyKxAjGkYHjBQh2AsjzXptSo/t58ws7vbgXOUbbx94clP41bcPddJaXecCZ2D",
+	"dQDqAjmS7XBWRBTZw3Aesrowdkd8DsTJeijxayXZG7NtOQSZmzVrRR/dpljmMW1uWHr6mi24qP1joPhH",
+	"p8cTEw6vn5KAI3Zpju8ZxGB/g1zzt8z4vmdrmMUNs7z6m9vEAyt/91nXC4ilcPG9PgHPjv2sLuaPxYzI",
+	"jC0qQS4ZW0Ej/47BaGW28dEyh/G+GkOhj/X5FOHfB+tz8DA3y/qijyZsZB6Z4qbJMc8JdRoh1rO1pCbN",
+	"kik9lLAQ0hIJy8Fb7pLiXbPxBBX6v2Yp3g+wS7aqJ3DToQEvwsdreXy9lAVzQKs+oNK2MS4/RhbxXk5r",
+	"oBo9Jb54UHOL/fx6t/ghc5WFkozjlciPss93xEpwnSRx3TaCA0nulQss8VM8c8Z3xZgAON9NjeOxgQyh",
+	"Ls4xjKxir1HaBG8YU7dCXNegQ7rRvPOTvmk18jdM1zdt+1rKNeTGsdWUACKyy/OjlWZECh/3CgcDD0lB",
+	"tYEXQn173SwpT/i8jtA47NgAGF03P76wj//FkX8XHPk7Zho8WK4gEBtlAAzwFHJtSXIgSdWhRw8/1X+A",
+	"flAVvpZ4OiWiKthbcUD0T/y5axX6cSJ3OI6nFujcot/9uJ4/KSoMRA76SUxdrrWHZLBUWVJ16cr2zivE",
+	"974fy6AYKojKMFdErgVi2XvSdeKFkKiZRECLXPeG9TjLdX8Q4Svf6EBeNQgjwX3swq3gNkzCFo2E4V23",
+	"BwATcFpGf30WUsIxnWNKaKElMQDUjvvymizpFQM9soj9zK6LHn+is6vmfC/OcYO20pzfRhBg47MJe6l/",
+	"fPfD/8Dq5f1IcD9BAhErVwU1DMQoDWxk5dxPeNBbiSDTmiVobLbxnX6RpLuYBzx0XqtewwQ2qQny+gKn",
+	"rDiY7dhguzYASNE6lMfPyCuKYFdESTUjS1kyTJK3QoWeEi4gwspVcd653J/cbztsQfse/tD79QqZA4/g",
+	"LdiBRMIvG2y8U+JAB6nIyUrxX5k+8wDTtqUnqRIw59FmBAwdeb1l5Ag/38XO+7y7R9jS29fL3SRuxbV7",
+	"fUT323DsmnqSXQrMbqbzMKbxbv3lhWv1++BDt2QUwRKk9hKR8RUyQBEdsI+zSuSIAN51h3yNLW5s637l",
+	"q+MEz/txHxI9//nahAFKrOAlFky5iC4jSbZk2WW9x3rJ8tqYhUWcZAUp47TEyHrMvpiigPefr99hzP39",
+	"XGbabe2DMm9oca5eSQ9JZLRgIqeqP1TMtbnWa6igdhN2k49hH01j2D0b2iYVHqZy7K3+ALVn5ELRsmQh",
+	"gdQBod3THnVMkzAEcv/9N+fk2bOnz0ae4lo22eVr3js4bJz8cHNJZI1ArRs0PQ0NEPsN6I/gpg7RXkHg",
+	"BXg/S7as4As+4wU3G6Kqgg11XqdJNRjY+5NP62a3KDQMK3IeTOW77U3RtI6TyB781XOwANIiMBrFlowq",
+	"TQu4HeZUhTQGqqAo1ooqlu/vu+4yO73Dnvd2hrS373rYRsO9cYNsY6hb5eYD9b5RjP3KakcH1a6krK+q",
+	"JuQaS0xoS2ZQ23xBubAN5dww+GVNhWG5y4doVKQd6CxJ8wwntPQJJKEO253UMNzwfOmWrb3/upDZJVMu",
+	"7wgbHydR3YUOkLjmOSYyadxN6iVS/Cfh6OxaUzAWhop5ZiynCIJmp326kPqGzBk3I464TXY4ZjfOWnaQ",
+	"2DnWJ7z78ggMdItmfSIMhtNxjeAXzIouEAdguBOyL9nK+Hq3Nbywbw1acwclj9WTHKDHLhQN3+rOyzER",
+	"SspOOSbM6mgQKXlASNFNiJRRbCcgKHVhDGYS0nH3A9S5q0pQA//mjuLu3Kw0gxsdw+7MmFkzK6WkSg/G",
+	"wslZDVhQApq2e9EsWdnG24sQd5I8Ikp+6XaRuzbXSow1zjS3u4N/+tpnkyghY9jO2492deZry41IWgkl",
+	"7TqGh8Dyg/s8d+07O5QrJvw1Pd22FoVKBp1TlMqMnKF94/NvDecbhr4b5dtT+XFU2jrP2vU7JXNe2Nsg",
+	"nxK78g6fxn49J/cxTIs1Hdgdt0OcZZQ+rx9XUhn98FPBtel2rb6CZvbwHnhqgbhW1Cxr2iqw1yYXj2kt",
+	"1AUKfKOEaoraFf/y0kaEPAC0KhU0dsVBJtPJP2SlBC0SxUm66N6Z4uPRhA2fZPoqKqSNf30s9MeO/rfK",
+	"uUXjnfoCr3af6wGnhuTr8o7jW4O5ZXOU3/FLRn6ZYqGEqS94MSURP0ENWSpzGp0MMMFwQYoGu/8XJ77T",
+	"nHio9+FaIaDm/Cg+rBsPSbKUbon+/OJvRCryH99d/McZyVhR6OD+WilGc71kzJA1VEe3H6gM1ip1OFBc",
+	"jzZRso8YHdnH5udc2L57VLc/MfNNaHRHjUr1ABPEEx6S2abhjTi+jyv4KufRigVM4XWNSZHcC166K/eS",
+	"CwdPnVTdXkO793Ktj3/nuppqY+7cUNTdXazDL9Fcbd5XIn2J4ndbzG86+XiykCf2vyf6kq9O5Aord56s",
+	"JKjJrm7n5xsR7/e4cAdrvgeyz5sLInLEyFZ4mWydvgAQKpVjbjNG1sqKtQLNrmjNWsVZDl/eZavc11Vx",
+	"SfCsohGtwdkpybHwF8YzNmdnOZCSawSVVNwwgJGEQhJdgSsDeLiXXvtU6z+7NocxjHZhREbuwyF4YIUX",
+	"ln8B0fcuuC+XhrhQT+aM6xCnIWQl/GtfdMh+1Od41DQYVzF+NJjD6AorzR1ZKr5Tqqnb2t3KKSAsOzo4",
+	"QromojFhKJ2ce01AsLWV/aEU+Eh5pQGemKT0Qva6vr6Td9btZYfWFX4tF0eXRr510XKFXDicJR/o6B1e",
+	"CD+yZNklXJ2uAqEmiE46dlceZlJorsHE27lD75S8YudRwyNIL221HCvddosv4fbkwjx/OtlVSjv9FSik",
+	"e6xv3IhH42JJnzx7PsSf4WK15PzWa8J88JkCnohjcp2xBRe+jqS7WgSRRc4Q/Rnix55/9fzJaAbzsK7s",
+	"3XmbfueLWV8T/Sbk4UfT3zZd4ZI5nzpXRKqcXU+kIe6fv/AKuZiSx48ePSKgaxtesjOHYUo3QfoyEkqU",
+	"5BIlMij45At2sg3gn3JD4NwPJyZvjOyjpDfBYHlsUnJZckNRYwp2UzSDUx5CM35xDhdW3mHF2FbeSZQA",
+	"MA3RYlxcceNKvmrDLW9ZsRjjGbe1x7X62vbA3DTvZNCX34KbdZLGX92+dHBZ67JfBReXv4EYDdzsUBLe",
+	"chIksLMwi0YhUKAzK2ct5Vq4ugOYzRBkZcyUWi+ZwDfmlBc6RYCdnGdFsx032DtocdcDMewohzAKmI3n",
+	"+C4lDQRayBhG5fQIe22l6jlVdfkjKFTtkuBQt7e/jNN67F7172VRUsV6DbTvfJs7qv2E8aX2DtIGw7nn",
+	"lgUIcRDbH2SiXUWFsAebaDHHsf9kYZM7f7TsMAedLZzPcTzaq2iz13hANZkxJkJs7bjD4zesP/Mf5/o7",
+	"CXFyG3ezV3f00ZS66EjpN5HeAaPtMrcOYAAujamXHYdGd58LuJFeIOzGEIbgmoIuB1ocXLy8ZLcBNr7F",
+	"4NeMXd7TdbrZGWTweFRTV/LXLfM93ZV33oOre5TNvZnE871JoKQfX+O7zx49SlHEcf1Lvw1SveNJ7Y48",
+	"MWm2pv44yX0JybExMvD+6dKYe00D7lHv/Vu3/d3cwtGUbvoubn86cSPHTW484vgdytiIOR2CLxxgbJzF",
+	"DXiyEH2MdT33vpUV1APqB5CDJseCXzg+Tb1nVEsxvBL/zWVkQdUfSHC7rZrSkC3u0q9mNLt0BRm98VbO",
+	"XYJdUO6mwdIHq3qkNBdd6RXPdgK9XdTNjm/VHRfIGIbiN/dmnAL+q4Ou6Hq1jsB5pNZ8VrCOBJrIxrBA",
+	"KxGWGgZcSymYnmLSZ6WCCxv+IxxskWbGFJa6TI2aNdTRfUaEBAOhZghXiAiEX4xIoajpDzKuuCp3Xr/Y",
+	"7Fuq8uNQ5U/XnENTzylBKt/KNSmp2JA1U7jFXJVHMey5T7tgHSCHsNgEBCeVe5LZdVmN2EWkJ4xL7wbU",
+	"hUb1mbp7V9ffmMpvIecqYjMdBdXCFmIG95pqf4R/C8mfjiZpPQ8PeqogpUvHOV0QSIdmbxblD0BAVs51",
+	"yTUuQXwt+u64xlTRBhOTc1+fwSwppnxpVlyxTlrHeNCHnyCzZBca314ljlzPN5Do01866HZQ+CA7D0Rm",
+	"9A+5qtNMwd5H2HpLackirzITw+x05f60t+1hrujc9JalfQkt9t69OwC6Z4dyS5Vor4e+fmcQ+C8qIzW9",
+	"cuYLoEhS0g2Zsajk7NSltWtiVyQnZaXtzVxs0OsHrkC+WBp4rAfTPxRi776O/7oqJN2v9np8ApLBP5wV",
+	"/cH3+wXBugrig7p98uwZxBX5vx9vf+WuxLA/PmL6SMF60472OmFf3n1fCGDkQcQC0F6zUJi9YOy22BOm",
+	"GHWIEQAA6xZ91JF6+Mn+cIJBV2Hnl/D/g0/XjqY4kJQc8RQH1yACemm1w8rclvXDbZOsjN8fYIhnUXqw",
+	"YlccDd1Qx42ntmbak951W8t9owmEs42Ba+CQDMLp5D9O/EsfNit28nYVVPBrrsdlV3FKaLGmG40ol7lc",
+	"C3sZDT6HEpIhdhqw3tbN7qSIHo2vY6utXhIC+qJZHymIIcSQNL5j506FuQdiefRVy2C5IfejNiNwWnCy",
+	"H+Sfq3xxraf05nwnYf9u+p5vfXibbmTd4M7bBy7oxicQI4yLuxxa1MkxoHmuGNz02NQsuUZlYxoQ6jSi",
+	"R8Vl+5s0e9aMUvS2FMLRSOq6xiIrBaNKQMVAt6aNlJI+s8FDTD7YZTx4B63uJHuCob1nGeOrTjwg5R8f",
+	"AdeOGrJS8soVwcFSYFYy0L72qxTMMSWvX6Zj2Le2wo+yZzP8PK+RMe2DPrDK5wfLDO9efnMbIl9NHfaW",
+	"t4MYer07dr27ym5AmfgdXCa3hDF4PRXGb1oJ1Jex5AJGRC1Lhm5VQUuWT8lsY0VNahrGGLliQjvUU7xA",
+	"wE1WQxDFEg7+M3KudlLuw0/uNyysABVgekoq2OfHIOYEDkIYR6/h5Hj5/mODBaBPXIE7aMG8ebaJSwGu",
+	"DQQf6hK3hxCjU6Z7laT3odWtCSGDnPF+nEN88fWcjpUevm2iiMoI4TzJkurl4Duu3r5uhyk0OdDFdPtO",
+	"igs/05csczv4ezjnd93zkGVsZcKtuHH1JK0Ks+U/rWuZ+QsUBDcrie97EdaCew99w5m6OfreU9q7NaqM",
+	"6psG5eSfvqY00EwkwIVIYM+Xz4CsUe+I8xUHc2a76rmiawSiSZPuD67NMfz/x+e4bx2YFIZi/kusijas",
+	"Zogd9BBlTT/8ZOQlE70BIK9D89FUAJ1fL4+JRtexHzxqceQkFjDoUBF9ApOI5XyOQAHJNODE+j+kcJdR",
+	"kbEeJQraHGk7jn8kX9RTGH4c+/cgSh95igaBO8a0u+qlwVJYNr1iSjtBGoqgCUIzgCMl2VKC3ZaSFdV6",
+	"LVVOoOyFzzkHbB/CxRgqgmLafUz9JcsKLtidpaF92HrCD+ymmR99Y13H7Zh1DoZbsuZ6yTqPfX8e4ht2",
+	"rbWFgQw7U1Dc0yMYuCV5TSgW4IKIn9cQC5THYCzuAOwuGvvGR8Icm8pwNW6ljuvQjbidKqvlBiyJHpNc",
+	"U4RbMaxgq6UUNXi01bQKKhYVXbDk1iLBP4zRvHuhdTYvGrjf129rqb83ovB+PMjjuA+cbO7CgFlOjCSl",
+	"5y/lBrMDmdYNzVQqltVZViUbVLDhzabG8L7+5UXQ6uEr++poYPxvNqTGu02JvyV76G/cztBZPA/vfLNr",
+	"YkOue/zY3pcdvp7fKtfwC+rrHWGtfo3iW7v8yBaXAJmin3o/YJMbSV4GJkyLDyjpDIDhw7EdhXRX7uPk",
+	"xbvXBNelLqGLmUiaZYqZrgu1x5eIE7o2755brxtOsG1uVvpahXWsTU1uAW8DYD5sLw4JnHgwWH0WDa2J",
+	"ObX75Dj5f1C8pieCltSfcKu5Po/gVNvFwd6zK3l5lOQw7CnoXX6he5YQUOsefsJfdqwg9r4nWJz/wp3J",
+	"Su7fiBtHRMCNa9hSpPIAgM1KV1goFkplaUM3PRpXe3cjrbkv/Vyw9QEqcmunr0mTuBmEvkNt2QAnDsZr",
+	"OwIXllbkoC5rI1earKVyhXKG7uFKSYj070f1me8TKX0zW+dH1w3p6zMZjhFw5mMONd143L1Ss2I+rbV0",
+	"A5Yn7sr5S6mZKzkZYgU95mZP1toXHbib/fg8x9ima8LuijbpBg0Eg2njhjn0D4ob5lRSSHIAt9Q/XKhz",
+	"8uyuCmqFE/tjl2zCtdVo3xV0PLvF7odmiCyVlavomm5uJWAQKkoQO2QYA7ql11S7WNw6ILgjY92+2Zsg",
+	"cuQlPCJhF7Tb7oWDvvFUXdyIoBisFLvibD3FmvNcLDRC8BMh12ORQv0+dVg4X+X8sK26/aAXO3w7jRvn",
+	"kNdASL+zEAJnmHGMZrYhSyryM6KqgjmwXW7ITDF6Cai4qGxOY4wCyCOcV3onJ9rm8zBQqrjb1CSjOocm",
+	"7NAT0LLOCjQ7waRjgOGzFtICYMzNpcqsLAOSD0y4YHMDyYPTYXj/eyi/xz0F5/VCd9YyrlscxbuzoFxo",
+	"JzhKgpknICrSaPEhEAv+27XuUwTS5hoLQOzDWhOEF0OpdWp3DvHsppjvnYm/txMejYT3L659g1z7jcdP",
+	"s+txTzdLy0LhFEUEeOFAF2NFEaObj2bTY4LAfuOiyu0B9v0Wyf4YifAO+g/MDxGOu72ZF/QK8ECSsIAl",
+	"VZfDZA5AJ3/4CX4Osnzvhyzu+p8MtWSX8mo/yKqDDaj2ywEzW0hDNswQgOPsXtAIk70vEuPApbsDuood",
+	"yu0EfFwPGvtvRf/YhxhTx/shPNSdDvuXUJLgBTb6DRMqzOC2skj+KWkVKcfTKoLwsaygqBZa0g1ky8Vc",
+	"VZmpWPXxizOrweR8PmeRquOK/hPBGED+DYe07aX9lZIrqXuqxr6DBgeT/3XqqzC2d34i3dZt9/zmo+d9",
+	"fhCgYIedXECKECL2ce1pZC59YSEFVaSwIErHdiIU6cNP8NNJKr237XtXq3rcLrru74S4bYdyK7ctLl0X",
+	"kINb139ZB93t7IxjgJCL4rdDVy42mPXpcLwNL1kPTHcDmtsXbU/TfjsgtC9cqRkRen2H4cbgDxrRozcb",
+	"JvW1tPyoC2wLH/4GIBDs+oWQWY+Q0zSOnEZW7GkbbyeCfYoCnCHORLShpNH8jUAtWP1gN4j0Nrkbw0Te",
+	"n9bzHiJZXtQtfx/EXs/nprGmTUd1dcCZNhixfv13wM2eje+lYQ5iSoQUZ4ifwgOAxZQUmwIWPjyZaSYg",
+	"RymTSiGUlm2G0TrC9jdAbsX17KB+ZCx9iES2JfKmvYn+OoXWYWzzYC804ngBkzmFi9exuGnN4GJTcF0w",
+	"gYo8ZAiM9KL0ca2MasPF4uRKmj543XOqzd+k+T0wrHOcMczmhtnVe9Q0OoVWp4jYNyvDckIFW/8GLmtU",
+	"5xwR3tNObGQ5ccRFLHERKaDON6vhGQqa5wBKNzfkfprnuCXppF5XHaabbgupD1WyfneOigGa080r5bBT",
+	"XlGBKBwutGEU0I8hikGDcrKvNpKzgs8cafQ5EGAcL+PGd/K6aoywYysbU76tHTWtgfiy2r5QM2CVDZA+",
+	"GpPpi4r7194diaU3ds0eQoQfzb0M4+PNFVtwbbCIY+7M2XpQ6SV0DNbmCC8ENSJ6eokg6SB4u2LiX1Rw",
+	"BCqAEnNmNyk0j/R66bT1nHABEMujT/dODj6urs1LqTXfI49nhPB6IxC2fh69MEsAKmE0CbnD+lZw/9xo",
+	"4pPszIpF0RofsQRBZhv8eX+9lBAgrTlGkW0RoIPN8NjJUAQhAOGMpap5VRQnoCF1g7GARvZNVRR/rvbA",
+	"R7oRbnI3LCEHUs2f+BVzWcUZFTnPwX4RU5CR7jmaOiyrQTgdgEStjAvyDEkuUZhrh9zYa9XYWb7Ucshj",
+	"qBf/TJI+Fi7dKei73L9qpngGZ/3X7si3XcL/imb9OWT0EFvstcb+0qzbTQ/PDt6Pb+WazKmKr3C44nGD",
+	"qGI+ewyFgQ1Z86IgM0ZyKRgBXZ5rGMzY6F47/q4dK+gOmIB30OLWNm0YvkBBxQhkDJzSkQwytq9oI6dE",
+	"sPWYyqjpFJe+cuL7BI7ePfugncb7qmA37rhrEEt3GKnPI+NG/0awzOfgnPCpGkE90BA0eub0v2D0dBLf",
+	"jGaXC8eCRO4wEoz05XpZoRmZsbkMKR1D8+mS7MbbGfscGK7J3bzoB1mWj8RaXIllb66OLotxXKU27nYy",
+	"FiSK38nS37T9DRevEa0WwtdqBPBaD4OiAkHWvqddEtkA9X2Hmd49frhSElFte+LbMKPfN7vTO58Y57HD",
+	"Lg6OdHPaUIiksIfVxT/gkcWsVy1BBOzYauDA4QgDB88lxEs6j7Mg3JwF7CJBSxdIZ1sCfWkyK7jIoVra",
+	"KMphJRdeZ+2KqbBNoA6XvnNOHqiE4qdw024e/HBS//thKSEVfa0sE4CL1Sf62X+vqNYsJ/KKqd+AjIET",
+	"9UKFA8i2muUU490oyenGKiql1J12AKeMdJiUL7Ily6uC1Zv5W47ZdJPwk7rx2PMBOu0NJzJd0A0quN4t",
+	"pRhxvCcPfG3G7BVK9SXDwt79lJTmZ2DO6BUzscXdFHVwbF2Sjnt6OA7vJ3tIZowqpianf//p809blbjQ",
+	"KhRJnnivUSFkJTKWE5ZzBDQNiA9LqpdYjx8MiEIanoF1MUNMxuhOwonsQrQ5dKdunxHY2yna0hu8mgYS",
+	"0u8sGtsRTmTYdBHZcyV/RaOoA5nWkFfCUPd1aZWZp1kAQgMOBH6SDjYUqLiDEQnBxeJEqhyLefUnVL7H",
+	"5m+h9RF5U2dh59tC7fF52W59CKwP4vc4awMVG7BALKkmMwYx9OhgOQ1CdgloP0yQGfNZrujqrh0ZPgB/",
+	"h1eiO8zhwvl0/ml8Ucco4NjY1ObtseImW0L8ZYhmRrv30pnHGc2WRBfSEK7PiJDwu/ZUUXuchOt+nC2k",
+	"3vD+K+cYx/COXDzRVG74+rkjYeO/EYiK5qkJFqTgodWQSEmVglQjbmoQIgAF2OKTUAxfg0y2dVIGe2b1",
+	"UipTcDQIdBbA4Dm7CA1/w+clTOK20oUHRi5HuMvFARW7fxNZxOulxIpcdUyjYB9NgKHaJ2V4hGUMbp+o",
+	"ztewUOiLQprffBjU7yLW5ZXAoCUrH3ovivDFDencMHTILxTNQgxMr2AxnHW2KMfHbO7ipN9Rw15hutHN",
+	"kdDxeamdxm2x0d8F5X7LqMLym/NKszgJzbJErsE/uJVDfARCHRSNdbMc7vdW7fCfMqHyO2bi4CfLkQMv",
+	"xttbyDWBWpyQrYDcOc6ahzT6zqT5vbi0lZ1P+Lw/BuqHJTWv5/pumgH84JLuJ2rIWlZF7q2vt4QC4qEs",
+	"1xRClaFeBBeLKWBVonOzYNoqKvCfTHHDFNR+tP+NZ+Dv6GZwRBN4HUhLW81JSEM0szti2N5RE5ZusHbx",
+	"oOKeWLn6Lhb2dCNLEop3YOulXBPuQp6e3l69x60RTV18E+5EjfJtbysWpcmETb6noUDCAwI8lZYA3Qp1",
+	"wQhu94lmwhB2Ba534D/tbX6IDx/EIbBMsVKKTZourL687iUORguWX9hWN0IgMjPMnGijGC2bhDKXqqRm",
+	"cjqZcUGxsG37SkmGWGwM+P/3uJxukZo+ODqaEg0bcEooEeASkHPy+AnOaorGZErO3R7bbbLk8ueLt9+T",
+	"Slil4MWri5Mnz56f/On8zdTKYZqRS7ax0ti3f3n5zcnFty+ePHvueVQmrf5qCVNIomlhXMUHRriYS3Jv",
+	"RYuSKqaJJ6p7PYTGQl30fheCL/A6xAdwgQXyEKA52tELZk7Opbzk7LrsxR37ZAdkh4MryDXJ2RXPvJSL",
+	"WXBzxfSSZDi88SW74vW5hqx3xeylwmmh70bJ3q9u79DBZnKBDNjvG1bpCpyYCvKtMau3VrC7oCW74Ia5",
+	"vX3QWWLKnYWHrs++mCVo0Hkkrnfxj1v/GDBEaJZZgagudbZ9JAAHNlsC3Lw01LD8jFQgPVMR6gQxkccw",
+	"PHNa8gIkM7e0HbUFW+ED7dgBFKLgSaWKyenkIV3xh1eP4dJy3W0hzGPvugaF99+bTpoVx/TkVFRFYb/j",
+	"xgh/b4PWv8KYBOTnXCGcBy1LNiUrJlcFFoSOkM2jj7t4hgQU/jnmvnAW+rU3qJ4SVvAFn/GCG0wKRBWj",
+	"7jIkzWz3if75Zh5u9GZw0H9Kl/acYpzflCiWMb6KF9FXzN+ahSxX9pYQlowgSiMa/X3bzxWFv/77v76o",
+	"e0MpB8Nr2z2+wyX1WpklJ6u7iTo0JCqrXXfpqtqkRuihWOSccGGYYto04FrqTiCfMDEkn5PRioE/dWiI",
+	"LJ86GH/7Wwhox1smV3Qt6k9ANPv2J35YSudfqVZTb5CZsSUXefjTBzZFnWHUVbuzN6Cu2N3IZImo/nLu",
+	"Bh5vgi9Su90DJDHTkAbqnKynTZ9S0+cKVp+o9/8tyIgEluiAnWQEdlROfnI2ymJmpHQOV4nLgRi7m8EJ",
+	"HjGfD9+3Cr2VE2nFNM4N8Aj70TZxY+Q1SH8OZBY468BntpAzHHwROUaSAh8gqgM5uBTqHqRDuMENucMr",
+	"kEuxctwxlQqZCkffcGsF6cCCVwrDd+SWJ1bqIN/OB07V0K4P5IzMFEjfBSSKFBnQaQrsDgCfuambnlmW",
+	"mZcOagpDGsXQFjJk0zC4WwPhgNqhJZA7yYryc5DsgLVQsVuSWFCQmpeiCx6zycovLcpLzNGBN4Bz8tMh",
+	"XbiCovyy1GKFTCS356SmpGMtGjxzC/KLoMukUyvAbB0F5+AwsECET3AEUvlXARvwiK0FBAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -26,6 +26,7 @@ type Options struct {
 	Log        *slog.Logger
 	Now        func() time.Time
 	Healthy    func(ctx context.Context) error
+	Stopping   <-chan struct{} // closed when streams must end, so that the server can
 }
 
 // Server implements the contract, one embedded struct a room.
@@ -47,6 +48,7 @@ type Server struct {
 	rankingHandlers
 	awardHandlers
 	closingHandlers
+	ceremonyHandlers
 	ledgerHandlers
 	exchangeHandlers
 }
@@ -72,16 +74,22 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	}
 	e.HTTPErrorHandler = problems{log: options.Log}.answer
 	e.Use(middleware.RequestID(), logged(options.Log), recovered(), headers(options))
+	mountPlain(e, rooms, options)
+	if err := mountContract(e, rooms, options); err != nil {
+		return nil, err
+	}
+	return e, mountSite(e, rooms, options)
+}
+
+// mountPlain serves what is no question with one answer in JSON, and so not the contract's.
+func mountPlain(e *echo.Echo, rooms Rooms, options Options) {
 	e.GET("/healthz", func(c echo.Context) error {
 		if err := options.Healthy(c.Request().Context()); err != nil {
 			return err
 		}
 		return c.String(http.StatusOK, "ok")
 	})
-	if err := mountContract(e, rooms, options); err != nil {
-		return nil, err
-	}
-	return e, mountSite(e, rooms, options)
+	e.GET(basePath+"/screens/:token/events", screenEvents(rooms, options))
 }
 
 func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
@@ -115,6 +123,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		rankingHandlers:      rankingHandlers{rooms},
 		awardHandlers:        awardHandlers{rooms},
 		closingHandlers:      closingHandlers{rooms},
+		ceremonyHandlers:     ceremonyHandlers{rooms, options},
 		ledgerHandlers:       ledgerHandlers{rooms},
 		exchangeHandlers:     exchangeHandlers{rooms},
 	}

@@ -10,6 +10,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/ceremony"
 	"palmares/pkg/closing"
 	"palmares/pkg/correction"
 	"palmares/pkg/deliberation"
@@ -40,6 +41,7 @@ type Store interface {
 	account.Store
 	award.Store
 	category.Store
+	ceremony.Store
 	closing.Store
 	correction.Store
 	deliberation.Store
@@ -98,6 +100,7 @@ type Rooms struct {
 	Witnesses     witness.Service
 	Awards        award.Service
 	Closings      closing.Service
+	Ceremonies    ceremony.Service
 	Templates     template.Service
 	Exchange      exchange.Service
 	Replays       replay.Store
@@ -156,6 +159,9 @@ func Open(world World) Rooms {
 	r.Closings = closing.Service{
 		Store: store, Editions: r.Editions, Awards: r.Awards, Jury: r.Jury, Witnesses: r.Witnesses, Log: r.Log, Ledger: r.Ledger, Now: now,
 		NewID: newID,
+	}
+	r.Ceremonies = ceremony.Service{
+		Store: store, Awards: r.Awards, Members: store, Ledger: r.Ledger, Now: now, NewID: newID, NewToken: tokens(world.Random), Random: world.Random,
 	}
 	r.Templates = template.Service{
 		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,

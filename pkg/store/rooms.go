@@ -3,6 +3,7 @@ package store
 import (
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/ceremony"
 	"palmares/pkg/closing"
 	"palmares/pkg/correction"
 	"palmares/pkg/deliberation"
@@ -47,4 +48,5 @@ var (
 	_ witness.Store      = (*Store)(nil)
 	_ award.Store        = (*Store)(nil)
 	_ closing.Store      = (*Store)(nil)
+	_ ceremony.Store     = (*Store)(nil)
 )
