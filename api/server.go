@@ -110,7 +110,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		stageHandlers:     stageHandlers{rooms},
 		rankingHandlers:   rankingHandlers{rooms},
 		awardHandlers:     awardHandlers{rooms},
-		closingHandlers:   closingHandlers{rooms},
+		closingHandlers:   closingHandlers{rooms, options},
 		ledgerHandlers:    ledgerHandlers{rooms},
 		exchangeHandlers:  exchangeHandlers{rooms},
 	}
