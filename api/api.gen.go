@@ -158,6 +158,66 @@ func (e Certainty) Valid() bool {
 	}
 }
 
+// Defines values for CertificateCan.
+const (
+	CertificateCanDownload CertificateCan = "download"
+	CertificateCanRevoke   CertificateCan = "revoke"
+)
+
+// Valid indicates whether the value is a known member of the CertificateCan enum.
+func (e CertificateCan) Valid() bool {
+	switch e {
+	case CertificateCanDownload:
+		return true
+	case CertificateCanRevoke:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CertificateKind.
+const (
+	CertificateKindJudge  CertificateKind = "judge"
+	CertificateKindWinner CertificateKind = "winner"
+)
+
+// Valid indicates whether the value is a known member of the CertificateKind enum.
+func (e CertificateKind) Valid() bool {
+	switch e {
+	case CertificateKindJudge:
+		return true
+	case CertificateKindWinner:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CertificateState.
+const (
+	CertificateStateReplaced CertificateState = "replaced"
+	CertificateStateRevoked  CertificateState = "revoked"
+	CertificateStateUnknown  CertificateState = "unknown"
+	CertificateStateValid    CertificateState = "valid"
+)
+
+// Valid indicates whether the value is a known member of the CertificateState enum.
+func (e CertificateState) Valid() bool {
+	switch e {
+	case CertificateStateReplaced:
+		return true
+	case CertificateStateRevoked:
+		return true
+	case CertificateStateUnknown:
+		return true
+	case CertificateStateValid:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ClosingStateCan.
 const (
 	ClosingStateCanClose  ClosingStateCan = "close"
@@ -1279,36 +1339,38 @@ func (e RoundState) Valid() bool {
 
 // Defines values for Scope.
 const (
-	ScopeAwardRead      Scope = "award:read"
-	ScopeAwardWrite     Scope = "award:write"
-	ScopeCategoryRead   Scope = "category:read"
-	ScopeCategoryWrite  Scope = "category:write"
-	ScopeClosingRead    Scope = "closing:read"
-	ScopeClosingWrite   Scope = "closing:write"
-	ScopeEditionRead    Scope = "edition:read"
-	ScopeEditionWrite   Scope = "edition:write"
-	ScopeEntryRead      Scope = "entry:read"
-	ScopeEntryWrite     Scope = "entry:write"
-	ScopeExchangeRead   Scope = "exchange:read"
-	ScopeExchangeWrite  Scope = "exchange:write"
-	ScopeJuryRead       Scope = "jury:read"
-	ScopeJuryWrite      Scope = "jury:write"
-	ScopeLedgerRead     Scope = "ledger:read"
-	ScopeMemberRead     Scope = "member:read"
-	ScopeMemberWrite    Scope = "member:write"
-	ScopePaceRead       Scope = "pace:read"
-	ScopePaceWrite      Scope = "pace:write"
-	ScopePlanRead       Scope = "plan:read"
-	ScopePlanWrite      Scope = "plan:write"
-	ScopeRankingRead    Scope = "ranking:read"
-	ScopeRankingWrite   Scope = "ranking:write"
-	ScopeRubricRead     Scope = "rubric:read"
-	ScopeRubricWrite    Scope = "rubric:write"
-	ScopeScorecardRead  Scope = "scorecard:read"
-	ScopeScorecardWrite Scope = "scorecard:write"
-	ScopeScreeningWrite Scope = "screening:write"
-	ScopeStageRead      Scope = "stage:read"
-	ScopeStageWrite     Scope = "stage:write"
+	ScopeAwardRead        Scope = "award:read"
+	ScopeAwardWrite       Scope = "award:write"
+	ScopeCategoryRead     Scope = "category:read"
+	ScopeCategoryWrite    Scope = "category:write"
+	ScopeCertificateRead  Scope = "certificate:read"
+	ScopeCertificateWrite Scope = "certificate:write"
+	ScopeClosingRead      Scope = "closing:read"
+	ScopeClosingWrite     Scope = "closing:write"
+	ScopeEditionRead      Scope = "edition:read"
+	ScopeEditionWrite     Scope = "edition:write"
+	ScopeEntryRead        Scope = "entry:read"
+	ScopeEntryWrite       Scope = "entry:write"
+	ScopeExchangeRead     Scope = "exchange:read"
+	ScopeExchangeWrite    Scope = "exchange:write"
+	ScopeJuryRead         Scope = "jury:read"
+	ScopeJuryWrite        Scope = "jury:write"
+	ScopeLedgerRead       Scope = "ledger:read"
+	ScopeMemberRead       Scope = "member:read"
+	ScopeMemberWrite      Scope = "member:write"
+	ScopePaceRead         Scope = "pace:read"
+	ScopePaceWrite        Scope = "pace:write"
+	ScopePlanRead         Scope = "plan:read"
+	ScopePlanWrite        Scope = "plan:write"
+	ScopeRankingRead      Scope = "ranking:read"
+	ScopeRankingWrite     Scope = "ranking:write"
+	ScopeRubricRead       Scope = "rubric:read"
+	ScopeRubricWrite      Scope = "rubric:write"
+	ScopeScorecardRead    Scope = "scorecard:read"
+	ScopeScorecardWrite   Scope = "scorecard:write"
+	ScopeScreeningWrite   Scope = "screening:write"
+	ScopeStageRead        Scope = "stage:read"
+	ScopeStageWrite       Scope = "stage:write"
 )
 
 // Valid indicates whether the value is a known member of the Scope enum.
@@ -1321,6 +1383,10 @@ func (e Scope) Valid() bool {
 	case ScopeCategoryRead:
 		return true
 	case ScopeCategoryWrite:
+		return true
+	case ScopeCertificateRead:
+		return true
+	case ScopeCertificateWrite:
 		return true
 	case ScopeClosingRead:
 		return true
@@ -1861,6 +1927,41 @@ type CategoryPatch struct {
 
 // Certainty A hard ground can be confirmed, never dismissed
 type Certainty string
+
+// Certificate defines model for Certificate.
+type Certificate struct {
+	Can []CertificateCan `json:"can"`
+
+	// Category Words in French, and in English where there are any
+	Category Text            `json:"category,omitempty,omitzero"`
+	EndedAt  time.Time       `json:"endedAt,omitempty,omitzero"`
+	EntryID  ID              `json:"entryId,omitempty,omitzero"`
+	IssuedAt time.Time       `json:"issuedAt"`
+	Kind     CertificateKind `json:"kind"`
+
+	// Name the winning entry's title or the judge's name
+	Name   string            `json:"name"`
+	Number CertificateNumber `json:"number"`
+	Place  int               `json:"place,omitempty,omitzero"`
+
+	// Prize Words in French, and in English where there are any
+	Prize     Text              `json:"prize,omitempty,omitzero"`
+	Reason    string            `json:"reason,omitempty,omitzero"`
+	State     CertificateState  `json:"state"`
+	Successor CertificateNumber `json:"successor,omitempty,omitzero"`
+}
+
+// CertificateCan defines model for Certificate.Can.
+type CertificateCan string
+
+// CertificateKind defines model for CertificateKind.
+type CertificateKind string
+
+// CertificateNumber defines model for CertificateNumber.
+type CertificateNumber = string
+
+// CertificateState defines model for CertificateState.
+type CertificateState string
 
 // Closing defines model for Closing.
 type Closing struct {
@@ -3553,6 +3654,14 @@ type Revision struct {
 	SubmittedAt time.Time `json:"submittedAt"`
 }
 
+// Revocations defines model for Revocations.
+type Revocations struct {
+	Keys []string `json:"keys"`
+
+	// Note signed (c2sp.org/signed-note): the form, the site, the moment, then a line for each number
+	Note string `json:"note"`
+}
+
 // Role defines model for Role.
 type Role string
 
@@ -3821,6 +3930,23 @@ type Verdict struct {
 	Reason string `json:"reason,omitempty,omitzero"`
 }
 
+// Verification defines model for Verification.
+type Verification struct {
+	EndedAt time.Time `json:"endedAt,omitempty,omitzero"`
+
+	// Keys all that ever signed here, the newest last
+	Keys []string `json:"keys"`
+
+	// Note what it says, as it was signed (c2sp.org/signed-note, Ed25519): a line and one line of JSON
+	Note   string            `json:"note,omitempty,omitzero"`
+	Number CertificateNumber `json:"number"`
+
+	// Reason why it ended
+	Reason    string            `json:"reason,omitempty,omitzero"`
+	State     CertificateState  `json:"state"`
+	Successor CertificateNumber `json:"successor,omitempty,omitzero"`
+}
+
 // Winner defines model for Winner.
 type Winner struct {
 	ExAequo bool `json:"exAequo"`
@@ -3927,6 +4053,11 @@ type ReplaceFormParams struct {
 // CreateRoundParams defines parameters for CreateRound.
 type CreateRoundParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// GetCertificatePaperParams defines parameters for GetCertificatePaper.
+type GetCertificatePaperParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // CreateEditionParams defines parameters for CreateEdition.
@@ -4050,6 +4181,12 @@ type CreatePublicationParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// GetShareImageParams defines parameters for GetShareImage.
+type GetShareImageParams struct {
+	Lang        Lang   `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+	IfNoneMatch string `json:"If-None-Match,omitempty,omitzero"`
+}
+
 // ListSuspicionsParams defines parameters for ListSuspicions.
 type ListSuspicionsParams struct {
 	State SuspicionState `form:"state,omitempty" json:"state,omitempty,omitzero"`
@@ -4059,6 +4196,11 @@ type ListSuspicionsParams struct {
 type SaveDraftParams struct {
 	// IfMatch The version that was read, quoted: "7"
 	IfMatch IfMatch `json:"If-Match"`
+}
+
+// GetFeedbackReportParams defines parameters for GetFeedbackReport.
+type GetFeedbackReportParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // UploadFileParams defines parameters for UploadFile.
@@ -4199,6 +4341,12 @@ type ReplaceFormJSONRequestBody = NewForm
 
 // CreateRoundJSONRequestBody defines body for CreateRound for application/json ContentType.
 type CreateRoundJSONRequestBody = NewRound
+
+// ReplaceCertificateJSONRequestBody defines body for ReplaceCertificate for application/json ContentType.
+type ReplaceCertificateJSONRequestBody = ReasonOnly
+
+// RevokeCertificateJSONRequestBody defines body for RevokeCertificate for application/json ContentType.
+type RevokeCertificateJSONRequestBody = ReasonOnly
 
 // CreateEditionJSONRequestBody defines body for CreateEdition for application/json ContentType.
 type CreateEditionJSONRequestBody = NewEdition
@@ -4391,6 +4539,18 @@ type ServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx echo.Context, categoryID CategoryID, params CreateRoundParams) error
+	// VerifyCertificate What a number is worth, and what its certificate says
+	// (GET /certificates/{number})
+	VerifyCertificate(ctx echo.Context, number CertificateNumber) error
+	// GetCertificatePaper A valid certificate or attestation as PDF (whose it is, organizers)
+	// (GET /certificates/{number}/paper)
+	GetCertificatePaper(ctx echo.Context, number CertificateNumber, params GetCertificatePaperParams) error
+	// ReplaceCertificate Issue a certificate anew, from what is true now, and end this one (organizers, presidents)
+	// (POST /certificates/{number}/replacement)
+	ReplaceCertificate(ctx echo.Context, number CertificateNumber) error
+	// RevokeCertificate End a certificate for a reason that the public reads (organizers, presidents)
+	// (POST /certificates/{number}/revocation)
+	RevokeCertificate(ctx echo.Context, number CertificateNumber) error
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
@@ -4418,6 +4578,9 @@ type ServerInterface interface {
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx echo.Context, editionID EditionID, params CreateCategoryParams) error
+	// ListCertificates Every certificate and attestation of an edition (organizers, presidents, observers)
+	// (GET /editions/{editionId}/certificates)
+	ListCertificates(ctx echo.Context, editionID EditionID) error
 	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
 	// (GET /editions/{editionId}/closing)
 	GetClosing(ctx echo.Context, editionID EditionID) error
@@ -4487,6 +4650,9 @@ type ServerInterface interface {
 	// ReopenEdition Take the closing back while nothing of it is published, with a reason (organizers, presidents)
 	// (POST /editions/{editionId}/reopening)
 	ReopenEdition(ctx echo.Context, editionID EditionID) error
+	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
+	// (GET /editions/{editionId}/share/{entryId})
+	GetShareImage(ctx echo.Context, editionID EditionID, entryID EntryID, params GetShareImageParams) error
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error
@@ -4502,6 +4668,9 @@ type ServerInterface interface {
 	// SaveDraft Autosave; the draft may be incomplete, what is typed must only have the right types
 	// (PUT /entries/{entryId}/draft)
 	SaveDraft(ctx echo.Context, entryID EntryID, params SaveDraftParams) error
+	// GetFeedbackReport How one's own entry was judged, as PDF, once the palmarès is published
+	// (GET /entries/{entryId}/feedback)
+	GetFeedbackReport(ctx echo.Context, entryID EntryID, params GetFeedbackReportParams) error
 	// UploadFile Add a file to a field of the form; its type is read from its content
 	// (POST /entries/{entryId}/files)
 	UploadFile(ctx echo.Context, entryID EntryID, params UploadFileParams) error
@@ -4559,6 +4728,9 @@ type ServerInterface interface {
 	// ListMyAssignments The entries assigned to me, with my progress
 	// (GET /me/assignments)
 	ListMyAssignments(ctx echo.Context) error
+	// ListMyCertificates One's own certificates and attestations
+	// (GET /me/certificates)
+	ListMyCertificates(ctx echo.Context) error
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
@@ -4616,6 +4788,9 @@ type ServerInterface interface {
 	// ProposeAwards What the final ranking gives for this prize, for the jury to decide
 	// (GET /prizes/{prizeId}/proposal)
 	ProposeAwards(ctx echo.Context, prizeID PrizeID) error
+	// GetRevocations The signed list of every number that is valid no longer
+	// (GET /revocations)
+	GetRevocations(ctx echo.Context) error
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx echo.Context, roundID RoundID, params UpdateRoundParams) error
@@ -5141,6 +5316,79 @@ func (w *ServerInterfaceWrapper) CreateRound(ctx echo.Context) error {
 	return err
 }
 
+// VerifyCertificate converts echo context to params.
+func (w *ServerInterfaceWrapper) VerifyCertificate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "number" -------------
+	var number CertificateNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "number", ctx.Param("number"), &number, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter number: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.VerifyCertificate(ctx, number)
+	return err
+}
+
+// GetCertificatePaper converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCertificatePaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "number" -------------
+	var number CertificateNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "number", ctx.Param("number"), &number, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter number: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetCertificatePaperParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCertificatePaper(ctx, number, params)
+	return err
+}
+
+// ReplaceCertificate converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceCertificate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "number" -------------
+	var number CertificateNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "number", ctx.Param("number"), &number, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter number: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceCertificate(ctx, number)
+	return err
+}
+
+// RevokeCertificate converts echo context to params.
+func (w *ServerInterfaceWrapper) RevokeCertificate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "number" -------------
+	var number CertificateNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "number", ctx.Param("number"), &number, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter number: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RevokeCertificate(ctx, number)
+	return err
+}
+
 // ListEditions converts echo context to params.
 func (w *ServerInterfaceWrapper) ListEditions(ctx echo.Context) error {
 	var err error
@@ -5332,6 +5580,22 @@ func (w *ServerInterfaceWrapper) CreateCategory(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateCategory(ctx, editionID, params)
+	return err
+}
+
+// ListCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCertificates(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCertificates(ctx, editionID)
 	return err
 }
 
@@ -6005,6 +6269,56 @@ func (w *ServerInterfaceWrapper) ReopenEdition(ctx echo.Context) error {
 	return err
 }
 
+// GetShareImage converts echo context to params.
+func (w *ServerInterfaceWrapper) GetShareImage(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetShareImageParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch string
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = IfNoneMatch
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetShareImage(ctx, editionID, entryID, params)
+	return err
+}
+
 // ListSuspicions converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 	var err error
@@ -6113,6 +6427,31 @@ func (w *ServerInterfaceWrapper) SaveDraft(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.SaveDraft(ctx, entryID, params)
+	return err
+}
+
+// GetFeedbackReport converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFeedbackReport(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetFeedbackReportParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFeedbackReport(ctx, entryID, params)
 	return err
 }
 
@@ -6525,6 +6864,15 @@ func (w *ServerInterfaceWrapper) ListMyAssignments(ctx echo.Context) error {
 	return err
 }
 
+// ListMyCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListMyCertificates(ctx)
+	return err
+}
+
 // ListMyEntries converts echo context to params.
 func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 	var err error
@@ -6932,6 +7280,15 @@ func (w *ServerInterfaceWrapper) ProposeAwards(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ProposeAwards(ctx, prizeID)
+	return err
+}
+
+// GetRevocations converts echo context to params.
+func (w *ServerInterfaceWrapper) GetRevocations(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetRevocations(ctx)
 	return err
 }
 
@@ -7677,6 +8034,15 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/reopening", wrapper.ReopenEdition, options.OperationMiddlewares["reopenEdition"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/minutes", wrapper.GetMinutes, options.OperationMiddlewares["getMinutes"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/bundle", wrapper.GetBundle, options.OperationMiddlewares["getBundle"]...)
+	router.GET(options.BaseURL+"/certificates/:number", wrapper.VerifyCertificate, options.OperationMiddlewares["verifyCertificate"]...)
+	router.GET(options.BaseURL+"/certificates/:number/paper", wrapper.GetCertificatePaper, options.OperationMiddlewares["getCertificatePaper"]...)
+	router.POST(options.BaseURL+"/certificates/:number/revocation", wrapper.RevokeCertificate, options.OperationMiddlewares["revokeCertificate"]...)
+	router.POST(options.BaseURL+"/certificates/:number/replacement", wrapper.ReplaceCertificate, options.OperationMiddlewares["replaceCertificate"]...)
+	router.GET(options.BaseURL+"/revocations", wrapper.GetRevocations, options.OperationMiddlewares["getRevocations"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/certificates", wrapper.ListCertificates, options.OperationMiddlewares["listCertificates"]...)
+	router.GET(options.BaseURL+"/me/certificates", wrapper.ListMyCertificates, options.OperationMiddlewares["listMyCertificates"]...)
+	router.GET(options.BaseURL+"/entries/:entryId/feedback", wrapper.GetFeedbackReport, options.OperationMiddlewares["getFeedbackReport"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/share/:entryId", wrapper.GetShareImage, options.OperationMiddlewares["getShareImage"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log", wrapper.GetLog, options.OperationMiddlewares["getLog"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log/leaves", wrapper.ListLeaves, options.OperationMiddlewares["listLeaves"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log/consistency", wrapper.ProveConsistency, options.OperationMiddlewares["proveConsistency"]...)
@@ -8857,6 +9223,219 @@ func (response CreateRounddefaultApplicationProblemPlusJSONResponse) VisitCreate
 	return err
 }
 
+type VerifyCertificateRequestObject struct {
+	Number CertificateNumber `json:"number"`
+}
+
+type VerifyCertificateResponseObject interface {
+	VisitVerifyCertificateResponse(w http.ResponseWriter) error
+}
+
+type VerifyCertificate200JSONResponse Verification
+
+func (response VerifyCertificate200JSONResponse) VisitVerifyCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type VerifyCertificatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response VerifyCertificatedefaultApplicationProblemPlusJSONResponse) VisitVerifyCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCertificatePaperRequestObject struct {
+	Number CertificateNumber `json:"number"`
+	Params GetCertificatePaperParams
+}
+
+type GetCertificatePaperResponseObject interface {
+	VisitGetCertificatePaperResponse(w http.ResponseWriter) error
+}
+
+type GetCertificatePaper200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response GetCertificatePaper200ApplicationPdfResponse) VisitGetCertificatePaperResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetCertificatePaper409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetCertificatePaper409ApplicationProblemPlusJSONResponse) VisitGetCertificatePaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCertificatePaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCertificatePaperdefaultApplicationProblemPlusJSONResponse) VisitGetCertificatePaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceCertificateRequestObject struct {
+	Number CertificateNumber `json:"number"`
+	Body   *ReplaceCertificateJSONRequestBody
+}
+
+type ReplaceCertificateResponseObject interface {
+	VisitReplaceCertificateResponse(w http.ResponseWriter) error
+}
+
+type ReplaceCertificate201JSONResponse Certificate
+
+func (response ReplaceCertificate201JSONResponse) VisitReplaceCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceCertificate409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ReplaceCertificate409ApplicationProblemPlusJSONResponse) VisitReplaceCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceCertificatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReplaceCertificatedefaultApplicationProblemPlusJSONResponse) VisitReplaceCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeCertificateRequestObject struct {
+	Number CertificateNumber `json:"number"`
+	Body   *RevokeCertificateJSONRequestBody
+}
+
+type RevokeCertificateResponseObject interface {
+	VisitRevokeCertificateResponse(w http.ResponseWriter) error
+}
+
+type RevokeCertificate200JSONResponse Certificate
+
+func (response RevokeCertificate200JSONResponse) VisitRevokeCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeCertificate409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RevokeCertificate409ApplicationProblemPlusJSONResponse) VisitRevokeCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeCertificatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RevokeCertificatedefaultApplicationProblemPlusJSONResponse) VisitRevokeCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListEditionsRequestObject struct {
 }
 
@@ -9341,6 +9920,45 @@ type CreateCategorydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateCategorydefaultApplicationProblemPlusJSONResponse) VisitCreateCategoryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCertificatesRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ListCertificatesResponseObject interface {
+	VisitListCertificatesResponse(w http.ResponseWriter) error
+}
+
+type ListCertificates200JSONResponse []Certificate
+
+func (response ListCertificates200JSONResponse) VisitListCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCertificatesdefaultApplicationProblemPlusJSONResponse) VisitListCertificatesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10522,6 +11140,69 @@ func (response ReopenEditiondefaultApplicationProblemPlusJSONResponse) VisitReop
 	return err
 }
 
+type GetShareImageRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	EntryID   EntryID   `json:"entryId"`
+	Params    GetShareImageParams
+}
+
+type GetShareImageResponseObject interface {
+	VisitGetShareImageResponse(w http.ResponseWriter) error
+}
+
+type GetShareImage200ResponseHeaders struct {
+	CacheControl string
+	ETag         string
+}
+
+type GetShareImage200ImagePngResponse struct {
+	Body          io.Reader
+	Headers       GetShareImage200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetShareImage200ImagePngResponse) VisitGetShareImageResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "image/png")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetShareImage304Response struct {
+}
+
+func (response GetShareImage304Response) VisitGetShareImageResponse(w http.ResponseWriter) error {
+	w.WriteHeader(304)
+	return nil
+}
+
+type GetShareImagedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetShareImagedefaultApplicationProblemPlusJSONResponse) VisitGetShareImageResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSuspicionsRequestObject struct {
 	EditionID EditionID `json:"editionId"`
 	Params    ListSuspicionsParams
@@ -10800,6 +11481,52 @@ type SaveDraftdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response SaveDraftdefaultApplicationProblemPlusJSONResponse) VisitSaveDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFeedbackReportRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+	Params  GetFeedbackReportParams
+}
+
+type GetFeedbackReportResponseObject interface {
+	VisitGetFeedbackReportResponse(w http.ResponseWriter) error
+}
+
+type GetFeedbackReport200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response GetFeedbackReport200ApplicationPdfResponse) VisitGetFeedbackReportResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetFeedbackReportdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFeedbackReportdefaultApplicationProblemPlusJSONResponse) VisitGetFeedbackReportResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -11860,6 +12587,44 @@ type ListMyAssignmentsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMyAssignmentsdefaultApplicationProblemPlusJSONResponse) VisitListMyAssignmentsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyCertificatesRequestObject struct {
+}
+
+type ListMyCertificatesResponseObject interface {
+	VisitListMyCertificatesResponse(w http.ResponseWriter) error
+}
+
+type ListMyCertificates200JSONResponse []Certificate
+
+func (response ListMyCertificates200JSONResponse) VisitListMyCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) VisitListMyCertificatesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12948,6 +13713,44 @@ type ProposeAwardsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ProposeAwardsdefaultApplicationProblemPlusJSONResponse) VisitProposeAwardsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRevocationsRequestObject struct {
+}
+
+type GetRevocationsResponseObject interface {
+	VisitGetRevocationsResponse(w http.ResponseWriter) error
+}
+
+type GetRevocations200JSONResponse Revocations
+
+func (response GetRevocations200JSONResponse) VisitGetRevocationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRevocationsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetRevocationsdefaultApplicationProblemPlusJSONResponse) VisitGetRevocationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -14655,6 +15458,18 @@ type StrictServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx context.Context, request CreateRoundRequestObject) (CreateRoundResponseObject, error)
+	// VerifyCertificate What a number is worth, and what its certificate says
+	// (GET /certificates/{number})
+	VerifyCertificate(ctx context.Context, request VerifyCertificateRequestObject) (VerifyCertificateResponseObject, error)
+	// GetCertificatePaper A valid certificate or attestation as PDF (whose it is, organizers)
+	// (GET /certificates/{number}/paper)
+	GetCertificatePaper(ctx context.Context, request GetCertificatePaperRequestObject) (GetCertificatePaperResponseObject, error)
+	// ReplaceCertificate Issue a certificate anew, from what is true now, and end this one (organizers, presidents)
+	// (POST /certificates/{number}/replacement)
+	ReplaceCertificate(ctx context.Context, request ReplaceCertificateRequestObject) (ReplaceCertificateResponseObject, error)
+	// RevokeCertificate End a certificate for a reason that the public reads (organizers, presidents)
+	// (POST /certificates/{number}/revocation)
+	RevokeCertificate(ctx context.Context, request RevokeCertificateRequestObject) (RevokeCertificateResponseObject, error)
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
@@ -14682,6 +15497,9 @@ type StrictServerInterface interface {
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx context.Context, request CreateCategoryRequestObject) (CreateCategoryResponseObject, error)
+	// ListCertificates Every certificate and attestation of an edition (organizers, presidents, observers)
+	// (GET /editions/{editionId}/certificates)
+	ListCertificates(ctx context.Context, request ListCertificatesRequestObject) (ListCertificatesResponseObject, error)
 	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
 	// (GET /editions/{editionId}/closing)
 	GetClosing(ctx context.Context, request GetClosingRequestObject) (GetClosingResponseObject, error)
@@ -14751,6 +15569,9 @@ type StrictServerInterface interface {
 	// ReopenEdition Take the closing back while nothing of it is published, with a reason (organizers, presidents)
 	// (POST /editions/{editionId}/reopening)
 	ReopenEdition(ctx context.Context, request ReopenEditionRequestObject) (ReopenEditionResponseObject, error)
+	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
+	// (GET /editions/{editionId}/share/{entryId})
+	GetShareImage(ctx context.Context, request GetShareImageRequestObject) (GetShareImageResponseObject, error)
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error)
@@ -14766,6 +15587,9 @@ type StrictServerInterface interface {
 	// SaveDraft Autosave; the draft may be incomplete, what is typed must only have the right types
 	// (PUT /entries/{entryId}/draft)
 	SaveDraft(ctx context.Context, request SaveDraftRequestObject) (SaveDraftResponseObject, error)
+	// GetFeedbackReport How one's own entry was judged, as PDF, once the palmarès is published
+	// (GET /entries/{entryId}/feedback)
+	GetFeedbackReport(ctx context.Context, request GetFeedbackReportRequestObject) (GetFeedbackReportResponseObject, error)
 	// UploadFile Add a file to a field of the form; its type is read from its content
 	// (POST /entries/{entryId}/files)
 	UploadFile(ctx context.Context, request UploadFileRequestObject) (UploadFileResponseObject, error)
@@ -14823,6 +15647,9 @@ type StrictServerInterface interface {
 	// ListMyAssignments The entries assigned to me, with my progress
 	// (GET /me/assignments)
 	ListMyAssignments(ctx context.Context, request ListMyAssignmentsRequestObject) (ListMyAssignmentsResponseObject, error)
+	// ListMyCertificates One's own certificates and attestations
+	// (GET /me/certificates)
+	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
@@ -14880,6 +15707,9 @@ type StrictServerInterface interface {
 	// ProposeAwards What the final ranking gives for this prize, for the jury to decide
 	// (GET /prizes/{prizeId}/proposal)
 	ProposeAwards(ctx context.Context, request ProposeAwardsRequestObject) (ProposeAwardsResponseObject, error)
+	// GetRevocations The signed list of every number that is valid no longer
+	// (GET /revocations)
+	GetRevocations(ctx context.Context, request GetRevocationsRequestObject) (GetRevocationsResponseObject, error)
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx context.Context, request UpdateRoundRequestObject) (UpdateRoundResponseObject, error)
@@ -15748,6 +16578,153 @@ func (sh *strictHandler) CreateRound(ctx echo.Context, categoryID CategoryID, pa
 	return nil
 }
 
+// VerifyCertificate operation middleware
+func (sh *strictHandler) VerifyCertificate(ctx echo.Context, number CertificateNumber) error {
+	var request VerifyCertificateRequestObject
+
+	request.Number = number
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.VerifyCertificate(ctx.Request().Context(), request.(VerifyCertificateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "VerifyCertificate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(VerifyCertificateResponseObject); ok {
+		return validResponse.VisitVerifyCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCertificatePaper operation middleware
+func (sh *strictHandler) GetCertificatePaper(ctx echo.Context, number CertificateNumber, params GetCertificatePaperParams) error {
+	var request GetCertificatePaperRequestObject
+
+	request.Number = number
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCertificatePaper(ctx.Request().Context(), request.(GetCertificatePaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCertificatePaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCertificatePaperResponseObject); ok {
+		return validResponse.VisitGetCertificatePaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReplaceCertificate operation middleware
+func (sh *strictHandler) ReplaceCertificate(ctx echo.Context, number CertificateNumber) error {
+	var request ReplaceCertificateRequestObject
+
+	request.Number = number
+
+	var body ReplaceCertificateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReplaceCertificate(ctx.Request().Context(), request.(ReplaceCertificateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReplaceCertificate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReplaceCertificateResponseObject); ok {
+		return validResponse.VisitReplaceCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RevokeCertificate operation middleware
+func (sh *strictHandler) RevokeCertificate(ctx echo.Context, number CertificateNumber) error {
+	var request RevokeCertificateRequestObject
+
+	request.Number = number
+
+	var body RevokeCertificateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RevokeCertificate(ctx.Request().Context(), request.(RevokeCertificateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RevokeCertificate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RevokeCertificateResponseObject); ok {
+		return validResponse.VisitRevokeCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListEditions operation middleware
 func (sh *strictHandler) ListEditions(ctx echo.Context) error {
 	var request ListEditionsRequestObject
@@ -16035,6 +17012,31 @@ func (sh *strictHandler) CreateCategory(ctx echo.Context, editionID EditionID, p
 		return err
 	} else if validResponse, ok := response.(CreateCategoryResponseObject); ok {
 		return validResponse.VisitCreateCategoryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListCertificates operation middleware
+func (sh *strictHandler) ListCertificates(ctx echo.Context, editionID EditionID) error {
+	var request ListCertificatesRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCertificates(ctx.Request().Context(), request.(ListCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCertificatesResponseObject); ok {
+		return validResponse.VisitListCertificatesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -16794,6 +17796,33 @@ func (sh *strictHandler) ReopenEdition(ctx echo.Context, editionID EditionID) er
 	return nil
 }
 
+// GetShareImage operation middleware
+func (sh *strictHandler) GetShareImage(ctx echo.Context, editionID EditionID, entryID EntryID, params GetShareImageParams) error {
+	var request GetShareImageRequestObject
+
+	request.EditionID = editionID
+	request.EntryID = entryID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetShareImage(ctx.Request().Context(), request.(GetShareImageRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetShareImage")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetShareImageResponseObject); ok {
+		return validResponse.VisitGetShareImageResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSuspicions operation middleware
 func (sh *strictHandler) ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error {
 	var request ListSuspicionsRequestObject
@@ -16961,6 +17990,32 @@ func (sh *strictHandler) SaveDraft(ctx echo.Context, entryID EntryID, params Sav
 		return err
 	} else if validResponse, ok := response.(SaveDraftResponseObject); ok {
 		return validResponse.VisitSaveDraftResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetFeedbackReport operation middleware
+func (sh *strictHandler) GetFeedbackReport(ctx echo.Context, entryID EntryID, params GetFeedbackReportParams) error {
+	var request GetFeedbackReportRequestObject
+
+	request.EntryID = entryID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFeedbackReport(ctx.Request().Context(), request.(GetFeedbackReportRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFeedbackReport")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFeedbackReportResponseObject); ok {
+		return validResponse.VisitGetFeedbackReportResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -17624,6 +18679,29 @@ func (sh *strictHandler) ListMyAssignments(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListMyAssignmentsResponseObject); ok {
 		return validResponse.VisitListMyAssignmentsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMyCertificates operation middleware
+func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
+	var request ListMyCertificatesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMyCertificates(ctx.Request().Context(), request.(ListMyCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMyCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMyCertificatesResponseObject); ok {
+		return validResponse.VisitListMyCertificatesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -18304,6 +19382,29 @@ func (sh *strictHandler) ProposeAwards(ctx echo.Context, prizeID PrizeID) error 
 		return err
 	} else if validResponse, ok := response.(ProposeAwardsResponseObject); ok {
 		return validResponse.VisitProposeAwardsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetRevocations operation middleware
+func (sh *strictHandler) GetRevocations(ctx echo.Context) error {
+	var request GetRevocationsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetRevocations(ctx.Request().Context(), request.(GetRevocationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetRevocations")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetRevocationsResponseObject); ok {
+		return validResponse.VisitGetRevocationsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -19316,383 +20417,401 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3tkhs3lj8I3wqCzzxhO5alN0vudtWHf8iS3Fa3bWlU6vbs2PqvwUyQhCsToBPIomiFIvZqNmauo+9k",
-	"r2QD5wBIZBJIZpIsVtnTX6SqIojXg4Pz+jsfJpksV1IwodXk/MNkRStaMs0q+I1mmayFfpmbX7iYnE9W",
-	"VC8n04mgJZucB59PJxX7teYVyyfnuqrZdKKyJSup+eK/VWw+OZ/8/+43Q93HT9X9l/nk48fphCrFF6Jk",
-	"fWOFTQ4cLqOaLWS1SQ4WNDh0qLpSsvLD/FqzahOMg5+GfZb0/bdMLPRycv75gwfTid6sTEulKy4W0CXL",
-	"ueZSJCfffH7g3JnQPXvkPj1wkDkvWHIM++GBQ/CclSupmcg2f2MbP9SS0ZxVzWAvm2Znpl3iVB6aUym5",
-	"cL//OXZGfP4d1dnSfDVnKqv4yhzJ5HzydsnINasUl4LoJdVkTRWpGM2n5Ndaapafk58mf/ppMpkmJjk/",
-	"w5779mRFtWaV+fr//mny00/5h4fTLz/+NPm3SWyqBRWLFH3CZ0N3+1uZ0YJhn7zkOtkpfBj2mrM5rQs9",
-	"OX9itpa+52VdTs4f2Y3G3x76uXOh2YJVMFDJyhmrkvTjPz6QglYFTd83++GhQ1T8t/RFcJ8eOAiexBZR",
-	"/iCrXBEtSSHlFZnL6oLQLDMdECpyklHFSC6JkJqUQFqOOjsn+2vvndkmvUrWIk+u2X164Jq1vGIiMQR+",
-	"1jdAz8V/FFnTR+yLKf2VzDmDV/QNW3ClK4qbbV5coZmA60FXq4Jn8Mn9XxR+PGxxrU79uM0a8C9qJYXC",
-	"Wbyu5KxgZc8EVtji/xg3EdcvzKFNVk/Jyn04nVwypY65Aa6/yLiGxyr78dRyUNiDS6bPnkl5xVl7nK1T",
-	"NH3agcznT2eKiQy+RHN8XWnxupIrVmk45DktFDN3uPnTh8m8krDdc1mVVE/OJznVbJsFGwqNvxMFVZrk",
-	"1FywHX20jv9HHBn6feebytkvLNNmuKdZxlaajl9QtqSVufxbk31JlvSawTNG9JIR25B8yssVrTSnBdeb",
-	"KcmkmPOcCfuHz5p1zKQsGBVmdngz2xcvctOmE1ktqODKX6vgC48exL6wokqtZZXHN9vKsp8o4tpdEEoE",
-	"W7tPCFekpDkja66XhGuyXrKKmfVWzHwmpDAn051GwDAe7jo3P8Op3+vEAZoJwUvfOiCam+cS2ALKnNvb",
-	"C2dQlSxPfFwxqln+VG8R7pnmZZR6c67orEh1yErKi8gdM1LZEAbeEET/1nGzaTiY/cq0sx3BTMNtCNfc",
-	"s9mv6YJtbzjXrGz/0Lced24f/TC0qugGFsne62deVYhwCE3DXQxFoNYuwDRc+97lWOl0xPXfRV3Tyfuz",
-	"hTwzfz1TV3x1JlfY89lKmglXtt9+mhncy8fY6goj91LNr1n8lq8KmjEUvKmQ5u6SNd0QOSewLVwsyIJf",
-	"M7OH7cUv+WIZO4DppJDriERleMSXD8j/H/iheZDt0AVnisyYXjMmSCHXIGBB59NI3xUVV/FRlWYrtT3u",
-	"15UsYciKrknJqDBSnfl9TnlFgCwu4HdamvUqQvOc1CvC3tNMF+alGUTJL36tqdmsS81WMXLWPPZMvBC6",
-	"MsuXc0KJaUIyKoxQOWNEyyIn1LwWxLxehGuzTUpHt6V7HRI8AXav9zIItY5N9C17r6fEcL0pqavi//2/",
-	"/59zQgmOckFEbZQKOLhSCrYxn+Us4yUtfJtsKXnG1Ln9g7owLQqK8pr5giX3C1KwuSay1udESEJhQvfI",
-	"17xgitCKgcyNf1X3YMreDLLNjTIqWryICaM4/TgpaWX2QdUzVLwqJlcg9uKc2DMp5gXPQv4XsJ7O0TrT",
-	"yPeWLfeRidnHiTMk7Gr81zpfsPwFNB3xPICWsFNahkamdT2reLazObYCIVBWLKPVzhEufUPzrULqQcu9",
-	"NA2jTxkuq7Pdbif9OsIJTuH8o2TuaeZSG/ExIA0tn0vTizbSRu6JBH+uWFYrlkfJIuizLkuKx9smx1nB",
-	"RUrM2IOIskIqpsZIJlnFNas4jXPQoQR2xQfS19840pi5bq2nLRi05KLWLMK4fzBPkhSM+AM1bBI4uemb",
-	"aHrFFAnXGfSKHCkqOZibPmrTAp184OUbc4jwBU+FO7cUW46/UUDRu8foXgx4uXQRkR2+l5pwYfi2IWri",
-	"bufW7tWrfJz8nLz7L/1P9up3OAGQ5dRestbGNoceXBpPJG5rPJ0G96Shz3AlUZaiNRO50yE7cmJV8etx",
-	"OgQd0Xa2iRJ68mZ9SzUjs0304qwq5jX7fiOHbbelsbkPYF6wkOh2re0T0nmwjQxWxdcTGN8H6Eg9DKCj",
-	"Jm+rxUYujXMrfxl2qK3QwzTwCHhawx6SW/IMxKSResionfGrC8zKO63KfYtLruU5y7izcI3Rqsx3R+iQ",
-	"wbbBW/P+JX7t8YNtWa1iVMWMIzHrSC1gJnE9vrMnds7JrTCLlgpF9MNXG5dCRc4Nm1AxPU8qRtZLSUq6",
-	"MbpFZv4gpqBPkDmvQKs4bPw9dqs16bCH5DZuSWu1MHpGDkzbfTveU3OuXxUyu0Le0GU++U6+Z7/8zDQF",
-	"45E1O0VEECsEtI+iJcLICn4BV0aMsQcekIGSx7DGneOAdbu1xPY+XHSw+TDiK1ScvJCmvuNKcXCSZVaL",
-	"UraN0T65WDQN7B8uNS1g/Zy5lugxcF9kqCb/XaisYkzAGcPe/D04fiFf2300qy4oF/b7URqQ0eencakP",
-	"v5HQVaCEHklD9Ju3TUOvKa8UmmzMfUZ7wTmpWCYN0RP/VTSlGMl5AWelpkTV2ZJQZZT3Ja2YocHgNRzI",
-	"BMwEYuvMmdmFXd9+jq0++nMdt9VeH+6O/ouRdkd2BhJyrLObVaK1fLZk2dXAoyW10LwgSpZsJvMNUUzr",
-	"gimyNs24IqpWK5Zp5hSk8rBz7NqM4nq317fdIfoDmLauUUjJzcI9rUTZTedGbV3TUfLOUK0WZj+000aj",
-	"bZ/f39hGOTXVKRF4nOAPosRangYdz99YlM73VeSOoom5XQpl2476lDzSF060Hy7z8xOI+wNlej5QjA/4",
-	"ys0sNe79GaLXVEyBt3GAiIarNUPF1viMKs3F4h9S76mqqLgzQnOWE8tQ9pFO3eV0KsAT1Gzsb49G6QOB",
-	"m/LzaRBA9NNPlzuvil+lHyG+i8hRt+mktTMDLcphDNzuPWIFX/AZL7jeaYZ+ETT9iI73XV/52rQZY1Fk",
-	"m4HMUIwQoVZS8c5laFs65vx99KKgsDRYkvBiQJe6bFjbEDclcNQgTPGKbRq3bUgOfuLB+trHaY/IL6OZ",
-	"Rx8R7uP/7JApLYpX88n5j0NO590I32iHVocN06LaMaM5Crup1YRU6U0wD3dE9h3kA37GKm3UoUic29NQ",
-	"PSAZFWAdcKEAUyLYNatIzlXJlWL47KPyt0QPy6qSMzpD9c3KdjF961khQefb1rhqvUy4+MFSO8pouqRq",
-	"udMttaSPnnxxkGwRuqP9+7HNRMCn6BbQ3vb1kgkImKEK/BiCzChIxQM9Erbrrza9I38d3dhescbv+dSd",
-	"jF+j3d4oD8HTfYNa+0gm0mxhd482Zou4IjgpQheUiwv0/6orhoFVIB4Qu1G7bHof03P3lqWuxw4sHyO0",
-	"Smtcilvoos5oWF7jhB7kch59NTJc5vCFuBu7Sz30OxSMkXa8OhNSJLSPiys0TPz7G5LJnE2JFMXGCIE8",
-	"Z4TrewTCVaheQriEIJf/+AvJK7pWQAg5ra6I+rWmFVNECkLJouKgEf+s+G/s5ylEqclaQ+tfa86Mil0t",
-	"uLi3FdoCIbGxm2V6GvCaK7RDQTfxXQAGC5K6imkJ2xFpqaGatqmBII5hW1HlIgfzEF4/H1kBUSdaEkq8",
-	"tgCGY7Dv4U6DcEuokGJTylpBjExXLoAoinFBc/Y7X0VeKTMiFRrmmzPNMhcz4lcPNhCeWWHIXizQVSdO",
-	"MfoNGJztCoQq21H0xo0yMUDj79Mq6I2YIKDx9yllcIiP3lGHc9MnH7N+Q0AzkdAoENBA63D7yPR5ExE0",
-	"8hE5bLk7dL/+3bBu5z49Lxw4YPxzWnK4PR0b7JwLKjJOC/OkMYGhmhW/hj9AiF5cxmqMC51g5MtX5POH",
-	"X3xx9pDQYrWkZ48moUL7v398evaf7z48+vhvsXv5rGI2QFmNVfVdoGu4vU8e74hD3hG03FW0bXyr7yG6",
-	"/2iIG01Ue2jh7ityhMjw3H+nbbx4FPFfsoKXXFAtd0ePPccAvHHqdUFnrBi62JK+HzGJkosRrZVmqxHN",
-	"14wvlrqrUo3za6PKjTvge8R541rtrHpJ7Gsu8qiiMy/oImL1egNsA1KNmmQB1xmKvKHxa6dkaI96q92o",
-	"gzU3SQ1r3LuHuGbXX+++vaaxwJnhhFvS6koNkJdwgti6d0JvmIIEvP2ndGfu0jUt6riU0FybUXcDO2xf",
-	"DdtVbE+f0038eHOrc+3MB2piMHdP1fbRfCU6Jes23rZHHB53lQdhL95awtBcUrF5MoB0qPjl+w9U875Q",
-	"K0cJ28YfgVHuPlbbmwEC4eDsf2G67J8+fvrTT/fw58cfP/tfUWEheMrGPbXgFhtO0drcmn34k3W/wffj",
-	"e+U82JFgVI3pEgL0z8bFCWYzzYpiSmZsLitGqNiAo49wRa6EXIstDWlWceesbg8EjiPlddX1Upagysp6",
-	"RdayLnIyp0WBeQHjvCLdl6KQgr1oHPDxxATI7JKCEadLHTCgmXJkqL+YtVmfN8QkECFxuAvysDFJlisI",
-	"VwALwXopCzYlD8iSKkgSaHzF0ZwRVnDa2I87K31vfec4tvXd5nw+ZxUTWZCbYv1SOFMOOeqFmYSW5OFk",
-	"dyJbBQ5wd/Dt/Y+SIq+sfhqhRp4tgcIwJWLGbAqyZzd8sYQ/FHKd0BaeV3Qd6Voxlp8TLmAXZJWzymzJ",
-	"5TdPzx49+eLTn+Bzyyd+mnwWDGk+CC2JSyribO5F7s3fHdYrhKxFNtKu1TGq9boEcORnGHGfCNIZE4/i",
-	"HXix7qTQNNMvktl++/j4RK5eiUEvpiXWZ4VUbMx+2u+9WjEx5muLimbskmVSxFy7r0SxIXNZEW+JUdGL",
-	"uqiZ0qjGjjoGq/hGTmEpXYebEb0cwzPQGJ2GeiuXVO0Ou4ZGrvXwLYLvpXLTVvXMpZyP6LH5Ujx+qmBj",
-	"PKhFPAqrtr0M2UBI2Rl6P/SSDXckG6r/TylYf/jIkJ6umahHNE66j6eTDaPVUMeyZ8rwJTdltwld/zJu",
-	"uptr23za4mrBxrRv2tZNDg7HczFH8Z6WmwW3mLGjpbRTIeDrgcjNckjtc68KAHRcc6CGgiv9opkaBJWC",
-	"IiPogv21hhVcc7bGKFH8+Q3Gqtrw0lqz4A9UaQiFQdkfgmnhTqml/fJfZV0JMN/xciVBcmPv4YeeF3If",
-	"j3z31ek3vY3JTz6Rq3/gCzeqyz1ewvH9j3oxR3TffVm9fevPXzxuGbge7B80cIyXt7FbftG1W46YR+e9",
-	"HkZmfhZjKK31Pt8UOfv366YGGP7mjejUv403NevwPQ041BcPDpm0e4ZvatL+6b6ZAT6mH7ZkPnFWV1Ui",
-	"nPM4Quw4mfQ4Mt8oeeoYUpATQ9xuRkWMTgjamBf5KEz10ZOIN2gua5Gz/GvOinywnfz90wX7Pxmt1KgA",
-	"NPzqW0bL1tee9L9AaKre41vWNrJ5zapX8bDmMHC577h8okX7WGStM1m20plKBknBUn8HP9QCTXfvog7L",
-	"ipY9/tC0o6aZo3kbWmFAXngGY5fYPMXghcROTCea0fIyyHhimkUm283mqIHm3fKjtG6ER6OyH8vfO8ab",
-	"jp1Ep5XIHhhjADJd9Jt/Bsd87JXTtaRiwfJLLjJ2Wc9KrlSCqPcCd2hA5HZvgm3bfO0bGzvZ687Y2a9P",
-	"+T04In3YgXbveeRg54zlEF05tNOv3RdinfExT9zXPP7E3UQIfWmzKofPjRX5i6qS0VjFnnwal5s5/KG3",
-	"YaEx+w679rSVQPvzfjziGk/JA8LnDl0uBgQ1ID8KqLUB03CDjLlvo/OpDkoIaAEwd3LxXAKW4wCOTn0m",
-	"QOlTbhsTi9/7cCXB8fbYWxwb3ba2eESlNdfLvKJrsMAAplRgaLFjWOOIv29RW0jIrUbiCCBIVN8r3ZtB",
-	"h9NGwSf8Wgjd2mxKkNoVeE8/dbFVCYfpaMjGii22m8bhIFWjNrTv1uVSrj0MGhp/zYVqYju5IpTMuaAF",
-	"h1NqQ77GxtJWxBvEEIw8+B3gEG9nayW1gZ07s5YlE98Owh9wkr+jEDv/JK2HQBYdGgPk0BTUo01OHwU2",
-	"NDAIwA8cjpJcQByrEUh2iBQbMNe4m3i2IcCDiNFHENQAoQTnvNAtb08zsXFIkcivLUWfCi5y6rYoubFb",
-	"gBR5Ree6gxoWnFXFfgFvc8AhRZrvpRX/UwirfVA840S78aaINpk9czAhTYRKFNYrSEDZvow702Mb1rrN",
-	"Sk8kUqRSkfcSNkYwxL2kDcdF+3GxHDBmIqZm9c//rv7539BGCgIGDRd9APENU7JeMmAlssIEhSUjYFZF",
-	"fFLDekDg6AIzOxil9phzyqup6WrO37PcAhY34SMA965IxQqzIvNE/lpTm1TZC6bXHuUbuSaMZssgknNN",
-	"FfHwYsPMQN2Q0sMhLxAPjl2zyubybnFRqTvd7Qw4lfM5h1j1NLqsInNZFHLtcEyjKNcQPxLPuVmIWPc/",
-	"WLrwpAIxWF6KMc8SREldECo2esnFgsxqTRQIPwWj1wxih1Yy53V5j1hzzznRUpI5W7s+JURwhYEuSwzo",
-	"WjN6ZZj7TKHI3WcvMlemjgRGzIFDXBBnvyGfmsPZYPgTUXRN8HcQyz67MIS7Xm62ELYjz90CNqcnkM1G",
-	"D4EEBAFtRYHDmjXbb09HkFWSSjusxtOL3xVHdgGASDADf8v6mMuljRbvCGdlB52p2aBfHD7DNsnCR58o",
-	"YnOv4199ORIq00MmgUbE3mdFjahFLq5OLSsurij8DMm4ZrR3A3NP7EKjO/QeNkSNxWko2DUGL7eSVTgY",
-	"zhn0GSf0Gkfe5djZypiz35vagWNL+Tow5HQCWefaMoIVLUpa/fO/1Dmi41CLtLWg14zoJVfE4cV2ReFy",
-	"G/Vpdxpm8AKM4+k2ujzSJ3u/KqigY8LCZK1fzeMiTRIt23ySgmS9WcDToVDVccjPBpjTH1mUVpxLZIy9",
-	"AMT0aIruKp9D7AbeT2BhLEr/jTL7eSQYjRWrobuEVSHmm6jk9A3PcybwObU8Ow3FGryxdyN3gb7/aqNZ",
-	"2/305NHjR3/+8yAf1NfOBDsYv7JlwGh978GAEUelWgSujp6B4i6v1bgAvFcrF3vXEF1omgqMrO5WxdQi",
-	"I868nO9GTYBWbQ7fyTLUitg1QFCyYce2sY2ZtqRqPiypzpYsb6HQBpPCvwwwYL81DePJKtCHo+Qkj0AL",
-	"eBIK8kY8f97zvxX8f/nqe2I/JVxYC521loLaUsn1eSaLusQkBDLnxW7gLjfeFJeV3Iu3dtcDSbfScMkh",
-	"Wn1hf/Q6OGD9Q2UWULbcD0aAy51B2vk066oIypGslii42ukHlQCiXBX8KJHaLiNtazPHdnxzLvQXj6NO",
-	"hPkIn/pgFw3LOXWbvDW7JK6XQsSSYWnZOG+PHIRLDof2/U39BsYJAq2/kJ1xuAHKGZOHs7dvaQ1VaKJq",
-	"6mBxo4uWEJo17BY1U+vbB5XcAz7KIRjuaixePeWFtfGkB8D3hT3YgVpxttHVW0dlJ5XV0Jga52kctdjh",
-	"brLGnWUn1YNS8xcAftgGkxxnywzrKw6Rjgs2LBCqm6jW1GlsVS+VCdTBv3jA0q6+vyHU2hNKvlhqhyk6",
-	"rxhDTBTUlNZUWfObFGi8UjaSuU30IZZUr6rjG36c+ufUvSxyLV7Yh0FieNB0omjJOhEu5obm9qPnssRc",
-	"aPOL/cqKYhw3Bs0UBaMLjFiHbUm9JvtgRaBpJyLzwL55fCybABiVaeT8RdKeLuceMDKSqVDJerFMmXK4",
-	"RWXRa3nuKziBkjsFgJRmV/rZgwOB9scWozIk+xA64sHZl/Rs/u7Dnz+e+Z8fD/j5YQJu4iXEx79hEBy/",
-	"dVdt9cQxQYbr103Fxe0klXXCzXVNC57QjtcV15oNYU7Qveur+eK0WUZ0j8U11zSeIsea3LlB+WIuIqsL",
-	"MlzpYkOWoEVGk8Der3g1LvhoSVVQhC9dxDCCtTiUQw50w6Bn2fphutFluQNMhGG9DODkUufaCFYTOyKb",
-	"zpGISKNZ0sVEM51wUNJRUEnanusB0Yc9wHUy4YNS7NeB0nOgJKZMhC/zvk//1i6UlLIasl8x7X3qNt1t",
-	"cbujnjM8RhXDFjmM9U1HHdDRCYdW9vhj0LLpawmJ26A7cinuEef4mRKrlk1b4O+IrlXxuQYNnQvURNW0",
-	"cecrAkoaeEUc+HitajDmd4H0V/b8m/xg63YCR2tdUPsLXVSM2dRttaoYzeH+FbKlPnYQkmCaCQOcxQHp",
-	"hLz48gRoikAMONwZomWdLVk8JXUVsTbnv9RKsxwyWk1HtvydnHsLh0I/3zZ1l7QorIc67pdRzjODyf6A",
-	"Go4uq7msKwA6VETW2ow259fsghRMKSvazVzx1VooFmftSlOR06qxe2wL30m0kGtW5bxzqtYZJqT+v8Kf",
-	"NVM6AXOxP7iMJapmIu64+xBm4NrE4UfmQBPx02Dog4YQRHON1rwozP5yMSVwUlyRFdbBGZghza+ZOKzu",
-	"mpnMmDd5TGk1rKYGy3IuqXRJk0joRMnFSGsMUGKUl83Ykov8HDSVHDbfHYeFqYXQ6PY5XBClzd3Cr4G3",
-	"V9Fre0lzulGBB3fOBSjCqH3g9HBMFAFMNyk3bqVTXpMxGDU8sD/4fXA0kio+6I4zSeXesx/R2GGIkZEC",
-	"PYEHu9GsCimvLsBBbcMJaV3oUVBWvyRVolEu2IIJboNHO2IwPG+EzuQ1I5/KisxYIdefBc/dlFDViVBx",
-	"94SVWKIUIriIllDRiDxolcA2z6iPJJj0PVYRagrOMjptYPtzei3ris4KWMCUCLaAUr9TUsqKmaVQYf2i",
-	"ghVGswerPC19jMSgN6KD5jAnwWPeL844XtKgRbrjmIYSQXvEhq07ADFPv2nat+UQE3wc41ozWSI4rNJ0",
-	"weB0uVbOOlIrDbEehOsLxJ4FpxryHDCUUFLVQhjeAsgo27ixBRViNBfcrdL4FTa1PITm0ZgYXjBicXjP",
-	"kW+avTRTZogFv4flEOfYu/VbcZBryjUyNVtZ107KY0wHYFggMlyyBPZxWAU3/pJ5+xbdEMXYxZYzlAgJ",
-	"4RxT8JfAj0RWhOZ5xdR2ZeujBY73BYlvrfNYVtXjpKgcUlClL5CyiWg9Zgx5Mmq8n7C9J6sJBPdmZJdB",
-	"kYwM/xvrBvv/SM9+e/fj07P/pGe/PTj78t2HB9MnX8bNXN9SzfYsj3g4vNxRS51so9HFNst7c+5mxc9j",
-	"UexOmWYgYY6qG/otm+tXtY4Vd0C+uF5KkksId9SGQRIqnIUYgmoFM6I0LQorvQjZ5IE4E3ykik8P4PUR",
-	"gawbsm0SZS2oeVhOrGMgCBwMQuqnLgD/3SB5ZQvVuo+wZUbbebxzBGKL3sFvZQQZNjNLAFvL9hFSovhC",
-	"MPOCaUY+zR6p1T1ZLe7rQi7Omi9+FuMxV2wTEdEpxMhSDZGlrndz7GjnEWzNlAa9d5SwLiu+4CIZwDtS",
-	"KLIw+zstjd3YUpzE1AHwBzsbTMPuTOw07YsSgaYz78NIZLrRsGMsiRW3h0F+qFEBQZFGrazg4ioB8mZD",
-	"950JEo2SRmPiegqquBVJeUHmlBdR9WP/Ame/Vrt3G+u2DjB/n8QhwfPGF+GcDx2fRHNAaYrdEr/tl9rJ",
-	"RznLCi6s6H0t0UaJpBUXGb5jeilHh1EuFpVRQyPh1cxo0Sw/D6Ar2TUzDEjW2uNsWiPqpy3F+zP7NqFn",
-	"moEaV2ygJqZTZS+IYCxXTmVDZaMBd6DCxcGAYbTiJb5sWUHLFZhaStMepxjdDmw5PBjQwupGmLBtpDCI",
-	"y2eJfKJIBYHBYIu3UKQuFc1HE36xK5Iwr2TEbG1XfE6Wck1KKjYEUEIVDlZI4PvNwRRsrs2xhCM/2TWy",
-	"g6dnrooHWn3OA6JojoSKzXcIx9t8Gtv2guY5MuVhmgH3QIdhYGTkyXJh0wOPc0WV+m4cTvGvtdR0uDL2",
-	"76b5DjCtj0F+QGuLbS6I213765IW87+v7A8vrqNySdfMHpyV3fsY5/merZ+2yyWPYBIrykdUSHB1asPa",
-	"CE5xcQe8I+0EB0ytQ2smcioGFN7fMoVZWZoKbYRpuM/AwKZgYHd3eC0nBxXtH1ectrH7N/g+jx/vjEBe",
-	"VUwxuwm9x+HabW2y+yCxz2HBy5utw7F/ecsbKkXpi01u1V15OH0csxFEY5qtaGB7S+1yUPRpfGXWG6DH",
-	"WyzOEytXvLtgz/dsHaBUjwL7Wm12vymuaNRgMOfGtBGmFOzKXBiHh8vKVeGFNvemKCOECva8/r4uWcV/",
-	"rVkL8Tvy4aygIo7ksReuW7Pe9oJb5f1S6mAK8G0bizZFBB6HcjgJDAWs+Bgf0kXcjhhxX8Nxb9pIZyvt",
-	"GIl9atTm0cB4e+nHowDGppPC22h6A86xVcDYuwgrwTAPj4Llsm9wsFUYnYaYLNP9PVu/8qGw407n98fg",
-	"B7H115U1LY0h1LFgG3VZF1ATNwEKM1qaGbK/sDK3uaNEE0jRb/H9h9MxyXUVA+f3CNeNTxtMVjrrcnKU",
-	"e65SwXxwsnJu04TGGCuuJY9VLLi0iWuhDbQ/oXlnGh5d0+HAdk9nVsLeVRCuBS/aTWa3gW7oBbgSGI58",
-	"RGDnjzYXnJu5RpIPvqGKzBgTWI/1l7ra9AXIszBVfRgokP/G7u0vqFjUNFpz5+XlK/LF51+Ge9P16n14",
-	"NP087snrP56Svk/W2HnpowsufOAI142npqS2qkurpN0QLW5uvdc3TNNdp5U/jWYSU3fDwgMIqba1RfaS",
-	"tKkqdd+D+hPHrxUa9I48NQa8kJjZGwyGq9R+T+5wRvoy3zaKjLGJ+AGTC9mnnndejyo4UzKlbAz2Uf3S",
-	"rt+pnVBqjS5tasyjkV87W9E27g9YVhcSYq2kdam918095+3A0tHXG8JaEpCxtIJKBNctr+xBmLJoi3/N",
-	"qiD+xgoJn09HoUcPuXVwGE6GKb3zod+5Aq1GyjxyxcSoffi1llVdJoWkAetvSi2mehhXrTQUiZoFBWec",
-	"Ivh6VvFsrAi8N9BJBxSjnz9NJ3lY9KzXyO4b9usSO4JXfC87gIZg4yD071WVj1Z1c1drrXdF0OhjwOd2",
-	"GcWx2cfpRBUyVlnvqw1ZUpGfWxCpzKPoSZGxKbh9DCuaVYxeDZYMv2driLXsIHdGZB80s+ydr+y/3uzI",
-	"dNIFTGydkIsBHWHAf0pWXGfLKcLIqSAshuK++E+ULcFykNnUw6rsBG9d0Vqx3novX8QNYLGNeSuv2Fgp",
-	"yYYcvBTP6abtSvj8iye7mF3EgvLn3QYUlcnViNDFS9N8FH+Js1A77LSz5BiRtawpnZSx30eNf1zLzWDS",
-	"8rwV6R1GULWNM61p9O6z2g3473PK8dtR03MSNjGCWOhgEkBfHcoVoVIY5nDHgqNayxmG7uMp7eMQKV5N",
-	"WqOksbtfrfbQmEahQfn8sY5u2Xv5u7AOtsB0GrznlS2j88bT5oj1jJIXtoaOJ5Ol0UC/g5gKyO2B18SH",
-	"e4xGAoWRI/SV001/ziMXxNqCGAaWQBhNTgfTtyvhHQesQ0jjRHC+gBgfSNIKkxq5MHuB0JoR+J0gNe/g",
-	"/Lp9UFJTqy1odhVNWmtVTJ6zNas8nKZLwrGZJFRodVglZY/1sVOZwmd1yfJ6gKvB2i0uXfuRSW0Od85n",
-	"sQW5a55IApDPAMvPJui5zQ3m/C56AXl1R5zbO93N8fkXJa1Y5G1Lw/9U/Dc2sjirecTQ35Gq+Xp8PCE7",
-	"z/iqlVrLKn8GRXDGKqBNpbOdbrWVHSjWeMwj5MYMeuxb1xummB4dBrXnVKcT7WT6dnGG1vce7VSAsZed",
-	"K/QK6QjV6hu5JoUUC5t/WGkb7WiUVTB/Tc0bYNUq1EaX7isUAF2N2mXTxhwvLemGYPpuBPLb0JW87gRK",
-	"fP7Fbpsa1NgcWVzTx0vp0OEbHfNh9NsOfkCNnG405kq7xIem12m4I26N0eNllYrWtsjNNJSuaBu0pGVx",
-	"jMviGST7vPBoKwVX2gKqqEES+vjggJyVMibRc6O6V9esIlUtECoJmkY9UMkA/EVFxQjwOoQai6xrcKr/",
-	"niEL42PmEYpxmG7XCjjwk5x2KMXvFtKHPZo05e1X53h0tZ0RpT6b3R9W69Odw5hyovsEmYwubzs0GGVE",
-	"x55egh4/37/Dj0myoIU3W3U1LTa2FMYN5s+kYTv3tGZtmVFZVjE9PN8Gt0e16iz0XequFazZ3nDfotfX",
-	"VYftFr9xNdc9goWyGaJYAQwJxLzo+FPOCj5jlXvCvGAZfSlg0Djef285XCbyUec/rvTtgbbuISVoXxdx",
-	"u0NP/uyN4NOP0aTY+6fs11omTmQ80v3can69oTOFeQ4ABuPQtGAo/jLnMdvGcyy6RbREZ29UnnDw+x2f",
-	"A1QMaUBtMNd2SbEcSYGgQjHE/vXIpXt0nyTGSOEtNxFgcF+zpCleIWzOmEvzyQE5p5Dr1y43ZjoR8t/R",
-	"WWp0FPk1W39nwTyEfAYO6vwtZDS9G1X/aGDVgGTidFBtJLA7BDvUpsfEBRQJFOoYxiKvLNYYhZRqbcsM",
-	"sZxsmI6e8KxiFIDItnF1oOCRRy4z87RuuwvELZkxVwtmmH2goOLbRInTlExvKzxa7twu8ZhzZXZxkGif",
-	"M7MNQ2b4HFtapjMGZxnM8Uk8vrmsZoh92XdsRtVErNypqz2FwWuQdDiTOd5ZyDFm4EktB2+/zWc6sJyT",
-	"2aOkz2FkhhUi16QmVrFSXsfIPMgAgx3aMLNLi1p0iBVhk6B6y4F7FOAx7FqQLxe4VWwG/97QVWCVxH0L",
-	"icQCpU+abfBEHNzZtMvFTOWZLFe04gk9O09hioEdZOBSgYNgdOXwL7BUcOIPS6mYs7qommvEvJoxo2xB",
-	"HSpZqVH85nLJ53qMNw6n0IAruqpeaNZQRxk7IOwddhYfuIpnEiMKT0NuV1PU8NyzwERxLrgzDnIQ4L20",
-	"hPJmU8eDKFFcLApEiyTsPVda3SOAn6UcfmctOBrdAPQLsDWDfby3ZUErGRUJzK9LC9BFmPnc9Znz+ZxV",
-	"TGSY6LiWlmA+cQBhnKkpBP9es4ou4nK2EZy3BwSEfBUeOxV54FHRRC3tw7rkYnFBHkIRNVoxheEuhkHH",
-	"5ShWcNqkBna8ONZPYXvfWqfyWepuWtrioFaMFlPywBzUw3g1xkrpFOrmVrJqpbFqgzuQ1vfba0gR2Qvz",
-	"Xo8NbMwPyMltlQbu3LAjd/sxsWaPoj5cRxpskeMl13EuXUia4N8HmOUqpqAG1NDqnd4mBwC6ONsUaXwb",
-	"raJ2KUuGyJloRzBaPEiWJcPiMzH58x55u2Qkkzkjim4UwgL/LBjLf4Yb+/OSXrOfEXH4XqTsWqLMjpXj",
-	"x8ZCd4lv4aqXtFdq6eH8u2+nBKPWz5eMFnppf8XIc8NrF1yIeL1Zs64ed/Phcxds0Ltkcfv9hgXj2z7s",
-	"XFPE8KrWmSwjt2YWryjxvbQinTnpOS8KNSVXjK2QQ89oQYFPUkXWrChARi5bKR+hm5/yoq5YDLrKrmv7",
-	"5mCUyzWLJTiUjmODFPcJCC6WTzre/ODBA4h+mKRqcJWxYqOvK3nN4kr+qopWmr1shsbYD1KvzARKeuXl",
-	"KnyxIFUsNptalEyPEuHjOl0XJcnv4NSecbNwtxw3eIpo9s++aGJvOmTFWO4r8naYDABvFqxdiX54vE5B",
-	"BSjQY1/DWWUZe/cCaASfsacom9L5VOhPFGlgy7epxd6Pdpo1Q9rymjb+Oq9YHBClJ+frqSYFc5jVmPdl",
-	"o30Oyvx6lMr80jumgI2s4xfzj8L9iu9RSz8/DCAkrmuE+QxjYvhL+v41q/4arx374BypwmfcqU8IlBo2",
-	"T7Eliq1sj50+5pK/f+GfpEHnvV5KYLrRxDv0syOmtrQ2x3g95pV5+fLjn4Cr89yp8L6UUplXo5RiAVc/",
-	"MJ6xX2taFBuykDIPd/DLBw/+9PDLLx89efynxw++/PLhrr1cc72UMaDEv+JFNluyYNoDiAu2xv1agybq",
-	"JP62nWMhodIC4EWPi+rqJm4NiPL0hJviy6jobpsYnB0hYnT0JoP9gekTYm6PmNrRppPLScMKm8nU9mej",
-	"2RpWYsQJRKv0LqTGTBlHZHS2kK0t28dMCVcxIgrYqg/ECueRWy5VQrdoiTu74A+Dh90bqHBOdojkPjdG",
-	"tYN9rfYrX8XVrdx6j7fMC8FLikfr3IERlLGc6zgTAcMQmWHeS/S7Q0laNlLxrvN3AnRodI0EC40PuNsB",
-	"UzimSLMTf3atBeWkociGzRWNeGjCalrpen7B/dzbe8p9leiXeYCjiIu2JOfm56mnsfQ2BNt2frtZpy6N",
-	"s5dvP8oWXhfeDg8HNgPRgFfo4lM+EZSrxkhnHr54hlF87+Zc92oegdITvQ3dEgspzuJkNQfnP08ZFwIE",
-	"MV87GwPUILwXzoWC/zPOjR08R+f5Ggcw8dQ0j7u2bhvJY2SxSX5EAJYjAIREuJpUXCevdh/72hM0JJJk",
-	"uJtPAUF4RjW8uijvlt9sJ93ajWkWE1JMsDcNS6KuXS9v8QcVRlQ66LzpZC1L5uNkMhB7rmVdcRhBrVjG",
-	"E9516HivaLueezAidKxzX4bF1uHB7xNZd1P9N/dhKEjOiM5vAEznsFg8Wz1zeIX0IAqr493iekkeP3x0",
-	"jv4ocyW890RpWQHK+bpd4HDbMAwernFgZ+g1+RivjM9UqhRhxXS1eTqPVmq/9NnAUdw9Gziz/VlPgEu8",
-	"Lng3Xh9LeG/HtKQKuwewSCnko+Eg7/tCGG29w0taaVY5WP6nfZV7bFvyqZDEIf9P4Sdwj3Bq5JzPoAxv",
-	"AHU9BqJ9TGBJYB3bgYR0dHyjXkCj4WfYRiSKqKKj6lsnHVwBCtHwuY2CXndoRrH6VGBf9NkHwxJuV/Fs",
-	"W1+3d2/1JCjlbeUHi9+3fQ2CZU1Piaf0upKLipYlu2Rqr5I04wXhkeG4YyVhnxW+cvHGUAIN9kdpVj0r",
-	"KFZ+4hps4+z9ks8cwYDXAYths1IKKECqly07VaiIy3IQpINaMXrVvRM7s9mah/3xETA2RsGwxjCvuiiq",
-	"GCaOh5mgLDl/wzLGV3pX6ZNIbIheDg+gX9JHT76IhsIFSsqQ4sW00MMHAzmmjAo8vq5+JkvMhCVaDqu2",
-	"5griUqiZGGgSsCWtyibRXQfVIITbvkVE7cFX90aQt8EuNDJzNvO50702eVAPW8Dc4b62t8xPJH1cAeR0",
-	"FICUj00AbgggmmEnNM30i2TKm0uoO47dYzjYtXWzPCukGgUkZ7/3ajXmqfZfAxYVDXF9JbLG90MrLK/I",
-	"4tblhVEnnh1TqlxK1+GYZMjhYDSxoopvl8zL0taVOQXMKJCr5rxSFs/OaG62vOMIqkyGLG+laoR+EAiY",
-	"+m13NKy3Wo3K34HWI66XT0KKPTd75Opn6UR9J5oN77ArzPWl/4+cZoCIGRHfh3gZ3PlgUi5UXx5TLHUE",
-	"ov2SDX8lzIj/GU+EHYlcf81EPRrmflC56ASaPa6z+/Y45wdOJ7w/HdYfrL3Nbba4WQw4f+pT1+wNmoav",
-	"lb8LIRlbrtN20tqU7IAo0u/k7iDPgVzyNNGZSXT28OKn3vzBroo93uQ771w4jo+gJwohZcdPn5aHi00i",
-	"wt42YusxT/Xu4rH2+50atNYIUXn8096VY6sWbusQJh1oam0aQyLw3bWP3m+un16aAmlcR3DIQR0z9TdP",
-	"zx49+YLIOfHKaMh2b5R6IhJDI+G15+mjdouSVv/8L3UBIcOInPXQosFQiAspKBca3QZmMZXdzaPEW0TV",
-	"Ozw2//hGUI92nFXXkzfngoLTH7R5iwQVdde1QZyST8T3Iy7azfJy88XBISlp33AtwE+asqOvISZ/+LPw",
-	"A8bw73oY3Oy7N7eZTTN07MixeN9N18Ap6ftu1OruINKmvPUOI2XXck3jRcbeUOFA8IZhc2JEF9i8qdL/",
-	"kOiqXspKm5swEBEIuhgVPrUfmjSUALXL6zVzuXajqu2uaq2+2cWsAS0Qcr5tIVBEcIZcPyzeLDSr4izc",
-	"l7XcfjS9rDU0oSDuvhsVeuZPeWQJaG0ReLp5IbAHmHhNxYLlRHGRxQuK6HhZFJ+1t6ZcQ1FiSgxZcrEg",
-	"10iaQwuNxnanxb26mQOQNm5Thu2TpxSu6VMu5lWd6ZrV7z+LrKc/6C24Hi0qC6RbjSoZ0se0hX2Oux2Q",
-	"fjqbGQFXX4liczzQ1UPqPPTUe3rDFghKNd6jdcdLjR0L4tABevn+uthe8W0FnNCIGqSsRnxA1pu64qtV",
-	"FHBFCgRiqOzwRMucbggtXPT33qN2HTDW92Jn0rMFDVTqSH8p3aivfNx9Z510o1ySdwMai3pgp3JPgwO/",
-	"I4ekN49H8SLqvXpaKOmzRBS9hvAcTIwwPNOsYWrfJb3kVW7hhHewrWDpfuj4DvvaM7FS/NH3bZ8q/VRd",
-	"jZQpxpW3GSoYBGVwBmgl3eI2zTp69vKp37kxSXD+SwGfefJgLKOx3cRnd81V3O8lhWZCf5MCxTUn8I++",
-	"0PIq6Dri53X4xHtriL7/dmfT1szb84zugA178YVVASUN1E0XcN0YHNumXDlDk2lUhD65sWpsePWNGbe2",
-	"0/z+aAWJ9jeADYqYhoUPiZgeayALaKTHWhYpZ7TThParQx3rHP7UE3xgZnMB2de919Idfst6g7HdEDaU",
-	"vHT7BFkH13KEdj8itDh1tUd00c8CxnQ07uqP6PmADN8RozS8YFiUueMKdymOfRzPGdFxw31uYuuHF+8I",
-	"edPwQmsHhcsHfLP1oKOa4Fib42t5goOs94i6l0VdJpyVtKJlD/hBOjC3WVcl1zHwN0ItrpRaMqYxxx3s",
-	"GuUFKC9LRnNWEa5CTKR0/Yj1xC+kJ6S9qWB3zCJ1x6lEN6/kb60yJCGsAXw25pFfDrETZlRIwTNaGLWs",
-	"jHUjpOZjDH+4wd/Dtw62/w3PtmqMWe4703iBPl9twu52s8I0udjVbAvDexxHLBzgmstaJTWVoRW0qA6L",
-	"ZLW67XE2IXR0xFaq6cLiF1g8yxkjOYA/cL0kXF8QSqACBBFGkSfsfcZYrqDwwgqrAkxb+J9cinNz3Zu0",
-	"uPO1TTxzgp373P/uGqBn031sf3MfQoKp7xp+cR95zGj/Fwyod63tb+7DX+qmI/jZfbAqqJ88/Ow/oBnz",
-	"H5ifm5EtOqz7tPmDb6Lpwn8Zf/HrRSeJX7D91X0MRmL3If7itxJrXvidtL+6jwuWL5rls/doCN/6HZvH",
-	"HhhfGCr2vpQA5nnYa1EC4m9PF738lGUARRTreFi2p8ck9QrMHqr+dKLlC4T0SQAS/7VOQMrVq3wsaMJw",
-	"LllaNGV/UuFE/bSGaTieEJ6hvWK093I3sQQy2uMHqQSH8CtBLYHjE9SQsVrH3ipgGZ1+Qwe72kYPMn4s",
-	"luOZme+RjuPz4KJiyN7Fcn230Tk3iUPbk1HKl3I4RmmGlS9Y0+u+xFaxVbj5hKP7bqOrw3SPdrWRHx+c",
-	"fUnP5u8+fPH447/F5nnpXJ97nuOeIIht6MwoJOeeFOAnFN8juX45H7vEX2taJDOivuhPiHq0q5r0nLMi",
-	"H5RT0lkofnHqphddri023KF2i/GegHPWmoncWXl637CmpbOWjPNSYHmCIazRNHOIm+Nw1X1Z0O0YhBUT",
-	"4ybs6x1H86yniCDn8vIi0V6Ix3I8C+ogScPQwLaMEe+wFho9yvuUBwnyv/xCU0TprQ/tnayFpQkIe1Dg",
-	"w4MABOdZmPpaaxzAaUwjLBo2jcBv+e4aQBcz53mtulYOG06QtncA+NOIOr9QgH1qrxo6W/I6AycY3JqJ",
-	"I/9hcUWuKnoiCHmfKLtx9d595dI0tD6EqxSI7HVwfVPY72QSTsHm+lU93I3/rW0fSzXnSkVrpW4tLYO6",
-	"sDOGiEkI650ASovmaMFe+or2wscGbSGBhQCHo8vsjyy72sbvDUKbXLX+Yadli+0fnvkb6Bgd5Mog3qBi",
-	"5vpTUtXCSKDE3baBtV9btyU05DQl/B1aPm5DWA+2uYlNEVlHQw1hpkOTAsKO2Hn2e3o9QtbQ6t8x3Mb4",
-	"bGu14ln0QJ5aKE+4DQ5MDIuS8MUSMLm58GgY98jThotDxAbYKVRQXIgKKTalrFWxIYoxRQTj5rDJArNS",
-	"iZAVEbR0qTqDQjrFnIO9MefKnNIwbssqTbnYnUP8zDccXXPKNP4+XfUJPn+1K8MHWr1NorUsRqYV/6WK",
-	"ZxSnbLzm/ijC3tNMI6SsYu6sYld7RMXisC5/bGXw6c7t6YneVkzrYmSwJ34lARk5TBRzt8nKY8nCzM3q",
-	"p0G1qJBoGttJs+PW4JzkPO3RO/gTKKOY24K5bnhfEtLQW0bL75ij3mOELG7HzdQi08MCwvePUBxUJnJw",
-	"rhxIVuPqD/8gbeX7rysmsiVKB1yQF2JRcLVskMYrBiIHBZyPrgYe0ZJjuzSvBjXsqpnxiKi3PPKAHaki",
-	"gitJt+s9N82m/Qr/W+7rMDpqXzJ6zZnSzxpXDaSLv3YxyCXLOUQKMFoVnFVvvNwA8deQGRC9FfKK7RN0",
-	"fMwq2bE9+Aercp6NN5w6bpAoVTniuYu/HxYDyT3vGO5uKF0xFKsCI8vjQx+UIZFUz6yw4oKpUmUA3tht",
-	"J1oSJ1hMx9qptsvwNxzcb33sOG2q0PblO3Idy4LWADS7U7ly7XbndfSl0A5OnB1WZNHVqHS7Eqxne1Ox",
-	"gm1dcb25NMPZ2iKMVrFEwKdEoSH5E4RzU8o6KD/96w9vp6TkotZMfUYgaWNl6wQTV8Ue1gOng937ySy1",
-	"Xk0+foQEnLmMI15kUuiKYn2C1y4RcepgebWRZIgUZL3k2RKSESEnC6uKc21eGiGvgQqgK6Y0vDgZFUQt",
-	"5dpCHWLa4pzy6t5P4idxRl5ABLUhNvyuAA8sdfsQWympRWF2hmusufOz2+Bz8uO7n++ZXt/y0qKVvPn6",
-	"Gfn888+/NE/f398+uyCgYcFHLy9fkT9/8eDhBSSgYK4RkAB+nKPfhCAVqKl1Es8LSbWCUYJyY2aYLx8/",
-	"+RNZYeiKQh8zJUpD/bKfM5mznzEqZA0vM7UB7lnBmdCfYI9YAW0tyYrJFVQ32wCQG7GRZ4SSn61S+fOU",
-	"QB3VGc2uCFXk55fzs++ozpbn5KfJn36a/HxBHj98ZEsj2+nAeIhPiQCUMOgzQ7tcCocgSH5+mbNyJTUT",
-	"2ebsb2zz8zkOpdc8Y1N0oUuR4befEiis1lQ/0kvu3Ocw/1yavf85o8KcDRRnyphAaydKV5O/vP727PN7",
-	"D85kdVZQLC9XV4UlXHV+//56vb63EPU9WS3u26+r+4tVYb51b6nLIsCpmHjqDTTw88nDew/uPXDGWbri",
-	"k/OJ+fLnFlQKruV96or0n3+YLLD4jCdN8xxMvg0r+dvYIqYhHTMRoNY0uf9rzcByvLNhVlcKIDt3tsRC",
-	"Vx/fGQ6lVlJYFJdHDx4EEeTwPK9WLiP3/i/26UH+t9MggMt9TUG972ItTJ6SFcUyK37zoI0t7hLv20/2",
-	"vgv1+hjWtpw8LQrfHfm0VV9fQXIYXSjrzYK6Iu/QoB05MEyCApRBW4HEop5+JfNNenquCWfqfiuP6uPW",
-	"Tj+KsHHrKjzHu7GRdUVAPfk4nTx+9GjErpj2X45qv9/OWw46Of/xXXgOr1ZMECrcWVwA4wcJArn1QmK9",
-	"AbM4LIVmS7FzNL8oWjKjaYCxxVaRhYLteV4BC1fkSsi1uBc904/T5kbeD8cFCSV63M+wVfK0j3IjGmn8",
-	"Y1s20FXNtgnkcaRUgxfD9qCIo56wnQkcsj0U/1Tga2ur4ZXMHfS4szpzennqfv6KMDvB6d7MqQHez/BT",
-	"G32tb/GaPlVX3qHVup8FF1eELigXI26ntYGLja2GKF2fA26py6Q8q5jC97P32F/b5m+g9b/Ofc9zpwS2",
-	"G477+Gx4OlnV0SNUzB/gDZ1dmz725bbPpWC3zmgvmSaUCLYm7o7sZLQXNr/U6ULMmr/7r+AH+9PL/KON",
-	"2MFcnPbp/R2C9Jp3cpwk64ewoufxT95LnWb2gw7+6BJvTNq12JD48akoytPQc65Am2wkMnOboaQm1/iE",
-	"B5LyJwNFZ6CexiV9/0Pzi6WhnBUMrTVtInoOf2/c2ePpKBgppsVELvNbau7KzFb6fPzgy1MegBm8cUnO",
-	"K1m6AkdhQUEoj1fS6orl5lw+9RmrrQMAGEDDXaOK5l+YvsF9PeJdaSaZui7hMjAjBmbx4i1dtMfpmt0+",
-	"HuHAGh+wakpTgl1CMXNrpmQGrmOLOTOreObiKLDtJwrKWPrY9+AEm7/tukT3nbM6LRE9Z1lBK+YMxcc4",
-	"8uNzZTc7nKzViIcw54dHn0KK3PxO3wJ7xiO0SrKZBJFzAklzTGnyqaepz86D4AQjowFPo2u6IVSDaW0K",
-	"NlW0S6Ld0T3UHfaxg+7mvGDq/gfzn+Xl/dyG5V/bDN8DiG+32QrnM5YzyUwzfaZ0xWjZJhjvZ59xQcOy",
-	"ug0vidHKbIPRNgFXsqkAZ8+5CiMk00xqOvmPM/elt5sVO8NKGurGWdtTYnYRDG+CuMBbpKkLwgWhBDKe",
-	"LYJKLXIAERSs1hUtiE0434OVrSop532U5NMqoPjBHX67WsUZEiRSuY8PPi+w7a8qeW1Dk/yWo+AvBQP5",
-	"YUkB3YeL4HQw5Wn30ahWZlNMabuk1+wyeMpu9prz+Xcov9/Qc7SVwHNiRaHZyQT1hFLDaNFnrGz7+OFY",
-	"y/JJX0dDeqTcBM42l0BlZbMNUZqK3DAvgDplGgxRcy725FS+6X0ITldN+GdcnXnD5IqJY12Pd/9jCO9A",
-	"wgAnQ7khPoMgYI1gu5wSyB6I4YHFqCLlCrqE/m+L+/2LBd0BFgQUALTmdsXZ2DIHhuAjEAyf6uE7Dc7/",
-	"/Q8Nqk+viP2sKWI6jvIC1KAbJaamYE5Ct2oWcCJFvjGmfjA3zsXN/PjuY9sQ7qfm5GEhZC0yIxBjWJrL",
-	"+Vc+AMLBRdjz9Wt7h8kRaaPpUY7x9oUnt4xbMbHeJKXdcSaEZfoBdNeSbMJAGFBkD8O5z5pqSwmfOMSm",
-	"OTSwGyXZJm4I0kpviHK/Z2ubhHla01Mw6DbFMpcWemLp6Su24KKxSYPiH9weR0w4vX5KAo6Y0hzfMIh7",
-	"/Bq55u+Z8X3P1rCKE7O8Zsxt4oGdv/us6yn4L21MnQNgMnO/aCrEIR4xmbFFLcgVYyto5L6jMUKQbZyH",
-	"+jDe16Qh9bE+F2X/x2B9NsPytKwvGDRiI3PJXacmxzwn1GqEWCTFkBqUqlUDCctKh/0Bny9cowO5w7Ci",
-	"1zjYpV3lNlr31hH46d20lI2BJR3BWl34UGcMU5gSWihJ9FIqZrOMXpIlvWZwVkVoy3E1qtM6u5Vd8qb+",
-	"65grfEJ5xM7w1BJJOGxEJnEf76HJ38bL4nQ1cKxDYAwrVwXVDNIAFDjWVlbFg2veDXCYkubWY7ON6/Sz",
-	"KN2FPOC+1Qx7VXhs0hDkzTknWkVxEwds9gYSLTqX8viRZkXh324soZWRpSwZBn+rpVyrqZE9pXCxZ7u3",
-	"+4P9aYfVZN/L73u/WZvJwCt4+tCHpyJi+/By1JTY3DgqcoJlKi8cDoJp6UiqBGgUDC4Fho683jByRElJ",
-	"sfM+C8oRjvT21Qi7iFsxn9wc0f0+jCe6WWRK0NvNdO6HNJ7WIZ7aVn8MPnQLRnfM/mMko+YRkeETAg+9",
-	"kGty0DnOapEjUEXqDfkKW5zs6H7jq+MEqLh5HxKh8vHGhAFKjOAlFqyyXhMtSbZk2VVzxmrJ8qaw5RTe",
-	"D1lDKDQtMXoFY6KmKOD958vXGNfyaS4zZY/2Xpm3dDgLq9VDEhktmMixunTaHWPb3OgzVFBzCLvJR7P3",
-	"ujXtngPtkgr3Szn2Ub8FiDRbu9oHRtoE30+Uy6ZVxE+BfPrm62fkyZPHT0be4qBw9g57zt4OmHHyw8mU",
-	"x7Yz5IShlEOdML8D/RFMQd6j4gVeSFs3ZMsKvuAzXnC9saUlxxmI2qRqGVAfc/HQf3dSWrDTc2hBW8f/",
-	"VSGzK6NEUxttwcVCHSUIzqLOkJwVfOay/iHwRyFGDXWvC/7RaBmQNU9B8fcgja24+mmDAKamxFWFUvFH",
-	"I2lrKqQ6kWpyGtZiD9nVkjs1d9lBYs8QEvPu8xaY6BbNusARND9zhQHazLChgipNNLcP5hVbaWRI6wAC",
-	"w7UGCThByWNlHht03m/MfuZb3SJrGlafJIjk32UDb1Z1tDD+3Efxq3YY/yi247N8UnmwmYTw1f2SPu6q",
-	"QNPK0bijuSGnddPjQYepITOm14wJn0DWQrsMhZOLJsC/BMQX+0W9ZGU3JzTIConyiCBYJO3usm1ulBgb",
-	"LBRuTgd/dXB7kyCAYdjJm0FTnTk4wxFBHh5FMTE9W5B+OpgubQH7VIdyxYR7pqfbml9QTTaxRFm1v+ip",
-	"dSIcqqMDqfN/QLycbu3Os24pT5z6uwjo2O8LxwYOdjeKjbshx8k9bGKabb9TMucFFK+fEnNqRmAQOYye",
-	"k09d6dOWIyvxsoQRPfG7/n4lK63ufyi40mkXywtoZi7+gTceCHNF9bKhywJ7bb8AIZ366kqe52A9I+XK",
-	"DammdtBkOvlF1pWgRYIaYzfDGt7idyNT18HFwN/eF+r9iP4d8vM4NnUkm9GNJsfZUp+HWh5P7kg2NEeo",
-	"Is8u/0FkRf7j28v/uCAZKwrljZZBzb41QK+bAWqNQKg2Q44rcyFHyXqu9lTfpZxzYfruEdL/wvTXvtEd",
-	"NR80E4wQj/+QzDYtG9LxLZPewjwPdswjHKybaP3oWfDSMsgrLixYRlRIfwnt3si1Oj6HtBV/x3BIjxhv",
-	"GeRwZpVXmze1iDNDHHffkrYnEeT24LWDdZwD2efpXL+WGJn5N3b7IM10TZXhfWtXV2JdGSHElohAu8Uq",
-	"zNr5/C7bX76qiyuCdxXNJS3OTkmOMKQYhdJeneFAlVxjFciKawb4HABrlXI3DuDhTgrpU6L+atscgWF0",
-	"bgF1BUEbeumvGZVUGmrEqD2y8HKnhH57DLvFfsBmsGd2OMkiqi1SkukdVNApEWzNlCaACT5StmilgEep",
-	"spC9Dolv5Z11RpippQLc5OLoksM3Nh6hkAubLeZCSZwbApMoliy7gmfOYhcrYoubjTyV+5kUiiswvCVP",
-	"6HUlr9mzoOHxGYfhnb2ihn/puNBfPJ70Ft5PchUtjzjGSezMtrrhACuz9YbL+a2jyb11sZiOiENynbEF",
-	"Fw6BuigskcsiZxUEaIKH/osvv3g0msHcLxi93mE+/Bab3Bj9RmTXB9PfN13hlllPJ69s1amb0Jjw/NyD",
-	"V8jFlDx88OABAb1Y85JdWCQGuvGSkpYAbpZLlJ4AKtJBfbMNoDhwTeDeDycmZ+bpo6TvvCno2KRk8xCG",
-	"5r4U7FQ0Y0vfDKAZtzmHCyuvEWu+E9kbhFj6ynKEi2uuLVi80tzwFizw4w4ej7XH4fXS9MDsMg+VR27E",
-	"eeWO4LSuq3DU7UcHt7UBDC24uPodeM7xsImSJZvJfGM4CRLYhV9FC0IcaxQp0OQE4KC5eFEvK2Ms+nrJ",
-	"BH5jTnmhYgSY5jxYRKNPVv7ONjlBYOA0WosDnf2fKILOGtwuqz3YCMrJNMrZmpKDgXronsKHBz+Fq3x+",
-	"sHH59fOvj+RdsUdpBSAbGUQVef38axtLRPKKzrV970qyXvKChSGMhtoMC9s7mChJZiso+dT3vL22RaHu",
-	"dhSGmeWQ9whW4wSLsO4SpP5hReQjHLtR3ua0avA5oZKKzWZBc4/5YdxxmrPqP8uipFU/z3jt2txRJdvP",
-	"L3Z2kP/jnxduXhohDpIuBlntV0GllsFWe0xW6r9Z2OTOXy0zzUF3C9dzHKa5Cg57jRdUkRljgrgK2eMu",
-	"jzuw/hReXOsfJL7JHtxpJcRg0JhVwpLSrcRdw+gpi/qAC23zC3rZq29092+1nekl5sMPueC2KZgAQPmH",
-	"hxTLxZ4caWuLYa8Zu/pENXkgFxBa7yA9bI0Ju82fqFRCaA+ozFEO9zQZoXuTQEnfv8TvPgkqOAYUcVwX",
-	"4u+DVO94tqklT8xma6g/zD5dQtZaCIuzfx4jJkVSD0jS+542bf8wr2qwpFO/rd2hIy9s2OTk4cOvUWZG",
-	"wCUfX2NLPoXplUtZ2FBiBJLf+1WuAAzXZjmlgtdNk2PlRR+fpt5Akd3hpZ9Ol16FdfUWlIvbKmKiGzMT",
-	"lhBF04iz+cs54WAc8cra1BuIYVePlLOiXOX4foXusml2fGfAuPjwrUr7p/EluVEHPdHNbh2B80il+Kxg",
-	"iWyYwGZgq21jbQswqknBbAlhVVc+8gH+IiyeiGJaF4a6dANnMzQ+4oIICXZlxRBTn1dErsVnI/IhGvpr",
-	"FS1UOytMfkOr/DhU+e6GE2KaNUVI5Ru5JiUVG6yOnoVlKQ/NmrOFJZkr8CyI32wCglOV+wLtOx6rEaeI",
-	"9ARw8OkzvIRGzZ26e0+XK6x/YjkoYDMJNHF/hFS5VEZ7hX8PmZyu2GmzjqmtaF5BfpYKE7QgVhLN2GEV",
-	"q6kRu2xtftiC8Fl03XGFeZ8tJibnDpxQLynmbylWXLMkrWPI7/0Ptox/P0zWXvi+tucTZN704+beDjwW",
-	"pNqByIxuRa6h2Ber4OwD0Ksl1EDN60yHzqNUMk732O6DE6q3JstzaLH36d0BNCwzlVsqw3Iz9PUHq33w",
-	"tNZS0WtrvkC3aEk3ZMaCeitTm6OuiNmRnJS1Mi9zsUEvHrj2+GKp4WM1mP6hCln6Of77qpB0v8Jj4Q2I",
-	"xoxxVvTnV+wXO23LZw3q9tGTJxCO5n5/uD3KXUlTeHjEDKGC9WaW7XXDPr/7GDQAXgWBLkB7bZRs88CY",
-	"YzE3DGpJQz4DIDPaTR91pVqF/fqLtB58u/au6Jes4SprfWslXG3tvNqFhiBDvAjydSt2zdHQDSDmPHY0",
-	"054Mvtva7n8VUBxXQHFKaLGmG4Xwc7lcC/MYDb6HEnJodhqwXjXN7qSIHswvcdRGL/FxoMGqjxSU4GNC",
-	"WuOYtVOhbQ3eZlTDYLmtqGrbjABdwcW+lX+t88WN3tLT+U78+Z36ne8MvE03smlw5+0Dl3TjcsQRk8U+",
-	"Dh3q5BgHP68YvPTYVC+5QmXDlaszzzpAQYU169o0e9EObnW2FKhL3VSrxgLABaOVUKCL4p62MpH6zAa7",
-	"S7YiNsZe5VpPwp5ut1IrHGJTQhLsOMIVBnf6ZTz1Yeso3Cx7DsOt8wYZ0z4AE0cM/T21yNdQh40OHvy8",
-	"W3a9u8SMB+/5AzwmtwQYeDPltU6tBKqrUHIBI6KSJUO3qqAly6dktjGiJtUtY4xcMaHQKdzUOxUBJtBn",
-	"rWqU5o+BczVJufc/2J8Q8RxKM/RgnZvPj0HMEagLP49ew8nxIB3GBgtAn7gDd9CCeXq2iVsBrg3YmqS4",
-	"PYQYrTLdqyS98a1uTQgZ5Ix38xzii2/WdCxUgW0TRVDfA9dJllQtB79xzfGlHabQ5BguppsoAm+n/5xl",
-	"9lj+CJf31O9WlrGV9k/XBrycFTN6xpaTs6kE5F45kK6MuLzva9Uu0N5Xv/tAIhzhKdtTJLs1KmvYQOU1",
-	"iH9V/IaK342U5cN1HfO8ALJG5SDMRR3MPs2u5xVdIyBQnHR/sG3uJgd9ZUG9MF7yX7JPcGANQ0zQQ5AR",
-	"f/+DlldM9EZpvPTNR1MBdH6zPCaYXeI8eNDiyJkmYHWhIhgCE8TlfI4gENEU78j+36fwllGRsR5NB9oc",
-	"6TiOfyWfNksYfh37zyDI8XiMWvsdY9qpakOwFYZNr1ilrLQLJYQEoRngE5NsKcG4SsmKKrWWVU6g0ITD",
-	"EwDcJsLFGCqq2LxWfUz9OcsKLtidpaF92HrEWWuXmR/9YG3H3cByDtZVsuZqyZLXvj9Z8Dt2o5U5gQyT",
-	"eSL20yNYoSV5SSiWr4GwnJcQsJOHQDv2AuwuufidC1c5NpXhbtxKFcShB3E7NQrLDZj7HJK3ogilo1nB",
-	"Vktp6N5iqxtNq6BiUdMFix4tEvz9JgR1B2zS5mnQ8hQGkWa8EWWrw0kex8bva9Ary/C1JKXjL+UGU/iY",
-	"Ui3NVFYsa1KhSjaoRMJ3m6ZIwglKgkNJghEFwY8GYf/dhjS4wzHxt2T33YubjG/F+/DaNbshNmS7x8H2",
-	"fuzw6/mtcg23oa7CEFa6ttXVuwU/trgEyBT91PsWm5wkwxiYMC3eoqQzAGIR53YU0l3ZwcnT1y8J7ktT",
-	"gBLThRTLKqZTD2qPww8XdGMuOLtfJ86CbR9W/FmFfWxMTXYDbwPo3x8vTgk8bTBZdRFMrY0ntvvmWPl/",
-	"UFClI4KO1B/xfdk+j+D52sXB3rBreXWUDC7syetdbqN7thAQCe9/wB927CD2vicQoBvhzqQO9x/EyWEL",
-	"8OBathRZOXDHdm0pjcERRmVWmm56NK7u6QZac1+OuGDrA1TkzknfkCZxGvTFQ23ZDBDtBFvDDGzsWJGD",
-	"uqy0XCmylpWtlDP0DFeVhHD8fuid+T7hzKc5Oje7NFyzSzc4RlSYCwxUdOPA7krFivm00dI1WJ64LYYt",
-	"pWK2yKMP6HN4qj2pZZ8lMFX7QXSOcUw3BJgVHNIJDQSDaePEHPqHimtmVVLIRAC31C82Hjl6d1cFNcKJ",
-	"+W+XbMKV0WhfF3Q8u8Xuh6ZxLCsjV9E13dxKVB9U9iBmyjAHdEuvqbIBs03UbiKt3HyzN4vjyFt4RMIu",
-	"aNruhZM+eT4tHoRXDFYVu+ZsDWX9IfhNYXkFIuR6LDynO6eEhfNFzg87qttPnzXTN8s4OYe8AUL6g4UQ",
-	"WMOMZTSzDVlSkV/YIvLalnSeVYxeARQtKpvTEEgAkv3mtdrJibb5PEyUVtweapRRPYMm7NAb0LHOCjQ7",
-	"waJDVN+LDhwCAMHNZZUZWQYkH1hwweaapGGqt2o57KH8HvcWPGs2Olk9uGlxFO/OgnKhrOAoCaaHgKhI",
-	"g82HQCz4a2rfpwiSzhUW99iHtUYIL8Q7S2p3FpbsVMz3zgTJmwWPhqv7F9c+Idf+zoGcmf34RIUXZ4pF",
-	"cSoiwAsHuhgrihBSfDSbHhME9jsXVW4PVe/3SPbHyFa3+HxgfgjA083LvKDXANoRxe4raXU1TOYASPD7",
-	"H+D/QZbv/eC8bf+ToZbsUl7vhyt1sAHVjOyBrYXUZMM0AczM9IYGQOh9kRgHbt0d0FXMVG4n4GMYBPof",
-	"Vf/Yhxhj1/s+fKiSDvvnUAfgKTb6HRMqrOC2skL+R9IqUo6jVUTKY1lBUS00pOvJlot5VWe6ZvX7zy6M",
-	"BpPz+ZwFqo6t+k8EY4DLNxx3tpf2V5VcSdVTvfc1NDiY/G9SX4W5vXYLSVu37eenj553+UEAVe1PcgEp",
-	"Qgirx5Wjkbl01XwqqBCGVUgSx4l4ofc/wP9WUul9bd/YmuHjTtF2fyfEbTOVW3ltcetSaAt2X/9lHbSv",
-	"szWOAYwtb+qKAXgepGZasG3NS9aDpd3Cz3bF8+O03w0I7QtXakeE3txlOBlGQSt69LRhUl9Jw49SiFj4",
-	"4e8Ap8Dsnw+ZdTA2bePIeWDFnnZBcQJspiDAGeJMRBfvGc3fiKaCJQp2Iz1vk7vWTOT9aT1vIJLladPy",
-	"j0HszXpODQitE5XzAQxaY8T6zb8Bp70b30vNLA6U8CnOED+FFwArHlVsCoD18MlMMQE5SpmsKsS7Ms0w",
-	"WkeY/gbIrbifCepHxtIHG2RaIm/am+hvUmgdxjYP9kIj2BYwmXN4eC2LmzYMLjQFN1UNqMh9hsBIL0of",
-	"18qo0lwszq6l7sPAfUaV/ofUfwSG9QxXDKs5Mbt6g5pGUmi1ioj5Zq1ZTqhg69/BY43qnCXCT5QVG1lO",
-	"LHERQ1xECqjhzhp4hoLmOSDHzTX5NM5z7JYkqdeWcEnTbSHVoUrWH85RMUBzOr1SDiflFBWIwuFCaUYB",
-	"ohiiGBQoJ/tqI/O6KM6AE6aTroHzfl0XxV/rPXAQTvJM3Q2J58Cz/gu/ZjZ7KKMi5znIKUEUhxH48XMU",
-	"adZLSTBtHvDJam2DOXwwaxDOkqCPXullZy2xVysmjsFG/ifdaKwitvNC2xj/elbxDEBLf0t7uHddcqiU",
-	"3VsF+xCd62brX2dpc7ytcX782uRQmR4PCMqUY7APVL9iG7LmRUFmjORSMAJvNlcwmf3rl2+fWEF3pAO+",
-	"hha3dmjD8ggLKkZkwOKSjiR4mb6Cg5wanW5MmbJ4KGtfbc99AkTunh5glvGmLtjJDXQtYkmHi7h4cY4J",
-	"6L8DYNE5GCFcSKZ5sy2bWS+pvrBmZ6/ccOAyED2ysCxI5DYXUktXO48VipEZm0sfujk0bj7Kbpw+0Weo",
-	"sE3u5kM/SIM8Emux9Q6dWho8FuO4SqPEJRkLEsUfZOtPrTnh5rW80t5N3cBxeiwJBQi/XtY2CjsEiw8w",
-	"Ae5QxytWcuE0j5QF3DSB0gbqzqnkAC7tlnBqpRwHjkrxPywlJA6tK3OUwB5dWLb584oqxXIir1n1O3gp",
-	"cKHuabBwhkY/mKJ3kpKcboy4WUqV1OasSJlIObzMliyvC9Yc5t0z/uDM3ExPHv5z8+rGJd2gLmFPmlaM",
-	"WAaRe5iLGTPciqorhgUN+487znRAc+x90bHF3XxVcG6pR8V+eji02QcjeM8YrVg1Of/x3cd3WxUIUAEP",
-	"HnnzoyBUCFmLjOXElpWdNkl0S6qWWIcUbDVCap6BISdDmJvg4cCF7EoSPvSkbj8exjwhwZGe8P0YSEh/",
-	"sAAXSziBDckGucwr+Rvanyxun4JQPYZqho1UzxzNArYEcCDIzU2wIU/FCUYkBBeLM1nlWMSgP0b9DTZ/",
-	"Ba2PyJuSBe1uKxHapbrY/SGwP5gSbRU7Kjag7C2pIjMGYUloyz73ESAlJFAzQWbMJQ5gWkFjM3YxTTsM",
-	"wOl86ktrPv8fY/Y/RuGa1qG2X48V19kSXNo+QARNjEtriWQ0WxJVSKPXXxAh4WflqKIx7gvb/Ti1sznw",
-	"/ifnGNfwjjw8wVJO/PzckUic30nWX/vWeGXdO8MUxKbTqoLoTa6bvG7Is9rik1AEVGGB8O5NGewEU0tZ",
-	"6YKj1p7EFOY5u/QN75pa5Wd2W2kVAyM8Any64ndTftBmT6yXEisRSIGZ3YwI9l779Pt9UiVG2JjgiQjq",
-	"GwwLAbkspL5J7n6SMoN/CN//C1s71QhxzqosXFEXOtcMHZSLimY+JqD39R/O3zqUkzsesYPdfUs1e4Fh",
-	"lqcjoePzRrOM22KLfwjK/YbRCssOzWvFwuBbwxK5An/JVu7EEQh1UHTKaTncH63Ky//IQPJvmQ6DQQxH",
-	"9rwYX28h1wRqEEHZR+TOYbYQpA8lk4WGcGmLG73bXOLqgwyxd1wivjri+wSndsn02TMprzi7Kd04UUvC",
-	"TKgp588Vydk1zxyzQIzTecXUkmQ4vfGIz+H+3EDQdMXMMXJaqLtR8eXL26v4AofJxT3yNjg3BHnOZMmw",
-	"VL8g32i9emXuxyUt2SXXzJ7tvSRCsb0L922ffU5UaJC8Eje7+cctnwMpKDTLmFIBUvb2lQAYkWwJaGVS",
-	"U83yC1IDE6LCw8wykYdZXHNa8mJjLp3d2gQ0fcdV0vWToGkJPqmrYnI+uU9X/P71Q3gLbXdbAGXYu2ow",
-	"xdx400kbsFpNzkVdFGYcO0f4fRvz7AX6X9TUgsNDNggtSzYlKyZXBdYTCoCxgsGt7yaCpPYMQyohBQX7",
-	"ncuqVFPCCr7gM15wvYGOUUxpuvSxmNt9oi9CtUJ6g296Z8SHeGWIKZnzwvxnC9+F67AF17ZWIcuVeSWE",
-	"ISPwSAWz/9T0c03ht3/+92dNb03hx+0eX+OWusfNkJN5AkXjBguqMjVdWlDU2AxdJo+cEy40q5jSrWyf",
-	"phMIU49MyYX6dUKrzm0yPcunFgXO/OTjpPCVySu6Fs0QECS1PcQPS2ltSfVq6uTaGVtykftfnRM36Aw9",
-	"xt3OvqPVFZ5GJksEhZNzO/HwEFyNk+0eDIfN6cYRkjUon7ftZ237MgjPQe8o2G2TKFoZDNEDxXnjV0in",
-	"PqRn6yQAtmGKcBF4cULoI1qUtPrnf4WXf51eIENrORSBZAWfWU5/jrY+QCVVLlpuTTfTEBMdiMHCyiIy",
-	"QY6Sm/lrcFetkSQ+AbpaMZGfgTD3i6wrQQuHAc1IIRcYibiq5DVThAfdFixfRIn9ZbmSlU1aY+/h5yl5",
-	"dvkP+MN/fHv5H8GNfm+dxR/fffz/AgAA//8=",
+	"7P17khs3tj+IbwXB3/2F5ZgslSRL6nbVH9+QS3JbbutxVep2z7U1YzATJOHKBOgEsihaURGzi9nBxL3r",
+	"6J3MSiZwDoBEJpHJTJL1sLr/sVkiiOfBwXl+zqdJKoulFExoNTn5NFnSkhZMsxL+omkqK6FfZuYPLiYn",
+	"kyXVi0kyEbRgk5Pg+2RSst8qXrJscqLLiiUTlS5YQc0P/6Nks8nJ5P93XA91jN+q45fZ5OoqmVCl+FwU",
+	"rG+ssMmew6VUs7ks152DBQ32HYqVms+46fB1VUxZ2TGiwC93He1sYxgYvCqVrEf8rWLlOlgkfhsOUdCP",
+	"PzAx14vJyVcPHiQTvV6alkqXXMyhS5ZxzaXo3Ln6+z03jgndc0Du2z0HmfGcdY5hv9xzCJ6xYik1E+n6",
+	"r2zth1owmsF528Fe1s2OTLuOU3loTqXgwv3959gZ8dkrqtOF+WnGVFrypTmSycnk/YKRS1YqLgXRC6rJ",
+	"iipSMpol5LdKapadkJ8nf/p5Mkk6Jjk7wp779mRJtWal+fn/8fPk55+zTw+Tr69+nvzHJDbVnIp5F33C",
+	"d0N3+weZ0pxhn7zgurNT+DLsNWMzWuV6cvLEbC39yIuqmJw8shuNfz30c+dCs7m9XgUzN62TfvzXe1LQ",
+	"Mqfd981+ue8QJf+9+yK4b/ccBE9igyh/lGWmiJYkl/KCzGR5Smiamg4IFRlJqWIkk0RITQogLUedrZP9",
+	"rffObJJeKSuRda7ZfbvnmrW8YKJjCPyub4Cei/8osqYr7Isp/Y3MOIMn/B2bc6VLipttnnuhmYDrQZfL",
+	"3LwYXIrjXxV+PWxxjU79uPUa8F/UUgqFs3hbymnOip4JLLHF/zZuIq5fmEOTrJ6RpfsymZwzpQ65Aa6/",
+	"yLiGxyr7dWI5KOzBOdNHZ1JecNYcZ+MUTZ92IPP9s6liIoUf0QxfV5q/LeXSPPlme2c0V8zc4fqfPk1m",
+	"pYTtnsmyoHpyMsmoZpss2FBo/J3IqdIko+aCbemjcfw/4cjQ7wffVE5/Zak2wz1LU7bUdPyC0gUtNYpP",
+	"zcm+JAt6yeAZI3rBiG1I7vFiSUvNac71OiGpFDOeMWH/4ct6HVMpc0aFmR3ezObFi9y0ZCLLORVc+WsV",
+	"/ODRg9gPllSplSyz+GZbQfoLRVy7U0KJYCv3DeGKFDRjZMX1gnBNVgtWMrPekpnvhBTmZNrTCBjGw23n",
+	"5meY+L3uOEAzIXjpGwdEM/NcAltAmXNze+EMyoJlHV+XjGqWPdMbhHukeRGl3owrOs27OmQF5Xnkjhmp",
+	"bAgDrwmif+u42TQczP4kaW1HMNNwG8I192z2WzpnmxvONSuaH/rW487tyg9Dy5KuYZHsoz7zqkKEQ2ga",
+	"7mIoAjV2Aabh2vcux0qnI67/NupKJh+P5vLI/OuRuuDLI7nEno+W0ky4tP3208zgXq5iq8uN3Es1v2Tx",
+	"W77MacpQ8KZCmrtLVnRN5IzAtnAxJ3N+ycweNhe/4PNF7ACSSS5XEYnK8IivH5D/P/BD8yDboXPOFJky",
+	"vWJMkFyuQMCCzpNI3yUVF/FRlWZLtTnut6UsYMiSrkjBqDBSnfl7RnlJgCxO4W9amPUqQrOMVEvCPtJU",
+	"5+alGUTJL36rqNmsc82WMXLWPPZMvBC6NMuXM0KJaUJSKoxQOWVEyzwj1LwWxLxehGuzTUpHt6V9HTp4",
+	"Auxe72UQahWb6Hv2USfEcL2EVGX+//5f/88JoQRHOSVoJ4CDK6Rga/NdxlJe0Ny3SReSp0yd2H9Qp6ZF",
+	"TlFeMz+w5H5KcjbTRFb6hAhJKEzoPvmW50wRWjKQufFf1X2YsrfBbHKjlIoGL2LCKE4/TQpamn1Q1RQV",
+	"r5LJJYi9OCd2JsUs52nI/wLW0zpaZ5d5bdlyH5mYfZw4Q8K2xt9X2ZxlL6DpiOcBtISt0jI0Mq2racnT",
+	"rc2xFQiBsmQpLbeOcO4bml/lUg9a7rlpGH3KcFmt7XY76dcRTjCB84+SuaeZc23Ex4A0tHwuTS/aSBuZ",
+	"JxL8XLK0UiyLkkXQZ1UUFI+3SY7TnIsuMWMHIkpzqZgaI5mkJdes5DTOQYcS2AUfSF9/5Uhj5ro1nrZg",
+	"0IKLSrMI4/7RPElSMOIP1LBJ4OSmb6LpBVMkXGfQq/BmzU0pecnEqE0LdPKBl2/MIcIPPBVu3VJsOf5G",
+	"AUVvH6N9MeDl0nlEdngtNeHC8G1D1MTdzo3dq5bZOPm58+6/9J/s1W9xAiDLxF6yxsbWhx5cmqQ2byvb",
+	"ytJpcE9q+gxXEmUpWjOROR2yJSeWJb8cp0PQEW2n6yihd96sH6hmZLqOXpxlybxm32/ksO02NDb3BcwL",
+	"FhLdrpV9QloPtpHByvh6AuP7AB2phwG01ORNtdjIpXFu5S/DFrUVekgCj4CnNeyhc0vOQEwaqYeM2hm/",
+	"usCsvNWq3Le4zrU8Zyl3Fq4xWpX57QgdMtg2eGs+vsSfPX6wKauVjKqYcSRmHakEzCSux7f2xM65cyvM",
+	"oqVCEX3/1calUJFxwyZUTM+TipHVQpKCro1ukZp/EAnoE2TGS9Aq9ht/h91qTDrsoXMbN6S1Shg9IwOm",
+	"7X4d76k+129ymV4gb2gzn2wr37M/PjNNwXhkzU4REcQKAc2jaIgwsoQ/wJURY+yBB2Sg5DGsces4YN1u",
+	"LbG9DxcdbD6M+AYVJy+kqVdcKQ5OstRqUcq2MdonF/O6gf2Hc01zWD9nriV6DNwPGarJfxMqLRkTcMaw",
+	"N38Ljl/It3YfzapzyoX9fZQGZPT5qf35w28kdBUooQfSEP3mbdLQW8pLhSYbc5/RXnBCSpZKQ/TE/xRN",
+	"KUZynsNZqYSoKl0QqozyvqAlMzQYvIYDmYCZQGydGTO7sO3Xz7HVlT/XcVvt9eH26L8aaXdkZyAhxzq7",
+	"XiVay7MFSy8GHi2phOY5UbJgU5mtiWJa50yRlWnGFVGVWrJUM6cgFfudY9tmFNe7vb7tDtEfQNK4RiEl",
+	"1wv3tBJlN60btXFNR8k7Q7VamP3QTmuNtnl+f2Vr5dRUp0TgcYI/iBJreRp0PH9lUTrfVZE7iCbmdimU",
+	"bVvqU+eRvnCi/XCZn9+AuD9QpucDxfiAr1zPUuPenyF6TckUeBsHiGi4WjNUbI1nVGku5n+XekdVRcWd",
+	"EZqzjFiGsot06i6nUwGeoGZj/3o0Sh8I3JRfJUEA0c8/n2+9Kn6VfoT4LiJH3aSTxs4MtCiHMXDb94jl",
+	"fM6nPOd6qxn6RdD0Ch3v237yrWkzxqLI1gOZoRghQi2l4q3L0LR0zPjH6EVBYWmwJOHFgDZ12bC2IW5K",
+	"4KhBmOIFW9du25Ac/MSD9TWP0x6RX0Y9jz4i3MX/2SJTmudvZpOTn4aczocRvtEWrQ4bpkG1Y0ZzFHZd",
+	"qwmp0ptgHm6J7NvLB3zGSm3UoUic27NQPSApFWAdcKEACRHskpUk46rgSjF89lH5W6CHZVnKKZ2i+mZl",
+	"u5i+FYQCD/fSZXIlcknR8XIpL9god9xwV1w2zjQ7TvpUqhrX/RDvSrCdzscSNzcYOXTFheBiDu/q+gtF",
+	"QHRxtgeQ575QxHKajdnUgtXISO9eMypaPIZ6SPwbvTG7QaJwMLnae1KlKVM2uGR8DHvIur1IaP0PThr2",
+	"J+/ZeJc3sn2awRUwZwedwzltu1p1MH8Q7/zTs7MPGPH81dWR+fC49b//mPT3umF0u6Q5ry8lfoLDRtvb",
+	"hZCruNXlLJdg+dm0u1R60RHoA/6aURdoQdViq3N6QR89ebqXhhEGpXRTKEYWuAU0L+dqwQSEzVEF3kxB",
+	"phR044F+Sdv1N+vekb+NbmyvcuP3PHEn49dotzdKxni679B2N1KUqLewvUdrs0VcEZwUoXPKxSlGgagL",
+	"huGVoCQQu1HbLPtX3XP3pN7224P9c4RtyZqY43b66GMHy6tDUQa9dKOvRorLHL4Qd2O3GYn8DgVj9DA8",
+	"a0iOBPhycYHmyf98R1KZsYRIka+NKsgzRri+TyBojeoFBE0Jcv73v5CspCsFhJDR8oKo3ypaMkWkIJTM",
+	"Sw52sV8U/539kkCsqqw0tP6t4kyTgpZzLu5vBLhBYHz01bGP1xaZXqE1GrqJ7wKIWaCvq5itYDMutWuo",
+	"um3XQBDNtGmu4iIDIzFePx9fBbFnWhJKvM0A3Edg5cedBmmCUCHFupCVgki5tnYAsVTjQmftb76JyKpm",
+	"RCo0zDdjmqUucsyvHiyhPLUqkb1Y+HI688jvwOBsV6Ba2Y6iN26UqAeNX3cboq7FEAmNX3eZhAbJkpY6",
+	"nCDZ+Zj1mwPriYSmwYAGGofbR6bP67jAkY/IfsvdYgHq3w0r/PVZe8KBA8Y/owWH29PyxMy4oCLlNDdP",
+	"GhMYsF3yS/gHCNSNy1i1ibGVknD+hnz18OnTo4eE5ssFPXo0SZpy4tF/ffj0qEMcLJlNU1BjDX4u3D3c",
+	"3iePt2QjbEldaJvbbJS77yG6/2iOH01UO9ji3E/kCJHhuf9N04T5KBLFwHJecEH1AC33OYbhjjOy5XTK",
+	"8qGLLejHEZMouBjRWmm2HNF8xfh8oduGlXHRLWh4wx3wPeK8ca12Vr0k9i0XWVTRmeV0HrF9vwO2AQmH",
+	"dcqQ6wxF3tAEvlUytEe90W7UwZqbpIY17t1DXLPrr3ff3tJY+Nxwwi1oeaEGyEs4QWzdO6F3TEEa7u5T",
+	"ujN36ZLmVVxKqK/NqLuBHTavhu0qtqfP6Tp+vJnVubZmBdaR2NunavuofxKdkg0e2bRH7B99mQXBb95m",
+	"ytBoWrJZZxj5UPHL9x+o5n0Bl44SNk3AAnNdfMaGNwMEwsHR/0IT0p+u7v388338/Pjqy/8VFRaCp2zc",
+	"UwvO8eEUrc2t2YU/WSc8/D6+Vy6OJRKSrjFpSoD+WQc6gPFcszxPyJTNZMkIFWtw9xOuCNrE2uudltyF",
+	"rDQHAvex8rrqaiELUGVltSQrWeUZmdE8x+ygcb7R9kuRS8Fe1GE48fQkyO+UwlqL9xvQTDky1F/M2mzk",
+	"C0QmESFxuFPysHZMFEsIWgILwWohc5aQB2RBFaQK1REj0cwxlnNae5FaK/1oI2hwbBvBkfHZjJVMpEGG",
+	"mvVO40w5IFXkZhJakoeT7emsJYTBuINv7n+UFHlp9dMINfJ0ARSGiVFTZoEIPLvh8wX8Qy5XHdrC85Ku",
+	"Il0rxrITwgXsgiwzVpotOf/u2dGjJ0/v/QzfWz7x8+TLYEjzRWhJXFARZ3MvMu8Ea7FeIWQl0pF2rZZR",
+	"rdcxiCOfYd5Nh/doTFSad+PHupNC01S/6Mz53cXTLzL1Rgx6MS2xnuVSsbEuLs4gfHLMz+YlTdk5S6WI",
+	"BXi8EfmazGRJvCVGRS/qvGJKoxo76his4hs5hYV0Ha5H9HIIz0BtdBoas7CganvyBTRyrYdvEfyuK0N1",
+	"WU0d8MSIHusfxaMoczYmjiKPx2JWtpchGwiJe0Pvh16w4eEkhur/SwrWH0Q2pKdLJqoRjTuDSJLJmtFy",
+	"aHiJZ8rwIzdltwntKBPcdDfXpvm0wdWCjWnetI2bHByO52KO4j0t1wtuMGNHS91OhYCvByI3yyDB170q",
+	"ANNzyYEacq70i3pqEFoOioygc/Z9BSu45GyFseL4+R1GrNsg80qz4B+o0hAQh7I/hNTDnVIL++PvZVUK",
+	"MN/xYilBcmMf4UPPC7lLXE771ek3vY1BKbihgJ+BL9yoLnd4Ccf3P+rFHNF9+2X19q0/P33cMHA92D10",
+	"6BAvb223fNq2W46YR+u9HkZmfhZjKK3xPl8XOfv367oGGP7mjejUv43XNevwPQ041NMH+0zaPcPXNWn/",
+	"dF/PAFfdD1snqkBalWVHUPdhhNhxMulhZL5R8tQhpCAnhrjdjIoYrUDUMS/yQZjqoycRb9BMViJj2bec",
+	"5dlgO/nHZ3P2vzNaqlFhqPjT94wWjZ896X+B0FS9w6+sbWT9lpVv4skNYfpC33H5dKvmschKp7JoBLcV",
+	"DCL2pH4FH/rC2QCXuMcf2u2oqedo3oZGGJAXnsHYJdbPMHihYyeSiWa0OA/yHpmOhQm2c7oqoHm3/Cit",
+	"G+HRqOyH8veO8aZjJ9FpdeQQjTEAmS76zT+DYz52yuxcUDFn2TkXKTuvpgVXqoOod4J4qaEkt2+CbVv/",
+	"7DsbO9nrztjar0/83zsvZdiBtu955GBnjGUQXTm002/dD2Kd8TFP3Lc8/sRdRyJNYXOrh8+N5dmLspTR",
+	"WMWerDqXoT38obdhoTH7Drv0tNWB+en9eMQ1TsgDwmcOYzIGBzcgNByoNQgKt4OMuW+jsyr3SgtqYMC3",
+	"MnJd4LnjAI5OfT5Q4RPvaxOL3/twJcHx9thbHBvdtLZ4XLUV14uspCuwwACyXGBosWNY44i/b1FbSMit",
+	"RqKJIFRc3yvdm0eL00bBJ/xZCOBcb0qQ4Bl4T++52KoOh+lo4NaSzTebxkFhVa02NO/W+UKuPBgiGn/N",
+	"hapjO7kilMy4oDmHU2oCP8fG0lbEG8QQjDz4irlkkWbOZqc2sHVnVrJg4odBKCRO8ncUYuffSeshnE2L",
+	"xgA/uAvw1UJUjIIcGxgE4AcOR+lcQByxFUh2iBQbMNe4m3i6JsCDiNFHML0IAUVnPNcNb089sXF4sciv",
+	"LUXfFGhs4raoc2M3MmSyks50CzswOKuS/Qre5oBDim6+163434Sw2gfINU60G2+KaJLZmQMLqiNUouB+",
+	"QQLK5mXcmiRfs9bdss0OIFJ0ARLsJGyMYIg7SRuOi/aj4zl43I6YmuU//6f85/9AGykIGDRc9AHENyRk",
+	"tWDASmSJCQoLRsCsiijFhvWAwNGGZ3dgas0xZ5SXielqxj+yzMKW1+EjUPRBkZLlZkXmifytoja1uhdS",
+	"sznKd3JFGE0XQSTniiriQQaHmYHaIaX7A98gKiS7ZKXN6N/golK3utsacCpnMw6x6t0Y04rMZJ7LlUMz",
+	"jmLdQ/xIPOdmLmLd/2jpwpMKxGB5KcY8SxAldUqoWOsFF3MyrTRRIPzkjF4yiB1ayoxXxX1izT0nREtJ",
+	"Zmzl+pQQwRUGuiwwoGvF6IVh7lOFInefvchcmSoSGDEDDnFKnP2G3DOHs8bwJ6LoiuDfIJZ9eWoId7VY",
+	"b+DsR567OWxOTyCbjR4CCQgC2vIchzVrtr9ORpBVJ5W2WI2nF78rjuwCGKFgBv6W9TGXcxst3hLOihZG",
+	"W71BvzqUlk2S3ZYXPSpJ56KV8oEaEfuY5hVil7m4OrUoubig8BlS8s1oHwbmntiFRnfoI2yIGovWkrNL",
+	"DF5uJKtwMJwz6DNO6BWOvM2xs5ExZ3+X2IFjS/k2MOS0Alln2jKCJc0LWv7zv9UJYmRRi7c3p5eM6AVX",
+	"xKFGt0XhYhP7bXsaZvACjOPpNro80if7uMypoGPCwmSl38ziIk0nZr75pguY+Xphj4cC1seBf2t4Xn9k",
+	"UVpxLpEx9gIQ06MpustsBrEbeD+BhcVT8mtl9qtIMBrLl0N3CWvDzNZRyek7nmVM4HNqeXY3IHPwxt6N",
+	"3AX68Zu1Zk3305NHjx/9+c+DfFDfOhPsYBTbhgGj8bsHA0YclWoRuDp6Boq7vJbjAvDeLF3sXU10oWkq",
+	"MLK6WxVTi4w483K2HTUBWjU5fCvLUCti1wBByYYd28Y2ZtqSqvmyoDpdsKyBRR1MCv9lgAH7vWkYT1aB",
+	"Phwld/IItIB3AsJei+fPe/43gv/P37wm9lvChbXQWWspqC2lXJ2kMq8KTEIgM55vh+9z4yW4rM69eG93",
+	"PZB0Sw2XHKLV5/aj18Gh4gfUZwJly30wAlzmDNLOp1mVeVCUaLlAwdVOP6gHEuWq4EeJVHgaaVubOrbj",
+	"m3Ohnz6OOhFmI3zqg100LOPUbfIm3k5XKrdCxJJhadk4bw88g0sOh/b9JX4D4wSB1l/IztjfAOWMycPZ",
+	"2w+0glpUUTV1sLjRRksIzRp2i+qp9e2D6twDPsohGO5qLF69ywtr40n3APEMe7ADNeJso6u3jspWKquh",
+	"MTXO0zhqscPdZLU7y06qB6XmLwD8sAkpO86WGVZZHSId52xYIFQ7Ua2u1tqoYSw7sEf/4mGL2/r+mlBr",
+	"Tyj4fKEdsvCsZAwxUVBTWlFlzW9SoPFK2UjmJtGHiHLb4LOw4VXin1P3ssiVeGEfBonhQclE0YK1IlzM",
+	"Dc3sV89lgbnQ5g/7kyXFOG4MmslzRucYsQ7b0vWa7IIVgaadiMwD++ZR8mwCYFSmkbMXnfZ0OfOwsZFM",
+	"hVJW80WXKYdbVBa9kie+jhsouQkApNS70s8eHBS8P7YYlSHZh9ARD46+pkezD5/+fHXkPz8e8PlhB9zE",
+	"S4iPf8cgOH7jrtoaqmOCDFdv67qrm0kqqw43FwKdRb9alVxrNoQ5QfeJB01zP0zqZUT3WFxyTeMpcqzO",
+	"nRuUL+YistpQ46XO12QBWmQ0Cezjkpfjgo8WVAWlOLtLmUYQV4dyyIFuGPQsWz9MO7osc7CpMKyXAZxc",
+	"6lwbwWpiR2TTOToi0mja6WKiqe5wUNJRUEnanuse0Yc9wHWywwel2G8DpedASewyEb7M+r79a7NcWpfV",
+	"kP2Gae+J23S3xc2Oes7wELVMG+Qw1jcddUBHJxxa2eOPQcOmryUkboPuyKW4T5zjJyFWLUsaJSAQXavk",
+	"Mw0aOheoiaqkducrAkoaeEVcCYJKVWDMb5fTWNrzr/ODrdsJHK1VTu0fdF4yZlO31bJkAPq6oLlsqI8t",
+	"hCSYZocBzuKAtEJefJESNEUgBhzuDNGyShcsnpK6jFibs18rpVkGGa2mI1sEU868hUOhn2+Tugua59ZD",
+	"HffLKOeZwWR/qB2ALquZrEoAOlREVtqMNuOX7JTkTCkr2k1dCeZKKBZn7UpTkdGytntsCt+daCGXrMx4",
+	"61StM0xI/X+GnzVTugPmYndwGUtU9UTccfchzMC1icOPzIAm4qfB0AcNIYjmGq14npv95SIhcFJckSVW",
+	"wxqYIc0vmdiv+qKZzJg3eUyBRaypCMtyLqnuwkaR0ImCjwVTBkqM8rIpW3CRnYCmksHmu+OwYNUQGt08",
+	"h1OitLlb+DPw9ip6aS9pRtcq8ODOuABFGLUPnB6OiSKA6abLjVvqLq/JGIwaHtgf/D44GukqQeqOs5PK",
+	"vWc/orHDECMjBXoCD7ajWeVSXpyCg9qGE9Iq16OgrH7tVIlGuWBzJrgNHm2JwfC8ETqVl4zckyWZslyu",
+	"vgyeu4RQ1YpQcfeEFVioGCK4iJZQ14w8aBTCN8+ojySY9D1WEWoKzjI6bWD7M3opq5JOc1hAQgSbQ8Hv",
+	"hBSyZGYpVFi/qGC50ezBKk8LHyMx6I1ooTnMSPCY94szjpfUaJHuOJJQImiOWLN1ByDm6beb9m1R1A4+",
+	"jnGtqSwQHFZpOmdwulwrZx2plIZYD8L1KWLPglMNeQ4YSigpK0RUB2SUTdzYnAoxmgtuV2n8CuuKPkLz",
+	"aEwMzxmxOLwnyDfNXiIIfKYGvlZtMRtG7d36jTjIFeUamZqtr20n5TGmAzAsEBnOWQf2cVgLO/6SefsW",
+	"XRPF2OmGM5QICeEcCfhL4CORJaFZVjK1Wd/+YIHjfUHiG+s8lFX1MCkq+5RV6gukrCNaDxlD3hk13k/Y",
+	"3pNVB4J7M7LLoOiMDP8rawf7/0SPfv/w07Oj/6JHvz84+vrDpwfJk6/jZq4fqGY7FkndH17uoAWPNtHo",
+	"YpvlvTl3s+7voSh2q0wzkDBHVQ/+gc30m0rHSrwgX1wtJMkkhDtqwyAJFc5CDEG1ghlRmua5lV6ErPNA",
+	"nAk+UsurB/D6gEDWNdnWibIW1DwsKtgyEAQOBiH1MxeA/2GQvLKBat1H2DKlzTzeGQKxRe/gDzKCDJua",
+	"JYCtZfMIKVF8Lph5wTQj99JHanlflvNjncv5Uf3DL6PlZNg6IqJTiJGlGiJLXe/m2NHOI9iKKQ167yhh",
+	"XZZ8zkVnAO9IocjC7G+1NLZjS3ESiQPgD3Y2mIbdmdhp2hclAk1n3oeRyHSjYcdYJ1bcDgb5oUYFBEUa",
+	"tbKci4sOkDcbuu9MkGiUNBoT1wmo4lYk5TmZUZ5H1Y/dyxz+tr2oj63ePMD8fSMOCZ7VvgjnfGj5JOoD",
+	"6qbYDfHb/qiZfJSxNOeCNQv4IGnFRYZXTC/k6DDK+bw0amgkvJoZLZplJwF0JbtkhgHJSnucTWtEvddQ",
+	"vL+0bxN6phmocfkaKuM6VfaUCMYy5VQ2VDZqcAcqXBwMGEZLXuDLlua0WIKppTDtcYrR7cCWw4MBLaxu",
+	"hAnbRgqDuHyWyBeKlBAYDLZ4C0XqUtF8NOHTbZGEWSkjZmu74hOykCtSULEmgBKqcLBcAt+vDyZnM22O",
+	"JRz5ybaRHTw9c1U80OpzEhBFfSRUrF8hHG/9bWzbc5plyJSHaQbcAx2GgZGRJ8uFTQ88ziVV6tU4nOLf",
+	"KqnpcGXsP03zLWBaV0F+QGOLbS6I213754Lms78t7YcXl1G5pG1mD87K7n2M87xmq2fNoukjmMSS8hEV",
+	"Ely16rA2glNc3AFvSTvBAbvWoTUTGRXp9iyJDVOYlaWp0EaYhvsMDCwBA7u7wys5SfYpZT2uRHVt96/x",
+	"fR4/3hqBvCyZYnYTeo/DtdvYZPdFxz6HZW+vtw7H7kVur6kgrS85u1F35WESLcQXjWm2ooHtrWuXg6JP",
+	"4+szXwM93mJxnljR8u0Fe16zVYBSPQrsa7ne/qa4olGDwZxr00aYUrAtc2EcHi4rlrkX2tyboowQKtjz",
+	"6nVVsJL/VrEG4nfky2lORRzJYydct3q9zQU3yvt1qYNdgG+bWLRdROBxKIeTwFDAiqv4kC7idsSIuxqO",
+	"e9NGWltpx+jYp1ptHg2Mt5N+PApgLJnk3kbTG3COrQLG3kZYCYZ5eBAsl12Dg63C6DTEzmL9r9nqjQ+F",
+	"HXc6fzwGP4itv3Xlh8cQ6liwjaqocqiM3QEKM1qaGbK/sLJ2SehBogmk6Df4/sNkTHJdycD5PcJ149MG",
+	"OyudtTk5yj0XXcF8cLJyZtOExhgrLiWPVSw4t4lroQ20P6F5axoeXdHhwHbPplbC3lYQrgEv2k5mt4Fu",
+	"6AW4EBiOfEBg5yubC87NXCPJB99RRaaMCazH+mtVrvsC5FmYqj4MFMj/Yvv251TMKxqtufPy/A15+tXX",
+	"4d60vXqfHiVfxT15/cdT0I+dNXZe+uiCUx84wnXtqSmorerSKGk3RIubWe/1NdN022nlT6OeROJuWHgA",
+	"IdU2tshekiZVdd33oP7E4WuFBr0jT40BL3TM7B0Gw5Vqtyd3OCN9mW0aRcbYRPyAnQvZpZ53Vo0qOFMw",
+	"pWwM9kH90q7fxE6oa40ubWrMo5FdOlvRJu4PWFbnEmKtpHWpfdT1PefNwNLR1xvCWjogY2kJlQguG17Z",
+	"vTBl0Rb/lpVB/I0VEr5KRqFHD7l1cBhOhim886HfuQKtRso8csnEqH34rZJlVXQKSQPWX5da7OphXLXS",
+	"UCSqFxSccRfBV9OSp2NF4J2BTlqgGP38KZlkYdGzXiO7b9ivS2wJXvG9bAEago2D0L83ZTZa1c1crbXe",
+	"FUGjq4DPbTOKY7OrZKJyGaus982aLKjITiyIVOpR9KRIWQJuH8OKpiWjF4Mlw9dsBbGWLeTOiOyDZpad",
+	"85X9z+sdSSZtwMTGCbkY0BEG/GdkyXW6SBBGTgVhMRT3xX+jbAmWvcymHlZlK3jrklaK9dZ7eRo3gMU2",
+	"5r28YGOlJBty8FI8p+umK+Grp0+2MbuIBeXP2w0oKpXLEaGL56b5KP4SZ6F22KS15BiRNawprZSxP0aN",
+	"f1zL9WDS8qwR6R1GUDWNM41p9O6z2g7473PK8ddR03MnbGIEsdDBJIC+OpQrQqUwzOGOBUc1ljMM3cdT",
+	"2tUQKV5NGqN0Y3e/We6gMY1Cg/L5Yy3dsvfyt2EdbIHpbvCeN7aMzjtPmyPWM0pe2Bg6nkzWjQb6CmIq",
+	"ILcHXhMf7jEaCRRGjtBXRtf9OY9cEGsLYhhYAmE0GR1M366EdxywDiGNO4LzBcT4QJJWmNTIhdkLhNaM",
+	"wO8EqXl759ftgpLatdqcphfRpLVGxeQZW7HSw2m6JBybSUKFVvtVUvZYH1uVKXxWFyyrBrgarN3i3LUf",
+	"mdTmcOd8FluQu+aJJAD5DLD8bIKe29xgzh+iF5CXd8S5vdXdHJ9/XtCSRd62bvifkv/ORhZnNY8Y+ju6",
+	"ar4eHk/IzjO+aqVWsszOoAjOWAW0rnS21a22tAPFGo95hNyYQY9963rHFNOjw6B2nGoy0U6mbxZnaPzu",
+	"0VYFGHvZukKvkI5Qrb6TK5JLMbf5h6W20Y5GWQXzV2LeAKtWoTa6cD+hAOhq1C6bNuZ4aUHXBNN3I5Df",
+	"hq7kZStQ4qun221qUGNzZHFNHy+lQ4dvdMyH0V87+AE1crrRmCvtEh/qXpNwR9wao8fLShWtbZGZaShd",
+	"0iZoScPiGJfFU0j2eeHRVnKutAVUUYMk9PHBARkrZEyi50Z1Ly9ZScpKIFQSNI16oDoD8OclFSPA6xBq",
+	"LLKuwan+O4YsjI+ZRyjGYbpdI+DATzJpUYrfLaQPezTdlLdbnePR1XZGlPqsd39YrU93DmPKie4SZDK6",
+	"vO3QYJQRHXt6CXr8avcOrzrJgubebNXWtNjYUhjXmD/TDdu5ozVrw4zK0pLp4fk2uD2qUWeh71K3rWD1",
+	"9ob7Fr2+rjpsu/iNq7nuESyUzRDFCmBIIOZFx08Zy/mUle4J84Jl9KWAQeN4/73lcJnIRp3/uNK3e9q6",
+	"h5SgfZvH7Q49+bPXgk8/RpNiH5+x3yrZcSLjke5nVvPrDZ3JzXMAMBj7pgVD8ZcZj9k2nmPRLaIlOnuj",
+	"8oSD32/5HKBiSA1qg7m2C4rlSHIEFYoh9q9GLt2j+3RijOTechMBBvc1S+riFcLmjLk0nwyQc3K5euty",
+	"Y5KJkP+JzlKjo8hv2eqVBfMQ8gwc1Nl7yGj6MKr+0cCqAZ2J00G1kcDuEOxQkx47LqDoQKGOYSzy0mKN",
+	"UUip1rbMEMvImunoCU9LRgGIbBNXBwoeeeQyM0/rtjtF3JIpc7VghtkHcip+6Chx2iXT2wqPljs3Szxm",
+	"XJldHCTaZ8xsw5AZPseWlumMwVkGc3wnHt9MllPEvuw7NqNqIlZu4mpPYfAaJB1OZYZ3FnKMGXhSi8Hb",
+	"b/OZ9iznZPao0+cwMsMKkWu6JlayQl7GyDzIAIMdWjOzS/NKtIgVYZOgesueexTgMWxbkC8XuFFsBv+9",
+	"pqvAKon7FhKJBUqf1NvgiTi4s90uFzOVM1ksack79OysC1MM7CADlwocBKMrh/+AdQUn/riQijmri6q4",
+	"RsyrKTPKFtShkqUaxW/OF3ymx3jjcAo1uKKr6oVmDXWQsQPC3mJn8YGreCYxovA05Ha1ixqeexbYUZwL",
+	"7oyDHAR4Ly2hvFnieBAliot5jmiRhH3kSqv7BPCzlMPvrARHoxuAfgG2ZrCP9zcsaAWjogPz69wCdBFm",
+	"vnd9Znw2YyUTKSY6rqQlmC8cQBhnKoHg30tW0nlczjaC8+aAgJCvwmOnIgs8KpqohX1YF1zMT8lDKKJG",
+	"S6Yw3MUw6LgcxXJO69TAlhfH+ils7xvrVD5L3U1LWxzUktE8IQ/MQT2MV2Msle5C3dxIVi01Vm1wB9L4",
+	"fXMNXUT2wrzXYwMbsz1ychulgVs37MDdXnWs2aOoD9eRBlvkeMF1nEvnknbw7z3MciVTUANqaPVOb5MD",
+	"AF2cbRdp/BCtonYuC4bImWhHMFo8SJYFw+IzMfnzPnm/YCSVGSOKrhXCAv8iGMt+gRv7y4Jesl8Qcfh+",
+	"pOxaR5kdK8ePjYVuE9/cVS9prtTSw8mrHxKCUesnC0ZzvbB/YuS54bVzLkS83qxZV4+7ef+5CzboXbK4",
+	"/X7DgvFtH3auXcTwptKpLCK3ZhqvKPFaWpHOnPSM57lKyAVjS+TQU5pT4JNUkRXLc5CRi0bKR+jmpzyv",
+	"ShaDrrLr2rw5GOVyyWIJDoXj2CDFfQGCi+WTjjc/ePAAoh8mXTW4ilix0belvGRxJX9ZRivNntdDY+wH",
+	"qZZmAgW98HIVvliQKhabTSUKpkeJ8HGdro2S5HcwsWdcL9wtxw3eRTS7Z1/UsTctsmIs8xV5W0wGgDdz",
+	"1qxEPzxeJ6cCFOixr+G0tIy9fQE0gs/YU5R16Xwq9BeK1LDlm9Ri70czzZohbXlNG/+clSwOiNKT8/VM",
+	"k5w5zGrM+7LRPntlfj3qyvzSW6aAjazjF/OPwv2K71FDP98PICSua4T5DGNi+Av68S0rv4/Xjn1wglTh",
+	"M+7UFwRKDZun2BLFRrbHVh9zwT++8E/SoPNeLSQw3WjiHfrZEVNbWptjvB7z0rx82eFPwNV5blV4X0ip",
+	"zKtRSDGHqx8Yz9hvFc3zNZlLmYU7+PWDB396+PXXj548/tPjB19//XDbXq64XsgYUOL3eJHNlsyZ9gDi",
+	"gq1wv1agiTqJv2nnmEuotAB40eOiutqJWwOiPD3hdvFlVHQ3TQzOjhAxOnqTwe7A9B1ibo+Y2tKmO5fT",
+	"DStsJlPZz0azNazEiBOIVuldSLWZMo7I6GwhG1u2i5kSrmJEFLBVH4gVziO3XKoO3aIh7myDPwwedm+g",
+	"wjnZITr3uTaq7e1rtT/5Jq5uZdZ7vGFeCF5SPFrnDoygjGVcx5kIGIbIFPNeor8dStKyloq3nb8ToEOj",
+	"ayRYaHzA3RaYwjFFmp34s20tKCcNRTasr2jEQxNW0+qu5xfcz529p9xXiX6ZBTiKuGhLcm5+nnpqS29N",
+	"sE3nt5t116Vx9vLNR9nC68Lb4eHApiAa8BJdfMongnJVG+nMwxfPMIrv3YzrXs0jUHqit6FdYqGLszhZ",
+	"zcH5z7qMCwGCmK+djQFqEN4L50LB/xnnxg6eo/V8jQOYeGaax11bt43kMbLYJD8gAMsBAEIiXE0qrjuv",
+	"dh/72hE0JJJkuJ1PAUF4RjW8uihvl99sJt3ajakXE1JMsDc1S6KuXS9v8QcVRlQ66LxkspIF83EyKYg9",
+	"l7IqOYyglizlHd516HinaLueezAidKx1X4bF1uHB7xJZd1391/dhKEjOiM6vAUxnv1g8Wz1zeIX0IAqr",
+	"5d3iekEeP3x0gv4ocyW890RpWQLK+apZ4HDTMAwernFgZ+g1uYpXxmeqqxRhyXS5fjaLVmo/99nAUdw9",
+	"Gziz+V1PgEu8Lng7Xh9LeG/GtHQVdg9gkbqQj4aDvO8KYbTxDi9oqVnpYPmf9VXusW3JPSGJQ/5P4BO4",
+	"Rzg1cs6XUIY3gLoeA9E+JrAksI5tQUI6OL5RL6DR8DNsIhJFVNFR9a07HVwBCtHwuY2CXndoRrH6VGBf",
+	"9NkHwxJul/FsW1+3d2f1JCjlbeUHi9+3eQ2CZSU3iaf0tpTzkhYFO2dqp5I04wXhkeG4YyVhnxW+dPHG",
+	"UAIN9kdpVp7lFCs/cQ22cfZxwaeOYMDrgMWwWSEFFCDVi4adKlTEZTEI0kEtGb1o34mt2Wz1w/74ABgb",
+	"o2BYY5hXbRRVDBPHw+ygLDl7x1LGl3pb6ZNIbIheDA+gX9BHT55GQ+ECJWVI8WKa6+GDgRxTRAUeX1c/",
+	"lQVmwhIth1VbcwVxKdRMDDQJ2JJGZZPoroNqEMJt3yKi9uCrey3I22AXGpk5m/rc6V6bPKiHDWDucF+b",
+	"W+Yn0n1cAeR0FICUj00ArgkgmmEnNE31i86UN5dQdxi7x3Cwa+tmOculGgUkZ3/3ZjnmqfY/AxYVDXF9",
+	"I9La90NLLK/I4tbluVEnzg4pVS6k63BMMuRwMJpYUcX3C+ZlaevKTAAzCuSqGS+VxbMzmpst7ziCKjtD",
+	"ljdSNUI/CARM/b49GtZbrUbl70DrEdfLJyHFnpsdcvXT7kR9J5oN77AtzPWl/4+cZoCIGRHfh3gZ3Plg",
+	"Ui5UXx5TLHUEov2CDX8lzIj/FU+EHYlcf8lENRrmflC56A40e1xn++1xzg+cTnh/Wqw/WHuT22xwsxhw",
+	"fuJT1+wNSsLXyt+FkIwt12k6aW1KdkAU3e/k9iDPgVzyZqIzO9HZw4vf9eYPdlXs8CbfeefCYXwEPVEI",
+	"XXb87tPycLGdiLC3jdh6yFO9u3is/X6nGq01QlQe/7R35diqgds6hEkHmlqTxpAIfHfNo/eb66fXTYE0",
+	"riM45KCWmfq7Z0ePnjwlcka8Mhqy3WulnojEUEt4zXn6qN28oOU//1udQsgwImc9tGgwFOJCcsqFRreB",
+	"WUxpd/Mg8RZR9Q6PzT++EdSjLWfV9uTNuKDg9Adt3iJBRd11TRCnzifi9YiLdr283PxwcEhKt2+4EuAn",
+	"7bKjryAmf/iz8CPG8G97GNzs2ze3nk09dOzIsXjfddfAKejHdtTq9iDSurz1FiNl23JN40XG3lHhQPCG",
+	"YXNiRBfYvKnSf5foql7IUpubMBARCLoYFT61G5o0lAC1y+s1c7l2o6rtLiutvtvGrAEtEHK+bSFQRHCG",
+	"XD8s3iw0K+Ms3Je13Hw0vaw1NKEg7r4bFXrmT3lkCWhtEXjaeSGwB5h4TcWcZURxkcYLiuh4WRSftbei",
+	"XENRYkoMWXIxJ5dImkMLjcZ2p8G92pkDkDZuU4btk6cUrukeF7OySnXFqo9fRtbTH/QWXI8GlQXSrUaV",
+	"DOkjaWCf424HpN+dzYyAq29Evj4c6Oo+dR566j29Y3MEpRrv0brjpcYOBXHoAL18f21sr/i2Ak5oRA1S",
+	"ViPeI+tNXfDlMgq4IgUCMZR2eKJlRteE5i76e+dR2w4Y63uxM+nZghoqdaS/lK7VNz7uvrVOulYuybsG",
+	"jUU9sFW5p8aB35JD0pvHo3ge9V49y5X0WSKKXkJ4DiZGGJ5p1pDYd0kveJlZOOEtbCtYuh86vsO+9kys",
+	"FH/0fdulSj9VFyNlinHlbYYKBkEZnAFaSbu4Tb2Onr185nduTBKc/1HAZ548GMtobDfx2V1yFfd7SaGZ",
+	"0N91geKaE/h7X2h5GXQd8fM6fOKdNUTff7OzpDHz5jw7dkCirhiBBL5g65FRNELGau9b7KF76SO1vC/L",
+	"+TH+w5Fp/SWG5Jl5JhicxzXDT4UsmNDwWRBKci6gHQKI1xhLvdskUKiClUTXb8N+fGFZQImDjl3AeW1w",
+	"bZqy5RRNxlEV4saNdWPDy6/NuLeZ5vi5FWTa3QA4KGIcFj4kYnysgTCgkR5rYaSc01YT4m8Oda11+Ikn",
+	"+MDM6ALS++LQ68NvWK8wth3Cpjov3S5B5sG1HGHdGBFa3XW1R3TRzwLGdDTu6o/oeY8M5xGj1LxgWJS9",
+	"4wp3KY5/HM8Z0XHNfa5j64cXLwl50/BCc3ulCwR8s/Ggo5rkWJvja1kHB1ntkHUg86rocNbSkhY94A/d",
+	"IlW9rlKuYuB3hFpcLbVgTGOOP9h1ilOQnhaMZqwkXIWYUN31M1YTv5CekP66gt8hi/QdphLfrJS/N8qw",
+	"hLAO8N2YR34xxE6aUiEFT2kO8musGyE1H2P4xA1+Db/a2/45PNusNua53yTxAoW+2obd7XqF3eRiV7Mp",
+	"DO9wHLFwiEsuK9WpqQ2tIEZ1WCSs0W2Psw2hsyO2Yk3nFr/B4nlOGckA/ILrBeH6lFACFTCIYJesJOxj",
+	"ylimoPDEEqsiJA38Uy7FibnudVrgycom3jnBzn3v/3YN0LPrvrZ/uS8hwdZ3DX+4rzxmtv8XTChwre1f",
+	"7stfq7oj+Oy+WObUTx4++y9oyvwX5nM9skXHdd/W/+CbaDr3P8Y//HrRSeQXbP90X4OR3H2Jf/itxJof",
+	"fiftn/5rQ70zbjbYNwn+yTXLWTavd4l9RH/Bxt/YPPYO+fpZsWeoAMzT/R6VAoCRe7roZbssBcSmWMfD",
+	"kmI9dKvXc3awiCQTLV8g8lEHbvP3VQfyXrXMxmJLDGemhQWd9icVTtRPa5gi5AnhDM06o52824klEOUe",
+	"P+jKAwl/EpRcODxBDRmrceyNOp/R6dd0sK1t9CDjx2IZo5n5DllLPl0wKq3sXFPYdxudc51ftTkZpXzF",
+	"i0NUsFj6uj69Xl5sFVuFm084uu82ujrMimkWZfnpwdHX9Gj24dPTx1f/EZvnufMQ73iOO2JFNhFGo8il",
+	"O1KAn1B8j+Tq5WzsEn+raN6ZOPa0P2/s0bai2zPO8mxQ6k1rofjDxE0vulxbk7lF7RYKvwP1WmsmMmcM",
+	"6n3D6pbOqDLOmYNVHIawRtPMAZOOg5/31VM3QzWWTIybsC8LHU1HTxBoz6UvRoLiELbmcIbWQZKGoYFN",
+	"GSPeYSU0Ot53qaISpMn5hXYRpTdSNHeyEpYmIDpEga8D4jScAyLxJek4YPiYRlhbLYmglPnuatwbM+dZ",
+	"pdrGEBt10W0WAYysEeWQoU59Yq8a+qSyKgVfIdyaiSP/YeFXrnh8R6z2LsGI48ri+wKv3RUIIKonRwC0",
+	"vcvAwn535irlbKbfVMOjHX6w7WMZ+VypaEnZjaWlUD53yhBYCtHPO/DkoqlssJe+8L/wIVQbgGkhDmRd",
+	"/LEf/xGbja9O24Q5DiLAcjmi4h68M1eHSJAOdIwWwGcQllEyc/0pKSthJFDibtvAErmN2xLae9xuuyN0",
+	"2xCWza1vYl1r19FQTZjdEVwBYUfMQbs9vR5IbGiR9Bi8ZXy2lVryNHogzyziKdwGh7mGtVv4fAHQ5Vx4",
+	"0JD75FnNxSGwBcwZKqjBRIUU60JWKl8TxZgignFz2GSOybtEyJIIWriMpkGRr2LGwSyZcWVOaRi3ZaWm",
+	"XGxPtT7zDUeX5jKNX3cXx4Lv32xLhIJW7ztBbeYjs6//UsYTr7tMweb+KMI+0lQj8q5i7qxiV3tEYWfb",
+	"+HVXihh8u3V7eoLcFdM6HxkTiz/pQNYcJoq522Tlsc761fXqk6CoVkg0te2k3nFrl+7kPM3RWzAdKKOY",
+	"24IpgXhfOqSh94wWr5ij3kNEdm6GF1Ui1cPi5ncP5BxUTXNwSiFIVuPKNP8oywwE2W9LJtIFSgdckBdi",
+	"nnO1qAHZSwYiBwU4lLYGHtGSY7s0Kwc1bKuZ8cCx9zzygB2ocISr3LftPTfNkn6F/z335SodtS8YveRM",
+	"6bPaowNZ9W9dqHbBMg4BBYyWOWflOy83QJg6JFBEb4W8YLvEZh+ymHhsD/7Oyoyn4w2njht0VPQc8dzF",
+	"3w8LFeWed8wKMJSuGIpVgZHl8b4PypCAqzMrrLiYq65qCe/sthMtiRMskrF2qprb1xzecXC/9R3Hid6W",
+	"qCmTiWzcu+ZCHJtLpHluc10uWUls+KJhQxiYKNgKILUR3Xrf6EjwEHINNWwSQpX5vKKK9EVNJuRF9ujJ",
+	"k4dff3niIiMduD78IWfk+/M3r6MeaS93bRPurFfLvrk9FLFarM2kYfM7Emq2iwfBiIHBBkzBcpfptt+t",
+	"tuTQGRJqc/Y2aevABWVzWgHi81b13bXbnmDVl8s+OIN9WLVTVyzW7Uqwns1NxVLSVcn1+twMZ4v8MFrG",
+	"MnKfEYWuii8QV1Ep6ym/9/2P7xNScFFppr4kkD21tAW7sQk4ihF8w3XvJ7PQejm5uoJMuJmMQ8+kUuiS",
+	"YqGQty4jOHH42NrwFCIFWS14uoCsYEiOxPL+XBtZRshLoALoynAJcy9TKohayJXFHMX7PaO8vP+z+Fkc",
+	"kReQymCIDX8rIBSAun2IrZRUIjc7YxkH+cVt8An56cMv902v73lhYYPefXtGvvrqq6+NcPW392enBHR4",
+	"+Orl+Rvy56cPHp5CJhgm/QEJ4NcZeuYIUoFKbLTCLJdUKxglqPtnhvn68ZM/kSXGUCkMdqBEaSgk+Esq",
+	"M/YLhietQPajNtMkzTkT+gvsEUsRriRZMrmEMoNrQFQkNgSSUPKLNVv8khAoaDyl6YVhnb+8nB29ojpd",
+	"nJCfJ3/6efLLKXn88JGtUW6nA+MhUCwiwcKgZ4Z2uRQOypP88jJjxVJqJtL10V/Z+pcTHEqveMoSjOWQ",
+	"IsVfPyNQ4bAuQ6YX3MVxwPwzafb+l5QKczZQJS1lAu3pKL9P/vL2h6Ov7j84kuVRTrHOY1XmlnDVyfHx",
+	"arW6PxcVvAX25+p4vszNr+4vdJEHgDETT72Bjedk8vD+g/sPnPmfLvnkZGJ+/JVFd4NreUxTDCYzf8yx",
+	"CpQnTSNwTH7gSj9zjWyQG9OQF90RKVk3Of6tYuCb2NowrUoF2LlbW2LFuasPhkOppRQWTunRgwdBKgcI",
+	"gMulS40//tU+Zcj/tpqccLlvKRiQ2qAnk2dkSbHekd88aGOrLMX79pM9djGHV2GR2cmzPPfdkXs0K7jA",
+	"nEJZKsjSpHNl/aVQ4OcDukwiB4bZiAD3aUsBWfjhb2S27p6ea8KZOm4kNF5t7PSjCBu3zugTvBtrWZUE",
+	"FOCrZPL40aMRu2Lafz2q/W47bzno5OSnD+E5vFkyQahwZ3EKjB9kVOTWc4mFP8zisCYh8hvC0cCnaMGM",
+	"LgvmPFvO2fw7zbISWLgiF0KuxP3omV4l9Y08DscFCSV63GfYqvO0D3Ijan3vqikb6LJimwTyOFIzxQv6",
+	"O1DEQU/YzgQO2R6KfyrwtbVlKQvmDnrcWR05y0/X/fwN8a6C072eUwPgreGnNvpa3+I1faYuvMu0cT9z",
+	"Li4InVMuRtxO62URa1uWVLo+B9xSl9J8VDKF72fvsb+1zd9B63+f+47nTglsNxz34dlwMllW0SNUzB/g",
+	"NZ1dkz525bbPpWC3zmjPmSaUCLYi7o5sZbSnNtHb6ULMOlj6r+An++lldmVjwjAprHl6f4Mw0PqdHCfJ",
+	"+iGs6Hn4k/dSp5n9oIM/uMQbk3YtSCt+fVMU5WnoOVegTdYSmbnNUNuWa3zCA0n5i4GiM1BPHfRw/Kn+",
+	"w9JQxnKG1pomET2Hf68DJsbTUTBSTIuJXOb31NyVqS25+/jB1zd5AGbw2uk9K2XhKo2FlT2hTmVBywuW",
+	"mXO551OnGwcAeJyGu0YVzb8wfY37esC7Uk+y67qEy8DULJjFi/d03hynbXa7OsCB1VEGqq4RC3YJxcyt",
+	"ScgUghMs+NO05KmL1MG2XyioJ+uTMIITrP9t2yU6duEQ3RLRc5bmtGTOFXGIIz88V3azw8lajXgIc354",
+	"8Cl0kZvf6Vtgz3iEVkk2kyByRiB7kylN7nmassgPSJhGRgOeRld0TagG01oCNlW0S6Ld0T3ULfaxhe5m",
+	"PGfq+JP5n+Xl/dyGZd/aVPM9iG+72QrnM5YzyVQzfaR0yWjRJBjv8ZpyQcP61jUvidHKdI3xXAFXsskm",
+	"R8+5CmNwu5lUMvnHkfvR+/WSHWFJG3XtrO0ZMbsIhjdBXGg30tQp4YJQAqn3FsqoEhmgeQpW6ZLmxCIf",
+	"7MDKlqWUsz5K8ok7UIXkDr9djSopHSRSuq/3Pi+w7S9LeWmD3/yWo+AvBQP5YUEBZouL4HQwqW770ahG",
+	"7lxMaTunl+w8eMqu95rz2SuU36/pOdpIEbthRaHeyQ7qCaWG0aLPWNn28cOxluUbfR0N6ZFiHTjbXIqe",
+	"lc3WRGkqMsO8AHOYaTBEzbjYkVP5pseQ/qDqAOO4OvOOySUTh7oeH/5lCG9PwgAnQ7EmPkclYI1gu0wI",
+	"5KfEgPliVNHlCjqH/m+L+/2bBd0BFgQUALTmdsXZ2FKHyuEjEAyf6uE7dcGN4081vFSviH1WVxMeR3kB",
+	"fNW1ElNduapDt6oXcEOKfG1M/WRunIub+enDVdMQ7qfm5GEhZCVSIxBj4KMDn1A+AMLhltjz9Wv7gOk3",
+	"3UbTgxzj7QtPbhm3YmK9Tkq740zoDNK/AP3akmyHgTCgyB6Gc8zqsmcdPnGITXOwdNdKsnXcECQuXxPl",
+	"vmYrm+Z7s6anYNBNimUu8fiGpadv2JyL2iYNin9wexwx4fT6KQk4Ypfm+I5B3OO3yDX/yIzvNVvBKm6Y",
+	"5dVjbhIP7PzdZ13PwH9pY+ocEpiZ+2ldqhGBwcmUzStBLhhbQiP3G40RgmztPNT78b460a2P9bk8js+D",
+	"9dkc3ptlfcGgERuZSx+8aXLMMkKtRojVigypQc1oNZSw6uh5dfwJI+W7ZXjIwFgHEffjiWozWv86BfpG",
+	"ykjk9P5Oc54lpGSX8oLBB2DyGZElqQTEhBw8EALsoNSiWBOuyEqW2mbA2YQQRYJ9gtDi8ASD7e85xOMl",
+	"XWKIfac6Vv/sLbQ9wGEOiNilRlAdd+jLbLa3v+Pt829vQTp5Ri4NiTXOU5aEas2Uxhg1qsjb59+Se6uF",
+	"VBDHwFVCOi7vwKO3ZOzqg3eFoEGj67jNh+f7Qf2Xm/a3BvvTwf+NUBAezc2T2UulKlCpAjKjgq0SjNFA",
+	"tqKI2Ssi5AqZDQM3P1fgegmei6QGLNiR+lxhgT7iMxz386S9BzdJe+GJ2xpdFjPqhknwhRFCGtNxkZlm",
+	"97zgi4UgU4gkVbtRnbVo9SepvHCN9jyeQdncdrBzuxmbpX42js5P77otgxgM2zIGqlOfnoWhlQmhuZJE",
+	"wxOEufcvyYJeMpAv89D/ZLvo8TNYe0vmUbFG3esbtKHYGd60FSUcNmJHcV/v4H24DW3Y2ZfhoYFgXlYs",
+	"cyfnKAgGWlqzNKgm7aDMUNjBZmvX6ZdRugt5wLG1ZvfKudikJsjrC6gA3rblgM3eQHJo61IePjrepbIH",
+	"bHchC4YJa2ohVyohXMDzbyslbd3uT/bTFk/Prpff9369auHAK3jz4ZrPRMRf420/CbGIEUZ6wxr3pw4d",
+	"zLR0JIW1kzAhBhg68nrDyBE7sIud93l9DnCkt2/6tIu4FZfP9RHdH8Pho+tFdhmntjOd45DGu9WLZ7bV",
+	"58GHbiFQABELGEkBD0WGTwg89EKuyF7nOK1EhvBtXW/IN9jixo7ud748TFCtm/c+UbVX1yYMUGIELzFn",
+	"pY300JKkC5Ze1GesFiyrq+In8H7ICoyWtMCIW4zjTlDA+6+XbzEW914mU2WP9n6RNdQ4CzbbQxIpzZnI",
+	"aL/N0rW51mdoqI1Ss4+6Me2eA22TCvdLOfRRvwfgYDkvaVEwn8xhQUm+UA4BRBE/BXLv3bdn5MmTx09G",
+	"3uJaNtnmg9o5aGSc/HBjymMzgOMGzZFDA0f+APojuK98FIgXeAFqBwyUOZ/zKc+5Xtu69MOcWnFSDWyV",
+	"vZajs7DhLQoOw4ppNc3O28xOjbUdwOaHoYMNo3PWcG5gNFpE7AvNfQlxBVUHWv6aB2tflr5XwyOd30kx",
+	"0E7PgaNunNo3uUwvWGmDxrGxOkhGhgXZJBnL+dRBUEEUukIfgYfDw3806iNAOFGw6HhMej32aL000GlE",
+	"zKW6IZ3zZt4Me8iuwvhNPxtbSOwMKwDc/UcDJrpBsy6KGWMhuMJsQWbel5wqTTS3ktAFW2p8aVYBHptr",
+	"DarNEJ/EAGHWZkBueWt8qzv/0ARppVtfGb+qg+WUZj6lVDVzSkexHZ9y3uWUTCXkUu2WgXxXJdVGwvAd",
+	"TVS+WV8lHnSYpzxlesWg1nwE3D+UOk/rbNMC4AftD/WCFW2AkiBFOcojgsjlbj+mbXOtxFgD83FzOvin",
+	"QxefBNG0w07eDNrVmcNgHRFx7EHjO6aHSJyD+zyz7Ts7lEsm3DOdbKr0Hvq1c4mybP7QU2sNReswuf0/",
+	"IHhjsxhiMjlq/umW+iGCsfzHAlWEg90OqehuyGGAMOoEO9tvQmY8Ny9JlhBzakZgEBmMnpF7WAKVNT2U",
+	"HS9LGF4ev+sfl7LU6vhTzpXu9p29gGbm4u9544Ewl1QvarrMsdfmCxDSqa8563kOVnlVrgirqiuqTpLJ",
+	"r7IqBc07qDF2M6xFNX43UnUZXAz862OuPo7o3xW6GcemriFg8eBIDTN+EJPyjUcIGJojVJGz878TWZJ/",
+	"/HD+j1OSsjxX3hodVDJfQaUpM0Clse6DhWvgylzIUbKeK7XbdylnXJi+e4T0vzD9rW90R80H9QQjxOO/",
+	"JNN1wzh4eJOzdx3Mgh3zcFurOnU0eha8sAzygguL3BYV0l9Cu3dypQ7PIaFWwjgO6QtkWQY5nFll5fpd",
+	"JeLMEMdtCRzJ5OPRXB6Zfz1SF3x5JJdY0uJoKUEhsgUtrm5EkNuB1w7WcfZknzfn07fEyMx/Y7cPYv1X",
+	"VBnet3Jl9FalEUJsRTy0WyzDFPKv7rL95ZsqvyB4V9Fc0uDslGSIiY/hRc3VGQ5UyhUmOpRcMwCLA4zV",
+	"Lj/yAB7upJA+Jep72+YADKN1C2hqDZQ1vfSXyO1UGiosmHBg4eVOCf32GLaL/QAUZs/sYF4KjEKRM0T+",
+	"T1wpFyiBNFK2aOARRakyl70OiR/knXVGmKl1RS7K+cElh+9soEku5y1nkXNDYEbvgqUX8MzZQhquSM7Y",
+	"UzlOpVBcgeGt84TelvKSnQUND884DO/sFTX8S8eFfvoYim0KXhjx40Gs4Gd8FC0POMaN2JltMfcBVmYb",
+	"5iBntw5t/N4F2ToiDsl1yuZcuHIoeW6JXOYZKzHx5t23Z+Tp108fjWYwxzmjl1vMhz9gk2uj34js+iD5",
+	"Y9MVbpn1dPLSFtm9Do0Jz889eLmcJ+ThgwcPCOjFmhfs1MKC0bWXlLQEpN1MovQEuOWu7gxbA6QY1wTu",
+	"/XBicmaePkp65U1BhyYlm2AyNBE7ZzdFM7bS5wCacZuzv7DyFgsftUK2g9hZX0ibcHHJta1cpDQ3vAXr",
+	"mbqDx2PtcXi9ND0wu8x95ZFrcV65I7hZ11U46uajg9tao9fnXFz8ATzneNhEyYJNZbY2nAQJ7NSvolHP",
+	"BkuyKtDkBIDyukBgLytjksFqwQT+YkZ5rmIE2M15sKJbn6z8yja5gYjPJFoYDp39Xyibsn8aFoK0obGT",
+	"JMrZ6grrgXronsKHez+FB0yLP4B3xR6lFYBsZBAmt9tYIpKVdKbte1eQ1YLnLIxNNdRmWNjOwUSdZLaE",
+	"Crd9z9tbWwP3bkdhmFkOeY9gNU6wCMvMQk6n2WMM9tnz2I3yNqNlDRYPZf1smhKae8yHccdpzqr/LPOC",
+	"lv08461rc0eVbD+/2NlBYpd/Xrh5aYTYS7oYZLVfBmUDB1vtMQut/2Zhkzt/tcw0B90tXM9hmOYyOOwV",
+	"XlBFpowJKL+ZjfZ6uQPrz83GtX4m8U324G5WQgwGjVklLCndSkA9jN5lUR9woW3iSC979Y3u/q22Mz1H",
+	"oIMhF9w2BRMAKP/wkGIV8RuHfd1g2CvGLr5QdYLPKeRMOHw5W/DMbvMXqivTtwfh8CCHezOpvjuTQEE/",
+	"vsTfPgkK1gcUcVgX4h+DVO94GrElT0xTrKk/TCteQDpiiNG4e4IqZrtSjzTT+57WbT+bVzVY0k2/re2h",
+	"Iy9s2OTGw4ffosyM6J8+vsbWHw3zZhcydylRaEDZ9VUuoTKDzXLqCl43TQ6V8P5ZoWhtyX3BIs9zysVt",
+	"VdTTtZkJ69mjacTZ/OUMYQFrZS3xBmJE1zpMzopa0JIdf4JY1i0AL+em6cuCzq9ZSrBzGWXCA0scvn61",
+	"Ke7l7Oi1FOwIhY6OeI2vHkQCNrbLqdzsw/FSzPe3xr3+iznth48ePCD//L/J068etII+abpgUG6rlPm2",
+	"ulzDXv2vYkUmnymbGnU9Ngee6qq0eHWICaUgHEgt5MrVI6RokQYrNRpAEmuEDpls41aM4aiqUkueboWR",
+	"O6+bHd7xNS4Xwk/FMbKb8Zu6UQeJo/VuHeCVlUrxac46Mr8C+9gcLZxYVBAMyFIwlWCVsar0UT7wL8KC",
+	"IimmdW44qa4xuYbGAp0SIcGHohgWM+MlkSvx5Yjcn5r+GtXi1dbS/t/RMjsMVX645uSvek0RUvlOrkhB",
+	"xZqsWOmLth/EKO0q+mPsIZCD32wCSkKZOZLZJpiNOEWkJ6jD1X2G59CovlN3T0z7OyuzW0gWDNhMRxkn",
+	"f4TUvU3uCv8RspYtTdJ6HUY94OmClJCLqMJkRAvOi6acOtcwMSpGxlXBFW5BKAK67rjCHOcGE5Mzhwqv",
+	"FxRzFRXLL1knrWN4+zBRcLfCKl6wu/Yss/6CJbeD8QdppaAeoguda6iyzEo4+wC5byENWWRVqkNHaVfi",
+	"WfvYjsHh2lsM8zm02Pn07gCkn5nKLdW/vB76+syKzj2rtFT00prqMASgoGsyZUGhy6TGKF8vWUaKSpmX",
+	"OV+jxxrc2Hy+0PC1Gkz/M8YyKJXfl99l29gsjmu8Crdc+uAAzn4pXD14y8KoQsd/lvhQjx2VtM2z43kf",
+	"rNjflrmku1XrDo8sGtvKWd6fB7ZbjoetOT2o20dPnkDYrPv7YYdh4g6kUz08YCZjznozYHfijl/dfRA0",
+	"QE8EUwfQXrO0lBEOzLGYa1QyamFqABrYbvpgdrhRDb+rFPBz+Pe9b9fOZfAjNqn39MJo9pW+LSutPSZZ",
+	"uRA2fMxOA1yBkl1ydMhB5S8eO5qkJ9P4trb7RnPZp2sM59wnmT2Z/OPI/ej9esmO3iy9+eR6pXcggoTQ",
+	"fEXXCvFPM7kS5jEafA8l5PptNT6+qZvdSfUqmF/HURud0serB6s+UPCUj11rjGPWToW2gko9qmGwXJN7",
+	"QZsR4FC42PfyeyPuXKvCdGM+Xn9+N/3OtwbepBtZN7jztp1zunZYFogdZR+HFnVyzNeZlQxeemwK5ZeA",
+	"NlyNd/OsA2RdWOi9SbOnzSB8ZwcjHA3ctmvBLllJckZLocCOgHvaEMD7TD7HmFu3zfDzFlrdSfYEU3vH",
+	"UsaXnSBkpfv6AGCaVJNlKS/RI4CHCJKBctVCW9pTZ4rWxlG4WfYchlvn56u+3rTIV1OHVW0HP++WXW+v",
+	"y+pBxj6Dx+SWgE2vpyb1TSuB6iKUXMAArGTBMPxD0IJlCZmujahJdcOQJpdMKAxesQ8IuDhr7LJQwsF/",
+	"DIJAOin3+JP9hCU3oDZQT7EN8/0hiDkCyePn0Ws4ORz0zNigJugTd+AOWp9voeAplrWmxG53p7g9hBit",
+	"Mt2rJL3zrW5NCBkUSOHmOSSOol7TodBPNk0UQYEpXCdZULUY/MbVx9ft7IYmh3APHv7inrvpP2epPZbP",
+	"4fLe9LuVpmyp/dO1Bg91yYyeseGgrkvRuVcOpCsjLu/6WtXSdQ8RAuHvSYQjvJw7imS3RmU1Gyi9BvGv",
+	"7rFEmgmkLJ9W4JjnKZA1Kgdhzvxg9ml2PSvpCoHL4qT7o21zNznoGws+iHHd/5Z9ggOrGWIHPQTIHcef",
+	"tLxgojfC5qVvPpoKoPPr5THB7DrOgwctDhxODFYXKoIhMGxYzmYIVhOFoojs/zGFt4yKlPVoOtDmQMdx",
+	"+Cv5rF7C8OvYfwZBLtpj1NrvGNPuKncHW2HY9JKVykq7UMNOEJoCjjpJFxKMq5QsqVIrWWYECuI43BPA",
+	"lyNcjKGiks0q1cfUn7M054LdWRraha1HnLV2mdnBD9Z23E6A4WBdJSuuFqzz2vcnNb9i11oaGsiwM5/N",
+	"fnsAK7QkLwnF+mkQUvUSgq2yEBDMXoDtNX9fuXCVQ1MZ7satlOEdehC3UyS3WIO5z1UcUBQhvzTL2XIh",
+	"Dd3bGhBG08qpmFeYgrV5tEjwx3X48BZ4t/WzoOVNGETq8c7tLgywjISTPIyN38rmNs6aZURLUjj+Uqwx",
+	"1Zgp1dBMZcnSOnatYMOrC75at+oLfu41At94p1e4R+1Cgaq37l/BBtXKebWuq+Vc/7ZibZrhpPviYLVM",
+	"Xq1JDUAf0y8KduxEms7gb2Q4b12za+LztnscbGdpAn+e3SpbdhvqSs3ZvEWUj9uVnzbYMAht/dT7Hpvc",
+	"CNQEvHI0f4+i5ACsXZzbQUh3aQcnz96+JLgvdYlpzKVTLC2Z7pJYejyquKBr83Ha/bphOITmYcXlFtjH",
+	"2pZnN/A2Kr7448UpgSsTJqtOg6k1gSW33xyrYA2KWnVE0FKrIs5F2+cBXIvbONg7dikvDpLeiD15xdZt",
+	"dM8WAjTt8Sf8sGUHsfcdEWHdCHcGQ6L/IG4cvwYPrmGskqVD+W0WGdQYfSLLjChN1z0qbft0A7NEH1iI",
+	"YKs9bBCtk74mVe1mYHj3dRYwgDYVbAUzsMF5eQb2CKXlUpGVLG3JtKFnuCwl5Dv0Y7DNdokXv5mjc7Pr",
+	"xu13+RyHCLtzkZeKrh3qaaFYPktqM4gG0x6HIGA0/Nlqvz5i0gFr9+RdftkBrt2PpnaIY7om5MTgkG7Q",
+	"AjOYNm6YQ/9Ycs2szg+pHuD3+9UGfEfv7jKnRjgx/9smm3CV0jJ7m9Px7Ba7H5onsyiNXEVXdH0rYZNQ",
+	"4omYKcMc0O+/ospGJNdh0R2YC+aXvWkyB97CAxJ2TrsNizjpG082x4PwisGyZJecrSBbE6ILFdbZIUKu",
+	"xuI0u3PqMCG/yPh+R3X7ueVm+mYZN84hr4GQPrMYDWuYsYxmuiYLKrJTUlY5s1DnXJNpyegFYJKjspmE",
+	"KBuQTTmr1FZOtMnnYaK05PZQo4zqDJqwfW9Ay/wt0OwEiw7h3U9bWCGACDqTZWpkGZB8YME5m2nSXa9g",
+	"o6jPDsrvYW/BWb3RnWXk6xYHcZ/NKRfKCo6SYP4NiIo02HyIdIN/7dr3BKtlcIVVnnZhrRHCC4EvO7U7",
+	"i095U8z3zmQhmAWPxi39N9e+Qa79yqFdmv34QoUXJ8HqaCUR4OYEXYzleVhbYjSbHhNl9wcXVW4PXvWP",
+	"SPaHgAOwQK1gfgiqaJiXeU4vAdEmCuJa0PJimMwBtSGOP8H/B1m+d6vrYPufDLVkF/JyN9C1vQ2oZmRf",
+	"4UBITdZME0CR6d7QoCJGX6jLnlt3B3QVM5XbiagZVgvjc9U/diHG2PU+hi9Vp8P+ORSEeYaN/sCECiu4",
+	"rbSbf0laRcpxtIowkizNKaqFhnQ92XIxK6tUV6z6+OWp0WAyPpuxQNUpqbiApFTGALRyOAB5L+0vS7mU",
+	"qqeM+1tosDf5X6e+CnN76xbSbd223998eoJLwIKaBf4k55CDhZiTXDkamUlX1q2EUpFYjqrjOEt2KYNS",
+	"Gd0YBXWzazyHcJiuSuZc6WuBNrcxhKZ/I/FhqBDWjfSFyy9pzjMiJMmlmIObvTvyDWGKjz/B/60M2CvH",
+	"vDMNR98P2/2dUGTMVG5FjsGt6wIKsfv6b7urlXus2RHQHnlduhMwOyGr2Naz0LxgPeUqGiUqqGZz6aMY",
+	"27TfjmXuCwRrBjNf32W4MXiNRuDzzQagfSMNp+8Cc8Mv/wAQG2b/fLS3Q2Bqmp1OAv9A0sZzCmDFgth8",
+	"iOARbZh5dCwgEBBWAdoOML9J7lozkfVnpL2DGKFndcvPg9jr9dw0Dr2m8079QGlMtrj+N+Bm78ZrqW0x",
+	"Fip8dj5EpuEFwKKCJUugTgZ8M1VMQHpdKssSodpMM4yDEqa/ARoB7mcH9SNj6ZMmTUvkTTsT/XWqA8PY",
+	"5t7+fcSJAyZzAg+vZXFJzeBCI3tdTIWKzCe3jPRP9XGtlCrNxfzoUuo++OYzqvTfpf4cGNYZrhhWc8Ps",
+	"6h3qcJ1Cq1XxzC8rzTJCBVv9AR5rVJQtEX6hrNjIMmKJixjiIlIQSjRnNbJITrMMQA9nmtyL8xy7JZ3U",
+	"a6ukddNtLtW+StZn5wIaoDndvLkDTsopKhDfxIXSjAK6NsSHKFBOdtVGZlWeHwEn7MYLAM77bZXn31c7",
+	"QHjcyDN1NySePc/6L/ySWWNLSkXGM5BTgvgYI/Dj9yjSrBaSIOIDQOtV2obJ+DDhIFCogz56pZet5Trf",
+	"LJk4BBv5V7rRWKhz64W22RPVtOQp4O3+3h07sO2SL2naH4VP99G5rjV6iqbdjg747iAVQWa0DEM0zEnY",
+	"A6Ilc/H3UHSPrcmK5zmZMpJJwQi82VzBZMbGR5n5d51YTrckWr6FFrd2aMMyNHMqRuQW45IOJHiZvoKD",
+	"TIxON6Y6YjxIuK989i6hN3dPDzDLeFfl7MYNdA1i6Q7EcZH4HLET/gCYuDMwQrhgV/NmWzazWlB9as3O",
+	"XrnhwGUgLmduWZDIbJaplq5kJ8sVI1M2kz4odmhGQpTdOH2iz1Bhm9zNh36QBnkg1mLLrDq1NHgsxnGV",
+	"WonrZCxIFJ/J1t+05oSb1/D3+wCAGknWw6AoAKf2srZR2CEMf4AJcIs6XrKCC6d5dFnATROoyqHunEoO",
+	"uOhuCTetlOPAUSn+x4WElKxVaY4S2KMLeDf/vKRKsYzIS1b+AV4KXKh7GiwSp9EPbC06SjK6NuJmIVWn",
+	"NmdFyo5kzvN0wbIqZ/Vh3j3jD87MzfTGA6uuX904p2vUJexJ05IRyyAyDyAyZYZbUXXBsI5q/3HHmQ5o",
+	"jr0vOra4m68Kzq3rUbHf7h/68skI3lNGS1ZOTn76cLURCmMV8OCRNx8FoULISqQsI7aadVKnJy6oWmD5",
+	"YwyckZqnYMhJEUAoeDhwIdvSr/c9qduPhzFPSHCkN/h+DCSkzyzAxRJOYEOyQS6zUv6O9icLOakgCJKh",
+	"mmFzAFJHs4DaARwIsp472JCn4g5GJAQX8yNZZlh/oz/6/x02fwOtD8ibOmsx3laKuUsisvtDYH8w2dwq",
+	"dlSsQdlbUEWmDMKS0JZ94iNACkhNZ4JMmUvJwISN2mbsYpq2GIC7M9XPrfn8X8bsf4iaS41Dbb4eS67T",
+	"Bbi0fYAImhgX1hLJaLogKpdGrz8lQsJn5aiiNu4L2/04tbM+8P4n5xDX8I48PMFSbvj5uSOROH+QfMrm",
+	"rfHKuneGKYj6p2UJ0Ztc1xnzkMG2wSehfq0CmWzjpgx2gqmFLDWEWvfBYfOMnfuGd02t8jO7rYSVgREe",
+	"AfJf/oepnGnzUlYLiUU0pMCceUYE+6g9sMEuSSgjbEzwRASlOYaFgJznUl8nd7+RCpmfhe//hS37a4Q4",
+	"Z1UWrh4RnWmGDsp5SVMfE9D7+g/nby3KyRyP2MLufqCavcAwy5sjocPzRrOM22KLnwXlfsdoiRWzZpVi",
+	"YfCtYYlcgb9kI3fiAIQ6KDrlZjnc51ag6F8ykPwHpsNgEMORPS/G11vIFYHyWVCxFLlzmC0E6UOdyUJD",
+	"uLRF5N5uLnGlbYbYO84xrQ+Rk4JTO2f66EzKC86uSzfuyDU0EzLTwQeNK5KxS546ZoHosbOSqQVJcXrj",
+	"sbTD/bmGoOmSmWPkNFd3o1jR17dXrAgOk4v75H1wbgifncoCalOYa/Sd1ss35n6c04Kdc83s2d7vxH62",
+	"d+HY9tnnRIUGnVfiejf/sJWfIAWFpilTKsAg37wSANCSLgAHTmqqWXZKKmBCVHgAXyayMItrRguer82l",
+	"s1vbAfrfcpW0/SRoWoJvqjKfnEyO6ZIfXz6Et9B2twH9hr2rGq3NjZdMmlDganIiqjw349g5wt+baHIv",
+	"0P+iEgu7D9kgtChYQpZMLnMshRVAjgWDW99NBKPuDEMqIQUF+53JslAJYTmf8ynPuV5Dxyim1F36WMzN",
+	"PtEXoRohvcEvvTPiU7zmRkJmPDf/szUbw3XYWoEbq5DF0rwSwpAReKSC2d8z/VxS+Ouf//Nl3Vtds3Sz",
+	"x7e4pe5xM+RknkBRu8GCgmJ1lxZuNjZDl8kjZ4QLzUqmdCPbp+4EwtQjU3Khfq3QqhMLU8CyxOLrmU8+",
+	"TgpfmaykK1EPAUFSm0P8uJDWllQtEyfXTtmCi8z/6Zy4QWfoMW539oqWF3gaqSwQbk/O7MTDQ3DleTZ7",
+	"MBw2o2tHSNagfNK0nzXtyyA8B72jYLdJomhlMEQPFOeNXyGd+pCejZMAQIwEgTjw4oSgUjQvaPnP/w4v",
+	"/6p7gQyt5VC/lOV8ajn9Cdr6AO9VuWi5FV0nIdo8EIMF7EXMhwwlN/OvwV21RpLNCVhRaUkNU4LuuBDm",
+	"I/UxGk1Ybl5agAT06K9kGZZoSBvFi2KrpcslE9kRSI6/yqoUNHdQ3ozkco5hj8tSXjJFeLCGnGXz6M16",
+	"WSxlaTPk2Ef4nJCz87/DP/zjh/N/BOzjo/VMX324+v8CAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -45,6 +45,7 @@ type Server struct {
 	rankingHandlers
 	awardHandlers
 	closingHandlers
+	certificateHandlers
 	ledgerHandlers
 	exchangeHandlers
 }
@@ -96,22 +97,23 @@ func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
 
 func newServer(rooms *Rooms, options Options) Server {
 	return Server{
-		accountHandlers:   accountHandlers{Accounts: rooms.Accounts, Options: options},
-		editionHandlers:   editionHandlers{rooms, options},
-		categoryHandlers:  categoryHandlers{rooms, options},
-		rubricHandlers:    rubricHandlers{rooms},
-		memberHandlers:    memberHandlers{rooms, options},
-		entryHandlers:     entryHandlers{rooms, options},
-		screeningHandlers: screeningHandlers{rooms},
-		juryHandlers:      juryHandlers{rooms, options},
-		planHandlers:      planHandlers{rooms},
-		paceHandlers:      paceHandlers{rooms, options},
-		scorecardHandlers: scorecardHandlers{rooms, options},
-		stageHandlers:     stageHandlers{rooms},
-		rankingHandlers:   rankingHandlers{rooms},
-		awardHandlers:     awardHandlers{rooms},
-		closingHandlers:   closingHandlers{rooms, options},
-		ledgerHandlers:    ledgerHandlers{rooms},
-		exchangeHandlers:  exchangeHandlers{rooms},
+		accountHandlers:     accountHandlers{Accounts: rooms.Accounts, Options: options},
+		editionHandlers:     editionHandlers{rooms, options},
+		categoryHandlers:    categoryHandlers{rooms, options},
+		rubricHandlers:      rubricHandlers{rooms},
+		memberHandlers:      memberHandlers{rooms, options},
+		entryHandlers:       entryHandlers{rooms, options},
+		screeningHandlers:   screeningHandlers{rooms},
+		juryHandlers:        juryHandlers{rooms, options},
+		planHandlers:        planHandlers{rooms},
+		paceHandlers:        paceHandlers{rooms, options},
+		scorecardHandlers:   scorecardHandlers{rooms, options},
+		stageHandlers:       stageHandlers{rooms},
+		rankingHandlers:     rankingHandlers{rooms},
+		awardHandlers:       awardHandlers{rooms},
+		closingHandlers:     closingHandlers{rooms, options},
+		certificateHandlers: certificateHandlers{rooms, options},
+		ledgerHandlers:      ledgerHandlers{rooms},
+		exchangeHandlers:    exchangeHandlers{rooms},
 	}
 }

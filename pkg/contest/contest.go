@@ -10,6 +10,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/certificate"
 	"palmares/pkg/closing"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
@@ -38,6 +39,7 @@ type Store interface {
 	account.Store
 	award.Store
 	category.Store
+	certificate.Store
 	closing.Store
 	edition.Store
 	entry.Store
@@ -72,32 +74,33 @@ type World struct {
 
 // Rooms are the services of the contest.
 type Rooms struct {
-	Accounts   *account.Service
-	Ledger     ledger.Ledger
-	Log        ledger.Log
-	Outbox     notice.Outbox
-	Editions   edition.Service
-	Categories category.Service
-	Rounds     round.Service
-	Rubrics    rubric.Service
-	Members    member.Service
-	Entries    entry.Service
-	Screening  screening.Service
-	Jury       jury.Service
-	Plans      plan.Service
-	Paces      pace.Service
-	Scorecards scorecard.Service
-	Stage      stage.Service
-	Rankings   ranking.Service
-	Witnesses  witness.Service
-	Awards     award.Service
-	Closings   closing.Service
-	Templates  template.Service
-	Exchange   exchange.Service
-	Replays    replay.Store
+	Accounts     *account.Service
+	Ledger       ledger.Ledger
+	Log          ledger.Log
+	Outbox       notice.Outbox
+	Editions     edition.Service
+	Categories   category.Service
+	Rounds       round.Service
+	Rubrics      rubric.Service
+	Members      member.Service
+	Entries      entry.Service
+	Screening    screening.Service
+	Jury         jury.Service
+	Plans        plan.Service
+	Paces        pace.Service
+	Scorecards   scorecard.Service
+	Stage        stage.Service
+	Rankings     ranking.Service
+	Witnesses    witness.Service
+	Certificates certificate.Service
+	Awards       award.Service
+	Closings     closing.Service
+	Templates    template.Service
+	Exchange     exchange.Service
+	Replays      replay.Store
 }
 
-// Open wires the rooms, each on those to its left, and the scorecards on the stage that they ask.
+// Open wires the rooms, each on those to its left, but the scorecards on the stage that they ask, and the awards on who certifies them.
 func Open(world World) Rooms {
 	now := func() time.Time { return world.Now().UTC().Truncate(time.Microsecond) }
 	store, newID := world.Store, newID
@@ -136,8 +139,13 @@ func Open(world World) Rooms {
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
 	}
 	r.Witnesses = witness.Service{Store: store, Log: r.Log, Members: store, Editions: r.Editions, Outbox: r.Outbox, Now: now}
+	r.Certificates = certificate.Service{
+		Store: store, Editions: r.Editions, Entries: r.Entries, Jury: r.Jury, Awards: store, Members: store, Log: r.Log, Ledger: r.Ledger,
+		Now: now, NewDigits: numbers(world.Random),
+	}
 	r.Awards = award.Service{
-		Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Witness: r.Witnesses, Now: now, NewID: newID,
+		Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Certifier: r.Certificates, Witness: r.Witnesses, Now: now,
+		NewID: newID,
 	}
 	r.Closings = closing.Service{
 		Store: store, Editions: r.Editions, Awards: r.Awards, Jury: r.Jury, Witnesses: r.Witnesses, Log: r.Log, Ledger: r.Ledger, Now: now,
