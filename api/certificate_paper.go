@@ -24,11 +24,11 @@ func (h certificateHandlers) GetCertificatePaper(ctx context.Context, request Ge
 	}
 	view.Says.IssuedAt = view.Says.IssuedAt.In(of.Location())
 	locale := localeOf(ctx, request.Params.Lang)
-	print := h.winner
+	lay := h.winner
 	if view.Kind == certificate.ForJudge {
-		print = h.judge
+		lay = h.judge
 	}
-	pdf, err := print(view, locale)
+	pdf, err := lay(view, locale)
 	return GetCertificatePaper200ApplicationPdfResponse{Body: bytes.NewReader(pdf), ContentLength: int64(len(pdf))}, err
 }
 

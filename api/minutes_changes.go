@@ -13,13 +13,13 @@ import (
 var (
 	wordReopened = wording.Of("La clôture n° %d a été rouverte par %s : %s", "Closing no. %d was taken back by %s: %s")
 	wordClosed   = wording.Of("Motif de la nouvelle clôture : %s", "Reason of the new closing: %s")
-	wordAbsent   = wording.Of("sans", "none")
+	wordAbsent   = wording.Of("néant", "none")
 	wordMore     = wording.Of("Et %d autres changements, que le registre détaille.", "And %d more changes, which the record has in full.")
 	changeWords  = map[closing.ChangeKind]wording.Text{
-		closing.AwardChanged: wording.Of("%s : place de %s : %s, au lieu de %s.", "%s: place of %s: %s, instead of %s."),
-		closing.RankChanged:  wording.Of("%s : rang de %s : %s, au lieu de %s.", "%s: rank of %s: %s, instead of %s."),
-		closing.TotalChanged: wording.Of("%s : total de %s : %s, au lieu de %s.", "%s: total of %s: %s, instead of %s."),
-		closing.MarkChanged:  wording.Of("%s : note de %s : %s, au lieu de %s.", "%s: mark of %s: %s, instead of %s."),
+		closing.AwardChanged: wording.Of("%s : place de %s : %s (avant : %s).", "%s: place of %s: %s (before: %s)."),
+		closing.RankChanged:  wording.Of("%s : rang de %s : %s (avant : %s).", "%s: rank of %s: %s (before: %s)."),
+		closing.TotalChanged: wording.Of("%s : total de %s : %s (avant : %s).", "%s: total of %s: %s (before: %s)."),
+		closing.MarkChanged:  wording.Of("%s : note de %s : %s (avant : %s).", "%s: mark of %s: %s (before: %s)."),
 	}
 )
 

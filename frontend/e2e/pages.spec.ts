@@ -13,6 +13,8 @@ const open = [
 	'/methode',
 	'/confidentialite',
 	'/accessibilite',
+	'/certificats',
+	'/certificats/C3-0000-0000-0000',
 	'/connexion',
 	'/inscription',
 	'/mot-de-passe'
@@ -61,7 +63,13 @@ const people = {
 		'/organisation/tours/*/avancement',
 		'/organisation/tours/*/passages'
 	],
-	organisateur: ['/organisation', '/organisation/edition', '/organisation/personnes', '/organisation/prix'],
+	organisateur: [
+		'/organisation',
+		'/organisation/edition',
+		'/organisation/personnes',
+		'/organisation/prix',
+		'/organisation/certificats'
+	],
 	observateur: ['/observation', '/instruction/*', '/organisation/journal'],
 	administrateur: ['/compte', '/organisation']
 };

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -59,7 +60,7 @@ func (s Service) carry(ctx context.Context, actor account.Actor, old Certificate
 		if !next.same(old) {
 			continue
 		}
-		left := append(drafts[:i:i], drafts[i+1:]...)
+		left := slices.Concat(drafts[:i], drafts[i+1:])
 		view, err := s.opened(ctx, old)
 		if err != nil {
 			return nil, err

@@ -39,7 +39,8 @@ func (s Service) Kept(ctx context.Context, actor account.Actor, editionID string
 	if number == 1 {
 		return kept, nil
 	}
-	return kept, s.compare(ctx, &kept, now)
+	err = s.compare(ctx, &kept, now)
+	return kept, err
 }
 
 // compare looks the closing before up, with why it was taken back.

@@ -35,7 +35,12 @@ export type Certificate = {
 /** Numbers as people type them: spaces and small letters are forgiven. */
 export function numberOf(typed: string): string {
 	const [, letter = '', edition = '', digits = ''] =
-		/^([AC])(\d{1,3})-?(\d{12})$/.exec(typed.toUpperCase().replaceAll(/[\s.–—]/g, '').replaceAll(/-(?=\d)/g, '')) ?? [];
+		/^([AC])(\d{1,3})-?(\d{12})$/.exec(
+			typed
+				.toUpperCase()
+				.replaceAll(/[\s.–—]/g, '')
+				.replaceAll(/-(?=\d)/g, '')
+		) ?? [];
 	if (letter) return `${letter}${edition}-${digits.replace(/(\d{4})(\d{4})(\d{4})/, '$1-$2-$3')}`;
 	return typed.trim().toUpperCase();
 }

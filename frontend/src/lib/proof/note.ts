@@ -11,7 +11,10 @@ const bytesOf = (base64: string): Bytes => Uint8Array.from(atob(base64), (charac
 const hexOf = (bytes: Bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The text that was signed, and what was signed over it. */
-export function parseNote(note: string): { text: string; signatures: { name: string; hash: string; signature: Bytes }[] } {
+export function parseNote(note: string): {
+	text: string;
+	signatures: { name: string; hash: string; signature: Bytes }[];
+} {
 	const end = note.lastIndexOf('\n\n');
 	const lines = note.slice(end + 2).split('\n');
 	const signatures = lines.flatMap((line) => {
@@ -25,8 +28,7 @@ export function parseNote(note: string): { text: string; signatures: { name: str
 
 /** How the first signature begins, in groups that can be compared by eye with a paper. */
 export const beginning = (note: string): string =>
-	hexOf(parseNote(note).signatures[0]?.signature.slice(0, 8) ?? new Uint8Array())
-		.replaceAll(/(.{4})(?=.)/g, '$1 ');
+	hexOf(parseNote(note).signatures[0]?.signature.slice(0, 8) ?? new Uint8Array()).replaceAll(/(.{4})(?=.)/g, '$1 ');
 
 /** Whether one of the keys has signed the note; a browser that does not know Ed25519 cannot tell. */
 export async function verify(note: string, keys: string[]): Promise<Verdict> {
