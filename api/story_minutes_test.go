@@ -33,7 +33,7 @@ func TestStory_theMinutesAreADraftUntilTheContestIsClosed(t *testing.T) {
 	}
 	s.aPrizeIsGivenAfterAll(at)
 	second := s.paper(organizer, at+"/minutes?lang=fr")
-	for _, want := range []string{"Ce qui a changé depuis la version 1", "Un prix a été oublié.", "Après relecture.", ": 1 (avant : néant)."} {
+	for _, want := range []string{"Ce qui a changé depuis la version 1", "Un prix a été oublié.", "Après relecture.", ": 1 (avant : néant)."} {
 		if !strings.Contains(second, want) {
 			t.Errorf("the second minutes do not say %q:\n%s", want, second)
 		}
