@@ -293,6 +293,66 @@ func (e Certainty) Valid() bool {
 	}
 }
 
+// Defines values for CertificateCan.
+const (
+	CertificateCanDownload CertificateCan = "download"
+	CertificateCanRevoke   CertificateCan = "revoke"
+)
+
+// Valid indicates whether the value is a known member of the CertificateCan enum.
+func (e CertificateCan) Valid() bool {
+	switch e {
+	case CertificateCanDownload:
+		return true
+	case CertificateCanRevoke:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CertificateKind.
+const (
+	CertificateKindJudge  CertificateKind = "judge"
+	CertificateKindWinner CertificateKind = "winner"
+)
+
+// Valid indicates whether the value is a known member of the CertificateKind enum.
+func (e CertificateKind) Valid() bool {
+	switch e {
+	case CertificateKindJudge:
+		return true
+	case CertificateKindWinner:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CertificateState.
+const (
+	CertificateStateReplaced CertificateState = "replaced"
+	CertificateStateRevoked  CertificateState = "revoked"
+	CertificateStateUnknown  CertificateState = "unknown"
+	CertificateStateValid    CertificateState = "valid"
+)
+
+// Valid indicates whether the value is a known member of the CertificateState enum.
+func (e CertificateState) Valid() bool {
+	switch e {
+	case CertificateStateReplaced:
+		return true
+	case CertificateStateRevoked:
+		return true
+	case CertificateStateUnknown:
+		return true
+	case CertificateStateValid:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ClosingStateCan.
 const (
 	ClosingStateCanClose  ClosingStateCan = "close"
@@ -1558,6 +1618,8 @@ const (
 	ScopeCategoryWrite     Scope = "category:write"
 	ScopeCeremonyRead      Scope = "ceremony:read"
 	ScopeCeremonyWrite     Scope = "ceremony:write"
+	ScopeCertificateRead   Scope = "certificate:read"
+	ScopeCertificateWrite  Scope = "certificate:write"
 	ScopeClosingRead       Scope = "closing:read"
 	ScopeClosingWrite      Scope = "closing:write"
 	ScopeCorrectionRead    Scope = "correction:read"
@@ -1604,6 +1666,10 @@ func (e Scope) Valid() bool {
 	case ScopeCeremonyRead:
 		return true
 	case ScopeCeremonyWrite:
+		return true
+	case ScopeCertificateRead:
+		return true
+	case ScopeCertificateWrite:
 		return true
 	case ScopeClosingRead:
 		return true
@@ -2326,6 +2392,41 @@ type CeremonyStepKind string
 
 // Certainty A hard ground can be confirmed, never dismissed
 type Certainty string
+
+// Certificate defines model for Certificate.
+type Certificate struct {
+	Can []CertificateCan `json:"can"`
+
+	// Category Words in French, and in English where there are any
+	Category Text            `json:"category,omitempty,omitzero"`
+	EndedAt  time.Time       `json:"endedAt,omitempty,omitzero"`
+	EntryID  ID              `json:"entryId,omitempty,omitzero"`
+	IssuedAt time.Time       `json:"issuedAt"`
+	Kind     CertificateKind `json:"kind"`
+
+	// Name the winning entry's title or the judge's name
+	Name   string            `json:"name"`
+	Number CertificateNumber `json:"number"`
+	Place  int               `json:"place,omitempty,omitzero"`
+
+	// Prize Words in French, and in English where there are any
+	Prize     Text              `json:"prize,omitempty,omitzero"`
+	Reason    string            `json:"reason,omitempty,omitzero"`
+	State     CertificateState  `json:"state"`
+	Successor CertificateNumber `json:"successor,omitempty,omitzero"`
+}
+
+// CertificateCan defines model for Certificate.Can.
+type CertificateCan string
+
+// CertificateKind defines model for CertificateKind.
+type CertificateKind string
+
+// CertificateNumber defines model for CertificateNumber.
+type CertificateNumber = string
+
+// CertificateState defines model for CertificateState.
+type CertificateState string
 
 // Charter defines model for Charter.
 type Charter struct {
@@ -4284,6 +4385,14 @@ type Revision struct {
 	SubmittedAt time.Time `json:"submittedAt"`
 }
 
+// Revocations defines model for Revocations.
+type Revocations struct {
+	Keys []string `json:"keys"`
+
+	// Note signed (c2sp.org/signed-note): the form, the site, the moment, then a line for each number
+	Note string `json:"note"`
+}
+
 // Role defines model for Role.
 type Role string
 
@@ -4574,6 +4683,23 @@ type Verdict struct {
 	Reason string `json:"reason,omitempty,omitzero"`
 }
 
+// Verification defines model for Verification.
+type Verification struct {
+	EndedAt time.Time `json:"endedAt,omitempty,omitzero"`
+
+	// Keys all that ever signed here, the newest last
+	Keys []string `json:"keys"`
+
+	// Note what it says, as it was signed (c2sp.org/signed-note, Ed25519): a line and one line of JSON
+	Note   string            `json:"note,omitempty,omitzero"`
+	Number CertificateNumber `json:"number"`
+
+	// Reason why it ended
+	Reason    string            `json:"reason,omitempty,omitzero"`
+	State     CertificateState  `json:"state"`
+	Successor CertificateNumber `json:"successor,omitempty,omitzero"`
+}
+
 // Votes defines model for Votes.
 type Votes struct {
 	Abstained int `json:"abstained"`
@@ -4774,6 +4900,11 @@ type StartCeremonyParams struct {
 	IfMatch IfMatch `json:"If-Match"`
 }
 
+// GetCertificatePaperParams defines parameters for GetCertificatePaper.
+type GetCertificatePaperParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+}
+
 // CreateEditionParams defines parameters for CreateEdition.
 type CreateEditionParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -4878,6 +5009,14 @@ type ListMembersParams struct {
 	Role Role `form:"role,omitempty" json:"role,omitempty,omitzero"`
 }
 
+// GetMinutesParams defines parameters for GetMinutes.
+type GetMinutesParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+
+	// Version The closing's number; the newest without
+	Version int `form:"version,omitempty" json:"version,omitempty,omitzero"`
+}
+
 // CreatePrizeParams defines parameters for CreatePrize.
 type CreatePrizeParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -4897,6 +5036,12 @@ type CreatePublicationParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// GetShareImageParams defines parameters for GetShareImage.
+type GetShareImageParams struct {
+	Lang        Lang   `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+	IfNoneMatch string `json:"If-None-Match,omitempty,omitzero"`
+}
+
 // ListSuspicionsParams defines parameters for ListSuspicions.
 type ListSuspicionsParams struct {
 	State SuspicionState `form:"state,omitempty" json:"state,omitempty,omitzero"`
@@ -4906,6 +5051,11 @@ type ListSuspicionsParams struct {
 type SaveDraftParams struct {
 	// IfMatch The version that was read, quoted: "7"
 	IfMatch IfMatch `json:"If-Match"`
+}
+
+// GetFeedbackReportParams defines parameters for GetFeedbackReport.
+type GetFeedbackReportParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // UploadFileParams defines parameters for UploadFile.
@@ -5070,6 +5220,12 @@ type CreateRoundJSONRequestBody = NewRound
 
 // SteerCeremonyJSONRequestBody defines body for SteerCeremony for application/json ContentType.
 type SteerCeremonyJSONRequestBody = CeremonyPosition
+
+// ReplaceCertificateJSONRequestBody defines body for ReplaceCertificate for application/json ContentType.
+type ReplaceCertificateJSONRequestBody = ReasonOnly
+
+// RevokeCertificateJSONRequestBody defines body for RevokeCertificate for application/json ContentType.
+type RevokeCertificateJSONRequestBody = ReasonOnly
 
 // RuleOnCorrectionJSONRequestBody defines body for RuleOnCorrection for application/json ContentType.
 type RuleOnCorrectionJSONRequestBody = NewRuling
@@ -5286,6 +5442,18 @@ type ServerInterface interface {
 	// StartCeremony Let the screens open the show from now on (organizers)
 	// (POST /ceremonies/{ceremonyId}/start)
 	StartCeremony(ctx echo.Context, ceremonyID CeremonyID, params StartCeremonyParams) error
+	// VerifyCertificate What a number is worth, and what its certificate says
+	// (GET /certificates/{number})
+	VerifyCertificate(ctx echo.Context, number CertificateNumber) error
+	// GetCertificatePaper A valid certificate or attestation as PDF (whose it is, organizers)
+	// (GET /certificates/{number}/paper)
+	GetCertificatePaper(ctx echo.Context, number CertificateNumber, params GetCertificatePaperParams) error
+	// ReplaceCertificate Issue a certificate anew, from what is true now, and end this one (organizers, presidents)
+	// (POST /certificates/{number}/replacement)
+	ReplaceCertificate(ctx echo.Context, number CertificateNumber) error
+	// RevokeCertificate End a certificate for a reason that the public reads (organizers, presidents)
+	// (POST /certificates/{number}/revocation)
+	RevokeCertificate(ctx echo.Context, number CertificateNumber) error
 	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
 	// (POST /corrections/{correctionId}/ruling)
 	RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error
@@ -5322,6 +5490,9 @@ type ServerInterface interface {
 	// PrepareCeremony Freeze the show as it is decided now, and seal it; again as often as wanted until it is started (organizers)
 	// (POST /editions/{editionId}/ceremonies)
 	PrepareCeremony(ctx echo.Context, editionID EditionID) error
+	// ListCertificates Every certificate and attestation of an edition (organizers, presidents, observers)
+	// (GET /editions/{editionId}/certificates)
+	ListCertificates(ctx echo.Context, editionID EditionID) error
 	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
 	// (GET /editions/{editionId}/closing)
 	GetClosing(ctx echo.Context, editionID EditionID) error
@@ -5364,6 +5535,9 @@ type ServerInterface interface {
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
 	// (POST /editions/{editionId}/members)
 	InviteMember(ctx echo.Context, editionID EditionID) error
+	// GetMinutes The minutes of a closing as PDF, and a draft of them while the contest is open (organizers, presidents, observers)
+	// (GET /editions/{editionId}/minutes)
+	GetMinutes(ctx echo.Context, editionID EditionID, params GetMinutesParams) error
 	// ListPaces How far the judges are, round by round (organizers, presidents, observers)
 	// (GET /editions/{editionId}/paces)
 	ListPaces(ctx echo.Context, editionID EditionID) error
@@ -5388,6 +5562,9 @@ type ServerInterface interface {
 	// ReopenEdition Take the closing back while nothing of it is published, with a reason (organizers, presidents)
 	// (POST /editions/{editionId}/reopening)
 	ReopenEdition(ctx echo.Context, editionID EditionID) error
+	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
+	// (GET /editions/{editionId}/share/{entryId})
+	GetShareImage(ctx echo.Context, editionID EditionID, entryID EntryID, params GetShareImageParams) error
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error
@@ -5403,6 +5580,9 @@ type ServerInterface interface {
 	// SaveDraft Autosave; the draft may be incomplete, what is typed must only have the right types
 	// (PUT /entries/{entryId}/draft)
 	SaveDraft(ctx echo.Context, entryID EntryID, params SaveDraftParams) error
+	// GetFeedbackReport How one's own entry was judged, as PDF, once the palmarès is published
+	// (GET /entries/{entryId}/feedback)
+	GetFeedbackReport(ctx echo.Context, entryID EntryID, params GetFeedbackReportParams) error
 	// UploadFile Add a file to a field of the form; its type is read from its content
 	// (POST /entries/{entryId}/files)
 	UploadFile(ctx echo.Context, entryID EntryID, params UploadFileParams) error
@@ -5460,6 +5640,9 @@ type ServerInterface interface {
 	// ListMyAssignments The entries assigned to me, with my progress
 	// (GET /me/assignments)
 	ListMyAssignments(ctx echo.Context) error
+	// ListMyCertificates One's own certificates and attestations
+	// (GET /me/certificates)
+	ListMyCertificates(ctx echo.Context) error
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
@@ -5517,6 +5700,9 @@ type ServerInterface interface {
 	// ProposeAwards What the final ranking gives for this prize, for the jury to decide
 	// (GET /prizes/{prizeId}/proposal)
 	ProposeAwards(ctx echo.Context, prizeID PrizeID) error
+	// GetRevocations The signed list of every number that is valid no longer
+	// (GET /revocations)
+	GetRevocations(ctx echo.Context) error
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx echo.Context, roundID RoundID, params UpdateRoundParams) error
@@ -6248,6 +6434,79 @@ func (w *ServerInterfaceWrapper) StartCeremony(ctx echo.Context) error {
 	return err
 }
 
+// VerifyCertificate converts echo context to params.
+func (w *ServerInterfaceWrapper) VerifyCertificate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "number" -------------
+	var number CertificateNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "number", ctx.Param("number"), &number, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter number: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.VerifyCertificate(ctx, number)
+	return err
+}
+
+// GetCertificatePaper converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCertificatePaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "number" -------------
+	var number CertificateNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "number", ctx.Param("number"), &number, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter number: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetCertificatePaperParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCertificatePaper(ctx, number, params)
+	return err
+}
+
+// ReplaceCertificate converts echo context to params.
+func (w *ServerInterfaceWrapper) ReplaceCertificate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "number" -------------
+	var number CertificateNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "number", ctx.Param("number"), &number, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter number: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReplaceCertificate(ctx, number)
+	return err
+}
+
+// RevokeCertificate converts echo context to params.
+func (w *ServerInterfaceWrapper) RevokeCertificate(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "number" -------------
+	var number CertificateNumber
+
+	err = runtime.BindStyledParameterWithOptions("simple", "number", ctx.Param("number"), &number, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter number: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RevokeCertificate(ctx, number)
+	return err
+}
+
 // RuleOnCorrection converts echo context to params.
 func (w *ServerInterfaceWrapper) RuleOnCorrection(ctx echo.Context) error {
 	var err error
@@ -6487,6 +6746,22 @@ func (w *ServerInterfaceWrapper) PrepareCeremony(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.PrepareCeremony(ctx, editionID)
+	return err
+}
+
+// ListCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCertificates(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCertificates(ctx, editionID)
 	return err
 }
 
@@ -6980,6 +7255,38 @@ func (w *ServerInterfaceWrapper) InviteMember(ctx echo.Context) error {
 	return err
 }
 
+// GetMinutes converts echo context to params.
+func (w *ServerInterfaceWrapper) GetMinutes(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetMinutesParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// ------------- Optional query parameter "version" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "version", ctx.QueryParams(), &params.Version, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter version: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetMinutes(ctx, editionID, params)
+	return err
+}
+
 // ListPaces converts echo context to params.
 func (w *ServerInterfaceWrapper) ListPaces(ctx echo.Context) error {
 	var err error
@@ -7170,6 +7477,56 @@ func (w *ServerInterfaceWrapper) ReopenEdition(ctx echo.Context) error {
 	return err
 }
 
+// GetShareImage converts echo context to params.
+func (w *ServerInterfaceWrapper) GetShareImage(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetShareImageParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "If-None-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-None-Match")]; found {
+		var IfNoneMatch string
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-None-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-None-Match", valueList[0], &IfNoneMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-None-Match: %s", err))
+		}
+
+		params.IfNoneMatch = IfNoneMatch
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetShareImage(ctx, editionID, entryID, params)
+	return err
+}
+
 // ListSuspicions converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 	var err error
@@ -7278,6 +7635,31 @@ func (w *ServerInterfaceWrapper) SaveDraft(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.SaveDraft(ctx, entryID, params)
+	return err
+}
+
+// GetFeedbackReport converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFeedbackReport(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetFeedbackReportParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFeedbackReport(ctx, entryID, params)
 	return err
 }
 
@@ -7712,6 +8094,15 @@ func (w *ServerInterfaceWrapper) ListMyAssignments(ctx echo.Context) error {
 	return err
 }
 
+// ListMyCertificates converts echo context to params.
+func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListMyCertificates(ctx)
+	return err
+}
+
 // ListMyEntries converts echo context to params.
 func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 	var err error
@@ -8119,6 +8510,15 @@ func (w *ServerInterfaceWrapper) ProposeAwards(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ProposeAwards(ctx, prizeID)
+	return err
+}
+
+// GetRevocations converts echo context to params.
+func (w *ServerInterfaceWrapper) GetRevocations(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetRevocations(ctx)
 	return err
 }
 
@@ -9051,6 +9451,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/editions/:editionId/closing", wrapper.GetClosing, options.OperationMiddlewares["getClosing"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/closing", wrapper.CloseEdition, options.OperationMiddlewares["closeEdition"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/reopening", wrapper.ReopenEdition, options.OperationMiddlewares["reopenEdition"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/minutes", wrapper.GetMinutes, options.OperationMiddlewares["getMinutes"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/bundle", wrapper.GetBundle, options.OperationMiddlewares["getBundle"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/ceremonies", wrapper.ListCeremonies, options.OperationMiddlewares["listCeremonies"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/ceremonies", wrapper.PrepareCeremony, options.OperationMiddlewares["prepareCeremony"]...)
@@ -9060,6 +9461,15 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/ceremonies/:ceremonyId/end", wrapper.EndCeremony, options.OperationMiddlewares["endCeremony"]...)
 	router.GET(options.BaseURL+"/screens/:token", wrapper.GetScreen, options.OperationMiddlewares["getScreen"]...)
 	router.GET(options.BaseURL+"/screens/:token/show", wrapper.GetSealedShow, options.OperationMiddlewares["getSealedShow"]...)
+	router.GET(options.BaseURL+"/certificates/:number", wrapper.VerifyCertificate, options.OperationMiddlewares["verifyCertificate"]...)
+	router.GET(options.BaseURL+"/certificates/:number/paper", wrapper.GetCertificatePaper, options.OperationMiddlewares["getCertificatePaper"]...)
+	router.POST(options.BaseURL+"/certificates/:number/revocation", wrapper.RevokeCertificate, options.OperationMiddlewares["revokeCertificate"]...)
+	router.POST(options.BaseURL+"/certificates/:number/replacement", wrapper.ReplaceCertificate, options.OperationMiddlewares["replaceCertificate"]...)
+	router.GET(options.BaseURL+"/revocations", wrapper.GetRevocations, options.OperationMiddlewares["getRevocations"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/certificates", wrapper.ListCertificates, options.OperationMiddlewares["listCertificates"]...)
+	router.GET(options.BaseURL+"/me/certificates", wrapper.ListMyCertificates, options.OperationMiddlewares["listMyCertificates"]...)
+	router.GET(options.BaseURL+"/entries/:entryId/feedback", wrapper.GetFeedbackReport, options.OperationMiddlewares["getFeedbackReport"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/share/:entryId", wrapper.GetShareImage, options.OperationMiddlewares["getShareImage"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log", wrapper.GetLog, options.OperationMiddlewares["getLog"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log/leaves", wrapper.ListLeaves, options.OperationMiddlewares["listLeaves"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log/consistency", wrapper.ProveConsistency, options.OperationMiddlewares["proveConsistency"]...)
@@ -10646,6 +11056,219 @@ func (response StartCeremonydefaultApplicationProblemPlusJSONResponse) VisitStar
 	return err
 }
 
+type VerifyCertificateRequestObject struct {
+	Number CertificateNumber `json:"number"`
+}
+
+type VerifyCertificateResponseObject interface {
+	VisitVerifyCertificateResponse(w http.ResponseWriter) error
+}
+
+type VerifyCertificate200JSONResponse Verification
+
+func (response VerifyCertificate200JSONResponse) VisitVerifyCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type VerifyCertificatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response VerifyCertificatedefaultApplicationProblemPlusJSONResponse) VisitVerifyCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCertificatePaperRequestObject struct {
+	Number CertificateNumber `json:"number"`
+	Params GetCertificatePaperParams
+}
+
+type GetCertificatePaperResponseObject interface {
+	VisitGetCertificatePaperResponse(w http.ResponseWriter) error
+}
+
+type GetCertificatePaper200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response GetCertificatePaper200ApplicationPdfResponse) VisitGetCertificatePaperResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetCertificatePaper409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetCertificatePaper409ApplicationProblemPlusJSONResponse) VisitGetCertificatePaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCertificatePaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCertificatePaperdefaultApplicationProblemPlusJSONResponse) VisitGetCertificatePaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceCertificateRequestObject struct {
+	Number CertificateNumber `json:"number"`
+	Body   *ReplaceCertificateJSONRequestBody
+}
+
+type ReplaceCertificateResponseObject interface {
+	VisitReplaceCertificateResponse(w http.ResponseWriter) error
+}
+
+type ReplaceCertificate201JSONResponse Certificate
+
+func (response ReplaceCertificate201JSONResponse) VisitReplaceCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceCertificate409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ReplaceCertificate409ApplicationProblemPlusJSONResponse) VisitReplaceCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReplaceCertificatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReplaceCertificatedefaultApplicationProblemPlusJSONResponse) VisitReplaceCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeCertificateRequestObject struct {
+	Number CertificateNumber `json:"number"`
+	Body   *RevokeCertificateJSONRequestBody
+}
+
+type RevokeCertificateResponseObject interface {
+	VisitRevokeCertificateResponse(w http.ResponseWriter) error
+}
+
+type RevokeCertificate200JSONResponse Certificate
+
+func (response RevokeCertificate200JSONResponse) VisitRevokeCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeCertificate409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RevokeCertificate409ApplicationProblemPlusJSONResponse) VisitRevokeCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RevokeCertificatedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RevokeCertificatedefaultApplicationProblemPlusJSONResponse) VisitRevokeCertificateResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RuleOnCorrectionRequestObject struct {
 	CorrectionID CorrectionID `json:"correctionId"`
 	Body         *RuleOnCorrectionJSONRequestBody
@@ -11295,6 +11918,45 @@ type PrepareCeremonydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response PrepareCeremonydefaultApplicationProblemPlusJSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCertificatesRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ListCertificatesResponseObject interface {
+	VisitListCertificatesResponse(w http.ResponseWriter) error
+}
+
+type ListCertificates200JSONResponse []Certificate
+
+func (response ListCertificates200JSONResponse) VisitListCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCertificatesdefaultApplicationProblemPlusJSONResponse) VisitListCertificatesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12017,6 +12679,52 @@ func (response InviteMemberdefaultApplicationProblemPlusJSONResponse) VisitInvit
 	return err
 }
 
+type GetMinutesRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Params    GetMinutesParams
+}
+
+type GetMinutesResponseObject interface {
+	VisitGetMinutesResponse(w http.ResponseWriter) error
+}
+
+type GetMinutes200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response GetMinutes200ApplicationPdfResponse) VisitGetMinutesResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetMinutesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetMinutesdefaultApplicationProblemPlusJSONResponse) VisitGetMinutesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListPacesRequestObject struct {
 	EditionID EditionID `json:"editionId"`
 }
@@ -12444,6 +13152,69 @@ func (response ReopenEditiondefaultApplicationProblemPlusJSONResponse) VisitReop
 	return err
 }
 
+type GetShareImageRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	EntryID   EntryID   `json:"entryId"`
+	Params    GetShareImageParams
+}
+
+type GetShareImageResponseObject interface {
+	VisitGetShareImageResponse(w http.ResponseWriter) error
+}
+
+type GetShareImage200ResponseHeaders struct {
+	CacheControl string
+	ETag         string
+}
+
+type GetShareImage200ImagePngResponse struct {
+	Body          io.Reader
+	Headers       GetShareImage200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetShareImage200ImagePngResponse) VisitGetShareImageResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "image/png")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Cache-Control", fmt.Sprint(response.Headers.CacheControl))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetShareImage304Response struct {
+}
+
+func (response GetShareImage304Response) VisitGetShareImageResponse(w http.ResponseWriter) error {
+	w.WriteHeader(304)
+	return nil
+}
+
+type GetShareImagedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetShareImagedefaultApplicationProblemPlusJSONResponse) VisitGetShareImageResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSuspicionsRequestObject struct {
 	EditionID EditionID `json:"editionId"`
 	Params    ListSuspicionsParams
@@ -12722,6 +13493,52 @@ type SaveDraftdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response SaveDraftdefaultApplicationProblemPlusJSONResponse) VisitSaveDraftResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFeedbackReportRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+	Params  GetFeedbackReportParams
+}
+
+type GetFeedbackReportResponseObject interface {
+	VisitGetFeedbackReportResponse(w http.ResponseWriter) error
+}
+
+type GetFeedbackReport200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response GetFeedbackReport200ApplicationPdfResponse) VisitGetFeedbackReportResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetFeedbackReportdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFeedbackReportdefaultApplicationProblemPlusJSONResponse) VisitGetFeedbackReportResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -13797,6 +14614,44 @@ type ListMyAssignmentsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMyAssignmentsdefaultApplicationProblemPlusJSONResponse) VisitListMyAssignmentsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyCertificatesRequestObject struct {
+}
+
+type ListMyCertificatesResponseObject interface {
+	VisitListMyCertificatesResponse(w http.ResponseWriter) error
+}
+
+type ListMyCertificates200JSONResponse []Certificate
+
+func (response ListMyCertificates200JSONResponse) VisitListMyCertificatesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListMyCertificatesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) VisitListMyCertificatesResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -14885,6 +15740,44 @@ type ProposeAwardsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ProposeAwardsdefaultApplicationProblemPlusJSONResponse) VisitProposeAwardsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRevocationsRequestObject struct {
+}
+
+type GetRevocationsResponseObject interface {
+	VisitGetRevocationsResponse(w http.ResponseWriter) error
+}
+
+type GetRevocations200JSONResponse Revocations
+
+func (response GetRevocations200JSONResponse) VisitGetRevocationsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRevocationsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetRevocationsdefaultApplicationProblemPlusJSONResponse) VisitGetRevocationsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17095,6 +17988,18 @@ type StrictServerInterface interface {
 	// StartCeremony Let the screens open the show from now on (organizers)
 	// (POST /ceremonies/{ceremonyId}/start)
 	StartCeremony(ctx context.Context, request StartCeremonyRequestObject) (StartCeremonyResponseObject, error)
+	// VerifyCertificate What a number is worth, and what its certificate says
+	// (GET /certificates/{number})
+	VerifyCertificate(ctx context.Context, request VerifyCertificateRequestObject) (VerifyCertificateResponseObject, error)
+	// GetCertificatePaper A valid certificate or attestation as PDF (whose it is, organizers)
+	// (GET /certificates/{number}/paper)
+	GetCertificatePaper(ctx context.Context, request GetCertificatePaperRequestObject) (GetCertificatePaperResponseObject, error)
+	// ReplaceCertificate Issue a certificate anew, from what is true now, and end this one (organizers, presidents)
+	// (POST /certificates/{number}/replacement)
+	ReplaceCertificate(ctx context.Context, request ReplaceCertificateRequestObject) (ReplaceCertificateResponseObject, error)
+	// RevokeCertificate End a certificate for a reason that the public reads (organizers, presidents)
+	// (POST /certificates/{number}/revocation)
+	RevokeCertificate(ctx context.Context, request RevokeCertificateRequestObject) (RevokeCertificateResponseObject, error)
 	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
 	// (POST /corrections/{correctionId}/ruling)
 	RuleOnCorrection(ctx context.Context, request RuleOnCorrectionRequestObject) (RuleOnCorrectionResponseObject, error)
@@ -17131,6 +18036,9 @@ type StrictServerInterface interface {
 	// PrepareCeremony Freeze the show as it is decided now, and seal it; again as often as wanted until it is started (organizers)
 	// (POST /editions/{editionId}/ceremonies)
 	PrepareCeremony(ctx context.Context, request PrepareCeremonyRequestObject) (PrepareCeremonyResponseObject, error)
+	// ListCertificates Every certificate and attestation of an edition (organizers, presidents, observers)
+	// (GET /editions/{editionId}/certificates)
+	ListCertificates(ctx context.Context, request ListCertificatesRequestObject) (ListCertificatesResponseObject, error)
 	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
 	// (GET /editions/{editionId}/closing)
 	GetClosing(ctx context.Context, request GetClosingRequestObject) (GetClosingResponseObject, error)
@@ -17173,6 +18081,9 @@ type StrictServerInterface interface {
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
 	// (POST /editions/{editionId}/members)
 	InviteMember(ctx context.Context, request InviteMemberRequestObject) (InviteMemberResponseObject, error)
+	// GetMinutes The minutes of a closing as PDF, and a draft of them while the contest is open (organizers, presidents, observers)
+	// (GET /editions/{editionId}/minutes)
+	GetMinutes(ctx context.Context, request GetMinutesRequestObject) (GetMinutesResponseObject, error)
 	// ListPaces How far the judges are, round by round (organizers, presidents, observers)
 	// (GET /editions/{editionId}/paces)
 	ListPaces(ctx context.Context, request ListPacesRequestObject) (ListPacesResponseObject, error)
@@ -17197,6 +18108,9 @@ type StrictServerInterface interface {
 	// ReopenEdition Take the closing back while nothing of it is published, with a reason (organizers, presidents)
 	// (POST /editions/{editionId}/reopening)
 	ReopenEdition(ctx context.Context, request ReopenEditionRequestObject) (ReopenEditionResponseObject, error)
+	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
+	// (GET /editions/{editionId}/share/{entryId})
+	GetShareImage(ctx context.Context, request GetShareImageRequestObject) (GetShareImageResponseObject, error)
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error)
@@ -17212,6 +18126,9 @@ type StrictServerInterface interface {
 	// SaveDraft Autosave; the draft may be incomplete, what is typed must only have the right types
 	// (PUT /entries/{entryId}/draft)
 	SaveDraft(ctx context.Context, request SaveDraftRequestObject) (SaveDraftResponseObject, error)
+	// GetFeedbackReport How one's own entry was judged, as PDF, once the palmarès is published
+	// (GET /entries/{entryId}/feedback)
+	GetFeedbackReport(ctx context.Context, request GetFeedbackReportRequestObject) (GetFeedbackReportResponseObject, error)
 	// UploadFile Add a file to a field of the form; its type is read from its content
 	// (POST /entries/{entryId}/files)
 	UploadFile(ctx context.Context, request UploadFileRequestObject) (UploadFileResponseObject, error)
@@ -17269,6 +18186,9 @@ type StrictServerInterface interface {
 	// ListMyAssignments The entries assigned to me, with my progress
 	// (GET /me/assignments)
 	ListMyAssignments(ctx context.Context, request ListMyAssignmentsRequestObject) (ListMyAssignmentsResponseObject, error)
+	// ListMyCertificates One's own certificates and attestations
+	// (GET /me/certificates)
+	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
@@ -17326,6 +18246,9 @@ type StrictServerInterface interface {
 	// ProposeAwards What the final ranking gives for this prize, for the jury to decide
 	// (GET /prizes/{prizeId}/proposal)
 	ProposeAwards(ctx context.Context, request ProposeAwardsRequestObject) (ProposeAwardsResponseObject, error)
+	// GetRevocations The signed list of every number that is valid no longer
+	// (GET /revocations)
+	GetRevocations(ctx context.Context, request GetRevocationsRequestObject) (GetRevocationsResponseObject, error)
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx context.Context, request UpdateRoundRequestObject) (UpdateRoundResponseObject, error)
@@ -18418,6 +19341,153 @@ func (sh *strictHandler) StartCeremony(ctx echo.Context, ceremonyID CeremonyID, 
 	return nil
 }
 
+// VerifyCertificate operation middleware
+func (sh *strictHandler) VerifyCertificate(ctx echo.Context, number CertificateNumber) error {
+	var request VerifyCertificateRequestObject
+
+	request.Number = number
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.VerifyCertificate(ctx.Request().Context(), request.(VerifyCertificateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "VerifyCertificate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(VerifyCertificateResponseObject); ok {
+		return validResponse.VisitVerifyCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetCertificatePaper operation middleware
+func (sh *strictHandler) GetCertificatePaper(ctx echo.Context, number CertificateNumber, params GetCertificatePaperParams) error {
+	var request GetCertificatePaperRequestObject
+
+	request.Number = number
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCertificatePaper(ctx.Request().Context(), request.(GetCertificatePaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCertificatePaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCertificatePaperResponseObject); ok {
+		return validResponse.VisitGetCertificatePaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReplaceCertificate operation middleware
+func (sh *strictHandler) ReplaceCertificate(ctx echo.Context, number CertificateNumber) error {
+	var request ReplaceCertificateRequestObject
+
+	request.Number = number
+
+	var body ReplaceCertificateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReplaceCertificate(ctx.Request().Context(), request.(ReplaceCertificateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReplaceCertificate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReplaceCertificateResponseObject); ok {
+		return validResponse.VisitReplaceCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RevokeCertificate operation middleware
+func (sh *strictHandler) RevokeCertificate(ctx echo.Context, number CertificateNumber) error {
+	var request RevokeCertificateRequestObject
+
+	request.Number = number
+
+	var body RevokeCertificateJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RevokeCertificate(ctx.Request().Context(), request.(RevokeCertificateRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RevokeCertificate")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RevokeCertificateResponseObject); ok {
+		return validResponse.VisitRevokeCertificateResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RuleOnCorrection operation middleware
 func (sh *strictHandler) RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error {
 	var request RuleOnCorrectionRequestObject
@@ -18826,6 +19896,31 @@ func (sh *strictHandler) PrepareCeremony(ctx echo.Context, editionID EditionID) 
 		return err
 	} else if validResponse, ok := response.(PrepareCeremonyResponseObject); ok {
 		return validResponse.VisitPrepareCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListCertificates operation middleware
+func (sh *strictHandler) ListCertificates(ctx echo.Context, editionID EditionID) error {
+	var request ListCertificatesRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCertificates(ctx.Request().Context(), request.(ListCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCertificatesResponseObject); ok {
+		return validResponse.VisitListCertificatesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -19264,6 +20359,32 @@ func (sh *strictHandler) InviteMember(ctx echo.Context, editionID EditionID) err
 	return nil
 }
 
+// GetMinutes operation middleware
+func (sh *strictHandler) GetMinutes(ctx echo.Context, editionID EditionID, params GetMinutesParams) error {
+	var request GetMinutesRequestObject
+
+	request.EditionID = editionID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetMinutes(ctx.Request().Context(), request.(GetMinutesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetMinutes")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetMinutesResponseObject); ok {
+		return validResponse.VisitGetMinutesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPaces operation middleware
 func (sh *strictHandler) ListPaces(ctx echo.Context, editionID EditionID) error {
 	var request ListPacesRequestObject
@@ -19559,6 +20680,33 @@ func (sh *strictHandler) ReopenEdition(ctx echo.Context, editionID EditionID) er
 	return nil
 }
 
+// GetShareImage operation middleware
+func (sh *strictHandler) GetShareImage(ctx echo.Context, editionID EditionID, entryID EntryID, params GetShareImageParams) error {
+	var request GetShareImageRequestObject
+
+	request.EditionID = editionID
+	request.EntryID = entryID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetShareImage(ctx.Request().Context(), request.(GetShareImageRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetShareImage")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetShareImageResponseObject); ok {
+		return validResponse.VisitGetShareImageResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSuspicions operation middleware
 func (sh *strictHandler) ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error {
 	var request ListSuspicionsRequestObject
@@ -19726,6 +20874,32 @@ func (sh *strictHandler) SaveDraft(ctx echo.Context, entryID EntryID, params Sav
 		return err
 	} else if validResponse, ok := response.(SaveDraftResponseObject); ok {
 		return validResponse.VisitSaveDraftResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetFeedbackReport operation middleware
+func (sh *strictHandler) GetFeedbackReport(ctx echo.Context, entryID EntryID, params GetFeedbackReportParams) error {
+	var request GetFeedbackReportRequestObject
+
+	request.EntryID = entryID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFeedbackReport(ctx.Request().Context(), request.(GetFeedbackReportRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFeedbackReport")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFeedbackReportResponseObject); ok {
+		return validResponse.VisitGetFeedbackReportResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -20390,6 +21564,29 @@ func (sh *strictHandler) ListMyAssignments(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListMyAssignmentsResponseObject); ok {
 		return validResponse.VisitListMyAssignmentsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListMyCertificates operation middleware
+func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
+	var request ListMyCertificatesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListMyCertificates(ctx.Request().Context(), request.(ListMyCertificatesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListMyCertificates")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListMyCertificatesResponseObject); ok {
+		return validResponse.VisitListMyCertificatesResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -21070,6 +22267,29 @@ func (sh *strictHandler) ProposeAwards(ctx echo.Context, prizeID PrizeID) error 
 		return err
 	} else if validResponse, ok := response.(ProposeAwardsResponseObject); ok {
 		return validResponse.VisitProposeAwardsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetRevocations operation middleware
+func (sh *strictHandler) GetRevocations(ctx echo.Context) error {
+	var request GetRevocationsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetRevocations(ctx.Request().Context(), request.(GetRevocationsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetRevocations")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetRevocationsResponseObject); ok {
+		return validResponse.VisitGetRevocationsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -22285,456 +23505,475 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rktw2ti74KoicfUJyTJZultTtqh8n5JLcVrdlaavU7T277TNGkshMdJFAGgArlVYoYp5mYvZz7DeZ",
-	"JzmBtQAQZIJMMjPrYnf/qgtBEJeFhXX91qdJJsuVFEwYPTn9NFlRRUtmmIK/aJbJSpjXuf2Di8npZEXN",
-	"cjKdCFqyyWn0fDpR7JeKK5ZPTo2q2HSisyUrqX3x3xSbT04n/8fD+lMP8al++DqffP48nVCt+UKUrO9b",
-	"cZMDP5dRwxZSbTo/FjU49FNMsVKKnk/VDQ79lFSKZYZL0f2xuMmhn6uUlip86JeKqU30JXwa91nSj98x",
-	"sTDLyemXjx5NJ2azsi21UVwsoEuW897h188PHDsTpmf3/dMDPzLnBev8hnt44Cd4zsqVNExkm7+wTfjU",
-	"ktGcqfpjr+tmJ7Zdx648trtScuH//mNqj/j8DTXZ0r6aM50pvrJbMjmdfFgycsWU5lIQs6SGrKkmitF8",
-	"Sn6ppGH5Kflx8ocfJ5NpxyDnJ9hz35qsqDFM2df/14+TH3/MPz2efvX5x8m/TVJDLahYdNEnPBu62t/J",
-	"jBYM++QlN52dwsO415zNaVWYyekzu7T0Iy+rcnL6xC00/vU4jJ0LwxZMwYdKVs6Y6qSf8PhACloVtPu8",
-	"uYeHfkLxX7sPgn964EdwJ7aI8gepck2MJIWUl2Qu1RmhWWY7IFTkJKOakVwSIQ0pgbQ8dbZ29pfeM7NN",
-	"ekpWIu+cs3964JyNvGSi4xP4rO8DPQf/SWJOn7Evps3XMucM5IP3bMG1URQX28oSwjABx4OuVgXP4MnD",
-	"f2h8PGxyjU7Dd+s54H/0SgqNo3in5KxgZc8AVtji/xw3EN8vjKFJVi/Iyj+cTi6Y1sdcAN9f4ruWx2r3",
-	"eOo4KKzBBTMn51Jectb8ztYu2j7dh+zzFzPNRAYv0RxvV1q8U3LFlIFNntNCM3uG6399msyVhOWeS1VS",
-	"Mzmd5NSwbRZsKTR9TxRUG5JTe8B29NHY/r/jl6Hfn0JTOfsHy4z93IssYytDx08oW1JlD//WYF+TJb1i",
-	"cI0Rs2TENST3ebmiynBacLOZkkyKOc+ZcP/4op7HTMqCUWFH5979lurE7fl23ug/XKB6KdfijFAhzZIp",
-	"IgUjXAMPWxmWEyFJKRUjUmQMOlgDw4NBZ0sqFsxymeioP3+a2CaQ4pF99hHmuWtmr0G8EQfem54rNZlO",
-	"gstMJ1ItqOA6sJTohSePUi+sqNZ20mlCcxrKPU18uzNCiWBr/8SuZklzRtbcLAk3ZL1kCpZSwUoLKVhz",
-	"BZ+0mOXjXTQbRhhIoIt47YBAymkQJ82tqAAsEeXtBGlZ+lMlyzseK0YNy1+YrUN7YniZPLk513RWdHXI",
-	"SsqLBH+xEumQy6smiP6l43bR8GPulWlrOaKRxssQz7lnsd/RBdtecG5Y2fylbz5+3z6Hz1ClKJwSwT6a",
-	"86AmJbijofEqxuJfYxVgGL5973ScZD6C9e2irunk48lCntj/nuhLvjqRK+z5ZCXtgJXrt59mBvfyOTW7",
-	"wsr81PArlj7lq4IC+6MmMMo13RA5J7AsXCzIgl8xu4bNyS/5YpnaACsEap4nPveDZRPrJc+WIALQGbcM",
-	"3zIOy5ZLKRbELKVmZL2UZCEJXNRbO1/IdUfXXz0i/wMYuRV13MQKzjSZMbNmTJBCrkF0haFPEyNXVFym",
-	"56QNFTlHnaj56XOmDOXCCsozlp7GlBgpSVbYfxpJMloUUyIVydyrVoSG1+2JFVav+buVS6cTeGUyncgq",
-	"Por1WmjDVnp7SN8oWcJCKLomJaMwOPv3nHJF4Cicwd+0tHusCc1zUq0I+0gzU1jJYtDpffVLRS2BXBi2",
-	"Sh1hw1NiwSthlN0UOSeU2CYko8KuwMwuTpETaqUDYqUVwo3dPG2Sm9VmAR18EPa0lwEIvU4N9AP7aKbE",
-	"cvopqVTx//8//+8poQS/ckZEZZVIIKdSCraxz3KW8ZIWoU22lDxj+tT9Q5/ZFgVF+dy+4I74GSnY3BBZ",
-	"mVMrlVAY0APyDS+YJlQxIBD8r34AQw4GvW0OnFHR4L+eoEqq7DroaoaKtmJyBWoOjomdSzEveJYmtPbW",
-	"eiPf9+4q6iMTu44Tbzja1fjPVb5g+SsvKw29EkEr3KkdQSPbupopnu1sjq1A6JeKZVTt/MJFaGjfKqQZ",
-	"NN0L2zB5feO0WsvtVzLMIx7gFPY/SeaBZi6MVRci0jDypZwAj1MGBAAkEvxdsazSLE+SRdRnVZYUt7dJ",
-	"jrOCiy7Rag8iAo6ox0hjmeKGKU7TfD1nBZ8xBXwsfUHWLaSwTAv4qt0Xe2vZI2SZq2VU/7B7qZPqy1Ay",
-	"vuQDqfgvHCnZHuqG0BBNreSiMixxPfxgL3urDQWyac7L0EumSbyaUa/I95IymV2MUVsTWXoGHvExpAIv",
-	"BFrfuaTYcvy5hXOz+xvt4wf3oykSYtL30hAu7O1gjw7xPGBr9apVPk4z6eQwr8NvjsG0+A2Q5dQd5cbC",
-	"1pseHc1AJH5pAp1Gp7Gmz3gmScZlDBO5t0y0JHCl+NU47YyOaDvbJAm982R9Rw0js03y4KwUC/aiftOZ",
-	"a7elC/sHMC6YSHK51u6iaokFtZ1iaz6RS2eA9tnDAFoGiG2Dg5XJ09wqHIYdBgHoYRr5mQKtYQ+dS3IO",
-	"wthIDW/UyoTZRc6Knb6Kvsl1zuUly7i3m47RV+27I7TzaNngrvn4Gl97+mhbIsy51k4ebZ6Jl/jA6UdC",
-	"GpZP0WK0Bi0J1L8tM1HKXKUY1SnLVqptJWCyXUaYK+nOLy2Kt/PJ6d/7V+Jv0PzzT2NU8Xhj3cJ37qfd",
-	"OalRmzl8y9ICu8i55XU6JeV4bbWkG7tJmf2HmILqReZcgQJ22Pd79yO9Wo1Bxz10LuOWYFsJq5LlcPP4",
-	"t9M91ZTzdSGzS2RwbQ6a72Te7uVz29Qbh9P8zhvxmlvRkMOkgj/Ay5e6nSLn4EDxaVjj1nbAvP1cUmsf",
-	"TzpafPjiW9Qxg6Sp33CtOfiPM6dwatfGKupcLOoG7h8XhhYwf858S3Sm+RcZWhT+KnSmGBOwx7A2f422",
-	"X8h3bh3trAvKRXi/juzA/ySpQiZv1TqyZvgZha4iDf5I6nVYzm2qeke50mjjsyccjS2nRLFM2mNAwqto",
-	"HbMKwQJ2T0+JrrIloZpQopdUMUuV0SU/kC3YAaTmmTO7CrvefomtPoedHrfUwZjQ/rpT2EZ1BoJ/qrPr",
-	"tUAYeb5k2eXArSWVMLwgWpZsJvMN0cyYgmmyts24JrrSK5YZ5vW+8rB9bBvc0kaLYKzwmxg2YNo4RjEl",
-	"1xMPtJJkQK0TtXVMR4lxQ5V1GP3QTmtFvbl/f2Eb7bVvrxvhdoIfkhJnthu0PX9hSTrfVz89ioLpVykW",
-	"2VtaYeeWvvIay3BVht+AFjNQVeEDtZOIr1zPVNPuwiHqmmIaXPMDhDacrf1Uao7nVpOor9nhVmuqL4cZ",
-	"pJudDzou9YB28rS4+24T6znVhouF1RZGamY3oD2546fTVk7DWU4cZ95H8PdczquIz1DzdX89SdyX3cpc",
-	"FCDw5TQKW/zxx4uUGHzDulxYxzCHNCng5bdN6Y21H+g5iWN7d+8CK/iCo3N1pwsvavoZA4p2vfKNbTPG",
-	"ps02A+8tMULaXUnNW3yraWub849JnoZy7WAeESS2Nv26cN0hIQhw+UXh15dsU4dkxOQQBh7Nr7mdbovC",
-	"NOpx9BHhPrENLTIddrZwd34aEffQotVhn2lQ7ZiveQq7rtnEVBmMgI93RCwfFN9x7lIgUo43ml12Od7S",
-	"l+1KsRVVzLsC4SeDETKRD7yGU4EfVqvWIOJqRguWQ2QemW3I0uqbUljlElR3uNlkZSDOzKylupxieB7G",
-	"iDgHJbmPksuvTOkvUjfCWH4p8nEuhGUyDPHi2xcnT54999J8NNVUH0PZZ8HFZdeKhmXbtSC2k39Xu+Uh",
-	"tFqVAwxdnu7euHdWFJzESXJzZDVqiVfVrOC6I1ViRYuSqv/+/6xGywSsNkTFasNWQCdLuRZJR6zr1o+l",
-	"2fXXm2ZX7QjbzsHCHg9csAvbFpWyoiMkC04HxE+SQooFU0Fxr81Z21Nzh2PMIg9SDMPAg3/ULk3y2j3g",
-	"TizRyOg1Qzhh7lNTx8oCkdXU0aCt+vtuR/wi9wjsbm7no11mN6A/DlAdG6cwNr0yWoB8umRU6UbcUz0M",
-	"//I7ppwk3pz+zeiNTgyqX+mb57vofh0hy/Rchb18q+ZBqeOGpyC+5uN7/tFOb98u4u5biItlMgrSsgnL",
-	"wpa0KIhmVpWzN2yw+8GVNEk5OUNEa2pRhzGI86brpx70PvdJB2WFgMdhCn5gXR0Biks2XOMIp3ZI4ysm",
-	"qoGNW1SBn/Fj8z3BgkRc0q5CbUntpZS2T8xzzEbAF4hAvVziwtF722xTq7lDYwBTCsbkGy5owbXRVixE",
-	"zgchsuulRMcDyo/eQx62f6dE6kOqQqybW99/VBBCN/ff9T6jyTS44Ws/od0OKi51coVWTK6QMkYRpWO7",
-	"iSH3REngEIfqyLV/sCPuG0zPUjgfI5lVvMjxb5nzqpz0OuETj9YDYiSTVO8ijGrXgFvUDso2lAuTSFl8",
-	"ETuvSEYFeLN9ZsOUCHbFFMm5LrnWjvCRLJYYPIlx6XgAnecheSjqnKdWUHxSM/ielkz76GpLx9olGyXz",
-	"vuz67LOGTmaC95PrVkjtohxbTszKLDvSLCCmay/dqDdMdkmfPHt+kLk+Dtrvo0i5YiIt7YPqwDFTzNBL",
-	"JsgML+KBsYuu6683vV/+JrmwvZ6CsOZTvzNhjm55e3b3PbrGRwpI9RK218inZ+CgCF1QLs4wHl1fMkzs",
-	"A0MxcQu1yxD9uXvs4apqS28QXjDCUesiONJhMEnLh0+0cEHxg0wdo49GhtMcIb+4E7vLOxFWKPpGj9KT",
-	"tNG8IAUXl+jp//f3JJM5mxIpig2ZgWROuHlAUPk2S0jeEOTib38iuaJrvJtzqi6J/qWCyxqMOgvFwcX8",
-	"s+a/sp+nwbpjW/9ScWZISdWCiwdbIikkZCcFQHf/7ZKt3U1uu0mvAdwJtMsblcgJ7PpU3bbrQ5BVse35",
-	"5SIH6RwPX8jzgBwYIwklQSdCKSiTXgoCFwShQopNKSsNGTtt6y3kdIxLW3TvfJ24WO0XqTAw3pwZdIWd",
-	"ElpfrhBUwDNnsnbHCpy/E68x/upMidAVmL5dR8nzNspnD42/79bJr8WnD42/79KSh8Tye+rw4fydV1m/",
-	"Z70eSOxlj2igsbl9ZPqyzk8aeYUcNt0dPsD+1XDCY583Lv5wxPbntORwelpBTVYrEBkHI0rJBCbLKn4F",
-	"/4AkybRYWDuUE5FilyPj1Fu4TrvpsUeOm7FMliytMXXdiapqCOA9NyHGrXTIYNcSe9Mn81XFuIWGF7rE",
-	"uKoAoarza7qtXrukuoXlcS5/at6ZP7WmeuBhb0F41UuOndQ7HMmKQXr0tFfbV7tlg2DybIE5XLwlXz5+",
-	"/vzkMaHFaklPnkxi1/z/+vuLk//86dOTz/+WWuFzxRzAgx4bf++T5WMG8ezpDiyDHcAHbYe+y5EPPSQX",
-	"Jqbx/d2oQ9R2/4ocIfK+DO80wzCeJCL1WcFLLqgZYLZ5iQmt49z4BZ2xYuhkS/pxxCBKLka09ibagc3X",
-	"jC+WCUHt0Sk6lNCWakU0cAx4dJA9rb8YBIBrFb6NM8RVcePvJcZveEhKb6HMFHSRsLIhIwNQpxqWxXeG",
-	"yt044xpLs81RJICWkL2sRo01xDn7/nrX7R1NJZMNJ/GSqks9QDfAAWLr3gG9ZxqgzvYf0p05dVe0qNIS",
-	"cX3ARp0N7LB5NFxXqTV9STfp7c3dTb0TeanOft49VNdH/UpySM5tuy0UHp6LmEepYMGYydCa2Sd6DFU1",
-	"Qv+RYNGXfugpYdvAINACGlASgsErEiNO/icCE/7h8/0ff3yAvz/9/MX/TIoVcRbc/uvaIzVHUZl7a5Rt",
-	"/0MWxYiCn1qZgkOcZe1swEyLd84NoZhm6qqVuTSd0ExJrV2IV9MLFLlqK2PFwhFyBC7pW/deyjuxpwvi",
-	"IKFeVyumNMtTIfQvSEENU8RTagjAoSUjZsnFgixlkacz8284eBRkeaev+r1JSuwgrNeT7jpp8V4dlvXQ",
-	"E9AQ/FHtPHXBHOQX2oiNdz+jfWohwQ442SkKbeXypmdbwzAMDx+308WINqeXoaH3muy7zRj0loMTsvl8",
-	"omUmRV5luFoAfDg80rovar2+DhIjeFvko8O6A4tNfGpsMla8g505WbBNyYCL2JMzbD/6HTQj8rU6Epxk",
-	"I/1wEi/+dGDGwPaaXNspHh6W1MJrKldmQ+boiwf/aVlpA3rQpZDrVh7CDlV72EkPuuw4XRtSpYYLqns7",
-	"Wl1KVqej9WXIauwIz1kVFG6pKO0NnNWGFcWUzNhcKkao2EDyl+WsdqHFlpF/prhPYGx+CJKJdHC3rJey",
-	"BG+MrFZkLasiJ3NaFAi0NS7Bo31cCynYq66YDo/0Bekq9rLw7oADPmiHnPjUn+zc3A0E0hMREj93Rh7X",
-	"gQBwGeTo5FovZcGm5BFZUgi1rDcjDQ3HCk7rQPXWTD+6fEr8thNAcj6fM8VEFkHQOWaBI+UA8l3YQRhJ",
-	"Hk92o2EqCFTxG99c/yQp8sgg3aZGni2BwhBjbMYchnPQIvhiCf8o5LrD4P1Sas2TufKjUAtcN+cd2AH7",
-	"AIddZzpux3WwhcqVdYI+xBPuySkfyvUzWYYU9K4Ivi55px7UsVPonF8q+fHRubPj5pa6wSpRMI3+U4C8",
-	"AiNedGXVC7FvvmwwAowRUox85RyiaZjTP1fJCOQ2ZEbTPdByDbZSblE8KX26dT2C8L0mMSQpWNF1gqlo",
-	"xvJTwjEmX6qcKcsMXWbE/R/huVP8f5x8ETEb+yAOglnSjoyTVznvcLAJISuRjRTZW3pDb9YRfvmcih7I",
-	"hjECccgRTCbSCEMz86oTLHifNEKR67dikAnMXVPnVgcas57uvbcrJsa8tlA0YxfMakUpxUUUKIDWWS7J",
-	"K3pRMW3QgzVqG2po7vYuLKXvcAzA9zGC2uqIiaGWliXVu7HFoJFvPXyJ4L2uKGqIV8/ouIvjXf1SGk2j",
-	"YGOSNIs0JkdVMD10ASEYeuj5GBk5XrL/lIL1a11HDivvzcaZTjaMqqF5OoEpw0vTrRD1ZgorLnoUuB7F",
-	"/jS4WrQwzZO2dZKjzQlczFN8oOU4/Sdixp6WunXwiK9HliOWA0quv1WgtskVB2oouDav6qFBCh5crYIu",
-	"mLs/rzhbI2YQ/v4esYwc/FBlWPQPqo0zB2N+VyPByb78Z1kpAbEnvFxJ0NnYR/il54bcJ+m3fev0e93H",
-	"wJvfUDbxwBtuVJd73ITj+x91Y47ovn2zBof1H58/3eGxHvOVg2/eOmTheTtkYcQ4Wvf1MDILoxhDaY37",
-	"+brIOdxf1/WB4XfeiE7D3Xhdo47v07g8y6NDBu2v4esadLi6r+cDn7svtk5o7qxSqiNJ8zhC7DiZ9Dgy",
-	"3yh56hhSkBdD/GomRYwWysWYG/koTPXJs0Qg2FxWImf5N5wV+eDAl48vFuz/YlTpURgX+OoHRsvGa892",
-	"xEzB0z3eclbRzTum3qbdHnE6ct92Bdi95rZEfvVQX4EB8rU0b+CXSqDRPpkxSBUtD7TWQXRuw9PphWcw",
-	"c4vNC4y871iJ6cQwWl5EiJjMpPyibVtnVbDIdZ2kdSs8WpX9WKGeY0LBsZPksNLetZBEkcDzkGVAYp0D",
-	"wr/PdiXcof0jeInvgsx50VEAYJSdyY6038o02B+4F5Ao1j674CJjF9Ws5Fp3nJ29yjHUZf52L4JrW7/m",
-	"C8D1hkHt7Df2ah+GrTVsQ9vsJLGxc8bymUMpGNTpN/6FVGd8zE36DU/fpNcBBlY6cN/hY2NF/kopmczm",
-	"6/F2e4jg4fKES5xMmZHYVaCtjnqMwfRPfOMpeUT43NfASxaU2u1kAGo9zL8wGsTzIBiXRvHvFgBsyD1w",
-	"p9rTacA0KwPyc23JCWsfzyTa3h6zjmej20adUANpzc0yV3QNhh6oAhXZc9w3nA0mnLekySXmViMx+bGs",
-	"077gG654FcpX8Wtxcd3YxxeU4yjq8r7P3ugItBxdWFKxxXbTdNFKXWsnret3KdehcBnamO2BquPLuCaU",
-	"ePyGZubx4zQEpnGS5CCGYMXON1ApehvZslPp2Lkya1ky8d0gGHyvYHgKcePvpPWecFhX8jR9hztQqVEp",
-	"UwODh8OH4690TiAdtr3gVyzBekOpLRdLQRXW1rNCm1SEiyTXPQI88Jjo8KbiiDPZFSzulqITDXiI3tAo",
-	"cJUKyZltCLBjYjVALDOAtR/nvDAN/1o9sHGlPfHqcof7pup7Tv0SdS7shVSmUVy+3h5/SbRwt5r37nRy",
-	"0vzTc9TOa2ELgCdXdG5aRdaig6LYPyCWKLqeRE/vncadm9AU+moKjZOrxx/MVhVOXyqkTitIxoNG+BiJ",
-	"ENNdIZL1vbYflt4R5Lku8Li9JL0Rt9Feop4/Qf0Fvnwd0Y6IydV//5f67/+CNlKQOZbewwgTiGaZkvWS",
-	"YYVvhQgKS0bAdI4xPpbZgbTXrlvu60E1vzmnHKGn5vwjy12Aex1fQwopLzVRrLAzslfOLxV12Ly9tQeb",
-	"X/lWrgmj2TJKv1tTTUKdtGGmvnYe4OFFLrCwHbtiykFCb/FtnzAxPEtQzucckun7gKjmsijk2pd9TSNc",
-	"sgalxqAgC5Hq/gdHF4FUIMI2iJD2IoQY2DNCxQYzRWaVwWxPUjB6xSAyFMGwHhBn0juFar5ztvZ9SojP",
-	"jYOZHP7omtFLy9xnGvWdPpugPTIpK9QcOMQZ8TY6ct9uzgbtT0TTNcG/QSb+4gwx0zZbRdgTF+wCFqcn",
-	"TNnFhoL4CeHKReGKXJLw9nQEWXVSaYvVBHoJq+LJLioZEo0gnLI+5pLGr8MCyN0himmShUf3NHHYlYdF",
-	"N7YTxFAdZR+zosJErxDCt1RcXFL4HcyS9ms/DQTHcBNNrtBHWBA9tmZBwa4w47SBpsHBOcKgzzShV/jl",
-	"Xc67LUgf997UfTg1lW8iK1orSWxuHCMI4MGniItJnY13Qa8gXUwTH8jbFr7L7TpPQ7Ex6HD3TSslOBUP",
-	"/XFVUEHHhP7Jyrydp0WazpLn9klXbdnrrdw6tLJ3unZpXWE0bFmSVrzba4yxBsT0NHZ6Pof4HDyfwMLS",
-	"eWa1JeHLRMAhK1ZDVwmgofh8k5ScvuV5zgRep45nd9eUje7Yu5FwTj9+vTGs6WJ89uTpkz/+cZCf8Rtv",
-	"/x5ciLNhPWq892jAF0flx0furJ4Ppd2aq3FBlm9XPr6yJrrYLhhZuP2pSkIdL+X69Xw3qCO0anL4FoiM",
-	"0cTNAe01S0ZcY2fFcaRqH5bUZEuWN8rpRoPC/wzwHnywDdMIA9CHp+ROHoHuh85ykNfi3Q3RHVupXRdv",
-	"vyfuKeHCmUedqRrUFiXXp5ksqhJTzMApuTuzyH3PVXDoXIsPbtUjSVcZOOSQi7RwvwYdvJQCVtopW/4X",
-	"SJb03gDvt66UlfgCGs8SBVc3/DwCJktxVXBibYt3+UjD5syzndCcC/P8adKWOB8RNzHYP8ZyTv0ib4PO",
-	"d2HNaQRUHQYlheMOBWhwyvGnQ3/TsIBpgkDTO+TeHW6AqpGYh7K372ilmK+l3lZTB4sbbTjH2Kzhlqge",
-	"Wt866M414KO8sfGqpnISulzgrdoWexTsi3sINRiyFMJENHvnJW7hD1ka0+PcvKMmO9xHWfsS3aB6QHT/",
-	"5BOxWqEp42yZJXiNhkvHu+PVMNitnYbsP9O0y0F/6cn5nMi2vr8h1NkTSr5YGl9FdK4YC8XmKCIlo/lN",
-	"CjReaRet3iT6GJ97BxK6axhVDgo4emuXED+dSAwBm040LVkrisme0Nw9eilLBLCyf7hXVhRj9TEwqigY",
-	"XVSumDCk8MPqdF0q+2BaooUnIfrA8gXocZflnRRt5PxVp1ldzv/cmVRplkpWi2WXRYc79FizlqeECvT3",
-	"gK47BSDXaHF6uYSvBx12L0VsSP0xQOCjk6/oyfynT3/8fBJ+fzrg98cdoIKvIRXiPVs5j04LQFjJWTHG",
-	"X/Vert/hO+l8pHWHf+2KFrxDSV4rbgwbwqOge99X/eK0nkZyjcUVN12AKDVCfS/1umZNZ87A8FJWp2IO",
-	"Sj/0AX7tCsbKFBuyBIU1mVP4ccXVuCCzJdUvsnbx9eiEFTKju7nud9jqoBKqw7n7QBcShiQ4H1I7+jH3",
-	"NQPhs0F+8TJ1VF3JL880UEqKwlziUVfsZNY5bZqZDscuHYVIbRzJHBAn24MUKzs8aZr9MlAHiFTdLkPn",
-	"67zvqUck3mH7ZL94UCi36H6Jmx317GE6omCcT79BDmN9+knHfXLAsa8gfZc1PBNGArgIaMBcigfEu6+m",
-	"xPG0aaNoPYKYKz7HoBEuUJ/W0zoMQhNQNcG344snVboCl0QbrGHl9r/OZHfOM3AXVwV1f9CFYszBi+iV",
-	"YjSHk1jIhhLcAqKGYXaYER0oQn9YDELt48oQI6tsydLJ06uEzTz/R6UNyyH32naEaj2R82Cn0ZdxNbqI",
-	"uktaFM7PnvYuae9fQkAaqHaOjre5rBRUk9BEVsZ+bc6v2BkB+AYUUGfMObgqoVn61tCGipyq2nqzrUJ0",
-	"AlVeMZXz1q46l56Q5v+OfzdMmy5w571xTR1R1QOpcRu6wU3h2KRDqOZAE+ndiOsnAqAbLwq7vlxMCewU",
-	"12SFQIQDc/l9vFYiQd8lbbVM1VSTgs2RVv9Rqc2pVUDAG1tK5UbkkPL2z1OyExwjQpRcVCaFagQEbFdK",
-	"+6MG5WM0LpV31m1PvlOGUKzkYyuQAnUn+eOMLbnIYQlJ7hD6cItdUSSI2G/u7RnRxp7XvF55Ta/cwc/p",
-	"Rke+7TkXYCJAvQyHh9909RaLjuPgi40lKWN8UF0INMF1iKLrQlGzOMDKb2fnyQkxDwlbBnxiZAxFT0jG",
-	"bnDmQsrLM3DduyhXiFUbg8x8JOidggmerEv/Dq5MQmfyipH7UpEZK+T6i+gKnRKqW7E7/pyw0nL2U6gd",
-	"Y2+lNdxXj1ysDXJ2ezWHGItJ3wWYoKZoL5PDhqtkTq9kpeisgAlMiWALavgVmwLbsVOhwnmMBSuIFDWq",
-	"aA35t/veaWGZzEkkIPSLSJ6X1Gg+fjumsZTR/GJ9VXg87EC/3bRfyL67AcOtobyAXQVt6ILB7nKjvd2o",
-	"0g4OkJszLBsE7kbkOWBCokRVQljeArhA2yV/CirENdSvDTMMcXeVMDwZLcQLRlwBpVPkm3Yt7ZAZFlvf",
-	"w6aKY+xd+q0I0TXlBplahFrqwCIAlTTCdgYx5IJ1FK2KUdHSN1mw/NEN0YydbbmJiZAQ6DIFTxL8SqQi",
-	"NM8V03pybfkMfbkLW/M8lr35OJlTh6Bw9oWY1rG+x0xt6ExmGFieuM5PCAb2kAjZlbDwF9bOQfk7Pfn1",
-	"p7+/OPlPevLro5Ovfvr0aPrsq7Tl7ztqWJzsMKocx6Fo6TsqFdUz+vHHi53MYRtcPbVYwc81qkL1jeHG",
-	"Hotid8o0AwlzC2S2r4L2d2xu3lYmhSqOfHG9lCSXEAhqLIMkVHijOYQbC2ZFaVoUTnoRsk5P8s6JBKBv",
-	"T62yI9Ygq8m2ThN39ejqAqdbRofI9SKkeeFTE34aJK9sFSTrI+xghg3aBSZiJM/gd3KRsnOz7BLsN9tb",
-	"SInmC8GgZgsj97MnevVAqsVDU8jFSf3iFykec8k2CRGdQvQwNRBz63u32462I8HWTBvQpUcJ61LxBRed",
-	"oc0jhSIHz7/TetmOusVBTH3txGhlo2G4lUntprtREin29n4YC6U+2hnRiZS4h/9gqFEBIcFGzazg4rID",
-	"4tAlNXizJho6rcbEzdQBcINIygsyp7xIqh8359mQa9HG1mhxUFeyG+pck7Xixk0lqHk1oCNZK3tGnVfy",
-	"jMykWRLvodj69C+7/VqujPwA6/+NeGZ4XjtlvBem5Zypaan7cG1pCu6lZgZZzrKCC6clXEk00eIpSEs3",
-	"b5hZytGxsIuFshpzwqLHrMLP8tMIXZpdMcsrZWUCFLazId9v2Ai+cNSB4QUMNM5iQ7Sste4zIhjLtdcu",
-	"US+qUVio8MFMYBdWvMRLOCtouQKrUGnb4xCTy4Eth0d0uoI2ifvCNdIYiRdSfe5poiC6G1wRDi3cZzCG",
-	"kNDnu8JBcyUTVns341OylGtSUrEhAOSt8WOFhCuq3hiwvMrKxF9+tuvLvoQc87VifTJlTRT1llCxeYOI",
-	"+fXT1LIXNM/x/himxPCASBpHtyZuVx/7PnA7V1TrN+NKCfxSSUOH643/bpvvQL37HCV5NPNVMS4yZKs6",
-	"/ExazP+6cr+8ukqKUG0vQ7RXbu1TnOd7RtUHngqunMkrNuyeBOPgsKYLuuos67lN7IqKBTtFbvHVI/I/",
-	"CPwD6/3Utsh7GrPMzog2bHUKDxZ0ZUV0hwlOBZr0DVvhWYXKC87kV/DF0thTE1fdrNN1hAPYbhTrO4ob",
-	"CBbYrx4uzdRDMHU7gr5n6xqcfGzBzRXlI8pOvqN8q+CkV4r9idyR7IUf7JqHMUzkVGS7c5O2zKxOT6PC",
-	"WEUNNhVunCnstGe6a5nWz15fR8HoyKdUI6c9fboz7n+lmGZuEXq3w7fbWmT/oGOdAxL5tRc3beEnDYRN",
-	"GpeZIkakGq0Um/OPbVsUwKE8nj5N2Z+SmQROlnO9da0yU6yUYuwqly4yckcoJXT9xsm9gq2/SyoaH5aM",
-	"IMKNvocV/40P7QQHGkhoztq97Wz1sMTbfhV80Eywq12PiJFkmSvX6OW3QtyVSyslii0ZVRrEnx1p6GVX",
-	"eoJd36jW/hjguWs777dYE722xdTmsN110mER4xrmY5Aq4wrJ/Zmdx7OnRlEcg0S1dihrdKH7MqP9yxOV",
-	"nxiF4rna7JZBHcLc8CoNtdU2ziPbla42DuielasiKHleBtVWaRXsZfV9VTLFf6lYo5RH4uGsoCKNnbUX",
-	"YGs93+aEn8TAT12Wri4k122Q+S4iCADTw0lgKETU5/QnfZrFiC/u6xPrzRVsLaX7Rsc61RbB0Yi3e5n+",
-	"RiGH7m8ra2OaRZ95fBT0tH0zQpyByVuUYLwdW/M2JD6M253f3v036NZ754vajiHUsQhLVVkVdNZwYTVg",
-	"2EYL00PWF2bmF3eUZAy4LA2+/3g6JqNasfWoKnBRrnhQJnewHyd2X3bFPsPOyrnLDR1j3LySPFWK6MJl",
-	"K8funV2yzo7ca7qmw6FkX8ycgte/TNMmbnhbBaA+1jJfMIja0cOLzw6p2PDZAYBwO9Y8HfE5Y1bZEKCV",
-	"q01fOhSL8UmGYc+FN3Yvf0HFoqLJMpqvL96S519+Fa9NO2Dh05Ppl+kghf7tKenHzrKZrwW4k8H6F4Eb",
-	"yhUTxO0clrbmJTsLUXPc1G7qkrpSjjE++6MhZoa5C925dqpPmhAmsUNJT8mKyVXBwG7two1YFNaO5Ms1",
-	"MRyAuE4DqBOuCLjmVyurWcICgkOT5dsFkNsX8o77vA8KtB2KEAixXt2pZy4x7cUHtkEdjj80D1QXq4tq",
-	"ao1jd4Mukrp3vE5SQEMdI3uPIc5K7ydtDL9DXufb5sgx1sjwwc6JBPjAMXayalQRvZJp7bJ1jhpt5Pud",
-	"ugF1zdGnCY+5L/Mrb6XdxrkDJ9RCgjldukCJjwYZnGVgvJmCMJpvQbBiBz49VVBd6aoRa3MQgD26Ld8x",
-	"FUVVOvnoy+moihhDTh1shhffyuCn7fdDQ6uR4p69Xkatwy+VVFXZKR8OmP+a8cXS9PWwo4seabCeULTH",
-	"XQQfqv+ON3ftAezVAoHq50/TSR6XcO41cvGoFG+PGrUjJDH0sgNYDxaucO7JEQu3UFR0YlHvPWzf6y5F",
-	"7z3GoL9V+WjDRO5L3vZuAjT6HLHmXR40bPZ5OtGFTJU2/3pDllTkpw7nMQtAt1JkbArCkeWeM8Xo5WA5",
-	"/nu2hqD/ljiTENTQKLY3pEh4vV6R6aSNadzYIZ+MMMLb94KsuMmWU0R61VF8JsV1CU+0q4R3kA8gIJ/t",
-	"BLdf0Uqz3rJ7z9PmytTCfJCXbKxg52LfXouXdNP0O375/Nku/pywd/1xt3isM7kaEUN/YZs36fDpKJHN",
-	"Z4LhZ6etKaeIrGH7auVDX4cbqD9Gdx8jGc7lejD7eaKA+PeNm9X11BhG7zonkZFEEkbRvZ10FHQiGydA",
-	"hT2SEVgXhnJFKNiK+CqpKN3GdIYB8AVK+zxE8dCTxle6a5u8Xe2h5I0CbAxutZae33v428hLzqPWja/3",
-	"1lUzfB9oc8R8RskKW59OZ0p3A3a/gYg58JHDbRK7DsfJf/DlBH3ldNOf0M+D/Ydh2CCEPeV0MH2/pJuu",
-	"j7Mua9QPwZaC2WDcZf2TuRyM/lxX90ij2WK9g478NAGxo5CnHGMFcGF3AXG3E9h8uzPetQuFdJFALhp1",
-	"vZTY/4wtKhGy4XMp2BnRdKNDhrR7T/OCCdBb9TFS5PeBa+9a2YJml8kccV8FBPIy52zNVMD19jmvLnGT",
-	"CjNYpnydp3MbVksqUtsbUTaGnhi5tQsFm0PAOM+WuBdCmhYWQBuVeJBGjYLKkuXVAFebM15d+PaQZFEk",
-	"06L/7MZvF9ZbIyHCtkVXjoi6MGW6c+EbyHdbMW9AkG6YtWkYkpTW1Eq/ZnceiMcG3q5WE53VsALRBkfg",
-	"7BEGs4MP8LQYLXs9lZ+S/JmrOxLIszO0Jj3+oqSKJUSfbgBHxX8dcfbfeRkHnZeJs3dNiJBunOlZa72W",
-	"Kj+HGpJjTSp1PeKdPvKV+9Bo+307Ash9M+qxb17vmT1DY0Nq9xzqdGK8ytesbdZ478lO2wj2snOGwV4x",
-	"QvP+Vq5JIcXCBf4p41IddCExD25qL2qndaOxYulfoQDJD3VVMb3dc/+SbgjCjCSKtli6kletqKcvn++2",
-	"EkMl/JEl8EPsrYmjN5LffJx820Mv6ZHDTcbvGp+gWfc6jVfEzzG5vZCFlUJItsPQRtEmYFtP7dqQSgpJ",
-	"ya8C5lzBtXGwcnqQAjc+0idnpUwpfNzebeqKKaIqgYH/0DTpTu5MFAQb4nD+i2CxiXkNhiS6sVw9BNMe",
-	"pvo3oofCIKctSgmrhfThtqab8t5Rky33jwQbWqxyREH+evWHVeT3+zCm6P8+EWMjuh8XWTai40AvUY9f",
-	"7t/h506yoEWwarYVcTa2mNk15vl2A6/vaezcsrKzTDEzPC8Yl0c3KmX1Heq2kbRe3njdksd3SXWyfCEV",
-	"QlYQjuB0BO2QLDC9AAnE3uj4W84KPmPKX2FBsEzeFPDRdMWmSEhM8HaRj9r/lZ9cr5wNjQ53heDHpmEG",
-	"ydUu0mapHpyPa6kwNEaTYh9fsF8q2bEj42sVzZ3m1xsHV9jrAOC6DoUvgfJ9c56yULzEmrXESAxfSMoT",
-	"voBSyyUFNd/qDBjEBFlSLChXIKBiqubSeuTUAwphJxZaEcxridIuoepc7wmw473Apr0lKAcWbupEaIkK",
-	"vkUmhGiKTYLqPEEXYVpRmqbLg/epy7nPrHzn832nEyH/HaMa7FTkN2z9xmGpCXkOkST5B5hhkmcVVHRU",
-	"IEmBXnMVxfYJaVyJSZaTTdJKM53MFKMA37qNHAjFLkNgnF0g5w8+Q2S2GfN1AIdZFgoqvqPZZVJo79AG",
-	"XGl1nyHWqK2ec223b5BSkDO7DENG+BJbNo3Xw/08nSjGc6lmCEbet21WScU6CVNfdxRjWAGrYCZzPO0+",
-	"6NAsWTl4+V1W7YGlPO0adTqzRub5IjZf18AUK+VVisyjPOQWeSIU5IxmlwhVumEGTaOwmmgkndV1KWIU",
-	"poAMe+h6RuhUuyYfCllvFSXE/9c0GFlBcY1jgnIFdSb1kgWCj853t9/PDuVcliuqeIc2n3eZjcHaMnCq",
-	"mLIPAdnDX+jxIEkd/Cu64gYRQGfMqnRQr1QqPYo3XSz53IxxCeMQavhqb5pH44k+yrejQ7DDmhNi3XFP",
-	"UkQRaMivahc1vAzssqOIK5w278YCsFMjoQzu1PMrSjQXiwLxuAn7yLXRDwigiWqPkF4JjqY98DAAenm0",
-	"jg+27HQlo6IDAfXCwZUSZp/7PnM+nzPFRIap+WvvCrrn4VI501PIF7hiii7S0rwVz7c/CJWUdLztVOSR",
-	"w8sQvXSXsGUtZ+QxFNulimmMubLMPC2tsYLTOpm95WRzvhLX+9Y8dQDC8cMyDmleMVpMySO7UY/TVbuV",
-	"Nl245lvwCspgdS+/IY33m3PoIrJX9m4fGxCcH4Ai8fhRukph6RBHjtjt5445hzI7wzWxwXY/XnKT5tKF",
-	"pB38+wDjn2IaaoUOrfIeLH9QogBH20Ua3yWr7V7IkuE9jdYKKlxJqZJhkcKUrPqAfFgyksmcoaMdCi/8",
-	"LBjLf4YT+/OSXrGfERXsQaI8b0c5RqdsjM0haBPfwle5a87U0cPpm++mBLM9TpeMFmbp/sSMDctrF1wI",
-	"VHW2q9VcsZ5ogMPHLtige8kVdgoLFn3f9eHG2kUMbysDvvmtUzNLVx77Xjph0O70nBeFnpJLxlbIoWe0",
-	"oMAnqSZrVhQgT5eNLLE44oPyolIsBeTp5rV9cjDU6oqlMp5Kz7FBirsHgovjk543P3r0CEJwJl21WstU",
-	"Ufp3Sl6xtClhpXiWHEz4tIuUqFZ2ACW9DHIV3liQXZoaTSVKZkaJ+2n9r40ZGVZw6va4nrifjv94F9Hs",
-	"n7VUB4C1yIqxnOURzGDEZACG3ApBluSEo78Mwormsijk+gxinfAqNo0neDUDRjDwJsAvweqrLh5yrzi0",
-	"ggrQ38desDPl7or2mTIImecIw1Gxg0K6p0lda2abAN2Ra4I9MCTXoOjjn3PF0jBuPZmnLwwpmC80goqd",
-	"i2I7KP/0SVf+qdkxBGzkPNaY4xivV3qNGuaBw1Cytu6YJC/6sJSVpiI3y1oCjziCxwmNHOg1MwAzRSZ1",
-	"A97vyW6v93aS05jEnpJ+fMdUkKCa03l0ivRZB93dI3ItCMgZOoB+NlPAdg645B9fhft2EOVhRFZHIjKG",
-	"KmD5FOnMtibNs+21nh+fFjRLGVTOl1JqeyWWUiyAeUVWRPZLRYtiQxZS5vEKfvXo0R8ef/XVk2dP//D0",
-	"0VdfPd61lmtulrLqiW5bSrJgJthiBFvjeq1BzfbqjDfrLKmw7JgLspBQrAvKg4yLKmxndA6IpQ7E23Xx",
-	"oCa/bUPxhpKEBTbYRLafHehK7JHDW+aCzul0V5Gwg6nc71Z1t4zNyksITh48cbXNVnRauC+qRLXffWy2",
-	"cBwTso4rHEac9pE46VJ3KE8NeW4X2nUkuQQLHI7JfaJznWur4cEua/fK12l9Mk+Wy7owNLrXcWu9VzWB",
-	"1Jpzk2YkYPkiM8wuS747lKRlLfbv2n+vIcQW6ETM1fi4xR1Qz5XIB9dj9sLYrrmg1DYUHbo+ogk/WTq8",
-	"N82Z4Xzu7YR2QNS4HjUWNU7akZwfX6Ce2pRdE2wzhqA3kjdyHmxfzK6aAoI8eITOGYgHXKGnVIcMca5r",
-	"K6S9/NJ5fOm1m3PTq1pFWt2kUyQawFm85OirN827rCcRqKdn2S7OD+KlYV8ouJHT3NhDFrWur3GgOy9s",
-	"87Sf77bRjUZWXedHBKU6AmhSgqtJzU3n0e5jX3sCKSVSeXfzKSCIwKiGl9nn7Tr0zWx8tzD1ZGKKidam",
-	"ZknUt+vlLWGj4sBUj2Y7naxlyUK4UQZiz5WsFIcv6BXLeJc333a8V9BizzkYEYHXOi/DQhRx4/cJULyu",
-	"/uvzMBQ4bETn1wAwdlhIo6sfn3AadNimo2C2lvuOmyV5+vgJYpXDkQjuIW2kgqI262aN7G3LN7jwxgFA",
-	"olso6d6EqPOOataKGbV54TWn1h0bcu6TWKQuUGf7WU+YEfxjlw4FT1ORRV0QwhFUXBca3PCaPvvCum3d",
-	"w+ML+eOvvm7Ti74kSNeW3BeS+NJQU/gNPEacWsnoC0geiwqMDFRusO/vRka5N+yHY42CO2Dojg4u14sm",
-	"N5xYmnBwCZ0XgFRfHxqtHAG8DR/bqDo5HiiuKzmRhWyRYfnzq3TyfI0fN3wea8WNYftrTmEPgmjj4Fa3",
-	"z1u0ENPrwoBzS9DBxxaKliW7YHqvGonjRfWRcddjZfWADrHygeVQkxeWSRumzguKpUi5AV8C+7jkM09p",
-	"4Pixq+vh96cTMEGmCz1KWQ6CdtErRi/bh2ln2mIT5ORQrJ1R4NkpuL429jXmA+BmdlCWnL9nGeMrs6sW",
-	"XyI8xyyHZ0os6ZNnz5ORi5EatbPG3XSiaWGGfwwkrTIpkq19nYRMlpgQTYwcVv63dDWbKRTxjnQdWJJG",
-	"qb2OVb+CMqG06MgPOF68/g0H39/14PmDwuOTk8I6fpLAp7UrtBzq5R4voD6Iu9EcdxDXeyrSeBHf15AX",
-	"HFSQS7Yy6PLxPiDFwDQnMCOpJT6PSeKCOnEpJQLrnTuP/CyuKJf0y8n5nIN2n8QHAnsn+hoRGizt2wva",
-	"6zDfXvucfu6o6TX0pDbJcwuT13EhLcmcqoHADkAk1GxlVeCyR8sWZp8kGjCnxFWDbrEw0GBh4loKCCFM",
-	"8zjQhixgkPT6McGk1qgvFK9rc8nCQLq3KypdkgSy52OxJ2oCSCZ3C0Mz86oz29rnch/HVjy8aIpzT58X",
-	"Uo9C5XXvvV2N0SHCayA0JXMk3oqs9pkDTrUv8Z/AMKiYNufHVJCX0nc4Jg9/OEye2qQZsLcmuBCQKaBZ",
-	"wmUP8Nw12JQV+QfH5wNVdua8bAkqse/YV6IdbOkflToKrUccr5D/mhKA94CJyboxYryyOOaaa6qXfcgz",
-	"I4cZwYsn7s4hnlm/P4gH8YGXbETp7FGVkZZs+C1hv/ifaQyGkRWQrpioRpdLGuK76aqKhPNs3z3eYYzD",
-	"ic9Pi/VHc29ymy1ulirANA1Z0+4ETePbKpyFmIwd12kGtjg0kIgouu/J3ZH/A7nkzYTsd1b5iQ9+150/",
-	"WGnc406+8w7Z4/hVeyK3unyf3bsVsPc74fVvG/7+mLt6d8Ht+331NfR9gqgCmHzvzLFVAwR/CJOObEdN",
-	"GkMiCN01tz4sbhheNwXStI7gQetaSui3L06ePHtO5JwE81jMdq+VehISQy3hNccZUjlcZdIzyCNBtMvH",
-	"DoiMQixdQbkwdU1U5VbzKDFqSfUOty1cvgnAvR171Y5+mHNBIVAK7IsOhDAZ4tDED+y8Ir4fcdCul5fb",
-	"FweH8XXH01QCYku6XIJrSNQafi38gIlduy4GP/r2ya1HU386teVYNP66aymW9GM72n938L1ii20Eqse7",
-	"gQntxzqn+lc9Mv3SDT1xVKnWLPeX4AF5dPU8t2V4esmGhEnZQfrWjZGl1iEyyA5DT8doYHBKUm3+JjHM",
-	"aSmVsRxhICgfdDEq9Ha/EiXsl4oaN71ec59vN+L+4GJVGf3trkvLBFMwdYjaUGMDEuHhDmDCMJW+ymRl",
-	"sKTvtvAw0mx8HFux3+VxW6cNTTorcA0QwYSKBcuJ5iJLF+hL13L7EFLa15Sj34MSS5ZcLMgVkuYwsZsn",
-	"V6fBxdv+CsBfcXga7urXGud0n4u5qjJTserjF8n57EJYhn05RYmHkrDwhGuSO8Qoh8c5RKSrzfL+u41D",
-	"2KDlSJcwqAAjFU4bZXtwT6MD1g0ogsD7b0WxOR74/iElynqK97xnC0SfHB/RcMcLBB8Ly9gjd4b+2iCe",
-	"6WUFdPOE0qmd/eGAC1Nf8tUqiawmBeImKfd5YmRON4QWPj9p76+2HfDO9+5G0rMENcD7yHgZutFfh8yw",
-	"1jzpRnuclRpWH7XuVgnKuh7QjkzH3rzXLmD6F4WWIZdR0ytWu24tZ7ZzmLrbzyy5yl1ZiR22p2jq4dPp",
-	"FQ5lE1uGDcC0TN6i+GjcbQaVKUZJLuMqMw4VP6IKjgN0wHZdxnoePWv5IqzcmKTx8FLEZ549GstoXDfp",
-	"0aELPCW6C8OE+bYL/d7uwN/6kp9U1HVP1YS99fHQf7OzaWPkzXEmV8DFS3qZHOFQQRzwKUG1ebdpOJcz",
-	"NFAnBfUbNw2OTQC6NlPidjL6762W5v7mxkE5PTDxITk9Y82REY302CYTlTh3Gix/8Ticrc2fBoKPjJo+",
-	"Zeiq91j6zW/YyjD7CMJGOw/dPmlA0bEcYUsZkfzSdbRHdNHPAsZ0NO7oj+j5AByKEV+pecGwPCjPFe5S",
-	"ptU4njOi45r7XMfSDy/iFvOm4TWCD0roivhm40JHNcGzNs/X8g4Ost4jL0wWVdnhGqaKlj1gQd2ZEPW8",
-	"lFynsFoJddCOesmYwehIsJ6UZ6C8LBnNmSJcx7CE3dGG60mYSE/SVV18+Zj1lY9TRHmu5K8Nq24cKA3P",
-	"xlzyyyHWyIwKKXhGC6uWlaluhDR8jHkRF/h7eOtgK+PwfOCUWStZWzqUlXKrXc+wm1zcbLaF4T22IxV8",
-	"ccVlpTs1laGVVCHMNoCDNbrtce1hjYiERdbQhUPZcfDTri4hVpvj5oxQAqWeiABoMvYxYyzXUGFpheV/",
-	"pg24bi7FqT3udeL26dqlRnvBzj8Pf/sG6Ef2j91f/iGEo4eu4Q//KBSHCP/BvCrf2v3lH/6jqjuC3/2D",
-	"VUHD4OH38IBmLDywv9dfdvHO/mn9j9DE0EV4Gf8ICyKVo92wJPV/fKO4xoVv1vhfWD107ITlc3/6x2DY",
-	"9g/xjzAOLJUVBuH+DI9djlN47v/2DQqWL+rVZh/Rur/1NzZP3WehamPqOisB6vuwy6kEyP2eLnrZN8sA",
-	"fDDV8TD4g4BYHvSlPSwL04mRrxBxr6NOwp+rDi9mtcrHoggNZ8qlK2cQdioeaBjWMIUqEMI5mkdGu6Z3",
-	"E0skEj591JVPF78S1Sg6PkEN+VZj2xt105PDr+lgV9vkRqa3xTLYBARr4ZB6E5YeJ4a2nF1WoUD4AUYL",
-	"wLGWaxenzR0QAVUm7RwdJOtE/R5kbHXD7xUOHR98Y9v6wvw9NVEGd1hzCVetaETB1j8pufa1YsHybs8E",
-	"FfkZoYLIwsra9nrPaMlI0YhC7jXKlAh368+wk65gfFNHBmEBdh1xd1nbU7BHJnGADEiu86j63Q25yneb",
-	"HHOd87w9GK1DubFjlA9bhaKKvf59bJWahR9P/PXQbXJ2mKnarIj390cnX9GT+U+fnj/9/G+pcV54F/We",
-	"+5hzrZNepZf4gBiJJWYMy6dI0AgFCXxiADDu3ijdTWz3JGb8cPvClTSOVAbZaP4GzUcYadJJmx1sfCnX",
-	"r+dj/dy/VLTozEh/3p+Q7hzVfjkTdXE4K/JBGXStieKLUz+85HQLmfIOupJIHRVNjGEi91bWXqGubumt",
-	"leO8hBjVMURWsM08OY8rQ1TQGUtnyskVE+MGDNy9E4lniojHHhchETCHiH3H82AMulItDWwL3ekOK2Ew",
-	"omOfOnxR/n2YaBdRButfcyUr4SN91tTq13OJUODBszcNRY05wBfaRlidd5oAaA3d1ZB/dsxzd0dHVkYX",
-	"ztNtbwR40OERg1LlWIJGOwxUSyFVBk5oODUTT/7DogepyLndio6Ui31iihGQdtfZg0affdn63ZWoCsR+",
-	"7YK+Hg5UYde7M+WwYHPzthoeRvOda5/CCOJaJ7Pzt6YWUuQBUxMr23RA6SYzUmEtMb3fLJkIEYBbWLFx",
-	"qnxdPrwf/hqbebvjIM9lDIe9HcBYyBE1m+Ge+XwM5JVOqf5RFO+jmD3+lKhKCABQcKdtiO100jotsSHV",
-	"r7bfQr8MUeGo6CT6Q1HTUE2Y3aGBEWEn7Kz7Xb0BQ3XntehOVArZOz3aSq94ltyQFw7wHU6Dh5tF1Hy+",
-	"WEJZGi4C+tkD8qLm4jFSRw1EQoUUm1JWutgQzZgmgnG72WSBOfhESEUELX1i4qDAbTHnYO/Puba7NIzb",
-	"MmUoF7sRE85Dw9HFXW3j77sRXuD52135jNDqQyee32IkiMKfVBo/ocvuYM+PJuwjzQwWHtDM71XqaLuq",
-	"NyOCU77vyvSEpzuXpydXRTNjipEh3fhKB6j4MFHMnyYnj6WO4etQp86xpxqEJiaa2hBRr7gzSXRynubX",
-	"W/hfKKPY04KZvXheOqShD4yWb5in3mOEDG/HrVUiM8PSX/aPEB5Uj31wZjBIVrvWo4UYKVUOguw3iols",
-	"idIBF+SVWBRcL+tiO4qByEEBZ62NUpXQw1OrNFeDGrbVzHRE4gfeDZh1aGEtD1+16z63zab9Cv8HHgqe",
-	"e2pfMnrFmTbntasUwDHe+RyAkuUcInUYVQVn6n2QGyDLAvJ/kqdCXrJ9gv6NN57F5NsKHt2d9YW9pNbg",
-	"b0zlPBvvSfDcoKMm/IjrLn1/uLwPf71jUouldM1Yq+7T86eHXihDIhnPnbDigxm7KmG9d8tOjCResJiO",
-	"NbfW3L7m8J6Dh6VPbmewp40pa6WtpMLyvjCfZFw8XVAutBn93lyqke+0+Q7U0fSfn0ZTSC3KD0tq0LDX",
-	"hszKuE7Wf3ptfJ1arLwjmSYS6yRTRMMLJRFkzqsyqZ9BIlsiS+tVXHs0kyUjUhgZ9Qbf8dXvD2CVQ8ga",
-	"18YTdcHoFTuUQ1v9aEQqLwzgjbxKKvNynsYyggNyTxOeE2cGynws0j1NEMArVcQ114cgd+LMws6G9ZrW",
-	"pOS/0k2H7YBYSBljuSsYG18xPnY9TC15s0QLeBhI5VwhDmtbt55DrfUeEEgjO9DEO5AUD9mJmh/CcOHj",
-	"u9f8g+Is70htTo895g37hb43T1Ypr5wlaQdrc6QWarLhe9GAumepU/iwWG07AYFWbDCsyTM6X0P/ng5b",
-	"PeIAp2ugUvVhDGja9/hCqq9fKmno8J5COnuHBMnFYnCWr6GXzWBUVoSQOsf+k5YDT3MjVhHpdFd+XT0B",
-	"Pzr/temkLq8eVj8sXpJyEElhm3P0Idayj6uCCjoGmaigFdQu2mmN9e12p3v3IQwNxhUaBvbqD4RflWg+",
-	"24sK9oCsUtxsLuznXDAIoyqFk/KCaHSf30O8f61dROH9P//wYUpKLirD9BdO9AA3NS2wCQTUISSa7z4M",
-	"ZmnMavL5M+Tlz2X6Es2kMIpiAc53Hqdl6is9mblUJZGCrJc8WwJWCwBBEFUJjHDkQsgroALoimkDKmpG",
-	"BQSYhIqua6rJnHL14EfxozghryDwwhIbvisgZJL6dUjNlFSisCvDDdap/tkv8Cn5+08/P7C9fuClA3N8",
-	"/805+fLLL7+yuvJfP5yfETDJwqPXF2/JH58/enwGeekIQQAkgI9zjDwiSAV66qI654WkRsNXohL99jNf",
-	"PX32B7LCWHMXVkKJNlAG9OdM5uxnDOOG+wneAlGl4EyYe9jjD1CWey3JismVqx7Kcm6ISxUhlPzsrNA/",
-	"Twm4/mc0uyRUk59fz0/eUJMtT8mPkz/8OPn5jDx9/IRgqqAbDnwPS55gTRP46LmlXS6FLzFBfn6ds3Il",
-	"DRPZ5uQvbPPzKX7KrHnGphjzKkWGb78gitE8qhhultzHu8L4c2nX/ueMCrs3UNA8YwLdo2iOmfzp3Xcn",
-	"Xz54dCLVSUENUG6lCke4+vThw/V6/WAhqgdSLR661/XDxaqwbz1YmrKIYPwmgXojk/3p5PGDRw8eeW8u",
-	"XfHJ6cS+/KVDAYdj+ZBmGHRv/1hgweZAmvaKmHzHtXnhG7lkAIaSfUe0Qt3k4S8VA1fzzoZZpTRUgdnZ",
-	"EovDf/7Jcii9ksKBXD559ChK+QS9brXygEUP/+F0VeR/Oz0ION13FPwBbSi6yQuyolhHOCwetHHVi9N9",
-	"h8E+9LkZwCh9ZcfJi6II3ZH7NLfaIGAPSKUBM4IutIvhAdHoJ/SAJzYMUQugOoQTolwhna9lvukenm/C",
-	"mX7YAD74vLXSTxJs3AVIneLZ2MhKEbBnfp5Onj55MmJVbPuvRrXfb+UdB52c/v2neB/erpggVPi9OAPG",
-	"DyYH5NagC882MLkHBHBlgd8Q7iIXacnIesnAOwOag4H/0zxXwMI1uRRyLR4k9/TztD6RD+PvgoSS3O5z",
-	"bNW520c5EbX57nNTNjCqYtsE8jRR/TPYbfagiKPusBsJbLLblHBV4G2Llgm7kW6jx+3ViTfkd53PXxCF",
-	"NNrd69k1gEMdvmujj/UtHtMX+jJEwDTOZ8HFJQHL2IjT6ZzmYoPwFEb6PgecUg99cqKYxvuzd9vfuebv",
-	"ofW/9n3PfacElhu2+/hseDpZVckt1Cxs4DXtXZM+9uW2L6Vgt85oL5ghlAi2Jv6M7GS0Zy4s3etCzPnL",
-	"+4/gJ/fb6/yzi1PG5Pnm7v0V0lzqe3KcJBs+4UTP4+98kDrt6Adt/NEl3pS066Dz8fFNUVSgoZdcgzZZ",
-	"S2T2NJf0EiK94QqPJOV7A0VnoJ46hu3hp/oPR0M5Kxhaa5pE9BL+X8e/jaej6EspLSZxmD9Qe1as1gsb",
-	"8Oirm9wA+/E6hmmuZOlrZgdsJ8tbN8yATYHldl/uB4iZxgYASrrlrklF80/MXOO6HvGs1IPsOi7xNDCF",
-	"HUbx6gNdNL/TNrt9PsKG1UFjeBXiZpUUIscIN1Myg1gzB0U5UzzzgZfBryTXgoRk1WgH6//tOkQPfXRb",
-	"t0T0kmUFVcx7lo+x5cfnyn50OFinEQ9hzo+PPoQucgsrfQvsGbfQKcl2EFCxCyBMtSH3A019cRpFM1oZ",
-	"DXgaXdMNoQZMa1OwqaJdEu2O/qJusY+ddOeTpPttWudRu7vLbM4h27UeaScJRE0O3tUfPBY5gMK5VCv3",
-	"CZZjKkfgBOS+3TfLMHCjow2rR9VjrnqhL+sJHrgTu62HvLbzQt7QNXGN79k6mtSN84vml/vIZR+J4oZ5",
-	"jFf5pGAIp4v0VxejC5ToCBVzB6L6TgiBCcjCkMXiMC14wYDnyMpAGApHUaayLQYS9Q5eBEUWH36yP5xc",
-	"2S/5sPwbBw92rYcAxzOWccnMMHOijWK0bBJjCBKecUFVIvYkTYWzDaYKRBKSS+w/ecl1nN7VLTBNJ/9x",
-	"4l/6sFmxE6zfrK9dzHoBFTSBFgXxWYN4v50RLgh1dTaR9iqRQ70HwSqjaEEcWt0eYtVKSQwK6qKkAJIA",
-	"lXPv8NXWqOzbQSLKPz7OnbZS8srlVURcYwkSCAMGsaQADcxFtDsIYLJ7a3QDpyRlQLqgV+wiEquv+a6b",
-	"v0FbwjVdcltwHDdstKhXsoN6Yg1mtBo2+lZ8/OQu36KW9Ei5iRz/Hg7F6Ykbog0gQXABVWmYgRtxzsWe",
-	"nCo0fQh3ta5z19KmlfdMrpg41vH46Z+G8A4kDHB4lpukQAV+lCmB1OcUmHiKKrrkfKwefFvc718s6A6w",
-	"IKAAoDW/Kt7eH0J8QzSU5VM9fKcuyfjwUw0J3Ctih9LBYykvghy+Zl3f1zbu0NrqCdyQUbF27HyyJ87H",
-	"8P39p89Np1wYmpeHhZCVyKxAjGkYHjBQh2AsjzXptSo/t58ws7vbgXOUbbx94clP41bcPddJaXecCZ2D",
-	"dQDqAjmS7XBWRBTZw3Aesrowdkd8DsTJeijxayXZG7NtOQSZmzVrRR/dpljmMW1uWHr6mi24qP1joPhH",
-	"p8cTEw6vn5KAI3Zpju8ZxGB/g1zzt8z4vmdrmMUNs7z6m9vEAyt/91nXC4ilcPG9PgHPjv2sLuaPxYzI",
-	"jC0qQS4ZW0Ej/47BaGW28dEyh/G+GkOhj/X5FOHfB+tz8DA3y/qijyZsZB6Z4qbJMc8JdRoh1rO1pCbN",
-	"kik9lLAQ0hIJy8Fb7pLiXbPxBBX6v2Yp3g+wS7aqJ3DToQEvwsdreXy9lAVzQKs+oNK2MS4/RhbxXk5r",
-	"oBo9Jb54UHOL/fx6t/ghc5WFkozjlciPss93xEpwnSRx3TaCA0nulQss8VM8c8Z3xZgAON9NjeOxgQyh",
-	"Ls4xjKxir1HaBG8YU7dCXNegQ7rRvPOTvmk18jdM1zdt+1rKNeTGsdWUACKyy/OjlWZECh/3CgcDD0lB",
-	"tYEXQn173SwpT/i8jtA47NgAGF03P76wj//FkX8XHPk7Zho8WK4gEBtlAAzwFHJtSXIgSdWhRw8/1X+A",
-	"flAVvpZ4OiWiKthbcUD0T/y5axX6cSJ3OI6nFujcot/9uJ4/KSoMRA76SUxdrrWHZLBUWVJ16cr2zivE",
-	"974fy6AYKojKMFdErgVi2XvSdeKFkKiZRECLXPeG9TjLdX8Q4Svf6EBeNQgjwX3swq3gNkzCFo2E4V23",
-	"BwATcFpGf30WUsIxnWNKaKElMQDUjvvymizpFQM9soj9zK6LHn+is6vmfC/OcYO20pzfRhBg47MJe6l/",
-	"fPfD/8Dq5f1IcD9BAhErVwU1DMQoDWxk5dxPeNBbiSDTmiVobLbxnX6RpLuYBzx0XqtewwQ2qQny+gKn",
-	"rDiY7dhguzYASNE6lMfPyCuKYFdESTUjS1kyTJK3QoWeEi4gwspVcd653J/cbztsQfse/tD79QqZA4/g",
-	"LdiBRMIvG2y8U+JAB6nIyUrxX5k+8wDTtqUnqRIw59FmBAwdeb1l5Ag/38XO+7y7R9jS29fL3SRuxbV7",
-	"fUT323DsmnqSXQrMbqbzMKbxbv3lhWv1++BDt2QUwRKk9hKR8RUyQBEdsI+zSuSIAN51h3yNLW5s637l",
-	"q+MEz/txHxI9//nahAFKrOAlFky5iC4jSbZk2WW9x3rJ8tqYhUWcZAUp47TEyHrMvpiigPefr99hzP39",
-	"XGbabe2DMm9oca5eSQ9JZLRgIqeqP1TMtbnWa6igdhN2k49hH01j2D0b2iYVHqZy7K3+ALVn5ELRsmQh",
-	"gdQBod3THnVMkzAEcv/9N+fk2bOnz0ae4lo22eVr3js4bJz8cHNJZI1ArRs0PQ0NEPsN6I/gpg7RXkHg",
-	"BXg/S7as4As+4wU3G6Kqgg11XqdJNRjY+5NP62a3KDQMK3IeTOW77U3RtI6TyB781XOwANIiMBrFlowq",
-	"TQu4HeZUhTQGqqAo1ooqlu/vu+4yO73Dnvd2hrS373rYRsO9cYNsY6hb5eYD9b5RjP3KakcH1a6krK+q",
-	"JuQaS0xoS2ZQ23xBubAN5dww+GVNhWG5y4doVKQd6CxJ8wwntPQJJKEO253UMNzwfOmWrb3/upDZJVMu",
-	"7wgbHydR3YUOkLjmOSYyadxN6iVS/Cfh6OxaUzAWhop5ZiynCIJmp326kPqGzBk3I464TXY4ZjfOWnaQ",
-	"2DnWJ7z78ggMdItmfSIMhtNxjeAXzIouEAdguBOyL9nK+Hq3Nbywbw1acwclj9WTHKDHLhQN3+rOyzER",
-	"SspOOSbM6mgQKXlASNFNiJRRbCcgKHVhDGYS0nH3A9S5q0pQA//mjuLu3Kw0gxsdw+7MmFkzK6WkSg/G",
-	"wslZDVhQApq2e9EsWdnG24sQd5I8Ikp+6XaRuzbXSow1zjS3u4N/+tpnkyghY9jO2492deZry41IWgkl",
-	"7TqGh8Dyg/s8d+07O5QrJvw1Pd22FoVKBp1TlMqMnKF94/NvDecbhr4b5dtT+XFU2jrP2vU7JXNe2Nsg",
-	"nxK78g6fxn49J/cxTIs1Hdgdt0OcZZQ+rx9XUhn98FPBtel2rb6CZvbwHnhqgbhW1Cxr2iqw1yYXj2kt",
-	"1AUKfKOEaoraFf/y0kaEPAC0KhU0dsVBJtPJP2SlBC0SxUm66N6Z4uPRhA2fZPoqKqSNf30s9MeO/rfK",
-	"uUXjnfoCr3af6wGnhuTr8o7jW4O5ZXOU3/FLRn6ZYqGEqS94MSURP0ENWSpzGp0MMMFwQYoGu/8XJ77T",
-	"nHio9+FaIaDm/Cg+rBsPSbKUbon+/OJvRCryH99d/McZyVhR6OD+WilGc71kzJA1VEe3H6gM1ip1OFBc",
-	"jzZRso8YHdnH5udc2L57VLc/MfNNaHRHjUr1ABPEEx6S2abhjTi+jyv4KufRigVM4XWNSZHcC166K/eS",
-	"CwdPnVTdXkO793Ktj3/nuppqY+7cUNTdXazDL9Fcbd5XIn2J4ndbzG86+XiykCf2vyf6kq9O5Aord56s",
-	"JKjJrm7n5xsR7/e4cAdrvgeyz5sLInLEyFZ4mWydvgAQKpVjbjNG1sqKtQLNrmjNWsVZDl/eZavc11Vx",
-	"SfCsohGtwdkpybHwF8YzNmdnOZCSawSVVNwwgJGEQhJdgSsDeLiXXvtU6z+7NocxjHZhREbuwyF4YIUX",
-	"ln8B0fcuuC+XhrhQT+aM6xCnIWQl/GtfdMh+1Od41DQYVzF+NJjD6AorzR1ZKr5Tqqnb2t3KKSAsOzo4",
-	"QromojFhKJ2ce01AsLWV/aEU+Eh5pQGemKT0Qva6vr6Td9btZYfWFX4tF0eXRr510XKFXDicJR/o6B1e",
-	"CD+yZNklXJ2uAqEmiE46dlceZlJorsHE27lD75S8YudRwyNIL221HCvddosv4fbkwjx/OtlVSjv9FSik",
-	"e6xv3IhH42JJnzx7PsSf4WK15PzWa8J88JkCnohjcp2xBRe+jqS7WgSRRc4Q/Rnix55/9fzJaAbzsK7s",
-	"3XmbfueLWV8T/Sbk4UfT3zZd4ZI5nzpXRKqcXU+kIe6fv/AKuZiSx48ePSKgaxtesjOHYUo3QfoyEkqU",
-	"5BIlMij45At2sg3gn3JD4NwPJyZvjOyjpDfBYHlsUnJZckNRYwp2UzSDUx5CM35xDhdW3mHF2FbeSZQA",
-	"MA3RYlxcceNKvmrDLW9ZsRjjGbe1x7X62vbA3DTvZNCX34KbdZLGX92+dHBZ67JfBReXv4EYDdzsUBLe",
-	"chIksLMwi0YhUKAzK2ct5Vq4ugOYzRBkZcyUWi+ZwDfmlBc6RYCdnGdFsx032DtocdcDMewohzAKmI3n",
-	"+C4lDQRayBhG5fQIe22l6jlVdfkjKFTtkuBQt7e/jNN67F7172VRUsV6DbTvfJs7qv2E8aX2DtIGw7nn",
-	"lgUIcRDbH2SiXUWFsAebaDHHsf9kYZM7f7TsMAedLZzPcTzaq2iz13hANZkxJkJs7bjD4zesP/Mf5/o7",
-	"CXFyG3ezV3f00ZS66EjpN5HeAaPtMrcOYAAujamXHYdGd58LuJFeIOzGEIbgmoIuB1ocXLy8ZLcBNr7F",
-	"4NeMXd7TdbrZGWTweFRTV/LXLfM93ZV33oOre5TNvZnE871JoKQfX+O7zx49SlHEcf1Lvw1SveNJ7Y48",
-	"MWm2pv44yX0JybExMvD+6dKYe00D7lHv/Vu3/d3cwtGUbvoubn86cSPHTW484vgdytiIOR2CLxxgbJzF",
-	"DXiyEH2MdT33vpUV1APqB5CDJseCXzg+Tb1nVEsxvBL/zWVkQdUfSHC7rZrSkC3u0q9mNLt0BRm98VbO",
-	"XYJdUO6mwdIHq3qkNBdd6RXPdgK9XdTNjm/VHRfIGIbiN/dmnAL+q4Ou6Hq1jsB5pNZ8VrCOBJrIxrBA",
-	"KxGWGgZcSymYnmLSZ6WCCxv+IxxskWbGFJa6TI2aNdTRfUaEBAOhZghXiAiEX4xIoajpDzKuuCp3Xr/Y",
-	"7Fuq8uNQ5U/XnENTzylBKt/KNSmp2JA1U7jFXJVHMey5T7tgHSCHsNgEBCeVe5LZdVmN2EWkJ4xL7wbU",
-	"hUb1mbp7V9ffmMpvIecqYjMdBdXCFmIG95pqf4R/C8mfjiZpPQ8PeqogpUvHOV0QSIdmbxblD0BAVs51",
-	"yTUuQXwt+u64xlTRBhOTc1+fwSwppnxpVlyxTlrHeNCHnyCzZBca314ljlzPN5Do01866HZQ+CA7D0Rm",
-	"9A+5qtNMwd5H2HpLackirzITw+x05f60t+1hrujc9JalfQkt9t69OwC6Z4dyS5Vor4e+fmcQ+C8qIzW9",
-	"cuYLoEhS0g2Zsajk7NSltWtiVyQnZaXtzVxs0OsHrkC+WBp4rAfTPxRi776O/7oqJN2v9np8ApLBP5wV",
-	"/cH3+wXBugrig7p98uwZxBX5vx9vf+WuxLA/PmL6SMF60472OmFf3n1fCGDkQcQC0F6zUJi9YOy22BOm",
-	"GHWIEQAA6xZ91JF6+Mn+cIJBV2Hnl/D/g0/XjqY4kJQc8RQH1yACemm1w8rclvXDbZOsjN8fYIhnUXqw",
-	"YlccDd1Qx42ntmbak951W8t9owmEs42Ba+CQDMLp5D9O/EsfNit28nYVVPBrrsdlV3FKaLGmG40ol7lc",
-	"C3sZDT6HEpIhdhqw3tbN7qSIHo2vY6utXhIC+qJZHymIIcSQNL5j506FuQdiefRVy2C5IfejNiNwWnCy",
-	"H+Sfq3xxraf05nwnYf9u+p5vfXibbmTd4M7bBy7oxicQI4yLuxxa1MkxoHmuGNz02NQsuUZlYxoQ6jSi",
-	"R8Vl+5s0e9aMUvS2FMLRSOq6xiIrBaNKQMVAt6aNlJI+s8FDTD7YZTx4B63uJHuCob1nGeOrTjwg5R8f",
-	"AdeOGrJS8soVwcFSYFYy0L72qxTMMSWvX6Zj2Le2wo+yZzP8PK+RMe2DPrDK5wfLDO9efnMbIl9NHfaW",
-	"t4MYer07dr27ym5AmfgdXCa3hDF4PRXGb1oJ1Jex5AJGRC1Lhm5VQUuWT8lsY0VNahrGGLliQjvUU7xA",
-	"wE1WQxDFEg7+M3KudlLuw0/uNyysABVgekoq2OfHIOYEDkIYR6/h5Hj5/mODBaBPXIE7aMG8ebaJSwGu",
-	"DQQf6hK3hxCjU6Z7laT3odWtCSGDnPF+nEN88fWcjpUevm2iiMoI4TzJkurl4Duu3r5uhyk0OdDFdPtO",
-	"igs/05csczv4ezjnd93zkGVsZcKtuHH1JK0Ks+U/rWuZ+QsUBDcrie97EdaCew99w5m6OfreU9q7NaqM",
-	"6psG5eSfvqY00EwkwIVIYM+Xz4CsUe+I8xUHc2a76rmiawSiSZPuD67NMfz/x+e4bx2YFIZi/kusijas",
-	"Zogd9BBlTT/8ZOQlE70BIK9D89FUAJ1fL4+JRtexHzxqceQkFjDoUBF9ApOI5XyOQAHJNODE+j+kcJdR",
-	"kbEeJQraHGk7jn8kX9RTGH4c+/cgSh95igaBO8a0u+qlwVJYNr1iSjtBGoqgCUIzgCMl2VKC3ZaSFdV6",
-	"LVVOoOyFzzkHbB/CxRgqgmLafUz9JcsKLtidpaF92HrCD+ymmR99Y13H7Zh1DoZbsuZ6yTqPfX8e4ht2",
-	"rbWFgQw7U1Dc0yMYuCV5TSgW4IKIn9cQC5THYCzuAOwuGvvGR8Icm8pwNW6ljuvQjbidKqvlBiyJHpNc",
-	"U4RbMaxgq6UUNXi01bQKKhYVXbDk1iLBP4zRvHuhdTYvGrjf129rqb83ovB+PMjjuA+cbO7CgFlOjCSl",
-	"5y/lBrMDmdYNzVQqltVZViUbVLDhzabG8L7+5UXQ6uEr++poYPxvNqTGu02JvyV76G/cztBZPA/vfLNr",
-	"YkOue/zY3pcdvp7fKtfwC+rrHWGtfo3iW7v8yBaXAJmin3o/YJMbSV4GJkyLDyjpDIDhw7EdhXRX7uPk",
-	"xbvXBNelLqGLmUiaZYqZrgu1x5eIE7o2755brxtOsG1uVvpahXWsTU1uAW8DYD5sLw4JnHgwWH0WDa2J",
-	"ObX75Dj5f1C8pieCltSfcKu5Po/gVNvFwd6zK3l5lOQw7CnoXX6he5YQUOsefsJfdqwg9r4nWJz/wp3J",
-	"Su7fiBtHRMCNa9hSpPIAgM1KV1goFkplaUM3PRpXe3cjrbkv/Vyw9QEqcmunr0mTuBmEvkNt2QAnDsZr",
-	"OwIXllbkoC5rI1earKVyhXKG7uFKSYj070f1me8TKX0zW+dH1w3p6zMZjhFw5mMONd143L1Ss2I+rbV0",
-	"A5Yn7sr5S6mZKzkZYgU95mZP1toXHbib/fg8x9ima8LuijbpBg0Eg2njhjn0D4ob5lRSSHIAt9Q/XKhz",
-	"8uyuCmqFE/tjl2zCtdVo3xV0PLvF7odmiCyVlavomm5uJWAQKkoQO2QYA7ql11S7WNw6ILgjY92+2Zsg",
-	"cuQlPCJhF7Tb7oWDvvFUXdyIoBisFLvibD3FmvNcLDRC8BMh12ORQv0+dVg4X+X8sK26/aAXO3w7jRvn",
-	"kNdASL+zEAJnmHGMZrYhSyryM6KqgjmwXW7ITDF6Cai4qGxOY4wCyCOcV3onJ9rm8zBQqrjb1CSjOocm",
-	"7NAT0LLOCjQ7waRjgOGzFtICYMzNpcqsLAOSD0y4YHMDyYPTYXj/eyi/xz0F5/VCd9YyrlscxbuzoFxo",
-	"JzhKgpknICrSaPEhEAv+27XuUwTS5hoLQOzDWhOEF0OpdWp3DvHsppjvnYm/txMejYT3L659g1z7jcdP",
-	"s+txTzdLy0LhFEUEeOFAF2NFEaObj2bTY4LAfuOiyu0B9v0Wyf4YifAO+g/MDxGOu72ZF/QK8ECSsIAl",
-	"VZfDZA5AJ3/4CX4Osnzvhyzu+p8MtWSX8mo/yKqDDaj2ywEzW0hDNswQgOPsXtAIk70vEuPApbsDuood",
-	"yu0EfFwPGvtvRf/YhxhTx/shPNSdDvuXUJLgBTb6DRMqzOC2skj+KWkVKcfTKoLwsaygqBZa0g1ky8Vc",
-	"VZmpWPXxizOrweR8PmeRquOK/hPBGED+DYe07aX9lZIrqXuqxr6DBgeT/3XqqzC2d34i3dZt9/zmo+d9",
-	"fhCgYIedXECKECL2ce1pZC59YSEFVaSwIErHdiIU6cNP8NNJKr237XtXq3rcLrru74S4bYdyK7ctLl0X",
-	"kINb139ZB93t7IxjgJCL4rdDVy42mPXpcLwNL1kPTHcDmtsXbU/TfjsgtC9cqRkRen2H4cbgDxrRozcb",
-	"JvW1tPyoC2wLH/4GIBDs+oWQWY+Q0zSOnEZW7GkbbyeCfYoCnCHORLShpNH8jUAtWP1gN4j0Nrkbw0Te",
-	"n9bzHiJZXtQtfx/EXs/nprGmTUd1dcCZNhixfv13wM2eje+lYQ5iSoQUZ4ifwgOAxZQUmwIWPjyZaSYg",
-	"RymTSiGUlm2G0TrC9jdAbsX17KB+ZCx9iES2JfKmvYn+OoXWYWzzYC804ngBkzmFi9exuGnN4GJTcF0w",
-	"gYo8ZAiM9KL0ca2MasPF4uRKmj543XOqzd+k+T0wrHOcMczmhtnVe9Q0OoVWp4jYNyvDckIFW/8GLmtU",
-	"5xwR3tNObGQ5ccRFLHERKaDON6vhGQqa5wBKNzfkfprnuCXppF5XHaabbgupD1WyfneOigGa080r5bBT",
-	"XlGBKBwutGEU0I8hikGDcrKvNpKzgs8cafQ5EGAcL+PGd/K6aoywYysbU76tHTWtgfiy2r5QM2CVDZA+",
-	"GpPpi4r7194diaU3ds0eQoQfzb0M4+PNFVtwbbCIY+7M2XpQ6SV0DNbmCC8ENSJ6eokg6SB4u2LiX1Rw",
-	"BCqAEnNmNyk0j/R66bT1nHABEMujT/dODj6urs1LqTXfI49nhPB6IxC2fh69MEsAKmE0CbnD+lZw/9xo",
-	"4pPszIpF0RofsQRBZhv8eX+9lBAgrTlGkW0RoIPN8NjJUAQhAOGMpap5VRQnoCF1g7GARvZNVRR/rvbA",
-	"R7oRbnI3LCEHUs2f+BVzWcUZFTnPwX4RU5CR7jmaOiyrQTgdgEStjAvyDEkuUZhrh9zYa9XYWb7Ucshj",
-	"qBf/TJI+Fi7dKei73L9qpngGZ/3X7si3XcL/imb9OWT0EFvstcb+0qzbTQ/PDt6Pb+WazKmKr3C44nGD",
-	"qGI+ewyFgQ1Z86IgM0ZyKRgBXZ5rGMzY6F47/q4dK+gOmIB30OLWNm0YvkBBxQhkDJzSkQwytq9oI6dE",
-	"sPWYyqjpFJe+cuL7BI7ePfugncb7qmA37rhrEEt3GKnPI+NG/0awzOfgnPCpGkE90BA0eub0v2D0dBLf",
-	"jGaXC8eCRO4wEoz05XpZoRmZsbkMKR1D8+mS7MbbGfscGK7J3bzoB1mWj8RaXIllb66OLotxXKU27nYy",
-	"FiSK38nS37T9DRevEa0WwtdqBPBaD4OiAkHWvqddEtkA9X2Hmd49frhSElFte+LbMKPfN7vTO58Y57HD",
-	"Lg6OdHPaUIiksIfVxT/gkcWsVy1BBOzYauDA4QgDB88lxEs6j7Mg3JwF7CJBSxdIZ1sCfWkyK7jIoVra",
-	"KMphJRdeZ+2KqbBNoA6XvnNOHqiE4qdw024e/HBS//thKSEVfa0sE4CL1Sf62X+vqNYsJ/KKqd+AjIET",
-	"9UKFA8i2muUU490oyenGKiql1J12AKeMdJiUL7Ily6uC1Zv5W47ZdJPwk7rx2PMBOu0NJzJd0A0quN4t",
-	"pRhxvCcPfG3G7BVK9SXDwt79lJTmZ2DO6BUzscXdFHVwbF2Sjnt6OA7vJ3tIZowqpianf//p809blbjQ",
-	"KhRJnnivUSFkJTKWE5ZzBDQNiA9LqpdYjx8MiEIanoF1MUNMxuhOwonsQrQ5dKdunxHY2yna0hu8mgYS",
-	"0u8sGtsRTmTYdBHZcyV/RaOoA5nWkFfCUPd1aZWZp1kAQgMOBH6SDjYUqLiDEQnBxeJEqhyLefUnVL7H",
-	"5m+h9RF5U2dh59tC7fF52W59CKwP4vc4awMVG7BALKkmMwYx9OhgOQ1CdgloP0yQGfNZrujqrh0ZPgB/",
-	"h1eiO8zhwvl0/ml8Ucco4NjY1ObtseImW0L8ZYhmRrv30pnHGc2WRBfSEK7PiJDwu/ZUUXuchOt+nC2k",
-	"3vD+K+cYx/COXDzRVG74+rkjYeO/EYiK5qkJFqTgodWQSEmVglQjbmoQIgAF2OKTUAxfg0y2dVIGe2b1",
-	"UipTcDQIdBbA4Dm7CA1/w+clTOK20oUHRi5HuMvFARW7fxNZxOulxIpcdUyjYB9NgKHaJ2V4hGUMbp+o",
-	"ztewUOiLQprffBjU7yLW5ZXAoCUrH3ovivDFDencMHTILxTNQgxMr2AxnHW2KMfHbO7ipN9Rw15hutHN",
-	"kdDxeamdxm2x0d8F5X7LqMLym/NKszgJzbJErsE/uJVDfARCHRSNdbMc7vdW7fCfMqHyO2bi4CfLkQMv",
-	"xttbyDWBWpyQrYDcOc6ahzT6zqT5vbi0lZ1P+Lw/BuqHJTWv5/pumgH84JLuJ2rIWlZF7q2vt4QC4qEs",
-	"1xRClaFeBBeLKWBVonOzYNoqKvCfTHHDFNR+tP+NZ+Dv6GZwRBN4HUhLW81JSEM0szti2N5RE5ZusHbx",
-	"oOKeWLn6Lhb2dCNLEop3YOulXBPuQp6e3l69x60RTV18E+5EjfJtbysWpcmETb6noUDCAwI8lZYA3Qp1",
-	"wQhu94lmwhB2Ba534D/tbX6IDx/EIbBMsVKKTZourL687iUORguWX9hWN0IgMjPMnGijGC2bhDKXqqRm",
-	"cjqZcUGxsG37SkmGWGwM+P/3uJxukZo+ODqaEg0bcEooEeASkHPy+AnOaorGZErO3R7bbbLk8ueLt9+T",
-	"Slil4MWri5Mnz56f/On8zdTKYZqRS7ax0ti3f3n5zcnFty+ePHvueVQmrf5qCVNIomlhXMUHRriYS3Jv",
-	"RYuSKqaJJ6p7PYTGQl30fheCL/A6xAdwgQXyEKA52tELZk7Opbzk7LrsxR37ZAdkh4MryDXJ2RXPvJSL",
-	"WXBzxfSSZDi88SW74vW5hqx3xeylwmmh70bJ3q9u79DBZnKBDNjvG1bpCpyYCvKtMau3VrC7oCW74Ia5",
-	"vX3QWWLKnYWHrs++mCVo0Hkkrnfxj1v/GDBEaJZZgagudbZ9JAAHNlsC3Lw01LD8jFQgPVMR6gQxkccw",
-	"PHNa8gIkM7e0HbUFW+ED7dgBFKLgSaWKyenkIV3xh1eP4dJy3W0hzGPvugaF99+bTpoVx/TkVFRFYb/j",
-	"xgh/b4PWv8KYBOTnXCGcBy1LNiUrJlcFFoSOkM2jj7t4hgQU/jnmvnAW+rU3qJ4SVvAFn/GCG0wKRBWj",
-	"7jIkzWz3if75Zh5u9GZw0H9Kl/acYpzflCiWMb6KF9FXzN+ahSxX9pYQlowgSiMa/X3bzxWFv/77v76o",
-	"e0MpB8Nr2z2+wyX1WpklJ6u7iTo0JCqrXXfpqtqkRuihWOSccGGYYto04FrqTiCfMDEkn5PRioE/dWiI",
-	"LJ86GH/7Wwhox1smV3Qt6k9ANPv2J35YSudfqVZTb5CZsSUXefjTBzZFnWHUVbuzN6Cu2N3IZImo/nLu",
-	"Bh5vgi9Su90DJDHTkAbqnKynTZ9S0+cKVp+o9/8tyIgEluiAnWQEdlROfnI2ymJmpHQOV4nLgRi7m8EJ",
-	"HjGfD9+3Cr2VE2nFNM4N8Aj70TZxY+Q1SH8OZBY468BntpAzHHwROUaSAh8gqgM5uBTqHqRDuMENucMr",
-	"kEuxctwxlQqZCkffcGsF6cCCVwrDd+SWJ1bqIN/OB07V0K4P5IzMFEjfBSSKFBnQaQrsDgCfuambnlmW",
-	"mZcOagpDGsXQFjJk0zC4WwPhgNqhJZA7yYryc5DsgLVQsVuSWFCQmpeiCx6zycovLcpLzNGBN4Bz8tMh",
-	"XbiCovyy1GKFTCS356SmpGMtGjxzC/KLoMukUyvAbB0F5+AwsECET3AEUvlXARvwiK0FBAAA//8=",
+	"7P37ktw2lj+Ivwoif/MNy/HLkkqypGlX/fENWZLd6rEuo1K3Z6ftXSNJZCa6SCBNgJVKKxSxb7FvsLHf",
+	"55g32SfZwDkACDIBJpmZdZGn/6oLQeJ2cHCun/NpkslyJQUTWk3OPk1WtKIl06yCv2iWyVroV7n5g4vJ",
+	"2WRF9XIynQhasslZ8Hw6qdhvNa9YPjnTVc2mE5UtWUnNi/9SsfnkbPL/e9B09QCfqgev8snnz9MJVYov",
+	"RMn6+gqbHNhdRjVbyGqT7CxocGhXrGKlFD1dNQ0O70rzOTdjf1OXM1YlehT4cN/enm91A53LqmKZ5lKk",
+	"Zxo2OXSudaVkM8HfalZtgp7wafjNkn78kYmFXk7Ovjk9nU70ZmVaKl1xsYBPspz3Dr95fuDYmdA9pOee",
+	"HtjJnBcs2Yd9eGAXPGflSmomss2/sY3vasloDuRlO3vVNDsx7RK78tDsSsmF+/tPsT3i89dUZ0vzas5U",
+	"VvGV2ZLJ2eTDkpErVikuBdFLqsmaKlIxmk/Jb7XULD8jP0/+9efJZJoY5PwEv9y3JiuqNavM6//7z5Of",
+	"f84/PZx++/nnyb9MYkMtqFik6BOeDV3tH2VGC4bf5CXXyY/Cw/CrOZvTutCTsydmaelHXtbl5OyRXWj8",
+	"66EfOxeaLexpLpk52En68Y8PpKBVQdPnzT48tIuK/54+CO7pgZ3gTmwR5U+yyhXRkhRSXpK5rM4JzTLz",
+	"AUJFTjKqGMklEVKTEkjLUWdnZ3/rPTPbpFfJWuTJObunB85Zy0smEl3gs74Oeg7+o8icPuO3mNLfyZwz",
+	"EE7eswVXuqK42EaQEZoJOB50tSrMBcWlePAPhY+HTa71Ud9vMwf8j1pJoXAU7yo5K1jZM4AVtvj/jxuI",
+	"+y6MoU1Wz8jKPZxOLphSx1wA971Iv4bHKvt4ajkorMEF0yfPpbzkrN3P1i6ab9qOzPNnM8VEBi/RHG9X",
+	"Wryr5MpIGGZ557RQzJzh5l+fJvNKwnLPZVVSPTmb5FSzbRZsKDR+TxRUaZJTc8B2fKO1/X/HnuG7v/im",
+	"cvYPlmnT3bMsYytNx08oW9JKo7TWHuwrsqRXDK4xopeM2IbkHi9XtNKcFlxvpiSTYs5zJuw/vm7mMZOy",
+	"YFSY0dl3/0xV5PZ8O29931+gainX4pxQIfWSVUQKRrgCHrbSLCdCklJWjEiRMfjAGhgeDDpbUrFghssE",
+	"R/3p48g2gQqB7LNX7LTNzDWIN+LAe9NxpTbTiXCZ6URWCyq48iwleOHRaeyFFVXKTDpOaFY9+koR1+6c",
+	"UCLY2j0xq1nSnJE110vCNVkvWQVLWcFKCylYewUfdZjlw10060foSSBFvGZAIOW0iJPmRlQAlojydoS0",
+	"DP1VJcsTjytGNcuf6a1De6J5GT25OVd0VqQ+yErKiwh/MRLpkMurIYj+peNm0bAz+8q0sxzBSMNlCOfc",
+	"s9jv6IJtLzjXrGz/0jcft2+ffTe0qiicEsE+6udeTYpwR03DVQzFv9YqwDBc+97pWMl8BOvbRV3TyceT",
+	"hTwx/z1Rl3x1Ilf45ZOVNAOu7Hf7aWbwVz7HZlcYmZ9qfsXip3xVUGB/VHtGuaYbIucEloWLBVnwK2bW",
+	"sD35JV8sYxtghEDF80h3Pxk2sV7ybAkiAJ1xw/AN4zBsuZRiQfRSKkbWS0kWksBFvbXzhVwnPv3tKfkf",
+	"wMiNqGMnVnCmyIzpNWOCFHINoisMfRoZeUXFZXxOSlORc9SJ2l0/Z5WmXBhBecbi05gSLSXJCvNPLUlG",
+	"i2JKZEUy+6oRoeF1c2KF0Wv+buTS6QRemUwnsg6PYrMWSrOV2h7S95UsYSEquiYlozA48/ec8orAUTiH",
+	"v2lp9lgRmuekXhH2kWa6MJLFoNP78reaGgK50GwVO8Kax8SCl0JXZlPknFBimpCMCrMCM7M4RU6okQ6I",
+	"kVYI12bzlI5uVpcFJPgg7GkvAxBqHRvoB/ZRT4nh9FNSV8X/+3/+32eEEuzlnKAZCsiplIJtzLOcZbyk",
+	"hW+TLSXPmDqz/1DnpkVBUT43L9gjfk4KNtdE1vrMSCUUBnSffM8LpgitGBAI/lfdhyF7a+I2B86oaPFf",
+	"R1Alrcw6qHqGinbF5ArUHBwTey7FvOBZnNC6W+ssjG/sVdRHJmYdJ85wtKvxX+p8wfKXTlYaeiWCVrhT",
+	"O4JGpnU9q3i2szm2AqFfViyj1c4eLnxD81Yh9aDpXpiG0esbp9VZbreSfh7hAKew/1Ey9zRzoY26EJCG",
+	"li/kBHhcpUEAQCLB3yuW1YrlUbIIvlmXJcXtbZPjrOAiJVrtQUTAEdUYaSyruGYVp3G+nrOCz1gFfCx+",
+	"QTYtpDBMC/iq2Rdza5kjZJirYVT/MHupourLUDK+5AOp+N84UrI51C2hIZhayUWtWeR6+Mlc9kYb8mTT",
+	"npeml0yRcDWDrwpvm9/WP1ZMjNqawNIz8IiPIRV4wdP6ziXFluPPLZyb3X10jx/cj7qIiElvpCZcmNvB",
+	"HB3ieMDW6tWrfJxmkuQwr/xvlsF0+A2Q5dQe5dbCNpseHM1p46NRtpWl0+A0NvQZziTKuLRmIneWiY4E",
+	"XlX8apx2Rke0nW2ihJ48WT9SzchsEz04q4p5e1G/6cy229KF3QMYF0wkulxre1F1xILGTrE1n8ClM0D7",
+	"7GEAHQPEtsHByORxbuUPww6DAHxhGviZPK3hF5JL8hyEsZEa3qiV8bMLnBU7fRV9k0vO5QXLuLObjtFX",
+	"zbsjtPNg2eCu+fgKX3t8ui0R5lwpK4+2z8QLfGD1IyE1y6doMVqDlgTq35aZKGauqhhVMctWrG0tYLIp",
+	"I8yVtOeXFsXb+eTs7/0r8Tdo/vmXMap4uLF24ZP7aXZOKtRmDt+yuMAucm54nYpJOU5bLenGbFJm/iGm",
+	"oHqROa9AATus/979iK9Wa9DhF5LLuCXY1sKoZDncPO7t+JcayvmukNklMrguB813Mm/78nPT1BmH4/zO",
+	"GfHaW9GSw2QFf4CXL3Y7Bc7BgeLTsMad7YB5u7nE1j6cdLD40ONb1DG9pKlec6U4+I8zq3Aq28Yo6lws",
+	"mgb2HxeaFjB/zlxLdKa5FxlaFP4qVFYxJmCPYW3+Gmy/kO/sOppZF5QL/34T2YH/iVKFjN6qTVjP8DMK",
+	"nwo0+COp1345t6nqHeWVQhufOeFobDkjFcukOQbEv4rWMaMQLGD31JSoOlsSqgglakkrZqgyuOQHsgUz",
+	"gNg8c2ZWYdfbL7DVZ7/T45baGxO6vVuFbdTHQPCPfex6LRBaPl+y7HLg1pJaaF4QJUs2k/mGKKZ1wRRZ",
+	"m2ZcEVWrFcs0c3pfedg+dg1ucaOFN1a4TfQbMG0do5CSm4l7WokyoM6J2jqmo8S4oco6jH7oRxtFvb1/",
+	"/8Y2ymnfTjfC7QQ/JCXWbDdoe/6NRel8X/30KAqmW6VQZO9ohcktfek0luGqDL8BLWagqsIHaicBX7me",
+	"qcbdhUPUtYopcM0PENpwtqar2ByfG02iuWaHW62puhxmkG5/fNBxaQa0k6eFn0+bWJ9TpblYGG1hpGZ2",
+	"A9qTPX4qbuXUnOXEcuZ9BH/H5ZyK+AQ1X/vXo8h9mVbmggCBb6ZB2OLPP1/ExOAb1uX8Ovo5xEkBL79t",
+	"Sm+t/UDPSRjbu3sXWMEXHJ2rO114QdPPGFC065XvTZsxNm22GXhviRHS7koq3uFbbVvbnH+M8jSUawfz",
+	"CC+xdenXhusOCUGAyy8Iv75kmyYkIyQHP/Bgfu3ttFvkp9GMo48I94lt6JDpsLOFu/PLiLiHDq0O66ZF",
+	"tWN6cxR2XbMJqdIbAR/uiFg+KL7juc2/iDneaHaZcrzFL9tVxVa0Ys4VCD8ZjJCJfOA1HAv8MFq1AhFX",
+	"MVqwHCLzyGxDlkbflMIol6C6w80maw1xZnotq8sphudhjIh1UJJ7KLn8zir1dexGGMsvRT7OhbCMhiFe",
+	"/PnZyaMnT500H0w19o2h7LPg4jK1on7Zdi2I+ci/V7vlIbRalQMMXY7uXtt3VhScxFFys2Q1aolX9azg",
+	"KpEqsaJFSav/+n+MRssErDZExSrNVkAnS7kWUUes/awbS/vT323an+pG2CYHC3s8cMEuTFtUyopESBac",
+	"DoifJIUUC1Z5xb0xZ21PzR6OMYs8SDH0A/f+UbM00Wv3gDuxRCOj0wzhhNmuppaVeSJrqKNFW03/dkfc",
+	"IvcI7HZuz0e7zG5AfxygOrZOYWh6ZbQA+XTJaKVacU/NMNzL71hlJfH29G9Gb7RiUPNK3zzfBffrCFmm",
+	"5yrs5VsND4odNzwF4TUf3vOnO719u4i7byEultEoSMMmDAtb0qIgihlVztyw3u4HV9Ik5uT0Ea2xRR3G",
+	"IJ63XT/NoPe5TxKU5QMehyn4nnUlAhSXbLjG4U/tkMZXTNQDG3eoArtxY3NfggUJuKRZhcaS2kspXZ+Y",
+	"45itgC8QgXq5xIWl967ZplFzh8YAxhSMyfdc0IIrrYxYiJwPQmTXS4mOB5QfnYfcb/9OidSFVPlYN7u+",
+	"/6ghhG7u+nU+o8nUu+EbP6HZDiouVXSFVkyukDJGEaVlu5Eh90RJ4BCH6siNfzAR9w2mZymsj5HMal7k",
+	"+LfMeV1Oep3wkUfrATGSUaq3EUaNa8AuaoKyNeVCR1IWn4XOK5JRAd5sl9kwJYJdsYrkXJVcKUv4SBZL",
+	"DJ7EuHQ8gNbzkDgULol8uCkzl2tRSIoxlVfyko2KtB1+wkYqM+N8I0rV4z4/JKQxWE4X2Bh3j0OWFheC",
+	"iwUYKzdfKQIH2vnKwdvwlSJWqugR20ZiBBzvVPYcoKHyuBtcI5LXWcaUzZUZj34QlTrtkXQSud95b7nq",
+	"EapbuxkcAbN38HHYp11Hq4GBCFLX//7s+S+YvP7N5xPzy+POj3+Z9H9160K8ogVvDiX+BpuNsSKXwiiT",
+	"0aE2mY+d1JiofeANLZlyORaGWpVNOYxmfxpq2YeTWs0J3o/uTiGVjXXuhDLUeplItoLIzr0sJL3B8kv6",
+	"6MnTg5x2YepO370kV0zEdX4wIHDMF9X0kgkyQ3F8YASz/fR3m96ev48ubK+/0K/51O2Mn6Nd3p7dfY8B",
+	"MiPVpGYJu2vkkrRwUIQuKBfnmJWiLhmm94K7iNiF2uWO+pweuz+fXR0OgoxGhGvYOK54MFz0hnbpVjY1",
+	"ZtD1PPpoZDjNEVqMPbG7fJR+hYI+erh01FL7jBRcXGK8z7+/J5nM2ZRIUWzIDPRzwvV9giY4vYQULkEu",
+	"/vYDySu6Rgk9p9UlUb/VILKDaXdRcQg0+VXx39mvU2/jNa1/qznTpKTVgov7W4opwDJEL0p73+7SsK08",
+	"bz4TXwOQDGnKJx3JDE511bRNdQS5VdvxH1zkoKPj4fPZXpAJpyWhxFtGUBfKpNOFQAAiVEixKWWtIG+v",
+	"68OBzK5xycv2ne8i4rXpkQoN482ZRof4GaGNiA2hRTyzjit7rPCyd3aj361DAT4FDjD7oeh5GyWdQuM3",
+	"acvctUT2QOM3KVvZIPHXUoeTfZNXWX98TTOQMNYmoIHW5vaR6YsmS3HkFXLYdHdEAvSvhpVX+3zyYccB",
+	"25/TksPp6YQ2zrmgIuNgSi2ZwJT5il/BPyBVOi4WNmElkXjRy5HZKh1oud302CPHzVgmSxa3m6TuxKou",
+	"BiqqGL2WkMGuJQKvT+ari3ELDS+kxLi6AKFqt+LmVs2m1i4Mj7MqxTyZRbmmauBh76AINkuOH2l2OJAV",
+	"vfToaK/R6dKygXd8dCBdLt6Sbx4+fXrykNBitaQnjybTtnJ28p+/fHqU0MEqZmFe1NgsHAeZETKIJ493",
+	"IJrsgD/phvVYpAz/hejChDS+fzDFEDOBe0WOEHlf+HfawViPIvk6rOAlF1QPMC29wLT2ccE8BZ2xYuhk",
+	"S/pxxCBKLka0do6agc3XjC+WEUHt9AzdyuhRMSIauAcdRtCePiAMBcK18n3jDHFV7Ph7ifF77qEpOlhT",
+	"BV1EbO3IyADarQFnch9D5W6ciZ3F2eYoEkBLyF6249Ya4pzd93rX7R2NpZQOJ/GSVpdqgG6AA8TWvQN6",
+	"zxQAHu4/pDtz6q5oUccl4uaAjTob+MH20bCfiq3pC7qJb29ub+qd+GsNBsLuodpvNK9Eh2SDN7aFwsMz",
+	"kvMgIdS7NBj6NPpEj6Gqhv9+IFj0JSE7Stg2MAi0gHqsFG/wCsSIk/+JFt5//Xzv55/v4++PP3/9P6Ni",
+	"RZgLu/+69kjNQWz23hpl1wuZBZHiEK1S6YJDtHXjcsR8q3fWGVkxxaqrTv7idEKzSiplAz3bvuAgYKPW",
+	"RiwcIUfgkr6178V8lHs6Ig8S6lW9YpVieSyR5hkpqGYVcZTqw/BoyYhecrEgS1nkcXyOGw4hB1ne6qtu",
+	"b6ISOwjrzaRTJy3cq8Nyn3rCmrz/q4tWIZgF/kMbsXZBKGifWkiwA052ikJbGf3x2TZgLMM9r2a6GNdq",
+	"9TI09F6TfbedidIJcwA/pUu3zqTI6wxXC+BPh+db9OWuNNdBZARvi3x0codnsZGuxqZkhjuYzMyEbYqG",
+	"XYWenGH70e+gGZG1mUhzlK0k5Em4+NOBeUPba3Jtp3h4cGIHta1c6Q2ZY0QORFGUtdKgB10Kue5kI+1Q",
+	"tYeddK/LjtO1IWFyuKC6t6PVJmYmHa0vfG5zIkhvVVC4pYLkVwhZ0awopmTG5rJihIoNpIAazoqe6K3g",
+	"xoq7NOZ2R5BSqLy7Zb2UJXhjZL0ia1kXOZnTokC4vXFpXt3jWkjBXqYiuxzeHyStmcvCuQMO6NAMOdLV",
+	"D2Zu9gYC6YkIid2dk4dNOBBcBjk6udZLWbApOSVLCgHXzWbEASJZwWmTrtKZ6UebVY19WwEk5/M5q5jI",
+	"AiBKyyxwpByg/gszCC3Jw8luTNwKwtXcxrfXP0qKPDBId6mRZ0ugMEQanDGL5O61CL5Ywj8KuU4YvF9I",
+	"pXgUMWMUdon9zPMEgsg+8IHXmZSfuA62sPmyJPRLOOEeZImhXD+TpQeiSMXxpuSdZlDHTqR1sT6xzkdn",
+	"0I+bW+wGq0XBFPpPAfgOjHjBldUsxL5Z894IMEZI0fKldYjGwY7/UkfzELrAOW33QMc12Em8R/GkdKAL",
+	"zQh8f21iiFJwRdcRpqIYy88Ix8wcWeWsMszQ5kfd+xmeW8X/58nXAbMxD8IgmCVN5J29zHnCwSaErEU2",
+	"UmTv6A29uYfY83MqeqI1xwjEPlM4mk4nNM30yyRk+D7JxCJXb8UgE5i9pp4bHWhsSClnAKYz5rVFRTN2",
+	"wYxWFFNcRIECaJPrFr2iFzVTGj1Yo7ahAejv7sJSug+Ogfk/RlBbEzEx1NKypGo3wiA0cq2HLxG8l8ql",
+	"gKyVjI67ON41L8UxdQo2JlW7iCPz1AVTQxcQUiKGno+R+SMl+08pWL/WdeTkkt6cvOlkw2g1NFvPM2V4",
+	"abqVqNJOZMdFD9JXgtifFlcLFqZ90rZOcrA5nos5ive0HCYBBszY0VJaBw/4emA5YjlgZbtbBSocXXGg",
+	"hoIr/bIZGiTiwtUq6ILZ+/OKszUih+Hv7xHRzIKQ1ZoF/6BKW3MwZnm20hzNy3+RdSUg9oSXKwk6G/sI",
+	"v/TckPuk/ndvnX6v+5giBzeEKTDwhhv1yT1uwvHfH3Vjjvh892b1Dus/PX28w2M9ppeDb94mZOFpN2Rh",
+	"xDg69/UwMvOjGENprfv5usjZ31/X1cHwO2/ER/3deF2jDu/TsEjT6SGDdtfwdQ3aX93X08Hn9MWWBOjP",
+	"6qpKpGofR4gdJ5MeR+YbJU8dQwpyYohbzaiI0cG6GXMjH4WpPnoSCQSby1rkLP+esyIfHPjy8dmC/W+M",
+	"VmoU0g2++oHRsvXakx0xU/B0j7esVXTzjlVv426PEJSgb7s8+GZ7WwK/uq+ywiBDTurX8Etf+hgUqz7Q",
+	"WgfRuS1PpxOewcwtNs8w8j6xEtOJZrS8CHBxmY75Rbu2zrpgges6SutGeDQq+7FCPceEguNHosOKe9d8",
+	"EkUE1UeWHo95DnU+XEYu4bbmB0IYuU+QOS8SZUBG2ZnMSPutTIP9gXvBCWMFxAsuMnZRz0quVOLs7FWU",
+	"pSn2uXsRbNvmNVcGsjcMaud3Q6/2YQh7wza0y04iGztnLJ9ZrJJBH/3evRD7GB9zk37P4zfpdUAClhbi",
+	"e/jYWJG/rCoZzebr8XY7oPDh8oRNnIyZkdiVp61EVVZv+ieu8ZScEj53lTCjZeV2OxmAWg/zL4yG8j0I",
+	"zCngT1sw0D73wJ5qR6ce2bD0+O+NJcevfTiTYHt7zDqOjW4bdXwltDXXy7yiazD0QC24wJ5j+7A2GH/e",
+	"oiaXkFuNrMyBxd32heCxJexQvgpfC0tshz4+rxwHUZf3XPZGItBydHnZii22m8ZL16pGO+lcv0u59uUL",
+	"0cZsDlQTX8YVocShuLQzjx/GgXC1lSQHMQQjdr5mDgOijW+bVDp2rsxalkz8OKgYhlMwHIXY8SdpvScc",
+	"1hY+jt/hFlpuVMrUwOBh33HYS3IC8bDtBb9iEdbrC+7ZWApaYYVNI7TJinAR5bpHAAkfEx3eVhxxJruC",
+	"xe1SJDHBh+gNrTJ3sZCc2YYAOyZGA0QAFawAO+eFbvnXmoGNK/CLV5c93DdV5Xfqlii5sBeysik+cwoZ",
+	"F832uEuig77Xvnenk5P2n46jJq+FLdSRvKJz3Sm1GByUiv0DYomC60n0fD1p3LkJTaGvstg4uXr8wezU",
+	"4nUFg5q0gmg8aICPEQkx3RUi2dxr+yH4HEGeS0FI7iXpjbiN9hL13AnqL/PnqgknIiZX//W/qv/6X9BG",
+	"CjLHApwYYQLRLFOyXjKs818hgsKSETCdY4yPYXYg7XUOiK8K1+5zTjkC0M35R5bbAPcmvoYUUl4qUrHC",
+	"zMhcOb/V1CJ091YgbffyZ7kmjGbLIP1uTRXx1RKHmfq6eYCHl7rB8pbsilUWGH6Lb7uEieFZgnI+55BM",
+	"3wdHN5dFIdeu+HMc55a1KDUEBVmI2Od/snThSQUibL0IaS5CiIE9J1RsMFNkVmvM9iQFo1cMIkMREu8+",
+	"sSa9M6jpPWdr900J8blhMJNFIV4zemmY+0yhvtNnEzRHJmaFmgOHOCfORkfumc3ZoP2JKLom+DfIxF+f",
+	"I3IigExVDKGERSLubAGL0xOmbGNDQfyEcOWisKVuiX97OoKsklTaYTWeXvyqOLILCgcFI/CnrI+5xFEs",
+	"sQx6OkQxTrK7sOZGRTd2E8RQHWUfs6LGRC8fwresuLik8DuYJU1vvwwEx7ATja7QR1gQNbZyScGuMOO0",
+	"habBwTnC4JtxQq+x513Ouy1IH/ve1HYcm8r3gRWtkyQ215YReAjxM0THpdbGu6BXkC6miAvk7Qrf5Xa1",
+	"t6HYGHS4+6aTEhyLh/64KqigY0L/ZK3fzuMiDRWXCVw1KpIVpq+3fvPQ+v7xCsZNnWG/ZVFacW6vMcYa",
+	"ENPjFRTyOcTn4PkEFhbPM2ssCd9EAg5ZsRq6SgANxeebqOT0Z57nTOB1anl2urJ0cMfejYRz+vG7jWZt",
+	"F+OTR48f/elPg/yM3zv79+ByvC3rUeu90wE9jsqPD9xZPR3F3ZqrcUGWb1cuvrIhutAuGFi43amKAp4v",
+	"5frVfDeoI7Rqc/gOiIxWxM4B7TVLRmxja8WxpGoellRnS5a3imoHg8L/DPAefDAN4wgD8A1HyUkege6H",
+	"ZFHYa/Hu+uiOrdSui7dviH1KuLDmUWuqBrWlkuuzTBZ1iSlm4JTcnVlk+7N1XJJr8cGueiDpVhoOOeQi",
+	"LeyvXgcvpYCVtsqW+wWSJZ03wPmt68pIfB6NZ4mCqx1+HgCTxbgqOLG2xbt8pGFz5tiOb86Ffvo4akuc",
+	"j4ibGOwfYzmnbpG3MYxTWHMKAVWHQUnhuD2YL0457Np/b+oXME4QaHqH3LvDDVANHvtQ9vYjrStmbSlb",
+	"aupgcaML5xiaNewSNUPrWweVXAM+yhsbrmosJyHlAu9UuNmjbGf4BV+JJYshTASzt17iDv6QoTE1zs07",
+	"arLDfZSNL9EOqgdE9weXiNUJTRlnyyzBazRcOt4dr4bBbt00ZNdN2y4H34tPzuVEdvX9DaHWnlDyxVK7",
+	"WsLzijFfcpIiUjKa36RA45Wy0eptog9R+ndBkmPDoH6Yx9Fb24T46URiCNh0omjJOlFM5oTm9tELWSKA",
+	"lfnDvrKiGKuPgVFFweiitiXFIYUfVid1qeyDaYkWnojoA8vnCxDYLO+oaCPnL5NmdTn/SzKpUi8rWS+W",
+	"KYsOt+ixei3PCBXo7wFddwpArsHi9HIJVxXe716M2JD6Q4DA05Nv6cn8l09/+nzif3884PeHCVDBV5AK",
+	"8Z6trEenAyBcyVkxxl/1Xq7f4TvxfKR1wr+GGPLRR+uKa82G8Cj4/NTj0bsXp800omssrrhOAaI0CPW9",
+	"1GubtZ05A8NLWZOKOSj90AX4deuYV7rYkCUorNGcwo8rXo0LMltS9SzLOqa94IQVMqO7ue6P2OqgQsrD",
+	"uftAFxKGJFgfUjf6MXeVQ6FbL784mTqoseaWZ+opJUZhNvEoFTuZJadNM51w7NJRiNTakswBcbI9SLEy",
+	"4UlT7LeBOkCg6qYMna/yvqcOkXiH7ZP95kCh7KK7JW5/qGcP4xEF43z6LXIY69OPOu6jAw59BfG7rOWZ",
+	"0BLARUAD5lLcJ859NSWWp01JeE4RxLzicwwa4QL1aTVtwiAUAVUTfDuuhFqtanBJdMEaVnb/m0x26zwD",
+	"d3FdUPsHXVSMWXgRtaoYlANa0kK2lOAOEDUMM2FGtKAI/WExCLWPK0O0rLMliydPryI28/wftdIsh9xr",
+	"8yFU64mcezuNugxrUgbUXdKisH72uHdJOf8SAtIs6RWzjre5rCuoJqGIrLXpbc6v2DkB+AYUUGfMOrhq",
+	"oVj81lCaipxWjfVmW4VIAlVesSrnnV21Lj0h9f8R/q6Z0ilw571xTS1RNQNpcBvS4KZwbOIhVHOgifhu",
+	"hFVUAdCNF4VZXy6mBHaKK7JCIMKBufwuXiuSoG+TtjqmaqpIwebalnGqNmdGAQFvbCkrOyKLlLd/npKZ",
+	"4BgRouSi1jFUIyBgs1LKHTUoH6NwqZyzbnvySRmiYiUfW7oLqDvKH2dsyUUOS0hyi9CHW2xLo0HEfntv",
+	"z4nS5rzmzcoremUPfk43KvBtz7kAEwHqZTg87NNWXS0Sx8GVHIxSxvigOh9ogusQRNf50oZhgJXbzuTJ",
+	"8TEPEVsGdDEyhqInJGM3OHMh5eU5uO5tlCvEqo1BZj4S9E7BBLcxzR2pHa5MQmfyipF7siIzVsj118EV",
+	"OiVUdWJ33DlhpeHsZ1A7xtxKa7ivTm2sDXJ2czX7GItJ3wUYoaZgL6PDhqtkTq9kXdFZAROYEsEWVPMr",
+	"NgW2Y6ZChfUYC1YQKRpU0Qbyb/e908EymZNAQOgXkRwvadB83HZMQymj3WNzVTg8bE+/adovZN/dgOHW",
+	"UF7ArILSdMFgd7lWzm5UKwsHyPU5lg0CdyPyHDAhUVLVWL8PcIG2S/4UVIhrqGLtZ+jj7mqheTRaiBeM",
+	"2AJKZ8g3zVpiycFcDbwBt2r9Us36l34rQnRNuUamFqCWWrAIQCUNsJ1BDLlgiaJVISpa/Cbzlj+6IYqx",
+	"8y03MRESAl2m4EmCX4msCM3ziik1ubZ8hr7cha15HsvefJzMqUNQOPtCTJtY32OmNiSTGQYWKW/yE7yB",
+	"3SdCphIW/o11c1D+Tk9+/+Xvz07+k578fnry7S+fTqdPvo1b/n6kmoXJDqPKcRyKlr6jUlEzo59/vtjJ",
+	"HLbB1WOL5f1co+rU3xhu7LEodqdMM5Awt0Bm++ro/8jm+m2tY6jiyBfXS0lyCYGg2jBIQoUzmkO4sWBG",
+	"lKZFYaUXIZv0JOeciAD69tQqO2INsoZsmzRxW4+uKXO8ZXQIXC9C6mcuNeGXQfLKVkGyPsL2ZlivXWAi",
+	"RvQM/igXMTs3yy7BfrO9hZQovhAMarYwci97pFb3ZbV4oAu5OGle/DpavJhtIiI6hehhqiHm1n3dbDva",
+	"jgRbM6VBlx4lrMuKL7hIhjaPFIosPP9O62U36hYHMXW1E4OVDYZhVya2m/ZGiaTYm/thLJT6aGdEEilx",
+	"D//BUKMCQoKNmlnBxWUC4tAmNTizJho6jcbE9dQCcINIygsyp7yIqh8359mQa9HF1uhwUFu4H6rdk3XF",
+	"tZ2KV/MaQEeyrswZtV7JczKTekmch2Kr6992+7VkzgZa/2/EM8PzxinjvDAd50xDS+nDtaUp2JfaGWQ5",
+	"ywouWLuyNZ6CuHTzmumlHB0Lu1hURmOOWPSYUfhZfhagS7MrZnilrLWHwrY25HstG8HXljowvICBxlls",
+	"iJKN1n1OBGO5ctol6kUNCgsVLpgJ7MIVL/ESzgparsAqVJr2OMTocmDL4RGdtqBN5L6wjRRG4vlUn68U",
+	"qSC6G1wRFi3cZTD6kNCnu8JB80pGrPZ2xmdkKdekpGJDAMhbYWeFhCuq2RiwvMpahz0/2dWzKyHHXK1Y",
+	"l0zZEEWzJVRsXiNifvM0tuwFzXO8P4YpMdwjkobRrZHb1cW+D9zOFVXq9bhSAr/VUtPheuO/m+Y7UO8+",
+	"B0ke7XxVjIv02aoWP5MW87+u7C8vr6IiVNfLEOyVXfsY53nDaPWBx4IrZ/KKDbsnwTg4rOmCrpJlPbeJ",
+	"vaJiwc6QW3x7Sv4HgX9gvZ/GFvmVwiyzc6I0W53BgwVdGRHdYoJTgSZ9zVZ4VqHygjX5FXyx1ObUhFU3",
+	"m3QdYQG2W8X6juIGggV2q4dLM3UQTGlH0Bu2bsDJxxbcXFE+ouzkO8q3Ck46pdidyB3JXthhah5aM5FT",
+	"ke3OTdoys1o9jQptFDXYVLhxprDTjumuZVw/e3UdBaMDn1KDnPb48c64/1XFFLOL0Lsdrt3WIrsHiXX2",
+	"SOTXXty0g580EDZpXGaKGJFqtKrYnH/s2qIADuXh9HHM/hTNJLCynP1aapVZxUopxq5yaSMjd4RSwqdf",
+	"W7lXsPWPUUXjw5IRRLhRX2HFf+1CO8GBBhKatXZvO1sdLPG2XwUftBPsGtcjYiQZ5soVevmNEHdl00pJ",
+	"xZaMVgrEnx1p6GUqPcGsb1Brfwzw3LWd91usid7YYhpz2O466bCIYQ3zMUiVYYXk/szO49lTgyiOQaJa",
+	"N5Q1uNBdmdH+5QnKT4xC8VxtdsugFmFueJWGxmob5pHtSlcbB3TPylXhlTwngyqjtAr2on5Tl6ziv9Ws",
+	"Vcoj8nBWUBHHztoLsLWZb3vCj0Lgp5SlK4Xkug0ynyICDzA9nASGQkR9jnfp0ixG9LivT6w3V7CzlLaP",
+	"xDo1FsHRiLd7mf5GIYfubyvrYpoF3Tw8Cnravhkh1sDkLEow3sTWvPWJD+N258u7/wbdeu9cUdsxhDoW",
+	"Yaku64LOWi6sFgzbaGF6yPrCzNzijpKMAZelxfcfTsdkVFdsPaoKXJAr7pXJHezHit2Xqdhn2Fk5t7mh",
+	"Y4ybV5LHShFd2Gzl0L2zS9bZkXtN13Q4lOyzmVXw+pdp2sYN76oA1MVa5gsGUTtqePHZIRUbPlsAEG7G",
+	"mscjPmfMKBsCtPJq05cOxUJ8kmHYc/6N3ctfULGoabSM5quLt+TpN9+Ga9MNWPj0aPpNPEihf3tK+jFZ",
+	"NvOVAHcyWP8CcEO5YoLYncPS1rxk5z5qjuvGTV1SW8oxxGc/HWJmmNvQnWun+qgJYRI6lNSUrJhcFQzs",
+	"1jbciAVh7Ui+XBHNAYjrzIM64YqAa361MpolLCA4NFm+XQC5eyHvuM/7oEC7oQieEJvVnTrmEtJeeGBb",
+	"1GH5Q/tApVhdUFNrHLsbdJE0X8frJAY0lBjZewxxrtR+0sbwO+RVvm2OHGON9B0mJ+LhA8fYyepRRfRK",
+	"ppTN1jlqtJH77tQOKDVHlyY85r7Mr5yVdhvnDpxQCwnmdGkDJT5qZHCGgfF2CsJovgXBigl8elpBdaWr",
+	"VqzNQQD26LZ8x6ogqtLKR99MR1XEGHLqYDOc+FZ6P22/HxpajRT3zPUyah1+q2VVl0n5cMD814wvlrrv",
+	"Czs+0SMNNhMK9jhF8L7673hz1x7AXh0QqH7+NJ3kYQnnXiMXD0rx9qhRO0IS/Vd2AOvBwhXWPTli4RYV",
+	"FUks6r2H7b66S9F7jzHob6t8tGEidyVvezcBGn0OWPMuDxo2+zydqELGSpt/tyFLKvIzi/OYeaBbKTI2",
+	"BeHIcM9ZxejlYDn+DVtD0H9HnIkIamgU2xtSxL/erMh00sU0bu2QS0YY4e17RlZcZ8spIr2qID6T4rr4",
+	"J8pWwjvIB+CRz3aC269orVhv2b2ncXNlbGE+yEs2VrCzsW+vxAu6afsdv3n6ZBd/jti7/rRbPFaZXI2I",
+	"ob8wzdt0+HiUyOYywbDbaWfKMSJr2b46+dDX4Qbqj9Hdx0iGc7kezH4eKSD+pnWz2i+1htG7zlFkJBGF",
+	"UbRvRx0FSWTjCKiwQzIC68JQrggFWxFfJRal25rOMAA+T2mfhygeatLqJV3b5O1qDyVvFGCjd6t19Pze",
+	"w99FXrIetTS+3ltbzfC9p80R8xklK2x1Hc+UTgN2v4aIOfCRw20Sug7HyX/Qc4S+crrpT+jn3v7DMGwQ",
+	"wp5yOpi+X9BNqnOWskb95G0pmA3GbdY/mcvB6M9NdY84mi3WO0jkpwmIHYU85RArgAuzC4i7HcHm253x",
+	"rmwopI0EstGo66XE78/YohY+Gz6Xgp0TRTfKZ0jb9xQvmAC9VR0jRX4fuPbUyhY0u4zmiLsqIJCXOWdr",
+	"Vnlcb5fzahM3qdCDZcpXeTy3YbWkIra9AWVj6ImWW7tQsDkEjPNsiXshpO5gAXRRiQdp1CioLFleD3C1",
+	"WePVhWsPSRZFNC36L3b8ZmGdNRIibDt0ZYkohSmTzoVvId9txbwBQdphNqZhSFJaUyP96t15IA4beLta",
+	"TXBW/QoEGxyAswcYzBY+wNFisOzNVH6J8mde3ZFAnp2hNfHxFyWtWET0SQM4Vvz3EWf/nZNx0HkZOXvX",
+	"hAhpxxmftVJrWeXPoYbkWJNKU494p498ZTsabb/vRgDZPoMv9s3rPTNnaGxI7Z5DnU60U/natc1a7z3a",
+	"aRvBr+ycobdXjNC8/yzXpJBiYQP/Km1THVQhMQ9uai5qq3WjsWLpXqEAyQ91VTG93XH/km4IwoxEirYY",
+	"upJXnainb57uthJDJfyRJfB97K0OozeifT6Mvu2gl9TI4Ubjd7VL0Gy+Og1XxM0xur2QhRVDSDbDULqi",
+	"bcC2ntq1PpUUkpJfesy5gittYeXUIAVufKRPzkoZU/i4uduqK1aRqhYY+A9No+7kZKIg2BCH818Ei43M",
+	"azAk0Y3l6iGY9jDVvxU95Ac57VCKXy2kD7s1acp7R3W23D8SbGixyhEF+ZvVH1aR3+3DmKL/+0SMjfj8",
+	"uMiyER/29BJ88Zv9P/g5SRa08FbNriLOxhYzu8Y83zTw+p7Gzi0rO8sqpofnBePyqFalrL5D3TWSNssb",
+	"rlv0+C6pipYvpELIGsIRrI6gLJIFphcggZgbHX/LWcFnrHJXmBcsozcFdBqv2BQIiRHeLvJR+79yk+uV",
+	"s6HR4a4Q7GzqZxBd7SJulurB+biWCkNjNCn28Rn7rZaJHRlfq2huNb/eOLjCXAcA13UofAmU75vzmIXi",
+	"BdasJVpi+EJUnnAFlDouKaj51mTAICbIkmJBuQIBFWM1l9Yjp+5RCJNYaIU3r0VKu/iqc70nwIz3Apv2",
+	"lqAcWLgpidASFHwLTAjBFNsElTxBF35aQZqmzYN3qcu5y6x85/J9pxMh/x2jGsxU5Pds/dpiqQn5HCJJ",
+	"8g8wwyjPKqhIVCCJgV7zKojtE1LbEpMsJ5uolWY6mVWMAnzrNnIgFLv0gXFmgaw/+ByR2WbM1QEcZlko",
+	"qPiRZpdRoT2hDdjS6i5DrFVbPefKbN8gpSBnZhmGjPAFtmwbr4f7eZIoxnNZzRCMvG/bjJKKdRKmru4o",
+	"xrACVsFM5njaXdChXrJy8PLbrNoDS3maNUo6s0bm+SI2X2pgFSvlVYzMgzzkDnkiFOSMZpcIVbphGk2j",
+	"sJpoJJ01dSlCFCaPDHvoegboVLsm7wtZbxUlxP83NBhYQXGNQ4KyBXUmzZJ5gg/Od9rvZ4byXJYrWvGE",
+	"Np+nzMZgbRk4VUzZh4Ds4S/0eJCk8v4VVXONCKAzZlQ6qFcqKzWKN10s+VyPcQnjEBr4ameaR+OJOkrf",
+	"wSHYYc3xse64JzGi8DTkVjVFDS88u0wUcYXT5txYAHaqJZTBnTp+RYniYlEgHjdhH7nS6j4BNFHlENJr",
+	"wdG0Bx4GQC8P1vH+lp2uZFQkEFAvLFwpYea5+2bO53NWMZFhav7auYK+cnCpnKkp5AtcsYou4tK8Ec+3",
+	"O4RKSircdirywOGliVraS9iwlnPyEIrt0oopjLkyzDwurbGC0yaZveNks74S+/WteSoPhOOGpS3SfMVo",
+	"MSWnZqMexqt2V0qncM234BUqjdW93Ia03m/PIUVkL83dPjYgOD8AReLhabxKYWkRR4742c+JOfsyO8M1",
+	"scF2P15yHefShaQJ/n2A8a9iCmqFDq3y7i1/UKIAR5sijR+j1XYvZMnwnkZrBRW2pFTJsEhhTFa9Tz4s",
+	"GclkztDRDoUXfhWM5b/Cif11Sa/Yr4gKdj9SnjdRjtEqG2NzCLrEt3BV7toztfRw9vrHKcFsj7Mlo4Ve",
+	"2j8xY8Pw2gUXAlWd7Wo1V6wnGuDwsQs26F6yhZ38ggX922/YsaaI4W2twTe/dWpm8cpjb6QVBs1Oz3lR",
+	"qCm5ZGyFHHpGCwp8kiqyZkUB8nTZyhILIz4oL+qKxYA87by2Tw6GWl2xWMZT6Tg2SHFfgeBi+aTjzaen",
+	"pxCCM0nVai1jRenfVfKKxU0Jq4pn0cH4rm2kRL0yAyjppZer8MaC7NLYaGpRMj1K3I/rf13MSL+CU7vH",
+	"zcTddFznKaLZP2upCQDrkBVjOcsDmMGAyQAMuRGCDMkJS38ZhBXNZVHI9TnEOuFVrFtP8GoGjGDgTYBf",
+	"gtVXbTzkXnFoBRWgv4+9YGeVvSu6Z0ojZJ4lDEvFFgrpK0WaWjPbBGiPXBvsgSG5ekUf/5xXLA7j1pN5",
+	"+kyTgrlCI6jY2Si2g/JPH6XyT/WOIWAj67HGHMdwveJr1DIPHIaStXXHRHnRh6WsFRW5XjYSeMARHE5o",
+	"4EBvmAGYKTKpWvB+j3Z7vbeTnMYk9pT04ztWeQmqPZ3TM6TPJujuKyLXgoCcoTzoZzsFbOeAS/7xpb9v",
+	"B1EeRmQlEpExVAHLp0hrttVxnm2u9fz4tKBYzKDyfCmlMldiKcUCmFdgRWS/1bQoNmQhZR6u4Lenp//6",
+	"8NtvHz15/K+PT7/99uGutVxzvZR1T3TbUpIF094WI9ga12sNarZTZ5xZZ0mFYcdckIWEYl1QHmRcVGE3",
+	"o3NALLUn3tTFg5r8tg3FGUoiFlhvE9l+dqArsUcO75gLktNJV5Ewg6nt70Z1N4zNyEsITu49cY3NViQt",
+	"3Bd1pNrvPjZbOI4RWccWDiNW+4icdKkSylNLntuFdh1ILt4Ch2OyXSTXubEaHuyytq98F9cn82i5rAtN",
+	"g3sdt9Z5VSNIrTnXcUYCli8yw+yy6LtDSVo2Yv+u/XcaQmiBjsRcjY9b3AH1XIt8cD1mJ4ztmgtKbUPR",
+	"oZsjGvGTxcN745wZzufeTmgLRI3r0WBR46QtybnxeeppTNkNwbZjCHojeQPnwfbFbKspIMiDQ+icgXjA",
+	"K/SUKp8hzlVjhTSXXzyPL752c657VatAq5skRaIBnMVJjq560zxlPQlAPR3LtnF+EC8N+0LBjRznxg6y",
+	"qHN9jQPdeWaax/18t41uNLLqOj8iKNURQJMiXE0qrpNHu4997QmkFEnl3c2ngCA8oxpeZp9369C3s/Ht",
+	"wjSTCSkmWJuGJVHXrpe3+I0KA1Mdmu10spYl8+FGGYg9V7KuOPSgVizjKW+++fBeQYs952BEBF7nvAwL",
+	"UcSN3ydA8bq+35yHocBhIz5+DQBjh4U02vrxEadBwjYdBLN13HdcL8njh48QqxyOhHcPKS0rKGqzbtfI",
+	"3rZ8gwtvHAAkuoWi7k2IOk9Us66YrjbPnObUuWN9zn0Ui9QG6mw/6wkzgn/s0qHgaSyyKAUhHEDFpdDg",
+	"htf02RfWbeseHl/IH391dZue9SVB2rbknpDElYaawm/gMeLUSEZfQ/JYUGBkoHKD3/5xZJR7y3441ii4",
+	"A4bu6OByvWhyw4mlDQcX0XkBSPXVodHKAcDb8LGNqpPjgOJSyYnMZ4sMy59fxZPnG/y44fNYV1xrtr/m",
+	"5PfAizYWbnX7vAULMb0uDDi7BAk+tqhoWbILpvaqkTheVB8Zdz1WVvfoECsXWA41eWGZlGbV84JiKVKu",
+	"wZfAPi75zFEaOH7M6jr4/ekETJDxQo9SloOgXdSK0cvuYdqZttgGOTkUa2cUeHYMrq+LfY35ALiZCcqS",
+	"8/csY3yld9Xii4Tn6OXwTIklffTkaTRyMVCjdta4m04ULfTwzkDSKqMi2drVSchkiQnRRMth5X9LW7OZ",
+	"QhHvQNeBJWmV2kus+hWUCaVFIj/gePH6Nxx8f9eD5w8Kj49OCuv4SQJdK1to2dfLPV5AvRd3gznuIK73",
+	"VMTxIt40kBccVJBLttLo8nE+oIqBaU5gRlJHfB6TxAV14mJKBNY7tx75WVhRLuqXk/M5B+0+ig8E9k70",
+	"NSI0WNy357XXYb697jn9nKjpNfSktslzC5PXciElyZxWA4EdgEio3sqqwGUPls3PPko0YE4JqwbdYmGg",
+	"wcLEtRQQQpjmcaANmccg6fVjgkmtVV8oXNf2kvmBpLcrKF0SBbLnY7EnGgKIJncLTTP9Mplt7XK5j2Mr",
+	"Hl40xbqnnxdSjULlte+9XY3RIfxrIDRFcyTeiqzxmQNOtSvxH8EwqJnSz4+pIC+l++CYPPzhMHnVJs6A",
+	"nTXBhoBMAc0SLnuA527ApozIPzg+H6gymfOyJaiEvmNXiXawpX9U6ii0HnG8fP5rTADeAyYmS2PEOGVx",
+	"zDXXVi/7kGdGDjOAF4/cnUM8s25/EA/iAy/ZiNLZoyojLdnwW8L0+J9xDIaRFZCumKhHl0sa4rtJVUXC",
+	"eXbvHucwxuGE56fD+oO5t7nNFjeLFWCa+qxpe4Km4W3lz0JIxpbrtANbLBpIQBTpe3J35P9ALnkzIfvJ",
+	"Kj/hwU/d+YOVxj3u5DvvkD2OX7Uncivl+0zvlsfeT8Lr3zb8/TF39e6C2/f76hvo+whReTD53pljqxYI",
+	"/hAmHdiO2jSGROA/1956v7h+eGkKpHEdwYHWdZTQPz87efTkKZFz4s1jIdu9VuqJSAyNhNcep0/lsJVJ",
+	"zyGPBNEuH1ogMgqxdAXlQjc1USu7mkeJUYuqd7ht/vKNAO7t2Ktu9MOcCwqBUmBftCCE0RCHNn5g8op4",
+	"M+KgXS8vNy8ODuNLx9PUAmJLUi7BNSRqDb8WfsLErl0Xgxt99+Q2o2m6jm05Fo2/7lqKJf3YjfbfHXxf",
+	"scU2AtXD3cCEprPkVP+qRqZf2qFHjipViuXuEjwgj66Z57YMTy/ZkDApM0jXujWy2DoEBtlh6OkYDQxO",
+	"Sar03ySGOS1lpQ1HGAjKB58YFXq7X4kS9ltNtZ1er7nPtRtxf3CxqrX6865LS3tTMLWI2lBjAxLh4Q5g",
+	"QrMqfpXJWmNJ323hYaTZ+Di2YrfL47ZOaRp1VuAaIIIJFQuWE8VFFi/QF6/l9sGntK8pR78HJYYsuViQ",
+	"KyTNYWI3j65Oi4t3/RWAv2LxNOzVrxTO6R4X86rOdM3qj19H57MLYRn25QwlHkr8whOuSG4Roywe5xCR",
+	"rjHLu35bh7BFy4EuoVEBRiqctsr24J4GBywNKILA+29FsTke+P4hJcp6ive8ZwtEnxwf0XDHCwQfC8vY",
+	"IXf673VBPOPLCujmEaVTWfvDARemuuSrVRRZTQrETaps90TLnG4ILVx+0t69dh3w1vduR9KzBA3A+8h4",
+	"GbpR3/nMsM486UY5nJUGVh+17k4JyqYe0I5Mx9681xQw/bNCSZ/LqOgVa1y3hjObOUzt7aeXvMptWYkd",
+	"tqdg6r7r+Ar7sokdwwZgWkZvUXw07jaDyhSjJJdxlRmHih9BBccBOmC3LmMzj561fOZXbkzSuH8p4DNP",
+	"TscyGvuZ+OjQBR4T3YVmQv85hX5vduBvfclPVfDpnqoJe+vj/vvtj01bI2+PM7ECEjXzCPb/JduMDFsU",
+	"Ukf4ioUKvJc9Uqv7slo8wH+cmNZfY9C4GefUlijRDH8rZcmEht8FoaTgAtphIZkGi7F3mQSKbjCT6Pxt",
+	"vKjTSRAOFj7sUqIa83bbcSBnaKCPKio3bhodmwB1babU7WT8P1ot0f3NrYNymmDiQ3KaxppjAxrpsc1G",
+	"KpHuNNj+5nBIO5s/9QQfGHVdylRfplSz+S1bIWZfQdhs8tDtkwYVHMsRtqQRyT+poz3iE/0sYMyHxh39",
+	"EV8+AIdjRC8NLxiWB+a4wl3KNBvHc0Z8uOE+17H0w4vYhbxpeI3kgxLaAr7ZutBRTXKszfG1PMFB1nvk",
+	"xcmiLhOucVrRsgcsKS1SNfOq5DqGVUuohbZUS8Y0RoeC9ag8B+lpyWjOKsJVCMuYjrZcT/xEepLOmuLT",
+	"x6wvfZwi0vNK/t6yaoeB4vBszCW/HGKNzaiQgme0APk19hkhNR9jXsUFfgNvHWxlHZ4PHTPrRWtr+7Ja",
+	"drWbGabJxc5mWxjeYztiwSdXXNYqqakNrSQLYcYeHK312R7XJtbIiFikNV1YlCELv23rMmK1Pa7PCSVQ",
+	"6ooIgGZjHzPGcgUVplZY/mjagivnUpyZ494krp+tbWq4E+zcc/+3a4B+dPfY/uUeQji+/zT84R754hj+",
+	"P5hX5lrbv9zDf9TNh+B392BVUD94+N0/oBnzD8zvTc823ts9bf7hm2i68C/jH35BZGVp1y9J8x/XKKzx",
+	"4Zq1/udXDx1bfvnsn+4xGPbdQ/zDjwNLhflB2D/9Y3MW5txsl28S/CtoBqlgQRv82zUoWL5oNoV9RCfI",
+	"1t/YPHbt+eKWsVuvBET0w+6wEioT9Hyil8uzDDAaYx8ehhLhgd29WrWHAWY60fIlAhMmykn8pU44e+tV",
+	"PhZsaTjvLm3VB79T4UD9sIbpXZ4QnqMVabQHfzexBJLj49NU2mH4SlDK6fgENaSv1ra3ystHh9/Qwa62",
+	"0Y2Mb4vhwxGk2sICGkcMQlZa7fgEjd6BZjZGC4D7lmsbzs4tXgOtdNyHPEgkCr57kE3aDr9XhrR88LVp",
+	"C8J2rfpKxwz+YMMlbFGnEXVtf6jk2pXUBQeFORNU5OeECiILI5IbKSCjJSNFK1i713ZTIiqwO8NWCIPx",
+	"TS0Z+AXYdcTtnW5OwR4J1x5ZIbrOo8qct8Qv99nomJvU8O3BKOWrsh2jytrK157sDYPAVrFZuPGEvfvP",
+	"RmeHCb3twoF/Pz35lp7Mf/n09PHnf4mN88J58vfcx5wrFXW+vcAHREusxKNZPkWCRsRM4BMD8IP3BjNv",
+	"Q+BHofWHmyGupLakMsiU8zdoPsKWE89tTbDxpVy/mo8NB/itpkUycf9pf96+9ee75YyUD+KsyAclGnYm",
+	"ii9O3fCi0y1kzIlqK0clCr9ozUTujLG9Ql3T0hk1xzlTMfhliKxgmjlyHletqaAzFk8olCsmxg0YuHsS",
+	"sGiKwNAOPiISV4jAhsdzdAy6Ug0NbAvd8Q/WQmPgyz7lCgOYAj/RFFF6I2F7JWvhAqLW1Kjhc4mI6d4B",
+	"OPW1nzmgPJpGWMR4GsGx9Z9rkBHNmOf2jg6MkTbqKW2WBBTV4YGVssqxUo+yULGGQuoMfPVwaiaO/IcF",
+	"WVKRc7MVicyUfUKvEbd319mDRp9ddf/dBbsKhMhNIYQPx/Mw653MzCzYXL+th0cb/Wjbx6CUuFJREIOt",
+	"qXkkAYAexQJACcThaOIurCWiIIA/3QVKbkHqhogCTZX1fpRwbObMk4McnCFq+HacZyFHlLaGe+bzMQBq",
+	"klL9aRAWVTFz/CmpaiEAZ8KetiEm1knntIT2VrfabgvdMgT1tYKT6A5FQ0MNYaYjKAPCjphj97t6PdTs",
+	"zmvRnqgYAHp8tLVa8Sy6Ic8sLj6cBofKi8UF+GIJ1Xu48CBx98mzhouHgCYNXgsVUmxKWatiQxRjigjG",
+	"zWaTBUIVECErImjp8jcHxbeLOQe3QM6V2aVh3JZVmnKxG1jiuW84ugauafwmDYQDz9/uSvuEVh+SsIeL",
+	"kVgTP1RxmImU3cGcH0XYR5pprM+gmNur2NG2xYFGxLC8SSXEwtOdy9OT0qOY1sXIyHd8JYG9PkwUc6fJ",
+	"ymOxY/jKl/Oz7KnB6gmJpjFENCtuTRJJztPuvQOThjKKOS2YAI3nJSENfWC0fM0c9R4jsno7vK8WmR6W",
+	"JbR/IPWgsvWDE6hBstq1Hh1gTVnlIMh+XzGRLVE64IK8FIuCq2VTk6hiIHJQgKPrgnlF9PDYKs2rQQ27",
+	"amY8cPMDT+OKHVp/zKF87brPTbNpv8L/gfu68I7al4xecab088ajChgi71yqRMlyDgE9jFYFZ9V7LzdA",
+	"MgqkSUVPhbxk++RGaGc8C8m3E2O7OzkOvxJbg7+xKufZeE+C4waJ0vkjrrv4/WHTY9z1jrk/htIVY53y",
+	"WE8fH3qhDAl4fG6FFRfzmCoY9t4uO9GSOMFiOtbc2nD7hsM7Du6XPrGd6J+M2mOZyMfday7EuD1FWhQ2",
+	"o+2KVcSGDxs2hIHBgq2h6ArWPzk0Onltq6cpyCqgyvy+por0RS1Pycv80ZMnD7/9+sxFJrsSTPCHnJO/",
+	"XLx9E40I8XLXLuHO+oHtndtDEevlxgwaFj+RNjfI+eF6DAw2YM+W+wy3e291JYdkSPbfvMV2TH05ZWRh",
+	"lvfFm0UTVOiCcqH06Pfmshr5Tvdmg4K2rvtpMIXYovy0pBpNx13suoyraCG2V9oVjMYSWJIpIrFgOUVY",
+	"Sl+bROa8LqMWAMgojRzQl2ER4EyWjEihZfA16GchyXD05PhlPIRx4to4tlkwesUOlQGMBj4ipx4G8Fpe",
+	"Rc1Fch4HFQMW/JUiPCfW0Ji5oLivFEEkvVg15VwdAqGLM/M769dr2pCS6yVNh93IbMjdZLmt3BwKMS6J",
+	"wk8tKrsEC3gYWuy8QkDkrvVmbpT3PjRWLROw/glI00N2orlxYbjQ+e41/1BxlicwBuJjD3nDfjkY7ZNV",
+	"yitrq9zB2iyp+eKI+F4woPQsVQyoGcveR7AIiw3G1zlGp2TJZjLffKX8Vo84wPFixLT6MAa98A2+EPvW",
+	"b7XUdPiXPK5EQkfhYjE43V7Ty3ZUNCt8bKdl/1HblKO5EauIdLor0bWZgBud623qNzxYfb94UcpBSJNt",
+	"ztEHHc0+rgoq6BiIsILWUERsp73ftduNu9AH9TUY4GsY6rI7EG5VgvlsLypYnLK64npzYbqz4UaMVjHA",
+	"omdEYYDGV1h4Qykb2nrvLz99mJKSi1oz9bUVPSAQghbYBCI7EZvQfd4PZqn1avL5MwBkzGX8Es2k0BXF",
+	"SrjvHGDS1JVc00YJIVKQ9ZJnSwBNAkQWUtUCQ225EPIKqAA+ZdQKI8hnVEAIky+tbBSCOeXV/Z/Fz+KE",
+	"vITQHkNs+K6A2F3q1iE2U1KLwqyM1TTIr26Bz8jff/n1vvnqB15aVNX33z8n33zzzbeEC/LXD8/PCRj9",
+	"4dGri7fkT09PH54DQARigQAJ4OMcY9sIUoGa2vDieSGpVtALFM1puvn28ZN/JStMerCBS5QoDfV4f81k",
+	"zn7FfAK4n+AtEFUKzoT+Cr/4E9THX0uyYnJly/iynGtic5YIJb9aP8evUwLBJTOaXRpd69dX85PXVGfL",
+	"M/Lz5F9/nvx6Th4/fEQwZ9cOB/rD2kNYXAg6fW5ol0vhar2QX1/lrFxJzUS2Ofk3tvn1DLvSa56xKQZf",
+	"S5Hh289IxWgelO7XS+4Cr2H8uTRr/2tGhdkbc1p4xgQ64NHgN/nh3Y8n39w/PZHVSUE1UG5dFZZw1dmD",
+	"B+v1+v5C1KA82tfVg8WqMG/dX+qyCPA0J556A6fQ2eTh/dP7py5egK745GxiXv7GwvHDsXxAM8z+MH8s",
+	"sHK6J01zRUx+5Eo/c41sVgpDyT4RD9M0efBbzSCYYWfDrK4UlGPa2RKqJ0OUTcXUSgqLNvvo9DTIvQa9",
+	"brVyyGEP/mF1X+R/O31UON13FDxOXUzIyTOyoljQ2y8etLFlxOPf9oN94JKEgFG6EquTZ0XhP0fu0dxo",
+	"gwACIisF4C10oWyUGIhGv2CMRWTDED4EyrRYIcpWtPpO5pv08FwTztSDFgLJ562VfhRh4zYE7wzPxkbW",
+	"FQGL+efp5PGjRyNWxbT/dlT7/VbectDJ2d9/Cffh7YoJQoXbi3Ng/GDUQm4NuvBsA5O7TwDgGfgN4TY2",
+	"lpaMrJcM/H+gOWj4P83zCli4IpdCrsX96J5+njYn8kHYL0go0e1+jq2Su32UE9EYiD+3ZQNd1WybQB5H",
+	"yvB6y+AeFHHUHbYjgU22m+KvCrxt0TJhNtJu9Li9OnGuotT5/A3hgIPdvZ5dA1zi4bs2+ljf4jF9pi59",
+	"jFXrfBZcXBKwjI04nTYsQ2wQJ0ZL980Bp9RhEJ1UTOH92bvt72zz99D6n/u+575TAssN2318NjydrOro",
+	"FirmN/Ca9q5NH/ty2xdSsFtntBdME0oEWxN3RnYy2nOb+OB0IWYjMvqP4Cf726v8s42ERxSH9u79FRKp",
+	"mntynCTru7Ci5/F33kudZvSDNv7oEm9M2rU1LPDxTVGUp6EXXIE22Uhk5jSX9BJyCeAKDyTlrwaKzkA9",
+	"TZTkg0/NH5aGclYwtNa0iegF/L+JsBxPR0FPMS0mcpg/UHNWjNYLG3D67U1ugOm8iZKbV7J0xes9yJrh",
+	"rRumwabAcrMv9zzWUWsDoFyB4a5RRfMHpq9xXY94VppBpo5LOA3EUoBRvPxAF+1+uma3z0fYsCYsEa9C",
+	"3KySQmwi4XpKZhDNaDFhZxXPXGiv9yvJtSA+azrYweZ/uw7RAxc/mZaIXrCsoBVzsQvH2PLjc2U3Ohys",
+	"1YiHMOeHRx9Citz8St8Ce8YttEqyGQSUzgMsYaXJPU9TFqoNCdPIaMDT6JpuCNVgWpuCTRXtkmh3dBd1",
+	"h33spDuXrd9v03oetLu7zOY55FM3I02SQNDk4F39yRUFAHRGm8xnu2A5Jgt5TkDumX0zDAM3OtiwZlQ9",
+	"5qpn6rKZ4IE7sdt6yBs7L2SmXRPXeMPWwaRunF+0e+4jl30kihvmMU7lk4IhrjXSX1MV0lOiJVTMTgkK",
+	"rSEWLUB8Q56UBVfhBQOeI2sNYSgcRZnatBhI1Dt4EVQ7ffDJ/LByZb/kw/LvLU7dtR4CHM9YxiUzzfSJ",
+	"0hWjZZsYfbjejAtaRWJP4lQ422AySiAhWeiIkxdchQmEaYFpOvmPE/fSh82KnWAhdXXtYtYzKGULtCiI",
+	"y0vF++2ccEGoLXiLtFeLHAqvCFbrihbEwibuIVatKolBQSlK8jAcUML6Dl9trRLbCRKp3OPj3GmrSl7Z",
+	"zJ2AayxBAmHAIJYUMLq5CHYHIXJ2b41qIeHEDEgX9IpdBGL1Nd9189doS7imS24L8OWGjRbNSiaoJ9Rg",
+	"Rqtho2/Fh4/u8i1qSI+Um8Dx7wB3rJ64IUoD1ggXUB6KabgR51zsyal80wdwV6smOzJuWnnP5IqJYx2P",
+	"X/7bEN6BhAEOz3ITFajAjzIlkFwfQ/WPUUVKzscy3rfF/f7Jgu4ACwIKAFpzq+Ls/T7E10dDGT7Vw3ea",
+	"2qgPPjXY1L0itq/hPZbyAuzra9b1XZHxhNbWTOCGjIqNY+eTOXEuhu/vv3xuO+X80Jw8LISsRWYEYkzD",
+	"cMiVygdjOdBTp1W5uf2C2AFpB85RtvH2hSc3jVtx91wnpd1xJvQcrANQoMuSbMJZEVBkD8N5wJoK9Yn4",
+	"HIiTdZj210qyN2bbshhFN2vWCjrdpljmUJNuWHr6ji24aPxjoPgHp8cREw6vn5KAI6Y0x/cMYrC/R675",
+	"JTO+N2wNs7hhltf0uU08sPJ3n3U9g1gKG9/rEvDM2M+J5UKuqhiZsUUtyCVjK2jk3tEYrcw2LlrmMN7X",
+	"oHT0sT6XhP7HYH0WgOhmWV/QacRG5rBPbpoc85xQqxFiYWlDalIvWaWGEhaCpiJhWQDVXVK8bTaeoPz3",
+	"r1mKdwNMyVbNBG46NOCZ77yRx9dLWTAL5esCKk0bbfNjZBHu5bSBQlJT4qpYtbfYza93ix8wW+Iqyjhe",
+	"ivwo+3xHrATXSRLXbSM4kORe2sASN8Vza3yvGBMAGL1pkGI2kCGU4hzDyCr0GsVN8Jqx6laI6xp0SDua",
+	"d27SN61GfsF0fdO2r6VcQ24cW00JYG7bPD9aK0akcHGvcDDwkBRUaXiBrOpZwVVT4NkmexE+byI0Djs2",
+	"AHeY5scX5vE/OfIfgiP/yHSLB8sVBGKjDIABnkKuDUkOJikH36IefEKolrQEBxBAmwDyZR9q6sLFXCel",
+	"tDCLItTyN1rwfEoqdiUvGfwCijrgctQCcgyOHlj/E9Zjx7UmXJG1rLSFYLOIRIoE6wSpqu0d9Mvfs4kP",
+	"VnSFKds9wrh77R20PcJmDsgApeasjdv0VT4/OGbl3Yvvb8HC9IxcGRJr7ae5OrRmSmPOE1Xk3Yvvyb0A",
+	"Y39Kkod30NZbMi7tUqZSmqDRdZzm4wtL7wEAa3hW1MNjXjZ+fRL3jWDrcINvgcxeKVWDWTwgMyqY0QrN",
+	"lYBsRRGzVuZ+QGbDQLrnCsJnEmriftTnKkv3EZ/huH9M2ju9SdoLdxyB84QtWnDDJGh0xTYBukw/s3re",
+	"eInicAaZiWpPqmvCpR98av4Am2ZdWKCiBNnVBXsrDohYDru7VkMlTuQOxx43Rii76Hc/FvmHigoN2Q5u",
+	"ElOLD+NgpKD4PK0uAcQOKzZARlRoN8P0BjTg84rItcAKT46SrUlESLSmBvDjXPWGIltve3/iw0vX6EC2",
+	"MwjXyXZ2YVdwG9ppi0b88K47agGThjuBCurcw9hgCuqU0EJJokG0wn15RZb0ioHtuwhj4+wnemKgrC84",
+	"53txjhv07+b8NhIXWt1GfLzu8d1PWQCBzsW+gAAFSc+sXBVOflfARlY2ZAYPeid5NRTisdnGffTrKN2F",
+	"POCBjbTp1d+wSUOQ1xfsDXf2jg02awMgWp1DeXwUAYcRHIgTS1kyBPZRS7lWU8IFiLXoKd293J/sbzv8",
+	"V/sefv/16zV3DDyCt+C7EpFYMu+XnhILxW20klXFf2fq3JVdMS0dSZVQiQn9XMDQkdcbRo5FmVLsvC8i",
+	"7Qhbevu+BDuJWwlHuz6i+zKC0XQzyZTRdTfTeRDSeFp/eWZb/TH40C05crB+v7lEZHiFDDCeD9jHWS1y",
+	"rIuTukO+wxY3tnW/89VxEv7cuA/J+Pt8bcIAJUbwEgtW2Sh0LUm2ZNlls8dqyfLGAYelTWUNxnhaYjYg",
+	"ZoxOUcD7z1fvME/wXi4zZbf2fpm3tDhbxa+HJDJaMJHTflu8a3Ot19BQ27tmH3Vr2D0b2iUV7qdy7K3+",
+	"ABUZ5aKiZck86IUFb/1KOaRURfwQyL333z8nT548fjLyFDeyya74uL0D2sfJDzeX+N4KLr9B09PQoPYv",
+	"QH+E0Dofoe4FXoAkBsN7wRd8xguuN6SqCzY04C5Oqj4ooB8wo2l2i0LDIKtT497fbW8KpnUc8B0fYzcH",
+	"CyAtPKOp2JLRStECboc5rXzqJa2gVOyKVizfP94uZXZ6h1/eO4Cju33XwzZaIRk36p0bFgpy8w6R7yvG",
+	"fmdNcAbWF+KKuFrD3hGnDJlxfY4Zm6ahnGsGv6yp0Cy3OZz4OkT7tAmtJ8AjxTO8324X12gafgF8I3TB",
+	"DmAdzdyO4P/CVMiWAzZvOfoxuy6iKg7jEx0vWHxjrTTaJ2n6stN3UnW0w3OVKrd27btCZpessknw2Pg4",
+	"qEk2jpXkrOAzB+8PWfUKj6mvTYb/JBwjr9YUrMC+QLgeu7Veg0g6HgqpbshOdTNypt1kC6p743fGDhJ7",
+	"juXY776gCQPdolmXlY25HVwhEhszMikEpWputadLttIona6DWheuNZhDhvjnByjAFl1uF6Sba3XnL5oA",
+	"sm/nLeNndTS8vtzD9ak2Xt8otuPhPFMBOpkEbJj90B3vqnbbAmO8oyCQNyum4kaHGJAzptfMiJ+xSuuh",
+	"1HneoGeVUNrFvqiXrOyCPwfwj1EeEWRip2MfbJtrJcam6Ak3u4N/ulLPkyA7eNjOm05TH3MFMUdkUPsK",
+	"3onhYZWjwd98btsnPyhXTLhrerptBvRltZJTlJUeOUPzxucvregMDH13yRlH5cexVTSgP/a7UzLnhbkN",
+	"8ikxK2/BEk3vObmHOQOsHZmQuB3ClPf4ef24kpVWDz4VXOm0z/wlNDOH98BTC8S1onrZ0FaBX21z8ZDW",
+	"fJFKzzdKKB6vbK1jJ20EMFhAq7KCxrZS3WQ6+YesK0GLSKW8FN1bH0s4Gr/hk0xdQR1OHB3+9bFQHxPf",
+	"36peHYx3img8qA41A44NqbKZ3OP41mBu2R7lj/ySkd+mWLVr6qqvTUnAT9D0ISt9FpwMLMMsSNFi9//k",
+	"xHeaE++T0nF0PNI5P4pz8sZjzQylG6J/fvE3IivyHz9e/Mc5yVhRKO/XXEGw9JIxTdayLgD8b1VrBoZn",
+	"C0rK1WjbM/uIYa99bH7Ohfl2j+r2A9Pf+0Z31KjUDDBCPP4hmW1abqbjOy+9E3oerJgvcLFuANKie8FL",
+	"e+VecmFrpURVt1fQ7r1cq+PfubbA75g7F5SI4GIdfonm1eZ9LeKXKPbbYX7TyceThTwx/z1Rl3x1IldY",
+	"Rv5kJUFNtkXkP9+IeL/HhTtY8z2Qfd5cdJglRrbCy2Tr9Hm0ellZ5jZjZF0ZsVbYNCWwZq3ClNtv7rJV",
+	"7ru6uCR4VtGI1uLslORYhRYDVduzMxyokmtMBa24ZoBpDlXNUhFJA3i4k177VOu/2DaHMYxulW5G7sEh",
+	"uG+EF5Z/DWkVNmozl5rYGF5mjesQgCNkLdxrXydkP+qSdxoaLOnHH5lY6OXk7OnpYA6jaix7fGSp+E6p",
+	"pnZrdyunUO7D0sHR/GEYIynnThMQbG1k/zmvRlssW0jeUUovZK/r60d5Z91eZmipuHq5OLo08mcbBlnI",
+	"Rcct6RxeiIW3ZNklXJ22HLYiCJU/dlceZFIorsDEm9yhd5W8Ys+DhkeQXrpqeSXLXvHF355c6KePJ9NJ",
+	"yQUvjUjTMBVfrz3Vi5ZH7ONGPBoXS/roydMh/gwbhCfnt16g8INLAXFEHJLrjC24cEXN7dUiiCxyhqVI",
+	"IDDw6bdPH41mMA8KRq92GKp/xCbXRr8Refh0+mXTFS6Z9anzisgqZ9cTQor75y68Qi6m5OHp6SkBXVvz",
+	"kp1bQH268dKXllAvL5cokUH1UVc9nm0AjJ9rAud+ODE5Y2QfJb32Bstjk5JNfxwKYViwm6IZnPIQmnGL",
+	"c7iw8o7JVbGVUBRkdkx9GCAXVxwDehRRmhvesmJhwRHc1h7X6ivzBWaneSej+dwW3KyTNOx1+9LBZW1q",
+	"0BZcXH4BMRq42UTJks1kvjGcBAns3M+iVZUe6MzIWUu5FrYIFqapeFkZU+DWSybwjTnlhYoRYJrzcFH3",
+	"hf79wPRr2+QG8hG2FEfwiGNYyVfKAiXhclntwSZuJLRDi5fbVg/dVfjw4KvwiGBER/AB2q20ApCNQUNI",
+	"IRu1RvKKzrW970pbOS3InDDUBjBi+4atJclsRbMdgtI7aHHX433MKIfcRzAbJ1jYlFbQmwBxAG0gR9h2",
+	"o7zNadWUfFWEVswm0aIJyfwybjvNXvXvZVHSqp9nvHNt7qiS7ccX2ztIO/bXCzc3jRAHSReDPAE+HW2M",
+	"JwBzpPtPFja580fLDHPQ2cL5HIdproLNXuMBVWTGmPCx+eMOj9uwfuQQnOsfJJLObtzNSohBpzGrhCWl",
+	"LyI9DEabsuoPYAA2DbKXHftGd58L2JFeIGzPEIZgm4LJAIwFcPHykt1GgaUtBr9m7PIr1aSrnkMGoKvk",
+	"wFWoW36lUrgVPbVEjrK5NwNcsTcJlPTjK3z3yelpjCKO68b8Mkj1joNiWPLEpPuG+kOQjCUk14fVUPaH",
+	"W0DsBupx03rv36btH+YWDqZ003dxt+vIjRw2ufHA9ncoY2OdHR/jY4tkhCgQUEMDk/XQ4LLvrVxBDdR+",
+	"AEpociz4lj8U1umOrCyodAoJsrdASx/opbWZWAvLjGaX1pTifARybhN0vXI39QZlxEA9TjaVWtKKPfgE",
+	"Edo74MouTNNXJV1cs5RgxzLK5AeWO7z9GtPdq/nJGynYCQodifiOb04jAR675VRu1uHBSiwOt969+cHs",
+	"9sNHp6fkv/4v8vSb007gKc2WDArbV7LYVQF/2K3/zeljdPe1QjeUTdq7HhsFz3RdWVRhRDhUEJIE2ewz",
+	"oF5C0YINVm00mEyt0bpd6yI4FWM4qqrVimc7QVEvmmbHd5SNiw33Q3GM7Gb8rK7XQeJos1pHuGWlUnxW",
+	"sEROYmBPW6BF9AydGYabS8HUFAES6spHBcF/hIX4U0zrwnBS3SBMDo0dOidCgs9FMYT2RbTer0dkpTX0",
+	"B0ms3LCKHaImNvszrfLjUOUv15yW2MwpQip/lmtSUrEha1bhFvOqPIoR23Zt4x+BHPxiE1ASqtyRzC7B",
+	"bMQuIj1hqk+6YA40as7U3RPT/saq/BbSWAM2kyiY7reQurvJHeEvIZ/e0iRt5uEAwivIklVhmqwtoYCm",
+	"nCYlC2Jcc65KrnAJQhHQfY4rzL5vMTE5d/UX9ZJiFq1ixRVL0jqG2A8TBfcrYewFu2vPnewvDXw7iLWQ",
+	"8AzqIbrcubnc1oJVsPcBDu1SGrLI60yHjtVUOmV32x6AgzZd845esRfQYu/duwMAtWYoNiHrxgFqr4W+",
+	"/mAl7p7VWip6ZU11GDJQ0g2ZMcKF+U7BNJs2lWQ2K5aTslbmZi426OEGtzdfLDU8VoPpf85YbhTq3hwz",
+	"28ZmklzjUbjlAlVHCA6Qgn0FnMqxMKowUCCf+tCQPZW07b3jRR9I5l9XhaT593wfwNtgy6KxsJwV/blo",
+	"++WEwI+Bn3305AmE2bq/HyYME3cgpevhEbMpC9abhbsXd/zm7vtsAQsYTB1Ae+0i7kY4MNtijlHFqAVQ",
+	"AqB7u+iD2aE5Ug8+mR9WqMuZ4b7bp+sF/P/g07WjKQ4kxhIjNqkP9NJo9rW+LSut3SZZu5A3vMzOA7SM",
+	"il1xdMhBjX0e25ppT7bzbS33jebTzzYY/nlIQv108h8n7qUPmxU7ebvy5pNrrpVuVnFKaLGmG4Vo3rlc",
+	"C3MZDT6HEnIDdxof3zbN7qR6FYwvsdVGp/Tx7cGsjxRs5WPdWv2YuVOhraDS9GoYLNfkXtBmBGwZTvaD",
+	"/IsRd65VYboxH6/fv5u+5zsdb9ONbBrcedvOBd04PA1ENbOXQ4c6Oeb3zCsGNz02hSKZDAFsHBKvQjBF",
+	"DLXNCqmYatPseTto39nBCEcDt/00FpMrGK2EAjsCrmlLAO8z+TzAXLxdhp930OpOsicY2nuWMb5KwuNV",
+	"7vERYF6pJqtKXtlif1im3UgGEKIDNri29pRM6draCjfKns1w8/zjqq83LfI11GFV28HXu2XXO8OGGtCl",
+	"P8BlckuQuwNMcF9A4K66DCUXMAArWTIM/xC0ZPmUzDZG1KS6ZUiTKyaURXfHCwRcnA0iXyjh4D+DIJAk",
+	"5T74ZH/DAlJQ6a6ndJR5fgxijsAC+XH0Gk6OB38zNqgJvokrcAetz7dQlh6WAtxSiMWXEreHEKNVpnuV",
+	"pPe+1a0JIYMCKdw4h8RRNHM6FlrKtokiKJeI8yRLqpaD77hm+9LObmhyoHvw9h1MF26mL1hmd/CPcM7v",
+	"utcoy9hK+1txY+tmGxVmy/fd1Gx1FygIbkYS3/cibAT3HvqGM3Vz9L2ntHdrVBnUcffKyX93ZyjSTCDA",
+	"+YwFx5fPgaxR7wjT9wdzZrPqeUXXiMsWJ92fbJtjxG4cn+O+tdiKGDL+T7Eq2LCGISboIQARefBJy0sm",
+	"eoN3Xvnmo6kAPn69PCYYXWI/eNDiyJHKYNChIugCI5LlfI64OVFUjMj6P6Bwl1GRsR4lCtocaTuOfySf",
+	"NVMYfhz79yBIc3uMBoE7xrRTdWFhKQybXrFKWUEair0KQjNA5ybZUoLdlpIVVWotq5xAFSgHwQJQd4SL",
+	"MVRUsXmt+pj6C5YVXLA7S0P7sPWIH9hOMz/6xtoPd3NrOBhuyZqrJUse+/586dcY9nFddm4gw2SqnH16",
+	"BAO3JK8IxUKjEK31CuK48hCbzB6A3cXxX7tImGNTGa7GrdSrH7oRt1NNvtyAJdGV6FAU0cc0K9hqKUVT",
+	"S8FoWgUVixqzu7a3Fgn+QVjcohdpbvOsVQbj+m0tTX8XdhUGGF3CQR7HfWBlcxvCzXKiJSkdfyk3mMXM",
+	"lGppprJiWRMWV7LhJTVfbzpFNf/ohTHfen9auEbd6piqt9hlyQYViHq9aWqGXP+yYpGM4aT78mjFf15v",
+	"SIOvH9MvSvbAiTTJuHJkOO9cs2vi8/bz2Nne0gS+nt8qW3YL6uor2pRIlI+75c622DAIbf3U+wGb3AiK",
+	"BdxytPiAouQA2F8c21FId2U7J8/evSK4LlMvnmOanmJZxXRKYulx1uKErs19atfrhpEW2psVl1tgHRtb",
+	"nl3A2yho47cXhwReUhisOg+G1sa43H1yrII1KCDWEUFHrYr4Le03j+C13MXB3rMreXmUzEn8klds3UL3",
+	"LCGg5D74hL/sWEH8+p7gtK6HOwNP0b8RNw6NgxvXMlbJygEOtytragxskVVOlKabHpW2u7uBWaIPh0Sw",
+	"9QE2iM5OX5OqdjOIwIc6C6B8CXgHzAhs3F+Rgz1CablSZC0rW5hv6B6uKgmpFP3wbvN9QtFvZuvc6NIl",
+	"BFyqyDEi+lxQp6IbB8BaKlbMp40ZRINpj0N8MRr+bIlrH4zpML57Ujq/TuB89wO1HWObrgnEMdikG7TA",
+	"DKaNG+bQP1VcM6vzQxYJ+P3+YWPJo2d3VVAjnJgfu2QTrjJa5e8KOp7d4ueHpuAsKyNX0TXd3EpEJlSw",
+	"ImbIMAb0+6+pssHOTcR1As7BvNmbgXPkJTwiYRc0bVjEQd94HjtuhFcMVhW74mwNiaAQuKiw5A8Rcj0W",
+	"MtrtU8KE/DLnh23V7UcVmeGbadw4h7wGQvqDxWhYw4xlNLMNWVKRn5OqLphFXeeazCpGLwEeHZXNaQjg",
+	"AYma81rt5ETbfB4GSituNzXKqJ5DE3boCeiYvwWanWDSIdL8eQeGBMBG57LKjCwDkg9MuGBzTdKlE7bq",
+	"C+2h/B73FDxvFjpxHoKtOI77bEG5UFZwlARTe0BUpMHiQ6Qb/De17lMs3MEVFpzah7VGCC/E1Exqdxb6",
+	"8qaY751JcDATHg2J+k+ufYNc+7UD0jTr8ZVql7KHQm0VEeDmBF2MFUVY5mI0mx4TZfeFiyq3h9z6JZL9",
+	"MZAGLAYsmB+Cgh7mZl7QKwDLieLDlrS6HCZzQJmKB5/g5yDL934lJuz3J0Mt2aW82g/P7WADqunZF08Q",
+	"UpMN0wQAatILGhTn6At1OXDp7oCuYoZyOxE111OW40vRP/YhxtjxfgAPVdJh/wJq0zzDRl8wocIMbitN",
+	"578lrSLlOFpFhEqWFRTVQkO6nmy5mFd1pmtWf/z63GgwOZ/PWaDqVFRcQr4rY4CHORzbvJf2V5VcSdVT",
+	"pf4dNDiY/K9TX4WxvXMTSVu37fObT09wCVhQDsHv5AJysBDOkitHI3PpKsxVULUSK2MltrNiVzKowpGG",
+	"P2iaXeM+hN2kiqpzpa8FNd3GEJrvG4kPQ4WwhKWvoX5FC54TIUkhxQLc7OnIN0RAfvAJfloZsFeOeW8a",
+	"jj4f9vN3QpExQ7kVOQaXLoVBYtf1n3ZXK/dYsyMASfKmiijAgULCsi2VoXnJeiphtKpfUM0W0kcxdmm/",
+	"G8vcFwjWDma+vsNwY8gdrcDnmw1A+04aTp/CicOHXwB6h1k/H+3twJ3aZqezwD8w7UJFBYhlQWw+RPCI",
+	"LoI9OhYQYwgLDO3Grt8md62ZyPsz0t5DjNCzpuUfg9ib+dw0xL2mi6R+oDQmW1z/HXCzZ+ON1LbOCxU+",
+	"Ox8i0/AAYL3Cik2hBAc8mSkmIL0uk1WFKHCmGcZBCfO9ARoBrmeC+pGx9EmTpiXypr2J/jrVgWFs82D/",
+	"PkLQAZM5g4vXsrhpw+BCI3tTp4WK3Ce3jPRP9XGtjCrNxeLkSuo+ZOjnVOm/Sf1HYFjPccYwmxtmV+9R",
+	"h0sKrVbFM2/WmuWECrb+Ai5rVJQtEX6lrNjIcmKJixjiIlIQSjRnDbJIQfMc8BTnmtyL8xy7JEnqtQXY",
+	"0nRbSHWokvWHcwEN0Jxu3twBO+UUFYhv4kJpRgG4G+JDFCgn+2ojOSv4zJJGn2sGxvEibHwnr6vWCBNb",
+	"2Zrybe2o7gwE4yy8kxhh9gZIH63J9MUb/nPvjsTSW7tmDiEi5+ZOhnGR/BVbcKWxTnJuHQVqUMU3dLk2",
+	"5ggnBLVipXqJIOp6ebti4p9UcIxk4BWU9ttJCu0jvV5abT0nXAA6+OjTvZODjyun9UIqxffIkBohvN4I",
+	"+rKbRy9CGOChaEV82ru6FchKO5rwJFuzYlF0xkegOOlsgz/vrZcSQs8Vx/i8LQK0iC8O9hvqd3gMp7FU",
+	"Na+L4gQ0pDSOEGhk39dF8Zd6D2ivG+Emd8MSciDV/MCvmHXCZFTkPAf7RUhBWtrnaOowrAaRoADNt9Y2",
+	"fNanDwUBxAm5sdeqsbNCuOGQx1Av/jtJ+lgbfKegb7Mq61nFMzjrv6djCncJ/yua9Wfn0UNssdcaVU2z",
+	"dAAEPDtKEbI5rcIrHK543CBaMZeXh8LAhqx5UZAZI7kUjIAuzxUMZmzctBl/ascKugOA4R20uLVNG4bc",
+	"UFAxAnMEp3Qkg4z5VrCRUyLYekxB5njyUI8Tb6+Q3LtnHzTTeF8X7MYddy1iSQfougw9rtUXAsM/B+eE",
+	"S4Lx6oGCcNxzq/95o6eV+GY0u1xYFiRyiz6hpasSzgrFyIzNpU+WGZqpGGU3zs7Y58CwTe7mRT/Isnwk",
+	"1mIruztzdXBZjOMqjXE3yViQKP4gS3/T9jdcvFYcoA8MbMDrGz0M6mF4WfsrZdPzBqjvO8z09vGDVSUR",
+	"kLknchCxElyzO73zkXEeO+zi4BhCqw35SApzWG38Ax5ZzCdWEkTAxFYDB/ZHGDh4LiES1XqcBeH63KNC",
+	"CVraEEXTEuhLkVnBRQ6F/kZRDiu5cDprKqbCNIEScurOOXmgiI+bwk27ebDjqP7301JCkv+6MkwALlaX",
+	"Qmn+vaJKsZzIK1Z9ATIGTtQJFRbb3WiWtnAyJTndGEWllCppB7DKSMKkfJEtWV4XrNnMLzlm007CTerG",
+	"o/oH6LQ3nCJ2QTeo4Dq3VMWI5T2552szZq5Qqi5ZDtytn5Li/AzMGb1iJra4m6IOji0l6dinh8dpfzKH",
+	"ZMZoxarJ2d9/+bwVt22tQoHkifcaFULWImM5YTlHLF6PpbGkaglMzkZ5S80zsC5miHYZ3Ek4kV1YQYfu",
+	"1O0zAnM7BVt6g1fTQEL6g0VjW8IJDJs2Inteyd/RKGrx0RVk7DDUfW3CauZoFiDmgAOBnyTBhjwVJxiR",
+	"EFwsTmSVYx26/lTV99j8LbQ+Im9K1iS/LTwkl/Fu14fA+iAykrU2ULEBC8SSKjJjEEOPDpYzL2SXgKPE",
+	"BJkxlz+Mru7GkeEC8Hd4JdJhDhfWp/Pfxhd1jNqjrU1t3x4rrrMlxF/6aGa0ey+teZzRbElUITXh6pwI",
+	"Cb8rRxWNx0nYz4+zhTQb3n/lHOMY3pGLJ5jKDV8/dyRs/AsB/2ifGm9B8h5aBSmqtKog1YjrBt4J4Ba2",
+	"+CS5ZGylQCbbOimDPbNqKSsNeYF9tVt4zi58wy/4vPhJ3FYi9sDI5QDRujig2PwXkZ+9XkosJtfENAr2",
+	"UXuAr32SsUdYxuD2CUrUDQuFviik/v/Iu6Lexm0Y/FeEvHQDnBZX7A5Y9nTouvW23m5Aht297EG16USr",
+	"LRmSklxx2P/Zfsf9sYGkZMuxk3VF23TdW5KmtGLSFCl+5Pefh0E9C6zLuWbQEsaHsYqiIy+nLD1wQX5h",
+	"Zd5iYPYGFrd3nVuWEzGb/+RJL6WHc243ejwTun9fij/jUG70WVjuBUjLzLHlykHahIYuUTmqDw56iO/B",
+	"UG+FxnpcD/fciDr/lw2Vl+BT8BN65NYX8+6tzUYQjSx1K7B3TrvmqY1+Z9P8nbw0xs5TVe7HQL1fSv+m",
+	"dE/zGCAubrT8JL3YmFVVxNPXA81XiUNCN5KgysTEofQioymgXNyswGGiQp/kVnmwRFuKn6a/IO7RfXBE",
+	"f6Q9mZbDzEkbLxygRjzcGTWBdsO027fipWXS9afISRtWNmoosYDtlmYjVIA8fXU4qtLBirKAb2JNdPPT",
+	"cbeCpE2mVfKRI+qJY0E+VdY0FJco7QSre+pAewFrKr2T/9lW8wn/8bg/jAZqo2/G7QLz5c1e4wBZQTHH",
+	"bz2KgZjcg586b0HWfUMpja2ln8wmV0pL5mTe3lJGIRY3TNB3h83pgNb0S7CjTDhSwExIoakkYErx4pR/",
+	"VcaHyVKcBR2jmtBcfpi/+0msNCYFr8/n09OXr6bfn73NMA5zIK7hBqOxix+//W46v3h9+vJV9FG5wfwV",
+	"DVMb4WTlA5cGCKVLI44aWdXSghPRqI72GBq0lP77SwiRm/g2NYA5z2Xi0deJRufgp2fGXCt4qPPiHXrC",
+	"BeFy+A4qJwpYqzxGudwFV1pwS5Hz8v49GVp6fx6g690CbipKVu5psE1/fbiHjpSpNDvgqDfmP2s9sdTi",
+	"wvvmHQZ2c1nDXHkIuj3eSd4VnoWTIHMfZom+sPOReNibf7/U3TRDROY5BkQdidzwkaAJu/mSBvkbLz0U",
+	"34gVRc9StwxMoIt0DE8pa1VRZBZu7Q7Wxi34wDZ2gIMo+svKVpPZ5EQ26mT9gjatIG4wu5+lu27cfrxe",
+	"NulzubnJTK+qCq8T1kjvh3QA54xJYH+uLI/zkHUNmWjANBVzmScz45OLBzzDCMnAGfe+KGjl4g7qMgGV",
+	"WqgrVSnPTYGcYnQi26aZoUyuz/f7cJP/bAv0n8ZJUzPG+WXCQg6qSW8i856O/ApTN7hLaDQjQmkkq/8C",
+	"5awlvfv815edNI5yGF67LfFnvqUxK0NzwtxNd9CQhBG+Exn4gsZWGEexmFIo7cGC871xLZ0Q6iccWVLs",
+	"ydjCwM/CnEkoskCQgK9aQDvvMoWVG91dgtDsw0u8X5pQX1k1WTyQuYKl0kX7NgKbEmGMutoW9pbSFdRG",
+	"bmrmSzBlWHiqhMivPJRATcyybQMNRdZZv6bUr7nSqU8inU8kRtQRJxnRoiqTX/fAzImdt9/ctcBBdzMZ",
+	"fFfPb/tWA99pgpje2QDfXX+riXvwrHE+h7Lo0WkrW+kD14LIByZFo1kzHgkb1pOMN6dA7vOfqRfb7NYU",
+	"cCl8u+F2xgksIYXbjtyNvMlS3kOy6pD68PTRgnMX/DRRRihTDBcQYr5GonclcUprfClbbGc/m1Y2jOpk",
+	"uN7G2JQsNO/RaH/aNT94ulBrpRcYd3MEHsJx7lCmHIrfYNDrmVrOmqp3HQ6Hxy8imwZ0MaUDot/NympZ",
+	"ZW20XZkF54uNNWtwQiU3qoJiMeqH3tSNsQGTDR/pdSbO5r/SBx8u5x8SZ/sxnq789sffAQAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -11,7 +11,10 @@ import (
 	"palmares/pkg/closing"
 )
 
-type closingHandlers struct{ rooms *Rooms }
+type closingHandlers struct {
+	rooms   *Rooms
+	options Options
+}
 
 // GetClosing answers GET /editions/{editionId}/closing.
 func (h closingHandlers) GetClosing(ctx context.Context, request GetClosingRequestObject) (GetClosingResponseObject, error) {

@@ -48,6 +48,7 @@ type Server struct {
 	rankingHandlers
 	awardHandlers
 	closingHandlers
+	certificateHandlers
 	ceremonyHandlers
 	ledgerHandlers
 	exchangeHandlers
@@ -122,7 +123,8 @@ func newServer(rooms *Rooms, options Options) Server {
 		deliberationHandlers: deliberationHandlers{rooms, options},
 		rankingHandlers:      rankingHandlers{rooms},
 		awardHandlers:        awardHandlers{rooms},
-		closingHandlers:      closingHandlers{rooms},
+		closingHandlers:      closingHandlers{rooms, options},
+		certificateHandlers:  certificateHandlers{rooms, options},
 		ceremonyHandlers:     ceremonyHandlers{rooms, options},
 		ledgerHandlers:       ledgerHandlers{rooms},
 		exchangeHandlers:     exchangeHandlers{rooms},

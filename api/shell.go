@@ -63,7 +63,7 @@ func (s *shell) serve(c echo.Context, name string) error {
 		locale, bare = wording.English, "/"+strings.TrimPrefix(strings.TrimPrefix(name, "en"), "/")
 	}
 	pattern := s.match(bare)
-	page := s.fill(c, pattern, locale)
+	page := s.fill(c, asked{bare, pattern, locale})
 	h := c.Response().Header()
 	h.Set("Cache-Control", "no-cache")
 	h.Set("Vary", "Accept-Encoding")
@@ -96,8 +96,16 @@ func (s *shell) match(address string) string {
 	return ""
 }
 
-func (s *shell) fill(c echo.Context, pattern string, locale wording.Locale) []byte {
+// asked is the page that is wanted: its address, the route that this is, the language.
+type asked struct {
+	address string
+	pattern string
+	locale  wording.Locale
+}
+
+func (s *shell) fill(c echo.Context, page asked) []byte {
 	var head, boot, skeleton bytes.Buffer
+	pattern, locale := page.pattern, page.locale
 	title, description := "Palmarès", ""
 	_, public := publicRoutes[pattern]
 	edition, err := s.editions.public(c.Request().Context())
@@ -113,7 +121,12 @@ func (s *shell) fill(c echo.Context, pattern string, locale wording.Locale) []by
 	if pattern != "/" && name != "" {
 		title = name + " — " + title
 	}
-	writeHead(&head, title, description, !public)
+	winner, won := s.winner(c.Request().Context(), page, edition)
+	if won {
+		title, description = winner.title, winner.description
+	}
+	writeHead(&head, title, description, !public && !won)
+	winner.write(&head)
 	for _, script := range s.routes[pattern].JS {
 		fmt.Fprintf(&head, "<link rel=\"modulepreload\" href=\"%s\">", html.EscapeString(script))
 	}
@@ -122,14 +135,14 @@ func (s *shell) fill(c echo.Context, pattern string, locale wording.Locale) []by
 	} else if public {
 		fmt.Fprintf(&skeleton, "<h1>%s</h1>", html.EscapeString(name))
 	}
-	page := slices.Clone(s.page)
-	page = bytes.Replace(page, []byte("<!--palmares:head-->"), head.Bytes(), 1)
-	page = bytes.Replace(page, []byte("<!--palmares:boot-->"), boot.Bytes(), 1)
-	page = bytes.Replace(page, []byte("<!--palmares:skeleton-->"), skeleton.Bytes(), 1)
+	filled := slices.Clone(s.page)
+	filled = bytes.Replace(filled, []byte("<!--palmares:head-->"), head.Bytes(), 1)
+	filled = bytes.Replace(filled, []byte("<!--palmares:boot-->"), boot.Bytes(), 1)
+	filled = bytes.Replace(filled, []byte("<!--palmares:skeleton-->"), skeleton.Bytes(), 1)
 	if locale == wording.English {
-		page = bytes.Replace(page, []byte(`<html lang="fr"`), []byte(`<html lang="en"`), 1)
+		filled = bytes.Replace(filled, []byte(`<html lang="fr"`), []byte(`<html lang="en"`), 1)
 	}
-	return s.mark(page)
+	return s.mark(filled)
 }
 
 // mark says on a page of the demo that it is one; the style sheet shows it without any script.

@@ -14,6 +14,8 @@ const open = [
 	'/methode',
 	'/confidentialite',
 	'/accessibilite',
+	'/certificats',
+	'/certificats/C3-0000-0000-0000',
 	'/connexion',
 	'/inscription',
 	'/mot-de-passe'
@@ -67,6 +69,7 @@ const people = {
 	organisateur: [
 		'/organisation',
 		'/organisation/ceremonie',
+		'/organisation/certificats',
 		'/organisation/edition',
 		'/organisation/personnes',
 		'/organisation/prix'

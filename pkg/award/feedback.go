@@ -19,6 +19,9 @@ type Feedback struct {
 	OutOf    string
 	Ranked   int
 	Comments []string // to the entrant, by judges who stay unnamed
+	Official bool     // the places follow from péréquation
+	Spreads  map[string]Spread
+	Steps    []ranking.Step // from the raw mean to the score, with letters for judges
 }
 
 // Feedback gives the entrant the marks by criterion and the jury's words, once the palmarès is published.
@@ -56,7 +59,10 @@ func (s Service) roundFeedback(ctx context.Context, of round.Round, entryID stri
 	if !ok {
 		return Feedback{}, fault.New(fault.NotFound, "not_ranked")
 	}
-	feedback := Feedback{Round: of, Place: place, OutOf: run.Result.OutOf, Comments: []string{}}
+	feedback := Feedback{
+		Round: of, Place: place, OutOf: run.Result.OutOf, Comments: []string{}, Official: run.Result.Equating.Official,
+		Spreads: spreads(run.Result), Steps: lettered(place),
+	}
 	for _, other := range run.Result.Places {
 		if other.Rank > 0 {
 			feedback.Ranked++

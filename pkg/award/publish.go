@@ -9,10 +9,8 @@ import (
 
 	"palmares/pkg/account"
 	"palmares/pkg/edition"
-	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
-	"palmares/pkg/notice"
 	"palmares/pkg/proof"
 	"palmares/pkg/wording"
 )
@@ -126,17 +124,12 @@ func (s Service) Publish(ctx context.Context, actor account.Actor, editionID str
 		if err := s.Store.AddPublication(ctx, &publication); err != nil {
 			return err
 		}
-		if kind == PalmaresKind {
-			if err := s.tellEntrants(ctx, editionID); err != nil {
-				return err
-			}
-		}
 		fact := ledger.In(editionID, "published."+string(kind)).About("publication", publication.ID, "")
 		fact = fact.Sealing(proof.Document{Of: editionID, Hash: publication.Hash}).With("hash", publication.Hash)
 		if err := s.Ledger.Record(ctx, actor, fact); err != nil {
 			return err
 		}
-		return s.Witness.Tell(ctx, editionID)
+		return s.follow(ctx, actor, publication)
 	})
 	return publication, err
 }
@@ -211,33 +204,6 @@ func compareNumbers(a, b string) int {
 		return -1
 	}
 	return 1
-}
-
-// tellEntrants writes to everybody who submitted.
-func (s Service) tellEntrants(ctx context.Context, editionID string) error {
-	parent, err := s.Entries.Categories.Editions.Store.EditionByID(ctx, editionID)
-	if err != nil {
-		return err
-	}
-	filter := entry.Filter{EditionID: editionID, Limit: 200}
-	for {
-		page, err := s.Entries.Store.ListEntries(ctx, filter)
-		if err != nil {
-			return err
-		}
-		for _, candidate := range page.Items {
-			words := func(locale wording.Locale) map[string]string {
-				return map[string]string{"Edition": parent.Title.In(locale)}
-			}
-			if err := s.Entries.Tell(ctx, candidate, notice.Published, words); err != nil {
-				return err
-			}
-		}
-		if page.Next == nil {
-			return nil
-		}
-		filter.After = *page.Next
-	}
 }
 
 // Published is the newest publication of a kind, to anybody.

@@ -14,13 +14,19 @@ import (
 
 // Service is what people do with prizes, awards and publications.
 type Service struct {
-	Store    Store
-	Rankings ranking.Service
-	Entries  entry.Service
-	Ledger   ledger.Ledger
-	Witness  Witness
-	Now      func() time.Time
-	NewID    func() string
+	Store     Store
+	Rankings  ranking.Service
+	Entries   entry.Service
+	Ledger    ledger.Ledger
+	Certifier Certifier
+	Witness   Witness
+	Now       func() time.Time
+	NewID     func() string
+}
+
+// Certifier issues the papers of a palmarès with it.
+type Certifier interface {
+	Certify(ctx context.Context, actor account.Actor, of Publication) error
 }
 
 // Witness tells those who watch the log how it stands after a publication.

@@ -84,6 +84,8 @@ type Store interface {
 	LastClosing(ctx context.Context, editionID string) (Closing, error)
 	// ClosingAt is the closing that was in force at a moment; NotFound where there was none.
 	ClosingAt(ctx context.Context, editionID string, at time.Time) (Closing, error)
+	// ClosingNumbered is NotFound where the edition was not closed so often.
+	ClosingNumbered(ctx context.Context, editionID string, number int) (Closing, error)
 	ListClosings(ctx context.Context, editionID string) ([]Closing, error)
 	AddReopening(ctx context.Context, reopening *Reopening) error
 	Waiting(ctx context.Context, editionID string) (Waiting, error)

@@ -11,6 +11,7 @@ import (
 	"palmares/pkg/award"
 	"palmares/pkg/category"
 	"palmares/pkg/ceremony"
+	"palmares/pkg/certificate"
 	"palmares/pkg/closing"
 	"palmares/pkg/correction"
 	"palmares/pkg/deliberation"
@@ -42,6 +43,7 @@ type Store interface {
 	award.Store
 	category.Store
 	ceremony.Store
+	certificate.Store
 	closing.Store
 	correction.Store
 	deliberation.Store
@@ -98,6 +100,7 @@ type Rooms struct {
 	Deliberations deliberation.Service
 	Rankings      ranking.Service
 	Witnesses     witness.Service
+	Certificates  certificate.Service
 	Awards        award.Service
 	Closings      closing.Service
 	Ceremonies    ceremony.Service
@@ -106,7 +109,7 @@ type Rooms struct {
 	Replays       replay.Store
 }
 
-// Open wires the rooms, each on those to its left, and the scorecards on the stage that they ask.
+// Open wires the rooms, each on those to its left, but the scorecards on the stage that they ask, and the awards on who certifies them.
 func Open(world World) Rooms {
 	now := func() time.Time { return world.Now().UTC().Truncate(time.Microsecond) }
 	store, newID := world.Store, newID
@@ -153,8 +156,13 @@ func Open(world World) Rooms {
 		Boards: &ranking.Boards{},
 	}
 	r.Witnesses = witness.Service{Store: store, Log: r.Log, Members: store, Editions: r.Editions, Outbox: r.Outbox, Now: now}
+	r.Certificates = certificate.Service{
+		Store: store, Editions: r.Editions, Entries: r.Entries, Jury: r.Jury, Awards: store, Members: store, Log: r.Log, Ledger: r.Ledger,
+		Now: now, NewDigits: numbers(world.Random),
+	}
 	r.Awards = award.Service{
-		Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Witness: r.Witnesses, Now: now, NewID: newID,
+		Store: store, Rankings: r.Rankings, Entries: r.Entries, Ledger: r.Ledger, Certifier: r.Certificates, Witness: r.Witnesses, Now: now,
+		NewID: newID,
 	}
 	r.Closings = closing.Service{
 		Store: store, Editions: r.Editions, Awards: r.Awards, Jury: r.Jury, Witnesses: r.Witnesses, Log: r.Log, Ledger: r.Ledger, Now: now,

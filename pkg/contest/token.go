@@ -1,9 +1,12 @@
 package contest
 
 import (
+	"crypto/rand"
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
 	"io"
+	"math/big"
 )
 
 // tokenBytes are enough that no two links are ever alike, nor guessed.
@@ -31,5 +34,18 @@ func seeds(random io.Reader) func() string {
 			panic("no randomness: " + err.Error())
 		}
 		return hex.EncodeToString(seed[:])
+	}
+}
+
+// numbers draws twelve digits: what follows the letter of a certificate, to be read aloud, and not to be guessed.
+func numbers(random io.Reader) func() string {
+	const digits = 12
+	ceiling := new(big.Int).Exp(big.NewInt(10), big.NewInt(digits), nil)
+	return func() string {
+		drawn, err := rand.Int(random, ceiling)
+		if err != nil {
+			panic("no randomness: " + err.Error())
+		}
+		return fmt.Sprintf("%0*d", digits, drawn)
 	}
 }

@@ -197,6 +197,7 @@ func (c count) by(evened evened) (Standing, error) {
 	for _, tie := range result.OpenTies {
 		standing.Ties = append(standing.Ties, Tie{Rank: tie.Rank, EntryIDs: tie.Entries})
 	}
+	standing.Parted = partedOf(result)
 	return standing, nil
 }
 

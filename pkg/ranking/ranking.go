@@ -31,6 +31,7 @@ type Standing struct {
 	Direction string
 	Places    []Place
 	Ties      []Tie    // that wait for a casting vote
+	Parted    []Parted // every tie of totals, and what came of it
 	Selected  []string // who goes on by the rules
 	Unawarded bool     // nobody reaches the pass mark
 	Equating  Equating
@@ -152,11 +153,13 @@ type View struct {
 	Can           []string
 }
 
-// Store keeps runs, casting votes and shortlists. LastRun answers NotFound before the first run.
+// Store keeps runs, casting votes and shortlists. LastRun and RunAt answer NotFound before the first run.
 type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
 	AddRun(ctx context.Context, run *Run) error
 	LastRun(ctx context.Context, roundID string) (Run, error)
+	// RunAt is the last run that there was at a moment.
+	RunAt(ctx context.Context, roundID string, at time.Time) (Run, error)
 	AddCastingVote(ctx context.Context, vote *CastingVote) error
 	CastingVotes(ctx context.Context, roundID string) ([]CastingVote, error)
 	ReplaceShortlist(ctx context.Context, roundID string, entryIDs []string) error

@@ -22,6 +22,11 @@ func (s *Store) ClosingAt(ctx context.Context, editionID string, at time.Time) (
 	return take[closing.Closing](s.reader(ctx).Where("edition_id = ? AND closed_at <= ?", editionID, at).Order("number DESC"), "not_closed")
 }
 
+// ClosingNumbered implements closing.Store.
+func (s *Store) ClosingNumbered(ctx context.Context, editionID string, number int) (closing.Closing, error) {
+	return take[closing.Closing](s.reader(ctx).Where("edition_id = ? AND number = ?", editionID, number), "not_closed")
+}
+
 // ListClosings implements closing.Store.
 func (s *Store) ListClosings(ctx context.Context, editionID string) ([]closing.Closing, error) {
 	list, err := listed[closing.Closing](s.reader(ctx).Omit("document").Where("edition_id = ?", editionID).Order("number DESC"))

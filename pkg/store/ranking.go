@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"palmares/pkg/ranking"
 )
@@ -22,6 +23,11 @@ func (s *Store) AddRun(ctx context.Context, run *ranking.Run) error {
 // LastRun implements ranking.Store. Ids grow with time, so they part runs of the same moment.
 func (s *Store) LastRun(ctx context.Context, roundID string) (ranking.Run, error) {
 	return take[ranking.Run](s.reader(ctx).Where("round_id = ?", roundID).Order("computed_at DESC, id DESC"), "not_ranked")
+}
+
+// RunAt implements ranking.Store.
+func (s *Store) RunAt(ctx context.Context, roundID string, at time.Time) (ranking.Run, error) {
+	return take[ranking.Run](s.reader(ctx).Where("round_id = ? AND computed_at <= ?", roundID, at).Order("computed_at DESC, id DESC"), "not_ranked")
 }
 
 // AddCastingVote implements ranking.Store.

@@ -4,6 +4,7 @@ import (
 	"palmares/pkg/award"
 	"palmares/pkg/category"
 	"palmares/pkg/ceremony"
+	"palmares/pkg/certificate"
 	"palmares/pkg/closing"
 	"palmares/pkg/correction"
 	"palmares/pkg/deliberation"
@@ -49,4 +50,5 @@ var (
 	_ award.Store        = (*Store)(nil)
 	_ closing.Store      = (*Store)(nil)
 	_ ceremony.Store     = (*Store)(nil)
+	_ certificate.Store  = (*Store)(nil)
 )

@@ -1,6 +1,6 @@
 // What people paste: a receipt, or a mail with a checkpoint in it.
 import type { Schema } from '#lib/api/client.ts';
-import { fromHex, openCheckpoint, Refuted, utf8, type Checkpoint } from './note.ts';
+import { fromHex, openCheckpoint, Refuted, utf8, type Checkpoint } from './checkpoint.ts';
 import { consistent, rootFrom, same } from './tree.ts';
 
 export type Finding =

@@ -20,7 +20,9 @@ function mth(of: Uint8Array[]): Uint8Array {
 function pathTo(at: number, of: Uint8Array[]): Uint8Array[] {
 	if (of.length === 1) return [];
 	const k = split(of.length);
-	return at < k ? [...pathTo(at, of.slice(0, k)), mth(of.slice(k))] : [...pathTo(at - k, of.slice(k)), mth(of.slice(0, k))];
+	return at < k
+		? [...pathTo(at, of.slice(0, k)), mth(of.slice(k))]
+		: [...pathTo(at - k, of.slice(k)), mth(of.slice(0, k))];
 }
 function subproof(m: number, of: Uint8Array[], whole: boolean): Uint8Array[] {
 	if (m === of.length) return whole ? [] : [mth(of)];
@@ -90,7 +92,9 @@ describe('what people paste', () => {
 		expect(await check(mail, log, prove)).toEqual({ kind: 'checkpoint', size: 6, now: 10 });
 		const other = note(`concours.example/editions/1\n6\n${Buffer.from(sha(Uint8Array.of(1))).toString('base64')}\n`);
 		await expect(check(other, log, prove)).rejects.toMatchObject({ why: 'consistency' });
-		await expect(check(checkpoint(6).replace('\n6\n', '\n5\n'), log, prove)).rejects.toMatchObject({ why: 'signature' });
+		await expect(check(checkpoint(6).replace('\n6\n', '\n5\n'), log, prove)).rejects.toMatchObject({
+			why: 'signature'
+		});
 		const elsewhere = note(checkpoint(6).split('\n\n')[0]!.replace('/1\n', '/2\n') + '\n');
 		await expect(check(elsewhere, log, prove)).rejects.toMatchObject({ why: 'origin' });
 	});
