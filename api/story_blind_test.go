@@ -92,9 +92,10 @@ func (s stage) everythingFor(login, round string) []answer {
 	return all
 }
 
+// headerText leaves out the identifier of the request: among so many random letters a short name turns up by chance.
 func (a answer) headerText() string {
 	var text bytes.Buffer
-	_ = a.header.Write(&text)
+	_ = a.header.WriteSubset(&text, map[string]bool{"X-Request-Id": true})
 	return text.String()
 }
 

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { confirm } from './support/acts.ts';
 import { examine } from './support/examine.ts';
-import { demoPassword, expect, test, type Page } from './support/test.ts';
+import { closeContest } from './support/publish.ts';
+import { expect, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'ceremony' });
 test.setTimeout(180_000);
@@ -13,32 +14,6 @@ async function paint(page: Page, name: string): Promise<void> {
 	if (!album) return;
 	mkdirSync(album, { recursive: true });
 	await page.screenshot({ path: join(album, `ceremony-${name}.png`) });
-}
-
-/** Decides every prize as the rankings propose, else none, which journeys of their own show. */
-async function decideAll(page: Page): Promise<void> {
-	const call = async (method: 'get' | 'post' | 'put', path: string, token = '', options: object = {}) => {
-		const answer = await page.request[method]('/api/v1' + path, {
-			...options,
-			headers: { Authorization: 'Bearer ' + token, ...('version' in options && { 'If-Match': `"${options.version}"` }) }
-		});
-		return answer.ok() ? answer.json() : undefined;
-	};
-	const data = { email: 'organisateur@demo.palmares', password: demoPassword };
-	const { accessToken } = await call('post', '/session', '', { data });
-	const { id } = await call('get', '/editions/current');
-	for (const prize of await call('get', `/editions/${id}/prizes`, accessToken)) {
-		const proposal = await call('get', `/prizes/${prize.id}/proposal`, accessToken);
-		const awards = (proposal?.awards ?? []).map(({ place, entryId }: { place: number; entryId: string }) => ({
-			place,
-			entryId
-		}));
-		const none = { awards: [], unawarded: true, reason: 'Aucun dossier n’atteint la note minimale.' };
-		await call('put', `/prizes/${prize.id}/awards`, accessToken, {
-			version: prize.version,
-			data: awards.length ? { awards } : none
-		});
-	}
 }
 
 const card = (page: Page, name: string) =>
@@ -65,7 +40,7 @@ test('a ceremony with a remote and two screens, one of which loses the network, 
 	enter,
 	page
 }) => {
-	await decideAll(page);
+	await closeContest(page);
 	const organizer = await enter('organisateur@demo.palmares', { width: 360 });
 	const [first, second] = [await enter(), await enter()];
 	const next = organizer.getByRole('button', { name: 'Suivant' });

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { examine } from './support/examine.ts';
 import { administrator, test } from './support/production.ts';
 import { askOnlyIf, confirm, inDays, markAll, openForm, openRound } from './support/acts.ts';
 import { assignAll } from './support/plan.ts';
-import { binary } from './support/server.ts';
+import { checkPalmares } from './support/verify.ts';
 import { expect, saved, signIn, type Enter, type Page, type Server } from './support/test.ts';
 
 test.use({ edition: 'contest' });
@@ -250,18 +249,7 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 	});
 
 	await test.step('a stranger checks the mail of an observer, and the whole palmarès without a network', async () => {
-		const mail = await server.mails.next(people.observer.email, /point de contrôle/);
-		await visitor.goto('/verifier');
-		await visitor.getByLabel('Reçu ou point de contrôle').fill(mail.text);
-		await visitor.getByRole('button', { name: 'Vérifier', exact: true }).click();
-		await expect(visitor.getByText(/Les \d+ premiers faits d’alors sont toujours les mêmes/)).toBeVisible();
-		const [bundle] = await Promise.all([
-			visitor.waitForEvent('download'),
-			visitor.getByRole('link', { name: 'Télécharger le dossier (.zip)' }).click()
-		]);
-		const path = test.info().outputPath('palmares.zip');
-		await bundle.saveAs(path);
-		expect(execFileSync(binary(), ['verify', path], { encoding: 'utf8' })).toContain('VERIFIED');
+		await checkPalmares(visitor, (await server.mails.next(people.observer.email, /point de contrôle/)).text);
 		await examine(visitor, '/verifier', 'verify');
 	});
 

@@ -4,8 +4,13 @@ import { demoPassword, expect, type Page } from './test.ts';
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
 
-/** Whoever is not a service of the administration withdraws; the services' prize follows their ranking. */
-export async function publishPalmares(page: Page): Promise<void> {
+/** Whoever is not a service of the administration withdraws, the services' prize follows their ranking, and the contest is closed. */
+export const closeContest = (page: Page) => bring(page, false);
+
+/** And the palmarès is published. */
+export const publishPalmares = (page: Page) => bring(page, true);
+
+async function bring(page: Page, published: boolean): Promise<void> {
 	const send = (method: string, path: string, token?: string, data?: unknown, version?: number) =>
 		page.request.fetch('/api/v1' + path, {
 			method,
@@ -49,7 +54,7 @@ export async function publishPalmares(page: Page): Promise<void> {
 		await call('PUT', path + '/awards', organizer, decision, prize.version);
 	}
 	await call('POST', `/editions/${id}/closing`, president, {});
-	await call('POST', `/editions/${id}/publications`, organizer, { kind: 'palmares' });
+	if (published) await call('POST', `/editions/${id}/publications`, organizer, { kind: 'palmares' });
 }
 
 /** The demo gives every entrant an address after their project. */
