@@ -176,6 +176,24 @@ func (e ClosingStateCan) Valid() bool {
 	}
 }
 
+// Defines values for ComplaintGround.
+const (
+	ComplaintGroundArithmetic  ComplaintGround = "arithmetic"
+	ComplaintGroundEligibility ComplaintGround = "eligibility"
+)
+
+// Valid indicates whether the value is a known member of the ComplaintGround enum.
+func (e ComplaintGround) Valid() bool {
+	switch e {
+	case ComplaintGroundArithmetic:
+		return true
+	case ComplaintGroundEligibility:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ConflictDeclaredBy.
 const (
 	ConflictDeclaredByDetection ConflictDeclaredBy = "detection"
@@ -338,6 +356,21 @@ func (e EditionCan) Valid() bool {
 	case EditionCanViewJournal:
 		return true
 	case EditionCanViewRanking:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EditionComplaintCan.
+const (
+	EditionComplaintCanAnswer EditionComplaintCan = "answer"
+)
+
+// Valid indicates whether the value is a known member of the EditionComplaintCan enum.
+func (e EditionComplaintCan) Valid() bool {
+	switch e {
+	case EditionComplaintCanAnswer:
 		return true
 	default:
 		return false
@@ -1285,6 +1318,8 @@ const (
 	ScopeCategoryWrite  Scope = "category:write"
 	ScopeClosingRead    Scope = "closing:read"
 	ScopeClosingWrite   Scope = "closing:write"
+	ScopeComplaintRead  Scope = "complaint:read"
+	ScopeComplaintWrite Scope = "complaint:write"
 	ScopeEditionRead    Scope = "edition:read"
 	ScopeEditionWrite   Scope = "edition:write"
 	ScopeEntryRead      Scope = "entry:read"
@@ -1325,6 +1360,10 @@ func (e Scope) Valid() bool {
 	case ScopeClosingRead:
 		return true
 	case ScopeClosingWrite:
+		return true
+	case ScopeComplaintRead:
+		return true
+	case ScopeComplaintWrite:
 		return true
 	case ScopeEditionRead:
 		return true
@@ -1592,6 +1631,24 @@ func (e ImportRowsParamsKind) Valid() bool {
 	case ImportRowsParamsKindJudges:
 		return true
 	case ImportRowsParamsKindScores:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ExportPalmaresParamsFormat.
+const (
+	ExportPalmaresParamsFormatCsv  ExportPalmaresParamsFormat = "csv"
+	ExportPalmaresParamsFormatJSON ExportPalmaresParamsFormat = "json"
+)
+
+// Valid indicates whether the value is a known member of the ExportPalmaresParamsFormat enum.
+func (e ExportPalmaresParamsFormat) Valid() bool {
+	switch e {
+	case ExportPalmaresParamsFormatCsv:
+		return true
+	case ExportPalmaresParamsFormatJSON:
 		return true
 	default:
 		return false
@@ -1900,6 +1957,43 @@ type Code struct {
 	Size int    `json:"size"`
 }
 
+// Complaint defines model for Complaint.
+type Complaint struct {
+	Answer *ComplaintAnswered `json:"answer,omitempty"`
+	Ground ComplaintGround    `json:"ground"`
+	ID     ID                 `json:"id"`
+	MadeAt time.Time          `json:"madeAt"`
+	Text   string             `json:"text"`
+}
+
+// ComplaintAnswer defines model for ComplaintAnswer.
+type ComplaintAnswer struct {
+	Granted bool `json:"granted"`
+
+	// Reason the entrant reads it
+	Reason string `json:"reason"`
+}
+
+// ComplaintAnswered defines model for ComplaintAnswered.
+type ComplaintAnswered struct {
+	AnsweredAt time.Time `json:"answeredAt"`
+	AnsweredBy string    `json:"answeredBy"`
+	Granted    bool      `json:"granted"`
+	Reason     string    `json:"reason"`
+}
+
+// ComplaintGround defines model for ComplaintGround.
+type ComplaintGround string
+
+// ComplaintWindow defines model for ComplaintWindow.
+type ComplaintWindow struct {
+	ClosesAt time.Time       `json:"closesAt,omitempty,omitzero"`
+	Ground   ComplaintGround `json:"ground"`
+
+	// OpensAt absent while nothing is decided
+	OpensAt time.Time `json:"opensAt,omitempty,omitzero"`
+}
+
 // Confirmations defines model for Confirmations.
 type Confirmations struct {
 	Confirmed int `json:"confirmed"`
@@ -2052,10 +2146,13 @@ type Drawn string
 
 // Edition defines model for Edition.
 type Edition struct {
-	AnnouncedAt  time.Time    `json:"announcedAt,omitempty,omitzero"`
-	Can          []EditionCan `json:"can"`
-	Categories   []Category   `json:"categories"`
-	ContactEmail string       `json:"contactEmail"`
+	AnnouncedAt time.Time    `json:"announcedAt,omitempty,omitzero"`
+	Can         []EditionCan `json:"can"`
+	Categories  []Category   `json:"categories"`
+
+	// ComplaintDays How long entrants may complain of what was decided
+	ComplaintDays int    `json:"complaintDays"`
+	ContactEmail  string `json:"contactEmail"`
 
 	// Description Words in French, and in English where there are any
 	Description    Text               `json:"description"`
@@ -2099,8 +2196,21 @@ type Edition struct {
 // EditionCan defines model for EditionCan.
 type EditionCan string
 
+// EditionComplaint defines model for EditionComplaint.
+type EditionComplaint struct {
+	Can       []EditionComplaintCan `json:"can"`
+	Complaint Complaint             `json:"complaint"`
+	EntryID   ID                    `json:"entryId"`
+	Number    string                `json:"number"`
+	Title     string                `json:"title"`
+}
+
+// EditionComplaintCan defines model for EditionComplaint.Can.
+type EditionComplaintCan string
+
 // EditionPatch defines model for EditionPatch.
 type EditionPatch struct {
+	ComplaintDays  *int                `json:"complaintDays,omitempty"`
 	ContactEmail   *string             `json:"contactEmail,omitempty"`
 	Description    *Text               `json:"description,omitempty"`
 	EndsOn         *openapi_types.Date `json:"endsOn,omitempty"`
@@ -2191,6 +2301,14 @@ type Entry struct {
 
 // EntryCan defines model for EntryCan.
 type EntryCan string
+
+// EntryComplaints defines model for EntryComplaints.
+type EntryComplaints struct {
+	// Can The grounds that are open now
+	Can        []ComplaintGround `json:"can"`
+	Complaints []Complaint       `json:"complaints"`
+	Windows    []ComplaintWindow `json:"windows"`
+}
 
 // EntryContent defines model for EntryContent.
 type EntryContent struct {
@@ -2694,6 +2812,13 @@ type NewCategory struct {
 	Prefix string `json:"prefix"`
 }
 
+// NewComplaint defines model for NewComplaint.
+type NewComplaint struct {
+	// Ground a ComplaintGround; another is refused with the two that there are
+	Ground string `json:"ground"`
+	Text   string `json:"text"`
+}
+
 // NewConflict defines model for NewConflict.
 type NewConflict struct {
 	EntryID ID           `json:"entryId"`
@@ -2876,6 +3001,42 @@ type Objections struct {
 // ObjectionsCan defines model for Objections.Can.
 type ObjectionsCan string
 
+// OpenAward A place of a prize; without a place where the prize is given to nobody
+type OpenAward struct {
+	// Category Words in French, and in English where there are any
+	Category     Text      `json:"category,omitempty,omitzero"`
+	Country      string    `json:"country,omitempty,omitzero"`
+	ExAequo      bool      `json:"exAequo,omitempty,omitzero"`
+	Kind         PrizeKind `json:"kind"`
+	Number       string    `json:"number,omitempty,omitzero"`
+	Organisation string    `json:"organisation,omitempty,omitzero"`
+	OutOf        string    `json:"outOf,omitempty,omitzero"`
+	Place        int       `json:"place,omitempty,omitzero"`
+
+	// Prize Words in French, and in English where there are any
+	Prize     Text   `json:"prize"`
+	Region    string `json:"region,omitempty,omitzero"`
+	Title     string `json:"title,omitempty,omitzero"`
+	Total     string `json:"total,omitempty,omitzero"`
+	Unawarded bool   `json:"unawarded"`
+}
+
+// OpenPalmares defines model for OpenPalmares.
+type OpenPalmares struct {
+	Awards     []OpenAward `json:"awards"`
+	Correction string      `json:"correction,omitempty,omitzero"`
+
+	// Edition Words in French, and in English where there are any
+	Edition Text `json:"edition"`
+
+	// Hash of the publication
+	Hash        string    `json:"hash"`
+	Licence     string    `json:"licence"`
+	Number      int       `json:"number"`
+	PublishedAt time.Time `json:"publishedAt"`
+	Year        int       `json:"year"`
+}
+
 // Option defines model for Option.
 type Option struct {
 	// Label Words in French, and in English where there are any
@@ -2917,7 +3078,12 @@ type Pair struct {
 
 // Palmares defines model for Palmares.
 type Palmares struct {
-	Hash        string           `json:"hash"`
+	// Correction why it is not the first
+	Correction string `json:"correction,omitempty,omitzero"`
+	Hash       string `json:"hash"`
+
+	// Number more than 1 after a complaint that was right
+	Number      int              `json:"number"`
 	Prizes      []PublishedPrize `json:"prizes"`
 	PublishedAt time.Time        `json:"publishedAt"`
 }
@@ -3845,6 +4011,9 @@ type AssignmentID = ID
 // CategoryID defines model for categoryId.
 type CategoryID = ID
 
+// ComplaintID defines model for complaintId.
+type ComplaintID = ID
+
 // Cursor defines model for cursor.
 type Cursor = string
 
@@ -4023,6 +4192,14 @@ type ListMembersParams struct {
 	Role Role `form:"role,omitempty" json:"role,omitempty,omitzero"`
 }
 
+// ExportPalmaresParams defines parameters for ExportPalmares.
+type ExportPalmaresParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+}
+
+// ExportPalmaresParamsFormat defines parameters for ExportPalmares.
+type ExportPalmaresParamsFormat string
+
 // CreatePrizeParams defines parameters for CreatePrize.
 type CreatePrizeParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -4045,6 +4222,11 @@ type CreatePublicationParams struct {
 // ListSuspicionsParams defines parameters for ListSuspicions.
 type ListSuspicionsParams struct {
 	State SuspicionState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+}
+
+// MakeComplaintParams defines parameters for MakeComplaint.
+type MakeComplaintParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
 // SaveDraftParams defines parameters for SaveDraft.
@@ -4192,6 +4374,9 @@ type ReplaceFormJSONRequestBody = NewForm
 // CreateRoundJSONRequestBody defines body for CreateRound for application/json ContentType.
 type CreateRoundJSONRequestBody = NewRound
 
+// AnswerComplaintJSONRequestBody defines body for AnswerComplaint for application/json ContentType.
+type AnswerComplaintJSONRequestBody = ComplaintAnswer
+
 // CreateEditionJSONRequestBody defines body for CreateEdition for application/json ContentType.
 type CreateEditionJSONRequestBody = NewEdition
 
@@ -4224,6 +4409,9 @@ type ReopenEditionJSONRequestBody = ReasonOnly
 
 // SettleSuspicionJSONRequestBody defines body for SettleSuspicion for application/json ContentType.
 type SettleSuspicionJSONRequestBody = Verdict
+
+// MakeComplaintJSONRequestBody defines body for MakeComplaint for application/json ContentType.
+type MakeComplaintJSONRequestBody = NewComplaint
 
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = EntryContent
@@ -4383,6 +4571,9 @@ type ServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx echo.Context, categoryID CategoryID, params CreateRoundParams) error
+	// AnswerComplaint Refuse or grant a complaint, with a reason; granted once the contest is closed, it opens it again (organizers, presidents, but nobody about their own entry or one in conflict)
+	// (POST /complaints/{complaintId}/answer)
+	AnswerComplaint(ctx echo.Context, complaintID ComplaintID) error
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
@@ -4416,6 +4607,9 @@ type ServerInterface interface {
 	// CloseEdition Close the deliberation; every round is counted a last time and kept with what it was counted from (organizers, presidents)
 	// (POST /editions/{editionId}/closing)
 	CloseEdition(ctx echo.Context, editionID EditionID, params CloseEditionParams) error
+	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
+	// (GET /editions/{editionId}/complaints)
+	ListComplaints(ctx echo.Context, editionID EditionID) error
 	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx echo.Context, editionID EditionID) error
@@ -4458,6 +4652,9 @@ type ServerInterface interface {
 	// GetPalmares The published palmarès
 	// (GET /editions/{editionId}/palmares)
 	GetPalmares(ctx echo.Context, editionID EditionID) error
+	// ExportPalmares The published palmarès as open data, one line for every place; any site may read it
+	// (GET /editions/{editionId}/palmares.{format})
+	ExportPalmares(ctx echo.Context, editionID EditionID, format ExportPalmaresParamsFormat, params ExportPalmaresParams) error
 	// ListPrizes The prizes with what has been decided (organizers, presidents, observers)
 	// (GET /editions/{editionId}/prizes)
 	ListPrizes(ctx echo.Context, editionID EditionID) error
@@ -4488,6 +4685,12 @@ type ServerInterface interface {
 	// GetEntry An entry whole, for its owner and for those who conduct the contest
 	// (GET /entries/{entryId})
 	GetEntry(ctx echo.Context, entryID EntryID) error
+	// ListEntryComplaints Until when the entrant may complain of what, and the complaints so far (the entrant)
+	// (GET /entries/{entryId}/complaints)
+	ListEntryComplaints(ctx echo.Context, entryID EntryID) error
+	// MakeComplaint Complain of the eligibility or the arithmetic while the window is open, one at a time for each ground (the entrant)
+	// (POST /entries/{entryId}/complaints)
+	MakeComplaint(ctx echo.Context, entryID EntryID, params MakeComplaintParams) error
 	// SaveDraft Autosave; the draft may be incomplete, what is typed must only have the right types
 	// (PUT /entries/{entryId}/draft)
 	SaveDraft(ctx echo.Context, entryID EntryID, params SaveDraftParams) error
@@ -5130,6 +5333,22 @@ func (w *ServerInterfaceWrapper) CreateRound(ctx echo.Context) error {
 	return err
 }
 
+// AnswerComplaint converts echo context to params.
+func (w *ServerInterfaceWrapper) AnswerComplaint(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "complaintId" -------------
+	var complaintID ComplaintID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "complaintId", ctx.Param("complaintId"), &complaintID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter complaintId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AnswerComplaint(ctx, complaintID)
+	return err
+}
+
 // ListEditions converts echo context to params.
 func (w *ServerInterfaceWrapper) ListEditions(ctx echo.Context) error {
 	var err error
@@ -5373,6 +5592,22 @@ func (w *ServerInterfaceWrapper) CloseEdition(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CloseEdition(ctx, editionID, params)
+	return err
+}
+
+// ListComplaints converts echo context to params.
+func (w *ServerInterfaceWrapper) ListComplaints(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListComplaints(ctx, editionID)
 	return err
 }
 
@@ -5804,6 +6039,39 @@ func (w *ServerInterfaceWrapper) GetPalmares(ctx echo.Context) error {
 	return err
 }
 
+// ExportPalmares converts echo context to params.
+func (w *ServerInterfaceWrapper) ExportPalmares(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// ------------- Path parameter "format" -------------
+	var format ExportPalmaresParamsFormat
+
+	err = runtime.BindStyledParameterWithOptions("simple", "format", ctx.Param("format"), &format, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter format: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ExportPalmaresParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExportPalmares(ctx, editionID, format, params)
+	return err
+}
+
 // ListPrizes converts echo context to params.
 func (w *ServerInterfaceWrapper) ListPrizes(ctx echo.Context) error {
 	var err error
@@ -6032,6 +6300,58 @@ func (w *ServerInterfaceWrapper) GetEntry(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetEntry(ctx, entryID)
+	return err
+}
+
+// ListEntryComplaints converts echo context to params.
+func (w *ServerInterfaceWrapper) ListEntryComplaints(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListEntryComplaints(ctx, entryID)
+	return err
+}
+
+// MakeComplaint converts echo context to params.
+func (w *ServerInterfaceWrapper) MakeComplaint(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MakeComplaintParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MakeComplaint(ctx, entryID, params)
 	return err
 }
 
@@ -7629,6 +7949,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/publications", wrapper.CreatePublication, options.OperationMiddlewares["createPublication"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/finalists", wrapper.GetFinalists, options.OperationMiddlewares["getFinalists"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/palmares", wrapper.GetPalmares, options.OperationMiddlewares["getPalmares"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/palmares.:format", wrapper.ExportPalmares, options.OperationMiddlewares["exportPalmares"]...)
+	router.GET(options.BaseURL+"/entries/:entryId/complaints", wrapper.ListEntryComplaints, options.OperationMiddlewares["listEntryComplaints"]...)
+	router.POST(options.BaseURL+"/entries/:entryId/complaints", wrapper.MakeComplaint, options.OperationMiddlewares["makeComplaint"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/complaints", wrapper.ListComplaints, options.OperationMiddlewares["listComplaints"]...)
+	router.POST(options.BaseURL+"/complaints/:complaintId/answer", wrapper.AnswerComplaint, options.OperationMiddlewares["answerComplaint"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/closing", wrapper.GetClosing, options.OperationMiddlewares["getClosing"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/closing", wrapper.CloseEdition, options.OperationMiddlewares["closeEdition"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/reopening", wrapper.ReopenEdition, options.OperationMiddlewares["reopenEdition"]...)
@@ -8813,6 +9138,76 @@ func (response CreateRounddefaultApplicationProblemPlusJSONResponse) VisitCreate
 	return err
 }
 
+type AnswerComplaintRequestObject struct {
+	ComplaintID ComplaintID `json:"complaintId"`
+	Body        *AnswerComplaintJSONRequestBody
+}
+
+type AnswerComplaintResponseObject interface {
+	VisitAnswerComplaintResponse(w http.ResponseWriter) error
+}
+
+type AnswerComplaint200JSONResponse Complaint
+
+func (response AnswerComplaint200JSONResponse) VisitAnswerComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AnswerComplaint409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AnswerComplaint409ApplicationProblemPlusJSONResponse) VisitAnswerComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AnswerComplaint422ApplicationProblemPlusJSONResponse Problem
+
+func (response AnswerComplaint422ApplicationProblemPlusJSONResponse) VisitAnswerComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AnswerComplaintdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AnswerComplaintdefaultApplicationProblemPlusJSONResponse) VisitAnswerComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListEditionsRequestObject struct {
 }
 
@@ -9038,9 +9433,23 @@ func (response UpdateEdition200JSONResponse) VisitUpdateEditionResponse(w http.R
 	return err
 }
 
-type UpdateEdition412ApplicationProblemPlusJSONResponse struct {
+type UpdateEdition409ApplicationProblemPlusJSONResponse struct {
 	ProblemApplicationProblemPlusJSONResponse
 }
+
+func (response UpdateEdition409ApplicationProblemPlusJSONResponse) VisitUpdateEditionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateEdition412ApplicationProblemPlusJSONResponse Problem
 
 func (response UpdateEdition412ApplicationProblemPlusJSONResponse) VisitUpdateEditionResponse(w http.ResponseWriter) error {
 
@@ -9407,6 +9816,45 @@ type CloseEditiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CloseEditiondefaultApplicationProblemPlusJSONResponse) VisitCloseEditionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListComplaintsRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ListComplaintsResponseObject interface {
+	VisitListComplaintsResponse(w http.ResponseWriter) error
+}
+
+type ListComplaints200JSONResponse []EditionComplaint
+
+func (response ListComplaints200JSONResponse) VisitListComplaintsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListComplaintsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListComplaintsdefaultApplicationProblemPlusJSONResponse) VisitListComplaintsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -10097,6 +10545,83 @@ func (response GetPalmaresdefaultApplicationProblemPlusJSONResponse) VisitGetPal
 	return err
 }
 
+type ExportPalmaresRequestObject struct {
+	EditionID EditionID                  `json:"editionId"`
+	Format    ExportPalmaresParamsFormat `json:"format"`
+	Params    ExportPalmaresParams
+}
+
+type ExportPalmaresResponseObject interface {
+	VisitExportPalmaresResponse(w http.ResponseWriter) error
+}
+
+type ExportPalmares200ResponseHeaders struct {
+	AccessControlAllowOrigin string
+	ContentDisposition       string
+	Link                     string
+}
+
+type ExportPalmares200JSONResponse struct {
+	Body    OpenPalmares
+	Headers ExportPalmares200ResponseHeaders
+}
+
+func (response ExportPalmares200JSONResponse) VisitExportPalmaresResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Access-Control-Allow-Origin", fmt.Sprint(response.Headers.AccessControlAllowOrigin))
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.Header().Set("Link", fmt.Sprint(response.Headers.Link))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportPalmares200TextCsvResponse struct {
+	Body          io.Reader
+	Headers       ExportPalmares200ResponseHeaders
+	ContentLength int64
+}
+
+func (response ExportPalmares200TextCsvResponse) VisitExportPalmaresResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/csv")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Access-Control-Allow-Origin", fmt.Sprint(response.Headers.AccessControlAllowOrigin))
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.Header().Set("Link", fmt.Sprint(response.Headers.Link))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type ExportPalmaresdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ExportPalmaresdefaultApplicationProblemPlusJSONResponse) VisitExportPalmaresResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListPrizesRequestObject struct {
 	EditionID EditionID `json:"editionId"`
 }
@@ -10617,6 +11142,116 @@ type GetEntrydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetEntrydefaultApplicationProblemPlusJSONResponse) VisitGetEntryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEntryComplaintsRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+}
+
+type ListEntryComplaintsResponseObject interface {
+	VisitListEntryComplaintsResponse(w http.ResponseWriter) error
+}
+
+type ListEntryComplaints200JSONResponse EntryComplaints
+
+func (response ListEntryComplaints200JSONResponse) VisitListEntryComplaintsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEntryComplaintsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListEntryComplaintsdefaultApplicationProblemPlusJSONResponse) VisitListEntryComplaintsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeComplaintRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+	Params  MakeComplaintParams
+	Body    *MakeComplaintJSONRequestBody
+}
+
+type MakeComplaintResponseObject interface {
+	VisitMakeComplaintResponse(w http.ResponseWriter) error
+}
+
+type MakeComplaint201JSONResponse Complaint
+
+func (response MakeComplaint201JSONResponse) VisitMakeComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeComplaint409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response MakeComplaint409ApplicationProblemPlusJSONResponse) VisitMakeComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeComplaint422ApplicationProblemPlusJSONResponse Problem
+
+func (response MakeComplaint422ApplicationProblemPlusJSONResponse) VisitMakeComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeComplaintdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response MakeComplaintdefaultApplicationProblemPlusJSONResponse) VisitMakeComplaintResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -14565,6 +15200,9 @@ type StrictServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx context.Context, request CreateRoundRequestObject) (CreateRoundResponseObject, error)
+	// AnswerComplaint Refuse or grant a complaint, with a reason; granted once the contest is closed, it opens it again (organizers, presidents, but nobody about their own entry or one in conflict)
+	// (POST /complaints/{complaintId}/answer)
+	AnswerComplaint(ctx context.Context, request AnswerComplaintRequestObject) (AnswerComplaintResponseObject, error)
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
@@ -14598,6 +15236,9 @@ type StrictServerInterface interface {
 	// CloseEdition Close the deliberation; every round is counted a last time and kept with what it was counted from (organizers, presidents)
 	// (POST /editions/{editionId}/closing)
 	CloseEdition(ctx context.Context, request CloseEditionRequestObject) (CloseEditionResponseObject, error)
+	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
+	// (GET /editions/{editionId}/complaints)
+	ListComplaints(ctx context.Context, request ListComplaintsRequestObject) (ListComplaintsResponseObject, error)
 	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
@@ -14640,6 +15281,9 @@ type StrictServerInterface interface {
 	// GetPalmares The published palmarès
 	// (GET /editions/{editionId}/palmares)
 	GetPalmares(ctx context.Context, request GetPalmaresRequestObject) (GetPalmaresResponseObject, error)
+	// ExportPalmares The published palmarès as open data, one line for every place; any site may read it
+	// (GET /editions/{editionId}/palmares.{format})
+	ExportPalmares(ctx context.Context, request ExportPalmaresRequestObject) (ExportPalmaresResponseObject, error)
 	// ListPrizes The prizes with what has been decided (organizers, presidents, observers)
 	// (GET /editions/{editionId}/prizes)
 	ListPrizes(ctx context.Context, request ListPrizesRequestObject) (ListPrizesResponseObject, error)
@@ -14670,6 +15314,12 @@ type StrictServerInterface interface {
 	// GetEntry An entry whole, for its owner and for those who conduct the contest
 	// (GET /entries/{entryId})
 	GetEntry(ctx context.Context, request GetEntryRequestObject) (GetEntryResponseObject, error)
+	// ListEntryComplaints Until when the entrant may complain of what, and the complaints so far (the entrant)
+	// (GET /entries/{entryId}/complaints)
+	ListEntryComplaints(ctx context.Context, request ListEntryComplaintsRequestObject) (ListEntryComplaintsResponseObject, error)
+	// MakeComplaint Complain of the eligibility or the arithmetic while the window is open, one at a time for each ground (the entrant)
+	// (POST /entries/{entryId}/complaints)
+	MakeComplaint(ctx context.Context, request MakeComplaintRequestObject) (MakeComplaintResponseObject, error)
 	// SaveDraft Autosave; the draft may be incomplete, what is typed must only have the right types
 	// (PUT /entries/{entryId}/draft)
 	SaveDraft(ctx context.Context, request SaveDraftRequestObject) (SaveDraftResponseObject, error)
@@ -15655,6 +16305,54 @@ func (sh *strictHandler) CreateRound(ctx echo.Context, categoryID CategoryID, pa
 	return nil
 }
 
+// AnswerComplaint operation middleware
+func (sh *strictHandler) AnswerComplaint(ctx echo.Context, complaintID ComplaintID) error {
+	var request AnswerComplaintRequestObject
+
+	request.ComplaintID = complaintID
+
+	var body AnswerComplaintJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AnswerComplaint(ctx.Request().Context(), request.(AnswerComplaintRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AnswerComplaint")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AnswerComplaintResponseObject); ok {
+		return validResponse.VisitAnswerComplaintResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListEditions operation middleware
 func (sh *strictHandler) ListEditions(ctx echo.Context) error {
 	var request ListEditionsRequestObject
@@ -16016,6 +16714,31 @@ func (sh *strictHandler) CloseEdition(ctx echo.Context, editionID EditionID, par
 		return err
 	} else if validResponse, ok := response.(CloseEditionResponseObject); ok {
 		return validResponse.VisitCloseEditionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListComplaints operation middleware
+func (sh *strictHandler) ListComplaints(ctx echo.Context, editionID EditionID) error {
+	var request ListComplaintsRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListComplaints(ctx.Request().Context(), request.(ListComplaintsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListComplaints")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListComplaintsResponseObject); ok {
+		return validResponse.VisitListComplaintsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -16430,6 +17153,33 @@ func (sh *strictHandler) GetPalmares(ctx echo.Context, editionID EditionID) erro
 	return nil
 }
 
+// ExportPalmares operation middleware
+func (sh *strictHandler) ExportPalmares(ctx echo.Context, editionID EditionID, format ExportPalmaresParamsFormat, params ExportPalmaresParams) error {
+	var request ExportPalmaresRequestObject
+
+	request.EditionID = editionID
+	request.Format = format
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportPalmares(ctx.Request().Context(), request.(ExportPalmaresRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportPalmares")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExportPalmaresResponseObject); ok {
+		return validResponse.VisitExportPalmaresResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPrizes operation middleware
 func (sh *strictHandler) ListPrizes(ctx echo.Context, editionID EditionID) error {
 	var request ListPrizesRequestObject
@@ -16793,6 +17543,80 @@ func (sh *strictHandler) GetEntry(ctx echo.Context, entryID EntryID) error {
 		return err
 	} else if validResponse, ok := response.(GetEntryResponseObject); ok {
 		return validResponse.VisitGetEntryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListEntryComplaints operation middleware
+func (sh *strictHandler) ListEntryComplaints(ctx echo.Context, entryID EntryID) error {
+	var request ListEntryComplaintsRequestObject
+
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListEntryComplaints(ctx.Request().Context(), request.(ListEntryComplaintsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListEntryComplaints")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListEntryComplaintsResponseObject); ok {
+		return validResponse.VisitListEntryComplaintsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// MakeComplaint operation middleware
+func (sh *strictHandler) MakeComplaint(ctx echo.Context, entryID EntryID, params MakeComplaintParams) error {
+	var request MakeComplaintRequestObject
+
+	request.EntryID = entryID
+	request.Params = params
+
+	var body MakeComplaintJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MakeComplaint(ctx.Request().Context(), request.(MakeComplaintRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MakeComplaint")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MakeComplaintResponseObject); ok {
+		return validResponse.VisitMakeComplaintResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -19197,381 +20021,400 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P37khs3lj+IvwqCv/mF7ViWbpbU7ao/viFLclvdtqVRqduzY+u7BjNBEq5MgEogi6IVFbFPszHzHP0m",
-	"+yQbOAdAIpNAMpNkXezpf6SqIojrwcG5fs6nSSbLlRRMaDU5/TRZ0YqWTLMKfqNZJmuhX+XmFy4mp5MV",
-	"1cvJdCJoySanwefTScU+1Lxi+eRUVzWbTlS2ZCU1X/y3is0np5P/3/1mqPv4qbr/Kp9cXU0nVCm+ECXr",
-	"GytscuBwGdVsIatNcrCgwaFD1ZWSlR/mQ82qTTAOfhr2WdKP3zGx0MvJ6ZcPHkwnerMyLZWuuFhAlyzn",
-	"mkuRnHzz+YFzZ0L37JH79MBB5rxgyTHshwcOwXNWrqRmItv8jW38UEtGc1Y1g71qmp2YdolTeWhOpeTC",
-	"/f7n2Bnx+fdUZ0vz1ZyprOIrcyST08m7JSOXrFJcCqKXVJM1VaRiNJ+SD7XULD8lP0/+9PNkMk1Mcn6C",
-	"PfftyYpqzSrz9f/98+Tnn/NPD6dfXf08+bdJbKoFFYsUfcJnQ3f7O5nRgmGfvOQ62Sl8GPaaszmtCz05",
-	"fWK2ln7kZV1OTh/ZjcbfHvq5c6HZglUwUMnKGauS9OM/PpCCVgVN3zf74aFDVPy39EVwnx44CJ7EFlH+",
-	"KKtcES1JIeUFmcvqjNAsMx0QKnKSUcVILomQmpRAWo46Oyf7offObJNeJWuRJ9fsPj1wzVpeMJEYAj/r",
-	"G6Dn4j+KrOkK+2JKfy1zzuAVfcsWXOmK4mabF1doJuB60NWq4Bl8cv9XhR8PW1yrUz9uswb8i1pJoXAW",
-	"byo5K1jZM4EVtvg/xk3E9QtzaJPVM7JyH04n50ypY26A6y8yruGxyn48tRwU9uCc6ZPnUl5w1h5n6xRN",
-	"n3Yg8/mzmWIigy/RHF9XWryp5IpVGg55TgvFzB1u/vRpMq8kbPdcViXVk9NJTjXbZsGGQuPvREGVJjk1",
-	"F2xHH63j/wlHhn7f+6Zy9ivLtBnuWZaxlabjF5QtaWUu/9ZkX5ElvWTwjBG9ZMQ2JJ/zckUrzWnB9WZK",
-	"MinmPGfC/uGLZh0zKQtGhZkd3sz2xYvctOlEVgsquPLXKvjCowexL6yoUmtZ5fHNtrLsZ4q4dmeEEsHW",
-	"7hPCFSlpzsia6yXhmqyXrGJmvRUznwkpzMl0pxEwjIe7zs3PcOr3OnGAZkLw0rcOiObmuQS2gDLn9vbC",
-	"GVQlyxMfV4xqlj/TW4R7onkZpd6cKzorUh2ykvIicseMVDaEgTcE0b913GwaDma/Mu1sRzDTcBvCNfds",
-	"9hu6YNsbzjUr2z/0rced25UfhlYV3cAi2Uf93KsKEQ6habiLoQjU2gWYhmvfuxwrnY64/ruoazr5eLKQ",
-	"J+avJ+qCr07kCns+WUkz4cr2208zg3u5iq2uMHIv1fySxW/5qqAZQ8GbCmnuLlnTDZFzAtvCxYIs+CUz",
-	"e9he/JIvlrEDmE4KuY5IVIZHfPWA/P+BH5oH2Q5dcKbIjOk1Y4IUcg0CFnQ+jfRdUXERH1VptlLb435T",
-	"yRKGrOialIwKI9WZ3+eUVwTI4gx+p6VZryI0z0m9IuwjzXRhXppBlPzyQ03NZp1rtoqRs+axZ+Kl0JVZ",
-	"vpwTSkwTklFhhMoZI1oWOaHmtSDm9SJcm21SOrot3euQ4Amwe72XQah1bKLv2Ec9JYbrTUldFf/v//3/",
-	"nBJKcJQzImqjVMDBlVKwjfksZxkvaeHbZEvJM6ZO7R/UmWlRUJTXzBcsuZ+Rgs01kbU+JUISChO6R77h",
-	"BVOEVgxkbvyrugdT9maQbW6UUdHiRUwYxemnSUkrsw+qnqHiVTG5ArEX58SeSzEveBbyv4D1dI7WmUZ+",
-	"sGy5j0zMPk6cIWFX47/W+YLlL6HpiOcBtISd0jI0Mq3rWcWznc2xFQiBsmIZrXaOcO4bmm8VUg9a7rlp",
-	"GH3KcFmd7XY76dcRTnAK5x8lc08z59qIjwFpaPlCml60kTZyTyT4c8WyWrE8ShZBn3VZUjzeNjnOCi5S",
-	"YsYeRJQVUjE1RjLJKq5ZxWmcgw4lsAs+kL7+xpHGzHVrPW3BoCUXtWYRxv2jeZKkYMQfqGGTwMlN30TT",
-	"C6ZIuM6gV+RIUcnB3PRRmxbo5AMv35hDhC94Kty5pdhy/I0Cit49RvdiwMuli4js8IPUhAvDtw1RE3c7",
-	"t3avXuXj5Ofk3X/lf7JXv8MJgCyn9pK1NrY59ODSeCJxW+PpNLgnDX2GK4myFK2ZyJ0O2ZETq4pfjtMh",
-	"6Ii2s02U0JM36zuqGZltohdnVTGv2fcbOWy7LY3NfQDzgoVEt2ttn5DOg21ksCq+nsD4PkBH6mEAHTV5",
-	"Wy02cmmcW/nLsENthR6mgUfA0xr2kNyS5yAmjdRDRu2MX11gVt5pVe5bXHItL1jGnYVrjFZlvjtChwy2",
-	"Dd6aj6/wa48fbMtqFaMqZhyJWUdqATOJ6/GdPbFzTm6FWbRUKKIfvtq4FCpybtiEiul5UjGyXkpS0o3R",
-	"LTLzBzEFfYLMeQVaxWHj77FbrUmHPSS3cUtaq4XRM3Jg2u7b8Z6ac/26kNkF8oYu88l38j375eemKRiP",
-	"rNkpIoJYIaB9FC0RRlbwC7gyYow98IAMlDyGNe4cB6zbrSW29+Gig82HEV+j4uSFNPU9V4qDkyyzWpSy",
-	"bYz2ycWiaWD/cK5pAevnzLVEj4H7IkM1+e9CZRVjAs4Y9ubvwfEL+cbuo1l1Qbmw34/SgIw+P41LffiN",
-	"hK4CJfRIGqLfvG0aekN5pdBkY+4z2gtOScUyaYie+K+iKcVIzgs4KzUlqs6WhCqjvC9pxQwNBq/hQCZg",
-	"JhBbZ87MLuz69gtsdeXPddxWe324O/qvRtod2RlIyLHOrleJ1vL5kmUXA4+W1ELzgihZspnMN0QxrQum",
-	"yNo044qoWq1YpplTkMrDzrFrM4rr3V7fdofoD2DaukYhJTcL97QSZTedG7V1TUfJO0O1Wpj90E4bjbZ9",
-	"fn9jG+XUVKdE4HGCP4gSa3kadDx/Y1E631eRO4om5nYplG076lPySF860X64zM9vQNwfKNPzgWJ8wFeu",
-	"Z6lx788QvaZiCryNA0Q0XK0ZKrbG51RpLhb/kHpPVUXFnRGas5xYhrKPdOoup1MBnqBmY397NEofCNyU",
-	"X06DAKKffz7feVX8Kv0I8V1EjrpNJ62dGWhRDmPgdu8RK/iCz3jB9U4z9Mug6RU63nd95RvTZoxFkW0G",
-	"MkMxQoRaScU7l6Ft6Zjzj9GLgsLSYEnCiwFd6rJhbUPclMBRgzDFC7Zp3LYhOfiJB+trH6c9Ir+MZh59",
-	"RLiP/7NDprQoXs8npz8NOZ33I3yjHVodNkyLaseM5ijsulYTUqU3wTzcEdl3kA/4Oau0UYcicW7PQvWA",
-	"ZFSAdcCFAkyJYJesIjlXJVeK4bOPyt8SPSyrSs7oDNU3K9vF9K3nhQSdb1vjqvUy4eIHS+0oo+mSquVO",
-	"t9SSPnry9CDZInRH+/djm4mAT9EtoL3t6yUTEDBDFfgxBJlRkIoHeiRs119vekf+JrqxvWKN3/OpOxm/",
-	"Rru9UR6Cp/sWtfaRTKTZwu4ebcwWcUVwUoQuKBdn6P9VFwwDq0A8IHajdtn0rtJz95alrscOLB8jtEpr",
-	"XIpb6KLOaFhe44Qe5HIefTUyXObwhbgbu0s99DsUjJF2vDoTUiS0j4sLNEz8+1uSyZxNiRTFxgiBPGeE",
-	"63sEwlWoXkK4hCDn//gLySu6VkAIOa0uiPpQ04opIgWhZFFx0Ih/Ufw39ssUotRkraH1h5ozo2JXCy7u",
-	"bYW2QEhs7GaZnga85grtUNBNfBeAwYKkrmJawnZEWmqopm1qIIhj2FZUucjBPITXz0dWQNSJloQSry2A",
-	"4Rjse7jTINwSKqTYlLJWECPTlQsgimJc0Jz9zteRV8qMSIWG+eZMs8zFjPjVgw2EZ1YYshcLdNWJU4x+",
-	"AwZnuwKhynYUvXGjTAzQ+Ie0CnotJgho/ENKGRzio3fU4dz0yces3xDQTCQ0CgQ00DrcPjJ90UQEjXxE",
-	"DlvuDt2vfzes27lPzwsHDhj/nJYcbk/HBjvngoqM08I8aUxgqGbFL+EPEKIXl7Ea40InGPn8Nfny4dOn",
-	"Jw8JLVZLevJoEiq0//unZyf/+f7To6t/i93L5xWzAcpqrKrvAl3D7X3yeEcc8o6g5a6ibeNbfQ/R/UdD",
-	"3Gii2kMLd1+RI0SGF/47bePFo4j/khW85IJquTt67AUG4I1Trws6Y8XQxZb044hJlFyMaK00W41ovmZ8",
-	"sdRdlWqcXxtVbtwB3yPOG9dqZ9VLYt9wkUcVnXlBFxGr11tgG5Bq1CQLuM5Q5A2NXzslQ3vUW+1GHay5",
-	"SWpY4949xDW7/nr37Q2NBc4MJ9ySVhdqgLyEE8TWvRN6yxQk4O0/pTtzly5pUcelhObajLob2GH7atiu",
-	"Ynv6gm7ix5tbnWtnPlATg7l7qraP5ivRKVm38bY94vC4qzwIe/HWEobmkorNkwGkQ8Uv33+gmveFWjlK",
-	"2Db+CIxy97Ha3gwQCAcn/wvTZf909fnPP9/Dnx9fffG/osJC8JSNe2rBLTacorW5NfvwJ+t+g+/H98p5",
-	"sCPBqBrTJQTon42LE8xmmhXFlMzYXFaMULEBRx/hilwIuRZbGtKs4s5Z3R4IHEfK66rrpSxBlZX1iqxl",
-	"XeRkTosC8wLGeUW6L0UhBXvZOODjiQmQ2SUFI06XOmBAM+XIUH8xa7M+b4hJIELicGfkYWOSLFcQrgAW",
-	"gvVSFmxKHpAlVZAk0PiKozkjrOC0sR93VvrR+s5xbOu7zfl8ziomsiA3xfqlcKYcctQLMwktycPJ7kS2",
-	"Chzg7uDb+x8lRV5Z/TRCjTxbAoVhSsSM2RRkz274Ygl/KOQ6oS28qOg60rViLD8lXMAuyCpnldmS82+f",
-	"nTx68vTzn+Fzyyd+nnwRDGk+CC2JSyribO5l7s3fHdYrhKxFNtKu1TGq9boEcOTnGHGfCNIZE4/iHXix",
-	"7qTQNNMvk9l++/j4RK5ei0EvpiXW54VUbMx+2u+9XjEx5muLimbsnGVSxFy7r0WxIXNZEW+JUdGLuqiZ",
-	"0qjGjjoGq/hGTmEpXYebEb0cwzPQGJ2GeiuXVO0Ou4ZGrvXwLYLvpXLTVvXMpZyP6LH5Ujx+qmBjPKhF",
-	"PAqrtr0M2UBI2Rl6P/SSDXckG6r/TylYf/jIkJ4umahHNE66j6eTDaPVUMeyZ8rwJTdltwld/zJuuptr",
-	"23za4mrBxrRv2tZNDg7HczFH8Z6WmwW3mLGjpbRTIeDrgcjNckjtc68KAHRccqCGgiv9spkaBJWCIiPo",
-	"gv21hhVccrbGKFH8+S3Gqtrw0lqz4A9UaQiFQdkfgmnhTqml/fJfZV0JMN/xciVBcmMf4YeeF3Ifj3z3",
-	"1ek3vY3JT74hV//AF25Ul3u8hOP7H/Vijui++7J6+9afnz5uGbge7B80cIyXt7FbPu3aLUfMo/NeDyMz",
-	"P4sxlNZ6n6+LnP37dV0DDH/zRnTq38brmnX4ngYc6umDQybtnuHrmrR/uq9ngKv0w5bMJ87qqkqEcx5H",
-	"iB0nkx5H5hslTx1DCnJiiNvNqIjRCUEb8yIfhak+ehLxBs1lLXKWf8NZkQ+2k398tmD/J6OVGhWAhl99",
-	"x2jZ+tqT/hcITdV7fMvaRjZvWPU6HtYcBi73HZdPtGgfi6x1JstWOlPJIClY6u/hh1qg6e591GFZ0bLH",
-	"H5p21DRzNG9DKwzIC89g7BKbZxi8kNiJ6UQzWp4HGU9Ms8hku9kcNdC8W36U1o3waFT2Y/l7x3jTsZPo",
-	"tBLZA2MMQKaLfvPP4JiPvXK6llQsWH7ORcbO61nJlUoQ9V7gDg2I3O5NsG2br31rYyd73Rk7+/UpvwdH",
-	"pA870O49jxzsnLEcoiuHdvqN+0KsMz7mifuGx5+46wihL21W5fC5sSJ/WVUyGqvYk0/jcjOHP/Q2LDRm",
-	"32GXnrYSaH/ej0dc4yl5QPjcocvFgKAG5EcBtTZgGm6QMfdtdD7VQQkBLQDmTi6eS8ByHMDRqc8EKH3K",
-	"bWNi8XsfriQ43h57i2Oj29YWj6i05nqZV3QNFhjAlAoMLXYMaxzx9y1qCwm51UgcAQSJ6nulezPocNoo",
-	"+IRfC6Fbm00JUrsC7+nnLrYq4TAdDdlYscV20zgcpGrUhvbdOl/KtYdBQ+OvuVBNbCdXhJI5F7TgcEpt",
-	"yNfYWNqKeIMYgpEHvwcc4u1sraQ2sHNn1rJk4rtB+ANO8ncUYuefpPUQyKJDY4AcmoJ6tMnpo8CGBgYB",
-	"+IHDUZILiGM1AskOkWID5hp3E882BHgQMfoIghoglOCcF7rl7WkmNg4pEvm1peibgoucui1KbuwWIEVe",
-	"0bnuoIYFZ1WxX8HbHHBIkeZ7acX/JoTVPiiecaLdeFNEm8yeO5iQJkIlCusVJKBsX8ad6bENa91mpTck",
-	"UqRSkfcSNkYwxL2kDcdF+3GxHDBmIqZm9c//rv7539BGCgIGDRd9APENU7JeMmAlssIEhSUjYFZFfFLD",
-	"ekDg6AIzOxil9phzyqup6WrOP7LcAhY34SMA965IxQqzIvNEfqipTarsBdNrj/KtXBNGs2UQybmminh4",
-	"sWFmoG5I6eGQF4gHxy5ZZXN5t7io1J3udgacyvmcQ6x6Gl1WkbksCrl2OKZRlGuIH4nn3CxErPsfLV14",
-	"UoEYLC/FmGcJoqTOCBUbveRiQWa1JgqEn4LRSwaxQyuZ87q8R6y555RoKcmcrV2fEiK4wkCXJQZ0rRm9",
-	"MMx9plDk7rMXmStTRwIj5sAhzoiz35DPzeFsMPyJKLom+DuIZV+cGcJdLzdbCNuR524Bm9MTyGajh0AC",
-	"goC2osBhzZrtt6cjyCpJpR1W4+nF74ojuwBAJJiBv2V9zOXcRot3hLOyg87UbNCvDp9hm2Tho88UsbnX",
-	"8a++GgmV6SGTQCNiH7OiRtQiF1enlhUXFxR+hmRcM9r7gbkndqHRHfoIG6LG4jQU7BKDl1vJKhwM5wz6",
-	"jBN6jSPvcuxsZczZ703twLGlfBMYcjqBrHNtGcGKFiWt/vlf6hTRcahF2lrQS0b0kivi8GK7onC5jfq0",
-	"Ow0zeAHG8XQbXR7pk31cFVTQMWFhstav53GRJomWbT5JQbJeL+DpUKjqOORnA8zpjyxKK84lMsZeAGJ6",
-	"NEV3lc8hdgPvJ7AwFqX/Rpn9MhKMxorV0F3CqhDzTVRy+pbnORP4nFqenYZiDd7Yu5G7QD9+vdGs7X56",
-	"8ujxoz//eZAP6htngh2MX9kyYLS+92DAiKNSLQJXR89AcZfXalwA3uuVi71riC40TQVGVnerYmqREWde",
-	"zXejJkCrNofvZBlqRewaICjZsGPb2MZMW1I1H5ZUZ0uWt1Bog0nhXwYYsN+ZhvFkFejDUXKSR6AFPAkF",
-	"eS2eP+/53wr+P3/9A7GfEi6shc5aS0FtqeT6NJNFXWISApnzYjdwlxtvistK7sU7u+uBpFtpuOQQrb6w",
-	"P3odHLD+oTILKFvuByPA5c4g7XyadVUE5UhWSxRc7fSDSgBRrgp+lEhtl5G2tZljO745F/rp46gTYT7C",
-	"pz7YRcNyTt0mb80uieulELFkWFo2ztsjB+GSw6F9f1O/gXGCQOsvZGccboByxuTh7O07WkMVmqiaOljc",
-	"6KIlhGYNu0XN1Pr2QSX3gI9yCIa7GotXT3lhbTzpAfB9YQ92oFacbXT11lHZSWU1NKbGeRpHLXa4m6xx",
-	"Z9lJ9aDU/AWAH7bBJMfZMsP6ikOk44INC4TqJqo1dRpb1UtlAnXwLx6wtKvvbwi19oSSL5baYYrOK8YQ",
-	"EwU1pTVV1vwmBRqvlI1kbhN9iCXVq+r4hldT/5y6l0WuxUv7MEgMD5pOFC1ZJ8LF3NDcfvRClpgLbX6x",
-	"X1lRjOPGoJmiYHSBEeuwLanXZB+sCDTtRGQe2DePj2UTAKMyjZy/TNrT5dwDRkYyFSpZL5YpUw63qCx6",
-	"LU99BSdQcqcAkNLsSj97cCDQ/thiVIZkH0JHPDj5ip7M33/689WJ//nxgJ8fJuAmXkF8/FsGwfFbd9VW",
-	"TxwTZLh+01Rc3E5SWSfcXJe04AnteF1xrdkQ5gTdu76aL06bZUT3WFxyTeMpcqzJnRuUL+Yisrogw5Uu",
-	"NmQJWmQ0Cezjilfjgo+WVAVF+NJFDCNYi0M55EA3DHqWrR+mG12WO8BEGNbLAE4uda6NYDWxI7LpHImI",
-	"NJolXUw00wkHJR0FlaTtuR4QfdgDXCcTPijFPgyUngMlMWUifJX3ffq3dqGklNWQfcC096nbdLfF7Y56",
-	"zvAYVQxb5DDWNx11QEcnHFrZ449By6avJSRug+7IpbhHnONnSqxaNm2BvyO6VsXnGjR0LlATVdPGna8I",
-	"KGngFXHg47WqwZjfBdJf2fNv8oOt2wkcrXVB7S90UTFmU7fVqmI0h/tXyJb62EFIgmkmDHAWB6QT8uLL",
-	"E6ApAjHgcGeIlnW2ZPGU1FXE2pz/WivNcshoNR3Z8ndy7i0cCv1829Rd0qKwHuq4X0Y5zwwm+wNqOLqs",
-	"5rKuAOhQEVlrM9qcX7IzUjClrGg3c8VXa6FYnLUrTUVOq8busS18J9FCLlmV886pWmeYkPr/Cn/WTOkE",
-	"zMX+4DKWqJqJuOPuQ5iBaxOHH5kDTcRPg6EPGkIQzTVa86Iw+8vFlMBJcUVWWAdnYIY0v2TisLprZjJj",
-	"3uQxpdWwmhosy7mk0iVNIqETJRcjrTFAiVFeNmNLLvJT0FRy2Hx3HBamFkKj2+dwRpQ2dwu/Bt5eRS/t",
-	"Jc3pRgUe3DkXoAij9oHTwzFRBDDdpNy4lU55TcZg1PDA/uD3wdFIqvigO84klXvPfkRjhyFGRgr0BB7s",
-	"RrMqpLw4Awe1DSekdaFHQVn9mlSJRrlgCya4DR7tiMHwvBE6k5eMfC4rMmOFXH8RPHdTQlUnQsXdE1Zi",
-	"iVKI4CJaQkUj8qBVAts8oz6SYNL3WEWoKTjL6LSB7c/ppawrOitgAVMi2AJK/U5JKStmlkKF9YsKVhjN",
-	"HqzytPQxEoPeiA6aw5wEj3m/OON4SYMW6Y5jGkoE7REbtu4AxDz9pmnflkNM8HGMa81kieCwStMFg9Pl",
-	"WjnrSK00xHoQrs8QexacashzwFBCSVULYXgLIKNs48YWVIjRXHC3SuNX2NTyEJpHY2J4wYjF4T1Fvmn2",
-	"0kyZIRb8HpZDnGPv1m/FQa4p18jUbGVdOymPMR2AYYHIcM4S2MdhFdz4S+btW3RDFGNnW85QIiSEc0zB",
-	"XwI/ElkRmucVU9uVrY8WON4XJL61zmNZVY+TonJIQZW+QMomovWYMeTJqPF+wvaerCYQ3JuRXQZFMjL8",
-	"b6wb7P8TPfnt/U/PTv6Tnvz24OSr958eTJ98FTdzfUc127M84uHwckctdbKNRhfbLO/NuZsVP49FsTtl",
-	"moGEOapu6Hdsrl/XOlbcAfnieilJLiHcURsGSahwFmIIqhXMiNK0KKz0ImSTB+JM8JEqPj2A10cEsm7I",
-	"tkmUtaDmYTmxjoEgcDAIqZ+5APz3g+SVLVTrPsKWGW3n8c4RiC16B7+TEWTYzCwBbC3bR0iJ4gvBzAum",
-	"Gfk8e6RW92S1uK8LuThpvvhFjMdcsE1ERKcQI0s1RJa63s2xo51HsDVTGvTeUcK6rPiCi2QA70ihyMLs",
-	"77Q0dmNLcRJTB8Af7GwwDbszsdO0L0oEms68DyOR6UbDjrEkVtweBvmhRgUERRq1soKLiwTImw3ddyZI",
-	"NEoajYnrKajiViTlBZlTXkTVj/0LnH2odu821m0dYP6+EYcEzxtfhHM+dHwSzQGlKXZL/LZfaicf5Swr",
-	"uLCi96VEGyWSVlxk+J7ppRwdRrlYVEYNjYRXM6NFs/w0gK5kl8wwIFlrj7NpjaiftxTvL+zbhJ5pBmpc",
-	"sYGamE6VPSOCsVw5lQ2VjQbcgQoXBwOG0YqX+LJlBS1XYGopTXucYnQ7sOXwYEALqxthwraRwiAunyXy",
-	"mSIVBAaDLd5CkbpUNB9N+HRXJGFeyYjZ2q74lCzlmpRUbAighCocrJDA95uDKdhcm2MJR36ya2QHT89c",
-	"FQ+0+pwGRNEcCRWb7xGOt/k0tu0FzXNkysM0A+6BDsPAyMiT5cKmBx7niir1/Tic4g+11HS4MvbvpvkO",
-	"MK2rID+gtcU2F8Ttrv11SYv531f2h5eXUbmka2YPzsrufYzz/MDWz9rlkkcwiRXlIyokuDq1YW0Ep7i4",
-	"A96RdoIDptahNRM5FQMK72+ZwqwsTYU2wjTcZ2BgUzCwuzu8lpODivaPK07b2P0bfJ/Hj3dGIK8qppjd",
-	"hN7jcO22Ntl9kNjnsODl9dbh2L+85TWVovTFJrfqrjycPo7ZCKIxzVY0sL2ldjko+jS+Mus10OMtFueJ",
-	"lSveXbDnB7YOUKpHgX2tNrvfFFc0ajCYc2PaCFMKdmUujMPDZeWq8EKbe1OUEUIFe1H/UJes4h9q1kL8",
-	"jnw4K6iII3nshevWrLe94FZ5v5Q6mAJ828aiTRGBx6EcTgJDASuu4kO6iNsRI+5rOO5NG+lspR0jsU+N",
-	"2jwaGG8v/XgUwNh0UngbTW/AObYKGHsXYSUY5uFRsFz2DQ62CqPTEJNlun9g69c+FHbc6fz+GPwgtv6m",
-	"sqalMYQ6FmyjLusCauImQGFGSzND9hdW5jZ3lGgCKfotvv9wOia5rmLg/B7huvFpg8lKZ11OjnLPRSqY",
-	"D05Wzm2a0BhjxaXksYoF5zZxLbSB9ic070zDo2s6HNju2cxK2LsKwrXgRbvJ7DbQDb0AFwLDkY8I7Hxl",
-	"c8G5mWsk+eBbqsiMMYH1WH+tq01fgDwLU9WHgQL5b+ze/oKKRU2jNXdenb8mT7/8Ktybrlfv06Ppl3FP",
-	"Xv/xlPRjssbOKx9dcOYDR7huPDUltVVdWiXthmhxc+u9vmaa7jqt/Gk0k5i6GxYeQEi1rS2yl6RNVan7",
-	"HtSfOH6t0KB35Kkx4IXEzN5iMFyl9ntyhzPSV/m2UWSMTcQPmFzIPvW883pUwZmSKWVjsI/ql3b9Tu2E",
-	"Umt0aVNjHo380tmKtnF/wLK6kBBrJa1L7aNu7jlvB5aOvt4Q1pKAjKUVVCK4bHllD8KURVv8G1YF8TdW",
-	"SPhyOgo9esitg8NwMkzpnQ/9zhVoNVLmkSsmRu3Dh1pWdZkUkgasvym1mOphXLXSUCRqFhSccYrg61nF",
-	"s7Ei8N5AJx1QjH7+NJ3kYdGzXiO7b9ivS+wIXvG97AAago2D0L/XVT5a1c1drbXeFUGjq4DP7TKKY7Or",
-	"6UQVMlZZ7+sNWVKRn1oQqcyj6EmRsSm4fQwrmlWMXgyWDH9ga4i17CB3RmQfNLPsna/sv97syHTSBUxs",
-	"nZCLAR1hwH9GVlxnyynCyKkgLIbivvhPlC3BcpDZ1MOq7ARvXdFasd56L0/jBrDYxryTF2yslGRDDl6J",
-	"F3TTdiV8+fTJLmYXsaD8ebcBRWVyNSJ08dw0H8Vf4izUDjvtLDlGZC1rSidl7PdR4x/Xcj2YtDxvRXqH",
-	"EVRt40xrGr37rHYD/vuccvx21PSchE2MIBY6mATQV4dyRagUhjncseCo1nKGoft4SrsaIsWrSWuUNHb3",
-	"69UeGtMoNCifP9bRLXsvfxfWwRaYToP3vLZldN562hyxnlHywtbQ8WSyNBro9xBTAbk98Jr4cI/RSKAw",
-	"coS+crrpz3nkglhbEMPAEgijyelg+nYlvOOAdQhpnAjOFxDjA0laYVIjF2YvEFozAr8TpOYdnF+3D0pq",
-	"arUFzS6iSWutislztmaVh9N0STg2k4QKrQ6rpOyxPnYqU/isLlleD3A1WLvFuWs/MqnN4c75LLYgd80T",
-	"SQDyGWD52QQ9t7nBnN9HLyCv7ohze6e7OT7/oqQVi7xtafifiv/GRhZnNY8Y+jtSNV+Pjydk5xlftVJr",
-	"WeXPoQjOWAW0qXS20622sgPFGo95hNyYQY9963rLFNOjw6D2nOp0op1M3y7O0Preo50KMPayc4VeIR2h",
-	"Wn0r16SQYmHzDyttox2Nsgrmr6l5A6xahdro0n2FAqCrUbts2pjjpSXdEEzfjUB+G7qSl51AiS+f7rap",
-	"QY3NkcU1fbyUDh2+0TEfRr/t4AfUyOlGY660S3xoep2GO+LWGD1eVqlobYvcTEPpirZBS1oWx7gsnkGy",
-	"z0uPtlJwpS2gihokoY8PDshZKWMSPTeqe3XJKlLVAqGSoGnUA5UMwF9UVIwAr0Oosci6Bqf67xmyMD5m",
-	"HqEYh+l2rYADP8lph1L8biF92KNJU95+dY5HV9sZUeqz2f1htT7dOYwpJ7pPkMno8rZDg1FGdOzpJejx",
-	"y/07vEqSBS282aqrabGxpTCuMX8mDdu5pzVry4zKsorp4fk2uD2qVWeh71J3rWDN9ob7Fr2+rjpst/iN",
-	"q7nuESyUzRDFCmBIIOZFx59yVvAZq9wT5gXL6EsBg8bx/nvL4TKRjzr/caVvD7R1DylB+6aI2x168mev",
-	"BZ9+jCbFPj5jH2qZOJHxSPdzq/n1hs4U5jkAGIxD04Kh+Mucx2wbL7DoFtESnb1RecLB73d8DlAxpAG1",
-	"wVzbJcVyJAWCCsUQ+9cjl+7RfZIYI4W33ESAwX3NkqZ4hbA5Yy7NJwfknEKu37jcmOlEyH9HZ6nRUeQ3",
-	"bP29BfMQ8jk4qPN3kNH0flT9o4FVA5KJ00G1kcDuEOxQmx4TF1AkUKhjGIu8slhjFFKqtS0zxHKyYTp6",
-	"wrOKUQAi28bVgYJHHrnMzNO67c4Qt2TGXC2YYfaBgorvEiVOUzK9rfBouXO7xGPOldnFQaJ9zsw2DJnh",
-	"C2xpmc4YnGUwxyfx+OaymiH2Zd+xGVUTsXKnrvYUBq9B0uFM5nhnIceYgSe1HLz9Np/pwHJOZo+SPoeR",
-	"GVaIXJOaWMVKeRkj8yADDHZow8wuLWrRIVaETYLqLQfuUYDHsGtBvlzgVrEZ/HtDV4FVEvctJBILlD5p",
-	"tsETcXBn0y4XM5XnslzRiif07DyFKQZ2kIFLBQ6C0ZXDv8BSwYk/LqVizuqiaq4R82rGjLIFdahkpUbx",
-	"m/Mln+sx3jicQgOu6Kp6oVlDHWXsgLB32Fl84CqeSYwoPA25XU1RwwvPAhPFueDOOMhBgPfSEsqbTR0P",
-	"okRxsSgQLZKwj1xpdY8AfpZy+J214Gh0A9AvwNYM9vHelgWtZFQkML/OLUAXYeZz12fO53NWMZFhouNa",
-	"WoL5zAGEcaamEPx7ySq6iMvZRnDeHhAQ8lV47FTkgUdFE7W0D+uSi8UZeQhF1GjFFIa7GAYdl6NYwWmT",
-	"Gtjx4lg/he19a53KZ6m7aWmLg1oxWkzJA3NQD+PVGCulU6ibW8mqlcaqDe5AWt9vryFFZC/Nez02sDE/",
-	"ICe3VRq4c8OO3O1VYs0eRX24jjTYIsdLruNcupA0wb8PMMtVTEENqKHVO71NDgB0cbYp0vguWkXtXJYM",
-	"kTPRjmC0eJAsS4bFZ2Ly5z3ybslIJnNGFN0ohAX+RTCW/wI39pclvWS/IOLwvUjZtUSZHSvHj42F7hLf",
-	"wlUvaa/U0sPp999NCUatny4ZLfTS/oqR54bXLrgQ8XqzZl097ubD5y7YoHfJ4vb7DQvGt33YuaaI4XWt",
-	"M1lGbs0sXlHiB2lFOnPSc14UakouGFshh57RggKfpIqsWVGAjFy2Uj5CNz/lRV2xGHSVXdf2zcEol0sW",
-	"S3AoHccGKe4zEFwsn3S8+cGDBxD9MEnV4CpjxUbfVPKSxZX8VRWtNHveDI2xH6RemQmU9MLLVfhiQapY",
-	"bDa1KJkeJcLHdbouSpLfwak942bhbjlu8BTR7J990cTedMiKsdxX5O0wGQDeLFi7Ev3weJ2CClCgx76G",
-	"s8oy9u4F0Ag+Y09RNqXzqdCfKdLAlm9Ti70f7TRrhrTlNW38dV6xOCBKT87XM00K5jCrMe/LRvsclPn1",
-	"KJX5pXdMARtZxy/mH4X7Fd+jln5+GEBIXNcI8xnGxPCX9OMbVv01Xjv2wSlShc+4U58RKDVsnmJLFFvZ",
-	"Hjt9zCX/+NI/SYPOe72UwHSjiXfoZ0dMbWltjvF6zCvz8uXHPwFX57lT4X0ppTKvRinFAq5+YDxjH2pa",
-	"FBuykDIPd/CrBw/+9PCrrx49efynxw+++urhrr1cc72UMaDEv+JFNluyYNoDiAu2xv1agybqJP62nWMh",
-	"odIC4EWPi+rqJm4NiPL0hJviy6jobpsYnB0hYnT0JoP9gekTYm6PmNrRppPLScMKm8nU9mej2RpWYsQJ",
-	"RKv0LqTGTBlHZHS2kK0t28dMCVcxIgrYqg/ECueRWy5VQrdoiTu74A+Dh90bqHBOdojkPjdGtYN9rfYr",
-	"X8fVrdx6j7fMC8FLikfr3IERlLGc6zgTAcMQmWHeS/S7Q0laNlLxrvN3AnRodI0EC40PuNsBUzimSLMT",
-	"f3atBeWkociGzRWNeGjCalrpen7B/dzbe8p9lehXeYCjiIu2JOfm56mnsfQ2BNt2frtZpy6Ns5dvP8oW",
-	"XhfeDg8HNgPRgFfo4lM+EZSrxkhnHr54hlF87+Zc92oegdITvQ3dEgspzuJkNQfnP08ZFwIEMV87GwPU",
-	"ILwXzoWC/zPOjR08R+f5Ggcw8cw0j7u2bhvJY2SxSX5EAJYjAIREuJpUXCevdh/72hM0JJJkuJtPAUF4",
-	"RjW8uijvlt9sJ93ajWkWE1JMsDcNS6KuXS9v8QcVRlQ66LzpZC1L5uNkMhB7LmVdcRhBrVjGE9516Hiv",
-	"aLueezAidKxzX4bF1uHB7xNZd139N/dhKEjOiM6vAUznsFg8Wz1zeIX0IAqr493iekkeP3x0iv4ocyW8",
-	"90RpWQHK+bpd4HDbMAwernFgZ+g1uYpXxmcqVYqwYrraPJtHK7Wf+2zgKO6eDZzZ/qwnwCVeF7wbr48l",
-	"vLdjWlKF3QNYpBTy0XCQ930hjLbe4SWtNKscLP+zvso9ti35XEjikP+n8BO4Rzg1cs4XUIY3gLoeA9E+",
-	"JrAksI7tQEI6Or5RL6DR8DNsIxJFVNFR9a2TDq4AhWj43EZBrzs0o1h9KrAv+uyDYQm3q3i2ra/bu7d6",
-	"EpTytvKDxe/bvgbBsqY3iaf0ppKLipYlO2dqr5I04wXhkeG4YyVhnxW+cvHGUAIN9kdpVj0vKFZ+4hps",
-	"4+zjks8cwYDXAYths1IKKECqly07VaiIy3IQpINaMXrRvRM7s9mah/3xETA2RsGwxjCvuiiqGCaOh5mg",
-	"LDl/yzLGV3pX6ZNIbIheDg+gX9JHT55GQ+ECJWVI8WJa6OGDgRxTRgUeX1c/kyVmwhIth1VbcwVxKdRM",
-	"DDQJ2JJWZZPoroNqEMJt3yKi9uCrey3I22AXGpk5m/nc6V6bPKiHLWDucF/bW+Ynkj6uAHI6CkDKxyYA",
-	"NwQQzbATmmb6ZTLlzSXUHcfuMRzs2rpZnhdSjQKSs997vRrzVPuvAYuKhri+Flnj+6EVlldkcevywqgT",
-	"z48pVS6l63BMMuRwMJpYUcV3S+ZlaevKnAJmFMhVc14pi2dnNDdb3nEEVSZDlrdSNUI/CARM/bY7GtZb",
-	"rUbl70DrEdfLJyHFnps9cvWzdKK+E82Gd9gV5vrS/0dOM0DEjIjvQ7wM7nwwKReqL48pljoC0X7Jhr8S",
-	"ZsT/jCfCjkSuv2SiHg1zP6hcdALNHtfZfXuc8wOnE96fDusP1t7mNlvcLAacP/Wpa/YGTcPXyt+FkIwt",
-	"12k7aW1KdkAU6Xdyd5DnQC55M9GZSXT28OKn3vzBroo93uQ771w4jo+gJwohZcdPn5aHi00iwt42Yusx",
-	"T/Xu4rH2+50atNYIUXn8096VY6sWbusQJh1oam0aQyLw3bWP3m+un16aAmlcR3DIQR0z9bfPTh49eUrk",
-	"nHhlNGS710o9EYmhkfDa8/RRu0VJq3/+lzqDkGFEznpo0WAoxIUUlAuNbgOzmMru5lHiLaLqHR6bf3wj",
-	"qEc7zqrryZtzQcHpD9q8RYKKuuvaIE7JJ+KHERftenm5+eLgkJS0b7gW4CdN2dHXEJM//Fn4EWP4dz0M",
-	"bvbdm9vMphk6duRYvO+6a+CU9GM3anV3EGlT3nqHkbJruabxImNvqXAgeMOwOTGiC2zeVOl/SHRVL2Wl",
-	"zU0YiAgEXYwKn9oPTRpKgNrl9Zq5XLtR1XZXtVbf7mLWgBYIOd+2ECgiOEOuHxZvFppVcRbuy1puP5pe",
-	"1hqaUBB3340KPfOnPLIEtLYIPN28ENgDTLymYsFyorjI4gVFdLwsis/aW1OuoSgxJYYsuViQSyTNoYVG",
-	"Y7vT4l7dzAFIG7cpw/bJUwrX9DkX86rOdM3qj19E1tMf9BZcjxaVBdKtRpUM6WPawj7H3Q5IP53NjICr",
-	"r0WxOR7o6iF1HnrqPb1lCwSlGu/RuuOlxo4FcegAvXx/XWyv+LYCTmhEDVJWIz4g601d8NUqCrgiBQIx",
-	"VHZ4omVON4QWLvp771G7Dhjre7Ez6dmCBip1pL+UbtTXPu6+s066US7JuwGNRT2wU7mnwYHfkUPSm8ej",
-	"eBH1Xj0rlPRZIopeQngOJkYYnmnWMLXvkl7yKrdwwjvYVrB0P3R8h33tmVgp/uj7tk+VfqouRsoU48rb",
-	"DBUMgjI4A7SSbnGbZh09e/nM79yYJDj/pYDPPHkwltHYbuKzu+Qq7veSQjOhv02B4poT+EdfaHkVdB3x",
-	"8zp84r01RN9/u7Npa+bteUZ3wIa9+MKqgJIG6qYLuG4Mjm1TrpyhyTQqQt+4sWpsePW1Gbe20/z+aAWJ",
-	"9jeADYqYhoUPiZgeayALaKTHWhYpZ7TThPbBoY51Dn/qCT4ws7mA7Mvea+kOv2W9wdhuCBtKXrp9gqyD",
-	"azlCux8RWpy62iO66GcBYzoad/VH9HxAhu+IURpeMCzK3HGFuxTHPo7njOi44T7XsfXDi3eEvGl4obWD",
-	"wuUDvtl60FFNcKzN8bU8wUHWe0Tdy6IuE85KWtGyB/wgHZjbrKuS6xj4G6EWV0otGdOY4w52jfIMlJcl",
-	"ozmrCFchJlK6fsR64hfSE9LeVLA7ZpG641Sim1fyt1YZkhDWAD4b88gvh9gJMyqk4BktjFpWxroRUvMx",
-	"hj/c4B/gWwfb/4ZnWzXGLPedabxAn682YXe7WWGaXOxqtoXhPY4jFg5wyWWtkprK0ApaVIdFslrd9jib",
-	"EDo6YivVdGHxCyye5YyRHMAfuF4Srs8IJVABggijyBP2MWMsV1B4YYVVAaYt/E8uxam57k1a3OnaJp45",
-	"wc597n93DdCz6T62v7kPIcHUdw2/uI88ZrT/CwbUu9b2N/fhr3XTEfzsPlgV1E8efvYf0Iz5D8zPzcgW",
-	"HdZ92vzBN9F04b+Mv/j1opPEL9j+6j4GI7H7EH/xW4k1L/xO2l/dxwXLF83y2Uc0hG/9js1jD4wvDBV7",
-	"X0oA8zzstSgB8beni15+yjKAIop1PCzb02OSegVmD1V/OtHyJUL6JACJ/1onIOXqVT4WNGE4lywtmrI/",
-	"qXCiflrDNBxPCM/RXjHae7mbWAIZ7fGDVIJD+JWglsDxCWrIWK1jbxWwjE6/oYNdbaMHGT8Wy/HMzPdI",
-	"x/F5cFExZO9iub7b6JybxKHtySjlSzkcozTDyhes6XVfYqvYKtx8wtF9t9HVYbpHu9rITw9OvqIn8/ef",
-	"nj6++rfYPM+d63PPc9wTBLENnRmF5NyTAvyE4nsk16/mY5f4oaZFMiPqaX9C1KNd1aTnnBX5oJySzkLx",
-	"i1M3vehybbHhDrVbjPcEnLPWTOTOytP7hjUtnbVknJcCyxMMYY2mmUPcHIer7suCbscgrJgYN2Ff7zia",
-	"Zz1FBDmXlxeJ9kI8luNZUAdJGoYGtmWMeIe10OhR3qc8SJD/5ReaIkpvfWjvZC0sTUDYgwIfHgQgOM/C",
-	"1Nda4wBOYxph0bBpBH7Ld9cAupg5z2vVtXLYcIK0vQPAn0bU+YUC7FN71dDZktcZOMHg1kwc+Q+LK3JV",
-	"0RNByPtE2Y2r9+4rl6ah9SFcpUBkr4Prm8J+J5NwCjbXr+vhbvzvbPtYqjlXKlordWtpGdSFnTFETEJY",
-	"7wRQWjRHC/bSV7QXPjZoCwksBDgcXWZ/ZNnVNn5vENrkqvUPOy1bbP/wzN9Ax+ggVwbxBhUz15+SqhZG",
-	"AiXutg2s/dq6LaEhpynh79DycRvCerDNTWyKyDoaaggzHZoUEHbEzrPf0+sRsoZW/47hNsZnW6sVz6IH",
-	"8sxCecJtcGBiWJSEL5aAyc2FR8O4R541XBwiNsBOoYLiQlRIsSllrYoNUYwpIhg3h00WmJVKhKyIoKVL",
-	"1RkU0inmHOyNOVfmlIZxW1ZpysXuHOLnvuHomlOm8Q/pqk/w+etdGT7Q6l0SrWUxMq34L1U8ozhl4zX3",
-	"RxH2kWYaIWUVc2cVu9ojKhaHdfljK4NPd25PT/S2YloXI4M98SsJyMhhopi7TVYeSxZmblY/DapFhUTT",
-	"2E6aHbcG5yTnaY/ewZ9AGcXcFsx1w/uSkIbeMVp+zxz1HiNkcTtuphaZHhYQvn+E4qAykYNz5UCyGld/",
-	"+EdpK99/UzGRLVE64IK8FIuCq2WDNF4xEDko4Hx0NfCIlhzbpXk1qGFXzYxHRL3jkQfsSBURXEm6Xe+5",
-	"aTbtV/jfcV+H0VH7ktFLzpR+3rhqIF38jYtBLlnOIVKA0argrHrr5QaIv4bMgOitkBdsn6DjY1bJju3B",
-	"P1iV82y84dRxg0SpyhHPXfz9sBhI7nnHcHdD6YqhWBUYWR4f+qAMiaR6boUVF0yVKgPw1m470ZI4wWI6",
-	"1k61XYa/4eB+62PHaVOFti/fketYFrQGoNmdypVrtzuvoy+FdnDi7LAii65GpduVYD3bm4oVbOuK6825",
-	"Gc7WFmG0iiUCPiMKDcmfIZybUtZB+flff3w3JSUXtWbqCwJJGytbJ5i4KvawHjgd7N5PZqn1anJ1BQk4",
-	"cxlHvMik0BXF+gRvXCLi1MHyaiPJECnIesmzJSQjQk4WVhXn2rw0Ql4CFUBXTGl4cTIqiFrKtYU6xLTF",
-	"OeXVvZ/Fz+KEvIQIakNs+F0BHljq9iG2UlKLwuwM11hz5xe3wafkp/e/3DO9vuOlRSt5+81z8uWXX35l",
-	"nr6/v3t+RkDDgo9enb8mf3764OEZJKBgrhGQAH6co9+EIBWoqXUSzwtJtYJRgnJjZpivHj/5E1lh6IpC",
-	"HzMlSkP9sl8ymbNfMCpkDS8ztQHuWcGZ0J9hj1gBbS3JiskVVDfbAJAbsZFnhJJfrFL5y5RAHdUZzS4I",
-	"VeSXV/OT76nOlqfk58mffp78ckYeP3xkSyPb6cB4iE+JAJQw6HNDu1wKhyBIfnmVs3IlNRPZ5uRvbPPL",
-	"KQ6l1zxjU3ShS5Hht58RKKzWVD/SS+7c5zD/XJq9/yWjwpwNFGfKmEBrJ0pXk7+8+e7ky3sPTmR1UlAs",
-	"L1dXhSVcdXr//nq9vrcQ9T1ZLe7br6v7i1VhvnVvqcsiwKmYeOoNNPDTycN7D+49cMZZuuKT04n58pcW",
-	"VAqu5X3qivSffpossPiMJ03zHEy+Cyv529gipiEdMxGg1jS5/6FmYDne2TCrKwWQnTtbYqGrq/eGQ6mV",
-	"FBbF5dGDB0EEOTzPq5XLyL3/q316kP/tNAjgct9QUO+7WAuTZ2RFscyK3zxoY4u7xPv2k73vQr2uwtqW",
-	"k2dF4bsjn7fq6ytIDqMLZb1ZUFfkPRq0IweGSVCAMmgrkFjU069lvklPzzXhTN1v5VFdbe30owgbt67C",
-	"U7wbG1lXBNSTq+nk8aNHI3bFtP9qVPv9dt5y0MnpT+/Dc3i9YoJQ4c7iDBg/SBDIrRcS6w2YxWEpNFuK",
-	"naP5RdGSGU0DjC22iiwUbM/zCli4IhdCrsW96JleTZsbeT8cFySU6HE/x1bJ0z7KjWik8au2bKCrmm0T",
-	"yONIqQYvhu1BEUc9YTsTOGR7KP6pwNfWVsMrmTvocWd14vTy1P38gDA7welez6kB3s/wUxt9rW/xmj5T",
-	"F96h1bqfBRcXhC4oFyNup7WBi42thihdnwNuqcukPKmYwvez99jf2OZvofW/zn3Pc6cEthuO+/hseDpZ",
-	"1dEjVMwf4DWdXZs+9uW2L6Rgt85oz5kmlAi2Ju6O7GS0Zza/1OlCzJq/+6/gJ/vTq/zKRuxgLk779P4O",
-	"QXrNOzlOkvVDWNHz+CfvpU4z+0EHf3SJNybtWmxI/PimKMrT0AuuQJtsJDJzm6GkJtf4hAeS8mcDRWeg",
-	"nsYlff9T84uloZwVDK01bSJ6AX9v3Nnj6SgYKabFRC7zO2ruysxW+nz84KubPAAzeOOSnFeydAWOwoKC",
-	"UB6vpNUFy825fO4zVlsHADCAhrtGFc2/MH2N+3rEu9JMMnVdwmVgRgzM4uU7umiP0zW7XR3hwBofsGpK",
-	"U4JdQjFza6ZkBq5jizkzq3jm4iiw7WcKylj62PfgBJu/7bpE952zOi0RvWBZQSvmDMXHOPLjc2U3O5ys",
-	"1YiHMOeHR59Citz8Tt8Ce8YjtEqymQSRcwJJc0xp8rmnqS9Og+AEI6MBT6NruiFUg2ltCjZVtEui3dE9",
-	"1B32sYPu5rxg6v4n85/l5f3chuXf2AzfA4hvt9kK5zOWM8lMM32idMVo2SYY72efcUHDsroNL4nRymyD",
-	"0TYBV7KpACcvuAojJNNMajr5jxP3pXebFTvBShrq2lnbM2J2EQxvgrjAW6SpM8IFoQQyni2CSi1yABEU",
-	"rNYVLYhNON+Dla0qKed9lOTTKqD4wR1+u1rFGRIkUrmPDz4vsO2vKnlpQ5P8lqPgLwUD+WFJAd2Hi+B0",
-	"MOVp99GoVmZTTGk7p5fsPHjKrvea8/n3KL9f03O0lcBzw4pCs5MJ6gmlhtGiz1jZ9vHDsZblG30dDemR",
-	"chM421wClZXNNkRpKnLDvADqlGkwRM252JNT+ab3IThdNeGfcXXmLZMrJo51Pd7/jyG8AwkDnAzlhvgM",
-	"goA1gu1ySiB7IIYHFqOKlCvoHPq/Le73LxZ0B1gQUADQmtsVZ2PLHBiCj0AwfKqH7zQ4//c/Nag+vSL2",
-	"86aI6TjKC1CDrpWYmoI5Cd2qWcANKfKNMfWTuXEubuan91dtQ7ifmpOHhZC1yIxAjGFpLudf+QAIBxdh",
-	"z9ev7T0mR6SNpkc5xtsXntwybsXEep2UdseZEJbpB9BdS7IJA2FAkT0M5z5rqi0lfOIQm+bQwK6VZJu4",
-	"IUgrvSbK/YGtbRLmzZqegkG3KZa5tNAblp6+ZgsuGps0KP7B7XHEhNPrpyTgiCnN8S2DuMdvkGv+nhnf",
-	"D2wNq7hhlteMuU08sPN3n3U9A/+ljalzAExm7mdNhTjEIyYztqgFuWBsBY3cdzRGCLKN81AfxvuaNKQ+",
-	"1uei7P8YrM9mWN4s6wsGjdjIXHLXTZNjnhNqNUIskmJIDUrVqoGEZaXD/oDPl67RgdxhWNFrHOzcrnIb",
-	"rXvrCPz0rlvKxsCSjmCtznyoM4YpTAktlCR6KRWzWUavyJJeMjirIrTluBrVaZ3dyi55U/91zBW+QXnE",
-	"zvCmJZJw2IhM4j7eQ5O/jZfF6WrgWIfAGFauCqoZpAEocKytrIoH17wb4DAlza3HZhvX6RdRugt5wH2r",
-	"Gfaq8NikIcjrc060iuImDtjsDSRadC7l8SPNisK/3VhCKyNLWTIM/lZLuVZTI3tK4WLPdm/3J/vTDqvJ",
-	"vpff9369NpOBV/DmQx+eiYjtw8tRU2Jz46jICZapPHM4CKalI6kSoFEwuBQYOvJ6w8gRJSXFzvssKEc4",
-	"0ttXI+wibsV8cn1E9/swnuhmkSlBbzfTuR/SeFqHeGZb/TH40C0Y3TH7j5GMmkdEhk8IPPRCrslB5zir",
-	"RY5AFak35GtscWNH9xtfHSdAxc37kAiVq2sTBigxgpdYsMp6TbQk2ZJlF80ZqyXLm8KWU3g/ZA2h0LTE",
-	"6BWMiZqigPefr95gXMvnucyUPdp7Zd7S4SysVg9JZLRgIsfq0ml3jG1zrc9QQc0h7CYfzT7q1rR7DrRL",
-	"Ktwv5dhH/Q4g0mztah8YaRN8P1Mum1YRPwXy+dtvnpMnTx4/GXmLg8LZO+w5eztgxskPN6Y8tp0hNxhK",
-	"OdQJ8zvQH8EU5D0qXuCFtHVDtqzgCz7jBdcbW1pynIGoTaqWAfUxFw/9dyelBTs9hxa0dfxfFzK7MEo0",
-	"tdEWXCzUUYLgLOoMyVnBZy7rHwJ/FGLUUPe64B+NlgFZ8xQUfw/S2IqrnzYIYGpKXFUoFX80kramQqob",
-	"Uk1uhrXYQ3a15G6au+wgsecIiXn3eQtMdItmXeAImp+5wgBtZthQQZUmmtsH84KtNDKkdQCB4VqDBJyg",
-	"5LEyjw067zdmP/etbpE1DatPEkTy77KBN6s6Whh/7qP4VTuMfxTb8Vk+qTzYTEL46n5JH3dVoGnlaNzR",
-	"3JCbddPjQYepITOm14wJn0DWQrsMhZOzJsC/BMQX+0W9ZGU3JzTIConyiCBYJO3usm2ulRgbLBRuTgd/",
-	"dXB7kyCAYdjJm0FTnTk4wxFBHh5FMTE9W5B+OpgubQH7VIdyxYR7pqfbml9QTTaxRFm1v+ipdSIcqqMD",
-	"qfN/QLycbu3Ok24pT5z6+wjo2O8LxwYOdjeKjbshx8k9bGKabb9TMucFFK+fEnNqRmAQOYyek89d6dOW",
-	"IyvxsoQRPfG7/nElK63ufyq40mkXy0toZi7+gTceCHNF9bKhywJ7bb8AIZ366kqe52A9I+XKDammdtBk",
-	"OvlV1pWgRYIaYzfDGt7idyNTl8HFwN8+FurjiP4d8vM4NnUkm9G1JsfZUp+HWh5v3JFsaI5QRZ6f/4PI",
-	"ivzHd+f/cUYyVhTKGy2Dmn1rgF43A9QagVBthhxX5kKOkvVc7am+SznnwvTdI6T/helvfKM7aj5oJhgh",
-	"Hv8hmW1aNqTjWya9hXke7JhHOFg30frRs+ClZZAXXFiwjKiQ/gravZVrdXwOaSv+juGQHjHeMsjhzCqv",
-	"Nm9rEWeGOO6+JW1vRJDbg9cO1nEOZJ835/q1xMjMv7HbB2mma6oM71u7uhLrygghtkQE2i1WYdbOl3fZ",
-	"/vJ1XVwQvKtoLmlxdkpyhCHFKJT26gwHquQaq0BWXDPA5wBYq5S7cQAPd1JInxL1V9vmCAyjcwuoKwja",
-	"0Et/zaik0lAjRu2RhZc7JfTbY9gt9gM2gz2zw0kWUW2RkkzvoIJOiWBrpjQBTPCRskUrBTxKlYXsdUh8",
-	"J++sM8JMLRXgJhdHlxy+tfEIhVzYbDEXSuLcEJhEsWTZBTxzFrtYEVvcbOSp3M+kUFyB4S15Qm8qecme",
-	"Bw2PzzgM7+wVNfxLx4V++njSW3g/yVW0POIYN2JnttUNB1iZrTdczm8dTe6di8V0RByS64wtuHAI1EVh",
-	"iVwWOasgQBM89E+/evpoNIO5XzB6ucN8+B02uTb6jciuD6a/b7rCLbOeTl7ZqlPXoTHh+bkHr5CLKXn4",
-	"4MEDAnqx5iU7s0gMdOMlJS0B3CyXKD0BVKSD+mYbQHHgmsC9H05MzszTR0nfe1PQsUnJ5iEMzX0p2E3R",
-	"jC19M4Bm3OYcLqy8Qaz5TmRvEGLpK8sRLi65tmDxSnPDW7DAjzt4PNYeh9cr0wOzyzxUHrkW55U7gpt1",
-	"XYWjbj86uK0NYGjBxcXvwHOOh02ULNlM5hvDSZDAzvwqWhDiWKNIgSYnAAfNxYt6WRlj0ddLJvAbc8oL",
-	"FSPAJOdZQS2ePr7zxlbrudvucTPLIYwCVuM4flgQB3KysFTtEc7aSNVzWjXAiVDiwqYZoB5ufhin9Ziz",
-	"6j/LoqQV6zWmvnFt7qj24+cXOztIzPD3nhsWIMRBbH+QOXUVlNAYbE7FLJL+m4VN7vzVMtMcdLdwPcfx",
-	"Fa6Cw17jBVVkxpggrnTxuMvjDqw/txLX+gcJPLEHd7NPdzBoTF20pHQrAbEwesrUOeBC28DvXvbqG939",
-	"W21neo6JykMuuG0KuhloZfCQYh3PG4dA2mLYa8YuPlNNgP4ZxDw7rAUL/m+3+TOVytTrQfs4yuHeTKre",
-	"3iRQ0o+v8LtPgtJ6AUUc17fz+yDVO54GaMnTVvD31B+mBS4hnSjEK9k/wQyz1ahHiuh9T5u2f5hXNVjS",
-	"Tb+t3aEjL2zY5MbjOt+gzIxIOD7wwdbiCfPelrKwMZ6I8L33q1wBSqlNP0lFFZsmx0pYPT5NvYXqp8Nr",
-	"8txc3gsWPFtQLm6rugTWhMQkF6jtuF7ygnljrJwTDr4or6xNveUOdvVIyQTKlfTuV+jOm2bHt9KOC9zd",
-	"KoF+M0Z+N+qgJ7rZrSNwHqkUnxUskaYQ2AxsGWQsOmA4A5GC2dquqq68Sxr+IizQgy1Kj60szshQx/UZ",
-	"ERIMfooh2DmviFyLL0YEqjf016omp3aW/vuWVvlxqPL9NWcqNGuKkMq3ck1KKjZYtjoL6wUems5kK/4x",
-	"V3lXEL/ZBASnKveVs3c8ViNOEekJcLrTZ3gOjZo7dfeeLlfx/IbloIDNJGCe/RFS5XLM7BX+PaTYuSqU",
-	"zTqmttR0BYkzKsycgSA2NGOH5YWmRuyyRdNhC8Jn0XXHFSbktZiYnDvUOL2kmFijWHHJkrSOsZj3P9n6",
-	"6v34RXsBr7rK7defEtEPaHo7uEWQAwUiM/p7uIYqTKyCsw/QiJZQnDKvMx0CE6SyJLrHdj+v6Fz3Fst4",
-	"AS32Pr07AFNkpnJL9TGuh77+YKD0z2otFb205gugSKhPNmNBIYypTR5WxOxITspamZe52KAXD1x7fLHU",
-	"8LEaTP9QHir9HP99VUi6X0Wo8AZEg3k4K/oD3/cLarV1jQZ1++jJE4gTcr8/3B7lrsSPPzxi6kbBelN+",
-	"9rphX959cBBAFYIIBKC9NnyxeWDMsZgbBkV+IdAcIPPspo+6Uq2Ka/3VMw++XXuXWksW15S1vrXamrao",
-	"Wa3d+QBDPAsSKSt2ydHQDejSPHY0057Uqtva7n9VthtX2W5KaLGmG4W4YLlcC/MYDb6HEpIbdhqwXjfN",
-	"7qSIHswvcdRGL/EBesGqjxSU4GNCWuOYtVOhbXHUZlTDYLktdWnbjEDDwMW+k3+t88W13tKb853487vp",
-	"d74z8DbdyKbBnbcPnNONS95FsAz7OHSok2OA8rxi8NJjU73kCpUNV0fMPOuA0RMWE2vT7Fk76tDZUqBg",
-	"cFNGGCuzFoxWQoEuinvaShHpMxvsrqWJoAV71dG8EfZ0uyU04RCb2n5gxxGuYrPTL+Mx6VtH4WbZcxhu",
-	"ndfImPbJ/F/l84NlhjcvvrkNka+hDvPKm0kMfd4tu95d+8OjqvwBHpNbQnK7nrpHN60EqotQcgEjopIl",
-	"Q7eqoCXLp2S2MaIm1S1jjFwxodAp3BSiFAFYyxetMoHmj4FzNUm59z/ZnxCKGjDze0CozefHIOYIBoGf",
-	"R6/h5Hi59mODBaBP3IE7aMG8ebaJWwGuDdiapLg9hBitMt2rJL31rW5NCBnkjHfzHOKLb9Z0rHTvbRNF",
-	"UHgB10mWVC0Hv3HN8aUdptDkGC6m66jObaf/gmX2WP4Il/em360sYyvtn64NeDkrZvSMLSdnU6LFvXIg",
-	"XRlxed/Xql05u6+w8oFEOMJTtqdIdmtU1rCBymsQ/yrFDKWYGynLh+s65nkGZI3KQZgkOJh9ml3PK7pG",
-	"pJY46f5o29xNDvraoi1hvOS/ZJ/gwBqGmKCHIFX5/ictL5jojdJ45ZuPpgLo/Hp5TDC7xHnwoMWRM03A",
-	"6kJFMARm7sr5HLPzo7m3kf2/T+EtoyJjPZoOtDnScRz/Sj5rljD8OvafQZDj8Ri19jvGtFNlYGArDJte",
-	"sUpZaRdquwhCMwCOJdlSgnGVkhVVai2rnEAFAJfoDYA6hIsxVFSxea36mPoLlhVcsDtLQ/uw9Yiz1i4z",
-	"P/rB2o67geUcrKtkzdWSJa99f7Lg9+xaSyYCGSbzROynR7BCS/KKUKwrAmE5ryBgJw8RUOwF2F0L73sX",
-	"rnJsKsPduJXydEMP4naKx5UbMPc5iGVFEeNEs4KtltLQvQW9NppWQcWipgsWPVok+PtNCOoOPJvNs6Dl",
-	"TRhEmvFG1BMOJ3kcG78vDq4sw9eSlI6/lBtM4WNKtTRTWbGsSYUq2SDs+u83DXr9DdRqBqz4EZWaj4Yt",
-	"/v2GNICwMfG3ZPfdi5uMb8X78MY1uyY2ZLvHwfZ+7PDr+a1yDbehrvQLliC2Za+7lRi2uATIFP3U+w6b",
-	"3EiGMTBhWrxDSWcA9h3O7Siku7KDk2dvXhHcl6YyIKYLKZZVTKce1B6HHy7o2lxwdr9uOAu2fVjxZxX2",
-	"sTE12Q28DQR2f7w4JfC0wWTVWTC1NtDT7ptj5f9BQZWOCDpSf8T3Zfs8gudrFwd7yy7lxVEyuLAnr3e5",
-	"je7ZQoCKu/8Jf9ixg9j7nghtboQ7kzrcfxA3DluAB9eypcjKoe61i/5oDI4wKrPSdNOjcXVPN9Ca+3LE",
-	"BVsfoCJ3TvqaNImbgcU71JbNRG6N12YGNnasyEFdVlquFFnLypYwGXqGq0pCOH4/9M58n3Dmmzk6N7s0",
-	"jq5LNzhGVJgLDFR048DuSsWK+bTR0jVYnritUiylYrb6ng/oc0CXPallXyTALvtBdI5xTNcEmBUc0g0a",
-	"CAbTxg1z6B8rrplVSSETAdxSv9p45OjdXRXUCCfmv12yCVdGo31T0PHsFrsfmsaxrIxcRdd0cytRfVBy",
-	"gZgpwxzQLb2mygbMNlG7ibRy883eLI4jb+ERCbugabsXTvrG82nxILxisKrYJWdrqLcOwW8Kce+hDv9I",
-	"eE53TgkL58ucH3ZUt58+a6ZvlnHjHPIaCOkPFkJgDTOW0cw2ZElFfmare2tba3dWMXoBULSobE5DIAFI",
-	"9pvXaicn2ubzMFFacXuoUUb1HJqwQ29Axzor0OwEiw5Rfc86cAgABDeXVWZkGZB8YMEFm2vI8JsOA9nf",
-	"Q/k97i143mx0sqxr0+Io3p0F5UJZwVESTA8BUZEGmw+BWPDX1L5PEb2aK6y6sA9rjRBeiHeW1O4sLNlN",
-	"Md87EyRvFjwaru5fXPsGufb3DuTM7MdnKrw4U6xWUhEBXjjQxVhRhJDio9n0mCCw37mocnuoer9Hsj9G",
-	"trrF5wPzQwCebl7mBb0E0I4odl9Jq4thMgdAgt//BP8PsnzvB+dt+58MtWSX8nI/XKmDDahmZA9sLaQm",
-	"G6YJYGamNzQAQu+LxDhw6+6ArmKmcjsBH8Mg0P+o+sc+xBi73vfhQ5V02L+AOgDPsNHvmFBhBbeVFfI/",
-	"klaRchytIlIeywqKaqEhXU+2XMyrOtM1qz9+cWY0mJzP5yxQdWw5diIYA1y+4bizvbS/quRKqp6yqm+g",
-	"wcHkf536KsztjVtI2rptP7/56HmXHwRQ1f4kF5AihLB6XDkamUtXzaeC0k1YhSRxnIgXev8T/G8lld7X",
-	"9q0t5jzuFG33d0LcNlO5ldcWty6FtmD39V/WQfs6W+MYwNii+G0hkIsNpmZasG3NS9aDpd3Cz3ZVzeO0",
-	"3w0I7QtXakeEXt9luDGMglb06M2GSX0tDT9KIWLhh78DnAKzfz5k1sHYtI0jp4EVe9oFxQmwmYIAZ4gz",
-	"EV28ZzR/I5oKlijYjfS8Te5aM5H3p/W8hUiWZ03LPwaxN+u5aUBonShpDmDQGiPWr/8NuNm78YPUzOJA",
-	"CZ/iDPFTeAGw4lHFpgBYD5/MFBOQo5TJqkK8K9MMo3WE6W+A3Ir7maB+ZCx9sEGmJfKmvYn+OoXWYWzz",
-	"YC80gm0BkzmFh9eyuGnD4EJTcFPVgIrcZwiM9KL0ca2MKs3F4uRS6j4M3OdU6X9I/UdgWM9xxbCaG2ZX",
-	"b1HTSAqtVhEx36w1ywkVbP07eKxRnbNE+JmyYiPLiSUuYoiLSAHFtVkDz1DQPAfkuLkmn8d5jt2SJPXa",
-	"Ei5pui2kOlTJ+sM5KgZoTjevlMNJOUUFonC4UJpRgCiGKAYFysm+2si8LooT4ITppGvgvN/URfHXeg8c",
-	"hBt5pu6GxHPgWf+FXzKbPZRRkfMc5JQgisMI/Pg5ijTrpSSYNg/4ZLW2wRw+mDUIZ0nQR6/0srOW2OsV",
-	"E8dgI/+TbjRWEdt5oW2Mfz2reAagpb+lPdy7LjlUyu6tgn2IznW99a+ztDne1jg/fm1ycxL2gKBMOQb7",
-	"QPUrtiFrXhRkxkguBSPwZnMFk9m/fvn2iRV0RzrgG2hxa4c2LI+woGJEBiwu6UiCl+krOMip0enGlCmL",
-	"h7L21fbcJ0Dk7ukBZhlv64LduIGuRSzpcBEXL84xAf13ACw6ByOEC8k0b7ZlM+sl1WfW7OyVGw5cBqJH",
-	"FpYFidzmQmrpauexQjEyY3PpQzeHxs1H2Y3TJ/oMFbbJ3XzoB2mQR2Ittt6hU0uDx2IcV2mUuCRjQaL4",
-	"g2z9TWtOuHktr7R3UzdwnB5LQgHCr5e1jcIOweIDTIA71PGKlVw4zSNlATdNoLSBunMqOYBLuyXctFKO",
-	"A0el+B+XEhKH1pU5SmCPLizb/HlFlWI5kZes+h28FLhQ9zRYOEOjH0zRO0lJTjdG3CylSmpzVqRMpBye",
-	"Z0uW1wVrDvPuGX9wZm6mNx7+c/3qxjndoC5hT5pWjFgGkXuYixkz3IqqC4YFDfuPO850QHPsfdGxxd18",
-	"VXBuqUfFfno4tNknI3jPGK1YNTn96f3V+60KBKiAB4+8+VEQKoSsRcZyYsvKTpskuiVVS6xDCrYaITXP",
-	"wJCTIcxN8HDgQnYlCR96UrcfD2OekOBIb/D9GEhIf7AAF0s4gQ3JBrnMK/kb2p8sbp+CUD2GaoaNVM8c",
-	"zQK2BHAgyM1NsCFPxQlGJAQXixNZ5VjEoD9G/S02fw2tj8ibkgXtbisR2qW62P0hsD+YEm0VOyo2oOwt",
-	"qSIzBmFJaMs+9REgJSRQM0FmzCUOYFpBYzN2MU07DMDpfOpzaz7/H2P2P0bhmtahtl+PFdfZElzaPkAE",
-	"TYxLa4lkNFsSVUij158RIeFn5aiiMe4L2/04tbM58P4n5xjX8I48PMFSbvj5uSOROL+TrL/2rfHKuneG",
-	"KYhNp1UF0ZtcN3ndkGe1xSehCKjCAuHdmzLYCaaWstIFR609iSnMc3buG941tcrP7LbSKgZGeAT4dMXv",
-	"pvygzZ5YLyVWIpACM7sZEeyj9un3+6RKjLAxwRMR1DcYFgJyXkh9ndz9RsoM/iF8/y9t7VQjxDmrsnBF",
-	"XehcM3RQLiqa+ZiA3td/OH/rUE7ueMQOdvcd1ewlhlneHAkdnzeaZdwWW/xDUO63jFZYdmheKxYG3xqW",
-	"yBX4S7ZyJ45AqIOiU26Ww/3Rqrz8jwwk/47pMBjEcGTPi/H1FnJNoAYRlH1E7hxmC0H6UDJZaAiXtrjR",
-	"u80lrj7IEHvHOeKrI75PcGrnTJ88l/KCs+vSjRO1JMyEmnL+XJGcXfLMMQvEOJ1XTC1JhtMbj/gc7s81",
-	"BE1XzBwjp4W6GxVfvrq9ii9wmFzcI++Cc0OQ50yWDEv1C/Kt1qvX5n6c05Kdc83s2d5LIhTbu3Df9tnn",
-	"RIUGyStxvZt/3PI5kIJCs4wpFSBlb18JgBHJloBWJjXVLD8jNTAhKjzMLBN5mMU1pyUvNubS2a1NQNN3",
-	"XCVdPwmaluCTuiomp5P7dMXvXz6Et9B2twVQhr2rBlPMjTedtAGr1eRU1EVhxrFzhN+3Mc9eov9FTS04",
-	"PGSD0LJkU7JiclVgPaEAGCsY3PpuIkhqzzGkElJQsN+5rEo1JazgCz7jBdcb6BjFlKZLH4u53Sf6IlQr",
-	"pDf4pndGfIpXhpiSOS/Mf7bwXbgOW3BtaxWyXJlXQhgyAo9UMPvPTT+XFH77539/0fTWFH7c7vENbql7",
-	"3Aw5mSdQNG6woCpT06UFRY3N0GXyyDnhQrOKKd3K9mk6gTD1yJRcqF8ntOrUJtOzfGpR4MxPPk4KX5m8",
-	"omvRDAFBUttD/LiU1pZUr6ZOrp2xJRe5/9U5cYPO0GPc7ex7Wl3gaWSyRFA4ObcTDw/B1TjZ7sFw2Jxu",
-	"HCFZg/Jp237Wti+D8Bz0joLdNomilcEQPVCcN36FdOpDerZOAmAbpggXgRcnhD6iRUmrf/5XePnX6QUy",
-	"tJZDEUhW8Jnl9Kdo6wNUUuWi5dZ0Mw0x0YEYLKwsIhPkKLmZvwZ31RpJ4hOgqxUT+QkIc7/KuhK0cBjQ",
-	"jBRygZGIq0peMkV40G3B8kWU2F+VK1nZpDX2EX6ekufn/4A//Md35/8R3OiP1ll89f7q/wsAAP//",
+	"7P3rkhs3ti+IvwqC//0P2zFZullyt6s+nJBLclvdlqWjUrf3bFtnDGaCJFyZAJ1AFkUrFDFPM3H2c/Sb",
+	"zJNMYC0AiSSBZCbJuljdX6SqIojrwsK6/taHSS6rpRRMaDU5/TBZ0ppWTLMafqN5LhuhXxTmFy4mp5Ml",
+	"1YtJNhG0YpPT4PNsUrPfGl6zYnKq64ZlE5UvWEXNF/+jZrPJ6eT/d78d6j5+qu6/KCYfP2YTqhSfi4r1",
+	"jRU2OXC4nGo2l/U6OVjQ4NChZLUsKe9ZWNji0MGaWsnaj/Nbw+p1MBB+GvZZ0fffMzHXi8nplw8eZBO9",
+	"XpqWStdczKFLVnDNpUjOvv38wLkzoXsOxH164CAzXrLkGPbDA4fgBauWUjORr//G1n6oBaMFq9vBXrTN",
+	"Tky7xKk8NKdSceF+/3PsjPjsJdX5wny1YCqv+dIcyeR08nbByBWrFZeC6AXVZEUVqRktMvJbIzUrTsnP",
+	"kz/9PJlkiUnOTrDnvj1ZUq1Zbb7+v36e/Pxz8eFh9vXHnyf/MYlNtaRinqJP+Gzobn8vc1oy7JNXXCc7",
+	"hQ/DXgs2o02pJ6dPzNbS97xqqsnpI7vR+NtDP3cuNJuzGgaqWDVldZJ+/McHUtCypOn7Zj88dIia/56+",
+	"CO7TAwfBk9giyh9lXSiiJSmlvCQzWZ8RmuemA0JFQXKqGCkkEVKTCkjLUefGyf7We2e2Sa+WjSiSa3af",
+	"HrhmLS+ZSAyBn/UN0HPxH0XW9BH7Ykp/IwvO4Ml+w+Zc6ZriZpvnXWgm4HrQ5bLkOXxy/1eFHw9bXKdT",
+	"P267BvyLWkqhcBavazktWdUzgSW2+D/GTcT1C3PoktVTsnQfZpMLptQxN8D1FxnX8FhlP84sB4U9uGD6",
+	"5FzKS86642ydounTDmQ+fzpVTOTwJVrg60rL17VcslrDIc9oqZi5w+2fPkxmtYTtnsm6onpyOimoZtss",
+	"2FBo/J0oqdKkoOaC7eijc/w/4cjQ7zvfVE5/Zbk2wz3Nc7bUdPyC8gWtzeXfmuwLsqBXDJ4xoheM2Ibk",
+	"c14taa05LbleZySXYsYLJuwfvmjXMZWyZFSY2eHN7F68yE3LJrKeU8GVv1bBFx49iH1hSZVaybqIb7YV",
+	"nD9TxLU7I5QItnKfEK5IRQtGVlwvCNdktWA1M+utmflMSGFOZnMaAcN4uOvc/Awzv9eJAzQTgpe+c0C0",
+	"MM8lsAWUObe3F86grliR+LhmVLPiqd4i3BPNqyj1FlzRaZnqkFWUl5E7ZqSyIQy8JYj+reNm03Aw+5Vs",
+	"YzuCmYbbEK65Z7Nf0znb3nCuWdX9oW897tw++mFoXdM1LJK91+deVYhwCE3DXQxFoM4uwDRc+97lWOl0",
+	"xPXfRV3Z5P3JXJ6Yv56oS748kUvs+WQpzYRr228/zQzu5WNsdaWRe6nmVyx+y5clzRkK3lRIc3fJiq6J",
+	"nBHYFi7mZM6vmNnD7uIXfL6IHUA2KeUqIlEZHvH1A/L/B35oHmQ7dMmZIlOmV4wJUsoVCFjQeRbpu6bi",
+	"Mj6q0myptsf9tpYVDFnTFakYFUaqM7/PKK8JkMUZ/E4rs15FaFGQZknYe5rr0rw0gyj5+W8NNZt1odky",
+	"Rs6ax56J50LXZvlyRigxTUhOhREqp4xoWRaEmteCmNeLcG22SenotmxehwRPgN3rvQxCrWITfcve64wY",
+	"rpeRpi7/3//7/zkllOAoZ0Q0RqmAg6ukYGvzWcFyXtHSt8kXkudMndo/qDPToqQor5kvWHI/IyWbaSIb",
+	"fUqEJBQmdI98y0umCK0ZyNz4V3UPpuxtLtvcKKeiw4uYMIrTT5OK1mYfVDNFxatmcgliL86JnUsxK3ke",
+	"8r+A9WwcrbPD/GDZch+ZmH2cOEPCrsZ/bYo5K55D0xHPA2gJO6VlaGRaN9Oa5zubYysQAmXNclrvHOHC",
+	"NzTfKqUetNwL0zD6lOGyNrbb7aRfRzjBDM4/SuaeZi60ER8D0tDymTS9aCNtFJ5I8Oea5Y1iRZQsgj6b",
+	"qqJ4vF1ynJZcpMSMPYgoL6Viaoxkktdcs5rTOAcdSmCXfCB9/Y0jjZnr1nnagkErLhrNIoz7R/MkScGI",
+	"P1DDJoGTm76JppdMkXCdQa/IkaKSg7npozYt0MkHXr4xhwhf8FS4c0ux5fgbBRS9e4zNiwEvly4jssMP",
+	"UhMuDN82RE3c7dzavWZZjJOfk3f/hf/JXv0NTgBkmdlL1tnY9tCDS+OJxG2Np9PgnrT0Ga4kylK0ZqJw",
+	"OuSGnFjX/GqcDkFHtJ2uo4SevFnfU83IdB29OMuaec2+38hh221pbO4DmBcsJLpdK/uEbDzYRgar4+sJ",
+	"jO8DdKQeBrChJm+rxUYujXMrfxl2qK3QQxZ4BDytYQ/JLTkHMWmkHjJqZ/zqArPyTqty3+KSa3nGcu4s",
+	"XGO0KvPdETpksG3w1rx/gV97/GBbVqsZVTHjSMw60giYSVyP39gTO+fkVphFS4Ui+uGrjUuhouCGTaiY",
+	"nicVI6uFJBVdG90iN38QGegTZMZr0CoOG3+P3epMOuwhuY1b0lojjJ5RANN234731J7rN6XML5E3bDKf",
+	"Yiffs18+N03BeGTNThERxAoB3aPoiDCyhl/AlRFj7IEHZKDkMazxxnHAut1aYnsfLjrYfBjxFSpOXkhT",
+	"L7lSHJxkudWilG1jtE8u5m0D+4cLTUtYP2euJXoM3BcZqsl/FyqvGRNwxrA3fw+OX8jXdh+9sxq/H6UB",
+	"GX1+Wv/98BsJXQVK6JE0RL952zT0mvJaocnG3Ge0F5ySmuXSED3xX0VTipGc53BWKiOqyReEKqO8L2jN",
+	"DA0Gr+FAJmAmEFtnwcwu7Pr2M2z10Z/ruK32+vDm6L8aaXdkZyAhxzq7XiVay/MFyy8HHi1phOYlUbJi",
+	"U1msiWJal0yRlWnGFVGNWrJcM6cgVYed46bNKK53e33bHaI/gKxzjUJKbhfuaSXKbjZu1NY1HSXvDNVq",
+	"YfZDO2012u75/Y2tlVNTnRKBxwn+IEqs5WnQ8fyNRel8X0XuKJqY26VQtt1Qn5JH+tyJ9sNlfn4D4v5A",
+	"mZ4PFOMDvnI9S417f4boNTVT4G0cIKLhas1QsTWeU6W5mP9D6j1VFRV3RmjOCmIZyj7SqbucTgV4gpqN",
+	"/e3RKH0gcFN+mQUBRD//fLHzqvhV+hHiu4gcdZtOOjsz0KIcxsDt3iNW8jmf8pLrnWbo50HTj+h43/WV",
+	"b02bMRZFth7IDMUIEWopFd+4DF1Lx4y/j14UFJYGSxJeDNikLhvWNsRNCRw1CFO8ZOvWbRuSg594sL7u",
+	"cdoj8sto59FHhPv4PzfIlJblq9nk9Kchp/NuhG90g1aHDdOh2jGjOQq7rtWEVOlNMA93RPYd5AM+Z7U2",
+	"6lAkzu1pqB6QnAqwDrhQgIwIdsVqUnBVcaUYPvuo/C3Qw7Ks5ZROUX2zsl1M3zovJeh82xpXoxcJFz9Y",
+	"akcZTRdULXa6pRb00ZOvDpItQne0fz+2mQj4FN0Cutu+WjABATNUgR9DkCkFqXigR8J2/c26d+Rvoxvb",
+	"K9b4Pc/cyfg12u2N8hA83TeotY9kIu0Wbu7R2mwRVwQnReiccnGG/l91yTCwCsQDYjdql03vY3ru3rK0",
+	"6bEDy8cIrdIal+IWuqgzGpbXOqEHuZxHX40clzl8Ie7G7lIP/Q4FY6Qdr86EFAnt4+ISDRP/8w3JZcEy",
+	"IkW5NkIgLxjh+h6BcBWqFxAuIcjFP/5CipquFBBCQetLon5raM0UkYJQMq85aMS/KP47+yWDKDXZaGj9",
+	"W8OZUbHrORf3tkJbICQ2drNMTwNec4V2KOgmvgvWQBXhhz4AY9j747vCyA1WjHuM5oPsHH6Qv9RO1OGD",
+	"FeWCjaFTbd7TYUxr7n2O5jt+qN4Nb+NbRnCoeU2FToXzpdiXoTKjBlChIQxUEa5jLGpMNKSbSL9WsUUR",
+	"CSIb6ZC030m8OQP3aOT6snCqnTn0rvwvnqodj+3Kx7TmelExzfO4sOL6+ZGLAmPZNtT40YEXe9+zIFqh",
+	"S190qpjQZLXgJcRELbiYm8eyNYjvYeKx04xvLgiFYF1QMcvGdhRtij22bVMDQezVtnGNiwJM2kgdPhoM",
+	"IuW0JJR4Cwc4u8Anga8DKOSECinWlWwUxPVt6jIQ+TUu0Nd+55uIZO3uvplvwTTLXZybXz3YbXluFThL",
+	"qGBfmzhjzu8glNmuQBG0HUXpdpRZFBr/kDabXYvZFBr/kDJgDYkrctThQouGspYN42U7kdCQGdBA53D7",
+	"yPRZG8U48lk5bLk77FX9u2FDZXpfkWDggJHOaMXh9mz4jWZcUJFzWpo3jgkML6/5FfwBwooTrNYbRDcS",
+	"KC5ekS8ffvXVyUNCy+WCnjyahEa4//XT05P/evfh0cf/iN3L85rZpAo11jzpgvPD7X3yeEfuxI5Ei03j",
+	"oI3J9z1E9x+dB6OJag/LofuKHKHmPPPf6RpcH0ViLljJKy6olrsjXp9h0PA4k2BJp6wcutiKvh8xiYqL",
+	"Ea2VZssRzVeMzxd60ww0LhYHzYS4A75HnDeu1c6ql8S+5aKIGmdmJZ1HLPVvgG1AemSb4OQ6QzU9NNjv",
+	"1GbtUW+1G3Ww5iapYY179xDX7Prr3bfXNBbsN5xwK1pfqgHyEk4QW/dO6A1TkDS8/5TuzF26omUTlxLa",
+	"azPqbmCH3athu4rt6TO6jh9vYe1EO3MY27jx3VO1fbRfiU7JSvbb6tzhsaJFEKrnLbwMTbw1myWD3oeK",
+	"X77/QLXrCw91lLBtsBaYmePzS7zpMhAOTv4Hpvj/6ePnP/98D39+/PGL/xEVFoKnbNxTC6784RTtLBuj",
+	"+ZMNGYDvx/fKRd1EAug1pngJsJm1YRlg6tesLDMyZTNZM0LFGoITjA55KeRKbGlI05q7AJvuQODsVt6+",
+	"tlrICsxvslmSlWzKgsxoWWIu0zhP7uZLUUrBnrdBQ/FkKshGlYIRp0sdMKCZcmQoo58vbZwOxFERIXG4",
+	"M/KwdaNUSwixAqvmaiFLlpEHZEEVJDa18S3RPDdWctr6vDZW+t7G++DYNt6k4LMZq5nIg3w660vHmXLA",
+	"1SjNJLQkDye7k29rCNpxB9/d/ygp8trqpxFq5PkCKAzTuKbMwiZ4dsPnC/hDKVcJbeFZTVeRrhVjxSnh",
+	"AnZB1gWrzZZcfPf05NGTrz7/GT63fOLnyRfBkOaD0PuxoCLO5p4X3mW3aUkTshH5SFv8hiOg142JI5+j",
+	"IS0RWDgmhs4HHcS6c/anZ3Qdofrv5IqUUsydXVNBjJr7ktnzlcNvaa1Q26SdS6Fprp8n86D3iX4QhXol",
+	"Br3L9kqcl1KNskzb771aMjHO8kdzdsFyKWJBL69EuSYzWRNv71HRPZs3TGlUlkcdtlWvI2e9kK7D9Yhe",
+	"juEzbU1bQ+M4FlTtTkiBRq718C2C76WydpfN1IFxjOix/VI8srRkY2JLynh8amN7GbKBkMw49H7oBRse",
+	"YmOo/r+kYP2BdUN6umKiGdE4GViTTdaM1kNDbjzrhy+5KbtN2Iy8wU13c+0aaTtcLdiY7k3busnB4Xgu",
+	"tsmI3Q3wtN1uQOcJcLSVdr8Gr0noHCk4elfwLQMooysO1FFypZ+3U4Xwe1CfBJ2zvzawoivOVhhPjz+/",
+	"wah+u4xGs+APVGkIGkSNA9IO4I6phf3yX2VTCzAa8mopQV5k7+GHnne5x5+acrpbP+sgZ3vY+yD3zTGz",
+	"1QZGp7aT7Mk620kY+wSBbQkN3pr11ZFimrZFhn7r7BjYjRuKYBsonozqcg8xZnz/o8SdUYEHXbHIE82f",
+	"v3rcsYE+OIRuDhebWtP2V5um7RHz2BC2hoZ22FmMobSOcHVd5OyFj+saYLjAMqJTL9hc16xDYSjgUF89",
+	"OGTSjv1f16S93HU9A3xMPzZJmIy8qetElsJxNJBxCsVxBPZRwvAxRFgnM7rdjD77G5HVY179ozDVR08i",
+	"DsOZbETBim85K4vBrpT3T+fs/2S0VqPiqvGrbxmtOl970v8CoTdjj29Z89n6NatfxbN1wnycvuPy+YPd",
+	"Y5GNzmXVydKtGGBdSP0SfmgEWnffRX3aNa16XOZpX147R/M2dKJbveYD9lCxforxLYmdyCaa0eoiSORl",
+	"mkUmu5mk2ADNu+VHad0Ij69EuT5WSMCYgAvsJDqtRFLcGBuh6aLfQjhYE9krVXlBxZwVF1zk7KKZVlyp",
+	"BFHvhVnUYqPu3gTbtv3adzYloNfjtbNfj2RxcKLVsAPdvOeRg50xVkDSwNBOv3VfiHXGxzxx3/L4E3cd",
+	"mWGVBQsYPjdWFs/rWkZD8Hv0bAc5MPyht9kOMeMcu/K0lQCx9a5e4hpn5AHhMweaGsM3HJD2C9TaYkS5",
+	"Qcbct9FpwgfluXWKGGykmLu8YscBHJ36BLfKI0m09jC/9+FKguPtsYE4NrptGvNAgSuuF0VNVz4YObSK",
+	"2TGsJcvft6jhCrmVw6lI8v9t6rFIDhaxs2ZELpkgQq6GOjojQcZJi9cY6S6wfW32t4I46j06swHYu3JQ",
+	"XP+dme866AByewQ2EQJP9olIvVn5SDModYZfC+Hg24kG6eJBdMPnLvYxEdAwGga6ZvPtpnGIadXqbF3S",
+	"vFjIlYdWRbeJ4WZt7DVXhJIZF7TkaiMR4mEcf0lb+XoQyRhh/CXUNtjOAE+qYjt3ZiUrJr4fhGnk1C5H",
+	"IXb+SfoLwbE2aAzQyFO5FNazOgrAcGCQjh84HCW5gDj+M5DsEBUieNniYRzTNYEHgBhlEIGSEJ54xkvd",
+	"8ZO2ExuHPo2PpaXom4KgztwWJTd2C+SqqOlMbyCRBmdVs18hGiR4nkT60UlbXW5CU+iD9xsnV4+3A3XJ",
+	"7NxBj7URZFGo0CCpdfsy7oTcaFnrNiu9IXku5UDaS9IbwRD3EvUcF+3H2nRg24mYt+U//7v+539DGykI",
+	"WJNcdBDEH2VktWDASmSNCUQLRsCmjZjnhvWAtLdZ7MFBM3bHnFFeZ6arGX/PClsEoQ3vghIyitSsNCsy",
+	"T+RvDbWJaL0AvdvBN4zmiyDSekUV8ZClwwSrzZDvw2G0EGOWXbHa4oNscVGpN7rb6XGVsxmHXJI0Yr0i",
+	"M1mWcuWw0aOVMyC+K57HOxex7n+0dOFJBWIkvRRjniWIYjwjVKwx5W7aaKJA+CkZvWIQ27eUBW+qe8Ta",
+	"2k6JlpLM2Mr1KSHCMgxEW2DA5YrRS8PcIbdvh7HOXJkmElI0Aw5xRpzxjHxuDmeN4YlE0RXB30Es++LM",
+	"EO5qsd6q2hF57uawOT2Bpja6DyQgCDgtSxzWrNl+OxtBVkkq3WA1nl78rjiyC0DJghn4W9bHXC5sNseG",
+	"cFZtID62G/Srw3zaJln46DNFLJ5L/KsvRsJvexhGUEfZ+7xsMOTOxb2qRc3FJYWfQdczo70bmBtmFxrd",
+	"ofewIWos9lPJrjC5oJNMxsFrwaDPOKE3OPIur9pWFr79XmYHji3l28CKthFoPtOWESxpWdH6n/9bnWJ8",
+	"I7XonXN6xYhecEUcBv1WYMQ2kuTuaJPgBRjH0232R6RP9n5ZUkHHBFTKRr+axUWaZAUO80kK5v16QdSH",
+	"lr+Iw4i3YN/+yKK04vxRY+wFIKZHI5CWxQyinPB+AgtjUfpvldkvI2GcrFwO3SWsNDVbRyWn73hRMIHP",
+	"qeXZaXj34I29G7lF9P03a826vr8njx4/+vOfBzkAv3X278GY2B0DRud7DwaMOCoVKvAz9QwU9zcux4Wu",
+	"vlq6qNWW6ELTVGDhdrcqphYZcebFbDcSE7TqcviNLGCtiF0D2DoNO7aNrQXUkqr5sKI6X7Cig2wfTAr/",
+	"MsB78NY0jCeTQR+OkpM8At0PSXjpa3G7+rCLreSci1c/EPsp4cJa6KypGtSWWq5Oc1k2FSYJkRkvdyNF",
+	"uPEyXFZyL97aXQ8k3Vq/RcCWUoq5/dHr4FA/CKq9gbLlfjACXOG8Ac6h3NRlUOJsuUDB1U4/qC4U5arg",
+	"xIrUixtpW5s6tuObc6G/ehz14MxGBDQM9o+xglO3yVuzS2KFKkRBGwabgPP2aIS45HBo31/mNzBOEGj9",
+	"heypww1Qzpg8nL19TxuobBdVUweLG5uRt6FZw25RO7W+fVDJPeCjvLHhrsYyPVIucBt5fQAkcNiDHagT",
+	"kR5dvfUSb6SaGxpT49y8oxY73EfZ+hLtpHqQ7/4CwCzbANXjbJlhzeYh0nHJhkWhbSaStrWfOxXRZQLJ",
+	"uIVR2tT314Rae0LF5wvtcMpnNWOIs9ZmgqH5TQo0Xikb898l+hCfslfV8Q0/Zv45dS+LXInn9mGQGJuV",
+	"TRSt2EZ4kbmhhf3omawQq8D8Yr+ypJjxgBFLZcnoHHM9YFtSr8k+WC5o2onIPJhB5zA3bYJuVKaRs+dJ",
+	"e7qceRDqSI5PLZv5ImXK4RY1Sa/kqa8KCUpuBgBG7a7sSkrAwhL+2GJUhmQfQrs8OPmanszeffjzxxP/",
+	"8+MBPz9MwMG8gEySNwzSSLbuqq3IPCbCc/W6reK8nd61Sri5rmjJE9rxquZasyHMqUY/N/bVfjFrlxHd",
+	"Y3HFNY2nsLI2t3VQpqULh9ssXFDrck0WoEVG0yffL3k9LvJrQVVQ2DddGDmC3zyUQw50w6Bn2fphNkP7",
+	"CgfCDMN6GcDJpc61EawmdkQ28SkRDkjzpIuJ5jrhoKSjoMy0PdcDQj97wHBlwgel2G8DpedASUyZCF8U",
+	"fZ/+rVt8MWU1ZL8hLEXmNt1tcbejnjM8RmXkDjmM9U1HHdDRCYdW9vhj0LHpawnACqA7cinuEef4yYhV",
+	"y7JOQRlEv6v5DEOVuEBNVGWtO18RUNLAK+IKmjSqAWP+ZnGepT3/Nn/fup3A0dqU1P5C5zVjFlpBLWtG",
+	"C7h/peyojxsIZjDNhAHO4vRshLz4kkdoikBcWdwZomWTL1g8mXsZsTYXvzZKswJywU1HtqSunHkLh7pk",
+	"0QKLqqJlaT3Ucb+Mcp4ZBOOASiTosprJpgbwZEVko81oM37FzkjJlLKi3dQVdG+EYnHWrjQVBa1bu8e2",
+	"8J1E87lidcE3TtU6w4TU/1f4s2ZKJ2Bo9gd/skTVTsQddx8CFFybODzQDGgifhoMfdAQ/2mu0YqXpdlf",
+	"LjICJ8UVWWJtvYHYAvyKicNquZrJjHmTx5RrxQqtsCznkkqXSYuETlRcjLTGACVGedmULbgoTkFTKWDz",
+	"3XFY6HuIS++ewxlR2twt/Bp4exW9spe0wMxs78riAhRh1D5wejgmigCmm5Qbt9Ypr8kYDCke2B/8Pjga",
+	"SRU0dseZpHLv2Y9o7DDEyEiBnsCD3WhzpZSXZ+CgtuGEtCn1KKi5X5Mq0SgXbMkEt8GjG2IwPG+ETuUV",
+	"I5/LmkxZKVdfBM9dRqjaiFBx94RVWPYcIriIllAlkTywESXIhc0z6iMJJn2PVYSagrOMThvY/oxeyaam",
+	"0xIWkBHB5lTzK5aRStbMLIUK6xcVrDSaPVjlaeVjJAa9ERs4KDMSPOb94ozjJS2aqzuOLJQIuiO2bN0B",
+	"/Hn6TdO+LbGc4OMY15rLCgHnlaZzBqfLtXLWkUZpiPUgXJ8hnj041ZDngKGEkroRwvAWQC7axqIvqRCj",
+	"ueBulcavsK0PJjSPxsTwkhGL7X+KfNPsJQcgoELthzSNc+zd+q04yBXlGpmardZvJ+XrVgRgdSAyXLBE",
+	"PYWwsn78JfP2LbomirGzLWcoERLCOTLwl8CPRNaEFkXNlJpcW+B4X5D41jqPZVU9Tn7QIUXa+gIp24jW",
+	"Y8aQJ6PG+wnbe7LaQHBvRnbpK8nI8L+xzWD/n+jJ7+9+enryX/Tk9wcnX7/78CB78nXczPU91WzPksuH",
+	"wz8etXzaNlpkbLO8N+duVhE/FsXulGkGEuaoWuTfs5l+1ehYwSjki6uFJIWEcEdtGCShwlmIIahWMCNK",
+	"07K00ouQbR6IM8FHKgP2ANIfEWi+Jds2S9kWHQhLlG4YCAIHg5D6qQvAfzdIXtlCne8jbJnTbhL1DIES",
+	"o3fwexlBbs7NEsDWEqkcQRSfC2ZeMM3I5/kjtbwn6/l9Xcr5SfvFL2I85pLFgAEpxMhSDZGlrndz7Gjn",
+	"EWzFlAa9d5SwLms+5yIZwDtSKLKle3ZaGjdjS3ESmSvqE+xsMA27M7HTtC/KUYqw5KMB+1gSZXEPg/xQ",
+	"owLCh41aWcnFZQIe0YbuOxMkGiWNxsR1Bqq4FUl5SWaUl1H1Y/+iqb/Vu3cba8EPMH/fiEOCF60vwjkf",
+	"NnwS7QGlKXZL/LZf6iYfFSwvubCi95VEGyWSVlxkeMn0Qo4Oo5zPa6OGRsKrmdGiWXEaQMuyK2YYkGy0",
+	"x8G1RtTPO4r3F/ZtQs80AzWuXEOdbafKnhHBWKGcyobKRousQYWLgwHDaM0rfNnyklZLMLVUpj1OMbod",
+	"2HJ4MKCFvY4wYdtIYRCXzxL5TJEaAoPBFm+hgl0qWgvVtiuSsKhlxGxtV3xKFnJFKirWBFB8FQ5WSuD7",
+	"7cGUbKbNsYQjP9k1sisfwVyVHbT6nAZEkQWwfuuXCJfdfhrb9pIWBTLlYZoB9xChYWBk5MlyYdMDj3NJ",
+	"lXo5Dkf8t0ZqOlwZ+5+m+Q4ks49BfkBni20uiNtd++uClrO/L+0Pz6+icsmmmT04K7v3Mc7zA1s9DWrH",
+	"j2MSS8pHVDBxte/D2iVOcXEHvCPtBAdMrUNrJgoq8t1ZElumMCtLU6GNMA33GRhYBgZ2d4dXcpIdUhh/",
+	"XMH71u7fgis9frwzAnlZM8XsJvQeh2u3tcnug8Q+h0W0r7dOzv4ls6+pvLUvYL1VF+lh9jhmI4jGNFvR",
+	"wPaW2uUQA3VU6cR4CBklGzAUZz7OCFDqweSABlJL697HikbwzVKKPaUkD6qU1S0ymdydtmTd+Fr413Bb",
+	"b7G0WKvttgaH3eXGfmCrAGN/FA7dcr37xXUl7waDxLeGnzDhYldexzicbWYugBNp3YurjIgu2LPmh6Zi",
+	"Nf+tYZ16BZEPpyUVcZCZvSAH2/V2F9wpqJxSllNYhNsY1yki8BCpw0lgKJzHx/iQLh55xIj7mtV7k2o2",
+	"ttKOkdin1qgwGrNxL+vBKOy7bFJ6C1ZvOD62Cp69TfyZ3uK4+yDd7Bs6bdVppz/DfBNH88oHCo87nT8e",
+	"gx/E1l/X1vA2hlDHQpE0VVPSaccK3oHMGS3rDdlfWJnb3FGCGwAYdPj+w2xM6mHNIDRghGPLJ1Um6zRu",
+	"cnKUCi9ToY5wsnJmk6jGmHKuJI9VQrmwaX2hhbg/3XtnkiJd0eGYi0+nVv/YVc6yg3y7mepvwwDRR3Ip",
+	"MFj7iJjjH22mPDdzjcjV31FFpowJrID/a1Ov+9IHWJjIPwwyyX9j9/aXVMwbGq0Y9uLiFfnqy6/Dvdn0",
+	"eX54lH0Z93P2H09F3ycrhL3wsRdnPqyG69aPVVFbk6pTkHOIjjuzvv1rpulNl54/jXYSmbth4QGEVNvZ",
+	"IntJulSVuu9BXZvjVzoOekeeGoOlSMzsDYYK1mq/J3c4I31RbJuMxliM/IDJhXiwqTG2jGZUIauKKWUj",
+	"1I/qtXf9ZnZCqTU6i8CYR6O4cpa0bVQksDvPJUSiSetwfK/be867YbejrzcE/STQjGkNRTKuOj7rg+CO",
+	"0VPxmtVBdJIVEr7MRgGbD7l1cBhOhqm8a6bf9QStRso8csnEqH34rZF1UyWFpAHrbwvFpnoYV2s5FIna",
+	"BQVnnCL4ZlrzfKwIvDcMzAZkSD9/yiZFWLKx1wXhG/brEjtCe3wvO2CYYOMgMPJVXYxWdQtXKbJ3RdDo",
+	"Y8DndrkMsNnHbKJKGasL+s2aLKgoTi3EVu4xBqXIWQZOMcOKpjWjl4Mlwx/YCiJRN3BNI7IPmln2zub2",
+	"X293JJtswkl2TshFyI5wbzwlS67zRYYgeyoIGqK4L/4TZasDHWQ29aAzO6Ftl7RRrLcU0VdxA1hsY97K",
+	"SzZWSrIBGS/EViGtL796sovZRSwof95tQFG5XI4I7LwwzUfxlzgLtcNmG0uOEVnHmrKRUHcdlvP+wLF9",
+	"zC64lutB7OVFJw4+jC/rGmc60+jdZzW8hp799pAaei2oZATP0YFIgL46lCtCxUHMcI+FjnWWMwz7yFPa",
+	"xyFSvJp0RkmjjUMFtRWti1gwJZiC0MO7rPnv7MxX0ab2M5/8gQ0IVwRSeoysK+RUFhHgucAlejAq7/un",
+	"7LdGxqXb8VayA+Jp04h0sFGJSk/O+jhkH3oidtMguinouWzSCGqOfRBYLs7T39r2qymKeg2ghCxyW+k4",
+	"22BLntFCAHUgHaYgm4fur8Nm6V4CG84QlNqNxwfmLoygx1kXIYDxGDeDy2+1mf/W3eXdX1FcHLeEzB1R",
+	"/Gz3sK+MQtbzubgblqheUWETIgf66ANCe2Xrwb3xL9mI9YzSLraGjifmppGVX0J8GjBVkD196NxoVGUY",
+	"OXKNimg59SB/nAtiLccMg/QgJLGgg1/DZ3SdGpy9XyI8fCLRSUC8JCS8hgniXJi9QJjiCJRZkOZ8cK7y",
+	"PojTqdWWNL+MJgC7sgIQUzJjK1Z7aGKX0Giz8qjQg3WzF0UcA6YZaHpBIXzBimaAY9JaOS9c+5EJwi6S",
+	"xWcEB3nAnkgCwOQAF9UmO7vNDeb8LnoBeX1HQmF2BqfE5596W7vvYZfAVgujtiKCNt7lGa+VTgDbLHa8",
+	"ZN2+KwkyIBXkIaEATEyJL3WDkVErqkgNBq8sJQeNLGFv3i/03qYq4x+EHdf/WNoJx49HqZWsi3MoOzfW",
+	"rtbWFt0ZLbC0A8Uaj3kt3ZhBj33resMU06NjX/ecqhFgramiW5Gn871HO+162MvOFXo72wiL0XdyRUop",
+	"5jbpvNY2xF2VEpOKMvNYWWsRGtkW7it4WbhWLoHZMf2KrgliNkTqPBi6klcb8V9ffrXbVQBVrUeWs/ZB",
+	"sjqMY4mO+TD6bYc5o0ZONxpoq50E3vaahTvi1hg9XlaraEGjwkxD6Zp2kao6jpS4iSGHDM/nXtAuudIW",
+	"RUsNLN4/NuapYJWMGSq4IorVV6wmdSMQHw+aRh3ryayreU3HlFVDfMnIugbju+wZiTVeP0f83WEmq04c",
+	"lZ9ktkEpfreQPuzRpCnvNdX5Yv+YuKEl1kYU1253f1h1bXcOYwp47xM7N7qg/NAYuxEde3oJevxy/w4/",
+	"JsmClt4av6kSsrH1j64xaTKN1bynkX7LO8TymunhSZa4PapTXKfvUm8a99vtDfcten1dPfbNimdUCNlA",
+	"TIpVV5SFBcCam0gg5kXHnwpW8imr3RPmBcvoSwGDxou89BagZ6IYdf7jis0f6MIbUvT9dRk3kPRYga+l",
+	"KMkYla/XDL1HeZOZVVF7IwJL8xwA9tGhtmuo+DXjMSPMM6y0SLTEGJaoPOFqrmy4D6BMVItkhgALC4o1",
+	"qEpEkouVaVmNXLqHdEsCS5XexBSpBuELVbUVi4RNFHa5nQXApZVy9dolRGYTIf8nxoAYHUV+y1YvLYKT",
+	"kOcQd1O8Bdv7u+wY9vqhaBlBianAQBLsUJceExdQJEoPxIB1eR1U+xVS29pyrCBrFtf2pzWjgD65DaYG",
+	"Ve48XKWZp41GOEOwqilzBcCGGQpKKr5PFBVPyfS2prLlzt2iygVXZhcHifYFM9swZIbPsKVlOmPA9cHL",
+	"mARhncl6ioDHfcdmVE0ESM9cwUGMyYVM86ks8M4CsASDAJFq8PbbJNYDa/iZPUq6Ukem1SJcWWpiNavk",
+	"VYzMg7Rf2KE1M7s0b8QGsSJWHpTsOnCPAhCeXQvyNWK3Kozh31u6CsynuG8hkdjqGJN2GzwRB3c27Uk2",
+	"UzmX1ZLWPKFnFykgSbCDDFwqcBAMGh/+BZaKuf5xIRVzVhfVcI1Ah1NmlC0oPihrNYrfXCz4TI8JMsAp",
+	"tIi6rpQjmjXUUcYOCHuHncXH4+OZxIjC05Db1RQ1PPMsMFGREe6Mw5kFTEctoaZl5ngQJYqLeYkQwYS9",
+	"50qrewRAE5UDbW4ER6MbID0CoHKwj/e2LGgVoyIB9HhhURkJM5+7Pgs+m7GaCYyF0CtpCeYzhwrJmcog",
+	"p+GK1XQel7ON4Lw9IJRFUeGxU1EErh9N1MI+rAsu5mfkIVjWac0URvHZEItYFk7JaZsPvuFusg4V2/vW",
+	"OpWHJnHT0hb8uma0zMgDc1AP4yV4a6VTUMtbCAW1xlI97kA63++uIUVkz817PTZeuzgAiKFTD37jhh25",
+	"24+JNfvSGcN1pMEWOV5xHefSpaQJ/n2AWa5mCgr/DS3Z7G1ygJqOs02RxvfR0pkXsmIIl4x2BKPFg2RZ",
+	"Maw4FpM/75G3C0ZyWTCi6FohFvwvgrHiF7ixvyzoFfsFYebvRWptJmqrWTl+bIrHJvHNXcmq7kotPZy+",
+	"/D4jmIxzumC01Av7KybUGF4750LEi4ybdfX4xQ+fu2CD3iVbrMVvWDC+7cPONUUMrxqdyypya6ZxDIgf",
+	"pBXpzEnPeFmqjFwytkQOPaUlBT5JFVmxsgQZuepksoXxCJSXTc1iIXZ2Xds3B4P3rlgsb6tyHBukuM9A",
+	"cLF80vHmBw8eQJjGJFV4sYpVmH5dyysWV/KXdbS8+EU7tI38a5ZmAhW99HIVvliQARubTSMqpkeJ8HGd",
+	"bhMaz+9gZs+4Xbhbjhs8RTT7J5W1QUIbZMVY4cuwbzAZQFsut8BDhgYWlVSAAj32NZzWlrFvXgCNiGP2",
+	"FC3JWeifzxRpa1VsU4u9H130CIa05TVt/HVWszgKVk8q61NNSuYKFWA6qw1LOiih9VEqoVXvmAI2so5f",
+	"TKsM9yu+Rx39/DBUqLiuEaZpjUlNquj716z+a7xg+INTpAqfSKw+I1Bf3jzFlii2kth2+pgr/v65f5IG",
+	"nfdqIYHpRvOJ0c+OhRSktTnGi/AvzctXHP8EXHH/7jrOF1Iq82pUUszh6gfGM/ZbQ8tyTeZSFuEOfv3g",
+	"wZ8efv31oyeP//T4wddfP9y1lzZGO1JsFS+y2ZI5075qhGAr3K8VaKJO4u/aOeYSyutAkYBx4Web+agD",
+	"gtc94ab4Miq62yYGZ0eIGB29yWD/aiQJMbdHTN3QppPLSWPJm8k09mej2RpWYsQJhCj2LqTWTBmH4XW2",
+	"kK0t28dMCVcxIgrYUj/ECueRWy5VQrfoiDu7MG+Dh90bqHBOdojkPrdGtYN9rfYr38TVrcJ6j7fMC8FL",
+	"ike7EVMeQksWXMeZCBiGyBTT+aLfHUrSspWKd52/E6BDo+uRItp7sWnHVOZ34s+utaCcNBTOtr2iEQ9N",
+	"WEIxXcQ1uJ97e08tci7uRwuei4u2JOfm56mntfS2BNt1frtZpy6Ns5dvP8oWUx3eDo8BOQXRgNfo4lM+",
+	"v52r1khnHr544mR872Zc92oegdITvQ2bdXWSKRNWVnM1XGYp40IAG+lYtg1QgzhkOBcK/s84N3Z5Pwfl",
+	"xqTzYm4doGhkhWF+RFypI+AeRbiaVFwnr3Yf+9oTCymSO72bTwFBeEY1vKQ036y53MUSsBvTLiakmGBv",
+	"WpZEXbte3uIPKoyodMmB2WQlK+bjZHIQe65kU3MYQS1ZzhPedeh4r2i7nnswInRs474Mi63Dg98nsu66",
+	"+m/vw1DsrxGdXwNG2GGxeLZkcsSmnjDdBlFYG94trhfk8cNHp+iPMlfCe0+UljWUtlh1q9puG4bBwzUO",
+	"wxG9JlHvH4RLJ+rP1kzX66dOc9p4Yz3IQRRO1AbObH/WE+ACf9ilQ8GnsZgWcxpxZuLR3lKAbsMre+yL",
+	"zLb1Di9orVntarE87SvXZtuSz4UkrtxLBj+Be4RTI+d8AXk0QX2DMXU5xgSWBNaxHQBvR4dt68VpG36G",
+	"XaC1iCoKEKUvDo1+DcDVhs9tVL0NB9IWK0oI9kWffTAwoToOIuCLte+tnvgd9fKDhSXdvgbBsrKbhIl7",
+	"Xct5TauKXTC1Vx2y8YLwyHDcsZKwB7tYunhjqHsJ+6M0q89LiuX+uAbbOHu/4FNHMOB1MNvKalZJAVWn",
+	"9aJjpwoVcVkNQqpRS0YvN+/Ezmy29mF/fATooFHo0jEov01waAwTx8NMUJacvWE540u9q95VJDZEL4YH",
+	"0C/ooydfRUPhAiVlSMV6Wurhg4EcU0UFnpVL8MxlhSm7RMthJTZdFXQKhXIDTQK2pFPOKrrroBqENRZu",
+	"sYzC4Kt7LeUWwC40MoU290nevTZ5UA871RjCfe1umZ9I+rgCJP0oMAwfmwncEkA0w05omuvnyZQ3l1B3",
+	"HLvHcAx/62Y5L6UahY9pvwfAKOO/BiwqGuL6SuSt74fWWFOXxa3Lc6NOnB9TqlxI1+GYZMjhGFuxSrpv",
+	"F8zL0taVmQEUXpseb0EXuCK2pu8IqkyGLPcBwmDA1O+7o2G91WpU/g60HnG9fBJS7LnZI2k/T2fsO9Fs",
+	"eIebwlwfDsDIaQZAvxHxfYiXwZ0PJuVCyf0xFbJHFOpYsOGvhBnxv+KJsCMLclwx0Yyu3jHEDpkq0oHr",
+	"3Hx7nPMDpxPenw3WH6y9y222uFmsHkjmU9fsDcrC18rfhZCMLdfpOmltSnZAFOl3cneQ50AueTPRmcmi",
+	"E+HFT735g10Ve7zJd965cBwfQU8UQsqOnz4tj4KdBLq+bSDqY57q3YWZ7vc7tSDUEaLysM69K8dWHTjq",
+	"IUw60NS6NIZE4LvrHr3fXD+9NAXSuI4QB+m7+O7pyaMnXxE5I14ZDdnutVJPRGJIASX5qN2yovU//7c6",
+	"I4dDJx2MdMSDYjl9qEc7zmrTkzfjgoLTH7R5C1kVddd10ZyST8QPIy7a9fJy88XBISlp33AvAmc2WUFM",
+	"/vBn4UeM4d/1MLjZb97cdjbt0LEjx4qt113aq6LvN6NWdweRtgipO4yUm5ZrGq8s+YYKh9Y3DHIYI7rA",
+	"5k2V/odEV/VC1trchIGIQNDFqPCp/UDyoe6zXV6vmcu1G1Vifdlo9d0uZg2whpDzbas/IzA95PphxX6h",
+	"WR1n4TsAd0flBMfdd6NCz/wpj6z7ry0Cz2ZeCOwBJl5TMWcFUVzk8TpJOl7tyWftrSjXUImeEkOWXMzJ",
+	"FZLm0OrSsd3pcK/NzAFIG7cpw/bJUwrX9DkXs7rJdcOa919E1tMf9BZcjw6VBdKtRpUM6SPrlHTA3Q5I",
+	"P53NjMiwr0S5Ph467CHla3rK2L1hcwSlGu/RuuMVFI8FcegAvXx/m9he8W0FQNOIGqSsRnxA1pu65Mtl",
+	"FHBFCgRiqO3wRMuCrgktXfT33qNuOmCs78XOpGcLWkzXkf5Sulbf+Lj7jXXStXJJ3i26LeqBGwXJ2vIW",
+	"O3JIevN4FC+j3qunpZI+S0TRKwjPwcQIwzPNGjL7LukFrwuLe7yDbQVL90PHd9iX1NpQtQHqKvq+4Ufj",
+	"3hmqLkfKFOOqdg0VDILqXgO0ks2aXe06evbyqd+5MUlw/ksBn3nyYCyjsd3EZ3fFVdzvJYVmQn+Xgt01",
+	"J/CPvtDyOug64ud1QMp7a4i+/25nWWfm3XlGd8CGvfh60YCSBuqmC7huDY5dU66cosk0KkLfuLFqbHj1",
+	"tRm3ttP8PrU6a/sbwAZFTMPCh0RMjzWQBTTSYy2LVGnbaUL7zaGObRx+5gk+MLO5gOyr3mvpDr9jvcHY",
+	"bggbSl66fYKsg2s5QrsfEVqcutojuuhnAWM6Gnf1R/R8QIbviFFaXjAsytxxhbsUxz6O54zouOU+17H1",
+	"w6uMhLxpeP3Ig8LlA77ZedBRTXCszfG1IsFBVntE3cuyqRLOSlrTqgf8IB2Y266rlqsY+BuhFldKLRjT",
+	"mOMOdo3qDJSXBaMFqwlXISZSutDFauIX0hPS3hbmPGbtzeMU2JzV8vdOvZQQ1gA+G/PIL4bYCXMqpOA5",
+	"LY1aVsW6EVLzMYY/3OAf4FsH2/+GZ1u1xiz3nSxed9RXm7C73a4wTS52NdvC8B7HEQsHuOKyUUlNZWhh",
+	"QKrD2n+dbnucTQgdHbGVajq3+AUWz3LKSAHgD1wvCNdnhBKoAEGEUeQJe58zVigovLDEqgBZB/+TS3Fq",
+	"rnubFne6solnTrBzn/vfXQP0bLqP7W/uQ0gw9V3DL+4jjxnt/4IB9a61/c19+GvTdgQ/uw+WJfWTh5/9",
+	"BzRn/gPzczuyRYd1n7Z/8E00nfsv4y9+vegk8Qu2v7qPwUjsPsRf/FY6P6ffS/8H3wTLYvgG9lf3ccmK",
+	"ebtD7D3ayrd+x+axN8gXuYo9QRXgfR72oFQACtzTRS/LZTmgFcU6HpYQ6mFLvY6zhzUgm2j5HFF/EpjF",
+	"f20SqHPNshiLqzCckVYWcNmfVDhRP61hSpAnhHM0aYx2cO4mlkCMe/wglQMRfiUoN3B8ghoyVufYO6V7",
+	"o9Nv6WBX2+hBxo/FMkUz8z0ydnyqXFRS2btMuO82Ouc2t2h7Mkr5ag/HqN6w9DVtej2c2Cq2CjefcHTf",
+	"bXR1mBHSLUjy04OTr+nJ7N2Hrx5//I/YPC+cd3TPc9wTJ7GLrhlF7dyTAvyE4nskVy9mY5f4W0PLZNLU",
+	"V/05U4921dGfcVYWg9JONhaKX8zc9KLLtWXWN6jdwsAnEJ+1ZqJwhqDeN6xt6Qwq4xwZWMFgCGs0zRwo",
+	"5zjodV/idDtMYcnEuAn7Su/RVOwMQeZc6l4kIAwhW45nZB0kaRga2JYx4h02QqPTeZ8KIkGKmF9oiii9",
+	"gaK7k42wNAGREQrcfFjB2jofMl+OjQN+jWmEdcWyCEKX767FfDFznjVq0xBiIw7SJhHAhxpR4bwuEKJb",
+	"WRAsQyFNDn4yuDUTR/7DQo+oKLg5ikSc8j6BeIhItuvuQaOwCmsafR8iWkoE/zq4VivsdzJPp2Qz/aoZ",
+	"7un/3raPZaNzpaJ1X7eWlkON2ylDUCVE/k5gqUXTuGAvEc5PL5jw4UNbYGEhBmJb+LAf+xCbjS8h24X4",
+	"DaKfSjmi2hy8Mx+PkRwc6Bgb4JZBSEIN1ewpqRthJFDibtvAOrad2xLaetxuuyN02xDWtm1vYlsQ19FQ",
+	"S5jp6KWAsCOmoP2eXg+itfNZtDcqBu0Yn22jljyPHshTi/YJt8HhjWHdEj5fAGw3Fx4w4x552nJxCOoA",
+	"U4YK6g9RIcW6ko0q10Qxpohg3Bw2mWPiKhGyJoJWLptnUNSnmHEwSRZcmVMaxm1ZrSkXu9OMz33D0WWp",
+	"TOMf0oWh4PNXu5KAoNXbJKDLfGTm8V/qeNJxygxs7o8i7D3NNaLOKubOKna1R1Rfto1/SKVHwac7t6cn",
+	"wFsxrcuR8aD4lQSq5DBRzN0mK48li0y3q8+CglIh0bS2k3bHrU06yXm6o29AVKCMYm4LpsPhfUlIQ28Z",
+	"rV4yR73HiGrcDq1pRK6HxYzvH8Q4qJLk4HQ6kKzGlSj+Udoq/t/WTOQLlA64IM/FvORq0YKR1wxEDgpQ",
+	"IJsaeERLju3SrB7UcFPNjAdNveWRB+xIRRNc1bpd77lplvUr/G+5L9XoqH3B6BVnSp+33hzIKH/twpQr",
+	"VnAIJmC0Ljmr33i5AUK0IXkgeivkJdsnLvmYhbRje/APVhc8H284ddwgUc1yxHMXfz8sTJJ73jEi3lC6",
+	"YihWBUaWx4c+KEOCrc6tsOLirVKVAt7YbSdaEidYZGPtVC23bzm84+B+62PHabOJti/fkUtdlrQBLNqd",
+	"ypVrtzv1oy/LdnBu7bA6jK6MpduVYD3bm4pFbpua6/WFGc6WH2G0juUKPiUKDcmfIeKbUtaH+flff3yb",
+	"kYqLRjP1BYG8jqUtJUxcoXtYD5wOdu8ns9B6Ofn4EXJ0ZjIOipFLoWuKJQxeu1zFzCH3aiPJECnIasHz",
+	"BeQrQtoWFh7n2rw0Ql4BFUBXTGl4cXIqiFrIlUVDxMzGGeX1vZ/Fz+KEPIcga0Ns+F0BTlrq9iG2UtKI",
+	"0uwM11iW5xe3wafkp3e/3DO9vuWVBTR58+05+fLLL782T9/f356fEdCw4KMXF6/In7968PAMclQwHQlI",
+	"AD8u0G9CkApUZv3Is1JSrWCUoCKZGebrx0/+RJYY3aLQDU2J0lDi7JdcFuwXDBxZwctMbQx8XnIm9GfY",
+	"IxZJW0myZHIJBdDWgPVGbHAaoeQXq1T+khEotTql+SWhivzyYnbykup8cUp+nvzp58kvZ+Txw0e2erKd",
+	"DoyHEJaIUQmDnhva5VI4kEHyy4uCVUupmcjXJ39j619OcSi94jnL0MsuRY7ffkqg9lpbIEkvuPOww/wL",
+	"afb+l5wKczZQvylnAq2dKF1N/vL6+5Mv7z04kfVJSbECXVOXlnDV6f37q9Xq3lw092Q9v2+/ru7Pl6X5",
+	"1r2FrsoAymLiqTfQwE8nD+89uPfAGWfpkk9OJ+bLX1rcKbiW96mr43/6YTLH+jSeNM1zMPk+LPZvw4+Y",
+	"hozNRAxb2+T+bw0Dy/HOhnlTK0D13NkSa2F9fGc4lFpKYYFeHj14EASZw/O8XLqk3fu/2qcH+d9OgwAu",
+	"9zUF9X4TjmHylCwpVmLxmwdtbP2XeN9+svddNNjHsPzl5GlZ+u7I550S/Aryx+hcWW8WlB55hwbtyIFh",
+	"nhQAEdoiJRYY9RtZrNPTc004U/c7qVYft3b6UYSNW1fhKd6NtWxqAurJx2zy+NGjEbti2n89qv1+O285",
+	"6OT0p3fhObxaMkGocGdxBowfJAjk1nOJJQnM4rBamq3WztH8omjFjKYBxhZbaBZquhdFDSxckUshV+Je",
+	"9Ew/Zu2NvB+OCxJK9LjPsVXytI9yI1pp/GNXNtB1w7YJ5HGkmoMXw/agiKOesJ0JHLI9FP9U4GtrC+ZV",
+	"zB30uLM6cXp56n7+hkg8welez6kBJNDwUxt9rW/xmj5Vl96h1bmfJReXhM4pFyNup7WBi7UtmChdnwNu",
+	"qUu2PKmZwvez99hf2+ZvoPW/z33Pc6cEthuO+/hsOJssm+gRKuYP8JrOrksf+3LbZ1KwW2e0F0wTSgRb",
+	"EXdHdjLaM5uC6nQhZs3f/Vfwg/3pRfHRRuxguk739P4OQXrtOzlOkvVDWNHz+CfvpU4z+0EHf3SJNybt",
+	"WvhI/PimKMrT0DOuQJtsJTJzm6HqJtf4hAeS8mcDRWegntYlff9D+4uloYKVDK01XSJ6Bn9v3dnj6SgY",
+	"KabFRC7zW2ruytQWA3384OubPAAzeOuSnNWycjWQwpqDUEGvovUlK8y5fO6TWjsHAEiBhrtGFc2/MH2N",
+	"+3rEu9JOMnVdwmVg0gzM4vlbOu+Os2l2+3iEA2t9wKqtXgl2CcXMrcnIFFzHFpZmWvPcxVFg288UVLr0",
+	"4fHBCbZ/23WJ7jtndVoiesbyktbMGYqPceTH58pudjhZqxEPYc4Pjz6FFLn5nb4F9oxHaJVkMwkiZwTy",
+	"6pjS5HNPU1+cBsEJRkYDnkZXdE2oBtNaBjZVtEui3dE91BvsYwfdzXjJ1P0P5j/Ly/u5DSu+tUnABxDf",
+	"brMVzmcsZ5K5ZvpE6ZrRqksw3s8+5YKGlXdbXhKjlekao20CrmRTAU6ecRVGSKaZVDb5zxP3pbfrJTvB",
+	"Yhvq2lnbU2J2EQxvgrjAW6SpM8IFoQSSoi3ISiMKwBkUrNE1LYnNSd+DlS1rKWd9lOTTKqA+wh1+uzr1",
+	"GxIkUruPDz4vsO0va3llQ5P8lqPgLwUD+WFBAQCIi+B0MOVp99GoTmZTTGm7oFfsInjKrvea89lLlN+v",
+	"6TnaSuC5YUWh3ckE9YRSw2jRZ6xs+/jhWMvyjb6OhvRItQ6cbS6Byspma6I0FYVhXpAUyDQYomZc7Mmp",
+	"fNP7EJyu2vDPuDrzhsklE8e6Hu/+ZQjvQMIAJ0O1Jj6DIGCNYLvMCGQPxCDDYlSRcgVdQP+3xf3+zYLu",
+	"AAsCCgBac7vibGy5w0vwEQiGT/XwnbYUwP0PLfBPr4h93tY5HUd5AbDQtRJTW1MnoVu1C7ghRb41pn4w",
+	"N87Fzfz07mPXEO6n5uRhIWQjciMQY1iagwVQPgDCIUrY8/Vre4fJEWmj6VGO8faFJ7eMWzGxXiel3XEm",
+	"hJX8AZfXkmzCQBhQZA/Duc/agkwJnzjEpjnAsGsl2TZuCNJKr4lyf2Arm4R5s6anYNBtimUuLfSGpadv",
+	"2JyL1iYNin9wexwx4fT6KQk4YkpzfMMg7vFb5Jp/ZMb3A1vBKm6Y5bVjbhMP7PzdZ11PwX9pY+ocRpOZ",
+	"+1lbRA4hi8mUzRtBLhlbQiP3HY0RgmztPNSH8b42DamP9bko+0+D9dkMy5tlfcGgERuZS+66aXIsCkKt",
+	"Roh1VAypQTVbNZSwHPqQISz3s6GsFhs4TlkIOHzuvjKeutrBrtFbY8ew6Mg3LeP5zUm6anyDPVTNm6W1",
+	"N5DbT2RN5jUVOqzYk7lYb0zqOMMWrGjLSrqAeK5sgc2McA3VJSGKHYwcIcFmbUKrysi00URgdQU6lQ3w",
+	"T16DVxLffFmD9TjIie1QvN9lJHmrEPXHOD93jQ6kj2Gl4HGwC7vZ2xj2W9Tjp3fdiiXGUm3okurMR/dj",
+	"ZE5GaKkk0QupmE2se0EW9IoBeypD86Wr3J42U1lxvWirIo/hKzcogtsZ3rQQHg4bEcPdx3eeo6Aw5cwT",
+	"EEsCsWDMXFcNrIYq4DNLa9WAl20zpicjLd/AZmvX6RdRugt5wH1rDOm1WmGTliCvzx/XKRWdOGCzN5Bb",
+	"tHEpjx9cWZZeXMXCcjlZyIphvoNayJXKDM81rNdKCzu3+4P9aYehcN/L73u/XjPhwCt489E+T0XE3OdV",
+	"h4zYdFAqCoLFW88c9Idp6UiqAjQgjKcGhm5fd1kyBAZKsfM+o+ERjvT2NWe7iFuxGF4f0X1iTg5rX9Tt",
+	"pqR0od1M6n54J/qUIWz1afCtW/BLYYIsIzk1j44MnxwQDIRckYPOcdqIArFcUm/ON9jixo7ud748TgyX",
+	"m/chQVwfr014oMQIamLOautY1JLkC5ZftmesFqxoy8OiNmnUPApBWgj9B2GDGQqE//XiNYZ+fV7IXNmj",
+	"vVcVHaXPIs/1kEROSyYKrNGe9ljaNtf6bJXUHMJu8tHsve5Mu+dAN0mF+6Uc+6jfAoqgrQDvY4etyv+Z",
+	"cgnnivgpkM/ffHtOnjx5/GTkLQ7Kz+8wee7toxwnb9yYstn1F95gtPFQP+UfQN8Ea6l3OnoBGZAdDNmy",
+	"ks/5lJdcr22B1mE21DipWgbUx1w8OuadlBbs9Byg1tbxf1PK/NIo3dQGJHExV0eJE7XATKRgJZ86YAyI",
+	"jVMI40Td64J/NFoJAEtQMBR4HFOdtim62moq/mgkbVOlVDekytwMa7GH7Coy3jR32UFi54gae/d5C0x0",
+	"i2ZdbBV6aLjCHAZm2FBJlSaa2wfzki01MqRVgBLjWoMEnKDksTKPd/f0Wr/P22a3yJzG2M7PQ1fKLut5",
+	"sLzjZFi122rDr+wuZNaCElSk5rXSZ5Akt/KuYEXXRiwOoDsxcwGSV8bysIS3Y4MM0E2yiwpcq7tOBOdB",
+	"ztPuw3erOlrCU+H9Tqqb8DTq5Hw+ZAoxIJcQ6L9fetxdlWs72Wx3NIvuZgOa8KDDJLop0yvGhE+17eAC",
+	"hzLqWZsKVQE2lv2iXrBqM3s+yJ+L8oggrC7tJbVtrpUYW9Qobk4Hf3XApJMg1GvYyZtBU5054NcR4XAe",
+	"bzYxPYSJG9znuW2f7FAumXDSWrZtAAhKcyeWKOvuFz21ToTDv3Vwnv4PiCy2WQj5ZLMuMk79XQSe8Y+F",
+	"+AUHuxvvy92Q48gQbfaH7Tcz7795SYqMmFMzcqMoYPSCfO7qSHf8n4mXJYx9jN/190tZa3X/Q8mVTnvm",
+	"nkMzc/EPvPFAmEuqFy1dlthr9wUI6dSXqvM8B4vDKVe7TbWF2CbZ5FfZ1IKWCWqM3Qxrf43fjVxdBRcD",
+	"f3tfqvcj+ncY+ePY1JFMh9eaRmzrJh9qgL7x+ANDc4Qqcn7xDyJr8p/fX/znGclZWSpvuw4KoK6gSIUZ",
+	"oNEIGW1zibkyF3KUrOeq9PVdyhkXpu8eIf0vTH/rG91RK1I7wQjx+A/JdN0xJR7fQO0dDbNgxzwWzKrN",
+	"a4qeBa8sg7zkwsIKRYX0F9DujVyp43NIWz59DIf0tTUsgxzOrIp6/aYRcWaI4+5bH/xGBLk9eO1gHedA",
+	"9nlzEQOWGJn5N3b7fkSrhDK8b+Uq8KxqI4TYYjpovlqGrv8v77IZ7pumvCR4V9Fq1uHslBQI2IzBS93V",
+	"GQ5UyxWW1K25ZoBkBACAKa/zAB7upJA+Jeqvts0RGMbGLaCuunJLL/3V9ZJKQ4No3kcWXu6U0G+PYbfY",
+	"Dyg29swOJ1nE/0ZKMr2DCpoRwVZMWXPhSNmiA5YRpcpS9vqlvpd31idlppaKi5Tzo0sO39mwlFLOu4Zd",
+	"743CdLMFyy/hmbMo74rYMpAjT+V+LoXiCgxvyRN6Xcsrdh40PD7jMLyzV9TwLx0X+qvHUKdL8MqIHw9i",
+	"tcLio2h5xDFuxM5s68AOsDLboAg5u3XczbcuhNcRcUiuUzbnwmH1l6UlclkWDFMqIFDjq6+/ejSawdwv",
+	"Gb3aYT78HptcG/1GZNcH2R+brnDLrMOb17Y+33VoTHh+7sEr5TwjDx88eEBAL9a8Ymet88pJStaJVUiU",
+	"ngBUN/Bz5bKquCZw74cTkzPz9FHSS28KOjYp2fSVoVmCJbspmrFFwgbQjNucw4WV11iVYyMgPIi09TU4",
+	"CRdXXNuyGkpzw1uwFJo7eDzWHofXC9MDs8s8VB65FueVO4KbdV2Fo24/OritLbRyycXlHyCAAg+bKFkx",
+	"SPTT0hLYmV9Fp9gCVnNToMkJm2iIYcNeVsYUhtWCCfzGjPJSxQgwyXmWULWsj++8tnXN7rZ73MxyCKOA",
+	"1TiOH5YOg1Q+LOp9hLM2UvWM1i3ELBQDstkpqIebH8ZpPeas+s+yrGjNeo2pr12bO6r9+PnFzg7yefy9",
+	"54YFCHEQ2x9kTl0GxYYGm1PdYdz7gMLYLpfTMQ4mblT1Tp/dZlV0+sCJ7eXi3MdVM44+Xi2ZCGgkswHj",
+	"6uooXp7wpANXz1Mo0wYQsLUsT56WpVydvKr5nO8Ejt0Da/Z7jvUru9PDJyJnImcxp/j1pTkk7gKhCtgl",
+	"KaimGWhSJRcAFeKsjiXN2Rkkqyrz8FV0jcU1Otl1uy8S3Pr+Jwqb3Pk3ykxz0COF6zmO030ZcM0VvnSK",
+	"TJk5OZbzYrRfzx1Yf247rvUTieCyB3ezMnAwaMzuYknpVhIMYPSUz2DAhbaJNL1yim9092+1nekFAkUM",
+	"ueC2KRg5wLwBEimWDr9x1MUtbr9i7PIz1SY8nUEOiYN3svWG7DZ/plKZ0j0AY0c53JtJld6bBCr6/gV+",
+	"90lQzTegiOM6Sf8YpHrH06oteWLaZkv9YZr1AtIzQ4i0/RN2MfuXeqSe3ve0bfvJvKrBkm76bd0cOvLC",
+	"hk1uPED6NQrcCL7nI4hs+b8wj3ghSxssjUVF9n6VawBGt+l8qfB80+RYAADHp6k3gM01vAzgzeURYo3V",
+	"OeXitgpaYRlqTBqEctKrBS+Z92rIGeHg1PWa3gbi2ZGSs1SjljzfCU120TY7vrtjXAS8n4o73JvxlrlR",
+	"Bz3R7W4dgfNIpfi0ZIl8n8D4NkfzKdY5AlOAFMyWk1dN7WM74C/CpokppnVpqEu3OE9DI0DOHESeYlhf",
+	"BRHyvhiR8dHSX6eArdpZbfg7WhfHocp315zy064pQirfyRWpqFiTFat9HdmjWLxdkWHmiv0L4jebgOBU",
+	"F45kdj1WI04R6QlKg6TP8AIatXfq7j1d/2B1cQspYgGbSVSW8EdIlcvZtVf4j5Cy7Apft+swIhPPF6SG",
+	"DDQVpqBBNCj6g8KKhpkRuwquKq5wC8Jn0XXHFSY4d5iYnDmgWr2gmKGmWHnFkrSOQc33P0Ayyy78uL2w",
+	"3m3PN5Bb1I+hfju4cZBMCCIzOk65hsKPrIazD9DgFlAPu2hyHQK9pNKNNo9taAo67NMheeg3dphhNnkk",
+	"yJqLQq58vafj5Z3/HUoCrVB6QNKhQoMjwY1jLtlqQXUWoPL4RHUlwQn7efDlVB55ypr9kl6y/RGg/Qnd",
+	"rXzkDmbzTSYkf0Jg0ecBAQJ9Bcg6Vk+nNdeLimmeW20LAFzgspgHw8hI6Djz8WboPaP5wkpKg0g3zoOK",
+	"ms50b43AZ9DiOkn6uqEqkTXdSlnA63njPjGYyqeNlopeWRMqUCQw7ykL6v9lFhBGEbMjBakaZbSDco0h",
+	"ORCnw+cLDR+rwW8wAIukVYK/L0tJ9yuEG96AaGQuZ2V/Ftt+GSq2nOugbh89eQJBv+73h9uj3JVksIdH",
+	"zMMsWW/+7l437Mu7D/gGSJEQTgi0163aYoRccyzmhkH4BWSNAWyy3fRRV6pTaDpVZfMZ/P3g27V3henH",
+	"2/Ezb6H+tmz0bVlg7THJRrvzAYZ4FqAi1OyKo7MNiurw2NFkPXnSt7Xd/y7oPa6gd0ZouaJrhVivhVwJ",
+	"8xgNvocSMhV3GtFftc3upGYZzC9x1L829drrdcGqjxQY5YPaOuNYafszMA0EoxoGy3VSIt8BbYWLfSv/",
+	"2hRz9mnokf78bvqd3xh4m25k2+DO65EXdO2QOBD5yj4OG9TJMdtoVjN46bGpXnCFyoYrn2yedcBdDGso",
+	"d2n2rJtC4Oy5hKOjxnYt2BWrScloLRTYw3BPO/mefabL+5gZuMuACeX57yZ7gqm9YTnjy6TBonYfHwER",
+	"lmqyrOUVerbwENuS5mBLFswyJadfxhPMto7CzbLnMNw6r5Ex7RMbvixmB8sMr599exsiX0sd5pU3kxj6",
+	"vFt2vbvkoYdI+wQek1tC572ecq83rQSqy459fCZryDLD0A5BK1ZkZLo2oibVHWMMlqfD2nS+/r4IkNe+",
+	"6FRHN38MAjySlHv/g/1peJXFYxBzJPfFz6PXcHI84JyxAUvQ5+2UbryTlY5xK8C9CluTFLeHEKNVpnuV",
+	"pDe+1a0JIYMCgtw8h8QDtWs6FnbLtokiKL6F6yQLqhaD37j2+NJBG9DkGG7u41/cCzf9Zyy3x/IpXN6b",
+	"frfynC21f7rWEGlRM6NnbAVatGX63CsH0pURl/d9rVrpuocIgfAPJMIRnrI9RbJbo7KWDdReg/hX93oh",
+	"zQRSlk8ZcMzzDMgalYMw438w+zS7XtR0hbBrcdL90ba5mxz0lYVOxJjtf8s+wYG1DDFBDwHuyP0PWl4y",
+	"0Rsp9sI3H00F0Pn18phgdonz4EGLI2e7gdWFimAIhOGQsxlC7USBNCL7f5/CW0ZFzno0HWhzpOM4/pV8",
+	"2i5h+HXsP4Mgz+wxau13jGmnSvvBVhg2vWS1stIu1OsThOaAAk/yhQTjKiVLqtRK1gWBqk4OtQXQ8QgX",
+	"Y6ioZrNG9TH1ZywvuWB3lob2YesRZ61dZnH0g7Udbya3cLCukhVXC5a89v0Jyy/ZtZbNBjJM5qrZT49g",
+	"hZbkBaFYKw7Ccl5AwE4RwpnZC7C7HvJLF65ybCrD3biVEsVDD+J2CgJXazD3uXoJitoKTaxky4U0dG8r",
+	"WBhNq6Ri3lDwRm4fLRL8/TYMfgc43fpp0PImDCLteBd2FwZYRsJJHsfGb2Vzmy/ACqIlqRx/qdaYRsyU",
+	"6mimsmZ5m45ZsUGFaF6u21I0N1BzDAq/DN/Z50crFPJyTVp095j4W7H77sVNxrfifXjtml0TG7Ld42B7",
+	"P3b49eJWuYbbUFfOD/JWiELxbbOs0haXAJmin3rfYpMbQTkAJkzLtyjpDACyxbkdhXSXdnDy9PULgvvS",
+	"VnvGlEXF8prp1IPa4/DDBV2bC87u1w1n4ncPK/6swj62pia7gbdRTsUfL04JPG0wWXUWTK2L2rj75lj5",
+	"f1BQpSOCDak/4vuyfR7B87WLg71hV/LyKFmk2JPXu9xG92wh4L7e/4A/7NhB7H1PuFU3wp2BL+g/iBuH",
+	"TsGD69hSZO0gdLsV/DQGRxiVWWm67tG4Nk830Jr7cCoEWx2gIm+c9DVpEjeDcXuoLZuJwhqvzQxs7FhZ",
+	"gLqstFwqspK1rUc29AyXtYRw/H74r9k+4cw3c3RudmlQfJducIyoMBcYqOjaIddWipWzrNXSNVieOMSo",
+	"ol3KVlT2AX0uP7InvfWLBHJ1P5DXMY7pmkD7gkO6QQPBYNq4YQ79Yw0gnGs3BXRL/WrjkaN3d1lSI5yY",
+	"/3bJJlwZjfZ1ScezW+x+aBrHojZyFV3R9a1E9UH9JGKmDHNwZa+VDZhto3YT0Bbmm71ZHEfewiMSdknT",
+	"di+c9I3n9ONBeMVgWbMrzlaZIW0IflNYxIYIuRqLte3OKWHhfF7ww47q9tNnzfTNMm6cQ14DIX1iIQTW",
+	"MGMZzXRNFlQUZ6RuSmbh6rkm05rRS8CVR2UzC8FMINlv1qidnGibz8NEac3toUYZ1Tk0YYfegA3rrECz",
+	"Eyw6hOg/24BkATDKmaxzI8uA5AMLLtlMQ4ZfNqxizh7K73FvwXm70T2ICK7FUbw7c8qFsoKjJJgeAqIi",
+	"DTYfArHgr6l9z7AUBVdYQmkf1hohvBBzMandWWjEm2K+dyZI3ix4NGTmv7n2DXLtlw5o0ezHZyq8OBmW",
+	"HquJAC8c6GKsLMP6IKPZ9JggsD+4qHJ7yJ5/RLI/Rra6xQgF80NQ/cG8zHN6BaAdUfzQitaXw2QOKEtw",
+	"/wP8P8jyvV9JAdv/ZKglu5JX+2HbHWxANSN7cH0hNVkzTQC3N72hQTGGvkiMA7fuDugqZiq3E/AxrAzD",
+	"p6p/7EOMset9Hz5USYf9M6hF8hQb/YEJFVZwW1kh/5K0ipTjaBXROlleUlQLDel6suViVje5bljz/osz",
+	"o8EUfDZjgapTU3EJOZOMATbocOzrXtpf1nIpVU+N9NfQ4GDyv059Feb22i0kbd22n9989LzLDwK4fH+S",
+	"c0gRQmhPrhyNzKQrzVdDHUashJQ4TsQsvv8B/reSSu9r+8Y0HH2Ktvs7IW6bqdzKa4tbl0JbsPv6b+ug",
+	"fZ2tcQygtFH8tjDs5RpTMy3gv+YV68Hz7wBLUs3m0sfabdL+ZkBoX7hSNyL0+i7DjWEUdKJHbzZM6htp",
+	"+FEKEQs//APgFJj98yGzDsamaxw5DazY2SYoToDNFAQ4Q5yJ2MScR/M3oqlgmZTdaPPb5K41E0V/Ws8b",
+	"iGR52rb8NIi9Xc9Ng9JrOk9KsUpjxPr1vwE3ezd+kJpZHCjhU5whfgovAFZdq1kGRTPgk6liAnKUclnX",
+	"iHdlmmG0jjD9DZBbcT8T1I+MpQ82yLRE3rQ30V+n0DqMbR7shUawLWAyp/DwWhaXtQwuNAW3lVWoKHyG",
+	"wEgvSh/XyqnSXMxPrqTuw8A9p0r/Q+pPgWGd44phNTfMrt6gppEUWq0iYr7ZaFYQKtjqD/BYozpnifAz",
+	"ZcVGVhBLXMQQF5ECkMtZC89Q0qIA5LiZJp/HeY7dkiT12jJSabotpTpUyfrkHBUDNKebV8rhpJyiAlE4",
+	"XCjNKEAUQxSDQtz7PbWRWVOWJ8AJ00nXwHm/bcryr80eOAg38kzdDYnnwLP+C79iNnsop6LgBcgpQRSH",
+	"EfjxcxRpVgtJMG0e8MkabYM5fDBrEM6SoI9e6WVnPcNXSyaOwUb+lW40VjLceaFtjH8zrXkOoKW/pz3c",
+	"uy75kub9seL0EJ3rWmN8aJ42x8NnB5/Hd3IFNW6CQAJzEvaAaM1clDjW0FmTFS9LMmWksIVH0CxK89FR",
+	"PGb+qRMr6Y50wNfQ4tYObVgeYUnFiAxYXNKRBC/TV3CQmdHpxpRKjIey9tUX3idA5O7pAWYZb5qS3biB",
+	"rkMs6XARFy/OMQH9DwAsOgMjhAvJNG+2ZTOrBdVn1uzslRuOlbqmNL+0FYwM98FcSC1d/U5WKkambCZ9",
+	"6ObQuPkou3H6RJ+hwja5mw/9IA3ySKzF1lx1amnwWIzjKq0Sl2QsSBSfyNbftOaEm9fxSns3dQvH6bEk",
+	"FCD8elnbKOwQLD7ABLhDHa9ZxYXTPFIWcNMEShuoO6eSA7i0W8JNK+U4cFSK/3EhIXFoVZujBPbowrLN",
+	"n5dUKVYQecXqP8BLgQt1T4OFMzT6QYbeSUoKujbiZiVVUpuzImUi5fAiX7CiKVl7mHfP+IMzczO98fCf",
+	"61c3LugadQl70rRmxDKIwsNcTJnhVlRdMiyq2n/ccaYDmmPvi44t7uargnNLPSr208OhzT4YwXvKaM3q",
+	"yelP7z6+26pAgAp48MibHwWhQshG5KwgtrR11ibRLahaYC1ksNUIqXkOhpwcYW6ChwMXsitJ+NCTuv14",
+	"GPOEBEd6g+/HQEL6xAJcLOEENiQb5DKr5e9of7K4fQpC9RiqGTZSPXc0C9gSWFL1iiXZkKfiBCMSgov5",
+	"iawLLGLQH6P+Bpu/gtZH5E3Jgna3lQjtUl3s/hDYH0yJtoodFWtQ9hZUkSmDsCS0ZZ/6CJAKEqiZIFPm",
+	"EgfaQrnIr1xM0w4DcDqf+sKaz/9lzP7HKFzTOdTu67HkOl+AS9sHiKCJcWEtkVC+WJXS6PVnREj4WTmq",
+	"aI37wnY/Tu1sD7z/yTnGNbwjD0+wlBt+fu5IJM4fJOuve2u8su6dYQpi02ldQ/Qm121eN+RZbfFJKAKq",
+	"QCbbuimDnWBqIWtdctTak5jCvGAXvuFdU6v8zG4rrWJghEeAT1f+YcoP2uyJ1UJiJQIpMLObEcHea59+",
+	"v0+qxAgbEzwRQX2DYSEgF6XU18ndb6TM4Cfh+39ua6caIc5ZlYUr6kJnmqGDcl7T3McE9L7+w/nbBuUU",
+	"jkfsYHffU82eY5jlzZHQ8XmjWcZtscVPgnK/Y7TGskOzRrEw+NawRK7AX7KVO3EEQh0UnXKzHO5Tq/Ly",
+	"LxlI/j3TYTCI4cieF+PrLeSKQA0iKPuI3DnMFoL0oWSy0BAubXGjd5tLXH2QIfaOC8RXR3yf4NQumD45",
+	"l/KSs+vSjRO1JMyE2nL+XJGCXfHcMQvEOJ3VTC1IjtMbj/gc7s81BE3XzBwjp6W6GxVfvr69ii9wmFzc",
+	"I2+Dc0OQ51xWDEv1C/Kd1stX5n5c0IpdcM3s2d5LIhTbu3Df9tnnRIUGyStxvZt/3PI5kIJC85wpFSBl",
+	"b18JgBHJF4BWJjXVrDgjDTAhKjzMLBNFmMU1oxUv1+bS2a1NQNNvuEo2/SRoWoJPmrqcnE7u0yW/f/UQ",
+	"3kLb3RZAGfauWkwxN1426QJWq8mpaMrSjGPnCL9vY549R/+Lyiw4PGSD0KpiGVkyuSyxnlAAjBUMbn03",
+	"ESS1cwyphBQU7Hcm60plhJV8zqe85HoNHaOY0nbpYzG3+0RfhOqE9Abf9M6ID/HKEBmZ8dL8Zwvfheuw",
+	"Bde2ViGrpXklhCEj8EgFs//c9HNF4bd//vcXbW9t4cftHl/jlrrHzZCTeQJF6wYLqjK1XVpQ1NgMXSaP",
+	"nBEuNKuZ0p1sn7YTCFOPTMmF+m2EVp3aZHpWZBYFzvzk46TwlSlquhLtEBAktT3EjwtpbUnNMnNy7ZQt",
+	"uCj8r86JG3SGHuPNzl7S+hJPI5cVgsLJmZ14eAiuxsl2D4bDFnTtCMkalE+79rOufRmE56B3FOy2SRSt",
+	"DIbogeK88SukUx/Ss3USANuQIVwEXpwQ+oiWFa3/+b/Dy7+KLxCgCKwaoYiia7PBq1o6G9HKYcYi7EDh",
+	"sJnNXVcrjGxw99FcAcqFTuwjQ6M81JpkJZ/aB+UUxwDwU+WC8lZ0nYXQ60Bz3ZmggGj+GkzB2mLiE6DL",
+	"JRPFCciMv8qmFrRsl1PKOQY8Lmt5xRThQbclK+bRO/WiWsra5sax9/BzRs4v/gF/+M/vL/4zYBzvrU/6",
+	"47uP/18AAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

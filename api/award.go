@@ -131,8 +131,13 @@ func (h awardHandlers) GetPalmares(ctx context.Context, request GetPalmaresReque
 	}
 	var prizes []award.PublishedPrize
 	published, err := h.rooms.Awards.Read(ctx, request.EditionID, award.PalmaresKind, &prizes)
+	if err != nil {
+		return nil, err
+	}
+	correction, err := h.rooms.Closings.Correction(ctx, published)
 	return GetPalmares200JSONResponse{
-		PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash, Prizes: each(prizes, toPublishedPrize),
+		Number: published.Number, Correction: correction, PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash,
+		Prizes: each(prizes, toPublishedPrize),
 	}, err
 }
 

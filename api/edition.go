@@ -93,6 +93,7 @@ func patchEdition(e *edition.Edition, patch *EditionPatch) {
 	set(&e.HostCountry, patch.HostCountry)
 	set(&e.GuestCountries, patch.GuestCountries)
 	set(&e.GraceSeconds, patch.GraceSeconds)
+	set(&e.ComplaintDays, patch.ComplaintDays)
 	if patch.StartsOn != nil {
 		e.StartsOn = patch.StartsOn.String()
 	}
@@ -223,7 +224,8 @@ func toEditionText(one edition.Edition) Edition {
 		ContactEmail: one.ContactEmail, TimeZone: one.TimeZone, HostCountry: one.HostCountry, GuestCountries: orEmpty(one.GuestCountries),
 		StartsOn: toDate(one.StartsOn), EndsOn: toDate(one.EndsOn), AnnouncedAt: orZero(one.AnnouncedAt),
 		EntriesOpenAt: orZero(one.EntriesOpenAt), EntriesCloseAt: orZero(one.EntriesCloseAt), GraceSeconds: one.GraceSeconds,
-		Version: one.Version, Categories: []Category{}, Phases: []PhaseStep{}, Roles: []Role{}, Can: []EditionCan{},
+		ComplaintDays: one.ComplaintDays,
+		Version:       one.Version, Categories: []Category{}, Phases: []PhaseStep{}, Roles: []Role{}, Can: []EditionCan{},
 	}
 }
 

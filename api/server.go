@@ -44,6 +44,7 @@ type Server struct {
 	stageHandlers
 	rankingHandlers
 	awardHandlers
+	complaintHandlers
 	closingHandlers
 	ledgerHandlers
 	exchangeHandlers
@@ -110,6 +111,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		stageHandlers:     stageHandlers{rooms},
 		rankingHandlers:   rankingHandlers{rooms},
 		awardHandlers:     awardHandlers{rooms},
+		complaintHandlers: complaintHandlers{rooms},
 		closingHandlers:   closingHandlers{rooms},
 		ledgerHandlers:    ledgerHandlers{rooms},
 		exchangeHandlers:  exchangeHandlers{rooms},

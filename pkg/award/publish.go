@@ -305,6 +305,7 @@ func (s Service) tellEntrants(ctx context.Context, editionID string) error {
 	if err != nil {
 		return err
 	}
+	until := entry.When(parent.ComplaintsUntil(s.Now()), parent, wording.French)
 	filter := entry.Filter{EditionID: editionID, Limit: 200}
 	for {
 		page, err := s.Entries.Store.ListEntries(ctx, filter)
@@ -312,7 +313,7 @@ func (s Service) tellEntrants(ctx context.Context, editionID string) error {
 			return err
 		}
 		for _, candidate := range page.Items {
-			words := map[string]string{"Edition": parent.Title.FR}
+			words := map[string]string{"Edition": parent.Title.FR, "Until": until}
 			if err := s.Entries.Tell(ctx, candidate, notice.Published, words); err != nil {
 				return err
 			}

@@ -69,10 +69,11 @@ type State struct {
 	Can      []string // close, reopen
 }
 
-// Waiting are the questions that entrants and screeners have left open.
+// Waiting are the questions that entrants, screeners and those who answer complaints have left open.
 type Waiting struct {
 	Requests   int // of screeners, unanswered
 	Unscreened int // entries that nobody has decided on
+	Complaints int // of entrants, unanswered
 }
 
 // Store keeps closings. LastClosing answers NotFound before the first.

@@ -11,6 +11,7 @@ import (
 	"palmares/pkg/award"
 	"palmares/pkg/category"
 	"palmares/pkg/closing"
+	"palmares/pkg/complaint"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/exchange"
@@ -39,6 +40,7 @@ type Store interface {
 	award.Store
 	category.Store
 	closing.Store
+	complaint.Store
 	edition.Store
 	entry.Store
 	form.Store
@@ -91,13 +93,14 @@ type Rooms struct {
 	Rankings   ranking.Service
 	Witnesses  witness.Service
 	Awards     award.Service
+	Complaints complaint.Service
 	Closings   closing.Service
 	Templates  template.Service
 	Exchange   exchange.Service
 	Replays    replay.Store
 }
 
-// Open wires the rooms, each on those to its left, and the scorecards on the stage that they ask.
+// Open wires the rooms, each on those to its left, but for the scorecards, which ask the stage, and the complaints, which open a closing again.
 func Open(world World) Rooms {
 	now := func() time.Time { return world.Now().UTC().Truncate(time.Microsecond) }
 	store, newID := world.Store, newID
@@ -142,6 +145,10 @@ func Open(world World) Rooms {
 	r.Closings = closing.Service{
 		Store: store, Editions: r.Editions, Awards: r.Awards, Jury: r.Jury, Witnesses: r.Witnesses, Log: r.Log, Ledger: r.Ledger, Now: now,
 		NewID: newID,
+	}
+	r.Complaints = complaint.Service{
+		Store: store, Editions: store, Entries: r.Entries, Screening: store, Awards: r.Awards, Jury: r.Jury, Members: store, Closing: r.Closings,
+		Ledger: r.Ledger, Now: now, NewID: newID,
 	}
 	r.Templates = template.Service{
 		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,

@@ -54,6 +54,7 @@ func (s *Store) Waiting(ctx context.Context, editionID string) (closing.Waiting,
 	err := s.reader(ctx).Raw(`SELECT
 		(SELECT COUNT(*) FROM request q JOIN entry e ON e.id = q.entry_id
 		 WHERE e.edition_id = ? AND q.answered_at IS NULL AND e.state = 'submitted') AS requests,
-		(SELECT COUNT(*) FROM entry WHERE edition_id = ? AND state = 'submitted') AS unscreened`, editionID, editionID).Scan(&out).Error
+		(SELECT COUNT(*) FROM entry WHERE edition_id = ? AND state = 'submitted') AS unscreened,
+		(SELECT COUNT(*) FROM complaint WHERE edition_id = ? AND answered_at IS NULL) AS complaints`, editionID, editionID, editionID).Scan(&out).Error
 	return out, err
 }

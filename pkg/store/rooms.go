@@ -4,6 +4,7 @@ import (
 	"palmares/pkg/award"
 	"palmares/pkg/category"
 	"palmares/pkg/closing"
+	"palmares/pkg/complaint"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/form"
@@ -42,5 +43,6 @@ var (
 	_ ranking.Store   = (*Store)(nil)
 	_ award.Store     = (*Store)(nil)
 	_ witness.Store   = (*Store)(nil)
+	_ complaint.Store = (*Store)(nil)
 	_ closing.Store   = (*Store)(nil)
 )
