@@ -13,7 +13,9 @@ func (h complaintHandlers) ListEntryComplaints(ctx context.Context, request List
 	file, err := h.rooms.Complaints.Look(ctx, actorOf(ctx), request.EntryID)
 	return ListEntryComplaints200JSONResponse{
 		Windows: each(file.Windows, func(w complaint.Window) ComplaintWindow {
-			return ComplaintWindow{Ground: ComplaintGround(w.Ground), OpensAt: orZero(w.OpensAt), ClosesAt: orZero(w.ClosesAt)}
+			return ComplaintWindow{
+				Ground: ComplaintGround(w.Ground), OpensAt: orZero(w.OpensAt), ClosesAt: orZero(w.ClosesAt), Open: w.Check(h.rooms.Complaints.Now()) == nil,
+			}
 		}),
 		Complaints: each(file.Complaints, toComplaint),
 		Can:        each(file.Can, func(g complaint.Ground) ComplaintGround { return ComplaintGround(g) }),

@@ -80,6 +80,7 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	if err := mountContract(e, rooms, options); err != nil {
 		return nil, err
 	}
+	mountWidget(e, rooms, options)
 	return e, mountSite(e, rooms, options)
 }
 

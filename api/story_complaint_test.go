@@ -31,6 +31,7 @@ func TestStory_aComplaintThatWasRight(t *testing.T) {
 		c.theOtherHoldsItOpen(wrong)
 		c.theCorrection()
 		c.thePublicReadsWhy()
+		c.theFrame()
 		c.nothingIsUnsaid()
 	})
 }

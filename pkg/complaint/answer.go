@@ -7,6 +7,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
+	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
 	"palmares/pkg/notice"
@@ -29,7 +30,7 @@ func (s Service) List(ctx context.Context, actor account.Actor, editionID string
 	if err != nil {
 		return nil, err
 	}
-	veiled, err := s.Jury.Veiled(ctx, actor, editionID)
+	veiled, err := s.veiled(ctx, actor, editionID)
 	if err != nil {
 		return nil, err
 	}
@@ -46,11 +47,21 @@ func (s Service) List(ctx context.Context, actor account.Actor, editionID string
 	for i, one := range complaints {
 		of := entries[one.EntryID]
 		list[i] = Seen{Complaint: one, Number: of.Label(), Title: of.Title, CanAnswer: one.Open() && MayAnswerAbout(actor, of, conflicts)}
-		if veiled {
+		if veiled[of.CategoryID] {
 			list[i].Title, list[i].Text, list[i].Reason, list[i].CanAnswer = "", "", "", false
 		}
 	}
 	return list, err
+}
+
+// veiled are the categories in which the person scores blind files that are not closed.
+func (s Service) veiled(ctx context.Context, actor account.Actor, editionID string) (map[string]bool, error) {
+	rounds, err := s.Jury.Rounds.Store.ListRounds(ctx, editionID)
+	hidden := map[string]bool{}
+	for _, one := range rounds {
+		hidden[one.CategoryID] = hidden[one.CategoryID] || !jury.MayKnowNames(actor, one, s.Now())
+	}
+	return hidden, err
 }
 
 func (s Service) maySee(ctx context.Context, actor account.Actor, editionID string) error {
@@ -114,8 +125,8 @@ func (s Service) forAnswering(ctx context.Context, actor account.Actor, id strin
 	if err != nil {
 		return Complaint{}, entry.Entry{}, err
 	}
-	veiled, err := s.Jury.Veiled(ctx, actor, asked.EditionID)
-	if err == nil && (veiled || !MayAnswerAbout(actor, of, conflicts)) {
+	veiled, err := s.veiled(ctx, actor, asked.EditionID)
+	if err == nil && (veiled[of.CategoryID] || !MayAnswerAbout(actor, of, conflicts)) {
 		err = fault.New(fault.Forbidden, "forbidden")
 	}
 	return asked, of, err

@@ -3306,6 +3306,8 @@ export interface components {
             opensAt?: string;
             /** Format: date-time */
             closesAt?: string;
+            /** @description by the server's clock */
+            open: boolean;
         };
         EntryComplaints: {
             windows: components["schemas"]["ComplaintWindow"][];
@@ -3354,7 +3356,7 @@ export interface components {
             can: ("close" | "reopen")[];
         };
         ClosingRequest: {
-            /** @description why it is closed again; not asked the first time */
+            /** @description why it is closed again; not asked the first time, and public with a palmarès that is published again */
             reason?: string;
         };
         Sha256: string;
