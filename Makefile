@@ -11,6 +11,7 @@ run: build ## build the pages and the binary, serve the demo on 127.0.0.1:8080
 test: setup frontend ## every test: Go with -race on both databases, the pages, the browser journeys
 	go vet ./...
 	go test $(GOFLAGS_TEST) ./...
+	go test -count=1 ./pkg/rating ./bench/accuracy # what the race detector makes too slow
 	cd frontend && npm test && npm run budget
 	go build -o bin/palmares ./cmd/palmares
 	cd frontend && npm run e2e

@@ -23,6 +23,27 @@ import (
 	openapi_types "github.com/oapi-codegen/runtime/types"
 )
 
+// Defines values for AlternativeStanding.
+const (
+	AlternativeStandingClose AlternativeStanding = "close"
+	AlternativeStandingIn    AlternativeStanding = "in"
+	AlternativeStandingOut   AlternativeStanding = "out"
+)
+
+// Valid indicates whether the value is a known member of the AlternativeStanding enum.
+func (e AlternativeStanding) Valid() bool {
+	switch e {
+	case AlternativeStandingClose:
+		return true
+	case AlternativeStandingIn:
+		return true
+	case AlternativeStandingOut:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AssignmentCan.
 const (
 	AssignmentCanDeclareConflict AssignmentCan = "declareConflict"
@@ -458,6 +479,33 @@ func (e EntryCan) Valid() bool {
 	}
 }
 
+// Defines values for EntrySort.
+const (
+	EntrySortCountry          EntrySort = "country"
+	EntrySortMinusSubmittedAt EntrySort = "-submittedAt"
+	EntrySortNumber           EntrySort = "number"
+	EntrySortSubmittedAt      EntrySort = "submittedAt"
+	EntrySortTitle            EntrySort = "title"
+)
+
+// Valid indicates whether the value is a known member of the EntrySort enum.
+func (e EntrySort) Valid() bool {
+	switch e {
+	case EntrySortCountry:
+		return true
+	case EntrySortMinusSubmittedAt:
+		return true
+	case EntrySortNumber:
+		return true
+	case EntrySortSubmittedAt:
+		return true
+	case EntrySortTitle:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for EntryState.
 const (
 	EntryStateAccepted  EntryState = "accepted"
@@ -637,6 +685,7 @@ const (
 	GroundCodeSameDomain       GroundCode = "sameDomain"
 	GroundCodeSameOrganisation GroundCode = "sameOrganisation"
 	GroundCodeSameTeam         GroundCode = "sameTeam"
+	GroundCodeTied             GroundCode = "tied"
 )
 
 // Valid indicates whether the value is a known member of the GroundCode enum.
@@ -659,6 +708,8 @@ func (e GroundCode) Valid() bool {
 	case GroundCodeSameOrganisation:
 		return true
 	case GroundCodeSameTeam:
+		return true
+	case GroundCodeTied:
 		return true
 	default:
 		return false
@@ -1544,33 +1595,6 @@ func (e TieStep) Valid() bool {
 	}
 }
 
-// Defines values for ListEntriesParamsSort.
-const (
-	ListEntriesParamsSortCountry          ListEntriesParamsSort = "country"
-	ListEntriesParamsSortMinusSubmittedAt ListEntriesParamsSort = "-submittedAt"
-	ListEntriesParamsSortNumber           ListEntriesParamsSort = "number"
-	ListEntriesParamsSortSubmittedAt      ListEntriesParamsSort = "submittedAt"
-	ListEntriesParamsSortTitle            ListEntriesParamsSort = "title"
-)
-
-// Valid indicates whether the value is a known member of the ListEntriesParamsSort enum.
-func (e ListEntriesParamsSort) Valid() bool {
-	switch e {
-	case ListEntriesParamsSortCountry:
-		return true
-	case ListEntriesParamsSortMinusSubmittedAt:
-		return true
-	case ListEntriesParamsSortNumber:
-		return true
-	case ListEntriesParamsSortSubmittedAt:
-		return true
-	case ListEntriesParamsSortTitle:
-		return true
-	default:
-		return false
-	}
-}
-
 // Defines values for ExportListParamsFormat.
 const (
 	ExportListParamsFormatCsv  ExportListParamsFormat = "csv"
@@ -1591,16 +1615,22 @@ func (e ExportListParamsFormat) Valid() bool {
 
 // Defines values for ExportListParamsList.
 const (
-	ExportListParamsListEntries ExportListParamsList = "entries"
-	ExportListParamsListJournal ExportListParamsList = "journal"
-	ExportListParamsListMembers ExportListParamsList = "members"
-	ExportListParamsListRanking ExportListParamsList = "ranking"
-	ExportListParamsListScores  ExportListParamsList = "scores"
+	ExportListParamsListAssignments ExportListParamsList = "assignments"
+	ExportListParamsListConflicts   ExportListParamsList = "conflicts"
+	ExportListParamsListEntries     ExportListParamsList = "entries"
+	ExportListParamsListJournal     ExportListParamsList = "journal"
+	ExportListParamsListMembers     ExportListParamsList = "members"
+	ExportListParamsListRanking     ExportListParamsList = "ranking"
+	ExportListParamsListScores      ExportListParamsList = "scores"
 )
 
 // Valid indicates whether the value is a known member of the ExportListParamsList enum.
 func (e ExportListParamsList) Valid() bool {
 	switch e {
+	case ExportListParamsListAssignments:
+		return true
+	case ExportListParamsListConflicts:
+		return true
 	case ExportListParamsListEntries:
 		return true
 	case ExportListParamsListJournal:
@@ -1666,9 +1696,16 @@ type Absence struct {
 // Acceptance defines model for Acceptance.
 type Acceptance struct {
 	// Charter I have read the charter (impartiality, confidentiality)
-	Charter      bool   `json:"charter"`
-	Name         string `json:"name,omitempty,omitzero"`
-	Organisation string `json:"organisation,omitempty,omitzero"`
+	Charter bool `json:"charter"`
+
+	// CharterHash Of the charter that was shown; another one is accepted no more once the words have changed
+	CharterHash string `json:"charterHash,omitempty,omitzero"`
+
+	// Country ISO 3166-1 alpha-2
+	Country      Country `json:"country,omitempty,omitzero"`
+	Locale       Locale  `json:"locale,omitempty,omitzero"`
+	Name         string  `json:"name,omitempty,omitzero"`
+	Organisation string  `json:"organisation,omitempty,omitzero"`
 
 	// Password The account's password; a new account is made with it where there is none
 	Password string `json:"password"`
@@ -1702,9 +1739,15 @@ type AccountPatch struct {
 type Alternative struct {
 	High int `json:"high,omitempty,omitzero"`
 
+	// Inside With which probability it is among those who go on
+	Inside string `json:"inside,omitempty,omitzero"`
+
 	// Low With 90 % the true place lies between low and high
 	Low  int `json:"low,omitempty,omitzero"`
 	Rank int `json:"rank"`
+
+	// Standing Certain to be among those who go on, too close to call, or certain not to be
+	Standing AlternativeStanding `json:"standing,omitempty,omitzero"`
 
 	// Steps From the raw mean to the fair total; the amounts add up exactly
 	Steps []EquatingStep `json:"steps,omitempty,omitzero"`
@@ -1713,6 +1756,9 @@ type Alternative struct {
 	Tier  int    `json:"tier,omitempty,omitzero"`
 	Total string `json:"total"`
 }
+
+// AlternativeStanding Certain to be among those who go on, too close to call, or certain not to be
+type AlternativeStanding string
 
 // Answer Text, date, url…: a string; number and money: a decimal string; choices: strings; declaration: a boolean; left out: no answer. Files are not answers.
 type Answer = interface{}
@@ -1919,6 +1965,15 @@ type CategoryPatch struct {
 // Certainty A hard ground can be confirmed, never dismissed
 type Certainty string
 
+// Charter defines model for Charter.
+type Charter struct {
+	// Hash Names exactly these words
+	Hash string `json:"hash"`
+
+	// Text Words in French, and in English where there are any
+	Text Text `json:"text"`
+}
+
 // Closing defines model for Closing.
 type Closing struct {
 	Author   string    `json:"author"`
@@ -2058,8 +2113,10 @@ type Criterion struct {
 	Min Decimal `json:"min"`
 
 	// Step An exact decimal number
-	Step   Decimal `json:"step"`
-	Weight int     `json:"weight"`
+	Step Decimal `json:"step"`
+
+	// Weight 0: shown, and not counted
+	Weight int `json:"weight"`
 }
 
 // CriterionFinding defines model for CriterionFinding.
@@ -2152,6 +2209,9 @@ type Edition struct {
 	AnnouncedAt time.Time    `json:"announcedAt,omitempty,omitzero"`
 	Can         []EditionCan `json:"can"`
 	Categories  []Category   `json:"categories"`
+
+	// ClosedAt Since when the deliberation is closed; only for organizers
+	ClosedAt time.Time `json:"closedAt,omitempty,omitzero"`
 
 	// ComplaintDays How long entrants may complain of what was decided
 	ComplaintDays int    `json:"complaintDays"`
@@ -2274,6 +2334,8 @@ type EmailOnly struct {
 
 // Entry defines model for Entry.
 type Entry struct {
+	// Anonymous Some round of its category is judged on anonymous files
+	Anonymous  bool       `json:"anonymous,omitempty,omitzero"`
 	Can        []EntryCan `json:"can"`
 	CategoryID ID         `json:"categoryId"`
 
@@ -2334,6 +2396,15 @@ type EntryDecision struct {
 	Reason    string    `json:"reason,omitempty,omitzero"`
 }
 
+// EntryPace defines model for EntryPace.
+type EntryPace struct {
+	// Given Scorecards that are to come or in
+	Given     int    `json:"given"`
+	ID        ID     `json:"id"`
+	Number    string `json:"number"`
+	Submitted int    `json:"submitted"`
+}
+
 // EntryPage defines model for EntryPage.
 type EntryPage struct {
 	// Counts Entries by state under the other filters
@@ -2342,6 +2413,9 @@ type EntryPage struct {
 	NextCursor string         `json:"nextCursor,omitempty,omitzero"`
 	Total      int            `json:"total"`
 }
+
+// EntrySort defines model for EntrySort.
+type EntrySort string
 
 // EntryState defines model for EntryState.
 type EntryState string
@@ -2554,16 +2628,23 @@ type ImportReport struct {
 
 // Invitation defines model for Invitation.
 type Invitation struct {
+	Charter Charter `json:"charter"`
+
+	// Country ISO 3166-1 alpha-2
+	Country Country `json:"country,omitempty,omitzero"`
+
 	// Edition Words in French, and in English where there are any
 	Edition Text `json:"edition"`
 
 	// Email Partly hidden
-	Email      string      `json:"email"`
-	ExpiresAt  time.Time   `json:"expiresAt,omitempty,omitzero"`
-	HasAccount bool        `json:"hasAccount"`
-	Name       string      `json:"name"`
-	Role       Role        `json:"role"`
-	State      MemberState `json:"state"`
+	Email        string      `json:"email"`
+	ExpiresAt    time.Time   `json:"expiresAt,omitempty,omitzero"`
+	HasAccount   bool        `json:"hasAccount"`
+	Locale       Locale      `json:"locale,omitempty,omitzero"`
+	Name         string      `json:"name"`
+	Organisation string      `json:"organisation,omitempty,omitzero"`
+	Role         Role        `json:"role"`
+	State        MemberState `json:"state"`
 }
 
 // JournalEntry defines model for JournalEntry.
@@ -2617,8 +2698,11 @@ type JudgePace struct {
 	// Forecast When the last one will be in, at this pace
 	Forecast time.Time `json:"forecast,omitempty,omitzero"`
 	Given    int       `json:"given"`
-	ID       ID        `json:"id"`
-	LastAt   time.Time `json:"lastAt,omitempty,omitzero"`
+
+	// Gone Has left the jury: nothing more will come
+	Gone   bool      `json:"gone,omitempty,omitzero"`
+	ID     ID        `json:"id"`
+	LastAt time.Time `json:"lastAt,omitempty,omitzero"`
 
 	// Minutes What one scorecard takes this judge
 	Minutes    int       `json:"minutes"`
@@ -2743,8 +2827,12 @@ type Member struct {
 
 	// Link Only in the answer that makes it, for when mail fails
 	Link         string `json:"link,omitempty,omitzero"`
+	Locale       Locale `json:"locale,omitempty,omitzero"`
 	Name         string `json:"name"`
 	Organisation string `json:"organisation,omitempty,omitzero"`
+
+	// OwnOrganisation As the person writes it, where the organizer wrote another; both count
+	OwnOrganisation string `json:"ownOrganisation,omitempty,omitzero"`
 
 	// Qr The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
 	Qr     Code        `json:"qr,omitempty,omitzero"`
@@ -2905,11 +2993,14 @@ type NewProfile struct {
 	// Languages ISO 639
 	Languages []string `json:"languages"`
 
-	// MaxEntries In a round; 0 where it does not matter
+	// MaxEntries In all rounds that are open at the same time; 0 where it does not matter
 	MaxEntries int `json:"maxEntries"`
 
 	// Prefers Subjects
 	Prefers []string `json:"prefers"`
+
+	// Ties Organisations, people and addresses that the judge is tied to: entries where one appears are checked first
+	Ties []string `json:"ties,omitempty,omitzero"`
 }
 
 // NewPublication defines model for NewPublication.
@@ -3060,17 +3151,31 @@ type Pace struct {
 	// Days Scorecards in at the end of each day
 	Days []DayPace `json:"days"`
 
+	// Entries Where one round is asked for
+	Entries []EntryPace `json:"entries,omitempty,omitzero"`
+
 	// Expected What an even pace would have in by now
-	Expected int         `json:"expected"`
+	Expected int `json:"expected"`
+
+	// Forecast When the slowest of the judges who have begun will be done; says nothing of the silent ones
 	Forecast time.Time   `json:"forecast,omitempty,omitzero"`
 	Given    int         `json:"given"`
 	Judges   []JudgePace `json:"judges"`
 
 	// Lacking Entries with fewer judges than the round wants
-	Lacking   []ID             `json:"lacking"`
-	Round     Round            `json:"round"`
-	Schedule  ReminderSchedule `json:"schedule"`
-	Submitted int              `json:"submitted"`
+	Lacking []ID `json:"lacking"`
+
+	// Orphaned Scorecards given to judges who have left, which will not come
+	Orphaned int              `json:"orphaned"`
+	Round    Round            `json:"round"`
+	Schedule ReminderSchedule `json:"schedule"`
+
+	// Silent Judges with entries left who have begun nothing
+	Silent    int `json:"silent"`
+	Submitted int `json:"submitted"`
+
+	// Version Of the schedule; 0 where none was set
+	Version int `json:"version"`
 }
 
 // Pair defines model for Pair.
@@ -3195,7 +3300,7 @@ type Place struct {
 	Total      string      `json:"total,omitempty,omitzero"`
 }
 
-// PlaceStatus defines model for Place.Status.
+// PlaceStatus defines model for PlaceStatus.
 type PlaceStatus string
 
 // Plan defines model for Plan.
@@ -3216,7 +3321,7 @@ type Plan struct {
 	Judges    []PlanJudge   `json:"judges"`
 	Pairs     []PlannedPair `json:"pairs"`
 
-	// Removed Assignments not yet begun that the plan takes back
+	// Removed Assignments that the plan takes back: not yet begun, or begun by a judge who does nothing more
 	Removed []Pair      `json:"removed"`
 	Summary PlanSummary `json:"summary"`
 }
@@ -3301,7 +3406,7 @@ type PlanOutcome struct {
 
 // PlanPublication defines model for PlanPublication.
 type PlanPublication struct {
-	// Reason Needed where the plan breaks a rule
+	// Reason Needed where the plan breaks a rule that no plan could follow; one that it could follow is refused whatever the reason
 	Reason string `json:"reason,omitempty,omitzero"`
 }
 
@@ -3315,9 +3420,12 @@ type PlanRules struct {
 	Countries []Country `json:"countries,omitempty,omitzero"`
 
 	// Expert At least one expert of a subject of the entry
-	Expert         bool   `json:"expert,omitempty,omitzero"`
-	Forbidden      []Pair `json:"forbidden,omitempty,omitzero"`
-	JudgesPerEntry int    `json:"judgesPerEntry"`
+	Expert    bool   `json:"expert,omitempty,omitzero"`
+	Forbidden []Pair `json:"forbidden,omitempty,omitzero"`
+
+	// Give Thousandths of the suitability that making judges comparable may cost
+	Give           int `json:"give,omitempty,omitzero"`
+	JudgesPerEntry int `json:"judgesPerEntry"`
 
 	// MaxPerJudge 0: only the judges' own limits count
 	MaxPerJudge int `json:"maxPerJudge,omitempty,omitzero"`
@@ -3329,7 +3437,7 @@ type PlanRules struct {
 	// Seed Chooses among plans that are equally good
 	Seed int `json:"seed,omitempty,omitzero"`
 
-	// Without Judges who get nothing new, and whose entries not yet begun go to others
+	// Without Judges who get nothing new, and whose entries not yet handed in go to others
 	Without []ID `json:"without,omitempty,omitzero"`
 }
 
@@ -3446,11 +3554,13 @@ type Problem struct {
 
 // Profile defines model for Profile.
 type Profile struct {
-	Avoids []string  `json:"avoids"`
-	Away   []Absence `json:"away"`
+	Avoids  []string  `json:"avoids"`
+	Away    []Absence `json:"away"`
+	Charter Charter   `json:"charter,omitempty,omitzero"`
 
 	// CharterAcceptedAt When the charter (no conflict, confidentiality) was accepted
 	CharterAcceptedAt time.Time   `json:"charterAcceptedAt"`
+	CharterLocale     Locale      `json:"charterLocale,omitempty,omitzero"`
 	Countries         []Country   `json:"countries"`
 	Experienced       bool        `json:"experienced"`
 	Expertise         []Expertise `json:"expertise"`
@@ -3463,6 +3573,7 @@ type Profile struct {
 
 	// Subjects Of the edition
 	Subjects  []Option  `json:"subjects"`
+	Ties      []string  `json:"ties"`
 	WrittenAt time.Time `json:"writtenAt,omitempty,omitzero"`
 }
 
@@ -3493,6 +3604,45 @@ type ProofReceipt struct {
 
 	// Statement what was committed to
 	Statement string `json:"statement"`
+}
+
+// ProvisionalPlace defines model for ProvisionalPlace.
+type ProvisionalPlace struct {
+	EntryID ID   `json:"entryId"`
+	ExAequo bool `json:"exAequo,omitempty,omitzero"`
+
+	// Fair The place that another way of counting gives
+	Fair         Alternative `json:"fair,omitempty,omitzero"`
+	Number       string      `json:"number"`
+	Organisation string      `json:"organisation,omitempty,omitzero"`
+
+	// Rank Absent when the entry has no place
+	Rank int `json:"rank,omitempty,omitzero"`
+
+	// Raw The place that another way of counting gives
+	Raw        Alternative `json:"raw,omitempty,omitzero"`
+	Scorecards int         `json:"scorecards"`
+	Status     PlaceStatus `json:"status"`
+
+	// Title Absent for who scores blind files
+	Title string `json:"title,omitempty,omitzero"`
+	Total string `json:"total,omitempty,omitzero"`
+}
+
+// ProvisionalRanking Nothing of it is kept, and nothing rests on it
+type ProvisionalRanking struct {
+	At time.Time `json:"at"`
+
+	// Evened Severity could be evened out
+	Evened bool `json:"evened"`
+
+	// Official The rules count by it
+	Official bool               `json:"official"`
+	Places   []ProvisionalPlace `json:"places"`
+	RoundID  ID                 `json:"roundId"`
+
+	// Scorecards Submitted so far
+	Scorecards int `json:"scorecards"`
 }
 
 // PublicCategory defines model for PublicCategory.
@@ -3664,6 +3814,9 @@ type Ranking struct {
 
 	// Unawarded Nobody reaches the pass mark (infructueux)
 	Unawarded bool `json:"unawarded,omitempty,omitzero"`
+
+	// Version Of the round: what a shortlist is decided over
+	Version int `json:"version"`
 }
 
 // RankingCan defines model for Ranking.Can.
@@ -4135,24 +4288,33 @@ type RecordConflictParams struct {
 // ListEntriesParams defines parameters for ListEntries.
 type ListEntriesParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q           Query                 `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	Category    ID                    `form:"category,omitempty" json:"category,omitempty,omitzero"`
-	State       EntryState            `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Country     Country               `form:"country,omitempty" json:"country,omitempty,omitzero"`
-	OpenRequest bool                  `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
-	Sort        ListEntriesParamsSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
-	Cursor      Cursor                `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit       Limit                 `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q           Query      `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Category    ID         `form:"category,omitempty" json:"category,omitempty,omitzero"`
+	State       EntryState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Country     Country    `form:"country,omitempty" json:"country,omitempty,omitzero"`
+	OpenRequest bool       `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
+	Sort        EntrySort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Cursor      Cursor     `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit       Limit      `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
-
-// ListEntriesParamsSort defines parameters for ListEntries.
-type ListEntriesParamsSort string
 
 // ExportListParams defines parameters for ExportList.
 type ExportListParams struct {
 	Format ExportListParamsFormat `form:"format,omitempty" json:"format,omitempty,omitzero"`
-	Round  ID                     `form:"round,omitempty" json:"round,omitempty,omitzero"`
-	Lang   Lang                   `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+
+	// Round Of assignments, scores and ranking
+	Round ID `form:"round,omitempty" json:"round,omitempty,omitzero"`
+
+	// Q Words to look for; accents and case do not matter
+	Q Query `form:"q,omitempty" json:"q,omitempty,omitzero"`
+
+	// Category Like q, state, country, openRequest and sort: of entries, as in listEntries
+	Category    ID         `form:"category,omitempty" json:"category,omitempty,omitzero"`
+	State       EntryState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Country     Country    `form:"country,omitempty" json:"country,omitempty,omitzero"`
+	OpenRequest bool       `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
+	Sort        EntrySort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Lang        Lang       `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // ExportListParamsFormat defines parameters for ExportList.
@@ -4173,6 +4335,7 @@ type ImportRowsParamsKind string
 
 // ListJournalParams defines parameters for ListJournal.
 type ListJournalParams struct {
+	// Action One (round.opened), or with a dot at the end all of a noun (round.)
 	Action  string `form:"action,omitempty" json:"action,omitempty,omitzero"`
 	Subject ID     `form:"subject,omitempty" json:"subject,omitempty,omitzero"`
 	Cursor  Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
@@ -4259,6 +4422,12 @@ type CreateRequestParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ScreenEntryParams defines parameters for ScreenEntry.
+type ScreenEntryParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // SubmitEntryParams defines parameters for SubmitEntry.
 type SubmitEntryParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -4329,6 +4498,12 @@ type CreatePlanParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ScheduleRemindersParams defines parameters for ScheduleReminders.
+type ScheduleRemindersParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
 // ReplaceRubricParams defines parameters for ReplaceRubric.
 type ReplaceRubricParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -4337,6 +4512,12 @@ type ReplaceRubricParams struct {
 
 // ReplaceRunningOrderParams defines parameters for ReplaceRunningOrder.
 type ReplaceRunningOrderParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// DecideShortlistParams defines parameters for DecideShortlist.
+type DecideShortlistParams struct {
 	// IfMatch The version that was read, quoted: "7"
 	IfMatch IfMatch `json:"If-Match"`
 }
@@ -4729,7 +4910,7 @@ type ServerInterface interface {
 	ListRevisions(ctx echo.Context, entryID EntryID) error
 	// ScreenEntry Accept the entry, or reject it with a reason that the entrant receives (screeners)
 	// (POST /entries/{entryId}/screening)
-	ScreenEntry(ctx echo.Context, entryID EntryID) error
+	ScreenEntry(ctx echo.Context, entryID EntryID, params ScreenEntryParams) error
 	// SubmitEntry Submit the draft as a new revision; a receipt goes by mail
 	// (POST /entries/{entryId}/submission)
 	SubmitEntry(ctx echo.Context, entryID EntryID, params SubmitEntryParams) error
@@ -4850,12 +5031,15 @@ type ServerInterface interface {
 	// ComputeRanking Compute the ranking from the submitted scorecards, by the round's rules (organizers, presidents)
 	// (POST /rounds/{roundId}/ranking)
 	ComputeRanking(ctx echo.Context, roundID RoundID) error
+	// GetProvisionalRanking Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files)
+	// (GET /rounds/{roundId}/ranking/provisional)
+	GetProvisionalRanking(ctx echo.Context, roundID RoundID) error
 	// RemindJudges Remind judges by mail now, once a day at most (organizers)
 	// (POST /rounds/{roundId}/reminders)
 	RemindJudges(ctx echo.Context, roundID RoundID) error
 	// ScheduleReminders Say when judges are reminded without being asked for (organizers)
 	// (PUT /rounds/{roundId}/reminders)
-	ScheduleReminders(ctx echo.Context, roundID RoundID) error
+	ScheduleReminders(ctx echo.Context, roundID RoundID, params ScheduleRemindersParams) error
 	// GetRubric The rubric of a round of an announced edition, with its hash and every notice of change
 	// (GET /rounds/{roundId}/rubric)
 	GetRubric(ctx echo.Context, roundID RoundID) error
@@ -4873,7 +5057,7 @@ type ServerInterface interface {
 	ReplaceRunningOrder(ctx echo.Context, roundID RoundID, params ReplaceRunningOrderParams) error
 	// DecideShortlist Decide who goes on to the next round; to differ from the ranking needs a reason (organizers)
 	// (POST /rounds/{roundId}/shortlist)
-	DecideShortlist(ctx echo.Context, roundID RoundID) error
+	DecideShortlist(ctx echo.Context, roundID RoundID, params DecideShortlistParams) error
 	// CloseSlot End the marking of an entry, after the grace of the order (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/closing)
 	CloseSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
@@ -5775,6 +5959,48 @@ func (w *ServerInterfaceWrapper) ExportList(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter round: %s", err))
 	}
 
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "category" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "category", ctx.QueryParams(), &params.Category, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter category: %s", err))
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "country" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "country", ctx.QueryParams(), &params.Country, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter country: %s", err))
+	}
+
+	// ------------- Optional query parameter "openRequest" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "openRequest", ctx.QueryParams(), &params.OpenRequest, runtime.BindQueryParameterOptions{Type: "boolean", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter openRequest: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "lang" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -6656,8 +6882,30 @@ func (w *ServerInterfaceWrapper) ScreenEntry(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ScreenEntryParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ScreenEntry(ctx, entryID)
+	err = w.Handler.ScreenEntry(ctx, entryID, params)
 	return err
 }
 
@@ -7525,6 +7773,22 @@ func (w *ServerInterfaceWrapper) ComputeRanking(ctx echo.Context) error {
 	return err
 }
 
+// GetProvisionalRanking converts echo context to params.
+func (w *ServerInterfaceWrapper) GetProvisionalRanking(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetProvisionalRanking(ctx, roundID)
+	return err
+}
+
 // RemindJudges converts echo context to params.
 func (w *ServerInterfaceWrapper) RemindJudges(ctx echo.Context) error {
 	var err error
@@ -7552,8 +7816,30 @@ func (w *ServerInterfaceWrapper) ScheduleReminders(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ScheduleRemindersParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ScheduleReminders(ctx, roundID)
+	err = w.Handler.ScheduleReminders(ctx, roundID, params)
 	return err
 }
 
@@ -7692,8 +7978,30 @@ func (w *ServerInterfaceWrapper) DecideShortlist(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params DecideShortlistParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.DecideShortlist(ctx, roundID)
+	err = w.Handler.DecideShortlist(ctx, roundID, params)
 	return err
 }
 
@@ -7941,6 +8249,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking", wrapper.GetRanking, options.OperationMiddlewares["getRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/ranking", wrapper.ComputeRanking, options.OperationMiddlewares["computeRanking"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/ranking/provisional", wrapper.GetProvisionalRanking, options.OperationMiddlewares["getProvisionalRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/casting-votes", wrapper.CastVote, options.OperationMiddlewares["castVote"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/shortlist", wrapper.DecideShortlist, options.OperationMiddlewares["decideShortlist"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/prizes", wrapper.ListPrizes, options.OperationMiddlewares["listPrizes"]...)
@@ -10688,9 +10997,23 @@ func (response CreatePrize201JSONResponse) VisitCreatePrizeResponse(w http.Respo
 	return err
 }
 
-type CreatePrize422ApplicationProblemPlusJSONResponse struct {
+type CreatePrize409ApplicationProblemPlusJSONResponse struct {
 	ProblemApplicationProblemPlusJSONResponse
 }
+
+func (response CreatePrize409ApplicationProblemPlusJSONResponse) VisitCreatePrizeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePrize422ApplicationProblemPlusJSONResponse Problem
 
 func (response CreatePrize422ApplicationProblemPlusJSONResponse) VisitCreatePrizeResponse(w http.ResponseWriter) error {
 
@@ -11928,6 +12251,7 @@ func (response ListRevisionsdefaultApplicationProblemPlusJSONResponse) VisitList
 
 type ScreenEntryRequestObject struct {
 	EntryID EntryID `json:"entryId"`
+	Params  ScreenEntryParams
 	Body    *ScreenEntryJSONRequestBody
 }
 
@@ -11961,6 +12285,20 @@ func (response ScreenEntry409ApplicationProblemPlusJSONResponse) VisitScreenEntr
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ScreenEntry412ApplicationProblemPlusJSONResponse Problem
+
+func (response ScreenEntry412ApplicationProblemPlusJSONResponse) VisitScreenEntryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -14277,6 +14615,61 @@ func (response ComputeRankingdefaultApplicationProblemPlusJSONResponse) VisitCom
 	return err
 }
 
+type GetProvisionalRankingRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetProvisionalRankingResponseObject interface {
+	VisitGetProvisionalRankingResponse(w http.ResponseWriter) error
+}
+
+type GetProvisionalRanking200JSONResponse ProvisionalRanking
+
+func (response GetProvisionalRanking200JSONResponse) VisitGetProvisionalRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProvisionalRanking409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetProvisionalRanking409ApplicationProblemPlusJSONResponse) VisitGetProvisionalRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetProvisionalRankingdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetProvisionalRankingdefaultApplicationProblemPlusJSONResponse) VisitGetProvisionalRankingResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RemindJudgesRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 	Body    *RemindJudgesJSONRequestBody
@@ -14349,6 +14742,7 @@ func (response RemindJudgesdefaultApplicationProblemPlusJSONResponse) VisitRemin
 
 type ScheduleRemindersRequestObject struct {
 	RoundID RoundID `json:"roundId"`
+	Params  ScheduleRemindersParams
 	Body    *ScheduleRemindersJSONRequestBody
 }
 
@@ -14366,6 +14760,22 @@ func (response ScheduleReminders200JSONResponse) VisitScheduleRemindersResponse(
 	}
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ScheduleReminders412ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ScheduleReminders412ApplicationProblemPlusJSONResponse) VisitScheduleRemindersResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -14702,6 +15112,7 @@ func (response ReplaceRunningOrderdefaultApplicationProblemPlusJSONResponse) Vis
 
 type DecideShortlistRequestObject struct {
 	RoundID RoundID `json:"roundId"`
+	Params  DecideShortlistParams
 	Body    *DecideShortlistJSONRequestBody
 }
 
@@ -14735,6 +15146,20 @@ func (response DecideShortlist409ApplicationProblemPlusJSONResponse) VisitDecide
 	}
 	w.Header().Set("Content-Type", "application/problem+json")
 	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type DecideShortlist412ApplicationProblemPlusJSONResponse Problem
+
+func (response DecideShortlist412ApplicationProblemPlusJSONResponse) VisitDecideShortlistResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
 	_, err := buf.WriteTo(w)
 	return err
 }
@@ -15479,6 +15904,9 @@ type StrictServerInterface interface {
 	// ComputeRanking Compute the ranking from the submitted scorecards, by the round's rules (organizers, presidents)
 	// (POST /rounds/{roundId}/ranking)
 	ComputeRanking(ctx context.Context, request ComputeRankingRequestObject) (ComputeRankingResponseObject, error)
+	// GetProvisionalRanking Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files)
+	// (GET /rounds/{roundId}/ranking/provisional)
+	GetProvisionalRanking(ctx context.Context, request GetProvisionalRankingRequestObject) (GetProvisionalRankingResponseObject, error)
 	// RemindJudges Remind judges by mail now, once a day at most (organizers)
 	// (POST /rounds/{roundId}/reminders)
 	RemindJudges(ctx context.Context, request RemindJudgesRequestObject) (RemindJudgesResponseObject, error)
@@ -18004,10 +18432,11 @@ func (sh *strictHandler) ListRevisions(ctx echo.Context, entryID EntryID) error 
 }
 
 // ScreenEntry operation middleware
-func (sh *strictHandler) ScreenEntry(ctx echo.Context, entryID EntryID) error {
+func (sh *strictHandler) ScreenEntry(ctx echo.Context, entryID EntryID, params ScreenEntryParams) error {
 	var request ScreenEntryRequestObject
 
 	request.EntryID = entryID
+	request.Params = params
 
 	var body ScreenEntryJSONRequestBody
 	var err error
@@ -19486,6 +19915,31 @@ func (sh *strictHandler) ComputeRanking(ctx echo.Context, roundID RoundID) error
 	return nil
 }
 
+// GetProvisionalRanking operation middleware
+func (sh *strictHandler) GetProvisionalRanking(ctx echo.Context, roundID RoundID) error {
+	var request GetProvisionalRankingRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetProvisionalRanking(ctx.Request().Context(), request.(GetProvisionalRankingRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetProvisionalRanking")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetProvisionalRankingResponseObject); ok {
+		return validResponse.VisitGetProvisionalRankingResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RemindJudges operation middleware
 func (sh *strictHandler) RemindJudges(ctx echo.Context, roundID RoundID) error {
 	var request RemindJudgesRequestObject
@@ -19535,10 +19989,11 @@ func (sh *strictHandler) RemindJudges(ctx echo.Context, roundID RoundID) error {
 }
 
 // ScheduleReminders operation middleware
-func (sh *strictHandler) ScheduleReminders(ctx echo.Context, roundID RoundID) error {
+func (sh *strictHandler) ScheduleReminders(ctx echo.Context, roundID RoundID, params ScheduleRemindersParams) error {
 	var request ScheduleRemindersRequestObject
 
 	request.RoundID = roundID
+	request.Params = params
 
 	var body ScheduleRemindersJSONRequestBody
 	var err error
@@ -19756,10 +20211,11 @@ func (sh *strictHandler) ReplaceRunningOrder(ctx echo.Context, roundID RoundID, 
 }
 
 // DecideShortlist operation middleware
-func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID) error {
+func (sh *strictHandler) DecideShortlist(ctx echo.Context, roundID RoundID, params DecideShortlistParams) error {
 	var request DecideShortlistRequestObject
 
 	request.RoundID = roundID
+	request.Params = params
 
 	var body DecideShortlistJSONRequestBody
 	var err error
@@ -20024,400 +20480,419 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rktw2ti+Ivwoi//sftmNYullyt6s+nJBLclvdlqWjUrf3bFtnjCSRmXAxgTQBViqtUMQ8zcTZz9Fv",
-	"Mk8ygbUAEGQCTDIz62J1f5GqiiCIy8LCuv7Wh0kulyspmNBqcvphsqIVXTLNKviN5rmshX5RmF+4mJxO",
-	"VlQvJtlE0CWbnAbPs0nFfqt5xYrJqa5qlk1UvmBLal78j4rNJqeT/9/95lP38am6/6KYfPyYTahSfC6W",
-	"rO9bYZMDP5dTzeay2iQ/FjQ49FNyuSop75lY2OLQj9WVkpX/zm81qzbBh/Bp2OeSvv+eibleTE6/fPAg",
-	"m+jNyrRUuuJiDl2ygmsuRXL0zfMDx86E7tkQ9/TAj8x4yZLfsA8P/AQv2HIlNRP55m9s4z+1YLRgVfOx",
-	"F02zE9MusSsPza4suXC//zm2R3z2kup8YV4tmMorvjJbMjmdvF0wcsUqxaUgekE1WVNFKkaLjPxWS82K",
-	"U/Lz5E8/TyZZYpCzE+y5b01WVGtWmdf/18+Tn38uPjzMvv748+Q/JrGhllTMU/QJz4au9vcypyXDPvmS",
-	"62Sn8DDstWAzWpd6cvrELC19z5f1cnL6yC40/vbQj50Lzeasgg8t2XLKqiT9+McHUtCqpOnzZh8e+omK",
-	"/54+CO7pgR/Bndgiyh9lVSiiJSmlvCQzWZ0RmuemA0JFQXKqGCkkEVKTJZCWo87Ozv7We2a2Sa+StSiS",
-	"c3ZPD5yzlpdMJD6Bz/o+0HPwH0Xm9BH7Ykp/IwvO4Mp+w+Zc6YriYpvrXWgm4HjQ1arkOTy5/6vCx8Mm",
-	"1+rUf7eZA/5FraRQOIrXlZyWbNkzgBW2+D/GDcT1C2Nok9VTsnIPs8kFU+qYC+D6i3zX8FhlH2eWg8Ia",
-	"XDB9ci7lJWft72ztounTfsg8fzpVTOTwEi3wdqXl60quWKVhk2e0VMyc4eZPHyazSsJyz2S1pHpyOimo",
-	"Ztss2FBo/J4oqdKkoOaA7eijtf0/4Zeh33e+qZz+ynJtPvc0z9lK0/ETyhe0Mod/a7AvyIJeMbjGiF4w",
-	"YhuSz/lyRSvNacn1JiO5FDNeMGH/8EUzj6mUJaPCjA5PZvvgRU5aNpHVnAqu/LEKXnj0IPbCiiq1llUR",
-	"X2wrOH+miGt3RigRbO2eEK7IkhaMrLleEK7JesEqZuZbMfNMSGF2pjuMgGE83LVvfoSZX+vEBpoBwU3f",
-	"2iBamOsS2ALKnNvLC3tQLVmReFwxqlnxVG8R7onmyyj1FlzRaZnqkC0pLyNnzEhlQxh4QxD9S8fNouHH",
-	"7CtZZzmCkYbLEM65Z7Ff0znbXnCu2bL9Q9983L599J+hVUU3MEn2Xp97VSHCITQNVzEUgVqrAMNw7Xun",
-	"Y6XTEcd/F3Vlk/cnc3li/nqiLvnqRK6w55OVNAOubL/9NDO4l4+x2ZVG7qWaX7H4KV+VNGcoeFMhzdkl",
-	"a7ohckZgWbiYkzm/YmYN25Nf8PkitgHZpJTriERleMTXD8j/H/ihuZDtp0vOFJkyvWZMkFKuQcCCzrNI",
-	"3xUVl/GvKs1Wavu731ZyCZ+s6JosGRVGqjO/zyivCJDFGfxOl2a+itCiIPWKsPc016W5aQZR8vPfamoW",
-	"60KzVYycNY9dE8+Frsz05YxQYpqQnAojVE4Z0bIsCDW3BTG3F+HaLJPS0WXpHocET4DV6z0MQq1jA33L",
-	"3uuMGK6Xkboq/9//+/85JZTgV86IqI1SARu3lIJtzLOC5XxJS98mX0ieM3Vq/6DOTIuSorxmXrDkfkZK",
-	"NtNE1vqUCEkoDOge+ZaXTBFaMZC58a/qHgzZ21y2uVFORYsXMWEUp58mS1qZdVD1FBWviskViL04JnYu",
-	"xazkecj/AtbT2Vpnh/nBsuU+MjHrOHGGhF2N/1oXc1Y8h6YjrgfQEnZKy9DItK6nFc93NsdWIATKiuW0",
-	"2vmFC9/QvFVKPWi6F6Zh9CrDaXWW262kn0c4wAz2P0rmnmYutBEfA9LQ8pk0vWgjbRSeSPDniuW1YkWU",
-	"LII+6+WS4va2yXFacpESM/YgoryUiqkxkklecc0qTuMcdCiBXfKB9PU3jjRmjlvrags+uuSi1izCuH80",
-	"V5IUjPgNNWwSOLnpm2h6yRQJ5xn0ihwpKjmYkz5q0QKdfODhG7OJ8IKnwp1Lii3Hnyig6N3f6B4MuLl0",
-	"GZEdfpCacGH4tiFq4k7n1urVq2Kc/Jw8+y/8T/bodzgBkGVmD1lrYZtNDw6NJxK3NJ5Og3PS0Gc4kyhL",
-	"0ZqJwumQHTmxqvjVOB2Cjmg73UQJPXmyvqeakekmenBWFfOafb+Rw7bb0tjcAxgXTCS6XGt7hXQubCOD",
-	"VfH5BMb3ATpSDwPoqMnbarGRS+Pcyh+GHWor9JAFHgFPa9hDcknOQUwaqYeMWhk/u8CsvNOq3De55Fye",
-	"sZw7C9cYrcq8O0KHDJYN7pr3L/C1xw+2ZbWKURUzjsSsI7WAkcT1+M6a2DEnl8JMWioU0Q+fbVwKFQU3",
-	"bELF9DypGFkvJFnSjdEtcvMHkYE+QWa8Aq3isO/vsVqtQYc9JJdxS1qrhdEzCmDa7u14T82+flPK/BJ5",
-	"Q5f5FDv5nn353DQF45E1O0VEECsEtLeiJcLICn4BV0aMsQcekIGSx7DGne2Aebu5xNY+nHSw+PDFV6g4",
-	"eSFNveRKcXCS5VaLUraN0T65mDcN7B8uNC1h/py5lugxcC8yVJP/LlReMSZgj2Ft/h5sv5Cv7Tp6ZzW+",
-	"H6UBGb1+Gv/98BMJXQVK6JE0RL942zT0mvJKocnGnGe0F5ySiuXSED3xr6IpxUjOc9grlRFV5wtClVHe",
-	"F7RihgaD23AgEzADiM2zYGYVdr39DFt99Ps6bqm9Ptz9+q9G2h3ZGUjIsc6uV4nW8nzB8suBW0tqoXlJ",
-	"lFyyqSw2RDGtS6bI2jTjiqharViumVOQloftY9dmFNe7vb7tNtFvQNY6RiElNxP3tBJlN50TtXVMR8k7",
-	"Q7VaGP3QThuNtr1/f2Mb5dRUp0TgdoI/iBJreRq0PX9jUTrfV5E7iibmVimUbTvqU3JLnzvRfrjMz29A",
-	"3B8o0/OBYnzAV65nqnHvzxC9pmIKvI0DRDScrflUbI7nVGku5v+Qek9VRcWdEZqzgliGso906g6nUwGe",
-	"oGZjf3s0Sh8I3JRfZkEA0c8/X+w8Kn6W/gvxVUSOuk0nrZUZaFEOY+B2rxEr+ZxPecn1TjP086DpR3S8",
-	"73rlW9NmjEWRbQYyQzFChFpJxTuHoW3pmPH30YOCwtJgScKLAV3qsmFtQ9yUwFGDMMVLtmnctiE5+IEH",
-	"82tvp90iP41mHH1EuI//s0OmtCxfzSanPw3ZnXcjfKMdWh32mRbVjvmao7Drmk1Ild4E83BHZN9BPuBz",
-	"VmmjDkXi3J6G6gHJqQDrgAsFyIhgV6wiBVdLrhTDax+VvwV6WFaVnNIpqm9WtovpW+elBJ1vW+Oq9SLh",
-	"4gdL7Sij6YKqxU631II+evLVQbJF6I7298c2EwGfoptAe9nXCyYgYIYq8GMIMqUgFQ/0SNiuv9n0fvnb",
-	"6ML2ijV+zTO3M36OdnmjPAR39w1q7SOZSLOE3TXamCXiiuCgCJ1TLs7Q/6suGQZWgXhAzEJloO2u6mnJ",
-	"c4xIomRFyyWt/vm/rUrFFT5XC9fdVnhSNCozNWFvjuq6+cBcMkIVtRapuFkv6sGGNWk814P81KPPU47T",
-	"HD4Rd8x36ZR+hYJvpL21zu4UiQfk4hKtGf/zDcllwTIiRbkxkiMvGOH6HoEYF6oXEGMhyMU//kKKiq4V",
-	"UE9Bq0uifqtpxRSRglAyrzio0b8o/jv7JQNCkrWG1r/VnBm9vJpzcW8rHgbiaGPH0fQ0QARQaLyCbuKr",
-	"YK1aESbqozaGXVq+Kwz3YMW4G2w+yDjiP/KXyslHfLB2XbAxdKrNJTyM0829o9K84z/Vu+BNUMwItjav",
-	"qNCpGMAUzzNUZnQHKjTEjirCdYxFjQmhdAPpV0W2KCJBZCO9mPadxEU1cI1Gzi8Lh9oaQ+/M/+Kp2vHY",
-	"tlBNK64XS6Z5HpdwXD8/clFgAFxH9x8drbH3OYMrYYu4phvgYopVV6z6DK5VkDm2lz4IkWh3QaeKCU3W",
-	"C15CINaCi7m5VRsr/B52JX8kOzdZuEcgkIJlQ8WsKtsRvCku27RNfQjivrYNe1wUIGAgkflINIjS09LI",
-	"Gs66Ao428IfgJQPGAEKFFJulrBXEFHb1KIg6GxdkbN/5JiLVOxZixlswzXIXY+dnDzZjnlvl0dI72PYm",
-	"zpD0OwiEtitQQm1HUfIfZZKFxj+kTXbXYrKFxj+kjGdDYpocdbiwpqEcqmM4bQYSGlEDGmhtbh+ZPmsi",
-	"KEfeTodNd4etrH81bJhO72UUfDjgxzO65HB6Oj6rGRdU5JyW5qpkAkPbK34Ff4CQ5gTH9sbYTvLGxSvy",
-	"5cOvvjp5SGi5WtCTR5PQAPi/fnp68l/vPjz6+B+xc3leMZvQocaaRl1iQLi8Tx7vyNvYkeTRNUzafADf",
-	"Q3T90XExmqj2sFq6V+QIbemZf6dt7H0UifdgJV9yQbXcHW37DAOWx5kjSzpl5dDJLun7EYNYcjGitdJs",
-	"NaL5mvH5QndNUOPigNBEiSvge8Rx41ztqHpJ7FsuiqhhaFbSecRL8AbYBqRmNslVrjOv03s62qkU263e",
-	"ajdqY81JUsMa964hztn117tur2ks0HA44S5pdakGyEs4QGzdO6A3TEHC8v5DujNn6YqWdVxKaI7NqLOB",
-	"HbaPhu0qtqbP6Ca+vYU1N+3Mn2xi1ncP1fbRvBIdkhXwt7XCw+NUiyBM0FuXGZqXKzZLBtwPFb98/4GG",
-	"2Bea6ihh21guMCvI57Z4s2kgHJz8D4QX+NPHz3/++R7+/PjjF/8jKiwEV9m4qxbCCIZTtDOQjOZPNlwB",
-	"3o+vlYv4iQTva0wvE2B6a0JCwM2gWVlmZMpmsmKEig0ERhhV8lLItdjSkKYVd8E97Q+Bo115M916IZdg",
-	"xZP1iqxlXRZkRssS86jGeZG7N0UpBXveBCzFE7nA7iwFI06XOuCDZsiRTxk1f2UN2hDDRYTEz52Rh40L",
-	"Z7mC8C4wjq4XsmQZeUAWVEFSVRNbE82xYyWnjb+tM9P3NtYIv21jXQo+m7GKiTzI5bN+fG96rxgtzSC0",
-	"JA8nuxN/KwgYchvfXv8oKfLK6qcRauT5AigMU8imzEI2eHbD5wv4QynXCW3hWUXXka4VY8Up4QJWQVYF",
-	"q8ySXHz39OTRk68+/xmeWz7x8+SL4JPmQeh5WVARZ3PPC+8u7BrkhKxFPtKk3/En9LpQ8cvnaBRKBDWO",
-	"id/zAQ+x7pwZ6xndRKj+O7kmpRRzZx5VEB/nXjJrvnbYMY0xapu0cyk0zfXzZA72PpEXolCvxKB72R6J",
-	"81KqUQZu+96rFRPjDIg0ZxcslyIWcPNKlBsykxXx9h4VXbN5zZRGZXnUZlv1OrLXC+k63Izo5Rj+2sa0",
-	"NTSGZEHV7mQYaORaD18ieC+VMYyezMbmOazH5qV4VGvJxsS1lPHY2Nr2MmQBIZFy6PnQCzY8vMdQ/X9J",
-	"wfqD+ob0dMVEPaJxMqgnm2wYrYaG+3jWDy+5IbtF6Eb94KK7sbaNtC2uFixM+6RtneRgczwX6zJidwI8",
-	"bTcL0LoCHG2lvbjBbRL6WAqOThq8ywBG6YoDdZRc6efNUCH0H9QnQefsrzXM6IqzNcby489vMKPATqPW",
-	"LPgDVRoCFlHjgJQHGw1gX/6rrCsBRkO+XEmQF9l7+KHnXu5xy6Z899ZdO8hnH/Y+yAt0zEy5gZGxzSB7",
-	"Mt52EsY+AWhbQoO3Zn11pHiqbZGh3zo7BvLjhqLnBoono7rcQ4wZ3/8ocWdU/EJbLPJE8+evHrdsoA8O",
-	"oZvDxabGtP1V17Q9YhwdYWtohIgdxRhKawlX10XOXvi4rg8MF1hGdOoFm+sadSgMBRzqqweHDNqx/+sa",
-	"tJe7rucDH9OXTRKiI6+rKpEhcRwNZJxCcRyBfZQwfAwR1smMbjWj134nqnvMrX8UpvroScRhOJO1KFjx",
-	"LWdlMdiV8v7pnP2fjFZqVEw3vvqW0WXrtSf9NxB6M/Z4y5rPNq9Z9SqeKRTmAvVtl89dbG+LrHUul60M",
-	"4SUDnA2pX8IPtUDr7ruoT7uiyx6XedqX14zR3A2tIFmv+YA9VGyeYnxLYiWyiWZ0eREkETPNIoPtJkjW",
-	"QPNu+lFaN8LjK1FujhUSMCbgAjuJDiuRkDfGRmi66LcQDtZE9kqTXlAxZ8UFFzm7qKdLrlSCqPfCS2pw",
-	"WXcvgm3bvPadTUfo9Xjt7NejaByc5DVsQ7vnPLKxM8YKSFgY2um37oVYZ3zMFfctj19x15GVtrRABcPH",
-	"xsrieVXJaCR/j57t4A6GX/Q20yJmnGNXnrYSALre1Utc44w8IHzmAFtj2IoDUo6BWht8KveRMedtdIry",
-	"QTl2rQIKnfR2l9PsOICjU59ct/QoFo09zK99OJNge3tsII6NbpvGPEjhmutFUdG1j2kOrWL2G9aS5c9b",
-	"1HCF3MphZCT5/zb1WBQJixZaMSJXTBAh10MdnZFY5aTFa4x0F9i+uv2tIRx7j85sHPeuVBbXf2vkuzY6",
-	"gPsegYuEoJd9IlIvIgDSDEqd4WshFH0z0CBVPYhu+NzFPiYCGkZDUFdsvt00Dm+tGp2tTZoXC7n2sK42",
-	"AYzPgthrrgglMy5oyVUnn+JhHPtJW/l6EMkYYfwl1FXYzj5PqmI7V2Ytl0x8PwhPyaldjkLs+JP0FwJz",
-	"dWgMkNBTKRnWszoKPHFgkI7/cPiV5ATi2NNAskNUiOBmi4dxTDcELgBilEEEaUJo5BkvdctP2gxsHPI1",
-	"XpaWom8K/jpzS5Rc2C2AraKiM91BQQ32qmK/QjRIcD2J9KWTtrrchKbQBy04Tq4ebwdqk9m5gz1rIsii",
-	"MKVBQm0kSWcX3EfDWrdZ6Q3JcykH0l6S3giGuJeo57hoP86nA/pOxLyt/vnf1T//G9pIQcCa5KKDIP4o",
-	"I+sFA1YiK0wgWjACNm3EWzesB6S9bqEJBwvZ/uaM8iozXc34e1bYAgxNeBeUr1GkYqWZkbkif6upzWfr",
-	"BQfeDr5hNF8EkdZrqoiHSx0mWHVDvg+H8EJ8W3bFKotNssVFpe50t9PjKmczDrkkabR8RWayLOXa4bJH",
-	"c+ggviueDjwXse5/tHThSQViJL0UY64liGI8I1RsMPNuWmuiQPgpGb1iENu3kgWvl/eItbWdEi0lmbG1",
-	"61NChGUYiLbAgMs1o5eGuUOK3w5jnTkydSSkaAYc4ow44xn53GzOBsMTiaJrgr+DWPbFmSHc9WKzVTEk",
-	"ct3NYXF6Ak1tdB9IQBBwWpb4WTNn+3Y2gqySVNphNZ5e/Ko4sgsA0YIR+FPWx1wubDZHRzhbdtAmmwX6",
-	"1eFNbZMsPPpMEYslE3/1xUjobw8BCeooe5+XNYbcubhXtai4uKTwM+h65mvvBuaG2YlGV+g9LIgaiztV",
-	"sitMLmglk3HwWjDoM07oNX55l1dtK5nfvpfZD8em8m1gResEms+0ZQQewOIU4xupRQ6d0ytG9IIr4vDv",
-	"twIjtlEsd0ebBDfAOJ5usz8ifbL3q5IKOiagUtb61Swu0iSrf5gnKYj56wVwH1p6Iw5h3gCN+y2L0orz",
-	"R42xF4CYHo1AWhUziHLC8wksjEXpv1Fmv4yEcbJyNXSVsMrVbBOVnL7jRcEEXqeWZ6eh5YM79m7kFtH3",
-	"32w0a/v+njx6/OjPfx7kAPzW2b8H43G3DBit9x4M+OKoVKjAz9Tzobi/cTUudPXVykWtNkQXmqYCC7c7",
-	"VTG1yIgzL2a7UaCgVZvDd7KAtSJ2DmDrBOwEbGwtoJZUzcMl1fmCFS1U/WBQ+JcB3oO3pmE8mQz6cJSc",
-	"5BHofkhCW1+L29WHXWwl51y8+oHYp4QLa6GzpmpQWyq5Ps1lWS8xSYjMeLkbMMJ9L8NpJdfirV31QNKt",
-	"9FvEfSmlmNsfvQ4OtYug0hwoW+4HI8AVzhvgHMp1VQbl1VYLFFzt8IPKRlGuCk6sSK26kba1qWM7vjkX",
-	"+qvHUQ/ObERAw2D/GCs4dYu8NbokTqlCBLZhsAk4bo+EiFMOP+37y/wCxgkCrb+QPXW4AcoZk4ezt+9p",
-	"DVX1omrqYHGjG3kbmjXsEjVD61sHlVwDPsobG65qLNMj5QL3OGx7wxGHPdgPtSLSo7O3XuJOqrmhMTXO",
-	"zTtqssN9lI0v0Q6qB3XvLwDMsg2OPc6WGdaLHiIdl2xYFFo3kbSpO92qxi4TKMoNGlNX398Qau0JSz5f",
-	"aIeRPqsYQ7i2JhMMzW9SoPFK2Zj/NtGH2Ji9qo5v+DHz16m7WeRaPLcXg8TYrGyi6JJ1wovMCS3so2dy",
-	"iVgF5hf7yopixgNGLJUlo3PM9YBlSd0m+2C5oGknIvNgBp3D+7QJunGQqNnzpD1dzjwAdiTHp5L1fJEy",
-	"5XCLmqTX8tRXpAQlNwMAo2ZVdiUlYFELv20xKkOyD6FdHpx8TU9m7z78+eOJ//nxgJ8fJuBgXkAmyRsG",
-	"aSRbZ9VWgx4T4bl+3VSQ3k7vWifcXFe05AnteF1xrdkQ5lShnxv7al7MmmlE11hccU3jKaysyW0dlGnp",
-	"wuG6RRMqXW7IArTIaPrk+xWvxkV+LagKigqnizJHsKOHcsiBbhj0LFs/TDe0r3AA0PBZLwM4udS5NoLZ",
-	"xLbIJj4lwgFpnnQx0VwnHJR0FJSZtvt6QOhnDxCvTPigFPttoPQcKIkpE+GLou/p39qFH1NWQ/YbwlJk",
-	"btHdErc76tnDY1RlbpHDWN901AEdHXBoZY9fBi2bvpYArAC6I5fiHnGOn4xYtSxrFbNB9LuKzzBUiQvU",
-	"RFXWuPMVASUNvCKumEqtajDmdwsDrez+N/n71u0Ejta6pPYXOq8Ys9AKalUxWsD5K2VLfewgmMEwEwY4",
-	"i9PTCXnx5ZbQFIHwtLgyRMs6X7B4MvcqYm0ufq2VZgXkgpuObDlfOfMWDnXJosUd1ZKWpfVQx/0yynlm",
-	"EIwDqqCgy2om6wqAmxWRtTZfm/ErdkZKppQV7aaumHwtFIuzdqWpKGjV2D22he8kms8Vqwre2VXrDBNS",
-	"/1/hz5opnYCh2R/8yRJVMxC33X0IUHBs4vBAM6CJ+G4w9EFD/Kc5RmtelmZ9ucgI7BRXZIV1/QZiC/Ar",
-	"Jg6rI2sGM+ZOHlMqFqvDwrScSypdoi0SOrHkYqQ1BigxysumbMFFcQqaSgGL77bDwu5DXHp7H86I0uZs",
-	"4Wvg7VX0yh7SAjOzvSuLC1CEUfvA4eE3UQQw3aTcuJVOeU3GYEjxwP7g18HRSKqYstvOJJV7z35EY4dP",
-	"jIwU6Ak82I02V0p5eQYOahtOSOtSj4Ka+zWpEo1ywZZMcBs82hGD4XojdCqvGPlcVmTKSrn+IrjuMkJV",
-	"J0LFnRO2xJLrEMFFtIQKjeSBjShBLmyuUR9JMOm7rCLUFOxldNjA9mf0StYVnZYwgYwINqeaX7GMLGXF",
-	"zFSosH5RwUqj2YNVni59jMSgO6KDgzIjwWXeL844XtKgubrtyEKJoP3Fhq07gD9Pv2nat+WdE3wc41pz",
-	"uUTceqXpnMHucq2cdaRWGmI9CNdnCIsPTjXkObZAQlULYXgLIBdtQ9qXVIjRXHC3SuNn2NQmE5pHY2J4",
-	"yYgtEXCKfNOsJQcgoELtBziNY+xd+q04yDXlGpmaxJqUdlC+ZkYAVgciwwVLlGUIq/rHbzJv36Ibohg7",
-	"23KGEiEhnCMDfwn8SGRFaFFUTKnJtQWO9wWJb83zWFbV4+QHHVIgri+QsoloPWYMeTJqvJ+wvSerCQT3",
-	"ZmSXvpKMDP8b6wb7/0RPfn/309OT/6Invz84+frdhwfZk6/jZq7vqWZ7lns+HP7xqKXbttEiY4vlvTl3",
-	"s4L5sSh2p0wzkDBH1UH/ns30q1rHilUhX1wvJCkkhDtqwyAJFc5CDEG1ghlRmpallV6EbPJAnAk+UpWw",
-	"B5D+iEDzDdk2Wcq26EBYHrVjIAgcDELqpy4A/90geWULdb6PsGVO20nUMwRKjJ7B72UEuTk3UwBbS6SA",
-	"BFF8Lpi5wTQjn+eP1OqerOb3dSnnJ82LX8R4zCWLAQNSiJGlGiJLXe9m29HOI9iaKQ167yhhXVZ8zkUy",
-	"gHekUGQrAO20NHZjS3EQmasNFKxsMAy7MrHdtDfKUWq55KMB+1gSZXEPg/xQowLCh42aWcnFZQIe0Ybu",
-	"OxMkGiWNxsR1Bqq4FUl5SWaUl1H1Y/+Crb9Vu1cb69APMH/fiEOCF40vwjkfOj6JZoPSFLslftuX2slH",
-	"BctLLqzofSXRRomkFRcZXjK9kKPDKOfzyqihkfBqZrRoVpwG0LLsihkGJGvtcXCtEfXzluL9hb2b0DPN",
-	"QI0rN1Dj26myZ0QwViinsqGy0SBrUOHiYMAwWvEl3mx5SZcrMLUsTXscYnQ5sOXwYEALex1hwraRwiAu",
-	"nyXymSIVBAaDLd5CBbtUtAaqbVckYVHJiNnazviULOSaLKnYEEDxVfixUgLfbzamZDNttiX88pNdX3bl",
-	"I5irsoNWn9OAKLIA1m/zEuGym6exZS9pUSBTHqYZcA8RGgZGRq4sFzY9cDtXVKmX43DEf6ulpsOVsf9p",
-	"mu9AMvsY5Ae0ltjmgrjVtb8uaDn7+8r+8PwqKpd0zezBXtm1j3GeH9j6aVC3fhyTWFE+ooKJq7sf1i5x",
-	"iovb4B1pJ/jB1Dy0ZqKgIt+dJbFlCrOyNBXaCNNwnoGBZWBgd2d4LSfZIUX5xxXbb+z+DbjS48c7I5BX",
-	"FVPMLkLvdrh2W4vsHiTWOSzgfb11cvYv131NpbV98eytukgPs8cxG0E0ptmKBra31CqHGKijKjDGQ8go",
-	"6cBQnPk4I0CpB5MDGkgtrXsfKxrBuxUZeypSHlQpq12rMrk6Tcm68XX4r+G03mJpsUbbbQwOu8uN/cDW",
-	"Acb+KBy61Wb3jetK3g0GiW8MP2HCxa68jnE428wcACfSuhtXGRFdsGf1D/WSVfy3mrXqFUQeTksq4iAz",
-	"e0EONvNtT7hVlzmlLKewCLcxrlNE4CFSh5PAUDiPj/FPunjkEV/c16zem1TTWUr7jcQ6NUaF0ZiNe1kP",
-	"RmHfZZPSW7B6w/GxVXDtdfFnemvs7oN0s2/otFWnnf4M401szSsfKDxud/54DH4QW39dWcPbGEIdC0VS",
-	"L+uSTltW8BZkzmhZb8j6wszc4o4S3ADAoMX3H2ZjUg8rBqEBIxxbPqkyWaexy8lRKrxMhTrCzsqZTaIa",
-	"Y8q5kjxWCeXCpvWFFuL+dO+dSYp0TYdjLj6dWv1jVznLFvJtN9XfhgGij+RSYLD2ETHHP9pMeW7GGpGr",
-	"v6OKTBkTWEj/17ra9KUPsDCRfxhkkn9j9/KXVMxrGq0Y9uLiFfnqy6/Dten6PD88yr6M+zn7t2dJ3ycr",
-	"hL3wsRdnPqyG68aPtaS2JlWrIOcQHXdmffvXTNNdl57fjWYQmTth4QaEVNtaIntI2lSVOu9BXZvjVzoO",
-	"ekeeGoOlSIzsDYYKVmq/K3c4I31RbJuMxliM/AeTE/FgU2NsGfWoQlZLppSNUD+q1971m9kBpeboLAJj",
-	"Lo3iylnStlGRwO48lxCJJq3D8b1uzjlvh92OPt4Q9JNAM6YVFMm4avmsD4I7Rk/Fa1YF0UlWSPgyGwVs",
-	"PuTUwWY4GWbpXTP9ridoNVLmkSsmRq3Db7Ws6mVSSBow/6ZQbKqHcbWWQ5GomVCwxymCr6cVz8eKwHvD",
-	"wHQgQ/r5UzYpwpKNvS4I37Bfl9gR2uN72QHDBAsHgZGvqmK0qlu4SpG9M4JGHwM+t8tlgM0+ZhNVylhd",
-	"0G82ZEFFcWohtnKPMShFzjJwihlWNK0YvRwsGf7A1hCJ2sE1jcg+aGbZO5vbv96sSDbpwkm2dshFyI5w",
-	"bzwlK67zRYYgeyoIGqK4Lv6JstWBDjKbetCZndC2K1or1luK6Ku4ASy2MG/lJRsrJdmAjBdiq5DWl189",
-	"2cXsIhaUP+82oKhcrkYEdl6Y5qP4S5yF2s9mnSnHiKxlTekk1F2H5bw/cGwfswvO5XoQe3nRioMP48va",
-	"xpnWMHrXWQ2voWffHlJDrwGVjOA5OhAJ0FeHckWoOIgZ7rHQsdZ0hmEfeUr7OESKV5PWV9Jo41BBbU2r",
-	"IhZMCaYg9PCuKv47O/NVtKl95pM/sAHhikBKj5F1hZzKIgI8F7hED0blff+U/VbLuHQ73kp2QDxtGpEO",
-	"FipR6clZH4esQ0/EbhpENwU9l01qQc22DwLLxXH6U9u8mqKo1wBKyCKnlY6zDTbkGS0EUAXSYQqyeej6",
-	"OmyW9iGw4QxBqd14fGDuwgh6nHURAhiPcTO4/FaT+W/dXd79FcXFcVPI3BbF93YP+8ooZD2fi9uxRPWK",
-	"Cl2IHOijDwjtla0H98bfZCPmM0q72Pp0PDE3jaz8EuLTgKmC7OlD50ajKsOXI8eoiJZTD/LHuSDWcsww",
-	"SA9CEgs6+DZ8Rjepj7P3K4SHTyQ6CYiXhITXMEGcC7MWCFMcgTIL0pwPzlXeB3E6NduS5pfRBGBXVgBi",
-	"SmZszSoPTewSGm1WHhV6sG72oohjwNQDTS8ohC9YUQ9wTFor54VrPzJB2EWy+IzgIA/YE0kAmBzgotpk",
-	"Z7e4wZjfRQ8gr+5IKMzO4JT4+FN3a/s+bBPYemHUVkTQxrM845XSCWCbxY6brN33UoIMSAV5SCgAE1Pi",
-	"S91gZNSaKlKBwStLyUEjS9ib+wu9t6nK+Adhx/VflnbA8e1Rai2r4hzKzo21qzW1RXdGC6zsh2KNx9yW",
-	"7ptBj33zesMU06NjX/ccqhFgramiXZGn9d6jnXY97GXnDL2dbYTF6Du5JqUUc5t0Xmkb4q5KiUlFmbms",
-	"rLUIjWwL9woeFq6VS2B2TH9JNwQxGyJ1HgxdyatO/NeXX+12FUBV65HlrH2QrA7jWKLffBh922HOqJHD",
-	"jQbaaieBN71m4Yq4OUa3l1UqWtCoMMNQuqJtpKqWIyVuYsghw/O5F7RLrrRF0VIDi/ePjXkq2FLGDBVc",
-	"EcWqK1aRqhaIjwdNo471ZNbVvKJjyqohvmRkXoPxXfaMxBqvnyP+7jCTVSuOyg8y61CKXy2kD7s1acp7",
-	"TXW+2D8mbmiJtRHFtZvVH1Zd2+3DmALe+8TOjS4oPzTGbkTHnl6CHr/cv8OPSbKgpbfGd1VCNrb+0TUm",
-	"Taaxmvc00m95h1heMT08yRKXR7WK6/Qd6q5xv1necN2ix9fVY+9WPKNCyBpiUqy6oiwsANbcRAIxNzr+",
-	"VLCST1nlrjAvWEZvCvhovMhLbwF6JopR+z+u2PyBLrwhRd9fl3EDSY8V+FqKkoxR+XrN0HuUN5lZFbU3",
-	"IrA01wFgHx1qu4aKXzMeM8I8w0qLREuMYYnKE67mSsd9AGWiGiQzBFhYUKxBVSKSXKxMy3rk1D2kWxJY",
-	"qvQmpkg1CF+oqqlYJGyisMvtLAAurZTr1y4hMpsI+T8xBsToKPJbtn5pEZyEPIe4m+It2N7fZcew1w9F",
-	"ywhKTAUGkmCF2vSYOIAiUXogBqzLq6Dar5Da1pZjBdmwuLY/rRgF9MltMDWocufhKs04bTTCGYJVTZkr",
-	"ADbMUFBS8X2iqHhKprc1lS13bhdVLrgyqzhItC+YWYYhI3yGLS3TGQOuD17GJAjrTFZTBDzu2zajaiJA",
-	"euYKDmJMLmSaT2WBZxaAJRgEiCwHL79NYj2whp9Zo6QrdWRaLcKVpQZWsaW8ipF5kPYLK7RhZpXmtegQ",
-	"K2LlQcmuA9coAOHZNSFfI3arwhj+vaGrwHyK6xYSia2OMWmWwRNxcGbTnmQzlHO5XNGKJ/TsIgUkCXaQ",
-	"gVMFDoJB48NfYKmY6x8XUjFndVE11wh0OGVG2YLig7JSo/jNxYLP9JggAxxCg6jrSjmiWUMd5dsBYe+w",
-	"s/h4fNyTGFF4GnKrmqKGZ54FJioywplxOLOA6agl1LTMHA+iRHExLxEimLD3XGl1jwBoonKgzbXgaHQD",
-	"pEcAVA7W8d6WBW3JqEgAPV5YVEbCzHPXZ8FnM1YxgbEQei0twXzmUCE5UxnkNFyxis7jcrYRnLc/CGVR",
-	"VLjtVBSB60cTtbAX64KL+Rl5CJZ1WjGFUXw2xCKWhVNy2uSDd9xN1qFie9+ap/LQJG5Y2oJfV4yWGXlg",
-	"NuphvARvpXQKankLoaDSWKrHbUjr/fYcUkT23NzXY+O1iwOAGFr14Dsn7MjdfkzM2ZfOGK4jDbbI8SXX",
-	"cS5dSprg3weY5SqmoPDf0JLN3iYHqOk42hRpfB8tnXkhlwzhktGOYLR4kCyXDCuOxeTPe+TtgpFcFowo",
-	"ulGIBf+LYKz4BU7sLwt6xX5BmPl7kVqbidpqVo4fm+LRJb65K1nVnqmlh9OX32cEk3FOF4yWemF/xYQa",
-	"w2vnXIh4kXEzrx6/+OFjF2zQvWSLtfgFC75v+7BjTRHDq1rnchk5NdM4BsQP0op0ZqdnvCxVRi4ZWyGH",
-	"ntKSAp+kiqxZWYKMvGxlsoXxCJSXdcViIXZ2XtsnB4P3rlgsb2vpODZIcZ+B4GL5pOPNDx48gDCNSarw",
-	"4jJWYfp1Ja9YXMlfVdHy4hfNp23kX70yA1jSSy9X4Y0FGbCx0dRiyfQoET6u03Wh8fwKZnaPm4m76biP",
-	"p4hm/6SyJkioQ1aMFb4Me4fJANpyuQUeMjSwqKQCFOixt+G0soy9ewA0Io7ZXbQkZ6F/PlOkqVWxTS32",
-	"fLTRIxjSlte08ddZxeIoWD2prE81KZkrVIDprDYs6aCE1kephFa9YwjYyDp+Ma0yXK/4GrX088NQoeK6",
-	"RpimNSY1aUnfv2bVX+MFwx+cIlX4RGL1GYH68uYqtkSxlcS208e85O+f+ytp0H6vFxKYbjSfGP3sWEhB",
-	"WptjvAj/ytx8xfF3wBX3b8/jfCGlMrfGUoo5HP3AeMZ+q2lZbshcyiJcwa8fPPjTw6+/fvTk8Z8eP/j6",
-	"64e71tLGaEeKreJBNksyZ9pXjRBsjeu1Bk3USfxtO8dcQnkdKBIwLvysm486IHjdE26KL6Oiu21icHaE",
-	"iNHRmwz2r0aSEHN7xNSONp2cThpL3gymtj8bzdawEiNOIESxdyE1Zso4DK+zhWwt2T5mSjiKEVHAlvoh",
-	"VjiPnHKpErpFS9zZhXkbXOzeQIVjsp9IrnNjVDvY12pf+SaubhXWe7xlXghuUtzaTkx5CC1ZcB1nImAY",
-	"IlNM54u+O5SkZSMV79p/J0CHRtcjRbT3YtOOqczvxJ9dc0E5aSicbXNEIx6asIRiuohrcD739p5a5Fxc",
-	"jwY8FydtSc6Nz1NPY+ltCLbt/HajTh0aZy/fvpQtpjrcHR4DcgqiAa/Qxad8fjtXjZHOXHzxxMn42s24",
-	"7tU8AqUnehq6dXWSKRNWVnM1XGYp40IAG+lYtg1Qgzhk2BcK/s84N3Z5PwflxqTzYm4doGhkhWF+RFyp",
-	"I+AeRbiaVFwnj3Yf+9oTCymSO72bTwFBeEY1vKQ079ZcbmMJ2IVpJhNSTLA2DUuirl0vb/EbFUZUuuTA",
-	"bLKWS+bjZHIQe65kXXH4glqxnCe869DxXtF2PedgROhY57wMi63Djd8nsu66+m/Ow1DsrxGdXwNG2GGx",
-	"eLZkcsSmnjDdBlFYHe8W1wvy+OGjU/RHmSPhvSdKywpKW6zbVW23DcPg4RqH4Yhek6j3D8KlE/VnK6ar",
-	"zVOnOXXuWA9yEIUTtYEz2896AlzgD7t0KHgai2kxuxFnJh7tLQXoNryyx77IbFv38IJWmlWuFsvTvnJt",
-	"ti35XEjiyr1k8BO4Rzg1cs4XkEcT1DcYU5djTGBJYB3bAfB2dNi2Xpy24XvYBlqLqKIAUfri0OjXAFxt",
-	"+NhG1dtwIG2xooRgX/TZBwMTquMgAr5Y+97qiV9RLz9YWNLtYxBMK7tJmLjXlZxXdLlkF0ztVYdsvCA8",
-	"Mhx3rCTswS5WLt4Y6l7C+ijNqvOSYrk/rsE2zt4v+NQRDHgdzLKyii2lgKrTetGyU4WKuFwOQqpRK0Yv",
-	"u2diZzZbc7E/PgJ00Ch06RiUXxccGsPEcTMTlCVnb1jO+ErvqncViQ3Ri+EB9Av66MlX0VC4QEkZUrGe",
-	"lnr4x0COWUYFnrVL8MzlElN2iZbDSmy6KugUCuUGmgQsSaucVXTVQTUIayzcYhmFwUf3WsotgF1oZApt",
-	"7pO8e23yoB62qjGE69peMj+Q9HYFSPpRYBg+NhO4IYBohp3QNNfPkylvLqHuOHaP4Rj+1s1yXko1Ch/T",
-	"vgfAKONfAxYVDXF9JfLG90MrrKnL4tbluVEnzo8pVS6k63BMMuRwjK1YJd23C+ZlaevKzAAKr0mPt6AL",
-	"XBFb03cEVSZDlvsAYTBg6vfd0bDeajUqfwdajzhePgkpdt3skbSfpzP2nWg2vMOuMNeHAzBymAHQb0R8",
-	"H+JlcPuDSblQcn9MhewRhToWbPgtYb74X/FE2JEFOa6YqEdX7xhih0wV6cB5du8e5/zA4YTnp8P6g7m3",
-	"uc0WN4vVA8l86po9QVl4W/mzEJKx5TptJ61NyQ6IIn1P7g7yHMglbyY6M1l0Ijz4qTt/sKtijzv5zjsX",
-	"juMj6IlCSNnx07vlUbCTQNe3DUR9zF29uzDT/X6nBoQ6QlQe1rl35tiqBUc9hEkHmlqbxpAIfHftrfeL",
-	"64eXpkAa1xHiIH0X3z09efTkKyJnxCujIdu9VuqJSAwpoCQftVsuafXP/63OyOHQSQcjHfGgWE4f6tGO",
-	"vep68mZcUHD6gzZvIaui7ro2mlPyivhhxEG7Xl5uXhwckpL2DfcicGaTNcTkD78WfsQY/l0Xgxt99+Q2",
-	"o2k+HdtyrNh63aW9lvR9N2p1dxBpg5C6w0jZtVzTeGXJN1Q4tL5hkMMY0QU2b6r0PyS6qhey0uYkDEQE",
-	"gi5GhU/tB5IPdZ/t9HrNXK7dqBLrq1qr73Yxa4A1hJxvW/0Zgekh1w8r9gvNqjgL3wG4OyonOO6+GxV6",
-	"5nd5ZN1/bRF4unkhsAaYeE3FnBVEcZHH6yTpeLUnn7W3plxDJXpKDFlyMSdXSJpDq0vHVqfFvbqZA5A2",
-	"blOG7ZWnFM7pcy5mVZ3rmtXvv4jMpz/oLTgeLSoLpFuNKhnSR9Yq6YCrHZB+OpsZkWFfiXJzPHTYQ8rX",
-	"9JSxe8PmCEo13qN1xysoHgvi0AF6+f662F7xZQVA04gapKxGfEDWm7rkq1UUcEUKBGKo7OeJlgXdEFq6",
-	"6O+9v9p1wFjfix1JzxI0mK4j/aV0o77xcfededKNckneDbot6oGdgmRNeYsdOSS9eTyKl1Hv1dNSSZ8l",
-	"ougVhOdgYoThmWYOmb2X9IJXhcU93sG2gqn7T8dX2JfU6qjaAHUVvd/w0bh7hqrLkTLFuKpdQwWDoLrX",
-	"AK2kW7OrmUfPWj71KzcmCc6/FPCZJw/GMhrbTXx0V1zF/V5SaCb0dynYXbMD/+gLLa+CriN+XgekvLeG",
-	"6Ptvd5a1Rt4eZ3QFbNiLrxcNKGmgbrqA68bg2DblyimaTKMi9I0bq8aGV1+bcWs7ze9Tq7O2vwFsUMQ0",
-	"THxIxPRYA1lAIz3WskiVtp0mtN8c6lhn8zNP8IGZzQVkX/UeS7f5LesNxnZD2FDy0O0TZB0cyxHa/YjQ",
-	"4tTRHtFFPwsY09G4oz+i5wMyfEd8peEFw6LMHVe4S3Hs43jOiI4b7nMdSz+8ykjIm4bXjzwoXD7gm60L",
-	"HdUEx9ocXysSHGS9R9S9LOtlwllJK7rsAT9IB+Y286rkOgb+RqjFlVILxjTmuINdY3kGysuC0YJVhKsQ",
-	"Eyld6GI98RPpCWlvCnMes/bmcQpszir5e6teSghrAM/GXPKLIXbCnAopeE5Lo5YtY90IqfkYwx8u8A/w",
-	"1sH2v+HZVo0xy72TxeuO+moTdrWbGabJxc5mWxjeYzti4QBXXNYqqakMLQxIdVj7r9Vtj7MJoaMjtlJN",
-	"5xa/wOJZThkpAPyB6wXh+oxQAhUgiDCKPGHvc8YKBYUXVlgVIGvhf3IpTs1xb9LiTtc28cwJdu65/901",
-	"QM+me2x/cw8hwdR3Db+4Rx4z2v8FA+pda/ube/hr3XQEP7sHq5L6wcPP/gHNmX9gfm6+bNFh3dPmD76J",
-	"pnP/Mv7i54tOEj9h+6t7DEZi9xB/8Uvp/Jx+Lf0ffBMsi+Eb2F/d45IV82aF2Hu0lW/9js1jd5AvchW7",
-	"gpaA93nYhbIEUOCeLnpZLssBrSjW8bCEUA9b6nWcPawB2UTL54j6k8As/mudQJ2rV8VYXIXhjHRpAZf9",
-	"ToUD9cMapgR5QjhHk8ZoB+duYgnEuMcPUjkQ4StBuYHjE9SQb7W2vVW6Nzr8hg52tY1uZHxbLFM0I98j",
-	"Y8enykUllb3LhPtuo2Nucou2B6OUr/ZwjOoNK1/TptfDia1is3DjCb/uu43ODjNC2gVJfnpw8jU9mb37",
-	"8NXjj/8RG+eF847uuY974iS20TWjqJ17UoAfUHyN5PrFbOwUf6tpmUya+qo/Z+rRrjr6M87KYlDaSWei",
-	"+GLmhhedri2z3qF2CwOfQHzWmonCGYJ677CmpTOojHNkYAWDIazRNHOgnOOg132J0+0whRUT4wbsK71H",
-	"U7EzBJlzqXuRgDCEbDmekXWQpGFoYFvGiHdYC41O530qiAQpYn6iKaL0Bor2StbC0gRERihw82EFa+t8",
-	"yHw5Ng74NaYR1hXLIghdvrsG88WMeVarriHERhykTSKADzWiwnlVIES3siBYhkLqHPxkcGomjvyHhR5R",
-	"UXCzFYk45X0C8RCRbNfZg0ZhFdY0+j5EtJQI/nVwrVZY72SeTslm+lU93NP/vW0fy0bnSkXrvm5NLYca",
-	"t1OGoEqI/J3AUoumccFaIpyfXjDhw4e2wMJCDMSm8GE/9iE2G19Ctg3xG0Q/lXJEtTm4Zz4eIzk40DE6",
-	"4JZBSEIF1ewpqWphJFDiTtvAOrat0xLaetxquy10yxDWtm1OYlMQ19FQQ5jp6KWAsCOmoP2uXg+itfNa",
-	"tCcqBu0YH22tVjyPbshTi/YJp8HhjWHdEj5fAGw3Fx4w4x552nBxCOoAU4YK6g9RIcVmKWtVbohiTBHB",
-	"uNlsMsfEVSJkRQRdumyeQVGfYsbBJFlwZXZpGLdllaZc7E4zPvcNR5elMo1/SBeGguevdiUBQau3SUCX",
-	"+cjM479U8aTjlBnYnB9F2Huaa0SdVcztVexoj6i+bBv/kEqPgqc7l6cnwFsxrcuR8aD4SgJVcpgo5k6T",
-	"lceSRaab2WdBQamQaBrbSbPi1iad5Dztr3cgKlBGMacF0+HwvCSkobeMLl8yR73HiGrcDq2pRa6HxYzv",
-	"H8Q4qJLk4HQ6kKzGlSj+Udoq/t9WTOQLlA64IM/FvORq0YCRVwxEDgpQIF0NPKIlx1ZpVg1q2FUz40FT",
-	"b3nkAjtS0QRXtW7XfW6aZf0K/1vuSzU6al8wesWZ0ueNNwcyyl+7MOUlKzgEEzBalZxVb7zcACHakDwQ",
-	"PRXyku0Tl3zMQtqxNfgHqwqejzecOm6QqGY54rqL3x8WJsld7xgRbyhdMRSrAiPL40MvlCHBVudWWHHx",
-	"VqlKAW/sshMtiRMssrF2qobbNxzecXC/9LHttNlE24fvyKUuS1oDFu1O5cq125360ZdlOzi3dlgdRlfG",
-	"0q1KMJ/tRcUit3XF9ebCfM6WH2G0iuUKPiUKDcmfIeKbUtaH+flff3ybkSUXtWbqCwJ5HStbSpi4Qvcw",
-	"H9gd7N4PZqH1avLxI+TozGQcFCOXQlcUSxi8drmKmUPu1UaSIVKQ9YLnC8hXhLQtLDzOtblphLwCKoCu",
-	"mNJw4+RUELWQa4uGiJmNM8qrez+Ln8UJeQ5B1obY8F0BTlrq1iE2U1KL0qwM11iW5xe3wKfkp3e/3DO9",
-	"vuVLC2jy5ttz8uWXX35trr6/vz0/I6BhwaMXF6/In7968PAMclQwHQlIAB8X6DchSAUqs37kWSmpVvCV",
-	"oCKZ+czXj5/8iawwukWhG5oSpaHE2S+5LNgvGDiyhpuZ2hj4vORM6M+wRyyStpZkxeQKCqBtAOuN2OA0",
-	"QskvVqn8JSNQanVK80tCFfnlxezkJdX54pT8PPnTz5Nfzsjjh49s9WQ7HPgeQlgiRiV89NzQLpfCgQyS",
-	"X14UbLmSmol8c/I3tvnlFD+l1zxnGXrZpcjx7acEaq81BZL0gjsPO4y/kGbtf8mpMHsD9ZtyJtDaidLV",
-	"5C+vvz/58t6DE1mdlBQr0NVVaQlXnd6/v16v781FfU9W8/v2dXV/virNW/cWelkGUBYTT72BBn46eXjv",
-	"wb0HzjhLV3xyOjEvf2lxp+BY3qeujv/ph8kc69N40jTXweT7sNi/DT9iGjI2EzFsTZP7v9UMLMc7G+Z1",
-	"pQDVc2dLrIX18Z3hUGolhQV6efTgQRBkDtfzauWSdu//aq8e5H87DQI43dcU1PsuHMPkKVlRrMTiFw/a",
-	"2Pov8b79YO+7aLCPYfnLydOy9N2Rz1sl+BXkj9G5st4sKD3yDg3akQ3DPCkAIrRFSiww6jey2KSH55pw",
-	"pu63Uq0+bq30owgbt67CUzwbG1lXBNSTj9nk8aNHI1bFtP96VPv9Vt5y0MnpT+/CfXi1YoJQ4fbiDBg/",
-	"SBDIrecSSxKYyWG1NFutnaP5RdElM5oGGFtsoVmo6V4UFbBwRS6FXIt70T39mDUn8n74XZBQott9jq2S",
-	"u32UE9FI4x/bsoGuarZNII8j1Ry8GLYHRRx1h+1IYJPtpvirAm9bWzBvydxGj9urE6eXp87nb4jEE+zu",
-	"9ewaQAIN37XRx/oWj+lTdekdWq3zWXJxSeiccjHidFobuNjYgonS9TnglLpky5OKKbw/e7f9tW3+Blr/",
-	"e9/33HdKYLlhu4/PhrPJqo5uoWJ+A69p79r0sS+3fSYFu3VGe8E0oUSwNXFnZCejPbMpqE4XYtb83X8E",
-	"P9ifXhQfbcQOpuu0d+/vEKTX3JPjJFn/CSt6Hn/nvdRpRj9o448u8cakXQsfiY9viqI8DT3jCrTJRiIz",
-	"pxmqbnKNV3ggKX82UHQG6mlc0vc/NL9YGipYydBa0yaiZ/D3xp09no6CL8W0mMhhfkvNWZnaYqCPH3x9",
-	"kxtgPt64JGeVXLoaSGHNQaigt6TVJSvMvnzuk1pbGwBIgYa7RhXNvzB9jet6xLPSDDJ1XMJpYNIMjOL5",
-	"Wzpvf6drdvt4hA1rfMCqqV4JdgnFzKnJyBRcxxaWZlrx3MVRYNvPFFS69OHxwQ42f9t1iO47Z3VaInrG",
-	"8pJWzBmKj7Hlx+fKbnQ4WKsRD2HOD48+hBS5+ZW+BfaMW2iVZDMIImcE8uqY0uRzT1NfnAbBCUZGA55G",
-	"13RDqAbTWgY2VbRLot3RXdQd9rGD7ma8ZOr+B/Of5eX93IYV39ok4AOIb7fZCsczljPJXDN9onTF6LJN",
-	"MN7PPuWChpV3G14So5XpBqNtAq5kUwFOnnEVRkimmVQ2+c8T99LbzYqdYLENde2s7SkxqwiGN0Fc4C3S",
-	"1BnhglACSdEWZKUWBeAMClbripbE5qTvwcpWlZSzPkryaRVQH+EO312t+g0JEqnc44P3C2z7q0pe2dAk",
-	"v+Qo+EvBQH5YUAAA4iLYHUx52r01qpXZFFPaLugVuwiusus95nz2EuX3a7qOthJ4blhRaFYyQT2h1DBa",
-	"9Bkr2z5+ONayfKO3oyE9stwEzjaXQGVlsw1RmorCMC9ICmQaDFEzLvbkVL7pfQhOV034Z1ydecPkiolj",
-	"HY93/zKEdyBhgJNhuSE+gyBgjWC7zAhkD8Qgw2JUkXIFXUD/t8X9/s2C7gALAgoAWnOr4mxsucNL8BEI",
-	"hk/18J2mFMD9Dw3wT6+Ifd7UOR1HeQGw0LUSU1NTJ6FbNRO4IUW+MaZ+MCfOxc389O5j2xDuh+bkYSFk",
-	"LXIjEGNYmoMFUD4AwiFK2P31c3uHyRFpo+lRtvH2hSc3jVsxsV4npd1xJoSV/AGX15JswkAYUGQPw7nP",
-	"moJMCZ84xKY5wLBrJdkmbgjSSq+Jcn9ga5uEebOmp+Cj2xTLXFroDUtP37A5F41NGhT/4PQ4YsLh9VMS",
-	"cMSU5viGQdzjt8g1/8iM7we2hlncMMtrvrlNPLDyd591PQX/pY2pcxhNZuxnTRE5hCwmUzavBblkbAWN",
-	"3DsaIwTZxnmoD+N9TRpSH+tzUfafBuuzGZY3y/qCj0ZsZC6566bJsSgItRoh1lExpAbVbNVQwnLoQ4aw",
-	"3M+Gshps4DhlIeDwuXtlPHU1H7tGb439hkVHvmkZzy9O0lXjG+yhat4srb2B3H4iKzKvqNBhxZ7MxXpj",
-	"UscZtmBFU1bSBcRzZQtsZoRrqC4JUexg5AgJNmsSWlVGprUmAqsr0KmsgX/yCrySeOfLCqzHQU5si+L9",
-	"KiPJW4WoP8b5uWt0IH0MKwWPH7uwi72NYb9FPX54161YYixVR5dUZz66HyNzMkJLJYleSMVsYt0LsqBX",
-	"DNhTGZovXeX2tJnKiutFUxV5DF+5QRHcjvCmhfDwsxEx3D2+8xwFhSlnnoBYEogFY+a4amA1VAGfWVmr",
-	"Btxs3ZiejDR8A5ttXKdfROku5AH3rTGk12qFTRqCvD5/XKtUdGKDzdpAblHnUB4/uLIsvbiKheVyspBL",
-	"hvkOaiHXKjM817BeKy3sXO4P9qcdhsJ9D7/v/XrNhAOP4M1H+zwVEXOfVx0yYtNBqSgIFm89c9AfpqUj",
-	"qSWgAWE8NTB0e7vLkiEwUIqd9xkNj7Clt68520ncisXw+ojuE3NyWPuibhYlpQvtZlL3wzPRpwxhq0+D",
-	"b92CXwoTZBnJqbl0ZHjlgGAg5JoctI/TWhSI5ZK6c77BFje2db/z1XFiuNy4Dwni+nhtwgMlRlATc1ZZ",
-	"x6KWJF+w/LLZY7VgRVMeFrVJo+ZRCNJC6D8IG8xQIPyvF68x9OvzQubKbu29ZdFS+izyXA9J5LRkosAa",
-	"7WmPpW1zrddWSc0m7CYfzd7r1rB7NrRLKtxP5dhb/RZQBG0FeB87bFX+z5RLOFfED4F8/ubbc/LkyeMn",
-	"I09xUH5+h8lzbx/lOHnjxpTNtr/wBqONh/op/wD6JlhLvdPRC8iA7GDIlpV8zqe85HpjC7QOs6HGSdUy",
-	"oD7m4tEx76S0YIfnALW2tv+bUuaXRummNiCJi7k6SpyoBWYiBSv51AFjQGycQhgn6m4X/KPRSgBYgoKh",
-	"wOOY6rRN0dVWU/FLI2mbKqW6IVXmZliL3WRXkfGmucsOEjtH1Ni7z1tgoFs062Kr0EPDFeYwMMOGSqo0",
-	"0dxemJdspZEhrQOUGNcaJOAEJY+Veby7p9f6fd40u0XmNMZ2fh66UnZZz4PpHSfDqllWG35lVyGzFpSg",
-	"IjWvlD6DJLm1dwUrujFicQDdiZkLkLwyloclvB0dMkA3yS4qcK3uOhGcBzlPuzffzepoCU+F9zupdsLT",
-	"qJ3z+ZApxIBcQqD/fulxd1WubWWz3dEsupsNaMKNDpPopkyvGRM+1baFCxzKqGdNKtQSsLHsi3rBlt3s",
-	"+SB/LsojgrC6tJfUtrlWYmxQo7jZHfzVAZNOglCvYTtvPprqzAG/jgiH83izieEhTNzgPs9t+2SHcsWE",
-	"k9aybQNAUJo7MUVZtV/01DoRDv/WwXn6PyCyWLcQ8km3LjIO/V0EnvGPhfgFG7sb78udkOPIEE32h+03",
-	"M/e/uUmKjJhdM3KjKODrBfnc1ZFu+T8TN0sY+xg/6+9XstLq/oeSK532zD2HZubgH3jigTBXVC8auiyx",
-	"1/YNENKpL1XneQ4Wh1OudptqCrFNssmvsq4ELRPUGDsZ1v4aPxu5ugoOBv72vlTvR/TvMPLHsakjmQ6v",
-	"NY3Y1k0+1AB94/EHhuYIVeT84h9EVuQ/v7/4zzOSs7JU3nYdFEBdQ5EK84FaI2S0zSXmyhzIUbKeq9LX",
-	"dyhnXJi+e4T0vzD9rW90R61IzQAjxOMfkummZUo8voHaOxpmwYp5LJh1k9cU3Qu+tAzykgsLKxQV0l9A",
-	"uzdyrY7PIW359DEc0tfWsAxyOLMqqs2bWsSZIX533/rgNyLI7cFrB+s4B7LPm4sYsMTIzL+x0/cjWiWU",
-	"4X1rV4FnXRkhxBbTQfPVKnT9f3mXzXDf1OUlwbOKVrMWZ6ekQMBmDF5qz85woEqusaRuxTUDJCMAAEx5",
-	"nQfwcCeF9ClRf7VtjsAwOqeAuurKDb30V9dLKg01onkfWXi5U0K/3YbdYj+g2Ng9O5xkEf8bKcn0Dipo",
-	"RgRbM2XNhSNlixZYRpQqS9nrl/pe3lmflBlaKi5Szo8uOXxnw1JKOW8bdr03CtPNFiy/hGvOorwrYstA",
-	"jtyV+7kUiiswvCV36HUlr9h50PD4jMPwzl5Rw990XOivHkOdLsGXRvx4EKsVFv+Klkf8xo3YmW0d2AFW",
-	"ZhsUIWe3jrv51oXwOiIOyXXK5lw4rP6ytEQuy4JhSgUEanz19VePRjOY+yWjVzvMh99jk2uj34js+iD7",
-	"Y9MVLpl1ePPK1ue7Do0J989deKWcZ+ThgwcPCOjFmi/ZWeO8cpKSdWIVEqUnANUN/Fy5XC65JnDuhxOT",
-	"M/P0UdJLbwo6NinZ9JWhWYIluymasUXCBtCMW5zDhZXXWJWjExAeRNr6GpyEiyuubVkNpbnhLVgKzW08",
-	"bmuPw+uF6YHZaR4qj1yL88ptwc26rsKvbl86uKwNtHLJxeUfIIACN5souWSQ6KelJbAzP4tWsQWs5qZA",
-	"kxM20RDDhr2sjCkM6wUT+MaM8lLFCDDJeVZQtayP77y2dc3utnvcjHIIo4DZOI4flg6DVD4s6n2EvTZS",
-	"9YxWDcQsFAOy2Smoh5sfxmk9Zq/697Jc0or1GlNfuzZ3VPvx44vtHeTz+HPPDQsQ4iC2P8icugqKDQ02",
-	"p7rNuPcBhbFdLqdjbEzcqOqdPrvNquj0gR3by8W5j6tmHH28WjER0EhmA8bV1VG8POFOB66ep1CmDSBg",
-	"K1mePC1LuT55VfE53wkcuwfW7Pcc61e2h4dXRM5EzmJO8etLc0icBUIVsEtSUE0z0KRKLgAqxFkdS5qz",
-	"M0hWVebiW9INFtdoZdftPkhw6vuvKGxy5+8oM8xBlxTO5zhO91XANdd40ykyZWbnWM6L0X49t2H9ue04",
-	"108kgstu3M3KwMFHY3YXS0q3kmAAX0/5DAYcaJtI0yun+EZ3/1TbkV4gUMSQA26bgpEDzBsgkWLp8BtH",
-	"Xdzi9mvGLj9TTcLTGeSQOHgnW2/ILvNnKpUp3QMwdpTNvZlU6b1JYEnfv8B3nwTVfAOKOK6T9I9Bqnc8",
-	"rdqSJ6ZtNtQfplkvID0zhEjbP2EXs3+pR+rpvU+btp/MrRpM6abv1u6nIzds2OTGA6Rfo8CN4Hs+gsiW",
-	"/wvziBeytMHSWFRk71u5AmB0m86XCs83TY4FAHB8mnoD2FzDywDeXB4h1lidUy5uq6AVlqHGpEEoJ71e",
-	"8JJ5r4acEQ5OXa/pdRDPjpScpWq14vlOaLKLptnx3R3jIuD9UNzm3oy3zH110BXdrNYROI9Uik9Llsj3",
-	"CYxvczSfYp0jMAVIwWw5eVVXPrYD/iJsmphiWpeGunSD8zQ0AuTMQeQphvVVECHvixEZHw39tQrYqp3V",
-	"hr+jVXEcqnx3zSk/zZwipPKdXJMlFRuyZpWvI3sUi7crMsxcsX9B/GITEJyqwpHMrstqxC4iPUFpkPQe",
-	"XkCj5kzdvavrH6wqbiFFLGAzicoSfgupcjm79gj/EVKWXeHrZh5GZOL5glSQgabCFDSIBkV/UFjRMDNi",
-	"V8HVkitcgvBadN1xhQnOLSYmZw6oVi8oZqgpVl6xJK1jUPP9D5DMsgs/bi+sd9vzDeQW9WOo3w5uHCQT",
-	"gsiMjlOuofAjq2DvAzS4BdTDLupch0AvqXSj7rYNTUGHdTokD/3GNjPMJo8EWXNRyLWv93S8vPO/Q0mg",
-	"NUoPSDpUaHAkuO+YQ7ZeUJ0FqDw+UV1JcMJ+HrycyiNPWbNf0ku2PwK036G7lY/cwmy+yYTkTwgs+jwg",
-	"QKCvAFnH6um04nqxZJrnVtsCABc4LObCMDISOs58vBl6z2i+sJLSINKN86CiojPdWyPwGbS4TpK+bqhK",
-	"ZE23Uhbweu64Twym8mmtpaJX1oQKFAnMe8qC+n+ZBYRRxKxIQZa1MtpBucGQHIjT4fOFhsdq8B0MwCJp",
-	"leDvq1LS/QrhhicgGpnLWdmfxbZfhoot5zqo20dPnkDQr/v94fZX7koy2MMj5mGWrDd/d68T9uXdB3wD",
-	"pEgIJwTaa1dtMUKu2RZzwiD8ArLGADbZLvqoI9UqNJ2qsvkM/n7w6dq7wvTj7fiZt1B/W9b6tiywdptk",
-	"rd3+AEM8C1ARKnbF0dkGRXV4bGuynjzp21rufxf0HlfQOyO0XNONQqzXQq6FuYwGn0MJmYo7jeivmmZ3",
-	"UrMMxpfY6l/rauP1umDWRwqM8kFtre9YafszMA0EXzUMluukRL4D2gon+1b+tS7m7NPQI/3+3fQ93/nw",
-	"Nt3IpsGd1yMv6MYhcSDylb0cOtTJMdtoVjG46bGpXnCFyoYrn2yudcBdDGsot2n2rJ1C4Oy5hKOjxnYt",
-	"2BWrSMloJRTYw3BNW/mefabL+5gZuMuACeX57yZ7gqG9YTnjq6TBonKPj4AISzVZVfIKPVu4iU1Jc7Al",
-	"C2aZktMv4wlmW1vhRtmzGW6e18iY9okNXxWzg2WG18++vQ2Rr6EOc8ubQQy93i273l3y0EOkfQKXyS2h",
-	"815PudebVgLVZcs+PpMVZJlhaIegS1ZkZLoxoibVLWMMlqfD2nS+/r4IkNe+aFVHN38MAjySlHv/g/1p",
-	"eJXFYxBzJPfFj6PXcHI84JyxAUvQ5+2UbryTlY5xKcC9CkuTFLeHEKNVpnuVpDe+1a0JIYMCgtw4h8QD",
-	"NXM6FnbLtokiKL6F8yQLqhaD77hm+9JBG9DkGG7u4x/cCzf8Zyy32/IpHN6bvrfynK20v7o2EGlRMaNn",
-	"bAVaNGX63C0H0pURl/e9rRrpuocIgfAPJMIRnrI9RbJbo7KGDVReg/hX93ohzQRSlk8ZcMzzDMgalYMw",
-	"438w+zSrXlR0jbBrcdL90ba5mxz0lYVOxJjtf8s+wYY1DDFBDwHuyP0PWl4y0Rsp9sI3H00F0Pn18phg",
-	"dIn94EGLI2e7gdWFiuATCMMhZzOE2okCaUTW/z6Fu4yKnPVoOtDmSNtx/CP5tJnC8OPYvwdBntlj1Nrv",
-	"GNNOlfaDpTBsesUqZaVdqNcnCM0BBZ7kCwnGVUpWVKm1rAoCVZ0cagug4xEuxlBRxWa16mPqz1hecsHu",
-	"LA3tw9Yjzlo7zeLoG2s77ia3cLCukjVXC5Y89v0Jyy/ZtZbNBjJM5qrZp0ewQkvyglCsFQdhOS8gYKcI",
-	"4czsAdhdD/mlC1c5NpXhatxKieKhG3E7BYGXGzD3uXoJitoKTaxkq4U0dG8rWBhNq6RiXlPwRm5vLRL8",
-	"/SYMfgc43eZp0PImDCLN9y7sKgywjISDPI6N38rmNl+AFURLsnT8ZbnBNGKmVEszlRXLm3TMJRtUiObl",
-	"pilFcwM1x6Dwy/CVfX60QiEvN6RBd4+Jv0t23924yfhWPA+vXbNrYkO2e/zY3pcdvl7cKtdwC+rK+UHe",
-	"ClEovnXLKm1xCZAp+qn3LTa5EZQDYMK0fIuSzgAgWxzbUUh3ZT9Onr5+QXBdmmrPmLKoWF4xnbpQexx+",
-	"OKFrc8HZ9brhTPz2ZsWvVVjHxtRkF/A2yqn47cUhgacNBqvOgqG1URt3nxwr/w8KqnRE0JH6I74v2+cR",
-	"PF+7ONgbdiUvj5JFij15vcstdM8SAu7r/Q/4w44VxN73hFt1X7gz8AX9G3Hj0Cm4cS1biqwchG67gp/G",
-	"4AijMitNNz0aV3d3A625D6dCsPUBKnJnp69Jk7gZjNtDbdlMFNZ4bUZgY8fKAtRlpeVKkbWsbD2yoXu4",
-	"qiSE4/fDf832CWe+ma1zo0uD4rt0g2NEhbnAQEU3Drl2qVg5yxotXYPliUOMKtqlbEVlH9Dn8iN70lu/",
-	"SCBX9wN5HWObrgm0L9ikGzQQDKaNG+bQP1YAwrlxQ0C31K82Hjl6dlclNcKJ+W+XbMKV0Whfl3Q8u8Xu",
-	"h6ZxLCojV9E13dxKVB/UTyJmyDAGV/Za2YDZJmo3AW1h3uzN4jjyEh6RsEuatnvhoG88px83wisGq4pd",
-	"cbbODGlD8JvCIjZEyPVYrG23TwkL5/OCH7ZVt58+a4ZvpnHjHPIaCOkTCyGwhhnLaKYbsqCiOCNVXTIL",
-	"V881mVaMXgKuPCqbWQhmAsl+s1rt5ETbfB4GSituNzXKqM6hCTv0BHSsswLNTjDpEKL/rAPJAmCUM1nl",
-	"RpYByQcmXLKZhgy/bFjFnD2U3+OegvNmoXsQEVyLo3h35pQLZQVHSTA9BERFGiw+BGLBX1PrnmEpCq6w",
-	"hNI+rDVCeCHmYlK7s9CIN8V870yQvJnwaMjMf3PtG+TaLx3QolmPz1R4cDIsPVYRAV440MVYWYb1QUaz",
-	"6TFBYH9wUeX2kD3/iGR/jGx1ixEK5oeg+oO5mef0CkA7ovihS1pdDpM5oCzB/Q/w/yDL934lBWz/k6GW",
-	"7KW82g/b7mADqvmyB9cXUpMN0wRwe9MLGhRj6IvEOHDp7oCuYoZyOwEfw8owfKr6xz7EGDve9+GhSjrs",
-	"n0EtkqfY6A9MqDCD28oK+ZekVaQcR6uI1snykqJaaEjXky0Xs6rOdc3q91+cGQ2m4LMZC1SdiopLyJlk",
-	"DLBBh2Nf99L+qpIrqXpqpL+GBgeT/3XqqzC2124iaeu2fX7z0fMuPwjg8v1OziFFCKE9uXI0MpOuNF8F",
-	"dRixElJiOxGz+P4H+N9KKr237RvTcPQu2u7vhLhthnIrty0uXQptwa7rv62D9na2xjGA0kbx28KwlxtM",
-	"zbSA/5ovWQ+efwtYkmo2lz7Wrkv73YDQvnCldkTo9R2GG8MoaEWP3myY1DfS8KMUIhY+/APgFJj18yGz",
-	"DsambRw5DazYWRcUJ8BmCgKcIc5EdDHn0fyNaCpYJmU32vw2uWvNRNGf1vMGIlmeNi0/DWJv5nPToPSa",
-	"zpNSrNIYsX79d8DNno0fpGYWB0r4FGeIn8IDgFXXKpZB0Qx4MlVMQI5SLqsK8a5MM4zWEaa/AXIrrmeC",
-	"+pGx9MEGmZbIm/Ym+usUWoexzYO90Ai2BUzmFC5ey+KyhsGFpuCmsgoVhc8QGOlF6eNaOVWai/nJldR9",
-	"GLjnVOl/SP0pMKxznDHM5obZ1RvUNJJCq1VEzJu1ZgWhgq3/AJc1qnOWCD9TVmxkBbHERQxxESkAuZw1",
-	"8AwlLQpAjptp8nmc59glSVKvLSOVpttSqkOVrE/OUTFAc7p5pRx2yikqEIXDhdKMAkQxRDEoxL3fUxuZ",
-	"1WV5ApwwnXQNnPfbuiz/Wu+Bg3Aj19TdkHgO3Ou/8Ctms4dyKgpegJwSRHEYgR+fo0izXkiCafOAT1Zr",
-	"G8zhg1mDcJYEffRKLzvrGb5aMXEMNvKvdKKxkuHOA21j/OtpxXMALf097eHedchXNO+PFaeH6FzXGuND",
-	"87Q5Hp4dvB/fyTXUuAkCCcxO2A2iFXNR4lhDZ0PWvCzJlJHCFh5BsyjNR0fxmPGndqykO9IBX0OLW9u0",
-	"YXmEJRUjMmBxSkcSvExfwUZmRqcbUyoxHsraV194nwCRu6cHmGm8qUt24wa6FrGkw0VcvDjHBPQ/ALDo",
-	"DIwQLiTT3NmWzawXVJ9Zs7NXbjhW6prS/NJWMDLcB3MhtXT1O1mpGJmymfShm0Pj5qPsxukTfYYK2+Ru",
-	"XvSDNMgjsRZbc9WppcFlMY6rNEpckrEgUXwiS3/TmhMuXssr7d3UDRynx5JQgPDrZW2jsEOw+AAT4A51",
-	"vGJLLpzmkbKAmyZQ2kDdOZUcwKXdFG5aKccPR6X4HxcSEofWldlKYI8uLNv8eUWVYgWRV6z6A9wUOFF3",
-	"NVg4Q6MfZOidpKSgGyNuLqVKanNWpEykHF7kC1bUJWs28+4Zf3BkbqQ3Hv5z/erGBd2gLmF3mlaMWAZR",
-	"eJiLKTPciqpLhkVV+7c7znRAc+y90bHF3bxVcGypS8U+PRza7IMRvKeMVqyanP707uO7rQoEqIAHl7z5",
-	"URAqhKxFzgpiS1tnTRLdgqoF1kIGW42QmudgyMkR5ia4OHAiu5KED92p24+HMVdIsKU3eH8MJKRPLMDF",
-	"Ek5gQ7JBLrNK/o72J4vbpyBUj6GaYSPVc0ezgC2BJVWvWJINeSpOMCIhuJifyKrAIgb9MepvsPkraH1E",
-	"3pQsaHdbidAu1cWuD4H1wZRoq9hRsQFlb0EVmTIIS0Jb9qmPAFlCAjUTZMpc4kBTKBf5lYtp2mEATudT",
-	"X1jz+b+M2f8YhWtam9q+PVZc5wtwafsAETQxLqwlEsoXq1Iavf6MCAk/K0cVjXFf2O7HqZ3NhvdfOcc4",
-	"hnfk4gmmcsPXzx2JxPmDZP21T41X1r0zTEFsOq0qiN7kusnrhjyrLT4JRUAVyGRbJ2WwE0wtZKVLjlp7",
-	"ElOYF+zCN7xrapUf2W2lVQyM8Ajw6co/TPlBmz2xXkisRCAFZnYzIth77dPv90mVGGFjgisiqG8wLATk",
-	"opT6Orn7jZQZ/CR8/89t7VQjxDmrsnBFXehMM3RQziua+5iA3tt/OH/rUE7heMQOdvc91ew5hlneHAkd",
-	"nzeaadwWW/wkKPc7RissOzSrFQuDbw1L5Ar8JVu5E0cg1EHRKTfL4T61Ki//koHk3zMdBoMYjux5Md7e",
-	"Qq4J1CCCso/IncNsIUgfSiYLDeHSFjd6t7nE1QcZYu+4QHx1xPcJdu2C6ZNzKS85uy7dOFFLwgyoKefP",
-	"FSnYFc8ds0CM01nF1ILkOLzxiM/h+lxD0HTFzDZyWqq7UfHl69ur+AKbycU98jbYNwR5zuWSYal+Qb7T",
-	"evXKnI8LumQXXDO7t/eSCMX2LNy3ffY5UaFB8khc7+Ift3wOpKDQPGdKBUjZ20cCYETyBaCVSU01K85I",
-	"DUyICg8zy0QRZnHN6JKXG3Po7NImoOk7rpKunwRNS/CkrsrJ6eQ+XfH7Vw/hLrTdbQGUYe+qwRRz38sm",
-	"bcBqNTkVdVma79gxwu/bmGfP0f+iMgsOD9kgdLlkGVkxuSqxnlAAjBV83PpuIkhq5xhSCSko2O9MVkuV",
-	"EVbyOZ/ykusNdIxiStOlj8Xc7hN9EaoV0hu86Z0RH+KVITIy46X5zxa+C+dhC65tzUIuV+aWEIaMwCMV",
-	"jP5z088Vhd/++d9fNL01hR+3e3yNS+ouN0NO5goUjRssqMrUdGlBUWMjdJk8cka40KxiSreyfZpOIEw9",
-	"MiQX6tcJrTq1yfSsyCwKnPnJx0nhLVNUdC2aT0CQ1PYnflxIa0uqV5mTa6dswUXhf3VO3KAz9Bh3O3tJ",
-	"q0vcjVwuERROzuzAw01wNU62ezActqAbR0jWoHzatp+17csgPAe9o2C3TaJoZTBEDxTnjV8hnfqQnq2d",
-	"ANiGDOEi8OCE0Ee0XNLqn/87PPzr+AQBisCqEYooujELvK6ksxGtHWYswg4UDpvZnHW1xsgGdx7NEaBc",
-	"6MQ6MjTKQ61JVvKpvVBO8RsAfqpcUN6abrIQeh1orj0SFBDNX4MhWFtMfAB0tWKiOAGZ8VdZV4KWzXRK",
-	"OceAx1Ulr5giPOi2ZMU8eqZeLFeysrlx7D38nJHzi3/AH/7z+4v/DBjHe+uT/vju4/8XAAD//w==",
+	"7P37kts2tj+KvwpKv/2rJHXYvsXxTLr/+JbTdiaecWJvt2eyzyT+nkAkJCFNATIBtqxxueo8zam9n2Pe",
+	"5DzJKawFgCAFUKSkviQzf/WFIIjLwsK6ftbHSS6XKymY0Gpy+nGyohVdMs0q+IvmuayFflGYP7iYnE5W",
+	"VC8m2UTQJZucBs+zScXe17xixeRUVzXLJipfsCU1L/5HxWaT08n/737zqfv4VN1/UUw+fcomVCk+F0vW",
+	"962wyYGfy6lmc1ltkh8LGhz6KblclZT3TCxscejH6krJyn/nfc2qTfAhfBr2uaQfXjIx14vJ6ZcPHmQT",
+	"vVmZlkpXXMyhS1ZwzaVIjr55fuDYmdA9G+KeHviRGS9Z8hv24YGf4AVbrqRmIt/8hW38pxaMFqxqPvai",
+	"aXZi2iV25aHZlSUX7u8/xvaIz76nOl+YVwum8oqvzJZMTidvF4xcsUpxKYheUE3WVJGK0SIj72upWXFK",
+	"fp784efJJEsMcnaCPfetyYpqzSrz+v/+efLzz8XHh9nXn36e/MckNtSSinmKPuHZ0NV+KXNaMuyTL7lO",
+	"dgoPw14LNqN1qSenX5mlpR/4sl5OTh/Zhca/Hvqxc6HZnFXwoSVbTlmVpB//+EAKWpU0fd7sw0M/UfF/",
+	"pA+Ce3rgR3AntojyR1kVimhJSikvyUxWZ4TmuemAUFGQnCpGCkmE1GQJpOWos7Oz73vPzDbpVbIWRXLO",
+	"7umBc9bykonEJ/BZ3wd6Dv6jyJw+YV9M6W9kwRlc2W/YnCtdUVxsc70LzQQcD7palTyHJ/d/Vfh42ORa",
+	"nfrvNnPA/6iVFApH8bqS05Itewawwhb/x7iBuH5hDG2yekpW7mE2uWBKHXMBXH+R7xoeq+zjzHJQWIML",
+	"pk/OpbzkrP2drV00fdoPmedPp4qJHF6iBd6utHxdyRWrNGzyjJaKmTPc/OvjZFZJWO6ZrJZUT04nBdVs",
+	"mwUbCo3fEyVVmhTUHLAdfbS2/yf8MvT7zjeV019Zrs3nnuY5W2k6fkL5glbm8G8N9gVZ0CsG1xjRC0Zs",
+	"Q/I5X65opTktud5kJJdixgsm7D++aOYxlbJkVJjR2Xe/oypye76atfr3F6hayLU4I1RIvWAVkYIRroCH",
+	"rTQriJBkKStGpMgZdLAGhgeDzhdUzJnhMsFRf/I4sk0gWCP77CPMc9vMXIN4Iw68Nx1XajOdCJfJJrKa",
+	"U8GVZynBC48exF5YUaXMpOOEZpWGzxRx7c4IJYKt3ROzmktaMLLmekG4JusFq2ApK1hpIQVrr+CjDrN8",
+	"uItm/Qg9CaSI1wwIpJwWcdLCiArAElHejpCWob9qyYrE44pRzYqneuvQnmi+jJ7cgis6LVMdsiXlZYS/",
+	"GIl0yOXVEET/0nGzaPgx+0rWWY5gpOEyhHPuWezXdM62F5xrtmz/0jcft2+f/GdoVVE4JYJ90OdeTYpw",
+	"R03DVQzFv9YqwDBc+97pWMl8BOvbRV3Z5MPJXJ6Y/56oS746kSvs+WQlzYAr228/zQzu5VNsdqWR+anm",
+	"Vyx+ylclBfZHtWeUa7ohckZgWbiYkzm/YmYN25Nf8PkitgFGCFS8iHzuR8Mm1gueL0AEoFNuGL5hHIYt",
+	"L6WYE72QipH1QpK5JHBRb+18KdeJrr9+QP7/wMiNqGMnVnKmyJTpNWOClHINoisMPYuMvKLiMj4npako",
+	"OOpE7U+fs0pTLoygPGXxaWRES0ny0vxTS5LTssyIrEhuXzUiNLxuTqwwes1PRi7NJvDKJJvIOjyKzVoo",
+	"zVZqe0jfVnIJC1HRNVkyCoMzf88orwgchTP4my7NHitCi4LUK8I+0FyXRrIYdHqfv6+pIZALzVaxI6x5",
+	"TCx4LnRlNkXOCCWmCcmpMCswNYtTFoQa6YAYaYVwbTZP6ehmdVlAgg/CnvYyAKHWsYG+ZR90Rgynz0hd",
+	"lf/v//3/nBJK8CtnRNRGiQRyWkrBNuZZwXK+pKVvky8kz5k6tf9QZ6ZFSVE+Ny/YI35GSjbTRNb61Egl",
+	"FAZ0j3zLS6YIrRgQCP5X3YMhexvbNgfOqWjxX0dQS1qZdVD1FBXtiskVqDk4JnYuxazkeZzQulvr7G4/",
+	"2Kuoj0zMOk6c4WhX4z/XxZwVz52sNPRKBK1wp3YEjUzrelrxfGdzbAVCv6xYTqudX7jwDc1bpdSDpnth",
+	"Gkavb5xWZ7ndSvp5hAPMYP+jZO5p5kIbdSEgDS2fyQnwuEqDAIBEgr9XLK8VK6JkEfRZL5cUt7dNjtOS",
+	"i5RotQcRAUdUY6SxvOKaVZwm7qqBBHbJB9LXXzjSmDlures8+OiSi1qzCOP+0VzDRk/xG2rYJHBy0zfR",
+	"9JIpEs4z6BU5UlRaMid91KIFNpiBh2/MJsILngp3Lim2HH+igKJ3f6N7MODm0mVEgPlBasKF4duGqIk7",
+	"nVurV6+KcTpD8uy/8L/Zo9/hBECWmT1krYVtNj04NJ5I3NJ4Og3OSUOf4UyiLEVrJgpnM+jIxlXFr8bp",
+	"TXRE2+kmSujJk/WSakamm+jBWVXMW3L6jVq23ZaW6h7AuGAi0eVa2yukc2E3FoSt+QTOlgF6YQ8D6JgG",
+	"tk0BRlqOcyt/GHao6tBDFniAPK1hD8klOQcxaaTuNWpl/OwCN8JOL0Lf5JJzecZy7iyaYzRJ8+4IvTlY",
+	"NrhrPrzA1x4/2JbVKkZVzCAUswjVAkYSt1101sSOObkUZtJSoYh++GzjUqgouGETKqbbOhVsSTdGt8jN",
+	"P0QG+gSZ8Qq0isO+v8dqtQYd9pBcxi1prRZGzyiAabu34z01+/pNKfNL5A1d5lPs5Hv25XPT1Fk846zC",
+	"WabaW9ESYWQFf4DrKsbYA4/XQMljWOPOdsC83Vxiax9OOlh8+OIrVJy8kKa+50pxcIrmVotSto3RPrmY",
+	"Nw3sPy40LWH+nLmW6CFyLzJUk/8qVF4xJmCPYW3+Gmy/kK/tOvrgBHw/SgMyev008RrDTyR0FSihR9IQ",
+	"/eJt09BryiuFZipzntFecEoqlktD9MS/igYeIznPYa9URlSdLwhVRnlf0IoZGgxuw4FMwAwgNs+CmVXY",
+	"9fYzbPXJ7+u4pfb6cPfrvxppd2RnICHHOrteJVrL8wXLLwduLamF5iVRcsmmstgQxbQumSJr04wromq1",
+	"YrlmTkFaHraPXZtRXO/2+rbbRL8BWesYhZTcTNzTSpTddE7U1jEdJe8M1Wph9EM7bTTa9v79hW2UU1Od",
+	"EoHbCa40SqzladD2/IVF6XxfRe4omphbpVC27ahPyS197kT74TI/vwFxf6BMzweK8QFfuZ6pxj1eQ/Sa",
+	"iinwLg8Q0XC25lOxOZ5TpbmY/03qPVUVFXfAaM4KYhnKPtKpO5xOBfgKNRv716NR+kDgmv0yCwLGfv75",
+	"YudR8bP0X4ivInLUbTpprcxAi3IY87h7jVjJ5xydTjtdG0HTTxhoseuVb02bMRZFthnIDMUIEWolFe8c",
+	"hralY8Y/RA8KCkuDJQkvBnSpy4YxDnHNAkcNwlIv2aZxVYfk4AcezK+9nXaL/DSacfQR4T4+3w6Z0rJ8",
+	"NZuc/jRkd96N8Ad3aHXYZ1pUO+ZrjsKuazYhVXoTzMMdkZwH+b2tV1ZH4hqfhuoByakA64ALf8iIYFes",
+	"IgVXS64UKwKf7AI9LOi8RvXNynYxfeu8CYzqeM6jUUxGxlTOBWuEKWUjkqLBYWYLBrGEzqGDb9v3o0ej",
+	"lMq6uTtqYq0XiVgMMC+PsvS6Fej1pS3oo6+eHCQQhZ59f+ltcz5whLoJtDdlvWACIpuoAueLIFMKovxA",
+	"N4rt+ptN75e/jS5sryzm1zxzO+PnaJe3Z3ffoKlhJOdrlrC7Ri6GAwdF6JxycYZOa3XJMPoPZBpiFioD",
+	"FX1VT0ueY+gYJStaLmn1z/+2eiBX+FwtXHdbcWTR0OHUhL0NreubBBvPCP3ZmtHitsio292FcFh3+yDn",
+	"+ujzlOM0h0/EHfNdirBfoeAbaRezM5ZFgla5uEQTzH++IbksWEakKDdG3OUFI1zfIxCMRPUCAkMEufjb",
+	"n0hR0bUC6ilodUnU+5pWTBEpCCXzioPu/4vi/2C/ZEBIstbQ+n3NmTZq55yLe1uBSxDsHTuOpqcBcotC",
+	"ixt0E18Fa4qLMFEfajLspvVdYYwKK8Zdu/NBFh3/kT9VTqjjg00CBRtDp+7aGsDp5t67at7xn+pd8CaS",
+	"ZwRbm1dU6FSwZornGSozCg8VGgKcFeE6xqLGxLq6gfTrT1sUkSCyka5X+07iohq4RiPnl4VDbY2hd+Z/",
+	"8lTteGxbE6AV14sl0zyPi2Wunx+5KDCWsGOwGB1isvc5gythi7imIP4RxaorVn0G1yrIHNtLH8R1tLug",
+	"U8WEJusFLyF6bMHF3NyqjetgD2OYP5KdmyzcI5CiwRyjYqag7VDrFJdt2qY+BMFq29ZILgoQMJDIfPgc",
+	"hBZqaWQNZxIC7yA4cfCSAQsGoUKKzVLWCgIhu8ofhMqNiwa373wTUUUcCzHjLZhmuQsM9LMHQzfPrcZr",
+	"6R0MkhNn/foHCIS2K9CcbUdR8h9lR4bGP6TtjNdiZ4bGP6QsfkMCsRx1uFisoRyqY+1tBhJafgMaaG1u",
+	"H5k+a8I+R95Oh013h4GvfzVsbFHvZRR8OODHM7rkcHo6jrYZF1TknJbmqmQCcxAqfgX/gNjzBMf2FuRO",
+	"htHFK/LlwydPTh4SWq4W9OTRJLRa/u+fnp78/d3HR5/+I3Yuzytms47UWHuuy+AIl/erxzsSbHZk43St",
+	"qTZxw/cQXX/0towmqj1Mre4VOUJbeubfaVuoH0WCVFjJl1xQLXeHCD/DKOtxNtSSTlk5dLJL+mHEIJZc",
+	"jGitNFuNaL5mfL6IXHMPTjG9DZVpc8GBn8WlrHkLW2hie7AzzAktsLhW/ts4Q1wVO/5eYvyW+0yJTupj",
+	"SecRJ8gbYDCQadzkCrrOvPbvKW6n+myJYjtxZAwJoOVtHwtbew1xzq6/3nV7TWNxlMNJfEmrSzVAssIB",
+	"YuveAb1hCvLv9x/SnTl1V7Ss4/JEc8BGnQ3ssH00bFexNX1GN/HtLaxhamc6cBOSv3uoto/mleiQrCqw",
+	"rT8eHoZbBFGQ3njO0HpesVkyn2CooOb7D3TJvshbRwnbvgCBFnefuuMNrIEYcfK/EC3jD58+//nne/j7",
+	"409f/K+oWBFceuMuZYiSGE7Re3sAbDRG0gPwzAc0RXITNGYMCjDSNREv4EXRrCwzMmUzWTFCxQbiPozS",
+	"eSnkWmzpUtOKu9il9ocgjkB5g956IZdg75P1iqxlXRZkRssS08TGOcm7N0UpBXvexGPF89TAQi0FI07r",
+	"OuCDZsiRT/3JzM2aviFEjQiJnzsjDxsP1XIF0WtgRl0vZMky8oAsqIKcsSZ0KJrYyEpOG3diZ6YfbCgV",
+	"ftuG8hR8NmMVE3mQQGnDFLyRvmK0NIPQkjyc7M7lriAeym18e/2jpMgrq8lGqJHnC6AwzJCbMotA4tkN",
+	"ny/gH6VcJ/SKZxVdR7pWjBWnhAtYBVkVrDJLcvHd05NHXz35/Gd4bvnEz5Mvgk+aB6GPZkFFnM09L7w3",
+	"tGu6E7IW+Ujjf8fz0Oshxi+fo/koEbM5JjzRx3Ps8GO0l/iCi5wRcK4BqbGSTxnqx40f6QxdBDNZEW/o",
+	"UINdbz4g9hndRI7cd3JNSinmzoqrIPbQvWQ2fO1gJBqb2fa5yqXQNNfPkzn9+0S1iEK9EoOEAnsez816",
+	"jSEZ+96rFRPj7Jw0ZxcslyIWzPQqulvbazavmdKo04+itAZBo0toC+k6HIPDcQy3cmOBGxqfs6Bqd6IR",
+	"NHKthy8RvJfKxkaHa2OaHdZj81I8YrhkY2KGynjccW17GbKAkKQ69HzoBRseOmWo/u9SsP6AySE9XTFR",
+	"j2icDJjKJhtGq6GhVP7egZfckN0idCOqcNHdWNu25BZXCxamfdK2TnKwOZ6LdRmxOwGetpsFaN0/jrbS",
+	"zubgKgtdQQVHXxJepABJdsWBOkqu9PNmqJBWAbqboHP25xpmdMXZGvMk8Pc3mK1hp1FrFvyDKg3BoKju",
+	"QDqJDVqwL/9Z1pUA2yZfriQIq+wD/NIjFPR4j1MhBtarPCi0IOx9kLPqmFmIA6OOm0H2ZBPuJIx9gvu2",
+	"hAZvSntypFi1bZGh34g8BkLmhiITB4ono7rcQ4wZ3/8ocWdUmEVbLPJE88cnj3cYYMd85WCxqbHAP+la",
+	"4EeMoyNsDQ1ksaMYQ2kt4eq6yNkLH9f1geECy4hOvWBzXaMOhaEQAu/BIYN27P+6Bu3lruv5wKf0ZZOE",
+	"P8nrqkpknxxHAxmnUBxHYB8lDB9DhHUyo1vN6LXfiZgfc+sfhak++iri15zJWhSs+Jazshjsx/nwdM7+",
+	"T0YrNSpeHl99y+iy9dpXO1yA8HSPt6ztbvOaVa/iWVhhnlXfdvm80Pa2yFrnctnKvl4ywDCR+nv4pRZo",
+	"Wn4Xdb1XdNnj2U87EpsxmruhFcvrNR8wxorNUwzDSaxENtGMLi+CBG2mWWSw3eTTurSYbzD9KK0b4fGV",
+	"KDfHilwYExeCnUSHFU929BFVEUOgXHpggBnAvbmUW8IVmsALiPd1XZAZR7UwBic1wg5qRtpvBR2s8OyV",
+	"6Y74smAHvainS65U4uzsBXnVQCnvXgTbtnnNgez2evV29uuBUA7O0xu2oV12EtnYGWMFpG8M7fRb90Ks",
+	"Mz7mJv2Wx2/S60gsXFqsieFjY2XxvKpkNK+hR513iBXD5QmbdxKzAbIrT1sJzGvvziaucUYeED5zOMNR",
+	"0M7dWeNArQ3EmPvImPM2Osv8oDTJVs2TDkKBS0t3HMDRqc+PXHogksbs5tc+nEmwvT2mFsdGty1wHmdy",
+	"zfWiqOjaR3iHxjf7DWsw8+ctah9DbuVgTpLmsW3qsUAgFuS2YkSumCBCroc6cyOR20nD2hghMjCxdftb",
+	"Q3D6Hp3ZqPZdiT2u/9bId210gNA/AtoKcUv7JLFeUAekGRRuw9fC6hHNQAO0gSCC43MXCZoI2hiNnF6x",
+	"+XbTOCq7alTDjuyzkGuPzGvT4fgsiETnilAy44KWXHWySx7G4bu0FeMHkYyR+b+HUijbAAJJjW/nyqzl",
+	"komXgyCxnHbnKMSOP0l/IbZah8Yspn9cgLIO3FH4lwMDkfyHw68kJxAPAZvzq1gWiMeSDRiXlsToBERW",
+	"hIvolXcE8JAxkWZtrR1nsivwzC5FEitkiNIWzDgetTPdELgLiVG/EXIMwc1nvNQtz3QzsHHY9Sg32MN9",
+	"UwD2mVui5MJeyEq3qic12+Nu6C1PSij0ZJOT9p+Ooybv5C2AuqKiM91BEQ4OSsV+hXCjQDYQPb0nLWs3",
+	"oab1QXOOU2rGH8wOzLyDDWxCFKMwv0FudyRfbBdcTnOvRbDmb0aYTjkJ9xKzR9xGe8nZ7gT14+Q6oPxE",
+	"UOXqn/9T/fN/oI0UBCyGLvwMAtwysl4wLGFTYS7bghHwW2DQv2F2IGp3C/M4WNX2N2eUV1B+YMY/sMIW",
+	"bWniB6HclyIVK82MzJXzvqY2tbIXXHs7wIrRfBGE8q+pIh5ueJhU280pOBwCD/Gh2RWrLLbPFt+WutPd",
+	"Tq+6nM04pDWlK2woMpNlKdeurkHUggUBhPHM9LmIdf+jpQtPKhCE60VIcxFCmOwZoWKDSaDTWmPmCCkZ",
+	"vWIQPLqSBa+X94i1p55CuYoZW7s+JYTwhpGOC4zoXTN6aZg7ZJvuMMiaIxMzAc6AQ5wRZyAln5vN2aDx",
+	"jyi6Jvg3yMRfnBnCXS82W1WGIhfsHBanJ5LZho+C+AkRzWWJnzVztm9nI8gqSaUdVuPpxa+KI7sAUDAY",
+	"gT9lfczlwiYWdSTjZQettVmgXx1e2zbJwqPPFLFYTPFXX4yEzvcQqmALYB/yssawShdYrRYVF5cUfgdF",
+	"23zt3cA0RTvR6Ap9gAVRY3HbSnaF2SutvEYOnikGfcYJvcYv7/KcbuFK2Pcy++HYVL4NTJidTIaZtozA",
+	"Y6mcYgwrtQb2Ob1iRC+4Iq5+xFbwyzYK7O6IouAGGMfTbXpRpE/2YVVSQccEzcpav5rFRZpkTR/zJFWi",
+	"4XoLIAwtXRMvAdAA9fsti9KK8zmOMdaAmB6NMlsVM4hkw/MJLIxF6b+xJHwZCdVl5WroKmFVwNkmKjl9",
+	"x4uCCbxOLc9Ol2YI7ti7kbxGP3yz0azt3/3q0eNHf/zjICfvt875MBjPvmU9ar33YMAXR+XaBb7Eng/F",
+	"fcqrceHJr1YuMrkhutAuGLgX3KmKqUVGnHkx2w1IBq3aHL6TkK4VsXNAe82CEdvYWnEsqZqHS6rzBSta",
+	"VSmCQeF/Brhu3pqG8WxF6MNRcpJHoO8nCQ1/La51H1qzlf118eoHYp8SLqx51PoJQG2p5Po0l2W9xCw0",
+	"8AjvTj6y38twWsm1eGtXPZB0K/0WIYhKKeb2V6+DQ+0vqE4Jypb7xQhwhXPFuKCBuiqDkoyrBQqudvhB",
+	"ZbAoVwUPYqS+5UjD5tSxHd+cC/3kcdSWOBsRtDLYOckKTt0ib40uifOrEAxwGIIHjtsjieKUw0/7/jK/",
+	"gHGCQNM7pOcdboBylvzh7O0lraESZ1RNHSxudKOrQ7OGXaJmaH3roJJrwEe5wsNVjWXzpOIPPCTg3nDe",
+	"YQ+Zw8IM5hCdvXXRd7AMDI2pcT72UZMd7iBuHLl2UD0AkH8CjKBtcPlxtsywvv4Q6bhkwyINu5nKTZ3+",
+	"0C4H/cUn52C4uvr+hlBrT1jy+UK7GgOzijFEDmyy/dD8JgUar5TN62gTfYgt26vq+IafMn+duptFrsVz",
+	"ezFIjL/LJoouWSeEzJzQwj56JpcIhmH+sK+sKGa1YFRaWTI6r21hEYDqgtVJXSr7oAuhhSci+mCypIPN",
+	"tYngcdiy2fOkWV3OPI58JJ2rkvV8kbLocIvjpdfy1BezBV03A0itYHF25J9gbRi/ezFiQ+oPwYYenHxN",
+	"T2bvPv7x04n//fGA3x8mAIpeQNLQG7ayHp0OiiUW0R8TzLt+3RTe387kWyf8a1e05AkleV1xrdkQHlVh",
+	"rAH21byYNdOIrrG44prGU6WDsvO91Gub7VWpnTV52oMSd110Zbe+SaXLDVmAwhrNxv2w4tW4CL8FVUHN",
+	"8+0Ttm+N+fEFFoZz94EuJAxJsD6kbuhp4cDf4bNefnEytXPLBMvTXzjepuilAlfz5LRprhOOXToKG1Bb",
+	"kjkgSLkH2VomPGmKvR+oAwSqbsrQ+aLoe/qXdvnXlO2TvUf0lswtulvidkc9e3iMevQtchjr04867qMD",
+	"Dn0F8bus5ZnQEvBHQAPmUtwjzn2VEcvTslZJK4STrPgMg0a4QH1aZU0YhCKgaoJvx5VUqlUNLoluebCV",
+	"3f8G5sI6z8BdXJfU/kHnFWMWgUStKkYLOImlbCnBHUhAGGbCjGjhrPrDYhDvGVeGaFnnCxaHHVhFbObF",
+	"r7XSrADUAtORLeotZ95Ooy5ZtMSrWtKytH72uHdJOf8SYtZALSR0vM1kXQESuiKy1uZrM37FzkjJlLIC",
+	"6pRZB1ctFIvfGlCRnlaN9WZbhUiCXl2xquCdXbUuPSH1/xX+rpnSCbSm/THSLFE1A3Hb3QeUBscmHkI1",
+	"A5qI74bFGIEQYnOM1rwszfpykRHYKa7ICqt7DkTBcPFaEWgLmzHXMVVThQXeNbjWqs2ph+RdysqOCHI9",
+	"sgOSxMwEx4gQY4pQY91pWCrnrEsXf4wElSy5GGmnAuqO8scpW3BRwBKSAjbUbbEt6AHpEu29PSNKm/Na",
+	"NCuv6JU9+AXiEngnHxdgIkC9DIeH30QBw3STcnBXOuVPGh9U5wNNcB2C6LpomXa3ncmT42MeIrYM+MTI",
+	"GIqekIzdQI+llJdn4Lq3Ua4QqzYG5fHXpJY4yjldMsFtTHNHaocrk9CpvGLkc1mRKSvl+ovgCs0IVZ3Y",
+	"HXdO2NJw9lMoYGBuJaj9Sh7YWBvk7OZq9jEWk74LMEJNwV5Ghw1XyYxeybqi0xImkBHB5lTzK5YB2zFT",
+	"ocJ6jAUricQ/FF366JFB904HBWhGAgGhX0RyvKSBXHbbkYVSRvuLzVXhsDU9/aZp3xaOT9wNGG5tODAU",
+	"l1CazhnsLtfK2Y1qpSEKhnBtganA3Yg8x1YxqWohDG8B0LDtuhMlFWI0F9ytMPkZNlUPhebRaCFeMmLr",
+	"eJwi3zRryQEGq1D7ocLjGHuXfitCdE25RqYmsdqtHZQvbBPgRIIYcsEStVPgG02VxchN5i1/dEMUY2db",
+	"bmIiJAS6ZOBJgl+JrAgtioopNbm2fIa+3IWteR7L3nyctLVDSk/2hZg2sb7HTG1IJjP0E7b38TX5Cd7A",
+	"7rNQUwkLf2HdHJSf6Mk/3v309OTv9OQfD06+fvfxQfbV13HL30uq2Z6F5A9HXj1qUchtoNbYYnk/16ji",
+	"ocdCJboxit0p0wwkzCQmUnRt2Uy/qnWsDB7yxfVCkkJCIKg2DJJQ4YzmEG4smBGlaVla6UXIJj3JOSci",
+	"9U57qkYcsRpEQ7ZNjr6tDBIWXu4YHQLXi5D6qUtNeDdIXtkqDdFH2N4M67ULTMSInsGXch6zc7P8Euw3",
+	"kSovRPG5YID/zsjn+SO1uier+X1dyvlJ8+IXMR5zyWKwmBSih6mGmFvXu9l2tB0JtmZKgy49SliXFZ9z",
+	"kQxtHikU2TJdO62X3ahbHETmCngFKxsMw65MbDftjXKUgkt7OCOSGKN7+A+GGhUQPG/UzEouLhPgoDap",
+	"wZk10dBpNCauM1DFrUjKSzKjvIyqHzfn2ZBr0QU26XBQdDeuWKWkIOuKazsVr+Y1UKhkXZkzar2SZ2Qq",
+	"9YI4D8XWp9/v9mvJgg20/t+IZ4YXjVPGeWE6zpmGltKHa0tTsC+1M8gKlpdcWC3hSqKJFk9BXLr5numF",
+	"HB0LO59XRmOOWPSYUfhZcRoAULMrZnilrLVHy7Y25M9bNoIvLHVgeAEDjbPcECUbrfuMCMYK5bRL1Isa",
+	"CBwqXDAT2IUrvsRLOC/pcgVWoaVpj0OMLge2HB7RacHxI/eFbaQwEs+n+nymSAXR3eCKsIDiLoOxwVTc",
+	"FQ5aVDJitbczPiULuSZLKjYEsL4VfqyUcEU1GwOWV1nr8Mtf7fqyK0fDXNUul0zZEEUW4G9uvkdQ/eZp",
+	"bNlLWhR4fwxTYrjH8g2jWyO3q4t9H7idK6rU9+OqDbyvpabD9cb/NM13QA5+CpI82vmqGBfps1Ut8iwt",
+	"Z39d2V+eX0VFqK6XIdgru/YxzvMDWz9tShmMZBIrykdURHpN+VYtJKdjuQ3ekTuEH0zNQ2smCiry3aku",
+	"W1Y7K/ZToY3cD+cZGFgGvgB3htcyLu6/uI5KcIGLokFBe/x4Zxj5qmKK2UXo3Q7XbmuR3YPEOnvU+2uv",
+	"u9XBQhpc/X1MooMYkbliC/F3TBuArvEwexwzZ0QD061oYHtLrXIIVjyqoms8DpCSDpDLmY8Sg1oWYB1B",
+	"W66lde9iRnt9t8JrT4XbgyrvtWvfJlenKYE5BgLu2k7rLZYqbBTzxjayu3zhD2wdVOIYBRi52uy+cV0J",
+	"zcHVHBobVZg1sys5ZxwgPjMHwIm07sZVRkQX7Fn9Q71kFX9fs1ZVk8jDaUlFHKZpL2zQZr7tCbfqvKf0",
+	"+hRo6DYYfYoIPJbxcBIYCojzKf5JF1Q+4ov7egB6M6M6S2m/kVinxv4xGlx1L0PHKJDK/S0DXQSn3prd",
+	"+2BF7Rv/btVppz/DeBNb88qHeY/bnd8egx/E1l9X1kY4hlDH4snUy7qk05bBvgU6NVrWG7K+MDO3uKME",
+	"N0ChaPH9h9mY/NGKQRTDCB+cz4xN1n3tcnKUCi9TkZ6ws3JmM+HGmHKuJI+VLLqwuZmhMbs/Z39npild",
+	"0+GopU+nVv/YVR63BVHdxWugLrKsmDOIUVDDgQ2HFAf4ZOEOuBlrEY9vmzImAKgXAtz6kj9YiMYwDGnL",
+	"v7F7+Usq5jWN1hV8cfGKPPny63Btuu7Zj4+yL+Mu2f7tWdIPyTqCLwQ4z6IYlHbnIORG8yU78zFCXDdO",
+	"uSW1te1ahX2HaMEzG6hw7VQf1XAnoflcZWTF5KpkYKWzwRUsCOJF8uWKaA6wQ6cewgZXBByRqxWjFdr1",
+	"wH3DCjLjVdsb1b2Qd9znfcCHXcerJ8RmdTPHXELaCw9sizosf2gfqBSrC2pvHb9ofNA7XicxWJXEyN5g",
+	"QGel9pM2ht8hL4pta9kYY5n/YHIiHixtjBmnHlVsb8mUsrkJR42tcP1mdkCpOTpjyJj7srhyRsRtVC8w",
+	"uc8lxAtK6xb+oIm1qDxwXj4XcD2ab0FoVgIKnVZQyOeqFVlwEFY6OmlesyqIIbPy0ZfZqOILQ04dbIYT",
+	"35beK9XvdYNWI8U9c72MWof3tazqZVI+HDD/sFR9vIcdXfRIg82Egj1OEXw9rXg+VvrfG8aoA3nTz5+y",
+	"SRHWtO31vviG/WrUjgAs38sOGDFYOAhffVUVo7X8wpXS7Z0RNPoU8Lld3hJs9imbqFLGCid/syELKopT",
+	"CxGXe4xMKXKWgaRhWNG0YvRysFD8A1tDvHBHNohIPWhh2huNwL/erEg26cKhtnbIxTGP8Ow8JSuu80WG",
+	"IJEqCO2iuC7+ibIVzA6yGHvQpJ242CtaK9ZbLu1J3PYXW5i38pKNlZJs2MwLsVXs78snX+1idhHj0R93",
+	"y5oql6sR4bcXpvko/hJnofazWWfKMSJrGZI6qZTX4TToD+/bx+KEc7keuG9etLIVwijAtl2qNYzedVbD",
+	"63zat4fU+WxAUSN4pA4EBVT1oVwRqqIiNEMswK81nWHYXZ7SPg2R4tWk9ZV0qQKo8rimVRELeQUrGDq3",
+	"VxX/BzsDd5+stfkHPGtit6CBUUgh8crIukJOZREBTgy8wQejSn94yt7XMi7djjcQHhD1nEZUhIVKVKNz",
+	"htch69ATV50GgU5BJ2aTWlCz7YPAnnGc/tQ2r6Yo6jWAarLIaaXjzKINeUariFSBdJiCHB+6vg5bqH0I",
+	"bCRHUA48HsWZuwiKHj9lhADGYzQNLhHYoD9YT5/3/EVxndwUMrdF8b3dw74yChnSZ2F3TGy9okIX4gn6",
+	"6APye2VrVr7xN9mI+YzSLrY+HU/JTiODfw+hecBUQfb0UYOjUcHhy5FjVNBNP3IA96ZXhvGJEI1Z0MG3",
+	"4TO6SX2cpQzBP3ozJqadcQsvQGZyMMx0U0YkDpuLhRUSiXACglQhIToEJeDC7AICfEdAAHen1isbc2k5",
+	"iw17XS8k9j9l81r4tPtCCnZGFN0on4pt31O8ZAJMRuoYufj74MKnVrak+WU0Gd2VG4GgoRlbs8oDiLvk",
+	"WpshSoUerIG+KOJJFKsFFbHtDSjbyyrdXSjZDCLTeb7AvRBSd0AHuvDHg4xZqNYsWFEP8HJbu/GFaw/Z",
+	"HGU0//rPdvxmYZ0jAEJ5O3RliSgFXpNOum9B7G1FQwJB2mE2XhnIhlpToyvr3QknLopruyxOcFb9CgQb",
+	"HKDAB2DPFqfA0WKw7M1U3kX5M6/uSJDYzrCt+PhToldbXGrv4XqxIVxjgQBk9c5RFAPTWuwQdNp9A2oH",
+	"HPCHhALuOiW+jBp6tAyRVGAPzVJi8oiwYSfeYFxDhDccDo3ZL0vZAce3R6m1rIpzKGk61uzalMfeGUez",
+	"sh8a7ePrwvvZbwY99s3rDTOHfWxU+J5DNfqNtWS1q7213nu00+yLveycoTfDjjAofifXpJRibpEjKm2T",
+	"P1QpMTMwMxKFNSaiDXbhXsHDAmV+MeHfXVNLuiEIvBIpY2PoSl51IiO/fLLbkzSvrGiaNDH2hI/rMMIr",
+	"+s2H0bcdGJUaOdxoCLp2ClrTaxauiJtjdHshLy2GGW2GoXRF2xB2PaWUfXItpGk/93pYyZW2QHtqkF1q",
+	"fDRgwZYyZsfi5hKurlhFqlpgIh40jYacJFMn5xUdU7IT4XMj8xoM0nRj2YsILz7MotmKMPSDzDqU4lcL",
+	"6cNuTZryXlOdL/aPFh1avjObfDiZyxPzzxN1yVcn0qrCJx5jHj7VWn1alq9mk9Ofhu3DuxHf2CeqdET3",
+	"46JPR3Ts6SXo8cv9O/yUJAtaemdN12LAxpZ3u8bM5zQU/Z4+nC3nIcsrpodnSuPyqFbtsL5D3fX9NMsb",
+	"rlv0+C6oihZ0pELIGkKWrDKjLLYH1nNGAjE3Ov5WsJJPWeWuMC9YRm8K+Gi8hlUgJEZ4uyhG7f/KTa5X",
+	"4IZGh3t48WOZn0F0tcu4/azHSXAtNZfGqHy9Xoo9qjfNrIraGytbmusAAMwOdW1AQcMZj5lSnmEVX6Il",
+	"hjhF5QlXUqrjXYIqeA0cIaKkLCiW2CsRYjJWhWo9cuoelzGJDld6O2Ck2I2vw9d7Asx4L7DpXv6YoZg1",
+	"QQm8wNYRTLFNUMkTdOGn1dSZExYZwCVzFwDlWMr1a5cBnU2E/E+MfDJTkd+y9fcWXU7Ic4g2K97CDKM8",
+	"q6QiUZMlBgPOqyD+V0hti26ygmxY3E4wrRgFQNttLEUo/+mDZ80C2TCXM8SqmzJXGXGYiaGk4iXNL6NC",
+	"e0IbsJX+LV9vl/ovuDLbN0gpKJhZhiEjfIYt21b24e7rJK7zTFZThGfv2zajpGLliMxVYsU4d0BvmMoC",
+	"T7sLTNYLthy8/DYx/MDipmaNkj76kanqiFaYGljFlvIqRuZBKn2HPBEcc0rzSwRv3TCNNlxYTbTmTptK",
+	"HSEulcfKPXQ9A7yuXZP3pb23yjTi/xsaDMy1uMYhQdkSQ5NmyTzBB+c7Hc5ghnIulyta8YQ2X6Ts22Bt",
+	"GThV4DaYtDH8hR5Xl1TeEaRqrhETdcqMSgcVXGWlRvGmiwWf6TGRLjiEBtDb+RDQeKKO8u3gEOyw5vh8",
+	"GNyTGFF4GnKrmqKGZ55dJsrawmlz/jaAf9USCgNnjl9RoriYl4hQTtgHrrS6RwBfVTnM+FpwNO2BKwTw",
+	"3IN1vLdlp1syKhKYsBcWwJUw89z1WfDZjFVMYECOXjuf1WcOQJYzlUFO0RWr6DwuzRvxfPuDUFtKhdtO",
+	"RRF45jRRC3sJG9ZyRh6C/Z5WTGEoqY3ziWXBlZw2eAwdb6B16tjet+apPDSQG5a22PsVo2VGHpiNehiv",
+	"Y14pnUJ630IIqTTWO3Mb0nq/PYcUkT03d/vYpIHiACCUhw/idRvN8Thyt58Sc/aFh4ZrYoPtfnzJdZxL",
+	"l5Im+PcBxr+KKaieOrTuvbf8QdEGHG2KNF5G6w9fyCXDexqtFVTYIltLhmUbY7LqPfJ2wUguC4YRAVCK",
+	"4hfBWPELnNhfFvSK/YI4afciBYsTBSqtsjE2z6hLfHNX9689U0sPp9+/zAhmhJ0uGC31wv6JWV2G1865",
+	"EKjqbLscr1hP2MLhYxds0L1kS135BQu+b/uwY00Rw6taQxDB1qmZxjFYfpBWGDQ7PeNlqTJyydgKOfSU",
+	"lhT4JFVkzcoS5OllK5M0DE2hvKwrFovztPPaPjkYQXrFYlmRS8exQYr7DAQXyycdb37w4AHECk1S1WuX",
+	"sTL9ryt5xeKmhFXF8+hg/KdtSEe9MgNY0ksvV+GNBRnosdHUYsn0KHE/rv91UTT9CmZ2j5uJu+m4j6eI",
+	"Zv/MxiZSrUNWjBWsCIN3GyYDwOwlQ5ITlv5yiH+aybKU6zMIysKrWLeetHCBFlQDKirWo7Vh3nsFzJVU",
+	"gP4+9oKdVvau6J4pjSCCljAsFVs0r88UaarvbBOgPXJtQBiG5OoVffxzVrE4sF1PdvpTTUrmSq+gYmfD",
+	"7Q7KUX+UylHXO4aAjazHGvOgw/WKr1HLPHAY0NvWHRPlRW8XslZUFHrRSOABR3DIqYEDvWEGYKbIpWoB",
+	"Hj7a7fXeToQck/y3pB9es8pLUO3pPDhF+myiAz8jci0IyBnKw6C200R3DnjJPzz39+0gysPQsQRYAYYq",
+	"YEEZac22Os6zzbVeHJ8WFIsZVM4XUipzJS6lmAPzCqyI7H1Ny3JD5lIW4Qp+/eDBHx5+/fWjrx7/4fGD",
+	"r79+uGstbRZEOgxvIcmcaW+LEWyN67UGNdupM86ss6DCsGMuyFxC+TIomDIu/LGb9T0gRcQTb+riQU1+",
+	"24biDCURC6y3iWw/O9CV2COHd8wFyemk62qYwdT2d6O6G8Zm5CWEa/eeuMZmK5IW7os6Uv94H5stHMeI",
+	"rGNLqRGrfUROulQJ5aklz+3C/w4kF2+BwzHZTyTXubEaHuyytq98E9cni2gBsQtNg3sdt7aTuRFi1xZc",
+	"xxkJWL7IFJNmo+8OJWnZiP279t9pCKEF+kh5I73g17UoBleodsLYrrmg1DYUL7s5ohE/WTwOOc6Z4Xzu",
+	"7YS20Ny4Hg06N07akpwbn6eexpTdEGw7hqA35DhwHmxfzLa+BALBOJDZKYgHvEJPqfIoElw1Vkhz+cXT",
+	"k+NrN+O6V7UKtLpJUiQakphkJUdXz2qWsp4EuLSOZds4Pwjshn2h4EaOc2OXXXdQBlo6++zWEdBG1qHn",
+	"RwSuOwKwWoSrScV18mj3sa89wdYiCAW7+RQQhGdUPdwoGjsYVOZvI3bYhWkmE1JMsDYNS6KuXS9v8RsV",
+	"Bqa6FNxsspZL5sONchB7rmRdcfiCWrGcp7z5puO9ghZ7zsGICLzOeRkWoogbv0+A4nX135yHoeCCIzq/",
+	"BhDCw0IabUX9iNMgYZsOgtk67juuF+Txw0enqO6bI+HdQ0rLCsr8rNtVw7ct3+DCGwcSi26hqHsTos4T",
+	"9b0rpqvNU6c5de5YDyUSxSu2gTrbz3rCjOAfu3QoeBqLLDK7EWcmHk4yhRg5vMrRvtCPW/ewLVi/yzBm",
+	"mzVvuEpWT/uyNW1b8rmQxBXLyuA38BhxaiSjLyCBKSi5MlC5wb5fjoxyb9kPxxoFd0BVHh2Ashdxcjix",
+	"tCEjIzovgC2/ODRaOQCBHD62UZWDHJhkKouyydofiI8QxwRpMCaHz2Ndca3Z/pqT3wMv2lhI5u3zFixE",
+	"dl04kXYJEnxsXtHlkl0wtVfVyPGi+si467Gyuge9WbnAcqhSDMukNKvOS4rFWbkGXwL7sOBTR2ng+DGr",
+	"yyq2lMIsJJgg46UvpVwOQqxSK0Yvu4dpZ9piI3o8PgKE2CiA/RikZxcfH/MBcDMTlCVnb1jO+Ervqk4Y",
+	"Cc/Ri+GZEgv66Ksn0cjFQI3aWfUvmyha6uEfA0lrGRXJ1i6TN5dLzNwmWg4riLy0VawplDUPdB1Yklbx",
+	"wcSqX0HhVFom8gOOF69/w8H3dz14/qDw+OiksLKhJPBpZUtP+wrCxwuo9+JuMMcdxPWGijiwxQ8NNgdm",
+	"0V+ylUaXj/MBVQxMcwIzkjri85gkLqicF1MisAK89chPwxp7Ub+cnM04aPdR2DOwd6KvEREP4749r70O",
+	"8+11z+mnRJWzoSe1TZ5buN2WCylJZrQaiEABREL1VlYFLnuwbH72UaIBc0pY+OoWa1sNFiaupQYWQrmP",
+	"Q2/IPVhKrx8TTGqtElnhuraXzA8kvV1BeaMoZB0fC0LREEA0uVtomuvnyWxrl8t9HFvx8MJK1j19Xko1",
+	"CrnbvgeQbeNfA6EpmiPxSuSNzxyw7M3I4h65ec2UPj+mgryQrsMxefjD0T+rTZwBO2uCDQHJAKS3QWZp",
+	"ULGMyD84Ph+oMpnz0gdV52vzDrb0j0odhdYjjpfPf40JwHvgxeRpsBinLI655trqZR8EzchhBiUIInfn",
+	"EM+s2x/Eg3jLl2xEMfFR1dMWbPgtYb749zgGw8gqaVdM1KNLqg3x3aQqp+E8u3ePcxjjcMLz02H9wdzb",
+	"3GaLm8WKtGU+a9qeoCy8rfxZCMnYcp12YItFAwmIIn1P7o78H8glbyZkP1kJLDz4qTt/sNK4x5185x2y",
+	"x/Gr9kRupXyf6d3y9TmSJThuu0TGMXf17hbA6PfVN+UxIkTlC070zhxbtQplDGHSge2oTWNIBL679tb7",
+	"xfXDS1MgjesIcfjgi++enjz66gmRM+LNYyHbvVbqiUgMKYw+n8pRLmn1z/9WZ+Rw1L6DQfZ4UMGwD3Bv",
+	"x151ox9mXFAIlAL7okVLjIY4tIEEk1fEDyMO2vXycvPi4DC+dDxNLzZ4NllDotbwa+FHTOzadTG40XdP",
+	"bjOa5tOxLccy+tddb3VJP3Sj/XcH3zfY7TvcJl2XGo2X+w4MkcOKIWAULDjjqNJ/kxjes5CVNidhIBgd",
+	"dDEq5HS/8j3sfU21nV6vmcu1G8E3uVjVWn23i1lrbwKlFvIaSuZAAjjwPiY0q+IsfEcpgFGgEsewkbpd",
+	"Hrd1StOokR7XAJE7qJizgigu8njxynidw7c+lXtNOdr7KTFkycWcXCFpDhM3eXR1Wtyra6cH3BGLI2Gv",
+	"PKVwTp9zMavqXNes/vBFdD67IJBhX07xpqfELzzhihQWKcniUA4RZRpztPtu6xC2aDmQoTUqfkiFWauk",
+	"Fe5pcMDSQBqIjP9KlJvjoeMfUr6vp4LxGzZH1MXxnvw7Xjz7WBi+DrHS99cFr4wvK8CPR5QtZfXuAxKu",
+	"1SVfraKIYlIgXlBlP0+0LOiG0NLl5ez91a7j2fqc7Uh6lqBBYB8ZJ0I36hufEdWZJ90ohy/S4N6jttkp",
+	"z9qU99qR4deb75lCjn9aKulz+BS9Yo3L0nBmM4fM3n56wavC1n3YYXMJpu4/HV9hX1K0o9ADlmP0FsVH",
+	"424zKB0xSnIZV7V0qPgRVDcdoPt0a5Y28+hZy6d+5cYkS/uXAj7z1YOxjMZ2Ex8dun5jdkOhmdDfpXDl",
+	"zQ78rS/ppwq67ilrsLce6vtvd5a1Rt4eZ3QFbJygk8kRBhTEAZcK05g12wZjOUXDbFRQv3GT2NjEl2sz",
+	"oW0nYf/e6szub2YblMsCEx+SyzLWDBfQSI9NLlKldqeh7r3Dn+xsfuYJPjDmuVSZq95j6Ta/ZSPCrBsI",
+	"l0weun3SX4JjOcKGMCLpI3W0R3TRzwLGdDTu6I/o+QD8hRFfaXjBsPwfxxXuUobROJ4zouOG+1zH0g+v",
+	"shbypuH1sw9KZAr4ZutCRzXBsTbH14oEB1nvkQ8ly3qZcInSii57QHLSGQDNvCq5jmGUEmohDdWCMY1R",
+	"gWA9WZ6B8rJgtGAV4SqE40tH2a0nfiI9yUZNYfJj1h4/ToHxWSX/0aqkFgYIw7Mxl/xiiDUyp0IKntPS",
+	"qGXLWDdCaj7GvIgL/AO8dbCVcXgebMysFa277ssp2dVuZpgmFzubbWF4j+2IBR1ccVmrpKYytDAyhJd6",
+	"UKxWtz0uLayNELHIajq36DIWdtkWDsRycFyfEUqgxBERAMnFPuSMFQoqC62w7E3WgqnmUpya494kLJ+u",
+	"bUqwE+zcc/+3a4D+U/fY/uUeQhi27xr+cI98UQT/H8wncq3tX+7hr3XTEfzuHqxK6gcPv/sHNGf+gfm9",
+	"+bKN83VPm3/4JprO/cv4h58vumL8hO2f7jGYot1D/MMvpfOm+rX0//BNsO6Tb2D/dI9LVsybFWIf0CK/",
+	"9Tc2j91BvhRi7ApaAiz1YRfKEuDhe7roZbksB6C8WMfDUvU9urbXcfawBmQTLZ8jOlwC0//PdQLwtF4V",
+	"YxFvhjPSpYXe9zsVDtQPa5gS5AnhHE0ao92ou4klEOMeP0jlfoWvBPV0jk9QQ77V2vZg+H+MD7+hg11t",
+	"oxsZ3xbLFM3I98hU9CnJUUllVCHj1v3luo2Oucmp3B6MUr6c0THKE6180bZePyq2is3CjSf8uu82OjvM",
+	"hGtX3PrpwcnX9GT27uOTx5/+IzbOC+cK3HMf94TobQM7RwGj96QAP6D4Gsn1i9nYKb6vaZlMFn3Snytq",
+	"fWluspGSFZyVxaDkls5E8cXMDS863VLGHBi2Wkmi2IDWTBTOENR7hzUtnUFlnCMDHc9DWKNp5vCgx1UI",
+	"8SXet4MhVkyMG/CK1oolQTIyBCN1KcuRsDME0zqekXWQpGFoYFvGiHdYC41O531KZAWpsX6iKaL0Bor2",
+	"StbCBSOsqVEBZhJRer3zIfP1Rjkgi5lGWDgzi2An+u4aNC4zZoABbhtCbMRB2iQCyH3Dg5pkVWB1CGXh",
+	"CQ2F1Dn4yeDUTBz5DwtwoqLgZisS0dD7hPshVuSusweNwvrsO4rElAjLeHAVd1jvZDZQyWb6VT3c0//S",
+	"to/Bd3CloomzW1Pz2asAd4dFJxIol9FkMVhLzLzVCyZ8kNIWjGOYxdpU9u1HpsVm4wu+t9HlgxirUo4o",
+	"pwr3zKdjgCIk45geBCEJFTPHn5KqFgJym+1pG1jGvXVaQluPW223hW4ZwjLuzUls6sE7GmoIMx29FBB2",
+	"xBS039Xr4Q13Xov2RMVAd+OjrdWK59ENeWqxmOE0OCRIBLTm8wVUjODCAxPdI08bLh4m0TcYAVRIsVnK",
+	"WpUbohhTRDBuNpvMMT2WCFkRQZcuZ2hQbKmYcTBJFlyZXRrGbVmlKRe7k5nPfcPRdRdN4x/S4Avw/NWu",
+	"VCNo9TYJtTUfmd/8pyqe2pwyA5vzowj7QHONmOCKub2KHW1bkGKE//yHVBIWPN25PD1h5IppXY6MOsVX",
+	"Eni/w0Qxd5qsPBY7hi98CSnLnhp8iJBoGttJs+LWJp3kPO2vd6B5UEYxpwWT7vC8JKSht4wuv2eOeo8R",
+	"1bgdWlOLXA+LTN8/iHFQqeTBSXsgWY2rwf+jrAoQZL+tmMgXKB1wQZ6LecnVoqmDUTEQOShAIHU18IiW",
+	"HFulWTWoYVfNjAdNveVpLJtDa944ZJld97lplvUr/G+5r0XsqH3B6BVnSp833hzIW3/twpSXrOAQTMBo",
+	"VXJWvfFyAwSCQ4pC9FTIS7ZPXLJ2dqeQfDvxbbsTMrCX2Br8jVUFz8cbTh03SJRrHnHdxe8PG5rurneM",
+	"uzeUrhjrlGR58vjQC2VIsNW5FVZcvFWqSM0bu+xES+IEi2ysnarh9g2HdxzcL31sO23O0vbhO3It55LW",
+	"gBK+U7ly7XYnmPTl8g7O4B0Gq+SgptyqBPPZXlSs4l5XXG8uzOds5StGq1hG4lOi0JD8GSJrKmV9mJ//",
+	"+ce3GVlyUWumviCQPbKytfKxCbjwEHzAde8Hs9B6Nfn0CTKBZjIOvZFLoSuKpW5eu4zIzGGqayPJECnI",
+	"esHzBWRFQnKYUZTQp8qFkFdABdAVUxpunJwKohZy7WsnrakiM8qrez+Ln8UJeQ5B1obY8F0BTlrq1iE2",
+	"U1KL0qwM11gR7he3wKfkp3e/3DO9vuVLC5vy5ttz8uWXX35trr6/vj0/I6BhwaMXF6/IH588eHgGmTCY",
+	"9AQkgI8L9JsQpAKVWT/yrJRUK/hKUAzTfObrx1/9gawwukWhG5oSpaHgzi+5LNgvGDiyhpuZ2hj4vORM",
+	"6M+wR6zPuZZkxeTK1ulhBdfEBqcRSn6xSuUvGQHksCnNLwlV5JcXs5Pvqc4Xp+TnyR9+nvxyRh4/fEQw",
+	"ONkOB76H4MKIHgwfPTe0y6VwYK7klxcFW66kZiLfnPyFbX45xU/pNc9Zhl52KXJ8+ymBsp9NbT694M7D",
+	"DuMvpFn7X3IqzN5A6cCcCbR2onQ1+dPrlydf3ntwIquTkmLx07oqLeGq0/v31+v1vbmo78lqft++ru7P",
+	"V6V5695CL8sAMGPiqTfQwE8nD+89uPfAGWfpik9OJ+blLy3eHhzL+zTHMB/zxxxLo3nSNNfB5CVX+qlr",
+	"ZMOPmIa80EQMW9Pk/vuageV4Z8O8rhTgLe9siWUYP70zHEqtpLBwMo8ePAiCzOF6Xq1cavD9X+3Vg/xv",
+	"p0EAp/uagnrfBX2YPCUrihW7/OJBG1snLN63H+x9Fw32Kay8PHlalr478jktllxgtpOsFGSp0bmy3iwo",
+	"DPUODdqRDcM8KcBhtSWkLGT1N7LYpIfnmnCm7rdSrT5trfSjCBu3rsJTPBsbWVcE1JNP2eTxo0cjVsW0",
+	"/3pU+/1W3nLQyelP78J9eLViglDh9uIMGD9IEMit5xKLxZjJYaFO5DeEo/lF0SUzmgYYW2w9dPN/WhQV",
+	"sHBFLoVci3vRPf2UNSfyfvhdkFCi232OrZK7fZQT0Ujjn9qyga5qtk0gjyN1drwYtgdFHHWH7Uhgk+2m",
+	"+KsCb1tbq3XJ3EaP26sTp5enzud7xPsJdvd6dg2Ah4bv2uhjfYvH9Km69A6t1vksubgkdE65GHE6rQ1c",
+	"bGytXun6HHBKXbLlScUU3p+92/7aNn8Drf+973vuOyWw3LDdx2fD2WRVR7dQMb+B17R3bfrYl9s+k4Ld",
+	"OqO9YJpQItiauDOyk9Ge2RRUpwsxa/7uP4If7W8vik82YgfTddq791cI0mvuyXGSrP+EFT2Pv/Ne6jSj",
+	"H7TxR5d4Y9KuBanExzdFUZ6GnnEF2mQjkZnTDAWfucYrPJCUPxsoOgP1NC7p+x+bPywNFaxkaK1pE9Ez",
+	"+H/jzh5PR8GXYlpM5DC/peasTG0d6scPvr7JDTAfb1ySs0ouXXW6sCIs1Ddd0uqSFWZfPvdJra0NADxC",
+	"w12jiuafmL7GdT3iWWkGmTou4TQwaQZG8fwtnbe/0zW7fTrChjU+YNXUFga7hGLm1GRkCq5jC34zrXju",
+	"4iiw7WcK6hD78PhgB5v/7TpE952zOi0RPWN5SSvmDMXH2PLjc2U3Ohys1YiHMOeHRx9Citz8St8Ce8Yt",
+	"tEqyGQRg4wNoktLkc09TX5wGwQlGRgOeRtd0Q6gG01oGNlW0S6Ld0V3UHfaxg+6ghMD9j+aH5eX93IYV",
+	"39ok4AOIb7fZCsczljPJXDN9onTF6LJNMN7PPuWChhXaG14So5XpBqNtAq5kUwFOnnEVRkimmVQ2+a8T",
+	"99LbzYqdYHUide2s7SnUhwDDmyAu8BZp6oxwQaitIoEgK7UoAM1QsFpXtCQ2J30PVraqpJz1UZJPq4C6",
+	"MHf47mrVrUmQSOUeH7xfYNtfVfLKhib5JUfBXwoG8oOvix7sDqY87d4a1cpsiiltF/SKXQRX2fUecz77",
+	"HuX3a7qOthJ4blhRaFYyQT2h1DBa9Bkr2z5+ONayfKO3oyE9stwEzjaXQGVlsw1RmorCMC9ICmQaDFEz",
+	"LvbkVL7pfQhOV034Z1ydecPkioljHY93/zKEdyBhgJNhuSGqqV3jWSPYLjMC2QMxyLAYVaRcQVgb57a4",
+	"379Z0B1gQUABQGtuVZyNLXd4CT4CwfCpHr7TFBy4/7EB/ukVsc+bCtTjKC8AFrpWYmoq9yR0q2YCN6TI",
+	"N8bUj+bEubiZn959ahvC/dCcPCyErEVuBGIMS3OwAMoHQDhECbu/fm7vMDkibTQ9yjbevvDkpnErJtbr",
+	"pLQ7zoTOITkH0H8tySYMhAFF9jCc+6wp+5TwiUNsmgMMu1aSbeKGIK30mij3B7a2SZg3a3oKPrpNscyl",
+	"hd6w9PQNm3PR2KRB8Q9OjyMmHF4/JQFHTGmObxjEPX6LXPO3zPh+YGuYxQ2zvOab28QDK3/3WddT8F/a",
+	"mDqH0WTGftaUqkPIYjJl81qQS8ZW0Mi9ozFCkG2ch/ow3tekIfWxPhdl//tgfTbD8mZZX/DRiI3MJXfd",
+	"NDkWBaFWI8RqLYbUoIq3GkpYDn3IEJb73VBWgw0cpywEHD53r4ynruZj1+itsd+w6Mg3LeP5xUm6anyD",
+	"PVTNm6W1N5DbT2RF5hUVOqwLlLlYb0zqOMMWrGiKV7qAeK5sGc+McA01LCGKHYwcIcFmTUKrysi01kRg",
+	"DQc6lTXwT16BVxLvfFmB9TjIiW1RvF9lJHmrEPXHOD93jQ6kj0GpWvZjF3axtzHst6jHD++6FUuMpero",
+	"kurMR/djZE5GaKkk0QupmE2se0EW9IoBeypD86XtosdMZcX1oqkGP4av3KAIbkd400J4+NmIGO4e33mO",
+	"gsKUM09ALAnEgjFzXDWwGqqAz6ysVQNutm5MT0YavoHNNq7TL6J0F/KA+9YY0mu1wiYNQV6fP65VkDqx",
+	"wWZtILeocyiPH1xZll5cxfJ1OVnIJcN8B7WQa5UZnmtYr5UWdi73R/vbDkPhvoff9369ZsKBR/Dmo32e",
+	"ioi5z6sOGbHpoFQUBEvEnjnoD9PSkdQS0IAwnhoYur3dZckQGCjFzvuMhkfY0tvXnO0kbsVieH1E9ztz",
+	"clj7om4WJaUL7WZS98Mz0acMYavfB9+6Bb8UJsgyklNz6cjwygHBQMg1OWgfp7UoEMslded8gy1ubOv+",
+	"wVfHieFy4z4kiOvTtQkPlBhBTcxZZR2LWpJ8wfLLZo/VghVNEVrUJo2aRyFIC6H/IGwwQ4Hw7y9eY+jX",
+	"54XMld3ae8uipfRZ5LkekshpyUSBleDTHkvb5lqvrZKaTdhNPpp90K1h92xol1S4n8qxt/otoAjaOvM+",
+	"dtiq/J8pl3CuiB8C+fzNt+fkq68efzXyFAdF7neYPPf2UY6TN25M2Wz7C28w2nion/I3oG+CtdQ7Hb2A",
+	"DMgOhmxZyed8ykuuN7YM7DAbapxULQPqYy4eHfNOSgt2eA5Qa2v7vyllfmmUbmoDkriYq6PEiVpgJlKw",
+	"kk8dMAbEximEcaLudsF/Gq0EgCUoGAo8jqlO2xRdbTUVvzSStqlSqhtSZW6GtdhNdhUZb5q77CCxc0SN",
+	"vfu8BQa6RbMutgo9NFxhDgMzbKikShPN7YV5yVYaGdI6QIlxrUECTlDyWJnHu3t6rd/nTbNbZE5jbOfn",
+	"oStll/U8mN5xMqyaZbXhV3YVMmtBCepe80rpM0iSW3tXsKIbIxYH0J2YuQDJK2N5WMLb0SEDdJPsogLX",
+	"6q4TwXmQ87R7892sjpbwVHi/k2onPI3aOZ8PmUIMyCUE+u+XHndX5dpWNtsdzaK72YAm3OgwiW7K9Jox",
+	"4VNtW7jAoYx61qRCLQEby76oF2zZzZ4P8ueiPCIIq0t7SW2bayXGBjWKm93BPx0w6SQI9Rq28+ajqc4c",
+	"8OuIcDiPN5sYHsLEDe7z3LZPdihXTDhpLds2AASluRNTlJUeOUPzxqffGmoXDH03Zpej8uPIAU0Gh+03",
+	"M3e4uQ2KjJiVN7KfKODrBfnc1YJu+TATt0MYvxg/rx9WstLq/seSK532rj2HZubwHnhqgbhWVC8a2iqx",
+	"1zYXD2nNl5vzfAMLvCmLzOmkjSCnyVVmU02ZtUk2+VXWlaBlBCs2RffWuhqOxm/4JFdXQZUL/OtDqT4k",
+	"+t/CWg3GmzkRzuxzM+DYkBxo/ji+NZhbtkf5kl8y8j5D2MPMwVdmJOAnMGRDpafByQCbKxekbLH7f3Pi",
+	"O82JhxqUrzW53FbTPtQtceNRKYbSDdGfX/yNyIr818uL/zojOStL5T0aQVncNZQuMR+oNQKJ2wxzrgyL",
+	"H6UBuNqNfWx+xoXpu0d1+xPT3/pGd9S22AwwQjz+IZluWgbm47stvPtpFqyYRwhaN9lu0b3gS3vlXnJh",
+	"waaiqtsLaPdGrtXx71xbVH/MnesrrtiLdfglWlSbN7WIX6L43X2rxt+IeL/HhTtY8z2Qfd5cHIklRrbC",
+	"y2Tr9P2ItipleN/a1WVaV0astSWW0Ki5CgNCvrzLxtlv6vKS4FlFW2qLs1NSIIw3hrS1Z2c4UCXXWGi5",
+	"4poBvhXAQqZiEQbwcCe99qnWf7ZtDmMYHUlVMPI5HIJ7WKHviwx2GeO7CqmJjfZj1scCrncha+Fe+yIh",
+	"+1FXx7uhwf46jkmhqEbc+CNLxXdKNbVbu1s5BbwkSweHHwNEmkfqNL1bTUCwtZH9wTA9Ul5pwbJEKb2U",
+	"vR7Ql/LOej/N0FIRuHJ+dGnkOxsAVcp524Xg/Z6Y2Lhg+SVcnbaegCK24OjIXbmfS6G4AhNvcodeV/KK",
+	"nQcNjyC9dNXySi57xRd/e3KhnzyGinCCL41I8yBWlS7+FS2P+I0b8WjYisMD/Bk2/EbObh3h9a0LFndE",
+	"HJLrlM25cFUh7NUiiCwLhsk7EBL05Osnj0YzmPslo1c7DNUvscm10W9EHn6Q/bbpCpfMhlbwylaCvA4t",
+	"DPfPXXilnGfk4YMHDwjo2pov2VnjJnXSl3WXFhIlMoBvDjyquVwuuSZw7ocTkzNG9lHS995geWxSsolS",
+	"Q/NRS3ZTNGPL0Q2gGbc4hwsrr7H+Syf1IIjp9tVeCRdXXNsCLkpzw1uw6J7beNzWHtfqC9MDs9M8VB65",
+	"Fjep24KbdZKGX92+dHBZGxDvkovL30CoDm42UXLJIKVUS0tgZ34WrbIeWDdQgXYobEorBqh7WRmTZdYL",
+	"JvCNGeWlihFgkvOsoD5eH995bSvo3e1ADDPKIYwCZuM4flikDpJGUTk9wl4bqXpGqwbMGMpO2Two1O3N",
+	"L+O0HrNX/XtZLmnFeg20r12bO6r9+PHF9g4yx/y554YFCHEQ2x9kol0FZa0Gm2jdZtz7iMLYLsfoMTYm",
+	"bqj1Dsjdplp0QMKOxW2z1+D+GUcfr1ZMBDSS2dQEdXUUz1G404H76CkUBASw4UqWJ0/LUq5PXlV8zndC",
+	"FO+BavySY6XU9vDwisiZyFnM6Xd9CTWJs0CoAnZJCqppBppUyQWA0jhLZklzdgZp0cpcfEu6wTIurTzO",
+	"3QcJTn3/FYVN7vwdZYY56JLC+RwnNGQVcM013nSKTJnZOZbzYrSv0G1YP4oCzvV3EitoN+5mZeDgozG7",
+	"iyWl30TqC4w25bcYwABsilevXOMb3X0uYEd6gRAmQxiCbQpGETCHgASLRe1vHA9063ZYM3b5mWpS8c4g",
+	"u8kBj9lKWHaZP1OpHP4e6LujbO7NJPHvTQJL+uEFvvtVUGc6oIjjOmp/G6R6xxP+LXliQnFD/SEAwAIS",
+	"h0Pwvv1TyTEvnXoMqd77t2n7u7mFgynd9F3c/XTkRg6b3Hjo/msU0BEW0kcx2cKUYYb7QpY2jB/L3ex9",
+	"K1cA2W8TTVOJI6bJsaApjk9TbwA1bniBypvLcMXqv3PKxW2VWsMC6ZjOCoXO1wteMu8FkTPCwQnsNcMO",
+	"Ft+R0gZVrVY83wmad9E0O757ZFxEsB+K29yb8a65rw66opvVOgLnkUrxackSmWiBsW6O5laswAWmAymY",
+	"yrAkT135WBD4j7AJjIppXRrq0g0C2dCIkTMH3qgYVv5B7MYvRuQiNfTXKq2sdtbB/o5WxXGo8t01J6M1",
+	"c4qQyndyTZZUbMiaVb7C8VEs5K78NdqKgBz8YhMQnKrCkcyuy2rELiI9YYJHcg8voFFzpu7e1fU3VhW3",
+	"kLwYsJlEzRO/hVS5bHJ7hH8LyfSuJHszDyMy8XxBKsiNVGFyJESkov8orLUJkY0FV0uucAnCa9F1xxWm",
+	"3reYmJw5CGW9oJg7qVh5xZK0joHV9z9CitYuZMO9qhDYnm8gY64f3f92EA0hzRVEZnS0cg0lSVkFex/g",
+	"FC6gUntR5zqEIEol0XW3bSg4AqzTIQgJN7aZIc5BJNCbi0KufSWy4yEi/BWKVa1RekDSoUKD48F9xxyy",
+	"9YLqLMCL8hAKSoLT9vPg5RTCQcr6/T29ZPtjk/sduluZ8i008ZtMlf8dwZifBwQI9BVgPlk9nVZcL5ZM",
+	"89xqWwAtBIfFXBhGRkJHm49PQ28bzRdWUhpEunEeVFR0pnurVz6DFtdJ0tcNooqs6VYKVl7PHfc7A1B9",
+	"Wmup6JU1oQJFAvOesqAyZWahihQxK1KQZa2MdlBuMIQH4nr4fKHhsRp8BwPkTVol+OuqlHS/Es3hCYhG",
+	"8nJW9mfS7ZfRYgsND+r20VdfQZCw+/vh9lfuSkLawyPmgpasN4d4rxP25d33xwKGKYQfAu216wkZIdds",
+	"izlhEK4BmWsA6G0XfdSRapVAT9V/fQb/P/h07V37/PF2vM1bqAwva31bFli7TbLWbn+AIZ4FWB8Vu+Lo",
+	"bINyTzy2NVlPrvZtLfe/S82PKzWfEVqu6UYhCnEh18JcRoPPoYTMxp1G9FdNszupWQbjS2z1r3W18Xpd",
+	"MOsjBVL5ILjWd6y0/RmYBoKvGgbLdVIi3wG6hpN9K/9cF3P2+9Aj/f7d9D3f+fA23cimwZ3XIy/oxqGB",
+	"ICabvRw61MkxO2lWMbjpsalecIXKhivsba51QAQNq3u3afasnXLg7LmEo6PGdi3YFatIyWglFNjDcE1b",
+	"+aF9psv7mEm4y4D5GlrdSfYEQ3vDcsZXSYNF5R4fAauYarKq5BV6tnATm2L7YEsWzDIlp1/GE9K2tsKN",
+	"smcz3DyvkTHtE0u+KmYHywyvn317GyJfQx3mljeDGHq9W3a9uxinh4z6HVwmt4QbfT2FiG9aCVSXLfv4",
+	"TFaQlYahHYIuWZGR6caImlS3jDFYOBGrJuIFAq76Bk8wlHDwn0GAR5Jy73+0vw2v/3kMYo7kyvhx9BpO",
+	"jgfeMzZgCfq8naKid7IGNy4FuFcRSTAlbg8hRqtM9ypJb3yrWxNCBgUEuXEOiQdq5nQsrJdtE0VQFg7n",
+	"SRZULQbfcc32pYM2oMmBbu7bd1JcuJk+Y7ndwd/DOb/rnoc8Zyvtb8UNBHFUzKgwWzEcTW1Kd4GC4GYk",
+	"8X0vwkZw76FvOFM3R997Snu3RpUNh6m8cvKv7lBDmgkEOJ+N4PjyGZA16h0h+MBgzmxWvajoGlHl4qT7",
+	"o21zjBik43PcVxYZEsPB/y1WBRvWMMQEPQQQKPc/annJRG8Q2gvffDQVQOfXy2OC0SX2gwctjpxIBwYd",
+	"KoJPICKInM0Q9SeK6RFZ//sU7jIqctajREGbI23H8Y/k02YKw49j/x4EKWyP0SBwx5h2qp4lLIVh0ytW",
+	"KStIQ5FKQWgO2OIkX0iw21KyokqtZVUQKGXmAGQAqI9wMYaKKjarVR9Tf8bykgt2Z2loH7Ye8QPbaRZH",
+	"31jbcTdvhoPhlqy5WrDkse/Phf6eXWuteCDDZBqcfXoEA7ckLwjFAokQ8fMCYoGKEFnNHoDdRcC/d5Ew",
+	"x6YyXI1bqcs9dCNupwr2cgOWRFdgRFFbloyVbLWQoqkEYTStkop5TcHRub21SPD3w9IcvTh5m6etIh7X",
+	"b2tpvndhV2GA0SUc5HHcB1Y2t6kIrCBakqXjL8sNZigzpVqaqaxY3mR6Ltmg6kvfb5qCHDdQaA8qUAxf",
+	"2edHq6zz/YY04PUx8XfJ7rsbNxk6i+fhtWt2TWzIdo8f2/uyw9eLW+UabkFdDUtIiSEKxbduLbEtLgEy",
+	"RT/1vsUmNwKgAEyYlm9R0hmAqYtjOwrpruzHydPXLwiuS1PiHLMhFcsrplMXao8vESd0bd49u143nOTf",
+	"3qz4tQrr2Jia7ALeRrUYv704JHDiwWDVWTC0NoDk7pNj5f9B8ZqOCDpSf8StZvs8glNtFwd7w67k5VES",
+	"VLEnr3e5he5ZQoCgvf8Rf9mxgtj7nsiv7gt3BhmhfyNuHJUFN65lS5GVQ/Ntl63UGHdhVGal6aZH4+ru",
+	"bqA190FgCLY+QEXu7PQ1aRI3A7d7qC0baoOA8dqMwIallQWoy0rLlSJrWdmqd0P3cFVJiPTvRxab7RMp",
+	"fTNb50aXxud3mQzHCDhzMYeKbhyI7lKxcpY1WroGyxOH8Fe0S9ky4j5W0KVe9mTOfpEA0e7HCDvGNl0T",
+	"fmCwSTdoIBhMGzfMoX+sAA9044aAbqlfbahz9OyuSmqEE/Njl2zCldFoX5d0PLvF7odmiCwqI1fRNd3c",
+	"SsAglIciZsgwBlfrXdlY3CYgOIGaYd7sTRA58hIekbBLmrZ74aBvHC4AN8IrBquKXXG2hiKmEFensJ4O",
+	"EXI9Fvbb7VPCwvm84Idt1e0HvZjhm2ncOIe8BkL6nYUQWMOMZTTTDVlQUZyRqi6ZRc7nmkwrRi8B4h6V",
+	"zSzESYE8wlmtdnKibT4PA6UVt5saZVTn0IQdegI61lmBZieYdFgt4KyD9gI4lzNZ5UaWAckHJlyymYbk",
+	"wWxY8Z49lN/jnoLzZqF7wBZci6N4d+aUC2UFR0kw8wRERRosPgRiwX9T655hVQyusJrTPqw1QnghnGNS",
+	"u7OoizfFfO9M/L2Z8Gg0zn9z7Rvk2t87DEezHp+pdp14qIJWEQFeONDFWFmGpUpGs+kxQWC/cVHl9kBD",
+	"f4tkf4xEeAs/CuaHoBCFuZnn9ArwQKLQpEtaXQ6TOaBCwv2P8HOQ5Xu/6ga2/8lQS/ZSXu0Hm3ewAdV8",
+	"2eP2C6nJhmkCkMDpBQ3qQvRFYhy4dHdAVzFDuZ2Aj+upCPFb0T/2IcbY8b4PD1XSYf8MyqI8xUa/YUKF",
+	"GdxWFsm/JK0i5ThaRSBQlpcU1UJDup5suZhVda5rVn/44sxoMAWfzVig6lRUXEI6JmMAOzocVruX9leV",
+	"XEnVUwL+NTQ4mPyvU1+Fsb12E0lbt+3zm4+ed/lBgMTvd3IOKUKIGsqVo5GZdFUCKygJiUWZEtuJcMj3",
+	"P8JPK6n03rZvTMPRu2i7vxPithnKrdy2uHQpIAe7rv+2Dtrb2RrHAKUbxW+L8F5uMOvT1hLQfMl6SgW0",
+	"MCupZnPpY+26tN8NCO0LV2pHhF7fYbgx+INW9OjNhkl9Iw0/SoFt4cPfAASCWT8fMusQctrGkdPAip11",
+	"8XYC2KcgwBniTEQXzh7N3wjUghVYdgPZb5O71kwU/Wk9byCS5WnT8vdB7M18bhrvXtN5UopVGiPWr/8O",
+	"uNmz8YPUzEJMCZ/iDPFTeACwoFvFMqjHAU+mignIUcplVSGUlmmG0TrC9DdAbsX1TFA/MpY+RCLTEnnT",
+	"3kR/nULrMLZ5sBcacbyAyZzCxWtZXNYwuNAU3BRtoaLwGQIjvSh9XCunSnMxP7mSug9e95wq/Tepfw8M",
+	"6xxnDLO5YXb1BjWNpNBqFRHzZq1ZQahg69/AZY3qnCXCz5QVG1lBLHERQ1xECgBFZw08Q0mLAkDpZpp8",
+	"Huc5dkmS1GsrVKXptpTqUCXrd+eoGKA53bxSDjvlFBWIwuFCaUYB/RiiGBRC6u+pjczqsjwBTphOugbO",
+	"+21dln+u98BBuJFr6m5IPAfu9Z/4FbPZQzkVBS9ATgmiOIzAj89RpFkvJMG0eYA+q7UN5vDBrEE4S4I+",
+	"eqWXnaUSX62YOAYb+Vc60VgkceeBtjH+9bTiOeCh/iPt4d51yFc0748Vp4foXNca40PztDkenh28H9/J",
+	"NZTPCQIJzE7YDaIVc1HiWJ5nQ9a8LMmUkcLWNEGzKM1HR/GY8ad2rKQ70gFfQ4tb27RheYQlFSMyYHFK",
+	"RxK8TF/BRmZGpxtThTEeytpXunifAJG7pweYabypS3bjBroWsaTDRVy8OMcE9N8AZukMjBAuJNPc2ZbN",
+	"rBdUn1mzs1duOBYBm9L80hZHMtwHcyG1dKVBWakYmbKZ9KGbQ+Pmo+zG6RN9hgrb5G5e9IM0yCOxFlvO",
+	"1amlwWUxjqs0SlySsSBR/E6W/qY1J1y8llfau6kbpE+PJaEAPNjL2kZhh2DxASbAHeq4fXx/VUlEr+vx",
+	"Y2Pmnmt2p3c+Ms5ju1cO9mhbbch7TMxhtX4OPLKY3eIqKMa3GjiwP8LAwQsJcRHWsiwI12ceo0DQpXWY",
+	"m5ZAX4pMSy4KqIoyinLYkguns6Z8J6YJ1NtQd86YA4jnbgo3bc7BD0f1vx8XElLO1pVhAnCxuoB+8+8V",
+	"VYoVRF6x6jcgY+BEnVBhgTCNZpmhX5uSgm6MorKUKmkHsMpIIln1Il+woi5Zs5m/5dgMOwk3qRuPMRug",
+	"095wwPIF3aCCa4mIVoxY3lN4vjZl5gql6pJhEeF+SorzMzBn9IqZ2OJuijo4tpSkY58ejrf30RySKaMV",
+	"qyanP7379G6r4gZahQLJE+81KoSsRc4KYku5Z01m54KqBdb+BgOikJrnYF3MEXspuJNwIrsy1w/dqdtn",
+	"BOZ2Crb0Bq+mgYT0O4u6soQTGDZt5NWskv9Ao6gFk1QQP8pQ97XpE7mjWQA8wRLCVyzJhjwVJxiREFzM",
+	"T2RVYNGO/sSJN9j8FbQ+Im9KFnC8rex8l39l14fA+mCevrU2ULEBC8SCKjJlECuHDpZTL2QvIaufCTJl",
+	"LpulKQyN/MoF2u3wSqST/C+sT+dfxhd1jEJNrU1t3x4rrvMFxFn4qCW0ey+seRzKdatSasLVGRESfleO",
+	"KhqPk7Ddj7OFNBvef+Uc4xjekYsnmMoNXz93JDzsN5KK2j413oLkPbQKEiZoVUFIMdcN2AAk/23xSSh6",
+	"q0Am2zopgz2zaiErXXI0CCSBrnnBLnzD3/B58ZO4rbSggRFKAb5ieUBlzt9EttB6IbHyhhSIZMCIYB+0",
+	"h5vYJzVohGUMbp+gnsewkKeLUl7rQbiRip2/i1iX57YMsZEPnRdFuCJGdKYZOuTnFc19DEyvYDGcdXYo",
+	"p3A8ZQcnfUk1e45hxTdHQsfnpWYat8VGfxeU+x2jFZbZmtWKhcHmhiVyBf7BrVyhIxDqoGism+Vwv7eq",
+	"Rv+SiRMvmQ6DnwxH9rwYb28h1wRqbkEFVeTOYXYcpMslk+OGcGmLk77bEuPq4QwxpVxgPQHEswp27YLp",
+	"k3MpLzm7LrU7UTvFDMgMBy80rkjBrnjumAVi+s4qphYkx+GNRzgP1+cakgQqZraR01LdjQpHX99ehSPY",
+	"TC7ukbfBviGoeS6XUNDCHKPvtF69Mufjgi7ZBdfM7u29JCK3PQv3bZ99rl9okDwS17v4xy0XBSlXNM+Z",
+	"UgEy/PaRANicfAHofFJTzYozUgMTosLDKjNRhFmLM7rk5cYcOru0iVIMHS9M1wWDVit4Ulfl5HRyn674",
+	"/auHcBfa7rYA+bB31WDoue9lkzZAu5qciroszXfsGOHvbYy/5+jaUZkthgDZT3S5ZBlZMbkqsX5WAAQX",
+	"fNy6hSLIgecYQgwpV9jvTFZLlRFW8jmf8pLrDXSMYkrTpY893u4T3RyqFcIevOn9HB/jlVAyDJfIXKHH",
+	"cB62wODWLORyZW4JYcgInF3B6D83/VxR+Ouf//NF01tT6HS7x9e4pO5yM+RkrkDReNiCKmRNlxYEODZC",
+	"l7kmZ4QLzSqmdCu7rekE0jIiQ3KhrZ1QwlMLHsGKzKIemt98XCDeMkVF16L5BAQFbn/ix4W0Zqp6lTm5",
+	"dsoWXBT+T+cfDjpD53W3s+9pdYm7kcslgiDKmR14uAmups92D4bDFnTjCMnaqk/bprm26RqE56B3FOy2",
+	"SRStDIbogeK8XS2kUx/CtrUTAFOSITwKHpwQ6ouWS1r987/Dw7+OTxCgN6waoYiiG7PA60o6m9LaYSQj",
+	"zEbhsMjNWVdrjMdw59EcAcqFTqwjQ3s/1FZlJZ/aC+UUvwHhUMoFoa7pJgtLDQDNtUeCAqL5bzAEa4uJ",
+	"D4CuVkwUJyAz/irrStCymU4p5xjgu6rkFVOEB92WrJhHz9SL5UpWNkyLfYDfM3J+8Tf4x3+9vPivgHF8",
+	"sO7uT+8+/X8BAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -97,7 +97,7 @@ func TestContract_refusesWhatItDoesNotKnow(t *testing.T) {
 	for _, name := range []string{"refresh", "mine", "invited", "asked", "task", "tied1", "tied2", "best", "plan", "plan.judge", "plan.entry", "finalist", "seen", "hardSeen", "complaint"} {
 		s.things[name] = s.things["nobody"]
 	}
-	s.things["file"], s.things["plan.version"] = s.things["PP-0001"], "1"
+	s.things["file"], s.things["plan.version"], s.things["ranked.version"] = s.things["PP-0001"], "1", "1"
 	s.things["token"], s.things["link"] = strings.Repeat("x", 43), strings.Repeat("x", 43)
 	before := s.facts()
 	for _, one := range examples {

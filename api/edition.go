@@ -194,8 +194,9 @@ func (h editionHandlers) whole(ctx context.Context, one edition.Edition) (Editio
 	out := toEditionText(one)
 	now := h.options.Now()
 	out.Phase, out.Phases = Phase(marks.At(now)), each(marks.Timeline(now), toPhaseStep)
+	out.ClosedAt = orZero(one.ClosedAt)
 	if !edition.MayEdit(actor, one.ID) {
-		out.GraceSeconds = 0
+		out.GraceSeconds, out.ClosedAt = 0, time.Time{}
 	}
 	if out.Categories, err = categoryHandlers(h).list(ctx, one.ID); err != nil {
 		return Edition{}, err

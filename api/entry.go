@@ -2,10 +2,12 @@ package api
 
 import (
 	"context"
+	"slices"
 
 	"palmares/pkg/award"
 	"palmares/pkg/entry"
 	"palmares/pkg/form"
+	"palmares/pkg/round"
 	"palmares/pkg/screening"
 )
 
@@ -114,6 +116,7 @@ func toEntry(view entry.View) Entry {
 		UpdatedAt: view.UpdatedAt.UTC(), ClosesAt: orZero(view.Edition.EntriesCloseAt), Requests: []Request{},
 		Can: each(view.Can, func(can string) EntryCan { return EntryCan(can) }),
 	}
+	out.Anonymous = slices.ContainsFunc(view.Rounds, func(r round.Round) bool { return r.Blind })
 	if view.ReopenedUntil != nil {
 		out.ClosesAt = view.ReopenedUntil.UTC()
 	}

@@ -63,7 +63,7 @@ func toAlternative(a *ranking.Alternative, judges map[string]string) Alternative
 		return Alternative{}
 	}
 	return Alternative{
-		Rank: a.Rank, Total: a.Total, Low: a.Low, High: a.High, Tier: a.Tier,
+		Rank: a.Rank, Total: a.Total, Low: a.Low, High: a.High, Tier: a.Tier, Standing: AlternativeStanding(a.Standing), Inside: a.Inside,
 		Steps: each(a.Steps, func(s ranking.Step) EquatingStep {
 			return EquatingStep{Kind: EquatingStepKind(s.Kind), Judge: judges[s.JudgeID], JudgeID: s.JudgeID, Amount: s.Amount}
 		}),

@@ -21,7 +21,8 @@ var complaintExamples = []example{
 func ineligible(w *world, _ string) things {
 	known, err := demoThings()
 	must(w.t, err)
-	w.as(screener).post("/entries/"+known["PP-0005"]+"/screening", api.ScreeningDecision{Reason: "Société trop ancienne."}).is(http.StatusOK)
+	w.as(screener).post("/entries/"+known["PP-0005"]+"/screening", api.ScreeningDecision{Reason: "Société trop ancienne."},
+		header("If-Match", `"`+known["PP-0005.version"]+`"`)).is(http.StatusOK)
 	return nil
 }
 

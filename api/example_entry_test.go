@@ -31,7 +31,7 @@ var entryExamples = []example{
 	{does: "getFile", may: reads, path: "/entries/<PP-0005>/files/<file>", first: illustrated, answers: http.StatusOK},
 	{does: "deleteFile", may: owns, path: "/entries/<PP-0005>/files/<file>", first: illustrated, answers: http.StatusNoContent},
 
-	{does: "screenEntry", may: screens, path: "/entries/<PP-0005>/screening", body: `{"accepted": false, "reason": "Hors du thème."}`, answers: http.StatusOK},
+	{does: "screenEntry", may: screens, path: "/entries/<PP-0005>/screening", headers: version("PP-0005"), body: `{"accepted": false, "reason": "Hors du thème."}`, answers: http.StatusOK},
 	{does: "createRequest", may: screens, path: "/entries/<PP-0005>/requests", answers: http.StatusCreated,
 		body: `{"message": "Merci de joindre une photo.", "dueAt": "2026-01-18T12:00:00Z"}`},
 	{does: "answerRequest", may: owns, path: "/entries/<PP-0005>/requests/<asked>/answer", first: asked, body: `{"answer": "La voici."}`, answers: http.StatusOK},
@@ -63,7 +63,7 @@ func judged(w *world, by string) things {
 	known, err := demoThings()
 	must(w.t, err)
 	found := illustrated(w, by)
-	w.as(screener).post("/entries/"+known["PP-0005"]+"/screening", api.ScreeningDecision{Accepted: true}).is(http.StatusOK)
+	w.screen(known["PP-0005"], api.ScreeningDecision{Accepted: true}).is(http.StatusOK)
 	board := read[api.Board](w.as(organizer).post("/rounds/"+known["project1"]+"/assignments", api.NewAssignments{Pairs: []api.Pair{
 		{JudgeID: known[judge+".member"], EntryID: known["PP-0005"]},
 	}}).is(http.StatusCreated))

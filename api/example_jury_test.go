@@ -3,6 +3,7 @@ package api_test
 import (
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"time"
 
 	"palmares/api"
@@ -62,12 +63,14 @@ func handedIn(w *world, by string) things {
 // final is the round of the services of the administration whose ranking holds a tie.
 const final = "/rounds/<administration2>"
 
+// The president of the demo judges start-ups, and follows no board of theirs.
 var outcomeExamples = []example{
 	{does: "getRanking", may: conducts, path: final + "/ranking", answers: http.StatusOK},
+	{does: "getProvisionalRanking", may: []string{organizer, observer}, path: "/rounds/<startup1>/ranking/provisional", answers: http.StatusOK},
 	{does: "computeRanking", may: decides, path: final + "/ranking", answers: http.StatusOK},
 	{does: "castVote", may: presides, path: "/rounds/<project1>/casting-votes", first: tied, answers: http.StatusCreated,
 		body: `{"entryIds": ["<tied1>", "<tied2>"], "reason": "Une démonstration plus aboutie."}`},
-	{does: "decideShortlist", may: organizes, path: "/rounds/<startup1>/shortlist", first: ranked, answers: http.StatusOK,
+	{does: "decideShortlist", may: organizes, path: "/rounds/<startup1>/shortlist", headers: version("ranked"), first: ranked, answers: http.StatusOK,
 		body: `{"entryIds": ["<best>"], "reason": "Un seul dossier est prêt."}`},
 	{does: "listPrizes", may: conducts, path: "/editions/<edition>/prizes", answers: http.StatusOK},
 	{does: "createPrize", may: organizes, path: "/editions/<edition>/prizes", answers: http.StatusCreated,
@@ -75,8 +78,8 @@ var outcomeExamples = []example{
 	{does: "updatePrize", may: organizes, path: "/prizes/<womenPrize>", headers: version("womenPrize"),
 		body: `{"places": 2, "rewards": [{"fr": "1 000 000 FCFA"}]}`, answers: http.StatusOK},
 	{does: "deletePrize", may: organizes, path: "/prizes/<favouritePrize>", answers: http.StatusNoContent},
-	{does: "proposeAwards", may: conducts, path: "/prizes/<womenPrize>/proposal", answers: http.StatusOK},
-	{does: "decideAwards", may: decides, path: "/prizes/<favouritePrize>/awards", headers: version("favouritePrize"), answers: http.StatusOK,
+	{does: "proposeAwards", may: conducts, path: "/prizes/<administrationPrize>/proposal", answers: http.StatusOK},
+	{does: "decideAwards", may: decides, path: "/prizes/<administrationPrize>/awards", headers: version("administrationPrize"), answers: http.StatusOK,
 		body: `{"awards": [{"place": 1, "entryId": "<SA-0001>"}], "reason": "Le plus applaudi."}`},
 	{does: "createPublication", may: organizes, path: "/editions/<edition>/publications", body: `{"kind": "finalists"}`, answers: http.StatusCreated},
 	{does: "getFinalists", may: public, path: "/editions/<edition>/finalists", first: finalistsPublished, answers: http.StatusOK},
@@ -109,7 +112,8 @@ func ranked(w *world, _ string) things {
 	known, err := demoThings()
 	must(w.t, err)
 	w.as(organizer).post("/rounds/"+known["startup1"]+"/closing", api.ReasonOnly{Reason: "Assez de fiches."}).is(http.StatusOK)
-	return things{"best": w.ranking(known["startup1"]).Places[0].EntryID}
+	ranking := w.ranking(known["startup1"])
+	return things{"best": ranking.Places[0].EntryID, "ranked.version": strconv.Itoa(ranking.Version)}
 }
 
 func finalistsPublished(w *world, _ string) things {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 
+	"palmares/pkg/entry"
 	"palmares/pkg/exchange"
 	"palmares/pkg/sheet"
 )
@@ -12,14 +13,19 @@ type exchangeHandlers struct{ rooms *Rooms }
 
 // ExportList answers GET /editions/{editionId}/exports/{list}.
 func (h exchangeHandlers) ExportList(ctx context.Context, request ExportListRequestObject) (ExportListResponseObject, error) {
+	params := request.Params
 	table, err := h.rooms.Exchange.Export(ctx, actorOf(ctx), exchange.Export{
-		List: string(request.List), EditionID: request.EditionID, RoundID: request.Params.Round, Locale: localeOf(ctx, request.Params.Lang),
+		List: string(request.List), EditionID: request.EditionID, RoundID: params.Round, Locale: localeOf(ctx, params.Lang),
+		Entries: entry.Filter{
+			Query: params.Q, CategoryID: params.Category, State: entry.State(params.State), Country: params.Country,
+			OpenRequest: params.OpenRequest, Sort: string(params.Sort),
+		},
 	})
 	if err != nil {
 		return nil, err
 	}
 	format := sheet.CSV
-	if request.Params.Format == ExportListParamsFormatXlsx {
+	if params.Format == ExportListParamsFormatXlsx {
 		format = sheet.XLSX
 	}
 	var file bytes.Buffer

@@ -15,7 +15,8 @@ import (
 )
 
 // gate refuses, before a handler sees it, whatever the contract does not allow: no session, a token without the scope,
-// an unknown field, a wrong type.
+// an unknown field, a wrong type. It comes before any deadline: what is both late and malformed is answered 400, since
+// nobody can tell what it wanted. Of what is well formed, the rooms look at the deadline first, and at the content after.
 type gate struct {
 	operations map[string]operation // by method and route
 }

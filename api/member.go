@@ -68,7 +68,9 @@ func (h memberHandlers) GetInvitation(ctx context.Context, request GetInvitation
 	}
 	return GetInvitation200JSONResponse{
 		Edition: toText(offer.Edition.Title), Role: Role(offer.Role), Name: offer.Name, Email: veil(offer.Email),
+		Organisation: offer.Organisation, Country: offer.Country, Locale: Locale(offer.Locale),
 		State: MemberState(offer.State), HasAccount: offer.HasAccount, ExpiresAt: offer.ExpiresAt.UTC(),
+		Charter: toCharter(member.CurrentCharter()),
 	}, nil
 }
 
@@ -81,7 +83,9 @@ func veil(email string) string {
 // AcceptInvitation answers POST /invitations/{token}/acceptance.
 func (h memberHandlers) AcceptInvitation(ctx context.Context, request AcceptInvitationRequestObject) (AcceptInvitationResponseObject, error) {
 	person, err := h.rooms.Members.Accept(ctx, request.Token, member.Answer{
-		Name: request.Body.Name, Organisation: request.Body.Organisation, Password: request.Body.Password, Charter: request.Body.Charter,
+		Name: request.Body.Name, Organisation: request.Body.Organisation, Country: request.Body.Country,
+		Password: request.Body.Password, Charter: request.Body.Charter, CharterHash: request.Body.CharterHash,
+		Locale: wording.Locale(request.Body.Locale),
 	})
 	if err != nil {
 		return nil, err
@@ -102,10 +106,12 @@ func (h memberHandlers) DeclineInvitation(ctx context.Context, request DeclineIn
 	return DeclineInvitation204Response{}, h.rooms.Members.Decline(ctx, request.Token, request.Body.Reason)
 }
 
+func toCharter(c member.Charter) Charter { return Charter{Hash: c.Hash, Text: toText(c.Text())} }
+
 func toMember(m member.Member) Member {
 	return Member{
 		ID: m.ID, Role: Role(m.Role), State: MemberState(m.State), Name: m.Name, Email: m.Email, Organisation: m.Organisation,
-		Country: m.Country, InvitedAt: m.InvitedAt.UTC(), AnsweredAt: orZero(m.AnsweredAt), ExpiresAt: m.ExpiresAt.UTC(), Reason: m.Reason,
+		OwnOrganisation: m.OwnOrganisation, Country: m.Country, Locale: Locale(m.Locale), InvitedAt: m.InvitedAt.UTC(), AnsweredAt: orZero(m.AnsweredAt), ExpiresAt: m.ExpiresAt.UTC(), Reason: m.Reason,
 	}
 }
 

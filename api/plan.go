@@ -102,7 +102,7 @@ func fromPlanRules(r PlanRules) plan.Rules {
 	rules := plan.Rules{
 		JudgesPerEntry: r.JudgesPerEntry, MaxPerJudge: r.MaxPerJudge, Abroad: r.Abroad, Countries: r.Countries, Expert: r.Expert,
 		MixExperience: r.MixExperience, Balance: plan.Balance(r.Balance), Without: r.Without, Pinned: each(r.Pinned, fromPair),
-		Forbidden: each(r.Forbidden, fromPair), Seed: uint64(r.Seed),
+		Forbidden: each(r.Forbidden, fromPair), Give: r.Give, Seed: uint64(r.Seed),
 	}
 	if rules.Balance == "" {
 		rules.Balance = plan.Even
@@ -114,7 +114,7 @@ func toPlanRules(r plan.Rules) PlanRules {
 	return PlanRules{
 		JudgesPerEntry: r.JudgesPerEntry, MaxPerJudge: r.MaxPerJudge, Abroad: r.Abroad, Countries: r.Countries, Expert: r.Expert,
 		MixExperience: r.MixExperience, Balance: PlanRulesBalance(r.Balance), Without: r.Without, Pinned: each(r.Pinned, toPair),
-		Forbidden: each(r.Forbidden, toPair), Seed: int(r.Seed),
+		Forbidden: each(r.Forbidden, toPair), Give: r.Give, Seed: int(r.Seed),
 	}
 }
 

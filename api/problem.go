@@ -130,6 +130,14 @@ func toCurrent(current any) any {
 	}
 }
 
+// outdated shows with a stale change what is stored now, as a handler answers it.
+func outdated(stale error, stored any, failed error) error {
+	if failed != nil {
+		return failed
+	}
+	return fault.Of(stale).WithCurrent(stored)
+}
+
 // versionOf reads If-Match, whose form the gate has checked.
 func versionOf(ifMatch string) int {
 	version, err := strconv.Atoi(strings.Trim(ifMatch, `"`))

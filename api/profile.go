@@ -25,7 +25,7 @@ func (h memberHandlers) ReplaceProfile(ctx context.Context, request ReplaceProfi
 		Away: each(body.Away, func(a Absence) member.Absence {
 			return member.Absence{From: a.From.String(), To: a.To.String()}
 		}),
-		Experienced: body.Experienced,
+		Experienced: body.Experienced, Ties: orEmpty(body.Ties),
 	})
 	return ReplaceProfile200JSONResponse(toProfile(judging)), err
 }
@@ -39,8 +39,11 @@ func toProfile(j member.Judging) Profile {
 			return Expertise{Subject: e.Subject, Level: ExpertiseLevel(e.Level)}
 		}),
 		Prefers: orEmpty(p.Prefers), Avoids: orEmpty(p.Avoids), Languages: orEmpty(p.Languages), Countries: orEmpty(p.Countries),
-		MaxEntries: p.MaxEntries, Experienced: p.Experienced,
+		MaxEntries: p.MaxEntries, Experienced: p.Experienced, Ties: orEmpty(p.Ties),
 		Away: each(p.Away, func(a member.Absence) Absence { return Absence{From: toDate(a.From), To: toDate(a.To)} }),
+	}
+	if j.Charter.Hash != "" {
+		out.Charter, out.CharterLocale = toCharter(j.Charter), Locale(j.CharterLocale)
 	}
 	if !p.UpdatedAt.IsZero() {
 		out.WrittenAt = p.UpdatedAt.UTC()

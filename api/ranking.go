@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"palmares/pkg/fault"
 	"palmares/pkg/ranking"
 	"palmares/pkg/rubric"
 )
@@ -36,8 +37,13 @@ func (h rankingHandlers) CastVote(ctx context.Context, request CastVoteRequestOb
 // DecideShortlist answers POST /rounds/{roundId}/shortlist.
 func (h rankingHandlers) DecideShortlist(ctx context.Context, request DecideShortlistRequestObject) (DecideShortlistResponseObject, error) {
 	view, err := h.rooms.Rankings.Shortlist(ctx, actorOf(ctx), request.RoundID, ranking.Choice{
-		EntryIDs: request.Body.EntryIds, Reason: strings.TrimSpace(request.Body.Reason),
+		EntryIDs: request.Body.EntryIds, Reason: strings.TrimSpace(request.Body.Reason), Version: versionOf(request.Params.IfMatch),
 	})
+	if fault.Is(err, fault.Stale) {
+		now, failed := h.rooms.Rankings.Get(ctx, actorOf(ctx), request.RoundID)
+		stored, failed := h.ranking(ctx, now, failed)
+		return nil, outdated(err, stored, failed)
+	}
 	out, err := h.ranking(ctx, view, err)
 	return DecideShortlist200JSONResponse(out), err
 }
@@ -53,7 +59,7 @@ func (h rankingHandlers) ranking(ctx context.Context, view ranking.View, err err
 	judges, err := h.judgeNames(ctx, view)
 	return Ranking{
 		Equating: toEquating(view.Result.Equating, judges, grid.Rubric),
-		ID:       view.ID, RoundID: view.RoundID, ComputedAt: view.ComputedAt.UTC(), InputsHash: view.InputsHash, OutOf: view.Result.OutOf,
+		ID:       view.ID, RoundID: view.RoundID, Version: view.Version, ComputedAt: view.ComputedAt.UTC(), InputsHash: view.InputsHash, OutOf: view.Result.OutOf,
 		Direction: Direction(view.Result.Direction), Unawarded: view.Result.Unawarded, Stale: view.Stale, ShortlistedAt: orZero(view.ShortlistedAt),
 		Places: each(view.Result.Places, func(p ranking.Place) Place { return toPlace(p, view, grid.Rubric, judges) }),
 		Ties:   each(view.Result.Ties, func(t ranking.Tie) Tie { return Tie{Rank: t.Rank, EntryIds: t.EntryIDs} }),

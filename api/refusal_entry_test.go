@@ -3,12 +3,15 @@ package api_test
 import (
 	"net/http"
 	"strings"
+	"time"
 
 	"palmares/api"
 )
 
 // The owner of an accepted project, whose entry is decided.
 const decidedOwner = "goutte-a-goutte@candidats.demo.palmares"
+
+const judgedOwner = "etat-civil-en-ligne@candidats.demo.palmares" // of SA-0001
 
 var entryRefusals = []refusal{
 	{does: "createEntry", by: owner, path: "/categories/<project>/entries", body: `{"title": "Un autre titre"}`,
@@ -23,7 +26,9 @@ var entryRefusals = []refusal{
 	{does: "submitEntry", by: owner, path: "/entries/<PP-0005>/submission", headers: map[string]string{"If-Match": `"1"`},
 		status: http.StatusPreconditionFailed, code: "stale"},
 	{does: "submitEntry", by: entrant, path: "/entries/<draft>/submission", headers: version("draft"), status: http.StatusUnprocessableEntity, code: "entry_incomplete"},
+	{does: "submitEntry", by: entrant, path: "/entries/<draft>/submission", headers: version("draft"), first: unconfirmed, status: http.StatusConflict, code: "email_unconfirmed"},
 	{does: "withdrawEntry", by: owner, path: "/entries/<PP-0005>/withdrawal", body: `{}`, first: withdrawn, status: http.StatusConflict, code: "entry_decided"},
+	{does: "withdrawEntry", by: judgedOwner, path: "/entries/<SA-0001>/withdrawal", body: `{}`, status: http.StatusConflict, code: "entry_judged"},
 	{does: "getReceipt", by: entrant, path: "/entries/<draft>/receipt", status: http.StatusConflict, code: "entry_not_submitted"},
 	{does: "uploadFile", by: decidedOwner, path: "/entries/<PP-0002>/files?field=deck&name=a.pdf", body: pdf, status: http.StatusConflict, code: "entry_decided"},
 	{does: "uploadFile", by: owner, path: "/entries/<PP-0005>/files?field=deck&name=gros.pdf", body: pdf + strings.Repeat("x", 10<<20),
@@ -33,9 +38,11 @@ var entryRefusals = []refusal{
 	{does: "deleteFile", by: decidedOwner, path: "/entries/<PP-0002>/files/<nobody>", status: http.StatusConflict, code: "entry_decided"},
 	{does: "getFile", by: owner, path: "/entries/<PP-0005>/files/<nobody>", status: http.StatusNotFound, code: "file_not_found"},
 
-	{does: "screenEntry", by: screener, path: "/entries/<SU-0001>/screening", body: `{"accepted": false, "reason": "Trop tard."}`,
+	{does: "screenEntry", by: screener, path: "/entries/<SU-0001>/screening", headers: version("SU-0001"), body: `{"accepted": false, "reason": "Trop tard."}`,
 		status: http.StatusConflict, code: "judging_has_begun"},
-	{does: "screenEntry", by: screener, path: "/entries/<PP-0005>/screening", body: `{"accepted": false}`,
+	{does: "screenEntry", by: screener, path: "/entries/<PP-0005>/screening", headers: map[string]string{"If-Match": `"99"`}, body: `{"accepted": true}`,
+		status: http.StatusPreconditionFailed, code: "stale"},
+	{does: "screenEntry", by: screener, path: "/entries/<PP-0005>/screening", headers: version("PP-0005"), body: `{"accepted": false}`,
 		status: http.StatusUnprocessableEntity, code: "reason_required"},
 	{does: "createRequest", by: screener, path: "/entries/<PP-0003>/requests", body: `{"message": "Encore ?", "dueAt": "2026-01-18T12:00:00Z"}`,
 		status: http.StatusConflict, code: "request_open"},
@@ -65,4 +72,11 @@ func answered(w *world, by string) things {
 	found := asked(w, by)
 	w.as(by).post("/entries/"+known["PP-0005"]+"/requests/"+found["asked"]+"/answer", api.RequestAnswer{Answer: "Voici."}).is(http.StatusOK)
 	return found
+}
+
+// unconfirmed takes the confirmation of an address back, as nothing does; signing in anew shows it.
+func unconfirmed(w *world, by string) things {
+	must(w.t, w.sql("UPDATE account SET confirmed_at = NULL WHERE email_key = '"+by+"'"))
+	w.wait(2 * time.Second)
+	return nil
 }

@@ -27,12 +27,22 @@ var planRefusals = []refusal{
 		status: http.StatusConflict, code: "plan_not_ready"},
 	{does: "publishPlan", by: organizer, path: "/plans/<plan>/publication", first: planned, headers: map[string]string{"If-Match": `"9"`}, body: `{}`,
 		status: http.StatusPreconditionFailed, code: "stale"},
-	{does: "publishPlan", by: organizer, path: "/plans/<plan>/publication", first: planBroken, headers: version("plan"), body: `{}`,
+	{does: "publishPlan", by: organizer, path: "/plans/<plan>/publication", first: planBroken, headers: version("plan"),
+		body: `{"reason": "Quand même."}`, status: http.StatusConflict, code: "plan_could_follow_rules"},
+	{does: "publishPlan", by: organizer, path: "/plans/<plan>/publication", first: planLacking, headers: version("plan"), body: `{}`,
 		status: http.StatusUnprocessableEntity, code: "plan_breaks_rules"},
 	{does: "withdrawPlan", by: organizer, path: "/plans/<plan>/withdrawal", first: planned, headers: version("plan"), body: `{"reason": "Trop tôt."}`,
 		status: http.StatusConflict, code: "plan_not_published"},
 	{does: "withdrawPlan", by: organizer, path: "/plans/<plan>/withdrawal", first: planPublished, headers: map[string]string{"If-Match": `"9"`},
 		body: `{"reason": "Trop tôt."}`, status: http.StatusPreconditionFailed, code: "stale"},
+}
+
+// planLacking is a plan for more readings than its judges may take.
+func planLacking(w *world, _ string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	plan := w.plan(known["startup1"], api.PlanRules{JudgesPerEntry: 4, MaxPerJudge: 7})
+	return things{"plan": plan.Summary.ID, "plan.version": strconv.Itoa(plan.Summary.Version)}
 }
 
 // planBroken is a plan that lacks a judge for an entry, since a hand took one out.

@@ -49,8 +49,8 @@ func (r replays) remember(next StrictHandlerFunc, operationID string) StrictHand
 	}
 }
 
-// keyed are the creations whose answer is kept. Those that answer with a secret are not among them, nor uploads, which
-// are kept by their content's hash anyway.
+// keyed are the creations whose answer is kept. Those that answer with a secret are not among them, nor uploads:
+// the same bytes in the same field are one file.
 var keyed = map[string]bool{
 	"CreateEdition": true, "CreateCategory": true, "CreateRound": true, "CreateEntry": true, "SubmitEntry": true,
 	"CreateRequest": true, "RecordConflict": true, "CreateAssignments": true, "CastVote": true, "CreatePrize": true,

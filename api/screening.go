@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"palmares/pkg/entry"
+	"palmares/pkg/fault"
 	"palmares/pkg/screening"
 )
 
@@ -13,8 +14,13 @@ type screeningHandlers struct{ rooms *Rooms }
 // ScreenEntry answers POST /entries/{entryId}/screening.
 func (h screeningHandlers) ScreenEntry(ctx context.Context, request ScreenEntryRequestObject) (ScreenEntryResponseObject, error) {
 	view, err := h.rooms.Screening.Decide(ctx, actorOf(ctx), request.EntryID, screening.Decision{
-		Accepted: request.Body.Accepted, Reason: strings.TrimSpace(request.Body.Reason),
+		Accepted: request.Body.Accepted, Reason: strings.TrimSpace(request.Body.Reason), Version: versionOf(request.Params.IfMatch),
 	})
+	if fault.Is(err, fault.Stale) {
+		now, failed := h.rooms.Entries.Get(ctx, actorOf(ctx), request.EntryID)
+		stored, failed := h.entry(ctx, now, failed)
+		return nil, outdated(err, stored, failed)
+	}
 	out, err := h.entry(ctx, view, err)
 	return ScreenEntry200JSONResponse(out), err
 }

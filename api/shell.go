@@ -54,6 +54,7 @@ var publicRoutes = map[string]wording.Text{
 	"/programme":  wording.Of("Programme", "Programme"),
 	"/finalistes": wording.Of("Finalistes", "Finalists"),
 	"/palmares":   wording.Of("Palmarès", "Palmarès"),
+	"/verifier":   wording.Of("Vérifier", "Verify"),
 }
 
 func (s *shell) serve(c echo.Context, name string) error {

@@ -15,6 +15,7 @@ func (s *contestStory) theAwards() {
 		return s.as(organizer).post("/editions/"+s.edition.ID+"/publications", api.NewPublication{Kind: "palmares"})
 	}
 	publish().refuses(http.StatusConflict, "edition_not_closed")
+	s.thePrizeThatGoesWithNoOther()
 	for _, prize := range read[[]api.Prize](s.as(president).get("/editions/" + s.edition.ID + "/prizes")) {
 		switch {
 		case prize.CategoryID == start:
@@ -30,6 +31,38 @@ func (s *contestStory) theAwards() {
 	s.theClosing()
 	publish().is(http.StatusCreated)
 	publish().refuses(http.StatusConflict, "palmares_published")
+	s.nothingMovesAnyMore()
+}
+
+// nothingMovesAnyMore has everybody try what would contradict the published palmarès.
+func (s *contestStory) nothingMovesAnyMore() {
+	before := s.facts()
+	first, final := "/rounds/"+s.project.Rounds[0].ID, "/rounds/"+s.project.Rounds[1].ID
+	mine := "/entries/" + s.entries[binta.login].ID
+	s.as(binta.login).post(mine+"/withdrawal", api.OptionalReason{}).refuses(http.StatusConflict, "entry_judged")
+	s.as(organizer).post(final+"/ranking", nil).refuses(http.StatusConflict, "edition_closed")
+	s.shortlist(s.project.Rounds[0].ID, api.ShortlistDecision{EntryIds: []string{s.entries[awa.login].ID}, Reason: "Autrement."}).
+		refuses(http.StatusConflict, "edition_closed")
+	can := append(read[api.Ranking](s.as(organizer).get(final+"/ranking")).Can, read[api.Ranking](s.as(president).get(first+"/ranking")).Can...)
+	if own := read[api.Entry](s.as(binta.login).get(mine)); slices.Contains(own.Can, "withdraw") || len(can) != 0 || s.facts() != before {
+		s.t.Errorf("after the publication an entrant may %v, and who conducts %v", own.Can, can)
+	}
+}
+
+// thePrizeThatGoesWithNoOther is for a while not cumulable: whoever is to have a place in a category is not proposed.
+func (s *contestStory) thePrizeThatGoesWithNoOther() {
+	prizes := read[[]api.Prize](s.as(organizer).get("/editions/" + s.edition.ID + "/prizes"))
+	women := prizes[slices.IndexFunc(prizes, func(p api.Prize) bool { return p.Kind == "women" })]
+	for _, one := range []struct {
+		cumulable bool
+		proposed  int
+	}{{false, 0}, {true, 1}} {
+		women = read[api.Prize](s.as(organizer).patch("/prizes/"+women.ID, map[string]any{"cumulable": one.cumulable}, ifMatch(women.Version)).is(http.StatusOK))
+		proposal := read[api.AwardProposal](s.as(organizer).get("/prizes/" + women.ID + "/proposal"))
+		if len(proposal.Awards) != one.proposed {
+			s.t.Errorf("where cumulable is %v, %d are proposed", one.cumulable, len(proposal.Awards))
+		}
+	}
 }
 
 // noServiceIsAwarded has the prize declared infructueux, which wants a reason: nobody came as far as a final.

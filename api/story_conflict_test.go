@@ -199,41 +199,43 @@ func TestStory_aHardConflictIsNobodysToOverride(t *testing.T) {
 // TestStory_nobodySettlesWhatIsSuspectedOfThemselves, not even an organizer who sits on the jury.
 func TestStory_nobodySettlesWhatIsSuspectedOfThemselves(t *testing.T) {
 	t.Parallel()
-	s := example{}.prepare(demo(t), "")
-	s.join(organizer, s.things["edition"], "organizer", person{issoufou, "Rakia Issoufou", "CIPMEN", "NE"})
-	found := s.suspicion(issoufou, "PP-0003")
-	s.as(issoufou).post("/editions/"+s.things["edition"]+"/suspicions/settlements", api.Verdict{
-		JudgeID: found.JudgeID, EntryID: found.EntryID, Hash: found.Hash, Confirmed: true,
-	}).refuses(http.StatusForbidden, "forbidden")
-	if done := read[api.Confirmations](s.as(issoufou).post("/editions/"+s.things["edition"]+"/suspicions/confirmations", nil)); done.Confirmed != 0 {
-		t.Error("they confirmed their own")
-	}
-	for _, one := range s.suspicions(issoufou, "open") {
-		if one.JudgeID == found.JudgeID {
-			t.Error("they read their own")
+	eachDemo(t, func(s stage) {
+		s.join(organizer, s.things["edition"], "organizer", person{issoufou, "Rakia Issoufou", "CIPMEN", "NE"})
+		found := s.suspicion(issoufou, "PP-0003")
+		s.as(issoufou).post("/editions/"+s.things["edition"]+"/suspicions/settlements", api.Verdict{
+			JudgeID: found.JudgeID, EntryID: found.EntryID, Hash: found.Hash, Confirmed: true,
+		}).refuses(http.StatusForbidden, "forbidden")
+		if done := read[api.Confirmations](s.as(issoufou).post("/editions/"+s.things["edition"]+"/suspicions/confirmations", nil)); done.Confirmed != 0 {
+			s.t.Error("they confirmed their own")
 		}
-	}
+		for _, one := range s.suspicions(issoufou, "open") {
+			if one.JudgeID == found.JudgeID {
+				s.t.Error("they read their own")
+			}
+		}
+	})
 }
 
 // TestStory_suspicionsTellThePresidentNoNamesOfABlindRound: what detection found would say whose a file is.
 func TestStory_suspicionsTellThePresidentNoNamesOfABlindRound(t *testing.T) {
 	t.Parallel()
-	s := example{}.prepare(demo(t), "")
-	needles := []string{"goutte", "Goutte", "IPR", "Aissata", "plage braille", "Sahel Braille", "onTeam", "objection", "Mentor"}
-	settled := s.suspicion(toure, "PP-0002")
-	s.settle(settled, true, "Aissata est bien la trésorière de Goutte à goutte.").is(http.StatusCreated)
-	for _, part := range []string{"/suspicions", "/conflicts"} {
-		text := string(s.as(president).get("/editions/" + s.things["edition"] + part).is(http.StatusOK).body)
-		if !strings.Contains(text, "PP-0002") {
-			t.Errorf("%s does not tell that there is something", part)
-		}
-		for _, needle := range needles {
-			if strings.Contains(text, needle) {
-				t.Errorf("%s tells the president %q: %s", part, needle, text)
+	eachDemo(t, func(s stage) {
+		needles := []string{"goutte", "Goutte", "IPR", "Aissata", "plage braille", "Sahel Braille", "onTeam", "objection", "Mentor"}
+		settled := s.suspicion(toure, "PP-0002")
+		s.settle(settled, true, "Aissata est bien la trésorière de Goutte à goutte.").is(http.StatusCreated)
+		for _, part := range []string{"/suspicions", "/conflicts"} {
+			text := string(s.as(president).get("/editions/" + s.things["edition"] + part).is(http.StatusOK).body)
+			if !strings.Contains(text, "PP-0002") {
+				s.t.Errorf("%s does not tell that there is something", part)
+			}
+			for _, needle := range needles {
+				if strings.Contains(text, needle) {
+					s.t.Errorf("%s tells the president %q: %s", part, needle, text)
+				}
 			}
 		}
-	}
-	s.as(judge).get("/editions/"+s.things["edition"]+"/suspicions").refuses(http.StatusForbidden, "forbidden")
+		s.as(judge).get("/editions/"+s.things["edition"]+"/suspicions").refuses(http.StatusForbidden, "forbidden")
+	})
 }
 
 // TestStory_aConflictConfirmedAfterScoring frees the place for another judge, and leaves the ranking out of date.

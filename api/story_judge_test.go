@@ -1,10 +1,12 @@
 package api_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"path"
+	"strings"
 	"testing"
 	"time"
 
@@ -22,13 +24,14 @@ func (s stage) quoted(name string) string { return "'" + s.things.in(s.t, name) 
 
 func TestStory_aJudgeSeesNoOtherJudgesScorecard(t *testing.T) {
 	t.Parallel()
-	s := example{}.prepare(demo(t), "")
-	path := s.things.in(t, "/assignments/"+other)
-	for _, login := range []string{judge, president, organizer} {
-		s.as(login).get(path).refuses(http.StatusNotFound, "assignment_not_found")
-		s.as(login).put(path+"/scorecard", json.RawMessage(allMarks), ifMatch(0)).refuses(http.StatusNotFound, "assignment_not_found")
-		s.as(login).delete(path+"/scorecard/submission", nil).refuses(http.StatusNotFound, "assignment_not_found")
-	}
+	eachDemo(t, func(s stage) {
+		path := s.things.in(s.t, "/assignments/"+other)
+		for _, login := range []string{judge, president, organizer} {
+			s.as(login).get(path).refuses(http.StatusNotFound, "assignment_not_found")
+			s.as(login).put(path+"/scorecard", json.RawMessage(allMarks), ifMatch(0)).refuses(http.StatusNotFound, "assignment_not_found")
+			s.as(login).delete(path+"/scorecard/submission", nil).refuses(http.StatusNotFound, "assignment_not_found")
+		}
+	})
 }
 
 // TestStory_anInvitationIsOfferedAgain every week until it is answered; the first link, perhaps on paper, works as long.
@@ -79,7 +82,7 @@ func TestStory_aConflictFoundAfterScoring(t *testing.T) {
 		s.refusesSQL("conflict_of_interest", fmt.Sprintf(`INSERT INTO assignment (id, round_id, judge_id, entry_id, assigned_at)
 			VALUES ('x', %s, %s, %s, '2026-01-14')`, s.quoted("<startup2>"), s.quoted("<jure@demo.palmares.member>"), s.quoted("<SU-0001>")))
 		s.refusesSQL("assignment_ended", "UPDATE assignment SET ended_at = NULL WHERE id = "+s.quoted(mine))
-		s.refusesSQL("assignment_ended", "UPDATE scorecard SET to_jury = '' WHERE assignment_id = "+s.quoted(mine))
+		s.refusesSQL("assignment_ended", "UPDATE scorecard SET version = version + 1 WHERE assignment_id = "+s.quoted(mine))
 		s.refusesSQL("append_only", "DELETE FROM conflict")
 		s.as(organizer).post("/rounds/"+s.things["startup1"]+"/closing", api.ReasonOnly{Reason: "Assez de fiches."}).is(http.StatusOK)
 		before := s.number("SELECT count(*) FROM scorecard c JOIN assignment a ON a.id = c.assignment_id WHERE c.submitted_at IS NOT NULL AND a.entry_id = " +
@@ -157,6 +160,109 @@ func TestStory_nobodyJudgesTheirOwnOrganisation(t *testing.T) {
 		}
 		if !found {
 			s.t.Error("the board does not show the pair that may not be")
+		}
+	})
+}
+
+// TestStory_aJudgesCountryIsAskedWhereNobodySaidIt and stays as the organizer wrote it where somebody did.
+func TestStory_aJudgesCountryIsAskedWhereNobodySaidIt(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		members := "/editions/" + s.things["edition"] + "/members"
+		for login, written := range map[string]string{"nouvelle@jury.example.org": "", "ancienne@jury.example.org": "NE"} {
+			offer := read[api.Member](s.as(organizer).post(members, api.NewMember{
+				Role: "judge", Email: login, Name: "Safiatou Barry", Country: written, Locale: "en",
+			}).is(http.StatusCreated))
+			if seen := read[api.Invitation](s.visitor().get("/invitations/" + path.Base(offer.Link))); seen.Country != written || seen.Locale != "en" {
+				s.t.Errorf("the link shows country %q, language %q", seen.Country, seen.Locale)
+			}
+			s.visitor().post("/invitations/"+path.Base(offer.Link)+"/acceptance", api.Acceptance{
+				Password: seed.Password, Charter: true, Country: "BF",
+			}).is(http.StatusOK)
+			for _, m := range read[[]api.Member](s.as(organizer).get(members)) {
+				if m.ID == offer.ID && (m.Country != cmp.Or(written, "BF") || m.Locale != "en") {
+					s.t.Errorf("invited from %q, the judge is of %q and is written to in %q", written, m.Country, m.Locale)
+				}
+			}
+		}
+	})
+}
+
+// TestStory_aJudgeNamesAnotherOrganisation than the organizer did: the entries of neither are the judge's to read.
+func TestStory_aJudgeNamesAnotherOrganisation(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		entries := read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board")).Entries
+		invited := func(login, written, said string) string {
+			offer := read[api.Member](s.as(organizer).post("/editions/"+s.things["edition"]+"/members", api.NewMember{
+				Role: "judge", Email: login, Name: "Safiatou Barry", Organisation: written,
+			}).is(http.StatusCreated))
+			s.visitor().post("/invitations/"+path.Base(offer.Link)+"/acceptance", api.Acceptance{
+				Password: seed.Password, Charter: true, Organisation: said,
+			}).is(http.StatusOK)
+			return offer.ID
+		}
+		both := invited("nouvelle@jury.example.org", entries[0].Organisation, strings.ToUpper(entries[1].Organisation))
+		for _, of := range entries[:2] {
+			s.refusesPair(s.things["startup1"], api.Pair{JudgeID: both, EntryID: of.ID}, "conflict_of_interest")
+			s.refusesSQL("conflict_of_interest", insert(s.things["startup1"], api.Pair{JudgeID: both, EntryID: of.ID}))
+		}
+		s.register(person{"inscrite@jury.example.org", "Safiatou Barry", entries[2].Organisation, "ML"})
+		known := invited("inscrite@jury.example.org", "", "")
+		s.refusesPair(s.things["startup1"], api.Pair{JudgeID: known, EntryID: entries[2].ID}, "conflict_of_interest")
+		s.as("inscrite@jury.example.org").patch("/me", map[string]any{"organisation": entries[3].Organisation}).is(http.StatusOK)
+		s.refusesPair(s.things["startup1"], api.Pair{JudgeID: known, EntryID: entries[3].ID}, "conflict_of_interest")
+	})
+}
+
+// TestStory_theCharterIsKeptWordForWord as it was shown to whoever accepted it, and in which language.
+func TestStory_theCharterIsKeptWordForWord(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		const login = "nouvelle@jury.example.org"
+		offer := read[api.Member](s.as(organizer).post("/editions/"+s.things["edition"]+"/members", api.NewMember{
+			Role: "judge", Email: login, Name: "Safiatou Barry",
+		}).is(http.StatusCreated))
+		link := "/invitations/" + path.Base(offer.Link)
+		shown := read[api.Invitation](s.visitor().get(link)).Charter
+		if len(shown.Hash) != 64 || !strings.Contains(shown.Text.Fr, "Conflits d’intérêts") || !strings.Contains(shown.Text.En, "Confidentiality") {
+			s.t.Fatalf("the charter shown is %+v", shown)
+		}
+		answer := api.Acceptance{Password: seed.Password, Charter: true, CharterHash: strings.Repeat("0", 64), Locale: "en"}
+		s.visitor().post(link+"/acceptance", answer).refuses(http.StatusConflict, "charter_changed")
+		answer.CharterHash = shown.Hash
+		s.visitor().post(link+"/acceptance", answer).is(http.StatusOK)
+		kept := read[api.Profile](s.as(login).get("/members/" + offer.ID + "/profile"))
+		if kept.Charter != shown || kept.CharterLocale != "en" || kept.CharterAcceptedAt.IsZero() {
+			s.t.Errorf("kept is %+v, read in %q", kept.Charter, kept.CharterLocale)
+		}
+		s.refusesSQL("append_only", "UPDATE charter SET fr = 'Autre chose.'")
+	})
+}
+
+// TestStory_aRoundWithoutARubric cannot be opened by hand; where the clock has opened it, nothing is submitted until a rubric
+// comes, with a notice for the public.
+func TestStory_aRoundWithoutARubric(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		made := read[api.Round](s.as(organizer).post("/categories/"+s.things["startup"]+"/rounds", api.NewRound{
+			Name: words("Repêchage"), Kind: "file", OpensAt: today.AddDate(0, 0, 1), ClosesAt: today.AddDate(0, 0, 9), Quorum: 1, JudgesPerEntry: 1,
+			Method: category(read[api.Edition](s.as(organizer).get("/editions/"+s.things["edition"])), "startup").Rounds[0].Method,
+		}).is(http.StatusCreated))
+		round := "/rounds/" + made.ID
+		s.as(organizer).post(round+"/opening", nil).refuses(http.StatusConflict, "rubric_missing")
+		must(s.t, s.sql(`INSERT INTO assignment VALUES ('5a1f0000-0000-7000-8000-000000000001', '`+made.ID+`', '`+
+			s.things[judge+".member"]+`', '`+s.things["SU-0001"]+`', '2026-01-14 09:00:00+00:00', NULL)`))
+		s.at(today.AddDate(0, 0, 2))
+		s.as(judge).post("/assignments/5a1f0000-0000-7000-8000-000000000001/scorecard/submission", nil, ifMatch(0)).refuses(http.StatusConflict, "rubric_missing")
+		rubric := read[api.Rubric](s.as(organizer).get(round + "/rubric"))
+		late := map[string]any{"direction": "higher", "criteria": json.RawMessage(twoCriteria)}
+		s.as(organizer).put(round+"/rubric", late, ifMatch(rubric.Version)).refuses(http.StatusUnprocessableEntity, "reason_required")
+		late["reason"] = "Elle avait été oubliée."
+		now := read[api.Rubric](s.as(organizer).put(round+"/rubric", late, ifMatch(rubric.Version)).is(http.StatusOK))
+		if len(now.Notices) != 1 || now.FrozenAt.IsZero() ||
+			s.number("SELECT count(*) FROM journal WHERE action = 'rubric.frozen' AND subject_id = '"+made.ID+"'") != 1 {
+			s.t.Errorf("the rubric that came late is %+v", now)
 		}
 	})
 }

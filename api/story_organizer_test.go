@@ -90,36 +90,37 @@ const bait = `=cmd|' /C calc'!A0`
 
 func TestStory_exportsComputeNothing(t *testing.T) {
 	t.Parallel()
-	s := example{}.prepare(demo(t), "")
-	content := draft(bait, person{login: owner, name: "Issa", organisation: "@SUM(1+1)*cmd"})
-	content.Region = "-2+3"
-	mine := read[api.Entry](s.as(owner).get("/entries/" + s.things["PP-0005"]))
-	saved := read[api.Entry](s.as(owner).put("/entries/"+mine.ID+"/draft", content, ifMatch(mine.Version)).is(http.StatusOK))
-	s.as(owner).post("/entries/"+mine.ID+"/submission", nil, ifMatch(saved.Version)).is(http.StatusOK)
-	path := "/editions/" + s.things["edition"] + "/exports/entries?format="
-	plain := s.as(observer).get(path + "csv").is(http.StatusOK)
-	reader := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(plain.body), "\ufeff")))
-	reader.Comma = ';'
-	rows, err := reader.ReadAll()
-	must(t, err)
-	holdNeutral(t, rows)
-	book, err := excelize.OpenReader(bytes.NewReader(s.as(observer).get(path + "xlsx").is(http.StatusOK).body))
-	must(t, err)
-	rows, err = book.GetRows(book.GetSheetName(0))
-	must(t, err)
-	for i := range rows {
-		for j := range rows[i] {
-			cell, _ := excelize.CoordinatesToCellName(j+1, i+1)
-			if formula, _ := book.GetCellFormula(book.GetSheetName(0), cell); formula != "" {
-				t.Errorf("%s computes %s", cell, formula)
+	eachDemo(t, func(s stage) {
+		content := draft(bait, person{login: owner, name: "Issa", organisation: "@SUM(1+1)*cmd"})
+		content.Region = "-2+3"
+		mine := read[api.Entry](s.as(owner).get("/entries/" + s.things["PP-0005"]))
+		saved := read[api.Entry](s.as(owner).put("/entries/"+mine.ID+"/draft", content, ifMatch(mine.Version)).is(http.StatusOK))
+		s.as(owner).post("/entries/"+mine.ID+"/submission", nil, ifMatch(saved.Version)).is(http.StatusOK)
+		path := "/editions/" + s.things["edition"] + "/exports/entries?format="
+		plain := s.as(observer).get(path + "csv").is(http.StatusOK)
+		reader := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(plain.body), "\ufeff")))
+		reader.Comma = ';'
+		rows, err := reader.ReadAll()
+		must(s.t, err)
+		holdNeutral(s.t, rows)
+		book, err := excelize.OpenReader(bytes.NewReader(s.as(observer).get(path + "xlsx").is(http.StatusOK).body))
+		must(s.t, err)
+		rows, err = book.GetRows(book.GetSheetName(0))
+		must(s.t, err)
+		for i := range rows {
+			for j := range rows[i] {
+				cell, _ := excelize.CoordinatesToCellName(j+1, i+1)
+				if formula, _ := book.GetCellFormula(book.GetSheetName(0), cell); formula != "" {
+					s.t.Errorf("%s computes %s", cell, formula)
+				}
 			}
 		}
-	}
-	if !slices.ContainsFunc(rows, func(row []string) bool {
-		return slices.ContainsFunc(row, func(c string) bool { return strings.HasSuffix(c, bait) })
-	}) {
-		t.Error("the XLSX has lost the title")
-	}
+		if !slices.ContainsFunc(rows, func(row []string) bool {
+			return slices.ContainsFunc(row, func(c string) bool { return strings.HasSuffix(c, bait) })
+		}) {
+			s.t.Error("the XLSX has lost the title")
+		}
+	})
 }
 
 func holdNeutral(t *testing.T, rows [][]string) {
@@ -141,35 +142,36 @@ func holdNeutral(t *testing.T, rows [][]string) {
 // TestStory_aDryRunListsEveryProblemAndWritesNothing tries a list with faults, then without.
 func TestStory_aDryRunListsEveryProblemAndWritesNothing(t *testing.T) {
 	t.Parallel()
-	s := example{}.prepare(demo(t), "")
-	path := "/editions/" + s.things["edition"] + "/imports/entries?category=" + s.things["project"]
-	list := "number,title,country,stage,colour\nPP-0005,Moulin,ML,idea,red\nX-1,,Mali,idea,\nX-2,Puits,NE,idea,\n"
-	want := []string{"1 colour unknown_column", "2 number number_taken", "3 title required", "3 country unknown_country"}
-	before, entries := s.facts(), s.number("SELECT count(*) FROM entry")
-	for _, run := range []string{"", "&dryRun=true", "&dryRun=false"} {
-		report := read[api.ImportReport](s.as(organizer).post(path+run, []byte(list)).is(http.StatusOK))
-		var got []string
-		for _, problem := range report.Problems {
-			got = append(got, strings.Join([]string{jsonOf(t, problem.Row), problem.Column, problem.Code}, " "))
+	eachDemo(t, func(s stage) {
+		path := "/editions/" + s.things["edition"] + "/imports/entries?category=" + s.things["project"]
+		list := "number,titre,pays,stage,colour\nPP-0005,Moulin,ML,idea,red\nX-1,,Mali,idea,\nX-2,Puits,NE,idea,\n"
+		want := []string{"1 colour unknown_column", "2 number number_taken", "3 titre required", "3 pays unknown_country"}
+		before, entries := s.facts(), s.number("SELECT count(*) FROM entry")
+		for _, run := range []string{"", "&dryRun=true", "&dryRun=false"} {
+			report := read[api.ImportReport](s.as(organizer).post(path+run, []byte(list)).is(http.StatusOK))
+			var got []string
+			for _, problem := range report.Problems {
+				got = append(got, strings.Join([]string{jsonOf(s.t, problem.Row), problem.Column, problem.Code}, " "))
+			}
+			slices.Sort(got)
+			if slices.Sort(want); !slices.Equal(got, want) || report.Written != 0 || report.Rows != 3 {
+				s.t.Errorf("%s: %d rows, %d written, %q, not %q", run, report.Rows, report.Written, got, want)
+			}
 		}
-		slices.Sort(got)
-		if slices.Sort(want); !slices.Equal(got, want) || report.Written != 0 || report.Rows != 3 {
-			t.Errorf("%s: %d rows, %d written, %q, not %q", run, report.Rows, report.Written, got, want)
+		good := []byte("number,title,country,stage\nX-1,Moulin,ML,idea\nX-2,Puits,NE,idea\n")
+		if dry := read[api.ImportReport](s.as(organizer).post(path, good)); dry.Valid != 2 || dry.Written != 0 {
+			s.t.Errorf("a dry run of a good list is %+v", dry)
 		}
-	}
-	good := []byte("number,title,country,stage\nX-1,Moulin,ML,idea\nX-2,Puits,NE,idea\n")
-	if dry := read[api.ImportReport](s.as(organizer).post(path, good)); dry.Valid != 2 || dry.Written != 0 {
-		t.Errorf("a dry run of a good list is %+v", dry)
-	}
-	if s.facts() != before || s.number("SELECT count(*) FROM entry") != entries {
-		t.Error("dry runs and refused lists have written something")
-	}
-	if done := read[api.ImportReport](s.as(organizer).post(path+"&dryRun=false", good)); done.Written != 2 {
-		t.Errorf("the good list is %+v", done)
-	}
-	if s.number("SELECT count(*) FROM entry") != entries+2 || s.facts() != before+1 {
-		t.Error("the good list is not written whole, with one fact")
-	}
+		if s.facts() != before || s.number("SELECT count(*) FROM entry") != entries {
+			s.t.Error("dry runs and refused lists have written something")
+		}
+		if done := read[api.ImportReport](s.as(organizer).post(path+"&dryRun=false", good)); done.Written != 2 {
+			s.t.Errorf("the good list is %+v", done)
+		}
+		if s.number("SELECT count(*) FROM entry") != entries+2 || s.facts() != before+1 {
+			s.t.Error("the good list is not written whole, with one fact")
+		}
+	})
 }
 
 func jsonOf(t *testing.T, value any) string {

@@ -14,7 +14,7 @@ func TestStory_aSilentJudgeIsRemindedOnceADay(t *testing.T) {
 	t.Parallel()
 	eachDemo(t, func(s stage) {
 		round, silent := "/rounds/"+s.things["startup1"], s.things[judge+".member"]
-		s.as(organizer).put(round+"/reminders", api.ReminderSchedule{DaysBefore: []int{}, Silent: true}).is(http.StatusOK)
+		s.as(organizer).put(round+"/reminders", api.ReminderSchedule{DaysBefore: []int{}, Silent: true}, ifMatch(0)).is(http.StatusOK)
 		before := len(s.mailsTo(judge))
 		ask := func() api.Reminded {
 			return read[api.Reminded](s.as(organizer).post(round+"/reminders", api.NewReminders{JudgeIds: []string{silent}}).is(http.StatusOK))
@@ -68,6 +68,24 @@ func TestStory_theOrganizerSeesWhoIsBehind(t *testing.T) {
 		all := read[[]api.Pace](s.as(president).get("/editions/" + s.things["edition"] + "/paces"))
 		if !slices.ContainsFunc(all, func(p api.Pace) bool { return p.Round.ID == s.things["startup1"] }) {
 			s.t.Error("the overview lacks the open round")
+		}
+	})
+}
+
+// TestStory_whoHasBegunNothingIsNotHiddenByTheForecast of those who have, nor what who left will never hand in.
+func TestStory_whoHasBegunNothingIsNotHiddenByTheForecast(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		path, silent := "/rounds/"+s.things["startup1"]+"/pace", s.things[judge+".member"]
+		now := read[api.Pace](s.as(organizer).get(path))
+		if now.Forecast.IsZero() || now.Silent == 0 || now.Orphaned != 0 {
+			s.t.Fatalf("forecast %s, %d silent, %d orphaned", now.Forecast, now.Silent, now.Orphaned)
+		}
+		s.as(organizer).delete("/members/"+silent, api.ReasonOnly{Reason: "Démission."}).is(http.StatusNoContent)
+		later := read[api.Pace](s.as(organizer).get(path))
+		at := slices.IndexFunc(later.Judges, func(j api.JudgePace) bool { return j.ID == silent })
+		if !later.Judges[at].Gone || later.Orphaned != later.Judges[at].Given || later.Silent != now.Silent-1 {
+			s.t.Errorf("after a resignation %d silent, %d orphaned: %+v", later.Silent, later.Orphaned, later.Judges[at])
 		}
 	})
 }

@@ -135,6 +135,43 @@ func TestStory_aJudgeFallsSilent(t *testing.T) {
 	})
 }
 
+// TestStory_whatASilentJudgeBeganGoesToOthers too, whether left out or revoked: what was begun stays in the record, and what
+// was handed in stays the judge's.
+func TestStory_whatASilentJudgeBeganGoesToOthers(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		silent, round := s.things[judge+".member"], s.things["startup1"]
+		s.score(judge, s.tasks(judge, round)["SU-0001"], "12")
+		for number, id := range s.tasks(judge, round) {
+			if number != "SU-0001" {
+				sitting := read[api.Assignment](s.as(judge).get("/assignments/" + id))
+				content := api.ScorecardContent{Marks: map[string]api.Decimal{sitting.Rubric.Criteria[0].Key: "9"}}
+				s.as(judge).put("/assignments/"+id+"/scorecard", content, ifMatch(sitting.Scorecard.Version)).is(http.StatusOK)
+			}
+		}
+		begun := len(s.tasks(judge, round)) - 1
+		s.as(organizer).delete("/members/"+silent, api.ReasonOnly{Reason: "Démission."}).is(http.StatusNoContent)
+		made := s.plan(round, api.PlanRules{JudgesPerEntry: 3, Balance: "free"})
+		if begun == 0 || len(made.Removed) != begun || made.Added != begun || len(made.Breaches) > 0 {
+			s.t.Fatalf("of %d entries begun %d are taken back and %d given; broken: %+v", begun, len(made.Removed), made.Added, made.Breaches)
+		}
+		path := "/plans/" + made.Summary.ID
+		published := read[api.Plan](s.as(organizer).post(path+"/publication", api.PlanPublication{}, ifMatch(made.Summary.Version)).is(http.StatusOK))
+		pace := read[api.Pace](s.as(organizer).get("/rounds/" + round + "/pace"))
+		if len(pace.Lacking) > 0 || loadIn(published, silent) != 1 {
+			s.t.Errorf("%d entries lack a judge, and who left holds %d", len(pace.Lacking), loadIn(published, silent))
+		}
+		ended := s.number("SELECT count(*) FROM assignment a JOIN mark m ON m.assignment_id = a.id WHERE a.ended_at IS NOT NULL AND a.judge_id = " + s.quoted("<jure@demo.palmares.member>"))
+		if ended != begun {
+			s.t.Errorf("of %d marks begun %d are still in the record", begun, ended)
+		}
+		s.as(organizer).post(path+"/withdrawal", api.ReasonOnly{Reason: "Elle revient."}, ifMatch(published.Summary.Version)).is(http.StatusOK)
+		if back := read[api.Board](s.as(organizer).get("/rounds/" + round + "/board")); given(back, silent) != 1 {
+			s.t.Errorf("after the withdrawal who left holds %d", given(back, silent))
+		}
+	})
+}
+
 // TestStory_aJudgeSaysHowMuch is given no more, and those who know the subject come first.
 func TestStory_aJudgeSaysHowMuch(t *testing.T) {
 	t.Parallel()
@@ -177,5 +214,74 @@ func TestStory_theLaterPlanIsWithdrawnFirst(t *testing.T) {
 		withdraw(first).refuses(http.StatusConflict, "plan_superseded")
 		withdraw(second).is(http.StatusOK)
 		withdraw(first).is(http.StatusOK)
+	})
+}
+
+// TestStory_aJudgeSaysHowMuchInAll: what is read in another round of the same time leaves less for this one.
+func TestStory_aJudgeSaysHowMuchInAll(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		mine := s.things[judge+".member"]
+		first := read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board"))
+		held := given(first, mine)
+		s.as(judge).put("/members/"+mine+"/profile", api.NewProfile{
+			Expertise: []api.Expertise{}, Prefers: []string{}, Avoids: []string{}, Languages: []string{}, Countries: []string{},
+			Away: []api.Absence{}, MaxEntries: held + 1,
+		}).is(http.StatusOK)
+		limit := func(opens, closes time.Time) int {
+			other := read[api.Board](s.as(organizer).get("/rounds/" + s.things["project1"] + "/board")).Round
+			s.schedule(other, opens, closes, nil)
+			plan := s.plan(other.ID, api.PlanRules{JudgesPerEntry: 1})
+			return plan.Judges[slices.IndexFunc(plan.Judges, func(j api.PlanJudge) bool { return j.ID == mine })].Limit
+		}
+		closes := first.Round.ClosesAt
+		if got := limit(closes.Add(-time.Hour), closes.AddDate(0, 0, 5)); held < 2 || got != 1 {
+			s.t.Errorf("with %d entries of %d elsewhere the judge may have %d here", held, held+1, got)
+		}
+		if got := limit(closes, closes.AddDate(0, 0, 5)); got < 2 {
+			s.t.Errorf("where the other round is over before, the judge may have %d", got)
+		}
+	})
+}
+
+// TestStory_suitabilityIsGivenUpToCompareJudges as far as the organizer allows, and no further.
+func TestStory_suitabilityIsGivenUpToCompareJudges(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		strict := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 4})
+		loose := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 4, Give: 50})
+		if loose.Summary.Rules.Give != 50 || loose.Design.MeanError > strict.Design.MeanError {
+			s.t.Errorf("with suitability to give up the error is %s, without %s", loose.Design.MeanError, strict.Design.MeanError)
+		}
+		if price, whole := loose.Summary.Outcome.Price, strict.Summary.Outcome.Objective; price*20 > whole {
+			s.t.Errorf("of %d it gave up %d", whole, price)
+		}
+	})
+}
+
+// TestStory_whatNoPlanCanFollowIsPublishedWithAReason, and what another plan would follow never is.
+func TestStory_whatNoPlanCanFollowIsPublishedWithAReason(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		lacking := s.plan(s.things["startup1"], api.PlanRules{JudgesPerEntry: 4, MaxPerJudge: 7})
+		path, reason := "/plans/"+lacking.Summary.ID, api.PlanPublication{Reason: "Personne d'autre n'est libre."}
+		if len(lacking.Breaches) == 0 || !slices.Contains(lacking.Can, "publish") {
+			s.t.Fatalf("it breaks %+v, and one can %v", lacking.Breaches, lacking.Can)
+		}
+		force := read[api.Board](s.as(organizer).get("/rounds/" + s.things["startup1"] + "/board")).Assignments
+		at := slices.IndexFunc(lacking.Pairs, func(p api.PlannedPair) bool {
+			return !slices.ContainsFunc(force, func(a api.BoardAssignment) bool {
+				return a.EntryID == lacking.Entries[p.Entry].ID && a.JudgeID == lacking.Judges[p.Judge].ID
+			})
+		})
+		free := lacking.Pairs[at]
+		pair := api.Pair{EntryID: lacking.Entries[free.Entry].ID, JudgeID: lacking.Judges[free.Judge].ID}
+		worse := read[api.Plan](s.as(organizer).patch(path, api.PlanEdit{Remove: []api.Pair{pair}}, ifMatch(lacking.Summary.Version)).is(http.StatusOK))
+		if slices.Contains(worse.Can, "publish") {
+			s.t.Errorf("with one judge less one can %v", worse.Can)
+		}
+		s.as(organizer).post(path+"/publication", reason, ifMatch(worse.Summary.Version)).refuses(http.StatusConflict, "plan_could_follow_rules")
+		again := read[api.Plan](s.as(organizer).patch(path, api.PlanEdit{Add: []api.Pair{pair}}, ifMatch(worse.Summary.Version)).is(http.StatusOK))
+		s.as(organizer).post(path+"/publication", reason, ifMatch(again.Summary.Version)).is(http.StatusOK)
 	})
 }

@@ -40,7 +40,7 @@ func (s *finalStory) prepare() {
 	for _, place := range s.ranking(s.things["startup1"]).Places[:3] {
 		ids = append(ids, place.EntryID)
 	}
-	s.as(organizer).post("/rounds/"+s.things["startup1"]+"/shortlist", api.ShortlistDecision{EntryIds: ids, Reason: "Trois."}).is(http.StatusOK)
+	s.shortlist(s.things["startup1"], api.ShortlistDecision{EntryIds: ids, Reason: "Trois."}).is(http.StatusOK)
 	s.as(organizer).post("/rounds/"+s.round+"/opening", nil).is(http.StatusOK)
 	made := s.order(`"number"`, 0)
 	for _, slot := range made.Slots {

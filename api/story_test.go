@@ -126,7 +126,7 @@ func (s *contestStory) theScreening() {
 		s.t.Errorf("submitted anew it is revision %d of %s", again.Revision, again.Number)
 	}
 	s.accept(s.entries[awa.login], s.entries[binta.login], s.entries[cheick.login], again, s.entries[impots.login])
-	s.as(screener).post("/entries/"+s.entries[elhadji.login].ID+"/screening", api.ScreeningDecision{Reason: "Hors du thème de l'édition."}).is(http.StatusOK)
+	s.screen(s.entries[elhadji.login].ID, api.ScreeningDecision{Reason: "Hors du thème de l'édition."}).is(http.StatusOK)
 	mails := s.mailsTo(elhadji.login)
 	if last := mails[len(mails)-1]; !strings.Contains(last.Text, "Hors du thème de l'édition.") {
 		s.t.Errorf("the rejected entrant reads %s", last.Text)
@@ -171,7 +171,7 @@ func (s *contestStory) shortlistAsRanked(ranking api.Ranking) {
 			chosen = append(chosen, place.EntryID)
 		}
 	}
-	decided := read[api.Ranking](s.as(organizer).post("/rounds/"+ranking.RoundID+"/shortlist", api.ShortlistDecision{EntryIds: chosen}).is(http.StatusOK))
+	decided := read[api.Ranking](s.shortlist(ranking.RoundID, api.ShortlistDecision{EntryIds: chosen}).is(http.StatusOK))
 	if !decided.Places[2].Qualified || decided.Places[3].Qualified || decided.ShortlistedAt.IsZero() {
 		s.t.Errorf("the shortlist is %+v", decided.Places)
 	}

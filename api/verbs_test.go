@@ -108,8 +108,22 @@ func (w *world) enter(login, categoryID string, content api.EntryContent) api.En
 func (w *world) accept(entries ...api.Entry) {
 	w.t.Helper()
 	for _, one := range entries {
-		w.as(screener).post("/entries/"+one.ID+"/screening", api.ScreeningDecision{Accepted: true}).is(http.StatusOK)
+		w.screen(one.ID, api.ScreeningDecision{Accepted: true}).is(http.StatusOK)
 	}
+}
+
+// screen has the screener decide on an entry as it stands.
+func (w *world) screen(entryID string, decision api.ScreeningDecision) answer {
+	w.t.Helper()
+	seen := read[api.Entry](w.as(screener).get("/entries/" + entryID))
+	return w.as(screener).post("/entries/"+entryID+"/screening", decision, ifMatch(seen.Version))
+}
+
+// shortlist has the organizer say who goes on from a ranked round.
+func (w *world) shortlist(roundID string, decision api.ShortlistDecision) answer {
+	w.t.Helper()
+	seen := read[api.Ranking](w.as(organizer).get("/rounds/" + roundID + "/ranking"))
+	return w.as(organizer).post("/rounds/"+roundID+"/shortlist", decision, ifMatch(seen.Version))
 }
 
 // schedule sets when a round is open, and whatever else of it.

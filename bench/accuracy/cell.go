@@ -46,7 +46,18 @@ var rows = []struct {
 
 var scored = [8]string{"mean", "trimmed", "zscore", "minmax", "fixed", "fair", "auto", "scaled"}
 
-// reference are the ten cells of the independent simulation, and the one in which judges differ in noise.
+// judging are the rows of the independent simulation in which the judges' noise is studied, all else being equal; tau and recall.
+var judging = []struct {
+	kind                          string
+	mean, trimmed, fair, weighted [2]float64
+}{
+	{"even", [2]float64{.723, .629}, [2]float64{.707}, [2]float64{.778, .691}, [2]float64{.777, .690}},
+	{"uneven", [2]float64{.698, .599}, [2]float64{.695, .595}, [2]float64{.746, .659}, [2]float64{.787, .722}},
+	{"careless", [2]float64{.679, .588}, [2]float64{.675}, [2]float64{.726, .638}, [2]float64{.749, .676}},
+	{"constant", [2]float64{.708, .620}, [2]float64{.691}, [2]float64{.769, .699}, [2]float64{.766, .681}}, // fair: without the constant judges
+}
+
+// reference are the ten cells of the independent simulation, and those in which judges differ in noise.
 func reference() []cell {
 	var out []cell
 	for _, r := range rows {
@@ -56,9 +67,17 @@ func reference() []cell {
 		}
 		out = append(out, c)
 	}
-	return append(out, cell{kind: "uneven", design: "random", panel: 5,
-		tau:    map[string]float64{"mean": .698, "trimmed": .695, "fair": .746, "consistent": .787},
-		recall: map[string]float64{"mean": .599, "trimmed": .595, "fair": .659, "consistent": .722}})
+	for _, r := range judging {
+		c := cell{kind: r.kind, design: "random", panel: 5, tau: map[string]float64{}, recall: map[string]float64{}}
+		for name, v := range map[string][2]float64{"mean": r.mean, "trimmed": r.trimmed, "fair": r.fair, "auto": r.fair, "consistent": r.weighted} {
+			c.tau[name], c.recall[name] = v[0], v[1]
+			if v[1] == 0 {
+				delete(c.recall, name)
+			}
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // harder are what the independent simulation left out.
@@ -68,7 +87,7 @@ func harder() []cell {
 		out = append(out, cell{kind: kind, design: "random", panel: 5, altered: "half points"}, cell{kind: kind, design: "random", panel: 5, altered: "missing"},
 			cell{kind: kind, design: "random", panel: 3}, cell{kind: kind, design: "linked", panel: 5, altered: "missing"})
 	}
-	return append(out, cell{kind: "careless", design: "random", panel: 5}, cell{kind: "slips", design: "random", panel: 5}, cell{kind: "unequal", design: "random", panel: 5})
+	return append(out, cell{kind: "slips", design: "random", panel: 5}, cell{kind: "unequal", design: "random", panel: 5})
 }
 
 // power are contests whose assignment follows quality more and more.

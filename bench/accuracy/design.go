@@ -34,12 +34,15 @@ func (c cell) world(r *rand.Rand) world {
 		switch c.kind {
 		case "uneven":
 			w.spread[j] *= math.Exp(0.4 * r.NormFloat64())
-		case "careless":
+		case "even", "careless", "constant":
 		default:
 			w.slope[j] = max(0.2, 1+0.2*r.NormFloat64())
 		}
 		if c.kind == "careless" && j < judges/10 { // four judges mark at random
 			w.slope[j], w.spread[j] = 0, 1.3
+		}
+		if c.kind == "constant" && j < 2 { // two judges give everybody the same mark
+			w.slope[j], w.spread[j] = 0, 0
 		}
 	}
 	w.sheet = rating.Sheet{Entries: entries, Judges: judges}

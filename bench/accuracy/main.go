@@ -4,7 +4,7 @@
 //
 //	go run ./bench/accuracy -part reference -replicates 120
 //
-// The other parts: harder (half points, missing scorecards, three judges an entry, careless judges, slips), power (assignment that
+// The other parts: harder (half points, missing scorecards, three judges an entry, slips), power (assignment that
 // follows quality at growing strengths) and candidates (improvements that were tried).
 package main
 

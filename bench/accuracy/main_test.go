@@ -23,6 +23,19 @@ func TestRun_printsEveryCell(t *testing.T) {
 	}
 }
 
+// TestRun_reachesTheReference in a cell whose panels share nobody, one whose assignment follows quality and one whose judges differ in noise.
+func TestRun_reachesTheReference(t *testing.T) {
+	if testing.Short() || raced {
+		t.Skip("simulates contests by the dozen")
+	}
+	for _, cell := range []string{"criteria, disjoint", "halo, confounded", "uneven, random"} {
+		var out, errs bytes.Buffer
+		if code := run([]string{"-replicates", "24", "-cell", cell}, &out, &errs); code != 0 || !strings.Contains(out.String(), cell) {
+			t.Errorf("exit %d: %s", code, errs.String())
+		}
+	}
+}
+
 func TestCandidates_scoreEveryHarderContest(t *testing.T) {
 	for _, c := range harder() {
 		r, err := c.simulate(1, 1, candidates())

@@ -33,26 +33,19 @@ func draws(out io.Writer) error {
 	return err
 }
 
-// rerank times one changed mark at 600 × 60: a fit that starts from the last one, and the exact expected ranks.
+// rerank times one changed mark at 600 × 60: a fit that starts from the last one, the guard, and the exact expected ranks.
 func rerank(out io.Writer) error {
 	s := size{600, 60, 5}.contest()
-	last, err := rating.FitREML(s, rating.FitOptions{})
-	if err != nil {
-		return err
-	}
-	s.Marks[17].Value += 0.5
 	for cores := 1; cores <= 2; cores++ {
+		o := rating.Options{Fit: rating.FitOptions{Cores: cores}, Rank: rating.RankOptions{Cores: cores}}
+		last, err := rating.Rerank(nil, s, o)
+		if err != nil {
+			return err
+		}
+		s.Marks[17].Value += 0.5
 		took, err := best(func() error {
-			f, err := rating.FitREML(s, rating.FitOptions{Start: &last.Variances, Cores: cores})
-			if err != nil {
-				return err
-			}
-			p, err := f.Posterior()
-			if err != nil {
-				return err
-			}
-			p.ExpectedRanks(cores)
-			return nil
+			_, err := rating.Rerank(last, s, o)
+			return err
 		})
 		if err != nil {
 			return err

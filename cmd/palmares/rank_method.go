@@ -93,7 +93,7 @@ func (d *rankDesk) calibrate(p rankPanel, method explain.Method, rules tally.Rul
 	if err != nil {
 		return round, nil, err
 	}
-	scores, err = scoresOf(round, method)
+	scores, err = d.scoresOf(round, method)
 	return round, scores, err
 }
 
@@ -109,7 +109,7 @@ func (d *rankDesk) withoutRanges(c *rating.Calibration) {
 }
 
 // scoresOf are the method's totals, in the direction of the marks; nil where the raw totals stand.
-func scoresOf(round explain.Round, method explain.Method) ([]float64, error) {
+func (d *rankDesk) scoresOf(round explain.Round, method explain.Method) ([]float64, error) {
 	baseline, plain := method.Baseline()
 	if !plain {
 		if method == explain.Rules || round.Stands() {
@@ -121,6 +121,9 @@ func scoresOf(round explain.Round, method explain.Method) ([]float64, error) {
 		return nil, nil
 	}
 	made, err := rating.Baseline(round.Sheet, baseline)
+	if errors.Is(err, rating.ErrDuels) {
+		return nil, exit{1, d.say.pick("trop de candidatures, ou de notes d'un même juré, pour les comparer deux à deux", "too many entries, or marks of one judge, to be compared two by two")}
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -71,7 +71,7 @@ func TestRank_fairSetsTheRawPlaceBesideItsOwnAndSaysWhoMoves(t *testing.T) {
 
 func TestRank_everyMethodGivesEveryForm(t *testing.T) {
 	scores := juryOf{15, 6, 3, 2}.csv(2)
-	for _, method := range []string{"rules", "fair", "fixed", "consistent", "scaled", "raw", "trimmed", "median", "zscore", "minmax", "borda"} {
+	for _, method := range []string{"rules", "fair", "fixed", "consistent", "scaled", "refined", "bayes", "raw", "trimmed", "median", "zscore", "minmax", "borda", "pairwise"} {
 		for _, format := range []string{"table", "csv", "json", "html"} {
 			out, notes, code := rankText(t, "", scores, "--method="+method, "--format="+format, "--scale=20")
 			if code != 0 || !strings.Contains(out, "E00003") || strings.Contains(out, "NaN") {
@@ -83,7 +83,7 @@ func TestRank_everyMethodGivesEveryForm(t *testing.T) {
 
 func TestRank_stepsAddUpToTheTotal(t *testing.T) {
 	for _, lower := range []string{"--lower=false", "--lower"} {
-		for _, method := range []string{"fair", "fixed", "consistent", "scaled", "trimmed", "median", "raw"} {
+		for _, method := range []string{"fair", "fixed", "consistent", "scaled", "refined", "bayes", "trimmed", "median", "raw"} {
 			for _, place := range accountOf(t, juryOf{20, 7, 3, 3}.csv(2), "--method="+method, lower).Places {
 				sum := 0.0
 				for _, step := range place.Account.Steps {
@@ -165,7 +165,7 @@ func TestRank_theSameBytesOnOneCoreAndOnTwoAndInAnyOrder(t *testing.T) {
 	turned := header + "\n" + strings.Join(lines, "\n") + "\n"
 	rules := "retenus: 5\ncriteres: [{cle: c0, coefficient: 2, bareme: 20}, {cle: c1, bareme: 20}, {cle: c2, bareme: 20}]"
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	for _, method := range []string{"fair", "consistent", "scaled", "borda"} {
+	for _, method := range []string{"fair", "consistent", "scaled", "refined", "bayes", "borda", "pairwise"} {
 		for _, format := range []string{"table", "csv", "json", "html"} {
 			first := ""
 			for _, cores := range []int{1, 2} {

@@ -46,7 +46,7 @@ func panelOf(rules tally.Rules, input tally.Input) rankPanel {
 		judges[name] = i
 	}
 	shares := sharesOf(rules)
-	p.increment = shares.increment(rules)
+	p.increment, _ = rules.Increment().Rat().Float64()
 	p.add(shares, input.Marks, judges)
 	return p
 }
@@ -135,21 +135,6 @@ func sharesOf(rules tally.Rules) rubricShares {
 		s.required += one.required
 	}
 	return s
-}
-
-// increment is the smallest step between two scorecards; 0 where a criterion has none.
-func (s rubricShares) increment(rules tally.Rules) float64 {
-	smallest := math.Inf(1)
-	for _, c := range rules.Criteria {
-		step, _ := c.Scale.Step.Rat().Float64()
-		if one := s.at[c.Key]; one.share > 0 {
-			smallest = min(smallest, step*one.factor*one.share/s.total)
-		}
-	}
-	if math.IsInf(smallest, 1) {
-		return 0
-	}
-	return smallest
 }
 
 func criterionNames(rules tally.Rules) (names []string) {

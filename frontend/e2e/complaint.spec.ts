@@ -7,8 +7,11 @@ const entrant = 'tara@candidats.demo.palmares';
 
 /** The screener refuses the entry, which a journey of its own shows. */
 async function refuse(page: Page): Promise<string> {
-	const call = async (method: 'get' | 'post', path: string, token?: string, data?: unknown) => {
-		const headers = token ? { Authorization: 'Bearer ' + token } : undefined;
+	const call = async (method: 'get' | 'post', path: string, token?: string, data?: unknown, version?: number) => {
+		const headers = {
+			...(token && { Authorization: 'Bearer ' + token }),
+			...(version && { 'If-Match': `"${version}"` })
+		};
 		const answer = await page.request[method]('/api/v1' + path, { headers, data });
 		expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
 		return answer.json();
@@ -16,10 +19,10 @@ async function refuse(page: Page): Promise<string> {
 	const signIn = async (email: string) =>
 		(await call('post', '/session', undefined, { email, password: demoPassword })).accessToken;
 	const [mine] = await call('get', '/me/entries', await signIn(entrant));
-	await call('post', `/entries/${mine.id}/screening`, await signIn('instructeur@demo.palmares'), {
-		accepted: false,
-		reason: 'Société créée il y a plus de sept ans.'
-	});
+	const refusal = { accepted: false, reason: 'Société créée il y a plus de sept ans.' };
+	const screener = await signIn('instructeur@demo.palmares');
+	const { version } = await call('get', `/entries/${mine.id}`, screener);
+	await call('post', `/entries/${mine.id}/screening`, screener, refusal, version);
 	return mine.id;
 }
 

@@ -1,7 +1,9 @@
+import { execFileSync } from 'node:child_process';
 import { examine } from './support/examine.ts';
 import { administrator, test } from './support/production.ts';
 import { askOnlyIf, confirm, inDays, markAll, openForm, openRound } from './support/acts.ts';
 import { assignAll } from './support/plan.ts';
+import { binary } from './support/server.ts';
 import { expect, saved, signIn, type Enter, type Page, type Server } from './support/test.ts';
 
 test.use({ edition: 'contest' });
@@ -26,6 +28,7 @@ async function invite(organizer: Page, { name, email, role }: (typeof people)['j
 	await organizer.getByRole('combobox', { name: 'Rôle' }).selectOption({ label: role });
 	await organizer.getByLabel('Nom et prénom').fill(name);
 	await organizer.getByLabel('Adresse électronique').fill(email);
+	await organizer.getByRole('combobox', { name: 'Pays' }).selectOption({ label: 'Mali' });
 	await organizer.getByRole('button', { name: 'Inviter' }).click();
 	await expect(organizer.getByText(`Lien d’invitation de ${name}`)).toBeVisible();
 }
@@ -198,6 +201,12 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 		await expect(president.getByRole('heading', { name: /Ex æquo au rang/ })).toHaveCount(0);
 	});
 
+	await test.step('the deliberation cannot be closed yet, and the page says why', async () => {
+		await president.goto('/organisation/cloture');
+		await expect(president.getByRole('heading', { name: 'Points à régler : 5' })).toBeVisible();
+		await expect(president.getByRole('button', { name: 'Clore la délibération' })).toHaveCount(0);
+	});
+
 	await test.step('the jury decides every prize; those without entries are infructueux', async () => {
 		await organizer.goto('/organisation/prix');
 		const open = organizer.locator('section').filter({ hasText: 'À décider' });
@@ -220,6 +229,14 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 		}
 	});
 
+	await test.step('the president closes the deliberation', async () => {
+		await president.goto('/organisation/cloture');
+		await expect(president.getByText('Rien ne s’oppose plus à la clôture.')).toBeVisible();
+		await confirm(president, 'Clore la délibération');
+		await expect(president.getByText('Clôture n° 1')).toBeVisible();
+		await examine(president, '/organisation/cloture', 'closed');
+	});
+
 	await test.step('the palmarès is published: the public reads it, in French and in English', async () => {
 		await organizer.goto('/organisation');
 		await confirm(organizer, 'Publier le palmarès');
@@ -230,6 +247,22 @@ test('a contest from the call to the palmarès, through everybody who makes it',
 		const laureate = await visitor.getByRole('main').locator('a[href*="/palmares/"]').first().getAttribute('href');
 		for (const path of ['/', '/finalistes', '/palmares', '/en/palmares', laureate!])
 			await examine(visitor, path, `published${path.replace(/[0-9a-f-]{36}/, '')}`);
+	});
+
+	await test.step('a stranger checks the mail of an observer, and the whole palmarès without a network', async () => {
+		const mail = await server.mails.next(people.observer.email, /point de contrôle/);
+		await visitor.goto('/verifier');
+		await visitor.getByLabel('Reçu ou point de contrôle').fill(mail.text);
+		await visitor.getByRole('button', { name: 'Vérifier', exact: true }).click();
+		await expect(visitor.getByText(/Les \d+ premiers faits d’alors sont toujours les mêmes/)).toBeVisible();
+		const [bundle] = await Promise.all([
+			visitor.waitForEvent('download'),
+			visitor.getByRole('link', { name: 'Télécharger le dossier (.zip)' }).click()
+		]);
+		const path = test.info().outputPath('palmares.zip');
+		await bundle.saveAs(path);
+		expect(execFileSync(binary(), ['verify', path], { encoding: 'utf8' })).toContain('VERIFIED');
+		await examine(visitor, '/verifier', 'verify');
 	});
 
 	await test.step('an entrant reads what the jury says; the observer finds all of it in the journal', async () => {

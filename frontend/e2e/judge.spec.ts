@@ -33,6 +33,7 @@ test('an organizer invites a judge, who accepts by the mailed link', async ({ en
 	await organizer.goto('/organisation/personnes');
 	await organizer.getByLabel('Nom et prénom').fill('Djénéba Cissé');
 	await organizer.getByLabel('Adresse électronique').fill('djeneba@example.org');
+	await organizer.getByRole('combobox', { name: 'Langue des messages' }).selectOption('Français');
 	await organizer.getByRole('button', { name: 'Inviter' }).click();
 	await expect(organizer.getByText('Lien d’invitation de Djénéba Cissé')).toBeVisible();
 	await expect(organizer.getByRole('img', { name: 'Code QR du lien d’invitation' })).toBeVisible();
@@ -41,9 +42,13 @@ test('an organizer invites a judge, who accepts by the mailed link', async ({ en
 	await judge.goto(await server.mails.link('djeneba@example.org'));
 	await expect(judge.getByText('Vous êtes invité')).toBeVisible();
 	await judge.getByLabel('Choisissez un mot de passe').fill('trois mots choisis');
+	await judge.getByRole('combobox', { name: 'Pays' }).selectOption({ label: 'Niger' });
+	await expect(judge.getByRole('group', { name: 'La charte' })).toContainText('Conflits d’intérêts.');
 	await judge.getByRole('checkbox', { name: /J’ai lu la charte/ }).check();
 	await judge.getByRole('button', { name: 'Accepter l’invitation' }).click();
 	await expect(judge.getByRole('heading', { level: 1, name: 'Mon profil de juré' })).toBeVisible();
+	await judge.getByText('Relire la charte').click();
+	await expect(judge.getByRole('group', { name: 'La charte' })).toBeVisible();
 	await judge.getByRole('link', { name: 'Plus tard' }).click();
 	await expect(judge.getByText('Aucun dossier pour l’instant')).toBeVisible();
 });

@@ -30,10 +30,11 @@ test('an organizer sees who is silent, reminds them once a day, and gives their 
 		await expect(page.getByLabel('Jours avant la clôture')).toHaveValue('5, 2');
 	});
 
-	await test.step('only what is not begun would change hands, and nobody is told yet', async () => {
+	await test.step('only what is not handed in would change hands, by the usual rules, and nobody is told yet', async () => {
 		await page.getByRole('checkbox', { name: 'Choisir Fatoumata Diarra' }).check();
 		await page.getByRole('button', { name: 'Confier leurs dossiers à d’autres' }).click();
 		await page.getByRole('dialog').getByRole('button', { name: 'Calculer le plan' }).click();
-		await expect(page).toHaveURL(/\/jury$/);
+		await expect(page).toHaveURL(/\/jury\/[^/]+$/);
+		await expect(page.getByRole('heading', { name: 'Ce que vaut ce plan' })).toBeVisible();
 	});
 });

@@ -10,6 +10,7 @@ const open = [
 	'/programme',
 	'/finalistes',
 	'/palmares',
+	'/verifier',
 	'/methode',
 	'/confidentialite',
 	'/accessibilite',

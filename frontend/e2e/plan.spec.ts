@@ -37,13 +37,13 @@ test('a judge writes the profile on a telephone, offline for a moment, and the o
 		await judge.getByLabel('Souhait : Santé').selectOption('Volontiers');
 		await judge.getByLabel('Bambara').check();
 		await judge.getByText('J’ai déjà siégé dans un jury').click();
-		await judge.getByLabel('Dossiers par tour, au plus').fill('9');
+		await judge.getByLabel('Dossiers en même temps, au plus').fill('9');
 		await expect(judge.getByText('Gardé sur cet appareil', { exact: true })).toBeVisible();
 		await judge.context().setOffline(false);
 		await saved(judge);
 		await judge.reload();
 		await expect(health.getByRole('radio', { name: 'Expert' })).toBeChecked();
-		await expect(judge.getByLabel('Dossiers par tour, au plus')).toHaveValue('9');
+		await expect(judge.getByLabel('Dossiers en même temps, au plus')).toHaveValue('9');
 	});
 
 	await test.step('days away that end before they begin are not sent', async () => {
@@ -64,7 +64,7 @@ test('a judge writes the profile on a telephone, offline for a moment, and the o
 		.getByText('Profil')
 		.click();
 	await expect(organizer.getByText('Expert : Santé')).toBeVisible();
-	await expect(organizer.getByText('Au plus 9 dossiers par tour')).toBeVisible();
+	await expect(organizer.getByText('Au plus 9 dossiers en même temps')).toBeVisible();
 });
 
 test('an organizer asks for a plan, reads it, corrects it, compares, publishes and withdraws', async ({ enter }) => {
@@ -128,13 +128,27 @@ test('an organizer asks for a plan, reads it, corrects it, compares, publishes a
 	await page.setViewportSize({ width: 1280, height: 800 });
 	await page.goto(address);
 
-	await test.step('publishes, with a reason for the rules that it breaks', async () => {
+	await test.step('cannot publish what breaks a rule that it could follow, and corrects it', async () => {
+		await expect(page.getByText('Ce plan enfreint une règle qu’il pourrait suivre')).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Publier ce plan' })).toBeHidden();
+		await page.getByText('Corriger à la main').click();
+		await entry(page, 'SU‑0002')
+			.getByRole('button', { name: /^Retirer/ })
+			.last()
+			.click();
+		await expect(entry(page, 'SU‑0002').getByText('4 sur 4')).toBeVisible();
+		const select = page.getByLabel('Ajouter un juré au dossier SU‑0011');
+		await select.selectOption(await select.locator('option:not([disabled])').nth(1).innerText());
+		await expect(entry(page, 'SU‑0011').getByText('4 sur 4')).toBeVisible();
+	});
+
+	await test.step('publishes', async () => {
 		await page.getByRole('button', { name: 'Publier ce plan' }).click();
 		await expect(page.getByRole('dialog').getByText(/jurés recevront un courrier/)).toBeVisible();
 		await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
 		await expect(page.getByRole('dialog')).toBeHidden();
-		await confirm(page, 'Publier ce plan', 'Un dossier est relu cinq fois.');
-		await expect(page.getByText('Motif : Un dossier est relu cinq fois.')).toBeVisible();
+		await confirm(page, 'Publier ce plan');
+		await expect(page.getByText('Le plan est publié.')).toBeVisible();
 		await toBoard(page);
 		await expect(page.getByText(/fiches soumises sur 48/)).toBeVisible();
 	});
@@ -153,6 +167,7 @@ test('what cannot be met is named, and the plan is thrown away', async ({ enter 
 	const page = await enter('organisateur@demo.palmares', { width: 360 });
 	await ask(page, { per: 4, most: '7' });
 	await expect(page.getByText(/La catégorie demande 48 places.* n’en offrent que 42/)).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Publier ce plan' })).toBeVisible();
 	await ask(page, { per: 4, countries: ['Niger'], most: '7' });
 	await expect(page.getByRole('heading', { name: 'Pourquoi tout n’a pas pu être respecté' })).toBeVisible();
 	await expect(page.getByText(/lectures par un juré du Niger/)).toBeVisible();
@@ -160,6 +175,27 @@ test('what cannot be met is named, and the plan is thrown away', async ({ enter 
 	await page.getByRole('button', { name: 'Jeter ce plan' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Jeter ce plan' }).click();
 	await expect(page.getByText('Le plan est jeté.')).toBeVisible();
+});
+
+test('an organizer decides in advance who reads an entry and who does not', async ({ enter }) => {
+	const page = await enter('organisateur@demo.palmares', { width: 360 });
+	await toBoard(page);
+	await askForPlan(page, 4, async () => {
+		await page.getByText('Plus de règles').click();
+		const decide = async (judge: string, how: string) => {
+			await page.getByLabel('Choisir un dossier').selectOption({ index: 1 });
+			await page.getByLabel('Choisir un juré').selectOption({ label: judge });
+			await page.getByRole('button', { name: how, exact: true }).click();
+			await expect(page.getByText(`${how} : SU‑0001 · ${judge}`)).toBeVisible();
+		};
+		await decide('Aïssata Touré', 'Toujours');
+		await decide('Modibo Keïta', 'Jamais');
+	});
+	await expect(page.getByText('1 lecture imposée')).toBeVisible();
+	await page.getByText('Corriger à la main').click();
+	const row = entry(page, 'SU‑0001');
+	await expect(row.getByRole('list')).toContainText('Aïssata Touré');
+	await expect(row.getByRole('list')).not.toContainText('Modibo Keïta');
 });
 
 test('the president sees a plan without the names of blind files, and changes nothing', async ({ enter }) => {

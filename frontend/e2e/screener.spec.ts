@@ -19,6 +19,12 @@ test('a screener filters the queue, checks eligibility, asks, accepts and reject
 		await page.getByLabel('Réponse attendue').check();
 		await expect(count).toHaveText('1 dossier');
 		await page.getByLabel('Réponse attendue').uncheck();
+		await page.getByLabel('Pays').selectOption('BF');
+		await expect(count).toHaveText('1 dossier');
+		await page.getByLabel('Trier par').selectOption({ label: 'Titre' });
+		await expect(page).toHaveURL(/tri=title/);
+		await page.getByLabel('Pays').selectOption('');
+		await expect(count).toHaveText('4 dossiers');
 		await page.getByLabel('Titre, numéro ou organisation').fill('SAHEL braille');
 		await expect(count).toHaveText('1 dossier');
 		await page.reload();

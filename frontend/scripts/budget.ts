@@ -7,7 +7,7 @@ import type { Route } from './routes.ts';
 const dist = 'dist';
 const read = (path: string) => readFileSync(join(dist, path));
 const gz = (path: string) => gzipSync(read(path), { level: 9 }).length;
-const publicPages = ['/', '/reglement', '/programme', '/finalistes', '/palmares', '/palmares/[id]'];
+const publicPages = ['/', '/reglement', '/programme', '/finalistes', '/palmares', '/palmares/[id]', '/verifier'];
 const staticPages = ['methode', 'confidentialite', 'accessibilite'];
 
 const failures: string[] = [];

@@ -31,7 +31,7 @@ func clone(t Table) Table {
 }
 
 // numbers computes every coefficient of a table.
-func numbers(t *rapid.T, x Table) []float64 {
+func numbers(t interface{ Fatal(...any) }, x Table) []float64 {
 	icc, err1 := IntraclassCorrelation(x, 0.9)
 	w, err2 := KendallW(x)
 	kappa, err3 := FleissKappa(x)

@@ -97,7 +97,7 @@ type Publication struct {
 func (Publication) TableName() string { return "publication" }
 
 // Store keeps prizes, awards and publications. A look-up that finds nothing is NotFound; AddPublication answers
-// Conflict "already_published".
+// Conflict "already_published", and what changes a prize Conflict "palmares_published" from then on.
 type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
 	CreatePrize(ctx context.Context, prize *Prize) error

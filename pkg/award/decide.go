@@ -47,13 +47,11 @@ func (s Service) propose(ctx context.Context, actor account.Actor, prize Prize) 
 		}
 		evidence.Results[final.categoryID] = result(final.View)
 	}
-	if prize.CategoryID != nil {
-		if _, ranked := evidence.Results[*prize.CategoryID]; !ranked {
-			return Proposal{}, fault.New(fault.Conflict, "final_not_ranked")
-		}
+	if err := s.checkFinals(ctx, prize, evidence); err != nil {
+		return Proposal{}, err
 	}
-	if len(evidence.Results) == 0 {
-		return Proposal{}, fault.New(fault.Conflict, "final_not_ranked")
+	if evidence, err = s.withoutHolders(ctx, prize, evidence); err != nil {
+		return Proposal{}, err
 	}
 	return proposal.fill(prize, evidence)
 }

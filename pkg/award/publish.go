@@ -305,7 +305,7 @@ func (s Service) tellEntrants(ctx context.Context, editionID string) error {
 	if err != nil {
 		return err
 	}
-	until := entry.When(parent.ComplaintsUntil(s.Now()), parent, wording.French)
+	until := parent.ComplaintsUntil(s.Now())
 	filter := entry.Filter{EditionID: editionID, Limit: 200}
 	for {
 		page, err := s.Entries.Store.ListEntries(ctx, filter)
@@ -313,7 +313,9 @@ func (s Service) tellEntrants(ctx context.Context, editionID string) error {
 			return err
 		}
 		for _, candidate := range page.Items {
-			words := map[string]string{"Edition": parent.Title.FR, "Until": until}
+			words := func(locale wording.Locale) map[string]string {
+				return map[string]string{"Edition": parent.Title.In(locale), "Until": parent.When(until, locale)}
+			}
 			if err := s.Entries.Tell(ctx, candidate, notice.Published, words); err != nil {
 				return err
 			}

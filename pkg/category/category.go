@@ -60,8 +60,9 @@ type Store interface {
 	SaveCategory(ctx context.Context, category *Category) error
 	CategoryByID(ctx context.Context, id string) (Category, error)
 	ListCategories(ctx context.Context, editionID string) ([]Category, error)
-	// NextNumber gives the category's next candidate number, each once.
-	NextNumber(ctx context.Context, categoryID string) (int, error)
+	// NextNumber gives the category's next candidate number, each once: its prefix and four digits. It passes over those
+	// that a list has brought into the edition.
+	NextNumber(ctx context.Context, categoryID string) (string, error)
 }
 
 // unlike refuses a key or a prefix that another category of the edition has.

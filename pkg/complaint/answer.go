@@ -11,6 +11,7 @@ import (
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
 	"palmares/pkg/notice"
+	"palmares/pkg/wording"
 )
 
 // Seen is a complaint as those who conduct the contest see it; of a veiled one only that it is there.
@@ -141,7 +142,8 @@ func (s Service) follow(ctx context.Context, actor account.Actor, of entry.Entry
 	if err := s.record(ctx, actor, of, answered, ledger.In(of.EditionID, action).Because(answered.Reason)); err != nil {
 		return err
 	}
-	if err := s.Entries.Tell(ctx, of, kind, map[string]string{"Reason": answered.Reason}); err != nil {
+	words := map[string]string{"Reason": answered.Reason}
+	if err := s.Entries.Tell(ctx, of, kind, func(wording.Locale) map[string]string { return words }); err != nil {
 		return err
 	}
 	parent, err := s.Editions.EditionByID(ctx, of.EditionID)
@@ -170,7 +172,7 @@ func (s Service) tellAnswerers(ctx context.Context, of entry.Entry, made Complai
 		told[one.Email] = true
 		if err := s.Entries.Outbox.Queue(ctx, notice.Mail{
 			Kind: notice.ComplaintMade, To: one.Email, Locale: one.Locale, Path: "/organisation/reclamations", Data: map[string]string{
-				"Name": one.Name, "Number": of.Label(), "Edition": parent.Title.In(one.Locale), "Moment": entry.When(made.MadeAt, parent, one.Locale),
+				"Name": one.Name, "Number": of.Label(), "Edition": parent.Title.In(one.Locale), "Moment": parent.When(made.MadeAt, one.Locale),
 			},
 		}); err != nil {
 			return err

@@ -122,7 +122,8 @@ func Open(world World) Rooms {
 		NewToken: tokens(world.Random),
 	}
 	r.Entries = entry.Service{
-		Store: store, Categories: r.Categories, Accounts: store, Blobs: world.Blobs, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+		Store: store, Categories: r.Categories, Rounds: store, Accounts: store, Blobs: world.Blobs, Ledger: r.Ledger, Outbox: r.Outbox, Now: now,
+		NewID: newID,
 	}
 	r.Screening = screening.Service{Store: store, Entries: r.Entries, Rounds: store, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Jury = jury.Service{
@@ -137,6 +138,7 @@ func Open(world World) Rooms {
 	}
 	r.Rankings = ranking.Service{
 		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
+		Boards: &ranking.Boards{},
 	}
 	r.Witnesses = witness.Service{Store: store, Log: r.Log, Members: store, Editions: r.Editions, Outbox: r.Outbox, Now: now}
 	r.Awards = award.Service{

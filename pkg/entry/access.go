@@ -6,6 +6,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/edition"
 	"palmares/pkg/fault"
+	"palmares/pkg/round"
 )
 
 // MayRead tells whether a person may read the entry whole: its owner and, once submitted, those who screen or conduct the
@@ -43,12 +44,24 @@ func CheckEditable(parent edition.Edition, entry Entry, now time.Time) error {
 	return parent.CheckEntriesOpen(now)
 }
 
+// checkUnjudged refuses to withdraw what has been judged: the last of its category's rounds is closed. A draft never was.
+func checkUnjudged(entry Entry, rounds []round.Round, now time.Time) error {
+	judged := len(rounds) > 0 && rounds[len(rounds)-1].StateAt(now) == round.Closed
+	if entry.Revision > 0 && judged {
+		return fault.New(fault.Conflict, "entry_judged")
+	}
+	return nil
+}
+
 // Can lists what the person may do with the entry now.
 func Can(actor account.Actor, parent edition.Edition, entry Entry, now time.Time) []string {
 	can := []string{}
 	if owns(actor, entry) {
 		if CheckEditable(parent, entry, now) == nil {
-			can = append(can, "edit", "submit")
+			can = append(can, "edit")
+			if actor.Confirmed {
+				can = append(can, "submit")
+			}
 		}
 		if entry.State == Draft || entry.State == Submitted || entry.State == Accepted {
 			can = append(can, "withdraw")

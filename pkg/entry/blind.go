@@ -3,11 +3,8 @@ package entry
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
-	"strings"
 
-	"palmares/pkg/folding"
 	"palmares/pkg/form"
 )
 
@@ -89,42 +86,3 @@ func strikeAnswer(field form.Field, answer any, strike func(string) string) any 
 	}
 	return answer
 }
-
-// contact finds mail and web addresses, and telephone numbers as they are written in the Sahel: with their country code,
-// in pairs of digits, or eight in a row.
-var contact = regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|` +
-	`(?:\+|\b00)\d[\d .()-]{6,}\d|\b\d{2}(?:[ .-]\d{2}){3,4}\b|\b[2-9]\d{7}\b`)
-
-// shortestName is the shortest word that is struck out: shorter ones stand in too many other words.
-const shortestName = 3
-
-// striker makes a function that strikes names, addresses and numbers of the entrant out of a text, however their accents
-// are typed.
-func (d Dossier) striker() func(string) string {
-	names := append([]string{d.Content.Title, d.Content.Organisation}, d.Owner...)
-	for _, person := range d.Content.Team {
-		names = append(names, person.Name)
-		names = append(names, strings.Fields(person.Name)...)
-	}
-	for _, field := range d.Form.Fields {
-		if text, ok := d.Content.Answers[field.Key].(string); ok && field.Identifying {
-			names = append(names, text)
-		}
-	}
-	alternatives := []string{}
-	for _, name := range names {
-		if name = strings.TrimSpace(name); len([]rune(name)) >= shortestName {
-			alternatives = append(alternatives, folding.Pattern(name))
-		}
-	}
-	slices.SortFunc(alternatives, func(a, b string) int { return len(b) - len(a) })
-	if len(alternatives) == 0 {
-		return func(text string) string { return contact.ReplaceAllString(text, struck) }
-	}
-	known := regexp.MustCompile(`(?i)(` + strings.Join(alternatives, "|") + `)`)
-	return func(text string) string {
-		return known.ReplaceAllString(contact.ReplaceAllString(text, struck), struck)
-	}
-}
-
-const struck = "█████"

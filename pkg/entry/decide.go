@@ -12,8 +12,9 @@ import (
 
 // Judgement is what the screening decides of an entry; package screening asks who may and when.
 type Judgement struct {
-	State  State // Accepted or Rejected
-	Reason string
+	State   State // Accepted or Rejected
+	Reason  string
+	Version int // of the entry that was read
 }
 
 // Decide sets the screening's outcome, inside the caller's transaction.
@@ -24,6 +25,9 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, id string, jud
 	}
 	if entry.State == Draft || entry.State == Withdrawn {
 		return Entry{}, fault.New(fault.Conflict, "entry_not_submitted")
+	}
+	if err := fault.Outdated(judgement.Version, entry.Version, nil); err != nil {
+		return Entry{}, err
 	}
 	entry.State, entry.ReopenedUntil = judgement.State, nil
 	if err := s.save(ctx, &entry); err != nil {

@@ -103,6 +103,7 @@ type Filter struct {
 	EditionID   string
 	Query       string
 	CategoryID  string
+	Hidden      []string // categories of which nothing is given
 	State       State
 	Country     string
 	OpenRequest bool
@@ -125,7 +126,7 @@ type Page struct {
 	Next   *Cursor
 }
 
-// Store keeps entries. A look-up that finds nothing is NotFound; SaveEntry writes over the version before and answers
+// Store keeps entries. A look-up that finds nothing is NotFound; CreateEntry answers Conflict "number_taken"; SaveEntry writes over the version before and answers
 // Stale otherwise; EntryForChange locks the entry until the transaction ends.
 type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error

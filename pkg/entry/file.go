@@ -40,7 +40,8 @@ const defaultFileBytes = 10 << 20
 // sniffed is how many bytes tell a type.
 const sniffed = 3072
 
-// AddFile adds a document to a field of the draft. Its type is read from its content; its name says nothing.
+// AddFile adds a document to a field of the draft. Its type is read from its content; its name says nothing. The same
+// bytes sent again, as after a cut, are the document that is there.
 func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, upload Upload) (File, error) {
 	field, err := s.fileField(ctx, actor, id, upload.Field)
 	if err != nil {
@@ -60,6 +61,10 @@ func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, up
 		if err != nil {
 			return err
 		}
+		if i := slices.IndexFunc(present, file.same); i >= 0 {
+			file = present[i]
+			return nil
+		}
 		if countFiles(present)[field.Key] >= max(field.MaxFiles, 1) {
 			return fault.New(fault.Invalid, "too_many_files", fault.At("/answers/"+field.Key, "too_many"))
 		}
@@ -70,6 +75,8 @@ func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, up
 	})
 	return file, err
 }
+
+func (f File) same(other File) bool { return f.Field == other.Field && f.SHA256 == other.SHA256 }
 
 // fileField refuses early, before any byte is read, what could not be added.
 func (s Service) fileField(ctx context.Context, actor account.Actor, id, key string) (form.Field, error) {

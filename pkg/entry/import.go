@@ -1,7 +1,9 @@
 package entry
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strconv"
 
 	"palmares/pkg/account"
@@ -31,7 +33,7 @@ func (s Service) Import(ctx context.Context, actor account.Actor, categoryID str
 		if err != nil {
 			return err
 		}
-		for _, one := range list {
+		for _, one := range numberedFirst(list) {
 			if err := s.importOne(ctx, actor, parent, questions.Version, one); err != nil {
 				return err
 			}
@@ -41,13 +43,22 @@ func (s Service) Import(ctx context.Context, actor account.Actor, categoryID str
 	})
 }
 
+// numberedFirst keeps the next free number from being one that the list itself gives further down.
+func numberedFirst(list []Imported) []Imported {
+	sorted := slices.Clone(list)
+	slices.SortStableFunc(sorted, func(a, b Imported) int {
+		return cmp.Compare(min(len(b.Number), 1), min(len(a.Number), 1))
+	})
+	return sorted
+}
+
 func (s Service) importOne(ctx context.Context, actor account.Actor, parent category.Category, formVersion int, one Imported) error {
 	entry := s.begin(actor, parent, one.Content.Title)
 	entry.FormVersion, entry.Draft, entry.State = formVersion, one.Content, Accepted
 	entry.Number = &one.Number
 	if one.Number == "" {
 		entry.Number = nil
-		if err := s.number(ctx, &entry, View{Category: parent}); err != nil {
+		if err := s.number(ctx, &entry); err != nil {
 			return err
 		}
 	}

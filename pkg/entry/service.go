@@ -2,7 +2,6 @@ package entry
 
 import (
 	"context"
-	"fmt"
 	"strings"
 	"time"
 
@@ -15,6 +14,7 @@ import (
 	"palmares/pkg/ledger"
 	"palmares/pkg/notice"
 	"palmares/pkg/proof"
+	"palmares/pkg/round"
 	"palmares/pkg/wording"
 )
 
@@ -22,6 +22,7 @@ import (
 type Service struct {
 	Store      Store
 	Categories category.Service
+	Rounds     round.Store
 	Accounts   account.Store
 	Blobs      Blobs
 	Ledger     ledger.Ledger
@@ -38,6 +39,7 @@ type View struct {
 	Form     form.Form
 	Category category.Category
 	Edition  edition.Edition
+	Rounds   []round.Round
 	Missing  []fault.Field
 	Changed  bool // the draft differs from what was submitted
 	Can      []string
@@ -106,12 +108,9 @@ func (e *Entry) follow(content Content) {
 
 // Get gives an entry to a person who may read it; to others there is none.
 func (s Service) Get(ctx context.Context, actor account.Actor, id string) (View, error) {
-	entry, err := s.Store.EntryByID(ctx, id)
+	entry, err := s.readable(ctx, actor, id)
 	if err != nil {
 		return View{}, err
-	}
-	if !MayRead(actor, entry) {
-		return View{}, fault.New(fault.NotFound, "entry_not_found")
 	}
 	return s.view(ctx, actor, entry)
 }
@@ -121,7 +120,8 @@ func (s Service) Mine(ctx context.Context, actor account.Actor) ([]Entry, error)
 	return s.Store.EntriesOfOwner(ctx, actor.ID)
 }
 
-// List gives a page of the submitted entries to those who screen or conduct the contest.
+// List gives a page of the submitted entries to those who screen or conduct the contest, but of no category where they
+// score anonymous files.
 func (s Service) List(ctx context.Context, actor account.Actor, filter Filter) (Page, error) {
 	if _, err := s.Categories.Editions.Get(ctx, actor, filter.EditionID); err != nil {
 		return Page{}, err
@@ -129,7 +129,11 @@ func (s Service) List(ctx context.Context, actor account.Actor, filter Filter) (
 	if !MayList(actor, filter.EditionID) {
 		return Page{}, fault.New(fault.Forbidden, "forbidden")
 	}
-	filter.Query = folding.Fold(filter.Query)
+	hidden, err := s.hidden(ctx, actor, filter.EditionID)
+	if err != nil {
+		return Page{}, err
+	}
+	filter.Query, filter.Hidden = folding.Fold(filter.Query), hidden
 	return s.Store.ListEntries(ctx, filter)
 }
 
@@ -139,14 +143,6 @@ func (s Service) Revisions(ctx context.Context, actor account.Actor, id string) 
 		return nil, err
 	}
 	return s.Store.ListRevisions(ctx, id)
-}
-
-func (s Service) readable(ctx context.Context, actor account.Actor, id string) (Entry, error) {
-	entry, err := s.Store.EntryByID(ctx, id)
-	if err == nil && !MayRead(actor, entry) {
-		err = fault.New(fault.NotFound, "entry_not_found")
-	}
-	return entry, err
 }
 
 // SaveDraft keeps what the entrant typed, complete or not. The deadline is looked at before the content, so that the
@@ -242,6 +238,13 @@ func (s Service) Withdraw(ctx context.Context, actor account.Actor, id, reason s
 		if entry.State == Withdrawn || entry.State == Rejected {
 			return fault.New(fault.Conflict, "entry_decided")
 		}
+		rounds, err := s.Rounds.CategoryRounds(ctx, entry.CategoryID)
+		if err != nil {
+			return err
+		}
+		if err := s.checkWithdrawable(ctx, entry, rounds); err != nil {
+			return err
+		}
 		entry.State, entry.ReopenedUntil = Withdrawn, nil
 		if err := s.save(ctx, &entry); err != nil {
 			return err
@@ -253,6 +256,14 @@ func (s Service) Withdraw(ctx context.Context, actor account.Actor, id, reason s
 		return View{}, err
 	}
 	return s.view(ctx, actor, entry)
+}
+
+// checkWithdrawable refuses once the entry is judged or the palmarès published: what was announced would no longer hold.
+func (s Service) checkWithdrawable(ctx context.Context, entry Entry, rounds []round.Round) error {
+	if err := checkUnjudged(entry, rounds, s.Now()); err != nil {
+		return err
+	}
+	return s.Categories.Editions.CheckUnclosed(ctx, entry.EditionID)
 }
 
 func (s Service) record(ctx context.Context, actor account.Actor, entry Entry, fact ledger.Fact) error {
@@ -267,26 +278,17 @@ func (e Entry) Label() string {
 	return ""
 }
 
-// Tell queues a mail to the entry's owner, in the owner's language.
-func (s Service) Tell(ctx context.Context, entry Entry, kind notice.Kind, data map[string]string) error {
+// Tell queues a mail to the entry's owner, with words in the owner's language.
+func (s Service) Tell(ctx context.Context, entry Entry, kind notice.Kind, data func(wording.Locale) map[string]string) error {
 	owner, err := s.Accounts.AccountByID(ctx, entry.OwnerID)
 	if err != nil {
 		return err
 	}
 	words := map[string]string{"Name": owner.Name, "Number": entry.Label(), "Title": entry.Title}
-	for k, v := range data {
+	for k, v := range data(owner.Locale) {
 		words[k] = v
 	}
 	return s.Outbox.Queue(ctx, notice.Mail{
 		Kind: kind, To: owner.Email, Locale: owner.Locale, Path: "/candidatures/" + entry.ID, Data: words,
 	})
-}
-
-// When words a moment in the edition's time zone.
-func When(at time.Time, parent edition.Edition, locale wording.Locale) string {
-	local := at.In(parent.Location())
-	if locale == wording.English {
-		return fmt.Sprintf("%s (%s)", local.Format("2 January 2006 15:04:05"), parent.TimeZone)
-	}
-	return fmt.Sprintf("%s (%s)", local.Format("02/01/2006 15:04:05"), parent.TimeZone)
 }

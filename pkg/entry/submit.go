@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,12 +18,15 @@ import (
 )
 
 // Submit makes the draft a revision, gives the entry its number the first time, and mails the receipt.
-// The same content sent twice makes one revision.
+// The same content sent twice makes one revision. It waits for a confirmed address: receipt and decision go there.
 func (s Service) Submit(ctx context.Context, actor account.Actor, id string, version int) (View, error) {
 	var entry Entry
 	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
 		if entry, err = s.forEdit(ctx, actor, id, version); err != nil {
 			return err
+		}
+		if !actor.Confirmed {
+			return fault.New(fault.Conflict, "email_unconfirmed")
 		}
 		view, err := s.view(ctx, actor, entry)
 		if err != nil {
@@ -36,7 +38,7 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, id string, ver
 		if entry.Revision > 0 && !view.Changed {
 			return nil
 		}
-		if err := s.number(ctx, &entry, view); err != nil {
+		if err := s.number(ctx, &entry); err != nil {
 			return err
 		}
 		if err := s.revise(ctx, &entry, view.Files); err != nil {
@@ -50,18 +52,14 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, id string, ver
 	return s.view(ctx, actor, entry)
 }
 
-// number gives the entry its candidate number: the category's prefix and four digits.
-func (s Service) number(ctx context.Context, entry *Entry, view View) error {
+// number gives the entry its candidate number, the first time.
+func (s Service) number(ctx context.Context, entry *Entry) error {
 	if entry.Number != nil {
 		return nil
 	}
 	next, err := s.Categories.Store.NextNumber(ctx, entry.CategoryID)
-	if err != nil {
-		return err
-	}
-	number := fmt.Sprintf("%s-%04d", view.Category.Prefix, next)
-	entry.Number = &number
-	return nil
+	entry.Number = &next
+	return err
 }
 
 func (s Service) revise(ctx context.Context, entry *Entry, files []File) error {
@@ -84,9 +82,10 @@ func (s Service) receipt(ctx context.Context, actor account.Actor, entry Entry, 
 	if err := s.record(ctx, actor, entry, sealed); err != nil {
 		return err
 	}
-	return s.Tell(ctx, entry, notice.Receipt, map[string]string{
-		"Revision": strconv.Itoa(entry.Revision), "Hash": entry.ContentHash,
-		"At": When(*entry.SubmittedAt, view.Edition, wording.LocaleOf(actor.Locale)),
+	return s.Tell(ctx, entry, notice.Receipt, func(locale wording.Locale) map[string]string {
+		return map[string]string{
+			"Revision": strconv.Itoa(entry.Revision), "Hash": entry.ContentHash, "At": view.Edition.Exactly(*entry.SubmittedAt, locale),
+		}
 	})
 }
 

@@ -22,6 +22,9 @@ func (s Service) view(ctx context.Context, actor account.Actor, entry Entry) (Vi
 	if view.Form, err = s.Categories.Forms.FormVersion(ctx, entry.CategoryID, entry.FormVersion); err != nil {
 		return View{}, err
 	}
+	if view.Rounds, err = s.Rounds.CategoryRounds(ctx, entry.CategoryID); err != nil {
+		return View{}, err
+	}
 	if !owns(actor, entry) {
 		err = s.showRevision(ctx, &view)
 		return view, err
@@ -32,7 +35,12 @@ func (s Service) view(ctx context.Context, actor account.Actor, entry Entry) (Vi
 	view.Missing = Missing(view.Category, view.Form, entry.Draft, view.Files)
 	view.Changed = entry.Revision > 0 && ContentHash(entry, entry.Draft, view.Files) != entry.ContentHash
 	view.Can = Can(actor, view.Edition, entry, s.Now())
-	return view, nil
+	err = s.checkWithdrawable(ctx, entry, view.Rounds)
+	if fault.Is(err, fault.Conflict) {
+		view.Can = slices.DeleteFunc(view.Can, func(can string) bool { return can == "withdraw" })
+		err = nil
+	}
+	return view, err
 }
 
 // showRevision shows others what was submitted, not what is being typed.

@@ -13,11 +13,12 @@ import (
 	"palmares/pkg/wording"
 )
 
-// Export asks for a list. RoundID goes with scores and ranking.
+// Export asks for a list. RoundID goes with assignments, scores and ranking; Entries says which entries, and in which order.
 type Export struct {
-	List      string // entries, members, scores, ranking, journal
+	List      string // entries, members, conflicts, assignments, scores, ranking, journal
 	EditionID string
 	RoundID   string
+	Entries   entry.Filter
 	Locale    wording.Locale
 }
 
@@ -34,16 +35,22 @@ func (s Service) Export(ctx context.Context, actor account.Actor, list Export) (
 		return s.exportEntries(ctx, actor, list)
 	case "members":
 		return s.exportMembers(ctx, actor, list)
+	case "conflicts":
+		return s.exportConflicts(ctx, actor, list)
 	case "journal":
 		return s.exportJournal(ctx, actor, list)
 	}
 	if list.RoundID == "" {
 		return sheet.Table{}, fault.New(fault.Invalid, "round_required", fault.At("/query/round", "required"))
 	}
-	if list.List == "scores" {
+	switch list.List {
+	case "assignments":
+		return s.exportAssignments(ctx, actor, list)
+	case "scores":
 		return s.exportScores(ctx, actor, list)
+	default:
+		return s.exportRanking(ctx, actor, list)
 	}
-	return s.exportRanking(ctx, actor, list)
 }
 
 func header(locale wording.Locale, names ...wording.Text) sheet.Table {
@@ -68,7 +75,9 @@ func (s Service) exportEntries(ctx context.Context, actor account.Actor, list Ex
 	for _, category := range categories {
 		names[category.ID] = category.Name.In(list.Locale)
 	}
-	err = s.eachEntry(ctx, actor, entry.Filter{EditionID: list.EditionID}, func(e entry.Entry) {
+	filter := list.Entries
+	filter.EditionID = list.EditionID
+	err = s.eachEntry(ctx, actor, filter, func(e entry.Entry) {
 		table.Append(e.Label(), names[e.CategoryID], string(e.State), e.Title, e.Organisation, e.Country, e.Region,
 			yesNo(e.WomenLed, list.Locale), at(e.SubmittedAt), strconv.Itoa(e.Revision), e.ContentHash)
 	})

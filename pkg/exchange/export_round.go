@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"palmares/pkg/account"
-	"palmares/pkg/fault"
 	"palmares/pkg/sheet"
 	"palmares/pkg/wording"
 )
@@ -13,19 +12,9 @@ import (
 // exportScores gives the marks that count, one a row, as the rank command reads them.
 func (s Service) exportScores(ctx context.Context, actor account.Actor, list Export) (sheet.Table, error) {
 	table := sheet.Table{Header: []string{"entry", "judge", "criterion", "score"}}
-	board, err := s.Jury.Board(ctx, actor, list.RoundID)
+	board, err := s.board(ctx, actor, list)
 	if err != nil {
 		return table, err
-	}
-	if board.Round.EditionID != list.EditionID {
-		return table, fault.New(fault.NotFound, "round_not_found")
-	}
-	numbers, judges := map[string]string{}, map[string]string{}
-	for _, candidate := range board.Candidates {
-		numbers[candidate.ID] = candidate.Number
-	}
-	for _, judge := range board.Judges {
-		judges[judge.ID] = judge.Name
 	}
 	grid, err := s.Rubrics.Get(ctx, actor, list.RoundID)
 	if err != nil {
@@ -35,7 +24,7 @@ func (s Service) exportScores(ctx context.Context, actor account.Actor, list Exp
 	for _, one := range sheets {
 		for _, criterion := range grid.Criteria {
 			if value, ok := one.Marks[criterion.Key]; ok {
-				table.Append(numbers[one.EntryID], judges[one.JudgeID], criterion.Key, value.String())
+				table.Append(board.candidates[one.EntryID].Number, board.judges[one.JudgeID], criterion.Key, value.String())
 			}
 		}
 	}

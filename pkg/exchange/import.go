@@ -66,20 +66,21 @@ func (s Service) prepare(ctx context.Context, actor account.Actor, list Import, 
 
 // column finds a column that the list must have, and notes on the header's row where it has not.
 func column(table sheet.Table, p *problems, names ...string) int {
-	index, ok := table.Column(names...)
-	if !ok {
+	index := optional(table, p, names...)
+	if index < 0 {
 		p.add(1, names[0], "column_missing")
-		return -1
 	}
 	return index
 }
 
-// optional finds a column that the list may have.
-func optional(table sheet.Table, names ...string) int {
-	if index, ok := table.Column(names...); ok {
-		return index
+// optional finds a column that the list may have; problems call it as the spreadsheet does.
+func optional(table sheet.Table, p *problems, names ...string) int {
+	index, ok := table.Column(names...)
+	if !ok {
+		return -1
 	}
-	return -1
+	p.call(names[0], table.Header[index])
+	return index
 }
 
 func cell(row sheet.Row, index int) string {

@@ -46,7 +46,7 @@ func (s Service) prepareEntries(ctx context.Context, actor account.Actor, list I
 		one := columns.read(row, &out.problems)
 		if one.Number != "" {
 			if taken[one.Number] {
-				out.problems.add(row.Number, table.Header[columns.number], "number_taken")
+				out.problems.add(row.Number, "number", "number_taken")
 			}
 			taken[one.Number] = true
 		}
@@ -94,10 +94,10 @@ func (s Service) eachEntry(ctx context.Context, actor account.Actor, filter entr
 
 func findEntryColumns(table sheet.Table, questions form.Form, p *problems) entryColumns {
 	columns := entryColumns{
-		number: optional(table, "number", "numéro", "candidature", "entry"), title: column(table, p, "title", "titre", "nom"),
-		summary: optional(table, "summary", "résumé"), organisation: optional(table, "organisation", "organization", "entreprise"),
-		country: optional(table, "country", "pays"), region: optional(table, "region", "région"),
-		women: optional(table, "womenLed", "women-led", "entrepreneuriat féminin"), answers: map[int]form.Field{},
+		number: optional(table, p, "number", "numéro", "candidature", "entry"), title: column(table, p, "title", "titre", "nom"),
+		summary: optional(table, p, "summary", "résumé"), organisation: optional(table, p, "organisation", "organization", "entreprise"),
+		country: optional(table, p, "country", "pays"), region: optional(table, p, "region", "région"),
+		women: optional(table, p, "womenLed", "women-led", "entrepreneuriat féminin"), answers: map[int]form.Field{},
 	}
 	known := []int{columns.number, columns.title, columns.summary, columns.organisation, columns.country, columns.region, columns.women}
 	for i, name := range table.Header {

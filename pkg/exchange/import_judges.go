@@ -24,8 +24,8 @@ func (s Service) prepareJudges(ctx context.Context, actor account.Actor, list Im
 	var out prepared
 	p := &out.problems
 	name, email := column(table, p, "name", "nom", "juge", "juré", "judge"), column(table, p, "email", "e-mail", "courriel", "adresse")
-	organisation, country := optional(table, "organisation", "organization"), optional(table, "country", "pays")
-	locale := optional(table, "locale", "langue", "language")
+	organisation, country := optional(table, p, "organisation", "organization"), optional(table, p, "country", "pays")
+	locale := optional(table, p, "locale", "langue", "language")
 	judges := []member.Member{}
 	for _, row := range table.Rows {
 		one := member.Member{

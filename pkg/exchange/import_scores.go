@@ -56,6 +56,9 @@ func (s Service) scoreReader(ctx context.Context, actor account.Actor, list Impo
 	if board.Round.EditionID != list.EditionID {
 		return scoreReader{}, fault.New(fault.NotFound, "round_not_found")
 	}
+	if board, err = s.Jury.BoardOf(ctx, board.Round); err != nil { // whole: also what the person may not read about themselves
+		return scoreReader{}, err
+	}
 	grid, err := s.Rubrics.Get(ctx, actor, list.RoundID)
 	if err != nil {
 		return scoreReader{}, err
@@ -98,7 +101,7 @@ func (r *scoreReader) read(table sheet.Table) {
 	if entryAt < 0 || judgeAt < 0 {
 		return
 	}
-	criterionAt := optional(table, "criterion", "critère")
+	criterionAt := optional(table, r.problems, "criterion", "critère")
 	if criterionAt >= 0 {
 		scoreAt := column(table, r.problems, "score", "note", "mark")
 		for _, row := range table.Rows {
@@ -170,7 +173,7 @@ func (r *scoreReader) mark(row int, pair jury.Pair, name, text string) {
 func (r *scoreReader) checkWhole() {
 	for pair, marks := range r.cards {
 		for _, criterion := range r.grid.Criteria {
-			if _, ok := marks[criterion.Key]; !ok {
+			if _, ok := marks[criterion.Key]; !ok && criterion.Required() {
 				r.problems.add(r.rows[pair], criterion.Key, "mark_missing")
 			}
 		}

@@ -51,8 +51,16 @@ type Report struct {
 
 // problems collects what is wrong, row by row.
 type problems struct {
-	found []Problem
-	bad   map[int]bool
+	found  []Problem
+	bad    map[int]bool
+	called map[string]string // a column, as the spreadsheet calls it
+}
+
+func (p *problems) call(column, header string) {
+	if p.called == nil {
+		p.called = map[string]string{}
+	}
+	p.called[column] = header
 }
 
 func (p *problems) add(row int, column, code string) {
@@ -60,6 +68,9 @@ func (p *problems) add(row int, column, code string) {
 		p.bad = map[int]bool{}
 	}
 	p.bad[row] = true
+	if header, ok := p.called[column]; ok {
+		column = header
+	}
 	p.found = append(p.found, Problem{Row: row, Column: column, Code: code})
 }
 

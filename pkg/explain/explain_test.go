@@ -2,6 +2,8 @@ package explain_test
 
 import (
 	"math"
+	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,7 +13,7 @@ import (
 )
 
 func TestSteps_addUpToTheTotal(t *testing.T) {
-	for _, method := range []explain.Method{explain.Fair, explain.Fixed, explain.Consistent, explain.Scaled} {
+	for _, method := range []explain.Method{explain.Fair, explain.Fixed, explain.Consistent, explain.Scaled, explain.Refined, explain.Bayes} {
 		for _, p := range world(t, method, 1.5).Places {
 			if len(p.Steps) < 5 || math.Abs(explain.Total(p.Steps)-p.Total) > 1e-9 {
 				t.Errorf("%s: %d steps of %s lead to %v, not to %v", method, len(p.Steps), p.Name, explain.Total(p.Steps), p.Total)
@@ -59,7 +61,7 @@ func everything(v explain.Voice) (said []string) {
 }
 
 func TestVoice_saysEverythingInBothLanguages(t *testing.T) {
-	for _, method := range []explain.Method{explain.Fair, explain.Fixed, explain.Consistent, explain.Scaled} {
+	for _, method := range []explain.Method{explain.Fair, explain.Fixed, explain.Consistent, explain.Scaled, explain.Refined, explain.Bayes} {
 		about := world(t, method, 1.5)
 		french, english := everything(about.In(wording.French)), everything(about.In(wording.English))
 		for k, text := range french {
@@ -111,6 +113,41 @@ func TestVoice_writesNumbersAsTheLanguageDoes(t *testing.T) {
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
+func TestSteps_ofSlopesOnLeastSquaresLeaveNothingToCaution(t *testing.T) {
+	round := explain.Round{Method: explain.Refined, Decimals: 6, Sheet: rating.Sheet{Entries: 60, Judges: 12}}
+	r := rand.New(rand.NewPCG(8, 8))
+	for e := range 60 { // the better the entry, the stricter its judges
+		round.Entries = append(round.Entries, "E"+strconv.Itoa(e))
+		for k := range 4 {
+			j := min(max(e/6+k-1, 0), 11)
+			value := 6 + float64(e)/12 - float64(j)/2 + 0.3*float64(j%3)*float64(e%6) + 0.3*r.NormFloat64()
+			round.Sheet.Marks = append(round.Sheet.Marks, rating.Mark{Entry: e, Judge: j, Value: value, Weight: 1})
+		}
+	}
+	for j := range 12 {
+		round.Judges = append(round.Judges, "J"+strconv.Itoa(j))
+	}
+	var err error
+	if round.Calibration, err = rating.Calibrate(round.Sheet, rating.Options{
+		Choice: rating.ChoiceRefined, Rank: rating.RankOptions{Draws: 100, Top: explain.Tops(0)}}); err != nil || round.Calibration.Fixed == nil {
+		t.Fatal("the guard is quiet", err)
+	}
+	for e, score := range round.Calibration.Scores {
+		round.Outcomes = append(round.Outcomes, explain.Outcome{Rank: 1 + e, Counted: true, Total: score})
+	}
+	about, err := explain.Tell(round)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range about.Places {
+		for _, s := range p.Steps {
+			if s.Kind == explain.StepShrinkage && math.Abs(s.Amount) > 1e-3 {
+				t.Errorf("%s is drawn by %v, and least squares draws nobody", p.Name, s.Amount)
+			}
 		}
 	}
 }

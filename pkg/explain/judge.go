@@ -53,14 +53,9 @@ func (a *Account) jury() error {
 	}
 	a.Together = examination.Panel
 	for _, x := range examination.Judges {
-		j := Judge{Examined: x, Name: a.Judges[x.Judge], Known: examination.Known, Weight: 1, Slope: 1,
+		j := Judge{Examined: x, Name: a.Judges[x.Judge], Known: examination.Known,
 			Mean: a.sign() * x.RawMean, Lowest: a.sign() * x.Lowest, Best: a.sign() * x.Highest}
-		if c := a.Calibration.Consistent; c != nil && c.Weighted {
-			j.Weight = c.Consistency[x.Judge].Weight
-		}
-		if s := a.Calibration.Scaled; s != nil {
-			j.Slope = s.Slopes[x.Judge]
-		}
+		j.Weight, j.Slope = refinement(a.Calibration, x.Judge)
 		j.flag(a)
 		a.Jury = append(a.Jury, j)
 	}

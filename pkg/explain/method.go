@@ -12,21 +12,25 @@ const (
 	Fixed      Method = "fixed"
 	Consistent Method = "consistent"
 	Scaled     Method = "scaled"
+	Refined    Method = "refined"
+	Bayes      Method = "bayes"
 	Raw        Method = "raw"
 	Trimmed    Method = "trimmed"
 	Median     Method = "median"
 	ZScore     Method = "zscore"
 	MinMax     Method = "minmax"
 	Borda      Method = "borda"
+	Pairwise   Method = "pairwise"
 )
 
 var choices = map[Method]rating.Choice{
 	Fair: rating.ChoiceAuto, Fixed: rating.ChoiceFixed, Consistent: rating.ChoiceConsistent, Scaled: rating.ChoiceScaled,
+	Refined: rating.ChoiceRefined, Bayes: rating.ChoiceBayes,
 }
 
 var baselines = map[Method]rating.Method{
 	Raw: rating.MethodMean, Trimmed: rating.MethodTrimmed, Median: rating.MethodMedian,
-	ZScore: rating.MethodZScore, MinMax: rating.MethodMinMax, Borda: rating.MethodBorda,
+	ZScore: rating.MethodZScore, MinMax: rating.MethodMinMax, Borda: rating.MethodBorda, Pairwise: rating.MethodPairwise,
 }
 
 // Calibrated tells whether the judges' severities are taken out.
@@ -46,8 +50,8 @@ func (m Method) Baseline() (rating.Method, bool) {
 	return baseline, is
 }
 
-// OnScale tells whether totals are in points of the marks' scale. Standardised, stretched and Borda totals are not.
-func (m Method) OnScale() bool { return m != ZScore && m != MinMax && m != Borda }
+// OnScale tells whether totals are in points of the marks' scale. Standardised and stretched totals, Borda's and strengths are not.
+func (m Method) OnScale() bool { return m != ZScore && m != MinMax && m != Borda && m != Pairwise }
 
 // EvensOut tells whether the method only takes severities out, which changes nothing where every judge saw every entry.
-func (m Method) EvensOut() bool { return m == Fair || m == Fixed }
+func (m Method) EvensOut() bool { return m == Fair || m == Fixed || m == Bayes }

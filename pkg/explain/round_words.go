@@ -15,9 +15,12 @@ func (v Voice) MethodName(m Method) string {
 		Fixed:      wording.Of("péréquation par moindres carrés", "least squares fair score"),
 		Consistent: wording.Of("péréquation, jurés réguliers renforcés", "fair score, regular judges weigh more"),
 		Scaled:     wording.Of("péréquation, échelles redressées", "fair score, scales straightened"),
+		Refined:    wording.Of("péréquation, échelles redressées et jurés réguliers renforcés", "fair score, scales straightened and regular judges weigh more"),
 		Raw:        wording.Of("moyenne brute", "raw mean"), Trimmed: wording.Of("moyenne tronquée", "trimmed mean"),
 		Median: wording.Of("médiane", "median"), ZScore: wording.Of("notes centrées réduites", "z-scores"),
 		MinMax: wording.Of("notes étirées de 0 à 1", "marks stretched to 0–1"), Borda: wording.Of("Borda", "Borda"),
+		Pairwise: wording.Of("duels (Bradley-Terry)", "duels (Bradley–Terry)"),
+		Bayes:    wording.Of("péréquation, variances incertaines", "fair score, variances uncertain"),
 	}
 	return names[m].In(v.Locale)
 }
@@ -30,11 +33,14 @@ func (v Voice) HowDecided() string {
 		Fixed:      wording.Of("La sévérité de chaque juré est retirée par moindres carrés, sans supposer que les candidatures aient été réparties au hasard.", "Each judge's severity is taken out by least squares, without assuming that entries were assigned at random."),
 		Consistent: wording.Of("La sévérité de chaque juré est retirée, et les jurés les plus réguliers comptent davantage.", "Each judge's severity is taken out, and the most regular judges count for more."),
 		Scaled:     wording.Of("La sévérité de chaque juré est retirée, et les échelles étirées ou resserrées sont redressées.", "Each judge's severity is taken out, and stretched or compressed scales are straightened."),
+		Refined:    wording.Of("La sévérité de chaque juré est retirée, les échelles étirées ou resserrées sont redressées, et les jurés les plus réguliers comptent davantage.", "Each judge's severity is taken out, stretched or compressed scales are straightened, and the most regular judges count for more."),
 		Raw:        wording.Of("Les places suivent la moyenne des fiches, sans rien corriger.", "Places follow the mean of the scorecards, with nothing corrected."),
 		Trimmed:    wording.Of("À partir de quatre fiches, la plus haute et la plus basse sont ôtées.", "From four scorecards on, the highest and the lowest are left out."),
 		Median:     wording.Of("Les places suivent la médiane des fiches.", "Places follow the median of the scorecards."),
 		ZScore:     wording.Of("Les notes de chaque juré sont centrées et réduites : cela suppose que tous ont vu des candidatures de même niveau.", "Each judge's marks are standardised: this assumes that all saw equally good entries."),
 		MinMax:     wording.Of("Les notes de chaque juré sont étirées de 0 à 1 : cela suppose que tous ont vu des candidatures de même niveau.", "Each judge's marks are stretched from 0 to 1: this assumes that all saw equally good entries."),
+		Pairwise:   wording.Of("Chaque paire de candidatures d'un même juré est un duel que gagne la mieux notée, à demi chacune en cas d'égalité ; les totaux sont les forces qui expliquent le mieux ces duels (Bradley et Terry), ramenées vers zéro où il y en a peu.", "Each pair of a judge's entries is a duel won by the higher mark, half each if they are equal; totals are the strengths that explain these duels best (Bradley and Terry), drawn towards zero where there are few."),
+		Bayes:      wording.Of("La sévérité de chaque juré est retirée ; les fourchettes de places tiennent compte aussi de ce que l'on ne sait pas des variances.", "Each judge's severity is taken out; the ranges of places also allow for what is not known of the variances."),
 		Borda:      wording.Of("Chaque candidature compte la part des autres candidatures du même juré qu'elle devance.", "Each entry counts the share of the same judge's other entries that it beats."),
 	}
 	text := how[v.About.Method].In(v.Locale)

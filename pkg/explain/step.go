@@ -78,15 +78,27 @@ func (r Round) faller() faller {
 
 // refinements are the judges' weights and slopes, where the method has them.
 func (f faller) refinements() (weight, slope []float64) {
-	weight = make([]float64, f.Sheet.Judges)
+	weight, slope = make([]float64, f.Sheet.Judges), make([]float64, f.Sheet.Judges)
 	for j := range weight {
-		weight[j] = 1
-		if c := f.Calibration.Consistent; c != nil && c.Weighted {
-			weight[j] = c.Consistency[j].Weight
-		}
+		weight[j], slope[j] = refinement(f.Calibration, j)
 	}
-	if s := f.Calibration.Scaled; s != nil {
-		slope = s.Slopes
+	if f.Calibration.Scaled == nil {
+		slope = nil
+	}
+	return weight, slope
+}
+
+// refinement is how much a judge counts and by how much they stretch the scale; both are 1 where the method does not ask.
+func refinement(c *rating.Calibration, judge int) (weight, slope float64) {
+	weight, slope = 1, 1
+	if c.Consistent != nil && c.Consistent.Weighted {
+		weight = c.Consistent.Consistency[judge].Weight
+	}
+	if c.Scaled != nil {
+		slope = c.Scaled.Slopes[judge]
+		if c.Scaled.Weights != nil {
+			weight = c.Scaled.Weights[judge]
+		}
 	}
 	return weight, slope
 }
@@ -168,13 +180,13 @@ func (f faller) straightened(row []rating.Mark) float64 {
 	up, down := 0.0, 0.0
 	for _, m := range row {
 		a := f.slope[m.Judge]
-		up += m.Weight * a * (m.Value - f.effect[m.Judge] - f.Calibration.Fit.Mean)
+		up += m.Weight * a * (m.Value - f.effect[m.Judge] - f.Calibration.Origin)
 		down += m.Weight * a * a
 	}
 	if down == 0 {
-		return f.Calibration.Fit.Mean
+		return f.Calibration.Origin
 	}
-	return f.Calibration.Fit.Mean + up/down
+	return f.Calibration.Origin + up/down
 }
 
 func mean(row []rating.Mark) float64 {

@@ -38,3 +38,12 @@ func (f Form) About(answers Answers) []string {
 	}
 	return out
 }
+
+// LanguageKey is the field whose answer is the language that an entry is written in, ISO 639, in forms that ask.
+const LanguageKey = "language"
+
+// Language that the answers say the entry is written in, if they do.
+func (a Answers) Language() string {
+	language, _ := a[LanguageKey].(string)
+	return language
+}

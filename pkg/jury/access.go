@@ -19,7 +19,7 @@ func MaySee(actor account.Actor, editionID string) bool { return actor.Conducts(
 // MayKnowNames tells whether a person may read whose the entries of a round are: not those who score it themselves,
 // while it is blind and not closed.
 func MayKnowNames(actor account.Actor, of round.Round, now time.Time) bool {
-	return !of.Blind || of.StateAt(now) == round.Closed || actor.Has(of.EditionID, account.Organizer, account.Observer)
+	return !of.Anonymous(now) || actor.Has(of.EditionID, account.Organizer, account.Observer)
 }
 
 // IsJudge tells whether the person is the judge of an assignment.

@@ -43,6 +43,7 @@ type Scene struct {
 	Judges      []member.Member
 	Submissions []Submission
 	People      []Person
+	Ties        map[string][]string // what each judge says to be tied to
 }
 
 // Detect finds the pairs of a judge and an entry that might be in conflict, each with its grounds, the surest first. It
@@ -55,6 +56,7 @@ func Detect(scene Scene) []Suspicion {
 			d.owner(one)
 			d.people(i)
 			d.named(one)
+			d.tied(i)
 		}
 	}
 	d.teams()
@@ -66,7 +68,7 @@ func (d *detector) organisation(in *Submission) {
 	for _, judge := range d.byOrganisation[in.OrganisationKey] {
 		d.add(judge, in, Ground{
 			Code: SameOrganisation, Certainty: Hard, Key: in.OrganisationKey, Kind: "organisation",
-			OfJudge: d.scene.Judges[judge].Organisation, OfEntry: in.Organisation,
+			OfJudge: d.firmOf(judge, in.OrganisationKey), OfEntry: in.Organisation,
 		})
 	}
 }

@@ -37,6 +37,7 @@ func (t tie) judges(d *detector) []int {
 type detector struct {
 	scene          Scene
 	keys           []human   // of each judge
+	belongs        [][]firm  // of each judge: the organisations that any of member and account names
 	humans         [][]human // of each submission
 	where          map[string][]int
 	owned          map[string][]int
@@ -44,9 +45,10 @@ type detector struct {
 	byAccount      map[string][]int
 	byEmail        map[string][]int
 	byName         map[string][]int
-	byDomain       map[string][]int // domains of one organisation's own
-	ties           map[string][]tie // of judges' colleagues, by address and by name
-	widest         int              // words of the longest name that is looked for
+	byDomain       map[string][]int  // domains of one organisation's own
+	ties           map[string][]tie  // of judges' colleagues, by address and by name
+	bySaid         map[string][]said // by what judges say to be tied to
+	widest         int               // words of the longest name that is looked for
 	found          map[Pair][]Ground
 }
 
@@ -57,8 +59,10 @@ func newDetector(scene Scene) *detector {
 		byDomain: map[string][]int{}, ties: map[string][]tie{},
 	}
 	d.indexSubmissions()
+	d.indexFirms()
 	d.indexJudges()
 	d.indexColleagues()
+	d.indexSaid()
 	return d
 }
 
@@ -89,12 +93,37 @@ func (d *detector) indexSubmissions() {
 	}
 }
 
+// firm is an organisation, folded and as somebody wrote it.
+type firm struct{ key, words string }
+
+func (d *detector) indexFirms() {
+	ofAccount := map[string][]string{}
+	for _, person := range d.scene.People {
+		key := account.EmailKey(person.Email)
+		ofAccount[key] = append(ofAccount[key], person.Organisation)
+	}
+	d.belongs = make([][]firm, len(d.scene.Judges))
+	for i, judge := range d.scene.Judges {
+		for _, name := range append([]string{judge.Organisation, judge.OwnOrganisation}, ofAccount[judge.EmailKey]...) {
+			one := firm{folding.Fold(name), name}
+			if one.key != "" && !slices.ContainsFunc(d.belongs[i], func(f firm) bool { return f.key == one.key }) {
+				d.belongs[i] = append(d.belongs[i], one)
+				put(d.byOrganisation, one.key, i)
+			}
+		}
+	}
+}
+
+// firmOf is an organisation as it is written where the judge belongs to it.
+func (d *detector) firmOf(judge int, key string) string {
+	return d.belongs[judge][slices.IndexFunc(d.belongs[judge], func(f firm) bool { return f.key == key })].words
+}
+
 func (d *detector) indexJudges() {
 	organisations := d.organisationsOfDomains()
 	d.keys = make([]human, len(d.scene.Judges))
 	for i, judge := range d.scene.Judges {
 		d.keys[i] = newHuman(judge.Name, judge.Email)
-		put(d.byOrganisation, judge.OrganisationKey, i)
 		put(d.byEmail, d.keys[i].email, i)
 		put(d.byName, d.keys[i].nameKey, i)
 		d.widest = max(d.widest, words(d.keys[i].nameKey))
@@ -132,8 +161,10 @@ func (d *detector) organisationsOfDomains() map[string][]string {
 
 // indexColleagues notes who belongs to an organisation or a domain that judges belong to.
 func (d *detector) indexColleagues() {
-	for i, judge := range d.scene.Judges {
-		d.colleague(d.keys[i], judge.OrganisationKey)
+	for i, firms := range d.belongs {
+		for _, one := range firms {
+			d.colleague(d.keys[i], one.key)
+		}
 	}
 	for _, person := range d.scene.People {
 		d.colleague(newHuman(person.Name, person.Email), folding.Fold(person.Organisation))
@@ -147,7 +178,7 @@ func (d *detector) indexColleagues() {
 
 func (d *detector) colleague(person human, organisation string) {
 	if judges := d.byOrganisation[organisation]; len(judges) > 0 {
-		d.tie(person, tie{key: organisation, words: d.scene.Judges[judges[0]].Organisation})
+		d.tie(person, tie{key: organisation, words: d.firmOf(judges[0], organisation)})
 	}
 	if domain := domainOf(person.email); len(d.byDomain[domain]) > 0 {
 		d.tie(person, tie{key: domain, words: "@" + domain, domain: true})

@@ -47,7 +47,7 @@ func (d *detector) namesIn(text string) []string {
 			for width := 2; width <= min(d.widest, widestName, len(parts)-begin); width++ {
 				window := slices.Sorted(slices.Values(parts[begin : begin+width]))
 				key := strings.Join(window, " ")
-				if len(d.byName[key])+len(d.ties[key]) > 0 && !slices.Contains(keys, key) {
+				if len(d.byName[key])+len(d.ties[key])+len(d.bySaid[key]) > 0 && !slices.Contains(keys, key) {
 					keys = append(keys, key)
 				}
 			}

@@ -17,6 +17,7 @@ var groundNames = map[GroundCode]wording.Text{
 	SameTeam:         wording.Of("Autre candidature en commun", "Another entry in common"),
 	PastEntry:        wording.Of("Candidature commune lors d'une édition passée", "An entry in common in an earlier edition"),
 	Colleague:        wording.Of("Un collègue dans le dossier", "A colleague in the entry"),
+	Tied:             wording.Of("Lien indiqué par le juré", "A tie that the judge named"),
 	Objected:         wording.Of("Objection du candidat", "The entrant's objection"),
 }
 

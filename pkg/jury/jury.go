@@ -14,7 +14,7 @@ type Assignment struct {
 	JudgeID    string // a member
 	EntryID    string
 	AssignedAt time.Time
-	EndedAt    *time.Time // by a conflict; the marks are excluded for ever
+	EndedAt    *time.Time // by a conflict, or begun by who will not finish it; the marks are excluded for ever
 }
 
 // TableName names the table.
@@ -89,6 +89,8 @@ type Store interface {
 	DeleteAssignment(ctx context.Context, id string) error
 	// DeleteAssignments is all or nothing: Conflict "assignment_has_marks" where one is marked or gone.
 	DeleteAssignments(ctx context.Context, ids []string) error
+	// EndBegun is all or nothing: Conflict "assignment_has_marks" where one was handed in or is gone.
+	EndBegun(ctx context.Context, ids []string, at time.Time) error
 	EndAssignments(ctx context.Context, judgeID, entryID string, at time.Time) (int, error)
 	RoundProgress(ctx context.Context, roundID string) ([]Progress, error)
 	AddConflict(ctx context.Context, conflict *Conflict) error

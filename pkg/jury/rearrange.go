@@ -2,6 +2,7 @@ package jury
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"palmares/pkg/account"
@@ -10,10 +11,12 @@ import (
 	"palmares/pkg/notice"
 )
 
-// Change is pairs to give and pairs, not yet marked, to take back.
+// Change is pairs to give, pairs not yet begun to take back, and begun ones to end: their marks stay in the record, and
+// never count.
 type Change struct {
 	Add    []Pair
 	Remove []Pair
+	End    []Pair
 }
 
 // Rearrange changes who reads what, all or nothing, and tells the judges. It gives the ids of what it made.
@@ -28,7 +31,7 @@ func (s Service) Rearrange(ctx context.Context, actor account.Actor, roundID str
 		if err != nil {
 			return err
 		}
-		if err := s.takeBack(ctx, actor, board, change.Remove); err != nil {
+		if err := s.takeBack(ctx, actor, board, change); err != nil {
 			return err
 		}
 		fresh, err := board.check(change.Add)
@@ -44,30 +47,47 @@ func (s Service) Rearrange(ctx context.Context, actor account.Actor, roundID str
 	return ids, err
 }
 
-// takeBack ends assignments that are not marked.
-func (s Service) takeBack(ctx context.Context, actor account.Actor, board Board, pairs []Pair) error {
+// takeBack removes assignments that are not marked, and ends those that are begun and not handed in.
+func (s Service) takeBack(ctx context.Context, actor account.Actor, board Board, change Change) error {
+	pairs := slices.Concat(change.Remove, change.End)
 	if len(pairs) == 0 {
 		return nil
 	}
+	remove, err := board.livingIDs(change.Remove)
+	if err != nil {
+		return err
+	}
+	end, err := board.livingIDs(change.End)
+	if err != nil {
+		return err
+	}
+	if err := s.Store.DeleteAssignments(ctx, remove); err != nil {
+		return err
+	}
+	if err := s.Store.EndBegun(ctx, end, s.Now()); err != nil {
+		return err
+	}
+	fact := ledger.In(board.Round.EditionID, "assignment.takenBack").About("round", board.Round.ID, board.Round.Name.FR)
+	fact = fact.Sealing(assigned(board.Round.ID, pairs))
+	if err := s.Ledger.Record(ctx, actor, fact.With("pairs", strconv.Itoa(len(pairs)), "begun", strconv.Itoa(len(end)))); err != nil {
+		return err
+	}
+	return s.tell(ctx, board, pairs, notice.TakenBack)
+}
+
+// livingIDs are the assignments of pairs, each of which must be in force.
+func (b Board) livingIDs(pairs []Pair) ([]string, error) {
 	ids, wanted := []string{}, map[Pair]bool{}
 	for _, pair := range pairs {
 		wanted[pair] = true
 	}
-	for _, one := range board.Progress {
+	for _, one := range b.Progress {
 		if one.EndedAt == nil && wanted[Pair{one.JudgeID, one.EntryID}] {
 			ids = append(ids, one.ID)
 		}
 	}
 	if len(ids) != len(pairs) {
-		return fault.New(fault.NotFound, "assignment_not_found")
+		return nil, fault.New(fault.NotFound, "assignment_not_found")
 	}
-	if err := s.Store.DeleteAssignments(ctx, ids); err != nil {
-		return err
-	}
-	fact := ledger.In(board.Round.EditionID, "assignment.takenBack").About("round", board.Round.ID, board.Round.Name.FR)
-	fact = fact.Sealing(assigned(board.Round.ID, pairs))
-	if err := s.Ledger.Record(ctx, actor, fact.With("pairs", strconv.Itoa(len(ids)))); err != nil {
-		return err
-	}
-	return s.tell(ctx, board, pairs, notice.TakenBack)
+	return ids, nil
 }

@@ -59,7 +59,7 @@ func joined(found []Suspicion, objections []Objection) []Suspicion {
 
 // scene reads all that detection looks at: judges who accepted, or still may, and every submission.
 func (s Service) scene(ctx context.Context, editionID string) (Scene, error) {
-	var scene Scene
+	scene := Scene{Ties: map[string][]string{}}
 	members, err := s.Members.ListMembers(ctx, editionID)
 	if err != nil {
 		return Scene{}, err
@@ -75,6 +75,13 @@ func (s Service) scene(ctx context.Context, editionID string) (Scene, error) {
 		if m.State == member.Accepted {
 			scene.People = append(scene.People, Person{Name: m.Name, Email: m.Email, Organisation: m.Organisation})
 		}
+	}
+	profiles, err := s.Members.ListProfiles(ctx, editionID)
+	if err != nil {
+		return Scene{}, err
+	}
+	for id, profile := range profiles {
+		scene.Ties[id] = profile.Ties
 	}
 	people, err := s.Store.KnownPeople(ctx)
 	if err != nil {

@@ -85,6 +85,10 @@ func (s Service) give(ctx context.Context, actor account.Actor, board Board, fre
 
 // tell writes one mail to each judge whose entries changed.
 func (s Service) tell(ctx context.Context, board Board, pairs []Pair, kind notice.Kind) error {
+	parent, err := s.Rounds.Categories.Editions.Store.EditionByID(ctx, board.Round.EditionID)
+	if err != nil {
+		return err
+	}
 	for _, judge := range board.Judges {
 		count := 0
 		for _, pair := range pairs {
@@ -99,7 +103,7 @@ func (s Service) tell(ctx context.Context, board Board, pairs []Pair, kind notic
 			Kind: kind, To: judge.Email, Locale: judge.Locale, Path: "/jury",
 			Data: map[string]string{
 				"Name": judge.Name, "Count": strconv.Itoa(count), "Round": board.Round.Name.In(judge.Locale),
-				"Closes": board.Round.ClosesAt.UTC().Format("02/01/2006 15:04 (UTC)"),
+				"Closes": parent.When(board.Round.ClosesAt, judge.Locale),
 			},
 		})
 		if err != nil {

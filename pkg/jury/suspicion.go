@@ -34,6 +34,7 @@ const (
 	SameTeam         GroundCode = "sameTeam"         // the judge is on another entry with somebody of this team
 	PastEntry        GroundCode = "pastEntry"        // the same, in an earlier edition
 	Colleague        GroundCode = "colleague"        // somebody of the judge's organisation or domain is in the entry
+	Tied             GroundCode = "tied"             // the judge says so of an organisation or a person in the entry
 	Objected         GroundCode = "objection"        // the entrant says so
 )
 

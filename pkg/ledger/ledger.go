@@ -36,7 +36,7 @@ func (Fact) TableName() string { return "journal" }
 // Filter chooses facts of one edition; Before is the sequence number to go on from, 0 for the newest.
 type Filter struct {
 	EditionID string
-	Action    string // prefix
+	Action    string // one, or with a dot at the end all of a noun
 	Subject   string // id
 	Before    int64
 	Limit     int

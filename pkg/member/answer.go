@@ -1,6 +1,7 @@
 package member
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/folding"
 	"palmares/pkg/ledger"
+	"palmares/pkg/wording"
 )
 
 // Offer is what an invitation link shows before it is answered.
@@ -37,8 +39,11 @@ func (s Service) Look(ctx context.Context, token string) (Offer, error) {
 type Answer struct {
 	Name         string
 	Organisation string
+	Country      string
 	Password     string
 	Charter      bool
+	CharterHash  string         // of the text that was shown
+	Locale       wording.Locale // that it was read in
 }
 
 // Accept takes the role on. The link has then been used.
@@ -47,8 +52,8 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 	if err != nil {
 		return account.Account{}, err
 	}
-	if !answer.Charter {
-		return account.Account{}, fault.New(fault.Invalid, "charter_required", fault.At("/charter", "required"))
+	if err := answer.accepts(CurrentCharter()); err != nil {
+		return account.Account{}, err
 	}
 	invited.fillFrom(answer)
 	person, err := s.Accounts.Enrol(ctx, account.Registration{
@@ -64,24 +69,36 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 		}
 		now := s.Now()
 		member.fillFrom(answer)
+		member.fillFrom(Answer{Organisation: person.Organisation, Country: person.Country})
 		member.AccountID, member.State, member.AnsweredAt = &person.ID, Accepted, &now
 		member.closeLinks()
+		if err := s.sign(ctx, &member, answer.Locale); err != nil {
+			return err
+		}
 		if err := s.Store.SaveMember(ctx, &member); err != nil {
 			return err
 		}
-		return s.record(ctx, account.Actor{ID: person.ID, Name: member.Name}, member, ledger.In(member.EditionID, "member.accepted"))
+		fact := ledger.In(member.EditionID, "member.accepted").With("charter", member.CharterHash)
+		return s.record(ctx, account.Actor{ID: person.ID, Name: member.Name}, member, fact)
 	})
 	return person, err
 }
 
+// fillFrom takes what a person says. The rules go by what the organizer wrote: it is added to, never written over, so that
+// nobody leaves an organisation, and its entries, by naming another.
 func (m *Member) fillFrom(answer Answer) {
 	if name := strings.TrimSpace(answer.Name); name != "" {
 		m.Name = name
 	}
-	if organisation := strings.TrimSpace(answer.Organisation); organisation != "" {
-		m.Organisation = organisation
+	m.Country = cmp.Or(m.Country, answer.Country)
+	organisation := strings.TrimSpace(answer.Organisation)
+	switch key := folding.Fold(organisation); {
+	case key == m.OrganisationKey:
+	case m.OrganisationKey == "":
+		m.Organisation, m.OrganisationKey = organisation, key
+	case m.OwnOrganisationKey == "":
+		m.OwnOrganisation, m.OwnOrganisationKey = organisation, key
 	}
-	m.OrganisationKey = folding.Fold(m.Organisation)
 }
 
 // Decline refuses the role. The link has then been used.

@@ -13,6 +13,7 @@ import (
 type Judging struct {
 	Member
 	Profile  Profile
+	Charter  Charter       // as the judge accepted it; empty where no text was kept then
 	Subjects []form.Option // of the edition
 }
 
@@ -26,7 +27,10 @@ func (s Service) Judging(ctx context.Context, actor account.Actor, memberID stri
 	if out.Profile, err = s.Store.ProfileByMember(ctx, memberID); err != nil {
 		return Judging{}, err
 	}
-	out.Subjects, err = s.subjects(ctx, judge.EditionID)
+	if out.Subjects, err = s.subjects(ctx, judge.EditionID); err != nil || judge.CharterHash == "" {
+		return out, err
+	}
+	out.Charter, err = s.Store.CharterByHash(ctx, judge.CharterHash)
 	return out, err
 }
 
@@ -47,7 +51,7 @@ func (s Service) Describe(ctx context.Context, actor account.Actor, profile Prof
 		if err := profile.Validate(subjects); err != nil {
 			return err
 		}
-		profile.UpdatedAt = s.Now()
+		profile.UpdatedAt, profile.Ties = s.Now(), append([]string{}, profile.Ties...)
 		if err := s.Store.SaveProfile(ctx, &profile); err != nil {
 			return err
 		}

@@ -23,26 +23,30 @@ const (
 
 // Member is a person's role in an edition.
 type Member struct {
-	ID              string `gorm:"primaryKey"`
-	EditionID       string
-	AccountID       *string
-	Role            account.Role
-	State           State
-	Name            string
-	Email           string
-	EmailKey        string
-	Organisation    string
-	OrganisationKey string // folded
-	Country         string
-	Locale          wording.Locale
-	TokenHash       *string
-	InvitedBy       string
-	InvitedAt       time.Time
-	ExpiresAt       time.Time
-	AnsweredAt      *time.Time // also when the charter was accepted
-	Reason          string
-	RemindedAt      *time.Time // an open invitation was offered again
-	ReminderHash    *string    // the link of that mail; the first one, perhaps handed over on paper, works as long
+	ID                 string `gorm:"primaryKey"`
+	EditionID          string
+	AccountID          *string
+	Role               account.Role
+	State              State
+	Name               string
+	Email              string
+	EmailKey           string
+	Organisation       string
+	OrganisationKey    string // folded
+	OwnOrganisation    string // as the member's own answer or account writes it, where the organizer wrote another
+	OwnOrganisationKey string
+	Country            string
+	Locale             wording.Locale
+	TokenHash          *string
+	InvitedBy          string
+	InvitedAt          time.Time
+	ExpiresAt          time.Time
+	AnsweredAt         *time.Time // also when the charter was accepted
+	CharterHash        string     // of the charter that was accepted; empty before its text was kept
+	CharterLocale      wording.Locale
+	Reason             string
+	RemindedAt         *time.Time // an open invitation was offered again
+	ReminderHash       *string    // the link of that mail; the first one, perhaps handed over on paper, works as long
 }
 
 // TableName names the table.
@@ -87,6 +91,9 @@ type Store interface {
 	ListMembers(ctx context.Context, editionID string) ([]Member, error)
 	// UnansweredMembers gives open invitations last offered before a moment and not expired at another.
 	UnansweredMembers(ctx context.Context, offeredBefore, expiringAfter time.Time) ([]Member, error)
+	// KeepCharter keeps a text once.
+	KeepCharter(ctx context.Context, charter *Charter) error
+	CharterByHash(ctx context.Context, hash string) (Charter, error)
 	MemberForChange(ctx context.Context, id string) (Member, error)
 	// ProfileByMember gives an empty profile where the judge has not written one.
 	ProfileByMember(ctx context.Context, memberID string) (Profile, error)

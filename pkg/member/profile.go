@@ -18,9 +18,10 @@ type Profile struct {
 	Avoids      []string    `gorm:"serializer:json"` // subjects
 	Languages   []string    `gorm:"serializer:json"` // ISO 639
 	Countries   []string    `gorm:"serializer:json"` // that the judge knows, ISO 3166
-	MaxEntries  int         // in a round; 0 where it does not matter
+	MaxEntries  int         // in all rounds of the same time; 0 where it does not matter
 	Away        []Absence   `gorm:"serializer:json"`
 	Experienced bool        // has been on a jury before
+	Ties        []string    `gorm:"serializer:json"` // organisations, people and addresses that the judge is tied to
 	UpdatedAt   time.Time   `gorm:"autoUpdateTime:false"`
 }
 
@@ -53,6 +54,7 @@ const (
 	maxSubjects = 100
 	maxAbsences = 20
 	maxEntries  = 10000
+	maxTies     = 50
 )
 
 var languagePattern = regexp.MustCompile(`^[a-z]{2,3}$`)
@@ -80,6 +82,7 @@ func (p Profile) Validate(subjects []form.Option) error {
 		check.Unless(languagePattern.MatchString(language), "/languages/"+strconv.Itoa(i), "invalid_language")
 	}
 	check.Unless(p.MaxEntries >= 0 && p.MaxEntries <= maxEntries, "/maxEntries", "out_of_range")
+	check.Unless(len(p.Ties) <= maxTies, "/ties", "too_many")
 	check.Unless(len(p.Away) <= maxAbsences, "/away", "too_many")
 	for i, one := range p.Away {
 		check.Unless(one.valid(), "/away/"+strconv.Itoa(i)+"/to", "ends_before_start")

@@ -172,7 +172,7 @@ func (s Service) tell(ctx context.Context, actor account.Actor, parent edition.E
 		Kind: notice.Invitation, To: invited.Email, Locale: invited.Locale, Path: "/invitation/" + token,
 		Data: map[string]string{
 			"Name": invited.Name, "Edition": parent.Title.In(invited.Locale), "Role": RoleName(invited.Role).In(invited.Locale),
-			"InvitedBy": actor.Name, "Expires": invited.ExpiresAt.In(parent.Location()).Format("02/01/2006"),
+			"InvitedBy": actor.Name, "Expires": parent.Day(invited.ExpiresAt, invited.Locale),
 		},
 	})
 	if err != nil {

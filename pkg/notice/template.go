@@ -24,7 +24,7 @@ const (
 	EntryAccepted    Kind = "entry-accepted"    // eligible
 	EntryRejected    Kind = "entry-rejected"    // not eligible, with the reason
 	Assigned         Kind = "assigned"          // entries were assigned to a judge
-	TakenBack        Kind = "taken-back"        // entries not yet begun went to another judge
+	TakenBack        Kind = "taken-back"        // entries not yet handed in went to another judge
 	Reminder         Kind = "reminder"          // a judge has entries left
 	Published        Kind = "published"         // the palmarès is published
 	ComplaintMade    Kind = "complaint-made"    // an entrant complains, to those who answer

@@ -11,7 +11,7 @@ import (
 
 // measure reads a board at a moment. Who is away in between is not held to the days away.
 func measure(board jury.Board, profiles map[string]member.Profile, now time.Time) Pace {
-	out := Pace{Round: board.Round, Judges: []Judge{}, Criteria: map[string]int{}, Days: days(board), Lacking: lacking(board)}
+	out := Pace{Round: board.Round, Judges: []Judge{}, Criteria: map[string]int{}, Days: days(board), Entries: entries(board)}
 	for _, one := range board.Judges {
 		own := living(board, one.ID)
 		if len(own) == 0 {
@@ -25,9 +25,7 @@ func measure(board jury.Board, profiles map[string]member.Profile, now time.Time
 		out.Judges = append(out.Judges, judge)
 		out.Given += judge.Given
 		out.Submitted += judge.Submitted
-		if judge.Forecast != nil && (out.Forecast == nil || judge.Forecast.After(*out.Forecast)) {
-			out.Forecast = judge.Forecast
-		}
+		out.foresee(judge)
 		for _, assignment := range own {
 			for _, criterion := range assignment.Marked {
 				out.Criteria[criterion]++
@@ -36,6 +34,18 @@ func measure(board jury.Board, profiles map[string]member.Profile, now time.Time
 	}
 	out.Expected = expected(board, out.Given, now)
 	return out
+}
+
+// foresee takes one judge into what is known of the end, or among those of whom nothing is.
+func (p *Pace) foresee(judge Judge) {
+	switch {
+	case judge.Gone:
+		p.Orphaned += judge.Left()
+	case judge.Left() > 0 && judge.Forecast == nil:
+		p.Silent++
+	case judge.Forecast != nil && (p.Forecast == nil || judge.Forecast.After(*p.Forecast)):
+		p.Forecast = judge.Forecast
+	}
 }
 
 func living(board jury.Board, judgeID string) []jury.Progress {
@@ -55,21 +65,35 @@ func expected(board jury.Board, given int, now time.Time) int {
 	return int(min(max(share, 0), 1) * float64(given))
 }
 
-// lacking are the entries with fewer judges than the round wants; who has left will hand nothing more in.
-func lacking(board jury.Board) []string {
-	count, gone := map[string]int{}, map[string]bool{}
+// entries says how far each entry is; a scorecard that who has left did not hand in will never come.
+func entries(board jury.Board) []Entry {
+	given, submitted, gone := map[string]int{}, map[string]int{}, map[string]bool{}
 	for _, judge := range board.Judges {
 		gone[judge.ID] = judge.State == member.Revoked
 	}
 	for _, one := range board.Progress {
-		if one.EndedAt == nil && (one.State == jury.Done || !gone[one.JudgeID]) {
-			count[one.EntryID]++
+		switch {
+		case one.EndedAt != nil:
+		case one.State == jury.Done:
+			submitted[one.EntryID]++
+			given[one.EntryID]++
+		case !gone[one.JudgeID]:
+			given[one.EntryID]++
 		}
 	}
+	out := make([]Entry, len(board.Candidates))
+	for i, candidate := range board.Candidates {
+		out[i] = Entry{ID: candidate.ID, Number: candidate.Number, Given: given[candidate.ID], Submitted: submitted[candidate.ID]}
+	}
+	return out
+}
+
+// Lacking are the entries with fewer judges than the round wants.
+func (p Pace) Lacking() []string {
 	out := []string{}
-	for _, candidate := range board.Candidates {
-		if count[candidate.ID] < board.Round.JudgesPerEntry {
-			out = append(out, candidate.ID)
+	for _, entry := range p.Entries {
+		if entry.Given < p.Round.JudgesPerEntry {
+			out = append(out, entry.ID)
 		}
 	}
 	return out

@@ -67,13 +67,47 @@ func TestMeasure_saysWhoKeepsUp(t *testing.T) {
 	}
 }
 
+func TestMeasure_theForecastDoesNotHideWhoHasBegunNothing(t *testing.T) {
+	board := tenDays("awa", hours(1, 2, 3, 4, 5)...)
+	for id, state := range map[string]member.State{"baba": member.Accepted, "cheick": member.Revoked} {
+		board.Judges = append(board.Judges, member.Member{ID: id, State: state})
+		board.Progress = append(board.Progress, tenDays(id).Progress...)
+	}
+	got := measure(board, nil, opens.AddDate(0, 0, 2))
+	if got.Forecast == nil || got.Silent != 1 || got.Orphaned != 10 {
+		t.Errorf("forecast %v, with %d silent judges and %d scorecards of who left", got.Forecast, got.Silent, got.Orphaned)
+	}
+}
+
 func TestMeasure_countsTheRound(t *testing.T) {
 	got := measure(tenDays("awa", hours(1, 2, 26)...), nil, opens.AddDate(0, 0, 5))
-	if got.Given != 10 || got.Submitted != 3 || got.Expected != 5 || got.Criteria["innovation"] != 3 || len(got.Lacking) != 10 {
+	if got.Given != 10 || got.Submitted != 3 || got.Expected != 5 || got.Criteria["innovation"] != 3 || len(got.Lacking()) != 10 {
 		t.Errorf("%+v", got)
 	}
 	if len(got.Days) != 2 || got.Days[0].Submitted != 2 || got.Days[1].Submitted != 3 {
 		t.Errorf("days %+v", got.Days)
+	}
+}
+
+func TestMeasure_saysHowFarEachEntryIs(t *testing.T) {
+	board := tenDays("awa", hours(1)...)
+	board.Judges = append(board.Judges, member.Member{ID: "issa", State: member.Revoked})
+	at := opens.Add(time.Hour)
+	left := func(entry string, state jury.State, ended *time.Time) {
+		board.Progress = append(board.Progress, jury.Progress{
+			Assignment: jury.Assignment{JudgeID: "issa", EntryID: entry, AssignedAt: opens, EndedAt: ended}, State: state})
+	}
+	left("a", jury.Done, nil)      // handed in before leaving: it counts
+	left("b", jury.Started, nil)   // will never come
+	left("c", jury.Withdrawn, &at) // in conflict
+	got := measure(board, nil, opens.AddDate(0, 0, 1))
+	for i, want := range []Entry{{ID: "a", Given: 2, Submitted: 2}, {ID: "b", Given: 1}, {ID: "c", Given: 1}} {
+		if got.Entries[i] != want {
+			t.Errorf("%+v, not %+v", got.Entries[i], want)
+		}
+	}
+	if lacking := got.Lacking(); len(lacking) != 9 || lacking[0] != "b" {
+		t.Errorf("all but the first lack a judge, not %v", lacking)
 	}
 }
 

@@ -47,11 +47,21 @@ type Pace struct {
 	Given     int
 	Submitted int
 	Expected  int            // scorecards that an even pace would have in by now
-	Forecast  *time.Time     // of the slowest judge
+	Forecast  *time.Time     // of the slowest of the judges who have begun
+	Silent    int            // judges with entries left who have begun nothing: when they will be done nobody knows
+	Orphaned  int            // scorecards that were given to who has left, and will not come
 	Criteria  map[string]int // marks given, by criterion
 	Days      []Day
-	Lacking   []string // entries that have fewer judges than the round wants
+	Entries   []Entry
 	Schedule  Schedule
+}
+
+// Entry is how far one entry is: scorecards that are to come or in, and those in.
+type Entry struct {
+	ID        string
+	Number    string
+	Given     int
+	Submitted int
 }
 
 // Day is how many scorecards were in at its end.
@@ -78,6 +88,7 @@ type Schedule struct {
 	RoundID    string `gorm:"primaryKey"`
 	DaysBefore []int  `gorm:"serializer:json"` // days before the round closes
 	Silent     bool   // also who has saved nothing for days, every third day
+	Version    int    // 0 where none was written
 }
 
 // TableName names the table.
@@ -95,6 +106,7 @@ type Store interface {
 	ListReminders(ctx context.Context, roundID string) ([]Reminder, error)
 	// ReminderSchedule gives the default where none was written.
 	ReminderSchedule(ctx context.Context, roundID string) (Schedule, error)
+	// SaveReminderSchedule answers Stale over another version than the one before.
 	SaveReminderSchedule(ctx context.Context, schedule *Schedule) error
 	OpenRounds(ctx context.Context, now time.Time) ([]round.Round, error)
 }

@@ -59,19 +59,19 @@ func (s Service) remind(ctx context.Context, by account.Actor, of round.Round, j
 		return fault.New(fault.Conflict, "nothing_left")
 	}
 	return s.Store.Transact(ctx, func(ctx context.Context) error {
-		zone, err := s.zone(ctx, of)
+		parent, err := s.Jury.Rounds.Categories.Editions.Store.EditionByID(ctx, of.EditionID)
 		if err != nil {
 			return err
 		}
 		now := s.Now()
-		reminder := Reminder{ID: s.NewID(), RoundID: of.ID, JudgeID: judge.ID, Day: now.In(zone).Format(time.DateOnly), SentAt: now, SentBy: by.Name}
+		reminder := Reminder{ID: s.NewID(), RoundID: of.ID, JudgeID: judge.ID, Day: now.In(parent.Location()).Format(time.DateOnly), SentAt: now, SentBy: by.Name}
 		if err := s.Store.AddReminder(ctx, &reminder); err != nil {
 			return err
 		}
 		err = s.Outbox.Queue(ctx, notice.Mail{
 			Kind: notice.Reminder, To: judge.Email, Locale: judge.Locale, Path: "/jury", Data: map[string]string{
 				"Name": judge.Name, "Left": strconv.Itoa(judge.Left()), "Given": strconv.Itoa(judge.Given), "Round": of.Name.In(judge.Locale),
-				"Closes": of.ClosesAt.In(zone).Format("02/01/2006 15:04"), "Time": spent(judge.Left()*judge.Minutes, judge.Locale),
+				"Closes": parent.When(of.ClosesAt, judge.Locale), "Time": spent(judge.Left()*judge.Minutes, judge.Locale),
 			},
 		})
 		if err != nil {

@@ -82,7 +82,7 @@ func (s Service) measured(ctx context.Context, parent round.Round) (Pace, error)
 	return out, err
 }
 
-// Reschedule changes when the judges of a round are reminded without being asked for.
+// Reschedule changes when the judges of a round are reminded without being asked for, over the version that was read.
 func (s Service) Reschedule(ctx context.Context, actor account.Actor, schedule Schedule) (Pace, error) {
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
 		parent, err := s.forRemind(ctx, actor, schedule.RoundID)
@@ -96,6 +96,14 @@ func (s Service) Reschedule(ctx context.Context, actor account.Actor, schedule S
 		if err := check.Err("invalid_schedule"); err != nil {
 			return err
 		}
+		stored, err := s.Store.ReminderSchedule(ctx, parent.ID)
+		if err != nil {
+			return err
+		}
+		if err := fault.Outdated(schedule.Version, stored.Version, nil); err != nil {
+			return err
+		}
+		schedule.Version++
 		if err := s.Store.SaveReminderSchedule(ctx, &schedule); err != nil {
 			return err
 		}

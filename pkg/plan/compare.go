@@ -75,7 +75,7 @@ func (s setting) compare(before, after []jury.Pair) (Comparison, error) {
 	if err != nil {
 		return Comparison{}, err
 	}
-	out.Before, out.After = one.sum(), two.sum()
+	out.Before, out.After = s.sum(one), s.sum(two)
 	for j, judge := range s.board.Judges {
 		if one.Loads[j] != two.Loads[j] {
 			out.Judges = append(out.Judges, Shift{judge.ID, one.Loads[j], two.Loads[j]})
@@ -109,11 +109,16 @@ func (s setting) assess(pairs []jury.Pair) (assessed, error) {
 	return out, err
 }
 
-func (a assessed) sum() Sum {
-	out := Sum{Objective: a.Objective, Design: a.Design}
-	for j, load := range a.Loads {
-		if j == 0 {
-			out.Least = load
+// sum counts the loads of those who take something: who has left, or is left out, would be the least of any plan.
+func (s setting) sum(of assessed) Sum {
+	out := Sum{Objective: of.Objective, Design: of.Design}
+	first := true
+	for j, load := range of.Loads {
+		if load == 0 && s.out(s.board.Judges[j]) {
+			continue
+		}
+		if first {
+			out.Least, first = load, false
 		}
 		out.Least, out.Most = min(out.Least, load), max(out.Most, load)
 	}

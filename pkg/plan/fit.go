@@ -3,46 +3,51 @@ package plan
 import (
 	"slices"
 
+	"palmares/pkg/matching"
 	"palmares/pkg/member"
 )
 
-// Weights of what makes a judge suit an entry. They add up to matching.MaxScore.
+// The suitability of a pair is a product: language × subject × preference × country, each a share of its whole. A judge who
+// cannot read the entry's language comes after everybody who can, whatever else is said: 1/8 is less than the least of the
+// rest, 1/3 × 3/5 × 9/10. Where one of the two has said nothing, the share is that of a middling judge.
 const (
-	subjectWeight    = 500
-	languageWeight   = 300
-	preferenceWeight = 200
+	wholeSubject    = 30
+	wholePreference = 10
+	wholeCountry    = 10
+	wholeLanguage   = 8
 )
 
-// fit is the suitability of a pair, 0 to 1000.
+// fit is the suitability of a pair, 0 to matching.MaxScore.
 func (s setting) fit(entry, judge int) int {
-	profile := s.profiles[s.board.Judges[judge].ID]
-	subjects := s.subjects[entry]
-	language := s.abouts[s.board.Candidates[entry].ID].Locale
-	return subjectFit(profile, subjects) + languageFit(profile, language) + preferenceFit(profile, subjects)
-}
-
-func subjectFit(profile member.Profile, subjects []string) int {
-	if len(profile.Expertise) == 0 || len(subjects) == 0 {
-		return subjectWeight / 2
-	}
-	switch profile.LevelIn(subjects) {
-	case member.Expert:
-		return subjectWeight
-	case member.Familiar:
-		return subjectWeight / 2
-	default:
-		return 0
-	}
+	one, candidate := s.board.Judges[judge], s.board.Candidates[entry]
+	profile, subjects := s.profiles[one.ID], s.subjects[entry]
+	product := languageFit(profile, s.languages[entry]) * subjectFit(profile, subjects) * preferenceFit(profile, subjects) *
+		countryFit(profile, one.Country, candidate.Country)
+	return product * matching.MaxScore / (wholeLanguage * wholeSubject * wholePreference * wholeCountry)
 }
 
 func languageFit(profile member.Profile, language string) int {
 	switch {
 	case len(profile.Languages) == 0 || language == "":
-		return languageWeight / 2
+		return wholeLanguage * 3 / 4
 	case slices.Contains(profile.Languages, language):
-		return languageWeight
+		return wholeLanguage
 	default:
-		return 0
+		return wholeLanguage / 8
+	}
+}
+
+func subjectFit(profile member.Profile, subjects []string) int {
+	if len(profile.Expertise) == 0 || len(subjects) == 0 {
+		return wholeSubject * 2 / 3
+	}
+	switch profile.LevelIn(subjects) {
+	case member.Expert:
+		return wholeSubject
+	case member.Familiar:
+		return wholeSubject * 2 / 3
+	default:
+		return wholeSubject / 3
 	}
 }
 
@@ -53,10 +58,19 @@ func preferenceFit(profile member.Profile, subjects []string) int {
 	wanted, avoided := among(profile.Prefers), among(profile.Avoids)
 	switch {
 	case wanted && !avoided:
-		return preferenceWeight
+		return wholePreference
 	case avoided && !wanted:
-		return 0
+		return wholePreference * 3 / 5
 	default:
-		return preferenceWeight / 2
+		return wholePreference * 4 / 5
 	}
+}
+
+// countryFit asks who knows where an entry will work. The rules of a plan look at where judges are from alone: to know a country
+// is not to be of it.
+func countryFit(profile member.Profile, home, country string) int {
+	if len(profile.Countries) == 0 || country == "" || country == home || slices.Contains(profile.Countries, country) {
+		return wholeCountry
+	}
+	return wholeCountry * 9 / 10
 }

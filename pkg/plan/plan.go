@@ -56,7 +56,8 @@ type Outcome struct {
 	Optimal   bool  // proven
 	Price     int64 // suitability given up to connect the graph and to make judges comparable
 	Unmet     []Lack
-	Failure   string // a code, where there is no plan
+	Broken    map[string]int // by how much this plan breaks each rule: no plan could do with less
+	Failure   string         // a code, where there is no plan
 }
 
 // Lack is something that cannot be met, or that pairs break. Need and Have are counts; what they count depends on the code,
@@ -75,7 +76,7 @@ type About struct {
 	EntryID     string
 	FormVersion int
 	Answers     form.Answers `gorm:"serializer:json"`
-	Locale      string       // the language that its owner uses
+	Locale      string       // the language that its owner uses, where the entry does not say its own
 }
 
 // Store keeps plans. A look-up that finds nothing is NotFound; SavePlan writes over the version before and answers Stale
@@ -93,6 +94,8 @@ type Store interface {
 	// LockPlans lets one transaction at a time publish or withdraw a plan of a round.
 	LockPlans(ctx context.Context, roundID string) error
 	ClaimPlan(ctx context.Context, now, before time.Time) (Plan, error)
+	// ElsewhereOf counts what each judge has in the other rounds of the edition that share days with this one and are not over.
+	ElsewhereOf(ctx context.Context, round round.Round, now time.Time) (map[string]int, error)
 	// Abouts gives what the candidates of a round's category wrote, as they submitted it.
 	Abouts(ctx context.Context, round round.Round) ([]About, error)
 }

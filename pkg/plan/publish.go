@@ -15,7 +15,7 @@ import (
 // Publication says which version of a plan to publish or withdraw, and why.
 type Publication struct {
 	Version int
-	Reason  string // needed where the plan breaks a rule, and to withdraw
+	Reason  string // needed where the plan breaks what no plan could follow, and to withdraw
 }
 
 // Publish makes a plan's assignments, all or none, and tells the judges.
@@ -37,18 +37,38 @@ func (s Service) Publish(ctx context.Context, actor account.Actor, id string, pu
 		if len(of.Pairs) == 0 {
 			return fault.New(fault.Conflict, "plan_outdated")
 		}
-		add, remove := differences(inForce(set.board), of.Pairs)
-		given, err := s.Jury.Rearrange(ctx, actor, of.RoundID, jury.Change{Add: add, Remove: remove})
+		add, taken := differences(inForce(set.board), of.Pairs)
+		remove, end := set.parted(taken)
+		given, err := s.Jury.Rearrange(ctx, actor, of.RoundID, jury.Change{Add: add, Remove: remove, End: end})
 		if err != nil {
 			return err
 		}
 		now := s.Now()
-		of.State, of.PublishedAt, of.Reason, of.Given, of.Taken = Published, &now, publication.Reason, given, remove
+		of.State, of.PublishedAt, of.Reason, of.Given, of.Taken = Published, &now, publication.Reason, given, taken
 		return s.record(ctx, actor, *of, ledger.In(of.EditionID, "plan.published").Because(publication.Reason))
 	})
 }
 
-// publishable refuses a plan that things have overtaken, or that breaks a rule without a reason.
+// parted are the pairs that were not begun and those that were: the first leave no trace, the second stay in the record.
+func (s setting) parted(taken []jury.Pair) (remove, end []jury.Pair) {
+	abandoned := map[jury.Pair]bool{}
+	for _, one := range s.board.Progress {
+		if s.abandoned(one) {
+			abandoned[jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID}] = true
+		}
+	}
+	for _, pair := range taken {
+		if abandoned[pair] {
+			end = append(end, pair)
+		} else {
+			remove = append(remove, pair)
+		}
+	}
+	return remove, end
+}
+
+// publishable refuses a plan that things have overtaken, that breaks a rule which it could follow, or that breaks one which
+// nobody can follow without a reason.
 func (s setting) publishable(of Plan, reason string) error {
 	view, err := s.view(of)
 	if err != nil {
@@ -65,9 +85,12 @@ func (s setting) publishable(of Plan, reason string) error {
 	planned := setOf(of.Pairs)
 	for _, pinned := range s.board.Progress {
 		pair := jury.Pair{JudgeID: pinned.JudgeID, EntryID: pinned.EntryID}
-		if pinned.EndedAt == nil && pinned.State != jury.ToDo && !planned[pair] {
+		if pinned.EndedAt == nil && pinned.State != jury.ToDo && !s.abandoned(pinned) && !planned[pair] {
 			return fault.New(fault.Conflict, "plan_outdated") // marked since the plan was made
 		}
+	}
+	if avoidable(of, view.Breaches) {
+		return fault.New(fault.Conflict, "plan_could_follow_rules")
 	}
 	if len(view.Breaches) > 0 && reason == "" {
 		return fault.New(fault.Invalid, "plan_breaks_rules", fault.At("/reason", "required"))
@@ -78,7 +101,7 @@ func (s setting) publishable(of Plan, reason string) error {
 // begun tells whether the pair of a breach is being marked: only who settles the suspicion can take it out of the plan.
 func (s setting) begun(breach Lack) bool {
 	return slices.ContainsFunc(s.board.Progress, func(p jury.Progress) bool {
-		return p.EndedAt == nil && p.State != jury.ToDo && slices.Contains(breach.JudgeIDs, p.JudgeID) && slices.Contains(breach.EntryIDs, p.EntryID)
+		return p.EndedAt == nil && p.State != jury.ToDo && !s.abandoned(p) && slices.Contains(breach.JudgeIDs, p.JudgeID) && slices.Contains(breach.EntryIDs, p.EntryID)
 	})
 }
 
@@ -135,11 +158,12 @@ func (s Service) latest(ctx context.Context, of Plan) error {
 	return err
 }
 
-// stillPossible are the pairs that can be given back: not to who has left, nor where a conflict was found since.
+// stillPossible are the pairs that can be given back: not to who has left, nor where a conflict was found since, nor what was
+// ended because it had been begun.
 func (s setting) stillPossible(pairs []jury.Pair) []jury.Pair {
-	barred := setOf(slices.Concat(s.board.Forbidden, s.board.ToCheck))
+	barred, ended := setOf(slices.Concat(s.board.Forbidden, s.board.ToCheck)), s.ended()
 	return slices.DeleteFunc(slices.Clone(pairs), func(one jury.Pair) bool {
 		pair, known := s.pair(one)
-		return !known || barred[one] || s.board.Judges[pair.Judge].State != member.Accepted
+		return !known || barred[one] || ended[one] || s.board.Judges[pair.Judge].State != member.Accepted
 	})
 }

@@ -26,13 +26,18 @@ type Rules struct {
 	Expert         bool        // at least one expert of a subject of the entry
 	MixExperience  bool        // at least one judge who has been on a jury, and one who has not
 	Balance        Balance     // of loads
-	Without        []string    // judges who get nothing new, and whose entries not yet begun go to others
+	Without        []string    // judges who get nothing new, and whose entries not yet handed in go to others
 	Pinned         []jury.Pair // kept whatever it costs
 	Forbidden      []jury.Pair
+	Give           int    // thousandths of the suitability that making judges comparable may cost
 	Seed           uint64 // chooses among plans that are equally good
 }
 
-const maxJudgesPerEntry = 100
+const (
+	maxJudgesPerEntry = 100
+	maxGive           = 200
+	maxCountries      = 20 // package matching takes 30 rules of an entry, of which others need a few
+)
 
 // Validate checks rules by themselves.
 func (r Rules) Validate() error {
@@ -40,7 +45,8 @@ func (r Rules) Validate() error {
 	check.Unless(r.JudgesPerEntry >= 1 && r.JudgesPerEntry <= maxJudgesPerEntry, "/judgesPerEntry", "out_of_range")
 	check.Unless(r.MaxPerJudge >= 0, "/maxPerJudge", "out_of_range")
 	check.Unless(r.Balance == Even || r.Balance == Free, "/balance", "unknown_option")
-	check.Unless(len(r.Countries) <= r.JudgesPerEntry, "/countries", "too_many")
+	check.Unless(len(r.Countries) <= min(r.JudgesPerEntry, maxCountries), "/countries", "too_many")
+	check.Unless(r.Give >= 0 && r.Give <= maxGive, "/give", "out_of_range")
 	for i, one := range r.Pinned {
 		check.Unless(!slices.Contains(r.Forbidden, one), "/pinned/"+strconv.Itoa(i), "pinned_and_forbidden")
 	}

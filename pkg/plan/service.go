@@ -190,6 +190,9 @@ func (s Service) setting(ctx context.Context, of Plan) (setting, error) {
 	if out.profiles, err = s.Jury.Members.ListProfiles(ctx, parent.EditionID); err != nil {
 		return setting{}, err
 	}
+	if out.elsewhere, err = s.Store.ElsewhereOf(ctx, parent, s.Now()); err != nil {
+		return setting{}, err
+	}
 	abouts, err := s.Store.Abouts(ctx, parent)
 	if err != nil {
 		return setting{}, err

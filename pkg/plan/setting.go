@@ -1,8 +1,8 @@
 package plan
 
 import (
+	"cmp"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -14,15 +14,18 @@ import (
 
 // setting is all that a plan is made from.
 type setting struct {
-	board    jury.Board
-	rules    Rules
-	profiles map[string]member.Profile
-	abouts   map[string]About  // by entry
-	forms    map[int]form.Form // by version
-	entries  map[string]int    // numbers in the board
-	judges   map[string]int
-	subjects [][]string // by number of the entry
-	wanted   []string   // groups of experts that entries want
+	board      jury.Board
+	rules      Rules
+	profiles   map[string]member.Profile
+	abouts     map[string]About  // by entry
+	forms      map[int]form.Form // by version
+	entries    map[string]int    // numbers in the board
+	judges     map[string]int
+	attendance attendance
+	elsewhere  map[string]int // entries of each judge in rounds of the same time
+	subjects   [][]string     // by number of the entry
+	languages  []string       // that entries are written in
+	wanted     []string       // groups of experts that entries want
 }
 
 func (s *setting) prepare() {
@@ -30,17 +33,19 @@ func (s *setting) prepare() {
 	for j, judge := range s.board.Judges {
 		s.judges[judge.ID] = j
 	}
-	s.subjects = make([][]string, len(s.board.Candidates))
+	s.attendance = s.attend()
+	s.subjects, s.languages = make([][]string, len(s.board.Candidates)), make([]string, len(s.board.Candidates))
 	for i, candidate := range s.board.Candidates {
 		s.entries[candidate.ID] = i
 		about := s.abouts[candidate.ID]
 		s.subjects[i] = s.forms[about.FormVersion].About(about.Answers)
+		s.languages[i] = cmp.Or(about.Answers.Language(), about.Locale)
 	}
 	s.wanted = slices.Sorted(maps.Keys(s.wantedExperts()))
 }
 
-// problem puts the setting in numbers. What is being marked is pinned, what is only given is kept if it can be. Nothing new is
-// given where somebody has still to check whether there is a conflict.
+// problem puts the setting in numbers. What is being marked is pinned, what is only given is kept if it can be; what somebody
+// began who will not finish it goes to others. Nothing new is given where somebody has still to check whether there is a conflict.
 func (s setting) problem() matching.Problem {
 	p := matching.Problem{Score: s.fit}
 	for i, candidate := range s.board.Candidates {
@@ -51,7 +56,7 @@ func (s setting) problem() matching.Problem {
 		pair, known := s.pair(jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID})
 		switch {
 		case !known:
-		case one.EndedAt != nil:
+		case one.EndedAt != nil || s.abandoned(one):
 			p.Forbidden = append(p.Forbidden, pair)
 		case one.State == jury.ToDo:
 			p.Base = append(p.Base, pair)
@@ -83,6 +88,17 @@ func (s setting) pair(one jury.Pair) (matching.Pair, bool) {
 	return matching.Pair{Entry: entry, Judge: judge}, competes && sits
 }
 
+// out tells whether a judge does nothing more: left out by the rules, or not of the jury any more.
+func (s setting) out(one member.Member) bool {
+	return one.State != member.Accepted || slices.Contains(s.rules.Without, one.ID)
+}
+
+// abandoned tells whether a scorecard was begun, and not handed in, by a judge who does nothing more.
+func (s setting) abandoned(one jury.Progress) bool {
+	j, sits := s.judges[one.JudgeID]
+	return sits && one.EndedAt == nil && one.State == jury.Started && s.out(s.board.Judges[j])
+}
+
 // judge with the limits that hold: none new for those left out or not of the jury any more.
 func (s setting) judge(j, begun int) matching.Judge {
 	one := s.board.Judges[j]
@@ -90,22 +106,26 @@ func (s setting) judge(j, begun int) matching.Judge {
 }
 
 func (s setting) limit(one member.Member, begun int) int {
-	if one.State != member.Accepted || slices.Contains(s.rules.Without, one.ID) {
+	if s.out(one) {
 		return begun
 	}
-	limit := len(s.board.Candidates)
-	for _, most := range []int{s.rules.MaxPerJudge, s.profiles[one.ID].MaxEntries} {
-		if most > 0 {
-			limit = min(limit, most)
-		}
-	}
-	present := s.profiles[one.ID].Present(s.board.Round.OpensAt, s.board.Round.ClosesAt)
-	if present == 1 {
-		return limit
-	}
-	fair := float64(len(s.board.Candidates)*s.rules.JudgesPerEntry) / float64(max(len(s.board.Judges), 1))
-	return min(limit, int(math.Ceil(fair*present)))
+	return min(s.ownLimit(one), s.attendance.share(one.ID, s.places()))
 }
+
+// ownLimit is what the rules and the judge's own word allow, whatever the days away. Judges say how much they read in all: what
+// they have in rounds of the same time is part of it.
+func (s setting) ownLimit(one member.Member) int {
+	limit := len(s.board.Candidates)
+	if s.rules.MaxPerJudge > 0 {
+		limit = min(limit, s.rules.MaxPerJudge)
+	}
+	if most := s.profiles[one.ID].MaxEntries; most > 0 {
+		limit = min(limit, max(0, most-s.elsewhere[one.ID]))
+	}
+	return limit
+}
+
+func (s setting) places() int { return len(s.board.Candidates) * s.rules.JudgesPerEntry }
 
 const (
 	experienced = "experienced"

@@ -37,7 +37,7 @@ func (s Service) Get(ctx context.Context, actor account.Actor, id string) (View,
 	if err != nil {
 		return View{}, err
 	}
-	view.Can = s.can(actor, of, set.board)
+	view.Can = s.can(actor, view)
 	view.Board = set.board.SeenBy(actor, s.Now())
 	if !jury.MayKnowNames(actor, set.board.Round, s.Now()) {
 		view.veil()
@@ -75,15 +75,17 @@ func (s Service) readable(ctx context.Context, actor account.Actor, id string) (
 	return of, nil
 }
 
-func (s Service) can(actor account.Actor, of Plan, board jury.Board) []string {
-	can := []string{}
+func (s Service) can(actor account.Actor, view View) []string {
+	of, can := view.Plan, []string{}
 	if !MayPlan(actor, of.EditionID) {
 		return can
 	}
 	switch {
+	case of.State == Ready && avoidable(of, view.Breaches):
+		can = append(can, "edit", "discard")
 	case of.State == Ready:
 		can = append(can, "edit", "publish", "discard")
-	case of.State == Published && !begun(of, board):
+	case of.State == Published && !begun(of, view.Board):
 		can = append(can, "withdraw")
 	case of.PublishedAt == nil:
 		can = append(can, "discard")

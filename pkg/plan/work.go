@@ -77,7 +77,7 @@ func (s Service) compute(ctx context.Context, of *Plan) (err error) {
 		return fault.New(fault.Conflict, "nothing_to_plan")
 	}
 	solution, err := matching.Solve(ctx, set.problem(), matching.Options{
-		Seed: of.Rules.Seed, Balance: set.balance(), Progress: func(done, total int) {
+		Seed: of.Rules.Seed, Balance: set.balance(), Give: of.Rules.Give, Progress: func(done, total int) {
 			now := s.Now()
 			of.Done, of.Total, of.ClaimedAt = done, total, &now
 			_ = s.Store.SavePlanProgress(ctx, *of) // a bar that stands still harms nobody
@@ -91,7 +91,9 @@ func (s Service) compute(ctx context.Context, of *Plan) (err error) {
 	for _, one := range solution.Unmet {
 		of.Outcome.Unmet = append(of.Outcome.Unmet, set.lack(one))
 	}
-	return nil
+	view, err := set.view(*of)
+	of.Outcome.Broken = broken(view.Breaches)
+	return err
 }
 
 func (s setting) balance() matching.Balance {

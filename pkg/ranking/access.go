@@ -1,6 +1,11 @@
 package ranking
 
-import "palmares/pkg/account"
+import (
+	"slices"
+
+	"palmares/pkg/account"
+	"palmares/pkg/jury"
+)
 
 // MaySee tells whether a person may see rankings before they are published.
 func MaySee(actor account.Actor, editionID string) bool { return actor.Conducts(editionID) }
@@ -18,4 +23,12 @@ func MayCastVote(actor account.Actor, editionID string) bool {
 // MayShortlist tells whether a person may decide who goes on.
 func MayShortlist(actor account.Actor, editionID string) bool {
 	return actor.Has(editionID, account.Organizer)
+}
+
+// MayFollow tells whether a person may see where entries stand while they are being marked: who conducts the contest, but none of the
+// round's judges, whose next marks must owe nothing to the others'.
+func MayFollow(actor account.Actor, editionID string, judges []jury.Progress) bool {
+	return MaySee(actor, editionID) && !slices.ContainsFunc(judges, func(p jury.Progress) bool {
+		return jury.IsJudge(actor, editionID, p.JudgeID)
+	})
 }

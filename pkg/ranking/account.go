@@ -2,6 +2,7 @@ package ranking
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"palmares/pkg/explain"
@@ -27,6 +28,9 @@ func (e *evened) tell(c count, p panel, fitted *rating.Calibration) error {
 	for _, place := range about.Places {
 		if fair := e.fair[p.entries[place.Entry]]; fair != nil {
 			fair.Low, fair.High, fair.Tier = place.Low, place.High, place.Tier
+			if place.Known && c.round.Advance > 0 {
+				fair.Standing, fair.Inside = string(place.Standing), strconv.FormatFloat(place.Inside, 'f', 4, 64)
+			}
 			fair.Steps = stepsOf(p, place, fair.Total)
 		}
 	}

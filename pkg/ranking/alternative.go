@@ -55,6 +55,17 @@ func (e *evened) take(p panel, fitted *rating.Calibration) error {
 	return nil
 }
 
+// settle keeps of the verdicts at the cut what the announced rules leave true. They were drawn among all entries that were marked: where
+// some have no place, the others only move up, so that who was certain to be in still is, and nothing else can be said.
+func (s *Standing) settle() {
+	fewer := slices.ContainsFunc(s.Places, func(p Place) bool { return p.Fair != nil && p.Rank == 0 })
+	for _, place := range s.Places {
+		if fair := place.Fair; fair != nil && (place.Rank == 0 || fewer && fair.Standing != string(rating.StandingIn)) {
+			fair.Standing, fair.Inside = "", ""
+		}
+	}
+}
+
 // tellEquating adds to the sentence what péréquation did to the entry.
 func (p *Place) tellEquating(official bool) {
 	if !official || p.Raw == nil || p.Fair == nil {

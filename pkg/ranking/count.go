@@ -166,6 +166,11 @@ func (c count) standing() (Standing, error) {
 	if err != nil {
 		return Standing{}, fault.New(fault.Conflict, "cannot_rank").Because(err)
 	}
+	return c.by(evened)
+}
+
+// by counts by the rules, with the evened-out totals where the rules ask for them.
+func (c count) by(evened evened) (Standing, error) {
 	input := c.input
 	if evened.Official {
 		input.Equated = evened.totals
@@ -184,6 +189,7 @@ func (c count) standing() (Standing, error) {
 		one.tellEquating(evened.Official)
 		standing.Places = append(standing.Places, one)
 	}
+	standing.settle()
 	for _, tie := range result.OpenTies {
 		standing.Ties = append(standing.Ties, Tie{Rank: tie.Rank, EntryIDs: tie.Entries})
 	}

@@ -50,17 +50,30 @@ func (p panel) sign() float64 {
 // nothing to even out: the raw mean stands, exactly, with the ranges that the marks allow.
 func (c count) equate() (evened, error) {
 	p := c.panel()
+	out, fitted, err := c.even(p, rating.Calibrate)
+	if err == nil {
+		err = out.tell(c, p, fitted)
+	}
+	return out, err
+}
+
+// calibrate is a way to fit the panel: the official one, or one that goes on from an earlier fit.
+type calibrate func(rating.Sheet, rating.Options) (*rating.Calibration, error)
+
+// even gives both places of every entry, and nothing that must be drawn.
+func (c count) even(p panel, by calibrate) (evened, *rating.Calibration, error) {
 	out := evened{raw: map[string]*Alternative{}, fair: map[string]*Alternative{}}
 	out.Official = c.round.Method.Aggregate == round.Equated
 	out.Decimals = c.decimals()
 	out.rankRaw(p, out.Decimals)
 	seed := rating.Seed(c.round.ID, p.sheet)
-	fitted, err := rating.Calibrate(p.sheet, rating.Options{
-		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: c.increment()},
+	increment, _ := c.rules.Increment().Rat().Float64()
+	fitted, err := by(p.sheet, rating.Options{
+		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: increment},
 		Rank: rating.RankOptions{Seed: seed, Top: explain.Tops(c.round.Advance)},
 	})
 	if err != nil {
-		return evened{}, err
+		return evened{}, nil, err
 	}
 	out.Status, out.Choice, out.Seed = string(fitted.Status), string(fitted.Choice), strconv.FormatUint(seed, 16)
 	for _, note := range fitted.Notes {
@@ -74,11 +87,10 @@ func (c count) equate() (evened, error) {
 		out.stand(p)
 	default:
 		if err := out.take(p, fitted); err != nil {
-			return evened{}, err
+			return evened{}, nil, err
 		}
 	}
-	err = out.tell(c, p, fitted)
-	return out, err
+	return out, fitted, nil
 }
 
 // decimals are those announced for totals; two where none are.
@@ -89,23 +101,15 @@ func (c count) decimals() int {
 	return c.round.Method.Decimals
 }
 
-// panel makes each judge's card of an entry one number: the weighted mean of its marks, brought to the display scale.
+// panel makes each judge's card of an entry one number: what it adds up to by the rules.
 func (c count) panel() panel {
-	cards := map[[2]string]tally.Number{}
-	weight := tally.Int(0)
-	criteria := map[string]tally.Criterion{}
-	for _, criterion := range c.rules.Criteria {
-		criteria[criterion.Key] = criterion
-		weight = weight.Add(tally.Int(int64(criterion.Weight)))
+	cards, shares := map[[2]string]tally.Number{}, map[string]tally.Number{}
+	for i, share := range c.rules.Shares() {
+		shares[c.rules.Criteria[i].Key] = share
 	}
 	for _, mark := range c.input.Marks {
-		criterion := criteria[mark.Criterion]
-		share := tally.Int(int64(criterion.Weight)).Quo(weight).Mul(c.rules.OutOf).Quo(criterion.Scale.Max)
-		if c.rules.OutOf.Sign() == 0 {
-			share = tally.Int(int64(criterion.Weight)).Quo(weight)
-		}
 		pair := [2]string{mark.Entry, mark.Judge}
-		cards[pair] = cards[pair].Add(mark.Value.Mul(share))
+		cards[pair] = cards[pair].Add(mark.Value.Mul(shares[mark.Criterion]))
 	}
 	return newPanel(cards, c.rules.Direction == tally.Lower)
 }
@@ -148,15 +152,3 @@ func numbered(ids []string) map[string]int {
 
 // complete tells whether every judge saw every entry.
 func (p panel) complete() bool { return len(p.sheet.Marks) == p.sheet.Entries*p.sheet.Judges }
-
-// increment is the smallest step between two cards: that of the finest criterion.
-func (c count) increment() float64 {
-	smallest := 0.0
-	for _, criterion := range c.rules.Criteria {
-		step, _ := criterion.Scale.Step.Rat().Float64()
-		if step > 0 && (smallest == 0 || step < smallest) {
-			smallest = step
-		}
-	}
-	return smallest / float64(max(len(c.rules.Criteria), 1))
-}

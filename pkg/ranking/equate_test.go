@@ -3,12 +3,14 @@ package ranking
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"palmares/pkg/points"
+	"palmares/pkg/rating"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 	"palmares/pkg/tally"
@@ -63,11 +65,10 @@ func TestEquate_whereEveryJudgeSawEverythingChangesNoPlace(t *testing.T) {
 	})
 }
 
-// severe is a panel in which judge 0 takes off four points; entry e is worth 8 + e/4, and three of nine judges see it.
-func severe(t *testing.T) Standing {
-	t.Helper()
+// panelOfNine has nine judges of whom three see each entry; entry e is worth 8 + e/4, and judge 0 takes off four points.
+func panelOfNine(entries int) count {
 	random := rand.New(rand.NewPCG(7, 7))
-	c := sitting(30, 9, func(e, j int) (float64, bool) {
+	return sitting(entries, 9, func(e, j int) (float64, bool) {
 		if (e*4+j*7)%9 >= 3 {
 			return 0, false
 		}
@@ -77,7 +78,11 @@ func severe(t *testing.T) Standing {
 		}
 		return worth, true
 	})
-	standing, err := c.standing()
+}
+
+func severe(t *testing.T) Standing {
+	t.Helper()
+	standing, err := panelOfNine(30).standing()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,6 +125,9 @@ func TestEquate_stepsAddUpExactly(t *testing.T) {
 		if !sum.Equal(tally.MustParse(place.Fair.Total)) {
 			t.Errorf("%s: steps add up to %s, the total is %s", place.EntryID, sum, place.Fair.Total)
 		}
+		if inside, err := strconv.ParseFloat(place.Fair.Inside, 64); err != nil || (place.Fair.Standing == "in") != (inside >= 0.95) || (place.Fair.Standing == "out") != (inside <= 0.05) {
+			t.Errorf("%s is among the three with %s: %q", place.EntryID, place.Fair.Inside, place.Fair.Standing)
+		}
 		if place.Total != place.Fair.Total || place.Fair.Low > place.Fair.High || place.Fair.Tier < 1 {
 			t.Errorf("%s: %+v beside the official %s", place.EntryID, place.Fair, place.Total)
 		}
@@ -135,5 +143,48 @@ func TestEquate_lowerIsBetterTurnsTheOrderRound(t *testing.T) {
 	}
 	if first := standing.Places[0]; first.EntryID != "e000" || first.Raw.Rank != 1 {
 		t.Errorf("first is %s, raw rank %d", first.EntryID, first.Raw.Rank)
+	}
+}
+
+func TestEquate_marksOutOfAHundredShownOutOfTwentyKeepTheirOwnNoise(t *testing.T) {
+	c := sitting(24, 8, func(e, j int) (float64, bool) { return 0, false })
+	c.rules.OutOf, c.rules.Criteria[0].Scale = tally.Int(20), tally.Scale{Max: tally.Int(100), Step: tally.Int(1)}
+	random := rand.New(rand.NewPCG(5, 5)) // noise of 0.8 of 100: under what a whole point of 20 would leave
+	for e := range 24 {
+		for j := range 8 {
+			if (e+j)%8 < 4 {
+				mark := 30 + 1.5*float64(e) + 3*float64(j) + 0.8*random.NormFloat64()
+				c.input.Marks = append(c.input.Marks, tally.Mark{
+					Entry: id("e", e), Judge: id("j", j), Criterion: "worth", Value: tally.Int(int64(mark + 0.5)),
+				})
+			}
+		}
+	}
+	standing, err := c.standing()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if standing.Equating.Status != "fitted" || slices.Contains(standing.Equating.Notes, string(rating.NoteResidualFloor)) {
+		t.Errorf("the noise is taken for rounding: %s %v", standing.Equating.Status, standing.Equating.Notes)
+	}
+}
+
+func TestEquate_anEntryWithoutAPlaceLeavesNobodyTheLineButThoseCertainToBeIn(t *testing.T) {
+	c := panelOfNine(30)
+	eliminatory := tally.Int(9)
+	c.rules.Criteria[0].Eliminatory = &eliminatory
+	standing, err := c.standing()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := map[string]int{}
+	for _, place := range standing.Places {
+		said[place.Fair.Standing]++
+		if place.Rank == 0 && place.Fair.Standing != "" || place.Fair.Standing == "" && place.Fair.Inside != "" {
+			t.Errorf("%s has no place and is among the three with %q", place.EntryID, place.Fair.Inside)
+		}
+	}
+	if said["in"] == 0 || said["out"] != 0 || said["close"] != 0 {
+		t.Errorf("%v", said)
 	}
 }

@@ -90,7 +90,10 @@ type Alternative struct {
 	Low   int // with 90 % the true place lies between Low and High; 0 when nothing can be said
 	High  int
 	Tier  int // entries of a tier cannot be told apart from its best
-	Steps []Step
+
+	Standing string // certain to be among those who go on (in), or not to be (out), or too close to call (close); empty where nothing can be said
+	Inside   string // with which probability it is among them
+	Steps    []Step
 }
 
 // Step takes an entry's total from the raw mean to the fair one. The amounts add up to the fair total.
@@ -142,6 +145,7 @@ type View struct {
 	Candidates    map[string]jury.Candidate
 	Qualified     map[string]bool
 	ShortlistedAt *time.Time
+	Version       int  // of the round
 	Stale         bool // a mark or a conflict has changed since
 	Can           []string
 }

@@ -1,6 +1,7 @@
 package ranking
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -26,6 +27,7 @@ type Service struct {
 	Members    Members
 	Scorecards scorecard.Store
 	Ledger     ledger.Ledger
+	Boards     *Boards
 	Now        func() time.Time
 	NewID      func() string
 }
@@ -57,7 +59,7 @@ func (s Service) forSight(ctx context.Context, actor account.Actor, roundID stri
 }
 
 func (s Service) view(ctx context.Context, actor account.Actor, of round.Round, run Run) (View, error) {
-	view := View{Run: run, Candidates: map[string]jury.Candidate{}, Qualified: map[string]bool{}, ShortlistedAt: of.ShortlistedAt}
+	view := View{Run: run, Candidates: map[string]jury.Candidate{}, Qualified: map[string]bool{}, ShortlistedAt: of.ShortlistedAt, Version: of.Version}
 	now, err := s.gather(ctx, of)
 	if err != nil {
 		return View{}, err
@@ -71,7 +73,11 @@ func (s Service) view(ctx context.Context, actor account.Actor, of round.Round, 
 		view.Qualified[id] = true
 	}
 	view.Can = s.can(actor, of, run)
-	return view, err
+	unclosed := s.Rounds.Categories.Editions.CheckUnclosed(ctx, of.EditionID)
+	if fault.Is(unclosed, fault.Conflict) {
+		view.Can, unclosed = []string{}, nil
+	}
+	return view, cmp.Or(err, unclosed)
 }
 
 func (s Service) can(actor account.Actor, of round.Round, run Run) []string {
@@ -179,7 +185,7 @@ func (s Standing) isOpenTie(entryIDs []string) bool {
 	})
 }
 
-// Shortlist decides who goes on to the next round. To differ from the ranking needs a reason.
+// Shortlist decides who goes on to the next round, over the version of the round that was read. To differ from the ranking needs a reason.
 func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID string, choice Choice) (View, error) {
 	var view View
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -191,6 +197,9 @@ func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID str
 			return fault.New(fault.Forbidden, "forbidden")
 		}
 		if view, err = s.forShortlist(ctx, actor, of); err != nil {
+			return err
+		}
+		if err := fault.Outdated(choice.Version, of.Version, nil); err != nil {
 			return err
 		}
 		if err := choice.check(view.Result); err != nil {
@@ -220,6 +229,7 @@ func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID str
 type Choice struct {
 	EntryIDs []string
 	Reason   string
+	Version  int // of the round that was read
 }
 
 func (c Choice) check(standing Standing) error {

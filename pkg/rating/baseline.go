@@ -11,12 +11,13 @@ type Method string
 
 // The baselines. ZScore, MinMax and Borda assume that every judge saw equally good entries.
 const (
-	MethodMean    Method = "mean"
-	MethodTrimmed Method = "trimmed" // without the highest and lowest of four marks or more
-	MethodMedian  Method = "median"
-	MethodZScore  Method = "zscore" // mean of marks standardised by judge
-	MethodMinMax  Method = "minmax" // mean of marks stretched to [0, 1] by judge
-	MethodBorda   Method = "borda"  // mean share of the judge's other entries that are beaten, ties count half
+	MethodMean     Method = "mean"
+	MethodTrimmed  Method = "trimmed" // without the highest and lowest of four marks or more
+	MethodMedian   Method = "median"
+	MethodZScore   Method = "zscore"   // mean of marks standardised by judge
+	MethodMinMax   Method = "minmax"   // mean of marks stretched to [0, 1] by judge
+	MethodBorda    Method = "borda"    // mean share of the judge's other entries that are beaten, ties count half
+	MethodPairwise Method = "pairwise" // log-strength in the duels that each judge's marks decide
 )
 
 // Score is what a baseline gives an entry; Marks 0 means nothing.
@@ -36,6 +37,8 @@ func Baseline(s Sheet, m Method) ([]Score, error) {
 	})
 	combine := meanOf
 	switch m {
+	case MethodPairwise:
+		return pairwise(marks, s)
 	case MethodMean:
 	case MethodTrimmed:
 		combine = trimmedOf

@@ -2,6 +2,7 @@ package rating
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -45,16 +46,38 @@ func TestBradleyTerry_reproducesAgresti(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]float64{"Milwaukee": 1.58135587665478, "Detroit": 1.4364084318058, "Boston": 1.10769770537234, "Cleveland": 0.683852769153276} {
-		near(t, name, plain.Values[at[name]]-plain.Values[at["Baltimore"]], want, 1e-6)
-	}
-	near(t, "standard error", plain.SE(at["Milwaukee"], at["Baltimore"]), 0.343255664026282, 1e-5)
+	r := reference{dir: dir}
+	r.readEstimates(t)
+	r.compareTeams(t, "standard", plain, at)
 	home, err := BradleyTerry(len(names), duels, StrengthOptions{Advantage: true})
 	if err != nil {
 		t.Fatal(err)
 	}
+	r.compareTeams(t, "home_order", home, at)
 	near(t, "home advantage", home.Advantage, 0.302260655527553, 1e-6)
 	near(t, "its standard error", home.AdvantageSE(), 0.130943642532349, 1e-5)
+}
+
+// compareTeams holds the ability of every team against Baltimore's.
+func (r reference) compareTeams(t *testing.T, model string, s *Strengths, at map[string]int) {
+	t.Helper()
+	rows, _ := r.estimates[model].([]any)
+	teams := 0
+	for _, row := range rows {
+		fields, _ := row.(map[string]any)
+		term, _ := fields["term"].(string)
+		name, isTeam := strings.CutPrefix(term, "team")
+		team, known := at[name]
+		if !isTeam || !known {
+			continue
+		}
+		teams++
+		near(t, model+" "+name, s.Values[team]-s.Values[at["Baltimore"]], fields["estimate"].(float64), 1e-6)
+		near(t, model+" standard error of "+name, s.SE(team, at["Baltimore"]), fields["se"].(float64), 1e-5)
+	}
+	if teams != 6 {
+		t.Errorf("%s has %d teams beside Baltimore", model, teams)
+	}
 }
 
 func TestBradleyTerry_reproducesStigler(t *testing.T) {

@@ -27,6 +27,7 @@ type Calibration struct {
 	Status     Status
 	Notes      []Note
 	Scores     []float64
+	Origin     float64 // what a quality of 0 scores
 	Ranking    Ranking
 	Fit        *Fit
 	Fixed      *LeastSquares  // where least squares was used

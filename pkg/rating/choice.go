@@ -119,7 +119,7 @@ func (c *Calibration) refinedOr(f *ScaledFit, err error, plain ranker) (ranker, 
 
 // setScores gives every marked entry origin plus effect; the others stay at 0 and out of the ranking.
 func (c *Calibration) setScores(origin float64, effects []Effect) {
-	c.Scores = make([]float64, len(effects))
+	c.Origin, c.Scores = origin, make([]float64, len(effects))
 	for e, x := range effects {
 		if x.Marks > 0 {
 			c.Scores[e] = origin + x.Value

@@ -7,7 +7,8 @@ type Consistency struct {
 	Weight, Noise, Free, Shrunk float64
 }
 
-// ConsistentFit is a fit with judges weighted by their consistency. Weighted is false when the data show no difference between judges.
+// ConsistentFit is a fit with judges weighted by their consistency. Weighted is false when the data show no difference between judges, or
+// none that settles.
 type ConsistentFit struct {
 	*Fit
 	Weighted        bool
@@ -46,10 +47,11 @@ func FitConsistent(s Sheet, o FitOptions, bound float64) (*ConsistentFit, error)
 		}
 		out.Weighted = true
 		if change < 1e-6 {
-			break
+			return out, nil
 		}
 	}
-	return out, nil
+	// too small a panel to tell: weights that never settle would depend on the last bits
+	return &ConsistentFit{Fit: f, Consistency: unweighted(s.Judges), Rounds: out.Rounds}, nil
 }
 
 func unweighted(judges int) []Consistency {

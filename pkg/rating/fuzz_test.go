@@ -1,6 +1,7 @@
 package rating
 
 import (
+	"fmt"
 	"math"
 	"testing"
 )
@@ -49,7 +50,11 @@ func FuzzPlackettLuce(f *testing.F) {
 			last := len(ballots) - 1
 			ballots[last] = append(ballots[last], int(x%7))
 		}
+		before := fmt.Sprint(ballots)
 		s, err := PlackettLuce(7, ballots, StrengthOptions{PriorSD: float64(prior % 3), Pseudo: float64(prior % 2)})
+		if fmt.Sprint(ballots) != before {
+			t.Fatal("the ballots were modified")
+		}
 		if err != nil {
 			return
 		}

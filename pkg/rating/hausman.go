@@ -31,7 +31,11 @@ func (f *Fit) Hausman() Hausman {
 	if f.Status != StatusFitted || f.Variances.Entry <= 0 {
 		return out
 	}
-	l := arrangeEntries(f.sheet)
+	l := f.sys.l
+	if !l.entriesBig {
+		other := arrangeEntries(f.sheet)
+		l = &other
+	}
 	if len(l.small) > hausmanJudges || len(l.small) < 2 {
 		return out
 	}

@@ -1,14 +1,11 @@
 package rating
 
-import (
-	"os"
-	"testing"
-)
+import "testing"
 
-// heavy skips the sets that take seconds and gigaflops unless they are asked for.
+// heavy skips the sets that take seconds and gigaflops where they would take minutes, or nobody wants to wait.
 func heavy(t testing.TB) {
 	t.Helper()
-	if testing.Short() || os.Getenv("PALMARES_HEAVY") == "" {
-		t.Skip("heavy set: set PALMARES_HEAVY=1 to run it")
+	if testing.Short() || raced {
+		t.Skip("heavy set: left out by -short and -race")
 	}
 }

@@ -17,7 +17,30 @@ func (m *Mixture) Rank(o RankOptions) (Ranking, error) {
 	if err := o.complete(len(m.mean)); err != nil {
 		return Ranking{}, err
 	}
-	n, first := len(m.mean), m.parts[0]
+	places, first := m.drawPlaces(o), m.parts[0]
+	first.shareTwins(places)
+	for i, e := range m.ExpectedRanks(o.Cores) {
+		p := &places[i]
+		p.ExpectedRank, p.Percentile, p.Mean = e, (e-0.5)/float64(len(places)), m.mean[i]
+		p.SD = m.sd(i)
+	}
+	index := first.sortPlaces(places)
+	m.tiers(places, index)
+	out := Ranking{Top: o.Top, Probabilities: o.Draws != NoDraws}
+	for _, i := range index {
+		p := places[i]
+		p.Entry = first.entries[i]
+		out.Places = append(out.Places, p)
+	}
+	return out, nil
+}
+
+// drawPlaces is as for one posterior, every draw at its point of the grid.
+func (m *Mixture) drawPlaces(o RankOptions) []Place {
+	n := len(m.mean)
+	if o.Draws == NoDraws {
+		return undrawn(n)
+	}
 	ranks, point := make([]uint16, o.Draws*n), m.allot(o.Draws)
 	parallel(o.Draws, cores(o.Cores), 64, func(lo, hi int) {
 		var s *sampler
@@ -33,21 +56,7 @@ func (m *Mixture) Rank(o RankOptions) (Ranking, error) {
 	for lo := 0; lo < n; lo += columns {
 		o.summarise(ranks, places, [2]int{lo, min(lo+columns, n)})
 	}
-	first.shareTwins(places)
-	for i, e := range m.ExpectedRanks(o.Cores) {
-		p := &places[i]
-		p.ExpectedRank, p.Percentile, p.Mean = e, (e-0.5)/float64(n), m.mean[i]
-		p.SD = m.sd(i)
-	}
-	index := first.sortPlaces(places)
-	m.tiers(places, index)
-	out := Ranking{Top: o.Top, Probabilities: true}
-	for _, i := range index {
-		p := places[i]
-		p.Entry = first.entries[i]
-		out.Places = append(out.Places, p)
-	}
-	return out, nil
+	return places
 }
 
 // sd is the posterior SD of the i-th entry over the whole mixture.

@@ -5,6 +5,9 @@ import "math"
 // drawPlaces draws the posterior and summarises where every entry falls; one draw is one row, so cores change nothing.
 func (p *Posterior) drawPlaces(o RankOptions) []Place {
 	n, workers := p.Len(), cores(o.Cores)
+	if o.Draws == NoDraws {
+		return undrawn(n)
+	}
 	ranks := make([]uint16, o.Draws*n)
 	parallel(o.Draws, workers, 64, func(lo, hi int) {
 		s := p.sampler()
@@ -19,6 +22,15 @@ func (p *Posterior) drawPlaces(o RankOptions) []Place {
 		}
 	})
 	p.shareTwins(places)
+	return places
+}
+
+// undrawn places may be anywhere.
+func undrawn(n int) []Place {
+	places := make([]Place, n)
+	for i := range places {
+		places[i].Low, places[i].High, places[i].HalfLow, places[i].HalfHigh = 1, n, 1, n
+	}
 	return places
 }
 

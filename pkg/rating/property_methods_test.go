@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-var baselines = []Method{MethodMean, MethodTrimmed, MethodMedian, MethodZScore, MethodMinMax, MethodBorda}
+var baselines = []Method{MethodMean, MethodTrimmed, MethodMedian, MethodZScore, MethodMinMax, MethodBorda, MethodPairwise}
 
 func TestBaseline_isFiniteTouchesNothingAndTheOrderOfTheMarksIsNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -45,7 +45,7 @@ func TestBaseline_aConstantShiftsTheMeansAndMovesNoStandardisedScore(t *testing.
 	rapid.Check(t, func(t *rapid.T) {
 		s, m, by := connected(t), rapid.SampledFrom(baselines).Draw(t, "method"), rapid.Float64Range(-50, 50).Draw(t, "by")
 		moves := by
-		if m == MethodZScore || m == MethodMinMax || m == MethodBorda {
+		if m == MethodZScore || m == MethodMinMax || m == MethodBorda || m == MethodPairwise {
 			moves = 0
 		}
 		a, errA := Baseline(s, m)
@@ -64,13 +64,13 @@ func TestBaseline_aConstantShiftsTheMeansAndMovesNoStandardisedScore(t *testing.
 func TestCalibrate_relabellingAndReorderingChangeNothingAndAConstantShifts(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := connected(t)
-		choice := rapid.SampledFrom([]Choice{ChoiceAuto, ChoiceFair, ChoiceFixed, ChoiceConsistent, ChoiceScaled}).Draw(t, "choice")
+		choice := rapid.SampledFrom([]Choice{ChoiceAuto, ChoiceFair, ChoiceFixed, ChoiceConsistent, ChoiceScaled, ChoiceRefined, ChoiceBayes}).Draw(t, "choice")
 		r, by := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "shuffle"), 0)), rapid.Float64Range(-50, 50).Draw(t, "by")
 		entries, judges := r.Perm(s.Entries), r.Perm(s.Judges)
 		other := changed(s, func(m *Mark) { m.Entry, m.Judge, m.Value = entries[m.Entry], judges[m.Judge], m.Value+by })
 		r.Shuffle(len(other.Marks), func(i, k int) { other.Marks[i], other.Marks[k] = other.Marks[k], other.Marks[i] })
-		a, errA := Calibrate(s, Options{Choice: choice, Rank: RankOptions{Draws: 40}})
-		b, errB := Calibrate(other, Options{Choice: choice, Rank: RankOptions{Draws: 40}})
+		a, errA := Calibrate(s, Options{Choice: choice, Rank: RankOptions{Draws: 2000}})
+		b, errB := Calibrate(other, Options{Choice: choice, Rank: RankOptions{Draws: 2000}})
 		if errA != nil || errB != nil || a.Choice != b.Choice || a.Status != b.Status {
 			t.Fatalf("%s %s became %s %s: %v %v", a.Choice, a.Status, b.Choice, b.Status, errA, errB)
 		}
@@ -79,7 +79,29 @@ func TestCalibrate_relabellingAndReorderingChangeNothingAndAConstantShifts(t *te
 				t.Fatalf("%s: entry %d has %g, then %g", a.Choice, e, score, b.Scores[entries[e]]-by)
 			}
 		}
+		samePlaces(t, a.Ranking, b.Ranking, entries)
 	})
+}
+
+// samePlaces allows the ends of drawn ranges to differ by chance, and neighbours whose expected ranks are the same but for the fit to swap.
+func samePlaces(t *rapid.T, a, b Ranking, renamed []int) {
+	at := map[int]Place{}
+	for _, p := range b.Places {
+		at[p.Entry] = p
+	}
+	for k, p := range a.Places {
+		q := at[renamed[p.Entry]]
+		if math.Abs(p.ExpectedRank-q.ExpectedRank) > 1e-2 {
+			t.Fatalf("entry %d is expected at %v, then at %v", p.Entry, p.ExpectedRank, q.ExpectedRank)
+		}
+		near := k > 0 && p.ExpectedRank-a.Places[k-1].ExpectedRank < 2e-2 || k+1 < len(a.Places) && a.Places[k+1].ExpectedRank-p.ExpectedRank < 2e-2
+		if p.Rank != q.Rank && !near {
+			t.Fatalf("entry %d is at place %d, then at %d", p.Entry, p.Rank, q.Rank)
+		}
+		if max(p.Low-q.Low, q.Low-p.Low, p.High-q.High, q.High-p.High) > 2 {
+			t.Fatalf("entry %d lies between %d and %d, then between %d and %d", p.Entry, p.Low, p.High, q.Low, q.High)
+		}
+	}
 }
 
 func TestCalibrate_whereEveryJudgeSawEveryEntryTheOrderIsThatOfTheMeans(t *testing.T) {

@@ -38,6 +38,9 @@ type Ranking struct {
 // ErrRankOptions refuses options that mean nothing.
 var ErrRankOptions = errors.New("rating: rank options out of range")
 
+// NoDraws orders by exact expected ranks alone: no range of places, no probability.
+const NoDraws = -1
+
 const (
 	maxRanked   = 1<<16 - 1
 	maxDraws    = 1_000_000
@@ -56,7 +59,7 @@ func (o *RankOptions) complete(entries int) error {
 	if o.Level == 0 {
 		o.Level = 0.9
 	}
-	if o.Draws < 1 || o.Draws > maxDraws || !(o.Level > 0 && o.Level < 1) || entries > maxRanked {
+	if o.Draws < 1 && o.Draws != NoDraws || o.Draws > maxDraws || !(o.Level > 0 && o.Level < 1) || entries > maxRanked {
 		return ErrRankOptions
 	}
 	for _, k := range o.Top {
@@ -74,7 +77,7 @@ func (p *Posterior) Rank(o RankOptions) (Ranking, error) {
 		return Ranking{}, err
 	}
 	places := p.drawPlaces(o)
-	if p.Len() <= exactUpTo {
+	if p.Len() <= exactUpTo || o.Draws == NoDraws {
 		for i, e := range p.ExpectedRanks(o.Cores) {
 			places[i].ExpectedRank = e
 		}
@@ -85,7 +88,7 @@ func (p *Posterior) Rank(o RankOptions) (Ranking, error) {
 	}
 	index := p.sortPlaces(places)
 	p.tiers(places, index)
-	out := Ranking{Places: make([]Place, len(index)), Top: o.Top, Probabilities: true}
+	out := Ranking{Places: make([]Place, len(index)), Top: o.Top, Probabilities: o.Draws != NoDraws}
 	for k, i := range index {
 		out.Places[k] = places[i]
 		out.Places[k].Entry = p.entries[i]

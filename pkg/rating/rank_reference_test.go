@@ -54,6 +54,18 @@ func comparePlaces(t *testing.T, r reference, in table, places map[int]Place) {
 	}
 }
 
+// TestRank_reproducesTheNationalScienceFoundation of Switzerland's mock panel, under REML.
+func TestRank_reproducesTheNationalScienceFoundation(t *testing.T) {
+	r := readReference(t, "snsf_mock_panel1", [4]string{"entry", "judge", "y", ""})
+	places, _ := placesOf(t, mustFit(t, r.sheet, FitOptions{Boundary: BoundaryPlain}), 5)
+	in := readTable(t, filepath.Join(r.dir, "entries.csv"))
+	for k := range in.rows {
+		p, want := places[r.entryAt[in.text(k, "entry")]], in.number(k, "reml_p_top5")
+		near(t, "expected rank", p.ExpectedRank, in.number(k, "reml_expected_rank"), 1e-3)
+		near(t, "P(top 5)", p.Top[1], want, 4*math.Sqrt(want*(1-want)/referenceDraws)+2e-3)
+	}
+}
+
 func TestRank_tiersReproduceTheReference(t *testing.T) {
 	for name, input := range map[string]string{"paris1976_red": "input.csv", "demo_contest": "composite.csv"} {
 		var r reference

@@ -86,6 +86,10 @@ func (r *rasch) into(out *RaschFit) {
 			noise += second - mean*mean
 		}
 	}
-	_, v := meanVariance(means)
-	out.Reliability = v / (v + noise/float64(len(means)))
+	if len(means) < 2 { // one entry differs from nobody
+		return
+	}
+	if _, v := meanVariance(means); v > 0 {
+		out.Reliability = v / (v + noise/float64(len(means)))
+	}
 }

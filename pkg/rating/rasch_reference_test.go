@@ -6,6 +6,9 @@ import (
 	"testing"
 )
 
+// TestRasch_reproducesTAM leaves out fit.csv: tam.fit takes the infit and outfit of each parameter's sufficient statistic (a sum over
+// marks) over random draws of the qualities (Adams and Wu 2007), and nothing of ours is that; the infit and outfit of judges,
+// of single marks about the additive fit, are held to R in judge_diagnostics.csv.
 func TestRasch_reproducesTAM(t *testing.T) {
 	r := reference{dir: shared(t, "reference", "mfrm_ratings1")}
 	r.readEstimates(t)

@@ -40,7 +40,7 @@ func (f *Fit) Scale() (*ScaledFit, error) {
 	rounds := s.settle(scaleEnd)
 	out := s.fit(f)
 	out.Rounds = rounds
-	return out, nil
+	return out, s.share(f, out)
 }
 
 // scaling begins at the additive fit.

@@ -120,10 +120,22 @@ func (d *dividing) fit(f *LeastSquares, rounds int) (*ScaledFit, error) {
 			out.Flat = append(out.Flat, j)
 		}
 	}
+	honest := *f
+	honest.Noise *= float64(f.Free) / max(float64(f.Free)-d.spent(), 1)
 	var err error
-	if out.joint, err = f.Posterior(); err != nil {
+	if out.joint, err = honest.Posterior(); err != nil {
 		return nil, err
 	}
 	out.widen(f.sheet, d.spread, 0)
 	return out, nil
+}
+
+// spent is what the slopes take of the degrees of freedom: of each, the share that the marks decide and not the prior.
+func (d *dividing) spent() (total float64) {
+	for j, known := range d.known {
+		if known {
+			total += max(1-d.spread[j]*d.slope[j]*d.slope[j]/d.s2a, 0)
+		}
+	}
+	return total
 }

@@ -142,6 +142,9 @@ func (r Round) StateAt(now time.Time) State {
 	}
 }
 
+// Anonymous tells whether whose the entries are is hidden from who scores them: in a blind round, until it is closed.
+func (r Round) Anonymous(now time.Time) bool { return r.Blind && r.StateAt(now) != Closed }
+
 // CheckOpen refuses marks before the round opens and after it closes.
 func (r Round) CheckOpen(now time.Time) error {
 	switch r.StateAt(now) {
@@ -163,6 +166,8 @@ type Store interface {
 	// ListRounds gives the edition's rounds by category and position.
 	ListRounds(ctx context.Context, editionID string) ([]Round, error)
 	CategoryRounds(ctx context.Context, categoryID string) ([]Round, error)
+	// HasRubric tells whether a round has something to mark against; room rubric, to the right, writes it.
+	HasRubric(ctx context.Context, roundID string) (bool, error)
 	// UnfrozenRounds gives the rounds whose time to open has come and whose opening is not yet recorded.
 	UnfrozenRounds(ctx context.Context, now time.Time) ([]Round, error)
 }

@@ -113,11 +113,18 @@ func (s Service) checkFrozen(before, after Round, reason string) error {
 	return nil
 }
 
-// Open opens a round now instead of at its time.
+// Open opens a round now instead of at its time. It needs a rubric: judges would find nothing to mark against.
 func (s Service) Open(ctx context.Context, actor account.Actor, id string) (Round, error) {
 	return s.move(ctx, actor, id, func(round *Round, now time.Time) (ledger.Fact, error) {
 		if round.StateAt(now) != Scheduled {
 			return ledger.Fact{}, fault.New(fault.Conflict, "round_already_open")
+		}
+		ready, err := s.Store.HasRubric(ctx, id)
+		if err != nil {
+			return ledger.Fact{}, err
+		}
+		if !ready {
+			return ledger.Fact{}, fault.New(fault.Conflict, "rubric_missing")
 		}
 		round.OpensAt = now
 		return ledger.In(round.EditionID, "round.openedByHand"), nil

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strconv"
 	"time"
 
@@ -42,7 +43,7 @@ type Criterion struct {
 	Key         string
 	Label       wording.Text
 	Description wording.Text
-	Weight      int
+	Weight      int // 0: shown to all, and not counted
 	Min         points.Points
 	Max         points.Points
 	Step        points.Points
@@ -79,6 +80,9 @@ func (r Rubric) Criterion(key string) (Criterion, bool) {
 	return Criterion{}, false
 }
 
+// Required tells whether a scorecard needs a mark on it: it counts, or can eliminate.
+func (c Criterion) Required() bool { return c.Weight > 0 || c.Eliminatory != nil }
+
 var keyPattern = regexp.MustCompile(`^[a-z][A-Za-z0-9]{0,59}$`)
 
 // maxSteps keeps a scale markable: 0–100 by 0.1.
@@ -97,12 +101,14 @@ func (r Rubric) Validate() error {
 		seen[criterion.Key] = true
 		criterion.validate(&check, at)
 	}
+	counts := slices.ContainsFunc(r.Criteria, func(c Criterion) bool { return c.Weight > 0 })
+	check.Unless(counts || len(r.Criteria) == 0, "/criteria/0/weight", "out_of_range")
 	return check.Err("invalid_rubric")
 }
 
 func (c Criterion) validate(check *fault.Check, at string) {
 	check.Unless(!c.Label.IsEmpty(), at+"/label/fr", "required")
-	check.Unless(c.Weight >= 1, at+"/weight", "out_of_range")
+	check.Unless(c.Weight >= 0, at+"/weight", "out_of_range")
 	whole := c.Step > 0 && c.Max > c.Min && (c.Max-c.Min)%c.Step == 0
 	check.Unless(whole, at+"/step", "not_whole_steps")
 	if !whole {

@@ -98,17 +98,29 @@ func (s Service) Replace(ctx context.Context, actor account.Actor, rubric Rubric
 		if err := s.leaveNotice(ctx, parent, previous, rubric, reason); err != nil {
 			return err
 		}
-		if err := s.Store.SaveRubric(ctx, &rubric); err != nil {
-			return err
-		}
-		fact := ledger.In(parent.EditionID, "rubric.replaced").About("round", parent.ID, parent.Name.FR)
-		fact = fact.Sealing(proof.Document{Of: parent.ID, Hash: rubric.Hash})
-		return s.Ledger.Record(ctx, actor, fact.Because(reason).With("hash", rubric.Hash))
+		return s.replace(ctx, actor, parent, rubric, reason)
 	})
 	if err != nil {
 		return Full{}, err
 	}
 	return s.Get(ctx, actor, rubric.RoundID)
+}
+
+func (s Service) replace(ctx context.Context, actor account.Actor, parent round.Round, rubric Rubric, reason string) error {
+	late := parent.StateAt(s.Now()) != round.Scheduled && rubric.FrozenAt == nil
+	if late {
+		now := s.Now()
+		rubric.FrozenAt = &now
+	}
+	if err := s.Store.SaveRubric(ctx, &rubric); err != nil {
+		return err
+	}
+	fact := ledger.In(parent.EditionID, "rubric.replaced").About("round", parent.ID, parent.Name.FR)
+	fact = fact.Sealing(proof.Document{Of: parent.ID, Hash: rubric.Hash})
+	if err := s.Ledger.Record(ctx, actor, fact.Because(reason).With("hash", rubric.Hash)); err != nil || !late {
+		return err
+	}
+	return s.recordFrozen(ctx, parent, rubric)
 }
 
 func (s Service) outdated(ctx context.Context, read int, parent round.Round, stored Rubric) error {
@@ -128,9 +140,9 @@ func (s Service) stored(ctx context.Context, roundID string) (Rubric, error) {
 	return rubric, err
 }
 
-// leaveNotice tells the public of a change of what was announced; a round's first rubric changes nothing.
+// leaveNotice tells the public of a change of what was announced, if only that there was none before.
 func (s Service) leaveNotice(ctx context.Context, parent round.Round, previous, next Rubric, reason string) error {
-	if previous.Version == 0 || parent.StateAt(s.Now()) == round.Scheduled {
+	if parent.StateAt(s.Now()) == round.Scheduled {
 		return nil
 	}
 	if reason == "" {
@@ -144,13 +156,17 @@ func (s Service) leaveNotice(ctx context.Context, parent round.Round, previous, 
 // Freeze fixes the rubric of a round that has opened, and writes its hash in the journal.
 func (s Service) Freeze(ctx context.Context, parent round.Round) error {
 	rubric, err := s.stored(ctx, parent.ID)
-	if err != nil || rubric.Version == 0 {
+	if err != nil || rubric.Version == 0 || rubric.FrozenAt != nil {
 		return err
 	}
 	rubric.FrozenAt = &parent.OpensAt
 	if err := s.Store.SaveRubric(ctx, &rubric); err != nil {
 		return err
 	}
+	return s.recordFrozen(ctx, parent, rubric)
+}
+
+func (s Service) recordFrozen(ctx context.Context, parent round.Round, rubric Rubric) error {
 	fact := ledger.In(parent.EditionID, "rubric.frozen").About("round", parent.ID, parent.Name.FR)
 	fact = fact.Sealing(proof.Document{Of: parent.ID, Hash: rubric.Hash})
 	return s.Ledger.Record(ctx, account.Actor{Name: "Palmarès"}, fact.With("hash", rubric.Hash))

@@ -3,7 +3,7 @@
 // Life: empty → started → submitted, and open again at the judge's wish until the round closes; excluded by a conflict.
 //
 // Invariants, here and in the database: a mark lies on its criterion's scale and step; only the assigned judge writes,
-// only while the round is open and, where it has a running order, while the entry's slot is; a submitted card has every mark
-// and does not change; a judge sees no other judge's card; in a blind round nothing of what a judge is given tells who the
+// only while the round is open and, where it has a running order, while the entry's slot is; a submitted card has every mark that counts
+// and, until it is reopened, does not change; a judge sees no other judge's card; in a blind round nothing of what a judge is given tells who the
 // entrant is.
 package scorecard

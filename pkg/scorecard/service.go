@@ -215,7 +215,7 @@ func (s Service) save(ctx context.Context, card *Scorecard) error {
 	return s.Store.SaveScorecard(ctx, card)
 }
 
-// Submit hands the card in; every criterion needs its mark.
+// Submit hands the card in; every criterion that counts needs its mark.
 func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID string, version int) (Scorecard, error) {
 	var card Scorecard
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -224,10 +224,13 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 			return err
 		}
 		card = stored
+		if len(grid.Criteria) == 0 {
+			return fault.New(fault.Conflict, "rubric_missing")
+		}
 		var check fault.Check
 		for _, criterion := range grid.Criteria {
 			_, marked := card.Marks[criterion.Key]
-			check.Unless(marked, "/marks/"+criterion.Key, "required")
+			check.Unless(marked || !criterion.Required(), "/marks/"+criterion.Key, "required")
 		}
 		if err := check.Err("scorecard_incomplete"); err != nil {
 			return err

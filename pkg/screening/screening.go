@@ -12,6 +12,7 @@ type Decision struct {
 	Reason    string
 	DecidedBy string
 	DecidedAt time.Time
+	Version   int `gorm:"-"` // of the entry that was read
 }
 
 // TableName names the table.

@@ -70,7 +70,8 @@ func (s Service) can(actor account.Actor, view entry.View, file File) []string {
 	return can
 }
 
-// Decide accepts an entry, or rejects it with a reason. It may be decided again until the first round opens.
+// Decide accepts an entry that is still at the version read, or rejects it with a reason. It may be decided again until
+// the first round opens.
 func (s Service) Decide(ctx context.Context, actor account.Actor, id string, decision Decision) (entry.View, error) {
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
 		view, err := s.forScreening(ctx, actor, id)
@@ -87,7 +88,7 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, id string, dec
 		if err := s.Store.SaveDecision(ctx, &decision); err != nil {
 			return err
 		}
-		judgement, kind := entry.Judgement{State: entry.Rejected, Reason: decision.Reason}, notice.EntryRejected
+		judgement, kind := entry.Judgement{State: entry.Rejected, Reason: decision.Reason, Version: decision.Version}, notice.EntryRejected
 		if decision.Accepted {
 			judgement.State, kind = entry.Accepted, notice.EntryAccepted
 		}
@@ -95,7 +96,9 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, id string, dec
 		if err != nil {
 			return err
 		}
-		return s.Entries.Tell(ctx, decided, kind, map[string]string{"Reason": decision.Reason})
+		return s.Entries.Tell(ctx, decided, kind, func(wording.Locale) map[string]string {
+			return map[string]string{"Reason": decision.Reason}
+		})
 	})
 	if err != nil {
 		return entry.View{}, err
@@ -134,8 +137,8 @@ func (s Service) Ask(ctx context.Context, actor account.Actor, id string, reques
 		if err := s.Store.AddRequest(ctx, &request); err != nil {
 			return err
 		}
-		return s.Entries.Tell(ctx, reopened, notice.RequestMade, map[string]string{
-			"Message": request.Message, "Due": entry.When(request.DueAt, view.Edition, wording.French),
+		return s.Entries.Tell(ctx, reopened, notice.RequestMade, func(locale wording.Locale) map[string]string {
+			return map[string]string{"Message": request.Message, "Due": view.Edition.When(request.DueAt, locale)}
 		})
 	})
 	if err != nil {

@@ -76,14 +76,20 @@ func (i idea) content(owner account.Actor, questions form.Form) entry.Content {
 func (i idea) answer(field form.Field) any {
 	switch field.Type {
 	case form.LongText:
+		if field.Identifying {
+			return "Les fondateurs, à parts égales."
+		}
 		return fmt.Sprintf("%s %s", i.summary, longAnswers[field.Key])
 	case form.ShortText:
 		return "MA.BKO.2021.B.1042"
 	case form.Date:
 		return "2021-03-15"
 	case form.Choice:
-		if field.Key == "registered" {
+		switch field.Key {
+		case "registered":
 			return "yes"
+		case form.LanguageKey:
+			return "fr"
 		}
 		return field.Options[len(i.title)%len(field.Options)].Value
 	case form.Choices:
@@ -122,7 +128,7 @@ func (w *world) accept(ctx context.Context, views []entry.View) error {
 		return err
 	}
 	for _, view := range views {
-		if _, err := w.rooms.Screening.Decide(ctx, screener, view.ID, screening.Decision{Accepted: true}); err != nil {
+		if _, err := w.rooms.Screening.Decide(ctx, screener, view.ID, screening.Decision{Accepted: true, Version: view.Version}); err != nil {
 			return err
 		}
 	}

@@ -94,7 +94,7 @@ func (w *world) preselect(ctx context.Context, of round.Round, random *rand.Rand
 	if err != nil {
 		return err
 	}
-	_, err = w.rooms.Rankings.Shortlist(ctx, organizer, of.ID, ranking.Choice{EntryIDs: view.Result.Selected})
+	_, err = w.rooms.Rankings.Shortlist(ctx, organizer, of.ID, ranking.Choice{EntryIDs: view.Result.Selected, Version: view.Version})
 	return err
 }
 

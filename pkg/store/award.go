@@ -8,12 +8,12 @@ import (
 
 // CreatePrize implements award.Store.
 func (s *Store) CreatePrize(ctx context.Context, p *award.Prize) error {
-	return s.writer(ctx).Create(p).Error
+	return raised(s.writer(ctx).Create(p).Error, "edition_closed")
 }
 
 // SavePrize implements award.Store.
 func (s *Store) SavePrize(ctx context.Context, p *award.Prize) error {
-	return saveVersion(s.writer(ctx), p, p.Version)
+	return raised(saveVersion(s.writer(ctx), p, p.Version), "edition_closed")
 }
 
 // DeletePrize implements award.Store.

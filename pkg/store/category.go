@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"palmares/pkg/category"
 	"palmares/pkg/form"
@@ -28,12 +29,22 @@ func (s *Store) ListCategories(ctx context.Context, editionID string) ([]categor
 	return listed[category.Category](s.reader(ctx).Where("edition_id = ?", editionID).Order("position, id"))
 }
 
-// NextNumber implements category.Store.
-func (s *Store) NextNumber(ctx context.Context, categoryID string) (int, error) {
-	var number int
-	err := s.writer(ctx).Raw("UPDATE category SET last_number = last_number + 1 WHERE id = ? RETURNING last_number", categoryID).
-		Scan(&number).Error
-	return number, err
+// NextNumber implements category.Store. It locks the category first, so that the search sees every number given before.
+func (s *Store) NextNumber(ctx context.Context, categoryID string) (string, error) {
+	parent, err := take[category.Category](locked(s.reader(ctx)).Where("id = ?", categoryID), "category_not_found")
+	if err != nil {
+		return "", err
+	}
+	var next int
+	err = s.writer(ctx).Raw(`
+		WITH RECURSIVE next (n) AS (
+			SELECT last_number + 1 FROM category WHERE id = ?
+			UNION ALL
+			SELECT n + 1 FROM next WHERE EXISTS (SELECT 1 FROM entry WHERE edition_id = ?
+				AND number = ? || substr('0000', length(CAST(n AS TEXT)) + 1) || CAST(n AS TEXT)))
+		UPDATE category SET last_number = (SELECT max(n) FROM next) WHERE id = ? RETURNING last_number`,
+		parent.ID, parent.EditionID, parent.Prefix+"-", parent.ID).Scan(&next).Error
+	return fmt.Sprintf("%s-%04d", parent.Prefix, next), err
 }
 
 // AddForm implements form.Store.

@@ -1,6 +1,8 @@
 package store_test
 
 import (
+	"database/sql"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,6 +37,29 @@ var refused = []struct{ why, statement, says string }{
 	{"a prize withheld without a reason", "UPDATE prize SET state = 'unawarded', reason = ''", ""},
 	{"a rejection without a reason", "INSERT INTO screening VALUES ('e', FALSE, '', 'p', '2026-01-10 00:00:00+00:00')", ""},
 	{"a round that closes before it opens", "UPDATE round SET closes_at = '2026-01-01 00:00:00+00:00'", ""},
+	{"a mark of a submitted card changed", "UPDATE mark SET value = 130000 WHERE assignment_id = 'a8'", "scorecard_submitted"},
+	{"or taken out", "DELETE FROM mark WHERE assignment_id = 'a8'", "scorecard_submitted"},
+	{"or added", "INSERT INTO mark VALUES ('a8', 'impact', 100000)", "scorecard_submitted"},
+	{"a mark where a conflict has ended the assignment", "UPDATE mark SET value = 130000 WHERE assignment_id = 'a9'", "assignment_ended"},
+	{"or taken out", "DELETE FROM mark WHERE assignment_id = 'a9'", "assignment_ended"},
+	{"a comment of a submitted card changed", "UPDATE scorecard SET to_entrant = 'Non.' WHERE assignment_id = 'a8'", "scorecard_submitted"},
+	{"a frozen rubric changed in silence", "UPDATE rubric SET criteria = '[{}]' WHERE round_id = 'r2'", "rubric_frozen"},
+	{"with another hash too", "UPDATE rubric SET criteria = '[{}]', hash = 'other' WHERE round_id = 'r2'", "rubric_frozen"},
+	{"or thawed", "UPDATE rubric SET frozen_at = NULL WHERE round_id = 'r2'", "rubric_frozen"},
+	{"an announced edition taken back", "UPDATE edition SET announced_at = NULL WHERE id = 'ed2'", "edition_announced"},
+	{"or put off", "UPDATE edition SET announced_at = '2026-02-01 00:00:00+00:00' WHERE id = 'ed2'", "edition_announced"},
+	{"a candidate number changed", "UPDATE entry SET number = 'SU-0009' WHERE id = 'e'", "number_given"},
+	{"a revision forgotten", "UPDATE entry SET revision = 0, number = NULL WHERE id = 'e'", "number_given"},
+	{"an accepted entry made a draft", "UPDATE entry SET state = 'draft' WHERE id = 'e'", "entry_decided"},
+	{"or undecided", "UPDATE entry SET state = 'submitted' WHERE id = 'e'", "entry_decided"},
+	{"a withdrawn entry brought back", "UPDATE entry SET state = 'accepted' WHERE id = 'e3'", "entry_decided"},
+	{"a mark moved out of a submitted card", "UPDATE mark SET assignment_id = 'a1', criterion = 'impact' WHERE assignment_id = 'a8'", "scorecard_submitted"},
+	{"a prize changed once the contest is closed", "UPDATE prize SET places = 2 WHERE id = 'z2'", "edition_closed"},
+	{"or taken out", "DELETE FROM prize WHERE id = 'z2'", "edition_closed"},
+	{"or added", "INSERT INTO prize VALUES ('z3', 'ed2', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 2, 'undecided', '', NULL, 1)", "edition_closed"},
+	{"a place changed once the contest is closed", "UPDATE award SET place = 2", "edition_closed"},
+	{"or taken out", "DELETE FROM award", "edition_closed"},
+	{"or added", "INSERT INTO award VALUES ('z2', 'e2', 1)", "edition_closed"},
 	{"a candidate number given twice", "UPDATE entry SET number = 'SU-0002' WHERE id = 'e'", ""},
 }
 
@@ -70,8 +95,39 @@ INSERT INTO assignment VALUES ('a1', 'r', 'j1', 'e', '2026-01-10 00:00:00+00:00'
 INSERT INTO scorecard VALUES ('a1', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
 INSERT INTO mark VALUES ('a1', 'innovation', 125000);
 INSERT INTO prize VALUES ('z', 'ed', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 1, 'undecided', '', NULL, 1);
+INSERT INTO criterion VALUES ('r', 'impact', 0, 200000, 5000);
+INSERT INTO entry VALUES ('e3', 'ed', 'c', 'p', 'SU-0003', 'withdrawn', '{}', 'V', '', '', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO member (id, edition_id, account_id, role, state, name, email, email_key, organisation, organisation_key, country, locale,
+	token_hash, invited_by, invited_at, expires_at, answered_at, reason) VALUES ('j7', 'ed', 'q', 'judge', 'accepted', 'J', 'j7@x', 'j7@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
+INSERT INTO assignment VALUES ('a8', 'r', 'j7', 'e', '2026-01-10 00:00:00+00:00', NULL);
+INSERT INTO scorecard VALUES ('a8', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
+INSERT INTO mark VALUES ('a8', 'innovation', 125000);
+UPDATE scorecard SET submitted_at = '2026-01-11 00:00:00+00:00' WHERE assignment_id = 'a8';
+INSERT INTO assignment VALUES ('a9', 'r', 'j7', 'e2', '2026-01-10 00:00:00+00:00', NULL);
+INSERT INTO scorecard VALUES ('a9', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
+INSERT INTO mark VALUES ('a9', 'innovation', 125000);
+UPDATE assignment SET ended_at = '2026-01-12 00:00:00+00:00' WHERE id = 'a9';
+INSERT INTO edition (id, number, year, title, theme, description, rules, venue, organizer, contact_email, time_zone, host_country, guest_countries,
+	starts_on, ends_on, entries_open_at, entries_close_at, grace_seconds, announced_at, version, created_at, updated_at) VALUES ('ed2', 9, 2026, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2026-01-29', '2026-01-31', NULL, NULL, 0, '2026-01-01 00:00:00+00:00', 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO category VALUES ('c2', 'ed2', 'startup', '{}', '{}', 'SU', 1, '{}', 0, 1);
+INSERT INTO round VALUES ('r2', 'ed2', 'c2', 1, '{}', 'file', '2026-01-10 00:00:00+00:00', '2026-01-20 00:00:00+00:00', TRUE, 1, FALSE, 1, 1, 0, '{}', NULL, NULL, 1);
+INSERT INTO rubric VALUES ('r2', 1, 'higher', '[]', 'h', '2026-01-10 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO prize VALUES ('z2', 'ed2', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 1, 'awarded', '', NULL, 1);
+INSERT INTO award VALUES ('z2', 'e', 1);
 INSERT INTO journal (edition_id, at, action, actor_name, subject_kind, subject_id, subject, reason) VALUES ('ed', '2026-01-01 00:00:00+00:00', 'x', '', '', '', '', '');
 `
+
+// closed ends the contest of ed2, with a palmarès: the last statements of the world.
+const closed = `INSERT INTO publication (id, edition_id, kind, number, published_at, document, hash)
+	VALUES ('u', 'ed2', 'palmares', 1, '2026-01-31 00:00:00+00:00', '{}', '');
+UPDATE edition SET closed_at = '2026-01-31 00:00:00+00:00' WHERE id = 'ed2'`
+
+// published does so where the schema has no closing yet.
+const published = `INSERT INTO publication (id, edition_id, kind, published_at, document, hash)
+	VALUES ('u', 'ed2', 'palmares', '2026-01-31 00:00:00+00:00', '{}', '')`
+
+// firstWithClosing is the version of the schema that has one.
+const firstWithClosing = 11
 
 func TestDatabase_refusesWhatNoServiceWouldSend(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.Store) {
@@ -79,20 +135,29 @@ func TestDatabase_refusesWhatNoServiceWouldSend(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, statement := range strings.Split(strings.TrimSpace(world), ";\n") {
+		for _, statement := range strings.Split(world+closed, ";\n") {
 			if _, err := raw.ExecContext(t.Context(), statement); err != nil {
 				t.Fatalf("%s\n%v", statement, err)
 			}
 		}
-		for _, one := range refused {
-			_, err := raw.ExecContext(t.Context(), one.statement)
-			if err == nil {
-				t.Errorf("%s: the database let it pass", one.why)
-			} else if !strings.Contains(err.Error(), one.says) {
-				t.Errorf("%s: %v, want %s", one.why, err, one.says)
-			}
-		}
+		holdRefused(t, raw)
 	})
+}
+
+// holdRefused plays what the database must refuse, without what is about these words.
+func holdRefused(t *testing.T, raw *sql.DB, without ...string) {
+	t.Helper()
+	for _, one := range refused {
+		if slices.ContainsFunc(without, func(word string) bool { return strings.Contains(one.statement+one.says, word) }) {
+			continue
+		}
+		_, err := raw.ExecContext(t.Context(), one.statement)
+		if err == nil {
+			t.Errorf("%s: the database let it pass", one.why)
+		} else if !strings.Contains(err.Error(), one.says) {
+			t.Errorf("%s: %v, want %s", one.why, err, one.says)
+		}
+	}
 }
 
 func TestDatabase_endsAnAssignmentForEver(t *testing.T) {
@@ -101,7 +166,7 @@ func TestDatabase_endsAnAssignmentForEver(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, statement := range append(strings.Split(strings.TrimSpace(world), ";\n"),
+		for _, statement := range append(strings.Split(world+closed, ";\n"),
 			"UPDATE assignment SET ended_at = '2026-01-12 00:00:00+00:00'") {
 			if _, err := raw.ExecContext(t.Context(), statement); err != nil {
 				t.Fatalf("%s\n%v", statement, err)

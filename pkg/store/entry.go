@@ -9,7 +9,7 @@ import (
 
 // CreateEntry implements entry.Store.
 func (s *Store) CreateEntry(ctx context.Context, e *entry.Entry) error {
-	return s.writer(ctx).Create(e).Error
+	return unique(s.writer(ctx).Create(e).Error, "number_taken")
 }
 
 // SaveEntry implements entry.Store.

@@ -68,6 +68,9 @@ func (s *Store) entries(ctx context.Context, filter entry.Filter) *gorm.DB {
 	if filter.CategoryID != "" {
 		query = query.Where("category_id = ?", filter.CategoryID)
 	}
+	if len(filter.Hidden) > 0 {
+		query = query.Where("category_id NOT IN ?", filter.Hidden)
+	}
 	if filter.Country != "" {
 		query = query.Where("country = ?", filter.Country)
 	}

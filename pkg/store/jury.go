@@ -46,6 +46,21 @@ func (s *Store) DeleteAssignments(ctx context.Context, ids []string) error {
 	return nil
 }
 
+// EndBegun implements jury.Store.
+func (s *Store) EndBegun(ctx context.Context, ids []string, at time.Time) error {
+	for some := range slices.Chunk(ids, 500) {
+		result := s.writer(ctx).Model(&jury.Assignment{}).Where(`id IN ? AND ended_at IS NULL AND NOT EXISTS (
+			SELECT 1 FROM scorecard WHERE assignment_id = assignment.id AND submitted_at IS NOT NULL)`, some).Update("ended_at", at)
+		if result.Error != nil {
+			return result.Error
+		}
+		if int(result.RowsAffected) < len(some) {
+			return fault.New(fault.Conflict, "assignment_has_marks")
+		}
+	}
+	return nil
+}
+
 // EndAssignments implements jury.Store.
 func (s *Store) EndAssignments(ctx context.Context, judgeID, entryID string, at time.Time) (int, error) {
 	result := s.writer(ctx).Model(&jury.Assignment{}).

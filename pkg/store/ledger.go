@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"strings"
 
 	"palmares/pkg/ledger"
 )
@@ -17,8 +18,10 @@ func (s *Store) ListFacts(ctx context.Context, filter ledger.Filter) ([]ledger.F
 	if filter.Before > 0 {
 		query = query.Where("seq < ?", filter.Before)
 	}
-	if filter.Action != "" {
+	if strings.HasSuffix(filter.Action, ".") {
 		query = query.Where("action LIKE ? ESCAPE '!'", escapeLike(filter.Action)+"%")
+	} else if filter.Action != "" {
+		query = query.Where("action = ?", filter.Action)
 	}
 	if filter.Subject != "" {
 		query = query.Where("subject_id = ?", filter.Subject)

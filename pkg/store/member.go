@@ -65,3 +65,13 @@ func (s *Store) UnansweredMembers(ctx context.Context, offeredBefore, expiringAf
 func (s *Store) MemberForChange(ctx context.Context, id string) (member.Member, error) {
 	return take[member.Member](locked(s.reader(ctx)).Where("id = ?", id), "member_not_found")
 }
+
+// KeepCharter implements member.Store.
+func (s *Store) KeepCharter(ctx context.Context, c *member.Charter) error {
+	return s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(c).Error
+}
+
+// CharterByHash implements member.Store.
+func (s *Store) CharterByHash(ctx context.Context, hash string) (member.Charter, error) {
+	return take[member.Charter](s.reader(ctx).Where("hash = ?", hash), "charter_not_found")
+}

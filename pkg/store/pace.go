@@ -4,8 +4,9 @@ import (
 	"context"
 	"time"
 
-	"gorm.io/gorm/clause"
+	"gorm.io/gorm"
 
+	"palmares/pkg/fault"
 	"palmares/pkg/pace"
 	"palmares/pkg/round"
 )
@@ -28,7 +29,10 @@ func (s *Store) ReminderSchedule(ctx context.Context, roundID string) (pace.Sche
 
 // SaveReminderSchedule implements pace.Store.
 func (s *Store) SaveReminderSchedule(ctx context.Context, of *pace.Schedule) error {
-	return s.writer(ctx).Clauses(clause.OnConflict{UpdateAll: true}).Create(of).Error
+	if of.Version > 1 {
+		return saveVersion(s.writer(ctx), of, of.Version)
+	}
+	return translated(s.writer(ctx).Create(of).Error, gorm.ErrDuplicatedKey, fault.Stale, "stale")
 }
 
 // OpenRounds implements pace.Store.

@@ -84,6 +84,22 @@ func (s *Store) Abouts(ctx context.Context, of round.Round) ([]plan.About, error
 	return abouts, err
 }
 
+// ElsewhereOf implements plan.Store.
+func (s *Store) ElsewhereOf(ctx context.Context, of round.Round, now time.Time) (map[string]int, error) {
+	var rows []struct {
+		JudgeID string
+		Count   int
+	}
+	err := s.reader(ctx).Raw(`SELECT a.judge_id, count(*) AS count FROM assignment a JOIN round r ON r.id = a.round_id
+		WHERE r.edition_id = ? AND r.id <> ? AND r.opens_at < ? AND r.closes_at > ? AND r.closes_at > ? AND a.ended_at IS NULL
+		GROUP BY a.judge_id`, of.EditionID, of.ID, of.ClosesAt, of.OpensAt, now).Scan(&rows).Error
+	counts := make(map[string]int, len(rows))
+	for _, row := range rows {
+		counts[row.JudgeID] = row.Count
+	}
+	return counts, err
+}
+
 // LockPlans implements plan.Store.
 func (s *Store) LockPlans(ctx context.Context, roundID string) error {
 	_, err := take[round.Round](locked(s.reader(ctx)).Where("id = ?", roundID), "round_not_found")

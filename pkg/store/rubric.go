@@ -101,3 +101,10 @@ func (s *Store) NoticesOf(ctx context.Context, editionID string) (map[string][]r
 	}
 	return notices, err
 }
+
+// HasRubric implements round.Store.
+func (s *Store) HasRubric(ctx context.Context, roundID string) (bool, error) {
+	var count int64
+	err := s.reader(ctx).Model(&scale{}).Where("round_id = ?", roundID).Count(&count).Error
+	return count > 0, err
+}

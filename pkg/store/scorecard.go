@@ -51,23 +51,25 @@ func (s *Store) card(ctx context.Context, db *gorm.DB, assignmentID string) (sco
 	return card, err
 }
 
-// SaveScorecard implements scorecard.Store.
+// SaveScorecard implements scorecard.Store. Marks go in while the card is open; a submitted one keeps those it has, which
+// the triggers see to.
 func (s *Store) SaveScorecard(ctx context.Context, card *scorecard.Scorecard) error {
 	return s.Transact(ctx, func(ctx context.Context) error {
 		db := s.writer(ctx)
-		var err error
-		if card.Version == 1 {
-			err = db.Create(card).Error
-			if errors.Is(err, gorm.ErrDuplicatedKey) {
-				return fault.New(fault.Stale, "stale").Because(err)
+		if card.Version > 1 {
+			if err := saveVersion(db, card, card.Version); err != nil || card.SubmittedAt != nil {
+				return raised(err, "assignment_ended", "scorecard_submitted")
 			}
-		} else {
-			err = saveVersion(db, card, card.Version)
+			return saveMarks(db, card)
 		}
+		err := db.Omit("submitted_at").Create(card).Error
 		if err != nil {
-			return raised(err, "assignment_ended")
+			return raised(translated(err, gorm.ErrDuplicatedKey, fault.Stale, "stale"), "assignment_ended")
 		}
-		return saveMarks(db, card)
+		if err := saveMarks(db, card); err != nil || card.SubmittedAt == nil {
+			return err
+		}
+		return db.Model(card).Update("submitted_at", card.SubmittedAt).Error
 	})
 }
 
@@ -79,7 +81,7 @@ func saveMarks(db *gorm.DB, card *scorecard.Scorecard) error {
 	for key, value := range card.Marks {
 		marks = append(marks, mark{AssignmentID: card.AssignmentID, Criterion: key, Value: value})
 	}
-	return raised(db.Create(&marks).Error, "mark_off_scale")
+	return raised(db.Create(&marks).Error, "mark_off_scale", "scorecard_submitted", "assignment_ended")
 }
 
 // JudgeTasks implements scorecard.Store.

@@ -15,7 +15,7 @@ func Rank(rules Rules, input Input) (Result, error) {
 	if err := b.check(rules, input).orNil(); err != nil {
 		return Result{}, err
 	}
-	c := &count{rules: rules, input: input, book: b, shares: rules.shares(), equated: equatedTotals(input), used: map[string]bool{}}
+	c := &count{rules: rules, input: input, book: b, shares: rules.Shares(), equated: equatedTotals(input), used: map[string]bool{}}
 	c.rows = deal(rules, input, b)
 	brought := c.carriedTotals()
 	for _, r := range c.rows {

@@ -47,8 +47,8 @@ func (r Rules) casts() bool {
 	return slices.ContainsFunc(r.TieLadder, func(s Step) bool { return s.Kind == ByCastingVote })
 }
 
-// shares is what one point of each criterion is worth in the total.
-func (r Rules) shares() []Number {
+// Shares is what one point of each criterion is worth in the total.
+func (r Rules) Shares() []Number {
 	weights := Number{}
 	for _, c := range r.Criteria {
 		weights = weights.Add(Int(int64(c.Weight)))
@@ -64,6 +64,20 @@ func (r Rules) shares() []Number {
 		}
 	}
 	return shares
+}
+
+// Increment is the smallest step between the totals of two scorecards; zero where a criterion has none.
+func (r Rules) Increment() (smallest Number) {
+	first := true
+	for i, share := range r.Shares() {
+		if r.Criteria[i].Weight == 0 {
+			continue
+		}
+		if step := share.Mul(r.Criteria[i].Scale.Step); first || step.Cmp(smallest) < 0 {
+			smallest, first = step, false
+		}
+	}
+	return smallest
 }
 
 // shownOutOf is the scale a reader may put behind the total ("sur 20"), or zero when there is none.

@@ -9,6 +9,7 @@ import (
 	"palmares/pkg/category"
 	"palmares/pkg/edition"
 	"palmares/pkg/fault"
+	"palmares/pkg/rubric"
 )
 
 // copyOf plans an edition like another, its dates moved with the event.
@@ -95,7 +96,8 @@ func (s Service) copyCategory(ctx context.Context, actor account.Actor, source c
 		}
 		r.OpensAt, r.ClosesAt = r.OpensAt.Add(shift), r.ClosesAt.Add(shift)
 		r.ShortlistedAt = nil
-		one.rounds = append(one.rounds, plannedRound{round: r, rubric: grid.Rubric})
+		criteria := rubric.Rubric{Direction: grid.Direction, Criteria: grid.Criteria}
+		one.rounds = append(one.rounds, plannedRound{round: r, rubric: criteria})
 	}
 	return one, nil
 }

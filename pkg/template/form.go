@@ -44,7 +44,7 @@ var themes = []form.Option{
 	option("finance", "Finance et commerce", "Finance and trade"), option("energy", "Énergie et environnement", "Energy and environment"),
 }
 
-// common are the questions that every entrant answers last: how to be reached, the documents, the declaration.
+// common are the questions that every entrant answers last: in which language, how to be reached, the documents, the declaration.
 func common() []form.Field {
 	phone := identifying(text("phone", form.Phone, wording.Of("Téléphone", "Telephone"), wording.Of("Avec l'indicatif : +223…", "With the country code: +223…")))
 	deck := text("deck", form.File, wording.Of("Présentation (PDF)", "Presentation (PDF)"),
@@ -55,7 +55,7 @@ func common() []form.Field {
 	annexes.Accept, annexes.MaxBytes, annexes.MaxFiles = []string{form.PDF, form.Image, form.Office}, 10<<20, 5
 	truth := text("declaration", form.Declaration, wording.Of("Je certifie que ces informations sont exactes et j'accepte le règlement.",
 		"I certify that this information is true and I accept the rules."), wording.Text{})
-	return []form.Field{phone, deck, annexes, truth}
+	return []form.Field{languageField(), phone, deck, annexes, truth}
 }
 
 func startupForm() []form.Field {
@@ -64,6 +64,9 @@ func startupForm() []form.Field {
 	registered.Options = []form.Option{option("yes", "Oui", "Yes"), option("no", "Non", "No"), option("pending", "En cours", "In progress")}
 	number := identifying(text("registrationNumber", form.ShortText, wording.Of("Numéro d'immatriculation (RCCM)", "Registration number (RCCM)"), wording.Text{}))
 	number.ShowIf = &form.Condition{Field: "registered", Equals: []string{"yes"}}
+	shareholders := optional(identifying(text("shareholders", form.LongText, wording.Of("Associés et actionnaires", "Partners and shareholders"),
+		wording.Of("Prénom et nom, un par ligne : pour qu'aucun juré lié à l'un d'eux ne note votre dossier.",
+			"First and last name, one a line: so that no judge tied to one of them scores your entry."))))
 	turnover := optional(text("turnover", form.Money, wording.Of("Chiffre d'affaires du dernier exercice (FCFA)", "Turnover of the last year (XOF)"), wording.Text{}))
 	zero := points.Points(0)
 	turnover.Min = &zero
@@ -72,7 +75,7 @@ func startupForm() []form.Field {
 		text("solution", form.LongText, wording.Of("Votre solution et ce qu'elle a de nouveau", "Your solution and what is new in it"), wording.Text{}),
 		text("impact", form.LongText, wording.Of("Impact constaté ou attendu", "Observed or expected impact"), wording.Text{}),
 		text("market", form.LongText, wording.Of("Marché et modèle économique", "Market and business model"), wording.Text{}),
-		turnover,
+		turnover, shareholders,
 		optional(identifying(text("website", form.URL, wording.Of("Site ou démonstration", "Site or demonstration"), wording.Text{}))),
 	}
 	return append(fields, common()...)
@@ -112,5 +115,16 @@ func stageField() form.Field {
 func themeField() form.Field {
 	field := text("themes", form.Choices, wording.Of("Domaines", "Fields"), wording.Of("Un ou plusieurs.", "One or more."))
 	field.Options, field.Subject = themes, true
+	return field
+}
+
+func languageField() form.Field {
+	field := optional(text(form.LanguageKey, form.Choice, wording.Of("Langue de ce dossier", "Language of this entry"),
+		wording.Of("Celle dans laquelle vous répondez : nous cherchons des jurés qui la lisent.", "The one you answer in: we look for judges who read it.")))
+	field.Options = []form.Option{
+		option("fr", "Français", "French"), option("en", "Anglais", "English"), option("bm", "Bambara", "Bambara"),
+		option("ff", "Fulfulde (peul)", "Fulfulde (Fula)"), option("ha", "Haoussa", "Hausa"), option("mos", "Mooré", "Mooré"),
+		option("ses", "Songhaï", "Songhay"), option("taq", "Tamasheq", "Tamasheq"), option("dje", "Zarma", "Zarma"), option("ar", "Arabe", "Arabic"),
+	}
 	return field
 }

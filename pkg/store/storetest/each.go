@@ -45,13 +45,24 @@ func SQLiteDSN(t testing.TB) string {
 // PostgresDSN names an empty, migrated PostgreSQL database, dropped when the test ends.
 func PostgresDSN(t testing.TB) string {
 	t.Helper()
+	return postgresDSN(t, templateName)
+}
+
+// BarePostgresDSN names one without any schema, for tests of the migrations.
+func BarePostgresDSN(t testing.TB) string {
+	t.Helper()
+	return postgresDSN(t, "template0")
+}
+
+func postgresDSN(t testing.TB, template string) string {
+	t.Helper()
 	server, err := runningServer()
 	if errors.Is(err, errNoPostgres) && os.Getenv("CI") != "true" {
 		t.Skip("not run on PostgreSQL: " + err.Error())
 	}
 	must(t, err)
 	name := fmt.Sprintf("test_%d", databases.Add(1))
-	must(t, server.do(t.Context(), "CREATE DATABASE "+name+" TEMPLATE "+templateName))
+	must(t, server.do(t.Context(), "CREATE DATABASE "+name+" TEMPLATE "+template))
 	t.Cleanup(func() { _ = server.do(closing, "DROP DATABASE "+name+" WITH (FORCE)") })
 	return server.dsn(name)
 }

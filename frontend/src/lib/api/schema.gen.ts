@@ -1286,6 +1286,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rounds/{roundId}/ranking/provisional": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files) */
+        get: operations["getProvisionalRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/casting-votes": {
         parameters: {
             query?: never;
@@ -1926,6 +1943,11 @@ export interface components {
             graceSeconds?: number;
             /** @description How long entrants may complain of what was decided */
             complaintDays: number;
+            /**
+             * Format: date-time
+             * @description Since when the deliberation is closed; only for organizers
+             */
+            closedAt?: string;
             phase: components["schemas"]["Phase"];
             phases: components["schemas"]["PhaseStep"][];
             version: number;
@@ -2023,7 +2045,10 @@ export interface components {
             name: string;
             email: string;
             organisation?: string;
+            /** @description As the person writes it, where the organizer wrote another; both count */
+            ownOrganisation?: string;
             country?: components["schemas"]["Country"];
+            locale?: components["schemas"]["Locale"];
             /** Format: date-time */
             invitedAt: string;
             /** Format: date-time */
@@ -2054,18 +2079,31 @@ export interface components {
             name: string;
             /** @description Partly hidden */
             email: string;
+            organisation?: string;
+            country?: components["schemas"]["Country"];
+            locale?: components["schemas"]["Locale"];
             state: components["schemas"]["MemberState"];
             hasAccount: boolean;
             /** Format: date-time */
             expiresAt?: string;
+            charter: components["schemas"]["Charter"];
+        };
+        Charter: {
+            /** @description Names exactly these words */
+            hash: string;
+            text: components["schemas"]["Text"];
         };
         Acceptance: {
             /** @description The account's password; a new account is made with it where there is none */
             password: string;
             name?: string;
             organisation?: string;
+            country?: components["schemas"]["Country"];
             /** @description I have read the charter (impartiality, confidentiality) */
             charter: boolean;
+            /** @description Of the charter that was shown; another one is accepted no more once the words have changed */
+            charterHash?: string;
+            locale?: components["schemas"]["Locale"];
         };
         Eligibility: {
             countries?: components["schemas"]["Country"][];
@@ -2234,6 +2272,7 @@ export interface components {
             key: components["schemas"]["Key"];
             label: components["schemas"]["Text"];
             description?: components["schemas"]["Text"];
+            /** @description 0: shown, and not counted */
             weight: number;
             min: components["schemas"]["Decimal"];
             max: components["schemas"]["Decimal"];
@@ -2311,6 +2350,11 @@ export interface components {
             /** Format: date-time */
             addedAt: string;
         };
+        /**
+         * @default number
+         * @enum {string}
+         */
+        EntrySort: "number" | "title" | "submittedAt" | "-submittedAt" | "country";
         EntrySummary: {
             id: components["schemas"]["Id"];
             editionId: components["schemas"]["Id"];
@@ -2363,6 +2407,8 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             closesAt?: string;
+            /** @description Some round of its category is judged on anonymous files */
+            anonymous?: boolean;
             decision?: components["schemas"]["EntryDecision"];
             eligibility?: components["schemas"]["EligibilityCheck"][];
             requests: components["schemas"]["Request"][];
@@ -2465,7 +2511,7 @@ export interface components {
         /** @description Why a judge might not be free, with what was found on each side */
         Ground: {
             /** @enum {string} */
-            code: "ownEntry" | "onTeam" | "sameOrganisation" | "named" | "sameDomain" | "sameTeam" | "pastEntry" | "colleague" | "objection";
+            code: "ownEntry" | "onTeam" | "sameOrganisation" | "named" | "sameDomain" | "sameTeam" | "pastEntry" | "colleague" | "tied" | "objection";
             certainty: components["schemas"]["Certainty"];
             ofJudge?: string;
             ofEntry?: string;
@@ -2609,11 +2655,13 @@ export interface components {
             languages: string[];
             /** @description That the judge knows */
             countries: components["schemas"]["Country"][];
-            /** @description In a round; 0 where it does not matter */
+            /** @description In all rounds that are open at the same time; 0 where it does not matter */
             maxEntries: number;
             away: components["schemas"]["Absence"][];
             /** @description Has been on a jury before */
             experienced: boolean;
+            /** @description Organisations, people and addresses that the judge is tied to: entries where one appears are checked first */
+            ties?: string[];
         };
         Profile: {
             memberId: components["schemas"]["Id"];
@@ -2624,6 +2672,8 @@ export interface components {
              * @description When the charter (no conflict, confidentiality) was accepted
              */
             charterAcceptedAt: string;
+            charter?: components["schemas"]["Charter"];
+            charterLocale?: components["schemas"]["Locale"];
             /** @description Of the edition */
             subjects: components["schemas"]["Option"][];
             /** Format: date-time */
@@ -2636,6 +2686,7 @@ export interface components {
             maxEntries: number;
             away: components["schemas"]["Absence"][];
             experienced: boolean;
+            ties: string[];
         };
         /** @enum {string} */
         PlanState: "waiting" | "computing" | "ready" | "failed" | "published" | "withdrawn";
@@ -2656,10 +2707,12 @@ export interface components {
              * @enum {string}
              */
             balance: "even" | "free";
-            /** @description Judges who get nothing new, and whose entries not yet begun go to others */
+            /** @description Judges who get nothing new, and whose entries not yet handed in go to others */
             without?: components["schemas"]["Id"][];
             pinned?: components["schemas"]["Pair"][];
             forbidden?: components["schemas"]["Pair"][];
+            /** @description Thousandths of the suitability that making judges comparable may cost */
+            give?: number;
             /** @description Chooses among plans that are equally good */
             seed?: number;
         };
@@ -2743,7 +2796,7 @@ export interface components {
             forbidden: components["schemas"]["Pair"][];
             /** @description Pairs that are not assigned yet */
             added: number;
-            /** @description Assignments not yet begun that the plan takes back */
+            /** @description Assignments that the plan takes back: not yet begun, or begun by a judge who does nothing more */
             removed: components["schemas"]["Pair"][];
             design: components["schemas"]["PlanDesign"];
             /** @description Rules that the plan breaks; must be none */
@@ -2755,7 +2808,7 @@ export interface components {
             remove?: components["schemas"]["Pair"][];
         };
         PlanPublication: {
-            /** @description Needed where the plan breaks a rule */
+            /** @description Needed where the plan breaks a rule that no plan could follow; one that it could follow is refused whatever the reason */
             reason?: string;
         };
         PlanSum: {
@@ -2803,6 +2856,8 @@ export interface components {
             forecast?: string;
             /** Format: date-time */
             remindedAt?: string;
+            /** @description Has left the jury: nothing more will come */
+            gone?: boolean;
         };
         CriterionPace: {
             key: components["schemas"]["Key"];
@@ -2814,21 +2869,39 @@ export interface components {
             submitted: number;
         };
         Pace: {
+            /** @description Of the schedule; 0 where none was set */
+            version: number;
             round: components["schemas"]["Round"];
             given: number;
             submitted: number;
             /** @description What an even pace would have in by now */
             expected: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the slowest of the judges who have begun will be done; says nothing of the silent ones
+             */
             forecast?: string;
+            /** @description Judges with entries left who have begun nothing */
+            silent: number;
+            /** @description Scorecards given to judges who have left, which will not come */
+            orphaned: number;
             judges: components["schemas"]["JudgePace"][];
             /** @description Marks given, by criterion */
             criteria: components["schemas"]["CriterionPace"][];
             /** @description Scorecards in at the end of each day */
             days: components["schemas"]["DayPace"][];
+            /** @description Where one round is asked for */
+            entries?: components["schemas"]["EntryPace"][];
             /** @description Entries with fewer judges than the round wants */
             lacking: components["schemas"]["Id"][];
             schedule: components["schemas"]["ReminderSchedule"];
+        };
+        EntryPace: {
+            id: components["schemas"]["Id"];
+            number: string;
+            /** @description Scorecards that are to come or in */
+            given: number;
+            submitted: number;
         };
         ReminderSchedule: {
             /** @description Days before the round closes */
@@ -3057,6 +3130,8 @@ export interface components {
             max: components["schemas"]["Decimal"];
             weight: number;
         };
+        /** @enum {string} */
+        PlaceStatus: "ranked" | "eliminated" | "belowPassMark" | "noQuorum" | "tooFewMarks" | "noCarriedTotal";
         Place: {
             /** @description Absent when the entry has no place */
             rank?: number;
@@ -3066,8 +3141,7 @@ export interface components {
             title: string;
             organisation?: string;
             country?: string;
-            /** @enum {string} */
-            status: "ranked" | "eliminated" | "belowPassMark" | "noQuorum" | "tooFewMarks" | "noCarriedTotal";
+            status: components["schemas"]["PlaceStatus"];
             total?: string;
             criteria: components["schemas"]["CriterionResult"][];
             scorecards: number;
@@ -3087,6 +3161,13 @@ export interface components {
             high?: number;
             /** @description Entries of a tier cannot be told apart from its best */
             tier?: number;
+            /**
+             * @description Certain to be among those who go on, too close to call, or certain not to be
+             * @enum {string}
+             */
+            standing?: "in" | "close" | "out";
+            /** @description With which probability it is among those who go on */
+            inside?: string;
             /** @description From the raw mean to the fair total; the amounts add up exactly */
             steps?: components["schemas"]["EquatingStep"][];
         };
@@ -3161,6 +3242,8 @@ export interface components {
             entryIds: components["schemas"]["Id"][];
         };
         Ranking: {
+            /** @description Of the round: what a shortlist is decided over */
+            version: number;
             equating: components["schemas"]["Equating"];
             id: components["schemas"]["Id"];
             roundId: components["schemas"]["Id"];
@@ -3180,6 +3263,34 @@ export interface components {
             /** Format: date-time */
             shortlistedAt?: string;
             can: ("compute" | "castVote" | "shortlist")[];
+        };
+        /** @description Nothing of it is kept, and nothing rests on it */
+        ProvisionalRanking: {
+            roundId: components["schemas"]["Id"];
+            /** Format: date-time */
+            at: string;
+            /** @description Submitted so far */
+            scorecards: number;
+            /** @description Severity could be evened out */
+            evened: boolean;
+            /** @description The rules count by it */
+            official: boolean;
+            places: components["schemas"]["ProvisionalPlace"][];
+        };
+        ProvisionalPlace: {
+            /** @description Absent when the entry has no place */
+            rank?: number;
+            exAequo?: boolean;
+            entryId: components["schemas"]["Id"];
+            number: string;
+            /** @description Absent for who scores blind files */
+            title?: string;
+            organisation?: string;
+            status: components["schemas"]["PlaceStatus"];
+            total?: string;
+            scorecards: number;
+            raw?: components["schemas"]["Alternative"];
+            fair?: components["schemas"]["Alternative"];
         };
         CastingVote: {
             /** @description The tied entries, best first */
@@ -4726,7 +4837,7 @@ export interface operations {
                 state?: components["schemas"]["EntryState"];
                 country?: components["schemas"]["Country"];
                 openRequest?: boolean;
-                sort?: "number" | "title" | "submittedAt" | "-submittedAt" | "country";
+                sort?: components["schemas"]["EntrySort"];
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -5001,7 +5112,10 @@ export interface operations {
     screenEntry: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 entryId: components["parameters"]["entryId"];
             };
@@ -5023,6 +5137,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -5602,7 +5717,10 @@ export interface operations {
     scheduleReminders: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 roundId: components["parameters"]["roundId"];
             };
@@ -5623,6 +5741,7 @@ export interface operations {
                     "application/json": components["schemas"]["Pace"];
                 };
             };
+            412: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -6136,6 +6255,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getProvisionalRanking: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvisionalRanking"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     castVote: {
         parameters: {
             query?: never;
@@ -6170,7 +6313,10 @@ export interface operations {
     decideShortlist: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
             path: {
                 roundId: components["parameters"]["roundId"];
             };
@@ -6192,6 +6338,7 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -6245,6 +6392,7 @@ export interface operations {
                     "application/json": components["schemas"]["Prize"];
                 };
             };
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -6804,6 +6952,7 @@ export interface operations {
     listJournal: {
         parameters: {
             query?: {
+                /** @description One (round.opened), or with a dot at the end all of a noun (round.) */
                 action?: string;
                 subject?: components["schemas"]["Id"];
                 cursor?: components["parameters"]["cursor"];
@@ -6833,13 +6982,22 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "csv" | "xlsx";
+                /** @description Of assignments, scores and ranking */
                 round?: components["schemas"]["Id"];
+                /** @description Words to look for; accents and case do not matter */
+                q?: components["parameters"]["query"];
+                /** @description Like q, state, country, openRequest and sort: of entries, as in listEntries */
+                category?: components["schemas"]["Id"];
+                state?: components["schemas"]["EntryState"];
+                country?: components["schemas"]["Country"];
+                openRequest?: boolean;
+                sort?: components["schemas"]["EntrySort"];
                 lang?: components["parameters"]["lang"];
             };
             header?: never;
             path: {
                 editionId: components["parameters"]["editionId"];
-                list: "entries" | "members" | "scores" | "ranking" | "journal";
+                list: "entries" | "members" | "conflicts" | "assignments" | "scores" | "ranking" | "journal";
             };
             cookie?: never;
         };

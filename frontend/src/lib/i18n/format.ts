@@ -5,7 +5,10 @@ const zone = 'Africa/Bamako';
 const tag = () => (locale() === 'fr' ? 'fr-FR' : 'en-GB');
 
 const date = (options: Intl.DateTimeFormatOptions) => (when: string | Date) =>
-	new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options }).format(new Date(when));
+	ordinal(new Intl.DateTimeFormat(tag(), { timeZone: zone, ...options }).format(new Date(when)));
+
+/** The first of a month is « 1er » in French. */
+const ordinal = (words: string) => (locale() === 'fr' ? words.replace(/(?<!\d)1 (?=\p{L})/u, '1er ') : words);
 
 export const day = date({ day: 'numeric', month: 'long', year: 'numeric' });
 export const shortDay = date({ day: 'numeric', month: 'short' });

@@ -108,7 +108,7 @@ CREATE TRIGGER award_closed BEFORE INSERT OR UPDATE OR DELETE ON award FOR EACH 
 CREATE TRIGGER mark_closed BEFORE INSERT OR UPDATE OR DELETE ON mark FOR EACH ROW EXECUTE FUNCTION refuse_when_card_closed();
 CREATE TRIGGER scorecard_closed BEFORE INSERT OR UPDATE ON scorecard FOR EACH ROW EXECUTE FUNCTION refuse_when_card_closed();
 CREATE TRIGGER conflict_closed BEFORE INSERT ON conflict FOR EACH ROW EXECUTE FUNCTION refuse_when_edition_closed();
-CREATE TRIGGER prize_closed BEFORE UPDATE OF state, reason, name, places, rewards ON prize FOR EACH ROW EXECUTE FUNCTION refuse_when_edition_closed();
+CREATE TRIGGER prize_closed BEFORE INSERT OR UPDATE OR DELETE ON prize FOR EACH ROW EXECUTE FUNCTION refuse_when_edition_closed();
 CREATE TRIGGER entry_closed BEFORE UPDATE OF state, number ON entry FOR EACH ROW
     WHEN ((NEW.state <> OLD.state OR NEW.number IS DISTINCT FROM OLD.number) AND OLD.state <> 'draft')
     EXECUTE FUNCTION refuse_when_edition_closed();

@@ -155,7 +155,17 @@ WHEN EXISTS (SELECT 1 FROM edition e WHERE e.id = NEW.edition_id AND e.closed_at
 BEGIN SELECT RAISE(ABORT, 'edition_closed'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
-CREATE TRIGGER prize_closed_update BEFORE UPDATE OF state, reason, name, places, rewards ON prize
+CREATE TRIGGER prize_closed_insert BEFORE INSERT ON prize
+WHEN EXISTS (SELECT 1 FROM edition e WHERE e.id = NEW.edition_id AND e.closed_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'edition_closed'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER prize_closed_update BEFORE UPDATE ON prize
+WHEN EXISTS (SELECT 1 FROM edition e WHERE e.id = OLD.edition_id AND e.closed_at IS NOT NULL)
+BEGIN SELECT RAISE(ABORT, 'edition_closed'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER prize_closed_delete BEFORE DELETE ON prize
 WHEN EXISTS (SELECT 1 FROM edition e WHERE e.id = OLD.edition_id AND e.closed_at IS NOT NULL)
 BEGIN SELECT RAISE(ABORT, 'edition_closed'); END;
 -- +goose StatementEnd

@@ -9,6 +9,8 @@ export const load = async ({ url }) => {
 		q: asked.get('q') ?? undefined,
 		category: asked.get('categorie') ?? undefined,
 		state: (asked.get('etat') ?? undefined) as Schema<'EntryState'> | undefined,
+		country: asked.get('pays') ?? undefined,
+		sort: (asked.get('tri') ?? undefined) as Schema<'EntrySort'> | undefined,
 		openRequest: asked.get('demande') ? true : undefined
 	};
 	const path = { editionId };

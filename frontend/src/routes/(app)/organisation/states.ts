@@ -1,4 +1,5 @@
 import type { Schema } from '#lib/api/client.ts';
+import { shortDay } from '#lib/i18n/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import type { Tone } from '#lib/ui/StateBadge.svelte';
 
@@ -9,6 +10,12 @@ export const roundState: Record<Schema<'RoundState'>, Look> = {
 	open: { tone: 'progress', label: m.organizer_round_state_open },
 	closed: { tone: 'good', label: m.organizer_round_state_closed }
 };
+
+/** On which days judges mark: one, or from one to another. */
+export function roundDays({ opensAt, closesAt }: { opensAt: string; closesAt: string }): string {
+	const [from, to] = [shortDay(opensAt), shortDay(closesAt)];
+	return from === to ? m.organizer_round_date({ day: from }) : m.organizer_round_dates({ from, to });
+}
 
 export const memberState: Record<Schema<'MemberState'>, Look> = {
 	invited: { tone: 'progress', label: m.organizer_member_invited },

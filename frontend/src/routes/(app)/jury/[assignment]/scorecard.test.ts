@@ -20,6 +20,7 @@ describe('a scorecard', () => {
 	it('shows the judge a weighted mean once every mark is there', () => {
 		const criteria = [criterion('a', 3), criterion('b', 1)];
 		expect(meanOf(criteria, { a: '12' })).toBeUndefined();
+		expect(meanOf([criterion('a', 1), criterion('b', 0)], { a: '12' })).toBe(12);
 		expect(meanOf(criteria, { a: '12', b: '16' })).toBe(13);
 	});
 });

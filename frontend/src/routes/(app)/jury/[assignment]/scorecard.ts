@@ -36,9 +36,13 @@ export function stepped(mark: string | undefined, by: 1 | -1, scale: Scale): str
 /** A number as the contract writes it: "12.5", without the dust of binary fractions. */
 export const written = (value: number) => String(Number(value.toFixed(4)));
 
+/** The criteria that a scorecard needs and has not: those that count, or can eliminate. */
+export const unmarked = (criteria: Schema<'Criterion'>[], marks: Card['marks']) =>
+	criteria.filter(({ key, weight, eliminatory }) => marks[key] === undefined && (weight > 0 || !!eliminatory));
+
 /** The judge's own weighted mean, or undefined while a mark is missing. The ranking is the server's business. */
 export function meanOf(criteria: Schema<'Criterion'>[], marks: Card['marks']): number | undefined {
-	if (criteria.some((criterion) => marks[criterion.key] === undefined)) return undefined;
+	if (unmarked(criteria, marks).length) return undefined;
 	const weights = criteria.reduce((sum, criterion) => sum + criterion.weight, 0);
-	return criteria.reduce((sum, criterion) => sum + Number(marks[criterion.key]) * criterion.weight, 0) / weights;
+	return criteria.reduce((sum, criterion) => sum + Number(marks[criterion.key] ?? 0) * criterion.weight, 0) / weights;
 }

@@ -18,16 +18,19 @@ export type Form = {
 	most: number | null | undefined;
 	away: Schema<'Absence'>[];
 	experienced: boolean;
+	/** One a line. */
+	ties: string;
 };
 
 export function formOf(content: Content): Form {
-	const { expertise, prefers, avoids, languages, countries, maxEntries, away, experienced } = content;
+	const { expertise, prefers, avoids, languages, countries, maxEntries, away, experienced, ties } = content;
 	const wish = (kind: Wish) => (subject: string) => [subject, kind] as const;
 	return {
 		levels: Object.fromEntries(expertise.map(({ subject, level }) => [subject, level])),
 		wishes: Object.fromEntries([...prefers.map(wish('prefers')), ...avoids.map(wish('avoids'))]),
 		...{ languages: [...languages], countries: [...countries], most: maxEntries || null, experienced },
-		away: away.map((one) => ({ ...one }))
+		away: away.map((one) => ({ ...one })),
+		ties: (ties ?? []).join('\n')
 	};
 }
 
@@ -35,14 +38,15 @@ export const isWrong = ({ from, to }: Schema<'Absence'>) => !!from && !!to && to
 
 /** What is sent. Days that are half written, or end before they begin, wait until they are right. */
 export function contentOf(form: Form): Content {
-	const { levels, wishes, languages, countries, most, away, experienced } = form;
+	const { levels, wishes, languages, countries, most, away, experienced, ties } = form;
 	const wished = (kind: Wish) => Object.keys(wishes).filter((subject) => wishes[subject] === kind);
 	return {
 		expertise: Object.entries(levels).flatMap(([subject, level]) => (level ? [{ subject, level }] : [])),
 		prefers: wished('prefers'),
 		avoids: wished('avoids'),
 		...{ languages, countries, experienced, maxEntries: Math.max(0, Math.floor(most || 0)) },
-		away: away.filter((one) => one.from && one.to && !isWrong(one))
+		away: away.filter((one) => one.from && one.to && !isWrong(one)),
+		ties: [...new Set(ties.split('\n').map((line) => line.trim().slice(0, 200)))].filter(Boolean).slice(0, 50)
 	};
 }
 
@@ -67,6 +71,7 @@ export function shortLines(profile: Profile): string[] {
 		profile.languages.length > 0 && m.profile_short_languages({ languages: list(profile.languages.map(languageName)) }),
 		profile.countries.length > 0 && m.profile_short_countries({ countries: list(profile.countries.map(countryName)) }),
 		profile.maxEntries > 0 && m.profile_short_most({ count: profile.maxEntries }),
-		days && m.profile_short_away({ days })
+		days && m.profile_short_away({ days }),
+		profile.ties.length > 0 && m.profile_short_ties({ ties: list(profile.ties) })
 	].filter((line) => typeof line === 'string' && line !== '') as string[];
 }

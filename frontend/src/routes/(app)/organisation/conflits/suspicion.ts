@@ -23,6 +23,7 @@ export const grounds: Record<Schema<'Ground'>['code'], () => string> = {
 	sameTeam: m.organizer_ground_sameTeam,
 	pastEntry: m.organizer_ground_pastEntry,
 	colleague: m.organizer_ground_colleague,
+	tied: m.organizer_ground_tied,
 	objection: m.organizer_ground_objection
 };
 

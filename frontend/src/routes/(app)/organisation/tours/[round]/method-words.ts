@@ -1,6 +1,7 @@
 import { countryName, list } from '#lib/i18n/format.ts';
+import { eliminations, roundings, tieSteps } from '#lib/i18n/method-words.ts';
 import { m } from '#lib/paraglide/messages.js';
-import { steps, type MethodForm } from './method.ts';
+import type { MethodForm } from './method.ts';
 
 export const aggregates: Record<MethodForm['aggregate'], { name: () => string; help: () => string }> = {
 	mean: { name: m.organizer_aggregate_mean, help: m.organizer_aggregate_mean_help },
@@ -9,17 +10,6 @@ export const aggregates: Record<MethodForm['aggregate'], { name: () => string; h
 	clamp: { name: m.organizer_aggregate_clamp, help: m.organizer_aggregate_clamp_help },
 	sum: { name: m.organizer_aggregate_sum, help: m.organizer_aggregate_sum_help },
 	equated: { name: m.organizer_aggregate_equated, help: m.organizer_aggregate_equated_help }
-};
-
-export const roundings: Record<MethodForm['rounding'], () => string> = {
-	halfUp: m.organizer_rounding_halfUp,
-	halfEven: m.organizer_rounding_halfEven,
-	none: m.organizer_rounding_none
-};
-
-export const eliminations: Record<MethodForm['eliminateBy'], () => string> = {
-	aggregate: m.organizer_eliminate_aggregate,
-	anyMark: m.organizer_eliminate_anyMark
 };
 
 export const labels: Record<keyof MethodForm, () => string> = {
@@ -42,7 +32,7 @@ export const readable = (form: MethodForm): Record<keyof MethodForm, string> => 
 	rounding: roundings[form.rounding](),
 	eliminateBy: eliminations[form.eliminateBy](),
 	quotas: list(
-		form.quotas.map(({ kind, name, max }) => `${kind === 'country' && name ? countryName(name) : name} : ${max}`)
+		form.quotas.map(({ kind, name, max }) => `${kind === 'country' && name ? countryName(name) : name} (${max})`)
 	),
-	ladder: form.ladder.map((step, index) => `${index + 1}. ${steps[step]()}`).join('\n')
+	ladder: form.ladder.map((step, index) => `${index + 1}. ${tieSteps[step]()}`).join('\n')
 });

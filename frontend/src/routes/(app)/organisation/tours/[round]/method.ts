@@ -1,6 +1,5 @@
 import type { Schema } from '#lib/api/client.ts';
 import { decimal } from '#lib/form/answers.ts';
-import { m } from '#lib/paraglide/messages.js';
 
 export type Method = Schema<'Method'>;
 export type TieStep = Schema<'TieStep'>;
@@ -54,14 +53,6 @@ export const methodOf = (form: MethodForm): Method => ({
 		: undefined,
 	ladder: form.ladder
 });
-
-export const steps: Record<TieStep, () => string> = {
-	heaviestCriteria: m.organizer_tie_heaviestCriteria,
-	firstPlaces: m.organizer_tie_firstPlaces,
-	median: m.organizer_tie_median,
-	earlierRound: m.organizer_tie_earlierRound,
-	castingVote: m.organizer_tie_castingVote
-};
 
 /** One step up or down; the president's vote is the last resort and stays last. */
 export function moved(ladder: TieStep[], index: number, by: 1 | -1): TieStep[] {

@@ -85,7 +85,7 @@ const tellOne = ({ label, description, weight, min, max, step, eliminatory, desc
 		text(label),
 		`× ${weight} · ${mark(min)}–${mark(max)} (${mark(step)})${eliminatory ? ` · < ${mark(eliminatory)}` : ''}`,
 		text(description),
-		...descriptors.map((descriptor) => `${mark(descriptor.mark)} : ${text(descriptor.text)}`)
+		...descriptors.map((descriptor) => `${mark(descriptor.mark)} – ${text(descriptor.text)}`)
 	]
 		.filter(Boolean)
 		.join('\n');

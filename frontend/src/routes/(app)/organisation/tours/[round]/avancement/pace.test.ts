@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Schema } from '#lib/api/client.ts';
-import { byNeed, daysOf, points } from './pace.ts';
+import { byNeed, byQuorum, daysOf, points, rulesWithout } from './pace.ts';
 
 const pace = (more: object) =>
 	({
@@ -35,4 +35,35 @@ it('puts who is silent first', () => {
 it('reads days however they are typed', () => {
 	expect(daysOf('7, 3 et 1, 3')).toEqual([7, 3, 1]);
 	expect(daysOf('')).toEqual([]);
+});
+
+it('moves entries by the rules in force, and lets go of what was fixed on who is left out', () => {
+	const plan = (state: string, publishedAt: string, rules: object) =>
+		({ state, publishedAt, rules: { judgesPerEntry: 3, ...rules } }) as unknown as Schema<'PlanSummary'>;
+	const round = { judgesPerEntry: 2 } as Schema<'Round'>;
+	const pinned = [
+		{ judgeId: 'awa', entryId: '1' },
+		{ judgeId: 'baba', entryId: '2' }
+	];
+	const plans = [
+		plan('ready', '', { expert: true }),
+		plan('published', '2026-01-12', { abroad: true, countries: ['NE'], without: ['cheick'], pinned }),
+		plan('published', '2026-01-11', { balance: 'free' })
+	];
+	expect(rulesWithout(['awa'], round, plans)).toEqual({
+		...{ judgesPerEntry: 3, abroad: true, countries: ['NE'] },
+		...{ without: ['cheick', 'awa'], pinned: pinned.slice(1) }
+	});
+	expect(rulesWithout(['awa'], round, [])).toEqual({
+		judgesPerEntry: 2,
+		balance: 'even',
+		without: ['awa'],
+		pinned: []
+	});
+});
+
+it('puts entries short of the quorum first, the furthest before the others', () => {
+	const entry = (number: string, submitted: number) => ({ id: number, number, given: 3, submitted });
+	const entries = [entry('A', 3), entry('B', 1), entry('C', 2), entry('D', 0)];
+	expect(byQuorum(entries, 2).map(({ number }) => number)).toEqual(['D', 'B', 'A', 'C']);
 });

@@ -19,6 +19,20 @@ export const byNeed = (judges: Judge[]) =>
 
 export const isLate = ({ standing }: Judge) => standing === 'stalled' || standing === 'behind';
 
+/** The rules of the plan in force, without some judges: what was fixed on them goes to others too. */
+export function rulesWithout(
+	judges: string[],
+	{ judgesPerEntry }: Schema<'Round'>,
+	plans: Schema<'PlanSummary'>[]
+): Schema<'PlanRules'> {
+	const published = plans.filter(({ state }) => state === 'published');
+	const inForce = published.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''))[0]?.rules;
+	const rules = inForce ?? { judgesPerEntry, balance: 'even' };
+	const without = [...new Set([...(rules.without ?? []), ...judges])];
+	const pinned = (rules.pinned ?? []).filter(({ judgeId }) => !without.includes(judgeId));
+	return { ...rules, without, pinned };
+}
+
 export type Point = { date: string; submitted: number; even: number };
 
 /** What was in at the end of each day from the opening to today or the end, beside an even pace. */
@@ -39,3 +53,11 @@ const startOfDay = (at: number) => at - (at % 86_400_000);
 
 /** "7, 3, 1" as numbers, each once; whatever else is typed is left out. */
 export const daysOf = (typed: string) => [...new Set((typed.match(/\d+/g) ?? []).map(Number))];
+
+type Entry = Schema<'EntryPace'>;
+
+/** Those short of the quorum come first, the furthest from it before the others. */
+export const byQuorum = (entries: Entry[], quorum: number) =>
+	entries.toSorted(
+		(a, b) => Math.min(a.submitted, quorum) - Math.min(b.submitted, quorum) || a.number.localeCompare(b.number)
+	);

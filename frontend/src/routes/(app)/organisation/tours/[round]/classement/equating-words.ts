@@ -1,3 +1,4 @@
+import type { Schema } from '#lib/api/client.ts';
 import { number } from '#lib/i18n/format.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { millionths, signed, size, unsigned } from '#lib/ui/amounts.ts';
@@ -57,6 +58,19 @@ export function stepWords(judge: string, lenient: number, amount: number, outOf:
 	if (value === 0) return m.ranking_step_same({ judge });
 	const words = { judge, value, points: number(value), amount: number(size(amount)) };
 	return lenient > 0 ? m.ranking_step_more(words) : m.ranking_step_fewer(words);
+}
+
+/** How probable, in whole percents that never say certain. */
+export function percent(probability: number): string {
+	if (probability < 0.005) return '< 1';
+	return probability > 0.995 ? '> 99' : number(Math.round(100 * probability));
+}
+
+/** On which side of the cut a place falls, with what probability it is inside. */
+export function standingWords({ standing, inside }: Schema<'Alternative'>): string {
+	if (!standing || !inside) return '';
+	const words = { in: m.ranking_standing_in, close: m.ranking_standing_close, out: m.ranking_standing_out };
+	return words[standing]({ percent: percent(Number(inside)) });
 }
 
 /** Who moves and why: its own judges, or the entries around it. */

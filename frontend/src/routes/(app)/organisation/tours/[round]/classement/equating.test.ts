@@ -13,7 +13,7 @@ import {
 	type Place,
 	type Ranking
 } from './equating.ts';
-import { figure, moveWords, noteWords, statusWords, stepWords } from './equating-words.ts';
+import { figure, moveWords, noteWords, standingWords, statusWords, stepWords } from './equating-words.ts';
 
 afterEach(() => useLocale('fr'));
 
@@ -103,5 +103,15 @@ describe('the words for judges', () => {
 		expect(noteWords('disconnected')).not.toContain('disconnected');
 		expect(statusWords('later')).toContain('later');
 		expect(noteWords('later')).toContain('later');
+	});
+});
+
+describe('the line', () => {
+	it('says on which side a place is, and never that it is certain', () => {
+		const alternative = { rank: 3, total: '15.20' };
+		expect(standingWords(alternative)).toBe('');
+		expect(standingWords({ ...alternative, standing: 'close', inside: '0.4630' })).toBe('Trop serré : 46 %');
+		expect(standingWords({ ...alternative, standing: 'in', inside: '1.0000' })).toBe('Sûr d’en être : > 99 %');
+		expect(standingWords({ ...alternative, standing: 'out', inside: '0.0010' })).toBe('Hors de portée : < 1 %');
 	});
 });

@@ -38,9 +38,8 @@ export function groups(board: Board): { judges: Schema<'BoardJudge'>[]; entries:
 export function cells(board: Board): Map<string, Cell> {
 	const key = (pair: Schema<'Pair'>) => `${pair.entryId} ${pair.judgeId}`;
 	const out = new Map<string, Cell>(board.conflicts.map((pair) => [key(pair), 'barred']));
-	for (const assignment of board.assignments) {
-		const { state } = assignment;
-		out.set(key(assignment), state === 'recused' ? 'barred' : state === 'submitted' ? 'done' : 'given');
+	for (const assignment of readings(board)) {
+		out.set(key(assignment), assignment.state === 'submitted' ? 'done' : 'given');
 	}
 	return out;
 }

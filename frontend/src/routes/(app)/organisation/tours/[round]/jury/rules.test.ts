@@ -26,6 +26,24 @@ it('sends the rules, and tells them again in words', () => {
 	const of = board(['ML', 'NE']);
 	const rules = rulesOf({ ...defaults(of), countries: ['ML', 'NE'], expert: true, most: 7, without: ['1'] });
 	expect(rules).toMatchObject({ judgesPerEntry: 3, maxPerJudge: 7, abroad: true, mixExperience: false });
+	expect(rules).toMatchObject({ pinned: [], forbidden: [], seed: 0 });
+	const pair = { judgeId: '0', entryId: '1' };
+	const decided = rulesOf({
+		...defaults(of),
+		pinned: [pair],
+		forbidden: [{ ...pair, judgeId: '1' }],
+		seed: 4,
+		give: 10
+	});
+	expect(decided).toMatchObject({ pinned: [pair], forbidden: [{ judgeId: '1', entryId: '1' }], seed: 4 });
+	expect(ruleLines(decided)).toEqual(
+		expect.arrayContaining([
+			'1 lecture imposée',
+			'1 lecture interdite',
+			'Variante 4',
+			expect.stringMatching(/^Adéquation cédée.*1.% au plus$/)
+		])
+	);
 	const lines = ruleLines(rules);
 	expect(lines).toContain('Au moins un juré de chacun de ces pays\u00a0: Mali et Niger');
 	expect(lines).toContain('7 dossiers par juré au plus');

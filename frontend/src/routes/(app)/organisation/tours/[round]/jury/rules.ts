@@ -13,7 +13,20 @@ export type RulesForm = {
 	most: number | null | undefined;
 	balance: 'even' | 'free';
 	without: string[];
+	/** Decided by the organizer: kept whatever it costs, and never. */
+	pinned: Schema<'Pair'>[];
+	forbidden: Schema<'Pair'>[];
+	/** Thousandths of the suitability. */
+	give: number;
+	seed: number | null | undefined;
 };
+
+/** How much suitability may go so that judges can be compared. */
+export const gifts: [number, () => string][] = [
+	[0, m.plan_give_none],
+	[10, m.plan_give_little],
+	[50, m.plan_give_more]
+];
 
 export const judgesFrom = (board: Board, country: string) =>
 	board.judges.filter((judge) => judge.country === country).length;
@@ -29,14 +42,13 @@ export function defaults(board: Board): RulesForm {
 		mix: false,
 		most: null,
 		balance: 'even',
-		without: []
+		...{ without: [], pinned: [], forbidden: [], give: 0, seed: null }
 	};
 }
 
 export function rulesOf(form: RulesForm): Schema<'PlanRules'> {
-	const { per, abroad, countries, expert, mix, most, balance, without } = form;
-	const bare = { judgesPerEntry: per, maxPerJudge: most || 0, mixExperience: mix };
-	return { ...bare, abroad, countries, expert, balance, without };
+	const { per, mix, most, seed, ...same } = form;
+	return { ...same, judgesPerEntry: per, maxPerJudge: most || 0, mixExperience: mix, seed: seed || 0 };
 }
 
 /** How much there will be to read, before anything is computed. */
@@ -59,6 +71,10 @@ export function ruleLines(rules: Schema<'PlanRules'>): string[] {
 		...(rules.mixExperience ? [m.plan_rule_mix()] : []),
 		...(rules.maxPerJudge ? [m.plan_most({ count: rules.maxPerJudge })] : []),
 		rules.balance === 'free' ? m.plan_rule_free() : m.plan_rule_even(),
+		...(rules.pinned?.length ? [m.plan_rule_pinned({ count: rules.pinned.length })] : []),
+		...(rules.forbidden?.length ? [m.plan_rule_forbidden({ count: rules.forbidden.length })] : []),
+		...(rules.give ? [m.plan_rule_given({ share: number(rules.give / 10, 1) })] : []),
+		...(rules.seed ? [m.plan_rule_variant({ seed: rules.seed })] : []),
 		...(rules.without?.length ? [m.plan_rule_without_count({ count: rules.without.length })] : [])
 	];
 }

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/blob"
+	"palmares/pkg/contest"
+	"palmares/pkg/ledger"
+	"palmares/pkg/points"
+	"palmares/pkg/proof"
+	"palmares/pkg/scorecard"
+	"palmares/pkg/seed"
+	"palmares/pkg/store"
+)
+
+// leaf saves one scorecard of the demo over and over on SQLite, durably, with its fact: as a leaf, and as the plain row that
+// it was before there was a log, in turns. What a request costs beside is left out, so the share is an upper bound.
+func leaf(out io.Writer) error {
+	ctx := context.Background()
+	folder, err := os.MkdirTemp("", "palmares-sealing-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	db, rooms, err := demo(ctx, folder)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	card, editionID, err := anyCard(ctx, db)
+	if err != nil {
+		return err
+	}
+	const turns, each = 60, 20
+	spent := map[bool][]float64{}
+	for range turns {
+		for _, sealed := range []bool{false, true} {
+			begin := time.Now()
+			for range each {
+				if err := save(ctx, db, rooms.Ledger, &card, fact(editionID, sealed, card)); err != nil {
+					return err
+				}
+			}
+			spent[sealed] = append(spent[sealed], time.Since(begin).Seconds()/each)
+		}
+	}
+	plain, leafed := median(spent[false]), median(spent[true])
+	_, err = fmt.Fprintf(out, "durable score save %.0f µs, with its leaf %.0f µs: the leaf is %.1f %%\n", plain*1e6, leafed*1e6, (leafed/plain-1)*100)
+	return err
+}
+
+func median(of []float64) float64 { return slices.Sorted(slices.Values(of))[len(of)/2] }
+
+// fact is what a submission writes; one of no edition is no leaf.
+func fact(editionID string, sealed bool, card scorecard.Scorecard) ledger.Fact {
+	made := ledger.In(editionID, "scorecard.submitted").About("assignment", card.AssignmentID, "").With("entry", card.AssignmentID)
+	if !sealed {
+		made.EditionID = nil
+		return made
+	}
+	marks := map[string]string{}
+	for key, mark := range card.Marks {
+		marks[key] = mark.String()
+	}
+	return made.Sealing(proof.Card{Round: editionID, Entry: editionID, Judge: editionID, Marks: marks})
+}
+
+func save(ctx context.Context, db *store.Store, journal ledger.Ledger, card *scorecard.Scorecard, of ledger.Fact) error {
+	return db.Transact(ctx, func(ctx context.Context) error {
+		card.Version++
+		if err := db.SaveScorecard(ctx, card); err != nil {
+			return err
+		}
+		return journal.Record(ctx, account.Actor{ID: "a", Name: "Fatoumata Diarra"}, of)
+	})
+}
+
+func demo(ctx context.Context, folder string) (*store.Store, contest.Rooms, error) {
+	db, err := store.Open(ctx, filepath.Join(folder, "palmares.db"))
+	if err != nil {
+		return nil, contest.Rooms{}, err
+	}
+	secret := []byte(strings.Repeat("s", 32))
+	blobs, err := blob.NewDisk(filepath.Join(folder, "files"))
+	if err != nil {
+		return nil, contest.Rooms{}, err
+	}
+	signer, err := account.NewSigner(secret, "http://127.0.0.1")
+	if err != nil {
+		return nil, contest.Rooms{}, err
+	}
+	key, err := proof.NewKey(secret, "http://127.0.0.1")
+	if err != nil {
+		return nil, contest.Rooms{}, err
+	}
+	world := contest.World{
+		Store: db, Blobs: blobs, Now: time.Now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Proofs: key,
+		Site: "http://127.0.0.1",
+	}
+	return db, contest.Open(world), seed.Demo(ctx, world, time.Now())
+}
+
+// anyCard is a scorecard of the demo that its judge has not begun, and its edition.
+func anyCard(ctx context.Context, db *store.Store) (card scorecard.Scorecard, editionID string, err error) {
+	raw, err := db.Raw()
+	if err != nil {
+		return card, "", err
+	}
+	err = raw.QueryRowContext(ctx, `SELECT a.id, r.edition_id FROM assignment a JOIN round r ON r.id = a.round_id
+		WHERE a.ended_at IS NULL AND NOT EXISTS (SELECT 1 FROM scorecard s WHERE s.assignment_id = a.id) LIMIT 1`).
+		Scan(&card.AssignmentID, &editionID)
+	if err != nil {
+		return card, "", err
+	}
+	card.Comments, card.Marks = map[string]string{}, map[string]points.Points{}
+	rows, err := raw.QueryContext(ctx, `SELECT c.key FROM criterion c JOIN assignment a ON a.round_id = c.round_id WHERE a.id = ?`, card.AssignmentID)
+	if err != nil {
+		return card, "", err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var key string
+		if err := rows.Scan(&key); err != nil {
+			return card, "", err
+		}
+		card.Marks[key] = points.MustParse("14.5")
+	}
+	return card, editionID, rows.Err()
+}

@@ -1,0 +1,89 @@
+package entry
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"palmares/pkg/folding"
+)
+
+const struck = "█████"
+
+// contact finds mail and web addresses, with or without what usually stands before them, names on networks, and telephone
+// numbers as they are written in the Sahel: with their country code, in pairs of digits, or eight in a row.
+var contact = regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|` +
+	`[\pL\pN-]{2,}(?:\.[\pL\pN-]+)*\.(?:com|org|net|info|biz|app|dev|tech|online|site|africa|edu|gouv|(?-i:[a-z]{2}))\b(?:/\S*)?|\B@[\w.]{3,}|` +
+	`(?:\+|\b00)\d[\d .()-]{6,}\d|\b\d{2}(?:[ .-]\d{2}){3,4}\b|\b[2-9]\d{7}\b`)
+
+// The shortest words that are struck out: shorter ones stand in too many other words.
+const (
+	shortestName         = 3
+	shortestOrganisation = 5
+)
+
+// common are words of organisations' names, and of people's signatures, that tell nothing and stand in many texts; folded.
+var common = strings.Fields(`afrique africa agence agricole agriculture association bureau burkina cabinet centre company conseil
+	consulting cooperative developpement digital digitale digitales direction ecole education energie entreprise equipe faso
+	federation femmes fondation general generale group groupe groupement innovation innovations institut international
+	internationale jeunes limited ministere national nationale niger niamey numerique numeriques ouagadougou bamako office
+	organisation production projet regional regionale reseau sahel sante service services societe solution solutions startup
+	systeme systemes technologie technologies technology union universite village`)
+
+// striker makes a function that strikes names, addresses and numbers of the entrant out of a text, however their accents
+// are typed and whether their words are apart or not.
+func (d Dossier) striker() func(string) string {
+	names := append([]string{d.Content.Title, d.Content.Organisation}, d.Owner...)
+	names = append(names, tellingWords(d.Content.Organisation, shortestOrganisation)...)
+	for _, name := range d.Owner {
+		names = append(names, tellingWords(name, shortestName)...)
+	}
+	for _, person := range d.Content.Team {
+		names = append(names, person.Name)
+		names = append(names, tellingWords(person.Name, shortestName)...)
+	}
+	for _, field := range d.Form.Fields {
+		if text, ok := d.Content.Answers[field.Key].(string); ok && field.Identifying {
+			names = append(names, text)
+		}
+	}
+	alternatives := []string{}
+	for _, name := range names {
+		if name = strings.TrimSpace(name); len([]rune(name)) >= shortestName {
+			alternatives = append(alternatives, folding.Pattern(name))
+			alternatives = append(alternatives, together(name)...)
+		}
+	}
+	slices.SortFunc(alternatives, func(a, b string) int { return len(b) - len(a) })
+	if len(alternatives) == 0 {
+		return func(text string) string { return contact.ReplaceAllString(text, struck) }
+	}
+	known := regexp.MustCompile(`(?i)(` + strings.Join(alternatives, "|") + `)`)
+	return func(text string) string {
+		return known.ReplaceAllString(contact.ReplaceAllString(text, struck), struck)
+	}
+}
+
+// tellingWords are the words of a name that are long enough, and not common.
+func tellingWords(name string, shortest int) []string {
+	return slices.DeleteFunc(wordsOf(name), func(word string) bool {
+		return len([]rune(word)) < shortest || slices.Contains(common, folding.Fold(word))
+	})
+}
+
+func wordsOf(name string) []string {
+	return strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// together is a pattern for a name of several words that are joined, or parted by any signs: DjiguiyaJi, djiguiya-ji.
+func together(name string) []string {
+	words := wordsOf(name)
+	if len(words) < 2 {
+		return nil
+	}
+	for i, word := range words {
+		words[i] = "(?:" + folding.Pattern(word) + ")"
+	}
+	return []string{strings.Join(words, `[^\pL\pN]*`)}
+}

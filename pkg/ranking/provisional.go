@@ -1,0 +1,106 @@
+package ranking
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"palmares/pkg/account"
+	"palmares/pkg/fault"
+	"palmares/pkg/jury"
+	"palmares/pkg/rating"
+	"palmares/pkg/round"
+)
+
+// Provisional is where the entries of an open round stand by the scorecards that are in. Nothing of it is kept, and nothing rests on it.
+type Provisional struct {
+	Round      round.Round
+	At         time.Time
+	Standing   Standing
+	Candidates map[string]jury.Candidate // numbers alone for who scores blind files
+}
+
+// GetProvisional gives the board of an open round to those who conduct the contest and do not judge in it.
+func (s Service) GetProvisional(ctx context.Context, actor account.Actor, roundID string) (Provisional, error) {
+	of, err := s.forSight(ctx, actor, roundID)
+	if err != nil {
+		return Provisional{}, err
+	}
+	judges, err := s.Jury.RoundProgress(ctx, of.ID)
+	if err != nil {
+		return Provisional{}, err
+	}
+	if !MayFollow(actor, of.EditionID, judges) {
+		return Provisional{}, fault.New(fault.Forbidden, "judges_in_round")
+	}
+	now := s.Now()
+	if err := of.CheckOpen(now); err != nil {
+		return Provisional{}, err
+	}
+	c, err := s.gather(ctx, of)
+	if err != nil {
+		return Provisional{}, err
+	}
+	out := Provisional{Round: of, At: now, Candidates: map[string]jury.Candidate{}}
+	for _, candidate := range c.candidates {
+		if !jury.MayKnowNames(actor, of, now) {
+			candidate = jury.Candidate{ID: candidate.ID, Number: candidate.Number}
+		}
+		out.Candidates[candidate.ID] = candidate
+	}
+	out.Standing, err = s.Boards.follow(c)
+	return out, err
+}
+
+// soFar counts without what a finished round is asked for: a quorum, ranges, what the marks say of the judges.
+func (c count) soFar(last *rating.Calibration) (Standing, *rating.Calibration, error) {
+	if len(c.input.Marks) == 0 {
+		return Standing{}, nil, nil
+	}
+	c.rules.Quorum = 1
+	evened, fitted, err := c.even(c.panel(), func(s rating.Sheet, o rating.Options) (*rating.Calibration, error) {
+		return rating.Rerank(last, s, o)
+	})
+	if err != nil {
+		return Standing{}, nil, fault.New(fault.Conflict, "cannot_rank").Because(err)
+	}
+	standing, err := c.by(evened)
+	return standing, fitted, err
+}
+
+// Boards remember the last fit of the rounds that somebody follows, so that the next begins there. No answer depends on
+// them beyond rounding: what is forgotten is fitted anew, and each of several replicas remembers its own.
+type Boards struct {
+	mu   sync.Mutex
+	last map[string]board // by round
+}
+
+type board struct {
+	inputs   string
+	standing Standing
+	fit      *rating.Calibration
+}
+
+const mostBoards = 32
+
+// follow gives the board of a count, computed only where an input has changed.
+func (b *Boards) follow(c count) (Standing, error) {
+	b.mu.Lock()
+	last := b.last[c.round.ID]
+	b.mu.Unlock()
+	inputs := c.hash()
+	if last.inputs == inputs {
+		return last.standing, nil
+	}
+	standing, fit, err := c.soFar(last.fit)
+	if err != nil {
+		return Standing{}, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.last == nil || len(b.last) >= mostBoards {
+		b.last = map[string]board{}
+	}
+	b.last[c.round.ID] = board{inputs, standing, fit}
+	return standing, nil
+}
