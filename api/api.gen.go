@@ -117,6 +117,7 @@ func (e AwardState) Valid() bool {
 const (
 	BlockerCodeComplaintsOpen    BlockerCode = "complaintsOpen"
 	BlockerCodeConflictsOpen     BlockerCode = "conflictsOpen"
+	BlockerCodeCorrectionsOpen   BlockerCode = "correctionsOpen"
 	BlockerCodeEntriesUnscreened BlockerCode = "entriesUnscreened"
 	BlockerCodeNoPrize           BlockerCode = "noPrize"
 	BlockerCodePrizeUndecided    BlockerCode = "prizeUndecided"
@@ -135,6 +136,8 @@ func (e BlockerCode) Valid() bool {
 		return true
 	case BlockerCodeConflictsOpen:
 		return true
+	case BlockerCodeCorrectionsOpen:
+		return true
 	case BlockerCodeEntriesUnscreened:
 		return true
 	case BlockerCodeNoPrize:
@@ -152,6 +155,21 @@ func (e BlockerCode) Valid() bool {
 	case BlockerCodeScorecardsMissing:
 		return true
 	case BlockerCodeTieOpen:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CardCorrectionsCan.
+const (
+	CardCorrectionsCanAsk CardCorrectionsCan = "ask"
+)
+
+// Valid indicates whether the value is a known member of the CardCorrectionsCan enum.
+func (e CardCorrectionsCan) Valid() bool {
+	switch e {
+	case CardCorrectionsCanAsk:
 		return true
 	default:
 		return false
@@ -269,6 +287,42 @@ func (e ConflictKind) Valid() bool {
 	}
 }
 
+// Defines values for CorrectionCan.
+const (
+	CorrectionCanRule CorrectionCan = "rule"
+)
+
+// Valid indicates whether the value is a known member of the CorrectionCan enum.
+func (e CorrectionCan) Valid() bool {
+	switch e {
+	case CorrectionCanRule:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CorrectionState.
+const (
+	CorrectionStateGranted CorrectionState = "granted"
+	CorrectionStateOpen    CorrectionState = "open"
+	CorrectionStateRefused CorrectionState = "refused"
+)
+
+// Valid indicates whether the value is a known member of the CorrectionState enum.
+func (e CorrectionState) Valid() bool {
+	switch e {
+	case CorrectionStateGranted:
+		return true
+	case CorrectionStateOpen:
+		return true
+	case CorrectionStateRefused:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for DecidedDecision.
 const (
 	DecidedDecisionHeard   DecidedDecision = "heard"
@@ -281,6 +335,60 @@ func (e DecidedDecision) Valid() bool {
 	case DecidedDecisionHeard:
 		return true
 	case DecidedDecisionRefused:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for DecisionKind.
+const (
+	DecisionKindAcrossCategories DecisionKind = "acrossCategories"
+	DecisionKindAwarded          DecisionKind = "awarded"
+	DecisionKindCastingVote      DecisionKind = "castingVote"
+	DecisionKindReserved         DecisionKind = "reserved"
+	DecisionKindSharedPlace      DecisionKind = "sharedPlace"
+	DecisionKindShortlist        DecisionKind = "shortlist"
+	DecisionKindUnawarded        DecisionKind = "unawarded"
+)
+
+// Valid indicates whether the value is a known member of the DecisionKind enum.
+func (e DecisionKind) Valid() bool {
+	switch e {
+	case DecisionKindAcrossCategories:
+		return true
+	case DecisionKindAwarded:
+		return true
+	case DecisionKindCastingVote:
+		return true
+	case DecisionKindReserved:
+		return true
+	case DecisionKindSharedPlace:
+		return true
+	case DecisionKindShortlist:
+		return true
+	case DecisionKindUnawarded:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for DeliberationCan.
+const (
+	DeliberationCanClose   DeliberationCan = "close"
+	DeliberationCanCompare DeliberationCan = "compare"
+	DeliberationCanOpen    DeliberationCan = "open"
+)
+
+// Valid indicates whether the value is a known member of the DeliberationCan enum.
+func (e DeliberationCan) Valid() bool {
+	switch e {
+	case DeliberationCanClose:
+		return true
+	case DeliberationCanCompare:
+		return true
+	case DeliberationCanOpen:
 		return true
 	default:
 		return false
@@ -986,6 +1094,24 @@ func (e MethodRounding) Valid() bool {
 	}
 }
 
+// Defines values for NearTieRule.
+const (
+	NearTieRuleRange NearTieRule = "range"
+	NearTieRuleStep  NearTieRule = "step"
+)
+
+// Valid indicates whether the value is a known member of the NearTieRule enum.
+func (e NearTieRule) Valid() bool {
+	switch e {
+	case NearTieRuleRange:
+		return true
+	case NearTieRuleStep:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for NewEditionTemplate.
 const (
 	NewEditionTemplateBlank              NewEditionTemplate = "blank"
@@ -1363,38 +1489,42 @@ func (e RoundState) Valid() bool {
 
 // Defines values for Scope.
 const (
-	ScopeAwardRead      Scope = "award:read"
-	ScopeAwardWrite     Scope = "award:write"
-	ScopeCategoryRead   Scope = "category:read"
-	ScopeCategoryWrite  Scope = "category:write"
-	ScopeClosingRead    Scope = "closing:read"
-	ScopeClosingWrite   Scope = "closing:write"
-	ScopeComplaintRead  Scope = "complaint:read"
-	ScopeComplaintWrite Scope = "complaint:write"
-	ScopeEditionRead    Scope = "edition:read"
-	ScopeEditionWrite   Scope = "edition:write"
-	ScopeEntryRead      Scope = "entry:read"
-	ScopeEntryWrite     Scope = "entry:write"
-	ScopeExchangeRead   Scope = "exchange:read"
-	ScopeExchangeWrite  Scope = "exchange:write"
-	ScopeJuryRead       Scope = "jury:read"
-	ScopeJuryWrite      Scope = "jury:write"
-	ScopeLedgerRead     Scope = "ledger:read"
-	ScopeMemberRead     Scope = "member:read"
-	ScopeMemberWrite    Scope = "member:write"
-	ScopePaceRead       Scope = "pace:read"
-	ScopePaceWrite      Scope = "pace:write"
-	ScopePlanRead       Scope = "plan:read"
-	ScopePlanWrite      Scope = "plan:write"
-	ScopeRankingRead    Scope = "ranking:read"
-	ScopeRankingWrite   Scope = "ranking:write"
-	ScopeRubricRead     Scope = "rubric:read"
-	ScopeRubricWrite    Scope = "rubric:write"
-	ScopeScorecardRead  Scope = "scorecard:read"
-	ScopeScorecardWrite Scope = "scorecard:write"
-	ScopeScreeningWrite Scope = "screening:write"
-	ScopeStageRead      Scope = "stage:read"
-	ScopeStageWrite     Scope = "stage:write"
+	ScopeAwardRead         Scope = "award:read"
+	ScopeAwardWrite        Scope = "award:write"
+	ScopeCategoryRead      Scope = "category:read"
+	ScopeCategoryWrite     Scope = "category:write"
+	ScopeClosingRead       Scope = "closing:read"
+	ScopeClosingWrite      Scope = "closing:write"
+	ScopeComplaintRead     Scope = "complaint:read"
+	ScopeComplaintWrite    Scope = "complaint:write"
+	ScopeCorrectionRead    Scope = "correction:read"
+	ScopeCorrectionWrite   Scope = "correction:write"
+	ScopeDeliberationRead  Scope = "deliberation:read"
+	ScopeDeliberationWrite Scope = "deliberation:write"
+	ScopeEditionRead       Scope = "edition:read"
+	ScopeEditionWrite      Scope = "edition:write"
+	ScopeEntryRead         Scope = "entry:read"
+	ScopeEntryWrite        Scope = "entry:write"
+	ScopeExchangeRead      Scope = "exchange:read"
+	ScopeExchangeWrite     Scope = "exchange:write"
+	ScopeJuryRead          Scope = "jury:read"
+	ScopeJuryWrite         Scope = "jury:write"
+	ScopeLedgerRead        Scope = "ledger:read"
+	ScopeMemberRead        Scope = "member:read"
+	ScopeMemberWrite       Scope = "member:write"
+	ScopePaceRead          Scope = "pace:read"
+	ScopePaceWrite         Scope = "pace:write"
+	ScopePlanRead          Scope = "plan:read"
+	ScopePlanWrite         Scope = "plan:write"
+	ScopeRankingRead       Scope = "ranking:read"
+	ScopeRankingWrite      Scope = "ranking:write"
+	ScopeRubricRead        Scope = "rubric:read"
+	ScopeRubricWrite       Scope = "rubric:write"
+	ScopeScorecardRead     Scope = "scorecard:read"
+	ScopeScorecardWrite    Scope = "scorecard:write"
+	ScopeScreeningWrite    Scope = "screening:write"
+	ScopeStageRead         Scope = "stage:read"
+	ScopeStageWrite        Scope = "stage:write"
 )
 
 // Valid indicates whether the value is a known member of the Scope enum.
@@ -1415,6 +1545,14 @@ func (e Scope) Valid() bool {
 	case ScopeComplaintRead:
 		return true
 	case ScopeComplaintWrite:
+		return true
+	case ScopeCorrectionRead:
+		return true
+	case ScopeCorrectionWrite:
+		return true
+	case ScopeDeliberationRead:
+		return true
+	case ScopeDeliberationWrite:
 		return true
 	case ScopeEditionRead:
 		return true
@@ -1589,6 +1727,51 @@ func (e TieStep) Valid() bool {
 	case TieStepHeaviestCriteria:
 		return true
 	case TieStepMedian:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for WhatIfKind.
+const (
+	WhatIfKindCriterion WhatIfKind = "criterion"
+	WhatIfKindEquated   WhatIfKind = "equated"
+	WhatIfKindJudge     WhatIfKind = "judge"
+	WhatIfKindMean      WhatIfKind = "mean"
+	WhatIfKindMedian    WhatIfKind = "median"
+)
+
+// Valid indicates whether the value is a known member of the WhatIfKind enum.
+func (e WhatIfKind) Valid() bool {
+	switch e {
+	case WhatIfKindCriterion:
+		return true
+	case WhatIfKindEquated:
+		return true
+	case WhatIfKindJudge:
+		return true
+	case WhatIfKindMean:
+		return true
+	case WhatIfKindMedian:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for WhatIfsStake.
+const (
+	WhatIfsStakePodium    WhatIfsStake = "podium"
+	WhatIfsStakeSelection WhatIfsStake = "selection"
+)
+
+// Valid indicates whether the value is a known member of the WhatIfsStake enum.
+func (e WhatIfsStake) Valid() bool {
+	switch e {
+	case WhatIfsStakePodium:
+		return true
+	case WhatIfsStakeSelection:
 		return true
 	default:
 		return false
@@ -1795,6 +1978,9 @@ type AssignmentSummary struct {
 	CategoryName Text      `json:"categoryName"`
 	ClosesAt     time.Time `json:"closesAt"`
 	Criteria     int       `json:"criteria"`
+
+	// Deliberating The deliberation of the round is open to its judges
+	Deliberating bool      `json:"deliberating,omitempty,omitzero"`
 	ID           ID        `json:"id"`
 	Kind         RoundKind `json:"kind"`
 	Marked       int       `json:"marked"`
@@ -1847,9 +2033,13 @@ type AwardChoice struct {
 
 // AwardDecision defines model for AwardDecision.
 type AwardDecision struct {
-	Awards    []AwardChoice `json:"awards"`
-	Reason    string        `json:"reason,omitempty,omitzero"`
-	Unawarded bool          `json:"unawarded,omitempty,omitzero"`
+	Awards []AwardChoice `json:"awards"`
+
+	// Dissent Dissent to be noted, with whose it is
+	Dissent   string `json:"dissent,omitempty,omitzero"`
+	Reason    string `json:"reason,omitempty,omitzero"`
+	Unawarded bool   `json:"unawarded,omitempty,omitzero"`
+	Votes     *Votes `json:"votes,omitempty"`
 }
 
 // AwardProposal defines model for AwardProposal.
@@ -1929,11 +2119,24 @@ type BoardJudge struct {
 	President    bool   `json:"president,omitempty,omitzero"`
 }
 
+// CardCorrections defines model for CardCorrections.
+type CardCorrections struct {
+	Can         []CardCorrectionsCan `json:"can"`
+	Corrections []Correction         `json:"corrections"`
+}
+
+// CardCorrectionsCan defines model for CardCorrections.Can.
+type CardCorrectionsCan string
+
 // CastingVote defines model for CastingVote.
 type CastingVote struct {
+	// Dissent Dissent to be noted, with whose it is
+	Dissent string `json:"dissent,omitempty,omitzero"`
+
 	// EntryIds The tied entries, best first
 	EntryIds []ID   `json:"entryIds"`
 	Reason   string `json:"reason"`
+	Votes    *Votes `json:"votes,omitempty"`
 }
 
 // Category defines model for Category.
@@ -2084,6 +2287,30 @@ type ConflictDeclaration struct {
 // ConflictKind defines model for ConflictKind.
 type ConflictKind string
 
+// Correction defines model for Correction.
+type Correction struct {
+	AskedAt      time.Time       `json:"askedAt"`
+	AssignmentID ID              `json:"assignmentId"`
+	Author       string          `json:"author"`
+	Becomes      string          `json:"becomes"`
+	Can          []CorrectionCan `json:"can"`
+	Criterion    string          `json:"criterion"`
+	EntryID      ID              `json:"entryId,omitempty,omitzero"`
+	ID           ID              `json:"id"`
+	Reason       string          `json:"reason"`
+	RuledAt      time.Time       `json:"ruledAt,omitempty,omitzero"`
+	RuledBy      string          `json:"ruledBy,omitempty,omitzero"`
+	RulingReason string          `json:"rulingReason,omitempty,omitzero"`
+	State        CorrectionState `json:"state"`
+	Was          string          `json:"was"`
+}
+
+// CorrectionCan defines model for Correction.Can.
+type CorrectionCan string
+
+// CorrectionState defines model for Correction.State.
+type CorrectionState string
+
 // Country ISO 3166-1 alpha-2
 type Country = string
 
@@ -2174,6 +2401,67 @@ type DecidedDecision string
 // Decimal An exact decimal number
 type Decimal = string
 
+// Decision defines model for Decision.
+type Decision struct {
+	At      time.Time         `json:"at"`
+	Author  string            `json:"author"`
+	Dissent string            `json:"dissent,omitempty,omitzero"`
+	ID      ID                `json:"id"`
+	Kind    DecisionKind      `json:"kind"`
+	Outcome []DecisionOutcome `json:"outcome"`
+
+	// Prize Words in French, and in English where there are any
+	Prize   Text   `json:"prize,omitempty,omitzero"`
+	PrizeID ID     `json:"prizeId,omitempty,omitzero"`
+	Reason  string `json:"reason"`
+
+	// Superseded A later decision of the same thing holds
+	Superseded bool   `json:"superseded"`
+	Votes      *Votes `json:"votes,omitempty"`
+}
+
+// DecisionKind defines model for Decision.Kind.
+type DecisionKind string
+
+// DecisionOutcome defines model for DecisionOutcome.
+type DecisionOutcome struct {
+	EntryID ID     `json:"entryId"`
+	Number  string `json:"number"`
+
+	// Place None where it is that the entry goes on
+	Place int `json:"place,omitempty,omitzero"`
+}
+
+// Deliberation defines model for Deliberation.
+type Deliberation struct {
+	Can      []DeliberationCan `json:"can"`
+	ClosedAt time.Time         `json:"closedAt,omitempty,omitzero"`
+
+	// Corrections For those who conduct the contest
+	Corrections []Correction `json:"corrections"`
+
+	// Decisions Oldest first
+	Decisions []Decision          `json:"decisions"`
+	Entries   []DeliberationEntry `json:"entries"`
+	Open      bool                `json:"open"`
+	OpenedAt  time.Time           `json:"openedAt,omitempty,omitzero"`
+	OpenedBy  string              `json:"openedBy,omitempty,omitzero"`
+	Round     Round               `json:"round"`
+}
+
+// DeliberationCan defines model for Deliberation.Can.
+type DeliberationCan string
+
+// DeliberationEntry defines model for DeliberationEntry.
+type DeliberationEntry struct {
+	EntryID      ID     `json:"entryId"`
+	Number       string `json:"number"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+
+	// Title Empty for whoever must not know whose it is
+	Title string `json:"title,omitempty,omitzero"`
+}
+
 // Descriptor defines model for Descriptor.
 type Descriptor struct {
 	// Mark An exact decimal number
@@ -2200,6 +2488,32 @@ type Design struct {
 
 // Direction Which marks are better
 type Direction string
+
+// Dossier defines model for Dossier.
+type Dossier struct {
+	Cards []DossierCard `json:"cards"`
+
+	// Entry What a judge may see; in a blind round no name, file name or address
+	Entry  JudgedEntry `json:"entry"`
+	Round  Round       `json:"round"`
+	Rubric Rubric      `json:"rubric"`
+}
+
+// DossierCard defines model for DossierCard.
+type DossierCard struct {
+	AssignmentID ID                `json:"assignmentId"`
+	Comments     map[string]string `json:"comments"`
+	Corrections  []Correction      `json:"corrections"`
+	Judge        string            `json:"judge"`
+	JudgeID      ID                `json:"judgeId"`
+
+	// Marks Empty unless the card counts
+	Marks       map[string]string `json:"marks"`
+	State       AssignmentState   `json:"state"`
+	SubmittedAt time.Time         `json:"submittedAt,omitempty,omitzero"`
+	ToEntrant   string            `json:"toEntrant"`
+	ToJury      string            `json:"toJury"`
+}
 
 // Drawn seed: in the order of SHA-256("seed number")
 type Drawn string
@@ -2878,6 +3192,22 @@ type MethodEliminateBy string
 // MethodRounding defines model for Method.Rounding.
 type MethodRounding string
 
+// NearTie defines model for NearTie.
+type NearTie struct {
+	Above ID     `json:"above"`
+	Below ID     `json:"below"`
+	Gap   string `json:"gap"`
+
+	// Rule range: each 90 % range holds the other's place; step: the gap is less than one step of a mark on the lightest criterion
+	Rule NearTieRule `json:"rule"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// NearTieRule range: each 90 % range holds the other's place; step: the gap is less than one step of a mark on the lightest criterion
+type NearTieRule string
+
 // NewAssignments defines model for NewAssignments.
 type NewAssignments struct {
 	Pairs []Pair `json:"pairs"`
@@ -2916,6 +3246,15 @@ type NewConflict struct {
 	JudgeID ID           `json:"judgeId"`
 	Kind    ConflictKind `json:"kind"`
 	Reason  string       `json:"reason"`
+}
+
+// NewCorrection defines model for NewCorrection.
+type NewCorrection struct {
+	Criterion string `json:"criterion"`
+	Reason    string `json:"reason"`
+
+	// Value An exact decimal number
+	Value Decimal `json:"value"`
 }
 
 // NewEdition defines model for NewEdition.
@@ -3046,6 +3385,12 @@ type NewRubric struct {
 	Reason    string    `json:"reason,omitempty,omitzero"`
 }
 
+// NewRuling defines model for NewRuling.
+type NewRuling struct {
+	Granted bool   `json:"granted"`
+	Reason  string `json:"reason"`
+}
+
 // NewRunningOrder defines model for NewRunningOrder.
 type NewRunningOrder struct {
 	// Drawn seed: in the order of SHA-256("seed number")
@@ -3117,8 +3462,8 @@ type OpenAward struct {
 
 // OpenPalmares defines model for OpenPalmares.
 type OpenPalmares struct {
-	Awards     []OpenAward `json:"awards"`
-	Correction string      `json:"correction,omitempty,omitzero"`
+	Awards       []OpenAward `json:"awards"`
+	CorrectedFor string      `json:"correctedFor,omitempty,omitzero"`
 
 	// Edition Words in French, and in English where there are any
 	Edition Text `json:"edition"`
@@ -3186,9 +3531,9 @@ type Pair struct {
 
 // Palmares defines model for Palmares.
 type Palmares struct {
-	// Correction why it is not the first
-	Correction string `json:"correction,omitempty,omitzero"`
-	Hash       string `json:"hash"`
+	// CorrectedFor why it is not the first
+	CorrectedFor string `json:"correctedFor,omitempty,omitzero"`
+	Hash         string `json:"hash"`
 
 	// Number more than 1 after a complaint that was right
 	Number      int              `json:"number"`
@@ -3787,6 +4132,15 @@ type Quota struct {
 	Region  string  `json:"region,omitempty,omitzero"`
 }
 
+// QuotaUse defines model for QuotaUse.
+type QuotaUse struct {
+	Country    string `json:"country,omitempty,omitzero"`
+	Max        int    `json:"max"`
+	PassedOver []ID   `json:"passedOver"`
+	Region     string `json:"region,omitempty,omitzero"`
+	Taken      int    `json:"taken"`
+}
+
 // Ranking defines model for Ranking.
 type Ranking struct {
 	Can        []RankingCan `json:"can"`
@@ -3996,8 +4350,11 @@ type Sha256 = string
 
 // ShortlistDecision defines model for ShortlistDecision.
 type ShortlistDecision struct {
+	// Dissent Dissent to be noted, with whose it is
+	Dissent  string `json:"dissent,omitempty,omitzero"`
 	EntryIds []ID   `json:"entryIds"`
 	Reason   string `json:"reason,omitempty,omitzero"`
+	Votes    *Votes `json:"votes,omitempty"`
 }
 
 // ShowIf defines model for ShowIf.
@@ -4143,6 +4500,69 @@ type Verdict struct {
 	Reason string `json:"reason,omitempty,omitzero"`
 }
 
+// Votes defines model for Votes.
+type Votes struct {
+	Abstained int `json:"abstained"`
+	Against   int `json:"against"`
+	For       int `json:"for"`
+}
+
+// WhatIf defines model for WhatIf.
+type WhatIf struct {
+	// Decisive It changes who goes on, or a place of the podium
+	Decisive bool `json:"decisive"`
+
+	// Enters Entries that come onto the podium, or go on
+	Enters []ID         `json:"enters"`
+	Kind   WhatIfKind   `json:"kind"`
+	Leaves []ID         `json:"leaves"`
+	Moves  []WhatIfMove `json:"moves"`
+
+	// Of The judge's id or the criterion's key
+	Of string `json:"of,omitempty,omitzero"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// WhatIfKind defines model for WhatIfKind.
+type WhatIfKind string
+
+// WhatIfMove defines model for WhatIfMove.
+type WhatIfMove struct {
+	EntryID ID `json:"entryId"`
+
+	// From 0 for no place
+	From  int    `json:"from"`
+	To    int    `json:"to"`
+	Total string `json:"total,omitempty,omitzero"`
+
+	// Words Words in French, and in English where there are any
+	Words Text `json:"words"`
+}
+
+// WhatIfTried defines model for WhatIfTried.
+type WhatIfTried struct {
+	Count    int        `json:"count"`
+	Decisive int        `json:"decisive"`
+	Kind     WhatIfKind `json:"kind"`
+	Moving   int        `json:"moving"`
+}
+
+// WhatIfs defines model for WhatIfs.
+type WhatIfs struct {
+	// Changes Only what changes somebody's place
+	Changes   []WhatIf      `json:"changes"`
+	NearTies  []NearTie     `json:"nearTies"`
+	Quotas    []QuotaUse    `json:"quotas"`
+	RankingID ID            `json:"rankingId"`
+	Stake     WhatIfsStake  `json:"stake"`
+	Tried     []WhatIfTried `json:"tried"`
+}
+
+// WhatIfsStake defines model for WhatIfs.Stake.
+type WhatIfsStake string
+
 // Winner defines model for Winner.
 type Winner struct {
 	ExAequo bool `json:"exAequo"`
@@ -4169,6 +4589,9 @@ type CategoryID = ID
 
 // ComplaintID defines model for complaintId.
 type ComplaintID = ID
+
+// CorrectionID defines model for correctionId.
+type CorrectionID = ID
 
 // Cursor defines model for cursor.
 type Cursor = string
@@ -4218,6 +4641,11 @@ type ListAccountsParams struct {
 	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+}
+
+// AskCorrectionParams defines parameters for AskCorrection.
+type AskCorrectionParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
 // SaveScorecardParams defines parameters for SaveScorecard.
@@ -4543,6 +4971,9 @@ type UpdateAccountJSONRequestBody = AccountPatch
 // DeclareConflictJSONRequestBody defines body for DeclareConflict for application/json ContentType.
 type DeclareConflictJSONRequestBody = ConflictDeclaration
 
+// AskCorrectionJSONRequestBody defines body for AskCorrection for application/json ContentType.
+type AskCorrectionJSONRequestBody = NewCorrection
+
 // SaveScorecardJSONRequestBody defines body for SaveScorecard for application/json ContentType.
 type SaveScorecardJSONRequestBody = ScorecardContent
 
@@ -4560,6 +4991,9 @@ type CreateRoundJSONRequestBody = NewRound
 
 // AnswerComplaintJSONRequestBody defines body for AnswerComplaint for application/json ContentType.
 type AnswerComplaintJSONRequestBody = ComplaintAnswer
+
+// RuleOnCorrectionJSONRequestBody defines body for RuleOnCorrection for application/json ContentType.
+type RuleOnCorrectionJSONRequestBody = NewRuling
 
 // CreateEditionJSONRequestBody defines body for CreateEdition for application/json ContentType.
 type CreateEditionJSONRequestBody = NewEdition
@@ -4725,6 +5159,12 @@ type ServerInterface interface {
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx echo.Context, assignmentID AssignmentID) error
+	// ListCorrections What was asked to be corrected of a scorecard (its own judge)
+	// (GET /assignments/{assignmentId}/corrections)
+	ListCorrections(ctx echo.Context, assignmentID AssignmentID) error
+	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
+	// (POST /assignments/{assignmentId}/corrections)
+	AskCorrection(ctx echo.Context, assignmentID AssignmentID, params AskCorrectionParams) error
 	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error
@@ -4758,6 +5198,9 @@ type ServerInterface interface {
 	// AnswerComplaint Refuse or grant a complaint, with a reason; granted once the contest is closed, it opens it again (organizers, presidents, but nobody about their own entry or one in conflict)
 	// (POST /complaints/{complaintId}/answer)
 	AnswerComplaint(ctx echo.Context, complaintID ComplaintID) error
+	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
+	// (POST /corrections/{correctionId}/ruling)
+	RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx echo.Context) error
@@ -5010,6 +5453,18 @@ type ServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx echo.Context, roundID RoundID) error
+	// CloseDeliberation Close the deliberation to the judges again (organizers, presidents)
+	// (DELETE /rounds/{roundId}/deliberation)
+	CloseDeliberation(ctx echo.Context, roundID RoundID) error
+	// GetDeliberation The deliberation of a closed round with the register of decisions (organizers, presidents, observers; while it is open, judges of the round)
+	// (GET /rounds/{roundId}/deliberation)
+	GetDeliberation(ctx echo.Context, roundID RoundID) error
+	// OpenDeliberation Open the deliberation of a closed round to the judges who judged in it (organizers, presidents)
+	// (PUT /rounds/{roundId}/deliberation)
+	OpenDeliberation(ctx echo.Context, roundID RoundID) error
+	// GetDossier An entry of the round with all its scorecards side by side (whoever sits in the deliberation and is free to read the entry)
+	// (GET /rounds/{roundId}/deliberation/entries/{entryId})
+	GetDossier(ctx echo.Context, roundID RoundID, entryID EntryID) error
 	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
 	// (POST /rounds/{roundId}/full-jury)
 	AssignFullJury(ctx echo.Context, roundID RoundID) error
@@ -5067,6 +5522,9 @@ type ServerInterface interface {
 	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/opening)
 	OpenSlot(ctx echo.Context, roundID RoundID, entryID EntryID) error
+	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/what-ifs)
+	ListWhatIfs(ctx echo.Context, roundID RoundID) error
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx echo.Context) error
@@ -5221,6 +5679,58 @@ func (w *ServerInterfaceWrapper) DeclareConflict(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.DeclareConflict(ctx, assignmentID)
+	return err
+}
+
+// ListCorrections converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCorrections(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "assignmentId" -------------
+	var assignmentID AssignmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assignmentId", ctx.Param("assignmentId"), &assignmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter assignmentId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCorrections(ctx, assignmentID)
+	return err
+}
+
+// AskCorrection converts echo context to params.
+func (w *ServerInterfaceWrapper) AskCorrection(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "assignmentId" -------------
+	var assignmentID AssignmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assignmentId", ctx.Param("assignmentId"), &assignmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter assignmentId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params AskCorrectionParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskCorrection(ctx, assignmentID, params)
 	return err
 }
 
@@ -5533,6 +6043,22 @@ func (w *ServerInterfaceWrapper) AnswerComplaint(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.AnswerComplaint(ctx, complaintID)
+	return err
+}
+
+// RuleOnCorrection converts echo context to params.
+func (w *ServerInterfaceWrapper) RuleOnCorrection(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "correctionId" -------------
+	var correctionID CorrectionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "correctionId", ctx.Param("correctionId"), &correctionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter correctionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RuleOnCorrection(ctx, correctionID)
 	return err
 }
 
@@ -7641,6 +8167,78 @@ func (w *ServerInterfaceWrapper) CloseRound(ctx echo.Context) error {
 	return err
 }
 
+// CloseDeliberation converts echo context to params.
+func (w *ServerInterfaceWrapper) CloseDeliberation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CloseDeliberation(ctx, roundID)
+	return err
+}
+
+// GetDeliberation converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDeliberation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDeliberation(ctx, roundID)
+	return err
+}
+
+// OpenDeliberation converts echo context to params.
+func (w *ServerInterfaceWrapper) OpenDeliberation(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.OpenDeliberation(ctx, roundID)
+	return err
+}
+
+// GetDossier converts echo context to params.
+func (w *ServerInterfaceWrapper) GetDossier(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetDossier(ctx, roundID, entryID)
+	return err
+}
+
 // AssignFullJury converts echo context to params.
 func (w *ServerInterfaceWrapper) AssignFullJury(ctx echo.Context) error {
 	var err error
@@ -8077,6 +8675,22 @@ func (w *ServerInterfaceWrapper) OpenSlot(ctx echo.Context) error {
 	return err
 }
 
+// ListWhatIfs converts echo context to params.
+func (w *ServerInterfaceWrapper) ListWhatIfs(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListWhatIfs(ctx, roundID)
+	return err
+}
+
 // DeleteSession converts echo context to params.
 func (w *ServerInterfaceWrapper) DeleteSession(ctx echo.Context) error {
 	var err error
@@ -8247,9 +8861,17 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
+	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
+	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
+	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
+	router.DELETE(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.CloseDeliberation, options.OperationMiddlewares["closeDeliberation"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.GetDeliberation, options.OperationMiddlewares["getDeliberation"]...)
+	router.PUT(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.OpenDeliberation, options.OperationMiddlewares["openDeliberation"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/deliberation/entries/:entryId", wrapper.GetDossier, options.OperationMiddlewares["getDossier"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking", wrapper.GetRanking, options.OperationMiddlewares["getRanking"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/ranking", wrapper.ComputeRanking, options.OperationMiddlewares["computeRanking"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/ranking/provisional", wrapper.GetProvisionalRanking, options.OperationMiddlewares["getProvisionalRanking"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/what-ifs", wrapper.ListWhatIfs, options.OperationMiddlewares["listWhatIfs"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/casting-votes", wrapper.CastVote, options.OperationMiddlewares["castVote"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/shortlist", wrapper.DecideShortlist, options.OperationMiddlewares["decideShortlist"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/prizes", wrapper.ListPrizes, options.OperationMiddlewares["listPrizes"]...)
@@ -8787,6 +9409,116 @@ type DeclareConflictdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response DeclareConflictdefaultApplicationProblemPlusJSONResponse) VisitDeclareConflictResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCorrectionsRequestObject struct {
+	AssignmentID AssignmentID `json:"assignmentId"`
+}
+
+type ListCorrectionsResponseObject interface {
+	VisitListCorrectionsResponse(w http.ResponseWriter) error
+}
+
+type ListCorrections200JSONResponse CardCorrections
+
+func (response ListCorrections200JSONResponse) VisitListCorrectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCorrectionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCorrectionsdefaultApplicationProblemPlusJSONResponse) VisitListCorrectionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrectionRequestObject struct {
+	AssignmentID AssignmentID `json:"assignmentId"`
+	Params       AskCorrectionParams
+	Body         *AskCorrectionJSONRequestBody
+}
+
+type AskCorrectionResponseObject interface {
+	VisitAskCorrectionResponse(w http.ResponseWriter) error
+}
+
+type AskCorrection201JSONResponse Correction
+
+func (response AskCorrection201JSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrection409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskCorrection409ApplicationProblemPlusJSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrection422ApplicationProblemPlusJSONResponse Problem
+
+func (response AskCorrection422ApplicationProblemPlusJSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskCorrectiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskCorrectiondefaultApplicationProblemPlusJSONResponse) VisitAskCorrectionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -9509,6 +10241,76 @@ type AnswerComplaintdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response AnswerComplaintdefaultApplicationProblemPlusJSONResponse) VisitAnswerComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrectionRequestObject struct {
+	CorrectionID CorrectionID `json:"correctionId"`
+	Body         *RuleOnCorrectionJSONRequestBody
+}
+
+type RuleOnCorrectionResponseObject interface {
+	VisitRuleOnCorrectionResponse(w http.ResponseWriter) error
+}
+
+type RuleOnCorrection201JSONResponse Correction
+
+func (response RuleOnCorrection201JSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrection409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RuleOnCorrection409ApplicationProblemPlusJSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrection422ApplicationProblemPlusJSONResponse Problem
+
+func (response RuleOnCorrection422ApplicationProblemPlusJSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnCorrectiondefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RuleOnCorrectiondefaultApplicationProblemPlusJSONResponse) VisitRuleOnCorrectionResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -14254,6 +15056,227 @@ func (response CloseRounddefaultApplicationProblemPlusJSONResponse) VisitCloseRo
 	return err
 }
 
+type CloseDeliberationRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type CloseDeliberationResponseObject interface {
+	VisitCloseDeliberationResponse(w http.ResponseWriter) error
+}
+
+type CloseDeliberation200JSONResponse Deliberation
+
+func (response CloseDeliberation200JSONResponse) VisitCloseDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseDeliberation409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CloseDeliberation409ApplicationProblemPlusJSONResponse) VisitCloseDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CloseDeliberationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CloseDeliberationdefaultApplicationProblemPlusJSONResponse) VisitCloseDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDeliberationRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetDeliberationResponseObject interface {
+	VisitGetDeliberationResponse(w http.ResponseWriter) error
+}
+
+type GetDeliberation200JSONResponse Deliberation
+
+func (response GetDeliberation200JSONResponse) VisitGetDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDeliberation409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetDeliberation409ApplicationProblemPlusJSONResponse) VisitGetDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDeliberationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDeliberationdefaultApplicationProblemPlusJSONResponse) VisitGetDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenDeliberationRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type OpenDeliberationResponseObject interface {
+	VisitOpenDeliberationResponse(w http.ResponseWriter) error
+}
+
+type OpenDeliberation200JSONResponse Deliberation
+
+func (response OpenDeliberation200JSONResponse) VisitOpenDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenDeliberation409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response OpenDeliberation409ApplicationProblemPlusJSONResponse) VisitOpenDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type OpenDeliberationdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response OpenDeliberationdefaultApplicationProblemPlusJSONResponse) VisitOpenDeliberationResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDossierRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	EntryID EntryID `json:"entryId"`
+}
+
+type GetDossierResponseObject interface {
+	VisitGetDossierResponse(w http.ResponseWriter) error
+}
+
+type GetDossier200JSONResponse Dossier
+
+func (response GetDossier200JSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDossier409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetDossier409ApplicationProblemPlusJSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetDossierdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetDossierdefaultApplicationProblemPlusJSONResponse) VisitGetDossierResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type AssignFullJuryRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 }
@@ -15403,6 +16426,61 @@ func (response OpenSlotdefaultApplicationProblemPlusJSONResponse) VisitOpenSlotR
 	return err
 }
 
+type ListWhatIfsRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type ListWhatIfsResponseObject interface {
+	VisitListWhatIfsResponse(w http.ResponseWriter) error
+}
+
+type ListWhatIfs200JSONResponse WhatIfs
+
+func (response ListWhatIfs200JSONResponse) VisitListWhatIfsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListWhatIfs409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ListWhatIfs409ApplicationProblemPlusJSONResponse) VisitListWhatIfsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListWhatIfsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListWhatIfsdefaultApplicationProblemPlusJSONResponse) VisitListWhatIfsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteSessionRequestObject struct {
 }
 
@@ -15598,6 +16676,12 @@ type StrictServerInterface interface {
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx context.Context, request DeclareConflictRequestObject) (DeclareConflictResponseObject, error)
+	// ListCorrections What was asked to be corrected of a scorecard (its own judge)
+	// (GET /assignments/{assignmentId}/corrections)
+	ListCorrections(ctx context.Context, request ListCorrectionsRequestObject) (ListCorrectionsResponseObject, error)
+	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
+	// (POST /assignments/{assignmentId}/corrections)
+	AskCorrection(ctx context.Context, request AskCorrectionRequestObject) (AskCorrectionResponseObject, error)
 	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx context.Context, request GetAssignedFileRequestObject) (GetAssignedFileResponseObject, error)
@@ -15631,6 +16715,9 @@ type StrictServerInterface interface {
 	// AnswerComplaint Refuse or grant a complaint, with a reason; granted once the contest is closed, it opens it again (organizers, presidents, but nobody about their own entry or one in conflict)
 	// (POST /complaints/{complaintId}/answer)
 	AnswerComplaint(ctx context.Context, request AnswerComplaintRequestObject) (AnswerComplaintResponseObject, error)
+	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
+	// (POST /corrections/{correctionId}/ruling)
+	RuleOnCorrection(ctx context.Context, request RuleOnCorrectionRequestObject) (RuleOnCorrectionResponseObject, error)
 	// ListEditions The announced editions; with a session, also those where I have a role
 	// (GET /editions)
 	ListEditions(ctx context.Context, request ListEditionsRequestObject) (ListEditionsResponseObject, error)
@@ -15883,6 +16970,18 @@ type StrictServerInterface interface {
 	// CloseRound Close a round now instead of at its time (organizers)
 	// (POST /rounds/{roundId}/closing)
 	CloseRound(ctx context.Context, request CloseRoundRequestObject) (CloseRoundResponseObject, error)
+	// CloseDeliberation Close the deliberation to the judges again (organizers, presidents)
+	// (DELETE /rounds/{roundId}/deliberation)
+	CloseDeliberation(ctx context.Context, request CloseDeliberationRequestObject) (CloseDeliberationResponseObject, error)
+	// GetDeliberation The deliberation of a closed round with the register of decisions (organizers, presidents, observers; while it is open, judges of the round)
+	// (GET /rounds/{roundId}/deliberation)
+	GetDeliberation(ctx context.Context, request GetDeliberationRequestObject) (GetDeliberationResponseObject, error)
+	// OpenDeliberation Open the deliberation of a closed round to the judges who judged in it (organizers, presidents)
+	// (PUT /rounds/{roundId}/deliberation)
+	OpenDeliberation(ctx context.Context, request OpenDeliberationRequestObject) (OpenDeliberationResponseObject, error)
+	// GetDossier An entry of the round with all its scorecards side by side (whoever sits in the deliberation and is free to read the entry)
+	// (GET /rounds/{roundId}/deliberation/entries/{entryId})
+	GetDossier(ctx context.Context, request GetDossierRequestObject) (GetDossierResponseObject, error)
 	// AssignFullJury Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers)
 	// (POST /rounds/{roundId}/full-jury)
 	AssignFullJury(ctx context.Context, request AssignFullJuryRequestObject) (AssignFullJuryResponseObject, error)
@@ -15940,6 +17039,9 @@ type StrictServerInterface interface {
 	// OpenSlot Let the judges mark an entry from now on; again after its closing only with a reason (organizers, presidents)
 	// (POST /rounds/{roundId}/slots/{entryId}/opening)
 	OpenSlot(ctx context.Context, request OpenSlotRequestObject) (OpenSlotResponseObject, error)
+	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
+	// (GET /rounds/{roundId}/what-ifs)
+	ListWhatIfs(ctx context.Context, request ListWhatIfsRequestObject) (ListWhatIfsResponseObject, error)
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx context.Context, request DeleteSessionRequestObject) (DeleteSessionResponseObject, error)
@@ -16364,6 +17466,80 @@ func (sh *strictHandler) DeclareConflict(ctx echo.Context, assignmentID Assignme
 	return nil
 }
 
+// ListCorrections operation middleware
+func (sh *strictHandler) ListCorrections(ctx echo.Context, assignmentID AssignmentID) error {
+	var request ListCorrectionsRequestObject
+
+	request.AssignmentID = assignmentID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCorrections(ctx.Request().Context(), request.(ListCorrectionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCorrections")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCorrectionsResponseObject); ok {
+		return validResponse.VisitListCorrectionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskCorrection operation middleware
+func (sh *strictHandler) AskCorrection(ctx echo.Context, assignmentID AssignmentID, params AskCorrectionParams) error {
+	var request AskCorrectionRequestObject
+
+	request.AssignmentID = assignmentID
+	request.Params = params
+
+	var body AskCorrectionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskCorrection(ctx.Request().Context(), request.(AskCorrectionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskCorrection")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskCorrectionResponseObject); ok {
+		return validResponse.VisitAskCorrectionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // GetAssignedFile operation middleware
 func (sh *strictHandler) GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error {
 	var request GetAssignedFileRequestObject
@@ -16778,6 +17954,54 @@ func (sh *strictHandler) AnswerComplaint(ctx echo.Context, complaintID Complaint
 		return err
 	} else if validResponse, ok := response.(AnswerComplaintResponseObject); ok {
 		return validResponse.VisitAnswerComplaintResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RuleOnCorrection operation middleware
+func (sh *strictHandler) RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error {
+	var request RuleOnCorrectionRequestObject
+
+	request.CorrectionID = correctionID
+
+	var body RuleOnCorrectionJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RuleOnCorrection(ctx.Request().Context(), request.(RuleOnCorrectionRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RuleOnCorrection")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RuleOnCorrectionResponseObject); ok {
+		return validResponse.VisitRuleOnCorrectionResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -19716,6 +20940,107 @@ func (sh *strictHandler) CloseRound(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// CloseDeliberation operation middleware
+func (sh *strictHandler) CloseDeliberation(ctx echo.Context, roundID RoundID) error {
+	var request CloseDeliberationRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CloseDeliberation(ctx.Request().Context(), request.(CloseDeliberationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CloseDeliberation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CloseDeliberationResponseObject); ok {
+		return validResponse.VisitCloseDeliberationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDeliberation operation middleware
+func (sh *strictHandler) GetDeliberation(ctx echo.Context, roundID RoundID) error {
+	var request GetDeliberationRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDeliberation(ctx.Request().Context(), request.(GetDeliberationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDeliberation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDeliberationResponseObject); ok {
+		return validResponse.VisitGetDeliberationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// OpenDeliberation operation middleware
+func (sh *strictHandler) OpenDeliberation(ctx echo.Context, roundID RoundID) error {
+	var request OpenDeliberationRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.OpenDeliberation(ctx.Request().Context(), request.(OpenDeliberationRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "OpenDeliberation")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(OpenDeliberationResponseObject); ok {
+		return validResponse.VisitOpenDeliberationResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetDossier operation middleware
+func (sh *strictHandler) GetDossier(ctx echo.Context, roundID RoundID, entryID EntryID) error {
+	var request GetDossierRequestObject
+
+	request.RoundID = roundID
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetDossier(ctx.Request().Context(), request.(GetDossierRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetDossier")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetDossierResponseObject); ok {
+		return validResponse.VisitGetDossierResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // AssignFullJury operation middleware
 func (sh *strictHandler) AssignFullJury(ctx echo.Context, roundID RoundID) error {
 	var request AssignFullJuryRequestObject
@@ -20383,6 +21708,31 @@ func (sh *strictHandler) OpenSlot(ctx echo.Context, roundID RoundID, entryID Ent
 	return nil
 }
 
+// ListWhatIfs operation middleware
+func (sh *strictHandler) ListWhatIfs(ctx echo.Context, roundID RoundID) error {
+	var request ListWhatIfsRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListWhatIfs(ctx.Request().Context(), request.(ListWhatIfsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListWhatIfs")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListWhatIfsResponseObject); ok {
+		return validResponse.VisitListWhatIfsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeleteSession operation middleware
 func (sh *strictHandler) DeleteSession(ctx echo.Context) error {
 	var request DeleteSessionRequestObject
@@ -20480,419 +21830,450 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P37kts2tj+KvwpKv/2rJHXYvsXxTLr/+JbTdiaecWJvt2eyzyT+nkAkJCFNATIBtqxxueo8zam9n2Pe",
-	"5DzJKawFgCAFUKSkviQzf/WFIIjLwsK6ftbHSS6XKymY0Gpy+nGyohVdMs0q+IvmuayFflGYP7iYnE5W",
-	"VC8m2UTQJZucBs+zScXe17xixeRUVzXLJipfsCU1L/5HxWaT08n/737zqfv4VN1/UUw+fcomVCk+F0vW",
-	"962wyYGfy6lmc1ltkh8LGhz6KblclZT3TCxscejH6krJyn/nfc2qTfAhfBr2uaQfXjIx14vJ6ZcPHmQT",
-	"vVmZlkpXXMyhS1ZwzaVIjr55fuDYmdA9G+KeHviRGS9Z8hv24YGf4AVbrqRmIt/8hW38pxaMFqxqPvai",
-	"aXZi2iV25aHZlSUX7u8/xvaIz76nOl+YVwum8oqvzJZMTidvF4xcsUpxKYheUE3WVJGK0SIj72upWXFK",
-	"fp784efJJEsMcnaCPfetyYpqzSrz+v/+efLzz8XHh9nXn36e/MckNtSSinmKPuHZ0NV+KXNaMuyTL7lO",
-	"dgoPw14LNqN1qSenX5mlpR/4sl5OTh/Zhca/Hvqxc6HZnFXwoSVbTlmVpB//+EAKWpU0fd7sw0M/UfF/",
-	"pA+Ce3rgR3AntojyR1kVimhJSikvyUxWZ4TmuemAUFGQnCpGCkmE1GQJpOWos7Oz73vPzDbpVbIWRXLO",
-	"7umBc9bykonEJ/BZ3wd6Dv6jyJw+YV9M6W9kwRlc2W/YnCtdUVxsc70LzQQcD7palTyHJ/d/Vfh42ORa",
-	"nfrvNnPA/6iVFApH8bqS05Itewawwhb/x7iBuH5hDG2yekpW7mE2uWBKHXMBXH+R7xoeq+zjzHJQWIML",
-	"pk/OpbzkrP2drV00fdoPmedPp4qJHF6iBd6utHxdyRWrNGzyjJaKmTPc/OvjZFZJWO6ZrJZUT04nBdVs",
-	"mwUbCo3fEyVVmhTUHLAdfbS2/yf8MvT7zjeV019Zrs3nnuY5W2k6fkL5glbm8G8N9gVZ0CsG1xjRC0Zs",
-	"Q/I5X65opTktud5kJJdixgsm7D++aOYxlbJkVJjR2Xe/oypye76atfr3F6hayLU4I1RIvWAVkYIRroCH",
-	"rTQriJBkKStGpMgZdLAGhgeDzhdUzJnhMsFRf/I4sk0gWCP77CPMc9vMXIN4Iw68Nx1XajOdCJfJJrKa",
-	"U8GVZynBC48exF5YUaXMpOOEZpWGzxRx7c4IJYKt3ROzmktaMLLmekG4JusFq2ApK1hpIQVrr+CjDrN8",
-	"uItm/Qg9CaSI1wwIpJwWcdLCiArAElHejpCWob9qyYrE44pRzYqneuvQnmi+jJ7cgis6LVMdsiXlZYS/",
-	"GIl0yOXVEET/0nGzaPgx+0rWWY5gpOEyhHPuWezXdM62F5xrtmz/0jcft2+f/GdoVVE4JYJ90OdeTYpw",
-	"R03DVQzFv9YqwDBc+97pWMl8BOvbRV3Z5MPJXJ6Y/56oS746kSvs+WQlzYAr228/zQzu5VNsdqWR+anm",
-	"Vyx+ylclBfZHtWeUa7ohckZgWbiYkzm/YmYN25Nf8PkitgFGCFS8iHzuR8Mm1gueL0AEoFNuGL5hHIYt",
-	"L6WYE72QipH1QpK5JHBRb+18KdeJrr9+QP7/wMiNqGMnVnKmyJTpNWOClHINoisMPYuMvKLiMj4npako",
-	"OOpE7U+fs0pTLoygPGXxaWRES0ny0vxTS5LTssyIrEhuXzUiNLxuTqwwes1PRi7NJvDKJJvIOjyKzVoo",
-	"zVZqe0jfVnIJC1HRNVkyCoMzf88orwgchTP4my7NHitCi4LUK8I+0FyXRrIYdHqfv6+pIZALzVaxI6x5",
-	"TCx4LnRlNkXOCCWmCcmpMCswNYtTFoQa6YAYaYVwbTZP6ehmdVlAgg/CnvYyAKHWsYG+ZR90Rgynz0hd",
-	"lf/v//3/nBJK8CtnRNRGiQRyWkrBNuZZwXK+pKVvky8kz5k6tf9QZ6ZFSVE+Ny/YI35GSjbTRNb61Egl",
-	"FAZ0j3zLS6YIrRgQCP5X3YMhexvbNgfOqWjxX0dQS1qZdVD1FBXtiskVqDk4JnYuxazkeZzQulvr7G4/",
-	"2Kuoj0zMOk6c4WhX4z/XxZwVz52sNPRKBK1wp3YEjUzrelrxfGdzbAVCv6xYTqudX7jwDc1bpdSDpnth",
-	"Gkavb5xWZ7ndSvp5hAPMYP+jZO5p5kIbdSEgDS2fyQnwuEqDAIBEgr9XLK8VK6JkEfRZL5cUt7dNjtOS",
-	"i5RotQcRAUdUY6SxvOKaVZwm7qqBBHbJB9LXXzjSmDlures8+OiSi1qzCOP+0VzDRk/xG2rYJHBy0zfR",
-	"9JIpEs4z6BU5UlRaMid91KIFNpiBh2/MJsILngp3Lim2HH+igKJ3f6N7MODm0mVEgPlBasKF4duGqIk7",
-	"nVurV6+KcTpD8uy/8L/Zo9/hBECWmT1krYVtNj04NJ5I3NJ4Og3OSUOf4UyiLEVrJgpnM+jIxlXFr8bp",
-	"TXRE2+kmSujJk/WSakamm+jBWVXMW3L6jVq23ZaW6h7AuGAi0eVa2yukc2E3FoSt+QTOlgF6YQ8D6JgG",
-	"tk0BRlqOcyt/GHao6tBDFniAPK1hD8klOQcxaaTuNWpl/OwCN8JOL0Lf5JJzecZy7iyaYzRJ8+4IvTlY",
-	"NrhrPrzA1x4/2JbVKkZVzCAUswjVAkYSt1101sSOObkUZtJSoYh++GzjUqgouGETKqbbOhVsSTdGt8jN",
-	"P0QG+gSZ8Qq0isO+v8dqtQYd9pBcxi1prRZGzyiAabu34z01+/pNKfNL5A1d5lPs5Hv25XPT1Fk846zC",
-	"WabaW9ESYWQFf4DrKsbYA4/XQMljWOPOdsC83Vxiax9OOlh8+OIrVJy8kKa+50pxcIrmVotSto3RPrmY",
-	"Nw3sPy40LWH+nLmW6CFyLzJUk/8qVF4xJmCPYW3+Gmy/kK/tOvrgBHw/SgMyev008RrDTyR0FSihR9IQ",
-	"/eJt09BryiuFZipzntFecEoqlktD9MS/igYeIznPYa9URlSdLwhVRnlf0IoZGgxuw4FMwAwgNs+CmVXY",
-	"9fYzbPXJ7+u4pfb6cPfrvxppd2RnICHHOrteJVrL8wXLLwduLamF5iVRcsmmstgQxbQumSJr04wromq1",
-	"YrlmTkFaHraPXZtRXO/2+rbbRL8BWesYhZTcTNzTSpTddE7U1jEdJe8M1Wph9EM7bTTa9v79hW2UU1Od",
-	"EoHbCa40SqzladD2/IVF6XxfRe4omphbpVC27ahPyS197kT74TI/vwFxf6BMzweK8QFfuZ6pxj1eQ/Sa",
-	"iinwLg8Q0XC25lOxOZ5TpbmY/03qPVUVFXfAaM4KYhnKPtKpO5xOBfgKNRv716NR+kDgmv0yCwLGfv75",
-	"YudR8bP0X4ivInLUbTpprcxAi3IY87h7jVjJ5xydTjtdG0HTTxhoseuVb02bMRZFthnIDMUIEWolFe8c",
-	"hralY8Y/RA8KCkuDJQkvBnSpy4YxDnHNAkcNwlIv2aZxVYfk4AcezK+9nXaL/DSacfQR4T4+3w6Z0rJ8",
-	"NZuc/jRkd96N8Ad3aHXYZ1pUO+ZrjsKuazYhVXoTzMMdkZwH+b2tV1ZH4hqfhuoByakA64ALf8iIYFes",
-	"IgVXS64UKwKf7AI9LOi8RvXNynYxfeu8CYzqeM6jUUxGxlTOBWuEKWUjkqLBYWYLBrGEzqGDb9v3o0ej",
-	"lMq6uTtqYq0XiVgMMC+PsvS6Fej1pS3oo6+eHCQQhZ59f+ltcz5whLoJtDdlvWACIpuoAueLIFMKovxA",
-	"N4rt+ptN75e/jS5sryzm1zxzO+PnaJe3Z3ffoKlhJOdrlrC7Ri6GAwdF6JxycYZOa3XJMPoPZBpiFioD",
-	"FX1VT0ueY+gYJStaLmn1z/+2eiBX+FwtXHdbcWTR0OHUhL0NreubBBvPCP3ZmtHitsio292FcFh3+yDn",
-	"+ujzlOM0h0/EHfNdirBfoeAbaRezM5ZFgla5uEQTzH++IbksWEakKDdG3OUFI1zfIxCMRPUCAkMEufjb",
-	"n0hR0bUC6ilodUnU+5pWTBEpCCXzioPu/4vi/2C/ZEBIstbQ+n3NmTZq55yLe1uBSxDsHTuOpqcBcotC",
-	"ixt0E18Fa4qLMFEfajLspvVdYYwKK8Zdu/NBFh3/kT9VTqjjg00CBRtDp+7aGsDp5t67at7xn+pd8CaS",
-	"ZwRbm1dU6FSwZornGSozCg8VGgKcFeE6xqLGxLq6gfTrT1sUkSCyka5X+07iohq4RiPnl4VDbY2hd+Z/",
-	"8lTteGxbE6AV14sl0zyPi2Wunx+5KDCWsGOwGB1isvc5gythi7imIP4RxaorVn0G1yrIHNtLH8R1tLug",
-	"U8WEJusFLyF6bMHF3NyqjetgD2OYP5KdmyzcI5CiwRyjYqag7VDrFJdt2qY+BMFq29ZILgoQMJDIfPgc",
-	"hBZqaWQNZxIC7yA4cfCSAQsGoUKKzVLWCgIhu8ofhMqNiwa373wTUUUcCzHjLZhmuQsM9LMHQzfPrcZr",
-	"6R0MkhNn/foHCIS2K9CcbUdR8h9lR4bGP6TtjNdiZ4bGP6QsfkMCsRx1uFisoRyqY+1tBhJafgMaaG1u",
-	"H5k+a8I+R95Oh013h4GvfzVsbFHvZRR8OODHM7rkcHo6jrYZF1TknJbmqmQCcxAqfgX/gNjzBMf2FuRO",
-	"htHFK/LlwydPTh4SWq4W9OTRJLRa/u+fnp78/d3HR5/+I3Yuzytms47UWHuuy+AIl/erxzsSbHZk43St",
-	"qTZxw/cQXX/0towmqj1Mre4VOUJbeubfaVuoH0WCVFjJl1xQLXeHCD/DKOtxNtSSTlk5dLJL+mHEIJZc",
-	"jGitNFuNaL5mfL6IXHMPTjG9DZVpc8GBn8WlrHkLW2hie7AzzAktsLhW/ts4Q1wVO/5eYvyW+0yJTupj",
-	"SecRJ8gbYDCQadzkCrrOvPbvKW6n+myJYjtxZAwJoOVtHwtbew1xzq6/3nV7TWNxlMNJfEmrSzVAssIB",
-	"YuveAb1hCvLv9x/SnTl1V7Ss4/JEc8BGnQ3ssH00bFexNX1GN/HtLaxhamc6cBOSv3uoto/mleiQrCqw",
-	"rT8eHoZbBFGQ3njO0HpesVkyn2CooOb7D3TJvshbRwnbvgCBFnefuuMNrIEYcfK/EC3jD58+//nne/j7",
-	"409f/K+oWBFceuMuZYiSGE7Re3sAbDRG0gPwzAc0RXITNGYMCjDSNREv4EXRrCwzMmUzWTFCxQbiPozS",
-	"eSnkWmzpUtOKu9il9ocgjkB5g956IZdg75P1iqxlXRZkRssS08TGOcm7N0UpBXvexGPF89TAQi0FI07r",
-	"OuCDZsiRT/3JzM2aviFEjQiJnzsjDxsP1XIF0WtgRl0vZMky8oAsqIKcsSZ0KJrYyEpOG3diZ6YfbCgV",
-	"ftuG8hR8NmMVE3mQQGnDFLyRvmK0NIPQkjyc7M7lriAeym18e/2jpMgrq8lGqJHnC6AwzJCbMotA4tkN",
-	"ny/gH6VcJ/SKZxVdR7pWjBWnhAtYBVkVrDJLcvHd05NHXz35/Gd4bvnEz5Mvgk+aB6GPZkFFnM09L7w3",
-	"tGu6E7IW+Ujjf8fz0Oshxi+fo/koEbM5JjzRx3Ps8GO0l/iCi5wRcK4BqbGSTxnqx40f6QxdBDNZEW/o",
-	"UINdbz4g9hndRI7cd3JNSinmzoqrIPbQvWQ2fO1gJBqb2fa5yqXQNNfPkzn9+0S1iEK9EoOEAnsez816",
-	"jSEZ+96rFRPj7Jw0ZxcslyIWzPQqulvbazavmdKo04+itAZBo0toC+k6HIPDcQy3cmOBGxqfs6Bqd6IR",
-	"NHKthy8RvJfKxkaHa2OaHdZj81I8YrhkY2KGynjccW17GbKAkKQ69HzoBRseOmWo/u9SsP6AySE9XTFR",
-	"j2icDJjKJhtGq6GhVP7egZfckN0idCOqcNHdWNu25BZXCxamfdK2TnKwOZ6LdRmxOwGetpsFaN0/jrbS",
-	"zubgKgtdQQVHXxJepABJdsWBOkqu9PNmqJBWAbqboHP25xpmdMXZGvMk8Pc3mK1hp1FrFvyDKg3BoKju",
-	"QDqJDVqwL/9Z1pUA2yZfriQIq+wD/NIjFPR4j1MhBtarPCi0IOx9kLPqmFmIA6OOm0H2ZBPuJIx9gvu2",
-	"hAZvSntypFi1bZGh34g8BkLmhiITB4ono7rcQ4wZ3/8ocWdUmEVbLPJE88cnj3cYYMd85WCxqbHAP+la",
-	"4EeMoyNsDQ1ksaMYQ2kt4eq6yNkLH9f1geECy4hOvWBzXaMOhaEQAu/BIYN27P+6Bu3lruv5wKf0ZZOE",
-	"P8nrqkpknxxHAxmnUBxHYB8lDB9DhHUyo1vN6LXfiZgfc+sfhak++iri15zJWhSs+Jazshjsx/nwdM7+",
-	"T0YrNSpeHl99y+iy9dpXO1yA8HSPt6ztbvOaVa/iWVhhnlXfdvm80Pa2yFrnctnKvl4ywDCR+nv4pRZo",
-	"Wn4Xdb1XdNnj2U87EpsxmruhFcvrNR8wxorNUwzDSaxENtGMLi+CBG2mWWSw3eTTurSYbzD9KK0b4fGV",
-	"KDfHilwYExeCnUSHFU929BFVEUOgXHpggBnAvbmUW8IVmsALiPd1XZAZR7UwBic1wg5qRtpvBR2s8OyV",
-	"6Y74smAHvainS65U4uzsBXnVQCnvXgTbtnnNgez2evV29uuBUA7O0xu2oV12EtnYGWMFpG8M7fRb90Ks",
-	"Mz7mJv2Wx2/S60gsXFqsieFjY2XxvKpkNK+hR513iBXD5QmbdxKzAbIrT1sJzGvvziaucUYeED5zOMNR",
-	"0M7dWeNArQ3EmPvImPM2Osv8oDTJVs2TDkKBS0t3HMDRqc+PXHogksbs5tc+nEmwvT2mFsdGty1wHmdy",
-	"zfWiqOjaR3iHxjf7DWsw8+ctah9DbuVgTpLmsW3qsUAgFuS2YkSumCBCroc6cyOR20nD2hghMjCxdftb",
-	"Q3D6Hp3ZqPZdiT2u/9bId210gNA/AtoKcUv7JLFeUAekGRRuw9fC6hHNQAO0gSCC43MXCZoI2hiNnF6x",
-	"+XbTOCq7alTDjuyzkGuPzGvT4fgsiETnilAy44KWXHWySx7G4bu0FeMHkYyR+b+HUijbAAJJjW/nyqzl",
-	"komXgyCxnHbnKMSOP0l/IbZah8Yspn9cgLIO3FH4lwMDkfyHw68kJxAPAZvzq1gWiMeSDRiXlsToBERW",
-	"hIvolXcE8JAxkWZtrR1nsivwzC5FEitkiNIWzDgetTPdELgLiVG/EXIMwc1nvNQtz3QzsHHY9Sg32MN9",
-	"UwD2mVui5MJeyEq3qic12+Nu6C1PSij0ZJOT9p+Ooybv5C2AuqKiM91BEQ4OSsV+hXCjQDYQPb0nLWs3",
-	"oab1QXOOU2rGH8wOzLyDDWxCFKMwv0FudyRfbBdcTnOvRbDmb0aYTjkJ9xKzR9xGe8nZ7gT14+Q6oPxE",
-	"UOXqn/9T/fN/oI0UBCyGLvwMAtwysl4wLGFTYS7bghHwW2DQv2F2IGp3C/M4WNX2N2eUV1B+YMY/sMIW",
-	"bWniB6HclyIVK82MzJXzvqY2tbIXXHs7wIrRfBGE8q+pIh5ueJhU280pOBwCD/Gh2RWrLLbPFt+WutPd",
-	"Tq+6nM04pDWlK2woMpNlKdeurkHUggUBhPHM9LmIdf+jpQtPKhCE60VIcxFCmOwZoWKDSaDTWmPmCCkZ",
-	"vWIQPLqSBa+X94i1p55CuYoZW7s+JYTwhpGOC4zoXTN6aZg7ZJvuMMiaIxMzAc6AQ5wRZyAln5vN2aDx",
-	"jyi6Jvg3yMRfnBnCXS82W1WGIhfsHBanJ5LZho+C+AkRzWWJnzVztm9nI8gqSaUdVuPpxa+KI7sAUDAY",
-	"gT9lfczlwiYWdSTjZQettVmgXx1e2zbJwqPPFLFYTPFXX4yEzvcQqmALYB/yssawShdYrRYVF5cUfgdF",
-	"23zt3cA0RTvR6Ap9gAVRY3HbSnaF2SutvEYOnikGfcYJvcYv7/KcbuFK2Pcy++HYVL4NTJidTIaZtozA",
-	"Y6mcYgwrtQb2Ob1iRC+4Iq5+xFbwyzYK7O6IouAGGMfTbXpRpE/2YVVSQccEzcpav5rFRZpkTR/zJFWi",
-	"4XoLIAwtXRMvAdAA9fsti9KK8zmOMdaAmB6NMlsVM4hkw/MJLIxF6b+xJHwZCdVl5WroKmFVwNkmKjl9",
-	"x4uCCbxOLc9Ol2YI7ti7kbxGP3yz0azt3/3q0eNHf/zjICfvt875MBjPvmU9ar33YMAXR+XaBb7Eng/F",
-	"fcqrceHJr1YuMrkhutAuGLgX3KmKqUVGnHkx2w1IBq3aHL6TkK4VsXNAe82CEdvYWnEsqZqHS6rzBSta",
-	"VSmCQeF/Brhu3pqG8WxF6MNRcpJHoO8nCQ1/La51H1qzlf118eoHYp8SLqx51PoJQG2p5Po0l2W9xCw0",
-	"8AjvTj6y38twWsm1eGtXPZB0K/0WIYhKKeb2V6+DQ+0vqE4Jypb7xQhwhXPFuKCBuiqDkoyrBQqudvhB",
-	"ZbAoVwUPYqS+5UjD5tSxHd+cC/3kcdSWOBsRtDLYOckKTt0ib40uifOrEAxwGIIHjtsjieKUw0/7/jK/",
-	"gHGCQNM7pOcdboBylvzh7O0lraESZ1RNHSxudKOrQ7OGXaJmaH3roJJrwEe5wsNVjWXzpOIPPCTg3nDe",
-	"YQ+Zw8IM5hCdvXXRd7AMDI2pcT72UZMd7iBuHLl2UD0AkH8CjKBtcPlxtsywvv4Q6bhkwyINu5nKTZ3+",
-	"0C4H/cUn52C4uvr+hlBrT1jy+UK7GgOzijFEDmyy/dD8JgUar5TN62gTfYgt26vq+IafMn+duptFrsVz",
-	"ezFIjL/LJoouWSeEzJzQwj56JpcIhmH+sK+sKGa1YFRaWTI6r21hEYDqgtVJXSr7oAuhhSci+mCypIPN",
-	"tYngcdiy2fOkWV3OPI58JJ2rkvV8kbLocIvjpdfy1BezBV03A0itYHF25J9gbRi/ezFiQ+oPwYYenHxN",
-	"T2bvPv7x04n//fGA3x8mAIpeQNLQG7ayHp0OiiUW0R8TzLt+3RTe387kWyf8a1e05AkleV1xrdkQHlVh",
-	"rAH21byYNdOIrrG44prGU6WDsvO91Gub7VWpnTV52oMSd110Zbe+SaXLDVmAwhrNxv2w4tW4CL8FVUHN",
-	"8+0Ttm+N+fEFFoZz94EuJAxJsD6kbuhp4cDf4bNefnEytXPLBMvTXzjepuilAlfz5LRprhOOXToKG1Bb",
-	"kjkgSLkH2VomPGmKvR+oAwSqbsrQ+aLoe/qXdvnXlO2TvUf0lswtulvidkc9e3iMevQtchjr04867qMD",
-	"Dn0F8bus5ZnQEvBHQAPmUtwjzn2VEcvTslZJK4STrPgMg0a4QH1aZU0YhCKgaoJvx5VUqlUNLoluebCV",
-	"3f8G5sI6z8BdXJfU/kHnFWMWgUStKkYLOImlbCnBHUhAGGbCjGjhrPrDYhDvGVeGaFnnCxaHHVhFbObF",
-	"r7XSrADUAtORLeotZ95Ooy5ZtMSrWtKytH72uHdJOf8SYtZALSR0vM1kXQESuiKy1uZrM37FzkjJlLIC",
-	"6pRZB1ctFIvfGlCRnlaN9WZbhUiCXl2xquCdXbUuPSH1/xX+rpnSCbSm/THSLFE1A3Hb3QeUBscmHkI1",
-	"A5qI74bFGIEQYnOM1rwszfpykRHYKa7ICqt7DkTBcPFaEWgLmzHXMVVThQXeNbjWqs2ph+RdysqOCHI9",
-	"sgOSxMwEx4gQY4pQY91pWCrnrEsXf4wElSy5GGmnAuqO8scpW3BRwBKSAjbUbbEt6AHpEu29PSNKm/Na",
-	"NCuv6JU9+AXiEngnHxdgIkC9DIeH30QBw3STcnBXOuVPGh9U5wNNcB2C6LpomXa3ncmT42MeIrYM+MTI",
-	"GIqekIzdQI+llJdn4Lq3Ua4QqzYG5fHXpJY4yjldMsFtTHNHaocrk9CpvGLkc1mRKSvl+ovgCs0IVZ3Y",
-	"HXdO2NJw9lMoYGBuJaj9Sh7YWBvk7OZq9jEWk74LMEJNwV5Ghw1XyYxeybqi0xImkBHB5lTzK5YB2zFT",
-	"ocJ6jAUricQ/FF366JFB904HBWhGAgGhX0RyvKSBXHbbkYVSRvuLzVXhsDU9/aZp3xaOT9wNGG5tODAU",
-	"l1CazhnsLtfK2Y1qpSEKhnBtganA3Yg8x1YxqWohDG8B0LDtuhMlFWI0F9ytMPkZNlUPhebRaCFeMmLr",
-	"eJwi3zRryQEGq1D7ocLjGHuXfitCdE25RqYmsdqtHZQvbBPgRIIYcsEStVPgG02VxchN5i1/dEMUY2db",
-	"bmIiJAS6ZOBJgl+JrAgtioopNbm2fIa+3IWteR7L3nyctLVDSk/2hZg2sb7HTG1IJjP0E7b38TX5Cd7A",
-	"7rNQUwkLf2HdHJSf6Mk/3v309OTv9OQfD06+fvfxQfbV13HL30uq2Z6F5A9HXj1qUchtoNbYYnk/16ji",
-	"ocdCJboxit0p0wwkzCQmUnRt2Uy/qnWsDB7yxfVCkkJCIKg2DJJQ4YzmEG4smBGlaVla6UXIJj3JOSci",
-	"9U57qkYcsRpEQ7ZNjr6tDBIWXu4YHQLXi5D6qUtNeDdIXtkqDdFH2N4M67ULTMSInsGXch6zc7P8Euw3",
-	"kSovRPG5YID/zsjn+SO1uier+X1dyvlJ8+IXMR5zyWKwmBSih6mGmFvXu9l2tB0JtmZKgy49SliXFZ9z",
-	"kQxtHikU2TJdO62X3ahbHETmCngFKxsMw65MbDftjXKUgkt7OCOSGKN7+A+GGhUQPG/UzEouLhPgoDap",
-	"wZk10dBpNCauM1DFrUjKSzKjvIyqHzfn2ZBr0QU26XBQdDeuWKWkIOuKazsVr+Y1UKhkXZkzar2SZ2Qq",
-	"9YI4D8XWp9/v9mvJgg20/t+IZ4YXjVPGeWE6zpmGltKHa0tTsC+1M8gKlpdcWC3hSqKJFk9BXLr5numF",
-	"HB0LO59XRmOOWPSYUfhZcRoAULMrZnilrLVHy7Y25M9bNoIvLHVgeAEDjbPcECUbrfuMCMYK5bRL1Isa",
-	"CBwqXDAT2IUrvsRLOC/pcgVWoaVpj0OMLge2HB7RacHxI/eFbaQwEs+n+nymSAXR3eCKsIDiLoOxwVTc",
-	"FQ5aVDJitbczPiULuSZLKjYEsL4VfqyUcEU1GwOWV1nr8Mtf7fqyK0fDXNUul0zZEEUW4G9uvkdQ/eZp",
-	"bNlLWhR4fwxTYrjH8g2jWyO3q4t9H7idK6rU9+OqDbyvpabD9cb/NM13QA5+CpI82vmqGBfps1Ut8iwt",
-	"Z39d2V+eX0VFqK6XIdgru/YxzvMDWz9tShmMZBIrykdURHpN+VYtJKdjuQ3ekTuEH0zNQ2smCiry3aku",
-	"W1Y7K/ZToY3cD+cZGFgGvgB3htcyLu6/uI5KcIGLokFBe/x4Zxj5qmKK2UXo3Q7XbmuR3YPEOnvU+2uv",
-	"u9XBQhpc/X1MooMYkbliC/F3TBuArvEwexwzZ0QD061oYHtLrXIIVjyqoms8DpCSDpDLmY8Sg1oWYB1B",
-	"W66lde9iRnt9t8JrT4XbgyrvtWvfJlenKYE5BgLu2k7rLZYqbBTzxjayu3zhD2wdVOIYBRi52uy+cV0J",
-	"zcHVHBobVZg1sys5ZxwgPjMHwIm07sZVRkQX7Fn9Q71kFX9fs1ZVk8jDaUlFHKZpL2zQZr7tCbfqvKf0",
-	"+hRo6DYYfYoIPJbxcBIYCojzKf5JF1Q+4ov7egB6M6M6S2m/kVinxv4xGlx1L0PHKJDK/S0DXQSn3prd",
-	"+2BF7Rv/btVppz/DeBNb88qHeY/bnd8egx/E1l9X1kY4hlDH4snUy7qk05bBvgU6NVrWG7K+MDO3uKME",
-	"N0ChaPH9h9mY/NGKQRTDCB+cz4xN1n3tcnKUCi9TkZ6ws3JmM+HGmHKuJI+VLLqwuZmhMbs/Z39npild",
-	"0+GopU+nVv/YVR63BVHdxWugLrKsmDOIUVDDgQ2HFAf4ZOEOuBlrEY9vmzImAKgXAtz6kj9YiMYwDGnL",
-	"v7F7+Usq5jWN1hV8cfGKPPny63Btuu7Zj4+yL+Mu2f7tWdIPyTqCLwQ4z6IYlHbnIORG8yU78zFCXDdO",
-	"uSW1te1ahX2HaMEzG6hw7VQf1XAnoflcZWTF5KpkYKWzwRUsCOJF8uWKaA6wQ6cewgZXBByRqxWjFdr1",
-	"wH3DCjLjVdsb1b2Qd9znfcCHXcerJ8RmdTPHXELaCw9sizosf2gfqBSrC2pvHb9ofNA7XicxWJXEyN5g",
-	"QGel9pM2ht8hL4pta9kYY5n/YHIiHixtjBmnHlVsb8mUsrkJR42tcP1mdkCpOTpjyJj7srhyRsRtVC8w",
-	"uc8lxAtK6xb+oIm1qDxwXj4XcD2ab0FoVgIKnVZQyOeqFVlwEFY6OmlesyqIIbPy0ZfZqOILQ04dbIYT",
-	"35beK9XvdYNWI8U9c72MWof3tazqZVI+HDD/sFR9vIcdXfRIg82Egj1OEXw9rXg+VvrfG8aoA3nTz5+y",
-	"SRHWtO31vviG/WrUjgAs38sOGDFYOAhffVUVo7X8wpXS7Z0RNPoU8Lld3hJs9imbqFLGCid/syELKopT",
-	"CxGXe4xMKXKWgaRhWNG0YvRysFD8A1tDvHBHNohIPWhh2huNwL/erEg26cKhtnbIxTGP8Ow8JSuu80WG",
-	"IJEqCO2iuC7+ibIVzA6yGHvQpJ242CtaK9ZbLu1J3PYXW5i38pKNlZJs2MwLsVXs78snX+1idhHj0R93",
-	"y5oql6sR4bcXpvko/hJnofazWWfKMSJrGZI6qZTX4TToD+/bx+KEc7keuG9etLIVwijAtl2qNYzedVbD",
-	"63zat4fU+WxAUSN4pA4EBVT1oVwRqqIiNEMswK81nWHYXZ7SPg2R4tWk9ZV0qQKo8rimVRELeQUrGDq3",
-	"VxX/BzsDd5+stfkHPGtit6CBUUgh8crIukJOZREBTgy8wQejSn94yt7XMi7djjcQHhD1nEZUhIVKVKNz",
-	"htch69ATV50GgU5BJ2aTWlCz7YPAnnGc/tQ2r6Yo6jWAarLIaaXjzKINeUariFSBdJiCHB+6vg5bqH0I",
-	"bCRHUA48HsWZuwiKHj9lhADGYzQNLhHYoD9YT5/3/EVxndwUMrdF8b3dw74yChnSZ2F3TGy9okIX4gn6",
-	"6APye2VrVr7xN9mI+YzSLrY+HU/JTiODfw+hecBUQfb0UYOjUcHhy5FjVNBNP3IA96ZXhvGJEI1Z0MG3",
-	"4TO6SX2cpQzBP3ozJqadcQsvQGZyMMx0U0YkDpuLhRUSiXACglQhIToEJeDC7AICfEdAAHen1isbc2k5",
-	"iw17XS8k9j9l81r4tPtCCnZGFN0on4pt31O8ZAJMRuoYufj74MKnVrak+WU0Gd2VG4GgoRlbs8oDiLvk",
-	"WpshSoUerIG+KOJJFKsFFbHtDSjbyyrdXSjZDCLTeb7AvRBSd0AHuvDHg4xZqNYsWFEP8HJbu/GFaw/Z",
-	"HGU0//rPdvxmYZ0jAEJ5O3RliSgFXpNOum9B7G1FQwJB2mE2XhnIhlpToyvr3QknLopruyxOcFb9CgQb",
-	"HKDAB2DPFqfA0WKw7M1U3kX5M6/uSJDYzrCt+PhToldbXGrv4XqxIVxjgQBk9c5RFAPTWuwQdNp9A2oH",
-	"HPCHhALuOiW+jBp6tAyRVGAPzVJi8oiwYSfeYFxDhDccDo3ZL0vZAce3R6m1rIpzKGk61uzalMfeGUez",
-	"sh8a7ePrwvvZbwY99s3rDTOHfWxU+J5DNfqNtWS1q7213nu00+yLveycoTfDjjAofifXpJRibpEjKm2T",
-	"P1QpMTMwMxKFNSaiDXbhXsHDAmV+MeHfXVNLuiEIvBIpY2PoSl51IiO/fLLbkzSvrGiaNDH2hI/rMMIr",
-	"+s2H0bcdGJUaOdxoCLp2ClrTaxauiJtjdHshLy2GGW2GoXRF2xB2PaWUfXItpGk/93pYyZW2QHtqkF1q",
-	"fDRgwZYyZsfi5hKurlhFqlpgIh40jYacJFMn5xUdU7IT4XMj8xoM0nRj2YsILz7MotmKMPSDzDqU4lcL",
-	"6cNuTZryXlOdL/aPFh1avjObfDiZyxPzzxN1yVcn0qrCJx5jHj7VWn1alq9mk9Ofhu3DuxHf2CeqdET3",
-	"46JPR3Ts6SXo8cv9O/yUJAtaemdN12LAxpZ3u8bM5zQU/Z4+nC3nIcsrpodnSuPyqFbtsL5D3fX9NMsb",
-	"rlv0+C6oihZ0pELIGkKWrDKjLLYH1nNGAjE3Ov5WsJJPWeWuMC9YRm8K+Gi8hlUgJEZ4uyhG7f/KTa5X",
-	"4IZGh3t48WOZn0F0tcu4/azHSXAtNZfGqHy9Xoo9qjfNrIraGytbmusAAMwOdW1AQcMZj5lSnmEVX6Il",
-	"hjhF5QlXUqrjXYIqeA0cIaKkLCiW2CsRYjJWhWo9cuoelzGJDld6O2Ck2I2vw9d7Asx4L7DpXv6YoZg1",
-	"QQm8wNYRTLFNUMkTdOGn1dSZExYZwCVzFwDlWMr1a5cBnU2E/E+MfDJTkd+y9fcWXU7Ic4g2K97CDKM8",
-	"q6QiUZMlBgPOqyD+V0hti26ygmxY3E4wrRgFQNttLEUo/+mDZ80C2TCXM8SqmzJXGXGYiaGk4iXNL6NC",
-	"e0IbsJX+LV9vl/ovuDLbN0gpKJhZhiEjfIYt21b24e7rJK7zTFZThGfv2zajpGLliMxVYsU4d0BvmMoC",
-	"T7sLTNYLthy8/DYx/MDipmaNkj76kanqiFaYGljFlvIqRuZBKn2HPBEcc0rzSwRv3TCNNlxYTbTmTptK",
-	"HSEulcfKPXQ9A7yuXZP3pb23yjTi/xsaDMy1uMYhQdkSQ5NmyTzBB+c7Hc5ghnIulyta8YQ2X6Ts22Bt",
-	"GThV4DaYtDH8hR5Xl1TeEaRqrhETdcqMSgcVXGWlRvGmiwWf6TGRLjiEBtDb+RDQeKKO8u3gEOyw5vh8",
-	"GNyTGFF4GnKrmqKGZ55dJsrawmlz/jaAf9USCgNnjl9RoriYl4hQTtgHrrS6RwBfVTnM+FpwNO2BKwTw",
-	"3IN1vLdlp1syKhKYsBcWwJUw89z1WfDZjFVMYECOXjuf1WcOQJYzlUFO0RWr6DwuzRvxfPuDUFtKhdtO",
-	"RRF45jRRC3sJG9ZyRh6C/Z5WTGEoqY3ziWXBlZw2eAwdb6B16tjet+apPDSQG5a22PsVo2VGHpiNehiv",
-	"Y14pnUJ630IIqTTWO3Mb0nq/PYcUkT03d/vYpIHiACCUhw/idRvN8Thyt58Sc/aFh4ZrYoPtfnzJdZxL",
-	"l5Im+PcBxr+KKaieOrTuvbf8QdEGHG2KNF5G6w9fyCXDexqtFVTYIltLhmUbY7LqPfJ2wUguC4YRAVCK",
-	"4hfBWPELnNhfFvSK/YI4afciBYsTBSqtsjE2z6hLfHNX9689U0sPp9+/zAhmhJ0uGC31wv6JWV2G1865",
-	"EKjqbLscr1hP2MLhYxds0L1kS135BQu+b/uwY00Rw6taQxDB1qmZxjFYfpBWGDQ7PeNlqTJyydgKOfSU",
-	"lhT4JFVkzcoS5OllK5M0DE2hvKwrFovztPPaPjkYQXrFYlmRS8exQYr7DAQXyycdb37w4AHECk1S1WuX",
-	"sTL9ryt5xeKmhFXF8+hg/KdtSEe9MgNY0ksvV+GNBRnosdHUYsn0KHE/rv91UTT9CmZ2j5uJu+m4j6eI",
-	"Zv/MxiZSrUNWjBWsCIN3GyYDwOwlQ5ITlv5yiH+aybKU6zMIysKrWLeetHCBFlQDKirWo7Vh3nsFzJVU",
-	"gP4+9oKdVvau6J4pjSCCljAsFVs0r88UaarvbBOgPXJtQBiG5OoVffxzVrE4sF1PdvpTTUrmSq+gYmfD",
-	"7Q7KUX+UylHXO4aAjazHGvOgw/WKr1HLPHAY0NvWHRPlRW8XslZUFHrRSOABR3DIqYEDvWEGYKbIpWoB",
-	"Hj7a7fXeToQck/y3pB9es8pLUO3pPDhF+myiAz8jci0IyBnKw6C200R3DnjJPzz39+0gysPQsQRYAYYq",
-	"YEEZac22Os6zzbVeHJ8WFIsZVM4XUipzJS6lmAPzCqyI7H1Ny3JD5lIW4Qp+/eDBHx5+/fWjrx7/4fGD",
-	"r79+uGstbRZEOgxvIcmcaW+LEWyN67UGNdupM86ss6DCsGMuyFxC+TIomDIu/LGb9T0gRcQTb+riQU1+",
-	"24biDCURC6y3iWw/O9CV2COHd8wFyemk62qYwdT2d6O6G8Zm5CWEa/eeuMZmK5IW7os6Uv94H5stHMeI",
-	"rGNLqRGrfUROulQJ5aklz+3C/w4kF2+BwzHZTyTXubEaHuyytq98E9cni2gBsQtNg3sdt7aTuRFi1xZc",
-	"xxkJWL7IFJNmo+8OJWnZiP279t9pCKEF+kh5I73g17UoBleodsLYrrmg1DYUL7s5ohE/WTwOOc6Z4Xzu",
-	"7YS20Ny4Hg06N07akpwbn6eexpTdEGw7hqA35DhwHmxfzLa+BALBOJDZKYgHvEJPqfIoElw1Vkhz+cXT",
-	"k+NrN+O6V7UKtLpJUiQakphkJUdXz2qWsp4EuLSOZds4Pwjshn2h4EaOc2OXXXdQBlo6++zWEdBG1qHn",
-	"RwSuOwKwWoSrScV18mj3sa89wdYiCAW7+RQQhGdUPdwoGjsYVOZvI3bYhWkmE1JMsDYNS6KuXS9v8RsV",
-	"Bqa6FNxsspZL5sONchB7rmRdcfiCWrGcp7z5puO9ghZ7zsGICLzOeRkWoogbv0+A4nX135yHoeCCIzq/",
-	"BhDCw0IabUX9iNMgYZsOgtk67juuF+Txw0enqO6bI+HdQ0rLCsr8rNtVw7ct3+DCGwcSi26hqHsTos4T",
-	"9b0rpqvNU6c5de5YDyUSxSu2gTrbz3rCjOAfu3QoeBqLLDK7EWcmHk4yhRg5vMrRvtCPW/ewLVi/yzBm",
-	"mzVvuEpWT/uyNW1b8rmQxBXLyuA38BhxaiSjLyCBKSi5MlC5wb5fjoxyb9kPxxoFd0BVHh2Ashdxcjix",
-	"tCEjIzovgC2/ODRaOQCBHD62UZWDHJhkKouyydofiI8QxwRpMCaHz2Ndca3Z/pqT3wMv2lhI5u3zFixE",
-	"dl04kXYJEnxsXtHlkl0wtVfVyPGi+si467Gyuge9WbnAcqhSDMukNKvOS4rFWbkGXwL7sOBTR2ng+DGr",
-	"yyq2lMIsJJgg46UvpVwOQqxSK0Yvu4dpZ9piI3o8PgKE2CiA/RikZxcfH/MBcDMTlCVnb1jO+Ervqk4Y",
-	"Cc/Ri+GZEgv66Ksn0cjFQI3aWfUvmyha6uEfA0lrGRXJ1i6TN5dLzNwmWg4riLy0VawplDUPdB1Yklbx",
-	"wcSqX0HhVFom8gOOF69/w8H3dz14/qDw+OiksLKhJPBpZUtP+wrCxwuo9+JuMMcdxPWGijiwxQ8NNgdm",
-	"0V+ylUaXj/MBVQxMcwIzkjri85gkLqicF1MisAK89chPwxp7Ub+cnM04aPdR2DOwd6KvEREP4749r70O",
-	"8+11z+mnRJWzoSe1TZ5buN2WCylJZrQaiEABREL1VlYFLnuwbH72UaIBc0pY+OoWa1sNFiaupQYWQrmP",
-	"Q2/IPVhKrx8TTGqtElnhuraXzA8kvV1BeaMoZB0fC0LREEA0uVtomuvnyWxrl8t9HFvx8MJK1j19Xko1",
-	"CrnbvgeQbeNfA6EpmiPxSuSNzxyw7M3I4h65ec2UPj+mgryQrsMxefjD0T+rTZwBO2uCDQHJAKS3QWZp",
-	"ULGMyD84Ph+oMpnz0gdV52vzDrb0j0odhdYjjpfPf40JwHvgxeRpsBinLI655trqZR8EzchhBiUIInfn",
-	"EM+s2x/Eg3jLl2xEMfFR1dMWbPgtYb749zgGw8gqaVdM1KNLqg3x3aQqp+E8u3ePcxjjcMLz02H9wdzb",
-	"3GaLm8WKtGU+a9qeoCy8rfxZCMnYcp12YItFAwmIIn1P7o78H8glbyZkP1kJLDz4qTt/sNK4x5185x2y",
-	"x/Gr9kRupXyf6d3y9TmSJThuu0TGMXf17hbA6PfVN+UxIkTlC070zhxbtQplDGHSge2oTWNIBL679tb7",
-	"xfXDS1MgjesIcfjgi++enjz66gmRM+LNYyHbvVbqiUgMKYw+n8pRLmn1z/9WZ+Rw1L6DQfZ4UMGwD3Bv",
-	"x151ox9mXFAIlAL7okVLjIY4tIEEk1fEDyMO2vXycvPi4DC+dDxNLzZ4NllDotbwa+FHTOzadTG40XdP",
-	"bjOa5tOxLccy+tddb3VJP3Sj/XcH3zfY7TvcJl2XGo2X+w4MkcOKIWAULDjjqNJ/kxjes5CVNidhIBgd",
-	"dDEq5HS/8j3sfU21nV6vmcu1G8E3uVjVWn23i1lrbwKlFvIaSuZAAjjwPiY0q+IsfEcpgFGgEsewkbpd",
-	"Hrd1StOokR7XAJE7qJizgigu8njxynidw7c+lXtNOdr7KTFkycWcXCFpDhM3eXR1Wtyra6cH3BGLI2Gv",
-	"PKVwTp9zMavqXNes/vBFdD67IJBhX07xpqfELzzhihQWKcniUA4RZRpztPtu6xC2aDmQoTUqfkiFWauk",
-	"Fe5pcMDSQBqIjP9KlJvjoeMfUr6vp4LxGzZH1MXxnvw7Xjz7WBi+DrHS99cFr4wvK8CPR5QtZfXuAxKu",
-	"1SVfraKIYlIgXlBlP0+0LOiG0NLl5ez91a7j2fqc7Uh6lqBBYB8ZJ0I36hufEdWZJ90ohy/S4N6jttkp",
-	"z9qU99qR4deb75lCjn9aKulz+BS9Yo3L0nBmM4fM3n56wavC1n3YYXMJpu4/HV9hX1K0o9ADlmP0FsVH",
-	"424zKB0xSnIZV7V0qPgRVDcdoPt0a5Y28+hZy6d+5cYkS/uXAj7z1YOxjMZ2Ex8dun5jdkOhmdDfpXDl",
-	"zQ78rS/ppwq67ilrsLce6vtvd5a1Rt4eZ3QFbJygk8kRBhTEAZcK05g12wZjOUXDbFRQv3GT2NjEl2sz",
-	"oW0nYf/e6szub2YblMsCEx+SyzLWDBfQSI9NLlKldqeh7r3Dn+xsfuYJPjDmuVSZq95j6Ta/ZSPCrBsI",
-	"l0weun3SX4JjOcKGMCLpI3W0R3TRzwLGdDTu6I/o+QD8hRFfaXjBsPwfxxXuUobROJ4zouOG+1zH0g+v",
-	"shbypuH1sw9KZAr4ZutCRzXBsTbH14oEB1nvkQ8ly3qZcInSii57QHLSGQDNvCq5jmGUEmohDdWCMY1R",
-	"gWA9WZ6B8rJgtGAV4SqE40tH2a0nfiI9yUZNYfJj1h4/ToHxWSX/0aqkFgYIw7Mxl/xiiDUyp0IKntPS",
-	"qGXLWDdCaj7GvIgL/AO8dbCVcXgebMysFa277ssp2dVuZpgmFzubbWF4j+2IBR1ccVmrpKYytDAyhJd6",
-	"UKxWtz0uLayNELHIajq36DIWdtkWDsRycFyfEUqgxBERAMnFPuSMFQoqC62w7E3WgqnmUpya494kLJ+u",
-	"bUqwE+zcc/+3a4D+U/fY/uUeQhi27xr+cI98UQT/H8wncq3tX+7hr3XTEfzuHqxK6gcPv/sHNGf+gfm9",
-	"+bKN83VPm3/4JprO/cv4h58vumL8hO2f7jGYot1D/MMvpfOm+rX0//BNsO6Tb2D/dI9LVsybFWIf0CK/",
-	"9Tc2j91BvhRi7ApaAiz1YRfKEuDhe7roZbksB6C8WMfDUvU9urbXcfawBmQTLZ8jOlwC0//PdQLwtF4V",
-	"YxFvhjPSpYXe9zsVDtQPa5gS5AnhHE0ao92ou4klEOMeP0jlfoWvBPV0jk9QQ77V2vZg+H+MD7+hg11t",
-	"oxsZ3xbLFM3I98hU9CnJUUllVCHj1v3luo2Oucmp3B6MUr6c0THKE6180bZePyq2is3CjSf8uu82OjvM",
-	"hGtX3PrpwcnX9GT27uOTx5/+IzbOC+cK3HMf94TobQM7RwGj96QAP6D4Gsn1i9nYKb6vaZlMFn3Snytq",
-	"fWluspGSFZyVxaDkls5E8cXMDS863VLGHBi2Wkmi2IDWTBTOENR7hzUtnUFlnCMDHc9DWKNp5vCgx1UI",
-	"8SXet4MhVkyMG/CK1oolQTIyBCN1KcuRsDME0zqekXWQpGFoYFvGiHdYC41O531KZAWpsX6iKaL0Bor2",
-	"StbCBSOsqVEBZhJRer3zIfP1Rjkgi5lGWDgzi2An+u4aNC4zZoABbhtCbMRB2iQCyH3Dg5pkVWB1CGXh",
-	"CQ2F1Dn4yeDUTBz5DwtwoqLgZisS0dD7hPshVuSusweNwvrsO4rElAjLeHAVd1jvZDZQyWb6VT3c0//S",
-	"to/Bd3CloomzW1Pz2asAd4dFJxIol9FkMVhLzLzVCyZ8kNIWjGOYxdpU9u1HpsVm4wu+t9HlgxirUo4o",
-	"pwr3zKdjgCIk45geBCEJFTPHn5KqFgJym+1pG1jGvXVaQluPW223hW4ZwjLuzUls6sE7GmoIMx29FBB2",
-	"xBS039Xr4Q13Xov2RMVAd+OjrdWK59ENeWqxmOE0OCRIBLTm8wVUjODCAxPdI08bLh4m0TcYAVRIsVnK",
-	"WpUbohhTRDBuNpvMMT2WCFkRQZcuZ2hQbKmYcTBJFlyZXRrGbVmlKRe7k5nPfcPRdRdN4x/S4Avw/NWu",
-	"VCNo9TYJtTUfmd/8pyqe2pwyA5vzowj7QHONmOCKub2KHW1bkGKE//yHVBIWPN25PD1h5IppXY6MOsVX",
-	"Eni/w0Qxd5qsPBY7hi98CSnLnhp8iJBoGttJs+LWJp3kPO2vd6B5UEYxpwWT7vC8JKSht4wuv2eOeo8R",
-	"1bgdWlOLXA+LTN8/iHFQqeTBSXsgWY2rwf+jrAoQZL+tmMgXKB1wQZ6LecnVoqmDUTEQOShAIHU18IiW",
-	"HFulWTWoYVfNjAdNveVpLJtDa944ZJld97lplvUr/G+5r0XsqH3B6BVnSp833hzIW3/twpSXrOAQTMBo",
-	"VXJWvfFyAwSCQ4pC9FTIS7ZPXLJ2dqeQfDvxbbsTMrCX2Br8jVUFz8cbTh03SJRrHnHdxe8PG5rurneM",
-	"uzeUrhjrlGR58vjQC2VIsNW5FVZcvFWqSM0bu+xES+IEi2ysnarh9g2HdxzcL31sO23O0vbhO3It55LW",
-	"gBK+U7ly7XYnmPTl8g7O4B0Gq+SgptyqBPPZXlSs4l5XXG8uzOds5StGq1hG4lOi0JD8GSJrKmV9mJ//",
-	"+ce3GVlyUWumviCQPbKytfKxCbjwEHzAde8Hs9B6Nfn0CTKBZjIOvZFLoSuKpW5eu4zIzGGqayPJECnI",
-	"esHzBWRFQnKYUZTQp8qFkFdABdAVUxpunJwKohZy7WsnrakiM8qrez+Ln8UJeQ5B1obY8F0BTlrq1iE2",
-	"U1KL0qwM11gR7he3wKfkp3e/3DO9vuVLC5vy5ttz8uWXX35trr6/vj0/I6BhwaMXF6/IH588eHgGmTCY",
-	"9AQkgI8L9JsQpAKVWT/yrJRUK/hKUAzTfObrx1/9gawwukWhG5oSpaHgzi+5LNgvGDiyhpuZ2hj4vORM",
-	"6M+wR6zPuZZkxeTK1ulhBdfEBqcRSn6xSuUvGQHksCnNLwlV5JcXs5Pvqc4Xp+TnyR9+nvxyRh4/fEQw",
-	"ONkOB76H4MKIHgwfPTe0y6VwYK7klxcFW66kZiLfnPyFbX45xU/pNc9Zhl52KXJ8+ymBsp9NbT694M7D",
-	"DuMvpFn7X3IqzN5A6cCcCbR2onQ1+dPrlydf3ntwIquTkmLx07oqLeGq0/v31+v1vbmo78lqft++ru7P",
-	"V6V5695CL8sAMGPiqTfQwE8nD+89uPfAGWfpik9OJ+blLy3eHhzL+zTHMB/zxxxLo3nSNNfB5CVX+qlr",
-	"ZMOPmIa80EQMW9Pk/vuageV4Z8O8rhTgLe9siWUYP70zHEqtpLBwMo8ePAiCzOF6Xq1cavD9X+3Vg/xv",
-	"p0EAp/uagnrfBX2YPCUrihW7/OJBG1snLN63H+x9Fw32Kay8PHlalr478jktllxgtpOsFGSp0bmy3iwo",
-	"DPUODdqRDcM8KcBhtSWkLGT1N7LYpIfnmnCm7rdSrT5trfSjCBu3rsJTPBsbWVcE1JNP2eTxo0cjVsW0",
-	"/3pU+/1W3nLQyelP78J9eLViglDh9uIMGD9IEMit5xKLxZjJYaFO5DeEo/lF0SUzmgYYW2w9dPN/WhQV",
-	"sHBFLoVci3vRPf2UNSfyfvhdkFCi232OrZK7fZQT0Ujjn9qyga5qtk0gjyN1drwYtgdFHHWH7Uhgk+2m",
-	"+KsCb1tbq3XJ3EaP26sTp5enzud7xPsJdvd6dg2Ah4bv2uhjfYvH9Km69A6t1vksubgkdE65GHE6rQ1c",
-	"bGytXun6HHBKXbLlScUU3p+92/7aNn8Drf+973vuOyWw3LDdx2fD2WRVR7dQMb+B17R3bfrYl9s+k4Ld",
-	"OqO9YJpQItiauDOyk9Ge2RRUpwsxa/7uP4If7W8vik82YgfTddq791cI0mvuyXGSrP+EFT2Pv/Ne6jSj",
-	"H7TxR5d4Y9KuBanExzdFUZ6GnnEF2mQjkZnTDAWfucYrPJCUPxsoOgP1NC7p+x+bPywNFaxkaK1pE9Ez",
-	"+H/jzh5PR8GXYlpM5DC/peasTG0d6scPvr7JDTAfb1ySs0ouXXW6sCIs1Ddd0uqSFWZfPvdJra0NADxC",
-	"w12jiuafmL7GdT3iWWkGmTou4TQwaQZG8fwtnbe/0zW7fTrChjU+YNXUFga7hGLm1GRkCq5jC34zrXju",
-	"4iiw7WcK6hD78PhgB5v/7TpE952zOi0RPWN5SSvmDMXH2PLjc2U3Ohys1YiHMOeHRx9Citz8St8Ce8Yt",
-	"tEqyGQRg4wNoktLkc09TX5wGwQlGRgOeRtd0Q6gG01oGNlW0S6Ld0V3UHfaxg+6ghMD9j+aH5eX93IYV",
-	"39ok4AOIb7fZCsczljPJXDN9onTF6LJNMN7PPuWChhXaG14So5XpBqNtAq5kUwFOnnEVRkimmVQ2+a8T",
-	"99LbzYqdYHUide2s7SnUhwDDmyAu8BZp6oxwQaitIoEgK7UoAM1QsFpXtCQ2J30PVraqpJz1UZJPq4C6",
-	"MHf47mrVrUmQSOUeH7xfYNtfVfLKhib5JUfBXwoG8oOvix7sDqY87d4a1cpsiiltF/SKXQRX2fUecz77",
-	"HuX3a7qOthJ4blhRaFYyQT2h1DBa9Bkr2z5+ONayfKO3oyE9stwEzjaXQGVlsw1RmorCMC9ICmQaDFEz",
-	"LvbkVL7pfQhOV034Z1ydecPkioljHY93/zKEdyBhgJNhuSGqqV3jWSPYLjMC2QMxyLAYVaRcQVgb57a4",
-	"379Z0B1gQUABQGtuVZyNLXd4CT4CwfCpHr7TFBy4/7EB/ukVsc+bCtTjKC8AFrpWYmoq9yR0q2YCN6TI",
-	"N8bUj+bEubiZn959ahvC/dCcPCyErEVuBGIMS3OwAMoHQDhECbu/fm7vMDkibTQ9yjbevvDkpnErJtbr",
-	"pLQ7zoTOITkH0H8tySYMhAFF9jCc+6wp+5TwiUNsmgMMu1aSbeKGIK30mij3B7a2SZg3a3oKPrpNscyl",
-	"hd6w9PQNm3PR2KRB8Q9OjyMmHF4/JQFHTGmObxjEPX6LXPO3zPh+YGuYxQ2zvOab28QDK3/3WddT8F/a",
-	"mDqH0WTGftaUqkPIYjJl81qQS8ZW0Mi9ozFCkG2ch/ow3tekIfWxPhdl//tgfTbD8mZZX/DRiI3MJXfd",
-	"NDkWBaFWI8RqLYbUoIq3GkpYDn3IEJb73VBWgw0cpywEHD53r4ynruZj1+itsd+w6Mg3LeP5xUm6anyD",
-	"PVTNm6W1N5DbT2RF5hUVOqwLlLlYb0zqOMMWrGiKV7qAeK5sGc+McA01LCGKHYwcIcFmTUKrysi01kRg",
-	"DQc6lTXwT16BVxLvfFmB9TjIiW1RvF9lJHmrEPXHOD93jQ6kj0GpWvZjF3axtzHst6jHD++6FUuMpero",
-	"kurMR/djZE5GaKkk0QupmE2se0EW9IoBeypD86XtosdMZcX1oqkGP4av3KAIbkd400J4+NmIGO4e33mO",
-	"gsKUM09ALAnEgjFzXDWwGqqAz6ysVQNutm5MT0YavoHNNq7TL6J0F/KA+9YY0mu1wiYNQV6fP65VkDqx",
-	"wWZtILeocyiPH1xZll5cxfJ1OVnIJcN8B7WQa5UZnmtYr5UWdi73R/vbDkPhvoff9369ZsKBR/Dmo32e",
-	"ioi5z6sOGbHpoFQUBEvEnjnoD9PSkdQS0IAwnhoYur3dZckQGCjFzvuMhkfY0tvXnO0kbsVieH1E9ztz",
-	"clj7om4WJaUL7WZS98Mz0acMYavfB9+6Bb8UJsgyklNz6cjwygHBQMg1OWgfp7UoEMslded8gy1ubOv+",
-	"wVfHieFy4z4kiOvTtQkPlBhBTcxZZR2LWpJ8wfLLZo/VghVNEVrUJo2aRyFIC6H/IGwwQ4Hw7y9eY+jX",
-	"54XMld3ae8uipfRZ5LkekshpyUSBleDTHkvb5lqvrZKaTdhNPpp90K1h92xol1S4n8qxt/otoAjaOvM+",
-	"dtiq/J8pl3CuiB8C+fzNt+fkq68efzXyFAdF7neYPPf2UY6TN25M2Wz7C28w2nion/I3oG+CtdQ7Hb2A",
-	"DMgOhmxZyed8ykuuN7YM7DAbapxULQPqYy4eHfNOSgt2eA5Qa2v7vyllfmmUbmoDkriYq6PEiVpgJlKw",
-	"kk8dMAbEximEcaLudsF/Gq0EgCUoGAo8jqlO2xRdbTUVvzSStqlSqhtSZW6GtdhNdhUZb5q77CCxc0SN",
-	"vfu8BQa6RbMutgo9NFxhDgMzbKikShPN7YV5yVYaGdI6QIlxrUECTlDyWJnHu3t6rd/nTbNbZE5jbOfn",
-	"oStll/U8mN5xMqyaZbXhV3YVMmtBCepe80rpM0iSW3tXsKIbIxYH0J2YuQDJK2N5WMLb0SEDdJPsogLX",
-	"6q4TwXmQ87R7892sjpbwVHi/k2onPI3aOZ8PmUIMyCUE+u+XHndX5dpWNtsdzaK72YAm3OgwiW7K9Jox",
-	"4VNtW7jAoYx61qRCLQEby76oF2zZzZ4P8ueiPCIIq0t7SW2bayXGBjWKm93BPx0w6SQI9Rq28+ajqc4c",
-	"8OuIcDiPN5sYHsLEDe7z3LZPdihXTDhpLds2AASluRNTlJUeOUPzxqffGmoXDH03Zpej8uPIAU0Gh+03",
-	"M3e4uQ2KjJiVN7KfKODrBfnc1YJu+TATt0MYvxg/rx9WstLq/seSK532rj2HZubwHnhqgbhWVC8a2iqx",
-	"1zYXD2nNl5vzfAMLvCmLzOmkjSCnyVVmU02ZtUk2+VXWlaBlBCs2RffWuhqOxm/4JFdXQZUL/OtDqT4k",
-	"+t/CWg3GmzkRzuxzM+DYkBxo/ji+NZhbtkf5kl8y8j5D2MPMwVdmJOAnMGRDpafByQCbKxekbLH7f3Pi",
-	"O82JhxqUrzW53FbTPtQtceNRKYbSDdGfX/yNyIr818uL/zojOStL5T0aQVncNZQuMR+oNQKJ2wxzrgyL",
-	"H6UBuNqNfWx+xoXpu0d1+xPT3/pGd9S22AwwQjz+IZluWgbm47stvPtpFqyYRwhaN9lu0b3gS3vlXnJh",
-	"waaiqtsLaPdGrtXx71xbVH/MnesrrtiLdfglWlSbN7WIX6L43X2rxt+IeL/HhTtY8z2Qfd5cHIklRrbC",
-	"y2Tr9P2ItipleN/a1WVaV0astSWW0Ki5CgNCvrzLxtlv6vKS4FlFW2qLs1NSIIw3hrS1Z2c4UCXXWGi5",
-	"4poBvhXAQqZiEQbwcCe99qnWf7ZtDmMYHUlVMPI5HIJ7WKHviwx2GeO7CqmJjfZj1scCrncha+Fe+yIh",
-	"+1FXx7uhwf46jkmhqEbc+CNLxXdKNbVbu1s5BbwkSweHHwNEmkfqNL1bTUCwtZH9wTA9Ul5pwbJEKb2U",
-	"vR7Ql/LOej/N0FIRuHJ+dGnkOxsAVcp524Xg/Z6Y2Lhg+SVcnbaegCK24OjIXbmfS6G4AhNvcodeV/KK",
-	"nQcNjyC9dNXySi57xRd/e3KhnzyGinCCL41I8yBWlS7+FS2P+I0b8WjYisMD/Bk2/EbObh3h9a0LFndE",
-	"HJLrlM25cFUh7NUiiCwLhsk7EBL05Osnj0YzmPslo1c7DNUvscm10W9EHn6Q/bbpCpfMhlbwylaCvA4t",
-	"DPfPXXilnGfk4YMHDwjo2pov2VnjJnXSl3WXFhIlMoBvDjyquVwuuSZw7ocTkzNG9lHS995geWxSsolS",
-	"Q/NRS3ZTNGPL0Q2gGbc4hwsrr7H+Syf1IIjp9tVeCRdXXNsCLkpzw1uw6J7beNzWHtfqC9MDs9M8VB65",
-	"Fjep24KbdZKGX92+dHBZGxDvkovL30CoDm42UXLJIKVUS0tgZ34WrbIeWDdQgXYobEorBqh7WRmTZdYL",
-	"JvCNGeWlihFgkvOsoD5eH995bSvo3e1ADDPKIYwCZuM4flikDpJGUTk9wl4bqXpGqwbMGMpO2Two1O3N",
-	"L+O0HrNX/XtZLmnFeg20r12bO6r9+PHF9g4yx/y554YFCHEQ2x9kol0FZa0Gm2jdZtz7iMLYLsfoMTYm",
-	"bqj1Dsjdplp0QMKOxW2z1+D+GUcfr1ZMBDSS2dQEdXUUz1G404H76CkUBASw4UqWJ0/LUq5PXlV8zndC",
-	"FO+BavySY6XU9vDwisiZyFnM6Xd9CTWJs0CoAnZJCqppBppUyQWA0jhLZklzdgZp0cpcfEu6wTIurTzO",
-	"3QcJTn3/FYVN7vwdZYY56JLC+RwnNGQVcM013nSKTJnZOZbzYrSv0G1YP4oCzvV3EitoN+5mZeDgozG7",
-	"iyWl30TqC4w25bcYwABsilevXOMb3X0uYEd6gRAmQxiCbQpGETCHgASLRe1vHA9063ZYM3b5mWpS8c4g",
-	"u8kBj9lKWHaZP1OpHP4e6LujbO7NJPHvTQJL+uEFvvtVUGc6oIjjOmp/G6R6xxP+LXliQnFD/SEAwAIS",
-	"h0Pwvv1TyTEvnXoMqd77t2n7u7mFgynd9F3c/XTkRg6b3Hjo/msU0BEW0kcx2cKUYYb7QpY2jB/L3ex9",
-	"K1cA2W8TTVOJI6bJsaApjk9TbwA1bniBypvLcMXqv3PKxW2VWsMC6ZjOCoXO1wteMu8FkTPCwQnsNcMO",
-	"Ft+R0gZVrVY83wmad9E0O757ZFxEsB+K29yb8a65rw66opvVOgLnkUrxackSmWiBsW6O5laswAWmAymY",
-	"yrAkT135WBD4j7AJjIppXRrq0g0C2dCIkTMH3qgYVv5B7MYvRuQiNfTXKq2sdtbB/o5WxXGo8t01J6M1",
-	"c4qQyndyTZZUbMiaVb7C8VEs5K78NdqKgBz8YhMQnKrCkcyuy2rELiI9YYJHcg8voFFzpu7e1fU3VhW3",
-	"kLwYsJlEzRO/hVS5bHJ7hH8LyfSuJHszDyMy8XxBKsiNVGFyJESkov8orLUJkY0FV0uucAnCa9F1xxWm",
-	"3reYmJw5CGW9oJg7qVh5xZK0joHV9z9CitYuZMO9qhDYnm8gY64f3f92EA0hzRVEZnS0cg0lSVkFex/g",
-	"FC6gUntR5zqEIEol0XW3bSg4AqzTIQgJN7aZIc5BJNCbi0KufSWy4yEi/BWKVa1RekDSoUKD48F9xxyy",
-	"9YLqLMCL8hAKSoLT9vPg5RTCQcr6/T29ZPtjk/sduluZ8i008ZtMlf8dwZifBwQI9BVgPlk9nVZcL5ZM",
-	"89xqWwAtBIfFXBhGRkJHm49PQ28bzRdWUhpEunEeVFR0pnurVz6DFtdJ0tcNooqs6VYKVl7PHfc7A1B9",
-	"Wmup6JU1oQJFAvOesqAyZWahihQxK1KQZa2MdlBuMIQH4nr4fKHhsRp8BwPkTVol+OuqlHS/Es3hCYhG",
-	"8nJW9mfS7ZfRYgsND+r20VdfQZCw+/vh9lfuSkLawyPmgpasN4d4rxP25d33xwKGKYQfAu216wkZIdds",
-	"izlhEK4BmWsA6G0XfdSRapVAT9V/fQb/P/h07V37/PF2vM1bqAwva31bFli7TbLWbn+AIZ4FWB8Vu+Lo",
-	"bINyTzy2NVlPrvZtLfe/S82PKzWfEVqu6UYhCnEh18JcRoPPoYTMxp1G9FdNszupWQbjS2z1r3W18Xpd",
-	"MOsjBVL5ILjWd6y0/RmYBoKvGgbLdVIi3wG6hpN9K/9cF3P2+9Aj/f7d9D3f+fA23cimwZ3XIy/oxqGB",
-	"ICabvRw61MkxO2lWMbjpsalecIXKhivsba51QAQNq3u3afasnXLg7LmEo6PGdi3YFatIyWglFNjDcE1b",
-	"+aF9psv7mEm4y4D5GlrdSfYEQ3vDcsZXSYNF5R4fAauYarKq5BV6tnATm2L7YEsWzDIlp1/GE9K2tsKN",
-	"smcz3DyvkTHtE0u+KmYHywyvn317GyJfQx3mljeDGHq9W3a9uxinh4z6HVwmt4QbfT2FiG9aCVSXLfv4",
-	"TFaQlYahHYIuWZGR6caImlS3jDFYOBGrJuIFAq76Bk8wlHDwn0GAR5Jy73+0vw2v/3kMYo7kyvhx9BpO",
-	"jgfeMzZgCfq8naKid7IGNy4FuFcRSTAlbg8hRqtM9ypJb3yrWxNCBgUEuXEOiQdq5nQsrJdtE0VQFg7n",
-	"SRZULQbfcc32pYM2oMmBbu7bd1JcuJk+Y7ndwd/DOb/rnoc8Zyvtb8UNBHFUzKgwWzEcTW1Kd4GC4GYk",
-	"8X0vwkZw76FvOFM3R997Snu3RpUNh6m8cvKv7lBDmgkEOJ+N4PjyGZA16h0h+MBgzmxWvajoGlHl4qT7",
-	"o21zjBik43PcVxYZEsPB/y1WBRvWMMQEPQQQKPc/annJRG8Q2gvffDQVQOfXy2OC0SX2gwctjpxIBwYd",
-	"KoJPICKInM0Q9SeK6RFZ//sU7jIqctajREGbI23H8Y/k02YKw49j/x4EKWyP0SBwx5h2qp4lLIVh0ytW",
-	"KStIQ5FKQWgO2OIkX0iw21KyokqtZVUQKGXmAGQAqI9wMYaKKjarVR9Tf8bykgt2Z2loH7Ye8QPbaRZH",
-	"31jbcTdvhoPhlqy5WrDkse/Phf6eXWuteCDDZBqcfXoEA7ckLwjFAokQ8fMCYoGKEFnNHoDdRcC/d5Ew",
-	"x6YyXI1bqcs9dCNupwr2cgOWRFdgRFFbloyVbLWQoqkEYTStkop5TcHRub21SPD3w9IcvTh5m6etIh7X",
-	"b2tpvndhV2GA0SUc5HHcB1Y2t6kIrCBakqXjL8sNZigzpVqaqaxY3mR6Ltmg6kvfb5qCHDdQaA8qUAxf",
-	"2edHq6zz/YY04PUx8XfJ7rsbNxk6i+fhtWt2TWzIdo8f2/uyw9eLW+UabkFdDUtIiSEKxbduLbEtLgEy",
-	"RT/1vsUmNwKgAEyYlm9R0hmAqYtjOwrpruzHydPXLwiuS1PiHLMhFcsrplMXao8vESd0bd49u143nOTf",
-	"3qz4tQrr2Jia7ALeRrUYv704JHDiwWDVWTC0NoDk7pNj5f9B8ZqOCDpSf8StZvs8glNtFwd7w67k5VES",
-	"VLEnr3e5he5ZQoCgvf8Rf9mxgtj7nsiv7gt3BhmhfyNuHJUFN65lS5GVQ/Ntl63UGHdhVGal6aZH4+ru",
-	"bqA190FgCLY+QEXu7PQ1aRI3A7d7qC0baoOA8dqMwIallQWoy0rLlSJrWdmqd0P3cFVJiPTvRxab7RMp",
-	"fTNb50aXxud3mQzHCDhzMYeKbhyI7lKxcpY1WroGyxOH8Fe0S9ky4j5W0KVe9mTOfpEA0e7HCDvGNl0T",
-	"fmCwSTdoIBhMGzfMoX+sAA9044aAbqlfbahz9OyuSmqEE/Njl2zCldFoX5d0PLvF7odmiCwqI1fRNd3c",
-	"SsAglIciZsgwBlfrXdlY3CYgOIGaYd7sTRA58hIekbBLmrZ74aBvHC4AN8IrBquKXXG2hiKmEFensJ4O",
-	"EXI9Fvbb7VPCwvm84Idt1e0HvZjhm2ncOIe8BkL6nYUQWMOMZTTTDVlQUZyRqi6ZRc7nmkwrRi8B4h6V",
-	"zSzESYE8wlmtdnKibT4PA6UVt5saZVTn0IQdegI61lmBZieYdFgt4KyD9gI4lzNZ5UaWAckHJlyymYbk",
-	"wWxY8Z49lN/jnoLzZqF7wBZci6N4d+aUC2UFR0kw8wRERRosPgRiwX9T655hVQyusJrTPqw1QnghnGNS",
-	"u7OoizfFfO9M/L2Z8Gg0zn9z7Rvk2t87DEezHp+pdp14qIJWEQFeONDFWFmGpUpGs+kxQWC/cVHl9kBD",
-	"f4tkf4xEeAs/CuaHoBCFuZnn9ArwQKLQpEtaXQ6TOaBCwv2P8HOQ5Xu/6ga2/8lQS/ZSXu0Hm3ewAdV8",
-	"2eP2C6nJhmkCkMDpBQ3qQvRFYhy4dHdAVzFDuZ2Aj+upCPFb0T/2IcbY8b4PD1XSYf8MyqI8xUa/YUKF",
-	"GdxWFsm/JK0i5ThaRSBQlpcU1UJDup5suZhVda5rVn/44sxoMAWfzVig6lRUXEI6JmMAOzocVruX9leV",
-	"XEnVUwL+NTQ4mPyvU1+Fsb12E0lbt+3zm4+ed/lBgMTvd3IOKUKIGsqVo5GZdFUCKygJiUWZEtuJcMj3",
-	"P8JPK6n03rZvTMPRu2i7vxPithnKrdy2uHQpIAe7rv+2Dtrb2RrHAKUbxW+L8F5uMOvT1hLQfMl6SgW0",
-	"MCupZnPpY+26tN8NCO0LV2pHhF7fYbgx+INW9OjNhkl9Iw0/SoFt4cPfAASCWT8fMusQctrGkdPAip11",
-	"8XYC2KcgwBniTEQXzh7N3wjUghVYdgPZb5O71kwU/Wk9byCS5WnT8vdB7M18bhrvXtN5UopVGiPWr/8O",
-	"uNmz8YPUzEJMCZ/iDPFTeACwoFvFMqjHAU+mignIUcplVSGUlmmG0TrC9DdAbsX1TFA/MpY+RCLTEnnT",
-	"3kR/nULrMLZ5sBcacbyAyZzCxWtZXNYwuNAU3BRtoaLwGQIjvSh9XCunSnMxP7mSug9e95wq/Tepfw8M",
-	"6xxnDLO5YXb1BjWNpNBqFRHzZq1ZQahg69/AZY3qnCXCz5QVG1lBLHERQ1xECgBFZw08Q0mLAkDpZpp8",
-	"Huc5dkmS1GsrVKXptpTqUCXrd+eoGKA53bxSDjvlFBWIwuFCaUYB/RiiGBRC6u+pjczqsjwBTphOugbO",
-	"+21dln+u98BBuJFr6m5IPAfu9Z/4FbPZQzkVBS9ATgmiOIzAj89RpFkvJMG0eYA+q7UN5vDBrEE4S4I+",
-	"eqWXnaUSX62YOAYb+Vc60VgkceeBtjH+9bTiOeCh/iPt4d51yFc0748Vp4foXNca40PztDkenh28H9/J",
-	"NZTPCQIJzE7YDaIVc1HiWJ5nQ9a8LMmUkcLWNEGzKM1HR/GY8ad2rKQ70gFfQ4tb27RheYQlFSMyYHFK",
-	"RxK8TF/BRmZGpxtThTEeytpXunifAJG7pweYabypS3bjBroWsaTDRVy8OMcE9N8AZukMjBAuJNPc2ZbN",
-	"rBdUn1mzs1duOBYBm9L80hZHMtwHcyG1dKVBWakYmbKZ9KGbQ+Pmo+zG6RN9hgrb5G5e9IM0yCOxFlvO",
-	"1amlwWUxjqs0SlySsSBR/E6W/qY1J1y8llfau6kbpE+PJaEAPNjL2kZhh2DxASbAHeq4fXx/VUlEr+vx",
-	"Y2Pmnmt2p3c+Ms5ju1cO9mhbbch7TMxhtX4OPLKY3eIqKMa3GjiwP8LAwQsJcRHWsiwI12ceo0DQpXWY",
-	"m5ZAX4pMSy4KqIoyinLYkguns6Z8J6YJ1NtQd86YA4jnbgo3bc7BD0f1vx8XElLO1pVhAnCxuoB+8+8V",
-	"VYoVRF6x6jcgY+BEnVBhgTCNZpmhX5uSgm6MorKUKmkHsMpIIln1Il+woi5Zs5m/5dgMOwk3qRuPMRug",
-	"095wwPIF3aCCa4mIVoxY3lN4vjZl5gql6pJhEeF+SorzMzBn9IqZ2OJuijo4tpSkY58ejrf30RySKaMV",
-	"qyanP7379G6r4gZahQLJE+81KoSsRc4KYku5Z01m54KqBdb+BgOikJrnYF3MEXspuJNwIrsy1w/dqdtn",
-	"BOZ2Crb0Bq+mgYT0O4u6soQTGDZt5NWskv9Ao6gFk1QQP8pQ97XpE7mjWQA8wRLCVyzJhjwVJxiREFzM",
-	"T2RVYNGO/sSJN9j8FbQ+Im9KFnC8rex8l39l14fA+mCevrU2ULEBC8SCKjJlECuHDpZTL2QvIaufCTJl",
-	"LpulKQyN/MoF2u3wSqST/C+sT+dfxhd1jEJNrU1t3x4rrvMFxFn4qCW0ey+seRzKdatSasLVGRESfleO",
-	"KhqPk7Ddj7OFNBvef+Uc4xjekYsnmMoNXz93JDzsN5KK2j413oLkPbQKEiZoVUFIMdcN2AAk/23xSSh6",
-	"q0Am2zopgz2zaiErXXI0CCSBrnnBLnzD3/B58ZO4rbSggRFKAb5ieUBlzt9EttB6IbHyhhSIZMCIYB+0",
-	"h5vYJzVohGUMbp+gnsewkKeLUl7rQbiRip2/i1iX57YMsZEPnRdFuCJGdKYZOuTnFc19DEyvYDGcdXYo",
-	"p3A8ZQcnfUk1e45hxTdHQsfnpWYat8VGfxeU+x2jFZbZmtWKhcHmhiVyBf7BrVyhIxDqoGism+Vwv7eq",
-	"Rv+SiRMvmQ6DnwxH9rwYb28h1wRqbkEFVeTOYXYcpMslk+OGcGmLk77bEuPq4QwxpVxgPQHEswp27YLp",
-	"k3MpLzm7LrU7UTvFDMgMBy80rkjBrnjumAVi+s4qphYkx+GNRzgP1+cakgQqZraR01LdjQpHX99ehSPY",
-	"TC7ukbfBviGoeS6XUNDCHKPvtF69Mufjgi7ZBdfM7u29JCK3PQv3bZ99rl9okDwS17v4xy0XBSlXNM+Z",
-	"UgEy/PaRANicfAHofFJTzYozUgMTosLDKjNRhFmLM7rk5cYcOru0iVIMHS9M1wWDVit4Ulfl5HRyn674",
-	"/auHcBfa7rYA+bB31WDoue9lkzZAu5qciroszXfsGOHvbYy/5+jaUZkthgDZT3S5ZBlZMbkqsX5WAAQX",
-	"fNy6hSLIgecYQgwpV9jvTFZLlRFW8jmf8pLrDXSMYkrTpY893u4T3RyqFcIevOn9HB/jlVAyDJfIXKHH",
-	"cB62wODWLORyZW4JYcgInF3B6D83/VxR+Ouf//NF01tT6HS7x9e4pO5yM+RkrkDReNiCKmRNlxYEODZC",
-	"l7kmZ4QLzSqmdCu7rekE0jIiQ3KhrZ1QwlMLHsGKzKIemt98XCDeMkVF16L5BAQFbn/ix4W0Zqp6lTm5",
-	"dsoWXBT+T+cfDjpD53W3s+9pdYm7kcslgiDKmR14uAmups92D4bDFnTjCMnaqk/bprm26RqE56B3FOy2",
-	"SRStDIbogeK8XS2kUx/CtrUTAFOSITwKHpwQ6ouWS1r987/Dw7+OTxCgN6waoYiiG7PA60o6m9LaYSQj",
-	"zEbhsMjNWVdrjMdw59EcAcqFTqwjQ3s/1FZlJZ/aC+UUvwHhUMoFoa7pJgtLDQDNtUeCAqL5bzAEa4uJ",
-	"D4CuVkwUJyAz/irrStCymU4p5xjgu6rkFVOEB92WrJhHz9SL5UpWNkyLfYDfM3J+8Tf4x3+9vPivgHF8",
-	"sO7uT+8+/X8BAAD//w==",
+	"7L39ktw2li/4KojcuWE7lqUvy5521R835JLcVo9taVTq9uy0fddIEpmJLhJIE2ClshWK2KfZuPMc8yb7",
+	"JBs4BwBBJsAkM7NKZXf/JVUSBPFxcHA+f+f9LJfVWgomtJqdv5+taU0rplkNf9E8l43QLwvzBxez89ma",
+	"6tUsmwlasdl58Dyb1ezXhtesmJ3rumHZTOUrVlHz4r/UbDE7n/0fD9tPPcSn6uHLYvbhQzajSvGlqNjQ",
+	"t8ImR34up5otZb1NfixocOynZLUuKR+YWNji6I/VNcs1l2Lga0GTYz/X1ErW/kO/NqzeBl/Cp2GfFX33",
+	"HRNLvZqdf/7oUTbT27VpqXTNxRK6ZAUfHH77/MixM6EH9t89PfIjC16y5DfswyM/wQtWraVmIt/+G9v6",
+	"T60YLVjdfuxl2+zMtEvsymOzKxUX7u8/xPaIL76nOl+ZVwum8pqvzZbMzmdvV4zcsFpxKYheUU02VJGa",
+	"0SIjvzZSs+Kc/DT7159msywxyMUZ9jy0JmuqNavN6//rp9lPPxXvH2dfffhp9i+z2FBLKpYp+oRnY1f7",
+	"O5nTkmGfvOI62Sk8DHst2II2pZ6df2GWlr7jVVPNzp/Yhca/Hvuxc6HZktXwoYpVc1Yn6cc/PpKC1iVN",
+	"nzf78NhP1Pzv6YPgnh75EdyJHaL8UdaFIlqSUsprspD1BaF5bjogVBQkp4qRQhIhNamAtBx19nb218Ez",
+	"s0t6tWxEkZyze3rknLW8ZiLxCXw29IGBg/8kMqcP2BdT+mtZcAYSwhu25ErXFBfbSBNCMwHHg67XJc/h",
+	"ycO/KXw8bnKdTv132zngL2othcJRvK7lvGTVwADW2OL/nDYQ1y+MoUtWz8jaPcxmV0ypUy6A6y/yXcNj",
+	"lX2cWQ4Ka3DF9NmllNecdb+zs4umT/sh8/zZXDGRw0u0wNuVlq9ruWa1hk1e0FIxc4bbn97PFrWE5V7I",
+	"uqJ6dj4rqGa7LNhQaPyeKKnSpKDmgO3po7P9f8UvQ78/+6Zy/jeWa/O5Z3nO1ppOn1C+orU5/DuDfUlW",
+	"9IbBNUb0ihHbkHzKqzWtNacl19uM5FIseMGE/eGzdh5zKUtGhRmdffdbqiK356tFp39/gaqV3IgLQoXU",
+	"K1YTKRjhCnjYWrOCCEkqWTMiRc6ggw0wPBh0vqJiyQyXCY76l08j2wRyPLLPIcK8tM3MNYg34sh703Gl",
+	"LtOJcJlsJuslFVx5lhK88ORR7IU1VcpMOk5oVkf5RBHX7oJQItjGPTGrWdGCkQ3XK8I12axYDUtZw0oL",
+	"KVh3BZ/0mOXjfTTrR+hJIEW8ZkAg5XSIkxZGVACWiPJ2hLQM/dUVKxKPa0Y1K57pnUN7pnkVPbkFV3Re",
+	"pjpkFeVlhL8YiXTM5dUSxPDScbNo+DH7StZbjmCk4TKEcx5Y7Nd0yXYXnGtWdf8zNB+3bx/8Z2hdUzgl",
+	"gr3Tl15NinBHTcNVDMW/zirAMFz7welYyXwC69tHXdns3dlSnplfz9Q1X5/JNfZ8tpZmwLXtd5hmRvfy",
+	"ITa70sj8VPMbFj/l65IC+6PaM8oN3RK5ILAsXCzJkt8ws4bdya/4chXbACMEKl5EPvejYRObFc9XIALQ",
+	"OTcM3zAOw5YrKZZEr6RiZLOSZCkJXNQ7O1/KTaLrrx6R/wGM3Ig6dmIlZ4rMmd4wJkgpNyC6wtCzyMhr",
+	"Kq7jc1KaioKjTtT99CWrNeXCCMpzFp9GRrSUJC/Nj1qSnJZlRmRNcvuqEaHhdXNihdFr/mrk0mwGr8yy",
+	"mWzCo9iuhdJsrXaH9E0tK1iImm5IxSgMzvy9oLwmcBQu4G9amT1WhBYFadaEvaO5Lo1kMer0vvi1oYZA",
+	"rjRbx46w5jGx4IXQtdkUuSCUmCYkp8KswNwsTlkQaqQDYqQVwrXZPKWjm9VnAQk+CHs6yACE2sQG+pa9",
+	"0xkxnD4jTV3+f//P/3tOKMGvXBDRGCUSyKmSgm3Ns4LlvKKlb5OvJM+ZOrc/qAvToqQon5sX7BG/ICVb",
+	"aCIbfW6kEgoDekC+4SVThNYMCAR/VQ9gyN6kt8uBcyo6/NcRVEVrsw6qmaOiXTO5BjUHx8QupViUPI8T",
+	"Wn9rnZnvB3sVDZGJWceZMxzta/ynpliy4oWTlcZeiaAV7tWOoJFp3cxrnu9tjq1A6Jc1y2m99wtXvqF5",
+	"q5R61HSvTMPo9Y3T6i23W0k/j3CAGex/lMw9zVxpoy4EpKHlczkDHldrEACQSPD/NcsbxYooWQR9NlVF",
+	"cXu75DgvuUiJVgcQEXBENUUay2uuWc1pnK8XrORzVgMfi1+QbQspDNMCvmr2xdxa5ggZ5moY1d/MXqqo",
+	"+jKWjK/5SCr+N46UbA51R2gIplZx0WgWuR5+NJe90YY82XTnpek1UyRczaBX5HtRmcwsxqStCSw9I4/4",
+	"FFKBFzyt711SbDn93MK52f+N/vGD+1GXETHpB6kJF+Z2MEeHOB6ws3rNupimmSQ5zEv/P8tgevwGyDKz",
+	"R7mzsO2mB0fTE4lbGk+nwWls6TOcSZRxac1E4SwTPQm8rvnNNO2MTmg730YJPXmyvqOakfk2enDWNfP2",
+	"omHTmW23owu7BzAumEh0uTb2ouqJBa2dYmc+gUtnhPY5wAB6Bohdg4ORyePcyh+GPQYB6CEL/Eye1rCH",
+	"5JJcgjA2UcObtDJ+doGzYq+vYmhyybk8Zzl3dtMp+qp5d4J2Hiwb3DXvXuJrTx/tSoQFV8rKo90z8Rwf",
+	"WP1ISM2KDC1GG9CSQP3bMRPFzFU1oypm2Yq1bQRMNmWEuZH2/NKyfLWYnf91eCX+As0//DxFFQ831i58",
+	"cj/NzkmF2szxWxYX2EXBDa9TMSnHaasV3ZpNys0PIgPViyx4DQrYcd8f3I/4anUGHfaQXMYdwbYRRiUr",
+	"4OZxb8d7ainn61Lm18jg+hy02Mu87cuXpqkzDsf5nTPidbeiI4fJGv4AL1/sdgqcgyPFp3GNe9sB83Zz",
+	"ia19OOlg8eGLr1DH9JKm+p4rxcF/nFuFU9k2RlHnYtk2sD9caVrC/DlzLdGZ5l5kaFH4s1B5zZiAPYa1",
+	"+XOw/UK+tuvow0bc+21kB/4SpQoZvVXb2JrxZxS6CjT4E6nXfjl3qeo15bVCG5854WhsOSc1y6U5BsS/",
+	"itYxoxAsYfdURlSTrwhVhBK1ojUzVBlc8iPZghlAbJ4FM6uw7+3n2OqD3+lpS+2NCf2vW4VtUmcg+Mc6",
+	"u10LhJaXK5Zfj9xa0gjNS6Jkxeay2BLFtC6ZIhvTjCuiGrVmuWZO76uO28e+wS1utPDGCreJfgOyzjEK",
+	"KbmduKeVKAPqnaidYzpJjBurrMPox3baKurd/fs3tlVO+3a6EW4n+CEpsWa7UdvzbyxK54fqpydRMN0q",
+	"hSJ7TytMbukLp7GMV2X4HWgxI1UVPlI7CfjK7Uw17i4co67VTIFrfoTQhrM1n4rN8dJoEu01O95qTdX1",
+	"OIN0t/NRx6Ud0F6eFnafNrFeUqW5WBptYaJmdgfakz1+Km7l1JwVxHLmQwR/x+WcivgFar72ryeR+zKt",
+	"zAUBAp9nQdjiTz9dxcTgO9bl/Dr6OcRJAS+/XUrvrP1Iz0kY27t/F1jJlxydq3tdeEHTDxhQtO+Vb0yb",
+	"KTZtth15b4kJ0u5aKt7jW11b24K/i/I0lGtH8wgvsfXp14brjglBgMsvCL++Zts2JCMkBz/wYH7d7bRb",
+	"5KfRjmOICA+JbeiR6bizhbvz84S4hx6tjvtMh2qnfM1R2G3NJqRKbwR8vCdi+aj4Dht9oCPxu89CTY7k",
+	"VIBpx4X5ZESwG1aTgqvK3DFFEHuwQk8iBmmg7m3F8NhVfNkGAPYiRKLRekYdUC7UwMi9ykbeRYMgzRaM",
+	"Ygm9Qwfftu9Hj0YplXX59TT6Rq8SMUfg4Jjka3ArMOgzXtEnX3x5lOwaRrD4azViPpVrJtwEupuyWTEB",
+	"EXxUgftPkDkFrWukI892/fV28MvfRBd2UGz2a565nfFztMs7sLtv0E40kfO1S9hfIxerhIMidEm5uMDg",
+	"DHXNMMoVpCZiFioDa8q6mZc8R5GNkjUtK1r/9/+2KjtX+FytXHcjRLkP6Ql7A2jfBw8GugmmDmsDjRuS",
+	"o4K6C1WyYSWjZPbJ5ynHaU4Q8e0x3yff+xUKvjEg58siEU1XcnGN1rJ/f0NyWbCMSFFujUDNCyOtPyAQ",
+	"dEf1CgKgBLn6yx9JUdONAuopaH1N1K8NrZkiUhBKljUHM80viv+d/YKyv2w0tP614UyTitZLLh7sBOhB",
+	"UkPsOJqeRsgtCs2l0E18FawdNcJEfUjVuJvWd4WxWKyYdu0uRxnf/Ef+WDuhjo+23hRsCp26a2sEp1t6",
+	"/755x39qcMHbiLUJbG1ZU6FT/rAUzzNUZhQeKjQE8ivCdYxFTYnpdgMZ1p92KCJBZBOd//adxEU1co0m",
+	"zi8Lh9oZw+DM/+ip2vHYriZAa65XFdM8j4tlrp8fuSgwZrZncpkcSnXwOYMrYYe45iD+EcXqG1Z/Atcq",
+	"yBy7Sx9EFnW7oHOwjmxWvATryIqLpblVW7/PAXZLfyR7N1m4RyBF05QxK5JSkOKybdvUhyAoc9dwzEUB",
+	"AgYSmQ8ThRBaLY2s4ax34NoFDxxeMmDBIFRIsa1koyDgt6/8QUjotKwH+87XEVXEsRAz3oJptKSdE9qq",
+	"I+CT4LnVeC29g+145gyVfweB0HYFmrPtKEr+k0z+0PiHtEn4VlwC0PiHlHF2TCigow4XDTiWQ/UM8+1A",
+	"QiN9QAOdzR0i0+dtePPE2+m46e4xIQ6vho1uG7yMgg8H/HhBKw6np+cTXXBBRc5paa5KJjDXpuY38APk",
+	"WCQ4trdHRxzN1xNvuh4wxH56HNB85yyXFQ5kVyZPKAR10/F3DKgB6PZKaK234rob0pKbctpCwwspxbcp",
+	"QQ1Nfk31I1ZsTH4oQyyS4dcbqkYe9h4GSLvk2Em7w6HQ4vRtR3ut4y6tGHl3VS8X9OoV+fzxl1+ePSa0",
+	"XK/o2ZNZaNn/X399dvafP79/8uFfYit8WTObH6qmhu+5XLuQQXzxdE8q5J68yb4/wKbY+R6iCxPS+OFW",
+	"2DGWcfeKnKDvP/fvdL04TyKBfqzkFRdUy/3JHM8xH2aaF6Ckc1aOnWxF300YRMXFhNZKs/WE5hvGl6uI",
+	"oPboHBOR0RxkRDRw6rrkYm8jDo3Ej/aGiqIPAdfKfxtniKtixz9IjN9wn9PWS1Iv6TLiKERGBpgQbVa3",
+	"68zbrzzF7eX8lih2U/ymkADajg+xEXfXEOfs+htct9c0Fos+nsQrWl+rEboBDhBbDw7oDVOAlHL4kO7N",
+	"qbuhZROXiNsDNulsYIfdo2G7iq3pc7qNb29hb+q9wA1t8tT+odo+2leiQ7LK7K5QeHwqQxFEknv3D0P/",
+	"z5DoMVbV8P0HgsVQ9oKjhF1vlkCfkU+y9C6CQIw4+5+Ia/SvHz796acH+P+nHz77n1GxIgyiP3xdB6Tm",
+	"IKjjYI3yuqdy5EGISTZTK1nrkkOYRhvfjIGar20yQc3AwNINfM5mNK+lUtZDbOYd22XZaCMWTpAjcElf",
+	"2fciPB+jmcd6+SdFOA+I2c2a1YoVsQi8Z6SkmtXEUaqLxlO0YgQNSitZFvHEvjuOPQFZ3uqrbm+iEjsI",
+	"6+2kUyct3KvjgiYH4ul8Wkw/zU0wixiCXjXwiLX2qaUEF8hsryi0kwoUn22bxTk++sxMl9Yuzc0n5N+S",
+	"c6sbwtZL6YdkAJenkUtRNDmuFuAmjQ/UGgp6a6+DyAhelcXkqDDPYiOfmhrLHe5gMqTbGZrjJuRp+zHs",
+	"0p4Q7p2Ij5ad7IVZuPjZyIDD3TW5tVM8Piq2B/dQrfWWLGRtCBciTqpGadCDroXc9MIY96ja406612Wn",
+	"6doQaT1eUD04NMVGdCdDU577pIhI2rZGyBa4pYKoeQjv0awsMzJnC1kzQsUWYscNZzULLXaM/POau/yH",
+	"7ocgFll5T/NmJStwRMtmTTayKQuyoGWJOB3T4kP7x7WUgr1o+UAcKARCJ8xl4dwBR3zQDDnyqT+audkb",
+	"CKQnIiR+7oI8bkOn4DIo0L+/WcmSZeQRWVEFoB1t+kEUWYaVnLZxbr2ZvrPpGPhtK4AUfLFgNRN5gGBj",
+	"mYWPHqkZLc0gtCSPZ/vBtGrIqXAb313/KCnywCDdp0aer4DCEKJkziwEpNci+HIFP5RykzB4P5dK8Wiq",
+	"3aSkR9vNZSL18BDckdvM5klcBzugHnkyZzSc8EBK2liun8vKZ7DF+WXaltMO6tQR+NYvFf345NSbaXOL",
+	"3WCNKJlC/ykgZoARL7iy2oU4NN3GGwEmRZrIF9YhGkdJ+1MTzR7pZ9x23QM912AvYwfFk8pla7Uj8N/r",
+	"EkOUgmu6iTAVxVhxTriAZZZ1wWrDDK++fXb25IsvP/0JnlvF/6fZZwGzMQ/CsMEVFXG7xYuCJxxsQshG",
+	"5BNF9p7eMBi0jF++pGIg43OKQOxTDPZoH90lvuIiB70LF7mDbuNDGy8was1Ibd73rkZHg/oE2+d0G7ls",
+	"v5UbUkqxdIFFCjIX3UtmwzcOwbMN49i9UY3eQ3P9IgmneEiihSjUKzHKymdv4kuzXlNIxr73as3EtNAb",
+	"mrMrZhS/mG4W3a3dNVs2TGl00k2itBa8tE9oK+k6nAKBeopI5zYoZKwxaUXVfvQVaORaj18ieC8FhIcx",
+	"wHTa3fi6fSmeb1yyKWksZTxrubG9jFlAwAcbez70io3P5jFU/59SsGHFckxPN0w0Exonc3iy2ZbRemx2",
+	"j7934CU3ZLcI/SQfXHQ31m54U4erBQvTPWk7JznYHM/F+ozYnQBP2+0CdO4fR1tps0NwlYXRiQXH8Ea8",
+	"SAEN/oYDdZRc6RftUAGmAaQJQZfMigw3nG0QZQH//wbRH+w0Gs2CH6jS1gKON8TMnjHI+TAv/0k2tYBw",
+	"G16tJaip7B38Z0AoGAhoTqanYiTuuAzVoPdR8ZOnhGYambPcDnIAYmkvYRySb7YjNHjf+JcnSp/aFRmG",
+	"o0KmoPfeUbLcSPFkUpcHiDHT+58k7kyK/O+KRZ5o/vDl0z0RFVO+crTY1IbUfNkPqZkwjp6wNTa3wo5i",
+	"CqV1hKvbImcvfNzWB8YLLBM69YLNbY06FIbC6gOPjhm0Y/+3NWgvd93OBz6kL5sk8mze1HUCu+I0Gsg0",
+	"heI0AvskYfgUIqyTGd1qRq/9XhL3lFv/JEz1yReRQMWFbETBim84K4vRgVnvni3Z/8VorSalcOOrbxmt",
+	"Oq99sSemD54e8Ja12m9fs/pV3C0XorQMbZdHlepuSxD34eHDGQC7Sv09/KcR6FT6ORpLW9PqSGsyRI93",
+	"PPFO8wE3jNg+w8yQxEpkM81odRUAvjEd89v3bfFNyYLQiiitG+HxlSi3pwpFnpKqgJ1EhxX3/vokn4gh",
+	"UFYeaHABANYOsItwC2ZdQAqq64IseJnAt55kBzUjHbaCjlZ4DsLJw9I+YAe9auYVVypxdg5CG2+rWO1f",
+	"BNu2fc3VNxoM09vbbxh1cRx0zLgN7bOTyMYuGCsAUWBsp9+4F2Kd8Sk36Tc8fpPeBtZNZbErx4+NlcWL",
+	"upbRVPsBdd4hYI6XJywUQswGyG48bSXKjXnXFHGNM/KI8IUr8RStl7LfCQbUepz/azJG3VHIPZ3qtj18",
+	"Q58bY0+1o1MP2VN5YNPW7ObXPpxJsL0DphbHRnctcL7Ex4brVVHTjU86Do1v9hvWYObPW9Q+htzKwaYm",
+	"zWO71GNhRG19oZphwQQhN+PD1XaSiZOGtSlCZGBi6/e3gXzpAzqzidb7sCZc/52R79vooDjiBLxvLBkz",
+	"JIkN+qiRZlC4DV8LC3eGAQDeMhGEZH/qUrsSUdiTi9bVbLnbNF4QT7WqYU/2WcmNL4pkEVr4Igg+5YpQ",
+	"suCC2uDqbsHPR1HIBxTjR5GMkfm/hyq0u6h5SY1v78psZMXEd6Mgtp125yjEjj9JfwOx8racYlyAsg7c",
+	"SfmUIzML/IfDryQnEM/pWPKbGDCBL+MTMC4tidEJiKwJF9Er7wTQo1NSR7paO85kXyaJXYok0ugYpa1T",
+	"PCcWrzffErgLiVG/EcIc68oteKk7nul2YNPKBqLcYA/3XdUOzNwSJRf2Sta6U7i63R53Q+94UkKhJ5ud",
+	"df90HDV5J+8A3hc1XeheAafgoNTsbxBoGMgGYqD3pGXtLtS0oXol05Sa6QezV+HPlSFoc46iweIB3Fgk",
+	"/nxf/HR7r6WzxG9ZmE45CQ8SsyfcRgfJ2e4EDRcPcjUKE+HU6//+r/q//wvaSEEWWNYLI6Mg1C0jmxXD",
+	"6sE1wqusGAG/BQYAGmYHona/JrKrNdP95oLyGio/Lvg7Vtjslzb4DiqtK1Kz0szIXDm/NtSi/QzWNdsN",
+	"sGI0XwW5uRuqiK/BNE6q7ScJHw+gj0Wz2A2rLdzsDt922VTjU4jlYsEBaSNd3FSRhSxLuXElJaMWLAgg",
+	"jIOlLUWs+x8tXXhSgfB7L0KaixAC5C8IFVtMI5s3GlPBScnoDYOw8bUseFM9INaeeg6VQhds4/qUELwf",
+	"RjquMJZ/w+i1Ye4AgLTHIGuOTMwEuAAOcUGcgZR8ajZni8Y/ouiG4N8gE392QSCJY7tT4DlywS5hcQZy",
+	"GGzgOIifkMtQlraAHvFvZxPIKkmlPVbj6cWviiO7oBxBMAJ/yoaYy5VFCuhJxlWv+ksvfjlOsvDoE0Us",
+	"PPBxoc/97FG0BbB3edlgWKWP713VXFxT+D8o2uZrP49EzrETja7QO1gQNRUPvWQ3mI7egdrh4Jli0Gec",
+	"0Bv88j7P6Q7UoX0vsx+OTeWbwITZyyBdaMsIPLznOcawUmtgX9IbyCVVxEX57wS/7NaQGQucQ8dbKnp4",
+	"AbFkiXfrkgo6JWhWNvrVIi7SJMspmyepupW3WxVybNXgeF3Etnqh37IorTif4xRjDYjp0SizdbGASDY8",
+	"n8DC4kmorSXh80ioLivXY1cJcOP4YhuVnL7lRcEEXqeWZ6frVQZ37P1Ao6Dvvt5q1vXvfvHk6ZM//GGU",
+	"k/cb53wYXeSvYz3qvPdoxBcngWcEvsSBD8V9yutp4cmv1i4yuSW60C4YuBfcqYqpRUacebnYj5ENrboc",
+	"vocwpRWxc0B7zYoR29hacSypmocV1fmKFZ1SncGg8JcRrpu3pmEcfgT6cJSc5BHo+0mWmrsV17oPrdnJ",
+	"+7x69QOxTwkX1jxq/QSgttRyc57Lsqkw/xQ8wvvTDu33MpxWci3e2lUPJN1av0VU3FKKpf2v18Gh7Lrp",
+	"FZUt9x/IpHauGBc00NRG4vNQXSsUXO3wg6LsUa4KHsRd8a6YaNicO7bjm3Ohv3watSUuJgStjHZOsoJT",
+	"t8g7o0tWCVKITz8OZw7H7Ytb4JTDT/v+Mr+AcYJA0zsk5h5vgHKW/PHs7Tva1MzVae6rqaPFjX50dWjW",
+	"sEvUDm1oHVRyDfgkV3i4qrFsnlT8gUepP7gYWNhD5soz5DH4mWD21kXfAyczNKam+dgnTXa8g7h15NpB",
+	"DdQk+KPL0uzFBU2zZVbgNRovHZdsXKRhH6PAfaZrl4P+4pNzCdN9fX9LqLUnVHy50q5C4aJmzBeystl+",
+	"aH6TAo1XyuZ1dIk+LHcyqOr4hh8yf516kM2NRcvIZhLj77KZohXrhZCZE1rYR89lheh25g/7yppiVgtG",
+	"pZUlo8vGFioFfA9YndSlcgjgLVp4IqIPJku6Si4WAiKOpL14kTSry8WfkhnXelXLZrlKWXS4hZbWG3lO",
+	"qEB/D+i6GaA8B4uzJ/8Ea8363YsRG1J/iB766Owrerb4+f0fPpz5/z8d8f/HCcTRl5A09IatrUenV1ih",
+	"lvNyir/qjdy8xnfimXybhH/thpY8oSRvaq41G8Ojaow1wL7aF7N2GtE1Fjdcp9CS2oI/g9Rrm3WdOSNj",
+	"e1mbpz0qcddFV/aro9a63JIVKKzRbNx3a15Pi/BbUfUs7xd2Dk5YKXO6n+t+h62OKs84nruPdCFhSIL1",
+	"IfVDTwtXjww+6+UXJ1M7t0ywPJmnlBiF2RS9VOBqnpw2zXXCsUsnwdVrSzJHBCkPwEjLhCdNsV9H6gCB",
+	"qpsydL4shp46uPI9tk/2q0OMs4vulrjb0cAexiMKpvn0O+Qw1acfddxHBxz6CuJ3WcczoSUgD4EGzKV4",
+	"QJz7KiOWp2WdgthY4aDmCwwa4QL1aZW1YRCKgKoJvh1XkLlRDbgk+kgua7v/LcyFdZ6Bu7gpqf2DLmvG",
+	"LPaQWteMFnASS9lRgnso9TDMhBnRIqYMh8VgCSJcGaJlk69YHHZgHbGZF39rlGYFoBaYjlCtJ3Lh7TTq",
+	"OkR+CKi7omVp/exx75Jy/iVEq4JKyuh4W8imhuJcishGm68t+A27IIDtggLqnFkHVyMUi98aSlNR0Lq1",
+	"3uyqEEkU2xtWF7y3q9alJ6T+v8P/a6Z0Cvn9YNBjS1TtQFpQlzTyMRybeAjVAmgivhsWYwRCiAHtkZel",
+	"WV8uMgI7xRVZI0rpSBQMF68VgbawGXM9UzVVpGQLpNW/NfX23FeJqWRtR2RhNA9PEjMTnCJCVFw0OgZ5",
+	"BgRsVkq5owbV+BQulXPW7U4+KUPUrOJiop0KqDvKH+dsxUUBS0gKC9+JW2xrTEK6RHdvL4jS5rwW7cor",
+	"emMPfoG4BN7JxwWYCFAvw+HhN1HAMN2kHNy1TvmTpgfV+UATXIcgus5+pxtg5bYzeXJ8zEPElgGfmBhD",
+	"MRCSsR+5vZTy+gJc9zbKFWLVpsC2nwiXq2SCR2tev4Yrk9C5vGHkU1mTOSvl5rPgCs0IVb3YHXdOWGU4",
+	"+znU1DO30gbuq0c21gY5u7mafYzFbOgCjFBTsJfRYcNVsqA3sqnpvIQJZESwJdX8hmXAdsxUqLAeY8FK",
+	"IkULOdzige6/d3ooQAsSCAjDIpLjJS3Ul9uOLJQyul9srwoHlu/pN037pRy6GzDcGmqPmFVQmi4Z7C7X",
+	"ytmNGmWxQrm2wFTgbkSeYwtr1o0QhrcAaNhuKcSSCjGZC+5XmPwMfdxdIzSPRgvxkhFbWvIc+aZZSw4w",
+	"WIU6rFAZjnFw6XciRDeUa2RqAaSxhVUB7K8A+B3EkCuWKOcZQibGbzJv+aNbohi72HETEyEh0CUDTxL8",
+	"l8ia0KKomVKzW8tnGMpd2JnnqezNp0lbOwaidyjEtI31PWVqQzKZYZiwvY+vzU/wBnafhZpKWPg31s9B",
+	"+Ss9+/vPf3129p/07O+Pzr76+f2j7Iuv4pa/76hmYbLDpFo9x5ZS2FPGrJ3RTz9d7WUOu5UXYovl/Vzx",
+	"hIBUAPZdgUqfimL3yjQjCTOJiRRdW7bQrxodKzmAfHGzkqSQEAiqDYMkVDijOYQbC2ZEaVqWVnoRsk1P",
+	"cs6JCNr3QCHDExYobMm2zdG3xSrbevE7RofA9SKkfuZSE34eJa/sVCscImxvhvXaBSZiRM/gd3IZs3Oz",
+	"/BrsN5HCo0TxpWBQ0ImRT/Mnav1A1suHupTLs/bFz2I85prFYDEpRA9TDTG3rnez7Wg7EmzDlAZdepKw",
+	"Lmu+5CIZ2jxRKLK1O/ZaL/tRtziIzNWUDlY2GIZdmdhu2hvlJDWAD3BGJDFGD/AfjDUqIHjepJmVXFwn",
+	"wEFtUoMza6Kh02hMXGcWnR9EUl6SBeVlVP24O8+G3Ig+sEmPg6K7cc1qJQXZ1FzbqXg1r4VCJZvanFHr",
+	"lbwgc6lXxHkodj79636/lizYSOv/nXhmeNE6ZZwXpuecaWkpfbh2NAX7UjeDrGB5yYXVEm4kmmjxFMSl",
+	"m++ZXsnJsbDLZW005ohFjxmFnxXnAfQ8u2GGV8pGe5x8a0P+tGMj+MxSB4YXMNA4yy1RstW6L4hgrFBO",
+	"u0S9qIXAocIFM4FduOYVXsJ5Sas1WIUq0x6HGF0ObDk+otNWu4rcF7aRwkg8n+rziSI1RHeDK8KWEnAZ",
+	"jC2m4r5w0KKWEau9nfE5WckNqajYEkD5V/ixUsIV1W4MWF5lo8Mvf7Hvy66+JHOFpF0yZUsUWYC/uf0e",
+	"y2m0T2PLXtKiwPtjnBLDPZZvGN0auV1d7PvI7VxTpb6fVmfk10ZqOl5v/HfTfA/k4IcgyaObr4pxkT5b",
+	"1SLP0nLx57X9z4ubqAjV9zIEe2XXPsZ5fmC0fstjwZVzecPG3ZNgHBzXdEnXyZq/u8ReU7Fk58gtvnpE",
+	"/geBH7AYWGuL/ERhltkFUZqtz+HBkq6NiG4LBlCBJn3N1nhWoSyLNfmVfLnS5tSEJXnbdB1h0fc7lTxP",
+	"4gaCBXarh0uTOfyrtCPoB7ZpKxdMrca7pnxCTdrXlO9Uo3VKsTuRe5K98IOpeWjNREFFvj83acfMavU0",
+	"KrRR1GBT4cbJYKcd093IuH728jaqyQc+pRa27unTvXH/65opZhdhcDtcu51Fdg8S6+zLFNx65eMeeNVI",
+	"zKppmSliQqrRumYL/q5viwI4lMfZ05j9KZpJYGU521tqlUN06QnLvEwEblLSQ9658GF9UHYIzFlofLe0",
+	"7mMC0MHSBU15EodMeaePrt6/9PlGqXpasDrWMjERs+/WTush0Z+j7YRjLSmtMcsmcg6YU2AR66Aa1BSQ",
+	"z7D4+XBe5umsoUEMxihBqx+IGlzHroLw8PIElWUmAaCut/slSAvON746SWtzDbPA9iWbTSvwwAx/cCqa",
+	"kyCVUTkFe9780FSs5r82rFOlJ/JwXlIRhx07COu2nW93wk9C2KaUnSoFgrtbXCFFBB6bezwJjAV4+hD/",
+	"pEuSmPDFQz1ag5l+vaW030isU2vPmwwWfJDhbhLo6uGWrj4iWfCZxyfBPjs0n8Oah5w9CMab2JpXPm1h",
+	"2u789u6/Ubfea1evegqhTsVHaqqmpPOOA6oDojZZFB6zvjAzt7iT5FpAVenw/cfZlHzomm0mFXgMMr29",
+	"KriH/Vih+ToVuQw7Kxc2s3OKafJG8lgJriubaxw6Z/bJOnsyp+mGjkfhfTa36tnwMmVdyPU+/gh1kZLF",
+	"kkHMjRoP1Dmm2MUHC9/BzViLeLzmnDEBwNMQsDmUzMRCdJFxyHH+jf3LX1KxbGi0Qu7Lq1fky8+/Ctem",
+	"H27w/kn2eTzEYHh7KvouWRH3pQBncBRT1e4cVq3nFbvwMW9ct07mitoqrSG0/aMxRoKFDby5daqPGgBm",
+	"oTtIZWTN5LpkYHW2wUIsCEpH8uWKaA4wWucekglXBBzr6zWjNdqpwR3Jit3a5v0Lec99PgTk2Q8k8ITY",
+	"rm7mmEtIe+GB7VCH5Q/dA5VidUEtuWnsbtRF0vaO10kMJigxsjcYoFyrw6SN8XfIy2LXmDjFlug/mJyI",
+	"B/+bYuVqJhWPrJhSNtfmpLFCrt/MDig1R2crmnJfFjfOxrqLUgcupKUEY7i0YQ7vNLEGp0fOa+0SCCbz",
+	"LQg1TED70xoKU910ImWOwv5Hp+NrVgcxkVY++jybVExkzKmDzXDiW+W9rMNeZGg1Udwz18ukdfi1kXVT",
+	"JeXDEfPfML5c6aEe9nQxIA22Ewr2OEXwvrD3dHPXAbBcPQinYf6UzYqwOvugkYsHVbYH1Kg9AYW+lz2w",
+	"eLBwpXUuTrJFU5FEkj542K7XfYreG4wgf1UXkw0ThatmPbgJ0OhDwJr3+b+w2YdspkqpIzLR11uyoqI4",
+	"tyiNuYeplSJnGQhHhnvOa0avR8vxP7ANhOz3xJmIoIZGsYMBQfzr7Ypksz4icWeHXCrBBF/dM7LmOl9l",
+	"iNOqguhKiuvinyhbRPAoH4DHLdsLTb+mjWKDFQu/jJsrYwvzVl6zqYKdjVx7KXbqbX7+5Rf7+HPE3vWH",
+	"/eKxyuV6QgT8lWnepcOnk0Q2l8eFn816U44RWcf21ctmvg030HCE7SFGMpzL7SDu86KTMBQG4nZNaZ1h",
+	"DK6zGl9q1749ptRui0scgQR2OERgXRjLFaEwMaKjxGJsO9MZB5/nKe3DGMVDzTpfSVcLgUKrG1oXsahz",
+	"MNxhuMK65n9nF+DAlY02P8CzNnwSGhgdGnIfjXgu5FwWEezSwL9/NLD7u2fs10bGJYDpNs0jEg/SoKaw",
+	"UImCkM5WPGYdBlIb0jjsKfTSbNYIarZ9FN46jtOf2vbVFEW9BlxbFjmtdJoltyXPaCEfcDCz4ptEVv1E",
+	"UBgH8NU9BjY6J6jJHw+lzl1UzIBzNUIC04HSRtfpbCFYrHvSuyuj4GpuCpnbpPjuHmAUmgTP6t3wPbvg",
+	"oLDQx1mzHvg0muYrWzj2jb/LJsxnkm6x8+k4LkIanv97iI8FtgrSZxhqME1fhC9HDlJBt8PwHdzbixkG",
+	"CUOQY0FH34fP6Tb1cZayXv/oba+Y+8ktxgdZyNFY720tnzh2NVY3SWSjCogUB1SCEBmEC7MLiLIfQeLc",
+	"j2+hbOCz5Sw29nyzktj/nC0b4bEvCinYBVF0qzwegn1P8ZIJsHOpUwBiHFKcIbWyJc2vo4gQruYPBIIt",
+	"2IbVHsXfZbjbNG0q9Ggd9GURz2Rar6iIbW9A2V5a6e9CyRaQHsLzFe6FkLqH/NHHIB9lgUPFZsWKZoRr",
+	"3hq7r1x7SKkqoyAIf7LjNwvrvBcQT9+jK0tEKQSpNPJFB+dyJ8IVCNIOs3UlQUrihhptWe/P+nKRebu1",
+	"qYKz6lcg2OCgFEOAuG7BQhwtBsveTuXnKH/m9T0J/Nsbihcff0r46gtM3V3crLaEa6zTgcze+bdimHar",
+	"PaJOt28Az4Ej/phQKH9Aia9miI44QyY1mHGzlKg8IRjcCTgYjhHhDscj1A5LU3bA8Q1SaiPr4hIqC0+1",
+	"FrdV6veG/6zthya7JvvBjfabQY9D83rDzHGfGut/4FCNjmOtWd2ii533nuw1+2Ive2foTbETjIrfyg0p",
+	"pVhaAJda2xwsVUpM0M2MTGENimiHXblX8LBAtW3E3XAXVUW3BPGPItWkDF3Jm15A5+df7neALWsrnCbN",
+	"jANJAToMTIt+83H0bYcJpyYON5pYoJ2K1vaahSvi5hjdXkgPjUG3m2EoXdMukuRARXOf4w5oCS+8JlZy",
+	"pS3epRplm5oexFiwSsZsWdxcw/UNq0ndCMxIgqbRSJlkBjO4R8YzYkSxjsxrNFbanSURI8r/OKtmJzDS",
+	"DzLrUYpfLaQPuzVpyntNdb46PMh1bBXdbPbubCnPzI9n6pqvz6RVhs98qQf4VGf1aVm+WszO/zpuH36e",
+	"8I1DgmEndD8taHZCx55egh4/P7zDD0myoKV32PRtBmxqlcVbBCBIV4Q40I+z40Bkec30eMACXB7VKeE3",
+	"dKj7/p92ecN1ix7fFVXRuqpUCNlApJVVZ5SF2MGy6kgg5kbH/xWs5HNWuyvMC5bRmwI+Gi8lFwiJEd4u",
+	"ikn7v3aTGxS4odHxXl78WOZnEF3tMm5BG3AU3ErpsylK36Cn4oAiagurpA6G+JbmOgAcwWPdG1BXdMFj",
+	"xpTnWEybaImRWVF5wlV263mYoBhliwqKYEUripUuS0R6jRWD20ycuodHTYI0lt4SGKk55cthDp4AM94r",
+	"bHqQT2YsdFRQiTKwdgRT7BJU8gRd+WkF+eMWoMNhKhQu5fu1AyLIZkL+OwZsmanIb9jmewvyKOQlBMkV",
+	"b2GGUZ5VUpEojRRD4+d1ELYspLa1b1lBtixuJ5jXjAKu9C6kKVTh9TG/ZoFsqMsFQkbOmStQOs7EUFLx",
+	"Hc2vo0J7QhtgBRb/Rb4eVNU2vJ8rs32jlIKCmWUYM8Ln2LJrZx/vwk7Cqy9kPccqCUPbZpRULOCSuYLI",
+	"GJ4PICpzWeBpd/HUesWq0ctv0/2PrDFs1ijpp58IQICgoamB1aySNzEyDwASeuSJGLVzml8jhvKWabTi",
+	"wmqiPXfeFswJ4eE8ZPWx6xnA5u2bvK+wv1MtFX9vaTAw2OIahwRlK33N2iXzBB+c73RIgxnKpazWtOYJ",
+	"bb5IWbjB2jJyqoglArkm418YcHZJ5V1BquEaoYnnzKh0UEhZ1moSb7pa8YWeEu2CQ2hx9Z0XAY0n6iTf",
+	"Dg7BHmuOT+PBPYkRhacht6opanju2WWiujScNudxAxRmLaE+d+b4FSWKi2WJhQIIe8eVVg8IwBwrV7qh",
+	"ERxNe+AMgbIKwTo+2LHTVYyKBDTzlcVRJsw8d30WfLFgNRMYlKM3zmv1icNx5kxlkAp1w2q6jEvzRjzf",
+	"/SCUeFPhtlNRBL45TdTKXsKGtVyQx2C/pzVTGE5qY31iyXslpy3KRs8faN06tvedeSqP0OWGpW0JjJrR",
+	"MiOPzEY9nsWhbpROFVzYwX2pNZYddBvSeb87hxSRvTB3+9Rch+IIeJvHj+LlUysLhXTCbj8k5uzrf43X",
+	"xEbb/XjFdZxLl5Im+PcRxr+aKShiPCIcKjQWwFjcaFOk8V20DPiVrBje02itoMLWuqsYVk+NyaoPyNsV",
+	"I7ksGMYEQEWYXwRjxS9wYn9Z0Rv2C8IVPojUDU/UibXKxtT0qD7xLV35ze5MLT2cf/9dRjCR7XzFaKlX",
+	"9k9MRjO8dsmFQFVn1+V4wwYCF44fu1nDEfeSrTjnFyz4vu3DjjVFDK8aDWEEO6dmHkfW+UFaYdDs9IKX",
+	"pcrINWNr5NBzWlLgk1SRDStLkKerTgJsGJxCednULBbraee1e3IwivSGxZI5K8exQYr7BAQXyycdb370",
+	"6BFEC81SRaQrGivEVssbFjclrGueRwfjP22DOpq1GUBFr71chTcWJM7HRtOIiulJ4n5c/+uD2foVzOwe",
+	"txN303EfTxHN4QmZbaxaj6wYK1gRBvC2TAbqI5QMSU5Y+sshAmohy1JuLiAsC69i3XnSQXtaUQ3gxFgW",
+	"2oZ6HxQyV1IB+vvUC3Ze27uif6Y0YnlawrBUbDHaPlGkLYK1S4D2yHVxbBiSq1f08c9FzeL4kgNJ9c80",
+	"KZmrgISKnQ24Oyq1/kkqtV7vGQI2sh5rTN8O1yu+Rh3zwHHwfTt3TJQXvV3JRlFR6FUrgQccwQEYBw70",
+	"lhmAmSKXqoM7+mS/13s3f3NKzmJF371mtZegutN5dI702cYHfkLkRhCQM5RHI+5mt+4dcMXfvfD37SjK",
+	"w+CxBMYChipgXSdpzbY6zrPNtV6cnhYUixlULldSKnMlVlIsgXkFVkT2a0PLckuWUhbhCn716NG/Pv7q",
+	"qydfPP3Xp4+++urxvrW0mRDpQLyVJEumvS1GsA2u1wbUbKfOOLPOigrDjrkgSwlVBKFu0bQAyH6y+og0",
+	"EU+8qYsHNfldG4ozlEQssN4msvvsSFfigBzeMxckp5Mub2MG09j/G9XdMDYjL2HVBO+Ja222Imnhvmoi",
+	"ZcgPsdnCcYzIOraiIbHaR+SkS5VQnjry3D4Y/kBy8RY4HJP9RHKdW6vh0S5r+8rXcX2yiNbxu9I0uNdx",
+	"a3u5GyGEdMF1nJGA5YvMMXE2+u5Ykpat2L9v/52GEFqgT5Q5MohB34hidKF4J4ztmwtKbWNh69sjGvGT",
+	"xSOR45wZzufBTmiLkI/r0YLk46QtybnxeeppTdktwXZjCAaDjgPnwe7FbMu8IH6Ngw6eg3jAa/SUKg9+",
+	"wVVrhTSXXzxFOb52C64HVatAq5slRaIxqUlWcnRl5RYp60mANuxYto3zg9Bu2BcKbuQ4N3YZdkdloaUz",
+	"0D46cJvN8Ro7AH5CvL0T4MFFuJpUXCeP9hD7OhAjLoJSsJ9PAUF4RjXAjaKxg37Lsh7QiF2YdjIhxQRr",
+	"07Ik6toN8ha/UWFgqkvDzWYbWTEfbpSD2HMjm5rDF9Sa5TzlzTcdHxS0OHAOJkTg9c7LuBBF3PhDAhRv",
+	"q//2PIzFRJzQ+S1gJx4X0ljLecmqmNMgYZsOgtl67juuV+Tp4ydYRAGOhHcPKS1rqLa16Rbv37V8gwtv",
+	"GrYtuoWi7k2IOk+U2a+ZrrfPnObUu2M9nEgUZtkG6uw+Gwgzgh/26VDwNBZZZHYjzkw8CmYK6HJ8sbFD",
+	"ESt37uEVrUd47i9ts/YNV1Du2VC+pm1LPhWSuJp1GfwPPEacGsnoM0hgCiofjVRusO/vJka5d+yHU42C",
+	"exA2T46bOQiUOZ5YukiXEZ0XMKJfHhutHGBXjh/bpAJeDgMzlUfZ5u2PxEiI44K00Jjj57GpudbscM3J",
+	"74EXbSyS9O55CxYiuy14S7sECT62rGlVsSumDireOl1Unxh3PVVW98A3axdYDsXCYZmUZvVlSbFGMtfg",
+	"S2DvVnzuKA0cP2Z1Wc0qKcxCggkyXoFWymoUapVaM3rdP0x70xa7+E3HwohNqgsQQyLtw/pjPgBuZoKy",
+	"5OINyxlf631FQiPhOXo1PlNiRZ988WU0cjFQo/YW38xmipZ6/MdA0qqiItnGZfLmssLcbaLluLrklS0m",
+	"b4bS0XVgSTo1QBOrfgP1i2mZyA84Xbz+HQff3/fg+aPC46OTwgKjksCnla0A7wt5ny6g3ou7wRz3ENcb",
+	"KuLQFj+06ByYRX/N1hpdPs4HVDMwzQnMSOqJz1OSuKCAZUyJgCjArfXIz8NSl1G/nFwsOGj3UegzsHei",
+	"rxFRD+O+Pa+9jvPt9c/ph0SxwbEntUueO3DjlgspSRa0HolBAURC9U5WBS57sGx+9lGiAXNKWM7sI1Ys",
+	"Gy1M3EplM0Sgn4bekHu4lEE/JpjUOoXPwnXtLpkfSHq7gqpMUdg6PhWEoiWAaHK30DTXL5LZ1i6X+zS2",
+	"4vH1oKx7+rKUahLguH0PYNumvwZCUzRH4pXIW585QPCbkcU9csuGKX15SgV5JV2HU/LwxyOA1ts4A3bW",
+	"BBsCkgFQb4vM0uJiGZF/dHw+UGUy52UIrM6XyB5t6Z+UOgqtJxwvn/8aE4APwIvJ02AxTlmccs111csh",
+	"CJqJwwwqJ0TuzjGeWbc/iAfxlldsQk3/SUXfVmz8LWG++J9xDIaJxd1umGgmV4Ib47tJFXzDefbvHucw",
+	"xuGE56fH+oO5d7nNDjeL1ZbLfNa0PUFZeFv5sxCSseU63cAWiwYSEEX6ntwf+T+SS95NyH6ygFl48FN3",
+	"/mil8YA7+d47ZE/jVx2I3Er5PtO75cuKJCuHfOzKHqfc1ftbt2PYV99W9YgQla+TMThzbNWp7zGGSQe2",
+	"oy6NIRH47rpb7xfXDy9NgTSuI8QBhK++fXb25IsviVwQbx4L2e6tUk9EYkhh9PlUjrKi9X//b3VBjkft",
+	"OxpkjweFF4cA9/bsVT/6YcEFhUApsC9avMRoiEMXSDB5Rfww4aDdLi83L44O40vH0wzig2ezDSRqjb8W",
+	"fsTErn0Xgxt9/+S2o2k/Hdvyf2+kprdeJrai7/rR/vuD71v89j1uk75Ljb5LT/XPamL6pR165KhSpVjh",
+	"LsEj8uiGcOrpNRsTJmUG6Vp3RhZbh8AgO64wBEYDg1OSKv0XiWFOK1lrwxFGgvJBF5NCbw+rvsR+bai2",
+	"0xs097l2E+4PLtaNVt/uu7S0NwVTC/4N5YMgER7uACY0q+NX2Z6yCJPANU5hK3a7PG3rlKZRZwWuASKY",
+	"ULFkBVFc5PHao/EylW99SvuGcvR7UGLIkosluUHSHCd28+jqdLh4318B+CsWT8Ne/UrhnD7lYlE3uW5Y",
+	"8+6z6Hz2gUHDvpyjxEOJX3jCFSksYpTF4xwj0rVmeffdziHs0HKgS2hUgJEKs05FMtzT4IClAUWwRsAr",
+	"UW5PVyfgmOqLA3XJ3rAlok9Oj2i457XPT4Vl7JA7fX99EM/4sgIQe0TpVNb+cMSFqa75eh1FVpMCcZNq",
+	"+3miZUG3hJYuP+ngr/Yd8Nb3bkcysAQtFv3EeBm6VV/7zLDePOlWOZyVtgIAat296rptqbM9mY6Dea8p",
+	"DP1npZI+l1HRG9a6bg1nNnPI7O2nV7wubAWMPbanYOr+0/EV9hVhe4YNwLSM3qL4aNptBkU0Jkku04rO",
+	"jhU/guK0I3TAfsnZdh4Da/nMr9yUpHH/UsBnvng0ldHYbuKjQxd4THQXmgn9bQpf3+zAX4aSn+qg64EC",
+	"Dwfr477/bmdZZ+TdcUZXwMZLOpkc4VBBHHApQa15t2s4l3M0UEcF9Ts3DU5NALo1U+JuMvrvrUzw4ebG",
+	"UTk9MPExOT1TzZEBjQzYJiNFhvcaLH91OJy9zc88wQdGTZcydDN4LN3md2xlmH0EYaPJQ3dIGlBwLCfY",
+	"UiYkv6SO9oQuhlnAlI6mHf0JPR+BQzHhKy0vGJcH5bjCfcq0msZzJnTccp/bWPrx9eZC3jS+/PlRCV0B",
+	"3+xc6KgmONbm+FqR4CCbA/LCZNlUCdcwrWk1ABaUzoRo51XLTQyrlVAL7ahWjGmMjgTrSXUBysuK0YLV",
+	"hKsQljAdbbiZ+YkMJF21deVPWTr+NPXhF7X8e8eqGwZKw7Mpl/xqjDUyp0IKntPSqGVVrBshNZ9iXsQF",
+	"/gHeOtrKOD4fOGbWipbN92Wl7Gq3M0yTi53NrjB8wHbEgi9uuGxUUlMZWyQawmw9OFin2wHXHtaIiFhk",
+	"NV1alB0LP21LKGJhPK4vCCVQ6okIgCZj73LGCgUVltZY/ifrwHVzKc7NcW8Tt883NjXaCXbuuf/bNUA/",
+	"snts/3IPIRzddw1/uEe+OIT/BfOqXGv7l3v4t6btCP7vHqxL6gcP//cPaM78A/P/9ss23tk9bX/wTTRd",
+	"+pfxD78gWF8uWLLgF9corHHhmnV+86uHjh2/fPZP9xgM2+4h/tGOw/qo22G4H3wTrKblG9g/3eOSFct2",
+	"vdk7tO/v/I3NYzeaLzEZu9AqAPs+7nqqAHR/oItBBs5ygB+MdTwOAMFjlnuN6QDbQjbT8gVi7iUqJfyp",
+	"Sfgxm3UxFUdoPFuubEEDv1PhQP2wxqlUnhAu0UAy2Tm9n1gCofDpo1RGXfhKUKXo9AQ15ludbQ+G/4f4",
+	"8Fs62Nc2upHxbbEs1oz8gPxPn+gdlXsmFYju3Iau2+iY20zV3cEo5YtEnaLo09qXwhv0ymKr2CzceMKv",
+	"+26js8P8wm4ds78+OvuKni1+fv/l0w//EhvnlXMsHriPBVcq6gt4jg+IllgYRLMiQyECAfwgx2sEnOnB",
+	"2MpdRO4o0vd4rfBGaksqozTrv0DzCap1PNUucfRWcvNyMdU7+WtDy2Qe8ZfDacTWveiWM1LNhLOyGJX3",
+	"1Jsovpi54UWnW8qYT8cWsknUodCaicLZxgYv4ralszFN8+2gL34MfzfNHDlPKx7j6//vxoesmZg24DVt",
+	"FEvip2SIU+uy2SNhToizdjq78yhxydDArqAU77ARGv3wh1RPC7Km/URTROltNt2VbISLz9hQoxUtJAI4",
+	"e39M5kvRcgCdM42wpmoWgdX03bVAbWbMgBDdtQ3ZIIy0lQhAHcfHecm6wMIhyiJXGgppcnAdwqmZOfIf",
+	"F/NFRcHNViQC5Q+JBEUY0X1nDxqFxfv31A8qEbHz6BL/sN7JRLGSLfSrZnzww3e2fQzZhSsVzanemZpP",
+	"bAYkRKxHkgBAjeYRwlpiUrZeMeHjtnYQPsME57bo8zBoMTZz1qJR/qYQxHg37KyUEyrtwj3z4RR4GcnQ",
+	"rkdBlEbNzPGnpG6EgLR3e9pG1vjvnJbQ/OVW222hW4awxn97Et2haGmoJcx0QFdA2BHr2GFXr0e+3Hst",
+	"2hMVw2OOj7ZRa55HN+SZhemG0+BAQhHrnC9XUEyEC49Z9YA8a7l4iK/QwkdQIcW2ko0qt0Qxpohg3Gw2",
+	"WWLmNBGyJoJWLp1sVLitWHCw0hZcmV0ax21ZrSkX+/PcL33DySU5TeMf0rgc8PzVviw0aPU2icK2nJj6",
+	"/sc6nvWesoyb86MIe0dzjXDxirm9ih1tW6tkQkjBD6n8PHi6d3kGMgwU07qcGIiLrySgoMeJYu40WXks",
+	"dgxf+upilj210CEh0bQGoHbFrZk+yXm6X++hNqGMYk4L5mPieUlIQ28Zrb5njnpPEei5G23UiFyPS1o4",
+	"PK5zVBXt0fmcIFntW48ezp+sCxBkv6mZyFcoHXBBXohlydWqLZFSMxA5KKBj9bGFInp4bJUW9aiGfTUz",
+	"Hkf2lqdhjo4th+RAh/bd56ZZNqzwv+W+TLWj9hWjN5wpfdk6uADS4LWL3K5YwSG+gtG65Kx+4+UGiI2H",
+	"rI3oqZDX7JBQbe2MZyH59kL+9ufqYC+xNfgLqwueT7f+Om6QqOQ94bqL3x82Wt9d75iKYChdMdar1vPl",
+	"02MvlDHxZ5dWWHEhaKn6RW/sshMtiRMssqnm1pbbtxzecXC/9NHt9Pa0KcWIlJFUWDEUnBGNZqZLyoXS",
+	"k99byHriO32+A9UP3eezYAqxRflxRTUa9vpARzlX0ao9L7WrLor1UiRTRGJ1W4oYZh7IXha8qaL6GaQf",
+	"RXJrXoQVI3NZMSKFlkFv8B1Xs/wIVjmGrHFtHFGXjN6wYzm00Y8mJGDCAL6XN1FlXi7iCDRwQD5RhBfE",
+	"moFyF0HyiSIIuxQrvVmoY/AWcWZ+Z/16ZS0pua+k6bAfxgiJPqywZT7DK8ZFHPupRW+WYAGPgxZc1Iie",
+	"2detF1AhewC6T8sEBnQC/+6YnWj5IQwXPr5/zd/WnBWJhNT42EPecFjAcvdkVfLGWpL2sDZLar6SFr4X",
+	"DCg9SxVD9cQayRHgqnKLwSiO0bnK558ov9UTDnC8ciWt306BuvoBX4j19WsjNR3fk09CTkiQXCxH52Zq",
+	"et0NIWSlD4Sy7D9qOXA0N2EVkU73ZUW1E3Cjc1/LZm1RbL/6fvGilIP577ucYwhnlL1bl1TQKXgyJW2g",
+	"4sxea6xrtz9JdwgXZjQazDiITncg3KoE89ldVLAH5E3N9fbKfM5WUWW0jqFbPCMK3eefIEq7UjYO7NM/",
+	"/fg2IxUXjWbqMyt6gJualtgEwqAQyMp17wez0no9+/ABsqkXMn6J5lLommLZxNcOXSNz9Xn0QtYVkYJs",
+	"VjxfAcIGpO+TuhEYl8aFkDdABdAVUxpU1JwKolZy4+twbqgiC8rrBz+Jn8QZeQGJaobY8F0BgW7UrUNs",
+	"pqQRpVkZrrG68C9ugc/JX3/+5YHp9S2vLATfm28uyeeff/6V0ZX//PbygoBJFh69vHpF/vDlo8cXkE2M",
+	"ieNAAvi4wGgRglSgMhuLtygl1Qq+EhRWN5/56ukX/0rWGCGs0AtPidJQvPGXXBbsFwy+hfsJ3gJRpeRM",
+	"6E+wR6z1vpFkzeTa1nxkBdfEBvgTSn6xVuhfMgKu/znNrwlV5JeXi7Pvqc5X5+Sn2b/+NPvlgjx9/IRg",
+	"gpcdDnwPC1VgJQr46KWhXS6FKwxAfnlZsGotNRP59uzf2PaXc/yU3vCcZRipKEWObz8jUEK+rfOsV9xF",
+	"KcL4C2nW/pecCrM3UIY6ZwLdo2iOmf3x9Xdnnz94dCbrs5JiIf2mLi3hqvOHDzebzYOlaB7IevnQvq4e",
+	"LteleevBSldlAL4289QbmOzPZ48fPHrwyHlz6ZrPzmfm5c8tdjMcy4c0x1Bp88cSy+x60jRXxOw7rvQz",
+	"18iGcDOU7BPRCm2Th782DFzNexvmTa2gdsfelljS+8PPhkOptRQWmvDJo0dBoh7odeu1g5l5+DerqyL/",
+	"2+tBwOm+puAP6AOIzZ6RNcXqr37xoI2tORvv2w/2oYuoB0bp6vHNnpWl7458SgujDULGuKwVZPrTpbIx",
+	"PCAa/Ywe8MiGYa45YPpbIcqWP/laFtv08FwTztTDTrr6h52VfhJh4zZA6hzPxlY2NQF75ods9vTJkwmr",
+	"Ytp/Nan9YStvOejs/K8/h/vwas0EocLtxQUwfjA5ILcGXXi+hclh0XfkN4Sjv0bRipHNioF3BjQHrBVP",
+	"i6IGFq7ItZAb8SC6px+y9kQ+DL8LEkp0uy+xVXK3T3IiWvPdh65soOuG7RLI00jNRm+3OYAiTrrDdiSw",
+	"yXZT/FWBt62t+18xt9HT9urMGfJT5/NXxI4Mdvd2dg1ALMfv2uRj/RGP6TN17SNgOuez5OKagGVswum0",
+	"TnOxRVABLV2fI06pA6w4q5nC+3Nw21/b5m+g9T/3/cB9pwSWG7b79Gw4m62b6BYq5jfwlvauSx+Hctvn",
+	"UrCPzmivmCaUCLYh7ozsZbQXFsbD6ULM+suHj+B7+7+XxQcbp4wpz93d+zOkJrT35DRJ1n/Cip6n33kv",
+	"dZrRj9r4k0u8MWnXAp7j47uiKE9Dz7kCbbKVyMxprug1RHrDFR5Iyp+MFJ2BetoYtofv2z8sDRWsZGit",
+	"6RLRc/i9jX+bTkfBl2JaTOQwv6XmrBitFzbg0Vd3uQHm420M06KWlat07BF5XK38itbXrDD78qkHBuls",
+	"AGBbG+4aVTT/yPQtrusJz0o7yNRxCaeBiccwihdv6bL7nb7Z7cMJNqwNGsOrEDerohA5RrjOyBxizSyA",
+	"4LzmuQu89H4luRHEpxgGO9j+tu8QPXTRbWmJ6DnLS1oz51k+xZafniu70eFgrUY8hjk/PvkQUuTmV/oj",
+	"sGfcQqskm0FAnSUAnlSafOpp6rPzIJrRyGjA0+iGbgnVYFrLwKaKdkm0O7qLusc+9tKdS20dtmldBu3u",
+	"L7O5hAzFdqRJEgiaHL2rPzoEaYDysqlW9hOswFQOzwnIp2bfDMPAjQ42rB3VgLnqmbpuJ3jkTuy3HvLW",
+	"zgt5Q7fENX5gm2BSd84vul8eIpdDJIo75jFO5ZOCIQgq0l9bQsxToiVUzB0IqvIgcCHgwUIWi0Ui4CUD",
+	"niMbDWEoHEWZxrQYSdR7eBGUxnv43vxj5cphyYcV31hQp1s9BDieqYxL5prpM6VrRqsuMfog4TkXtI7E",
+	"nsSpcL7FVIFAQrLJ2GfPuQrTu9ICUzb7jzP30tvtmp1h1V1162LWM6h7CLQoiMsaxPvtgnBBqK2OiLTX",
+	"iAJQ+gVrdE1LYjHGDhCr1rXEoKAUJfnEdqh3eo+vtk491gSJ1O7xae60dS1vbF5FwDVWIIEwYBArCoCu",
+	"XAS7g6AT+7dGdbAlYgakK3rDrgKx+pbvusX3aEu4pUtuB0Lhjo0W7UomqCfUYCarYZNvxcdP7vMtakiP",
+	"VNvA8e8gLKyeuCVKU1EY5gWwLEzDjbjg4kBO5Zs+hLtatblrcdPKGybXTJzqePz8D0N4RxIGODyrbVSg",
+	"Aj9KRiD1OQYBHaOKlJyPNV8/Fvf7Jwu6BywIKABoza2Ks/f7EF8fDWX41ADfaQvpPXzfArkOiti+4OtU",
+	"yguAYm9Z13cVaRNaWzuBOzIqto6d9+bEuRi+v/78oeuU80Nz8rAQshG5EYgxDcPBvCkfjOUQAp1W5eb2",
+	"M2Z2px04J9nGjy88uWl8FHfPbVLaPWdCl2AdgGoulmQTzoqAIgcYzkPWljNOxOdAnKwDgL5Vkr0z25ZF",
+	"kLlbs1bw0V2KZQ7T5o6lp6/ZkovWPwaKf3B6HDHh8IYpCThiSnN8wyAG+xvkmr9lxvcD28As7pjltd/c",
+	"JR5Y+fvPup5BLIWN73UJeGbsF20JdixBQ+Zs2QhyzdgaGrl3NEYrs62LljmO97UYCkOsz6UI/z5Yn4WH",
+	"uVvWF3w0YiNzyBR3TY5FQajVCLEKqSE1qVesVmMJy+G/GsJy/zeU1dZ6STiN4Pmle2U6dbUfu0XPsf2G",
+	"rXZz1zKeX5ykE8g3uPc+oDcATAZ5wTUVOqx3m7m8E8xIv8AWrGjdPy45hzv/T0a4JlBzAIKIlpSLkGCz",
+	"Fo1HZWTeaCKwJh+dywb4J6/BN4R3vnVNBYA+XXeRW2VH8t5Ta2je/QHstCldwcx4BGlTslfiCGdp+Llb",
+	"5ZE4kXvs9mz1Ubvo9/8I/NETvptEZlPTXAarofWK1te2Nh2cGK7JpyE1Y2QFyg5IxRdGevXEb1FVhERG",
+	"HuBScTXoBbWK/nDMxQvX6Ei+Nyql1H7syq7gblbpDo344d22wQTjlXs2EnXhM+gw+jUjtFSSaMC1xX15",
+	"SVb0hsG1W4ZmedvFgPnVqqEFP4hz3KFqaUd418pl+NmIeuke3/9oCVASnNkN4jUh3pqZa0jDFUoVsJG1",
+	"tdbhQe/FzWYtS1DYbOs6/SxKdyEPeGiNfIPWWGzSEuTt+Zmh3PyeDTZrA/m7vUN5+gSGsvRqGIGC+TlZ",
+	"yYphTqFayY3KjCxhRAorBe9d7vf2f3sM4Iceft/77Zq/Rx7Bu4+ofSYiZmyvEmfEYjRRURCok68uHB6n",
+	"aelIqgKIXsxZAoZupVZZMkTrTbHzIWP4Cbb041uE7CQ+iiX89ojud+a8s3Zz3S5KSsffz6QehmdiSMnH",
+	"Vr8PvvUR/K0IQsFITs2lI8MrBwQDITfkqH2cN6JAgNXUnfM1trizrfs7X58mNtGN+5jgxA+3JjxQYgQ1",
+	"sWS1dZhrSfIVy6/bPVYrVpB1C2ti7hvZQEYerTBwEYNbMxQI//Plawxp/LSQubJb+6AqOlqfhYMfIImc",
+	"lkwUtB72xNs2t3ptldRswn7y0eyd7gx7YEP7pML9VE691W8B2l8ua1pVzOfnWFPWJ8qBuijih0A+ffPN",
+	"Jfnii6dfTDzFrSyzz5R/sO99mrxxdzH6HT/4HZqqxvrffwP6JngBvDPdC8iAnmTIlpV8yee85HpL6qZk",
+	"Y30DcVK1DGiIufiSFfdSWrDDcyjXO9v/dSnza6N0Uxtox8XyNDk9Fi2ZhEX9MOZTIbYydbcL/mi0EgBv",
+	"omAo8MVFdNpW7mrAq/ilkbRNlVLdkSpzN6zFbrKFfLhz7rKHxC6xlMv95y0w0B2adTGD6HnkCvMEmWFD",
+	"JVWaaG4vzGu21q40WIvE5lqDBJyg5Kkyj3dj7sk49M0+InOaYju/DF2E+6znwfROk8XcLqsNK7SrkFkL",
+	"CoJiU64JYJRfQPbWxoc4KLo1YnFQTwMzciApayoP63nxEmSA7r99VOBa3XciuAzyivdvvpvVyZKKC+9P",
+	"Vd2k4kk75zEHUqg8uYQElsNS0O+rXNvJGL+nmep3G6iHGx0mqs+Z3jAmPJxFp1hPKKNetCl+FeBP2hf1",
+	"ilV9hJogRz3KI4Jw0bSX1La5VWJskRm52R3801ULmQUhjON23nw01ZmrxjIhzNMXgUkMD6FYR/d5adsn",
+	"O5RrJpy0lu0aADz2b3KKstYTZ2je+PBbQ8aEoe/HxXRUfho5oM1Msv1m5g43t0GREbPyNqPbfL0gn2KV",
+	"dtb1YSZuhzAuN35e361lrdXD9yVXOu1dewHNzOE98tQCca2pXrW0VWKvXS4e0ppH0vd8AwvRK1suw0kb",
+	"Qa6eqyCv2gLus2z2N9nUgpYROO8U3Vvrajgav+GzXN0EpSfxr3elepfof6cASjDezIlwZp/bAceG5CrZ",
+	"TeNbo7lld5Tf8WtGfs0QWjhzENEZCfgJDNlQ6XlwMsDmygUpO+z+n5z4XnPisQblWwVNWPCTuCXuPCrF",
+	"ULoh+survxBZk//47uo/LkjOylJ5j8a6ZrRQK8Y02UA9UfOBRmN1L4ucwAGcY5IGwN5hgNwQm19wYfoe",
+	"UN3+yPQ3vtE9tS22A4wQj39I5tuOgfn0bgvvfloEK+ZR+DZtFmd0L3hlr9xrLiygY1R1ewnt3siNOv2d",
+	"a6uQTLlzfRlUe7GOv0SLevumEfFLFL/bY34Tyr/fgXh/wIU7WvM9kn3eXRyJJUa2xstk5/R5SC1ZW+Y2",
+	"Z2RTG7HW1j1Go+Y6DAj5/D4bZ79uymuCZxVtqR3OTkmBpTIwpK07O8OBarlBGKaaawbASwC9nIpFGMHD",
+	"nfQ6pFr/ybY5jmH0Swkx8ikcggdYNv8zCMC28V2F1MRG+zHrYwHXu5CNcK99lpD9qAvzb2kwrPv3aDSH",
+	"UQ3WZjmxVHyvVFO7tfuVU8AktHRw/DHAai5InaZ3qwkItjGyPximJ8orHbihKKWXctAD+p28t95PM7RU",
+	"BK5cnlwa+dYGQJVy2XUheL8nJuyuWH4NV6et2aMI4nlN3ZWHuRSKKzDxJnfodS1v2GXQ8ATSS18tx9pw",
+	"afHF355c6C+fzvYVn4x/BUrPneobd+LRuFrRJ198OcafYcNv5OKjo6i/dcHijohDcp2zJReu8pK9WgSR",
+	"ZcEwKQ1Cgr786ssnkxnMw7YWZvI2/c6Vf7wl+o3Iw4+y3zZd4ZLZ0ApeE1kX7HaCx3D/3IVXymVGHj96",
+	"9IiArq15xS5aN6mTvqy7tJAokUGJhMCjmsuq4prAuR9PTM4YOURJ33uD5alJySZKjc2zLtld0YytET+C",
+	"ZtziHC+svMYaa73UgyCmO/ORhlzccG2LpCnNDW/BSvhu43FbB1yrL00PzE7zWHnkVtykbgvu1kkafnX3",
+	"0sFlbQtllFxc/wZCdXCzfRFVw0mQwC78LDqls7CYvwLtUNhUbQxQ97IyJstsVkzgGwvKSxUjwCTnWUPR",
+	"+iG+89qWtb/fgRhmlGMYBczGcfywcjwkjaJyeoK9NlL1gtZtwQAo7WjzoFC3N/+ZpvWYvRrey7KiNRs0",
+	"0L52be6p9uPHF9s7yBzz554bFiDEUWx/lIl2HZSOHG2idZvx4D0KY/sco6fYmLih1jsg95tq0QEJOxa3",
+	"zd6C+2cafbxaMxHQSGZTE9TNSTxH4U4H7qNnUHQXQLRrWZ49K0u5OXtV8yXfC719AFr3d+Y626lwg1dE",
+	"zkTOYk6/20uoSZwFQhWwS1JQTTPQpEouAGzJWTJLmrMLSItW5uKr6BZLpXXyOPcfJDj1w1cUNrn3d5QZ",
+	"5qhLCudzmtCQdcA1N3jTKTJnZudYzovJvkK3YcMoCjjX30msoN24u5WBg4/G7C6WlH4TqS8w2pTfYgQD",
+	"sCleg3KNb3T/uYAd6RVCmIxhCLYpGEXAHAISLK/Yx8C53bkdNoxdf6LaVLwLyG5ygHq22qRd5k9UKod/",
+	"ANLxJJt7N0n8B5NARd+9xHe/ePQoRhGnddT+Nkj1nif8W/LEhOKW+kMAgBUkDoeglIenkmNeOvUYUoP3",
+	"b9v2d3MLB1O667u4/+nIjRw2ufPQ/dcooCPcqY9issWfwwz3lSxtGD+WlDv4Vq6hFMUwGB80ORU0xelp",
+	"6g2gIY4vAn13Ga5YYX9JufhY5Uwhk96ms85pfm1rgTkviFwQDk5grxn2MCZPlDaoGrXm+V7QvKu22end",
+	"I9Migv1Q3ObejXfNfXXUFd2u1gk4j1SKz0uWyEQLjHVLNLdilUswHUjBVIalpprax4LAL8ImMCqmdWmo",
+	"S7cIZGMjRi4cKKliCP2IaI6fTchFaunvYVhCf+j6xWbf0ro4DVX+fMvJaO2cIqTyrdyQioot2bCauYr/",
+	"J7GQ209bWxGQg19sAoJTXTiS2XdZTdhFpCdM8Eju4RU0as/U/bu6/sLq4iMkLwZsJlHLx28hVS6b3B7h",
+	"30IyvaVJ2s7DAcjWkBupwuRIiEhF/1FYzxoiGwuuKq5wCcJr0XXHFabed5iYXDhocL2imDupWHnDkrSO",
+	"gdUP30OK1j5kw4Oqa9ie7yBjbrhqxcdBNIQ0VxCZ0dFqC56yGvY+wClcSUMWRZPrEIIolUTX37ax4Aiw",
+	"TscgJNzZZoY4B5FAby4KufEV9k6HiPBnKMK2QekBSYcKDY4H9x1zyDYrqrMAL8pDKCgJTttPg5dTCAcp",
+	"6/f39Jodjrnvd+h+Zcp3UPLvMlX+dwTPfxkQINBXgPlk9XRac72qmOa51bYAWggOi7kwjIyEjjYfn4be",
+	"NpqvrKQ0inTjPKio6UIPVmV9Di1uk6RvG0QVWdNHKcR6O3fc7wxA9VmjpaI31oQKFAnMe86CiquZhSpS",
+	"xKxIQapGGe2g3GIID8T18OVKw2M1+g4GyJu0SvDndSnpYaXHwxMQjeTlrBzOpDsso8UW0B7V7ZMvvoAg",
+	"Yff3492v3JeEtMcnzAUt2WAO8UEn7PP7748FDFMIPwTa69bJMkKu2RZzwiBcAzLXANDbLvqkI9Up7Z+q",
+	"a/wcfj/6dB1c0//pbrzNW3rNBJGN/lgWWLtNstFuf4AhXgRYHzW74ehsgzJmPLY12UCu9sda7jtFA5hv",
+	"NVNHwgFks/84cy+93a7Z2au1NwPerhYKRJARWm7oViEKcSE3wlxGo8+hhMzGvUb0V22ze6lZBuNLbPXf",
+	"mnrr9bpg1icKpPJBcJ3vWGn7EzANBF81DJbrpES+B3QNJ/tW/qkpluz3oUf6/bvre7734V26kW2De69H",
+	"XtGtQwNBTDZ7OfSok2N20qJmcNNjU73iCpUNV7DeXOuACBpWre/S7EU35cDZcwlHR43tGotmlYzWQoE9",
+	"DNe0kx86ZLp8iJmE+wyYr6HVvWRPMLQ3LGd8nTRY1O7xCbCKqSbrWt7YomawiSAZKFf6VApmmZLTL+MJ",
+	"aTtb4UY5sBlunrfImA6JJV8Xi6NlhtfPv/kYIl9LHeaWN4MYe71bdr2/yKyHjPodXCYfCTf6dgps37US",
+	"qK479vGFrCErDUM7BK1YkZH51oiaVHeMMVgQFKuB4gUCrvoWTzCUcPDHIMAjSbkP39v/ja9rewpijuTK",
+	"+HEMGk5OB94zNWAJ+vw4xXLvZW15XApwryKSYErcHkOMVpkeVJLe+FYfTQgZFRDkxjkmHqid06mwXnZN",
+	"FEFZOJwnWVG1Gn3HtduXDtqAJke6uT++k+LKzfQ5y+0O/h7O+X33POQ5W2t/K25tfWCjwuzEcLS1Kd0F",
+	"CoKbkcQPvQhbwX2AvuFM3R19HyjtfTSqDOpVe+XkH92hhjQTCHA+G8Hx5Qsga9Q7QvCB0ZzZrHpR0w2i",
+	"ysVJ90fb5hQxSKfnuK8sMiSGg/9TrAo2rGWICXoIIFAevtfymonBILSXvvlkKoDOb5fHBKNL7AcPWpw4",
+	"kQ4MOlQEn0BEELlYIOpPFNMjsv4PKdxlVORsQImCNifajtMfyWftFMYfx+E9CFLYnqJB4J4x7VQ9S1gK",
+	"w6bXrFZWkIYilYLQHLDFSb6SYLelZE2V2si6IFDKzAHIAFAf4WIKFdVs0aghpv6c5SUX7N7S0CFsPeIH",
+	"ttMsTr6xtuN+3gwHwy3ZcLViyWM/nAv9PbvVWvFAhsk0OPv0BAZuSV4SigUSIeLnJcQCFSGymj0A+4uA",
+	"f+8iYU5NZbgaH6Uu99iN+DhVsKstWBJdgRFFbVkyVrL1Soq2EoTRtEoqlg0FR+fu1iLBPwxLcwzi5G2f",
+	"dYp43L6tpf3elV2FEUaXcJCncR9Y2dymIrCCaEkqx1+qLWYoM6U6mqmsWd5melZsVPWl77dtQY47KLQH",
+	"FSjGr+yLk1XW+X5LWvD6mPhbsYfuxk2GzuJ5eO2a3RIbst3jxw6+7PD14qNyDbegroYlpMQQheJbv5bY",
+	"DpcAmWKYet9ikzsBUAAmTMu3KOmMwNTFsZ2EdNf24+TZ65cE16UtcY7ZkIrlNdOpC3XAl4gTujXvnl2v",
+	"O07y725W/FqFdWxNTXYBP0a1GL+9OCRw4sFg1UUwtC6A5P6TY+X/UfGajgh6Un/ErWb7PIFTbR8He8Nu",
+	"5PVJElSxJ693uYUeWEKAoH34Hv+zZwWx9wORX90X7g0ywvBG3DkqC25cx5Yia4fm2y1bqTHuwqjMStPt",
+	"gMbV391Aax6CwBBsc4SK3NvpW9Ik7gZu91hbNtQGAeO1GYENSysLUJeVlmtFNrK2Ve/G7uG6lhDpP4ws",
+	"tjgkUvputs6NLo3P7zIZThFw5mIOFd06EN1KsXKRtVq6BssTh/BXtEvZMuI+VtClXg5kzn6WANEexgg7",
+	"xTbdEn5gsEl3aCAYTRt3zKF/rAEPdOuGgG6pv9lQ5+jZXZfUCCfmn32yCVdGo31d0unsFrsfmyGyqo1c",
+	"RTd0+1ECBqE8FDFDhjG4Wu/KxuK2AcEJ1Azz5mCCyImX8ISEXdK03QsHfedwAbgRXjFY1+yGsw0UMYW4",
+	"OoX1dIiQm6mw326fEhbOFwU/bqs+ftCLGb6Zxp1zyFsgpN9ZCIE1zFhGM9+SFRXFBambklnkfK7JvGb0",
+	"GiDuUdnMQpwUyCNcNGovJ9rl8zBQWnO7qVFGdQlN2LEnoGedFWh2gkmH1QIuemgvgHO5kHVuZBmQfGDC",
+	"JVtoSB7MxhXvOUD5Pe0puGwXegBswbU4iXdnSblQVnCUBDNPQFSkweJDIBb8mlr3DKticIXVnA5hrRHC",
+	"C+Eck9qdRV28K+Z7b+LvzYQno3H+k2vfIdf+3mE4mvX4RHXrxEMVtJoI8MKBLsbKMixVMplNTwkC+42L",
+	"Kh8PNPS3SPanSIS38KNgfggKUZibeUlvAA8kCk1a0fp6nMwBFRIevod/R1m+D6tuYPufjbVkV/LmMNi8",
+	"ow2o5sset19ITbZME4AETi9oUBdiKBLjyKW7B7qKGcrHCfi4nYoQvxX94xBijB3vh/BQJR32z6EsyjNs",
+	"9BsmVJjBx8oi+YekVaQcR6sIBMrykqJaaEjXky0Xi7rJdcOad59dGA2m4IsFC1SdmoprSMdkDGBHx8Nq",
+	"D9L+upZrqQZKwL+GBkeT/23qqzC2124iaeu2fX730fMuPwiQ+P1OLiFFCFFDuXI0spCuSmANJSGxKFNi",
+	"OxEO+eF7+NdKKoO37RvTcPIu2u7vhbhthvJRbltcuhSQg13Xf1oH7e1sjWOA0o3it0V4L7eY9WlrCWhe",
+	"sYFSAR3MSqrZUvpYuz7t9wNCh8KVuhGht3cY7gz+oBM9erdhUl9Lw49SYFv48DcAgWDWz4fMOoScrnHk",
+	"PLBiZ328nQD2KQhwhjgT0YezR/M3ArVgBZb9QPa75K41E8VwWs8biGR51rb8fRB7O5+7xrvXdJmUYpXG",
+	"iPXbvwPu9mz8IDWzEFPCpzhD/BQeACzoVrMM6nHAk7liAnKUclnXCKVlmmG0jjD9jZBbcT0T1I+MZQiR",
+	"yLRE3nQw0d+m0DqObR7thUYcL2Ay53DxWhaXtQwuNAW3RVuoKHyGwEQvyhDXyqnSXCzPbqQegte9pEr/",
+	"RerfA8O6xBnDbO6YXb1BTSMptFpFxLzZaFYQKtjmN3BZozpnifATZcVGVhBLXMQQF5ECQNFZC89Q0qIA",
+	"ULqFJp/GeY5dkiT12gpVabotpTpWyfrdOSpGaE53r5TDTjlFBaJwuFCaUUA/higGhZD6B2ojBSv53JLG",
+	"kAMBxvE8bHwvr6vOCBNb2Znyx9pR3RsIRgN4VyZilY2QPjqTGYqK++fenYild3bNHEKEHy2cDOPizWu2",
+	"5EpjIdnCmrPVqPJv6BhszRFOCOpE9AwSQdRB8GrNxD+p4ARUAGUu9X5S6B7pzcpq6wXhAiCWJ5/uvRx8",
+	"Wm2t51IpfkAezwTh9U4gbN08BmGWAFRCK+Jzh9VHwf2zowlPsjUrlmVvfMQQBJlv8d9PNysJAdKKYxTZ",
+	"DgFa2AyHnQxFEDwQzlSqWjRleQYaUhqMBTSyb5qy/FNzAD7SnXCT+2EJOZJq/shvmM0qzqkoeAH2i5CC",
+	"tLTP0dRhWA3C6QAkaqNtkKdPcgnCXBNy46BVY28JZcMhT6Fe/CNJ+lg8ea+gb3P/mnnNczjrf09Hvu0T",
+	"/tc0H84ho8fYYm819pfmaTc9PDt6P76VGyirF1zhcMXjBtGauewxFAa2ZMPLkswZKWytM3SX0nxydK8Z",
+	"f2rHSroHJuA1tPhomzYOX6CkYgIyBk7pRAYZ01ewkRkRbDOlOnM8xWXAiXdQ4Oj9sw+aabxpSnbnjrsO",
+	"saTDSF0eGdfqN4JlvgDnhEvV8OqBgqDRC6v/eaOnlfjmNL+2RRMN90GMBC1dyXBWKkbmbCF9SsfYfLoo",
+	"u3F2xiEHhm1yPy/6UZblE7EWW+bdmauDy2IaV2mNu0nGgkTxO1n6u7a/4eJ1otV8+FqLAN7qYVBUwMva",
+	"nyibRDZCfd9jprePH65riai2A/FtmNHvmt3rnY+M89RhF0dHulltyEdSmMNq4x/wyGLWq6usHN9q4MD+",
+	"CAMHLyTES1qPsyBcX3jsIkErG0hnWgJ9KTIvuSigWtokymEVF05nTcVUmCZQh0vdOycPVEJxU7hrNw9+",
+	"OKr//biSkIq+qQ0TgIvVJfqZn9dUKVYQecPq34CMgRN1QoUFyDaaZYbxbpQUdGsUlUqqpB3AKiMJk/JV",
+	"vmJFU7J2M3/LMZt2Em5Sdx57PkKnveNEpiu6RQXXuaVqRizvKTxfmzNzhVJ1zQrgbsOUFOdnYM4YFDOx",
+	"xf0UdXBsKUnHPj0eh/e9OSRzRmtWz87/+vOHn3cqcaFVKJA88V6jQshG5KwgrOAIaOoRH1ZUrYDJoQFR",
+	"SM1zsC7miMkY3Ek4kX2INsfu1MdnBOZ2Crb0Dq+mkYT0O4vGtoQTGDZtRPailn9Ho6gFmVaQV8JQ97Vp",
+	"lbmjWQBCAw4EfpIEG/JUnGBEQnCxPJN1gcW8hhMq32DzV9D6hLwpWdj5Y6H2uLxsuz4E1gfxe6y1gYot",
+	"WCBWVJE5gxh6dLCceyG7ArQfJsicuSxXdHW3jgwXgL/HK5EOc7iyPp1/GF/UKQo4dja1e3usuc5XEH/p",
+	"o5nR7r2y5nFG8xVRpdSEqwsiJPxfOapoPU7Cdj/NFtJu+PCVc4pjeE8unmAqd3z93JOw8d8IREX31HgL",
+	"kvfQKkikpHUNqUZctyBEAAqwwyehGL4CmWznpIz2zKqVrHXJ0SCQLIDBC3blG/6Gz4ufxMdKFx4ZuRzg",
+	"LpdHVOz+TWQRb1YSK3K1MY2CvdMehuqQlOEJljG4fYI6X+NCoa9KqX/zYVC/i1iXFwKDlox86LwowhU3",
+	"pAvN0CG/rGnuY2AGBYvxrLNHOS5mcx8n/Y5q9gLTje6OhE7PS800PhYb/V1Q7reM1lh+c9EoFiahGZbI",
+	"FfgHd3KIT0Coo6Kx7pbD/d6qHf5DJlR+x3QY/GQ4sufFeHsLuSFQixOyFZA7h1nzkEafTJo/iEsb2fmM",
+	"L4ZjoH5cUf1yoe6nGcANLup+oppsZFMWzvr6kVBAHJTlhkKoMtSL4GKZAVYlOjdLpoyiAr/kNdeshtqP",
+	"5tdwBu6O7gZHdIHXgbSU0ZyE1EQxsyOaHRw1YejG1t3Zb8Fz9RXHmOCusD4V4qMGp/2K6bNLKa85uy1z",
+	"TaIWnxmQGQ4uMlekYDc8d5cMJqEsaqZWJMfhTa+YE67PLSSd1szsKaeluh8VM7/6eBUzYTO5eEDeBvuG",
+	"RXJyWUGBNMN+v9V6/crw1StasSuumd3bB8kKL/YsPLR9DoUMQIPkkbjdxT9t+VFI4ad5bvhRW2lo90gA",
+	"DGO+ArRnqalmxQVp4PKiwpfpYKIIUTAWtOIlMEa7tInSXj3vXd91hzwMnjR1OTufPaRr/vDmMVw/trsd",
+	"gGfsXbWYzO572axb8EfNzkVTluY7dozw9y5m9At0CarMFteCbHpaVSwjaybXJdZjDYCFg49bd2IEifoS",
+	"Q88hhR/7Xci6UhlhJV/yOS+5xpwcvOHbLn3M+m6f6B7rpsEFb3r/2Pt4Zb0Mw2wyVzg8nIctWL0zC1mt",
+	"zS0hDBmBkzQY/aemnxsKf/33f33W9tYWzt/t8TUuqROKDDkZ0Um0ntmgqm3bpS0qERuhQ0KQC8KFZjVT",
+	"uoOW0HYC6TyRIbmQ6F4I6rkFI2NFZlG0zf98PCneMkVNN6L9BAST7n7ix5W05s1mnTl9aM5WXBT+TxdX",
+	"EHSGQQ/9zr4HacHsRi4rBNWWCzvwcBNcjcjdHiCHkPosLOvjOO+adLsuD1C6gt5RIYhshwMSgUGVMr/u",
+	"xBIGdO5bpga4k1wIBN+603zamC2KFwQsJvNP2+/3cih3zhqKU6YvODresBweOB/DuUNSgN+XIW6gHU+A",
+	"gUvLitb//b9DLraJ7xRIo1aPVkTRraGUTS2dUXXjiocg/lzhivQYpqU2GJDkF7xal5QLnVhvhg6vflrd",
+	"OX4D4gF93t2GbrOwBhccnu5IUEMyvwZDsMbI+ADoes1EcQZK099kUwtattMp5RIj3Ne1vGGK8KDbkhXL",
+	"KHN4Wa1lbeMU2Tv4f0Yur/4CP/zHd1f/EXDAd07j+PnD/x8AAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

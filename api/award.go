@@ -75,6 +75,7 @@ func (h awardHandlers) DecideAwards(ctx context.Context, request DecideAwardsReq
 			return award.Award{EntryID: c.EntryID, Place: c.Place}
 		}),
 		Unawarded: request.Body.Unawarded, Reason: strings.TrimSpace(request.Body.Reason), Version: versionOf(request.Params.IfMatch),
+		Vote: fromVotes(request.Body.Votes, request.Body.Dissent),
 	})
 	return DecideAwards200JSONResponse(toPrize(decided)), err
 }
@@ -134,9 +135,9 @@ func (h awardHandlers) GetPalmares(ctx context.Context, request GetPalmaresReque
 	if err != nil {
 		return nil, err
 	}
-	correction, err := h.rooms.Closings.Correction(ctx, published)
+	correctedFor, err := h.rooms.Closings.CorrectedFor(ctx, published)
 	return GetPalmares200JSONResponse{
-		Number: published.Number, Correction: correction, PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash,
+		Number: published.Number, CorrectedFor: correctedFor, PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash,
 		Prizes: each(prizes, toPublishedPrize),
 	}, err
 }

@@ -31,7 +31,7 @@ func (h awardHandlers) ExportPalmares(ctx context.Context, request ExportPalmare
 		Edition: toText(of.Title), Year: of.Year, Number: published.Number, PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash,
 		Licence: openLicence, Awards: toOpenAwards(prizes),
 	}
-	if out.Correction, err = h.rooms.Closings.Correction(ctx, published); err != nil {
+	if out.CorrectedFor, err = h.rooms.Closings.CorrectedFor(ctx, published); err != nil {
 		return nil, err
 	}
 	name := fmt.Sprintf("palmares-%d-%d.%s", of.Number, published.Number, request.Format)

@@ -28,7 +28,7 @@ func (h rankingHandlers) ComputeRanking(ctx context.Context, request ComputeRank
 // CastVote answers POST /rounds/{roundId}/casting-votes.
 func (h rankingHandlers) CastVote(ctx context.Context, request CastVoteRequestObject) (CastVoteResponseObject, error) {
 	view, err := h.rooms.Rankings.CastVote(ctx, actorOf(ctx), request.RoundID, ranking.CastingVote{
-		EntryIDs: request.Body.EntryIds, Reason: strings.TrimSpace(request.Body.Reason),
+		EntryIDs: request.Body.EntryIds, Reason: strings.TrimSpace(request.Body.Reason), Vote: fromVotes(request.Body.Votes, request.Body.Dissent),
 	})
 	out, err := h.ranking(ctx, view, err)
 	return CastVote201JSONResponse(out), err
@@ -38,6 +38,7 @@ func (h rankingHandlers) CastVote(ctx context.Context, request CastVoteRequestOb
 func (h rankingHandlers) DecideShortlist(ctx context.Context, request DecideShortlistRequestObject) (DecideShortlistResponseObject, error) {
 	view, err := h.rooms.Rankings.Shortlist(ctx, actorOf(ctx), request.RoundID, ranking.Choice{
 		EntryIDs: request.Body.EntryIds, Reason: strings.TrimSpace(request.Body.Reason), Version: versionOf(request.Params.IfMatch),
+		Vote: fromVotes(request.Body.Votes, request.Body.Dissent),
 	})
 	if fault.Is(err, fault.Stale) {
 		now, failed := h.rooms.Rankings.Get(ctx, actorOf(ctx), request.RoundID)

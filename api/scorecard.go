@@ -2,6 +2,8 @@ package api
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"palmares/pkg/entry"
 	"palmares/pkg/points"
@@ -19,6 +21,7 @@ func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssign
 	if err != nil {
 		return nil, err
 	}
+	open, err := h.rooms.Deliberations.OpenAmong(ctx, slices.Collect(maps.Keys(work.Rounds)))
 	return ListMyAssignments200JSONResponse(each(work.Tasks, func(t scorecard.Task) AssignmentSummary {
 		of := work.Rounds[t.RoundID]
 		return AssignmentSummary{
@@ -26,9 +29,9 @@ func (h scorecardHandlers) ListMyAssignments(ctx context.Context, _ ListMyAssign
 			Kind: RoundKind(of.Kind), Blind: of.Blind, RoundState: RoundState(of.StateAt(h.options.Now())), OpensAt: of.OpensAt.UTC(),
 			ClosesAt: of.ClosesAt.UTC(), Number: t.Number, Title: t.Title, State: AssignmentState(t.State), Marked: t.Marked,
 			Criteria: work.Criteria[t.RoundID], Minutes: work.Minutes[t.RoundID], UpdatedAt: t.UpdatedAt.UTC(),
-			Slot: toJudgeSlot(work.Slots[t.AssignmentID]),
+			Slot: toJudgeSlot(work.Slots[t.AssignmentID]), Deliberating: open[t.RoundID],
 		}
-	})), nil
+	})), err
 }
 
 // GetAssignment answers GET /assignments/{assignmentId}.

@@ -42,6 +42,8 @@ type Server struct {
 	paceHandlers
 	scorecardHandlers
 	stageHandlers
+	correctionHandlers
+	deliberationHandlers
 	rankingHandlers
 	awardHandlers
 	complaintHandlers
@@ -98,23 +100,25 @@ func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
 
 func newServer(rooms *Rooms, options Options) Server {
 	return Server{
-		accountHandlers:   accountHandlers{Accounts: rooms.Accounts, Options: options},
-		editionHandlers:   editionHandlers{rooms, options},
-		categoryHandlers:  categoryHandlers{rooms, options},
-		rubricHandlers:    rubricHandlers{rooms},
-		memberHandlers:    memberHandlers{rooms, options},
-		entryHandlers:     entryHandlers{rooms, options},
-		screeningHandlers: screeningHandlers{rooms},
-		juryHandlers:      juryHandlers{rooms, options},
-		planHandlers:      planHandlers{rooms},
-		paceHandlers:      paceHandlers{rooms, options},
-		scorecardHandlers: scorecardHandlers{rooms, options},
-		stageHandlers:     stageHandlers{rooms},
-		rankingHandlers:   rankingHandlers{rooms},
-		awardHandlers:     awardHandlers{rooms},
-		complaintHandlers: complaintHandlers{rooms},
-		closingHandlers:   closingHandlers{rooms},
-		ledgerHandlers:    ledgerHandlers{rooms},
-		exchangeHandlers:  exchangeHandlers{rooms},
+		accountHandlers:      accountHandlers{Accounts: rooms.Accounts, Options: options},
+		editionHandlers:      editionHandlers{rooms, options},
+		categoryHandlers:     categoryHandlers{rooms, options},
+		rubricHandlers:       rubricHandlers{rooms},
+		memberHandlers:       memberHandlers{rooms, options},
+		entryHandlers:        entryHandlers{rooms, options},
+		screeningHandlers:    screeningHandlers{rooms},
+		juryHandlers:         juryHandlers{rooms, options},
+		planHandlers:         planHandlers{rooms},
+		paceHandlers:         paceHandlers{rooms, options},
+		scorecardHandlers:    scorecardHandlers{rooms, options},
+		stageHandlers:        stageHandlers{rooms},
+		correctionHandlers:   correctionHandlers{rooms},
+		deliberationHandlers: deliberationHandlers{rooms, options},
+		rankingHandlers:      rankingHandlers{rooms},
+		awardHandlers:        awardHandlers{rooms},
+		complaintHandlers:    complaintHandlers{rooms},
+		closingHandlers:      closingHandlers{rooms},
+		ledgerHandlers:       ledgerHandlers{rooms},
+		exchangeHandlers:     exchangeHandlers{rooms},
 	}
 }

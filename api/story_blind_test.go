@@ -75,14 +75,15 @@ func (s stage) everythingFor(login, round string) []answer {
 	all := []answer{
 		by.get("/me/assignments"), by.get(path), by.put(path+"/scorecard", marks, ifMatch(0)), by.put(path+"/scorecard", marks, ifMatch(0)),
 		by.post(path+"/scorecard/submission", nil, ifMatch(1)), by.delete(path+"/scorecard/submission", nil), by.get("/me"),
-		by.get("/entries/" + s.things["PP-0005"]),
+		by.get("/entries/" + s.things["PP-0005"]), by.get(path + "/corrections"),
 	}
 	for _, path := range []string{"", "/journal?limit=100", "/conflicts", "/suspicions", "/paces", "/prizes", "/members",
 		"/entries", "/exports/entries?format=csv", "/exports/journal?format=csv", "/exports/scores?format=csv&round=" + s.things["project1"],
 		"/exports/conflicts?format=csv", "/exports/assignments?format=csv&round=" + s.things["project1"]} {
 		all = append(all, by.get("/editions/"+s.things["edition"]+path))
 	}
-	for _, path := range []string{"/board", "/ranking", "/ranking/provisional", "/pace", "/plans", "/running-order"} {
+	for _, path := range []string{"/board", "/ranking", "/ranking/provisional", "/pace", "/plans", "/running-order", "/what-ifs", "/deliberation",
+		"/deliberation/entries/" + s.things["PP-0005"]} {
 		all = append(all, by.get(round+path))
 	}
 	for _, file := range sitting.Entry.Files {

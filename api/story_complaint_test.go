@@ -111,7 +111,7 @@ func (s *complaintStory) theGrantedOneOpensTheContest(id string) {
 	if !state.ClosedAt.IsZero() || state.Closings[0].ReopenedFor != answer.Reason {
 		s.t.Errorf("granted, the closing is %+v", state)
 	}
-	if still := read[api.Palmares](s.visitor().get(s.at + "/palmares")); still.Number != 1 || still.Correction != "" {
+	if still := read[api.Palmares](s.visitor().get(s.at + "/palmares")); still.Number != 1 || still.CorrectedFor != "" {
 		s.t.Errorf("until it is published anew the public reads %+v", still)
 	}
 	s.isTold("est retenue :\n\n" + answer.Reason)
@@ -160,8 +160,8 @@ func (s *complaintStory) theCorrection() {
 
 func (s *complaintStory) thePublicReadsWhy() {
 	palmares := read[api.Palmares](s.visitor().get(s.at + "/palmares"))
-	if palmares.Number != 2 || palmares.Correction != "Une fiche manquait au total des services." {
-		s.t.Errorf("the public reads number %d for %q", palmares.Number, palmares.Correction)
+	if palmares.Number != 2 || palmares.CorrectedFor != "Une fiche manquait au total des services." {
+		s.t.Errorf("the public reads number %d for %q", palmares.Number, palmares.CorrectedFor)
 	}
 	open := s.visitor().get(s.at + "/palmares.json").is(http.StatusOK)
 	data := read[api.OpenPalmares](open)

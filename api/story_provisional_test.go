@@ -18,7 +18,9 @@ func TestStory_whileARoundIsOpenWhoConductsSeesWhereEntriesStand(t *testing.T) {
 		s.as(organizer).get(path).refuses(http.StatusConflict, "round_not_open")
 		s.assignAll(round, []string{s.things[judge+".member"], s.things[otherJudge+".member"]}, entries...)
 		s.as(organizer).post("/rounds/"+round+"/opening", nil).is(http.StatusOK)
-		board := func(login string) api.ProvisionalRanking { return read[api.ProvisionalRanking](s.as(login).get(path).is(http.StatusOK)) }
+		board := func(login string) api.ProvisionalRanking {
+			return read[api.ProvisionalRanking](s.as(login).get(path).is(http.StatusOK))
+		}
 		if empty := board(organizer); empty.Scorecards != 0 || len(empty.Places) != 0 {
 			s.t.Errorf("before any mark the board is %+v", empty)
 		}

@@ -42,6 +42,8 @@ func visit(response any, w http.ResponseWriter) error {
 		return r.VisitPublishPlanResponse(w)
 	case RecordAttendanceResponseObject:
 		return r.VisitRecordAttendanceResponse(w)
+	case AskCorrectionResponseObject:
+		return r.VisitAskCorrectionResponse(w)
 	default:
 		return fmt.Errorf("%T cannot be kept", response)
 	}

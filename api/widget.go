@@ -67,11 +67,11 @@ func (w widget) serve(c echo.Context, locale wording.Locale) error {
 
 // widgetPage is what the template shows.
 type widgetPage struct {
-	Locale, Title, Day, Corrected, Correction, Link string
-	Demo                                            bool
-	Style                                           template.CSS
-	Words                                           map[string]string
-	Prizes                                          []widgetPrize
+	Locale, Title, Day, Corrected, CorrectedFor, Link string
+	Demo                                              bool
+	Style                                             template.CSS
+	Words                                             map[string]string
+	Prizes                                            []widgetPrize
 }
 
 type widgetPrize struct {
@@ -114,7 +114,7 @@ func (w widget) page(c echo.Context, locale wording.Locale) (widgetPage, error) 
 	page.Prizes = each(prizes, func(p award.PublishedPrize) widgetPrize { return toWidgetPrize(p, locale) })
 	if published.Number > 1 {
 		page.Corrected = page.Words["corrected"]
-		page.Correction, err = w.rooms.Closings.Correction(ctx, published)
+		page.CorrectedFor, err = w.rooms.Closings.CorrectedFor(ctx, published)
 	}
 	return page, err
 }

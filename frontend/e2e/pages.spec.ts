@@ -60,7 +60,9 @@ const people = {
 		'/organisation/tours/*/classement',
 		'/organisation/tours/*/jury',
 		'/organisation/tours/*/avancement',
-		'/organisation/tours/*/passages'
+		'/organisation/tours/*/passages',
+		'/deliberation/*',
+		'/deliberation/*/*'
 	],
 	organisateur: ['/organisation', '/organisation/edition', '/organisation/personnes', '/organisation/prix'],
 	observateur: ['/observation', '/instruction/*', '/organisation/journal'],

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"palmares/pkg/account"
+	"palmares/pkg/deliberation"
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
@@ -146,6 +147,7 @@ type Decision struct {
 	Unawarded bool
 	Reason    string
 	Version   int // of the prize that was read
+	Vote      deliberation.Vote
 }
 
 // Decide writes the jury's decision on a prize down. It may be decided again until the palmarès is published.
@@ -174,7 +176,10 @@ func (s Service) Decide(ctx context.Context, actor account.Actor, prizeID string
 		if err := decision.check(prize, proposal); err != nil {
 			return err
 		}
-		return s.write(ctx, actor, &prize, decision)
+		if err := s.write(ctx, actor, &prize, decision); err != nil {
+			return err
+		}
+		return s.Rankings.Deliberations.Record(ctx, actor, decision.recorded(prize, proposal))
 	})
 	if err != nil {
 		return Decided{}, err

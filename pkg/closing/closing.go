@@ -50,6 +50,7 @@ const (
 	PrizeUndecided    BlockerCode = "prizeUndecided"
 	NoPrize           BlockerCode = "noPrize"
 	ComplaintsOpen    BlockerCode = "complaintsOpen"
+	CorrectionsOpen   BlockerCode = "correctionsOpen"
 )
 
 // Blocker is one thing that stands in the way.
@@ -69,11 +70,12 @@ type State struct {
 	Can      []string // close, reopen
 }
 
-// Waiting are the questions that entrants, screeners and those who answer complaints have left open.
+// Waiting are the questions that somebody has left open.
 type Waiting struct {
-	Requests   int // of screeners, unanswered
-	Unscreened int // entries that nobody has decided on
-	Complaints int // of entrants, unanswered
+	Requests    int // of screeners, unanswered
+	Unscreened  int // entries that nobody has decided on
+	Corrections int // of marks, neither granted nor refused
+	Complaints  int // of entrants, unanswered
 }
 
 // Store keeps closings. LastClosing answers NotFound before the first.

@@ -200,8 +200,8 @@ func (s Service) move(ctx context.Context, actor account.Actor, of edition.Editi
 	return s.Witnesses.Tell(ctx, of.ID)
 }
 
-// Correction says why a palmarès is not the first that was published: the reason for the closing that it comes from.
-func (s Service) Correction(ctx context.Context, of award.Publication) (string, error) {
+// CorrectedFor says why a palmarès is not the first that was published: the reason for the closing that it comes from.
+func (s Service) CorrectedFor(ctx context.Context, of award.Publication) (string, error) {
 	if of.Number == 1 {
 		return "", nil
 	}

@@ -12,6 +12,8 @@ import (
 	"palmares/pkg/category"
 	"palmares/pkg/closing"
 	"palmares/pkg/complaint"
+	"palmares/pkg/correction"
+	"palmares/pkg/deliberation"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/exchange"
@@ -41,6 +43,8 @@ type Store interface {
 	category.Store
 	closing.Store
 	complaint.Store
+	correction.Store
+	deliberation.Store
 	edition.Store
 	entry.Store
 	form.Store
@@ -74,30 +78,32 @@ type World struct {
 
 // Rooms are the services of the contest.
 type Rooms struct {
-	Accounts   *account.Service
-	Ledger     ledger.Ledger
-	Log        ledger.Log
-	Outbox     notice.Outbox
-	Editions   edition.Service
-	Categories category.Service
-	Rounds     round.Service
-	Rubrics    rubric.Service
-	Members    member.Service
-	Entries    entry.Service
-	Screening  screening.Service
-	Jury       jury.Service
-	Plans      plan.Service
-	Paces      pace.Service
-	Scorecards scorecard.Service
-	Stage      stage.Service
-	Rankings   ranking.Service
-	Witnesses  witness.Service
-	Awards     award.Service
-	Complaints complaint.Service
-	Closings   closing.Service
-	Templates  template.Service
-	Exchange   exchange.Service
-	Replays    replay.Store
+	Accounts      *account.Service
+	Ledger        ledger.Ledger
+	Log           ledger.Log
+	Outbox        notice.Outbox
+	Editions      edition.Service
+	Categories    category.Service
+	Rounds        round.Service
+	Rubrics       rubric.Service
+	Members       member.Service
+	Entries       entry.Service
+	Screening     screening.Service
+	Jury          jury.Service
+	Plans         plan.Service
+	Paces         pace.Service
+	Scorecards    scorecard.Service
+	Stage         stage.Service
+	Corrections   correction.Service
+	Deliberations deliberation.Service
+	Rankings      ranking.Service
+	Witnesses     witness.Service
+	Awards        award.Service
+	Complaints    complaint.Service
+	Closings      closing.Service
+	Templates     template.Service
+	Exchange      exchange.Service
+	Replays       replay.Store
 }
 
 // Open wires the rooms, each on those to its left, but for the scorecards, which ask the stage, and the complaints, which open a closing again.
@@ -136,8 +142,14 @@ func Open(world World) Rooms {
 	r.Scorecards = scorecard.Service{
 		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Stage: r.Stage, Ledger: r.Ledger, Now: now,
 	}
+	r.Corrections = correction.Service{
+		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+	}
+	r.Deliberations = deliberation.Service{
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Corrections: r.Corrections, Ledger: r.Ledger, Now: now, NewID: newID,
+	}
 	r.Rankings = ranking.Service{
-		Store: store, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
+		Store: store, Deliberations: r.Deliberations, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
 		Boards: &ranking.Boards{},
 	}
 	r.Witnesses = witness.Service{Store: store, Log: r.Log, Members: store, Editions: r.Editions, Outbox: r.Outbox, Now: now}

@@ -53,7 +53,7 @@ var contactTypes = []form.Type{form.Email, form.Phone, form.URL}
 // or team, no identifying field, neutral file names, and known names struck out of every text.
 func (d Dossier) Blind() Judged {
 	content, questions, j := d.Content, d.Form, d.bare()
-	strike := d.striker()
+	strike := d.Striker()
 	j.Fields, j.Answers = []form.Field{}, form.Answers{}
 	hidden := map[string]bool{}
 	for _, field := range questions.Fields {

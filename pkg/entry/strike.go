@@ -31,9 +31,9 @@ var common = strings.Fields(`afrique africa agence agricole agriculture associat
 	organisation production projet regional regionale reseau sahel sante service services societe solution solutions startup
 	systeme systemes technologie technologies technology union universite village`)
 
-// striker makes a function that strikes names, addresses and numbers of the entrant out of a text, however their accents
+// Striker makes a function that strikes names, addresses and numbers of the entrant out of a text, however their accents
 // are typed and whether their words are apart or not.
-func (d Dossier) striker() func(string) string {
+func (d Dossier) Striker() func(string) string {
 	names := append([]string{d.Content.Title, d.Content.Organisation}, d.Owner...)
 	names = append(names, tellingWords(d.Content.Organisation, shortestOrganisation)...)
 	for _, name := range d.Owner {

@@ -14,30 +14,37 @@ type Kind string
 
 // The mails of the contest.
 const (
-	Confirmation     Kind = "confirmation"      // confirm an address
-	AlreadyKnown     Kind = "already-known"     // somebody registered an address that has an account
-	PasswordReset    Kind = "password-reset"    // choose a new password
-	PasswordChanged  Kind = "password-changed"  // it was changed
-	Invitation       Kind = "invitation"        // a role in an edition
-	Receipt          Kind = "receipt"           // an entry was submitted
-	RequestMade      Kind = "request"           // the screener asks for something
-	EntryAccepted    Kind = "entry-accepted"    // eligible
-	EntryRejected    Kind = "entry-rejected"    // not eligible, with the reason
-	Assigned         Kind = "assigned"          // entries were assigned to a judge
-	TakenBack        Kind = "taken-back"        // entries not yet handed in went to another judge
-	Reminder         Kind = "reminder"          // a judge has entries left
-	Published        Kind = "published"         // the palmarès is published
+	Confirmation    Kind = "confirmation"     // confirm an address
+	AlreadyKnown    Kind = "already-known"    // somebody registered an address that has an account
+	PasswordReset   Kind = "password-reset"   // choose a new password
+	PasswordChanged Kind = "password-changed" // it was changed
+	Invitation      Kind = "invitation"       // a role in an edition
+	Receipt         Kind = "receipt"          // an entry was submitted
+	RequestMade     Kind = "request"          // the screener asks for something
+	EntryAccepted   Kind = "entry-accepted"   // eligible
+	EntryRejected   Kind = "entry-rejected"   // not eligible, with the reason
+	Assigned        Kind = "assigned"         // entries were assigned to a judge
+	TakenBack       Kind = "taken-back"       // entries not yet handed in went to another judge
+	Reminder        Kind = "reminder"         // a judge has entries left
+	Published       Kind = "published"        // the palmarès is published
+	Checkpoint      Kind = "checkpoint"       // how the log stands, to observers
+
 	ComplaintMade    Kind = "complaint-made"    // an entrant complains, to those who answer
 	ComplaintRefused Kind = "complaint-refused" // with the reason
 	ComplaintGranted Kind = "complaint-granted" // with the reason, and what follows
-	Checkpoint       Kind = "checkpoint"        // how the log stands, to observers
+
+	CorrectionAsked   Kind = "correction-asked" // of a mark, to those who may rule
+	CorrectionGranted Kind = "correction-granted"
+	CorrectionRefused Kind = "correction-refused"
 )
 
 // Kinds lists every sort of mail.
 var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, Invitation, Receipt,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
-	ComplaintMade, ComplaintRefused, ComplaintGranted, Checkpoint,
+	Checkpoint,
+	ComplaintMade, ComplaintRefused, ComplaintGranted,
+	CorrectionAsked, CorrectionGranted, CorrectionRefused,
 }
 
 //go:embed templates

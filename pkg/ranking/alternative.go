@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"strings"
 
 	"palmares/pkg/rating"
 	"palmares/pkg/tally"
@@ -71,7 +70,6 @@ func (p *Place) tellEquating(official bool) {
 	if !official || p.Raw == nil || p.Fair == nil {
 		return
 	}
-	comma := func(total string) string { return strings.Replace(total, ".", ",", 1) }
 	p.Explanation.FR += fmt.Sprintf(" La moyenne brute, %s (rang %d), devient %s (rang %d) une fois les notes ramenées à une même sévérité entre jurés.",
 		comma(p.Raw.Total), p.Raw.Rank, comma(p.Fair.Total), p.Fair.Rank)
 	p.Explanation.EN += fmt.Sprintf(" The raw mean, %s (rank %d), becomes %s (rank %d) once marks are evened out between judges.",

@@ -23,6 +23,7 @@ type count struct {
 	round      round.Round
 	candidates []jury.Candidate
 	rules      tally.Rules
+	labels     map[string]wording.Text // of the criteria, by key
 	input      tally.Input
 	judges     map[string]member.Member // by id; for what their marks answer, never for a place
 	submitted  map[[2]string]time.Time  // when each card was, by entry and judge; likewise
@@ -43,7 +44,10 @@ func (s Service) gather(ctx context.Context, of round.Round) (count, error) {
 	if err != nil {
 		return count{}, err
 	}
-	c.rules = Rules(of, grid, earlier)
+	c.rules, c.labels = Rules(of, grid, earlier), map[string]wording.Text{}
+	for _, criterion := range grid.Criteria {
+		c.labels[criterion.Key] = criterion.Label
+	}
 	sheets, err := s.Scorecards.SubmittedSheets(ctx, of.ID)
 	if err != nil {
 		return count{}, err

@@ -4,6 +4,7 @@
 // Life: computed as often as wished → shortlist decided → the next round, or the awards.
 //
 // Invariants: a run holds all that it was computed from, by hash, and never changes; only the president casts a vote,
-// with a reason, on a tie that the ladder left; a shortlist that differs from the ranking has a reason; a judge with a
+// with a reason, on a tie that the ladder left; a shortlist that differs from the ranking has a reason;
+// each of both is in the register of decisions; what would change a ranking is counted on request and never kept; a judge with a
 // conflict never counts.
 package ranking

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"palmares/pkg/deliberation"
 	"palmares/pkg/explain"
 	"palmares/pkg/jury"
 	"palmares/pkg/rating"
@@ -134,6 +135,7 @@ type CastingVote struct {
 	AuthorID string
 	Author   string
 	At       time.Time
+	Vote     deliberation.Vote `gorm:"-"` // how the jury voted; the register keeps it
 }
 
 // TableName names the table, append-only by trigger.

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"palmares/pkg/account"
+	"palmares/pkg/deliberation"
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
@@ -20,16 +21,17 @@ import (
 
 // Service is what people do with rankings.
 type Service struct {
-	Store      Store
-	Rounds     round.Service
-	Rubrics    rubric.Store
-	Jury       jury.Store
-	Members    Members
-	Scorecards scorecard.Store
-	Ledger     ledger.Ledger
-	Boards     *Boards
-	Now        func() time.Time
-	NewID      func() string
+	Store         Store
+	Deliberations deliberation.Service
+	Rounds        round.Service
+	Rubrics       rubric.Store
+	Jury          jury.Store
+	Members       Members
+	Scorecards    scorecard.Store
+	Ledger        ledger.Ledger
+	Boards        *Boards
+	Now           func() time.Time
+	NewID         func() string
 }
 
 // Members tell where judges come from.
@@ -166,6 +168,9 @@ func (s Service) CastVote(ctx context.Context, actor account.Actor, roundID stri
 		if err := s.Store.AddCastingVote(ctx, &vote); err != nil {
 			return err
 		}
+		if err := s.Deliberations.Record(ctx, actor, vote.decision(of)); err != nil {
+			return err
+		}
 		fact := ledger.In(of.EditionID, "ranking.castingVote").About("round", of.ID, of.Name.FR).Because(vote.Reason).
 			Sealing(proof.Order{Round: of.ID, Entries: vote.EntryIDs})
 		if err := s.Ledger.Record(ctx, actor, fact.With("order", strings.Join(vote.EntryIDs, " "))); err != nil {
@@ -208,6 +213,9 @@ func (s Service) Shortlist(ctx context.Context, actor account.Actor, roundID str
 		if err := s.Store.ReplaceShortlist(ctx, roundID, choice.EntryIDs); err != nil {
 			return err
 		}
+		if err := s.Deliberations.Record(ctx, actor, choice.decision(of)); err != nil {
+			return err
+		}
 		now := s.Now()
 		of.ShortlistedAt = &now
 		of.Version++
@@ -230,6 +238,7 @@ type Choice struct {
 	EntryIDs []string
 	Reason   string
 	Version  int // of the round that was read
+	Vote     deliberation.Vote
 }
 
 func (c Choice) check(standing Standing) error {

@@ -4,6 +4,7 @@
 //
 // Invariants, here and in the database: a mark lies on its criterion's scale and step; only the assigned judge writes,
 // only while the round is open and, where it has a running order, while the entry's slot is; a submitted card has every mark that counts
-// and, until it is reopened, does not change; a judge sees no other judge's card; in a blind round nothing of what a judge is given tells who the
+// and, until it is reopened, changes only by a correction that was granted; a judge sees no other judge's card before the deliberation;
+// in a blind round nothing of what a judge is given tells who the
 // entrant is.
 package scorecard

@@ -36,7 +36,6 @@ func (s Service) Import(ctx context.Context, actor account.Actor, roundID string
 		now := s.Now()
 		sealed := proof.Cards{}
 		for _, one := range list {
-			sealed.Cards = append(sealed.Cards, handedIn(roundID, jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID}, one.Marks))
 			if err := s.checkImported(ctx, of, grid.Rubric, one); err != nil {
 				return err
 			}
@@ -50,6 +49,7 @@ func (s Service) Import(ctx context.Context, actor account.Actor, roundID string
 			if err := s.Store.SaveScorecard(ctx, &card); err != nil {
 				return err
 			}
+			sealed.Cards = append(sealed.Cards, card.HandedIn(roundID, jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID}))
 		}
 		fact := ledger.In(of.EditionID, "scorecards.imported").About("round", of.ID, of.Name.FR)
 		return s.Ledger.Record(ctx, actor, fact.Sealing(sealed).With("scorecards", strconv.Itoa(len(list))))

@@ -6,6 +6,7 @@ import (
 
 	"palmares/pkg/jury"
 	"palmares/pkg/points"
+	"palmares/pkg/proof"
 )
 
 // Scorecard is what a judge gives an entry. It has the id of its assignment; version 0 means that nothing is saved yet.
@@ -22,6 +23,18 @@ type Scorecard struct {
 
 // TableName names the table.
 func (Scorecard) TableName() string { return "scorecard" }
+
+// HandedIn is the card as the journal is sealed with it; one that is taken back counts nothing.
+func (s Scorecard) HandedIn(roundID string, pair jury.Pair) proof.Card {
+	out := proof.Card{Round: roundID, Entry: pair.EntryID, Judge: pair.JudgeID, Marks: map[string]string{}}
+	if s.SubmittedAt == nil {
+		return out
+	}
+	for key, mark := range s.Marks {
+		out.Marks[key] = mark.String()
+	}
+	return out
+}
 
 // State of the judge's work.
 func (s Scorecard) State() jury.State {

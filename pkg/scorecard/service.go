@@ -12,8 +12,6 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
-	"palmares/pkg/points"
-	"palmares/pkg/proof"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 )
@@ -76,33 +74,38 @@ func (s Service) can(parent round.Round, slot Slot) []string {
 }
 
 func (s Service) judged(ctx context.Context, assignment jury.Assignment, parent round.Round) (entry.Judged, error) {
-	candidate, err := s.Entries.Store.EntryByID(ctx, assignment.EntryID)
+	dossier, err := s.Dossier(ctx, assignment.EntryID)
 	if err != nil {
 		return entry.Judged{}, err
-	}
-	last, err := s.Entries.Store.LastRevision(ctx, assignment.EntryID)
-	if err != nil {
-		return entry.Judged{}, err
-	}
-	questions, err := s.Entries.Categories.Forms.FormVersion(ctx, candidate.CategoryID, last.FormVersion)
-	if err != nil {
-		return entry.Judged{}, err
-	}
-	files, err := s.Entries.Store.FilesByID(ctx, assignment.EntryID, last.FileIDs)
-	if err != nil {
-		return entry.Judged{}, err
-	}
-	owner, err := s.Entries.Accounts.AccountByID(ctx, candidate.OwnerID)
-	if err != nil {
-		return entry.Judged{}, err
-	}
-	dossier := entry.Dossier{
-		Number: candidate.Label(), Content: last.Content, Form: questions, Files: files, Owner: []string{owner.Name, owner.Organisation},
 	}
 	if parent.Blind {
 		return dossier.Blind(), nil
 	}
 	return dossier.Open(), nil
+}
+
+// Dossier gives an entry as it was last submitted, whole: what a reader may see of it is the caller's to know.
+func (s Service) Dossier(ctx context.Context, entryID string) (entry.Dossier, error) {
+	candidate, err := s.Entries.Store.EntryByID(ctx, entryID)
+	if err != nil {
+		return entry.Dossier{}, err
+	}
+	last, err := s.Entries.Store.LastRevision(ctx, entryID)
+	if err != nil {
+		return entry.Dossier{}, err
+	}
+	questions, err := s.Entries.Categories.Forms.FormVersion(ctx, candidate.CategoryID, last.FormVersion)
+	if err != nil {
+		return entry.Dossier{}, err
+	}
+	files, err := s.Entries.Store.FilesByID(ctx, entryID, last.FileIDs)
+	if err != nil {
+		return entry.Dossier{}, err
+	}
+	owner, err := s.Entries.Accounts.AccountByID(ctx, candidate.OwnerID)
+	return entry.Dossier{
+		Number: candidate.Label(), Content: last.Content, Form: questions, Files: files, Owner: []string{owner.Name, owner.Organisation},
+	}, err
 }
 
 // OpenFile gives a judge a document of an assigned entry, under a neutral name in a blind round.
@@ -274,19 +277,7 @@ func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *S
 	if err != nil {
 		return err
 	}
-	pair, marks := jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID}, card.Marks
-	if card.SubmittedAt == nil {
-		marks = nil // what is taken back counts nothing
-	}
-	fact := ledger.In(parent.EditionID, action).About("assignment", card.AssignmentID, "").Sealing(handedIn(parent.ID, pair, marks))
+	pair := jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID}
+	fact := ledger.In(parent.EditionID, action).About("assignment", card.AssignmentID, "").Sealing(card.HandedIn(parent.ID, pair))
 	return s.Ledger.Record(ctx, actor, fact.With("entry", assignment.EntryID))
-}
-
-// handedIn is a card as the journal is sealed with it.
-func handedIn(roundID string, pair jury.Pair, marks map[string]points.Points) proof.Card {
-	out := proof.Card{Round: roundID, Entry: pair.EntryID, Judge: pair.JudgeID, Marks: map[string]string{}}
-	for key, mark := range marks {
-		out.Marks[key] = mark.String()
-	}
-	return out
 }

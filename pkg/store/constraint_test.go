@@ -31,6 +31,13 @@ var refused = []struct{ why, statement, says string }{
 	{"a conflict never changes", "UPDATE conflict SET reason = 'other'", "append_only"},
 	{"a suspicion dismissed without a reason", "INSERT INTO settlement VALUES ('s2', 'ed', 'j1', 'e', FALSE, 'h2', '[]', '', 'p', 'P', '2026-01-05 00:00:00+00:00')", ""},
 	{"an assignment is not handed on", "UPDATE assignment SET judge_id = 'j2'", "append_only"},
+	{"a decision stays", "DELETE FROM decision", "append_only"},
+	{"a decision never changes", "UPDATE decision SET reason = 'other'", "append_only"},
+	{"nobody votes where there was no vote", "INSERT INTO decision VALUES ('d2', 'ed', 'r', NULL, 's', 'shortlist', '[]', '', FALSE, 1, 0, 0, '', 'p', 'P', '2026-01-21 00:00:00+00:00')", ""},
+	{"a correction stays", "DELETE FROM correction", "append_only"},
+	{"a correction never changes", "UPDATE correction SET becomes = 150000", "append_only"},
+	{"one correction of a mark at a time", "INSERT INTO correction VALUES ('k2', 'r', 'a1', 'innovation', 120000, 130000, 'x', 'q', 'Q', '2026-01-21 00:00:00+00:00')", "correction_open"},
+	{"nobody rules on their own correction", "INSERT INTO ruling VALUES ('k1', TRUE, 'x', 'q', 'Q', '2026-01-21 00:00:00+00:00')", "own_correction"},
 	{"a mark over the scale", "INSERT INTO mark VALUES ('a1', 'innovation', 205000)", "mark_off_scale"},
 	{"a mark off the step", "INSERT INTO mark VALUES ('a1', 'innovation', 122500)", "mark_off_scale"},
 	{"a mark for a criterion that is not there", "INSERT INTO mark VALUES ('a1', 'charm', 100000)", "mark_off_scale"},
@@ -62,6 +69,11 @@ var refused = []struct{ why, statement, says string }{
 	{"or added", "INSERT INTO award VALUES ('z2', 'e2', 1)", "edition_closed"},
 	{"a candidate number given twice", "UPDATE entry SET number = 'SU-0002' WHERE id = 'e'", ""},
 }
+
+// deliberated is what stands on world since there are deliberations.
+const deliberated = `
+INSERT INTO decision VALUES ('d1', 'ed', 'r', NULL, 's', 'shortlist', '[]', '', FALSE, 0, 0, 0, '', 'p', 'P', '2026-01-21 00:00:00+00:00');
+INSERT INTO correction VALUES ('k1', 'r', 'a1', 'innovation', 120000, 140000, 'x', 'q', 'Q', '2026-01-21 00:00:00+00:00');`
 
 const world = `
 INSERT INTO account VALUES ('p', 'p@x', 'p@x', 'P', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
@@ -135,7 +147,7 @@ func TestDatabase_refusesWhatNoServiceWouldSend(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, statement := range strings.Split(world+closed, ";\n") {
+		for _, statement := range strings.Split(world+strings.TrimSpace(deliberated)+"\n"+closed, ";\n") {
 			if _, err := raw.ExecContext(t.Context(), statement); err != nil {
 				t.Fatalf("%s\n%v", statement, err)
 			}

@@ -154,6 +154,11 @@ func TestMigrate_fromEachReleasedSchema(t *testing.T) {
 						t.Errorf("%s has %d rows, and had %d", table, after[table], rows)
 					}
 				}
+				for _, statement := range strings.Split(strings.TrimSpace(deliberated), ";\n") {
+					if _, err := raw.ExecContext(t.Context(), statement); err != nil {
+						t.Fatalf("%s\n%v", statement, err)
+					}
+				}
 				if version == 1 { // which had no rows that these stand on
 					holdRefused(t, raw, "objection", "settlement", "conflict_to_check")
 				} else {

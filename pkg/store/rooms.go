@@ -5,6 +5,8 @@ import (
 	"palmares/pkg/category"
 	"palmares/pkg/closing"
 	"palmares/pkg/complaint"
+	"palmares/pkg/correction"
+	"palmares/pkg/deliberation"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/form"
@@ -25,24 +27,26 @@ import (
 
 // One Store serves every room.
 var (
-	_ ledger.Store    = (*Store)(nil)
-	_ replay.Store    = (*Store)(nil)
-	_ edition.Store   = (*Store)(nil)
-	_ form.Store      = (*Store)(nil)
-	_ category.Store  = (*Store)(nil)
-	_ round.Store     = (*Store)(nil)
-	_ rubric.Store    = (*Store)(nil)
-	_ member.Store    = (*Store)(nil)
-	_ entry.Store     = (*Store)(nil)
-	_ screening.Store = (*Store)(nil)
-	_ jury.Store      = (*Store)(nil)
-	_ pace.Store      = (*Store)(nil)
-	_ plan.Store      = (*Store)(nil)
-	_ scorecard.Store = (*Store)(nil)
-	_ stage.Store     = (*Store)(nil)
-	_ ranking.Store   = (*Store)(nil)
-	_ award.Store     = (*Store)(nil)
-	_ witness.Store   = (*Store)(nil)
-	_ complaint.Store = (*Store)(nil)
-	_ closing.Store   = (*Store)(nil)
+	_ ledger.Store       = (*Store)(nil)
+	_ replay.Store       = (*Store)(nil)
+	_ edition.Store      = (*Store)(nil)
+	_ form.Store         = (*Store)(nil)
+	_ category.Store     = (*Store)(nil)
+	_ round.Store        = (*Store)(nil)
+	_ rubric.Store       = (*Store)(nil)
+	_ member.Store       = (*Store)(nil)
+	_ entry.Store        = (*Store)(nil)
+	_ screening.Store    = (*Store)(nil)
+	_ jury.Store         = (*Store)(nil)
+	_ pace.Store         = (*Store)(nil)
+	_ plan.Store         = (*Store)(nil)
+	_ scorecard.Store    = (*Store)(nil)
+	_ stage.Store        = (*Store)(nil)
+	_ correction.Store   = (*Store)(nil)
+	_ deliberation.Store = (*Store)(nil)
+	_ ranking.Store      = (*Store)(nil)
+	_ witness.Store      = (*Store)(nil)
+	_ award.Store        = (*Store)(nil)
+	_ complaint.Store    = (*Store)(nil)
+	_ closing.Store      = (*Store)(nil)
 )

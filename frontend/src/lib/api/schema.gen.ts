@@ -1268,6 +1268,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/{assignmentId}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked to be corrected of a scorecard (its own judge) */
+        get: operations["listCorrections"];
+        put?: never;
+        /** Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge) */
+        post: operations["askCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/corrections/{correctionId}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is) */
+        post: operations["ruleOnCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/deliberation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The deliberation of a closed round with the register of decisions (organizers, presidents, observers; while it is open, judges of the round) */
+        get: operations["getDeliberation"];
+        /** Open the deliberation of a closed round to the judges who judged in it (organizers, presidents) */
+        put: operations["openDeliberation"];
+        post?: never;
+        /** Close the deliberation to the judges again (organizers, presidents) */
+        delete: operations["closeDeliberation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/deliberation/entries/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An entry of the round with all its scorecards side by side (whoever sits in the deliberation and is free to read the entry) */
+        get: operations["getDossier"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/ranking": {
         parameters: {
             query?: never;
@@ -1295,6 +1366,23 @@ export interface paths {
         };
         /** Where the entries of an open round stand so far (organizers, presidents and observers who do not judge in it; without names for who scores blind files) */
         get: operations["getProvisionalRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/what-ifs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers) */
+        get: operations["listWhatIfs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1840,7 +1928,7 @@ export interface components {
          * @description A tag and what may be done with it; a token never exceeds its person
          * @enum {string}
          */
-        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "complaint:read" | "complaint:write" | "closing:read" | "closing:write" | "ledger:read" | "exchange:read" | "exchange:write";
+        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "correction:read" | "correction:write" | "deliberation:read" | "deliberation:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "complaint:read" | "complaint:write" | "closing:read" | "closing:write" | "ledger:read" | "exchange:read" | "exchange:write";
         NewToken: {
             name: string;
             scopes: components["schemas"]["Scope"][];
@@ -2939,6 +3027,8 @@ export interface components {
             minutes: number;
             /** Format: date-time */
             updatedAt: string;
+            /** @description The deliberation of the round is open to its judges */
+            deliberating?: boolean;
             slot?: components["schemas"]["JudgeSlot"];
         };
         /** @description What a judge may see; in a blind round no name, file name or address */
@@ -3292,14 +3382,181 @@ export interface components {
             raw?: components["schemas"]["Alternative"];
             fair?: components["schemas"]["Alternative"];
         };
+        /** @enum {string} */
+        WhatIfKind: "equated" | "mean" | "median" | "judge" | "criterion";
+        WhatIfMove: {
+            entryId: components["schemas"]["Id"];
+            /** @description 0 for no place */
+            from: number;
+            to: number;
+            total?: string;
+            words: components["schemas"]["Text"];
+        };
+        WhatIf: {
+            kind: components["schemas"]["WhatIfKind"];
+            /** @description The judge's id or the criterion's key */
+            of?: string;
+            moves: components["schemas"]["WhatIfMove"][];
+            /** @description Entries that come onto the podium, or go on */
+            enters: components["schemas"]["Id"][];
+            leaves: components["schemas"]["Id"][];
+            /** @description It changes who goes on, or a place of the podium */
+            decisive: boolean;
+            words: components["schemas"]["Text"];
+        };
+        WhatIfTried: {
+            kind: components["schemas"]["WhatIfKind"];
+            count: number;
+            moving: number;
+            decisive: number;
+        };
+        NearTie: {
+            above: components["schemas"]["Id"];
+            below: components["schemas"]["Id"];
+            gap: string;
+            /**
+             * @description range: each 90 % range holds the other's place; step: the gap is less than one step of a mark on the lightest criterion
+             * @enum {string}
+             */
+            rule: "range" | "step";
+            words: components["schemas"]["Text"];
+        };
+        QuotaUse: {
+            country?: string;
+            region?: string;
+            max: number;
+            taken: number;
+            passedOver: components["schemas"]["Id"][];
+        };
+        WhatIfs: {
+            rankingId: components["schemas"]["Id"];
+            /** @enum {string} */
+            stake: "selection" | "podium";
+            tried: components["schemas"]["WhatIfTried"][];
+            /** @description Only what changes somebody's place */
+            changes: components["schemas"]["WhatIf"][];
+            nearTies: components["schemas"]["NearTie"][];
+            quotas: components["schemas"]["QuotaUse"][];
+        };
         CastingVote: {
             /** @description The tied entries, best first */
             entryIds: components["schemas"]["Id"][];
             reason: string;
+            votes?: components["schemas"]["Votes"];
+            /** @description Dissent to be noted, with whose it is */
+            dissent?: string;
         };
         ShortlistDecision: {
             entryIds: components["schemas"]["Id"][];
             reason?: string;
+            votes?: components["schemas"]["Votes"];
+            /** @description Dissent to be noted, with whose it is */
+            dissent?: string;
+        };
+        NewCorrection: {
+            criterion: string;
+            value: components["schemas"]["Decimal"];
+            reason: string;
+        };
+        NewRuling: {
+            granted: boolean;
+            reason: string;
+        };
+        Correction: {
+            id: components["schemas"]["Id"];
+            assignmentId: components["schemas"]["Id"];
+            entryId?: components["schemas"]["Id"];
+            criterion: string;
+            was: string;
+            becomes: string;
+            reason: string;
+            author: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** @enum {string} */
+            state: "open" | "granted" | "refused";
+            ruledBy?: string;
+            /** Format: date-time */
+            ruledAt?: string;
+            rulingReason?: string;
+            can: "rule"[];
+        };
+        CardCorrections: {
+            corrections: components["schemas"]["Correction"][];
+            can: "ask"[];
+        };
+        Votes: {
+            for: number;
+            against: number;
+            abstained: number;
+        };
+        DecisionOutcome: {
+            entryId: components["schemas"]["Id"];
+            number: string;
+            /** @description None where it is that the entry goes on */
+            place?: number;
+        };
+        Decision: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "castingVote" | "shortlist" | "awarded" | "sharedPlace" | "reserved" | "unawarded" | "acrossCategories";
+            prizeId?: components["schemas"]["Id"];
+            prize?: components["schemas"]["Text"];
+            outcome: components["schemas"]["DecisionOutcome"][];
+            reason: string;
+            votes?: components["schemas"]["Votes"];
+            dissent?: string;
+            author: string;
+            /** Format: date-time */
+            at: string;
+            /** @description A later decision of the same thing holds */
+            superseded: boolean;
+        };
+        DeliberationEntry: {
+            entryId: components["schemas"]["Id"];
+            number: string;
+            /** @description Empty for whoever must not know whose it is */
+            title?: string;
+            organisation?: string;
+        };
+        Deliberation: {
+            round: components["schemas"]["Round"];
+            open: boolean;
+            /** Format: date-time */
+            openedAt?: string;
+            openedBy?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            entries: components["schemas"]["DeliberationEntry"][];
+            /** @description Oldest first */
+            decisions: components["schemas"]["Decision"][];
+            /** @description For those who conduct the contest */
+            corrections: components["schemas"]["Correction"][];
+            can: ("compare" | "open" | "close")[];
+        };
+        DossierCard: {
+            assignmentId: components["schemas"]["Id"];
+            judgeId: components["schemas"]["Id"];
+            judge: string;
+            state: components["schemas"]["AssignmentState"];
+            /** @description Empty unless the card counts */
+            marks: {
+                [key: string]: string;
+            };
+            comments: {
+                [key: string]: string;
+            };
+            toEntrant: string;
+            toJury: string;
+            /** Format: date-time */
+            submittedAt?: string;
+            corrections: components["schemas"]["Correction"][];
+        };
+        Dossier: {
+            round: components["schemas"]["Round"];
+            entry: components["schemas"]["JudgedEntry"];
+            rubric: components["schemas"]["Rubric"];
+            cards: components["schemas"]["DossierCard"][];
         };
         /** @enum {string} */
         PrizeKind: "category" | "women" | "public" | "favourite" | "special";
@@ -3365,6 +3622,9 @@ export interface components {
             awards: components["schemas"]["AwardChoice"][];
             unawarded?: boolean;
             reason?: string;
+            votes?: components["schemas"]["Votes"];
+            /** @description Dissent to be noted, with whose it is */
+            dissent?: string;
         };
         /** @enum {string} */
         PublicationKind: "finalists" | "palmares";
@@ -3434,7 +3694,7 @@ export interface components {
             can: "answer"[];
         };
         /** @enum {string} */
-        BlockerCode: "roundOpen" | "scorecardsMissing" | "conflictsOpen" | "rankingMissing" | "rankingStale" | "tieOpen" | "requestsOpen" | "entriesUnscreened" | "prizeUndecided" | "noPrize" | "complaintsOpen";
+        BlockerCode: "roundOpen" | "scorecardsMissing" | "conflictsOpen" | "rankingMissing" | "rankingStale" | "tieOpen" | "requestsOpen" | "entriesUnscreened" | "prizeUndecided" | "noPrize" | "complaintsOpen" | "correctionsOpen";
         Blocker: {
             code: components["schemas"]["BlockerCode"];
             count: number;
@@ -3525,7 +3785,7 @@ export interface components {
             /** @description more than 1 after a complaint that was right */
             number: number;
             /** @description why it is not the first */
-            correction?: string;
+            correctedFor?: string;
             /** Format: date-time */
             publishedAt: string;
             hash: string;
@@ -3535,7 +3795,7 @@ export interface components {
             edition: components["schemas"]["Text"];
             year: number;
             number: number;
-            correction?: string;
+            correctedFor?: string;
             /** Format: date-time */
             publishedAt: string;
             /** @description of the publication */
@@ -3640,6 +3900,7 @@ export interface components {
         memberId: components["schemas"]["Id"];
         assignmentId: components["schemas"]["Id"];
         complaintId: components["schemas"]["Id"];
+        correctionId: components["schemas"]["Id"];
         prizeId: components["schemas"]["Id"];
         token: string;
         /** @description The version that was read, quoted: "7" */
@@ -6208,6 +6469,186 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listCorrections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignmentId: components["parameters"]["assignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The corrections */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CardCorrections"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                assignmentId: components["parameters"]["assignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCorrection"];
+            };
+        };
+        responses: {
+            /** @description The correction */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    ruleOnCorrection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                correctionId: components["parameters"]["correctionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRuling"];
+            };
+        };
+        responses: {
+            /** @description The correction with its ruling */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDeliberation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliberation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    openDeliberation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliberation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeDeliberation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliberation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDossier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry and its scorecards */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dossier"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getRanking: {
         parameters: {
             query?: never;
@@ -6273,6 +6714,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProvisionalRanking"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listWhatIfs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfs"];
                 };
             };
             409: components["responses"]["Problem"];

@@ -6,7 +6,11 @@ ALTER TABLE reminder_schedule ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
 CREATE FUNCTION mark_of_open_card() RETURNS trigger AS $$
 BEGIN
   IF EXISTS (
-    SELECT 1 FROM scorecard s WHERE s.assignment_id IN (OLD.assignment_id, NEW.assignment_id) AND s.submitted_at IS NOT NULL) THEN RAISE EXCEPTION 'scorecard_submitted'; END IF;
+    SELECT 1 FROM scorecard s WHERE s.assignment_id IN (OLD.assignment_id, NEW.assignment_id) AND s.submitted_at IS NOT NULL)
+    AND NOT COALESCE(TG_OP = 'UPDATE' AND NEW.assignment_id = OLD.assignment_id AND NEW.criterion = OLD.criterion AND EXISTS (
+        SELECT 1 FROM correction c JOIN ruling g ON g.correction_id = c.id AND g.granted
+        WHERE c.assignment_id = OLD.assignment_id AND c.criterion = OLD.criterion AND c.was = OLD.value AND c.becomes = NEW.value), FALSE)
+  THEN RAISE EXCEPTION 'scorecard_submitted'; END IF;
   RETURN COALESCE(NEW, OLD);
 END;
 $$ LANGUAGE plpgsql;

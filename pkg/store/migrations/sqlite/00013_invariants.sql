@@ -12,6 +12,9 @@ BEGIN SELECT RAISE(ABORT, 'scorecard_submitted'); END;
 CREATE TRIGGER mark_of_open_card_update BEFORE UPDATE ON mark
 WHEN EXISTS (
     SELECT 1 FROM scorecard s WHERE s.assignment_id IN (OLD.assignment_id, NEW.assignment_id) AND s.submitted_at IS NOT NULL)
+    AND NOT (NEW.assignment_id = OLD.assignment_id AND NEW.criterion = OLD.criterion AND EXISTS (
+        SELECT 1 FROM correction c JOIN ruling g ON g.correction_id = c.id AND g.granted
+        WHERE c.assignment_id = OLD.assignment_id AND c.criterion = OLD.criterion AND c.was = OLD.value AND c.becomes = NEW.value))
 BEGIN SELECT RAISE(ABORT, 'scorecard_submitted'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
