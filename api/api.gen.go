@@ -176,6 +176,102 @@ func (e CardCorrectionsCan) Valid() bool {
 	}
 }
 
+// Defines values for CeremonyCan.
+const (
+	CeremonyCanEnd     CeremonyCan = "end"
+	CeremonyCanPrepare CeremonyCan = "prepare"
+	CeremonyCanStart   CeremonyCan = "start"
+	CeremonyCanSteer   CeremonyCan = "steer"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyCan enum.
+func (e CeremonyCan) Valid() bool {
+	switch e {
+	case CeremonyCanEnd:
+		return true
+	case CeremonyCanPrepare:
+		return true
+	case CeremonyCanStart:
+		return true
+	case CeremonyCanSteer:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CeremonyMode.
+const (
+	CeremonyModeReal      CeremonyMode = "real"
+	CeremonyModeRehearsal CeremonyMode = "rehearsal"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyMode enum.
+func (e CeremonyMode) Valid() bool {
+	switch e {
+	case CeremonyModeReal:
+		return true
+	case CeremonyModeRehearsal:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CeremonyState.
+const (
+	CeremonyStateEnded    CeremonyState = "ended"
+	CeremonyStatePrepared CeremonyState = "prepared"
+	CeremonyStateStarted  CeremonyState = "started"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyState enum.
+func (e CeremonyState) Valid() bool {
+	switch e {
+	case CeremonyStateEnded:
+		return true
+	case CeremonyStatePrepared:
+		return true
+	case CeremonyStateStarted:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CeremonyStepKind.
+const (
+	CeremonyStepKindFinalists CeremonyStepKind = "finalists"
+	CeremonyStepKindJury      CeremonyStepKind = "jury"
+	CeremonyStepKindPlace     CeremonyStepKind = "place"
+	CeremonyStepKindPrize     CeremonyStepKind = "prize"
+	CeremonyStepKindThanks    CeremonyStepKind = "thanks"
+	CeremonyStepKindTitle     CeremonyStepKind = "title"
+	CeremonyStepKindUnawarded CeremonyStepKind = "unawarded"
+)
+
+// Valid indicates whether the value is a known member of the CeremonyStepKind enum.
+func (e CeremonyStepKind) Valid() bool {
+	switch e {
+	case CeremonyStepKindFinalists:
+		return true
+	case CeremonyStepKindJury:
+		return true
+	case CeremonyStepKindPlace:
+		return true
+	case CeremonyStepKindPrize:
+		return true
+	case CeremonyStepKindThanks:
+		return true
+	case CeremonyStepKindTitle:
+		return true
+	case CeremonyStepKindUnawarded:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for Certainty.
 const (
 	CertaintyHard     Certainty = "hard"
@@ -1493,6 +1589,8 @@ const (
 	ScopeAwardWrite        Scope = "award:write"
 	ScopeCategoryRead      Scope = "category:read"
 	ScopeCategoryWrite     Scope = "category:write"
+	ScopeCeremonyRead      Scope = "ceremony:read"
+	ScopeCeremonyWrite     Scope = "ceremony:write"
 	ScopeClosingRead       Scope = "closing:read"
 	ScopeClosingWrite      Scope = "closing:write"
 	ScopeComplaintRead     Scope = "complaint:read"
@@ -1537,6 +1635,10 @@ func (e Scope) Valid() bool {
 	case ScopeCategoryRead:
 		return true
 	case ScopeCategoryWrite:
+		return true
+	case ScopeCeremonyRead:
+		return true
+	case ScopeCeremonyWrite:
 		return true
 	case ScopeClosingRead:
 		return true
@@ -2165,6 +2267,120 @@ type CategoryPatch struct {
 	Position    *int         `json:"position,omitempty"`
 }
 
+// Ceremony defines model for Ceremony.
+type Ceremony struct {
+	Black bool          `json:"black"`
+	Can   []CeremonyCan `json:"can"`
+
+	// Code Opens the sealed show by hand on a screen without a network, once it is started (organizers)
+	Code      string    `json:"code,omitempty,omitzero"`
+	EditionID ID        `json:"editionId"`
+	EndedAt   time.Time `json:"endedAt,omitempty,omitzero"`
+
+	// Hash SHA-256 of the sealed show
+	Hash string `json:"hash"`
+	ID   ID     `json:"id"`
+
+	// Link Opens a screen (organizers)
+	Link string `json:"link,omitempty,omitzero"`
+
+	// LinkQr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	LinkQr     Code         `json:"linkQr,omitempty,omitzero"`
+	Mode       CeremonyMode `json:"mode"`
+	Paused     bool         `json:"paused"`
+	PreparedAt time.Time    `json:"preparedAt"`
+
+	// Publish The palmarès when the last step is shown
+	Publish bool `json:"publish"`
+
+	// PublishedAt By the last step
+	PublishedAt time.Time `json:"publishedAt,omitempty,omitzero"`
+
+	// Show What the hall sees, and what is sealed
+	Show CeremonyShow `json:"show"`
+
+	// Stale The show is no longer what is decided
+	Stale     bool          `json:"stale"`
+	StartedAt time.Time     `json:"startedAt,omitempty,omitzero"`
+	State     CeremonyState `json:"state"`
+	Step      int           `json:"step"`
+	Version   int           `json:"version"`
+}
+
+// CeremonyCan defines model for Ceremony.Can.
+type CeremonyCan string
+
+// CeremonyCard defines model for CeremonyCard.
+type CeremonyCard struct {
+	Country      string `json:"country,omitempty,omitzero"`
+	Number       string `json:"number"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+	Title        string `json:"title"`
+}
+
+// CeremonyMode defines model for CeremonyMode.
+type CeremonyMode string
+
+// CeremonyPerson defines model for CeremonyPerson.
+type CeremonyPerson struct {
+	Name         string `json:"name"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+	President    bool   `json:"president"`
+}
+
+// CeremonyPosition defines model for CeremonyPosition.
+type CeremonyPosition struct {
+	Black   bool `json:"black"`
+	Paused  bool `json:"paused"`
+	Publish bool `json:"publish"`
+	Step    int  `json:"step"`
+}
+
+// CeremonyShow What the hall sees, and what is sealed
+type CeremonyShow struct {
+	Entries map[string]CeremonyCard `json:"entries"`
+	Mode    CeremonyMode            `json:"mode"`
+	On      string                  `json:"on"`
+	Steps   []CeremonyStep          `json:"steps"`
+
+	// Theme Words in French, and in English where there are any
+	Theme Text `json:"theme"`
+
+	// Title Words in French, and in English where there are any
+	Title Text `json:"title"`
+
+	// Venue Words in French, and in English where there are any
+	Venue Text `json:"venue"`
+}
+
+// CeremonyState defines model for CeremonyState.
+type CeremonyState string
+
+// CeremonyStep defines model for CeremonyStep.
+type CeremonyStep struct {
+	// Category Words in French, and in English where there are any
+	Category Text `json:"category,omitempty,omitzero"`
+
+	// Entries Finalists by number, or who shares the place
+	Entries []string         `json:"entries"`
+	Kind    CeremonyStepKind `json:"kind"`
+	People  []CeremonyPerson `json:"people"`
+	Place   int              `json:"place,omitempty,omitzero"`
+
+	// Prize Words in French, and in English where there are any
+	Prize Text `json:"prize,omitempty,omitzero"`
+
+	// PrizeID The places of one prize build one podium
+	PrizeID string `json:"prizeId,omitempty,omitzero"`
+	Reason  string `json:"reason,omitempty,omitzero"`
+
+	// Reward Words in French, and in English where there are any
+	Reward Text `json:"reward,omitempty,omitzero"`
+}
+
+// CeremonyStepKind defines model for CeremonyStep.Kind.
+type CeremonyStepKind string
+
 // Certainty A hard ground can be confirmed, never dismissed
 type Certainty string
 
@@ -2209,7 +2425,7 @@ type ClosingState struct {
 // ClosingStateCan defines model for ClosingState.Can.
 type ClosingStateCan string
 
-// Code The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+// Code A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
 type Code struct {
 	Path string `json:"path"`
 	Size int    `json:"size"`
@@ -3148,7 +3364,7 @@ type Member struct {
 	// OwnOrganisation As the person writes it, where the organizer wrote another; both count
 	OwnOrganisation string `json:"ownOrganisation,omitempty,omitzero"`
 
-	// Qr The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
 	Qr     Code        `json:"qr,omitempty,omitzero"`
 	Reason string      `json:"reason,omitempty,omitzero"`
 	Role   Role        `json:"role"`
@@ -3231,6 +3447,17 @@ type NewCategory struct {
 	// Name Words in French, and in English where there are any
 	Name   Text   `json:"name"`
 	Prefix string `json:"prefix"`
+}
+
+// NewCeremony defines model for NewCeremony.
+type NewCeremony struct {
+	Mode CeremonyMode `json:"mode"`
+
+	// NewLink The screens' link that was given out ends
+	NewLink bool `json:"newLink,omitempty,omitzero"`
+
+	// Publish Publish the palmarès when the last step is shown; never of a rehearsal
+	Publish bool `json:"publish,omitempty,omitzero"`
 }
 
 // NewComplaint defines model for NewComplaint.
@@ -4332,6 +4559,25 @@ type ScorecardContent struct {
 	ToJury    string             `json:"toJury,omitempty,omitzero"`
 }
 
+// Screen defines model for Screen.
+type Screen struct {
+	Black bool `json:"black"`
+
+	// Code Opens the sealed show, once it is started
+	Code string `json:"code,omitempty,omitzero"`
+
+	// Hash SHA-256 of the sealed show
+	Hash   string        `json:"hash"`
+	ID     ID            `json:"id"`
+	Mode   CeremonyMode  `json:"mode"`
+	Paused bool          `json:"paused"`
+	State  CeremonyState `json:"state"`
+	Step   int           `json:"step"`
+
+	// Version Grows with every command; an older one came late
+	Version int `json:"version"`
+}
+
 // ScreeningDecision defines model for ScreeningDecision.
 type ScreeningDecision struct {
 	Accepted bool   `json:"accepted"`
@@ -4587,6 +4833,9 @@ type AssignmentID = ID
 // CategoryID defines model for categoryId.
 type CategoryID = ID
 
+// CeremonyID defines model for ceremonyId.
+type CeremonyID = ID
+
 // ComplaintID defines model for complaintId.
 type ComplaintID = ID
 
@@ -4680,6 +4929,24 @@ type ReplaceFormParams struct {
 // CreateRoundParams defines parameters for CreateRound.
 type CreateRoundParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// EndCeremonyParams defines parameters for EndCeremony.
+type EndCeremonyParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// SteerCeremonyParams defines parameters for SteerCeremony.
+type SteerCeremonyParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
+}
+
+// StartCeremonyParams defines parameters for StartCeremony.
+type StartCeremonyParams struct {
+	// IfMatch The version that was read, quoted: "7"
+	IfMatch IfMatch `json:"If-Match"`
 }
 
 // CreateEditionParams defines parameters for CreateEdition.
@@ -4989,6 +5256,9 @@ type ReplaceFormJSONRequestBody = NewForm
 // CreateRoundJSONRequestBody defines body for CreateRound for application/json ContentType.
 type CreateRoundJSONRequestBody = NewRound
 
+// SteerCeremonyJSONRequestBody defines body for SteerCeremony for application/json ContentType.
+type SteerCeremonyJSONRequestBody = CeremonyPosition
+
 // AnswerComplaintJSONRequestBody defines body for AnswerComplaint for application/json ContentType.
 type AnswerComplaintJSONRequestBody = ComplaintAnswer
 
@@ -5003,6 +5273,9 @@ type UpdateEditionJSONRequestBody = EditionPatch
 
 // CreateCategoryJSONRequestBody defines body for CreateCategory for application/json ContentType.
 type CreateCategoryJSONRequestBody = NewCategory
+
+// PrepareCeremonyJSONRequestBody defines body for PrepareCeremony for application/json ContentType.
+type PrepareCeremonyJSONRequestBody = NewCeremony
 
 // CloseEditionJSONRequestBody defines body for CloseEdition for application/json ContentType.
 type CloseEditionJSONRequestBody = ClosingRequest
@@ -5195,6 +5468,18 @@ type ServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx echo.Context, categoryID CategoryID, params CreateRoundParams) error
+	// GetCeremony A ceremony with its whole show, for the remote control (organizers, presidents, observers)
+	// (GET /ceremonies/{ceremonyId})
+	GetCeremony(ctx echo.Context, ceremonyID CeremonyID) error
+	// EndCeremony End the ceremony; the screens stay where they are (organizers)
+	// (POST /ceremonies/{ceremonyId}/end)
+	EndCeremony(ctx echo.Context, ceremonyID CeremonyID, params EndCeremonyParams) error
+	// SteerCeremony Show a step, black or a pause on every screen; the last step publishes the palmarès if asked to (organizers)
+	// (PUT /ceremonies/{ceremonyId}/position)
+	SteerCeremony(ctx echo.Context, ceremonyID CeremonyID, params SteerCeremonyParams) error
+	// StartCeremony Let the screens open the show from now on (organizers)
+	// (POST /ceremonies/{ceremonyId}/start)
+	StartCeremony(ctx echo.Context, ceremonyID CeremonyID, params StartCeremonyParams) error
 	// AnswerComplaint Refuse or grant a complaint, with a reason; granted once the contest is closed, it opens it again (organizers, presidents, but nobody about their own entry or one in conflict)
 	// (POST /complaints/{complaintId}/answer)
 	AnswerComplaint(ctx echo.Context, complaintID ComplaintID) error
@@ -5228,6 +5513,12 @@ type ServerInterface interface {
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx echo.Context, editionID EditionID, params CreateCategoryParams) error
+	// ListCeremonies The ceremony for real and the rehearsal, as far as they are prepared (organizers, presidents, observers)
+	// (GET /editions/{editionId}/ceremonies)
+	ListCeremonies(ctx echo.Context, editionID EditionID) error
+	// PrepareCeremony Freeze the show as it is decided now, and seal it; again as often as wanted until it is started (organizers)
+	// (POST /editions/{editionId}/ceremonies)
+	PrepareCeremony(ctx echo.Context, editionID EditionID) error
 	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
 	// (GET /editions/{editionId}/closing)
 	GetClosing(ctx echo.Context, editionID EditionID) error
@@ -5525,6 +5816,12 @@ type ServerInterface interface {
 	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/what-ifs)
 	ListWhatIfs(ctx echo.Context, roundID RoundID) error
+	// GetScreen Where the show is, for a screen that was opened with the organizer's link. The same comes as server-sent events from /screens/{token}/events.
+	// (GET /screens/{token})
+	GetScreen(ctx echo.Context, token Token) error
+	// GetSealedShow The show, sealed: a nonce of 12 bytes, then a CeremonyShow as JSON under AES-256-GCM, whose key is HKDF-SHA256 of the code with no salt and the info 'palmares ceremony'
+	// (GET /screens/{token}/show)
+	GetSealedShow(ctx echo.Context, token Token) error
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx echo.Context) error
@@ -6030,6 +6327,136 @@ func (w *ServerInterfaceWrapper) CreateRound(ctx echo.Context) error {
 	return err
 }
 
+// GetCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) GetCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetCeremony(ctx, ceremonyID)
+	return err
+}
+
+// EndCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) EndCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EndCeremonyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndCeremony(ctx, ceremonyID, params)
+	return err
+}
+
+// SteerCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) SteerCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SteerCeremonyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SteerCeremony(ctx, ceremonyID, params)
+	return err
+}
+
+// StartCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) StartCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "ceremonyId" -------------
+	var ceremonyID CeremonyID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "ceremonyId", ctx.Param("ceremonyId"), &ceremonyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter ceremonyId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params StartCeremonyParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "If-Match" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Match")]; found {
+		var IfMatch IfMatch
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Match, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Match", valueList[0], &IfMatch, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Match: %s", err))
+		}
+
+		params.IfMatch = IfMatch
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter If-Match is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartCeremony(ctx, ceremonyID, params)
+	return err
+}
+
 // AnswerComplaint converts echo context to params.
 func (w *ServerInterfaceWrapper) AnswerComplaint(ctx echo.Context) error {
 	var err error
@@ -6253,6 +6680,38 @@ func (w *ServerInterfaceWrapper) CreateCategory(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CreateCategory(ctx, editionID, params)
+	return err
+}
+
+// ListCeremonies converts echo context to params.
+func (w *ServerInterfaceWrapper) ListCeremonies(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListCeremonies(ctx, editionID)
+	return err
+}
+
+// PrepareCeremony converts echo context to params.
+func (w *ServerInterfaceWrapper) PrepareCeremony(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PrepareCeremony(ctx, editionID)
 	return err
 }
 
@@ -8691,6 +9150,38 @@ func (w *ServerInterfaceWrapper) ListWhatIfs(ctx echo.Context) error {
 	return err
 }
 
+// GetScreen converts echo context to params.
+func (w *ServerInterfaceWrapper) GetScreen(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "token" -------------
+	var token Token
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", ctx.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter token: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetScreen(ctx, token)
+	return err
+}
+
+// GetSealedShow converts echo context to params.
+func (w *ServerInterfaceWrapper) GetSealedShow(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "token" -------------
+	var token Token
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", ctx.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter token: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetSealedShow(ctx, token)
+	return err
+}
+
 // DeleteSession converts echo context to params.
 func (w *ServerInterfaceWrapper) DeleteSession(ctx echo.Context) error {
 	var err error
@@ -8892,6 +9383,14 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/closing", wrapper.CloseEdition, options.OperationMiddlewares["closeEdition"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/reopening", wrapper.ReopenEdition, options.OperationMiddlewares["reopenEdition"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/bundle", wrapper.GetBundle, options.OperationMiddlewares["getBundle"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/ceremonies", wrapper.ListCeremonies, options.OperationMiddlewares["listCeremonies"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/ceremonies", wrapper.PrepareCeremony, options.OperationMiddlewares["prepareCeremony"]...)
+	router.GET(options.BaseURL+"/ceremonies/:ceremonyId", wrapper.GetCeremony, options.OperationMiddlewares["getCeremony"]...)
+	router.POST(options.BaseURL+"/ceremonies/:ceremonyId/start", wrapper.StartCeremony, options.OperationMiddlewares["startCeremony"]...)
+	router.PUT(options.BaseURL+"/ceremonies/:ceremonyId/position", wrapper.SteerCeremony, options.OperationMiddlewares["steerCeremony"]...)
+	router.POST(options.BaseURL+"/ceremonies/:ceremonyId/end", wrapper.EndCeremony, options.OperationMiddlewares["endCeremony"]...)
+	router.GET(options.BaseURL+"/screens/:token", wrapper.GetScreen, options.OperationMiddlewares["getScreen"]...)
+	router.GET(options.BaseURL+"/screens/:token/show", wrapper.GetSealedShow, options.OperationMiddlewares["getSealedShow"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log", wrapper.GetLog, options.OperationMiddlewares["getLog"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log/leaves", wrapper.ListLeaves, options.OperationMiddlewares["listLeaves"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/log/consistency", wrapper.ProveConsistency, options.OperationMiddlewares["proveConsistency"]...)
@@ -10182,6 +10681,302 @@ func (response CreateRounddefaultApplicationProblemPlusJSONResponse) VisitCreate
 	return err
 }
 
+type GetCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+}
+
+type GetCeremonyResponseObject interface {
+	VisitGetCeremonyResponse(w http.ResponseWriter) error
+}
+
+type GetCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type GetCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers GetCeremony200ResponseHeaders
+}
+
+func (response GetCeremony200JSONResponse) VisitGetCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetCeremonydefaultApplicationProblemPlusJSONResponse) VisitGetCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+	Params     EndCeremonyParams
+}
+
+type EndCeremonyResponseObject interface {
+	VisitEndCeremonyResponse(w http.ResponseWriter) error
+}
+
+type EndCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type EndCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers EndCeremony200ResponseHeaders
+}
+
+func (response EndCeremony200JSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EndCeremony409ApplicationProblemPlusJSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremony412ApplicationProblemPlusJSONResponse Problem
+
+func (response EndCeremony412ApplicationProblemPlusJSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndCeremonydefaultApplicationProblemPlusJSONResponse) VisitEndCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+	Params     SteerCeremonyParams
+	Body       *SteerCeremonyJSONRequestBody
+}
+
+type SteerCeremonyResponseObject interface {
+	VisitSteerCeremonyResponse(w http.ResponseWriter) error
+}
+
+type SteerCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type SteerCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers SteerCeremony200ResponseHeaders
+}
+
+func (response SteerCeremony200JSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SteerCeremony409ApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremony412ApplicationProblemPlusJSONResponse Problem
+
+func (response SteerCeremony412ApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremony422ApplicationProblemPlusJSONResponse Problem
+
+func (response SteerCeremony422ApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SteerCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SteerCeremonydefaultApplicationProblemPlusJSONResponse) VisitSteerCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremonyRequestObject struct {
+	CeremonyID CeremonyID `json:"ceremonyId"`
+	Params     StartCeremonyParams
+}
+
+type StartCeremonyResponseObject interface {
+	VisitStartCeremonyResponse(w http.ResponseWriter) error
+}
+
+type StartCeremony200ResponseHeaders struct {
+	ETag string
+}
+
+type StartCeremony200JSONResponse struct {
+	Body    Ceremony
+	Headers StartCeremony200ResponseHeaders
+}
+
+func (response StartCeremony200JSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartCeremony409ApplicationProblemPlusJSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremony412ApplicationProblemPlusJSONResponse Problem
+
+func (response StartCeremony412ApplicationProblemPlusJSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(412)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartCeremonydefaultApplicationProblemPlusJSONResponse) VisitStartCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type AnswerComplaintRequestObject struct {
 	ComplaintID ComplaintID `json:"complaintId"`
 	Body        *AnswerComplaintJSONRequestBody
@@ -10820,6 +11615,101 @@ type CreateCategorydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CreateCategorydefaultApplicationProblemPlusJSONResponse) VisitCreateCategoryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCeremoniesRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ListCeremoniesResponseObject interface {
+	VisitListCeremoniesResponse(w http.ResponseWriter) error
+}
+
+type ListCeremonies200JSONResponse []Ceremony
+
+func (response ListCeremonies200JSONResponse) VisitListCeremoniesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListCeremoniesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListCeremoniesdefaultApplicationProblemPlusJSONResponse) VisitListCeremoniesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrepareCeremonyRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *PrepareCeremonyJSONRequestBody
+}
+
+type PrepareCeremonyResponseObject interface {
+	VisitPrepareCeremonyResponse(w http.ResponseWriter) error
+}
+
+type PrepareCeremony201JSONResponse Ceremony
+
+func (response PrepareCeremony201JSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrepareCeremony409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response PrepareCeremony409ApplicationProblemPlusJSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrepareCeremonydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PrepareCeremonydefaultApplicationProblemPlusJSONResponse) VisitPrepareCeremonyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -16481,6 +17371,128 @@ func (response ListWhatIfsdefaultApplicationProblemPlusJSONResponse) VisitListWh
 	return err
 }
 
+type GetScreenRequestObject struct {
+	Token Token `json:"token"`
+}
+
+type GetScreenResponseObject interface {
+	VisitGetScreenResponse(w http.ResponseWriter) error
+}
+
+type GetScreen200JSONResponse Screen
+
+func (response GetScreen200JSONResponse) VisitGetScreenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScreen404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetScreen404ApplicationProblemPlusJSONResponse) VisitGetScreenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetScreendefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetScreendefaultApplicationProblemPlusJSONResponse) VisitGetScreenResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSealedShowRequestObject struct {
+	Token Token `json:"token"`
+}
+
+type GetSealedShowResponseObject interface {
+	VisitGetSealedShowResponse(w http.ResponseWriter) error
+}
+
+type GetSealedShow200ResponseHeaders struct {
+	ETag string
+}
+
+type GetSealedShow200ApplicationOctetStreamResponse struct {
+	Body          io.Reader
+	Headers       GetSealedShow200ResponseHeaders
+	ContentLength int64
+}
+
+func (response GetSealedShow200ApplicationOctetStreamResponse) VisitGetSealedShowResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/octet-stream")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetSealedShow404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetSealedShow404ApplicationProblemPlusJSONResponse) VisitGetSealedShowResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetSealedShowdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetSealedShowdefaultApplicationProblemPlusJSONResponse) VisitGetSealedShowResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteSessionRequestObject struct {
 }
 
@@ -16712,6 +17724,18 @@ type StrictServerInterface interface {
 	// CreateRound Add a round after the others (organizers)
 	// (POST /categories/{categoryId}/rounds)
 	CreateRound(ctx context.Context, request CreateRoundRequestObject) (CreateRoundResponseObject, error)
+	// GetCeremony A ceremony with its whole show, for the remote control (organizers, presidents, observers)
+	// (GET /ceremonies/{ceremonyId})
+	GetCeremony(ctx context.Context, request GetCeremonyRequestObject) (GetCeremonyResponseObject, error)
+	// EndCeremony End the ceremony; the screens stay where they are (organizers)
+	// (POST /ceremonies/{ceremonyId}/end)
+	EndCeremony(ctx context.Context, request EndCeremonyRequestObject) (EndCeremonyResponseObject, error)
+	// SteerCeremony Show a step, black or a pause on every screen; the last step publishes the palmarès if asked to (organizers)
+	// (PUT /ceremonies/{ceremonyId}/position)
+	SteerCeremony(ctx context.Context, request SteerCeremonyRequestObject) (SteerCeremonyResponseObject, error)
+	// StartCeremony Let the screens open the show from now on (organizers)
+	// (POST /ceremonies/{ceremonyId}/start)
+	StartCeremony(ctx context.Context, request StartCeremonyRequestObject) (StartCeremonyResponseObject, error)
 	// AnswerComplaint Refuse or grant a complaint, with a reason; granted once the contest is closed, it opens it again (organizers, presidents, but nobody about their own entry or one in conflict)
 	// (POST /complaints/{complaintId}/answer)
 	AnswerComplaint(ctx context.Context, request AnswerComplaintRequestObject) (AnswerComplaintResponseObject, error)
@@ -16745,6 +17769,12 @@ type StrictServerInterface interface {
 	// CreateCategory Add a category with its form and eligibility rules (organizers)
 	// (POST /editions/{editionId}/categories)
 	CreateCategory(ctx context.Context, request CreateCategoryRequestObject) (CreateCategoryResponseObject, error)
+	// ListCeremonies The ceremony for real and the rehearsal, as far as they are prepared (organizers, presidents, observers)
+	// (GET /editions/{editionId}/ceremonies)
+	ListCeremonies(ctx context.Context, request ListCeremoniesRequestObject) (ListCeremoniesResponseObject, error)
+	// PrepareCeremony Freeze the show as it is decided now, and seal it; again as often as wanted until it is started (organizers)
+	// (POST /editions/{editionId}/ceremonies)
+	PrepareCeremony(ctx context.Context, request PrepareCeremonyRequestObject) (PrepareCeremonyResponseObject, error)
 	// GetClosing Where the deliberation stands, and all that stands in the way of closing it (organizers, presidents, observers)
 	// (GET /editions/{editionId}/closing)
 	GetClosing(ctx context.Context, request GetClosingRequestObject) (GetClosingResponseObject, error)
@@ -17042,6 +18072,12 @@ type StrictServerInterface interface {
 	// ListWhatIfs What another way of counting, one judge less or one criterion less would change of the latest ranking, and what the marks cannot separate (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/what-ifs)
 	ListWhatIfs(ctx context.Context, request ListWhatIfsRequestObject) (ListWhatIfsResponseObject, error)
+	// GetScreen Where the show is, for a screen that was opened with the organizer's link. The same comes as server-sent events from /screens/{token}/events.
+	// (GET /screens/{token})
+	GetScreen(ctx context.Context, request GetScreenRequestObject) (GetScreenResponseObject, error)
+	// GetSealedShow The show, sealed: a nonce of 12 bytes, then a CeremonyShow as JSON under AES-256-GCM, whose key is HKDF-SHA256 of the code with no salt and the info 'palmares ceremony'
+	// (GET /screens/{token}/show)
+	GetSealedShow(ctx context.Context, request GetSealedShowRequestObject) (GetSealedShowResponseObject, error)
 	// DeleteSession Sign out of this device, with the refresh cookie
 	// (DELETE /session)
 	DeleteSession(ctx context.Context, request DeleteSessionRequestObject) (DeleteSessionResponseObject, error)
@@ -17912,6 +18948,132 @@ func (sh *strictHandler) CreateRound(ctx echo.Context, categoryID CategoryID, pa
 	return nil
 }
 
+// GetCeremony operation middleware
+func (sh *strictHandler) GetCeremony(ctx echo.Context, ceremonyID CeremonyID) error {
+	var request GetCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetCeremony(ctx.Request().Context(), request.(GetCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetCeremonyResponseObject); ok {
+		return validResponse.VisitGetCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndCeremony operation middleware
+func (sh *strictHandler) EndCeremony(ctx echo.Context, ceremonyID CeremonyID, params EndCeremonyParams) error {
+	var request EndCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndCeremony(ctx.Request().Context(), request.(EndCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndCeremonyResponseObject); ok {
+		return validResponse.VisitEndCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SteerCeremony operation middleware
+func (sh *strictHandler) SteerCeremony(ctx echo.Context, ceremonyID CeremonyID, params SteerCeremonyParams) error {
+	var request SteerCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+	request.Params = params
+
+	var body SteerCeremonyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SteerCeremony(ctx.Request().Context(), request.(SteerCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SteerCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SteerCeremonyResponseObject); ok {
+		return validResponse.VisitSteerCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartCeremony operation middleware
+func (sh *strictHandler) StartCeremony(ctx echo.Context, ceremonyID CeremonyID, params StartCeremonyParams) error {
+	var request StartCeremonyRequestObject
+
+	request.CeremonyID = ceremonyID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartCeremony(ctx.Request().Context(), request.(StartCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartCeremonyResponseObject); ok {
+		return validResponse.VisitStartCeremonyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // AnswerComplaint operation middleware
 func (sh *strictHandler) AnswerComplaint(ctx echo.Context, complaintID ComplaintID) error {
 	var request AnswerComplaintRequestObject
@@ -18295,6 +19457,79 @@ func (sh *strictHandler) CreateCategory(ctx echo.Context, editionID EditionID, p
 		return err
 	} else if validResponse, ok := response.(CreateCategoryResponseObject); ok {
 		return validResponse.VisitCreateCategoryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListCeremonies operation middleware
+func (sh *strictHandler) ListCeremonies(ctx echo.Context, editionID EditionID) error {
+	var request ListCeremoniesRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListCeremonies(ctx.Request().Context(), request.(ListCeremoniesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListCeremonies")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListCeremoniesResponseObject); ok {
+		return validResponse.VisitListCeremoniesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PrepareCeremony operation middleware
+func (sh *strictHandler) PrepareCeremony(ctx echo.Context, editionID EditionID) error {
+	var request PrepareCeremonyRequestObject
+
+	request.EditionID = editionID
+
+	var body PrepareCeremonyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PrepareCeremony(ctx.Request().Context(), request.(PrepareCeremonyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PrepareCeremony")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PrepareCeremonyResponseObject); ok {
+		return validResponse.VisitPrepareCeremonyResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -21733,6 +22968,56 @@ func (sh *strictHandler) ListWhatIfs(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// GetScreen operation middleware
+func (sh *strictHandler) GetScreen(ctx echo.Context, token Token) error {
+	var request GetScreenRequestObject
+
+	request.Token = token
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetScreen(ctx.Request().Context(), request.(GetScreenRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetScreen")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetScreenResponseObject); ok {
+		return validResponse.VisitGetScreenResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetSealedShow operation middleware
+func (sh *strictHandler) GetSealedShow(ctx echo.Context, token Token) error {
+	var request GetSealedShowRequestObject
+
+	request.Token = token
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetSealedShow(ctx.Request().Context(), request.(GetSealedShowRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetSealedShow")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetSealedShowResponseObject); ok {
+		return validResponse.VisitGetSealedShowResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeleteSession operation middleware
 func (sh *strictHandler) DeleteSession(ctx echo.Context) error {
 	var request DeleteSessionRequestObject
@@ -21830,450 +23115,476 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39ktw2li/4KojcuWE7lqUvy5521R835JLcVo9taVTq9uy0fddIEpmJLhJIE2ClshWK2KfZuPMc8yb7",
-	"JBs4BwBBJsAkM7NKZXf/JVUSBPFxcHA+f+f9LJfVWgomtJqdv5+taU0rplkNf9E8l43QLwvzBxez89ma",
-	"6tUsmwlasdl58Dyb1ezXhtesmJ3rumHZTOUrVlHz4r/UbDE7n/0fD9tPPcSn6uHLYvbhQzajSvGlqNjQ",
-	"t8ImR34up5otZb1NfixocOynZLUuKR+YWNji6I/VNcs1l2Lga0GTYz/X1ErW/kO/NqzeBl/Cp2GfFX33",
-	"HRNLvZqdf/7oUTbT27VpqXTNxRK6ZAUfHH77/MixM6EH9t89PfIjC16y5DfswyM/wQtWraVmIt/+G9v6",
-	"T60YLVjdfuxl2+zMtEvsymOzKxUX7u8/xPaIL76nOl+ZVwum8pqvzZbMzmdvV4zcsFpxKYheUU02VJGa",
-	"0SIjvzZSs+Kc/DT7159msywxyMUZ9jy0JmuqNavN6//rp9lPPxXvH2dfffhp9i+z2FBLKpYp+oRnY1f7",
-	"O5nTkmGfvOI62Sk8DHst2II2pZ6df2GWlr7jVVPNzp/Yhca/Hvuxc6HZktXwoYpVc1Yn6cc/PpKC1iVN",
-	"nzf78NhP1Pzv6YPgnh75EdyJHaL8UdaFIlqSUsprspD1BaF5bjogVBQkp4qRQhIhNamAtBx19nb218Ez",
-	"s0t6tWxEkZyze3rknLW8ZiLxCXw29IGBg/8kMqcP2BdT+mtZcAYSwhu25ErXFBfbSBNCMwHHg67XJc/h",
-	"ycO/KXw8bnKdTv132zngL2othcJRvK7lvGTVwADW2OL/nDYQ1y+MoUtWz8jaPcxmV0ypUy6A6y/yXcNj",
-	"lX2cWQ4Ka3DF9NmllNecdb+zs4umT/sh8/zZXDGRw0u0wNuVlq9ruWa1hk1e0FIxc4bbn97PFrWE5V7I",
-	"uqJ6dj4rqGa7LNhQaPyeKKnSpKDmgO3po7P9f8UvQ78/+6Zy/jeWa/O5Z3nO1ppOn1C+orU5/DuDfUlW",
-	"9IbBNUb0ihHbkHzKqzWtNacl19uM5FIseMGE/eGzdh5zKUtGhRmdffdbqiK356tFp39/gaqV3IgLQoXU",
-	"K1YTKRjhCnjYWrOCCEkqWTMiRc6ggw0wPBh0vqJiyQyXCY76l08j2wRyPLLPIcK8tM3MNYg34sh703Gl",
-	"LtOJcJlsJuslFVx5lhK88ORR7IU1VcpMOk5oVkf5RBHX7oJQItjGPTGrWdGCkQ3XK8I12axYDUtZw0oL",
-	"KVh3BZ/0mOXjfTTrR+hJIEW8ZkAg5XSIkxZGVACWiPJ2hLQM/dUVKxKPa0Y1K57pnUN7pnkVPbkFV3Re",
-	"pjpkFeVlhL8YiXTM5dUSxPDScbNo+DH7StZbjmCk4TKEcx5Y7Nd0yXYXnGtWdf8zNB+3bx/8Z2hdUzgl",
-	"gr3Tl15NinBHTcNVDMW/zirAMFz7welYyXwC69tHXdns3dlSnplfz9Q1X5/JNfZ8tpZmwLXtd5hmRvfy",
-	"ITa70sj8VPMbFj/l65IC+6PaM8oN3RK5ILAsXCzJkt8ws4bdya/4chXbACMEKl5EPvejYRObFc9XIALQ",
-	"OTcM3zAOw5YrKZZEr6RiZLOSZCkJXNQ7O1/KTaLrrx6R/wGM3Ig6dmIlZ4rMmd4wJkgpNyC6wtCzyMhr",
-	"Kq7jc1KaioKjTtT99CWrNeXCCMpzFp9GRrSUJC/Nj1qSnJZlRmRNcvuqEaHhdXNihdFr/mrk0mwGr8yy",
-	"mWzCo9iuhdJsrXaH9E0tK1iImm5IxSgMzvy9oLwmcBQu4G9amT1WhBYFadaEvaO5Lo1kMer0vvi1oYZA",
-	"rjRbx46w5jGx4IXQtdkUuSCUmCYkp8KswNwsTlkQaqQDYqQVwrXZPKWjm9VnAQk+CHs6yACE2sQG+pa9",
-	"0xkxnD4jTV3+f//P/3tOKMGvXBDRGCUSyKmSgm3Ns4LlvKKlb5OvJM+ZOrc/qAvToqQon5sX7BG/ICVb",
-	"aCIbfW6kEgoDekC+4SVThNYMCAR/VQ9gyN6kt8uBcyo6/NcRVEVrsw6qmaOiXTO5BjUHx8QupViUPI8T",
-	"Wn9rnZnvB3sVDZGJWceZMxzta/ynpliy4oWTlcZeiaAV7tWOoJFp3cxrnu9tjq1A6Jc1y2m99wtXvqF5",
-	"q5R61HSvTMPo9Y3T6i23W0k/j3CAGex/lMw9zVxpoy4EpKHlczkDHldrEACQSPD/NcsbxYooWQR9NlVF",
-	"cXu75DgvuUiJVgcQEXBENUUay2uuWc1pnK8XrORzVgMfi1+QbQspDNMCvmr2xdxa5ggZ5moY1d/MXqqo",
-	"+jKWjK/5SCr+N46UbA51R2gIplZx0WgWuR5+NJe90YY82XTnpek1UyRczaBX5HtRmcwsxqStCSw9I4/4",
-	"FFKBFzyt711SbDn93MK52f+N/vGD+1GXETHpB6kJF+Z2MEeHOB6ws3rNupimmSQ5zEv/P8tgevwGyDKz",
-	"R7mzsO2mB0fTE4lbGk+nwWls6TOcSZRxac1E4SwTPQm8rvnNNO2MTmg730YJPXmyvqOakfk2enDWNfP2",
-	"omHTmW23owu7BzAumEh0uTb2ouqJBa2dYmc+gUtnhPY5wAB6Bohdg4ORyePcyh+GPQYB6CEL/Eye1rCH",
-	"5JJcgjA2UcObtDJ+doGzYq+vYmhyybk8Zzl3dtMp+qp5d4J2Hiwb3DXvXuJrTx/tSoQFV8rKo90z8Rwf",
-	"WP1ISM2KDC1GG9CSQP3bMRPFzFU1oypm2Yq1bQRMNmWEuZH2/NKyfLWYnf91eCX+As0//DxFFQ831i58",
-	"cj/NzkmF2szxWxYX2EXBDa9TMSnHaasV3ZpNys0PIgPViyx4DQrYcd8f3I/4anUGHfaQXMYdwbYRRiUr",
-	"4OZxb8d7ainn61Lm18jg+hy02Mu87cuXpqkzDsf5nTPidbeiI4fJGv4AL1/sdgqcgyPFp3GNe9sB83Zz",
-	"ia19OOlg8eGLr1DH9JKm+p4rxcF/nFuFU9k2RlHnYtk2sD9caVrC/DlzLdGZ5l5kaFH4s1B5zZiAPYa1",
-	"+XOw/UK+tuvow0bc+21kB/4SpQoZvVXb2JrxZxS6CjT4E6nXfjl3qeo15bVCG5854WhsOSc1y6U5BsS/",
-	"itYxoxAsYfdURlSTrwhVhBK1ojUzVBlc8iPZghlAbJ4FM6uw7+3n2OqD3+lpS+2NCf2vW4VtUmcg+Mc6",
-	"u10LhJaXK5Zfj9xa0gjNS6Jkxeay2BLFtC6ZIhvTjCuiGrVmuWZO76uO28e+wS1utPDGCreJfgOyzjEK",
-	"KbmduKeVKAPqnaidYzpJjBurrMPox3baKurd/fs3tlVO+3a6EW4n+CEpsWa7UdvzbyxK54fqpydRMN0q",
-	"hSJ7TytMbukLp7GMV2X4HWgxI1UVPlI7CfjK7Uw17i4co67VTIFrfoTQhrM1n4rN8dJoEu01O95qTdX1",
-	"OIN0t/NRx6Ud0F6eFnafNrFeUqW5WBptYaJmdgfakz1+Km7l1JwVxHLmQwR/x+WcivgFar72ryeR+zKt",
-	"zAUBAp9nQdjiTz9dxcTgO9bl/Dr6OcRJAS+/XUrvrP1Iz0kY27t/F1jJlxydq3tdeEHTDxhQtO+Vb0yb",
-	"KTZtth15b4kJ0u5aKt7jW11b24K/i/I0lGtH8wgvsfXp14brjglBgMsvCL++Zts2JCMkBz/wYH7d7bRb",
-	"5KfRjmOICA+JbeiR6bizhbvz84S4hx6tjvtMh2qnfM1R2G3NJqRKbwR8vCdi+aj4Dht9oCPxu89CTY7k",
-	"VIBpx4X5ZESwG1aTgqvK3DFFEHuwQk8iBmmg7m3F8NhVfNkGAPYiRKLRekYdUC7UwMi9ykbeRYMgzRaM",
-	"Ygm9Qwfftu9Hj0YplXX59TT6Rq8SMUfg4Jjka3ArMOgzXtEnX3x5lOwaRrD4azViPpVrJtwEupuyWTEB",
-	"EXxUgftPkDkFrWukI892/fV28MvfRBd2UGz2a565nfFztMs7sLtv0E40kfO1S9hfIxerhIMidEm5uMDg",
-	"DHXNMMoVpCZiFioDa8q6mZc8R5GNkjUtK1r/9/+2KjtX+FytXHcjRLkP6Ql7A2jfBw8GugmmDmsDjRuS",
-	"o4K6C1WyYSWjZPbJ5ynHaU4Q8e0x3yff+xUKvjEg58siEU1XcnGN1rJ/f0NyWbCMSFFujUDNCyOtPyAQ",
-	"dEf1CgKgBLn6yx9JUdONAuopaH1N1K8NrZkiUhBKljUHM80viv+d/YKyv2w0tP614UyTitZLLh7sBOhB",
-	"UkPsOJqeRsgtCs2l0E18FawdNcJEfUjVuJvWd4WxWKyYdu0uRxnf/Ef+WDuhjo+23hRsCp26a2sEp1t6",
-	"/755x39qcMHbiLUJbG1ZU6FT/rAUzzNUZhQeKjQE8ivCdYxFTYnpdgMZ1p92KCJBZBOd//adxEU1co0m",
-	"zi8Lh9oZw+DM/+ip2vHYriZAa65XFdM8j4tlrp8fuSgwZrZncpkcSnXwOYMrYYe45iD+EcXqG1Z/Atcq",
-	"yBy7Sx9EFnW7oHOwjmxWvATryIqLpblVW7/PAXZLfyR7N1m4RyBF05QxK5JSkOKybdvUhyAoc9dwzEUB",
-	"AgYSmQ8ThRBaLY2s4ax34NoFDxxeMmDBIFRIsa1koyDgt6/8QUjotKwH+87XEVXEsRAz3oJptKSdE9qq",
-	"I+CT4LnVeC29g+145gyVfweB0HYFmrPtKEr+k0z+0PiHtEn4VlwC0PiHlHF2TCigow4XDTiWQ/UM8+1A",
-	"QiN9QAOdzR0i0+dtePPE2+m46e4xIQ6vho1uG7yMgg8H/HhBKw6np+cTXXBBRc5paa5KJjDXpuY38APk",
-	"WCQ4trdHRxzN1xNvuh4wxH56HNB85yyXFQ5kVyZPKAR10/F3DKgB6PZKaK234rob0pKbctpCwwspxbcp",
-	"QQ1Nfk31I1ZsTH4oQyyS4dcbqkYe9h4GSLvk2Em7w6HQ4vRtR3ut4y6tGHl3VS8X9OoV+fzxl1+ePSa0",
-	"XK/o2ZNZaNn/X399dvafP79/8uFfYit8WTObH6qmhu+5XLuQQXzxdE8q5J68yb4/wKbY+R6iCxPS+OFW",
-	"2DGWcfeKnKDvP/fvdL04TyKBfqzkFRdUy/3JHM8xH2aaF6Ckc1aOnWxF300YRMXFhNZKs/WE5hvGl6uI",
-	"oPboHBOR0RxkRDRw6rrkYm8jDo3Ej/aGiqIPAdfKfxtniKtixz9IjN9wn9PWS1Iv6TLiKERGBpgQbVa3",
-	"68zbrzzF7eX8lih2U/ymkADajg+xEXfXEOfs+htct9c0Fos+nsQrWl+rEboBDhBbDw7oDVOAlHL4kO7N",
-	"qbuhZROXiNsDNulsYIfdo2G7iq3pc7qNb29hb+q9wA1t8tT+odo+2leiQ7LK7K5QeHwqQxFEknv3D0P/",
-	"z5DoMVbV8P0HgsVQ9oKjhF1vlkCfkU+y9C6CQIw4+5+Ia/SvHz796acH+P+nHz77n1GxIgyiP3xdB6Tm",
-	"IKjjYI3yuqdy5EGISTZTK1nrkkOYRhvfjIGar20yQc3AwNINfM5mNK+lUtZDbOYd22XZaCMWTpAjcElf",
-	"2fciPB+jmcd6+SdFOA+I2c2a1YoVsQi8Z6SkmtXEUaqLxlO0YgQNSitZFvHEvjuOPQFZ3uqrbm+iEjsI",
-	"6+2kUyct3KvjgiYH4ul8Wkw/zU0wixiCXjXwiLX2qaUEF8hsryi0kwoUn22bxTk++sxMl9Yuzc0n5N+S",
-	"c6sbwtZL6YdkAJenkUtRNDmuFuAmjQ/UGgp6a6+DyAhelcXkqDDPYiOfmhrLHe5gMqTbGZrjJuRp+zHs",
-	"0p4Q7p2Ij5ad7IVZuPjZyIDD3TW5tVM8Piq2B/dQrfWWLGRtCBciTqpGadCDroXc9MIY96ja406612Wn",
-	"6doQaT1eUD04NMVGdCdDU577pIhI2rZGyBa4pYKoeQjv0awsMzJnC1kzQsUWYscNZzULLXaM/POau/yH",
-	"7ocgFll5T/NmJStwRMtmTTayKQuyoGWJOB3T4kP7x7WUgr1o+UAcKARCJ8xl4dwBR3zQDDnyqT+audkb",
-	"CKQnIiR+7oI8bkOn4DIo0L+/WcmSZeQRWVEFoB1t+kEUWYaVnLZxbr2ZvrPpGPhtK4AUfLFgNRN5gGBj",
-	"mYWPHqkZLc0gtCSPZ/vBtGrIqXAb313/KCnywCDdp0aer4DCEKJkziwEpNci+HIFP5RykzB4P5dK8Wiq",
-	"3aSkR9vNZSL18BDckdvM5klcBzugHnkyZzSc8EBK2liun8vKZ7DF+WXaltMO6tQR+NYvFf345NSbaXOL",
-	"3WCNKJlC/ykgZoARL7iy2oU4NN3GGwEmRZrIF9YhGkdJ+1MTzR7pZ9x23QM912AvYwfFk8pla7Uj8N/r",
-	"EkOUgmu6iTAVxVhxTriAZZZ1wWrDDK++fXb25IsvP/0JnlvF/6fZZwGzMQ/CsMEVFXG7xYuCJxxsQshG",
-	"5BNF9p7eMBi0jF++pGIg43OKQOxTDPZoH90lvuIiB70LF7mDbuNDGy8was1Ibd73rkZHg/oE2+d0G7ls",
-	"v5UbUkqxdIFFCjIX3UtmwzcOwbMN49i9UY3eQ3P9IgmneEiihSjUKzHKymdv4kuzXlNIxr73as3EtNAb",
-	"mrMrZhS/mG4W3a3dNVs2TGl00k2itBa8tE9oK+k6nAKBeopI5zYoZKwxaUXVfvQVaORaj18ieC8FhIcx",
-	"wHTa3fi6fSmeb1yyKWksZTxrubG9jFlAwAcbez70io3P5jFU/59SsGHFckxPN0w0Exonc3iy2ZbRemx2",
-	"j7934CU3ZLcI/SQfXHQ31m54U4erBQvTPWk7JznYHM/F+ozYnQBP2+0CdO4fR1tps0NwlYXRiQXH8Ea8",
-	"SAEN/oYDdZRc6RftUAGmAaQJQZfMigw3nG0QZQH//wbRH+w0Gs2CH6jS1gKON8TMnjHI+TAv/0k2tYBw",
-	"G16tJaip7B38Z0AoGAhoTqanYiTuuAzVoPdR8ZOnhGYambPcDnIAYmkvYRySb7YjNHjf+JcnSp/aFRmG",
-	"o0KmoPfeUbLcSPFkUpcHiDHT+58k7kyK/O+KRZ5o/vDl0z0RFVO+crTY1IbUfNkPqZkwjp6wNTa3wo5i",
-	"CqV1hKvbImcvfNzWB8YLLBM69YLNbY06FIbC6gOPjhm0Y/+3NWgvd93OBz6kL5sk8mze1HUCu+I0Gsg0",
-	"heI0AvskYfgUIqyTGd1qRq/9XhL3lFv/JEz1yReRQMWFbETBim84K4vRgVnvni3Z/8VorSalcOOrbxmt",
-	"Oq99sSemD54e8Ja12m9fs/pV3C0XorQMbZdHlepuSxD34eHDGQC7Sv09/KcR6FT6ORpLW9PqSGsyRI93",
-	"PPFO8wE3jNg+w8yQxEpkM81odRUAvjEd89v3bfFNyYLQiiitG+HxlSi3pwpFnpKqgJ1EhxX3/vokn4gh",
-	"UFYeaHABANYOsItwC2ZdQAqq64IseJnAt55kBzUjHbaCjlZ4DsLJw9I+YAe9auYVVypxdg5CG2+rWO1f",
-	"BNu2fc3VNxoM09vbbxh1cRx0zLgN7bOTyMYuGCsAUWBsp9+4F2Kd8Sk36Tc8fpPeBtZNZbErx4+NlcWL",
-	"upbRVPsBdd4hYI6XJywUQswGyG48bSXKjXnXFHGNM/KI8IUr8RStl7LfCQbUepz/azJG3VHIPZ3qtj18",
-	"Q58bY0+1o1MP2VN5YNPW7ObXPpxJsL0DphbHRnctcL7Ex4brVVHTjU86Do1v9hvWYObPW9Q+htzKwaYm",
-	"zWO71GNhRG19oZphwQQhN+PD1XaSiZOGtSlCZGBi6/e3gXzpAzqzidb7sCZc/52R79vooDjiBLxvLBkz",
-	"JIkN+qiRZlC4DV8LC3eGAQDeMhGEZH/qUrsSUdiTi9bVbLnbNF4QT7WqYU/2WcmNL4pkEVr4Igg+5YpQ",
-	"suCC2uDqbsHPR1HIBxTjR5GMkfm/hyq0u6h5SY1v78psZMXEd6Mgtp125yjEjj9JfwOx8racYlyAsg7c",
-	"SfmUIzML/IfDryQnEM/pWPKbGDCBL+MTMC4tidEJiKwJF9Er7wTQo1NSR7paO85kXyaJXYok0ugYpa1T",
-	"PCcWrzffErgLiVG/EcIc68oteKk7nul2YNPKBqLcYA/3XdUOzNwSJRf2Sta6U7i63R53Q+94UkKhJ5ud",
-	"df90HDV5J+8A3hc1XeheAafgoNTsbxBoGMgGYqD3pGXtLtS0oXol05Sa6QezV+HPlSFoc46iweIB3Fgk",
-	"/nxf/HR7r6WzxG9ZmE45CQ8SsyfcRgfJ2e4EDRcPcjUKE+HU6//+r/q//wvaSEEWWNYLI6Mg1C0jmxXD",
-	"6sE1wqusGAG/BQYAGmYHona/JrKrNdP95oLyGio/Lvg7Vtjslzb4DiqtK1Kz0szIXDm/NtSi/QzWNdsN",
-	"sGI0XwW5uRuqiK/BNE6q7ScJHw+gj0Wz2A2rLdzsDt922VTjU4jlYsEBaSNd3FSRhSxLuXElJaMWLAgg",
-	"jIOlLUWs+x8tXXhSgfB7L0KaixAC5C8IFVtMI5s3GlPBScnoDYOw8bUseFM9INaeeg6VQhds4/qUELwf",
-	"RjquMJZ/w+i1Ye4AgLTHIGuOTMwEuAAOcUGcgZR8ajZni8Y/ouiG4N8gE392QSCJY7tT4DlywS5hcQZy",
-	"GGzgOIifkMtQlraAHvFvZxPIKkmlPVbj6cWviiO7oBxBMAJ/yoaYy5VFCuhJxlWv+ksvfjlOsvDoE0Us",
-	"PPBxoc/97FG0BbB3edlgWKWP713VXFxT+D8o2uZrP49EzrETja7QO1gQNRUPvWQ3mI7egdrh4Jli0Gec",
-	"0Bv88j7P6Q7UoX0vsx+OTeWbwITZyyBdaMsIPLznOcawUmtgX9IbyCVVxEX57wS/7NaQGQucQ8dbKnp4",
-	"AbFkiXfrkgo6JWhWNvrVIi7SJMspmyepupW3WxVybNXgeF3Etnqh37IorTif4xRjDYjp0SizdbGASDY8",
-	"n8DC4kmorSXh80ioLivXY1cJcOP4YhuVnL7lRcEEXqeWZ6frVQZ37P1Ao6Dvvt5q1vXvfvHk6ZM//GGU",
-	"k/cb53wYXeSvYz3qvPdoxBcngWcEvsSBD8V9yutp4cmv1i4yuSW60C4YuBfcqYqpRUacebnYj5ENrboc",
-	"vocwpRWxc0B7zYoR29hacSypmocV1fmKFZ1SncGg8JcRrpu3pmEcfgT6cJSc5BHo+0mWmrsV17oPrdnJ",
-	"+7x69QOxTwkX1jxq/QSgttRyc57Lsqkw/xQ8wvvTDu33MpxWci3e2lUPJN1av0VU3FKKpf2v18Gh7Lrp",
-	"FZUt9x/IpHauGBc00NRG4vNQXSsUXO3wg6LsUa4KHsRd8a6YaNicO7bjm3Ohv3watSUuJgStjHZOsoJT",
-	"t8g7o0tWCVKITz8OZw7H7Ytb4JTDT/v+Mr+AcYJA0zsk5h5vgHKW/PHs7Tva1MzVae6rqaPFjX50dWjW",
-	"sEvUDm1oHVRyDfgkV3i4qrFsnlT8gUepP7gYWNhD5soz5DH4mWD21kXfAyczNKam+dgnTXa8g7h15NpB",
-	"DdQk+KPL0uzFBU2zZVbgNRovHZdsXKRhH6PAfaZrl4P+4pNzCdN9fX9LqLUnVHy50q5C4aJmzBeystl+",
-	"aH6TAo1XyuZ1dIk+LHcyqOr4hh8yf516kM2NRcvIZhLj77KZohXrhZCZE1rYR89lheh25g/7yppiVgtG",
-	"pZUlo8vGFioFfA9YndSlcgjgLVp4IqIPJku6Si4WAiKOpL14kTSry8WfkhnXelXLZrlKWXS4hZbWG3lO",
-	"qEB/D+i6GaA8B4uzJ/8Ea8363YsRG1J/iB766Owrerb4+f0fPpz5/z8d8f/HCcTRl5A09IatrUenV1ih",
-	"lvNyir/qjdy8xnfimXybhH/thpY8oSRvaq41G8Ojaow1wL7aF7N2GtE1Fjdcp9CS2oI/g9Rrm3WdOSNj",
-	"e1mbpz0qcddFV/aro9a63JIVKKzRbNx3a15Pi/BbUfUs7xd2Dk5YKXO6n+t+h62OKs84nruPdCFhSIL1",
-	"IfVDTwtXjww+6+UXJ1M7t0ywPJmnlBiF2RS9VOBqnpw2zXXCsUsnwdVrSzJHBCkPwEjLhCdNsV9H6gCB",
-	"qpsydL4shp46uPI9tk/2q0OMs4vulrjb0cAexiMKpvn0O+Qw1acfddxHBxz6CuJ3WcczoSUgD4EGzKV4",
-	"QJz7KiOWp2WdgthY4aDmCwwa4QL1aZW1YRCKgKoJvh1XkLlRDbgk+kgua7v/LcyFdZ6Bu7gpqf2DLmvG",
-	"LPaQWteMFnASS9lRgnso9TDMhBnRIqYMh8VgCSJcGaJlk69YHHZgHbGZF39rlGYFoBaYjlCtJ3Lh7TTq",
-	"OkR+CKi7omVp/exx75Jy/iVEq4JKyuh4W8imhuJcishGm68t+A27IIDtggLqnFkHVyMUi98aSlNR0Lq1",
-	"3uyqEEkU2xtWF7y3q9alJ6T+v8P/a6Z0Cvn9YNBjS1TtQFpQlzTyMRybeAjVAmgivhsWYwRCiAHtkZel",
-	"WV8uMgI7xRVZI0rpSBQMF68VgbawGXM9UzVVpGQLpNW/NfX23FeJqWRtR2RhNA9PEjMTnCJCVFw0OgZ5",
-	"BgRsVkq5owbV+BQulXPW7U4+KUPUrOJiop0KqDvKH+dsxUUBS0gKC9+JW2xrTEK6RHdvL4jS5rwW7cor",
-	"emMPfoG4BN7JxwWYCFAvw+HhN1HAMN2kHNy1TvmTpgfV+UATXIcgus5+pxtg5bYzeXJ8zEPElgGfmBhD",
-	"MRCSsR+5vZTy+gJc9zbKFWLVpsC2nwiXq2SCR2tev4Yrk9C5vGHkU1mTOSvl5rPgCs0IVb3YHXdOWGU4",
-	"+znU1DO30gbuq0c21gY5u7mafYzFbOgCjFBTsJfRYcNVsqA3sqnpvIQJZESwJdX8hmXAdsxUqLAeY8FK",
-	"IkULOdzige6/d3ooQAsSCAjDIpLjJS3Ul9uOLJQyul9srwoHlu/pN037pRy6GzDcGmqPmFVQmi4Z7C7X",
-	"ytmNGmWxQrm2wFTgbkSeYwtr1o0QhrcAaNhuKcSSCjGZC+5XmPwMfdxdIzSPRgvxkhFbWvIc+aZZSw4w",
-	"WIU6rFAZjnFw6XciRDeUa2RqAaSxhVUB7K8A+B3EkCuWKOcZQibGbzJv+aNbohi72HETEyEh0CUDTxL8",
-	"l8ia0KKomVKzW8tnGMpd2JnnqezNp0lbOwaidyjEtI31PWVqQzKZYZiwvY+vzU/wBnafhZpKWPg31s9B",
-	"+Ss9+/vPf3129p/07O+Pzr76+f2j7Iuv4pa/76hmYbLDpFo9x5ZS2FPGrJ3RTz9d7WUOu5UXYovl/Vzx",
-	"hIBUAPZdgUqfimL3yjQjCTOJiRRdW7bQrxodKzmAfHGzkqSQEAiqDYMkVDijOYQbC2ZEaVqWVnoRsk1P",
-	"cs6JCNr3QCHDExYobMm2zdG3xSrbevE7RofA9SKkfuZSE34eJa/sVCscImxvhvXaBSZiRM/gd3IZs3Oz",
-	"/BrsN5HCo0TxpWBQ0ImRT/Mnav1A1suHupTLs/bFz2I85prFYDEpRA9TDTG3rnez7Wg7EmzDlAZdepKw",
-	"Lmu+5CIZ2jxRKLK1O/ZaL/tRtziIzNWUDlY2GIZdmdhu2hvlJDWAD3BGJDFGD/AfjDUqIHjepJmVXFwn",
-	"wEFtUoMza6Kh02hMXGcWnR9EUl6SBeVlVP24O8+G3Ig+sEmPg6K7cc1qJQXZ1FzbqXg1r4VCJZvanFHr",
-	"lbwgc6lXxHkodj79636/lizYSOv/nXhmeNE6ZZwXpuecaWkpfbh2NAX7UjeDrGB5yYXVEm4kmmjxFMSl",
-	"m++ZXsnJsbDLZW005ohFjxmFnxXnAfQ8u2GGV8pGe5x8a0P+tGMj+MxSB4YXMNA4yy1RstW6L4hgrFBO",
-	"u0S9qIXAocIFM4FduOYVXsJ5Sas1WIUq0x6HGF0ObDk+otNWu4rcF7aRwkg8n+rziSI1RHeDK8KWEnAZ",
-	"jC2m4r5w0KKWEau9nfE5WckNqajYEkD5V/ixUsIV1W4MWF5lo8Mvf7Hvy66+JHOFpF0yZUsUWYC/uf0e",
-	"y2m0T2PLXtKiwPtjnBLDPZZvGN0auV1d7PvI7VxTpb6fVmfk10ZqOl5v/HfTfA/k4IcgyaObr4pxkT5b",
-	"1SLP0nLx57X9z4ubqAjV9zIEe2XXPsZ5fmC0fstjwZVzecPG3ZNgHBzXdEnXyZq/u8ReU7Fk58gtvnpE",
-	"/geBH7AYWGuL/ERhltkFUZqtz+HBkq6NiG4LBlCBJn3N1nhWoSyLNfmVfLnS5tSEJXnbdB1h0fc7lTxP",
-	"4gaCBXarh0uTOfyrtCPoB7ZpKxdMrca7pnxCTdrXlO9Uo3VKsTuRe5K98IOpeWjNREFFvj83acfMavU0",
-	"KrRR1GBT4cbJYKcd093IuH728jaqyQc+pRa27unTvXH/65opZhdhcDtcu51Fdg8S6+zLFNx65eMeeNVI",
-	"zKppmSliQqrRumYL/q5viwI4lMfZ05j9KZpJYGU521tqlUN06QnLvEwEblLSQ9658GF9UHYIzFlofLe0",
-	"7mMC0MHSBU15EodMeaePrt6/9PlGqXpasDrWMjERs+/WTush0Z+j7YRjLSmtMcsmcg6YU2AR66Aa1BSQ",
-	"z7D4+XBe5umsoUEMxihBqx+IGlzHroLw8PIElWUmAaCut/slSAvON746SWtzDbPA9iWbTSvwwAx/cCqa",
-	"kyCVUTkFe9780FSs5r82rFOlJ/JwXlIRhx07COu2nW93wk9C2KaUnSoFgrtbXCFFBB6bezwJjAV4+hD/",
-	"pEuSmPDFQz1ag5l+vaW030isU2vPmwwWfJDhbhLo6uGWrj4iWfCZxyfBPjs0n8Oah5w9CMab2JpXPm1h",
-	"2u789u6/Ubfea1evegqhTsVHaqqmpPOOA6oDojZZFB6zvjAzt7iT5FpAVenw/cfZlHzomm0mFXgMMr29",
-	"KriH/Vih+ToVuQw7Kxc2s3OKafJG8lgJriubaxw6Z/bJOnsyp+mGjkfhfTa36tnwMmVdyPU+/gh1kZLF",
-	"kkHMjRoP1Dmm2MUHC9/BzViLeLzmnDEBwNMQsDmUzMRCdJFxyHH+jf3LX1KxbGi0Qu7Lq1fky8+/Ctem",
-	"H27w/kn2eTzEYHh7KvouWRH3pQBncBRT1e4cVq3nFbvwMW9ct07mitoqrSG0/aMxRoKFDby5daqPGgBm",
-	"oTtIZWTN5LpkYHW2wUIsCEpH8uWKaA4wWucekglXBBzr6zWjNdqpwR3Jit3a5v0Lec99PgTk2Q8k8ITY",
-	"rm7mmEtIe+GB7VCH5Q/dA5VidUEtuWnsbtRF0vaO10kMJigxsjcYoFyrw6SN8XfIy2LXmDjFlug/mJyI",
-	"B/+bYuVqJhWPrJhSNtfmpLFCrt/MDig1R2crmnJfFjfOxrqLUgcupKUEY7i0YQ7vNLEGp0fOa+0SCCbz",
-	"LQg1TED70xoKU910ImWOwv5Hp+NrVgcxkVY++jybVExkzKmDzXDiW+W9rMNeZGg1Udwz18ukdfi1kXVT",
-	"JeXDEfPfML5c6aEe9nQxIA22Ewr2OEXwvrD3dHPXAbBcPQinYf6UzYqwOvugkYsHVbYH1Kg9AYW+lz2w",
-	"eLBwpXUuTrJFU5FEkj542K7XfYreG4wgf1UXkw0ThatmPbgJ0OhDwJr3+b+w2YdspkqpIzLR11uyoqI4",
-	"tyiNuYeplSJnGQhHhnvOa0avR8vxP7ANhOz3xJmIoIZGsYMBQfzr7Ypksz4icWeHXCrBBF/dM7LmOl9l",
-	"iNOqguhKiuvinyhbRPAoH4DHLdsLTb+mjWKDFQu/jJsrYwvzVl6zqYKdjVx7KXbqbX7+5Rf7+HPE3vWH",
-	"/eKxyuV6QgT8lWnepcOnk0Q2l8eFn816U44RWcf21ctmvg030HCE7SFGMpzL7SDu86KTMBQG4nZNaZ1h",
-	"DK6zGl9q1749ptRui0scgQR2OERgXRjLFaEwMaKjxGJsO9MZB5/nKe3DGMVDzTpfSVcLgUKrG1oXsahz",
-	"MNxhuMK65n9nF+DAlY02P8CzNnwSGhgdGnIfjXgu5FwWEezSwL9/NLD7u2fs10bGJYDpNs0jEg/SoKaw",
-	"UImCkM5WPGYdBlIb0jjsKfTSbNYIarZ9FN46jtOf2vbVFEW9BlxbFjmtdJoltyXPaCEfcDCz4ptEVv1E",
-	"UBgH8NU9BjY6J6jJHw+lzl1UzIBzNUIC04HSRtfpbCFYrHvSuyuj4GpuCpnbpPjuHmAUmgTP6t3wPbvg",
-	"oLDQx1mzHvg0muYrWzj2jb/LJsxnkm6x8+k4LkIanv97iI8FtgrSZxhqME1fhC9HDlJBt8PwHdzbixkG",
-	"CUOQY0FH34fP6Tb1cZayXv/oba+Y+8ktxgdZyNFY720tnzh2NVY3SWSjCogUB1SCEBmEC7MLiLIfQeLc",
-	"j2+hbOCz5Sw29nyzktj/nC0b4bEvCinYBVF0qzwegn1P8ZIJsHOpUwBiHFKcIbWyJc2vo4gQruYPBIIt",
-	"2IbVHsXfZbjbNG0q9Ggd9GURz2Rar6iIbW9A2V5a6e9CyRaQHsLzFe6FkLqH/NHHIB9lgUPFZsWKZoRr",
-	"3hq7r1x7SKkqoyAIf7LjNwvrvBcQT9+jK0tEKQSpNPJFB+dyJ8IVCNIOs3UlQUrihhptWe/P+nKRebu1",
-	"qYKz6lcg2OCgFEOAuG7BQhwtBsveTuXnKH/m9T0J/Nsbihcff0r46gtM3V3crLaEa6zTgcze+bdimHar",
-	"PaJOt28Az4Ej/phQKH9Aia9miI44QyY1mHGzlKg8IRjcCTgYjhHhDscj1A5LU3bA8Q1SaiPr4hIqC0+1",
-	"FrdV6veG/6zthya7JvvBjfabQY9D83rDzHGfGut/4FCNjmOtWd2ii533nuw1+2Ive2foTbETjIrfyg0p",
-	"pVhaAJda2xwsVUpM0M2MTGENimiHXblX8LBAtW3E3XAXVUW3BPGPItWkDF3Jm15A5+df7neALWsrnCbN",
-	"jANJAToMTIt+83H0bYcJpyYON5pYoJ2K1vaahSvi5hjdXkgPjUG3m2EoXdMukuRARXOf4w5oCS+8JlZy",
-	"pS3epRplm5oexFiwSsZsWdxcw/UNq0ndCMxIgqbRSJlkBjO4R8YzYkSxjsxrNFbanSURI8r/OKtmJzDS",
-	"DzLrUYpfLaQPuzVpyntNdb46PMh1bBXdbPbubCnPzI9n6pqvz6RVhs98qQf4VGf1aVm+WszO/zpuH36e",
-	"8I1DgmEndD8taHZCx55egh4/P7zDD0myoKV32PRtBmxqlcVbBCBIV4Q40I+z40Bkec30eMACXB7VKeE3",
-	"dKj7/p92ecN1ix7fFVXRuqpUCNlApJVVZ5SF2MGy6kgg5kbH/xWs5HNWuyvMC5bRmwI+Gi8lFwiJEd4u",
-	"ikn7v3aTGxS4odHxXl78WOZnEF3tMm5BG3AU3ErpsylK36Cn4oAiagurpA6G+JbmOgAcwWPdG1BXdMFj",
-	"xpTnWEybaImRWVF5wlV263mYoBhliwqKYEUripUuS0R6jRWD20ycuodHTYI0lt4SGKk55cthDp4AM94r",
-	"bHqQT2YsdFRQiTKwdgRT7BJU8gRd+WkF+eMWoMNhKhQu5fu1AyLIZkL+OwZsmanIb9jmewvyKOQlBMkV",
-	"b2GGUZ5VUpEojRRD4+d1ELYspLa1b1lBtixuJ5jXjAKu9C6kKVTh9TG/ZoFsqMsFQkbOmStQOs7EUFLx",
-	"Hc2vo0J7QhtgBRb/Rb4eVNU2vJ8rs32jlIKCmWUYM8Ln2LJrZx/vwk7Cqy9kPccqCUPbZpRULOCSuYLI",
-	"GJ4PICpzWeBpd/HUesWq0ctv0/2PrDFs1ijpp58IQICgoamB1aySNzEyDwASeuSJGLVzml8jhvKWabTi",
-	"wmqiPXfeFswJ4eE8ZPWx6xnA5u2bvK+wv1MtFX9vaTAw2OIahwRlK33N2iXzBB+c73RIgxnKpazWtOYJ",
-	"bb5IWbjB2jJyqoglArkm418YcHZJ5V1BquEaoYnnzKh0UEhZ1moSb7pa8YWeEu2CQ2hx9Z0XAY0n6iTf",
-	"Dg7BHmuOT+PBPYkRhacht6opanju2WWiujScNudxAxRmLaE+d+b4FSWKi2WJhQIIe8eVVg8IwBwrV7qh",
-	"ERxNe+AMgbIKwTo+2LHTVYyKBDTzlcVRJsw8d30WfLFgNRMYlKM3zmv1icNx5kxlkAp1w2q6jEvzRjzf",
-	"/SCUeFPhtlNRBL45TdTKXsKGtVyQx2C/pzVTGE5qY31iyXslpy3KRs8faN06tvedeSqP0OWGpW0JjJrR",
-	"MiOPzEY9nsWhbpROFVzYwX2pNZYddBvSeb87hxSRvTB3+9Rch+IIeJvHj+LlUysLhXTCbj8k5uzrf43X",
-	"xEbb/XjFdZxLl5Im+PcRxr+aKShiPCIcKjQWwFjcaFOk8V20DPiVrBje02itoMLWuqsYVk+NyaoPyNsV",
-	"I7ksGMYEQEWYXwRjxS9wYn9Z0Rv2C8IVPojUDU/UibXKxtT0qD7xLV35ze5MLT2cf/9dRjCR7XzFaKlX",
-	"9k9MRjO8dsmFQFVn1+V4wwYCF44fu1nDEfeSrTjnFyz4vu3DjjVFDK8aDWEEO6dmHkfW+UFaYdDs9IKX",
-	"pcrINWNr5NBzWlLgk1SRDStLkKerTgJsGJxCednULBbraee1e3IwivSGxZI5K8exQYr7BAQXyycdb370",
-	"6BFEC81SRaQrGivEVssbFjclrGueRwfjP22DOpq1GUBFr71chTcWJM7HRtOIiulJ4n5c/+uD2foVzOwe",
-	"txN303EfTxHN4QmZbaxaj6wYK1gRBvC2TAbqI5QMSU5Y+sshAmohy1JuLiAsC69i3XnSQXtaUQ3gxFgW",
-	"2oZ6HxQyV1IB+vvUC3Ze27uif6Y0YnlawrBUbDHaPlGkLYK1S4D2yHVxbBiSq1f08c9FzeL4kgNJ9c80",
-	"KZmrgISKnQ24Oyq1/kkqtV7vGQI2sh5rTN8O1yu+Rh3zwHHwfTt3TJQXvV3JRlFR6FUrgQccwQEYBw70",
-	"lhmAmSKXqoM7+mS/13s3f3NKzmJF371mtZegutN5dI702cYHfkLkRhCQM5RHI+5mt+4dcMXfvfD37SjK",
-	"w+CxBMYChipgXSdpzbY6zrPNtV6cnhYUixlULldSKnMlVlIsgXkFVkT2a0PLckuWUhbhCn716NG/Pv7q",
-	"qydfPP3Xp4+++urxvrW0mRDpQLyVJEumvS1GsA2u1wbUbKfOOLPOigrDjrkgSwlVBKFu0bQAyH6y+og0",
-	"EU+8qYsHNfldG4ozlEQssN4msvvsSFfigBzeMxckp5Mub2MG09j/G9XdMDYjL2HVBO+Ja222Imnhvmoi",
-	"ZcgPsdnCcYzIOraiIbHaR+SkS5VQnjry3D4Y/kBy8RY4HJP9RHKdW6vh0S5r+8rXcX2yiNbxu9I0uNdx",
-	"a3u5GyGEdMF1nJGA5YvMMXE2+u5Ykpat2L9v/52GEFqgT5Q5MohB34hidKF4J4ztmwtKbWNh69sjGvGT",
-	"xSOR45wZzufBTmiLkI/r0YLk46QtybnxeeppTdktwXZjCAaDjgPnwe7FbMu8IH6Ngw6eg3jAa/SUKg9+",
-	"wVVrhTSXXzxFOb52C64HVatAq5slRaIxqUlWcnRl5RYp60mANuxYto3zg9Bu2BcKbuQ4N3YZdkdloaUz",
-	"0D46cJvN8Ro7AH5CvL0T4MFFuJpUXCeP9hD7OhAjLoJSsJ9PAUF4RjXAjaKxg37Lsh7QiF2YdjIhxQRr",
-	"07Ik6toN8ha/UWFgqkvDzWYbWTEfbpSD2HMjm5rDF9Sa5TzlzTcdHxS0OHAOJkTg9c7LuBBF3PhDAhRv",
-	"q//2PIzFRJzQ+S1gJx4X0ljLecmqmNMgYZsOgtl67juuV+Tp4ydYRAGOhHcPKS1rqLa16Rbv37V8gwtv",
-	"GrYtuoWi7k2IOk+U2a+ZrrfPnObUu2M9nEgUZtkG6uw+Gwgzgh/26VDwNBZZZHYjzkw8CmYK6HJ8sbFD",
-	"ESt37uEVrUd47i9ts/YNV1Du2VC+pm1LPhWSuJp1GfwPPEacGsnoM0hgCiofjVRusO/vJka5d+yHU42C",
-	"exA2T46bOQiUOZ5YukiXEZ0XMKJfHhutHGBXjh/bpAJeDgMzlUfZ5u2PxEiI44K00Jjj57GpudbscM3J",
-	"74EXbSyS9O55CxYiuy14S7sECT62rGlVsSumDireOl1Unxh3PVVW98A3axdYDsXCYZmUZvVlSbFGMtfg",
-	"S2DvVnzuKA0cP2Z1Wc0qKcxCggkyXoFWymoUapVaM3rdP0x70xa7+E3HwohNqgsQQyLtw/pjPgBuZoKy",
-	"5OINyxlf631FQiPhOXo1PlNiRZ988WU0cjFQo/YW38xmipZ6/MdA0qqiItnGZfLmssLcbaLluLrklS0m",
-	"b4bS0XVgSTo1QBOrfgP1i2mZyA84Xbz+HQff3/fg+aPC46OTwgKjksCnla0A7wt5ny6g3ou7wRz3ENcb",
-	"KuLQFj+06ByYRX/N1hpdPs4HVDMwzQnMSOqJz1OSuKCAZUyJgCjArfXIz8NSl1G/nFwsOGj3UegzsHei",
-	"rxFRD+O+Pa+9jvPt9c/ph0SxwbEntUueO3DjlgspSRa0HolBAURC9U5WBS57sGx+9lGiAXNKWM7sI1Ys",
-	"Gy1M3EplM0Sgn4bekHu4lEE/JpjUOoXPwnXtLpkfSHq7gqpMUdg6PhWEoiWAaHK30DTXL5LZ1i6X+zS2",
-	"4vH1oKx7+rKUahLguH0PYNumvwZCUzRH4pXIW585QPCbkcU9csuGKX15SgV5JV2HU/LwxyOA1ts4A3bW",
-	"BBsCkgFQb4vM0uJiGZF/dHw+UGUy52UIrM6XyB5t6Z+UOgqtJxwvn/8aE4APwIvJ02AxTlmccs111csh",
-	"CJqJwwwqJ0TuzjGeWbc/iAfxlldsQk3/SUXfVmz8LWG++J9xDIaJxd1umGgmV4Ib47tJFXzDefbvHucw",
-	"xuGE56fH+oO5d7nNDjeL1ZbLfNa0PUFZeFv5sxCSseU63cAWiwYSEEX6ntwf+T+SS95NyH6ygFl48FN3",
-	"/mil8YA7+d47ZE/jVx2I3Er5PtO75cuKJCuHfOzKHqfc1ftbt2PYV99W9YgQla+TMThzbNWp7zGGSQe2",
-	"oy6NIRH47rpb7xfXDy9NgTSuI8QBhK++fXb25IsviVwQbx4L2e6tUk9EYkhh9PlUjrKi9X//b3VBjkft",
-	"OxpkjweFF4cA9/bsVT/6YcEFhUApsC9avMRoiEMXSDB5Rfww4aDdLi83L44O40vH0wzig2ezDSRqjb8W",
-	"fsTErn0Xgxt9/+S2o2k/Hdvyf2+kprdeJrai7/rR/vuD71v89j1uk75Ljb5LT/XPamL6pR165KhSpVjh",
-	"LsEj8uiGcOrpNRsTJmUG6Vp3RhZbh8AgO64wBEYDg1OSKv0XiWFOK1lrwxFGgvJBF5NCbw+rvsR+bai2",
-	"0xs097l2E+4PLtaNVt/uu7S0NwVTC/4N5YMgER7uACY0q+NX2Z6yCJPANU5hK3a7PG3rlKZRZwWuASKY",
-	"ULFkBVFc5PHao/EylW99SvuGcvR7UGLIkosluUHSHCd28+jqdLh4318B+CsWT8Ne/UrhnD7lYlE3uW5Y",
-	"8+6z6Hz2gUHDvpyjxEOJX3jCFSksYpTF4xwj0rVmeffdziHs0HKgS2hUgJEKs05FMtzT4IClAUWwRsAr",
-	"UW5PVyfgmOqLA3XJ3rAlok9Oj2i457XPT4Vl7JA7fX99EM/4sgIQe0TpVNb+cMSFqa75eh1FVpMCcZNq",
-	"+3miZUG3hJYuP+ngr/Yd8Nb3bkcysAQtFv3EeBm6VV/7zLDePOlWOZyVtgIAat296rptqbM9mY6Dea8p",
-	"DP1npZI+l1HRG9a6bg1nNnPI7O2nV7wubAWMPbanYOr+0/EV9hVhe4YNwLSM3qL4aNptBkU0Jkku04rO",
-	"jhU/guK0I3TAfsnZdh4Da/nMr9yUpHH/UsBnvng0ldHYbuKjQxd4THQXmgn9bQpf3+zAX4aSn+qg64EC",
-	"Dwfr477/bmdZZ+TdcUZXwMZLOpkc4VBBHHApQa15t2s4l3M0UEcF9Ts3DU5NALo1U+JuMvrvrUzw4ebG",
-	"UTk9MPExOT1TzZEBjQzYJiNFhvcaLH91OJy9zc88wQdGTZcydDN4LN3md2xlmH0EYaPJQ3dIGlBwLCfY",
-	"UiYkv6SO9oQuhlnAlI6mHf0JPR+BQzHhKy0vGJcH5bjCfcq0msZzJnTccp/bWPrx9eZC3jS+/PlRCV0B",
-	"3+xc6KgmONbm+FqR4CCbA/LCZNlUCdcwrWk1ABaUzoRo51XLTQyrlVAL7ahWjGmMjgTrSXUBysuK0YLV",
-	"hKsQljAdbbiZ+YkMJF21deVPWTr+NPXhF7X8e8eqGwZKw7Mpl/xqjDUyp0IKntPSqGVVrBshNZ9iXsQF",
-	"/gHeOtrKOD4fOGbWipbN92Wl7Gq3M0yTi53NrjB8wHbEgi9uuGxUUlMZWyQawmw9OFin2wHXHtaIiFhk",
-	"NV1alB0LP21LKGJhPK4vCCVQ6okIgCZj73LGCgUVltZY/ifrwHVzKc7NcW8Tt883NjXaCXbuuf/bNUA/",
-	"snts/3IPIRzddw1/uEe+OIT/BfOqXGv7l3v4t6btCP7vHqxL6gcP//cPaM78A/P/9ss23tk9bX/wTTRd",
-	"+pfxD78gWF8uWLLgF9corHHhmnV+86uHjh2/fPZP9xgM2+4h/tGOw/qo22G4H3wTrKblG9g/3eOSFct2",
-	"vdk7tO/v/I3NYzeaLzEZu9AqAPs+7nqqAHR/oItBBs5ygB+MdTwOAMFjlnuN6QDbQjbT8gVi7iUqJfyp",
-	"Sfgxm3UxFUdoPFuubEEDv1PhQP2wxqlUnhAu0UAy2Tm9n1gCofDpo1RGXfhKUKXo9AQ15ludbQ+G/4f4",
-	"8Fs62Nc2upHxbbEs1oz8gPxPn+gdlXsmFYju3Iau2+iY20zV3cEo5YtEnaLo09qXwhv0ymKr2CzceMKv",
-	"+26js8P8wm4ds78+OvuKni1+fv/l0w//EhvnlXMsHriPBVcq6gt4jg+IllgYRLMiQyECAfwgx2sEnOnB",
-	"2MpdRO4o0vd4rfBGaksqozTrv0DzCap1PNUucfRWcvNyMdU7+WtDy2Qe8ZfDacTWveiWM1LNhLOyGJX3",
-	"1Jsovpi54UWnW8qYT8cWsknUodCaicLZxgYv4ralszFN8+2gL34MfzfNHDlPKx7j6//vxoesmZg24DVt",
-	"FEvip2SIU+uy2SNhToizdjq78yhxydDArqAU77ARGv3wh1RPC7Km/URTROltNt2VbISLz9hQoxUtJAI4",
-	"e39M5kvRcgCdM42wpmoWgdX03bVAbWbMgBDdtQ3ZIIy0lQhAHcfHecm6wMIhyiJXGgppcnAdwqmZOfIf",
-	"F/NFRcHNViQC5Q+JBEUY0X1nDxqFxfv31A8qEbHz6BL/sN7JRLGSLfSrZnzww3e2fQzZhSsVzanemZpP",
-	"bAYkRKxHkgBAjeYRwlpiUrZeMeHjtnYQPsME57bo8zBoMTZz1qJR/qYQxHg37KyUEyrtwj3z4RR4GcnQ",
-	"rkdBlEbNzPGnpG6EgLR3e9pG1vjvnJbQ/OVW222hW4awxn97Et2haGmoJcx0QFdA2BHr2GFXr0e+3Hst",
-	"2hMVw2OOj7ZRa55HN+SZhemG0+BAQhHrnC9XUEyEC49Z9YA8a7l4iK/QwkdQIcW2ko0qt0Qxpohg3Gw2",
-	"WWLmNBGyJoJWLp1sVLitWHCw0hZcmV0ax21ZrSkX+/PcL33DySU5TeMf0rgc8PzVviw0aPU2icK2nJj6",
-	"/sc6nvWesoyb86MIe0dzjXDxirm9ih1tW6tkQkjBD6n8PHi6d3kGMgwU07qcGIiLrySgoMeJYu40WXks",
-	"dgxf+upilj210CEh0bQGoHbFrZk+yXm6X++hNqGMYk4L5mPieUlIQ28Zrb5njnpPEei5G23UiFyPS1o4",
-	"PK5zVBXt0fmcIFntW48ezp+sCxBkv6mZyFcoHXBBXohlydWqLZFSMxA5KKBj9bGFInp4bJUW9aiGfTUz",
-	"Hkf2lqdhjo4th+RAh/bd56ZZNqzwv+W+TLWj9hWjN5wpfdk6uADS4LWL3K5YwSG+gtG65Kx+4+UGiI2H",
-	"rI3oqZDX7JBQbe2MZyH59kL+9ufqYC+xNfgLqwueT7f+Om6QqOQ94bqL3x82Wt9d75iKYChdMdar1vPl",
-	"02MvlDHxZ5dWWHEhaKn6RW/sshMtiRMssqnm1pbbtxzecXC/9NHt9Pa0KcWIlJFUWDEUnBGNZqZLyoXS",
-	"k99byHriO32+A9UP3eezYAqxRflxRTUa9vpARzlX0ao9L7WrLor1UiRTRGJ1W4oYZh7IXha8qaL6GaQf",
-	"RXJrXoQVI3NZMSKFlkFv8B1Xs/wIVjmGrHFtHFGXjN6wYzm00Y8mJGDCAL6XN1FlXi7iCDRwQD5RhBfE",
-	"moFyF0HyiSIIuxQrvVmoY/AWcWZ+Z/16ZS0pua+k6bAfxgiJPqywZT7DK8ZFHPupRW+WYAGPgxZc1Iie",
-	"2detF1AhewC6T8sEBnQC/+6YnWj5IQwXPr5/zd/WnBWJhNT42EPecFjAcvdkVfLGWpL2sDZLar6SFr4X",
-	"DCg9SxVD9cQayRHgqnKLwSiO0bnK558ov9UTDnC8ciWt306BuvoBX4j19WsjNR3fk09CTkiQXCxH52Zq",
-	"et0NIWSlD4Sy7D9qOXA0N2EVkU73ZUW1E3Cjc1/LZm1RbL/6fvGilIP577ucYwhnlL1bl1TQKXgyJW2g",
-	"4sxea6xrtz9JdwgXZjQazDiITncg3KoE89ldVLAH5E3N9fbKfM5WUWW0jqFbPCMK3eefIEq7UjYO7NM/",
-	"/fg2IxUXjWbqMyt6gJualtgEwqAQyMp17wez0no9+/ABsqkXMn6J5lLommLZxNcOXSNz9Xn0QtYVkYJs",
-	"VjxfAcIGpO+TuhEYl8aFkDdABdAVUxpU1JwKolZy4+twbqgiC8rrBz+Jn8QZeQGJaobY8F0BgW7UrUNs",
-	"pqQRpVkZrrG68C9ugc/JX3/+5YHp9S2vLATfm28uyeeff/6V0ZX//PbygoBJFh69vHpF/vDlo8cXkE2M",
-	"ieNAAvi4wGgRglSgMhuLtygl1Qq+EhRWN5/56ukX/0rWGCGs0AtPidJQvPGXXBbsFwy+hfsJ3gJRpeRM",
-	"6E+wR6z1vpFkzeTa1nxkBdfEBvgTSn6xVuhfMgKu/znNrwlV5JeXi7Pvqc5X5+Sn2b/+NPvlgjx9/IRg",
-	"gpcdDnwPC1VgJQr46KWhXS6FKwxAfnlZsGotNRP59uzf2PaXc/yU3vCcZRipKEWObz8jUEK+rfOsV9xF",
-	"KcL4C2nW/pecCrM3UIY6ZwLdo2iOmf3x9Xdnnz94dCbrs5JiIf2mLi3hqvOHDzebzYOlaB7IevnQvq4e",
-	"LteleevBSldlAL4289QbmOzPZ48fPHrwyHlz6ZrPzmfm5c8tdjMcy4c0x1Bp88cSy+x60jRXxOw7rvQz",
-	"18iGcDOU7BPRCm2Th782DFzNexvmTa2gdsfelljS+8PPhkOptRQWmvDJo0dBoh7odeu1g5l5+DerqyL/",
-	"2+tBwOm+puAP6AOIzZ6RNcXqr37xoI2tORvv2w/2oYuoB0bp6vHNnpWl7458SgujDULGuKwVZPrTpbIx",
-	"PCAa/Ywe8MiGYa45YPpbIcqWP/laFtv08FwTztTDTrr6h52VfhJh4zZA6hzPxlY2NQF75ods9vTJkwmr",
-	"Ytp/Nan9YStvOejs/K8/h/vwas0EocLtxQUwfjA5ILcGXXi+hclh0XfkN4Sjv0bRipHNioF3BjQHrBVP",
-	"i6IGFq7ItZAb8SC6px+y9kQ+DL8LEkp0uy+xVXK3T3IiWvPdh65soOuG7RLI00jNRm+3OYAiTrrDdiSw",
-	"yXZT/FWBt62t+18xt9HT9urMGfJT5/NXxI4Mdvd2dg1ALMfv2uRj/RGP6TN17SNgOuez5OKagGVswum0",
-	"TnOxRVABLV2fI06pA6w4q5nC+3Nw21/b5m+g9T/3/cB9pwSWG7b79Gw4m62b6BYq5jfwlvauSx+Hctvn",
-	"UrCPzmivmCaUCLYh7ozsZbQXFsbD6ULM+suHj+B7+7+XxQcbp4wpz93d+zOkJrT35DRJ1n/Cip6n33kv",
-	"dZrRj9r4k0u8MWnXAp7j47uiKE9Dz7kCbbKVyMxprug1RHrDFR5Iyp+MFJ2BetoYtofv2z8sDRWsZGit",
-	"6RLRc/i9jX+bTkfBl2JaTOQwv6XmrBitFzbg0Vd3uQHm420M06KWlat07BF5XK38itbXrDD78qkHBuls",
-	"AGBbG+4aVTT/yPQtrusJz0o7yNRxCaeBiccwihdv6bL7nb7Z7cMJNqwNGsOrEDerohA5RrjOyBxizSyA",
-	"4LzmuQu89H4luRHEpxgGO9j+tu8QPXTRbWmJ6DnLS1oz51k+xZafniu70eFgrUY8hjk/PvkQUuTmV/oj",
-	"sGfcQqskm0FAnSUAnlSafOpp6rPzIJrRyGjA0+iGbgnVYFrLwKaKdkm0O7qLusc+9tKdS20dtmldBu3u",
-	"L7O5hAzFdqRJEgiaHL2rPzoEaYDysqlW9hOswFQOzwnIp2bfDMPAjQ42rB3VgLnqmbpuJ3jkTuy3HvLW",
-	"zgt5Q7fENX5gm2BSd84vul8eIpdDJIo75jFO5ZOCIQgq0l9bQsxToiVUzB0IqvIgcCHgwUIWi0Ui4CUD",
-	"niMbDWEoHEWZxrQYSdR7eBGUxnv43vxj5cphyYcV31hQp1s9BDieqYxL5prpM6VrRqsuMfog4TkXtI7E",
-	"nsSpcL7FVIFAQrLJ2GfPuQrTu9ICUzb7jzP30tvtmp1h1V1162LWM6h7CLQoiMsaxPvtgnBBqK2OiLTX",
-	"iAJQ+gVrdE1LYjHGDhCr1rXEoKAUJfnEdqh3eo+vtk491gSJ1O7xae60dS1vbF5FwDVWIIEwYBArCoCu",
-	"XAS7g6AT+7dGdbAlYgakK3rDrgKx+pbvusX3aEu4pUtuB0Lhjo0W7UomqCfUYCarYZNvxcdP7vMtakiP",
-	"VNvA8e8gLKyeuCVKU1EY5gWwLEzDjbjg4kBO5Zs+hLtatblrcdPKGybXTJzqePz8D0N4RxIGODyrbVSg",
-	"Aj9KRiD1OQYBHaOKlJyPNV8/Fvf7Jwu6BywIKABoza2Ks/f7EF8fDWX41ADfaQvpPXzfArkOiti+4OtU",
-	"yguAYm9Z13cVaRNaWzuBOzIqto6d9+bEuRi+v/78oeuU80Nz8rAQshG5EYgxDcPBvCkfjOUQAp1W5eb2",
-	"M2Z2px04J9nGjy88uWl8FHfPbVLaPWdCl2AdgGoulmQTzoqAIgcYzkPWljNOxOdAnKwDgL5Vkr0z25ZF",
-	"kLlbs1bw0V2KZQ7T5o6lp6/ZkovWPwaKf3B6HDHh8IYpCThiSnN8wyAG+xvkmr9lxvcD28As7pjltd/c",
-	"JR5Y+fvPup5BLIWN73UJeGbsF20JdixBQ+Zs2QhyzdgaGrl3NEYrs62LljmO97UYCkOsz6UI/z5Yn4WH",
-	"uVvWF3w0YiNzyBR3TY5FQajVCLEKqSE1qVesVmMJy+G/GsJy/zeU1dZ6STiN4Pmle2U6dbUfu0XPsf2G",
-	"rXZz1zKeX5ykE8g3uPc+oDcATAZ5wTUVOqx3m7m8E8xIv8AWrGjdPy45hzv/T0a4JlBzAIKIlpSLkGCz",
-	"Fo1HZWTeaCKwJh+dywb4J6/BN4R3vnVNBYA+XXeRW2VH8t5Ta2je/QHstCldwcx4BGlTslfiCGdp+Llb",
-	"5ZE4kXvs9mz1Ubvo9/8I/NETvptEZlPTXAarofWK1te2Nh2cGK7JpyE1Y2QFyg5IxRdGevXEb1FVhERG",
-	"HuBScTXoBbWK/nDMxQvX6Ei+Nyql1H7syq7gblbpDo344d22wQTjlXs2EnXhM+gw+jUjtFSSaMC1xX15",
-	"SVb0hsG1W4ZmedvFgPnVqqEFP4hz3KFqaUd418pl+NmIeuke3/9oCVASnNkN4jUh3pqZa0jDFUoVsJG1",
-	"tdbhQe/FzWYtS1DYbOs6/SxKdyEPeGiNfIPWWGzSEuTt+Zmh3PyeDTZrA/m7vUN5+gSGsvRqGIGC+TlZ",
-	"yYphTqFayY3KjCxhRAorBe9d7vf2f3sM4Iceft/77Zq/Rx7Bu4+ofSYiZmyvEmfEYjRRURCok68uHB6n",
-	"aelIqgKIXsxZAoZupVZZMkTrTbHzIWP4Cbb041uE7CQ+iiX89ojud+a8s3Zz3S5KSsffz6QehmdiSMnH",
-	"Vr8PvvUR/K0IQsFITs2lI8MrBwQDITfkqH2cN6JAgNXUnfM1trizrfs7X58mNtGN+5jgxA+3JjxQYgQ1",
-	"sWS1dZhrSfIVy6/bPVYrVpB1C2ti7hvZQEYerTBwEYNbMxQI//Plawxp/LSQubJb+6AqOlqfhYMfIImc",
-	"lkwUtB72xNs2t3ptldRswn7y0eyd7gx7YEP7pML9VE691W8B2l8ua1pVzOfnWFPWJ8qBuijih0A+ffPN",
-	"Jfnii6dfTDzFrSyzz5R/sO99mrxxdzH6HT/4HZqqxvrffwP6JngBvDPdC8iAnmTIlpV8yee85HpL6qZk",
-	"Y30DcVK1DGiIufiSFfdSWrDDcyjXO9v/dSnza6N0Uxtox8XyNDk9Fi2ZhEX9MOZTIbYydbcL/mi0EgBv",
-	"omAo8MVFdNpW7mrAq/ilkbRNlVLdkSpzN6zFbrKFfLhz7rKHxC6xlMv95y0w0B2adTGD6HnkCvMEmWFD",
-	"JVWaaG4vzGu21q40WIvE5lqDBJyg5Kkyj3dj7sk49M0+InOaYju/DF2E+6znwfROk8XcLqsNK7SrkFkL",
-	"CoJiU64JYJRfQPbWxoc4KLo1YnFQTwMzciApayoP63nxEmSA7r99VOBa3XciuAzyivdvvpvVyZKKC+9P",
-	"Vd2k4kk75zEHUqg8uYQElsNS0O+rXNvJGL+nmep3G6iHGx0mqs+Z3jAmPJxFp1hPKKNetCl+FeBP2hf1",
-	"ilV9hJogRz3KI4Jw0bSX1La5VWJskRm52R3801ULmQUhjON23nw01ZmrxjIhzNMXgUkMD6FYR/d5adsn",
-	"O5RrJpy0lu0aADz2b3KKstYTZ2je+PBbQ8aEoe/HxXRUfho5oM1Msv1m5g43t0GREbPyNqPbfL0gn2KV",
-	"dtb1YSZuhzAuN35e361lrdXD9yVXOu1dewHNzOE98tQCca2pXrW0VWKvXS4e0ppH0vd8AwvRK1suw0kb",
-	"Qa6eqyCv2gLus2z2N9nUgpYROO8U3Vvrajgav+GzXN0EpSfxr3elepfof6cASjDezIlwZp/bAceG5CrZ",
-	"TeNbo7lld5Tf8WtGfs0QWjhzENEZCfgJDNlQ6XlwMsDmygUpO+z+n5z4XnPisQblWwVNWPCTuCXuPCrF",
-	"ULoh+survxBZk//47uo/LkjOylJ5j8a6ZrRQK8Y02UA9UfOBRmN1L4ucwAGcY5IGwN5hgNwQm19wYfoe",
-	"UN3+yPQ3vtE9tS22A4wQj39I5tuOgfn0bgvvfloEK+ZR+DZtFmd0L3hlr9xrLiygY1R1ewnt3siNOv2d",
-	"a6uQTLlzfRlUe7GOv0SLevumEfFLFL/bY34Tyr/fgXh/wIU7WvM9kn3eXRyJJUa2xstk5/R5SC1ZW+Y2",
-	"Z2RTG7HW1j1Go+Y6DAj5/D4bZ79uymuCZxVtqR3OTkmBpTIwpK07O8OBarlBGKaaawbASwC9nIpFGMHD",
-	"nfQ6pFr/ybY5jmH0Swkx8ikcggdYNv8zCMC28V2F1MRG+zHrYwHXu5CNcK99lpD9qAvzb2kwrPv3aDSH",
-	"UQ3WZjmxVHyvVFO7tfuVU8AktHRw/DHAai5InaZ3qwkItjGyPximJ8orHbihKKWXctAD+p28t95PM7RU",
-	"BK5cnlwa+dYGQJVy2XUheL8nJuyuWH4NV6et2aMI4nlN3ZWHuRSKKzDxJnfodS1v2GXQ8ATSS18tx9pw",
-	"afHF355c6C+fzvYVn4x/BUrPneobd+LRuFrRJ198OcafYcNv5OKjo6i/dcHijohDcp2zJReu8pK9WgSR",
-	"ZcEwKQ1Cgr786ssnkxnMw7YWZvI2/c6Vf7wl+o3Iw4+y3zZd4ZLZ0ApeE1kX7HaCx3D/3IVXymVGHj96",
-	"9IiArq15xS5aN6mTvqy7tJAokUGJhMCjmsuq4prAuR9PTM4YOURJ33uD5alJySZKjc2zLtld0YytET+C",
-	"ZtziHC+svMYaa73UgyCmO/ORhlzccG2LpCnNDW/BSvhu43FbB1yrL00PzE7zWHnkVtykbgvu1kkafnX3",
-	"0sFlbQtllFxc/wZCdXCzfRFVw0mQwC78LDqls7CYvwLtUNhUbQxQ97IyJstsVkzgGwvKSxUjwCTnWUPR",
-	"+iG+89qWtb/fgRhmlGMYBczGcfywcjwkjaJyeoK9NlL1gtZtwQAo7WjzoFC3N/+ZpvWYvRrey7KiNRs0",
-	"0L52be6p9uPHF9s7yBzz554bFiDEUWx/lIl2HZSOHG2idZvx4D0KY/sco6fYmLih1jsg95tq0QEJOxa3",
-	"zd6C+2cafbxaMxHQSGZTE9TNSTxH4U4H7qNnUHQXQLRrWZ49K0u5OXtV8yXfC719AFr3d+Y626lwg1dE",
-	"zkTOYk6/20uoSZwFQhWwS1JQTTPQpEouAGzJWTJLmrMLSItW5uKr6BZLpXXyOPcfJDj1w1cUNrn3d5QZ",
-	"5qhLCudzmtCQdcA1N3jTKTJnZudYzovJvkK3YcMoCjjX30msoN24u5WBg4/G7C6WlH4TqS8w2pTfYgQD",
-	"sCleg3KNb3T/uYAd6RVCmIxhCLYpGEXAHAISLK/Yx8C53bkdNoxdf6LaVLwLyG5ygHq22qRd5k9UKod/",
-	"ANLxJJt7N0n8B5NARd+9xHe/ePQoRhGnddT+Nkj1nif8W/LEhOKW+kMAgBUkDoeglIenkmNeOvUYUoP3",
-	"b9v2d3MLB1O667u4/+nIjRw2ufPQ/dcooCPcqY9issWfwwz3lSxtGD+WlDv4Vq6hFMUwGB80ORU0xelp",
-	"6g2gIY4vAn13Ga5YYX9JufhY5Uwhk96ms85pfm1rgTkviFwQDk5grxn2MCZPlDaoGrXm+V7QvKu22end",
-	"I9Migv1Q3ObejXfNfXXUFd2u1gk4j1SKz0uWyEQLjHVLNLdilUswHUjBVIalpprax4LAL8ImMCqmdWmo",
-	"S7cIZGMjRi4cKKliCP2IaI6fTchFaunvYVhCf+j6xWbf0ro4DVX+fMvJaO2cIqTyrdyQioot2bCauYr/",
-	"J7GQ209bWxGQg19sAoJTXTiS2XdZTdhFpCdM8Eju4RU0as/U/bu6/sLq4iMkLwZsJlHLx28hVS6b3B7h",
-	"30IyvaVJ2s7DAcjWkBupwuRIiEhF/1FYzxoiGwuuKq5wCcJr0XXHFabed5iYXDhocL2imDupWHnDkrSO",
-	"gdUP30OK1j5kw4Oqa9ie7yBjbrhqxcdBNIQ0VxCZ0dFqC56yGvY+wClcSUMWRZPrEIIolUTX37ax4Aiw",
-	"TscgJNzZZoY4B5FAby4KufEV9k6HiPBnKMK2QekBSYcKDY4H9x1zyDYrqrMAL8pDKCgJTttPg5dTCAcp",
-	"6/f39Jodjrnvd+h+Zcp3UPLvMlX+dwTPfxkQINBXgPlk9XRac72qmOa51bYAWggOi7kwjIyEjjYfn4be",
-	"NpqvrKQ0inTjPKio6UIPVmV9Di1uk6RvG0QVWdNHKcR6O3fc7wxA9VmjpaI31oQKFAnMe86CiquZhSpS",
-	"xKxIQapGGe2g3GIID8T18OVKw2M1+g4GyJu0SvDndSnpYaXHwxMQjeTlrBzOpDsso8UW0B7V7ZMvvoAg",
-	"Yff3492v3JeEtMcnzAUt2WAO8UEn7PP7748FDFMIPwTa69bJMkKu2RZzwiBcAzLXANDbLvqkI9Up7Z+q",
-	"a/wcfj/6dB1c0//pbrzNW3rNBJGN/lgWWLtNstFuf4AhXgRYHzW74ehsgzJmPLY12UCu9sda7jtFA5hv",
-	"NVNHwgFks/84cy+93a7Z2au1NwPerhYKRJARWm7oViEKcSE3wlxGo8+hhMzGvUb0V22ze6lZBuNLbPXf",
-	"mnrr9bpg1icKpPJBcJ3vWGn7EzANBF81DJbrpES+B3QNJ/tW/qkpluz3oUf6/bvre7734V26kW2De69H",
-	"XtGtQwNBTDZ7OfSok2N20qJmcNNjU73iCpUNV7DeXOuACBpWre/S7EU35cDZcwlHR43tGotmlYzWQoE9",
-	"DNe0kx86ZLp8iJmE+wyYr6HVvWRPMLQ3LGd8nTRY1O7xCbCKqSbrWt7YomawiSAZKFf6VApmmZLTL+MJ",
-	"aTtb4UY5sBlunrfImA6JJV8Xi6NlhtfPv/kYIl9LHeaWN4MYe71bdr2/yKyHjPodXCYfCTf6dgps37US",
-	"qK479vGFrCErDUM7BK1YkZH51oiaVHeMMVgQFKuB4gUCrvoWTzCUcPDHIMAjSbkP39v/ja9rewpijuTK",
-	"+HEMGk5OB94zNWAJ+vw4xXLvZW15XApwryKSYErcHkOMVpkeVJLe+FYfTQgZFRDkxjkmHqid06mwXnZN",
-	"FEFZOJwnWVG1Gn3HtduXDtqAJke6uT++k+LKzfQ5y+0O/h7O+X33POQ5W2t/K25tfWCjwuzEcLS1Kd0F",
-	"CoKbkcQPvQhbwX2AvuFM3R19HyjtfTSqDOpVe+XkH92hhjQTCHA+G8Hx5Qsga9Q7QvCB0ZzZrHpR0w2i",
-	"ysVJ90fb5hQxSKfnuK8sMiSGg/9TrAo2rGWICXoIIFAevtfymonBILSXvvlkKoDOb5fHBKNL7AcPWpw4",
-	"kQ4MOlQEn0BEELlYIOpPFNMjsv4PKdxlVORsQImCNifajtMfyWftFMYfx+E9CFLYnqJB4J4x7VQ9S1gK",
-	"w6bXrFZWkIYilYLQHLDFSb6SYLelZE2V2si6IFDKzAHIAFAf4WIKFdVs0aghpv6c5SUX7N7S0CFsPeIH",
-	"ttMsTr6xtuN+3gwHwy3ZcLViyWM/nAv9PbvVWvFAhsk0OPv0BAZuSV4SigUSIeLnJcQCFSGymj0A+4uA",
-	"f+8iYU5NZbgaH6Uu99iN+DhVsKstWBJdgRFFbVkyVrL1Soq2EoTRtEoqlg0FR+fu1iLBPwxLcwzi5G2f",
-	"dYp43L6tpf3elV2FEUaXcJCncR9Y2dymIrCCaEkqx1+qLWYoM6U6mqmsWd5melZsVPWl77dtQY47KLQH",
-	"FSjGr+yLk1XW+X5LWvD6mPhbsYfuxk2GzuJ5eO2a3RIbst3jxw6+7PD14qNyDbegroYlpMQQheJbv5bY",
-	"DpcAmWKYet9ikzsBUAAmTMu3KOmMwNTFsZ2EdNf24+TZ65cE16UtcY7ZkIrlNdOpC3XAl4gTujXvnl2v",
-	"O07y725W/FqFdWxNTXYBP0a1GL+9OCRw4sFg1UUwtC6A5P6TY+X/UfGajgh6Un/ErWb7PIFTbR8He8Nu",
-	"5PVJElSxJ693uYUeWEKAoH34Hv+zZwWx9wORX90X7g0ywvBG3DkqC25cx5Yia4fm2y1bqTHuwqjMStPt",
-	"gMbV391Aax6CwBBsc4SK3NvpW9Ik7gZu91hbNtQGAeO1GYENSysLUJeVlmtFNrK2Ve/G7uG6lhDpP4ws",
-	"tjgkUvputs6NLo3P7zIZThFw5mIOFd06EN1KsXKRtVq6BssTh/BXtEvZMuI+VtClXg5kzn6WANEexgg7",
-	"xTbdEn5gsEl3aCAYTRt3zKF/rAEPdOuGgG6pv9lQ5+jZXZfUCCfmn32yCVdGo31d0unsFrsfmyGyqo1c",
-	"RTd0+1ECBqE8FDFDhjG4Wu/KxuK2AcEJ1Azz5mCCyImX8ISEXdK03QsHfedwAbgRXjFY1+yGsw0UMYW4",
-	"OoX1dIiQm6mw326fEhbOFwU/bqs+ftCLGb6Zxp1zyFsgpN9ZCIE1zFhGM9+SFRXFBambklnkfK7JvGb0",
-	"GiDuUdnMQpwUyCNcNGovJ9rl8zBQWnO7qVFGdQlN2LEnoGedFWh2gkmH1QIuemgvgHO5kHVuZBmQfGDC",
-	"JVtoSB7MxhXvOUD5Pe0puGwXegBswbU4iXdnSblQVnCUBDNPQFSkweJDIBb8mlr3DKticIXVnA5hrRHC",
-	"C+Eck9qdRV28K+Z7b+LvzYQno3H+k2vfIdf+3mE4mvX4RHXrxEMVtJoI8MKBLsbKMixVMplNTwkC+42L",
-	"Kh8PNPS3SPanSIS38KNgfggKUZibeUlvAA8kCk1a0fp6nMwBFRIevod/R1m+D6tuYPufjbVkV/LmMNi8",
-	"ow2o5sset19ITbZME4AETi9oUBdiKBLjyKW7B7qKGcrHCfi4nYoQvxX94xBijB3vh/BQJR32z6EsyjNs",
-	"9BsmVJjBx8oi+YekVaQcR6sIBMrykqJaaEjXky0Xi7rJdcOad59dGA2m4IsFC1SdmoprSMdkDGBHx8Nq",
-	"D9L+upZrqQZKwL+GBkeT/23qqzC2124iaeu2fX730fMuPwiQ+P1OLiFFCFFDuXI0spCuSmANJSGxKFNi",
-	"OxEO+eF7+NdKKoO37RvTcPIu2u7vhbhthvJRbltcuhSQg13Xf1oH7e1sjWOA0o3it0V4L7eY9WlrCWhe",
-	"sYFSAR3MSqrZUvpYuz7t9wNCh8KVuhGht3cY7gz+oBM9erdhUl9Lw49SYFv48DcAgWDWz4fMOoScrnHk",
-	"PLBiZ328nQD2KQhwhjgT0YezR/M3ArVgBZb9QPa75K41E8VwWs8biGR51rb8fRB7O5+7xrvXdJmUYpXG",
-	"iPXbvwPu9mz8IDWzEFPCpzhD/BQeACzoVrMM6nHAk7liAnKUclnXCKVlmmG0jjD9jZBbcT0T1I+MZQiR",
-	"yLRE3nQw0d+m0DqObR7thUYcL2Ay53DxWhaXtQwuNAW3RVuoKHyGwEQvyhDXyqnSXCzPbqQegte9pEr/",
-	"RerfA8O6xBnDbO6YXb1BTSMptFpFxLzZaFYQKtjmN3BZozpnifATZcVGVhBLXMQQF5ECQNFZC89Q0qIA",
-	"ULqFJp/GeY5dkiT12gpVabotpTpWyfrdOSpGaE53r5TDTjlFBaJwuFCaUUA/higGhZD6B2ojBSv53JLG",
-	"kAMBxvE8bHwvr6vOCBNb2Znyx9pR3RsIRgN4VyZilY2QPjqTGYqK++fenYild3bNHEKEHy2cDOPizWu2",
-	"5EpjIdnCmrPVqPJv6BhszRFOCOpE9AwSQdRB8GrNxD+p4ARUAGUu9X5S6B7pzcpq6wXhAiCWJ5/uvRx8",
-	"Wm2t51IpfkAezwTh9U4gbN08BmGWAFRCK+Jzh9VHwf2zowlPsjUrlmVvfMQQBJlv8d9PNysJAdKKYxTZ",
-	"DgFa2AyHnQxFEDwQzlSqWjRleQYaUhqMBTSyb5qy/FNzAD7SnXCT+2EJOZJq/shvmM0qzqkoeAH2i5CC",
-	"tLTP0dRhWA3C6QAkaqNtkKdPcgnCXBNy46BVY28JZcMhT6Fe/CNJ+lg8ea+gb3P/mnnNczjrf09Hvu0T",
-	"/tc0H84ho8fYYm819pfmaTc9PDt6P76VGyirF1zhcMXjBtGauewxFAa2ZMPLkswZKWytM3SX0nxydK8Z",
-	"f2rHSroHJuA1tPhomzYOX6CkYgIyBk7pRAYZ01ewkRkRbDOlOnM8xWXAiXdQ4Oj9sw+aabxpSnbnjrsO",
-	"saTDSF0eGdfqN4JlvgDnhEvV8OqBgqDRC6v/eaOnlfjmNL+2RRMN90GMBC1dyXBWKkbmbCF9SsfYfLoo",
-	"u3F2xiEHhm1yPy/6UZblE7EWW+bdmauDy2IaV2mNu0nGgkTxO1n6u7a/4eJ1otV8+FqLAN7qYVBUwMva",
-	"nyibRDZCfd9jprePH65riai2A/FtmNHvmt3rnY+M89RhF0dHulltyEdSmMNq4x/wyGLWq6usHN9q4MD+",
-	"CAMHLyTES1qPsyBcX3jsIkErG0hnWgJ9KTIvuSigWtokymEVF05nTcVUmCZQh0vdOycPVEJxU7hrNw9+",
-	"OKr//biSkIq+qQ0TgIvVJfqZn9dUKVYQecPq34CMgRN1QoUFyDaaZYbxbpQUdGsUlUqqpB3AKiMJk/JV",
-	"vmJFU7J2M3/LMZt2Em5Sdx57PkKnveNEpiu6RQXXuaVqRizvKTxfmzNzhVJ1zQrgbsOUFOdnYM4YFDOx",
-	"xf0UdXBsKUnHPj0eh/e9OSRzRmtWz87/+vOHn3cqcaFVKJA88V6jQshG5KwgrOAIaOoRH1ZUrYDJoQFR",
-	"SM1zsC7miMkY3Ek4kX2INsfu1MdnBOZ2Crb0Dq+mkYT0O4vGtoQTGDZtRPailn9Ho6gFmVaQV8JQ97Vp",
-	"lbmjWQBCAw4EfpIEG/JUnGBEQnCxPJN1gcW8hhMq32DzV9D6hLwpWdj5Y6H2uLxsuz4E1gfxe6y1gYot",
-	"WCBWVJE5gxh6dLCceyG7ArQfJsicuSxXdHW3jgwXgL/HK5EOc7iyPp1/GF/UKQo4dja1e3usuc5XEH/p",
-	"o5nR7r2y5nFG8xVRpdSEqwsiJPxfOapoPU7Cdj/NFtJu+PCVc4pjeE8unmAqd3z93JOw8d8IREX31HgL",
-	"kvfQKkikpHUNqUZctyBEAAqwwyehGL4CmWznpIz2zKqVrHXJ0SCQLIDBC3blG/6Gz4ufxMdKFx4ZuRzg",
-	"LpdHVOz+TWQRb1YSK3K1MY2CvdMehuqQlOEJljG4fYI6X+NCoa9KqX/zYVC/i1iXFwKDlox86LwowhU3",
-	"pAvN0CG/rGnuY2AGBYvxrLNHOS5mcx8n/Y5q9gLTje6OhE7PS800PhYb/V1Q7reM1lh+c9EoFiahGZbI",
-	"FfgHd3KIT0Coo6Kx7pbD/d6qHf5DJlR+x3QY/GQ4sufFeHsLuSFQixOyFZA7h1nzkEafTJo/iEsb2fmM",
-	"L4ZjoH5cUf1yoe6nGcANLup+oppsZFMWzvr6kVBAHJTlhkKoMtSL4GKZAVYlOjdLpoyiAr/kNdeshtqP",
-	"5tdwBu6O7gZHdIHXgbSU0ZyE1EQxsyOaHRw1YejG1t3Zb8Fz9RXHmOCusD4V4qMGp/2K6bNLKa85uy1z",
-	"TaIWnxmQGQ4uMlekYDc8d5cMJqEsaqZWJMfhTa+YE67PLSSd1szsKaeluh8VM7/6eBUzYTO5eEDeBvuG",
-	"RXJyWUGBNMN+v9V6/crw1StasSuumd3bB8kKL/YsPLR9DoUMQIPkkbjdxT9t+VFI4ad5bvhRW2lo90gA",
-	"DGO+ArRnqalmxQVp4PKiwpfpYKIIUTAWtOIlMEa7tInSXj3vXd91hzwMnjR1OTufPaRr/vDmMVw/trsd",
-	"gGfsXbWYzO572axb8EfNzkVTluY7dozw9y5m9At0CarMFteCbHpaVSwjaybXJdZjDYCFg49bd2IEifoS",
-	"Q88hhR/7Xci6UhlhJV/yOS+5xpwcvOHbLn3M+m6f6B7rpsEFb3r/2Pt4Zb0Mw2wyVzg8nIctWL0zC1mt",
-	"zS0hDBmBkzQY/aemnxsKf/33f33W9tYWzt/t8TUuqROKDDkZ0Um0ntmgqm3bpS0qERuhQ0KQC8KFZjVT",
-	"uoOW0HYC6TyRIbmQ6F4I6rkFI2NFZlG0zf98PCneMkVNN6L9BAST7n7ix5W05s1mnTl9aM5WXBT+TxdX",
-	"EHSGQQ/9zr4HacHsRi4rBNWWCzvwcBNcjcjdHiCHkPosLOvjOO+adLsuD1C6gt5RIYhshwMSgUGVMr/u",
-	"xBIGdO5bpga4k1wIBN+603zamC2KFwQsJvNP2+/3cih3zhqKU6YvODresBweOB/DuUNSgN+XIW6gHU+A",
-	"gUvLitb//b9DLraJ7xRIo1aPVkTRraGUTS2dUXXjiocg/lzhivQYpqU2GJDkF7xal5QLnVhvhg6vflrd",
-	"OX4D4gF93t2GbrOwBhccnu5IUEMyvwZDsMbI+ADoes1EcQZK099kUwtattMp5RIj3Ne1vGGK8KDbkhXL",
-	"KHN4Wa1lbeMU2Tv4f0Yur/4CP/zHd1f/EXDAd07j+PnD/x8AAP//",
+	"7P3rkhs3li+KvwqC/9lhO/4s3Sx72lUfdsglua0e29Ko1O050/Y+BjNBEl2ZAJ1AFkUrFHGe5sTZzzFv",
+	"cp7kBNYCkMgkkBeSVSp7+lNdEpm4LSys62+9n2Wy3EjBhFaz8/ezDa1oyTSr4C+aZbIW+mVu/uBidj7b",
+	"UL2ezWeClmx2Hjyfzyr2a80rls/OdVWz+Uxla1ZS8+K/VGw5O5/9/x42XT3Ep+rhy3z24cN8RpXiK1Gy",
+	"vr7CJkd2l1HNVrLaJTsLGhzbFatYKUVPV02DY7uS5aagvGcNwxZHd1ZVLNNcip7egibHdldXSla+o19r",
+	"Vu2CnvBp+M2SvvuOiZVez84/f/RoPtO7jWmpdMXFCj7Jct47/Ob5kWNnQveQmnt6ZCdLXrBkH/bhkV3w",
+	"nJUbqZnIdv/Gdr6rNaM5q5rOXjbNzky7xK48NrtScuH+/lNsj/jye6qztXk1Zyqr+MZsyex89nbNyA2r",
+	"FJeC6DXVZEsVqRjN5+TXWmqWn5OfZv/602w2TwxyeYZf7luTDdWaVeb1//XT7Kef8veP5199+Gn2L7PY",
+	"UAsqVin6hGdjV/s7mdGC4Td5yXXyo/Aw/GrOlrQu9Oz8C7O09B0v63J2/sQuNP712I+dC81WrIKOSlYu",
+	"WJWkH//4SAraFDR93uzDY7uo+G/pg+CeHtkJ7sQeUf4oq1wRLUkh5TVZyuqC0CwzHyBU5CSjipFcEiE1",
+	"KYG0HHV2dvbX3jOzT3qVrEWenLN7euSctbxmItEFPuvroOfgP4nM6QN+iyn9tcw5A2HkDVtxpSuKi20E",
+	"F6GZgONBN5uCZ/Dk4T8UPh43udZHfb/NHPA/aiOFwlG8ruSiYGXPADbY4v8/bSDuuzCGNlk9Ixv3cD67",
+	"YkqdcgHc9yL9Gh6r7OO55aCwBldMn11Kec1Zu5+9XTTftB2Z588WiokMXqI53q60eF3JDas0bPKSFoqZ",
+	"M9z86/1sWUlY7qWsSqpn57OcarbPgg2Fxu+JgipNcmoO2MA3Wtv/d+wZvvuzbyoX/2CZNt09yzK20XT6",
+	"hLI1rczh3xvsS7KmNwyuMaLXjNiG5FNebmilOS243s1JJsWS50zYf3zWzGMhZcGoMKOz735LVeT2fLVs",
+	"fd9foGott+KCUCH1mlVECka4Ah620SwnQpJSVoxIkTH4wBYYHgw6W1OxYobLBEf9y6eRbQKVAdlnH2Fe",
+	"2mbmGsQbceS96bhSm+lEuMx8JqsVFVx5lhK88ORR7IUNVcpMOk5oVh36RBHX7oJQItjWPTGrWdKckS3X",
+	"a8I12a5ZBUtZwUoLKVh7BZ90mOXjIZr1I/QkkCJeMyCQclrESXMjKgBLRHk7QlqG/qqS5YnHFaOa5c/0",
+	"3qE907yMntycK7ooUh9kJeVFhL8YiXTM5dUQRP/ScbNo2Jl9Zd5ZjmCk4TKEc+5Z7Nd0xfYXnGtWtn/p",
+	"m4/btw++G1pVFE6JYO/0pVeTItxR03AVQ/GvtQowDNe+dzpWMp/A+oaoaz57d7aSZ+a/Z+qab87kBr98",
+	"tpFmwJX9bj/NjP7Kh9jsCiPzU81vWPyUbwoK7I9qzyi3dEfkksCycLEiK37DzBq2J7/mq3VsA4wQqHge",
+	"6e5Hwya2a56tQQSgC24YvmEchi2XUqyIXkvFyHYtyUoSuKj3dr6Q28Snv3pE/gcwciPq2IkVnCmyYHrL",
+	"mCCF3ILoCkOfR0ZeUXEdn5PSVOQcdaJ215es0pQLIygvWHwac6KlJFlh/qklyWhRzImsSGZfNSI0vG5O",
+	"rDB6zd+NXDqfwSuz+UzW4VFs1kJptlH7Q/qmkiUsREW3pGQUBmf+XlJeETgKF/A3Lc0eK0LznNQbwt7R",
+	"TBdGshh1el/8WlNDIFeabWJHWPOYWPBC6MpsilwSSkwTklFhVmBhFqfICTXSATHSCuHabJ7S0c3qsoAE",
+	"H4Q97WUAQm1jA33L3uk5MZx+Tuqq+H//r//7nFCCvVwQURslEsiplILtzLOcZbykhW+TrSXPmDq3/1AX",
+	"pkVBUT43L9gjfkEKttRE1vrcSCUUBvSAfMMLpgitGBAI/lc9gCF76+E+B86oaPFfR1Alrcw6qHqBinbF",
+	"5AbUHBwTu5RiWfAsTmjdrXUWxR/sVdRHJmYdZ85wNNT4L3W+YvkLJyuNvRJBKxzUjqCRaV0vKp4NNsdW",
+	"IPTLimW0Guzhyjc0bxVSj5rulWkYvb5xWp3ldivp5xEOcA77HyVzTzNX2qgLAWlo+VzOgMdVGgQAJBL8",
+	"vWJZrVgeJYvgm3VZUtzeNjkuCi5SotUBRAQcUU2RxrKKa1ZxGufrOSv4glXAx+IXZNNCCsO0gK+afTG3",
+	"ljlChrkaRvUPs5cqqr6MJeNrPpKK/40jJZtD3RIagqmVXNSaRa6HH81lb7QhTzbteWl6zRQJVzP4KvK9",
+	"qExmFmPS1gSWnpFHfAqpwAue1geXFFtOP7dwbob76B4/uB91ERGTfpCacGFuB3N0iOMBe6tXb/JpmkmS",
+	"w7z0v1kG0+E3QJZze5RbC9tsenA0PZG4pfF0GpzGhj7DmUQZl9ZM5M4y0ZHAq4rfTNPO6IS2i12U0JMn",
+	"6zuqGVnsogdnUzFvL+o3ndl2e7qwewDjgolEl2trL6qOWNDYKfbmE7h0RmifPQygY4DYNzgYmTzOrfxh",
+	"GDAIwBfmgZ/J0xp+IbkklyCMTdTwJq2Mn13grBj0VfRNLjmX5yzjzm46RV81707QzoNlg7vm3Ut87emj",
+	"fYkw50pZebR9Jp7jA6sfCalZPkeL0Ra0JFD/9sxEMXNVxaiKWbZibWsBk00ZYW6kPb+0KF4tZ+d/71+J",
+	"v0HzDz9PUcXDjbULn9xPs3NSoTZz/JbFBXaRc8PrVEzKcdpqSXdmkzLzDzEH1YsseQUK2HH99+5HfLVa",
+	"gw6/kFzGPcG2FkYly+HmcW/Hv9RQzteFzK6RwXU5aD7IvO3Ll6apMw7H+Z0z4rW3oiWHyQr+AC9f7HYK",
+	"nIMjxadxjTvbAfN2c4mtfTjpYPGhx1eoY3pJU33PleLgP86swqlsG6Ooc7FqGth/XGlawPw5cy3RmeZe",
+	"ZGhR+KtQWcWYgD2GtflrsP1Cvrbr6MNG3PtNZAf+J0oVMnqrNmE8488ofCrQ4E+kXvvl3Keq15RXCm18",
+	"5oSjseWcVCyT5hgQ/ypax4xCsILdU3Oi6mxNqCKUqDWtmKHK4JIfyRbMAGLzzJlZhaG3n2OrD36npy21",
+	"NyZ0e7cK26SPgeAf+9jtWiC0vFyz7Hrk1pJaaF4QJUu2kPmOKKZ1wRTZmmZcEVWrDcs0c3pfedw+dg1u",
+	"caOFN1a4TfQbMG8do5CSm4l7WokyoM6J2jumk8S4sco6jH7sRxtFvb1//8Z2ymnfTjfC7QQ/JCXWbDdq",
+	"e/6NRen8UP30JAqmW6VQZO9ohcktfeE0lvGqDL8DLWakqsJHaicBX7mdqcbdhWPUtYopcM2PENpwtqar",
+	"2BwvjSbRXLPjrdZUXY8zSLc/Puq4NAMa5Gnh59Mm1kuqNBcroy1M1MzuQHuyx0/FrZyas5xYznyI4O+4",
+	"nFMRv0DN1/71JHJfppW5IEDg83kQtvjTT1cxMfiOdTm/jn4OcVLAy2+f0ltrP9JzEsb2Du8CK/iKo3N1",
+	"0IUXNP2AAUVDr3xj2kyxabPdyHtLTJB2N1LxDt9q29qW/F2Up6FcO5pHeImtS782XHdMCAJcfkH49TXb",
+	"NSEZITn4gQfza2+n3SI/jWYcfUR4SGxDh0zHnS3cnZ8nxD10aHVcNy2qndKbo7Dbmk1Ild4I+HggYvmo",
+	"+I5Lm28Rc7zR7DrleItftpuKbWjFnCsQfjIYIRP5yGs4FvhhtGoFIq5itGA5ROaRxY6sjb4phVEuQXWH",
+	"m03WGuLM9FZW13MMz8MYEeugJJ+i5PIbq9RnsRthKr8U+TQXwjoahnj17bOzJ1986aT5YKqxb4xlnwUX",
+	"16kV9cs2tCDmI/9eDctDaLUqRxi6HN19b9/ZUHASR8nNktWkJd7Ui4KrRKrEhhYlrf7r/zEaLROw2hAV",
+	"qzTbAJ2s5VZEHbH2s24s7U9/vWt/qhthmxws7PHIBbsybVEpKxIhWXA6IH6SFFKsWOUV98actT81ezim",
+	"LPIoxdAP3PtHzdJEr90j7sQSjYxOM4QTZruaW1bmiayhjhZtNf3bHXGL3COw27ldTnaZ3YH+OEJ1bJ3C",
+	"0PTKaAHy6ZrRSrXinpphuJdfs8pK4u3p343eaMWg5pW+eb4O7tcJskzPVdjLtxoeFDtueArCaz685x8N",
+	"evuGiLtvIa7W0ShIwyYMC1vToiCKGVXO3LDe7gdX0izm5PQRrbFFHccgLtuun2bQh9wnCcryAY/jFHzP",
+	"uhIBims2XuPwp3ZM4xsm6pGNO1SB3bixuS/BggRc0qxCY0ntpZSuT8xxzFbAF4hAvVziytJ712zTqLlj",
+	"YwBjCsbsGy5owZVWRixEzgchstu1RMcDyo/OQ+63f1AidSFVPtbNru8/agihW7p+nc9oNvdu+MZPaLaD",
+	"imsVXaENkxukjElEadluZMg9URI4xLE6cuMfTMR9g+lZCutjJIuaFzn+LXNel7NeJ3zk0XZEjGSU6m2E",
+	"UeMasIuaoGxNudCRlMVnofOKZFSAN9tlNsyJYDesIjlXJVfKEj6SxRqDJzEuHQ+g9TxED0WT89QJio9q",
+	"Bj/QkikXXW3oWNlko2jel1mfQ9bQykzwfnTdCqlslGPHiVnrdSLNAmK6DtKNesNk1/TJF18eZa4Pg/b7",
+	"KFJumIhL+6A6cMwU0/SaCbLAi3hk7KL99Ne73p6/iS5sr6fAr/nc7Yyfo13ent19g67xiQJSs4TdNXLp",
+	"GTgoQleUiwuMR1fXDBP7wFBMzEKhuAECTIZWahooa9qKIV4Jw8+NsF5/SE/Y329dkQ9iEiZ4d23YRzx2",
+	"JmoucdkZNpJ+lH1k8nnKcJoThB57zIdcGn6Fgj56NKWoYecZKbi4xvCAf39DMpmzOZGi2JEFiPOE6wcE",
+	"NXa9howPQa7+9meSV3SLF3pOq2uifq3hhgdL0Kri4Jf+RfHf2C9zbxIyrX+tOdOkpNWKiwd7cixkcUel",
+	"RntpDgnk9vo3n4mvgQ0cibBQn0MyzrToP4XJJyyfZmdcjYo28J38uXJWbD7aXZ2zKVTqLq0RfG7lA5rN",
+	"O76r3gVvUnQmMLVVRYVO6XYpjmeozEghVGjIXFaE6xiDmpLE6gbS7zDao4gEkU2MdrbvJK6pkWs0cX7z",
+	"cKitMfTO/M+eqh2Hbbs+aMX1umSaZ3GhzH3nRy5yVI87ysrk3JGDzxlcCHvEtdhZy3B1w6pP4FIFiWN/",
+	"6YNUivYn6ALcwds1L8AdvOZi1bYMHhCo4Y9k5x4L9whkaJry3kdyqFNctmmb6giy0PYjZbjIQbxAIvN5",
+	"cZAzqKWRNJwNCbXGTDqtEVy2hAopdqWsFWQ4dr1dkAM3Lc3bvvN1RBFxLMSMN2caQwfOCW2UEQjC4pl1",
+	"8Vl6h2CZmbOw/WZdL/ApcBXaD0XJf1KMEzT+IW3DvJUYKGj8Q8qqOCb3yVGHS38ay6E6kUjNQMKopIAG",
+	"WpvbR6bPm3zOibfTcdMdiJnoXw2rbPdeRkHHAT9e0pLD6ekEgS65oCLjYHQumUBwgYrfwD8gqTzBsX0A",
+	"TiSy9nriTdcB3Rumxx69d8EyWbK4hSmlDlR1y2DRowRgnF9CZ72VWMU+Hbkupi00vJBSe+sClNBkb6pr",
+	"jrRJyKEMsUzmm26pGnnYO/iKzZLjR5odDoUWp2072mv8UWm1yLuIOuA3V6/I54+//PLsMaHFZk3PnszC",
+	"UKb/9fdnZ//58/snH/4ltsKXFbOAOGpqvpIDFwkZxBdPB7BfBoBiugFQFlPEfyG6MCGNHx52MsbM6V6R",
+	"E7T95/6ddtjak0hmEyt4yQXVI8zczxEAYFrYU0EXrBg72ZK+mzCIkosJrZ1La2TzLeOrdURQe3SODng0",
+	"BhkRDRypDk3pQG8ZBk3hWvm+cYa4Knb8vcT4DfcgHh1UroKuIl4JZGQAgtfAWLmPeevVBGcEi7PNSSSA",
+	"luODrOytNcQ5u+/1rttrGku+HU/iJa2u1QjdAAeIrXsH9IYpgIY8fEj35tTd0KKOS8TNAZt0NvCD7aNh",
+	"PxVb0+d0F9/e3N7Ug0h1DVrE8FDtN5pXokOyyuy+UHh87nYepM565w9D70+f6DFW1fDfDwSLvnRtRwn7",
+	"tlWBHiOPKuMdBIEYcfY/Ecj1Xz98+tNPD/D3px8++59RsSLMGj58XXuk5iCK/WCNsuuvzYKYeojrqXTB",
+	"IS69cc5iZtpr67atGBhY8o4Hl2aVVMqGxLa95kFoS62NWDhBjsAlfWXfi3lzD3TZHiXUq3rDKsXyWMrR",
+	"M1JQzSriKNUHLNKSETQorWWRx5FM7jjYHmR5q6+6vYlK7CCsN5NOnbRwr47LEusJAPP++y6uh2AWIhF9",
+	"atqF66B9aiXBBTIbFIX2sA/is21ga8an25jpYgSw1cvQx3VLrq12zk4nIASyn11ieiZFXme4WgAUOz4z",
+	"pS/Lp7kOIiN4VeST02A8i410NTV5NdzBZA6rMzTHTcjT9qPfoT0hvzWRECpb6dqzcPHnIzOs9tfk1k7x",
+	"+DDODr5dudE7ssTYJYg3KWulQQ+6FnLbydsaULXHnXSvy07TtSG1dLygenBgik1hTQamPPdZ4Ilwxk1B",
+	"4ZYK0oQhuEezopiTBVvKihEqdpAsazirWWixZ+RfVNwlfLc7guRL5T3N27UswREt6w3ZyrrIyZIWBQIT",
+	"TkuI6x7XQgr2IhUD55ARIXDCXBbOHXBEh2bIka7+bOZmbyCQnoiQ2N0FedwETsFlkKN/f7uWBZuTR2RN",
+	"ITS92Yw4lCYrOG0SezozfWfzz7FvK4DkfLlkFRNZANlpmYWPHakYLcwgtCSPZ8PowRUE9rmNb69/lBR5",
+	"YJDuUiPP1kBhiMm4YBbz3msRfLWGfxRymzB4P5dK8Si2yCSUF/uZywTWyiFAi7cJX5C4DvZQDLMkSE44",
+	"4R4MjrFcP5Olh+xIRTyn5J1mUKdOObZ+qWjnk7EGps0tdoPVomAK/acAEQhGvODKahbiUHwBbwSYFGki",
+	"X1iHaBwW+i91NGOjCzHUdg90XIMdiAIUT0oHT9GMwPfXJoYoBVd0G2EqirH8nHDMYZJVzirDDG0m2ac/",
+	"wXOr+P80+yxgNuZBGDS4pokMvRc5TzjYhJC1yCaK7B29oTdLE3u+pKIH4maKQOxzqge0j05aHhcZaxLF",
+	"WnCePrDxAqPWjNTWpNKNjgX1iELP6S5y2X4rt5DI5QKLFEC1uJfMhm9dyYK9BK/gRjV6D830iyR+/CGZ",
+	"5SJXr8QoK5+9iS/Nek0hGfveqw0T00JvaMaumFH8YrpZdLf212xVM6XRSTeJ0ppqDV1CW0v3wSk1H04R",
+	"59wEhYw1Jq2pGoabhEau9fglgvdSiTUYAUyn3Y2vm5fiAEsFm5K3X8RhmuqCqbELCPkxY8/HxGSikv2n",
+	"FKxfsTxxplFvguZ8tmO0Gpu66e8deGm+l7XURjXARQ9ymYLwphZXCxamfdL2TnKwOZ6LdRmxOwGetsMM",
+	"0eD+cbSVNjsEV1kYnZhzDG/EixTKX91woI6CK/2iGSpkaYM0IeiKWZHhhrMtwsrh728Q7s5Oo9Ys+AdV",
+	"2lrA8YZo5cCal/8i60pAuA0vNxLUVPYOfukRCnoCmpN4PBiJOw4LIPj6qPjJU2LRjkyybQbZgyk7SBiH",
+	"AGzsCQ3eN/7lifAi9kWG/qiQKeVK7ggdZKR4MumTB4gx078/SdyZFPnfFos80fzpy6cDERVTejlabGpC",
+	"ar7shtRMGEdH2BqbW2FHMYXSWsLVbZGzFz5uq4PxAsuEj3rB5rZGHQpDYbm1R8cM2rH/2xq0l7tup4MP",
+	"6csmWWojq6sqAbpwGg1kmkJxGoF9kjB8ChHWyYxuNaPXfge1asqtfxKm+uSLSKDiUtYiZ/k3nBX56MCs",
+	"d89W7P9gtFKTMKvw1beMlq3XvhiI6YOnB7xlrfa716x6FXfLhfAifdvlYXTb2xLEffh6SQwqWUj9PfxS",
+	"C3QqRREAaEXLI63JED3e8sQ7zQfcMGL3DDNDEisxn2lGy6sA4ZrpmN++a4uvCxaEVkRp3QiPr0SxO1Uo",
+	"8pRUBfxIdFhx769P8okYAmXpkdWXULHHoVcQbqv3IBiZ+wRZ8iJR0GeSHdSMtN8KOlrhOQgYHGuZgh30",
+	"ql6UXKnE2TmovFJTtnd4EWzb5jVX0LU3TG/wu2HUxXFYmeM2tMtOIhu7ZCxfWNShUR/9xr0Q+xifcpN+",
+	"w+M36W2Ae5YWrH/82FiRv6gqGU2071HnHeT/eHnCAiHEbIDsxtNWor6yd00R13hOHhG+dDVtowUih51g",
+	"QK3H+b8mg3IfBcsW8Kc9QHefG2NPtaNTj1Fa+koOjdnNr304k2B7e0wtjo3uW+B8TcMt1+u8olufdBwa",
+	"32wf1mDmz1vUPobcytWJSJrH9qnH1k2wBVUrhhXiBKDRjRT39pKJk4a1KUJkYGLrfm8L+dIHfMwmWg8h",
+	"Tbjvt0Y+tNFBNfgJBY6wRuahSGYWZgCF2/C1x0FWVBgA4C0TQUj2py61KxGFPblKd8VW+03jFcBVoxp2",
+	"ZJ+13PoqsBafhS+D4FOuCCUODKsNePA4jieurRg/imSMzP89A+6+BxOe1PgGV2YrSya+G1VTyGl3jkLs",
+	"+JP01xMrb+vHxwUo68CdlE85MrPAdxz2kpxAPKdjxW9iwAS+bmnAuLQkRicgsiJcRK+8E9RamJI60tba",
+	"cSZDmSR2KZKlFcYoba1qobF4vcWOwF1IjPqNNZuwkPaSF7rlmW4GNq1OOsoN9nDfVbH0uVui5MJeycoG",
+	"XCwppGM12+Nu6D1PSij0zGdn7T8dR03eyXtohnlFl7pTsTY4KBX7BwQaBrKB6Pl60rJ2F2paX4HGaUrN",
+	"9IPZKWnu6q41OUfRYPEAbCwSfz4UP93ca4cBE59AmE45CQ8SsyfcRgfJ2e4E9VdLdUXZE+HUm//639V/",
+	"/W9oIwVZYh1jjIyCULc52a4ZMC9ZIbzKmhHwW2AAoGF2IGp3Dogvrtnuc0k54ngu+TuW2+yXJviOFFJe",
+	"K1KxwszIXDm/1tSi/fQWct4PsGI0Wwe5uVuqiC86O06q7SYJH18xDKsEsxtW2foae3zbZVONTyGWyyUH",
+	"pI0+VM+lLAq5dTX043DhrEWpIVjaSsQ+/6OlC08qEH7vRUhzEUKA/AWhYodpZItaYyo4KRi9YRA2jsii",
+	"D4i1p54TLSVZsq37poTg/TDS0YK5bxm9NswdAJAGDLLmyMRMgEvgEBfEGUjJp2Zzdmj8I4puCf4NMvFn",
+	"FwhAC6BNFUNEdpEISl3B4vTkMNjAcRA/IZehKGzFcOLfnk8gqySVdliNpxe/Ko7sgvprwQj8KetjLnEw",
+	"YFp2yl124pfjJAuPPlHEAoEfF/rczR5FWwB7lxU1hlX6+N51xcU1hd9B0Ta9/TwSOcdONLpC72BB1NQC",
+	"UAW7wXT0FtQOB88Ug2/GCb3Gnoc8p3tQh/a9ue04NpVvAhNmJ4N0qS0j8OCe5xjDSq2BfUVvIJdUERfl",
+	"vxf8sl80cyxwDh1vqejgBcSSJd5tCirolKBZWetXy7hIQ8V1AqSWimSh/tstg98V/lOeoHgh+KZcu9+y",
+	"KK04n+MUYw2I6fFCNPkSItnwfAILiyehNpaEzyOhuqzYjF0lwI3jy11UcvqW5zkTeJ1anp0u0B/csfcD",
+	"jYK++3qnWdu/+8WTp0/+9KdRTt5vnPNhdFXzlvWo9d6jET1OAs8IfIk9HcV9yptp4cmvNi4yuSG60C4Y",
+	"uBfcqYrWjVjL7cvlMEI2tGpz+A7ClFbEzgHtNWtGbGNrxbGkah6WVGdrlpPFLkqo+J8Rrpu3pmEcfgS+",
+	"4Sg5ySPQ95OsrX0rrnUfWrOX93n16gdinxIurHnU+glAbank9jyTRV1i/il4hIfTDm1/thxWci3e2lUP",
+	"JN1Kv0VU3EKKlf3V6+ClFLDSVtlyv0AmtXPFuKCBujISn4fqWqPgaoefB6iFMa4KHsR98S6faNhcOLbj",
+	"m3Ohv3watSUuJwStjHZOspxTt8j7FXxSQJQK0enH4czhuH01P5xy2LX/3twvYJwg0PQOibnHG6CashZj",
+	"2dt3tK6YtaXsqamjxY1udHVo1rBL1Aytbx1Ucg34JFd4uKqxbJ5U/EGnUNgBoLrhF3xBqywGPxPM3rro",
+	"O+BkhsbUNB/7pMmOdxA3jlw7qJ6KBH92WZqduKBptswSvEbjpePhYEGMNOxiFLhu2nY5+F58ci5huqvv",
+	"7wi19oSSr9balWRfVoz5yr022w/Nb1Kg8UrZvI420YfFTgbKytiGQRlGD7K5tWgZ85nE+Lv5TNGSdULI",
+	"zAnN7aPnskR0O/OHfWVDMasFo9KKgtFVjZZJeA1XJ3WpHAJ4ixaeiOiDyZKujouFgIgjaS9fJM3qcvmX",
+	"ZMa1XleyXq1TFh1uoaX1Vp4TKtDfA7ruHFCeg8UZyD+BTW+2OUZsSP0heuijs6/o2fLn93/6cOZ/fzri",
+	"98cJxNGXkDT0hm2sR6dTWKGSi2KKv+qN3L7Gd+KZfNuEf+2GFjyhJG8rrjUbw6MqjDXAbzUvzptpRNdY",
+	"3HCdQktqyv30Uq9t1nbmjIztZU2e9qjEXRdd2SbO17TSxY6sQWGNZuO+2/BqWoTfmqpnWdYx7QUnrJAZ",
+	"Hea632Gro+rRj+fuI11IGJJgfUjd0NPcFWCGbr384mTqoFSlW565p5QYhdkUvVTgapacNs10wrFLJ8HV",
+	"a0syRwQp98BIy4QnTbFfR+oAgaqbMnS+zPueOrjyAdsn+9UhxtlFd0vc/lDPHsYjCqb59FvkMNWnH3Xc",
+	"Rwcc+grid1nLM6ElIA+BBsyleECc+2pOLE+bk/CcYoWDii8xaIQL1KfVvAmDUARUTfDtuEqUtarBJdFF",
+	"ctnY/W9gLqzzDNzFdUHtH3RVMWaxh9SmYjSHk1jIlhLcQamHYSbMiBYxpT8sBksQ4coQLetszeKwA5uI",
+	"zTz/R600ywG1wHwI1Xoil95Oo65D5IeAuktaFNbPHvcuKedfQrSqNb1h1vG2lHUFpbkUkbU2vS35Dbsg",
+	"gO2CAuqCWQdXLRSL3xpKU5HTqrHe7KsQSRTbG1blvLOr1qUnpP4/w981UzqF/H4w6LElqmYgDahLGvkY",
+	"jk08hGoJNBHfjbAYNaA98qIw68vFnMBOcUU2iFI6EgXDxWtFoC1sxlzHVE0VKdgSafUfdbU791ViSlnZ",
+	"EVkYzcOTxMwEp4gQJRe1jkGeAQGblVLuqEEtPoVL5Zx1+5NPyhAVK/nUcu5A3VH+uGBrLnJYQpJb+E7c",
+	"YlthEtIl2nt7QZQ25zVvVl7RG3vwc8Ql8E4+LsBEgHoZDg/7tMWri8RxcJVbo5QxPajOB5rgOgTRdb5C",
+	"bBhg5bYzeXJ8zEPElgFdTIyh6AnJGEZuL6S8vgDXvY1yhVi1KbDtJ8LlKpjgNqa5I7XDlUnoQt4w8qms",
+	"yIIVcvtZcIXOCVWd2B13TlhpOPs51NQzt9IW7qtHNtYGObu5mn2MxazvAoxQU7CX0WHDVbKkN7Ku6KKA",
+	"CcyJYCuq+Q2bA9sxU6HCeowFK4gUDeRwgwc6fO90UICWJBAQ+kUkx0saqC+3HfNQymj32FwVDizf02+a",
+	"9gvZdzdguDXUHjGroDRdMdhdrpWzG9XKYoVybYGpwN2IPMeW1axqIQxvAdCw/VKIBRViMhccVpj8DH3c",
+	"XS00j0YL8YIRW1jyHPmmWUsOMFi5OqxQGY6xd+n3IkS3lGtkagGksYVVAeyvAPgdxJArlijmGUImxm8y",
+	"b/mjO6IYu9hzExMhIdBlDp4k+JXIitA8r5hSs1vLZ+jLXdib56nszadJWzsGorcvxLSJ9T1lakMymaGf",
+	"sL2Pr8lP8AZ2n4WaSlj4N9bNQfk7Pfvt578/O/tPevbbo7Ovfn7/aP7FV3HL33dUszDZYVKtnmNLKQyU",
+	"MWtm9NNPV4PMYb/yQmyxvJ8rnhCQCsC+K1DpU1HsoEwzkjCTmEjRtWVL/arWsZIDyBe3a0lyCYGg2jBI",
+	"QoUzmkO4sWBGlKZFYaUXIZv0JOeciKB99xQyPGGBwoZsmxx9W6yyqRa/Z3QIXC9C6mcuNeHnUfLKXrXC",
+	"PsL2ZlivXWAiRvQMfidXMTs3y67BfhMpPEoUXwkGBZ0Y+TR7ojYPZLV6qAu5Omte/CzGY65ZDBaTQvQw",
+	"1RBz675uth1tR4JtmdKgS08S1mXFV1wkQ5snCkW2dseg9bIbdYuDmLua0sHKBsOwKxPbTXujnKQG8AHO",
+	"iCTG6AH+g7FGBQTPmzSzgovrBDioTWpwZk00dBqNieu5RecHkZQXZEl5EVU/7s6zIbeiC2zS4aDobtyw",
+	"SklBthXXdipezWugUMm2MmfUeiUvyELqNXEeir2ufx32a8mcjbT+34lnhueNU8Z5YTrOmYaW0odrT1Ow",
+	"L7UzyHKWFVxYLeFGookWT0Fcuvme6bWcHAu7WlVGY45Y9JhR+Fl+HkDPsxtmeKWstcfJtzbkT1s2gs8s",
+	"dWB4AQONs9gRJRut+4IIxnLltEvUixoIHCpcMBPYhSte4iWcFbTcgFWoNO1xiNHlwJbjIzpttavIfWEb",
+	"KYzE86k+nyhSQXQ3uCJsKQGXwdhgKg6Fg+aVjFjt7YzPyVpuSUnFjgDKv8LOCglXVLMxYHmVtQ57/mKo",
+	"Z1dfkrlC0i6ZsiGKeYC/ufsey2k0T2PLXtA8x/tjnBLDPZZvGN0auV1d7PvI7dxQpb6fVmfk11pqOl5v",
+	"/HfTfABy8EOQ5NHOV8W4SJ+tapFnabH868b+8uImKkJ1vQzBXtm1j3GeHxit3vJYcOVC3rBx9yQYB8c1",
+	"XdFNsubvPrFXVKzYOXKLrx6R/0HgH1gMrLFFfqIwy+yCKM025/BgRTdGRLcFA6hAk75mGzyrUJbFmvwK",
+	"vlprc2rCkrxNuo6w6PutSp4ncQPBArvVw6WZO/yrtCPoB7ZtKhdMrca7oXxCTdrXlO9Vo3VKsTuRA8le",
+	"2GFqHlozkVORDecm7ZlZrZ5GhTaKGmwq3Dhz2GnHdLcyrp+9vI1q8oFPqYGte/p0MO5/UzHF7CL0bodr",
+	"t7fI7kFinX2ZgluvfNwBrxqJWTUtM0VMSDXaVGzJ33VtUQCH8nj+NGZ/imYSWFnOfi21yqxipRRTV7m0",
+	"kZEDoZTw6e+t3CvY9ruoovF2zQjCC6lPiNFFUM/YUkXAgQYSmrV27ztbHYD3vl8FH7QT7BrXIwJUGebK",
+	"FXr5jRB3Y9NKScXWjFYKxJ+BNPQylZ5g1jdE756wwKtEYCwlHWSjCx82CWWdwFyIzg3LS3zMBTqw2qA0",
+	"T+KQNO/0CLNiPw2ufD5Xql4ZrI61/EzERLw1bnhIdO1oO+xYS1VjLLSJsj3mKljEKqi2NQVENSwu35/3",
+	"ejprcxDjMkqQ7Qb6BuKOq9DcvzxB5Z5JALOb3bCEbsEPx1d/aWzaYZbdUDLftAIazPAHpwI7CV0ZlV6w",
+	"5/UPdckq/mvNWlWQIg8XBRVxWLeDsISb+bYn/CSExUrZAVMgw/vFK1JE4LHPx5PAWACtD/EuXRLKhB4P",
+	"9Rj2ZlJ2ltL2kVinxl46GYz5IMPoJFDbwy2JXcS3oJvHJ8GWOzRfxprfnL0NxpvYmlc+LWTa7vz+7r9R",
+	"t95rVw98CqFOxZ+qy7qgi5aDrwVSN1nVGLO+MDO3uJP0BkCtafH9x/Mp+eYV204qoBlk0ntVe4D9WKXk",
+	"OhUZDjsrlzZzdorp90byWImzK5vLHTq/hmSdgcx0uqXjUY6fLaz6279M8zakfVdBoi4SNV8xiGlS44FQ",
+	"xxQT+WDhUbgZax6Ph10wo4oJsFlUu75kMRait4xD5vNvDC9/QcWqptEKxC+vXpEvP/8qXJtuOMf7J/PP",
+	"4yEc/dtT0nfJisMvBTjbo5i1ducgRE/zkl34mEKuGyd+SW0V3LB0wKMxRpilDWy6daqPGlhmobtNzcmG",
+	"yU3BwKpvg7FYEPSP5MsV0Rxgys495BWuCAQubDZG74YFBHcvy/drx3cv5IH7vA8otRuo4QmxWd25Yy4h",
+	"7YUHtkUdlj+0D1SK1QW1+qaxu1EXSfN1vE5iMEyJkb3BAPBKHSZtjL9DXub7xtoptlrfYXIiHlxxihWx",
+	"nlScs2RK2Vymk8Ziue/O7YBSc3S2oin3ZX7jbNj7KIDgoltJcDZIG0byThNrcHrkogJcgsZkvgWhnInS",
+	"CbSCwl83rUiko2oroFP3NauCmFMrH30+n1SsZcypg81w4lvpvdj9XnpoNVHcM9fLpHX4tZZVXSblwxHz",
+	"3zK+Wuu+Lwx8okcabCYU7HGK4H3h9OnmrgNgzzoQWf38aT7Lw+r3vUYuHlQx71GjBgI2/VcGYAdh4Qrr",
+	"vJ1ki6YiidR98LDdV4cUvTcYof+qyicbJnJXLbx3E6DRh4A1D/kXsdmH+UwVUkdkoq93ZE1Ffm5RMDMP",
+	"AyxFxuYgHBnuuagYvR4tx//AtpAS0RFnIoIaGsUOBlzxrzcrMp91EZ9bO+RSNSb4Qp+RDdfZeo44uCqI",
+	"XqW4Lv6JskUaj/IBeFy4Qej/Da0V660I+WXcXBlbmLfymk0V7Gxk4EuxV8/08y+/GOLPEXvXn4bFY5XJ",
+	"zYQMgyvTvE2HTyeJbC5PDrudd6YcI7KW7auTLX4bbqD+COZDjGQ4l9upaMDzVkJWGOjcNqW1htG7zmp8",
+	"KWP79phSxg3ucwRy2eE8gXVhLFeEws+IPhOLYW5NZxw8oae0D2MUDzVr9ZKuxgKFbLe0ymNR/WC4Q7fz",
+	"puK/sQtw4Mpam3/AsyY8FRoYHRpd41oSIRcyj2DDBvETRwPnv3vGfq1lXAKYbtM8IrEjDRoLC5UouOls",
+	"xWPWoSd1JI1zn0KHnc9qQc22j8Kzx3H6U9u8mqKo1xDWwCKnlU6z5DbkGS2UBA5mln+TQC2YCLrjANTa",
+	"x8BGP20Ck0g0VD1zUUc9ztUICUwHohtdB7WBuLHuSe+ujILXuSnM3SbFd/cAo9Ak+Fvvhu/YBXuFhS6O",
+	"nfXAp9FKX9nCvG/8XTZhPpN0i72u47gT6fIH30P8MbBVkD7DUINp+iL0HDlIOd31w6Nwby9mGIQNQaQ5",
+	"HX0fPqe7VOcsZb3+0dteMbeWWwwVspSjsfSbWklxbHCsHpPI9hUQiQ+oDyHyChdmF7CKQQTpdBg/RNnA",
+	"cstZbGz/di3x+wu2qoXHFsmlYBdE0Z3yeBP2PcULJsDOpU4BOHJI8YvUyhY0u44ibriaShAItmRbVvkq",
+	"CQ5BwKbBU6FH66Av83im2GZNRWx7A8r20kp3Fwq2hPQbnq1xL4TUHWSVLsb7KAscKjZrltcjXPPW2H3l",
+	"2kPKWhEFmfiLHb9ZWOe9gHyFDl1ZIkohdKWRRVo4onsRxECQdpiNKwlSPrfUaMt6OKvORebt1/4Kzqpf",
+	"gWCDg1IXAaK9BWNxtBgsezOVn6P8mVf3JPBvMBQvPv6U8NUVmNq7uF3vCNdYBwWZvfNvxTAD1wOiTvvb",
+	"AE4ER/wxoVBeghJfLbIJq63AjDtPicoTgu2dgIPhGBHucDwCcL80ZQcc3yCltrLKL6Fy81Rrsa1bPyb8",
+	"Z2M7muya7AY32j6DL/bN6w0zx31qLsWBQzU6jrVmtYtatt57Mmj2xa8MztCbYicYFb+VW1JIsbIR35W2",
+	"OW6qkJgAPTcyhTUooh127V7BwwLVzBHXxF1UJd0RxJeKVOsydCVvOgGdn3857ABbVVY4TZoZe5IudBiY",
+	"Fu3zcfRth7mnJg43mrihnYrWfHUeroibY3R7If02Bo1vhqF0RdtInT0V4z2GAKBRvPCaWMGVtniiapRt",
+	"anoQY85KGbNlcXMNVzesIlUtMOMLmkYjZZIZ4uAeGc+IESU8Mq/RWHR3lqSNVRTGWTVbgZF+kPMOpfjV",
+	"QvqwW5OmvNdUZ+vDg1zHVimez96dreSZ+eeZuuabM2mV4TNfSgO6aq0+LYpXy9n538ftw88T+jgkGHbC",
+	"56cFzU74sKeX4IufH/7BD0myoIV32HRtBmxqFctbBHhIV9w40I+z50BkWcX0eEAIXB7VKpHYd6i7/p9m",
+	"ecN1ix7fNVXRurVUCFlDpJVVZ5SFMMK8MiQQc6Pjbzkr+IJV7grzgmX0poBO46X6AiExwttFPmn/N25y",
+	"vQI3NDrey4udzf0MoqtdxC1oPY6CWyktN0Xp6/VUHFCkbmmV1N4Q38JcB4DTeKx7A+q2LnnMmPIci5UT",
+	"LTEyKypPuMp5HQ8TFPtsUh8RDGpNsZJogUi6sWJ724lT9/CzSRDMwlsCIzW9fLnR3hNgxnuFTQ/yyYyF",
+	"5goqfQbWjmCKbYJKnqArP60gP98CoDjMityl1L92QA/zmZD/jgFbZiryG7b93oJoCnkJQXL5W5hhlGcV",
+	"VCRKT8WqHfAqCFsWUtvawiwnOxa3EywqRgG3ex8yFqoc+5hfs0A21OUCITkXzBWAHWdiKKj4jmbXUaE9",
+	"oQ2wHIsr29Tgpmq54f1cme0bpRTkzCzDmBE+x5ZtO/t4F3YSvn4pqwVWoejbNqOkYoGcuSs4jeH5AFKz",
+	"kDmedhdPrdesHL38Fk7hyBrOZo2SfvqJAA8IypoaWMVKeRMj8wCAokOeiAG8oNk1YlTvmEYrLqwm2nMX",
+	"TUGiEH7PQ4Ifu54BLOHQ5F19/f1qtPj/hgYDgy2ucUhQtpLarFkyT/DB+U6HNJihXMpyQyue0ObzlIUb",
+	"rC0jp4pYLZBrMv6FHmeXVN4VpGquEfp5wYxKB4WqZaUm8aarNV/qKdEuOISmboHzIqDxRJ2k7+AQDFhz",
+	"fBoP7kmMKDwNuVVNUcNzzy4T1bvhtDmPG6Bcawn1z+eOX1GiuFgVWIiBsHdcafWAAIy0cqUxasHRtAfO",
+	"EChbEazjgz07XcmoSEBfX1mcasLMc/fNnC+XrGICg3L01nmtPnE42ZypOaRC3bCKruLSvBHP9zuEEnoq",
+	"3HYq8sA3p4la20vYsJYL8hjs97RiCsNJbaxPLHmv4LRBMen4A61bx359b57KI6C5YWlbYqRitJiTR2aj",
+	"Hs/iUEJKpwpa7OHqVBrLOroNab3fnkOKyF6Yu31qrkN+BHzQ40fx8rSlhZo64Wc/JObs66uN18RG2/14",
+	"yXWcSxeSJvj3Eca/iikoEj0iHCo0FsBY3GhTpPFdtMz6lSwZ3tNoraDC1hIsGVanjcmqD8jbNSOZzBnG",
+	"BEDFnV8EY/kvcGJ/WdMb9gvCQT6I1GVP1OG1ysbU9Kgu8a1cedP2TC09nH//3ZxgItv5mtFCr+2fmIxm",
+	"eO2KC4Gqzr7L8Yb1BC4cP3azhiPuJVvRzy9Y0L/9hh1rihhe1RrCCPZOzSKOrPODtMKg2eklLwo1J9eM",
+	"bZBDL2hBgU9SRbasKECeLlsJsGFwCuVFXbFYrKed1/7JwSjSGxZL5iwdxwYp7hMQXCyfdLz50aNHEC00",
+	"SxXpLmms0F0lb1jclLCpeBYdjO/aBnXUGzOAkl57uQpvLEicj42mFiXTk8T9uP7XBQv2Kzi3e9xM3E3H",
+	"dZ4imsMTMptYtQ5ZMZazPAzgbZgM1J8oGJKcsPSXQQTUUhaF3F5AWBZexbr1pIX2tKYagKuw7LYN9T4o",
+	"ZK6gAvT3qRfsorJ3RfdMacRKtYRhqdhi4H2iSFNkbJ8A7ZFr49gwJFev6OOfy4rF8Tt7kuqfaVIwV2EK",
+	"FTsbcHdUav2TVGq9HhgCNrIea0zfDtcrvkYt88Bx8Ih7d0yUF71dy1pRket1I4EHHMEBRAcO9IYZgJki",
+	"k6qF6/pk2Ou9n785JWexpO9es8pLUO3pPDpH+mziAz8hcisIyBnKoz23s1sHB1zydy/8fTuK8jB4LIGx",
+	"gKEKWDdLWrOtjvNsc63np6cFxWIGlcu1lMpciaUUK2BegRWR/VrTotiRlZR5uIJfPXr0r4+/+urJF0//",
+	"9emjr756PLSWNhMiHYi3lmTFtLfFCLbF9dqCmu3UGWfWWVNh2DEXZCWhSiPUhZoWANlNVh+RJuKJN3Xx",
+	"oCa/b0NxhpKIBdbbRPafHelK7JHDO+aC5HTS5YPMYGr7u1HdDWMz8hJWpfCeuMZmK5IW7qs6Uub9EJst",
+	"HMeIrGMrRhKrfUROulQJ5aklzw2VOQgkF2+BwzHZLpLr3FgNj3ZZ21e+juuTebRO4pWmwb2OW9vJ3Qgh",
+	"unOu44wELF9kgYmz0XfHkrRsxP6h/XcaQmiBPlHmSC/Gfy3y0YX4nTA2NBeU2saWBWiOaMRPFo9EjnNm",
+	"OJ8HO6FtBQJcj6YIAU7akpwbn6eexpTdEGw7hqA36DhwHuxfzLaMDuLXOGjmBYgHvEJPqfLgF1w1Vkhz",
+	"+cVTlONrt+S6V7UKtLpZUiQak5pkJUdXtm+Zsp4EaM6OZds4Pwjthn2h4EaOc2OXYXdUFlo6A+2jA7fZ",
+	"HK+xA+AnxNs7AR5chKtJxXXyaPexrwMx4iIoBcN8CgjCM6oebhSNHfRbNu8AjdiFaSYTUkywNg1Loq5d",
+	"L2/xGxUGpro03PlsK0vmw40yEHtuZF1x6EFtWMZT3nzz4YOCFnvOwYQIvM55GReiiBt/SIDibX2/OQ9j",
+	"MREnfPwWsBOPC2ms5KJgZcxpkLBNB8FsHfcd12vy9PETLFIBR8K7h5SWFVQz2yJj1cmKV+DCm4Zti26h",
+	"qHsTos5f5gkWpavdM6c5de5YDycShVm2gTr7z3rCjOAfQzoUPI1FFqWw4wMUzBTQ5fhibociVu7dw2ta",
+	"jfDcX9pmzRuuYN+zvnxN25Z8KiRxNQHn8Bt4jDg1ktFnkMAUVJYaqdzgt7+bGOXesh9ONQoOIGyeHDez",
+	"FyhzPLG0kS4jOi9gRL88Nlo5wK4cP7ZJBdIcBmYqj7LJ2x+JkRDHBWmgMcfPY1txrdnhmpPfAy/aWCTp",
+	"/fMWLMT8tuAt7RIk+NiqomXJrpg6qDjudFF9Ytz1VFndA99sXGA5FGOHZVKaVZcFxRrUXIMvgb1b84Wj",
+	"NHD8mNV1dVfmMzBBxiv8SlmOQq1SG0avu4dpMG2xjd90LIzYpLoAMSTSLqw/5gPgZiYoSy7fsIzxjR4q",
+	"whoJz9Hr8ZkSa/rkiy+jkYuBGjVY3HQ+U7TQ4zsDSauMimRbl8mbyRJzt4mW4+q+l7ZYvxlKS9eBJWnV",
+	"WE2s+g3Uh6ZFIj/gdPH6dxx8f9+D548Kj49OCgu4SgJdK1th3xdKP11AvRd3gzkOENcbKuLQFj806ByY",
+	"RX/NNhpdPs4HVDEwzQnMSOqIz1OSuKBAaEyJgCjAnfXIL8JSolG/nFwuOWj3UegzsHeirxFRD+O+Pa+9",
+	"jvPtdc/ph0Qxx7EntU2ee3DjlgspSZa0GolBAURC9V5WBS57sGx+9lGiAXNKWC7uI1aEGy1M3ErlOESg",
+	"n4bekHm4lF4/JpjUWoXlwnVtL5kfSHq7gqpMUdg6PhWEoiGAaHK30DTTL5LZ1i6X+zS24vH1oKx7+rKQ",
+	"ahLguH0PYNumvwZCUzRH4pXIGp85QPCbkcU9cquaKX15SgV5Ld0Hp+Thj0cArXZxBuysCTYEZA5AvQ0y",
+	"S4OLZUT+0fH5QJXJnJc+sDpfgny0pX9S6ii0nnC8fP5rTAA+AC8mS4PFOGVxyjXXVi/7IGgmDjOonBC5",
+	"O8d4Zt3+IB7EW44TG3dWpxV9W7Pxt4Tp8T/jGAwTi7vdMFFPrgQ3xneTKviG8+zePc5hjMMJz0+H9Qdz",
+	"b3ObPW4Wqy0391nT9gTNw9vKn4WQjC3XaQe2WDSQgCjS9+Rw5P9ILnk3IfvJAmbhwU/d+aOVxgPu5Hvv",
+	"kD2NX7Uncivl+0zvli8rkqwc8rEre5xyV+9v3Y5+X31T1SNCVL5ORu/MsVWrvscYJh3Yjto0hkTgP9fe",
+	"er+4fnhpCqRxHSEOIHz17bOzJ198SeSSePNYyHZvlXoiEkMKo8+nctiS1BfkeNS+o0H2eFB4sQ9wb2Cv",
+	"utEPSy4oBEqBfdHiJUZDHNpAgskr4ocJB+12ebl5cXQYXzqephcffD7bQqLW+GvhR0zsGroY3Oi7J7cZ",
+	"TdN1bMv/vZaa3nqZ2JK+60b7DwffN/jtA26TrkuNvktP9a9qYvqlHXrkqFKlWO4uwSPy6Ppw6uk1GxMm",
+	"ZQbpWrdGFluHwCA7rjAERgODU5Iq/TeJYU5rWWnDEUaC8sEnJoXeHlZ9if1aU22n12vuc+0m3B9cbGqt",
+	"vh26tLQ3BVML/g3lgyARHu4AJjSr4lfZQFmESeAap7AVu12etnVK06izAtcAEUyoWLGcKC6yeO3ReJnK",
+	"tz6lfUs5+j0oMWTJxYrcIGmOE7t5dHVaXLzrrwD8FYunYa9+pXBOn3KxrOpM16x+91l0PkNg0LAv5yjx",
+	"UOIXnnBFcosYZfE4x4h0jVne9ds6hC1aDnQJjQowUuG8VZEM9zQ4YGlAEawR8EoUu9PVCTim+mJPXbI3",
+	"bIXok9MjGu557fNTYRk75E7/vS6IZ3xZAYg9onQqa3844sJU13yziSKrSYG4SZXtnmiZ0x2hhctPOrjX",
+	"rgPe+t7tSHqWoMGinxgvQ3fqa58Z1pkn3SmHs9JUAECtu1Ndtyl1NpDp2Jv3msLQf1Yo6XMZFb1hjevW",
+	"cGYzh7m9/fSaV7mtgDFgewqm7ruOr7CvCNsxbACmZfQWxUfTbjMoojFJcplWdHas+BEUpx2hA3ZLzjbz",
+	"6FnLZ37lpiSN+5cCPvPFo6mMxn4mPjp0gcdEd6GZ0N+m8PXNDvytL/mpCj7dU+DhYH3cf7/9sXlr5O1x",
+	"RlfAxks6mRzhUEEccClBjXm3bTiXCzRQRwX1OzcNTk0AujVT4n4y+h+tTPDh5sZROT0w8TE5PVPNkQGN",
+	"9NgmI0WGBw2Wvzoczs7mzz3BB0ZNlzJ003ss3ea3bGWYfQRho8lDd0gaUHAsJ9hSJiS/pI72hE/0s4Ap",
+	"H5p29Cd8+Qgcigm9NLxgXB6U4wr3KdNqGs+Z8OGG+9zG0o+vNxfypvHlz49K6Ar4ZutCRzXBsTbH1/IE",
+	"B9kekBcmi7pMuIZpRcsesKB0JkQzr0puY1ithFpoR7VmTGN0JFhPygtQXtaM5qwiXIWwhOlow+3MT6Qn",
+	"6aqpK3/K0vGnqQ+/rORvLatuGCgNz6Zc8usx1siMCil4RgujlpWxzwip+RTzIi7wD/DW0VbG8fnAMbNW",
+	"tGy+LytlV7uZYZpc7Gz2heEDtiMWfHHDZa2SmsrYItEQZuvBwVqf7XHtYY2IiEVW05VF2bHw07aEIhbG",
+	"4/qCUAKlnogAaDL2LmMsV1BhaYPlf+YtuG4uxbk57k3i9vnWpkY7wc4993+7BuhHdo/tX+4hhKP7T8Mf",
+	"7pEvDuH/g3lVrrX9yz38R918CH53DzYF9YOH3/0DmjH/wPze9Gzjnd3T5h++iaYr/zL+4RcE68sFSxb8",
+	"xzUKa1y4Zq3/+dVDx45fPvunewyGbfcQ/2jGYX3UzTDcP3wTrKblG9g//WObBuWfu79dg4Llq2ZD2Dt0",
+	"AOz9jc1jV56vQRm78UpAAz/u/ioBlb/nE70cnmWATxj78DiEBA9q7lWqA4wP85mWLxCUL1FK4S91wtFZ",
+	"b/KpQEPj+XZpKx74nQoH6oc1TufyhHCJFpTJ3uthYgmkxqePUil34StBGaPTE9SYvlrbHgz/T/HhN3Qw",
+	"1Da6kfFtMTw4gtJaWDDfiDHISqodf5jRORChgNECoK7l1oZyc4tVQCsd95+OEoeC7x5lj7XD75UfLR/8",
+	"3rQFQbtWfWVTRn+w4RK2oNGE8rN/ruTWVb4F47w5E1TkF4QKIgsjjhsJIKMlI0UrULnXblMiIq47w1YA",
+	"g/HNLRn4BRg64vY+N6fggGRjjyoQXedJ1chbopf7bHTMTVr0/mCU8hXJTlFhbOPrLvaGAGCr2CzceMLe",
+	"/Wejs8Nk1nbRvL8/OvuKni1/fv/l0w//EhvnlfNiH7iPOVcq6nh6jg+IlliFRrN8jgSNaJHAJ0Zg5x4M",
+	"5N2Gf4/Cyo83QdxIbUlllBnnb9B8gh0nnteZYONruX25nOoK/7WmRTJp/cv+nHXry3bLGSmdw1mRj0qy",
+	"60wUX5y74UWnW8iYA9FWTUoUPdGaidwZYnuFuqalM2hOcyRi4McYWcE0c+Q8rVJRQRcsnkwnN0xMGzBw",
+	"9yRYzxxBkR10QiSmDkH9TufkGHWlGhrYF7rjH6yFxqCPQ0r1BSn6fqIpovQGwvZK1sIFA22pUcGXEtHC",
+	"vfNv7usec0A4NI2wgO88guHqP9egApoxL+0dHRgibcRP2iQJCKLjgwpllWOVGmVhUg2F1Bn4qeHUzBz5",
+	"jwswpCLnZisSWRmHhB0jZu3Q2YNGH1wR/uFiVQXCw6bQscdjWZj1TmYlFmypX9XjI22+s+1jMEJcqWgC",
+	"/97UfBY9wG5i8ZsE2m40aRXWEhEA9JoJHyS4BycbZtM3Fcb7EbKxmTNNjnJuhojZ+zGOhZxQ1hnumQ+n",
+	"AGdJSvWPgpCgipnjT0lVCwEYC/a0jTGvzjqnJbS1utV2W+iWIagtFZxEdygaGmoIMx09GBB2xBR72NXr",
+	"YVYHr0V7omLg3/HR1mrDs+iGPLOY8HAaHCItAuvz1Roq13DhAdIekGcNFw/BPBqsEiqk2JWyVsWOKMYU",
+	"EYybzSYrTNMnQlZE0NLlLo6K7RZLDi6BnCuzS+O4Las05WIYVOHSN5xc/9U0/iENAgPPXw2lPEKrt0nI",
+	"v9VEnIU/V3GIhZTdwZwfRdg7mmmsTaCY26vY0baFcSbEr/yQSgaFp4PL05POopjWxcSob3wlgTs+ThRz",
+	"p8nKY7Fj+NKXsrPsqcGpCYmmMUQ0K25NEknO0+69AxGGMoo5LZj8i+clIQ29ZbT8njnqPUVU8X5oWy0y",
+	"PS5D5vAg4lEl20cnD4NkNbQeHVBJWeUgyH5TMZGtUTrggrwQq4KrdVOPp2IgclCAYusCWUX08NgqLatR",
+	"DbtqZjxo8S1PY2odW3vLIVwN3eem2bxf4X/LfU10R+1rRm84U/qy8aYCfsZrlyZQspxDMA+jVcFZ9cbL",
+	"DZCIASlC0VMhr9kheQHaGc9C8u3Elw4nhuFXYmvwN1blPJvuSXDcIFE2fsJ1F78/bGqIu94x78VQumKs",
+	"Uxrqy6fHXihjgh0vrbDi4h1TxbLe2GUnWhInWMynmlsbbt9weMfB/dJHt9Pb06ZUvlJGUmF5XyRQNHSe",
+	"rigXSk9+bymrie90+Q6U2nTdz4MpxBblxzXVaNjromplXEVLRL3UrpQtFueRTBGJpZQpAub5qgky53UZ",
+	"1c8g1y2SyPUiLE+ayZIRKbQMvgb9uAL5R7DKMWSNa+OIumD0hh3LoY1+NCHbFwbwvbyJKvNyGYc7ggPy",
+	"iSI8J9YMlLlwpU8UQYyvWJ3XXB0D7okz8zvr12vekJLrJU2H3ZhZyCpjua0pG14xLrzdTy16swQLeByO",
+	"5bJCqNaubr2Ecuw9OJFaJgDHE2CLx+xEww9huND58Jq/rTjLE9nP8bGHvOGw6Pj2ySrljbUkDbA2S2q+",
+	"bBu+FwwoPUsVg5DFgtwRlLRih5FPjtG5MvufKL/VEw5wvEwqrd5OwVX7AV+IfevXWmo6/ks+4z0hQXKx",
+	"Gp0IrOl1O16VFT7qzrL/qOXA0dyEVUQ6HUrBaybgRud6m8+aCux+9f3iRSkHwRb2OUcfqC17tymooFPA",
+	"iwpaQ3mjQWusazecEd4HQjQaemgcHqw7EG5VgvnsLyrYA7K64np3ZbqzwSCMVjEolWdEofv8EywJoJQN",
+	"Ovz0Lz++nZOSi1oz9ZkVPcBNTQtsAjF3iJrmPu8Hs9Z6M/vwAVL3lzJ+iWZS6Ipijc7XDspl7opB6aWs",
+	"SiIF2a55tgY4F8CKIFUtMAiSCyFvgArgU0xpUFEzKiDAxBd93VJFlpRXD34SP4kz8gICLwyx4bsCoiqp",
+	"W4fYTEktCrMyXGMp61/cAp+Tv//8ywPz1be8tHiPb765JJ9//vlXRlf+69vLCwImWXj08uoV+dOXjx5f",
+	"QOo6ohQACeDjHCOPCFKBmtvAz2UhqVbQS1DF33Tz1dMv/pVsMBzdhpVQojRUCv0lkzn7BSO94X6Ct0BU",
+	"KTgT+hP84o9QuXsryYbJjS0wynKuic0mIZT8Yq3Qv8wJuP4XNLsmVJFfXi7Pvqc6W5+Tn2b/+tPslwvy",
+	"9PETgtmEdjjQH1ZFwbIn0OmloV0uhatCQX55mbNyIzUT2e7s39jul3PsSm95xuYYFitFhm8/IxWjeVBU",
+	"XK+5C4mF8efSrP0vGRVmb6DmecYEukfRHDP78+vvzj5/8OhMVmcF1UC5dVVYwlXnDx9ut9sHK1E/kNXq",
+	"oX1dPVxtCvPWg7UuiwDpb+apNzDZn88eP3j04JHz5tINn53PzMufW6BwOJYPaYZx+eaPFdZ09qRprojZ",
+	"d1zpZ66RzRdgKNknohWaJg9/rRm4mgcbZnWloFDMYEusH//hZ8Oh1EYKi4P55NGjICsU9LrNxmEaPfyH",
+	"1VWR/w16EHC6ryn4A7podbNnZEOx1LBfPGhjCxzHv+0H+9ClbwCjdMUfZ8+Kwn+OfEpzow0CPIGsFMBK",
+	"0JWyMTwgGv2MHvDIhiGwARSQsEKUrbXztcx36eG5Jpyphy1shA97K/0kwsZtgNQ5no2drCsC9swP89nT",
+	"J08mrIpp/9Wk9oetvOWgs/O//xzuw6sNE4QKtxcXwPjB5IDcGnThxQ4m94AA9CzwG8Jt5CItGdmuGXhn",
+	"QHPQ8H+a5xWwcEWuhdyKB9E9/TBvTuTDsF+QUKLbfYmtkrt9khPRmO8+tGUDXdVsn0CeRgqEervNARRx",
+	"0h22I4FNtpvirwq8bdEyYTbSbvS0vTpzhvzU+fwVgUqD3b2dXQPE1PG7NvlYf8Rj+kxd+wiY1vksuLgm",
+	"YBmbcDqt01zsEMFCS/fNEafUoaOcVUzh/dm77a9t8zfQ+p/7fuC+UwLLDdt9ejY8n23q6BYq5jfwlvau",
+	"TR+HctvnUrCPzmivmCaUCLYl7owMMtoLG5budCFm/eX9R/C9/e1l/sHGKWN+fXv3/gppLs09OU2S9V1Y",
+	"0fP0O++lTjP6URt/cok3Ju1adH18fFcU5WnoOVegTTYSmTnNJb2GSG+4wgNJ+ZORojNQTxPD9vB984el",
+	"oZwVDK01bSJ6Dv9v4t+m01HQU0yLiRzmt9ScFaP1wgY8+uouN8B03sQwLStZurLaHv7J8NYd02BTYLnZ",
+	"l089Ck1rAwBI3XDXqKL5Z6ZvcV1PeFaaQaaOSzgNzHKHUbx4S1ftfrpmtw8n2LAmaAyvQtyskkLkGOF6",
+	"ThYQa2bRKhcVz1zgpfcrya0gPp812MHmf0OH6KGLbktLRM9ZVtCKOc/yKbb89FzZjQ4HazXiMcz58cmH",
+	"kCI3v9IfgT3jFlol2QwCinoByqnS5FNPU5+dB9GMRkYDnka3dEeoBtPaHGyqaJdEu6O7qDvsY5DuXB51",
+	"v03rMmh3f5nNJWS7NiNNkkDQ5Ohd/dHBlQNunE21sl2wHFM5PCcgn5p9MwwDNzrYsGZUPeaqZ+q6meCR",
+	"OzFsPeSNnRfyhm6Ja/zAtsGk7pxftHvuI5dDJIo75jFO5ZOCIeIu0l9Tr85ToiVUzB0ISkAhSiaAD0MW",
+	"i4W94AUDniNrDWEoHEWZ2rQYSdQDvAjqMD58b35YubJf8mH5NxZB7FYPAY5nKuOSmWb6TOmK0bJNjD5I",
+	"eMEFrSKxJ3EqXOwwVSCQkGxi/9lzrsL0rrTANJ/9x5l76e1uw86wxLO6dTHrGRTZBFoUxGUN4v12Qbgg",
+	"1JbiRNqrRQ4lIQSrdUULYgHtDhCrNpXEoKAUJXmQBCiue4+vtlbx3wSJVO7xae60TSVvbF5FwDXWIIEw",
+	"YBBrCujBXAS7gwAmw1ujWjglMQPSFb1hV4FYfct33fJ7tCXc0iW3B8dxx0aLZiUT1BNqMJPVsMm34uMn",
+	"9/kWNaRHyl3g+HdwKFZP3BGlAQmCC8AAYhpuxCUXB3Iq3/Qh3NWqyV2Lm1beMLlh4lTH4+f/NoR3JGGA",
+	"w7PcRQUq8KPMCaQ+x/DGY1SRkvOxwPDH4n7/ZEH3gAUBBQCtuVVx9n4f4uujoQyf6uE7TdXGh+8b1OBe",
+	"EdtXF55KeQEq8S3r+q78cUJrayZwR0bFxrHz3pw4F8P3958/tJ1yfmhOHhZC1iIzAjGmYThMQeWDsRwc",
+	"pdOq3Nx+xszutAPnJNv48YUnN42P4u65TUq750zoEqwDUDrIkmzCWRFQZA/Decia2tmJ+ByIk3Vo47dK",
+	"sndm27IIMndr1go63adY5jBt7lh6+pqtuGj8Y6D4B6fHERMOr5+SgCOmNMc3DGKwv0Gu+XtmfD+wLczi",
+	"jlle0+c+8cDK33/W9QxiKWx8r0vAM2O/aOr9Y70jsmCrWpBrxjbQyL2jMVqZ7Vy0zHG8r8FQ6GN9LkX4",
+	"j8H6LDzM3bK+oNOIjcwhU9w1OeY5oVYjxJK3htSkXrNKjSUshLREwrLwlkNSvG02naD8929ZincDTMlW",
+	"zQTuOjTgme+8kce3a1kwC7TqAipNG23zY2QR7uW8AapRc+LqC7W32M2vd4sfMlt8KMo4Xoj8JPt8T6wE",
+	"t0kSt20jOJLkXtjAEjfFC2t8rxgTAOe7a3A8dpAhlOIc48gq9BrFTfCaseqjENct6JB2NK/dpO9ajfwd",
+	"0/Vd277Wcgu5cWwzJ4CIbPP8aK0YkcLFvcLBwENSUKXhBV8CX7WrzhO+bCI0jjs2AEaX5sdX5vE/OfIf",
+	"giN/x3SLB8sNBGKjDIABnkJuDUmOJClXMMKQlPvd0FRTHDIR+APPL90r08mq6ewWo/9sH7Y85l0zWL84",
+	"yUAe3+Dex/G8AXBZwHapqNAQM2hHP3e5w4gqdIEtWN6E8LgEa+5ieOaEa6BdyIoGR1VaUF3Umggs4k0X",
+	"soYDwCuI70G7jQ0vCkAZ2yE/bpUdyftoO0Pz7g9QievCVdiPZwHVBXsljgh4C7u7VT0XJ3KPQ9caHcYu",
+	"+v0/An/2hO8mMbfwAg6FxNB6SatrW8waTgzX5NOQmjE6Fu0/SMVYvsERv5WohURlPMAW5ao3ks06a/rj",
+	"Zl+4RkfyvVGwILazK7uC+8ggezTih3fbTi/MOev4udSFR0HADKY5oYWSRENtAtyXl2RNbxiYToowtMJ+",
+	"oseFbl0JOT+Ic9yheyDnHyPutdVtxEXgHt//iFcw9DrXKYhkkDPHzDWk4QqlCtjIxnpc8aB3cp/mDUtQ",
+	"2GznPvpZlO5CHvDQOmp7bXHYpCHI24sVNBpQNrDBZm0Ag6VzKE+fhFoU3pSOyllG1rJkiAth5Gg1N7KE",
+	"ESmsFDy43O/tbwPmz0MPv//67epVI4/gRzB9ikgogndrzInF2aQiJ5uK/8bUhcNUNy0dSZVQZgHNpMDQ",
+	"rdQqC4YVF1LsvC+g4QRb+vFNUXYSHyWa4faI7g9mhLKxD7pZlJSOP8ykHoZnok/Jx1Z/DL71keyGWMjX",
+	"XDoyvHJG2GpG7OOiFjmC5KfunK+xxZ1t3W98c5r8EjfuYxJMPtya8ECJEdTEilU26FFLkq1Zdt3ssVqz",
+	"vLH3opVE1oCqQEtMPsEEpTkKhP/58jWmpXyay0zZrX1Q5i2tz5b06SGJjBZM5LTqj6a0bW712iqo2YRh",
+	"8tHsnW4Nu2dDu6TC/VROvdVvoTyTXFW0LJnPsbamrE+UA+ZTxA+BfPrmm0vyxRdPv5h4ihtZZigc4+D4",
+	"yWnyxt3lWbZiGe/QVDU2hvJ3oG9CJIcPiPQCMiBgGrJlBV/xBS+43pGqLtjY+I44qXofVH9+dtPsIwoN",
+	"o6xUjTdp2D4VTOs0WA8+pGMJFkNaeEZTsTWjlaIF3A5LWvlMH1pB3bgNrVh+eHhHykz1Gr98sL+wu323",
+	"wzZaHsA7ZBtjPY93H8v6TcXYb6zxBVJlqy67woNCbrEKizJkxvWF9btQReRSM/hli44bTBlqFW0e6U+M",
+	"8wwrtPQJJL5U4b3UMOzwXHWjvb3/upDZNatsah42Pg2Wg42uITkr+MKBDkOun8LdpE4ixX8Sjv7gLQXj",
+	"oi8qqadyCi9oJu3ZhVR3ZP64G3HEbrKF+rtz1jJAYpdYwvP+yyMw0D2adbliGHHKFeLDMCO6QKiM5lbI",
+	"vmYb7UpCNwjcrjVozQlKnqon+dCHAaQZ3+y+SzL2MF6GYQWDEk0zvRNJNP6DNp3MrsLcWl2xGBLlmkBt",
+	"qgtA7dj60HZFd0aVDuooIhIDgHFM5WEdz3+CDDBkYIgKXKt7L84GeFLDm+9mdTIwqdzHYKg2mNSknfNY",
+	"cyk01kwCcMFh0GP3VRduIYXdU4SyuxVqcaNDgLIF01tmhNVYkdZQRr1ooF1KqDtgX9RrVnaRSQNssiiP",
+	"CNIE05EVts2tEmODyM/N7uCfrkrkLEhdG7fzptPUx1wVzgnpfb74Z2J4WIJj9DcvbfvkB+WGCSetzfeN",
+	"hr7mS3KKstITZ2je+PB7q4gAQx+uh+Co/DRyQINIYb87N3e4uQ3yOTErb5G8TO85+RQDWlk77iFxO4T5",
+	"mPHz+m4jK60evi+40mmP/AtoZg7vkacWiGtD9bqhrQK/2ubiIa35Cmqeb5RQd1bZMolO2ggwWoBWjUw0",
+	"83WgZvPZP2RdCVpEyjil6N56ZMLR+A2fZeoGisTZOtPw17tCvUt8f6/wZTDeuRPhzD43A44NyVUwn8a3",
+	"RnPL9ii/49eM/DrHkjJzVxpoTgJ+goYSWenz4GSAJY4LUrTY/T858b3mxGOdULcKlrfkJ3Fl3nkkm6F0",
+	"Q/SXV38jsiL/8d3Vf1yQjBWF8l7QTcVortaMabKVdQHIVJtaY1Vni5jH1WRLNXuHQbV9bH7Jhfl2j+r2",
+	"Z6a/8Y3uqW2xGWCEePxDsti1nFKnd3V6l/UyWDGPvr5t0Huie8FLe+Vec2GB/KOq20to90Zu1envXFt9",
+	"csqdC0pEcLGOv0TzavemFvFLFPvtML/57N3ZSp6Z/56pa745kxuscXy2kaAm2wrHH+5EvD/gwh2t+R7J",
+	"Pu8u9swSI9vgZbJ3+jyUsqwsc1swsq2MWCvQ+o5GzU0YRPb5fTbOfl0X1wTPKtpSW5ydkhxLJGIYbHt2",
+	"hgNVcovwuxXXDAB3oeROKn5pBA930mufav0X2+Y4htEtIcvIp3AIHhjhheWfQdKGjQnNpSY2QphZHwuE",
+	"6whZC/faZwnZj7rUoIYGw3rvj0ZzGFVjTc4TS8X3SjW1WzusnAIWvaWDEyS2I24dRlTKpdMEBNsa2R8M",
+	"0xPllRbMbJTSC9nrAf1O3lvvpxlaKmpfrk4ujXxrgyYLuWq7ELzfE4Ga1iy7hqvT1mpVBHGcp+7Kw0wK",
+	"xRWYeJM79LqSN+wyaHgC6aWrlmNN8LT44m9PLvSXT2fzWckFL41I82geqcwd7wVKjp+qjzvxaFyt6ZMv",
+	"vhzjz7Ahe3L50atnvXUJJo6IQ3JdsBUXruKuvVoEkUXOMJEVwgi//OrLJ5MZzENb07/vNv3Olf2/JfqN",
+	"yMOP5r9vusIls6EVvCKyytntBJzi/rkLr5CrOXn86NEjArq25iW7aNykTvqy7tJcokQGpfECj2omy5Jr",
+	"Aud+PDE5Y2QfJX3vDZanJiWbXDkWX6tgd0UzOOUxNOMW53hh5TXW1u6kKwV5IHMfNMjFDde2OLbS3PCW",
+	"DQvR8HFbe1yrL80XmJ3mvYz9c1twt07SsNf9SweXtSmQWHBx/TsI1cHNJkqWDOAVtLQEduFn0SqZDHRm",
+	"5Ky13AoL74BJLV5WxgS77ZoJfGNJeaFiBJjkPBuaDdxgr6HFfQ/EMKMcwyhgNo7j20xGEGgh0RyV0xPs",
+	"tZGql7RqCsVBSX+bO4m6vfllmtZj9qp/L4uSVqzXQPvatbmn2o8fX2zvINvUn3tuWIAQR7H9USZan1U0",
+	"xUTrNuPBexTGhhyjp9iYuKHWOyCHTbXogIQdi9tmb8H9M40+Xm2YCGhkbtOZ1M1JPEfhTgfuo2dZxpSC",
+	"4kmVLM6eFYXcnr2q+IoPllw6oErTd+Y626tsildExkTGYk6/20vCS5wFiGTfMEFyqukcNKmCCwDZdZbM",
+	"gmbsAqAUlLn4SrrDEtmt3O/hgwSnvv+Kwib3/o4ywxx1SeF8ThMasgm45hZvOkUWzOyczVWYdgu5DetH",
+	"XsG5/kFiBe3G3a0MHHQas7tYUvpdpMvBaFN+ixEMwKaF9so1vtH95wJ2pFcIezSGIdimYBQBcwhIsLxk",
+	"H6O+yd7tsGXs+hPVpO9eQEakA1LnKtSeP1Ep3I8eKP+TbO7dAH8cTAIlffcS3/3i0aMYRZzWUfv7INV7",
+	"DhJiyRNBCBrqD0FD1gA2EBYjOBx+ArEsqMed671/m7Z/mFs4mNJd38XdriM3ctjkzkP3X6OAjmUufBST",
+	"xagPUTEAwh7C+LGU+MG3cgUlCPsBPKHJqeBsTk9TbwBB9ZUodncOVjuQfgiFBiFh+CPQ0lt6bYFkbTrr",
+	"gmbXtga084LIpU1Y9pphB5f2RGmDqlYbng0CbV41zU7vHpkWEeyH4jb3brxrrtdRV3SzWifgPFIpvihY",
+	"IhMtMNat0Nx6jiZsQ+FSMDXHJPq68rEg8B9hExgV07ow1KUb1MKxESMXDshYMYSLRQTYzybkIjX0B6mL",
+	"vCoHr19s9i2t8tNQ5c+3nIzWzClCKt/KLSmp2JEtq3CLeVWexEJuu7a2IiAHv9gEBKcqdyQzdFlN2EWk",
+	"J0zwSGP4Q6PmTN2/q+tvrMo/QvJiwGYSNVz9FiIixpYqd4R/D8n0liZpMw8HOl1BbqQKkyMhIhX9RyxI",
+	"xIHIxpyrkitcgvBadJ/jClPvW0xMLl1JKL2mmDupWHHDkrSOgdUP30OK1hAa6kFVFe2X7yBjrr9a4cdB",
+	"QYU0VxCZ0dHKzeW2FayCvQ+wTdfSkEVeZzqELUsl0XW3bSw4AqzTMQgJd7aZIc5BJNCbi1xufWX10yEi",
+	"/BWQdLZrW6XDzJcKDY4H1485ZNs11fMAY85DKCgJTttPg5dTCAcp6/f39JodXqfD79D9ypRvVda4y1T5",
+	"P1BJj8uAAIG+Apw4q6fTiut1yTTPrLYF0EJwWMyFYWQkdLT5+DT0ttFsbSWlUaQb50F5RZc6XQqM3rDn",
+	"0OI2Sfq2gZeRNeGX7hp4+VbuuD8Y6PKzWktFb6wJFSgSmPeCES6AhJlmcwtVpIhZkZyUtTLaQbHDEB6I",
+	"6+GrtYbHavQdDJA3aZXgr5tC0vwbfgi4b3ACopG8nBX9mXSHZbTAj5GfffLFFxAk7P5+vN/LfUlIe3zC",
+	"XNCC9eYQH3TCPr///ljAPYbwQ6C9dn1kI+SabTEnDMI1IHMNigDYRZ90pB6+Nz+scpIzc4L3T9dz+P/R",
+	"p2ugKQ4kJv4+3Y+3eUuvmSCy1h/LAmu3Sdba7Q8wxIsA66NiNxydbVC+mse2Zt6Tq/2xlvtO0QAWO83U",
+	"kXAA89l/nLmX3u427OzVxpsBb7kMsVnFOaHFlu4UIpfncivMZTT6HErIbBw0or9qmt1LzTIYX2Kr/1FX",
+	"O6/XBbM+USCVD4Jr9WOl7U/ANBD0ahgs10mJfAB0DSf7Vv6lzlfsj6FH+v2763u+0/E+3cimwb3XI6/o",
+	"zqGBICabvRw61MkxO2lZMbjpsalec4XKxtyjDitEBEX1EepFqjbNXrRTDpw9l3B01NhPY6G9gtFKQKF0",
+	"u6at/NA+0+VDzCQcMmC+hlb3kj3B0N6wjPFN0mBRuccnwCqmmmwqeWMLIWIFZCMZQPgN2JIFs0zJ6Zfx",
+	"hLS9rXCj7NkMN89bZEyHxJJv8uXRMsPr5998DJGvoQ5zy5tBjL3eLbseDAlqIKP+AJfJR8KNHmHG+R0E",
+	"5arrln18KSvISsPQDkFLls/JYmdETapbxhgsIoxI9niBgKu+wRMMJRz8ZxDgkaTch+/tb+NrYZ+CmCO5",
+	"Mn4cvYaT04H3TA1Ygm9+nALbt0P6R3vpzFKAexWRBFPi9hhitMp0r5L0xrf6aELIqIAgN84x8UDNnE6F",
+	"9bJvoghKSeI8yZqq9eg7rtm+dNAGNDnSzf3xnRRXbqbPWWZ38I9wzu+75yHL2Eb7W3Fna4obFWYvhqOp",
+	"Z+suUBDcjCR+6EXYCO499A1n6u7o+0Bp76NRZVDj3isn/90dakgzgQDnsxEcX74Aska9IwQfGM2Zzarn",
+	"Fd0iqlycdH+0bU4Rg3R6jvvKIkNiOPg/xapgwxqGmKCHAALl4Xstr5noDUJ76ZtPpgL4+O3ymGB0if3g",
+	"QYsTJ9KBQYeKoAtEBJHLJaL+RDE9Iuv/kMJdRkXGepQoaHOi7Tj9kXzWTGH8cezfgyCF7SkaBO4Z007V",
+	"wIWlMGx6wyplBWkobCsIzQBbnGRrCXZbSjZUqa2scgKlzByADAD1ES6mUFHFlrXqY+rPWVZwwe4tDR3C",
+	"1iN+YDvN/OQbaz/czZvhYLglW67WLHns+3Ohv8ewj9uycwMZJtPg7NMTGLgleUkoFlWFiJ+XEAuUh8hq",
+	"9gCgHw3E1kjgTk41+95FwpyaynA1Pkot/7Eb8XEq55c7sCS6AiOK2rJkrGCbtRRNJQijaRVUrGoKjs79",
+	"rUWCfxiW5ujFyds9axXxuH1bS9PflV2FEUaXcJCncR9Y2dymIrCcaElKx1/KHWYoM6VamqmsWNZkepZs",
+	"VPWl73dNQY47KLQHFSjGr+yLk1XW+X5HGvD6mPhbsofuxk2GzuJ5eO2a3RIbsp/Hzg6+7PD1/KNyDbeg",
+	"roYlpMQQheJbt5bYHpcAmaKfet9ikzsBUAAmTIu3KOmMwNTFsZ2EdDe2c/Ls9UuC6zL30iNmQyqWVUyn",
+	"LtQeXyJO6Na8e3a97jjJv71Z8WsV1rExNdkF/BjVYvz24pDAiQeDVRfB0NoAksMnx8r/o+I1HRF0pP6I",
+	"W81+8wROtSEO9obdyOuTJKjil7ze5Ra6ZwkBgvbhe/xlYAXx6wciv7oe7g0yQv9G3DkqC25cy5YiK4fm",
+	"2y5bicX/oe6l0nTXo3F1dzfQmvsgMATbHqEid3b6ljSJu4HbPdaWDbVBwHhtRmDD0ooc1GWl5UaRraxs",
+	"1buxe7ipJET69yOLLQ+JlL6brXOjS+Pzu0yGUwScuZhDRXcORLdUrFjOGy1dg+WJQ/gr2qVsGXEfK+hS",
+	"L3syZz9LgGj3Y4SdYptuCT8w2KQ7NBCMpo075tA/VoAHunNDQLfUP2yoc/TsbgpqhBPzY0g24cpotK8L",
+	"Op3d4ufHZoisKyNX0S3dfZSAQSgPRcyQYQyu1ruysbhNQHACNcO82ZsgcuIlPCFhFzRt98JB3zlcAG6E",
+	"Vww2FbvhbAtFTCGuTmE9HSLkdirst9unhIXzRc6P26qPH/Rihm+mcecc8hYI6Q8WQmANM5bRLHZkTUV+",
+	"Qaq6YBY5n2uyqBi9Boh7VDbnIU4K5BEuazXIifb5PAyUVtxuapRRXUITduwJ6FhnBZqdYNJhtYCLDtoL",
+	"4FwuZZUZWQYkH5hwwZYakgfn44r3HKD8nvYUXDYL3QO24FqcxLuzolwoKzhKgpknICrSYPEhEAv+m1r3",
+	"OVbF4AqrOR3CWiOEF8I5JrU7i7p4V8z33sTfmwlPRuP8J9e+Q679vcNwNOvxiWrXiYcqaBUR4IUDXYwV",
+	"RViqZDKbnhIE9jsXVT4eaOjvkexPkQhv4UfB/BAUojA384reAB5IFJq0pNX1OJkDKiQ8fA8/R1m+D6tu",
+	"YL8/G2vJLuXNYbB5RxtQTc8et19ITXZME4AETi9oUBeiLxLjyKW7B7qKGcrHCfi4nYoQvxf94xBijB3v",
+	"h/BQJR32z6EsyjNs9DsmVJjBx8oi+W9Jq0g5jlYRCJRlBUW10JCuJ1sullWd6ZrV7z67MBpMzpdLFqg6",
+	"FRXXkI7JGMCOjofV7qX9TSU3UvWUgH8NDY4m/9vUV2Fsr91E0tZt+/zuo+ddfhAg8fudXEGKEKKGcuVo",
+	"ZCldlcAKSkJiUabEdiIc8sP38NNKKr237RvTcPIu2s/fC3HbDOWj3La4dCkgB7uu/7QO2tvZGscApRvF",
+	"b4vwXuww69PWEtC8ZD2lAlqYlVSzlfSxdl3a7waE9oUrtSNCb+8w3Bn8QSt69G7DpL6Whh+lwLbw4e8A",
+	"AsGsnw+ZdQg5bePIeWDFnnfxdgLYpyDAGeJMRBfOHs3fCNSCFViGgez3yV1rJvL+tJ43EMnyrGn5xyD2",
+	"Zj53jXev6SopxSqNEeu3fwfc7dn4QWpmIaaET3GG+Ck8AFjQrWJzqMcBTxaKCchRymRVIZSWaYbROsJ8",
+	"b4TciuuZoH5kLH2IRKYl8qaDif42hdZxbPNoLzTieAGTOYeL17K4ecPgQlNwU7SFitxnCEz0ovRxrYwq",
+	"zcXq7EbqPnjdS6r036T+IzCsS5wxzOaO2dUb1DSSQqtVRMybtWY5oYJtfweXNapzlgg/UVZsZDmxxEUM",
+	"cREpABSdNfAMBc1zAKVbavJpnOfYJUlSr61QlabbQqpjlaw/nKNihOZ090o57JRTVCAKhwulGQX0Y4hi",
+	"UAipf6A2krOCLyxp9DkQYBzPw8b38rpqjTCxla0pf6wd1Z2BYDSAd2UiVtkI6aM1mb6ouH/u3YlYemvX",
+	"zCFE+NHcyTAu3rxiK640FpLNrTlbjSr/ho7BxhzhhKBWRE8vEUQdBK82TPyTCk5ABVDmUg+TQvtIb9dW",
+	"W88JFwCxPPl0D3LwabW1nkul+AF5PBOE1zuBsHXz6IVZAlAJrYjPHVYfBffPjiY8ydasWBSd8RFDEGSx",
+	"w5+fbtcSAqQVxyiyPQK0sBkOOxmKIHggnKlUtayL4gw0pDQYC2hk39RF8Zf6AHykO+Em98MSciTV/Jnf",
+	"MJtVnFGR8xzsFyEFaWmfo6nDsBqE0wFI1FrbIE+f5BKEuSbkxl6rxmAJZcMhT6Fe/HeS9LF48qCgb3P/",
+	"6kXFMzjrv6Uj34aE/w3N+nPI6DG22FuN/aVZ2k0Pz47ej2/lFsrqBVc4XPG4QbRiLnsMhYEd2fKiIAtG",
+	"clvrDN2lNJsc3WvGn9qxgg7ABLyGFh9t08bhCxRUTEDGwCmdyCBjvhVs5JwItp1SnTme4tLjxDsocPT+",
+	"2QfNNN7UBbtzx12LWNJhpC6PjGv1O8EyX4JzwqVqePVAQdDohdX/vNHTSnwLml3boomG+yBGgpauZDgr",
+	"FCMLtpQ+pWNsPl2U3Tg7Y58Dwza5nxf9KMvyiViLLfPuzNXBZTGNqzTG3SRjQaL4gyz9XdvfcPFa0Wo+",
+	"fK1BAG/0MCgq4GXtT5RNIhuhvg+Y6e3jh5tKIqptT3wbZvS7Zvd65yPjPHXYxdGRblYb8pEU5rDa+Ac8",
+	"spj16iorx7caOLA/wsDBcwnxktbjLAjXFx67SNDSBtKZlkBfiiwKLnKoljaJcljJhdNZUzEVpgnU4VL3",
+	"zskDlVDcFO7azYMdR/W/H9cSUtG3lWECcLG6RD/z7w1ViuVE3rDqdyBj4ESdUGEBso1mOcd4N0pyujOK",
+	"SilV0g5glZGESfkqW7O8Llizmb/nmE07CTepO489H6HT3nEi0xXdoYLr3FIVI5b35J6vLZi5Qqm6Zjlw",
+	"t35KivMzMGf0ipnY4n6KOji2lKRjnx6Pw/veHJIFoxWrZud///nDz3uVuNAqFEieeK9RIWQtMpYTlnME",
+	"NPWID2uq1sDk0IAopOYZWBczxGQM7iScyBCizbE79fEZgbmdgi29w6tpJCH9waKxLeEEhk0bkb2s5G9o",
+	"FLUg0wryShjqvjatMnM0C0BowIHAT5JgQ56KE4xICC5WZ7LKsZhXf0LlG2z+ClqfkDclCzt/LNQel5dt",
+	"14fA+iB+j7U2ULEDC8SaKrJgEEOPDpZzL2SXgPbDBFkwl+WKru7GkeEC8Ae8Eukwhyvr0/lv44s6RQHH",
+	"1qa2b48N19ka4i99NDPavdfWPM5otiaqkJpwdUGEhN+Vo4rG4yTs56fZQpoN779yTnEM78nFE0zljq+f",
+	"exI2/juBqGifGm9B8h5aBYmUtKog1YjrBoQIQAH2+CQUw1cgk+2dlNGeWbWWlS44GgSSBTB4zq58w9/x",
+	"efGT+FjpwiMjlwPc5eKIit2/iyzi7VpiRa4mplGwd9rDUB2SMjzBMga3T1Dna1wo9FUh9e8+DOoPEevy",
+	"QmDQkpEPnRdFuOKGdKkZOuRXFc18DEyvYDGedXYox8VsDnHS76hmLzDd6O5I6PS81EzjY7HRPwTlfsto",
+	"heU3l7ViYRKaYYlcgX9wL4f4BIQ6KhrrbjncH63a4X/LhMrvmA6DnwxH9rz4/2Pu+nrbtoH4VyH8kg2Q",
+	"EjRYC8x7Krxu6bauAzSsfdkDI51sLhQpkLTVYNj32T5Hv9jAO1Ki/tjogqXOWyQ7xzPvSN7x/vzo9Fa6",
+	"Y4jFidUKtDunVfNYRn+0aP5Bu7S3nXNRn86Berfj7nVtn+Y1QGRuMfzEHev0Xlbx9vVMXUBiK8uOY6oy",
+	"4kUItc2wVyUFNyVY76jgm9IIBwaxH/3b9BfEM3qcHDFuvI6qZb3npLRjFrxEHDw4a8LrDWEXfxK4JyFX",
+	"P0Vgz8DZoqLEALbd6Y6JkPL01fnwHmccZSG/iSQxdPn2pxUkZTK9kC8sAiRcMtxTeYOtWxEXjJG4cwvK",
+	"MThg6B33n6mYr+jDyzQFFgw0Wt0v64X3l7uTygFcQlX4b30WBdGlA5dbZ4A3Y0WptWm4W61Xt0JxArad",
+	"HimLKRb3DuP/DziczqhNvwY9yphFAawZZwpDArpmz67pV2V0mczZJsjYi8mryw/F25/ZXnmn4OWrIr9+",
+	"/iL/fvMm83aYBXYH994au/nx2+/y4ubl9fMXcY8qtfdfvWIqzSyXLiA+ABOq1uyi5bLhBiyLSnVxQtGg",
+	"x0U/HUKIAK+fEgMoCCCPGjQnEi3A5Rut7wQ81n3xETl5hjw7NIPCsgoOooxWLlXB1QbsjpXE3n+H7Ern",
+	"5xGq3g34Q0VwaZ8GZO/X51t0KEyhaAOOciOUrn4n5ordONe+9YZdwRsohIMg28ujEFNhLVwFmqdylvAL",
+	"R5fE407+/4t/jD1EeFl6g2iAOpsvCewDW+6w3bx23EH1Dduj9cxVjxMEqkrb8NS8ERItszC1R7AFJ+kD",
+	"09wBMqLwk72Rq/Xqirfi6vAMD61AbtZhnqjboSl8HC9bjRHH7Gqt9lL6cQKP+DxvWv+KchJoPxeG2nnw",
+	"poGMtaBbSYDQSWfzZPCQz7DQCn9DtS8Cerr+BLUZAym24lZI4agokFyMgWRfNDOnSfH5cR1u8p99gP7P",
+	"ZWjPjPL8MmagBNGmkxgR82e/QjetPyWUVyPM0ki4/8LTOXB8+vjPlwM1snIovXZK8Rea0uiVeXXyvpsa",
+	"UkMSWO2BZEC1WeIwtmLRNRPKgQHrRu1aBiJYT7jAUqzJmOTAr0M3RKiy0Mbf/9UntNMpUxneqWEIzGaf",
+	"D/Fup0N8Zd9m8ULmFnZCVf1jTGxKiFHW1ZTYG3RXvDRK3VBXf10HxlMhRJDaOQUsYuZ9GWgIsq7HMaVx",
+	"zBVvfRLqdCOxII7YyQiZkrq8GyUzJ3ref/MYg7PqZlT4IZ7f160GVM4kY/poAfww/qSIe7bWyJ/ztHDp",
+	"9JGtdMH1SeQzlcIGohk1Lg38JE240ZD7+He6i3XLkkJ3OFzkWWY52o6d0TGq00W/hhpgVllvM3JlO8qI",
+	"7Ce8aSUXyh2Zb6CI+7Sud01jYEJyX/jb8fssBQHExTPmhFwk/zZhIURDlhnA1p75VhyE2nqLm2zvYIhT",
+	"bTJ6T/TgzV1H0GdGy2SMaAgvD8LbFlSV49XQH3pvFJfDnEm9JU+xNfoAlomEdwnVdnEHet202oRsbPiA",
+	"f2dsU/yGL97/VLxPttkP8V7l97/+DQAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

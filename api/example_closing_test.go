@@ -19,10 +19,17 @@ var closingExamples = []example{
 	{does: "getScorecardProof", may: judges, path: task + "/proof", first: handedIn, answers: http.StatusOK},
 }
 
-// settled leaves only the services of the administration in the contest, after their final, with their tie parted.
+// settled does so in the demo of the examples.
 func settled(w *world, _ string) things {
 	known, err := demoThings()
 	must(w.t, err)
+	w.clear(known)
+	return nil
+}
+
+// clear leaves only the services of the administration in the contest, after their final, with their tie parted.
+func (w *world) clear(known things) {
+	w.t.Helper()
 	must(w.t, w.sql(`UPDATE entry SET state = 'withdrawn' WHERE edition_id = '`+known["edition"]+`' AND state IN ('submitted', 'accepted') AND category_id <> '`+
 		known["administration"]+`'`))
 	w.at(today.AddDate(0, 2, 0))
@@ -30,7 +37,6 @@ func settled(w *world, _ string) things {
 	for _, tie := range read[api.Ranking](w.as(president).get(final + "/ranking")).Ties {
 		w.as(president).post(final+"/casting-votes", api.CastingVote{EntryIds: tie.EntryIds, Reason: "La plus utile."}).is(http.StatusCreated)
 	}
-	return nil
 }
 
 // decided gives no prize to anybody, so that nothing stands in the way of closing.

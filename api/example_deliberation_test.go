@@ -36,8 +36,8 @@ var deliberationRefusals = []refusal{
 		status: http.StatusUnprocessableEntity, code: "invalid_correction"},
 	{does: "ruleOnCorrection", by: president, path: "/corrections/<correction>/ruling", body: `{"granted": false, "reason": "Encore."}`, first: corrected,
 		status: http.StatusConflict, code: "correction_ruled"},
-	{does: "ruleOnCorrection", by: president, path: "/corrections/<correction>/ruling", body: `{"granted": true, "reason": "Trop tard."}`, first: askedThenPublished,
-		status: http.StatusConflict, code: "edition_closed"},
+	{does: "closeEdition", by: president, path: "/editions/<edition>/closing", body: `{}`, first: askedThenSettled,
+		status: http.StatusConflict, code: "closing_blocked"},
 	{does: "ruleOnCorrection", by: president, path: "/corrections/<correction>/ruling", body: `{"granted": false, "reason": "  "}`, first: askedFor,
 		status: http.StatusUnprocessableEntity, code: "reason_required"},
 	{does: "ruleOnCorrection", by: president, path: "/corrections/<nobody>/ruling", body: `{"granted": true, "reason": "Laquelle ?"}`,
@@ -81,9 +81,10 @@ func corrected(w *world, by string) things {
 	return found
 }
 
-func askedThenPublished(w *world, by string) things {
+// askedThenSettled leaves the correction as the one thing that stands in the way of closing.
+func askedThenSettled(w *world, by string) things {
 	w.t.Helper()
 	found := askedFor(w, by)
-	palmaresPublished(w, by)
+	decided(w, by)
 	return found
 }

@@ -26,6 +26,7 @@ type Options struct {
 	Log        *slog.Logger
 	Now        func() time.Time
 	Healthy    func(ctx context.Context) error
+	Stopping   <-chan struct{} // closed when streams must end, so that the server can
 }
 
 // Server implements the contract, one embedded struct a room.
@@ -48,6 +49,7 @@ type Server struct {
 	awardHandlers
 	complaintHandlers
 	closingHandlers
+	ceremonyHandlers
 	ledgerHandlers
 	exchangeHandlers
 }
@@ -73,17 +75,23 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	}
 	e.HTTPErrorHandler = problems{log: options.Log}.answer
 	e.Use(middleware.RequestID(), logged(options.Log), recovered(), headers(options))
+	mountPlain(e, rooms, options)
+	if err := mountContract(e, rooms, options); err != nil {
+		return nil, err
+	}
+	return e, mountSite(e, rooms, options)
+}
+
+// mountPlain serves what is no question with one answer in JSON, and so not the contract's.
+func mountPlain(e *echo.Echo, rooms Rooms, options Options) {
 	e.GET("/healthz", func(c echo.Context) error {
 		if err := options.Healthy(c.Request().Context()); err != nil {
 			return err
 		}
 		return c.String(http.StatusOK, "ok")
 	})
-	if err := mountContract(e, rooms, options); err != nil {
-		return nil, err
-	}
+	e.GET(basePath+"/screens/:token/events", screenEvents(rooms, options))
 	mountWidget(e, rooms, options)
-	return e, mountSite(e, rooms, options)
 }
 
 func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
@@ -118,6 +126,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		awardHandlers:        awardHandlers{rooms},
 		complaintHandlers:    complaintHandlers{rooms},
 		closingHandlers:      closingHandlers{rooms},
+		ceremonyHandlers:     ceremonyHandlers{rooms, options},
 		ledgerHandlers:       ledgerHandlers{rooms},
 		exchangeHandlers:     exchangeHandlers{rooms},
 	}

@@ -50,6 +50,9 @@ const shared = [
 		name: 'programme',
 		test: 'public\\)[/\\\\]programme[/\\\\](Days|kinds)|' + words('public_(session_\\w+|programme_(with|title))')
 	},
+	{ name: 'hall', test: ui('Flag') + '|lib[/\\\\](ceremony|device[/\\\\](wake|offline))[./\\\\]' },
+	{ name: 'kept', test: 'lib[/\\\\]device[/\\\\](database|drafts)|node_modules[/\\\\]idb' },
+	{ name: 'ceremony', test: words('ceremony_\\w+'), minShareCount: 2 },
 	{ name: 'account', test: 'Narrow\\.svelte|i18n[/\\\\]roles|' + words('account_\\w+'), minShareCount: 2 },
 	{
 		name: 'entry',

@@ -43,12 +43,12 @@ test('an organizer invites a judge, who accepts by the mailed link', async ({ en
 	await expect(judge.getByText('Vous êtes invité')).toBeVisible();
 	await judge.getByLabel('Choisissez un mot de passe').fill('trois mots choisis');
 	await judge.getByRole('combobox', { name: 'Pays' }).selectOption({ label: 'Niger' });
-	await expect(judge.getByRole('group', { name: 'La charte' })).toContainText('Conflits d’intérêts.');
+	await expect(judge.getByRole('region', { name: 'La charte' })).toContainText('Conflits d’intérêts.');
 	await judge.getByRole('checkbox', { name: /J’ai lu la charte/ }).check();
 	await judge.getByRole('button', { name: 'Accepter l’invitation' }).click();
 	await expect(judge.getByRole('heading', { level: 1, name: 'Mon profil de juré' })).toBeVisible();
 	await judge.getByText('Relire la charte').click();
-	await expect(judge.getByRole('group', { name: 'La charte' })).toBeVisible();
+	await expect(judge.getByRole('region', { name: 'La charte' })).toBeVisible();
 	await judge.getByRole('link', { name: 'Plus tard' }).click();
 	await expect(judge.getByText('Aucun dossier pour l’instant')).toBeVisible();
 });

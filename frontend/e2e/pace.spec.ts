@@ -1,5 +1,5 @@
 import { expect, test } from './support/test.ts';
-import { openRound } from './support/acts.ts';
+import { confirm, openRound } from './support/acts.ts';
 
 test.use({ edition: 'pace' });
 
@@ -36,5 +36,36 @@ test('an organizer sees who is silent, reminds them once a day, and gives their 
 		await page.getByRole('dialog').getByRole('button', { name: 'Calculer le plan' }).click();
 		await expect(page).toHaveURL(/\/jury\/[^/]+$/);
 		await expect(page.getByRole('heading', { name: 'Ce que vaut ce plan' })).toBeVisible();
+	});
+});
+
+test('an organizer follows the places while the round is open, and finds no podium where the marks carry no signal', async ({
+	enter
+}) => {
+	const page = await enter('organisateur@demo.palmares');
+	await openRound(page, /Start-ups/, 'Présélection', 'Classement');
+
+	await test.step('the places so far are called provisional', async () => {
+		await expect(page.getByRole('heading', { name: 'Où en sont les candidatures' })).toBeVisible();
+		await expect(page.getByText(/^Provisoire/)).toBeVisible();
+		await expect(page.getByRole('table').getByRole('row').filter({ hasText: 'SU-0001' })).toBeVisible();
+	});
+
+	await test.step('the round is closed, and ranked', async () => {
+		await openRound(page, /Start-ups/, 'Présélection', 'Jury');
+		await confirm(page, 'Clore maintenant', 'Le jury se réunit ce soir.');
+		await openRound(page, /Start-ups/, 'Présélection', 'Classement');
+		await page.getByRole('button', { name: 'Calculer le classement' }).click();
+	});
+
+	await test.step('the page says that the marks part nobody, and shows nobody first', async () => {
+		await expect(page.getByRole('heading', { name: 'Les notes ne départagent pas les dossiers' })).toBeVisible();
+		await expect(page.getByRole('heading', { name: 'Où en sont les candidatures' })).toHaveCount(0);
+		await expect(page.locator('p.display').filter({ hasText: /^1$/ })).toHaveCount(0);
+	});
+
+	await test.step('the numbers of the picture can be read as a table', async () => {
+		await page.getByText('Les nombres de l’image').click();
+		await expect(page.getByRole('table', { name: 'Jusqu’où chaque place est sûre' })).toContainText('SU-0001');
 	});
 });

@@ -64,7 +64,13 @@ const people = {
 		'/deliberation/*',
 		'/deliberation/*/*'
 	],
-	organisateur: ['/organisation', '/organisation/edition', '/organisation/personnes', '/organisation/prix'],
+	organisateur: [
+		'/organisation',
+		'/organisation/ceremonie',
+		'/organisation/edition',
+		'/organisation/personnes',
+		'/organisation/prix'
+	],
 	observateur: ['/observation', '/instruction/*', '/organisation/journal'],
 	administrateur: ['/compte', '/organisation']
 };

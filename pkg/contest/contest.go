@@ -10,6 +10,7 @@ import (
 	"palmares/pkg/account"
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/ceremony"
 	"palmares/pkg/closing"
 	"palmares/pkg/complaint"
 	"palmares/pkg/correction"
@@ -41,6 +42,7 @@ type Store interface {
 	account.Store
 	award.Store
 	category.Store
+	ceremony.Store
 	closing.Store
 	complaint.Store
 	correction.Store
@@ -101,6 +103,7 @@ type Rooms struct {
 	Awards        award.Service
 	Complaints    complaint.Service
 	Closings      closing.Service
+	Ceremonies    ceremony.Service
 	Templates     template.Service
 	Exchange      exchange.Service
 	Replays       replay.Store
@@ -163,6 +166,9 @@ func Open(world World) Rooms {
 	r.Complaints = complaint.Service{
 		Store: store, Editions: store, Entries: r.Entries, Screening: store, Awards: r.Awards, Jury: r.Jury, Members: store, Closing: r.Closings,
 		Ledger: r.Ledger, Now: now, NewID: newID,
+	}
+	r.Ceremonies = ceremony.Service{
+		Store: store, Awards: r.Awards, Members: store, Ledger: r.Ledger, Now: now, NewID: newID, NewToken: tokens(world.Random), Random: world.Random,
 	}
 	r.Templates = template.Service{
 		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,

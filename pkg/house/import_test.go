@@ -12,7 +12,8 @@ import (
 var rooms = []string{
 	"fault", "wording", "points", "folding", "replay", "account", "ledger", "notice", "edition", "form", "category", "round", "rubric",
 	"member", "entry", "screening", "jury", "plan", "pace", "scorecard", "stage",
-	"correction", "deliberation", "ranking", "witness", "award", "complaint", "closing", "template", "exchange",
+	"correction", "deliberation", "ranking", "witness", "award", "complaint", "closing", "ceremony",
+	"template", "exchange",
 }
 
 // mathematics knows numbers only.

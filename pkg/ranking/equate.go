@@ -67,9 +67,8 @@ func (c count) even(p panel, by calibrate) (evened, *rating.Calibration, error) 
 	out.Decimals = c.decimals()
 	out.rankRaw(p, out.Decimals)
 	seed := rating.Seed(c.round.ID, p.sheet)
-	increment, _ := c.rules.Increment().Rat().Float64()
 	fitted, err := by(p.sheet, rating.Options{
-		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: increment},
+		Choice: rating.ChoiceAuto, Fit: rating.FitOptions{Increment: c.increment()},
 		Rank: rating.RankOptions{Seed: seed, Top: explain.Tops(c.round.Advance)},
 	})
 	if err != nil {
@@ -152,3 +151,9 @@ func numbered(ids []string) map[string]int {
 
 // complete tells whether every judge saw every entry.
 func (p panel) complete() bool { return len(p.sheet.Marks) == p.sheet.Entries*p.sheet.Judges }
+
+// increment is the smallest step between two cards, in points of the total.
+func (c count) increment() float64 {
+	step, _ := c.rules.Increment().Rat().Float64()
+	return step
+}

@@ -3,6 +3,7 @@ package store
 import (
 	"palmares/pkg/award"
 	"palmares/pkg/category"
+	"palmares/pkg/ceremony"
 	"palmares/pkg/closing"
 	"palmares/pkg/complaint"
 	"palmares/pkg/correction"
@@ -49,4 +50,5 @@ var (
 	_ award.Store        = (*Store)(nil)
 	_ complaint.Store    = (*Store)(nil)
 	_ closing.Store      = (*Store)(nil)
+	_ ceremony.Store     = (*Store)(nil)
 )

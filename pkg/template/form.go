@@ -47,8 +47,7 @@ var themes = []form.Option{
 // common are the questions that every entrant answers last: in which language, how to be reached, the documents, the declaration.
 func common() []form.Field {
 	phone := identifying(text("phone", form.Phone, wording.Of("Téléphone", "Telephone"), wording.Of("Avec l'indicatif : +223…", "With the country code: +223…")))
-	deck := text("deck", form.File, wording.Of("Présentation (PDF)", "Presentation (PDF)"),
-		wording.Of("Sans nom ni logo si possible : la présélection est anonyme.", "Without names or logos if possible: the preselection is blind."))
+	deck := text("deck", form.File, wording.Of("Présentation (PDF)", "Presentation (PDF)"), wording.Text{})
 	deck.Accept, deck.MaxBytes, deck.MaxFiles, deck.Required = []string{form.PDF}, 10<<20, 1, false
 	annexes := optional(text("annexes", form.File, wording.Of("Annexes", "Annexes"),
 		wording.Of("Images, documents : 5 fichiers de 10 Mo au plus.", "Pictures, documents: at most 5 files of 10 MB.")))

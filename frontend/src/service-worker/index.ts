@@ -1,10 +1,10 @@
-// For judges and for the stage clock: the app's shell and the assigned entries stay readable without a network.
+// For judges, the stage clock and the screens of a ceremony: the app's shell and the assigned entries stay readable without a network.
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
 
 const shell = 'palmares-' + version;
 const answers = 'palmares-answers';
-const pages = ['/jury', '/jury/[assignment]', '/scene/[round]', '/connexion', '/compte'];
+const pages = ['/jury', '/jury/[assignment]', '/scene/[round]', '/ecran/[token]', '/connexion', '/compte'];
 const kept = /^\/api\/v1\/(me\/assignments|assignments\/[^/]+|editions\/current)$/;
 
 self.addEventListener('install', (event) => event.waitUntil(fill().then(() => self.skipWaiting())));

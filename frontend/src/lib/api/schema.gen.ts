@@ -1667,6 +1667,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/editions/{editionId}/ceremonies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ceremony for real and the rehearsal, as far as they are prepared (organizers, presidents, observers) */
+        get: operations["listCeremonies"];
+        put?: never;
+        /** Freeze the show as it is decided now, and seal it; again as often as wanted until it is started (organizers) */
+        post: operations["prepareCeremony"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ceremonies/{ceremonyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A ceremony with its whole show, for the remote control (organizers, presidents, observers) */
+        get: operations["getCeremony"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ceremonies/{ceremonyId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the screens open the show from now on (organizers) */
+        post: operations["startCeremony"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ceremonies/{ceremonyId}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Show a step, black or a pause on every screen; the last step publishes the palmarès if asked to (organizers) */
+        put: operations["steerCeremony"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ceremonies/{ceremonyId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the ceremony; the screens stay where they are (organizers) */
+        post: operations["endCeremony"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/screens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the show is, for a screen that was opened with the organizer's link. The same comes as server-sent events from /screens/{token}/events. */
+        get: operations["getScreen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/screens/{token}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The show, sealed: a nonce of 12 bytes, then a CeremonyShow as JSON under AES-256-GCM, whose key is HKDF-SHA256 of the code with no salt and the info 'palmares ceremony' */
+        get: operations["getSealedShow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/editions/{editionId}/log": {
         parameters: {
             query?: never;
@@ -1928,7 +2048,7 @@ export interface components {
          * @description A tag and what may be done with it; a token never exceeds its person
          * @enum {string}
          */
-        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "correction:read" | "correction:write" | "deliberation:read" | "deliberation:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "complaint:read" | "complaint:write" | "closing:read" | "closing:write" | "ledger:read" | "exchange:read" | "exchange:write";
+        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "correction:read" | "correction:write" | "deliberation:read" | "deliberation:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "complaint:read" | "complaint:write" | "closing:read" | "closing:write" | "ceremony:read" | "ceremony:write" | "ledger:read" | "exchange:read" | "exchange:write";
         NewToken: {
             name: string;
             scopes: components["schemas"]["Scope"][];
@@ -2148,7 +2268,7 @@ export interface components {
             link?: string;
             qr?: components["schemas"]["Code"];
         };
-        /** @description The link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin. */
+        /** @description A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin. */
         Code: {
             size: number;
             path: string;
@@ -3832,6 +3952,108 @@ export interface components {
             place: number;
             entryId: components["schemas"]["Id"];
         };
+        /** @enum {string} */
+        CeremonyMode: "real" | "rehearsal";
+        /** @enum {string} */
+        CeremonyState: "prepared" | "started" | "ended";
+        NewCeremony: {
+            mode: components["schemas"]["CeremonyMode"];
+            /** @description Publish the palmarès when the last step is shown; never of a rehearsal */
+            publish?: boolean;
+            /** @description The screens' link that was given out ends */
+            newLink?: boolean;
+        };
+        CeremonyPosition: {
+            step: number;
+            black: boolean;
+            paused: boolean;
+            publish: boolean;
+        };
+        CeremonyCard: {
+            number: string;
+            title: string;
+            organisation?: string;
+            country?: string;
+        };
+        CeremonyPerson: {
+            name: string;
+            organisation?: string;
+            president: boolean;
+        };
+        CeremonyStep: {
+            /** @enum {string} */
+            kind: "title" | "jury" | "finalists" | "prize" | "place" | "unawarded" | "thanks";
+            /** @description The places of one prize build one podium */
+            prizeId?: string;
+            prize?: components["schemas"]["Text"];
+            category?: components["schemas"]["Text"];
+            place?: number;
+            /** @description Finalists by number, or who shares the place */
+            entries: string[];
+            reward?: components["schemas"]["Text"];
+            reason?: string;
+            people: components["schemas"]["CeremonyPerson"][];
+        };
+        /** @description What the hall sees, and what is sealed */
+        CeremonyShow: {
+            title: components["schemas"]["Text"];
+            theme: components["schemas"]["Text"];
+            venue: components["schemas"]["Text"];
+            on: string;
+            mode: components["schemas"]["CeremonyMode"];
+            steps: components["schemas"]["CeremonyStep"][];
+            entries: {
+                [key: string]: components["schemas"]["CeremonyCard"];
+            };
+        };
+        Ceremony: {
+            id: components["schemas"]["Id"];
+            editionId: components["schemas"]["Id"];
+            mode: components["schemas"]["CeremonyMode"];
+            state: components["schemas"]["CeremonyState"];
+            /** @description SHA-256 of the sealed show */
+            hash: string;
+            step: number;
+            black: boolean;
+            paused: boolean;
+            /** @description The palmarès when the last step is shown */
+            publish: boolean;
+            /**
+             * Format: date-time
+             * @description By the last step
+             */
+            publishedAt?: string;
+            /** Format: date-time */
+            preparedAt: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            version: number;
+            show: components["schemas"]["CeremonyShow"];
+            /** @description The show is no longer what is decided */
+            stale: boolean;
+            /** @description Opens a screen (organizers) */
+            link?: string;
+            linkQr?: components["schemas"]["Code"];
+            /** @description Opens the sealed show by hand on a screen without a network, once it is started (organizers) */
+            code?: string;
+            can: ("prepare" | "start" | "steer" | "end")[];
+        };
+        Screen: {
+            id: components["schemas"]["Id"];
+            mode: components["schemas"]["CeremonyMode"];
+            state: components["schemas"]["CeremonyState"];
+            /** @description SHA-256 of the sealed show */
+            hash: string;
+            step: number;
+            black: boolean;
+            paused: boolean;
+            /** @description Grows with every command; an older one came late */
+            version: number;
+            /** @description Opens the sealed show, once it is started */
+            code?: string;
+        };
         JournalEntry: {
             /** Format: int64 */
             seq: number;
@@ -3902,6 +4124,7 @@ export interface components {
         complaintId: components["schemas"]["Id"];
         correctionId: components["schemas"]["Id"];
         prizeId: components["schemas"]["Id"];
+        ceremonyId: components["schemas"]["Id"];
         token: string;
         /** @description The version that was read, quoted: "7" */
         ifMatch: string;
@@ -7290,6 +7513,222 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCeremonies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ceremonies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    prepareCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCeremony"];
+            };
+        };
+        responses: {
+            /** @description The ceremony */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCeremony: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ceremonyId: components["parameters"]["ceremonyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ceremony */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startCeremony: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                ceremonyId: components["parameters"]["ceremonyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ceremony */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    steerCeremony: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                ceremonyId: components["parameters"]["ceremonyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CeremonyPosition"];
+            };
+        };
+        responses: {
+            /** @description The ceremony */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endCeremony: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that was read, quoted: "7" */
+                "If-Match": components["parameters"]["ifMatch"];
+            };
+            path: {
+                ceremonyId: components["parameters"]["ceremonyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ceremony */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ceremony"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            412: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getScreen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["token"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where the show is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screen"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSealedShow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["token"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            404: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -22,6 +22,7 @@ export const rooms: { name: () => string; read?: Scope; write?: Scope }[] = [
 	{ name: m.account_scope_award, read: 'award:read', write: 'award:write' },
 	{ name: m.account_scope_complaint, read: 'complaint:read', write: 'complaint:write' },
 	{ name: m.account_scope_closing, read: 'closing:read', write: 'closing:write' },
+	{ name: m.account_scope_ceremony, read: 'ceremony:read', write: 'ceremony:write' },
 	{ name: m.account_scope_ledger, read: 'ledger:read' },
 	{ name: m.account_scope_exchange, read: 'exchange:read', write: 'exchange:write' }
 ];

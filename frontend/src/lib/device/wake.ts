@@ -1,4 +1,4 @@
-/** Keeps the screen lit while the clock is shown, where the device allows it; gives what ends it. */
+/** Keeps the screen lit while something is shown to a hall, where the device allows it; gives what ends it. */
 export function stayAwake(): () => void {
 	let lock: WakeLockSentinel | undefined;
 	const hold = async () => {
