@@ -371,6 +371,24 @@ func (e ClosingStateCan) Valid() bool {
 	}
 }
 
+// Defines values for ComplaintGround.
+const (
+	ComplaintGroundArithmetic  ComplaintGround = "arithmetic"
+	ComplaintGroundEligibility ComplaintGround = "eligibility"
+)
+
+// Valid indicates whether the value is a known member of the ComplaintGround enum.
+func (e ComplaintGround) Valid() bool {
+	switch e {
+	case ComplaintGroundArithmetic:
+		return true
+	case ComplaintGroundEligibility:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ConflictDeclaredBy.
 const (
 	ConflictDeclaredByDetection ConflictDeclaredBy = "detection"
@@ -623,6 +641,21 @@ func (e EditionCan) Valid() bool {
 	case EditionCanViewJournal:
 		return true
 	case EditionCanViewRanking:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for EditionComplaintCan.
+const (
+	EditionComplaintCanAnswer EditionComplaintCan = "answer"
+)
+
+// Valid indicates whether the value is a known member of the EditionComplaintCan enum.
+func (e EditionComplaintCan) Valid() bool {
+	switch e {
+	case EditionComplaintCanAnswer:
 		return true
 	default:
 		return false
@@ -1622,6 +1655,8 @@ const (
 	ScopeCertificateWrite  Scope = "certificate:write"
 	ScopeClosingRead       Scope = "closing:read"
 	ScopeClosingWrite      Scope = "closing:write"
+	ScopeComplaintRead     Scope = "complaint:read"
+	ScopeComplaintWrite    Scope = "complaint:write"
 	ScopeCorrectionRead    Scope = "correction:read"
 	ScopeCorrectionWrite   Scope = "correction:write"
 	ScopeDeliberationRead  Scope = "deliberation:read"
@@ -1674,6 +1709,10 @@ func (e Scope) Valid() bool {
 	case ScopeClosingRead:
 		return true
 	case ScopeClosingWrite:
+		return true
+	case ScopeComplaintRead:
+		return true
+	case ScopeComplaintWrite:
 		return true
 	case ScopeCorrectionRead:
 		return true
@@ -1973,6 +2012,24 @@ func (e ImportRowsParamsKind) Valid() bool {
 	case ImportRowsParamsKindJudges:
 		return true
 	case ImportRowsParamsKindScores:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ExportPalmaresParamsFormat.
+const (
+	ExportPalmaresParamsFormatCsv  ExportPalmaresParamsFormat = "csv"
+	ExportPalmaresParamsFormatJSON ExportPalmaresParamsFormat = "json"
+)
+
+// Valid indicates whether the value is a known member of the ExportPalmaresParamsFormat enum.
+func (e ExportPalmaresParamsFormat) Valid() bool {
+	switch e {
+	case ExportPalmaresParamsFormatCsv:
+		return true
+	case ExportPalmaresParamsFormatJSON:
 		return true
 	default:
 		return false
@@ -2475,6 +2532,46 @@ type Code struct {
 	Size int    `json:"size"`
 }
 
+// Complaint defines model for Complaint.
+type Complaint struct {
+	Answer *ComplaintAnswered `json:"answer,omitempty"`
+	Ground ComplaintGround    `json:"ground"`
+	ID     ID                 `json:"id"`
+	MadeAt time.Time          `json:"madeAt"`
+	Text   string             `json:"text"`
+}
+
+// ComplaintAnswer defines model for ComplaintAnswer.
+type ComplaintAnswer struct {
+	Granted bool `json:"granted"`
+
+	// Reason the entrant reads it
+	Reason string `json:"reason"`
+}
+
+// ComplaintAnswered defines model for ComplaintAnswered.
+type ComplaintAnswered struct {
+	AnsweredAt time.Time `json:"answeredAt"`
+	AnsweredBy string    `json:"answeredBy"`
+	Granted    bool      `json:"granted"`
+	Reason     string    `json:"reason"`
+}
+
+// ComplaintGround defines model for ComplaintGround.
+type ComplaintGround string
+
+// ComplaintWindow defines model for ComplaintWindow.
+type ComplaintWindow struct {
+	ClosesAt time.Time       `json:"closesAt,omitempty,omitzero"`
+	Ground   ComplaintGround `json:"ground"`
+
+	// Open by the server's clock
+	Open bool `json:"open"`
+
+	// OpensAt absent while nothing is decided
+	OpensAt time.Time `json:"opensAt,omitempty,omitzero"`
+}
+
 // Confirmations defines model for Confirmations.
 type Confirmations struct {
 	Confirmed int `json:"confirmed"`
@@ -2740,10 +2837,16 @@ type Drawn string
 
 // Edition defines model for Edition.
 type Edition struct {
-	AnnouncedAt  time.Time    `json:"announcedAt,omitempty,omitzero"`
-	Can          []EditionCan `json:"can"`
-	Categories   []Category   `json:"categories"`
-	ContactEmail string       `json:"contactEmail"`
+	AnnouncedAt time.Time    `json:"announcedAt,omitempty,omitzero"`
+	Can         []EditionCan `json:"can"`
+	Categories  []Category   `json:"categories"`
+
+	// ClosedAt Since when the deliberation is closed; only for organizers
+	ClosedAt time.Time `json:"closedAt,omitempty,omitzero"`
+
+	// ComplaintDays How long entrants may complain of what was decided
+	ComplaintDays int    `json:"complaintDays"`
+	ContactEmail  string `json:"contactEmail"`
 
 	// Description Words in French, and in English where there are any
 	Description    Text               `json:"description"`
@@ -2787,8 +2890,21 @@ type Edition struct {
 // EditionCan defines model for EditionCan.
 type EditionCan string
 
+// EditionComplaint defines model for EditionComplaint.
+type EditionComplaint struct {
+	Can       []EditionComplaintCan `json:"can"`
+	Complaint Complaint             `json:"complaint"`
+	EntryID   ID                    `json:"entryId"`
+	Number    string                `json:"number"`
+	Title     string                `json:"title"`
+}
+
+// EditionComplaintCan defines model for EditionComplaint.Can.
+type EditionComplaintCan string
+
 // EditionPatch defines model for EditionPatch.
 type EditionPatch struct {
+	ComplaintDays  *int                `json:"complaintDays,omitempty"`
 	ContactEmail   *string             `json:"contactEmail,omitempty"`
 	Description    *Text               `json:"description,omitempty"`
 	EndsOn         *openapi_types.Date `json:"endsOn,omitempty"`
@@ -2881,6 +2997,14 @@ type Entry struct {
 
 // EntryCan defines model for EntryCan.
 type EntryCan string
+
+// EntryComplaints defines model for EntryComplaints.
+type EntryComplaints struct {
+	// Can The grounds that are open now
+	Can        []ComplaintGround `json:"can"`
+	Complaints []Complaint       `json:"complaints"`
+	Windows    []ComplaintWindow `json:"windows"`
+}
 
 // EntryContent defines model for EntryContent.
 type EntryContent struct {
@@ -3437,6 +3561,13 @@ type NewCeremony struct {
 	Publish bool `json:"publish,omitempty,omitzero"`
 }
 
+// NewComplaint defines model for NewComplaint.
+type NewComplaint struct {
+	// Ground a ComplaintGround; another is refused with the two that there are
+	Ground string `json:"ground"`
+	Text   string `json:"text"`
+}
+
 // NewConflict defines model for NewConflict.
 type NewConflict struct {
 	EntryID ID           `json:"entryId"`
@@ -3637,6 +3768,42 @@ type Objections struct {
 // ObjectionsCan defines model for Objections.Can.
 type ObjectionsCan string
 
+// OpenAward A place of a prize; without a place where the prize is given to nobody
+type OpenAward struct {
+	// Category Words in French, and in English where there are any
+	Category     Text      `json:"category,omitempty,omitzero"`
+	Country      string    `json:"country,omitempty,omitzero"`
+	ExAequo      bool      `json:"exAequo,omitempty,omitzero"`
+	Kind         PrizeKind `json:"kind"`
+	Number       string    `json:"number,omitempty,omitzero"`
+	Organisation string    `json:"organisation,omitempty,omitzero"`
+	OutOf        string    `json:"outOf,omitempty,omitzero"`
+	Place        int       `json:"place,omitempty,omitzero"`
+
+	// Prize Words in French, and in English where there are any
+	Prize     Text   `json:"prize"`
+	Region    string `json:"region,omitempty,omitzero"`
+	Title     string `json:"title,omitempty,omitzero"`
+	Total     string `json:"total,omitempty,omitzero"`
+	Unawarded bool   `json:"unawarded"`
+}
+
+// OpenPalmares defines model for OpenPalmares.
+type OpenPalmares struct {
+	Awards       []OpenAward `json:"awards"`
+	CorrectedFor string      `json:"correctedFor,omitempty,omitzero"`
+
+	// Edition Words in French, and in English where there are any
+	Edition Text `json:"edition"`
+
+	// Hash of the publication
+	Hash        string    `json:"hash"`
+	Licence     string    `json:"licence"`
+	Number      int       `json:"number"`
+	PublishedAt time.Time `json:"publishedAt"`
+	Year        int       `json:"year"`
+}
+
 // Option defines model for Option.
 type Option struct {
 	// Label Words in French, and in English where there are any
@@ -3692,7 +3859,12 @@ type Pair struct {
 
 // Palmares defines model for Palmares.
 type Palmares struct {
-	Hash        string           `json:"hash"`
+	// CorrectedFor why it is not the first
+	CorrectedFor string `json:"correctedFor,omitempty,omitzero"`
+	Hash         string `json:"hash"`
+
+	// Number more than 1 after a complaint that was right
+	Number      int              `json:"number"`
 	Prizes      []PublishedPrize `json:"prizes"`
 	PublishedAt time.Time        `json:"publishedAt"`
 }
@@ -4790,6 +4962,9 @@ type CategoryID = ID
 // CeremonyID defines model for ceremonyId.
 type CeremonyID = ID
 
+// ComplaintID defines model for complaintId.
+type ComplaintID = ID
+
 // CorrectionID defines model for correctionId.
 type CorrectionID = ID
 
@@ -5017,6 +5192,14 @@ type GetMinutesParams struct {
 	Version int `form:"version,omitempty" json:"version,omitempty,omitzero"`
 }
 
+// ExportPalmaresParams defines parameters for ExportPalmares.
+type ExportPalmaresParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
+}
+
+// ExportPalmaresParamsFormat defines parameters for ExportPalmares.
+type ExportPalmaresParamsFormat string
+
 // CreatePrizeParams defines parameters for CreatePrize.
 type CreatePrizeParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -5045,6 +5228,11 @@ type GetShareImageParams struct {
 // ListSuspicionsParams defines parameters for ListSuspicions.
 type ListSuspicionsParams struct {
 	State SuspicionState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+}
+
+// MakeComplaintParams defines parameters for MakeComplaint.
+type MakeComplaintParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
 // SaveDraftParams defines parameters for SaveDraft.
@@ -5227,6 +5415,9 @@ type ReplaceCertificateJSONRequestBody = ReasonOnly
 // RevokeCertificateJSONRequestBody defines body for RevokeCertificate for application/json ContentType.
 type RevokeCertificateJSONRequestBody = ReasonOnly
 
+// AnswerComplaintJSONRequestBody defines body for AnswerComplaint for application/json ContentType.
+type AnswerComplaintJSONRequestBody = ComplaintAnswer
+
 // RuleOnCorrectionJSONRequestBody defines body for RuleOnCorrection for application/json ContentType.
 type RuleOnCorrectionJSONRequestBody = NewRuling
 
@@ -5265,6 +5456,9 @@ type ReopenEditionJSONRequestBody = ReasonOnly
 
 // SettleSuspicionJSONRequestBody defines body for SettleSuspicion for application/json ContentType.
 type SettleSuspicionJSONRequestBody = Verdict
+
+// MakeComplaintJSONRequestBody defines body for MakeComplaint for application/json ContentType.
+type MakeComplaintJSONRequestBody = NewComplaint
 
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = EntryContent
@@ -5454,6 +5648,9 @@ type ServerInterface interface {
 	// RevokeCertificate End a certificate for a reason that the public reads (organizers, presidents)
 	// (POST /certificates/{number}/revocation)
 	RevokeCertificate(ctx echo.Context, number CertificateNumber) error
+	// AnswerComplaint Refuse or grant a complaint, with a reason; granted once the contest is closed, it opens it again (organizers, presidents, but nobody about their own entry or one in conflict)
+	// (POST /complaints/{complaintId}/answer)
+	AnswerComplaint(ctx echo.Context, complaintID ComplaintID) error
 	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
 	// (POST /corrections/{correctionId}/ruling)
 	RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error
@@ -5499,6 +5696,9 @@ type ServerInterface interface {
 	// CloseEdition Close the deliberation; every round is counted a last time and kept with what it was counted from (organizers, presidents)
 	// (POST /editions/{editionId}/closing)
 	CloseEdition(ctx echo.Context, editionID EditionID, params CloseEditionParams) error
+	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
+	// (GET /editions/{editionId}/complaints)
+	ListComplaints(ctx echo.Context, editionID EditionID) error
 	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx echo.Context, editionID EditionID) error
@@ -5544,6 +5744,9 @@ type ServerInterface interface {
 	// GetPalmares The published palmarès
 	// (GET /editions/{editionId}/palmares)
 	GetPalmares(ctx echo.Context, editionID EditionID) error
+	// ExportPalmares The published palmarès as open data, one line for every place; any site may read it
+	// (GET /editions/{editionId}/palmares.{format})
+	ExportPalmares(ctx echo.Context, editionID EditionID, format ExportPalmaresParamsFormat, params ExportPalmaresParams) error
 	// ListPrizes The prizes with what has been decided (organizers, presidents, observers)
 	// (GET /editions/{editionId}/prizes)
 	ListPrizes(ctx echo.Context, editionID EditionID) error
@@ -5577,6 +5780,12 @@ type ServerInterface interface {
 	// GetEntry An entry whole, for its owner and for those who conduct the contest
 	// (GET /entries/{entryId})
 	GetEntry(ctx echo.Context, entryID EntryID) error
+	// ListEntryComplaints Until when the entrant may complain of what, and the complaints so far (the entrant)
+	// (GET /entries/{entryId}/complaints)
+	ListEntryComplaints(ctx echo.Context, entryID EntryID) error
+	// MakeComplaint Complain of the eligibility or the arithmetic while the window is open, one at a time for each ground (the entrant)
+	// (POST /entries/{entryId}/complaints)
+	MakeComplaint(ctx echo.Context, entryID EntryID, params MakeComplaintParams) error
 	// SaveDraft Autosave; the draft may be incomplete, what is typed must only have the right types
 	// (PUT /entries/{entryId}/draft)
 	SaveDraft(ctx echo.Context, entryID EntryID, params SaveDraftParams) error
@@ -6507,6 +6716,22 @@ func (w *ServerInterfaceWrapper) RevokeCertificate(ctx echo.Context) error {
 	return err
 }
 
+// AnswerComplaint converts echo context to params.
+func (w *ServerInterfaceWrapper) AnswerComplaint(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "complaintId" -------------
+	var complaintID ComplaintID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "complaintId", ctx.Param("complaintId"), &complaintID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter complaintId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AnswerComplaint(ctx, complaintID)
+	return err
+}
+
 // RuleOnCorrection converts echo context to params.
 func (w *ServerInterfaceWrapper) RuleOnCorrection(ctx echo.Context) error {
 	var err error
@@ -6814,6 +7039,22 @@ func (w *ServerInterfaceWrapper) CloseEdition(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.CloseEdition(ctx, editionID, params)
+	return err
+}
+
+// ListComplaints converts echo context to params.
+func (w *ServerInterfaceWrapper) ListComplaints(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListComplaints(ctx, editionID)
 	return err
 }
 
@@ -7319,6 +7560,39 @@ func (w *ServerInterfaceWrapper) GetPalmares(ctx echo.Context) error {
 	return err
 }
 
+// ExportPalmares converts echo context to params.
+func (w *ServerInterfaceWrapper) ExportPalmares(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// ------------- Path parameter "format" -------------
+	var format ExportPalmaresParamsFormat
+
+	err = runtime.BindStyledParameterWithOptions("simple", "format", ctx.Param("format"), &format, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter format: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ExportPalmaresParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExportPalmares(ctx, editionID, format, params)
+	return err
+}
+
 // ListPrizes converts echo context to params.
 func (w *ServerInterfaceWrapper) ListPrizes(ctx echo.Context) error {
 	var err error
@@ -7597,6 +7871,58 @@ func (w *ServerInterfaceWrapper) GetEntry(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetEntry(ctx, entryID)
+	return err
+}
+
+// ListEntryComplaints converts echo context to params.
+func (w *ServerInterfaceWrapper) ListEntryComplaints(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListEntryComplaints(ctx, entryID)
+	return err
+}
+
+// MakeComplaint converts echo context to params.
+func (w *ServerInterfaceWrapper) MakeComplaint(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params MakeComplaintParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MakeComplaint(ctx, entryID, params)
 	return err
 }
 
@@ -9448,6 +9774,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/publications", wrapper.CreatePublication, options.OperationMiddlewares["createPublication"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/finalists", wrapper.GetFinalists, options.OperationMiddlewares["getFinalists"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/palmares", wrapper.GetPalmares, options.OperationMiddlewares["getPalmares"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/palmares.:format", wrapper.ExportPalmares, options.OperationMiddlewares["exportPalmares"]...)
+	router.GET(options.BaseURL+"/entries/:entryId/complaints", wrapper.ListEntryComplaints, options.OperationMiddlewares["listEntryComplaints"]...)
+	router.POST(options.BaseURL+"/entries/:entryId/complaints", wrapper.MakeComplaint, options.OperationMiddlewares["makeComplaint"]...)
+	router.GET(options.BaseURL+"/editions/:editionId/complaints", wrapper.ListComplaints, options.OperationMiddlewares["listComplaints"]...)
+	router.POST(options.BaseURL+"/complaints/:complaintId/answer", wrapper.AnswerComplaint, options.OperationMiddlewares["answerComplaint"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/closing", wrapper.GetClosing, options.OperationMiddlewares["getClosing"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/closing", wrapper.CloseEdition, options.OperationMiddlewares["closeEdition"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/reopening", wrapper.ReopenEdition, options.OperationMiddlewares["reopenEdition"]...)
@@ -11269,6 +11600,76 @@ func (response RevokeCertificatedefaultApplicationProblemPlusJSONResponse) Visit
 	return err
 }
 
+type AnswerComplaintRequestObject struct {
+	ComplaintID ComplaintID `json:"complaintId"`
+	Body        *AnswerComplaintJSONRequestBody
+}
+
+type AnswerComplaintResponseObject interface {
+	VisitAnswerComplaintResponse(w http.ResponseWriter) error
+}
+
+type AnswerComplaint200JSONResponse Complaint
+
+func (response AnswerComplaint200JSONResponse) VisitAnswerComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AnswerComplaint409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AnswerComplaint409ApplicationProblemPlusJSONResponse) VisitAnswerComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AnswerComplaint422ApplicationProblemPlusJSONResponse Problem
+
+func (response AnswerComplaint422ApplicationProblemPlusJSONResponse) VisitAnswerComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AnswerComplaintdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AnswerComplaintdefaultApplicationProblemPlusJSONResponse) VisitAnswerComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RuleOnCorrectionRequestObject struct {
 	CorrectionID CorrectionID `json:"correctionId"`
 	Body         *RuleOnCorrectionJSONRequestBody
@@ -11564,9 +11965,23 @@ func (response UpdateEdition200JSONResponse) VisitUpdateEditionResponse(w http.R
 	return err
 }
 
-type UpdateEdition412ApplicationProblemPlusJSONResponse struct {
+type UpdateEdition409ApplicationProblemPlusJSONResponse struct {
 	ProblemApplicationProblemPlusJSONResponse
 }
+
+func (response UpdateEdition409ApplicationProblemPlusJSONResponse) VisitUpdateEditionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UpdateEdition412ApplicationProblemPlusJSONResponse Problem
 
 func (response UpdateEdition412ApplicationProblemPlusJSONResponse) VisitUpdateEditionResponse(w http.ResponseWriter) error {
 
@@ -12067,6 +12482,45 @@ type CloseEditiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response CloseEditiondefaultApplicationProblemPlusJSONResponse) VisitCloseEditionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListComplaintsRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+}
+
+type ListComplaintsResponseObject interface {
+	VisitListComplaintsResponse(w http.ResponseWriter) error
+}
+
+type ListComplaints200JSONResponse []EditionComplaint
+
+func (response ListComplaints200JSONResponse) VisitListComplaintsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListComplaintsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListComplaintsdefaultApplicationProblemPlusJSONResponse) VisitListComplaintsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -12803,6 +13257,83 @@ func (response GetPalmaresdefaultApplicationProblemPlusJSONResponse) VisitGetPal
 	return err
 }
 
+type ExportPalmaresRequestObject struct {
+	EditionID EditionID                  `json:"editionId"`
+	Format    ExportPalmaresParamsFormat `json:"format"`
+	Params    ExportPalmaresParams
+}
+
+type ExportPalmaresResponseObject interface {
+	VisitExportPalmaresResponse(w http.ResponseWriter) error
+}
+
+type ExportPalmares200ResponseHeaders struct {
+	AccessControlAllowOrigin string
+	ContentDisposition       string
+	Link                     string
+}
+
+type ExportPalmares200JSONResponse struct {
+	Body    OpenPalmares
+	Headers ExportPalmares200ResponseHeaders
+}
+
+func (response ExportPalmares200JSONResponse) VisitExportPalmaresResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Access-Control-Allow-Origin", fmt.Sprint(response.Headers.AccessControlAllowOrigin))
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.Header().Set("Link", fmt.Sprint(response.Headers.Link))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportPalmares200TextCsvResponse struct {
+	Body          io.Reader
+	Headers       ExportPalmares200ResponseHeaders
+	ContentLength int64
+}
+
+func (response ExportPalmares200TextCsvResponse) VisitExportPalmaresResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "text/csv")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Access-Control-Allow-Origin", fmt.Sprint(response.Headers.AccessControlAllowOrigin))
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.Header().Set("Link", fmt.Sprint(response.Headers.Link))
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type ExportPalmaresdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ExportPalmaresdefaultApplicationProblemPlusJSONResponse) VisitExportPalmaresResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListPrizesRequestObject struct {
 	EditionID EditionID `json:"editionId"`
 }
@@ -13400,6 +13931,116 @@ type GetEntrydefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetEntrydefaultApplicationProblemPlusJSONResponse) VisitGetEntryResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEntryComplaintsRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+}
+
+type ListEntryComplaintsResponseObject interface {
+	VisitListEntryComplaintsResponse(w http.ResponseWriter) error
+}
+
+type ListEntryComplaints200JSONResponse EntryComplaints
+
+func (response ListEntryComplaints200JSONResponse) VisitListEntryComplaintsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListEntryComplaintsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListEntryComplaintsdefaultApplicationProblemPlusJSONResponse) VisitListEntryComplaintsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeComplaintRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+	Params  MakeComplaintParams
+	Body    *MakeComplaintJSONRequestBody
+}
+
+type MakeComplaintResponseObject interface {
+	VisitMakeComplaintResponse(w http.ResponseWriter) error
+}
+
+type MakeComplaint201JSONResponse Complaint
+
+func (response MakeComplaint201JSONResponse) VisitMakeComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeComplaint409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response MakeComplaint409ApplicationProblemPlusJSONResponse) VisitMakeComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeComplaint422ApplicationProblemPlusJSONResponse Problem
+
+func (response MakeComplaint422ApplicationProblemPlusJSONResponse) VisitMakeComplaintResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeComplaintdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response MakeComplaintdefaultApplicationProblemPlusJSONResponse) VisitMakeComplaintResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -18000,6 +18641,9 @@ type StrictServerInterface interface {
 	// RevokeCertificate End a certificate for a reason that the public reads (organizers, presidents)
 	// (POST /certificates/{number}/revocation)
 	RevokeCertificate(ctx context.Context, request RevokeCertificateRequestObject) (RevokeCertificateResponseObject, error)
+	// AnswerComplaint Refuse or grant a complaint, with a reason; granted once the contest is closed, it opens it again (organizers, presidents, but nobody about their own entry or one in conflict)
+	// (POST /complaints/{complaintId}/answer)
+	AnswerComplaint(ctx context.Context, request AnswerComplaintRequestObject) (AnswerComplaintResponseObject, error)
 	// RuleOnCorrection Grant a correction, which changes the mark, or refuse it (presidents, never of their own; an organizer where no other president is)
 	// (POST /corrections/{correctionId}/ruling)
 	RuleOnCorrection(ctx context.Context, request RuleOnCorrectionRequestObject) (RuleOnCorrectionResponseObject, error)
@@ -18045,6 +18689,9 @@ type StrictServerInterface interface {
 	// CloseEdition Close the deliberation; every round is counted a last time and kept with what it was counted from (organizers, presidents)
 	// (POST /editions/{editionId}/closing)
 	CloseEdition(ctx context.Context, request CloseEditionRequestObject) (CloseEditionResponseObject, error)
+	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
+	// (GET /editions/{editionId}/complaints)
+	ListComplaints(ctx context.Context, request ListComplaintsRequestObject) (ListComplaintsResponseObject, error)
 	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
@@ -18090,6 +18737,9 @@ type StrictServerInterface interface {
 	// GetPalmares The published palmarès
 	// (GET /editions/{editionId}/palmares)
 	GetPalmares(ctx context.Context, request GetPalmaresRequestObject) (GetPalmaresResponseObject, error)
+	// ExportPalmares The published palmarès as open data, one line for every place; any site may read it
+	// (GET /editions/{editionId}/palmares.{format})
+	ExportPalmares(ctx context.Context, request ExportPalmaresRequestObject) (ExportPalmaresResponseObject, error)
 	// ListPrizes The prizes with what has been decided (organizers, presidents, observers)
 	// (GET /editions/{editionId}/prizes)
 	ListPrizes(ctx context.Context, request ListPrizesRequestObject) (ListPrizesResponseObject, error)
@@ -18123,6 +18773,12 @@ type StrictServerInterface interface {
 	// GetEntry An entry whole, for its owner and for those who conduct the contest
 	// (GET /entries/{entryId})
 	GetEntry(ctx context.Context, request GetEntryRequestObject) (GetEntryResponseObject, error)
+	// ListEntryComplaints Until when the entrant may complain of what, and the complaints so far (the entrant)
+	// (GET /entries/{entryId}/complaints)
+	ListEntryComplaints(ctx context.Context, request ListEntryComplaintsRequestObject) (ListEntryComplaintsResponseObject, error)
+	// MakeComplaint Complain of the eligibility or the arithmetic while the window is open, one at a time for each ground (the entrant)
+	// (POST /entries/{entryId}/complaints)
+	MakeComplaint(ctx context.Context, request MakeComplaintRequestObject) (MakeComplaintResponseObject, error)
 	// SaveDraft Autosave; the draft may be incomplete, what is typed must only have the right types
 	// (PUT /entries/{entryId}/draft)
 	SaveDraft(ctx context.Context, request SaveDraftRequestObject) (SaveDraftResponseObject, error)
@@ -19488,6 +20144,54 @@ func (sh *strictHandler) RevokeCertificate(ctx echo.Context, number CertificateN
 	return nil
 }
 
+// AnswerComplaint operation middleware
+func (sh *strictHandler) AnswerComplaint(ctx echo.Context, complaintID ComplaintID) error {
+	var request AnswerComplaintRequestObject
+
+	request.ComplaintID = complaintID
+
+	var body AnswerComplaintJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AnswerComplaint(ctx.Request().Context(), request.(AnswerComplaintRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AnswerComplaint")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AnswerComplaintResponseObject); ok {
+		return validResponse.VisitAnswerComplaintResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RuleOnCorrection operation middleware
 func (sh *strictHandler) RuleOnCorrection(ctx echo.Context, correctionID CorrectionID) error {
 	var request RuleOnCorrectionRequestObject
@@ -20001,6 +20705,31 @@ func (sh *strictHandler) CloseEdition(ctx echo.Context, editionID EditionID, par
 	return nil
 }
 
+// ListComplaints operation middleware
+func (sh *strictHandler) ListComplaints(ctx echo.Context, editionID EditionID) error {
+	var request ListComplaintsRequestObject
+
+	request.EditionID = editionID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListComplaints(ctx.Request().Context(), request.(ListComplaintsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListComplaints")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListComplaintsResponseObject); ok {
+		return validResponse.VisitListComplaintsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListConflicts operation middleware
 func (sh *strictHandler) ListConflicts(ctx echo.Context, editionID EditionID) error {
 	var request ListConflictsRequestObject
@@ -20435,6 +21164,33 @@ func (sh *strictHandler) GetPalmares(ctx echo.Context, editionID EditionID) erro
 	return nil
 }
 
+// ExportPalmares operation middleware
+func (sh *strictHandler) ExportPalmares(ctx echo.Context, editionID EditionID, format ExportPalmaresParamsFormat, params ExportPalmaresParams) error {
+	var request ExportPalmaresRequestObject
+
+	request.EditionID = editionID
+	request.Format = format
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportPalmares(ctx.Request().Context(), request.(ExportPalmaresRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportPalmares")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExportPalmaresResponseObject); ok {
+		return validResponse.VisitExportPalmaresResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPrizes operation middleware
 func (sh *strictHandler) ListPrizes(ctx echo.Context, editionID EditionID) error {
 	var request ListPrizesRequestObject
@@ -20825,6 +21581,80 @@ func (sh *strictHandler) GetEntry(ctx echo.Context, entryID EntryID) error {
 		return err
 	} else if validResponse, ok := response.(GetEntryResponseObject); ok {
 		return validResponse.VisitGetEntryResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ListEntryComplaints operation middleware
+func (sh *strictHandler) ListEntryComplaints(ctx echo.Context, entryID EntryID) error {
+	var request ListEntryComplaintsRequestObject
+
+	request.EntryID = entryID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListEntryComplaints(ctx.Request().Context(), request.(ListEntryComplaintsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListEntryComplaints")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListEntryComplaintsResponseObject); ok {
+		return validResponse.VisitListEntryComplaintsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// MakeComplaint operation middleware
+func (sh *strictHandler) MakeComplaint(ctx echo.Context, entryID EntryID, params MakeComplaintParams) error {
+	var request MakeComplaintRequestObject
+
+	request.EntryID = entryID
+	request.Params = params
+
+	var body MakeComplaintJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MakeComplaint(ctx.Request().Context(), request.(MakeComplaintRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MakeComplaint")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MakeComplaintResponseObject); ok {
+		return validResponse.VisitMakeComplaintResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -23505,475 +24335,495 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P37ktw2lj+Ivwoif/MNy/HLkkqypGlX/fENWZLd6rEuo1K3Z6ftXSNJZCa6SCBNgJVKKxSxb7FvsLHf",
-	"55g32SfZwDkACDIBJpmZdZGn/6oLQeJ2cHCun/NpkslyJQUTWk3OPk1WtKIl06yCv2iWyVroV7n5g4vJ",
-	"2WRF9XIynQhasslZ8Hw6qdhvNa9YPjnTVc2mE5UtWUnNi/9SsfnkbPL/e9B09QCfqgev8snnz9MJVYov",
-	"RMn6+gqbHNhdRjVbyGqT7CxocGhXrGKlFD1dNQ0O70rzOTdjf1OXM1YlehT4cN/enm91A53LqmKZ5lKk",
-	"Zxo2OXSudaVkM8HfalZtgp7wafjNkn78kYmFXk7Ovjk9nU70ZmVaKl1xsYBPspz3Dr95fuDYmdA9pOee",
-	"HtjJnBcs2Yd9eGAXPGflSmomss2/sY3vasloDuRlO3vVNDsx7RK78tDsSsmF+/tPsT3i89dUZ0vzas5U",
-	"VvGV2ZLJ2eTDkpErVikuBdFLqsmaKlIxmk/Jb7XULD8jP0/+9efJZJoY5PwEv9y3JiuqNavM6//7z5Of",
-	"f84/PZx++/nnyb9MYkMtqFik6BOeDV3tH2VGC4bf5CXXyY/Cw/CrOZvTutCTsydmaelHXtbl5OyRXWj8",
-	"66EfOxeaLexpLpk52En68Y8PpKBVQdPnzT48tIuK/54+CO7pgZ3gTmwR5U+yyhXRkhRSXpK5rM4JzTLz",
-	"AUJFTjKqGMklEVKTEkjLUWdnZ3/rPTPbpFfJWuTJObunB85Zy0smEl3gs74Oeg7+o8icPuO3mNLfyZwz",
-	"EE7eswVXuqK42EaQEZoJOB50tSrMBcWlePAPhY+HTa71Ud9vMwf8j1pJoXAU7yo5K1jZM4AVtvj/jxuI",
-	"+y6MoU1Wz8jKPZxOLphSx1wA971Iv4bHKvt4ajkorMEF0yfPpbzkrN3P1i6ab9qOzPNnM8VEBi/RHG9X",
-	"Wryr5MpIGGZ557RQzJzh5l+fJvNKwnLPZVVSPTmb5FSzbRZsKDR+TxRUaZJTc8B2fKO1/X/HnuG7v/im",
-	"cvYPlmnT3bMsYytNx08oW9JKo7TWHuwrsqRXDK4xopeM2IbkHi9XtNKcFlxvpiSTYs5zJuw/vm7mMZOy",
-	"YFSY0dl3/0xV5PZ8O29931+gainX4pxQIfWSVUQKRrgCHrbSLCdCklJWjEiRMfjAGhgeDDpbUrFghssE",
-	"R/3p48g2gQqB7LNX7LTNzDWIN+LAe9NxpTbTiXCZ6URWCyq48iwleOHRaeyFFVXKTDpOaFY9+koR1+6c",
-	"UCLY2j0xq1nSnJE110vCNVkvWQVLWcFKCylYewUfdZjlw10060foSSBFvGZAIOW0iJPmRlQAlojydoS0",
-	"DP1VJcsTjytGNcuf6a1De6J5GT25OVd0VqQ+yErKiwh/MRLpkMurIYj+peNm0bAz+8q0sxzBSMNlCOfc",
-	"s9jv6IJtLzjXrGz/0jcft2+ffTe0qiicEsE+6udeTYpwR03DVQzFv9YqwDBc+97pWMl8BOvbRV3TyceT",
-	"hTwx/z1Rl3x1Ilf45ZOVNAOu7Hf7aWbwVz7HZlcYmZ9qfsXip3xVUGB/VHtGuaYbIucEloWLBVnwK2bW",
-	"sD35JV8sYxtghEDF80h3Pxk2sV7ybAkiAJ1xw/AN4zBsuZRiQfRSKkbWS0kWksBFvbXzhVwnPv3tKfkf",
-	"wMiNqGMnVnCmyIzpNWOCFHINoisMfRoZeUXFZXxOSlORc9SJ2l0/Z5WmXBhBecbi05gSLSXJCvNPLUlG",
-	"i2JKZEUy+6oRoeF1c2KF0Wv+buTS6QRemUwnsg6PYrMWSrOV2h7S95UsYSEquiYlozA48/ec8orAUTiH",
-	"v2lp9lgRmuekXhH2kWa6MJLFoNP78reaGgK50GwVO8Kax8SCl0JXZlPknFBimpCMCrMCM7M4RU6okQ6I",
-	"kVYI12bzlI5uVpcFJPgg7GkvAxBqHRvoB/ZRT4nh9FNSV8X/+3/+32eEEuzlnKAZCsiplIJtzLOcZbyk",
-	"hW+TLSXPmDqz/1DnpkVBUT43L9gjfk4KNtdE1vrMSCUUBnSffM8LpgitGBAI/lfdhyF7a+I2B86oaPFf",
-	"R1Alrcw6qHqGinbF5ArUHBwTey7FvOBZnNC6W+ssjG/sVdRHJmYdJ85wtKvxX+p8wfKXTlYaeiWCVrhT",
-	"O4JGpnU9q3i2szm2AqFfViyj1c4eLnxD81Yh9aDpXpiG0esbp9VZbreSfh7hAKew/1Ey9zRzoY26EJCG",
-	"li/kBHhcpUEAQCLB3yuW1YrlUbIIvlmXJcXtbZPjrOAiJVrtQUTAEdUYaSyruGYVp3G+nrOCz1gFfCx+",
-	"QTYtpDBMC/iq2Rdza5kjZJirYVT/MHupourLUDK+5AOp+N84UrI51C2hIZhayUWtWeR6+Mlc9kYb8mTT",
-	"npeml0yRcDWDrwpvm9/WP1ZMjNqawNIz8IiPIRV4wdP6ziXFluPPLZyb3X10jx/cj7qIiElvpCZcmNvB",
-	"HB3ieMDW6tWrfJxmkuQwr/xvlsF0+A2Q5dQe5dbCNpseHM1p46NRtpWl0+A0NvQZziTKuLRmIneWiY4E",
-	"XlX8apx2Rke0nW2ihJ48WT9SzchsEz04q4p5e1G/6cy229KF3QMYF0wkulxre1F1xILGTrE1n8ClM0D7",
-	"7GEAHQPEtsHByORxbuUPww6DAHxhGviZPK3hF5JL8hyEsZEa3qiV8bMLnBU7fRV9k0vO5QXLuLObjtFX",
-	"zbsjtPNg2eCu+fgKX3t8ui0R5lwpK4+2z8QLfGD1IyE1y6doMVqDlgTq35aZKGauqhhVMctWrG0tYLIp",
-	"I8yVtOeXFsXb+eTs7/0r8Tdo/vmXMap4uLF24ZP7aXZOKtRmDt+yuMAucm54nYpJOU5bLenGbFJm/iGm",
-	"oHqROa9AATus/979iK9Wa9DhF5LLuCXY1sKoZDncPO7t+JcayvmukNklMrguB813Mm/78nPT1BmH4/zO",
-	"GfHaW9GSw2QFf4CXL3Y7Bc7BgeLTsMad7YB5u7nE1j6cdLD40ONb1DG9pKlec6U4+I8zq3Aq28Yo6lws",
-	"mgb2HxeaFjB/zlxLdKa5FxlaFP4qVFYxJmCPYW3+Gmy/kO/sOppZF5QL/34T2YH/iVKFjN6qTVjP8DMK",
-	"nwo0+COp1345t6nqHeWVQhufOeFobDkjFcukOQbEv4rWMaMQLGD31JSoOlsSqgglakkrZqgyuOQHsgUz",
-	"gNg8c2ZWYdfbL7DVZ7/T45baGxO6vVuFbdTHQPCPfex6LRBaPl+y7HLg1pJaaF4QJUs2k/mGKKZ1wRRZ",
-	"m2ZcEVWrFcs0c3pfedg+dg1ucaOFN1a4TfQbMG0do5CSm4l7WokyoM6J2jqmo8S4oco6jH7oRxtFvb1/",
-	"/8Y2ymnfTjfC7QQ/JCXWbDdoe/6NRel8X/30KAqmW6VQZO9ohcktfek0luGqDL8BLWagqsIHaicBX7me",
-	"qcbdhUPUtYopcM0PENpwtqar2ByfG02iuWaHW62puhxmkG5/fNBxaQa0k6eFn0+bWJ9TpblYGG1hpGZ2",
-	"A9qTPX4qbuXUnOXEcuZ9BH/H5ZyK+AQ1X/vXo8h9mVbmggCBb6ZB2OLPP1/ExOAb1uX8Ovo5xEkBL79t",
-	"Sm+t/UDPSRjbu3sXWMEXHJ2rO114QdPPGFC065XvTZsxNm22GXhviRHS7koq3uFbbVvbnH+M8jSUawfz",
-	"CC+xdenXhusOCUGAyy8Iv75kmyYkIyQHP/Bgfu3ttFvkp9GMo48I94lt6JDpsLOFu/PLiLiHDq0O66ZF",
-	"tWN6cxR2XbMJqdIbAR/uiFg+KL7juc2/iDneaHaZcrzFL9tVxVa0Ys4VCD8ZjJCJfOA1HAv8MFq1AhFX",
-	"MVqwHCLzyGxDlkbflMIol6C6w80maw1xZnotq8sphudhjIh1UJJ7KLn8zir1dexGGMsvRT7OhbCMhiFe",
-	"/PnZyaMnT500H0w19o2h7LPg4jK1on7Zdi2I+ci/V7vlIbRalQMMXY7uXtt3VhScxFFys2Q1aolX9azg",
-	"KpEqsaJFSav/+n+MRssErDZExSrNVkAnS7kWUUes/awbS/vT323an+pG2CYHC3s8cMEuTFtUyopESBac",
-	"DoifJIUUC1Z5xb0xZ21PzR6OMYs8SDH0A/f+UbM00Wv3gDuxRCOj0wzhhNmuppaVeSJrqKNFW03/dkfc",
-	"IvcI7HZuz0e7zG5AfxygOrZOYWh6ZbQA+XTJaKVacU/NMNzL71hlJfH29G9Gb7RiUPNK3zzfBffrCFmm",
-	"5yrs5VsND4odNzwF4TUf3vOnO719u4i7byEultEoSMMmDAtb0qIgihlVztyw3u4HV9Ik5uT0Ea2xRR3G",
-	"IJ63XT/NoPe5TxKU5QMehyn4nnUlAhSXbLjG4U/tkMZXTNQDG3eoArtxY3NfggUJuKRZhcaS2kspXZ+Y",
-	"45itgC8QgXq5xIWl967ZplFzh8YAxhSMyfdc0IIrrYxYiJwPQmTXS4mOB5QfnYfcb/9OidSFVPlYN7u+",
-	"/6ghhG7u+nU+o8nUu+EbP6HZDiouVXSFVkyukDJGEaVlu5Eh90RJ4BCH6siNfzAR9w2mZymsj5HMal7k",
-	"+LfMeV1Oep3wkUfrATGSUaq3EUaNa8AuaoKyNeVCR1IWn4XOK5JRAd5sl9kwJYJdsYrkXJVcKUv4SBZL",
-	"DJ7EuHQ8gNbzkDgULol8uCkzl2tRSIoxlVfyko2KtB1+wkYqM+N8I0rV4z4/JKQxWE4X2Bh3j0OWFheC",
-	"iwUYKzdfKQIH2vnKwdvwlSJWqugR20ZiBBzvVPYcoKHyuBtcI5LXWcaUzZUZj34QlTrtkXQSud95b7nq",
-	"EapbuxkcAbN38HHYp11Hq4GBCFLX//7s+S+YvP7N5xPzy+POj3+Z9H9160K8ogVvDiX+BpuNsSKXwiiT",
-	"0aE2mY+d1JiofeANLZlyORaGWpVNOYxmfxpq2YeTWs0J3o/uTiGVjXXuhDLUeplItoLIzr0sJL3B8kv6",
-	"6MnTg5x2YepO370kV0zEdX4wIHDMF9X0kgkyQ3F8YASz/fR3m96ev48ubK+/0K/51O2Mn6Nd3p7dfY8B",
-	"MiPVpGYJu2vkkrRwUIQuKBfnmJWiLhmm94K7iNiF2uWO+pweuz+fXR0OgoxGhGvYOK54MFz0hnbpVjY1",
-	"ZtD1PPpoZDjNEVqMPbG7fJR+hYI+erh01FL7jBRcXGK8z7+/J5nM2ZRIUWzIDPRzwvV9giY4vYQULkEu",
-	"/vYDySu6Rgk9p9UlUb/VILKDaXdRcQg0+VXx39mvU2/jNa1/qznTpKTVgov7W4opwDJEL0p73+7SsK08",
-	"bz4TXwOQDGnKJx3JDE511bRNdQS5VdvxH1zkoKPj4fPZXpAJpyWhxFtGUBfKpNOFQAAiVEixKWWtIG+v",
-	"68OBzK5xycv2ne8i4rXpkQoN482ZRof4GaGNiA2hRTyzjit7rPCyd3aj361DAT4FDjD7oeh5GyWdQuM3",
-	"acvctUT2QOM3KVvZIPHXUoeTfZNXWX98TTOQMNYmoIHW5vaR6YsmS3HkFXLYdHdEAvSvhpVX+3zyYccB",
-	"25/TksPp6YQ2zrmgIuNgSi2ZwJT5il/BPyBVOi4WNmElkXjRy5HZKh1oud302CPHzVgmSxa3m6TuxKou",
-	"BiqqGL2WkMGuJQKvT+ari3ELDS+kxLi6AKFqt+LmVs2m1i4Mj7MqxTyZRbmmauBh76AINkuOH2l2OJAV",
-	"vfToaK/R6dKygXd8dCBdLt6Sbx4+fXrykNBitaQnjybTtnJ28p+/fHqU0MEqZmFe1NgsHAeZETKIJ493",
-	"IJrsgD/phvVYpAz/hejChDS+fzDFEDOBe0WOEHlf+HfawViPIvk6rOAlF1QPMC29wLT2ccE8BZ2xYuhk",
-	"S/pxxCBKLka0do6agc3XjC+WEUHt9AzdyuhRMSIauAcdRtCePiAMBcK18n3jDHFV7Ph7ifF77qEpOlhT",
-	"BV1EbO3IyADarQFnch9D5W6ciZ3F2eYoEkBLyF6249Ya4pzd93rX7R2NpZQOJ/GSVpdqgG6AA8TWvQN6",
-	"zxQAHu4/pDtz6q5oUccl4uaAjTob+MH20bCfiq3pC7qJb29ub+qd+GsNBsLuodpvNK9Eh2SDN7aFwsMz",
-	"kvMgIdS7NBj6NPpEj6Gqhv9+IFj0JSE7Stg2MAi0gHqsFG/wCsSIk/+JFt5//Xzv55/v4++PP3/9P6Ni",
-	"RZgLu/+69kjNQWz23hpl1wuZBZHiEK1S6YJDtHXjcsR8q3fWGVkxxaqrTv7idEKzSiplAz3bvuAgYKPW",
-	"RiwcIUfgkr6178V8lHs6Ig8S6lW9YpVieSyR5hkpqGYVcZTqw/BoyYhecrEgS1nkcXyOGw4hB1ne6qtu",
-	"b6ISOwjrzaRTJy3cq8Nyn3rCmrz/q4tWIZgF/kMbsXZBKGifWkiwA052ikJbGf3x2TZgLMM9r2a6GNdq",
-	"9TI09F6TfbedidIJcwA/pUu3zqTI6wxXC+BPh+db9OWuNNdBZARvi3x0codnsZGuxqZkhjuYzMyEbYqG",
-	"XYWenGH70e+gGZG1mUhzlK0k5Em4+NOBeUPba3Jtp3h4cGIHta1c6Q2ZY0QORFGUtdKgB10Kue5kI+1Q",
-	"tYeddK/LjtO1IWFyuKC6t6PVJmYmHa0vfG5zIkhvVVC4pYLkVwhZ0awopmTG5rJihIoNpIAazoqe6K3g",
-	"xoq7NOZ2R5BSqLy7Zb2UJXhjZL0ia1kXOZnTokC4vXFpXt3jWkjBXqYiuxzeHyStmcvCuQMO6NAMOdLV",
-	"D2Zu9gYC6YkIid2dk4dNOBBcBjk6udZLWbApOSVLCgHXzWbEASJZwWmTrtKZ6UebVY19WwEk5/M5q5jI",
-	"AiBKyyxwpByg/gszCC3Jw8luTNwKwtXcxrfXP0qKPDBId6mRZ0ugMEQanDGL5O61CL5Ywj8KuU4YvF9I",
-	"pXgUMWMUdon9zPMEgsg+8IHXmZSfuA62sPmyJPRLOOEeZImhXD+TpQeiSMXxpuSdZlDHTqR1sT6xzkdn",
-	"0I+bW+wGq0XBFPpPAfgOjHjBldUsxL5Z894IMEZI0fKldYjGwY7/UkfzELrAOW33QMc12Em8R/GkdKAL",
-	"zQh8f21iiFJwRdcRpqIYy88Ix8wcWeWsMszQ5kfd+xmeW8X/58nXAbMxD8IgmCVN5J29zHnCwSaErEU2",
-	"UmTv6A29uYfY83MqeqI1xwjEPlM4mk4nNM30yyRk+D7JxCJXb8UgE5i9pp4bHWhsSClnAKYz5rVFRTN2",
-	"wYxWFFNcRIECaJPrFr2iFzVTGj1Yo7ahAejv7sJSug+Ogfk/RlBbEzEx1NKypGo3wiA0cq2HLxG8l8ql",
-	"gKyVjI67ON41L8UxdQo2JlW7iCPz1AVTQxcQUiKGno+R+SMl+08pWL/WdeTkkt6cvOlkw2g1NFvPM2V4",
-	"abqVqNJOZMdFD9JXgtifFlcLFqZ90rZOcrA5nos5ive0HCYBBszY0VJaBw/4emA5YjlgZbtbBSocXXGg",
-	"hoIr/bIZGiTiwtUq6ILZ+/OKszUih+Hv7xHRzIKQ1ZoF/6BKW3MwZnm20hzNy3+RdSUg9oSXKwk6G/sI",
-	"v/TckPuk/ndvnX6v+5giBzeEKTDwhhv1yT1uwvHfH3Vjjvh892b1Dus/PX28w2M9ppeDb94mZOFpN2Rh",
-	"xDg69/UwMvOjGENprfv5usjZ31/X1cHwO2/ER/3deF2jDu/TsEjT6SGDdtfwdQ3aX93X08Hn9MWWBOjP",
-	"6qpKpGofR4gdJ5MeR+YbJU8dQwpyYohbzaiI0cG6GXMjH4WpPnoSCQSby1rkLP+esyIfHPjy8dmC/W+M",
-	"VmoU0g2++oHRsvXakx0xU/B0j7esVXTzjlVv426PEJSgb7s8+GZ7WwK/uq+ywiBDTurX8Etf+hgUqz7Q",
-	"WgfRuS1PpxOewcwtNs8w8j6xEtOJZrS8CHBxmY75Rbu2zrpgges6SutGeDQq+7FCPceEguNHosOKe9d8",
-	"EkUE1UeWHo95DnU+XEYu4bbmB0IYuU+QOS8SZUBG2ZnMSPutTIP9gXvBCWMFxAsuMnZRz0quVOLs7FWU",
-	"pSn2uXsRbNvmNVcGsjcMaud3Q6/2YQh7wza0y04iGztnLJ9ZrJJBH/3evRD7GB9zk37P4zfpdUAClhbi",
-	"e/jYWJG/rCoZzebr8XY7oPDh8oRNnIyZkdiVp61EVVZv+ieu8ZScEj53lTCjZeV2OxmAWg/zL4yG8j0I",
-	"zCngT1sw0D73wJ5qR6ce2bD0+O+NJcevfTiTYHt7zDqOjW4bdXwltDXXy7yiazD0QC24wJ5j+7A2GH/e",
-	"oiaXkFuNrMyBxd32heCxJexQvgpfC0tshz4+rxwHUZf3XPZGItBydHnZii22m8ZL16pGO+lcv0u59uUL",
-	"0cZsDlQTX8YVocShuLQzjx/GgXC1lSQHMQQjdr5mDgOijW+bVDp2rsxalkz8OKgYhlMwHIXY8SdpvScc",
-	"1hY+jt/hFlpuVMrUwOBh33HYS3IC8bDtBb9iEdbrC+7ZWApaYYVNI7TJinAR5bpHAAkfEx3eVhxxJruC",
-	"xe1SJDHBh+gNrTJ3sZCc2YYAOyZGA0QAFawAO+eFbvnXmoGNK/CLV5c93DdV5Xfqlii5sBeysik+cwoZ",
-	"F832uEuig77Xvnenk5P2n46jJq+FLdSRvKJz3Sm1GByUiv0DYomC60n0fD1p3LkJTaGvstg4uXr8wezU",
-	"4nUFg5q0gmg8aICPEQkx3RUi2dxr+yH4HEGeS0FI7iXpjbiN9hL13AnqL/PnqgknIiZX//W/qv/6X9BG",
-	"CjLHApwYYQLRLFOyXjKs818hgsKSETCdY4yPYXYg7XUOiK8K1+5zTjkC0M35R5bbAPcmvoYUUl4qUrHC",
-	"zMhcOb/V1CJ091YgbffyZ7kmjGbLIP1uTRXx1RKHmfq6eYCHl7rB8pbsilUWGH6Lb7uEieFZgnI+55BM",
-	"3wdHN5dFIdeu+HMc55a1KDUEBVmI2Od/snThSQUibL0IaS5CiIE9J1RsMFNkVmvM9iQFo1cMIkMREu8+",
-	"sSa9M6jpPWdr900J8blhMJNFIV4zemmY+0yhvtNnEzRHJmaFmgOHOCfORkfumc3ZoP2JKLom+DfIxF+f",
-	"I3IigExVDKGERSLubAGL0xOmbGNDQfyEcOWisKVuiX97OoKsklTaYTWeXvyqOLILCgcFI/CnrI+5xFEs",
-	"sQx6OkQxTrK7sOZGRTd2E8RQHWUfs6LGRC8fwresuLik8DuYJU1vvwwEx7ATja7QR1gQNbZyScGuMOO0",
-	"habBwTnC4JtxQq+x513Ouy1IH/ve1HYcm8r3gRWtkyQ215YReAjxM0THpdbGu6BXkC6miAvk7Qrf5Xa1",
-	"t6HYGHS4+6aTEhyLh/64KqigY0L/ZK3fzuMiDRWXCVw1KpIVpq+3fvPQ+v7xCsZNnWG/ZVFacW6vMcYa",
-	"ENPjFRTyOcTn4PkEFhbPM2ssCd9EAg5ZsRq6SgANxeebqOT0Z57nTOB1anl2urJ0cMfejYRz+vG7jWZt",
-	"F+OTR48f/elPg/yM3zv79+ByvC3rUeu90wE9jsqPD9xZPR3F3ZqrcUGWb1cuvrIhutAuGFi43amKAp4v",
-	"5frVfDeoI7Rqc/gOiIxWxM4B7TVLRmxja8WxpGoellRnS5a3imoHg8L/DPAefDAN4wgD8A1HyUkege6H",
-	"ZFHYa/Hu+uiOrdSui7dviH1KuLDmUWuqBrWlkuuzTBZ1iSlm4JTcnVlk+7N1XJJr8cGueiDpVhoOOeQi",
-	"LeyvXgcvpYCVtsqW+wWSJZ03wPmt68pIfB6NZ4mCqx1+HgCTxbgqOLG2xbt8pGFz5tiOb86Ffvo4akuc",
-	"j4ibGOwfYzmnbpG3MYxTWHMKAVWHQUnhuD2YL0457Np/b+oXME4QaHqH3LvDDVANHvtQ9vYjrStmbSlb",
-	"aupgcaML5xiaNewSNUPrWweVXAM+yhsbrmosJyHlAu9UuNmjbGf4BV+JJYshTASzt17iDv6QoTE1zs07",
-	"arLDfZSNL9EOqgdE9weXiNUJTRlnyyzBazRcOt4dr4bBbt00ZNdN2y4H34tPzuVEdvX9DaHWnlDyxVK7",
-	"WsLzijFfcpIiUjKa36RA45Wy0eptog9R+ndBkmPDoH6Yx9Fb24T46URiCNh0omjJOlFM5oTm9tELWSKA",
-	"lfnDvrKiGKuPgVFFweiitiXFIYUfVid1qeyDaYkWnojoA8vnCxDYLO+oaCPnL5NmdTn/SzKpUi8rWS+W",
-	"KYsOt+ixei3PCBXo7wFddwpArsHi9HIJVxXe716M2JD6Q4DA05Nv6cn8l09/+nzif3884PeHCVDBV5AK",
-	"8Z6trEenAyBcyVkxxl/1Xq7f4TvxfKR1wr+GGPLRR+uKa82G8Cj4/NTj0bsXp800omssrrhOAaI0CPW9",
-	"1GubtZ05A8NLWZOKOSj90AX4deuYV7rYkCUorNGcwo8rXo0LMltS9SzLOqa94IQVMqO7ue6P2OqgQsrD",
-	"uftAFxKGJFgfUjf6MXeVQ6FbL784mTqoseaWZ+opJUZhNvEoFTuZJadNM51w7NJRiNTakswBcbI9SLEy",
-	"4UlT7LeBOkCg6qYMna/yvqcOkXiH7ZP95kCh7KK7JW5/qGcP4xEF43z6LXIY69OPOu6jAw59BfG7rOWZ",
-	"0BLARUAD5lLcJ859NSWWp01JeE4RxLzicwwa4QL1aTVtwiAUAVUTfDuuhFqtanBJdMEaVnb/m0x26zwD",
-	"d3FdUPsHXVSMWXgRtaoYlANa0kK2lOAOEDUMM2FGtKAI/WExCLWPK0O0rLMliydPryI28/wftdIsh9xr",
-	"8yFU64mcezuNugxrUgbUXdKisH72uHdJOf8SAtIs6RWzjre5rCuoJqGIrLXpbc6v2DkB+AYUUGfMOrhq",
-	"oVj81lCaipxWjfVmW4VIAlVesSrnnV21Lj0h9f8R/q6Z0ilw571xTS1RNQNpcBvS4KZwbOIhVHOgifhu",
-	"hFVUAdCNF4VZXy6mBHaKK7JCIMKBufwuXiuSoG+TtjqmaqpIwebalnGqNmdGAQFvbCkrOyKLlLd/npKZ",
-	"4BgRouSi1jFUIyBgs1LKHTUoH6NwqZyzbnvySRmiYiUfW7oLqDvKH2dsyUUOS0hyi9CHW2xLo0HEfntv",
-	"z4nS5rzmzcoremUPfk43KvBtz7kAEwHqZTg87NNWXS0Sx8GVHIxSxvigOh9ogusQRNf50oZhgJXbzuTJ",
-	"8TEPEVsGdDEyhqInJGM3OHMh5eU5uO5tlCvEqo1BZj4S9E7BBLcxzR2pHa5MQmfyipF7siIzVsj118EV",
-	"OiVUdWJ33DlhpeHsZ1A7xtxKa7ivTm2sDXJ2czX7GItJ3wUYoaZgL6PDhqtkTq9kXdFZAROYEsEWVPMr",
-	"NgW2Y6ZChfUYC1YQKRpU0Qbyb/e908EymZNAQOgXkRwvadB83HZMQymj3WNzVTg8bE+/adovZN/dgOHW",
-	"UF7ArILSdMFgd7lWzm5UKwsHyPU5lg0CdyPyHDAhUVLVWL8PcIG2S/4UVIhrqGLtZ+jj7mqheTRaiBeM",
-	"2AJKZ8g3zVpiycFcDbwBt2r9Us36l34rQnRNuUamFqCWWrAIQCUNsJ1BDLlgiaJVISpa/Cbzlj+6IYqx",
-	"8y03MRESAl2m4EmCX4msCM3ziik1ubZ8hr7cha15HsvefJzMqUNQOPtCTJtY32OmNiSTGQYWKW/yE7yB",
-	"3SdCphIW/o11c1D+Tk9+/+Xvz07+k578fnry7S+fTqdPvo1b/n6kmoXJDqPKcRyKlr6jUlEzo59/vtjJ",
-	"HLbB1WOL5f1co+rU3xhu7LEodqdMM5Awt0Bm++ro/8jm+m2tY6jiyBfXS0lyCYGg2jBIQoUzmkO4sWBG",
-	"lKZFYaUXIZv0JOeciAD69tQqO2INsoZsmzRxW4+uKXO8ZXQIXC9C6mcuNeGXQfLKVkGyPsL2ZlivXWAi",
-	"RvQM/igXMTs3yy7BfrO9hZQovhAMarYwci97pFb3ZbV4oAu5OGle/DpavJhtIiI6hehhqiHm1n3dbDva",
-	"jgRbM6VBlx4lrMuKL7hIhjaPFIosPP9O62U36hYHMXW1E4OVDYZhVya2m/ZGiaTYm/thLJT6aGdEEilx",
-	"D//BUKMCQoKNmlnBxWUC4tAmNTizJho6jcbE9dQCcINIygsyp7yIqh8359mQa9HF1uhwUFu4H6rdk3XF",
-	"tZ2KV/MaQEeyrswZtV7JczKTekmch2Kr6992+7VkzgZa/2/EM8PzxinjvDAd50xDS+nDtaUp2JfaGWQ5",
-	"ywouWLuyNZ6CuHTzmumlHB0Lu1hURmOOWPSYUfhZfhagS7MrZnilrLWHwrY25HstG8HXljowvICBxlls",
-	"iJKN1n1OBGO5ctol6kUNCgsVLpgJ7MIVL/ESzgparsAqVJr2OMTocmDL4RGdtqBN5L6wjRRG4vlUn68U",
-	"qSC6G1wRFi3cZTD6kNCnu8JB80pGrPZ2xmdkKdekpGJDAMhbYWeFhCuq2RiwvMpahz0/2dWzKyHHXK1Y",
-	"l0zZEEWzJVRsXiNifvM0tuwFzXO8P4YpMdwjkobRrZHb1cW+D9zOFVXq9bhSAr/VUtPheuO/m+Y7UO8+",
-	"B0ke7XxVjIv02aoWP5MW87+u7C8vr6IiVNfLEOyVXfsY53nDaPWBx4IrZ/KKDbsnwTg4rOmCrpJlPbeJ",
-	"vaJiwc6QW3x7Sv4HgX9gvZ/GFvmVwiyzc6I0W53BgwVdGRHdYoJTgSZ9zVZ4VqHygjX5FXyx1ObUhFU3",
-	"m3QdYQG2W8X6juIGggV2q4dLM3UQTGlH0Bu2bsDJxxbcXFE+ouzkO8q3Ck46pdidyB3JXthhah5aM5FT",
-	"ke3OTdoys1o9jQptFDXYVLhxprDTjumuZVw/e3UdBaMDn1KDnPb48c64/1XFFLOL0Lsdrt3WIrsHiXX2",
-	"SOTXXty0g580EDZpXGaKGJFqtKrYnH/s2qIADuXh9HHM/hTNJLCynP1aapVZxUopxq5yaSMjd4RSwqdf",
-	"W7lXsPWPUUXjw5IRRLhRX2HFf+1CO8GBBhKatXZvO1sdLPG2XwUftBPsGtcjYiQZ5soVevmNEHdl00pJ",
-	"xZaMVgrEnx1p6GUqPcGsb1Brfwzw3LWd91usid7YYhpz2O466bCIYQ3zMUiVYYXk/szO49lTgyiOQaJa",
-	"N5Q1uNBdmdH+5QnKT4xC8VxtdsugFmFueJWGxmob5pHtSlcbB3TPylXhlTwngyqjtAr2on5Tl6ziv9Ws",
-	"Vcoj8nBWUBHHztoLsLWZb3vCj0Lgp5SlK4Xkug0ynyICDzA9nASGQkR9jnfp0ixG9LivT6w3V7CzlLaP",
-	"xDo1FsHRiLd7mf5GIYfubyvrYpoF3Tw8Cnravhkh1sDkLEow3sTWvPWJD+N258u7/wbdeu9cUdsxhDoW",
-	"Yaku64LOWi6sFgzbaGF6yPrCzNzijpKMAZelxfcfTsdkVFdsPaoKXJAr7pXJHezHit2Xqdhn2Fk5t7mh",
-	"Y4ybV5LHShFd2Gzl0L2zS9bZkXtN13Q4lOyzmVXw+pdp2sYN76oA1MVa5gsGUTtqePHZIRUbPlsAEG7G",
-	"mscjPmfMKBsCtPJq05cOxUJ8kmHYc/6N3ctfULGoabSM5quLt+TpN9+Ga9MNWPj0aPpNPEihf3tK+jFZ",
-	"NvOVAHcyWP8CcEO5YoLYncPS1rxk5z5qjuvGTV1SW8oxxGc/HWJmmNvQnWun+qgJYRI6lNSUrJhcFQzs",
-	"1jbciAVh7Ui+XBHNAYjrzIM64YqAa361MpolLCA4NFm+XQC5eyHvuM/7oEC7oQieEJvVnTrmEtJeeGBb",
-	"1GH5Q/tApVhdUFNrHLsbdJE0X8frJAY0lBjZewxxrtR+0sbwO+RVvm2OHGON9B0mJ+LhA8fYyepRRfRK",
-	"ppTN1jlqtJH77tQOKDVHlyY85r7Mr5yVdhvnDpxQCwnmdGkDJT5qZHCGgfF2CsJovgXBigl8elpBdaWr",
-	"VqzNQQD26LZ8x6ogqtLKR99MR1XEGHLqYDOc+FZ6P22/HxpajRT3zPUyah1+q2VVl0n5cMD814wvlrrv",
-	"Czs+0SMNNhMK9jhF8L7673hz1x7AXh0QqH7+NJ3kYQnnXiMXD0rx9qhRO0IS/Vd2AOvBwhXWPTli4RYV",
-	"FUks6r2H7b66S9F7jzHob6t8tGEidyVvezcBGn0OWPMuDxo2+zydqELGSpt/tyFLKvIzi/OYeaBbKTI2",
-	"BeHIcM9ZxejlYDn+DVtD0H9HnIkIamgU2xtSxL/erMh00sU0bu2QS0YY4e17RlZcZ8spIr2qID6T4rr4",
-	"J8pWwjvIB+CRz3aC269orVhv2b2ncXNlbGE+yEs2VrCzsW+vxAu6afsdv3n6ZBd/jti7/rRbPFaZXI2I",
-	"ob8wzdt0+HiUyOYywbDbaWfKMSJr2b46+dDX4Qbqj9Hdx0iGc7kezH4eKSD+pnWz2i+1htG7zlFkJBGF",
-	"UbRvRx0FSWTjCKiwQzIC68JQrggFWxFfJRal25rOMAA+T2mfhygeatLqJV3b5O1qDyVvFGCjd6t19Pze",
-	"w99FXrIetTS+3ltbzfC9p80R8xklK2x1Hc+UTgN2v4aIOfCRw20Sug7HyX/Qc4S+crrpT+jn3v7DMGwQ",
-	"wp5yOpi+X9BNqnOWskb95G0pmA3GbdY/mcvB6M9NdY84mi3WO0jkpwmIHYU85RArgAuzC4i7HcHm253x",
-	"rmwopI0EstGo66XE78/YohY+Gz6Xgp0TRTfKZ0jb9xQvmAC9VR0jRX4fuPbUyhY0u4zmiLsqIJCXOWdr",
-	"Vnlcb5fzahM3qdCDZcpXeTy3YbWkIra9AWVj6ImWW7tQsDkEjPNsiXshpO5gAXRRiQdp1CioLFleD3C1",
-	"WePVhWsPSRZFNC36L3b8ZmGdNRIibDt0ZYkohSmTzoVvId9txbwBQdphNqZhSFJaUyP96t15IA4beLta",
-	"TXBW/QoEGxyAswcYzBY+wNFisOzNVH6J8mde3ZFAnp2hNfHxFyWtWET0SQM4Vvz3EWf/nZNx0HkZOXvX",
-	"hAhpxxmftVJrWeXPoYbkWJNKU494p498ZTsabb/vRgDZPoMv9s3rPTNnaGxI7Z5DnU60U/natc1a7z3a",
-	"aRvBr+ycobdXjNC8/yzXpJBiYQP/Km1THVQhMQ9uai5qq3WjsWLpXqEAyQ91VTG93XH/km4IwoxEirYY",
-	"upJXnainb57uthJDJfyRJfB97K0OozeifT6Mvu2gl9TI4Ubjd7VL0Gy+Og1XxM0xur2QhRVDSDbDULqi",
-	"bcC2ntq1PpUUkpJfesy5gittYeXUIAVufKRPzkoZU/i4uduqK1aRqhYY+A9No+7kZKIg2BCH818Ei43M",
-	"azAk0Y3l6iGY9jDVvxU95Ac57VCKXy2kD7s1acp7R3W23D8SbGixyhEF+ZvVH1aR3+3DmKL/+0SMjfj8",
-	"uMiyER/29BJ88Zv9P/g5SRa08FbNriLOxhYzu8Y83zTw+p7Gzi0rO8sqpofnBePyqFalrL5D3TWSNssb",
-	"rlv0+C6pipYvpELIGsIRrI6gLJIFphcggZgbHX/LWcFnrHJXmBcsozcFdBqv2BQIiRHeLvJR+79yk+uV",
-	"s6HR4a4Q7GzqZxBd7SJulurB+biWCkNjNCn28Rn7rZaJHRlfq2huNb/eOLjCXAcA13UofAmU75vzmIXi",
-	"BdasJVpi+EJUnnAFlDouKaj51mTAICbIkmJBuQIBFWM1l9Yjp+5RCJNYaIU3r0VKu/iqc70nwIz3Apv2",
-	"lqAcWLgpidASFHwLTAjBFNsElTxBF35aQZqmzYN3qcu5y6x85/J9pxMh/x2jGsxU5Pds/dpiqQn5HCJJ",
-	"8g8wwyjPKqhIVCCJgV7zKojtE1LbEpMsJ5uolWY6mVWMAnzrNnIgFLv0gXFmgaw/+ByR2WbM1QEcZlko",
-	"qPiRZpdRoT2hDdjS6i5DrFVbPefKbN8gpSBnZhmGjPAFtmwbr4f7eZIoxnNZzRCMvG/bjJKKdRKmru4o",
-	"xrACVsFM5njaXdChXrJy8PLbrNoDS3maNUo6s0bm+SI2X2pgFSvlVYzMgzzkDnkiFOSMZpcIVbphGk2j",
-	"sJpoJJ01dSlCFCaPDHvoegboVLsm7wtZbxUlxP83NBhYQXGNQ4KyBXUmzZJ5gg/Od9rvZ4byXJYrWvGE",
-	"Np+nzMZgbRk4VUzZh4Ds4S/0eJCk8v4VVXONCKAzZlQ6qFcqKzWKN10s+VyPcQnjEBr4ameaR+OJOkrf",
-	"wSHYYc3xse64JzGi8DTkVjVFDS88u0wUcYXT5txYAHaqJZTBnTp+RYniYlEgHjdhH7nS6j4BNFHlENJr",
-	"wdG0Bx4GQC8P1vH+lp2uZFQkEFAvLFwpYea5+2bO53NWMZFhav7auYK+cnCpnKkp5AtcsYou4tK8Ec+3",
-	"O4RKSircdirywOGliVraS9iwlnPyEIrt0oopjLkyzDwurbGC0yaZveNks74S+/WteSoPhOOGpS3SfMVo",
-	"MSWnZqMexqt2V0qncM234BUqjdW93Ia03m/PIUVkL83dPjYgOD8AReLhabxKYWkRR4742c+JOfsyO8M1",
-	"scF2P15yHefShaQJ/n2A8a9iCmqFDq3y7i1/UKIAR5sijR+j1XYvZMnwnkZrBRW2pFTJsEhhTFa9Tz4s",
-	"GclkztDRDoUXfhWM5b/Cif11Sa/Yr4gKdj9SnjdRjtEqG2NzCLrEt3BV7toztfRw9vrHKcFsj7Mlo4Ve",
-	"2j8xY8Pw2gUXAlWd7Wo1V6wnGuDwsQs26F6yhZ38ggX922/YsaaI4W2twTe/dWpm8cpjb6QVBs1Oz3lR",
-	"qCm5ZGyFHHpGCwp8kiqyZkUB8nTZyhILIz4oL+qKxYA87by2Tw6GWl2xWMZT6Tg2SHFfgeBi+aTjzaen",
-	"pxCCM0nVai1jRenfVfKKxU0Jq4pn0cH4rm2kRL0yAyjppZer8MaC7NLYaGpRMj1K3I/rf13MSL+CU7vH",
-	"zcTddFznKaLZP2upCQDrkBVjOcsDmMGAyQAMuRGCDMkJS38ZhBXNZVHI9TnEOuFVrFtP8GoGjGDgTYBf",
-	"gtVXbTzkXnFoBRWgv4+9YGeVvSu6Z0ojZJ4lDEvFFgrpK0WaWjPbBGiPXBvsgSG5ekUf/5xXLA7j1pN5",
-	"+kyTgrlCI6jY2Si2g/JPH6XyT/WOIWAj67HGHMdwveJr1DIPHIaStXXHRHnRh6WsFRW5XjYSeMARHE5o",
-	"4EBvmAGYKTKpWvB+j3Z7vbeTnMYk9pT04ztWeQmqPZ3TM6TPJujuKyLXgoCcoTzoZzsFbOeAS/7xpb9v",
-	"B1EeRmQlEpExVAHLp0hrttVxnm2u9fz4tKBYzKDyfCmlMldiKcUCmFdgRWS/1bQoNmQhZR6u4Lenp//6",
-	"8NtvHz15/K+PT7/99uGutVxzvZR1T3TbUpIF094WI9ga12sNarZTZ5xZZ0mFYcdckIWEYl1QHmRcVGE3",
-	"o3NALLUn3tTFg5r8tg3FGUoiFlhvE9l+dqArsUcO75gLktNJV5Ewg6nt70Z1N4zNyEsITu49cY3NViQt",
-	"3Bd1pNrvPjZbOI4RWccWDiNW+4icdKkSylNLntuFdh1ILt4Ch2OyXSTXubEaHuyytq98F9cn82i5rAtN",
-	"g3sdt9Z5VSNIrTnXcUYCli8yw+yy6LtDSVo2Yv+u/XcaQmiBjsRcjY9b3AH1XIt8cD1mJ4ztmgtKbUPR",
-	"oZsjGvGTxcN745wZzufeTmgLRI3r0WBR46QtybnxeeppTNkNwbZjCHojeQPnwfbFbKspIMiDQ+icgXjA",
-	"K/SUKp8hzlVjhTSXXzyPL752c657VatAq5skRaIBnMVJjq560zxlPQlAPR3LtnF+EC8N+0LBjRznxg6y",
-	"qHN9jQPdeWaax/18t41uNLLqOj8iKNURQJMiXE0qrpNHu4997QmkFEnl3c2ngCA8oxpeZp9369C3s/Ht",
-	"wjSTCSkmWJuGJVHXrpe3+I0KA1Mdmu10spYl8+FGGYg9V7KuOPSgVizjKW+++fBeQYs952BEBF7nvAwL",
-	"UcSN3ydA8bq+35yHocBhIz5+DQBjh4U02vrxEadBwjYdBLN13HdcL8njh48QqxyOhHcPKS0rKGqzbtfI",
-	"3rZ8gwtvHAAkuoWi7k2IOk9Us66YrjbPnObUuWN9zn0Ui9QG6mw/6wkzgn/s0qHgaSyyKAUhHEDFpdDg",
-	"htf02RfWbeseHl/IH391dZue9SVB2rbknpDElYaawm/gMeLUSEZfQ/JYUGBkoHKD3/5xZJR7y3441ii4",
-	"A4bu6OByvWhyw4mlDQcX0XkBSPXVodHKAcDb8LGNqpPjgOJSyYnMZ4sMy59fxZPnG/y44fNYV1xrtr/m",
-	"5PfAizYWbnX7vAULMb0uDDi7BAk+tqhoWbILpvaqkTheVB8Zdz1WVvfoECsXWA41eWGZlGbV84JiKVKu",
-	"wZfAPi75zFEaOH7M6jr4/ekETJDxQo9SloOgXdSK0cvuYdqZttgGOTkUa2cUeHYMrq+LfY35ALiZCcqS",
-	"8/csY3yld9Xii4Tn6OXwTIklffTkaTRyMVCjdta4m04ULfTwzkDSKqMi2drVSchkiQnRRMth5X9LW7OZ",
-	"QhHvQNeBJWmV2kus+hWUCaVFIj/gePH6Nxx8f9eD5w8Kj49OCuv4SQJdK1to2dfLPV5AvRd3gznuIK73",
-	"VMTxIt40kBccVJBLttLo8nE+oIqBaU5gRlJHfB6TxAV14mJKBNY7tx75WVhRLuqXk/M5B+0+ig8E9k70",
-	"NSI0WNy357XXYb697jn9nKjpNfSktslzC5PXciElyZxWA4EdgEio3sqqwGUPls3PPko0YE4JqwbdYmGg",
-	"wcLEtRQQQpjmcaANmccg6fVjgkmtVV8oXNf2kvmBpLcrKF0SBbLnY7EnGgKIJncLTTP9Mplt7XK5j2Mr",
-	"Hl40xbqnnxdSjULlte+9XY3RIfxrIDRFcyTeiqzxmQNOtSvxH8EwqJnSz4+pIC+l++CYPPzhMHnVJs6A",
-	"nTXBhoBMAc0SLnuA527ApozIPzg+H6gymfOyJaiEvmNXiXawpX9U6ii0HnG8fP5rTADeAyYmS2PEOGVx",
-	"zDXXVi/7kGdGDjOAF4/cnUM8s25/EA/iAy/ZiNLZoyojLdnwW8L0+J9xDIaRFZCumKhHl0sa4rtJVUXC",
-	"eXbvHucwxuGE56fD+oO5t7nNFjeLFWCa+qxpe4Km4W3lz0JIxpbrtANbLBpIQBTpe3J35P9ALnkzIfvJ",
-	"Kj/hwU/d+YOVxj3u5DvvkD2OX7Uncivl+0zvlsfeT8Lr3zb8/TF39e6C2/f76hvo+whReTD53pljqxYI",
-	"/hAmHdiO2jSGROA/1956v7h+eGkKpHEdwYHWdZTQPz87efTkKZFz4s1jIdu9VuqJSAyNhNcep0/lsJVJ",
-	"zyGPBNEuH1ogMgqxdAXlQjc1USu7mkeJUYuqd7ht/vKNAO7t2Ktu9MOcCwqBUmBftCCE0RCHNn5g8op4",
-	"M+KgXS8vNy8ODuNLx9PUAmJLUi7BNSRqDb8WfsLErl0Xgxt99+Q2o2m6jm05Fo2/7lqKJf3YjfbfHXxf",
-	"scU2AtXD3cCEprPkVP+qRqZf2qFHjipViuXuEjwgj66Z57YMTy/ZkDApM0jXujWy2DoEBtlh6OkYDQxO",
-	"Sar03ySGOS1lpQ1HGAjKB58YFXq7X4kS9ltNtZ1er7nPtRtxf3CxqrX6865LS3tTMLWI2lBjAxLh4Q5g",
-	"QrMqfpXJWmNJ323hYaTZ+Di2YrfL47ZOaRp1VuAaIIIJFQuWE8VFFi/QF6/l9sGntK8pR78HJYYsuViQ",
-	"KyTNYWI3j65Oi4t3/RWAv2LxNOzVrxTO6R4X86rOdM3qj19H57MLYRn25QwlHkr8whOuSG4Roywe5xCR",
-	"rjHLu35bh7BFy4EuoVEBRiqctsr24J4GBywNKILA+29FsTke+P4hJcp6ive8ZwtEnxwf0XDHCwQfC8vY",
-	"IXf673VBPOPLCujmEaVTWfvDARemuuSrVRRZTQrETaps90TLnG4ILVx+0t69dh3w1vduR9KzBA3A+8h4",
-	"GbpR3/nMsM486UY5nJUGVh+17k4JyqYe0I5Mx9681xQw/bNCSZ/LqOgVa1y3hjObOUzt7aeXvMptWYkd",
-	"tqdg6r7r+Ar7sokdwwZgWkZvUXw07jaDyhSjJJdxlRmHih9BBccBOmC3LmMzj561fOZXbkzSuH8p4DNP",
-	"TscyGvuZ+OjQBR4T3YVmQv85hX5vduBvfclPVfDpnqoJe+vj/vvtj01bI2+PM7ECEjXzCPb/JduMDFsU",
-	"Ukf4ioUKvJc9Uqv7slo8wH+cmNZfY9C4GefUlijRDH8rZcmEht8FoaTgAtphIZkGi7F3mQSKbjCT6Pxt",
-	"vKjTSRAOFj7sUqIa83bbcSBnaKCPKio3bhodmwB1babU7WT8P1ot0f3NrYNymmDiQ3KaxppjAxrpsc1G",
-	"KpHuNNj+5nBIO5s/9QQfGHVdylRfplSz+S1bIWZfQdhs8tDtkwYVHMsRtqQRyT+poz3iE/0sYMyHxh39",
-	"EV8+AIdjRC8NLxiWB+a4wl3KNBvHc0Z8uOE+17H0w4vYhbxpeI3kgxLaAr7ZutBRTXKszfG1PMFB1nvk",
-	"xcmiLhOucVrRsgcsKS1SNfOq5DqGVUuohbZUS8Y0RoeC9ag8B+lpyWjOKsJVCMuYjrZcT/xEepLOmuLT",
-	"x6wvfZwi0vNK/t6yaoeB4vBszCW/HGKNzaiQgme0APk19hkhNR9jXsUFfgNvHWxlHZ4PHTPrRWtr+7Ja",
-	"drWbGabJxc5mWxjeYztiwSdXXNYqqakNrSQLYcYeHK312R7XJtbIiFikNV1YlCELv23rMmK1Pa7PCSVQ",
-	"6ooIgGZjHzPGcgUVplZY/mjagivnUpyZ494krp+tbWq4E+zcc/+3a4B+dPfY/uUeQji+/zT84R754hj+",
-	"P5hX5lrbv9zDf9TNh+B392BVUD94+N0/oBnzD8zvTc823ts9bf7hm2i68C/jH35BZGVp1y9J8x/XKKzx",
-	"4Zq1/udXDx1bfvnsn+4xGPbdQ/zDjwNLhflB2D/9Y3MW5txsl28S/CtoBqlgQRv82zUoWL5oNoV9RCfI",
-	"1t/YPHbt+eKWsVuvBET0w+6wEioT9Hyil8uzDDAaYx8ehhLhgd29WrWHAWY60fIlAhMmykn8pU44e+tV",
-	"PhZsaTjvLm3VB79T4UD9sIbpXZ4QnqMVabQHfzexBJLj49NU2mH4SlDK6fgENaSv1ra3ystHh9/Qwa62",
-	"0Y2Mb4vhwxGk2sICGkcMQlZa7fgEjd6BZjZGC4D7lmsbzs4tXgOtdNyHPEgkCr57kE3aDr9XhrR88LVp",
-	"C8J2rfpKxwz+YMMlbFGnEXVtf6jk2pXUBQeFORNU5OeECiILI5IbKSCjJSNFK1i713ZTIiqwO8NWCIPx",
-	"TS0Z+AXYdcTtnW5OwR4J1x5ZIbrOo8qct8Qv99nomJvU8O3BKOWrsh2jytrK157sDYPAVrFZuPGEvfvP",
-	"RmeHCb3twoF/Pz35lp7Mf/n09PHnf4mN88J58vfcx5wrFXW+vcAHREusxKNZPkWCRsRM4BMD8IP3BjNv",
-	"Q+BHofWHmyGupLakMsiU8zdoPsKWE89tTbDxpVy/mo8NB/itpkUycf9pf96+9ee75YyUD+KsyAclGnYm",
-	"ii9O3fCi0y1kzIlqK0clCr9ozUTujLG9Ql3T0hk1xzlTMfhliKxgmjlyHletqaAzFk8olCsmxg0YuHsS",
-	"sGiKwNAOPiISV4jAhsdzdAy6Ug0NbAvd8Q/WQmPgyz7lCgOYAj/RFFF6I2F7JWvhAqLW1Kjhc4mI6d4B",
-	"OPW1nzmgPJpGWMR4GsGx9Z9rkBHNmOf2jg6MkTbqKW2WBBTV4YGVssqxUo+yULGGQuoMfPVwaiaO/IcF",
-	"WVKRc7MVicyUfUKvEbd319mDRp9ddf/dBbsKhMhNIYQPx/Mw653MzCzYXL+th0cb/Wjbx6CUuFJREIOt",
-	"qXkkAYAexQJACcThaOIurCWiIIA/3QVKbkHqhogCTZX1fpRwbObMk4McnCFq+HacZyFHlLaGe+bzMQBq",
-	"klL9aRAWVTFz/CmpaiEAZ8KetiEm1knntIT2VrfabgvdMgT1tYKT6A5FQ0MNYaYjKAPCjphj97t6PdTs",
-	"zmvRnqgYAHp8tLVa8Sy6Ic8sLj6cBofKi8UF+GIJ1Xu48CBx98mzhouHgCYNXgsVUmxKWatiQxRjigjG",
-	"zWaTBUIVECErImjp8jcHxbeLOQe3QM6V2aVh3JZVmnKxG1jiuW84ugauafwmDYQDz9/uSvuEVh+SsIeL",
-	"kVgTP1RxmImU3cGcH0XYR5pprM+gmNur2NG2xYFGxLC8SSXEwtOdy9OT0qOY1sXIyHd8JYG9PkwUc6fJ",
-	"ymOxY/jKl/Oz7KnB6gmJpjFENCtuTRJJztPuvQOThjKKOS2YAI3nJSENfWC0fM0c9R4jsno7vK8WmR6W",
-	"JbR/IPWgsvWDE6hBstq1Hh1gTVnlIMh+XzGRLVE64IK8FIuCq2VTk6hiIHJQgKPrgnlF9PDYKs2rQQ27",
-	"amY8cPMDT+OKHVp/zKF87brPTbNpv8L/gfu68I7al4xecab088ajChgi71yqRMlyDgE9jFYFZ9V7LzdA",
-	"MgqkSUVPhbxk++RGaGc8C8m3E2O7OzkOvxJbg7+xKufZeE+C4waJ0vkjrrv4/WHTY9z1jrk/htIVY53y",
-	"WE8fH3qhDAl4fG6FFRfzmCoY9t4uO9GSOMFiOtbc2nD7hsM7Du6XPrGd6J+M2mOZyMfday7EuD1FWhQ2",
-	"o+2KVcSGDxs2hIHBgq2h6ArWPzk0Onltq6cpyCqgyvy+por0RS1Pycv80ZMnD7/9+sxFJrsSTPCHnJO/",
-	"XLx9E40I8XLXLuHO+oHtndtDEevlxgwaFj+RNjfI+eF6DAw2YM+W+wy3e291JYdkSPbfvMV2TH05ZWRh",
-	"lvfFm0UTVOiCcqH06Pfmshr5Tvdmg4K2rvtpMIXYovy0pBpNx13suoyraCG2V9oVjMYSWJIpIrFgOUVY",
-	"Sl+bROa8LqMWAMgojRzQl2ER4EyWjEihZfA16GchyXD05PhlPIRx4to4tlkwesUOlQGMBj4ipx4G8Fpe",
-	"Rc1Fch4HFQMW/JUiPCfW0Ji5oLivFEEkvVg15VwdAqGLM/M769dr2pCS6yVNh93IbMjdZLmt3BwKMS6J",
-	"wk8tKrsEC3gYWuy8QkDkrvVmbpT3PjRWLROw/glI00N2orlxYbjQ+e41/1BxlicwBuJjD3nDfjkY7ZNV",
-	"yitrq9zB2iyp+eKI+F4woPQsVQyoGcveR7AIiw3G1zlGp2TJZjLffKX8Vo84wPFixLT6MAa98A2+EPvW",
-	"b7XUdPiXPK5EQkfhYjE43V7Ty3ZUNCt8bKdl/1HblKO5EauIdLor0bWZgBud623qNzxYfb94UcpBSJNt",
-	"ztEHHc0+rgoq6BiIsILWUERsp73ftduNu9AH9TUY4GsY6rI7EG5VgvlsLypYnLK64npzYbqz4UaMVjHA",
-	"omdEYYDGV1h4Qykb2nrvLz99mJKSi1oz9bUVPSAQghbYBCI7EZvQfd4PZqn1avL5MwBkzGX8Es2k0BXF",
-	"SrjvHGDS1JVc00YJIVKQ9ZJnSwBNAkQWUtUCQ225EPIKqAA+ZdQKI8hnVEAIky+tbBSCOeXV/Z/Fz+KE",
-	"vITQHkNs+K6A2F3q1iE2U1KLwqyM1TTIr26Bz8jff/n1vvnqB15aVNX33z8n33zzzbeEC/LXD8/PCRj9",
-	"4dGri7fkT09PH54DQARigQAJ4OMcY9sIUoGa2vDieSGpVtALFM1puvn28ZN/JStMerCBS5QoDfV4f81k",
-	"zn7FfAK4n+AtEFUKzoT+Cr/4E9THX0uyYnJly/iynGtic5YIJb9aP8evUwLBJTOaXRpd69dX85PXVGfL",
-	"M/Lz5F9/nvx6Th4/fEQwZ9cOB/rD2kNYXAg6fW5ol0vhar2QX1/lrFxJzUS2Ofk3tvn1DLvSa56xKQZf",
-	"S5Hh289IxWgelO7XS+4Cr2H8uTRr/2tGhdkbc1p4xgQ64NHgN/nh3Y8n39w/PZHVSUE1UG5dFZZw1dmD",
-	"B+v1+v5C1KA82tfVg8WqMG/dX+qyCPA0J556A6fQ2eTh/dP7py5egK745GxiXv7GwvHDsXxAM8z+MH8s",
-	"sHK6J01zRUx+5Eo/c41sVgpDyT4RD9M0efBbzSCYYWfDrK4UlGPa2RKqJ0OUTcXUSgqLNvvo9DTIvQa9",
-	"brVyyGEP/mF1X+R/O31UON13FDxOXUzIyTOyoljQ2y8etLFlxOPf9oN94JKEgFG6EquTZ0XhP0fu0dxo",
-	"gwACIisF4C10oWyUGIhGv2CMRWTDED4EyrRYIcpWtPpO5pv08FwTztSDFgLJ562VfhRh4zYE7wzPxkbW",
-	"FQGL+efp5PGjRyNWxbT/dlT7/VbectDJ2d9/Cffh7YoJQoXbi3Ng/GDUQm4NuvBsA5O7TwDgGfgN4TY2",
-	"lpaMrJcM/H+gOWj4P83zCli4IpdCrsX96J5+njYn8kHYL0go0e1+jq2Su32UE9EYiD+3ZQNd1WybQB5H",
-	"yvB6y+AeFHHUHbYjgU22m+KvCrxt0TJhNtJu9Li9OnGuotT5/A3hgIPdvZ5dA1zi4bs2+ljf4jF9pi59",
-	"jFXrfBZcXBKwjI04nTYsQ2wQJ0ZL980Bp9RhEJ1UTOH92bvt72zz99D6n/u+575TAssN2318NjydrOro",
-	"FirmN/Ca9q5NH/ty2xdSsFtntBdME0oEWxN3RnYy2nOb+OB0IWYjMvqP4Cf726v8s42ERxSH9u79FRKp",
-	"mntynCTru7Ci5/F33kudZvSDNv7oEm9M2rU1LPDxTVGUp6EXXIE22Uhk5jSX9BJyCeAKDyTlrwaKzkA9",
-	"TZTkg0/NH5aGclYwtNa0iegF/L+JsBxPR0FPMS0mcpg/UHNWjNYLG3D67U1ugOm8iZKbV7J0xes9yJrh",
-	"rRumwabAcrMv9zzWUWsDoFyB4a5RRfMHpq9xXY94VppBpo5LOA3EUoBRvPxAF+1+uma3z0fYsCYsEa9C",
-	"3KySQmwi4XpKZhDNaDFhZxXPXGiv9yvJtSA+azrYweZ/uw7RAxc/mZaIXrCsoBVzsQvH2PLjc2U3Ohys",
-	"1YiHMOeHRx9Citz8St8Ce8YttEqyGQSUzgMsYaXJPU9TFqoNCdPIaMDT6JpuCNVgWpuCTRXtkmh3dBd1",
-	"h33spDuXrd9v03oetLu7zOY55FM3I02SQNDk4F39yRUFAHRGm8xnu2A5Jgt5TkDumX0zDAM3OtiwZlQ9",
-	"5qpn6rKZ4IE7sdt6yBs7L2SmXRPXeMPWwaRunF+0e+4jl30kihvmMU7lk4IhrjXSX1MV0lOiJVTMTgkK",
-	"rSEWLUB8Q56UBVfhBQOeI2sNYSgcRZnatBhI1Dt4EVQ7ffDJ/LByZb/kw/LvLU7dtR4CHM9YxiUzzfSJ",
-	"0hWjZZsYfbjejAtaRWJP4lQ422AySiAhWeiIkxdchQmEaYFpOvmPE/fSh82KnWAhdXXtYtYzKGULtCiI",
-	"y0vF++2ccEGoLXiLtFeLHAqvCFbrihbEwibuIVatKolBQSlK8jAcUML6Dl9trRLbCRKp3OPj3GmrSl7Z",
-	"zJ2AayxBAmHAIJYUMLq5CHYHIXJ2b41qIeHEDEgX9IpdBGL1Nd9189doS7imS24L8OWGjRbNSiaoJ9Rg",
-	"Rqtho2/Fh4/u8i1qSI+Um8Dx7wB3rJ64IUoD1ggXUB6KabgR51zsyal80wdwV6smOzJuWnnP5IqJYx2P",
-	"X/7bEN6BhAEOz3ITFajAjzIlkFwfQ/WPUUVKzscy3rfF/f7Jgu4ACwIKAFpzq+Ls/T7E10dDGT7Vw3ea",
-	"2qgPPjXY1L0itq/hPZbyAuzra9b1XZHxhNbWTOCGjIqNY+eTOXEuhu/vv3xuO+X80Jw8LISsRWYEYkzD",
-	"cMiVygdjOdBTp1W5uf2C2AFpB85RtvH2hSc3jVtx91wnpd1xJvQcrANQoMuSbMJZEVBkD8N5wJoK9Yn4",
-	"HIiTdZj210qyN2bbshhFN2vWCjrdpljmUJNuWHr6ji24aPxjoPgHp8cREw6vn5KAI6Y0x/cMYrC/R675",
-	"JTO+N2wNs7hhltf0uU08sPJ3n3U9g1gKG9/rEvDM2M+J5UKuqhiZsUUtyCVjK2jk3tEYrcw2LlrmMN7X",
-	"oHT0sT6XhP7HYH0WgOhmWV/QacRG5rBPbpoc85xQqxFiYWlDalIvWaWGEhaCpiJhWQDVXVK8bTaeoPz3",
-	"r1mKdwNMyVbNBG46NOCZ77yRx9dLWTAL5esCKk0bbfNjZBHu5bSBQlJT4qpYtbfYza93ix8wW+Iqyjhe",
-	"ivwo+3xHrATXSRLXbSM4kORe2sASN8Vza3yvGBMAGL1pkGI2kCGU4hzDyCr0GsVN8Jqx6laI6xp0SDua",
-	"d27SN61GfsF0fdO2r6VcQ24cW00JYG7bPD9aK0akcHGvcDDwkBRUaXiBrOpZwVVT4NkmexE+byI0Djs2",
-	"AHeY5scX5vE/OfIfgiP/yHSLB8sVBGKjDIABnkKuDUkOJikH36IefEKolrQEBxBAmwDyZR9q6sLFXCel",
-	"tDCLItTyN1rwfEoqdiUvGfwCijrgctQCcgyOHlj/E9Zjx7UmXJG1rLSFYLOIRIoE6wSpqu0d9Mvfs4kP",
-	"VnSFKds9wrh77R20PcJmDsgApeasjdv0VT4/OGbl3Yvvb8HC9IxcGRJr7ae5OrRmSmPOE1Xk3Yvvyb0A",
-	"Y39Kkod30NZbMi7tUqZSmqDRdZzm4wtL7wEAa3hW1MNjXjZ+fRL3jWDrcINvgcxeKVWDWTwgMyqY0QrN",
-	"lYBsRRGzVuZ+QGbDQLrnCsJnEmriftTnKkv3EZ/huH9M2ju9SdoLdxyB84QtWnDDJGh0xTYBukw/s3re",
-	"eInicAaZiWpPqmvCpR98av4Am2ZdWKCiBNnVBXsrDohYDru7VkMlTuQOxx43Rii76Hc/FvmHigoN2Q5u",
-	"ElOLD+NgpKD4PK0uAcQOKzZARlRoN8P0BjTg84rItcAKT46SrUlESLSmBvDjXPWGIltve3/iw0vX6EC2",
-	"MwjXyXZ2YVdwG9ppi0b88K47agGThjuBCurcw9hgCuqU0EJJokG0wn15RZb0ioHtuwhj4+wnemKgrC84",
-	"53txjhv07+b8NhIXWt1GfLzu8d1PWQCBzsW+gAAFSc+sXBVOflfARlY2ZAYPeid5NRTisdnGffTrKN2F",
-	"POCBjbTp1d+wSUOQ1xfsDXf2jg02awMgWp1DeXwUAYcRHIgTS1kyBPZRS7lWU8IFiLXoKd293J/sbzv8",
-	"V/sefv/16zV3DDyCt+C7EpFYMu+XnhILxW20klXFf2fq3JVdMS0dSZVQiQn9XMDQkdcbRo5FmVLsvC8i",
-	"7Qhbevu+BDuJWwlHuz6i+zKC0XQzyZTRdTfTeRDSeFp/eWZb/TH40C05crB+v7lEZHiFDDCeD9jHWS1y",
-	"rIuTukO+wxY3tnW/89VxEv7cuA/J+Pt8bcIAJUbwEgtW2Sh0LUm2ZNlls8dqyfLGAYelTWUNxnhaYjYg",
-	"ZoxOUcD7z1fvME/wXi4zZbf2fpm3tDhbxa+HJDJaMJHTflu8a3Ot19BQ27tmH3Vr2D0b2iUV7qdy7K3+",
-	"ABUZ5aKiZck86IUFb/1KOaRURfwQyL333z8nT548fjLyFDeyya74uL0D2sfJDzeX+N4KLr9B09PQoPYv",
-	"QH+E0Dofoe4FXoAkBsN7wRd8xguuN6SqCzY04C5Oqj4ooB8wo2l2i0LDIKtT497fbW8KpnUc8B0fYzcH",
-	"CyAtPKOp2JLRStECboc5rXzqJa2gVOyKVizfP94uZXZ6h1/eO4Cju33XwzZaIRk36p0bFgpy8w6R7yvG",
-	"fmdNcAbWF+KKuFrD3hGnDJlxfY4Zm6ahnGsGv6yp0Cy3OZz4OkT7tAmtJ8AjxTO8324X12gafgF8I3TB",
-	"DmAdzdyO4P/CVMiWAzZvOfoxuy6iKg7jEx0vWHxjrTTaJ2n6stN3UnW0w3OVKrd27btCZpessknw2Pg4",
-	"qEk2jpXkrOAzB+8PWfUKj6mvTYb/JBwjr9YUrMC+QLgeu7Veg0g6HgqpbshOdTNypt1kC6p743fGDhJ7",
-	"juXY776gCQPdolmXlY25HVwhEhszMikEpWputadLttIona6DWheuNZhDhvjnByjAFl1uF6Sba3XnL5oA",
-	"sm/nLeNndTS8vtzD9ak2Xt8otuPhPFMBOpkEbJj90B3vqnbbAmO8oyCQNyum4kaHGJAzptfMiJ+xSuuh",
-	"1HneoGeVUNrFvqiXrOyCPwfwj1EeEWRip2MfbJtrJcam6Ak3u4N/ulLPkyA7eNjOm05TH3MFMUdkUPsK",
-	"3onhYZWjwd98btsnPyhXTLhrerptBvRltZJTlJUeOUPzxucvregMDH13yRlH5cexVTSgP/a7UzLnhbkN",
-	"8ikxK2/BEk3vObmHOQOsHZmQuB3ClPf4ef24kpVWDz4VXOm0z/wlNDOH98BTC8S1onrZ0FaBX21z8ZDW",
-	"fJFKzzdKKB6vbK1jJ20EMFhAq7KCxrZS3WQ6+YesK0GLSKW8FN1bH0s4Gr/hk0xdQR1OHB3+9bFQHxPf",
-	"36peHYx3img8qA41A44NqbKZ3OP41mBu2R7lj/ySkd+mWLVr6qqvTUnAT9D0ISt9FpwMLMMsSNFi9//k",
-	"xHeaE++T0nF0PNI5P4pz8sZjzQylG6J/fvE3IivyHz9e/Mc5yVhRKO/XXEGw9JIxTdayLgD8b1VrBoZn",
-	"C0rK1WjbM/uIYa99bH7Ohfl2j+r2A9Pf+0Z31KjUDDBCPP4hmW1abqbjOy+9E3oerJgvcLFuANKie8FL",
-	"e+VecmFrpURVt1fQ7r1cq+PfubbA75g7F5SI4GIdfonm1eZ9LeKXKPbbYX7TyceThTwx/z1Rl3x1IldY",
-	"Rv5kJUFNtkXkP9+IeL/HhTtY8z2Qfd5cdJglRrbCy2Tr9Hm0ellZ5jZjZF0ZsVbYNCWwZq3ClNtv7rJV",
-	"7ru6uCR4VtGI1uLslORYhRYDVduzMxyokmtMBa24ZoBpDlXNUhFJA3i4k177VOu/2DaHMYxulW5G7sEh",
-	"uG+EF5Z/DWkVNmozl5rYGF5mjesQgCNkLdxrXydkP+qSdxoaLOnHH5lY6OXk7OnpYA6jaix7fGSp+E6p",
-	"pnZrdyunUO7D0sHR/GEYIynnThMQbG1k/zmvRlssW0jeUUovZK/r60d5Z91eZmipuHq5OLo08mcbBlnI",
-	"Rcct6RxeiIW3ZNklXJ22HLYiCJU/dlceZFIorsDEm9yhd5W8Ys+DhkeQXrpqeSXLXvHF355c6KePJ9NJ",
-	"yQUvjUjTMBVfrz3Vi5ZH7ONGPBoXS/roydMh/gwbhCfnt16g8INLAXFEHJLrjC24cEXN7dUiiCxyhqVI",
-	"IDDw6bdPH41mMA8KRq92GKp/xCbXRr8Refh0+mXTFS6Z9anzisgqZ9cTQor75y68Qi6m5OHp6SkBXVvz",
-	"kp1bQH268dKXllAvL5cokUH1UVc9nm0AjJ9rAud+ODE5Y2QfJb32Bstjk5JNfxwKYViwm6IZnPIQmnGL",
-	"c7iw8o7JVbGVUBRkdkx9GCAXVxwDehRRmhvesmJhwRHc1h7X6ivzBWaneSej+dwW3KyTNOx1+9LBZW1q",
-	"0BZcXH4BMRq42UTJks1kvjGcBAns3M+iVZUe6MzIWUu5FrYIFqapeFkZU+DWSybwjTnlhYoRYJrzcFH3",
-	"hf79wPRr2+QG8hG2FEfwiGNYyVfKAiXhclntwSZuJLRDi5fbVg/dVfjw4KvwiGBER/AB2q20ApCNQUNI",
-	"IRu1RvKKzrW970pbOS3InDDUBjBi+4atJclsRbMdgtI7aHHX433MKIfcRzAbJ1jYlFbQmwBxAG0gR9h2",
-	"o7zNadWUfFWEVswm0aIJyfwybjvNXvXvZVHSqp9nvHNt7qiS7ccX2ztIO/bXCzc3jRAHSReDPAE+HW2M",
-	"JwBzpPtPFja580fLDHPQ2cL5HIdproLNXuMBVWTGmPCx+eMOj9uwfuQQnOsfJJLObtzNSohBpzGrhCWl",
-	"LyI9DEabsuoPYAA2DbKXHftGd58L2JFeIGzPEIZgm4LJAIwFcPHykt1GgaUtBr9m7PIr1aSrnkMGoKvk",
-	"wFWoW36lUrgVPbVEjrK5NwNcsTcJlPTjK3z3yelpjCKO68b8Mkj1joNiWPLEpPuG+kOQjCUk14fVUPaH",
-	"W0DsBupx03rv36btH+YWDqZ003dxt+vIjRw2ufHA9ncoY2OdHR/jY4tkhCgQUEMDk/XQ4LLvrVxBDdR+",
-	"AEpociz4lj8U1umOrCyodAoJsrdASx/opbWZWAvLjGaX1pTifARybhN0vXI39QZlxEA9TjaVWtKKPfgE",
-	"Edo74MouTNNXJV1cs5RgxzLK5AeWO7z9GtPdq/nJGynYCQodifiOb04jAR675VRu1uHBSiwOt969+cHs",
-	"9sNHp6fkv/4v8vSb007gKc2WDArbV7LYVQF/2K3/zeljdPe1QjeUTdq7HhsFz3RdWVRhRDhUEJIE2ewz",
-	"oF5C0YINVm00mEyt0bpd6yI4FWM4qqrVimc7QVEvmmbHd5SNiw33Q3GM7Gb8rK7XQeJos1pHuGWlUnxW",
-	"sEROYmBPW6BF9AydGYabS8HUFAES6spHBcF/hIX4U0zrwnBS3SBMDo0dOidCgs9FMYT2RbTer0dkpTX0",
-	"B0ms3LCKHaImNvszrfLjUOUv15yW2MwpQip/lmtSUrEha1bhFvOqPIoR23Zt4x+BHPxiE1ASqtyRzC7B",
-	"bMQuIj1hqk+6YA40as7U3RPT/saq/BbSWAM2kyiY7reQurvJHeEvIZ/e0iRt5uEAwivIklVhmqwtoYCm",
-	"nCYlC2Jcc65KrnAJQhHQfY4rzL5vMTE5d/UX9ZJiFq1ixRVL0jqG2A8TBfcrYewFu2vPnewvDXw7iLWQ",
-	"8AzqIbrcubnc1oJVsPcBDu1SGrLI60yHjtVUOmV32x6AgzZd845esRfQYu/duwMAtWYoNiHrxgFqr4W+",
-	"/mAl7p7VWip6ZU11GDJQ0g2ZMcKF+U7BNJs2lWQ2K5aTslbmZi426OEGtzdfLDU8VoPpf85YbhTq3hwz",
-	"28ZmklzjUbjlAlVHCA6Qgn0FnMqxMKowUCCf+tCQPZW07b3jRR9I5l9XhaT593wfwNtgy6KxsJwV/blo",
-	"++WEwI+Bn3305AmE2bq/HyYME3cgpevhEbMpC9abhbsXd/zm7vtsAQsYTB1Ae+0i7kY4MNtijlHFqAVQ",
-	"AqB7u+iD2aE5Ug8+mR9WqMuZ4b7bp+sF/P/g07WjKQ4kxhIjNqkP9NJo9rW+LSut3SZZu5A3vMzOA7SM",
-	"il1xdMhBjX0e25ppT7bzbS33jebTzzYY/nlIQv108h8n7qUPmxU7ebvy5pNrrpVuVnFKaLGmG4Vo3rlc",
-	"C3MZDT6HEnIDdxof3zbN7qR6FYwvsdVGp/Tx7cGsjxRs5WPdWv2YuVOhraDS9GoYLNfkXtBmBGwZTvaD",
-	"/IsRd65VYboxH6/fv5u+5zsdb9ONbBrcedvOBd04PA1ENbOXQ4c6Oeb3zCsGNz02hSKZDAFsHBKvQjBF",
-	"DLXNCqmYatPseTto39nBCEcDt/00FpMrGK2EAjsCrmlLAO8z+TzAXLxdhp930OpOsicY2nuWMb5KwuNV",
-	"7vERYF6pJqtKXtlif1im3UgGEKIDNri29pRM6draCjfKns1w8/zjqq83LfI11GFV28HXu2XXO8OGGtCl",
-	"P8BlckuQuwNMcF9A4K66DCUXMAArWTIM/xC0ZPmUzDZG1KS6ZUiTKyaURXfHCwRcnA0iXyjh4D+DIJAk",
-	"5T74ZH/DAlJQ6a6ndJR5fgxijsAC+XH0Gk6OB38zNqgJvokrcAetz7dQlh6WAtxSiMWXEreHEKNVpnuV",
-	"pPe+1a0JIYMCKdw4h8RRNHM6FlrKtokiKJeI8yRLqpaD77hm+9LObmhyoHvw9h1MF26mL1hmd/CPcM7v",
-	"utcoy9hK+1txY+tmGxVmy/fd1Gx1FygIbkYS3/cibAT3HvqGM3Vz9L2ntHdrVBnUcffKyX93ZyjSTCDA",
-	"+YwFx5fPgaxR7wjT9wdzZrPqeUXXiMsWJ92fbJtjxG4cn+O+tdiKGDL+T7Eq2LCGISboIQARefBJy0sm",
-	"eoN3Xvnmo6kAPn69PCYYXWI/eNDiyJHKYNChIugCI5LlfI64OVFUjMj6P6Bwl1GRsR4lCtocaTuOfySf",
-	"NVMYfhz79yBIc3uMBoE7xrRTdWFhKQybXrFKWUEair0KQjNA5ybZUoLdlpIVVWotq5xAFSgHwQJQd4SL",
-	"MVRUsXmt+pj6C5YVXLA7S0P7sPWIH9hOMz/6xtoPd3NrOBhuyZqrJUse+/586dcY9nFddm4gw2SqnH16",
-	"BAO3JK8IxUKjEK31CuK48hCbzB6A3cXxX7tImGNTGa7GrdSrH7oRt1NNvtyAJdGV6FAU0cc0K9hqKUVT",
-	"S8FoWgUVixqzu7a3Fgn+QVjcohdpbvOsVQbj+m0tTX8XdhUGGF3CQR7HfWBlcxvCzXKiJSkdfyk3mMXM",
-	"lGppprJiWRMWV7LhJTVfbzpFNf/ohTHfen9auEbd6piqt9hlyQYViHq9aWqGXP+yYpGM4aT78mjFf15v",
-	"SIOvH9MvSvbAiTTJuHJkOO9cs2vi8/bz2Nne0gS+nt8qW3YL6uor2pRIlI+75c622DAIbf3U+wGb3AiK",
-	"BdxytPiAouQA2F8c21FId2U7J8/evSK4LlMvnmOanmJZxXRKYulx1uKErs19atfrhpEW2psVl1tgHRtb",
-	"nl3A2yho47cXhwReUhisOg+G1sa43H1yrII1KCDWEUFHrYr4Le03j+C13MXB3rMreXmUzEn8klds3UL3",
-	"LCGg5D74hL/sWEH8+p7gtK6HOwNP0b8RNw6NgxvXMlbJygEOtytragxskVVOlKabHpW2u7uBWaIPh0Sw",
-	"9QE2iM5OX5OqdjOIwIc6C6B8CXgHzAhs3F+Rgz1CablSZC0rW5hv6B6uKgmpFP3wbvN9QtFvZuvc6NIl",
-	"BFyqyDEi+lxQp6IbB8BaKlbMp40ZRINpj0N8MRr+bIlrH4zpML57Ujq/TuB89wO1HWObrgnEMdikG7TA",
-	"DKaNG+bQP1VcM6vzQxYJ+P3+YWPJo2d3VVAjnJgfu2QTrjJa5e8KOp7d4ueHpuAsKyNX0TXd3EpEJlSw",
-	"ImbIMAb0+6+pssHOTcR1As7BvNmbgXPkJTwiYRc0bVjEQd94HjtuhFcMVhW74mwNiaAQuKiw5A8Rcj0W",
-	"MtrtU8KE/DLnh23V7UcVmeGbadw4h7wGQvqDxWhYw4xlNLMNWVKRn5OqLphFXeeazCpGLwEeHZXNaQjg",
-	"AYma81rt5ETbfB4GSituNzXKqJ5DE3boCeiYvwWanWDSIdL8eQeGBMBG57LKjCwDkg9MuGBzTdKlE7bq",
-	"C+2h/B73FDxvFjpxHoKtOI77bEG5UFZwlARTe0BUpMHiQ6Qb/De17lMs3MEVFpzah7VGCC/E1Exqdxb6",
-	"8qaY751JcDATHg2J+k+ufYNc+7UD0jTr8ZVql7KHQm0VEeDmBF2MFUVY5mI0mx4TZfeFiyq3h9z6JZL9",
-	"MZAGLAYsmB+Cgh7mZl7QKwDLieLDlrS6HCZzQJmKB5/g5yDL934lJuz3J0Mt2aW82g/P7WADqunZF08Q",
-	"UpMN0wQAatILGhTn6At1OXDp7oCuYoZyOxE111OW40vRP/YhxtjxfgAPVdJh/wJq0zzDRl8wocIMbitN",
-	"578lrSLlOFpFhEqWFRTVQkO6nmy5mFd1pmtWf/z63GgwOZ/PWaDqVFRcQr4rY4CHORzbvJf2V5VcSdVT",
-	"pf4dNDiY/K9TX4WxvXMTSVu37fObT09wCVhQDsHv5AJysBDOkitHI3PpKsxVULUSK2MltrNiVzKowpGG",
-	"P2iaXeM+hN2kiqpzpa8FNd3GEJrvG4kPQ4WwhKWvoX5FC54TIUkhxQLc7OnIN0RAfvAJfloZsFeOeW8a",
-	"jj4f9vN3QpExQ7kVOQaXLoVBYtf1n3ZXK/dYsyMASfKmiijAgULCsi2VoXnJeiphtKpfUM0W0kcxdmm/",
-	"G8vcFwjWDma+vsNwY8gdrcDnmw1A+04aTp/CicOHXwB6h1k/H+3twJ3aZqezwD8w7UJFBYhlQWw+RPCI",
-	"LoI9OhYQYwgLDO3Grt8md62ZyPsz0t5DjNCzpuUfg9ib+dw0xL2mi6R+oDQmW1z/HXCzZ+ON1LbOCxU+",
-	"Ox8i0/AAYL3Cik2hBAc8mSkmIL0uk1WFKHCmGcZBCfO9ARoBrmeC+pGx9EmTpiXypr2J/jrVgWFs82D/",
-	"PkLQAZM5g4vXsrhpw+BCI3tTp4WK3Ce3jPRP9XGtjCrNxeLkSuo+ZOjnVOm/Sf1HYFjPccYwmxtmV+9R",
-	"h0sKrVbFM2/WmuWECrb+Ai5rVJQtEX6lrNjIcmKJixjiIlIQSjRnDbJIQfMc8BTnmtyL8xy7JEnqtQXY",
-	"0nRbSHWokvWHcwEN0Jxu3twBO+UUFYhv4kJpRgG4G+JDFCgn+2ojOSv4zJJGn2sGxvEibHwnr6vWCBNb",
-	"2Zrybe2o7gwE4yy8kxhh9gZIH63J9MUb/nPvjsTSW7tmDiEi5+ZOhnGR/BVbcKWxTnJuHQVqUMU3dLk2",
-	"5ggnBLVipXqJIOp6ebti4p9UcIxk4BWU9ttJCu0jvV5abT0nXAA6+OjTvZODjyun9UIqxffIkBohvN4I",
-	"+rKbRy9CGOChaEV82ru6FchKO5rwJFuzYlF0xkegOOlsgz/vrZcSQs8Vx/i8LQK0iC8O9hvqd3gMp7FU",
-	"Na+L4gQ0pDSOEGhk39dF8Zd6D2ivG+Emd8MSciDV/MCvmHXCZFTkPAf7RUhBWtrnaOowrAaRoADNt9Y2",
-	"fNanDwUBxAm5sdeqsbNCuOGQx1Av/jtJ+lgbfKegb7Mq61nFMzjrv6djCncJ/yua9Wfn0UNssdcaVU2z",
-	"dAAEPDtKEbI5rcIrHK543CBaMZeXh8LAhqx5UZAZI7kUjIAuzxUMZmzctBl/ascKugOA4R20uLVNG4bc",
-	"UFAxAnMEp3Qkg4z5VrCRUyLYekxB5njyUI8Tb6+Q3LtnHzTTeF8X7MYddy1iSQfougw9rtUXAsM/B+eE",
-	"S4Lx6oGCcNxzq/95o6eV+GY0u1xYFiRyiz6hpasSzgrFyIzNpU+WGZqpGGU3zs7Y58CwTe7mRT/Isnwk",
-	"1mIruztzdXBZjOMqjXE3yViQKP4gS3/T9jdcvFYcoA8MbMDrGz0M6mF4WfsrZdPzBqjvO8z09vGDVSUR",
-	"kLknchCxElyzO73zkXEeO+zi4BhCqw35SApzWG38Ax5ZzCdWEkTAxFYDB/ZHGDh4LiES1XqcBeH63KNC",
-	"CVraEEXTEuhLkVnBRQ6F/kZRDiu5cDprKqbCNIEScurOOXmgiI+bwk27ebDjqP7301JCkv+6MkwALlaX",
-	"Qmn+vaJKsZzIK1Z9ATIGTtQJFRbb3WiWtnAyJTndGEWllCppB7DKSMKkfJEtWV4XrNnMLzlm007CTerG",
-	"o/oH6LQ3nCJ2QTeo4Dq3VMWI5T2552szZq5Qqi5ZDtytn5Li/AzMGb1iJra4m6IOji0l6dinh8dpfzKH",
-	"ZMZoxarJ2d9/+bwVt22tQoHkifcaFULWImM5YTlHLF6PpbGkaglMzkZ5S80zsC5miHYZ3Ek4kV1YQYfu",
-	"1O0zAnM7BVt6g1fTQEL6g0VjW8IJDJs2Inteyd/RKGrx0RVk7DDUfW3CauZoFiDmgAOBnyTBhjwVJxiR",
-	"EFwsTmSVYx26/lTV99j8LbQ+Im9K1iS/LTwkl/Fu14fA+iAykrU2ULEBC8SSKjJjEEOPDpYzL2SXgKPE",
-	"BJkxlz+Mru7GkeEC8Hd4JdJhDhfWp/Pfxhd1jNqjrU1t3x4rrrMlxF/6aGa0ey+teZzRbElUITXh6pwI",
-	"Cb8rRxWNx0nYz4+zhTQb3n/lHOMY3pGLJ5jKDV8/dyRs/AsB/2ifGm9B8h5aBSmqtKog1YjrBt4J4Ba2",
-	"+CS5ZGylQCbbOimDPbNqKSsNeYF9tVt4zi58wy/4vPhJ3FYi9sDI5QDRujig2PwXkZ+9XkosJtfENAr2",
-	"UXuAr32SsUdYxuD2CUrUDQuFviik/v/Iu6Lexm0Y/FeEvHQDnBZX7A5Y9nTouvW23m5Aht297EG16USr",
-	"LRmSklxx2P/Zfsf9sYGkZMuxk3VF23TdW5KmtGLSFCl+5Pefh0E9C6zLuWbQEsaHsYqiIy+nLD1wQX5h",
-	"Zd5iYPYGFrd3nVuWEzGb/+RJL6WHc243ejwTun9fij/jUG70WVjuBUjLzLHlykHahIYuUTmqDw56iO/B",
-	"UG+FxnpcD/fciDr/lw2Vl+BT8BN65NYX8+6tzUYQjSx1K7B3TrvmqY1+Z9P8nbw0xs5TVe7HQL1fSv+m",
-	"dE/zGCAubrT8JL3YmFVVxNPXA81XiUNCN5KgysTEofQioymgXNyswGGiQp/kVnmwRFuKn6a/IO7RfXBE",
-	"f6Q9mZbDzEkbLxygRjzcGTWBdsO027fipWXS9afISRtWNmoosYDtlmYjVIA8fXU4qtLBirKAb2JNdPPT",
-	"cbeCpE2mVfKRI+qJY0E+VdY0FJco7QSre+pAewFrKr2T/9lW8wn/8bg/jAZqo2/G7QLz5c1e4wBZQTHH",
-	"bz2KgZjcg586b0HWfUMpja2ln8wmV0pL5mTe3lJGIRY3TNB3h83pgNb0S7CjTDhSwExIoakkYErx4pR/",
-	"VcaHyVKcBR2jmtBcfpi/+0msNCYFr8/n09OXr6bfn73NMA5zIK7hBqOxix+//W46v3h9+vJV9FG5wfwV",
-	"DVMb4WTlA5cGCKVLI44aWdXSghPRqI72GBq0lP77SwiRm/g2NYA5z2Xi0deJRufgp2fGXCt4qPPiHXrC",
-	"BeFy+A4qJwpYqzxGudwFV1pwS5Hz8v49GVp6fx6g690CbipKVu5psE1/fbiHjpSpNDvgqDfmP2s9sdTi",
-	"wvvmHQZ2c1nDXHkIuj3eSd4VnoWTIHMfZom+sPOReNibf7/U3TRDROY5BkQdidzwkaAJu/mSBvkbLz0U",
-	"34gVRc9StwxMoIt0DE8pa1VRZBZu7Q7Wxi34wDZ2gIMo+svKVpPZ5EQ26mT9gjatIG4wu5+lu27cfrxe",
-	"NulzubnJTK+qCq8T1kjvh3QA54xJYH+uLI/zkHUNmWjANBVzmScz45OLBzzDCMnAGfe+KGjl4g7qMgGV",
-	"WqgrVSnPTYGcYnQi26aZoUyuz/f7cJP/bAv0n8ZJUzPG+WXCQg6qSW8i856O/ApTN7hLaDQjQmkkq/8C",
-	"5awlvfv815edNI5yGF67LfFnvqUxK0NzwtxNd9CQhBG+Exn4gsZWGEexmFIo7cGC871xLZ0Q6iccWVLs",
-	"ydjCwM/CnEkoskCQgK9aQDvvMoWVG91dgtDsw0u8X5pQX1k1WTyQuYKl0kX7NgKbEmGMutoW9pbSFdRG",
-	"bmrmSzBlWHiqhMivPJRATcyybQMNRdZZv6bUr7nSqU8inU8kRtQRJxnRoiqTX/fAzImdt9/ctcBBdzMZ",
-	"fFfPb/tWA99pgpje2QDfXX+riXvwrHE+h7Lo0WkrW+kD14LIByZFo1kzHgkb1pOMN6dA7vOfqRfb7NYU",
-	"cCl8u+F2xgksIYXbjtyNvMlS3kOy6pD68PTRgnMX/DRRRihTDBcQYr5GonclcUprfClbbGc/m1Y2jOpk",
-	"uN7G2JQsNO/RaH/aNT94ulBrpRcYd3MEHsJx7lCmHIrfYNDrmVrOmqp3HQ6Hxy8imwZ0MaUDot/NympZ",
-	"ZW20XZkF54uNNWtwQiU3qoJiMeqH3tSNsQGTDR/pdSbO5r/SBx8u5x8SZ/sxnq789sffAQAA//8=",
+	"7P3rkhs3ti+IvwqC/33CcvxZUkmW1O2qDyfkkuxWt3XZKnV7z257xiATJNGVCVAJZFFshSLmLeYNJuY8",
+	"x36TeZIJrAUgkUkgLySrVPbuT3VJZOK2sLCuv/VpMpfFWgomtJqcfZqsaUkLplkJf9H5XFZCv8zMH1xM",
+	"ziZrqleT6UTQgk3OgufTSck+VLxk2eRMlxWbTtR8xQpqXvy3ki0mZ5P/34O6qwf4VD14mU0+f55OqFJ8",
+	"KQrW1VfY5MDu5lSzpSy3yc6CBod2xUpWSNHRVd3g8K40X3Az9tdVMWNlokeBD/ft7WKnG+hcFuuc8o4N",
+	"DFscOlNZlmyuuRQdvQVNDu2uKpWsV/NDxcpt0BM+Db9Z0I8/MrHUq8nZN6en04nerk1LpUsulvBJlvHO",
+	"4dfPDxw7E7qDzt3TAztZ8Jwl+7APD+yCZ6xYS83EfPsXtvVdrRjNgJZtZy/rZiemXWJXHppdKbhwf/8x",
+	"tkd88Yrq+cq8mjE1L/nabMnkbPJ+xcg1KxWXgugV1WRDFSkZzabkQyU1y87Iz5M//DyZTBODXJzgl7vW",
+	"ZE21ZqV5/X//efLzz9mnh9NvP/88+bdJbKg5FcsUfcKzoav9o5zTnOE3ecF18qPwMPxqxha0yvXk7IlZ",
+	"WvqRF1UxOXtkFxr/eujHzoVmS8s6Cma4SJJ+/OMDKWid0/R5sw8P7aLk/0wfBPf0wE5wJ3aI8idZZopo",
+	"SXIpr8hClueEzufmA4SKjMypYiSTREhNCiAtR52tnf3QeWZ2Sa+UlciSc3ZPD5yzlldMJLrAZ10ddBz8",
+	"R5E5fcZvMaW/kxlnIAm9Y0uudElxsY3UJDQTcDzoep2b25BL8eAfCh8Pm1zjo77feg74H7WWQuEo3pZy",
+	"lrOiYwBrbPH/HzcQ910YQ5OsnpG1ezidXDKljrkA7nuRfg2PVfbx1HJQWINLpk8upLzirNnPzi6ab9qO",
+	"zPNnM8XEHF6iGd6uNH9byrURZ8zyLmiumDnD9b8+TRalhOVeyLKgenI2yahmuyzYUGj8nsip0iSj5oD1",
+	"fKOx/X/HnuG7v/imcvYPNtemu2fzOVtrOn5C8xUtNYqGzcG+JCt6zeAaI3rFiG1I7vFiTUvNac71dkrm",
+	"Uix4xoT9x9f1PGZS5owKMzr77p+oityebxaN7/sLVK3kRpwTKqResZJIwQhXwMPWmmVESFLIkhEp5gw+",
+	"sAGGB4Oer6hYMsNlgqP+9HFkm0BfQfbZKePaZuYaxBtx4L3puFKT6US4zHQiyyUVXHmWErzw6DT2wpoq",
+	"ZSYdJzSri32liGt3TigRbOOemNUsaMbIhusV4ZpsVqyEpSxhpYUUrLmCj1rM8mEfzfoRehJIEa8ZEEg5",
+	"DeKkmREVgCWivB0hLUN/ZcGyxOOSUc2yZ3rn0J5oXkRPbsYVneWpD7KC8jzCX4xEOuTyqgmie+m4WTTs",
+	"zL4ybS1HMNJwGcI5dyz2W7pkuwvONSuav3TNx+3bZ98NLUsKp0Swj/rCq0kR7qhpuIqh+NdYBRiGa985",
+	"HSuZj2B9fdQ1nXw8WcoT898TdcXXJ3KNXz5ZSzPg0n63m2YGf+VzbHa5kfmp5tcsfsrXOQX2R7VnlBu6",
+	"JXJBYFm4WJIlv2ZmDZuTX/HlKrYBRghUPIt095NhE5sVn69ABKAzbhi+YRyGLRdSLIleScXIZiXJUhK4",
+	"qHd2PpebxKe/PSX/Axi5EXXsxHLOFJkxvWFMkFxuQHSFoU8jIy+puIrPSWkqMo46UbPrC1ZqyoURlGcs",
+	"Po0p0VKSeW7+qSWZ0zyfElmSuX3ViNDwujmxwug1fzdy6XQCr0ymE1mFR7FeC6XZWu0O6ftSFrAQJd2Q",
+	"glEYnPl7QXlJ4Cicw9+0MHusCM0yUq0J+0jnOjeSxaDT++JDRQ2BXGq2jh1hzWNiwQuhS7MpckEoMU3I",
+	"nAqzAjOzOHlGqJEOiJFWCNdm85SOblabBST4IOxpJwMQahMb6Hv2UU+J4fRTUpX5//t//t9nhBLs5Zyg",
+	"zQvIqZCCbc2zjM15QXPfZr6SfM7Umf2HOjctcoryuXnBHvFzkrOFJrLSZ0YqoTCg++R7njNFaMmAQPC/",
+	"6j4M2ZsudznwnIoG/3UEVdDSrIOqZqhol0yuQc3BMbELKRY5n8cJrb21zpz52l5FXWRi1nHiDEd9jf9c",
+	"ZUuWvXCy0tArEbTCXu0IGpnW1azk897m2AqEflmyOS17e7j0Dc1budSDpntpGkavb5xWa7ndSvp5hAOc",
+	"wv5HydzTzKU26kJAGlo+lxPgcaUGAQCJBH8v2bxSLIuSRfDNqigobm+THGc5FynRag8iAo6oxkhj85Jr",
+	"VnIa5+sZy/mMlcDH4hdk3UIKw7SAr5p9MbeWOUKGuRpG9Q+zlyqqvgwl4ys+kIr/wpGSzaFuCA3B1Aou",
+	"Ks0i18NP5rI32pAnm+a8NL1iioSrGXxVeEfArv6xZmLU1gSWnoFHfAypwAue1nuXFFuOP7dwbvr7aB8/",
+	"uB91HhGTXktNuDC3gzk6xPGAndWr1tk4zSTJYV763yyDafEbIMupPcqNha03PTia09ohpGwrS6fBaazp",
+	"M5xJlHFpzUTmLBMtCbws+fU47YyOaDvbRgk9ebJ+pJqR2TZ6cNYl8/aibtOZbbejC7sHMC6YSHS5Nvai",
+	"aokFtZ1iZz6BS2eA9tnBAFoGiF2Dg5HJ49zKH4YegwB8YRr4mTyt4ReSS3IBwthIDW/UyvjZBc6KXl9F",
+	"1+SSc3nO5tzZTcfoq+bdEdp5sGxw13x8ia89Pt2VCDOulJVHm2fiOT6w+pGQmmVTtBhtQEsC9W/HTBQz",
+	"V5WMqphlK9a2EjDZlBHmWtrzS/P8zWJy9vfulfgbNP/8yxhVPNxYu/DJ/TQ7JxVqM4dvWVxgFxk3vE7F",
+	"pBynrRZ0azZpbv4hpqB6kQUvQQE7rP/O/YivVmPQ4ReSy7gj2FbCqGQZ3Dzu7fiXasr5LpfzK2RwbQ6a",
+	"9TJv+/KFaeqMw3F+54x4za1oyGGyhD/Ayxe7nQLn4EDxaVjj1nbAvN1cYmsfTjpYfOjxDeqYXtJUr7hS",
+	"HPzHc6twKtvGKOpcLOsG9h+XmuYwf85cS3SmuRcZWhT+KtS8ZEzAHsPa/DXYfiHf2nX0YSPu/TqyA/8T",
+	"pQoZvVXrGKLhZxQ+FWjwR1Kv/XLuUtVbykuFNj5zwtHYckZKNpfmGBD/KlrHjEKwhN1TU6Kq+YpQRShR",
+	"K1oyQ5XBJT+QLZgBxOaZMbMKfW8/x1af/U6PW2pvTGj3bhW2UR8DwT/2sZu1QGh5sWLzq4FbSyqheU6U",
+	"LNhMZluimNY5U2RjmnFFVKXWbK6Z0/uKw/axbXCLGy28scJtot+AaeMYhZRcT9zTSpQBtU7UzjEdJcYN",
+	"VdZh9EM/Wivqzf37C9sqp3073Qi3E/yQlFiz3aDt+QuL0vm++ulRFEy3SqHI3tIKk1v6wmksw1UZfgta",
+	"zEBVhQ/UTgK+cjNTjbsLh6hrJVPgmh8gtOFsTVexOV4YTaK+Zodbram6GmaQbn580HGpB9TL08LPp02s",
+	"F1RpLpZGWxipmd2C9mSPn4pbOTVnGbGceR/B33E5pyI+Qc3X/vUocl+mlbkgQOCbaRC2+PPPlzEx+JZ1",
+	"Ob+Ofg5xUsDLb5fSG2s/0HMSxvb27wLL+ZKjc7XXhRc0/YwBRX2vfG/ajLFps+3Ae0uMkHbXUvEW32ra",
+	"2hb8Y5SnoVw7mEd4ia1NvzZcd0gIAlx+Qfj1FdvWIRkhOfiBB/NrbqfdIj+NehxdRLhPbEOLTIedLdyd",
+	"X0bEPbRodVg3Daod05ujsJuaTUiV3gj4sCdi+aD4jgub7BFzvNH5VcrxFr9s1yVb05I5VyD8ZDBCJrKB",
+	"13As8MNo1QpEXMVozjKIzCOzLVkZfVMKo1yC6g43m6w0xJnpjSyvphiehzEi1kFJ7qHk8k9Wqq9jN8JY",
+	"fimycS6EVTQM8fJPz04ePXnqpPlgqrFvDGWfORdXqRX1y9a3IOYj/172y0NotSoGGLoc3b2y76wpOImj",
+	"5GbJatQSr6tZzlUiVWJN84KW//X/GI2WCVhtiIpVmq2BTlZyI6KOWPtZN5bmp7/bNj/VjrBNDhb2eOCC",
+	"XZq2qJTliZAsOB0QP0lyKZas9Ip7bc7anZo9HGMWeZBi6Afu/aNmaaLX7gF3YoFGRqcZwgmzXU0tK/NE",
+	"VlNHg7bq/u2OuEXuENjt3C5Gu8xuQX8coDo2TmFoemU0B/l0xWipGnFP9TDcy29ZaSXx5vRvR2+0YlD9",
+	"Stc83wb36whZpuMq7ORbNQ+KHTc8BeE1H97zp73evj7i7lqIy1U0CtKwCcPCVjTPiWJGlTM3rLf7wZU0",
+	"iTk5fURrbFGHMYiLpuunHvQ+90mCsnzA4zAF37OuRIDiig3XOPypHdL4molqYOMWVWA3bmzuS7AgAZc0",
+	"q1BbUjsppe0TcxyzEfAFIlAnl7i09N4229Rq7tAYwJiCMfmeC5pzpZURC5HzQYjsZiXR8YDyo/OQ++3v",
+	"lUhdSJWPdbPr+48KQugWrl/nM5pMvRu+9hOa7aDiSkVXaM3kGiljFFFathsZckeUBA5xqI5c+wcTcd9g",
+	"epbC+hjJrOJ5hn/LjFfFpNMJH3m0GRAjGaV6G2FUuwbsoiYoW1MudCRl8VnovCJzKsCb7TIbpkSwa1aS",
+	"jKuCK2UJH8lihcGTGJeOB9B6HhKHwmWsDzdlZnIjckkxpvJaXrFRkbbDT9hIZWacb0Spatznh4Q0Bsvp",
+	"Ahvj7nHI0uJCcLEEY+X2K0XgQDtfOXgbvlLEShUdYttIQILjncqOAzRUHneDq0Xyaj5nyubKjIdaiEqd",
+	"9kg6idzvvLdcdQjVjd0MjoDZO/g47FPf0aoxJ4LU9b8/u/gFk9e/+Xxifnnc+vFvk+6v7lyI1zTn9aHE",
+	"32CzMVbkShhlMjrUOvOxlRoTtQ+8pgVTLsfCUKuyKYfR7E9DLftwUqs5wfvR3cmlsrHOrVCGSq8SyVYQ",
+	"2bmXhaQzWH5FHz15epDTLkzd6bqX5JqJuM4PBgSO+aKaXjFBZiiOD4xgtp/+btvZ8/fRhe30F/o1n7qd",
+	"8XO0y9uxu+8wQGakmlQvYXuNXJIWDorQJeXiHLNS1BXD9F5wFxG7UH3uqM/psfvz2dbhIMhoRLiGjeOK",
+	"B8NFb2iXbmVTYwZdz6OPxhynOUKLsSe2z0fpVyjoo4NLRy21z0jOxRXG+/z7OzKXGZsSKfItmYF+Tri+",
+	"T9AEp1eQwiXI5d9+IFlJNyihZ7S8IupDBSI7mHaXJYdAk18V/yf7deptvKb1h4ozTQpaLrm4v6OYAixD",
+	"9KK0922fhm3lefOZ+BrYSLAIN/RJYcN8Bf5TmE3GsnGOg+Wg8CHfyQ+lc0vxwfEnGRtDpe7+GcCylj5D",
+	"wbzju+pc8DrnbgR/WpZU6JSxJsW8DJUZUZEKDVAEinAdY1BjstLdQLo9wDsUkSCykekL9p3EjTNwjUbO",
+	"bxoOtTGGzpn/4KnacdimL5OWXK8Kpvk8Ll+57/zERYb2rpamNToZbO9zBhfCDnHNttbVU16z8iu4H0F4",
+	"2F36IDeq+Qk6g/iOzYrnEN+xMrpNw9S/R+SVP5KteyzcI1CKaSocJwKKkOKyddtUR5BWuhv6xkUG5kkk",
+	"Mp/oCknAWhJKvFEYzUBz6cxAoPsRKqTYFrJSkLLcdl9DUus43Ab7zncRy4JjIWa8GdMYC3RGaG1dgKhK",
+	"Prc+e0vvqOc4k/k/rS8VPgW+f/uhKPmPUsyh8eu0U+JGghqh8euUm2CQ5m+pw6n9QzlUK7SwHkgYZhjQ",
+	"QGNzu8j0eZ2gPfJ2Omy6PUFQ3athVfXOyyjoOODHC1pwOD2tqO4FF1TMOXiRCiYQLaTk1/APQIlIcGwf",
+	"URcJlb8aedO1IDz76bFDhZ2xuSxY3GScUgfKKh9oo8PA3YT6eSPBx13qbpWPW2h4IaXBVjnok/02K7dq",
+	"FlUglCEWyQTyDVUDD3sLrbVecvxIvcOh0OIUZ0d7tTkrrRZ5n28LzeryDfnm4dOnJw8JzdcrevJoMm3a",
+	"pU7+85dPjxLmp5JZhCs1NgHRoQWFDOLJ4x4wpx7kp3ZEowUJ8l+ILkxI4/vHkQ2xkLpX5Aht/7l/pxmH",
+	"+iiSqshyXnBB9QCr+nNE9BgXx5jTGcuHTragH0cMouBiRGvnox7YfMP4chUR1E7PMKIGnclGRIPICAeP",
+	"tqf7G6Mgca183zhDXBU7/k5i/J57VJ4WzF5OlxE3IzIyQLWscencx9CuNc67yOJscxQJoBF4L7dZYw1x",
+	"zu57nev2lsay6YeTeEHLKzVAN8ABYuvOAb1jCrBe9x/SnTl11zSv4hJxfcBGnQ38YPNo2E/F1vQ53ca3",
+	"N7M3dS/0ZA3/0j9U+436leiQrDK7KxQeDsaQBbnw3pvL0J3bJXoMVTX89wPBogt/wVHCrm1VoPPHw0R5",
+	"W38gRpz8T3Ru/eHzvZ9/vo+/P/789f+MihUhDMD+69ohNQdpKXtrlO0AjHmQJAOBeqXOOSSa1NEWmGr6",
+	"1sZhlAwMLFkrJIPOS6mUjXFvhsEEsWqVNmLhCDkCl/SNfS8WnrFnDMZBQr2q1qxULIvlED4jOdWsJI5S",
+	"fQQyLRhBg9JK5lkcmuiWs2dAlrf6qtubqMQOwno96dRJC/fqsLTPjohO7/pvA/UIZjFP0T2mXfwd2qeW",
+	"Elwgk15RaAfMJD7bGodqeNCJmS6G9Fu9DH1cN+TaaibhtSK8IETDIU3MpciqOa4WID8PTzXrSturr4PI",
+	"CN7k2ei8Ns9iI12NzUYPdzCZlO4MzXET8rj96PZNj0hYT2R4ywb+wiRc/OnAlMndNbmxUzw8LrsFWFms",
+	"9ZYsMBgRAsiKSmnQg66E3LQSMXtU7WEn3euy43RtyBUfLqjuHWNic9KTMSbPPaxDIj55nVO4pYK8f4jW",
+	"0yzPp2TGFrJkhIotZL8bzopBODtx3SV3CA7NjiCbWnlP82YlC3BEy2pNNrLKM7KgeY5Io+MyXNvHNZeC",
+	"vUgFtTqoU8jXNZeFcwcc0KEZcqSrH8zc7A0E0hMRErs7Jw/rSEi4DDL0729WMmdTckpWFHJN6s2IY+Oy",
+	"nNM6U681048WUAL7tgJIxhcLVjIxDzB4LbPAkXKocpKbQWhJHk764cBLiNR1G99c/ygp8sAg3aZGPl8B",
+	"hSHI6ozZIhZei+DLFfwjl5uEwfu5VIpHwYJGwTbZz1wkwJP2QU69STySxHWwA0s6T6JehRPuANUZyvXn",
+	"svAYPKkUhpS8Uw/q2BgCLswx1vlo8JBxc4vdYJXImUL/KWB+ghEvuLLqhdgXMMQbAUZFmsgX1iEax3n/",
+	"cxVNwWpjhjXdAy3XYAtzBMWTwuHN1CPw/TWJIUrBJd1EmIpiLDsjHJMSZZmx0jBDmxp672d4bhX/nydf",
+	"B8zGPAjj/1Y0kXL7IuMJB5sQshLzkSJ7S2/oTLvGni+o6AhUHyMQe5CEHu2jlWfLxZzVmZ8NfF4fo3iO",
+	"UWtGaqtzYweHdXqIsOd0G7ls/yQ3kJnpAosUYC+5l8yGb1wNkp2MzeBGNXoPnesXyYIQ+0BFiEy9EYOs",
+	"fPYmvjDrNTZhgDOAShsXekPn7JIZxS+mm0V3a3fNlhVTGp10oyitLr/SJrSVdB8cU8TlGCHLdVDIUGPS",
+	"iqp+/Fho5FoPXyJ4L5UpBzmJczrubnxbvxRHTMvZGCCOPI67VuVMDV1ASHgbej5GZgcW7D+lYN2K5ZFT",
+	"BzszrqeTLaPl0Fxsf+/AS9OdNMQmTAkuepCcGIQ3NbhasDDNk7ZzkoPN8VyszYjdCfC0HaZ8B/ePo620",
+	"2SG4ysLoxIxjeCNepFDP7poDdeRc6Rf1UAF2AaQJQZfMigzXnG0QJxJ/f4f4lXYalWbBP6jS1gKON0Qj",
+	"qd28/GdZlQLCbXixlqCmso/wS4dQ0BHQnATYwkjcYeAewdcHxU8eE1x6YNZ8PcgOkOhewtgHMWdHaPC+",
+	"8adHAoDZFRm6o0LG1B+6JbifgeLJqE/uIcaM//4ocWdU5H9TLPJE88enj3siKsb0crDYVIfUPG2H1IwY",
+	"R0vYGppbYUcxhtIawtVNkbMXPm6qg+ECy4iPesHmpkYdCkNh/cTTQwbt2P9NDdrLXTfTwef0ZZOsnTOv",
+	"yjKBonIcDWScQnEcgX2UMHwMEdbJjG41o9d+C4ZuzK1/FKb66EkkUHEhK5Gx7HvO8mxwYNbHZ0v2vzFa",
+	"qlEgdPjqe0aLxmtPemL64Okeb1mr/fYtK9/E3XIhXlDXdnlc7Oa2BHEfvgAag+R1qV/BL12Z3Wta0uJA",
+	"azJEjzc88U7zATeM2D7DzJDESkwnmtHiMoCsZzrmt2/b4qucBaEVUVo3wuMbkW+PFYo8JlUBPxIdVtz7",
+	"65N8IoZAWfhSCQsoweXAMgi35bgQXdB9gix4nqjQNcoOakbabQUdrPDshfSPxYnBDnpZzQquVOLs7FUv",
+	"ra7D3b8Itm39mqvQ3Bmm1/vdMOriMPDbYRvaZieRjV0wls0sjNigj37vXoh9jI+5Sb/n8Zv0JtB6C1t9",
+	"Y/jYWJ69KEsZTbTvUOddDY/h8oTFNIjZANm1p61EwXTvmiKu8ZScEr5wRaqjFV/7nWBArYf5v0aj7B+E",
+	"sxjwp50KDT43xp5qR6cedLjwpVlqs5tf+3AmwfZ2mFocG921wPkipRuuV1lJNz7pODS+2T6swcyft6h9",
+	"DLmVK/ySNI/tUo8thGIrJJcMSz4KgJccKO7tJBMnDWtjhMjAxNb+3gbypff4mE207kOacN9vjLxvo+tr",
+	"ZUzFMix6uy80oYUZQOE2fO1hkBUVBgB4y0QQkn3PpXYlorBHl90v2XK3abykv6pVw5bss5IbX9YZvTOG",
+	"m9XBp1wRShy6XRPw4GG8QIC2YvwgkjEy/yvmsLGauP9Jja93ZTayYOLHQUXCnHbnKMSOP0l/HbHy8zlb",
+	"JzETrAN3VD7lwMwC33HYS3IC8ZyOJb+OARP4QsQB49KSGJ2AyJJwEb3yjlA8ZUzqSFNrx5n0ZZLYpUjW",
+	"ShmitDXK/8bi9WZbAnchMeo3AsthZfwFz3XDM10PzJ+a4SqEs/vEBCf2UV9UpUrkZbRLnydXGMbi2k/d",
+	"EiUX9lKWNuBiQSEdq94ed0PveFJCoWc6OWn+6Thq8k7eQWPLSrrQrRLUwUEp2T8g0DCQDUTH15OWtdtQ",
+	"07oqro5TasYfzCZhX7hCinXOUTRYPMANi8Sf98VP1/fafsiGRxCmU07CvcTsEbfRXnK2O0Hd5Y9ffKgS",
+	"1ckhnHr9X/+r/K//BW2kIAssTI6RURDqNiWbFQPmJUuEV1kxAn4LDAA0zA5E7dYB8dVym30uKEdg3gX/",
+	"yDKb/VIH35FcyitFSpabGZkr50NFLdpPZ2X23QArRuerIDd3QxXxVaSHSbXtJOHDSwBi2W92zUpbMGeH",
+	"b7tsquEpxHKx4IC00QXTu5B5LjdkUcoCdysCSM4alBqCpS1F7PM/WbrwpALh916ENBchBMifEyq2mEY2",
+	"qzSmgpOc0WsGYeMIFXyfWHvqGdFSkgXbuG9KCN4PIx1tdYYNo1eGuQMAUo9B1hyZmAlwARzinDgDKbln",
+	"NmeLxj+i6Ibg3yATf32OiNIA2lQyLLEgEkGpS1icjhwGGzgO4ifkMuQ5dmvmbN+ejiCrJJW2WI2nF78q",
+	"juyCgorBCPwp62IucXRvWrTq17bil+Mk24fBOyr0uZ09irYA9nGeVxhW6eN7VyUXVxR+B0Xb9PbLQOQc",
+	"O9HoCn2EBVFjK7rl7BrT0RtQOxw8Uwy+GSf0Cnvu85zuQB3a96a249hUvg9MmK0M0oW2jMCXVjnDGFZq",
+	"DexLeg25pIq4KP+d4JfdKrhDgXPocEtFCy8glizxcZ1TQccEzcpKv1nERRoqrhJ4s1RcxbWcUbWWbeMx",
+	"cmVb+E95guwgwh6CFQ8i4KO04nyOY4w1IKbHK0tlC4hkw/MJLCyehFpbEr6JhOqyfD10lQA3ji+2Ucnp",
+	"TzzLmMDr1PJsLggls5yLjHg8y5079m6gUdCP3201a/p3nzx6/OiPfxzk5P3eOR/8y4+GvOZ4UeO90wE9",
+	"jgLPCHyJHR3FfcrrceHJb9YuMrkmutAuGLgX3KmKFoJZyc3LRT/YNbRqcvgWwpRWxM4B7TUrRmxja8Wx",
+	"pGoeFlTPVywjs22UUPE/A1w3703DOPwIfMNRcpJHoO8nWSz/RlzrPrRmJ+/z8s1rYp8SLqx51PoJQG0p",
+	"5eZsLvOqwPxT8Aj3px3a/mx9u+RavLerHki6pX6PqLi5FEv7q9fBCylgpa2y5X6BTGrninFBA1VpJD4P",
+	"1bVCwdUOPwtQC2NcFTyIu+JdNtKwOXNsxzfnQj99HLUlLkYErQx2TrKMU7fIu7UdUkCUCoHmh+HM4bh9",
+	"kQOccti1/97UL2CcIND0Dom5hxug6jo1Q9nbj7QqmbWl7Kipg8WNdnR1aNawS1QPrWsdVHIN+ChXeLiq",
+	"sWyeVPxBq/LfHqC64Rd8hbp5DH4mmL110bfAyQyNqXE+9lGTHe4grh25dlAdxQV+cFmarbigcbbMArxG",
+	"w6Xj/mBBjDRsYxS4bpp2OfhefHIuYbqt728JtfaEgi9XCPwwY2RRMuZLcdtsPzS/SYHGK2XzOppEH1Yv",
+	"6ivVgg2DuqoeZHNj0TKmE4nxd9OJogVrhZCZE5rZR89lgeh25g/7yppiVgtGpeU5o8sKLZPwGq5O6lLZ",
+	"B/AWLTwR0QeTJV1hJgsBEUfSXrxImtXl4s/JjGu9KmW1XKUsOtxCS+uNPCNUoL8HdN0poDwHi9OTfwKb",
+	"Xm9zjNiQ+kP00NOTb+nJ4pdPf/x84n9/POD3hwnE0ZeQNPSOra1Hp1VYoZSzfIy/6p3cvMV34pl8m4R/",
+	"DWvrRB9tSq41G8KjSow1cHV63IvTehrRNRbXXKfQkurKPZ3Ua5s1nTkDY3tZnac9KHHXRVc2ifMtLXW+",
+	"JStQWKPZuB/XvBwX4bei6tl83jLtBScsl3Paz3V/xFZdgle/x2gwdx/oQsKQBOtDaoeeZq6iOnTr5Rcn",
+	"Uwe1Z93yTD2lxCjMpuilAlfnyWnTuU44dukouHptSeaAIOUOGGmZ8KQp9mGgDhCouilD58us66mDK++x",
+	"fbIPDjHOLrpb4uaHOvYwHlEwzqffIIexPv2o4z464NBXEL/LGp4JLQF5CDRgLsV94txXU2J52pSE5xQr",
+	"HJR8gUEjXKA+raZ1GIQioGqCb8eVlq1UBS6JNpLL2u5/DXNhnWfgLq5yav+gy5Ixiz2k1iWDMokrmsuG",
+	"EtxCqYdhJsyIFjGlOywGSxDhyhAtq/mKxWEH1hGbefaPSmmWAWqB+RCq9UQuvJ1GXYXIDwF1FzTPrZ89",
+	"7l1Szr+EaFUres2s420hqxKqbCkiK216W/Brdk4A2wUF1BmzDq5KKBa/NZSmIqNlbb3ZVSGSKLbXrMx4",
+	"a1etS09I/X+Ev2umdAr5fW/QY0tU9UBqUJc08jEcm3gI1QJoIr4bYXV5QHvkeW7Wl4spgZ3iiqwRpXQg",
+	"CoaL14pAW9iMuZapmiqSs4W25S3L7ZmvElPI0o7IwmjunyRmJjhGhCi4qHQM8gwI2KyUckcNyuopXCrn",
+	"rNudfFKGKFnBx5Y0BeqO8scZW3GRwRKSzMJ34hbbkrGQLtHc23OitDmvWb3yil7bg58hLoF38nEBJgLU",
+	"y3B42KetRp8njoMrxRyljPFBdT7QBNchiK7zJZ/DACu3ncmT42MeIrYM6GJkDEVHSEY/cnsu5dU5uO5t",
+	"lCvEqo2BbT8SLlfOBLcxzS2pHa5MQmfympF7siQzlsvN18EVOiVUtWJ33DlhheHsZ1BTz9xKG7ivTm2s",
+	"DXJ2czX7GItJ1wUYoaZgL6PDhqtkQa9lVdJZDhOYEsGWVPNrNgW2Y6ZChfUYC5YTKWrI4RoPtP/eaaEA",
+	"LUggIHSLSI6X1FBfbjumoZTR7LG+KhxYvqffNO3nsutuwHBrqD1iVkFpumSwu1wrZzeqlMUK5doCU4G7",
+	"EXkOmJAoKSusawygYbulEHMqxGgu2K8w+Rn6uLtKaB6NFuI5I7aw5BnyTbOWWIo5U/sVKsMxdi79ToTo",
+	"hnKNTC2ANLawKoD9FQC/gxhyyRLFPEPIxPhN5i1/dEsUY+c7bmIiJAS6TMGTBL8SWRKaZSVTanJj+Qxd",
+	"uQs78zyWvfk4aWuHQPR2hZjWsb7HTG1IJjN0E7b38dX5Cd7A7rNQUwkLf2HtHJS/05N//vL3Zyf/SU/+",
+	"eXry7S+fTqdPvo1b/n6kmoXJDqNq9RxaSqGnjFk9o59/vuxlDruVF2KL5f1c8YSAVAD2bYFKH4tie2Wa",
+	"gYSZxESKri1b6DeVjpUcQL64WUmSSQgE1YZBEiqc0RzCjQUzojTNcyu9CFmnJznnRATtu6OQ4RELFNZk",
+	"W+fo22KV04mWmAq8Y3QIXC9C6mcuNeGXQfLKTrXCLsL2ZlivXWAiRvQM/iiXMTs3m1+B/SZSeJQovhQM",
+	"Cjoxcm/+SK3vy3L5QOdyeVK/+HWMx1yxGCwmhehhqiHm1n3dbDvajgTbMKVBlx4lrMuSL7lIhjaPFIps",
+	"7Y5e62U76hYHMXU1pYOVDYZhVya2m/ZGOUoN4D2cEUmM0T38B0ONCgieN2pmORdXCXBQm9TgzJpo6DQa",
+	"E9dTi84PIinPyYLyPKp+3J5nQ25EG9ikxUHR3bhmpZKCbEqu7VS8mldDoZJNac6o9Uqek5nUK+I8FDtd",
+	"f+j3a8mMDbT+34pnhme1U8Z5YVrOmZqW0odrR1OwLzUzyDI2z7mwWsK1RBMtnoK4dPOK6ZUcHQu7XJZG",
+	"Y45Y9JhR+Fl2FkDPs2tmeKWstMfJtzbkew0bwdeWOjC8gIHGmW+JkrXWfU4EY5ly2iXqRTUEDhUumAns",
+	"wiUv8BKe57RYg1WoMO1xiNHlwJbDIzpttavIfWEbKYzE86k+XylSQnQ3uCJsKQGXwVhjKvaFg2aljFjt",
+	"7YzPyEpuSEHFlgDKv8LOcglXVL0xYHmVlQ57ftLXs6svyVwhaZdMWRPFNMDf3L7Cchr109iy5zTL8P4Y",
+	"psRwj+UbRrdGblcX+z5wO9dUqVfj6ox8qKSmw/XGfzfNeyAHPwdJHs18VYyL9NmqFnmW5ou/ru0vL66j",
+	"IlTbyxDslV37GOd5zWj5nseCK2fymg27J8E4OKzpkq6TNX93ib2kYsnOkFt8e0r+B4F/YDGw2hb5lcIs",
+	"s3OiNFufwYMlXRsR3RYMoAJN+pqt8axCWRZr8sv5cqXNqQlL8tbpOsKi7zcqeR7FDQQL7FYPl2bq8K/S",
+	"jqDXbFNXLhhbjXdN+YiatG8p36lG65RidyJ7kr2ww9Q8tGYio2Len5u0Y2a1ehoV2ihqsKlw40xhpx3T",
+	"3ci4fvbyJqrJBz6lGrbu8ePeuP91yRSzi9C5Ha7dziK7B4l19mUKbrzycQu8aiBm1bjMFDEi1WhdsgX/",
+	"2LZFARzKw+njmP0pmklgZTn7tdQqs5IVUoxd5cJGRvaEUsKnX1m5V7DNj1FF4/2KEYQXUl8Ro4ugnrGh",
+	"ioADDSQ0a+3edbY6AO9dvwo+aCbY1a5HBKgyzJUr9PIbIe7appWSkq0YLRWIPz1p6EUqPcGsb4jePWKB",
+	"l4nAWEpayEbnPmwSyjqBuRCdG5aX+JgLdGA1QWkexSFpPuoBZsVuGlz6fK5UvTJYHWv5GYmJeGPccJ/o",
+	"2sF22KGWqtpYaBNlO8xVsIhlUG1rDIhqWFy+O+/1eNbmIMZlkCDbDvQNxB1Xobl7eYLKPaMAZtfbfgnd",
+	"gh8Or/5S27TDLLu+ZL5xBTSY4Q9OBXYSujIqvWDPq9dVwUr+oWKNKkiRh7Ocijis215YwvV8mxN+FMJi",
+	"peyAKZDh3eIVKSLw2OfDSWAogNbneJcuCWVEj/t6DDszKVtLaftIrFNtLx0NxryXYXQUqO3+lsQ24lvQ",
+	"zcOjYMvtmy9jzW/O3gbjTWzNG58WMm53fnv336Bb762rBz6GUMfiT1VFldNZw8HXAKkbrWoMWV+YmVvc",
+	"UXoDoNY0+P7D6Zh885JtRhXQDDLpvardw36sUnKVigyHnZULmzk7xvR7LXmsxNmlzeUOnV99sk5PZjrd",
+	"0OEox89mVv3tXqZpE9K+rSBRF4maLRnENKnhQKhDiol8tvAo3Iw1i8fDzphRxQTYLMptV7IYC9FbhiHz",
+	"+Tf6lz+nYlnRaAXil5dvyNNvvg3Xph3O8enR9Jt4CEf39hT0Y7Li8EsBzvYoZq3dOQjR07xg5z6mkOva",
+	"iV9QWwU3LB1wOsQIs7CBTTdO9VEDyyR0t6kpWTO5zhlY9W0wFguC/pF8uSKaA0zZmYe8whWBwIX12ujd",
+	"sIDg7mXZbu349oXcc593AaW2AzU8IdarO3XMJaS98MA2qMPyh+aBSrG6oFbfOHY36CKpv47XSQyGKTGy",
+	"dxgAXqr9pI3hd8jLbNdYO8ZW6ztMTsSDK46xIlajinMWTCmby3TUWCz33akdUGqOzlY05r7Mrp0NexcF",
+	"EFx0SwnOBmnDSD5qYg1Opy4qwCVojOZbEMqZKJ1ASyj8dd2IRDqotgI6dd+yMog5tfLRN9NRxVqGnDrY",
+	"DCe+Fd6L3e2lh1YjxT1zvYxahw+VLKsiKR8OmP+G8eVKd32h5xMd0mA9oWCPUwTvC6ePN3ftAXvWgsjq",
+	"5k/TSRZWv+80cvGginmHGtUTsOm/0gM7CAuXW+ftKFs0FUmk7r2H7b7ap+i9wwj9N2U22jCRuWrhnZsA",
+	"jT4HrLnPv4jNPk8nKpc6IhN9tyUrKrIzi4I59zDAUszZFIQjwz1nJaNXg+X412wDKREtcSYiqKFRbG/A",
+	"Ff96vSLTSRvxubFDLlVjhC/0GVlzPV9NEQdXBdGrFNfFP1G2SONBPgCPC9cL/b+mlWKdFSGfxs2VsYV5",
+	"L6/YWMHORga+FDv1TL95+qSPP0fsXX/sF4/VXK5HZBhcmuZNOnw8SmRzeXLY7bQ15RiRNWxfrWzxm3AD",
+	"dUcw72Mkw7ncTEUDnjUSssJA56YprTGMznVWw0sZ27eHlDKucZ8jkMsO5wmsC0O5IhR+RvSZWAxzYzrD",
+	"4Ak9pX0eonioSaOXdDUWKGS7oWUWi+oHwx26ndcl/yc7BweurLT5Bzyrw1OhgdGh0TWuJRFyJrMINmwQ",
+	"P3EwcP7HZ+xDJeMSwHib5gGJHWnQWFioRMFNZysesg4dqSNpnPsUOux0Uglqtn0Qnj2O05/a+tUURb2F",
+	"sAYWOa10nCW3Js9ooSRwMLPs+wRqwUjQHQeg1jwGNvppHZhEoqHqcxd11OFcjZDAeCC6wXVQa4gb6570",
+	"7sooeJ2bwtRtUnx39zAKjYK/9W74ll2wU1ho49hZD3warfSNLcz7zt9lI+YzSrfY6TqOO5Euf/AK4o+B",
+	"rYL0GYYajNMXoefIQcrothsehXt7McMgbAgizejg+/A53aY6Zynr9U/e9oq5tdxiqJCFHIylX9dKimOD",
+	"Y/WYRLavgEh8QH0IkVe4MLuAVQwiSKf9+CHKBpZbzmJj+zcrid+fsWUlPLZIJgU7J4pulcebsO8pnjMB",
+	"di51DMCRfYpfpFY2p/OrKOKGq6kEgWALtmGlr5LgEARsGjwVerAO+jKLZ4qtV1TEtjegbC+ttHchZwtI",
+	"v+HzFe6FkLqFrNLGeB9kgUPFZsWyaoBr3hq7L117SFnLoyATf7bjNwvrvBeQr9CiK0tEKYSuNLJIA0d0",
+	"J4IYCNIOs3YlQcrnhhptWfdn1bnIvN3aX8FZ9SsQbHBQ6iJAtLdgLI4Wg2Wvp/JLlD/z8o4E/vWG4sXH",
+	"nxK+2gJTcxc3qy3hGuugILN3/q0YZuCqR9RpfhvAieCIPyQUyktQ4qtF1mG1JZhxpylReUSwvRNwMBwj",
+	"wh0ORwDulqbsgOMbpNRGltkFVG4eay22deuHhP+sbUejXZPt4EbbZ/DFrnm9Y+a4j82l2HOoRsex1qxm",
+	"UcvGe496zb74ld4ZelPsCKPin+SG5FIsbcR3qW2Om8olJkBPjUxhDYpoh125V/CwQDVzxDVxF1VBtwTx",
+	"pSLVugxdyetWQOc3T/sdYMvSCqdJM2NH0oUOA9OifT6Mvu0w99TI4UYTN7RT0eqvTsMVcXOMbi+k38ag",
+	"8c0wlC5pE6mzo2K8xxAANIoXXhPLudIWT1QNsk2ND2LMWCFjtixuruHympWkrARmfEHTaKRMMkMc3CPD",
+	"GTGihEfmNRiL7taStLGKwjCrZiMw0g9y2qIUv1pIH3Zr0pT3lur5av8g16FViqeTjydLeWL+eaKu+PpE",
+	"WmX4xJfSgK4aq0/z/M1icvb3Yfvwy4g+9gmGHfH5cUGzIz7s6SX44jf7f/Bzkixo7h02bZsBG1vF8gYB",
+	"HtIVN/b04+w4ENm8ZHo4IAQuj2qUSOw61G3/T7284bpFj++KqmjdWiqErCDSyqozykIYYV4ZEoi50fG3",
+	"jOV8xkp3hXnBMnpTQKfxUn2BkBjh7SIbtf9rN7lOgRsaHe7lxc6mfgbR1c7jFrQOR8GNlJYbo/R1eir2",
+	"KFK3sEpqZ4hvbq4DwGk81L0BdVsXPGZMeY7FyomWGJkVlSdc5byWhwmKfdapjwgGtaJYSTRHJN1Ysb3N",
+	"yKl7+NkkCGbuLYGRml6+3GjnCTDjvcSme/lkhkJzBZU+A2tHMMUmQSVP0KWfVpCfbwFQHGZF5lLq3zqg",
+	"h+lEyH/HgC0zFfk927yyIJpCXkCQXPYeZhjlWTkVidJTsWoHvAzCloXUtrYwy8iWxe0Es5JRwO3ehYyF",
+	"Ksc+5tcskA11OUdIzhlzBWCHmRhyKn6k86uo0J7QBliGxZVtanBdtdzwfq7M9g1SCjJmlmHICJ9jy6ad",
+	"fbgLOwlfv5DlDKtQdG2bUVKxQM7UFZzG8HwAqZnJDE+7i6fWK1YMXn4Lp3BgDWezRkk//UiABwRlTQ2s",
+	"ZIW8jpF5AEDRIk/EAJ7R+RViVG+ZRisurCbac2d1QaIQfs9Dgh+6ngEsYd/kXX393Wq0+P+aBgODLa5x",
+	"SFC2ktqkXjJP8MH5Toc0mKFcyGJNS57Q5rOUhRusLQOnilgtkGsy/IUOZ5dU3hWkKq4R+nnGjEoHhapl",
+	"qUbxpssVX+gx0S44hLpugfMioPFEHaXv4BD0WHN8Gg/uSYwoPA25VU1Rw3PPLhPVu+G0OY8boFxrCfXP",
+	"p45fUaK4WOZYiIGwj1xpdZ8AjLRypTEqwdG0B84QKFsRrOP9HTtdwahIQF9fWpxqwsxz982MLxasZAKD",
+	"cvTGea2+cjjZnKkppEJds5Iu49K8Ec93O4QSeircdiqywDeniVrZS9iwlnPyEOz3tGQKw0ltrE8seS/n",
+	"tEYxafkDrVvHfn1nnsojoLlhaVtipGQ0n5JTs1EPJ3EoIaVTBS12cHVKjWUd3YY03m/OIUVkL8zdPjbX",
+	"ITsAPujhabw8bWGhpo742c+JOfv6asM1scF2P15wHefSuaQJ/n2A8a9kCopEDwiHCo0FMBY32hRp/Bgt",
+	"s34pC4b3NForqLC1BAuG1Wljsup98n7FyFxmDGMCoOLOr4Kx7Fc4sb+u6DX7FeEg70fqsifq8FplY2x6",
+	"VJv4lq68aXOmlh7OXv04JZjIdrZiNNcr+ycmoxleu+RCoKqz63K8Zh2BC4eP3azhgHvJVvTzCxb0b79h",
+	"x5oihjeVhjCCnVMziyPrvJZWGDQ7veB5rqbkirE1cugZzSnwSarIhuU5yNNFIwE2DE6hPK9KFov1tPPa",
+	"PTkYRXrNYsmchePYIMV9BYKL5ZOON5+enkK00CRVpLugsUJ3pbxmcVPCuuTz6GB81zaoo1qbART0ystV",
+	"eGNB4nxsNJUomB4l7sf1vzZYsF/Bqd3jeuJuOq7zFNHsn5BZx6q1yIqxjGVhAG/NZKD+RM6Q5ISlvzlE",
+	"QC1knsvNOYRl4VWsG08aaE8rqgG4Cstu21DvvULmcipAfx97wc5Ke1e0z5RGrFRLGJaKLQbeV4rURcZ2",
+	"CdAeuSaODUNy9Yo+/rkoWRy/syOp/pkmOXMVplCxswF3B6XWP0ql1uueIWAj67HG9O1wveJr1DAPHAaP",
+	"uHPHRHnR+5WsFBWZXtUSeMARHEB04ECvmQGYKeZSNXBdH/V7vXfzN8fkLBb041tWegmqOZ3TM6TPOj7w",
+	"KyI3goCcoTzaczO7tXfABf/4wt+3gygPg8cSGAsYqoB1s6Q12+o4zzbXenZ8WlAsZlC5WEmpzJVYSLEE",
+	"5hVYEdmHiub5liylzMIV/Pb09A8Pv/320ZPHf3h8+u23D/vW0mZCpAPxVpIsmfa2GME2uF4bULOdOuPM",
+	"OisqDDvmgiwlVGmEulDjAiDbyeoD0kQ88aYuHtTkd20ozlASscB6m8juswNdiR1yeMtckJxOunyQGUxl",
+	"fzequ2FsRl7CqhTeE1fbbEXSwn1ZRcq872OzheMYkXVsxUhitY/ISZcqoTw15Lm+MgeB5OItcDgm20Vy",
+	"nWur4cEua/vKd3F9MovWSbzUNLjXcWtbuRshRHfGdZyRgOWLzDBxNvruUJKWtdjft/9OQwgt0EfKHOnE",
+	"+K9ENrgQvxPG+uaCUtvQsgD1EY34yeKRyHHODOdzbye0rUCA61EXIcBJW5Jz4/PUU5uya4JtxhB0Bh0H",
+	"zoPdi9mW0UH8GgfNPAPxgJfoKVUe/IKr2gppLr94inJ87RZcd6pWgVY3SYpEQ1KTrOToyvYtUtaTAM3Z",
+	"sWwb5weh3bAvFNzIcW7sMuwOykJLZ6B9ceA2m+M1dAD8iHh7R8CDi3A1qbhOHu0u9rUnRlwEpaCfTwFB",
+	"eEbVwY2isYN+y6YtoBG7MPVkQooJ1qZmSdS16+QtfqPCwFSXhjudbGTBfLjRHMSea1mVHHpQazbnKW++",
+	"+fBeQYsd52BEBF7rvAwLUcSN3ydA8aa+X5+HoZiIIz5+A9iJh4U0lnKWsyLmNEjYpoNgtpb7jusVefzw",
+	"ERapgCPh3UNKyxKqmW2QsepkxStw4Y3DtkW3UNS9CVHnL7MEi9Ll9pnTnFp3rIcTicIs20Cd3WcdYUbw",
+	"jz4dCp7GIotS2PEBCmYK6HJ4Mbd9ESt37uEVLQd47i9ss/oNV7DvWVe+pm1L7glJXE3AKfwGHiNOjWT0",
+	"NSQwBZWlBio3+O0fR0a5N+yHY42CPQibR8fN7ATKHE4sTaTLiM4LGNEvD41WDrArh49tVIE0h4GZyqOs",
+	"8/YHYiTEcUFqaMzh89iUXGu2v+bk98CLNhZJeve8BQsxvSl4S7sECT62LGlRsEum9iqOO15UHxl3PVZW",
+	"98A3axdYDsXYYZmUZuVFTrEGNdfgS2AfV3zmKA0cP2Z1Xd2V6QRMkPEKv1IWg1Cr1JrRq/Zh6k1bbOI3",
+	"HQojNqouQAyJtA3rj/kAuJkJypKLd2zO+Fr3FWGNhOfo1fBMiRV99ORpNHIxUKN6i5tOJ4rmenhnIGkV",
+	"UZFs4zJ557LA3G2i5bC674Ut1m+G0tB1YEkaNVYTq34N9aFpnsgPOF68/i0H39/14PmDwuOjk8ICrpJA",
+	"18pW2PeF0o8XUO/F3WCOPcT1joo4tMXrGp0Ds+iv2Fqjy8f5gEoGpjmBGUkt8XlMEhcUCI0pERAFuLUe",
+	"+VlYSjTql5OLBQftPgp9BvZO9DUi6mHct+e112G+vfY5/Zwo5jj0pDbJcwdu3HIhJcmClgMxKIBIqN7J",
+	"qsBlD5bNzz5KNGBOCcvFfcGKcIOFiRupHIcI9OPQG+YeLqXTjwkmtUZhuXBdm0vmB5LerqAqUxS2jo8F",
+	"oagJIJrcLTSd6xfJbGuXy30cW/HwelDWPX2RSzUKcNy+B7Bt418DoSmaI/FGzGufOUDwm5HFPXLLiil9",
+	"cUwFeSXdB8fk4Q9HAC23cQbsrAk2BGQKQL01MkuNi2VE/sHx+UCVyZyXLrA6X4J8sKV/VOootB5xvHz+",
+	"a0wA3gMvZp4Gi3HK4phrrqledkHQjBxmUDkhcncO8cy6/UE8iPccJzbsrI4r+rZiw28J0+N/xjEYRhZ3",
+	"u2aiGl0JbojvJlXwDefZvnucwxiHE56fFusP5t7kNjvcLFZbbuqzpu0Jmoa3lT8LIRlbrtMMbLFoIAFR",
+	"pO/J/sj/gVzydkL2kwXMwoOfuvMHK4173Ml33iF7HL9qR+RWyveZ3i1fViRZOeRLV/Y45q7e3bod3b76",
+	"uqpHhKh8nYzOmWOrRn2PIUw6sB01aQyJwH+uufV+cf3w0hRI4zpCHED48k/PTh49eUrkgnjzWMh2b5R6",
+	"IhJDCqPPp3LYktTn5HDUvoNB9nhQeLELcK9nr9rRDwsuKARKgX3R4iVGQxyaQILJK+L1iIN2s7zcvDg4",
+	"jC8dT9OJDz6dbCBRa/i18BMmdvVdDG707ZNbj6buOrbl/15JTW+8TGxBP7aj/fuD72v89h63SdulRj+m",
+	"p/pXNTL90g49clSpUixzl+ABeXRdOPX0ig0JkzKDdK0bI4utQ2CQHVYYAqOBwSlJlf6bxDCnlSy14QgD",
+	"QfngE6NCb/ervsQ+VFTb6XWa+1y7EfcHF+tKqz/1XVram4KpBf+G8kGQCA93ABOalfGrrKcswihwjWPY",
+	"it0uj9s6pWnUWYFrgAgmVCxZRhQX83jt0XiZyvc+pX1DOfo9KDFkycWSXCNpDhO7eXR1Gly87a8A/BWL",
+	"p2GvfqVwTve4WJTVXFes+vh1dD59YNCwL2co8VDiF55wRTKLGGXxOIeIdLVZ3vXbOIQNWg50CY0KMFLh",
+	"tFGRDPc0OGBpQBGsEfBG5Nvj1Qk4pPpiR12yd2yJ6JPjIxrueO3zY2EZO+RO/702iGd8WQGIPaJ0Kmt/",
+	"OODCVFd8vY4iq0mBuEml7Z5omdEtobnLT9q717YD3vre7Ug6lqDGoh8ZL0O36jufGdaaJ90qh7NSVwBA",
+	"rbtVXbcuddaT6diZ95rC0H+WK+lzGRW9ZrXr1nBmM4epvf30ipeZrYDRY3sKpu67jq+wrwjbMmwApmX0",
+	"FsVH424zKKIxSnIZV3R2qPgRFKcdoAO2S87W8+hYy2d+5cYkjfuXAj7z5HQso7GfiY8OXeAx0V1oJvSf",
+	"Uvj6Zgf+1pX8VAaf7ijwsLc+7r/f/Ni0MfLmOBMrIFEzj5QpuGLbkWGLQuoIX7FQgffmj9T6viyXD/Af",
+	"J6b11xg0bsY5tdVUNMPfClkwoeF3QSjJuYB2WPOmxmLsrg2AohvMJDp/Gy/qdBKEg4UPu5So2rzddBzI",
+	"GRroo4rKrZtGxyZA3ZgpdTcZ//dWJnl/c+ugnCaY+JCcprHm2IBGOmyzkSLLvQbbDw6HtLX5U0/wgVHX",
+	"pUx1ZUrVm9+wFWL2FYTNJg/dPmlQwbEcYUsakfyTOtojPtHNAsZ8aNzRH/HlA3A4RvRS84JheWCOK9yl",
+	"TLNxPGfEh2vucxNLP7zeXsibhpd/PyihLeCbjQsd1STH2hxfyxIcZLNHXpzMqyLhGqclLTrAktIiVT2v",
+	"Um5iWLWEWmhLtWJMY3QoWI+Kc5CeVoxmrCRchbCM6WjLzcRPpCPprK6rf8zS+cepj78o5T8bVu0wUBye",
+	"jbnkV0OssXMqpOBzmoP8GvuMkJqPMa/iAr+Gtw62sg7Ph46Z9UIjXYBvbstq2dWuZ5gmFzubXWF4j+2I",
+	"BZ9cc1mppKY2tEg2hBl7cLTGZztcm1gjI2KR1nRpUYYs/LYtIYmFAbk+J5RAqSsiAJqNfZwzlimoMLXG",
+	"8kfTBlw5l+LMHPc6cf1sY1PDnWDnnvu/XQP0o7vH9i/3EMLx/afhD/fIF8fw/8G8Mtfa/uUe/qOqPwS/",
+	"uwfrnPrBw+/+AZ0z/8D8Xvds473d0/ofvommS/8y/uEXBOvrBUsW/Mc1Cmt8uGaN//nVQ8eWXz77p3sM",
+	"hn33EP+ox2F99PUw3D98E6wm5hvYP/1jc1wW3OyobxL8K2gG2WJBG/zbNchZtqz3jX1EP8nO39g8djP6",
+	"Up2xi7EA0PTDrrkCihd0fKLzImBzgHGMfXgYkITHfvea1x42mulEyxeIXZioOPHnKuEPrtbZWDym4ey9",
+	"sIUh/E6FA/XDGqaaeUK4QEPTaCd/P7EEwuXj01RmYvhKUO3p+AQ1pK/GtgfD/2N8+DUd9LWNbmR8Wwyr",
+	"joDZ5hbzOGIzsgJty21oVBO0xDGaAyK43NiId24hHWip427mQVJT8N2DzNZ2+J1ipuWDr0xbkMcr1VVd",
+	"ZvAHay5h6z6NqNL7Qyk3rkAw+DDMmaAiOydUEJkbqd0ICnNaMJI34rk7zTsFAge7M2zlNBjf1JKBX4C+",
+	"I26vfXMK9sjJ9uAL0XUeVbS9IaG5z0bHXGeP7w5GKV+47RiF2Na+PGVnpAS2is3CjSfs3X82OjvM+W3W",
+	"Fvz76cm39GTxy6enjz//W2ycl87Zv+c+ZlypqH/uOT4gWmKxHs2yKRI0gmoCnxgAMbw33nkTJT+Kvj/c",
+	"UnEttSWVQdaev0HzEeaeePprgo2v5OblYmzEwIeK5snc/qfdqf3W5e+WM1JhiLM8G5SL2Joovjh1w4tO",
+	"N5cxP6stLpWoDaM1E5mz13YKdXVLZ/cc52/F+JghsoJp5sh5XEGnnM5YPOdQrpkYN2Dg7klMoyliRzuE",
+	"iUjoIWIfHs8XMuhKNTSwK3THP1gJjbEx+1Q0DJAM/ERTROntiM2VrISLmdpQo6kvJIKqex/h1JeH5gAE",
+	"aRphneNpBOrWf64GTzRjXtg7OrBX2sCotOUSgFaHx17KMsNiPsqiyRoKqebgzodTM3HkPywOk4qMm61I",
+	"JK/sE52N0L59Zw8aWTRyMaCmV44ouikQ8eGQH2a9k8mbOVvoN9XwgKQfbfsY2hJXKopzsDM1DzYA6KRY",
+	"IygBShzN7YW1RKAEcLm7WMod1N0QdKAuxN4NJI7NnAVzkA80BBbfDQXN5Yjq13DPfD4Ghk1Sqj8NIqdK",
+	"Zo4/JWUlBEBR2NM2xAo7aZ2W0CTrVtttoVuGoARXcBLdoahpqCbMdJBlQNgRi+1+V69Ho+29Fu2JimGk",
+	"x0dbqTWfRzfkmYXOh9PggHux/gBfrqDADxceR+4+eVZz8RDzpIZ0oUKKbSErlW+JYkwRwbjZbLJENAMi",
+	"ZEkELVyK56AQeLHg4DnIuDK7NIzbslJTLvqxJy58w9Flck3j12msHHj+pi8zFFq9TyIjLkfCUfxQxpEo",
+	"UnYHc34UYR/pXGMJB8XcXsWOtq0fNCLM5XUqZxae9i5PR9aPYlrnI4Pj8ZUEPPswUcydJiuPxY7hS1/x",
+	"z7KnGs4nJJraEFGvuDVJJDlPs/cWkhrKKOa0YI40npeENPSe0eIVc9R7jODr3QjASsz1sESi/WOtB1W2",
+	"H5xjDZJV33q0sDdlmYEg+33JxHyF0gEX5IVY5lyt6rJFJQORgwJiXRvvK6KHx1ZpUQ5q2FYz47Gd73ka",
+	"euzQEmUOCKzvPjfNpt0K/3vuS8c7al8xes2Z0he10xVgRt66bIqCZRxifhgtc87Kd15ugHwVyKSKngp5",
+	"xfZJn9DOeBaSbysMtz9/Dr8SW4O/sTLj8/GeBMcNEtX1R1x38fvDZtC46x3TgwylK8ZaFbSePj70QhkS",
+	"E3lhhRUXFpmqKfbOLjvRkjjBYjrW3Fpz+5rDOw7ulz6xneifjNpjmcjG3WsuCrk5RZrnNuntmpXERhgb",
+	"NoSxw4JtoC4Llkg5NIB5YwusKUg8oMr8vqGKdAU2T8mL7NGTJw+//frMBS+7Kk3wh1yQP1++eR0NGvFy",
+	"V59wZ/3A9s7toIjNamsGDYufyKwb5PxwPQYGG7Bny32G27632pJDMmr7b95iO6YEnTKyMMu6QtKiOSx0",
+	"SblQevR7C1mOfKd9s0HNW9f9NJhCbFF+WlGNpuM2vN2cq2ittpfa1ZTGKlmSKSKxpjlF5EpfvkRmvCqi",
+	"FgBIOo0c0BdhneC5LBiRQsvga9DPUpLhAMvxy3gI48S1cWwzZ/SaHSoDGA18RNo9DOCVvI6ai+QijjsG",
+	"LPgrRXhGrKFx7uLmvlIEwfZiBZczdQjKLs7M76xfr2lNSq6XNB22g7chvZNltrhzKMS4PAs/tajsEizg",
+	"YYCyixIxk9vWm4VR3rsAW7VMIP8nUE8P2Yn6xoXhQuf9a/6+5CxLwBDExx7yhv3SNJonq5DX1lbZw9os",
+	"qfn6ifheMKD0LFUMyxkr40fgCvMthuA5RqdkwWYy236l/FaPOMDxesW0fD8G4PA1vhD71odKajr8Sx56",
+	"IqGjcLEcnJGv6VUzcJrlPvzTsv+obcrR3IhVRDrty4WtJ+BG53qb+g0PVt8vXpRyEPVkl3N0oUuzj+uc",
+	"CjoGRSynFdQZ67X3u3b90AxdaGCDMcCGATO7A+FWJZjP7qKCxWlelVxvL013NtyI0TKGafSMKAzQ+Apr",
+	"cyhlo1/v/fmn91NScFFppr62ogcEQtAcm0DwJ8IXus/7way0Xk8+fwYMjYWMX6JzKXRJsVjuW4epNHVV",
+	"2bRRQogUZLPi8xXgKgFoCykrgdG4XAh5DVQAnzJqhRHk51RACJOvvmwUggXl5f2fxc/ihLyA0B5DbPiu",
+	"gPBe6tYhNlNSidysjNU0yK9ugc/I33/59b756nteWODVd99fkG+++eZbwgX56/uLcwJGf3j08vIN+ePT",
+	"04fngCGBcCFAAvg4w9g2glSgpjYCeZFLqhX0AnV16m6+ffzkD2SNeRE2cIkSpaFk769zmbFfMeUA7id4",
+	"C0SVnDOhv8Iv/gQl9DeSrJlc20q/LOOa2LQmQsmv1s/x65RAcMmMzq+MrvXry8XJK6rnqzPy8+QPP09+",
+	"PSePHz4imNZrhwP9YXkirD8EnV4Y2uVSuHIw5NeXGSvWUjMx3578hW1/PcOu9IbP2RTjs6WY49vPSMlo",
+	"FlT31yvuYrNh/Jk0a//rnAqzN+a08DkT6IBHg9/kh7c/nnxz//RElic51UC5VZlbwlVnDx5sNpv7S1GB",
+	"8mhfVw+W69y8dX+lizyA3Jx46g2cQmeTh/dP75+6eAG65pOziXn5G4vYD8fyAZ1jgoj5Y4nF1T1pmiti",
+	"8iNX+plrZBNXGEr2iXiYusmDDxWDYIbehvOqVFCxqbclFFiGKJuSqbUUFpD20elpkJ4Net167cDFHvzD",
+	"6r7I/3p9VDjdtxQ8Tm3YyMkzsqZY89svHrSxlcbj3/aDfeDyiIBRuiqsk2d57j9H7tHMaIOAEyJLBfgu",
+	"dKlslBiIRr9gjEVkwxBhBCq5WCHKFr36Tmbb9PBcE87UgwZIyeedlX4UYeM2BO8Mz8ZWViUBi/nn6eTx",
+	"o0cjVsW0/3ZU+/1W3nLQydnffwn34c2aCUKF24tzYPxg1EJuDbrwbAuTu08AAxr4DeE2NpYWjGxWDPx/",
+	"oDlo+D/NshJYuCJXQm7E/eiefp7WJ/JB2C9IKNHtvsBWyd0+yomoDcSfm7KBLiu2SyCPI5V6vWVwD4o4",
+	"6g7bkcAm203xVwXetmiZMBtpN3rcXp04V1HqfH5AxOBgd29m1wC6ePiujT7WX/CYPlNXPsaqcT5zLq4I",
+	"WMZGnE4bliG2CCWjpfvmgFPqYIpOSqbw/uzc9re2+Tto/a9933PfKYHlhu0+PhueTtZVdAsV8xt4Q3vX",
+	"pI99ue1zKdgXZ7SXTBNKBNsQd0Z6Ge25TXxwuhCzERndR/CT/e1l9tlGwiPQQ3P3/gqJVPU9OU6S9V1Y",
+	"0fP4O++lTjP6QRt/dIk3Ju3aMhf4+LYoytPQc65Am6wlMnOaC3oFuQRwhQeS8lcDRWegnjpK8sGn+g9L",
+	"QxnLGVprmkT0HP5fR1iOp6Ogp5gWEznM76k5K0brhQ04/fY2N8B0XkfJLUpZuPr2HofN8NYt02BTYJnZ",
+	"l3seDqmxAVDRwHDXqKL5A9M3uK5HPCv1IFPHJZwGwi3AKF68p8tmP22z2+cjbFgdlohXIW5WQSE2kXA9",
+	"JTOIZrSwsbOSz11or/cryY0gPrE62MH6f32H6IGLn0xLRM/ZPKclc7ELx9jy43NlNzocrNWIhzDnh0cf",
+	"Qorc/Ep/AfaMW2iVZDMIqK4HcMNKk3uepiyaGxKmkdGAp9EN3RKqwbQ2BZsq2iXR7ugu6hb76KU7l9Df",
+	"bdO6CNrdXWZzAfnU9UiTJBA0OXhXf3J1AwDA0Sbz2S5YhslCnhOQe2bfDMPAjQ42rB5Vh7nqmbqqJ3jg",
+	"TvRbD3lt54XMtBviGq/ZJpjUrfOLZs9d5LKPRHHLPMapfFIwhL5G+qsLR3pKtISK2SlBLTaEqwUUcMiT",
+	"svgrPGfAc2SlIQyFoyhTmRYDibqHF0FB1AefzA8rV3ZLPiz73kLZ3eghwPGMZVxyrpk+UbpktGgSow/X",
+	"m3FBy0jsSZwKZ1tMRgkkJAsdcfKcqzCBMC0wTSf/ceJeer9dsxOsta5uXMx6BtVugRYFcXmpeL+dEy4I",
+	"tTVxkfYqkUFtFsEqXdKcWGTFPcSqdSkxKChFSR6GA6pc3+GrrVGFO0EipXt8nDttXcprm7kTcI0VSCAM",
+	"GMSKAow3F8HuIERO/9aoBhJOzIB0Sa/ZZSBW3/Bdt3iFtoQbuuR2AF9u2WhRr2SCekINZrQaNvpWfPjo",
+	"Lt+ihvRIsQ0c/w5wx+qJW6I0YI1wAWBUTMONuOBiT07lmz6Au1rV2ZFx08o7JtdMHOt4/PLfhvAOJAxw",
+	"eBbbqEAFfpQpgeT6GPB/jCpScj5W+v5S3O9fLOgOsCCgAKA1tyrO3u9DfH00lOFTHXynLp/64FMNX90p",
+	"Yvsy32MpL4DHvmFd39UhT2ht9QRuyahYO3Y+mRPnYvj+/svnplPOD83Jw0LISsyNQIxpGA7cUvlgLIeL",
+	"6rQqN7dfEDsg7cA5yjZ+eeHJTeOLuHtuktLuOBO6AOsA1PCyJJtwVgQU2cFwHrC6iH0iPgfiZB3s/Y2S",
+	"7K3ZtixG0e2atYJOdymWOdSkW5aevmNLLmr/GCj+welxxITD66Yk4IgpzfEdgxjs75Fr/pYZ32u2gVnc",
+	"Msur+9wlHlj5u8+6nkEshY3vdQl4ZuznxHIhV3iMzNiyEuSKsTU0cu9ojFZmWxctcxjvq1E6ulifS0L/",
+	"fbA+C0B0u6wv6DRiI3PYJ7dNjllGqNUIsfa0ITWpV6xUQwkLQVORsCyAap8Ub5uNJyj//RuW4t0AU7JV",
+	"PYHbDg145juv5fHNSubMQvm6gErTRtv8GJmHezmtoZDUlLhCV80tdvPr3OIHzFbBijKOFyI7yj7fESvB",
+	"TZLETdsIDiS5FzawxE3x3BrfS8YEAEZva6SYLWQIpTjHMLIKvUZxE7xmrPwixHUDOqQdzVs36dtWI3/D",
+	"dH3btq+V3EBuHFtPCWBu2zw/WilGpHBxr3Aw8JDkVGl4gayrWc5VXQPaJnsRvqgjNA47NgB3mObHl+bx",
+	"vzjy74Ij/8h0gwfLNQRiowyAAZ5CbgxJDiYpB9+iHnxCqJa0BAcQQNsA8mUfamrDxdwkpTQwiyLU8jea",
+	"82xKSnYtrxj8Aoo64HJUAnIMjh5Y/xOWbMe1JlyRjSy1hWCziESKBOsEqarNHfTL37GJD9Z0jSnbHcK4",
+	"e+0ttD3CZg7IAKXmrI3b9HW2ODhm5e3z77+AhekZuTYk1thPc3VozZTGnCeqyNvn35N7Acb+lCQP76Ct",
+	"t2Rc2KVMpTRBo5s4zccXlt4BANbwrKiHx7xs/Pok7hvBNuEGfwEye6lUBWbxgMyoYEYrNFcCshVFzFqZ",
+	"+wGZDQPpnisIn0moiftRnys+3UV8huP+Pmnv9DZpL9xxBM4TtmjBLZOg0RWbBOgy/czqeeMlisNzyExU",
+	"e1Kdq7ZmxGD3u5GD68ryiWBleH7hXhlPcnVnN5ixYPuwtfVvm+L84iSDj32DOx97/A5KLgAeXUmFhjwH",
+	"O/qpwztB8jzHFkbwc2HHDhSGu7jjqbmbocIvJK8tKRdp49qs0kTImcy2hM5kBaTPS4hJRl+TDYkOoMqb",
+	"YcpulR3J+wwBQ/PuDzDjV7nF5kpw2ipnb8QBQfphdzdqm8eJ3OFw+9ruahf97h+BHzzhu0lMLSSSQ04z",
+	"tF7Q8gpwG7FICSQBhtSMGT3os0IqxqJmjvitFVBIdCAEiPtcdUbf2wCT7lyfF67RgXxvEJSZ7ezSruAu",
+	"mtkOjfjh3XSgDubJt2Jz1LlHbsKs6ymhuZJEgzaB+/KSrOg1A3dPHoaD2k90hP3Z8IeM78U5bjGkIeNf",
+	"Ilen0W0krME9vvtZOqDDuHAv0Bkgz5+Za8iqrArYyNpGieFBb+Vrh3orNtu6j34dpbuQBzywwWWdJgts",
+	"UhPkzeU3gJjas8FmbQA3rnUojw+c4WCxAwl6JQuGWFZqJTdqamQJKRyURv9yf7K/9bhs9z38/us3a+Eb",
+	"eAS/gLtWRMInfSjGlFj0eaOIr0v+T6bOXaUh09KRVAHFx9C1CwzdSq0yZ1iHLMXOu4Iwj7ClX959Zifx",
+	"RSIwb47ofmeOMxuvqetFSfkl+pnUg/BMdCn52Or3wbe+kK8TFGCoxSDDK2eAf2nAPs4qkWHpqNSd8x22",
+	"uLWt+ydfHycn1o37kKTYzzcmPFBiBDWxZKVN1NCSzFdsflXvsVqxrPZRo5VEVuCvogUmzGJS9RQFwv98",
+	"+RZTae9lcq7s1t4vsobWZwtddpDEnOZMZLTbXeXa3Oi1NdQ9pdlH3Rh2x4a2SYX7qRx7q99D0VK5LGlR",
+	"MI8LY01ZXykHJqyIHwK59+77C/LkyeMnI09xLcv0hZDunfMxTt64PWyIRv7FLZqqhuZ9/Ab0TYg+9Ukc",
+	"XkAG1G7wTeV8yWc853pLyipnQ2NS46Tq42a6MWXqZl9QaBhkpaojYPrtU8G0joNP5cNQF2AxpLlnNCVb",
+	"MVoqmsPtsKClz06mJVRTXtOSZfuHpKbMVG/xy3vHOLW372bYRiNq6VYd2MOipW7fZ/h9ydg/WR2/hCW4",
+	"uCKuHLf3VStDZlyfW78LVUQuNINfNui4wTRnfB0C4pqE1hEDleIZ3rXdxzXqhr8BvhFGKQxgHfXcjuAi",
+	"xmzhRoxC1oiFwQTUiKo4jE+0HMXxjbXSaJek6Suz30nV0Q7PFXPd2bXvcjm/YqXFicDGxwEWs6HeJGM5",
+	"n7kKGAA8ofCY+vJ9+E/CMThxQ8Fq7Gvo67Fb6zWIpKMil+qW7Fq3I2faTba407d+Z/SQGCx39hsQNGGg",
+	"OzTrgAsw/YkrBCtkRiaFuG3NrfZ0xdYapdNNUA7GtQZzyJAQlgEKsI9p6YE99M3u+lVjD+NFGC/Se9/U",
+	"0zuSqOo/2LxaptacjrVfKdcESvGeA4TcxudZKrolWoZl4xEWDJDhxvKwVkhHggwwFqSPClyrOy9vBOCm",
+	"/ZvvZnU0ZNPMB9eoJrLpqJ3zwMepUMa5BBSt/XBw76qRowFbe0fhcm9XW8GNDtFyZ0xvmNFCLEwziEAu",
+	"witUPs5rnMECimDZF/WKFW2Y/AAoN8ojAsyKdMiMbXOjxFiXh+Jmd/BPVxR/EuAoDNt502nqY6508Ais",
+	"CSe7pIaH9eAGf/PCtk9+UK6ZcNLadNca7AsQJqcoSz1yhuaNz7+18lww9P7iXI7KjyMH1PBo9rtTc4eb",
+	"2yCbErPyFlbW9J6Re5hdxZoBLYnbIQQHiZ/Xj2tZavXgU86VTodavIBm5vAeeGqBuNZUr2rayvGrTS4e",
+	"0pov5+v5RsGKGZYJngfSRgAYCLRqZKKJL0o6mU7+IatS0DxSUzRF99bVFo7Gb/hkrq6hYjGODv/6mKuP",
+	"ie/v1PkPxjt1IpzZ53rAsSGVFvNiHN8azC2bo/yRXzHyYYr1DaeuTuWUBPwELWCy1GfBycCC9YLkDXb/",
+	"L058pznxPslvR0duXvCj+KhvPUTRULoh+ovLvxFZkv/48fI/zsmc5bny7u01pJWsGNNkI6scYFLXlWbg",
+	"f7DwzVyNdkGwjxgt3cXmF1yYb3eobj8w/b1vdEdti/UAI8TjH5LZtuFtPL4P28ciLIIV86WANjWUZHQv",
+	"eGGv3CsubFWpqOr2Etq9kxt1/DvXlkIfc+eCEhFcrMMv0azcvqtE/BLFflvMbzr5eLKUJ+a/J+qKr08k",
+	"bDLNT9YS1OTJ2YLmin2+FfF+jwt3sOZ7IPu8vaBCS4xsjZfJzunzdT1kaZnbjJFNacRaYRM6wai5DqMD",
+	"v7nLxtnvqvyK4FlFW2qDs1OSYb1ujG9uzs5woFJuMGm+5JpB9Qeo/5gKTBvAw5302qVa/9m2OYxhtCRV",
+	"wcg9OAT3jfDCsq8hG8cG+2ZSExv6zayPBeKwhKyEe+3rhOxHXc5XTYMF/fgjE0u9mpw9PR3MYVSFBeKP",
+	"LBXfKdXUbm2/cgqFkSwdHM0tiqGycuE0AcE2RvYHw/RIeaVR8yBK6bns9ID+KO+s99MMLZWOIZdHl0b+",
+	"ZKNhc7lseaed3xNRQ1dsfgVXJ8qiXBEsKjJ2Vx7MpVBcgYk3uUNvS3nNLoKGR5Be2mp5KYtO8cXfnlzo",
+	"p48n00nBBS+MSFMzFSNJLCGJOdGLlkfs41Y8Gpcr+ujJ0yH+DBuLKRdfvJTre5c55Ig4JNcZW3Jhi2i7",
+	"q0UQmWcMM5QhPvTpt08fjWYwD3JGr3sM1T9ikxuj34g8fDr9bdMVLpkNreAlkWXGbiaSGPfPXXi5XE7J",
+	"w9PTUwK6tuYFO6/dpE76su7STKJEBnWaA4/qXBYF1wTO/XBicsbILkp65Q2WxyYlmzU7FOw1Z7dFMzjl",
+	"ITTjFudwYeUtk+t8Jw8tSPCZ+mhQLq45xnUpojQ3vGXNwtJMuK0drtWX5gvMTvNOBnW6LbhdJ2nY6+6l",
+	"g8taV+vOubj6DYTq4GYTJQsGuBlaWgI797MgS8NWbLVxoDMjZ63kRljcDsxW8rIyZk5uVkzgGwvKcxUj",
+	"wDTn4aLqigD9gelXtsktpKXsKI7gEcfooq+UhZTD5bLag83fSWiHFlm8qR66q/DhwVfhEWHbjuADtFtp",
+	"BSAbiojgazZ4kWQlXWh73xW2xmQLCwYAF/eNXkyS2ZrOewSlt9Dirsf7mFEOuY9gNk6wsJnQoDcBUAXa",
+	"QI6w7UZ5W9CyLo6tCC2Zzb1GE5L5Zdx2mr3q3su8oGU3z3jr2txRJduPL7Z3kK3urxdubhohDpIuBnkC",
+	"fFbiGE+A24z7n5D39Pnfj7ExcX+A93P3ewTQzw07FncB3ICXcRx9vFkzEdDI1KZDquujOCjDnQ68lM/m",
+	"c6YUFIwtZX7yLM/l5uRNyZe8t8zsHpVpfzRS01n7wkVJZM7EnMV8yzeXxJs4C5AJY66kjGo6BYU95wKx",
+	"96zBPKdzdg5QLMrIVwXdAvheEzui/yDBqe++orDJnb+jzDAHXVI4n+NIH+uAa27wplNkxszO2VyncbeQ",
+	"27Bu5Cac6+8kJNVu3O2qWkGnMfOeJaXfRLotjDblHhvAAGxaeadc4xvdfS5gR3qJsGlDGIJtCrY3sLqB",
+	"BMsL9iVqOu7cDhvGrr5Sdfr/OWRUu+JRXIVGmq9UCjeoo3zZUTb3doCD9iaBgn58ie8+OT2NUcRx4wF+",
+	"G6R6x0GGLHkiiElN/SHo0ArASsICbPvD1yAWDvW4lZ33b932d3MLB1O67bu43XXkRg6b3HqGyFsU0LG0",
+	"nw+Ws3W5QlQdKNuFyc9oudz3Vi6h7Ho3ADA0ORYc1u8KXr0nyxWKqwPgwBegpff0yhofralyRudX1ibp",
+	"nG1yYQEPvGbYwrU+UnaqWtGSPfgEqQ49cJGXpunLgi5vWEqwYxllOwerDN5+tV3m5eLktRTsBIWORKDU",
+	"N6eRSKl+OZWbdXiwFsvDzeCvfzC7/fDR6Sn5r/+LPP3mtBXBTecr5kwjfaaNYbf+N6ePd+0fz5RNgr4Z",
+	"Yx+f66q0abmIMKsgtg/QQWZAvYSiKwjcQ2h5nNao7UF5reBUjOGoqlJrPu8Fpb6smx3f4zwuycIPxTGy",
+	"2wlYcL0OEkfr1TrCLSuV4rOcJZJ7A8P0El0LZ+gVNNxcCqamCDhTlT68Dv4jbE64YlrnhpPqGuF3aBDe",
+	"uQP9Vwyh1REt/esR6Z01/UE2ODesokfUxGZ/omV2HKr85Ybze+s5RUjlT3JDCiq2ZMNK3GJeFkfxBtmu",
+	"rV0UyMEvNgElocwcyfQJZiN2EekJc+bSNfqgUX2m7p6Y9jdWZl8gHzxgM3GJv95C6u4md4R/C/gkliZp",
+	"PQ9XoKGEdHMV5pvbqk1oyqlzGyFYPOOq4AqXIBQB3ee4QjSTBhOTC1fyWa8opqMrll+zJK1jrsowUfCF",
+	"TesbSclOsLvxJOQk9q4d95dADAfkAFAPMXaFm8ttI1gJex/ggK+kIYusmuswQiGVl9zetqF4M7BOh4DO",
+	"3NpmhtAxkdwZLjK5sYhYxwSZ+Sugzm1WtgqnmS8VGpxsrh9zyDYrqqcBHqtHpVESAhTuBS+nQGNSnp5X",
+	"9IrtX9NqhB51m+AjjSpUt4k+8jsqf3URECDQV4Cpam1StOR6VTDN50G00wYOiwt2QqeyD/lFzzKdr6yk",
+	"NIh04zwIoq3Spb7pNXsOLW6SpG+6SAGyJvzSbRcpuJE77ndWoOBZpaWi19ZdgPF/hnnPGOECSJhpNq0L",
+	"aG7XLCNFpYx2kG8xXA1i2PhypeGxGnwHLxjLZnR+1ZkwbtvYtNAbPApfuC7vESL9pGBfqaDEntEEIOov",
+	"m/o4zz0NRbt7x/Mu4PO/rnNJs+/5PkUMgi2LJrZwlncnlu+X4Ak/Bn720ZMnkDPj/n6YMI7egfzsh0eE",
+	"RshZJ6TGXtzxm7sfNwL1HcDcCrTnxAmzPRhjYLbFHCMIK4NEbih2ZBd9MDs0R+rBJ/PDKpYZM9x393Q9",
+	"h/8ffLp6muJAYiwxYhd/T6+YILLSX8pTZLdJVi5+HS+z8wD6qmTXHIMCrhhbt2pH2a2ZdkCXfKnlvlVw",
+	"nNkWczkOQceZTv7jxL30frtmJ2/W3oR7sxYEIIIpofmGbhVWaMnkRpjLaPA5lJDo3+sAeVM3u5NWgWB8",
+	"ia3+R1VuvU4ezPpIAZ8+WLfRj9WUrKBS92oYLNdJbaoHgxQn+17+2Yg7vw8bgN+/277nWx3v0o2sG9x5",
+	"G8Al3TpwLIQotZdDizo5JusuSgY3PTbVK65QlJ766goKAbJR9Ye62KpJs+fNDDxniyccnWz201hQOGe0",
+	"FApsmbimDQG8y+z8ABPr+4zPb6HVnWRPMLR3bM74OmlsKt3jI0D3U03Wpby2BZ9hE0EygDBB8AM0tadk",
+	"fvbOVrhRdmyGm+fvV329bZGvpg6r2g6+3i277g1drBEUfweXyRcqozDABPcbSB5QVw3fxkKWkKSNIWiC",
+	"FiybktnWiJpUNwxpcs2EshV78AKBMIsaXjeUcPCfQSBaknIffLK/YVFQqHbcUQ7UPD8GMUdy+vw4Og0n",
+	"x8OyGxtYCd/EFbiD1ufbZ5u4FOAaR2DdlLg9hBitMt2pJL3zrb6YEDIomMuNc0gsVz2nY0Gf7ZoogpLZ",
+	"OE+yomo1+I6rty8dcANNDgxR+PIOpks30+dsbnfw93DO77rXaD5na+1vxS0E4JTMqDA78Td13X53gYLg",
+	"ZiTxfS/CWnDvoG84U7dH33tKe1+MKmsOU3rl5L+7MxRpJhDgfNaU48vnQNaod4RYPIM5s1n1rKQbBFmN",
+	"k+5Pts0x4seOz3HfWKBkTFv5l1gVbFjNEBP0ECCCPfik5RUTnQGEL33z0VQAH79ZHhOMLrEfPGhx5GwJ",
+	"MOhQEXSBWRFysUAQvCjEVWT9H1C4y6iYsw4lCtocaTuOfySf1VMYfhy79yBItX2MBoE7xrRTtf5hKQyb",
+	"XrNSWUEaCvgLQudQaoPMVxLstpSsqVIbWWYEKns6PDXArSVcjKGiki0q1cXUn7N5zgW7szS0D1uP+IHt",
+	"NLOjb6z9cDu/j4Phlmy4WrHkse/GbHiFYR83ZecGMkym69qnRzBwS/KSUCweD9FaLyGOKwuBRu0BQD8a",
+	"iK2RwJ2MavbKRcIcm8pwNd6iyHy7ksPQjbjtIFWEPS+2YEl09bYUtVU6Wc7WKynqwkhG08qpWFaYYbq7",
+	"tUjwD8JKVZ2wsdtnjZpWN29rqfu7tKswwOgSDvI47gMrm9s0EpYRLUnh+EuxRSQFplRDM5Ulm9dhcQUb",
+	"Xib91bZVKP33Xuz8jfenhWvUrniuOguYF2xQtcdX27oA2C0U9oWKV8NJ98XRKvm92pK6WE5MvyjYAyfS",
+	"JOPKkeG8dc1uiM/bz2Nne0sT+Hr2RdmyW1BXM9umZaN83K5dusOGQWjrpt732ORWkHTglqP5exQlB2D4",
+	"49iOQrpr2zl59vYlwXWZevEcU4UVm5dMpySWDmctTujG3Kd2vW4Z7aW5WXG5BdaxtuXZBfwS1en89uKQ",
+	"wEsKg1XnwdCagNX9J8cqWIMCYh0RtNSqiN/SfvMIXss+DvaOXcuro2Rv45e8YusWumMJAfL+wSf8pWcF",
+	"8et7Is27Hu4MRE73Rtw6PBduXMNYJUtXPaBZJltjYIssM6I03XaotO3dDcwSXVhIgm0OsEG0dvqGVLXb",
+	"gfc/1FkAtcjAO2BGYOP+8gzsEUrLtSIbWdoqu0P3cF1KSKXohphc7BOKfjtb50aXrgfkUkWOEdHngjoV",
+	"3To09UKxfDGtzSAaTHsc4ovR8IcZGvd8MKbLS+5IK/86UbSjGyzyGNt0Q0CywSbdogVmMG3cMof+qQRg",
+	"6K0bAvr9/mFjyaNnd51TI5yYH32yCVdzWmZvczqe3eLnh6bgrEojV9EN3X6RiEwoR0nMkGEM6PffUGWD",
+	"neuI6wSkjHmzMwPnyEt4RMLOadqwiIO+dSwN3AivGKxLds3ZBhJBIXBRYf0+IuRmbP0Ht08JE/KLjB+2",
+	"VV8+qsgM30zj1jnkDRDS7yxGwxpmLKOZbcmKiuyclFXObAkVrsmsZPQKap2gsjkNQYQgUXNRqV5OtMvn",
+	"YaC05HZTo4zqApqwQ09Ay/wt0OwEkw7Lxpy3oJAA8Hghy7mRZUDygQnnbKFJug7STrHAPZTf456Ci3qh",
+	"O5BIXIujuM+WlAtlBUdJMLUHREUaLD5EusF/U+s+xSpcXGH1yH1Ya4TwQlzfpHZn4Xdvi/nemQQHM+HR",
+	"sMz/4tq3yLVfOTBfsx5fqfDgTLHqakkEuDlBF2N5HtasGs2mx0TZ/cZFlS+HHv1bJPtjIA1YHGowPwQV",
+	"iczNvKTXAJYTxaguaHk1TOaAUjkPPsHPQZbv/crc2O9PhlqyC3m9H6bkwQZU07Mv4CKkJlumCQDUpBc0",
+	"KBDUFepy4NLdAV3FDOXLRNTcTGmg34r+sQ8xxo73A3iokg7751Af6xk2+g0TKszgS6Xp/LekVaQcR6uI",
+	"ksvmOUW10JCuJ1suFmU11xWrPn59bjSYjC8WLFB1SiquIN+VMcDkHV5foZP216VcSxs4G1Wn30KDg8n/",
+	"JvVVGNtbN5G0dds+v/30BJeABSVZ/E4uIQcLIXW5cjSykK5cbAklqLE6X2I7S3Ytg0pAafiDutkN7kPY",
+	"TWIXcq70jVRusDGE5vtG4sNQIaxHba1SilzTnGdESJJLsQQ3ezryDVHYH3yCn1YG7JRj3pmGo8+H/fyd",
+	"UGTMUL6IHINLl8Igsev6L7urlXus2RGAJHldEhzgQCFh2Zbr0bxgHdV4GlC5VLOl9FGMbdpvxzJ3BYI1",
+	"g5lv7jDcGnJHI/D5dgPQvpOG06dw4vDhbwC9w6yfj/Z24E5Ns9NZ4B+YtqGiAsSyIDYfInhEu4oGOhYQ",
+	"YwiLnPXXz9gld62ZyLoz0t5BjNCzuuXvg9jr+dx2mQ1Nl0n9QGlMtrj5O+B2z8ZrqW2tKSp8dj5EpuEB",
+	"wJqpJZtCGSB4MlNMQHrdXJYlosCZZhgHJcz3BmgEuJ4J6kfG0iVNmpbIm/Ym+ptUB4axzYP9+whBB0zm",
+	"DC5ey+KmNYMLjex1rSgqMp/cMtI/1cW15lRpLpYn11J3IUNfUKX/JvXvgWFd4IxhNrfMrt6hDpcUWq2K",
+	"Z96sNMsIFWzzG7isUVG2RPiVsmIjy4glLmKIi0gBtRhYjSyS0ywDPMWFJvfiPMcuSZJ6bRHINN3mUh2q",
+	"ZP3uXEADNKfbN3fATjlFBeKbuFCaUQDuhvgQhZU89tRGMpbzmSWNLtcMjON52PhOXleNESa2sjHlL7Wj",
+	"ujUQjLPwTmKE2RsgfTQm0xVv+K+9OxJLb+yaOYSInJs5GcZF8pdsyZXGWu2ZdRSoQVUn0eVamyOcENSI",
+	"leokgqjr5c2aiX9RwTGSgde2QFgPKTSP9GZltfWMcAHo4KNPdy8HH1fS77lUiu+RIfX/kXe9u23cSPxV",
+	"CH9JD5BiNLgWOOVT4Uub9tJLUR0uBQ79QO2OLJ4pckFS3qhB3+fuOfpiBWdILlfaXUu2LMnOp1jShstd",
+	"Dofz5ze/2cN4PQr7cnyOQYYw5ENxlqWyd3sSysowm3wnh7CilBvzY9ggebamf7+oFxqh51YQPm9LAAPj",
+	"S6T9xv4dicNpX6mar6Qco4fUzyOEHtm3Kyl/WN2D2uso2uQ8IiEPlJrvxC2EJEzBVSlKjF/kEuR0+J1C",
+	"HV7VEBMUsvmuXIDPpvKhDEDcYzcORjX8oTToX3gNeQj34nOy9PFUudvQD1WVq5kRBe713/oxhXcZ/xUv",
+	"hqvz+ENisY+KquZFPwACfztIE7I5N/kRjkc8LRA3EOvyyBhYs1pIyWbAytBikRLRvNgbN+3n37dikt9B",
+	"wPATXnGyRduNuUFytQfnCD3SgQIyfqxsIUdMQb1PU/ju4qGBJN69ILnnFx/0j/HzSsLRE3ctYekH6MYK",
+	"PeHsE6Hhn2NyIhbBJPfAIhz3dfD/UtAzWHwzXtyEXq1e+xD7hNNM6Zku1wykBTaDuU7FMrtWKnaqmxhn",
+	"HEpghEvO86DfKbJ8INUiufOKJIars8NiP63SBHd7FQsJxTN59ceOv9HLa+EAEzCwIa9v/DDsh5Fs7Rc2",
+	"lOft4L7fEaYPP19WRhMh8wBykLgS4mVnvfId8zw07OLBGMLgDSUkhd+sAf9AW5bqiWND9+6lRg2ctjBq",
+	"8FIjEjVknBUT7nVihVJ8GSCK/kqUL8tmUqgSG/3tJTmwFCr6rH2YCn8JtpCzZ5fkwSY+8RGOneahG3f6",
+	"fx8WGov8a+OVAB6ssYTSf11xa6Fk+hbME7Ax6EGjURG43b1nGRonc1bytXdUltr2xgGCM9ITUp4WCyhX",
+	"EprFfMqYzfAQ8aGOjurfwac9conYlK/JwY1pKQMs6J4y6bUZ+COU2xsoUbsNS1K3PsNwxqCZSVecp6lD",
+	"c+uzdMKvD8dpf/KbZAbcgLmY/OfX37dw2yEqlFmedK5xpfRKFVAyKAVx8SYujQW3C1RyAeWtnSgwulgQ",
+	"22V2JtGD3MUV9NCVOr0i8KdTtqRHPJp2FKRnhsYOgpMFNgMie270bxQUDfzoFit2gHzfULBaRJlFijnU",
+	"QJgn6VFDSYp7FJFSQl2PtSmpD91wqerPdPl7vPqAuqm3J/mp+JBixXt4PwzfDzEjhWgDV2uMQCy4ZTNA",
+	"DD0lWCbJyF4ijxIoNoNYP0yp7iaREQH4d2Ql+mEO05DT+WxyUYfoPdpa1PbpUQlXLBB/mdDMFPdehPA4",
+	"8GLBrNSOCfuaKY1/2ygVTcZJheH3i4U0Cz585BxiG57JwZM9ypGPnzOBjT8R8o/2rkkRpJShtViiyo3B",
+	"UiPhGnonpFvY0pPsBqCyaJNt7ZSdM7N2oY3DusCh3i2ihGm68Anvl/QQpyrE3hG5nDFaywc0m38S9dn1",
+	"QlMzuQbTqOCjSwRf9ynG3iMyhqdP1qJuNyj0VGr35GFQzwLr8kYRaMnbhzGLomJfTj53QAn5a8OLhIEZ",
+	"NCx2V50bkhMxm3dp0nfcwRsqNzqeCB1el/rHOJUafRaS+xa4oc6x85WFvAjNq0RhMT+4VUN8AEHdCY11",
+	"XA333Bp1fpYFle/A5eAnr5GTLqbTW+maYRtZrFYg7ZxXzWMZfW/R/L20tLedx2I+jIH6sODu+7k9zzBA",
+	"nFxn+ok7VuuVLGP09UT8KpEktOYIVcZOHEJdj5AFlJKbEqx3VPCbwggHBtuW+m/zJ4hndBsc0aa0R9Gy",
+	"3nNS2jELfkUc3Bs14eWG2m7v1JeWmq6fY0/aMLNOQYkJbLvQNRMB8vTX07Uq3ZrRKOCbaCUa/nR/WkFW",
+	"JpMW+YXF1hMvGepUvkRSXGxpx2i5xxaUY3CLqXfUP5vLfEk/vmyT0cBSq3W3XHh/uR4UDuASyqm/6igC",
+	"ogsHbmydAb5sC8pcmyV3F5OLmVCcejJvHimdEIs1Nei7x+F0Qmn6V5CjEbO4ABPGmcKUgJ6zL1/RU40o",
+	"mMzZVVhjv0xeXH6Yvv8nWynvFHzzZjp+9dXX4++ufhx5O8wCu4G1t8be/uPv346nb7959dXXUUcV2vuv",
+	"XjCVZpZLF3ppABNqrtmLisslN2BZFKoXA4IGqaX/cAoh9ibeJQcwJV4mor7OVnQKbnyl9Y2Ax4oX96yT",
+	"n5CfDr1BYVkJt6KIVi5Vwc0N2AUraHr7N0PL388jVL0b8IeK4NKeR7fpv51u0+FiCkUKOK4b9T9Lmpgr",
+	"9ta56r037KZ8CVPhIKzty97mXWEvXIYxhzBLeEHvlnjcl3/Y1t3IIcKLwhtETRO57S2BDLvFAon8teMO",
+	"ytdshdYzV6kDE6gyp+GZ86WQaJmFV9vTtXEDPrCJHSAjCn9ZGXkxubjklbi8/RIPrTDcFnc/jW4buv14",
+	"v9FFu5ebvZiolZT+PmGO+Hm7HcAbwiSQPheG6Dz4cgkjVoGuJPUyzzjjs5sHPENHk4Erqn0RkMb1J6gd",
+	"MZDiWsyEFI6KAsnFaIZMRTPbY1J+vl2Hm/3PlKD/1N00dUQ4vxEzUICo8pdIfU87nkIvK39KKC9GiNLI",
+	"Zv+FH+eW46c//v+XZjSycgheuzniT/RKo1fmxcn7bqqBhmQd4ZshQ7+grhlGKhY9Z0I5MGBdi66lGQTr",
+	"CTumFGsyNjDwk8AzCeUoNEjwfyVAO50ypeG1am6BaPbtW3xY6JBfWVWjGJCZwUKoMn2MwKZsMEJdbQ72",
+	"I7orfjUKvaR+CXoeJp4vQuyvvD0CFjHzVAYakqyTdk6pnXPFqE82OkUkOpYjMhnhpKQublpg5kzO05V9",
+	"E9yqbkaBb/L5qW419DvNENO9BfDN/TeKuLf2GvlzfizcOimzlW+4BCLfEimkZh0RJWyYT0ZvjobcH//L",
+	"tVjdvVLoDodAnmWWo+1YGx2zOnX0a4hatBwlm5ErWxMiMr3wZSW5UK7nfQNl3Dfreid0DwQkp8Lfmq9H",
+	"eXtF3DztmZCL5L/NphCyIdsTCKZlxb0Sx+GEUv5PniCkbaddmMAISqjAWpu8J2nR6tb9qY+meHwtboW6",
+	"9uY9GfrB6qdCaHTV6IO3rR11sDNatu5DVnf3TXhVgSrHGIf6r14ZxWWzQFJfk1taGX0LlonsRUkorzvV",
+	"3ffLSpsA/YaP+PeIXU3/jV/88m76S6bTP8Ygzq+//xkAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -132,8 +132,13 @@ func (h awardHandlers) GetPalmares(ctx context.Context, request GetPalmaresReque
 	}
 	var prizes []award.PublishedPrize
 	published, err := h.rooms.Awards.Read(ctx, request.EditionID, award.PalmaresKind, &prizes)
+	if err != nil {
+		return nil, err
+	}
+	correctedFor, err := h.rooms.Closings.CorrectedFor(ctx, published)
 	return GetPalmares200JSONResponse{
-		PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash, Prizes: each(prizes, toPublishedPrize),
+		Number: published.Number, CorrectedFor: correctedFor, PublishedAt: published.PublishedAt.UTC(), Hash: published.Hash,
+		Prizes: each(prizes, toPublishedPrize),
 	}, err
 }
 

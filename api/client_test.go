@@ -223,9 +223,12 @@ func matches(template, asked []string) (map[string]string, bool) {
 		return nil, false
 	}
 	for i, part := range template {
-		if strings.HasPrefix(part, "{") {
-			params[strings.Trim(part, "{}")] = asked[i]
-		} else if part != asked[i] {
+		before, name, named := strings.Cut(part, "{") // palmares.{format}
+		value, begins := strings.CutPrefix(asked[i], before)
+		switch {
+		case named && begins && value != "":
+			params[strings.TrimSuffix(name, "}")] = value
+		case part != asked[i]:
 			return nil, false
 		}
 	}

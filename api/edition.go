@@ -93,6 +93,7 @@ func patchEdition(e *edition.Edition, patch *EditionPatch) {
 	set(&e.HostCountry, patch.HostCountry)
 	set(&e.GuestCountries, patch.GuestCountries)
 	set(&e.GraceSeconds, patch.GraceSeconds)
+	set(&e.ComplaintDays, patch.ComplaintDays)
 	if patch.StartsOn != nil {
 		e.StartsOn = patch.StartsOn.String()
 	}
@@ -193,8 +194,9 @@ func (h editionHandlers) whole(ctx context.Context, one edition.Edition) (Editio
 	out := toEditionText(one)
 	now := h.options.Now()
 	out.Phase, out.Phases = Phase(marks.At(now)), each(marks.Timeline(now), toPhaseStep)
+	out.ClosedAt = orZero(one.ClosedAt)
 	if !edition.MayEdit(actor, one.ID) {
-		out.GraceSeconds = 0
+		out.GraceSeconds, out.ClosedAt = 0, time.Time{}
 	}
 	if out.Categories, err = categoryHandlers(h).list(ctx, one.ID); err != nil {
 		return Edition{}, err
@@ -223,7 +225,8 @@ func toEditionText(one edition.Edition) Edition {
 		ContactEmail: one.ContactEmail, TimeZone: one.TimeZone, HostCountry: one.HostCountry, GuestCountries: orEmpty(one.GuestCountries),
 		StartsOn: toDate(one.StartsOn), EndsOn: toDate(one.EndsOn), AnnouncedAt: orZero(one.AnnouncedAt),
 		EntriesOpenAt: orZero(one.EntriesOpenAt), EntriesCloseAt: orZero(one.EntriesCloseAt), GraceSeconds: one.GraceSeconds,
-		Version: one.Version, Categories: []Category{}, Phases: []PhaseStep{}, Roles: []Role{}, Can: []EditionCan{},
+		ComplaintDays: one.ComplaintDays,
+		Version:       one.Version, Categories: []Category{}, Phases: []PhaseStep{}, Roles: []Role{}, Can: []EditionCan{},
 	}
 }
 

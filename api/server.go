@@ -47,6 +47,7 @@ type Server struct {
 	deliberationHandlers
 	rankingHandlers
 	awardHandlers
+	complaintHandlers
 	closingHandlers
 	certificateHandlers
 	ceremonyHandlers
@@ -91,6 +92,7 @@ func mountPlain(e *echo.Echo, rooms Rooms, options Options) {
 		return c.String(http.StatusOK, "ok")
 	})
 	e.GET(basePath+"/screens/:token/events", screenEvents(rooms, options))
+	mountWidget(e, rooms, options)
 }
 
 func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
@@ -123,6 +125,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		deliberationHandlers: deliberationHandlers{rooms, options},
 		rankingHandlers:      rankingHandlers{rooms},
 		awardHandlers:        awardHandlers{rooms},
+		complaintHandlers:    complaintHandlers{rooms},
 		closingHandlers:      closingHandlers{rooms, options},
 		certificateHandlers:  certificateHandlers{rooms, options},
 		ceremonyHandlers:     ceremonyHandlers{rooms, options},

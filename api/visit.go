@@ -26,6 +26,8 @@ func visit(response any, w http.ResponseWriter) error {
 		return r.VisitObjectToJudgeResponse(w)
 	case CreateAssignmentsResponseObject:
 		return r.VisitCreateAssignmentsResponse(w)
+	case MakeComplaintResponseObject:
+		return r.VisitMakeComplaintResponse(w)
 	case CastVoteResponseObject:
 		return r.VisitCastVoteResponse(w)
 	case CreatePrizeResponseObject:

@@ -1,6 +1,6 @@
 import { examine } from './support/examine.ts';
 import { administrator, test } from './support/production.ts';
-import { askOnlyIf, confirm, inDays, markAll, openForm, openRound } from './support/acts.ts';
+import { askOnlyIf, confirm, inDays, markEverything, openForm, openRound } from './support/acts.ts';
 import { assignAll } from './support/plan.ts';
 import { checkPalmares } from './support/verify.ts';
 import { expect, saved, signIn, type Enter, type Page, type Server } from './support/test.ts';
@@ -73,20 +73,6 @@ async function apply(page: Page, server: Server, { name, email, title }: (typeof
 	await page.getByRole('button', { name: 'Déposer ma candidature' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Déposer' }).click();
 	await expect(page.getByText(/Déposé le .* \(version 1\)/)).toBeVisible();
-}
-
-/** Marks what is still to be marked, each file by the level that its name is given. */
-async function markEverything(page: Page, levelOf: (name: string) => number): Promise<void> {
-	await page.goto('/jury');
-	const left = page.getByRole('listitem').filter({ hasText: 'À noter' }).getByRole('link');
-	await expect(left.first()).toBeVisible();
-	for (let count = await left.count(); count > 0; count--) {
-		const name = await left.first().innerText();
-		await left.first().click();
-		await markAll(page, levelOf(name));
-		await page.getByRole('link', { name: 'Tous mes dossiers' }).click();
-		await expect(left).toHaveCount(count - 1);
-	}
 }
 
 test('a contest from the call to the palmarès, through everybody who makes it', async ({ enter, server }) => {

@@ -1,5 +1,6 @@
 import { confirm, openRound } from './support/acts.ts';
 import { examine } from './support/examine.ts';
+import { withdrawOthers } from './support/publish.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'deliberation' });
@@ -95,7 +96,8 @@ test('a judge asks for a correction, the president grants it, and both values st
 	await examine(judge, address, 'jure-deliberation');
 });
 
-test('a prize decided twice stays in the register, with its votes and the dissent', async ({ enter }) => {
+test('a prize decided twice stays in the register, with its votes and the dissent', async ({ enter, page: anyone }) => {
+	await withdrawOthers(anyone); // a prize across categories waits for every final
 	const page = await enter('president@demo.palmares');
 	const decide = async (winner: RegExp, reason: string, votes?: [string, string]) => {
 		await page.goto('/organisation/prix');

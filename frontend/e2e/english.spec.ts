@@ -1,46 +1,10 @@
-import { demoPassword, expect, test, type Page } from './support/test.ts';
+import { publish, publishPalmares } from './support/publish.ts';
+import { expect, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'english', locale: 'en-GB' });
 
-type Call = (method: 'get' | 'post' | 'put', path: string, data?: unknown, version?: number) => Promise<any>; // eslint-disable-line @typescript-eslint/no-explicit-any
-
-async function signedIn(page: Page, email: string): Promise<Call> {
-	let token = '';
-	const call: Call = async (method, path, data, version) => {
-		const headers = {
-			...(token && { Authorization: 'Bearer ' + token }),
-			...(version !== undefined && { 'If-Match': `"${version}"` })
-		};
-		const answer = await page.request[method]('/api/v1' + path, { headers, data });
-		expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
-		return answer.json();
-	};
-	token = (await call('post', '/session', { email, password: demoPassword })).accessToken;
-	return call;
-}
-
-/** Breaks the tie, awards one category and publishes, which journeys of their own show. */
-async function publish(page: Page): Promise<void> {
-	const organizer = await signedIn(page, 'organisateur@demo.palmares');
-	const president = await signedIn(page, 'president@demo.palmares');
-	const { id } = await organizer('get', '/editions/current');
-	const { categories } = await organizer('get', `/editions/${id}`);
-	const awarded = categories.find(({ key }: { key: string }) => key === 'administration');
-	const final = `/rounds/${awarded.rounds.at(-1).id}`;
-	for (const { entryIds } of (await organizer('get', final + '/ranking')).ties)
-		await president('post', final + '/casting-votes', { entryIds, reason: 'Three towns use it.' });
-	for (const prize of await organizer('get', `/editions/${id}/prizes`)) {
-		const path = `/prizes/${prize.id}`;
-		const decision =
-			prize.categoryId === awarded.id
-				? { awards: (await organizer('get', path + '/proposal')).awards.map(choice) }
-				: { awards: [], unawarded: true, reason: 'Not judged yet.' };
-		await organizer('put', path + '/awards', decision, prize.version);
-	}
-	for (const kind of ['finalists', 'palmares']) await organizer('post', `/editions/${id}/publications`, { kind });
-}
-
-const choice = ({ place, entryId }: { place: number; entryId: string }) => ({ place, entryId });
+/** What people decide here, they say in English. */
+const reasons = { withdrawal: 'We lack time.', casting: 'Three towns use it.', unawarded: 'Nobody applied.' };
 
 /** What people wrote is theirs, in the language that they chose; of words in both languages the page owes the English. */
 function written(value: unknown): string[] {
@@ -72,7 +36,8 @@ async function frenchIn(page: Page, theirs: string[]): Promise<string[]> {
 }
 
 test('a visitor reads the whole public site in English', async ({ page }) => {
-	await publish(page);
+	await publish(page, 'finalists');
+	await publishPalmares(page, reasons);
 	const theirs = await peoplesWords(page);
 	const main = page.getByRole('main');
 	const menu = page.getByRole('navigation', { name: 'Main navigation' });

@@ -28,6 +28,7 @@ func (s Service) tellEntrants(ctx context.Context, editionID string) error {
 	if err != nil {
 		return err
 	}
+	until := parent.ComplaintsUntil(s.Now())
 	filter := entry.Filter{EditionID: editionID, Limit: 200}
 	for {
 		page, err := s.Entries.Store.ListEntries(ctx, filter)
@@ -36,7 +37,7 @@ func (s Service) tellEntrants(ctx context.Context, editionID string) error {
 		}
 		for _, candidate := range page.Items {
 			words := func(locale wording.Locale) map[string]string {
-				return map[string]string{"Edition": parent.Title.In(locale)}
+				return map[string]string{"Edition": parent.Title.In(locale), "Until": parent.When(until, locale)}
 			}
 			if err := s.Entries.Tell(ctx, candidate, notice.Published, words); err != nil {
 				return err

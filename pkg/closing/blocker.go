@@ -19,6 +19,7 @@ func (s Service) blockers(ctx context.Context, actor account.Actor, editionID st
 	list := []Blocker{}
 	list = add(list, Blocker{Code: RequestsOpen, Count: waiting.Requests})
 	list = add(list, Blocker{Code: EntriesUnscreened, Count: waiting.Unscreened})
+	list = add(list, Blocker{Code: ComplaintsOpen, Count: waiting.Complaints})
 	list = add(list, Blocker{Code: CorrectionsOpen, Count: waiting.Corrections})
 	rounds, err := s.Awards.Rankings.Rounds.List(ctx, actor, editionID)
 	if err != nil {

@@ -75,6 +75,7 @@ type Waiting struct {
 	Requests    int // of screeners, unanswered
 	Unscreened  int // entries that nobody has decided on
 	Corrections int // of marks, neither granted nor refused
+	Complaints  int // of entrants, unanswered
 }
 
 // Store keeps closings. LastClosing answers NotFound before the first.

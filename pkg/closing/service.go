@@ -200,6 +200,15 @@ func (s Service) move(ctx context.Context, actor account.Actor, of edition.Editi
 	return s.Witnesses.Tell(ctx, of.ID)
 }
 
+// CorrectedFor says why a palmarès is not the first that was published: the reason for the closing that it comes from.
+func (s Service) CorrectedFor(ctx context.Context, of award.Publication) (string, error) {
+	if of.Number == 1 {
+		return "", nil
+	}
+	closed, err := s.Store.ClosingAt(ctx, of.EditionID, of.PublishedAt)
+	return closed.Reason, err
+}
+
 // Current gives the closing in force with its document; NotFound while there is none.
 func (s Service) Current(ctx context.Context, editionID string) (Closing, error) {
 	list, err := s.Store.ListClosings(ctx, editionID)

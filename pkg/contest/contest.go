@@ -13,6 +13,7 @@ import (
 	"palmares/pkg/ceremony"
 	"palmares/pkg/certificate"
 	"palmares/pkg/closing"
+	"palmares/pkg/complaint"
 	"palmares/pkg/correction"
 	"palmares/pkg/deliberation"
 	"palmares/pkg/edition"
@@ -45,6 +46,7 @@ type Store interface {
 	ceremony.Store
 	certificate.Store
 	closing.Store
+	complaint.Store
 	correction.Store
 	deliberation.Store
 	edition.Store
@@ -102,6 +104,7 @@ type Rooms struct {
 	Witnesses     witness.Service
 	Certificates  certificate.Service
 	Awards        award.Service
+	Complaints    complaint.Service
 	Closings      closing.Service
 	Ceremonies    ceremony.Service
 	Templates     template.Service
@@ -109,7 +112,8 @@ type Rooms struct {
 	Replays       replay.Store
 }
 
-// Open wires the rooms, each on those to its left, but the scorecards on the stage that they ask, and the awards on who certifies them.
+// Open wires the rooms, each on those to its left, but three: the scorecards ask the stage, the awards who certifies them, and a
+// complaint opens a closing again.
 func Open(world World) Rooms {
 	now := func() time.Time { return world.Now().UTC().Truncate(time.Microsecond) }
 	store, newID := world.Store, newID
@@ -145,6 +149,13 @@ func Open(world World) Rooms {
 	r.Scorecards = scorecard.Service{
 		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Stage: r.Stage, Ledger: r.Ledger, Now: now,
 	}
+	r.openVerdict(world, now)
+	return r
+}
+
+// openVerdict wires the rooms of what the marks come to.
+func (r *Rooms) openVerdict(world World, now func() time.Time) {
+	store, newID := world.Store, newID
 	r.Corrections = correction.Service{
 		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
@@ -168,6 +179,10 @@ func Open(world World) Rooms {
 		Store: store, Editions: r.Editions, Awards: r.Awards, Jury: r.Jury, Witnesses: r.Witnesses, Log: r.Log, Ledger: r.Ledger, Now: now,
 		NewID: newID,
 	}
+	r.Complaints = complaint.Service{
+		Store: store, Editions: store, Entries: r.Entries, Screening: store, Awards: r.Awards, Jury: r.Jury, Members: store, Closing: r.Closings,
+		Ledger: r.Ledger, Now: now, NewID: newID,
+	}
 	r.Ceremonies = ceremony.Service{
 		Store: store, Awards: r.Awards, Members: store, Ledger: r.Ledger, Now: now, NewID: newID, NewToken: tokens(world.Random), Random: world.Random,
 	}
@@ -178,7 +193,6 @@ func Open(world World) Rooms {
 		Entries: r.Entries, Members: r.Members, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Rankings: r.Rankings,
 		Awards: r.Awards, Ledger: r.Ledger,
 	}
-	return r
 }
 
 // newID gives ids that grow with time, so that rows written together lie together.

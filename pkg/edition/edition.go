@@ -31,6 +31,7 @@ type Edition struct {
 	EntriesOpenAt  *time.Time
 	EntriesCloseAt *time.Time
 	GraceSeconds   int
+	ComplaintDays  int // how long entrants may complain of what was decided
 	AnnouncedAt    *time.Time
 	ClosedAt       *time.Time // the deliberation is over: room closing sets it, and takes it back
 	Version        int
@@ -43,6 +44,12 @@ func (Edition) TableName() string { return "edition" }
 
 // DefaultTimeZone is Mali's: UTC+0, no summer time.
 const DefaultTimeZone = "Africa/Bamako"
+
+// DefaultComplaintDays is how long entrants may complain unless the organizers say otherwise.
+const DefaultComplaintDays = 5
+
+// maxComplaintDays keeps a palmarès from being provisional for ever.
+const maxComplaintDays = 60
 
 // maxGrace keeps a grace from becoming a second deadline.
 const maxGrace = 24 * 60 * 60
@@ -62,6 +69,7 @@ func (e Edition) Validate() error {
 	_, err := time.LoadLocation(e.TimeZone)
 	check.Unless(err == nil && e.TimeZone != "", "/timeZone", "unknown_time_zone")
 	check.Unless(e.GraceSeconds >= 0 && e.GraceSeconds <= maxGrace, "/graceSeconds", "out_of_range")
+	check.Unless(e.ComplaintDays >= 1 && e.ComplaintDays <= maxComplaintDays, "/complaintDays", "out_of_range")
 	check.Unless(e.ContactEmail == "" || account.ValidEmail(e.ContactEmail), "/contactEmail", "invalid_email")
 	e.validateDates(&check)
 	return check.Err("invalid_edition")
@@ -107,6 +115,19 @@ func (e Edition) CheckEntriesOpen(now time.Time) error {
 	}
 	if e.EntriesCloseAt != nil && !now.Before(e.EntriesCloseAt.Add(time.Duration(e.GraceSeconds)*time.Second)) {
 		return fault.New(fault.Conflict, "deadline_passed")
+	}
+	return nil
+}
+
+// ComplaintsUntil is when the window closes for what was decided at a moment.
+func (e Edition) ComplaintsUntil(decidedAt time.Time) time.Time {
+	return decidedAt.AddDate(0, 0, e.ComplaintDays)
+}
+
+// CheckPromised refuses to take days away from a window that entrants were told of.
+func (e Edition) CheckPromised(before Edition) error {
+	if before.AnnouncedAt != nil && e.ComplaintDays < before.ComplaintDays {
+		return fault.New(fault.Conflict, "complaint_days_promised", fault.At("/complaintDays", "complaint_days_promised"))
 	}
 	return nil
 }

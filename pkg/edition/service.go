@@ -33,6 +33,9 @@ func (s Service) Create(ctx context.Context, actor account.Actor, edition Editio
 	if edition.TimeZone == "" {
 		edition.TimeZone = DefaultTimeZone
 	}
+	if edition.ComplaintDays == 0 {
+		edition.ComplaintDays = DefaultComplaintDays
+	}
 	if err := edition.Validate(); err != nil {
 		return Edition{}, err
 	}
@@ -86,6 +89,9 @@ func (s Service) Update(ctx context.Context, actor account.Actor, id string, cha
 		}
 		before := edition
 		if err := change(&edition); err != nil {
+			return err
+		}
+		if err := edition.CheckPromised(before); err != nil {
 			return err
 		}
 		return s.save(ctx, actor, &edition, deadlineFact(before, edition))

@@ -29,6 +29,10 @@ const (
 	Published       Kind = "published"        // the palmarès is published
 	Checkpoint      Kind = "checkpoint"       // how the log stands, to observers
 
+	ComplaintMade    Kind = "complaint-made"    // an entrant complains, to those who answer
+	ComplaintRefused Kind = "complaint-refused" // with the reason
+	ComplaintGranted Kind = "complaint-granted" // with the reason, and what follows
+
 	CorrectionAsked   Kind = "correction-asked" // of a mark, to those who may rule
 	CorrectionGranted Kind = "correction-granted"
 	CorrectionRefused Kind = "correction-refused"
@@ -39,6 +43,7 @@ var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, Invitation, Receipt,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
+	ComplaintMade, ComplaintRefused, ComplaintGranted,
 	CorrectionAsked, CorrectionGranted, CorrectionRefused,
 }
 

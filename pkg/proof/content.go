@@ -65,6 +65,12 @@ type Place struct {
 	Place int    `json:"place"`
 }
 
+// Complaint is one that was made, refused or granted; whose it is stays hidden.
+type Complaint struct {
+	Complaint string `json:"complaint"`
+	Ground    string `json:"ground"`
+}
+
 // Document is something that was computed or published, by its SHA-256.
 type Document struct {
 	Of   string `json:"of"` // the round or edition

@@ -61,7 +61,8 @@ func (s *Store) Waiting(ctx context.Context, editionID string) (closing.Waiting,
 		 WHERE e.edition_id = ? AND q.answered_at IS NULL AND e.state = 'submitted') AS requests,
 		(SELECT COUNT(*) FROM entry WHERE edition_id = ? AND state = 'submitted') AS unscreened,
 		(SELECT COUNT(*) FROM correction c JOIN round r ON r.id = c.round_id
-		 WHERE r.edition_id = ? AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.correction_id = c.id)) AS corrections`,
-		editionID, editionID, editionID).Scan(&out).Error
+		 WHERE r.edition_id = ? AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.correction_id = c.id)) AS corrections,
+		(SELECT COUNT(*) FROM complaint WHERE edition_id = ? AND answered_at IS NULL) AS complaints`,
+		editionID, editionID, editionID, editionID).Scan(&out).Error
 	return out, err
 }

@@ -6,6 +6,7 @@ import (
 	"palmares/pkg/ceremony"
 	"palmares/pkg/certificate"
 	"palmares/pkg/closing"
+	"palmares/pkg/complaint"
 	"palmares/pkg/correction"
 	"palmares/pkg/deliberation"
 	"palmares/pkg/edition"
@@ -48,6 +49,7 @@ var (
 	_ ranking.Store      = (*Store)(nil)
 	_ witness.Store      = (*Store)(nil)
 	_ award.Store        = (*Store)(nil)
+	_ complaint.Store    = (*Store)(nil)
 	_ closing.Store      = (*Store)(nil)
 	_ ceremony.Store     = (*Store)(nil)
 	_ certificate.Store  = (*Store)(nil)

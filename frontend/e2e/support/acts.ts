@@ -66,3 +66,17 @@ export async function markAll(page: Page, level: number): Promise<void> {
 	await page.getByRole('button', { name: 'Soumettre ma fiche' }).click();
 	await expect(page.getByText(/Fiche soumise le/)).toBeVisible();
 }
+
+/** Marks what is still to be marked, each file by the level that its name is given. */
+export async function markEverything(page: Page, levelOf: (name: string) => number): Promise<void> {
+	await page.goto('/jury');
+	const left = page.getByRole('listitem').filter({ hasText: 'À noter' }).getByRole('link');
+	await expect(left.first()).toBeVisible();
+	for (let count = await left.count(); count > 0; count--) {
+		const name = await left.first().innerText();
+		await left.first().click();
+		await markAll(page, levelOf(name));
+		await page.getByRole('link', { name: 'Tous mes dossiers' }).click();
+		await expect(left).toHaveCount(count - 1);
+	}
+}

@@ -3,15 +3,18 @@ import { demoPassword, expect, type Page } from './test.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type Json = any;
+type Call = (method: string, path: string, data?: unknown, version?: number) => Promise<Json>;
 
-/** Whoever is not a service of the administration withdraws, the services' prize follows their ranking, and the contest is closed. */
-export const closeContest = (page: Page) => bring(page, false);
+/** What the people of the contest write as they decide. */
+export const reasons = {
+	withdrawal: 'Nous manquons de temps.',
+	casting: 'La plus utile.',
+	unawarded: 'Aucune candidature.'
+};
 
-/** And the palmarès is published. */
-export const publishPalmares = (page: Page) => bring(page, true);
-
-async function bring(page: Page, published: boolean): Promise<void> {
-	const send = (method: string, path: string, token?: string, data?: unknown, version?: number) =>
+/** The operations of the server, for one person of the demo; nothing if the address is nobody's. */
+async function callAs(page: Page, email: string): Promise<Call | undefined> {
+	const send = (token: string, method: string, path: string, data?: unknown, version?: number) =>
 		page.request.fetch('/api/v1' + path, {
 			method,
 			data,
@@ -20,41 +23,65 @@ async function bring(page: Page, published: boolean): Promise<void> {
 				...(version !== undefined && { 'If-Match': `"${version}"` })
 			}
 		});
-	const call = async (...given: Parameters<typeof send>): Promise<Json> => {
-		const answer = await send(...given);
-		expect(answer.ok(), `${given[0]} ${given[1]}: ${answer.status()}`).toBe(true);
+	const session = await send('', 'POST', '/session', { email, password: demoPassword });
+	if (!session.ok()) return;
+	const token = (await session.json()).accessToken;
+	return async (method, path, data, version) => {
+		const answer = await send(token, method, path, data, version);
+		expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
 		return answer.status() === 204 ? undefined : answer.json();
 	};
-	const tokenOf = async (email: string): Promise<string | undefined> => {
-		const answer = await send('POST', '/session', undefined, { email, password: demoPassword });
-		return answer.ok() ? (await answer.json()).accessToken : undefined;
-	};
-	const [organizer, president] = await Promise.all(
-		['organisateur', 'president'].map((who) => tokenOf(who + '@demo.palmares'))
-	);
-	const { id } = await call('GET', '/editions/current');
-	const edition = await call('GET', `/editions/${id}`, organizer);
-	const services = edition.categories.find(({ key }: Json) => key === 'administration');
-	const entries = await call('GET', `/editions/${id}/entries?limit=200`, organizer);
-	for (const one of entries.items) {
+}
+
+const callAsMember = async (page: Page, who: string) => (await callAs(page, who + '@demo.palmares'))!;
+
+async function servicesOf(organizer: Call): Promise<Json> {
+	const { id } = await organizer('GET', '/editions/current');
+	const edition = await organizer('GET', `/editions/${id}`);
+	return edition.categories.find(({ key }: Json) => key === 'administration');
+}
+
+/** Whoever is not a service of the administration withdraws. */
+export async function withdrawOthers(page: Page, say = reasons): Promise<void> {
+	const organizer = await callAsMember(page, 'organisateur');
+	const services = await servicesOf(organizer);
+	for (const one of (await organizer('GET', `/editions/${services.editionId}/entries?limit=200`)).items) {
 		if (one.categoryId === services.id || !['submitted', 'accepted'].includes(one.state)) continue;
-		const token = await tokenOf(ownerOf(one.title));
-		await call('POST', `/entries/${one.id}/withdrawal`, token, { reason: 'Nous manquons de temps.' });
+		const owner = await callAs(page, ownerOf(one.title));
+		await owner!('POST', `/entries/${one.id}/withdrawal`, { reason: say.withdrawal });
 	}
+}
+
+/** And the services' prize follows their ranking, and the contest is closed. */
+export async function closeContest(page: Page, say = reasons): Promise<void> {
+	await withdrawOthers(page, say);
+	const organizer = await callAsMember(page, 'organisateur');
+	const president = await callAsMember(page, 'president');
+	const services = await servicesOf(organizer);
 	const final = `/rounds/${services.rounds[1].id}`;
-	for (const tie of (await call('GET', final + '/ranking', president)).ties)
-		await call('POST', final + '/casting-votes', president, { entryIds: tie.entryIds, reason: 'La plus utile.' });
-	for (const prize of await call('GET', `/editions/${id}/prizes`, organizer)) {
+	for (const tie of (await president('GET', final + '/ranking')).ties)
+		await president('POST', final + '/casting-votes', { entryIds: tie.entryIds, reason: say.casting });
+	for (const prize of await organizer('GET', `/editions/${services.editionId}/prizes`)) {
 		const path = `/prizes/${prize.id}`;
-		const { awards } =
-			prize.categoryId === services.id ? await call('GET', path + '/proposal', organizer) : { awards: [] };
+		const { awards } = prize.categoryId === services.id ? await organizer('GET', path + '/proposal') : { awards: [] };
 		const decision = awards.length
 			? { awards: awards.map(({ place, entryId }: Json) => ({ place, entryId })) }
-			: { awards: [], unawarded: true, reason: 'Aucune candidature.' };
-		await call('PUT', path + '/awards', organizer, decision, prize.version);
+			: { awards: [], unawarded: true, reason: say.unawarded };
+		await organizer('PUT', path + '/awards', decision, prize.version);
 	}
-	await call('POST', `/editions/${id}/closing`, president, {});
-	if (published) await call('POST', `/editions/${id}/publications`, organizer, { kind: 'palmares' });
+	await president('POST', `/editions/${services.editionId}/closing`, {});
+}
+
+/** And the palmarès is published. */
+export async function publishPalmares(page: Page, say = reasons): Promise<void> {
+	await closeContest(page, say);
+	await publish(page, 'palmares');
+}
+
+export async function publish(page: Page, kind: 'finalists' | 'palmares'): Promise<void> {
+	const organizer = await callAsMember(page, 'organisateur');
+	const { id } = await organizer('GET', '/editions/current');
+	await organizer('POST', `/editions/${id}/publications`, { kind });
 }
 
 /** The demo gives every entrant an address after their project. */

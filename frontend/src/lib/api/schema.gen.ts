@@ -1546,6 +1546,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/editions/{editionId}/palmares.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The published palmarès as open data, one line for every place; any site may read it */
+        get: operations["exportPalmares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/entries/{entryId}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Until when the entrant may complain of what, and the complaints so far (the entrant) */
+        get: operations["listEntryComplaints"];
+        put?: never;
+        /** Complain of the eligibility or the arithmetic while the window is open, one at a time for each ground (the entrant) */
+        post: operations["makeComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers) */
+        get: operations["listComplaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/complaints/{complaintId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse or grant a complaint, with a reason; granted once the contest is closed, it opens it again (organizers, presidents, but nobody about their own entry or one in conflict) */
+        post: operations["answerComplaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/editions/{editionId}/closing": {
         parameters: {
             query?: never;
@@ -2149,7 +2218,7 @@ export interface components {
          * @description A tag and what may be done with it; a token never exceeds its person
          * @enum {string}
          */
-        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "correction:read" | "correction:write" | "deliberation:read" | "deliberation:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "closing:read" | "closing:write" | "certificate:read" | "certificate:write" | "ceremony:read" | "ceremony:write" | "ledger:read" | "exchange:read" | "exchange:write";
+        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "correction:read" | "correction:write" | "deliberation:read" | "deliberation:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "complaint:read" | "complaint:write" | "closing:read" | "closing:write" | "certificate:read" | "certificate:write" | "ceremony:read" | "ceremony:write" | "ledger:read" | "exchange:read" | "exchange:write";
         NewToken: {
             name: string;
             scopes: components["schemas"]["Scope"][];
@@ -2220,6 +2289,7 @@ export interface components {
             /** Format: date-time */
             entriesCloseAt?: string;
             graceSeconds?: number;
+            complaintDays?: number;
         };
         /** @enum {string} */
         EditionCan: "edit" | "announce" | "invite" | "listEntries" | "screen" | "manageJury" | "viewBoard" | "viewRanking" | "computeRanking" | "castVote" | "decide" | "publish" | "viewJournal" | "import" | "export";
@@ -2249,6 +2319,13 @@ export interface components {
             entriesCloseAt?: string;
             /** @description Only for organizers */
             graceSeconds?: number;
+            /** @description How long entrants may complain of what was decided */
+            complaintDays: number;
+            /**
+             * Format: date-time
+             * @description Since when the deliberation is closed; only for organizers
+             */
+            closedAt?: string;
             phase: components["schemas"]["Phase"];
             phases: components["schemas"]["PhaseStep"][];
             version: number;
@@ -3855,6 +3932,58 @@ export interface components {
             hash: string;
         };
         /** @enum {string} */
+        ComplaintGround: "eligibility" | "arithmetic";
+        NewComplaint: {
+            /** @description a ComplaintGround; another is refused with the two that there are */
+            ground: string;
+            text: string;
+        };
+        ComplaintAnswer: {
+            granted: boolean;
+            /** @description the entrant reads it */
+            reason: string;
+        };
+        Complaint: {
+            id: components["schemas"]["Id"];
+            ground: components["schemas"]["ComplaintGround"];
+            text: string;
+            /** Format: date-time */
+            madeAt: string;
+            answer?: components["schemas"]["ComplaintAnswered"];
+        };
+        ComplaintAnswered: {
+            granted: boolean;
+            reason: string;
+            /** Format: date-time */
+            answeredAt: string;
+            answeredBy: string;
+        };
+        ComplaintWindow: {
+            ground: components["schemas"]["ComplaintGround"];
+            /**
+             * Format: date-time
+             * @description absent while nothing is decided
+             */
+            opensAt?: string;
+            /** Format: date-time */
+            closesAt?: string;
+            /** @description by the server's clock */
+            open: boolean;
+        };
+        EntryComplaints: {
+            windows: components["schemas"]["ComplaintWindow"][];
+            complaints: components["schemas"]["Complaint"][];
+            /** @description The grounds that are open now */
+            can: components["schemas"]["ComplaintGround"][];
+        };
+        EditionComplaint: {
+            complaint: components["schemas"]["Complaint"];
+            entryId: components["schemas"]["Id"];
+            number: string;
+            title: string;
+            can: "answer"[];
+        };
+        /** @enum {string} */
         BlockerCode: "roundOpen" | "scorecardsMissing" | "conflictsOpen" | "rankingMissing" | "rankingStale" | "tieOpen" | "requestsOpen" | "entriesUnscreened" | "prizeUndecided" | "noPrize" | "complaintsOpen" | "correctionsOpen";
         Blocker: {
             code: components["schemas"]["BlockerCode"];
@@ -3984,10 +4113,42 @@ export interface components {
             laureate: components["schemas"]["Laureate"];
         };
         Palmares: {
+            /** @description more than 1 after a complaint that was right */
+            number: number;
+            /** @description why it is not the first */
+            correctedFor?: string;
             /** Format: date-time */
             publishedAt: string;
             hash: string;
             prizes: components["schemas"]["PublishedPrize"][];
+        };
+        OpenPalmares: {
+            edition: components["schemas"]["Text"];
+            year: number;
+            number: number;
+            correctedFor?: string;
+            /** Format: date-time */
+            publishedAt: string;
+            /** @description of the publication */
+            hash: string;
+            licence: string;
+            awards: components["schemas"]["OpenAward"][];
+        };
+        /** @description A place of a prize; without a place where the prize is given to nobody */
+        OpenAward: {
+            prize: components["schemas"]["Text"];
+            kind: components["schemas"]["PrizeKind"];
+            category?: components["schemas"]["Text"];
+            unawarded: boolean;
+            place?: number;
+            exAequo?: boolean;
+            number?: string;
+            title?: string;
+            organisation?: string;
+            country?: string;
+            region?: string;
+            total?: string;
+            outOf?: string;
         };
         PublishedPrize: {
             prizeId: components["schemas"]["Id"];
@@ -4171,6 +4332,7 @@ export interface components {
         fileId: components["schemas"]["Id"];
         memberId: components["schemas"]["Id"];
         assignmentId: components["schemas"]["Id"];
+        complaintId: components["schemas"]["Id"];
         correctionId: components["schemas"]["Id"];
         prizeId: components["schemas"]["Id"];
         ceremonyId: components["schemas"]["Id"];
@@ -4683,6 +4845,7 @@ export interface operations {
                     "application/json": components["schemas"]["Edition"];
                 };
             };
+            409: components["responses"]["Problem"];
             412: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
@@ -7319,6 +7482,143 @@ export interface operations {
                     "application/json": components["schemas"]["Palmares"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportPalmares: {
+        parameters: {
+            query?: {
+                lang?: components["parameters"]["lang"];
+            };
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+                format: "csv" | "json";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The palmarès */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin"?: string;
+                    "Content-Disposition"?: string;
+                    /** @description the licence */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPalmares"];
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEntryComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Windows and complaints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryComplaints"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeComplaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                entryId: components["parameters"]["entryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaint"];
+            };
+        };
+        responses: {
+            /** @description The complaint */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listComplaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Complaints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditionComplaint"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerComplaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaintId: components["parameters"]["complaintId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintAnswer"];
+            };
+        };
+        responses: {
+            /** @description The complaint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -20,6 +20,7 @@ export const rooms: { name: () => string; read?: Scope; write?: Scope }[] = [
 	{ name: m.account_scope_deliberation, read: 'deliberation:read', write: 'deliberation:write' },
 	{ name: m.account_scope_ranking, read: 'ranking:read', write: 'ranking:write' },
 	{ name: m.account_scope_award, read: 'award:read', write: 'award:write' },
+	{ name: m.account_scope_complaint, read: 'complaint:read', write: 'complaint:write' },
 	{ name: m.account_scope_closing, read: 'closing:read', write: 'closing:write' },
 	{ name: m.account_scope_certificate, read: 'certificate:read', write: 'certificate:write' },
 	{ name: m.account_scope_ceremony, read: 'ceremony:read', write: 'ceremony:write' },
