@@ -6,15 +6,18 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"time"
 
 	"palmares/pkg/account"
 	"palmares/pkg/category"
 	"palmares/pkg/closing"
+	"palmares/pkg/deliberation"
 	"palmares/pkg/document"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
+	"palmares/pkg/jury"
 	"palmares/pkg/member"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
@@ -52,6 +55,9 @@ type minutes struct {
 	rounds     []round.Round
 	rubrics    map[string]rubric.Rubric
 	entries    map[string]entry.Entry
+	titles     map[string]string          // of prizes and rounds, by id
+	progress   map[string][]jury.Progress // by round
+	decisions  []deliberation.Decision    // the oldest first
 }
 
 // open finds which closing the minutes are of, and what every part of them needs.
@@ -97,7 +103,20 @@ func (m *minutes) fetch(ctx context.Context) (err error) {
 	if m.rounds, err = m.rooms.Rounds.List(ctx, m.actor, m.edition.ID); err != nil {
 		return err
 	}
-	m.rubrics, err = m.rooms.Rubrics.Store.ListRubrics(ctx, m.edition.ID)
+	if m.rubrics, err = m.rooms.Rubrics.Store.ListRubrics(ctx, m.edition.ID); err != nil {
+		return err
+	}
+	if m.titles, err = m.named(ctx); err != nil {
+		return err
+	}
+	m.progress = map[string][]jury.Progress{}
+	for _, of := range m.rounds {
+		if m.progress[of.ID], err = m.rooms.Jury.Store.RoundProgress(ctx, of.ID); err != nil {
+			return err
+		}
+	}
+	decisions, err := m.rooms.Deliberations.Store.DecisionsIn(ctx, m.edition.ID)
+	m.decisions = deliberation.Register(slices.DeleteFunc(decisions, func(d deliberation.Decision) bool { return d.At.After(m.until) }))
 	return err
 }
 
@@ -108,7 +127,9 @@ func (m *minutes) data(ctx context.Context) (document.Minutes, error) {
 	if m.kept != nil {
 		out.Hash = m.kept.Hash
 	}
-	for _, part := range []func(context.Context, *document.Minutes) error{m.judged, m.juries, m.conflicts, m.prizes, m.deliberated, m.changes} {
+	for _, part := range []func(context.Context, *document.Minutes) error{
+		m.judged, m.juries, m.conflicts, m.prizes, m.deliberated, m.corrected, m.changes,
+	} {
 		if err := part(ctx, &out); err != nil {
 			return out, err
 		}
@@ -173,4 +194,19 @@ func (m *minutes) member(id string) member.Member {
 
 func (m *minutes) roundName(of round.Round) string {
 	return m.categories[of.CategoryID].Name.In(m.locale) + " · " + of.Name.In(m.locale)
+}
+
+func (m *minutes) named(ctx context.Context) (map[string]string, error) {
+	prizes, err := m.rooms.Awards.Store.ListPrizes(ctx, m.edition.ID)
+	titles := map[string]string{}
+	for _, prize := range prizes {
+		titles[prize.ID] = prize.Name.In(m.locale)
+		if prize.CategoryID != nil {
+			titles[prize.ID] += " · " + m.categories[*prize.CategoryID].Name.In(m.locale)
+		}
+	}
+	for _, of := range m.rounds {
+		titles[of.ID] = m.roundName(of)
+	}
+	return titles, err
 }

@@ -35,16 +35,12 @@ func (m *minutes) changes(ctx context.Context, out *document.Minutes) error {
 		out.Changes = append(out.Changes, fmt.Sprintf(wordReopened.In(m.locale), m.kept.Before.Number, r.Author, r.Reason))
 	}
 	out.Changes = append(out.Changes, fmt.Sprintf(wordClosed.In(m.locale), m.kept.Reason))
-	titles, err := m.titles(ctx)
-	if err != nil {
-		return err
-	}
 	for i, change := range m.kept.Changes {
 		if i == longest {
 			out.Changes = append(out.Changes, fmt.Sprintf(wordMore.In(m.locale), len(m.kept.Changes)-longest))
 			break
 		}
-		said, err := m.change(ctx, change, titles)
+		said, err := m.change(ctx, change)
 		if err != nil {
 			return err
 		}
@@ -53,30 +49,14 @@ func (m *minutes) changes(ctx context.Context, out *document.Minutes) error {
 	return nil
 }
 
-// titles name prizes and rounds by their ids.
-func (m *minutes) titles(ctx context.Context) (map[string]string, error) {
-	prizes, err := m.rooms.Awards.Store.ListPrizes(ctx, m.edition.ID)
-	titles := map[string]string{}
-	for _, prize := range prizes {
-		titles[prize.ID] = prize.Name.In(m.locale)
-		if prize.CategoryID != nil {
-			titles[prize.ID] += " · " + m.categories[*prize.CategoryID].Name.In(m.locale)
-		}
-	}
-	for _, of := range m.rounds {
-		titles[of.ID] = m.roundName(of)
-	}
-	return titles, err
-}
-
-func (m *minutes) change(ctx context.Context, change closing.Change, titles map[string]string) (string, error) {
+func (m *minutes) change(ctx context.Context, change closing.Change) (string, error) {
 	of, err := m.entry(ctx, change.EntryID)
 	about := of.Label()
 	if change.Kind == closing.MarkChanged {
 		criterion, _ := m.rubrics[change.RoundID].Criterion(change.Criterion)
 		about = fmt.Sprintf("%s (%s, %s)", about, criterion.Label.In(m.locale), m.member(change.JudgeID).Name)
 	}
-	return fmt.Sprintf(changeWords[change.Kind].In(m.locale), titles[change.PrizeID+change.RoundID], about, m.told(change.After), m.told(change.Before)), err
+	return fmt.Sprintf(changeWords[change.Kind].In(m.locale), m.titles[change.PrizeID+change.RoundID], about, m.told(change.After), m.told(change.Before)), err
 }
 
 // told is a number as the language writes it, or that there is none.

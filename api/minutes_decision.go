@@ -8,18 +8,25 @@ import (
 	"strings"
 
 	"palmares/pkg/award"
+	"palmares/pkg/correction"
+	"palmares/pkg/deliberation"
 	"palmares/pkg/document"
-	"palmares/pkg/ledger"
+	"palmares/pkg/jury"
 	"palmares/pkg/wording"
 )
 
 var (
-	wordTieOf       = wording.Of("Égalité · %s", "Tie · %s")
-	wordVoted       = wording.Of("La présidence départage, dans cet ordre : %s.", "The president parts, in this order: %s.")
-	wordShortlistOf = wording.Of("Présélection · %s", "Shortlist · %s")
-	wordGoOn        = wording.Of("Passent au tour suivant : %s.", "Going on to the next round: %s.")
-	wordGiven       = wording.Of("Attribution : %s.", "Awarded: %s.")
-	wordNotGiven    = wording.Of("Le prix n’est pas attribué.", "The prize is given to nobody.")
+	wordTieOf        = wording.Of("Égalité · %s", "Tie · %s")
+	wordVoted        = wording.Of("La présidence départage, dans cet ordre : %s.", "The president parts, in this order: %s.")
+	wordShortlistOf  = wording.Of("Présélection · %s", "Shortlist · %s")
+	wordGoOn         = wording.Of("Passent au tour suivant : %s.", "Going on to the next round: %s.")
+	wordGiven        = wording.Of("Attribution : %s.", "Awarded: %s.")
+	wordNotGiven     = wording.Of("Le prix n’est pas attribué.", "The prize is given to nobody.")
+	wordDecisionKind = map[deliberation.Kind]wording.Text{
+		deliberation.SharedPlace: wording.Of("Une place est partagée.", "A place is shared."),
+		deliberation.Reserved:    wording.Of("Une partie des places est réservée.", "Some of the places are reserved."),
+	}
+	wordSuperseded = wording.Of("Remplacée par une décision ultérieure.", "Superseded by a later decision.")
 )
 
 // prizes are those given and not given, each as the closing holds it.
@@ -37,18 +44,15 @@ func (m *minutes) prizes(ctx context.Context, out *document.Minutes) error {
 		if prize.CategoryID != nil {
 			one.Category = m.categories[*prize.CategoryID].Name.In(m.locale)
 		}
-		fact, err := m.lastFact(ctx, "prize.", prize.ID)
-		if err != nil {
-			return err
+		for _, decided := range m.decisions { // the newest last
+			if decided.PrizeID != nil && *decided.PrizeID == prize.ID {
+				one.Reason = decided.Reason
+			}
 		}
-		one.Reason = fact.Reason
 		if one.Winners, err = m.winners(ctx, prize.Prize, awards); err != nil {
 			return err
 		}
 		out.Prizes = append(out.Prizes, one)
-		if fact.Reason != "" {
-			out.Decisions = append(out.Decisions, m.decidedPrize(one, fact))
-		}
 	}
 	return nil
 }
@@ -74,82 +78,100 @@ func (m *minutes) winners(ctx context.Context, prize award.Prize, awards []award
 	return list, nil
 }
 
-func (m *minutes) decidedPrize(prize document.MinutesPrize, fact ledger.Fact) document.MinutesDecision {
-	text := wordNotGiven.In(m.locale)
-	if len(prize.Winners) > 0 {
-		text = fmt.Sprintf(wordGiven.In(m.locale), strings.Join(each(prize.Winners, func(w document.MinutesWinner) string {
-			return fmt.Sprintf("%d. %s", w.Place, w.Number)
-		}), ", "))
-	}
-	subject := prize.Name
-	if prize.Category != "" {
-		subject += " · " + prize.Category
-	}
-	return document.MinutesDecision{Subject: subject, Text: text, Reason: fact.Reason, Author: fact.ActorName, At: m.in(fact.At)}
-}
-
-// deliberated is where corrections of locked scorecards and what the jury decided, with its votes and dissent, come into the
-// minutes. Decisions are the casting votes, the shortlists that differ from the ranking, and, from prizes, awards with a reason.
+// deliberated is what the register says: every decision that is more than the ranking's own word, those too that a later one supersedes.
 func (m *minutes) deliberated(ctx context.Context, out *document.Minutes) error {
-	for _, of := range m.rounds {
-		votes, err := m.rooms.Rankings.Store.CastingVotes(ctx, of.ID)
-		if err != nil {
-			return err
-		}
-		for _, vote := range votes {
-			if vote.At.After(m.until) {
-				continue
-			}
-			numbers, err := m.numbers(ctx, vote.EntryIDs)
-			if err != nil {
-				return err
-			}
-			out.Decisions = append(out.Decisions, document.MinutesDecision{
-				Subject: fmt.Sprintf(wordTieOf.In(m.locale), m.roundName(of)), Text: fmt.Sprintf(wordVoted.In(m.locale), numbers),
-				Reason: vote.Reason, Author: vote.Author, At: m.in(vote.At),
-			})
-		}
-		fact, err := m.lastFact(ctx, "shortlist.decided", of.ID)
-		if err != nil {
-			return err
-		}
-		if fact.Reason == "" {
+	for _, decision := range m.decisions {
+		if decision.Reason == "" && !decision.Voted && decision.Dissent == "" && !decision.Superseded {
 			continue
 		}
-		numbers, err := m.numbers(ctx, strings.Fields(fact.Detail["entries"]))
-		if err != nil {
+		one := document.MinutesDecision{
+			Subject: m.subject(decision), Reason: decision.Reason, Author: decision.Author, At: m.in(decision.At),
+		}
+		var err error
+		if one.Text, err = m.decided(ctx, decision); err != nil {
 			return err
 		}
-		out.Decisions = append(out.Decisions, document.MinutesDecision{
-			Subject: fmt.Sprintf(wordShortlistOf.In(m.locale), m.roundName(of)), Text: fmt.Sprintf(wordGoOn.In(m.locale), numbers),
-			Reason: fact.Reason, Author: fact.ActorName, At: m.in(fact.At),
-		})
+		if decision.Voted {
+			one.Vote = &document.MinutesVote{For: decision.VotesFor, Against: decision.Against, Abstained: decision.Abstained}
+		}
+		if decision.Dissent != "" {
+			one.Dissent = []document.MinutesDissent{{Text: decision.Dissent}}
+		}
+		out.Decisions = append(out.Decisions, one)
 	}
-	slices.SortStableFunc(out.Decisions, func(a, b document.MinutesDecision) int { return a.At.Compare(b.At) })
 	return nil
 }
 
-func (m *minutes) numbers(ctx context.Context, ids []string) (string, error) {
+// subject names what a decision is about.
+func (m *minutes) subject(decision deliberation.Decision) string {
+	switch decision.Kind {
+	case deliberation.CastingVote:
+		return fmt.Sprintf(wordTieOf.In(m.locale), m.titles[*decision.RoundID])
+	case deliberation.Shortlist:
+		return fmt.Sprintf(wordShortlistOf.In(m.locale), m.titles[*decision.RoundID])
+	default:
+		return m.titles[*decision.PrizeID]
+	}
+}
+
+// decided says what a decision came to.
+func (m *minutes) decided(ctx context.Context, decision deliberation.Decision) (string, error) {
 	var list []string
-	for _, id := range ids {
-		of, err := m.entry(ctx, id)
+	for _, outcome := range decision.Outcome {
+		of, err := m.entry(ctx, outcome.EntryID)
 		if err != nil {
 			return "", err
 		}
-		list = append(list, of.Label())
+		said := of.Label()
+		if decision.PrizeID != nil {
+			said = fmt.Sprintf("%d. %s", outcome.Place, said)
+		}
+		list = append(list, said)
 	}
-	return strings.Join(list, ", "), nil
+	words := wordGiven
+	switch decision.Kind {
+	case deliberation.CastingVote:
+		words = wordVoted
+	case deliberation.Shortlist:
+		words = wordGoOn
+	case deliberation.Unawarded:
+		words = wordNotGiven
+	}
+	said := words.In(m.locale)
+	if decision.Kind != deliberation.Unawarded {
+		said = fmt.Sprintf(said, strings.Join(list, ", "))
+	}
+	if more, ok := wordDecisionKind[decision.Kind]; ok {
+		said += " " + more.In(m.locale)
+	}
+	if decision.Superseded {
+		said += " " + wordSuperseded.In(m.locale)
+	}
+	return said, nil
 }
 
-// lastFact is the newest fact of a kind about something when the minutes were drawn up; empty where there is none.
-func (m *minutes) lastFact(ctx context.Context, action, subjectID string) (ledger.Fact, error) {
-	const many = 200
-	facts, err := m.rooms.Ledger.Store.ListFacts(ctx, ledger.Filter{EditionID: m.edition.ID, Action: action, Subject: subjectID, Limit: many})
-	for _, fact := range facts {
-		decided := fact.Action != "prize.created" && fact.Action != "prize.updated"
-		if decided && !fact.At.After(m.until) {
-			return fact, err
-		}
+// corrected are the locked scorecards that were corrected, with both values.
+func (m *minutes) corrected(ctx context.Context, out *document.Minutes) error {
+	asked, err := m.rooms.Corrections.Store.CorrectionsIn(ctx, m.edition.ID)
+	if err != nil {
+		return err
 	}
-	return ledger.Fact{}, err
+	for _, one := range asked {
+		if one.State() != correction.Granted || one.Ruling.RuledAt.After(m.until) {
+			continue
+		}
+		at := slices.IndexFunc(m.progress[one.RoundID], func(p jury.Progress) bool { return p.ID == one.AssignmentID })
+		pair := m.progress[one.RoundID][at]
+		of, err := m.entry(ctx, pair.EntryID)
+		if err != nil {
+			return err
+		}
+		criterion, _ := m.rubrics[one.RoundID].Criterion(one.Criterion)
+		out.Corrections = append(out.Corrections, document.MinutesCorrection{
+			Round: m.titles[one.RoundID], Number: of.Label(), Judge: m.member(pair.JudgeID).Name,
+			Criterion: criterion.Label.In(m.locale), Before: one.Was.String(), After: one.Becomes.String(),
+			Reason: one.Reason + " " + one.Ruling.Reason, By: one.Ruling.Author, At: m.in(one.Ruling.RuledAt),
+		})
+	}
+	return nil
 }

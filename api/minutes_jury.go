@@ -16,10 +16,7 @@ import (
 // juries are who judged in each round, and, where it had a stage, who was noted to be there.
 func (m *minutes) juries(ctx context.Context, out *document.Minutes) error {
 	for _, of := range m.rounds {
-		progress, err := m.rooms.Jury.Store.RoundProgress(ctx, of.ID)
-		if err != nil {
-			return err
-		}
+		progress := m.progress[of.ID]
 		if len(progress) == 0 {
 			continue
 		}
@@ -85,11 +82,7 @@ func (m *minutes) conflicts(ctx context.Context, out *document.Minutes) error {
 	}
 	ended := map[jury.Pair]bool{}
 	for _, of := range m.rounds {
-		progress, err := m.rooms.Jury.Store.RoundProgress(ctx, of.ID)
-		if err != nil {
-			return err
-		}
-		for _, one := range progress {
+		for _, one := range m.progress[of.ID] {
 			if one.EndedAt != nil {
 				ended[jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID}] = true
 			}

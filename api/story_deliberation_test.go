@@ -60,6 +60,7 @@ func TestStory_aJuryDeliberatesOnEvidence(t *testing.T) {
 		story.theJudgesEnter()
 		story.aMarkIsCorrected()
 		story.theShortlistIsDecidedTwice()
+		story.theMinutesSayAllOfIt()
 		story.nothingIsCorrectedAnyMore()
 		story.theRegisterStays()
 	})
@@ -166,6 +167,19 @@ func (s *deliberationStory) theShortlistIsDecidedTwice() {
 	}
 	if holds := register[1]; holds.Votes == nil || *holds.Votes != (api.Votes{For: 2, Against: 1}) || holds.Dissent != second.Dissent || len(holds.Outcome) != 3 {
 		s.t.Errorf("what holds is %+v", holds)
+	}
+}
+
+// theMinutesSayAllOfIt: both values of the mark, both decisions, the vote and the dissent.
+func (s *deliberationStory) theMinutesSayAllOfIt() {
+	minutes := s.paper(president, "/editions/"+s.things["edition"]+"/minutes?lang=fr")
+	for _, want := range []string{
+		"J'ai noté le dossier d'à côté. Sa feuille le montre.", "Deux suffisent.", "Passent au tour suivant : PP-0001, PP-0002. Remplacée par une décision",
+		"2 pour, 1 contre, 0 abstention", "Salif Ouédraogo préférait PP-0006.",
+	} {
+		if !strings.Contains(minutes, want) {
+			s.t.Errorf("the minutes do not say %q:\n%s", want, minutes)
+		}
 	}
 }
 

@@ -1,5 +1,6 @@
 import { examine } from './support/examine.ts';
-import { demoPassword, expect, test, type Page } from './support/test.ts';
+import { callAs, callAsMember } from './support/operate.ts';
+import { expect, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'complaint' });
 
@@ -7,22 +8,11 @@ const entrant = 'tara@candidats.demo.palmares';
 
 /** The screener refuses the entry, which a journey of its own shows. */
 async function refuse(page: Page): Promise<string> {
-	const call = async (method: 'get' | 'post', path: string, token?: string, data?: unknown, version?: number) => {
-		const headers = {
-			...(token && { Authorization: 'Bearer ' + token }),
-			...(version && { 'If-Match': `"${version}"` })
-		};
-		const answer = await page.request[method]('/api/v1' + path, { headers, data });
-		expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
-		return answer.json();
-	};
-	const signIn = async (email: string) =>
-		(await call('post', '/session', undefined, { email, password: demoPassword })).accessToken;
-	const [mine] = await call('get', '/me/entries', await signIn(entrant));
+	const screener = await callAsMember(page, 'instructeur');
+	const [mine] = await (await callAs(page, entrant))!('GET', '/me/entries');
 	const refusal = { accepted: false, reason: 'Société créée il y a plus de sept ans.' };
-	const screener = await signIn('instructeur@demo.palmares');
-	const { version } = await call('get', `/entries/${mine.id}`, screener);
-	await call('post', `/entries/${mine.id}/screening`, screener, refusal, version);
+	const { version } = await screener('GET', `/entries/${mine.id}`);
+	await screener('POST', `/entries/${mine.id}/screening`, refusal, version);
 	return mine.id;
 }
 

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { confirm, openRound } from './support/acts.ts';
 import { examine } from './support/examine.ts';
-import { demoPassword, expect, saved, test, type Page } from './support/test.ts';
+import { callAsMember } from './support/operate.ts';
+import { expect, saved, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'final' });
 test.setTimeout(180_000);
@@ -19,22 +20,15 @@ async function paint(page: Page, name: string): Promise<void> {
 
 /** Decides the start-ups' preselection and opens their final, which journeys of their own show. */
 async function beginFinal(page: Page): Promise<void> {
-	const call = async (method: 'get' | 'post', path: string, token?: string, data?: unknown) => {
-		const headers = token ? { Authorization: 'Bearer ' + token } : undefined;
-		const answer = await page.request[method]('/api/v1' + path, { headers, data });
-		expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
-		return answer.status() === 204 ? undefined : answer.json();
-	};
-	const credentials = { email: 'organisateur@demo.palmares', password: demoPassword };
-	const { accessToken } = await call('post', '/session', undefined, credentials);
-	const { id } = await call('get', '/editions/current');
-	const edition = await call('get', `/editions/${id}`, accessToken);
+	const organizer = await callAsMember(page, 'organisateur');
+	const { id } = await organizer('GET', '/editions/current');
+	const edition = await organizer('GET', `/editions/${id}`);
 	const [first, final] = edition.categories.find(({ key }: { key: string }) => key === 'startup').rounds;
-	await call('post', `/rounds/${first.id}/closing`, accessToken, { reason: 'Toutes les fiches sont là.' });
-	const ranking = await call('post', `/rounds/${first.id}/ranking`, accessToken);
-	const entryIds = ranking.places.slice(0, 4).map((place: { entryId: string }) => place.entryId);
-	await call('post', `/rounds/${first.id}/shortlist`, accessToken, { entryIds, reason: 'Quatre finalistes.' });
-	await call('post', `/rounds/${final.id}/opening`, accessToken);
+	await organizer('POST', `/rounds/${first.id}/closing`, { reason: 'Toutes les fiches sont là.' });
+	const { places, version } = await organizer('POST', `/rounds/${first.id}/ranking`);
+	const entryIds = places.slice(0, 4).map((place: { entryId: string }) => place.entryId);
+	await organizer('POST', `/rounds/${first.id}/shortlist`, { entryIds, reason: 'Quatre finalistes.' }, version);
+	await organizer('POST', `/rounds/${final.id}/opening`);
 }
 
 const rows = (page: Page) =>

@@ -64,7 +64,8 @@ func (s Service) contents(ctx context.Context, of award.Publication) (bundle.Con
 	if out.Keys, err = s.Log.Keys(ctx); err != nil {
 		return out, err
 	}
-	return out, s.open(ctx, of.EditionID, size, &out)
+	err = s.open(ctx, of.EditionID, size, &out)
+	return out, err
 }
 
 // open takes in the first leaves of the log, and opens those that say something to the public.

@@ -87,6 +87,8 @@ type Store interface {
 	CorrectionByID(ctx context.Context, id string) (Correction, error)
 	// ListCorrections gives those of a round, oldest first.
 	ListCorrections(ctx context.Context, roundID string) ([]Correction, error)
+	// CorrectionsIn gives those of an edition, oldest first.
+	CorrectionsIn(ctx context.Context, editionID string) ([]Correction, error)
 	AddRuling(ctx context.Context, ruling *Ruling) error
 	// CorrectMark writes the one mark that a granted correction changes, over the version before of its card.
 	CorrectMark(ctx context.Context, card *scorecard.Scorecard, criterion string) error

@@ -81,8 +81,8 @@ func (s Service) Record(ctx context.Context, actor account.Actor, decision Decis
 	return s.Store.AddDecision(ctx, &decision)
 }
 
-// register marks the decisions that a later one of the same subject supersedes.
-func register(decisions []Decision) []Decision {
+// Register marks the decisions, oldest first, that a later one of the same subject supersedes.
+func Register(decisions []Decision) []Decision {
 	last := map[string]int{}
 	for i, one := range decisions {
 		last[one.Subject] = i

@@ -37,6 +37,8 @@ type Store interface {
 	AddDecision(ctx context.Context, decision *Decision) error
 	// ListDecisions gives what was decided of a round and of the prizes that its category can win, oldest first.
 	ListDecisions(ctx context.Context, roundID string) ([]Decision, error)
+	// DecisionsIn gives all that was decided in an edition, oldest first.
+	DecisionsIn(ctx context.Context, editionID string) ([]Decision, error)
 	// EntrySheets are all the scorecards of an entry in a round, begun or not, by judge.
 	EntrySheets(ctx context.Context, roundID, entryID string) ([]Sheet, error)
 }

@@ -75,7 +75,7 @@ func (s Service) addDecisions(ctx context.Context, view *View) error {
 	if err != nil {
 		return err
 	}
-	view.Decisions = register(decisions)
+	view.Decisions = Register(decisions)
 	ids := []string{}
 	for _, one := range decisions {
 		for _, outcome := range one.Outcome {

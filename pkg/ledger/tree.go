@@ -140,7 +140,8 @@ func (l Log) sign(ctx context.Context, editionID string, size int64, grown bool)
 		return Checkpoint{}, err
 	}
 	made := Checkpoint{EditionID: editionID, Size: size, Note: note, SignedAt: l.Now()}
-	return made, l.Store.AddCheckpoint(ctx, &made)
+	err = l.Store.AddCheckpoint(ctx, &made)
+	return made, err
 }
 
 // Origin says whose tree it is: this site's, of this edition.

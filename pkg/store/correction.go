@@ -25,7 +25,16 @@ func (s *Store) CorrectionByID(ctx context.Context, id string) (correction.Corre
 
 // ListCorrections implements correction.Store.
 func (s *Store) ListCorrections(ctx context.Context, roundID string) ([]correction.Correction, error) {
-	list, err := listed[correction.Correction](s.reader(ctx).Where("round_id = ?", roundID).Order("asked_at, id"))
+	return s.corrections(ctx, "round_id = ?", roundID)
+}
+
+// CorrectionsIn implements correction.Store.
+func (s *Store) CorrectionsIn(ctx context.Context, editionID string) ([]correction.Correction, error) {
+	return s.corrections(ctx, "round_id IN (SELECT id FROM round WHERE edition_id = ?)", editionID)
+}
+
+func (s *Store) corrections(ctx context.Context, where, id string) ([]correction.Correction, error) {
+	list, err := listed[correction.Correction](s.reader(ctx).Where(where, id).Order("asked_at, id"))
 	if err != nil {
 		return nil, err
 	}

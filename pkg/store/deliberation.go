@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"palmares/pkg/deliberation"
@@ -35,10 +36,19 @@ func (s *Store) AddDecision(ctx context.Context, d *deliberation.Decision) error
 
 // ListDecisions implements deliberation.Store. Ids grow with time, so they part decisions of the same moment.
 func (s *Store) ListDecisions(ctx context.Context, roundID string) ([]deliberation.Decision, error) {
-	return listed[deliberation.Decision](s.reader(ctx).Select("decision.*, prize.name AS prize_name").
-		Joins("LEFT JOIN prize ON prize.id = decision.prize_id").Where(`decision.round_id = ? OR decision.prize_id IN (
+	return listed[deliberation.Decision](decided(s.reader(ctx)).Where(`decision.round_id = ? OR decision.prize_id IN (
 		SELECT p.id FROM prize p JOIN round r ON r.edition_id = p.edition_id
-		WHERE r.id = ? AND (p.category_id IS NULL OR p.category_id = r.category_id))`, roundID, roundID).Order("decision.at, decision.id"))
+		WHERE r.id = ? AND (p.category_id IS NULL OR p.category_id = r.category_id))`, roundID, roundID))
+}
+
+// DecisionsIn implements deliberation.Store.
+func (s *Store) DecisionsIn(ctx context.Context, editionID string) ([]deliberation.Decision, error) {
+	return listed[deliberation.Decision](decided(s.reader(ctx)).Where("decision.edition_id = ?", editionID))
+}
+
+func decided(db *gorm.DB) *gorm.DB {
+	return db.Select("decision.*, prize.name AS prize_name").Joins("LEFT JOIN prize ON prize.id = decision.prize_id").
+		Order("decision.at, decision.id")
 }
 
 // EntrySheets implements deliberation.Store.

@@ -1,9 +1,6 @@
 // From the demo as it begins to a published palmarès, by the server's own operations: other journeys show how people do it.
-import { demoPassword, expect, type Page } from './test.ts';
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Json = any;
-type Call = (method: string, path: string, data?: unknown, version?: number) => Promise<Json>;
+import { callAs, callAsMember, type Call, type Json } from './operate.ts';
+import type { Page } from './test.ts';
 
 /** What the people of the contest write as they decide. */
 export const reasons = {
@@ -11,29 +8,6 @@ export const reasons = {
 	casting: 'La plus utile.',
 	unawarded: 'Aucune candidature.'
 };
-
-/** The operations of the server, for one person of the demo; nothing if the address is nobody's. */
-async function callAs(page: Page, email: string): Promise<Call | undefined> {
-	const send = (token: string, method: string, path: string, data?: unknown, version?: number) =>
-		page.request.fetch('/api/v1' + path, {
-			method,
-			data,
-			headers: {
-				...(token && { Authorization: 'Bearer ' + token }),
-				...(version !== undefined && { 'If-Match': `"${version}"` })
-			}
-		});
-	const session = await send('', 'POST', '/session', { email, password: demoPassword });
-	if (!session.ok()) return;
-	const token = (await session.json()).accessToken;
-	return async (method, path, data, version) => {
-		const answer = await send(token, method, path, data, version);
-		expect(answer.ok(), `${method} ${path}: ${answer.status()}`).toBe(true);
-		return answer.status() === 204 ? undefined : answer.json();
-	};
-}
-
-const callAsMember = async (page: Page, who: string) => (await callAs(page, who + '@demo.palmares'))!;
 
 async function servicesOf(organizer: Call): Promise<Json> {
 	const { id } = await organizer('GET', '/editions/current');
