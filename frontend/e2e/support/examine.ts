@@ -26,8 +26,9 @@ export async function examine(page: Page, path: string, name: string): Promise<v
 	expect.soft(await violations(page, 'color-contrast'), `${path} in the dark`).toEqual([]);
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.setViewportSize({ width: 320, height: 640 });
-	const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-	expect.soft(beyond, `${path}: pixels beyond a screen of 320`).toBeLessThanOrEqual(0);
+	// A page that fits its words to the screen does so a moment later.
+	const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+	await expect.soft.poll(beyond, `${path}: pixels beyond a screen of 320`).toBeLessThanOrEqual(0);
 	expect.soft(faults(), `${path}: what went wrong`).toEqual([]);
 }
 
@@ -58,8 +59,8 @@ async function paint(page: Page, name: string): Promise<void> {
 	await page.screenshot({ path: join(album, name.replaceAll(/[^\w-]+/g, '_') + '.png'), fullPage: true });
 }
 
-/** A ranking that nobody has computed yet is not there: the page asks, and says so. */
-const notYet = /\/rounds\/[^/]+\/ranking$/;
+/** A ranking that nobody has computed yet is not there, and a judge of the round may not follow it: the page asks, and says so. */
+const notYet = /\/rounds\/[^/]+\/ranking(\/provisional)?$/;
 
 /** Every error of the console and every request that fails, from now on until it is asked. */
 function watch(page: Page): () => string[] {

@@ -9,7 +9,7 @@ const at = (path: string) => () => path;
 /** What each blocker says, and where it is settled. */
 export const blockers: Record<
 	Schema<'BlockerCode'>,
-	{ words: (given: { count: number }) => string; path: (blocker: Blocker) => string }
+	{ words: (given: { count: number }) => string; path: (blocker: Blocker) => string; screening?: true }
 > = {
 	roundOpen: { words: m.closing_blocker_roundOpen, path: inRound('avancement') },
 	scorecardsMissing: { words: m.closing_blocker_scorecardsMissing, path: inRound('avancement') },
@@ -17,8 +17,8 @@ export const blockers: Record<
 	rankingMissing: { words: m.closing_blocker_rankingMissing, path: inRound('classement') },
 	rankingStale: { words: m.closing_blocker_rankingStale, path: inRound('classement') },
 	tieOpen: { words: m.closing_blocker_tieOpen, path: inRound('classement') },
-	requestsOpen: { words: m.closing_blocker_requestsOpen, path: at('/instruction') },
-	entriesUnscreened: { words: m.closing_blocker_entriesUnscreened, path: at('/instruction') },
+	requestsOpen: { words: m.closing_blocker_requestsOpen, path: at('/instruction'), screening: true },
+	entriesUnscreened: { words: m.closing_blocker_entriesUnscreened, path: at('/instruction'), screening: true },
 	prizeUndecided: { words: m.closing_blocker_prizeUndecided, path: at('/organisation/prix') },
 	noPrize: { words: m.closing_blocker_noPrize, path: at('/organisation/prix') },
 	correctionsOpen: { words: m.closing_blocker_correctionsOpen, path: at('/organisation') },
