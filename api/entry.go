@@ -70,7 +70,7 @@ func (h entryHandlers) GetEntry(ctx context.Context, request GetEntryRequestObje
 // SaveDraft answers PUT /entries/{entryId}/draft.
 func (h entryHandlers) SaveDraft(ctx context.Context, request SaveDraftRequestObject) (SaveDraftResponseObject, error) {
 	view, err := h.rooms.Entries.SaveDraft(ctx, actorOf(ctx), request.EntryID, entry.Edit{
-		Version: versionOf(request.Params.IfMatch), Content: fromContent(*request.Body),
+		Version: versionOf(request.Params.IfMatch), Operation: request.Params.IdempotencyKey, Content: fromContent(*request.Body),
 	})
 	if err != nil {
 		return nil, err
@@ -111,7 +111,7 @@ func toEntry(view entry.View) Entry {
 	out := Entry{
 		ID: view.ID, EditionID: view.EditionID, CategoryID: view.CategoryID, CategoryName: toText(view.Category.Name),
 		Number: view.Label(), State: EntryState(view.State), Content: toContent(view.Content), Files: each(view.Files, toFile),
-		Form: toForm(view.Form), Missing: toFieldErrors(view.Missing), Version: view.Version, Revision: view.Revision,
+		Form: toForm(view.Form), Missing: toFieldErrors(view.Missing), Version: view.Version, Operation: view.Operation, Revision: view.Revision,
 		ContentHash: view.ContentHash, ChangedSinceSubmission: view.Changed, SubmittedAt: orZero(view.SubmittedAt),
 		UpdatedAt: view.UpdatedAt.UTC(), ClosesAt: orZero(view.Edition.EntriesCloseAt), Requests: []Request{},
 		Can: each(view.Can, func(can string) EntryCan { return EntryCan(can) }),

@@ -65,7 +65,8 @@ func (h scorecardHandlers) GetAssignedFile(ctx context.Context, request GetAssig
 // SaveScorecard answers PUT /assignments/{assignmentId}/scorecard.
 func (h scorecardHandlers) SaveScorecard(ctx context.Context, request SaveScorecardRequestObject) (SaveScorecardResponseObject, error) {
 	card, err := h.rooms.Scorecards.Save(ctx, actorOf(ctx), request.AssignmentID, scorecard.Edit{
-		Version: versionOf(request.Params.IfMatch), Content: fromScorecard(*request.Body),
+		Attempt: scorecard.Attempt{Version: versionOf(request.Params.IfMatch), Operation: request.Params.IdempotencyKey},
+		Content: fromScorecard(*request.Body),
 	})
 	if err != nil {
 		return nil, err
@@ -75,7 +76,9 @@ func (h scorecardHandlers) SaveScorecard(ctx context.Context, request SaveScorec
 
 // SubmitScorecard answers POST /assignments/{assignmentId}/scorecard/submission.
 func (h scorecardHandlers) SubmitScorecard(ctx context.Context, request SubmitScorecardRequestObject) (SubmitScorecardResponseObject, error) {
-	card, err := h.rooms.Scorecards.Submit(ctx, actorOf(ctx), request.AssignmentID, versionOf(request.Params.IfMatch))
+	card, err := h.rooms.Scorecards.Submit(ctx, actorOf(ctx), request.AssignmentID, scorecard.Attempt{
+		Version: versionOf(request.Params.IfMatch), Operation: request.Params.IdempotencyKey,
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +109,7 @@ func toScorecard(c scorecard.Scorecard) Scorecard {
 	}
 	return Scorecard{
 		Marks: marks, Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury, State: AssignmentState(c.State()),
-		Version: c.Version, SubmittedAt: orZero(c.SubmittedAt), UpdatedAt: c.UpdatedAt.UTC(),
+		Version: c.Version, Operation: c.Operation, SubmittedAt: orZero(c.SubmittedAt), UpdatedAt: c.UpdatedAt.UTC(),
 	}
 }
 

@@ -41,6 +41,7 @@ type Entry struct {
 	SubmittedAt     *time.Time
 	ReopenedUntil   *time.Time // a screener's request lets the draft be changed until then
 	Version         int
+	Operation       string    // the last change to the draft, by the id that its device made; empty where it made none
 	CreatedAt       time.Time `gorm:"autoCreateTime:false"`
 	UpdatedAt       time.Time `gorm:"autoUpdateTime:false"`
 }

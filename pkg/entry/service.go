@@ -150,6 +150,9 @@ func (s Service) Revisions(ctx context.Context, actor account.Actor, id string) 
 func (s Service) SaveDraft(ctx context.Context, actor account.Actor, id string, edit Edit) (View, error) {
 	var entry Entry
 	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
+		if entry, err = s.owned(ctx, actor, id); err != nil || edit.done(entry) {
+			return err
+		}
 		if entry, err = s.forEdit(ctx, actor, id, edit.Version); err != nil {
 			return err
 		}
@@ -162,7 +165,7 @@ func (s Service) SaveDraft(ctx context.Context, actor account.Actor, id string, 
 		if err := check.Err("invalid_draft"); err != nil {
 			return err
 		}
-		entry.Draft = edit.Content
+		entry.Draft, entry.Operation = edit.Content, edit.Operation
 		if entry.Revision == 0 {
 			entry.follow(edit.Content)
 		}
@@ -174,11 +177,15 @@ func (s Service) SaveDraft(ctx context.Context, actor account.Actor, id string, 
 	return s.view(ctx, actor, entry)
 }
 
-// Edit is a change of the draft by somebody who read the given version.
+// Edit is a change of the draft by somebody who read the given version, under an id that the device made; it may arrive more than once.
 type Edit struct {
-	Version int
-	Content Content
+	Version   int
+	Operation string // may be empty: then it is not known again
+	Content   Content
 }
+
+// done tells whether the draft is as this very edit left it.
+func (e Edit) done(entry Entry) bool { return e.Operation != "" && e.Operation == entry.Operation }
 
 // forEdit locks an entry that its owner may change now. Somebody else's entry is not found.
 func (s Service) forEdit(ctx context.Context, actor account.Actor, id string, version int) (Entry, error) {

@@ -17,6 +17,7 @@ type Scorecard struct {
 	ToEntrant    string
 	ToJury       string
 	Version      int
+	Operation    string // the last change to it, by the id that its device made; empty where it made none
 	SubmittedAt  *time.Time
 	UpdatedAt    time.Time `gorm:"autoUpdateTime:false"`
 }

@@ -127,12 +127,14 @@ func (s Service) OpenFile(ctx context.Context, actor account.Actor, assignmentID
 	return entry.Download{}, fault.New(fault.NotFound, "file_not_found")
 }
 
-// Save keeps the judge's marks and comments as they stand. The round's closing is looked at before the marks.
+// Save keeps the judge's marks and comments as they stand. The round's closing is looked at before the marks, but not for what was
+// saved already: a device that never heard the answer asks again.
 func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID string, edit Edit) (Scorecard, error) {
 	var card Scorecard
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
-		stored, grid, err := s.forMarking(ctx, actor, assignmentID, edit.Version)
-		if err != nil {
+		stored, grid, err := s.forMarking(ctx, actor, assignmentID, edit.Attempt)
+		if err != nil || edit.done(stored) {
+			card = stored
 			return err
 		}
 		if err := edit.Content.check(grid.Rubric); err != nil {
@@ -140,15 +142,24 @@ func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID str
 		}
 		card = stored
 		card.Marks, card.Comments = edit.Content.Marks, edit.Content.Comments
-		card.ToEntrant, card.ToJury = edit.Content.ToEntrant, edit.Content.ToJury
+		card.ToEntrant, card.ToJury, card.Operation = edit.Content.ToEntrant, edit.Content.ToJury, edit.Operation
 		return s.save(ctx, &card)
 	})
 	return card, err
 }
 
-// Edit is a change of a card by somebody who read the given version.
+// Attempt is one change by somebody who read the given version, under an id that the device made; it may arrive more than once.
+type Attempt struct {
+	Version   int
+	Operation string // may be empty: then it is not known again
+}
+
+// done tells whether the card is as this very attempt left it.
+func (a Attempt) done(card Scorecard) bool { return a.Operation != "" && a.Operation == card.Operation }
+
+// Edit is what a judge changes a card to.
 type Edit struct {
-	Version int
+	Attempt
 	Content Content
 }
 
@@ -175,34 +186,33 @@ func (c Content) check(grid rubric.Rubric) error {
 	return check.Err("invalid_scorecard")
 }
 
-// whileOpen gives the round of the judge's own assignment while its entry may be marked: the round is open, and so is the
-// entry's slot where the round has a running order.
-func (s Service) whileOpen(ctx context.Context, actor account.Actor, assignmentID string) (round.Round, error) {
-	assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
-	if err != nil {
-		return round.Round{}, err
-	}
+// checkOpen lets an entry be marked: the round is open, and so is the entry's slot where the round has a running order.
+func (s Service) checkOpen(ctx context.Context, assignment jury.Assignment, parent round.Round) error {
 	if err := parent.CheckOpen(s.Now()); err != nil {
-		return round.Round{}, err
+		return err
 	}
 	slot, err := s.slotOf(ctx, parent, jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID})
 	if err != nil {
-		return round.Round{}, err
+		return err
 	}
-	return parent, slot.check()
+	return slot.check()
 }
 
-// forMarking locks the judge's own card while it may be marked and is not submitted.
-func (s Service) forMarking(ctx context.Context, actor account.Actor, assignmentID string, version int) (Scorecard, rubric.Full, error) {
-	parent, err := s.whileOpen(ctx, actor, assignmentID)
+// forMarking locks the judge's own card while it may be marked and is not submitted; one that the attempt has already changed is given as
+// it is.
+func (s Service) forMarking(ctx context.Context, actor account.Actor, assignmentID string, try Attempt) (Scorecard, rubric.Full, error) {
+	assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
 	if err != nil {
 		return Scorecard{}, rubric.Full{}, err
 	}
 	card, err := s.Store.ScorecardForChange(ctx, assignmentID)
-	if err != nil {
+	if err != nil || try.done(card) {
+		return card, rubric.Full{}, err
+	}
+	if err := s.checkOpen(ctx, assignment, parent); err != nil {
 		return Scorecard{}, rubric.Full{}, err
 	}
-	if err := fault.Outdated(version, card.Version, card); err != nil {
+	if err := fault.Outdated(try.Version, card.Version, card); err != nil {
 		return Scorecard{}, rubric.Full{}, err
 	}
 	if card.SubmittedAt != nil {
@@ -219,14 +229,14 @@ func (s Service) save(ctx context.Context, card *Scorecard) error {
 }
 
 // Submit hands the card in; every criterion that counts needs its mark.
-func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID string, version int) (Scorecard, error) {
+func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID string, try Attempt) (Scorecard, error) {
 	var card Scorecard
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
-		stored, grid, err := s.forMarking(ctx, actor, assignmentID, version)
-		if err != nil {
+		stored, grid, err := s.forMarking(ctx, actor, assignmentID, try)
+		card = stored
+		if err != nil || try.done(stored) {
 			return err
 		}
-		card = stored
 		if len(grid.Criteria) == 0 {
 			return fault.New(fault.Conflict, "rubric_missing")
 		}
@@ -239,7 +249,7 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 			return err
 		}
 		now := s.Now()
-		card.SubmittedAt = &now
+		card.SubmittedAt, card.Operation = &now, try.Operation
 		return s.saveAndRecord(ctx, actor, &card, "scorecard.submitted")
 	})
 	return card, err
@@ -249,10 +259,13 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 func (s Service) Reopen(ctx context.Context, actor account.Actor, assignmentID string) (Scorecard, error) {
 	var card Scorecard
 	err := s.Store.Transact(ctx, func(ctx context.Context) error {
-		if _, err := s.whileOpen(ctx, actor, assignmentID); err != nil {
+		assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
+		if err != nil {
 			return err
 		}
-		var err error
+		if err := s.checkOpen(ctx, assignment, parent); err != nil {
+			return err
+		}
 		if card, err = s.Store.ScorecardForChange(ctx, assignmentID); err != nil {
 			return err
 		}

@@ -186,7 +186,7 @@ func (w *world) mark(ctx context.Context, judge account.Actor, assignmentID stri
 	if err != nil {
 		return err
 	}
-	_, err = w.rooms.Scorecards.Submit(ctx, judge, assignmentID, card.Version)
+	_, err = w.rooms.Scorecards.Submit(ctx, judge, assignmentID, scorecard.Attempt{Version: card.Version})
 	return err
 }
 

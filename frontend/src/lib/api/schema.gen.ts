@@ -636,7 +636,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Autosave; the draft may be incomplete, what is typed must only have the right types */
+        /** Autosave; the draft may be incomplete, what is typed must only have the right types. Sent again under the same key it changes nothing */
         put: operations["saveDraft"];
         post?: never;
         delete?: never;
@@ -1137,7 +1137,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save my marks and comments as they stand; incomplete is fine */
+        /** Save my marks and comments as they stand; incomplete is fine. Sent again under the same key it changes nothing */
         put: operations["saveScorecard"];
         post?: never;
         delete?: never;
@@ -1155,7 +1155,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit my scorecard; every criterion needs a mark */
+        /** Submit my scorecard; every criterion needs a mark. Sent again under the same key it changes nothing */
         post: operations["submitScorecard"];
         /** Open my submitted scorecard again, until the round closes */
         delete: operations["reopenScorecard"];
@@ -2775,6 +2775,8 @@ export interface components {
             form: components["schemas"]["Form"];
             missing: components["schemas"]["FieldError"][];
             version: number;
+            /** @description the key under which it was last changed: a device that never heard an answer knows its own change by it */
+            operation?: string;
             /** @description The last submitted revision, 0 if none */
             revision: number;
             contentHash?: string;
@@ -3367,6 +3369,8 @@ export interface components {
             toJury: string;
             state: components["schemas"]["AssignmentState"];
             version: number;
+            /** @description the key under which it was last changed: a device that never heard an answer knows its own change by it */
+            operation?: string;
             /** Format: date-time */
             submittedAt?: string;
             /** Format: date-time */
@@ -5587,6 +5591,7 @@ export interface operations {
             header: {
                 /** @description The version that was read, quoted: "7" */
                 "If-Match": components["parameters"]["ifMatch"];
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
             };
             path: {
                 entryId: components["parameters"]["entryId"];
@@ -6597,6 +6602,7 @@ export interface operations {
             header: {
                 /** @description The version that was read, quoted: "7" */
                 "If-Match": components["parameters"]["ifMatch"];
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
             };
             path: {
                 assignmentId: components["parameters"]["assignmentId"];
@@ -6631,6 +6637,7 @@ export interface operations {
             header: {
                 /** @description The version that was read, quoted: "7" */
                 "If-Match": components["parameters"]["ifMatch"];
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
             };
             path: {
                 assignmentId: components["parameters"]["assignmentId"];
