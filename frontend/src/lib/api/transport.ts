@@ -14,9 +14,9 @@ async function sendSigned(request: Request): Promise<Response> {
 	try {
 		// Without a network there is no token, but a judge's device may still have the answer.
 		if (!session.token && session.person && !anonymous(request)) await refresh().catch(() => undefined);
-		const response = await fetch(dress(request));
+		const response = compare(await fetch(dress(request)));
 		if (response.status !== 401 || anonymous(request) || !session.person) return response;
-		return (await refresh()) ? await fetch(dress(request)) : response;
+		return (await refresh()) ? compare(await fetch(dress(request))) : response;
 	} catch (cause) {
 		throw new Unreachable(cause);
 	}
@@ -30,3 +30,15 @@ function dress(request: Request): Request {
 	if (session.token) copy.headers.set('Authorization', 'Bearer ' + session.token);
 	return copy;
 }
+
+/** How far this device's clock is from the server's, by its last answer; a phone may be wrong by a day. */
+let ahead = 0;
+
+function compare(response: Response): Response {
+	const said = Date.parse(response.headers.get('Date') ?? '');
+	if (said) ahead = Date.now() - said;
+	return response;
+}
+
+/** The moment by the server's clock, as well as this device knows it. */
+export const serverTime = () => Date.now() - ahead;

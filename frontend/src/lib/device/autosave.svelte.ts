@@ -1,8 +1,9 @@
 // What one page keeps saving: typed → on this device → on the server, with the state of it for the person to see.
 import { onMount } from 'svelte';
 import { Problem } from '#lib/api/problem.ts';
-import { keepDraft } from './drafts.ts';
-import { drop, flush, insist, keep, read, retry, thingOf, watch, type Status } from './outbox.ts';
+import { sendUnkept } from './delivery.ts';
+import { keepDraft, readDraft } from './drafts.ts';
+import { drop, flush, handIn, insist, keep, read, retry, takeBack, thingOf, watch, type Status } from './outbox.ts';
 
 type Plan<Body, Stored extends { version?: number }> = {
 	kind: string;
@@ -11,6 +12,8 @@ type Plan<Body, Stored extends { version?: number }> = {
 	body: () => Body;
 	/** Where somebody else could write the same thing: what was typed over. */
 	version?: () => number;
+	/** Where it goes if it arrives too late, for somebody to decide. */
+	late?: string;
 	/** The server's answer: its version and what it says of the thing, never over what is being typed. */
 	onsaved: (stored: Stored) => void;
 	/** Found on this device at the start, or taken from the server after a conflict. */
@@ -18,6 +21,7 @@ type Plan<Body, Stored extends { version?: number }> = {
 };
 
 const pause = 600;
+const untilThereIsRoom = 10_000;
 
 export class Autosave<Body, Stored extends { version?: number }> {
 	status = $state.raw<Status | undefined>();
@@ -26,7 +30,11 @@ export class Autosave<Body, Stored extends { version?: number }> {
 		return found && new Problem(found.status, found.body);
 	});
 	/** With a conflict: what the server has. */
-	readonly theirs = $derived(this.problem?.body.current as Stored | undefined);
+	readonly theirs = $derived(
+		this.problem?.status === 412 ? (this.problem.body.current as Stored | undefined) : undefined
+	);
+	/** It is to be handed in, and the server has not yet said that it has it. */
+	readonly handing = $derived(!!this.status && 'handing' in this.status && !!this.status.handing);
 
 	#plan: Plan<Body, Stored>;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,6 +76,17 @@ export class Autosave<Body, Stored extends { version?: number }> {
 		if (await read(this.#thing)) throw this.problem ?? new Problem(0, { code: 'not_yet_sent' });
 	}
 
+	/** Hands it in as it stands: at once, or by itself when there is a network. It throws what the server refused. */
+	async handIn(path: string): Promise<void> {
+		clearTimeout(this.#timer);
+		await this.#keep();
+		await handIn(this.#item(), path);
+		if (this.problem) throw this.problem;
+	}
+
+	/** Does not hand it in after all; false if that has already left this device. */
+	takeBack = () => takeBack(this.#thing);
+
 	/** What the server refused may be allowed by now: it is sent once more. */
 	again = () => retry(this.#thing);
 
@@ -91,6 +110,12 @@ export class Autosave<Body, Stored extends { version?: number }> {
 		await flush();
 	};
 
+	#item() {
+		const { path, body, version, late } = this.#plan;
+		const over = version && `"${version()}"`;
+		return { thing: this.#thing, method: 'PUT', path, body: body(), version: over, late } as const;
+	}
+
 	/** One write at a time; what is typed meanwhile goes with the next. */
 	#keep(): Promise<void> {
 		return (this.#writing = this.#writing.then(this.#write, this.#write));
@@ -99,16 +124,39 @@ export class Autosave<Body, Stored extends { version?: number }> {
 	#write = async () => {
 		if (!this.#dirty) return;
 		this.#dirty = false;
-		const { path, body, version } = this.#plan;
-		await keep({ thing: this.#thing, method: 'PUT', path, body: body(), version: version && `"${version()}"` });
+		try {
+			await keep(this.#item());
+		} catch {
+			await this.#withoutRoom();
+		}
 	};
+
+	/** No room, or a browser that forbids it: it goes straight to the server, or stays on the page, which says so, and is tried again. */
+	async #withoutRoom(): Promise<void> {
+		const status = await sendUnkept(this.#item());
+		this.#told(status);
+		if (status.state === 'saved') return;
+		this.#dirty = true;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(this.#hurry, untilThereIsRoom);
+	}
 
 	async #restore(): Promise<void> {
 		const item = await read(this.#thing);
-		if (!item) return;
+		if (!item) return this.#confirmed();
 		this.#plan.onrestore(item.body as Body);
-		this.#told(item.state === 'waiting' ? { state: 'device' } : { state: item.state, problem: item.problem });
+		const handing = !!item.then;
+		this.#told(item.state === 'waiting' ? { state: 'device', handing } : { state: item.state, problem: item.problem });
 		await flush(true);
+	}
+
+	/** A page that opens without a network has an older answer than the last that this device was given. */
+	async #confirmed(): Promise<void> {
+		const last = await readDraft<{ body: Body; answer: Stored }>(this.#thing + '/confirmed');
+		const shown = this.#plan.version?.();
+		if (!last || this.#dirty || shown === undefined || !((last.answer.version ?? 0) > shown)) return;
+		this.#plan.onsaved(last.answer);
+		this.#plan.onrestore(last.body);
 	}
 
 	#told(status: Status): void {

@@ -17,6 +17,16 @@ export type Item = {
 	state: 'waiting' | 'refused' | 'conflict' | 'signin';
 	/** Why it was refused. */
 	problem?: { status: number; body: Record<string, unknown> };
+	/** The keys under which states of it left this device, and no answer came: what the server has of them is no conflict. */
+	sent?: string[];
+	/** What is asked once the body is on the server: to hand it in. */
+	then?: { path: string; key: string };
+	/** The body is on the server; what follows is on its way. */
+	handing?: boolean;
+	/** Where it goes if it arrives too late, for somebody to decide. */
+	late?: string;
+	/** It goes there now. */
+	isLate?: boolean;
 };
 
 export type Draft = { thing: string; value: unknown; savedAt: number };

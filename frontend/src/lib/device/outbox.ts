@@ -1,26 +1,27 @@
-// The outbox: everything typed is written here first, then sent from here until the server has it.
+// The outbox: everything typed is written here first, then sent from here until the server has it (delivery.ts).
 // Nothing is ever dropped because the server said no: it stays, and the person is told.
-import { problemOf } from '#lib/api/problem.ts';
 import { session } from '#lib/api/session.svelte.ts';
-import { send } from '#lib/api/transport.ts';
+import { serverTime } from '#lib/api/transport.ts';
 import { changeItem, database, type Item } from './database.ts';
+import { flush, stopFlushing } from './delivery.ts';
+
+export { flush };
 
 export type Status =
-	| { state: 'device' | 'sending' }
-	| { state: 'saved'; at: number; answer?: unknown }
+	/** Only here, or on its way; handing: to be handed in as soon as it is there. */
+	| { state: 'device' | 'sending'; handing?: boolean }
+	| { state: 'saved' | 'late'; at: number; answer?: unknown }
+	/** The device has no room left. */
+	| { state: 'full' }
 	| { state: 'refused' | 'conflict' | 'signin'; problem?: Item['problem'] };
 
 type Listener = (thing: string, status: Status) => void;
 
-const firstWait = 2_000;
-const longestWait = 60_000;
-
 const listeners = new Set<Listener>();
 /** The versions that deliveries came back with: newer than what a page may still believe. */
-const delivered = new Map<string, string>();
+export const delivered = new Map<string, string>();
 // Whoever this device remembers: a page may look for what was typed before the outbox has started.
 let person = session.person?.id ?? '';
-let timer: ReturnType<typeof setTimeout> | undefined;
 
 export const thingOf = (kind: string, id: string) => `${person}/${kind}/${id}`;
 
@@ -29,21 +30,50 @@ export function watch(listener: Listener): () => void {
 	return () => listeners.delete(listener);
 }
 
-const tell: Listener = (thing, status) => listeners.forEach((listener) => listener(thing, status));
+export const tell: Listener = (thing, status) => listeners.forEach((listener) => listener(thing, status));
 
-/** Keeps the newest state of a thing on this device; it resolves when it is on the disk. */
-export async function keep(item: Pick<Item, 'thing' | 'method' | 'path' | 'body' | 'version'>): Promise<void> {
-	// A proxy of Svelte cannot be cloned into the database.
-	const body: unknown = JSON.parse(JSON.stringify(item.body));
-	const fresh = { ...item, body, key: crypto.randomUUID(), savedAt: Date.now(), tries: 0, notBefore: 0 };
+export type Typed = Pick<Item, 'thing' | 'method' | 'path' | 'body' | 'version' | 'late'>;
+
+/** Keeps the newest state of a thing on this device; it resolves when it is on the disk. What was to be handed in no longer is. */
+export async function keep(item: Typed): Promise<void> {
 	const kept = await changeItem(item.thing, (before) => ({
-		...fresh,
+		...fresh(item),
 		version: before?.version ?? newest(delivered.get(item.thing), item.version),
+		sent: before?.sent,
 		// A conflict is the person's to settle, whatever is typed meanwhile.
 		state: before?.state === 'conflict' ? 'conflict' : 'waiting',
 		problem: before?.state === 'conflict' ? before.problem : undefined
 	}));
-	tell(item.thing, { state: kept?.state === 'conflict' ? 'conflict' : 'device', problem: kept?.problem });
+	tell(item.thing, kept?.state === 'conflict' ? { state: 'conflict', problem: kept.problem } : { state: 'device' });
+}
+
+/** Has a thing handed in once it is on the server as it stands: at once, or when there is a network again. */
+export async function handIn(item: Typed, path: string): Promise<void> {
+	const then = { path, key: crypto.randomUUID() };
+	await changeItem(item.thing, (before) => {
+		if (before) return { ...before, then, ...(before.state === 'refused' && { state: 'waiting', problem: undefined }) };
+		const version = newest(delivered.get(item.thing), item.version);
+		return { ...fresh(item), version, state: 'waiting', then, handing: true };
+	});
+	tell(item.thing, { state: 'device', handing: true });
+	await flush(true);
+}
+
+/** Does not hand it in after all, unless that has left this device. True if it stays here. */
+export async function takeBack(thing: string): Promise<boolean> {
+	const left = await changeItem(thing, (now) => {
+		if (!now?.then || now.sent?.includes(now.then.key)) return now;
+		return now.handing ? undefined : { ...now, then: undefined };
+	});
+	if (left?.then) return false;
+	tell(thing, left ? { state: 'device' } : { state: 'saved', at: serverTime() });
+	return true;
+}
+
+export function fresh(item: Typed): Omit<Item, 'state'> {
+	// A proxy of Svelte cannot be cloned into the database.
+	const body: unknown = JSON.parse(JSON.stringify(item.body));
+	return { ...item, body, key: crypto.randomUUID(), savedAt: serverTime(), tries: 0, notBefore: 0 };
 }
 
 const counter = (version?: string) => Number(version?.replace(/\D/g, '') || -1);
@@ -65,8 +95,8 @@ export async function drop(thing: string): Promise<void> {
 
 /** After a conflict the person chose this device's version: it goes over the server's. */
 export async function insist(thing: string, version: string): Promise<void> {
-	const key = crypto.randomUUID();
-	await changeItem(thing, (now) => now && { ...now, version, key, state: 'waiting', notBefore: 0, problem: undefined });
+	const again = { version, key: crypto.randomUUID(), handing: false, state: 'waiting', notBefore: 0 } as const;
+	await changeItem(thing, (now) => now && { ...now, ...again, problem: undefined });
 	await flush();
 }
 
@@ -76,69 +106,6 @@ export async function retry(thing: string): Promise<void> {
 		now?.state === 'refused' ? { ...now, state: 'waiting', notBefore: 0, problem: undefined } : now
 	);
 	await flush();
-}
-
-/** Sends what waits and is due, or at once when hurried: one at a time over all tabs. */
-export function flush(hurried = false): Promise<void> {
-	const work = () => flushAll(hurried);
-	return navigator.locks ? navigator.locks.request('palmares-outbox', work) : work();
-}
-
-async function flushAll(hurried: boolean): Promise<void> {
-	clearTimeout(timer);
-	for (const item of await pending()) {
-		if (item.state === 'waiting' && (hurried || item.notBefore <= Date.now())) await deliver(item);
-	}
-	const waiting = (await pending()).filter((item) => item.state === 'waiting');
-	if (waiting.length === 0) return;
-	const next = Math.min(...waiting.map((item) => item.notBefore)) - Date.now();
-	timer = setTimeout(flush, Math.max(next, firstWait));
-}
-
-async function deliver(item: Item): Promise<void> {
-	tell(item.thing, { state: 'sending' });
-	let response: Response;
-	try {
-		response = await send(requestOf(item));
-	} catch {
-		return later(item);
-	}
-	if (response.ok) return arrived(item, response);
-	if (response.status >= 500 || response.status === 429)
-		return later(item, Number(response.headers.get('Retry-After')));
-	const { body } = await problemOf(response);
-	const state = response.status === 401 ? 'signin' : response.status === 412 ? 'conflict' : 'refused';
-	await settle(item, { state, problem: { status: response.status, body } });
-}
-
-function requestOf(item: Item): Request {
-	const headers = new Headers({ 'Content-Type': 'application/json', 'Idempotency-Key': item.key });
-	if (item.version) headers.set('If-Match', item.version);
-	const body = JSON.stringify(item.body);
-	return new Request(new URL(item.path, location.origin), { method: item.method, headers, body });
-}
-
-async function arrived(item: Item, response: Response): Promise<void> {
-	const version = response.headers.get('ETag') ?? undefined;
-	const answer: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
-	if (version) delivered.set(item.thing, version);
-	// Typed on while this was on its way: what was just saved is what the next one changes.
-	const newer = await changeItem(item.thing, (now) =>
-		now && now.key !== item.key ? { ...now, version: version ?? now.version } : undefined
-	);
-	if (newer) return deliver(newer);
-	tell(item.thing, { state: 'saved', at: Date.now(), answer });
-}
-
-async function later(item: Item, seconds = 0): Promise<void> {
-	const wait = Math.min(longestWait, firstWait * 2 ** item.tries) * (0.75 + Math.random() / 2);
-	await settle(item, { tries: item.tries + 1, notBefore: Date.now() + Math.max(wait, (seconds || 0) * 1000) });
-}
-
-async function settle(sent: Item, outcome: Partial<Item>): Promise<void> {
-	const now = await changeItem(sent.thing, (now) => (now?.key === sent.key ? { ...now, ...outcome } : now));
-	const state = now?.state ?? 'waiting';
-	tell(sent.thing, state === 'waiting' ? { state: 'device' } : { state, problem: now?.problem });
 }
 
 /** Starts the outbox for a person: what waited for a sign-in goes out too. */
@@ -154,7 +121,7 @@ export async function startOutbox(who: string): Promise<void> {
 
 export function stopOutbox(): void {
 	person = '';
-	clearTimeout(timer);
+	stopFlushing();
 	removeEventListener('online', hurry);
 	document.removeEventListener('visibilitychange', hurry);
 }
