@@ -44,6 +44,42 @@ func (e AlternativeStanding) Valid() bool {
 	}
 }
 
+// Defines values for ArrivalCan.
+const (
+	ArrivalCanRule ArrivalCan = "rule"
+)
+
+// Valid indicates whether the value is a known member of the ArrivalCan enum.
+func (e ArrivalCan) Valid() bool {
+	switch e {
+	case ArrivalCanRule:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ArrivalState.
+const (
+	ArrivalStateGranted ArrivalState = "granted"
+	ArrivalStateRefused ArrivalState = "refused"
+	ArrivalStateWaiting ArrivalState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the ArrivalState enum.
+func (e ArrivalState) Valid() bool {
+	switch e {
+	case ArrivalStateGranted:
+		return true
+	case ArrivalStateRefused:
+		return true
+	case ArrivalStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AssignmentCan.
 const (
 	AssignmentCanDeclareConflict AssignmentCan = "declareConflict"
@@ -115,6 +151,7 @@ func (e AwardState) Valid() bool {
 
 // Defines values for BlockerCode.
 const (
+	BlockerCodeArrivalsOpen      BlockerCode = "arrivalsOpen"
 	BlockerCodeComplaintsOpen    BlockerCode = "complaintsOpen"
 	BlockerCodeConflictsOpen     BlockerCode = "conflictsOpen"
 	BlockerCodeCorrectionsOpen   BlockerCode = "correctionsOpen"
@@ -132,6 +169,8 @@ const (
 // Valid indicates whether the value is a known member of the BlockerCode enum.
 func (e BlockerCode) Valid() bool {
 	switch e {
+	case BlockerCodeArrivalsOpen:
+		return true
 	case BlockerCodeComplaintsOpen:
 		return true
 	case BlockerCodeConflictsOpen:
@@ -1645,6 +1684,8 @@ func (e RoundState) Valid() bool {
 
 // Defines values for Scope.
 const (
+	ScopeArrivalRead       Scope = "arrival:read"
+	ScopeArrivalWrite      Scope = "arrival:write"
 	ScopeAwardRead         Scope = "award:read"
 	ScopeAwardWrite        Scope = "award:write"
 	ScopeCategoryRead      Scope = "category:read"
@@ -1690,6 +1731,10 @@ const (
 // Valid indicates whether the value is a known member of the Scope enum.
 func (e Scope) Valid() bool {
 	switch e {
+	case ScopeArrivalRead:
+		return true
+	case ScopeArrivalWrite:
+		return true
 	case ScopeAwardRead:
 		return true
 	case ScopeAwardWrite:
@@ -2113,6 +2158,32 @@ type AlternativeStanding string
 
 // Answer Text, date, url…: a string; number and money: a decimal string; choices: strings; declaration: a boolean; left out: no answer. Files are not answers.
 type Answer = interface{}
+
+// Arrival defines model for Arrival.
+type Arrival struct {
+	AssignmentID ID                 `json:"assignmentId"`
+	Can          []ArrivalCan       `json:"can"`
+	Comments     map[string]string  `json:"comments"`
+	EntryID      ID                 `json:"entryId,omitempty,omitzero"`
+	HandedIn     bool               `json:"handedIn"`
+	ID           ID                 `json:"id"`
+	Judge        string             `json:"judge"`
+	MadeAt       time.Time          `json:"madeAt"`
+	Marks        map[string]Decimal `json:"marks"`
+	ReceivedAt   time.Time          `json:"receivedAt"`
+	RuledAt      time.Time          `json:"ruledAt,omitempty,omitzero"`
+	RuledBy      string             `json:"ruledBy,omitempty,omitzero"`
+	RulingReason string             `json:"rulingReason,omitempty,omitzero"`
+	State        ArrivalState       `json:"state"`
+	ToEntrant    string             `json:"toEntrant"`
+	ToJury       string             `json:"toJury"`
+}
+
+// ArrivalCan defines model for Arrival.Can.
+type ArrivalCan string
+
+// ArrivalState defines model for Arrival.State.
+type ArrivalState string
 
 // Assignment defines model for Assignment.
 type Assignment struct {
@@ -3528,6 +3599,17 @@ type NearTie struct {
 // NearTieRule range: each 90 % range holds the other's place; step: the gap is less than one step of a mark on the lightest criterion
 type NearTieRule string
 
+// NewArrival defines model for NewArrival.
+type NewArrival struct {
+	Content ScorecardContent `json:"content"`
+
+	// HandedIn the judge had handed it in on the device
+	HandedIn bool `json:"handedIn"`
+
+	// MadeAt when it was written, as the device says
+	MadeAt time.Time `json:"madeAt"`
+}
+
 // NewAssignments defines model for NewAssignments.
 type NewAssignments struct {
 	Pairs []Pair `json:"pairs"`
@@ -3698,7 +3780,10 @@ type NewRound struct {
 	ClosesAt       time.Time `json:"closesAt"`
 	JudgesPerEntry int       `json:"judgesPerEntry,omitempty,omitzero"`
 	Kind           RoundKind `json:"kind"`
-	Method         Method    `json:"method,omitempty,omitzero"`
+
+	// LateHours For how long after the closing a scorecard is received that was written before it, for the president to decide; 0: not at all
+	LateHours *int   `json:"lateHours,omitempty"`
+	Method    Method `json:"method,omitempty,omitzero"`
 
 	// Name Words in French, and in English where there are any
 	Name    Text      `json:"name"`
@@ -4581,6 +4666,7 @@ type Round struct {
 	ID             ID        `json:"id"`
 	JudgesPerEntry int       `json:"judgesPerEntry"`
 	Kind           RoundKind `json:"kind"`
+	LateHours      int       `json:"lateHours"`
 	Method         Method    `json:"method"`
 
 	// Name Words in French, and in English where there are any
@@ -4603,6 +4689,7 @@ type RoundPatch struct {
 	CarriesOver    *bool      `json:"carriesOver,omitempty"`
 	ClosesAt       *time.Time `json:"closesAt,omitempty"`
 	JudgesPerEntry *int       `json:"judgesPerEntry,omitempty"`
+	LateHours      *int       `json:"lateHours,omitempty"`
 	Method         *Method    `json:"method,omitempty"`
 	Name           *Text      `json:"name,omitempty"`
 	OpensAt        *time.Time `json:"opensAt,omitempty"`
@@ -4959,6 +5046,9 @@ type Winner struct {
 // AccountID defines model for accountId.
 type AccountID = ID
 
+// ArrivalID defines model for arrivalId.
+type ArrivalID = ID
+
 // AssignmentID defines model for assignmentId.
 type AssignmentID = ID
 
@@ -5022,6 +5112,11 @@ type ListAccountsParams struct {
 	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+}
+
+// ReceiveArrivalParams defines parameters for ReceiveArrival.
+type ReceiveArrivalParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
 // AskCorrectionParams defines parameters for AskCorrection.
@@ -5394,6 +5489,12 @@ type ResetPasswordJSONRequestBody = PasswordReset
 // UpdateAccountJSONRequestBody defines body for UpdateAccount for application/json ContentType.
 type UpdateAccountJSONRequestBody = AccountPatch
 
+// RuleOnArrivalJSONRequestBody defines body for RuleOnArrival for application/json ContentType.
+type RuleOnArrivalJSONRequestBody = NewRuling
+
+// ReceiveArrivalJSONRequestBody defines body for ReceiveArrival for application/json ContentType.
+type ReceiveArrivalJSONRequestBody = NewArrival
+
 // DeclareConflictJSONRequestBody defines body for DeclareConflict for application/json ContentType.
 type DeclareConflictJSONRequestBody = ConflictDeclaration
 
@@ -5588,12 +5689,18 @@ type ServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx echo.Context, accountID AccountID) error
+	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
+	// (POST /arrivals/{arrivalId}/ruling)
+	RuleOnArrival(ctx echo.Context, arrivalID ArrivalID) error
 	// DeleteAssignment Take an entry from a judge who has not yet marked it (organizers)
 	// (DELETE /assignments/{assignmentId})
 	DeleteAssignment(ctx echo.Context, assignmentID AssignmentID) error
 	// GetAssignment The entry as the judge may see it, beside the rubric and the judge's own scorecard
 	// (GET /assignments/{assignmentId})
 	GetAssignment(ctx echo.Context, assignmentID AssignmentID) error
+	// ReceiveArrival Bring what was written before the round closed and could not be sent; it counts once the president says so (its own judge)
+	// (POST /assignments/{assignmentId}/arrivals)
+	ReceiveArrival(ctx echo.Context, assignmentID AssignmentID, params ReceiveArrivalParams) error
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx echo.Context, assignmentID AssignmentID) error
@@ -5924,6 +6031,9 @@ type ServerInterface interface {
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx echo.Context, roundID RoundID, params UpdateRoundParams) error
+	// ListArrivals What came after the closing, the oldest first (those who conduct the contest)
+	// (GET /rounds/{roundId}/arrivals)
+	ListArrivals(ctx echo.Context, roundID RoundID) error
 	// CreateAssignments Assign entries to judges, all or none: a conflict, a judge of the entrant's organisation or an open suspicion refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx echo.Context, roundID RoundID, params CreateAssignmentsParams) error
@@ -6126,6 +6236,22 @@ func (w *ServerInterfaceWrapper) UpdateAccount(ctx echo.Context) error {
 	return err
 }
 
+// RuleOnArrival converts echo context to params.
+func (w *ServerInterfaceWrapper) RuleOnArrival(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "arrivalId" -------------
+	var arrivalID ArrivalID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "arrivalId", ctx.Param("arrivalId"), &arrivalID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter arrivalId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RuleOnArrival(ctx, arrivalID)
+	return err
+}
+
 // DeleteAssignment converts echo context to params.
 func (w *ServerInterfaceWrapper) DeleteAssignment(ctx echo.Context) error {
 	var err error
@@ -6155,6 +6281,42 @@ func (w *ServerInterfaceWrapper) GetAssignment(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetAssignment(ctx, assignmentID)
+	return err
+}
+
+// ReceiveArrival converts echo context to params.
+func (w *ServerInterfaceWrapper) ReceiveArrival(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "assignmentId" -------------
+	var assignmentID AssignmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assignmentId", ctx.Param("assignmentId"), &assignmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter assignmentId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReceiveArrivalParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReceiveArrival(ctx, assignmentID, params)
 	return err
 }
 
@@ -8940,6 +9102,22 @@ func (w *ServerInterfaceWrapper) UpdateRound(ctx echo.Context) error {
 	return err
 }
 
+// ListArrivals converts echo context to params.
+func (w *ServerInterfaceWrapper) ListArrivals(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListArrivals(ctx, roundID)
+	return err
+}
+
 // CreateAssignments converts echo context to params.
 func (w *ServerInterfaceWrapper) CreateAssignments(ctx echo.Context) error {
 	var err error
@@ -9809,6 +9987,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
 	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
+	router.POST(options.BaseURL+"/assignments/:assignmentId/arrivals", wrapper.ReceiveArrival, options.OperationMiddlewares["receiveArrival"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/arrivals", wrapper.ListArrivals, options.OperationMiddlewares["listArrivals"]...)
+	router.POST(options.BaseURL+"/arrivals/:arrivalId/ruling", wrapper.RuleOnArrival, options.OperationMiddlewares["ruleOnArrival"]...)
 	router.DELETE(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.CloseDeliberation, options.OperationMiddlewares["closeDeliberation"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.GetDeliberation, options.OperationMiddlewares["getDeliberation"]...)
 	router.PUT(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.OpenDeliberation, options.OperationMiddlewares["openDeliberation"]...)
@@ -10231,6 +10412,76 @@ func (response UpdateAccountdefaultApplicationProblemPlusJSONResponse) VisitUpda
 	return err
 }
 
+type RuleOnArrivalRequestObject struct {
+	ArrivalID ArrivalID `json:"arrivalId"`
+	Body      *RuleOnArrivalJSONRequestBody
+}
+
+type RuleOnArrivalResponseObject interface {
+	VisitRuleOnArrivalResponse(w http.ResponseWriter) error
+}
+
+type RuleOnArrival201JSONResponse Arrival
+
+func (response RuleOnArrival201JSONResponse) VisitRuleOnArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnArrival409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RuleOnArrival409ApplicationProblemPlusJSONResponse) VisitRuleOnArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnArrival422ApplicationProblemPlusJSONResponse Problem
+
+func (response RuleOnArrival422ApplicationProblemPlusJSONResponse) VisitRuleOnArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnArrivaldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RuleOnArrivaldefaultApplicationProblemPlusJSONResponse) VisitRuleOnArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteAssignmentRequestObject struct {
 	AssignmentID AssignmentID `json:"assignmentId"`
 }
@@ -10316,6 +10567,77 @@ type GetAssignmentdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetAssignmentdefaultApplicationProblemPlusJSONResponse) VisitGetAssignmentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReceiveArrivalRequestObject struct {
+	AssignmentID AssignmentID `json:"assignmentId"`
+	Params       ReceiveArrivalParams
+	Body         *ReceiveArrivalJSONRequestBody
+}
+
+type ReceiveArrivalResponseObject interface {
+	VisitReceiveArrivalResponse(w http.ResponseWriter) error
+}
+
+type ReceiveArrival201JSONResponse Arrival
+
+func (response ReceiveArrival201JSONResponse) VisitReceiveArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReceiveArrival409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ReceiveArrival409ApplicationProblemPlusJSONResponse) VisitReceiveArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReceiveArrival422ApplicationProblemPlusJSONResponse Problem
+
+func (response ReceiveArrival422ApplicationProblemPlusJSONResponse) VisitReceiveArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReceiveArrivaldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReceiveArrivaldefaultApplicationProblemPlusJSONResponse) VisitReceiveArrivalResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -16577,6 +16899,45 @@ func (response UpdateRounddefaultApplicationProblemPlusJSONResponse) VisitUpdate
 	return err
 }
 
+type ListArrivalsRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type ListArrivalsResponseObject interface {
+	VisitListArrivalsResponse(w http.ResponseWriter) error
+}
+
+type ListArrivals200JSONResponse []Arrival
+
+func (response ListArrivals200JSONResponse) VisitListArrivalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListArrivalsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListArrivalsdefaultApplicationProblemPlusJSONResponse) VisitListArrivalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CreateAssignmentsRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 	Params  CreateAssignmentsParams
@@ -18626,12 +18987,18 @@ type StrictServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx context.Context, request UpdateAccountRequestObject) (UpdateAccountResponseObject, error)
+	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
+	// (POST /arrivals/{arrivalId}/ruling)
+	RuleOnArrival(ctx context.Context, request RuleOnArrivalRequestObject) (RuleOnArrivalResponseObject, error)
 	// DeleteAssignment Take an entry from a judge who has not yet marked it (organizers)
 	// (DELETE /assignments/{assignmentId})
 	DeleteAssignment(ctx context.Context, request DeleteAssignmentRequestObject) (DeleteAssignmentResponseObject, error)
 	// GetAssignment The entry as the judge may see it, beside the rubric and the judge's own scorecard
 	// (GET /assignments/{assignmentId})
 	GetAssignment(ctx context.Context, request GetAssignmentRequestObject) (GetAssignmentResponseObject, error)
+	// ReceiveArrival Bring what was written before the round closed and could not be sent; it counts once the president says so (its own judge)
+	// (POST /assignments/{assignmentId}/arrivals)
+	ReceiveArrival(ctx context.Context, request ReceiveArrivalRequestObject) (ReceiveArrivalResponseObject, error)
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx context.Context, request DeclareConflictRequestObject) (DeclareConflictResponseObject, error)
@@ -18962,6 +19329,9 @@ type StrictServerInterface interface {
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx context.Context, request UpdateRoundRequestObject) (UpdateRoundResponseObject, error)
+	// ListArrivals What came after the closing, the oldest first (those who conduct the contest)
+	// (GET /rounds/{roundId}/arrivals)
+	ListArrivals(ctx context.Context, request ListArrivalsRequestObject) (ListArrivalsResponseObject, error)
 	// CreateAssignments Assign entries to judges, all or none: a conflict, a judge of the entrant's organisation or an open suspicion refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx context.Context, request CreateAssignmentsRequestObject) (CreateAssignmentsResponseObject, error)
@@ -19381,6 +19751,54 @@ func (sh *strictHandler) UpdateAccount(ctx echo.Context, accountID AccountID) er
 	return nil
 }
 
+// RuleOnArrival operation middleware
+func (sh *strictHandler) RuleOnArrival(ctx echo.Context, arrivalID ArrivalID) error {
+	var request RuleOnArrivalRequestObject
+
+	request.ArrivalID = arrivalID
+
+	var body RuleOnArrivalJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RuleOnArrival(ctx.Request().Context(), request.(RuleOnArrivalRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RuleOnArrival")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RuleOnArrivalResponseObject); ok {
+		return validResponse.VisitRuleOnArrivalResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeleteAssignment operation middleware
 func (sh *strictHandler) DeleteAssignment(ctx echo.Context, assignmentID AssignmentID) error {
 	var request DeleteAssignmentRequestObject
@@ -19425,6 +19843,55 @@ func (sh *strictHandler) GetAssignment(ctx echo.Context, assignmentID Assignment
 		return err
 	} else if validResponse, ok := response.(GetAssignmentResponseObject); ok {
 		return validResponse.VisitGetAssignmentResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReceiveArrival operation middleware
+func (sh *strictHandler) ReceiveArrival(ctx echo.Context, assignmentID AssignmentID, params ReceiveArrivalParams) error {
+	var request ReceiveArrivalRequestObject
+
+	request.AssignmentID = assignmentID
+	request.Params = params
+
+	var body ReceiveArrivalJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReceiveArrival(ctx.Request().Context(), request.(ReceiveArrivalRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReceiveArrival")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReceiveArrivalResponseObject); ok {
+		return validResponse.VisitReceiveArrivalResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -23229,6 +23696,31 @@ func (sh *strictHandler) UpdateRound(ctx echo.Context, roundID RoundID, params U
 	return nil
 }
 
+// ListArrivals operation middleware
+func (sh *strictHandler) ListArrivals(ctx echo.Context, roundID RoundID) error {
+	var request ListArrivalsRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListArrivals(ctx.Request().Context(), request.(ListArrivalsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListArrivals")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListArrivalsResponseObject); ok {
+		return validResponse.VisitListArrivalsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // CreateAssignments operation middleware
 func (sh *strictHandler) CreateAssignments(ctx echo.Context, roundID RoundID, params CreateAssignmentsParams) error {
 	var request CreateAssignmentsRequestObject
@@ -24389,498 +24881,506 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3ti+IvwqC/33CcvxZUkmW1O2qDyfkkuxWt3XZKnV7z257xiATJNGVCVAJZFFshSLmLeYNJuY8",
-	"x36TeZIJrAUgkUkgLySrVPbuT3VJZOK2sLCuv/VpMpfFWgomtJqcfZqsaUkLplkJf9H5XFZCv8zMH1xM",
-	"ziZrqleT6UTQgk3OgufTSck+VLxk2eRMlxWbTtR8xQpqXvy3ki0mZ5P/34O6qwf4VD14mU0+f55OqFJ8",
-	"KQrW1VfY5MDu5lSzpSy3yc6CBod2xUpWSNHRVd3g8K40X3Az9tdVMWNlokeBD/ft7WKnG+hcFuuc8o4N",
-	"DFscOlNZlmyuuRQdvQVNDu2uKpWsV/NDxcpt0BM+Db9Z0I8/MrHUq8nZN6en04nerk1LpUsulvBJlvHO",
-	"4dfPDxw7E7qDzt3TAztZ8Jwl+7APD+yCZ6xYS83EfPsXtvVdrRjNgJZtZy/rZiemXWJXHppdKbhwf/8x",
-	"tkd88Yrq+cq8mjE1L/nabMnkbPJ+xcg1KxWXgugV1WRDFSkZzabkQyU1y87Iz5M//DyZTBODXJzgl7vW",
-	"ZE21ZqV5/X//efLzz9mnh9NvP/88+bdJbKg5FcsUfcKzoav9o5zTnOE3ecF18qPwMPxqxha0yvXk7IlZ",
-	"WvqRF1UxOXtkFxr/eujHzoVmS8s6Cma4SJJ+/OMDKWid0/R5sw8P7aLk/0wfBPf0wE5wJ3aI8idZZopo",
-	"SXIpr8hClueEzufmA4SKjMypYiSTREhNCiAtR52tnf3QeWZ2Sa+UlciSc3ZPD5yzlldMJLrAZ10ddBz8",
-	"R5E5fcZvMaW/kxlnIAm9Y0uudElxsY3UJDQTcDzoep2b25BL8eAfCh8Pm1zjo77feg74H7WWQuEo3pZy",
-	"lrOiYwBrbPH/HzcQ910YQ5OsnpG1ezidXDKljrkA7nuRfg2PVfbx1HJQWINLpk8upLzirNnPzi6ab9qO",
-	"zPNnM8XEHF6iGd6uNH9byrURZ8zyLmiumDnD9b8+TRalhOVeyLKgenI2yahmuyzYUGj8nsip0iSj5oD1",
-	"fKOx/X/HnuG7v/imcvYPNtemu2fzOVtrOn5C8xUtNYqGzcG+JCt6zeAaI3rFiG1I7vFiTUvNac71dkrm",
-	"Uix4xoT9x9f1PGZS5owKMzr77p+oityebxaN7/sLVK3kRpwTKqResZJIwQhXwMPWmmVESFLIkhEp5gw+",
-	"sAGGB4Oer6hYMsNlgqP+9HFkm0BfQfbZKePaZuYaxBtx4L3puFKT6US4zHQiyyUVXHmWErzw6DT2wpoq",
-	"ZSYdJzSri32liGt3TigRbOOemNUsaMbIhusV4ZpsVqyEpSxhpYUUrLmCj1rM8mEfzfoRehJIEa8ZEEg5",
-	"DeKkmREVgCWivB0hLUN/ZcGyxOOSUc2yZ3rn0J5oXkRPbsYVneWpD7KC8jzCX4xEOuTyqgmie+m4WTTs",
-	"zL4ybS1HMNJwGcI5dyz2W7pkuwvONSuav3TNx+3bZ98NLUsKp0Swj/rCq0kR7qhpuIqh+NdYBRiGa985",
-	"HSuZj2B9fdQ1nXw8WcoT898TdcXXJ3KNXz5ZSzPg0n63m2YGf+VzbHa5kfmp5tcsfsrXOQX2R7VnlBu6",
-	"JXJBYFm4WJIlv2ZmDZuTX/HlKrYBRghUPIt095NhE5sVn69ABKAzbhi+YRyGLRdSLIleScXIZiXJUhK4",
-	"qHd2PpebxKe/PSX/Axi5EXXsxHLOFJkxvWFMkFxuQHSFoU8jIy+puIrPSWkqMo46UbPrC1ZqyoURlGcs",
-	"Po0p0VKSeW7+qSWZ0zyfElmSuX3ViNDwujmxwug1fzdy6XQCr0ymE1mFR7FeC6XZWu0O6ftSFrAQJd2Q",
-	"glEYnPl7QXlJ4Cicw9+0MHusCM0yUq0J+0jnOjeSxaDT++JDRQ2BXGq2jh1hzWNiwQuhS7MpckEoMU3I",
-	"nAqzAjOzOHlGqJEOiJFWCNdm85SOblabBST4IOxpJwMQahMb6Hv2UU+J4fRTUpX5//t//t9nhBLs5Zyg",
-	"zQvIqZCCbc2zjM15QXPfZr6SfM7Umf2HOjctcoryuXnBHvFzkrOFJrLSZ0YqoTCg++R7njNFaMmAQPC/",
-	"6j4M2ZsudznwnIoG/3UEVdDSrIOqZqhol0yuQc3BMbELKRY5n8cJrb21zpz52l5FXWRi1nHiDEd9jf9c",
-	"ZUuWvXCy0tArEbTCXu0IGpnW1azk897m2AqEflmyOS17e7j0Dc1budSDpntpGkavb5xWa7ndSvp5hAOc",
-	"wv5HydzTzKU26kJAGlo+lxPgcaUGAQCJBH8v2bxSLIuSRfDNqigobm+THGc5FynRag8iAo6oxkhj85Jr",
-	"VnIa5+sZy/mMlcDH4hdk3UIKw7SAr5p9MbeWOUKGuRpG9Q+zlyqqvgwl4ys+kIr/wpGSzaFuCA3B1Aou",
-	"Ks0i18NP5rI32pAnm+a8NL1iioSrGXxVeEfArv6xZmLU1gSWnoFHfAypwAue1nuXFFuOP7dwbvr7aB8/",
-	"uB91HhGTXktNuDC3gzk6xPGAndWr1tk4zSTJYV763yyDafEbIMupPcqNha03PTia09ohpGwrS6fBaazp",
-	"M5xJlHFpzUTmLBMtCbws+fU47YyOaDvbRgk9ebJ+pJqR2TZ6cNYl8/aibtOZbbejC7sHMC6YSHS5Nvai",
-	"aokFtZ1iZz6BS2eA9tnBAFoGiF2Dg5HJ49zKH4YegwB8YRr4mTyt4ReSS3IBwthIDW/UyvjZBc6KXl9F",
-	"1+SSc3nO5tzZTcfoq+bdEdp5sGxw13x8ia89Pt2VCDOulJVHm2fiOT6w+pGQmmVTtBhtQEsC9W/HTBQz",
-	"V5WMqphlK9a2EjDZlBHmWtrzS/P8zWJy9vfulfgbNP/8yxhVPNxYu/DJ/TQ7JxVqM4dvWVxgFxk3vE7F",
-	"pBynrRZ0azZpbv4hpqB6kQUvQQE7rP/O/YivVmPQ4ReSy7gj2FbCqGQZ3Dzu7fiXasr5LpfzK2RwbQ6a",
-	"9TJv+/KFaeqMw3F+54x4za1oyGGyhD/Ayxe7nQLn4EDxaVjj1nbAvN1cYmsfTjpYfOjxDeqYXtJUr7hS",
-	"HPzHc6twKtvGKOpcLOsG9h+XmuYwf85cS3SmuRcZWhT+KtS8ZEzAHsPa/DXYfiHf2nX0YSPu/TqyA/8T",
-	"pQoZvVXrGKLhZxQ+FWjwR1Kv/XLuUtVbykuFNj5zwtHYckZKNpfmGBD/KlrHjEKwhN1TU6Kq+YpQRShR",
-	"K1oyQ5XBJT+QLZgBxOaZMbMKfW8/x1af/U6PW2pvTGj3bhW2UR8DwT/2sZu1QGh5sWLzq4FbSyqheU6U",
-	"LNhMZluimNY5U2RjmnFFVKXWbK6Z0/uKw/axbXCLGy28scJtot+AaeMYhZRcT9zTSpQBtU7UzjEdJcYN",
-	"VdZh9EM/Wivqzf37C9sqp3073Qi3E/yQlFiz3aDt+QuL0vm++ulRFEy3SqHI3tIKk1v6wmksw1UZfgta",
-	"zEBVhQ/UTgK+cjNTjbsLh6hrJVPgmh8gtOFsTVexOV4YTaK+Zodbram6GmaQbn580HGpB9TL08LPp02s",
-	"F1RpLpZGWxipmd2C9mSPn4pbOTVnGbGceR/B33E5pyI+Qc3X/vUocl+mlbkgQOCbaRC2+PPPlzEx+JZ1",
-	"Ob+Ofg5xUsDLb5fSG2s/0HMSxvb27wLL+ZKjc7XXhRc0/YwBRX2vfG/ajLFps+3Ae0uMkHbXUvEW32ra",
-	"2hb8Y5SnoVw7mEd4ia1NvzZcd0gIAlx+Qfj1FdvWIRkhOfiBB/NrbqfdIj+NehxdRLhPbEOLTIedLdyd",
-	"X0bEPbRodVg3Daod05ujsJuaTUiV3gj4sCdi+aD4jgub7BFzvNH5VcrxFr9s1yVb05I5VyD8ZDBCJrKB",
-	"13As8MNo1QpEXMVozjKIzCOzLVkZfVMKo1yC6g43m6w0xJnpjSyvphiehzEi1kFJ7qHk8k9Wqq9jN8JY",
-	"fimycS6EVTQM8fJPz04ePXnqpPlgqrFvDGWfORdXqRX1y9a3IOYj/172y0NotSoGGLoc3b2y76wpOImj",
-	"5GbJatQSr6tZzlUiVWJN84KW//X/GI2WCVhtiIpVmq2BTlZyI6KOWPtZN5bmp7/bNj/VjrBNDhb2eOCC",
-	"XZq2qJTliZAsOB0QP0lyKZas9Ip7bc7anZo9HGMWeZBi6Afu/aNmaaLX7gF3YoFGRqcZwgmzXU0tK/NE",
-	"VlNHg7bq/u2OuEXuENjt3C5Gu8xuQX8coDo2TmFoemU0B/l0xWipGnFP9TDcy29ZaSXx5vRvR2+0YlD9",
-	"Stc83wb36whZpuMq7ORbNQ+KHTc8BeE1H97zp73evj7i7lqIy1U0CtKwCcPCVjTPiWJGlTM3rLf7wZU0",
-	"iTk5fURrbFGHMYiLpuunHvQ+90mCsnzA4zAF37OuRIDiig3XOPypHdL4molqYOMWVWA3bmzuS7AgAZc0",
-	"q1BbUjsppe0TcxyzEfAFIlAnl7i09N4229Rq7tAYwJiCMfmeC5pzpZURC5HzQYjsZiXR8YDyo/OQ++3v",
-	"lUhdSJWPdbPr+48KQugWrl/nM5pMvRu+9hOa7aDiSkVXaM3kGiljFFFathsZckeUBA5xqI5c+wcTcd9g",
-	"epbC+hjJrOJ5hn/LjFfFpNMJH3m0GRAjGaV6G2FUuwbsoiYoW1MudCRl8VnovCJzKsCb7TIbpkSwa1aS",
-	"jKuCK2UJH8lihcGTGJeOB9B6HhKHwmWsDzdlZnIjckkxpvJaXrFRkbbDT9hIZWacb0Spatznh4Q0Bsvp",
-	"Ahvj7nHI0uJCcLEEY+X2K0XgQDtfOXgbvlLEShUdYttIQILjncqOAzRUHneDq0Xyaj5nyubKjIdaiEqd",
-	"9kg6idzvvLdcdQjVjd0MjoDZO/g47FPf0aoxJ4LU9b8/u/gFk9e/+Xxifnnc+vFvk+6v7lyI1zTn9aHE",
-	"32CzMVbkShhlMjrUOvOxlRoTtQ+8pgVTLsfCUKuyKYfR7E9DLftwUqs5wfvR3cmlsrHOrVCGSq8SyVYQ",
-	"2bmXhaQzWH5FHz15epDTLkzd6bqX5JqJuM4PBgSO+aKaXjFBZiiOD4xgtp/+btvZ8/fRhe30F/o1n7qd",
-	"8XO0y9uxu+8wQGakmlQvYXuNXJIWDorQJeXiHLNS1BXD9F5wFxG7UH3uqM/psfvz2dbhIMhoRLiGjeOK",
-	"B8NFb2iXbmVTYwZdz6OPxhynOUKLsSe2z0fpVyjoo4NLRy21z0jOxRXG+/z7OzKXGZsSKfItmYF+Tri+",
-	"T9AEp1eQwiXI5d9+IFlJNyihZ7S8IupDBSI7mHaXJYdAk18V/yf7deptvKb1h4ozTQpaLrm4v6OYAixD",
-	"9KK0922fhm3lefOZ+BrYSLAIN/RJYcN8Bf5TmE3GsnGOg+Wg8CHfyQ+lc0vxwfEnGRtDpe7+GcCylj5D",
-	"wbzju+pc8DrnbgR/WpZU6JSxJsW8DJUZUZEKDVAEinAdY1BjstLdQLo9wDsUkSCykekL9p3EjTNwjUbO",
-	"bxoOtTGGzpn/4KnacdimL5OWXK8Kpvk8Ll+57/zERYb2rpamNToZbO9zBhfCDnHNttbVU16z8iu4H0F4",
-	"2F36IDeq+Qk6g/iOzYrnEN+xMrpNw9S/R+SVP5KteyzcI1CKaSocJwKKkOKyddtUR5BWuhv6xkUG5kkk",
-	"Mp/oCknAWhJKvFEYzUBz6cxAoPsRKqTYFrJSkLLcdl9DUus43Ab7zncRy4JjIWa8GdMYC3RGaG1dgKhK",
-	"Prc+e0vvqOc4k/k/rS8VPgW+f/uhKPmPUsyh8eu0U+JGghqh8euUm2CQ5m+pw6n9QzlUK7SwHkgYZhjQ",
-	"QGNzu8j0eZ2gPfJ2Omy6PUFQ3athVfXOyyjoOODHC1pwOD2tqO4FF1TMOXiRCiYQLaTk1/APQIlIcGwf",
-	"URcJlb8aedO1IDz76bFDhZ2xuSxY3GScUgfKKh9oo8PA3YT6eSPBx13qbpWPW2h4IaXBVjnok/02K7dq",
-	"FlUglCEWyQTyDVUDD3sLrbVecvxIvcOh0OIUZ0d7tTkrrRZ5n28LzeryDfnm4dOnJw8JzdcrevJoMm3a",
-	"pU7+85dPjxLmp5JZhCs1NgHRoQWFDOLJ4x4wpx7kp3ZEowUJ8l+ILkxI4/vHkQ2xkLpX5Aht/7l/pxmH",
-	"+iiSqshyXnBB9QCr+nNE9BgXx5jTGcuHTragH0cMouBiRGvnox7YfMP4chUR1E7PMKIGnclGRIPICAeP",
-	"tqf7G6Mgca183zhDXBU7/k5i/J57VJ4WzF5OlxE3IzIyQLWscencx9CuNc67yOJscxQJoBF4L7dZYw1x",
-	"zu57nev2lsay6YeTeEHLKzVAN8ABYuvOAb1jCrBe9x/SnTl11zSv4hJxfcBGnQ38YPNo2E/F1vQ53ca3",
-	"N7M3dS/0ZA3/0j9U+436leiQrDK7KxQeDsaQBbnw3pvL0J3bJXoMVTX89wPBogt/wVHCrm1VoPPHw0R5",
-	"W38gRpz8T3Ru/eHzvZ9/vo+/P/789f+MihUhDMD+69ohNQdpKXtrlO0AjHmQJAOBeqXOOSSa1NEWmGr6",
-	"1sZhlAwMLFkrJIPOS6mUjXFvhsEEsWqVNmLhCDkCl/SNfS8WnrFnDMZBQr2q1qxULIvlED4jOdWsJI5S",
-	"fQQyLRhBg9JK5lkcmuiWs2dAlrf6qtubqMQOwno96dRJC/fqsLTPjohO7/pvA/UIZjFP0T2mXfwd2qeW",
-	"Elwgk15RaAfMJD7bGodqeNCJmS6G9Fu9DH1cN+TaaibhtSK8IETDIU3MpciqOa4WID8PTzXrSturr4PI",
-	"CN7k2ei8Ns9iI12NzUYPdzCZlO4MzXET8rj96PZNj0hYT2R4ywb+wiRc/OnAlMndNbmxUzw8LrsFWFms",
-	"9ZYsMBgRAsiKSmnQg66E3LQSMXtU7WEn3euy43RtyBUfLqjuHWNic9KTMSbPPaxDIj55nVO4pYK8f4jW",
-	"0yzPp2TGFrJkhIotZL8bzopBODtx3SV3CA7NjiCbWnlP82YlC3BEy2pNNrLKM7KgeY5Io+MyXNvHNZeC",
-	"vUgFtTqoU8jXNZeFcwcc0KEZcqSrH8zc7A0E0hMRErs7Jw/rSEi4DDL0729WMmdTckpWFHJN6s2IY+Oy",
-	"nNM6U681048WUAL7tgJIxhcLVjIxDzB4LbPAkXKocpKbQWhJHk764cBLiNR1G99c/ygp8sAg3aZGPl8B",
-	"hSHI6ozZIhZei+DLFfwjl5uEwfu5VIpHwYJGwTbZz1wkwJP2QU69STySxHWwA0s6T6JehRPuANUZyvXn",
-	"svAYPKkUhpS8Uw/q2BgCLswx1vlo8JBxc4vdYJXImUL/KWB+ghEvuLLqhdgXMMQbAUZFmsgX1iEax3n/",
-	"cxVNwWpjhjXdAy3XYAtzBMWTwuHN1CPw/TWJIUrBJd1EmIpiLDsjHJMSZZmx0jBDmxp672d4bhX/nydf",
-	"B8zGPAjj/1Y0kXL7IuMJB5sQshLzkSJ7S2/oTLvGni+o6AhUHyMQe5CEHu2jlWfLxZzVmZ8NfF4fo3iO",
-	"UWtGaqtzYweHdXqIsOd0G7ls/yQ3kJnpAosUYC+5l8yGb1wNkp2MzeBGNXoPnesXyYIQ+0BFiEy9EYOs",
-	"fPYmvjDrNTZhgDOAShsXekPn7JIZxS+mm0V3a3fNlhVTGp10oyitLr/SJrSVdB8cU8TlGCHLdVDIUGPS",
-	"iqp+/Fho5FoPXyJ4L5UpBzmJczrubnxbvxRHTMvZGCCOPI67VuVMDV1ASHgbej5GZgcW7D+lYN2K5ZFT",
-	"BzszrqeTLaPl0Fxsf+/AS9OdNMQmTAkuepCcGIQ3NbhasDDNk7ZzkoPN8VyszYjdCfC0HaZ8B/ePo620",
-	"2SG4ysLoxIxjeCNepFDP7poDdeRc6Rf1UAF2AaQJQZfMigzXnG0QJxJ/f4f4lXYalWbBP6jS1gKON0Qj",
-	"qd28/GdZlQLCbXixlqCmso/wS4dQ0BHQnATYwkjcYeAewdcHxU8eE1x6YNZ8PcgOkOhewtgHMWdHaPC+",
-	"8adHAoDZFRm6o0LG1B+6JbifgeLJqE/uIcaM//4ocWdU5H9TLPJE88enj3siKsb0crDYVIfUPG2H1IwY",
-	"R0vYGppbYUcxhtIawtVNkbMXPm6qg+ECy4iPesHmpkYdCkNh/cTTQwbt2P9NDdrLXTfTwef0ZZOsnTOv",
-	"yjKBonIcDWScQnEcgX2UMHwMEdbJjG41o9d+C4ZuzK1/FKb66EkkUHEhK5Gx7HvO8mxwYNbHZ0v2vzFa",
-	"qlEgdPjqe0aLxmtPemL64Okeb1mr/fYtK9/E3XIhXlDXdnlc7Oa2BHEfvgAag+R1qV/BL12Z3Wta0uJA",
-	"azJEjzc88U7zATeM2D7DzJDESkwnmtHiMoCsZzrmt2/b4qucBaEVUVo3wuMbkW+PFYo8JlUBPxIdVtz7",
-	"65N8IoZAWfhSCQsoweXAMgi35bgQXdB9gix4nqjQNcoOakbabQUdrPDshfSPxYnBDnpZzQquVOLs7FUv",
-	"ra7D3b8Itm39mqvQ3Bmm1/vdMOriMPDbYRvaZieRjV0wls0sjNigj37vXoh9jI+5Sb/n8Zv0JtB6C1t9",
-	"Y/jYWJ69KEsZTbTvLhZXxzLtpuxesS0xl19pC8ZaiAbAZrT0jxU3r7krX4vgPhD6Saiw9TIhckABc5Ab",
-	"YV8lsy1mAUeCQrGyyHApxyItxCyT7NpTfKKMu3eYEdd4Sk4JX7jS2dE6tP2uOThDh3nlRmP/H4T+GHDN",
-	"nboRPmPH8hp3ejwUcuELxtTGQL/24UyC7e0wADnmvmsX9KVTN1yvspJufCp0aBK0fVgznucCUasd8lBX",
-	"jiZptNulHluexdZtLhkWohQAejlQCN1JcU6a+8aItoHhr/29DWRx7/Exm/7dh3/hvt8Yed9G15fdmDpq",
-	"WIp3X8BEC36AInf42sMgVysMS/D2kiBQ/J5LOEvEhrej3XpSwsxSLnebPnx0Gs0P8AprSyJbGSZri02j",
-	"z8hwszoklitCicPca8IwPIyXLdBWuRhEMkYTecUcYlezGkFSD+1dmY0smPhxUOkyp3M6CrHjT9JfRwT/",
-	"fM7WSSQH61YeleU5MN/Bdxz2kpxAPNNkya9jcAm+PHLAuLQkRlMhsiRcRK+8I5R0GZPQ0rQl4Ez68lvs",
-	"UiQruAxRJRtFiWNRhLMtgbvQykUQYAL1+hc81w1/eT0wf2qGKzbOGhUT59hHfVGVKpEt0i7InlxhGItr",
-	"P3VLlFzYS1naMJAFhSSxenvcDb3j3wmFnunkpPmn46jJO3kHIy4r6UK3CmMHB6Vk/4Dwx0A2EB1fT9r7",
-	"bkN57KoDO07VGn8wm4R94co71plQ0RD2AM0sEhXfF9Vd32v74S0eQZhOuS73ErNH3EZ7ydnuBHUXZX7x",
-	"oUrUTIcg7/V//a/yv/4XtJGCLLBcOsZrQQDelGxWDJiXLBH0ZcUIeFMwLNFraK0D4mv4NvtcUI5wwQv+",
-	"kWU2J6cOCSS5lFeKlCw3MzJXzoeKWgyiznrxu2FfjM5XQcaw0Ul9bethUm07dfnwwoRYjNxov7aMzw7f",
-	"djlewxOb5WLBAf+jCzx4IfNcbsiilEVDnw5h0lmDUkMIt6WIff4nSxeeVCApwIuQ5iKEsP1zQsUWk9tm",
-	"lcYEdZIzes0gmB0BjO8Ta+U9I1pKsmAb900JhoEw/tLWjNgwemWYO8Ay9ZiJzZGJGSYXwCHOiTPbkntm",
-	"c7ZokiSKbgj+DTLx1+eIcw1QUiXDwg8iESq7hMXpyKyw4exo+5ALQvMcuzVztm9PR5BVkkpbrMbTi18V",
-	"R3ZBmcdgBP6UdTGXOOY4LVpVdVtR1XGS7UMGHhWQ3c5pRVsA+zjPKwz29FHHq5KLKwq/g6JtevtlIJ6P",
-	"nWh0hT7CgqixdeZydo1J8g0AIA7+MgbfjBN6hT33+XN3ABjte1PbcWwq3weG1VZe60JbRuALvpxhZC21",
-	"Zv8lvYYMV0Vc7sFOSM5ubd6hcD50uKWihWIQS+H4uM6poGNCeWWl3yziIg0VVwkUXCqu4lrOqArQtvEY",
-	"ubIt/Kf8U3YQYQ/Bigdx+VFacZ7QMcYaENPj9a6yBcTX4fkEFhZPja0tCd9EAohZvh66SoBmxxfbqOT0",
-	"J55lTOB1ank2F4SSWc5FRjzK5s4dezcwMujH77aaNb3OTx49fvTHPw5yPX/vXCL+5UdDXnO8qPHe6YAe",
-	"R0F6BB7Ojo7inu71uKDpN2sXL10TXWgXDNwL7lRFy9Os5Obloh+CG1o1OXwL90orYueA9poVI7axteJY",
-	"UjUPC6rnK5aR2TZKqPifAQ6l96ZhHBQFvuEoOckj0COVLOF/Iw5/H/Czk416+eY1sU8JF9Y8av0EoLaU",
-	"cnM2l3lVYFYs+Kn7kyFtf7bqXnIt3ttVDyTdUr9HrN5ciqX91evghRSw0lbZcr9AfrdzxbhQhqo0Ep8H",
-	"EFuh4GqHnwVYijGuCn7NXfEuG2nYnDm245tzoZ8+jtoSFyNCaQa7TFnGqVvk3YoTKXhMhfD3w9DvcNy+",
-	"9AJOOezaf2/qFzBOEGh6h3Thww1QdfWcoeztR1qVzNpSdtTUweJGO+Y7NGvYJaqH1rUOKrkGfJSDPlzV",
-	"WI5RKiqiVY9wD6jf8Au+bt48BooTzN4GDrQg0wyNqXGe/1GTHe4grh25dlAdJQ9+cLmjrWilcbbMArxG",
-	"w6Xj/hBGjH9sIye4bpp2OfhefHIujbut728JtfaEgi9XCEcxY2RRMuYLhNscRDS/SYHGK2WzTZpEH9ZU",
-	"6isggw2Daq8e+nNjMTymE4lRgdOJogVrBbaZE5rZR89lgZh75g/7yppirg3GyuU5o8sKLZPwGq5O6lLZ",
-	"B4YXLTwR0QdTOF25KAtMEcf3XrxImtXl4s/JPHC9KmW1XKUsOtwCXuuNPCNUoL8HdN0pYE8Hi9OTFQOb",
-	"Xm9zjNiQ+kNM09OTb+nJ4pdPf/x84n9/POD3hwkc1JeQyvSOra1Hp1XuoZSzfIy/6p3cvMV34vmFm4R/",
-	"DSv+RB9tSq41G8KjSow1cNWD3IvTehrRNRbXXKcwnOp6Qp3Ua5s1nTkDI45ZnT0+KJ3YxXw2ifMtLXW+",
-	"JStQWKM5wh/XvBwXd7ii6tl83jLtBScsl3Paz3V/xFZdgle/x2gwdx/oQsKQBOtDagfEZq7OO3Tr5Rcn",
-	"UwcVcd3yTD2lxCjMJg6mwmnnyWnTuU44dukoEH1tSeaA0OkOcGuZ8KQp9mGgDhCouilD58us66kDUe+x",
-	"fbIPDsfOLrpb4uaHOvYwHlEwzqffIIexPv2o4z464NBXEL/LGp4JLQEPCTRgLsV94txXU2J52pSE5xTr",
-	"LpR8gUEjXKA+raZ1GIQioGqCb8cVvK1UBS6JNr7M2u5/Db5hnWfgLq5yav+gy5Ixi4ik1iWD4o0rmsuG",
-	"EtzCzodhJsyIFselOywGCyPhyhAtq/mKxcEQ1hGbefaPSmmWAZaC+RCq9UQuvJ1GXYV4FAF1FzTPrZ89",
-	"7l1Szr+EGFores2s420hqxJqfykiK216W/Brdk4AcQYF1BmzDq5KKBa/NZSmIqNlbb3ZVSGS2LrXrMx4",
-	"a1etS09I/X+Ev2umdAqPfm8oZktU9UBqqJk0HjMcm3gI1QJoIr4bYc17wKDkeW7Wl4spgZ3iiqwRO3Ug",
-	"NoeL14oAbtg8vpapmiqSs4W2RTfL7ZmvXVPI0o7Ignvun7pmJjhGhCi4qHQMiA0I2KyUckcNiv0pXCrn",
-	"rNudfFKGKFnBxxZaBeqO8scZW3GRwRKSzIKK4hbbQraQxNHc23OitDmvWb3yil7bg58hWoJ38nEBJgLU",
-	"y3B42KetkZ8njoMrEB2ljPFBdT7QBNchiK7zhajDACu3ncmT42MeIrYM6GJkDEVHSEY/nnwu5dU5uO5t",
-	"lCvEqo0Bkz8SWljOBLcxzS2pHa5MQmfympF7siQzlsvN18EVOiVUtWJ33DlhheHsZ1Dpz9xKG7ivTm2s",
-	"DXJ2czX7GItJ1wUYoaZgL6PDhqtkQa9lVdJZDhOYEsGWVPNrNgW2Y6ZChfUYC5YTKWog5BqltP/eaWET",
-	"LUggIHSLSI6X1ABkbjumoZTR7LG+KhyEv6ffNO3nsutuwHBrqIhiVkFpumSwu1wrZzeqlEUw5drCZYG7",
-	"EXkOmJAoKSustgxQZrsFGnMqxGgu2K8w+Rn6uLtKaB6NFuI5I7bc5RnyTbOWWCA6U/uVT8Mxdi79ToTo",
-	"hnKNTC0AWrZgL4BIFsDRgxhyyRIlRkMgx/hN5i1/dEsUY+c7bmIiJAS6TMGTBL8SWRKaZSVTanJj+Qxd",
-	"uQs78zyWvfk4yXSHAAd3hZjWsb7HTG1IJjN0E7b38dX5Cd7A7nNjUwkLf2HtHJS/05N//vL3Zyf/SU/+",
-	"eXry7S+fTqdPvo1b/n6kmoXJDqMqCB1a4KGnuFo9o59/vuxlDrv1IGKL5f1c8YSAVAD2bUFdH4tie2Wa",
-	"gYSZRGqKri1b6DeVjhVCQL64WUmSSQgE1YZBEiqc0RzCjQUzojTNcyu9CFmnJznnRASDvKO84hHLJtZk",
-	"WyMH2BKa04mWmKC8Y3QIXC9C6mcuNeGXQfLKTg3FLsL2ZlivXWAiRvQM/iiXMTs3m1+B/SZSDpUovhQM",
-	"ykwxcm/+SK3vy3L5QOdyeVK/+HWMx1yxGFgnhehhqiHm1n3dbDvajgTbMKVBlx4lrMuSL7lIhjaPFIps",
-	"RZFe62U76hYHMXWVroOVDYZhVya2m/ZGOUpl4j2cEUnk0z38B0ONCgjpN2pmORdXCchSm9TgzJpo6DQa",
-	"E9dTWzMARFKekwXleVT9uD3PhtyINtxKi4Oiu3HNSiUF2ZRc26l4Na8GaCWb0pxR65U8JzOpV8R5KHa6",
-	"/tDv15IZG2j9vxXPDM9qp4zzwrScMzUtpQ/XjqZgX2pmkGVsnnNhtYRriSZaPAVx6eYV0ys5OhZ2uSyN",
-	"xhyx6DGj8LPsLADEZ9fM8EpZaY/eb23I9xo2gq8tdWB4AQONM98SJWut+5wIxjLltEvUi2pgHipcMBPY",
-	"hUte4CU8z2mxBqtQYdrjEKPLgS2HR3TaGlyR+8I2UhiJ51N9vlKkhOhucEXYAgcug7FGeuwLB81KGbHa",
-	"2xmfkZXckIKKLYHaAwo7yyVcUfXGgOVVVjrs+Ulfz67qJXPlrV0yZU0U0wAVdPsKi3zUT2PLntMsw/tj",
-	"mBLDPcJwGN0auV1d7PvA7VxTpV6Nq37yoZKaDtcb/9007wFC/BwkeTTzVTEu0merWjxcmi/+ura/vLiO",
-	"ilBtL0OwV3btY5znNaPlex4LrpzJazbsngTj4LCmS7pOViLeJfaSiiU7Q27x7Sn5HwT+gSXKalvkVwqz",
-	"zM6J0mx9Bg+WdG1EdFvGgAo06Wu2xrMKxWKsyS/ny5U2pyYsFFyn6whbE6BRX/QobiBYYLd6uDRTh8qV",
-	"dgS9Zpu6nsLYGsFrykdUyn1L+U6NXKcUuxPZk+yFHabmoTUTGRXz/tykHTOr1dOo0EZRg02FG2cKO+2Y",
-	"7kbG9bOXN1HjPvAp1WB6jx/3xv2vS6aYXYTO7XDtdhbZPUissy+ecOP1mFuQWgORtMZlpogRqUbrki34",
-	"x7YtCuBQHk4fx+xP0UwCK8vZr6VWmZWskGLsKhc2MrInlBI+/crKvYJtfowqGu9XjCC8kPqKGF0E9YwN",
-	"VQQcaCChWWv3rrPVwYrv+lXwQTPBrnY9IkCVYa5coZf/3EJswbks2YrRUoH405OGXqTSE8z6hpjiIxZ4",
-	"mQiMpaSFbHTuwyah2BSYC9G5YXmJj7lAB1YTlOZRHJLmox5gVuymwaXP50pVUYPVsZafkUiNN8YN94mu",
-	"HWyHHWqpqo2FNlG2w1wFi1gGNcDGQLuGJe+7816PZ20OYlwGCbLtQN9A3HF1o7uXJ6gnNAr2dr3tl9At",
-	"JOPwmjS1TTvMsutL5htX1oMZ/uBUYCehK6PSC/a8el0VrOQfKtaozRR5OMupiMO67YVwXM+3OeFHISxW",
-	"yg6Ygj7eLamRIgKPyD6cBIYCaH2Od+mSUEb0uK/HsDOTsrWUto/EOtX20tEQ0XsZRkdB7e5vSWwjvgXd",
-	"PDwKtty++TLW/ObsbTDexNa88Wkh43bnt3f/Dbr13roq5WMIdSz+VFVUOZ01HHwNkLrRqsaQ9YWZucUd",
-	"pTcAak2D7z+cjsk3L9lmVFnPIJPeq9o97McqJVepyHDYWbmwmbNjTL/XkscKr13aXO7Q+dUn6/RkptMN",
-	"HY69/Gxm1d/uZZo2gfbbChJ1kajZkiHk73Ag1CElTj5beBRuxprF42FnzKhiAmwW5bYrWYyF6C3DkPn8",
-	"G/3Ln1OxrGi0LvLLyzfk6TffhmvTDuf49Gj6TTyEo3t7CvoxWQf5pQBnexSz1u4chOhpXrBzH1PIde3E",
-	"L6itzRsWNDgdYoRZ2MCmG6f6qIFlErrb1JSsmVznDKz6NhiLBUH/SL5cEc0BpuzMQ17hikDgwnpt9G5Y",
-	"QHD3smy3on37Qu65z7uAUtuBGp4Q69WdOuYS0l54YBvUYflD80ClWF1QQXAcuxt0kdRfx+skBsOUGNk7",
-	"DAAv1X7SxvA75GW2a6wdY6v1HSYn4sEVx1gRq1ElQwumlM1lOmoslvvu1A4oNUdnKxpzX2bXzoa9iwII",
-	"LrqlBGeDtGEkHzWxBqdTFxXgEjRG8y0I5UwUdKAllCO7bkQiHVTxAZ26b1kZxJxa+eib6agSMkNOHWyG",
-	"E98K78Xu9tJDq5HinrleRq3Dh0qWVZGUDwfMf8P4cqW7vtDziQ5psJ5QsMcpgvfl3Mebu/aAPWtBZHXz",
-	"p+kkC2vydxq5eFBbvUON6gnY9F/pgR2Ehcut83aULZqKJFL33sN2X+1T9N5hhP6bMhttmMhcDfPOTYBG",
-	"nwPW3OdfxGafpxOVSx2Rib7bkhUV2ZlFwZx7GGAp5mwKwpHhnrOS0avBcvxrtoGUiJY4ExHU0Ci2N+CK",
-	"f71ekemkjfjc2CGXqjHCF/qMrLmer6aIg6uC6FWK6+KfKFs68iAfgMeF64X+X9NKsc46lU/j5srYwryX",
-	"V2ysYGcjA1+KnSqr3zx90sefI/auP/aLx2ou1yMyDC5N8yYdPh4lsrk8Oex22ppyjMgatq9WtvhNuIG6",
-	"I5j3MZLhXG6mogHPGglZYaBz05TWGEbnOqvhBZbt20MKLNe4zxHIZYfzBNaFoVwRylEj+kwshrkxnWHw",
-	"hJ7SPg9RPNSk0Uu6GguU193QMotF9YPhDt3O65L/k52DA1dW2vwDntXhqdDA6NDoGteSCDmTWQQbNoif",
-	"OBg4/+Mz9qGScQlgvE3zgMSONGgsLFSiDKizFQ9Zh47UkTTOfQoddjqpBDXbPgjPHsfpT239aoqi3kJY",
-	"A4ucVjrOkluTZ7RQEjiYWfZ9ArVgJOiOA1BrHgMb/bQOTCLRUPW5izrqcK5GSGA8EN3g6qw1xI11T3p3",
-	"ZRS8zk1h6jYpvrt7GIVGwd96N3zLLtgpLLRx7KwHPo1W+saWC37n77IR8xmlW+x0HcedSJc/eAXxx8BW",
-	"QfoMQw3G6YvQc+QgZXTbDY/Cvb2YYRA2BJFmdPB9+JxuU52zlPX6J297xdxabjFUyEIOxtKvayXFscGx",
-	"ekwi21dAJD6gPoTIK1yYXcAqBhGk0378EGUDyy1nsbH9m5XE78/YshIeWySTgp0TRbfK403Y9xTPmQA7",
-	"lzoG4Mg+xS9SK5vT+VUUccPVVIJAsAXbsNJXSXAIAjYNngo9WAd9mcUzxdYrKmLbG1C2l1bau5CzBaTf",
-	"8PkK90JI3UJWaWO8D7LAoWKzYlk1wDVvjd2Xrj2krOVRkIk/2/GbhXXeC8hXaNGVJaIUQlcaWaSBI7oT",
-	"QQwEaYdZu5Ig5XNDjbas+7PqXGTebu2v4Kz6FQg2OCh1ESDaWzAWR4vBstdT+SXKn3l5RwL/ekPx4uNP",
-	"CV9tgam5i5vVlnCNdVCQ2Tv/VgwzcNUj6jS/DeBEcMQfEgrlJSjx1SLrsNoSzLjTlKg8ItjeCTgYjhHh",
-	"DocjAHdLU3bA8Q1SaiPL7AKK4o61Fttq+kPCf9a2o9GuyXZwo+0z+GLXvN4xc9zH5lLsOVSj41hrVrOo",
-	"ZeO9R71mX/xK7wy9KXaEUfFPckNyKZY24rvUNsdN5RIToKdGprAGRbTDrtwreFigxjrimriLqqBbgvhS",
-	"kWpdhq7kdSug85un/Q6wZWmF06SZsSPpQoeBadE+H0bfdph7auRwo4kb2qlo9Ven4Yq4OUa3F9JvY9D4",
-	"ZhhKl7SJ1NlRx95jCAAaxQuvieVcaYsnqgbZpsYHMWaskDFbFjfXcHnNSlJWAjO+oGk0UiaZIQ7ukeGM",
-	"GFHCI/MajEV3a0naWEVhmFWzERjpBzltUYpfLaQPuzVpyntL9Xy1f5Dr0CrF08nHk6U8Mf88UVd8fSKt",
-	"MnziS2lAV43Vp3n+ZjE5+/uwffhlRB/7BMOO+Py4oNkRH/b0Enzxm/0/+DlJFjT3Dpu2zYCNrWJ5gwAP",
-	"6Yobe/pxdhyIbF4yPRwQApdHNUokdh3qtv+nXt5w3aLHd0VVtG4tFUJWEGll1RllIYwwrwwJxNzo+FvG",
-	"cj5jpbvCvGAZvSmg03ipvkBIjPB2kY3a/7WbXKfADY0O9/JiZ1M/g+hq53ELWoej4EZKy41R+jo9FXsU",
-	"qVtYJbUzxDc31wHgNB7q3oC6rQseM6Y8x2LlREuMzIrKE65yXsvDBMU+69RHBINaUawkmiOSbqzY3mbk",
-	"1D38bBIEM/eWwEhNL19utPMEmPFeYtO9fDJDobmCSp+BtSOYYpOgkifo0k8ryM+3ACgOsyJzKfVvHdDD",
-	"dCLkv2PAlpmK/J5tXlkQTSEvIEguew8zjPKsnIpE6alYtQNeBmHLQmpbW5hlZMvidoJZySjgdu9CxkKV",
-	"Yx/zaxbIhrqcIyTnjLkCsMNMDDkVP9L5VVRoT2gDLMPiyjY1uK5abng/V2b7BikFGTPLMGSEz7Fl084+",
-	"3IWdhK9fyHKGVSi6ts0oqVggZ+oKTmN4PoDUzGSGp93FU+sVKwYvv4VTOLCGs1mjpJ9+JMADgrKmBlay",
-	"Ql7HyDwAoGiRJ2IAz+j8CjGqt0yjFRdWE+25s7ogUQi/5yHBD13PAJawb/Kuvv5uNVr8f02DgcEW1zgk",
-	"KFtJbVIvmSf44HynQxrMUC5ksaYlT2jzWcrCDdaWgVNFrBbINRn+QoezSyrvClIV1wj9PGNGpYNC1bJU",
-	"o3jT5Yov9JhoFxxCXbfAeRHQeKKO0ndwCHqsOT6NB/ckRhSehtyqpqjhuWeXierdcNqcxw1QrrWE+udT",
-	"x68oUVwscyzEQNhHrrS6TwBGWrnSGJXgaNoDZwiUrQjW8f6Ona5gVCSgry8tTjVh5rn7ZsYXC1YygUE5",
-	"euO8Vl85nGzO1BRSoa5ZSZdxad6I57sdQgk9FW47FVngm9NErewlbFjLOXkI9ntaMoXhpDbWJ5a8l3Na",
-	"o5i0/IHWrWO/vjNP5RHQ3LC0LTFSMppPyanZqIeTOJSQ0qmCFju4OqXGso5uQxrvN+eQIrIX5m4fm+uQ",
-	"HQAf9PA0Xp62sFBTR/zs58ScfX214ZrYYLsfL7iOc+lc0gT/PsD4VzIFRaIHhEOFxgIYixttijR+jJZZ",
-	"v5QFw3sarRVU2FqCBcPqtDFZ9T55v2JkLjOGMQFQcedXwVj2K5zYX1f0mv2KcJD3I3XZE3V4rbIxNj2q",
-	"TXxLV960OVNLD2evfpwSTGQ7WzGa65X9E5PRDK9dciFQ1dl1OV6zjsCFw8du1nDAvWQr+vkFC/q337Bj",
-	"TRHDm0pDGMHOqZnFkXVeSysMmp1e8DxXU3LF2Bo59IzmFPgkVWTD8hzk6aKRABsGp1CeVyWLxXraee2e",
-	"HIwivWaxZM7CcWyQ4r4CwcXyScebT09PIVpokirSXdBYobtSXrO4KWFd8nl0ML5rG9RRrc0ACnrl5Sq8",
-	"sSBxPjaaShRMjxL34/pfGyzYr+DU7nE9cTcd13mKaPZPyKxj1VpkxVjGsjCAt2YyUH8iZ0hywtLfHCKg",
-	"FjLP5eYcwrLwKtaNJw20pxXVAFyFZbdtqPdeIXM5FaC/j71gZ6W9K9pnSiNWqiUMS8UWA+8rReoiY7sE",
-	"aI9cE8eGIbl6RR//XJQsjt/ZkVT/TJOcuQpTqNjZgLuDUusfpVLrdc8QsJH1WGP6drhe8TVqmAcOg0fc",
-	"uWOivOj9SlaKikyvagk84AgOIDpwoNfMAMwUc6kauK6P+r3eu/mbY3IWC/rxLSu9BNWczukZ0mcdH/gV",
-	"kRtBQM5QHu25md3aO+CCf3zh79tBlIfBYwmMBQxVwLpZ0pptdZxnm2s9Oz4tKBYzqFyspFTmSiykWALz",
-	"CqyI7ENF83xLllJm4Qp+e3r6h4fffvvoyeM/PD799tuHfWtpMyHSgXgrSZZMe1uMYBtcrw2o2U6dcWad",
-	"FRWGHXNBlhKqNEJdqHEBkO1k9QFpIp54UxcPavK7NhRnKIlYYL1NZPfZga7EDjm8ZS5ITiddPsgMprK/",
-	"G9XdMDYjL2FVCu+Jq222ImnhvqwiZd73sdnCcYzIOrZiJLHaR+SkS5VQnhryXF+Zg0By8RY4HJPtIrnO",
-	"tdXwYJe1feW7uD6ZReskXmoa3Ou4ta3cjRCiO+M6zkjA8kVmmDgbfXcoScta7O/bf6chhBboI2WOdGL8",
-	"VyIbXIjfCWN9c0GpbWhZgPqIRvxk8UjkOGeG87m3E9pWIMD1qIsQ4KQtybnxeeqpTdk1wTZjCDqDjgPn",
-	"we7FbMvoIH6Ng2aegXjAS/SUKg9+wVVthTSXXzxFOb52C647VatAq5skRaIhqUlWcnRl+xYp60mA5uxY",
-	"to3zg9Bu2BcKbuQ4N3YZdgdloaUz0L44cJvN8Ro6AH5EvL0j4MFFuJpUXCePdhf72hMjLoJS0M+ngCA8",
-	"o+rgRtHYQb9l0xbQiF2YejIhxQRrU7Mk6tp18ha/UWFgqkvDnU42smA+3GgOYs+1rEoOPag1m/OUN998",
-	"eK+gxY5zMCICr3VehoUo4sbvE6B4U9+vz8NQTMQRH78B7MTDQhpLOctZEXMaJGzTQTBby33H9Yo8fvgI",
-	"i1TAkfDuIaVlCdXMNshYdbLiFbjwxmHbolso6t6EqPOXWYJF6XL7zGlOrTvWw4lEYZZtoM7us44wI/hH",
-	"nw4FT2ORRSns+AAFMwV0ObyY276IlTv38IqWAzz3F7ZZ/YYr2PesK1/TtiX3hCSuJuAUfgOPEadGMvoa",
-	"EpiCylIDlRv89o8jo9wb9sOxRsEehM2j42Z2AmUOJ5Ym0mVE5wWM6JeHRisH2JXDxzaqQJrDwEzlUdZ5",
-	"+wMxEuK4IDU05vB5bEquNdtfc/J74EUbiyS9e96ChZjeFLylXYIEH1uWtCjYJVN7FccdL6qPjLseK6t7",
-	"4Ju1CyyHYuywTEqz8iKnWIOaa/AlsI8rPnOUBo4fs7qu7sp0AibIeIVfKYtBqFVqzehV+zD1pi028ZsO",
-	"hREbVRcghkTahvXHfADczARlycU7Nmd8rfuKsEbCc/RqeKbEij568jQauRioUb3FTacTRXM9vDOQtIqo",
-	"SLZxmbxzWWDuNtFyWN33whbrN0Np6DqwJI0aq4lVv4b60DRP5AccL17/loPv73rw/EHh8dFJYQFXSaBr",
-	"ZSvs+0Lpxwuo9+JuMMce4npHRRza4nWNzoFZ9FdsrdHl43xAJQPTnMCMpJb4PCaJCwqExpQIiALcWo/8",
-	"LCwlGvXLycWCg3YfhT4Deyf6GhH1MO7b89rrMN9e+5x+ThRzHHpSm+S5AzduuZCSZEHLgRgUQCRU72RV",
-	"4LIHy+ZnHyUaMKeE5eK+YEW4wcLEjVSOQwT6cegNcw+X0unHBJNao7BcuK7NJfMDSW9XUJUpClvHx4JQ",
-	"1AQQTe4Wms71i2S2tcvlPo6teHg9KOuevsilGgU4bt8D2Lbxr4HQFM2ReCPmtc8cIPjNyOIeuWXFlL44",
-	"poK8ku6DY/LwhyOAlts4A3bWBBsCMgWg3hqZpcbFMiL/4Ph8oMpkzksXWJ0vQT7Y0j8qdRRajzhePv81",
-	"JgDvgRczT4PFOGVxzDXXVC+7IGhGDjOonBC5O4d4Zt3+IB7Ee44TG3ZWxxV9W7Hht4Tp8T/jGAwji7td",
-	"M1GNrgQ3xHeTKviG82zfPc5hjMMJz0+L9Qdzb3KbHW4Wqy039VnT9gRNw9vKn4WQjC3XaQa2WDSQgCjS",
-	"92R/5P9ALnk7IfvJAmbhwU/d+YOVxj3u5DvvkD2OX7Ujcivl+0zvli8rkqwc8qUrexxzV+9u3Y5uX31d",
-	"1SNCVL5ORufMsVWjvscQJh3Yjpo0hkTgP9fcer+4fnhpCqRxHSEOIHz5p2cnj548JXJBvHksZLs3Sj0R",
-	"iSGF0edTOWxJ6nNyOGrfwSB7PCi82AW417NX7eiHBRcUAqXAvmjxEqMhDk0gweQV8XrEQbtZXm5eHBzG",
-	"l46n6cQHn042kKg1/Fr4CRO7+i4GN/r2ya1HU3cd2/J/r6SmN14mtqAf29H+/cH3NX57j9uk7VKjH9NT",
-	"/asamX5phx45qlQplrlL8IA8ui6cenrFhoRJmUG61o2RxdYhMMgOKwyB0cDglKRK/01imNNKltpwhIGg",
-	"fPCJUaG3+1VfYh8qqu30Os19rt2I+4OLdaXVn/ouLe1NwdSCf0P5IEiEhzuACc3K+FXWUxZhFLjGMWzF",
-	"bpfHbZ3SNOqswDVABBMqliwjiot5vPZovEzle5/SvqEc/R6UGLLkYkmukTSHid08ujoNLt72VwD+isXT",
-	"sFe/Ujine1wsymquK1Z9/Do6nz4waNiXM5R4KPELT7gimUWMsnicQ0S62izv+m0cwgYtB7qERgUYqXDa",
-	"qEiGexocsDSgCNYIeCPy7fHqBBxSfbGjLtk7tkT0yfERDXe89vmxsIwdcqf/XhvEM76sAMQeUTqVtT8c",
-	"cGGqK75eR5HVpEDcpNJ2T7TM6JbQ3OUn7d1r2wFvfe92JB1LUGPRj4yXoVv1nc8Ma82TbpXDWakrAKDW",
-	"3aquW5c668l07Mx7TWHoP8uV9LmMil6z2nVrOLOZw9TefnrFy8xWwOixPQVT913HV9hXhG0ZNgDTMnqL",
-	"4qNxtxkU0RgluYwrOjtU/AiK0w7QAdslZ+t5dKzlM79yY5LG/UsBn3lyOpbR2M/ER4cu8JjoLjQT+k8p",
-	"fH2zA3/rSn4qg093FHjYWx/3329+bNoYeXOciRWQqJlHyhRcse3IsEUhdYSvWKjAe/NHan1flssH+I8T",
-	"0/prDBo345zaaiqa4W+FLJjQ8LsglORcQDuseVNjMXbXBkDRDWYSnb+NF3U6CcLBwoddSlRt3m46DuQM",
-	"DfRRReXWTaNjE6BuzJS6m4z/eyuTvL+5dVBOE0x8SE7TWHNsQCMdttlIkeVeg+0Hh0Pa2vypJ/jAqOtS",
-	"proyperNb9gKMfsKwmaTh26fNKjgWI6wJY1I/kkd7RGf6GYBYz407uiP+PIBOBwjeql5wbA8MMcV7lKm",
-	"2TieM+LDNfe5iaUfXm8v5E3Dy78flNAW8M3GhY5qkmNtjq9lCQ6y2SMvTuZVkXCN05IWHWBJaZGqnlcp",
-	"NzGsWkIttKVaMaYxOhSsR8U5SE8rRjNWEq5CWMZ0tOVm4ifSkXRW19U/Zun849THX5Tynw2rdhgoDs/G",
-	"XPKrIdbYORVS8DnNQX6NfUZIzceYV3GBX8NbB1tZh+dDx8x6oZEuwDe3ZbXsatczTJOLnc2uMLzHdsSC",
-	"T665rFRSUxtaJBvCjD04WuOzHa5NrJERsUhrurQoQxZ+25aQxMKAXJ8TSqDUFREAzcY+zhnLFFSYWmP5",
-	"o2kDrpxLcWaOe524fraxqeFOsHPP/d+uAfrR3WP7l3sI4fj+0/CHe+SLY/j/YF6Za23/cg//UdUfgt/d",
-	"g3VO/eDhd/+Azpl/YH6ve7bx3u5p/Q/fRNOlfxn/8AuC9fWCJQv+4xqFNT5cs8b//OqhY8svn/3TPQbD",
-	"vnuIf9TjsD76ehjuH74JVhPzDeyf/rE5LgtudtQ3Cf4VNINssaAN/u0a5Cxb1vvGPqKfZOdvbB67GX2p",
-	"ztjFWABo+mHXXAHFCzo+0XkRsDnAOMY+bL7h7fDNY2p4+BXbkkqYqxJrjHKMpcip0s6bdEYoydg1nzsk",
-	"RjixK0bLjFDhSt1cCbnB8ys3wr7aTtdouLIGwFt4RHqvD+5hOZpOtHyBiIqJOhh/rhJe6mqdjUWJGn7p",
-	"FLZchaefcKB+WMMURk+eF2j+Gh160E/Cgcj7+DSVLxm+EtSgOj6ZD+mrse3B8P8YH35NB31toxsZ3xZz",
-	"gUQgdnOLxByxZFkxu+XMNAoT2gcZzQGnXG5sHD63QBO01HHn9yBZLvjuQcZ0O/xO4ddy51emLWgJleqq",
-	"eTP4gzWXsNWoRtQO/qE07AvLFoNnxZwJKrJzw+JkbhikEV/mtGAkb0SZdxqdCoQzdmfYSo8wvqklA78A",
-	"fUfcCiPmFOyRKe4hIaLrPKqUfENudJ+NjrnOad8djFK+nNwxysOtfdHMzvgNbBWbhRtP2Lv/bHR2mInc",
-	"rHj499OTb+nJ4pdPTx9//rfYOC9dCMKe+5hxpaJew+f4gGiJJYQ0y6ZI0Aj1CXxiAPDx3ijsTez+aE2A",
-	"4faTa6ktqQyyQf0Nmo8wQsWTchNsfCU3Lxdj4xg+VDRPIg487QYcsIEIbjkjdY84y7NBGZKtieKLUze8",
-	"6HRzGfP+2pJXiYo1WjOROStyp1BXt3TW2HFeYIzaGSIrmGaOnMeVmcrpjMUzIeWaiXEDBu6eRFqaIqK1",
-	"w72IBEQiIuPxPDSDrlRDA7tCd/yDldAYsbNPncUAX8FPNEWU3rrZXEmjvmAk14Ya/WMhEerdey6nvmg1",
-	"B3hK0wirL08jALz+czWkoxnzwt7RgRXVhmul7akA/zo8IlSWGZYYUhbj1lBINYcgAzg1E0f+w6JDqci4",
-	"2YpESs0+MeMIONx39qCRxUgXAyqN5Yjtm4I2Hw5EYtY7mVKas4V+Uw0Pk/rRto9hQHGlougLO1PzEAiA",
-	"mYqVixJQydGMY1hLhG+AQAAX4bmDBRxCIdTl4bvhzbGZs6sO8syGcOe7Wn0uR9Tkhnvm8zGQdZJS/WkQ",
-	"z1Uyc/wpKSshACDDnrYhtuFJ67SEhmK32m4L3TIEhcGCk+gORU1DNWGmQz8Dwo7Ykfe7ej1Gbu+1aE9U",
-	"DLk9PtpKrfk8uiHPLKA/nAYHJ4xVEfhyBWWHuPDodvfJs5qLh0gsNdAMFVJsC1mpfEsUY4oIxs1mkyVi",
-	"LBAhSyJo4RJPBwXmiwUHf0bGldmlYdyWlZpy0Y+IceEbji7eaxq/TiP4wPM3ffmq0Op9Eq9xORIk44cy",
-	"jo+RsjuY86MI+0jnGgtLKOb2Kna0bVWjEcE3r1OZvPC0d3k6cpEU0zofGbKPryRA44eJYu40WXksdgxf",
-	"+jqElj3VIEMh0dSGiHrFrUkiyXmavbfw3VBGMacFM7fxvCSkofeMFq+Yo95jhITvxiVWYq6HpTftHwE+",
-	"qN7+4MxvkKz61qOFCCrLDATZ70sm5iuUDrggL8Qy52pVF1MqGYgcFHD02ihkET08tkqLclDDtpoZjzh9",
-	"z9OAaIcWTnPwZH33uWk27Vb433Nf0N5R+4rRa86UvqhdwQB+8tbleBQs4xCJxGiZc1a+83IDZNFAflf0",
-	"VMgrtk9Sh3bGs5B8W8HB/Vl9+JXYGvyNlRmfj/ckOG6QqPk/4rqL3x82r8dd75i0ZChdMdaq6/X08aEX",
-	"ypBIzQsrrLhgzVSls3d22YmWxAkW07Hm1prb1xzecXC/9IntRK9p1B7LRDbuXnOx0c0p0jy3qXjXrCQ2",
-	"7tmwIYxoFmwD1WKwcMuhYdUbW/ZNQToEVc512RVuPSUvskdPnjz89uszF1LtakfBH3JB/nz55nU0lMXL",
-	"XX3CnfVO2zu3gyI2q60ZNCz+3k7SoMfAYAP2bLnPcNv3VltySMaS/81bbMcUxlNGFmZZV6BcNLOGLikX",
-	"So9+byHLke+0bzaoxOu6nwZTiC3KTyuq0XTcBt2bcxWtIPfS+d1t7S7JFJFYaZ0inqYvqiIzXhVRCwCk",
-	"wkYO6IuwevFcFoxIoWXwNehnKclw2Of4ZTyEceLaOLaZM3rNDpUBjAY+AgwABvBKXkfNRXIRR0MDFvyV",
-	"Ijwj1tA4d9F8XymCEICxMtCZOgT7F2fmd9av17QmJddLmg7bIeWQdMoyW3I6FGJc9oefWlR2CRbwMJjb",
-	"RYlIzm3rzcIo710wslom6hEksFgP2Yn6xoXhQuf9a/6+5CxLgCPExx7yhv2SR5onq5DX1lbZw9osqfmq",
-	"jvheMKD0LFUMYRrr9UdAFPMtBgY6RqdkwWYy236l/FaPOMDxKsq0fD8GdvE1vhD71odKajr8Sx4QI6Gj",
-	"cLEcjBOg6VUznJvlPijVsv+obcrR3IhVRDrty9CtJ+BG53qb+g0PVt8vXpRyEItll3N0YV6zj+ucCjoG",
-	"2yynFVQ/67X3u3b9gBFdGGWDkcmGwUW7A+FWJZjP7qKCxWlelVxvL013NtyI0TKGtPSMKAzQ+Aorhihl",
-	"Y3Lv/fmn91NScFFppr62ogcEQtAcm0BIKoIqus/7way0Xk8+fwZkj4WMX6JzKXRJsYTvW4f0NHW14rRR",
-	"QogUNiaRujrIpKwExhhyIeQ1UAF8yqgVRpCfUwEhTL4mtFEIFpSX938WP4sT8gJCe3xIJBEQdEzdOsRm",
-	"SiqRm5Wxmgb51S3wGfn7L7/eN199zwsLB/vu+wvyzTfffEu4IH99f3FOwOgPj15eviF/fHr68ByQLRDE",
-	"BEgAH2cY20aQCtTURlkuckm1gl6g2k/dzbePn/yBrDFbwwYuUaI0FBL+dS4z9ismQsD9BG+BqJJzJvRX",
-	"+MWfoLD/RpI1k2tbf5hlXBObbEUo+dX6OX6dEggumdH5ldG1fn25OHlF9Xx1Rn6e/OHnya/n5PHDRzYW",
-	"1A4H+sOiSVgVCTq9MLTLpXBFasivLzNWrKVmYr49+Qvb/nqGXekNn7MpRo1LMce3n5GS0Qx3Aq4QveIu",
-	"YhzGn0mz9r/OqTB7Y04LnzOBDng0+E1+ePvjyTf3T09keZJTDZRblbklXHX24MFms7m/FBUoj/Z19WC5",
-	"zs1b91e6yAMg0Imn3sApdDZ5eP/0/qmLF6BrPjmbmJe/sXUE4Fg+oHNMWzF/LLHkuydNc0VMfuRKP3ON",
-	"bDoNQ8k+EQ9TN3nwoWIQzNDbcF6VCupI9baEss8QZVMytZbCwuQ+Oj0NksZBr1uvHeTZg39Y3Rf5X6+P",
-	"Cqf7loLHqQ1mOXlG1hQrkfvFgza2/nn8236wD1x2EzBKVxt28izP/efIPZoZbRDQS2SpAHWGLpWNEgPR",
-	"6BeMsYhsGOKeQH0ZK0TZUlzfyWybHp5rwpl60IBO+byz0o8ibNyG4J3h2djKqiRgMf88nTx+9GjEqpj2",
-	"345qv9/KWw46Ofv7L+E+vFkzARHluHrnwPjBqIXcGnTh2RYmd58AMjXGnnMbG0sLRjYrBv4/0Bw0/J9m",
-	"WQksXEGUurgf3dPP0/pEPgj7BQklut0X2Cq520c5EbWB+HNTNtBlxXYJ5HGkfrC3DO5BEUfdYTsS2GS7",
-	"Kf6qwNsWLRNmI+1Gj9urE+cqSp3PD4hjHOzuzewaACoP37XRx/oLHtNn6srHWDXOZ87FFQHL2IjTacMy",
-	"xBYBbrR03xxwSh140knJFN6fndv+1jZ/B63/te977jslsNyw3cdnw9PJuopuoWJ+A29o75r0sS+3fS4F",
-	"++KM9pJpQolgG+LOSC+jPbeJD04XYjYio/sIfrK/vcw+20h4hJ9o7t5fIZGqvifHSbK+Cyt6Hn/nvdRp",
-	"Rj9o448u8cakXVt8Ax/fFkV5GnrOFWiTtURmTnNBryCXAK7wQFL+aqDoDNRTR0k++FT/YWkoYzlDa02T",
-	"iJ7D/+sIy/F0FPQU02Iih/k9NWfFaL2wAaff3uYGmM7rKLlFKQtXdd+jwxneumUabAosM/tyz4M0NTYA",
-	"6iwY7hpVNH9g+gbX9YhnpR5k6riE00AQCBjFi/d02eynbXb7fIQNq8MS8SrEzSooxCYSrqdkBtGMFsx2",
-	"VvK5C+31fiW5EcSnewc7WP+v7xA9cPGTaYnoOZvntGQuduEYW358ruxGh4O1GvEQ5vzw6ENIkZtf6S/A",
-	"nnELrZJsBgE1/wAEWWlyz9OUxZhDwjQyGvA0uqFbQjWY1qZgU0W7JNod3UXdYh+9dOdgBrptWhdBu7vL",
-	"bC4gn7oeaZIEgiYH7+pPrpoBwEraZD7bBcswWchzAnLP5dvjRgcbVo+qw1z1TF3VEzxwJ/qth7y280Jm",
-	"2g1xjddsE0zq1vlFs+cuctlHorhlHuNUPikYAnIj/dXlLD0lWkLF7JSgQhyC6AI2OeRJWVQYnjPEiqg0",
-	"hKFwFGUq02IgUffwIijT+uCT+WHlym7Jh2XfW4C9Gz0EOJ6xjEvONdMnSpeMFk1i9OF6My5oGYk9iVPh",
-	"bIvJKIGEZKEjTp5zFSYQpgWm6eQ/TtxL77drdoIV4NWNi1nPoAYv0KIgLi8V77dzwgWhtlIv0h6imxhl",
-	"uNIlzYnFe9xDrFqXEoOCUpTkYTig9vYdvtoatcETJFK6x8e509alvLaZOwHXWIEEwoBBrCiAi3MR7A4C",
-	"9/RvjWrg88QMSJf0ml0GYvUN33WLV2hLuDPX4g5EzC2bOeq1T9BbqPOMVtxG36MPH93le9cQKym2QaiA",
-	"g+ixmuWWKA3oJFwAqBbTcIcuuGD3ySUTGu3wlvl5q+wVg4hjF3dlUeX344a+6QOQB1SdgRk337xjcs3E",
-	"sY7gL/9tSPVAUgKnarGNCm1AI1MCCfyxkgcxqkjpEljj/LfDYf/F5u4AmwOaAep0q+K8ED7w2MdoGV54",
-	"VN5WF6d98KkGB+9UFXwR9bHUHYCP37DNwlV5T2if9QRuyThaO6g+maPqYhH//svnpnPRD83J9ULISsyN",
-	"YI/pJA46VPmgMoc667RDN7dfEAMh7Yg6yjaOYFE3ZR+1o/kibqubpLQ7zrYuENyS1iSbcLoEFNnBcB4w",
-	"W1Q7HWcE8b6uqMCNkuyt2egs1tLtmueCTncpljn0p1uW0L5jSy5qPx8YMILT44gJh9dNScARUxrwOwax",
-	"5N8j1/wtM77XbAOzuGWWV/e5Szyw8nefdT2DmBAbp+wSCc3Yz4nlQq6sG5mxZSXIFWNraOTe0Rh1zbYu",
-	"6ucw3lejjXSxPpdM//tgfRZI6XZZX9BpxNbnMFxumxyzjFCrdWJlb0NqUq9YqYYSFoK/ImFZINg+Kd42",
-	"G09Q/vs3LMW7AaZkq3oCtx3i8Mx3Xsvjm5XMmYUkdoGhpo22eT4yD/dyWkM6qSlxZcSaW+zm17nFD5it",
-	"MRZlHC9EdpR9Hnvb/QZJ4qatCgeS3AsbIOOmeG6dCCVjAoCvtzXizRYynVKcYxhZhd6vuCtBM1Z+EeK6",
-	"AR3Sjuatm/Rtq5G/Ybq+bWvZSm4gx4+tpwSww22+Iq0UI1K4+F04GHhIoIyDeYGsq1nOVV1h2yatEb6o",
-	"I00OOzYA25jmx5fm8b848u+CI//IdIMHyzUElKMMgIGqQm4MSQ4mKQdDox58QsiZtAQHUEbbALpmH2pq",
-	"w97cJKU0sJci1PI3mvNsSkp2La8Y/AKKOuCLVAJyJY6eIPATFsTHtSZckY0stYWSs8hKigTrBCm3zR30",
-	"y9+xiQ/WdI2p5x3CuHvtLbQ9wmYOyGSl5qyN2/R1tjg49ubt8++/gIXpGbk2JNbYT3N1aM2Uxtwtqsjb",
-	"59+Te0GtgClJHt5BW2/JuLBLmUrNgkY3cZqPLyy9AyCv4dldD4952fj1Sdw3gm3CDf4CZPZSqQrM4gGZ",
-	"UcGMVmiuBGQripi1MvcDMhsG0j1XEAaUUBP3oz5X2ruL+AzH/X3S3ult0l644wgAKGzxhVsmQaMrNgnQ",
-	"ZSya1fPGSxSH55BhqfakOlfLzojB7ncjB9d1+xNB1/D8wr0ynuTqzm4w88L2gYO9dYrzi5MMovYN7nwM",
-	"9TsoHQG4eiUVGvI17OinDrcFyfMcWxjBz4VPO3Ab7uKnp+ZuhvrJkIQHgRBJ49qs0kTImcy2hM5kBaTP",
-	"S4itRl+TDe0OINeb4dZulR3J+0wHQ/PuDzDjV7nFGEtw2ipnb8QByQZhdzdqm8eJ3OG0gdruahf97h+B",
-	"Hzzhu0lMLbSTi9YxtF7Q8grwJ7HYCiQzhtSMmUnos0IqxuJsjvitFVBIdCAElQO46swisAEm3TlLL1yj",
-	"A/neIEg229mlXcFdVLYdGvHDu+lAHcz3b8XmqHOPQIXZ41NCcyWJBm0C9+UlWdFrBu6ePAzAt5/oCC20",
-	"4Q8Z34tz3GJIQ8a/RM5Ro9tIWIN7fPezjUCHceFeoDMAXgEz15BVWRWwkbWNEsOD3so7D/VWbLZ1H/06",
-	"SnchD3hgg8s6TRbYpCbIm8vTADG1Z4PN2gD+XetQHh8AxMF7BxL0ShYMMbnUSm7U1MgSUjhIkP7l/mR/",
-	"63HZ7nv4/ddv1sI38Ah+AXetiIRP+lCMKbEo+kYRX5f8n0ydu4pJpqUjqQKKqKFrFxi6lVplzrCeWoqd",
-	"dwVhHmFLv7z7zE7ii0Rg3hzR/c4cZzZeU9eLkvJL9DOpB+GZ6FLysdXvg299IV8nKMBQU0KGV84A/9KA",
-	"fZxVIsMSWKk75ztscWtb90++Pk5urxv3Icm9n29MeKDECGpiyUqb2qElma/Y/KreY7ViWe2jRiuJrMBf",
-	"RQtM/MXk8CkKhP/58i2mBN/L5FzZrb1fZA2tzxbs7CCJOc2ZyGi3u8q1udFra6h7SrOPujHsjg1tkwr3",
-	"Uzn2Vr+H4qtyWdKiYB7fxpqyvlIOFFkRPwRy7933F+TJk8dPRp7iWpbpCyHdO+djnLxxexgXjfyLWzRV",
-	"Dc37+A3omxB96pM4vIAM6OPgm8r5ks94zvWWlFXOhsakxknVx810Y+PUzb6g0DDISlVHwPTbp4JpHQdn",
-	"y4ehLsBiSHPPaEq2YrRUNIfbYUFLnzNNS6gKvaYly/YPSU2Zqd7il/eOcWpv382wjUbU0q06sIdFS92+",
-	"z/D7krF/sjp+CUuJcUVcWXHvq1aGzLg+t34XqohcaAa/bNBxg6nU+DoExDUJrSMGKsUzvGu7j2vUDX8D",
-	"fCOMUhjAOuq5HcFFjPnFjRiFrBELgwmoEVVxGJ9oOYrjG2ul0S5J01eYv5Oqox2eK0q7s2vf5XJ+xUqL",
-	"XoGNjwOQZkO9ScZyPnOVPAAOQ+Ex9WUI8Z+EY3DihoLV2I6lhZU5ZGu9BpF0VORS3ZJd63bkTLvJFj/7",
-	"1u+MHhKD5c5+A4ImDHSHZh3UAaY/cYWgi8zIpBC3rbnVnq7YWqN0ugnK2rjWYA4ZEsIyQAH2MS098I2+",
-	"2V2/auxhvAjjRXrvm3p6RxJV/QebV8vUmtOxhi3lmkBJ4XOAwtv4PEtFt0TLsPw9wpsBwt1YHtYK6UiQ",
-	"AcaC9FGBa3Xn5Y0ApLV/892sjobQmvngGtVEaB21cx7AORXKOJeA7bUfnu9dNXI04HfvKOzv7WoruNEh",
-	"6u+M6Q0zWoiFmwYRyEV4hcrHeY2XWEAxL/uiXrGiDfcfAP5GeUSAWZEOmbFtbpQY6zJX3OwO/umK+08C",
-	"HIVhO286TX3MlUAegTXhZJfU8LCu3eBvXtj2yQ/KNRNOWpvuWoN9IcXkFGWpR87QvPH5t1ZmDIbeX2TM",
-	"Uflx5IAags1+d2rucHMbZFNiVt7C45reM3IPs6tYM6AlcTuE4CDx8/pxLUutHnzKudLpUIsX0Mwc3gNP",
-	"LRDXmupVTVs5frXJxUNa82WJPd8oWDHDcsfzQNoIQAmBVo1MNPHFVSfTyT9kVQqaR2qjpujeutrC0fgN",
-	"n8zVNVRextHhXx9z9THx/Va120XActXUiXBmn+sBx4ZUWsyLcXxrMLdsjvJHfsXIhynWaZy6eptTEvAT",
-	"tIDJUp8FJwML7wuSN9j9vzjxnebE+yS/HR2BesGP4qO+9RBFQ+mG6C8u/0ZkSf7jx8v/OCdzlufKu7fX",
-	"kFayYkyTjaxyAG9dV5qB/8HCUHM12gXBPmK0dBebX3Bhvt2huv3A9Pe+0R21LdYDjBCPf0hm24a38fg+",
-	"bB+LsAhWzJc02tRQktG94IW9cq+4sNWxoqrbS2j3Tm7U8e9cW9J9zJ0LSkRwsQ6/RLNy+64S8UsU+20x",
-	"v+nk48lSnpj/nqgrvj6RsMk0P1lLUJMnZwuaK/b5VsT7PS7cwZrvgezz9oIKLTGyNV4mO6fP1yeRpWVu",
-	"M0Y2pRFrhU3oBKPmOowO/OYuG2e/q/IrgmcVbakNzk5JhnXHMb65OTvDgUq5waT5kusadjYZmDaAhzvp",
-	"tUu1/rNtcxjDaEmqgpF7cAjuG+GFZV9DNo4N9s2kJjb0m1kfC8RhCVkJ99rXCdmPupyvmgYL+vFHJpZ6",
-	"NTl7ejqYw6gKC90fWSq+U6qp3dp+5RQKPFk6OJpbFENl5cJpAoJtjOwPhumR8kqjdkOU0nPZ6QH9Ud5Z",
-	"76cZWiodQy6PLo38yUbD5nLZ8k47vyeihq7Y/AquTpRFuSJYHGXsrjyYS6G4AhNvcofelvKaXQQNjyC9",
-	"tNXyUhad4ou/PbnQTx9PppOCC14YkaZmKkaSWEISc6IXLY/Yx614NC5X9NGTp0P8GTYWUy6+eEna9y5z",
-	"yBFxSK4ztuTCFgN3V4sgMs8YZihDfOjTb58+Gs1gHuSMXvcYqn/EJjdGvxF5+HT626YrXDIbWsFLIsuM",
-	"3UwkMe6fu/ByuZySh6enpwR0bc0Ldl67SZ30Zd2lmUSJDOpNBx7VuSwKrgmc++HE5IyRXZT0yhssj01K",
-	"Nmt2KNhrzm6LZnDKQ2jGLc7hwspbJtf5Th5akOAz9dGgXFxzjOtSRGlueMuahSWmcFs7XKsvzReYnead",
-	"DOp0W3C7TtKw191LB5e1rjqec3H1GwjVwc0mShYMcDO0tAR27mdBloat2KrpQGdGzlrJjbC4HZit5GVl",
-	"zJzcrJjANxaU5ypGgGnOw0XVFQH6A9OvbJNbSEvZURzBI47RRV8pCymHy2W1B5u/k9AOLbJ4Uz10V+HD",
-	"g6/CI8K2HcEHaLfSCkA2FBHB12zwIslKutD2vitsrcwWFgwALu4bvZgkszWd9whKb6HFXY/3MaMcch/B",
-	"bJxgYTOhQW8CoAq0gRxh243ytqBlXeRbEVoym3uNJiTzy7jtNHvVvZd5QctunvHWtbmjSrYfX2zvIFvd",
-	"Xy/c3DRCHCRdDPIE+KzEMZ4Atxn3PyHv6fO/H2Nj4v4A7+fu9wignxt2LO4CuAEv4zj6eLNmIqCRqU2H",
-	"VNdHcVCGOx14KZ/N50wpKHxbyvzkWZ7Lzcmbki95b7ncPSrs/mikprP2hYuSyJyJOYv5lm8uiTdxFiAT",
-	"xlxJGdV0Cgp7zgVi71mDeU7n7BygWJSRrwq6BfC9JnZE/0GCU999RWGTO39HmWEOuqRwPseRPtYB19zg",
-	"TafIjJmds7lO424ht2HdyE04199JSKrduNtVtYJOY+Y9S0q/iXRbGG3KPTaAAdi08k65xje6+1zAjvQS",
-	"YdOGMATbFGxvYHUDCZYX7EvUdNy5HTaMXX2l6vT/c8iodsWjuAqNNF+pFG5QR/myo2zu7QAH7U0CBf34",
-	"Et99cnoao4jjxgP8Nkj1joMMWfJEEJOa+kPQoRWAlYQF2PaHr0EsHOpxKzvv37rt7+YWDqZ023dxu+vI",
-	"jRw2ufUMkbcooGNpPx8sZ+tyhag6ULYLk5/RcrnvrVxCafduAGBociw4rN8VvHpPlisUcAfAgS9AS+/p",
-	"lTU+WlPljM6vrE3SOdvkwgIeeM2whWt9pOxUtaIle/AJUh164CIvTdOXBV3esJRgxzLKdg5WGbz9arvM",
-	"y8XJaynYCQodiUCpb04jkVL9cio36/BgLZaHm8Ff/2B2++Gj01PyX/8XefrNaSuCm85XzJlG+kwbw279",
-	"b04f79o/nimbBH0zxj4+11Vp03IRYVZBbB+gg8yAeglFVxC4h9DyOK1R24PyWsGpGMNRVaXWfN4LSn1Z",
-	"Nzu+x3lckoUfimNktxOw4HodJI7Wq3WEW1YqxWc5SyT3BobpJboWztAraLi5FExNEXCmKn14HfxH2Jxw",
-	"xbTODSfVNcLv0CC8cwf6rxhCqyNa+tcj0jtr+oNscG5YRY+oic3+RMvsOFT5yw3n99ZzipDKn+SGFFRs",
-	"yYaVuMW8LI7iDbJdW7sokINfbAJKQpk5kukTzEbsItIT5syla/RBo/pM3T0x7W+szL5APnjAZuISf72F",
-	"1N1N7gj/FvBJLE3Seh6uQEMJ6eYqzDe3VZvQlFPnNkKweMZVwRUuQSgCus9xhWgmDSYmF67ks15RTEdX",
-	"LL9mSVrHXJVhouALm9Y3kpKdYHfjSchJ7F077i+BGA7IAaAeYuwKN5fbRrAS9j7AAV9JQxZZNddhhEIq",
-	"L7m9bUPxZmCdDgGdubXNDKFjIrkzXGRyYxGxjgky81dAndusbBVOM18qNDjZXD/mkG1WVE8DPFaPSqMk",
-	"BCjcC15OgcakPD2v6BXbv6bVCD3qNsFHGlWobhN95HdU/uoiIECgrwBT1dqkaMn1qmCaz4Nopw0cFhfs",
-	"hE5lH/KLnmU6X1lJaRDpxnkQRFulS33Ta/YcWtwkSTtfw52hfsvM8Eu3XdbgRm7F31lJg2eVlopeWwcD",
-	"Rgwadj9jhAsgeqbZtC65uV2zjBSVMvpEvsUAN4h648uVhsfqPrlkwpWUq0TG8HAqWjByxbZGpHPVuqzl",
-	"b/A9v2Asm9H5VWdSum1jU09v8Lh94dq/R4gmlIJ9pYIyfkbbgMjCbOpjSfc0Ru3uHc+7wNX/us4lzb7n",
-	"+xRKCLYsmjzDWd6dvL5fEin8GPjZR0+eQF6O+/thwgB7B3LAHx4RfiFnnbAde/HTb+5+bArUkACTLtCe",
-	"E1nM9mAcg9kWc4wgdA2SxaGgkl30wezQHKkHn8wPq7xmzPDr3dP1HP5/8OnqaYoDibHEiO39Pb1igshK",
-	"fylvlN0mWbkYebz+zgN4rZJdcww8uGJs3apPZbdm2gGP8qWW+1YBeGZbzBc5BIFnOvmPE/fS++2anbxZ",
-	"ezPxzVopgAimhOYbulVYBSaTG2Euo8HnUAKYQK+T5U3d7E5aHoLxJbb6H1W59Xp/MOsjBZX6gOBGP1Yb",
-	"s4JK3athsFwnNbYenFOc7Hv5ZyPu/D7sDH7/bvueb3W8SzeybnDn7QyXdOsAuBAG1V4OLerkmBC8KBnc",
-	"9NhUr7hCUXrqKzgoBOFG8wLU3lZNmj1vZvk5ez/h6Mizn8aixTmjpVBgL8U1bQjgXabtB5i832fgfgut",
-	"7iR7gqG9Y3PG10mDVukeH6E8ANVkXcprW1QaNhEkAwhFBF9DU3tK5oDvbIUbZcdmuHn+ftXX2xb5auqw",
-	"qu3g692y697wyBql8XdwmXyhUg0DjHa/gQQFddXwnyxkCYngGOYmaMGyKZltjahJdcP0JtdMKG86MxcI",
-	"hHLUEL6hhIP/DILdkpT74JP9DQuPQkXljpKj5vkxiDmSN+jH0Wk4OR5e3tjgTfgmrsAdtFffPtvEpQD3",
-	"O4L3psTtIcRolelOJemdb/XFhJBBAWNunEPixeo5HQtebddEEZTlxnmSFVWrwXdcvX3poB5ocmAYxJev",
-	"tH3pZvqcze0O/h7O+V33M83nbK39rbiFIJ+SGRVmJ8YH1a/wAgXBzUji+16EteDeQd9wpm6PvveU9r4Y",
-	"VdYcpvTKyX939ynSTCDA+cwsx5fPgaxR7wjxfgZzZrPqWUk3COQaJ92fbJtjxKgdn+O+sWDMmBrzL7Eq",
-	"2LCaISboIUAde/BJyysmOoMUX/rmo6kAPn6zPCYYXWI/eNDiyBkZYNChIugCMy/kYoFAe1EYrcj6P6Bw",
-	"l1ExZx1KFLQ50nYc/0g+q6cw/Dh270GQzvsYDQJ3jGkn6AKXwrDpNSuVFaRlBbRC51DOg8xXEuy2lKyp",
-	"UhtZZgSqhzrMNsDGJVyMoaKSLSrVxdSfs3nOBbuzNLQPW4/4ge00s6NvrP1wO4eQg+GWbLhaseSx78aF",
-	"eIVhHzdl5wYyTKYE26dHMHBL8pJQLFAP8V0vIfIrC8FM7QFAPxqIrZHAnYxq9spFwhybynA13qLIfLuS",
-	"w9CNuO1AWIRWL7ZgSXQ1vRS1lUBZztYrKeriS0bTyqlYVpjFuru1SPAPwmpYndC022eNulk3b2up+7u0",
-	"qzDA6BIO8jjuAyub21QVlhEtSeH4S7FFtAamVEMzlSWb12FxBRteiv3VtlWM/fdeUP2N96eFa9Suqq46",
-	"i6QXbFBFyVfbusjYLRQPhqpaw0n3xdGqBb7akrogT0y/KNgDJ9IkY9eR4bx1zW6Iz9vPY2d7SxP4evZF",
-	"2bJbUFeX26Z+o3zcro+6w4ZBaOum3vfY5FbQeuCWo/l7FCUH1AnAsR2FdNe2c/Ls7UuC6zL14jmmIys2",
-	"L5lOSSwdzlqc0I25T+163TKiTHOz4nILrGNty7ML+CUq4PntxSGBlxQGq86DoTVBsftPjlWwBgXEOiJo",
-	"qVURv6X95hG8ln0c7B27lldHyRDHL3nF1i10xxICrP6DT/hLzwri1/dEs3c93BkYnu6NuHUIMNy4hrFK",
-	"lq5CQbMUt8bAFllmRGm67VBp27sbmCW68JYE2xxgg2jt9A2pardTQuBQZwHUOwPvgBmBjfvLM7BHKC3X",
-	"imxkedVMiOrbw3UpIZWiG8ZysU8o+u1snRtduuaQSxU5RkSfC+pUdOsQ2wvF8sW0NoNoMO1xiC9Gwx9m",
-	"aNzzwZgu97kjdf3rRGGQbkDKY2zTDYHVBpt0ixaYwbRxyxz6pxLAp7duCOj3+4eNJY+e3XVOjXBifvTJ",
-	"JlzNaZm9zel4doufH5qCsyqNXEU3dPtFIjKh5CUxQ4YxoN9/Q5UNdq4jrhOwNebNzgycIy/hEQk7p2nD",
-	"Ig761vE6cCO8YrAu2TVnG0gEhcBFhTUCiZCbsTUm3D4lTMgvMn7YVn35qCIzfDONW+eQN0BIv7MYDWuY",
-	"sYxmtiUrKrJzUlY5s2VauCazktErqKeCyuY0BCqCRM1FpXo50S6fh4HSkttNjTKqC2jCDj0BLfO3QLMT",
-	"TDosTXPeglsCUOWFLOdGlgHJByacs4Um6VpLOwUJ91B+j3sKLuqF7kA7cS2O4j5bUi6UFRwlwdQeEBVp",
-	"sPgQ6Qb/Ta37FCt9cYUVKvdhrRHCC7GDk9qdhfi9LeZ7ZxIczIRHQz//i2vfItd+5QCDzXp8pcKDM8XK",
-	"riUR4OYEXYzleVgXazSbHhNl9xsXVb4cQvVvkeyPgTRgsa7B/BBUPTI385JeA7xOFAe7oOXVMJkDyvE8",
-	"+AQ/B1m+9yulY78/GWrJLuT1friVBxtQTc++SIyQmmyZJgBQk17QoAhRV6jLgUt3B3QVM5QvE1FzM+WH",
-	"fiv6xz7EGDveD+ChSjrsn0MNrmfY6DdMqDCDL5Wm89+SVpFyHK0iEi+b5xTVQkO6nmy5WJTVXFes+vj1",
-	"udFgMr5YsEDVKam4gnxXxgD3d3gNh07aX5dyLW3gbFSdfgsNDib/m9RXYWxv3UTS1m37/PbTE1wCFpR9",
-	"8Tu5hBwshO3lytHIQrqStCWUucYKgIntLNm1DKoNpeEP6mY3uA9hN4ldyLnSN1IdwsYQmu8biQ9DhbDm",
-	"tbVKKXJNc54RIUkuxRLc7OnIN0R6f/AJfloZsFOOeWcajj4f9vN3QpExQ/kicgwuXQqDxK7rv+yuVu6x",
-	"ZkcAkuR12XEAEIWEZVsSSPOCdVT8acDxUs2W0kcxtmm/HcvcFQjWDGa+ucNwa8gdjcDn2w1A+04aTp/C",
-	"icOHvwH0DrN+PtrbgTs1zU5ngX9g2oaKChDLgth8iOAR7Uod6FhAjCEspNZfo2OX3LVmIuvOSHsHMULP",
-	"6pa/D2Kv53PbpTw0XSb1A6Ux2eLm74DbPRuvpbb1rKjw2fkQmYYHAOuylmwKpYbgyUwxAel1c1mWiAJn",
-	"mmEclDDfG6AR4HomqB8ZS5c0aVoib9qb6G9SHRjGNg/27yMEHTCZM7h4LYub1gwuNLLX9aioyHxyy0j/",
-	"VBfXmlOluVieXEvdhQx9QZX+m9S/B4Z1gTOG2dwyu3qHOlxSaLUqnnmz0iwjVLDNb+CyRkXZEuFXyoqN",
-	"LCOWuIghLiIF1HtgNbJITrMM8BQXmtyL8xy7JEnqtYUm03SbS3WokvW7cwEN0Jxu39wBO+UUFYhv4kL9",
-	"f+xd747bNhJ/FWK/pAfYWTS4FrjNp2KTNu2ll6I+XAoc+oGWxmve0qRA0qu4Qd/n7jn6YgfOkBRlS7K9",
-	"69jeTT9lbSsUJQ6H8+c383PAsXE34kMssYXc0xspQYppEI2h1AzO41V+8VkeV60Z9ixl65FPtaJubSKE",
-	"s0hJYmqzt4P10XqYIbzhn2t3IJXeWjW/CalzbhltmIjkN3AjrCM++DIkCuxOzJaUcm3CEdEIamGlBoWg",
-	"M/XyrgL1pxQcohi4CiRkW0ShvaXrefDWSyYUdgffe3dv1eD70Qa+0taKe1RI7WG8HqX7cnyOwQ5h2A/F",
-	"WZbK3u1JWlaG2eQ7OYQVpVybH0MS5umK/v2inmuEnltB+LwNAQwdX2Lbb+TvSD2c9pWq2VLKMXpI/X2E",
-	"0CP7dinlD8t7tPY6ijY5j0jIA6XmO3EHIQlTcFWKEuMXuQQ5HX6nUIdXNdQJCrv5Ll2Az6byoQxA3GM3",
-	"DkY1/KE06F94DXkI9+JzsvTxVNlu6IeqyuXUiAL3+m/9mMJtxn/Fi+HqPP6QWOwnRVXzoh8Agb8dhIRs",
-	"xk1+hOMRTwvEDcS6PDIGVqwWUrIpsDLQOFIimhd746b9/PtWTPItDRh+witOtmi7dW6QXO3Rc4Qe6UAB",
-	"GT9WtpAjpqDeh3i+u3hoIIl3L0ju+cUH/WP8vJRw9MRdS1j6AbqxQk84+0ja8M8wORGLYJJ7YBGO+zL4",
-	"fynoGSy+KS9uAx+s1z7UfcJppvRUlysG0gKbwkynYpldKxU71U2MMw4lMMIl53nQ7xRZPpBqkdx5RRLD",
-	"1dlhsZ9WaYK7vYqFhOKJvPpjx9/o5bVwgAkY2DSvb/ww5MNItvYzG8rzdnDft4Tpw8+XldHUkHkAOUi9",
-	"EuJlZ73yHfM8NOziwRjC4A0lJIXfrAH/QFuW6okjaXz3UqMGTlsYNXipEYkaMs6KCfcydYVSfBEgiv5K",
-	"lC/LplKoEon+9pIcWAgVfdY+TIW/BCnk7NkleZDEJz7CsdM8dONO/+/9XGORf228EsCDNZZQ+q8rbi2U",
-	"TN+BeQQ2Bj1oNCpCb3fvWQbiZM5KvvKOykLb3jhAcEZ6QsqTYg7lUkKzmI8ZsxkeIj7U0VH9O/i0Ry4R",
-	"m/AVObgxLWWABd1TJr02BX+EcnsLJWq3YUnq1mcYzhg0M+mK8zR1aG59lk749eE47Y9+k0yBGzAXV//+",
-	"9fcN3HaICmWWJ51rXCm9VAWUDEpBvXhTL405t3NUcgHlrZ0oMLpIRPj5mUQPsq1X0ENX6vSKwJ9O2ZIe",
-	"8WjaUZCeGBo7CE4W2AyI7JnRv1FQNPRHt1ixA+T7hoLVIsostphDDYR5kh41lKS4RxEpJdTNWJuSeOiG",
-	"S1V/psvf4dUH1E29nOSn6ocUK97D+2H4fqgzUog2cLXCCMScWzYFxNBTguUqGdkL7KMEik0h1g9TqrtJ",
-	"ZEQA/pasRD/MYRJyOp9NLuoQ3KOtRW2fHpVwxRzxlwnNTHHveQiPAy/mzErtmLAvmdL4t41S0WScVBh+",
-	"v1hIs+DDR84htuGZHDzZoxz5+DkT2Pgjaf7R3jUpgpQytBZLVLkxWGokXNPeCdstbOhJdgtQWbTJNnbK",
-	"zplZO9fGYV3gEHeLKGGSLnzE+yU9xKkKsXdELmcdreUDyOYfRX12PddEJtdgGhV8cKnB132KsfeIjOHp",
-	"k1HU7QaFnkjtHj0M6klgXV4rAi15+zBmUVTk5eQzB5SQvzG8SBiYQcNid9W5JjkRs7lNk77lDl5TudHx",
-	"ROjwutQ/xqnU6JOQ3DfADTHHzpYW8iI0rxKFxfzgRg3xAQR1JzTWcTXcUyPq/CwLKt+Cy8FPXiMnXUyn",
-	"t9I1QxpZrFYg7ZxXzWMZfW/R/L20tLedx2I2jIF6P+fu+5k9zzBAnFxn+ok7VuulLGP09UT9VWKT0Joj",
-	"VBmZOIS6GWEXUEpuSrDeUcFvCiMcGKQt9d/mTxDP6DY4ot3SHkXLes9Jaccs+BVxcG/UhJcbot3eiZeW",
-	"SNfPkZM2zKxTUGIC2851zUSAPP31dFSlGzMaBXwTrUTTP92fVpCVyaRFfmaReuI5Q53KF9gUFyntGC33",
-	"2IJyDO4w9Y76Z32ZL+nH5+1mNLDQatUtF95frgeFA7iEcuKvOoqA6MKBG1tngC/agjLTZsHdxdXFVChO",
-	"nMzrR0onxGJFBH33OJxOKE3/DHI0YhYX4IpxpjAloGfsyxf0VCMKJnN2HdbYL5MXlx8m7/7Blso7Bd+8",
-	"noxffPX1+LvrH0feDrPAbmHlrbE3f3/17Xjy5psXX30ddVShvf/qBVNpZrl0gUsDmFAzzZ5VXC64Acui",
-	"UD0bEDRIlP7DKYTITbxLDmBCfZmo9XW2ohNw42utbwV8qnhxzzr5Cfnp0BsUlpVwJ4po5VIV3MyAnbOC",
-	"prc/GVr+fj5B1bsBf6gILu15sE3/7XSbDhdTKFLAcd2I/yxpYq7YG+eqd96wm/AFTISDsLbPe8m7wl64",
-	"DGMOYZbwgt4t8Wlf/mGpu7GHCC8KbxA1JHKbWwI77BZzbOSvHXdQvmRLtJ65SgxMoMq8Dc+ML4REyyy8",
-	"2h7WxjX4wDp2gIwo/GVp5MXVxSWvxOXdl3hoheE2evfT6LZptx/vN7poc7nZiyu1lNLfJ8wRP2/SAbwm",
-	"TALpc2GonQdfLGDEKtCVJC7zrGd8dvOAZ+ggGbim2hcBaVx/gtoRAyluxFRI4agokFyMZshUNLM5JuXn",
-	"23W42f9MCfqP3aSpI8L5jZiBAkSVv0TiPe14Cr2o/CmhvBghSiOb/Rd+nDuOn/7431+a0cjKIXjt+og/",
-	"0SuNXpkXJ++7qQYakjHCN0MGvqCuGcZWLHrGhHJgwLpWu5ZmEKwn7JhSrMlYw8BfhT6TUI4CQYL/KwHa",
-	"6ZQpDa9VcwtEs2/e4v1ch/zKshrFgMwU5kKV6WMENmWDEepqfbAf0V3xq1HoBfEl6FmYeL4IkV95cwQs",
-	"YuapDDQkWa/aOaV2zhWjPtnoFJHoWI7YyQgnJXVx2wIzZ3Keruyb4EZ1Mwp8k89PdauB7zRDTPcWwDf3",
-	"Xyvi3thr5M/5sXDrpMxWvuESiHxDpLA164hawob5ZO3N0ZD747+5Fqu7Vwrd4RDIs8xytB1ro2NWp45+",
-	"DbUWLUfJZuTK1oSITC98UUkulOt530AZ9/W63iu6BwKSU+FvzVejnF4RN097JuQi+W+zKYRsyOYEgmlZ",
-	"ca/EcTihlP+TJwhp22kXJnQEJVRgrU3OSVq02Lo/9rUpHt+IO6FuvHlPhn6w+qkQGl01+uBta0cMdkbL",
-	"1n3I6u6+Ca8qUOUY41D/0UujuGwWSOobcksro+/AMpG9KAnlTae6+35RaROg3/AB/x6x68m/8Itf3k5+",
-	"yXT6hxjE+fX3/wcAAP//",
+	"7P3tkhs3ljeI3wqC/3nCcvxZUkmWNO2qD0/IJcmtHsvSqNTt2Wl71yATJOHKBKgEsii2QhF7F3sHG/tc",
+	"x9zJXskGzgGQyCSQLySrVPb0p3pJZOLt4OC8/s6nyVwWaymY0Gpy9mmypiUtmGYl/EXnc1kJ/Sozf3Ax",
+	"OZusqV5NphNBCzY5C55PJyX7UPGSZZMzXVZsOlHzFSuoefFfSraYnE3+fw/qrh7gU/XgVTb5/Hk6oWXJ",
+	"r2me7sg/P7QjpfhSFKxrUmGTA7ubU82WstwmOwsaHNoVK1khRUdXdYPDu9J8wc3Yf6yKGSsTPQp8uG9v",
+	"FzvdQOeyWOeUd2xg2OLQmcqyZHPNpejoLWhyaHdVqWS9mh8qVm6DnvBp+M2CfvyBiaVeTc6+OT2dTvR2",
+	"bVoqXXKxhE+yjHcOv35+4NiZ0B107p4e2MmC5yzZh314YBc8Y8Vaaibm239jW9/VitEMaNl29qpudmLa",
+	"JXblodmVggv3959ie8QXr6mer8yrGVPzkq/NlkzOJu9XjFyzUnEpiF5RTTZUkZLRbEo+VFKz7Iz8PPnX",
+	"nyeTaWKQixP8ctearKnWrDSv/+8/T37+Ofv0cPrt558n/zKJDTWnYpmiT3g2dLV/kHOaM/wmL7hOfhQe",
+	"hl/N2IJWuZ6cPTFLSz/yoiomZ4/sQuNfD/3YudBsaVlHwQwXSdKPf3wgBa1zmj5v9uGhXZT8H+mD4J4e",
+	"2AnuxA5R/iTLTBEtSS7lFVnI8pzQ+dx8gFCRkTlVjGSSCKlJAaTlqLO1sx86z8wu6ZWyEllyzu7pgXPW",
+	"8oqJRBf4rKuDjoP/KDKnz/gtpvR3MuMMRK53bMmVLikuthHPhGYCjgddr3NzG3IpHvym8PGwyTU+6vut",
+	"54D/UWspFI7ibSlnOSs6BrDGFv//cQNx34UxNMnqGVm7h9PJJVPqmAvgvhfp1/BYZR9PLQeFNbhk+uRC",
+	"yivOmv3s7KL5pu3IPH82U0zM4SWa4e1K87elXBtxxizvguaKmTNc/+vTZFFKWO6FLAuqJ2eTjGq2y4IN",
+	"hcbviZwqTTJqDljPNxrb/3fsGb77i28qZ7+xuTbdPZvP2VrT8ROar2ipUTRsDvYVWdFrBtcY0StGbENy",
+	"jxdrWmpOc663UzKXYsEzJuw/vq7nMZMyZ1SY0dl3/0xV5PZ8s2h831+gaiU34pxQIfWKlUQKRrgCHrbW",
+	"LCNCkkKWjEgxZ/CBDTA8GPR8RcWSGS4THPWnjyPbBIoRss9OGdc2M9cg3ogD703HlZpMJ8JlphNZLqng",
+	"yrOU4IVHp7EX1lQpM+k4oVml7ytFXLtzQolgG/fErGZBM0Y2XK8I12SzYiUsZQkrLaRgzRV81GKWD/to",
+	"1o/Qk0CKeM2AQMppECfNjKgALBHl7QhpGforC5YlHpeMapY90zuH9kTzInpyM67oLE99kBWU5xH+YiTS",
+	"IZdXTRDdS8fNomFn9pVpazmCkYbLEM65Y7Hf0iXbXXCuWdH8pWs+bt8++25oWVI4JYJ91BdeTYpwR03D",
+	"VQzFv8YqwDBc+87pWMl8BOvro67p5OPJUp6Y/56oK74+kWv88slamgGX9rvdNDP4K59js8uNzE81v2bx",
+	"U77OKbA/qj2j3NAtkQsCy8LFkiz5NTNr2Jz8ii9XsQ0wQqDiWaS7nwyb2Kz4fAUiAJ1xw/AN4zBsuZBi",
+	"SfRKKkY2K0mWksBFvbPzudwkPv3tKfkfwMiNqGMnlnOmyIzpDWOC5HIDoisMfRoZeUnFVXxOSlORcdSJ",
+	"ml1fsFJTLoygPGPxaUyJlpLMc/NPLcmc5vmUyJLM7atGhIbXzYkVRq/5u5FLpxN4ZTKdyCo8ivVaKM3W",
+	"andIL0tZwEKUdEMKRmFw5u8F5SWBo3AOf9PC7LEiNMtItSbsI53r3EgWg07viw8VNQRyqdk6doQ1j4kF",
+	"L4QuzabIBaHENCFzKswKzMzi5BmhRjogRlohXJvNUzq6WW0WkOCDsKedDECoTWyg79lHPSWG009JVeb/",
+	"7//5f58RSrCXc4I2LyCnQgq2Nc8yNucFzX2b+UryOVNn9h/q3LTIKcrn5gV7xM9JzhaayEqfGamEwoDu",
+	"k5c8Z4rQkgGB4H/VfRgymkkj913L7Nl/mcypaLBrR39llbMozbV3eS6LwlmV47zzU/Ij9SYEVqX+Ma+o",
+	"yFj2SsQv2KHX6G9VtmTR0RmhZsyFX9DyqnP+XYN5jkQTXZWSzRm/Hid9mI0b/8J32+hKlFXOxfIdo1YL",
+	"i3Ago3oEdLOh3PCEyXSyLKnQDDX1RaVYFicnaRgCReEt8vQvVbkdKOy0DPq4v253AkINO/VdBFTlCaCx",
+	"AW6ueGSijMT3v3swU8fMDM58upqh+atkcg3GB+QU7EKKRc7nethRtE6GH62A2EV2hrv5g9fX+C9mKbMX",
+	"ToMZesLAVtNrs4BGQGuzks97m2MrUMVlyea07O3h0jc0b+VSD5rupWkYpTOcVmu53Ur6eYQDHEIzl+2T",
+	"pOVziVRX4jFCInFHap48UsE3q6KguL1NcpzlXKQUnj2ICOQUNYbpzEuuWclpXNrKWM5nrATpIi621i2k",
+	"MKIESDtmX4wsaY6QEXmM+ABcQEWNCkPJ+IoPpOJ/40jJ5lA3RPlgagUXlWYRoe0nI4JLwYgnm+a8NL1i",
+	"ioSrGXxVePfcrlVgzcSorQnsrwOP+BhSgRc8rfcuKbYcf26Dm6lTAW0dP5BadR5RXn6UmnBhZDZzdIjj",
+	"ATurV62zcfaCJId55X+zDKbFb4Asp/YoNxa23vTgaE5rN627yCydBqexps9wJlHGpTUTmbMXtqRQI56O",
+	"E0LoiLazuKySPFk/UM3IbBs9OOuSeStut0HbttuxULkHMC6YSHS5NvaiaokFtfVwZz6jROIuBtAyC+6a",
+	"AY2mHOdW/jD0mOngC9PA++tpDb+QXJILUJFG2l1GrYyfXeBC7PUgdk0uORcjyTtvxhgrknl3hM0sWDa4",
+	"az6+wtcen+5KhBlXysqjzTPxHB9Yq4WQmmVTtONuwHYBRpkd423MiFx65aC/bSVgsinT6LW055fm+ZvF",
+	"5Ozv3SvxN2j++ZcxBrJwY+3CJ/fT7JxUUTV7jy2LC+wi44bXqZiU42xIBd2aTZqbf4gpGETIgpdgFjms",
+	"/879iK9WY9DhF5LLuCPYViJjc57BzePejn+pppzvcjm/QgbX5qBZL/O2L1+Yps5lE+d3zrTe3IqGHCZL",
+	"+AN877HbKXDZDxSfhjVubQfM280ltvbhpEO7junxDeqYXtJUr7lSqLXPrcKpbJuSiisulnUD+49LTXOY",
+	"P2euJbq43YsM7Xx/FWpeMiZgj2Ft/hpsv5Bv7Tr6YC73fh1v5f5jgwPxzyiRyOglW9sFhh9Z+FSg0B9J",
+	"2/aru0tkbykvFRrizYFHi+gZKdlcmlNB/Ktowjb6wRI2U02JquYrQhWhRK1oyQyRBnf+QC5hBhCbZ8bM",
+	"KvSbsaDVZ7/x45ba2xbavVv9bdTHQA+IfexmDRJaXqzY/Grg1pJKaJ4TJQs2k9mWKKZ1zhTZmGZcEVWp",
+	"NZtr5tTA4rB9bFvF4zYMb7twm+g3YNo4RiEl1xP3tBLlR60TtXNMR0l1o4y8Qz9a6+3N/fs3tlVOGXeq",
+	"Em4nBAtQYq14g7bn31iUzvdVV4+ib7pVCiX4lpKY3NIXToEZrtnwW1BqBmoufKCyEvCVm5lq3Kc/RHsr",
+	"mYL4mQEyHM7WdBWb44VRLOpbd7gRm6qrga6ixscHHZd6QL08Lfx82uJ6QZXmYmmUh5GK2i0oU/b4qbjR",
+	"U3OWEcuZ99EDHJdzGuMTVITtX48i92VatwuieL6ZBrHFP/98GZOKb1m18+vo5xAnBbz8dim9sfYDHSlh",
+	"AH7/LrCcLzlGQPT62YOmnzHqr++Vl6bNGBM32w68t8QIaXctFW/xrabpbcE/xt2OINcO5hFeYmvTr42p",
+	"HxInBJdfkCNxxbZ13FRIDn7gwfya22m3yE+jHkcXEe4TgNQi02FnC3fnlxHBSS1aHdZNg2rH9OYo7KZm",
+	"E1Kltwk+7EkrOCgI68JmZMX8cHR+lfLDxS/bdcnWtGTOMwg/GYyQiWzgNRyLzjJatQIRVzGaswzCZ8ls",
+	"S1ZG35TCKJegycPNJisNwaB6I8urKcbQYiCX9VeSeyi5/IOV6uvYjTCWX4psnEdhFY0Vvvzzs5NHT546",
+	"aT6YauwbQ9lnzsVVakX9svUtiPnIv5f98hAasYoBdi9Hd6/tO2sKPuMouVmyGrXE62qWc5XIZ1rTvKDl",
+	"f/0/RqNlAlYbQteVZmugk5XciKhf1n7WjaX56e+2zU+1w+CTg4U9Hrhgl6YtKmV5Im4STgcEOZNciiUr",
+	"veJeW7d2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKDN0WmGcMJsV1PLyjyR1dTRoK26f7sjbpE7BHY7t4vR",
+	"HrRb0B8HqI6NUxhaYhnNQT5dMVqqRnBiPQz38ltWWkm8Of3b0RutGFS/0jXPt8H9OkKW6bgKO/lWzYNi",
+	"xw1PQXjNh/f8aa/zr4+4uxbichUNVTZswrCwFc1zophR5cwN6+1+cCVNYj5PH3Y+PsqwcYhiMso+90ky",
+	"JtBGJQ9T8D3rSkQRr9hwjcOf2iGNr5moBjZuUQV248bmvgQLEnBJswq1JbWTUtouMscxG/FfIAJ1colL",
+	"S+9ts02t5g4NCYwpGJOXXNCcK62MWIicD+LYNyuJjgeUH53D3G9/r0TqIqx86Jtd398wMnPh+nUupMnU",
+	"e+Vrt6HZDiquVHSF1kyukTJGEaVlu5EhdwRN4BCH6si1uzCRnAGmZymsy5HMKp5n+LfMeFVMOn3ykUeb",
+	"ASGTUaq3AUe1a8AuaoKyNeVCR/KKn4XOKzKnApzbLv1oSgS7ZiXJuCq4UpbwkSxWGEuJySN4AK3nIXEo",
+	"HKzEcFNmJjcilxRDLK/lFRsVeDv8hI1UZsb5RpSqxn1+SIRjsJwuzjHuLYdUSi4EF0swVm6/UgQOtHOd",
+	"g7fhK0WsVNEhto1EDTneqSwHRLwPHFwtklfzOVM2oW08HkpU6rRH0knkfue95apDqG7sZhjBz4WAj2MA",
+	"fc/RqoFhAnyJvz+7+AURJr75fGJ+edz68S+T7q/uXIjXNOf1ocTfYLMxdORKGGUyOtQ6PbmVvxa1D/xI",
+	"C6ZcIpShVmXzgqMp2oZa9uGkVnOC96O7k0tlQ59boQyVXiUyIiHQcy8LSWfs/Io+evL0IKddmF/XdS/J",
+	"NRNxnR8MCByTujW9YoLMUBwfGNBsP53KcbGPX0YXttNf6Nd86nbGz9Eub8fuvsN4mZFqUr2E7TVymZQ4",
+	"KEKXlItzTB1TVwxz8MFdROxC9bmjPqfH7s9nW4eDmKMR4Ro2rCseGxe9oV1OpM2UGXQ9jz4ac5zmCC3G",
+	"ntg+H6VfoaCPDi4dtdQ+IzkXVxjv8+/vyFxmbEqkyLdkBvo54fo+QROcXkGepSCXf/ueZCXdoISe0fKK",
+	"qA8ViOxg2l2WHAJNflX8H+zXqbfxmtYfKs40KWi55OL+jmIK2CnRi9Let30atpXnzWfia2ADwyLc0Gdu",
+	"DvMV+E9hyifLxjkOloPCh3wn35fOLcUHx5+Myzt0988AlrX0CQvmHd9V54LXibEj+JPL+ovaY1LMy1AZ",
+	"w4w8wAtRhOsYgxoDHRGmH6Y9wDsUkSCykdkM9p3EjTNwjUbObxoOtTGGzpl/76nacdimL5OWXK8Kpvk8",
+	"Ll+57/zERYb2rpamNTo3bO9zBhfCDnHNttbVU16z8iu4H0F42F36IFWq+Qk6g/iOzYrnEN+xMrpNw9S/",
+	"R+SVP5KteyzcI1CKaSocJ4JckuKyddtUR5Bluhv6xkUG5kkkMp+NDpn6WhJKvFEYzUBz6cxAoPsRKqTY",
+	"FrJSgCvQdl9Djus4cBX7zncRy4JjIWa8GdMYC3RGaG1dgKhKPrc+e0vvLlHY++eskQPzg/2HouQ/SjGH",
+	"xj+mnRI3EtQIjX9MuQkGaf6WOpzaP5RDtUIL64GEYYYBDTQ2t4tMn9coCiNvp8Om2xME1b0aVlXvvIyC",
+	"jgN+vKAFh9PTiupecEHFnIMXqWACIX0QGGI6ASiXBMf2EXWRUPmrkTfdaMCJDhV2xuaySCBGHI5TgYG7",
+	"CfXzRoKPu9TdL4vSYEEGhkE0bKjaD4GhXnL8SL3DodDiFGdHe/1ACxe1z7cFOXf5hnzz8OnTk4eE5usV",
+	"PXk0mTbtUif/+cunRwnzU8ksDJ0am4/oIL1CBvHkcQ/iWg88Wzui0SJ5+S9EFyak8f3jyIZYSN0rcoS2",
+	"/9y/04xDfRTJXGQ5L7igeoBVPUBQGR7HmNMZy4dOtqAfRwyi4GJEa+ejHth8w/hyFRHUTs8wogadyUZE",
+	"g8gIh2G4p/sboyBxrXzfOENcFTv+TmJ8yT10VgsLM6fLiJsRGRlAz9bgke5jaNca511kcbY5igTQCLyX",
+	"26yxhjhn973OdXtLY8n1w0ncwxIN2mRs3Tmgd0wBIPP+Q7ozp+6a5lVcIq4P2KizgR9sHg37qdiaPqfb",
+	"+PZm9qbuxYet0WD6h2q/Ub8SHZJVZneFwsOxGbIgNd57cxm6c7tEj6Gqhv9+IFh0wTE4Sti1rQp0/ngs",
+	"N2/rD8SIk/+Jzq1//Xzv55/v4++PP3/9P6NiRYgKsP+6dkjNQVrK3hplOwBjHiTJQKBeqXMOiSZ1tAWm",
+	"mr61cRglAwNL1grJoPNSKmVj3JthMEGsWqWNWDhCjsAlfWPfi4Vn7BmDcZBQr6o1KxXLYjmEz0hONSuJ",
+	"o1QfgUwLRtCgtJJ5FkcquuXsGZDlrb7q9iYqsYOwXk86ddLCvTos7bMjotO7/tu4PYJZYGJ0j2kXf4f2",
+	"qaUEF8ikVxTawTaJz7aGpRoedGKmiyH9Vi9DH9cNubaaSXitCC8I0XDAE3MpsmqOqwXw7MNTzbrS9urr",
+	"IDKCN3k2Oq/Ns9hIV2Oz0cMdTCalO0Nz3IQ8bj+6fdMjEtYTGd6yAccwCRd/OjBlcndNbuwUD4/LbqHK",
+	"Fmu9JQsMRoQAsqJSGvSgKyE3rUTMHlV72En3uuw4XRtyxUdggu4bY2Jz0pMxJs89rEMiPnmdU7ilgrx/",
+	"iNbTLM+nZMYWsmSEii1kvxvOikE4O3HdJXcIDs2OIJtaeU/zZiULcETLak02ssozsqB5jnDA4zJc28c1",
+	"l4K9SAW1OjxiyNc1l4VzBxzQoRlypKvvzdzsDQTSExESuzsnD+tISLgMMvTvb1YyZ1NySlYUck3qzYgD",
+	"WLOc0zpTrzXTjxZQAvu2AkjGFwtWMjEPgLIts8CRcihFlJtBaEkeTvox+0uI1HUb31z/KCnywCDdpkY+",
+	"XwGFIRLyjNlKM16L4MsV/COXm4TB+7lUikexg0ahONnPXCSwlPYBUr1JPJLEdbCDUjpPgmCFEz4G0vRR",
+	"gKKPjSHQhQM9Gjxk3NxiN1glcqbQfwoQoGDEC66seiH2BQzxRoBRkSZHQWmOATQ3oJpDzJEhkM0hMUQp",
+	"uKSbCFNRjGVnhGNSoiwzVhpmaFND7/0Mz63i//Pk64DZmAdh/N+KJlJuX2Q84WATQlZiPlJkb+kNnWnX",
+	"2PMFFR2B6mMEYg+S0KN9tPJsuZizOvOzAdfrYxTPMWrNSG11buzgsE6PGPacbiOX7Z/lBjIzXWCRAuwl",
+	"95LZ8I0rFLSTsRncqEbvoXP9Ilm1ZR+oCJGpN2KQlc/exBdmvcYmDHAGUGnjQm/onF0yo/jFdLPobu2u",
+	"2bJiSqOTbhSl1TWS2oS2ku6DYyotHSNkuQ4KGWpMWlHVDycLjVzr4UsE76Uy5SAncU7H3Y1v65fiiGk5",
+	"GwPEkcdx16qcqaELCAlvQ8/HyOzAgv2nFKxbsTxy6mBnxvV0smW0HJqL7e8deGm6k4bYhCnBRQ+SE4Pw",
+	"pgZXCxamedJ2TnKwOZ6LtRmxOwGetsOU7+D+cbSVNjsEV1kYnZhxDG/EixSKTl5zoI6cK/2iHirALoA0",
+	"IeiSWZHhmrMN4kTi7+8QztJOo9Is+AdV2lrA8YZoJLWbl/8iq1JAuA0v1hLUVPYRfukQCjoCmpMAWxiJ",
+	"O7AcS/31QfGTx8SaHpg1Xw+yAzO6lzD2QczZERq8b/zpkQBgdkWG7qiQMUXCbgnuZ6B4MuqTe4gx478/",
+	"StwZFfnfFIs80fzp6eOeiIoxvRwsNtUhNU/bITUjxtEStobmVthRjKG0hnB1U+TshY+b6mC4wDLio16w",
+	"ualRh8JQWOT09JBBO/Z/U4P2ctfNdPA5fdkkS+nMq7JMoKgcRwMZp1AcR2AfJQwfQ4R1MqNbzei134Kh",
+	"G3PrH4WpPnoSCVRcyEpkLHvJWZ4NDsz6+GzJ/jdGSzUKhA5ffc9o0XjtSU9MHzzd4y1rtd++ZeWbuFsu",
+	"xAvq2i6Pi93cliDuw9dDY5C8LvVr+KUrs3tNS1ocaE2G6PGGJ95pPuCGEdtnmBmSWInpRDNaXAYI9kzH",
+	"/PZtW3yVsyC0IkrrRnh8I/LtsUKRx6Qq4Eeiw4p7f32ST8QQKAtfOWEBFbkcWAbhtjoXogu6T5AFzxMF",
+	"u0bZQc1Iu62g2+E1MvdA+scK4mAHvaxmBVcqcXb2Kp9WF8vvXwTbtn7NlVHvDNPr/W4YdXEY+O2wDW2z",
+	"k8jGLhjLZhZGbNBHX7oXYh/jY27Slzx+k94EWm9hi3EMHxvLsxdlKaOJ9t214+pYpt2U3Su2JebyK21V",
+	"ZwvRANiMlv6xLO41dzWmEdwHQj8JFbaoLUQOKGAOciPsq2S2xSzgSFAoFhoZLuVYpIWYZZJde4rfxV9C",
+	"lEnnMCOu8ZScEr5w9e2jxaL7XXNwhg7zyo3G/j8I/THgmjt1I3zGjuU17vR4KOTC14+pjYF+7cOZBNvb",
+	"YQByzH3XLugrqW64XmUl3fhU6NAkaPuwZjzPBaJWO+ShrjpN0mi3Sz22PIstrl4yrEspAPRyoBC6k+Kc",
+	"NPeNEW0Dw1/7exvI4t7jYzb9uw//wn2/MfK+ja4vuzFl1bBe9r6AiRb8AEXu8LWHQa5WGJbg7SVBoPg9",
+	"l3CWiA1vR7v1pISZpVzuNn346DSaH+AV1pZEtjJM1laER5+R4WZ1SCxXhBKHudeEYXgYL1ugrXIxiGSM",
+	"JvKaOcSuZjWCpB7auzIbWTDxw6BKZk7ndBRix5+kv44I/vmcrZNIDtatPCrLc2C+g+847CU5gXimyZJf",
+	"x+ASfLXkgHFpSYymQmRJuIheeUco6TImoaVpS8CZ9OW32KVIVnAZoko2ahTHoghnWwJ3oZWLIMBEr1hp",
+	"tBrd8JfXA/OnZrhi46xRMXGOfdQXVakS2SJaapoPWWEYi2s/dUuUXNhLWdowkAWFJLF6e9wNvePfCYWe",
+	"6eSk+afjqMk7eQcjLivpQrfqZAcHpWS/QfhjIBuIjq8n7X23oTx2lYUdp2qNP5hNwr5w1R7rTKhoCHuA",
+	"ZhaJiu+L6q7vtf3wFo8gTKdcl3uJ2SNuo73kbHeCums0v/hQJUqoQ5D3+r/+V/lf/wvaSEEWWD0d47Ug",
+	"AG9KNisGzEuWCPqyYgS8KRiW6DW01gHxJX2bfS4oR7jgBf/IMpuTU4cEklzKK0VKlpsZmSvnQ0UtBlFn",
+	"+fjdsC9G56sgY9jopL7U9TCptp26fHhhQqxNbrRfW8Znh2+7HK/hic1yseCA/9EFHryQeS43ZFHKoqFP",
+	"hzDprEGpIYTbUsQ+/5OlC08qkBTgRUhzEULY/jmhYovJbbNKY4I6yRm9ZhDMjgDG94m18p4RLSVZsI37",
+	"pgTDQBh/aWtGbBi9MswdYJl6zMTmyMQMkwvgEOfEmW3JPbM5WzRJEkU3BP8Gmfjrc8S5BiipkmHhB5EI",
+	"lV3C4nRkVthwdrR9yAWheY7dmjnbt6cjyCpJpS1W4+nFr4oju6DMYzACf8q6mEscc5wWrSK7rajqOMn2",
+	"IQOPCshu57SiLYB9nOcVBnv6qONVycUVhd9B0Ta9/TIQz8dONLpCH2FB1Ng6czm7xiT5BgAQB38Zg2/G",
+	"Cb3Cnvv8uTsAjPa9qe04NpWXgWG1lde60JYR+IIvZxhZS63Zf0mvIcNVEZd7sBOSs1ubdyicDx1uqWih",
+	"GMRSOD6ucyromFBeWek3i7hIQ8VVAgWXiqu4ljOqILRtPEaubAv/Kf+UHUTYQ7DiQVx+lFacJ3SMsQbE",
+	"9Hi9q2wB8XV4PoGFxVNja0vCN5EAYpavh64SoNnxxTYqOf2ZZxkTeJ1ans0FoWSWc5ERj7K5c8feDYwM",
+	"+vG7rWZNr/OTR48f/elPg1zPL51LxL/8aMhrjhc13jsd0OMoSI/Aw9nRUdzTvR4XNP1m7eKla6IL7YKB",
+	"e8Gdqmh5mpXcvFr0Q3BDqyaHb+FeaUXsHNBes2LENrZWHEuq5mFB9XzFMjLbRgkV/zPAofTeNIyDosA3",
+	"HCUneQR6pJIV/W/E4e8DfnayUS/f/EjsU8KFNY9aPwGoLaXcnM1lXhWYFQt+6v5kSNufrbqXXIv3dtUD",
+	"SbfU7xGrN5diaX/1OnghBay0VbbcL5Df7VwxLpShKo3E5wHEVii42uFnAZZijKuCX3NXvMtGGjZnju34",
+	"5lzop4+jtsTFiFCawS5TlnHqFnm34kQKHlMh/P0w9Dscty+9gFMOu/bfm/oFjBMEmt4hXfhwA1RdPWco",
+	"e/uBViWztpQdNXWwuNGO+Q7NGnaJ6qF1rYNKrgEf5aAPVzWWY5SKimjVI9wD6jf8gq+bN4+B4gSzt4ED",
+	"Lcg0Q2NqnOd/1GSHO4hrR64dVEfJg+9d7mgrWmmcLbMAr9Fw6bg/hBHjH9vICa6bpl0OvhefnEvjbuv7",
+	"W0KtPaHgyxXCUcwYWZSM+QLhNgcRzW9SoPFK2WyTJtGHNZX6Cshgw6Daq4f+3FgMj+lEYlTgdKJowVqB",
+	"beaEZvbRc1kg5p75w76ypphrg7Fyec7oskLLJLyGq5O6VPaB4UULT0T0wRROVy7KAlPE8b0XL5Jmdbn4",
+	"SzIPXK9KWS1XKYsOt4DXeiPPCBXo7wFddwrY08Hi9GTFwKbX2xwjNqT+ENP09ORberL45dOfPp/43x8P",
+	"+P1hAgf1FaQyvWNr69FplXso5Swf4696Jzdv8Z14fuEm4V/Dij/RR5uSa82G8KgSYw1c9SD34rSeRnSN",
+	"xTXXKQynup5QJ/XaZk1nzsCIY1Znjw9KJ3Yxn03ifEtLnW/JChTWaI7wxzUvx8Udrqh6Np+3THvBCcvl",
+	"nPZz3R+wVZfg1e8xGszdB7qQMCTB+pDaAbGZq/MO3Xr5xcnUQUVctzxTTykxCrOJg6lw2nly2nSuE45d",
+	"OgpEX1uSOSB0ugPcWiY8aYp9GKgDBKpuytD5Kut66kDUe2yf7IPDsbOL7pa4+aGOPYxHFIzz6TfIYaxP",
+	"P+q4jw449BXE77KGZ0JLwEMCDZhLcZ8499WUWJ42JeE5xboLJV9g0AgXqE+raR0GoQiomuDbcQVvK1WB",
+	"S6KNL7O2+1+Db1jnGbiLq5zaP+iyZMwiIql1yaB444rmsqEEt7DzYZgJM6LFcekOi8HCSLgyRMtqvmJx",
+	"MIR1xGae/VYpzTLAUjAfQrWeyIW306irEI8ioO6C5rn1s8e9S8r5lxBDa0WvmXW8LWRVQu0vRWSlTW8L",
+	"fs3OCSDOoIA6Y9bBVQnF4reG0lRktKytN7sqRBJb95qVGW/tqnXpCan/j/B3zZRO4dHvDcVsiaoeSA01",
+	"k8ZjhmMTD6FaAE3EdyOseQ8YlDzPzfpyMSWwU1yRNWKnDsTmcPFaEcANm8fXMlVTRXK20LboZrk987Vr",
+	"ClnaEVlwz/1T18wEx4gQBReVjgGxAQGblVLuqEGxP4VL5Zx1u5NPyhAlK/jYQqtA3VH+OGMrLjJYQpJZ",
+	"UFHcYlvIFpI4mnt7TpQ25zWrV17Ra3vwM0RL8E4+LsBEgHoZDg/7tDXy88RxcAWio5QxPqjOB5rgOgTR",
+	"db4QdRhg5bYzeXJ8zEPElgFdjIyh6AjJ6MeTz6W8OgfXvY1yhVi1MWDyR0ILy5ngNqa5JbXDlUnoTF4z",
+	"ck+WZMZyufk6uEKnhKpW7I47J6wwnP0MKv2ZW2kD99WpjbVBzm6uZh9jMem6ACPUFOxldNhwlSzotaxK",
+	"OsthAlMi2JJqfs2mwHbMVKiwHmPBciJFDYRco5T23zstbKIFCQSEbhHJ8ZIagMxtxzSUMpo91leFg/D3",
+	"9Jum/Vx23Q0Ybg0VUcwqKE2XDHaXa+XsRpWyCKZcW7gscDcizwETEiVlhdWWAcpst0BjToUYzQX7FSY/",
+	"Qx93VwnNo9FCPGfElrs8Q75p1hILRGdqv/JpOMbOpd+JEN1QrpGpBUDLFuwFEMkCOHoQQy5ZosRoCOQY",
+	"v8m85Y9uiWLsfMdNTISEQJcpeJLgVyJLQrOsZEpNbiyfoSt3YWeex7I3HyeZ7hDg4K4Q0zrW95ipDclk",
+	"hm7C9j6+Oj/BG9h9bmwqYeHfWDsH5e/05B+//P3ZyX/Sk3+cnnz7y6fT6ZNv45a/H6hmYbLDqApChxZ4",
+	"6CmuVs/o558ve5nDbj2I2GJ5P1c8ISAVgH1bUNfHothemWYgYSaRmqJryxb6TaVjhRCQL25WkmQSAkG1",
+	"YZCECmc0h3BjwYwoTfPcSi9C1ulJzjkRwSDvKK94xLKJNdnWyAG2hOZ0oiUmKO8YHQLXi5D6mUtN+GWQ",
+	"vLJTQ7GLsL0Z1msXmIgRPYM/yGXMzs3mV2C/iZRDJYovBYMyU4zcmz9S6/uyXD7QuVye1C9+HeMxVywG",
+	"1kkhephqiLl1XzfbjrYjwTZMadClRwnrsuRLLpKhzSOFIltRpNd62Y66xUFMXaXrYGWDYdiVie2mvVGO",
+	"Upl4D2dEEvl0D//BUKMCQvqNmlnOxVUCstQmNTizJho6jcbE9dTWDACRlOdkQXkeVT9uz7MhN6INt9Li",
+	"oOhuXLNSSUE2Jdd2Kl7NqwFayaY0Z9R6Jc/JTOoVcR6Kna4/9Pu1ZMYGWv9vxTPDs9op47wwLedMTUvp",
+	"w7WjKdiXmhlkGZvnXFgt4VqiiRZPQVy6ec30So6OhV0uS6MxRyx6zCj8LDsLAPHZNTO8Ulbao/dbG/K9",
+	"ho3ga0sdGF7AQOPMt0TJWus+J4KxTDntEvWiGpiHChfMBHbhkhd4Cc9zWqzBKlSY9jjE6HJgy+ERnbYG",
+	"V+S+sI0URuL5VJ+vFCkhuhtcEbbAgctgrJEe+8JBs1JGrPZ2xmdkJTekoGJLoPaAws5yCVdUvTFgeZWV",
+	"Dnt+0tezq3rJXHlrl0xZE8U0QAXdvsYiH/XT2LLnNMvw/himxHCPMBxGt0ZuVxf7PnA711Sp1+Oqn3yo",
+	"pKbD9cZ/N817gBA/B0kezXxVjIv02aoWD5fmi7+u7S8vrqMiVNvLEOyVXfsY5/mR0fI9jwVXzuQ1G3ZP",
+	"gnFwWNMlXScrEe8Se0nFkp0ht/j2lPwPAv/AEmW1LfIrhVlm50Rptj6DB0u6NiK6LWNABZr0NVvjWYVi",
+	"Mdbkl/PlSptTExYKrtN1hK0J0KgvehQ3ECywWz1cmqlD5Uo7gn5km2cl1tceCz83CK3JuxgDxKYVFRnL",
+	"XiUAeFCTWtGMYDsocCTc8iLuTtS5U9CMxWD7QRCyMD42WAYMkvXniEK3xR4WuxocxnYfTC+13nXtoZFr",
+	"vqZ8RGXit5Tv1CR2RgjHAXuS67DD1DzMSmZUzPtzwXbM2lYvpkIbxRgOEez7FE6Wu+Q2Mq4Pj9J3Bwdi",
+	"1j68Grzw8ePePIt1yRSzi9C5Ha7dziK7B4l19sUqbrz+dQvCbCBy2bhMIDEitWtdsgX/2Lb9AfzMw+nj",
+	"mL0vmrlhZWf7tdQqs5IVUoxd5cJGovaErsKnX1s9Q7DND1HF7v2KEYRzUl8Ro/uhXmcYFzgsQSK23oVd",
+	"/udg3Hf9WPigmdBYu3oREMxcZlxhVMW5hTSDc1myFaOlAnGzJ+2/SKWDmPUNMdxHLPAyEYhMSQtJ6tyH",
+	"qUJxLzDPojPJ8hIf44IOwyYI0KM4BNBHPcCM202DS58/l6paB6tjLW0jkTFvjBvuE8082O491DJYG2dt",
+	"YnKHeRAWsQxqro2RZbyo1ptnfDzrfhBTNEhxaAsegXjp6nR3L09Qv2mUnLfe9mtEFgJzeA2g2ocQZjX2",
+	"JU+OK6PCDH9wJgenESlWUC7Y8+rHqmAl/1CxRi2syMNZTkUcRm8vROl6vs0JPwphyFJ21xTU9G4JkxQR",
+	"eAT84SQwFLDsc7xLl/Qzosd9PbSdmautpbR9JNaptk+PhuTeyxA9Ctp4f8ttG2Ev6ObhUbD89s1PsuZO",
+	"Z9+E8Sa25o1Pwxm3O7+/+2/QrffWVYUfQ6hj8b6qosrprOFQbYACjlY1hqwvzMwt7ii9AVCCGnz/4XRM",
+	"fn/JNqPKqAbIBV7V7mE/Vim5SkXiw87Khc1UHmNqv5Y8Vuju0ubOh87GPlmnBwmAbuhwrOtnM6v+di/T",
+	"tFnYoK0gURf5my0ZQiwPB54dUlLms4Wj4WasWTz+eMYY2KMoBCB3JeexEC1nGBKif6N/+XMqlhWN1qF+",
+	"dfmGPP3m23Bt2uEznx5Nv4mHzHRvT0E/JutOvxIQ3BDFCLY7ByGRmhfs3Mdwcl0HTRTU1kIOC0icDjHC",
+	"LGwg2Y1TfdTAMgndm2pK1kyucwZeFBv8xoIkCyRfrojmAAt35iHGcEUgUGS9Nno3LCC411lGFrxsRgu0",
+	"L+Se+7wLmLYdGOMJsV7dqWMuIe2FB7ZBHZY/NA9UitUFFRvHsbtBF0n9dbxOYrBXiZG9w4D7Uu0nbQy/",
+	"Q15lu8baMbZa32FyIh7McowVsRpVorVgStncsaPGvrnvTu2AUnN0tqIx92V27WzYu6iL4BJdSvA+SBu2",
+	"81ETa3A6dVEYLiFmNN+C0NlEAQ1aQvm360bk10EVNtCJ/paVQYyvlY++mY4q2TPk1MFmOPHNKOJ/llXZ",
+	"lMoePW77Bl7KEnzRUOWYehw2G9NMaJBIA2a+OePXhoU6O6l18NhL2QfDgOmzZApgsMxWIsL0OTnF5BeM",
+	"ymts39M/HasGXuEjJrojQqDVSFHXXK2jaOBDJcuqSMrGA/Z+w/hypbu+0POJDkm4nlBA36nDjtX+9zL1",
+	"7QGx14Jj6+bN00nGA1tkp4GPB3X8O1TInuBg/5UeiEtYuNwGCoyyw1ORRIXfe9juq31K7jvMBnlTZqON",
+	"Mpmrl9+5CdDoc3At9flWsdnn6UTlUkfkwe+24L8+s4ircw85LcWcTUEwNExpVjJ6NViH+ZFtIP2mJcpF",
+	"hFQ0CO4N7uNfr1dkOmmjizd2yKUFjfADPyNrruerKWIuqyBSmuK6+CfKlik9yP/hMQh7y0ysaaVYZ03U",
+	"p3FTbWxh3ssrNlaotVGor8RORd9vnj7p488RW9+f+lUDNZfrEdksl6Z5kw4fjxJXXU4mdjttTTlGZA27",
+	"XwuZ4CZcYN3R8vsYCHEuN1M9g2eN5L8wqL5pRmwMo3Od1fBi3vbtIcW8a4zxCLy3wxQDy8pQrgilzxHp",
+	"KBYv35jOMChMT2mfhyhdatLoJV35B0o5b2iZxTJIwGiJLvd1yf/BzsF5LStt/gHP6lBoaGAEYAwL0JII",
+	"OZNZBIc4iB05uEjDx2fsQyXjEsB4e+4BSURpgGJYqETJWWcnH7IOHWlK6ZoKKSTi6aQS1Gz7oNoJOE5/",
+	"autXUxT1FkI6WOS00nFW7Jo8o0W5wLnOspcJhIyRAE8OrK95DGzk1zowB0XTIuYu4qrDsRwhgfGgh4Mr",
+	"AddwStY16121UaBEN4Wp26T47u5hEBsFtexDEFo20U5hoY2ZaKMP0si4b6xq/M7fZSPmM0q32Ok6jnGS",
+	"LrXxGmLdga2C9BmGWYzTF6HnyEHK6LYbiod7WznDgH8IWM7o4PvwOd2mOmcpy/1P3u6Medzc4vWQhRxc",
+	"t6GuyxXHocdKRYnMcgFZH4AwEqL8cGF2AStmRFB1+7FqlE1isJzF5pFsVhK/P2PLSngcm0wKdg7RwB7b",
+	"xL6neM4E2PjUMcBt9im0klrZnM6vougurn4XBMEt2IaVviKHQ6uwkAtU6ME66KssnpW4XlER296Asr20",
+	"0t6FnC0g1YvPV7gXQuoWik+7nsAg6yMqNiuWVQPCEqyh/9K1h/TIPApo8hc7frOwznMDuTEturJElEKD",
+	"S6PYNDBrd6KngSDtMGs3GqQXb6jRlnV/BqeLStytMxecVb8CwQYHZVWC6gkW+MfRYrDs9VR+ifJnXt6R",
+	"oMfeMMT4+FPCV1tgaiclbCGxQfkiVM63F8OnXPWIOs1vAxAWHPGH1oROia9MWpvKSzDjTlOi8ohEAyfg",
+	"YChKhDscjjbdLU3ZAcc3SKmNLLMLKMA81lpclaVlAL2hT2vb0Wi3bDuw0/YZfLFrXu+YOe5j80j2HKrR",
+	"caw1q1lAtfHeo16zL36ld4beFDvCqPhn5zzCaPdS23xKlUtMtp8amcIaFNEO2/I3QT1/62+yF1VBtwSx",
+	"zCKV4QxdyetWMOs3T/udf8vSCqdJM2NHwokOg/KifT6Mvu3wHdXI4UaTVrRT0eqvTsMVcXOMbi+kesfK",
+	"MJhhKF3SJipswzUat0LNAfnkhdfEcq60xa5Vg2xT4wM4M1bImC2Lm2u4vGYlKSvhcs0KGY8SSqIRgHtk",
+	"OCNGRPrIvAbjHt4aIABW7Bhm1WwEhfpBTluU4lcL6cNuTZry3lI9X+0f4Du0IvYIP3G9+jTP3ywmZ38f",
+	"tg+/jOhjn0DgEZ8fFzA84sOeXoIvfrP/Bz8nyYLm3mHTthmwsRVTbxBMJF3dZU8/zo4Dkc1LpoeDj+Dy",
+	"qEY5zq5D3fb/1Msbrlv0+K6oitZIpkLICqLMrDqjLFwW5tQhgZgbHX/LWM5nrHRXmBcsozcFdBovCxkI",
+	"iRHeLrJR+792k+sUuKHR4V5e7GzqZxBd7TxuQetwFNxIGcMxSl+np2KPgogLq6R2hjfn5joATNBD3RtQ",
+	"I3jBY8aU51gYn2iJUWlRecJVaWx5mKCwbJ32icBjK4pVa3M6Txhb6Gbk1H2EVhJwNfeWwEj9OF/atvME",
+	"mPFeYtO9fDJDYeCCqrKBtSOYYpOgkifo0k8rwIKwYDsOHyVz8A1vHajIdCLkv2PAlpmKfMk2ry1gq5AX",
+	"ECCYvYcZRnlWTkWizFmssgYvg5BtCIpTFrRsy+J2glnJKGDE78ITQ0VtH+9sFsiGupwj/OuMuWLDw0wM",
+	"ORU/0PlVVGhPaAMsw0LeNi26rpBveD9XZvsGKQUZM8swZITPsWXTzj7chZ0slbCQ5QwrnnRtm1FSsRjT",
+	"1BU3t1GQShZsJjM87S6WXK9YMXj5LZTEgfXCzRol/fQjwS0QADg1sJIV8jpG5gH4Ros8EW96RudXGBK6",
+	"ZRqtuLCaaM+d1cWvQqhHDz9/6HoGEJh9k7+0TXcrH+P/axoMDLa4xiFB2ap9k3rJPMEH5zsd0mCGciGL",
+	"NS15QpvPUhZusLYMnCriAkGezfAXOpxdUnlXkKq4RpjxGTMqHRRFl6UaxZsuV3yhx0S74BDqGhnOi4DG",
+	"E3WUvoND0GPN8SlMuCcxovA05FY1RQ3PPbtMVIqH0+Y8boCoriXU2p86fkWJ4mKZY9EPwj5ypdV9ApDl",
+	"ypVhqQRH0x44Q6BESrCO93fsdAWjIgGzfmkx0Qkzz903M75YsJIJDMrRG+e1+sphsnOmppAGds1KuoxL",
+	"80Y83+0QyjWqcNupyALfnCZqZS9hw1rOyUOw39OSKQwntbE+scTFnNMawaXlD7RuHfv1nXkqj7bnhqVt",
+	"OZuS0XxKTs1GPZzEYauUThVP2cEUKjWWEHUb0ni/OYcUkb0wd/vYPI/sAOikh6fxUsiFhTU74mc/J+bs",
+	"a/kN18QG2/14wXWcS+eSJvj3AcY/l4kxIBwqNBbAWNxoU6TxQ7Sk/6UsGN7TaK2gwtatLBhWQo7JqvfJ",
+	"+xUjc5khQhhWd/pVMJb9Cif21xW9Zr8i9Ogux0nWfLbKxtjUsDbxLV0p3eZMLT2cvf5hSjCJ72zFaK5X",
+	"9k9MxDO8dsmFQFVn1+V4zToCFw4fu1nDAfeSrR7pFyzo337DjjVFDG8qDWEEO6dmFkcV+lFaYdDs9ILn",
+	"uZqSK8bWyKFnNKfAJ6kiG5bnIE8XjeTfMDiF8rwqWSzW085r9+RgFOk1iyWyFo5jgxT3FQgulk863nx6",
+	"egrRQpNUQfiCxooqlvKaxU0J65LPo4PxXdugjmptBlDQKy9X4Y0FoAGx0VSiQPPigfpfG5jar+DU7nE9",
+	"cTcd13mKaPZPRq1j1VpkxVjGsjCAt2YyUOskZ0hywtLfHCKgFjLP5eYcwrLwKtaNJw2kqxXVANqFJd5t",
+	"qPdeIXM5FaC/j71gZ6W9K9pnSiMuryUMS8UW/+8rReqCdrsEaI9cE8OHIbl6RR//XJQsjhXbASjwTJOc",
+	"uWpmqNjZgLuDYAUepWAFdM8QsJH1WGPqerhe8TVqmAcOg4bcuWOivOj9SlaKikyvagk84AgOjDxwoNfM",
+	"AMwUc6kaGMKP+r3eu7mrY3IWC/rxLSu9BNWczukZ0mcdH/gVkRtBQM5QHlm8mdnbO+CCf3zh79tBlIfB",
+	"Ywl8CQxVwBpt0pptdZxnm2s9Oz4tKBYzqFyspFTmSiykWALzCqyI7ENF83xLllJm4Qp+e3r6rw+//fbR",
+	"k8f/+vj0228f9q2lzYRIB+KtJFky7W0xgm1wvTagZjt1xpl1HLCsIEsJFUGhBtm4AMh2ov6ANBFPvKmL",
+	"BzX5XRuKM5RELLDeJrL77EBXYocc3jIXJKeTLlVlBlPZ343qbhibkZewAor3xNU2W5G0cF9iNvMO+Olo",
+	"my0cx4isY6uTEqt9RE66VAnlqSHP9ZXUCCQXb4HDMdkukutcWw0PdlnbV76L65NZtCbnpabBvY5b28rd",
+	"COHgM67jjAQsX2SGibPRd4eStKzF/r79dxpCaIE+UuZIZz2JSmRD3ZmlE8b65oJS29ASFPURjfjJ4pHI",
+	"cc4M53NvJ7StdoHrURe8wElbknPj89RTm7Jrgm3GEHQGHQfOg92L2ZZsQuweB0s9A/GAl+gpVR74g6va",
+	"Cmkuv3iKcnztFlx3qlaBVjdJikRDUpOs5OhKRC5S1pMAydqxbBvnN0EED8PywY0c58Yuw+6gLLR0BtoX",
+	"B62zOV5DB8CPiDV4BCy8CFeTiuvk0e5iX3vi40VQCvr5FBCEZ1Qd3CgaO+i3bNoCGrELU08mpJhgbWqW",
+	"RF27Tt7iNyoMTHVpuNPJRhbMhxvNQey5llXJoQe1ZnOe8uabD+8VtNhxDkZE4LXOy7AQRdz4fQIUb+r7",
+	"9XkYigc54uM3gBt5WEhjKWc5K2JOg4RtOghma7nvuF6Rxw8fYUEUOBLePaS0LKFy3gYZq05WVwMX3jhc",
+	"X3QLRd2bEHX+KkuwKF1unznNqXXHejiRKMS0DdTZfdYRZgT/6NOh4GkssiiFmx8ggKZAPocXDtwXrXPn",
+	"Hl7RcoDn/sI2q99wxSGfdeVr2rbknpDE1Z+cwm/gMeLUSEZfQwJTUMVsoHKD3/5hZJR7w3441ijYgy56",
+	"dMzQTpDQ4cTSRPmM6LyAj/3q0GjlALdz+NhGFeNz+J+pPMo6b38gRkIcF6SGBR0+D4tVt7fm5PfAizYW",
+	"RXv3vAULMb0paE+7BAk+tixpUbBLpvYqxDxeVB8Zdz1WVvfAN2sXWA6F/2GZlGblRU6x3jnX4EtgH1d8",
+	"5igNHD9mdV3NmekETJDxatJSFoNQq9Sa0av2YepNW2ziNx0KIzaqJkIMhbVd0gDzAXAzE5QlF+/YnPG1",
+	"7iv4GwnP0avhmRIr+ujJ02jkYqBG9RbSnU4UzfXwzkDSKqIi2cZl8s5lgbnbRMsh0G72g3YoDV0HlqRR",
+	"zzex6tdQi5zmifyA48Xr33Lw/V0Pnj8oPD46KSwWLBFZVRGApCW+KP/xAuq9uBvMsYe43lERh7b4sUbn",
+	"wCz6K7bW6PJxPqCSgWlOYEZSS3wek8QFxWhjSgREAW6tR34Wlq2N+uXkYsFBu49Cn4G9E32NiHoY9+15",
+	"7XWYb699Tj8nCocOPalN8tyBWrdcSEmyoOVADAogEqp3sipw2YNl87OPEg2YU8JSeV+wGt5gYeJGquYh",
+	"+v449Ia5h0vp9GOCSa1RVC9c1+aS+YGktyuoSBWFreNjQShqAogmdwtN5/pFMtva5XIfx1Y8vBaWdU9f",
+	"5FKNAlu37wFs2/jX3lns7FiK57z2mUP5ATOyuEduWTGlL46pIK+k++CYPPzhCKDlNs6AnTXBhoBMAai3",
+	"RmapcbGMyD84Ph+oMpnz0gVW58vdD7b0j0odhdYjjpfPf40JwHvgxczTYDFOWRxzzTXVyy4ImpHDDKpG",
+	"RO7OIZ5Ztz+IB/Ge48SGndVxBe9WbPgtYXr8zzgGw8jCdtdMVKOr4A3x3aSK3eE823ePcxjjcMLz02L9",
+	"wdyb3GaHm8Xq6k191rQ9QdPwtvJnISRjy3WagS0WDSQgivQ92R/5P5BL3k7IfrJ4W3jwU3f+YKVxjzv5",
+	"zjtkj+NX7YjcSvk+07vlS6okq6Z86aomx9zVRs2SO1W3o9tXX1f1iBCVr5PROXNs1ajvMYRJB7ajJo0h",
+	"EfjPNbfeL64fXpoCaVxHiAMIX/752cmjJ0+JXBBvHgvZ7o1ST0RiSGH0+VQOW477nByO2ncwyB4Pik52",
+	"Ae717FU7+mHBBYVAKbAvWrzEaIhDE0gweUX8OOKg3SwvNy8ODuNLx9N04oNPJxtI1Bp+LfyEiV19F4Mb",
+	"ffvk1qOpu45t+b9XUtMbL5Fb0I/taP/+4Psav73HbdJ2qdGP6an+VY1Mv7RDjxxVqhTL3CV4QB5dF049",
+	"vWJDwqTMIF3rxshi6xAYZIcVhsBoYHBKUqX/JjHMaSVLbTjCQFA++MSo0Nv9qi+xDxXVdnqd5j7XbsT9",
+	"wcW60urPfZeW9qZgasG/oXwQJMLDHcCEZmX8KuspizAKXOMYtmK3y+O2TmkadVbgGiCCCRVLlhHFxTxe",
+	"dzVeovO9T2nfUI5+D0oMWXKxJNdImsPEbh5dnQYXb/srAH/F4mnYq18pnNM9LhZlNdcVqz5+HZ1PHxg0",
+	"7MsZSjyU+IUnXNlCdxmxeJxDRLraLO/6bRzCBi0HuoRGBRipcNqoSIZ7GhywNKAI1gh4I/Lt8eoEHFJ5",
+	"sqMu2Tu2RPTJ8RENd7zu+7GwjB1yp/9eG8QzvqwAxB5ROpW1PxxwYaorvl5HkdWkQNyk0nZPtMzoltDc",
+	"5Sft3WvbAW9973YkHUtQY9GPjJehW/WdzwxrzZNulcNZqSsAoNbdqixclzrryXTszHtNYeg/y5X0uYyK",
+	"XrPadWs4s5nD1N5+esXLzFbA6LE9BVP3XcdX2FfDbRk2ANMyeovio3G3GRTRGCW5jCu4O1T8CArzDtAB",
+	"2+V263l0rOUzv3Jjksb9SwGfeXI6ltHYz8RHhy7wmOguNBP6zyl8fbMDf+tKfiqDT3cUeNhbH/ffb35s",
+	"2hh5c5yJFZComUfKFFyx7ciwRSF1hK9YqMB780dqfV+Wywf4jxPT+msMGjfjnNpqKprhb4UsmNDwuyCU",
+	"5FxAO6x5U2MxdtcGQNENZhKdv40XdToJwsHCh11KVG3ebjoO5AwN9FFF5dZNo2MToG7MlLqbjH/sEtGx",
+	"iOM/hDV2UMoTrMuQlKex1tqAhDpMt5EazL323A8OprRFG1N/HsIdDuy/LruqK6mqppOGWRETtSDCNnk+",
+	"98mYCk7wCLPTiDyhFBcY8YlubjHmQ+O4xIgvHwDZMQY1P2QbN1u+fVhOmmNBdynrbRyDG/HhmtXdxN4O",
+	"r/0XMsLhpegPSq4LmHRDuECVzfFRx0SzBIva7JGjJ/OqSLjpaUmLDuCmtHhXz6uUmxhuLqEWZlOtGNMY",
+	"qQqWrOIcJLkVoxkrCVchRGQ68nMz8RPpSICra/wfs4z/cWr1L0r5j4aFPQxah2djJIrVEMvwnAop+Jzm",
+	"IEvHPiOk5mNMvbjAP8JbB1t8h+dmx0yMocEwwFq3Jb7satczTJOLnc2uYL7HdsQCYa65rFRSaxxasBtC",
+	"nj1QW+OzHW5WrNcRsY5rurSIRxYK3JazxCKFXJ8TSqDsFhEAE8c+zhnLFFS7WmMppmkDOp1LcWaOe51E",
+	"f7axaepOinTP/d+uAfr03WP7l3sIqQH+0/CHe+QLdfj/YI6ba23/cg9/q+oPwe/uwTqnfvDwu39A58w/",
+	"ML/XPdvYc/e0/odvounSv4x/+AXBWn/BkgX/cY2MwHZNc9fC/ekeh+VIXJvG//ziog/Or67903ezCWaB",
+	"f9TDtOEE9SjdP3wTLHzmG9g//WNzmhbcbLhvEvwraAaJbUEb/Ns1yFm2rLeVfUSXzs7f2Dx2cfqqorF7",
+	"swB898NuwQLqLHR8ovOeYHNAnIx92HzDuwyap9iw+Cu2JZUwNymWQ+UY9pFTpZ3j64xQkrFrPnegkXCg",
+	"V4yWGaHCVeW5EnKDx1tuhH21nVnS8LoNQOLw4PleN93DyDWdaPkCwR8TJTv+UiUc6tU6GwtoNfxOKmxl",
+	"DU8/4UD9sIYprJ48L9BSNzpKop+EA4n48WkqtTN8JSiXdXwyH9JXY9uD4f8pPvyaDvraRjcyvi3mfomg",
+	"AecWNDpidLNSeMvvavQpNGUymgOkutzYlAFuMTFoqeN++kGiXvDdg+z+dvidsrHlzq9NW1AiKtVVnmfw",
+	"B2suYQtnjShz/H1p2BdWWAYnkDkTVGTnhsXJ3DBII93MacFI3giI7zSAFYi87M6wFS5hfFNLBn4B+o64",
+	"lVXMKdgjqd2jV0TXeVTV+4ZY6T4bHXOdfr87GKV85btjVLJb+/qenaEm2Co2CzeesHf/2ejsMGm6WZzx",
+	"76cn39KTxS+fnj7+/C+xcV66aIk99zHjSkUdnM/xAdESqx1plk2RoBGVFPjEAIzmvQHjm2UGouULhptX",
+	"rqW2pDLIRPU3aD7CRhXPH06w8ZXcvFqMDbn4UNE8CY7wtBsbwcZMuOWMlGjiLM8GJXO2JoovTt3wotPN",
+	"ZcxRbatzJYrraM1E5qzYnUJd3dJZg8c5rDHAaIisYJo5ch5XESunMxZP2pRrJsYNGLh7EhRqiuDbDqIj",
+	"EruJ4JHH8xYNulINDewK3fEPVkJjcNE+JSEDKAg/0RRReuNncyWN+oJBZxtq9I+FRFR672Sd+vraHJA0",
+	"TSMsFD2NYAX7z9Xok2bMC3tHB0ZWG1mWNrcCUu3w4FVZZlgNSVk4XkMh1RziIeDUTBz5DwtkpSLjZisS",
+	"Hs59wtsRG7nv7EEjC+cuBhRFyxGGOIXCPhwzxax3Mvs1Zwv9phoe0fWDbR+Dq+JKRYEidqbm0RoA3hWL",
+	"LCVQnaPJ0bCWiDQBMQsuGHUHtjhEbagr2XcjsWMzZ3Yd5CUOkdl3tfpcjigfDvfM52OAACWl+tMg9Kxk",
+	"5vhTUlZCAJaHPW1DTMeT1mkJ7chutd0WumUIapgFJ9EdipqGasJMR6kGhB0xM+939Xo4395r0Z6oGMh8",
+	"fLSVWvN5dEOe2doDcBoc8jEWcODLFVRI4sID8d0nz2ouHoLG1Jg4VEixLWSl8i1RjCkiGDebTZYIB0GE",
+	"LImghcuRHZRDIBYc3B0ZV2aXhnFbVmrKRT94x4VvOLrOsGn8YxpsCJ6/6UuthVbvk9CSy5F4Ht+XcSiP",
+	"lN3BnB9F2Ec611gDQzG3V7GjbQswjYgT+jGVdAxPe5enI21KMa3zkdkF+EoC336YKOZOk5XHYsfwlS+Z",
+	"aNlTjYcUEk1tiKhX3Jokkpyn2XsLig5lFHNaMMkcz0tCGnrPaPGaOeo9RvT6bghlJbxjtRfAbt9g9ZWF",
+	"MQje+6bXTpJMUgfJqm89WuClssxAkH1ZMjFfoXTABXkhljlXq7ruU8lA5KAA+dcGTIvo4bFVWpSDGrbV",
+	"zHhw7Huexm47tMabQ1Lru89Ns2m3wv+e+9r7jtpXjF5zpvRF7SkGnJa3Lh2lYBmHSChGy5yz8p2XGyDh",
+	"B1LRoqdCXrF98k+0M56F5NuKY+5PQMSvxNbgb6zM+Hy8J8FxgzjY7JjrLn5/2BQkd71jfpWhdMVYqwTZ",
+	"08eHXihDgkovrLDi4kpTRdne2WUnWhInWEzHmltrbl9zeMfB/dInthO9plF7LBPZuHvNhXE3p0jz3GYN",
+	"XrOS2BBtw4Yw+FqwDRS2wRozh0aAb2yFOgWZG1Q512VXZPiUvMgePXny8Nuvz1z0tytzBX/IBfnL5Zsf",
+	"o5EuXu7qE+6sd9reuR0UsVltzaBh8fd2kgY9BgYbsGfLfYbbvrfakkMy7P1v3mI7poafMrIwy7ri6KJJ",
+	"QHRJuVB69HsLWY58p32zQdFg1/00mEJsUX5aUY2m4zY+4JyraLG7V87vbsuMSaaIxKLwFKE/ff0XmfGq",
+	"iFoAIGs3ckBfhIWW57JgRAotg69BP0tJhiNUxy/jIYwT18aH4zN6zQ6VAYwGPgK3AAbwWl5HzUVyEQdu",
+	"Axb8lSI8I9bQOHfBfl8pgmiFsYrVmToEphhn5nfWr9e0JiXXS5oO2yHtkB/LMlsdOxRiXKKKn1pUdgkW",
+	"8DBE3kWJoNNt683CKO9diLdaJkonJGBjD9mJ+saF4ULn/Wv+vuQsS+A4xMce8ob98lyaJ6uQ19ZW2cPa",
+	"LKn5ApT4XjCg9CxVDAwbuFgM7zHfYtygY3RKFmwms+1Xym/1iAMcL/hMy/djECJ/xBdi3/pQSU2Hf8lj",
+	"dyR0FC6WgyENNL1qRnuz3MesWvYftU05mhuxikinfcnE9QTc6FxvU7/hwer7xYtSDsLG7HKOLnhu9nGd",
+	"U0HHwLDltIJCbb32fteuH9uiC05tMIjaMGRrdyDcqgTz2V1UsDjNq5Lr7aXpzoYbMVrGQKGeEYUBGl9h",
+	"cROlbMjuvb/89H5KCi4qzdTXVvSAQAiaYxOIWEX8R/d5P5iV1uvJ588AQrKQ8Ut0LoUuKVYbfutAqaau",
+	"rJ02SgiRwsYkUleymZSVwBhDLoS8BiqATxm1wgjycyoghMmXrzYKwYLy8v7P4mdxQl5AaI8PiSQCYpKp",
+	"W4fYTEklcrMyVtMgv7oFPiN//+XX++ar73lhkWvfvbwg33zzzbeEC/LX9xfnBIz+8OjV5Rvyp6enD88B",
+	"hAPxVoAE8HGGsW0EqUBNbZTlIpdUK+gFChPV3Xz7+Mm/kjUmc9jAJUqUhprHv85lxn7FPAm4n+AtEFVy",
+	"zoT+Cr9oDj7RG0nWTK5tqWSWcU1ssheh5Ffr5/h1SiC4ZEbnV0bX+vXV4uQ11fPVGfl58q8/T349J48f",
+	"PrKxoHY40B/Wd8ICTtDphaFdLoWrp0N+fZWxYi01E/Ptyb+x7a9n2JXe8DmbYlC5FHN8+xkpGc1wJ+AK",
+	"0SvuAsph/Jk0a//rnAqzN+a08DkT6IBHg9/k+7c/nHxz//RElic51UC5VZlbwlVnDx5sNpv7S1GB8mhf",
+	"Vw+W69y8dX+lizzALJ146g2cQmeTh/dP75+6eAG65pOziXn5G1vyAI7lAzrHrBbzxxKr03vSNFfE5Aeu",
+	"9DPXyGbbMJTsE/EwdZMHHyoGwQy9DedVqaDkVW9LqFANUTYlU2spLKLvo9PTIL8d9Lr12qGzPfjN6r7I",
+	"/3p9VDjdtxQ8Tm3czckzsqZYNN0vHrSxpdrj3/aDfeCSn4BRujK2k2d57j9H7tHMaIMAtCJLBQA5dKls",
+	"lBiIRr9gjEVkwxCiBUrhWCHKVg37Tmbb9PBcE87UgwbKy+edlX4UYeM2BO8Mz8ZWViUBi/nn6eTxo0cj",
+	"VsW0/3ZU+/1W3nLQydnffwn34c2aCYgox9U7B8YPRi3k1qALz7YwufsEQLQx9pzb2FhaMLJZMfD/geag",
+	"4f80y0pg4Qqi1MX96J5+ntYn8kHYL0go0e2+wFbJ3T7KiagNxJ+bsoEuK7ZLII8jpY69ZXAPijjqDtuR",
+	"wCbbTfFXBd62aJkwG2k3etxenThXUep8fkDI5WB3b2bXAPt5+K6NPtZf8Jg+U1c+xqpxPnMurghYxkac",
+	"ThuWIbaIxaOl++aAU+pwnk5KpvD+7Nz2t7b5O2j9z33fc98pgeWG7T4+G55O1lV0CxXzG3hDe9ekj325",
+	"7XMp2BdntJdME0oE2xB3RnoZ7blNfHC6ELMRGd1H8JP97VX22UbCI/xFc/f+ColU9T05TpL1XVjR8/g7",
+	"76VOM/pBG390iTcm7do6Ifj4tijK09BzrkCbrCUyc5oLegW5BHCFB5LyVwNFZ6AezEU11IO/vco+Pyir",
+	"3EG9xpl4lbM34hm+MJ6GXEc3RkM/ss07nMIgAnp4PAKyS5IiIHzsErMVsQttCOr025Hawa0SIKAyA6HZ",
+	"KVC8YJwHxudMg9cKHCKGMmWlyT0fNuhNKeg14yWRG4FZXQ54ywbMCEmgLGYQcsibRGwX2hJxHer74FP9",
+	"h2WEGcsZmhybVPwc/l+HCY8n5KCnmCoeuZHeU8PwZ3R+tc+mH7iJpvM61HNRyoJQGwTq0BiNgLBlGgxj",
+	"LDNbeM/vTWMDoK6JERGi1pLvmb7BdT0iw68HmTqy4TQQ6ARG8eI9XTb7aduOPx9hw+rY2uC4gXFNMXPA",
+	"pmQG58OCR89KPnfx6f5oyo2oj2ewg/X/+g6RvyS6xHooKbb3ldDY8X7rF6/tlJBZdXP3SIOj37WL5Hdw",
+	"cXxnTkNdkMMWvk7A0GboOYA8DcOJZgzsz+eGD1mboC/NVt8MYIFWktxziAdA+fvcFg9ctHua0J+zeU5L",
+	"5iLNjsHbjk+3bnQ4WGu/vF0C9guUoGC/0l9AmMYttCZNMwgoJgvo+kqTe555WvBS5MBGo4bLm27ollAN",
+	"lDgFKQ69SCjaOLWqdU/20p3DjOn2QFwE7e7urXoB6Bf1SJMkEDQ5eFd/ciwG8Ipt6rXtgmWY2umvvA5e",
+	"UY+qw7nwTF3VE/wD3XbBpG6dXzR77iKX38G15wx0UjCs9ID0V9dJ9pRoCRVzCYPSo3gtQtGL+mrcrHjO",
+	"ENmn0hA0yFFmr0yLgUTdw4ug/veDT+aHVaC6RXyWvbRwrDd6CHA8YxmXnGumT5QuGS2axOiDq2dc0DIS",
+	"KRinwtkWUwcDVcAC/Zw85ypM905rBtPJf5y4l95v1+zkzdqz/hvVJ55BcXegRUEcigDeb+eEC0JtCXik",
+	"PcSiokSwSpc0JxYpeA/9YV1KDOFMUZIHTXoLLe/u1QbjA2VnnRRtSvf4OHfaupTXNs8y4BorkEAYMIgV",
+	"haoVXAS7gzBr/VujGmhqMXP/Jb1ml4H+eMN33eI1Wn7vzLW4A+h1y0bpeu0T9BYq96MtFKPv0YeP7vK9",
+	"a4iVFNsgsMsBqlkTypYoDVhSXAAEItNwhy64YPfJpVEnwWtqmZ/3oV0xyA9xUbK2XMl+3NA3fQDygKrz",
+	"5eN2yndMrpk41hH85b8NqR5IShACU2yjQhvQyJQA3Eqslk6MKlK6xCV8//fDYf/J5u4AmwOaAep0q+J8",
+	"xj5NxEfUGl54VN5WVz1/8KkuK9GpKlzYZqOpOyhbccM2CzvAlPZZT+CWvAB1OMEnc1Rd5Pjff/ncDAXx",
+	"Q3NyvRCyEnMj2GPyX+1udCHADkLcaYdubr8gYk06bOAo2ziCRd2UfdSO5osEGdwkpd1xtnWBUMS0JtmE",
+	"dzGgyA6G84BhDmVHVChkZ7hyNDdKsrdmo7PIeLdrngs63aVY5rD6bllC+44tuagd2mDACE6PIyYcXjcl",
+	"AUdMacDvGGT+vESu+XtmfD+yDczillle3ecu8cDK333W9Qwi+GxWiUv7NmM/J5YLuXqhZMaWlSBXjK2h",
+	"kXtHY44M27oYzcN4X40N1cX6HPTJH4P1Wdi722V9QacRW59D3LptcswyQq3WSRfaivMQM6WGEhZCdSNh",
+	"WdjuPineNhtPUP77NyzFuwGmZKt6Arcdy/PMd17L45uVzJkFkHdh/KaNtlmZMg/3ckrCSDpXn7K5xW5+",
+	"nVv8gNnilVHG8UJkR9nnsbfd75AkbtqqcCDJvbCRYG6K59aJUDImoEzBtsYn20JeaopzDCOr0PsVdyVo",
+	"xsovQlw3oEPa0bx1k75tNfJ3TNe3bS1byQ1kZLP1lEClB5tdTivFiBQu2wIOBh4SKLpjXiDrapZztbIe",
+	"uLVLMSZ8UUeaHHZsAGQ3zY8vzeN/cuQ/BEf+gekGD5ZrSP9BGQAjsoXcGJIcTFIONEw9+IQAYWkJDoDn",
+	"tgHQ2D7U1AYpu0lKaSDlRajlbzTn2ZSU7FpeMfgFFHVAg6oEZLYdPZ0LfPLUFignXJGNLLUF/rQ4eIoE",
+	"6wThqc0d9MvfsYkP1nSNQCEdwrh77S20PcJmDsAdoOasjdv0dbY4OPbm7fOXX8DC9IxcGxJr7Ke5OrRm",
+	"SmOmLVXk7fOX5F5Q2WVKkod30NZbMi7sUqYi7qHRTZzm4wtL7wB2cXgu7sNjXjZ+fRL3jWCbcIO/AJm9",
+	"UqoCs3hAZlQwoxWaKwHZiiJmrcz9gMyGgXTPFYQBJdTE/ajvWs570BbeAcf9Y9Le6W3SXrjjCNcqbKmc",
+	"WyZBoys2CdDll5vV88ZLFIfnkA+v9qQ6V3nUiMHud8gyArNomuiewfML98p4kqs7u8HMC9sHDvbWKc4v",
+	"TjKI2je48zHU76DQD6CgllRoyNewo586lC0kz3NsYQQ/Fz7toMi4i5+eQj4qFG/kLhAiaVybVZoIOZPZ",
+	"ltCZrHSdrmp9TTa0OyiQ0Qy3dqvsSN5nOhiad38MT7U+INkg7O6Pl3A9Jm3gd5h2/b0nfDeJqQXic9E6",
+	"htYLWl5B3jWWxoKs3ZtIut7JIrABJt05Sy9cowP53iAATdvZpV3BXQzNHRrxw7vpQB1EZ2nF5qhzjxeI",
+	"WB9TQnMliQZtAvflFVnRawbunjwMwLef6AgttOEPGd+Lc9xiSEPGv0TOUaPbSFiDe3z3s41Ah3HhXqAz",
+	"ALoMM9eQVVkVsJG1jRLDg95CCQn1Vmy2dR/9Okp3IQ94YIPLOk0W2KQmyJvL0wAxtWeDzdoAWmnrUB4f",
+	"rskVYwgk6JUsGCIoqpXcqKmRJaRwAE79y/3J/tbjst338Puv36yFb+AR/ALuWhEJn/ShGFNia54YRXxd",
+	"8n8wde5y2k1LR1IFlLxE1y4wdCu1ypxh9csUO+8KwjzCln5595mdxBeJwLw5ovuDOc5svKauFyXll+hn",
+	"Ug/CM9Gl5GOrPwbf+kK+TlCAoQKQDK+cAf6lAfs4q0SGBQtTd8532OLWtu4ffH2c3F437kOSez/fmPBA",
+	"iRHUxJKVNrVDSzJfsflVvcdqxbLaR41WElmBv4oWmPiLyeFTFAj/89VbTAm+l8m5slt7v8gaWp8tr9xB",
+	"EnOaM5HRbneVa3Oj19ZQ95RmH3Vj2B0b2iYV7qdy7K1+D7g2clnSomAeyMmasr5SDsJeET8Ecu/dywvy",
+	"5MnjJyNPcS3L9IWQ7p3zMU7euD2Mi0b+xS2aqobmffwO9E2IPvVJHF5AhloR4JvK+ZLPeM71lpRVzobG",
+	"pMZJ1cfNdGPj1M2+oNAwyEpVR8D026eCaR0HUM6HoS7AYkhzz2hKtmK0VDSH22FBS58zTUsA3FrTkmX7",
+	"h6SmzFRv8ct7xzi1t+9m2EYjaulWHdjDoqVu32f4smTsH6yOX8LCj1xBBZWMZbWvWhky4/rc+l2oInKh",
+	"GfyyQccNplLj6xAQ1yS0jhioFM/wru0+rlE3/B3wjTBKYQDrqOd2BBcx5hc3YhSyRiwMJqBGVMVhfKLl",
+	"KI5vrJVGuyRN2+SOqo52eK6E+M6ufZfL+RUrLXoFNj4OQJoN9SYZy/nM1V0COAyFx9QXjcV/Eo7BiRsK",
+	"VmM7lhYo7JCt9RpE0lGRS3VLdq3bkTPtJttqB7d+Z/SQGCx39nuAnTYD3aFZB3WA6U9cIegiMzIpxG1r",
+	"brWnK7bWKJ1ugiJkrjWYQ4aEsAxQgH1MSw98o292168aexgvwniR3vumnt6RRFX/webVMrXmdKw4Trkm",
+	"UAD+HKDwNj7PUtEt0RKwrQHCQll4M0C4G8vDWiEdCTLAWJA+KnCt7ry8EYC09m++m9XREFozH1yjmgit",
+	"o3bOI5UnkaslYHvth+d7V40cDfjdOwr7e7vaCm50iPo7Y3rDjBZicdVBBHIRXqHycV7jJRZQetG+qFes",
+	"aBdnCQB/ozwiwKxIh8zYNjdKjHVRQm52B/+cusqMAY7CsJ03naY+5grWj8CacLJLanhYhXTwNy9s++QH",
+	"5ZoJJ61Nd63Bvuxtcoqy1CNnaN74/HsrCglD7y8J6aj8OHJADcFmvzs1d7i5DbIpMStv4XFN7xm5h9lV",
+	"rBnQkrgdQnCQ+Hn9uJalVg8+5VzpdKjFC2hmDu+BpxaIa031qqatHL/a5OIhrfki8p5vFKyYYXH6eSBt",
+	"BKCEQKtGJpr4UtiT6eQ3WZWC5pFK1im6t662cDR+wydzdQ118nF0+NfHXH1MfL9Vm3wRsFw1dSKc2ed6",
+	"wLEhlRbzYhzfGswtm6P8gV8x8mGKVXWnrjrylAT8BC1gstRnwckAEysXJG+w+39y4jvNifdJfjs6AvWC",
+	"H8VHfeshiobSDdFfXP6NyJL8xw+X/3FO5izPlXdvryGtZMWYJhsoAmI6qDQD/4OFoeZqtAuCfcRo6S42",
+	"v+DCfLtDdfue6Ze+0R21LdYDjBCPf0hm24a38fg+bB+LsAhWzFdj2dRQktG94IW9cq+4sLUMo6rbK2j3",
+	"Tm7U8e9c0/XIOxeUiOBiHX6JZuX2XSXilyj222J+08nHk6U8Mf89UVd8fSJhk2l+spagJk/OFjRX7POt",
+	"iPd7XLiDNd8D2eftBRVaYmRrvEx2Tp+vTyJLy9xmzJVDsgmdYNRch9GB39zp0k5VfkXwrKIttcHZKcnK",
+	"LSkrgfHNzdkZDlTKDSbNl1zXsLPJwLQBPNxJr12q9V9sm8MYRktSFYzcg0Nw3wgvLPsasnFssG8mNbGh",
+	"38z6WCAOS8hKuNe+Tsh+1OV81TRY0I8/MLHUq8nZ09PBHEZVs9/YXB9bKr5Tqqnd2n7lFAo8WTo4mlsU",
+	"Q2XlwmkCgm2M7A+G6ZHySqN2Q5TSc9npAf1B3lnvpxlaKh1DLo8ujfzZRsPmctnyTju/J6KGrtj8Cq5O",
+	"lEW5IlgcZeyuPJhLobgCE29yh96W8ppdBA2PIL201fJSFp3ii789udBPH0+mk4ILXhiRpmYqRpJYQhJz",
+	"ohctj9jHrXg0Llf00ZOnQ/wZNhZTLr54AfH3LnPIEXFIrjO25ELZu8ZeLYLIPGOYoQzxoU+/ffpoNIN5",
+	"AFV8uw3VP2CTG6PfiDx8Ov190xUumQ2t4CWRZcZuJpIY989deLlcTsnD09NTArq25gU7r92kTvqy7tJM",
+	"okRGroTcBB7VuSwKrgmc++HE5IyRXZT02hssj01KNmt2KNhrzm6LZnDKQ2jGLc7hwspbJtf5Th5akOAz",
+	"9dGgXFxzjOtSRGlueMuahSWmcFs7XKuvzBeYneadDOp0W3C7TtKw191LB5cVtwgOLhdXv4NQHdxsomTB",
+	"ADdDS0tg534WZGnYymxLCsox6tjIWSu5ERa3A7OVvKyMmZObFRP4xoLyXMUIMM15uKi6IkC/Z/q1bXIL",
+	"aSk7iiN4xDG66CtlIeVwuaz2YPN3EtqhRRZvqofuKnx48FV4RNi2I/gA7VZaAciGIiL4mg1eJFlJF9re",
+	"d4WtldnCggHAxX2jF5NktqbzHkHpLbS46/E+ZpRD7iOYjRMsbCY06E0AVIE2kCNsu1HeFrSsq9krQktm",
+	"c6/RhGR+GbedZq+69zIvaNnNM966NndUyfbji+0dZKv764Wbm0aIg6SLQZ4An5U4xhPgNuP+J+Q9ff73",
+	"Y2xM3B/g/dz9HgH0c8OOxV0AN+BlHEcfb9ZMBDQytemQ6vooDspwpwMv5bP5nCkFhW9LmZ88y3O5OXlT",
+	"8iXvLZe7R4XdH4zUdNa+cFESmTMxZzHf8s0l8SbOAmTCmCspo5pOQWHPuUDsPWswz+mcnQMUizLyVUG3",
+	"AL7XxI7oP0hw6ruvKGxy5+8oM8xBlxTO5zjSxzrgmhu86RSZMbNzNtdp3C3kNqwbuQnn+gcJSbUbd7uq",
+	"VtBpzLxnSel3kW4Lo025xwYwAJtW3inX+EZ3nwvYkV4ibNoQhmCbgu0NrG4gwfKCfYmajju3w4axq69U",
+	"nf5/DhnVrngUV6GR5iuVwg3qKF92lM29HeCgvUmgoB9f4btPTk9jFHHceIDfB6necZAhS54IYlJTfwg6",
+	"tAKwkrAA2/7wNYiFQz1uZef9W7f9w9zCwZRu+y5udx25kcMmt54h8hYFdCzt54PlbF2uEFUHynZh8jNa",
+	"Lve9lUso7d4NAAxNjgWH9YeCV+/JcoUC7gA48AVo6T29ssZHa6qc0fmVtUk6Z5tcWMADrxm2cK2PlJ2q",
+	"VrRkDz5BqkMPXOSlafqqoMsblhLsWEbZzsEqg7dfbZd5tTj5UQp2gkJHIlDqm9NIpFS/nMrNOjxYi+Xh",
+	"ZvAfvze7/fDR6Sn5r/+LPP3mtBXBTecr5kwjfaaNYbf+N6ePd+0fz5RNgr4ZYx+f66q0abmIMKsgtg/Q",
+	"QWZAvYSiKwjcQ2h5nNao7UF5reBUjOGoqlJrPu8Fpb6smx3f4zwuycIPxTGy2wlYcL0OEkfr1TrCLSuV",
+	"4rOcJZJ7A8P0El0LZ+gVNNxcCqamCDhTlT68Dv4jbE64YlrnhpPqGuF3aBDeuQP9Vwyh1REt/esR6Z01",
+	"/UE2ODesokfUxGZ/pmV2HKr85Ybze+s5RUjlz3JDCiq2ZMNK3GJeFkfxBtmurV0UyMEvNgElocwcyfQJ",
+	"ZiN2EekJc+bSNfqgUX2m7p6Y9jdWZl8gHzxgM3GJv95C6u4md4R/D/gkliZpPQ9XoKGEdHMV5pvbqk1o",
+	"yqlzGyFYPOOq4AqXIBQB3ee4QjSTBhOTC1fyWa8opqMrll+zJK1jrsowUfCFTesbSclOsLvxJOQk9q4d",
+	"95dADAfkAFAPMXaFm8ttI1gJex/ggK+kIYusmuswQiGVl9zetqF4M7BOh4DO3NpmhtAxkdwZLjK5sYhY",
+	"xwSZ+Sugzm1WtgqnmS8VGpxsrh9zyDYrqqcBHqtHpVESAhTuBS+nQGNSnp7X9IrtX9NqhB51m+AjjSpU",
+	"t4k+8gcqf3URECDQV4Cpam1StOR6VTDN50G00wYOiwt2QqeyD/lFzzKdr6ykNIh04zwIoq3Spb7pNXsO",
+	"LW6SpJ2v4c5Qv2Vm+KXbLmtwI7fiH6ykwbNKS0WvrYMBIwYNu58xwgUQPdNsWpfc3K5ZRopKGX0i32KA",
+	"G0S98eVKw2N1n1wy4UrKVSJjeDgVLRi5Ylsj0rlqXdbyN/ieXzCWzej8qjMp3baxqac3eNy+cO3fI0QT",
+	"SsG+UkEZP6NtQGRhNvWxpHsao3b3judd4Op/XeeSZi/5PoUSgi2LJs9wlncnr++XRAo/Bn720ZMnkJfj",
+	"/n6YMMDegRzwh0eEX8hZJ2zHXvz0m7sfmwI1JMCkC7TnRBazPRjHYLbFHCMIXYNkcSioZBd9MDs0R+rB",
+	"J/PDKq8ZM/x693Q9h/8ffLp6muJAYiwxYnt/T6+YILLSX8obZbdJVi5GHq+/8wBeq2TXHAMPrhhbt+pT",
+	"2a2ZdsCjfKnlvlUAntkW80UOQeCZTv7jxL30frtmJ2/W3kx8s1YKIIIpofmGbhVWgcnkRpjLaPA5lAAm",
+	"0OtkeVM3u5OWh2B8ia3+rSq3Xu8PZn2koFIfENzox2pjVlCpezUMluukxtaDc4qTfS//YsSdP4adwe/f",
+	"bd/zrY536UbWDe68neGSbh0AF8Kg2suhRZ0cE4IXJYObHpvqFVcoSk99BQeFINxoXoDa26pJs+fNLD9n",
+	"7yccHXn201i0OGe0FArspbimDQG8y7T9AJP3+wzcb6HVnWRPMLR3bM74OmnQKt3jI5QHoJqsS3lti0rD",
+	"JoJkAKGI4Gtoak/JHPCdrXCj7NgMN88/rvp62yJfTR1WtR18vVt23RseWaM0/gEuky9UqmGA0e53kKCg",
+	"rhr+k4UsIREcw9wELVg2JbOtETWpbpje5JoJ5U1n5gKBUI4awjeUcPCfQbBbknIffLK/YeFRqKjcUXLU",
+	"PD8GMUfyBv04Og0nx8PLGxu8Cd/EFbiD9urbZ5u4FOB+R/DelLg9hBitMt2pJL3zrb6YEDIoYMyNc0i8",
+	"WD2nY8Gr7ZoogrLcOE+yomo1+I6rty8d1ANNDgyD+PKVti/dTJ+zud3BP8I5v+t+pvmcrbW/FbcQ5FMy",
+	"o8LsxPig+hVeoCC4GUl834uwFtw76BvO1O3R957S3hejyprDlF45+e/uPkWaCQQ4n5nl+PI5kDXqHSHe",
+	"z2DObFY9K+kGgVzjpPuTbXOMGLXjc9w3FowZU2P+KVYFG1YzxAQ9BKhjDz5pecVEZ5DiK998NBXAx2+W",
+	"xwSjS+wHD1ocOSMDDDpUBF1g5oVcLBBoLwqjFVn/BxTuMirmrEOJgjZH2o7jH8ln9RSGH8fuPQjSeR+j",
+	"QeCOMe0EXeBSGDa9ZqWygrSsgFboHMp5kPlKgt2WkjVVaiPLjED1UIfZBti4hIsxVFSyRaW6mPpzNs+5",
+	"YHeWhvZh6xE/sJ1mdvSNtR9u5xByMNySDVcrljz23bgQrzHs46bs3ECGyZRg+/QIBm5JXhGKBeohvusV",
+	"RH5lIZipPQDoRwOxNRK4k1HNXrtImGNTGa7GWxSZb1dyGLoRtx0Ii9DqxRYsia6ml6K2EijL2XolRV18",
+	"yWhaORXLCrNYd7cWCf5BWA2rE5p2+6xRN+vmbS11f5d2FQYYXcJBHsd9YGVzm6rCMqIlKRx/KbaI1sCU",
+	"amimsmTzOiyuYMNLsb/etoqx/9ELqr/x/rRwjdpV1VVnkfSCDaoo+XpbFxm7heLBUFVrOOm+OFq1wNdb",
+	"UhfkiekXBXvgRJpk7DoynLeu2Q3xeft57GxvaQJfz74oW3YL6upy29RvlI/b9VF32DAIbd3U+x6b3Apa",
+	"D9xyNH+PouSAOgE4tqOQ7tp2Tp69fUVwXaZePMd0ZMXmJdMpiaXDWYsTujH3qV2vW0aUaW5WXG6Bdaxt",
+	"eXYBv0QFPL+9OCTwksJg1XkwtCYodv/JsQrWoIBYRwQttSrit7TfPILXso+DvWPX8uooGeL4Ja/YuoXu",
+	"WEKA1X/wCX/pWUH8+p5o9q6HOwPD070Rtw4BhhvXMFbJ0lUoaJbi1hjYIsuMKE23HSpte3cDs0QX3pJg",
+	"mwNsEK2dviFV7XZKCBzqLIB6Z+AdMCOwcX95BvYIpeVakY0sr5oJUX17uC4lpFJ0w1gu9glFv52tc6NL",
+	"1xxyqSLHiOhzQZ2Kbh1ie6FYvpjWZhANpj0O8cVo+MMMjXs+GNPlPnekrn+dKAzSDUh5jG26IbDaYJNu",
+	"0QIzmDZumUP/VAL49NYNAf1+v9lY8ujZXefUCCfmR59swtWcltnbnI5nt/j5oSk4q9LIVXRDt18kIhNK",
+	"XhIzZBgD+v03VNlg5zriOgFbY97szMA58hIekbBzmjYs4qBvHa8DN8IrBuuSXXO2gURQCFxUWCOQCLkZ",
+	"W2PC7VPChPwi44dt1ZePKjLDN9O4dQ55A4T0B4vRsIYZy2hmW7KiIjsnZZUzW6aFazIrGb2CeiqobE5D",
+	"oCJI1FxUqpcT7fJ5GCgtud3UKKO6gCbs0BPQMn8LNDvBpMPSNOctuCUAVV7Icm5kGZB8YMI5W2iSrrW0",
+	"U5BwD+X3uKfgol7oDrQT1+Io7rMl5UJZwVESTO0BUZEGiw+RbvDf1LpPsdIXV1ihch/WGiG8EDs4qd1Z",
+	"iN/bYr53JsHBTHg09PM/ufYtcu3XDjDYrMdXKjw4U6zsWhIBbk7QxVieh3WxRrPpMVF2v3NR5cshVP8e",
+	"yf4YSAMW6xrMD0HVI3MzL+k1wOtEcbALWl4NkzmgHM+DT/BzkOV7v1I69vuToZbsQl7vh1t5sAHV9OyL",
+	"xAipyZZpAgA16QUNihB1hbocuHR3QFcxQ/kyETU3U37o96J/7EOMseP9AB6qpMP+OdTgeoaNfseECjP4",
+	"Umk6/y1pFSnH0Soi8bJ5TlEtNKTryZaLRVnNdcWqj1+fGw0m44sFC1SdkooryHdlDHB/h9dw6KT9dSnX",
+	"0gbORtXpt9DgYPK/SX0VxvbWTSRt3bbPbz89wSVgQdkXv5NLyMFC2F6uHI0spCtJW0KZa6wAmNjOkl3L",
+	"oNpQGv6gbnaD+xB2k9iFnCt9I9UhbAyh+b6R+DBUCGteW6uUItc05xkRkuRSLMHNno58Q6T3B5/gp5UB",
+	"O+WYd6bh6PNhP38nFBkzlC8ix+DSpTBI7Lr+0+5q5R5rdgQgSV6XHQcAUUhYtiWBNP//2Lva3jZu5P9V",
+	"CL9x/sAqRoN/C5zyKuekTXtpU0SHpsChL6jdkcTzilyQlBU36Pe5+xz9YgfOkFyutLt6sCzJTl/FtjYU",
+	"uRwO5+E3v5lDT8efBh0vtzBVEcW4KvtXXGtxy8t+GN2r8NDeZ+AoleZ+mluB75AE2a/qQNdAzufA+MR6",
+	"Gle/WVkALyT9RLZOiPspdm5eE4jeh+JrItEfTpMdjXalgVo/Lnrw78pd010kf/ThI6Bece8vQvUDM1cz",
+	"ZjhMkjvZKs9XQjeXFFYg/EqutlmhrBARRFEXvM0NVtbF3VqQRX854QcEeL2qn3wawl6v59h9WCyfdjp3",
+	"xlKlzMNf4Mc9Gz8p65uRcRmpFRBWSAeAmupqyLBPFH4yNiCxNjJXWhOFn3uMQGzSjbeFO0fvs0P6SbH0",
+	"uQLuSdJNJ7un76827w3OIP5AVDJDtJq8istqBZdmSOpmYlwWsTJpx+Rin9bKubFCTge3yvbRel9zY39R",
+	"9ikorGtaMa7myOrqAzngnR6H98/d/1xYKBiXsHwElzVFObwQXhpv80PBvHAxJ1xMSWzWATUtTMmLAskw",
+	"J5Y9a9c5/pV0Sq/vEtott6Uy9/WQn1z+bgu39/ixKtyp4GUiOE1IY4Ej6zqCewy1etnTlSygFGMvGn15",
+	"NZzH6/Ths7yuGjPs2MrGkk+1o3ZlIgSSiRl+4kjcwvpoLKYPLPrX3h1IpTd2zR1Coj0ugg0TyjA0TIWx",
+	"1My/8Fkes1VbUsqX17GkYAQ1gG69QtCaN3tfgfxLCg5RyV35DnIbRKF5pJcz760XTEikdt/5dG/U4Lv1",
+	"fHytjBF7lLftYLwehTo7rKOX3g3JbKxhkbPAnIRv1M8mPck+JlyWK/Nj2EF7fEf/PlvOFNYNGEHgyjUB",
+	"9HQ9gbMdm69EAq5dpWqyKMsBekjdJFDokX27KMsfFnvwsh1Fm5xHJOSeUvOduAWfQcu5LESB8YtUgqzy",
+	"n1Oow6kaovFCKuaF9djnWPuVoL877MbeqIa7lHr9C6chD+FefEmWPt4qmw19XxK7GGuR41n/vRsQusn4",
+	"r3jeX1rJ7xOLfVBIPM+70Sv42UE6yE24Tq9wvOJpg7iGUFRJxsAdW4qyZGNghe/BSSgCnu8Menfz79qx",
+	"km9gz/gZnzjvnJ+b4w6EMbSkAwVk3FjJRmZMwjLJ8u1Z+dWTxNsLT31+8UG3jA+LEo6euGsISze6OpRX",
+	"CmseSQ+FCSYnQgVTdA8MYqlfev8vBj29xTfm+Y1v5uu0D1GHWMWkGqvijkFpgI1homKl07Zlpq3qJsQZ",
+	"+xIY/pHzvOi3iiwfSLWU3DpFEsLVyWWxm1apg7udioWE4om8+mPH3+jlNUCcEdVZdx6o/TBsZhJt7Uvj",
+	"ayu3cN83hOn9x1eVVsSm3QP7JKKL8NhZ73zLPA8Nu7g38sd7QxFJ4Q6rxz/QkaVi8NDxv32rUQPHI4wa",
+	"vFAII/YZZ8mEfRkpvSSfe3ypexLly7BxKWSBXRp3khyYCxl81i5MhXsE+/+Zs0vyYAemsIRjp3noi1v9",
+	"v48zhQwNS+2UAF6sof7V/bnixkDB1C3oR2Bj0EKDUeGJ+Z1n6btec1bwO+eozJXpjAN4Z6QjpDzKZ1As",
+	"Sqg38zEDbv0iwqKOXpKxhU975Pq+Eb8jBzekpTQwr3uKqNfG4K5Qbm6gQO3WL0nt+gzDGb1mJj1xnqYO",
+	"za3L0vGf3h9k/9kdkjFwDfpi+K/f/lgD3fuoUGJ50r3GpVQLmUPBoBBEpByJUGbczFDJeYi+siLH6GJO",
+	"VKXJnUQL2UT0dN+dOr0icLdTsqVHvJq2FKQnBqX3gpMENj2cfqLV7xQU9eT2BsutgHxfX22cB5lFfkDU",
+	"QJgn6VBDUYo7FJGUQk4HShfURLC/zvgDPf4enz6gbupsKH8qMqtAV+DfD8P3Q7RWPtrA5R1GIGbcsDFg",
+	"AQQlWIbRyJ4jCRZINoZQ/E2p7jqREaonNmQlumEOI5/T+WJyUYdoHNvY1ObtUQmbzxB/GdHMFPee+fA4",
+	"8HzGTKksE+Ylkwp/NkEq6oyT9MPvFgupN7z/yjnEMTyTiydZypGvnzOBjT8S5pbmqYkRpJihNVhfzLXG",
+	"OjFha24u5MpY05PsBqAyaJOtnZStM7NmprTFos6+xjuigFF88BGfl7iIU1XRb4lcTujISyozeLrF9cuZ",
+	"ok6ANaZRwicb2dn2qaTfITKGt0/SX3A7KPSoVPbRw6CeBNbljSTQkrMPQxZFhqaqdZ3mVPM8YmB6DYvt",
+	"VeeK5ATM5iZN+o5beEPlRscTocPrUreMU6nRJyG5b4Fravs7WRhIi9CcShQG84NrBeAHENSt0FjH1XBP",
+	"rcvqF1lQ+Q5sCn5yGjnqYrq9pVoy7AGM1QqknVPKA+RA6GQ82EtLO9t5ICb9GKiPM26/n5jzDAOEybWm",
+	"n7hlS7UoixB9PRE5TmB4XXKEKmMbFaRFUNLLAyvBOEcF/5JrYUFjz1n313QF4Y5ugiOa/QhQtIzznKSy",
+	"zIDbEQt7oyac3FDP9K2aClPH/HNsKOxn1iooIYFtZmrJhIc8/f/p+syuzSjz+CbaiZr83t1WkJTJxE2+",
+	"NNg35DlDncrnyGiM/QgZbffAgLQMbjH1jvpndZuv6MPnTSYhmCt51y4Xzl9e9goH8BKKkXvqKAKicgt2",
+	"YKwGPm8KykTpObcXw4uxkJwaaq9eKa0QizvqrrjH5XRCafqnl6OMGdyAIeNMYkpATdhXL2hVGQWTObv2",
+	"e+y2yYnLD6P3P7GFdE7BqzejwYuvvxl8d/1j5uwwA+wG7pw19vYfr78djN6+evH1N0FH5cr5r04wpWKG",
+	"l9Y3QgEm5ESxy4qXc67BsCBUlz2C5vtFb0whhMbS2+QARkSqRbzlyY6OwA6ulboR8FDx4o59chNy06E3",
+	"KAwr4FbkwcqlKriJBjNjOU1v90526ft5gKp3De5SEcgodA6twv92ukOHmykkKeCwb9S8LmpiLtlba6v3",
+	"zrAb8TmMhAW/t887O6/5s3Dlx+zDLOEDnUfiYV/+YfuuI4cIz3NnENUdANePBNIj5zPswqAst1C8ZAu0",
+	"nrmM7bNAFikNz4TPRYmWmX+1HS03V+ADq9gBMqLwk4UuL4YXV7wSV7df4aXlh1trvECjm7pXQvi+7KLZ",
+	"iM9cDOWiLN33+Dni7+u9HN4QJoH0udBE58Hnc8hYBaoqqRF9QviffLnHM7R0iLim2hcBcVx3g5qMQSmm",
+	"YixKYakokFyMeshYNLM+JuXnm3W4yf+MCfrP7R1vM8L5ZUxDDqJKXyI1rW1ZhZpX7paQTowQpZHM/pkb",
+	"55bjb3/+9//q0cjKIXjt6og/0ysNXpkTJ+e7yRoakrTzr4f0zZ7aZhioWNSECWlBg7ENupZ6EKwnbJlS",
+	"qMlYwcAPPUkoFJnvbuF+ioB2umUKzZey/gpEs69/xceZ8vmVRZWFgMwYZkIW8dcAbEoGI9TV6mA/orvi",
+	"diNXc2p2oSZ+4ukmhObY6yNgETOPZaA+yTps5pSaOVeM+iSjU0SiZTsCkxFOqlT5TQPMnMh5fLJlmFFd",
+	"hYqWu8Y0L5r3qDXqUKzQPlk848aXPye6IZL7fd5Qxp2knWvAQCyM9d1wE0h2Z4V9/eUrVeJrh5kcRjcW",
+	"ns2YOktPdESpr8ksEvdmRBjs55OQ36Ol+Od/UjW5bBcF9Ld9pNAww9E4XWoV0kbL4DgR8WyRRaOUS7Mk",
+	"yGXc0XlVciFtx/sGSumvFg4P6TsQ8Rwri5f8Lkubb+LpbM6EfDD312QKPt3SIlFku1bc3RI4nJDS/cgj",
+	"RrUZFRDa88US7HCpdNqxNm/0cv/cRWI9mIpbIafOfyBPwrsVVGmNviD94ox3S3SOWpWN7yGzvv1LeFWB",
+	"LAYY6Pq3WmjJy3qDSjWl01NpdQuGieRFlVBMW/Xp9/NKaY8th0/4c8auR7/gH359N/o1uTQ+hSjRb3/8",
+	"LwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -44,6 +44,7 @@ type Server struct {
 	scorecardHandlers
 	stageHandlers
 	correctionHandlers
+	arrivalHandlers
 	deliberationHandlers
 	rankingHandlers
 	awardHandlers
@@ -122,6 +123,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		scorecardHandlers:    scorecardHandlers{rooms, options},
 		stageHandlers:        stageHandlers{rooms},
 		correctionHandlers:   correctionHandlers{rooms},
+		arrivalHandlers:      arrivalHandlers{rooms},
 		deliberationHandlers: deliberationHandlers{rooms, options},
 		rankingHandlers:      rankingHandlers{rooms},
 		awardHandlers:        awardHandlers{rooms},

@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"palmares/pkg/account"
+	"palmares/pkg/arrival"
 	"palmares/pkg/award"
 	"palmares/pkg/category"
 	"palmares/pkg/ceremony"
@@ -41,6 +42,7 @@ import (
 // Store is what all rooms need together; package store has the one that is used.
 type Store interface {
 	account.Store
+	arrival.Store
 	award.Store
 	category.Store
 	ceremony.Store
@@ -99,6 +101,7 @@ type Rooms struct {
 	Scorecards    scorecard.Service
 	Stage         stage.Service
 	Corrections   correction.Service
+	Arrivals      arrival.Service
 	Deliberations deliberation.Service
 	Rankings      ranking.Service
 	Witnesses     witness.Service
@@ -157,6 +160,9 @@ func Open(world World) Rooms {
 func (r *Rooms) openVerdict(world World, now func() time.Time) {
 	store, newID := world.Store, newID
 	r.Corrections = correction.Service{
+		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+	}
+	r.Arrivals = arrival.Service{
 		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
 	r.Deliberations = deliberation.Service{

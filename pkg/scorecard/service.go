@@ -137,7 +137,7 @@ func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID str
 			card = stored
 			return err
 		}
-		if err := edit.Content.check(grid.Rubric); err != nil {
+		if err := edit.Content.Check(grid.Rubric); err != nil {
 			return err
 		}
 		card = stored
@@ -163,8 +163,8 @@ type Edit struct {
 	Content Content
 }
 
-// check holds marks to their criteria. The refused value is not repeated.
-func (c Content) check(grid rubric.Rubric) error {
+// Check holds marks to their criteria. The refused value is not repeated.
+func (c Content) Check(grid rubric.Rubric) error {
 	var check fault.Check
 	for _, key := range slices.Sorted(maps.Keys(c.Marks)) {
 		criterion, ok := grid.Criterion(key)
@@ -184,6 +184,19 @@ func (c Content) check(grid rubric.Rubric) error {
 		check.Unless(ok, "/comments/"+key, "unknown_criterion")
 	}
 	return check.Err("invalid_scorecard")
+}
+
+// CheckComplete asks for a mark of every criterion that counts.
+func (c Content) CheckComplete(grid rubric.Rubric) error {
+	if len(grid.Criteria) == 0 {
+		return fault.New(fault.Conflict, "rubric_missing")
+	}
+	var check fault.Check
+	for _, criterion := range grid.Criteria {
+		_, marked := c.Marks[criterion.Key]
+		check.Unless(marked || !criterion.Required(), "/marks/"+criterion.Key, "required")
+	}
+	return check.Err("scorecard_incomplete")
 }
 
 // checkOpen lets an entry be marked: the round is open, and so is the entry's slot where the round has a running order.
@@ -237,15 +250,7 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 		if err != nil || try.done(stored) {
 			return err
 		}
-		if len(grid.Criteria) == 0 {
-			return fault.New(fault.Conflict, "rubric_missing")
-		}
-		var check fault.Check
-		for _, criterion := range grid.Criteria {
-			_, marked := card.Marks[criterion.Key]
-			check.Unless(marked || !criterion.Required(), "/marks/"+criterion.Key, "required")
-		}
-		if err := check.Err("scorecard_incomplete"); err != nil {
+		if err := (Content{Marks: card.Marks}).CheckComplete(grid.Rubric); err != nil {
 			return err
 		}
 		now := s.Now()
