@@ -93,6 +93,7 @@ func mountPlain(e *echo.Echo, rooms Rooms, options Options) {
 		return c.String(http.StatusOK, "ok")
 	})
 	e.GET(basePath+"/screens/:token/events", screenEvents(rooms, options))
+	e.GET(basePath+"/rounds/:roundId/events", roundEvents(rooms, options), caller{rooms.Accounts}.identify)
 	mountWidget(e, rooms, options)
 }
 

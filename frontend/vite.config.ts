@@ -27,7 +27,7 @@ const shared = [
 	{
 		name: 'doors',
 		test:
-			'own-(edition|doors)|i18n[/\\\\]duration|' +
+			'own-(edition|doors)|i18n[/\\\\]duration|api[/\\\\]live|' +
 			words(
 				'organizer_(title|nav_\\w+|board|progress\\w*|rounds|category_add|create_title)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)'
 			)

@@ -1032,7 +1032,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers) */
+        /** How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges). */
         get: operations["getPace"];
         put?: never;
         post?: never;
