@@ -35,8 +35,6 @@ test('a file of 50 MB over a link that is cut ten times arrives whole, after a p
 
 	await test.step('it says how far it is, pauses, and goes on', async () => {
 		await expect(sending(page).getByText(/MB sur 50|Mo sur 50/)).toBeVisible();
-		if (process.env.PALMARES_SCREENSHOTS)
-			await page.screenshot({ path: process.env.PALMARES_SCREENSHOTS + '/upload-360.png' });
 		await sending(page).getByRole('button', { name: 'Mettre en pause' }).click();
 		await expect(sending(page).getByText('en pause')).toBeVisible();
 		await sending(page).getByRole('button', { name: 'Continuer' }).click();
