@@ -1991,6 +1991,21 @@ func (e WhatIfsStake) Valid() bool {
 	}
 }
 
+// Defines values for TusResumable.
+const (
+	TusResumableN100 TusResumable = "1.0.0"
+)
+
+// Valid indicates whether the value is a known member of the TusResumable enum.
+func (e TusResumable) Valid() bool {
+	switch e {
+	case TusResumableN100:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ExportListParamsFormat.
 const (
 	ExportListParamsFormatCsv  ExportListParamsFormat = "csv"
@@ -2075,6 +2090,21 @@ func (e ExportPalmaresParamsFormat) Valid() bool {
 	case ExportPalmaresParamsFormatCsv:
 		return true
 	case ExportPalmaresParamsFormatJSON:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for CreateUploadParamsTusResumable.
+const (
+	CreateUploadParamsTusResumableN100 CreateUploadParamsTusResumable = "1.0.0"
+)
+
+// Valid indicates whether the value is a known member of the CreateUploadParamsTusResumable enum.
+func (e CreateUploadParamsTusResumable) Valid() bool {
+	switch e {
+	case CreateUploadParamsTusResumableN100:
 		return true
 	default:
 		return false
@@ -5106,6 +5136,9 @@ type RoundID = ID
 // Token defines model for token.
 type Token = string
 
+// TusResumable defines model for tusResumable.
+type TusResumable string
+
 // UploadID defines model for uploadId.
 type UploadID = string
 
@@ -5472,6 +5505,42 @@ type ReplaceRunningOrderParams struct {
 type DecideShortlistParams struct {
 	// IfMatch The version that was read, quoted: "7"
 	IfMatch IfMatch `json:"If-Match"`
+}
+
+// CreateUploadParams defines parameters for CreateUpload.
+type CreateUploadParams struct {
+	// TusResumable The version of the protocol
+	TusResumable CreateUploadParamsTusResumable `json:"Tus-Resumable"`
+
+	// UploadLength The size of the whole file
+	UploadLength int64 `json:"Upload-Length"`
+
+	// UploadMetadata As tus writes it: entry, field and filename, and the file's sha256 in hexadecimal
+	UploadMetadata string `json:"Upload-Metadata"`
+}
+
+// CreateUploadParamsTusResumable defines parameters for CreateUpload.
+type CreateUploadParamsTusResumable string
+
+// EndUploadParams defines parameters for EndUpload.
+type EndUploadParams struct {
+	// TusResumable The version of the protocol
+	TusResumable TusResumable `json:"Tus-Resumable"`
+}
+
+// ReadUploadParams defines parameters for ReadUpload.
+type ReadUploadParams struct {
+	// TusResumable The version of the protocol
+	TusResumable TusResumable `json:"Tus-Resumable"`
+}
+
+// SendUploadParams defines parameters for SendUpload.
+type SendUploadParams struct {
+	// UploadOffset Where the piece begins
+	UploadOffset int64 `json:"Upload-Offset"`
+
+	// TusResumable The version of the protocol
+	TusResumable TusResumable `json:"Tus-Resumable"`
 }
 
 // RegisterAccountJSONRequestBody defines body for RegisterAccount for application/json ContentType.
@@ -5947,7 +6016,7 @@ type ServerInterface interface {
 	// SubmitEntry Submit the draft as a new revision; a receipt goes by mail
 	// (POST /entries/{entryId}/submission)
 	SubmitEntry(ctx echo.Context, entryID EntryID, params SubmitEntryParams) error
-	// CompleteUpload Take a file that came in pieces, by tus 1.0.0: created with POST /uploads/ (Upload-Length, and entry, field, filename and sha256 in Upload-Metadata), sent with PATCH, resumed after HEAD, ended with DELETE; a session is needed for each. What nobody sends to for a day is removed.
+	// CompleteUpload Take a file that came in pieces into the entry; its SHA-256 and its type must be right, and it is the deadline of this moment that counts
 	// (POST /entries/{entryId}/uploads/{uploadId})
 	CompleteUpload(ctx echo.Context, entryID EntryID, uploadID UploadID) error
 	// WithdrawEntry Withdraw the entry
@@ -6142,6 +6211,18 @@ type ServerInterface interface {
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context) error
+	// CreateUpload Begin to send a file in pieces (tus 1.0.0, creation), for a field of an entry that this person may change now; what nobody sends to for a day is removed
+	// (POST /uploads)
+	CreateUpload(ctx echo.Context, params CreateUploadParams) error
+	// EndUpload Give up an upload of one's own (tus 1.0.0, termination)
+	// (DELETE /uploads/{uploadId})
+	EndUpload(ctx echo.Context, uploadID UploadID, params EndUploadParams) error
+	// ReadUpload How much of an upload of one's own has come (tus 1.0.0)
+	// (HEAD /uploads/{uploadId})
+	ReadUpload(ctx echo.Context, uploadID UploadID, params ReadUploadParams) error
+	// SendUpload Send the next piece of an upload of one's own (tus 1.0.0)
+	// (PATCH /uploads/{uploadId})
+	SendUpload(ctx echo.Context, uploadID UploadID, params SendUploadParams) error
 }
 
 // ServerInterfaceWrapper converts echo contexts to parameters.
@@ -9871,6 +9952,202 @@ func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	return err
 }
 
+// CreateUpload converts echo context to params.
+func (w *ServerInterfaceWrapper) CreateUpload(ctx echo.Context) error {
+	var err error
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params CreateUploadParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Tus-Resumable" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Tus-Resumable")]; found {
+		var TusResumable CreateUploadParamsTusResumable
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Tus-Resumable, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Tus-Resumable", valueList[0], &TusResumable, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Tus-Resumable: %s", err))
+		}
+
+		params.TusResumable = TusResumable
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Tus-Resumable is required, but not found"))
+	}
+	// ------------- Required header parameter "Upload-Length" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Upload-Length")]; found {
+		var UploadLength int64
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Upload-Length, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Upload-Length", valueList[0], &UploadLength, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "integer", Format: "int64"})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Upload-Length: %s", err))
+		}
+
+		params.UploadLength = UploadLength
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Upload-Length is required, but not found"))
+	}
+	// ------------- Required header parameter "Upload-Metadata" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Upload-Metadata")]; found {
+		var UploadMetadata string
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Upload-Metadata, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Upload-Metadata", valueList[0], &UploadMetadata, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Upload-Metadata: %s", err))
+		}
+
+		params.UploadMetadata = UploadMetadata
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Upload-Metadata is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreateUpload(ctx, params)
+	return err
+}
+
+// EndUpload converts echo context to params.
+func (w *ServerInterfaceWrapper) EndUpload(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "uploadId" -------------
+	var uploadID UploadID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "uploadId", ctx.Param("uploadId"), &uploadID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter uploadId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params EndUploadParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Tus-Resumable" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Tus-Resumable")]; found {
+		var TusResumable TusResumable
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Tus-Resumable, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Tus-Resumable", valueList[0], &TusResumable, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Tus-Resumable: %s", err))
+		}
+
+		params.TusResumable = TusResumable
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Tus-Resumable is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndUpload(ctx, uploadID, params)
+	return err
+}
+
+// ReadUpload converts echo context to params.
+func (w *ServerInterfaceWrapper) ReadUpload(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "uploadId" -------------
+	var uploadID UploadID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "uploadId", ctx.Param("uploadId"), &uploadID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter uploadId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReadUploadParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Tus-Resumable" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Tus-Resumable")]; found {
+		var TusResumable TusResumable
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Tus-Resumable, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Tus-Resumable", valueList[0], &TusResumable, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Tus-Resumable: %s", err))
+		}
+
+		params.TusResumable = TusResumable
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Tus-Resumable is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReadUpload(ctx, uploadID, params)
+	return err
+}
+
+// SendUpload converts echo context to params.
+func (w *ServerInterfaceWrapper) SendUpload(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "uploadId" -------------
+	var uploadID UploadID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "uploadId", ctx.Param("uploadId"), &uploadID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter uploadId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SendUploadParams
+
+	headers := ctx.Request().Header
+	// ------------- Required header parameter "Upload-Offset" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Upload-Offset")]; found {
+		var UploadOffset int64
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Upload-Offset, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Upload-Offset", valueList[0], &UploadOffset, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "integer", Format: "int64"})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Upload-Offset: %s", err))
+		}
+
+		params.UploadOffset = UploadOffset
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Upload-Offset is required, but not found"))
+	}
+	// ------------- Required header parameter "Tus-Resumable" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Tus-Resumable")]; found {
+		var TusResumable TusResumable
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Tus-Resumable, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Tus-Resumable", valueList[0], &TusResumable, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Tus-Resumable: %s", err))
+		}
+
+		params.TusResumable = TusResumable
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Tus-Resumable is required, but not found"))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SendUpload(ctx, uploadID, params)
+	return err
+}
+
 // This is a simple interface which specifies echo.Route addition functions which
 // are present on both echo.Echo and echo.Group, since we want to allow using
 // either of them for path registration
@@ -9973,6 +10250,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/entries/:entryId/revisions", wrapper.ListRevisions, options.OperationMiddlewares["listRevisions"]...)
 	router.POST(options.BaseURL+"/entries/:entryId/files", wrapper.UploadFile, options.OperationMiddlewares["uploadFile"]...)
 	router.POST(options.BaseURL+"/entries/:entryId/uploads/:uploadId", wrapper.CompleteUpload, options.OperationMiddlewares["completeUpload"]...)
+	router.POST(options.BaseURL+"/uploads", wrapper.CreateUpload, options.OperationMiddlewares["createUpload"]...)
+	router.DELETE(options.BaseURL+"/uploads/:uploadId", wrapper.EndUpload, options.OperationMiddlewares["endUpload"]...)
+	router.HEAD(options.BaseURL+"/uploads/:uploadId", wrapper.ReadUpload, options.OperationMiddlewares["readUpload"]...)
+	router.PATCH(options.BaseURL+"/uploads/:uploadId", wrapper.SendUpload, options.OperationMiddlewares["sendUpload"]...)
 	router.DELETE(options.BaseURL+"/entries/:entryId/files/:fileId", wrapper.DeleteFile, options.OperationMiddlewares["deleteFile"]...)
 	router.GET(options.BaseURL+"/entries/:entryId/files/:fileId", wrapper.GetFile, options.OperationMiddlewares["getFile"]...)
 	router.POST(options.BaseURL+"/entries/:entryId/screening", wrapper.ScreenEntry, options.OperationMiddlewares["screenEntry"]...)
@@ -19079,6 +19360,292 @@ func (response RefreshSessiondefaultApplicationProblemPlusJSONResponse) VisitRef
 	return err
 }
 
+type CreateUploadRequestObject struct {
+	Params CreateUploadParams
+}
+
+type CreateUploadResponseObject interface {
+	VisitCreateUploadResponse(w http.ResponseWriter) error
+}
+
+type CreateUpload201ResponseHeaders struct {
+	Location     string
+	TusResumable string
+}
+
+type CreateUpload201Response struct {
+	Headers CreateUpload201ResponseHeaders
+}
+
+func (response CreateUpload201Response) VisitCreateUploadResponse(w http.ResponseWriter) error {
+	w.Header().Set("Location", fmt.Sprint(response.Headers.Location))
+	w.Header().Set("Tus-Resumable", fmt.Sprint(response.Headers.TusResumable))
+	w.WriteHeader(201)
+	return nil
+}
+
+type CreateUpload404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CreateUpload404ApplicationProblemPlusJSONResponse) VisitCreateUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateUpload409ApplicationProblemPlusJSONResponse Problem
+
+func (response CreateUpload409ApplicationProblemPlusJSONResponse) VisitCreateUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateUpload413ApplicationProblemPlusJSONResponse Problem
+
+func (response CreateUpload413ApplicationProblemPlusJSONResponse) VisitCreateUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateUpload422ApplicationProblemPlusJSONResponse Problem
+
+func (response CreateUpload422ApplicationProblemPlusJSONResponse) VisitCreateUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreateUploaddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreateUploaddefaultApplicationProblemPlusJSONResponse) VisitCreateUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndUploadRequestObject struct {
+	UploadID UploadID `json:"uploadId"`
+	Params   EndUploadParams
+}
+
+type EndUploadResponseObject interface {
+	VisitEndUploadResponse(w http.ResponseWriter) error
+}
+
+type EndUpload204ResponseHeaders struct {
+	TusResumable string
+}
+
+type EndUpload204Response struct {
+	Headers EndUpload204ResponseHeaders
+}
+
+func (response EndUpload204Response) VisitEndUploadResponse(w http.ResponseWriter) error {
+	w.Header().Set("Tus-Resumable", fmt.Sprint(response.Headers.TusResumable))
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndUpload404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EndUpload404ApplicationProblemPlusJSONResponse) VisitEndUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndUploaddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndUploaddefaultApplicationProblemPlusJSONResponse) VisitEndUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReadUploadRequestObject struct {
+	UploadID UploadID `json:"uploadId"`
+	Params   ReadUploadParams
+}
+
+type ReadUploadResponseObject interface {
+	VisitReadUploadResponse(w http.ResponseWriter) error
+}
+
+type ReadUpload200ResponseHeaders struct {
+	TusResumable string
+	UploadLength int64
+	UploadOffset int64
+}
+
+type ReadUpload200Response struct {
+	Headers ReadUpload200ResponseHeaders
+}
+
+func (response ReadUpload200Response) VisitReadUploadResponse(w http.ResponseWriter) error {
+	w.Header().Set("Tus-Resumable", fmt.Sprint(response.Headers.TusResumable))
+	w.Header().Set("Upload-Length", fmt.Sprint(response.Headers.UploadLength))
+	w.Header().Set("Upload-Offset", fmt.Sprint(response.Headers.UploadOffset))
+	w.WriteHeader(200)
+	return nil
+}
+
+type ReadUpload404Response struct {
+}
+
+func (response ReadUpload404Response) VisitReadUploadResponse(w http.ResponseWriter) error {
+	w.WriteHeader(404)
+	return nil
+}
+
+type ReadUploaddefaultResponse struct {
+	StatusCode int
+}
+
+func (response ReadUploaddefaultResponse) VisitReadUploadResponse(w http.ResponseWriter) error {
+	w.WriteHeader(response.StatusCode)
+	return nil
+}
+
+type SendUploadRequestObject struct {
+	UploadID UploadID `json:"uploadId"`
+	Params   SendUploadParams
+	Body     io.Reader
+}
+
+type SendUploadResponseObject interface {
+	VisitSendUploadResponse(w http.ResponseWriter) error
+}
+
+type SendUpload204ResponseHeaders struct {
+	TusResumable string
+	UploadOffset int64
+}
+
+type SendUpload204Response struct {
+	Headers SendUpload204ResponseHeaders
+}
+
+func (response SendUpload204Response) VisitSendUploadResponse(w http.ResponseWriter) error {
+	w.Header().Set("Tus-Resumable", fmt.Sprint(response.Headers.TusResumable))
+	w.Header().Set("Upload-Offset", fmt.Sprint(response.Headers.UploadOffset))
+	w.WriteHeader(204)
+	return nil
+}
+
+type SendUpload404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SendUpload404ApplicationProblemPlusJSONResponse) VisitSendUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SendUpload409ApplicationProblemPlusJSONResponse Problem
+
+func (response SendUpload409ApplicationProblemPlusJSONResponse) VisitSendUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SendUpload413ApplicationProblemPlusJSONResponse Problem
+
+func (response SendUpload413ApplicationProblemPlusJSONResponse) VisitSendUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(413)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SendUploaddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SendUploaddefaultApplicationProblemPlusJSONResponse) VisitSendUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 // StrictServerInterface represents all server handlers.
 type StrictServerInterface interface {
 	// ListAccounts All accounts (administrators)
@@ -19357,7 +19924,7 @@ type StrictServerInterface interface {
 	// SubmitEntry Submit the draft as a new revision; a receipt goes by mail
 	// (POST /entries/{entryId}/submission)
 	SubmitEntry(ctx context.Context, request SubmitEntryRequestObject) (SubmitEntryResponseObject, error)
-	// CompleteUpload Take a file that came in pieces, by tus 1.0.0: created with POST /uploads/ (Upload-Length, and entry, field, filename and sha256 in Upload-Metadata), sent with PATCH, resumed after HEAD, ended with DELETE; a session is needed for each. What nobody sends to for a day is removed.
+	// CompleteUpload Take a file that came in pieces into the entry; its SHA-256 and its type must be right, and it is the deadline of this moment that counts
 	// (POST /entries/{entryId}/uploads/{uploadId})
 	CompleteUpload(ctx context.Context, request CompleteUploadRequestObject) (CompleteUploadResponseObject, error)
 	// WithdrawEntry Withdraw the entry
@@ -19552,6 +20119,18 @@ type StrictServerInterface interface {
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
+	// CreateUpload Begin to send a file in pieces (tus 1.0.0, creation), for a field of an entry that this person may change now; what nobody sends to for a day is removed
+	// (POST /uploads)
+	CreateUpload(ctx context.Context, request CreateUploadRequestObject) (CreateUploadResponseObject, error)
+	// EndUpload Give up an upload of one's own (tus 1.0.0, termination)
+	// (DELETE /uploads/{uploadId})
+	EndUpload(ctx context.Context, request EndUploadRequestObject) (EndUploadResponseObject, error)
+	// ReadUpload How much of an upload of one's own has come (tus 1.0.0)
+	// (HEAD /uploads/{uploadId})
+	ReadUpload(ctx context.Context, request ReadUploadRequestObject) (ReadUploadResponseObject, error)
+	// SendUpload Send the next piece of an upload of one's own (tus 1.0.0)
+	// (PATCH /uploads/{uploadId})
+	SendUpload(ctx context.Context, request SendUploadRequestObject) (SendUploadResponseObject, error)
 }
 
 type StrictHandlerFunc func(ctx echo.Context, request any) (any, error)
@@ -25020,516 +25599,630 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 	return nil
 }
 
+// CreateUpload operation middleware
+func (sh *strictHandler) CreateUpload(ctx echo.Context, params CreateUploadParams) error {
+	var request CreateUploadRequestObject
+
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreateUpload(ctx.Request().Context(), request.(CreateUploadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreateUpload")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreateUploadResponseObject); ok {
+		return validResponse.VisitCreateUploadResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndUpload operation middleware
+func (sh *strictHandler) EndUpload(ctx echo.Context, uploadID UploadID, params EndUploadParams) error {
+	var request EndUploadRequestObject
+
+	request.UploadID = uploadID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndUpload(ctx.Request().Context(), request.(EndUploadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndUpload")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndUploadResponseObject); ok {
+		return validResponse.VisitEndUploadResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReadUpload operation middleware
+func (sh *strictHandler) ReadUpload(ctx echo.Context, uploadID UploadID, params ReadUploadParams) error {
+	var request ReadUploadRequestObject
+
+	request.UploadID = uploadID
+	request.Params = params
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReadUpload(ctx.Request().Context(), request.(ReadUploadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReadUpload")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReadUploadResponseObject); ok {
+		return validResponse.VisitReadUploadResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SendUpload operation middleware
+func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params SendUploadParams) error {
+	var request SendUploadRequestObject
+
+	request.UploadID = uploadID
+	request.Params = params
+
+	request.Body = ctx.Request().Body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SendUpload(ctx.Request().Context(), request.(SendUploadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SendUpload")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SendUploadResponseObject); ok {
+		return validResponse.VisitSendUploadResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // Base64 encoded, compressed with deflate, json marshaled OpenAPI spec.
 // Stored as a slice of fixed-width chunks rather than one concatenated
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
 	"7L39ktw2li/4KojcuWE5liWVZEnTrvrjRrkk2+qxLI1K3T07be81kkRmwkUCaQKsVLZCEfsW+wYbe59j",
-	"3mSfZAPnACDIBL8ys0pl3/6rPggSXwcH5/N3Ps5SWaylYEKr2dnH2ZqWtGCalfAXTVNZCf0qM39wMTub",
-	"ralezZKZoAWbnQXPk1nJfqt4ybLZmS4rlsxUumIFNS/+S8kWs7PZ//ao7uoRPlWPXmWzT5+SGS1LfkPz",
-	"7o7880M7UoovRcH6JhU2ObC7lGq2lOW2s7OgwaFdsZIVUvR0VTc4vCvNF9yM/ceqmLOyo0eBD/ft7XKn",
-	"G+hcFuuc8p4NDFscOlNZlizVXIqe3oImh3ZXlUrWq/lbxcpt0BM+Db9Z0A8/MLHUq9nZV6enyUxv16al",
-	"0iUXS/gky3jv8OvnB46dCd1D5+7pgZ0seM46+7APD+yCZ6xYS81Euv03tvVdrRjNgJZtZ6/qZiemXceu",
-	"PDa7UnDh/v5TbI/44jXV6cq8mjGVlnxttmR2Nnu/YuSGlYpLQfSKarKhipSMZgn5rZKaZWfkp9m//jSb",
-	"JR2DXJzgl/vWZE21ZqV5/f/8afbTT9nHx8nXn36a/cssNtScimUXfcKzsav9g0xpzvCbvOC686PwMPxq",
-	"xha0yvXs7JlZWvqBF1UxO3tiFxr/euzHzoVmS8s6Cma4SCf9+McHUtA6p93nzT48tIuS/6P7ILinB3aC",
-	"O7FDlH+TZaaIliSX8posZHlOaJqaDxAqMpJSxUgmiZCaFEBajjpbO/tb75nZJb1SViLrnLN7euCctbxm",
-	"oqMLfNbXQc/BfxKdU7XOJe2elH88tlPTS3Ce/3568jU9WZz8/PGr55/+h/nr4uQ/f/74+DR5fvopdsA/",
-	"YUdM6W9kxhkIge/YkitdUtx+IzAKzQQcWLpe5+Z+5lI8+lXh43HL3fio77eeIP5HraVQOIq3pZznrOgZ",
-	"wBpb/O/TBuK+C2NoEvoFWbuHyeyKKXXMBXDfi/RruL6yjxPL02ENrpg+uZTymrNmPzu7aL5pOzLPL+aK",
-	"iRReohne9zR/W8q1EbDM8i5orpjhKvW/Ps4WpYTlXsiyoHp2NsuoZrs0Y85M/ObKqdIko+bID3yjsf1/",
-	"x57huz/7pnL+K0u16e4iTdla0+kTSle01CisNgf7iqzoDYOLlegVI7YhecCLNS01pznX24SkUix4xoT9",
-	"x5f1POZS5owKMzr77vdURe7zN4vG9/2VrlZyI84JFVKvWEmkYIQr4KprzTIiJClkyYgUKYMPbIAFw6DT",
-	"FRVLZjhEwAeeP41sE6hqyNB7pW7bzFzMeEePvMkd19rlSDtDkeWSCq48SwleeHIae2FNlTKTjhOaVUO/",
-	"UMS1OyeUCLZxT8xqFjRjZMP1inBNNitWwlKWsNJCCtZcwSct9v14iGb9CD0JdBGvGRDIXQ3ipJkRXoAl",
-	"ogYQIS1Df2XBso7HJaOaZRd659CeaF5ET27GFZ3nXR9kBeV5hL8YGXnMdVoTRP/ScbNo2Jl9JWktRzDS",
-	"cBnCOfcs9lu6ZLsLzjUrmr/0zcft2yffDS1LCqdEsA/60ituEe6oabiKoUDaWAUYhmvfOx2rK0xgfUPU",
-	"lcw+nCzlifnvibrm6xO5xi+frKUZcGm/208zo7/yKTa73EgtVPMbFj/l65wC+6PaM8oN3RK5ILAsXCzJ",
-	"kt8ws4bNya/4chXbACOWKp5FuvubYRObFU9XIALQOTcM3zAOw5YLKZZEr6RiZLOSZCkJXNQ7O5/LTcen",
-	"vz4l/w0YuRF17MRyzhSZM71hTJBcbkCYhqEnkZGXVFzH56Q0FRlHLa3Z9SUrNeXCiO5zFp9GQrSUJM3N",
-	"P7UkKc3zhMiSpPZVI9TD6+bECqNp/d3IrckMXpklM1mFR7FeC6XZWu0O6dtSFrAQJd2QglEYnPl7QXlJ",
-	"4Cicw9+0MHusCM0yUq0J+0BTnRvJYtTpfflbRQ2BXGm2jh1hzWNiwUuhS7MpckEoMU1ISoVZgblZnDwj",
-	"1EgHxEgrhGuzeUpHN6vNAjr4IOxpLwMQahMb6Hv2QSfEcPqEVGX+//1f/88ZoQR7OSdohQNyKqRgW/Ms",
-	"YykvaO7bpCvJU6bO7D/UuWmRU5TPzQv2iJ+TnC00kZU+M1IJhQE9JN/ynClCSwYEgv9VD2HIaLiN3Hct",
-	"Q+zwZZJS0WDXjv7KKmdRmmvvciqLwtm547zzY+dH6k0I7FzDY15RkbHslYhfsGOv0V+rbMmiozNCzZQL",
-	"v6Dlde/8+wbzAokmuiolSxm/mSZ9mI2b/sI32+hKlFXOxfIdo1YLi3Ago3oEdLOh3PCEWTJbllRohlr2",
-	"olIsi5OTNAyBovAWefrnqtyOFHZaLgbcX7c7AaGGnfouAqryBNDYADdXPDJRRuL73z2YXcfMDM58upqj",
-	"Qa5kcg3mEOQU7FKKRc5TPe4oWrfHj1ZA7CM7w938wRtq/GezlNlLp8GMPWFgPRq0WUAjoLV5ydPB5tgK",
-	"VHFZspSWgz1c+YbmrVzqUdO9Mg2jdIbTai23W0k/j3CAY2jmqn2StHwhkepKPEZIJO5IpZ1HKvhmVRQU",
-	"t7dJjvOciy6FZw8iAjlFTWE6ack1KzmNS1sZy/mclSBdxMXWuoUURpQAacfsi5ElzREyIo8RH4ALqKhR",
-	"YSwZX/ORVPxvHCnZHOqGKB9MreCi0iwitP3NiOBSMOLJpjkvTa+ZIuFqBl8V3mG4axVYMzFpawKL8Mgj",
-	"PoVU4AVP64NLii2nn9vgZupVQFvHD6RWnUeUlx+lJlwYmc0cHeJ4wM7qVetsmr2gk8O88r9ZBtPiN0CW",
-	"iT3KjYWtNz04mkntOHYXmaXT4DTW9BnOJMq4tGYic/bClhRqxNNpQgid0HYel1U6T9YPVDMy30YPzrpk",
-	"3orbb9C27XYsVO4BjAsmEl2ujb2oWmJBbT3cmc8kkbiPAbTMgrtmQKMpx7mVPwwDZjr4QhL4oz2t4Rc6",
-	"l+QSVKSJdpdJK+NnFzg1B32afZPrnIuR5J03Y4oVybw7wWYWLBvcNR9e4WtPT3clwowrZeXR5pl4gQ+s",
-	"1UJIzbIE7bgbsF2AUWbHeBszIpdeORhuWwmYbJdp9Eba80vz/M1idvb3/pX4KzT/9PMUA1m4sXbhO/fT",
-	"7JxUUTV7jy2LC+wi44bXqZiU42xIBd2aTUrNP0QCBhGy4CWYRQ7rv3c/4qvVGHT4hc5l3BFsK5GxlGdw",
-	"87i341+qKeebXKbXyODaHDQbZN725UvT1Lls4vzOmdabW9GQw2QJf0A0QOx2CoIIRopP4xq3tgPm7eYS",
-	"W/tw0qFdx/T4BnVML2mq11wp1NpTq3Aq26ak4pqLZd3A/uNK0xzmz5lriS5u9yJDO99fhEpLxgTsMazN",
-	"X4LtF/KtXUcfXuberyPA3H9suCL+GSUSGb1ka7vA+CMLnwoU+iNp2351d4nsLeWlQkO8OfBoET0jJUul",
-	"ORXEv4ombKMfLGEzVUJUla4IVYQStaIlM0Qa3PkjuYQZQGyeGTOrMGzGglaf/MZPW2pvW2j3bvW3SR8D",
-	"PSD2sds1SGh5uWLp9citJZXQPCdKFmwusy1RTOucKbIxzbgiqlJrlmrm1MDisH1sW8XjNgxvu3Cb6Dcg",
-	"aRyjkJLriXtaifKj1onaOaaTpLpJRt6xH6319ub+/RvbKqeMO1UJtxOCBSixVrxR2/NvLErn+6qrR9E3",
-	"3SqFEnxLSezc0pdOgRmv2fA7UGpGai58pLIS8JXbmWrcpz9GeyuZgviZETIcztZ0FZvjpVEs6lt3vBGb",
-	"quuRrqLGx0cdl3pAgzwt/Hy3xfWSKs3F0igPExW1O1Cm7PFTcaOn5iwjljPvowc4Luc0xmeoCNu/nkTu",
-	"y27dLoji+SqMjvzpp6uYVHzHqp1fRz+HOCng5bdL6Y21H+lICVMChneB5XzJMQJi0M8eNP2EUX9Dr3xr",
-	"2kwxcbPtyHtLTJB211LxFt9qmt4W/EPc7Qhy7Wge4SW2Nv3aKP8xcUJw+QVZG9dsW8dNheTgBx7Mr7md",
-	"dov8NOpx9BHhPgFILTIdd7Zwd36eEJzUotVx3TSodkpvjsJuazYhVXqb4OOBRIeDgrAubY5YzA9H0+su",
-	"P1z8sl2XbE1L5jyD8JPBCJnIRl7Dsegso1UrEHEVoznLIHyWzLdkZfRNKYxyCZo83Gyy0hAMqjeyvE4w",
-	"hhYDuay/kjxAyeUfrFRfxm6EqfxSZNM8CqtorPDV9xcnT549d9J8MNXYN8ayz5yL664V9cs2tCDmI/9e",
-	"DstDaMQqRti9HN29tu+sKfiMo+RmyWrSEq+rec5VR4bVmuYFLf/r/zUaLROw2hC6rjRbA52s5EZE/bL2",
-	"s24szU9/s21+qh0G3zlY2OORC3Zl2qJSlnfETcLpgCBnkkuxZKVX3Gvr1u7U7OGYssijFEM/cO8uNUsT",
-	"vXYPuBMLtDk6zRBOmO0qsazME1lNHQ3aqvu3O+IWuUdgt3O7nOxBuwP9cYTq2DiFoSWW0Rzk0xWjpWoE",
-	"J9bDcC+/ZaWVxJvTvxu90YpB9St983wb3K8TZJmeq7CXb9U8KHbc8BSE13x4z58OOv+GiLtvIa5W0VBl",
-	"wyYMC1vRPCeKGVXO3LDe7gdX0izm8/Rh59OjDBuHKCaj7HOfdMYE2qjkcQq+Z10dUcQrNl7j8Kd2TOMb",
-	"JqqRjVtUgd24sbkvwYIEXNKsQm1J7aWUtovMccxG/BeIQL1c4srSe9tsU6u5Y0MCYwrG7FsuaM6VVkYs",
-	"RM4HceyblUTHA8qPzmHut39QInURVj70za7vrxiZuXD9OhfSLPFe+dptaLaDimsVXaE1k2ukjElEadlu",
-	"ZMg9QRM4xLE6cu0u7EjOANOzFNblSOYVzzP8W2a8Kma9PvnIo82IkMko1duAo9o1YBe1g7I15UJHMp0v",
-	"QucVSakA57ZLP0qIYDesJBlXBVfKEj6SxQpjKTF5BA+g9Tx0HAoHdDHelJnJjcglxRDLG3nNJgXejj9h",
-	"E5WZab4Rpappnx8T4Rgsp4tzjHvLIZWSC8HFEoyV2y8UgQPtXOfgbfhCEStV9IhtE3FMjncqyxER7yMH",
-	"V4vkVZoyZRPapiO0RKVOeySdRO533luueoTqxm6GEfxcCPg4BtAPHK0aqibMkL+4/BkxL776dGJ+edr6",
-	"8S+z/q/uXIg3NOf1ocTfYLMxdORaGGUyOtQ6PbmVvxa1D/xIC6ZcIpShVmXzgqMp2oZa9uGkVnOC96O7",
-	"k0tlQ59boQyVXnVkREKg514Wkt7Y+RV98uz5QU67ML+u716SaybiOj8YEDgmdWt6zQSZozg+MqDZfror",
-	"x8U+/ja6sL3+Qr/midsZP0e7vD27+w7jZSaqSfUSttfIZVLioAhdUi7OMXVMXTPMwQd3EbELNeSO+tQ9",
-	"dn8+2zocxBxNCNewYV3x2LjoDe1yIm2mzKjrefLRSHGaE7QYe2KHfJR+hYI+erh01FJ7QXIurjHe59/f",
-	"kVRmLCFS5FsyB/2ccP2QoAlOryDPUpCrv35HspJuUELPaHlN1G8ViOxg2l2WHAJNflH8H+yXxNt4Tevf",
-	"Ks40KWi55OLhjmIK2CrRi9Let0MatpXnzWfia2ADwyLc0GdujvMV+E9hyifLpjkOlqPCh3wn35XOLcVH",
-	"x59Myzt0988IlrX0CQvmHd9V74LXibET+JPL+ovaY7qYl6Eyhhl5gBeiCNcxBjUFOiJMP+z2AO9QRAeR",
-	"TcxmsO903Dgj12ji/JJwqI0x9M78O0/VjsM2fZm05HpVMM3TuHzlvvM3LjK0d7U0rcm5YXufM7gQdohr",
-	"vrWunvKGlV/A/QjCw+7SB6lSzU/QOcR3bFY8h/iOldFtGqb+PSKv/JFs3WPhHoFSTLvCcSLIJV1ctm7b",
-	"1RFkme6GvnGRgXkSicxno0OmvpaEEm8URjNQKp0ZCHQ/QoUU20JWCnAF2u5ryHGdBq5i3/kmYllwLMSM",
-	"N2MaY4HOCK2tCxBVyVPrs7f07hKFvX/OGjkwP9h/KEr+kxRzaPxjt1PiVoIaofGPXW6CUZq/pQ6n9o/l",
-	"UK3QwnogYZhhQAONze0j0xc1isLE2+mw6Q4EQfWvhlXVey+joOOAHy9oweH0tKK6F1xQkXLwIhVMIKQP",
-	"AkMkM4By6eDYPqIuEip/PfGmmww40aPCzlkqiw7EiMNxKjBwt0P9vJXg4z519/OiNFiQgXEQDRuq9kNg",
-	"qJccP1LvcCi0OMXZ0d4w0MJl7fNtQc5dvSFfPX7+/OQxofl6RU+ezJrIjQDU+KTD/FQyC0OnpuYjOkiv",
-	"kEE8ezqAuDYAz9aOaLRIXv4L0YUJaXz/OLIxFlL3ipyg7b/w7zTjUJ9EMhdZzgsuqB5hVQ8QVMbHMeZ0",
-	"zvKxky3ohwmDKLiY0Nr5qEc23zC+XEUEtdMzjKhBZ7IR0SAywmEY7un+xihIXCvfN84QV8WOv5cYv+Ue",
-	"OquFhZnTZcTNiIwMwHBr8Ej3MbRrTfMusjjbnEQCaATey23WWEOcs/te77q9pbHk+vEk7mGJRm0ytu4d",
-	"0DumACJ6/yHdm1N3Q/MqLhHXB2zS2cAPNo+G/VRsTV/QbXx7M3tTD+LD1mgww0O136hfiQ7JKrO7QuHh",
-	"2AxZkBrvvbkM3bl9osdYVcN/PxAs+uAYHCXs2lYFOn88lpu39QdixMl/R+fWv3568NNPD/H3p5++/O9R",
-	"sSJEBdh/XXuk5iAtZW+Nsh2AkQZJMhCoV+qcQ6JJHW2BqaZvbRxGycDAkrVCMmhaSqVsjHszDCaIVau0",
-	"EQsnyBG4pG/se7HwjD1jMA4S6lW1ZqViWSyH8ILkVLOSOEr1Eci0YAQNSiuZZ3GkojvOngFZ3uqrbm+i",
-	"EjsI6/Wku05auFeHpX32RHR6138bt0cwC0yM7jHt4u/QPrWU4AKZDYpCO9gm8dnWsFTjg07MdDGk3+pl",
-	"6OO6JddWMwmvFeEFIRoOeCKVIqtSXC2AZx+fataXtldfB5ERvMmzyXltnsVGupqajR7uYGdSujM0x03I",
-	"0/aj3zc9IWG9I8NbNuAYZuHiJyNTJnfX5NZO8fi47BaqbLHWW7LAYEQIICsqpUEPuhZy00rEHFC1x510",
-	"r8tO07UhV3wCJui+MSY2J70zxuSFh3XoiE9e5xRuqSDvH6L1NMvzhMzZQpaMULGF7HfDWTEIZyeuu+QO",
-	"waHZEWRTK+9p3qxkAY5oWa3JRlZ5RhY0zxEOeFqGa/u45lKwl11BrQ6PGPJ1zWXh3AEHdGiGHOnqOzM3",
-	"ewOB9ESExO7OyeM6EhIugwz9+5uVzFlCTsmKQq5JvRlxAGuWc1pn6rVm+sECSmDfVgDJ+GLBSibSACjb",
-	"MgscKYfiSLkZhJbk8WwYs7+ESF238c31j5IiDwzSbWrk6QooDJGQ58zWvvFaBF+u4B+53HQYvF9IpXgU",
-	"O2gSipP9zGUHltI+QKq3iUfScR3soJSmnSBY4YSPgTR9FKDoY2MI9OFATwYPmTa32A1WiZwp9J8CBCgY",
-	"8YIrq16IfQFDvBFgUqTJUVCaYwDNDajmEHNkDGRzSAxRCi7pJsJUFGPZGeGYlCjLjJWGGdrU0Ac/wXOr",
-	"+P80+zJgNuZBGP+3oh0pty8z3uFgE0JWIp0osrf0ht60a+z5koqeQPUpArEHSRjQPlp5tlykrM78bMD1",
-	"+hjFc4xaM1JbnRs7OqzTI4a9oNvIZfu93EBmpgssUoC95F4yG75xhYJ2MjaDG9XoPTTVLzurtuwDFSEy",
-	"9UaMsvLZm/jSrNfUhAHOACptWugNTdkVM4pfTDeL7tbumi0rpjQ66SZRWl0jqU1oK+k+OKXS0jFCluug",
-	"kLHGpBVVw3Cy0Mi1Hr9E8F5XphzkJKZ02t34tn4pjpiWsylAHHkcd63KmRq7gJDwNvZ8TMwOLNh/SsH6",
-	"Fcsjpw72Zlwnsy2j5dhcbH/vwEvJThpiE6YEFz1ITgzCmxpcLViY5knbOcnB5ngu1mbE7gR42g5TvoP7",
-	"x9FWt9khuMrC6MSMY3gjXqRQBvOGA3XkXOmX9VABdgGkCUGXzIoMN5xtECcSf3+HcJZ2GpVmwT+o0tYC",
-	"jjdEI6ndvPxnWZUCwm14sZagprIP8EuPUNAT0NwJsIWRuCPLsdRfHxU/eUys6ZFZ8/UgezCjBwljH8Sc",
-	"HaHB+8afHwkAZldk6I8KmVIk7I7gfkaKJ5M+uYcYM/37k8SdSZH/TbHIE82fnj8diKiY0svBYlMdUvO8",
-	"HVIzYRwtYWtsboUdxRRKawhXt0XOXvi4rQ7GCywTPuoFm9sadSgMhUVOTw8ZtGP/tzVoL3fdTgefui+b",
-	"zlI6aVWWHSgqx9FApikUxxHYJwnDxxBhnczoVjN67bdg6Kbc+kdhqk+eRQIVF7ISGcu+5SzPRgdmfbhY",
-	"sv+D0VJNAqHDV98zWjReezYQ0wdP93jLWu23b1n5Ju6WC/GC+rbL42I3tyWI+/D10Bgkr0v9Gn7py+xe",
-	"05IWB1qTIXq84Yl3mg+4YcT2AjNDOlYimWlGi6sAwZ7pmN++bYuvchaEVkRp3QiPb0S+PVYo8pRUBfxI",
-	"dFhx769P8okYAmXhKycsoCKXA8sg3FbnQnRB9wmy4HlHwa5JdlAz0n4r6HZ8jcw9kP6xgjjYQa+qecGV",
-	"6jg7e5VPq4vlDy+CbVu/5sqo94bpDX43jLo4DPx23Ia22UlkYxeMZXMLIzbqo9+6F2If41Nu0m95/Ca9",
-	"DbTewhbjGD82lmcvy1JGE+37a8fVsUy7KbvXbEvM5Vfaqs4WogGwGS39Y1ncG+5qTCO4D4R+EipsUVuI",
-	"HFDAHORG2FfJfItZwJGgUCw0Ml7KsUgLMcsku/EUv4u/hCiTzmFGXOOEnBK+cPXto8Wih11zcIYO88pN",
-	"xv4/CP0x4Jo7dSN8xo7lNe70eCjkwtePqY2Bfu3DmQTb22MAcsx91y7oK6luuF5lJd34VOjQJGj7sGY8",
-	"zwWiVjvkoa46TafRbpd6bHkWW1y9ZFiXUgDo5UghdCfFudPcN0W0DQx/7e9tIIt7j4/Z9O8h/Av3/cbI",
-	"hza6vuymlFXDetn7AiZa8AMUucPXHge5WmFYgreXBIHiD1zCWUdseDvabSAlzCzlcrfp4yen0fwAr7C2",
-	"JLKVYbK2Ijz6jAw3q0NiuSKUOMy9JgzD43jZAm2Vi1EkYzSR18whdjWrEXTqoYMrs5EFEz+MqmTmdE5H",
-	"IXb8nfTXE8GfpmzdieRg3cqTsjxH5jv4jsNeOicQzzRZ8psYXIKvlhwwLi2J0VSILAkX0SvvCCVdpiS0",
-	"NG0JOJOh/Ba7FJ0VXMaoko0axbEowvmWwF1o5SIIMNErVhqtRjf85fXA/KkZr9g4a1RMnGMf9GVVqo5s",
-	"ES01zcesMIzFtU/cEnUu7JUsbRjIgkKSWL097obe8e+EQk8yO2n+6Thq5528gxGXlXShW3Wyg4NSsl8h",
-	"/DGQDUTP1zvtfXehPPaVhZ2mak0/mE3CvnTVHutMqGgIe4BmFomKH4rqru+1/fAWjyBMd7ku9xKzJ9xG",
-	"e8nZ7gT112h++VvVUUIdgrzX//U/y//6n9BGCrLA6ukYrwUBeAnZrBgwL1ki6MuKEfCmYFii19BaB8SX",
-	"9G32uaAc4YIX/APLbE5OHRJIcimvFSlZbmZkrpzfKmoxiHrLx++GfTGaroKMYaOT+lLX46Tadury4YUJ",
-	"sTa50X5tGZ8dvu1yvMYnNsvFggP+Rx948ELmudyQRSmLhj4dwqSzBqWGEG5LEfv83yxdeFKBpAAvQpqL",
-	"EML2zwkVW0xum1caE9RJzugNg2B2BDB+SKyV94xoKcmCbdw3JRgGwvhLWzNiw+i1Ye4AyzRgJjZHJmaY",
-	"XACHOCfObEsemM3ZokmSKLoh+DfIxF+eI841QEmVDAs/iI5Q2SUsTk9mhQ1nR9uHXBCa59itmbN9O5lA",
-	"Vp1U2mI1nl78qjiyC8o8BiPwp6yPucQxx2nRKrLbiqqOk+wQMvCkgOx2TivaAtiHNK8w2NNHHa9KLq4p",
-	"/A6Ktunt55F4Pnai0RX6AAuiptaZy9kNJsk3AIA4+MsYfDNO6BX2POTP3QFgtO8ltuPYVL4NDKutvNaF",
-	"tozAF3w5w8haas3+S3oDGa6KuNyDnZCc3dq8Y+F86HhLRQvFIJbC8WGdU0GnhPLKSr9ZxEUaKq47UHCp",
-	"uI5rOZMKQtvGU+TKtvDf5Z+ygwh7CFY8iMuP0orzhE4x1oCYHq93lS0gvg7PJ7CweGpsbUn4KhJAzPL1",
-	"2FUCNDu+2EYlp+95ljGB16nl2VwQSuY5FxnxKJs7d+z9wMigH77Zatb0Oj978vTJn/40yvX8rXOJ+Jef",
-	"jHnN8aLGe6cjepwE6RF4OHs6inu619OCpt+sXbx0TXShXTBwL7hTFS1Ps5KbV4thCG5o1eTwLdwrrYid",
-	"A9prVozYxtaKY0nVPCyoTlcsI/NtlFDxPyMcSu9NwzgoCnzDUXInj0CPVGdF/1tx+PuAn51s1Ks3PxL7",
-	"lHBhzaPWTwBqSyk3Z6nMqwKzYsFPPZwMafuzVfc61+K9XfVA0i31e8TqzaVY2l+9Dl5IASttlS33C+R3",
-	"O1eMC2WoSiPxeQCxFQqudvhZgKUY46rg19wV77KJhs25Yzu+ORf6+dOoLXExIZRmtMuUZZy6Rd6tONEF",
-	"j6kQ/n4c+h2O25dewCmHXfvvJX4B4wSBpndIFz7cAFVXzxnL3n6gVcmsLWVHTR0tbrRjvkOzhl2iemh9",
-	"66A614BPctCHqxrLMeqKimjVI9wD6jf8gq+bl8ZAcYLZ28CBFmSaoTE1zfM/abLjHcS1I9cOqqfkwXcu",
-	"d7QVrTTNllmA12i8dDwcwojxj23kBNdN0y4H34tPzqVxt/X9LaHWnlDw5QrhKOaMLErGfIFwm4OI5jcp",
-	"0HilbLZJk+jDmkpDBWSwYVDt1UN/biyGRzKTGBWYzBQtWCuwzZzQzD56IQvE3DN/2FfWFHNtMFYuzxld",
-	"VmiZhNdwdboulX1geNHCExF9MIXTlYuywBRxfO/Fy06zulz8uTMPXK9KWS1XXRYdbgGv9UaeESrQ3wO6",
-	"bgLY08HiDGTFwKbX2xwjNqT+ENP09ORrerL4+eOfPp3435+O+P1xBw7qK0hlesfW1qPTKvdQynk+xV/1",
-	"Tm7e4jvx/MJNh38NK/5EH21KrjUbw6NKjDVw1YPci0k9jegaixuuuzCc6npCvdRrmzWdOSMjjlmdPT4q",
-	"ndjFfDaJ8y0tdb4lK1BYoznCH9a8nBZ3uKLqIk1bpr3ghOUypcNc9wds1Sd4DXuMRnP3kS4kDEmwPqR2",
-	"QGzm6rxDt15+cTJ1UBHXLU/iKSVGYTZxsCucNu2cNk11h2OXTgLR15ZkDgid7gG3lh2eNMV+G6kDBKpu",
-	"l6HzVdb31IGoD9g+2W8Ox84uulvi5od69jAeUTDNp98gh6k+/ajjPjrg0FcQv8sangktAQ8JNGAuxUPi",
-	"3FcJsTwtIeE5xboLJV9g0AgXqE+rpA6DUARUTfDtuIK3larAJdHGl1nb/a/BN6zzDNzFVU7tH3RZMmYR",
-	"kdS6ZFC8cUVz2VCCW9j5MMwOM6LFcekPi8HCSLgyRMsqXbE4GMI6YjPPfq2UZhlgKZgPoVpP5MLbadR1",
-	"iEcRUHdB89z62ePeJeX8S4ihtaI3zDreFrIqofaXIrLSprcFv2HnBBBnUECdM+vgqoRi8VtDaSoyWtbW",
-	"m10VohNb94aVGW/tqnXpCan/R/i7Zkp34dHvDcVsiaoeSA01043HDMcmHkK1AJqI70ZY8x4wKHmem/Xl",
-	"IiGwU1yRNWKnjsTmcPFaEcANm8fXMlVTRXK20LboZrk987VrClnaEVlwz/1T18wEp4gQBReVjgGxAQGb",
-	"lVLuqEGxP4VL5Zx1u5PvlCFKVvCphVaBuqP8cc5WXGSwhCSzoKK4xbaQLSRxNPf2nChtzmtWr7yiN/bg",
-	"Z4iW4J18XICJAPUyHB72aWvk5x3HwRWIjlLG9KA6H2iC6xBE1/lC1GGAldvOzpPjYx4itgzoYmIMRU9I",
-	"xjCefC7l9Tm47m2UK8SqTQGTPxJaWM4EtzHNLakdrkxC5/KGkQeyJHOWy82XwRWaEKpasTvunLDCcPYz",
-	"qPRnbqUN3FenNtYGObu5mn2MxazvAoxQU7CX0WHDVbKgN7Iq6TyHCSREsCXV/IYlwHbMVKiwHmPBciJF",
-	"DYRco5QO3zstbKIFCQSEfhHJ8ZIagMxtRxJKGc0e66vCQfh7+u2m/Vz23Q0Ybg0VUcwqKE2XDHaXa+Xs",
-	"RpWyCKZcW7gscDcizwETEiVlhdWWAcpst0BjToWYzAWHFSY/Qx93VwnNo9FCPGfElrs8Q75p1hILRGdq",
-	"v/JpOMbepd+JEN1QrpGpBUDLFuwFEMkCOHoQQ65YR4nREMgxfpN5yx/dEsXY+Y6bmAgJgS4JeJLgVyJL",
-	"QrOsZErNbi2foS93YWeex7I3HyeZ7hDg4L4Q0zrW95ipDZ3JDP2E7X18dX6CN7D73NiuhIV/Y+0clL/T",
-	"k3/8/PeLk/+kJ/84Pfn654+nybOv45a/H6hmYbLDpApChxZ4GCiuVs/op5+uBpnDbj2I2GJ5P1c8IaAr",
-	"APuuoK6PRbGDMs1IwuxEaoquLVvoN5WOFUJAvrhZSZJJCATVhkESKpzRHMKNBTOiNM1zK70IWacnOedE",
-	"BIO8p7ziEcsm1mRbIwfYEprJTEtMUN4xOgSuFyH1hUtN+HmUvLJTQ7GPsL0Z1msXmIgRPYM/yGXMzs3S",
-	"a7DfRMqhEsWXgkGZKUYepE/U+qEsl490Lpcn9YtfxnjMNYuBdVKIHqYaYm7d1822o+1IsA1TGnTpScK6",
-	"LPmSi87Q5olCka0oMmi9bEfd4iASV+k6WNlgGHZlYrtpb5SjVCbewxnRiXy6h/9grFEBIf0mzSzn4roD",
-	"stQmNTizJho6jcbEdWJrBoBIynOyoDyPqh9359mQG9GGW2lxUHQ3rlmppCCbkms7Fa/m1QCtZFOaM2q9",
-	"kudkLvWKOA/FTte/Dfu1ZMZGWv/vxDPDs9op47wwLedMTUvdh2tHU7AvNTPIMpbmXFgt4UaiiRZPQVy6",
-	"ec30Sk6OhV0uS6MxRyx6zCj8LDsLAPHZDTO8Ulbao/dbG/KDho3gS0sdGF7AQOPMt0TJWus+J4KxTDnt",
-	"EvWiGpiHChfMBHbhkhd4Cac5LdZgFSpMexxidDmw5fiITluDK3Jf2EYKI/F8qs8XipQQ3Q2uCFvgwGUw",
-	"1kiPQ+GgWSkjVns74zOykhtSULElUHtAYWe5hCuq3hiwvMpKhz0/G+rZVb1krry1S6asiSIJUEG3r7HI",
-	"R/00tuw5zTK8P8YpMdwjDIfRrZHb1cW+j9zONVXq9bTqJ79VUtPxeuO/m+YDQIifgiSPZr4qxkX6bFWL",
-	"h0vzxV/W9peXN1ERqu1lCPbKrn2M8/zIaPmex4Ir5/KGjbsnwTg4rumSrjsrEe8Se0nFkp0ht/j6lPw3",
-	"Av/AEmW1LfILhVlm50Rptj6DB0u6NiK6LWNABZr0NVvjWYViMdbkl/PlSptTExYKrtN1hK0J0KgvehQ3",
-	"ECywWz1cmsShcnU7gn5km4sS62tPhZ8bhdbkXYwBYtOKioxlrzoAeFCTWtGMYDsocCTc8iLuTtS5U9CM",
-	"xWD7QRCyMD42WAYMkvXniEK3xR4WuxocxnYfTK9rvevaQxPXfE35hMrEbynfqUnsjBCOAw4k12GHXfMw",
-	"K5lRkQ7ngu2Yta1eTIU2ijEcItj3BE6Wu+Q2Mq4PT9J3Rwdi1j68Grzw6dPBPIt1yRSzi9C7Ha7dziK7",
-	"Bx3r7ItV3Hr96xaE2UjksmmZQGJCate6ZAv+oW37A/iZx8nTmL0vmrlhZWf7ta5VZiUrpJi6yoWNRB0I",
-	"XYVPv7Z6hmCbH6KK3fsVIwjnpL4gRvdDvc4wLnBYgkRsvQu7/M/BuO/6sfBBM6GxdvUiIJi5zLjCqIpz",
-	"C2kG57JkK0ZLBeLmQNp/0ZUOYtY3xHCfsMDLjkBkSlpIUuc+TBWKe4F5Fp1Jlpf4GBd0GDZBgJ7EIYA+",
-	"6BFm3H4aXPr8ua6qdbA61tI2ERnz1rjhPtHMo+3eYy2DtXHWJib3mAdhEcug5toUWcaLaoN5xsez7gcx",
-	"RaMUh7bgEYiXrk53//IE9ZsmyXnr7bBGZCEwx9cAqn0IYVbjUPLktDIqzPAHZ3JwGpFiBeWCvah+rApW",
-	"8t8q1qiFFXk4z6mIw+jthShdz7c54SchDFmX3bULanq3hEkXEXgE/PEkMBaw7FO8S5f0M6HHfT20vZmr",
-	"raW0fXSsU22fngzJvZchehK08f6W2zbCXtDN46Ng+e2bn2TNnc6+CePt2Jo3Pg1n2u78/u6/UbfeW1cV",
-	"fgqhTsX7qooqp/OGQ7UBCjhZ1RizvjAzt7iT9AZACWrw/cfJlPz+km0mlVENkAu8qj3AfqxSct0ViQ87",
-	"Kxc2U3mKqf1G8lihuyubOx86G4dknQEkALqh47GuL+ZW/e1fpqRZ2KCtIFEX+ZstGUIsjweeHVNS5pOF",
-	"o+FmrFk8/njOGNijKAQg9yXnsRAtZxwSon9jePlzKpYVjdahfnX1hjz/6utwbdrhMx+fJF/FQ2b6t6eg",
-	"HzrrTr8SENwQxQi2OwchkZoX7NzHcHJdB00U1NZCDgtInI4xwixsINmtU33UwDIL3ZsqIWsm1zkDL4oN",
-	"fmNBkgWSL1dEc4CFO/MQY7giECiyXhu9GxYQ3OssIwteNqMF2hfywH3eB0zbDozxhFivbuKYS0h74YFt",
-	"UIflD80D1cXqgoqN09jdqIuk/jpeJzHYq46RvcOA+1LtJ22Mv0NeZbvG2im2Wt9h50Q8mOUUK2I1qURr",
-	"wZSyuWNHjX1z303sgLrm6GxFU+7L7MbZsHdRF8ElupTgfZA2bOeDJtbgdOqiMFxCzGS+BaGzHQU0aAnl",
-	"324akV8HVdhAJ/pbVgYxvlY++iqZVLJnzKmDzXDim1HEv5dV2ZTKnjxt+wa+lSX4oqHKMfU4bDammdAg",
-	"kQbMfCnjN4aFOjupdfDYS9kHw4Dps2QKYLDMViLC9Dk5xeQXjMprbN/zPx2rBl7hIyb6I0Kg1URR11yt",
-	"k2jgt0qWVdEpG4/Y+w3jy5Xu+8LAJ3ok4XpCAX13HXas9r+XqW8PiL0WHFs/b05mGQ9skb0GPh7U8e9R",
-	"IQeCg/1XBiAuYeFyGygwyQ5PRScq/N7Ddl8dUnLfYTbImzKbbJTJXL383k2ARp+Ca2nIt4rNPiUzlUsd",
-	"kQe/2YL/+swirqYeclqKlCUgGBqmNC8ZvR6tw/zINpB+0xLlIkIqGgT3Bvfxr9crksza6OKNHXJpQRP8",
-	"wBdkzXW6ShBzWQWR0hTXxT9RtkzpQf4Pj0E4WGZiTSvFemuiPo+bamML815es6lCrY1CfSV2Kvp+9fzZ",
-	"EH+O2Pr+NKwaqFSuJ2SzXJnmTTp8OklcdTmZ2G3SmnKMyBp2vxYywW24wPqj5fcxEOJcbqd6Bs8ayX9h",
-	"UH3TjNgYRu86q/HFvO3bY4p51xjjEXhvhykGlpWxXBFKnyPSUSxevjGdcVCYntI+jVG61KzRS3flHyjl",
-	"vKFlFssgAaMlutzXJf8HOwfntay0+Qc8q0OhoYERgDEsQEsi5FxmERziIHbk4CINHy7Yb5WMSwDT7bkH",
-	"JBF1AxTDQnWUnHV28jHr0JOm1F1ToQuJOJlVgpptH1U7AcfpT239ahdFvYWQDhY5rXSaFbsmz2hRLnCu",
-	"s+zbDoSMiQBPDqyveQxs5Nc6MAdF0yJSF3HV41iOkMB00MPRlYBrOCXrmvWu2ihQoptC4jYpvrt7GMQm",
-	"QS37EISWTbRXWGhjJtrog25k3DdWNX7n77IJ85mkW+x0Hcc46S618Rpi3YGtgvQZhllM0xeh58hByui2",
-	"H4qHe1s5w4B/CFjO6Oj78AXddnXOuiz3f/N2Z8zj5havhyzk6LoNdV2uOA49VirqyCwXkPUBCCMhyg8X",
-	"ZhewYkYEVXcYq0bZJAbLWWweyWYl8ftztqyEx7HJpGDnEA3ssU3se4rnTICNTx0D3GafQitdK5vT9DqK",
-	"7uLqd0EQ3IJtWOkrcji0Cgu5QIUerYO+yuJZiesVFbHtDSjbSyvtXcjZAlK9eLrCvRBSt1B82vUERlkf",
-	"UbFZsawaEZZgDf1Xrj2kR+ZRQJM/2/GbhXWeG8iNadGVJaIuNLhuFJsGZu1O9DQQpB1m7UaD9OINNdqy",
-	"Hs7gdFGJu3XmgrPqVyDY4KCsSlA9wQL/OFoMlr2eys9R/szLexL0OBiGGB9/l/DVFpjaSQlbSGxQvgiV",
-	"8+3F8ClXA6JO89sAhAVH/LE1oVPiK5PWpvISzLhJl6g8IdHACTgYihLhDoejTfdLU3bA8Q1SaiPL7BIK",
-	"ME+1FldlaRnAYOjT2nY02S3bDuy0fQZf7JvXO2aO+9Q8kj2HanQca81qFlBtvPdk0OyLXxmcoTfFTjAq",
-	"fu+cRxjtXmqbT6lyicn2iZEprEER7bAtfxPU87f+JntRFXRLEMssUhnO0JW8aQWzfvV82Pm3LK1w2mlm",
-	"7Ek40WFQXrTPx9G3Hb6jmjjcaNKKdipa/dUkXBE3x+j2Qqp3rAyDGYbSJW2iwjZco3ErVArIJy+9JpZz",
-	"pS12rRplm5oewJmxQsZsWdxcw+UNK0lZCZdrVsh4lFAnGgG4R8YzYkSkj8xrNO7hnQECYMWOcVbNRlCo",
-	"H2TSohS/Wkgfdmu6Ke8t1elq/wDfsRWxJ/iJ69Wnef5mMTv7+7h9+HlCH/sEAk/4/LSA4Qkf9vQSfPGr",
-	"/T/4qZMsaO4dNm2bAZtaMfUWwUS6q7vs6cfZcSCytGR6PPgILo9qlOPsO9Rt/0+9vOG6RY/viqpojWQq",
-	"hKwgysyqM8rCZWFOHRKIudHxt4zlfM5Kd4V5wTJ6U0Cn8bKQgZAY4e0im7T/aze5XoEbGh3u5cXOEj+D",
-	"6GrncQtaj6PgVsoYTlH6ej0VexREXFgltTe8OTfXAWCCHuregBrBCx4zprzAwvhES4xKi8oTrkpjy8ME",
-	"hWXrtE8EHltRrFqb07TD2EI3E6fuI7Q6AVdzbwmM1I/zpW17T4AZ7xU23csnMxYGLqgqG1g7gik2Carz",
-	"BF35aQVYEBZsx+GjZA6+4a0DFUlmQv47BmyZqchv2ea1BWwV8hICBLP3MMMoz8qp6ChzFquswcsgZBuC",
-	"4pQFLduyuJ1gXjIKGPG78MRQUdvHO5sFsqEu5wj/Omeu2PA4E0NOxQ80vY4K7R3aAMuwkLdNi64r5Bve",
-	"z5XZvlFKQcbMMowZ4Qts2bSzj3dhd5ZKWMhyjhVP+rbNKKlYjClxxc1tFKSSBZvLDE+7iyXXK1aMXn4L",
-	"JXFgvXCzRp1++ongFggA3DWwkhXyJkbmAfhGizwRb3pO02sMCd0yjVZcWE20587r4lch1KOHnz90PQMI",
-	"zKHJX9mmu5WP8f81DQYGW1zjkKBs1b5ZvWSe4IPz3R3SYIZyKYs1LXmHNp91WbjB2jJyqogLBHk241/o",
-	"cXZJ5V1BquIaYcbnzKh0UBRdlmoSb7pa8YWeEu2CQ6hrZDgvAhpP1FH6Dg7BgDXHpzDhnsSIwtOQW9Uu",
-	"anjh2WVHpXg4bc7jBojqWkKt/cTxK0oUF8sci34Q9oErrR4SgCxXrgxLJTia9sAZAiVSgnV8uGOnKxgV",
-	"HTDrVxYTnTDz3H0z44sFK5nAoBy9cV6rLxwmO2cqgTSwG1bSZVyaN+L5bodQrlGF205FFvjmNFErewkb",
-	"1nJOHoP9npZMYTipjfWJJS7mnNYILi1/oHXr2K/vzFN5tD03LG3L2ZSM5gk5NRv1eBaHrVK6q3jKDqZQ",
-	"qbGEqNuQxvvNOXQR2Utzt0/N88gOgE56fBovhVxYWLMjfvZTx5x9Lb/xmthoux8vuI5z6VzSDv59gPHP",
-	"ZWKMCIcKjQUwFjfaLtL4IVrS/0oWDO9ptFZQYetWFgwrIcdk1Yfk/YqRVGaIEIbVnX4RjGW/wIn9ZUVv",
-	"2C8IPbrLcTprPltlY2pqWJv4lq6UbnOmlh7OXv+QEEziO1sxmuuV/RMT8QyvXXIhUNXZdTnesJ7AhcPH",
-	"btZwxL1kq0f6BQv6t9+wY+0ihjeVhjCCnVMzj6MK/SitMGh2esHzXCXkmrE1cug5zSnwSarIhuU5yNNF",
-	"I/k3DE6hPK9KFov1tPPaPTkYRXrDYomshePYIMV9AYKL5ZOON5+enkK00KyrIHxBY0UVS3nD4qaEdcnT",
-	"6GB81zaoo1qbART02stVeGMBaEBsNJUo0Lx4oP7XBqb2K5jYPa4n7qbjOu8imv2TUetYtRZZMZaxLAzg",
-	"rZkM1DrJGZKcsPSXQgTUQua53JxDWBZexbrxpIF0taIaQLuwxLsN9d4rZC6nAvT3qRfsvLR3RftMacTl",
-	"tYRhqdji/32hSF3QbpcA7ZFrYvgwJFev6OOfi5LFsWJ7AAUuNMmZq2aGip0NuDsIVuBJF6yAHhgCNrIe",
-	"a0xdD9crvkYN88Bh0JA7d0yUF71fyUpRkelVLYEHHMGBkQcO9JoZgJkilaqBIfxk2Ou9m7s6JWexoB/e",
-	"stJLUM3pnJ4hfdbxgV8QuREE5AzlkcWbmb2DAy74h5f+vh1FeRg81oEvgaEKWKNNWrOtjvNsc61nx6cF",
-	"xWIGlcuVlMpciYUUS2BegRWR/VbRPN+SpZRZuIJfn57+6+Ovv37y7Om/Pj39+uvHQ2tpMyG6A/FWkiyZ",
-	"9rYYwTa4XhtQs50648w6DlhWkKWEiqBQg2xaAGQ7UX9Emogn3q6LBzX5XRuKM5RELLDeJrL77EBXYo8c",
-	"3jIXdE6nu1SVGUxlfzequ2FsRl7CCijeE1fbbEWnhfsKs5l3wE8n22zhOEZkHVudlFjtI3LSpepQnhry",
-	"3FBJjUBy8RY4HJPtonOda6vhwS5r+8o3cX0yi9bkvNI0uNdxa1u5GyEcfMZ1nJGA5YvMMXE2+u5Ykpa1",
-	"2D+0/05DCC3QR8oc6a0nUYlsrDuzdMLY0FxQahtbgqI+ohE/WTwSOc6Z4Xzu7YS21S5wPeqCFzhpS3Ju",
-	"fJ56alN2TbDNGILeoOPAebB7MduSTYjd42Cp5yAe8BI9pcoDf3BVWyHN5RdPUY6v3YLrXtUq0OpmnSLR",
-	"mNQkKzm6EpGLLutJgGTtWLaN85shgodh+eBGjnNjl2F3UBZadwbaZwetszleYwfAj4g1eAQsvAhXk4rr",
-	"zqPdx772xMeLoBQM8ykgCM+oerhRNHbQb1nSAhqxC1NPJqSYYG1qlkRdu17e4jcqDEx1abjJbCML5sON",
-	"UhB7bmRVcuhBrVnKu7z55sN7BS32nIMJEXit8zIuRBE3fp8Axdv6fn0exuJBTvj4LeBGHhbSWMp5zoqY",
-	"06DDNh0Es7Xcd1yvyNPHT7AgChwJ7x5SWpZQOW+DjFV3VlcDF940XF90C0XdmxB1/irrYFG63F44zal1",
-	"x3o4kSjEtA3U2X3WE2YE/xjSoeBpLLKoCzc/QADtAvkcXzhwX7TOnXt4RcsRnvtL26x+wxWHvOjL17Rt",
-	"yQMhias/mcBv4DHi1EhGX0ICU1DFbKRyg9/+YWKUe8N+ONUoOIAuenTM0F6Q0PHE0kT5jOi8gI/96tBo",
-	"5QC3c/zYJhXjc/ifXXmUdd7+SIyEOC5IDQs6fh4Wq25vzcnvgRdtLIr27nkLFiK5LWhPuwQdfGxZ0qJg",
-	"V0ztVYh5uqg+Me56qqzugW/WLrAcCv/DMinNysucYr1zrsGXwD6s+NxRGjh+zOq6mjPJDEyQ8WrSUhaj",
-	"UKvUmtHr9mEaTFts4jcdCiM2qSZCDIW1XdIA8wFwMzsoSy7esZTxtR4q+BsJz9Gr8ZkSK/rk2fNo5GKg",
-	"Rg0W0k1miuZ6fGcgaRVRkWzjMnlTWWDuNtFyDLSb/aAdSkPXgSVp1PPtWPUbqEVO8478gOPF699x8P19",
-	"D54/KDw+OiksFiwRWVURgKQlvij/8QLqvbgbzHGAuN5REYe2+LFG58As+mu21ujycT6gkoFpTmBGUkt8",
-	"npLEBcVoY0oERAFurUd+Hpatjfrl5GLBQbuPQp+BvRN9jYh6GPftee11nG+vfU4/dRQOHXtSm+S5A7Vu",
-	"uZCSZEHLkRgUQCRU72RV4LIHy+ZnHyUaMKeEpfI+YzW80cLErVTNQ/T9aegNqYdL6fVjgkmtUVQvXNfm",
-	"kvmBdG9XUJEqClvHp4JQ1AQQTe4Wmqb6ZWe2tcvlPo6teHwtLOuevsylmgS2bt8D2Lbpr72z2NmxFM+0",
-	"9plD+QEzsrhHblkxpS+PqSCvpPvglDz88Qig5TbOgJ01wYaAJADUWyOz1LhYRuQfHZ8PVNmZ89IHVufL",
-	"3Y+29E9KHYXWE46Xz3+NCcB74MWk3WAxTlmccs011cs+CJqJwwyqRkTuzjGeWbc/iAfxnuPExp3VaQXv",
-	"Vmz8LWF6/M84BsPEwnY3TFSTq+CN8d10FbvDebbvHucwxuGE56fF+oO5N7nNDjeL1dVLfNa0PUFJeFv5",
-	"sxCSseU6zcAWiwYSEEX3PTkc+T+SS95NyH5n8bbw4Hfd+aOVxj3u5HvvkD2OX7UncqvL99m9W76kSmfV",
-	"lM9d1eSYu9qoWXKv6nb0++rrqh4RovJ1Mnpnjq0a9T3GMOnAdtSkMSQC/7nm1vvF9cPrpkAa1xHiAMJX",
-	"31+cPHn2nMgF8eaxkO3eKvVEJIYujD6fymHLcZ+Tw1H7DgbZ40HRyT7AvYG9akc/LLigECgF9kWLlxgN",
-	"cWgCCXZeET9OOGi3y8vNi6PD+LrjaXrxwZPZBhK1xl8Lf8PErqGLwY2+fXLr0dRdx7b83yup6a2XyC3o",
-	"h3a0/3DwfY3fPuA2abvU6Ifuqf5FTUy/tEOPHFWqFMvcJXhAHl0fTj29ZmPCpMwgXevGyGLrEBhkxxWG",
-	"wGhgcEpSpf8qMcxpJUttOMJIUD74xKTQ2/2qL7HfKqrt9HrNfa7dhPuDi3Wl1fdDl5b2pmBqwb+hfBAk",
-	"wsMdwIRmZfwqGyiLMAlc4xi2YrfL07ZOaRp1VuAaIIIJFUuWEcVFGq+7Gi/R+d6ntG8oR78HJYYsuViS",
-	"GyTNcWI3j65Og4u3/RWAv2LxNOzVrxTO6QEXi7JKdcWqD19G5zMEBg37coYSDyV+4QlXttBdRiwe5xiR",
-	"rjbLu34bh7BBy4EuoVEBRipMGhXJcE+DA9YNKII1At6IfHu8OgGHVJ7sqUv2ji0RfXJ6RMM9r/t+LCxj",
-	"h9zpv9cG8YwvKwCxR5ROZe0PB1yY6pqv11FkNSkQN6m03RMtM7olNHf5SXv32nbAW9+7HUnPEtRY9BPj",
-	"ZehWfeMzw1rzpFvlcFbqCgCodbcqC9elzgYyHXvzXrsw9C9yJX0uo6I3rHbdGs5s5pDY20+veJnZChgD",
-	"tqdg6r7r+Ar7argtwwZgWkZvUXw07TaDIhqTJJdpBXfHih9BYd4ROmC73G49j561vPArNyVp3L8U8Jln",
-	"p1MZjf1MfHToAo+J7kIzob/vwtc3O/DXvuSnMvh0T4GHvfVx//3mx5LGyJvj7FgBiZp5pEzBNdtODFsU",
-	"Ukf4ioUKfJA+UeuHslw+wn+cmNZfYtC4GWdiq6lohr8VsmBCw++CUJJzAe2w5k2NxdhfGwBFN5hJdP42",
-	"XtTpJAgHCx92KVG1ebvpOJBzNNBHFZU7N41OTYC6NVPqbjL+sUtExyKO/xDW2FEpT7AuY1KeplprAxLq",
-	"Md1GajAP2nN/czClLdpI/HkIdziw/7rsqr6kqppOGmZFTNSCCNvO87lPxlRwgieYnSbkCXVxgQmf6OcW",
-	"Uz40jUtM+PIBkB1TUPNDtnG75dvH5aQ5FnSfst6mMbgJH65Z3W3s7fjafyEjHF+K/qDkuoBJN4QLVNkc",
-	"H3VMNOtgUZs9cvRkXhUdbnpa0qIHuKlbvKvnVcpNDDeXUAuzqVaMaYxUBUtWcQ6S3IrRjJWEqxAisjvy",
-	"czPzE+lJgKtr/B+zjP9xavUvSvmPhoU9DFqHZ1MkitUYy3BKhRQ8pTnI0rHPCKn5FFMvLvCP8NbBFt/x",
-	"udkxE2NoMAyw1m2JL7va9Qy7ycXOZlcw32M7YoEwN1xWqlNrHFuwG0KePVBb47M9blas1xGxjmu6tIhH",
-	"FgrclrPEIoVcnxNKoOwWEQATxz6kjGUKql2tsRRT0oBO51KcmeNeJ9GfbWyaupMi3XP/t2uAPn332P7l",
-	"HkJqgP80/OEe+UId/j+Y4+Za27/cw1+r+kPwu3uwzqkfPPzuH9CU+Qfm97pnG3vuntb/8E00XfqX8Q+/",
-	"IFjrL1iy4D+ukRHYbmjuWrg/3eOwHIlr0/ifX1z0wfnVtX/6bjbBLPCPepg2nKAepfuHb4KFz3wD+6d/",
-	"bE7TgpsN902CfwXNILEtaIN/uwY5y5b1trIP6NLZ+Rubxy5OX1U0dm8WgO9+2C1YQJ2Fnk/03hMsBcTJ",
-	"2IfNN7zLoHmKDYu/ZltSCXOTYjlUjmEfOVXaOb7OCCUZu+GpA42EA71itMwIFa4qz7WQGzzeciPsq+3M",
-	"kobXbQQShwfP97rpHkauZKblSwR/7CjZ8eeqw6FerbOpgFbj76TCVtbw9BMO1A9rnMLqyfMSLXWToySG",
-	"STiQiJ+edqV2hq8E5bKOT+Zj+mpsezD8P8WHX9PBUNvoRsa3xdwvETTg3IJGR4xuVgpv+V2NPoWmTEZz",
-	"gFSXG5sywC0mBi113E8/StQLvnuQ3d8Ov1c2ttz5tWkLSkSl+srzjP5gzSVs4awJZY6/Kw37wgrL4AQy",
-	"Z4KK7NywOJkbBmmkm5QWjOSNgPheA1iByMvuDFvhEsaXWDLwCzB0xK2sYk7BHkntHr0ius6Tqt43xEr3",
-	"2eiY6/T73cEo5SvfHaOS3drX9+wNNcFWsVm48YS9+89GZ4dJ083ijH8/Pfmanix+/vj86ad/iY3zykVL",
-	"7LmPGVcq6uB8gQ+IlljtSLMsQYJGVFLgEyMwmvcGjG+WGYiWLxhvXrmR2pLKKBPVX6H5BBtVPH+4g42v",
-	"5ObVYmrIxW8VzTvBEZ73YyPYmAm3nJESTZzl2ahkztZE8cXEDS863VzGHNW2OldHcR2tmcicFbtXqKtb",
-	"OmvwNIc1BhiNkRVMM0fO0ypi5XTO4kmbcs3EtAEDd+8EhUoQfNtBdERiNxE88njeolFXqqGBXaE7/sFK",
-	"aAwu2qckZAAF4SfaRZTe+NlcSaO+YNDZhhr9YyERld47WRNfX5sDkqZphIWikwhWsP9cjT5pxrywd3Rg",
-	"ZLWRZd3mVkCqHR+8KssMqyEpC8drKKRKIR4CTs3Mkf+4QFYqMm62osPDuU94O2IjD509aGTh3MWIomg5",
-	"whB3obCPx0wx692Z/ZqzhX5TjY/o+sG2j8FVcaWiQBE7U/NoDQDvikWWOlCdo8nRsJaINAExCy4YdQe2",
-	"OERtqCvZ9yOxYzNndh3lJQ6R2Xe1+lxOKB8O98ynY4AAdUr1p0HoWcnM8aekrIQALA972saYjmet0xLa",
-	"kd1quy10yxDUMAtOojsUNQ3VhNkdpRoQdsTMvN/V6+F8B69Fe6JiIPPx0VZqzdPohlzY2gNwGhzyMRZw",
-	"4MsVVEjiwgPxPSQXNRcPQWNqTBwqpNgWslL5lijGFBGMm80mS4SDIEKWRNDC5ciOyiEQCw7ujowrs0vj",
-	"uC0rNeViGLzj0jecXGfYNP6xG2wInr8ZSq2FVu87oSWXE/E8vivjUB5ddgdzfhRhH2iqsQaGYm6vYkfb",
-	"FmCaECf0Y1fSMTwdXJ6etCnFtM4nZhfgKx349uNEMXearDwWO4avfMlEy55qPKSQaGpDRL3i1iTRyXma",
-	"vbeg6FBGMacFk8zxvHRIQ+8ZLV4zR73HiF7fDaGshHesDgLY7RusvrIwBsF7Xw3aSTqT1EGyGlqPFnip",
-	"LDMQZL8tmUhXKB1wQV6KZc7Vqq77VDIQOShA/rUB0yJ6eGyVFuWohm01Mx4c+553Y7cdWuPNIakN3eem",
-	"WdKv8L/nvva+o/YVozecKX1Ze4oBp+WtS0cpWMYhEorRMuesfOflBkj4gVS06KmQ12yf/BPtjGch+bbi",
-	"mIcTEPErsTX4Kysznk73JDhuEAebnXLdxe8Pm4LkrnfMrzKUrhhrlSB7/vTQC2VMUOmlFVZcXGlXUbZ3",
-	"dtmJlsQJFslUc2vN7WsO7zi4X/qO7USvadQey0Q27V5zYdzNKdI8t1mDN6wkNkTbsCEMvhZsA4VtsMbM",
-	"oRHgG1uhTkHmBlXOddkXGZ6Ql9mTZ88ef/3lmYv+dmWu4A+5IH++evNjNNLFy11Dwp31Tts7t4ciNqut",
-	"GTQs/t5O0qDHwGAD9my5z3Db91ZbcugMe/+rt9hOqeGnjCzMsr44umgSEF1SLpSe/N5ClhPfad9sUDTY",
-	"dZ8EU4gtyt9WVKPpuI0PmHIVLXb3yvndbZkxyRSRWBSeIvSnr/8iM14VUQsAZO1GDujLsNByKgtGpNAy",
-	"+Br0s5RkPEJ1/DIewzhxbXw4PqM37FAZwGjgE3ALYACv5U3UXCQXceA2YMFfKMIzYg2NqQv2+0IRRCuM",
-	"VazO1CEwxTgzv7N+vZKalFwv3XTYDmmH/FiW2erYoRDjElX81KKyS7CAhyHyLkoEnW5bbxZGee9DvNWy",
-	"o3RCB2zsITtR37gwXOh8eM3fl5xlHTgO8bGHvGG/PJfmySrkjbVVDrA2S2q+ACW+Fwyoe5YqBoYNXCyG",
-	"95hvMW7QMTolCzaX2fYL5bd6wgGOF3ym5fspCJE/4guxb/1WSU3Hf8ljd3ToKFwsR0MaaHrdjPZmuY9Z",
-	"tew/aptyNDdhFZFOh5KJ6wm40bneEr/hwer7xYtSDsLG7HKOPnhu9mGdU0GnwLDltIJCbYP2ftduGNui",
-	"D05tNIjaOGRrdyDcqgTz2V1UsDilVcn19sp0Z8ONGC1joFAXRGGAxhdY3EQpG7L74M9/e5+QgotKM/Wl",
-	"FT0gEILm2AQiVhH/0X3eD2al9Xr26ROAkCxk/BJNpdAlxWrDbx0oVeLK2mmjhBApbEwidSWbSVkJjDHk",
-	"QsgboAL4lFErjCCfUgEhTL58tVEIFpSXD38SP4kT8hJCe3xIJBEQk0zdOsRmSiqRm5Wxmgb5xS3wGfn7",
-	"z788NF99zwuLXPvu20vy1VdffU24IH95f3lOwOgPj15dvSF/en76+BxAOBBvBUgAH2cY20aQClRioywX",
-	"uaRaQS9QmKju5uunz/6VrDGZwwYuUaI01Dz+JZUZ+wXzJOB+grdAVMk5E/oL/KI5+ERvJFkzubalklnG",
-	"NbHJXoSSX6yf45eEQHDJnKbXRtf65dXi5DXV6eqM/DT7159mv5yTp4+f2FhQOxzoD+s7YQEn6PTS0C6X",
-	"wtXTIb+8ylixlpqJdHvyb2z7yxl2pTc8ZQkGlUuR4tsXpGQ0w52AK0SvuAsoh/Fn0qz9LykVZm/MaeEp",
-	"E+iAR4Pf7Lu3P5x89fD0RJYnOdVAuVWZW8JVZ48ebTabh0tRgfJoX1ePluvcvPVwpYs8wCydeeoNnEJn",
-	"s8cPTx+eungBuuazs5l5+Stb8gCO5SOaYlaL+WOJ1ek9aZorYvYDV/rCNbLZNgwl+454mLrJo98qBsEM",
-	"gw3TqlRQ8mqwJVSohiibkqm1FBbR98npaZDfDnrdeu3Q2R79anVf5H+DPiqc7lsKHqc27ubsgqwpFk33",
-	"iwdtbKn2+Lf9YB+55CdglK6M7ewiz/3nyAOaGW0QgFZkqQAghy6VjRID0ehnjLGIbBhCtEApHCtE2aph",
-	"38hs2z0814Qz9aiB8vJpZ6WfRNi4DcE7w7OxlVVJwGL+KZk9ffJkwqqY9l9Par/fylsOOjv7+8/hPrxZ",
-	"MwER5bh658D4waiF3Bp04fkWJveQAIg2xp5zGxtLC0Y2Kwb+P9AcNPyfZlkJLFxBlLp4GN3TT0l9Ih+F",
-	"/YKEEt3uS2zVudtHORG1gfhTUzbQZcV2CeRppNSxtwzuQRFH3WE7Ethkuyn+qsDbFi0TZiPtRk/bqxPn",
-	"Kuo6n78h5HKwu7eza4D9PH7XJh/rz3hML9S1j7FqnM+ci2sClrEJp9OGZYgtYvFo6b454pQ6nKeTkim8",
-	"P3u3/a1t/g5a/3Pf99x3SmC5YbuPz4aT2bqKbqFifgNvae+a9LEvt30hBfvsjPaKaUKJYBvizsggoz23",
-	"iQ9OF2I2IqP/CH60v73KPtlIeIS/aO7eXyCRqr4np0myvgsreh5/573UaUY/auOPLvHGpF1bJwQf3xVF",
-	"eRp6wRVok7VEZk5zQa8hlwCu8EBS/mKk6AzUg7mohnrwt1fZp0dllTuo1zgTr3L2RlzgC9NpyHV0azT0",
-	"I9u8wymMIqDHxyMguyRdBISPXWK2InahDUGdfj1RO7hTAgRUZiA0OwWKF4zzwPicafBagUPEUKasNHng",
-	"wwa9KQW9ZrwkciMwq8sBb9mAGSEJlMUMQg55k4jtQlsirkN9H32s/7CMMGM5Q5Njk4pfwP/rMOHphBz0",
-	"FFPFIzfSe2oY/pym1/ts+oGbaDqvQz0XpSwItUGgDo3RCAhbpsEwxjKzhQ/83jQ2AOqaGBEhai35julb",
-	"XNcjMvx6kF1HNpwGAp3AKF6+p8tmP23b8acjbFgdWxscNzCuKWYOWELmcD4sePS85KmLT/dHU25EfTyD",
-	"Haz/N3SI/CXRJ9ZDSbG9r4TGjg9bv3htp4TMqtu7Rxoc/b5dJL+Di+Mbcxrqghy28HUHDG2GngPI0zCc",
-	"aM7A/nxu+JC1CfrSbPXNABZoJckDh3gAlL/PbfHIRbt3E/oLlua0ZC7S7Bi87fh060aHg7X2y7slYL9A",
-	"HRTsV/ozCNO4hdakaQYBxWQBXV9p8sAzTwteihzYaNRwedMN3RKqgRITkOLQi4SijVOrWvfkIN05zJh+",
-	"D8Rl0O7+3qqXgH5Rj7STBIImB+/q3xyLAbxim3ptu2AZpnb6K6+HV9Sj6nEuXKjreoJ/oNsumNSd84tm",
-	"z33k8ju49pyBTgqGlR6Q/uo6yZ4SLaFiLmFQehSvRSh6UV+NmxXPGSL7VBqCBjnK7JVpMZKoB3gR1P9+",
-	"9NH8sApUv4jPsm8tHOutHgIcz1TGJVPN9InSJaNFkxh9cPWcC1pGIgXjVDjfYupgoApYoJ+TF1yF6d7d",
-	"mkEy+48T99L77ZqdvFl71n+r+sQFFHcHWhTEoQjg/XZOuCDUloBH2kMsKkoEq3RJc2KRgvfQH9alxBDO",
-	"LkryoElvoeX9vdpgfKDsrDtFm9I9Ps6dti7ljc2zDLjGCiQQBgxiRaFqBRfB7iDM2vDWqAaaWszcf0Vv",
-	"2FWgP97yXbd4jZbfe3Mt7gB63bFRul77DnoLlfvJForJ9+jjJ/f53jXESoptENjlANWsCWVLlAYsKS4A",
-	"ApFpuEMXXLCH5Mqok+A1tczP+9CuGeSHuChZW65kP27omz4CeUDV+fJxO+U7JtdMHOsI/vy/DKkeSEoQ",
-	"AlNso0Ib0EhCAG4lVksnRhVdusQVfP/3w2H/yebuAZsDmgHqdKvifMY+TcRH1BpeeFTeVlc9f/SxLivR",
-	"qypc2maTqTsoW3HLNgs7wC7ts57AHXkB6nCCj+aousjxv//8qRkK4ofm5HohZCVSI9hj8l/tbnQhwA5C",
-	"3GmHbm4/I2JNd9jAUbZxAou6LfuoHc1nCTK4TUq752zrEqGIaU2yHd7FgCJ7GM4jhjmUPVGhkJ3hytHc",
-	"KsnemY3OIuPdrXku6HSXYpnD6rtjCe0btuSidmiDASM4PY6YcHj9lAQcsUsDfscg8+db5Jq/Z8b3I9vA",
-	"LO6Y5dV97hIPrPz9Z10XEMFns0pc2rcZ+zmxXMjVCyVztqwEuWZsDY3cOxpzZNjWxWgexvtqbKg+1ueg",
-	"T/4YrM/C3t0t6ws6jdj6HOLWXZNjlhFqtU660Fach5gpNZawEKobCcvCdg9J8bbZdILy379lKd4NsEu2",
-	"qidw17E8F77zWh7frGTOLIC8C+M3bbTNypR5uJcJCSPpXH3K5ha7+fVu8SNmi1dGGcdLkR1ln6fedr9D",
-	"krhtq8KBJPfSRoK5KZ5bJ0LJmIAyBdsan2wLealdnGMcWYXer7grQTNWfhbiugUd0o7mrZv0XauRv2O6",
-	"vmtr2UpuICObrRMClR5sdjmtFCNSuGwLOBh4SKDojnmBrKt5ztXKeuDWLsWY8EUdaXLYsQGQ3W5+fGUe",
-	"/5Mj/yE48g9MN3iwXEP6D8oAGJEt5MaQ5GiScqBh6tFHBAjrluAAeG4bAI3tQ01tkLLbpJQGUl6EWv5K",
-	"c54lpGQ38prBL6CoAxpUJSCz7ejpXOCTp7ZAOeGKbGSpLfCnxcFTJFgnCE9t7qBf/p5NfLSmawQK6RHG",
-	"3Wtvoe0RNnME7gA1Z23apq+zxcGxN29ffPsZLEwX5MaQWGM/zdWhNVMaM22pIm9ffEseBJVdEtJ5eEdt",
-	"vSXjwi5lV8Q9NLqN03x8YekdwC6Oz8V9fMzLxq9Px30j2Cbc4M9AZq+UqsAsHpAZFcxoheZKQLaiiFkr",
-	"cz8gs2Eg3XMFYUAdauJ+1Hcj0wG0hXfAcf+YtHd6l7QX7jjCtQpbKueOSdDoik0CdPnlZvW88RLF4RTy",
-	"4dWeVOcqjxox2P0OWUZgFu0mugt4fulemU5ydWe3mHlh+8DB3jnF+cXpDKL2De59DPU7KPQDKKglFRry",
-	"NezoE4eyheR5ji2M4OfCpx0UGXfx0wnko0LxRu4CITqNa/NKEyHnMtsSOpeVrtNVra/JhnYHBTKa4dZu",
-	"lR3J+0wHQ/Puj/Gp1gckG4Td/fESrqekDfwO066/84TvJpFYID4XrWNovaDlNeRdY2ksyNq9jaTrnSwC",
-	"G2DSn7P00jU6kO+NAtC0nV3ZFdzF0NyhET+82w7UQXSWVmyOOvd4gYj1kRCaK0k0aBO4L6/Iit4wcPfk",
-	"YQC+/URPaKENf8j4XpzjDkMaMv45co4a3UbCGtzj+59tBDqMC/cCnQHQZZi5hqzKqoCNrG2UGB70FkpI",
-	"qLdis6376JdRugt5wCMbXNZrssAmNUHeXp4GiKkDG2zWBtBKW4fy+HBNrhhDIEGvZMEQQVGt5EYlRpaQ",
-	"wgE4DS/3R/vbgMt238Pvv367Fr6RR/AzuGtFJHzSh2IkxNY8MYr4uuT/YOrc5bSblo6kCih5ia5dYOhW",
-	"apU5w+qXXey8LwjzCFv6+d1ndhKfJQLz9ojuD+Y4s/Gaul6ULr/EMJN6FJ6JPiUfW/0x+NZn8nWCAgwV",
-	"gGR45YzwL43Yx3klMixY2HXnfIMt7mzr/sHXx8ntdeM+JLn3060JD5QYQU0sWWlTO7Qk6Yql1/UeqxXL",
-	"ah81WklkBf4qWmDiLyaHJygQ/uert5gS/CCTqbJb+7DIGlqfLa/cQxIpzZnIaL+7yrW51WtrrHtKsw+6",
-	"MeyeDW2TCvdTOfZWvwdcG7ksaVEwD+RkTVlfKAdhr4gfAnnw7ttL8uzZ02cTT3EtywyFkO6d8zFN3rg7",
-	"jItG/sUdmqrG5n38DvRNiD71SRxeQIZaEeCbyvmSz3nO9ZaUVc7GxqTGSdXHzfRj49TNPqPQMMpKVUfA",
-	"DNungmkdB1DOh6EuwGJIc89oSrZitFQ0h9thQUufM01LANxa05Jl+4ekdpmp3uKX945xam/f7bCNRtTS",
-	"nTqwx0VL3b3P8NuSsX+wOn4JCz9yBRVUMpbVvmplyIzrc+t3oYrIhWbwywYdN5hKja9DQFyT0HpioLp4",
-	"hndtD3GNuuHvgG+EUQojWEc9tyO4iDG/uBGjkDViYTABNaIqjuMTLUdxfGOtNNonadom91R1tMNzJcR3",
-	"du2bXKbXrLToFdj4OABpNtSbZCznc1d3CeAwFB5TXzQW/0k4BiduKFiN7VhaoLBjttZrEJ2OilyqO7Jr",
-	"3Y2caTfZVju48ztjgMRgubPfA+y0GegOzTqoA0x/4gpBF5mRSSFuW3OrPV2ztUbpdBMUIXOtwRwyJoRl",
-	"hALsY1oG4Bt9s/t+1djDeBnGiwzeN/X0jiSq+g82r5bEmtOx4jjlmkAB+HOAwtv4PEtFt0RLwLYGCAtl",
-	"4c0A4W4qD2uFdHSQAcaCDFGBa3Xv5Y0ApHV4892sjobQmvngGtVEaJ20cx6pvBO5WgK21354vvfVyNGA",
-	"372nsL93q63gRoeov3OmN8xoIRZXHUQgF+EVKh/nNV5iAaUX7Yt6xYp2cZYA8DfKIwLMiu6QGdvmVomx",
-	"LkrIze7gn4mrzBjgKIzbedNp18dcwfoJWBNOdukaHlYhHf3NS9u+84NyzYST1pJda7Ave9s5RVnqiTM0",
-	"b3z6vRWFhKEPl4R0VH4cOaCGYLPfTcwdbm6DLCFm5S08ruk9Iw8wu4o1A1o6bocQHCR+Xj+sZanVo485",
-	"V7o71OIlNDOH98BTC8S1pnpV01aOX21y8ZDWfBF5zzcKVsyxOH0aSBsBKCHQqpGJZr4U9iyZ/SqrUtA8",
-	"Usm6i+6tqy0cjd/wWapuoE4+jg7/+pCrDx3fb9UmXwQsVyVOhDP7XA84NqTSYl5M41ujuWVzlD/wa0Z+",
-	"S7CqbuKqIyck4CdoAZOlPgtOBphYuSB5g93/kxPfa068T/Lb0RGoF/woPuo7D1E0lG6I/vLqr0SW5D9+",
-	"uPqPc5KyPFfevb2GtJIVY5psoAiI6aDSDPwPFoaaq8kuCPYBo6X72PyCC/PtHtXtO6a/9Y3uqW2xHmCE",
-	"ePxDMt82vI3H92H7WIRFsGK+GsumhpKM7gUv7JV7zYWtZRhV3V5Bu3dyo45/55quJ965oEQEF+v4SzQr",
-	"t+8qEb9Esd8W80tmH06W8sT890Rd8/WJhE2m+clagpo8O1vQXLFPdyLe73HhjtZ8D2SfdxdUaImRrfEy",
-	"2Tl9vj6JLC1zmzNXDskmdIJRcx1GB351r0s7Vfk1wbOKttQGZ6ckK7ekrATGNzdnZzhQKTeYNF9yXcPO",
-	"dgamjeDhTnrtU63/bNscxjBakqpg5AEcgodGeGHZl5CNY4N9M6mJDf1m1scCcVhCVsK99mWH7EddzldN",
-	"gwX98AMTS72anT0/Hc1hVDX/laX62FLxvVJN7dYOK6dQ4MnSwdHcohgqKxdOExBsY2R/MExPlFcatRui",
-	"lJ7LXg/oD/Leej/N0LrSMeTy6NLI9zYaNpfLlnfa+T0RNXTF0mu4OlEW5YpgcZSpu/IolUJxBSbezh16",
-	"W8obdhk0PIL00lbLS1n0ii/+9uRCP386S2YFF7wwIk3NVIwksYQk5o5etDxiH3fi0bha0SfPno/xZ9hY",
-	"TLn47AXE37vMIUfEIbnO2ZILZe8ae7UIIvOMYYYyxIc+//r5k8kM5hFU8e03VP+ATW6NfiPy8Gny+6Yr",
-	"XDIbWsFLIsuM3U4kMe6fu/ByuUzI49PTUwK6tuYFO6/dpE76su7STKJERq6F3AQe1VQWBdcEzv14YnLG",
-	"yD5Keu0NlscmJZs1OxbsNWd3RTM45TE04xbncGHlLZPrfCcPLUjwSXw0KBc3HOO6FFGaG96yZmGJKdzW",
-	"HtfqK/MFZqd5L4M63RbcrZM07HX30sFlxS2Cg8vF9e8gVAc3myhZMMDN0NIS2LmfBVkatjLfkoJyjDo2",
-	"ctZKboTF7cBsJS8rY+bkZsUEvrGgPFcxAuzmPFxUfRGg3zH92ja5g7SUHcURPOIYXfSFspByuFxWe7D5",
-	"Ox3aoUUWb6qH7ip8fPBVeETYtiP4AO1WWgHIhiIi+JoNXiRZSRfa3neFrZXZwoIBwMV9oxc7yWxN0wFB",
-	"6S20uO/xPmaUY+4jmI0TLGwmNOhNAFSBNpAjbLtR3ha0rKvZK0JLZnOv0YRkfpm2nWav+vcyL2jZzzPe",
-	"ujb3VMn244vtHWSr++uFm5tGiIOki1GeAJ+VOMUT4Dbj4UfkPUP+92NsTNwf4P3cwx4B9HPDjsVdALfg",
-	"ZZxGH2/WTAQ0kth0SHVzFAdluNOBl/IiTZlSUPi2lPnJRZ7Lzcmbki/5YLncPSrs/mCkprP2hYuSSMpE",
-	"ymK+5dtL4u04C5AJY66kjGqagMKec4HYe9ZgntOUnQMUizLyVUG3AL7XxI4YPkhw6vuvKGxy7+8oM8xR",
-	"lxTO5zjSxzrgmhu86RSZM7NzNtdp2i3kNqwfuQnn+gcJSbUbd7eqVtBpzLxnSel3kW4Lo+1yj41gADat",
-	"vFeu8Y3uPxewI71C2LQxDME2BdsbWN1AguUF+xw1HXduhw1j11+oOv3/HDKqXfEorkIjzReqCzeop3zZ",
-	"UTb3boCD9iaBgn54he8+Oz2NUcRx4wF+H6R6z0GGLHkiiElN/SHo0ArASsICbPvD1yAWDvW4lb33b932",
-	"D3MLB1O667u43XXkRg6b3HmGyFsU0LG0nw+Ws3W5QlQdKNuFyc9oudz3Vi6htHs/ADA0ORYc1h8KXn0g",
-	"yxUKuAPgwGegpff02hofralyTtNra5N0zja5sIAHXjNs4VofKTtVrWjJHn2EVIcBuMgr0/RVQZe3LCXY",
-	"sUyynYNVBm+/2i7zanHyoxTsBIWOjkCpr04jkVLDcio36/BoLZaHm8F//M7s9uMnp6fkv/5v8vyr01YE",
-	"N01XzJlGhkwb4279r06f7to/LpRNgr4dYx9PdVXatFxEmFUQ2wfoIHOgXkLRFQTuIbQ8JjVqe1BeKzgV",
-	"UziqqtSap4Og1Fd1s+N7nKclWfihOEZ2NwELrtdR4mi9Wke4ZaVSfJ6zjuTewDC9RNfCGXoFDTeXgqkE",
-	"AWeq0ofXwX+EzQlXTOvccFJdI/yODcI7d6D/iiG0OqKlfzkhvbOmP8gG54ZVDIia2Ox7WmbHocqfbzm/",
-	"t55ThFS+lxtSULElG1biFvOyOIo3yHZt7aJADn6xCSgJZeZIZkgwm7CLSE+YM9ddow8a1Wfq/olpf2Vl",
-	"9hnywQM2E5f46y2k7m5yR/j3gE9iaZLW83AFGkpIN1dhvrmt2oSmnDq3EYLFM64KrnAJQhHQfY4rRDNp",
-	"MDG5cCWf9YpiOrpi+Q3rpHXMVRknCr60aX0TKdkJdreehNyJvWvH/TkQwwE5ANRDjF3h5nLbCFbC3gc4",
-	"4CtpyCKrUh1GKHTlJbe3bSzeDKzTIaAzd7aZIXRMJHeGi0xuLCLWMUFm/gKoc5uVrcJp5kuFBieb68cc",
-	"ss2K6iTAY/WoNEpCgMKD4OUu0JguT89res32r2k1QY+6S/CRRhWqu0Qf+QOVv7oMCBDoK8BUtTYpWnK9",
-	"KpjmaRDttIHD4oKd0KnsQ37Rs0zTlZWURpFunAdBtFV3qW96w15Ai9skaedruDfUb5kZfumuyxrcyq34",
-	"BytpcFFpqeiNdTBgxKBh93NGuACiZ5oldcnN7ZplpKiU0SfyLQa4QdQbX640PFYPyRUTrqRcJTKGh1PR",
-	"gpFrtjUinavWZS1/o+/5BWPZnKbXvUnpto1NPb3F4/aZa/8eIZpQCvaFCsr4GW0DIguzxMeS7mmM2t07",
-	"nveBq/9lnUuafcv3KZQQbFk0eYazvD95fb8kUvgx8rNPnj2DvBz39+MOA+w9yAF/fET4hZz1wnbsxU+/",
-	"uv+xKVBDAky6QHtOZDHbg3EMZlvMMYLQNUgWh4JKdtFHs0NzpB59ND+s8poxw693T9cL+P/Bp2ugKQ4k",
-	"xhIjtvf39JoJIiv9ubxRdptk5WLk8fo7D+C1SnbDMfDgmrF1qz6V3ZqkBx7lcy33nQLwzLeYL3IIAk8y",
-	"+48T99L77ZqdvFl7M/HtWimACBJC8w3dKqwCk8mNMJfR6HMoAUxg0Mnypm52Ly0Pwfg6tvrXqtx6vT+Y",
-	"9ZGCSn1AcKMfq41ZQaXu1TBYrjs1tgGcU5zse/lnI+78MewMfv/u+p5vdbxLN7JucO/tDFd06wC4EAbV",
-	"Xg4t6uSYELwoGdz02FSvuEJROvEVHBSCcKN5AWpvqybNnjez/Jy9n3B05NlPY9HinNFSKLCX4po2BPA+",
-	"0/YjTN4fMnC/hVb3kj3B0N6xlPF1p0GrdI+PUB6AarIu5Y0tKg2bCJIBhCKCr6GpPXXmgO9shRtlz2a4",
-	"ef5x1de7Fvlq6rCq7ejr3bLrwfDIGqXxD3CZfKZSDSOMdr+DBAV13fCfLGQJieAY5iZowbKEzLdG1KS6",
-	"YXqTayaUN52ZCwRCOWoI31DCwX8GwW6dlPvoo/0NC49CReWekqPm+TGIOZI36MfRazg5Hl7e1OBN+Cau",
-	"wD20V98928SlAPc7gvd2idtjiNEq071K0jvf6rMJIaMCxtw4x8SL1XM6FrzarokiKMuN8yQrqlaj77h6",
-	"+7qDeqDJgWEQn7/S9pWb6QuW2h38I5zz++5nSlO21v5W3EKQT8mMCrMT44PqV3iBguBmJPF9L8JacO+h",
-	"bzhTd0ffe0p7n40qaw5TeuXkf3X3KdJMIMD5zCzHl8+BrFHvCPF+RnPmChxj6tFH/OVVHwL0pXXYojPt",
-	"NqnYDeZ2w2uHHEjntWcZrNAOvAv+g64XWjII+aj9TU+nEdT9VjVCTwawzdRMnQuy5ixlCtQMXSny+OHp",
-	"w9MzkoKimuFRfvvm6j3x9EUeINWcoIvSYjAjr4alhCIjDAqnQwUHgPgzXdn3XjNNM6rplwlRRv7APi7e",
-	"X36fkJKpqmAZoQvNSvL9y4sXCWEicyN58fKHl+9fmqOiMNMTzGuMmQYuQuchAZOMj0gXWPHdPDZ61Bbd",
-	"aYW8YdnD0YfL9J6VdIMoyfFD9Tfb5hgBoMcXZ95YpHPMO/unzhJsWC1tdNBDAOn36KOW10z0RgC/8s0n",
-	"UwF8/HYv8GB0HfvBgxZHTneCo0lF0AWmNcnFAlEsoxh1kfV/REFQpCJlPRYKaHOk7Tj+kbyopzD+OPbv",
-	"QZAr/xTv13t2IXXQBS6FYexrViqrpcoKaIWmUCuHpCsJThFK1lSpjSwzAqV5HSAiAE8TLqZQUckWlepj",
-	"6i9YmnPB7i0N7cPWI0EWdprZ0TfWfridoMvBK0I2XK1Y57HvB115jTFVt+VEAjLszLe3T4/gPZLkFaEF",
-	"VnQwzPEVhFVmIVKwPQDopAadMBIVl1HNXrsws2NTGa7GW9RH71ZyGLsRdx1ljnULii2Y6V3BPEVtmV2W",
-	"s/VKirqyGZElyalYVpgivru1SPCPwlJzvbjP24tGUbrbN2TW/V3ZVRhh0QwHeRzfnJXNbR4Yy4xsXzj+",
-	"UmwRCoUp1TD7yJKldcxpwR6lYYn//nW+DJveSfXgoKL/mALC4fgOX+M33lkdrpFF7dBM2Rs0THkIxusX",
-	"eEy51tfbuoLfHVTmhpJ140n35dFKcb7ekrraVUy/KNgjJ9J0JoYgw3nrmt0Sn7efx872libw9eyzsmW3",
-	"oK7ovcVVsGaDVvHhHTYMQls/9b7HJncChQW3HM3foyg5oggHju0opLu2nZOLt68IrkvixXPM9VcsLZnu",
-	"klh6IiFwQrcWm2DX647hmpqbFZdbYB1rQ7ldwM9RXtJvLw4JQhBgsOo8GFoTcX745FgFa1S0uSOClloV",
-	"CQqw3zxCSMAQB3vHbuT1UeAX8EtesXUL3bOEULPi0Uf8ZWAF8et7lopwPdwbjKv+jbhzfD3cuIaxCozI",
-	"UP6jWedeY9SYLDOiNN32qLTt3Q3MEn1gZoJtDrBBtHb6llS1u6nPcagnDooJguvNjMAG1eYZ2COUlmtF",
-	"NrK8bmYbDu3hupTgN+rHiF3sk+dxN1vnRtdd0Mv5xY4RLusiphXdunIIhWL5IqnNIBpMexxcN2j4w/Sn",
-	"Bz7S2QEL9OBCfNlRdacf7fUY23RLSNDBJt2hBWY0bdwxh/5bCcjuWzcEdKr/ahM1omd3nVMjnJgfQ7IJ",
-	"Vykts7c5nc5u8fNj89tWpZGr6IZuP0u4M9STJWbIMAb0Dm+ospkEdTpDByaUebM3ve3IS3hEws5pt2ER",
-	"B33nYDi4EV4xWJfshrMNZFlDVLDCApxEyM3UAi5unzpMyC8zfthWff6QPTN8M40755C3QEh/sAAoa5ix",
-	"jGa+JSsqsnNSVjmzNZC4JvOS0WsoVoTKZhKigEHYxqJSg5xol8/DQGnJ7aZGGdUlNGGHnoCW+Vug2Qkm",
-	"HdZ9Om9hmUFE0kKWqZFlQPKBCedsoUl3IbOdap97KL/HPQWX9UL3QAm5Fkdxny0pF8oKjpJg3hyIijRY",
-	"fAgjhf92rXuCZfS4wvKv+7DWCOGFwNyd2p3Fz74r5ntvsofMhCfjqv+Ta98h137t0LjNenyhwoOTYNnk",
-	"kghwc4IuxvI8LDo3mU1PibL7nYsqnw/+/fdI9scIfrVA8mB+CEqKmZt5SW8Au+r/Z+8Kd9u4kfCrEP6T",
-	"FJBitEALnPMr56RNe20TREVb4NAf1O5I4nlFLkhKimv0fe6eoy924AzJ5Uq7q5UsS7KTX7GtzYq7HA45",
-	"M998XyPJ/Jzrm35nDtS6urzDf3tlvvfTqfL3v+ibyUao6wlCS/rmqMAklWW3YBmyP7W/0EThqwvqcs9X",
-	"dwaxihvKaRA1D6Pt9Vjij32MsWl5X+KHprVg/xoF7l7RRY/YUPEJTtUD90naKllOsFWiuYas4BQWOtON",
-	"ZivkRC8yu4DFxy9euggmF5MJJKGO5vIGm8kBkFS7v0BKp+2XWpXKA2cbw+n3eMG9zf8h41Uc2/vwIO3Z",
-	"bf/58dsTQncjairFmZxigyNxYgsTbGSigt6zRg15ktdsmU4NS5VIebVzi1SXPeA8pF/TMguFMPZBpFc8",
-	"htDd3534CCpEgvI+K2XYkhciZ1KxQskpltnbkW8ko3B5h/+GFryuc8wHd+HO68Pf/iwCGTeUk5xj6NW1",
-	"Efz49/o57+rPPT7tiCytotL0R3ZeZAPweltWzKFDTqvGdc0tTFVEMa7b/iXXWix50Q2jexUu2nsNHIXG",
-	"wQ+zF/gOGcb9Ux1oG8BuTWqKTMTRBgG8kIj19C6I+yG2Tl4diN6F4qsj0R/Okx2N06iGWj8uevCfym3T",
-	"bQya9OEj4DVy7y9C9QPtXT1neJUUdwbrJHoJl2PSWIHwK7muYURVIWJfI4nJ7epFm+ZuLci8u53wAwK8",
-	"XlVXPg1jr57n2CJHlk9bgztjqVPm4Tfw466Nn5X1HfhcRt4ShBXSAiDFag0DFGHDT8YGJPZGZkpr4sd0",
-	"lxGITbr79Qjn6H22WD85lq5QwF1Jvulk+/T93ea9wRlEzolO5gpPTd7FDSoHl1ZIKqU+LvPYmbRjcbHL",
-	"a2XcWCGnw6WyXZz519zYX5V9Cg7rmp4Yn+bI7uoDBeCtEYePz93/XFjIGZewegzMIJjl8Eb4zPgzP+TM",
-	"GxdzxsWURCUcqDiXCp7nyDQ7sex5s8/xr6TVer0Eb7vdFsrcN0J+cvW7HmHv8XNVOFMhykRwmpDGAkdJ",
-	"AwT3GNJR2jOUzKEQY28aXXU1HMfr9OKz3K5qI2yZytojn2pG7dpACCQTK/xEQNrj9FF7mC6w6Oe5O5BL",
-	"r82aW4TEKZ6HM0xow9AwFcaCdtfkvspjemn+Ur28yiWFQ1AN6NZpBI11s3clyM9WcIhO7tLLM24xhfqS",
-	"Xs18tJ4zIVE3YefVvdWD7yao+loZI/Zob9vh8HoUXvrwHJ3ciUhmYw2LnAXmJGS+fjTpSvY54aJYGx9D",
-	"efrxLf37fDVT2DdghI00ezUD9HQ9QRABlY0iAdeuVjVZFMUQI6R2EiiMyL5dFMUPiz142Y7iTc4jE3JP",
-	"q/lOLMFX0DIuc5Fj/iK1IKv855TqcK6GaLyQ53xhPfY59n4l6O+Wc2NnVsNtSp3xhfOQhwgvPqWTPu4q",
-	"2w/6viV2MdYiw7X+ZzsgdNvhv+RZd2slv08u9kEh8TxrR6/gZweRZ5xwnW7huMXTBHENoamSDgO3bCWK",
-	"go2B5V7gllAEPOsFen/BfnHxfyVSMOPGq3SixDQS8zC6eojsnrCke9ytlL4ZkDP7a0AAlc2ppqvZc+82",
-	"8GrGCzfUWEX4IqXtxLfYZjcF38Lh8R6vOO/KoxvjDrQ19EgHSgu5eyXmNGASVkmtcc/+s45S4l6o7vPL",
-	"UrrH+LAo4Ojlw5qxtGO8Q5OnsOaRyKQQfW/oo4pBikFE90sfhcbUqz93jnl24/W6iYlYrTCD4bmBoTDA",
-	"xjBRsd+qb7Nro7sJ2c6uMoq/5DyPG73y2wdyLQW3zpGEpHmyZe3mVaoU86CD63xh4Ym8+mNnAenl1aCk",
-	"EVtaiYtU0SARiYfz6TPjOzx7JBG2FAv8x5elVkSY3wE+JbqNcNlZz3zDOA8N/rg3/sjHZBHP4RarR2HQ",
-	"kqWWdKPwINoy1eiB4xJGD54rBDP7urdkwr6MxGKSzz3K1V2J9mXYuBAyR3b5nSwH5kKGyLkN2eEuQYlP",
-	"c3alJhRZC49w7GITfXFjFPrbTCFPxEo7J4Aba+jCdX8uuTGQM7UE/QjOGPSg4VDhtTdcfOuF7Uk6gFs2",
-	"V6Y1G+GDkZbE9iibQb4ooJrMxwz79Q8RHurojSE9IusjdxmO+C2F2aE4poF535NHvzYGt4Vyc+MVK7ot",
-	"qdmfYVKl85hJV5znUYfG1nbS8Z/eH+p/5xbJGLgGfXH17z/+2oD++9xUcvKkfY1LqRYyg5xBLojOOdKx",
-	"zLiZkd4JNQooKzLMcVIKJN2T6EG20U3dd6ZO7wjc7pRM6RG3pp6G9MQA/d5wkvSqB/VPtPqTUrOeYj8q",
-	"4yB3M8W2WbBZZCkkzZwltLqhaMUtjkhKIadDpXPSCe3udv5Al7/Dqw/om5o4tfgNnI5SK5Am+PfD8P0Q",
-	"uZbPNnB5ixmIGTdsDNiGQbnOq3jIniMVF0g2htCCTgX3qpwSeji21EbawRYjX1n6ZCpih9CGrk1qffco",
-	"hc1miAKNmGrKvs98kh54NmOmUJYJ85JJhT+bYBVV3Uv62++WC6kmvHvLOcQyPJONJ3mUI28/ZwJefyT8",
-	"MfVVEzNIsU5ssMuZa43dasJWDGHI2LHhJ9kNQGnwTLaxUnrXh81MaYutpV3yPyKHUbzwEa+X+BCn6uXv",
-	"iZ9OSNELanZ4ui3+q5kisc8KWSnho40ccfv08++QGcPdJ1E57AfIHhXKPnow1pNA3LyRBJ1y58NQRZFB",
-	"i7PqFp1qnkUkTufBor/rXLOcgBzd5kl/5BbeUNPT8Uzo8L7UPcap3OiTsNy3wDUpe08WBtJWOOcShcH6",
-	"4EYb+gEMtRcm7Lge7qlpvX6SbZ0/gk0hWM4jR19Mu7dUK4Yy39gzQd45JV5AJoZW3oW9vLQ7Ow/FpBsD",
-	"9duM2+8n5jzTAGFwjeUnbtlKLYo8ZF9PRNETeGZXHAHTKOaC5AxKentgBRgXqOBfMi0saFS+dX9NnyDs",
-	"0XVwRF0VAU3LuMhJKssMuBmxsDdqwtmNyTRAP2njEV56jrLGfmSNhhIK2GamVkyYfeTdD6yCvDaigcc3",
-	"0UxUFPxut4KkWSdO8jOD6iUv2C9Bxb4DfOnBlmvT7LGWL+p8RjBX8rbZLly8vOo0DuAF5CN31VEMRGUW",
-	"7NBYDXxeN5SJ0nNuL64uxkJykvVe31IaIRa3pPG4x+Z0Qmv6xdvRgBmcgCvGmcSSgJqwL7+ipxpQMpmz",
-	"az/HbpqcufwwevczW0gXFLx6Mxp+9fU3w++ufxq4c5gBdgOol//2X6+/HY7evvrq62+Cj8qUi1+dYUrF",
-	"DC+sl2MBJuREsWclL+Zcg2HBqJ51GJpXrd5aQgjy1n1qACOi9iL29GRGR2CH10rdCHiofHHLPLkBueHQ",
-	"GxSG5bAUWTjlUi/eRIOZsYyGt7ueXvp+HqD3XoPbVATyGp2DYPk/TrfocDKFJAcc5o0k9KIn5pK9tbZ8",
-	"5w52Iz6HkbDg5/ZFq/6bXwuX/p5dmCW8oHVJPOzLP6z6OzKZ8CxzB6JKh3BzSSBJczZDLQhluYX8JVvg",
-	"6ZnLKOIFMk/JgCZ8Lgo8mflX2yL8uQYfWMcO0CEKP1no4uLq4pKX4nL5JW5a/nYb8g90d1MpNoTvG1zU",
-	"5QDNxZVcFIX7Hj9G/H1TUeINYRLInwtNpCJ8PocBK0GVBcnhJ7IDyZd7PEODTsU1deAIiPd1O6gZMCjE",
-	"VIxFISy1JlKIUd0ytu5s3pPq8/Vu4OR/xgL9XbPu7oBwfgOmIQNRpi+RpHMbnkLNS7dLSGdGiNJIRv/c",
-	"3WfJ8be///dFdTc65RC8dv2O7+mVhqjMmZOL3WQFDanU+5IBesmpphEGQhg1YUJa0GBsjTSmugl2NTYM",
-	"KfRkrGHgrzxVKeQDr7HhfoqAdtplcs1XsvoKRLNvfsVvM+XrK4tyEBIyY5gJmcdfA7ApuRmhrtZv9hOG",
-	"K242MjUnyQ018QNPJyFIdG/eAVupeWxG9UXWq3pNqV5zxaxPcnfKSDRMR+BTwkEVKrupgZkTO49XNtxm",
-	"VPXC4sldY5kXj/foNapUrNC+WIxtU9iEnfiGSDF4t6WZPCk7V4CB2J7rNXkTSHZrn3/15Wu96huLmQJG",
-	"dy9cm7F0lq7oiFLfsFmkDx4QbbEfT0LBjyfFv/+buslVsylgvO0zhYYZjofTlVahbLQKgRPR3+aDeCjl",
-	"0qwIchlndF4WXEjb8r6BSvrr7ctX9B2IeI79zSt+O0glQHF11kdCMZj7azIEX25psCg6u5bc7RJ4OyGl",
-	"+5FHjGo9KyC0Z60l2OFK6VQ3N6spyt+1UWkPp2Ip5NTFDxRJ+LCC+r0xFqRf3OHdEqmkVkXte+hY3/wl",
-	"vCxB5kNMdP1HLbTkRTVBhZrS6im1WoJhInlRBeTTRn/6/bxU2mPL4SP+PGDXo1/xD7//OPo92TQ+hizR",
-	"H3/9PwAA//8=",
+	"3mSfZAPnACDIBL8ys0pl3/6rPggSXwcH5/N3Ps5SWaylYEKr2dnH2YrRjJXw6/tKnbxjqiroPGfmHxlT",
+	"acnXmksxO5u9XzFyw0rFpSByQfSKkXUptUxlPktmJfut4iXLZme6rFgyU+mKFdR8RW/XbHY2U7rkYjn7",
+	"9CmZ/WWdS5qdvFksFNO7HX0vN6SgYkvmW80UWdEbRlJZsN5eFrIsqJ6dzbjQz5/OEtctF5otWTn7ZDpe",
+	"05IWTNv50jSVldCvMvMHNz2vqV7NkpmghXm1ft7X8b+UbDE7m/1vj+p1fYRP1aNXGcyXliW/oXl3R/75",
+	"oR0pxZeiYH2TCpsc2F1KNVvKctvZWdDg0K5YyQoperqqGxzeleYLbsb+Y1XMWdnRo8CH+/Z2udMNdC6L",
+	"dU55zwaGLQ6dqSxLlppT19Nb0OTQ7qpSyXo1f6tYuQ16wqfhNwv64Qcmlno1O/vq9DSJcBKW8d7h188P",
+	"HDsTuofO3dMDO1nwnHX2YR8e2AXPWLGWmol0+29s67vCW6Du7FXd7MS069iVx2ZXCi7c33+K7RFfvKY6",
+	"XfVfKHpFNdlQRUpGs4T8VknNsjPy0+xff5rNko5BLk7wy31rsqZas9K8/n/+NPvpp+zj4+TrTz/N/mUW",
+	"G2pOxbKLPuHZ2NX+QaY0Z/hNXnDd+VF4GH41Ywta5Xp29swsLf3Ai6qYnT2xC41/PY7cbsmsYIaLdNKP",
+	"f3wgBa1z2n3e7MNDuyj5P7oPgnt6YCe4EztE+TdZZopoSXIpr8lClueEpqn5AKEiIylVjGSSCKlJAaTl",
+	"qLO1s7/1npld0itlJbLOObunB85Zy2smOrrAZ30d9Bz8J9E56UrtLU9GT3xTQu0bKxPmoPx99vjh6cPT",
+	"2c+x0VUghXYuuX88dknMGgTc5u+nJ1/Tk8XJzx+/ev7pf5i/Lk7+8+ePj0+T56efYuznE3bElP5GZpyB",
+	"iPqOLbnSJcUlM7K70EwAO6HrdW6kBy7Fo18VPh5HDI2P+n7rCeJ/1FoKhaN4W8p5zoqeAayxxf8+bSDu",
+	"uzCGJnFckLV7mMyumFLHXAD3vUi/hiiVfZyEytEV0yeXUl5z1uxnZxfNN21H5vnFXDGRwks0Q2mE5m9L",
+	"uTbin1neBc0VMzyv/tfH2aKURUOryahmuzRjTnT8YOVUaZJRw5AGvtHY/r9jz/Dd+tDI+a8s1aa7izRl",
+	"a02nTyhd0VKjKN0c7CvU78y1DyzANiQPeLGmpeY053qbkFSKBc+YsP/4sp7HXMqcUWFGZ9/9nqqItPFm",
+	"0fi+FzjUSm7EOaFC6hUriRSMcAU8f61ZRoQkhSwZkSJl8IENXBColK6oWDLDIQI+8PxpZJtAkcTrplcn",
+	"sM2M2IASxEg5w3GtXY60MxRZLqngyrOU4IUnp7EX1lQpM+k4oVkl+QtFXLtzQolgG/fErGZBM0Y2XK8I",
+	"12SzYiUsZQkrLaRgzRV80rpcHg/RrB+hJ4Eu4jUDAqmwQZw0M6IVsETUTyKkZeivLFjW8bhkVLPsQu8c",
+	"2hPNi+jJzbgyt1jHB1lBeR7hL0aCH3PZ1wTRv3TcLBp2Zl9JWssRjDRchnDOPYv9li7Z7oJzzYrmL33z",
+	"cfv2yXdDy5LCKRHsg770amWEO2oarmIoLjdWAYbh2vdOx2oyE1jfEHUlsw8nS3li/nuirvn6RK7xyydr",
+	"aQZc2u/208zor3yKzS43UgvV/KZDTlvnFNgf1Z5RbujWiG2wLFwsyZLfMLOGzcmv+HIV2wAj4CmeRbr7",
+	"m2ETmxVPVyAC0Dk3DN8wDsOWCymWRK+kYmSzkmQpCVzUOzufy03Hp78+Jf8NGLkRdezEcs4UmTO9YUyQ",
+	"XG5A1IehJ5GRl1Rcx+ekNBUZRx2y2fUlKzXlwigWcxafRkK0lCTNzT+1JCnN84TIkqT2VaNywOvmxFrx",
+	"lpvJwyuzZCYrHZF0zajYWu0O6dtSFrAQJd2QglEYnPl7QXlJ4Cicw9+0MHusCM0yUq0J+0BTnRvJYtTp",
+	"fflbRQ2BXGm2jh1hzWNiwUuhS7MpckEoMU1ISoVZgblZnDwj1EgHxEgrhGuzeUpHN6vNAjr4IOxpLwMQ",
+	"ahMb6Hv2QSfEcPqEVGX+//1f/88ZoQR7OSdoIwRyKqRgW/MsYykvaO7bpCvJU6bO7D/UuWmRU5TPzQv2",
+	"iJ+TnC00kZU+M1IJhQE9JN/ynClCSwYEgv9VD2HIaFaO3HctM/HwZZJS0WDXjv7KKmdRmmvvciqLwrkc",
+	"4rzzY+dH6k0IrHDDY15RkbHslYhfsGOv0V+rbMmiozNCzZQLv6Dlde/8+wbzAokmuiolSxm/mSZ9mI2b",
+	"/sI32+hKlFXOxfIdo1YLi3Ago3oEdLOh3PCEWTJbllRohlr2olIsi5OTNAyBovAWefrnqtyOFHZaDhDc",
+	"X7c7AaGGnfouAqryBNDYADdXPDJRRuL73z2YXcfMDM58upqjubBkcg3GGuQU7FKKRc5TPe4oWqfMj1ZA",
+	"7CM7w938wRtq/GezlNlLp8GMPWFg2xq0WUAjoLV5ydPB5tgKVHFZspSWgz1c+YbmrVzqUdO9Mg2jdIbT",
+	"ai23W0k/j3CAY2jmqn2StHwhkepKPEZIJO5IpZ1HKvhmVRQUt7dJjvOciy6FZw8iAjlFTWE6ack1KzmN",
+	"S1sZy/mclSBdxMXWukVtY4R9MbKkOUJG5DHiA3ABFTUqjCXjaz6Siv+NIyWbQ90Q5YOpFVxUmkWEtr8Z",
+	"EVwKRjzZNOel6TVTJFzN4KvCuzN3rQJrJiZtTWCvHnnEp5AKvOBpfXBJseX0cxvcTL0KaOv4gdSqYzbt",
+	"H6UmXBiZzRwd4njAzupV62yavaCTw7zyv1kG0+I3QJaJPcqNha03PTiaSe3WdheZpdPgNNb0Gc4kyri0",
+	"ZiJz9sKWFGrE02lCCJ3Qdh6XVTpP1g9UMzLfRg/OumTeittv0LbtdixU7gGMCyYSXa6NvahaYkFtPdyZ",
+	"zySRuI8BtMyCu2ZAoynHuZU/DANmOvhCEnjLPa3hFzqX5BJUpIl2l0kr42cXuFwHPa59k+uci5HknTdj",
+	"ihXJvDvBZhYsG9w1H17ha09PdyXCjCtl5dHmmXiBD6zVQkjNsgTtuBuwXYBRZsd4GzMil145GG5bCZhs",
+	"l2n0RtrzS/P8zWJ29vf+lfgrNP/08xQDWbixduE799PsnFRRNXuPLYsL7CLjhtepmJTjbEgF3ZpNSs0/",
+	"RAIGEbLgJZhFDuu/dz/iq9UYdPiFzmXcEWwrkbGUZ3DzuLfjX6op55tcptfI4NocNBtk3vblS9PUuWzi",
+	"/M6Z1ptb0ZDDZGkd2vwf0dspCHEYKT6Na9zaDpi3m0ts7cNJh3Yd0+Mb1DG9pKlec6VQa0+twqlsm5KK",
+	"ay6WdQP7jytNwVGvOXMt0cXtXmRo5/uLUGnJmIA9hrX5S7D9Qr616+iD39z7dXya+48NpsQ/o0Qio5ds",
+	"bRcYf2ThU4FCfyRt26/uLpG9pbxUaIg3Bx4tomekZKk0p4L4V9GEbfSDJWymSoiq0hWhilCiVrRkhkiD",
+	"O38klzADiM0zY2YVhs1Y0OqT3/hpS+1tC+3erf426WOgB8Q+drsGCS0vVyy9Hrm1pBKa50TJgs1ltiWK",
+	"aZ0zRTamGVdEVWrNUs2cGlgcto9tq3jchuFtF24T/QYkjWMUUnI9cU8rUX7UOlE7x3SSVDfJyDv2o7Xe",
+	"3ty/f2Nb5ZRxpyrhdkKwACXWijdqe/6NRel8X3X1KPqmW6VQgm8piZ1b+tIpMOM1G34HSs1IzYWPVFYC",
+	"vnI7U4379MdobyVTED8zQobD2ZquYnO8NIpFfeuON2JTdT3SVdT4+KjjUg9okKeFn++2uF5SpblYGuVh",
+	"oqJ2B8qUPX4qbvTUnGXEcuZ99ADH5ZzG+AwVYfvXk8h92a3bBVE8X4XRkT/9dBWTiu9YtfPr6OcQJwW8",
+	"/HYpvbH2Ix0pYcLC8C6wnC85RkAM+tmDpp8w6m/olW9NmykmbrYdeW+JCdLuWire4ltN09uCf4i7HUGu",
+	"Hc0jvMTWpl8bhDwmTgguvyCn5Jpt67ipkBz8wIP5NbfTbpGfRj2OPiLcJwCpRabjzhbuzs8TgpNatDqu",
+	"mwbVTunNUdhtzSakSm8TfDyQhnFQENalzWCL+eFoet3lh4tftuuSrWnJnGcQfjIYIRPZyGs4Fp1ltGoF",
+	"Iq5iNGcZhM+S+ZasjL4phVEuQZOHm01WGoJB9UaW1wnG0GIgl/VXkgcoufyDlerL2I0wlV+KbJpHYRWN",
+	"Fb76/uLkybPnTpoPphr7xlj2mXNx3bWiftmGFsR85N/LYXkIjVjFCLuXo7vX9p01BZ9xlNwsWU1a4nU1",
+	"z7nqyP9a07yg5X/9v0ajZQJWG0LXlWZroJOV3IioX9Z+1o2l+elvts1PtcPgOwcLezxywa5MW1TKuvJb",
+	"4HRAkDPJpViy0ivutXVrd2r2cExZ5FGKoR+4d5eapYleuwfciQXaHJ1mCCfMdpVYVuaJrKaOBm3V/dsd",
+	"cYvcI7DbuV1O9qDdgf44QnVsnMLQEssoptevGC1VIzixHoZ7+S0rrSTenP7d6I1WDKpf6Zvn2+B+nSDL",
+	"9FyFvXyr5kGx44anILzmw3v+dND5N0TcfQtxtYqGKhs2YVjYiuY5UcyocuaG9XY/uJJmMZ+nDzufHmXY",
+	"OEQxGWWf+6QzJtBGJY9T8D3r6ogiXrHxGoc/tWMa3zBRjWzcogrsxo3NfQkWJOCSZhVqS2ovpbRdZI5j",
+	"NuK/QATq5RJXlt7bZptazR0bEhhTMGbfckFzrrQyYiFyPohj36wkOh5QfnQOc7/9gxKpi7DyoW92fX/F",
+	"yMyF69e5kGaJ98rXbkOzHVRcq+gKrZlcI2VMIkrLdiND7gmawCGO1ZFrd2FHcgaYnqWwLkcyr3ie4d8y",
+	"41Ux6/XJRx5tRoRMRqneBhzVrgG7qB2UrSkXOpKHfRE6r0hKBTi3XfpRQgS7YSXJuCq4UpbwkSxWGEuJ",
+	"ySN4AK3noeNQOBiO8abMTG5ELimGWN7IazYp8Hb8CZuozEzzjShVTfv8mAjHYDldnGPcWw6plFwILpZg",
+	"rNx+oQgcaOc6B2/DF4pYqaJHbJuIsnK8U1mOiHgfObhaJK/SlCmb0DYdPyYqddoj6SRyv/PectUjVDd2",
+	"M4zg50LAxzGAfuBo1UA6YYb8xeXPiMjx1acT88vT1o9/mfV/dedCvKE5rw8l/gabjaEj18Iok9Gh1unJ",
+	"rfy1qH3gR1ow5RKhDLUqmxccTdE21LIPJ7WaE7wf3Z1cKhv63AplqPSqIyMSAj33spD0xs6v6JNnzw9y",
+	"2oX5dX33klwzEdf5wYDAMalb02smyBzF8ZEBzfbTXTku9vG30YXt9Rf6NU/czvg52uXt2d13GC8zUU2q",
+	"l7C9Ri6TEgdF6JJycY6pY+qaYQ4+uIuIXaghd9Sn7rH789nW4SDmaEK4hg3risfGRW9olxNpM2VGXc+T",
+	"j0aK05ygxdgTO+Sj9CsU9NHDpaOW2guSc3GN8T7//o6kMmMJkSLfkjno54TrhwRNcHoFeZaCXP31O5KV",
+	"dIMSekbLa6J+q0BkB9PusuQQaPKL4v9gvyTexmta/1ZxpklByyUXD3cUU8BWiV6U9r4d0rCtPG8+E18D",
+	"GxgW4YY+c3Ocr8B/ClM+WTbNcbAcFT7kO/mudG4pPjr+ZFreobt/RrCspU9YMO/4rnoXvE6MncCfXNZf",
+	"1B7TxbwMlTHMyAO8EEW4jjGoKdARYfphtwd4hyI6iGxiNoN9p+PGGblGE+eXhENtjKF35t95qnYctunL",
+	"pCXXq4JpnsblK/edv3GRob2rpWlNzg3b+5zBhbBDXPOtdfWUN6z8Au5HEB52lz5IlWp+gs4hvmOz4jnE",
+	"d6yMbtMw9e8ReeWPZOseC/cIlGLaFY4TQS7p4rJ1266OIMt0N/SNiwzMk0hkPhsdMvW1JJR4ozCagVLp",
+	"zECg+xEqpNgWslKAK9B2X0OO6zRwFfvONxHLgmMhZrwZ0xgLdEZobV2AqEqeWp+9pXeXKOz9c9bIgfnB",
+	"/kNR8p+kmEPjH7udErcS1AiNf+xyE4zS/C11OLV/LIdqhRbWAwnDDAMaaGxuH5m+qFEUJt5Oh013IAiq",
+	"fzWsqt57GQUdB/x4QQsOp6cV1b3ggoqUgxepYAIhfRAYIpkBlEsHx/YRdZFQ+euJN91kwIkeFXbOUll0",
+	"IEYcjlOBgbsd6uetBB/3qbufF6XBggyMg2jYULUfAkO95PiReodDocUpzo72hoEWLmufbwty7uoN+erx",
+	"8+cnjwnN1yt68mTWRG4EoMYnHeanklkYOjU1H9FBeoUM4tnTAcS1AXi2dkSjRfLyX4guTEjj+8eRjbGQ",
+	"ulfkBG3/hX+nGYf6JJK5yHJecEH1CKt6gKAyPo4xp3OWj51sQT9MGETBxYTWzkc9svmG8eUqIqidnmFE",
+	"DTqTjYgGkREOw3BP9zdGQeJa+b5xhrgqdvy9xPgt99BZLSzMnC4jbkZkZADVW4NHuo+hXWuad5HF2eYk",
+	"EkAj8F5us8Ya4pzd93rX7S2NJdePJ3EPSzRqk7F174DeMQUA1vsP6d6cuhuaV3GJuD5gk84GfrB5NOyn",
+	"Ymv6gm7j25vZm3oQH7ZGgxkeqv1G/Up0SFaZ3RUKD8dmyILUeO/NZejO7RM9xqoa/vuBYNEHx+AoYde2",
+	"KtD547HcvK0/ECNO/js6t/7104OffnqIvz/99OV/j4oVISrA/uvaIzUHaSl7a5TtAIw0SJKBQL1S5xwS",
+	"TepoC0w1fWvjMEoGBpasFZJB01IqZWPcm2EwQaxapaEKzHg5Apf0jX0vFp6xZwzGQUK9qtasVCyL5RBe",
+	"kJxqVhJHqT4CmRaMoEFpJfMsjlR0x9kzIMtbfdXtTVRiB2G9nnTXSQv36rC0z56ITu/6b+P2CGaBidE9",
+	"pl38HdqnlhJcILNBUWgH2yQ+2xqWanzQiZkuhvRbvQx9XLfk2mom4bUivCBEwwFPpFJkVYqrBfDs41PN",
+	"+tL26usgMoI3eTY5r82z2EhXU7PRwx3sTEp3hua4CXnafvT7pickrHdkeMsGHMMsXPxkZMrk7prc2ike",
+	"H5fdQpUt1npLFhiMCAFkRaU06EHXQm5aiZgDqva4k+512Wm6NuSKT8AE3TfGxOakd8aYvPCwDh3xyeuc",
+	"wi0V5P1DtJ5meZ6QOVvIkhEqtpD9bjgrBuHsxHWX3CE4NDuCbGrlPc2blSzAES2rNdnIKs/IguY5wgFP",
+	"y3BtH9dcCvayK6jV4RFDvq65LJw74IAOzZAjXX1n5mZvIJCeiJDY3Tl5XEdCwmWQoX9/s5I5S8gpWVHI",
+	"Nak3Iw5gzXJO60y91kw/WEAJ7NsKIBlfLFjJRBoAZVtmgSPlULopN4PQkjyeDWP2lxCp6za+uf5RUuSB",
+	"QbpNjTxdAYUhEvKc2co8XovgyxX8I5ebDoP3C6kUj2IHTUJxsp+57MBS2gdI9TbxSDqugx2U0rQTBCuc",
+	"8DGQpo8CFH1sDIE+HOjJ4CHT5ha7wSqRM4X+U4AABSNecGXVC7EvYIg3AkyKNDkKSnMMoLkB1RxijoyB",
+	"bA6JIUrBJd1EmIpiLDsjHJMSZZmx0jBDmxr64Cd4bhX/n2ZfBszGPAjj/1a0I+X2ZcY7HGxCyEqkE0X2",
+	"lt7Qm3aNPV9S0ROoPkUg9iAJA9pHK8+Wi5TVmZ8NuF4fo3iOUWtGaqtzY0eHdXrEsBd0q+K1ZnNpY9Cp",
+	"EV4KuiXuJbPhG1coaCdjM7hRjd5DU/2ys2rLPlARIlNvxCgrn72JL816TU0Y4Ayg0qaF3tCUXTGj+MV0",
+	"s+hu7a7ZsmJKo5NuEqXVNZLahLaS7oNTKi0dI2S5DgoZa0xaUTUMJwuNXOvxSwTvdWXKQU5iSqfdjW/r",
+	"l+KIaTmbAsSRx3HXqpypsQsICW9jz8fE7MCC/acUrF+xPHLqYG/GdTLbMlqOzcX29w68lOykITZhSnDR",
+	"g+TEILypwdWChWmetJ2THGyO52JtRuxOgKftMOU7uH8cbXWbHYKrLIxOzDiGN+JFCgUlbzhQR86VflkP",
+	"FWAXQJoQdMmsyHDD2QZxIvH3dwhnaadRaRb8gyptLeB4QzSS2s3Lf5ZVKSDchhdrCWoq+wC/9AgFPQHN",
+	"nQBbGIk7shxL/fVR8ZPHxJoemTVfD7IHM3qQMPZBzNkRGrxv/PmRAGB2RYb+qJApRcLuCO5npHgy6ZN7",
+	"iDHTvz9J3JkU+d8UizzR/On504GIiim9HCw21SE1z9shNRPG0RK2xuZW2FFMobSGcHVb5OyFj9vqYLzA",
+	"MuGjXrC5rVGHwlBY5PT0kEE79n9bg/Zy1+108Kn7sukspZNWZdmBonIcDWSaQnEcgX2SMHwMEdbJjG41",
+	"o9d+C4Zuyq1/FKb65FkkUHEhK5Gx7FvO8mx0YNaHiyX7Pxgt1SQQOnz1PaNF47VnAzF98HSPt6zVfvuW",
+	"lW/ibrkQL6hvuzwudnNbgrgPXw+NQfK61K/hl77M7jUtaXGgNRmixxueeKf5gBtGbC8wM6RjJZKZZrS4",
+	"ChDsmWbxmvQNW3yVsyC0IkrrRnh8I/LtsUKRp6Qq4Eeiw4p7f32ST8QQKAtfOWEBFbkcWAbhtjoXogu6",
+	"T5AFzzsKdk2yg5qR9ltBt+NrZO6B9I8VxMEOelXNC65Ux9nZq3xaXSx/eBFs2/o1V0a9N0xv8Lth1MVh",
+	"4LfjNrTNTiIbu2Asm1sYsVEf/da9EPsYn3KTfsvjN+ltoPUWthjH+LGxPHtZljKaaN9fO66OZdpN2b1m",
+	"W2Iuv9JWdbYQDYDNaOkfy+LecFdjGsF9IPSTUGGL2kLkgALmIDfCvkrmW8wCjgSFYqGR8VKORVqIWSbZ",
+	"jaf4XfwlRJl0DjPiGifklPCFq28fLRY97JqDM3SYV24y9v9B6I8B19ypG+EzdiyvcafHQyEXvn5MbQz0",
+	"ax/OJNjeHgOQY+67dkFfSXXD9Sor6canQocmQduHNeN5LhC12iEPddVpOo12u9Rjy7PY4uolw7qUAkAv",
+	"RwqhOynOnea+KaJtYPhrf28DWdx7fMymfw/hX7jvN0Y+tNH1ZTelrBrWy94XMNGCH6DIHb72OMjVCsMS",
+	"vL0kCBR/4BLOOmLD29FuAylhZimXu00fPzmN5gd4hbUlka0Mk7UV4dFnZLhZHRLLFaHEYe41YRgex8sW",
+	"aKtcjCIZo4m8Zg6xq1mNoFMPHVyZjSyY+GFUJTOnczoKsePvpL+eCP40ZetOJAfrVp6U5Tky38F3HPbS",
+	"OYF4psmS38TgEny15IBxaUmMpkJkSbiIXnlHKOkyJaGlaUvAmQzlt9il6KzgMkaVbNQojkURzrcE7kIr",
+	"F0GAiV6x0mg1uuEvrwfmT814xcZZo2LiHPugL6tSdWSLaKlpPmaFYSyufeKWqHNhr2Rpw0AWFJLE6u1x",
+	"N/SOfycUepLZSfNPx1E77+QdjLispAvdqpMdHJSS/Qrhj4FsIHq+3mnvuwvlsa8s7DRVa/rBbBL2pav2",
+	"WGdCRUPYAzSzSFT8UFR3fa/th7d4BGG6y3W5l5g94TbaS852J6i/RvPL36qOEuoQ5L3+r/9Z/tf/hDZS",
+	"kAVWT8d4LQjAS8hmxYB5yRJBX1aMgDcFwxK9htY6IL6kb7PPBeUIF7zgH1hmc3LqkECSS3mtSMlyMyNz",
+	"5fxWUYtB1Fs+fjfsi9F0FWQMG53Ul7oeJ9W2U5cPL0yItcmN9mvL+OzwbZfjNT6xWS4WHPA/+sCDFzLP",
+	"5YYsSlk09OkQJp01KDWEcFuK2Of/ZunCkwokBXgR0lyEELZ/TqjYYnLbvNKYoE5yRm8YBLMjgPFDYq28",
+	"Z0RLSRZs474pwTAQxl/amhEbRq8NcwdYpgEzsTkyMcPkAjjEOXFmW/LAbM4WTZJE0Q3Bv0Em/vIcca4B",
+	"SqpkWPhBdITKLmFxejIrbDg72j7kgtA8x27NnO3byQSy6qTSFqvx9OJXxZFdUOYxGIE/ZX3MJY45TotW",
+	"kd1WVHWcZIeQgScFZLdzWtEWwD6keYXBnj7qeFVycU3hd1C0TW8/j8TzsRONrtAHWBA1tc5czm4wSb4B",
+	"AMTBX8bgm3FCr7DnIX/uDgCjfS+xHcem8m1gWG3ltS60ZQS+4MsZRtZSa/Zf0hvIcFXE5R7shOTs1uYd",
+	"C+dDx1sqWigGsRSOD+ucCjollFdW+s0iLtJQcd2BgkvFdVzLmVQQ2jaeIle2hf8u/5QdRNhDsOJBXH6U",
+	"VpwndIqxBsT0eL2rbAHxdXg+gYXFU2NrS8JXkQBilq/HrhKg2fHFNio5fc+zjAm8Ti3P5oJQMs+5yIhH",
+	"2dy5Y+8HRgb98M1Ws6bX+dmTp0/+9KdRrudvnUvEv/xkzGuOFzXeOx3R4yRIj8DD2dNR3NO9nhY0/Wbt",
+	"4qVrogvtgoF7wZ2qaHmaldy8WgxDcEOrJodv4V5pRewc0F6zYsQ2tlYcS6rmYUF1umIZmW+jhIr/GeFQ",
+	"em8axkFR4BuOkjt5BHqkOiv634rD3wf87GSjXr35kdinhAtrHrV+AlBbSrk5S2VeFZgVC37q4WRI25+t",
+	"ute5Fu/tqgeSbqnfI1ZvLsXS/up18EIKWGmrbLlfIL/buWJcKENVGonPA4itUHC1w88CLMUYVwW/5q54",
+	"l000bM4d2/HNudDPn0ZtiYsJoTSjXaYs49Qt8m7FiS54TIXw9+PQ73DcvvQCTjns2n8v8QsYJwg0vUO6",
+	"8OEGqLp6zlj29gOtSmZtKTtq6mhxox3zHZo17BLVQ+tbB9W5BnySgz5c1ViOUVdURKse4R5Qv+EXfN28",
+	"NAaKE8zeBg60INMMjalpnv9Jkx3vIK4duXZQPSUPvnO5o61opWm2zAK8RuOl4+EQRox/bCMnuG6adjn4",
+	"XnxyLo27re9vCbX2hIIvVwhHMWdkUTLmC4TbHEQ0v0mBxitls02aRB/WVBoqIIMNg2qvHvpzYzE8kpnE",
+	"qMBkpmjBWoFt5oRm9tELWSDmnvnDvrKmmGuDsXJ5zuiyQsskvIar03Wp7APDixaeiOiDKZyuXJQFpojj",
+	"ey9edprV5eLPnXngelXKarnqsuhwC3itN/KMUIH+HtB1E8CeDhZnICsGNr3e5hixIfWHmKanJ1/Tk8XP",
+	"H//06cT//nTE7487cFBfQSrTO7a2Hp1WuYdSzvMp/qp3cvMW34nnF246/GtY8Sf6aFNyrdkYHlVirIGr",
+	"HuReTOppRNdY3HDdheFU1xPqpV7brOnMGRlxzOrs8VHpxC7ms0mcb2mp8y1ZgcIazRH+sObltLjDFVUX",
+	"adoy7QUnLJcpHea6P2CrPsFr2GM0mruPdCFhSIL1IbUDYjNX5x269fKLk6mDirhueRJPKTEKs4mDXeG0",
+	"aee0aao7HLt0Eoi+tiRzQOh0D7i17PCkKfbbSB0gUHW7DJ2vsr6nDkR9wPbJfnM4dnbR3RI3P9Szh/GI",
+	"gmk+/QY5TPXpRx330QGHvoL4XdbwTGgJeEigAXMpHhLnvkqI5WkJCc8p1l0o+QKDRrhAfVoldRiEIqBq",
+	"gm/HFbytVAUuiTa+zNrufw2+YZ1n4C6ucmr/oMuSMYuIpNYlg+KNK5rLhhLcws6HYXaYES2OS39YDBZG",
+	"wpUhWlbpisXBENYRm3n2a6U0ywBLwXwI1XoiF95Oo65DPIqAugua59bPHvcuKedfQgytFb1h1vG2kFUJ",
+	"tb8UkZU2vS34DTsngDiDAuqcWQdXJRSL3xpKU5HRsrbe7KoQndi6N6zMeGtXrUtPSP0/wt81U7oLj35v",
+	"KGZLVPVAaqiZbjxmODbxEKoF0ER8N8Ka94BByfPcrC8XCYGd4oqsETt1JDaHi9eKAG7YPL6WqZoqkrOF",
+	"tkU3y+2Zr11TyNKOyIJ77p+6ZiY4RYQouKh0DIgNCNislHJHDYr9KVwq56zbnXynDFGygk8ttArUHeWP",
+	"c7biIoMlJJkFFcUttoVsIYmjubfnRGlzXrN65RW9sQc/Q7QE7+TjAkwEqJfh8LBPWyM/7zgOrkB0lDKm",
+	"B9X5QBNchyC6zheiDgOs3HZ2nhwf8xCxZUAXE2MoekIyhvHkcymvz8F1b6NcIVZtCpj8kdDCcia4jWlu",
+	"Se1wZRI6lzeMPJAlmbNcbr4MrtCEUNWK3XHnhBWGs59BpT9zK23gvjq1sTbI2c3V7GMsZn0XYISagr2M",
+	"DhuukgW9kVVJ5zlMICGCLanmNywBtmOmQoX1GAuWEylqIOQapXT43mlhEy1IICD0i0iOl9QAZG47klDK",
+	"aPZYXxUOwt/Tbzft57LvbsBwa6iIYlZBabpksLtcK2c3qpRFMOXawmWBuxF5DpiQKCkrrLYMUGa7BRpz",
+	"KsRkLjisMPkZ+ri7SmgejRbiOSO23OUZ8k2zllggOlP7lU/DMfYu/U6E6IZyjUwtAFq2YC+ASBbA0YMY",
+	"csU6SoyGQI7xm8xb/uiWKMbOd9zEREgIdEnAkwS/ElkSmmUlU2p2a/kMfbkLO/M8lr35OMl0hwAH94WY",
+	"1rG+x0xt6Exm6Cds7+Or8xO8gd3nxnYlLPwba+eg/J2e/OPnv1+c/Cc9+cfpydc/fzxNnn0dt/z9QDUL",
+	"kx0mVRA6tMDDQHG1ekY//XQ1yBx260HEFsv7ueIJAV0B2HcFdX0sih2UaUYSZidSU3Rt2UK/qXSsEALy",
+	"xc1KkkxCIKg2DJJQ4YzmEG4smBGlaZ5b6UXIOj3JOSciGOQ95RWPWDaxJtsaOcCW0ExmWmKC8o7RIXC9",
+	"CKkvXGrCz6PklZ0ain2E7c2wXrvARIzoGfxBLmN2bpZeg/0mUg6VKL4UDMpMMfIgfaLWD2W5fKRzuTyp",
+	"X/wyxmOuWQysk0L0MNUQc+u+brYdbUeCbZjSoEtPEtZlyZdcdIY2TxSKbEWRQetlO+oWB5G4StfBygbD",
+	"sCsT2017oxylMvEezohO5NM9/AdjjQoI6TdpZjkX1x2QpTapwZk10dBpNCauE1szAERSnpMF5XlU/bg7",
+	"z4bciDbcSouDortxzUolBdmUXNupeDWvBmglm9KcUeuVPCdzqVfEeSh2uv5t2K8lMzbS+n8nnhme1U4Z",
+	"54VpOWdqWuo+XDuagn2pmUGWsTTnwmoJNxJNtHgK4tLNa6ZXcnIs7HJZGo05YtFjRuFn2VkAiM9umOGV",
+	"stIevd/akB80bARfWurA8AIGGme+JUrWWvc5EYxlymmXqBfVwDxUuGAmsAuXvMBLOM1psQarUGHa4xCj",
+	"y4Etx0d02hpckfvCNlIYiedTfb5QpITobnBF2AIHLoOxRnocCgfNShmx2tsZn5GV3JCCii2B2gMKO8sl",
+	"XFH1xoDlVVY67PnZUM+u6iVz5a1dMmVNFEmACrp9jUU+6qexZc9pluH9MU6J4R5hOIxujdyuLvZ95Hau",
+	"qVKvp1U/+a2Smo7XG//dNB8AQvwUJHk081UxLtJnq1o8XJov/rK2v7y8iYpQbS9DsFd27WOc50dGy/c8",
+	"Flw5lzds3D0JxsFxTZd03VmJeJfYSyqW7Ay5xden5L8R+AeWKKttkV8ozDI7J0qz9Rk8WNK1EdFtGQMq",
+	"0KSv2RrPKhSLsSa/nC9X2pyasFBwna4jbE2ARn3Ro7iBYIHd6uHSJA6Vq9sR9CPbXJRYX3sq/NwotCbv",
+	"YgwQm1ZUZCx71QHAg5rUimYE20GBI+GWF3F3os6dgmYsBtsPgpCF8bHBMmCQrD9HFLot9rDY1eAwtvtg",
+	"el3rXdcemrjma8onVCZ+S/lOTWJnhHAccCC5DjvsmodZyYyKdDgXbMesbfViKrRRjOEQwb4ncLLcJbeR",
+	"cX14kr47OhCz9uHV4IVPnw7mWaxLpphdhN7tcO12Ftk96FhnX6zi1utftyDMRiKXTcsEEhNSu9YlW/AP",
+	"bdsfwM88Tp7G7H3RzA0rO9uvda0yK1khxdRVLmwk6kDoKnz6tdUzBNv8EFXs3q8YQTgn9QUxuh/qdYZx",
+	"gcMSJGLrXdjlfw7GfdePhQ+aCY21qxcBwcxlxhVGVZxbSDM4lyVbMVoqEDcH0v6LrnQQs74hhvuEBV52",
+	"BCJT0kKSOvdhqlDcC8yz6EyyvMTHuKDDsAkC9CQOAfRBjzDj9tPg0ufPdVWtg9WxlraJyJi3xg33iWYe",
+	"bfceaxmsjbM2MbnHPAiLWAY116bIMl5UG8wzPp51P4gpGqU4tAWPQLx0dbr7lyeo3zRJzltvhzUiC4E5",
+	"vgZQ7UMIsxqHkienlVFhhj84k4PTiBQrKBfsRfVjVbCS/1axRi2syMN5TkUcRm8vROl6vs0JPwlhyLrs",
+	"rl1Q07slTLqIwCPgjyeBsYBln+JduqSfCT3u66HtzVxtLaXto2Odavv0ZEjuvQzRk6CN97fcthH2gm4e",
+	"HwXLb9/8JGvudPZNGG/H1rzxaTjTduf3d/+NuvXeuqrwUwh1Kt5XVVQ5nTccqg1QwMmqxpj1hZm5xZ2k",
+	"NwBKUIPvP06m5PeXbDOpjGqAXOBV7QH2Y5WS665IfNhZubCZylNM7TeSxwrdXdnc+dDZOCTrDCAB0A0d",
+	"j3V9Mbfqb/8yJc3CBm0FibrI32zJEGJ5PPDsmJIynywcDTdjzeLxx3PGwB5FIQC5LzmPhWg545AQ/RvD",
+	"y59TsaxotA71q6s35PlXX4dr0w6f+fgk+SoeMtO/PQX90Fl3+pWA4IYoRrDdOQiJ1Lxg5z6Gk+s6aKKg",
+	"thZyWEDidIwRZmEDyW6d6qMGllno3lQJWTO5zhl4UWzwGwuSLJB8uSKaAyzcmYcYwxWBQJH12ujdsIDg",
+	"XmcZWfCyGS3QvpAH7vM+YNp2YIwnxHp1E8dcQtoLD2yDOix/aB6oLlYXVGycxu5GXST11/E6icFedYzs",
+	"HQbcl2o/aWP8HfIq2zXWTrHV+g47J+LBLKdYEatJJVoLppTNHTtq7Jv7bmIH1DVHZyuacl9mN86GvYu6",
+	"CC7RpQTvg7RhOx80sQanUxeF4RJiJvMtCJ3tKKBBSyj/dtOI/DqowgY60d+yMojxtfLRV8mkkj1jTh1s",
+	"hhPfjCL+vazKplT25GnbN/CtLMEXDVWOqcdhszHNhAaJNGDmSxm/MSzU2Umtg8deyj4YBkyfJVMAg2W2",
+	"EhGmz8kpJr9gVF5j+57/6Vg18AofMdEfEQKtJoq65mqdRAO/VbKsik7ZeMTebxhfrnTfFwY+0SMJ1xMK",
+	"6LvrsGO1/71MfXtA7LXg2Pp5czLLeGCL7DXw8aCOf48KORAc7L8yAHEJC5fbQIFJdngqOlHh9x62++qQ",
+	"kvsOs0HelNlko0zm6uX3bgI0+hRcS0O+VWz2KZmpXOqIPPjNFvzXZxZxNfWQ01KkLAHB0DClecno9Wgd",
+	"5ke2gfSbligXEVLRILg3uI9/vV6RZNZGF2/skEsLmuAHviBrrtNVgpjLKoiUprgu/omyZUoP8n94DMLB",
+	"MhNrWinWWxP1edxUG1uY9/KaTRVqbRTqK7FT0fer58+G+HPE1venYdVApXI9IZvlyjRv0uHTSeKqy8nE",
+	"bpPWlGNE1rD7tZAJbsMF1h8tv4+BEOdyO9UzeNZI/guD6ptmxMYwetdZjS/mbd8eU8y7xhiPwHs7TDGw",
+	"rIzlilD6HJGOYvHyjemMg8L0lPZpjNKlZo1euiv/QCnnDS2zWAYJGC3R5b4u+T/YOTivZaXNP+BZHQoN",
+	"DYwAjGEBWhIh5zKL4BAHsSMHF2n4cMF+q2RcAphuzz0giagboBgWqqPkrLOTj1mHnjSl7poKXUjEyawS",
+	"1Gz7qNoJOE5/autXuyjqLYR0sMhppdOs2DV5RotygXOdZd92IGRMBHhyYH3NY2Ajv9aBOSiaFpG6iKse",
+	"x3KEBKaDHo6uBFzDKVnXrHfVRoES3RQSt0nx3d3DIDYJatmHILRsor3CQhsz0UYfdCPjvrGq8Tt/l02Y",
+	"zyTdYqfrOMZJd6mN1xDrDmwVpM8wzGKavgg9Rw5SRrf9UDzc28oZBvxDwHJGR9+HL+i2q3PWZbn/m7c7",
+	"Yx43t3g9ZCFH122o63LFceixUlFHZrmArA9AGAlRfrgwu4AVMyKousNYNcomMVjOYvNINiuJ35+zZSU8",
+	"jk0mBTuHaGCPbWLfUzxnAmx86hjgNvsUWula2Zym11F0F1e/C4LgFmzDSl+Rw6FVWMgFKvRoHfRVFs9K",
+	"XK+oiG1vQNleWmnvQs4WkOrF0xXuhZC6heLTricwyvqIis2KZdWIsARr6L9y7SE9Mo8CmvzZjt8srPPc",
+	"QG5Mi64sEXWhwXWj2DQwa3eip4Eg7TBrNxqkF2+o0Zb1cAani0rcrTMXnFW/AsEGB2VVguoJFvjH0WKw",
+	"7PVUfo7yZ17ek6DHwTDE+Pi7hK+2wNROSthCYoPyRaicby+GT7kaEHWa3wYgLDjij60JnRJfmbQ2lZdg",
+	"xk26ROUJiQZOwMFQlAh3OBxtul+asgOOb5BSG1lml1CAeaq1uCpLywAGQ5/WtqPJbtl2YKftM/hi37ze",
+	"MXPcp+aR7DlUo+NYa1azgGrjvSeDZl/8yuAMvSl2glHxe+c8wmj3Utt8SpVLTLZPjExhDYpoh235m6Ce",
+	"v/U32YuqoFuCWGaRynCGruRNK5j1q+fDzr9laYXTTjNjT8KJDoPyon0+jr7t8B3VxOFGk1a0U9Hqrybh",
+	"irg5RrcXUr1jZRjMMJQuaRMVtuEajVuhUkA+eek1sZwrbbFr1Sjb1PQAzowVMmbL4uYaLm9YScpKuFyz",
+	"QsajhDrRCMA9Mp4RIyJ9ZF6jcQ/vDBAAK3aMs2o2gkL9IJMWpfjVQvqwW9NNeW+pTlf7B/iOrYg9wU9c",
+	"rz7N8zeL2dnfx+3DzxP62CcQeMLnpwUMT/iwp5fgi1/t/8FPnWRBc++wadsM2NSKqbcIJtJd3WVPP86O",
+	"A5GlJdPjwUdweVSjHGffoW77f+rlDdctenxXVEVrJFMhZAVRZladURYuC3PqkEDMjY6/ZSznc1a6K8wL",
+	"ltGbAjqNl4UMhMQIbxfZpP1fu8n1CtzQ6HAvL3aW+BlEVzuPW9B6HAW3UsZwitLX66nYoyDiwiqpveHN",
+	"ubkOABP0UPcG1Ahe8Jgx5QUWxidaYlRaVJ5wVRpbHiYoLFunfSLw2Ipi1dqcph3GFrqZOHUfodUJuJp7",
+	"S2Ckfpwvbdt7Asx4r7DpXj6ZsTBwQVXZwNoRTLFJUJ0n6MpPK8CCsGA7Dh8lc/ANbx2oSDIT8t8xYMtM",
+	"RX7LNq8tYKuQlxAgmL2HGUZ5Vk5FR5mzWGUNXgYh2xAUpyxo2ZbF7QTzklHAiN+FJ4aK2j7e2SyQDXU5",
+	"R/jXOXPFhseZGHIqfqDpdVRo79AGWIaFvG1adF0h3/B+rsz2jVIKMmaWYcwIX2DLpp19vAu7s1TCQpZz",
+	"rHjSt21GScViTIkrbm6jIJUs2FxmeNpdLLlesWL08lsoiQPrhZs16vTTTwS3QADgroGVrJA3MTIPwDda",
+	"5Il403OaXmNI6JZptOLCaqI9d14XvwqhHj38/KHrGUBgDk3+yjbdrXyM/69pMDDY4hqHBGWr9s3qJfME",
+	"H5zv7pAGM5RLWaxpyTu0+azLwg3WlpFTRVwgyLMZ/0KPs0sq7wpSFdcIMz5nRqWDouiyVJN409WKL/SU",
+	"aBccQl0jw3kR0HiijtJ3cAgGrDk+hQn3JEYUnobcqnZRwwvPLjsqxcNpcx43QFTXEmrtJ45fUaK4WOZY",
+	"9IOwD1xp9ZAAZLlyZVgqwdG0B84QKJESrOPDHTtdwajogFm/spjohJnn7psZXyxYyQQG5eiN81p94TDZ",
+	"OVMJpIHdsJIu49K8Ec93O4RyjSrcdiqywDeniVrZS9iwlnPyGOz3tGQKw0ltrE8scTHntEZwafkDrVvH",
+	"fn1nnsqj7blhaVvOpmQ0T8ip2ajHszhsldJdxVN2MIVKjSVE3YY03m/OoYvIXpq7fWqeR3YAdNLj03gp",
+	"5MLCmh3xs5865uxr+Y3XxEbb/XjBdZxL55J28O8DjH8uE2NEOFRoLICxuNF2kcYP0ZL+V7JgeE+jtYIK",
+	"W7eyYFgJOSarPiTvV4ykMkOEMKzu9ItgLPsFTuwvK3rDfkHo0V2O01nz2SobU1PD2sS3dKV0mzO19HD2",
+	"+oeEYBLf2YrRXK/sn5iIZ3jtkguBqs6uy/GG9QQuHD52s4Yj7iVbPdIvWNC//YYdaxcxvKk0hBHsnJp5",
+	"HFXoR2mFQbPTC57nKiHXjK2RQ89pToFPUkU2LM9Bni4ayb9hcArleVWyWKynndfuycEo0hsWS2QtHMcG",
+	"Ke4LEFwsn3S8+fT0FKKFZl0F4QsaK6pYyhsWNyWsS55GB+O7tkEd1doMoKDXXq7CGwtAA2KjqUSB5sUD",
+	"9b82MLVfwcTucT1xNx3XeRfR7J+MWseqtciKsYxlYQBvzWSg1knOkOSEpb8UIqAWMs/l5hzCsvAq1o0n",
+	"DaSrFdUA2oUl3m2o914hczkVoL9PvWDnpb0r2mdKIy6vJQxLxRb/7wtF6oJ2uwRoj1wTw4chuXpFH/9c",
+	"lCyOFdsDKHChSc5cNTNU7GzA3UGwAk+6YAX0wBCwkfVYY+p6uF7xNWqYBw6Dhty5Y6K86P1KVoqKTK9q",
+	"CTzgCA6MPHCg18wAzBSpVA0M4SfDXu/d3NUpOYsF/fCWlV6Cak7n9Azps44P/ILIjSAgZyiPLN7M7B0c",
+	"cME/vPT37SjKw+CxDnwJDFXAGm3Smm11nGebaz07Pi0oFjOoXK6kVOZKLKRYAvMKrIjst4rm+ZYspczC",
+	"Ffz69PRfH3/99ZNnT//16enXXz8eWkubCdEdiLeSZMm0t8UItsH12oCa7dQZZ9ZxwLKCLCVUBIUaZNMC",
+	"INuJ+iPSRDzxdl08qMnv2lCcoSRigfU2kd1nB7oSe+TwlrmgczrdparMYCr7u1HdDWMz8hJWQPGeuNpm",
+	"Kzot3FeYzbwDfjrZZgvHMSLr2OqkxGofkZMuVYfy1JDnhkpqBJKLt8DhmGwXnetcWw0PdlnbV76J65NZ",
+	"tCbnlabBvY5b28rdCOHgM67jjAQsX2SOibPRd8eStKzF/qH9dxpCaIE+UuZIbz2JSmRj3ZmlE8aG5oJS",
+	"29gSFPURjfjJ4pHIcc4M53NvJ7StdoHrURe8wElbknPj89RTm7Jrgm3GEPQGHQfOg92L2ZZsQuweB0s9",
+	"B/GAl+gpVR74g6vaCmkuv3iKcnztFlz3qlaBVjfrFInGpCZZydGViFx0WU8CJGvHsm2c3wwRPAzLBzdy",
+	"nBu7DLuDstC6M9A+O2idzfEaOwB+RKzBI2DhRbiaVFx3Hu0+9rUnPl4EpWCYTwFBeEbVw42isYN+y5IW",
+	"0IhdmHoyIcUEa1OzJOra9fIWv1FhYKpLw01mG1kwH26UgthzI6uSQw9qzVLe5c03H94raLHnHEyIwGud",
+	"l3Ehirjx+wQo3tb36/MwFg9ywsdvATfysJDGUs5zVsScBh226SCYreW+43pFnj5+ggVR4Eh495DSsoTK",
+	"eRtkrLqzuhq48Kbh+qJbKOrehKjzV1kHi9Ll9sJpTq071sOJRCGmbaDO7rOeMCP4x5AOBU9jkUVduPkB",
+	"AmgXyOf4woH7onXu3MMrWo7w3F/aZvUbrjjkRV++pm1LHghJXP3JBH4DjxGnRjL6EhKYgipmI5Ub/PYP",
+	"E6PcG/bDqUbBAXTRo2OG9oKEjieWJspnROcFfOxXh0YrB7id48c2qRifw//syqOs8/ZHYiTEcUFqWNDx",
+	"87BYdXtrTn4PvGhjUbR3z1uwEMltQXvaJejgY8uSFgW7YmqvQszTRfWJcddTZXUPfLN2geVQ+B+WSWlW",
+	"XuYU651zDb4E9mHF547SwPFjVtfVnElmYIKMV5OWshiFWqXWjF63D9Ng2mITv+lQGLFJNRFiKKztkgaY",
+	"D4Cb2UFZcvGOpYyv9VDB30h4jl6Nz5RY0SfPnkcjFwM1arCQbjJTNNfjOwNJq4iKZBuXyZvKAnO3iZZj",
+	"oN3sB+1QGroOLEmjnm/Hqt9ALXKad+QHHC9e/46D7+978PxB4fHRSWGxYInIqooAJC3xRfmPF1Dvxd1g",
+	"jgPE9Y6KOLTFjzU6B2bRX7O1RpeP8wGVDExzAjOSWuLzlCQuKEYbUyIgCnBrPfLzsGxt1C8nFwsO2n0U",
+	"+gzsnehrRNTDuG/Pa6/jfHvtc/qpo3Do2JPaJM8dqHXLhZQkC1qOxKAAIqF6J6sClz1YNj/7KNGAOSUs",
+	"lfcZq+GNFiZupWoeou9PQ29IPVxKrx8TTGqNonrhujaXzA+ke7uCilRR2Do+FYSiJoBocrfQNNUvO7Ot",
+	"XS73cWzF42thWff0ZS7VJLB1+x7Atk1/7Z3Fzo6leKa1zxzKD5iRxT1yy4opfXlMBXkl3Qen5OGPRwAt",
+	"t3EG7KwJNgQkAaDeGpmlxsUyIv/o+Hygys6clz6wOl/ufrSlf1LqKLSecLx8/mtMAN4DLybtBotxyuKU",
+	"a66pXvZB0EwcZlA1InJ3jvHMuv1BPIj3HCc27qxOK3i3YuNvCdPjf8YxGCYWtrthoppcBW+M76ar2B3O",
+	"s333OIcxDic8Py3WH8y9yW12uFmsrl7is6btCUrC28qfhZCMLddpBrZYNJCAKLrvyeHI/5Fc8m5C9juL",
+	"t4UHv+vOH6007nEn33uH7HH8qj2RW12+z+7d8iVVOqumfO6qJsfc1UbNkntVt6PfV19X9YgQla+T0Ttz",
+	"bNWo7zGGSQe2oyaNIRH4zzW33i+uH143BdK4jhAHEL76/uLkybPnRC6IN4+FbPdWqSciMXRh9PlUDluO",
+	"+5wcjtp3MMgeD4pO9gHuDexVO/phwQWFQCmwL1q8xGiIQxNIsPOK+HHCQbtdXm5eHB3G1x1P04sPnsw2",
+	"kKg1/lr4GyZ2DV0MbvTtk1uPpu46tuX/XklNb71EbkE/tKP9h4Pva/z2AbdJ26VGP3RP9S9qYvqlHXrk",
+	"qFKlWOYuwQPy6Ppw6uk1GxMmZQbpWjdGFluHwCA7rjAERgODU5Iq/VeJYU4rWWrDEUaC8sEnJoXe7ld9",
+	"if1WUW2n12vuc+0m3B9crCutvh+6tLQ3BVML/g3lgyARHu4AJjQr41fZQFmESeAax7AVu12etnVK06iz",
+	"AtcAEUyoWLKMKC7SeN3VeInO9z6lfUM5+j0oMWTJxZLcIGmOE7t5dHUaXLztrwD8FYunYa9+pXBOD7hY",
+	"lFWqK1Z9+DI6nyEwaNiXM5R4KPELT7iyhe4yYvE4x4h0tVne9ds4hA1aDnQJjQowUmHSqEiGexocsG5A",
+	"EawR8Ebk2+PVCTik8mRPXbJ3bInok9MjGu553fdjYRk75E7/vTaIZ3xZAYg9onQqa3844MJU13y9jiKr",
+	"SYG4SaXtnmiZ0S2huctP2rvXtgPe+t7tSHqWoMainxgvQ7fqG58Z1pon3SqHs1JXAECtu1VZuC51NpDp",
+	"2Jv32oWhf5Er6XMZFb1htevWcGYzh8TefnrFy8xWwBiwPQVT913HV9hXw20ZNgDTMnqL4qNptxkU0Zgk",
+	"uUwruDtW/AgK847QAdvldut59KzlhV+5KUnj/qWAzzw7ncpo7Gfio0MXeEx0F5oJ/X0Xvr7Zgb/2JT+V",
+	"wad7CjzsrY/77zc/ljRG3hxnxwpI1MwjZQqu2XZi2KKQOsJXLFTgg/SJWj+U5fIR/uPEtP4Sg8bNOBNb",
+	"TUUz/K2QBRMafheEkpwLaIc1b2osxv7aACi6wUyi87fxok4nQThY+LBLiarN203HgZyjgT6qqNy5aXRq",
+	"AtStmVJ3k/GPXSI6FnH8h7DGjkp5gnUZk/I01VobkFCP6TZSg3nQnvubgylt0Ubiz0O4w4H912VX9SVV",
+	"1XTSMCtiohZE2Haez30ypoITPMHsNCFPqIsLTPhEP7eY8qFpXGLClw+A7JiCmh+yjdst3z4uJ82xoPuU",
+	"9TaNwU34cM3qbmNvx9f+Cxnh+FL0ByXXBUy6IVygyub4qGOiWQeL2uyRoyfzquhw09OSFj3ATd3iXT2v",
+	"Um5iuLmEWphNtWJMY6QqWLKKc5DkVoxmrCRchRCR3ZGfm5mfSE8CXF3j/5hl/I9Tq39Ryn80LOxh0Do8",
+	"myJRrMZYhlMqpOApzUGWjn1GSM2nmHpxgX+Etw62+I7PzY6ZGEODYYC1bkt82dWuZ9hNLnY2u4L5HtsR",
+	"C4S54bJSnVrj2ILdEPLsgdoan+1xs2K9joh1XNOlRTyyUOC2nCUWKeT6nFACZbeIAJg49iFlLFNQ7WqN",
+	"pZiSBnQ6l+LMHPc6if5sY9PUnRTpnvu/XQP06bvH9i/3EFID/KfhD/fIF+rw/8EcN9fa/uUe/lrVH4Lf",
+	"3YN1Tv3g4Xf/gKbMPzC/1z3b2HP3tP6Hb6Lp0r+Mf/gFwVp/wZIF/3GNjMB2Q3PXwv3pHoflSFybxv/8",
+	"4qIPzq+u/dN3swlmgX/Uw7ThBPUo3T98Eyx85hvYP/1jc5oW3Gy4bxL8K2gGiW1BG/zbNchZtqy3lX1A",
+	"l87O39g8dnH6qqKxe7MAfPfDbsEC6iz0fKL3nmApIE7GPmy+4V0GzVNsWPw125JKmJsUy6FyDPvIqdLO",
+	"8XVGKMnYDU8daCQc6BWjZUaocFV5roXc4PGWG2FfbWeWNLxuI5A4PHi+1033MHIlMy1fIvhjR8mOP1cd",
+	"DvVqnU0FtBp/JxW2soann3CgfljjFFZPnpdoqZscJTFMwoFE/PS0K7UzfCUol3V8Mh/TV2Pbg+H/KT78",
+	"mg6G2kY3Mr4t5n6JoAHnFjQ6YnSzUnjL72r0KTRlMpoDpLrc2JQBbjExaKnjfvpRol7w3YPs/nb4vbKx",
+	"5c6vTVtQIirVV55n9AdrLmELZ00oc/xdadgXVlgGJ5A5E1Rk54bFydwwSCPdpLRgJG8ExPcawApEXnZn",
+	"2AqXML7EkoFfgKEjbmUVcwr2SGr36BXRdZ5U9b4hVrrPRsdcp9/vDkYpX/nuGJXs1r6+Z2+oCbaKzcKN",
+	"J+zdfzY6O0yabhZn/Pvpydf0ZPHzx+dPP/1LbJxXLlpiz33MuFJRB+cLfEC0xGpHmmUJEjSikgKfGIHR",
+	"vDdgfLPMQLR8wXjzyo3UllRGmaj+Cs0n2Kji+cMdbHwlN68WU0Mufqto3gmO8LwfG8HGTLjljJRo4izP",
+	"RiVztiaKLyZueNHp5jLmqLbVuTqK62jNROas2L1CXd3SWYOnOawxwGiMrGCaOXKeVhErp3MWT9qUayam",
+	"DRi4eycoVILg2w6iIxK7ieCRx/MWjbpSDQ3sCt3xD1ZCY3DRPiUhAygIP9EuovTGz+ZKGvUFg8421Ogf",
+	"C4mo9N7Jmvj62hyQNE0jLBSdRLCC/edq9Ekz5oW9owMjq40s6za3AlLt+OBVWWZYDUlZOF5DIVUK8RBw",
+	"amaO/McFslKRcbMVHR7OfcLbERt56OxBIwvnLkYURcsRhrgLhX08ZopZ787s15wt9JtqfETXD7Z9DK6K",
+	"KxUFitiZmkdrAHhXLLLUgeocTY6GtUSkCYhZcMGoO7DFIWpDXcm+H4kdmzmz6ygvcYjMvqvV53JC+XC4",
+	"Zz4dAwSoU6o/DULPSmaOPyVlJQRgedjTNsZ0PGudltCO7FbbbaFbhqCGWXAS3aGoaagmzO4o1YCwI2bm",
+	"/a5eD+c7eC3aExUDmY+PtlJrnkY35MLWHoDT4JCPsYADX66gQhIXHojvIbmouXgIGlNj4lAhxbaQlcq3",
+	"RDGmiGDcbDZZIhwEEbIkghYuR3ZUDoFYcHB3ZFyZXRrHbVmpKRfD4B2XvuHkOsOm8Y/dYEPw/M1Qai20",
+	"et8JLbmciOfxXRmH8uiyO5jzowj7QFONNTAUc3sVO9q2ANOEOKEfu5KO4eng8vSkTSmmdT4xuwBf6cC3",
+	"HyeKudNk5bHYMXzlSyZa9lTjIYVEUxsi6hW3JolOztPsvQVFhzKKOS2YZI7npUMaes9o8Zo56j1G9Ppu",
+	"CGUlvGN1EMBu32D1lYUxCN77atBO0pmkDpLV0Hq0wEtlmYEg+23JRLpC6YAL8lIsc65Wdd2nkoHIQQHy",
+	"rw2YFtHDY6u0KEc1bKuZ8eDY97wbu+3QGm8OSW3oPjfNkn6F/z33tfcdta8YveFM6cvaUww4LW9dOkrB",
+	"Mg6RUIyWOWflOy83QMIPpKJFT4W8Zvvkn2hnPAvJtxXHPJyAiF+JrcFfWZnxdLonwXGDONjslOsufn/Y",
+	"FCR3vWN+laF0xVirBNnzp4deKGOCSi+tsOLiSruKsr2zy060JE6wSKaaW2tuX3N4x8H90ndsJ3pNo/ZY",
+	"JrJp95oL425Okea5zRq8YSWxIdqGDWHwtWAbKGyDNWYOjQDf2Ap1CjI3qHKuy77I8IS8zJ48e/b46y/P",
+	"XPS3K3MFf8gF+fPVmx+jkS5e7hoS7qx32t65PRSxWW3NoGHx93aSBj0GBhuwZ8t9htu+t9qSQ2fY+1+9",
+	"xXZKDT9lZGGW9cXRRZOA6JJyofTk9xaynPhO+2aDosGu+ySYQmxR/raiGk3HbXzAlKtosbtXzu9uy4xJ",
+	"pojEovAUoT99/ReZ8aqIWgAgazdyQF+GhZZTWTAihZbB16CfpSTjEarjl/EYxolr48PxGb1hh8oARgOf",
+	"gFsAA3gtb6LmIrmIA7cBC/5CEZ4Ra2hMXbDfF4ogWmGsYnWmDoEpxpn5nfXrldSk5HrppsN2SDvkx7LM",
+	"VscOhRiXqOKnFpVdggU8DJF3USLodNt6szDKex/irZYdpRM6YGMP2Yn6xoXhQufDa/6+5CzrwHGIjz3k",
+	"DfvluTRPViFvrK1ygLVZUvMFKPG9YEDds1QxMGzgYjG8x3yLcYOO0SlZsLnMtl8ov9UTDnC84DMt309B",
+	"iPwRX4h967dKajr+Sx67o0NH4WI5GtJA0+tmtDfLfcyqZf9R25SjuQmriHQ6lExcT8CNzvWW+A0PVt8v",
+	"XpRyEDZml3P0wXOzD+ucCjoFhi2nFRRqG7T3u3bD2BZ9cGqjQdTGIVu7A+FWJZjP7qKCxSmtSq63V6Y7",
+	"G27EaBkDhbogCgM0vsDiJkrZkN0Hf/7b+4QUXFSaqS+t6AGBEDTHJhCxiviP7vN+MCut17NPnwCEZCHj",
+	"l2gqhS4pVht+60CpElfWThslhEhhYxKpK9lMykpgjCEXQt4AFcCnjFphBPmUCghh8uWrjUKwoLx8+JP4",
+	"SZyQlxDa40MiiYCYZOrWITZTUoncrIzVNMgvboHPyN9//uWh+ep7Xljk2nffXpKvvvrqa8IF+cv7y3MC",
+	"Rn949OrqDfnT89PH5wDCgXgrQAL4OMPYNoJUoBIbZbnIJdUKeoHCRHU3Xz999q9kjckcNnCJEqWh5vEv",
+	"qczYL5gnAfcTvAWiSs6Z0F/gF83BJ3ojyZrJtS2VzDKuiU32IpT8Yv0cvyQEgkvmNL02utYvrxYnr6lO",
+	"V2fkp9m//jT75Zw8ffzExoLa4UB/WN8JCzhBp5eGdrkUrp4O+eVVxoq11Eyk25N/Y9tfzrArveEpSzCo",
+	"XIoU374gJaMZ7gRcIXrFXUA5jD+TZu1/Sakwe2NOC0+ZQAc8Gvxm37394eSrh6cnsjzJqQbKrcrcEq46",
+	"e/Ros9k8XIoKlEf7unq0XOfmrYcrXeQBZunMU2/gFDqbPX54+vDUxQvQNZ+dzczLX9mSB3AsH9EUs1rM",
+	"H0usTu9J01wRsx+40heukc22YSjZd8TD1E0e/VYxCGYYbJhWpYKSV4MtoUI1RNmUTK2lsIi+T05Pg/x2",
+	"0OvWa4fO9uhXq/si/xv0UeF031LwOLVxN2cXZE2xaLpfPGhjS7XHv+0H+8glPwGjdGVsZxd57j9HHtDM",
+	"aIMAtCJLBQA5dKlslBiIRj9jjEVkwxCiBUrhWCHKVg37Rmbb7uG5JpypRw2Ul087K/0kwsZtCN4Zno2t",
+	"rEoCFvNPyezpkycTVsW0/3pS+/1W3nLQ2dnffw734c2aCYgox9U7B8YPRi3k1qALz7cwuYcEQLQx9pzb",
+	"2FhaMLJZMfD/geag4f80y0pg4Qqi1MXD6J5+SuoT+SjsFySU6HZfYqvO3T7KiagNxJ+asoEuK7ZLIE8j",
+	"pY69ZXAPijjqDtuRwCbbTfFXBd62aJkwG2k3etpenThXUdf5/A0hl4PdvZ1dA+zn8bs2+Vh/xmN6oa59",
+	"jFXjfOZcXBOwjE04nTYsQ2wRi0dL980Rp9ThPJ2UTOH92bvtb23zd9D6n/u+575TAssN2318NpzM1lV0",
+	"CxXzG3hLe9ekj3257Qsp2GdntFdME0oE2xB3RgYZ7blNfHC6ELMRGf1H8KP97VX2yUbCI/xFc/f+AolU",
+	"9T05TZL1XVjR8/g776VOM/pRG390iTcm7do6Ifj4rijK09ALrkCbrCUyc5oLeg25BHCFB5LyFyNFZ6Ae",
+	"zEU11IO/vco+PSqr3EG9xpl4lbM34gJfmE5DrqNbo6Ef2eYdTmEUAT0+HgHZJekiIHzsErMVsQttCOr0",
+	"64nawZ0SIKAyA6HZKVC8YJwHxudMg9cKHCKGMmWlyQMfNuhNKeg14yWRG4FZXQ54ywbMCEmgLGYQcsib",
+	"RGwX2hJxHer76GP9h2WEGcsZmhybVPwC/l+HCU8n5KCnmCoeuZHeU8Pw5zS93mfTD9xE03kd6rkoZUGo",
+	"DQJ1aIxGQNgyDYYxlpktfOD3prEBUNfEiAhRa8l3TN/iuh6R4deD7Dqy4TQQ6ARG8fI9XTb7aduOPx1h",
+	"w+rY2uC4gXFNMXPAEjKH82HBo+clT118uj+aciPq4xnsYP2/oUPkL4k+sR5Kiu19JTR2fNj6xWs7JWRW",
+	"3d490uDo9+0i+R1cHN+Y01AX5LCFrztgaDP0HECehuFEcwb253PDh6xN0Jdmq28GsEArSR44xAOg/H1u",
+	"i0cu2r2b0F+wNKclc5Fmx+Btx6dbNzocrLVf3i0B+wXqoGC/0p9BmMYttCZNMwgoJgvo+kqTB555WvBS",
+	"5MBGo4bLm27ollANlJiAFIdeJBRtnFrVuicH6c5hxvR7IC6Ddvf3Vr0E9It6pJ0kEDQ5eFf/5lgM4BXb",
+	"1GvbBcswtdNfeT28oh5Vj3PhQl3XE/wD3XbBpO6cXzR77iOX38G15wx0UjCs9ID0V9dJ9pRoCRVzCYPS",
+	"o3gtQtGL+mrcrHjOENmn0hA0yFFmr0yLkUQ9wIug/vejj+aHVaD6RXyWfWvhWG/1EOB4pjIumWqmT5Qu",
+	"GS2axOiDq+dc0DISKRinwvkWUwcDVcAC/Zy84CpM9+7WDJLZf5y4l95v1+zkzdqz/lvVJy6guDvQoiAO",
+	"RQDvt3PCBaG2BDzSHmJRUSJYpUuaE4sUvIf+sC4lhnB2UZIHTXoLLe/v1QbjA2Vn3SnalO7xce60dSlv",
+	"bJ5lwDVWIIEwYBArClUruAh2B2HWhrdGNdDUYub+K3rDrgL98ZbvusVrtPzem2txB9Drjo3S9dp30Fuo",
+	"3E+2UEy+Rx8/uc/3riFWUmyDwC4HqGZNKFuiNGBJcQEQiEzDHbrggj0kV0adBK+pZX7eh3bNID/ERcna",
+	"ciX7cUPf9BHIA6rOl4/bKd8xuWbiWEfw5/9lSPVAUoIQmGIbFdqARhICcCuxWjoxqujSJa7g+78fDvtP",
+	"NncP2BzQDFCnWxXnM/ZpIj6i1vDCo/K2uur5o491WYleVeHSNptM3UHZilu2WdgBdmmf9QTuyAtQhxN8",
+	"NEfVRY7//edPzVAQPzQn1wshK5EawR6T/2p3owsBdhDiTjt0c/sZEWu6wwaOso0TWNRt2UftaD5LkMFt",
+	"Uto9Z1uXCEVMa5Lt8C4GFNnDcB4xzKHsiQqF7AxXjuZWSfbObHQWGe9uzXNBp7sUyxxW3x1LaN+wJRe1",
+	"QxsMGMHpccSEw+unJOCIXRrwOwaZP98i1/w9M74f2QZmcccsr+5zl3hg5e8/67qACD6bVeLSvs3Yz4nl",
+	"Qq5eKJmzZSXINWNraOTe0Zgjw7YuRvMw3ldjQ/WxPgd98sdgfRb27m5ZX9BpxNbnELfumhyzjFCrddKF",
+	"tuI8xEypsYSFUN1IWBa2e0iKt82mE5T//i1L8W6AXbJVPYG7juW58J3X8vhmJXNmAeRdGL9po21WpszD",
+	"vUxIGEnn6lM2t9jNr3eLHzFbvDLKOF6K7Cj7PPW2+x2SxG1bFQ4kuZc2EsxN8dw6EUrGBJQp2Nb4ZFvI",
+	"S+3iHOPIKvR+xV0JmrHysxDXLeiQdjRv3aTvWo38HdP1XVvLVnIDGdlsnRCo9GCzy2mlGJHCZVvAwcBD",
+	"AkV3zAtkXc1zrlbWA7d2KcaEL+pIk8OODYDsdvPjK/P4nxz5D8GRf2C6wYPlGtJ/UAbAiGwhN4YkR5OU",
+	"Aw1Tjz4iQFi3BAfAc9sAaGwfamqDlN0mpTSQ8iLU8lea8ywhJbuR1wx+AUUd0KAqAZltR0/nAp88tQXK",
+	"CVdkI0ttgT8tDp4iwTpBeGpzB/3y92ziozVdI1BIjzDuXnsLbY+wmSNwB6g5a9M2fZ0tDo69efvi289g",
+	"YbogN4bEGvtprg6tmdKYaUsVefviW/IgqOySkM7DO2rrLRkXdim7Iu6h0W2c5uMLS+8AdnF8Lu7jY142",
+	"fn067hvBNuEGfwYye6VUBWbxgMyoYEYrNFcCshVFzFqZ+wGZDQPpnisIA+pQE/ejvhuZDqAtvAOO+8ek",
+	"vdO7pL1wxxGuVdhSOXdMgkZXbBKgyy83q+eNlygOp5APr/akOld51IjB7nfIMgKzaDfRXcDzS/fKdJKr",
+	"O7vFzAvbBw72zinOL05nELVvcO9jqN9BoR9AQS2p0JCvYUefOJQtJM9zbGEEPxc+7aDIuIufTiAfFYo3",
+	"chcI0Wlcm1eaCDmX2ZbQuax0na5qfU02tDsokNEMt3ar7EjeZzoYmnd/jE+1PiDZIOzuj5dwPSVt4HeY",
+	"dv2dJ3w3icQC8bloHUPrBS2vIe8aS2NB1u5tJF3vZBHYAJP+nKWXrtGBfG8UgKbt7Mqu4C6G5g6N+OHd",
+	"dqAOorO0YnPUuccLRKyPhNBcSaJBm8B9eUVW9IaBuycPA/DtJ3pCC234Q8b34hx3GNKQ8c+Rc9ToNhLW",
+	"4B7f/2wj0GFcuBfoDIAuw8w1ZFVWBWxkbaPE8KC3UEJCvRWbbd1Hv4zSXcgDHtngsl6TBTapCfL28jRA",
+	"TB3YYLM2gFbaOpTHh2tyxRgCCXolC4YIimolNyoxsoQUDsBpeLk/2t8GXLb7Hn7/9du18I08gp/BXSsi",
+	"4ZM+FCMhtuaJUcTXJf8HU+cup920dCRVQMlLdO0CQ7dSq8wZVr/sYud9QZhH2NLP7z6zk/gsEZi3R3R/",
+	"MMeZjdfU9aJ0+SWGmdSj8Ez0KfnY6o/Btz6TrxMUYKgAJMMrZ4R/acQ+ziuRYcHCrjvnG2xxZ1v3D74+",
+	"Tm6vG/chyb2fbk14oMQIamLJSpvaoSVJVyy9rvdYrVhW+6jRSiIr8FfRAhN/MTk8QYHwP1+9xZTgB5lM",
+	"ld3ah0XW0PpseeUekkhpzkRG+91Vrs2tXltj3VOafdCNYfdsaJtUuJ/Ksbf6PeDayGVJi4J5ICdryvpC",
+	"OQh7RfwQyIN3316SZ8+ePpt4imtZZiiEdO+cj2nyxt1hXDTyL+7QVDU27+N3oG9C9KlP4vACMtSKAN9U",
+	"zpd8znOut6SscjY2JjVOqj5uph8bp272GYWGUVaqOgJm2D4VTOs4gHI+DHUBFkOae0ZTshWjpaI53A4L",
+	"WvqcaVoC4NaalizbPyS1y0z1Fr+8d4xTe/tuh200opbu1IE9Llrq7n2G35aM/YPV8UtY+JErqKCSsaz2",
+	"VStDZlyfW78LVUQuNINfNui4wVRqfB0C4pqE1hMD1cUzvGt7iGvUDX8HfCOMUhjBOuq5HcFFjPnFjRiF",
+	"rBELgwmoEVVxHJ9oOYrjG2ul0T5J0za5p6qjHZ4rIb6za9/kMr1mpUWvwMbHAUizod4kYzmfu7pLAIeh",
+	"8Jj6orH4T8IxOHFDwWpsx9IChR2ztV6D6HRU5FLdkV3rbuRMu8m22sGd3xkDJAbLnf0eYKfNQHdo1kEd",
+	"YPoTVwi6yIxMCnHbmlvt6ZqtNUqnm6AImWsN5pAxISwjFGAf0zIA3+ib3ferxh7GyzBeZPC+qad3JFHV",
+	"f7B5tSTWnI4VxynXBArAnwMU3sbnWSq6JVoCtjVAWCgLbwYId1N5WCuko4MMMBZkiApcq3svbwQgrcOb",
+	"72Z1NITWzAfXqCZC66Sd80jlncjVErC99sPzva9Gjgb87j2F/b1bbQU3OkT9nTO9YUYLsbjqIAK5CK9Q",
+	"+Tiv8RILKL1oX9QrVrSLswSAv1EeEWBWdIfM2Da3Sox1UUJudgf/TFxlxgBHYdzOm067PuYK1k/AmnCy",
+	"S9fwsArp6G9e2vadH5RrJpy0luxag33Z284pylJPnKF549PvrSgkDH24JKSj8uPIATUEm/1uYu5wcxtk",
+	"CTErb+FxTe8ZeYDZVawZ0NJxO4TgIPHz+mEtS60efcy50t2hFi+hmTm8B55aIK411auatnL8apOLh7Tm",
+	"i8h7vlGwYo7F6dNA2ghACYFWjUw086WwZ8nsV1mVguaRStZddG9dbeFo/IbPUnUDdfJxdPjXh1x96Ph+",
+	"qzb5ImC5KnEinNnnesCxIZUW82Ia3xrNLZuj/IFfM/JbglV1E1cdOSEBP0ELmCz1WXAywMTKBckb7P6f",
+	"nPhec+J9kt+OjkC94EfxUd95iKKhdEP0l1d/JbIk//HD1X+ck5TlufLu7TWklawY02QDRUBMB5Vm4H+w",
+	"MNRcTXZBsA8YLd3H5hdcmG/3qG7fMf2tb3RPbYv1ACPE4x+S+bbhbTy+D9vHIiyCFfPVWDY1lGR0L3hh",
+	"r9xrLmwtw6jq9gravZMbdfw713Q98c4FJSK4WMdfolm5fVeJ+CWK/baYXzL7cLKUJ+a/J+qar08kbDLN",
+	"T9YS1OTZ2YLmin26E/F+jwt3tOZ7IPu8u6BCS4xsjZfJzunz9UlkaZnbnLlySDahE4ya6zA68Kt7Xdqp",
+	"yq8JnlW0pTY4OyVZuSVlJTC+uTk7w4FKucGk+ZLrGna2MzBtBA930mufav1n2+YwhtGSVAUjD+AQPDTC",
+	"C8u+hGwcG+ybSU1s6DezPhaIwxKyEu61LztkP+pyvmoaLOiHH5hY6tXs7PnpaA6jqvmvLNXHlorvlWpq",
+	"t3ZYOYUCT5YOjuYWxVBZuXCagGAbI/uDYXqivNKo3RCl9Fz2ekB/kPfW+2mG1pWOIZdHl0a+t9GwuVy2",
+	"vNPO74mooSuWXsPVibIoVwSLo0zdlUepFIorMPF27tDbUt6wy6DhEaSXtlpeyqJXfPG3Jxf6+dNZMiu4",
+	"4IURaWqmYiSJJSQxd/Si5RH7uBOPxtWKPnn2fIw/w8ZiysVnLyD+3mUOOSIOyXXOllwoe9fYq0UQmWcM",
+	"M5QhPvT518+fTGYwj6CKb7+h+gdscmv0G5GHT5PfN13hktnQCl4SWWbsdiKJcf/chZfLZUIen56eEtC1",
+	"NS/Yee0mddKXdZdmEiUyci3kJvCoprIouCZw7scTkzNG9lHSa2+wPDYp2azZsWCvObsrmsEpj6EZtziH",
+	"CytvmVznO3loQYJP4qNBubjhGNeliNLc8JY1C0tM4bb2uFZfmS8wO817GdTptuBunaRhr7uXDi4rbhEc",
+	"XC6ufwehOrjZRMmCAW6GlpbAzv0syNKwlfmWFJRj1LGRs1ZyIyxuB2YreVkZMyc3KybwjQXluYoRYDfn",
+	"4aLqiwD9junXtskdpKXsKI7gEcfooi+UhZTD5bLag83f6dAOLbJ4Uz10V+Hjg6/CI8K2HcEHaLfSCkA2",
+	"FBHB12zwIslKutD2vitsrcwWFgwALu4bvdhJZmuaDghKb6HFfY/3MaMccx/BbJxgYTOhQW8CoAq0gRxh",
+	"243ytqBlXc1eEVoym3uNJiTzy7TtNHvVv5d5Qct+nvHWtbmnSrYfX2zvIFvdXy/c3DRCHCRdjPIE+KzE",
+	"KZ4AtxkPPyLvGfK/H2Nj4v4A7+ce9gignxt2LO4CuAUv4zT6eLNmIqCRxKZDqpujOCjDnQ68lBdpypSC",
+	"wrelzE8u8lxuTt6UfMkHy+XuUWH3ByM1nbUvXJREUiZSFvMt314Sb8dZgEwYcyVlVNMEFPacC8Teswbz",
+	"nKbsHKBYlJGvCroF8L0mdsTwQYJT339FYZN7f0eZYY66pHA+x5E+1gHX3OBNp8icmZ2zuU7TbiG3Yf3I",
+	"TTjXP0hIqt24u1W1gk5j5j1LSr+LdFsYbZd7bAQDsGnlvXKNb3T/uYAd6RXCpo1hCLYp2N7A6gYSLC/Y",
+	"56jpuHM7bBi7/kLV6f/nkFHtikdxFRppvlBduEE95cuOsrl3Axy0NwkU9MMrfPfZ6WmMIo4bD/D7INV7",
+	"DjJkyRNBTGrqD0GHVgBWEhZg2x++BrFwqMet7L1/67Z/mFs4mNJd38XtriM3ctjkzjNE3qKAjqX9fLCc",
+	"rcsVoupA2S5MfkbL5b63cgml3fsBgKHJseCw/lDw6gNZrlDAHQAHPgMtvafX1vhoTZVzml5bm6RztsmF",
+	"BTzwmmEL1/pI2alqRUv26COkOgzARV6Zpq8KurxlKcGOZZLtHKwyePvVdplXi5MfpWAnKHR0BEp9dRqJ",
+	"lBqWU7lZh0drsTzcDP7jd2a3Hz85PSX/9X+T51+dtiK4abpizjQyZNoYd+t/dfp01/5xoWwS9O0Y+3iq",
+	"q9Km5SLCrILYPkAHmQP1EoquIHAPoeUxqVHbg/JawamYwlFVpdY8HQSlvqqbHd/jPC3Jwg/FMbK7CVhw",
+	"vY4SR+vVOsItK5Xi85x1JPcGhukluhbO0CtouLkUTCUIOFOVPrwO/iNsTrhiWueGk+oa4XdsEN65A/1X",
+	"DKHVES39ywnpnTX9QTY4N6xiQNTEZt/TMjsOVf58y/m99ZwipPK93JCCii3ZsBK3mJfFUbxBtmtrFwVy",
+	"8ItNQEkoM0cyQ4LZhF1EesKcue4afdCoPlP3T0z7Kyuzz5APHrCZuMRfbyF1d5M7wr8HfBJLk7SehyvQ",
+	"UEK6uQrzzW3VJjTl1LmNECyecVVwhUsQioDuc1whmkmDicmFK/msVxTT0RXLb1gnrWOuyjhR8KVN65tI",
+	"yU6wu/Uk5E7sXTvuz4EYDsgBoB5i7Ao3l9tGsBL2PsABX0lDFlmV6jBCoSsvub1tY/FmYJ0OAZ25s80M",
+	"oWMiuTNcZHJjEbGOCTLzF0Cd26xsFU4zXyo0ONlcP+aQbVZUJwEeq0elURICFB4EL3eBxnR5el7Ta7Z/",
+	"TasJetRdgo80qlDdJfrIH6j81WVAgEBfAaaqtUnRkutVwTRPg2inDRwWF+yETmUf8oueZZqurKQ0inTj",
+	"PAiirbpLfdMb9gJa3CZJO1/DvaF+y8zwS3dd1uBWbsU/WEmDi0pLRW+sgwEjBg27nzPCBRA90yypS25u",
+	"1ywjRaWMPpFvMcANot74cqXhsXpIrphwJeUqkTE8nIoWjFyzrRHpXLUua/kbfc8vGMvmNL3uTUq3bWzq",
+	"6S0et89c+/cI0YRSsC9UUMbPaBsQWZglPpZ0T2PU7t7xvA9c/S/rXNLsW75PoYRgy6LJM5zl/cnr+yWR",
+	"wo+Rn33y7Bnk5bi/H3cYYO9BDvjjI8Iv5KwXtmMvfvrV/Y9NgRoSYNIF2nMii9kejGMw22KOEYSuQbI4",
+	"FFSyiz6aHZoj9eij+WGV14wZfr17ul7A/w8+XQNNcSAxlhixvb+n10wQWenP5Y2y2yQrFyOP1995AK9V",
+	"shuOgQfXjK1b9ans1iQ98Cifa7nvFIBnvsV8kUMQeJLZf5y4l95v1+zkzdqbiW/XSgFEkBCab+hWYRWY",
+	"TG6EuYxGn0MJYAKDTpY3dbN7aXkIxtex1b9W5dbr/cGsjxRU6gOCG/1YbcwKKnWvhsFy3amxDeCc4mTf",
+	"yz8bceePYWfw+3fX93yr4126kXWDe29nuKJbB8CFMKj2cmhRJ8eE4EXJ4KbHpnrFFYrSia/goBCEG80L",
+	"UHtbNWn2vJnl5+z9hKMjz34aixbnjJZCgb0U17QhgPeZth9h8v6QgfsttLqX7AmG9o6ljK87DVqle3yE",
+	"8gBUk3Upb2xRadhEkAwgFBF8DU3tqTMHfGcr3Ch7NsPN84+rvt61yFdTh1VtR1/vll0PhkfWKI1/gMvk",
+	"M5VqGGG0+x0kKKjrhv9kIUtIBMcwN0ELliVkvjWiJtUN05tcM6G86cxcIBDKUUP4hhIO/jMIduuk3Ecf",
+	"7W9YeBQqKveUHDXPj0HMkbxBP45ew8nx8PKmBm/CN3EF7qG9+u7ZJi4FuN8RvLdL3B5DjFaZ7lWS3vlW",
+	"n00IGRUw5sY5Jl6sntOx4NV2TRRBWW6cJ1lRtRp9x9Xb1x3UA00ODIP4/JW2r9xMX7DU7uAf4Zzfdz9T",
+	"mrK19rfiFoJ8SmZUmJ0YH1S/wgsUBDcjie97EdaCew99w5m6O/reU9r7bFRZc5jSKyf/q7tPkWYCAc5n",
+	"Zjm+fA5kjXpHiPczmjNX4BhTjz7iL6/6EKAvrcMWnWm3ScVuMLcbXjvkQDqvPctghXbgXfAfdL3QkkHI",
+	"R+1vejqNoO63qhF6MoBtpmbqXJA1ZyksiEWRgr1F59PV9xcnT549R8Qp54wCn/7cOvIT+8zl2WaMZgDE",
+	"ALYwrkghofAP9igr0QA076dnw0Wykm4QmDhOx3+zbY4Rc3l8CeKNBRfHVK9/qgnBhtWk1kEPAYreo49a",
+	"XjPRG3T7yjefTAXw8du9M4PRdewHD1ocOcMIDJRUBF1gJpFcLBA4MgoLF1n/RxRkMypS1mMUgDZH2o7j",
+	"H8mLegrjj2P/HgTp6U/xSrtnd0AHXeBSGLFjzUplFUNZAa3QFJg1SVcS/BCUrKlSG1lmBKrhOgxCwHom",
+	"XEyhopItKtXH1F+w1Nwh95aG9mHrkbgGO83s6BtrP9zOieXgiCAbrlas89j345y8xjCm2/LbABl2prjb",
+	"p0dw2EjyitACiygY5vgKIhmzEJzXHgD0C4MaFglEy6hmr11k17GpDFfjLaqAdys5jN2Iuw7sxlIBxRYs",
+	"465GnaK2si3L2XolRV1MjMiS5FQsK8zK3t1aJPhHYXW3Xqjl7UWjDtzt2w7r/q7sKowwIoaDPI47zMrm",
+	"NvWKZURLUjj+UmwRfYQp1bC0yJKldZhnwR6lYVX9/nVuFOC/k4K9QRH9MTV7w/EdvsZvvH84XCMLlKGZ",
+	"sjdob9H/go2qkPp6WxfNu4Ni2FAlbjzpvjxa9cvXW1IXmIrpFwV75ESazlwMZDhvXbNb4vP289jZ3tIE",
+	"vp59VrbsFtTVmbdQBigft+v97rBhENr6qfc9NrkT9Cm45Wj+HkXJEXUvcGxHId217ZxcvH1FcF0SL55j",
+	"er1iacl0l8TSE3yAE7q1cAC7XneMkNTcrLjcAutY26btAn6Oio5+e3FI4PWHwarzYGhNkPfhk2MVrFEB",
+	"3o4IWmpVxA9vv3kEL/wQB3vHbuT1URAP8EtesXUL3bOEUCbi0Uf8ZWAF8et7VmdwPdwbWKn+jbhzSDvc",
+	"uIaxSpau4kaztLzGQC1ZZkRpuu1Radu7G5gl+vDDBNscYINo7fQtqWp3UxLjUOcX1O8Db5cZgY1jzTOw",
+	"Rygt14psZHndTPAb2sN1KcFV0w/LutgnteJuts6NrruGlnNFHSNC1QUpK7p1FQgKxfJFUptBNJj2OMTL",
+	"o+EPM44e+OBil8vfA8XwZUehm36A1WNs0y2BLwebdIcWmNG0cccc+m8lgKlv3RDQj/2rzY2Int11To1w",
+	"Yn4MySZcpbTM3uZ0OrvFz49NKVuVRq6iG7r9LBHGUMKVmCHDGNA9uqHKBu/XGQQdMEzmzd6MsiMv4REJ",
+	"O6fdhkUc9J3jz+BGeMVgXbIbzjaQ2AyBuAprXhIhN1Nrprh96jAhv8z4YVv1+aPkzPDNNO6cQ94CIf3B",
+	"Yo6sYcYymvmWrKjIzklZ5cyWHeKazEtGr6E+ECqbSQi8BYnHi0oNcqJdPg8DpSW3mxplVJfQhB16Alrm",
+	"b4FmJ5h0WGrpvAUfBkFAC1mmRpYByQcmnLOFJt21w3YKbO6h/B73FFzWC92D3uNaHMV9tqRcKCs4SoKp",
+	"aiAq0mDxIXIT/tu17glWruMKK67uw1ojhBdiYXdqdxay+q6Y771J2DETngxl/k+ufYdc+7UDwDbr8YUK",
+	"D06ClYpLIsDNCboYy/OwzttkNj0lyu53Lqp8PsT13yPZHyPe1GK3g/khqOJlbuYl/f/Zu9rmtm0k/Fcw",
+	"/pJkToqd3LUzp3xKnbRpmzaZKNd25iYfIHIl4UwBGgK04nr6f+5+R//YDXYXJCiR1ItlWXb6KbKEkHhZ",
+	"LBb78jyXCBfViOs+k/nFZjYH0kudXuO/G3m+d6OG4uefbOrJnpnL3XBYb+xA9W8uSY+0ceIKnEDApfYJ",
+	"jUi1ulJdbjh1R3BX8V25m4ya26HTui/3j12EsWl7n+KPtjVg/wo55V5So3ssqDiCuyo7+yJllSQnyCoh",
+	"S0OSSboWetEtxVbpcV4kroDi85MX/gaTqvEYoqtOLvUF1m8DII715pwknbI/z83ccOJs43X6PTa4sfjf",
+	"5n0V+/Y+DKTdu82/H748IRQUIo1RuZITrCkkGGplg4yMTaBYzpG2nRgtW5Yzh0sTsWe1w3lUzW5xHeLX",
+	"tKxCpqy7FbYTziH0z/cWH6UKEYc7e6WsuJSZSoU2IjN6gmH29sw3Yi44vcZ/Q9Vblx3zwTfcen/w44/i",
+	"IuO7cid2DE1dG6YOz+tffle2e9jtiMCoqqLRR0BcLMBniiunZtDBYFWDl5YOJqbMYlyW/VOZ5+pSZt1p",
+	"dC9Do533wEGQE7ibGyXfIag3j2pPxwAWSMqxY1hiXqxeSF6I+HE2DohzF1sXr56I3pXFV89Evz1NdjAY",
+	"oVrW+mGzB78x/phuA62kH+8BlJCfvzJVPyDN1X2Ggyi401vGrYvgE6PCCky/0su0QRQVoppfYnVcTxi0",
+	"Ku7OgU67ywk/YILXy6rlwxD2ajyH5hVyctJ6ubOOKmVu/wA/7N742Tguepe6hArBtELaAFS8nkMPec/w",
+	"l5EFjbWRiclzgqT0zSiJTfvnbXCdo/lskX5SLF1XAd+SdNOdndM3V5s3Ts4gPExUMgO0mljF9SoFF0dI",
+	"KnI8qdOyMmnL4GKX1kqkdUpP+pfGdcHUn0vrfjHuISiscxoxjubA6uoDXcBbbxx8P/f/s3CQCqlhcR/A",
+	"ONDLwUL4yLLND6lg4RJeuITRSD4DFcxRJtMUwV3HTjxu1jk8Ja3Sy6y37XKbGXvTG/KDi99tcO09vK8K",
+	"VyrcMjE5TWnrQCKLACb3WKIu2vEqmUKmRiwaXXE17MeruPFRHle1HrYsZW3Id7WibqkjgoF5OMJPmJ8b",
+	"WB+1wXQli/61dntS6bVV85uQYLzTYMOEMowcJso6yH2blKM8diOaXYqXV76kYATVEt06haAxbvZuDvov",
+	"KdhHJfecGRHXiEJ9Sy+mfFtPhdJIVbD17l6rwbfjMH1lrFU7lLdtYbweBAo+jKMTrjDAm5WYBfZO8HO5",
+	"N/FOZp9wli31TyAj/OiK/n28mBqsG7DKlch2NQFkuJ7AQYBkQiUA17ZSNS6yrI83pHYQKLyRfVtk2Q/F",
+	"DrhsB9Emx+EJuaHUfKcugSNoidSpStF/EUuQM/w7uTq8qiEYL4QWLxznPpe1X1H2d4vd2OnV8IdS5/3C",
+	"a8h9XC++JEsfT5X1hj6XxBajXCW4139vTwhdZ/zPZdJdWilv4ou91ZR4mbRnr+Bve2FEHMs8PsLxiKcF",
+	"kjmEokoyBq7EQmWZGIFImVOWsghkslHS+1Px0d//K16AqbRMjImszgjMI6h134J2fsPjM64XJr/okTL7",
+	"o0cJKqtLTa3FY1Yb2FrIzHe1jCI8eRrnX/pZbJObTK7B8HiPLY478uj7uAVsDQ1pT24h/6xInHpCwyKK",
+	"Ne5Yf9YRStwpq/v4vJR+GB+KDA4ePqwJS3uOdyjyVM7eE2aSMYZIQh1VeUmxmNH9gm+hpeuV7c6RTC6Y",
+	"ItvrQAIwcUZoMzLplYDMghjB2JT1VpsWuzaqm+Dt7AqjcJPjNDc28m/vSbVk0nlFEpzm0ZG1nVapXMy9",
+	"DnjxwsEDmfpDewFp8mqppGVuacXnUd0GkSKotPgfWa7w3MCJsCZYwD+fznNDGPUdyacEtxGaHfXKN/Rz",
+	"38kfN84/4jtZmc/hNytnYdCWpZJ0a9AQbVlq1MDlFkYNnhpMZua4txbKvSiBxbSccZarb4nyZcUoUzpF",
+	"2PitJAdmSoebc1tmh2+CrJr26EJNyGsWhnDoYBO9uPEW+uvUIE7EIvdKAA/WUIXrv55LayEV5hLye2Bj",
+	"0ECDUcF0F/5+y1zyUqTyyl+XZsa2eiP4MtLi2B4mU0iLDKrFvM9pvzyIMKiDF4ZscLM+cJXhUF7RNTsE",
+	"x3IQrHvSUq+NwB+h0l5AitqtW5Ka9Rk6VTrNTGpxnKYO9a3N0uFfb57qf+03yQhkDvnJ4N+f/lhJ/Wff",
+	"VGR50rkmtTaFTiAVkCqCcy7hWKbSTlHJcaGAcSpBHye5QOIziQayDm7qpit194rAn07Rkh7waNpQkB5Y",
+	"Qj8LTuRe5aT+cW5+J9csQ+xbLPoCuvtyzXMSZBZRClEDYbSmRQ2VUtyiiLRWetI3eUrUnN3Vzh+o+Tts",
+	"vUfd1ISpJS/g7iC1AmgCz4/A+SFwLfY2SH2FHoiptGIEWIZBvs5BaWTPEIoLtBhBKEGngHsVTgk1HGti",
+	"I+3JFkOOLH0xEbF90DHXFrV+esyVS6aYBVrmVJP3fcpOepDJVNjMOKHsC6ENfrZBKqq4l+bHb+cLqRa8",
+	"+8jZxzY8koMnGsqBj58jSV6/J/gx9V1TepDKOLHFKmeZ51itplyFEIaIHSt6UlwAzC3aZCs7ZeP4sJ2a",
+	"3GFpaRf9j0phWDa8x/ulHMRd1fJvmD8dgaJnVOzwcEv8F1ND/JpVZqWGz67EiNulnn8LzxiePhHL4WYJ",
+	"2cPMuHufjPUgMm5ea0qd8vZhiKLoQFVcVYtOcpmUmTidhsXmqnNJckLm6DpN+lY6eE1FT4cTof3rUj+M",
+	"u1KjD0Jy34DMiUx7XFiIS+G8SlQW44MrZeh7ENSNcsIOq+EeGtfrF1nW+RZcnILlNXKpi+n01mYhkFkb",
+	"ayZIO8fAC4jE0Iq7sJOW9rZzX427c6B+nUr3/dgepxsgdK4x/CSdWJgiS4P39Y4gegLO7EJiwjSSuSA4",
+	"g9EsDyID6y8q+E2SKwc5Mt/6b+MRhDO6nhxRZ0VA0bL+5qSNExb8ijjYOWvCy41NcoDNqI2H2PQYaY25",
+	"Z42CEgLYdmoWQtldGNX3zIK81KMe5zfRSlQQ/P60gqhYp1zkRxbZS56Kj4E4viP5kpMtl5aZcy2f1vGM",
+	"YGb0VbNc+PvyolM4QGaQDn2rgwiISRy4vnU5yFldUMYmn0l3MjgZKS2J1nv5SGlMsbgijscdDqc7lKaP",
+	"LEc9YXEBBkIKjSEBMxbPntOoeuRMluKc19gvkxeXH4bvfhaF9peCl6+H/edffd3/7vynnrfDLIgLuPLW",
+	"2JsfX33bH755+fyrr4OOSoy/v3rB1EZYmTmmYwGh9NiIR3OZzWQOVgShetQhaMxavTaEEOitN4kBDAna",
+	"i9DToxUdguufG3Oh4Lb8xS3r5Dvku0MzqKxI4VIlwcqlWrxxDnYqEure9nx68fzcQu19Dv5QUYhrdAyE",
+	"5f+8u02Hi6k0KeCwbkShV2piqcUb5+bvvGE3lDMYKge8tk9b+d94L5zyM7tylrBB65a43cnfL/s7IpnI",
+	"JPEGUcVDuLolEKQ5mSIXhHHSQfpCFGg9S12SeIFOYzCgsZypDC0zntp24s9inhmZrsW7+hc22/6MK+wH",
+	"sMVMjpAt6brpdqR+L41A7j2RUSH7Aymxiv6B+tF/C3qCLIntpIjleai0+/ofJ72TmdJqVsxOBs/Ko1Fp",
+	"BxOMo6zSWFjhCkr0AiuUGwQf01hBRvFl309iwg7HgP/mkRV2Kv2pobSYwmeZQqJmMlszop/AyVQ62Tmm",
+	"mfzMIx88Pzs7Wz3iPzXn2deH9g1MCk1MlzJNEZ5FYd3iW8akrB8e5beD646uLfekd/KxsP1q8Vs2Db/n",
+	"tN54JwNje3f534/5dv0NTBR6yC2x9yHbl9JiriABKx576Xz29OzpWU8kfosqo58Em5pkNHKNBggTZZmT",
+	"E2PtfAPTZsExJy4SsKRODD8tlVfEREOo6s18zqxHTq/pwxos+Nc6LTXK5njuNbE8tHjto1K0mPsVoRny",
+	"y2NK4vF4OR3kM6VpRRtmm2ah6XCUrZN61sTBxoEXFCgx8uJmhXSCFdK78diC29+c95Z0d6c2WVHeqwr7",
+	"pN7PNZ2pN44FYGVWKB9B+2M1WK20Z5akYFlGkaeJakAXJk+Dm2NEqNYoE49sQyXjrEimvFebJAOrDc0M",
+	"IhFplortTuawTTfx3dZP8U+tNAVDiLb1Unfa/BOx9K05IkuJ3OXQP2uQoY1d0Qbf/LcbXr53oAL+Eea3",
+	"sQVvumeO5kzeBzGuqyvC9p3YvQGXc3GXE3HJI4m/FHl2Mjg5lXN1evkMNxQ/bMUIJVPdVlshGO+9kzq3",
+	"tj0Z6CLL/HvY4Me/V+3a15TgS84RlRNCn5x5K3YOZp4B4fZVFFXRyzk5uMGQP6dydgXlc/2OsD0BmZqo",
+	"kcqUI5wP8tdXjyzr4FefScmudWid6H+W2a4rIwz4hFg00xM5JKDm8STSkjWMwszm3l7R3iTGlOeo94/9",
+	"cy4l/vXn/55UTyOXIdWqLT/xPU1pCHEYMuG8VRbyrCsq7KiDzN/a1MOArmjGwiuyHKyrITBWD0GIkIYu",
+	"hQLnpYLSAeP+Q9pjwjr/qawOJZdNmsuFrl6BpaGrr/h1ajhZqZj3QnRzBFOl0/LPUCUQPYxKGJYf9hP6",
+	"/v1qJGZG/HVmzB2PF4Gr8VpumakskV04Y3FQT9CqJzBiCDV6OoX3GpYjgJNipzKTXNQqAyM5L1s2PGZY",
+	"AcugnZ5jziT6ylFrVHkNKufMS7QKENEo0g0lXvf1GmSmKIezyr4tsW7oPXF9YytoVvXyJeCnlc1M0Rf/",
+	"LNybZR5avKPLks8VmUUujh5xgHB/Ij4rdLv++d9YTS6aRQGDVxx2t8LSxWaRm5CDtQhRCOKSSKurvdR2",
+	"QfVL5YrO5plU2rXMN1B+7DIW0IDegeWDJVjQQl71Yj593J31nlBAw38bdYFzlxokihzBc+lPCXyc0tp/",
+	"lGXBVz3EpnKmgKAanoXJ0b0SXhSRPjSPFik5+hN1qfRkICS75dlHT+BJGFihP/xV0hFCe26y2nvIR978",
+	"Ejmfg077GDX+jylyLbNqgTIzod0zz80lumyq52aQThr16fezucm5UBM+4+eeOB/+gl/89nb4W3RofA4h",
+	"109//D8AAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -18,6 +18,11 @@ const taraDraft = `{"title": "Tara", "summary": "Trouver un camion de retour à 
 const pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 var entryExamples = []example{
+	{does: "createUpload", may: owns, path: "/uploads", first: announced, headers: map[string]string{"Tus-Resumable": "1.0.0", "Upload-Length": "84", "Upload-Metadata": "<announced>"},
+		answers: http.StatusCreated},
+	{does: "readUpload", may: owns, path: "/uploads/<upload>", first: halfSent, headers: map[string]string{"Tus-Resumable": "1.0.0"}, answers: http.StatusOK},
+	{does: "sendUpload", may: owns, path: "/uploads/<upload>", first: begun, body: pdf, headers: pieceAt("0"), answers: http.StatusNoContent},
+	{does: "endUpload", may: owns, path: "/uploads/<upload>", first: halfSent, headers: map[string]string{"Tus-Resumable": "1.0.0"}, answers: http.StatusNoContent},
 	{does: "completeUpload", may: owns, path: "/entries/<PP-0005>/uploads/<upload>", first: sentInPieces, answers: http.StatusCreated},
 	{does: "createEntry", may: signedIn, path: "/categories/<project>/entries", body: `{"title": "Une idée"}`, answers: http.StatusCreated,
 		headers: map[string]string{"Idempotency-Key": "une-seule-fois"}},
@@ -75,12 +80,36 @@ func judged(w *world, by string) things {
 	return found
 }
 
+// pieceAt are the headers of a piece that begins there.
+func pieceAt(offset string) map[string]string {
+	return map[string]string{"Tus-Resumable": "1.0.0", "Upload-Offset": offset, "Content-Type": "application/offset+octet-stream"}
+}
+
+// announced is what is said of a document of the owner's before it is sent.
+func announced(w *world, _ string) things {
+	w.t.Helper()
+	return things{"announced": w.ownPieces().metadata(nil)}
+}
+
+// announcedTwice finds the only place taken.
+func announcedTwice(w *world, _ string) things {
+	w.t.Helper()
+	p := w.ownPieces()
+	said := things{"announced": p.metadata(map[string]string{"sha256": strings.Repeat("0", 64)})}
+	p.as(owner).post("/entries/"+p.entry+"/files?field=deck&name=a.pdf", []byte(pdf)).is(http.StatusCreated)
+	return said
+}
+
+// begun is an upload of which nothing has come.
+func begun(w *world, _ string) things {
+	w.t.Helper()
+	return things{"upload": path.Base(w.ownPieces().begin(nil))}
+}
+
 // sentInPieces is a document of the owner's that has come whole.
 func sentInPieces(w *world, _ string) things {
 	w.t.Helper()
-	known, err := demoThings()
-	must(w.t, err)
-	p := w.piecemeal(owner, known["PP-0005"])
+	p := w.ownPieces()
 	address := p.begin(nil)
 	p.send(address, 0, len(p.content))
 	return things{"upload": path.Base(address)}
@@ -89,9 +118,7 @@ func sentInPieces(w *world, _ string) things {
 // halfSent is one of which half has come.
 func halfSent(w *world, _ string) things {
 	w.t.Helper()
-	known, err := demoThings()
-	must(w.t, err)
-	p := w.piecemeal(owner, known["PP-0005"])
+	p := w.ownPieces()
 	address := p.begin(nil)
 	p.send(address, 0, len(p.content)/2)
 	return things{"upload": path.Base(address)}
@@ -100,9 +127,7 @@ func halfSent(w *world, _ string) things {
 // sentOtherwise is one whose bytes are not those that were announced.
 func sentOtherwise(w *world, _ string) things {
 	w.t.Helper()
-	known, err := demoThings()
-	must(w.t, err)
-	p := w.piecemeal(owner, known["PP-0005"])
+	p := w.ownPieces()
 	address := p.begin(map[string]string{"sha256": strings.Repeat("0", 64)})
 	p.send(address, 0, len(p.content))
 	return things{"upload": path.Base(address)}

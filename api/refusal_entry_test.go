@@ -14,6 +14,17 @@ const decidedOwner = "goutte-a-goutte@candidats.demo.palmares"
 const judgedOwner = "etat-civil-en-ligne@candidats.demo.palmares" // of SA-0001
 
 var entryRefusals = []refusal{
+	{does: "createUpload", by: stranger, path: "/uploads", first: announced, headers: announcing("84"), status: http.StatusNotFound, code: "entry_not_found"},
+	{does: "createUpload", by: owner, path: "/uploads", first: announced, headers: announcing("60000000"), status: http.StatusRequestEntityTooLarge, code: "file_too_large"},
+	{does: "createUpload", by: owner, path: "/uploads", first: announcedTwice, headers: announcing("84"), status: http.StatusUnprocessableEntity, code: "too_many_files"},
+	{does: "createUpload", by: owner, path: "/uploads", first: tooManyBegun, headers: announcing("84"), status: http.StatusConflict, code: "too_many_uploads"},
+	{does: "readUpload", by: stranger, path: "/uploads/<upload>", first: halfSent, headers: map[string]string{"Tus-Resumable": "1.0.0"}, status: http.StatusNotFound},
+	{does: "sendUpload", by: stranger, path: "/uploads/<upload>", first: begun, body: pdf, headers: pieceAt("0"), status: http.StatusNotFound, code: "upload_not_found"},
+	{does: "sendUpload", by: owner, path: "/uploads/<upload>", first: halfSent, body: pdf, headers: pieceAt("0"), status: http.StatusConflict, code: "upload_elsewhere"},
+	{does: "sendUpload", by: owner, path: "/uploads/<upload>", first: begun, body: strings.Repeat(pdf, 10_000), headers: pieceAt("0"),
+		status: http.StatusRequestEntityTooLarge, code: "request_too_large"},
+	{does: "endUpload", by: stranger, path: "/uploads/<upload>", first: halfSent, headers: map[string]string{"Tus-Resumable": "1.0.0"},
+		status: http.StatusNotFound, code: "upload_not_found"},
 	{does: "completeUpload", by: owner, path: "/entries/<PP-0005>/uploads/<nobody>_ABCDEFGHIJKL", status: http.StatusNotFound, code: "upload_not_found"},
 	{does: "completeUpload", by: owner, path: "/entries/<PP-0005>/uploads/<upload>", first: halfSent, status: http.StatusConflict, code: "upload_incomplete"},
 	{does: "completeUpload", by: owner, path: "/entries/<PP-0005>/uploads/<upload>", first: sentOtherwise, status: http.StatusUnprocessableEntity,
@@ -83,4 +94,18 @@ func unconfirmed(w *world, by string) things {
 	must(w.t, w.sql("UPDATE account SET confirmed_at = NULL WHERE email_key = '"+by+"'"))
 	w.wait(2 * time.Second)
 	return nil
+}
+
+// announcing are the headers that begin an upload of so many bytes.
+func announcing(length string) map[string]string {
+	return map[string]string{"Tus-Resumable": "1.0.0", "Upload-Length": length, "Upload-Metadata": "<announced>"}
+}
+
+// tooManyBegun leaves no place for one more.
+func tooManyBegun(w *world, by string) things {
+	w.t.Helper()
+	for range 10 {
+		w.ownPieces().begin(nil)
+	}
+	return announced(w, by)
 }

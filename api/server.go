@@ -83,9 +83,6 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	if err := mountContract(e, rooms, options); err != nil {
 		return nil, err
 	}
-	if err := mountUploads(e, rooms, options.Uploads); err != nil {
-		return nil, err
-	}
 	return e, mountSite(e, rooms, options)
 }
 
@@ -108,7 +105,7 @@ func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
 		return err
 	}
 	group := e.Group(basePath, compressed(), caller{rooms.Accounts}.identify, gate.check)
-	strict := NewStrictHandler(newServer(&rooms, options), []StrictMiddlewareFunc{replays{rooms.Replays, options.Now}.remember})
+	strict := NewStrictHandler(newServer(&rooms, options), []StrictMiddlewareFunc{replays{rooms.Replays, options.Now}.remember, withRequest})
 	RegisterHandlers(group, strict)
 	mountReference(e)
 	return nil

@@ -6,7 +6,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
-	"io"
 	"log/slog"
 	"maps"
 	"net/http"
@@ -16,6 +15,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -34,26 +35,26 @@ func (w *world) piecemeal(login, entry string) piecemeal {
 	return piecemeal{w, login, entry, append([]byte(pdf), bytes.Repeat([]byte("une page de plus\n"), 20_000)...)}
 }
 
-// tus sends a request of the protocol.
-func (p piecemeal) tus(method, path string, headers map[string]string, body []byte) *http.Response {
-	p.t.Helper()
-	request, err := http.NewRequestWithContext(p.t.Context(), method, p.server.URL+path, bytes.NewReader(body))
-	must(p.t, err)
-	request.Header.Set("Tus-Resumable", "1.0.0")
-	if p.login != "" {
-		request.Header.Set("Authorization", "Bearer "+p.tokenOf(p.login))
-	}
-	for name, value := range headers {
-		request.Header.Set(name, value)
-	}
-	answer, err := http.DefaultClient.Do(request)
-	must(p.t, err)
-	p.t.Cleanup(func() { _ = answer.Body.Close() })
-	return answer
+// ownPieces are the owner's, for PP-0005.
+func (w *world) ownPieces() piecemeal {
+	w.t.Helper()
+	known, err := demoThings()
+	must(w.t, err)
+	return w.piecemeal(owner, known["PP-0005"])
 }
 
-func (p piecemeal) create(change map[string]string) *http.Response {
+// tus sends a request of the protocol.
+func (p piecemeal) tus(method, path string, body any, headers map[string]string) answer {
 	p.t.Helper()
+	options := []option{header("Tus-Resumable", "1.0.0")}
+	for name, value := range headers {
+		options = append(options, header(name, value))
+	}
+	return p.as(p.login).send(method, path, body, options...)
+}
+
+// metadata is what is said of the file, with changes.
+func (p piecemeal) metadata(change map[string]string) string {
 	sum := sha256.Sum256(p.content)
 	said := map[string]string{"entry": p.entry, "field": "deck", "filename": "Présentation.pdf", "sha256": hex.EncodeToString(sum[:])}
 	maps.Copy(said, change)
@@ -62,31 +63,36 @@ func (p piecemeal) create(change map[string]string) *http.Response {
 		pairs = append(pairs, key+" "+base64.StdEncoding.EncodeToString([]byte(value)))
 	}
 	slices.Sort(pairs)
-	return p.tus(http.MethodPost, "/api/v1/uploads/", map[string]string{
-		"Upload-Length": strconv.Itoa(len(p.content)), "Upload-Metadata": strings.Join(pairs, ","),
-	}, nil)
+	return strings.Join(pairs, ",")
+}
+
+func (p piecemeal) create(change map[string]string) answer {
+	p.t.Helper()
+	return p.tus(http.MethodPost, "/uploads", nil, map[string]string{
+		"Upload-Length": strconv.Itoa(len(p.content)), "Upload-Metadata": p.metadata(change),
+	})
 }
 
 // begin gives the address of a new upload.
 func (p piecemeal) begin(change map[string]string) string {
 	p.t.Helper()
-	answer := p.create(change)
-	if answer.StatusCode != http.StatusCreated {
-		p.t.Fatalf("it is answered %d", answer.StatusCode)
+	address, ours := strings.CutPrefix(p.create(change).is(http.StatusCreated).header.Get("Location"), "/api/v1")
+	if !ours {
+		p.t.Fatalf("it is at %q", address)
 	}
-	address := answer.Header.Get("Location")
-	return address[strings.Index(address, "/api/v1"):]
+	return address
 }
 
-func (p piecemeal) send(address string, from, to int) *http.Response {
+func (p piecemeal) send(address string, from, to int) answer {
 	p.t.Helper()
-	headers := map[string]string{"Upload-Offset": strconv.Itoa(from), "Content-Type": "application/offset+octet-stream"}
-	return p.tus(http.MethodPatch, address, headers, p.content[from:to])
+	return p.tus(http.MethodPatch, address, p.content[from:to], map[string]string{
+		"Upload-Offset": strconv.Itoa(from), "Content-Type": "application/offset+octet-stream",
+	})
 }
 
 func (p piecemeal) offset(address string) string {
 	p.t.Helper()
-	return p.tus(http.MethodHead, address, nil, nil).Header.Get("Upload-Offset")
+	return p.tus(http.MethodHead, address, nil, nil).header.Get("Upload-Offset")
 }
 
 func (p piecemeal) complete(address string) answer {
@@ -112,9 +118,7 @@ func TestStory_aLinkThatIsCut(t *testing.T) {
 		if got := p.offset(address); got != "100000" {
 			s.t.Fatalf("after the power cut it is at %q", got)
 		}
-		if again := p.send(address, 0, 50_000); again.StatusCode != http.StatusConflict {
-			s.t.Errorf("a piece that is there already is answered %d", again.StatusCode)
-		}
+		p.send(address, 0, 50_000).refuses(http.StatusConflict, "upload_elsewhere")
 		p.send(address, 100_000, len(p.content))
 		file := read[api.File](p.complete(address).is(http.StatusCreated))
 		if file.Bytes != int64(len(p.content)) || file.MediaType != "application/pdf" || file.Name != "Présentation.pdf" {
@@ -136,39 +140,60 @@ func TestStory_uploadsAreTheirOwners(t *testing.T) {
 		for login, status := range map[string]int{stranger: http.StatusNotFound, organizer: http.StatusNotFound, "": http.StatusUnauthorized} {
 			other := p
 			other.login = login
-			for _, got := range []int{other.send(address, 0, 10).StatusCode, other.tus(http.MethodHead, address, nil, nil).StatusCode, other.tus(http.MethodDelete, address, nil, nil).StatusCode} {
-				if got != status {
-					s.t.Errorf("%q is answered %d, not %d", login, got, status)
-				}
-			}
+			other.send(address, 0, 10).is(status)
+			other.tus(http.MethodHead, address, nil, nil).is(status)
+			other.tus(http.MethodDelete, address, nil, nil).is(status)
 		}
 		theirs := p
 		theirs.login = stranger
 		theirs.complete(address).refuses(http.StatusNotFound, "upload_not_found")
-		if got := theirs.create(nil).StatusCode; got != http.StatusNotFound {
-			s.t.Errorf("a stranger begins one for the entry: %d", got)
-		}
-		if got := p.create(map[string]string{"field": "nowhere"}).StatusCode; got != http.StatusUnprocessableEntity {
-			s.t.Errorf("an unknown field is answered %d", got)
-		}
+		theirs.create(nil).refuses(http.StatusNotFound, "entry_not_found")
+		p.create(map[string]string{"entry": "nowhere"}).refuses(http.StatusNotFound, "entry_not_found")
+		p.create(map[string]string{"field": "nowhere"}).refuses(http.StatusUnprocessableEntity, "unknown_file_field")
 		large := p
 		large.content = bytes.Repeat([]byte("x"), 40<<20)
-		if got := large.create(nil).StatusCode; got != http.StatusRequestEntityTooLarge {
-			s.t.Errorf("a file too large is answered %d", got)
-		}
+		large.create(nil).refuses(http.StatusRequestEntityTooLarge, "file_too_large")
 		wrong := p.begin(map[string]string{"sha256": strings.Repeat("0", 64)})
-		p.send(wrong, 0, len(p.content))
+		p.send(wrong, 0, len(p.content)).is(http.StatusNoContent)
 		p.complete(wrong).refuses(http.StatusUnprocessableEntity, "checksum_mismatch")
-		for range 9 {
-			p.begin(nil)
-		}
-		answer := p.create(nil)
-		body, err := io.ReadAll(answer.Body)
-		must(s.t, err)
-		if answer.StatusCode != http.StatusConflict || !strings.Contains(string(body), "too_many_uploads") {
-			s.t.Errorf("the eleventh is answered %d: %s", answer.StatusCode, body)
+		if p.offset(wrong) != "" {
+			s.t.Error("what was damaged on its way stays on the disk")
 		}
 	})
+}
+
+// TestStory_uploadsHaveTheirRoom: nobody begins more than ten, not even all at once, nor hides a size or another method in a header.
+func TestStory_uploadsHaveTheirRoom(t *testing.T) {
+	t.Parallel()
+	s := example{}.prepare(demo(t), "")
+	p := s.piecemeal(owner, s.things["PP-0005"])
+	p.tus(http.MethodPost, "/uploads", nil, map[string]string{"Upload-Defer-Length": "1", "Upload-Metadata": p.metadata(nil)}).
+		refuses(http.StatusBadRequest, "invalid_request")
+	var all sync.WaitGroup
+	var admitted atomic.Int32
+	for range 25 {
+		all.Go(func() {
+			if p.create(nil).status == http.StatusCreated {
+				admitted.Add(1)
+			}
+		})
+	}
+	all.Wait()
+	if admitted.Load() != 10 {
+		t.Errorf("%d of 25 were admitted at once", admitted.Load())
+	}
+	p.create(nil).refuses(http.StatusConflict, "too_many_uploads")
+	files, err := filepath.Glob(filepath.Join(s.folder, "*.info"))
+	must(t, err)
+	address := "/uploads/" + strings.TrimSuffix(filepath.Base(files[0]), ".info")
+	p.tus(http.MethodDelete, address, nil, nil).is(http.StatusNoContent)
+	again := p.tus(http.MethodPost, "/uploads", p.content[:100], map[string]string{
+		"Upload-Length": strconv.Itoa(len(p.content)), "Upload-Metadata": p.metadata(nil), "X-HTTP-Method-Override": "DELETE",
+		"Content-Type": "application/offset+octet-stream",
+	}).is(http.StatusCreated).header.Get("Location")
+	if got := p.offset(strings.TrimPrefix(again, "/api/v1")); got != "0" {
+		t.Errorf("bytes that came with the beginning are counted: %q", got)
+	}
 }
 
 // TestStory_anUploadAfterTheDeadline is neither begun nor taken, and what nobody sends to any more goes.
@@ -179,9 +204,7 @@ func TestStory_anUploadAfterTheDeadline(t *testing.T) {
 		address := p.begin(nil)
 		p.send(address, 0, len(p.content))
 		s.at(read[api.Edition](s.as(organizer).get("/editions/" + s.things["edition"])).EntriesCloseAt.Add(time.Hour))
-		if got := p.create(nil).StatusCode; got != http.StatusConflict {
-			s.t.Errorf("after the deadline one is begun: %d", got)
-		}
+		p.create(nil).refuses(http.StatusConflict, "deadline_passed")
 		p.complete(address).refuses(http.StatusConflict, "deadline_passed")
 		if p.offset(address) != "" {
 			s.t.Error("what was refused stays on the disk")

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
@@ -13,55 +12,69 @@ import (
 	"palmares/pkg/upload"
 )
 
-// mountUploads serves tus. It asks of every request what the gate asks of an operation, and of a new upload what is asked of a file.
-func mountUploads(e *echo.Echo, rooms Rooms, desk *upload.Desk) error {
-	const base = basePath + "/uploads/"
-	handler, err := desk.Handler(upload.Rules{
-		Base: base, Limit: fileLimit,
-		Admit: func(ctx context.Context, asked upload.Asked) (string, error) {
-			actor := actorOf(ctx)
-			return actor.ID, rooms.Entries.CheckUpload(ctx, actor, asked.EntryID, entry.Upload{Field: asked.Field, Name: asked.Name}, asked.Bytes)
-		},
-		Person: func(ctx context.Context) string { return actorOf(ctx).ID },
-		Refuse: func(err error) (int, string) {
-			failure := faultOf(err)
-			body, _ := json.Marshal(toProblem(failure)) //nolint:errchkjson // strings and numbers
-			return statuses[failure.Kind], string(body)
-		},
-	})
-	if err != nil {
-		return err
-	}
-	serve := echo.WrapHandler(http.StripPrefix(basePath+"/uploads", handler))
-	for _, path := range []string{base, base + ":upload"} {
-		e.Any(path, serve, caller{rooms.Accounts}.identify, admitted("entry:write"))
-	}
-	return nil
+// CreateUpload answers POST /uploads.
+func (h entryHandlers) CreateUpload(ctx context.Context, _ CreateUploadRequestObject) (CreateUploadResponseObject, error) {
+	return h.speak(ctx), nil
 }
 
-// admitted asks of a route beside the contract what the gate asks of an operation: a session, or a token with the scope.
-func admitted(scope string) echo.MiddlewareFunc {
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			if err := mayCall(callOf(c.Request().Context()), scope); err != nil {
-				return err
-			}
-			return next(c)
-		}
+// ReadUpload answers HEAD /uploads/{uploadId}.
+func (h entryHandlers) ReadUpload(ctx context.Context, _ ReadUploadRequestObject) (ReadUploadResponseObject, error) {
+	return h.speak(ctx), nil
+}
+
+// SendUpload answers PATCH /uploads/{uploadId}.
+func (h entryHandlers) SendUpload(ctx context.Context, _ SendUploadRequestObject) (SendUploadResponseObject, error) {
+	return h.speak(ctx), nil
+}
+
+// EndUpload answers DELETE /uploads/{uploadId}.
+func (h entryHandlers) EndUpload(ctx context.Context, _ EndUploadRequestObject) (EndUploadResponseObject, error) {
+	return h.speak(ctx), nil
+}
+
+// spoken is an answer by a protocol that has its own headers: the desk reads the request as it came.
+type spoken func(w http.ResponseWriter) error
+
+// VisitCreateUploadResponse and its like give the desk its turn.
+func (s spoken) VisitCreateUploadResponse(w http.ResponseWriter) error { return s(w) }
+
+// VisitReadUploadResponse is for HEAD.
+func (s spoken) VisitReadUploadResponse(w http.ResponseWriter) error { return s(w) }
+
+// VisitSendUploadResponse is for PATCH.
+func (s spoken) VisitSendUploadResponse(w http.ResponseWriter) error { return s(w) }
+
+// VisitEndUploadResponse is for DELETE.
+func (s spoken) VisitEndUploadResponse(w http.ResponseWriter) error { return s(w) }
+
+func (h entryHandlers) speak(ctx context.Context) spoken {
+	actor := actorOf(ctx)
+	return func(w http.ResponseWriter) error {
+		return h.options.Uploads.Serve(w, requestOf(ctx), upload.Sender{ID: actor.ID, Admit: func(ctx context.Context, asked upload.Asked) error {
+			return h.rooms.Entries.CheckUpload(ctx, actor, asked.EntryID, entry.Upload{Field: asked.Field, SHA256: asked.SHA256}, asked.Bytes)
+		}})
 	}
 }
 
-func mayCall(by call, scope string) error {
-	switch {
-	case by.refused != nil:
-		return by.refused
-	case !by.actor.SignedIn():
-		return fault.New(fault.Unauthenticated, "session_required")
-	case !by.actor.InScope(scope):
-		return fault.New(fault.Forbidden, "scope_missing")
-	default:
-		return nil
+type requestKey struct{}
+
+var speaks = map[string]bool{"CreateUpload": true, "ReadUpload": true, "SendUpload": true, "EndUpload": true}
+
+// withRequest shows the handlers that speak the protocol the request as it came.
+func withRequest(next StrictHandlerFunc, operationID string) StrictHandlerFunc {
+	if !speaks[operationID] {
+		return next
 	}
+	return func(c echo.Context, request any) (any, error) {
+		asked := c.Request()
+		c.SetRequest(asked.WithContext(context.WithValue(asked.Context(), requestKey{}, asked)))
+		return next(c, request)
+	}
+}
+
+func requestOf(ctx context.Context) *http.Request {
+	asked, _ := ctx.Value(requestKey{}).(*http.Request)
+	return asked
 }
 
 // CompleteUpload answers POST /entries/{entryId}/uploads/{uploadId}.

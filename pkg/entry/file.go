@@ -66,8 +66,8 @@ func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, up
 			file = present[i]
 			return nil
 		}
-		if countFiles(present)[field.Key] >= max(field.MaxFiles, 1) {
-			return fault.New(fault.Invalid, "too_many_files", fault.At("/answers/"+field.Key, "too_many"))
+		if err := checkPlace(field, present); err != nil {
+			return err
 		}
 		if err := s.Store.AddFile(ctx, &file); err != nil {
 			return err
@@ -77,7 +77,7 @@ func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, up
 	return file, err
 }
 
-// CheckUpload refuses, before any byte is sent, what could not be added: the field, the person, the deadline, the size.
+// CheckUpload refuses, before any byte is sent, what could not be added: the field, the person, the deadline, the size, one file too many.
 func (s Service) CheckUpload(ctx context.Context, actor account.Actor, id string, upload Upload, size int64) error {
 	field, err := s.fileField(ctx, actor, id, upload.Field)
 	if err != nil {
@@ -85,6 +85,17 @@ func (s Service) CheckUpload(ctx context.Context, actor account.Actor, id string
 	}
 	if size > limitOf(field) {
 		return tooLarge(field)
+	}
+	present, err := s.Store.DraftFiles(ctx, id)
+	if err != nil || slices.ContainsFunc(present, File{Field: field.Key, SHA256: upload.SHA256}.same) {
+		return err
+	}
+	return checkPlace(field, present)
+}
+
+func checkPlace(field form.Field, present []File) error {
+	if countFiles(present)[field.Key] >= max(field.MaxFiles, 1) {
+		return fault.New(fault.Invalid, "too_many_files", fault.At("/answers/"+field.Key, "too_many"))
 	}
 	return nil
 }

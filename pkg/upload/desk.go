@@ -2,6 +2,7 @@ package upload
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/tus/tusd/v2/pkg/filestore"
@@ -30,6 +32,9 @@ type Desk struct {
 	store  filestore.FileStore
 	now    func() time.Time
 	newID  func() string
+
+	tus       *tusd.UnroutedHandler
+	beginning sync.Mutex
 }
 
 // Open makes the folder if need be.
@@ -37,7 +42,13 @@ func Open(folder string, now func() time.Time, newID func() string) (*Desk, erro
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, fmt.Errorf("uploads: %w", err)
 	}
-	return &Desk{folder: folder, store: filestore.New(folder), now: now, newID: newID}, nil
+	d := &Desk{folder: folder, store: filestore.New(folder), now: now, newID: newID}
+	tus, err := d.speaker()
+	if err != nil {
+		return nil, fmt.Errorf("uploads: %w", err)
+	}
+	d.tus = tus
+	return d, nil
 }
 
 // Asked is what somebody wants to send.
@@ -71,7 +82,7 @@ func (d *Desk) Take(ctx context.Context, ownerID, id string) (Whole, error) {
 	if err != nil {
 		return Whole{}, err
 	}
-	if info.SizeIsDeferred || info.Offset != info.Size {
+	if info.Offset != info.Size {
 		return Whole{}, fault.New(fault.Conflict, "upload_incomplete")
 	}
 	content, err := upload.GetReader(ctx)
@@ -87,16 +98,23 @@ func (d *Desk) End(ctx context.Context, ownerID, id string) error {
 	return d.store.AsTerminatableUpload(upload).Terminate(ctx)
 }
 
+func notFound() *fault.Error { return fault.New(fault.NotFound, "upload_not_found") }
+
 func (d *Desk) find(ctx context.Context, ownerID, id string) (tusd.Upload, error) {
-	missing := fault.New(fault.NotFound, "upload_not_found")
 	if !owns(ownerID, id) {
-		return nil, missing
+		return nil, notFound()
 	}
 	upload, err := d.store.GetUpload(ctx, id)
-	if errors.Is(err, tusd.ErrNotFound) {
-		return nil, missing.Because(err)
+	if isGone(err) {
+		return nil, notFound().Because(err)
 	}
 	return upload, err
+}
+
+// isGone tells that there is no such upload, or that a power cut left nothing of it to go on from.
+func isGone(err error) bool {
+	var cut *json.SyntaxError
+	return errors.Is(err, tusd.ErrNotFound) || errors.As(err, &cut)
 }
 
 // owns tells whether an id is one that this person was given: nothing in it can lead out of the folder.
@@ -114,7 +132,7 @@ func (d *Desk) checkRoom(ctx context.Context, ownerID string, more int64) error 
 	total := more
 	for _, name := range open {
 		upload, err := d.store.GetUpload(ctx, strings.TrimSuffix(filepath.Base(name), ".info"))
-		if errors.Is(err, tusd.ErrNotFound) {
+		if isGone(err) {
 			continue
 		}
 		if err != nil {
@@ -139,31 +157,29 @@ func (d *Desk) Sweep(ctx context.Context) error {
 		return err
 	}
 	for _, one := range files {
-		id, isInfo := strings.CutSuffix(one.Name(), ".info")
-		if !isInfo || ctx.Err() != nil {
-			continue
-		}
-		written, err := d.lastWritten(id)
+		id := strings.TrimSuffix(one.Name(), ".info")
+		written, err := d.lastWritten(id, one)
 		if err != nil {
 			return err
 		}
 		if d.now().Sub(written) < patience {
 			continue
 		}
-		for _, name := range []string{id, one.Name()} {
-			if err := os.Remove(filepath.Join(d.folder, name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
+		if err := os.Remove(filepath.Join(d.folder, one.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
 		}
 	}
 	return ctx.Err()
 }
 
-// lastWritten is long ago for what has no bytes any more.
-func (d *Desk) lastWritten(id string) (time.Time, error) {
+// lastWritten is when a piece of an upload came, or for what has no bytes any more, when it was begun.
+func (d *Desk) lastWritten(id string, one fs.DirEntry) (time.Time, error) {
 	info, err := os.Stat(filepath.Join(d.folder, id))
 	if errors.Is(err, fs.ErrNotExist) {
-		return time.Time{}, nil
+		info, err = one.Info()
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return d.now(), nil // taken this very moment
 	}
 	if err != nil {
 		return time.Time{}, err

@@ -1,73 +1,131 @@
 package upload
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"io"
 	"net/http"
+	"net/url"
 	"path"
+	"strings"
+	"syscall"
 	"time"
 
 	tusd "github.com/tus/tusd/v2/pkg/handler"
 	"github.com/tus/tusd/v2/pkg/memorylocker"
 	"golang.org/x/exp/slog"
+
+	"palmares/pkg/fault"
 )
 
-// Rules are what the desk asks of whoever serves it.
-type Rules struct {
-	Base  string // where uploads are, with a final slash
-	Limit int64  // of one upload, in bytes
-	// Admit says whose an upload is, or refuses it before a byte is read.
-	Admit func(ctx context.Context, asked Asked) (ownerID string, err error)
-	// Person is who sends a request, or empty.
-	Person func(ctx context.Context) string
-	// Refuse gives a refusal its answer.
-	Refuse func(err error) (status int, body string)
+// Sender is who speaks the protocol.
+type Sender struct {
+	ID string
+	// Admit refuses an upload before a byte is read.
+	Admit func(ctx context.Context, asked Asked) error
 }
 
-// Handler serves the protocol under the base.
-func (d *Desk) Handler(rules Rules) (http.Handler, error) {
+// turn is one request on its way through tusd, and why we refuse it.
+type turn struct {
+	sender  Sender
+	refused error
+}
+
+type turnKey struct{}
+
+// speaker knows the protocol: tusd without its routes, its log and what we do not offer (sizes told later, downloads, joining).
+func (d *Desk) speaker() (*tusd.UnroutedHandler, error) {
 	composer := tusd.NewStoreComposer()
-	d.store.UseIn(composer)
+	composer.UseCore(d.store)
+	composer.UseTerminater(d.store)
 	memorylocker.New().UseIn(composer)
-	serve, err := tusd.NewUnroutedHandler(tusd.Config{
-		StoreComposer: composer, BasePath: rules.Base, MaxSize: rules.Limit, DisableDownload: true, DisableConcatenation: true,
-		Cors: &tusd.CorsConfig{Disable: true}, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)), NetworkTimeout: time.Minute,
-		PreUploadCreateCallback: func(event tusd.HookEvent) (tusd.HTTPResponse, tusd.FileInfoChanges, error) {
-			return d.begin(event, rules)
-		},
+	return tusd.NewUnroutedHandler(tusd.Config{
+		StoreComposer: composer, BasePath: "/", DisableDownload: true, Cors: &tusd.CorsConfig{Disable: true},
+		Logger: slog.New(slog.NewTextHandler(io.Discard, nil)), NetworkTimeout: time.Minute, PreUploadCreateCallback: d.begin,
 	})
-	if err != nil {
-		return nil, err
+}
+
+// Serve answers one request: POST begins an upload, HEAD, PATCH and DELETE are about the one that the path ends with. What is refused is
+// returned, and nothing is written.
+func (d *Desk) Serve(w http.ResponseWriter, r *http.Request, sender Sender) error {
+	do := map[string]http.HandlerFunc{
+		http.MethodPost: d.tus.PostFile, http.MethodHead: d.tus.HeadFile, http.MethodPatch: d.tus.PatchFile, http.MethodDelete: d.tus.DelFile,
+	}[r.Method]
+	if r.Method == http.MethodPost {
+		d.beginning.Lock() // what one person has is counted one by one; no body is read meanwhile
+		defer d.beginning.Unlock()
+		r.Header.Del("Content-Type")
+	} else if _, err := d.find(r.Context(), sender.ID, path.Base(r.URL.Path)); err != nil {
+		return err
 	}
-	routes := map[string]http.HandlerFunc{
-		http.MethodPost: serve.PostFile, http.MethodHead: serve.HeadFile, http.MethodPatch: serve.PatchFile, http.MethodDelete: serve.DelFile,
+	r.Header.Del("X-HTTP-Method-Override")
+	made, answer := &turn{sender: sender}, &held{ResponseWriter: w, header: http.Header{}}
+	given := r.WithContext(context.WithValue(r.Context(), turnKey{}, made))
+	given.URL = &url.URL{Path: "/" + path.Base(r.URL.Path)}
+	d.tus.Middleware(do).ServeHTTP(answer, given)
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Time{}) // the next request of this connection may be a stream
+	switch {
+	case made.refused != nil:
+		return made.refused
+	case answer.status >= http.StatusBadRequest:
+		return answer.refusal()
 	}
-	return serve.Middleware(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		do, known := routes[r.Method]
-		switch {
-		case !known:
-			w.WriteHeader(http.StatusMethodNotAllowed)
-		case r.Method != http.MethodPost && !owns(rules.Person(r.Context()), path.Base(r.URL.Path)):
-			w.WriteHeader(http.StatusNotFound)
-		default:
-			do(w, r)
-		}
-	})), nil
+	answer.release(r.URL.Path)
+	return nil
 }
 
 // begin admits an upload, and names it after its owner.
-func (d *Desk) begin(event tusd.HookEvent, rules Rules) (tusd.HTTPResponse, tusd.FileInfoChanges, error) {
-	refused := func(err error) (tusd.HTTPResponse, tusd.FileInfoChanges, error) {
-		status, body := rules.Refuse(err)
-		answer := tusd.HTTPResponse{StatusCode: status, Body: body, Header: tusd.HTTPHeader{"Content-Type": "application/problem+json"}}
-		return tusd.HTTPResponse{}, tusd.FileInfoChanges{}, tusd.Error{ErrorCode: "ERR_REFUSED", Message: body, HTTPResponse: answer}
+func (d *Desk) begin(event tusd.HookEvent) (tusd.HTTPResponse, tusd.FileInfoChanges, error) {
+	made, _ := event.Context.Value(turnKey{}).(*turn)
+	made.refused = made.sender.Admit(event.Context, askedOf(event.Upload))
+	if made.refused == nil {
+		made.refused = d.checkRoom(event.Context, made.sender.ID, event.Upload.Size)
 	}
-	owner, err := rules.Admit(event.Context, askedOf(event.Upload))
-	if err != nil {
-		return refused(err)
+	return tusd.HTTPResponse{}, tusd.FileInfoChanges{ID: made.sender.ID + "_" + d.newID()}, made.refused
+}
+
+// held keeps tusd's answer until it is known to be no refusal: those have words of ours.
+type held struct {
+	http.ResponseWriter
+	header http.Header
+	status int
+	body   bytes.Buffer
+}
+
+func (h *held) Header() http.Header               { return h.header }
+func (h *held) WriteHeader(status int)            { h.status = status }
+func (h *held) Write(content []byte) (int, error) { return h.body.Write(content) }
+func (h *held) Unwrap() http.ResponseWriter       { return h.ResponseWriter }
+
+// release lets the answer go. Where an upload is, is told without a host: whoever stands before us may have another name.
+func (h *held) release(asked string) {
+	if where, err := url.Parse(h.header.Get("Location")); err == nil && where.Path != "" {
+		h.header.Set("Location", path.Join(asked, path.Base(where.Path)))
 	}
-	if err := d.checkRoom(event.Context, owner, event.Upload.Size); err != nil {
-		return refused(err)
+	for name, values := range h.header {
+		h.ResponseWriter.Header()[name] = values
 	}
-	return tusd.HTTPResponse{}, tusd.FileInfoChanges{ID: owner + "_" + d.newID()}, nil
+	h.ResponseWriter.WriteHeader(h.status)
+}
+
+// refusal says in the house's words what tusd refused.
+func (h *held) refusal() error {
+	said := errors.New(strings.TrimSpace(h.body.String()))
+	switch {
+	case h.status == http.StatusNotFound:
+		return notFound().Because(said)
+	case h.status == http.StatusConflict:
+		return fault.New(fault.Conflict, "upload_elsewhere").Because(said)
+	case h.status == http.StatusLocked:
+		return fault.New(fault.Conflict, "upload_busy").Because(said)
+	case h.status == http.StatusRequestEntityTooLarge:
+		return fault.New(fault.TooLarge, "request_too_large").Because(said)
+	case strings.Contains(said.Error(), syscall.ENOSPC.Error()):
+		return fault.New(fault.Unavailable, "storage_full").Because(said)
+	case strings.HasPrefix(said.Error(), "ERR_INTERNAL"):
+		return said
+	default: // cut, or not of the protocol
+		return fault.New(fault.Malformed, "upload_broken").Because(said)
+	}
 }
