@@ -2111,6 +2111,51 @@ func (e CreateUploadParamsTusResumable) Valid() bool {
 	}
 }
 
+// Defines values for EndUploadParamsTusResumable.
+const (
+	EndUploadParamsTusResumableN100 EndUploadParamsTusResumable = "1.0.0"
+)
+
+// Valid indicates whether the value is a known member of the EndUploadParamsTusResumable enum.
+func (e EndUploadParamsTusResumable) Valid() bool {
+	switch e {
+	case EndUploadParamsTusResumableN100:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ReadUploadParamsTusResumable.
+const (
+	ReadUploadParamsTusResumableN100 ReadUploadParamsTusResumable = "1.0.0"
+)
+
+// Valid indicates whether the value is a known member of the ReadUploadParamsTusResumable enum.
+func (e ReadUploadParamsTusResumable) Valid() bool {
+	switch e {
+	case ReadUploadParamsTusResumableN100:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SendUploadParamsTusResumable.
+const (
+	SendUploadParamsTusResumableN100 SendUploadParamsTusResumable = "1.0.0"
+)
+
+// Valid indicates whether the value is a known member of the SendUploadParamsTusResumable enum.
+func (e SendUploadParamsTusResumable) Valid() bool {
+	switch e {
+	case SendUploadParamsTusResumableN100:
+		return true
+	default:
+		return false
+	}
+}
+
 // Absence defines model for Absence.
 type Absence struct {
 	From openapi_types.Date `json:"from"`
@@ -5525,23 +5570,32 @@ type CreateUploadParamsTusResumable string
 // EndUploadParams defines parameters for EndUpload.
 type EndUploadParams struct {
 	// TusResumable The version of the protocol
-	TusResumable TusResumable `json:"Tus-Resumable"`
+	TusResumable EndUploadParamsTusResumable `json:"Tus-Resumable"`
 }
+
+// EndUploadParamsTusResumable defines parameters for EndUpload.
+type EndUploadParamsTusResumable string
 
 // ReadUploadParams defines parameters for ReadUpload.
 type ReadUploadParams struct {
 	// TusResumable The version of the protocol
-	TusResumable TusResumable `json:"Tus-Resumable"`
+	TusResumable ReadUploadParamsTusResumable `json:"Tus-Resumable"`
 }
+
+// ReadUploadParamsTusResumable defines parameters for ReadUpload.
+type ReadUploadParamsTusResumable string
 
 // SendUploadParams defines parameters for SendUpload.
 type SendUploadParams struct {
+	// TusResumable The version of the protocol
+	TusResumable SendUploadParamsTusResumable `json:"Tus-Resumable"`
+
 	// UploadOffset Where the piece begins
 	UploadOffset int64 `json:"Upload-Offset"`
-
-	// TusResumable The version of the protocol
-	TusResumable TusResumable `json:"Tus-Resumable"`
 }
+
+// SendUploadParamsTusResumable defines parameters for SendUpload.
+type SendUploadParamsTusResumable string
 
 // RegisterAccountJSONRequestBody defines body for RegisterAccount for application/json ContentType.
 type RegisterAccountJSONRequestBody = Registration
@@ -10034,7 +10088,7 @@ func (w *ServerInterfaceWrapper) EndUpload(ctx echo.Context) error {
 	headers := ctx.Request().Header
 	// ------------- Required header parameter "Tus-Resumable" -------------
 	if valueList, found := headers[http.CanonicalHeaderKey("Tus-Resumable")]; found {
-		var TusResumable TusResumable
+		var TusResumable EndUploadParamsTusResumable
 		n := len(valueList)
 		if n != 1 {
 			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Tus-Resumable, got %d", n))
@@ -10072,7 +10126,7 @@ func (w *ServerInterfaceWrapper) ReadUpload(ctx echo.Context) error {
 	headers := ctx.Request().Header
 	// ------------- Required header parameter "Tus-Resumable" -------------
 	if valueList, found := headers[http.CanonicalHeaderKey("Tus-Resumable")]; found {
-		var TusResumable TusResumable
+		var TusResumable ReadUploadParamsTusResumable
 		n := len(valueList)
 		if n != 1 {
 			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Tus-Resumable, got %d", n))
@@ -10108,6 +10162,23 @@ func (w *ServerInterfaceWrapper) SendUpload(ctx echo.Context) error {
 	var params SendUploadParams
 
 	headers := ctx.Request().Header
+	// ------------- Required header parameter "Tus-Resumable" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Tus-Resumable")]; found {
+		var TusResumable SendUploadParamsTusResumable
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Tus-Resumable, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Tus-Resumable", valueList[0], &TusResumable, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Tus-Resumable: %s", err))
+		}
+
+		params.TusResumable = TusResumable
+	} else {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Tus-Resumable is required, but not found"))
+	}
 	// ------------- Required header parameter "Upload-Offset" -------------
 	if valueList, found := headers[http.CanonicalHeaderKey("Upload-Offset")]; found {
 		var UploadOffset int64
@@ -10124,23 +10195,6 @@ func (w *ServerInterfaceWrapper) SendUpload(ctx echo.Context) error {
 		params.UploadOffset = UploadOffset
 	} else {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Upload-Offset is required, but not found"))
-	}
-	// ------------- Required header parameter "Tus-Resumable" -------------
-	if valueList, found := headers[http.CanonicalHeaderKey("Tus-Resumable")]; found {
-		var TusResumable TusResumable
-		n := len(valueList)
-		if n != 1 {
-			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Tus-Resumable, got %d", n))
-		}
-
-		err = runtime.BindStyledParameterWithOptions("simple", "Tus-Resumable", valueList[0], &TusResumable, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: true, Type: "string", Format: ""})
-		if err != nil {
-			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Tus-Resumable: %s", err))
-		}
-
-		params.TusResumable = TusResumable
-	} else {
-		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Header parameter Tus-Resumable is required, but not found"))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -26157,72 +26211,72 @@ var swaggerSpec = []string{
 	"Yo6sYcYymvmWrKjIzklZ5cyWHeKazEtGr6E+ECqbSQi8BYnHi0oNcqJdPg8DpSW3mxplVJfQhB16Alrm",
 	"b4FmJ5h0WGrpvAUfBkFAC1mmRpYByQcmnLOFJt21w3YKbO6h/B73FFzWC92D3uNaHMV9tqRcKCs4SoKp",
 	"aiAq0mDxIXIT/tu17glWruMKK67uw1ojhBdiYXdqdxay+q6Y771J2DETngxl/k+ufYdc+7UDwDbr8YUK",
-	"D06ClYpLIsDNCboYy/OwzttkNj0lyu53Lqp8PsT13yPZHyPe1GK3g/khqOJlbuYl/f/Zu9rmtm0k/Fcw",
-	"/pJkToqd3LUzp3xKnbRpmzaZKNd25iYfIHIl4UwBGgK04nr6f+5+R//YDXYXJCiR1ItlWXb6KbKEkHhZ",
-	"LBb78jyXCBfViOs+k/nFZjYH0kudXuO/G3m+d6OG4uefbOrJnpnL3XBYb+xA9W8uSY+0ceIKnEDApfYJ",
-	"jUi1ulJdbjh1R3BX8V25m4ya26HTui/3j12EsWl7n+KPtjVg/wo55V5So3ssqDiCuyo7+yJllSQnyCoh",
-	"S0OSSboWetEtxVbpcV4kroDi85MX/gaTqvEYoqtOLvUF1m8DII715pwknbI/z83ccOJs43X6PTa4sfjf",
-	"5n0V+/Y+DKTdu82/H748IRQUIo1RuZITrCkkGGplg4yMTaBYzpG2nRgtW5Yzh0sTsWe1w3lUzW5xHeLX",
-	"tKxCpqy7FbYTziH0z/cWH6UKEYc7e6WsuJSZSoU2IjN6gmH29sw3Yi44vcZ/Q9Vblx3zwTfcen/w44/i",
-	"IuO7cid2DE1dG6YOz+tffle2e9jtiMCoqqLRR0BcLMBniiunZtDBYFWDl5YOJqbMYlyW/VOZ5+pSZt1p",
-	"dC9Do533wEGQE7ibGyXfIag3j2pPxwAWSMqxY1hiXqxeSF6I+HE2DohzF1sXr56I3pXFV89Evz1NdjAY",
-	"oVrW+mGzB78x/phuA62kH+8BlJCfvzJVPyDN1X2Ggyi401vGrYvgE6PCCky/0su0QRQVoppfYnVcTxi0",
-	"Ku7OgU67ywk/YILXy6rlwxD2ajyH5hVyctJ6ubOOKmVu/wA/7N742Tguepe6hArBtELaAFS8nkMPec/w",
-	"l5EFjbWRiclzgqT0zSiJTfvnbXCdo/lskX5SLF1XAd+SdNOdndM3V5s3Ts4gPExUMgO0mljF9SoFF0dI",
-	"KnI8qdOyMmnL4GKX1kqkdUpP+pfGdcHUn0vrfjHuISiscxoxjubA6uoDXcBbbxx8P/f/s3CQCqlhcR/A",
-	"ONDLwUL4yLLND6lg4RJeuITRSD4DFcxRJtMUwV3HTjxu1jk8Ja3Sy6y37XKbGXvTG/KDi99tcO09vK8K",
-	"VyrcMjE5TWnrQCKLACb3WKIu2vEqmUKmRiwaXXE17MeruPFRHle1HrYsZW3Id7WibqkjgoF5OMJPmJ8b",
-	"WB+1wXQli/61dntS6bVV85uQYLzTYMOEMowcJso6yH2blKM8diOaXYqXV76kYATVEt06haAxbvZuDvov",
-	"KdhHJfecGRHXiEJ9Sy+mfFtPhdJIVbD17l6rwbfjMH1lrFU7lLdtYbweBAo+jKMTrjDAm5WYBfZO8HO5",
-	"N/FOZp9wli31TyAj/OiK/n28mBqsG7DKlch2NQFkuJ7AQYBkQiUA17ZSNS6yrI83pHYQKLyRfVtk2Q/F",
-	"DrhsB9Emx+EJuaHUfKcugSNoidSpStF/EUuQM/w7uTq8qiEYL4QWLxznPpe1X1H2d4vd2OnV8IdS5/3C",
-	"a8h9XC++JEsfT5X1hj6XxBajXCW4139vTwhdZ/zPZdJdWilv4ou91ZR4mbRnr+Bve2FEHMs8PsLxiKcF",
-	"kjmEokoyBq7EQmWZGIFImVOWsghkslHS+1Px0d//K16AqbRMjImszgjMI6h134J2fsPjM64XJr/okTL7",
-	"o0cJKqtLTa3FY1Yb2FrIzHe1jCI8eRrnX/pZbJObTK7B8HiPLY478uj7uAVsDQ1pT24h/6xInHpCwyKK",
-	"Ne5Yf9YRStwpq/v4vJR+GB+KDA4ePqwJS3uOdyjyVM7eE2aSMYZIQh1VeUmxmNH9gm+hpeuV7c6RTC6Y",
-	"ItvrQAIwcUZoMzLplYDMghjB2JT1VpsWuzaqm+Dt7AqjcJPjNDc28m/vSbVk0nlFEpzm0ZG1nVapXMy9",
-	"DnjxwsEDmfpDewFp8mqppGVuacXnUd0GkSKotPgfWa7w3MCJsCZYwD+fznNDGPUdyacEtxGaHfXKN/Rz",
-	"38kfN84/4jtZmc/hNytnYdCWpZJ0a9AQbVlq1MDlFkYNnhpMZua4txbKvSiBxbSccZarb4nyZcUoUzpF",
-	"2PitJAdmSoebc1tmh2+CrJr26EJNyGsWhnDoYBO9uPEW+uvUIE7EIvdKAA/WUIXrv55LayEV5hLye2Bj",
-	"0ECDUcF0F/5+y1zyUqTyyl+XZsa2eiP4MtLi2B4mU0iLDKrFvM9pvzyIMKiDF4ZscLM+cJXhUF7RNTsE",
-	"x3IQrHvSUq+NwB+h0l5AitqtW5Ka9Rk6VTrNTGpxnKYO9a3N0uFfb57qf+03yQhkDvnJ4N+f/lhJ/Wff",
-	"VGR50rkmtTaFTiAVkCqCcy7hWKbSTlHJcaGAcSpBHye5QOIziQayDm7qpit194rAn07Rkh7waNpQkB5Y",
-	"Qj8LTuRe5aT+cW5+J9csQ+xbLPoCuvtyzXMSZBZRClEDYbSmRQ2VUtyiiLRWetI3eUrUnN3Vzh+o+Tts",
-	"vUfd1ISpJS/g7iC1AmgCz4/A+SFwLfY2SH2FHoiptGIEWIZBvs5BaWTPEIoLtBhBKEGngHsVTgk1HGti",
-	"I+3JFkOOLH0xEbF90DHXFrV+esyVS6aYBVrmVJP3fcpOepDJVNjMOKHsC6ENfrZBKqq4l+bHb+cLqRa8",
-	"+8jZxzY8koMnGsqBj58jSV6/J/gx9V1TepDKOLHFKmeZ51itplyFEIaIHSt6UlwAzC3aZCs7ZeP4sJ2a",
-	"3GFpaRf9j0phWDa8x/ulHMRd1fJvmD8dgaJnVOzwcEv8F1ND/JpVZqWGz67EiNulnn8LzxiePhHL4WYJ",
-	"2cPMuHufjPUgMm5ea0qd8vZhiKLoQFVcVYtOcpmUmTidhsXmqnNJckLm6DpN+lY6eE1FT4cTof3rUj+M",
-	"u1KjD0Jy34DMiUx7XFiIS+G8SlQW44MrZeh7ENSNcsIOq+EeGtfrF1nW+RZcnILlNXKpi+n01mYhkFkb",
-	"ayZIO8fAC4jE0Iq7sJOW9rZzX427c6B+nUr3/dgepxsgdK4x/CSdWJgiS4P39Y4gegLO7EJiwjSSuSA4",
-	"g9EsDyID6y8q+E2SKwc5Mt/6b+MRhDO6nhxRZ0VA0bL+5qSNExb8ijjYOWvCy41NcoDNqI2H2PQYaY25",
-	"Z42CEgLYdmoWQtldGNX3zIK81KMe5zfRSlQQ/P60gqhYp1zkRxbZS56Kj4E4viP5kpMtl5aZcy2f1vGM",
-	"YGb0VbNc+PvyolM4QGaQDn2rgwiISRy4vnU5yFldUMYmn0l3MjgZKS2J1nv5SGlMsbgijscdDqc7lKaP",
-	"LEc9YXEBBkIKjSEBMxbPntOoeuRMluKc19gvkxeXH4bvfhaF9peCl6+H/edffd3/7vynnrfDLIgLuPLW",
-	"2JsfX33bH755+fyrr4OOSoy/v3rB1EZYmTmmYwGh9NiIR3OZzWQOVgShetQhaMxavTaEEOitN4kBDAna",
-	"i9DToxUdguufG3Oh4Lb8xS3r5Dvku0MzqKxI4VIlwcqlWrxxDnYqEure9nx68fzcQu19Dv5QUYhrdAyE",
-	"5f+8u02Hi6k0KeCwbkShV2piqcUb5+bvvGE3lDMYKge8tk9b+d94L5zyM7tylrBB65a43cnfL/s7IpnI",
-	"JPEGUcVDuLolEKQ5mSIXhHHSQfpCFGg9S12SeIFOYzCgsZypDC0zntp24s9inhmZrsW7+hc22/6MK+wH",
-	"sMVMjpAt6brpdqR+L41A7j2RUSH7Aymxiv6B+tF/C3qCLIntpIjleai0+/ofJ72TmdJqVsxOBs/Ko1Fp",
-	"BxOMo6zSWFjhCkr0AiuUGwQf01hBRvFl309iwg7HgP/mkRV2Kv2pobSYwmeZQqJmMlszop/AyVQ62Tmm",
-	"mfzMIx88Pzs7Wz3iPzXn2deH9g1MCk1MlzJNEZ5FYd3iW8akrB8e5beD646uLfekd/KxsP1q8Vs2Db/n",
-	"tN54JwNje3f534/5dv0NTBR6yC2x9yHbl9JiriABKx576Xz29OzpWU8kfosqo58Em5pkNHKNBggTZZmT",
-	"E2PtfAPTZsExJy4SsKRODD8tlVfEREOo6s18zqxHTq/pwxos+Nc6LTXK5njuNbE8tHjto1K0mPsVoRny",
-	"y2NK4vF4OR3kM6VpRRtmm2ah6XCUrZN61sTBxoEXFCgx8uJmhXSCFdK78diC29+c95Z0d6c2WVHeqwr7",
-	"pN7PNZ2pN44FYGVWKB9B+2M1WK20Z5akYFlGkaeJakAXJk+Dm2NEqNYoE49sQyXjrEimvFebJAOrDc0M",
-	"IhFplortTuawTTfx3dZP8U+tNAVDiLb1Unfa/BOx9K05IkuJ3OXQP2uQoY1d0Qbf/LcbXr53oAL+Eea3",
-	"sQVvumeO5kzeBzGuqyvC9p3YvQGXc3GXE3HJI4m/FHl2Mjg5lXN1evkMNxQ/bMUIJVPdVlshGO+9kzq3",
-	"tj0Z6CLL/HvY4Me/V+3a15TgS84RlRNCn5x5K3YOZp4B4fZVFFXRyzk5uMGQP6dydgXlc/2OsD0BmZqo",
-	"kcqUI5wP8tdXjyzr4FefScmudWid6H+W2a4rIwz4hFg00xM5JKDm8STSkjWMwszm3l7R3iTGlOeo94/9",
-	"cy4l/vXn/55UTyOXIdWqLT/xPU1pCHEYMuG8VRbyrCsq7KiDzN/a1MOArmjGwiuyHKyrITBWD0GIkIYu",
-	"hQLnpYLSAeP+Q9pjwjr/qawOJZdNmsuFrl6BpaGrr/h1ajhZqZj3QnRzBFOl0/LPUCUQPYxKGJYf9hP6",
-	"/v1qJGZG/HVmzB2PF4Gr8VpumakskV04Y3FQT9CqJzBiCDV6OoX3GpYjgJNipzKTXNQqAyM5L1s2PGZY",
-	"AcugnZ5jziT6ylFrVHkNKufMS7QKENEo0g0lXvf1GmSmKIezyr4tsW7oPXF9YytoVvXyJeCnlc1M0Rf/",
-	"LNybZR5avKPLks8VmUUujh5xgHB/Ij4rdLv++d9YTS6aRQGDVxx2t8LSxWaRm5CDtQhRCOKSSKurvdR2",
-	"QfVL5YrO5plU2rXMN1B+7DIW0IDegeWDJVjQQl71Yj593J31nlBAw38bdYFzlxokihzBc+lPCXyc0tp/",
-	"lGXBVz3EpnKmgKAanoXJ0b0SXhSRPjSPFik5+hN1qfRkICS75dlHT+BJGFihP/xV0hFCe26y2nvIR978",
-	"Ejmfg077GDX+jylyLbNqgTIzod0zz80lumyq52aQThr16fezucm5UBM+4+eeOB/+gl/89nb4W3RofA4h",
-	"109//D8AAP//",
+	"D06ClYpLIsDNCboYy/OwzttkNj0lyu53Lqp8PsT13yPZHyPe1GK3g/khqOJlbuYl/f/Zu7rltm1t/SoY",
+	"3ySZI8VJzmlnjnKVOmnTNm0yUXbbmT29gMglCdsUoCFAK66n77P3c/TF9mCtBRKUSOrHsiQ7vYptIRRA",
+	"LCys3++7QrioRlz3mcwvN7M5kF7q/Ab/3SjyvRs1FD//bNNI9sxc7YbDeusAqv/mkvRIGyeuwQkEXGp/",
+	"oRGpVlepyy1f3Qn4Kn4qx6mouRs6rfvif+wijE3H+xw/tK0J+9fIKfeKBt1jQcUVHKvt7IuUVZKcIKuE",
+	"LA1JJskt9KJbiq3S47xIXAHF5ycvvQeTqvEYIlcnl/oS+7cBEMd6c06STtmf52ZuuHC20Z3+gANuLf53",
+	"6a/i3D6EhbRHt/nzw7cnhIZCpDEqd3KCPYUEQ61skJGxCRTLOdK2E6Nly3bmcGUi9qx2OI9q2B3uQ/w1",
+	"LbuQKevuhO2Eawj9873FR6VCxOHOUSkrrmSmUqGNyIyeYJq9vfKNmAvOb/Df0PXWZcd89AO3Ph/8+JNw",
+	"ZPxUjmLH0Ktrw9Th9/p33JXtHg47IjCqqmj0ERAXG/CZ4sqpGXQwWNXgpaWDiSmrGJdl/1zmubqSWXcZ",
+	"3aswaOczcBDkBJ7mRsV3COrNq9rTNYANknLsGJaYN6sXihcifpyNE+I8xdbNqxeid1Xx1SvR706THQxG",
+	"qFa1ftjqwW+Mv6bbQCvpw3sAJeTfX1mqH5Dm6jHDQZTc6S3j1kXwiVFjBZZf6WXaIMoKUc8vsTquJwxa",
+	"FXfnQKfd7YQfscDrVTXyYQh7tZ5D8wo5OWl17qyjTpm7v8APezZ+No6b3qUuoUKwrJAOADWv59BD3jP8",
+	"ZGRBY29kYvKcICn9MCpi0/55G7hz9D5bpJ8US5cr4EeSbjraPX17tXnr4gzCw0QlM0CriVVcr1JwcYak",
+	"IseTOi07k7ZMLnZprURap/Skf2VcF0z9hbTuF+MegsK6oBXjag6srj6SA97qcbB/7v9n4SAVUsPiPoBx",
+	"YJSDhfCRZZsfUsHCJbxwCaORfAYqmKNMpimCu46deNysc/iVtEovs962y21m7G095AeXv9vA7T18rAp3",
+	"KniZWJymtHUgkUUAi3ssURft6EqmkKkRi0ZXXg3n8ToefJLXVW2GLVtZW/KxdtQtTUQwMA9n+AnzcwPr",
+	"o7aYrmLRv/duTyq9tmv+EBKMdxpsmNCGkcNEWQe5H5NylsduRLNL+fIqlhSMoFqhW6cQNObN3s9B/y0F",
+	"++jknjMj4hpRqB/pxZS99VQojVQFW5/utRp8Ow7T18ZatUN72xbG60Gg4MM6OuEKA7xZiVlgj4Kfy7OJ",
+	"TzLHhLNsaX4CGeFH1/Tv48XUYN+AVa5EtqsJIMP1BA4CJBMqAbi2lapxkWV99JDaQaDQI/u2yLIfih1w",
+	"2Q6iTU4jEnJLqflOXQFn0BKpU5Vi/CKWIGf4cwp1eFVDMF4ILV44rn0ue7+i6u8Wu7EzquEvpU7/wmvI",
+	"fbgXX5Klj7fKekOfW2KLUa4SPOt/tBeErjP+5zLpbq2Ut4nF3mlJvEzaq1fws70wIo5lHl/heMXTBskc",
+	"QlMlGQPXYqGyTIxApMwpS1UEMtmo6P2p+OT9/4oXYCotE2MiqzMC8wga3begnT/w+Iybhckve6TM/uxR",
+	"gcrqVtNo8ZjVBo4WMvNTLbMIT57G9Zf+LbbJTSbXYHh8wBGnnXn0c9wCtoaWtKewkH9WJE49oWER5Rp3",
+	"7D/rSCXuVNV9elFKv4yPRQYHTx/WhKW9xjs0eSpn7wkzyRhTJKGPqnRSLFZ0v2QvtAy9st05ksklU2R7",
+	"HUgAJs4IbUYmvRaQWRAjGJuy32rTZtdGdROinV1pFB5ymubGRvHtPamWTDqvSELQPLqyttMqVYi51wEv",
+	"Xjh4IK/+0FFAenm1UtKytrTi86i8QaQIKi3+R5Y7PDcIIqxJFvDH5/PcEEZ9R/EpwW2EYSe98w3z3Hfx",
+	"x63rj9gnK+s5/GHlKgw6stSSbg0aoi1bjRq4PMKowVODxcyc99ZCuZclsJiWM65y9SNRvqwYZUqnCBu/",
+	"leTATOngObdVdvghyKppTy7VhLxmYQmHTjbRFzd6ob9ODeJELHKvBPBiDV24/s9zaS2kwlxBfg9sDFpo",
+	"MCqY7sL7t8wlL0Uqr727NDO2NRrBzkhLYHuYTCEtMqg28z6X/fIiwqIO3hiygWd94C7DobwmNzskx3IQ",
+	"rHvSUq+NwF+h0l5CitqtW5Ka9RkGVTrNTBpxmqYOza3N0uFPb1/qf+MPyQhkDvnZ4J+//7lS+s+xqcjy",
+	"pHtNam0KnUAqIFUE51zCsUylnaKS40YB41SCMU4KgcR3Ei1kHdzUbXfq+IrA307Rlh7watpQkB5YQT8L",
+	"ThRe5aL+cW7+oNAsQ+xbbPoC8n255zkJMosohaiBMFvTooZKKW5RRForPembPCVqzu5u5480/D2O3qNu",
+	"asLUkpdwPEitAJrA70fg+yFwLY42SH2NEYiptGIE2IZBsc5BaWTPEIoLtBhBaEGnhHuVTgk9HGtyI+3F",
+	"FkPOLH0xGbF90DHXNrV+e8yVS6ZYBVrWVFP0fcpBepDJVNjMOKHsS6EN/myDVFR5L82P3y4WUm1495Wz",
+	"j2N4IhdPtJQDXz8nUrx+T/Bj6qemjCCVeWKLXc4yz7FbTbkKIQwRO1b0pLgEmFu0yVZOysb5YTs1ucPW",
+	"0i76H5XCsBx4j89LuYhj9fJvWD8dgaJn1OzwcFv8F1ND/JpVZaWGz67EiNuln3+LyBjePhHL4WYF2cPM",
+	"uHtfjPUgKm7eaCqd8vZhyKLoQFVcdYtOcpmUlTidhsXmqnNJckLl6DpN+k46eENNT4cTof3rUr+MY6nR",
+	"ByG5b0HmRKY9LizErXBeJSqL+cGVNvQ9COpGNWGH1XAPjev1i2zrfAcuLsHyGrnUxXR7a7MQyKyNPROk",
+	"nWPgBURiaMVd2ElLe9u5r8bdNVC/TqX7fmxPMwwQJteYfpJOLEyRpSH6eiSInoAzu5BYMI1kLgjOYDTL",
+	"g8jAekcF/5LkykGOzLf+r/EKwh1dL46osyKgaFnvOWnjhAW/Iw52rprwcmOTHGAzauMhDj1FWmOeWaOg",
+	"hAS2nZqFUHYXRvU9syAvzajH9U20ExUEv7+tIGrWKTf5kUX2kqfiUyCO7yi+5GLLpW3mWsundTwjmBl9",
+	"3SwX3l9edAoHyAzSoR91EAExiQPXty4HOasLytjkM+nOBmcjpSXRei9fKY0lFtfE8bjD5XREafrEctQT",
+	"FjdgIKTQmBIwY/H8Ba2qR8FkKS54j/02eXH5Yfj+Z1Fo7xS8ejPsv/jq6/53Fz/1vB1mQVzCtbfG3v74",
+	"+tv+8O2rF199HXRUYrz/6gVTG2Fl5piOBYTSYyMezWU2kzlYEYTqUYegMWv12hRCoLfeJAcwJGgvQk+P",
+	"dnQIrn9hzKWCu4oXt+yTn5CfDr1BZUUKVyoJVi714o1zsFOR0PS259OL388d9N7n4C8VhbhGp0BY/v/H",
+	"O3S4mUqTAg77RhR6pSaWWrx1bv7eG3ZDOYOhcsB7+7SV/43Pwjk/s6tmCQe0Hom7ffn7ZX9HJBOZJN4g",
+	"qngIV48EgjQnU+SCME46SF+KAq1nqUsSL9BpDAY0ljOVoWXGr7ad+LOYZ0ama/Gu/oHDtr/jCvsRbDGT",
+	"I2RLumnyjtQfpRHIsycyKmR/ICVW0T/QPPrvQE+QJbGdFLG8D5V2X//fWe9sprSaFbOzwfPyalTawQTz",
+	"KKs0Fla4ggq9wArlBiHGNFaQUX7Zz5OYsMM14P/yyAo7lf7WUFpM4bNMIVEzma1Z0U/gZCqd7FzTTH7m",
+	"lQ9ePHv2bPWK/725zr6+tG9gUmhiupRpivAsCvsW3zEmZf3yKP86uOmY2vJMemefCtuvNr/l0PD3nNcH",
+	"72RgbB8u/99T9q6/gYnCCLkl9j5k+1JazBUkYMVjL53Pnz57+qwnEn9EldFPgk1NMhqFRgOEibLMyYm5",
+	"dvbAtFlwzombBCypE8NPS+U1MdEQqnoznzPrkfMb+mENFvwbne6oUcLjN4k51bXPVtDxtRNwaEneR1Nq",
+	"MfebT2/LS4IpOc5jyXGQz5Qm4WnYWHoLTfewPIX9e9bELMfpJDwmYuQPkRXSCVaz78djC25/29tbupE6",
+	"deTKlbR6DZ3V57lmMvXBsaytvBWqstDeWAi2OGmCJYFbPg7IPkWdrQuTpyF4MyKsbhS/R7ahP3NWJFPW",
+	"QE1CiD2UZgaRNDYLYAuS8BCOoEFWjIQqqBGL25qbvhTBXWyXZw1Cs3FE3eA3/88tYwg7MBr/CPO7OHO3",
+	"PSQnY1rsg9/X1TVf+9HrPnHLJcXL9cQUWMVPijw7G5ydy7k6v3qO+pkftmJLk8dhq6MQfJDeWZ0i3J4N",
+	"dJFl/nvYb8HfV0/eG6pTphiPygloUM68MT4HM8+A4Acrpq3oy7nGueE8X1BXvoLyuf5E2J6ATE3USGXK",
+	"EVwJpR2qR5bt/KvPpJrdOkJQ9D/Lot2VFQaYRez96YkcElDz+CXSljWswszm3uzS3rLHyu1o9o/9c64k",
+	"/vbXf55UT6PIJ7XcLT/xA73SkKkxZIl64zKUi1eM3tEEmYa2aYYBJNKMhVdkOVhXA5KsHoJIJw1TCn3a",
+	"S32xA6YvgLTHvHv+p7LJlSJPaS4XuvoK7HBt0u6Ga66KeS8kaUcwVTotfw3NDtHDqBNj+WE/YQrD70Zi",
+	"ZkTDZ8Y88XgTuKmwxVlOZQlQw4WXg3qdWb0OEzPB0dMpS9mwHQFjFSeVmeSy1uAYyXk5suExwwofB92N",
+	"HEs/MeSPWqMqz1A5F5CiGYDATJFuKGHHb9YATEWlqFURcQnZQ98Tt2m2Yn9VX76EX7VymCmJ5J+FZ7Ms",
+	"p4tPdNm5uiKzSCnSIyoTnk9Ey4XR47/+HavJRbMoYA6OqwessOSfLXITSskWIZlClBhpFaGQ2i6oDavc",
+	"0dk8k0q7lvcNVOa7DGk0oO/ALsgS82ghr8NLTkye0umsz4TyMv6v0RS4BKtBoiiePZf+lsDHKa39j7Ls",
+	"W6tnClXOTBbUirQwOUaJwhdF3BXNq0Vmkf5EXSk9GQjJ2QVONRAGFOaH6BfvETsCms9NVvseCvU3f4mc",
+	"z0GnfUx+/8sUuZZZtUGZmdDpmefmCiNP1XMzSCeN+vT72dzk3G8Kn/HnnrgY/oJ/+O3d8Lfo0vgcMse/",
+	"//nfAAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,
