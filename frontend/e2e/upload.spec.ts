@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { startCutter } from './support/cutter.ts';
 import { callAs } from './support/operate.ts';
+import type { BrowserContext } from '@playwright/test';
 import { device, expect, signIn, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'upload' });
@@ -9,6 +10,27 @@ test.setTimeout(180_000);
 
 const entrant = 'tara@candidats.demo.palmares';
 const megabyte = 1_000_000;
+
+const field = (at: Page) => at.locator('#champ-annexes').locator('input[type=file]');
+const sending = (at: Page) => at.getByRole('group', { name: /^Envoi de / });
+const pdf = (bytes: number) => Buffer.concat([Buffer.from('%PDF-1.7\n', 'latin1'), randomBytes(bytes - 9)]);
+const sumOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
+
+/** How often an upload was begun from nothing. */
+function beginnings(context: BrowserContext): () => number {
+	let begun = 0;
+	context.on('request', (request) => {
+		if (request.method() === 'POST' && request.url().endsWith('/api/v1/uploads')) begun++;
+	});
+	return () => begun;
+}
+
+/** The documents of the entrant's first entry, as the server has them. */
+async function documents(page: Page): Promise<{ name: string; sha256: string; bytes: number; mediaType: string }[]> {
+	const call = (await callAs(page, entrant))!;
+	const own = (await call('GET', '/me/entries'))[0];
+	return (await call('GET', '/entries/' + own.id)).files;
+}
 
 async function open(page: Page): Promise<void> {
 	await page.goto('/candidatures');
@@ -21,24 +43,23 @@ test('a file of 50 MB over a link that is cut ten times arrives whole, after a p
 	page: anyone,
 	server
 }) => {
-	const content = Buffer.concat([Buffer.from('%PDF-1.7\n', 'latin1'), randomBytes(50 * megabyte - 9)]);
+	const content = pdf(50 * megabyte);
 	const path = test.info().outputPath('Dossier complet.pdf');
 	await writeFile(path, content);
 	const cutter = await startCutter(server.url, 4 * megabyte, 10);
 	const context = await device(browser, cutter.url, 360);
+	const begun = beginnings(context);
 	let page = await context.newPage();
 	await signIn(page, entrant);
 	await open(page);
-	const field = (at: Page) => at.locator('#champ-annexes').locator('input[type=file]');
 	await field(page).setInputFiles(path);
-	const sending = (at: Page) => at.getByRole('group', { name: /Envoi de Dossier complet/ });
 
 	await test.step('it says how far it is, pauses, and goes on', async () => {
 		await expect(sending(page).getByText(/MB sur 50|Mo sur 50/)).toBeVisible();
 		await sending(page).getByRole('button', { name: 'Mettre en pause' }).click();
-		await expect(sending(page).getByText('en pause')).toBeVisible();
+		await expect(sending(page).getByText(/· en pause/)).toBeVisible();
 		await sending(page).getByRole('button', { name: 'Continuer' }).click();
-		await expect(sending(page).getByText(/encore .* environ/)).toBeVisible({ timeout: 20_000 });
+		await expect(sending(page).getByText(/encore (moins d’une minute|.* environ)/)).toBeVisible({ timeout: 20_000 });
 	});
 
 	await test.step('the page is closed: the same file goes on where it was', async () => {
@@ -46,16 +67,89 @@ test('a file of 50 MB over a link that is cut ten times arrives whole, after a p
 		await page.close();
 		page = await context.newPage();
 		await open(page);
+		await expect(page.getByText(/« Dossier complet.pdf » n’est pas terminé.*même fichier/)).toBeVisible();
 		await field(page).setInputFiles(path);
 		await expect(page.getByRole('button', { name: 'Retirer Dossier complet.pdf' })).toBeVisible({ timeout: 120_000 });
 	});
 
 	expect(cutter.cuts()).toBe(10);
-	const own = (await (await callAs(anyone, entrant))!('GET', '/me/entries'))[0];
-	const { files } = await (await callAs(anyone, entrant))!('GET', '/entries/' + own.id);
-	expect(files.map(({ sha256 }: { sha256: string }) => sha256)).toContain(
-		createHash('sha256').update(content).digest('hex')
-	);
+	expect(begun(), 'it was begun once').toBe(1);
+	expect((await documents(anyone)).map(({ sha256 }) => sha256)).toContain(sumOf(content));
+	await open(page);
+	await expect(page.getByText('n’est pas terminé')).toBeHidden();
 	await context.close();
 	await cutter.stop();
+});
+
+test('a session that ends under way costs a sign-in, and nothing that has been sent', async ({
+	browser,
+	page: anyone,
+	server
+}) => {
+	const content = pdf(6 * megabyte);
+	const path = test.info().outputPath('Budget.pdf');
+	await writeFile(path, content);
+	const slow = await startCutter(server.url, Infinity, 0);
+	const context = await device(browser, slow.url, 360);
+	const begun = beginnings(context);
+	const page = await context.newPage();
+	await signIn(page, entrant);
+	await open(page);
+	let pieces = 0;
+	await page.route(/\/uploads\//, async (route) => {
+		const answered = route.request().method() === 'PATCH' && pieces++ < 2;
+		await (answered ? route.continue() : route.fulfill({ status: 401, body: '{"code":"session_expired"}' }));
+	});
+	await field(page).setInputFiles(path);
+	await expect.poll(() => pieces).toBeGreaterThan(0);
+	await context.clearCookies();
+	await expect(sending(page).getByRole('alert')).toContainText('Votre session est terminée');
+	await page.unroute(/\/uploads\//);
+	const popup = page.waitForEvent('popup');
+	await sending(page).getByRole('link', { name: 'Se reconnecter' }).click();
+	await signIn(await popup, entrant);
+	await sending(page).getByRole('button', { name: 'Continuer' }).click();
+	await expect(page.getByRole('button', { name: 'Retirer Budget.pdf' })).toBeVisible({ timeout: 60_000 });
+	expect(begun(), 'it was begun once').toBe(1);
+	expect((await documents(anyone)).map(({ sha256 }) => sha256)).toContain(sumOf(content));
+	await context.close();
+	await slow.stop();
+});
+
+test('a photograph leaves smaller only if the person agrees', async ({ enter }) => {
+	const page = await enter(entrant, { width: 360 });
+	await open(page);
+	const encoded = await page.evaluate(async () => {
+		const canvas = Object.assign(document.createElement('canvas'), { width: 3200, height: 2400 });
+		const pen = canvas.getContext('2d')!;
+		for (let i = 0; i < 60_000; i++) {
+			pen.fillStyle = `hsl(${(i * 7) % 360} 60% ${i % 90}%)`;
+			pen.fillRect((i * 131) % 3200, (i * 97) % 2400, 40, 9);
+		}
+		return canvas.toDataURL('image/png').split(',')[1];
+	});
+	const photo = { name: 'atelier.png', mimeType: 'image/png', buffer: Buffer.from(encoded, 'base64') };
+	expect(photo.buffer.length).toBeGreaterThan(megabyte);
+
+	await test.step('as it is', async () => {
+		await field(page).setInputFiles(photo);
+		await sending(page)
+			.getByRole('button', { name: /Envoyer telle quelle/ })
+			.click();
+		await expect(page.getByRole('button', { name: 'Retirer atelier.png' })).toBeVisible();
+	});
+	await test.step('made smaller', async () => {
+		await field(page).setInputFiles(photo);
+		await expect(sending(page).getByText(/Réduite, elle reste lisible/)).toBeVisible();
+		await sending(page)
+			.getByRole('button', { name: /Envoyer réduite/ })
+			.click();
+		await expect(page.getByRole('button', { name: 'Retirer atelier.webp' })).toBeVisible();
+	});
+	const [whole, small] = ['atelier.png', 'atelier.webp'].map(async (name) =>
+		(await documents(page)).find((one) => one.name === name)!
+	);
+	expect((await whole).sha256).toBe(sumOf(photo.buffer));
+	expect((await small).bytes).toBeLessThan(photo.buffer.length * 0.8);
+	expect((await small).mediaType).toBe('image/webp');
 });

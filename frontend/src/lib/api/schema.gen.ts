@@ -739,12 +739,48 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a file that came in pieces, by tus 1.0.0: created with POST /uploads/ (Upload-Length, and entry, field, filename and sha256 in Upload-Metadata), sent with PATCH, resumed after HEAD, ended with DELETE; a session is needed for each. What nobody sends to for a day is removed. */
+        /** Take a file that came in pieces into the entry; its SHA-256 and its type must be right, and it is the deadline of this moment that counts */
         post: operations["completeUpload"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to send a file in pieces (tus 1.0.0, creation), for a field of an entry that this person may change now; what nobody sends to for a day is removed */
+        post: operations["createUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give up an upload of one's own (tus 1.0.0, termination) */
+        delete: operations["endUpload"];
+        options?: never;
+        /** How much of an upload of one's own has come (tus 1.0.0) */
+        head: operations["readUpload"];
+        /** Send the next piece of an upload of one's own (tus 1.0.0) */
+        patch: operations["sendUpload"];
         trace?: never;
     };
     "/entries/{entryId}/files/{fileId}": {
@@ -4449,6 +4485,8 @@ export interface components {
         assignmentId: components["schemas"]["Id"];
         complaintId: components["schemas"]["Id"];
         arrivalId: components["schemas"]["Id"];
+        /** @description The version of the protocol */
+        tusResumable: "1.0.0";
         uploadId: string;
         correctionId: components["schemas"]["Id"];
         prizeId: components["schemas"]["Id"];
@@ -4471,7 +4509,12 @@ export interface components {
             };
         };
     };
-    headers: never;
+    headers: {
+        /** @description The version of the protocol */
+        "Tus-Resumable": string;
+        /** @description How many bytes have come */
+        "Upload-Offset": number;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -5898,6 +5941,139 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version of the protocol */
+                "Tus-Resumable": components["parameters"]["tusResumable"];
+                /** @description The size of the whole file */
+                "Upload-Length": number;
+                /** @description As tus writes it: entry, field and filename, and the file's sha256 in hexadecimal */
+                "Upload-Metadata": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Begun; its address is in Location */
+            201: {
+                headers: {
+                    Location: string;
+                    "Tus-Resumable": components["headers"]["Tus-Resumable"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    endUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version of the protocol */
+                "Tus-Resumable": components["parameters"]["tusResumable"];
+            };
+            path: {
+                uploadId: components["parameters"]["uploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    "Tus-Resumable": components["headers"]["Tus-Resumable"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    readUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version of the protocol */
+                "Tus-Resumable": components["parameters"]["tusResumable"];
+            };
+            path: {
+                uploadId: components["parameters"]["uploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The next piece begins at Upload-Offset */
+            200: {
+                headers: {
+                    "Upload-Offset": components["headers"]["Upload-Offset"];
+                    "Upload-Length": number;
+                    "Tus-Resumable": components["headers"]["Tus-Resumable"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is none of this person */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused; the words would be a problem's */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sendUpload: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version of the protocol */
+                "Tus-Resumable": components["parameters"]["tusResumable"];
+                /** @description Where the piece begins */
+                "Upload-Offset": number;
+            };
+            path: {
+                uploadId: components["parameters"]["uploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    "Upload-Offset": components["headers"]["Upload-Offset"];
+                    "Tus-Resumable": components["headers"]["Tus-Resumable"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            413: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
