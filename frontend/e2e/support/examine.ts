@@ -46,7 +46,8 @@ export async function painted(page: Page): Promise<void> {
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
-async function violations(page: Page, ...rules: string[]): Promise<string[]> {
+/** What axe finds on the page as it stands. */
+export async function violations(page: Page, ...rules: string[]): Promise<string[]> {
 	// No frames of other sites here: axe need not open a page of its own for each of ours.
 	const axe = new AxeBuilder({ page }).setLegacyMode(true);
 	const found = await (rules.length ? axe.withRules(rules) : axe.withTags(tags)).analyze();
