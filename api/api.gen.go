@@ -1286,6 +1286,27 @@ func (e NewEditionTemplate) Valid() bool {
 	}
 }
 
+// Defines values for NewPrintingWhat.
+const (
+	NewPrintingWhatBoth   NewPrintingWhat = "both"
+	NewPrintingWhatLists  NewPrintingWhat = "lists"
+	NewPrintingWhatSheets NewPrintingWhat = "sheets"
+)
+
+// Valid indicates whether the value is a known member of the NewPrintingWhat enum.
+func (e NewPrintingWhat) Valid() bool {
+	switch e {
+	case NewPrintingWhatBoth:
+		return true
+	case NewPrintingWhatLists:
+		return true
+	case NewPrintingWhatSheets:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ObjectionsCan.
 const (
 	ObjectionsCanObject ObjectionsCan = "object"
@@ -1295,6 +1316,87 @@ const (
 func (e ObjectionsCan) Valid() bool {
 	switch e {
 	case ObjectionsCanObject:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperRowCan.
+const (
+	PaperRowCanKeep PaperRowCan = "keep"
+)
+
+// Valid indicates whether the value is a known member of the PaperRowCan enum.
+func (e PaperRowCan) Valid() bool {
+	switch e {
+	case PaperRowCanKeep:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperSheetCan.
+const (
+	PaperSheetCanKeep   PaperSheetCan = "keep"
+	PaperSheetCanKey    PaperSheetCan = "key"
+	PaperSheetCanSettle PaperSheetCan = "settle"
+)
+
+// Valid indicates whether the value is a known member of the PaperSheetCan enum.
+func (e PaperSheetCan) Valid() bool {
+	switch e {
+	case PaperSheetCanKeep:
+		return true
+	case PaperSheetCanKey:
+		return true
+	case PaperSheetCanSettle:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperState.
+const (
+	PaperStateContested PaperState = "contested"
+	PaperStateDifferent PaperState = "different"
+	PaperStateExcluded  PaperState = "excluded"
+	PaperStateHandedIn  PaperState = "handedIn"
+	PaperStateKept      PaperState = "kept"
+	PaperStateOnScreen  PaperState = "onScreen"
+	PaperStateOutdated  PaperState = "outdated"
+	PaperStatePrinted   PaperState = "printed"
+	PaperStateReadOnce  PaperState = "readOnce"
+	PaperStateReady     PaperState = "ready"
+	PaperStateToPrint   PaperState = "toPrint"
+)
+
+// Valid indicates whether the value is a known member of the PaperState enum.
+func (e PaperState) Valid() bool {
+	switch e {
+	case PaperStateContested:
+		return true
+	case PaperStateDifferent:
+		return true
+	case PaperStateExcluded:
+		return true
+	case PaperStateHandedIn:
+		return true
+	case PaperStateKept:
+		return true
+	case PaperStateOnScreen:
+		return true
+	case PaperStateOutdated:
+		return true
+	case PaperStatePrinted:
+		return true
+	case PaperStateReadOnce:
+		return true
+	case PaperStateReady:
+		return true
+	case PaperStateToPrint:
 		return true
 	default:
 		return false
@@ -1622,6 +1724,24 @@ func (e RoundKind) Valid() bool {
 	}
 }
 
+// Defines values for RoundPaperCan.
+const (
+	RoundPaperCanKey   RoundPaperCan = "key"
+	RoundPaperCanPrint RoundPaperCan = "print"
+)
+
+// Valid indicates whether the value is a known member of the RoundPaperCan enum.
+func (e RoundPaperCan) Valid() bool {
+	switch e {
+	case RoundPaperCanKey:
+		return true
+	case RoundPaperCanPrint:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RoundState.
 const (
 	RoundStateClosed    RoundState = "closed"
@@ -1674,6 +1794,8 @@ const (
 	ScopeMemberWrite       Scope = "member:write"
 	ScopePaceRead          Scope = "pace:read"
 	ScopePaceWrite         Scope = "pace:write"
+	ScopePaperRead         Scope = "paper:read"
+	ScopePaperWrite        Scope = "paper:write"
 	ScopePlanRead          Scope = "plan:read"
 	ScopePlanWrite         Scope = "plan:write"
 	ScopeRankingRead       Scope = "ranking:read"
@@ -1747,6 +1869,10 @@ func (e Scope) Valid() bool {
 	case ScopePaceRead:
 		return true
 	case ScopePaceWrite:
+		return true
+	case ScopePaperRead:
+		return true
+	case ScopePaperWrite:
 		return true
 	case ScopePlanRead:
 		return true
@@ -2821,8 +2947,14 @@ type DossierCard struct {
 	AssignmentID ID                `json:"assignmentId"`
 	Comments     map[string]string `json:"comments"`
 	Corrections  []Correction      `json:"corrections"`
-	Judge        string            `json:"judge"`
-	JudgeID      ID                `json:"judgeId"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool   `json:"fromPaper,omitempty,omitzero"`
+	Judge     string `json:"judge"`
+	JudgeID   ID     `json:"judgeId"`
+
+	// KeyedBy Who keyed it in and, where they differed, who settled it
+	KeyedBy []string `json:"keyedBy,omitempty,omitzero"`
 
 	// Marks Empty unless the card counts
 	Marks       map[string]string `json:"marks"`
@@ -3632,6 +3764,16 @@ type NewObjection struct {
 	Reason  string       `json:"reason"`
 }
 
+// NewPrinting defines model for NewPrinting.
+type NewPrinting struct {
+	// JudgeIds All judges where it is left out
+	JudgeIds []ID            `json:"judgeIds,omitempty,omitzero"`
+	What     NewPrintingWhat `json:"what"`
+}
+
+// NewPrintingWhat defines model for NewPrinting.What.
+type NewPrintingWhat string
+
 // NewPrize defines model for NewPrize.
 type NewPrize struct {
 	CategoryID ID   `json:"categoryId,omitempty,omitzero"`
@@ -3870,6 +4012,84 @@ type Palmares struct {
 	Number      int              `json:"number"`
 	Prizes      []PublishedPrize `json:"prizes"`
 	PublishedAt time.Time        `json:"publishedAt"`
+}
+
+// PaperRow defines model for PaperRow.
+type PaperRow struct {
+	Can []PaperRowCan `json:"can"`
+
+	// Code As it is printed; none before it is
+	Code    string `json:"code,omitempty,omitzero"`
+	EntryID ID     `json:"entryId"`
+	Judge   string `json:"judge"`
+	JudgeID ID     `json:"judgeId"`
+	Number  string `json:"number"`
+
+	// Readers Who keyed or settled it
+	Readers []string `json:"readers"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperRowCan defines model for PaperRow.Can.
+type PaperRowCan string
+
+// PaperSettlement defines model for PaperSettlement.
+type PaperSettlement struct {
+	Content ScorecardContent `json:"content"`
+	Reason  string           `json:"reason"`
+}
+
+// PaperSheet defines model for PaperSheet.
+type PaperSheet struct {
+	Can []PaperSheetCan `json:"can"`
+
+	// CategoryName Words in French, and in English where there are any
+	CategoryName Text   `json:"categoryName"`
+	Code         string `json:"code"`
+
+	// Differences JSON pointers into the content, where the two readings differ
+	Differences []string         `json:"differences"`
+	EndedAt     time.Time        `json:"endedAt,omitempty,omitzero"`
+	EndedBy     string           `json:"endedBy,omitempty,omitzero"`
+	Judge       string           `json:"judge"`
+	Mine        ScorecardContent `json:"mine,omitempty,omitzero"`
+	Number      string           `json:"number"`
+	Readers     []string         `json:"readers"`
+
+	// Readings None before two people have read the sheet
+	Readings []PaperWord `json:"readings"`
+
+	// Reason Why the card on screen was kept
+	Reason      string      `json:"reason,omitempty,omitzero"`
+	Round       Round       `json:"round"`
+	Rubric      Rubric      `json:"rubric"`
+	Settlements []PaperWord `json:"settlements"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperSheetCan defines model for PaperSheet.Can.
+type PaperSheetCan string
+
+// PaperState contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+type PaperState string
+
+// PaperWord defines model for PaperWord.
+type PaperWord struct {
+	At      time.Time        `json:"at"`
+	Author  string           `json:"author"`
+	Content ScorecardContent `json:"content"`
+	Mine    bool             `json:"mine,omitempty,omitzero"`
+	Reason  string           `json:"reason,omitempty,omitzero"`
 }
 
 // PasswordChange defines model for PasswordChange.
@@ -4596,6 +4816,16 @@ type Round struct {
 // RoundKind defines model for RoundKind.
 type RoundKind string
 
+// RoundPaper defines model for RoundPaper.
+type RoundPaper struct {
+	Can   []RoundPaperCan `json:"can"`
+	Round Round           `json:"round"`
+	Rows  []PaperRow      `json:"rows"`
+}
+
+// RoundPaperCan defines model for RoundPaper.Can.
+type RoundPaperCan string
+
 // RoundPatch defines model for RoundPatch.
 type RoundPatch struct {
 	Advance        *int       `json:"advance,omitempty"`
@@ -4653,8 +4883,11 @@ type Scope string
 
 // Scorecard defines model for Scorecard.
 type Scorecard struct {
-	Comments map[string]string  `json:"comments"`
-	Marks    map[string]Decimal `json:"marks"`
+	Comments map[string]string `json:"comments"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool               `json:"fromPaper,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
 
 	// Operation the key under which it was last changed: a device that never heard an answer knows its own change by it
 	Operation   string          `json:"operation,omitempty,omitzero"`
@@ -5001,6 +5234,9 @@ type Limit = int
 // MemberID defines model for memberId.
 type MemberID = ID
 
+// PaperCode defines model for paperCode.
+type PaperCode = string
+
 // PlanID defines model for planId.
 type PlanID = ID
 
@@ -5289,6 +5525,11 @@ type SubmitEntryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// SettlePaperSheetParams defines parameters for SettlePaperSheet.
+type SettlePaperSheetParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
 // EditPlanParams defines parameters for EditPlan.
 type EditPlanParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -5345,6 +5586,11 @@ type RecordAttendanceParams struct {
 // CastVoteParams defines parameters for CastVote.
 type CastVoteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// PrintPaperParams defines parameters for PrintPaper.
+type PrintPaperParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // CreatePlanParams defines parameters for CreatePlan.
@@ -5508,6 +5754,15 @@ type RevokeMemberJSONRequestBody = ReasonOnly
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
 
+// KeepScreenCardJSONRequestBody defines body for KeepScreenCard for application/json ContentType.
+type KeepScreenCardJSONRequestBody = ReasonOnly
+
+// KeyPaperSheetJSONRequestBody defines body for KeyPaperSheet for application/json ContentType.
+type KeyPaperSheetJSONRequestBody = ScorecardContent
+
+// SettlePaperSheetJSONRequestBody defines body for SettlePaperSheet for application/json ContentType.
+type SettlePaperSheetJSONRequestBody = PaperSettlement
+
 // EditPlanJSONRequestBody defines body for EditPlan for application/json ContentType.
 type EditPlanJSONRequestBody = PlanEdit
 
@@ -5537,6 +5792,9 @@ type CastVoteJSONRequestBody = CastingVote
 
 // CloseRoundJSONRequestBody defines body for CloseRound for application/json ContentType.
 type CloseRoundJSONRequestBody = ReasonOnly
+
+// PrintPaperJSONRequestBody defines body for PrintPaper for application/json ContentType.
+type PrintPaperJSONRequestBody = NewPrinting
 
 // CreatePlanJSONRequestBody defines body for CreatePlan for application/json ContentType.
 type CreatePlanJSONRequestBody = PlanRules
@@ -5888,6 +6146,18 @@ type ServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx echo.Context, memberID MemberID) error
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx echo.Context, code PaperCode) error
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx echo.Context, code PaperCode) error
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx echo.Context, code PaperCode) error
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx echo.Context, planID PlanID) error
@@ -5960,6 +6230,12 @@ type ServerInterface interface {
 	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx echo.Context, roundID RoundID) error
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx echo.Context, roundID RoundID) error
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx echo.Context, roundID RoundID) error
@@ -8599,6 +8875,90 @@ func (w *ServerInterfaceWrapper) ReplaceProfile(ctx echo.Context) error {
 	return err
 }
 
+// GetPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) GetPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetPaperSheet(ctx, code)
+	return err
+}
+
+// KeepScreenCard converts echo context to params.
+func (w *ServerInterfaceWrapper) KeepScreenCard(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeepScreenCard(ctx, code)
+	return err
+}
+
+// KeyPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) KeyPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeyPaperSheet(ctx, code)
+	return err
+}
+
+// SettlePaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) SettlePaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SettlePaperSheetParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SettlePaperSheet(ctx, code, params)
+	return err
+}
+
 // DiscardPlan converts echo context to params.
 func (w *ServerInterfaceWrapper) DiscardPlan(ctx echo.Context) error {
 	var err error
@@ -9197,6 +9557,47 @@ func (w *ServerInterfaceWrapper) GetPace(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetPace(ctx, roundID)
+	return err
+}
+
+// GetRoundPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) GetRoundPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetRoundPaper(ctx, roundID)
+	return err
+}
+
+// PrintPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) PrintPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PrintPaperParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PrintPaper(ctx, roundID, params)
 	return err
 }
 
@@ -9806,6 +10207,12 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/paper", wrapper.GetRoundPaper, options.OperationMiddlewares["getRoundPaper"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/paper/printings", wrapper.PrintPaper, options.OperationMiddlewares["printPaper"]...)
+	router.GET(options.BaseURL+"/paper-sheets/:code", wrapper.GetPaperSheet, options.OperationMiddlewares["getPaperSheet"]...)
+	router.PUT(options.BaseURL+"/paper-sheets/:code/reading", wrapper.KeyPaperSheet, options.OperationMiddlewares["keyPaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/settlements", wrapper.SettlePaperSheet, options.OperationMiddlewares["settlePaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/keeping", wrapper.KeepScreenCard, options.OperationMiddlewares["keepScreenCard"]...)
 	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
 	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
@@ -15771,6 +16178,266 @@ func (response ReplaceProfiledefaultApplicationProblemPlusJSONResponse) VisitRep
 	return err
 }
 
+type GetPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+}
+
+type GetPaperSheetResponseObject interface {
+	VisitGetPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type GetPaperSheet200JSONResponse PaperSheet
+
+func (response GetPaperSheet200JSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheet422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetPaperSheet422ApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCardRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeepScreenCardJSONRequestBody
+}
+
+type KeepScreenCardResponseObject interface {
+	VisitKeepScreenCardResponse(w http.ResponseWriter) error
+}
+
+type KeepScreenCard204Response struct {
+}
+
+func (response KeepScreenCard204Response) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type KeepScreenCard409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeepScreenCard409ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCard422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeepScreenCard422ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCarddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeepScreenCarddefaultApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeyPaperSheetJSONRequestBody
+}
+
+type KeyPaperSheetResponseObject interface {
+	VisitKeyPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type KeyPaperSheet200JSONResponse PaperSheet
+
+func (response KeyPaperSheet200JSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeyPaperSheet409ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeyPaperSheet422ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeyPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetRequestObject struct {
+	Code   PaperCode `json:"code"`
+	Params SettlePaperSheetParams
+	Body   *SettlePaperSheetJSONRequestBody
+}
+
+type SettlePaperSheetResponseObject interface {
+	VisitSettlePaperSheetResponse(w http.ResponseWriter) error
+}
+
+type SettlePaperSheet201JSONResponse PaperSheet
+
+func (response SettlePaperSheet201JSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SettlePaperSheet409ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response SettlePaperSheet422ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SettlePaperSheetdefaultApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DiscardPlanRequestObject struct {
 	PlanID PlanID `json:"planId"`
 }
@@ -17260,6 +17927,122 @@ type GetPacedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetPacedefaultApplicationProblemPlusJSONResponse) VisitGetPaceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoundPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetRoundPaperResponseObject interface {
+	VisitGetRoundPaperResponse(w http.ResponseWriter) error
+}
+
+type GetRoundPaper200JSONResponse RoundPaper
+
+func (response GetRoundPaper200JSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoundPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetRoundPaperdefaultApplicationProblemPlusJSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  PrintPaperParams
+	Body    *PrintPaperJSONRequestBody
+}
+
+type PrintPaperResponseObject interface {
+	VisitPrintPaperResponse(w http.ResponseWriter) error
+}
+
+type PrintPaper200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response PrintPaper200ApplicationPdfResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type PrintPaper409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response PrintPaper409ApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaper422ApplicationProblemPlusJSONResponse Problem
+
+func (response PrintPaper422ApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PrintPaperdefaultApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -18926,6 +19709,18 @@ type StrictServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx context.Context, request ReplaceProfileRequestObject) (ReplaceProfileResponseObject, error)
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx context.Context, request GetPaperSheetRequestObject) (GetPaperSheetResponseObject, error)
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx context.Context, request KeepScreenCardRequestObject) (KeepScreenCardResponseObject, error)
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx context.Context, request KeyPaperSheetRequestObject) (KeyPaperSheetResponseObject, error)
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx context.Context, request SettlePaperSheetRequestObject) (SettlePaperSheetResponseObject, error)
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx context.Context, request DiscardPlanRequestObject) (DiscardPlanResponseObject, error)
@@ -18998,6 +19793,12 @@ type StrictServerInterface interface {
 	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx context.Context, request GetPaceRequestObject) (GetPaceResponseObject, error)
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx context.Context, request GetRoundPaperRequestObject) (GetRoundPaperResponseObject, error)
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx context.Context, request PrintPaperRequestObject) (PrintPaperResponseObject, error)
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx context.Context, request ListPlansRequestObject) (ListPlansResponseObject, error)
@@ -22786,6 +23587,176 @@ func (sh *strictHandler) ReplaceProfile(ctx echo.Context, memberID MemberID) err
 	return nil
 }
 
+// GetPaperSheet operation middleware
+func (sh *strictHandler) GetPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request GetPaperSheetRequestObject
+
+	request.Code = code
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPaperSheet(ctx.Request().Context(), request.(GetPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPaperSheetResponseObject); ok {
+		return validResponse.VisitGetPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeepScreenCard operation middleware
+func (sh *strictHandler) KeepScreenCard(ctx echo.Context, code PaperCode) error {
+	var request KeepScreenCardRequestObject
+
+	request.Code = code
+
+	var body KeepScreenCardJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeepScreenCard(ctx.Request().Context(), request.(KeepScreenCardRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeepScreenCard")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeepScreenCardResponseObject); ok {
+		return validResponse.VisitKeepScreenCardResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeyPaperSheet operation middleware
+func (sh *strictHandler) KeyPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request KeyPaperSheetRequestObject
+
+	request.Code = code
+
+	var body KeyPaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeyPaperSheet(ctx.Request().Context(), request.(KeyPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeyPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeyPaperSheetResponseObject); ok {
+		return validResponse.VisitKeyPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SettlePaperSheet operation middleware
+func (sh *strictHandler) SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error {
+	var request SettlePaperSheetRequestObject
+
+	request.Code = code
+	request.Params = params
+
+	var body SettlePaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SettlePaperSheet(ctx.Request().Context(), request.(SettlePaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SettlePaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SettlePaperSheetResponseObject); ok {
+		return validResponse.VisitSettlePaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DiscardPlan operation middleware
 func (sh *strictHandler) DiscardPlan(ctx echo.Context, planID PlanID) error {
 	var request DiscardPlanRequestObject
@@ -23625,6 +24596,80 @@ func (sh *strictHandler) GetPace(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// GetRoundPaper operation middleware
+func (sh *strictHandler) GetRoundPaper(ctx echo.Context, roundID RoundID) error {
+	var request GetRoundPaperRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetRoundPaper(ctx.Request().Context(), request.(GetRoundPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetRoundPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetRoundPaperResponseObject); ok {
+		return validResponse.VisitGetRoundPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PrintPaper operation middleware
+func (sh *strictHandler) PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error {
+	var request PrintPaperRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body PrintPaperJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PrintPaper(ctx.Request().Context(), request.(PrintPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PrintPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PrintPaperResponseObject); ok {
+		return validResponse.VisitPrintPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPlans operation middleware
 func (sh *strictHandler) ListPlans(ctx echo.Context, roundID RoundID) error {
 	var request ListPlansRequestObject
@@ -24389,498 +25434,519 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3ti+IvwqC/33CcvxZUkmW1O2qDyfkkuxWt3XZKnV7z257xiATJNGVCVAJZFFshSLmLeYNJuY8",
-	"x36TeZIJrAUgkUkgLySrVPbuT3VJZOK2sLCuv/VpMpfFWgomtJqcfZqsaUkLplkJf9H5XFZCv8zMH1xM",
-	"ziZrqleT6UTQgk3OgufTSck+VLxk2eRMlxWbTtR8xQpqXvy3ki0mZ5P/34O6qwf4VD14mU0+f55OqFJ8",
-	"KQrW1VfY5MDu5lSzpSy3yc6CBod2xUpWSNHRVd3g8K40X3Az9tdVMWNlokeBD/ft7WKnG+hcFuuc8o4N",
-	"DFscOlNZlmyuuRQdvQVNDu2uKpWsV/NDxcpt0BM+Db9Z0I8/MrHUq8nZN6en04nerk1LpUsulvBJlvHO",
-	"4dfPDxw7E7qDzt3TAztZ8Jwl+7APD+yCZ6xYS83EfPsXtvVdrRjNgJZtZy/rZiemXWJXHppdKbhwf/8x",
-	"tkd88Yrq+cq8mjE1L/nabMnkbPJ+xcg1KxWXgugV1WRDFSkZzabkQyU1y87Iz5M//DyZTBODXJzgl7vW",
-	"ZE21ZqV5/X//efLzz9mnh9NvP/88+bdJbKg5FcsUfcKzoav9o5zTnOE3ecF18qPwMPxqxha0yvXk7IlZ",
-	"WvqRF1UxOXtkFxr/eujHzoVmS8s6Cma4SJJ+/OMDKWid0/R5sw8P7aLk/0wfBPf0wE5wJ3aI8idZZopo",
-	"SXIpr8hClueEzufmA4SKjMypYiSTREhNCiAtR52tnf3QeWZ2Sa+UlciSc3ZPD5yzlldMJLrAZ10ddBz8",
-	"R5E5fcZvMaW/kxlnIAm9Y0uudElxsY3UJDQTcDzoep2b25BL8eAfCh8Pm1zjo77feg74H7WWQuEo3pZy",
-	"lrOiYwBrbPH/HzcQ910YQ5OsnpG1ezidXDKljrkA7nuRfg2PVfbx1HJQWINLpk8upLzirNnPzi6ab9qO",
-	"zPNnM8XEHF6iGd6uNH9byrURZ8zyLmiumDnD9b8+TRalhOVeyLKgenI2yahmuyzYUGj8nsip0iSj5oD1",
-	"fKOx/X/HnuG7v/imcvYPNtemu2fzOVtrOn5C8xUtNYqGzcG+JCt6zeAaI3rFiG1I7vFiTUvNac71dkrm",
-	"Uix4xoT9x9f1PGZS5owKMzr77p+oityebxaN7/sLVK3kRpwTKqResZJIwQhXwMPWmmVESFLIkhEp5gw+",
-	"sAGGB4Oer6hYMsNlgqP+9HFkm0BfQfbZKePaZuYaxBtx4L3puFKT6US4zHQiyyUVXHmWErzw6DT2wpoq",
-	"ZSYdJzSri32liGt3TigRbOOemNUsaMbIhusV4ZpsVqyEpSxhpYUUrLmCj1rM8mEfzfoRehJIEa8ZEEg5",
-	"DeKkmREVgCWivB0hLUN/ZcGyxOOSUc2yZ3rn0J5oXkRPbsYVneWpD7KC8jzCX4xEOuTyqgmie+m4WTTs",
-	"zL4ybS1HMNJwGcI5dyz2W7pkuwvONSuav3TNx+3bZ98NLUsKp0Swj/rCq0kR7qhpuIqh+NdYBRiGa985",
-	"HSuZj2B9fdQ1nXw8WcoT898TdcXXJ3KNXz5ZSzPg0n63m2YGf+VzbHa5kfmp5tcsfsrXOQX2R7VnlBu6",
-	"JXJBYFm4WJIlv2ZmDZuTX/HlKrYBRghUPIt095NhE5sVn69ABKAzbhi+YRyGLRdSLIleScXIZiXJUhK4",
-	"qHd2PpebxKe/PSX/Axi5EXXsxHLOFJkxvWFMkFxuQHSFoU8jIy+puIrPSWkqMo46UbPrC1ZqyoURlGcs",
-	"Po0p0VKSeW7+qSWZ0zyfElmSuX3ViNDwujmxwug1fzdy6XQCr0ymE1mFR7FeC6XZWu0O6ftSFrAQJd2Q",
-	"glEYnPl7QXlJ4Cicw9+0MHusCM0yUq0J+0jnOjeSxaDT++JDRQ2BXGq2jh1hzWNiwQuhS7MpckEoMU3I",
-	"nAqzAjOzOHlGqJEOiJFWCNdm85SOblabBST4IOxpJwMQahMb6Hv2UU+J4fRTUpX5//t//t9nhBLs5Zyg",
-	"zQvIqZCCbc2zjM15QXPfZr6SfM7Umf2HOjctcoryuXnBHvFzkrOFJrLSZ0YqoTCg++R7njNFaMmAQPC/",
-	"6j4M2ZsudznwnIoG/3UEVdDSrIOqZqhol0yuQc3BMbELKRY5n8cJrb21zpz52l5FXWRi1nHiDEd9jf9c",
-	"ZUuWvXCy0tArEbTCXu0IGpnW1azk897m2AqEflmyOS17e7j0Dc1budSDpntpGkavb5xWa7ndSvp5hAOc",
-	"wv5HydzTzKU26kJAGlo+lxPgcaUGAQCJBH8v2bxSLIuSRfDNqigobm+THGc5FynRag8iAo6oxkhj85Jr",
-	"VnIa5+sZy/mMlcDH4hdk3UIKw7SAr5p9MbeWOUKGuRpG9Q+zlyqqvgwl4ys+kIr/wpGSzaFuCA3B1Aou",
-	"Ks0i18NP5rI32pAnm+a8NL1iioSrGXxVeEfArv6xZmLU1gSWnoFHfAypwAue1nuXFFuOP7dwbvr7aB8/",
-	"uB91HhGTXktNuDC3gzk6xPGAndWr1tk4zSTJYV763yyDafEbIMupPcqNha03PTia09ohpGwrS6fBaazp",
-	"M5xJlHFpzUTmLBMtCbws+fU47YyOaDvbRgk9ebJ+pJqR2TZ6cNYl8/aibtOZbbejC7sHMC6YSHS5Nvai",
-	"aokFtZ1iZz6BS2eA9tnBAFoGiF2Dg5HJ49zKH4YegwB8YRr4mTyt4ReSS3IBwthIDW/UyvjZBc6KXl9F",
-	"1+SSc3nO5tzZTcfoq+bdEdp5sGxw13x8ia89Pt2VCDOulJVHm2fiOT6w+pGQmmVTtBhtQEsC9W/HTBQz",
-	"V5WMqphlK9a2EjDZlBHmWtrzS/P8zWJy9vfulfgbNP/8yxhVPNxYu/DJ/TQ7JxVqM4dvWVxgFxk3vE7F",
-	"pBynrRZ0azZpbv4hpqB6kQUvQQE7rP/O/YivVmPQ4ReSy7gj2FbCqGQZ3Dzu7fiXasr5LpfzK2RwbQ6a",
-	"9TJv+/KFaeqMw3F+54x4za1oyGGyhD/Ayxe7nQLn4EDxaVjj1nbAvN1cYmsfTjpYfOjxDeqYXtJUr7hS",
-	"HPzHc6twKtvGKOpcLOsG9h+XmuYwf85cS3SmuRcZWhT+KtS8ZEzAHsPa/DXYfiHf2nX0YSPu/TqyA/8T",
-	"pQoZvVXrGKLhZxQ+FWjwR1Kv/XLuUtVbykuFNj5zwtHYckZKNpfmGBD/KlrHjEKwhN1TU6Kq+YpQRShR",
-	"K1oyQ5XBJT+QLZgBxOaZMbMKfW8/x1af/U6PW2pvTGj3bhW2UR8DwT/2sZu1QGh5sWLzq4FbSyqheU6U",
-	"LNhMZluimNY5U2RjmnFFVKXWbK6Z0/uKw/axbXCLGy28scJtot+AaeMYhZRcT9zTSpQBtU7UzjEdJcYN",
-	"VdZh9EM/Wivqzf37C9sqp3073Qi3E/yQlFiz3aDt+QuL0vm++ulRFEy3SqHI3tIKk1v6wmksw1UZfgta",
-	"zEBVhQ/UTgK+cjNTjbsLh6hrJVPgmh8gtOFsTVexOV4YTaK+Zodbram6GmaQbn580HGpB9TL08LPp02s",
-	"F1RpLpZGWxipmd2C9mSPn4pbOTVnGbGceR/B33E5pyI+Qc3X/vUocl+mlbkgQOCbaRC2+PPPlzEx+JZ1",
-	"Ob+Ofg5xUsDLb5fSG2s/0HMSxvb27wLL+ZKjc7XXhRc0/YwBRX2vfG/ajLFps+3Ae0uMkHbXUvEW32ra",
-	"2hb8Y5SnoVw7mEd4ia1NvzZcd0gIAlx+Qfj1FdvWIRkhOfiBB/NrbqfdIj+NehxdRLhPbEOLTIedLdyd",
-	"X0bEPbRodVg3Daod05ujsJuaTUiV3gj4sCdi+aD4jgub7BFzvNH5VcrxFr9s1yVb05I5VyD8ZDBCJrKB",
-	"13As8MNo1QpEXMVozjKIzCOzLVkZfVMKo1yC6g43m6w0xJnpjSyvphiehzEi1kFJ7qHk8k9Wqq9jN8JY",
-	"fimycS6EVTQM8fJPz04ePXnqpPlgqrFvDGWfORdXqRX1y9a3IOYj/172y0NotSoGGLoc3b2y76wpOImj",
-	"5GbJatQSr6tZzlUiVWJN84KW//X/GI2WCVhtiIpVmq2BTlZyI6KOWPtZN5bmp7/bNj/VjrBNDhb2eOCC",
-	"XZq2qJTliZAsOB0QP0lyKZas9Ip7bc7anZo9HGMWeZBi6Afu/aNmaaLX7gF3YoFGRqcZwgmzXU0tK/NE",
-	"VlNHg7bq/u2OuEXuENjt3C5Gu8xuQX8coDo2TmFoemU0B/l0xWipGnFP9TDcy29ZaSXx5vRvR2+0YlD9",
-	"Stc83wb36whZpuMq7ORbNQ+KHTc8BeE1H97zp73evj7i7lqIy1U0CtKwCcPCVjTPiWJGlTM3rLf7wZU0",
-	"iTk5fURrbFGHMYiLpuunHvQ+90mCsnzA4zAF37OuRIDiig3XOPypHdL4molqYOMWVWA3bmzuS7AgAZc0",
-	"q1BbUjsppe0TcxyzEfAFIlAnl7i09N4229Rq7tAYwJiCMfmeC5pzpZURC5HzQYjsZiXR8YDyo/OQ++3v",
-	"lUhdSJWPdbPr+48KQugWrl/nM5pMvRu+9hOa7aDiSkVXaM3kGiljFFFathsZckeUBA5xqI5c+wcTcd9g",
-	"epbC+hjJrOJ5hn/LjFfFpNMJH3m0GRAjGaV6G2FUuwbsoiYoW1MudCRl8VnovCJzKsCb7TIbpkSwa1aS",
-	"jKuCK2UJH8lihcGTGJeOB9B6HhKHwmWsDzdlZnIjckkxpvJaXrFRkbbDT9hIZWacb0Spatznh4Q0Bsvp",
-	"Ahvj7nHI0uJCcLEEY+X2K0XgQDtfOXgbvlLEShUdYttIQILjncqOAzRUHneDq0Xyaj5nyubKjIdaiEqd",
-	"9kg6idzvvLdcdQjVjd0MjoDZO/g47FPf0aoxJ4LU9b8/u/gFk9e/+Xxifnnc+vFvk+6v7lyI1zTn9aHE",
-	"32CzMVbkShhlMjrUOvOxlRoTtQ+8pgVTLsfCUKuyKYfR7E9DLftwUqs5wfvR3cmlsrHOrVCGSq8SyVYQ",
-	"2bmXhaQzWH5FHz15epDTLkzd6bqX5JqJuM4PBgSO+aKaXjFBZiiOD4xgtp/+btvZ8/fRhe30F/o1n7qd",
-	"8XO0y9uxu+8wQGakmlQvYXuNXJIWDorQJeXiHLNS1BXD9F5wFxG7UH3uqM/psfvz2dbhIMhoRLiGjeOK",
-	"B8NFb2iXbmVTYwZdz6OPxhynOUKLsSe2z0fpVyjoo4NLRy21z0jOxRXG+/z7OzKXGZsSKfItmYF+Tri+",
-	"T9AEp1eQwiXI5d9+IFlJNyihZ7S8IupDBSI7mHaXJYdAk18V/yf7deptvKb1h4ozTQpaLrm4v6OYAixD",
-	"9KK0922fhm3lefOZ+BrYSLAIN/RJYcN8Bf5TmE3GsnGOg+Wg8CHfyQ+lc0vxwfEnGRtDpe7+GcCylj5D",
-	"wbzju+pc8DrnbgR/WpZU6JSxJsW8DJUZUZEKDVAEinAdY1BjstLdQLo9wDsUkSCykekL9p3EjTNwjUbO",
-	"bxoOtTGGzpn/4KnacdimL5OWXK8Kpvk8Ll+57/zERYb2rpamNToZbO9zBhfCDnHNttbVU16z8iu4H0F4",
-	"2F36IDeq+Qk6g/iOzYrnEN+xMrpNw9S/R+SVP5KteyzcI1CKaSocJwKKkOKyddtUR5BWuhv6xkUG5kkk",
-	"Mp/oCknAWhJKvFEYzUBz6cxAoPsRKqTYFrJSkLLcdl9DUus43Ab7zncRy4JjIWa8GdMYC3RGaG1dgKhK",
-	"Prc+e0vvqOc4k/k/rS8VPgW+f/uhKPmPUsyh8eu0U+JGghqh8euUm2CQ5m+pw6n9QzlUK7SwHkgYZhjQ",
-	"QGNzu8j0eZ2gPfJ2Omy6PUFQ3athVfXOyyjoOODHC1pwOD2tqO4FF1TMOXiRCiYQLaTk1/APQIlIcGwf",
-	"URcJlb8aedO1IDz76bFDhZ2xuSxY3GScUgfKKh9oo8PA3YT6eSPBx13qbpWPW2h4IaXBVjnok/02K7dq",
-	"FlUglCEWyQTyDVUDD3sLrbVecvxIvcOh0OIUZ0d7tTkrrRZ5n28LzeryDfnm4dOnJw8JzdcrevJoMm3a",
-	"pU7+85dPjxLmp5JZhCs1NgHRoQWFDOLJ4x4wpx7kp3ZEowUJ8l+ILkxI4/vHkQ2xkLpX5Aht/7l/pxmH",
-	"+iiSqshyXnBB9QCr+nNE9BgXx5jTGcuHTragH0cMouBiRGvnox7YfMP4chUR1E7PMKIGnclGRIPICAeP",
-	"tqf7G6Mgca183zhDXBU7/k5i/J57VJ4WzF5OlxE3IzIyQLWscencx9CuNc67yOJscxQJoBF4L7dZYw1x",
-	"zu57nev2lsay6YeTeEHLKzVAN8ABYuvOAb1jCrBe9x/SnTl11zSv4hJxfcBGnQ38YPNo2E/F1vQ53ca3",
-	"N7M3dS/0ZA3/0j9U+436leiQrDK7KxQeDsaQBbnw3pvL0J3bJXoMVTX89wPBogt/wVHCrm1VoPPHw0R5",
-	"W38gRpz8T3Ru/eHzvZ9/vo+/P/789f+MihUhDMD+69ohNQdpKXtrlO0AjHmQJAOBeqXOOSSa1NEWmGr6",
-	"1sZhlAwMLFkrJIPOS6mUjXFvhsEEsWqVNmLhCDkCl/SNfS8WnrFnDMZBQr2q1qxULIvlED4jOdWsJI5S",
-	"fQQyLRhBg9JK5lkcmuiWs2dAlrf6qtubqMQOwno96dRJC/fqsLTPjohO7/pvA/UIZjFP0T2mXfwd2qeW",
-	"Elwgk15RaAfMJD7bGodqeNCJmS6G9Fu9DH1cN+TaaibhtSK8IETDIU3MpciqOa4WID8PTzXrSturr4PI",
-	"CN7k2ei8Ns9iI12NzUYPdzCZlO4MzXET8rj96PZNj0hYT2R4ywb+wiRc/OnAlMndNbmxUzw8LrsFWFms",
-	"9ZYsMBgRAsiKSmnQg66E3LQSMXtU7WEn3euy43RtyBUfLqjuHWNic9KTMSbPPaxDIj55nVO4pYK8f4jW",
-	"0yzPp2TGFrJkhIotZL8bzopBODtx3SV3CA7NjiCbWnlP82YlC3BEy2pNNrLKM7KgeY5Io+MyXNvHNZeC",
-	"vUgFtTqoU8jXNZeFcwcc0KEZcqSrH8zc7A0E0hMRErs7Jw/rSEi4DDL0729WMmdTckpWFHJN6s2IY+Oy",
-	"nNM6U681048WUAL7tgJIxhcLVjIxDzB4LbPAkXKocpKbQWhJHk764cBLiNR1G99c/ygp8sAg3aZGPl8B",
-	"hSHI6ozZIhZei+DLFfwjl5uEwfu5VIpHwYJGwTbZz1wkwJP2QU69STySxHWwA0s6T6JehRPuANUZyvXn",
-	"svAYPKkUhpS8Uw/q2BgCLswx1vlo8JBxc4vdYJXImUL/KWB+ghEvuLLqhdgXMMQbAUZFmsgX1iEax3n/",
-	"cxVNwWpjhjXdAy3XYAtzBMWTwuHN1CPw/TWJIUrBJd1EmIpiLDsjHJMSZZmx0jBDmxp672d4bhX/nydf",
-	"B8zGPAjj/1Y0kXL7IuMJB5sQshLzkSJ7S2/oTLvGni+o6AhUHyMQe5CEHu2jlWfLxZzVmZ8NfF4fo3iO",
-	"UWtGaqtzYweHdXqIsOd0G7ls/yQ3kJnpAosUYC+5l8yGb1wNkp2MzeBGNXoPnesXyYIQ+0BFiEy9EYOs",
-	"fPYmvjDrNTZhgDOAShsXekPn7JIZxS+mm0V3a3fNlhVTGp10oyitLr/SJrSVdB8cU8TlGCHLdVDIUGPS",
-	"iqp+/Fho5FoPXyJ4L5UpBzmJczrubnxbvxRHTMvZGCCOPI67VuVMDV1ASHgbej5GZgcW7D+lYN2K5ZFT",
-	"BzszrqeTLaPl0Fxsf+/AS9OdNMQmTAkuepCcGIQ3NbhasDDNk7ZzkoPN8VyszYjdCfC0HaZ8B/ePo620",
-	"2SG4ysLoxIxjeCNepFDP7poDdeRc6Rf1UAF2AaQJQZfMigzXnG0QJxJ/f4f4lXYalWbBP6jS1gKON0Qj",
-	"qd28/GdZlQLCbXixlqCmso/wS4dQ0BHQnATYwkjcYeAewdcHxU8eE1x6YNZ8PcgOkOhewtgHMWdHaPC+",
-	"8adHAoDZFRm6o0LG1B+6JbifgeLJqE/uIcaM//4ocWdU5H9TLPJE88enj3siKsb0crDYVIfUPG2H1IwY",
-	"R0vYGppbYUcxhtIawtVNkbMXPm6qg+ECy4iPesHmpkYdCkNh/cTTQwbt2P9NDdrLXTfTwef0ZZOsnTOv",
-	"yjKBonIcDWScQnEcgX2UMHwMEdbJjG41o9d+C4ZuzK1/FKb66EkkUHEhK5Gx7HvO8mxwYNbHZ0v2vzFa",
-	"qlEgdPjqe0aLxmtPemL64Okeb1mr/fYtK9/E3XIhXlDXdnlc7Oa2BHEfvgAag+R1qV/BL12Z3Wta0uJA",
-	"azJEjzc88U7zATeM2D7DzJDESkwnmtHiMoCsZzrmt2/b4qucBaEVUVo3wuMbkW+PFYo8JlUBPxIdVtz7",
-	"65N8IoZAWfhSCQsoweXAMgi35bgQXdB9gix4nqjQNcoOakbabQUdrPDshfSPxYnBDnpZzQquVOLs7FUv",
-	"ra7D3b8Itm39mqvQ3Bmm1/vdMOriMPDbYRvaZieRjV0wls0sjNigj37vXoh9jI+5Sb/n8Zv0JtB6C1t9",
-	"Y/jYWJ69KEsZTbTvLhZXxzLtpuxesS0xl19pC8ZaiAbAZrT0jxU3r7krX4vgPhD6Saiw9TIhckABc5Ab",
-	"YV8lsy1mAUeCQrGyyHApxyItxCyT7NpTfKKMu3eYEdd4Sk4JX7jS2dE6tP2uOThDh3nlRmP/H4T+GHDN",
-	"nboRPmPH8hp3ejwUcuELxtTGQL/24UyC7e0wADnmvmsX9KVTN1yvspJufCp0aBK0fVgznucCUasd8lBX",
-	"jiZptNulHluexdZtLhkWohQAejlQCN1JcU6a+8aItoHhr/29DWRx7/Exm/7dh3/hvt8Yed9G15fdmDpq",
-	"WIp3X8BEC36AInf42sMgVysMS/D2kiBQ/J5LOEvEhrej3XpSwsxSLnebPnx0Gs0P8AprSyJbGSZri02j",
-	"z8hwszoklitCicPca8IwPIyXLdBWuRhEMkYTecUcYlezGkFSD+1dmY0smPhxUOkyp3M6CrHjT9JfRwT/",
-	"fM7WSSQH61YeleU5MN/Bdxz2kpxAPNNkya9jcAm+PHLAuLQkRlMhsiRcRK+8I5R0GZPQ0rQl4Ez68lvs",
-	"UiQruAxRJRtFiWNRhLMtgbvQykUQYAL1+hc81w1/eT0wf2qGKzbOGhUT59hHfVGVKpEt0i7InlxhGItr",
-	"P3VLlFzYS1naMJAFhSSxenvcDb3j3wmFnunkpPmn46jJO3kHIy4r6UK3CmMHB6Vk/4Dwx0A2EB1fT9r7",
-	"bkN57KoDO07VGn8wm4R94co71plQ0RD2AM0sEhXfF9Vd32v74S0eQZhOuS73ErNH3EZ7ydnuBHUXZX7x",
-	"oUrUTIcg7/V//a/yv/4XtJGCLLBcOsZrQQDelGxWDJiXLBH0ZcUIeFMwLNFraK0D4mv4NvtcUI5wwQv+",
-	"kWU2J6cOCSS5lFeKlCw3MzJXzoeKWgyiznrxu2FfjM5XQcaw0Ul9bethUm07dfnwwoRYjNxov7aMzw7f",
-	"djlewxOb5WLBAf+jCzx4IfNcbsiilEVDnw5h0lmDUkMIt6WIff4nSxeeVCApwIuQ5iKEsP1zQsUWk9tm",
-	"lcYEdZIzes0gmB0BjO8Ta+U9I1pKsmAb900JhoEw/tLWjNgwemWYO8Ay9ZiJzZGJGSYXwCHOiTPbkntm",
-	"c7ZokiSKbgj+DTLx1+eIcw1QUiXDwg8iESq7hMXpyKyw4exo+5ALQvMcuzVztm9PR5BVkkpbrMbTi18V",
-	"R3ZBmcdgBP6UdTGXOOY4LVpVdVtR1XGS7UMGHhWQ3c5pRVsA+zjPKwz29FHHq5KLKwq/g6JtevtlIJ6P",
-	"nWh0hT7CgqixdeZydo1J8g0AIA7+MgbfjBN6hT33+XN3ABjte1PbcWwq3weG1VZe60JbRuALvpxhZC21",
-	"Zv8lvYYMV0Vc7sFOSM5ubd6hcD50uKWihWIQS+H4uM6poGNCeWWl3yziIg0VVwkUXCqu4lrOqArQtvEY",
-	"ubIt/Kf8U3YQYQ/Bigdx+VFacZ7QMcYaENPj9a6yBcTX4fkEFhZPja0tCd9EAohZvh66SoBmxxfbqOT0",
-	"J55lTOB1ank2F4SSWc5FRjzK5s4dezcwMujH77aaNb3OTx49fvTHPw5yPX/vXCL+5UdDXnO8qPHe6YAe",
-	"R0F6BB7Ojo7inu71uKDpN2sXL10TXWgXDNwL7lRFy9Os5Obloh+CG1o1OXwL90orYueA9poVI7axteJY",
-	"UjUPC6rnK5aR2TZKqPifAQ6l96ZhHBQFvuEoOckj0COVLOF/Iw5/H/Czk416+eY1sU8JF9Y8av0EoLaU",
-	"cnM2l3lVYFYs+Kn7kyFtf7bqXnIt3ttVDyTdUr9HrN5ciqX91evghRSw0lbZcr9AfrdzxbhQhqo0Ep8H",
-	"EFuh4GqHnwVYijGuCn7NXfEuG2nYnDm245tzoZ8+jtoSFyNCaQa7TFnGqVvk3YoTKXhMhfD3w9DvcNy+",
-	"9AJOOezaf2/qFzBOEGh6h3Thww1QdfWcoeztR1qVzNpSdtTUweJGO+Y7NGvYJaqH1rUOKrkGfJSDPlzV",
-	"WI5RKiqiVY9wD6jf8Au+bt48BooTzN4GDrQg0wyNqXGe/1GTHe4grh25dlAdJQ9+cLmjrWilcbbMArxG",
-	"w6Xj/hBGjH9sIye4bpp2OfhefHIujbut728JtfaEgi9XCEcxY2RRMuYLhNscRDS/SYHGK2WzTZpEH9ZU",
-	"6isggw2Daq8e+nNjMTymE4lRgdOJogVrBbaZE5rZR89lgZh75g/7yppirg3GyuU5o8sKLZPwGq5O6lLZ",
-	"B4YXLTwR0QdTOF25KAtMEcf3XrxImtXl4s/JPHC9KmW1XKUsOtwCXuuNPCNUoL8HdN0pYE8Hi9OTFQOb",
-	"Xm9zjNiQ+kNM09OTb+nJ4pdPf/x84n9/POD3hwkc1JeQyvSOra1Hp1XuoZSzfIy/6p3cvMV34vmFm4R/",
-	"DSv+RB9tSq41G8KjSow1cNWD3IvTehrRNRbXXKcwnOp6Qp3Ua5s1nTkDI45ZnT0+KJ3YxXw2ifMtLXW+",
-	"JStQWKM5wh/XvBwXd7ii6tl83jLtBScsl3Paz3V/xFZdgle/x2gwdx/oQsKQBOtDagfEZq7OO3Tr5Rcn",
-	"UwcVcd3yTD2lxCjMJg6mwmnnyWnTuU44dukoEH1tSeaA0OkOcGuZ8KQp9mGgDhCouilD58us66kDUe+x",
-	"fbIPDsfOLrpb4uaHOvYwHlEwzqffIIexPv2o4z464NBXEL/LGp4JLQEPCTRgLsV94txXU2J52pSE5xTr",
-	"LpR8gUEjXKA+raZ1GIQioGqCb8cVvK1UBS6JNr7M2u5/Db5hnWfgLq5yav+gy5Ixi4ik1iWD4o0rmsuG",
-	"EtzCzodhJsyIFselOywGCyPhyhAtq/mKxcEQ1hGbefaPSmmWAZaC+RCq9UQuvJ1GXYV4FAF1FzTPrZ89",
-	"7l1Szr+EGFores2s420hqxJqfykiK216W/Brdk4AcQYF1BmzDq5KKBa/NZSmIqNlbb3ZVSGS2LrXrMx4",
-	"a1etS09I/X+Ev2umdAqPfm8oZktU9UBqqJk0HjMcm3gI1QJoIr4bYc17wKDkeW7Wl4spgZ3iiqwRO3Ug",
-	"NoeL14oAbtg8vpapmiqSs4W2RTfL7ZmvXVPI0o7Ignvun7pmJjhGhCi4qHQMiA0I2KyUckcNiv0pXCrn",
-	"rNudfFKGKFnBxxZaBeqO8scZW3GRwRKSzIKK4hbbQraQxNHc23OitDmvWb3yil7bg58hWoJ38nEBJgLU",
-	"y3B42KetkZ8njoMrEB2ljPFBdT7QBNchiK7zhajDACu3ncmT42MeIrYM6GJkDEVHSEY/nnwu5dU5uO5t",
-	"lCvEqo0Bkz8SWljOBLcxzS2pHa5MQmfympF7siQzlsvN18EVOiVUtWJ33DlhheHsZ1Dpz9xKG7ivTm2s",
-	"DXJ2czX7GItJ1wUYoaZgL6PDhqtkQa9lVdJZDhOYEsGWVPNrNgW2Y6ZChfUYC5YTKWog5BqltP/eaWET",
-	"LUggIHSLSI6X1ABkbjumoZTR7LG+KhyEv6ffNO3nsutuwHBrqIhiVkFpumSwu1wrZzeqlEUw5drCZYG7",
-	"EXkOmJAoKSustgxQZrsFGnMqxGgu2K8w+Rn6uLtKaB6NFuI5I7bc5RnyTbOWWCA6U/uVT8Mxdi79ToTo",
-	"hnKNTC0AWrZgL4BIFsDRgxhyyRIlRkMgx/hN5i1/dEsUY+c7bmIiJAS6TMGTBL8SWRKaZSVTanJj+Qxd",
-	"uQs78zyWvfk4yXSHAAd3hZjWsb7HTG1IJjN0E7b38dX5Cd7A7nNjUwkLf2HtHJS/05N//vL3Zyf/SU/+",
-	"eXry7S+fTqdPvo1b/n6kmoXJDqMqCB1a4KGnuFo9o59/vuxlDrv1IGKL5f1c8YSAVAD2bUFdH4tie2Wa",
-	"gYSZRGqKri1b6DeVjhVCQL64WUmSSQgE1YZBEiqc0RzCjQUzojTNcyu9CFmnJznnRASDvKO84hHLJtZk",
-	"WyMH2BKa04mWmKC8Y3QIXC9C6mcuNeGXQfLKTg3FLsL2ZlivXWAiRvQM/iiXMTs3m1+B/SZSDpUovhQM",
-	"ykwxcm/+SK3vy3L5QOdyeVK/+HWMx1yxGFgnhehhqiHm1n3dbDvajgTbMKVBlx4lrMuSL7lIhjaPFIps",
-	"RZFe62U76hYHMXWVroOVDYZhVya2m/ZGOUpl4j2cEUnk0z38B0ONCgjpN2pmORdXCchSm9TgzJpo6DQa",
-	"E9dTWzMARFKekwXleVT9uD3PhtyINtxKi4Oiu3HNSiUF2ZRc26l4Na8GaCWb0pxR65U8JzOpV8R5KHa6",
-	"/tDv15IZG2j9vxXPDM9qp4zzwrScMzUtpQ/XjqZgX2pmkGVsnnNhtYRriSZaPAVx6eYV0ys5OhZ2uSyN",
-	"xhyx6DGj8LPsLADEZ9fM8EpZaY/eb23I9xo2gq8tdWB4AQONM98SJWut+5wIxjLltEvUi2pgHipcMBPY",
-	"hUte4CU8z2mxBqtQYdrjEKPLgS2HR3TaGlyR+8I2UhiJ51N9vlKkhOhucEXYAgcug7FGeuwLB81KGbHa",
-	"2xmfkZXckIKKLYHaAwo7yyVcUfXGgOVVVjrs+Ulfz67qJXPlrV0yZU0U0wAVdPsKi3zUT2PLntMsw/tj",
-	"mBLDPcJwGN0auV1d7PvA7VxTpV6Nq37yoZKaDtcb/9007wFC/BwkeTTzVTEu0merWjxcmi/+ura/vLiO",
-	"ilBtL0OwV3btY5znNaPlex4LrpzJazbsngTj4LCmS7pOViLeJfaSiiU7Q27x7Sn5HwT+gSXKalvkVwqz",
-	"zM6J0mx9Bg+WdG1EdFvGgAo06Wu2xrMKxWKsyS/ny5U2pyYsFFyn6whbE6BRX/QobiBYYLd6uDRTh8qV",
-	"dgS9Zpu6nsLYGsFrykdUyn1L+U6NXKcUuxPZk+yFHabmoTUTGRXz/tykHTOr1dOo0EZRg02FG2cKO+2Y",
-	"7kbG9bOXN1HjPvAp1WB6jx/3xv2vS6aYXYTO7XDtdhbZPUissy+ecOP1mFuQWgORtMZlpogRqUbrki34",
-	"x7YtCuBQHk4fx+xP0UwCK8vZr6VWmZWskGLsKhc2MrInlBI+/crKvYJtfowqGu9XjCC8kPqKGF0E9YwN",
-	"VQQcaCChWWv3rrPVwYrv+lXwQTPBrnY9IkCVYa5coZf/3EJswbks2YrRUoH405OGXqTSE8z6hpjiIxZ4",
-	"mQiMpaSFbHTuwyah2BSYC9G5YXmJj7lAB1YTlOZRHJLmox5gVuymwaXP50pVUYPVsZafkUiNN8YN94mu",
-	"HWyHHWqpqo2FNlG2w1wFi1gGNcDGQLuGJe+7816PZ20OYlwGCbLtQN9A3HF1o7uXJ6gnNAr2dr3tl9At",
-	"JOPwmjS1TTvMsutL5htX1oMZ/uBUYCehK6PSC/a8el0VrOQfKtaozRR5OMupiMO67YVwXM+3OeFHISxW",
-	"yg6Ygj7eLamRIgKPyD6cBIYCaH2Od+mSUEb0uK/HsDOTsrWUto/EOtX20tEQ0XsZRkdB7e5vSWwjvgXd",
-	"PDwKtty++TLW/ObsbTDexNa88Wkh43bnt3f/Dbr13roq5WMIdSz+VFVUOZ01HHwNkLrRqsaQ9YWZucUd",
-	"pTcAak2D7z+cjsk3L9lmVFnPIJPeq9o97McqJVepyHDYWbmwmbNjTL/XkscKr13aXO7Q+dUn6/RkptMN",
-	"HY69/Gxm1d/uZZo2gfbbChJ1kajZkiHk73Ag1CElTj5beBRuxprF42FnzKhiAmwW5bYrWYyF6C3DkPn8",
-	"G/3Ln1OxrGi0LvLLyzfk6TffhmvTDuf49Gj6TTyEo3t7CvoxWQf5pQBnexSz1u4chOhpXrBzH1PIde3E",
-	"L6itzRsWNDgdYoRZ2MCmG6f6qIFlErrb1JSsmVznDKz6NhiLBUH/SL5cEc0BpuzMQ17hikDgwnpt9G5Y",
-	"QHD3smy3on37Qu65z7uAUtuBGp4Q69WdOuYS0l54YBvUYflD80ClWF1QQXAcuxt0kdRfx+skBsOUGNk7",
-	"DAAv1X7SxvA75GW2a6wdY6v1HSYn4sEVx1gRq1ElQwumlM1lOmoslvvu1A4oNUdnKxpzX2bXzoa9iwII",
-	"LrqlBGeDtGEkHzWxBqdTFxXgEjRG8y0I5UwUdKAllCO7bkQiHVTxAZ26b1kZxJxa+eib6agSMkNOHWyG",
-	"E98K78Xu9tJDq5HinrleRq3Dh0qWVZGUDwfMf8P4cqW7vtDziQ5psJ5QsMcpgvfl3Mebu/aAPWtBZHXz",
-	"p+kkC2vydxq5eFBbvUON6gnY9F/pgR2Ehcut83aULZqKJFL33sN2X+1T9N5hhP6bMhttmMhcDfPOTYBG",
-	"nwPW3OdfxGafpxOVSx2Rib7bkhUV2ZlFwZx7GGAp5mwKwpHhnrOS0avBcvxrtoGUiJY4ExHU0Ci2N+CK",
-	"f71ekemkjfjc2CGXqjHCF/qMrLmer6aIg6uC6FWK6+KfKFs68iAfgMeF64X+X9NKsc46lU/j5srYwryX",
-	"V2ysYGcjA1+KnSqr3zx90sefI/auP/aLx2ou1yMyDC5N8yYdPh4lsrk8Oex22ppyjMgatq9WtvhNuIG6",
-	"I5j3MZLhXG6mogHPGglZYaBz05TWGEbnOqvhBZbt20MKLNe4zxHIZYfzBNaFoVwRylEj+kwshrkxnWHw",
-	"hJ7SPg9RPNSk0Uu6GguU193QMotF9YPhDt3O65L/k52DA1dW2vwDntXhqdDA6NDoGteSCDmTWQQbNoif",
-	"OBg4/+Mz9qGScQlgvE3zgMSONGgsLFSiDKizFQ9Zh47UkTTOfQoddjqpBDXbPgjPHsfpT239aoqi3kJY",
-	"A4ucVjrOkluTZ7RQEjiYWfZ9ArVgJOiOA1BrHgMb/bQOTCLRUPW5izrqcK5GSGA8EN3g6qw1xI11T3p3",
-	"ZRS8zk1h6jYpvrt7GIVGwd96N3zLLtgpLLRx7KwHPo1W+saWC37n77IR8xmlW+x0HcedSJc/eAXxx8BW",
-	"QfoMQw3G6YvQc+QgZXTbDY/Cvb2YYRA2BJFmdPB9+JxuU52zlPX6J297xdxabjFUyEIOxtKvayXFscGx",
-	"ekwi21dAJD6gPoTIK1yYXcAqBhGk0378EGUDyy1nsbH9m5XE78/YshIeWySTgp0TRbfK403Y9xTPmQA7",
-	"lzoG4Mg+xS9SK5vT+VUUccPVVIJAsAXbsNJXSXAIAjYNngo9WAd9mcUzxdYrKmLbG1C2l1bau5CzBaTf",
-	"8PkK90JI3UJWaWO8D7LAoWKzYlk1wDVvjd2Xrj2krOVRkIk/2/GbhXXeC8hXaNGVJaIUQlcaWaSBI7oT",
-	"QQwEaYdZu5Ig5XNDjbas+7PqXGTebu2v4Kz6FQg2OCh1ESDaWzAWR4vBstdT+SXKn3l5RwL/ekPx4uNP",
-	"CV9tgam5i5vVlnCNdVCQ2Tv/VgwzcNUj6jS/DeBEcMQfEgrlJSjx1SLrsNoSzLjTlKg8ItjeCTgYjhHh",
-	"DocjAHdLU3bA8Q1SaiPL7AKK4o61Fttq+kPCf9a2o9GuyXZwo+0z+GLXvN4xc9zH5lLsOVSj41hrVrOo",
-	"ZeO9R71mX/xK7wy9KXaEUfFPckNyKZY24rvUNsdN5RIToKdGprAGRbTDrtwreFigxjrimriLqqBbgvhS",
-	"kWpdhq7kdSug85un/Q6wZWmF06SZsSPpQoeBadE+H0bfdph7auRwo4kb2qlo9Ven4Yq4OUa3F9JvY9D4",
-	"ZhhKl7SJ1NlRx95jCAAaxQuvieVcaYsnqgbZpsYHMWaskDFbFjfXcHnNSlJWAjO+oGk0UiaZIQ7ukeGM",
-	"GFHCI/MajEV3a0naWEVhmFWzERjpBzltUYpfLaQPuzVpyntL9Xy1f5Dr0CrF08nHk6U8Mf88UVd8fSKt",
-	"MnziS2lAV43Vp3n+ZjE5+/uwffhlRB/7BMOO+Py4oNkRH/b0Enzxm/0/+DlJFjT3Dpu2zYCNrWJ5gwAP",
-	"6Yobe/pxdhyIbF4yPRwQApdHNUokdh3qtv+nXt5w3aLHd0VVtG4tFUJWEGll1RllIYwwrwwJxNzo+FvG",
-	"cj5jpbvCvGAZvSmg03ipvkBIjPB2kY3a/7WbXKfADY0O9/JiZ1M/g+hq53ELWoej4EZKy41R+jo9FXsU",
-	"qVtYJbUzxDc31wHgNB7q3oC6rQseM6Y8x2LlREuMzIrKE65yXsvDBMU+69RHBINaUawkmiOSbqzY3mbk",
-	"1D38bBIEM/eWwEhNL19utPMEmPFeYtO9fDJDobmCSp+BtSOYYpOgkifo0k8ryM+3ACgOsyJzKfVvHdDD",
-	"dCLkv2PAlpmK/J5tXlkQTSEvIEguew8zjPKsnIpE6alYtQNeBmHLQmpbW5hlZMvidoJZySjgdu9CxkKV",
-	"Yx/zaxbIhrqcIyTnjLkCsMNMDDkVP9L5VVRoT2gDLMPiyjY1uK5abng/V2b7BikFGTPLMGSEz7Fl084+",
-	"3IWdhK9fyHKGVSi6ts0oqVggZ+oKTmN4PoDUzGSGp93FU+sVKwYvv4VTOLCGs1mjpJ9+JMADgrKmBlay",
-	"Ql7HyDwAoGiRJ2IAz+j8CjGqt0yjFRdWE+25s7ogUQi/5yHBD13PAJawb/Kuvv5uNVr8f02DgcEW1zgk",
-	"KFtJbVIvmSf44HynQxrMUC5ksaYlT2jzWcrCDdaWgVNFrBbINRn+QoezSyrvClIV1wj9PGNGpYNC1bJU",
-	"o3jT5Yov9JhoFxxCXbfAeRHQeKKO0ndwCHqsOT6NB/ckRhSehtyqpqjhuWeXierdcNqcxw1QrrWE+udT",
-	"x68oUVwscyzEQNhHrrS6TwBGWrnSGJXgaNoDZwiUrQjW8f6Ona5gVCSgry8tTjVh5rn7ZsYXC1YygUE5",
-	"euO8Vl85nGzO1BRSoa5ZSZdxad6I57sdQgk9FW47FVngm9NErewlbFjLOXkI9ntaMoXhpDbWJ5a8l3Na",
-	"o5i0/IHWrWO/vjNP5RHQ3LC0LTFSMppPyanZqIeTOJSQ0qmCFju4OqXGso5uQxrvN+eQIrIX5m4fm+uQ",
-	"HQAf9PA0Xp62sFBTR/zs58ScfX214ZrYYLsfL7iOc+lc0gT/PsD4VzIFRaIHhEOFxgIYixttijR+jJZZ",
-	"v5QFw3sarRVU2FqCBcPqtDFZ9T55v2JkLjOGMQFQcedXwVj2K5zYX1f0mv2KcJD3I3XZE3V4rbIxNj2q",
-	"TXxLV960OVNLD2evfpwSTGQ7WzGa65X9E5PRDK9dciFQ1dl1OV6zjsCFw8du1nDAvWQr+vkFC/q337Bj",
-	"TRHDm0pDGMHOqZnFkXVeSysMmp1e8DxXU3LF2Bo59IzmFPgkVWTD8hzk6aKRABsGp1CeVyWLxXraee2e",
-	"HIwivWaxZM7CcWyQ4r4CwcXyScebT09PIVpokirSXdBYobtSXrO4KWFd8nl0ML5rG9RRrc0ACnrl5Sq8",
-	"sSBxPjaaShRMjxL34/pfGyzYr+DU7nE9cTcd13mKaPZPyKxj1VpkxVjGsjCAt2YyUH8iZ0hywtLfHCKg",
-	"FjLP5eYcwrLwKtaNJw20pxXVAFyFZbdtqPdeIXM5FaC/j71gZ6W9K9pnSiNWqiUMS8UWA+8rReoiY7sE",
-	"aI9cE8eGIbl6RR//XJQsjt/ZkVT/TJOcuQpTqNjZgLuDUusfpVLrdc8QsJH1WGP6drhe8TVqmAcOg0fc",
-	"uWOivOj9SlaKikyvagk84AgOIDpwoNfMAMwUc6kauK6P+r3eu/mbY3IWC/rxLSu9BNWczukZ0mcdH/gV",
-	"kRtBQM5QHu25md3aO+CCf3zh79tBlIfBYwmMBQxVwLpZ0pptdZxnm2s9Oz4tKBYzqFyspFTmSiykWALz",
-	"CqyI7ENF83xLllJm4Qp+e3r6h4fffvvoyeM/PD799tuHfWtpMyHSgXgrSZZMe1uMYBtcrw2o2U6dcWad",
-	"FRWGHXNBlhKqNEJdqHEBkO1k9QFpIp54UxcPavK7NhRnKIlYYL1NZPfZga7EDjm8ZS5ITiddPsgMprK/",
-	"G9XdMDYjL2FVCu+Jq222ImnhvqwiZd73sdnCcYzIOrZiJLHaR+SkS5VQnhryXF+Zg0By8RY4HJPtIrnO",
-	"tdXwYJe1feW7uD6ZReskXmoa3Ou4ta3cjRCiO+M6zkjA8kVmmDgbfXcoScta7O/bf6chhBboI2WOdGL8",
-	"VyIbXIjfCWN9c0GpbWhZgPqIRvxk8UjkOGeG87m3E9pWIMD1qIsQ4KQtybnxeeqpTdk1wTZjCDqDjgPn",
-	"we7FbMvoIH6Ng2aegXjAS/SUKg9+wVVthTSXXzxFOb52C647VatAq5skRaIhqUlWcnRl+xYp60mA5uxY",
-	"to3zg9Bu2BcKbuQ4N3YZdgdloaUz0L44cJvN8Ro6AH5EvL0j4MFFuJpUXCePdhf72hMjLoJS0M+ngCA8",
-	"o+rgRtHYQb9l0xbQiF2YejIhxQRrU7Mk6tp18ha/UWFgqkvDnU42smA+3GgOYs+1rEoOPag1m/OUN998",
-	"eK+gxY5zMCICr3VehoUo4sbvE6B4U9+vz8NQTMQRH78B7MTDQhpLOctZEXMaJGzTQTBby33H9Yo8fvgI",
-	"i1TAkfDuIaVlCdXMNshYdbLiFbjwxmHbolso6t6EqPOXWYJF6XL7zGlOrTvWw4lEYZZtoM7us44wI/hH",
-	"nw4FT2ORRSns+AAFMwV0ObyY276IlTv38IqWAzz3F7ZZ/YYr2PesK1/TtiX3hCSuJuAUfgOPEadGMvoa",
-	"EpiCylIDlRv89o8jo9wb9sOxRsEehM2j42Z2AmUOJ5Ym0mVE5wWM6JeHRisH2JXDxzaqQJrDwEzlUdZ5",
-	"+wMxEuK4IDU05vB5bEquNdtfc/J74EUbiyS9e96ChZjeFLylXYIEH1uWtCjYJVN7FccdL6qPjLseK6t7",
-	"4Ju1CyyHYuywTEqz8iKnWIOaa/AlsI8rPnOUBo4fs7qu7sp0AibIeIVfKYtBqFVqzehV+zD1pi028ZsO",
-	"hREbVRcghkTahvXHfADczARlycU7Nmd8rfuKsEbCc/RqeKbEij568jQauRioUb3FTacTRXM9vDOQtIqo",
-	"SLZxmbxzWWDuNtFyWN33whbrN0Np6DqwJI0aq4lVv4b60DRP5AccL17/loPv73rw/EHh8dFJYQFXSaBr",
-	"ZSvs+0Lpxwuo9+JuMMce4npHRRza4nWNzoFZ9FdsrdHl43xAJQPTnMCMpJb4PCaJCwqExpQIiALcWo/8",
-	"LCwlGvXLycWCg3YfhT4Deyf6GhH1MO7b89rrMN9e+5x+ThRzHHpSm+S5AzduuZCSZEHLgRgUQCRU72RV",
-	"4LIHy+ZnHyUaMKeE5eK+YEW4wcLEjVSOQwT6cegNcw+X0unHBJNao7BcuK7NJfMDSW9XUJUpClvHx4JQ",
-	"1AQQTe4Wms71i2S2tcvlPo6teHg9KOuevsilGgU4bt8D2Lbxr4HQFM2ReCPmtc8cIPjNyOIeuWXFlL44",
-	"poK8ku6DY/LwhyOAlts4A3bWBBsCMgWg3hqZpcbFMiL/4Ph8oMpkzksXWJ0vQT7Y0j8qdRRajzhePv81",
-	"JgDvgRczT4PFOGVxzDXXVC+7IGhGDjOonBC5O4d4Zt3+IB7Ee44TG3ZWxxV9W7Hht4Tp8T/jGAwji7td",
-	"M1GNrgQ3xHeTKviG82zfPc5hjMMJz0+L9Qdzb3KbHW4Wqy039VnT9gRNw9vKn4WQjC3XaQa2WDSQgCjS",
-	"92R/5P9ALnk7IfvJAmbhwU/d+YOVxj3u5DvvkD2OX7Ujcivl+0zvli8rkqwc8qUrexxzV+9u3Y5uX31d",
-	"1SNCVL5ORufMsVWjvscQJh3Yjpo0hkTgP9fcer+4fnhpCqRxHSEOIHz5p2cnj548JXJBvHksZLs3Sj0R",
-	"iSGF0edTOWxJ6nNyOGrfwSB7PCi82AW417NX7eiHBRcUAqXAvmjxEqMhDk0gweQV8XrEQbtZXm5eHBzG",
-	"l46n6cQHn042kKg1/Fr4CRO7+i4GN/r2ya1HU3cd2/J/r6SmN14mtqAf29H+/cH3NX57j9uk7VKjH9NT",
-	"/asamX5phx45qlQplrlL8IA8ui6cenrFhoRJmUG61o2RxdYhMMgOKwyB0cDglKRK/01imNNKltpwhIGg",
-	"fPCJUaG3+1VfYh8qqu30Os19rt2I+4OLdaXVn/ouLe1NwdSCf0P5IEiEhzuACc3K+FXWUxZhFLjGMWzF",
-	"bpfHbZ3SNOqswDVABBMqliwjiot5vPZovEzle5/SvqEc/R6UGLLkYkmukTSHid08ujoNLt72VwD+isXT",
-	"sFe/Ujine1wsymquK1Z9/Do6nz4waNiXM5R4KPELT7gimUWMsnicQ0S62izv+m0cwgYtB7qERgUYqXDa",
-	"qEiGexocsDSgCNYIeCPy7fHqBBxSfbGjLtk7tkT0yfERDXe89vmxsIwdcqf/XhvEM76sAMQeUTqVtT8c",
-	"cGGqK75eR5HVpEDcpNJ2T7TM6JbQ3OUn7d1r2wFvfe92JB1LUGPRj4yXoVv1nc8Ma82TbpXDWakrAKDW",
-	"3aquW5c668l07Mx7TWHoP8uV9LmMil6z2nVrOLOZw9TefnrFy8xWwOixPQVT913HV9hXhG0ZNgDTMnqL",
-	"4qNxtxkU0RgluYwrOjtU/AiK0w7QAdslZ+t5dKzlM79yY5LG/UsBn3lyOpbR2M/ER4cu8JjoLjQT+k8p",
-	"fH2zA3/rSn4qg093FHjYWx/3329+bNoYeXOciRWQqJlHyhRcse3IsEUhdYSvWKjAe/NHan1flssH+I8T",
-	"0/prDBo345zaaiqa4W+FLJjQ8LsglORcQDuseVNjMXbXBkDRDWYSnb+NF3U6CcLBwoddSlRt3m46DuQM",
-	"DfRRReXWTaNjE6BuzJS6m4z/eyuTvL+5dVBOE0x8SE7TWHNsQCMdttlIkeVeg+0Hh0Pa2vypJ/jAqOtS",
-	"proyperNb9gKMfsKwmaTh26fNKjgWI6wJY1I/kkd7RGf6GYBYz407uiP+PIBOBwjeql5wbA8MMcV7lKm",
-	"2TieM+LDNfe5iaUfXm8v5E3Dy78flNAW8M3GhY5qkmNtjq9lCQ6y2SMvTuZVkXCN05IWHWBJaZGqnlcp",
-	"NzGsWkIttKVaMaYxOhSsR8U5SE8rRjNWEq5CWMZ0tOVm4ifSkXRW19U/Zun849THX5Tynw2rdhgoDs/G",
-	"XPKrIdbYORVS8DnNQX6NfUZIzceYV3GBX8NbB1tZh+dDx8x6oZEuwDe3ZbXsatczTJOLnc2uMLzHdsSC",
-	"T665rFRSUxtaJBvCjD04WuOzHa5NrJERsUhrurQoQxZ+25aQxMKAXJ8TSqDUFREAzcY+zhnLFFSYWmP5",
-	"o2kDrpxLcWaOe524fraxqeFOsHPP/d+uAfrR3WP7l3sI4fj+0/CHe+SLY/j/YF6Za23/cg//UdUfgt/d",
-	"g3VO/eDhd/+Azpl/YH6ve7bx3u5p/Q/fRNOlfxn/8AuC9fWCJQv+4xqFNT5cs8b//OqhY8svn/3TPQbD",
-	"vnuIf9TjsD76ehjuH74JVhPzDeyf/rE5LgtudtQ3Cf4VNINssaAN/u0a5Cxb1vvGPqKfZOdvbB67GX2p",
-	"ztjFWABo+mHXXAHFCzo+0XkRsDnAOMY+bL7h7fDNY2p4+BXbkkqYqxJrjHKMpcip0s6bdEYoydg1nzsk",
-	"RjixK0bLjFDhSt1cCbnB8ys3wr7aTtdouLIGwFt4RHqvD+5hOZpOtHyBiIqJOhh/rhJe6mqdjUWJGn7p",
-	"FLZchaefcKB+WMMURk+eF2j+Gh160E/Cgcj7+DSVLxm+EtSgOj6ZD+mrse3B8P8YH35NB31toxsZ3xZz",
-	"gUQgdnOLxByxZFkxu+XMNAoT2gcZzQGnXG5sHD63QBO01HHn9yBZLvjuQcZ0O/xO4ddy51emLWgJleqq",
-	"eTP4gzWXsNWoRtQO/qE07AvLFoNnxZwJKrJzw+JkbhikEV/mtGAkb0SZdxqdCoQzdmfYSo8wvqklA78A",
-	"fUfcCiPmFOyRKe4hIaLrPKqUfENudJ+NjrnOad8djFK+nNwxysOtfdHMzvgNbBWbhRtP2Lv/bHR2mInc",
-	"rHj499OTb+nJ4pdPTx9//rfYOC9dCMKe+5hxpaJew+f4gGiJJYQ0y6ZI0Aj1CXxiAPDx3ijsTez+aE2A",
-	"4faTa6ktqQyyQf0Nmo8wQsWTchNsfCU3Lxdj4xg+VDRPIg487QYcsIEIbjkjdY84y7NBGZKtieKLUze8",
-	"6HRzGfP+2pJXiYo1WjOROStyp1BXt3TW2HFeYIzaGSIrmGaOnMeVmcrpjMUzIeWaiXEDBu6eRFqaIqK1",
-	"w72IBEQiIuPxPDSDrlRDA7tCd/yDldAYsbNPncUAX8FPNEWU3rrZXEmjvmAk14Ya/WMhEerdey6nvmg1",
-	"B3hK0wirL08jALz+czWkoxnzwt7RgRXVhmul7akA/zo8IlSWGZYYUhbj1lBINYcgAzg1E0f+w6JDqci4",
-	"2YpESs0+MeMIONx39qCRxUgXAyqN5Yjtm4I2Hw5EYtY7mVKas4V+Uw0Pk/rRto9hQHGlougLO1PzEAiA",
-	"mYqVixJQydGMY1hLhG+AQAAX4bmDBRxCIdTl4bvhzbGZs6sO8syGcOe7Wn0uR9Tkhnvm8zGQdZJS/WkQ",
-	"z1Uyc/wpKSshACDDnrYhtuFJ67SEhmK32m4L3TIEhcGCk+gORU1DNWGmQz8Dwo7Ykfe7ej1Gbu+1aE9U",
-	"DLk9PtpKrfk8uiHPLKA/nAYHJ4xVEfhyBWWHuPDodvfJs5qLh0gsNdAMFVJsC1mpfEsUY4oIxs1mkyVi",
-	"LBAhSyJo4RJPBwXmiwUHf0bGldmlYdyWlZpy0Y+IceEbji7eaxq/TiP4wPM3ffmq0Op9Eq9xORIk44cy",
-	"jo+RsjuY86MI+0jnGgtLKOb2Kna0bVWjEcE3r1OZvPC0d3k6cpEU0zofGbKPryRA44eJYu40WXksdgxf",
-	"+jqElj3VIEMh0dSGiHrFrUkiyXmavbfw3VBGMacFM7fxvCSkofeMFq+Yo95jhITvxiVWYq6HpTftHwE+",
-	"qN7+4MxvkKz61qOFCCrLDATZ70sm5iuUDrggL8Qy52pVF1MqGYgcFHD02ihkET08tkqLclDDtpoZjzh9",
-	"z9OAaIcWTnPwZH33uWk27Vb433Nf0N5R+4rRa86UvqhdwQB+8tbleBQs4xCJxGiZc1a+83IDZNFAflf0",
-	"VMgrtk9Sh3bGs5B8W8HB/Vl9+JXYGvyNlRmfj/ckOG6QqPk/4rqL3x82r8dd75i0ZChdMdaq6/X08aEX",
-	"ypBIzQsrrLhgzVSls3d22YmWxAkW07Hm1prb1xzecXC/9IntRK9p1B7LRDbuXnOx0c0p0jy3qXjXrCQ2",
-	"7tmwIYxoFmwD1WKwcMuhYdUbW/ZNQToEVc512RVuPSUvskdPnjz89uszF1LtakfBH3JB/nz55nU0lMXL",
-	"XX3CnfVO2zu3gyI2q60ZNCz+3k7SoMfAYAP2bLnPcNv3VltySMaS/81bbMcUxlNGFmZZV6BcNLOGLikX",
-	"So9+byHLke+0bzaoxOu6nwZTiC3KTyuq0XTcBt2bcxWtIPfS+d1t7S7JFJFYaZ0inqYvqiIzXhVRCwCk",
-	"wkYO6IuwevFcFoxIoWXwNehnKclw2Of4ZTyEceLaOLaZM3rNDpUBjAY+AgwABvBKXkfNRXIRR0MDFvyV",
-	"Ijwj1tA4d9F8XymCEICxMtCZOgT7F2fmd9av17QmJddLmg7bIeWQdMoyW3I6FGJc9oefWlR2CRbwMJjb",
-	"RYlIzm3rzcIo710wslom6hEksFgP2Yn6xoXhQuf9a/6+5CxLgCPExx7yhv2SR5onq5DX1lbZw9osqfmq",
-	"jvheMKD0LFUMYRrr9UdAFPMtBgY6RqdkwWYy236l/FaPOMDxKsq0fD8GdvE1vhD71odKajr8Sx4QI6Gj",
-	"cLEcjBOg6VUznJvlPijVsv+obcrR3IhVRDrty9CtJ+BG53qb+g0PVt8vXpRyEItll3N0YV6zj+ucCjoG",
-	"2yynFVQ/67X3u3b9gBFdGGWDkcmGwUW7A+FWJZjP7qKCxWlelVxvL013NtyI0TKGtPSMKAzQ+Aorhihl",
-	"Y3Lv/fmn91NScFFppr62ogcEQtAcm0BIKoIqus/7way0Xk8+fwZkj4WMX6JzKXRJsYTvW4f0NHW14rRR",
-	"QogUNiaRujrIpKwExhhyIeQ1UAF8yqgVRpCfUwEhTL4mtFEIFpSX938WP4sT8gJCe3xIJBEQdEzdOsRm",
-	"SiqRm5Wxmgb51S3wGfn7L7/eN199zwsLB/vu+wvyzTfffEu4IH99f3FOwOgPj15eviF/fHr68ByQLRDE",
-	"BEgAH2cY20aQCtTURlkuckm1gl6g2k/dzbePn/yBrDFbwwYuUaI0FBL+dS4z9ismQsD9BG+BqJJzJvRX",
-	"+MWfoLD/RpI1k2tbf5hlXBObbEUo+dX6OX6dEggumdH5ldG1fn25OHlF9Xx1Rn6e/OHnya/n5PHDRzYW",
-	"1A4H+sOiSVgVCTq9MLTLpXBFasivLzNWrKVmYr49+Qvb/nqGXekNn7MpRo1LMce3n5GS0Qx3Aq4QveIu",
-	"YhzGn0mz9r/OqTB7Y04LnzOBDng0+E1+ePvjyTf3T09keZJTDZRblbklXHX24MFms7m/FBUoj/Z19WC5",
-	"zs1b91e6yAMg0Imn3sApdDZ5eP/0/qmLF6BrPjmbmJe/sXUE4Fg+oHNMWzF/LLHkuydNc0VMfuRKP3ON",
-	"bDoNQ8k+EQ9TN3nwoWIQzNDbcF6VCupI9baEss8QZVMytZbCwuQ+Oj0NksZBr1uvHeTZg39Y3Rf5X6+P",
-	"Cqf7loLHqQ1mOXlG1hQrkfvFgza2/nn8236wD1x2EzBKVxt28izP/efIPZoZbRDQS2SpAHWGLpWNEgPR",
-	"6BeMsYhsGOKeQH0ZK0TZUlzfyWybHp5rwpl60IBO+byz0o8ibNyG4J3h2djKqiRgMf88nTx+9GjEqpj2",
-	"345qv9/KWw46Ofv7L+E+vFkzARHluHrnwPjBqIXcGnTh2RYmd58AMjXGnnMbG0sLRjYrBv4/0Bw0/J9m",
-	"WQksXEGUurgf3dPP0/pEPgj7BQklut0X2Cq520c5EbWB+HNTNtBlxXYJ5HGkfrC3DO5BEUfdYTsS2GS7",
-	"Kf6qwNsWLRNmI+1Gj9urE+cqSp3PD4hjHOzuzewaACoP37XRx/oLHtNn6srHWDXOZ87FFQHL2IjTacMy",
-	"xBYBbrR03xxwSh140knJFN6fndv+1jZ/B63/te977jslsNyw3cdnw9PJuopuoWJ+A29o75r0sS+3fS4F",
-	"++KM9pJpQolgG+LOSC+jPbeJD04XYjYio/sIfrK/vcw+20h4hJ9o7t5fIZGqvifHSbK+Cyt6Hn/nvdRp",
-	"Rj9o448u8cakXVt8Ax/fFkV5GnrOFWiTtURmTnNBryCXAK7wQFL+aqDoDNRTR0k++FT/YWkoYzlDa02T",
-	"iJ7D/+sIy/F0FPQU02Iih/k9NWfFaL2wAaff3uYGmM7rKLlFKQtXdd+jwxneumUabAosM/tyz4M0NTYA",
-	"6iwY7hpVNH9g+gbX9YhnpR5k6riE00AQCBjFi/d02eynbXb7fIQNq8MS8SrEzSooxCYSrqdkBtGMFsx2",
-	"VvK5C+31fiW5EcSnewc7WP+v7xA9cPGTaYnoOZvntGQuduEYW358ruxGh4O1GvEQ5vzw6ENIkZtf6S/A",
-	"nnELrZJsBgE1/wAEWWlyz9OUxZhDwjQyGvA0uqFbQjWY1qZgU0W7JNod3UXdYh+9dOdgBrptWhdBu7vL",
-	"bC4gn7oeaZIEgiYH7+pPrpoBwEraZD7bBcswWchzAnLP5dvjRgcbVo+qw1z1TF3VEzxwJ/qth7y280Jm",
-	"2g1xjddsE0zq1vlFs+cuctlHorhlHuNUPikYAnIj/dXlLD0lWkLF7JSgQhyC6AI2OeRJWVQYnjPEiqg0",
-	"hKFwFGUq02IgUffwIijT+uCT+WHlym7Jh2XfW4C9Gz0EOJ6xjEvONdMnSpeMFk1i9OF6My5oGYk9iVPh",
-	"bIvJKIGEZKEjTp5zFSYQpgWm6eQ/TtxL77drdoIV4NWNi1nPoAYv0KIgLi8V77dzwgWhtlIv0h6imxhl",
-	"uNIlzYnFe9xDrFqXEoOCUpTkYTig9vYdvtoatcETJFK6x8e509alvLaZOwHXWIEEwoBBrCiAi3MR7A4C",
-	"9/RvjWrg88QMSJf0ml0GYvUN33WLV2hLuDPX4g5EzC2bOeq1T9BbqPOMVtxG36MPH93le9cQKym2QaiA",
-	"g+ixmuWWKA3oJFwAqBbTcIcuuGD3ySUTGu3wlvl5q+wVg4hjF3dlUeX344a+6QOQB1SdgRk337xjcs3E",
-	"sY7gL/9tSPVAUgKnarGNCm1AI1MCCfyxkgcxqkjpEljj/LfDYf/F5u4AmwOaAep0q+K8ED7w2MdoGV54",
-	"VN5WF6d98KkGB+9UFXwR9bHUHYCP37DNwlV5T2if9QRuyThaO6g+maPqYhH//svnpnPRD83J9ULISsyN",
-	"YI/pJA46VPmgMoc667RDN7dfEAMh7Yg6yjaOYFE3ZR+1o/kibqubpLQ7zrYuENyS1iSbcLoEFNnBcB4w",
-	"W1Q7HWcE8b6uqMCNkuyt2egs1tLtmueCTncpljn0p1uW0L5jSy5qPx8YMILT44gJh9dNScARUxrwOwax",
-	"5N8j1/wtM77XbAOzuGWWV/e5Szyw8nefdT2DmBAbp+wSCc3Yz4nlQq6sG5mxZSXIFWNraOTe0Rh1zbYu",
-	"6ucw3lejjXSxPpdM//tgfRZI6XZZX9BpxNbnMFxumxyzjFCrdWJlb0NqUq9YqYYSFoK/ImFZINg+Kd42",
-	"G09Q/vs3LMW7AaZkq3oCtx3i8Mx3Xsvjm5XMmYUkdoGhpo22eT4yD/dyWkM6qSlxZcSaW+zm17nFD5it",
-	"MRZlHC9EdpR9Hnvb/QZJ4qatCgeS3AsbIOOmeG6dCCVjAoCvtzXizRYynVKcYxhZhd6vuCtBM1Z+EeK6",
-	"AR3Sjuatm/Rtq5G/Ybq+bWvZSm4gx4+tpwSww22+Iq0UI1K4+F04GHhIoIyDeYGsq1nOVV1h2yatEb6o",
-	"I00OOzYA25jmx5fm8b848u+CI//IdIMHyzUElKMMgIGqQm4MSQ4mKQdDox58QsiZtAQHUEbbALpmH2pq",
-	"w97cJKU0sJci1PI3mvNsSkp2La8Y/AKKOuCLVAJyJY6eIPATFsTHtSZckY0stYWSs8hKigTrBCm3zR30",
-	"y9+xiQ/WdI2p5x3CuHvtLbQ9wmYOyGSl5qyN2/R1tjg49ubt8++/gIXpGbk2JNbYT3N1aM2Uxtwtqsjb",
-	"59+Te0GtgClJHt5BW2/JuLBLmUrNgkY3cZqPLyy9AyCv4dldD4952fj1Sdw3gm3CDf4CZPZSqQrM4gGZ",
-	"UcGMVmiuBGQripi1MvcDMhsG0j1XEAaUUBP3oz5X2ruL+AzH/X3S3ult0l644wgAKGzxhVsmQaMrNgnQ",
-	"ZSya1fPGSxSH55BhqfakOlfLzojB7ncjB9d1+xNB1/D8wr0ynuTqzm4w88L2gYO9dYrzi5MMovYN7nwM",
-	"9TsoHQG4eiUVGvI17OinDrcFyfMcWxjBz4VPO3Ab7uKnp+ZuhvrJkIQHgRBJ49qs0kTImcy2hM5kBaTP",
-	"S4itRl+TDe0OINeb4dZulR3J+0wHQ/PuDzDjV7nFGEtw2ipnb8QByQZhdzdqm8eJ3OG0gdruahf97h+B",
-	"Hzzhu0lMLbSTi9YxtF7Q8grwJ7HYCiQzhtSMmUnos0IqxuJsjvitFVBIdCAElQO46swisAEm3TlLL1yj",
-	"A/neIEg229mlXcFdVLYdGvHDu+lAHcz3b8XmqHOPQIXZ41NCcyWJBm0C9+UlWdFrBu6ePAzAt5/oCC20",
-	"4Q8Z34tz3GJIQ8a/RM5Ro9tIWIN7fPezjUCHceFeoDMAXgEz15BVWRWwkbWNEsOD3so7D/VWbLZ1H/06",
-	"SnchD3hgg8s6TRbYpCbIm8vTADG1Z4PN2gD+XetQHh8AxMF7BxL0ShYMMbnUSm7U1MgSUjhIkP7l/mR/",
-	"63HZ7nv4/ddv1sI38Ah+AXetiIRP+lCMKbEo+kYRX5f8n0ydu4pJpqUjqQKKqKFrFxi6lVplzrCeWoqd",
-	"dwVhHmFLv7z7zE7ii0Rg3hzR/c4cZzZeU9eLkvJL9DOpB+GZ6FLysdXvg299IV8nKMBQU0KGV84A/9KA",
-	"fZxVIsMSWKk75ztscWtb90++Pk5urxv3Icm9n29MeKDECGpiyUqb2qElma/Y/KreY7ViWe2jRiuJrMBf",
-	"RQtM/MXk8CkKhP/58i2mBN/L5FzZrb1fZA2tzxbs7CCJOc2ZyGi3u8q1udFra6h7SrOPujHsjg1tkwr3",
-	"Uzn2Vr+H4qtyWdKiYB7fxpqyvlIOFFkRPwRy7933F+TJk8dPRp7iWpbpCyHdO+djnLxxexgXjfyLWzRV",
-	"Dc37+A3omxB96pM4vIAM6OPgm8r5ks94zvWWlFXOhsakxknVx810Y+PUzb6g0DDISlVHwPTbp4JpHQdn",
-	"y4ehLsBiSHPPaEq2YrRUNIfbYUFLnzNNS6gKvaYly/YPSU2Zqd7il/eOcWpv382wjUbU0q06sIdFS92+",
-	"z/D7krF/sjp+CUuJcUVcWXHvq1aGzLg+t34XqohcaAa/bNBxg6nU+DoExDUJrSMGKsUzvGu7j2vUDX8D",
-	"fCOMUhjAOuq5HcFFjPnFjRiFrBELgwmoEVVxGJ9oOYrjG2ul0S5J01eYv5Oqox2eK0q7s2vf5XJ+xUqL",
-	"XoGNjwOQZkO9ScZyPnOVPAAOQ+Ex9WUI8Z+EY3DihoLV2I6lhZU5ZGu9BpF0VORS3ZJd63bkTLvJFj/7",
-	"1u+MHhKD5c5+A4ImDHSHZh3UAaY/cYWgi8zIpBC3rbnVnq7YWqN0ugnK2rjWYA4ZEsIyQAH2MS098I2+",
-	"2V2/auxhvAjjRXrvm3p6RxJV/QebV8vUmtOxhi3lmkBJ4XOAwtv4PEtFt0TLsPw9wpsBwt1YHtYK6UiQ",
-	"AcaC9FGBa3Xn5Y0ApLV/892sjobQmvngGtVEaB21cx7AORXKOJeA7bUfnu9dNXI04HfvKOzv7WoruNEh",
-	"6u+M6Q0zWoiFmwYRyEV4hcrHeY2XWEAxL/uiXrGiDfcfAP5GeUSAWZEOmbFtbpQY6zJX3OwO/umK+08C",
-	"HIVhO286TX3MlUAegTXhZJfU8LCu3eBvXtj2yQ/KNRNOWpvuWoN9IcXkFGWpR87QvPH5t1ZmDIbeX2TM",
-	"Uflx5IAags1+d2rucHMbZFNiVt7C45reM3IPs6tYM6AlcTuE4CDx8/pxLUutHnzKudLpUIsX0Mwc3gNP",
-	"LRDXmupVTVs5frXJxUNa82WJPd8oWDHDcsfzQNoIQAmBVo1MNPHFVSfTyT9kVQqaR2qjpujeutrC0fgN",
-	"n8zVNVRextHhXx9z9THx/Va120XActXUiXBmn+sBx4ZUWsyLcXxrMLdsjvJHfsXIhynWaZy6eptTEvAT",
-	"tIDJUp8FJwML7wuSN9j9vzjxnebE+yS/HR2BesGP4qO+9RBFQ+mG6C8u/0ZkSf7jx8v/OCdzlufKu7fX",
-	"kFayYkyTjaxyAG9dV5qB/8HCUHM12gXBPmK0dBebX3Bhvt2huv3A9Pe+0R21LdYDjBCPf0hm24a38fg+",
-	"bB+LsAhWzJc02tRQktG94IW9cq+4sNWxoqrbS2j3Tm7U8e9cW9J9zJ0LSkRwsQ6/RLNy+64S8UsU+20x",
-	"v+nk48lSnpj/nqgrvj6RsMk0P1lLUJMnZwuaK/b5VsT7PS7cwZrvgezz9oIKLTGyNV4mO6fP1yeRpWVu",
-	"M0Y2pRFrhU3oBKPmOowO/OYuG2e/q/IrgmcVbakNzk5JhnXHMb65OTvDgUq5waT5kusadjYZmDaAhzvp",
-	"tUu1/rNtcxjDaEmqgpF7cAjuG+GFZV9DNo4N9s2kJjb0m1kfC8RhCVkJ99rXCdmPupyvmgYL+vFHJpZ6",
-	"NTl7ejqYw6gKC90fWSq+U6qp3dp+5RQKPFk6OJpbFENl5cJpAoJtjOwPhumR8kqjdkOU0nPZ6QH9Ud5Z",
-	"76cZWiodQy6PLo38yUbD5nLZ8k47vyeihq7Y/AquTpRFuSJYHGXsrjyYS6G4AhNvcofelvKaXQQNjyC9",
-	"tNXyUhad4ou/PbnQTx9PppOCC14YkaZmKkaSWEISc6IXLY/Yx614NC5X9NGTp0P8GTYWUy6+eEna9y5z",
-	"yBFxSK4ztuTCFgN3V4sgMs8YZihDfOjTb58+Gs1gHuSMXvcYqn/EJjdGvxF5+HT626YrXDIbWsFLIsuM",
-	"3UwkMe6fu/ByuZySh6enpwR0bc0Ldl67SZ30Zd2lmUSJDOpNBx7VuSwKrgmc++HE5IyRXZT0yhssj01K",
-	"Nmt2KNhrzm6LZnDKQ2jGLc7hwspbJtf5Th5akOAz9dGgXFxzjOtSRGlueMuahSWmcFs7XKsvzReYnead",
-	"DOp0W3C7TtKw191LB5e1rjqec3H1GwjVwc0mShYMcDO0tAR27mdBloat2KrpQGdGzlrJjbC4HZit5GVl",
-	"zJzcrJjANxaU5ypGgGnOw0XVFQH6A9OvbJNbSEvZURzBI47RRV8pCymHy2W1B5u/k9AOLbJ4Uz10V+HD",
-	"g6/CI8K2HcEHaLfSCkA2FBHB12zwIslKutD2vitsrcwWFgwALu4bvZgkszWd9whKb6HFXY/3MaMcch/B",
-	"bJxgYTOhQW8CoAq0gRxh243ytqBlXeRbEVoym3uNJiTzy7jtNHvVvZd5QctunvHWtbmjSrYfX2zvIFvd",
-	"Xy/c3DRCHCRdDPIE+KzEMZ4Atxn3PyHv6fO/H2Nj4v4A7+fu9wignxt2LO4CuAEv4zj6eLNmIqCRqU2H",
-	"VNdHcVCGOx14KZ/N50wpKHxbyvzkWZ7Lzcmbki95b7ncPSrs/mikprP2hYuSyJyJOYv5lm8uiTdxFiAT",
-	"xlxJGdV0Cgp7zgVi71mDeU7n7BygWJSRrwq6BfC9JnZE/0GCU999RWGTO39HmWEOuqRwPseRPtYB19zg",
-	"TafIjJmds7lO424ht2HdyE04199JSKrduNtVtYJOY+Y9S0q/iXRbGG3KPTaAAdi08k65xje6+1zAjvQS",
-	"YdOGMATbFGxvYHUDCZYX7EvUdNy5HTaMXX2l6vT/c8iodsWjuAqNNF+pFG5QR/myo2zu7QAH7U0CBf34",
-	"Et99cnoao4jjxgP8Nkj1joMMWfJEEJOa+kPQoRWAlYQF2PaHr0EsHOpxKzvv37rt7+YWDqZ023dxu+vI",
-	"jRw2ufUMkbcooGNpPx8sZ+tyhag6ULYLk5/RcrnvrVxCafduAGBociw4rN8VvHpPlisUcAfAgS9AS+/p",
-	"lTU+WlPljM6vrE3SOdvkwgIeeM2whWt9pOxUtaIle/AJUh164CIvTdOXBV3esJRgxzLKdg5WGbz9arvM",
-	"y8XJaynYCQodiUCpb04jkVL9cio36/BgLZaHm8Ff/2B2++Gj01PyX/8XefrNaSuCm85XzJlG+kwbw279",
-	"b04f79o/nimbBH0zxj4+11Vp03IRYVZBbB+gg8yAeglFVxC4h9DyOK1R24PyWsGpGMNRVaXWfN4LSn1Z",
-	"Nzu+x3lckoUfimNktxOw4HodJI7Wq3WEW1YqxWc5SyT3BobpJboWztAraLi5FExNEXCmKn14HfxH2Jxw",
-	"xbTODSfVNcLv0CC8cwf6rxhCqyNa+tcj0jtr+oNscG5YRY+oic3+RMvsOFT5yw3n99ZzipDKn+SGFFRs",
-	"yYaVuMW8LI7iDbJdW7sokINfbAJKQpk5kukTzEbsItIT5syla/RBo/pM3T0x7W+szL5APnjAZuISf72F",
-	"1N1N7gj/FvBJLE3Seh6uQEMJ6eYqzDe3VZvQlFPnNkKweMZVwRUuQSgCus9xhWgmDSYmF67ks15RTEdX",
-	"LL9mSVrHXJVhouALm9Y3kpKdYHfjSchJ7F077i+BGA7IAaAeYuwKN5fbRrAS9j7AAV9JQxZZNddhhEIq",
-	"L7m9bUPxZmCdDgGdubXNDKFjIrkzXGRyYxGxjgky81dAndusbBVOM18qNDjZXD/mkG1WVE8DPFaPSqMk",
-	"BCjcC15OgcakPD2v6BXbv6bVCD3qNsFHGlWobhN95HdU/uoiIECgrwBT1dqkaMn1qmCaz4Nopw0cFhfs",
-	"hE5lH/KLnmU6X1lJaRDpxnkQRFulS33Ta/YcWtwkSTtfw52hfsvM8Eu3XdbgRm7F31lJg2eVlopeWwcD",
-	"Rgwadj9jhAsgeqbZtC65uV2zjBSVMvpEvsUAN4h648uVhsfqPrlkwpWUq0TG8HAqWjByxbZGpHPVuqzl",
-	"b/A9v2Asm9H5VWdSum1jU09v8Lh94dq/R4gmlIJ9pYIyfkbbgMjCbOpjSfc0Ru3uHc+7wNX/us4lzb7n",
-	"+xRKCLYsmjzDWd6dvL5fEin8GPjZR0+eQF6O+/thwgB7B3LAHx4RfiFnnbAde/HTb+5+bArUkACTLtCe",
-	"E1nM9mAcg9kWc4wgdA2SxaGgkl30wezQHKkHn8wPq7xmzPDr3dP1HP5/8OnqaYoDibHEiO39Pb1igshK",
-	"fylvlN0mWbkYebz+zgN4rZJdcww8uGJs3apPZbdm2gGP8qWW+1YBeGZbzBc5BIFnOvmPE/fS++2anbxZ",
-	"ezPxzVopgAimhOYbulVYBSaTG2Euo8HnUAKYQK+T5U3d7E5aHoLxJbb6H1W59Xp/MOsjBZX6gOBGP1Yb",
-	"s4JK3athsFwnNbYenFOc7Hv5ZyPu/D7sDH7/bvueb3W8SzeybnDn7QyXdOsAuBAG1V4OLerkmBC8KBnc",
-	"9NhUr7hCUXrqKzgoBOFG8wLU3lZNmj1vZvk5ez/h6Mizn8aixTmjpVBgL8U1bQjgXabtB5i832fgfgut",
-	"7iR7gqG9Y3PG10mDVukeH6E8ANVkXcprW1QaNhEkAwhFBF9DU3tK5oDvbIUbZcdmuHn+ftXX2xb5auqw",
-	"qu3g692y697wyBql8XdwmXyhUg0DjHa/gQQFddXwnyxkCYngGOYmaMGyKZltjahJdcP0JtdMKG86MxcI",
-	"hHLUEL6hhIP/DILdkpT74JP9DQuPQkXljpKj5vkxiDmSN+jH0Wk4OR5e3tjgTfgmrsAdtFffPtvEpQD3",
-	"O4L3psTtIcRolelOJemdb/XFhJBBAWNunEPixeo5HQtebddEEZTlxnmSFVWrwXdcvX3poB5ocmAYxJev",
-	"tH3pZvqcze0O/h7O+V33M83nbK39rbiFIJ+SGRVmJ8YH1a/wAgXBzUji+16EteDeQd9wpm6PvveU9r4Y",
-	"VdYcpvTKyX939ynSTCDA+cwsx5fPgaxR7wjxfgZzZrPqWUk3COQaJ92fbJtjxKgdn+O+sWDMmBrzL7Eq",
-	"2LCaISboIUAde/BJyysmOoMUX/rmo6kAPn6zPCYYXWI/eNDiyBkZYNChIugCMy/kYoFAe1EYrcj6P6Bw",
-	"l1ExZx1KFLQ50nYc/0g+q6cw/Dh270GQzvsYDQJ3jGkn6AKXwrDpNSuVFaRlBbRC51DOg8xXEuy2lKyp",
-	"UhtZZgSqhzrMNsDGJVyMoaKSLSrVxdSfs3nOBbuzNLQPW4/4ge00s6NvrP1wO4eQg+GWbLhaseSx78aF",
-	"eIVhHzdl5wYyTKYE26dHMHBL8pJQLFAP8V0vIfIrC8FM7QFAPxqIrZHAnYxq9spFwhybynA13qLIfLuS",
-	"w9CNuO1AWIRWL7ZgSXQ1vRS1lUBZztYrKeriS0bTyqlYVpjFuru1SPAPwmpYndC022eNulk3b2up+7u0",
-	"qzDA6BIO8jjuAyub21QVlhEtSeH4S7FFtAamVEMzlSWb12FxBRteiv3VtlWM/fdeUP2N96eFa9Suqq46",
-	"i6QXbFBFyVfbusjYLRQPhqpaw0n3xdGqBb7akrogT0y/KNgDJ9IkY9eR4bx1zW6Iz9vPY2d7SxP4evZF",
-	"2bJbUFeX26Z+o3zcro+6w4ZBaOum3vfY5FbQeuCWo/l7FCUH1AnAsR2FdNe2c/Ls7UuC6zL14jmmIys2",
-	"L5lOSSwdzlqc0I25T+163TKiTHOz4nILrGNty7ML+CUq4PntxSGBlxQGq86DoTVBsftPjlWwBgXEOiJo",
-	"qVURv6X95hG8ln0c7B27lldHyRDHL3nF1i10xxICrP6DT/hLzwri1/dEs3c93BkYnu6NuHUIMNy4hrFK",
-	"lq5CQbMUt8bAFllmRGm67VBp27sbmCW68JYE2xxgg2jt9A2pardTQuBQZwHUOwPvgBmBjfvLM7BHKC3X",
-	"imxkedVMiOrbw3UpIZWiG8ZysU8o+u1snRtduuaQSxU5RkSfC+pUdOsQ2wvF8sW0NoNoMO1xiC9Gwx9m",
-	"aNzzwZgu97kjdf3rRGGQbkDKY2zTDYHVBpt0ixaYwbRxyxz6pxLAp7duCOj3+4eNJY+e3XVOjXBifvTJ",
-	"JlzNaZm9zel4doufH5qCsyqNXEU3dPtFIjKh5CUxQ4YxoN9/Q5UNdq4jrhOwNebNzgycIy/hEQk7p2nD",
-	"Ig761vE6cCO8YrAu2TVnG0gEhcBFhTUCiZCbsTUm3D4lTMgvMn7YVn35qCIzfDONW+eQN0BIv7MYDWuY",
-	"sYxmtiUrKrJzUlY5s2VauCazktErqKeCyuY0BCqCRM1FpXo50S6fh4HSkttNjTKqC2jCDj0BLfO3QLMT",
-	"TDosTXPeglsCUOWFLOdGlgHJByacs4Um6VpLOwUJ91B+j3sKLuqF7kA7cS2O4j5bUi6UFRwlwdQeEBVp",
-	"sPgQ6Qb/Ta37FCt9cYUVKvdhrRHCC7GDk9qdhfi9LeZ7ZxIczIRHQz//i2vfItd+5QCDzXp8pcKDM8XK",
-	"riUR4OYEXYzleVgXazSbHhNl9xsXVb4cQvVvkeyPgTRgsa7B/BBUPTI385JeA7xOFAe7oOXVMJkDyvE8",
-	"+AQ/B1m+9yulY78/GWrJLuT1friVBxtQTc++SIyQmmyZJgBQk17QoAhRV6jLgUt3B3QVM5QvE1FzM+WH",
-	"fiv6xz7EGDveD+ChSjrsn0MNrmfY6DdMqDCDL5Wm89+SVpFyHK0iEi+b5xTVQkO6nmy5WJTVXFes+vj1",
-	"udFgMr5YsEDVKam4gnxXxgD3d3gNh07aX5dyLW3gbFSdfgsNDib/m9RXYWxv3UTS1m37/PbTE1wCFpR9",
-	"8Tu5hBwshO3lytHIQrqStCWUucYKgIntLNm1DKoNpeEP6mY3uA9hN4ldyLnSN1IdwsYQmu8biQ9DhbDm",
-	"tbVKKXJNc54RIUkuxRLc7OnIN0R6f/AJfloZsFOOeWcajj4f9vN3QpExQ/kicgwuXQqDxK7rv+yuVu6x",
-	"ZkcAkuR12XEAEIWEZVsSSPOCdVT8acDxUs2W0kcxtmm/HcvcFQjWDGa+ucNwa8gdjcDn2w1A+04aTp/C",
-	"icOHvwH0DrN+PtrbgTs1zU5ngX9g2oaKChDLgth8iOAR7Uod6FhAjCEspNZfo2OX3LVmIuvOSHsHMULP",
-	"6pa/D2Kv53PbpTw0XSb1A6Ux2eLm74DbPRuvpbb1rKjw2fkQmYYHAOuylmwKpYbgyUwxAel1c1mWiAJn",
-	"mmEclDDfG6AR4HomqB8ZS5c0aVoib9qb6G9SHRjGNg/27yMEHTCZM7h4LYub1gwuNLLX9aioyHxyy0j/",
-	"VBfXmlOluVieXEvdhQx9QZX+m9S/B4Z1gTOG2dwyu3qHOlxSaLUqnnmz0iwjVLDNb+CyRkXZEuFXyoqN",
-	"LCOWuIghLiIF1HtgNbJITrMM8BQXmtyL8xy7JEnqtYUm03SbS3WokvW7cwEN0Jxu39wBO+UUFYhv4kL9",
-	"f+xd747bNhJ/FWK/pAfYWTS4FrjNp2KTNu2ll6I+XAoc+oGWxmve0qRA0qu4Qd/n7jn6YgfOkBRlS7K9",
-	"69jeTT9lbSsUJQ6H8+c383PAsXE34kMssYXc0xspQYppEI2h1AzO41V+8VkeV60Z9ixl65FPtaJubSKE",
-	"s0hJYmqzt4P10XqYIbzhn2t3IJXeWjW/CalzbhltmIjkN3AjrCM++DIkCuxOzJaUcm3CEdEIamGlBoWg",
-	"M/XyrgL1pxQcohi4CiRkW0ShvaXrefDWSyYUdgffe3dv1eD70Qa+0taKe1RI7WG8HqX7cnyOwQ5h2A/F",
-	"WZbK3u1JWlaG2eQ7OYQVpVybH0MS5umK/v2inmuEnltB+LwNAQwdX2Lbb+TvSD2c9pWq2VLKMXpI/X2E",
-	"0CP7dinlD8t7tPY6ijY5j0jIA6XmO3EHIQlTcFWKEuMXuQQ5HX6nUIdXNdQJCrv5Ll2Az6byoQxA3GM3",
-	"DkY1/KE06F94DXkI9+JzsvTxVNlu6IeqyuXUiAL3+m/9mMJtxn/Fi+HqPP6QWOwnRVXzoh8Agb8dhIRs",
-	"xk1+hOMRTwvEDcS6PDIGVqwWUrIpsDLQOFIimhd746b9/PtWTPItDRh+witOtmi7dW6QXO3Rc4Qe6UAB",
-	"GT9WtpAjpqDeh3i+u3hoIIl3L0ju+cUH/WP8vJRw9MRdS1j6AbqxQk84+0ja8M8wORGLYJJ7YBGO+zL4",
-	"fynoGSy+KS9uAx+s1z7UfcJppvRUlysG0gKbwkynYpldKxU71U2MMw4lMMIl53nQ7xRZPpBqkdx5RRLD",
-	"1dlhsZ9WaYK7vYqFhOKJvPpjx9/o5bVwgAkY2DSvb/ww5MNItvYzG8rzdnDft4Tpw8+XldHUkHkAOUi9",
-	"EuJlZ73yHfM8NOziwRjC4A0lJIXfrAH/QFuW6okjaXz3UqMGTlsYNXipEYkaMs6KCfcydYVSfBEgiv5K",
-	"lC/LplKoEon+9pIcWAgVfdY+TIW/BCnk7NkleZDEJz7CsdM8dONO/+/9XGORf228EsCDNZZQ+q8rbi2U",
-	"TN+BeQQ2Bj1oNCpCb3fvWQbiZM5KvvKOykLb3jhAcEZ6QsqTYg7lUkKzmI8ZsxkeIj7U0VH9O/i0Ry4R",
-	"m/AVObgxLWWABd1TJr02BX+EcnsLJWq3YUnq1mcYzhg0M+mK8zR1aG59lk749eE47Y9+k0yBGzAXV//+",
-	"9fcN3HaICmWWJ51rXCm9VAWUDEpBvXhTL405t3NUcgHlrZ0oMLpIRPj5mUQPsq1X0ENX6vSKwJ9O2ZIe",
-	"8WjaUZCeGBo7CE4W2AyI7JnRv1FQNPRHt1ixA+T7hoLVIsostphDDYR5kh41lKS4RxEpJdTNWJuSeOiG",
-	"S1V/psvf4dUH1E29nOSn6ocUK97D+2H4fqgzUog2cLXCCMScWzYFxNBTguUqGdkL7KMEik0h1g9TqrtJ",
-	"ZEQA/pasRD/MYRJyOp9NLuoQ3KOtRW2fHpVwxRzxlwnNTHHveQiPAy/mzErtmLAvmdL4t41S0WScVBh+",
-	"v1hIs+DDR84htuGZHDzZoxz5+DkT2Pgjaf7R3jUpgpQytBZLVLkxWGokXNPeCdstbOhJdgtQWbTJNnbK",
-	"zplZO9fGYV3gEHeLKGGSLnzE+yU9xKkKsXdELmcdreUDyOYfRX12PddEJtdgGhV8cKnB132KsfeIjOHp",
-	"k1HU7QaFnkjtHj0M6klgXV4rAi15+zBmUVTk5eQzB5SQvzG8SBiYQcNid9W5JjkRs7lNk77lDl5TudHx",
-	"ROjwutQ/xqnU6JOQ3DfADTHHzpYW8iI0rxKFxfzgRg3xAQR1JzTWcTXcUyPq/CwLKt+Cy8FPXiMnXUyn",
-	"t9I1QxpZrFYg7ZxXzWMZfW/R/L20tLedx2I2jIF6P+fu+5k9zzBAnFxn+ok7VuulLGP09UT9VWKT0Joj",
-	"VBmZOIS6GWEXUEpuSrDeUcFvCiMcGKQt9d/mTxDP6DY4ot3SHkXLes9Jaccs+BVxcG/UhJcbot3eiZeW",
-	"SNfPkZM2zKxTUGIC2851zUSAPP31dFSlGzMaBXwTrUTTP92fVpCVyaRFfmaReuI5Q53KF9gUFyntGC33",
-	"2IJyDO4w9Y76Z32ZL+nH5+1mNLDQatUtF95frgeFA7iEcuKvOoqA6MKBG1tngC/agjLTZsHdxdXFVChO",
-	"nMzrR0onxGJFBH33OJxOKE3/DHI0YhYX4IpxpjAloGfsyxf0VCMKJnN2HdbYL5MXlx8m7/7Blso7Bd+8",
-	"noxffPX1+LvrH0feDrPAbmHlrbE3f3/17Xjy5psXX30ddVShvf/qBVNpZrl0gUsDmFAzzZ5VXC64Acui",
-	"UD0bEDRIlP7DKYTITbxLDmBCfZmo9XW2ohNw42utbwV8qnhxzzr5Cfnp0BsUlpVwJ4po5VIV3MyAnbOC",
-	"prc/GVr+fj5B1bsBf6gILu15sE3/7XSbDhdTKFLAcd2I/yxpYq7YG+eqd96wm/AFTISDsLbPe8m7wl64",
-	"DGMOYZbwgt4t8Wlf/mGpu7GHCC8KbxA1JHKbWwI77BZzbOSvHXdQvmRLtJ65SgxMoMq8Dc+ML4REyyy8",
-	"2h7WxjX4wDp2gIwo/GVp5MXVxSWvxOXdl3hoheE2evfT6LZptx/vN7poc7nZiyu1lNLfJ8wRP2/SAbwm",
-	"TALpc2GonQdfLGDEKtCVJC7zrGd8dvOAZ+ggGbim2hcBaVx/gtoRAyluxFRI4agokFyMZshUNLM5JuXn",
-	"23W42f9MCfqP3aSpI8L5jZiBAkSVv0TiPe14Cr2o/CmhvBghSiOb/Rd+nDuOn/7431+a0cjKIXjt+og/",
-	"0SuNXpkXJ++7qQYakjHCN0MGvqCuGcZWLHrGhHJgwLpWu5ZmEKwn7JhSrMlYw8BfhT6TUI4CQYL/KwHa",
-	"6ZQpDa9VcwtEs2/e4v1ch/zKshrFgMwU5kKV6WMENmWDEepqfbAf0V3xq1HoBfEl6FmYeL4IkV95cwQs",
-	"YuapDDQkWa/aOaV2zhWjPtnoFJHoWI7YyQgnJXVx2wIzZ3Keruyb4EZ1Mwp8k89PdauB7zRDTPcWwDf3",
-	"Xyvi3thr5M/5sXDrpMxWvuESiHxDpLA164hawob5ZO3N0ZD747+5Fqu7Vwrd4RDIs8xytB1ro2NWp45+",
-	"DbUWLUfJZuTK1oSITC98UUkulOt530AZ9/W63iu6BwKSU+FvzVejnF4RN097JuQi+W+zKYRsyOYEgmlZ",
-	"ca/EcTihlP+TJwhp22kXJnQEJVRgrU3OSVq02Lo/9rUpHt+IO6FuvHlPhn6w+qkQGl01+uBta0cMdkbL",
-	"1n3I6u6+Ca8qUOUY41D/0UujuGwWSOobcksro+/AMpG9KAnlTae6+35RaROg3/AB/x6x68m/8Itf3k5+",
-	"yXT6hxjE+fX3/wcAAP//",
+	"7L3rktw2ti74KoicfcJyDEsqyZK6XfXjhKyLW93WpVXq9p7d9oyRSWQmXCRAEWCl0gpFzFvMG0yc8xz7",
+	"TeZJJrAWAIJM8JaZVSr77F91IQjisrCwrt/6NFvIvJCCCa1mZ59mBS1pzjQr4S+6WMhK6Jep+YOL2dms",
+	"oHo9S2aC5mx2FjxPZiX7UPGSpbMzXVYsmanFmuXUvPhvJVvOzmb/2736U/fwqbr3Mp19/pzMqFJ8JXLW",
+	"962wyYGfW1DNVrLcdn4saHDop1jJcil6PlU3OPxTmi+5GfvrKp+zsuOLAh/u+7WnO5+Bj8u8yCjv2cCw",
+	"xaEzlWXJFppL0fO1oMmhn6tKJevV/FCxcht8CZ+Gfeb04w9MrPR6dvbN6Wky09vCtFS65GIFXbKU9w6/",
+	"fn7g2JnQPXTunh74kSXPWOc37MMDP8FTlhdSM7HY/o1t/afWjKZAy/ZjL+tmJ6Zdx67cN7uSc+H+/nNs",
+	"j/jyFdWLtXk1ZWpR8sJsyexs9n7NyBUrFZeC6DXVZEMVKRlNE/KhkpqlZ+Sn2Z9+ms2SjkEuT7DnvjUp",
+	"qNasNK//nz/Nfvop/XQ/+fbzT7N/m8WGmlGx6qJPeDZ2tX+QC5ox7JPnXHd2Cg/DXlO2pFWmZ2ePzNLS",
+	"jzyv8tnZA7vQ+Nd9P3YuNFtZ1pEzw0U66cc/PpCCClqw8qlM2e6GPlGEa8IVKUozsDQhf/vTqwcn3/79",
+	"39+ekQVVLCHrbbFmQhEqUqIKumCKpJIIqUkOG+X2us2FUtY77oAmHzRJ8n5sn4uMdvMM+/DQZSr5b92H",
+	"2T098CNITTv78KMsU0W0JJmUl2Qpy3NCFwvTAay72Yn4qreo80Pvud9d1lJWIu2cs3t64Jy1vGSi4xP4",
+	"bCShtJnXg8icPmNfTOnvZMoZSHPv2IorXVJcbCP5Cc0EHHFaFJm50bkU935V+Hjc5Bqd+u/Wc8D/qEIK",
+	"haN4W8p5xvKeARTY4n+fNhDXL4yhdbxJ4R4mswum1DEXwPUX+a65J5R9nNhbANbggumTp1Jectb8zs4u",
+	"mj7th8zzJ3PFxAJeoilKCDR7W8rCiGRmeZc0U8yc4fpfn2bLUsJyL2WZUz07m6VUs91rxFBo/K7LqNIk",
+	"peaADfTR2P5/4Zeh3599Uzn/lS20+dyTxYIVmk6f0GJNS43ibXOwL8maXjG4ioleM2Ibkjs8L2ipOc24",
+	"3iZkIcWSp0zYf3xdz2MuZcaoMKOz7/6FqogE8GbZ6N8LAWotN+KcUCH1mpVECmZuFQoTZSkRkuSyZESK",
+	"BYMONsDwYNCLNRUrZrhMcNQfP4xsE+hcyD575XTbzFzleKuPvPsdV2oynQiXSWayXFHBlWcpjess9kJB",
+	"lTKTjhOa1Se/UsS1OyeUCLZxT8xq5jRlZMP12tzZmzUrYSlLWGkhBWuu4IPTEddqSLN+hJ4EuojXDAgk",
+	"tQZx0tSIO8ASUWeIkJahvzJnacfjklHN0id659CeaJ5HT27KFZ1nXR2ynPIswl+MVD3m8qoJon/puFk0",
+	"/Jh9JWktRzDScBnCOfcs9lu6YrsLzjXLm7/0zcft22f/GVqWFE6JYB/1U6/qRbijpuEqhiJsYxVgGK59",
+	"73SsdjGB9Q1RVzL7eLKSJ+a/J+qSFyeywJ5PCmkGXNp++2lmdC+fY7PLjN5CNb9i8VNeZBTYH9WeUW7o",
+	"lsglgWXhYkVW/IqZNWxOfs1X69gGGCFQ8Zhg/6NhE5s1X6xBBKBzbhi+FfZpLsWK6LVUjGzWkqwkgYt6",
+	"Z+czueno+ttT8t+AkRtRx04s40yROdMbxgTJ5AZEVxh6Ehl5ScVlfE5KU5Fy1Ouan37KSk25MILynMWn",
+	"kRAtJVlk5p9akgXNsoTIkizsq0aEhtfNiRVGN/uXkUuTGbwyS2ayCo9ivRZKs0LtDulFKXNYiJJuSM4o",
+	"DM78vaS8JHAUzuFvmps9VoSmKakKwj7Shc6MZDHq9D7/UFFDIBeaFbEjrHlMLHgudGk2RS4JJaYJWVBh",
+	"VmBuFidLCTXSATHSCuHabJ7S0c1qs4AOPgh72ssAhNrEBvqefdQJMZw+IVWZ/X//9/97RijBr5wTtNsB",
+	"OeVSsK15lrIFz2nm2yzWki+YOrP/UOemRUZRPjcv2CN+TjK21ERW+sxIJRQGdJe84BlThJYMCAT/q+7C",
+	"kL35dZcDL6ho8F9HUDktzTqoao7GgpLJAtQcHBN7KsUy44s4obW31plkX9urqI9MzDrOnPFrqPFfq3TF",
+	"0udOVhp7JYJWOKgdQSPTupqXfDHYHFuB0C9LtqDl4BcufEPzVib1qOlemIbR6xun1Vput5J+HuEAE9j/",
+	"KJl7mrnQRl0ISEPLZ3IGPK7UIAAgkeDvJVtUiqVRsgj6rPKc4vY2yXGecdElWu1BRMAR1RRpbFFyzUpO",
+	"43w9ZRmfsxL4WPyCrFtIYZgW8FWzL+bWMkfIMFfDqH41e6mi6stYMr7kI6n4bxwp2RzqhtAQTC3notIs",
+	"cj38aC57ow15smnOS9NLpki4mkGvwjszdvWPgolJWxNYekYe8SmkAi94Wh9cUmw5/dzCuRn+Rvv4wf2o",
+	"s4iY9FpqwoW5HczRIY4H7KxeVaTTNJNODvPS/2YZTIvfAFkm9ig3Frbe9OBoJrVTS9lWlk6D01jTZziT",
+	"KOPSmonUWSZaEnhZ8qtp2hmd0Ha+jRJ658n6gWpG5tvowSlK5u1F/aYz225HF3YPYFwwkehybexF1RIL",
+	"ajvFznwCt9QI7bOHAbQMELsGByOTx7mVPwwDBgHoIQl8ZZ7WsIfOJXkKwthEDW/SyvjZBQ6XQX9L3+Q6",
+	"5/KMLbizm07RV827E7TzYNngrvn4El97eLorEaZcKSuPNs/EM3xg9SMhwaOzQVXQKESg/u2YiWLmqpJR",
+	"FbNsxdpWAibbZYS5kvb80ix7s5yd/at/Jf4JzT//PEUVDzfWLnznfpqdkwq1mcO3LC6wi5QbXqdiUo7T",
+	"VnO6NZu0MP8QCaheZMlLUMAO+37vfsRXqzHosIfOZdwRbCthVLIUbh73drynmnK+y+TiEhlcm4Omg8zb",
+	"vgyOTWccjvM7Z8RrbkVDDpMl/AFevtjtFDgHR4pP4xq3tsO6TXEusbUPJx0sPnzxDeqYXtJUr7hSHHzg",
+	"C6twKtvGKOpcrOoG9h8XmmYwf85cS3SmuRcZWhT+IdSiZEzAHsPa/CPYfiHf2nX0oS/u/To6Bf8TpQoZ",
+	"vVXrOKjxZxS6CjT4I6nXfjl3qeot5aVCG5854WhsOSMlW0hzDIh/Fa1jRiFYwe6phKhqsSZUEUrUmpbM",
+	"UGVwyY9kC2YAsXmmzKzC0NvPsNVnv9PTltobE9pftwrbpM5A8I91dr0WCC2frtnicuTWkkponhElczaX",
+	"6ZYopnXGFNmYZlwRVamCLTRzel9+2D62DW5xo4U3VrhN9BuQNI5RSMn1xD2tRBlQ60TtHNNJYtxYZR1G",
+	"P7bTWlFv7t/f2FY57dvpRrid4IekxJrtRm3P31iUzvfVT4+iYLpVCkX2llbYuaXPncYyXpXhN6DFjFRV",
+	"+EjtJOAr1zPVuLtwjLpWMgWu+RFCG87WfCo2x6dGk6iv2fFWa6ouxxmkm52POi71gAZ5Wth9t4n1KVWa",
+	"i5XRFiZqZjegPdnjp+JWTs1ZSixn3kfwd1zOqYiPUPO1fz2I3JfdylwQIPBNEoRe/vTTRUwMvmFdzq+j",
+	"n0OcFPDy26X0xtqP9JyE8cnDu8AyvuLoXB104QVNP2NA0dArL0ybKTZtth15b4kJ0m4hFW/xraatbck/",
+	"RnkayrWjeYSX2Nr0a0OOx4QgwOUXhJBfsm0dkhGSgx94ML/mdtot8tOox9FHhPvENrTIdNzZwt35eULc",
+	"Q4tWx32mQbVTvuYo7LpmE1KlNwLeH4i6Pii+46lNWIk53ujissvxFr9si5IVtGTOFQg/GYyQiXTkNRwL",
+	"/DBatQIRVzGasRQi88h8S9ZG35TCKJegusPNJisNcWZ6I8vLBMPzMEbEOijJHZRcfmOl+jp2I0zllyKd",
+	"5kJYR8MQL/7y5OTBo8dOmg+mGutjLPvMuLjsWlG/bEMLYjr5ezksD6HVKh9h6HJ098q+U1BwEkfJzZLV",
+	"pCUuqnnGVUe6R0GznJb/+T+MRssErDZExSrNCqCTtdyIqCPWduvG0uz6u22zq3aEbedgYY9HLtiFaYtK",
+	"WdYRkgWnA+InSSbFipVeca/NWbtTs4djyiKPUgz9wL1/1CxN9No94E7M0cjoNEM4YfZTiWVlnshq6mjQ",
+	"Vv19uyNukXsEdju3p5NdZjegP45QHRunMDS9MpqBfLpmtFSNuKd6GO7lt6y0knhz+jejN1oxqH6lb55v",
+	"g/t1gizTcxX28q2aB8WOG56C8JoP7/nTQW/fEHH3LcTFOhoFadiEYWFrmmVEMaPKmRvW2/3gSprFnJw+",
+	"ojW2qOMYxNOm66ce9D73SQdl+YDHcQq+Z10dAYprNl7j8Kd2TOMrJqqRjVtUgZ9xY3M9wYIEXNKsQm1J",
+	"7aWUtk/MccxGwBeIQL1c4sLSe9tsU6u5Y2MAYwrG7AUXNONKKyMWIueDENnNWqLjAeVH5yH32z8okbqQ",
+	"Kh/rZtf31wpC6Jbuu85nNEu8G772E5rtoOJSRVeoYLJAyphElJbtRobcEyWBQxyrI9f+wY64bzA9S2F9",
+	"jGRe8SzFv2XKq3zW64SPPNqMiJGMUr2NMKpdA3ZROyhbUy50JGXxSei8IgsqwJvtMhsSItgVK0nKVc6V",
+	"soSPZLHG4EmMS8cDaD0PHYfCZd2PN2WmciMySTGm8kpeskmRtuNP2ERlZppvRKlqWvdjQhqD5XSBjXH3",
+	"OGRpcSG4WIGxcvuVInCgna8cvA1fKWKlih6xbSKowvFOZc8BGiuPu8HVInm1WDBlc2Wmw0VEpU57JJ1E",
+	"7nfeW656hOrGbgZHwOwddA77NHS0atyMIP3+X0+e/owJ+N98PjG/PGz9+LdZf687F+IVzXh9KPE32GyM",
+	"FbkURpmMDrXOfGylxkTtA69pzpTLsTDUqmzKYTT701DLPpzUak7wfnR3MqlsrHMrlKHS645kK4js3MtC",
+	"0hssv6YPHj0+yGkXpu703UuyYCKu84MBgWO+qKaXTJA5iuMjI5ht199te7/8Irqwvf5Cv+aJ2xk/R7u8",
+	"Pbv7DgNkJqpJ9RK218glaeGgCF1RLs4xK0VdMkzvBXcRsQs15I763D12fz7bOhwEGU0I17BxXPFguOgN",
+	"7dKtbGrMqOt58tFY4DQnaDH2xA75KP0KBd/o4dJx7A2ScXGJ8T5/f0cWMmUJkSLbkjno54TruwRNcHoN",
+	"KVyCXPzze5KWdIMSekrLS6I+VCCyg2l3VXIINPlF8d/YL4m38ZrWHyrONMlpueLi7o5iCrAM0YvS3rdD",
+	"GraV50038TWwkWARbuiTwsb5CnxXmE3G0mmOg9Wo8CH/ke9L55bio+NPUjaFSt39M4JlrXyGgnnHf6p3",
+	"weucuwn8aVVSobuMNV3My1CZERWp0ABFoAjXMQY1JSvdDaTfA7xDER1ENjF9wb7TceOMXKOJ80vCoTbG",
+	"0Dvz7z1VOw7b9GXSkut1zjRfxOUr18+PXKRo72ppWpOTwfY+Z3Ah7BDXfGtdPeUVK7+C+xGEh92lD3Kj",
+	"ml3QOcR3bNY8g/iOtdFtGqb+PSKv/JFs3WPhHoFSTLvCcSKgCF1ctm7b9SFIK90NfeMiBfMkEplPdIUk",
+	"YC0JJd4ojGaghXRmIND9CBVSbHNZKUhZbruvIal1Gm6Dfee7iGXBsRAz3pRpjAU6I7S2LkBUJV9Yn72l",
+	"d9RznMn8N+tLha7A9287ipL/JMUcGr/udkpcS1AjNH7d5SYYpflb6nBq/1gO1QotrAcShhkGNNDY3D4y",
+	"fVYnaE+8nQ6b7kAQVP9qWFW99zIKPhzw4yXNOZyeVlT3kgsqFhy8SDkTiBZS8iv4B6BEdHBsH1EXCZW/",
+	"nHjTtWBIh+mxR4Wds4XMWdxk3KUOlFU20kaHgbsd6ue1BB/3qbtVNm2h4YUuDbbKQJ8ctlm5VbOoAqEM",
+	"sexMIN9QNfKwtxBn6yXHTuodDoUWpzg72qvNWd1qkff5ttCsLt6Qb+4/fnxyn9CsWNOTB7OkaZc6+Y+f",
+	"Pz3oMD+VzCJcqakJiA4tKGQQjx4OgDkNID+1IxotSJDvIbowIY3vH0c2xkLqXpETtP1n/p1mHOqDSKoi",
+	"y3jOBdUjrOrPENFjWhxjRucsGzvZnH6cMIiciwmtnY96ZPMN46t1RFA7PcOIGnQmGxENIiMcPNqe7m+M",
+	"gsS18t/GGeKq2PH3EuML7lF5WjB7GV1F3IzIyADVssalc52hXWuad5HF2eYkEkAj8F5us8Ya4pxdf73r",
+	"9pbGsunHk3hOy0s1QjfAAWLr3gG9Ywrwavcf0q05dVc0q+IScX3AJp0N7LB5NGxXsTV9Rrfx7U3tTT0I",
+	"PVnDvwwP1fZRvxIdklVmd4XCw8EY0iAX3ntzGbpz+0SPsaqG7z8QLPrwFxwl7NpWBTp/PEyUt/UHYsTJ",
+	"f0fn1p8+3/npp7v4+8PPX//3qFgRwgDsv649UnOQlrK3RtkOwFgESTIQqFfqjEOiSR1tgammb20cRsnA",
+	"wJK2QjLoopRK2Rj3ZhhMEKtWaSMWTpAjcEnf2Pdi4Rl7xmAcJNSrqmClYmksh/AJyahmJXGU6iOQac4I",
+	"GpTWMkvj0EQ3nD0DsrzVV93eRCV2ENbrSXedtHCvDkv77Ino9K7/NlCPYBbzFN1j2sXfoX1qJcEFMhsU",
+	"hXbATOKzrXGoxgedmOliSL/Vy9DHdU2urWYSXivCC0I0HNLEQoq0WuBqAfLz+FSzvrS9+jqIjOBNlk7O",
+	"a/MsNvKpqdno4Q52JqU7Q3PchDxtP/p90xMS1jsyvGUDf2EWLn4yMmVyd02u7RSPj8tuAVbmhd6SJQYj",
+	"QgBZXikNetClkJtWIuaAqj3upHtddpquDbni4wXVvWNMbE56Z4zJMw/r0BGfXGQUbqkg7x+i9TTLsoTM",
+	"2VKWjFCxhex3w1kxCGcnrrvkDsGh+SHIplbe07xZyxwc0bIqyEZWWUqWNMsQaXRahmv7uGZSsOddQa0O",
+	"6hTydc1l4dwBB3zQDDnyqe/N3OwNBNITERI/d07u15GQcBmk6N/frGXGEnJK1hRyTerNiGPjsozTOlOv",
+	"NdOPFlACv20FkJQvl6xkYhFg8FpmgSPlUKklM4PQktyfDcOBlxCp6za+uf5RUuSBQbpNjXyxBgpDkNU5",
+	"s0UsvBbBV2v4RyY3HQbvZ1IpHgULmgTbZLt52gGetA9y6nXikXRcBzuwpItO1Ktwwj2gOmO5/kLmHoOn",
+	"K4WhS96pB3VsDIEESi68pUW0OgLGnF2yLUsJF4h3DFVxomL6rw4fYmcakzx28LmYf/PHtXRjQfRJkSY1",
+	"nv/WHWX4p7SAMimGUoy3lnmr0eg9it3ElciYQj8wYJeCMTK4eusN3Rf4xBszJkXMyOfWsRvHq/9rFU0l",
+	"a2OfNd0cLRdnCzsFxazc4ebUI/DfaxJ19CSWdBNhjoqx9MwQgllmWaasNEzdprje+QmeWwPGT7OvA6Zp",
+	"HoRxjGvakTr8POUdjkIhZCUWE1WPlv7Tmz6OX35KRU/A/RTB3oM9DGhRrXxhLhaszmBt4Az7WMtzjL4z",
+	"0med4zs6PNVDnT2j24jQ8Be5gQxTFyClAEPKvWQ2fONqqexkngaSgdHf6EI/7yxssQ/khUjVGzHKWmkl",
+	"iqdmvaYmPnAGkG/TQojogl0wo8DGdMzobu2u2apiSqOzcRKl1WVk2oS2lq7DKcVojhF6XQe3jDWKraka",
+	"xsGFRq71+CWC97oy/iC3ckGn3fFv65fiyG8ZmwIoksXx46qMqbELCIl7Y8/HxCzHnP2HFKxfQT5yCmRv",
+	"5ngy2zJajs0p9/cOvJTspFM24VZw0YMkyyBMq8HVgoVpnrSdkxxsjudibUbsToCn7TB1Pbh/HG11m0+C",
+	"qyyMskw5hmniRQp1+a44UEfGlX5eDxXgI0CaEHTFrMhwxdkG8S7x93eIw2mnUWkW/IMqbS35eEM0kvPN",
+	"y3+VVSkgbIjnhQR1m32EX3qEgp7A7E6gMIwoHgdSEvQ+Kg70mCDZI7P/60H2gF0PEsY+yD87QoP38T8+",
+	"EpDNrsjQH90ypY7SDcEWjRRPJnW5hxgzvf9J4s6kDIamWOSJ5s+PHw5Ehkz5ysFiUx0a9LgdGjRhHC1h",
+	"a2yOiB3FFEprCFfXRc5e+LiuD4wXWCZ06gWb6xp1KAyFdSBPDxm0Y//XNWgvd13PBz53XzadNYAWVVl2",
+	"oMEcRwOZplAcR2CfJAwfQ4R1MqNbzei134LTm3LrH4WpPngUCbhcykqkLH3BWZaODjD7+GTF/g9GSzUJ",
+	"TA9ffc9o3njt0UBsIjzd4y3rfdi+ZeWbuHsxxD3q2y6P793cliB+xRdyY5CEL/Ur+KUvQ72gJc0PtIpD",
+	"FHwjosBpPuBOEtsnmOHSsRLJTDOaXwTQ+0zH4g/aPoUqY0GISJTWjfD4RmTbY4VUT0m5wE6iw4p7sX2y",
+	"UsQQKHNf8mEJpcQc6AfhtqwYoiS6LsiSZx2VxibZQc1I+62goxWevSoWYJFlsINeVPOcK9Vxdvaq+1bX",
+	"Ex9eBNu2fs1Vmu4NNxzsN4weOQzEd9yGttlJzCXFWDq3cGijOn3hXoh1xqfcpC94/Ca9DtTh3FYRGT82",
+	"lqXPy1JGAQP6i97VMVm7qceXbEvM5VfawrcWagIwJi39Y+XQK+7K8CJIEYSwEips3U+IgFDAHORG2FfJ",
+	"fIsuuEhwK1ZIGS/lWMSImGWSXXmK7yhH7x1mxDVOyCnhS1cCPFpPd9g1B2foMK/c5BoGB6FYBlxzp/6F",
+	"zzyyvMadHg/pnPvCN7Ux0K99OJNge3sMQI6579oFfQnYDdfrtKQbn9IdmgTtN6wZz3OBqNUOeagrq9Np",
+	"tNulHltmxtafLhkW1BQA3jlSCN1J1e40900RbQPDX7u/DWSj79GZTWMfwvFw/TdGPrTR9WU3pR4clhTe",
+	"F/jRgjigyB2+dj/IOQvDK7y9JAh4v+MS5zpi3NtRewOpbWYpV7tN7z84jeY5eIW1JZGtDZO1RbPRZ2S4",
+	"WR3ayxWhxGEHNuEk7sfLL2irXIwiGaOJvGIOeaxZVaFTDx1cmY3MmfhhVAk2p3M6CrHj76S/nkyExYIV",
+	"nYgU1q08KVt1ZN6G/3D4lc4JxDNmVvwqBvvgyzwHjEtLYjQVIkvCRfTKO0JpmimJOU1bAs5kKE/HLkVn",
+	"JZoxqmSjuHIsGnK+JXAXWrkIAkz0mpVGq9ENf3k9MH9qxis2zhoVE+fYR/20KlVH1ku7sHznCsNYXPvE",
+	"LVHnwl7I0oaBLCkku9Xb427oHf9OKPQks5Pmn46jdt7JO1h3aUmXulXgOzgoJfsVwjgD2UD09N5p77sJ",
+	"5bGvnu00VWv6wWwS9lNXprLO6IqG4geobJHo/qHo9Ppe2w838gjCdJfrci8xe8JttJec7U5Qf3Hp5x+q",
+	"jtrvEKxe/Of/LP/zf0IbKcgSy75jvBYE4EGMJDAvWSJ4zZoR8KZgWKLX0FoHxNcibn5zSTnCHi/5R5ba",
+	"+Ms6JJBkUl4qUrLMzMhcOR8qarGUeuve74Z9MbpYB5nPRif1NbrHSbXtFOzDCyxiUXWj/dpyRDt82+Wq",
+	"jQ85lcslBxyTPhDkpcwyucEQ3FCfDuHeWYNSQyi6lYh1/6OlC08qkNzgRUhzEUL6wTmhYotJevNKY6I9",
+	"yRi9YhCUj0DMd4m18p4RLSVZso3rU4JhIIy/tLUvNoxeGuYO8FIDZmJzZGKGySVwiHPizLbkjtmcLZok",
+	"iaIbgn+DTPz1OeJ1AyRWybCAhegIlV3B4vRkiNiwfLR9yCWhWYafNXO2bycTyKqTSlusxtOLXxVHdkG5",
+	"ymAE/pT1MZc4djrNW9WBWzHdcZIdQjieFg7eys1FWwD7uMgqDPb0UcfrkotLCr+Dom2+9vNIXCI70egK",
+	"fYQFUVPr5WXsCpP9G0BGHPxlDPqME3qFXx7y5+4ASdr3Evvh2FReBIbVVn7uUltG4AvXnGFkLbVm/xW9",
+	"gkxdRVwOxU5Izm6N4bGwRHS8paKFxhBLRflYZFTQKaG8stJvlnGRhorLDjRfKi7jWs6kSta28RS5si38",
+	"d/mn7CDCLwQrHsTlR2nFeUKnGGtATI/X7UqXEF+H5xNYWDzFt7YkfBMJIGZZMXaVAJWPL7dRyekvPE2Z",
+	"zWixPJsLQsk84yIlHi105469HVgf9ON3W82aXudHDx4++POfR7meXziXiH/5wZjXHC9qvHc64ouToEkC",
+	"D2fPh+Ke7mJa0PSbwsVL10QX2gUD94I7VdEyO2u5ebkchhKHVk0O3863UsTOAe01a0ZsY2vFsaRqHuZU",
+	"L9YsJfNtlFDxPyMcSu9Nwzi4C/ThKLmTR6BHKmKMSeN62DEc/j7gZyer9uLNa2KfEi6sedT6CUBtKeXm",
+	"bCGzKsfsXvBTDyd12u/Z6oGda/Hernog6Zb6PWIOZ1Ks7K9eB8+lgJW2ypb7BfLUnSvGhTJUpZH4PBDa",
+	"GgVXO/w0wISMcVXwa+6Kd+lEw+bcsR3fnAv9+GHUlricEEoz2mXKUk7dIu9WzuiC+VQI4z8OxQ/H7UtI",
+	"4JTDT/v+Er+AcYJA0zukPR9ugKqrAI1lbz/QqmTWlrKjpo4WN9ox36FZwy5RPbS+dVCda8AnOejDVY3l",
+	"GHVFRbTqKu4BWRz24Ov/LWLgPsHsbeBAC/rN0Jia5vmfNNnxDuLakWsH1VO64XuXO9qKVppmy8zBazRe",
+	"Oh4OYcT4xzYChPtM0y4H/cUn59LR2/r+llBrT8j5ao2wGnNGliVjvtC5zUFE85sUaLxSNtukSfRhbaih",
+	"QjjYMKha6yFMNxaLJJlJjApMZormrBXYZk5oah89kzliB5o/7CsFxVwbjJXLMkZXFVom4TVcna5LZR84",
+	"YbTwdKWa+7JXFmAjjlO+fN5pVpfLv3Zmoet1KavVusuiwy1wt97IM0IF+ntA100AQztYnIGsGNj0eptj",
+	"xIbUH2Kznp58S0+WP3/68+cT//vDEb/f78BzfQmpTO9YYT06rbIVpZxnU/xV7+TmLb4Tzy/cdPjXsHJR",
+	"9NGm5FqzMTyqxFgDVwXJvZjU04iusbjiuguLqq6L1Eu9tlnTmTMy4pjV2eOj0oldzGeTON/SUmdbsgaF",
+	"NZoj/LHg5bS4wzVVTxaLlmkvOGGZXNBhrvsDtuoTvIY9RqO5+0gXEoYkWB9SOyA2dfXq4bNefnEydVDZ",
+	"1y1P4iklRmE2cbArnHbROW260B2OXTqpGIC2JHNA6HQPSLfs8KQp9mGkDhCoul2Gzpdp31MHBj9g+2Qf",
+	"HB6fXXS3xM2OevYwHlEwzaffIIepPv2o4z464NBXEL/LGp4JLQHXCTRgLsVd4txXCbE8LSHhOcX6ESVf",
+	"YtAIF6hPq6QOg1AEVE3w7bjCvZWqwCXRxskp7P7X4BvWeQbu4iqj9g+6KhmzyE6qKBkUoVzTTDaU4FYN",
+	"ABhmhxnR4rj0h8VggSdcGaJltVizOBhCEbGZp79WSrMUsBRMR6jWE7n0dhp1GeJRBNSd0yyzfva4d0k5",
+	"/xJiga3pFbOOt6WsSqhhpoistPnakl+xcwKIMyigzpl1cFVCsfitoTQVKS1r682uCtGJEXzFypS3dtW6",
+	"9ITU/1f4u2ZKd+Hq7w0pbYmqHkgNNdONKw3HJh5CtQSaiO9GWLsfsDR5lpn15SIhsFNckQIxYEdic7h4",
+	"rQjghs3ja5mqqSIZW2pbPLTcnvkaPLks7YgsSOn+qWtmglNEiJyLSscA5YCAzUopd9SgaKHCpXLOut3J",
+	"d8oQJcv51IKxQN1R/jhnay5SWEKSWnBU3GJbkBeSOJp7e06UNuc1rVde0St78FNES/BOPi7ARIB6GQ4P",
+	"v2lr/Wcdx8EVuo5SxvSgOh9ogusQRNf5gtphgJXbzs6T42MeIrYM+MTEGIqekIxhXPxMystzcN3bKFeI",
+	"VZsC83UkrLKMCW5jmltSO1yZhM7lFSN3ZEnmLJObr4MrNCFUtWJ33DlhueHsZ1Cx0NxKG7ivTmuss5LB",
+	"1exjLGZ9F2CEmoK9jA4brpIlvZJVSecZTCAhgq2o5lcsAbZjpkKF9RgLlhEpakDnGm11+N5pYRMtSSAg",
+	"9ItIjpfUAGRuO5JQymh+sb4qXCkCT7/dtJ/JvrsBw62hsotZBaXpisHucq2c3ahSFomVawuXBe5G5Dlg",
+	"QqKkrLBqNECZ7RaazKgQk7ngsMLkZ+jj7iqheTRaiGeM2LKdZ8g3zVpioetU7VcGDsfYu/Q7EaIbyjUy",
+	"tQAw2oK9ACJZAKsPYsgF6yiVGgJSxm8yb/mjW6IYO99xExMhIdAlAU8S/EpkSWialkyp2bXlM/TlLuzM",
+	"81j25uMk0x0CgNwXYlrH+h4ztaEzmaGfsL2Pr85P8AZ2nxvblbDwN9bOQfkXPfnt5389OfkPevLb6cm3",
+	"P386TR59G7f8/UA1C5MdJlVCOrRQxUCRuHpGP/10McgcdutaxBbL+7niCQFdAdg3Bdl9LIodlGlGEmYn",
+	"UlN0bdlSv6l0rKAD8sXNWpJUQiCoNgySUOGM5hBuLJgRpWmWWelFyDo9yTknIljqPWUij1j+sSbbGjnA",
+	"lgJNZlpigvKO0SFwvQipn7jUhJ9HySs7tSD7CNubYb12gYkY0TP4g1zF7NxscQn2m0hZV6L4SjAol8XI",
+	"ncUDVdyV5eqezuTqpH7x6xiPuWQxsE4K0cNUQ8yt691sO9qOBNswpUGXniSsy5KvuOgMbZ4oFNnKKIPW",
+	"y3bULQ4icRW7g5UNhmFXJrab9kY5SoXlPZwRncine/gPxhoVENJv0swyLi47IEttUoMza6Kh02hMXCe2",
+	"9gGIpDwjS8qzqPpxc54NuRFtuJUWB0V3Y8FKJQXZlFzbqXg1rwZoJZvSnFHrlTwnc6nXxHkodj79Ydiv",
+	"JVM20vp/I54ZntZOGeeFaTlnalrqPlw7moJ9qZlBlrJFxoXVEq4kmmjxFMSlm1dMr+XkWNjVqjQac8Si",
+	"x4zCz9KzANifXTHDK2WlfRUCa0O+07ARfG2pA8MLGGic2ZYoWWvd50QwliqnXaJeVAPzUOGCmcAuXPIc",
+	"L+FFRvMCrEK5aY9DjC4Hthwf0WlriUXuC9tIYSSeT/X5SpESorvBFWELNbgMxhrpcSgcNC1lxGpvZ3xG",
+	"1nJDciq2BGooKPxYJuGKqjcGLK+y0uGXHw192VXvZA7G3iVT1kSRBKig21dYrKR+Glv2jKYp3h/jlBju",
+	"EYbD6NbI7epi30duZ0GVejWtisuHSmo6Xm/8u2k+AIT4OUjyaOarYlykz1a1eLg0W/6jsL88v4qKUG0v",
+	"Q7BXdu1jnOc1o+V7HguunMsrNu6eBOPguKYrWnRWVN4l9pKKFTtDbvHtKflvBP6BpdZqW+RXCrPMzonS",
+	"rDiDBytaGBHdljGgAk36mhV4VqHojTX5ZXy11ubUhAWP63QdYWsCNOqkHsUNBAvsVg+XJnGoXN2OoNds",
+	"U9dTmFrruKB8QsXft5Tv1Pp1SrE7kQPJXvjBrnlozURKxWI4N2nHzGr1NCq0UdRgU+HGSWCnHdPdyLh+",
+	"9vI6avUHPqUaTO/hw8G4/6JkitlF6N0O125nkd2DjnX2xROuva50C1JrJJLWtMwUMSHVqCjZkn9s26IA",
+	"DuV+8jBmf4pmElhZzvbWtcqsZLkUU1c5t5GRA6GU0PUrK/cKtvkhqmi8XzOC8ELqK2J0EdQzNlQRcKCB",
+	"hGat3bvOVgcrvutXwQfNBLva9YgAVYa5coVe/nMLsQXnsmRrRksF4s9AGnrelZ5g1jfEFJ+wwKuOwFhK",
+	"WshG5z5sEopmgbkQnRuWl/iYC3RgNUFpHsQhaT7qEWbFfhpc+XyurmpwsDrW8jMRqfHauOE+0bWj7bBj",
+	"LVW1sdAmyvaYq2ARy6CW2RRo17B0f3/e6/GszUGMyyhBth3oG4g7rv51//IE9YQmwd4W22EJ3UIyjq9J",
+	"U9u0wyy7oWS+aWU9mOEPTgV2EroyKr1gz6rXVc5K/qFijdpMkYfzjIo4rNteCMf1fJsTfhDCYnXZAbug",
+	"j3dLanQRgUdkH08CYwG0Psc/6ZJQJnxxX49hbyZlayntNzrWqbaXToaI3sswOglqd39LYhvxLfjM/aNg",
+	"y+2bL2PNb87eBuPt2Jo3Pi1k2u78/u6/Ubfe25ILB9AzfTUidrEnNZJIWLs7sEVNqM4aQvNFrCibNW1F",
+	"cjIGYI6Ys5fM5lKvh60l0E33+vw2FT1jMj5XlVcZnTccoA0Qv8mq2Bj6g5k54pukVwGqT+NevJ9Myccv",
+	"2WZS+dYAacCbIgbYs1XaLrsi52Fn5dJmFk8xjV9JHiP7C5vrHtL3kCw4kLlPN3Q8NvWTuTUP9C9T0ixE",
+	"0FYgqYvUTVcMIZHHA8WOKQHz2cLHcDPWNB4vPGdGVRVg0ym3fcl0LES3GYdc6N8YXv6MilVFo/WvX168",
+	"IY+/+TZcm3a4y6cHyTfxEJf+7cnpx8561y8FBCNEMX3tzkEIo+Y5O/cxl1zXQQ45tTWYw4IPp2OMVEsb",
+	"+HXtVB81QM1Cd6RKSMFkkTHwethgNRYkRSD5ckU0Bxi3Mw8JhisCgR1FwWiJfhJwh7OULHnZ9O63BZYB",
+	"eacPSLYdyOIJsV7dxDGXkPbCA9ugDssfmgeqi9UFFRansbtRF0ndO14nMZiqjpG9wwD5Uh0gf+wlTzyY",
+	"aMv2H+yciAefnGJlrSaVVM2ZUjbX66ixaq7fxA6oa47OljblvkyvnI1/FyURXJgrCc4YacNsPmpiDXKn",
+	"LmrCJbBM5lsQ6tpR8IKWUK7tqhGpdVBFDJR637IyiMm18tE3yaQSO2NOHWyGE99y7+Xvj2KAVhPFPXO9",
+	"TFqHD5Usq7xTPhwx/w3jq7Xu62Ggix5psJ5QsMddBO/L9k83B+4BC9eCEOvnT8ks5YG9stcIyIMa+j1q",
+	"5kBAq+9lAJYRFi6brlOuSio6kcz3HrbrdUgRfocZDG/KdLLhJnU13ns3ARp9DljzkP8Vm31OZiqTOiIT",
+	"fbclayrSM4sSuvAwyVIsWALCkeGe85LRy9Fy/Gu2gZSRYeUbjYZ7A9L41+sVSWZtROzGDrlUlgm+4iek",
+	"4HqxThAnWAXRvRTXxT9RtrTmQT4Sj5s3WBqhoJVivXU8H8fNubGFeS8v2VTBzkZOvhQ7VWi/efxoiD9H",
+	"7IF/HhaP1UIWEzIwLkzzJh0+nCSyuTxC/GzSmnKMyBq2wVY2/XW4yfojvPcxIuJcrqfiA08bCWthIHjT",
+	"1NgYRu86q/EFqO3bYwpQ17jYEUhqh4MF1oWxXBHKdSM6TyzGuzGdcfCNntI+j1E81Kzxle5qNVB+eEPL",
+	"NJb1AIY7dMsXJf+NnYODW1ba/AOe1eG70MDo0Bg6oCURci7TCHZuEF9ycGGBj0/Yh0rGJYDpNs0DEl+6",
+	"QXVhoTrKpDpb8Zh16Emt6a4D0IWem8wqQc22j8L7x3H6U1u/2kVRbyHsg0VOK51mya3JM1pIChzwLH3R",
+	"geowEZTIAcw1j4GNDisCk0g0lH/horJ6nM8REpgO1De6em0NAWTdt96dGwX3c1NI3CbFd3cPo9AkeGAf",
+	"ptCyC/YKC22cPxuh0I3m+saWU37n77IJ85mkW+x8Oo7L0V0e4hXEZwNbBekzDMWYpi/ClyMHKaXbfvgY",
+	"7u3FDIPUIcg2paPvw2d02/Vx1mW9/tHbXjH3mFuMGbKUo2sN1LWk4tjpWF2nIxtaQKYCoGKEyDRcmF3A",
+	"Kg8RJNhhfBVlA+8tZ/HOT4n9z9mqEh57JZWCnRNFt8rjcdj3FM+YADuXOgYgyz7FQbpWNqOLyygiias5",
+	"BYFyS7Zhpa8i4RAWLEwAFVpN8/3uZtIVaypi2xtQtpdW2ruQsSWkJ/HFGvdCSN1Cnmlj4I+ywKFis2Zp",
+	"NSJ0wRq7L1x7SOnLoiAcf7XjNwvrvBfgQ2/RlSWiLgSzbuSVBs7qToQ1EKQdZu1KgpTYDTXash7OOnSR",
+	"i7u10YKz6lcg2OCgFEiA+G/BahwtBsteT+XnKH/m5S0JjBwMVYyPv0v4agtMzV3crLc29sIVTnL+rRim",
+	"4npA1Gn2DeBNcMTvEwrlNyjx1TTrsOMSzLhJl6g8IRnBCTgYjhHhDocjJPdLU3bA8Q0qWPkOk2DG6bKX",
+	"rCOhZFckTlk0+xI3tijNkqYWTgg95fgoCrY5maoPz2Hv0cFKRtOoU/nHtSSXbMtSIkvDaXTGUqwbNT7t",
+	"elRWJ2ych47xWldzNK+l7imvMS5dvhGM7OnMJYu6hejW6nGgsBL59DK0Iyu1+1s0qNa+t9W9rsLcY3XH",
+	"aa0Z01OODuAiwVpAxvrYk7RXDcSOMhApXy5ZabQr1V/GQdV1HOyKhCnSeiOJ2XwuVopgn5OInE2FloMX",
+	"vtv218SKweWxfYhn3NkfP123VLEzWrM/s6g2PATEJPMWijNAaMnY7LeClT/KuKGiPhW7aOuw1bQEHHVM",
+	"xoGb8JIV8ULykwTN0vsje5tjq8/umOyWttp75l+YrVp4cte4VZnSrk7Nc3s4rael5iI1j/YQQ9bRDHk4",
+	"6Apy5C0dNknQJowDuCTgz3qktTU159Msiyeec3h5exbENa2pgpAvZt+HnuiKcnEOZHbWQYPnRIoL+Oss",
+	"9qWECGkHCKIbo+k5kZVOMd3fjBIXGAawWFOxQkneMmYtIZQYRaXa45q+QRuUW1d7JaRbV6pfYVMc0UsB",
+	"PB3OihvtDKyxMIyweF6M6de0u2uonMAmaaXXHSbIA+5Sx0b7fNsDWd04riS4XTsCl99SpTayTJ/CNk2V",
+	"F6qytHMcjNgv7IcmR8u1T7b9ZtBj37zeMcX05PTnPYeazLRzsDbr0DfeezAoE2EvgzP00QET/Nx/kRuS",
+	"SbGySZqltrAUKpOIWZSYs2593BgasHavoP5mzreFInS2k5xuCULCRgrsGrqSV60crG8eD8dkrUprL+30",
+	"fPfkSeswlyT6zfvRtx1Mtpo43GiutXZeg7rXJFwRN8fo9gJiTqyalRmG0iVtgus3ItbiEvECAOSee+dA",
+	"xpW2JQDUSCVzat5RynIZc69yRRQrr1hJykogSAM0jQZvd4I6QcTOeIEFC/tE5jUaPvrGcJWw8Nk4R3sj",
+	"l8kPMmlRil8tpA+7Nd2U95bqxXr/vLQgyv0OZtI/+Pz1f98Nc09mH09W8sT880Rd8uJEWv/Mia9+B59q",
+	"rD7NsjfL2dm/xu3DzxO+sU/+2oTup+W5TejY00vQ4zf7d/i5kyxo5mOI2m4sNrXw/DVisnUXydsztGhH",
+	"v2GLkunxGG64PKpR1bzvULdDkurlDdctenzXVDXgwdKSLkECFEJWEPxvLezKoo6iWI8EYm50/C1lGZ+z",
+	"0l1h3tYZl6fNR+PVtQMhMcLbRTpp/ws3uV61EhodHniIH0v8DKKrncWduj2xK9dSDXqKxbY3eGaPutJL",
+	"6zfpzTrLzHUA0OqHRtx8qGjGlzzm33vGFjyFTB5MFojKE67YdctUDvX5a7QSxG81GqyQGPMU9//RzcSp",
+	"+4oRnbj1mXdOR8rwYi38oRNgxnuBTfcKExqLphsU5w8ccMEUmwTVeYIu/LQCSC2LWehg5lKHgvXWYbMl",
+	"MyH/jjkEZiryBdu8srj3Qj6FvI30PcwwyrMyKjqqxcYKlPEyyKQTUhOqLPbrlsVdV/OSUSi1s1vlocrC",
+	"NDSzQDb6+hxR9OfoQh1thMyo+IEuLuP27Lg2wFK4ixyaTzLbcL1ODT0ns5Qrs32jlIKUmWUYM8Jn2LIZ",
+	"+jE+qrKz4tRSlnMsHNe3bUZJxZqWFrRZO0Owkjmby3Rr7VWY4qfXLB9vA+Zlf3jp6F3sDB2diMmGdRS6",
+	"BlayXF7FyDzAjGuRJ5btmNPFJZaV2TKNgQWwmhhiMK9riIaI2b6Kz6HrGSCJD03+wjbdSSaw/69pMIgh",
+	"wDUOCcoWP57VS+YJPjjfPebfjIqnMi9oyTu0+bQr6AKsLSOnivCKkP48/oWe+CupfHSSqrjGai1zZlQ6",
+	"s9sbWapJvOlizZd6SgA2DqEuNeYCW9B4oo7y7eAQDFhzfGY57kmMKDwNuVXtooZnnl3GS6LhaXNBYFCY",
+	"RkuiWZYljl9RorhYZVg7jbCPXGl1l0DlF+Wq2VWCo2kPvAlQaS5Yx7s7drqcUdFRrebClpYhzDx3fdbu",
+	"D/jPxgVSfeVK23CmEsjOv2IlXcWleSOe734Qql6rcNupSINwMU3U2l7ChrWck/sQUkJLpjDDyYafx/Ak",
+	"Mk5r4MFWiJqNNLK978xTedBiNyxtqwKWjGYJOTUbdX8WR/9UuqsG3Q4UZqmxErvbkMb7zTl0Edlzc7dP",
+	"Tb9ND0D8vH8aS/zC43Hkbj93zNmXRB6viY22+/Gc6ziXziTt4N8HGP9KpnjaoTP3GAtgLG60XaQBYuLu",
+	"GZc5w3vaegqFLf+dMw0XfExWvUveQ7hCyjBMFYpk/iIYS3+BE/vLml6xXxDBfZfjdMZMWGVjasZ+m/hW",
+	"UDs/4nQFejh79UNCEFvhbM1optf2T8RHMLx2xYVAVWc3Cu6K9cTSHj52s4Yj7iXr5fYLFnzf9mHH2kUM",
+	"byoNka07p2YeB8N8La0waHZ6ybNMJeSSsQI59JxmFPgkVWTDsgzk6byByRLGS1OeVWUsaI3Yee2eHExs",
+	"umIxfJHccWyQ4r4CwcXyScebT09PIYA9Oh5ZaABA3NUhSnnF4qaEouSL6GD8p22ccVWYAeT00stVeGMB",
+	"llNsNJXI0bx4oP7Xru/hVzCxe1xP3E3HfbyLaPbHCOkKh3nNWMrSMKesZjJQMi5jSHLC0t8CgvKXMsvk",
+	"5hwyBWyARONJA6B1TTVgzUKkucs+3CuLI6MC9PepF+y8tHfFbnwLlDewhGGp2MJWf6VIXRd4lwDtkWtC",
+	"TzIkV6/o45/LksUh93twnp5okjFXFBYVO5sDchDa04MutCc9MARsZD3WiCgUrld8jRrmgcMQzXfumCgv",
+	"er+WlaIi1etaAg84gqvpEjjQa2YAZoqFVI1SDA+Gvd67kCJTYDRy+vEtK70E1ZzO6RnSZ52y8hWRG0FA",
+	"zlC+QEsTcGVwwDn/+Nzft6MoD/MZOmC/MFQBS91Ka7bVcZ5trvX0+LSgWMyg8nQtpTJXYi7FCphXYEVk",
+	"HyqaZVuykjINV/Db09M/3f/22wePHv7p4em3394fWkubnNudG7KWZMW0t8UItsH12oCa7dQZZ9apY75W",
+	"EgqrQynXffEYH5wOQqS2iLfr4kFNfteG4gwlEQust4nsPjvQldgjh7fMBZ3T6a74aQZT2d9dDJyRl7CQ",
+	"nPfE1TZb0WnhvkCAnR3M/sk2WziOEVnHFnknVvuInHSpOpSnhjw3VJkskFy8BQ7HZD/Ruc611fBgl7V9",
+	"pSMyOo2WNr/QNLjXcWtb6cRhVZ2U6zgjAcsXmSOWS/TdsSQta7F/aP+dhhBaoI+UzNxblqsS6Vh3ZumE",
+	"saG5oNQ2OjjZH9GInyyeHBfnzHA+93ZC26JhuB5BgHKFxVVT9BK5ulGWempTdk2wzRiC3jy4wHmwezHb",
+	"ypcIqeiqqcxBPOAlekqVx2PjqrZCmssvjpoTX7sl172qVaDVzTpFojHZ8lZydMHgyy7rSVCAxbFsG+cH",
+	"2YawLxTcyHFu7EAfDgJG6AZF+OJYwhZ2YOwA+BEhso8AURzhalJx3Xm0+9jXnrDFeyVRAEF4RtXDjaKx",
+	"g37Lkhb2nV2YejIhxQRrU7Mk6tr18ha/UWFgqkOGSWYbmTMfbrQAsedKViWHL6iCLXiXN990vFfQYs85",
+	"mBCB1zov40IUceP3CVC8rv7r8zAWpntC59cA531YSGMp5xnLY06DDtt0EMzWct9xvSYP7z/AnBo4Et49",
+	"pLQsoQDxBhmr7ixSCy68aeUo0C0UdW9C1PnLtINF6XL7xGlOrTvWI9xFK6PYQJ3dZz1hRvCPIR0KnsYi",
+	"i7rKPQXA7F3Y6+OTBvcFUd+5h9e0HOG5f2qb1W+4GttP+iBEbFtyR0jiyngn8Bt4jDg1ktHXkJgVFIMd",
+	"qdxg3z9MjHJv2A+nGgUHQN+PDuXei90+nlia4OsRnRfKurw8NFo5gFOfkP06paaxg2XvgvaooaRGwnbF",
+	"oepqtPbx89iUXGu2v+bk98CLNrb4y+55CxYiuS7EdbsEHXxsVdI8ZxdMqelulX1E9Ylx11NldY/FWLjA",
+	"8oIKhpWNlWbl04wqiLjiGnwJ7OOazx2lgePHrK4rlZjMwAQZlftKKfNRQKqqYPSyfZgG0xabkKKHIttO",
+	"KuUVA8dvV+LCfADczA7Kkst3bMF4EYNOqKv7R7kP1evxmRJr+uDR42jkYqBG+UXiQj9+GJcwaKbHfwwk",
+	"rTwqkm0cuMxC5ggnRLQcgzZsO7RDaeg6sCRJuHAdq37FFR7eeH7A8eL1bzj4/rYHzx8UHh+d1FKW4ECB",
+	"TyuLQmDEzih0zv4B9V7cDeY4QFzvqIijrb2uAeMQ/+eSFRpdPs4HVDIwzQnMSNo/BR5r+seUCIgC3FqP",
+	"/Dys/h/1y8nlkoN2H0XjBXsn+hoRiDvu2/Pa6zjfXvucfu6ovz72pDbJc6cCjuVCSpIlLUfCogGRUL2T",
+	"VYHLHiybn32UaMCcElZ4/oJFnEcLE9dS7BmLIk0DFFt4YJVePyaY1Bq1oMN1bS6ZH0j3dgWFVKNIynwq",
+	"LlpNANHkbqHpQj/vzLZ2udzHsRWPL+Fq3dNPM6nYNAwjeA+QhKe/BkJTNEfijVjUPnOoCmVGFvfIrSqm",
+	"9NNjKshr6Tqckoc/HpS+3MYZsLMm2BCQBGpH1GCBNVSrEflHx+cDVXbmvPThJ6Ok8tuwocVb+ieljkLr",
+	"CcfL57/GBOA9IAwX3fiFTlmccs011cs+VMSJwwyKeUXuzjGeWbc/iAfxnuPExp3VaXWa12z8LWG++B9x",
+	"DIaJ9ZivmKgmF28e47vpqtGM82zfPc5hjMMJz0+L9Qdzb3KbHW4WKwed+Kxpe4KS8LbyZyEkY8t1moEt",
+	"Fg0kIIrue3I48n8kl7yZkP3OmsPhwe+680crjXvcybfeIXscv2pP5FaX77N7t3ylu85idl+62Nwxd/X2",
+	"lpLr99XXheYiRDURKrEuOTeGSQe2oyaNIRH47ppb7xfXD6+bAmlcR4jXtLj4y5OTB48eE7kk3jwWst1r",
+	"pZ6IxNAFG+1TObKclv/5P9Q5ORxI+mDcZx7USu/DgB7Yq3b0w5IL6sqQFw7COxri0MS27rwipiDXXi8v",
+	"Ny+ODuPrjqfpLVmTzDaQqDX+WvgRE7uGLgY3+vbJrUdTfzq25X+vpKb7I2iNz6poR/sPB9/XJYUG3CZt",
+	"lxr92D3Vf6iJ6Zd26JGjSpViqbsED8ij6yudRC/ZmDApM0jXujGy2DoEBtlxINUYDQxOSar0PyWGOa1l",
+	"qQ1HGAnKB11MCr3dryAo+1BRbafXa+5z7SbcH1wUlVZ/Gbq0tDcFU1uPBipaQiI83AFMaFbGr7KBSl2T",
+	"wDWOYSt2uzxt65SmUWcFrkGAuEsUF4t4Ofx45fT3PqV9Qzn6PSgxZMnFilwhaY4Tu3l0dRpcvO2vAPwV",
+	"i6dhr36lcE53uFiW1UJXrPr4dXQ+Q/VJYF/OUOKhxC884YqkFjHK4nGOEelqs7z7buMQNmg50CU0KsBI",
+	"hUmjSC7uaXDAugFFsGzVG5Ftj1e66pCC4D2g/e/YCtEnp0c0eMjPcKyPHraHuluMbU+Azilwj0fEMnbI",
+	"nb6/NohnfFmhNlBE6VTW/nDAhakueVFEkdWkQNyk0n6eaJnSLaGZy0/a+6ttB7z1vduR9CxBXR5pYrwM",
+	"3arvfGZYa550q3yBAF+UCrXucJJe3no8nOnYm/faVdbpSaakz2VU9IrVrlvDmc0cEnv76TUvU1uUbcD2",
+	"FEzdfzq+whA8GjFsAKZl9BbFR9NuM6jrNklyqdh1GD9yphRdjc3zc63dcOp59KzlE79yU5LG/UsBn3l0",
+	"OpXR2G7io0MXeEx0B+z4v3SVfDI78M++5Kcy6Lqn5tje+rjvv9lZ0hh5c5wdKyBRM49Uzrpk24lhi0LG",
+	"aj1YqMA7iwequCvL1T38x4lp/TUGjZtxJrbAn2b4Wy5zKAWj10wQSjIuoB2WYayxGPvLVaHoBjOJzt/G",
+	"izqdBOFgoWOXElWbt5uOAzlHA31UUblx0+jUBKhrM6XuJuPvzvR/VXPrqJwmmPiYnKap5tiARnpss245",
+	"AhoZNNh+cDikrc1PPMEHRl2XMtWXKVVvfsNWiNlXEDbbeeigusl4I0Rhy7Fcsu0oi8PEUkRyM7Gm0DtM",
+	"lOmVEl1lH+i9R13C5ZieFRZwqQmmtQm5UF2cbkIX/RxxSkfTOOGEng+AJZnwlZo1jkuLc0zyNiXeTWPB",
+	"EzqumfF1LP34un8hq24cqeMM5XPX6d+B2XDVYB2nd2w+7WComz3SBGVW5R2RArSkeQ92VLeEWc+rxBKi",
+	"O7U+qUX6xOJcWNgFsFvPQZhcQ1EzwlWIUtkdfLqZ+Yn05OC98+7T7rLm01DuoyDTexmsl6X8rWHkD+Pm",
+	"4dkUmWc9xji9oEIKvqAZiPOxboTUfIq1GRf4Nbx1sNF5fHp4zMoZ2iwDuHdb+Naudj3DbnKxszmo9lpn",
+	"KeLC6IWyUp2K6+gqakFV0la3PZ5eLBkSMdBrurKgSxaN3BZ5x9LdXJ8TSqDyFxGAVMc+LhhLFRTcKrAa",
+	"VNJAb+dSnJnjXufxn21spryTc91z/7drgGEF7rH9yz2E7ATfNfzhHvlaIf4/mGbnWtu/3MNfq7oj+N09",
+	"KDLqBw+/+wd0wfwD83v9ZRv+7p7W//BNNF35l/GPutuiHiT+4dcKi2MHqxn8xzUKq6G4Zo3/+YVFF6Bf",
+	"WfunewwuEPcQ/6jHYaMZ6mG4f/gmWHfNN7B/+sfmJC252WzfJPhX0Azy6oI2+LdrkLF0Va8W+4gepZ2/",
+	"sXns0vRVDWN3Zu7LjO5/Ay5LmXstp3nQXmpbR3WLGGamKYEdj/qOcigY0TOY3tuGLQA6MzZE04f3fTSH",
+	"aC6KS7YllTD38WbNF+b8w7AzqrTz4J0RSlJ2xRcO/RLYwppBGU/hygtdCrlBJiE3wr7aTpFpuA9HQIr4",
+	"KgBeB9/DWpfMtHyOKJYdtUf+WnVEBlRFOhWZa/zNltsSIZ4Sw4H6YY1T0nfKd04N9xg+DIFc/fC0K0c1",
+	"fCWo+1UP9FhkPuZbjW0Phv/n+PBrOhhqG93I+LZAPdhdWOPMol9HrIfRAvpvjFaGNllGM8CGlxub+8At",
+	"uActdTzgYJTAGPR7kAPDDr9XwrZ8/pVpC6pIpfrqDI3usOYStgJYL0raDtj/RqEIhN4scyaoSM8Ni5OZ",
+	"YZBGRlrQnJGsEdnfa+jLEULanWErosL4EksGfgGGjriVeMwp2CM738NwDFT0nVg333cbHXONI7A7GKV8",
+	"Cb9jlOQrfKHSXsMetorNwo0n/LrvNjo7zP5uVpn81+nJt/Rk+fOnxw8//1tsnBcu7GPPfUy5UlFP7TN8",
+	"QLTEsk2apQkSNMKrAp8YATa9N/J9s17CaV8Z+uExXEltSWWUoeuf0HyCpSueCN3Bxtdy83I5NXbkQ0Wz",
+	"TpSHx/0gDzb4wy1npNYUZ1k6Kiu1NVF8MXHDi043kzGPuy0z1lElSGsmUmeq7hXq6pbO5DvN846RUmNk",
+	"BdPMkfO00l4ZnbN49ikWsp/EmAx370S3ShBF3GGNRIJQEQXzeF6xUVeqoYFdoTveYSU0RkntU9sywLTw",
+	"E+0iSm9Cba6kUV8wem5Djf6xlAiv773FiS8UzgES1DTCitdJBPTYd1fDaJoxL+0dHZhqbYhct9EWIHfH",
+	"O8BkmWJZJ2VxhQ2FVAssm29OzcyR/7iIXCpSbraiI41pnzh9BHkeOnvQyOLSixHV3TLEU+6Ckx8P/mLW",
+	"uzONN2NL/aYaH5r2g20fw93iSkURL3am5mEnAKcWq0V1wFNHs7xhLREyA4IvXFTtDv5yCD9Rl+Tvd3Ji",
+	"s8muVNUsCxNo9ZmcUAcd7pnPx0Az6pTqT4MYupKZ409JWQkBoCT2tI0xQM9apyW0RrvVdlvoliEoxhac",
+	"RHcoahqqCbPbfxwQdsRYvd/V63GJB69Fe6JiaPnx0Vaq4IvohjyxRRTgNDgIZ6xEwVdrKPXEhUcUvEue",
+	"1Fw8RL+pwX2okGKby0plW6IYU0QwbjabrBDXgghZEkFzl+w7KhlCLDk4TVKuzC6N47as1JSLYRSSp77h",
+	"5ILJpvHrbtQkeP5mKEcYWr3vxMhcTQQm+b6MY5J02R3M+VGEfaQLjcU8FHN7FTvatpLUhICn113Z0/B0",
+	"cHl68r8U0zqbmCaBr3QA9Y8TxdxpsvJY7Bi+9LUfLXuqgZ1CoqkNEfWKW5NEJ+dpfr2FqYcyijktmC2P",
+	"56VDGnrPaP6KOeo9Rhj+bixoJbx7dhCJb9+o+7XFYwje+2bQTtKZbQ+S1dB6tFBYZZmCIPuiZGKxRumA",
+	"C/JcrDKu1nUBq5KByEEBu7CN/BbRw2OrtCxHNWyrmfEo3/e8G4Tu0GJ1DhJu6D43zZJ+hf89RxCVgNrX",
+	"jF5xpvTT2t8MgDNvXV5NzlIO4U6Mlhln5TsvN0DmEuTURU+FvGT7JNJoZzwLybcVkD2cSYm9xNbgn6xM",
+	"+WK6J8Fxgzhq7pTrLn5/2Fwqd71jopihdMVYq5ba44eHXihjomOfWmHFBch2VZd7Z5edaEmcYJFMNbfW",
+	"3L7m8I6D+6Xv2E70v0btsUyk0+41F4/enCLNMpv+eMVKYmPNDRvCKHLBNlChB4vlHBrKvrGl9hSkoFDl",
+	"XJd9Ie4JeZ4+ePTo/rdfn7kwdlevC/6QS/LXizevo/EyXu4aEu6sn9veuT0UsVlvzaBh8fd2kgZfDAw2",
+	"YM+W+wy3fW+1JYfO+P1/eovtlGKEysjCLO2LxotmM9EV5ULpye8tZTnxnfbNBtWP3eeTYAqxRflxTTWa",
+	"jttAhwuuolX7Xjq/u62XJpkiEqvbU8Qw9YVsZMqrPGoBgPTjyAF9HlaMXsicESm0DHqD76wkGQ+1Hb+M",
+	"xzBOXBvHNjNGr9ihMoDRwCcAMMAAXsmrqLlILuMIdMCCv1KEp8QaGhcuZPAriPfoKL2dqkPwlnFmfmf9",
+	"eiU1KbmvdNNhO4wfEn1Zast8h0KMy7jxU4vKLsECHgYtvCwRPbttvVka5b0PulfLjhoQHfi3h+xEfePC",
+	"cOHjw2v+vuQs7QCkiI895A37Jew0T1Yur6ytcoC1WVLzlTTxvWBA3bNUMVRv4GIx4Mpsi9GHjtEpmbO5",
+	"TLdfKb/VEw5wvHI1Ld9Pgbp8jS/E+vpQSU3H9+RBSDp0FC5Wo7EZNL1sxoyzzEe+WvYftU05mpuwikin",
+	"g/kufgJudO5rid/wYPX94kUpB/FvdjlHH844+1hkVNApeHIZraDi3KC937UbBunow4UbjQY3DqLbHQi3",
+	"KsF8dhcVLE6LquR6e2E+Z8ONGC1jIYpPiMIAja+wSotSNvD3zl9/fJ+QnItKM/W1FT0gEIJm2ATiXhHI",
+	"0nXvB7PWuph9/gxoKksZv0QXUuiSYtnktw5dK3H1+bRRQogUNiaRutrTpKwExhhyIeQVUAF0ZdQKI8gv",
+	"qIAQJl+H2ygES8rLuz+Jn8QJeQ6hPT4kkgiIbKZuHWIzJZXIzMpYTYP84hb4jPzr51/uml7f89xC8L57",
+	"8ZR888033xIuyD/ePz0nYPSHRy8v3pA/Pz69fw5oIggcAySAj1OMbSNIBSqxUZbLTFKt4CtQYan+zLcP",
+	"H/2JFJgSYgOXKFEaijf/spAp+wWzLeB+grdAVMk4E/or7NEcfKI3khRMFrbmM0u5Jjaji1Dyi/Vz/JIQ",
+	"CC6Z08Wl0bV+ebk8eUX1Yn1Gfpr96afZL+fk4f0HNhbUDge+h4WqsBIVfPSpoV0uhSsMRH55mbK8kJqJ",
+	"xfbkb2z7yxl+Sm/4giUYmi7FAt9+QkpGU9wJuEL0mruwdBh/Ks3a/7KgwuyNOS18wQQ64NHgN/v+7Q8n",
+	"39w9PZHlSUY1UG5VZpZw1dm9e5vN5u5KVKA82tfVvVWRmbfurnWeBeCrM0+9gVPobHb/7undUxcvQAs+",
+	"O5uZl7+xtRvgWN6jC8yNMX+ssMy+J01zRcx+4Eo/cY1szg5Dyb4jHqZucu9DxSCYYbDhoioV1O4abAml",
+	"tiHKpmSqkMJCEz84PQ0S9UGvKwoHM3fvV6v7Iv8b9FHhdN9S8Di1AURnT0hBsfq7XzxoY2vOx/v2g73n",
+	"UqiAUbp6vLMnWea7I3doarRBQIyRpQKkH7pSNkoMRKOfMcYismGINQM1fawQZcuffSfTbffwXBPO1L0G",
+	"XM3nnZV+EGHjNgTvDM/GVlYlAYv552T28MGDCati2n87qf1+K2856OzsXz+H+/CmYAIiynH1zoHxg1EL",
+	"uTXowvMtTO4uATRwjD3nNjaW5oxs1gz8f6A5aPg/TdMSWLiCKHVxN7qnn5P6RN4LvwsSSnS7n2Krzt0+",
+	"yomoDcSfm7KBLiu2SyAPIzWbvWVwD4o46g7bkcAm203xVwXetmiZMBtpN3raXp04V1HX+fyA2NHB7l7P",
+	"rgGI9fhdm3ysv+AxfaIufYxV43xmXFwSsIxNOJ02LENsEVRIS9fniFPqAKtOSqbw/uzd9re2+Tto/V/7",
+	"vue+UwLLDdt9fDaczIoquoWK+Q28pr1r0se+3PaZFOyLM9oLpgklgm2IOyODjPbcJj44XYjZiIz+I/jJ",
+	"/vYy/Wwj4RHjorl7/4BEqvqenCbJ+k9Y0fP4O++lTjP6URt/dIk3Ju3agif4+KYoytPQM65Am6wlMnOa",
+	"c3oJuQRwhQeS8lcjRWegnjpK8t6n+g9LQynLGFprmkT0DP5fR1hOp6PgSzEtJnKY31NzVozWCxtw+u1N",
+	"boD5eB0lBwmk1MbPOUQ+w1u3TINNgaVmX+54YKzGBkBtC8Ndo4rm90xf47oe8azUg+w6LuE0EGkCRvH8",
+	"PV01v9M2u30+wobVYYl4FeJm5RRiEwnXCZlDNKMFEJ6XfOFCe71fSW4E8TnlwQ7W/xs6RPdc/GS3RPSM",
+	"LTJaMhe7cIwtPz5XdqPDwVqNeAxzvn/0IXSRm1/pL8CecQutkmwGAXUWAXhaaXLH05TF9UPCNDIa8DS6",
+	"oVtCNZjWErCpol0S7Y7uom6xj0G6c4AF/Tatp0G728tsnkI+dT3SThIImhy8qz+6ChIA5WmT+ewnWIrJ",
+	"Qp4TkDsu3x43OtiwelQ95qon6rKe4IE7MWw95LWdFzLTrolrvGabYFI3zi+aX+4jl30kihvmMU7lk4Ih",
+	"CDrSX11C1FOiJVTMTgmq8iFwMeDBQ56UhZ7hGUOsiEpDGApHUaYyLUYS9QAvgtK49z6ZH1au7Jd8WPrC",
+	"ghpe6yHA8UxlXHKhmT5RumQ0bxKjD9ebc0HLSOxJnArnW0xGCSQkCx1x8oyrMIGwW2BKZv9+4l56vy3Y",
+	"CVbdV9cuZj2BusdAi4K4vFS8384JF4Ta6shIe4huYpThSpc0IxZjcw+xqiglBgV1UZKH4YB657f4amvU",
+	"Y+8gkdI9Ps6dVpTyymbuBFxjDRIIAwaxpgDozkWwOwgBNLw1qoH0EzMgXdArdhGI1dd81y1foS3h1lyL",
+	"OxAxN2zmqNe+g95CnWey4jb5Hr3/4Dbfu4ZYSb4NQgUcRI/VLLdEaUAn4QLguZiGO3TJBbtLLpjQaIe3",
+	"zM9bZS8ZRBy7uCuL5L8fN/RN74E8oOoMzLj55h2TBRPHOoI//y9DqgeSEjhV821UaAMaSQgk8MfKTMSo",
+	"okuXwLryvx8O+19s7hawOaAZoE63Ks4L4QOPfYyW4YVH5W11QeB7n2pA9l5VwReun0rdAeD7NdssXGX9",
+	"Du2znsANGUdrB9Unc1RdLOK/fv7cdC76oTm5XghZiYUR7DGdxOGTKh9U5qBtnXbo5vYzYiB0O6KOso0T",
+	"WNR12UftaL6I2+o6Ke2Ws62nCG5Ja5LtcLoEFNnDcO4xW8i8O84I4n1dIYdrJdkbs9FZrKWbNc8FH92l",
+	"WObQn25YQvuOrbio/XxgwAhOjyMmHF4/JQFH7NKA3zGIJX+BXPP3zPhesw3M4oZZXv3NXeKBlb/9rOsJ",
+	"xITYOGWXSGjGfk4sF3Kl9MicrSpBLhkroJF7R2PUNdu6qJ/DeF+NNtLH+lwy/R+D9VkgpZtlfcFHI7Y+",
+	"h+Fy0+SYpoRarROrqRtSk3rNSjWWsBD8FQnLAsEOSfG22XSC8v1fsxTvBtglW9UTuOkQhyf+47U8vlnL",
+	"jFlIYhcYatpom+cjs3AvkxrSSSXElW5rbrGbX+8W32O2rluUcTwX6VH2eept9zskieu2KhxIcs9tgIyb",
+	"4rl1IpSMCQC+3taIN1vIdOriHOPIKvR+xV0JmrHyixDXNeiQdjRv3aRvWo38HdP1TVvL1nIDOX6sSAhg",
+	"h9t8RVopRqRw8btwMPCQQBkH8wIpqnnGVV3V3CatEb6sI00OOzYA29jNjy/M4//iyH8IjvwD0w0eLAsI",
+	"KEcZAANVhdwYkhxNUg6GRt37hJAz3RIcQBltA+iafaipDXtznZTSwF6KUMs/acbThJTsSl4y+AUUdcAX",
+	"qQTkShw9QQB88tTW7iVckY0stYWSs8hKigTrBCm3zR30y9+zifcKVx2nRxh3r7211XEO3swRmazUnLVp",
+	"m16ky4Njb94+e/EFLExPyJUhscZ+mqtDa6Y05m5RRd4+e0HuBLUCEtJ5eEdtvSXj3C5lV2oWNLqO03x8",
+	"YekdAHmNz+66f8zLxq9Px30j2Cbc4C9AZi+VqsAsHpAZFcxoheZKQLaiiFkrcz8gs2Eg3XMFYUAdauJ+",
+	"1OfKqfcRn+G4f0zaO71J2gt3HAEAhS2+cMMkaHTFJgG6jEWzet54ieLwAjIs1Z5U56riGTHY/W7kYDSL",
+	"dhPdE3j+1L0yneTqj11j5oX9Bg72xinOL05nELVvcOtjqN9B6QjA1Sup0JCvYUefONwWJM9zbGEEPxc+",
+	"7cBtuIufTszdDEWaIQkPAiE6jWvzShMh5zLdEjqXFZA+LyG2Gn1NNrQ7gFxvhlu7VXYk7zMdDM27P8CM",
+	"X2UWY6yD01YZeyMOSDYIP3ettnmcyC1OG6jtrnbRb/8R+N4TvptEYqGdXLSOofWclpeAP4nFViCZMaRm",
+	"zExCnxVSMRZnc8RvrYBCogMhqBzAVW8WgQ0w6c9Zeu4aHcj3RkGy2Y9d2BXcRWXboRE/vOsO1MF8/1Zs",
+	"jjr3CFSYPZ4QmilJNGgTuC8vyZpeMXD3ZGEAvu2iJ7TQhj+kfC/OcYMhDSn/EjlHjc9Gwhrc49ufbQQ6",
+	"jAv3Ap0B8AqYuYasyqqAjRQ2SgwPeivvPNRbsdnWdfp1lO5CHnDPBpf1miywSU2Q15enAWLqwAabtQH8",
+	"u9ahPD4AiIP3DiTotcwZYnKptdyoxMgSUjhIkOHl/mR/G3DZ7nv4fe/Xa+EbeQS/gLtWRMInfShGQiyK",
+	"vlHEi5L/xtS5q5hkWjqSyqGIGrp2gaFbqVVmDOupdbHzviDMI2zpl3ef2Ul8kQjM6yO6P5jjzMZr6npR",
+	"uvwSw0zqXngm+pR8bPXH4FtfyNcJCjDUlJDhlTPCvzRiH+eVSLEEVted8x22uLGt+40Xx8ntdeM+JLn3",
+	"87UJD5QYQU2sWGlTO7QkizVbXNZ7rNYsrX3UaCWRFfiraI6Jv5gcnqBA+B8v32JK8J1ULpTd2rt52tD6",
+	"bMHOHpJY0IyJlPa7q1yba722xrqnNPuoG8Pu2dA2qXA/lWNv9XsovipXJc1z5vFtrCnrK+VAkRXxQyB3",
+	"3r14Sh49evho4imuZZmhENK9cz6myRs3h3HRyL+4QVPV2LyP34G+CdGnPonDC8iAPg6+qYyv+JxnXG9J",
+	"WWVsbExqnFR93Ew/Nk7d7AsKDaOsVHUEzLB9KpjWcXC2fBjqEiyGNPOMpmRrRktFM7gdlrT0OdO0hKrQ",
+	"BS1Zun9IapeZ6i32vHeMU3v7rodtNKKWbtSBPS5a6uZ9hi9Kxn5jdfwSlhLjiriy4t5XrQyZcX1u/S5U",
+	"EbnUDH7ZoOMGU6nxdQiIaxJaTwxUF8/wru0hrlE3/B3wjTBKYQTrqOd2BBcx5hc3YhTSRiwMJqBGVMVx",
+	"fKLlKI5vrJVG+yRNX2H+VqqOdniuKO3Orn2XycUlKy16BTY+DkCaDfUmKcv43FXyADgMhcfUlyHEfxKO",
+	"wYkbClZjO5YWVuaYrfUaRKejIpPqhuxaNyNn2k22+Nk3fmcMkBgsd/o7EDRhoDs066AOMP2JKwRdZEYm",
+	"hbhtza32dMkKjdLpJihr41qDOWRMCMsIBdjHtAzAN/pmt/2qsYfxaRgvMnjf1NM7kqjqO2xeLYk1p2MN",
+	"W8o1gZLC5wCFt/F5lopuiZZh+XuENwOEu6k8rBXS0UEGGAsyRAWu1a2XNwKQ1uHNd7M6GkJr6oNrVBOh",
+	"ddLOeQDnrlDGhQRsr/3wfG+rkaMBv3tLYX9vVlvBjQ5Rf+dMb5jRQizcNIhALsIrVD7Oa7zEHIp52Rf1",
+	"muVtuP8A8DfKIwLMiu6QGdvmWomxLnPFze7gn664/yzAURi38+ajXZ25EsgTsCac7NI1PKxrN7rPp7Z9",
+	"Z4eyYMJJa8muNdgXUuycoiz1xBmaNz7/3sqMwdCHi4w5Kj+OHFBDsNl+E3OHm9sgTYhZeQuPa76ekjuY",
+	"XcWaAS0dt0MIDhI/rx8LWWp171PGle4OtXgOzczhPfDUAnEVVK9r2sqw1yYXD2nNlyX2fCNn+RzLHS8C",
+	"aSMAJQRaNTLRzBdXnSWzX2VVCppFaqN20b11tYWj8Rs+W6grqLyMo8O/PmbqY0f/rWq3y4DlqsSJcGaf",
+	"6wHHhlRazItpfGs0t2yO8gd+yciHBOs0Jq7eZkICfoIWMFnqs+BkYOF9QbIGu/8vTnyrOfE+yW9HR6Be",
+	"8qP4qG88RNFQuiH6pxf/JLIk//7Dxb+fkwXLMuXd2wWklawZ02QjqwzAW4tKM/A/WBhqria7INhHjJbu",
+	"Y/NLLkzfParb90y/8I1uqW2xHmCEePxDMt82vI3H92H7WIRlsGK+pNGmhpKM7gXP7ZV7yYWtjhVV3V5C",
+	"u3dyo45/59qS7lPuXFAigot1/CWaltt3lYhfovjdFvNLZh9PVvLE/PdEXfLiRMIm0+ykkKAmz86WNFPs",
+	"842I93tcuKM13wPZ580FFVpiZAVeJjunz9cnkaVlbnNGNqURa4VN6ASjZhFGB35zm42z31XZJcGzirbU",
+	"BmenJMW64xjf3Jyd4UCl3GDSfMl1DTvbGZg2goc76bVPtf6rbXMYw2hJqoKRO3AI7hrhhaVfQzaODfZN",
+	"pSY29JtZHwvEYQlZCffa1x2yH3U5XzUN5vTjD0ys9Hp29vh0NIdRFRa6P7JUfKtUU7u1w8opFHiydHA0",
+	"tyiGysql0wQE2xjZHwzTE+WVRu2GKKVnstcD+oO8td5PM7SudAy5Oro08hcbDZvJVcs77fyeiBq6ZotL",
+	"uDpRFuWKYHGUqbtybyGF4gpMvJ079LaUV+xp0PAI0ktbLS9l3iu++NuTC/344SyZ5Vzw3Ig0NVMxksQK",
+	"kpg7vqLlEb9xIx6NizV98OjxGH+GjcWUyy9ekva9yxxyRByS65ytuLDFwN3VIojMUoYZyhAf+vjbxw8m",
+	"M5h7GaNXA4bqH7DJtdFvRB4+TX7fdIVLZkMreElkmbLriSTG/XMXXiZXCbl/enpKQNfWPGfntZvUSV/W",
+	"XZpKlMig3nTgUV3IPOeawLkfT0zOGNlHSa+8wfLYpGSzZseCvWbspmgGpzyGZtziHC6svGWyyHby0IIE",
+	"n8RHg3JxxTGuSxGlueEtBQtLTOG29rhWX5oemJ3mrQzqdFtws07S8Ku7lw4ua111POPi8ncQqoObTZTM",
+	"GeBmaGkJ7NzPgqwMW7FV04HOjJy1lhthcTswW8nLypg5uVkzgW8sKc9UjAC7OQ8XVV8E6PdMv7JNbiAt",
+	"ZUdxBI84Rhd9pSykHC6X1R5s/k6HdmiRxZvqobsK7x98FR4Rtu0IPkC7lVYAsqGICL5mgxdJWtKltvdd",
+	"bmtltrBgAHBx3+jFTjIr6GJAUHoLLW57vI8Z5Zj7CGbjBAubCQ16EwBVoA3kCNtulLclLesi34rQktnc",
+	"azQhmV+mbafZq/69zHJa9vOMt67NLVWy/fhiewfZ6v564eamEeIg6WKUJ8BnJU7xBLjNuPsJec+Q//0Y",
+	"GxP3B3g/97BHAP3csGNxF8A1eBmn0cebgomARhKbDqmujuKgDHc68FI+WSyYUlD4tpTZyZMsk5uTNyVf",
+	"8cFyuXtU2P3BSE1n7QsXJZEFEwsW8y1fXxJvx1mATBhzJaVU0wQU9owLxN6zBvOMLtg5QLEoI1/ldAvg",
+	"e03siOGDBKe+/4rCJrf+jjLDHHVJ4XyOI30UAdfc4E2nyJyZnbO5TtNuIbdh/chNONc/SEiq3bibVbWC",
+	"j8bMe5aUfhfptjDaLvfYCAZg08p75Rrf6PZzATvSC4RNG8MQbFOwvYHVDSRYnrMvUdNx53bYMHb5larT",
+	"/88ho9oVj+IqNNJ8pbpwg3rKlx1lc28GOGhvEsjpx5f47qPT0xhFHDce4PdBqrccZMiSJ4KY1NQfgg6t",
+	"AawkLMC2P3wNYuFQj1vZe//Wbf8wt3AwpZu+i9ufjtzIYZMbzxB5iwI6lvbzwXK2LleIqgNluzD5GS2X",
+	"+97KJZR27wcAhibHgsP6Q8GrD2S5QgF3ABz4ArT0nl5a46M1Vc7p4tLaJJ2zTS4t4IHXDFu41kfKTlVr",
+	"WrJ7nyDVYQAu8sI0fZnT1TVLCXYsk2znYJXB26+2y7xcnryWgp2g0NERKPXNaSRSalhO5WYd7hVidbgZ",
+	"/PX3ZrfvPzg9Jf/5/5DH35y2IrjpYs2caWTItDHu1v/m9OGu/eOJsknQ12Ps4wtdlTYtFxFmFcT2ATrI",
+	"HKiXUHQFgXsILY9JjdoelNcKTsUUjqoqVfDFICj1Rd3s+B7naUkWfiiOkd1MwIL76ihxtF6tI9yyUik+",
+	"z1hHcm9gmF6ha+EMvYKGm0vBVIKAM1Xpw+vgP8LmhCumdWY4qa4RfscG4Z070H/FEFod0dK/npDeWdMf",
+	"ZINzwyoGRE1s9hdapsehyp+vOb+3nlOEVP4iNySnYks2rMQt5mV+FG+Q/bS1iwI5+MUmoCSUqSOZIcFs",
+	"wi4iPWHOXHeNPmhUn6nbJ6b9k5XpF8gHD9hMXOKvt5C6u8kd4d8DPomlSVrPwxVoKCHdXIX55rZqE5py",
+	"6txGCBZPucq5wiUIRUDXHVeIZtJgYnLpSj7rNcV0dMWyK9ZJ65irMk4UfG7T+iZSshPsrj0JuRN71477",
+	"SyCGA3IAqIcYu8LN5bYRrIS9D3DA19KQRVotdBih0JWX3N62sXgzsE6HgM7c2GaG0DGR3BkuUrmxiFjH",
+	"BJn5B6DObda2CqeZLxUanGzuO+aQbdZUJwEeq0elURICFO4EL3eBxnR5el7RS7Z/TasJetRNgo80qlDd",
+	"JPrIH6j81dOAAIG+AkxVa5OiJdfrnGm+CKKdNnBYXLATOpV9yC96lulibSWlUaQb50EQbdVd6ptesWfQ",
+	"4jpJ2vkabg31W2aGPd10WYNruRX/YCUNnlRaKnplHQwYMWjY/ZwRLoDomWZJXXJzW7CU5JUy+kS2xQA3",
+	"iHrjq7WGx+ouuWDClZSrRMrwcCqaM3LJtkakc9W6rOVv9D2/ZCyd08Vlb1K6bWNTT6/xuH3h2r9HiCaU",
+	"gn2lgjJ+RtuAyMI08bGkexqjdveOZ33g6v8oMknTF3yfQgnBlkWTZzjL+pPX90sihR8ju33w6BHk5bi/",
+	"73cYYG9BDvj9I8IvZKwXtmMvfvrN7Y9NgRoSYNIF2nMii9kejGMw22KOEYSuQbI4FFSyiz6aHZojde+T",
+	"+WGV15QZfr17up7B/w8+XQNNcSAxlhixvb+nl0wQWekv5Y2y2yQrFyOP1995AK9VsiuOgQeXjBWt+lR2",
+	"a5IeeJQvtdw3CsAz32K+yCEIPMns30/cS++3BTt5U3gz8fVaKYAIEkKzDd0qrAKTyo0wl9HocygBTGDQ",
+	"yfKmbnYrLQ/B+Dq2+teq3Hq9P5j1kYJKfUBw4ztWG7OCSv1Vw2C57tTYBnBOcbLv5V+NuPPHsDP4/bvp",
+	"e7714V26kXWDW29nuKBbB8CFMKj2cmhRJ8eE4GXJ4KbHpnrNFYrSia/goBCEG80LUHtbNWn2vJnl5+z9",
+	"hKMjz3aNRYszRkuhwF6Ka9oQwPtM2/cweX/IwP0WWt1K9gRDe8cWjBedBq3SPT5CeQCqSVHKK1tUGjYR",
+	"JAMIRQRfQ1N76swB39kKN8qezXDz/OOqrzct8tXUYVXb0de7ZdeD4ZE1SuMf4DL5QqUaRhjtfgcJCuqy",
+	"4T9ZyhISwTHMTdCcpQmZb42oSXXD9CYLJpQ3nZkLBEI5agjfUMLBfwbBbp2Ue++T/Q0Lj0JF5Z6So+b5",
+	"MYg5kjfox9FrODkeXt7U4E3oE1fgFtqrb55t4lKA+x3Be7vE7THEaJXpXiXpnW/1xYSQUQFjbpxj4sXq",
+	"OR0LXm3XRBGU5cZ5kjVV69F3XL193UE90OTAMIgvX2n7ws30GVvYHfwjnPPb7mdaLFih/a24hSCfkhkV",
+	"ZifGB9Wv8AIFwc1I4vtehLXg3kPfcKZujr73lPa+GFXWHKb0ysn/6u5TpJlAgPOZWY4vnwNZo94R4v2M",
+	"5sxm1dOSbhDINU66P9o2x4hROz7HfWPBmDE15r/EqmDDaobYQQ8B6ti9T1peMtEbpPjSN59MBdD59fKY",
+	"YHQd+8GDFkfOyACDDhXBJzDzQi6XCLQXhdGKrP89CncZFQvWo0RBmyNtx/GP5JN6CuOPY/8eBOm8D9Eg",
+	"cMuYdgdd4FIYNl2wUllBWlZAK3QB5TzIYi3BbktJQZXayDIlUD3UYbYBNi7hYgoVlWxZqT6m/owtMi7Y",
+	"raWhfdh6xA9sp5kefWNtx+0cQg6GW7Lhas06j30/LsQrDPu4Ljs3kGFnSrB9egQDtyQvCcUC9RDf9RIi",
+	"v9IQzNQeAPSjgdgaCdxJqWavXCTMsakMV+Mtisw3KzmM3YibDoRFaPV8C5ZEV9NLUVsJlGWsWEtRF18y",
+	"mlZGxarCLNbdrUWCvxdWw+qFpt0+adTNun5bS/29C7sKI4wu4SCP4z6wsrlNVWEp0ZLkjr/kW0RrYEo1",
+	"NFNZskUdFpez8aXYX21bxdj/6AXV33h/WrhG7arqqrdIes5GVZR8ta2LjN1A8WCoqjWedJ8frVrgqy2p",
+	"C/LE9Iuc3XMiTWfsOjKct67ZNfF52z1+bG9pAl9Pvyhbdgvq6nLb1G+Uj9v1UXfYMAht/dT7HpvcCFoP",
+	"3HI0e4+i5Ig6ATi2o5BuYT9Onrx9SXBdEi+eYzqyYouS6S6JpcdZixO6NvepXa8bRpRpblZcboF1rG15",
+	"dgG/RAU8v704JPCSwmDVeTC0Jij28MmxCtaogFhHBC21KuK3tH0ewWs5xMHesSt5eZQMcezJK7ZuoXuW",
+	"EGD1733CXwZWEHvfE83efeHWwPD0b8SNQ4DhxjWMVbJ0FQqapbg1BrbIMiVK022PStve3cAs0Ye3JNjm",
+	"ABtEa6evSVW7mRIChzoLoN4ZeAfMCGzcX5aCPUJpWSiykeVlMyFqaA+LUkIqRT+M5XKfUPSb2To3uu6a",
+	"Qy5V5BgRfS6oU9GtQ2zPFcuWSW0G0WDa4xBfjIY/zNC444MxXe5zT+r61x2FQfoBKY+xTdcEVhts0g1a",
+	"YEbTxg1z6B9LAJ/euiGg3+9XG0sePbsFLVh5AtV81b1PC5myz/2Y+gUrL0zryQQBX3oqU3bdqPp+hF1g",
+	"JvjwC4iWWDR5vrVHMmW+jl1RcqGZ4bmE63M88RY0BJKx4A4la56mzIfgbSQpsFAQ5Ls2MEfC4voONykh",
+	"80oTIZsB5BgBbjiHRVXCUnsODcXfTqCeN0s0FH1UdO+SsaI3cudvjBUY9vKUggJ/GD3dSmntb6z4PaAY",
+	"mK3AdGhnGbSUqW3mLVlTkYIzyZAoUhfmX0MCACbiFqzEG+xOjdtlaNlcXEJag4N/hHix4OaCxN7/n72r",
+	"223jxsKvQuTGLSDH22JbYO2rrJM27bZNEBVNgUUvqJkjiWuKFEhKihr0fXafoy+24DnkDEeaGf2PZDdX",
+	"sa3JiD+Hh+f3+1TZbIDX1wMsIa+iMO4ifv7YRPGb1Urf8ojK7BQFYWEnzoRTsIsevWzhfk9ZJNSj2is3",
+	"HPgdsyUewHrz/3P2PuLNWPCWVMzDIvl9AR3QC9ighRF2ZZMzVK+Sd5HiHXDNjiPNF1PsT9Mppt950OrJ",
+	"iH+fL8meCILPHEhpg1pOjIjAV8JyMRyCAeXk8pZx5sbCROHH8siBduOCvotL8QC7yrnkyt589P9sCocJ",
+	"68/RW8l39/Dp9dt2fY+NXijGF3x5liYgZFlnfsg4Brp8F9yG/rqyya8BKdH/z9am7yMv4RGvGT+wJkeK",
+	"Bt05RBxtRBGLnhqYC1gg9gjeDZZoqZnSi11pzeI+NVQtvMrFYVt1/kJ2P3w/jc7tlRMI0hMrCw65wKBo",
+	"Bks06u+YmUmw0d5nAwP8ASn8KL/RS71BxAYZzuxGTbSu53Gg3IiwqbWK6h4fgUNPwErFhQqOh5906vTe",
+	"rSB8Io/HUJsMwuVIpp2EoWPN9J5rHNh75FuOewruy4VuAdiLTxylYssb0TbEKjWjbnKMTvJk8dF6wL82",
+	"rXuPyGWFJVL0fVRrjeCldBWNNnRglehK+V6OmS252plt5JPW7lBr/xg5Kvx6XNn04PQYl9KfKoWVdRj+",
+	"BylTKtad1fQujR2P3FQ5HynKYxT7Y4BbBXoVdEYTok1/M4/4HBEda6lXJtw8bGdzIAPkzUf8d6tii/3Y",
+	"G8P7n21bPDHR8/2g0g/O2ftvLngJlXZsCY4hJmLzgia8l23V1Qcu3QX4Kn4o5yniPg3j5WPxP/YRxrrj",
+	"fYMf2sYg/0ukfX1BDz1iQcUZnKsz/C8pqyQ5UVaJ/AEyyckt9KJbiK1QQzPL3AxmHz6/8x4MRVBLV8dw",
+	"9YAQKwBINbE9bVir7E+NnurQq1XrTr/FBw4W/1P6qzi2t3EizQUV4fPuO2Jjzz8yDRY7OcK2f2KKoOz9",
+	"74FLwkU8Qi8HKEMN22lgrhOCy2bErfKxE+5D+jUNuyCFdSchJAttK/793uKj6nQ1w+K4WB8x51LkTGkm",
+	"tRphZWdzswWRC918xH+DDdhqx7zzD+58PsLrL8KR8UM5ix1DS9cEexfW9VPcNdg9IeyI2OXk2AS+NLkk",
+	"jJzAQunEBFpIJisMENzBSBeNM6uyv9o+19Z7UO2fO91h6AwsrtJr1236+J/aa/omaGL68BEAxvn1KxoM",
+	"I55oNex0m+QHeqvopAlIbtIOikXjapUcjhILVEpB3L2baeHWxd05UHk7CMI7LEt/UT75NIS9nE/X7HGO",
+	"jxr9A+uov/f0d0C3Z+Mn7UL1JlcFIBQ2Q9ABoJogAz1kt8RPBhYUIjpk2hgCHvaPUem98u/bwiOg9WyQ",
+	"flIsbdakf5J0095Cf0p3YDu1eXB+n2peUcnc4sUbVFyvVHBpkL2kQOUqL/qpd8xPtWmtjFsn1Oh6rl0b",
+	"Gck9t+4X7Z6CwrqnGeNsOlZX78iHazRag4vn/+fMQc64gsUjuKzJUQ5CeGWD2Qg5C8LFvHBR/aMTUILZ",
+	"SZ7nCOE9dGndbiq6YUkapTdwmzfLrdT2UCfryaWAtvCcug934E5FRwXrm4SyDgtnhyzUgyNB3Z7eSA5S",
+	"DIJotKVmcBwv04cv8rqqjLBhKytTPteOupWBUJ1FkSSmIugtrI/KZNrqDT/t3ZFUemXX/CEksoY82jCx",
+	"PcfASFgHxj+Th0SB3YpMnVKuZTgiGkGVWqlWIahNvbyZgvokBcfAn5mGPoQNolA90otx8NaxZ0e4PU73",
+	"Rg2+G1P1S22t2KMpfwfjtRPCjziPVlBahOBzSS+IPQtKehhNpdWPwopSroyPeYFggyX9+9lirLH03Aqq",
+	"z1sTwAAyGJlmsHugtk9wG6kazqS8Rg+pGboSPbJvZlJ+P9sDTbYTbXIZkZADpeZbMYeQhMm4ykWO8YtU",
+	"gpwOn1Oow6uaso9vMHOxtyR2rCcFxA12Y2tUw19Krf6F15DHcC/+SpY+3iqbDf0A5DEbGJHhWf+9uaZw",
+	"k/E/5Vk7IAQ/JBZ72p7yrLkAAj87Cu/tkJv0CscrPrRnG4hQEGQMLNlCSMkGwPLAHE6JaJ7tXDftx9+4",
+	"Y1OiZGmNJ2Kr3AUfPRpf4/ZNyWh26WE84maGtujynq3bVmrzinTWyDUAky02cotuu/pNvUHAAaFGLeHG",
+	"t/6RAzd3J76vE2GE0EQPj++ckWWs65bRUlq9dEphHcptDBcEDm7g2TgleMnhrgCyqOVZ94/Y4HAm94oo",
+	"+6kbS3xbJVryDdCEb/GJs6mo7TANJVc7oHHSlI4UN/bvShRTjylYgHVsKIx1e/c4ttQa7NU5cHlpDD+N",
+	"dzMJndcXVISluY8gNhILZx8JQd0Qc6ixV6+IYli8HO9CmKrIzQTHdMCzh1EJZEO4jE5HRBuQFtgAhrro",
+	"6du2obpW3cR0SJtdFB65TKNoqwTYkVSL5M4rkphVS4yf3bRKmYNqVCwkFE9k6btOE9DiVcqVi/rlktat",
+	"NGN7EcYK1+3Khi7iLaKMG7KJ4eObqdFEVdRS4EwogvGxi975mnEeuzrs4FLnELQpCr78YQ1lWnRkCfbA",
+	"anRuGrYaNXBxhFGD5xoL5kNhTEA4C3jJik9CJbV/EuXLsoEUKkcK/J0kByZCxdBaU+mXfwTJ1e3F5aKR",
+	"3jZOoetsNH1xbZjq/VgjFsnCeCWAF2vs9PZ/nnJrIWd67p3si7cxaKLRqAisZ0zpRY/KcjnL+ZJxxyba",
+	"umZvBGMmDZmvfjaGfCah3MzHXFoeJhEn1T0M2ebQW8edrASoBKpwhw2woHvyQq8NwF+h3D5AjtqtXZLq",
+	"9Rl6x61mJj1xmaYOja3J0gmfHt5O8tEfkgFwA+bZ7b9/+2OtvSQEGRLLk+41rpSeqQxyBrkglpoiljHm",
+	"doxKLjSjaCcyTIIQSlx6J9FENqHoHrpT51cE/nZKtrTDq2lLQXpiTSNBcJI4WWgcGRr9O+VuAnOYxcZC",
+	"IN839NVnUWYJONZrIAwxN6ihQoobFJFSQo2utckpHdDeUf+OHn+DTx9RN9XhtvEHOB9sWwTmCOvDcH0I",
+	"wC1EG7haYgRizC0bABB4quMjuC2M7AnCvYFiA4gwB0mAFPVV7BPakDxtrsbqh9TzXyZlfoTARXVTq7fH",
+	"VLhsjGXiRdMF5XHGIfGDkXErtWPC3jGl8WcbpaJMjKvw+t1iIeWGt185xziGF3LxJFPp+Pq5kO6WR4JR",
+	"VD01RQSpKCSx2EnPjcGOSOFKFDpMfq7pSfYAMLVok62dlK0LSOxYG4fty22spiKHfvHgIz4vxSTOhRex",
+	"ZYNFwvUkqRvq6cJILMaaaNbL0msFH1yBQ7gPZsQOkTG8fRLy9u06NvpSu0dfrfkkSvJeKaqt9PZhzKKE",
+	"2s4e40MXcuwjw7OiVK/VsNheda5ITiwt36RJf+AOXlFXZHcidHxd6qdxLjX6JCT3NXDjb3xq7k57Zb1K",
+	"FBbzg2tQB0cQ1K2KRrvVcJfBdf63T33fhwj0D+DSGk2vkQtdTLe30gum1V2ogCLtnIJ7INpHI7bHXlra",
+	"287XYtheA/V+zN13Q3uZYYA4uNr0E3dsoWcyj9HXM8FARSzjBceOCuSoFGrUQ7BiSm5KsN5Rwb9kRjgw",
+	"Qiv6azqDeEdXiyOqZG8oWtZ7Tko7ZsHviIO9qya83FCtaKQibW3WIV6mnWWFmDxPa9DRyGoFJSaw7Vgv",
+	"mAglT3/vQFAa0K3WRtQL9U20EyXNg7+tIOnmKzb5yiIp43P2c1lDOaESTNrua2SxgTmm3lH/rG7zDX34",
+	"vIqZBROtlvVy4f3lRatwAJeQ9/1TnQiIzhy4a+sM8MnBFbhYYrEk6vo9LqczStPPQY56zOIG3DLOFKYE",
+	"9JB98SXNqkfBZM7uwx77bfLi8n3/zU+hHvfFq/71l199ff3t/Y89b4dZYA+w9NbY63+9/Oa6//rFl199",
+	"HXUU0tShYCrNLJcusEwCE2qo2dWUywk3YFkUqqsWQSOy8c0phH54cJscQJ/g4wihP9nRPrjre60fBJwq",
+	"XtywT35Afji0gsKyHOYii1YuNesODdgxy2h4u9OEp+tzAnAOA/5SEVzuUofSvnBxxHiIvtjRwvvH+Q4d",
+	"bqZQpIDjvhEzeKGJuWKvnZu+8YZdn0+gLxyEvX3eSGsdzsJNeGdbzRI+0HgkTrv4R13MFwh1xLPMG0Ql",
+	"vfr6kUAg8GyMfCPacQf5HZuh9cxVwU0MKk/RwoZ8IiRaZmFpbf3ar5QPrNYOkBGFn8yMfHb77IZPxc38",
+	"C7y0wuvWKEbo7bZkBYnf13tWZTm3z27VTEr/PWGM+Ps6a8krqkkgfS4MoQ7xyQR6ka8LsYhK5obky0M9",
+	"Qw0Xyj216Ako3utvUNtjIMVIDIQUjnqXycUoX1n09q2/k/LzVbiA5H8WCfq1GUbMJazz6zEDGYhpuojo",
+	"VNXNQk+m/pZQXoywSiMZ/Wf+PXOOv/35v8/Lt5GVQ+W1q298S0savTIvTt53U2VpSElKngwwMOnWjTAi",
+	"RukhE8qBAesqqFLlS7DtuWZIsSdjpQb+NsDhQt4LPC7+p6KgnW6Z3PCFKr8Cq9nXv+I9smzC1LLZtBcD",
+	"MgMYC5UXv8bCpuRlVHW1+rIf0V3xu5HpCdG6FB1D6SaEAuKaNyDWAi+61UOS9baaU6rmXDHqk7ydIhJr",
+	"b076mbSijrzb2KnUC0Sjg2VChudNLOck5uKDCb8MIfp0IaYNmx/h3XAJpM4eKqXTyakqnmxajjXIBzxe",
+	"ZfVA0cxPpzmtz25EBSm/fwXZYu1kk/fo34UHtcijpce7KFlfE2DEq+4RTnYYT8L5gGbjn/9NdeaiXi7Q",
+	"+Q5hQ8ssR0t1YXTMIS2iF0V4y3mvsFC5sguqvywWfDKVXCjXsN5A+f1VsINb+g4sfy7QEBZ8GRc50yan",
+	"o1odCTlk/q/JEELupUZKyZBFsaKTL5TyP/KiYLUaIhAmwCRTDeJCGzdOvigBRq6fLcJWX4/EXKiRdybI",
+	"rQg+BqFDoGNIv3hL3hGTvNGy8j1k49d/CZ9OQeXXGPX6j54ZxWW5QVKPyAmeGj0Hy0SyUBLyUe35+m4y",
+	"1SYUmsMH/LnH7vu/4B9+/aH/a3KDfIgho9/++H8AAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

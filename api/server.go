@@ -43,6 +43,7 @@ type Server struct {
 	paceHandlers
 	scorecardHandlers
 	stageHandlers
+	paperHandlers
 	correctionHandlers
 	deliberationHandlers
 	rankingHandlers
@@ -121,6 +122,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		paceHandlers:         paceHandlers{rooms, options},
 		scorecardHandlers:    scorecardHandlers{rooms, options},
 		stageHandlers:        stageHandlers{rooms},
+		paperHandlers:        paperHandlers{rooms, options},
 		correctionHandlers:   correctionHandlers{rooms},
 		deliberationHandlers: deliberationHandlers{rooms, options},
 		rankingHandlers:      rankingHandlers{rooms},

@@ -25,6 +25,7 @@ import (
 	"palmares/pkg/member"
 	"palmares/pkg/notice"
 	"palmares/pkg/pace"
+	"palmares/pkg/paper"
 	"palmares/pkg/plan"
 	"palmares/pkg/proof"
 	"palmares/pkg/ranking"
@@ -57,6 +58,7 @@ type Store interface {
 	member.Store
 	notice.Store
 	pace.Store
+	paper.Store
 	plan.Store
 	ranking.Store
 	replay.Store
@@ -98,6 +100,7 @@ type Rooms struct {
 	Paces         pace.Service
 	Scorecards    scorecard.Service
 	Stage         stage.Service
+	Papers        paper.Service
 	Corrections   correction.Service
 	Deliberations deliberation.Service
 	Rankings      ranking.Service
@@ -149,6 +152,9 @@ func Open(world World) Rooms {
 	r.Scorecards = scorecard.Service{
 		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Stage: r.Stage, Ledger: r.Ledger, Now: now,
 	}
+	r.Papers = paper.Service{
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Ledger: r.Ledger, Now: now, NewID: newID, Random: world.Random,
+	}
 	r.openVerdict(world, now)
 	return r
 }
@@ -160,7 +166,8 @@ func (r *Rooms) openVerdict(world World, now func() time.Time) {
 		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
 	r.Deliberations = deliberation.Service{
-		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Corrections: r.Corrections, Ledger: r.Ledger, Now: now, NewID: newID,
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Papers: r.Papers, Corrections: r.Corrections, Ledger: r.Ledger, Now: now,
+		NewID: newID,
 	}
 	r.Rankings = ranking.Service{
 		Store: store, Deliberations: r.Deliberations, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
@@ -190,7 +197,7 @@ func (r *Rooms) openVerdict(world World, now func() time.Time) {
 		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,
 	}
 	r.Exchange = exchange.Service{
-		Entries: r.Entries, Members: r.Members, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Rankings: r.Rankings,
+		Entries: r.Entries, Members: r.Members, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Papers: r.Papers, Rankings: r.Rankings,
 		Awards: r.Awards, Ledger: r.Ledger,
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
+	"palmares/pkg/points"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 )
@@ -143,6 +144,7 @@ func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID str
 		card = stored
 		card.Marks, card.Comments = edit.Content.Marks, edit.Content.Comments
 		card.ToEntrant, card.ToJury, card.Operation = edit.Content.ToEntrant, edit.Content.ToJury, edit.Operation
+		card.FromPaper = false
 		return s.save(ctx, &card)
 	})
 	return card, err
@@ -184,6 +186,16 @@ func (c Content) check(grid rubric.Rubric) error {
 		check.Unless(ok, "/comments/"+key, "unknown_criterion")
 	}
 	return check.Err("invalid_scorecard")
+}
+
+// checkWhole asks for every mark that counts.
+func checkWhole(marks map[string]points.Points, grid rubric.Rubric) error {
+	var check fault.Check
+	for _, criterion := range grid.Criteria {
+		_, marked := marks[criterion.Key]
+		check.Unless(marked || !criterion.Required(), "/marks/"+criterion.Key, "required")
+	}
+	return check.Err("scorecard_incomplete")
 }
 
 // checkOpen lets an entry be marked: the round is open, and so is the entry's slot where the round has a running order.
@@ -240,17 +252,12 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 		if len(grid.Criteria) == 0 {
 			return fault.New(fault.Conflict, "rubric_missing")
 		}
-		var check fault.Check
-		for _, criterion := range grid.Criteria {
-			_, marked := card.Marks[criterion.Key]
-			check.Unless(marked || !criterion.Required(), "/marks/"+criterion.Key, "required")
-		}
-		if err := check.Err("scorecard_incomplete"); err != nil {
+		if err := checkWhole(card.Marks, grid.Rubric); err != nil {
 			return err
 		}
 		now := s.Now()
-		card.SubmittedAt, card.Operation = &now, try.Operation
-		return s.saveAndRecord(ctx, actor, &card, "scorecard.submitted")
+		card.SubmittedAt, card.Operation, card.FromPaper = &now, try.Operation, false
+		return s.saveAndRecord(ctx, actor, &card, told{action: "scorecard.submitted"})
 	})
 	return card, err
 }
@@ -273,12 +280,18 @@ func (s Service) Reopen(ctx context.Context, actor account.Actor, assignmentID s
 			return fault.New(fault.Conflict, "scorecard_not_submitted")
 		}
 		card.SubmittedAt = nil
-		return s.saveAndRecord(ctx, actor, &card, "scorecard.reopened")
+		return s.saveAndRecord(ctx, actor, &card, told{action: "scorecard.reopened"})
 	})
 	return card, err
 }
 
-func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *Scorecard, action string) error {
+// told is what the journal says of a change, with its details in pairs.
+type told struct {
+	action  string
+	details []string
+}
+
+func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *Scorecard, told told) error {
 	if err := s.save(ctx, card); err != nil {
 		return err
 	}
@@ -291,6 +304,6 @@ func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *S
 		return err
 	}
 	pair := jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID}
-	fact := ledger.In(parent.EditionID, action).About("assignment", card.AssignmentID, "").Sealing(card.HandedIn(parent.ID, pair))
-	return s.Ledger.Record(ctx, actor, fact.With("entry", assignment.EntryID))
+	fact := ledger.In(parent.EditionID, told.action).About("assignment", card.AssignmentID, "").Sealing(card.HandedIn(parent.ID, pair))
+	return s.Ledger.Record(ctx, actor, fact.With("entry", assignment.EntryID).With(told.details...))
 }
