@@ -44,6 +44,42 @@ func (e AlternativeStanding) Valid() bool {
 	}
 }
 
+// Defines values for ArrivalCan.
+const (
+	ArrivalCanRule ArrivalCan = "rule"
+)
+
+// Valid indicates whether the value is a known member of the ArrivalCan enum.
+func (e ArrivalCan) Valid() bool {
+	switch e {
+	case ArrivalCanRule:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for ArrivalState.
+const (
+	ArrivalStateGranted ArrivalState = "granted"
+	ArrivalStateRefused ArrivalState = "refused"
+	ArrivalStateWaiting ArrivalState = "waiting"
+)
+
+// Valid indicates whether the value is a known member of the ArrivalState enum.
+func (e ArrivalState) Valid() bool {
+	switch e {
+	case ArrivalStateGranted:
+		return true
+	case ArrivalStateRefused:
+		return true
+	case ArrivalStateWaiting:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for AssignmentCan.
 const (
 	AssignmentCanDeclareConflict AssignmentCan = "declareConflict"
@@ -115,6 +151,7 @@ func (e AwardState) Valid() bool {
 
 // Defines values for BlockerCode.
 const (
+	BlockerCodeArrivalsOpen      BlockerCode = "arrivalsOpen"
 	BlockerCodeComplaintsOpen    BlockerCode = "complaintsOpen"
 	BlockerCodeConflictsOpen     BlockerCode = "conflictsOpen"
 	BlockerCodeCorrectionsOpen   BlockerCode = "correctionsOpen"
@@ -132,6 +169,8 @@ const (
 // Valid indicates whether the value is a known member of the BlockerCode enum.
 func (e BlockerCode) Valid() bool {
 	switch e {
+	case BlockerCodeArrivalsOpen:
+		return true
 	case BlockerCodeComplaintsOpen:
 		return true
 	case BlockerCodeConflictsOpen:
@@ -1365,6 +1404,7 @@ const (
 	PaperStateExcluded  PaperState = "excluded"
 	PaperStateHandedIn  PaperState = "handedIn"
 	PaperStateKept      PaperState = "kept"
+	PaperStateLate      PaperState = "late"
 	PaperStateOnScreen  PaperState = "onScreen"
 	PaperStateOutdated  PaperState = "outdated"
 	PaperStatePrinted   PaperState = "printed"
@@ -1385,6 +1425,8 @@ func (e PaperState) Valid() bool {
 	case PaperStateHandedIn:
 		return true
 	case PaperStateKept:
+		return true
+	case PaperStateLate:
 		return true
 	case PaperStateOnScreen:
 		return true
@@ -1765,6 +1807,8 @@ func (e RoundState) Valid() bool {
 
 // Defines values for Scope.
 const (
+	ScopeArrivalRead       Scope = "arrival:read"
+	ScopeArrivalWrite      Scope = "arrival:write"
 	ScopeAwardRead         Scope = "award:read"
 	ScopeAwardWrite        Scope = "award:write"
 	ScopeCategoryRead      Scope = "category:read"
@@ -1812,6 +1856,10 @@ const (
 // Valid indicates whether the value is a known member of the Scope enum.
 func (e Scope) Valid() bool {
 	switch e {
+	case ScopeArrivalRead:
+		return true
+	case ScopeArrivalWrite:
+		return true
 	case ScopeAwardRead:
 		return true
 	case ScopeAwardWrite:
@@ -2239,6 +2287,32 @@ type AlternativeStanding string
 
 // Answer Text, date, url…: a string; number and money: a decimal string; choices: strings; declaration: a boolean; left out: no answer. Files are not answers.
 type Answer = interface{}
+
+// Arrival defines model for Arrival.
+type Arrival struct {
+	AssignmentID ID                 `json:"assignmentId"`
+	Can          []ArrivalCan       `json:"can"`
+	Comments     map[string]string  `json:"comments"`
+	EntryID      ID                 `json:"entryId,omitempty,omitzero"`
+	HandedIn     bool               `json:"handedIn"`
+	ID           ID                 `json:"id"`
+	Judge        string             `json:"judge"`
+	MadeAt       time.Time          `json:"madeAt"`
+	Marks        map[string]Decimal `json:"marks"`
+	ReceivedAt   time.Time          `json:"receivedAt"`
+	RuledAt      time.Time          `json:"ruledAt,omitempty,omitzero"`
+	RuledBy      string             `json:"ruledBy,omitempty,omitzero"`
+	RulingReason string             `json:"rulingReason,omitempty,omitzero"`
+	State        ArrivalState       `json:"state"`
+	ToEntrant    string             `json:"toEntrant"`
+	ToJury       string             `json:"toJury"`
+}
+
+// ArrivalCan defines model for Arrival.Can.
+type ArrivalCan string
+
+// ArrivalState defines model for Arrival.State.
+type ArrivalState string
 
 // Assignment defines model for Assignment.
 type Assignment struct {
@@ -3660,6 +3734,17 @@ type NearTie struct {
 // NearTieRule range: each 90 % range holds the other's place; step: the gap is less than one step of a mark on the lightest criterion
 type NearTieRule string
 
+// NewArrival defines model for NewArrival.
+type NewArrival struct {
+	Content ScorecardContent `json:"content"`
+
+	// HandedIn the judge had handed it in on the device
+	HandedIn bool `json:"handedIn"`
+
+	// MadeAt when it was written, as the device says
+	MadeAt time.Time `json:"madeAt"`
+}
+
 // NewAssignments defines model for NewAssignments.
 type NewAssignments struct {
 	Pairs []Pair `json:"pairs"`
@@ -3840,7 +3925,10 @@ type NewRound struct {
 	ClosesAt       time.Time `json:"closesAt"`
 	JudgesPerEntry int       `json:"judgesPerEntry,omitempty,omitzero"`
 	Kind           RoundKind `json:"kind"`
-	Method         Method    `json:"method,omitempty,omitzero"`
+
+	// LateHours For how long after the closing a scorecard is received that was written before it, for the president to decide; 0: not at all
+	LateHours *int   `json:"lateHours,omitempty"`
+	Method    Method `json:"method,omitempty,omitzero"`
 
 	// Name Words in French, and in English where there are any
 	Name    Text      `json:"name"`
@@ -4014,6 +4102,17 @@ type Palmares struct {
 	PublishedAt time.Time        `json:"publishedAt"`
 }
 
+// PaperContent defines model for PaperContent.
+type PaperContent struct {
+	Comments  map[string]string  `json:"comments,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
+	ToEntrant string             `json:"toEntrant,omitempty,omitzero"`
+	ToJury    string             `json:"toJury,omitempty,omitzero"`
+
+	// WrittenAt What stands beside the signature: needed once the round has closed
+	WrittenAt time.Time `json:"writtenAt,omitempty,omitzero"`
+}
+
 // PaperRow defines model for PaperRow.
 type PaperRow struct {
 	Can []PaperRowCan `json:"can"`
@@ -4028,7 +4127,7 @@ type PaperRow struct {
 	// Readers Who keyed or settled it
 	Readers []string `json:"readers"`
 
-	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
 	State PaperState `json:"state"`
 
 	// Title Not in a blind round
@@ -4040,8 +4139,8 @@ type PaperRowCan string
 
 // PaperSettlement defines model for PaperSettlement.
 type PaperSettlement struct {
-	Content ScorecardContent `json:"content"`
-	Reason  string           `json:"reason"`
+	Content PaperContent `json:"content"`
+	Reason  string       `json:"reason"`
 }
 
 // PaperSheet defines model for PaperSheet.
@@ -4053,13 +4152,13 @@ type PaperSheet struct {
 	Code         string `json:"code"`
 
 	// Differences JSON pointers into the content, where the two readings differ
-	Differences []string         `json:"differences"`
-	EndedAt     time.Time        `json:"endedAt,omitempty,omitzero"`
-	EndedBy     string           `json:"endedBy,omitempty,omitzero"`
-	Judge       string           `json:"judge"`
-	Mine        ScorecardContent `json:"mine,omitempty,omitzero"`
-	Number      string           `json:"number"`
-	Readers     []string         `json:"readers"`
+	Differences []string     `json:"differences"`
+	EndedAt     time.Time    `json:"endedAt,omitempty,omitzero"`
+	EndedBy     string       `json:"endedBy,omitempty,omitzero"`
+	Judge       string       `json:"judge"`
+	Mine        PaperContent `json:"mine,omitempty,omitzero"`
+	Number      string       `json:"number"`
+	Readers     []string     `json:"readers"`
 
 	// Readings None before two people have read the sheet
 	Readings []PaperWord `json:"readings"`
@@ -4070,7 +4169,7 @@ type PaperSheet struct {
 	Rubric      Rubric      `json:"rubric"`
 	Settlements []PaperWord `json:"settlements"`
 
-	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
 	State PaperState `json:"state"`
 
 	// Title Not in a blind round
@@ -4080,16 +4179,16 @@ type PaperSheet struct {
 // PaperSheetCan defines model for PaperSheet.Can.
 type PaperSheetCan string
 
-// PaperState contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+// PaperState contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
 type PaperState string
 
 // PaperWord defines model for PaperWord.
 type PaperWord struct {
-	At      time.Time        `json:"at"`
-	Author  string           `json:"author"`
-	Content ScorecardContent `json:"content"`
-	Mine    bool             `json:"mine,omitempty,omitzero"`
-	Reason  string           `json:"reason,omitempty,omitzero"`
+	At      time.Time    `json:"at"`
+	Author  string       `json:"author"`
+	Content PaperContent `json:"content"`
+	Mine    bool         `json:"mine,omitempty,omitzero"`
+	Reason  string       `json:"reason,omitempty,omitzero"`
 }
 
 // PasswordChange defines model for PasswordChange.
@@ -4801,6 +4900,7 @@ type Round struct {
 	ID             ID        `json:"id"`
 	JudgesPerEntry int       `json:"judgesPerEntry"`
 	Kind           RoundKind `json:"kind"`
+	LateHours      int       `json:"lateHours"`
 	Method         Method    `json:"method"`
 
 	// Name Words in French, and in English where there are any
@@ -4833,6 +4933,7 @@ type RoundPatch struct {
 	CarriesOver    *bool      `json:"carriesOver,omitempty"`
 	ClosesAt       *time.Time `json:"closesAt,omitempty"`
 	JudgesPerEntry *int       `json:"judgesPerEntry,omitempty"`
+	LateHours      *int       `json:"lateHours,omitempty"`
 	Method         *Method    `json:"method,omitempty"`
 	Name           *Text      `json:"name,omitempty"`
 	OpensAt        *time.Time `json:"opensAt,omitempty"`
@@ -5192,6 +5293,9 @@ type Winner struct {
 // AccountID defines model for accountId.
 type AccountID = ID
 
+// ArrivalID defines model for arrivalId.
+type ArrivalID = ID
+
 // AssignmentID defines model for assignmentId.
 type AssignmentID = ID
 
@@ -5258,6 +5362,11 @@ type ListAccountsParams struct {
 	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+}
+
+// ReceiveArrivalParams defines parameters for ReceiveArrival.
+type ReceiveArrivalParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
 // AskCorrectionParams defines parameters for AskCorrection.
@@ -5640,6 +5749,12 @@ type ResetPasswordJSONRequestBody = PasswordReset
 // UpdateAccountJSONRequestBody defines body for UpdateAccount for application/json ContentType.
 type UpdateAccountJSONRequestBody = AccountPatch
 
+// RuleOnArrivalJSONRequestBody defines body for RuleOnArrival for application/json ContentType.
+type RuleOnArrivalJSONRequestBody = NewRuling
+
+// ReceiveArrivalJSONRequestBody defines body for ReceiveArrival for application/json ContentType.
+type ReceiveArrivalJSONRequestBody = NewArrival
+
 // DeclareConflictJSONRequestBody defines body for DeclareConflict for application/json ContentType.
 type DeclareConflictJSONRequestBody = ConflictDeclaration
 
@@ -5758,7 +5873,7 @@ type ReplaceProfileJSONRequestBody = NewProfile
 type KeepScreenCardJSONRequestBody = ReasonOnly
 
 // KeyPaperSheetJSONRequestBody defines body for KeyPaperSheet for application/json ContentType.
-type KeyPaperSheetJSONRequestBody = ScorecardContent
+type KeyPaperSheetJSONRequestBody = PaperContent
 
 // SettlePaperSheetJSONRequestBody defines body for SettlePaperSheet for application/json ContentType.
 type SettlePaperSheetJSONRequestBody = PaperSettlement
@@ -5846,12 +5961,18 @@ type ServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx echo.Context, accountID AccountID) error
+	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
+	// (POST /arrivals/{arrivalId}/ruling)
+	RuleOnArrival(ctx echo.Context, arrivalID ArrivalID) error
 	// DeleteAssignment Take an entry from a judge who has not yet marked it (organizers)
 	// (DELETE /assignments/{assignmentId})
 	DeleteAssignment(ctx echo.Context, assignmentID AssignmentID) error
 	// GetAssignment The entry as the judge may see it, beside the rubric and the judge's own scorecard
 	// (GET /assignments/{assignmentId})
 	GetAssignment(ctx echo.Context, assignmentID AssignmentID) error
+	// ReceiveArrival Bring what was written before the round closed and could not be sent; it counts once the president says so (its own judge)
+	// (POST /assignments/{assignmentId}/arrivals)
+	ReceiveArrival(ctx echo.Context, assignmentID AssignmentID, params ReceiveArrivalParams) error
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx echo.Context, assignmentID AssignmentID) error
@@ -6194,6 +6315,9 @@ type ServerInterface interface {
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx echo.Context, roundID RoundID, params UpdateRoundParams) error
+	// ListArrivals What came after the closing, the oldest first (those who conduct the contest)
+	// (GET /rounds/{roundId}/arrivals)
+	ListArrivals(ctx echo.Context, roundID RoundID) error
 	// CreateAssignments Assign entries to judges, all or none: a conflict, a judge of the entrant's organisation or an open suspicion refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx echo.Context, roundID RoundID, params CreateAssignmentsParams) error
@@ -6402,6 +6526,22 @@ func (w *ServerInterfaceWrapper) UpdateAccount(ctx echo.Context) error {
 	return err
 }
 
+// RuleOnArrival converts echo context to params.
+func (w *ServerInterfaceWrapper) RuleOnArrival(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "arrivalId" -------------
+	var arrivalID ArrivalID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "arrivalId", ctx.Param("arrivalId"), &arrivalID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter arrivalId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RuleOnArrival(ctx, arrivalID)
+	return err
+}
+
 // DeleteAssignment converts echo context to params.
 func (w *ServerInterfaceWrapper) DeleteAssignment(ctx echo.Context) error {
 	var err error
@@ -6431,6 +6571,42 @@ func (w *ServerInterfaceWrapper) GetAssignment(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetAssignment(ctx, assignmentID)
+	return err
+}
+
+// ReceiveArrival converts echo context to params.
+func (w *ServerInterfaceWrapper) ReceiveArrival(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "assignmentId" -------------
+	var assignmentID AssignmentID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "assignmentId", ctx.Param("assignmentId"), &assignmentID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter assignmentId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ReceiveArrivalParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ReceiveArrival(ctx, assignmentID, params)
 	return err
 }
 
@@ -9300,6 +9476,22 @@ func (w *ServerInterfaceWrapper) UpdateRound(ctx echo.Context) error {
 	return err
 }
 
+// ListArrivals converts echo context to params.
+func (w *ServerInterfaceWrapper) ListArrivals(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListArrivals(ctx, roundID)
+	return err
+}
+
 // CreateAssignments converts echo context to params.
 func (w *ServerInterfaceWrapper) CreateAssignments(ctx echo.Context) error {
 	var err error
@@ -10216,6 +10408,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
 	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
+	router.POST(options.BaseURL+"/assignments/:assignmentId/arrivals", wrapper.ReceiveArrival, options.OperationMiddlewares["receiveArrival"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/arrivals", wrapper.ListArrivals, options.OperationMiddlewares["listArrivals"]...)
+	router.POST(options.BaseURL+"/arrivals/:arrivalId/ruling", wrapper.RuleOnArrival, options.OperationMiddlewares["ruleOnArrival"]...)
 	router.DELETE(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.CloseDeliberation, options.OperationMiddlewares["closeDeliberation"]...)
 	router.GET(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.GetDeliberation, options.OperationMiddlewares["getDeliberation"]...)
 	router.PUT(options.BaseURL+"/rounds/:roundId/deliberation", wrapper.OpenDeliberation, options.OperationMiddlewares["openDeliberation"]...)
@@ -10638,6 +10833,76 @@ func (response UpdateAccountdefaultApplicationProblemPlusJSONResponse) VisitUpda
 	return err
 }
 
+type RuleOnArrivalRequestObject struct {
+	ArrivalID ArrivalID `json:"arrivalId"`
+	Body      *RuleOnArrivalJSONRequestBody
+}
+
+type RuleOnArrivalResponseObject interface {
+	VisitRuleOnArrivalResponse(w http.ResponseWriter) error
+}
+
+type RuleOnArrival201JSONResponse Arrival
+
+func (response RuleOnArrival201JSONResponse) VisitRuleOnArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnArrival409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RuleOnArrival409ApplicationProblemPlusJSONResponse) VisitRuleOnArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnArrival422ApplicationProblemPlusJSONResponse Problem
+
+func (response RuleOnArrival422ApplicationProblemPlusJSONResponse) VisitRuleOnArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RuleOnArrivaldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RuleOnArrivaldefaultApplicationProblemPlusJSONResponse) VisitRuleOnArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeleteAssignmentRequestObject struct {
 	AssignmentID AssignmentID `json:"assignmentId"`
 }
@@ -10723,6 +10988,77 @@ type GetAssignmentdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetAssignmentdefaultApplicationProblemPlusJSONResponse) VisitGetAssignmentResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReceiveArrivalRequestObject struct {
+	AssignmentID AssignmentID `json:"assignmentId"`
+	Params       ReceiveArrivalParams
+	Body         *ReceiveArrivalJSONRequestBody
+}
+
+type ReceiveArrivalResponseObject interface {
+	VisitReceiveArrivalResponse(w http.ResponseWriter) error
+}
+
+type ReceiveArrival201JSONResponse Arrival
+
+func (response ReceiveArrival201JSONResponse) VisitReceiveArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReceiveArrival409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ReceiveArrival409ApplicationProblemPlusJSONResponse) VisitReceiveArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReceiveArrival422ApplicationProblemPlusJSONResponse Problem
+
+func (response ReceiveArrival422ApplicationProblemPlusJSONResponse) VisitReceiveArrivalResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ReceiveArrivaldefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ReceiveArrivaldefaultApplicationProblemPlusJSONResponse) VisitReceiveArrivalResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17244,6 +17580,45 @@ func (response UpdateRounddefaultApplicationProblemPlusJSONResponse) VisitUpdate
 	return err
 }
 
+type ListArrivalsRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type ListArrivalsResponseObject interface {
+	VisitListArrivalsResponse(w http.ResponseWriter) error
+}
+
+type ListArrivals200JSONResponse []Arrival
+
+func (response ListArrivals200JSONResponse) VisitListArrivalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListArrivalsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListArrivalsdefaultApplicationProblemPlusJSONResponse) VisitListArrivalsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CreateAssignmentsRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 	Params  CreateAssignmentsParams
@@ -19409,12 +19784,18 @@ type StrictServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx context.Context, request UpdateAccountRequestObject) (UpdateAccountResponseObject, error)
+	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
+	// (POST /arrivals/{arrivalId}/ruling)
+	RuleOnArrival(ctx context.Context, request RuleOnArrivalRequestObject) (RuleOnArrivalResponseObject, error)
 	// DeleteAssignment Take an entry from a judge who has not yet marked it (organizers)
 	// (DELETE /assignments/{assignmentId})
 	DeleteAssignment(ctx context.Context, request DeleteAssignmentRequestObject) (DeleteAssignmentResponseObject, error)
 	// GetAssignment The entry as the judge may see it, beside the rubric and the judge's own scorecard
 	// (GET /assignments/{assignmentId})
 	GetAssignment(ctx context.Context, request GetAssignmentRequestObject) (GetAssignmentResponseObject, error)
+	// ReceiveArrival Bring what was written before the round closed and could not be sent; it counts once the president says so (its own judge)
+	// (POST /assignments/{assignmentId}/arrivals)
+	ReceiveArrival(ctx context.Context, request ReceiveArrivalRequestObject) (ReceiveArrivalResponseObject, error)
 	// DeclareConflict Declare a conflict of interest (the judge): the entry is taken away at once, its marks never count
 	// (POST /assignments/{assignmentId}/conflict)
 	DeclareConflict(ctx context.Context, request DeclareConflictRequestObject) (DeclareConflictResponseObject, error)
@@ -19757,6 +20138,9 @@ type StrictServerInterface interface {
 	// UpdateRound Change a round; once it is open only its closing time, with a reason (organizers)
 	// (PATCH /rounds/{roundId})
 	UpdateRound(ctx context.Context, request UpdateRoundRequestObject) (UpdateRoundResponseObject, error)
+	// ListArrivals What came after the closing, the oldest first (those who conduct the contest)
+	// (GET /rounds/{roundId}/arrivals)
+	ListArrivals(ctx context.Context, request ListArrivalsRequestObject) (ListArrivalsResponseObject, error)
 	// CreateAssignments Assign entries to judges, all or none: a conflict, a judge of the entrant's organisation or an open suspicion refuses the whole (organizers)
 	// (POST /rounds/{roundId}/assignments)
 	CreateAssignments(ctx context.Context, request CreateAssignmentsRequestObject) (CreateAssignmentsResponseObject, error)
@@ -20182,6 +20566,54 @@ func (sh *strictHandler) UpdateAccount(ctx echo.Context, accountID AccountID) er
 	return nil
 }
 
+// RuleOnArrival operation middleware
+func (sh *strictHandler) RuleOnArrival(ctx echo.Context, arrivalID ArrivalID) error {
+	var request RuleOnArrivalRequestObject
+
+	request.ArrivalID = arrivalID
+
+	var body RuleOnArrivalJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RuleOnArrival(ctx.Request().Context(), request.(RuleOnArrivalRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RuleOnArrival")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RuleOnArrivalResponseObject); ok {
+		return validResponse.VisitRuleOnArrivalResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeleteAssignment operation middleware
 func (sh *strictHandler) DeleteAssignment(ctx echo.Context, assignmentID AssignmentID) error {
 	var request DeleteAssignmentRequestObject
@@ -20226,6 +20658,55 @@ func (sh *strictHandler) GetAssignment(ctx echo.Context, assignmentID Assignment
 		return err
 	} else if validResponse, ok := response.(GetAssignmentResponseObject); ok {
 		return validResponse.VisitGetAssignmentResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ReceiveArrival operation middleware
+func (sh *strictHandler) ReceiveArrival(ctx echo.Context, assignmentID AssignmentID, params ReceiveArrivalParams) error {
+	var request ReceiveArrivalRequestObject
+
+	request.AssignmentID = assignmentID
+	request.Params = params
+
+	var body ReceiveArrivalJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ReceiveArrival(ctx.Request().Context(), request.(ReceiveArrivalRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ReceiveArrival")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ReceiveArrivalResponseObject); ok {
+		return validResponse.VisitReceiveArrivalResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -24200,6 +24681,31 @@ func (sh *strictHandler) UpdateRound(ctx echo.Context, roundID RoundID, params U
 	return nil
 }
 
+// ListArrivals operation middleware
+func (sh *strictHandler) ListArrivals(ctx echo.Context, roundID RoundID) error {
+	var request ListArrivalsRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListArrivals(ctx.Request().Context(), request.(ListArrivalsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListArrivals")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListArrivalsResponseObject); ok {
+		return validResponse.VisitListArrivalsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // CreateAssignments operation middleware
 func (sh *strictHandler) CreateAssignments(ctx echo.Context, roundID RoundID, params CreateAssignmentsParams) error {
 	var request CreateAssignmentsRequestObject
@@ -25434,519 +25940,529 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rktw2ti74KoicfcJyDEsqyZK6XfXjhKyLW93WpVXq9p7d9oyRSWQmXCRAEWCl0gpFzFvMG0yc8xz7",
-	"TeZJJrAWAIJM8JaZVSr77F91IQjisrCwrt/6NFvIvJCCCa1mZ59mBS1pzjQr4S+6WMhK6Jep+YOL2dms",
-	"oHo9S2aC5mx2FjxPZiX7UPGSpbMzXVYsmanFmuXUvPhvJVvOzmb/2736U/fwqbr3Mp19/pzMqFJ8JXLW",
-	"962wyYGfW1DNVrLcdn4saHDop1jJcil6PlU3OPxTmi+5GfvrKp+zsuOLAh/u+7WnO5+Bj8u8yCjv2cCw",
-	"xaEzlWXJFppL0fO1oMmhn6tKJevV/FCxcht8CZ+Gfeb04w9MrPR6dvbN6Wky09vCtFS65GIFXbKU9w6/",
-	"fn7g2JnQPXTunh74kSXPWOc37MMDP8FTlhdSM7HY/o1t/afWjKZAy/ZjL+tmJ6Zdx67cN7uSc+H+/nNs",
-	"j/jyFdWLtXk1ZWpR8sJsyexs9n7NyBUrFZeC6DXVZEMVKRlNE/KhkpqlZ+Sn2Z9+ms2SjkEuT7DnvjUp",
-	"qNasNK//nz/Nfvop/XQ/+fbzT7N/m8WGmlGx6qJPeDZ2tX+QC5ox7JPnXHd2Cg/DXlO2pFWmZ2ePzNLS",
-	"jzyv8tnZA7vQ+Nd9P3YuNFtZ1pEzw0U66cc/PpCCClqw8qlM2e6GPlGEa8IVKUozsDQhf/vTqwcn3/79",
-	"39+ekQVVLCHrbbFmQhEqUqIKumCKpJIIqUkOG+X2us2FUtY77oAmHzRJ8n5sn4uMdvMM+/DQZSr5b92H",
-	"2T098CNITTv78KMsU0W0JJmUl2Qpy3NCFwvTAay72Yn4qreo80Pvud9d1lJWIu2cs3t64Jy1vGSi4xP4",
-	"bCShtJnXg8icPmNfTOnvZMoZSHPv2IorXVJcbCP5Cc0EHHFaFJm50bkU935V+Hjc5Bqd+u/Wc8D/qEIK",
-	"haN4W8p5xvKeARTY4n+fNhDXL4yhdbxJ4R4mswum1DEXwPUX+a65J5R9nNhbANbggumTp1Jectb8zs4u",
-	"mj7th8zzJ3PFxAJeoilKCDR7W8rCiGRmeZc0U8yc4fpfn2bLUsJyL2WZUz07m6VUs91rxFBo/K7LqNIk",
-	"peaADfTR2P5/4Zeh3599Uzn/lS20+dyTxYIVmk6f0GJNS43ibXOwL8maXjG4ioleM2Ibkjs8L2ipOc24",
-	"3iZkIcWSp0zYf3xdz2MuZcaoMKOz7/6FqogE8GbZ6N8LAWotN+KcUCH1mpVECmZuFQoTZSkRkuSyZESK",
-	"BYMONsDwYNCLNRUrZrhMcNQfP4xsE+hcyD575XTbzFzleKuPvPsdV2oynQiXSWayXFHBlWcpjess9kJB",
-	"lTKTjhOa1Se/UsS1OyeUCLZxT8xq5jRlZMP12tzZmzUrYSlLWGkhBWuu4IPTEddqSLN+hJ4EuojXDAgk",
-	"tQZx0tSIO8ASUWeIkJahvzJnacfjklHN0id659CeaJ5HT27KFZ1nXR2ynPIswl+MVD3m8qoJon/puFk0",
-	"/Jh9JWktRzDScBnCOfcs9lu6YrsLzjXLm7/0zcft22f/GVqWFE6JYB/1U6/qRbijpuEqhiJsYxVgGK59",
-	"73SsdjGB9Q1RVzL7eLKSJ+a/J+qSFyeywJ5PCmkGXNp++2lmdC+fY7PLjN5CNb9i8VNeZBTYH9WeUW7o",
-	"lsglgWXhYkVW/IqZNWxOfs1X69gGGCFQ8Zhg/6NhE5s1X6xBBKBzbhi+FfZpLsWK6LVUjGzWkqwkgYt6",
-	"Z+czueno+ttT8t+AkRtRx04s40yROdMbxgTJ5AZEVxh6Ehl5ScVlfE5KU5Fy1Ouan37KSk25MILynMWn",
-	"kRAtJVlk5p9akgXNsoTIkizsq0aEhtfNiRVGN/uXkUuTGbwyS2ayCo9ivRZKs0LtDulFKXNYiJJuSM4o",
-	"DM78vaS8JHAUzuFvmps9VoSmKakKwj7Shc6MZDHq9D7/UFFDIBeaFbEjrHlMLHgudGk2RS4JJaYJWVBh",
-	"VmBuFidLCTXSATHSCuHabJ7S0c1qs4AOPgh72ssAhNrEBvqefdQJMZw+IVWZ/X//9/97RijBr5wTtNsB",
-	"OeVSsK15lrIFz2nm2yzWki+YOrP/UOemRUZRPjcv2CN+TjK21ERW+sxIJRQGdJe84BlThJYMCAT/q+7C",
-	"kL35dZcDL6ho8F9HUDktzTqoao7GgpLJAtQcHBN7KsUy44s4obW31plkX9urqI9MzDrOnPFrqPFfq3TF",
-	"0udOVhp7JYJWOKgdQSPTupqXfDHYHFuB0C9LtqDl4BcufEPzVib1qOlemIbR6xun1Vput5J+HuEAE9j/",
-	"KJl7mrnQRl0ISEPLZ3IGPK7UIAAgkeDvJVtUiqVRsgj6rPKc4vY2yXGecdElWu1BRMAR1RRpbFFyzUpO",
-	"43w9ZRmfsxL4WPyCrFtIYZgW8FWzL+bWMkfIMFfDqH41e6mi6stYMr7kI6n4bxwp2RzqhtAQTC3notIs",
-	"cj38aC57ow15smnOS9NLpki4mkGvwjszdvWPgolJWxNYekYe8SmkAi94Wh9cUmw5/dzCuRn+Rvv4wf2o",
-	"s4iY9FpqwoW5HczRIY4H7KxeVaTTNJNODvPS/2YZTIvfAFkm9ig3Frbe9OBoJrVTS9lWlk6D01jTZziT",
-	"KOPSmonUWSZaEnhZ8qtp2hmd0Ha+jRJ658n6gWpG5tvowSlK5u1F/aYz225HF3YPYFwwkehybexF1RIL",
-	"ajvFznwCt9QI7bOHAbQMELsGByOTx7mVPwwDBgHoIQl8ZZ7WsIfOJXkKwthEDW/SyvjZBQ6XQX9L3+Q6",
-	"5/KMLbizm07RV827E7TzYNngrvn4El97eLorEaZcKSuPNs/EM3xg9SMhwaOzQVXQKESg/u2YiWLmqpJR",
-	"FbNsxdpWAibbZYS5kvb80ix7s5yd/at/Jf4JzT//PEUVDzfWLnznfpqdkwq1mcO3LC6wi5QbXqdiUo7T",
-	"VnO6NZu0MP8QCaheZMlLUMAO+37vfsRXqzHosIfOZdwRbCthVLIUbh73drynmnK+y+TiEhlcm4Omg8zb",
-	"vgyOTWccjvM7Z8RrbkVDDpMl/AFevtjtFDgHR4pP4xq3tsO6TXEusbUPJx0sPnzxDeqYXtJUr7hSHHzg",
-	"C6twKtvGKOpcrOoG9h8XmmYwf85cS3SmuRcZWhT+IdSiZEzAHsPa/CPYfiHf2nX0oS/u/To6Bf8TpQoZ",
-	"vVXrOKjxZxS6CjT4I6nXfjl3qeot5aVCG5854WhsOSMlW0hzDIh/Fa1jRiFYwe6phKhqsSZUEUrUmpbM",
-	"UGVwyY9kC2YAsXmmzKzC0NvPsNVnv9PTltobE9pftwrbpM5A8I91dr0WCC2frtnicuTWkkponhElczaX",
-	"6ZYopnXGFNmYZlwRVamCLTRzel9+2D62DW5xo4U3VrhN9BuQNI5RSMn1xD2tRBlQ60TtHNNJYtxYZR1G",
-	"P7bTWlFv7t/f2FY57dvpRrid4IekxJrtRm3P31iUzvfVT4+iYLpVCkX2llbYuaXPncYyXpXhN6DFjFRV",
-	"+EjtJOAr1zPVuLtwjLpWMgWu+RFCG87WfCo2x6dGk6iv2fFWa6ouxxmkm52POi71gAZ5Wth9t4n1KVWa",
-	"i5XRFiZqZjegPdnjp+JWTs1ZSixn3kfwd1zOqYiPUPO1fz2I3JfdylwQIPBNEoRe/vTTRUwMvmFdzq+j",
-	"n0OcFPDy26X0xtqP9JyE8cnDu8AyvuLoXB104QVNP2NA0dArL0ybKTZtth15b4kJ0m4hFW/xraatbck/",
-	"RnkayrWjeYSX2Nr0a0OOx4QgwOUXhJBfsm0dkhGSgx94ML/mdtot8tOox9FHhPvENrTIdNzZwt35eULc",
-	"Q4tWx32mQbVTvuYo7LpmE1KlNwLeH4i6Pii+46lNWIk53ujissvxFr9si5IVtGTOFQg/GYyQiXTkNRwL",
-	"/DBatQIRVzGasRQi88h8S9ZG35TCKJegusPNJisNcWZ6I8vLBMPzMEbEOijJHZRcfmOl+jp2I0zllyKd",
-	"5kJYR8MQL/7y5OTBo8dOmg+mGutjLPvMuLjsWlG/bEMLYjr5ezksD6HVKh9h6HJ098q+U1BwEkfJzZLV",
-	"pCUuqnnGVUe6R0GznJb/+T+MRssErDZExSrNCqCTtdyIqCPWduvG0uz6u22zq3aEbedgYY9HLtiFaYtK",
-	"WdYRkgWnA+InSSbFipVeca/NWbtTs4djyiKPUgz9wL1/1CxN9No94E7M0cjoNEM4YfZTiWVlnshq6mjQ",
-	"Vv19uyNukXsEdju3p5NdZjegP45QHRunMDS9MpqBfLpmtFSNuKd6GO7lt6y0knhz+jejN1oxqH6lb55v",
-	"g/t1gizTcxX28q2aB8WOG56C8JoP7/nTQW/fEHH3LcTFOhoFadiEYWFrmmVEMaPKmRvW2/3gSprFnJw+",
-	"ojW2qOMYxNOm66ce9D73SQdl+YDHcQq+Z10dAYprNl7j8Kd2TOMrJqqRjVtUgZ9xY3M9wYIEXNKsQm1J",
-	"7aWUtk/MccxGwBeIQL1c4sLSe9tsU6u5Y2MAYwrG7AUXNONKKyMWIueDENnNWqLjAeVH5yH32z8okbqQ",
-	"Kh/rZtf31wpC6Jbuu85nNEu8G772E5rtoOJSRVeoYLJAyphElJbtRobcEyWBQxyrI9f+wY64bzA9S2F9",
-	"jGRe8SzFv2XKq3zW64SPPNqMiJGMUr2NMKpdA3ZROyhbUy50JGXxSei8IgsqwJvtMhsSItgVK0nKVc6V",
-	"soSPZLHG4EmMS8cDaD0PHYfCZd2PN2WmciMySTGm8kpeskmRtuNP2ERlZppvRKlqWvdjQhqD5XSBjXH3",
-	"OGRpcSG4WIGxcvuVInCgna8cvA1fKWKlih6xbSKowvFOZc8BGiuPu8HVInm1WDBlc2Wmw0VEpU57JJ1E",
-	"7nfeW656hOrGbgZHwOwddA77NHS0atyMIP3+X0+e/owJ+N98PjG/PGz9+LdZf687F+IVzXh9KPE32GyM",
-	"FbkURpmMDrXOfGylxkTtA69pzpTLsTDUqmzKYTT701DLPpzUak7wfnR3MqlsrHMrlKHS645kK4js3MtC",
-	"0hssv6YPHj0+yGkXpu703UuyYCKu84MBgWO+qKaXTJA5iuMjI5ht199te7/8Irqwvf5Cv+aJ2xk/R7u8",
-	"Pbv7DgNkJqpJ9RK218glaeGgCF1RLs4xK0VdMkzvBXcRsQs15I763D12fz7bOhwEGU0I17BxXPFguOgN",
-	"7dKtbGrMqOt58tFY4DQnaDH2xA75KP0KBd/o4dJx7A2ScXGJ8T5/f0cWMmUJkSLbkjno54TruwRNcHoN",
-	"KVyCXPzze5KWdIMSekrLS6I+VCCyg2l3VXIINPlF8d/YL4m38ZrWHyrONMlpueLi7o5iCrAM0YvS3rdD",
-	"GraV50038TWwkWARbuiTwsb5CnxXmE3G0mmOg9Wo8CH/ke9L55bio+NPUjaFSt39M4JlrXyGgnnHf6p3",
-	"weucuwn8aVVSobuMNV3My1CZERWp0ABFoAjXMQY1JSvdDaTfA7xDER1ENjF9wb7TceOMXKOJ80vCoTbG",
-	"0Dvz7z1VOw7b9GXSkut1zjRfxOUr18+PXKRo72ppWpOTwfY+Z3Ah7BDXfGtdPeUVK7+C+xGEh92lD3Kj",
-	"ml3QOcR3bNY8g/iOtdFtGqb+PSKv/JFs3WPhHoFSTLvCcSKgCF1ctm7b9SFIK90NfeMiBfMkEplPdIUk",
-	"YC0JJd4ojGaghXRmIND9CBVSbHNZKUhZbruvIal1Gm6Dfee7iGXBsRAz3pRpjAU6I7S2LkBUJV9Yn72l",
-	"d9RznMn8N+tLha7A9287ipL/JMUcGr/udkpcS1AjNH7d5SYYpflb6nBq/1gO1QotrAcShhkGNNDY3D4y",
-	"fVYnaE+8nQ6b7kAQVP9qWFW99zIKPhzw4yXNOZyeVlT3kgsqFhy8SDkTiBZS8iv4B6BEdHBsH1EXCZW/",
-	"nHjTtWBIh+mxR4Wds4XMWdxk3KUOlFU20kaHgbsd6ue1BB/3qbtVNm2h4YUuDbbKQJ8ctlm5VbOoAqEM",
-	"sexMIN9QNfKwtxBn6yXHTuodDoUWpzg72qvNWd1qkff5ttCsLt6Qb+4/fnxyn9CsWNOTB7OkaZc6+Y+f",
-	"Pz3oMD+VzCJcqakJiA4tKGQQjx4OgDkNID+1IxotSJDvIbowIY3vH0c2xkLqXpETtP1n/p1mHOqDSKoi",
-	"y3jOBdUjrOrPENFjWhxjRucsGzvZnH6cMIiciwmtnY96ZPMN46t1RFA7PcOIGnQmGxENIiMcPNqe7m+M",
-	"gsS18t/GGeKq2PH3EuML7lF5WjB7GV1F3IzIyADVssalc52hXWuad5HF2eYkEkAj8F5us8Ya4pxdf73r",
-	"9pbGsunHk3hOy0s1QjfAAWLr3gG9Ywrwavcf0q05dVc0q+IScX3AJp0N7LB5NGxXsTV9Rrfx7U3tTT0I",
-	"PVnDvwwP1fZRvxIdklVmd4XCw8EY0iAX3ntzGbpz+0SPsaqG7z8QLPrwFxwl7NpWBTp/PEyUt/UHYsTJ",
-	"f0fn1p8+3/npp7v4+8PPX//3qFgRwgDsv649UnOQlrK3RtkOwFgESTIQqFfqjEOiSR1tgammb20cRsnA",
-	"wJK2QjLoopRK2Rj3ZhhMEKtWaSMWTpAjcEnf2Pdi4Rl7xmAcJNSrqmClYmksh/AJyahmJXGU6iOQac4I",
-	"GpTWMkvj0EQ3nD0DsrzVV93eRCV2ENbrSXedtHCvDkv77Ino9K7/NlCPYBbzFN1j2sXfoX1qJcEFMhsU",
-	"hXbATOKzrXGoxgedmOliSL/Vy9DHdU2urWYSXivCC0I0HNLEQoq0WuBqAfLz+FSzvrS9+jqIjOBNlk7O",
-	"a/MsNvKpqdno4Q52JqU7Q3PchDxtP/p90xMS1jsyvGUDf2EWLn4yMmVyd02u7RSPj8tuAVbmhd6SJQYj",
-	"QgBZXikNetClkJtWIuaAqj3upHtddpquDbni4wXVvWNMbE56Z4zJMw/r0BGfXGQUbqkg7x+i9TTLsoTM",
-	"2VKWjFCxhex3w1kxCGcnrrvkDsGh+SHIplbe07xZyxwc0bIqyEZWWUqWNMsQaXRahmv7uGZSsOddQa0O",
-	"6hTydc1l4dwBB3zQDDnyqe/N3OwNBNITERI/d07u15GQcBmk6N/frGXGEnJK1hRyTerNiGPjsozTOlOv",
-	"NdOPFlACv20FkJQvl6xkYhFg8FpmgSPlUKklM4PQktyfDcOBlxCp6za+uf5RUuSBQbpNjXyxBgpDkNU5",
-	"s0UsvBbBV2v4RyY3HQbvZ1IpHgULmgTbZLt52gGetA9y6nXikXRcBzuwpItO1Ktwwj2gOmO5/kLmHoOn",
-	"K4WhS96pB3VsDIEESi68pUW0OgLGnF2yLUsJF4h3DFVxomL6rw4fYmcakzx28LmYf/PHtXRjQfRJkSY1",
-	"nv/WHWX4p7SAMimGUoy3lnmr0eg9it3ElciYQj8wYJeCMTK4eusN3Rf4xBszJkXMyOfWsRvHq/9rFU0l",
-	"a2OfNd0cLRdnCzsFxazc4ebUI/DfaxJ19CSWdBNhjoqx9MwQgllmWaasNEzdprje+QmeWwPGT7OvA6Zp",
-	"HoRxjGvakTr8POUdjkIhZCUWE1WPlv7Tmz6OX35KRU/A/RTB3oM9DGhRrXxhLhaszmBt4Az7WMtzjL4z",
-	"0med4zs6PNVDnT2j24jQ8Be5gQxTFyClAEPKvWQ2fONqqexkngaSgdHf6EI/7yxssQ/khUjVGzHKWmkl",
-	"iqdmvaYmPnAGkG/TQojogl0wo8DGdMzobu2u2apiSqOzcRKl1WVk2oS2lq7DKcVojhF6XQe3jDWKraka",
-	"xsGFRq71+CWC97oy/iC3ckGn3fFv65fiyG8ZmwIoksXx46qMqbELCIl7Y8/HxCzHnP2HFKxfQT5yCmRv",
-	"5ngy2zJajs0p9/cOvJTspFM24VZw0YMkyyBMq8HVgoVpnrSdkxxsjudibUbsToCn7TB1Pbh/HG11m0+C",
-	"qyyMskw5hmniRQp1+a44UEfGlX5eDxXgI0CaEHTFrMhwxdkG8S7x93eIw2mnUWkW/IMqbS35eEM0kvPN",
-	"y3+VVSkgbIjnhQR1m32EX3qEgp7A7E6gMIwoHgdSEvQ+Kg70mCDZI7P/60H2gF0PEsY+yD87QoP38T8+",
-	"EpDNrsjQH90ypY7SDcEWjRRPJnW5hxgzvf9J4s6kDIamWOSJ5s+PHw5Ehkz5ysFiUx0a9LgdGjRhHC1h",
-	"a2yOiB3FFEprCFfXRc5e+LiuD4wXWCZ06gWb6xp1KAyFdSBPDxm0Y//XNWgvd13PBz53XzadNYAWVVl2",
-	"oMEcRwOZplAcR2CfJAwfQ4R1MqNbzei134LTm3LrH4WpPngUCbhcykqkLH3BWZaODjD7+GTF/g9GSzUJ",
-	"TA9ffc9o3njt0UBsIjzd4y3rfdi+ZeWbuHsxxD3q2y6P793cliB+xRdyY5CEL/Ur+KUvQ72gJc0PtIpD",
-	"FHwjosBpPuBOEtsnmOHSsRLJTDOaXwTQ+0zH4g/aPoUqY0GISJTWjfD4RmTbY4VUT0m5wE6iw4p7sX2y",
-	"UsQQKHNf8mEJpcQc6AfhtqwYoiS6LsiSZx2VxibZQc1I+62goxWevSoWYJFlsINeVPOcK9Vxdvaq+1bX",
-	"Ex9eBNu2fs1Vmu4NNxzsN4weOQzEd9yGttlJzCXFWDq3cGijOn3hXoh1xqfcpC94/Ca9DtTh3FYRGT82",
-	"lqXPy1JGAQP6i97VMVm7qceXbEvM5VfawrcWagIwJi39Y+XQK+7K8CJIEYSwEips3U+IgFDAHORG2FfJ",
-	"fIsuuEhwK1ZIGS/lWMSImGWSXXmK7yhH7x1mxDVOyCnhS1cCPFpPd9g1B2foMK/c5BoGB6FYBlxzp/6F",
-	"zzyyvMadHg/pnPvCN7Ux0K99OJNge3sMQI6579oFfQnYDdfrtKQbn9IdmgTtN6wZz3OBqNUOeagrq9Np",
-	"tNulHltmxtafLhkW1BQA3jlSCN1J1e40900RbQPDX7u/DWSj79GZTWMfwvFw/TdGPrTR9WU3pR4clhTe",
-	"F/jRgjigyB2+dj/IOQvDK7y9JAh4v+MS5zpi3NtRewOpbWYpV7tN7z84jeY5eIW1JZGtDZO1RbPRZ2S4",
-	"WR3ayxWhxGEHNuEk7sfLL2irXIwiGaOJvGIOeaxZVaFTDx1cmY3MmfhhVAk2p3M6CrHj76S/nkyExYIV",
-	"nYgU1q08KVt1ZN6G/3D4lc4JxDNmVvwqBvvgyzwHjEtLYjQVIkvCRfTKO0JpmimJOU1bAs5kKE/HLkVn",
-	"JZoxqmSjuHIsGnK+JXAXWrkIAkz0mpVGq9ENf3k9MH9qxis2zhoVE+fYR/20KlVH1ku7sHznCsNYXPvE",
-	"LVHnwl7I0oaBLCkku9Xb427oHf9OKPQks5Pmn46jdt7JO1h3aUmXulXgOzgoJfsVwjgD2UD09N5p77sJ",
-	"5bGvnu00VWv6wWwS9lNXprLO6IqG4geobJHo/qHo9Ppe2w838gjCdJfrci8xe8JttJec7U5Qf3Hp5x+q",
-	"jtrvEKxe/Of/LP/zf0IbKcgSy75jvBYE4EGMJDAvWSJ4zZoR8KZgWKLX0FoHxNcibn5zSTnCHi/5R5ba",
-	"+Ms6JJBkUl4qUrLMzMhcOR8qarGUeuve74Z9MbpYB5nPRif1NbrHSbXtFOzDCyxiUXWj/dpyRDt82+Wq",
-	"jQ85lcslBxyTPhDkpcwyucEQ3FCfDuHeWYNSQyi6lYh1/6OlC08qkNzgRUhzEUL6wTmhYotJevNKY6I9",
-	"yRi9YhCUj0DMd4m18p4RLSVZso3rU4JhIIy/tLUvNoxeGuYO8FIDZmJzZGKGySVwiHPizLbkjtmcLZok",
-	"iaIbgn+DTPz1OeJ1AyRWybCAhegIlV3B4vRkiNiwfLR9yCWhWYafNXO2bycTyKqTSlusxtOLXxVHdkG5",
-	"ymAE/pT1MZc4djrNW9WBWzHdcZIdQjieFg7eys1FWwD7uMgqDPb0UcfrkotLCr+Dom2+9vNIXCI70egK",
-	"fYQFUVPr5WXsCpP9G0BGHPxlDPqME3qFXx7y5+4ASdr3Evvh2FReBIbVVn7uUltG4AvXnGFkLbVm/xW9",
-	"gkxdRVwOxU5Izm6N4bGwRHS8paKFxhBLRflYZFTQKaG8stJvlnGRhorLDjRfKi7jWs6kSta28RS5si38",
-	"d/mn7CDCLwQrHsTlR2nFeUKnGGtATI/X7UqXEF+H5xNYWDzFt7YkfBMJIGZZMXaVAJWPL7dRyekvPE2Z",
-	"zWixPJsLQsk84yIlHi105469HVgf9ON3W82aXudHDx4++POfR7meXziXiH/5wZjXHC9qvHc64ouToEkC",
-	"D2fPh+Ke7mJa0PSbwsVL10QX2gUD94I7VdEyO2u5ebkchhKHVk0O3863UsTOAe01a0ZsY2vFsaRqHuZU",
-	"L9YsJfNtlFDxPyMcSu9Nwzi4C/ThKLmTR6BHKmKMSeN62DEc/j7gZyer9uLNa2KfEi6sedT6CUBtKeXm",
-	"bCGzKsfsXvBTDyd12u/Z6oGda/Hernog6Zb6PWIOZ1Ks7K9eB8+lgJW2ypb7BfLUnSvGhTJUpZH4PBDa",
-	"GgVXO/w0wISMcVXwa+6Kd+lEw+bcsR3fnAv9+GHUlricEEoz2mXKUk7dIu9WzuiC+VQI4z8OxQ/H7UtI",
-	"4JTDT/v+Er+AcYJA0zukPR9ugKqrAI1lbz/QqmTWlrKjpo4WN9ox36FZwy5RPbS+dVCda8AnOejDVY3l",
-	"GHVFRbTqKu4BWRz24Ov/LWLgPsHsbeBAC/rN0Jia5vmfNNnxDuLakWsH1VO64XuXO9qKVppmy8zBazRe",
-	"Oh4OYcT4xzYChPtM0y4H/cUn59LR2/r+llBrT8j5ao2wGnNGliVjvtC5zUFE85sUaLxSNtukSfRhbaih",
-	"QjjYMKha6yFMNxaLJJlJjApMZormrBXYZk5oah89kzliB5o/7CsFxVwbjJXLMkZXFVom4TVcna5LZR84",
-	"YbTwdKWa+7JXFmAjjlO+fN5pVpfLv3Zmoet1KavVusuiwy1wt97IM0IF+ntA100AQztYnIGsGNj0eptj",
-	"xIbUH2Kznp58S0+WP3/68+cT//vDEb/f78BzfQmpTO9YYT06rbIVpZxnU/xV7+TmLb4Tzy/cdPjXsHJR",
-	"9NGm5FqzMTyqxFgDVwXJvZjU04iusbjiuguLqq6L1Eu9tlnTmTMy4pjV2eOj0oldzGeTON/SUmdbsgaF",
-	"NZoj/LHg5bS4wzVVTxaLlmkvOGGZXNBhrvsDtuoTvIY9RqO5+0gXEoYkWB9SOyA2dfXq4bNefnEydVDZ",
-	"1y1P4iklRmE2cbArnHbROW260B2OXTqpGIC2JHNA6HQPSLfs8KQp9mGkDhCoul2Gzpdp31MHBj9g+2Qf",
-	"HB6fXXS3xM2OevYwHlEwzaffIIepPv2o4z464NBXEL/LGp4JLQHXCTRgLsVd4txXCbE8LSHhOcX6ESVf",
-	"YtAIF6hPq6QOg1AEVE3w7bjCvZWqwCXRxskp7P7X4BvWeQbu4iqj9g+6KhmzyE6qKBkUoVzTTDaU4FYN",
-	"ABhmhxnR4rj0h8VggSdcGaJltVizOBhCEbGZp79WSrMUsBRMR6jWE7n0dhp1GeJRBNSd0yyzfva4d0k5",
-	"/xJiga3pFbOOt6WsSqhhpoistPnakl+xcwKIMyigzpl1cFVCsfitoTQVKS1r682uCtGJEXzFypS3dtW6",
-	"9ITU/1f4u2ZKd+Hq7w0pbYmqHkgNNdONKw3HJh5CtQSaiO9GWLsfsDR5lpn15SIhsFNckQIxYEdic7h4",
-	"rQjghs3ja5mqqSIZW2pbPLTcnvkaPLks7YgsSOn+qWtmglNEiJyLSscA5YCAzUopd9SgaKHCpXLOut3J",
-	"d8oQJcv51IKxQN1R/jhnay5SWEKSWnBU3GJbkBeSOJp7e06UNuc1rVde0St78FNES/BOPi7ARIB6GQ4P",
-	"v2lr/Wcdx8EVuo5SxvSgOh9ogusQRNf5gtphgJXbzs6T42MeIrYM+MTEGIqekIxhXPxMystzcN3bKFeI",
-	"VZsC83UkrLKMCW5jmltSO1yZhM7lFSN3ZEnmLJObr4MrNCFUtWJ33DlhueHsZ1Cx0NxKG7ivTmuss5LB",
-	"1exjLGZ9F2CEmoK9jA4brpIlvZJVSecZTCAhgq2o5lcsAbZjpkKF9RgLlhEpakDnGm11+N5pYRMtSSAg",
-	"9ItIjpfUAGRuO5JQymh+sb4qXCkCT7/dtJ/JvrsBw62hsotZBaXpisHucq2c3ahSFomVawuXBe5G5Dlg",
-	"QqKkrLBqNECZ7RaazKgQk7ngsMLkZ+jj7iqheTRaiGeM2LKdZ8g3zVpioetU7VcGDsfYu/Q7EaIbyjUy",
-	"tQAw2oK9ACJZAKsPYsgF6yiVGgJSxm8yb/mjW6IYO99xExMhIdAlAU8S/EpkSWialkyp2bXlM/TlLuzM",
-	"81j25uMk0x0CgNwXYlrH+h4ztaEzmaGfsL2Pr85P8AZ2nxvblbDwN9bOQfkXPfnt5389OfkPevLb6cm3",
-	"P386TR59G7f8/UA1C5MdJlVCOrRQxUCRuHpGP/10McgcdutaxBbL+7niCQFdAdg3Bdl9LIodlGlGEmYn",
-	"UlN0bdlSv6l0rKAD8sXNWpJUQiCoNgySUOGM5hBuLJgRpWmWWelFyDo9yTknIljqPWUij1j+sSbbGjnA",
-	"lgJNZlpigvKO0SFwvQipn7jUhJ9HySs7tSD7CNubYb12gYkY0TP4g1zF7NxscQn2m0hZV6L4SjAol8XI",
-	"ncUDVdyV5eqezuTqpH7x6xiPuWQxsE4K0cNUQ8yt691sO9qOBNswpUGXniSsy5KvuOgMbZ4oFNnKKIPW",
-	"y3bULQ4icRW7g5UNhmFXJrab9kY5SoXlPZwRncine/gPxhoVENJv0swyLi47IEttUoMza6Kh02hMXCe2",
-	"9gGIpDwjS8qzqPpxc54NuRFtuJUWB0V3Y8FKJQXZlFzbqXg1rwZoJZvSnFHrlTwnc6nXxHkodj79Ydiv",
-	"JVM20vp/I54ZntZOGeeFaTlnalrqPlw7moJ9qZlBlrJFxoXVEq4kmmjxFMSlm1dMr+XkWNjVqjQac8Si",
-	"x4zCz9KzANifXTHDK2WlfRUCa0O+07ARfG2pA8MLGGic2ZYoWWvd50QwliqnXaJeVAPzUOGCmcAuXPIc",
-	"L+FFRvMCrEK5aY9DjC4Hthwf0WlriUXuC9tIYSSeT/X5SpESorvBFWELNbgMxhrpcSgcNC1lxGpvZ3xG",
-	"1nJDciq2BGooKPxYJuGKqjcGLK+y0uGXHw192VXvZA7G3iVT1kSRBKig21dYrKR+Glv2jKYp3h/jlBju",
-	"EYbD6NbI7epi30duZ0GVejWtisuHSmo6Xm/8u2k+AIT4OUjyaOarYlykz1a1eLg0W/6jsL88v4qKUG0v",
-	"Q7BXdu1jnOc1o+V7HguunMsrNu6eBOPguKYrWnRWVN4l9pKKFTtDbvHtKflvBP6BpdZqW+RXCrPMzonS",
-	"rDiDBytaGBHdljGgAk36mhV4VqHojTX5ZXy11ubUhAWP63QdYWsCNOqkHsUNBAvsVg+XJnGoXN2OoNds",
-	"U9dTmFrruKB8QsXft5Tv1Pp1SrE7kQPJXvjBrnlozURKxWI4N2nHzGr1NCq0UdRgU+HGSWCnHdPdyLh+",
-	"9vI6avUHPqUaTO/hw8G4/6JkitlF6N0O125nkd2DjnX2xROuva50C1JrJJLWtMwUMSHVqCjZkn9s26IA",
-	"DuV+8jBmf4pmElhZzvbWtcqsZLkUU1c5t5GRA6GU0PUrK/cKtvkhqmi8XzOC8ELqK2J0EdQzNlQRcKCB",
-	"hGat3bvOVgcrvutXwQfNBLva9YgAVYa5coVe/nMLsQXnsmRrRksF4s9AGnrelZ5g1jfEFJ+wwKuOwFhK",
-	"WshG5z5sEopmgbkQnRuWl/iYC3RgNUFpHsQhaT7qEWbFfhpc+XyurmpwsDrW8jMRqfHauOE+0bWj7bBj",
-	"LVW1sdAmyvaYq2ARy6CW2RRo17B0f3/e6/GszUGMyyhBth3oG4g7rv51//IE9YQmwd4W22EJ3UIyjq9J",
-	"U9u0wyy7oWS+aWU9mOEPTgV2EroyKr1gz6rXVc5K/qFijdpMkYfzjIo4rNteCMf1fJsTfhDCYnXZAbug",
-	"j3dLanQRgUdkH08CYwG0Psc/6ZJQJnxxX49hbyZlayntNzrWqbaXToaI3sswOglqd39LYhvxLfjM/aNg",
-	"y+2bL2PNb87eBuPt2Jo3Pi1k2u78/u6/Ubfe25ILB9AzfTUidrEnNZJIWLs7sEVNqM4aQvNFrCibNW1F",
-	"cjIGYI6Ys5fM5lKvh60l0E33+vw2FT1jMj5XlVcZnTccoA0Qv8mq2Bj6g5k54pukVwGqT+NevJ9Myccv",
-	"2WZS+dYAacCbIgbYs1XaLrsi52Fn5dJmFk8xjV9JHiP7C5vrHtL3kCw4kLlPN3Q8NvWTuTUP9C9T0ixE",
-	"0FYgqYvUTVcMIZHHA8WOKQHz2cLHcDPWNB4vPGdGVRVg0ym3fcl0LES3GYdc6N8YXv6MilVFo/WvX168",
-	"IY+/+TZcm3a4y6cHyTfxEJf+7cnpx8561y8FBCNEMX3tzkEIo+Y5O/cxl1zXQQ45tTWYw4IPp2OMVEsb",
-	"+HXtVB81QM1Cd6RKSMFkkTHwethgNRYkRSD5ckU0Bxi3Mw8JhisCgR1FwWiJfhJwh7OULHnZ9O63BZYB",
-	"eacPSLYdyOIJsV7dxDGXkPbCA9ugDssfmgeqi9UFFRansbtRF0ndO14nMZiqjpG9wwD5Uh0gf+wlTzyY",
-	"aMv2H+yciAefnGJlrSaVVM2ZUjbX66ixaq7fxA6oa47OljblvkyvnI1/FyURXJgrCc4YacNsPmpiDXKn",
-	"LmrCJbBM5lsQ6tpR8IKWUK7tqhGpdVBFDJR637IyiMm18tE3yaQSO2NOHWyGE99y7+Xvj2KAVhPFPXO9",
-	"TFqHD5Usq7xTPhwx/w3jq7Xu62Ggix5psJ5QsMddBO/L9k83B+4BC9eCEOvnT8ks5YG9stcIyIMa+j1q",
-	"5kBAq+9lAJYRFi6brlOuSio6kcz3HrbrdUgRfocZDG/KdLLhJnU13ns3ARp9DljzkP8Vm31OZiqTOiIT",
-	"fbclayrSM4sSuvAwyVIsWALCkeGe85LRy9Fy/Gu2gZSRYeUbjYZ7A9L41+sVSWZtROzGDrlUlgm+4iek",
-	"4HqxThAnWAXRvRTXxT9RtrTmQT4Sj5s3WBqhoJVivXU8H8fNubGFeS8v2VTBzkZOvhQ7VWi/efxoiD9H",
-	"7IF/HhaP1UIWEzIwLkzzJh0+nCSyuTxC/GzSmnKMyBq2wVY2/XW4yfojvPcxIuJcrqfiA08bCWthIHjT",
-	"1NgYRu86q/EFqO3bYwpQ17jYEUhqh4MF1oWxXBHKdSM6TyzGuzGdcfCNntI+j1E81Kzxle5qNVB+eEPL",
-	"NJb1AIY7dMsXJf+NnYODW1ba/AOe1eG70MDo0Bg6oCURci7TCHZuEF9ycGGBj0/Yh0rGJYDpNs0DEl+6",
-	"QXVhoTrKpDpb8Zh16Emt6a4D0IWem8wqQc22j8L7x3H6U1u/2kVRbyHsg0VOK51mya3JM1pIChzwLH3R",
-	"geowEZTIAcw1j4GNDisCk0g0lH/horJ6nM8REpgO1De6em0NAWTdt96dGwX3c1NI3CbFd3cPo9AkeGAf",
-	"ptCyC/YKC22cPxuh0I3m+saWU37n77IJ85mkW+x8Oo7L0V0e4hXEZwNbBekzDMWYpi/ClyMHKaXbfvgY",
-	"7u3FDIPUIcg2paPvw2d02/Vx1mW9/tHbXjH3mFuMGbKUo2sN1LWk4tjpWF2nIxtaQKYCoGKEyDRcmF3A",
-	"Kg8RJNhhfBVlA+8tZ/HOT4n9z9mqEh57JZWCnRNFt8rjcdj3FM+YADuXOgYgyz7FQbpWNqOLyygiias5",
-	"BYFyS7Zhpa8i4RAWLEwAFVpN8/3uZtIVaypi2xtQtpdW2ruQsSWkJ/HFGvdCSN1Cnmlj4I+ywKFis2Zp",
-	"NSJ0wRq7L1x7SOnLoiAcf7XjNwvrvBfgQ2/RlSWiLgSzbuSVBs7qToQ1EKQdZu1KgpTYDTXash7OOnSR",
-	"i7u10YKz6lcg2OCgFEiA+G/BahwtBsteT+XnKH/m5S0JjBwMVYyPv0v4agtMzV3crLc29sIVTnL+rRim",
-	"4npA1Gn2DeBNcMTvEwrlNyjx1TTrsOMSzLhJl6g8IRnBCTgYjhHhDocjJPdLU3bA8Q0qWPkOk2DG6bKX",
-	"rCOhZFckTlk0+xI3tijNkqYWTgg95fgoCrY5maoPz2Hv0cFKRtOoU/nHtSSXbMtSIkvDaXTGUqwbNT7t",
-	"elRWJ2ych47xWldzNK+l7imvMS5dvhGM7OnMJYu6hejW6nGgsBL59DK0Iyu1+1s0qNa+t9W9rsLcY3XH",
-	"aa0Z01OODuAiwVpAxvrYk7RXDcSOMhApXy5ZabQr1V/GQdV1HOyKhCnSeiOJ2XwuVopgn5OInE2FloMX",
-	"vtv218SKweWxfYhn3NkfP123VLEzWrM/s6g2PATEJPMWijNAaMnY7LeClT/KuKGiPhW7aOuw1bQEHHVM",
-	"xoGb8JIV8ULykwTN0vsje5tjq8/umOyWttp75l+YrVp4cte4VZnSrk7Nc3s4rael5iI1j/YQQ9bRDHk4",
-	"6Apy5C0dNknQJowDuCTgz3qktTU159Msiyeec3h5exbENa2pgpAvZt+HnuiKcnEOZHbWQYPnRIoL+Oss",
-	"9qWECGkHCKIbo+k5kZVOMd3fjBIXGAawWFOxQkneMmYtIZQYRaXa45q+QRuUW1d7JaRbV6pfYVMc0UsB",
-	"PB3OihvtDKyxMIyweF6M6de0u2uonMAmaaXXHSbIA+5Sx0b7fNsDWd04riS4XTsCl99SpTayTJ/CNk2V",
-	"F6qytHMcjNgv7IcmR8u1T7b9ZtBj37zeMcX05PTnPYeazLRzsDbr0DfeezAoE2EvgzP00QET/Nx/kRuS",
-	"SbGySZqltrAUKpOIWZSYs2593BgasHavoP5mzreFInS2k5xuCULCRgrsGrqSV60crG8eD8dkrUprL+30",
-	"fPfkSeswlyT6zfvRtx1Mtpo43GiutXZeg7rXJFwRN8fo9gJiTqyalRmG0iVtgus3ItbiEvECAOSee+dA",
-	"xpW2JQDUSCVzat5RynIZc69yRRQrr1hJykogSAM0jQZvd4I6QcTOeIEFC/tE5jUaPvrGcJWw8Nk4R3sj",
-	"l8kPMmlRil8tpA+7Nd2U95bqxXr/vLQgyv0OZtI/+Pz1f98Nc09mH09W8sT880Rd8uJEWv/Mia9+B59q",
-	"rD7NsjfL2dm/xu3DzxO+sU/+2oTup+W5TejY00vQ4zf7d/i5kyxo5mOI2m4sNrXw/DVisnUXydsztGhH",
-	"v2GLkunxGG64PKpR1bzvULdDkurlDdctenzXVDXgwdKSLkECFEJWEPxvLezKoo6iWI8EYm50/C1lGZ+z",
-	"0l1h3tYZl6fNR+PVtQMhMcLbRTpp/ws3uV61EhodHniIH0v8DKKrncWduj2xK9dSDXqKxbY3eGaPutJL",
-	"6zfpzTrLzHUA0OqHRtx8qGjGlzzm33vGFjyFTB5MFojKE67YdctUDvX5a7QSxG81GqyQGPMU9//RzcSp",
-	"+4oRnbj1mXdOR8rwYi38oRNgxnuBTfcKExqLphsU5w8ccMEUmwTVeYIu/LQCSC2LWehg5lKHgvXWYbMl",
-	"MyH/jjkEZiryBdu8srj3Qj6FvI30PcwwyrMyKjqqxcYKlPEyyKQTUhOqLPbrlsVdV/OSUSi1s1vlocrC",
-	"NDSzQDb6+hxR9OfoQh1thMyo+IEuLuP27Lg2wFK4ixyaTzLbcL1ODT0ns5Qrs32jlIKUmWUYM8Jn2LIZ",
-	"+jE+qrKz4tRSlnMsHNe3bUZJxZqWFrRZO0Owkjmby3Rr7VWY4qfXLB9vA+Zlf3jp6F3sDB2diMmGdRS6",
-	"BlayXF7FyDzAjGuRJ5btmNPFJZaV2TKNgQWwmhhiMK9riIaI2b6Kz6HrGSCJD03+wjbdSSaw/69pMIgh",
-	"wDUOCcoWP57VS+YJPjjfPebfjIqnMi9oyTu0+bQr6AKsLSOnivCKkP48/oWe+CupfHSSqrjGai1zZlQ6",
-	"s9sbWapJvOlizZd6SgA2DqEuNeYCW9B4oo7y7eAQDFhzfGY57kmMKDwNuVXtooZnnl3GS6LhaXNBYFCY",
-	"RkuiWZYljl9RorhYZVg7jbCPXGl1l0DlF+Wq2VWCo2kPvAlQaS5Yx7s7drqcUdFRrebClpYhzDx3fdbu",
-	"D/jPxgVSfeVK23CmEsjOv2IlXcWleSOe734Qql6rcNupSINwMU3U2l7ChrWck/sQUkJLpjDDyYafx/Ak",
-	"Mk5r4MFWiJqNNLK978xTedBiNyxtqwKWjGYJOTUbdX8WR/9UuqsG3Q4UZqmxErvbkMb7zTl0Edlzc7dP",
-	"Tb9ND0D8vH8aS/zC43Hkbj93zNmXRB6viY22+/Gc6ziXziTt4N8HGP9KpnjaoTP3GAtgLG60XaQBYuLu",
-	"GZc5w3vaegqFLf+dMw0XfExWvUveQ7hCyjBMFYpk/iIYS3+BE/vLml6xXxDBfZfjdMZMWGVjasZ+m/hW",
-	"UDs/4nQFejh79UNCEFvhbM1optf2T8RHMLx2xYVAVWc3Cu6K9cTSHj52s4Yj7iXr5fYLFnzf9mHH2kUM",
-	"byoNka07p2YeB8N8La0waHZ6ybNMJeSSsQI59JxmFPgkVWTDsgzk6byByRLGS1OeVWUsaI3Yee2eHExs",
-	"umIxfJHccWyQ4r4CwcXyScebT09PIYA9Oh5ZaABA3NUhSnnF4qaEouSL6GD8p22ccVWYAeT00stVeGMB",
-	"llNsNJXI0bx4oP7Xru/hVzCxe1xP3E3HfbyLaPbHCOkKh3nNWMrSMKesZjJQMi5jSHLC0t8CgvKXMsvk",
-	"5hwyBWyARONJA6B1TTVgzUKkucs+3CuLI6MC9PepF+y8tHfFbnwLlDewhGGp2MJWf6VIXRd4lwDtkWtC",
-	"TzIkV6/o45/LksUh93twnp5okjFXFBYVO5sDchDa04MutCc9MARsZD3WiCgUrld8jRrmgcMQzXfumCgv",
-	"er+WlaIi1etaAg84gqvpEjjQa2YAZoqFVI1SDA+Gvd67kCJTYDRy+vEtK70E1ZzO6RnSZ52y8hWRG0FA",
-	"zlC+QEsTcGVwwDn/+Nzft6MoD/MZOmC/MFQBS91Ka7bVcZ5trvX0+LSgWMyg8nQtpTJXYi7FCphXYEVk",
-	"HyqaZVuykjINV/Db09M/3f/22wePHv7p4em3394fWkubnNudG7KWZMW0t8UItsH12oCa7dQZZ9apY75W",
-	"EgqrQynXffEYH5wOQqS2iLfr4kFNfteG4gwlEQust4nsPjvQldgjh7fMBZ3T6a74aQZT2d9dDJyRl7CQ",
-	"nPfE1TZb0WnhvkCAnR3M/sk2WziOEVnHFnknVvuInHSpOpSnhjw3VJkskFy8BQ7HZD/Ruc611fBgl7V9",
-	"pSMyOo2WNr/QNLjXcWtb6cRhVZ2U6zgjAcsXmSOWS/TdsSQta7F/aP+dhhBaoI+UzNxblqsS6Vh3ZumE",
-	"saG5oNQ2OjjZH9GInyyeHBfnzHA+93ZC26JhuB5BgHKFxVVT9BK5ulGWempTdk2wzRiC3jy4wHmwezHb",
-	"ypcIqeiqqcxBPOAlekqVx2PjqrZCmssvjpoTX7sl172qVaDVzTpFojHZ8lZydMHgyy7rSVCAxbFsG+cH",
-	"2YawLxTcyHFu7EAfDgJG6AZF+OJYwhZ2YOwA+BEhso8AURzhalJx3Xm0+9jXnrDFeyVRAEF4RtXDjaKx",
-	"g37Lkhb2nV2YejIhxQRrU7Mk6tr18ha/UWFgqkOGSWYbmTMfbrQAsedKViWHL6iCLXiXN990vFfQYs85",
-	"mBCB1zov40IUceP3CVC8rv7r8zAWpntC59cA531YSGMp5xnLY06DDtt0EMzWct9xvSYP7z/AnBo4Et49",
-	"pLQsoQDxBhmr7ixSCy68aeUo0C0UdW9C1PnLtINF6XL7xGlOrTvWI9xFK6PYQJ3dZz1hRvCPIR0KnsYi",
-	"i7rKPQXA7F3Y6+OTBvcFUd+5h9e0HOG5f2qb1W+4GttP+iBEbFtyR0jiyngn8Bt4jDg1ktHXkJgVFIMd",
-	"qdxg3z9MjHJv2A+nGgUHQN+PDuXei90+nlia4OsRnRfKurw8NFo5gFOfkP06paaxg2XvgvaooaRGwnbF",
-	"oepqtPbx89iUXGu2v+bk98CLNrb4y+55CxYiuS7EdbsEHXxsVdI8ZxdMqelulX1E9Ylx11NldY/FWLjA",
-	"8oIKhpWNlWbl04wqiLjiGnwJ7OOazx2lgePHrK4rlZjMwAQZlftKKfNRQKqqYPSyfZgG0xabkKKHIttO",
-	"KuUVA8dvV+LCfADczA7Kkst3bMF4EYNOqKv7R7kP1evxmRJr+uDR42jkYqBG+UXiQj9+GJcwaKbHfwwk",
-	"rTwqkm0cuMxC5ggnRLQcgzZsO7RDaeg6sCRJuHAdq37FFR7eeH7A8eL1bzj4/rYHzx8UHh+d1FKW4ECB",
-	"TyuLQmDEzih0zv4B9V7cDeY4QFzvqIijrb2uAeMQ/+eSFRpdPs4HVDIwzQnMSNo/BR5r+seUCIgC3FqP",
-	"/Dys/h/1y8nlkoN2H0XjBXsn+hoRiDvu2/Pa6zjfXvucfu6ovz72pDbJc6cCjuVCSpIlLUfCogGRUL2T",
-	"VYHLHiybn32UaMCcElZ4/oJFnEcLE9dS7BmLIk0DFFt4YJVePyaY1Bq1oMN1bS6ZH0j3dgWFVKNIynwq",
-	"LlpNANHkbqHpQj/vzLZ2udzHsRWPL+Fq3dNPM6nYNAwjeA+QhKe/BkJTNEfijVjUPnOoCmVGFvfIrSqm",
-	"9NNjKshr6Tqckoc/HpS+3MYZsLMm2BCQBGpH1GCBNVSrEflHx+cDVXbmvPThJ6Ok8tuwocVb+ieljkLr",
-	"CcfL57/GBOA9IAwX3fiFTlmccs011cs+VMSJwwyKeUXuzjGeWbc/iAfxnuPExp3VaXWa12z8LWG++B9x",
-	"DIaJ9ZivmKgmF28e47vpqtGM82zfPc5hjMMJz0+L9Qdzb3KbHW4WKwed+Kxpe4KS8LbyZyEkY8t1moEt",
-	"Fg0kIIrue3I48n8kl7yZkP3OmsPhwe+680crjXvcybfeIXscv2pP5FaX77N7t3ylu85idl+62Nwxd/X2",
-	"lpLr99XXheYiRDURKrEuOTeGSQe2oyaNIRH47ppb7xfXD6+bAmlcR4jXtLj4y5OTB48eE7kk3jwWst1r",
-	"pZ6IxNAFG+1TObKclv/5P9Q5ORxI+mDcZx7USu/DgB7Yq3b0w5IL6sqQFw7COxri0MS27rwipiDXXi8v",
-	"Ny+ODuPrjqfpLVmTzDaQqDX+WvgRE7uGLgY3+vbJrUdTfzq25X+vpKb7I2iNz6poR/sPB9/XJYUG3CZt",
-	"lxr92D3Vf6iJ6Zd26JGjSpViqbsED8ij6yudRC/ZmDApM0jXujGy2DoEBtlxINUYDQxOSar0PyWGOa1l",
-	"qQ1HGAnKB11MCr3dryAo+1BRbafXa+5z7SbcH1wUlVZ/Gbq0tDcFU1uPBipaQiI83AFMaFbGr7KBSl2T",
-	"wDWOYSt2uzxt65SmUWcFrkGAuEsUF4t4Ofx45fT3PqV9Qzn6PSgxZMnFilwhaY4Tu3l0dRpcvO2vAPwV",
-	"i6dhr36lcE53uFiW1UJXrPr4dXQ+Q/VJYF/OUOKhxC884YqkFjHK4nGOEelqs7z7buMQNmg50CU0KsBI",
-	"hUmjSC7uaXDAugFFsGzVG5Ftj1e66pCC4D2g/e/YCtEnp0c0eMjPcKyPHraHuluMbU+Azilwj0fEMnbI",
-	"nb6/NohnfFmhNlBE6VTW/nDAhakueVFEkdWkQNyk0n6eaJnSLaGZy0/a+6ttB7z1vduR9CxBXR5pYrwM",
-	"3arvfGZYa550q3yBAF+UCrXucJJe3no8nOnYm/faVdbpSaakz2VU9IrVrlvDmc0cEnv76TUvU1uUbcD2",
-	"FEzdfzq+whA8GjFsAKZl9BbFR9NuM6jrNklyqdh1GD9yphRdjc3zc63dcOp59KzlE79yU5LG/UsBn3l0",
-	"OpXR2G7io0MXeEx0B+z4v3SVfDI78M++5Kcy6Lqn5tje+rjvv9lZ0hh5c5wdKyBRM49Uzrpk24lhi0LG",
-	"aj1YqMA7iwequCvL1T38x4lp/TUGjZtxJrbAn2b4Wy5zKAWj10wQSjIuoB2WYayxGPvLVaHoBjOJzt/G",
-	"izqdBOFgoWOXElWbt5uOAzlHA31UUblx0+jUBKhrM6XuJuPvzvR/VXPrqJwmmPiYnKap5tiARnpss245",
-	"AhoZNNh+cDikrc1PPMEHRl2XMtWXKVVvfsNWiNlXEDbbeeigusl4I0Rhy7Fcsu0oi8PEUkRyM7Gm0DtM",
-	"lOmVEl1lH+i9R13C5ZieFRZwqQmmtQm5UF2cbkIX/RxxSkfTOOGEng+AJZnwlZo1jkuLc0zyNiXeTWPB",
-	"EzqumfF1LP34un8hq24cqeMM5XPX6d+B2XDVYB2nd2w+7WComz3SBGVW5R2RArSkeQ92VLeEWc+rxBKi",
-	"O7U+qUX6xOJcWNgFsFvPQZhcQ1EzwlWIUtkdfLqZ+Yn05OC98+7T7rLm01DuoyDTexmsl6X8rWHkD+Pm",
-	"4dkUmWc9xji9oEIKvqAZiPOxboTUfIq1GRf4Nbx1sNF5fHp4zMoZ2iwDuHdb+Naudj3DbnKxszmo9lpn",
-	"KeLC6IWyUp2K6+gqakFV0la3PZ5eLBkSMdBrurKgSxaN3BZ5x9LdXJ8TSqDyFxGAVMc+LhhLFRTcKrAa",
-	"VNJAb+dSnJnjXufxn21spryTc91z/7drgGEF7rH9yz2E7ATfNfzhHvlaIf4/mGbnWtu/3MNfq7oj+N09",
-	"KDLqBw+/+wd0wfwD83v9ZRv+7p7W//BNNF35l/GPutuiHiT+4dcKi2MHqxn8xzUKq6G4Zo3/+YVFF6Bf",
-	"WfunewwuEPcQ/6jHYaMZ6mG4f/gmWHfNN7B/+sfmJC252WzfJPhX0Azy6oI2+LdrkLF0Va8W+4gepZ2/",
-	"sXns0vRVDWN3Zu7LjO5/Ay5LmXstp3nQXmpbR3WLGGamKYEdj/qOcigY0TOY3tuGLQA6MzZE04f3fTSH",
-	"aC6KS7YllTD38WbNF+b8w7AzqrTz4J0RSlJ2xRcO/RLYwppBGU/hygtdCrlBJiE3wr7aTpFpuA9HQIr4",
-	"KgBeB9/DWpfMtHyOKJYdtUf+WnVEBlRFOhWZa/zNltsSIZ4Sw4H6YY1T0nfKd04N9xg+DIFc/fC0K0c1",
-	"fCWo+1UP9FhkPuZbjW0Phv/n+PBrOhhqG93I+LZAPdhdWOPMol9HrIfRAvpvjFaGNllGM8CGlxub+8At",
-	"uActdTzgYJTAGPR7kAPDDr9XwrZ8/pVpC6pIpfrqDI3usOYStgJYL0raDtj/RqEIhN4scyaoSM8Ni5OZ",
-	"YZBGRlrQnJGsEdnfa+jLEULanWErosL4EksGfgGGjriVeMwp2CM738NwDFT0nVg333cbHXONI7A7GKV8",
-	"Cb9jlOQrfKHSXsMetorNwo0n/LrvNjo7zP5uVpn81+nJt/Rk+fOnxw8//1tsnBcu7GPPfUy5UlFP7TN8",
-	"QLTEsk2apQkSNMKrAp8YATa9N/J9s17CaV8Z+uExXEltSWWUoeuf0HyCpSueCN3Bxtdy83I5NXbkQ0Wz",
-	"TpSHx/0gDzb4wy1npNYUZ1k6Kiu1NVF8MXHDi043kzGPuy0z1lElSGsmUmeq7hXq6pbO5DvN846RUmNk",
-	"BdPMkfO00l4ZnbN49ikWsp/EmAx370S3ShBF3GGNRIJQEQXzeF6xUVeqoYFdoTveYSU0RkntU9sywLTw",
-	"E+0iSm9Cba6kUV8wem5Djf6xlAiv773FiS8UzgES1DTCitdJBPTYd1fDaJoxL+0dHZhqbYhct9EWIHfH",
-	"O8BkmWJZJ2VxhQ2FVAssm29OzcyR/7iIXCpSbraiI41pnzh9BHkeOnvQyOLSixHV3TLEU+6Ckx8P/mLW",
-	"uzONN2NL/aYaH5r2g20fw93iSkURL3am5mEnAKcWq0V1wFNHs7xhLREyA4IvXFTtDv5yCD9Rl+Tvd3Ji",
-	"s8muVNUsCxNo9ZmcUAcd7pnPx0Az6pTqT4MYupKZ409JWQkBoCT2tI0xQM9apyW0RrvVdlvoliEoxhac",
-	"RHcoahqqCbPbfxwQdsRYvd/V63GJB69Fe6JiaPnx0Vaq4IvohjyxRRTgNDgIZ6xEwVdrKPXEhUcUvEue",
-	"1Fw8RL+pwX2okGKby0plW6IYU0QwbjabrBDXgghZEkFzl+w7KhlCLDk4TVKuzC6N47as1JSLYRSSp77h",
-	"5ILJpvHrbtQkeP5mKEcYWr3vxMhcTQQm+b6MY5J02R3M+VGEfaQLjcU8FHN7FTvatpLUhICn113Z0/B0",
-	"cHl68r8U0zqbmCaBr3QA9Y8TxdxpsvJY7Bi+9LUfLXuqgZ1CoqkNEfWKW5NEJ+dpfr2FqYcyijktmC2P",
-	"56VDGnrPaP6KOeo9Rhj+bixoJbx7dhCJb9+o+7XFYwje+2bQTtKZbQ+S1dB6tFBYZZmCIPuiZGKxRumA",
-	"C/JcrDKu1nUBq5KByEEBu7CN/BbRw2OrtCxHNWyrmfEo3/e8G4Tu0GJ1DhJu6D43zZJ+hf89RxCVgNrX",
-	"jF5xpvTT2t8MgDNvXV5NzlIO4U6Mlhln5TsvN0DmEuTURU+FvGT7JNJoZzwLybcVkD2cSYm9xNbgn6xM",
-	"+WK6J8Fxgzhq7pTrLn5/2Fwqd71jopihdMVYq5ba44eHXihjomOfWmHFBch2VZd7Z5edaEmcYJFMNbfW",
-	"3L7m8I6D+6Xv2E70v0btsUyk0+41F4/enCLNMpv+eMVKYmPNDRvCKHLBNlChB4vlHBrKvrGl9hSkoFDl",
-	"XJd9Ie4JeZ4+ePTo/rdfn7kwdlevC/6QS/LXizevo/EyXu4aEu6sn9veuT0UsVlvzaBh8fd2kgZfDAw2",
-	"YM+W+wy3fW+1JYfO+P1/eovtlGKEysjCLO2LxotmM9EV5ULpye8tZTnxnfbNBtWP3eeTYAqxRflxTTWa",
-	"jttAhwuuolX7Xjq/u62XJpkiEqvbU8Qw9YVsZMqrPGoBgPTjyAF9HlaMXsicESm0DHqD76wkGQ+1Hb+M",
-	"xzBOXBvHNjNGr9ihMoDRwCcAMMAAXsmrqLlILuMIdMCCv1KEp8QaGhcuZPAriPfoKL2dqkPwlnFmfmf9",
-	"eiU1KbmvdNNhO4wfEn1Zast8h0KMy7jxU4vKLsECHgYtvCwRPbttvVka5b0PulfLjhoQHfi3h+xEfePC",
-	"cOHjw2v+vuQs7QCkiI895A37Jew0T1Yur6ytcoC1WVLzlTTxvWBA3bNUMVRv4GIx4Mpsi9GHjtEpmbO5",
-	"TLdfKb/VEw5wvHI1Ld9Pgbp8jS/E+vpQSU3H9+RBSDp0FC5Wo7EZNL1sxoyzzEe+WvYftU05mpuwikin",
-	"g/kufgJudO5rid/wYPX94kUpB/FvdjlHH844+1hkVNApeHIZraDi3KC937UbBunow4UbjQY3DqLbHQi3",
-	"KsF8dhcVLE6LquR6e2E+Z8ONGC1jIYpPiMIAja+wSotSNvD3zl9/fJ+QnItKM/W1FT0gEIJm2ATiXhHI",
-	"0nXvB7PWuph9/gxoKksZv0QXUuiSYtnktw5dK3H1+bRRQogUNiaRutrTpKwExhhyIeQVUAF0ZdQKI8gv",
-	"qIAQJl+H2ygES8rLuz+Jn8QJeQ6hPT4kkgiIbKZuHWIzJZXIzMpYTYP84hb4jPzr51/uml7f89xC8L57",
-	"8ZR888033xIuyD/ePz0nYPSHRy8v3pA/Pz69fw5oIggcAySAj1OMbSNIBSqxUZbLTFKt4CtQYan+zLcP",
-	"H/2JFJgSYgOXKFEaijf/spAp+wWzLeB+grdAVMk4E/or7NEcfKI3khRMFrbmM0u5Jjaji1Dyi/Vz/JIQ",
-	"CC6Z08Wl0bV+ebk8eUX1Yn1Gfpr96afZL+fk4f0HNhbUDge+h4WqsBIVfPSpoV0uhSsMRH55mbK8kJqJ",
-	"xfbkb2z7yxl+Sm/4giUYmi7FAt9+QkpGU9wJuEL0mruwdBh/Ks3a/7KgwuyNOS18wQQ64NHgN/v+7Q8n",
-	"39w9PZHlSUY1UG5VZpZw1dm9e5vN5u5KVKA82tfVvVWRmbfurnWeBeCrM0+9gVPobHb/7undUxcvQAs+",
-	"O5uZl7+xtRvgWN6jC8yNMX+ssMy+J01zRcx+4Eo/cY1szg5Dyb4jHqZucu9DxSCYYbDhoioV1O4abAml",
-	"tiHKpmSqkMJCEz84PQ0S9UGvKwoHM3fvV6v7Iv8b9FHhdN9S8Di1AURnT0hBsfq7XzxoY2vOx/v2g73n",
-	"UqiAUbp6vLMnWea7I3doarRBQIyRpQKkH7pSNkoMRKOfMcYismGINQM1fawQZcuffSfTbffwXBPO1L0G",
-	"XM3nnZV+EGHjNgTvDM/GVlYlAYv552T28MGDCati2n87qf1+K2856OzsXz+H+/CmYAIiynH1zoHxg1EL",
-	"uTXowvMtTO4uATRwjD3nNjaW5oxs1gz8f6A5aPg/TdMSWLiCKHVxN7qnn5P6RN4LvwsSSnS7n2Krzt0+",
-	"yomoDcSfm7KBLiu2SyAPIzWbvWVwD4o46g7bkcAm203xVwXetmiZMBtpN3raXp04V1HX+fyA2NHB7l7P",
-	"rgGI9fhdm3ysv+AxfaIufYxV43xmXFwSsIxNOJ02LENsEVRIS9fniFPqAKtOSqbw/uzd9re2+Tto/V/7",
-	"vue+UwLLDdt9fDaczIoquoWK+Q28pr1r0se+3PaZFOyLM9oLpgklgm2IOyODjPbcJj44XYjZiIz+I/jJ",
-	"/vYy/Wwj4RHjorl7/4BEqvqenCbJ+k9Y0fP4O++lTjP6URt/dIk3Ju3agif4+KYoytPQM65Am6wlMnOa",
-	"c3oJuQRwhQeS8lcjRWegnjpK8t6n+g9LQynLGFprmkT0DP5fR1hOp6PgSzEtJnKY31NzVozWCxtw+u1N",
-	"boD5eB0lBwmk1MbPOUQ+w1u3TINNgaVmX+54YKzGBkBtC8Ndo4rm90xf47oe8azUg+w6LuE0EGkCRvH8",
-	"PV01v9M2u30+wobVYYl4FeJm5RRiEwnXCZlDNKMFEJ6XfOFCe71fSW4E8TnlwQ7W/xs6RPdc/GS3RPSM",
-	"LTJaMhe7cIwtPz5XdqPDwVqNeAxzvn/0IXSRm1/pL8CecQutkmwGAXUWAXhaaXLH05TF9UPCNDIa8DS6",
-	"oVtCNZjWErCpol0S7Y7uom6xj0G6c4AF/Tatp0G728tsnkI+dT3SThIImhy8qz+6ChIA5WmT+ewnWIrJ",
-	"Qp4TkDsu3x43OtiwelQ95qon6rKe4IE7MWw95LWdFzLTrolrvGabYFI3zi+aX+4jl30kihvmMU7lk4Ih",
-	"CDrSX11C1FOiJVTMTgmq8iFwMeDBQ56UhZ7hGUOsiEpDGApHUaYyLUYS9QAvgtK49z6ZH1au7Jd8WPrC",
-	"ghpe6yHA8UxlXHKhmT5RumQ0bxKjD9ebc0HLSOxJnArnW0xGCSQkCx1x8oyrMIGwW2BKZv9+4l56vy3Y",
-	"CVbdV9cuZj2BusdAi4K4vFS8384JF4Ta6shIe4huYpThSpc0IxZjcw+xqiglBgV1UZKH4YB657f4amvU",
-	"Y+8gkdI9Ps6dVpTyymbuBFxjDRIIAwaxpgDozkWwOwgBNLw1qoH0EzMgXdArdhGI1dd81y1foS3h1lyL",
-	"OxAxN2zmqNe+g95CnWey4jb5Hr3/4Dbfu4ZYSb4NQgUcRI/VLLdEaUAn4QLguZiGO3TJBbtLLpjQaIe3",
-	"zM9bZS8ZRBy7uCuL5L8fN/RN74E8oOoMzLj55h2TBRPHOoI//y9DqgeSEjhV821UaAMaSQgk8MfKTMSo",
-	"okuXwLryvx8O+19s7hawOaAZoE63Ks4L4QOPfYyW4YVH5W11QeB7n2pA9l5VwReun0rdAeD7NdssXGX9",
-	"Du2znsANGUdrB9Unc1RdLOK/fv7cdC76oTm5XghZiYUR7DGdxOGTKh9U5qBtnXbo5vYzYiB0O6KOso0T",
-	"WNR12UftaL6I2+o6Ke2Ws62nCG5Ja5LtcLoEFNnDcO4xW8i8O84I4n1dIYdrJdkbs9FZrKWbNc8FH92l",
-	"WObQn25YQvuOrbio/XxgwAhOjyMmHF4/JQFH7NKA3zGIJX+BXPP3zPhesw3M4oZZXv3NXeKBlb/9rOsJ",
-	"xITYOGWXSGjGfk4sF3Kl9MicrSpBLhkroJF7R2PUNdu6qJ/DeF+NNtLH+lwy/R+D9VkgpZtlfcFHI7Y+",
-	"h+Fy0+SYpoRarROrqRtSk3rNSjWWsBD8FQnLAsEOSfG22XSC8v1fsxTvBtglW9UTuOkQhyf+47U8vlnL",
-	"jFlIYhcYatpom+cjs3AvkxrSSSXElW5rbrGbX+8W32O2rluUcTwX6VH2eept9zskieu2KhxIcs9tgIyb",
-	"4rl1IpSMCQC+3taIN1vIdOriHOPIKvR+xV0JmrHyixDXNeiQdjRv3aRvWo38HdP1TVvL1nIDOX6sSAhg",
-	"h9t8RVopRqRw8btwMPCQQBkH8wIpqnnGVV3V3CatEb6sI00OOzYA29jNjy/M4//iyH8IjvwD0w0eLAsI",
-	"KEcZAANVhdwYkhxNUg6GRt37hJAz3RIcQBltA+iafaipDXtznZTSwF6KUMs/acbThJTsSl4y+AUUdcAX",
-	"qQTkShw9QQB88tTW7iVckY0stYWSs8hKigTrBCm3zR30y9+zifcKVx2nRxh3r7211XEO3swRmazUnLVp",
-	"m16ky4Njb94+e/EFLExPyJUhscZ+mqtDa6Y05m5RRd4+e0HuBLUCEtJ5eEdtvSXj3C5lV2oWNLqO03x8",
-	"YekdAHmNz+66f8zLxq9Px30j2Cbc4C9AZi+VqsAsHpAZFcxoheZKQLaiiFkrcz8gs2Eg3XMFYUAdauJ+",
-	"1OfKqfcRn+G4f0zaO71J2gt3HAEAhS2+cMMkaHTFJgG6jEWzet54ieLwAjIs1Z5U56riGTHY/W7kYDSL",
-	"dhPdE3j+1L0yneTqj11j5oX9Bg72xinOL05nELVvcOtjqN9B6QjA1Sup0JCvYUefONwWJM9zbGEEPxc+",
-	"7cBtuIufTszdDEWaIQkPAiE6jWvzShMh5zLdEjqXFZA+LyG2Gn1NNrQ7gFxvhlu7VXYk7zMdDM27P8CM",
-	"X2UWY6yD01YZeyMOSDYIP3ettnmcyC1OG6jtrnbRb/8R+N4TvptEYqGdXLSOofWclpeAP4nFViCZMaRm",
-	"zExCnxVSMRZnc8RvrYBCogMhqBzAVW8WgQ0w6c9Zeu4aHcj3RkGy2Y9d2BXcRWXboRE/vOsO1MF8/1Zs",
-	"jjr3CFSYPZ4QmilJNGgTuC8vyZpeMXD3ZGEAvu2iJ7TQhj+kfC/OcYMhDSn/EjlHjc9Gwhrc49ufbQQ6",
-	"jAv3Ap0B8AqYuYasyqqAjRQ2SgwPeivvPNRbsdnWdfp1lO5CHnDPBpf1miywSU2Q15enAWLqwAabtQH8",
-	"u9ahPD4AiIP3DiTotcwZYnKptdyoxMgSUjhIkOHl/mR/G3DZ7nv4fe/Xa+EbeQS/gLtWRMInfShGQiyK",
-	"vlHEi5L/xtS5q5hkWjqSyqGIGrp2gaFbqVVmDOupdbHzviDMI2zpl3ef2Ul8kQjM6yO6P5jjzMZr6npR",
-	"uvwSw0zqXngm+pR8bPXH4FtfyNcJCjDUlJDhlTPCvzRiH+eVSLEEVted8x22uLGt+40Xx8ntdeM+JLn3",
-	"87UJD5QYQU2sWGlTO7QkizVbXNZ7rNYsrX3UaCWRFfiraI6Jv5gcnqBA+B8v32JK8J1ULpTd2rt52tD6",
-	"bMHOHpJY0IyJlPa7q1yba722xrqnNPuoG8Pu2dA2qXA/lWNv9XsovipXJc1z5vFtrCnrK+VAkRXxQyB3",
-	"3r14Sh49evho4imuZZmhENK9cz6myRs3h3HRyL+4QVPV2LyP34G+CdGnPonDC8iAPg6+qYyv+JxnXG9J",
-	"WWVsbExqnFR93Ew/Nk7d7AsKDaOsVHUEzLB9KpjWcXC2fBjqEiyGNPOMpmRrRktFM7gdlrT0OdO0hKrQ",
-	"BS1Zun9IapeZ6i32vHeMU3v7rodtNKKWbtSBPS5a6uZ9hi9Kxn5jdfwSlhLjiriy4t5XrQyZcX1u/S5U",
-	"EbnUDH7ZoOMGU6nxdQiIaxJaTwxUF8/wru0hrlE3/B3wjTBKYQTrqOd2BBcx5hc3YhTSRiwMJqBGVMVx",
-	"fKLlKI5vrJVG+yRNX2H+VqqOdniuKO3Orn2XycUlKy16BTY+DkCaDfUmKcv43FXyADgMhcfUlyHEfxKO",
-	"wYkbClZjO5YWVuaYrfUaRKejIpPqhuxaNyNn2k22+Nk3fmcMkBgsd/o7EDRhoDs066AOMP2JKwRdZEYm",
-	"hbhtza32dMkKjdLpJihr41qDOWRMCMsIBdjHtAzAN/pmt/2qsYfxaRgvMnjf1NM7kqjqO2xeLYk1p2MN",
-	"W8o1gZLC5wCFt/F5lopuiZZh+XuENwOEu6k8rBXS0UEGGAsyRAWu1a2XNwKQ1uHNd7M6GkJr6oNrVBOh",
-	"ddLOeQDnrlDGhQRsr/3wfG+rkaMBv3tLYX9vVlvBjQ5Rf+dMb5jRQizcNIhALsIrVD7Oa7zEHIp52Rf1",
-	"muVtuP8A8DfKIwLMiu6QGdvmWomxLnPFze7gn664/yzAURi38+ajXZ25EsgTsCac7NI1PKxrN7rPp7Z9",
-	"Z4eyYMJJa8muNdgXUuycoiz1xBmaNz7/3sqMwdCHi4w5Kj+OHFBDsNl+E3OHm9sgTYhZeQuPa76ekjuY",
-	"XcWaAS0dt0MIDhI/rx8LWWp171PGle4OtXgOzczhPfDUAnEVVK9r2sqw1yYXD2nNlyX2fCNn+RzLHS8C",
-	"aSMAJQRaNTLRzBdXnSWzX2VVCppFaqN20b11tYWj8Rs+W6grqLyMo8O/PmbqY0f/rWq3y4DlqsSJcGaf",
-	"6wHHhlRazItpfGs0t2yO8gd+yciHBOs0Jq7eZkICfoIWMFnqs+BkYOF9QbIGu/8vTnyrOfE+yW9HR6Be",
-	"8qP4qG88RNFQuiH6pxf/JLIk//7Dxb+fkwXLMuXd2wWklawZ02QjqwzAW4tKM/A/WBhqria7INhHjJbu",
-	"Y/NLLkzfParb90y/8I1uqW2xHmCEePxDMt82vI3H92H7WIRlsGK+pNGmhpKM7gXP7ZV7yYWtjhVV3V5C",
-	"u3dyo45/59qS7lPuXFAigot1/CWaltt3lYhfovjdFvNLZh9PVvLE/PdEXfLiRMIm0+ykkKAmz86WNFPs",
-	"842I93tcuKM13wPZ580FFVpiZAVeJjunz9cnkaVlbnNGNqURa4VN6ASjZhFGB35zm42z31XZJcGzirbU",
-	"BmenJMW64xjf3Jyd4UCl3GDSfMl1DTvbGZg2goc76bVPtf6rbXMYw2hJqoKRO3AI7hrhhaVfQzaODfZN",
-	"pSY29JtZHwvEYQlZCffa1x2yH3U5XzUN5vTjD0ys9Hp29vh0NIdRFRa6P7JUfKtUU7u1w8opFHiydHA0",
-	"tyiGysql0wQE2xjZHwzTE+WVRu2GKKVnstcD+oO8td5PM7SudAy5Oro08hcbDZvJVcs77fyeiBq6ZotL",
-	"uDpRFuWKYHGUqbtybyGF4gpMvJ079LaUV+xp0PAI0ktbLS9l3iu++NuTC/344SyZ5Vzw3Ig0NVMxksQK",
-	"kpg7vqLlEb9xIx6NizV98OjxGH+GjcWUyy9ekva9yxxyRByS65ytuLDFwN3VIojMUoYZyhAf+vjbxw8m",
-	"M5h7GaNXA4bqH7DJtdFvRB4+TX7fdIVLZkMreElkmbLriSTG/XMXXiZXCbl/enpKQNfWPGfntZvUSV/W",
-	"XZpKlMig3nTgUV3IPOeawLkfT0zOGNlHSa+8wfLYpGSzZseCvWbspmgGpzyGZtziHC6svGWyyHby0IIE",
-	"n8RHg3JxxTGuSxGlueEtBQtLTOG29rhWX5oemJ3mrQzqdFtws07S8Ku7lw4ua111POPi8ncQqoObTZTM",
-	"GeBmaGkJ7NzPgqwMW7FV04HOjJy1lhthcTswW8nLypg5uVkzgW8sKc9UjAC7OQ8XVV8E6PdMv7JNbiAt",
-	"ZUdxBI84Rhd9pSykHC6X1R5s/k6HdmiRxZvqobsK7x98FR4Rtu0IPkC7lVYAsqGICL5mgxdJWtKltvdd",
-	"bmtltrBgAHBx3+jFTjIr6GJAUHoLLW57vI8Z5Zj7CGbjBAubCQ16EwBVoA3kCNtulLclLesi34rQktnc",
-	"azQhmV+mbafZq/69zHJa9vOMt67NLVWy/fhiewfZ6v564eamEeIg6WKUJ8BnJU7xBLjNuPsJec+Q//0Y",
-	"GxP3B3g/97BHAP3csGNxF8A1eBmn0cebgomARhKbDqmujuKgDHc68FI+WSyYUlD4tpTZyZMsk5uTNyVf",
-	"8cFyuXtU2P3BSE1n7QsXJZEFEwsW8y1fXxJvx1mATBhzJaVU0wQU9owLxN6zBvOMLtg5QLEoI1/ldAvg",
-	"e03siOGDBKe+/4rCJrf+jjLDHHVJ4XyOI30UAdfc4E2nyJyZnbO5TtNuIbdh/chNONc/SEiq3bibVbWC",
-	"j8bMe5aUfhfptjDaLvfYCAZg08p75Rrf6PZzATvSC4RNG8MQbFOwvYHVDSRYnrMvUdNx53bYMHb5larT",
-	"/88ho9oVj+IqNNJ8pbpwg3rKlx1lc28GOGhvEsjpx5f47qPT0xhFHDce4PdBqrccZMiSJ4KY1NQfgg6t",
-	"AawkLMC2P3wNYuFQj1vZe//Wbf8wt3AwpZu+i9ufjtzIYZMbzxB5iwI6lvbzwXK2LleIqgNluzD5GS2X",
-	"+97KJZR27wcAhibHgsP6Q8GrD2S5QgF3ABz4ArT0nl5a46M1Vc7p4tLaJJ2zTS4t4IHXDFu41kfKTlVr",
-	"WrJ7nyDVYQAu8sI0fZnT1TVLCXYsk2znYJXB26+2y7xcnryWgp2g0NERKPXNaSRSalhO5WYd7hVidbgZ",
-	"/PX3ZrfvPzg9Jf/5/5DH35y2IrjpYs2caWTItDHu1v/m9OGu/eOJsknQ12Ps4wtdlTYtFxFmFcT2ATrI",
-	"HKiXUHQFgXsILY9JjdoelNcKTsUUjqoqVfDFICj1Rd3s+B7naUkWfiiOkd1MwIL76ihxtF6tI9yyUik+",
-	"z1hHcm9gmF6ha+EMvYKGm0vBVIKAM1Xpw+vgP8LmhCumdWY4qa4RfscG4Z070H/FEFod0dK/npDeWdMf",
-	"ZINzwyoGRE1s9hdapsehyp+vOb+3nlOEVP4iNySnYks2rMQt5mV+FG+Q/bS1iwI5+MUmoCSUqSOZIcFs",
-	"wi4iPWHOXHeNPmhUn6nbJ6b9k5XpF8gHD9hMXOKvt5C6u8kd4d8DPomlSVrPwxVoKCHdXIX55rZqE5py",
-	"6txGCBZPucq5wiUIRUDXHVeIZtJgYnLpSj7rNcV0dMWyK9ZJ65irMk4UfG7T+iZSshPsrj0JuRN71477",
-	"SyCGA3IAqIcYu8LN5bYRrIS9D3DA19KQRVotdBih0JWX3N62sXgzsE6HgM7c2GaG0DGR3BkuUrmxiFjH",
-	"BJn5B6DObda2CqeZLxUanGzuO+aQbdZUJwEeq0elURICFO4EL3eBxnR5el7RS7Z/TasJetRNgo80qlDd",
-	"JPrIH6j81dOAAIG+AkxVa5OiJdfrnGm+CKKdNnBYXLATOpV9yC96lulibSWlUaQb50EQbdVd6ptesWfQ",
-	"4jpJ2vkabg31W2aGPd10WYNruRX/YCUNnlRaKnplHQwYMWjY/ZwRLoDomWZJXXJzW7CU5JUy+kS2xQA3",
-	"iHrjq7WGx+ouuWDClZSrRMrwcCqaM3LJtkakc9W6rOVv9D2/ZCyd08Vlb1K6bWNTT6/xuH3h2r9HiCaU",
-	"gn2lgjJ+RtuAyMI08bGkexqjdveOZ33g6v8oMknTF3yfQgnBlkWTZzjL+pPX90sihR8ju33w6BHk5bi/",
-	"73cYYG9BDvj9I8IvZKwXtmMvfvrN7Y9NgRoSYNIF2nMii9kejGMw22KOEYSuQbI4FFSyiz6aHZojde+T",
-	"+WGV15QZfr17up7B/w8+XQNNcSAxlhixvb+nl0wQWekv5Y2y2yQrFyOP1995AK9VsiuOgQeXjBWt+lR2",
-	"a5IeeJQvtdw3CsAz32K+yCEIPMns30/cS++3BTt5U3gz8fVaKYAIEkKzDd0qrAKTyo0wl9HocygBTGDQ",
-	"yfKmbnYrLQ/B+Dq2+teq3Hq9P5j1kYJKfUBw4ztWG7OCSv1Vw2C57tTYBnBOcbLv5V+NuPPHsDP4/bvp",
-	"e7714V26kXWDW29nuKBbB8CFMKj2cmhRJ8eE4GXJ4KbHpnrNFYrSia/goBCEG80LUHtbNWn2vJnl5+z9",
-	"hKMjz3aNRYszRkuhwF6Ka9oQwPtM2/cweX/IwP0WWt1K9gRDe8cWjBedBq3SPT5CeQCqSVHKK1tUGjYR",
-	"JAMIRQRfQ1N76swB39kKN8qezXDz/OOqrzct8tXUYVXb0de7ZdeD4ZE1SuMf4DL5QqUaRhjtfgcJCuqy",
-	"4T9ZyhISwTHMTdCcpQmZb42oSXXD9CYLJpQ3nZkLBEI5agjfUMLBfwbBbp2Ue++T/Q0Lj0JF5Z6So+b5",
-	"MYg5kjfox9FrODkeXt7U4E3oE1fgFtqrb55t4lKA+x3Be7vE7THEaJXpXiXpnW/1xYSQUQFjbpxj4sXq",
-	"OR0LXm3XRBGU5cZ5kjVV69F3XL193UE90OTAMIgvX2n7ws30GVvYHfwjnPPb7mdaLFih/a24hSCfkhkV",
-	"ZifGB9Wv8AIFwc1I4vtehLXg3kPfcKZujr73lPa+GFXWHKb0ysn/6u5TpJlAgPOZWY4vnwNZo94R4v2M",
-	"5sxm1dOSbhDINU66P9o2x4hROz7HfWPBmDE15r/EqmDDaobYQQ8B6ti9T1peMtEbpPjSN59MBdD59fKY",
-	"YHQd+8GDFkfOyACDDhXBJzDzQi6XCLQXhdGKrP89CncZFQvWo0RBmyNtx/GP5JN6CuOPY/8eBOm8D9Eg",
-	"cMuYdgdd4FIYNl2wUllBWlZAK3QB5TzIYi3BbktJQZXayDIlUD3UYbYBNi7hYgoVlWxZqT6m/owtMi7Y",
-	"raWhfdh6xA9sp5kefWNtx+0cQg6GW7Lhas06j30/LsQrDPu4Ljs3kGFnSrB9egQDtyQvCcUC9RDf9RIi",
-	"v9IQzNQeAPSjgdgaCdxJqWavXCTMsakMV+Mtisw3KzmM3YibDoRFaPV8C5ZEV9NLUVsJlGWsWEtRF18y",
-	"mlZGxarCLNbdrUWCvxdWw+qFpt0+adTNun5bS/29C7sKI4wu4SCP4z6wsrlNVWEp0ZLkjr/kW0RrYEo1",
-	"NFNZskUdFpez8aXYX21bxdj/6AXV33h/WrhG7arqqrdIes5GVZR8ta2LjN1A8WCoqjWedJ8frVrgqy2p",
-	"C/LE9Iuc3XMiTWfsOjKct67ZNfF52z1+bG9pAl9Pvyhbdgvq6nLb1G+Uj9v1UXfYMAht/dT7HpvcCFoP",
-	"3HI0e4+i5Ig6ATi2o5BuYT9Onrx9SXBdEi+eYzqyYouS6S6JpcdZixO6NvepXa8bRpRpblZcboF1rG15",
-	"dgG/RAU8v704JPCSwmDVeTC0Jij28MmxCtaogFhHBC21KuK3tH0ewWs5xMHesSt5eZQMcezJK7ZuoXuW",
-	"EGD1733CXwZWEHvfE83efeHWwPD0b8SNQ4DhxjWMVbJ0FQqapbg1BrbIMiVK022PStve3cAs0Ye3JNjm",
-	"ABtEa6evSVW7mRIChzoLoN4ZeAfMCGzcX5aCPUJpWSiykeVlMyFqaA+LUkIqRT+M5XKfUPSb2To3uu6a",
-	"Qy5V5BgRfS6oU9GtQ2zPFcuWSW0G0WDa4xBfjIY/zNC444MxXe5zT+r61x2FQfoBKY+xTdcEVhts0g1a",
-	"YEbTxg1z6B9LAJ/euiGg3+9XG0sePbsFLVh5AtV81b1PC5myz/2Y+gUrL0zryQQBX3oqU3bdqPp+hF1g",
-	"JvjwC4iWWDR5vrVHMmW+jl1RcqGZ4bmE63M88RY0BJKx4A4la56mzIfgbSQpsFAQ5Ls2MEfC4voONykh",
-	"80oTIZsB5BgBbjiHRVXCUnsODcXfTqCeN0s0FH1UdO+SsaI3cudvjBUY9vKUggJ/GD3dSmntb6z4PaAY",
-	"mK3AdGhnGbSUqW3mLVlTkYIzyZAoUhfmX0MCACbiFqzEG+xOjdtlaNlcXEJag4N/hHix4OaCxN7/n72r",
-	"223jxsKvQuTGLSDH22JbYO2rrJM27bZNEBVNgUUvqJkjiWuKFEhKihr0fXafoy+24DnkDEeaGf2PZDdX",
-	"sa3JiD+Hh+f3+1TZbIDX1wMsIa+iMO4ifv7YRPGb1Urf8ojK7BQFYWEnzoRTsIsevWzhfk9ZJNSj2is3",
-	"HPgdsyUewHrz/3P2PuLNWPCWVMzDIvl9AR3QC9ighRF2ZZMzVK+Sd5HiHXDNjiPNF1PsT9Mppt950OrJ",
-	"iH+fL8meCILPHEhpg1pOjIjAV8JyMRyCAeXk8pZx5sbCROHH8siBduOCvotL8QC7yrnkyt589P9sCocJ",
-	"68/RW8l39/Dp9dt2fY+NXijGF3x5liYgZFlnfsg4Brp8F9yG/rqyya8BKdH/z9am7yMv4RGvGT+wJkeK",
-	"Bt05RBxtRBGLnhqYC1gg9gjeDZZoqZnSi11pzeI+NVQtvMrFYVt1/kJ2P3w/jc7tlRMI0hMrCw65wKBo",
-	"Bks06u+YmUmw0d5nAwP8ASn8KL/RS71BxAYZzuxGTbSu53Gg3IiwqbWK6h4fgUNPwErFhQqOh5906vTe",
-	"rSB8Io/HUJsMwuVIpp2EoWPN9J5rHNh75FuOewruy4VuAdiLTxylYssb0TbEKjWjbnKMTvJk8dF6wL82",
-	"rXuPyGWFJVL0fVRrjeCldBWNNnRglehK+V6OmS252plt5JPW7lBr/xg5Kvx6XNn04PQYl9KfKoWVdRj+",
-	"BylTKtad1fQujR2P3FQ5HynKYxT7Y4BbBXoVdEYTok1/M4/4HBEda6lXJtw8bGdzIAPkzUf8d6tii/3Y",
-	"G8P7n21bPDHR8/2g0g/O2ftvLngJlXZsCY4hJmLzgia8l23V1Qcu3QX4Kn4o5yniPg3j5WPxP/YRxrrj",
-	"fYMf2sYg/0ukfX1BDz1iQcUZnKsz/C8pqyQ5UVaJ/AEyyckt9KJbiK1QQzPL3AxmHz6/8x4MRVBLV8dw",
-	"9YAQKwBINbE9bVir7E+NnurQq1XrTr/FBw4W/1P6qzi2t3EizQUV4fPuO2Jjzz8yDRY7OcK2f2KKoOz9",
-	"74FLwkU8Qi8HKEMN22lgrhOCy2bErfKxE+5D+jUNuyCFdSchJAttK/793uKj6nQ1w+K4WB8x51LkTGkm",
-	"tRphZWdzswWRC918xH+DDdhqx7zzD+58PsLrL8KR8UM5ix1DS9cEexfW9VPcNdg9IeyI2OXk2AS+NLkk",
-	"jJzAQunEBFpIJisMENzBSBeNM6uyv9o+19Z7UO2fO91h6AwsrtJr1236+J/aa/omaGL68BEAxvn1KxoM",
-	"I55oNex0m+QHeqvopAlIbtIOikXjapUcjhILVEpB3L2baeHWxd05UHk7CMI7LEt/UT75NIS9nE/X7HGO",
-	"jxr9A+uov/f0d0C3Z+Mn7UL1JlcFIBQ2Q9ABoJogAz1kt8RPBhYUIjpk2hgCHvaPUem98u/bwiOg9WyQ",
-	"flIsbdakf5J0095Cf0p3YDu1eXB+n2peUcnc4sUbVFyvVHBpkL2kQOUqL/qpd8xPtWmtjFsn1Oh6rl0b",
-	"Gck9t+4X7Z6CwrqnGeNsOlZX78iHazRag4vn/+fMQc64gsUjuKzJUQ5CeGWD2Qg5C8LFvHBR/aMTUILZ",
-	"SZ7nCOE9dGndbiq6YUkapTdwmzfLrdT2UCfryaWAtvCcug934E5FRwXrm4SyDgtnhyzUgyNB3Z7eSA5S",
-	"DIJotKVmcBwv04cv8rqqjLBhKytTPteOupWBUJ1FkSSmIugtrI/KZNrqDT/t3ZFUemXX/CEksoY82jCx",
-	"PcfASFgHxj+Th0SB3YpMnVKuZTgiGkGVWqlWIahNvbyZgvokBcfAn5mGPoQNolA90otx8NaxZ0e4PU73",
-	"Rg2+G1P1S22t2KMpfwfjtRPCjziPVlBahOBzSS+IPQtKehhNpdWPwopSroyPeYFggyX9+9lirLH03Aqq",
-	"z1sTwAAyGJlmsHugtk9wG6kazqS8Rg+pGboSPbJvZlJ+P9sDTbYTbXIZkZADpeZbMYeQhMm4ykWO8YtU",
-	"gpwOn1Oow6uaso9vMHOxtyR2rCcFxA12Y2tUw19Krf6F15DHcC/+SpY+3iqbDf0A5DEbGJHhWf+9uaZw",
-	"k/E/5Vk7IAQ/JBZ72p7yrLkAAj87Cu/tkJv0CscrPrRnG4hQEGQMLNlCSMkGwPLAHE6JaJ7tXDftx9+4",
-	"Y1OiZGmNJ2Kr3AUfPRpf4/ZNyWh26WE84maGtujynq3bVmrzinTWyDUAky02cotuu/pNvUHAAaFGLeHG",
-	"t/6RAzd3J76vE2GE0EQPj++ckWWs65bRUlq9dEphHcptDBcEDm7g2TgleMnhrgCyqOVZ94/Y4HAm94oo",
-	"+6kbS3xbJVryDdCEb/GJs6mo7TANJVc7oHHSlI4UN/bvShRTjylYgHVsKIx1e/c4ttQa7NU5cHlpDD+N",
-	"dzMJndcXVISluY8gNhILZx8JQd0Qc6ixV6+IYli8HO9CmKrIzQTHdMCzh1EJZEO4jE5HRBuQFtgAhrro",
-	"6du2obpW3cR0SJtdFB65TKNoqwTYkVSL5M4rkphVS4yf3bRKmYNqVCwkFE9k6btOE9DiVcqVi/rlktat",
-	"NGN7EcYK1+3Khi7iLaKMG7KJ4eObqdFEVdRS4EwogvGxi975mnEeuzrs4FLnELQpCr78YQ1lWnRkCfbA",
-	"anRuGrYaNXBxhFGD5xoL5kNhTEA4C3jJik9CJbV/EuXLsoEUKkcK/J0kByZCxdBaU+mXfwTJ1e3F5aKR",
-	"3jZOoetsNH1xbZjq/VgjFsnCeCWAF2vs9PZ/nnJrIWd67p3si7cxaKLRqAisZ0zpRY/KcjnL+ZJxxyba",
-	"umZvBGMmDZmvfjaGfCah3MzHXFoeJhEn1T0M2ebQW8edrASoBKpwhw2woHvyQq8NwF+h3D5AjtqtXZLq",
-	"9Rl6x61mJj1xmaYOja3J0gmfHt5O8tEfkgFwA+bZ7b9/+2OtvSQEGRLLk+41rpSeqQxyBrkglpoiljHm",
-	"doxKLjSjaCcyTIIQSlx6J9FENqHoHrpT51cE/nZKtrTDq2lLQXpiTSNBcJI4WWgcGRr9O+VuAnOYxcZC",
-	"IN839NVnUWYJONZrIAwxN6ihQoobFJFSQo2utckpHdDeUf+OHn+DTx9RN9XhtvEHOB9sWwTmCOvDcH0I",
-	"wC1EG7haYgRizC0bABB4quMjuC2M7AnCvYFiA4gwB0mAFPVV7BPakDxtrsbqh9TzXyZlfoTARXVTq7fH",
-	"VLhsjGXiRdMF5XHGIfGDkXErtWPC3jGl8WcbpaJMjKvw+t1iIeWGt185xziGF3LxJFPp+Pq5kO6WR4JR",
-	"VD01RQSpKCSx2EnPjcGOSOFKFDpMfq7pSfYAMLVok62dlK0LSOxYG4fty22spiKHfvHgIz4vxSTOhRex",
-	"ZYNFwvUkqRvq6cJILMaaaNbL0msFH1yBQ7gPZsQOkTG8fRLy9u06NvpSu0dfrfkkSvJeKaqt9PZhzKKE",
-	"2s4e40MXcuwjw7OiVK/VsNheda5ITiwt36RJf+AOXlFXZHcidHxd6qdxLjX6JCT3NXDjb3xq7k57Zb1K",
-	"FBbzg2tQB0cQ1K2KRrvVcJfBdf63T33fhwj0D+DSGk2vkQtdTLe30gum1V2ogCLtnIJ7INpHI7bHXlra",
-	"287XYtheA/V+zN13Q3uZYYA4uNr0E3dsoWcyj9HXM8FARSzjBceOCuSoFGrUQ7BiSm5KsN5Rwb9kRjgw",
-	"Qiv6azqDeEdXiyOqZG8oWtZ7Tko7ZsHviIO9qya83FCtaKQibW3WIV6mnWWFmDxPa9DRyGoFJSaw7Vgv",
-	"mAglT3/vQFAa0K3WRtQL9U20EyXNg7+tIOnmKzb5yiIp43P2c1lDOaESTNrua2SxgTmm3lH/rG7zDX34",
-	"vIqZBROtlvVy4f3lRatwAJeQ9/1TnQiIzhy4a+sM8MnBFbhYYrEk6vo9LqczStPPQY56zOIG3DLOFKYE",
-	"9JB98SXNqkfBZM7uwx77bfLi8n3/zU+hHvfFq/71l199ff3t/Y89b4dZYA+w9NbY63+9/Oa6//rFl199",
-	"HXUU0tShYCrNLJcusEwCE2qo2dWUywk3YFkUqqsWQSOy8c0phH54cJscQJ/g4wihP9nRPrjre60fBJwq",
-	"XtywT35Afji0gsKyHOYii1YuNesODdgxy2h4u9OEp+tzAnAOA/5SEVzuUofSvnBxxHiIvtjRwvvH+Q4d",
-	"bqZQpIDjvhEzeKGJuWKvnZu+8YZdn0+gLxyEvX3eSGsdzsJNeGdbzRI+0HgkTrv4R13MFwh1xLPMG0Ql",
-	"vfr6kUAg8GyMfCPacQf5HZuh9cxVwU0MKk/RwoZ8IiRaZmFpbf3ar5QPrNYOkBGFn8yMfHb77IZPxc38",
-	"C7y0wuvWKEbo7bZkBYnf13tWZTm3z27VTEr/PWGM+Ps6a8krqkkgfS4MoQ7xyQR6ka8LsYhK5obky0M9",
-	"Qw0Xyj216Ako3utvUNtjIMVIDIQUjnqXycUoX1n09q2/k/LzVbiA5H8WCfq1GUbMJazz6zEDGYhpuojo",
-	"VNXNQk+m/pZQXoywSiMZ/Wf+PXOOv/35v8/Lt5GVQ+W1q298S0savTIvTt53U2VpSElKngwwMOnWjTAi",
-	"RukhE8qBAesqqFLlS7DtuWZIsSdjpQb+NsDhQt4LPC7+p6KgnW6Z3PCFKr8Cq9nXv+I9smzC1LLZtBcD",
-	"MgMYC5UXv8bCpuRlVHW1+rIf0V3xu5HpCdG6FB1D6SaEAuKaNyDWAi+61UOS9baaU6rmXDHqk7ydIhJr",
-	"b076mbSijrzb2KnUC0Sjg2VChudNLOck5uKDCb8MIfp0IaYNmx/h3XAJpM4eKqXTyakqnmxajjXIBzxe",
-	"ZfVA0cxPpzmtz25EBSm/fwXZYu1kk/fo34UHtcijpce7KFlfE2DEq+4RTnYYT8L5gGbjn/9NdeaiXi7Q",
-	"+Q5hQ8ssR0t1YXTMIS2iF0V4y3mvsFC5sguqvywWfDKVXCjXsN5A+f1VsINb+g4sfy7QEBZ8GRc50yan",
-	"o1odCTlk/q/JEELupUZKyZBFsaKTL5TyP/KiYLUaIhAmwCRTDeJCGzdOvigBRq6fLcJWX4/EXKiRdybI",
-	"rQg+BqFDoGNIv3hL3hGTvNGy8j1k49d/CZ9OQeXXGPX6j54ZxWW5QVKPyAmeGj0Hy0SyUBLyUe35+m4y",
-	"1SYUmsMH/LnH7vu/4B9+/aH/a3KDfIgho9/++H8AAAD//w==",
+	"7L3rkhs3ti74KgjOPmE5hiWVZEndrvpxoqyLrW7r0ip1e89ue8YgEyTRlQlQCWRRtEIR8xbzBhPnPMd+",
+	"k3mSCawFIJFJIC8kqyT77F8SK5GJ28LCun7r42Qui7UUTGg1Ofs4WdOSFkyzEn7R+VxWQr/IzA8uJmeT",
+	"NdWryXQiaMEmZ8Hz6aRk7ytesmxypsuKTSdqvmIFNS/+W8kWk7PJ/3av7uoePlX3XmSTT5+mE1qW/Jrm",
+	"6Y7880M7UoovRcG6JhU2ObC7OdVsKcttsrOgwaFdsZIVUnR0VTc4vCvNF9yM/VVVzFiZ6FHgw317e7LT",
+	"DXQui3VOeccGhi0OnaksSzbXXIqO3oImh3ZXlUrWq/m+YuU26Amfht8s6IcfmVjq1eTsm9PT6URv16al",
+	"0iUXS/gky3jn8OvnB46dCd1B5+7pgZ0seM6SfdiHB3bBM1aspWZivv0r2/quVoxmQMu2sxd1sxPTLrEr",
+	"982uFFy433+O7RFfvKR6vjKvZkzNS742WzI5m7xbMXLNSsWlIHpFNdlQRUpGsyl5X0nNsjPy8+RPP08m",
+	"08QgFyf45a41WVOtWWle/z9/nvz8c/bx/vTbTz9P/m0SG2pOxTJFn/Bs6Gr/KOc0Z/hNXnCd/Cg8DL+a",
+	"sQWtcj05e2SWln7gRVVMzh7YhcZf9/3YudBsaVlHwQwXSdKPf3wgBa3pmpVPZMZ2N/RCEa4JV2RdmoFl",
+	"U/LXP718cPLt3/79zRmZU8WmZLVdr5hQhIqMqDWdM0UySYTUpICNcnvd5kIZ6xx3QJMPmiR5P7bP65ym",
+	"eYZ9eOgylfy39GF2Tw/sBKlpZx9+kmWmiJYkl/KKLGR5Tuh8bj4A6252Ir7qLep833nud5e1lJXIknN2",
+	"Tw+cs5ZXTCS6wGcDCaXNvB5E5vQJv8WU/k5mnIHY+JYtudIlxcU2IqbQTMARp+t1bm50LsW9fyl8PGxy",
+	"jY/6fus54F/UWgqFo3hTylnOio4BrLHF/z5uIO67MIbW8SZr93A6uWRKHXMB3Pci/Zp7QtnHU3sLwBpc",
+	"Mn3yRMorzpr97Oyi+abtyDy/mCkm5vASzVBCoPmbUq6NSGaWd0FzxcwZrv/0cbIoJSz3QpYF1ZOzSUY1",
+	"271GDIXG77qcKk0yag5Yzzca2/9P7Bm++4tvKmf/YnNturuYz9la0/ETmq9oqVG8bQ72BVnRawZXMdEr",
+	"RmxDcocXa1pqTnOut1Myl2LBMybsH76u5zGTMmdUmNHZd3+gKiIBvF40vu+FALWSG3FOqJB6xUoiBTO3",
+	"CoWJsowISQpZMiLFnMEHNsDwYNDzFRVLZrhMcNQfP4xsEyh3yD475XTbzFzleKsPvPsdV2oynQiXmU5k",
+	"uaSCK89SGtdZ7IU1VcpMOk5oVnH9ShHX7pxQItjGPTGrWdCMkQ3XK3Nnb1ashKUsYaWFFKy5gg9OB1yr",
+	"Ic36EXoSSBGvGRBIag3ipJkRd4Alos4QIS1Df2XBssTjklHNsgu9c2hPNC+iJzfjis7y1AdZQXke4S9G",
+	"qh5yedUE0b103CwadmZfmbaWIxhpuAzhnDsW+w1dst0F55oVzf90zcft2yffDS1LCqdEsA/6iVf1ItxR",
+	"03AVQxG2sQowDNe+czpWuxjB+vqoazr5cLKUJ+avJ+qKr0/kGr98spZmwKX9bjfNDP7Kp9jscqO3UM2v",
+	"WfyUr3MK7I9qzyg3dEvkgsCycLEkS37NzBo2J7/iy1VsA4wQqHhMsP/JsInNis9XIALQGTcM3wr7tJBi",
+	"SfRKKkY2K0mWksBFvbPzudwkPv3tKflvwMiNqGMnlnOmyIzpDWOC5HIDoisMfRoZeUnFVXxOSlORcdTr",
+	"ml0/YaWmXBhBecbi05gSLSWZ5+aPWpI5zfMpkSWZ21eNCA2vmxMrjG72TyOXTifwymQ6kVV4FOu1UJqt",
+	"1e6QnpeygIUo6YYUjMLgzO8F5SWBo3AOv2lh9lgRmmWkWhP2gc51biSLQaf32fuKGgK51GwdO8Kax8SC",
+	"Z0KXZlPkglBimpA5FWYFZmZx8oxQIx0QI60Qrs3mKR3drDYLSPBB2NNOBiDUJjbQd+yDnhLD6aekKvP/",
+	"7//+f88IJdjLOUG7HZBTIQXbmmcZm/OC5r7NfCX5nKkz+wd1blrkFOVz84I94uckZwtNZKXPjFRCYUB3",
+	"yXOeM0VoyYBA8K/qLgwZTb2R+65luu2/TOZUNNi1o7+yylmU5tq7PJdF4Szjcd75MfmRehMCy1j/mFdU",
+	"ZCx7IeIX7NBr9F9VtmTR0RmhZsyFX9DyqnP+XYN5ikQTXZWSzRm/Hid9mI0b/8J32+hKlFXOxfIto1YL",
+	"i3Ago3oEdLOh3PCEyXSyLKnQDDX1RaVYFicnaRgCReEt8vQvVbkdKOy0nBK4v253AkINO/VdBFTlCaCx",
+	"AW6ueGSijMT3v3swU8fMDM58upqhCa9kcg3GB+QU7IkUi5zP9bCjaB0lr6yA2EV2hrv5g9fX+C9mKbNn",
+	"ToMZesLAVtNrs4BGQGuzks97m2MrUMVlyea07O3h0jc0b+VSD5rupWkYpTOcVmu53Ur6eYQDHEIzl+2T",
+	"pOVTiVRX4jFCInFHap48UsE3q6KguL1NcpzlXKQUnj2ICOQUNYbpzEuuWclpXNrKWM5nrATpIi621i2k",
+	"MKIESDtmX4wsaY6QEXmM+ABcQEWNCkPJ+IoPpOK/cqRkc6gbonwwtYKLSrOI0PaTEcGlYMSTTXNeml4x",
+	"RcLVDL4qvItx1yqwZmLU1gT214FHfAypwAue1nuXFFuOP7fBzdSpgLaOH0itOo8oL6+kJlwYmc0cHeJ4",
+	"wM7qVetsnL0gyWFe+P9ZBtPiN0CWU3uUGwtbb3pwNKe1q9ldZJZOg9NY02c4kyjj0pqJzNkLW1KoEU/H",
+	"CSF0RNtZXFZJnqwfqWZkto0enHXJvBW326Bt2+1YqNwDGBdMJLpcG3tRtcSC2nq4M59RInEXA2iZBXfN",
+	"gEZTjnMrfxh6zHTwhWngwfa0hl9ILskTUJFG2l1GrYyfXeAG7fWCdk0uORcjyTtvxhgrknl3hM0sWDa4",
+	"az68wNcenu5KhBlXysqjzTPxFB9Yq4WQ4GfdoIFGKoZGmR3jbcyIXHrloL9tJWCyKdPotbTnl+b568Xk",
+	"7J/dK/EPaP7plzEGsnBj7cIn99PsnFRRNXuPLYsL7CLjhtepmJTjbEgF3ZpNmps/iCkYRMiCl2AWOaz/",
+	"zv2Ir1Zj0OEXksu4I9hWImNznsHN496Of6mmnO9yOb9CBtfmoFkv87YvQ7iBc9nE+Z0zrTe3oiGHyRJ+",
+	"gO89djsFLvuB4tOwxq3tsMEMOJfY2oeTDu06psfXqGN6SVO95Eqh1j63CqeybUoqrrhY1g3sHy41zWH+",
+	"nLmW6OJ2LzK08/1dqHnJmIA9hrX5e7D9Qr6x6+gD0tz7dcyY+4sNcMSfUSKR0Uu2tgsMP7LwqUChP5K2",
+	"7Vd3l8jeUF4qNMSbA48W0TNSsrk0p4L4V9GEbfSDJWymmhJVzVeEKkKJWtGSGSIN7vyBXMIMIDbPjJlV",
+	"6DdjQatPfuPHLbW3LbR7t/rbqI+BHhD72M0aJLR8smLzq4FbSyqheU6ULNhMZluimNY5U2RjmnFFVKXW",
+	"bK6ZUwOLw/axbRWP2zC87cJtot+AaeMYhZRcT9zTSpQftU7UzjEdJdWNMvIO/Wittzf3769sq5wy7lQl",
+	"3E4IFqDEWvEGbc9fWZTO91VXj6JvulUKJfiWkpjc0mdOgRmu2fBbUGoGai58oLIS8JWbmWrcpz9EeyuZ",
+	"gviZATIcztZ0FZvjE6NY1LfucCM2VVcDXUWNjw86LvWAenla+Pm0xfUJVZqLpVEeRipqt6BM2eOn4kZP",
+	"zVlGLGfeRw9wXM5pjI9QEba/HkTuy7RuF0TxfDMN4qN//vkyJhXfsmrn19HPIU4KePntUnpj7Qc6UsIk",
+	"gv5dYDlfcoyA6PWzB00/YdRf3yvPTZsxJm62HXhviRHS7loq3uJbTdPbgn+Iux1Brh3MI7zE1qZfmxcw",
+	"JE4ILr8gz+OKbeu4qZAc/MCD+TW3026Rn0Y9ji4i3CcAqUWmw84W7s4vI4KTWrQ6rJsG1Y7pzVHYTc0m",
+	"pEpvE7zfkxpxUBDWE5tVFvPD0flVyg8Xv2zXJVvTkjnPIPzLYIRMZAOv4Vh0ltGqFYi4itGcZRA+S2Zb",
+	"sjL6phRGuQRNHm42WWkIBtUbWV5NMYYWA7msv5LcQcnlN1aqr2M3wlh+KbJxHoVVNFb48oeLkwePHjtp",
+	"Pphq7BtD2WfOxVVqRf2y9S2I+cjfyn55CI1YxQC7l6O7l/adNQWfcZTcLFmNWuJ1Ncu5SuRkrWle0PI/",
+	"/4fRaJmA1YbQdaXZGuhkJTci6pe1n3VjaX76u23zU+0w+ORgYY8HLtilaYtKWZ6Im4TTAUHOJJdiyUqv",
+	"uNfWrd2p2cMxZpEHKYZ+4N5dapYmeu0ecCcWaHN0miGcMNvV1LIyT2Q1dTRoq+7f7ohb5A6B3c7tyWgP",
+	"2i3ojwNUx8YpDC2xjOYgn64YLVUjOLEehnv5DSutJN6c/u3ojVYMql/pmueb4H4dIct0XIWdfKvmQbHj",
+	"hqcgvObDe/601/nXR9xdC3G5ioYqGzZhWNiK5jlRzKhy5ob1dj+4kiYxn6cPOx8fZdg4RDEZZZ/7JBkT",
+	"aKOShyn4nnUloohXbLjG4U/tkMbXTFQDG7eoArtxY3NfggUJuKRZhdqS2kkpbReZ45iN+C8QgTq5xKWl",
+	"97bZplZzh4YExhSMyXMuaM6VVkYsRM4HceyblUTHA8qPzmHut79XInURVj70za7vvzAyc+H6dS6kydR7",
+	"5Wu3odkOKq5UdIXWTK6RMkYRpWW7kSF3BE3gEIfqyLW7MJGcAaZnKazLkcwqnmf4W2a8KiadPvnIo82A",
+	"kMko1duAo9o1YBc1QdmacqEjecUXofOKzKkA57ZLP5oSwa5ZSTKuCq6UJXwkixXGUmLyCB5A63lIHAoH",
+	"jTHclJnJjcglxRDLa3nFRgXeDj9hI5WZcb4Rpapxnx8S4Rgsp4tzjHvLIZWSC8HFEoyV268UgQPtXOfg",
+	"bfhKEStVdIhtI5FPjncqywER7wMHV4vk1XzOlE1oG4/pEpU67ZF0ErnfeW+56hCqG7sZRvBzIeDjGEDf",
+	"c7RqcJsAI+OfF09+QZSMbz6dmP88bP3zb5Pur+5ciNc05/WhxP/BZmPoyJUwymR0qHV6cit/LWofeEUL",
+	"plwilKFWZfOCoynahlr24aRWc4L3o7uTS2VDn1uhDJVeJTIiIdBzLwtJZ+z8ij549Pggp12YX9d1L8k1",
+	"E3GdHwwIHJO6Nb1igsxQHB8Y0Gw/ncpxsY+fRxe201/o13zqdsbP0S5vx+6+xXiZkWpSvYTtNXKZlDgo",
+	"QpeUi3NMHVNXDHPwwV1E7EL1uaM+pcfuz2dbh4OYoxHhGjasKx4bF72hXU6kzZQZdD2PPhpznOYILcae",
+	"2D4fpV+hoI8OLh0HyCE5F1cY7/O3t2QuMzYlUuRbMgP9nHB9l6AJTq8gz1KQy398T7KSblBCz2h5RdT7",
+	"CkR2MO0uSw6BJr8q/hv7deptvKb1+4ozTQpaLrm4u6OYAnZK9KK0922fhm3lefOZ+BrYwLAIN/SZm8N8",
+	"Bf5TmPLJsnGOg+Wg8CHfyfelc0vxwfEn4/IO3f0zgGUtfcKCecd31bngdWLsCP7ksv6i9pgU8zJUxjAj",
+	"D/BCFOE6xqDGQEeE6YdpD/AORSSIbGQ2g30nceMMXKOR85uGQ22MoXPm33uqdhy26cukJdergmk+j8tX",
+	"7js/cZGhvaulaY3ODdv7nMGFsENcs6119ZTXrPwK7kcQHnaXPkiVan6CziC+Y7PiOcR3rIxu0zD17xF5",
+	"5Y9k6x4L9wiUYpoKx4kgl6S4bN021RFkme6GvnGRgXkSicxno0OmvpaEEm8URjPQXDozEOh+hAoptoWs",
+	"FOAKtN3XkOM6DlzFvvNdxLLgWIgZb8Y0xgKdEVpbFyCqks+tz97Su0sU9v45a+TA/GD/oSj5j1LMofGr",
+	"tFPiRoIaofGrlJtgkOZvqcOp/UM5VCu0sB5IGGYY0EBjc7vI9GmNojDydjpsuj1BUN2rYVX1zsso6Djg",
+	"xwtacDg9rajuBRdUzDl4kQomENIHgSGmE4BySXBsH1EXCZW/GnnTjQac6FBhZ2wuiwRixOE4FRi4m1A/",
+	"byT4uEvd/bwoDRZkYBhEw4aq/RAY6iXHj9Q7HAotTnF2tNcPtPCk9vm2IOcuX5Nv7j9+fHKf0Hy9oicP",
+	"JtOmXerkP375+CBhfiqZhaFTY/MRHaRXyCAePexBXOuBZ2tHNFokL/+F6MKENL5/HNkQC6l7RY7Q9p/6",
+	"d5pxqA8imYss5wUXVA+wqgcIKsPjGHM6Y/nQyRb0w4hBFFyMaO181AObbxhfriKC2ukZRtSgM9mIaBAZ",
+	"4TAM93R/YxQkrpXvG2eIq2LH30mMz7mHzmphYeZ0GXEzIiMD6NkaPNJ9DO1a47yLLM42R5EAGoH3cps1",
+	"1hDn7L7XuW5vaCy5fjiJe1iiQZuMrTsH9JYpAJXef0hfzKm7pnkVl4jrAzbqbOAHm0fDfiq2pk/pNr69",
+	"mb2pe/FhazSY/qHab9SvRIdkldldofBwbIYsSI333lyG7twu0WOoquG/HwgWXXAMjhJ2basCnT8ey83b",
+	"+gMx4uS/o3PrT5/u/PzzXfz/w09f//eoWBGiAuy/rh1Sc5CWsrdG2Q7AmAdJMhCoV+qcQ6JJHW2BqaZv",
+	"bBxGycDAkrVCMui8lErZGPdmGEwQq1ZpIxaOkCNwSV/b92LhGXvGYBwk1KtqzUrFslgO4QXJqWYlcZTq",
+	"I5BpwQgalFYyz+JIRbecPQOyvNVX3d5EJXYQ1utJp05auFeHpX12RHR6138bt0cwC0yM7jHt4u/QPrWU",
+	"4AKZ9IpCO9gm8dnWsFTDg07MdDGk3+pl6OO6IddWMwmvFeEFIRoOeGIuRVbNcbUAnn14qllX2l59HURG",
+	"8DrPRue1eRYb6WpsNnq4g8mkdGdojpuQx+1Ht296RMJ6IsNbNuAYJuHiTwemTO6uyY2d4uFx2S1U2WKt",
+	"t2SBwYgQQFZUSoMedCXkppWI2aNqDzvpXpcdp2tDrvgITNB9Y0xsTnoyxuSph3VIxCevcwq3VJD3D9F6",
+	"muX5lMzYQpaMULGF7HfDWTEIZyeuu+QOwaHZEWRTK+9p3qxkAY5oWa3JRlZ5RhY0zxEOeFyGa/u45lKw",
+	"Z6mgVodHDPm65rJw7oADOjRDjnT1vZmbvYFAeiJCYnfn5H4dCQmXQYb+/c1K5mxKTsmKQq5JvRlxAGuW",
+	"c1pn6rVm+sECSmDfVgDJ+GLBSibmAVC2ZRY4Ug7llHIzCC3J/Uk/Zn8Jkbpu45vrHyVFHhik29TI5yug",
+	"MERCnjFbacZrEXy5gj/kcpMweD+VSvEodtAoFCf7mScJLKV9gFRvEo8kcR3soJTOkyBY4YSPgTR9FKDo",
+	"Y2MITKEuyhu6jpYwwZizK7ZlGeECQcmhdFVUTE8jSo/y2EF3Mf/mTyvpxoJglCKb1kU3tu4owx+lBZTJ",
+	"MJRiuLWsF8w6otzv3sSVyJlCPzBAmYIxMrh66w3dF/jEGzNGRcwcBW06BjTdgJwOsVOGQE+HRB09iSXd",
+	"RJijYiw7M4RgllmWGSsNU7cprnd+hufWgPHz5OuAaZoHYRzjiiZSh59lPOEoFEJWYj5S9WjpP53p49jz",
+	"Eyo6Au7HCPYe7KFHi2rlC3MxZ3UGawN22MdanmP0nZE+6xzfweGpHvnsKd1GhIYf5AYyTF2AlAIMKfeS",
+	"2fCNK3i0k3kaSAZGf6Nz/SxZfWYfyAuRqddikLXSShRPzHqNTXzgDCDfxoUQ0Tm7ZEaBjemY0d3aXbNl",
+	"xZRGZ+MoSqtrPbUJbSXdB8dUjDpG6HUd3DLUKLaiqh8WFxq51sOXCN5LZfxBbuWcjrvj39QvxZHfcjYG",
+	"UCSP48dVOVNDFxAS94aej5FZjgX7DylYt4J85BTIzszx6WTLaDk0p9zfO/DSdCedsgm3goseJFkGYVoN",
+	"rhYsTPOk7ZzkYHM8F2szYncCPG2HqevB/eNoK20+Ca6yMMoy4ximiRcpFM+85kAdOVf6WT1UgI8AaULQ",
+	"JbMiwzVnG8S7xP+/RVhOO41Ks+APVGlryccbopGcb17+i6xKAWFDvFhLULfZB/hPh1DQEZidBArDiOKB",
+	"ZWXqrw+KAz0mZvbA7P96kB3Y172EsQ/yz47Q4H38j48EZLMrMnRHt4wpdnZLsEUDxZNRn9xDjBn//VHi",
+	"zqgMhqZY5Inmz48f9kSGjOnlYLGpDg163A4NGjGOlrA1NEfEjmIMpTWEq5siZy983FQHwwWWER/1gs1N",
+	"jToUhsJiraeHDNqx/5satJe7bqaDT+nLJlkSaF6VZQIN5jgayDiF4jgC+yhh+BgirJMZ3WpGr/0WnN6Y",
+	"W/8oTPXBo0jA5UJWImPZc87ybHCA2YeLJfs/GC3VKDA9fPUdo0XjtUc9sYnwdI+3rPdh+4aVr+PuxRD3",
+	"qGu7PL53c1uC+BVf141BEr7UL+E/XRnqa1rS4kCrOETBNyIKnOYD7iSxvcAMl8RKTCea0eIyQOJnOhZ/",
+	"0PYpVDkLQkSitG6Ex9ci3x4rpHpMygV+JDqsuBfbJytFDIGy8BUgFlBZzIF+EG6rjCFKovsEWfA8UXhs",
+	"lB3UjLTbCrodXutzj4oFWAkd7KCX1azgSiXOzl5l4Oqi//2LYNvWr7ly8J3hhr3fDaNHDgPxHbahbXYS",
+	"c0kxls0sHNqgjz53L8Q+xsfcpM95/Ca9CdThwhYVGT42lmfPylJGAQO6a+DVMVm7qcdXbEvM5Vfa6tQW",
+	"agIwJi39Y3nfa+5qZSNIEYSwEipscV6IgFDAHORG2FfJbIsuuEhwKxZMGS7lWMSImGWSXXuK38WRQrRM",
+	"5zAjrvGUnBK+cHX6o0Wv+11zcIYO88qNrmFwEIplwDV36l/4zCPLa9zp8ZDOha+DUxsD/dqHMwm2t8MA",
+	"5Jj7rl3QV4TdcL3KSrrxKd2hSdD2Yc14ngtErXbIQ12VnaTRbpd6bJkZWyS+ZFhfUwB450AhdCdVO2nu",
+	"GyPaBoa/9vc2kI2+x8dsGnsfjof7fmPkfRtdX3ZjysNh3e99gR8tiAOK3OFr94OcszC8wttLgoD3Oy5x",
+	"LhHj3o7a60ltM0u53G16/8FpNM/BK6wtiWxlmKytbI8+I8PN6tBergglDjuwCSdxP15+QVvlYhDJGE3k",
+	"JXPIY82qCkk9tHdlNrJg4sdBFdmczukoxI4/SX8dmQjzOVsnESmsW3lUturAvA3fcdhLcgLxjJklv47B",
+	"PviqzwHj0pIYTYXIknARvfKOUJpmTGJO05aAM+nL07FLkaxEM0SVbNRajkVDzrYE7kIrF0GAiV6x0mg1",
+	"uuEvrwfmT81wxcZZo2LiHPugn1SlSmS9aKlpPmSFYSyu/dQtUXJhL2Vpw0AWFJLd6u1xN/SOfycUeqaT",
+	"k+ZPx1GTd/IO1l1W0oVu1fsODkrJ/gVhnIFsIDq+nrT33Yby2FXedpyqNf5gNgn7iataWWd0RUPxA1S2",
+	"SHR/X3R6fa/thxt5BGE65brcS8wecRvtJWe7E9Rda/rZ+ypRCh6C1df/+T/L//yf0EYKssAq8BivBQF4",
+	"ECMJzEuWCF6zYgS8KRiW6DW01gHxpYmbfS4oR9jjBf/AMht/WYcEklzKK0VKlpsZmSvnfUUtllJnGfzd",
+	"sC9G56sg89nopL5k9zCptp2CfXiBRayxbrRfW45oh2+7XLXhIadyseCAY9IFgryQeS43GIIb6tMh3Dtr",
+	"UGoIRbcUsc//ZOnCkwokN3gR0lyEkH5wTqjYYpLerNKYaE9yRq8ZBOUjEPNdYq28Z0RLSRZs474pwTAQ",
+	"xl/a2hcbRq8Mcwd4qR4zsTkyMcPkAjjEOXFmW3LHbM4WTZJE0Q3B3yATf32OeN0AiVUyLGAhEqGyS1ic",
+	"jgwRG5aPtg+5IDTPsVszZ/v2dARZJam0xWo8vfhVcWQXlKsMRuBPWRdziWOn06JVLLgV0x0n2T6E43Hh",
+	"4K3cXLQFsA/zvMJgTx91vCq5uKLwf1C0TW+/DMQlshONrtAHWBA1tl5ezq4x2b8BZMTBX8bgm3FCr7Dn",
+	"Pn/uDpCkfW9qO45N5XlgWG3l5y60ZQS+cM0ZRtZSa/Zf0mvI1FXE5VDshOTs1hgeCktEh1sqWmgMsVSU",
+	"D+ucCjomlFdW+vUiLtJQcZVA86XiKq7ljCpsbRuPkSvbwn/KP2UHEfYQrHgQlx+lFecJHWOsATE9Xrcr",
+	"W0B8HZ5PYGHxFN/akvBNJICY5euhqwSofHyxjUpOP/AsYzajxfJsLggls5yLjHi00J079svA+qAfvttq",
+	"1vQ6P3rw8MGf/zzI9fzcuUT8yw+GvOZ4UeO90wE9joImCTycHR3FPd3rcUHTr9cuXromutAuGLgX3KmK",
+	"ltlZyc2LRT+UOLRqcvh2vpUidg5or1kxYhtbK44lVfOwoHq+YhmZbaOEin8Z4FB6ZxrGwV3gG46SkzwC",
+	"PVIRY0wW18OO4fD3AT87WbWXr18R+5RwYc2j1k8AakspN2dzmVcFZveCn7o/qdP2Z6sHJtfinV31QNIt",
+	"9TvEHM6lWNr/eh28kAJW2ipb7j+Qp+5cMS6UoSqNxOeB0FYouNrhZwEmZIyrgl9zV7zLRho2Z47t+OZc",
+	"6McPo7bExYhQmsEuU5Zx6hZ5t3JGCuZTIYz/MBQ/HLcvIYFTDrv235v6BYwTBJreIe35cANUXQVoKHv7",
+	"kVYls7aUHTV1sLjRjvkOzRp2ieqhda2DSq4BH+WgD1c1lmOUiopo1VXcA7I4/IKv/zePgfsEs7eBAy3o",
+	"N0Njapznf9RkhzuIa0euHVRH6YbvXe5oK1ppnC2zAK/RcOm4P4QR4x/bCBCum6ZdDr4Xn5xLR2/r+1tC",
+	"rT2h4MsVwmrMGFmUjPlC5zYHEc1vUqDxStlskybRh7Wh+grhYMOgaq2HMN1YLJLpRGJU4HSiaMFagW3m",
+	"hGb20VNZIHag+WFfWVPMtcFYuTxndFmhZRJew9VJXSr7wAmjhSeVau7LXlmAjThO+eJZ0qwuF39JZqHr",
+	"VSmr5Spl0eEWuFtv5BmhAv09oOtOAUM7WJyerBjY9HqbY8SG1B9is56efEtPFr98/POnE///hwP+fz+B",
+	"5/oCUpnesrX16LTKVpRylo/xV72Vmzf4Tjy/cJPwr2HlouijTcm1ZkN4VImxBq4KkntxWk8jusbimusU",
+	"FlVdF6mTem2zpjNnYMQxq7PHB6UTu5jPJnG+oaXOt2QFCms0R/jDmpfj4g5XVF3M5y3TXnDCcjmn/Vz3",
+	"R2zVJXj1e4wGc/eBLiQMSbA+pHZAbObq1UO3Xn5xMnVQ2dctz9RTSozCbOJgKpx2npw2neuEY5eOKgag",
+	"LckcEDrdAdItE540xd4P1AECVTdl6HyRdT11YPA9tk/23uHx2UV3S9z8UMcexiMKxvn0G+Qw1qcfddxH",
+	"Bxz6CuJ3WcMzoSXgOoEGzKW4S5z7akosT5uS8Jxi/YiSLzBohAvUp9W0DoNQBFRN8O24wr2VqsAl0cbJ",
+	"Wdv9r8E3rPMM3MVVTu0PuiwZs8hOal0yKEK5orlsKMGtGgAwzIQZ0eK4dIfFYIEnXBmiZTVfsTgYwjpi",
+	"M8/+VSnNMsBSMB9CtZ7IhbfTqKsQjyKg7oLmufWzx71LyvmXEAtsRa+ZdbwtZFVCDTNFZKVNbwt+zc4J",
+	"IM6ggDpj1sFVCcXit4bSVGS0rK03uypEEiP4mpUZb+2qdekJqf+v8P+aKZ3C1d8bUtoSVT2QGmomjSsN",
+	"xyYeQrUAmojvRli7H7A0eZ6b9eViSmCnuCJrxIAdiM3h4rUigBs2j69lqqaK5GyhbfHQcnvma/AUsrQj",
+	"siCl+6eumQmOESEKLiodA5QDAjYrpdxRg6KFCpfKOet2J5+UIUpW8LEFY4G6o/xxxlZcZLCEJLPgqLjF",
+	"tiAvJHE09/acKG3Oa1avvKLX9uBniJbgnXxcgIkA9TIcHvZpa/3niePgCl1HKWN8UJ0PNMF1CKLrfEHt",
+	"MMDKbWfy5PiYh4gtA7oYGUPREZLRj4ufS3l1Dq57G+UKsWpjYL6OhFWWM8FtTHNLaocrk9CZvGbkjizJ",
+	"jOVy83VwhU4JVa3YHXdOWGE4+xlULDS30gbuq9Ma66xkcDX7GItJ1wUYoaZgL6PDhqtkQa9lVdJZDhOY",
+	"EsGWVPNrNgW2Y6ZChfUYC5YTKWpA5xpttf/eaWETLUggIHSLSI6X1ABkbjumoZTR7LG+KlwpAk+/adrP",
+	"ZdfdgOHWUNnFrILSdMlgd7lWzm5UKYvEyrWFywJ3I/IcMCFRUlZYNRqgzHYLTeZUiNFcsF9h8jP0cXeV",
+	"0DwaLcRzRmzZzjPkm2YtsdB1pvYrA4dj7Fz6nQjRDeUamVoAGG3BXgCRLIDVBzHkkiVKpYaAlPGbzFv+",
+	"6JYoxs533MRESAh0mYInCf5LZElolpVMqcmN5TN05S7szPNY9ubjJNMdAoDcFWJax/oeM7UhmczQTdje",
+	"x1fnJ3gDu8+NTSUs/JW1c1D+SU9+++WfFyf/QU9+Oz359pePp9NH38Ytfz9SzcJkh1GVkA4tVNFTJK6e",
+	"0c8/X/Yyh926FrHF8n6ueEJAKgD7tiC7j0WxvTLNQMJMIjVF15Yt9OtKxwo6IF/crCTJJASCasMgCRXO",
+	"aA7hxoIZUZrmuZVehKzTk5xzIoKl3lEm8ojlH2uyrZEDbCnQ6URLTFDeMToErhch9YVLTfhlkLyyUwuy",
+	"i7C9GdZrF5iIET2DP8plzM7N5ldgv4mUdSWKLwWDclmM3Jk/UOu7slze07lcntQvfh3jMVcsBtZJIXqY",
+	"aoi5dV832462I8E2TGnQpUcJ67LkSy6Soc0jhSJbGaXXetmOusVBTF3F7mBlg2HYlYntpr1RjlJheQ9n",
+	"RBL5dA//wVCjAkL6jZpZzsVVArLUJjU4syYaOo3GxPXU1j4AkZTnZEF5HlU/bs+zITeiDbfS4qDoblyz",
+	"UklBNiXXdipezasBWsmmNGfUeiXPyUzqFXEeip2u3/f7tWTGBlr/b8Uzw7PaKeO8MC3nTE1L6cO1oynY",
+	"l5oZZBmb51xYLeFaookWT0FcunnJ9EqOjoVdLkujMUcseswo/Cw7C4D92TUzvFJW2lchsDbkOw0bwdeW",
+	"OjC8gIHGmW+JkrXWfU4EY5ly2iXqRTUwDxUumAnswiUv8BKe57RYg1WoMO1xiNHlwJbDIzptLbHIfWEb",
+	"KYzE86k+XylSQnQ3uCJsoQaXwVgjPfaFg2aljFjt7YzPyEpuSEHFlkANBYWd5RKuqHpjwPIqKx32/Kiv",
+	"Z1e9kzkYe5dMWRPFNEAF3b7EYiX109iy5zTL8P4YpsRwjzAcRrdGblcX+z5wO9dUqZfjqri8r6Smw/XG",
+	"v5nmPUCIn4Ikj2a+KsZF+mxVi4dL88Xf1/Y/z66jIlTbyxDslV37GOd5xWj5jseCK2fymg27J8E4OKzp",
+	"kq6TFZV3ib2kYsnOkFt8e0r+G4E/YKm12hb5lcIss3OiNFufwYMlXRsR3ZYxoAJN+pqt8axC0Rtr8sv5",
+	"cqXNqQkLHtfpOsLWBGjUST2KGwgW2K0eLs3UoXKlHUGv2OaixDrhY+HnBqE1eRdjgNi0oiJj2YsEAA9q",
+	"UiuaEWxn61tIB7p/jbHBu86dgmYsBtsPgpCF8bHBMmCQrD9HFLot9rDY1eAwtvtgeqn1rmsojVzzNeUj",
+	"Kiy/oXyntrIzQjgO2JNchx2m5mFWMqNi3p8LtmPWtnoxFdooxnCIYN+ncLLcJbeRcX14lL47OBCz9uHV",
+	"4IUPH/bmWaxLpphdhM7tcO12Ftk9SKyzL1Zx43W8WxBmA5HLxmUCiRGpXeuSLfiHtu0P4GfuTx/G7H3R",
+	"zA0rO9uvpVaZlayQYuwqFzYStSd0FT790uoZgm1+jCp271aMIJyT+ooY3Q/1OsO4wGEJErH1LuzyPwfj",
+	"vuvHwgfNhMba1YuAYOYy4wqjKs4tpBmcy5KtGC0ViJs9af9FKh3ErG+I4T5igZeJQGRKWkhS5z5MFYqU",
+	"gXkWnUmWl/gYF3QYNkGAHsQhgD7oAWbcbhpc+vy5VPU9WB1raRuJjHlj3HCfaObBdu+hlsHaOGsTkzvM",
+	"g7CIZVA7bows40W13jzj41n3g5iiQYpDW/AIxEtXb7x7eYL6TaPkvPW2XyOyEJjDawDVPoQwq7EveXJc",
+	"GRVm+IMzOTiNSLGCcsGeVq+qgpX8fcUatbAiD2c5FXEYvb0Qpev5Nif8IIQhS9ldU1DTuyVMUkTgEfCH",
+	"k8BQwLJP8S5d0s+IHvf10HZmrraW0vaRWKfaPj0aknsvQ/QoaOP9LbdthL2gm/tHwfLbNz/JmjudfRPG",
+	"m9ia1z4NZ9zu/P7uv0G33puSCweINH41InbIixq5JayVHtj+RlTDDaEQI1arzYq2ImcZA/BMzJGcTmZS",
+	"r/qtU/CZ9Pr8NhatZDQeWlVUOZ01HM4N0MTRqtgQ+oOZOeIbpVcBilLjXrw/HYN/ULLNqHK5AbKDN0X0",
+	"sGertF2lMhVgZ+XCZnKPcUVcSx4j+0uLLRDSd58s2IOUQDd0OBb4xcyaB7qXados/NBWIKmLjM6WDCGo",
+	"hwPzDim588nC9XAz1iwenz1jDOx1FAK0u5IXWYgmNAwp0r/Rv/w5FcuKRuuNv7h8TR5/8224Nu3woo8P",
+	"pt/EQ4q6t6egH5L1xV8ICP6IYijbnYOQUc0Ldu5jXLmug0oKamtehwU2TocYqRY20O7GqT5qgJqE7l81",
+	"JWsm1zkDL5MNDmRBEgqSL1dEc4DNO/MQbLgiEEizXjNaol8Kwg9YRha8bEZTtAWWHnmnC7i3HTjkCbFe",
+	"3aljLiHthQe2QR2WPzQPVIrVBRUtx7G7QRdJ/XW8TmKwYImRvcWEhFIdIH/sJU88GGnL9h0mJ+LBPsdY",
+	"WatRJWwLppTNrTtqbKD77tQOKDVHZ0sbc19m187Gv4tKCS7jpQTvjLRhTR80sQa5Uxel4hKGRvMtCC1O",
+	"FBihJZTHu25Exh1UgQSl3jesDGKgrXz0zXRUSaMhpw42w4lvOdXsB1mVTanswcO27+S5LMFXD1Wgqcep",
+	"szHfhAaJRmAGnTN+bViosyNbB5i9lH2wEJiGS6YAJsxsJSJwn5NTTA7CqMXG9j3+87FqBBY+oqQ7YgZa",
+	"jRR1zdU6igbeV7KsiqRsPGDvN4wvV7rrCz2f6JCE6wkF9J067NWs5PP9TKF7QBC24Oq6efN0kvHAVttp",
+	"APUNu1XsnuBp/5UeCFBYuHy8Pr0sqUii5u89bPfVPiPAW8yWeV1mo41WiBnetwnQ6FNwLfX5nrHZp+lE",
+	"5VJH5MHvtuDfP7OItHMPyS3FnE1BMDRMaVYyejVYh3nFNpCe1G94QIPp3uBH/vV6RaaTNvp6Y4dc2tQI",
+	"P/kFWXM9X00Rk1oFkeQU18U/UbaM60H+IY/R2FuGY00rxTprxj6Om7JjC/NOXrGxQq2N0n0hdioef/P4",
+	"UR9/jthC/9yvGqi5XI/I9rk0zZt0+HCUuOpyVrHbaWvKMSJr2EVbyA034SLszibYx4CKc7mZ6iI8ayRH",
+	"hkkHTTNrYxid66yGFzu3bw8pdl5jsEfgzx3mGlhWhnJFKA2PSFCxfILGdIZBhXpK+zRE6VKTRi/pykhQ",
+	"6npDyyyWYQNGSwxJWJf8N3YOzn1ZafMHeFaHikMDIwBj2ISWRMiZzCI4zUFszcFFLD5csPeVjEsA4+25",
+	"ByRZpQGcYaESJXmdnXzIOnSkcaVrTqSQmqeTSlCz7YNqS+A4/amtX01R1BsIeWGR00rHWbFr8owWLYPg",
+	"A5Y9TyCIjATAcmCGzWNgI+PWgTkomjYydxFpHY73CAmMB4UcXCm5hpuyrmvvyo4CSbopTN0mxXd3D4PY",
+	"KChqH6LRsol2CgttTEkbnZFGDn5tVeO3/i4bMZ9RusVO13EMmHQpkpeQCwBsFaTPMAxlnL4IPUcOUka3",
+	"3VBF3NvKGSZEQEB3Rgffh0/pNtU5S1nuf/J2Z8xz5xbPiCzk4LoWdd2yOE4/VnJKZN4LyIoBBJYQBYkL",
+	"swtYUSSCOtyP5aNskoflLN7xK/H7M7ashMf5yaRg5xAt7bFf7HuK50yAjU8dA/xnn0I0qZXN6fwqin7j",
+	"6ptBkOCCbVjpK5Y4NA8LSUGFVuP83rtZm+sVFbHtDSjbSyvtXcjZAlLh+HyFeyGkbqEctestDLI+omKz",
+	"Ylk1IGzDGvovXXtIH82jgC9/seM3C+s8NxA/0KIrS0QptLw0yk8D03cnuhwI0g6zdqNB+vWGGm1Z92e4",
+	"uqjN3Tp8wVn1KxBscFB2JqguYYGRHC0Gy15P5Zcof+blFxIU2humGR9/SvhqC0ztpI2tjTtxRbqcby+G",
+	"37nqEXWa3wagMDji960JnRJfubU2lZdgxp2mROURiRhOwMFQlAh3OByNu1uasgOOb9CalftVow2L3KTg",
+	"WwKZ5GG8zmqrFO03sUq0Hr5pH5SYZq2Q3r60fIaZKTs2oniZWPmXChXC/rbW+XKRQjoEcCZFZuCHsdfq",
+	"UlBdlewM8lhZBubR4GpaUUU8zM8edIMrmySMt5iJN8zIccUSWW27ulLGoingeOLXpTlrmcU0854qwqNJ",
+	"7OPZ3eFAGh3KecloFo20+GklyRXbmi0szRWkc8htG4X9MCi1HDbO41d5dbw5mldSd9T4GYbZ0YjQ9wzI",
+	"Zay7hUibe3CgsBLFPtxnUAJig78d4oqpM/06XDE4pRVjesyxAWA2WAeAzBh6ivYqwpqoQ5PxxYKVRuVW",
+	"3XVkVF1Ixq5IiNGgN5KYjediqQh+cxSBs7HYlvDCd9vuonwxvE42lnCGnfnhU3XLFDubNdszC2pjpUBu",
+	"Nm/hzQBENh2aCrpm5U8ybrmqT8RuqQfYZlpCEQfMTAPR6Iqto6LYOM2j9A7qzubY6pM7Irt19fae+Wdm",
+	"p7Y2gmvcKotrV6fmtR0c1tNSc5Gax7qPEesoPAcccgUAHZYOmyRo0SoA2RbArz3Mo0vfFjXxnMPL2zMS",
+	"JnoriH90QSrwJbqkXJyTnGp25lK38e7cCXmpXcV1/AoGr6hzoNOzBBGfEyku4ddZbKhTIqSdISgDjGbn",
+	"RFY6Q7ASM03cIRTBVlQsUTe0XF1LCMxH4bv24Wev0arpNsbeJxmWHLFLHSaRY2gQ3Atw5tygJ2Dmh9GE",
+	"FUBjF0d9BnYt4CNYLa30KmHb3vMudmy4K2CiB5YCxzQNbudEJsAbqtRGltkT2KmxskZVlkzoQSkwa9vR",
+	"6PDTNnewfQZf7JrXW6aYHo0nsOdQjdpjvfZhsEDrvQe9MhV+pXeGPuRkRPDEDy5IDrOeS21xdVQuEXRt",
+	"ao67DZxAJtKKqzNH3MXVWYNcQbcEMa0jFcINXcnrVlLjN4/7gxyXpTXCJ8MpOoAHdJicFe3zfvRth/Ov",
+	"Rg43Cl6gnSuq/uo0XBE3x+j2AuRXrByfGYbSJW1WB2mEgMYl6jkgYD7zHqecK21rmKiBCurYRL6MFTLm",
+	"s+eKKFZes5KUlXCYI4WMZ0MkUekgDGy40IOVySLzGox/f2vAcFi5cVj0RiM50A9y2qIUv1pIH3Zr0pT3",
+	"hur5av9EzyBt5A5CUzz49PV/380bGREPW68+zfPXi8nZP4ftwy8j+tgnIXTE58cljo74sKeX4Ivf7P/B",
+	"T0myoLkPTGv7Rg1zGaek3hyoZLrK557xajs6EpuXTA8HocTlUWjZGnCo23Fu9fKG6xY9viuqGviGWUkX",
+	"IAEKISvIprFuG2Vhk1GyRwIxNzr+L2M5n7HSXWHegB6XpU2nACW3Sxi1kBjh7SIbtf9rN7lOeRoaHR7N",
+	"ip1N/Qyiq53HIwU6AqJupJz9GGtvZ0TWHoXxF9YZ15nGmZvrAGpDHBrG9b6iOV/wmNP4KWi4GdESs2+i",
+	"8oSr1t8ys8+MwFbD/yAAtVFihcRAurhTmW5GTt1noiQLb+Q+4iFSR1xTXfWbd8x4L7HpXrFnQ+HA/YAa",
+	"Xt1gik2CSp6gSz+tABPQgq46nMzMwfi9ceCS04mQf8PEFDMV+ZxtXtrCHUI+gUSo7B3MMMqzcioS5a5j",
+	"FRZ5GaSmQvKPsuDVWxb3h85KRqFW2G6ZmioP8zrNAtmQ/nMsAzJDv/xgQ2ZOxY90fhW3h8e1AZbBXeTg",
+	"saaTDderzNDzdJJxZbZvkFKQMbMMQ0b4FFs244mGh+omS+YtZDnDypdd22aUVCzKa1HntTMmK1mwmcy2",
+	"1mSFObN6xYrhdmRedscsD97FZDzySJBDLASTGljJCnkdI/MAhLFFnlh3aEbnV5j6tmUao1VgNTFuZVYX",
+	"QQ4h/30ZskPXMyiF0Df5S9t0J0PF/r2mwSAwBdc4JChbvX1SL5kn+OB8d5iQcyqeyGJNS57Q5rNUJA9Y",
+	"WwZOFfFhAU9g+AsdQX1S+ZA3VXGN5aZmzKh0Zrc3slSjeNPlii/0mKh+HEJdK9FFS6HxRB2l7+AQ9Fhz",
+	"PFQD7kmMKDwNuVVNUcNTzy7jNR3xtLnIQqispSXRLM+njl9RorhY5lj8kbAPXGl1l0DpKuXKcVaCo2kP",
+	"PBJQKjNYx7s7drqCUZEot3Vpa2MRZp67b9YuFPjLxkXnfeVqc3GmpgB3cc1KuoxL80Y83+0QyvarcNup",
+	"yIIYRE3Uyl7ChrWck/sQp0RLpjBtzuY0xABack5rJM9W3KMNX7Nf35mn8qjrbljaljUtGc2n5NRs1P1J",
+	"HL5Y6VQRzR1s2RKMNPWGNN5vziFFZM/M3T42nz07AEL3/mksmxCPx5E/+ykxZ1/TfbgmNtjuxwuu41w6",
+	"lzTBvw8w/jmP3YC0j9BYAGNxo02RBoiJu2dcFgzvaettFCgfkYJpuOBjsupd8g7CHTJEisYqv78KxrJf",
+	"4cT+uqLX7FcsQbHLcZIxF1bZGAuB0Sa+peEiMcct0MPZyx+nBMFKzlaM5nplfyLgiOG1Sy4Eqjq7oZXX",
+	"rCNA+/CxmzUccC9ZT7lfsKB/+w071hQxvK40hEvvnJpZHF32lbTCoNnpBc9zNSVXjK2RQ89oToFPUkU2",
+	"LM9Bni4aIEdhED7leVXGAt6IndfuycFsuWsWA+wpHMcGKe4rEFwsn3S8+fT0FLIiouORaw3xkLs6RCmv",
+	"WdyUsC75PDoY37UNXq/WZgAFvfJyFd5YAI4WG00lCjQvHqj/tQsU+RWc2j2uJ+6m4zpPEc3+oDupkJpX",
+	"GMMZJCrWTAZqXuYMSU5Y+ptDpsdC5rncnEP6iQ2yaDxpIB6vqAbwZogRdSmte6UG5VSA/j72gp2V9q7Y",
+	"jZGB+iyWMCwVWxz4rxSpC5vvEqA9ck0sV4bk6hV9/LkoWbxmSAdw2oUmOXNVrVGxs4lFB8GnPUjBp+me",
+	"IWAj67FGiK5wveJr1DAPHFYiYOeOifKidytZKSoyvaol8IAjuKJUgQO9ZgZgpphL1agl86Df672L0TMG",
+	"m6WgH96w0ktQzemcniF91nlQXxG5EQTkDOUrTDURjHoHXPAPz/x9O4jyMEkmgaOHoQpYq1tas62O82xz",
+	"rWfHpwXFYgaVJysplbkSCymWwLwCKyJ7X9E835KllFm4gt+env7p/rffPnj08E8PT7/99n7fWtqM73TC",
+	"0UqSJdPeFiPYBtdrA2q2U2ecWacO+1pKc21hLep9AU4fnPZiDreIN3XxoCa/a0NxhpKIBdbbRHafHehK",
+	"7JDDW+aC5HTSJYvNYCr7fxcGZ+QlrITpPXG1zVYkLdyXiNq0UwRjtM0WjmNE1ilonkPFRtQ+IiddqoTy",
+	"1JDn+korBpKLt8DhmGwXyXWurYYHu6ztK4nI6sw64XfsJ8G9jlvbylEPy4JlXMcZCVi+yAwBgqLvDiVp",
+	"WYv9ffvvNITQAn2kDPnOuoKVyIa6M0snjPXNBaW2wQHO/ohG/GTxjMs4Z4bzubcT2lY9xPUIgpwrrA6d",
+	"oZfIFb6z1FObsmuCbcYQdCZXBs6D3YvZlu5FjFJXnmgG4gEv0VOqPMAhV7UV0lx+cSim+NotuO5UrQKt",
+	"bpIUiYZAMFjJ0QWUL1LWk6CikWPZNs6vDkem4EaOc2OHJHIQ2kYaaeOzg3NbLIuhA+BHxJw/AuZ3hKtJ",
+	"xXXyaHexrz1xwPdKxACC8IyqgxtFYwf9lk1bgIp2YerJhBQTrE3Nkqhr18lb/EaFgakObmg62ciC+XCj",
+	"OYg917IqOfSg1mzOU9588+G9ghY7zsGICLzWeRkWoogbv0+A4k19vz4PQ3HvR3z8BvDxDwtpLOUsZ0XM",
+	"aZCwTQfBbC33Hdcr8vD+A0yrgSPh3UNKyxIqqG+QsepklW1w4Y2r74Juoah7E6LOX2QJFqXL7YXTnFp3",
+	"rIdNjJYasoE6u886wozgD306FDyNRRal6qcFlQ5SxQyGJx7uW5Vg5x5e0XKA5/6JbVa/cWGrT1904dLY",
+	"tuSOkGRucQKn8D/wGHFqJKOvITcrqGY9ULnBb/84Msq9YT8caxTsqaJw9NoIncUQhhNLs5pBROeFOkkv",
+	"Do1WDuoTjMigHVOU3dU5SOHF1PhkA7Hg4viHdfmD4fNowELsg+Hg9sCLNraa0u55CxZielMlDOwSJPjY",
+	"sqRFwS6ZUuPdKvuI6iPjrsfK6h7gc+0Cy9dUMERKV5qVT3KqIOKKa/AlsA8rPnOUBo4fs7qu9uh0AibI",
+	"qNxXSlkMQudVa0av2oepN22xiVN7KFzyqNp4sWoT7dJ2mA+Am5mgLLl4y+aMr2PQCys2vwI5Kc59qF4N",
+	"z5RY0QePHkcjFwM1yi8SF/rxw7iEQXM9vDOQtIqoSLZxiEVzWSBGFdFyCIS1/aAdSkPXgSWZhguXWPVr",
+	"rvDwxvMDjhevf8vB91968PxB4fHRSS1kCQ4U6FpZJAMjdkZhd/YPqPfibjDHHuJ6S0Ucwu9VjUKI2EFX",
+	"bK3R5eN8QCUD05zAjKT909/ZNYvj92EU4NZ65GeMYEtbK2+XkOViwUG7j0I8g70TfY2I7h737XntdZhv",
+	"r31Oo9LUCFN0kzx3SkpZLqQkWdByINYeEAnVO1kVuOzBsvnZR4kGzClhyfTPWBV9sDBxI9XTscrYOJS6",
+	"uQdn6fRjgkmtUVw9XNfmkvmBpLcrqEwchefmY8H2agKIJncLTef6WTLb2uVyH8dWPLwmsnVPP8mlYuMw",
+	"kOA9gKce/9pbWyMoluI5r33mUGbNAc1FMAwqpvSTYyrIK+k+OCYPf3ilg3IbZ8DOmmBDQKY14h4gUNb4",
+	"v0bkHxyfD1SZzHnpAuVGSeW3fkOLt/SPSh2F1iOOl89/jQnAe+BiztOgmE5ZHHPNNdXLLqjNkcMMquNF",
+	"7s4hnlm3P4gH8Y7jxIad1XGFz1ds+C1hevyPOAbDyALn10xUo6uhD/HdpIqe4zzbd49zGONwwvPTYv3B",
+	"3JvcZoebxeqrT33WtD1B0/C28mchJGPLdZqBLRYNJCCK9D3ZH/k/kEveTsh+soh3ePBTd/5gpXGPO/mL",
+	"d8gex6/aEbmV8n2md8uXjkxWh/zc1RuPuauN2oxfVH3Cbl99Xb0wQlQj4RbrOoZDmHRgO2rSGBKB/1xz",
+	"6/3i+uGlKZDGdYR4oZTLHy5OHjx6TOSCePNYyHZvlHoiEkMKi9yncuQFLf/zf6hzcjg6+cFg4qje4bZ1",
+	"AYv37FU7+mHBBXV1/dcOFz4a4tAETE9eEWOQb2+Wl5sXB4fxpeNpOusgTScbSNQafi38hIldfReDG337",
+	"5NajqbuObfnfKqnp/ghaw7Mq2tH+/cH3dZ2qHrfJDiz6h/RU/65Gpl/aoUeOKlWKZe4SPCCPrqseF71i",
+	"Q8KkzCBd68bIYusQGGSHgVxjNDA4JanS/5AY5rSSpTYcYSAoH3xiVOjtflVm2fuKaju9TnOfazfi/uBi",
+	"XWn1Q9+lpb0pmNoiR1AmFRLh4Q5gQrMyfpX1lH8bBa5xDFux2+VxW6c0jTorcA0C0F2iuAj9LgHDjFp9",
+	"J+98SvuGcvR7UGLIkosluUbSHCZ28+jqNLh4218B+CsWT8Ne/UrhnO5wsSirua5Y9eHr6Hz6it7Avpyh",
+	"xEOJX3jClcVEzojF4xwi0tVmeddv4xA2aDnQJTQqwEiF00blZdzT4IClAUWwFtprkW+PVw/tkAr7HaD/",
+	"b9kS0SfHRzR4yM9wrI8etoe6W+FvT4DOMXCPR8Qydsid/nttEM/4skLBqYjSqaz94YALU13x9TqKrCYF",
+	"4iaVtnuiZUa3hOYuP2nvXtsOeOt7tyPpWIK65tbIeBm6Vd/5zLDWPOlW+SIDvpwMat3hJL289bg/07Ez",
+	"7zVVK+wiV9LnMip6zWrXreHMZg5Te/vpFS8zW+mvx/YUTN13HV9hCB6NGDYA0zJ6i+KjcbcZFAscJblU",
+	"7CaMHwVTii6H5vm51m449Tw61vLCr9yYpHH/UsBnHp2OZTT2M/HRoQs8JroDdvwPqTpiZgf+0ZX8VAaf",
+	"7ihkt7c+7r/f/Ni0MfLmOBMrIFEzj5Rju2LbkWGLQsbqRViowDvzB2p9V5bLe/iHE9P6awwaN+Oc2vJW",
+	"muH/CllAKRm9YoJQknMB7bC2Z43F2F0DTdpCCYkC6W9tvKjTSRAOFj7sUqJq83bTcSBnaKCPKiq3bhod",
+	"mwB1Y6bU3WT83ZmONrfmVLMfZFUmI47/ENbYQSlPsC5DUp7GWmsDEuow3brlCEio15773sGUtmhj6s9D",
+	"uMOB/ddlV3UlVdV00jArYqIWRNgmzyfUHhlur1jb4i1XbDvIODGy8pHcjCxh9BZzajoFSldICL7eoVnh",
+	"coxPIAsY2ggr3Ii0qRRTHPGJbuY55kPjmOaILx+AYDKmiEDIResOHv/5WJtV8+FhKXqOI39JSYDj+P2I",
+	"D9ec/yb2dngNw/BeaJzZ4wzlU4q97EB+uHLH7lpxd0qW4NibPVIWZV4ViagFWtKis4BsisHX8yqxFOpO",
+	"zVJqUUexVhgWmQEc2XMQbFdQpI1wFSJmpgNhNxM/kY58wLfelZuu2z8OcT8KeL2X8XxRyt8aDocwhh+e",
+	"jRGwVkMM5XMqpOBzmoNqEfuMkJqPsXzjAr+Ctw42gA9PVY9ZXEP7aQA9bys729WuZ5gmFzubg2rAJWtt",
+	"r42OKiuVVKIHV3QLKqy2PtvhdcbyJRFngaZLCwBlkdFnjGSAnsX1inB9TiiBKmREAGoe+zBnLFNQ/GuN",
+	"lammDSR5LsWZOe41psDZxmbtO6HaPfe/XQMMcXCP7S/3EDIl/Kfhh3vk65b4v2DKn2ttf7mH/6rqD8H/",
+	"3YN1Tv3g4f/+AZ0z/8D8v+7ZhuK7p/UffBNNl/5l/OEXBEu8B0sW/MU1MgLbNc1dC/ezHtq6nij+cI/C",
+	"wi2uReNvft3RW+kX3v70I9gEE8Qf9Qxs4EU9AfcH3wRLxPkG9qd/bA7aghta8E2CPwXNIAUwaIO/XYOc",
+	"Zct6IdgHdH7t/MbmsTv10u1c7ErtL+Tef0EuSll4Lat5Dl+EJTy5IKYpgc2MurmOVe59Z4jmG95N0xyi",
+	"uUeu2JZUwlzXmxWfr1zl0Zwq7ZyNZ4SSjF3zuQPqBK6xYlC1VLhKSFdCbpCHyI2wr7azeRqezgHoJ75g",
+	"gbcH7GFYbJW376hmvxubss7GgogNv/gKW83EU2I4UD+sYUYCT+hP6qqkoyJT+g9DIHY/PE2l04avBCXK",
+	"6oEei8yH9NXY9mD4f44Pv6aDvrbRjYxvC5St3UVgzi1Qd8TQaUX9lq/bKG1oPmY0Bxh7ubFpGtzikNBS",
+	"x2MjBsmTwXcP8rXY4XcK4JbPvzRtQVOpVFdJpMEfrLmELVbWCei2U5dgo1BCQsebORNUZOeGxcncMEgj",
+	"Qs1pwUjeSELoNDoWiHbtzrCVYGF8U0sGfgH6jrgViMwp2ANIwCOG9BQfHgCb3JBd3WejY64hD3YHo5Sv",
+	"NniM6oFrX1O107CIrWKzcOMJe/efjc4OE9WbBTH/eXryLT1Z/PLx8cNP/xYb56WLUNlzHzOuVNSp/BQf",
+	"EC2xwpRm2RQJGpFggU8MwMXeG6S/WdrhtKvqfv8YrqW2pDLIDvYPaD7CEBbP2U6w8ZXcvFiMDXN5X9E8",
+	"CUjxuBuPwsapuOWMlMXiLM8GJdC2JoovTt3wotPNZSw4wFZESxQ00pqJzJnKO4W6uqUzOY8LEsCgriGy",
+	"gmnmyHlcFbKczlg8URbr9o9iTIa7J4G4pgh47mBRIvGyCNh5PA/doCvV0MCu0B3/YCU0BnTtU4YzgN/w",
+	"E00RpbewNlfSqC8Y6LehRv9YSKwE4B3bU1/TnAN6qWmExbmnEXxm/7ka8dOMeWHv6MCSa6P50jZdQAce",
+	"7oCTZYYVqJSFQDYUUs2xwr85NRNH/sOCh6nIuNmKhFd5n5QCxKPuO3vQyELoiwGF6HKEfk4h3w/HqTHr",
+	"ncw4ztlCv66GR9H9aNvHIMK4UlFwjp2peYQMgNTFwlYJJO1oQjqsJaJ7QJyICwDegYoOkTKcONLnZMVm",
+	"o125qlnBJtDqczmiZDvcM5+OAbyUlOpPg3C/kpnjT0lZCQH4Kfa0DbFPT1qnJTRWu9V2W+iWIagbF5xE",
+	"dyhqGqoJM+2/Dgg7Ysve7+r1EMq916I9UTFg//hoK7Xm8+iGXNh6D3AaHNo0Fs3gyxVUpeLCgx/eJRc1",
+	"Fw+BemocIiqk2BayUvmWKMYUEYybzSZLhOAgQpZE0MLlJQ/K2xALDj6VjCuzS8O4LSs15aIfMOWJbzi6",
+	"trNp/CoN8ATPX/elM0Ord0k4z+VIDJXvyzh8SsruYM6PIuwDnWusO6KY26vY0bZFr0bEZr1KJXrD097l",
+	"6UhVU0zrfGRGB76SqCkwTBRzp8nKY7Fj+MKXqbTsqcagCommNkTUK25NEknO0+y9Bf+HMoo5LZjYj+cl",
+	"IQ29Y7R4yRz1HiNjYDdstRLee9sLGrhvgsDKQkcE733TaydJAgOAZNW3Hi3AWFlmIMg+L5mYr1A64II8",
+	"E8ucq1Vda6tkIHJQgFlsg9RF9PDYKi3KQQ3bamY8IPkdT+PlHVpXz6HX9d3nptm0W+F/xxHvJaD2FaPX",
+	"nCn9pHZHAzbOG5cCVLCMQ7gVo2XOWfnWyw2QZAXpf9FTIa/YPjk/2hnPQvJtxY73J33iV2Jr8A9WZnw+",
+	"3pPguEEc4HfMdRe/P2zal7veMafNULpirFX27fHDQy+UIYG8T6yw4mJ5U4Xw3tplJ1oSJ1hMx5pba25f",
+	"c3jHwf3SJ7YT/a9ReywT2bh7zYXON6dI89xmal6zktiweMOGMOBdsA0UE8K6PodG3W9sVUAF2TJUOddl",
+	"VzT+lDzLHjx6dP/br89cxL0rLQY/5IL85fL1q2g4jZe7+oQ76+e2d24HRWxWWzNoWPy9naRBj4HBBuzZ",
+	"cp/htu+ttuSQTDX4h7fYjqmbqIwszLKuYL1o4hVdUi6UHv3eQpYj32nfbFCo2XU/DaYQW5SfVlSj6biN",
+	"yTjnKlpg8IXzu9vSbpIpIrEQP0W4VV9zR2a8KqIWAMiUjhzQZ2Fx67ksGJFCy+Br0M9SkuGo4PHLeAjj",
+	"xLXxKRCMXrNDZQCjgY/AioABvJTXUXORXMTB8oAFf6UIz4g1NM5dROFXEO+RqBKeqUOgoXFmfmf9ek1r",
+	"UnK9pOmwnUYAOckssxXJQyHGJQf5qUVll2ABD0NBXpQI9N223iyM8t6FMqxlolxFAqr3kJ2ob1wYLnTe",
+	"v+bvSs6yBHZGfOwhb9gvt6h5sgp5bW2VPazNkpov+onvBQNKz1LFAMiBi8UwNvMtBic6RqdkwWYy236l",
+	"/FaPOMDxItu0fDcGlfMVvhD71vtKajr8Sx4vJaGjcLEcDCOh6VUzpJzlPjDWsv+obcrR3IhVRDrtzbfx",
+	"E3Cjc71N/YYHq+8XL0o5CNWzyzm6INHZh3VOBR0DfZfTCorj9dr7Xbt+PJEuCLvBwHXD0MTdgXCrEsxn",
+	"d1HB4jSvSq63l6Y7G27EaBkLUbwgCgM0vsKCMkrZuOA7f/np3ZQUXFSaqa+t6AGBEDTHJhAWi5ib7vN+",
+	"MCut15NPnwD4ZSHjl+hcCl1SrPD8xgGBTV0pQW2UECKFjUmkrkw2KSuBMYZcCHkNVACfMmqFEeTnVEAI",
+	"ky8ZbhSCBeXl3Z/Fz+KEPIPQHh8SSQQEPlO3DrGZkkrkZmWspkF+dQt8Rv75y693zVff8cKiBb99/oR8",
+	"88033xIuyN/fPTknYPSHRy8uX5M/Pz69fw7AJ4hxAySAjzOMbSNIBWpqoywXuaRaQS9QDKru5tuHj/5E",
+	"1pgxYgOXKFEa6kz/OpcZ+xWTMeB+grdAVMk5E/or/KI5+ERvJFkzubblqVnGNbEZZYSSX62f49cpgeCS",
+	"GZ1fGV3r1xeLk5dUz1dn5OfJn36e/HpOHt5/YGNB7XCgP6yphUWzoNMnhna5FK6GEfn1RcaKtdRMzLcn",
+	"f2XbX8+wK73hczbFyHUp5vj2BSkZzXAn4ArRK+6i1mH8mTRr/+ucCrM35rTwORPogEeD3+T7Nz+efHP3",
+	"9ESWJznVQLlVmVvCVWf37m02m7tLUYHyaF9X95br3Lx1d6WLPMCJnXjqDZxCZ5P7d0/vnrp4Abrmk7OJ",
+	"efkbW2YCjuU9OsfUGfNjyUAa8KRprojJj1zpC9fIpvQwlOwT8TB1k3vvKwbBDL0N51WpoMxYb0uoCg5R",
+	"NiVTayksivKD09MAUwD0uvXaIeLd+5fVfZH/9fqocLpvKHic2linkwuyplio3i8etLHl8ePf9oO95zKs",
+	"gFG60sGTizz3nyN3aGa0QQC3kaUCUCK6VDZKDESjXzDGIrJhCIsD5YesEGUrtX0ns216eK4JZ+peA1nn",
+	"085KP4iwcRuCd4ZnYyurkoDF/NN08vDBgxGrYtp/O6r9fitvOejk7J+/hPvwes0ERJTj6p0D4wejFnJr",
+	"0IVnW5jcXQLA5Rh7zm1sLC0Y2awY+P9Ac9Dwd5plJbBwBVHq4m50Tz9N6xN5L+wXJJTodj/BVsndPsqJ",
+	"qA3En5qygS4rtksgDyPlpb1lcA+KOOoO25HAJttN8VcF3rZomTAbaTd63F6dOFdR6ny+R5jrYHdvZtcA",
+	"b3v4ro0+1p/xmF6oKx9j1TifORdXBCxjI06nDcsQW8Q/0tJ9c8ApddhaJyVTeH92bvsb2/wttP6vfd9z",
+	"3ymB5YbtPj4bnk7WVXQLFfMbeEN716SPfbntUynYZ2e0l0wTSgTbEHdGehntuU18cLoQsxEZ3Ufwo/3f",
+	"i+yTjYRHjI3m7v0dEqnqe3KcJOu7sKLn8XfeS51m9IM2/ugSb0zatbVZ8PFtUZSnoadcgTZZS2TmNBf0",
+	"CnIJ4AoPJOWvBorOQD2Y8GqoB//3Ivt0r6xyB68bZ+JVzl6LC3xhPA25jm6Mhl6xzVucwiACun88ArJL",
+	"kiIgfOyyvxWxC20I6vTbkdrBrRIgIGEDodkpULxgnAfGJ2aD1wocIoYyZaXJHR826E0p6DXjJZEbgVld",
+	"DuzMBswISaAUaRByyJtEbBfaEnEd6nvvY/3DMsKM5QxNjk0qfgp/r8OExxNy0FNMFY/cSO+oYfgzOr/a",
+	"Z9MP3ETTeR3qCVnQ1AaBOgRMIyBsmQbDGMvMFt7xe9PYAKglY0SEqLXke6ZvcF2PyPDrQaaObDgNRFOB",
+	"UTx7R5fNftq2409H2LA6tjY4bmBcU8wcsCmZwfmwgN2zks9dfLo/mnIj6uMZ7GD9t75D5C+JLrEeyrjt",
+	"fSU0drzf+sVrOyVkVt3cPdLg6F/aRfI7uDi+M6ehLoJii40noH8z9BxAnobhRDMG9udzw4esTdCXw6tv",
+	"BrBAK0nuOMQDoPx9bot7Lto9TehP2TynJXORZsfgbcenWzc6HKy1X94uAfsFSlCwX+nPIEzjFlqTphkE",
+	"FPCFigZKkzueeVrAWOTARqOGy5tu6JZQDZQ4BSkOvUgo2ji1qnVP9tKdA6bp9kA8Cdp9ubfqE0C/qEea",
+	"JIGgycG7+pNjMYARbVOvbRcsw9ROf+V18Ip6VB3OhQt1VU/wD3TbBZO6dX7R7LmLXH4H154z0EnBsLoG",
+	"0l9dm9pToiVUzCUMyr3itQiFRuqrcbPiOUNkn0pD0CBHmb0yLQYSdQ8vgprr9z6af6wC1S3is+y5hcC9",
+	"0UOA4xnLuORcM32idMlo0SRGH1w944KWkUjBOBXOtpg6GKgCFujn5ClXYbp3WjOYTv79xL30brtmJ6/X",
+	"nvXfqD5xAQX1gRYFcSgCeL+dEy4ItWX3kfYQi4oSwSpd0pxYdOY99Id1KTGEM0VJHjTpDbT8cq82GB8o",
+	"O+ukaFO6x8e509alvLZ5lgHXWIEEwoBBrChUCuEi2B0EbOvfGtXAZYuZ+y/pNbsM9McbvusWL9Hy+8Vc",
+	"izuAXrdslK7XPkFvoXI/2kIx+h69/+BLvncNsZJiGwR2OUA1a0LZEqUBS4oLAFNkGu7QBRfsLrk06iR4",
+	"TS3z8z60Kwb5IS5K1paI2Y8b+qb3QB5Qdb583E75lsk1E8c6gr/8L0OqB5IShMAU26jQBjQyJQC3Eqtf",
+	"FKOKlC5xCd///XDY/2JzXwCbA5oB6nSr4nzGPk3ER9QaXnhU3lZXmr/3sS7l0akqPLHNRlN3UCrkhm0W",
+	"doAp7bOewC15Aepwgo/mqLrI8X/+8qkZCuKH5uR6IWQl5kawx+S/2t3oQoAdTrnTDt3cfkHEmnTYwFG2",
+	"cQSLuin7qB3NZwkyuElK+8LZ1hOEIqY1ySa8iwFFdjCcewxzKDuiQiE7w5UAulGSvTUbnUXGu13zXNDp",
+	"LsUyh9V3yxLad2zJRe3QBgNGcHocMeHwuikJOGJKA37LIPPnOXLN3zPje8U2MItbZnl1n7vEAyv/5bOu",
+	"C4jgs1klLu3bjP2cWC7karSSGVtWglwxtoZG7h2NOTJs62I0D+N9NTZUF+tz0Cd/DNZnYe9ul/UFnUZs",
+	"fQ5x67bJMcsItVonXWgrzkPMlBpKWAjVjYRlYbv7pHjbbDxB+e/fsBTvBpiSreoJ3HYsz4XvvJbHNyuZ",
+	"Mwsg78L4TRttszJlHu7llISRdK4maHOL3fw6t/geswVDo4zjmciOss9jb7vfIUnctFXhQJJ7ZiPB3BTP",
+	"rROhZExAmYJtjU+2hbzUFOcYRlah9yvuStCMlZ+FuG5Ah7SjeeMmfdtq5O+Yrm/bWraSG8jIZuspgUoP",
+	"NrucVooRKVy2BRwMPCRQdMe8QNbVLOdqZT1wa5diTPiijjQ57NgAyG6aH1+ax//Fkf8QHPlHphs8WK4h",
+	"/QdlAIzIFnJjSHIwSTnQMHXvIwKEpSU4AJ7bBkBj+1BTG6TsJimlgZQXoZZ/0JxnU1Kya3nF4D+gqAMa",
+	"VCUgs+3o6Vzgk6e2KDzhimxkqS3wp8XBUyRYJwhPbe6gX/6OTby3drXMOoRx99obW8vs4M0cgDtAzVkb",
+	"t+nrbHFw7M2bp88/g4XpglwbEmvsp7k6tGZKY6YtVeTN0+fkTlDZZUqSh3fQ1lsyLuxSpiLuodFNnObj",
+	"C0tvAXZxeC7u/WNeNn59EveNYJtwgz8Dmb1QqgKzeEBmVDCjFZorAdmKImatzP2AzIaBdM8VhAEl1MT9",
+	"qO9aznvQFt4Cx/1j0t7pbdJeuOMI1ypsqZxbJkGjKzYJ0OWXm9XzxksUh+eQD6/2pDpXw9SIwe7/kGUE",
+	"ZtE00V3A8yfulfEkV3d2g5kXtg8c7K1TnF+cZBC1b/DFx1C/hUI/gIJaUqEhX8OOfupQtpA8z7GFEfxc",
+	"+LSDIuMufnoK+ahQvJG7QIikcW1WaSLkTGZbQmey0nW6qvU12dDuoEBGM9zarbIjeZ/pYGje/Riean1A",
+	"skHY3R8v4XpM2sDvMO36e0/4bhJTC8TnonUMrRe0vIK8ayyNBVm7N5F0vZNFYANMunOWnrlGB/K9QQCa",
+	"trNLu4K7GJo7NOKHd9OBOojO0orNUeceLxCxPqaE5koSDdoE7ssLsqLXDNw9eRiAbz/REVpowx8yvhfn",
+	"uMWQhox/jpyjRreRsAb3+MvPNgIdxoV7gc4A6DLMXENWZVXARtY2SgwPegslJNRbsdnWffTrKN2FPOCe",
+	"DS7rNFlgk5ogby5PA8TUng02awNopa1DeXy4JleMIZCgV7JgiKCoVnKjpkaWkMIBOPUv90f7vx6X7b6H",
+	"33/9Zi18A4/gZ3DXikj4pA/FmBJb88Qo4uuS/8bUuctpNy0dSRVQ8hJdu8DQrdQqc4bVL1PsvCsI8whb",
+	"+vndZ3YSnyUC8+aI7g/mOLPxmrpelJRfop9J3QvPRJeSj63+GHzrM/k6QQGGCkAyvHIG+JcG7OOsEhkW",
+	"LEzdOd9hi1vbut/4+ji5vW7chyT3frox4YESI6iJJSttaoeWZL5i86t6j9WKZbWPGq0ksgJ/FS0w8ReT",
+	"w6coEP7HizeYEnwnk3Nlt/ZukTW0PlteuYMk5jRnIqPd7irX5kavraHuKc0+6MawOza0TSrcT+XYW/0O",
+	"cG3ksqRFwTyQkzVlfaUchL0ifgjkztvnT8ijRw8fjTzFtSzTF0K6d87HOHnj9jAuGvkXt2iqGpr38TvQ",
+	"NyH61CdxeAEZakWAbyrnSz7jOddbUlY5GxqTGidVHzfTjY1TN/uMQsMgK1UdAdNvnwqmdRxAOR+GugCL",
+	"Ic09oynZitFS0RxuhwUtfc40LQFwa01Llu0fkpoyU73BL+8d49TevpthG42opVt1YA+Llrp9n+HzkrHf",
+	"WB2/hIUfuYIKKhnLal+1MmTG9bn1u1BF5EIz+M8GHTeYSo2vQ0Bck9A6YqBSPMO7tvu4Rt3wd8A3wiiF",
+	"AayjntsRXMSYX9yIUcgasTCYgBpRFYfxiZajOL6xVhrtkjRtky9UdbTDcyXEd3btu1zOr1hp0Suw8XEA",
+	"0myoN8lYzmeu7hLAYSg8pr5oLP6RcAxO3FCwGtuxtEBhh2yt1yCSjopcqluya92OnGk32VY7uPU7o4fE",
+	"YLmz3wPstBnoDs06qANMf+IKQReZkUkhbltzqz1dsbVG6XQTFCFzrcEcMiSEZYAC7GNaeuAbfbMv/aqx",
+	"h/FJGC/Se9/U0zuSqOo/2LxaptacjhXHKdcECsCfAxTexudZKrolWgK2NUBYKAtvBgh3Y3lYK6QjQQYY",
+	"C9JHBa7VFy9vBCCt/ZvvZnU0hNbMB9eoJkLrqJ3zSOVJ5GoJ2F774fl+qUaOBvzuFwr7e7vaCm50iPo7",
+	"Y3rDjBZicdVBBHIRXqHycV7jJRZQetG+qFesaBdnCQB/ozwiwKxIh8zYNjdKjHVRQm52B39OXWXGAEdh",
+	"2M6bTlMfcwXrR2BNONklNTysQjr4m09s++QH5ZoJJ61Nd63Bvuxtcoqy1CNnaN749HsrCglD7y8J6aj8",
+	"OHJADcFmvzs1d7i5DbIpMStv4XFN7xm5g9lVrBnQkrgdQnCQ+Hn9sJalVvc+5lzpdKjFM2hmDu+BpxaI",
+	"a031qqatHL/a5OIhrfki8p5vFKyYYXH6eSBtBKCEQKtGJpr4UtiT6eRfsioFzSOVrFN0b11t4Wj8hk/m",
+	"6hrq5OPo8NeHXH1IfL9Vm3wRsFw1dSKc2ed6wLEhlRbzYhzfGswtm6P8kV8x8n6KVXWnrjrylAT8BC1g",
+	"stRnwckAEysXJG+w+//ixF80J94n+e3oCNQLfhQf9a2HKBpKN0T/5PIfRJbk33+8/PdzMmd5rrx7ew1p",
+	"JSvGNNlAERDTQaUZ+B8sDDVXo10Q7ANGS3ex+QUX5tsdqtv3TD/3jb5Q22I9wAjx+Idktm14G4/vw/ax",
+	"CItgxXw1lk0NJRndC17YK/eKC1vLMKq6vYB2b+VGHf/ONV2PvHNBiQgu1uGXaFZu31Yifolivy3mN518",
+	"OFnKE/PXE3XF1ycSNpnmJ2sJavLkbEFzxT7dini/x4U7WPM9kH3eXlChJUa2xstk5/T5+iSytMxtxlw5",
+	"JJvQCUbNdRgd+M0XXdqpyq8InlW0pTY4OyVZuSVlJTC+uTk7w4FKucGk+ZLrGnY2GZg2gIc76bVLtf6L",
+	"bXMYw2hJqoKRO3AI7hrhhWVfQzaODfbNpCY29JtZHwvEYQlZCffa1wnZj7qcr5oGC/rhRyaWejU5e3w6",
+	"mMOoavYvNtfHloq/KNXUbm2/cgoFniwdHM0tiqGycuE0AcE2RvYHw/RIeaVRuyFK6bns9ID+KL9Y76cZ",
+	"WiodQy6PLo38YKNhc7lseaed3xNRQ1dsfgVXJ8qiXBEsjjJ2V+7NpVBcgYk3uUNvSnnNngQNjyC9tNXy",
+	"Uhad4ou/PbnQjx9OppOCC14YkaZmKkaSWEISc6IXLY/Yx614NC5X9MGjx0P8GTYWUy4+ewHxdy5zyBFx",
+	"SK4ztuRC2bvGXi2CyDxjmKEM8aGPv338YDSDuQdVfLsN1T9ikxuj34g8fDr9fdMVLpkNreAlkWXGbiaS",
+	"GPfPXXi5XE7J/dPTUwK6tuYFO6/dpE76su7STKJERq6E3AQe1bksCq4JnPvhxOSMkV2U9NIbLI9NSjZr",
+	"dijYa85ui2ZwykNoxi3O4cLKGybX+U4eWpDgM/XRoFxcc4zrUkRpbnjLmoUlpnBbO1yrL8wXmJ3mFxnU",
+	"6bbgdp2kYa+7lw4uK24RHFwurn4HoTq42UTJggFuhpaWwM79LMjSsJXZlhSUY9SxkbNWciMsbgdmK3lZ",
+	"GTMnNysm8I0F5bmKEWCa83BRdUWAfs/0S9vkFtJSdhRH8IhjdNFXykLK4XJZ7cHm7yS0Q4ss3lQP3VV4",
+	"/+Cr8IiwbUfwAdqttAKQDUVE8DUbvEiyki60ve8KWyuzhQUDgIv7Ri8myWxN5z2C0hto8aXH+5hRDrmP",
+	"YDZOsLCZ0KA3AVAF2kCOsO1GeVvQsq5mrwgtmc29RhOS+c+47TR71b2XeUHLbp7xxrX5QpVsP77Y3kG2",
+	"ur9euLlphDhIuhjkCfBZiWM8AW4z7n5E3tPnfz/GxsT9Ad7P3e8RQD837FjcBXADXsZx9PF6zURAI1Ob",
+	"Dqmuj+KgDHc68FJezOdMKSh8W8r85CLP5ebkdcmXvLdc7h4Vdn80UtNZ+8JFSWTOxJzFfMs3l8SbOAuQ",
+	"CWOupIxqOgWFPecCsfeswTync3YOUCzKyFcF3QL4XhM7ov8gwanvvqKwyRd/R5lhDrqkcD7HkT7WAdfc",
+	"4E2nyIyZnbO5TuNuIbdh3chNONc/SEiq3bjbVbWCTmPmPUtKv4t0Wxhtyj02gAHYtPJOucY3+vK5gB3p",
+	"JcKmDWEItinY3sDqBhIsL9jnqOm4cztsGLv6StXp/+eQUe2KR3EVGmm+UincoI7yZUfZ3NsBDtqbBAr6",
+	"4QW+++j0NEYRx40H+H2Q6hcOMmTJE0FMauoPQYdWAFYSFmDbH74GsXCox63svH/rtn+YWziY0m3fxe2u",
+	"Izdy2OTWM0TeoICOpf18sJytyxWi6kDZLkx+RsvlvrdyCaXduwGAocmx4LD+UPDqPVmuUMAdAAc+Ay29",
+	"o1fW+GhNlTM6v7I2SedskwsLeOA1wxau9ZGyU9WKluzeR0h16IGLvDRNXxR0ecNSgh3LKNs5WGXw9qvt",
+	"Mi8WJ6+kYCcodCQCpb45jURK9cup3KzDvbVYHm4Gf/W92e37D05PyX/+P+TxN6etCG46XzFnGukzbQy7",
+	"9b85fbhr/7hQNgn6Zox9fK6r0qblIsKsgtg+QAeZAfUSiq4gcA+h5XFao7YH5bWCUzGGo6pKrfm8F5T6",
+	"sm52fI/zuCQLPxTHyG4nYMH1OkgcrVfrCLesVIrPcpZI7g0M00t0LZyhV9BwcymYmiLgTFX68Dr4i7A5",
+	"4YppnRtOqmuE36FBeOcO9F8xhFZHtPSvR6R31vQH2eDcsIoeUROb/UDL7DhU+csN5/fWc4qQyg9yQwoq",
+	"tmTDStxiXhZH8QbZrq1dFMjBLzYBJaHMHMn0CWYjdhHpCXPm0jX6oFF9pr48Me0frMw+Qz54wGbiEn+9",
+	"hdTdTe4I/x7wSSxN0noerkBDCenmKsw3t1Wb0JRT5zZCsHjGVcEVLkEoArrPcYVoJg0mJheu5LNeUUxH",
+	"Vyy/Zklax1yVYaLgM5vWN5KSnWB340nISexdO+7PgRgOyAGgHmLsCjeX20awEvY+wAFfSUMWWTXXYYRC",
+	"Ki+5vW1D8WZgnQ4Bnbm1zQyhYyK5M1xkcmMRsY4JMvN3QJ3brGwVTjNfKjQ42Vw/5pBtVlRPAzxWj0qj",
+	"JAQo3AleToHGpDw9L+kV27+m1Qg96jbBRxpVqG4TfeQPVP7qSUCAQF8Bpqq1SdGS61XBNJ8H0U4bOCwu",
+	"2Amdyj7kFz3LdL6yktIg0o3zIIi2Spf6ptfsKbS4SZJ2voYvhvotM8Mv3XZZgxu5Ff9gJQ0uKi0VvbYO",
+	"BowYNOx+xggXQPRMs2ldcnO7ZhkpKmX0iXyLAW4Q9caXKw2P1V1yyYQrKVeJjOHhVLRg5IptjUjnqnVZ",
+	"y9/ge37BWDaj86vOpHTbxqae3uBx+8y1f48QTSgF+0oFZfyMtgGRhdnUx5LuaYza3Tued4Gr/32dS5o9",
+	"5/sUSgi2LJo8w1nenby+XxIp/DPwsw8ePYK8HPf7fsIA+wXkgN8/IvxCzjphO/bip998+bEpUEMCTLpA",
+	"e05kMduDcQxmW8wxgtA1SBaHgkp20QezQ3Ok7n00/1jlNWOGX++erqfw94NPV09THEiMJUZs7+/oFRNE",
+	"VvpzeaPsNsnKxcjj9XcewGuV7Jpj4MEVY+tWfSq7NdMOeJTPtdy3CsAz22K+yCEIPNPJv5+4l95t1+zk",
+	"9dqbiW/WSgFEMCU039CtwiowmdwIcxkNPocSwAR6nSyv62ZfpOUhGF9iq/9VlVuv9wezPlJQqQ8IbvRj",
+	"tTErqNS9GgbLdVJj68E5xcm+k38x4s4fw87g9++27/lWx7t0I+sGX7yd4ZJuHQAXwqDay6FFnRwTghcl",
+	"g5sem+oVVyhKT30FB4Ug3GhegNrbqkmz580sP2fvJxwdefbTWLQ4Z7QUCuyluKYNAbzLtH0Pk/f7DNxv",
+	"oNUXyZ5gaG/ZnPF10qBVusdHKA9ANVmX8toWlYZNBMkAQhHB19DUnpI54Dtb4UbZsRlunn9c9fW2Rb6a",
+	"OqxqO/h6t+y6NzyyRmn8A1wmn6lUwwCj3e8gQUFdNfwnC1lCIjiGuQlasGxKZlsjalLdML3JNRPKm87M",
+	"BQKhHDWEbyjh4B+DYLck5d77aP+HhUehonJHyVHz/BjEHMkb9OPoNJwcDy9vbPAmfBNX4Au0V98+28Sl",
+	"APc7gvemxO0hxGiV6U4l6a1v9dmEkEEBY26cQ+LF6jkdC15t10QRlOXGeZIVVavBd1y9femgHmhyYBjE",
+	"56+0felm+pTN7Q7+Ec75l+5nms/ZWvtbcQtBPiUzKsxOjA+qX+EFCoKbkcT3vQhrwb2DvuFM3R597ynt",
+	"fTaqrDlM6ZWT/9Xdp0gzgQDnM7McXz4Hska9I8T7GcyZzapnJd0gkGucdH+ybY4Ro3Z8jvvagjFjasx/",
+	"iVXBhtUMMUEPAerYvY9aXjHRGaT4wjcfTQXw8ZvlMcHoEvvBgxZHzsgAgw4VQReYeSEXCwTai8JoRdb/",
+	"HoW7jIo561CioM2RtuP4R/KinsLw49i9B0E670M0CHxhTDtBF7gUhk2vWamsIC0roBU6h3IeZL6SYLel",
+	"ZE2V2sgyI1A91GG2ATYu4WIMFZVsUakupv6UzXMu2BdLQ/uw9Ygf2E4zO/rG2g+3cwg5GG7JhqsVSx77",
+	"blyIlxj2cVN2biDDZEqwfXoEA7ckLwjFAvUQ3/UCIr+yEMzUHgD0o4HYGgncyahmL10kzLGpDFfjDYrM",
+	"tys5DN2I2w6ERWj1YguWRFfTS1FbCZTlbL2Soi6+ZDStnIplhVmsu1uLBH8vrIbVCU27vWjUzbp5W0vd",
+	"36VdhQFGl3CQx3EfWNncpqqwjGhJCsdfii2iNTClGpqpLNm8Dosr2PBS7C+3rWLsf/SC6q+9Py1co3ZV",
+	"ddVZJL1ggypKvtzWRcZuoXgwVNUaTrrPjlYt8OWW1AV5YvpFwe45kSYZu44M541rdkN83n4eO9tbmsDX",
+	"s8/Klt2CurrcNvUb5eN2fdQdNgxCWzf1vsMmt4LWA7cczd+hKDmgTgCO7Siku7adk4s3Lwiuy9SL55iO",
+	"rNi8ZDolsXQ4a3FCN+Y+tet1y4gyzc2Kyy2wjrUtzy7g56iA57cXhwReUhisOg+G1gTF7j85/z9717bj",
+	"xo1Ef4Xwix1A49kEmwA78+QdO3GuNqwgDrDIA6UuScxQZIOkJCtG/mf3O/JjC1aR3Wypu3VvaSZ+8syo",
+	"3eKlWKzrOcHB2qogNgrBiltVk7cM7zxC1nKTBnsHc31/lA5xelPh2MaFbllChNW//kg/bFhBevueaPbx",
+	"Gy4Ghqd9IzqHAKONqwSrtIkMBVUqbkeFLdpkzDq+bHFpV3c3CUu04S0pWBwQg1jZ6RO5at1QCByaLEC+",
+	"M8wO+BGEuj+ZYTzCOp1bttDmvtoQtWkPc6OxlaIdxnK0Tyl6N1sXR9fMORRbRY5R0ReLOi1fRsT2qQU5",
+	"6pVhEIehPYH1xRT4ow6NZ0UxZux9bmld/6yBGKQdkPIY23QisNpkkzqMwGwtGx1r6PcGwaeXcQiU9/s9",
+	"1JLXnt2c52CukM3XXn8c6gz+bMfUz8H0/dM7CwR+053O4NSo+sUIm8BM6MMzmJZEmjxYhiOZQcFjlxuh",
+	"HHidy4S7pRMfQEOwGQvvUDYRWQZFCd5Cs5yIgrDftYI5kpLrR9ykHhvMHFO6WkBOFeBecwRUJaLai2go",
+	"xe2E7nmVoiFvk6Lre4C8tXLne4Ccyl7uODrwh8nTRVpr30P+EFAM/FZQO3SMDAbJdKHzlk24yjCZ5EWU",
+	"pIv6r7EBgBpxczB0gz0rcbu8LPuLS+kQcCg+IrxYTHNhY68qmw3w+rqHJWRVFMZdxM8fmyh+s1rpWx5R",
+	"mZ0i8oTfcBaMgl106GUL9nvKIKEO1V6x4cBvmS2xANYb/5+z9xFrxoK3omIOFonvC9iAXsAFLQywpzY5",
+	"P/XqeBcJ3gHT7DiSfDGF/jSdYvqdB6wejfj3+ZJsiSD4zIGUNqjkxIAIXCUsE6MRGFBOLm8YZ24iTBR+",
+	"LI0caDcpqLu4FPewq5xLruz1R//PplCYsP4cvZV8d++eXr9tx/fE6IVifMGXZ2kAQoZ15oeMY6CLd8Ft",
+	"6K0rG/waUBL9/2xt+D7yEh7xmvEDa3KiaNCdw8PRRhRx6NzAXMACcUfwbrBESc2UXuxKaRb3qaFi4VUm",
+	"Dtuq8xex++H7aXRur5xAkB5ZSXDIAwZFM1iiQX/LzEyCjbY+Gxjg90jfR7mNXuoJIi7IaGY3aqJ1PY8D",
+	"5UaETa1VVHf4CBx6AlaqLVRwOvykU4f3dgXdEzk8RtoMIVyOZNpJGDnWTO25xn+9R67luKfgrlzoFnC9",
+	"+MRRqrW8EW1DnFIz6iTHyCRPFh+tB/xr07r3iFhWWCJE30e11gheSlXRaEMHRomulO/lmNmSq52ZRj5p",
+	"7Q619o+Rn8Kvx1ObHpwe41L6U6Wwqg5D/yBlSsO6s5repanjgZsq5yNEeYhifwxgq0Ctgs5oQrLpb+Yx",
+	"nyOaYy3typSb++1sDmR/vP6I/25VaLEfc2N4/5NtCyemer4fTPrB+Xr/zQUnodKOLcExxENsXtCE87Kt",
+	"svrApbsAX8UP5TwF3Kdhu3wo/sc+wlh3vK/xQ9sY4H+JlK8v6KEHLKg4g3N1hf8tZZUkJ8oqET/AUHJy",
+	"C73oFmIr1MjMhm4Gsw+f3XoPhiKopatjuLpHeBUApJnYnjKsVfZzo3Md+rRq3em3+MDB4n9KfxXH9jZO",
+	"pLmYInzefTds7PdHlsFiJ8fY8k8sEZS5/yPwSLiIRejlAGWoYTsNzHVCbtmMtlU+dsJ9SL+mYReksO4k",
+	"ZGShZcW/31t8VJmuZlgYF2sj5lyKjCnNpFZjrOpsbrQgYqHrj/hvsAFb7Zh3/sGdz0d4/UU4Mn4oZ7Fj",
+	"aOmaIO/Cun6Kuwa7J4QdEbecHJvAlSaXhI8TGCidmEILwWSF/YE7GOuiaWZV9q+5MWLOZXvXxov40N5n",
+	"oBNgozDMrXo9kHMjzOpI18CQT4HxkQu1LmGzerFWNqGv27r+MgyxcfOqfY9tTSPVxsfTabLOUP4qTZLd",
+	"5v7/rf013YQpTR8+AKQ/v35FZ2gEgq3GDG+S5E5vFVY2QTdO+nix2l+tsvpRVojqYIh0eTOf37q4Owcq",
+	"a0eveIf9BC/KJx+HsJfz6Zr2z/Fxo3NnHTVmn/4C7/Zs/KRdKLvlqkDywi4WOgBU0GWgh7Sk+MnAgkIo",
+	"jqE2hhCj/WPUM6H8+7Zw52g9G6SfFEubK+CfJN10tnv6cLV5cHEGFSujkrlBqymouF6p4NIMScldy1VW",
+	"NMLvmFxs01pDbp1Q46u5dm0sMnfcul+0ewwK645mjLPpWF29Iwe80eMI/rn/nzMHGeMKFg/gsqYoRxDC",
+	"pzbY/JCxIFzMCxcVrzoBJQqh5FmG2OsjlxZcp6IblqRRegMpfbPcSm0P9ZAfXf5uC7e3+1gV7lT0MrE4",
+	"TSjrsOp5xEIhPzIL7ulKZiDFIIhGW14Nx/Eyffgir6vKCBu2sjLlc+2oWxkIFckUGX6qYN/C+qhMpq1Y",
+	"9NPeHUmlV3bNH0Ji2ciiDRP7qgyMhXVg/DNZyPLYrVjwKV9expKiEVQpdGsVgtq82Zsc1CcpOAZwUB6a",
+	"SDaIQvVILybBW8dmK+H2ON0bNfhuFOMvtbViDzSFHYzXTpha4jxa0YQRO9EljTz2LPD2YTSVHk2KCUu5",
+	"Mj7mBYINlvTvs8VEY9+AFVRcuSaAAR0yUgRh60dtg+c2UjWaSXmFHlIz5ih6ZF/PpPxutgcMcCfa5DIi",
+	"IQdKzTdiDiGDNuQqExnGL1IJcjp8TqEOr2rKBszBzMXGoAg1kFR/N9iNrVENfym1+hdeQx7Dvfg7Wfp4",
+	"q2w29AMCy2xgxBDP+h/NBaGbjP+cD9uRPPghsdjTggEMm6tX8LOjEBaPuEmvcLziQ1+9gYjhQcbAki2E",
+	"lGwALAuU71RFwIc7F7378TfuWE5cOq3xROxzvOCjR+Nr3L6cjGaXHsYjbmboZy/v2bptpR69yEOOJBEw",
+	"3WIjt2iVrN/Ua0SKEGrcEm586x85cHN3Imo7EbgLTfTw+M4Z6eG67vctpdVLpxTWodzGcEEgTwc+nKTM",
+	"PBncFggktQT5/hEbHM7kXhFlM3xjfXarREu+AVPyLT5x2aUJfow7wKjSlI4UN/bvShRTjylYJMUIezao",
+	"ttQa7NX2cXlpDD+NdzMJndcXVISluQkkdoELZx8Is+AIc6ix0bKIYli8HG9DmKrIzQTHdMCH9+MSgYgA",
+	"NZ2OUEQgLbABjHTRkLltN3ytuonpkDa7KDxymUbRVgmwI6kWyZ1XJDGrlhg/u2mVMgfVqFhIKB7J0ned",
+	"JqDFq9SaF8XnJR9facb2Iv4YrttTG1rAt4gybsgmho+vc6OJY6qlOp3gH+NjF73zNeM8dnXYwQWKIWhT",
+	"FHz5wxrKtOjIEmaF1ejcNGw1auDiCKMGzzR2O4TCmABNF4CuFZ+GMnj/JMqXZQMpVMZGQsJOkgNToWJo",
+	"ran0yz+CrPj24nLRyEscp9B1Npq+uDZM9X6iEUhmYbwSwIs1tun7P+fcWsiYnnsn++JtDJpoNCoCXR1T",
+	"etGjmmrOMr5k3LGptq7ZG8GYSUPmqz+cQDaTUG7mQ+4LCJOIk+oeQ25z6K3jNmRCwwJVuMMGWNA9WaHX",
+	"BuCvUG7vIUPt1i5J9foMveNWM5OeuExTh8bWZOmETw/vBfroD8kAuAHz5OY/v/251hsUggyJ5Un3GldK",
+	"z9QQMgaZIHqhIpYx4XaCSi50EmknhpgEIYi/9E6iiWyCPz50p86vCPztlGxph1fTloL0yDp+guAkcbLQ",
+	"9TMy+g/K3QTKN4tdoUC+bwBFGEaZJcRfr4EwxNyghgopblBESgk1vtImo3RAOxzCO3r8DT59RN1UB7rH",
+	"7+F8mHsRVSWsD8P1IfS9EG3gaokRiAm3bABAqLeOj+GmMLKniNUHig0gYlQkAVLUV7HJa0PytLkaqx9S",
+	"z3+blPkRAhfVTa3eHrlwwwmWiRdNF5THmYTED0bGrdSOCXvLlMafbZSKMjGuwut3i4WUG95+5RzjGF7I",
+	"xZNMpePr50K6Wx4IwFT11BQRpKKQxCIMAjcG21mFKyEEMfm5pifZPUBu0SZbOylbF5DYiTYOe8/b6GhF",
+	"Bv3iwQd8XopJnAvsY8sGi4SkS1I31OPFAFlMNPHjl6XXCj64AkRyH8CPHSJjePskrPvbdWz0pXYPvlrz",
+	"UZTkvVJUW+ntw5hFCbWdvaSdfGz4sCjVazUstledK5ITS8s3adIfuINX1BXZnQgdX5f6aZxLjT4KyX0N",
+	"3Pgbn5q7015ZrxKFxfzgGk7FEQR1q6LRbjXcZZDU/+NT3/chAv0DuLRG02vkQhfT7a30gml1GyqgSDun",
+	"yCwI1dIIzLKXlva285UYtddAvZ9w9+3IXmYYIA6uNv3EHVvomcxi9PVMGF4RiHrBsaMCyUURvUWrIA9M",
+	"gvWOCv5laIQDI7Siv6YziHd0tTiiytKHomW956S0Yxb8jjjYu2rCyw3VikYO2dZmHSLU2llWiIL1tAYd",
+	"jaxWUGIC2070golQ8vTPDgSlAZpsbUS9UN9EO1FydPjbCpJuvmKTn1pk03zOfi5rKKdUgknbfYUURDDH",
+	"1Dvqn9VtvqYPn1cBz2Cq1bJeLry/vGgVDuASsr5/qhMB0UMH7so6A3x6cAUullgsHeb/97iczihNPwc5",
+	"6jGLG3DDOFOYEtAj9vkXNKseBZM5uwt77LfJi8t3/Tc/hXrcF6/6V198+dXVN3c/9rwdZoHdw9JbY6+/",
+	"f/n1Vf/1iy++/CrqKOQXRMFUmlkuXaAHBSbUSLOnOZdTbsCyKFRPWwSNWOI3pxD64cFtcgB9wv4jeoVk",
+	"R/vgru60vhdwqnhxwz75Afnh0AoKyzKYi2G0cqlZd2TATtiQhrc7v3u6PicA5zDgLxWBwGdb25TtCxdH",
+	"jIfo8x0tvH+d79DhZgpFCjjuG1G6F5qYK/baufyNN+z6fAp94SDs7fNGPvJwFq7DO9tqlvCBxiNx2sU/",
+	"6mK+QKgjPhx6g6jkxV8/EojiPpwgWYx23EF2y2ZoPXNVkEqDylK0sBGfComWWVhaW7/2K+UDq7UDZETh",
+	"JzMjn9w8uea5uJ5/jpdWeN0aPwy93ZaULvH7ek+q9PT2yY2aSem/J4wRf1+nnHlFNQmkz4Uh1CE+nUIv",
+	"kq0hFlFJu5F8eahnqCGyuaMWPQHFe/0NansMpBiLgZDCUe8yuRjlK4vevvV3Un6+CheQ/M8iQb82w4i5",
+	"hHV+PWZgCCJPFxGdqrpZ6GnubwnlxQirNJLRP/PvmXP87a//fVa+jawcKq9dfeNbWtLolXlx8r6bKktD",
+	"Sjb5ZICBArluhBExSo+YUA4MWFdBlSpfgm3PNUOKPRkrNfA3AcsYsl4g4fE/FQXtdMtkhi9U+RVYzb7+",
+	"Fe+RHhVyy2Z5LwZkBjARKit+jYVNycuo6mr1ZT+iu+J3Y6inxMlTdAylmxAKiGvegFgLvOhWD0nWm2pO",
+	"qZpzxahP8naKSNRsRwRcw0FJPbyvFDMncl48WfOapC0KLXeDaV7i9/RaowzFChOSxRNuA0pDohsKDNKW",
+	"L9CKOgdvYkdVLzDZDpYJ46I3BZ2TWDMQXI1lSCWkG5bXCmk9vAiOuyxPKNACaFZpAXgj7Ej51SvQGWuq",
+	"g9xT/y7UBEWiLtUfRU382glBNPMeoaiH8SSMIGiX/vXfVCkv6gUPvfsQl7TMcjSFF0bHJNUiummExp31",
+	"ChOYK7ugAs9Cfqa55EK5hvUGKiBYRVO4oe/A+uoCbmHBl3GRh9pkpAuqIyGPz/81GUJI7tSIF1nKKA+k",
+	"WoRS/kdeVMRWYxDCBBBtKnJcaOMmyRclsNn1s0VQ86uxmAs19t4K+S3BiSH4CfQ86RfvKjjCuDVaVr6H",
+	"nIj6L+F5Diq7wrDa73pmFJflBkk9prOaGz0Hy0SyUBKyce3B+HaaaxMq2eED/txjd/1f8A+//tD/Nbmi",
+	"PsSY1G9//j8AAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

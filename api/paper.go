@@ -7,7 +7,6 @@ import (
 	"palmares/pkg/document"
 	"palmares/pkg/paper"
 	"palmares/pkg/rubric"
-	"palmares/pkg/scorecard"
 )
 
 type paperHandlers struct {
@@ -85,13 +84,13 @@ func (h paperHandlers) GetPaperSheet(ctx context.Context, request GetPaperSheetR
 
 // KeyPaperSheet answers PUT /paper-sheets/{code}/reading.
 func (h paperHandlers) KeyPaperSheet(ctx context.Context, request KeyPaperSheetRequestObject) (KeyPaperSheetResponseObject, error) {
-	view, err := h.rooms.Papers.Key(ctx, actorOf(ctx), request.Code, fromScorecard(*request.Body))
+	view, err := h.rooms.Papers.Key(ctx, actorOf(ctx), request.Code, fromPaper(*request.Body))
 	return KeyPaperSheet200JSONResponse(h.sheet(ctx, view)), err
 }
 
 // SettlePaperSheet answers POST /paper-sheets/{code}/settlements.
 func (h paperHandlers) SettlePaperSheet(ctx context.Context, request SettlePaperSheetRequestObject) (SettlePaperSheetResponseObject, error) {
-	word := paper.Act{Content: fromScorecard(request.Body.Content), Reason: request.Body.Reason}
+	word := paper.Act{Content: fromPaper(request.Body.Content), Reason: request.Body.Reason}
 	view, err := h.rooms.Papers.Settle(ctx, actorOf(ctx), request.Code, word)
 	return SettlePaperSheet201JSONResponse(h.sheet(ctx, view)), err
 }
@@ -104,7 +103,7 @@ func (h paperHandlers) KeepScreenCard(ctx context.Context, request KeepScreenCar
 func (h paperHandlers) sheet(ctx context.Context, view paper.View) PaperSheet {
 	by := actorOf(ctx).ID
 	words := func(act paper.Act) PaperWord {
-		return PaperWord{Author: act.Author, Content: toCardContent(act.Content), Reason: act.Reason, At: act.At.UTC(), Mine: act.AuthorID == by}
+		return PaperWord{Author: act.Author, Content: toPaperContent(act.Content), Reason: act.Reason, At: act.At.UTC(), Mine: act.AuthorID == by}
 	}
 	out := PaperSheet{
 		Code: paper.Spelled(view.Code), Round: toRound(view.Round, h.options.Now()), CategoryName: toText(view.Category.Name), Rubric: toRubric(view.Rubric),
@@ -113,7 +112,7 @@ func (h paperHandlers) sheet(ctx context.Context, view paper.View) PaperSheet {
 		Can: each(view.Can, func(can string) PaperSheetCan { return PaperSheetCan(can) }),
 	}
 	if view.Mine != nil {
-		out.Mine = toCardContent(*view.Mine)
+		out.Mine = toPaperContent(*view.Mine)
 	}
 	if view.End != nil {
 		out.EndedAt, out.EndedBy, out.Reason = view.End.At.UTC(), view.End.Author, view.End.Reason
@@ -121,10 +120,15 @@ func (h paperHandlers) sheet(ctx context.Context, view paper.View) PaperSheet {
 	return out
 }
 
-func toCardContent(c scorecard.Content) ScorecardContent {
+func fromPaper(c PaperContent) paper.Words {
+	card := ScorecardContent{Marks: c.Marks, Comments: c.Comments, ToEntrant: c.ToEntrant, ToJury: c.ToJury}
+	return paper.Words{Content: fromScorecard(card), WrittenAt: c.WrittenAt}
+}
+
+func toPaperContent(c paper.Words) PaperContent {
 	marks := map[string]Decimal{}
 	for key, mark := range c.Marks {
 		marks[key] = mark.String()
 	}
-	return ScorecardContent{Marks: marks, Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury}
+	return PaperContent{Marks: marks, Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury, WrittenAt: c.WrittenAt}
 }

@@ -19,7 +19,7 @@ func (h categoryHandlers) CreateRound(ctx context.Context, request CreateRoundRe
 	made, err := h.rooms.Rounds.Create(ctx, actorOf(ctx), round.Round{
 		CategoryID: request.CategoryID, Name: fromText(body.Name), Kind: round.Kind(body.Kind), OpensAt: *utc(&body.OpensAt),
 		ClosesAt: *utc(&body.ClosesAt), Blind: body.Blind, Weight: max(body.Weight, 1), CarriesOver: body.CarriesOver,
-		Quorum: max(body.Quorum, 1), JudgesPerEntry: max(body.JudgesPerEntry, body.Quorum, 1), Advance: body.Advance, Method: method,
+		Quorum: max(body.Quorum, 1), JudgesPerEntry: max(body.JudgesPerEntry, body.Quorum, 1), Advance: body.Advance, LateHours: lateHours(body.LateHours), Method: method,
 	})
 	return CreateRound201JSONResponse(toRound(made, h.options.Now())), err
 }
@@ -53,6 +53,7 @@ func patchRound(r *round.Round, patch *RoundPatch) {
 	set(&r.Quorum, patch.Quorum)
 	set(&r.JudgesPerEntry, patch.JudgesPerEntry)
 	set(&r.Advance, patch.Advance)
+	set(&r.LateHours, patch.LateHours)
 	if patch.OpensAt != nil {
 		r.OpensAt = *utc(patch.OpensAt)
 	}
@@ -80,7 +81,7 @@ func toRound(r round.Round, now time.Time) Round {
 	return Round{
 		ID: r.ID, CategoryID: r.CategoryID, Position: r.Position, Name: toText(r.Name), Kind: RoundKind(r.Kind),
 		OpensAt: r.OpensAt.UTC(), ClosesAt: r.ClosesAt.UTC(), Blind: r.Blind, Weight: r.Weight, CarriesOver: r.CarriesOver,
-		Quorum: r.Quorum, JudgesPerEntry: r.JudgesPerEntry, Advance: r.Advance, Method: toMethod(r.Method),
+		Quorum: r.Quorum, JudgesPerEntry: r.JudgesPerEntry, Advance: r.Advance, LateHours: r.LateHours, Method: toMethod(r.Method),
 		State: RoundState(r.StateAt(now)), Version: r.Version,
 	}
 }

@@ -45,6 +45,7 @@ type Server struct {
 	stageHandlers
 	paperHandlers
 	correctionHandlers
+	arrivalHandlers
 	deliberationHandlers
 	rankingHandlers
 	awardHandlers
@@ -124,6 +125,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		stageHandlers:        stageHandlers{rooms},
 		paperHandlers:        paperHandlers{rooms, options},
 		correctionHandlers:   correctionHandlers{rooms},
+		arrivalHandlers:      arrivalHandlers{rooms},
 		deliberationHandlers: deliberationHandlers{rooms, options},
 		rankingHandlers:      rankingHandlers{rooms},
 		awardHandlers:        awardHandlers{rooms},

@@ -46,6 +46,8 @@ func visit(response any, w http.ResponseWriter) error {
 		return r.VisitAskCorrectionResponse(w)
 	case SettlePaperSheetResponseObject:
 		return r.VisitSettlePaperSheetResponse(w)
+	case ReceiveArrivalResponseObject:
+		return r.VisitReceiveArrivalResponse(w)
 	default:
 		return fmt.Errorf("%T cannot be kept", response)
 	}

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { purge } from './purge.ts';
-import { readRoutes } from './routes.ts';
+import { readOffline, readRoutes } from './routes.ts';
 
 const dist = 'dist';
 const names = ['methode', 'confidentialite', 'accessibilite'];
@@ -11,6 +11,19 @@ const pages = names.flatMap((name) => [`${name}.html`, `en/${name}.html`]);
 
 const routes = readRoutes();
 writeFileSync(join(dist, 'routes.json'), JSON.stringify(routes, null, '\t'));
+// Those of src/lib/device/offline.ts, which the service worker keeps.
+const offline = [
+	'/jury',
+	'/jury/[assignment]',
+	'/jury/profil',
+	'/candidatures',
+	'/candidatures/[id]',
+	'/scene/[round]',
+	'/ecran/[token]',
+	'/connexion',
+	'/compte'
+];
+writeFileSync(join(dist, 'offline.json'), JSON.stringify(readOffline(offline)));
 rewrite('200.html', styleAfterSkeleton);
 for (const page of pages)
 	rewrite(page, (html) => html.replace(/(?<=<style>)[^]*?(?=<\/style>)/, (css) => purge(css, html)));

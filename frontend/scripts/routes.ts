@@ -2,28 +2,62 @@
 // of imports after the other.
 import { readFileSync } from 'node:fs';
 
-type Chunk = { file: string; css?: string[]; imports?: string[] };
+type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] };
+type Manifest = Record<string, Chunk>;
 export type Route = { js: string[]; css: string[] };
 
 const kit = '.svelte-kit/generated/build/client-optimized';
 
+const shell = [
+	'node_modules/@sveltejs/kit/src/runtime/client/entry.js',
+	'node_modules/@sveltejs/kit/src/runtime/client/client-entry.js',
+	`${kit}/app.js`
+];
+
+const readManifest = () =>
+	JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8')) as Manifest;
+
 /** "/jury/[assignment]" → its scripts and style sheets. */
 export function readRoutes(): Record<string, Route> {
-	const manifest = JSON.parse(readFileSync('.svelte-kit/output/client/.vite/manifest.json', 'utf8')) as Record<
-		string,
-		Chunk
-	>;
-	const shell = [
-		'node_modules/@sveltejs/kit/src/runtime/client/entry.js',
-		'node_modules/@sveltejs/kit/src/runtime/client/client-entry.js',
-		`${kit}/app.js`
-	];
+	const manifest = readManifest();
 	const routes: Record<string, Route> = {};
-	for (const [pattern, nodes] of Object.entries(readDictionary())) {
-		const entries = [...shell, ...nodes.map((node) => `${kit}/nodes/${node}.js`)];
-		routes[pattern] = collect(manifest, entries);
-	}
+	for (const [pattern, nodes] of Object.entries(readDictionary()))
+		routes[pattern] = collect(manifest, [...shell, ...nodesOf(nodes)]);
 	return routes;
+}
+
+/** The same for the pages that work without a network, with the parts that they fetch later. */
+export function readOffline(patterns: string[]): Record<string, string[]> {
+	const manifest = readManifest();
+	const dictionary = readDictionary();
+	return Object.fromEntries(
+		patterns.map((pattern) => {
+			const own = nodesOf(dictionary[pattern] ?? []);
+			const { js, css } = collect(manifest, [...shell, ...own, ...partsOf(manifest, own)]);
+			return [pattern, [...js, ...css]];
+		})
+	);
+}
+
+const nodesOf = (numbers: number[]) => numbers.map((node) => `${kit}/nodes/${node}.js`);
+
+/** What these chunks, and what they import, can fetch later; and what that can. The shell's own parts are the pages. */
+function partsOf(manifest: Manifest, entries: string[]): string[] {
+	const seen = new Set(shell);
+	const parts = new Set<string>();
+	const visit = (key: string) => {
+		const chunk = manifest[key];
+		if (!chunk || seen.has(key)) return;
+		seen.add(key);
+		chunk.imports?.forEach(visit);
+		for (const part of chunk.dynamicImports ?? []) {
+			if (part.startsWith(kit)) continue;
+			parts.add(part);
+			visit(part);
+		}
+	};
+	entries.forEach(visit);
+	return [...parts];
 }
 
 /** SvelteKit's own table: "/(public)/palmares": [7,[2,3]], the page's node and its layouts'. It begins with 0 and 1, the outer layout and the page of errors, wherever it is. */
@@ -39,7 +73,7 @@ function readDictionary(): Record<string, number[]> {
 	);
 }
 
-function collect(manifest: Record<string, Chunk>, entries: string[]): Route {
+function collect(manifest: Manifest, entries: string[]): Route {
 	const seen = new Set<string>();
 	const route: Route = { js: [], css: [] };
 	const visit = (key: string) => {

@@ -21,6 +21,7 @@ func (s Service) blockers(ctx context.Context, actor account.Actor, editionID st
 	list = add(list, Blocker{Code: EntriesUnscreened, Count: waiting.Unscreened})
 	list = add(list, Blocker{Code: ComplaintsOpen, Count: waiting.Complaints})
 	list = add(list, Blocker{Code: CorrectionsOpen, Count: waiting.Corrections})
+	list = add(list, Blocker{Code: ArrivalsOpen, Count: waiting.Arrivals})
 	rounds, err := s.Awards.Rankings.Rounds.List(ctx, actor, editionID)
 	if err != nil {
 		return nil, err

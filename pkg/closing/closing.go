@@ -51,6 +51,7 @@ const (
 	NoPrize           BlockerCode = "noPrize"
 	ComplaintsOpen    BlockerCode = "complaintsOpen"
 	CorrectionsOpen   BlockerCode = "correctionsOpen"
+	ArrivalsOpen      BlockerCode = "arrivalsOpen"
 )
 
 // Blocker is one thing that stands in the way.
@@ -76,6 +77,7 @@ type Waiting struct {
 	Unscreened  int // entries that nobody has decided on
 	Corrections int // of marks, neither granted nor refused
 	Complaints  int // of entrants, unanswered
+	Arrivals    int // of scorecards after the closing, neither counted nor left out
 }
 
 // Store keeps closings. LastClosing answers NotFound before the first.

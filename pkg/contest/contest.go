@@ -8,6 +8,7 @@ import (
 	"github.com/google/uuid"
 
 	"palmares/pkg/account"
+	"palmares/pkg/arrival"
 	"palmares/pkg/award"
 	"palmares/pkg/category"
 	"palmares/pkg/ceremony"
@@ -42,6 +43,7 @@ import (
 // Store is what all rooms need together; package store has the one that is used.
 type Store interface {
 	account.Store
+	arrival.Store
 	award.Store
 	category.Store
 	ceremony.Store
@@ -102,6 +104,7 @@ type Rooms struct {
 	Stage         stage.Service
 	Papers        paper.Service
 	Corrections   correction.Service
+	Arrivals      arrival.Service
 	Deliberations deliberation.Service
 	Rankings      ranking.Service
 	Witnesses     witness.Service
@@ -152,9 +155,6 @@ func Open(world World) Rooms {
 	r.Scorecards = scorecard.Service{
 		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Entries: r.Entries, Stage: r.Stage, Ledger: r.Ledger, Now: now,
 	}
-	r.Papers = paper.Service{
-		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Ledger: r.Ledger, Now: now, NewID: newID, Random: world.Random,
-	}
 	r.openVerdict(world, now)
 	return r
 }
@@ -164,6 +164,13 @@ func (r *Rooms) openVerdict(world World, now func() time.Time) {
 	store, newID := world.Store, newID
 	r.Corrections = correction.Service{
 		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+	}
+	r.Arrivals = arrival.Service{
+		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
+	}
+	r.Papers = paper.Service{
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Arrivals: r.Arrivals, Ledger: r.Ledger, Now: now,
+		NewID: newID, Random: world.Random,
 	}
 	r.Deliberations = deliberation.Service{
 		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Papers: r.Papers, Corrections: r.Corrections, Ledger: r.Ledger, Now: now,

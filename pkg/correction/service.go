@@ -159,7 +159,7 @@ func (s Service) forRuling(ctx context.Context, actor account.Actor, id string) 
 	switch {
 	case err != nil:
 		return matter{}, err
-	case !MayRule(actor, m.round.EditionID, members, asked):
+	case !MayRule(actor, m.round.EditionID, members, asked.AuthorID):
 		return matter{}, fault.New(fault.Forbidden, "forbidden")
 	case asked.Ruling != nil:
 		return matter{}, fault.New(fault.Conflict, "correction_ruled")
@@ -222,5 +222,5 @@ func (s Service) List(ctx context.Context, actor account.Actor, of round.Round) 
 		return nil, nil, err
 	}
 	list, err = s.Store.ListCorrections(ctx, of.ID)
-	return list, func(c Correction) bool { return c.Ruling == nil && MayRule(actor, of.EditionID, members, c) }, err
+	return list, func(c Correction) bool { return c.Ruling == nil && MayRule(actor, of.EditionID, members, c.AuthorID) }, err
 }

@@ -11,7 +11,7 @@ import (
 // tell writes to those who may rule that a correction is asked, and to the judge and every president how it was ruled. The
 // mail names the entry by its candidate number alone.
 func (s Service) tell(ctx context.Context, m matter, members []member.Member, number string) error {
-	kind, to, path := notice.CorrectionAsked, askedOf(members, m.Correction), "/deliberation/"+m.RoundID
+	kind, to, path := notice.CorrectionAsked, RulersOn(members, m.AuthorID), "/deliberation/"+m.RoundID
 	if m.Ruling != nil {
 		kind, to = notice.CorrectionRefused, concerned(members, m)
 		if m.Ruling.Granted {
@@ -37,17 +37,9 @@ func (s Service) tell(ctx context.Context, m matter, members []member.Member, nu
 	return nil
 }
 
-// askedOf are those who may rule: the presidents, else the organizers.
-func askedOf(members []member.Member, c Correction) []member.Member {
-	if presidents := rulers(members, account.President, c); len(presidents) > 0 {
-		return presidents
-	}
-	return rulers(members, account.Organizer, c)
-}
-
 // concerned are the judge and the presidents, each once.
 func concerned(members []member.Member, m matter) []member.Member {
-	list := rulers(members, account.President, m.Correction)
+	list := rulers(members, account.President, m.AuthorID)
 	for _, one := range members {
 		if one.ID == m.assignment.JudgeID {
 			list = append(list, one)

@@ -33,6 +33,10 @@ const (
 	ComplaintRefused Kind = "complaint-refused" // with the reason
 	ComplaintGranted Kind = "complaint-granted" // with the reason, and what follows
 
+	ArrivalReceived Kind = "arrival-received" // a scorecard came after the closing, to those who may rule
+	ArrivalGranted  Kind = "arrival-granted"
+	ArrivalRefused  Kind = "arrival-refused"
+
 	CorrectionAsked   Kind = "correction-asked" // of a mark, to those who may rule
 	CorrectionGranted Kind = "correction-granted"
 	CorrectionRefused Kind = "correction-refused"
@@ -44,6 +48,7 @@ var Kinds = []Kind{
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
 	ComplaintMade, ComplaintRefused, ComplaintGranted,
+	ArrivalReceived, ArrivalGranted, ArrivalRefused,
 	CorrectionAsked, CorrectionGranted, CorrectionRefused,
 }
 

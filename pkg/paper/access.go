@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"palmares/pkg/account"
+	"palmares/pkg/correction"
 	"palmares/pkg/jury"
 	"palmares/pkg/member"
 )
@@ -33,18 +34,21 @@ func judgesIn(actor account.Actor, editionID string, given []jury.Progress) bool
 	return slices.ContainsFunc(given, func(one jury.Progress) bool { return jury.IsJudge(actor, editionID, one.JudgeID) })
 }
 
-// mayKeep tells whether a person may say that the card on screen is the one that counts: a president, but never of their own
-// card, nor of what they keyed. Where no other president has accepted, an organizer does.
+// mayKeep tells whether a person may say that the card on screen is the one that counts: who rules on what a judge asks for a locked
+// one, but never of what they keyed.
 func (f file) mayKeep(actor account.Actor, editionID string, members []member.Member) bool {
 	if f.readBy(actor) || jury.IsJudge(actor, editionID, f.JudgeID) {
 		return false
 	}
-	return actor.Has(editionID, account.President) || (actor.Has(editionID, account.Organizer) && !presided(members, f.JudgeID))
+	return correction.MayRule(actor, editionID, members, accountOf(members, f.JudgeID))
 }
 
-// presided tells whether a president can decide about the card of a judge.
-func presided(members []member.Member, judgeID string) bool {
-	return slices.ContainsFunc(members, func(one member.Member) bool {
-		return one.Role == account.President && one.State == member.Accepted && one.ID != judgeID
-	})
+// accountOf is a member's, or nothing where they never signed in.
+func accountOf(members []member.Member, id string) string {
+	for _, one := range members {
+		if one.ID == id && one.AccountID != nil {
+			return *one.AccountID
+		}
+	}
+	return ""
 }

@@ -5,7 +5,6 @@ import (
 
 	"palmares/pkg/account"
 	"palmares/pkg/jury"
-	"palmares/pkg/scorecard"
 )
 
 // State is how far a judge's sheet of an entry is.
@@ -13,7 +12,7 @@ type State string
 
 // The states. Ready: both read the same while the card was handed in on screen, and its judge has opened it again since; Contested:
 // people read the sheet of a card that its judge handed in on screen; Outdated: its rubric has changed, or it was not yet printed
-// with this one; Excluded: a conflict ended the assignment, or it was taken back.
+// with this one; Tardy: it was keyed in after the closing, and the president decides; Excluded: a conflict ended the assignment, or it was taken back.
 const (
 	ToPrint   State = "toPrint"
 	Printed   State = "printed"
@@ -22,6 +21,7 @@ const (
 	Ready     State = "ready"
 	Contested State = "contested"
 	Done      State = "handedIn"
+	Tardy     State = "late"
 	ScreenToo State = "kept"
 	OnScreen  State = "onScreen"
 	Outdated  State = "outdated"
@@ -64,7 +64,7 @@ func (f file) settlements() []Act {
 
 // end is what closed the sheet, if anything did.
 func (f file) end() *Act {
-	at := slices.IndexFunc(f.acts, func(act Act) bool { return act.Kind == HandedIn || act.Kind == Kept })
+	at := slices.IndexFunc(f.acts, func(act Act) bool { return act.Kind == HandedIn || act.Kind == Late || act.Kind == Kept })
 	if at < 0 {
 		return nil
 	}
@@ -73,15 +73,19 @@ func (f file) end() *Act {
 
 // agreed is what the sheet says, once two people read it alike or what they differ in is settled: by a third person, or by both of
 // them alike.
-func (f file) agreed() (scorecard.Content, bool) {
+func (f file) agreed() (Words, bool) {
 	read := f.readings()
 	if len(read) < 2 {
-		return scorecard.Content{}, false
+		return Words{}, false
 	}
 	if same(read[0].Content, read[1].Content) {
-		return read[0].Content, true
+		agreed := read[0].Content
+		if agreed.WrittenAt.IsZero() {
+			agreed.WrittenAt = read[1].Content.WrittenAt
+		}
+		return agreed, true
 	}
-	last := map[string]scorecard.Content{}
+	last := map[string]Words{}
 	for _, act := range slices.Backward(f.settlements()) {
 		if act.AuthorID != read[0].AuthorID && act.AuthorID != read[1].AuthorID {
 			return act.Content, true
@@ -116,6 +120,8 @@ func (f file) state() State {
 		return ScreenToo
 	case end != nil && f.paper:
 		return Done
+	case end != nil && end.Kind == Late:
+		return Tardy
 	case end != nil || (f.progress.State == jury.Done && read == 0):
 		return OnScreen
 	case f.progress.State == jury.Done:

@@ -3,16 +3,19 @@ package paper
 import (
 	"context"
 	"strings"
+	"time"
 
 	"palmares/pkg/account"
+	"palmares/pkg/arrival"
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
+	"palmares/pkg/round"
 	"palmares/pkg/scorecard"
 )
 
 // Key keeps what a person reads on a sheet. The same again changes nothing; another reading takes the place of one's own while
 // nobody else has read the sheet. When the second person reads the same, the card is handed in.
-func (s Service) Key(ctx context.Context, actor account.Actor, code string, content scorecard.Content) (View, error) {
+func (s Service) Key(ctx context.Context, actor account.Actor, code string, content Words) (View, error) {
 	return s.change(ctx, actor, code, func(ctx context.Context, seat seat) error {
 		content = tidied(content)
 		if err := s.mayChange(ctx, actor, seat, content); err != nil {
@@ -53,7 +56,7 @@ func (s Service) Settle(ctx context.Context, actor account.Actor, code string, w
 }
 
 // mayChange asks in this order: may this person key the sheet, is it still of use, does the round take marks, are they on their scales.
-func (s Service) mayChange(ctx context.Context, actor account.Actor, seat seat, content scorecard.Content) error {
+func (s Service) mayChange(ctx context.Context, actor account.Actor, seat seat, content Words) error {
 	switch {
 	case !MayKey(actor, seat.round.EditionID):
 		return fault.New(fault.Forbidden, "forbidden")
@@ -64,7 +67,25 @@ func (s Service) mayChange(ctx context.Context, actor account.Actor, seat seat, 
 	case seat.RubricHash != seat.rubric:
 		return fault.New(fault.Conflict, "paper_outdated")
 	}
-	return s.Scorecards.CheckWritten(ctx, actor, seat.round, scorecard.Written{Assignment: seat.progress.Assignment, Content: content})
+	if err := s.checkTime(seat.round, content.WrittenAt); err != nil {
+		return err
+	}
+	return s.Scorecards.CheckWritten(ctx, actor, seat.round, scorecard.Written{Assignment: seat.progress.Assignment, Content: content.Content})
+}
+
+// checkTime lets marks be keyed while the round is open, and after it those that were written before, under the round's rule for
+// what comes late.
+func (s Service) checkTime(of round.Round, written time.Time) error {
+	if of.StateAt(s.Now()) != round.Closed {
+		return of.CheckOpen(s.Now())
+	}
+	if err := s.Arrivals.MayCome(of, of.ClosesAt); err != nil {
+		return err
+	}
+	if written.IsZero() {
+		return fault.New(fault.Invalid, "written_at_required", fault.At("/writtenAt", "required"))
+	}
+	return s.Arrivals.MayCome(of, written)
 }
 
 // add keeps an act and what it leads to. The journal says that somebody read the sheet, and nothing of what.
@@ -99,17 +120,36 @@ func (s Service) conclude(ctx context.Context, actor account.Actor, seat seat) e
 	if err != nil || card.SubmittedAt != nil {
 		return err
 	}
+	end := Act{ID: s.NewID(), Code: seat.Code, Kind: HandedIn, AuthorID: actor.ID, Author: actor.Name, At: s.Now()}
+	if seat.round.StateAt(s.Now()) == round.Closed {
+		end.Kind = Late
+		if err := s.Store.AddPaperAct(ctx, &end); err != nil {
+			return err
+		}
+		return s.comeLate(ctx, actor, seat, content)
+	}
 	before, err := s.Scorecards.HandInWritten(ctx, actor, scorecard.Written{
-		Assignment: seat.progress.Assignment, Content: content, Readers: seat.keyers(),
+		Assignment: seat.progress.Assignment, Content: content.Content, Readers: seat.keyers(),
 	})
 	if err != nil {
 		return err
 	}
-	return s.Store.AddPaperAct(ctx, &Act{
-		ID: s.NewID(), Code: seat.Code, Kind: HandedIn, AuthorID: actor.ID, Author: actor.Name, At: s.Now(), Content: scorecard.Content{
-			Marks: before.Marks, Comments: before.Comments, ToEntrant: before.ToEntrant, ToJury: before.ToJury,
-		},
-	})
+	end.Content.Content = scorecard.Content{Marks: before.Marks, Comments: before.Comments, ToEntrant: before.ToEntrant, ToJury: before.ToJury}
+	return s.Store.AddPaperAct(ctx, &end)
+}
+
+// comeLate brings what was keyed after the closing before the president, in the name of the judge who wrote it.
+func (s Service) comeLate(ctx context.Context, actor account.Actor, seat seat, content Words) error {
+	come := arrival.Arrival{
+		AssignmentID: seat.progress.ID, Marks: content.Marks, Comments: content.Comments, ToEntrant: content.ToEntrant, ToJury: content.ToJury,
+		MadeAt: content.WrittenAt, AuthorID: accountOf(seat.members, seat.JudgeID),
+	}
+	for _, one := range seat.members {
+		if one.ID == seat.JudgeID {
+			come.Author = one.Name
+		}
+	}
+	return s.Arrivals.Keyed(ctx, actor, come)
 }
 
 // Keep is the president's word that the card which its judge handed in on screen counts, whatever the paper says.

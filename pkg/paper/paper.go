@@ -27,13 +27,21 @@ func (s Sheet) Pair() jury.Pair { return jury.Pair{JudgeID: s.JudgeID, EntryID: 
 // Kind is the sort of an act.
 type Kind string
 
-// What is done with a sheet. HandedIn holds what the judge had written on screen until then, and Kept nothing.
+// What is done with a sheet. HandedIn holds what the judge had written on screen until then; Late, which comes for the president to
+// decide, and Kept hold nothing.
 const (
 	Read     Kind = "reading"
 	Settled  Kind = "settlement"
 	HandedIn Kind = "handedIn"
+	Late     Kind = "late"
 	Kept     Kind = "kept"
 )
+
+// Words are what a sheet says, as somebody reads it.
+type Words struct {
+	scorecard.Content
+	WrittenAt time.Time // what stands beside the signature; needed only once the round has closed
+}
 
 // Act is one word of a person about a sheet.
 type Act struct {
@@ -42,7 +50,7 @@ type Act struct {
 	Kind     Kind
 	AuthorID string
 	Author   string
-	Content  scorecard.Content `gorm:"serializer:json"`
+	Content  Words `gorm:"serializer:json"`
 	Reason   string
 	At       time.Time
 }

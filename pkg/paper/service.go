@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"palmares/pkg/account"
+	"palmares/pkg/arrival"
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
@@ -22,6 +23,7 @@ type Service struct {
 	Jury       jury.Service
 	Rubrics    rubric.Service
 	Scorecards scorecard.Service
+	Arrivals   arrival.Service
 	Ledger     ledger.Ledger
 	Now        func() time.Time
 	NewID      func() string
@@ -62,7 +64,7 @@ func (s Service) List(ctx context.Context, actor account.Actor, roundID string) 
 	if MayPrint(actor, of.EditionID) && of.StateAt(s.Now()) != round.Closed {
 		out.Can = append(out.Can, "print")
 	}
-	if MayKey(actor, of.EditionID) && of.CheckOpen(s.Now()) == nil && !judgesIn(actor, of.EditionID, desk.board.Progress) {
+	if MayKey(actor, of.EditionID) && s.takesMarks(of) && !judgesIn(actor, of.EditionID, desk.board.Progress) {
 		out.Can = append(out.Can, "key")
 	}
 	for i := range desk.board.Progress {
@@ -71,13 +73,19 @@ func (s Service) List(ctx context.Context, actor account.Actor, roundID string) 
 	return out, nil
 }
 
+// takesMarks tells whether marks may still be keyed: while the round is open, and as long after it as it lets late ones come.
+func (s Service) takesMarks(of round.Round) bool {
+	return of.CheckOpen(s.Now()) == nil || s.Arrivals.MayCome(of, of.ClosesAt) == nil
+}
+
 // desk is the paper of a round with all that tells how far it is.
 type desk struct {
-	board  jury.Board
-	rubric string
-	sheets map[jury.Pair][]Sheet
-	acts   map[string][]Act
-	paper  map[string]bool // assignments whose card came from paper
+	board   jury.Board
+	members []member.Member
+	rubric  string
+	sheets  map[jury.Pair][]Sheet
+	acts    map[string][]Act
+	paper   map[string]bool // assignments whose card came from paper
 }
 
 func (s Service) desk(ctx context.Context, actor account.Actor, of round.Round) (desk, error) {
@@ -89,6 +97,9 @@ func (s Service) desk(ctx context.Context, actor account.Actor, of round.Round) 
 	if of.Blind {
 		out.board.Candidates = slices.Clone(out.board.Candidates)
 		out.board.HideNames()
+	}
+	if out.members, err = s.Jury.Members.ListMembers(ctx, of.EditionID); err != nil {
+		return desk{}, err
 	}
 	grid, err := s.Rubrics.Get(ctx, actor, of.ID)
 	if err != nil {
@@ -139,7 +150,7 @@ func (d desk) row(actor account.Actor, progress *jury.Progress) Row {
 	if !printed && row.State == Outdated {
 		row.State = ToPrint
 	}
-	if row.State == Contested && of.mayKeep(actor, d.board.Round.EditionID, d.board.Judges) {
+	if row.State == Contested && of.mayKeep(actor, d.board.Round.EditionID, d.members) {
 		row.Can = append(row.Can, "keep")
 	}
 	if at := slices.IndexFunc(d.board.Judges, func(m member.Member) bool { return m.ID == progress.JudgeID }); at >= 0 {
@@ -166,7 +177,7 @@ func (s Service) Keyers(ctx context.Context, roundID string) (map[jury.Pair][]st
 	keyers := map[jury.Pair][]string{}
 	for _, sheet := range sheets {
 		of := file{acts: byCode[sheet.Code]}
-		if end := of.end(); end != nil && end.Kind == HandedIn {
+		if end := of.end(); end != nil && (end.Kind == HandedIn || end.Kind == Late) {
 			keyers[sheet.Pair()] = of.keyers()
 		}
 	}

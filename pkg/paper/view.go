@@ -12,7 +12,6 @@ import (
 	"palmares/pkg/member"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
-	"palmares/pkg/scorecard"
 )
 
 // View is a sheet before somebody who keys it or looks on. What others read stays hidden until two people have.
@@ -21,7 +20,7 @@ type View struct {
 	Round       round.Round
 	Category    category.Category
 	Rubric      rubric.Full
-	Mine        *scorecard.Content
+	Mine        *Words
 	Readings    []Act
 	Settlements []Act
 	Differences []string
@@ -36,7 +35,9 @@ type seat struct {
 	given   []jury.Progress
 }
 
-func equal(a, b scorecard.Content) bool { return reflect.DeepEqual(a, b) }
+func equal(a, b Words) bool {
+	return a.WrittenAt.Equal(b.WrittenAt) && reflect.DeepEqual(a.Content, b.Content)
+}
 
 // Get gives a sheet to those who key, and to observers.
 func (s Service) Get(ctx context.Context, actor account.Actor, code string) (View, error) {
@@ -193,7 +194,7 @@ func (s Service) can(actor account.Actor, at seat) []string {
 		can = append(can, "keep")
 	}
 	of := at.round.EditionID
-	if !MayKey(actor, of) || at.round.CheckOpen(s.Now()) != nil || at.RubricHash != at.rubric || at.end() != nil || at.state() == Excluded {
+	if !MayKey(actor, of) || !s.takesMarks(at.round) || at.RubricHash != at.rubric || at.end() != nil || at.state() == Excluded {
 		return can
 	}
 	_, agreed := at.agreed()

@@ -31,6 +31,12 @@ const (
 	Closed    State = "closed"
 )
 
+// DefaultLateHours is how long a round receives what devices kept, where nobody says otherwise; maxLate is a week.
+const (
+	DefaultLateHours = 24
+	maxLate          = 168
+)
+
 // Round is one step of the judging of a category.
 type Round struct {
 	ID             string `gorm:"primaryKey"`
@@ -47,6 +53,7 @@ type Round struct {
 	Quorum         int  // scorecards that an entry needs
 	JudgesPerEntry int
 	Advance        int    // how many go on
+	LateHours      int    // for how long after the closing what a device kept is received, for the president to decide
 	Method         Method `gorm:"serializer:json"`
 	FrozenAt       *time.Time
 	ShortlistedAt  *time.Time
@@ -103,6 +110,7 @@ func (r Round) Validate() error {
 	check.Unless(r.Kind == OnFile || r.Kind == Pitch, "/kind", "unknown_kind")
 	check.Unless(r.ClosesAt.After(r.OpensAt), "/closesAt", "closes_before_opening")
 	check.Unless(r.Weight >= 1, "/weight", "out_of_range")
+	check.Unless(r.LateHours >= 0 && r.LateHours <= maxLate, "/lateHours", "out_of_range")
 	check.Unless(r.Quorum >= 1, "/quorum", "out_of_range")
 	check.Unless(r.JudgesPerEntry >= r.Quorum, "/judgesPerEntry", "below_quorum")
 	check.Unless(!r.CarriesOver || r.Position > 1, "/carriesOver", "no_earlier_round")

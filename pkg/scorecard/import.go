@@ -58,7 +58,7 @@ func (s Service) Import(ctx context.Context, actor account.Actor, roundID string
 
 // checkImported holds marks from a list to the rubric, and to what their judge has heard on stage.
 func (s Service) checkImported(ctx context.Context, of round.Round, grid rubric.Rubric, one Imported) error {
-	if err := (Content{Marks: one.Marks}).check(grid); err != nil {
+	if err := (Content{Marks: one.Marks}).Check(grid); err != nil {
 		return err
 	}
 	slot, err := s.slotOf(ctx, of, jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID})

@@ -16,11 +16,8 @@ type Written struct {
 	Readers    []string // their names
 }
 
-// CheckWritten holds what was written on paper to the round, to what the judge has heard and to the rubric, in this order.
+// CheckWritten holds what was written on paper to what the judge has heard, then to the rubric.
 func (s Service) CheckWritten(ctx context.Context, actor account.Actor, of round.Round, one Written) error {
-	if err := of.CheckOpen(s.Now()); err != nil {
-		return err
-	}
 	slot, err := s.slotOf(ctx, of, jury.Pair{JudgeID: one.Assignment.JudgeID, EntryID: one.Assignment.EntryID})
 	if err != nil {
 		return err
@@ -32,10 +29,10 @@ func (s Service) CheckWritten(ctx context.Context, actor account.Actor, of round
 	if err != nil {
 		return err
 	}
-	if err := one.Content.check(grid.Rubric); err != nil {
+	if err := one.Content.Check(grid.Rubric); err != nil {
 		return err
 	}
-	return checkWhole(one.Content.Marks, grid.Rubric)
+	return one.Content.CheckComplete(grid.Rubric)
 }
 
 // HandInWritten makes what was written on paper the judge's scorecard, and gives the card as the judge had left it on screen. The

@@ -12,7 +12,6 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
-	"palmares/pkg/points"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 )
@@ -138,7 +137,7 @@ func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID str
 			card = stored
 			return err
 		}
-		if err := edit.Content.check(grid.Rubric); err != nil {
+		if err := edit.Content.Check(grid.Rubric); err != nil {
 			return err
 		}
 		card = stored
@@ -165,8 +164,8 @@ type Edit struct {
 	Content Content
 }
 
-// check holds marks to their criteria. The refused value is not repeated.
-func (c Content) check(grid rubric.Rubric) error {
+// Check holds marks to their criteria. The refused value is not repeated.
+func (c Content) Check(grid rubric.Rubric) error {
 	var check fault.Check
 	for _, key := range slices.Sorted(maps.Keys(c.Marks)) {
 		criterion, ok := grid.Criterion(key)
@@ -188,11 +187,14 @@ func (c Content) check(grid rubric.Rubric) error {
 	return check.Err("invalid_scorecard")
 }
 
-// checkWhole asks for every mark that counts.
-func checkWhole(marks map[string]points.Points, grid rubric.Rubric) error {
+// CheckComplete asks for a mark of every criterion that counts.
+func (c Content) CheckComplete(grid rubric.Rubric) error {
+	if len(grid.Criteria) == 0 {
+		return fault.New(fault.Conflict, "rubric_missing")
+	}
 	var check fault.Check
 	for _, criterion := range grid.Criteria {
-		_, marked := marks[criterion.Key]
+		_, marked := c.Marks[criterion.Key]
 		check.Unless(marked || !criterion.Required(), "/marks/"+criterion.Key, "required")
 	}
 	return check.Err("scorecard_incomplete")
@@ -249,10 +251,7 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 		if err != nil || try.done(stored) {
 			return err
 		}
-		if len(grid.Criteria) == 0 {
-			return fault.New(fault.Conflict, "rubric_missing")
-		}
-		if err := checkWhole(card.Marks, grid.Rubric); err != nil {
+		if err := (Content{Marks: card.Marks}).CheckComplete(grid.Rubric); err != nil {
 			return err
 		}
 		now := s.Now()

@@ -62,7 +62,9 @@ func (s *Store) Waiting(ctx context.Context, editionID string) (closing.Waiting,
 		(SELECT COUNT(*) FROM entry WHERE edition_id = ? AND state = 'submitted') AS unscreened,
 		(SELECT COUNT(*) FROM correction c JOIN round r ON r.id = c.round_id
 		 WHERE r.edition_id = ? AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.correction_id = c.id)) AS corrections,
-		(SELECT COUNT(*) FROM complaint WHERE edition_id = ? AND answered_at IS NULL) AS complaints`,
-		editionID, editionID, editionID, editionID).Scan(&out).Error
+		(SELECT COUNT(*) FROM complaint WHERE edition_id = ? AND answered_at IS NULL) AS complaints,
+		(SELECT COUNT(*) FROM arrival a JOIN round r ON r.id = a.round_id
+		 WHERE r.edition_id = ? AND a.ruled_at IS NULL) AS arrivals`,
+		editionID, editionID, editionID, editionID, editionID).Scan(&out).Error
 	return out, err
 }

@@ -82,11 +82,11 @@ INSERT INTO edition (id, number, year, title, theme, description, rules, venue, 
 	starts_on, ends_on, entries_open_at, entries_close_at, grace_seconds, announced_at, version, created_at, updated_at) VALUES ('ed', 1, 2026, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2026-01-29', '2026-01-31', NULL, NULL, 0, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO category VALUES ('c', 'ed', 'startup', '{}', '{}', 'SU', 1, '{}', 2, 1);
 INSERT INTO form VALUES ('c', 1, '[]', '', '2026-01-01 00:00:00+00:00');
-INSERT INTO round VALUES ('r', 'ed', 'c', 1, '{}', 'file', '2026-01-10 00:00:00+00:00', '2026-01-20 00:00:00+00:00', TRUE, 1, FALSE, 1, 1, 0, '{}', NULL, NULL, 1);
+INSERT INTO round (id, edition_id, category_id, position, name, kind, opens_at, closes_at, blind, weight, carries_over, quorum, judges_per_entry, advance, method, frozen_at, shortlisted_at, version) VALUES ('r', 'ed', 'c', 1, '{}', 'file', '2026-01-10 00:00:00+00:00', '2026-01-20 00:00:00+00:00', TRUE, 1, FALSE, 1, 1, 0, '{}', NULL, NULL, 1);
 INSERT INTO rubric VALUES ('r', 1, 'higher', '[]', '', NULL, '2026-01-01 00:00:00+00:00');
 INSERT INTO criterion VALUES ('r', 'innovation', 0, 200000, 5000);
-INSERT INTO entry VALUES ('e', 'ed', 'c', 'p', 'SU-0001', 'accepted', '{}', 'T', 'Jigi', 'jigi', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
-INSERT INTO entry VALUES ('e2', 'ed', 'c', 'p', 'SU-0002', 'accepted', '{}', 'U', '', '', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO entry (id, edition_id, category_id, owner_id, number, state, draft, title, organisation, organisation_key, country, region, women_led, search, form_version, revision, content_hash, submitted_at, reopened_until, version, created_at, updated_at) VALUES ('e', 'ed', 'c', 'p', 'SU-0001', 'accepted', '{}', 'T', 'Jigi', 'jigi', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO entry (id, edition_id, category_id, owner_id, number, state, draft, title, organisation, organisation_key, country, region, women_led, search, form_version, revision, content_hash, submitted_at, reopened_until, version, created_at, updated_at) VALUES ('e2', 'ed', 'c', 'p', 'SU-0002', 'accepted', '{}', 'U', '', '', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO revision VALUES ('e', 1, 1, '{"Team": [{"Name": "J", "Email": " J5@x "}]}', '[]', '', '2026-01-01 00:00:00+00:00');
 INSERT INTO member (id, edition_id, account_id, role, state, name, email, email_key, organisation, organisation_key, country, locale,
 	token_hash, invited_by, invited_at, expires_at, answered_at, reason) VALUES ('j1', 'ed', 'q', 'judge', 'accepted', 'J', 'j1@x', 'j1@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
@@ -104,25 +104,25 @@ INSERT INTO objection VALUES ('o', 'ed', 'j1', 'e2', 'family', 'sister', 'p', '2
 INSERT INTO settlement VALUES ('s', 'ed', 'j2', 'e', TRUE, 'h', '[]', '', 'p', 'P', '2026-01-05 00:00:00+00:00');
 INSERT INTO conflict VALUES ('k', 'ed', 'j2', 'e', 'family', 'cousin', 'judge', '2026-01-05 00:00:00+00:00');
 INSERT INTO assignment VALUES ('a1', 'r', 'j1', 'e', '2026-01-10 00:00:00+00:00', NULL);
-INSERT INTO scorecard VALUES ('a1', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
+INSERT INTO scorecard (assignment_id, comments, to_entrant, to_jury, version, submitted_at, updated_at) VALUES ('a1', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
 INSERT INTO mark VALUES ('a1', 'innovation', 125000);
 INSERT INTO prize VALUES ('z', 'ed', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 1, 'undecided', '', NULL, 1);
 INSERT INTO criterion VALUES ('r', 'impact', 0, 200000, 5000);
-INSERT INTO entry VALUES ('e3', 'ed', 'c', 'p', 'SU-0003', 'withdrawn', '{}', 'V', '', '', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO entry (id, edition_id, category_id, owner_id, number, state, draft, title, organisation, organisation_key, country, region, women_led, search, form_version, revision, content_hash, submitted_at, reopened_until, version, created_at, updated_at) VALUES ('e3', 'ed', 'c', 'p', 'SU-0003', 'withdrawn', '{}', 'V', '', '', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO member (id, edition_id, account_id, role, state, name, email, email_key, organisation, organisation_key, country, locale,
 	token_hash, invited_by, invited_at, expires_at, answered_at, reason) VALUES ('j7', 'ed', 'q', 'judge', 'accepted', 'J', 'j7@x', 'j7@x', '', '', '', 'fr', NULL, '', '2026-01-01 00:00:00+00:00', '2026-02-01 00:00:00+00:00', NULL, '');
 INSERT INTO assignment VALUES ('a8', 'r', 'j7', 'e', '2026-01-10 00:00:00+00:00', NULL);
-INSERT INTO scorecard VALUES ('a8', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
+INSERT INTO scorecard (assignment_id, comments, to_entrant, to_jury, version, submitted_at, updated_at) VALUES ('a8', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
 INSERT INTO mark VALUES ('a8', 'innovation', 125000);
 UPDATE scorecard SET submitted_at = '2026-01-11 00:00:00+00:00' WHERE assignment_id = 'a8';
 INSERT INTO assignment VALUES ('a9', 'r', 'j7', 'e2', '2026-01-10 00:00:00+00:00', NULL);
-INSERT INTO scorecard VALUES ('a9', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
+INSERT INTO scorecard (assignment_id, comments, to_entrant, to_jury, version, submitted_at, updated_at) VALUES ('a9', '{}', '', '', 1, NULL, '2026-01-11 00:00:00+00:00');
 INSERT INTO mark VALUES ('a9', 'innovation', 125000);
 UPDATE assignment SET ended_at = '2026-01-12 00:00:00+00:00' WHERE id = 'a9';
 INSERT INTO edition (id, number, year, title, theme, description, rules, venue, organizer, contact_email, time_zone, host_country, guest_countries,
 	starts_on, ends_on, entries_open_at, entries_close_at, grace_seconds, announced_at, version, created_at, updated_at) VALUES ('ed2', 9, 2026, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2026-01-29', '2026-01-31', NULL, NULL, 0, '2026-01-01 00:00:00+00:00', 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO category VALUES ('c2', 'ed2', 'startup', '{}', '{}', 'SU', 1, '{}', 0, 1);
-INSERT INTO round VALUES ('r2', 'ed2', 'c2', 1, '{}', 'file', '2026-01-10 00:00:00+00:00', '2026-01-20 00:00:00+00:00', TRUE, 1, FALSE, 1, 1, 0, '{}', NULL, NULL, 1);
+INSERT INTO round (id, edition_id, category_id, position, name, kind, opens_at, closes_at, blind, weight, carries_over, quorum, judges_per_entry, advance, method, frozen_at, shortlisted_at, version) VALUES ('r2', 'ed2', 'c2', 1, '{}', 'file', '2026-01-10 00:00:00+00:00', '2026-01-20 00:00:00+00:00', TRUE, 1, FALSE, 1, 1, 0, '{}', NULL, NULL, 1);
 INSERT INTO rubric VALUES ('r2', 1, 'higher', '[]', 'h', '2026-01-10 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO prize VALUES ('z2', 'ed2', NULL, 'special', '{}', '{}', 1, '[]', FALSE, 1, 'awarded', '', NULL, 1);
 INSERT INTO award VALUES ('z2', 'e', 1);

@@ -18,8 +18,8 @@ INSERT INTO category VALUES ('cb', 'before', 'startup', '{}', '{}', 'SU', 1, '{}
 INSERT INTO category VALUES ('ca', 'after', 'startup', '{}', '{}', 'SU', 1, '{}', 2, 1);
 INSERT INTO form VALUES ('cb', 1, '[]', '', '2026-01-01 00:00:00+00:00');
 INSERT INTO form VALUES ('ca', 1, '[]', '', '2026-01-01 00:00:00+00:00');
-INSERT INTO entry VALUES ('eb', 'before', 'cb', 'q', 'SU-0001', 'accepted', '{}', 'Old', '', '', 'ML', '', FALSE, '', 1, 2, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
-INSERT INTO entry VALUES ('ea', 'after', 'ca', 'q', 'SU-0001', 'accepted', '{}', 'New', '', '', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO entry (id, edition_id, category_id, owner_id, number, state, draft, title, organisation, organisation_key, country, region, women_led, search, form_version, revision, content_hash, submitted_at, reopened_until, version, created_at, updated_at) VALUES ('eb', 'before', 'cb', 'q', 'SU-0001', 'accepted', '{}', 'Old', '', '', 'ML', '', FALSE, '', 1, 2, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO entry (id, edition_id, category_id, owner_id, number, state, draft, title, organisation, organisation_key, country, region, women_led, search, form_version, revision, content_hash, submitted_at, reopened_until, version, created_at, updated_at) VALUES ('ea', 'after', 'ca', 'q', 'SU-0001', 'accepted', '{}', 'New', '', '', 'ML', '', FALSE, '', 1, 1, '', NULL, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO revision VALUES ('eb', 1, 1, '{"Team": [{"Name": "First"}]}', '[]', '', '2026-01-01 00:00:00+00:00');
 INSERT INTO revision VALUES ('eb', 2, 1, '{"Team": [{"Name": "Last"}]}', '[]', '', '2026-01-01 00:00:00+00:00');
 INSERT INTO revision VALUES ('ea', 1, 1, '{}', '[]', '', '2026-01-01 00:00:00+00:00');

@@ -84,12 +84,12 @@ func modelRounds(start time.Time, criteria criteria) []plannedRound {
 	onFile := round.Round{
 		Name: wording.Of("Présélection sur dossier", "Preselection on files"), Kind: round.OnFile, Blind: true,
 		OpensAt: start.AddDate(0, 0, -18), ClosesAt: start.AddDate(0, 0, -9).Add(-time.Second),
-		Weight: 2, Quorum: 2, JudgesPerEntry: 3, Advance: 10, Method: round.DefaultMethod(),
+		Weight: 2, Quorum: 2, JudgesPerEntry: 3, Advance: 10, LateHours: round.DefaultLateHours, Method: round.DefaultMethod(),
 	}
 	final := round.Round{
 		Name: wording.Of("Finale", "Final"), Kind: round.Pitch, CarriesOver: true,
 		OpensAt: start.AddDate(0, 0, 1).Add(8 * time.Hour), ClosesAt: start.AddDate(0, 0, 1).Add(18 * time.Hour),
-		Weight: 1, Quorum: 2, JudgesPerEntry: 3, Method: round.DefaultMethod(),
+		Weight: 1, Quorum: 2, JudgesPerEntry: 3, LateHours: round.DefaultLateHours, Method: round.DefaultMethod(),
 	}
 	final.Method.Ladder = []string{"heaviestCriteria", "earlierRound", "firstPlaces", "median", "castingVote"}
 	return []plannedRound{{onFile, criteria.onFile()}, {final, criteria.whole()}}

@@ -1,15 +1,22 @@
-// For judges, the stage clock and the screens of a ceremony: the app's shell and the assigned entries stay readable without a network.
+// For judges, entrants, the stage clock and the screens of a ceremony: the app's shell and what they work on stay readable without a network.
 import { version } from '$app/env';
 import { self } from '$app/service-worker';
 
 const shell = 'palmares-' + version;
 const answers = 'palmares-answers';
-const pages = ['/jury', '/jury/[assignment]', '/scene/[round]', '/ecran/[token]', '/connexion', '/compte'];
-const kept = /^\/api\/v1\/(me\/assignments|assignments\/[^/]+|editions\/current)$/;
+/** Whose pages this device keeps, over versions. */
+const wishes = 'palmares-pages';
+const kept = /^\/api\/v1\/(me\/(assignments|entries)|assignments\/[^/]+|entries\/[^/]+|editions\/current)$/;
 
-self.addEventListener('install', (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
-
+// A new version waits until the person takes it: nothing changes under a half-written scorecard.
+self.addEventListener('install', (event) => event.waitUntil(wished().then(fill)));
 self.addEventListener('activate', (event) => event.waitUntil(sweep().then(() => self.clients.claim())));
+
+self.addEventListener('message', (event) => {
+	if (event.data === 'take over') void self.skipWaiting();
+	if (!Array.isArray(event.data?.keep)) return;
+	event.waitUntil(wish(event.data.keep as string[]).then(() => event.ports[0]?.postMessage('kept')));
+});
 
 self.addEventListener('fetch', (event) => {
 	const { request } = event;
@@ -20,16 +27,28 @@ self.addEventListener('fetch', (event) => {
 	else if (kept.test(url.pathname)) event.respondWith(networkFirst(request));
 });
 
-async function fill(): Promise<void> {
-	const routes = (await (await fetch('/routes.json')).json()) as Record<string, { js: string[]; css: string[] }>;
-	const files = pages.flatMap((page) => [...(routes[page]?.js ?? []), ...(routes[page]?.css ?? [])]);
-	await (await caches.open(shell)).addAll(['/200.html', '/favicon.svg', ...new Set(files)]);
+async function wished(): Promise<string[]> {
+	const found = await (await caches.open(wishes)).match('/');
+	return found ? ((await found.json()) as string[]) : [];
+}
+
+async function wish(pages: string[]): Promise<void> {
+	const all = [...new Set([...(await wished()), ...pages])];
+	await (await caches.open(wishes)).put('/', new Response(JSON.stringify(all)));
+	await fill(all);
+}
+
+async function fill(pages: string[]): Promise<void> {
+	const files = (await (await fetch('/offline.json')).json()) as Record<string, string[]>;
+	const shelf = await caches.open(shell);
+	const wanted = ['/200.html', '/favicon.svg', ...new Set(pages.flatMap((page) => files[page] ?? []))];
+	const there = await Promise.all(wanted.map((file) => shelf.match(file)));
+	await shelf.addAll(wanted.filter((_, i) => !there[i]));
 }
 
 async function sweep(): Promise<void> {
-	const old = (await caches.keys()).filter(
-		(name) => name.startsWith('palmares-') && name !== shell && name !== answers
-	);
+	const mine = [shell, answers, wishes];
+	const old = (await caches.keys()).filter((name) => name.startsWith('palmares-') && !mine.includes(name));
 	await Promise.all(old.map((name) => caches.delete(name)));
 }
 

@@ -9,7 +9,7 @@ const outbox = () => import('#lib/device/outbox.ts');
 export async function resume(): Promise<void> {
 	if (!session.person) return;
 	await refresh().catch(() => undefined); // without a network the work goes on
-	if (session.person) await (await outbox()).startOutbox(session.person.id);
+	if (session.person) await work(session.person.id);
 }
 
 export async function signIn(credentials: Schema<'Credentials'>): Promise<void> {
@@ -18,13 +18,20 @@ export async function signIn(credentials: Schema<'Credentials'>): Promise<void> 
 
 export async function enter(opened: Schema<'Session'>): Promise<void> {
 	session.open(opened);
-	await (await outbox()).startOutbox(opened.person.id);
+	await work(opened.person.id);
 }
 
-/** What is not yet sent stays on this device for the same person's next visit. */
+/** What was typed goes out, and what this device keeps of the site is looked after. */
+async function work(person: string): Promise<void> {
+	const { startOutbox, offerUpdates } = await outbox();
+	void offerUpdates();
+	await startOutbox(person);
+}
+
+/** What is not yet sent stays on this device for the same person's next visit; everything else of theirs goes. */
 export async function signOut(): Promise<void> {
 	await del('/session');
 	(await outbox()).stopOutbox();
+	await (await import('#lib/device/leave.ts')).leave();
 	session.forget();
-	await caches?.delete('palmares-answers');
 }

@@ -1,12 +1,24 @@
 // Files need the session's token, so a plain link cannot fetch them.
 import { base } from './client.ts';
-import { problemOf } from './problem.ts';
+import { problemOf, Unreachable } from './problem.ts';
 import { send } from './transport.ts';
 
 export async function download(path: string, name: string): Promise<void> {
-	const response = await send(new Request(new URL(base + path, location.origin)));
-	if (!response.ok) throw await problemOf(response);
-	const url = URL.createObjectURL(await response.blob());
+	const url = URL.createObjectURL(await read(path));
 	Object.assign(document.createElement('a'), { href: url, download: name }).click();
 	setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** From the server, or as this device kept it where there is no network. */
+async function read(path: string): Promise<Blob> {
+	const ours = async () => (await import('#lib/device/kept.ts')).kept(path);
+	try {
+		const response = await send(new Request(new URL(base + path, location.origin)));
+		if (!response.ok) throw await problemOf(response);
+		return await response.blob();
+	} catch (problem) {
+		const here = problem instanceof Unreachable ? await ours() : undefined;
+		if (here) return here;
+		throw problem;
+	}
 }

@@ -1405,6 +1405,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments/{assignmentId}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring what was written before the round closed and could not be sent; it counts once the president says so (its own judge) */
+        post: operations["receiveArrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came after the closing, the oldest first (those who conduct the contest) */
+        get: operations["listArrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/arrivals/{arrivalId}/ruling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is) */
+        post: operations["ruleOnArrival"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rounds/{roundId}/deliberation": {
         parameters: {
             query?: never;
@@ -2320,7 +2371,7 @@ export interface components {
          * @description A tag and what may be done with it; a token never exceeds its person
          * @enum {string}
          */
-        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "paper:read" | "paper:write" | "correction:read" | "correction:write" | "deliberation:read" | "deliberation:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "complaint:read" | "complaint:write" | "closing:read" | "closing:write" | "certificate:read" | "certificate:write" | "ceremony:read" | "ceremony:write" | "ledger:read" | "exchange:read" | "exchange:write";
+        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "correction:read" | "correction:write" | "arrival:read" | "arrival:write" | "paper:read" | "paper:write" | "deliberation:read" | "deliberation:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "complaint:read" | "complaint:write" | "closing:read" | "closing:write" | "certificate:read" | "certificate:write" | "ceremony:read" | "ceremony:write" | "ledger:read" | "exchange:read" | "exchange:write";
         NewToken: {
             name: string;
             scopes: components["schemas"]["Scope"][];
@@ -2711,6 +2762,11 @@ export interface components {
             judgesPerEntry: number;
             /** @description How many go on to the next round; 0 in the last one */
             advance?: number;
+            /**
+             * @description For how long after the closing a scorecard is received that was written before it, for the president to decide; 0: not at all
+             * @default 24
+             */
+            lateHours: number;
             method?: components["schemas"]["Method"];
         };
         RoundPatch: {
@@ -2725,6 +2781,7 @@ export interface components {
             quorum?: number;
             judgesPerEntry?: number;
             advance?: number;
+            lateHours?: number;
             method?: components["schemas"]["Method"];
             reason?: string;
         };
@@ -2744,6 +2801,7 @@ export interface components {
             quorum: number;
             judgesPerEntry: number;
             advance: number;
+            lateHours: number;
             method: components["schemas"]["Method"];
             state: components["schemas"]["RoundState"];
             version: number;
@@ -3481,10 +3539,10 @@ export interface components {
             updatedAt?: string;
         };
         /**
-         * @description contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+         * @description contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
          * @enum {string}
          */
-        PaperState: "toPrint" | "printed" | "readOnce" | "different" | "ready" | "contested" | "handedIn" | "kept" | "onScreen" | "outdated" | "excluded";
+        PaperState: "toPrint" | "printed" | "readOnce" | "different" | "ready" | "contested" | "handedIn" | "late" | "kept" | "onScreen" | "outdated" | "excluded";
         PaperRow: {
             /** @description As it is printed; none before it is */
             code?: string;
@@ -3510,16 +3568,31 @@ export interface components {
             /** @description All judges where it is left out */
             judgeIds?: components["schemas"]["Id"][];
         };
+        PaperContent: {
+            marks: {
+                [key: string]: components["schemas"]["Decimal"];
+            };
+            comments?: {
+                [key: string]: string;
+            };
+            toEntrant?: string;
+            toJury?: string;
+            /**
+             * Format: date-time
+             * @description What stands beside the signature: needed once the round has closed
+             */
+            writtenAt?: string;
+        };
         PaperWord: {
             author: string;
-            content: components["schemas"]["ScorecardContent"];
+            content: components["schemas"]["PaperContent"];
             reason?: string;
             /** Format: date-time */
             at: string;
             mine?: boolean;
         };
         PaperSettlement: {
-            content: components["schemas"]["ScorecardContent"];
+            content: components["schemas"]["PaperContent"];
             reason: string;
         };
         PaperSheet: {
@@ -3533,7 +3606,7 @@ export interface components {
             title?: string;
             state: components["schemas"]["PaperState"];
             readers: string[];
-            mine?: components["schemas"]["ScorecardContent"];
+            mine?: components["schemas"]["PaperContent"];
             /** @description None before two people have read the sheet */
             readings: components["schemas"]["PaperWord"][];
             settlements: components["schemas"]["PaperWord"][];
@@ -3949,6 +4022,42 @@ export interface components {
             corrections: components["schemas"]["Correction"][];
             can: "ask"[];
         };
+        NewArrival: {
+            content: components["schemas"]["ScorecardContent"];
+            /**
+             * Format: date-time
+             * @description when it was written, as the device says
+             */
+            madeAt: string;
+            /** @description the judge had handed it in on the device */
+            handedIn: boolean;
+        };
+        Arrival: {
+            id: components["schemas"]["Id"];
+            assignmentId: components["schemas"]["Id"];
+            entryId?: components["schemas"]["Id"];
+            judge: string;
+            marks: {
+                [key: string]: components["schemas"]["Decimal"];
+            };
+            comments: {
+                [key: string]: string;
+            };
+            toEntrant: string;
+            toJury: string;
+            handedIn: boolean;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** @enum {string} */
+            state: "waiting" | "granted" | "refused";
+            ruledBy?: string;
+            /** Format: date-time */
+            ruledAt?: string;
+            rulingReason?: string;
+            can: "rule"[];
+        };
         Votes: {
             for: number;
             against: number;
@@ -4162,7 +4271,7 @@ export interface components {
             can: "answer"[];
         };
         /** @enum {string} */
-        BlockerCode: "roundOpen" | "scorecardsMissing" | "conflictsOpen" | "rankingMissing" | "rankingStale" | "tieOpen" | "requestsOpen" | "entriesUnscreened" | "prizeUndecided" | "noPrize" | "complaintsOpen" | "correctionsOpen";
+        BlockerCode: "roundOpen" | "scorecardsMissing" | "conflictsOpen" | "rankingMissing" | "rankingStale" | "tieOpen" | "requestsOpen" | "entriesUnscreened" | "prizeUndecided" | "noPrize" | "complaintsOpen" | "correctionsOpen" | "arrivalsOpen";
         Blocker: {
             code: components["schemas"]["BlockerCode"];
             count: number;
@@ -4513,6 +4622,7 @@ export interface components {
         paperCode: string;
         assignmentId: components["schemas"]["Id"];
         complaintId: components["schemas"]["Id"];
+        arrivalId: components["schemas"]["Id"];
         correctionId: components["schemas"]["Id"];
         prizeId: components["schemas"]["Id"];
         ceremonyId: components["schemas"]["Id"];
@@ -7178,7 +7288,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScorecardContent"];
+                "application/json": components["schemas"]["PaperContent"];
             };
         };
         responses: {
@@ -7332,6 +7442,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Correction"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveArrival: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                assignmentId: components["parameters"]["assignmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArrival"];
+            };
+        };
+        responses: {
+            /** @description The arrival */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listArrivals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The arrivals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ruleOnArrival: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                arrivalId: components["parameters"]["arrivalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRuling"];
+            };
+        };
+        responses: {
+            /** @description The arrival with its ruling */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Arrival"];
                 };
             };
             409: components["responses"]["Problem"];

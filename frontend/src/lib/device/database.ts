@@ -31,19 +31,32 @@ export type Item = {
 
 export type Draft = { thing: string; value: unknown; savedAt: number };
 
+/** A document of an assigned entry, encrypted under the person's key. */
+export type KeptFile = { id: string; person: string; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer; bytes: number };
+
 interface Shelves extends DBSchema {
 	outbox: { key: string; value: Item };
 	drafts: { key: string; value: Draft };
+	files: { key: string; value: KeptFile; indexes: { person: string } };
+	keys: { key: string; value: CryptoKey };
 }
 
 let opened: Promise<IDBPDatabase<Shelves>> | undefined;
 
 export function database(): Promise<IDBPDatabase<Shelves>> {
-	opened ??= openDB<Shelves>('palmares', 1, {
-		upgrade(db) {
-			db.createObjectStore('outbox', { keyPath: 'thing' });
-			db.createObjectStore('drafts', { keyPath: 'thing' });
+	opened ??= openDB<Shelves>('palmares', 2, {
+		upgrade(db, from) {
+			if (from < 1) {
+				db.createObjectStore('outbox', { keyPath: 'thing' });
+				db.createObjectStore('drafts', { keyPath: 'thing' });
+			}
+			if (from < 2) {
+				db.createObjectStore('files', { keyPath: 'id' }).createIndex('person', 'person');
+				db.createObjectStore('keys');
+			}
 		},
+		// A page of an older version must not keep the newer one from opening.
+		blocking: (_, __, event) => (event.target as IDBDatabase).close(),
 		terminated: () => (opened = undefined)
 	});
 	return opened;

@@ -1,6 +1,7 @@
 -- Scorecards on paper: what was printed, and every word of the people who key the marks in. And which cards came that way.
 -- +goose Up
 ALTER TABLE scorecard ADD COLUMN from_paper BOOLEAN NOT NULL DEFAULT FALSE;
+ALTER TABLE arrival ADD COLUMN from_paper BOOLEAN NOT NULL DEFAULT FALSE;
 
 CREATE TABLE paper_sheet (
     code        TEXT PRIMARY KEY,
@@ -15,15 +16,15 @@ CREATE TABLE paper_sheet (
 CREATE TABLE paper_act (
     id        TEXT PRIMARY KEY,
     code      TEXT NOT NULL REFERENCES paper_sheet (code),
-    kind      TEXT NOT NULL CHECK (kind IN ('reading', 'settlement', 'handedIn', 'kept')),
+    kind      TEXT NOT NULL CHECK (kind IN ('reading', 'settlement', 'handedIn', 'late', 'kept')),
     author_id TEXT NOT NULL REFERENCES account (id),
     author    TEXT NOT NULL,
     content   TEXT NOT NULL,
-    reason    TEXT NOT NULL CHECK (reason <> '' OR kind IN ('reading', 'handedIn')),
+    reason    TEXT NOT NULL CHECK (reason <> '' OR kind IN ('reading', 'handedIn', 'late')),
     at        TIMESTAMP NOT NULL
 );
 CREATE INDEX paper_act_code ON paper_act (code);
-CREATE UNIQUE INDEX paper_act_end ON paper_act (code) WHERE kind IN ('handedIn', 'kept');
+CREATE UNIQUE INDEX paper_act_end ON paper_act (code) WHERE kind IN ('handedIn', 'late', 'kept');
 
 -- +goose StatementBegin
 CREATE TRIGGER paper_sheet_no_update BEFORE UPDATE ON paper_sheet
@@ -50,7 +51,7 @@ BEGIN SELECT RAISE(ABORT, 'judge_of_round'); END;
 -- +goose StatementEnd
 -- +goose StatementBegin
 CREATE TRIGGER paper_act_by_two BEFORE INSERT ON paper_act
-WHEN NEW.kind = 'handedIn' AND (
+WHEN NEW.kind IN ('handedIn', 'late') AND (
     SELECT count(DISTINCT r.author_id) FROM paper_act r WHERE r.code = NEW.code AND r.kind = 'reading') <> 2
 BEGIN SELECT RAISE(ABORT, 'paper_keyed_once'); END;
 -- +goose StatementEnd

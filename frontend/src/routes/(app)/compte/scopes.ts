@@ -17,6 +17,7 @@ export const rooms: { name: () => string; read?: Scope; write?: Scope }[] = [
 	{ name: m.account_scope_scorecard, read: 'scorecard:read', write: 'scorecard:write' },
 	{ name: m.account_scope_stage, read: 'stage:read', write: 'stage:write' },
 	{ name: m.account_scope_correction, read: 'correction:read', write: 'correction:write' },
+	{ name: m.account_scope_arrival, read: 'arrival:read', write: 'arrival:write' },
 	{ name: m.account_scope_deliberation, read: 'deliberation:read', write: 'deliberation:write' },
 	{ name: m.account_scope_ranking, read: 'ranking:read', write: 'ranking:write' },
 	{ name: m.account_scope_award, read: 'award:read', write: 'award:write' },

@@ -22,5 +22,6 @@ export const blockers: Record<
 	prizeUndecided: { words: m.closing_blocker_prizeUndecided, path: at('/organisation/prix') },
 	noPrize: { words: m.closing_blocker_noPrize, path: at('/organisation/prix') },
 	correctionsOpen: { words: m.closing_blocker_correctionsOpen, path: at('/organisation') },
+	arrivalsOpen: { words: m.closing_blocker_arrivalsOpen, path: at('/organisation') },
 	complaintsOpen: { words: m.closing_blocker_complaintsOpen, path: at('/organisation/reclamations') }
 };

@@ -11,6 +11,7 @@ export type RoundForm = {
 	judgesPerEntry: string;
 	quorum: string;
 	advance: string;
+	lateHours: string;
 	weight: string;
 	blind: boolean;
 	carriesOver: boolean;
@@ -24,6 +25,7 @@ export const formOf = (round: Schema<'Round'>): RoundForm => ({
 	judgesPerEntry: String(round.judgesPerEntry),
 	quorum: String(round.quorum),
 	advance: String(round.advance),
+	lateHours: String(round.lateHours),
 	weight: String(round.weight),
 	blind: round.blind,
 	carriesOver: round.carriesOver
@@ -40,6 +42,7 @@ export function blankRound(before: Schema<'Round'>[]): RoundForm {
 		judgesPerEntry: '3',
 		quorum: '2',
 		advance: '0',
+		lateHours: '24',
 		weight: '1',
 		blind: false,
 		carriesOver: before.length > 0
@@ -53,6 +56,7 @@ export const bodyOf = (form: RoundForm) => ({
 	judgesPerEntry: Number(form.judgesPerEntry),
 	quorum: Number(form.quorum),
 	advance: Number(form.advance || 0),
+	lateHours: Number(form.lateHours || 0),
 	weight: Number(form.weight),
 	blind: form.blind,
 	carriesOver: form.carriesOver
@@ -66,6 +70,7 @@ export const labels: Record<keyof RoundForm, () => string> = {
 	judgesPerEntry: m.organizer_round_judges,
 	quorum: m.organizer_round_quorum,
 	advance: m.organizer_round_advance,
+	lateHours: m.organizer_round_late,
 	weight: m.organizer_round_weight,
 	blind: m.organizer_round_blind,
 	carriesOver: m.organizer_round_carries

@@ -14,7 +14,7 @@ export type Parts = {
 const again = 2_000;
 
 export async function loadParts(): Promise<Parts> {
-	await prepareOffline([]).catch(() => undefined);
+	await prepareOffline('hall').catch(() => undefined);
 	try {
 		return await import('./evening.ts');
 	} catch {

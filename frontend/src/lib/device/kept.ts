@@ -1,0 +1,72 @@
+// The documents of a judge's entries on this device, for a hall without a network: encrypted at rest, and gone at sign-out.
+import type { Schema } from '#lib/api/client.ts';
+import { problemOf } from '#lib/api/problem.ts';
+import { session } from '#lib/api/session.svelte.ts';
+import { send } from '#lib/api/transport.ts';
+import { database } from './database.ts';
+
+export type Wanted = { path: string; bytes: number };
+
+const person = () => session.person?.id ?? '';
+const idOf = (path: string) => `${person()}${path}`;
+
+/** What the entries of these assignments have, and this device does not. */
+export async function missing(assignments: Schema<'Assignment'>[]): Promise<Wanted[]> {
+	const here = new Set((await (await database()).getAllKeysFromIndex('files', 'person', person())).map(String));
+	return assignments
+		.flatMap(({ id, entry }) =>
+			entry.files.map((file) => ({ path: `/assignments/${id}/files/${file.id}`, bytes: file.bytes }))
+		)
+		.filter(({ path }) => !here.has(idOf(path)));
+}
+
+/** How much of this is on the device now, in bytes. */
+export async function keptBytes(): Promise<number> {
+	const all = await (await database()).getAllFromIndex('files', 'person', person());
+	return all.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** Fetches one after the other and tells how far it is. It throws what went wrong: what came so far stays. */
+export async function keepFiles(wanted: Wanted[], told: (bytes: number) => void, stop: AbortSignal): Promise<void> {
+	let done = 0;
+	for (const { path, bytes } of wanted) {
+		if (stop.aborted) return;
+		const response = await send(new Request(new URL('/api/v1' + path, location.origin), { signal: stop }));
+		if (!response.ok) throw await problemOf(response);
+		await put(path, await response.arrayBuffer());
+		told((done += bytes));
+	}
+}
+
+async function put(path: string, content: ArrayBuffer): Promise<void> {
+	const iv = crypto.getRandomValues(new Uint8Array(12));
+	const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await key(), content);
+	await (await database()).put('files', { id: idOf(path), person: person(), iv, data, bytes: content.byteLength });
+}
+
+/** A document as it was kept; nothing if it is not here. */
+export async function kept(path: string): Promise<Blob | undefined> {
+	const found = await (await database()).get('files', idOf(path));
+	if (!found) return undefined;
+	return new Blob([await crypto.subtle.decrypt({ name: 'AES-GCM', iv: found.iv }, await key(), found.data)]);
+}
+
+/** The key never leaves the browser's store: no script can read it out, and without it a copy of the disk says nothing. */
+async function key(): Promise<CryptoKey> {
+	const shelves = await database();
+	const own = await shelves.get('keys', person());
+	if (own) return own;
+	const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+	await shelves.put('keys', made, person());
+	return made;
+}
+
+/** Takes the person's documents off this device, and the key with them. */
+export async function forgetFiles(): Promise<void> {
+	const shelves = await database();
+	const shelf = shelves.transaction(['files', 'keys'], 'readwrite');
+	for (const id of await shelf.objectStore('files').index('person').getAllKeys(person()))
+		await shelf.objectStore('files').delete(id);
+	await shelf.objectStore('keys').delete(person());
+	await shelf.done;
+}

@@ -1,0 +1,13 @@
+import type { Schema } from '#lib/api/client.ts';
+
+type Summary = Schema<'AssignmentSummary'>;
+
+/** What this device knows of the judge's cards: those not yet sent, and the last that the server confirmed. */
+export type Local = { unsent: string[]; confirmed: Record<string, Schema<'Scorecard'>> };
+
+/** An assignment as the server last confirmed it to this device, where that is newer than the list. */
+export function newest(one: Summary, { confirmed }: Local): Summary {
+	const card = confirmed[one.id];
+	if (!card?.updatedAt || one.state === 'recused' || !one.updatedAt || card.updatedAt <= one.updatedAt) return one;
+	return { ...one, state: card.state, marked: Object.keys(card.marks).length, updatedAt: card.updatedAt };
+}

@@ -1,0 +1,33 @@
+package store
+
+import (
+	"context"
+
+	"palmares/pkg/arrival"
+	"palmares/pkg/fault"
+)
+
+// AddArrival implements arrival.Store.
+func (s *Store) AddArrival(ctx context.Context, a *arrival.Arrival) error {
+	return raised(s.writer(ctx).Create(a).Error, "assignment_ended")
+}
+
+// ArrivalByID implements arrival.Store.
+func (s *Store) ArrivalByID(ctx context.Context, id string) (arrival.Arrival, error) {
+	return take[arrival.Arrival](s.reader(ctx).Where("id = ?", id), "arrival_not_found")
+}
+
+// ListArrivals implements arrival.Store.
+func (s *Store) ListArrivals(ctx context.Context, roundID string) ([]arrival.Arrival, error) {
+	return listed[arrival.Arrival](s.reader(ctx).Where("round_id = ?", roundID).Order("received_at, id"))
+}
+
+// RuleOnArrival implements arrival.Store.
+func (s *Store) RuleOnArrival(ctx context.Context, a *arrival.Arrival) error {
+	result := s.writer(ctx).Model(&arrival.Arrival{}).Where("id = ? AND ruled_at IS NULL", a.ID).
+		Select("granted", "reason", "ruled_by", "ruler", "ruled_at").Updates(a)
+	if result.Error == nil && result.RowsAffected == 0 {
+		return fault.New(fault.Conflict, "arrival_ruled")
+	}
+	return unique(result.Error, "arrival_granted")
+}
