@@ -18398,20 +18398,6 @@ func (response PrintPaper409ApplicationProblemPlusJSONResponse) VisitPrintPaperR
 	return err
 }
 
-type PrintPaper422ApplicationProblemPlusJSONResponse Problem
-
-func (response PrintPaper422ApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
-
-	var buf bytes.Buffer
-	if err := json.NewEncoder(&buf).Encode(response); err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(422)
-	_, err := buf.WriteTo(w)
-	return err
-}
-
 type PrintPaperdefaultApplicationProblemPlusJSONResponse struct {
 	Body       Problem
 	StatusCode int
@@ -26425,44 +26411,44 @@ var swaggerSpec = []string{
 	"IQdKzTdiDiGDNuQqExnGL1IJcjp8TqEOr2rKBszBzMXGoAg1kFR/N9iNrVENfym1+hdeQx7Dvfg7Wfp4",
 	"q2w29AMCy2xgxBDP+h/NBaGbjP+cD9uRPPghsdjTggEMm6tX8LOjEBaPuEmvcLziQ1+9gYjhQcbAki2E",
 	"lGwALAuU71RFwIc7F7378TfuWE5cOq3xROxzvOCjR+Nr3L6cjGaXHsYjbmboZy/v2bptpR69yEOOJBEw",
-	"3WIjt2iVrN/Ua0SKEGrcEm586x85cHN3Imo7EbgLTfTw+M4Z6eG67vctpdVLpxTWodzGcEEgTwc+nKTM",
-	"PBncFggktQT5/hEbHM7kXhFlM3xjfXarREu+AVPyLT5x2aUJfow7wKjSlI4UN/bvShRTjylYJMUIezao",
-	"ttQa7NX2cXlpDD+NdzMJndcXVISluQkkdoELZx8Is+AIc6ix0bKIYli8HG9DmKrIzQTHdMCH9+MSgYgA",
-	"NZ2OUEQgLbABjHTRkLltN3ytuonpkDa7KDxymUbRVgmwI6kWyZ1XJDGrlhg/u2mVMgfVqFhIKB7J0ned",
-	"JqDFq9SaF8XnJR9facb2Iv4YrttTG1rAt4gybsgmho+vc6OJY6qlOp3gH+NjF73zNeM8dnXYwQWKIWhT",
-	"FHz5wxrKtOjIEmaF1ejcNGw1auDiCKMGzzR2O4TCmABNF4CuFZ+GMnj/JMqXZQMpVMZGQsJOkgNToWJo",
-	"ran0yz+CrPj24nLRyEscp9B1Npq+uDZM9X6iEUhmYbwSwIs1tun7P+fcWsiYnnsn++JtDJpoNCoCXR1T",
-	"etGjmmrOMr5k3LGptq7ZG8GYSUPmqz+cQDaTUG7mQ+4LCJOIk+oeQ25z6K3jNmRCwwJVuMMGWNA9WaHX",
-	"BuCvUG7vIUPt1i5J9foMveNWM5OeuExTh8bWZOmETw/vBfroD8kAuAHz5OY/v/251hsUggyJ5Un3GldK",
-	"z9QQMgaZIHqhIpYx4XaCSi50EmknhpgEIYi/9E6iiWyCPz50p86vCPztlGxph1fTloL0yDp+guAkcbLQ",
-	"9TMy+g/K3QTKN4tdoUC+bwBFGEaZJcRfr4EwxNyghgopblBESgk1vtImo3RAOxzCO3r8DT59RN1UB7rH",
-	"7+F8mHsRVSWsD8P1IfS9EG3gaokRiAm3bABAqLeOj+GmMLKniNUHig0gYlQkAVLUV7HJa0PytLkaqx9S",
-	"z3+blPkRAhfVTa3eHrlwwwmWiRdNF5THmYTED0bGrdSOCXvLlMafbZSKMjGuwut3i4WUG95+5RzjGF7I",
-	"xZNMpePr50K6Wx4IwFT11BQRpKKQxCIMAjcG21mFKyEEMfm5pifZPUBu0SZbOylbF5DYiTYOe8/b6GhF",
-	"Bv3iwQd8XopJnAvsY8sGi4SkS1I31OPFAFlMNPHjl6XXCj64AkRyH8CPHSJjePskrPvbdWz0pXYPvlrz",
-	"UZTkvVJUW+ntw5hFCbWdvaSdfGz4sCjVazUstledK5ITS8s3adIfuINX1BXZnQgdX5f6aZxLjT4KyX0N",
-	"3Pgbn5q7015ZrxKFxfzgGk7FEQR1q6LRbjXcZZDU/+NT3/chAv0DuLRG02vkQhfT7a30gml1GyqgSDun",
-	"yCwI1dIIzLKXlva285UYtddAvZ9w9+3IXmYYIA6uNv3EHVvomcxi9PVMGF4RiHrBsaMCyUURvUWrIA9M",
-	"gvWOCv5laIQDI7Siv6YziHd0tTiiytKHomW956S0Yxb8jjjYu2rCyw3VikYO2dZmHSLU2llWiIL1tAYd",
-	"jaxWUGIC2070golQ8vTPDgSlAZpsbUS9UN9EO1FydPjbCpJuvmKTn1pk03zOfi5rKKdUgknbfYUURDDH",
-	"1Dvqn9VtvqYPn1cBz2Cq1bJeLry/vGgVDuASsr5/qhMB0UMH7so6A3x6cAUullgsHeb/97iczihNPwc5",
-	"6jGLG3DDOFOYEtAj9vkXNKseBZM5uwt77LfJi8t3/Tc/hXrcF6/6V198+dXVN3c/9rwdZoHdw9JbY6+/",
-	"f/n1Vf/1iy++/CrqKOQXRMFUmlkuXaAHBSbUSLOnOZdTbsCyKFRPWwSNWOI3pxD64cFtcgB9wv4jeoVk",
-	"R/vgru60vhdwqnhxwz75Afnh0AoKyzKYi2G0cqlZd2TATtiQhrc7v3u6PicA5zDgLxWBwGdb25TtCxdH",
-	"jIfo8x0tvH+d79DhZgpFCjjuG1G6F5qYK/baufyNN+z6fAp94SDs7fNGPvJwFq7DO9tqlvCBxiNx2sU/",
-	"6mK+QKgjPhx6g6jkxV8/EojiPpwgWYx23EF2y2ZoPXNVkEqDylK0sBGfComWWVhaW7/2K+UDq7UDZETh",
-	"JzMjn9w8uea5uJ5/jpdWeN0aPwy93ZaULvH7ek+q9PT2yY2aSem/J4wRf1+nnHlFNQmkz4Uh1CE+nUIv",
-	"kq0hFlFJu5F8eahnqCGyuaMWPQHFe/0NansMpBiLgZDCUe8yuRjlK4vevvV3Un6+CheQ/M8iQb82w4i5",
-	"hHV+PWZgCCJPFxGdqrpZ6GnubwnlxQirNJLRP/PvmXP87a//fVa+jawcKq9dfeNbWtLolXlx8r6bKktD",
-	"Sjb5ZICBArluhBExSo+YUA4MWFdBlSpfgm3PNUOKPRkrNfA3AcsYsl4g4fE/FQXtdMtkhi9U+RVYzb7+",
-	"Fe+RHhVyy2Z5LwZkBjARKit+jYVNycuo6mr1ZT+iu+J3Y6inxMlTdAylmxAKiGvegFgLvOhWD0nWm2pO",
-	"qZpzxahP8naKSNRsRwRcw0FJPbyvFDMncl48WfOapC0KLXeDaV7i9/RaowzFChOSxRNuA0pDohsKDNKW",
-	"L9CKOgdvYkdVLzDZDpYJ46I3BZ2TWDMQXI1lSCWkG5bXCmk9vAiOuyxPKNACaFZpAXgj7Ej51SvQGWuq",
-	"g9xT/y7UBEWiLtUfRU382glBNPMeoaiH8SSMIGiX/vXfVCkv6gUPvfsQl7TMcjSFF0bHJNUiummExp31",
-	"ChOYK7ugAs9Cfqa55EK5hvUGKiBYRVO4oe/A+uoCbmHBl3GRh9pkpAuqIyGPz/81GUJI7tSIF1nKKA+k",
-	"WoRS/kdeVMRWYxDCBBBtKnJcaOMmyRclsNn1s0VQ86uxmAs19t4K+S3BiSH4CfQ86RfvKjjCuDVaVr6H",
-	"nIj6L+F5Diq7wrDa73pmFJflBkk9prOaGz0Hy0SyUBKyce3B+HaaaxMq2eED/txjd/1f8A+//tD/Nbmi",
-	"PsSY1G9//j8AAP//",
+	"3WIjt2iVrN/Ua0SKEGrcEm586x85cHN3Imo7EbgLTfTw+M7DpYfrl9LnpU0K61AOo/sfyNCBDycp004G",
+	"twWiSC3hvX/EBgcyuSdE2dzeWG/dKqGSb8CIfItPXHapgR/jDrCoNKUjxYH9uxJF02MKFklxwZ4Npy21",
+	"A3u1cVxeWsJP491MQuf1AhVhaW7qiF3dwtkHwhQ4wpxobJwsohIWL7vbEHYqci3B0Rzw4f24RBQigEyn",
+	"I7QQSAtsACNdNFhu291eq25ieqPNzgmPXKaRs1VC60iqRXLnFUnMkiXGzG5apcwpNSoWEopHsvRdh/1p",
+	"8Sq140UxecmvV5qlvYgnhuv21IaW7i2ihhuyg+Hj69xo4oxqqTYnOMf42EXvfM04j13tdXDBYQjCFAVc",
+	"/rCGsis6soRBYTU6Kw1bjRq4OMKowTON3Quh0CVAzQXgasWnoazdP4nyZdlACpWxkZCwk+TAVKgYKmsq",
+	"5fKPIMu9vbjcMvIMxyl0nV2mL64NO72faASGWRivBPBijW33/s85txYypufeab54G4MmGo2KQD/HlF70",
+	"qEaas4wvGXdsqq1r9kYwBtKQyeoPJ5DNJJSb+ZDr/MMk4qS6x4TbHErruK2Y0K1AFe6wARZ0T1botQH4",
+	"K5Tbe8hQu7VLUr0+Q++41cykJy7T1KGxNVk64dPDe3s++kMyAG7APLn5z29/rvX6hCBDYnnSvcaV0jM1",
+	"hIxBJoguqIhlTLidoJILnUHaiSEmNQiyL72TaCKb4IwP3anzKwJ/OyVb2uHVtKUgPbIOniA4SZwsdPGM",
+	"jP6DcjGBws1ilyeQ7xtADoZRZgnB12sgDBk3qKFCihsUkVJCja+0ySi83w5v8I4ef4NPH1E31YHo8Xs4",
+	"H4ZeREkJ68NwfQhNL0QbuFpiBGLCLRsAEIqt42O4KYzsKWLvgWIDiJgTSYAU9VVs2tqQDG2uruqHVPLf",
+	"JgV+hMBFdVOrt0cu3HCCZd9FEwXlZSYhkYORcSu1Y8LeMqXxZxulokx0q/D63WIh5Ya3XznHOIYXcvEk",
+	"U+n4+rmQbpUHAhhVPTVFBKkoDLEIa8CNwfZU4UpIQExmrulJdg+QW7TJ1k7K1gUhdqKNw17yNnpZkUG/",
+	"ePABn5diEucC79iyYSIh3ZLU3fR4MT0WE01892UptYIPrgCF3AfAY4fIGN4+CYv+dh0Yfandg6++fBQl",
+	"dq8U1Up6+zBmUUKtZi9pDx8bPixK71oNi+1V54rkxFLxTZr0B+7gFXU5didCx9elfhrnUqOPQnJfAzf+",
+	"xqdm7bT31atEYTE/uIY7cQRB3aoItFsNdxmk8//41Md9iED/AC6tufQaudDFdHsrvWBa3YYKKNLOKdIK",
+	"Qq80Aq3spaW97XwlRu01UO8n3H07spcZBoiDq00/cccWeiazGH09EyZXBJZecOyQQLJQRGPRKsgDk2C9",
+	"o4J/GRrhwAit6K/pDOIdXS2OqLLuoWhZ7zkp7ZgFvyMO9q6a8HJDtZ+RE7a1+YYIsnaWFaJUPa1BRyOr",
+	"FZSYwLYTvWAilDz9swNBaYAaWxtRL9Q30U6UnBv+toKkO6/Y5KcW2TGfs5/LGsoplWDSdl8hpRDMMfWO",
+	"+md1m6/pw+dVADOYarWslwvvLy9ahQO4hKzvn+pEQPTQgbuyzgCfHlxRiyUWS4f5/z0upzNK089BjnrM",
+	"4gbcMM4UpgT0iH3+Bc2qR8Fkzu7CHvtt8uLyXf/NT6Ee98Wr/tUXX3519c3djz1vh1lg97D01tjr719+",
+	"fdV//eKLL7+KOgr5AlEwlWaWSxfoPoEJNdLsac7llBuwLArV0xZBI9b3zSmEfnhwmxxAn7D8iC4h2dE+",
+	"uKs7re8FnCpe3LBPfkB+OLSCwrIM5mIYrVxqvh0ZsBM2pOHtzteers8JwDYM+EtFIJDZ1jZl+8LFEeMh",
+	"+nxHC+9f5zt0uJlCkQKO+0YU7YUm5oq9di5/4w27Pp9CXzgIe/u8kV88nIXr8M62miV8oPFInHbxj7qY",
+	"LxC6iA+H3iAqee7XjwSisg8nSP6iHXeQ3bIZWs9cFSTRoLIU/WvEp0KiZRaW1tav/Ur5wGrtABlR+MnM",
+	"yCc3T655Lq7nn+OlFV63xvdCb7clRUv8vt6TKt28fXKjZlL67wljxN/XKWReUU0C6XNhCEWIT6fQi+Rp",
+	"iC1U0mgkXx7qGWqIae6o5U5A8V5/g9oeAynGYiCkcNSLTC5G+cqiV2/9nZSfr7b/J/+zSNCvzTBiKGGd",
+	"X48ZGILI00VEp6puFnqa+1tCeTHCKo1k9M/8e+Ycf/vrf5+VbyMrh8prV9/4lpY0emVenLzvpsrSkJId",
+	"PhlgoDSuG2FEgNIjJpQDA9ZVUKLKl2Abc82QYk/GSg38TcAmhqwXSHX8T0VBO90ymeELVX4FVrOvf8V7",
+	"pDuF3LJZ3osBmQFMhMqKX2NhU/IyqrpafdmP6K743RjqKXHsFB1D6SaEAuKaNyB2Ai+6z0OS9aaaU6rm",
+	"XDHqk7ydIhI12xEB1HBQUg/vK8XMiZwXT9a8JmmLQsvdYJqX+Dq91ihDscKEZPGE24C6kOiGAlO05Qu0",
+	"ok7Am9hR1QvMtINlwqDoTUHnJNYMBFdjGVIJ6YbltUJaDxeC4y7LE4ruf5pVWgDeCCNSfvUKFMaa6iD3",
+	"1L8LNUGRqEv1R1ETv3ZCEJ28R6joYTwJwwfapX/9N1XKi3rBQ+8+xCUtsxxN4YXRMUm1iG4aoWtnvcIE",
+	"5souqMCzkJ9pLrlQrmG9gQoIVtERbug7sL66gE9Y8GVc5KE2GemC6kjI4/N/TYYQkjs14kWWMsoDqRah",
+	"lP+RFxWx1RiEMAEUm4ocF9q4SfJFCQx2/WwRpPxqLOZCjb23Qn5LcGIITgI9T/rFuwqOMGuNlpXvISei",
+	"/kt4noPKrjCs9rueGcVluUFSj+ms5kbPwTKRLJSEbFx7ML6d5tqESnb4gD/32F3/F/zDrz/0f02uqA8x",
+	"JvXbn/8PAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -162,14 +162,11 @@ func (s Service) Keep(ctx context.Context, actor account.Actor, code, reason str
 		if err := s.mayTouch(ctx, actor, &seat); err != nil {
 			return err
 		}
-		reason = strings.TrimSpace(reason)
 		switch {
 		case !seat.mayKeep(actor, seat.round.EditionID, seat.members):
 			return fault.New(fault.Forbidden, "forbidden")
 		case seat.state() != Contested:
 			return fault.New(fault.Conflict, "paper_not_contested")
-		case reason == "":
-			return fault.New(fault.Invalid, "reason_required", fault.At("/reason", "required"))
 		}
 		if err := s.Jury.Rounds.Categories.Editions.CheckUnclosed(ctx, seat.round.EditionID); err != nil {
 			return err

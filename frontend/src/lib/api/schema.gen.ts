@@ -7247,7 +7247,6 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
-            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
