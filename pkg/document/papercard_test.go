@@ -59,8 +59,8 @@ func TestNewPaperCards_haveAllThatAJudgeNeedsInTheirLanguage(t *testing.T) {
 	holds(t, text(t, pdf), []string{
 		"Liste des dossiers à noter", "Juré : Fanta Ɲaŋtɛ Coulibaly", "Le tour ferme le 31 janvier 2026, à 12:00.", "déjà remise",
 		"Fiche de notation · Start-ups · Finale", "SU-0001", "Jɛkafɔ", "K7M2-9QXP", "coefficient 20 · de 0 à 20, par pas de 0,5 · éliminatoire sous 6", "ne compte pas dans le total",
-		"15 = Du nouveau, montré devant le jury.", "Au candidat", "Date, heure et signature du juré", "grille 3f9a 3f9a 3f9a 3f9a", "Page 1 sur 1",
-		"Judge: Rebecca Ouédraogo", "List of entries to mark", "weight 20 · from 0 to 20, in steps of 0.5 · eliminatory below 6", "To the jury only",
+		"15 = Du nouveau, montré devant le jury.", "Message au candidat", "Date, heure et signature du juré", "grille 3f9a 3f9a 3f9a 3f9a", "Page 1 sur 1",
+		"Judge: Rebecca Ouédraogo", "List of entries to mark", "weight 20 · from 0 to 20, in steps of 0.5 · eliminatory below 6", "Note for the deliberation",
 	})
 	inside(t, pdf, 22, 22)
 	if pages := len(rendered(t, pdf)); pages != 6 {
