@@ -50,7 +50,7 @@ func (s sheetStack) sheetHead(one PaperCard) {
 	s.putCentre(corner+sheetCodeSide/2, begin+sheetCodeSide+0.8, sheetKey, one.Code)
 	s.paragraph(left, small, joined(" · ", s.data.Organizer.In(s.locale), s.data.Edition.In(s.locale)))
 	s.paragraph(left, strong, joined(" · ", sheetTitle.In(s.locale), s.data.Category.In(s.locale), s.data.Round.In(s.locale)))
-	s.y += 1
+	s.y++
 	s.paragraph(left, sheetNumber, one.Number)
 	if one.Title != "" {
 		s.paragraph(left, strong, one.Title)
@@ -58,7 +58,7 @@ func (s sheetStack) sheetHead(one PaperCard) {
 	s.paragraph(left, body, sheetJudge.In(s.locale)+colon(s.locale)+s.judge.Name)
 	s.y = max(s.y, begin+sheetCodeSide+7)
 	s.paragraph(inner, sheetAbout, sheetHow.In(s.locale))
-	s.y += 1
+	s.y++
 }
 
 // keepTogether goes over to a next page of the same sheet, which says again what it belongs to.
@@ -171,7 +171,7 @@ func (s sheetStack) writing(lines int, one PaperCard) {
 	const between = 8.0
 	s.keepTogether(float64(lines)*lineHigh+writingAir, one)
 	s.rule()
-	s.y += 1
+	s.y++
 	for i, label := range []string{sheetToEntrant.In(s.locale), sheetToJury.In(s.locale)} {
 		x := marginX + float64(i)*(inner+between)/2
 		s.put(x, s.y, sheetAbout, label)
