@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"palmares/pkg/contest"
+	"palmares/pkg/upload"
 )
 
 // Rooms are the services that the handlers call.
@@ -25,6 +26,7 @@ type Options struct {
 	Frontend   fs.FS  // the built pages
 	Log        *slog.Logger
 	Now        func() time.Time
+	Uploads    *upload.Desk // files that come in pieces
 	Healthy    func(ctx context.Context) error
 	Stopping   <-chan struct{} // closed when streams must end, so that the server can
 }
@@ -82,6 +84,9 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	if err := mountContract(e, rooms, options); err != nil {
 		return nil, err
 	}
+	if err := mountUploads(e, rooms, options.Uploads); err != nil {
+		return nil, err
+	}
 	return e, mountSite(e, rooms, options)
 }
 
@@ -94,6 +99,7 @@ func mountPlain(e *echo.Echo, rooms Rooms, options Options) {
 		return c.String(http.StatusOK, "ok")
 	})
 	e.GET(basePath+"/screens/:token/events", screenEvents(rooms, options))
+	e.GET(basePath+"/rounds/:roundId/events", roundEvents(rooms, options), caller{rooms.Accounts}.identify)
 	mountWidget(e, rooms, options)
 }
 

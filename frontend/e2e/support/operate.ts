@@ -12,6 +12,7 @@ export async function callAs(page: Page, email: string): Promise<Call | undefine
 			method,
 			data,
 			headers: {
+				...(Buffer.isBuffer(data) && { 'Content-Type': 'application/octet-stream' }),
 				...(token && { Authorization: 'Bearer ' + token }),
 				...(version !== undefined && { 'If-Match': `"${version}"` })
 			}

@@ -10,7 +10,14 @@ import { fileURLToPath } from 'node:url';
 import { startCatcher } from './catcher.ts';
 import { Mailbox } from './mailbox.ts';
 
-export type Server = { url: string; mails: Mailbox; stop: () => Promise<void> };
+/** A journey may take the power from it, and start it again where it was. */
+export type Server = {
+	url: string;
+	mails: Mailbox;
+	stop: () => Promise<void>;
+	crash: () => Promise<void>;
+	restart: () => Promise<void>;
+};
 
 const built = fileURLToPath(new URL('../../../bin/palmares', import.meta.url));
 
@@ -25,8 +32,8 @@ export async function startDemo(): Promise<Server> {
 	const folder = await mkdtemp(join(tmpdir(), 'palmares-e2e-'));
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const process = await run(['demo', `--port=${port}`, `--data=${folder}`], url);
-	return { url, mails: new Mailbox(join(folder, 'mails')), stop: () => stop(process, folder) };
+	const power = await switchOn(['demo', `--port=${port}`, `--data=${folder}`], url);
+	return { url, mails: new Mailbox(join(folder, 'mails')), ...power, stop: () => stop(power.process(), folder) };
 }
 
 /** A production server without anybody, and its first administrator made at the command line. */
@@ -46,13 +53,29 @@ export async function startProduction(first: { email: string; name: string; pass
 		`--smtp=${catcher.url}`
 	];
 	await command(['admin', ...flags, `--email=${first.email}`, `--name=${first.name}`], first.password + '\n');
-	const process = await run(['serve', ...flags], url);
+	const power = await switchOn(['serve', ...flags], url);
 	return {
 		url,
 		mails: new Mailbox(join(folder, 'mails')),
+		...power,
 		stop: async () => {
-			await stop(process, folder);
+			await stop(power.process(), folder);
 			await catcher.stop();
+		}
+	};
+}
+
+/** A server that can lose its power, and be started again on what is on its disk. */
+async function switchOn(args: string[], url: string) {
+	let process = await run(args, url);
+	return {
+		process: () => process,
+		crash: async () => {
+			process.kill('SIGKILL');
+			if (process.exitCode === null && process.signalCode === null) await once(process, 'exit');
+		},
+		restart: async () => {
+			process = await run(args, url);
 		}
 	};
 }

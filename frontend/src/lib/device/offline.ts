@@ -1,5 +1,6 @@
 // A judge's device, an entrant's, and that of the stage clock keep the app and what they show, for where there is no network.
 import { get, type Schema } from '#lib/api/client.ts';
+import { send } from '#lib/api/transport.ts';
 
 /** The pages that somebody may open again without a network. */
 const pagesOf = {
@@ -8,8 +9,8 @@ const pagesOf = {
 	hall: ['/scene/[round]', '/ecran/[token]']
 };
 
-/** Nobody else pays for this: a visitor's phone downloads one page, not the app. */
-export async function prepareOffline(who: keyof typeof pagesOf): Promise<void> {
+/** Nobody else pays for this: a visitor's phone downloads one page, not the app. The answers came before the worker was there to keep them. */
+export async function prepareOffline(who: keyof typeof pagesOf, answers: string[] = []): Promise<void> {
 	if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
 	await navigator.serviceWorker.register('/service-worker.js');
 	const { active } = await navigator.serviceWorker.ready;
@@ -19,6 +20,10 @@ export async function prepareOffline(who: keyof typeof pagesOf): Promise<void> {
 		active?.postMessage({ keep: pagesOf[who] }, [port2]);
 	});
 	await navigator.storage?.persist?.();
+	const shelf = await caches.open('palmares-answers');
+	for (const path of answers) {
+		if (!(await shelf.match('/api/v1' + path))) await send(new Request(new URL('/api/v1' + path, location.origin)));
+	}
 }
 
 const halfADay = 12 * 3_600_000;

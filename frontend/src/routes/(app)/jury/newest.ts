@@ -2,8 +2,11 @@ import type { Schema } from '#lib/api/client.ts';
 
 type Summary = Schema<'AssignmentSummary'>;
 
-/** What this device knows of the judge's cards: those not yet sent, and the last that the server confirmed. */
-export type Local = { unsent: string[]; confirmed: Record<string, Schema<'Scorecard'>> };
+/** What waits on this device: to be sent, to be handed in too, or for the judge to settle. */
+export type Unsent = 'device' | 'handing' | 'stuck';
+
+/** What this device knows of the judge's cards: those not yet sent, and the last that the server confirmed, by assignment. */
+export type Local = { unsent: Record<string, Unsent>; confirmed: Record<string, Schema<'Scorecard'>> };
 
 /** An assignment as the server last confirmed it to this device, where that is newer than the list. */
 export function newest(one: Summary, { confirmed }: Local): Summary {

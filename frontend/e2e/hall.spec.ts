@@ -1,0 +1,246 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { addDocument, cardsOf, fillList, openProfile, ready } from './support/hall.ts';
+import { callAs, callAsMember } from './support/operate.ts';
+import { startProxy } from './support/proxy.ts';
+import { demoPassword, device, expect, signIn, test, type Page } from './support/test.ts';
+
+test.use({ edition: 'hall' });
+test.setTimeout(240_000);
+
+const judge = 'jure@demo.palmares';
+const toMark = (page: Page) =>
+	page
+		.getByRole('listitem')
+		.filter({ hasText: 'À noter' })
+		.filter({ hasNotText: 'Pas encore envoyé' })
+		.getByRole('link');
+
+test('a whole round of twenty entries in a browser that is closed, opened and used without a network', async ({
+	page,
+	server
+}) => {
+	await fillList(page, judge);
+	await addDocument(page, judge);
+	const profile = await mkdtemp(join(tmpdir(), 'palmares-profile-'));
+	let browser = await openProfile(profile, server.url);
+	const reopen = async () => {
+		await browser.close();
+		browser = await openProfile(profile, server.url);
+	};
+
+	await test.step('the list is opened once, and its documents are kept at the judge’s word', async () => {
+		const day = await browser.newPage();
+		await signIn(day, judge, demoPassword);
+		await ready(day);
+		await day.getByRole('button', { name: /^Garder les pièces jointes/ }).click();
+		await expect(day.getByText('Tout est sur cet appareil')).toBeVisible();
+	});
+
+	await reopen();
+	const offline = await browser.newPage();
+	await browser.setOffline(true);
+
+	await test.step('without a network every entry is read, marked, commented on and handed in', async () => {
+		await offline.goto('/jury');
+		await expect(toMark(offline).first()).toBeVisible();
+		const all = await toMark(offline).count();
+		expect(all).toBeGreaterThanOrEqual(20);
+		for (let left = all; left > 0; left--) {
+			await toMark(offline).first().click();
+			await expect(offline.getByRole('slider').first()).toBeEnabled();
+			for (const anchors of await offline.getByRole('list', { name: 'Repères' }).all())
+				await anchors.getByRole('button').nth(1).click();
+			await offline.getByLabel('Message au candidat').fill(`Écrit dans la salle, le ${left}ᵉ.`);
+			await offline.getByRole('button', { name: 'Soumettre ma fiche' }).click();
+			await expect(offline.getByText('Gardé ici, à soumettre dès que le réseau revient')).toBeVisible();
+			await offline.getByRole('link', { name: 'Tous mes dossiers' }).click();
+			await expect(toMark(offline)).toHaveCount(left - 1);
+		}
+	});
+
+	await test.step('a document opens from the device', async () => {
+		await offline.goto('/jury');
+		await offline
+			.getByRole('link', { name: /PP-0005/ })
+			.first()
+			.click();
+		const [file] = await Promise.all([
+			offline.waitForEvent('download'),
+			offline.getByRole('button', { name: /\.pdf/ }).first().click()
+		]);
+		expect(await file.failure()).toBeNull();
+	});
+
+	await reopen();
+
+	await test.step('the next day, with a network, all of it leaves by itself, once', async () => {
+		const home = await browser.newPage();
+		await home.goto('/jury');
+		await expect
+			.poll(
+				async () => [...(await cardsOf(page, judge)).values()].filter(({ state }) => state === 'submitted').length,
+				{ timeout: 30_000 }
+			)
+			.toBeGreaterThanOrEqual(20);
+		await expect(home.getByText('Pas encore envoyé')).toHaveCount(0);
+		const organizer = await callAsMember(page, 'organisateur');
+		const { id } = await organizer('GET', '/editions/current');
+		const facts = await organizer('GET', `/editions/${id}/journal?action=scorecard.submitted&limit=100`);
+		const subjects = facts.items
+			.filter((fact: { actorName: string }) => fact.actorName === 'Fatoumata Diarra')
+			.map((fact: { subjectId: string }) => fact.subjectId);
+		expect(new Set(subjects).size, 'each was handed in once').toBe(subjects.length);
+	});
+
+	await browser.close();
+	await rm(profile, { recursive: true, force: true });
+});
+
+test('a session that ended in the hall, a full device, a server that dies while it is sent to', async ({
+	enter,
+	server
+}) => {
+	const page = await enter('ouedraogo@jury.demo.palmares', { width: 360 });
+	await ready(page);
+	await page.getByRole('listitem').filter({ hasText: 'À noter' }).getByRole('link').first().click();
+	const message = page.getByLabel('Message au candidat');
+	await expect(message).toBeEnabled();
+	const address = page.url();
+	const storage = await page.context().newCDPSession(page);
+
+	await test.step('no room is left: the page says so, and keeps it as soon as there is', async () => {
+		await page.context().setOffline(true);
+		await storage.send('Storage.overrideQuotaForOrigin', { origin: server.url, quotaSize: 1 });
+		await message.fill('Trop pour cet appareil. '.repeat(40));
+		await expect(page.getByText('Cet appareil n’a plus de place')).toBeVisible();
+		await storage.send('Storage.overrideQuotaForOrigin', { origin: server.url });
+		await expect(page.getByText('Gardé sur cet appareil', { exact: true })).toBeVisible({ timeout: 15_000 });
+		await page.context().setOffline(false);
+		await expect(page.getByText('Enregistré sur le serveur')).toBeVisible();
+	});
+
+	await test.step('the server dies while it is sent to, and comes back: it arrives by itself', async () => {
+		await server.crash();
+		await message.fill('Écrit pendant la panne.');
+		await expect(page.getByText('Gardé sur cet appareil', { exact: true })).toBeVisible();
+		await server.restart();
+		await expect(page.getByText('Enregistré sur le serveur')).toBeVisible({ timeout: 30_000 });
+	});
+
+	await test.step('the session ends meanwhile: signing in again sends what waited', async () => {
+		await page.context().setOffline(true);
+		await message.fill('Écrit sans session.');
+		await expect(page.getByText('Gardé sur cet appareil', { exact: true })).toBeVisible();
+		await page.context().clearCookies();
+		await page.context().setOffline(false);
+		await page.goto('/connexion');
+		await signIn(page, 'ouedraogo@jury.demo.palmares');
+		await page.goto(new URL(address).pathname);
+		await expect(message).toHaveValue('Écrit sans session.');
+		await expect
+			.poll(async () => JSON.stringify([...(await cardsOf(page, 'ouedraogo@jury.demo.palmares')).entries()]))
+			.toContain('started');
+	});
+});
+
+test('a phone that is a day ahead brings its marks after the closing, and the president counts them', async ({
+	enter,
+	page
+}) => {
+	const device = await enter('president@demo.palmares', { width: 360 });
+	await device.clock.setSystemTime(Date.now() + 86_400_000);
+	await ready(device);
+	await device.getByRole('listitem').filter({ hasText: 'À noter' }).getByRole('link').first().click();
+	await expect(device.getByRole('slider').first()).toBeEnabled();
+	await device.context().setOffline(true);
+	for (const anchors of await device.getByRole('list', { name: 'Repères' }).all())
+		await anchors.getByRole('button').nth(2).click();
+	await device.getByRole('button', { name: 'Soumettre ma fiche' }).click();
+	await expect(device.getByText('Gardé ici, à soumettre')).toBeVisible();
+
+	const organizer = await callAsMember(page, 'organisateur');
+	const { id } = await organizer('GET', '/editions/current');
+	const { categories } = await organizer('GET', `/editions/${id}`);
+	const round = categories.find(({ key }: { key: string }) => key === 'startup').rounds[0];
+	await organizer('POST', `/rounds/${round.id}/closing`, { reason: 'L’heure est passée.' });
+
+	await device.context().setOffline(false);
+	await expect(device.getByText('Arrivée après la clôture : le président décidera')).toBeVisible({ timeout: 20_000 });
+
+	// Of the president's own an organizer decides.
+	const desk = await enter('organisateur@demo.palmares');
+	await desk.goto(`/deliberation/${round.id}`);
+	await expect(desk.getByRole('heading', { name: 'Fiches arrivées après la clôture' })).toBeVisible();
+	const card = desk
+		.locator('section')
+		.filter({ has: desk.getByRole('heading', { name: 'Fiches arrivées après la clôture' }) })
+		.last();
+	await card.getByLabel('Motif').fill('La salle n’avait pas de réseau.');
+	await card.getByRole('button', { name: 'Compter la fiche' }).click();
+	await expect(card.getByText('Comptée', { exact: true })).toBeVisible();
+});
+
+test('a new version waits until the judge takes it, and what is typed is still there', async ({ browser, server }) => {
+	const proxy = await startProxy(server.url);
+	const context = await device(browser, proxy.url, 360);
+	const page = await context.newPage();
+	await signIn(page, 'toure@jury.demo.palmares');
+	await ready(page);
+	await page
+		.getByRole('listitem')
+		.filter({ hasText: /À noter|Commencé/ })
+		.getByRole('link')
+		.first()
+		.click();
+	const message = page.getByLabel('Message au candidat');
+	await expect(message).toBeEnabled();
+	await page.evaluate(() => Object.assign(window, { thisVisit: true }));
+	await message.fill('La version change pendant ces mots.');
+	proxy.deploy();
+	await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())?.update()));
+	await expect(page.getByText('Une nouvelle version du site est prête')).toBeVisible();
+	expect(await page.evaluate(() => 'thisVisit' in window), 'nothing was reloaded').toBe(true);
+	await message.press('End');
+	await message.pressSequentially(' Et continue.');
+	await page.getByRole('button', { name: 'Mettre à jour' }).click();
+	await expect.poll(() => page.evaluate(() => 'thisVisit' in window).catch(() => true)).toBe(false);
+	await expect(message).toHaveValue('La version change pendant ces mots. Et continue.');
+	await context.close();
+	await proxy.stop();
+});
+
+test('an entrant writes a draft on a bus without a network, closes the page, and finds it again', async ({
+	enter,
+	page
+}) => {
+	const phone = await enter('tara@candidats.demo.palmares', { width: 360 });
+	await phone.goto('/candidatures');
+	await phone.getByRole('main').getByRole('link').first().click();
+	const summary = phone.getByLabel('Résumé');
+	await expect(summary).toBeEnabled();
+	await expect
+		.poll(() =>
+			phone.evaluate(async () => (await (await caches.open('palmares-answers')).keys()).map(({ url }) => url).join(' '))
+		)
+		.toMatch(/me\/entries.*\/entries\/[0-9a-f-]{36}|\/entries\/[0-9a-f-]{36}.*me\/entries/);
+	const context = phone.context();
+	await context.setOffline(true);
+	await summary.fill('Écrit dans le bus, sans réseau.');
+	await expect(phone.getByText('Gardé sur cet appareil', { exact: true }).first()).toBeVisible();
+	const address = phone.url();
+	await phone.close();
+	const again = await context.newPage();
+	await again.goto('/candidatures');
+	await expect(again.getByRole('main').getByRole('link').first()).toBeVisible();
+	await again.goto(address);
+	await expect(again.getByLabel('Résumé')).toHaveValue('Écrit dans le bus, sans réseau.');
+	await context.setOffline(false);
+	const entrant = (await callAs(page, 'tara@candidats.demo.palmares'))!;
+	await expect
+		.poll(async () => (await entrant('GET', address.replace(/.*candidatures/, '/entries'))).content.summary, {
+			timeout: 20_000
+		})
+		.toBe('Écrit dans le bus, sans réseau.');
+});
