@@ -1325,6 +1325,27 @@ func (e NewEditionTemplate) Valid() bool {
 	}
 }
 
+// Defines values for NewPrintingWhat.
+const (
+	NewPrintingWhatBoth   NewPrintingWhat = "both"
+	NewPrintingWhatLists  NewPrintingWhat = "lists"
+	NewPrintingWhatSheets NewPrintingWhat = "sheets"
+)
+
+// Valid indicates whether the value is a known member of the NewPrintingWhat enum.
+func (e NewPrintingWhat) Valid() bool {
+	switch e {
+	case NewPrintingWhatBoth:
+		return true
+	case NewPrintingWhatLists:
+		return true
+	case NewPrintingWhatSheets:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ObjectionsCan.
 const (
 	ObjectionsCanObject ObjectionsCan = "object"
@@ -1334,6 +1355,90 @@ const (
 func (e ObjectionsCan) Valid() bool {
 	switch e {
 	case ObjectionsCanObject:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperRowCan.
+const (
+	PaperRowCanKeep PaperRowCan = "keep"
+)
+
+// Valid indicates whether the value is a known member of the PaperRowCan enum.
+func (e PaperRowCan) Valid() bool {
+	switch e {
+	case PaperRowCanKeep:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperSheetCan.
+const (
+	PaperSheetCanKeep   PaperSheetCan = "keep"
+	PaperSheetCanKey    PaperSheetCan = "key"
+	PaperSheetCanSettle PaperSheetCan = "settle"
+)
+
+// Valid indicates whether the value is a known member of the PaperSheetCan enum.
+func (e PaperSheetCan) Valid() bool {
+	switch e {
+	case PaperSheetCanKeep:
+		return true
+	case PaperSheetCanKey:
+		return true
+	case PaperSheetCanSettle:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperState.
+const (
+	PaperStateContested PaperState = "contested"
+	PaperStateDifferent PaperState = "different"
+	PaperStateExcluded  PaperState = "excluded"
+	PaperStateHandedIn  PaperState = "handedIn"
+	PaperStateKept      PaperState = "kept"
+	PaperStateLate      PaperState = "late"
+	PaperStateOnScreen  PaperState = "onScreen"
+	PaperStateOutdated  PaperState = "outdated"
+	PaperStatePrinted   PaperState = "printed"
+	PaperStateReadOnce  PaperState = "readOnce"
+	PaperStateReady     PaperState = "ready"
+	PaperStateToPrint   PaperState = "toPrint"
+)
+
+// Valid indicates whether the value is a known member of the PaperState enum.
+func (e PaperState) Valid() bool {
+	switch e {
+	case PaperStateContested:
+		return true
+	case PaperStateDifferent:
+		return true
+	case PaperStateExcluded:
+		return true
+	case PaperStateHandedIn:
+		return true
+	case PaperStateKept:
+		return true
+	case PaperStateLate:
+		return true
+	case PaperStateOnScreen:
+		return true
+	case PaperStateOutdated:
+		return true
+	case PaperStatePrinted:
+		return true
+	case PaperStateReadOnce:
+		return true
+	case PaperStateReady:
+		return true
+	case PaperStateToPrint:
 		return true
 	default:
 		return false
@@ -1661,6 +1766,24 @@ func (e RoundKind) Valid() bool {
 	}
 }
 
+// Defines values for RoundPaperCan.
+const (
+	RoundPaperCanKey   RoundPaperCan = "key"
+	RoundPaperCanPrint RoundPaperCan = "print"
+)
+
+// Valid indicates whether the value is a known member of the RoundPaperCan enum.
+func (e RoundPaperCan) Valid() bool {
+	switch e {
+	case RoundPaperCanKey:
+		return true
+	case RoundPaperCanPrint:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RoundState.
 const (
 	RoundStateClosed    RoundState = "closed"
@@ -1715,6 +1838,8 @@ const (
 	ScopeMemberWrite       Scope = "member:write"
 	ScopePaceRead          Scope = "pace:read"
 	ScopePaceWrite         Scope = "pace:write"
+	ScopePaperRead         Scope = "paper:read"
+	ScopePaperWrite        Scope = "paper:write"
 	ScopePlanRead          Scope = "plan:read"
 	ScopePlanWrite         Scope = "plan:write"
 	ScopeRankingRead       Scope = "ranking:read"
@@ -1792,6 +1917,10 @@ func (e Scope) Valid() bool {
 	case ScopePaceRead:
 		return true
 	case ScopePaceWrite:
+		return true
+	case ScopePaperRead:
+		return true
+	case ScopePaperWrite:
 		return true
 	case ScopePlanRead:
 		return true
@@ -2892,8 +3021,14 @@ type DossierCard struct {
 	AssignmentID ID                `json:"assignmentId"`
 	Comments     map[string]string `json:"comments"`
 	Corrections  []Correction      `json:"corrections"`
-	Judge        string            `json:"judge"`
-	JudgeID      ID                `json:"judgeId"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool   `json:"fromPaper,omitempty,omitzero"`
+	Judge     string `json:"judge"`
+	JudgeID   ID     `json:"judgeId"`
+
+	// KeyedBy Who keyed it in and, where they differed, who settled it
+	KeyedBy []string `json:"keyedBy,omitempty,omitzero"`
 
 	// Marks Empty unless the card counts
 	Marks       map[string]string `json:"marks"`
@@ -3714,6 +3849,16 @@ type NewObjection struct {
 	Reason  string       `json:"reason"`
 }
 
+// NewPrinting defines model for NewPrinting.
+type NewPrinting struct {
+	// JudgeIds All judges where it is left out
+	JudgeIds []ID            `json:"judgeIds,omitempty,omitzero"`
+	What     NewPrintingWhat `json:"what"`
+}
+
+// NewPrintingWhat defines model for NewPrinting.What.
+type NewPrintingWhat string
+
 // NewPrize defines model for NewPrize.
 type NewPrize struct {
 	CategoryID ID   `json:"categoryId,omitempty,omitzero"`
@@ -3955,6 +4100,95 @@ type Palmares struct {
 	Number      int              `json:"number"`
 	Prizes      []PublishedPrize `json:"prizes"`
 	PublishedAt time.Time        `json:"publishedAt"`
+}
+
+// PaperContent defines model for PaperContent.
+type PaperContent struct {
+	Comments  map[string]string  `json:"comments,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
+	ToEntrant string             `json:"toEntrant,omitempty,omitzero"`
+	ToJury    string             `json:"toJury,omitempty,omitzero"`
+
+	// WrittenAt What stands beside the signature: needed once the round has closed
+	WrittenAt time.Time `json:"writtenAt,omitempty,omitzero"`
+}
+
+// PaperRow defines model for PaperRow.
+type PaperRow struct {
+	Can []PaperRowCan `json:"can"`
+
+	// Code As it is printed; none before it is
+	Code    string `json:"code,omitempty,omitzero"`
+	EntryID ID     `json:"entryId"`
+	Judge   string `json:"judge"`
+	JudgeID ID     `json:"judgeId"`
+	Number  string `json:"number"`
+
+	// Readers Who keyed or settled it
+	Readers []string `json:"readers"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperRowCan defines model for PaperRow.Can.
+type PaperRowCan string
+
+// PaperSettlement defines model for PaperSettlement.
+type PaperSettlement struct {
+	Content PaperContent `json:"content"`
+	Reason  string       `json:"reason"`
+}
+
+// PaperSheet defines model for PaperSheet.
+type PaperSheet struct {
+	Can []PaperSheetCan `json:"can"`
+
+	// CategoryName Words in French, and in English where there are any
+	CategoryName Text   `json:"categoryName"`
+	Code         string `json:"code"`
+
+	// Differences JSON pointers into the content, where the two readings differ
+	Differences []string     `json:"differences"`
+	EndedAt     time.Time    `json:"endedAt,omitempty,omitzero"`
+	EndedBy     string       `json:"endedBy,omitempty,omitzero"`
+	Judge       string       `json:"judge"`
+	Mine        PaperContent `json:"mine,omitempty,omitzero"`
+	Number      string       `json:"number"`
+	Readers     []string     `json:"readers"`
+
+	// Readings None before two people have read the sheet
+	Readings []PaperWord `json:"readings"`
+
+	// Reason Why the card on screen was kept
+	Reason      string      `json:"reason,omitempty,omitzero"`
+	Round       Round       `json:"round"`
+	Rubric      Rubric      `json:"rubric"`
+	Settlements []PaperWord `json:"settlements"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperSheetCan defines model for PaperSheet.Can.
+type PaperSheetCan string
+
+// PaperState contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+type PaperState string
+
+// PaperWord defines model for PaperWord.
+type PaperWord struct {
+	At      time.Time    `json:"at"`
+	Author  string       `json:"author"`
+	Content PaperContent `json:"content"`
+	Mine    bool         `json:"mine,omitempty,omitzero"`
+	Reason  string       `json:"reason,omitempty,omitzero"`
 }
 
 // PasswordChange defines model for PasswordChange.
@@ -4682,6 +4916,16 @@ type Round struct {
 // RoundKind defines model for RoundKind.
 type RoundKind string
 
+// RoundPaper defines model for RoundPaper.
+type RoundPaper struct {
+	Can   []RoundPaperCan `json:"can"`
+	Round Round           `json:"round"`
+	Rows  []PaperRow      `json:"rows"`
+}
+
+// RoundPaperCan defines model for RoundPaper.Can.
+type RoundPaperCan string
+
 // RoundPatch defines model for RoundPatch.
 type RoundPatch struct {
 	Advance        *int       `json:"advance,omitempty"`
@@ -4740,8 +4984,11 @@ type Scope string
 
 // Scorecard defines model for Scorecard.
 type Scorecard struct {
-	Comments map[string]string  `json:"comments"`
-	Marks    map[string]Decimal `json:"marks"`
+	Comments map[string]string `json:"comments"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool               `json:"fromPaper,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
 
 	// Operation the key under which it was last changed: a device that never heard an answer knows its own change by it
 	Operation   string          `json:"operation,omitempty,omitzero"`
@@ -5091,6 +5338,9 @@ type Limit = int
 // MemberID defines model for memberId.
 type MemberID = ID
 
+// PaperCode defines model for paperCode.
+type PaperCode = string
+
 // PlanID defines model for planId.
 type PlanID = ID
 
@@ -5387,6 +5637,11 @@ type SubmitEntryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// SettlePaperSheetParams defines parameters for SettlePaperSheet.
+type SettlePaperSheetParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
 // EditPlanParams defines parameters for EditPlan.
 type EditPlanParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -5443,6 +5698,11 @@ type RecordAttendanceParams struct {
 // CastVoteParams defines parameters for CastVote.
 type CastVoteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// PrintPaperParams defines parameters for PrintPaper.
+type PrintPaperParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // CreatePlanParams defines parameters for CreatePlan.
@@ -5612,6 +5872,15 @@ type RevokeMemberJSONRequestBody = ReasonOnly
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
 
+// KeepScreenCardJSONRequestBody defines body for KeepScreenCard for application/json ContentType.
+type KeepScreenCardJSONRequestBody = ReasonOnly
+
+// KeyPaperSheetJSONRequestBody defines body for KeyPaperSheet for application/json ContentType.
+type KeyPaperSheetJSONRequestBody = PaperContent
+
+// SettlePaperSheetJSONRequestBody defines body for SettlePaperSheet for application/json ContentType.
+type SettlePaperSheetJSONRequestBody = PaperSettlement
+
 // EditPlanJSONRequestBody defines body for EditPlan for application/json ContentType.
 type EditPlanJSONRequestBody = PlanEdit
 
@@ -5641,6 +5910,9 @@ type CastVoteJSONRequestBody = CastingVote
 
 // CloseRoundJSONRequestBody defines body for CloseRound for application/json ContentType.
 type CloseRoundJSONRequestBody = ReasonOnly
+
+// PrintPaperJSONRequestBody defines body for PrintPaper for application/json ContentType.
+type PrintPaperJSONRequestBody = NewPrinting
 
 // CreatePlanJSONRequestBody defines body for CreatePlan for application/json ContentType.
 type CreatePlanJSONRequestBody = PlanRules
@@ -6001,6 +6273,18 @@ type ServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx echo.Context, memberID MemberID) error
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx echo.Context, code PaperCode) error
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx echo.Context, code PaperCode) error
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx echo.Context, code PaperCode) error
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx echo.Context, planID PlanID) error
@@ -6076,6 +6360,12 @@ type ServerInterface interface {
 	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges).
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx echo.Context, roundID RoundID) error
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx echo.Context, roundID RoundID) error
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx echo.Context, roundID RoundID) error
@@ -8791,6 +9081,90 @@ func (w *ServerInterfaceWrapper) ReplaceProfile(ctx echo.Context) error {
 	return err
 }
 
+// GetPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) GetPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetPaperSheet(ctx, code)
+	return err
+}
+
+// KeepScreenCard converts echo context to params.
+func (w *ServerInterfaceWrapper) KeepScreenCard(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeepScreenCard(ctx, code)
+	return err
+}
+
+// KeyPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) KeyPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeyPaperSheet(ctx, code)
+	return err
+}
+
+// SettlePaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) SettlePaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SettlePaperSheetParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SettlePaperSheet(ctx, code, params)
+	return err
+}
+
 // DiscardPlan converts echo context to params.
 func (w *ServerInterfaceWrapper) DiscardPlan(ctx echo.Context) error {
 	var err error
@@ -9408,6 +9782,47 @@ func (w *ServerInterfaceWrapper) GetPace(ctx echo.Context) error {
 	return err
 }
 
+// GetRoundPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) GetRoundPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetRoundPaper(ctx, roundID)
+	return err
+}
+
+// PrintPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) PrintPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PrintPaperParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PrintPaper(ctx, roundID, params)
+	return err
+}
+
 // ListPlans converts echo context to params.
 func (w *ServerInterfaceWrapper) ListPlans(ctx echo.Context) error {
 	var err error
@@ -10015,6 +10430,12 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/paper", wrapper.GetRoundPaper, options.OperationMiddlewares["getRoundPaper"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/paper/printings", wrapper.PrintPaper, options.OperationMiddlewares["printPaper"]...)
+	router.GET(options.BaseURL+"/paper-sheets/:code", wrapper.GetPaperSheet, options.OperationMiddlewares["getPaperSheet"]...)
+	router.PUT(options.BaseURL+"/paper-sheets/:code/reading", wrapper.KeyPaperSheet, options.OperationMiddlewares["keyPaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/settlements", wrapper.SettlePaperSheet, options.OperationMiddlewares["settlePaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/keeping", wrapper.KeepScreenCard, options.OperationMiddlewares["keepScreenCard"]...)
 	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
 	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
@@ -16208,6 +16629,266 @@ func (response ReplaceProfiledefaultApplicationProblemPlusJSONResponse) VisitRep
 	return err
 }
 
+type GetPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+}
+
+type GetPaperSheetResponseObject interface {
+	VisitGetPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type GetPaperSheet200JSONResponse PaperSheet
+
+func (response GetPaperSheet200JSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheet422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetPaperSheet422ApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCardRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeepScreenCardJSONRequestBody
+}
+
+type KeepScreenCardResponseObject interface {
+	VisitKeepScreenCardResponse(w http.ResponseWriter) error
+}
+
+type KeepScreenCard204Response struct {
+}
+
+func (response KeepScreenCard204Response) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type KeepScreenCard409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeepScreenCard409ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCard422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeepScreenCard422ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCarddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeepScreenCarddefaultApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeyPaperSheetJSONRequestBody
+}
+
+type KeyPaperSheetResponseObject interface {
+	VisitKeyPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type KeyPaperSheet200JSONResponse PaperSheet
+
+func (response KeyPaperSheet200JSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeyPaperSheet409ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeyPaperSheet422ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeyPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetRequestObject struct {
+	Code   PaperCode `json:"code"`
+	Params SettlePaperSheetParams
+	Body   *SettlePaperSheetJSONRequestBody
+}
+
+type SettlePaperSheetResponseObject interface {
+	VisitSettlePaperSheetResponse(w http.ResponseWriter) error
+}
+
+type SettlePaperSheet201JSONResponse PaperSheet
+
+func (response SettlePaperSheet201JSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SettlePaperSheet409ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response SettlePaperSheet422ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SettlePaperSheetdefaultApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DiscardPlanRequestObject struct {
 	PlanID PlanID `json:"planId"`
 }
@@ -17736,6 +18417,108 @@ type GetPacedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetPacedefaultApplicationProblemPlusJSONResponse) VisitGetPaceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoundPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetRoundPaperResponseObject interface {
+	VisitGetRoundPaperResponse(w http.ResponseWriter) error
+}
+
+type GetRoundPaper200JSONResponse RoundPaper
+
+func (response GetRoundPaper200JSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoundPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetRoundPaperdefaultApplicationProblemPlusJSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  PrintPaperParams
+	Body    *PrintPaperJSONRequestBody
+}
+
+type PrintPaperResponseObject interface {
+	VisitPrintPaperResponse(w http.ResponseWriter) error
+}
+
+type PrintPaper200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response PrintPaper200ApplicationPdfResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type PrintPaper409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response PrintPaper409ApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PrintPaperdefaultApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -19411,6 +20194,18 @@ type StrictServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx context.Context, request ReplaceProfileRequestObject) (ReplaceProfileResponseObject, error)
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx context.Context, request GetPaperSheetRequestObject) (GetPaperSheetResponseObject, error)
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx context.Context, request KeepScreenCardRequestObject) (KeepScreenCardResponseObject, error)
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx context.Context, request KeyPaperSheetRequestObject) (KeyPaperSheetResponseObject, error)
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx context.Context, request SettlePaperSheetRequestObject) (SettlePaperSheetResponseObject, error)
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx context.Context, request DiscardPlanRequestObject) (DiscardPlanResponseObject, error)
@@ -19486,6 +20281,12 @@ type StrictServerInterface interface {
 	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges).
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx context.Context, request GetPaceRequestObject) (GetPaceResponseObject, error)
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx context.Context, request GetRoundPaperRequestObject) (GetRoundPaperResponseObject, error)
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx context.Context, request PrintPaperRequestObject) (PrintPaperResponseObject, error)
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx context.Context, request ListPlansRequestObject) (ListPlansResponseObject, error)
@@ -23397,6 +24198,176 @@ func (sh *strictHandler) ReplaceProfile(ctx echo.Context, memberID MemberID) err
 	return nil
 }
 
+// GetPaperSheet operation middleware
+func (sh *strictHandler) GetPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request GetPaperSheetRequestObject
+
+	request.Code = code
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPaperSheet(ctx.Request().Context(), request.(GetPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPaperSheetResponseObject); ok {
+		return validResponse.VisitGetPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeepScreenCard operation middleware
+func (sh *strictHandler) KeepScreenCard(ctx echo.Context, code PaperCode) error {
+	var request KeepScreenCardRequestObject
+
+	request.Code = code
+
+	var body KeepScreenCardJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeepScreenCard(ctx.Request().Context(), request.(KeepScreenCardRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeepScreenCard")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeepScreenCardResponseObject); ok {
+		return validResponse.VisitKeepScreenCardResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeyPaperSheet operation middleware
+func (sh *strictHandler) KeyPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request KeyPaperSheetRequestObject
+
+	request.Code = code
+
+	var body KeyPaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeyPaperSheet(ctx.Request().Context(), request.(KeyPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeyPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeyPaperSheetResponseObject); ok {
+		return validResponse.VisitKeyPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SettlePaperSheet operation middleware
+func (sh *strictHandler) SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error {
+	var request SettlePaperSheetRequestObject
+
+	request.Code = code
+	request.Params = params
+
+	var body SettlePaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SettlePaperSheet(ctx.Request().Context(), request.(SettlePaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SettlePaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SettlePaperSheetResponseObject); ok {
+		return validResponse.VisitSettlePaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DiscardPlan operation middleware
 func (sh *strictHandler) DiscardPlan(ctx echo.Context, planID PlanID) error {
 	var request DiscardPlanRequestObject
@@ -24261,6 +25232,80 @@ func (sh *strictHandler) GetPace(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// GetRoundPaper operation middleware
+func (sh *strictHandler) GetRoundPaper(ctx echo.Context, roundID RoundID) error {
+	var request GetRoundPaperRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetRoundPaper(ctx.Request().Context(), request.(GetRoundPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetRoundPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetRoundPaperResponseObject); ok {
+		return validResponse.VisitGetRoundPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PrintPaper operation middleware
+func (sh *strictHandler) PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error {
+	var request PrintPaperRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body PrintPaperJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PrintPaper(ctx.Request().Context(), request.(PrintPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PrintPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PrintPaperResponseObject); ok {
+		return validResponse.VisitPrintPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPlans operation middleware
 func (sh *strictHandler) ListPlans(ctx echo.Context, roundID RoundID) error {
 	var request ListPlansRequestObject
@@ -25025,511 +26070,534 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39ktw2li/4KojcuWE5liWVZEnTrvrjRrkk2+qxLI1K3T07be81kkRmwkUCaQKsVLZCEfsW+wYbe59j",
-	"3mSfZAPnACDIBL8ys0pl3/6rPggSXwcH5/N3Ps5SWaylYEKr2dnH2ZqWtGCalfAXTVNZCf0qM39wMTub",
-	"ralezZKZoAWbnQXPk1nJfqt4ybLZmS4rlsxUumIFNS/+S8kWs7PZ//ao7uoRPlWPXmWzT5+SGS1LfkPz",
-	"7o7880M7UoovRcH6JhU2ObC7lGq2lOW2s7OgwaFdsZIVUvR0VTc4vCvNF9yM/ceqmLOyo0eBD/ft7XKn",
-	"G+hcFuuc8p4NDFscOlNZlizVXIqe3oImh3ZXlUrWq/lbxcpt0BM+Db9Z0A8/MLHUq9nZV6enyUxv16al",
-	"0iUXS/gky3jv8OvnB46dCd1D5+7pgZ0seM46+7APD+yCZ6xYS81Euv03tvVdrRjNgJZtZ6/qZiemXceu",
-	"PDa7UnDh/v5TbI/44jXV6cq8mjGVlnxttmR2Nnu/YuSGlYpLQfSKarKhipSMZgn5rZKaZWfkp9m//jSb",
-	"JR2DXJzgl/vWZE21ZqV5/f/8afbTT9nHx8nXn36a/cssNtScimUXfcKzsav9g0xpzvCbvOC686PwMPxq",
-	"xha0yvXs7JlZWvqBF1UxO3tiFxr/euzHzoVmS8s6Cma4SCf9+McHUtA6p93nzT48tIuS/6P7ILinB3aC",
-	"O7FDlH+TZaaIliSX8posZHlOaJqaDxAqMpJSxUgmiZCaFEBajjpbO/tb75nZJb1SViLrnLN7euCctbxm",
-	"oqMLfNbXQc/BfxKdU7XOJe2elH88tlPTS3Ce/3568jU9WZz8/PGr55/+h/nr4uQ/f/74+DR5fvopdsA/",
-	"YUdM6W9kxhkIge/YkitdUtx+IzAKzQQcWLpe5+Z+5lI8+lXh43HL3fio77eeIP5HraVQOIq3pZznrOgZ",
-	"wBpb/O/TBuK+C2NoEvoFWbuHyeyKKXXMBXDfi/RruL6yjxPL02ENrpg+uZTymrNmPzu7aL5pOzLPL+aK",
-	"iRReohne9zR/W8q1EbDM8i5orpjhKvW/Ps4WpYTlXsiyoHp2NsuoZrs0Y85M/ObKqdIko+bID3yjsf1/",
-	"x57huz/7pnL+K0u16e4iTdla0+kTSle01CisNgf7iqzoDYOLlegVI7YhecCLNS01pznX24SkUix4xoT9",
-	"x5f1POZS5owKMzr77vdURe7zN4vG9/2VrlZyI84JFVKvWEmkYIQr4KprzTIiJClkyYgUKYMPbIAFw6DT",
-	"FRVLZjhEwAeeP41sE6hqyNB7pW7bzFzMeEePvMkd19rlSDtDkeWSCq48SwleeHIae2FNlTKTjhOaVUO/",
-	"UMS1OyeUCLZxT8xqFjRjZMP1inBNNitWwlKWsNJCCtZcwSct9v14iGb9CD0JdBGvGRDIXQ3ipJkRXoAl",
-	"ogYQIS1Df2XBso7HJaOaZRd659CeaF5ET27GFZ3nXR9kBeV5hL8YGXnMdVoTRP/ScbNo2Jl9JWktRzDS",
-	"cBnCOfcs9lu6ZLsLzjUrmr/0zcft2yffDS1LCqdEsA/60ituEe6oabiKoUDaWAUYhmvfOx2rK0xgfUPU",
-	"lcw+nCzlifnvibrm6xO5xi+frKUZcGm/208zo7/yKTa73EgtVPMbFj/l65wC+6PaM8oN3RK5ILAsXCzJ",
-	"kt8ws4bNya/4chXbACOWKp5FuvubYRObFU9XIALQOTcM3zAOw5YLKZZEr6RiZLOSZCkJXNQ7O5/LTcen",
-	"vz4l/w0YuRF17MRyzhSZM71hTJBcbkCYhqEnkZGXVFzH56Q0FRlHLa3Z9SUrNeXCiO5zFp9GQrSUJM3N",
-	"P7UkKc3zhMiSpPZVI9TD6+bECqNp/d3IrckMXpklM1mFR7FeC6XZWu0O6dtSFrAQJd2QglEYnPl7QXlJ",
-	"4Cicw9+0MHusCM0yUq0J+0BTnRvJYtTpfflbRQ2BXGm2jh1hzWNiwUuhS7MpckEoMU1ISoVZgblZnDwj",
-	"1EgHxEgrhGuzeUpHN6vNAjr4IOxpLwMQahMb6Hv2QSfEcPqEVGX+//1f/88ZoQR7OSdohQNyKqRgW/Ms",
-	"YykvaO7bpCvJU6bO7D/UuWmRU5TPzQv2iJ+TnC00kZU+M1IJhQE9JN/ynClCSwYEgv9VD2HIaLiN3Hct",
-	"Q+zwZZJS0WDXjv7KKmdRmmvvciqLwtm547zzY+dH6k0I7FzDY15RkbHslYhfsGOv0V+rbMmiozNCzZQL",
-	"v6Dlde/8+wbzAokmuiolSxm/mSZ9mI2b/sI32+hKlFXOxfIdo1YLi3Ago3oEdLOh3PCEWTJbllRohlr2",
-	"olIsi5OTNAyBovAWefrnqtyOFHZaLgbcX7c7AaGGnfouAqryBNDYADdXPDJRRuL73z2YXcfMDM58upqj",
-	"Qa5kcg3mEOQU7FKKRc5TPe4oWrfHj1ZA7CM7w938wRtq/GezlNlLp8GMPWFgPRq0WUAjoLV5ydPB5tgK",
-	"VHFZspSWgz1c+YbmrVzqUdO9Mg2jdIbTai23W0k/j3CAY2jmqn2StHwhkepKPEZIJO5IpZ1HKvhmVRQU",
-	"t7dJjvOciy6FZw8iAjlFTWE6ack1KzmNS1sZy/mclSBdxMXWuoUURpQAacfsi5ElzREyIo8RH4ALqKhR",
-	"YSwZX/ORVPxvHCnZHOqGKB9MreCi0iwitP3NiOBSMOLJpjkvTa+ZIuFqBl8V3mG4axVYMzFpawKL8Mgj",
-	"PoVU4AVP64NLii2nn9vgZupVQFvHD6RWnUeUlx+lJlwYmc0cHeJ4wM7qVetsmr2gk8O88r9ZBtPiN0CW",
-	"iT3KjYWtNz04mkntOHYXmaXT4DTW9BnOJMq4tGYic/bClhRqxNNpQgid0HYel1U6T9YPVDMy30YPzrpk",
-	"3orbb9C27XYsVO4BjAsmEl2ujb2oWmJBbT3cmc8kkbiPAbTMgrtmQKMpx7mVPwwDZjr4QhL4oz2t4Rc6",
-	"l+QSVKSJdpdJK+NnFzg1B32afZPrnIuR5J03Y4oVybw7wWYWLBvcNR9e4WtPT3clwowrZeXR5pl4gQ+s",
-	"1UJIzbIE7bgbsF2AUWbHeBszIpdeORhuWwmYbJdp9Eba80vz/M1idvb3/pX4KzT/9PMUA1m4sXbhO/fT",
-	"7JxUUTV7jy2LC+wi44bXqZiU42xIBd2aTUrNP0QCBhGy4CWYRQ7rv3c/4qvVGHT4hc5l3BFsK5GxlGdw",
-	"87i341+qKeebXKbXyODaHDQbZN725UvT1Lls4vzOmdabW9GQw2QJf0A0QOx2CoIIRopP4xq3tgPm7eYS",
-	"W/tw0qFdx/T4BnVML2mq11wp1NpTq3Aq26ak4pqLZd3A/uNK0xzmz5lriS5u9yJDO99fhEpLxgTsMazN",
-	"X4LtF/KtXUcfXuberyPA3H9suCL+GSUSGb1ka7vA+CMLnwoU+iNp2351d4nsLeWlQkO8OfBoET0jJUul",
-	"ORXEv4ombKMfLGEzVUJUla4IVYQStaIlM0Qa3PkjuYQZQGyeGTOrMGzGglaf/MZPW2pvW2j3bvW3SR8D",
-	"PSD2sds1SGh5uWLp9citJZXQPCdKFmwusy1RTOucKbIxzbgiqlJrlmrm1MDisH1sW8XjNgxvu3Cb6Dcg",
-	"aRyjkJLriXtaifKj1onaOaaTpLpJRt6xH6319ub+/RvbKqeMO1UJtxOCBSixVrxR2/NvLErn+6qrR9E3",
-	"3SqFEnxLSezc0pdOgRmv2fA7UGpGai58pLIS8JXbmWrcpz9GeyuZgviZETIcztZ0FZvjpVEs6lt3vBGb",
-	"quuRrqLGx0cdl3pAgzwt/Hy3xfWSKs3F0igPExW1O1Cm7PFTcaOn5iwjljPvowc4Luc0xmeoCNu/nkTu",
-	"y27dLoji+SqMjvzpp6uYVHzHqp1fRz+HOCng5bdL6Y21H+lICVMChneB5XzJMQJi0M8eNP2EUX9Dr3xr",
-	"2kwxcbPtyHtLTJB211LxFt9qmt4W/EPc7Qhy7Wge4SW2Nv3aKP8xcUJw+QVZG9dsW8dNheTgBx7Mr7md",
-	"dov8NOpx9BHhPgFILTIdd7Zwd36eEJzUotVx3TSodkpvjsJuazYhVXqb4OOBRIeDgrAubY5YzA9H0+su",
-	"P1z8sl2XbE1L5jyD8JPBCJnIRl7Dsegso1UrEHEVoznLIHyWzLdkZfRNKYxyCZo83Gyy0hAMqjeyvE4w",
-	"hhYDuay/kjxAyeUfrFRfxm6EqfxSZNM8CqtorPDV9xcnT549d9J8MNXYN8ayz5yL664V9cs2tCDmI/9e",
-	"DstDaMQqRti9HN29tu+sKfiMo+RmyWrSEq+rec5VR4bVmuYFLf/r/zUaLROw2hC6rjRbA52s5EZE/bL2",
-	"s24szU9/s21+qh0G3zlY2OORC3Zl2qJSlnfETcLpgCBnkkuxZKVX3Gvr1u7U7OGYssijFEM/cO8uNUsT",
-	"vXYPuBMLtDk6zRBOmO0qsazME1lNHQ3aqvu3O+IWuUdgt3O7nOxBuwP9cYTq2DiFoSWW0Rzk0xWjpWoE",
-	"J9bDcC+/ZaWVxJvTvxu90YpB9St983wb3K8TZJmeq7CXb9U8KHbc8BSE13x4z58OOv+GiLtvIa5W0VBl",
-	"wyYMC1vRPCeKGVXO3LDe7gdX0izm8/Rh59OjDBuHKCaj7HOfdMYE2qjkcQq+Z10dUcQrNl7j8Kd2TOMb",
-	"JqqRjVtUgd24sbkvwYIEXNKsQm1J7aWUtovMccxG/BeIQL1c4srSe9tsU6u5Y0MCYwrG7FsuaM6VVkYs",
-	"RM4HceyblUTHA8qPzmHut39QInURVj70za7vrxiZuXD9OhfSLPFe+dptaLaDimsVXaE1k2ukjElEadlu",
-	"ZMg9QRM4xLE6cu0u7EjOANOzFNblSOYVzzP8W2a8Kma9PvnIo82IkMko1duAo9o1YBe1g7I15UJHMp0v",
-	"QucVSakA57ZLP0qIYDesJBlXBVfKEj6SxQpjKTF5BA+g9Tx0HAoHdDHelJnJjcglxRDLG3nNJgXejj9h",
-	"E5WZab4Rpappnx8T4Rgsp4tzjHvLIZWSC8HFEoyV2y8UgQPtXOfgbfhCEStV9IhtE3FMjncqyxER7yMH",
-	"V4vkVZoyZRPapiO0RKVOeySdRO533luueoTqxm6GEfxcCPg4BtAPHK0aqibMkL+4/BkxL776dGJ+edr6",
-	"8S+z/q/uXIg3NOf1ocTfYLMxdORaGGUyOtQ6PbmVvxa1D/xIC6ZcIpShVmXzgqMp2oZa9uGkVnOC96O7",
-	"k0tlQ59boQyVXnVkREKg514Wkt7Y+RV98uz5QU67ML+u716SaybiOj8YEDgmdWt6zQSZozg+MqDZfror",
-	"x8U+/ja6sL3+Qr/midsZP0e7vD27+w7jZSaqSfUSttfIZVLioAhdUi7OMXVMXTPMwQd3EbELNeSO+tQ9",
-	"dn8+2zocxBxNCNewYV3x2LjoDe1yIm2mzKjrefLRSHGaE7QYe2KHfJR+hYI+erh01FJ7QXIurjHe59/f",
-	"kVRmLCFS5FsyB/2ccP2QoAlOryDPUpCrv35HspJuUELPaHlN1G8ViOxg2l2WHAJNflH8H+yXxNt4Tevf",
-	"Ks40KWi55OLhjmIK2CrRi9Let0MatpXnzWfia2ADwyLc0GdujvMV+E9hyifLpjkOlqPCh3wn35XOLcVH",
-	"x59Myzt0988IlrX0CQvmHd9V74LXibET+JPL+ovaY7qYl6Eyhhl5gBeiCNcxBjUFOiJMP+z2AO9QRAeR",
-	"TcxmsO903Dgj12ji/JJwqI0x9M78O0/VjsM2fZm05HpVMM3TuHzlvvM3LjK0d7U0rcm5YXufM7gQdohr",
-	"vrWunvKGlV/A/QjCw+7SB6lSzU/QOcR3bFY8h/iOldFtGqb+PSKv/JFs3WPhHoFSTLvCcSLIJV1ctm7b",
-	"1RFkme6GvnGRgXkSicxno0OmvpaEEm8URjNQKp0ZCHQ/QoUU20JWCnAF2u5ryHGdBq5i3/kmYllwLMSM",
-	"N2MaY4HOCK2tCxBVyVPrs7f07hKFvX/OGjkwP9h/KEr+kxRzaPxjt1PiVoIaofGPXW6CUZq/pQ6n9o/l",
-	"UK3QwnogYZhhQAONze0j0xc1isLE2+mw6Q4EQfWvhlXVey+joOOAHy9oweH0tKK6F1xQkXLwIhVMIKQP",
-	"AkMkM4By6eDYPqIuEip/PfGmmww40aPCzlkqiw7EiMNxKjBwt0P9vJXg4z519/OiNFiQgXEQDRuq9kNg",
-	"qJccP1LvcCi0OMXZ0d4w0MJl7fNtQc5dvSFfPX7+/OQxofl6RU+ezJrIjQDU+KTD/FQyC0OnpuYjOkiv",
-	"kEE8ezqAuDYAz9aOaLRIXv4L0YUJaXz/OLIxFlL3ipyg7b/w7zTjUJ9EMhdZzgsuqB5hVQ8QVMbHMeZ0",
-	"zvKxky3ohwmDKLiY0Nr5qEc23zC+XEUEtdMzjKhBZ7IR0SAywmEY7un+xihIXCvfN84QV8WOv5cYv+Ue",
-	"OquFhZnTZcTNiIwMwHBr8Ej3MbRrTfMusjjbnEQCaATey23WWEOcs/te77q9pbHk+vEk7mGJRm0ytu4d",
-	"0DumACJ6/yHdm1N3Q/MqLhHXB2zS2cAPNo+G/VRsTV/QbXx7M3tTD+LD1mgww0O136hfiQ7JKrO7QuHh",
-	"2AxZkBrvvbkM3bl9osdYVcN/PxAs+uAYHCXs2lYFOn88lpu39QdixMl/R+fWv3568NNPD/H3p5++/O9R",
-	"sSJEBdh/XXuk5iAtZW+Nsh2AkQZJMhCoV+qcQ6JJHW2BqaZvbRxGycDAkrVCMmhaSqVsjHszDCaIVau0",
-	"EQsnyBG4pG/se7HwjD1jMA4S6lW1ZqViWSyH8ILkVLOSOEr1Eci0YAQNSiuZZ3GkojvOngFZ3uqrbm+i",
-	"EjsI6/Wku05auFeHpX32RHR6138bt0cwC0yM7jHt4u/QPrWU4AKZDYpCO9gm8dnWsFTjg07MdDGk3+pl",
-	"6OO6JddWMwmvFeEFIRoOeCKVIqtSXC2AZx+fataXtldfB5ERvMmzyXltnsVGupqajR7uYGdSujM0x03I",
-	"0/aj3zc9IWG9I8NbNuAYZuHiJyNTJnfX5NZO8fi47BaqbLHWW7LAYEQIICsqpUEPuhZy00rEHFC1x510",
-	"r8tO07UhV3wCJui+MSY2J70zxuSFh3XoiE9e5xRuqSDvH6L1NMvzhMzZQpaMULGF7HfDWTEIZyeuu+QO",
-	"waHZEWRTK+9p3qxkAY5oWa3JRlZ5RhY0zxEOeFqGa/u45lKwl11BrQ6PGPJ1zWXh3AEHdGiGHOnqOzM3",
-	"ewOB9ESExO7OyeM6EhIugwz9+5uVzFlCTsmKQq5JvRlxAGuWc1pn6rVm+sECSmDfVgDJ+GLBSibSACjb",
-	"MgscKYfiSLkZhJbk8WwYs7+ESF238c31j5IiDwzSbWrk6QooDJGQ58zWvvFaBF+u4B+53HQYvF9IpXgU",
-	"O2gSipP9zGUHltI+QKq3iUfScR3soJSmnSBY4YSPgTR9FKDoY2MI9OFATwYPmTa32A1WiZwp9J8CBCgY",
-	"8YIrq16IfQFDvBFgUqTJUVCaYwDNDajmEHNkDGRzSAxRCi7pJsJUFGPZGeGYlCjLjJWGGdrU0Ac/wXOr",
-	"+P80+zJgNuZBGP+3oh0pty8z3uFgE0JWIp0osrf0ht60a+z5koqeQPUpArEHSRjQPlp5tlykrM78bMD1",
-	"+hjFc4xaM1JbnRs7OqzTI4a9oNvIZfu93EBmpgssUoC95F4yG75xhYJ2MjaDG9XoPTTVLzurtuwDFSEy",
-	"9UaMsvLZm/jSrNfUhAHOACptWugNTdkVM4pfTDeL7tbumi0rpjQ66SZRWl0jqU1oK+k+OKXS0jFCluug",
-	"kLHGpBVVw3Cy0Mi1Hr9E8F5XphzkJKZ02t34tn4pjpiWsylAHHkcd63KmRq7gJDwNvZ8TMwOLNh/SsH6",
-	"Fcsjpw72Zlwnsy2j5dhcbH/vwEvJThpiE6YEFz1ITgzCmxpcLViY5knbOcnB5ngu1mbE7gR42g5TvoP7",
-	"x9FWt9khuMrC6MSMY3gjXqRQBvOGA3XkXOmX9VABdgGkCUGXzIoMN5xtECcSf3+HcJZ2GpVmwT+o0tYC",
-	"jjdEI6ndvPxnWZUCwm14sZagprIP8EuPUNAT0NwJsIWRuCPLsdRfHxU/eUys6ZFZ8/UgezCjBwljH8Sc",
-	"HaHB+8afHwkAZldk6I8KmVIk7I7gfkaKJ5M+uYcYM/37k8SdSZH/TbHIE82fnj8diKiY0svBYlMdUvO8",
-	"HVIzYRwtYWtsboUdxRRKawhXt0XOXvi4rQ7GCywTPuoFm9sadSgMhUVOTw8ZtGP/tzVoL3fdTgefui+b",
-	"zlI6aVWWHSgqx9FApikUxxHYJwnDxxBhnczoVjN67bdg6Kbc+kdhqk+eRQIVF7ISGcu+5SzPRgdmfbhY",
-	"sv+D0VJNAqHDV98zWjReezYQ0wdP93jLWu23b1n5Ju6WC/GC+rbL42I3tyWI+/D10Bgkr0v9Gn7py+xe",
-	"05IWB1qTIXq84Yl3mg+4YcT2AjNDOlYimWlGi6sAwZ7pmN++bYuvchaEVkRp3QiPb0S+PVYo8pRUBfxI",
-	"dFhx769P8okYAmXhKycsoCKXA8sg3FbnQnRB9wmy4HlHwa5JdlAz0n4r6HZ8jcw9kP6xgjjYQa+qecGV",
-	"6jg7e5VPq4vlDy+CbVu/5sqo94bpDX43jLo4DPx23Ia22UlkYxeMZXMLIzbqo9+6F2If41Nu0m95/Ca9",
-	"DbTewhbjGD82lmcvy1JGE+37a8fVsUy7KbvXbEvM5Vfaqs4WogGwGS39Y1ncG+5qTCO4D4R+EipsUVuI",
-	"HFDAHORG2FfJfItZwJGgUCw0Ml7KsUgLMcsku/EUv4u/hCiTzmFGXOOEnBK+cPXto8Wih11zcIYO88pN",
-	"xv4/CP0x4Jo7dSN8xo7lNe70eCjkwtePqY2Bfu3DmQTb22MAcsx91y7oK6luuF5lJd34VOjQJGj7sGY8",
-	"zwWiVjvkoa46TafRbpd6bHkWW1y9ZFiXUgDo5UghdCfFudPcN0W0DQx/7e9tIIt7j4/Z9O8h/Av3/cbI",
-	"hza6vuymlFXDetn7AiZa8AMUucPXHge5WmFYgreXBIHiD1zCWUdseDvabSAlzCzlcrfp4yen0fwAr7C2",
-	"JLKVYbK2Ijz6jAw3q0NiuSKUOMy9JgzD43jZAm2Vi1EkYzSR18whdjWrEXTqoYMrs5EFEz+MqmTmdE5H",
-	"IXb8nfTXE8GfpmzdieRg3cqTsjxH5jv4jsNeOicQzzRZ8psYXIKvlhwwLi2J0VSILAkX0SvvCCVdpiS0",
-	"NG0JOJOh/Ba7FJ0VXMaoko0axbEowvmWwF1o5SIIMNErVhqtRjf85fXA/KkZr9g4a1RMnGMf9GVVqo5s",
-	"ES01zcesMIzFtU/cEnUu7JUsbRjIgkKSWL097obe8e+EQk8yO2n+6Thq5528gxGXlXShW3Wyg4NSsl8h",
-	"/DGQDUTP1zvtfXehPPaVhZ2mak0/mE3CvnTVHutMqGgIe4BmFomKH4rqru+1/fAWjyBMd7ku9xKzJ9xG",
-	"e8nZ7gT112h++VvVUUIdgrzX//U/y//6n9BGCrLA6ukYrwUBeAnZrBgwL1ki6MuKEfCmYFii19BaB8SX",
-	"9G32uaAc4YIX/APLbE5OHRJIcimvFSlZbmZkrpzfKmoxiHrLx++GfTGaroKMYaOT+lLX46Tadury4YUJ",
-	"sTa50X5tGZ8dvu1yvMYnNsvFggP+Rx948ELmudyQRSmLhj4dwqSzBqWGEG5LEfv83yxdeFKBpAAvQpqL",
-	"EML2zwkVW0xum1caE9RJzugNg2B2BDB+SKyV94xoKcmCbdw3JRgGwvhLWzNiw+i1Ye4AyzRgJjZHJmaY",
-	"XACHOCfObEsemM3ZokmSKLoh+DfIxF+eI841QEmVDAs/iI5Q2SUsTk9mhQ1nR9uHXBCa59itmbN9O5lA",
-	"Vp1U2mI1nl78qjiyC8o8BiPwp6yPucQxx2nRKrLbiqqOk+wQMvCkgOx2TivaAtiHNK8w2NNHHa9KLq4p",
-	"/A6Ktunt55F4Pnai0RX6AAuiptaZy9kNJsk3AIA4+MsYfDNO6BX2POTP3QFgtO8ltuPYVL4NDKutvNaF",
-	"tozAF3w5w8haas3+S3oDGa6KuNyDnZCc3dq8Y+F86HhLRQvFIJbC8WGdU0GnhPLKSr9ZxEUaKq47UHCp",
-	"uI5rOZMKQtvGU+TKtvDf5Z+ygwh7CFY8iMuP0orzhE4x1oCYHq93lS0gvg7PJ7CweGpsbUn4KhJAzPL1",
-	"2FUCNDu+2EYlp+95ljGB16nl2VwQSuY5FxnxKJs7d+z9wMigH77Zatb0Oj978vTJn/40yvX8rXOJ+Jef",
-	"jHnN8aLGe6cjepwE6RF4OHs6inu619OCpt+sXbx0TXShXTBwL7hTFS1Ps5KbV4thCG5o1eTwLdwrrYid",
-	"A9prVozYxtaKY0nVPCyoTlcsI/NtlFDxPyMcSu9NwzgoCnzDUXInj0CPVGdF/1tx+PuAn51s1Ks3PxL7",
-	"lHBhzaPWTwBqSyk3Z6nMqwKzYsFPPZwMafuzVfc61+K9XfVA0i31e8TqzaVY2l+9Dl5IASttlS33C+R3",
-	"O1eMC2WoSiPxeQCxFQqudvhZgKUY46rg19wV77KJhs25Yzu+ORf6+dOoLXExIZRmtMuUZZy6Rd6tONEF",
-	"j6kQ/n4c+h2O25dewCmHXfvvJX4B4wSBpndIFz7cAFVXzxnL3n6gVcmsLWVHTR0tbrRjvkOzhl2iemh9",
-	"66A614BPctCHqxrLMeqKimjVI9wD6jf8gq+bl8ZAcYLZ28CBFmSaoTE1zfM/abLjHcS1I9cOqqfkwXcu",
-	"d7QVrTTNllmA12i8dDwcwojxj23kBNdN0y4H34tPzqVxt/X9LaHWnlDw5QrhKOaMLErGfIFwm4OI5jcp",
-	"0HilbLZJk+jDmkpDBWSwYVDt1UN/biyGRzKTGBWYzBQtWCuwzZzQzD56IQvE3DN/2FfWFHNtMFYuzxld",
-	"VmiZhNdwdboulX1geNHCExF9MIXTlYuywBRxfO/Fy06zulz8uTMPXK9KWS1XXRYdbgGv9UaeESrQ3wO6",
-	"bgLY08HiDGTFwKbX2xwjNqT+ENP09ORrerL4+eOfPp3435+O+P1xBw7qK0hlesfW1qPTKvdQynk+xV/1",
-	"Tm7e4jvx/MJNh38NK/5EH21KrjUbw6NKjDVw1YPci0k9jegaixuuuzCc6npCvdRrmzWdOSMjjlmdPT4q",
-	"ndjFfDaJ8y0tdb4lK1BYoznCH9a8nBZ3uKLqIk1bpr3ghOUypcNc9wds1Sd4DXuMRnP3kS4kDEmwPqR2",
-	"QGzm6rxDt15+cTJ1UBHXLU/iKSVGYTZxsCucNu2cNk11h2OXTgLR15ZkDgid7gG3lh2eNMV+G6kDBKpu",
-	"l6HzVdb31IGoD9g+2W8Ox84uulvi5od69jAeUTDNp98gh6k+/ajjPjrg0FcQv8sangktAQ8JNGAuxUPi",
-	"3FcJsTwtIeE5xboLJV9g0AgXqE+rpA6DUARUTfDtuIK3larAJdHGl1nb/a/BN6zzDNzFVU7tH3RZMmYR",
-	"kdS6ZFC8cUVz2VCCW9j5MMwOM6LFcekPi8HCSLgyRMsqXbE4GMI6YjPPfq2UZhlgKZgPoVpP5MLbadR1",
-	"iEcRUHdB89z62ePeJeX8S4ihtaI3zDreFrIqofaXIrLSprcFv2HnBBBnUECdM+vgqoRi8VtDaSoyWtbW",
-	"m10VohNb94aVGW/tqnXpCan/R/i7Zkp34dHvDcVsiaoeSA01043HDMcmHkK1AJqI70ZY8x4wKHmem/Xl",
-	"IiGwU1yRNWKnjsTmcPFaEcANm8fXMlVTRXK20LboZrk987VrClnaEVlwz/1T18wEp4gQBReVjgGxAQGb",
-	"lVLuqEGxP4VL5Zx1u5PvlCFKVvCphVaBuqP8cc5WXGSwhCSzoKK4xbaQLSRxNPf2nChtzmtWr7yiN/bg",
-	"Z4iW4J18XICJAPUyHB72aWvk5x3HwRWIjlLG9KA6H2iC6xBE1/lC1GGAldvOzpPjYx4itgzoYmIMRU9I",
-	"xjCefC7l9Tm47m2UK8SqTQGTPxJaWM4EtzHNLakdrkxC5/KGkQeyJHOWy82XwRWaEKpasTvunLDCcPYz",
-	"qPRnbqUN3FenNtYGObu5mn2MxazvAoxQU7CX0WHDVbKgN7Iq6TyHCSREsCXV/IYlwHbMVKiwHmPBciJF",
-	"DYRco5QO3zstbKIFCQSEfhHJ8ZIagMxtRxJKGc0e66vCQfh7+u2m/Vz23Q0Ybg0VUcwqKE2XDHaXa+Xs",
-	"RpWyCKZcW7gscDcizwETEiVlhdWWAcpst0BjToWYzAWHFSY/Qx93VwnNo9FCPGfElrs8Q75p1hILRGdq",
-	"v/JpOMbepd+JEN1QrpGpBUDLFuwFEMkCOHoQQ65YR4nREMgxfpN5yx/dEsXY+Y6bmAgJgS4JeJLgVyJL",
-	"QrOsZErNbi2foS93YWeex7I3HyeZ7hDg4L4Q0zrW95ipDZ3JDP2E7X18dX6CN7D73NiuhIV/Y+0clL/T",
-	"k3/8/PeLk/+kJ/84Pfn654+nybOv45a/H6hmYbLDpApChxZ4GCiuVs/op5+uBpnDbj2I2GJ5P1c8IaAr",
-	"APuuoK6PRbGDMs1IwuxEaoquLVvoN5WOFUJAvrhZSZJJCATVhkESKpzRHMKNBTOiNM1zK70IWacnOedE",
-	"BIO8p7ziEcsm1mRbIwfYEprJTEtMUN4xOgSuFyH1hUtN+HmUvLJTQ7GPsL0Z1msXmIgRPYM/yGXMzs3S",
-	"a7DfRMqhEsWXgkGZKUYepE/U+qEsl490Lpcn9YtfxnjMNYuBdVKIHqYaYm7d1822o+1IsA1TGnTpScK6",
-	"LPmSi87Q5olCka0oMmi9bEfd4iASV+k6WNlgGHZlYrtpb5SjVCbewxnRiXy6h/9grFEBIf0mzSzn4roD",
-	"stQmNTizJho6jcbEdWJrBoBIynOyoDyPqh9359mQG9GGW2lxUHQ3rlmppCCbkms7Fa/m1QCtZFOaM2q9",
-	"kudkLvWKOA/FTte/Dfu1ZMZGWv/vxDPDs9op47wwLedMTUvdh2tHU7AvNTPIMpbmXFgt4UaiiRZPQVy6",
-	"ec30Sk6OhV0uS6MxRyx6zCj8LDsLAPHZDTO8Ulbao/dbG/KDho3gS0sdGF7AQOPMt0TJWus+J4KxTDnt",
-	"EvWiGpiHChfMBHbhkhd4Cac5LdZgFSpMexxidDmw5fiITluDK3Jf2EYKI/F8qs8XipQQ3Q2uCFvgwGUw",
-	"1kiPQ+GgWSkjVns74zOykhtSULElUHtAYWe5hCuq3hiwvMpKhz0/G+rZVb1krry1S6asiSIJUEG3r7HI",
-	"R/00tuw5zTK8P8YpMdwjDIfRrZHb1cW+j9zONVXq9bTqJ79VUtPxeuO/m+YDQIifgiSPZr4qxkX6bFWL",
-	"h0vzxV/W9peXN1ERqu1lCPbKrn2M8/zIaPmex4Ir5/KGjbsnwTg4rumSrjsrEe8Se0nFkp0ht/j6lPw3",
-	"Av/AEmW1LfILhVlm50Rptj6DB0u6NiK6LWNABZr0NVvjWYViMdbkl/PlSptTExYKrtN1hK0J0KgvehQ3",
-	"ECywWz1cmsShcnU7gn5km4sS62tPhZ8bhdbkXYwBYtOKioxlrzoAeFCTWtGMYDsocCTc8iLuTtS5U9CM",
-	"xWD7QRCyMD42WAYMkvXniEK3xR4WuxocxnYfTK9rvevaQxPXfE35hMrEbynfqUnsjBCOAw4k12GHXfMw",
-	"K5lRkQ7ngu2Yta1eTIU2ijEcItj3BE6Wu+Q2Mq4PT9J3Rwdi1j68Grzw6dPBPIt1yRSzi9C7Ha7dziK7",
-	"Bx3r7ItV3Hr96xaE2UjksmmZQGJCate6ZAv+oW37A/iZx8nTmL0vmrlhZWf7ta5VZiUrpJi6yoWNRB0I",
-	"XYVPv7Z6hmCbH6KK3fsVIwjnpL4gRvdDvc4wLnBYgkRsvQu7/M/BuO/6sfBBM6GxdvUiIJi5zLjCqIpz",
-	"C2kG57JkK0ZLBeLmQNp/0ZUOYtY3xHCfsMDLjkBkSlpIUuc+TBWKe4F5Fp1Jlpf4GBd0GDZBgJ7EIYA+",
-	"6BFm3H4aXPr8ua6qdbA61tI2ERnz1rjhPtHMo+3eYy2DtXHWJib3mAdhEcug5toUWcaLaoN5xsez7gcx",
-	"RaMUh7bgEYiXrk53//IE9ZsmyXnr7bBGZCEwx9cAqn0IYVbjUPLktDIqzPAHZ3JwGpFiBeWCvah+rApW",
-	"8t8q1qiFFXk4z6mIw+jthShdz7c54SchDFmX3bULanq3hEkXEXgE/PEkMBaw7FO8S5f0M6HHfT20vZmr",
-	"raW0fXSsU22fngzJvZchehK08f6W2zbCXtDN46Ng+e2bn2TNnc6+CePt2Jo3Pg1n2u78/u6/UbfeW1cV",
-	"fgqhTsX7qooqp/OGQ7UBCjhZ1RizvjAzt7iT9AZACWrw/cfJlPz+km0mlVENkAu8qj3AfqxSct0ViQ87",
-	"Kxc2U3mKqf1G8lihuyubOx86G4dknQEkALqh47GuL+ZW/e1fpqRZ2KCtIFEX+ZstGUIsjweeHVNS5pOF",
-	"o+FmrFk8/njOGNijKAQg9yXnsRAtZxwSon9jePlzKpYVjdahfnX1hjz/6utwbdrhMx+fJF/FQ2b6t6eg",
-	"HzrrTr8SENwQxQi2OwchkZoX7NzHcHJdB00U1NZCDgtInI4xwixsINmtU33UwDIL3ZsqIWsm1zkDL4oN",
-	"fmNBkgWSL1dEc4CFO/MQY7giECiyXhu9GxYQ3OssIwteNqMF2hfywH3eB0zbDozxhFivbuKYS0h74YFt",
-	"UIflD80D1cXqgoqN09jdqIuk/jpeJzHYq46RvcOA+1LtJ22Mv0NeZbvG2im2Wt9h50Q8mOUUK2I1qURr",
-	"wZSyuWNHjX1z303sgLrm6GxFU+7L7MbZsHdRF8ElupTgfZA2bOeDJtbgdOqiMFxCzGS+BaGzHQU0aAnl",
-	"324akV8HVdhAJ/pbVgYxvlY++iqZVLJnzKmDzXDim1HEv5dV2ZTKnjxt+wa+lSX4oqHKMfU4bDammdAg",
-	"kQbMfCnjN4aFOjupdfDYS9kHw4Dps2QKYLDMViLC9Dk5xeQXjMprbN/zPx2rBl7hIyb6I0Kg1URR11yt",
-	"k2jgt0qWVdEpG4/Y+w3jy5Xu+8LAJ3ok4XpCAX13HXas9r+XqW8PiL0WHFs/b05mGQ9skb0GPh7U8e9R",
-	"IQeCg/1XBiAuYeFyGygwyQ5PRScq/N7Ddl8dUnLfYTbImzKbbJTJXL383k2ARp+Ca2nIt4rNPiUzlUsd",
-	"kQe/2YL/+swirqYeclqKlCUgGBqmNC8ZvR6tw/zINpB+0xLlIkIqGgT3Bvfxr9crksza6OKNHXJpQRP8",
-	"wBdkzXW6ShBzWQWR0hTXxT9RtkzpQf4Pj0E4WGZiTSvFemuiPo+bamML815es6lCrY1CfSV2Kvp+9fzZ",
-	"EH+O2Pr+NKwaqFSuJ2SzXJnmTTp8OklcdTmZ2G3SmnKMyBp2vxYywW24wPqj5fcxEOJcbqd6Bs8ayX9h",
-	"UH3TjNgYRu86q/HFvO3bY4p51xjjEXhvhykGlpWxXBFKnyPSUSxevjGdcVCYntI+jVG61KzRS3flHyjl",
-	"vKFlFssgAaMlutzXJf8HOwfntay0+Qc8q0OhoYERgDEsQEsi5FxmERziIHbk4CINHy7Yb5WMSwDT7bkH",
-	"JBF1AxTDQnWUnHV28jHr0JOm1F1ToQuJOJlVgpptH1U7AcfpT239ahdFvYWQDhY5rXSaFbsmz2hRLnCu",
-	"s+zbDoSMiQBPDqyveQxs5Nc6MAdF0yJSF3HV41iOkMB00MPRlYBrOCXrmvWu2ihQoptC4jYpvrt7GMQm",
-	"QS37EISWTbRXWGhjJtrog25k3DdWNX7n77IJ85mkW+x0Hcc46S618Rpi3YGtgvQZhllM0xeh58hByui2",
-	"H4qHe1s5w4B/CFjO6Oj78AXddnXOuiz3f/N2Z8zj5havhyzk6LoNdV2uOA49VirqyCwXkPUBCCMhyg8X",
-	"ZhewYkYEVXcYq0bZJAbLWWweyWYl8ftztqyEx7HJpGDnEA3ssU3se4rnTICNTx0D3GafQitdK5vT9DqK",
-	"7uLqd0EQ3IJtWOkrcji0Cgu5QIUerYO+yuJZiesVFbHtDSjbSyvtXcjZAlK9eLrCvRBSt1B82vUERlkf",
-	"UbFZsawaEZZgDf1Xrj2kR+ZRQJM/2/GbhXWeG8iNadGVJaIuNLhuFJsGZu1O9DQQpB1m7UaD9OINNdqy",
-	"Hs7gdFGJu3XmgrPqVyDY4KCsSlA9wQL/OFoMlr2eys9R/szLexL0OBiGGB9/l/DVFpjaSQlbSGxQvgiV",
-	"8+3F8ClXA6JO89sAhAVH/LE1oVPiK5PWpvISzLhJl6g8IdHACTgYihLhDoejTfdLU3bA8Q1SaiPL7BIK",
-	"ME+1FldlaRnAYOjT2nY02S3bDuy0fQZf7JvXO2aO+9Q8kj2HanQca81qFlBtvPdk0OyLXxmcoTfFTjAq",
-	"fu+cRxjtXmqbT6lyicn2iZEprEER7bAtfxPU87f+JntRFXRLEMssUhnO0JW8aQWzfvV82Pm3LK1w2mlm",
-	"7Ek40WFQXrTPx9G3Hb6jmjjcaNKKdipa/dUkXBE3x+j2Qqp3rAyDGYbSJW2iwjZco3ErVArIJy+9JpZz",
-	"pS12rRplm5oewJmxQsZsWdxcw+UNK0lZCZdrVsh4lFAnGgG4R8YzYkSkj8xrNO7hnQECYMWOcVbNRlCo",
-	"H2TSohS/Wkgfdmu6Ke8t1elq/wDfsRWxJ/iJ69Wnef5mMTv7+7h9+HlCH/sEAk/4/LSA4Qkf9vQSfPGr",
-	"/T/4qZMsaO4dNm2bAZtaMfUWwUS6q7vs6cfZcSCytGR6PPgILo9qlOPsO9Rt/0+9vOG6RY/viqpojWQq",
-	"hKwgysyqM8rCZWFOHRKIudHxt4zlfM5Kd4V5wTJ6U0Cn8bKQgZAY4e0im7T/aze5XoEbGh3u5cXOEj+D",
-	"6GrncQtaj6PgVsoYTlH6ej0VexREXFgltTe8OTfXAWCCHuregBrBCx4zprzAwvhES4xKi8oTrkpjy8ME",
-	"hWXrtE8EHltRrFqb07TD2EI3E6fuI7Q6AVdzbwmM1I/zpW17T4AZ7xU23csnMxYGLqgqG1g7gik2Carz",
-	"BF35aQVYEBZsx+GjZA6+4a0DFUlmQv47BmyZqchv2ea1BWwV8hICBLP3MMMoz8qp6ChzFquswcsgZBuC",
-	"4pQFLduyuJ1gXjIKGPG78MRQUdvHO5sFsqEu5wj/Omeu2PA4E0NOxQ80vY4K7R3aAMuwkLdNi64r5Bve",
-	"z5XZvlFKQcbMMowZ4Qts2bSzj3dhd5ZKWMhyjhVP+rbNKKlYjClxxc1tFKSSBZvLDE+7iyXXK1aMXn4L",
-	"JXFgvXCzRp1++ongFggA3DWwkhXyJkbmAfhGizwRb3pO02sMCd0yjVZcWE20587r4lch1KOHnz90PQMI",
-	"zKHJX9mmu5WP8f81DQYGW1zjkKBs1b5ZvWSe4IPz3R3SYIZyKYs1LXmHNp91WbjB2jJyqogLBHk241/o",
-	"cXZJ5V1BquIaYcbnzKh0UBRdlmoSb7pa8YWeEu2CQ6hrZDgvAhpP1FH6Dg7BgDXHpzDhnsSIwtOQW9Uu",
-	"anjh2WVHpXg4bc7jBojqWkKt/cTxK0oUF8sci34Q9oErrR4SgCxXrgxLJTia9sAZAiVSgnV8uGOnKxgV",
-	"HTDrVxYTnTDz3H0z44sFK5nAoBy9cV6rLxwmO2cqgTSwG1bSZVyaN+L5bodQrlGF205FFvjmNFErewkb",
-	"1nJOHoP9npZMYTipjfWJJS7mnNYILi1/oHXr2K/vzFN5tD03LG3L2ZSM5gk5NRv1eBaHrVK6q3jKDqZQ",
-	"qbGEqNuQxvvNOXQR2Utzt0/N88gOgE56fBovhVxYWLMjfvZTx5x9Lb/xmthoux8vuI5z6VzSDv59gPHP",
-	"ZWKMCIcKjQUwFjfaLtL4IVrS/0oWDO9ptFZQYetWFgwrIcdk1Yfk/YqRVGaIEIbVnX4RjGW/wIn9ZUVv",
-	"2C8IPbrLcTprPltlY2pqWJv4lq6UbnOmlh7OXv+QEEziO1sxmuuV/RMT8QyvXXIhUNXZdTnesJ7AhcPH",
-	"btZwxL1kq0f6BQv6t9+wY+0ihjeVhjCCnVMzj6MK/SitMGh2esHzXCXkmrE1cug5zSnwSarIhuU5yNNF",
-	"I/k3DE6hPK9KFov1tPPaPTkYRXrDYomshePYIMV9AYKL5ZOON5+enkK00KyrIHxBY0UVS3nD4qaEdcnT",
-	"6GB81zaoo1qbART02stVeGMBaEBsNJUo0Lx4oP7XBqb2K5jYPa4n7qbjOu8imv2TUetYtRZZMZaxLAzg",
-	"rZkM1DrJGZKcsPSXQgTUQua53JxDWBZexbrxpIF0taIaQLuwxLsN9d4rZC6nAvT3qRfsvLR3RftMacTl",
-	"tYRhqdji/32hSF3QbpcA7ZFrYvgwJFev6OOfi5LFsWJ7AAUuNMmZq2aGip0NuDsIVuBJF6yAHhgCNrIe",
-	"a0xdD9crvkYN88Bh0JA7d0yUF71fyUpRkelVLYEHHMGBkQcO9JoZgJkilaqBIfxk2Ou9m7s6JWexoB/e",
-	"stJLUM3pnJ4hfdbxgV8QuREE5AzlkcWbmb2DAy74h5f+vh1FeRg81oEvgaEKWKNNWrOtjvNsc61nx6cF",
-	"xWIGlcuVlMpciYUUS2BegRWR/VbRPN+SpZRZuIJfn57+6+Ovv37y7Om/Pj39+uvHQ2tpMyG6A/FWkiyZ",
-	"9rYYwTa4XhtQs50648w6DlhWkKWEiqBQg2xaAGQ7UX9Emogn3q6LBzX5XRuKM5RELLDeJrL77EBXYo8c",
-	"3jIXdE6nu1SVGUxlfzequ2FsRl7CCijeE1fbbEWnhfsKs5l3wE8n22zhOEZkHVudlFjtI3LSpepQnhry",
-	"3FBJjUBy8RY4HJPtonOda6vhwS5r+8o3cX0yi9bkvNI0uNdxa1u5GyEcfMZ1nJGA5YvMMXE2+u5Ykpa1",
-	"2D+0/05DCC3QR8oc6a0nUYlsrDuzdMLY0FxQahtbgqI+ohE/WTwSOc6Z4Xzu7YS21S5wPeqCFzhpS3Ju",
-	"fJ56alN2TbDNGILeoOPAebB7MduSTYjd42Cp5yAe8BI9pcoDf3BVWyHN5RdPUY6v3YLrXtUq0OpmnSLR",
-	"mNQkKzm6EpGLLutJgGTtWLaN85shgodh+eBGjnNjl2F3UBZadwbaZwetszleYwfAj4g1eAQsvAhXk4rr",
-	"zqPdx772xMeLoBQM8ykgCM+oerhRNHbQb1nSAhqxC1NPJqSYYG1qlkRdu17e4jcqDEx1abjJbCML5sON",
-	"UhB7bmRVcuhBrVnKu7z55sN7BS32nIMJEXit8zIuRBE3fp8Axdv6fn0exuJBTvj4LeBGHhbSWMp5zoqY",
-	"06DDNh0Es7Xcd1yvyNPHT7AgChwJ7x5SWpZQOW+DjFV3VlcDF940XF90C0XdmxB1/irrYFG63F44zal1",
-	"x3o4kSjEtA3U2X3WE2YE/xjSoeBpLLKoCzc/QADtAvkcXzhwX7TOnXt4RcsRnvtL26x+wxWHvOjL17Rt",
-	"yQMhias/mcBv4DHi1EhGX0ICU1DFbKRyg9/+YWKUe8N+ONUoOIAuenTM0F6Q0PHE0kT5jOi8gI/96tBo",
-	"5QC3c/zYJhXjc/ifXXmUdd7+SIyEOC5IDQs6fh4Wq25vzcnvgRdtLIr27nkLFiK5LWhPuwQdfGxZ0qJg",
-	"V0ztVYh5uqg+Me56qqzugW/WLrAcCv/DMinNysucYr1zrsGXwD6s+NxRGjh+zOq6mjPJDEyQ8WrSUhaj",
-	"UKvUmtHr9mEaTFts4jcdCiM2qSZCDIW1XdIA8wFwMzsoSy7esZTxtR4q+BsJz9Gr8ZkSK/rk2fNo5GKg",
-	"Rg0W0k1miuZ6fGcgaRVRkWzjMnlTWWDuNtFyDLSb/aAdSkPXgSVp1PPtWPUbqEVO8478gOPF699x8P19",
-	"D54/KDw+OiksFiwRWVURgKQlvij/8QLqvbgbzHGAuN5REYe2+LFG58As+mu21ujycT6gkoFpTmBGUkt8",
-	"npLEBcVoY0oERAFurUd+Hpatjfrl5GLBQbuPQp+BvRN9jYh6GPftee11nG+vfU4/dRQOHXtSm+S5A7Vu",
-	"uZCSZEHLkRgUQCRU72RV4LIHy+ZnHyUaMKeEpfI+YzW80cLErVTNQ/T9aegNqYdL6fVjgkmtUVQvXNfm",
-	"kvmBdG9XUJEqClvHp4JQ1AQQTe4Wmqb6ZWe2tcvlPo6teHwtLOuevsylmgS2bt8D2Lbpr72z2NmxFM+0",
-	"9plD+QEzsrhHblkxpS+PqSCvpPvglDz88Qig5TbOgJ01wYaAJADUWyOz1LhYRuQfHZ8PVNmZ89IHVufL",
-	"3Y+29E9KHYXWE46Xz3+NCcB74MWk3WAxTlmccs011cs+CJqJwwyqRkTuzjGeWbc/iAfxnuPExp3VaQXv",
-	"Vmz8LWF6/M84BsPEwnY3TFSTq+CN8d10FbvDebbvHucwxuGE56fF+oO5N7nNDjeL1dVLfNa0PUFJeFv5",
-	"sxCSseU6zcAWiwYSEEX3PTkc+T+SS95NyH5n8bbw4Hfd+aOVxj3u5HvvkD2OX7UncqvL99m9W76kSmfV",
-	"lM9d1eSYu9qoWXKv6nb0++rrqh4RovJ1Mnpnjq0a9T3GMOnAdtSkMSQC/7nm1vvF9cPrpkAa1xHiAMJX",
-	"31+cPHn2nMgF8eaxkO3eKvVEJIYujD6fymHLcZ+Tw1H7DgbZ40HRyT7AvYG9akc/LLigECgF9kWLlxgN",
-	"cWgCCXZeET9OOGi3y8vNi6PD+LrjaXrxwZPZBhK1xl8Lf8PErqGLwY2+fXLr0dRdx7b83yup6a2XyC3o",
-	"h3a0/3DwfY3fPuA2abvU6Ifuqf5FTUy/tEOPHFWqFMvcJXhAHl0fTj29ZmPCpMwgXevGyGLrEBhkxxWG",
-	"wGhgcEpSpf8qMcxpJUttOMJIUD74xKTQ2/2qL7HfKqrt9HrNfa7dhPuDi3Wl1fdDl5b2pmBqwb+hfBAk",
-	"wsMdwIRmZfwqGyiLMAlc4xi2YrfL07ZOaRp1VuAaIIIJFUuWEcVFGq+7Gi/R+d6ntG8oR78HJYYsuViS",
-	"GyTNcWI3j65Og4u3/RWAv2LxNOzVrxTO6QEXi7JKdcWqD19G5zMEBg37coYSDyV+4QlXttBdRiwe5xiR",
-	"rjbLu34bh7BBy4EuoVEBRipMGhXJcE+DA9YNKII1At6IfHu8OgGHVJ7sqUv2ji0RfXJ6RMM9r/t+LCxj",
-	"h9zpv9cG8YwvKwCxR5ROZe0PB1yY6pqv11FkNSkQN6m03RMtM7olNHf5SXv32nbAW9+7HUnPEtRY9BPj",
-	"ZehWfeMzw1rzpFvlcFbqCgCodbcqC9elzgYyHXvzXrsw9C9yJX0uo6I3rHbdGs5s5pDY20+veJnZChgD",
-	"tqdg6r7r+Ar7argtwwZgWkZvUXw07TaDIhqTJJdpBXfHih9BYd4ROmC73G49j561vPArNyVp3L8U8Jln",
-	"p1MZjf1MfHToAo+J7kIzob/vwtc3O/DXvuSnMvh0T4GHvfVx//3mx5LGyJvj7FgBiZp5pEzBNdtODFsU",
-	"Ukf4ioUKfJA+UeuHslw+wn+cmNZfYtC4GWdiq6lohr8VsmBCw++CUJJzAe2w5k2NxdhfGwBFN5hJdP42",
-	"XtTpJAgHCx92KVG1ebvpOJBzNNBHFZU7N41OTYC6NVPqbjL+sUtExyKO/xDW2FEpT7AuY1KeplprAxLq",
-	"Md1GajAP2nN/czClLdpI/HkIdziw/7rsqr6kqppOGmZFTNSCCNvO87lPxlRwgieYnSbkCXVxgQmf6OcW",
-	"Uz40jUtM+PIBkB1TUPNDtnG75dvH5aQ5FnSfst6mMbgJH65Z3W3s7fjafyEjHF+K/qDkuoBJN4QLVNkc",
-	"H3VMNOtgUZs9cvRkXhUdbnpa0qIHuKlbvKvnVcpNDDeXUAuzqVaMaYxUBUtWcQ6S3IrRjJWEqxAisjvy",
-	"czPzE+lJgKtr/B+zjP9xavUvSvmPhoU9DFqHZ1MkitUYy3BKhRQ8pTnI0rHPCKn5FFMvLvCP8NbBFt/x",
-	"udkxE2NoMAyw1m2JL7va9Qy7ycXOZlcw32M7YoEwN1xWqlNrHFuwG0KePVBb47M9blas1xGxjmu6tIhH",
-	"FgrclrPEIoVcnxNKoOwWEQATxz6kjGUKql2tsRRT0oBO51KcmeNeJ9GfbWyaupMi3XP/t2uAPn332P7l",
-	"HkJqgP80/OEe+UId/j+Y4+Za27/cw1+r+kPwu3uwzqkfPPzuH9CU+Qfm97pnG3vuntb/8E00XfqX8Q+/",
-	"IFjrL1iy4D+ukRHYbmjuWrg/3eOwHIlr0/ifX1z0wfnVtX/6bjbBLPCPepg2nKAepfuHb4KFz3wD+6d/",
-	"bE7TgpsN902CfwXNILEtaIN/uwY5y5b1trIP6NLZ+Rubxy5OX1U0dm8WgO9+2C1YQJ2Fnk/03hMsBcTJ",
-	"2IfNN7zLoHmKDYu/ZltSCXOTYjlUjmEfOVXaOb7OCCUZu+GpA42EA71itMwIFa4qz7WQGzzeciPsq+3M",
-	"kobXbQQShwfP97rpHkauZKblSwR/7CjZ8eeqw6FerbOpgFbj76TCVtbw9BMO1A9rnMLqyfMSLXWToySG",
-	"STiQiJ+edqV2hq8E5bKOT+Zj+mpsezD8P8WHX9PBUNvoRsa3xdwvETTg3IJGR4xuVgpv+V2NPoWmTEZz",
-	"gFSXG5sywC0mBi113E8/StQLvnuQ3d8Ov1c2ttz5tWkLSkSl+srzjP5gzSVs4awJZY6/Kw37wgrL4AQy",
-	"Z4KK7NywOJkbBmmkm5QWjOSNgPheA1iByMvuDFvhEsaXWDLwCzB0xK2sYk7BHkntHr0ius6Tqt43xEr3",
-	"2eiY6/T73cEo5SvfHaOS3drX9+wNNcFWsVm48YS9+89GZ4dJ083ijH8/Pfmanix+/vj86ad/iY3zykVL",
-	"7LmPGVcq6uB8gQ+IlljtSLMsQYJGVFLgEyMwmvcGjG+WGYiWLxhvXrmR2pLKKBPVX6H5BBtVPH+4g42v",
-	"5ObVYmrIxW8VzTvBEZ73YyPYmAm3nJESTZzl2ahkztZE8cXEDS863VzGHNW2OldHcR2tmcicFbtXqKtb",
-	"OmvwNIc1BhiNkRVMM0fO0ypi5XTO4kmbcs3EtAEDd+8EhUoQfNtBdERiNxE88njeolFXqqGBXaE7/sFK",
-	"aAwu2qckZAAF4SfaRZTe+NlcSaO+YNDZhhr9YyERld47WRNfX5sDkqZphIWikwhWsP9cjT5pxrywd3Rg",
-	"ZLWRZd3mVkCqHR+8KssMqyEpC8drKKRKIR4CTs3Mkf+4QFYqMm62osPDuU94O2IjD509aGTh3MWIomg5",
-	"whB3obCPx0wx692Z/ZqzhX5TjY/o+sG2j8FVcaWiQBE7U/NoDQDvikWWOlCdo8nRsJaINAExCy4YdQe2",
-	"OERtqCvZ9yOxYzNndh3lJQ6R2Xe1+lxOKB8O98ynY4AAdUr1p0HoWcnM8aekrIQALA972saYjmet0xLa",
-	"kd1quy10yxDUMAtOojsUNQ3VhNkdpRoQdsTMvN/V6+F8B69Fe6JiIPPx0VZqzdPohlzY2gNwGhzyMRZw",
-	"4MsVVEjiwgPxPSQXNRcPQWNqTBwqpNgWslL5lijGFBGMm80mS4SDIEKWRNDC5ciOyiEQCw7ujowrs0vj",
-	"uC0rNeViGLzj0jecXGfYNP6xG2wInr8ZSq2FVu87oSWXE/E8vivjUB5ddgdzfhRhH2iqsQaGYm6vYkfb",
-	"FmCaECf0Y1fSMTwdXJ6etCnFtM4nZhfgKx349uNEMXearDwWO4avfMlEy55qPKSQaGpDRL3i1iTRyXma",
-	"vbeg6FBGMacFk8zxvHRIQ+8ZLV4zR73HiF7fDaGshHesDgLY7RusvrIwBsF7Xw3aSTqT1EGyGlqPFnip",
-	"LDMQZL8tmUhXKB1wQV6KZc7Vqq77VDIQOShA/rUB0yJ6eGyVFuWohm01Mx4c+553Y7cdWuPNIakN3eem",
-	"WdKv8L/nvva+o/YVozecKX1Ze4oBp+WtS0cpWMYhEorRMuesfOflBkj4gVS06KmQ12yf/BPtjGch+bbi",
-	"mIcTEPErsTX4Kysznk73JDhuEAebnXLdxe8Pm4LkrnfMrzKUrhhrlSB7/vTQC2VMUOmlFVZcXGlXUbZ3",
-	"dtmJlsQJFslUc2vN7WsO7zi4X/qO7USvadQey0Q27V5zYdzNKdI8t1mDN6wkNkTbsCEMvhZsA4VtsMbM",
-	"oRHgG1uhTkHmBlXOddkXGZ6Ql9mTZ88ef/3lmYv+dmWu4A+5IH++evNjNNLFy11Dwp31Tts7t4ciNqut",
-	"GTQs/t5O0qDHwGAD9my5z3Db91ZbcugMe/+rt9hOqeGnjCzMsr44umgSEF1SLpSe/N5ClhPfad9sUDTY",
-	"dZ8EU4gtyt9WVKPpuI0PmHIVLXb3yvndbZkxyRSRWBSeIvSnr/8iM14VUQsAZO1GDujLsNByKgtGpNAy",
-	"+Br0s5RkPEJ1/DIewzhxbXw4PqM37FAZwGjgE3ALYACv5U3UXCQXceA2YMFfKMIzYg2NqQv2+0IRRCuM",
-	"VazO1CEwxTgzv7N+vZKalFwv3XTYDmmH/FiW2erYoRDjElX81KKyS7CAhyHyLkoEnW5bbxZGee9DvNWy",
-	"o3RCB2zsITtR37gwXOh8eM3fl5xlHTgO8bGHvGG/PJfmySrkjbVVDrA2S2q+ACW+Fwyoe5YqBoYNXCyG",
-	"95hvMW7QMTolCzaX2fYL5bd6wgGOF3ym5fspCJE/4guxb/1WSU3Hf8ljd3ToKFwsR0MaaHrdjPZmuY9Z",
-	"tew/aptyNDdhFZFOh5KJ6wm40bneEr/hwer7xYtSDsLG7HKOPnhu9mGdU0GnwLDltIJCbYP2ftduGNui",
-	"D05tNIjaOGRrdyDcqgTz2V1UsDilVcn19sp0Z8ONGC1joFAXRGGAxhdY3EQpG7L74M9/e5+QgotKM/Wl",
-	"FT0gEILm2AQiVhH/0X3eD2al9Xr26ROAkCxk/BJNpdAlxWrDbx0oVeLK2mmjhBApbEwidSWbSVkJjDHk",
-	"QsgboAL4lFErjCCfUgEhTL58tVEIFpSXD38SP4kT8hJCe3xIJBEQk0zdOsRmSiqRm5Wxmgb5xS3wGfn7",
-	"z788NF99zwuLXPvu20vy1VdffU24IH95f3lOwOgPj15dvSF/en76+BxAOBBvBUgAH2cY20aQClRioywX",
-	"uaRaQS9QmKju5uunz/6VrDGZwwYuUaI01Dz+JZUZ+wXzJOB+grdAVMk5E/oL/KI5+ERvJFkzubalklnG",
-	"NbHJXoSSX6yf45eEQHDJnKbXRtf65dXi5DXV6eqM/DT7159mv5yTp4+f2FhQOxzoD+s7YQEn6PTS0C6X",
-	"wtXTIb+8ylixlpqJdHvyb2z7yxl2pTc8ZQkGlUuR4tsXpGQ0w52AK0SvuAsoh/Fn0qz9LykVZm/MaeEp",
-	"E+iAR4Pf7Lu3P5x89fD0RJYnOdVAuVWZW8JVZ48ebTabh0tRgfJoX1ePluvcvPVwpYs8wCydeeoNnEJn",
-	"s8cPTx+eungBuuazs5l5+Stb8gCO5SOaYlaL+WOJ1ek9aZorYvYDV/rCNbLZNgwl+454mLrJo98qBsEM",
-	"gw3TqlRQ8mqwJVSohiibkqm1FBbR98npaZDfDnrdeu3Q2R79anVf5H+DPiqc7lsKHqc27ubsgqwpFk33",
-	"iwdtbKn2+Lf9YB+55CdglK6M7ewiz/3nyAOaGW0QgFZkqQAghy6VjRID0ehnjLGIbBhCtEApHCtE2aph",
-	"38hs2z0814Qz9aiB8vJpZ6WfRNi4DcE7w7OxlVVJwGL+KZk9ffJkwqqY9l9Par/fylsOOjv7+8/hPrxZ",
-	"MwER5bh658D4waiF3Bp04fkWJveQAIg2xp5zGxtLC0Y2Kwb+P9AcNPyfZlkJLFxBlLp4GN3TT0l9Ih+F",
-	"/YKEEt3uS2zVudtHORG1gfhTUzbQZcV2CeRppNSxtwzuQRFH3WE7Ethkuyn+qsDbFi0TZiPtRk/bqxPn",
-	"Kuo6n78h5HKwu7eza4D9PH7XJh/rz3hML9S1j7FqnM+ci2sClrEJp9OGZYgtYvFo6b454pQ6nKeTkim8",
-	"P3u3/a1t/g5a/3Pf99x3SmC5YbuPz4aT2bqKbqFifgNvae+a9LEvt30hBfvsjPaKaUKJYBvizsggoz23",
-	"iQ9OF2I2IqP/CH60v73KPtlIeIS/aO7eXyCRqr4np0myvgsreh5/573UaUY/auOPLvHGpF1bJwQf3xVF",
-	"eRp6wRVok7VEZk5zQa8hlwCu8EBS/mKk6AzUg7mohnrwt1fZp0dllTuo1zgTr3L2RlzgC9NpyHV0azT0",
-	"I9u8wymMIqDHxyMguyRdBISPXWK2InahDUGdfj1RO7hTAgRUZiA0OwWKF4zzwPicafBagUPEUKasNHng",
-	"wwa9KQW9ZrwkciMwq8sBb9mAGSEJlMUMQg55k4jtQlsirkN9H32s/7CMMGM5Q5Njk4pfwP/rMOHphBz0",
-	"FFPFIzfSe2oY/pym1/ts+oGbaDqvQz0XpSwItUGgDo3RCAhbpsEwxjKzhQ/83jQ2AOqaGBEhai35julb",
-	"XNcjMvx6kF1HNpwGAp3AKF6+p8tmP23b8acjbFgdWxscNzCuKWYOWELmcD4sePS85KmLT/dHU25EfTyD",
-	"Haz/N3SI/CXRJ9ZDSbG9r4TGjg9bv3htp4TMqtu7Rxoc/b5dJL+Di+Mbcxrqghy28HUHDG2GngPI0zCc",
-	"aM7A/nxu+JC1CfrSbPXNABZoJckDh3gAlL/PbfHIRbt3E/oLlua0ZC7S7Bi87fh060aHg7X2y7slYL9A",
-	"HRTsV/ozCNO4hdakaQYBxWQBXV9p8sAzTwteihzYaNRwedMN3RKqgRITkOLQi4SijVOrWvfkIN05zJh+",
-	"D8Rl0O7+3qqXgH5Rj7STBIImB+/q3xyLAbxim3ptu2AZpnb6K6+HV9Sj6nEuXKjreoJ/oNsumNSd84tm",
-	"z33k8ju49pyBTgqGlR6Q/uo6yZ4SLaFiLmFQehSvRSh6UV+NmxXPGSL7VBqCBjnK7JVpMZKoB3gR1P9+",
-	"9NH8sApUv4jPsm8tHOutHgIcz1TGJVPN9InSJaNFkxh9cPWcC1pGIgXjVDjfYupgoApYoJ+TF1yF6d7d",
-	"mkEy+48T99L77ZqdvFl71n+r+sQFFHcHWhTEoQjg/XZOuCDUloBH2kMsKkoEq3RJc2KRgvfQH9alxBDO",
-	"LkryoElvoeX9vdpgfKDsrDtFm9I9Ps6dti7ljc2zDLjGCiQQBgxiRaFqBRfB7iDM2vDWqAaaWszcf0Vv",
-	"2FWgP97yXbd4jZbfe3Mt7gB63bFRul77DnoLlfvJForJ9+jjJ/f53jXESoptENjlANWsCWVLlAYsKS4A",
-	"ApFpuEMXXLCH5Mqok+A1tczP+9CuGeSHuChZW65kP27omz4CeUDV+fJxO+U7JtdMHOsI/vy/DKkeSEoQ",
-	"AlNso0Ib0EhCAG4lVksnRhVdusQVfP/3w2H/yebuAZsDmgHqdKvifMY+TcRH1BpeeFTeVlc9f/SxLivR",
-	"qypc2maTqTsoW3HLNgs7wC7ts57AHXkB6nCCj+aousjxv//8qRkK4ofm5HohZCVSI9hj8l/tbnQhwA5C",
-	"3GmHbm4/I2JNd9jAUbZxAou6LfuoHc1nCTK4TUq752zrEqGIaU2yHd7FgCJ7GM4jhjmUPVGhkJ3hytHc",
-	"KsnemY3OIuPdrXku6HSXYpnD6rtjCe0btuSidmiDASM4PY6YcHj9lAQcsUsDfscg8+db5Jq/Z8b3I9vA",
-	"LO6Y5dV97hIPrPz9Z10XEMFns0pc2rcZ+zmxXMjVCyVztqwEuWZsDY3cOxpzZNjWxWgexvtqbKg+1ueg",
-	"T/4YrM/C3t0t6ws6jdj6HOLWXZNjlhFqtU660Fach5gpNZawEKobCcvCdg9J8bbZdILy379lKd4NsEu2",
-	"qidw17E8F77zWh7frGTOLIC8C+M3bbTNypR5uJcJCSPpXH3K5ha7+fVu8SNmi1dGGcdLkR1ln6fedr9D",
-	"krhtq8KBJPfSRoK5KZ5bJ0LJmIAyBdsan2wLealdnGMcWYXer7grQTNWfhbiugUd0o7mrZv0XauRv2O6",
-	"vmtr2UpuICObrRMClR5sdjmtFCNSuGwLOBh4SKDojnmBrKt5ztXKeuDWLsWY8EUdaXLYsQGQ3W5+fGUe",
-	"/5Mj/yE48g9MN3iwXEP6D8oAGJEt5MaQ5GiScqBh6tFHBAjrluAAeG4bAI3tQ01tkLLbpJQGUl6EWv5K",
-	"c54lpGQ38prBL6CoAxpUJSCz7ejpXOCTp7ZAOeGKbGSpLfCnxcFTJFgnCE9t7qBf/p5NfLSmawQK6RHG",
-	"3Wtvoe0RNnME7gA1Z23apq+zxcGxN29ffPsZLEwX5MaQWGM/zdWhNVMaM22pIm9ffEseBJVdEtJ5eEdt",
-	"vSXjwi5lV8Q9NLqN03x8YekdwC6Oz8V9fMzLxq9Px30j2Cbc4M9AZq+UqsAsHpAZFcxoheZKQLaiiFkr",
-	"cz8gs2Eg3XMFYUAdauJ+1Hcj0wG0hXfAcf+YtHd6l7QX7jjCtQpbKueOSdDoik0CdPnlZvW88RLF4RTy",
-	"4dWeVOcqjxox2P0OWUZgFu0mugt4fulemU5ydWe3mHlh+8DB3jnF+cXpDKL2De59DPU7KPQDKKglFRry",
-	"NezoE4eyheR5ji2M4OfCpx0UGXfx0wnko0LxRu4CITqNa/NKEyHnMtsSOpeVrtNVra/JhnYHBTKa4dZu",
-	"lR3J+0wHQ/Puj/Gp1gckG4Td/fESrqekDfwO066/84TvJpFYID4XrWNovaDlNeRdY2ksyNq9jaTrnSwC",
-	"G2DSn7P00jU6kO+NAtC0nV3ZFdzF0NyhET+82w7UQXSWVmyOOvd4gYj1kRCaK0k0aBO4L6/Iit4wcPfk",
-	"YQC+/URPaKENf8j4XpzjDkMaMv45co4a3UbCGtzj+59tBDqMC/cCnQHQZZi5hqzKqoCNrG2UGB70FkpI",
-	"qLdis6376JdRugt5wCMbXNZrssAmNUHeXp4GiKkDG2zWBtBKW4fy+HBNrhhDIEGvZMEQQVGt5EYlRpaQ",
-	"wgE4DS/3R/vbgMt238Pvv367Fr6RR/AzuGtFJHzSh2IkxNY8MYr4uuT/YOrc5bSblo6kCih5ia5dYOhW",
-	"apU5w+qXXey8LwjzCFv6+d1ndhKfJQLz9ojuD+Y4s/Gaul6ULr/EMJN6FJ6JPiUfW/0x+NZn8nWCAgwV",
-	"gGR45YzwL43Yx3klMixY2HXnfIMt7mzr/sHXx8ntdeM+JLn3060JD5QYQU0sWWlTO7Qk6Yql1/UeqxXL",
-	"ah81WklkBf4qWmDiLyaHJygQ/uert5gS/CCTqbJb+7DIGlqfLa/cQxIpzZnIaL+7yrW51WtrrHtKsw+6",
-	"MeyeDW2TCvdTOfZWvwdcG7ksaVEwD+RkTVlfKAdhr4gfAnnw7ttL8uzZ02cTT3EtywyFkO6d8zFN3rg7",
-	"jItG/sUdmqrG5n38DvRNiD71SRxeQIZaEeCbyvmSz3nO9ZaUVc7GxqTGSdXHzfRj49TNPqPQMMpKVUfA",
-	"DNungmkdB1DOh6EuwGJIc89oSrZitFQ0h9thQUufM01LANxa05Jl+4ekdpmp3uKX945xam/f7bCNRtTS",
-	"nTqwx0VL3b3P8NuSsX+wOn4JCz9yBRVUMpbVvmplyIzrc+t3oYrIhWbwywYdN5hKja9DQFyT0HpioLp4",
-	"hndtD3GNuuHvgG+EUQojWEc9tyO4iDG/uBGjkDViYTABNaIqjuMTLUdxfGOtNNonadom91R1tMNzJcR3",
-	"du2bXKbXrLToFdj4OABpNtSbZCznc1d3CeAwFB5TXzQW/0k4BiduKFiN7VhaoLBjttZrEJ2OilyqO7Jr",
-	"3Y2caTfZVju48ztjgMRgubPfA+y0GegOzTqoA0x/4gpBF5mRSSFuW3OrPV2ztUbpdBMUIXOtwRwyJoRl",
-	"hALsY1oG4Bt9s/t+1djDeBnGiwzeN/X0jiSq+g82r5bEmtOx4jjlmkAB+HOAwtv4PEtFt0RLwLYGCAtl",
-	"4c0A4W4qD2uFdHSQAcaCDFGBa3Xv5Y0ApHV4892sjobQmvngGtVEaJ20cx6pvBO5WgK21354vvfVyNGA",
-	"372nsL93q63gRoeov3OmN8xoIRZXHUQgF+EVKh/nNV5iAaUX7Yt6xYp2cZYA8DfKIwLMiu6QGdvmVomx",
-	"LkrIze7gn4mrzBjgKIzbedNp18dcwfoJWBNOdukaHlYhHf3NS9u+84NyzYST1pJda7Ave9s5RVnqiTM0",
-	"b3z6vRWFhKEPl4R0VH4cOaCGYLPfTcwdbm6DLCFm5S08ruk9Iw8wu4o1A1o6bocQHCR+Xj+sZanVo485",
-	"V7o71OIlNDOH98BTC8S1pnpV01aOX21y8ZDWfBF5zzcKVsyxOH0aSBsBKCHQqpGJZr4U9iyZ/SqrUtA8",
-	"Usm6i+6tqy0cjd/wWapuoE4+jg7/+pCrDx3fb9UmXwQsVyVOhDP7XA84NqTSYl5M41ujuWVzlD/wa0Z+",
-	"S7CqbuKqIyck4CdoAZOlPgtOBphYuSB5g93/kxPfa068T/Lb0RGoF/woPuo7D1E0lG6I/vLqr0SW5D9+",
-	"uPqPc5KyPFfevb2GtJIVY5psoAiI6aDSDPwPFoaaq8kuCPYBo6X72PyCC/PtHtXtO6a/9Y3uqW2xHmCE",
-	"ePxDMt82vI3H92H7WIRFsGK+GsumhpKM7gUv7JV7zYWtZRhV3V5Bu3dyo45/55quJ965oEQEF+v4SzQr",
-	"t+8qEb9Esd8W80tmH06W8sT890Rd8/WJhE2m+clagpo8O1vQXLFPdyLe73HhjtZ8D2SfdxdUaImRrfEy",
-	"2Tl9vj6JLC1zmzNXDskmdIJRcx1GB351r0s7Vfk1wbOKttQGZ6ckK7ekrATGNzdnZzhQKTeYNF9yXcPO",
-	"dgamjeDhTnrtU63/bNscxjBakqpg5AEcgodGeGHZl5CNY4N9M6mJDf1m1scCcVhCVsK99mWH7EddzldN",
-	"gwX98AMTS72anT0/Hc1hVDX/laX62FLxvVJN7dYOK6dQ4MnSwdHcohgqKxdOExBsY2R/MExPlFcatRui",
-	"lJ7LXg/oD/Leej/N0LrSMeTy6NLI9zYaNpfLlnfa+T0RNXTF0mu4OlEW5YpgcZSpu/IolUJxBSbezh16",
-	"W8obdhk0PIL00lbLS1n0ii/+9uRCP386S2YFF7wwIk3NVIwksYQk5o5etDxiH3fi0bha0SfPno/xZ9hY",
-	"TLn47AXE37vMIUfEIbnO2ZILZe8ae7UIIvOMYYYyxIc+//r5k8kM5hFU8e03VP+ATW6NfiPy8Gny+6Yr",
-	"XDIbWsFLIsuM3U4kMe6fu/ByuUzI49PTUwK6tuYFO6/dpE76su7STKJERq6F3AQe1VQWBdcEzv14YnLG",
-	"yD5Keu0NlscmJZs1OxbsNWd3RTM45TE04xbncGHlLZPrfCcPLUjwSXw0KBc3HOO6FFGaG96yZmGJKdzW",
-	"HtfqK/MFZqd5L4M63RbcrZM07HX30sFlxS2Cg8vF9e8gVAc3myhZMMDN0NIS2LmfBVkatjLfkoJyjDo2",
-	"ctZKboTF7cBsJS8rY+bkZsUEvrGgPFcxAuzmPFxUfRGg3zH92ja5g7SUHcURPOIYXfSFspByuFxWe7D5",
-	"Ox3aoUUWb6qH7ip8fPBVeETYtiP4AO1WWgHIhiIi+JoNXiRZSRfa3neFrZXZwoIBwMV9oxc7yWxN0wFB",
-	"6S20uO/xPmaUY+4jmI0TLGwmNOhNAFSBNpAjbLtR3ha0rKvZK0JLZnOv0YRkfpm2nWav+vcyL2jZzzPe",
-	"ujb3VMn244vtHWSr++uFm5tGiIOki1GeAJ+VOMUT4Dbj4UfkPUP+92NsTNwf4P3cwx4B9HPDjsVdALfg",
-	"ZZxGH2/WTAQ0kth0SHVzFAdluNOBl/IiTZlSUPi2lPnJRZ7Lzcmbki/5YLncPSrs/mCkprP2hYuSSMpE",
-	"ymK+5dtL4u04C5AJY66kjGqagMKec4HYe9ZgntOUnQMUizLyVUG3AL7XxI4YPkhw6vuvKGxy7+8oM8xR",
-	"lxTO5zjSxzrgmhu86RSZM7NzNtdp2i3kNqwfuQnn+gcJSbUbd7eqVtBpzLxnSel3kW4Lo+1yj41gADat",
-	"vFeu8Y3uPxewI71C2LQxDME2BdsbWN1AguUF+xw1HXduhw1j11+oOv3/HDKqXfEorkIjzReqCzeop3zZ",
-	"UTb3boCD9iaBgn54he8+Oz2NUcRx4wF+H6R6z0GGLHkiiElN/SHo0ArASsICbPvD1yAWDvW4lb33b932",
-	"D3MLB1O667u43XXkRg6b3HmGyFsU0LG0nw+Ws3W5QlQdKNuFyc9oudz3Vi6htHs/ADA0ORYc1h8KXn0g",
-	"yxUKuAPgwGegpff02hofralyTtNra5N0zja5sIAHXjNs4VofKTtVrWjJHn2EVIcBuMgr0/RVQZe3LCXY",
-	"sUyynYNVBm+/2i7zanHyoxTsBIWOjkCpr04jkVLDcio36/BoLZaHm8F//M7s9uMnp6fkv/5v8vyr01YE",
-	"N01XzJlGhkwb4279r06f7to/LpRNgr4dYx9PdVXatFxEmFUQ2wfoIHOgXkLRFQTuIbQ8JjVqe1BeKzgV",
-	"UziqqtSap4Og1Fd1s+N7nKclWfihOEZ2NwELrtdR4mi9Wke4ZaVSfJ6zjuTewDC9RNfCGXoFDTeXgqkE",
-	"AWeq0ofXwX+EzQlXTOvccFJdI/yODcI7d6D/iiG0OqKlfzkhvbOmP8gG54ZVDIia2Ox7WmbHocqfbzm/",
-	"t55ThFS+lxtSULElG1biFvOyOIo3yHZt7aJADn6xCSgJZeZIZkgwm7CLSE+YM9ddow8a1Wfq/olpf2Vl",
-	"9hnywQM2E5f46y2k7m5yR/j3gE9iaZLW83AFGkpIN1dhvrmt2oSmnDq3EYLFM64KrnAJQhHQfY4rRDNp",
-	"MDG5cCWf9YpiOrpi+Q3rpHXMVRknCr60aX0TKdkJdreehNyJvWvH/TkQwwE5ANRDjF3h5nLbCFbC3gc4",
-	"4CtpyCKrUh1GKHTlJbe3bSzeDKzTIaAzd7aZIXRMJHeGi0xuLCLWMUFm/gKoc5uVrcJp5kuFBieb68cc",
-	"ss2K6iTAY/WoNEpCgMKD4OUu0JguT89res32r2k1QY+6S/CRRhWqu0Qf+QOVv7oMCBDoK8BUtTYpWnK9",
-	"KpjmaRDttIHD4oKd0KnsQ37Rs0zTlZWURpFunAdBtFV3qW96w15Ai9skaedruDfUb5kZfumuyxrcyq34",
-	"BytpcFFpqeiNdTBgxKBh93NGuACiZ5oldcnN7ZplpKiU0SfyLQa4QdQbX640PFYPyRUTrqRcJTKGh1PR",
-	"gpFrtjUinavWZS1/o+/5BWPZnKbXvUnpto1NPb3F4/aZa/8eIZpQCvaFCsr4GW0DIguzxMeS7mmM2t07",
-	"nveBq/9lnUuafcv3KZQQbFk0eYazvD95fb8kUvgx8rNPnj2DvBz39+MOA+w9yAF/fET4hZz1wnbsxU+/",
-	"uv+xKVBDAky6QHtOZDHbg3EMZlvMMYLQNUgWh4JKdtFHs0NzpB59ND+s8poxw693T9cL+P/Bp2ugKQ4k",
-	"xhIjtvf39JoJIiv9ubxRdptk5WLk8fo7D+C1SnbDMfDgmrF1qz6V3ZqkBx7lcy33nQLwzLeYL3IIAk8y",
-	"+48T99L77ZqdvFl7M/HtWimACBJC8w3dKqwCk8mNMJfR6HMoAUxg0Mnypm52Ly0Pwfg6tvrXqtx6vT+Y",
-	"9ZGCSn1AcKMfq41ZQaXu1TBYrjs1tgGcU5zse/lnI+78MewMfv/u+p5vdbxLN7JucO/tDFd06wC4EAbV",
-	"Xg4t6uSYELwoGdz02FSvuEJROvEVHBSCcKN5AWpvqybNnjez/Jy9n3B05NlPY9HinNFSKLCX4po2BPA+",
-	"0/YjTN4fMnC/hVb3kj3B0N6xlPF1p0GrdI+PUB6AarIu5Y0tKg2bCJIBhCKCr6GpPXXmgO9shRtlz2a4",
-	"ef5x1de7Fvlq6rCq7ejr3bLrwfDIGqXxD3CZfKZSDSOMdr+DBAV13fCfLGQJieAY5iZowbKEzLdG1KS6",
-	"YXqTayaUN52ZCwRCOWoI31DCwX8GwW6dlPvoo/0NC49CReWekqPm+TGIOZI36MfRazg5Hl7e1OBN+Cau",
-	"wD20V98928SlAPc7gvd2idtjiNEq071K0jvf6rMJIaMCxtw4x8SL1XM6FrzarokiKMuN8yQrqlaj77h6",
-	"+7qDeqDJgWEQn7/S9pWb6QuW2h38I5zz++5nSlO21v5W3EKQT8mMCrMT44PqV3iBguBmJPF9L8JacO+h",
-	"bzhTd0ffe0p7n40qaw5TeuXkf3X3KdJMIMD5zCzHl8+BrFHvCPF+RnPmChxj6tFH/OVVHwL0pXXYojPt",
-	"NqnYDeZ2w2uHHEjntWcZrNAOvAv+g64XWjII+aj9TU+nEdT9VjVCTwawzdRMnQuy5ixlCtQMXSny+OHp",
-	"w9MzkoKimuFRfvvm6j3x9EUeINWcoIvSYjAjr4alhCIjDAqnQwUHgPgzXdn3XjNNM6rplwlRRv7APi7e",
-	"X36fkJKpqmAZoQvNSvL9y4sXCWEicyN58fKHl+9fmqOiMNMTzGuMmQYuQuchAZOMj0gXWPHdPDZ61Bbd",
-	"aYW8YdnD0YfL9J6VdIMoyfFD9Tfb5hgBoMcXZ95YpHPMO/unzhJsWC1tdNBDAOn36KOW10z0RgC/8s0n",
-	"UwF8/HYv8GB0HfvBgxZHTneCo0lF0AWmNcnFAlEsoxh1kfV/REFQpCJlPRYKaHOk7Tj+kbyopzD+OPbv",
-	"QZAr/xTv13t2IXXQBS6FYexrViqrpcoKaIWmUCuHpCsJThFK1lSpjSwzAqV5HSAiAE8TLqZQUckWlepj",
-	"6i9YmnPB7i0N7cPWI0EWdprZ0TfWfridoMvBK0I2XK1Y57HvB115jTFVt+VEAjLszLe3T4/gPZLkFaEF",
-	"VnQwzPEVhFVmIVKwPQDopAadMBIVl1HNXrsws2NTGa7GW9RH71ZyGLsRdx1ljnULii2Y6V3BPEVtmV2W",
-	"s/VKirqyGZElyalYVpgivru1SPCPwlJzvbjP24tGUbrbN2TW/V3ZVRhh0QwHeRzfnJXNbR4Yy4xsXzj+",
-	"UmwRCoUp1TD7yJKldcxpwR6lYYn//nW+DJveSfXgoKL/mALC4fgOX+M33lkdrpFF7dBM2Rs0THkIxusX",
-	"eEy51tfbuoLfHVTmhpJ140n35dFKcb7ekrraVUy/KNgjJ9J0JoYgw3nrmt0Sn7efx872libw9eyzsmW3",
-	"oK7ovcVVsGaDVvHhHTYMQls/9b7HJncChQW3HM3foyg5oggHju0opLu2nZOLt68IrkvixXPM9VcsLZnu",
-	"klh6IiFwQrcWm2DX647hmpqbFZdbYB1rQ7ldwM9RXtJvLw4JQhBgsOo8GFoTcX745FgFa1S0uSOClloV",
-	"CQqw3zxCSMAQB3vHbuT1UeAX8EtesXUL3bOEULPi0Uf8ZWAF8et7lopwPdwbjKv+jbhzfD3cuIaxCozI",
-	"UP6jWedeY9SYLDOiNN32qLTt3Q3MEn1gZoJtDrBBtHb6llS1u6nPcagnDooJguvNjMAG1eYZ2COUlmtF",
-	"NrK8bmYbDu3hupTgN+rHiF3sk+dxN1vnRtdd0Mv5xY4RLusiphXdunIIhWL5IqnNIBpMexxcN2j4w/Sn",
-	"Bz7S2QEL9OBCfNlRdacf7fUY23RLSNDBJt2hBWY0bdwxh/5bCcjuWzcEdKr/ahM1omd3nVMjnJgfQ7IJ",
-	"Vykts7c5nc5u8fNj89tWpZGr6IZuP0u4M9STJWbIMAb0Dm+ospkEdTpDByaUebM3ve3IS3hEws5pt2ER",
-	"B33nYDi4EV4xWJfshrMNZFlDVLDCApxEyM3UAi5unzpMyC8zfthWff6QPTN8M40755C3QEh/sAAoa5ix",
-	"jGa+JSsqsnNSVjmzNZC4JvOS0WsoVoTKZhKigEHYxqJSg5xol8/DQGnJ7aZGGdUlNGGHnoCW+Vug2Qkm",
-	"HdZ9Om9hmUFE0kKWqZFlQPKBCedsoUl3IbOdap97KL/HPQWX9UL3QAm5Fkdxny0pF8oKjpJg3hyIijRY",
-	"fAgjhf92rXuCZfS4wvKv+7DWCOGFwNyd2p3Fz74r5ntvsofMhCfjqv+Ta98h137t0LjNenyhwoOTYNnk",
-	"kghwc4IuxvI8LDo3mU1PibL7nYsqnw/+/fdI9scIfrVA8mB+CEqKmZt5SW8Au+r/Z+8Kd9u4kfCrEP6T",
-	"FJBitEALnPMr56RNe20TREVb4NAf1O5I4nlFLkhKimv0fe6eoy924AzJ5Uq7q5UsS7KTX7GtzYq7HA45",
-	"M998XyPJ/Jzrm35nDtS6urzDf3tlvvfTqfL3v+ibyUao6wlCS/rmqMAklWW3YBmyP7W/0EThqwvqcs9X",
-	"dwaxihvKaRA1D6Pt9Vjij32MsWl5X+KHprVg/xoF7l7RRY/YUPEJTtUD90naKllOsFWiuYas4BQWOtON",
-	"ZivkRC8yu4DFxy9euggmF5MJJKGO5vIGm8kBkFS7v0BKp+2XWpXKA2cbw+n3eMG9zf8h41Uc2/vwIO3Z",
-	"bf/58dsTQncjairFmZxigyNxYgsTbGSigt6zRg15ktdsmU4NS5VIebVzi1SXPeA8pF/TMguFMPZBpFc8",
-	"htDd3534CCpEgvI+K2XYkhciZ1KxQskpltnbkW8ko3B5h/+GFryuc8wHd+HO68Pf/iwCGTeUk5xj6NW1",
-	"Efz49/o57+rPPT7tiCytotL0R3ZeZAPweltWzKFDTqvGdc0tTFVEMa7b/iXXWix50Q2jexUu2nsNHIXG",
-	"wQ+zF/gOGcb9Ux1oG8BuTWqKTMTRBgG8kIj19C6I+yG2Tl4diN6F4qsj0R/Okx2N06iGWj8uevCfym3T",
-	"bQya9OEj4DVy7y9C9QPtXT1neJUUdwbrJHoJl2PSWIHwK7muYURVIWJfI4nJ7epFm+ZuLci8u53wAwK8",
-	"XlVXPg1jr57n2CJHlk9bgztjqVPm4Tfw466Nn5X1HfhcRt4ShBXSAiDFag0DFGHDT8YGJPZGZkpr4sd0",
-	"lxGITbr79Qjn6H22WD85lq5QwF1Jvulk+/T93ea9wRlEzolO5gpPTd7FDSoHl1ZIKqU+LvPYmbRjcbHL",
-	"a2XcWCGnw6WyXZz519zYX5V9Cg7rmp4Yn+bI7uoDBeCtEYePz93/XFjIGZewegzMIJjl8Eb4zPgzP+TM",
-	"GxdzxsWURCUcqDiXCp7nyDQ7sex5s8/xr6TVer0Eb7vdFsrcN0J+cvW7HmHv8XNVOFMhykRwmpDGAkdJ",
-	"AwT3GNJR2jOUzKEQY28aXXU1HMfr9OKz3K5qI2yZytojn2pG7dpACCQTK/xEQNrj9FF7mC6w6Oe5O5BL",
-	"r82aW4TEKZ6HM0xow9AwFcaCdtfkvspjemn+Ur28yiWFQ1AN6NZpBI11s3clyM9WcIhO7tLLM24xhfqS",
-	"Xs18tJ4zIVE3YefVvdWD7yao+loZI/Zob9vh8HoUXvrwHJ3ciUhmYw2LnAXmJGS+fjTpSvY54aJYGx9D",
-	"efrxLf37fDVT2DdghI00ezUD9HQ9QRABlY0iAdeuVjVZFMUQI6R2EiiMyL5dFMUPiz142Y7iTc4jE3JP",
-	"q/lOLMFX0DIuc5Fj/iK1IKv855TqcK6GaLyQ53xhPfY59n4l6O+Wc2NnVsNtSp3xhfOQhwgvPqWTPu4q",
-	"2w/6viV2MdYiw7X+ZzsgdNvhv+RZd2slv08u9kEh8TxrR6/gZweRZ5xwnW7huMXTBHENoamSDgO3bCWK",
-	"go2B5V7gllAEPOsFen/BfnHxfyVSMOPGq3SixDQS8zC6eojsnrCke9ytlL4ZkDP7a0AAlc2ppqvZc+82",
-	"8GrGCzfUWEX4IqXtxLfYZjcF38Lh8R6vOO/KoxvjDrQ19EgHSgu5eyXmNGASVkmtcc/+s45S4l6o7vPL",
-	"UrrH+LAo4Ojlw5qxtGO8Q5OnsOaRyKQQfW/oo4pBikFE90sfhcbUqz93jnl24/W6iYlYrTCD4bmBoTDA",
-	"xjBRsd+qb7Nro7sJ2c6uMoq/5DyPG73y2wdyLQW3zpGEpHmyZe3mVaoU86CD63xh4Ym8+mNnAenl1aCk",
-	"EVtaiYtU0SARiYfz6TPjOzx7JBG2FAv8x5elVkSY3wE+JbqNcNlZz3zDOA8N/rg3/sjHZBHP4RarR2HQ",
-	"kqWWdKPwINoy1eiB4xJGD54rBDP7urdkwr6MxGKSzz3K1V2J9mXYuBAyR3b5nSwH5kKGyLkN2eEuQYlP",
-	"c3alJhRZC49w7GITfXFjFPrbTCFPxEo7J4Aba+jCdX8uuTGQM7UE/QjOGPSg4VDhtTdcfOuF7Uk6gFs2",
-	"V6Y1G+GDkZbE9iibQb4ooJrMxwz79Q8RHurojSE9IusjdxmO+C2F2aE4poF535NHvzYGt4Vyc+MVK7ot",
-	"qdmfYVKl85hJV5znUYfG1nbS8Z/eH+p/5xbJGLgGfXH17z/+2oD++9xUcvKkfY1LqRYyg5xBLojOOdKx",
-	"zLiZkd4JNQooKzLMcVIKJN2T6EG20U3dd6ZO7wjc7pRM6RG3pp6G9MQA/d5wkvSqB/VPtPqTUrOeYj8q",
-	"4yB3M8W2WbBZZCkkzZwltLqhaMUtjkhKIadDpXPSCe3udv5Al7/Dqw/om5o4tfgNnI5SK5Am+PfD8P0Q",
-	"uZbPNnB5ixmIGTdsDNiGQbnOq3jIniMVF0g2htCCTgX3qpwSeji21EbawRYjX1n6ZCpih9CGrk1qffco",
-	"hc1miAKNmGrKvs98kh54NmOmUJYJ85JJhT+bYBVV3Uv62++WC6kmvHvLOcQyPJONJ3mUI28/ZwJefyT8",
-	"MfVVEzNIsU5ssMuZa43dasJWDGHI2LHhJ9kNQGnwTLaxUnrXh81MaYutpV3yPyKHUbzwEa+X+BCn6uXv",
-	"iZ9OSNELanZ4ui3+q5kisc8KWSnho40ccfv08++QGcPdJ1E57AfIHhXKPnow1pNA3LyRBJ1y58NQRZFB",
-	"i7PqFp1qnkUkTufBor/rXLOcgBzd5kl/5BbeUNPT8Uzo8L7UPcap3OiTsNy3wDUpe08WBtJWOOcShcH6",
-	"4EYb+gEMtRcm7Lge7qlpvX6SbZ0/gk0hWM4jR19Mu7dUK4Yy39gzQd45JV5AJoZW3oW9vLQ7Ow/FpBsD",
-	"9duM2+8n5jzTAGFwjeUnbtlKLYo8ZF9PRNETeGZXHAHTKOaC5AxKentgBRgXqOBfMi0saFS+dX9NnyDs",
-	"0XVwRF0VAU3LuMhJKssMuBmxsDdqwtmNyTRAP2njEV56jrLGfmSNhhIK2GamVkyYfeTdD6yCvDaigcc3",
-	"0UxUFPxut4KkWSdO8jOD6iUv2C9Bxb4DfOnBlmvT7LGWL+p8RjBX8rbZLly8vOo0DuAF5CN31VEMRGUW",
-	"7NBYDXxeN5SJ0nNuL64uxkJykvVe31IaIRa3pPG4x+Z0Qmv6xdvRgBmcgCvGmcSSgJqwL7+ipxpQMpmz",
-	"az/HbpqcufwwevczW0gXFLx6Mxp+9fU3w++ufxq4c5gBdgOol//2X6+/HY7evvrq62+Cj8qUi1+dYUrF",
-	"DC+sl2MBJuREsWclL+Zcg2HBqJ51GJpXrd5aQgjy1n1qACOi9iL29GRGR2CH10rdCHiofHHLPLkBueHQ",
-	"GxSG5bAUWTjlUi/eRIOZsYyGt7ueXvp+HqD3XoPbVATyGp2DYPk/TrfocDKFJAcc5o0k9KIn5pK9tbZ8",
-	"5w52Iz6HkbDg5/ZFq/6bXwuX/p5dmCW8oHVJPOzLP6z6OzKZ8CxzB6JKh3BzSSBJczZDLQhluYX8JVvg",
-	"6ZnLKOIFMk/JgCZ8Lgo8mflX2yL8uQYfWMcO0CEKP1no4uLq4pKX4nL5JW5a/nYb8g90d1MpNoTvG1zU",
-	"5QDNxZVcFIX7Hj9G/H1TUeINYRLInwtNpCJ8PocBK0GVBcnhJ7IDyZd7PEODTsU1deAIiPd1O6gZMCjE",
-	"VIxFISy1JlKIUd0ytu5s3pPq8/Vu4OR/xgL9XbPu7oBwfgOmIQNRpi+RpHMbnkLNS7dLSGdGiNJIRv/c",
-	"3WfJ8be///dFdTc65RC8dv2O7+mVhqjMmZOL3WQFDanU+5IBesmpphEGQhg1YUJa0GBsjTSmugl2NTYM",
-	"KfRkrGHgrzxVKeQDr7HhfoqAdtplcs1XsvoKRLNvfsVvM+XrK4tyEBIyY5gJmcdfA7ApuRmhrtZv9hOG",
-	"K242MjUnyQ018QNPJyFIdG/eAVupeWxG9UXWq3pNqV5zxaxPcnfKSDRMR+BTwkEVKrupgZkTO49XNtxm",
-	"VPXC4sldY5kXj/foNapUrNC+WIxtU9iEnfiGSDF4t6WZPCk7V4CB2J7rNXkTSHZrn3/15Wu96huLmQJG",
-	"dy9cm7F0lq7oiFLfsFmkDx4QbbEfT0LBjyfFv/+buslVsylgvO0zhYYZjofTlVahbLQKgRPR3+aDeCjl",
-	"0qwIchlndF4WXEjb8r6BSvrr7ctX9B2IeI79zSt+O0glQHF11kdCMZj7azIEX25psCg6u5bc7RJ4OyGl",
-	"+5FHjGo9KyC0Z60l2OFK6VQ3N6spyt+1UWkPp2Ip5NTFDxRJ+LCC+r0xFqRf3OHdEqmkVkXte+hY3/wl",
-	"vCxB5kNMdP1HLbTkRTVBhZrS6im1WoJhInlRBeTTRn/6/bxU2mPL4SP+PGDXo1/xD7//OPo92TQ+hizR",
-	"H3/9PwAA//8=",
+	"7P3rkhs3ti+IvwqC/33CcvxZUkmW1O2qDyfKJamtbltSq9TtPbvtOQaZIImuTIBKIItiKxQxbzFvMHHO",
+	"c+w3mSeZwFoAEpkE8kKySrLP/iSxEpm4LSys6299nMxlsZaCCa0mZx8na1rSgmlWwi86n8tK6JeZ+cHF",
+	"5Gyypno1mU4ELdjkLHg+nZTsfcVLlk3OdFmx6UTNV6yg5sV/K9licjb5/z2ou3qAT9WDl9nk06fphJYl",
+	"v6F5uiP//NCOlOJLUbCuSYVNDuxuTjVbynKb7CxocGhXrGSFFB1d1Q0O70rzBTdjf1UVM1YmehT4cN/e",
+	"Lne6gc5lsc4p79jAsMWhM5VlyeaaS9HRW9Dk0O6qUsl6Nd9XrNwGPeHT8JsF/fADE0u9mpx9c3o6nejt",
+	"2rRUuuRiCZ9kGe8cfv38wLEzoTvo3D09sJMFz1myD/vwwC54xoq11EzMt39hW9/VitEMaNl29rJudmLa",
+	"JXblodmVggv3+4+xPeKLH6mer8yrGVPzkq/NlkzOJu9WjNywUnEpiF5RTTZUkZLRbEreV1Kz7Iz8PPnD",
+	"z5PJNDHIxQl+uWtN1lRrVprX/8+fJz//nH18OP3208+Tf5vEhppTsUzRJzwbuto/yDnNGX6TF1wnPwoP",
+	"w69mbEGrXE/OnpilpR94URWTs0d2ofHXQz92LjRbWtZRMMNFkvTjHx9IQWu6ZuWlzNjuhl4owjXhiqxL",
+	"M7BsSv7yhx8fnXz7139/c0bmVLEpWW3XKyYUoSIjak3nTJFMEiE1KWCj3F63uVDGOscd0OSjJkk+jO3z",
+	"OqdpnmEfHrpMJf9X+jC7pwd2gtS0sw8/yTJTREuSS3lNFrI8J3Q+Nx+AdTc7EV/1FnW+7zz3u8taykpk",
+	"yTm7pwfOWctrJhJd4LOBhNJmXo+ic6rWuaTpSfnHQzs1vQQ86R+nJ9/Sk8XJLx+/efrpf5hfFyf/8cvH",
+	"h6fTp6efYkzqE3bElP5OZpyBIPuWLbnSJcXtN0Kv0EwA06HrdW5kDC7Fg38qfDxsuRsf9f3WE8S/qLUU",
+	"CkfxppSznBUdA1hji///uIG478IYWgyHrN3D6eSKKXXMBXDfi/Rrbi5lH0/tvQRrcMX0yaWU15w1+9nZ",
+	"RfNN25F5fjFTTMzhJZqhzELzN6VcGyHRLO+C5ooZrlL/6eNkUUpY7oUsC6onZ5OMarZLM+bMxG/fnCpN",
+	"MmqOfM83Gtv/D+wZvvuLbypn/2Rzbbq7mM/ZWtPxE5qvaKlR4G4O9iVZ0RsGwgHRK0ZsQ3KPF2taak5z",
+	"rrdTMpdiwTMm7B++rucxkzJnVJjR2Xe/pyoik7xeNL7vxRK1khtxTqiQesVKIgUz9xyFibKMCEkKWTIi",
+	"xZzBBzbAgmHQ8xUVS2Y4RMAHnj6ObBOom8jQOzUH28wIFyhnDJRGHNfa5Ug7Q5HlkgquPEtpXLCxF9ZU",
+	"KTPpOKFZVforRVy7c0KJYBv3xKxmQTNGNlyvjBSxWbESlrKElRZSsOYKPjodcNGHNOtH6EkgRbxmQCA7",
+	"NoiTZkYAA5aIWkyEtAz9lQXLEo9LRjXLLvTOoT3RvIie3IwrOstTH2QF5XmEvxg5f8h1WhNE99Jxs2jY",
+	"mX1l2lqOYKThMoRz7ljsN3TJdheca1Y0/9M1H7dvn3w3tCwpnBLBPuhLr3xGuKOm4SqGQnVjFWAYrn3n",
+	"dKy+M4L19VHXdPLhZClPzF9P1DVfn8g1fvlkLc2AS/vdbpoZ/JVPsdnlRmqhmt+w+Clf5xTYH9WeUW7o",
+	"lsgFgWXhYkmW/IaZNWxOfsWXq9gGGLFU8Ziq8ZNhE5sVn69ABKAzbhi+VT9oIcWS6JVUjGxWkiwlgYt6",
+	"Z+dzuUl8+ttT8t+AkRtRx04s50yRGdMbxgTJ5QaEaRj6NDLykorr+JyUpiLjqGk2u75kpaZcGNF9xuLT",
+	"mBItJZnn5o9akjnN8ymRJZnbV41QD6+bEyuMtvgPI7dOJ/DKZDqRVXgU67VQmq3V7pBelLKAhSjphhSM",
+	"wuDM7wXlJYGjcA6/aWH2WBGaZaRaE/aBznVuJItBp/f5+4oaArnSbB07wprHxILnQpdmU+SCUGKakDkV",
+	"ZgVmZnHyjFAjHRAjrRCuzeYpHd2sNgtI8EHY004GINQmNtB37IOeEsPpp6Qq8//3//p/zggl2Ms5QUsi",
+	"kFMhBduaZxmb84Lmvs18JfmcqTP7B3VuWuQU5XPzgj3i5yRnC01kpc+MVEJhQPfJC54zRWjJgEDwr+o+",
+	"DBmNz5H7rmVM7r9M5lQ02LWjv7LKWZTm2rs8l0XhbPVx3vkx+ZF6EwJbXf+YV1RkLHsp4hfs0Gv0n1W2",
+	"ZNHRGaFmzIVf0PK6c/5dg3mGRBNdlZLNGb8ZJ32YjRv/wnfb6EqUVc7F8i2jVguLcCCjegR0s6Hc8ITJ",
+	"dLIsqdAMtexFpVgWJydpGAJF4S3y9M9VuR0o7LTcJLi/bncCQg079V0EVOUJoLEBbq54ZKKMxPe/ezBT",
+	"x8wMzny6mqFRsWRyDeYQ5BTsUopFzud62FG0rptXVkDsIjvD3fzB62v8Z7OU2XOnwQw9YWA96rVZQCOg",
+	"tVnJ573NsRWo4rJkc1r29nDlG5q3cqkHTffKNIzSGU6rtdxuJf08wgEOoZmr9knS8plEqivxGCGRuCM1",
+	"Tx6p4JtVUVDc3iY5znIuUgrPHkQEcooaw3TmJdes5DQubWUs5zNWgnQRF1vrFlIYUQKkHbMvRpY0R8iI",
+	"PEZ8AC6gokaFoWR8zQdS8V84UrI51A1RPphawUWlWURo+8mI4FIw4smmOS9Nr5ki4WoGXxXe6blrFVgz",
+	"MWprAovwwCM+hlTgBU/rvUuKLcef2+Bm6lRAW8cPpFadR5SXV1ITLozMZo4OcTxgZ/WqdTbOXpDkMC/9",
+	"/yyDafEbIMupPcqNha03PTia09r57S4yS6fBaazpM5xJlHFpzUTm7IUtKdSIp+OEEDqi7SwuqyRP1g9U",
+	"MzLbRg/OumTeittt0LbtdixU7gGMCyYSXa6NvahaYkFtPdyZzyiRuIsBtMyCu2ZAoynHuZU/DD1mOvjC",
+	"NPCpe1rDLySX5BJUpJF2l1Er42cXOGZ7/bJdk0vOxUjyzpsxxopk3h1hMwuWDe6aDy/xtcenuxJhxpWy",
+	"8mjzTDzDB9ZqISR4fjdooJGKoVFmx3gbMyKXXjnob1sJmGzKNHoj7fmlef56MTn7R/dK/B2af/pljIEs",
+	"3Fi78Mn9NDsnVVTN3mPL4gK7yLjhdSom5TgbUkG3ZpPm5g9iCgYRsuAlmEUO679zP+Kr1Rh0+IXkMu4I",
+	"tpXI2JxncPO4t+Nfqinnu1zOr5HBtTlo1su87csQAOFcNnF+50zrza1oyGGyhB8QDRC7nYIggoHi07DG",
+	"re2w4RU4l9jah5MO7Tqmx9eoY3pJU/3IlUKtfW4VTmXblFRcc7GsG9g/XGmaw/w5cy3Rxe1eZGjn+5tQ",
+	"85IxAXsMa/O3YPuFfGPX0YfIuffrKDb3FxtyiT+jRCKjl2xtFxh+ZOFTgUJ/JG3br+4ukb2hvFRoiDcH",
+	"Hi2iZ6Rkc2lOBfGvognb6AdL2Ew1JaqarwhVhBK1oiUzRBrc+QO5hBlAbJ4ZM6vQb8aCVp/8xo9bam9b",
+	"aPdu9bdRHwM9IPax2zVIaHm5YvPrgVtLKqF5TpQs2ExmW6KY1jlTZGOacUVUpdZsrplTA4vD9rFtFY/b",
+	"MLztwm2i34Bp4xiFlFxP3NNKlB+1TtTOMR0l1Y0y8g79aK23N/fvL2yrnDLuVCXcTggWoMRa8QZtz19Y",
+	"lM73VVePom+6VQol+JaSmNzS506BGa7Z8DtQagZqLnygshLwlduZatynP0R7K5mC+JkBMhzO1nQVm+Ol",
+	"USzqW3e4EZuq64GuosbHBx2XekC9PC38fNriekmV5mJplIeRitodKFP2+Km40VNzlhHLmffRAxyXcxrj",
+	"E1SE7a9HkfsyrdsFUTzfhNGRP/98FZOK71i18+vo5xAnBbz8dim9sfYDHSlhWkP/LrCcLzlGQPT62YOm",
+	"nzDqr++VF6bNGBM32w68t8QIaXctFW/xrabpbcE/xN2OINcO5hFeYmvTr81UGBInBJdfkHlyzbZ13FRI",
+	"Dn7gwfya22m3yE+jHkcXEe4TgNQi02FnC3fnlxHBSS1aHdZNg2rH9OYo7LZmE1Kltwk+7EnWOCgI69Lm",
+	"ucX8cHR+nfLDxS/bdcnWtGTOMwj/MhghE9nAazgWnWW0agUirmI0ZxmEz5LZlqyMvimFUS5Bk4ebTVYa",
+	"gkH1RpbXU4yhxUAu668k91By+Rcr1dexG2EsvxTZOI/CKhorfPX9xcmjJ0+dNB9MNfaNoewz5+I6taJ+",
+	"2foWxHzkr2W/PIRGrGKA3cvR3Y/2nTUFn3GU3CxZjVridTXLuUpkia1pXtDyP/+n0WiZgNWG0HWl2Rro",
+	"ZCU3IuqXtZ91Y2l++rtt81PtMPjkYGGPBy7YlWmLSlmeiJuE0wFBziSXYslKr7jX1q3dqdnDMWaRBymG",
+	"fuDeXWqWJnrtHnAnFmhzdJohnDDb1dSyMk9kNXU0aKvu3+6IW+QOgd3O7XK0B+0O9McBqmPjFIaWWEZz",
+	"kE9XjJaqEZxYD8O9/IaVVhJvTv9u9EYrBtWvdM3zTXC/jpBlOq7CTr5V86DYccNTEF7z4T1/2uv86yPu",
+	"roW4WkVDlQ2bMCxsRfOcKGZUOXPDersfXEmTmM/Th52PjzJsHKKYjLLPfZKMCbRRycMUfM+6ElHEKzZc",
+	"4/CndkjjGyaqgY1bVIHduLG5L8GCBFzSrEJtSe2klLaLzHHMRvwXiECdXOLK0nvbbFOruUNDAmMKxuQF",
+	"FzTnSisjFiLngzj2zUqi4wHlR+cw99vfK5G6CCsf+mbX958Ymblw/ToX0mTqvfK129BsBxXXKrpCaybX",
+	"SBmjiNKy3ciQO4ImcIhDdeTaXZhIzgDTsxTW5UhmFc8z/C0zXhWTTp985NFmQMhklOptwFHtGrCLmqBs",
+	"TbnQkUzni9B5ReZUgHPbpR9NiWA3rCQZVwVXyhI+ksUKYykxeQQPoPU8JA6FA+sYbsrM5EbkkmKI5Y28",
+	"ZqMCb4efsJHKzDjfiFLVuM8PiXAMltPFOca95ZBKyYXgYgnGyu1XisCBdq5z8DZ8pYiVKjrEtpFYLMc7",
+	"leWAiPeBg6tF8mo+Z8omtI1HmYlKnfZIOonc77y3XHUI1Y3dDCP4uRDwcQyg7zlaNdxOmCF/cfkL4nZ8",
+	"8+nE/Odx659/m3R/dedCvKE5rw8l/g82G0NHroVRJqNDrdOTW/lrUfvAK1ow5RKhDLUqmxccTdE21LIP",
+	"J7WaE7wf3Z1cKhv63AplqPQqkREJgZ57WUg6Y+dX9NGTpwc57cL8uq57Sa6ZiOv8YEDgmNSt6TUTZIbi",
+	"+MCAZvvpVI6LffwiurCd/kK/5lO3M36Odnk7dvctxsuMVJPqJWyvkcukxEERuqRcnGPqmLpmmIMP7iJi",
+	"F6rPHfUpPXZ/Pts6HMQcjQjXsGFd8di46A3tciJtpsyg63n00ZjjNEdoMfbE9vko/QoFfXRw6ThkD8m5",
+	"uMZ4n7++JXOZsSmRIt+SGejnhOv7BE1wegV5loJc/f1PJCvpBiX0jJbXRL2vQGQH0+6y5BBo8qvi/2K/",
+	"Tr2N17R+X3GmSUHLJRf3dxRTwFaJXpT2vu3TsK08bz4TXwMbGBbhhj5zc5ivwH8KUz5ZNs5xsBwUPuQ7",
+	"+VPp3FJ8cPzJuLxDd/8MYFlLn7Bg3vFddS54nRg7gj+5rL+oPSbFvAyVMczIA7wQRbiOMagx0BFh+mHa",
+	"A7xDEQkiG5nNYN9J3DgD12jk/KbhUBtj6Jz5nzxVOw7b9GXSkutVwTSfx+Ur952fuMjQ3tXStEbnhu19",
+	"zuBC2CGu2da6esobVn4F9yMID7tLH6RKNT9BZxDfsVnxHOI7Vka3aZj694i88keydY+FewRKMU2F40SQ",
+	"S1Jctm6b6giyTHdD37jIwDyJROaz0SFTX0tCiTcKoxloLp0ZCHQ/QoUU20JWCnAF2u5ryHEdB65i3/ku",
+	"YllwLMSMN2MaY4HOCK2tCxBVyefWZ2/p3SUKe/+cNXJgfrD/UJT8Rynm0PhV2ilxK0GN0PhVyk0wSPO3",
+	"1OHU/qEcqhVaWA8kDDMMaKCxuV1k+qxGURh5Ox023Z4gqO7VsKp652UUdBzw4wUtOJyeVlT3ggsq5hy8",
+	"SAUTCOmDwBDTCUC5JDi2j6iLhMpfj7zpRgNOdKiwMzaXRQIx4nCcCgzcTaiftxJ83KXufl6UBgsyMAyi",
+	"YUPVfggM9ZLjR+odDoUWpzg72usHWrisfb4tyLmr1+Sbh0+fnjwkNF+v6MmjSRO5EYAaHyXMTyWzMHRq",
+	"bD6ig/QKGcSTxz2Iaz3wbO2IRovk5b8QXZiQxvePIxtiIXWvyBHa/jP/TjMO9VEkc5HlvOCC6gFW9QBB",
+	"ZXgcY05nLB862YJ+GDGIgosRrZ2PemDzDePLVURQOz3DiBp0JhsRDSIjHIbhnu5vjILEtfJ94wxxVez4",
+	"O4nxBffQWS0szJwuI25GZGQAhluDR7qPoV1rnHeRxdnmKBJAI/BebrPGGuKc3fc61+0NjSXXDydxD0s0",
+	"aJOxdeeA3jIFMNf7D+mLOXU3NK/iEnF9wEadDfxg82jYT8XW9Bndxrc3szd1Lz5sjQbTP1T7jfqV6JCs",
+	"MrsrFB6OzZAFqfHem8vQndslegxVNfz3A8GiC47BUcKubVWg88djuXlbfyBGnPx3dG794dO9n3++j/9/",
+	"/Onr/x4VK0JUgP3XtUNqDtJS9tYo2wEY8yBJBgL1Sp1zSDSpoy0w1fSNjcMoGRhYslZIBp2XUikb494M",
+	"gwli1SptxMIRcgQu6Wv7Xiw8Y88YjIOEelWtWalYFsshvCA51awkjlJ9BDItGEGD0krmWRyp6I6zZ0CW",
+	"t/qq25uoxA7Cej3p1EkL9+qwtM+OiE7v+m/j9ghmgYnRPaZd/B3ap5YSXCCTXlFoB9skPtsalmp40ImZ",
+	"Lob0W70MfVy35NpqJuG1IrwgRMMBT8ylyKo5rhbAsw9PNetK26uvg8gIXufZ6Lw2z2IjXY3NRg93MJmU",
+	"7gzNcRPyuP3o9k2PSFhPZHjLBhzDJFz86cCUyd01ubVTPDwuu4UqW6z1liwwGBECyIpKadCDroXctBIx",
+	"e1TtYSfd67LjdG3IFR+BCbpvjInNSU/GmDzzsA6J+OR1TuGWCvL+IVpPszyfkhlbyJIRKraQ/W44Kwbh",
+	"7MR1l9whODQ7gmxq5T3Nm5UswBEtqzXZyCrPyILmOcIBj8twbR/XXAr2PBXU6vCIIV/XXBbOHXBAh2bI",
+	"ka7+ZOZmbyCQnoiQ2N05eVhHQsJlkKF/f7OSOZuSU7KikGtSb0YcwJrlnNaZeq2ZfrCAEti3FUAyvliw",
+	"kol5AJRtmQWOlEOBp9wMQkvycNKP2V9CpK7b+Ob6R0mRBwbpNjXy+QooDJGQZ8zWvvFaBF+u4A+53CQM",
+	"3s+kUjyKHTQKxcl+5jKBpbQPkOpt4pEkroMdlNJ5EgQrnPAxkKaPAhR9bAyBKdRFeUPX0RImGHN2zbYs",
+	"I1wgKDkU04qK6WlE6VEeO+gu5t/8aSXdWBCMUmTTuujG1h1l+KO0gDIZhlIMt5b1gllHlPvdm7gSOVPo",
+	"BwYoUzBGBldvvaH7Ap94Y8aoiJmjoE3HgKYbkNMhdsoQ6OmQqKMnsaSbCHNUjGVnhhDMMssyY6Vh6jbF",
+	"9d7P8NwaMH6efB0wTfMgjGNc0UTq8POMJxyFQshKzEeqHi39pzN9HHu+pKIj4H6MYO/BHnq0qFa+MBdz",
+	"VmewNmCHfazlOUbfGemzzvEdHJ7qkc+e0W1EaPhebiDD1AVIKcCQci+ZDd+4gkc7maeBZGD0NzrXz5PV",
+	"Z/aBvBCZei0GWSutRHFp1mts4gNnAPk2LoSIztkVMwpsTMeM7tbumi0rpjQ6G0dRWl3rqU1oK+k+OKZi",
+	"1DFCr+vglqFGsRVV/bC40Mi1Hr5E8F4q4w9yK+d03B3/pn4pjvyWszGAInkcP67KmRq6gJC4N/R8jMxy",
+	"LNh/SMG6FeQjp0B2Zo5PJ1tGy6E55f7egZemO+mUTbgVXPQgyTII02pwtWBhmidt5yQHm+O5WJsRuxPg",
+	"aTtMXQ/uH0dbafNJcJWFUZYZxzBNvEihnOcNB+rIudLP66ECfARIE4IumRUZbjjbIN4l/v8twnLaaVSa",
+	"BX+gSltLPt4QjeR88/KfZVUKCBvixVqCus0+wH86hIKOwOwkUBhGFA8sK1N/fVAc6DExswdm/9eD7MC+",
+	"7iWMfZB/doQG7+N/eiQgm12RoTu6ZUyxszuCLRoonoz65B5izPjvjxJ3RmUwNMUiTzR/fPq4JzJkTC8H",
+	"i011aNDTdmjQiHG0hK2hOSJ2FGMorSFc3RY5e+HjtjoYLrCM+KgXbG5r1KEwFBZrPT1k0I7939agvdx1",
+	"Ox18Sl82yZJA86osE2gwx9FAxikUxxHYRwnDxxBhnczoVjN67bfg9Mbc+kdhqo+eRAIuF7ISGctecJZn",
+	"gwPMPlws2f/BaKlGgenhq+8YLRqvPemJTYSne7xlvQ/bN6x8HXcvhrhHXdvl8b2b2xLEr/i6bgyS8KX+",
+	"Ef7TlaG+piUtDrSKQxR8I6LAaT7gThLbC8xwSazEdKIZLa4CJH6mY/EHbZ9ClbMgRCRK60Z4fC3y7bFC",
+	"qsekXOBHosOKe7F9slLEECgLXwFiAZXFHOgH4bbKGKIkuk+QBc8ThcdG2UHNSLutoNvhtT73qFiAldDB",
+	"DnpVzQquVOLs7FUGri76378Itm39misH3xlu2PvdMHrkMBDfYRvaZicxlxRj2czCoQ366Av3QuxjfMxN",
+	"+oLHb9LbQB0ubFGR4WNjefa8LGUUMKC7Bl4dk7WbenzNtsRcfqWtTm2hJgBj0tI/lve94a5WNoIUQQgr",
+	"ocIW54UICAXMQW6EfZXMtuiCiwS3YsGU4VKORYyIWSbZjaf4XRwpRMt0DjPiGk/JKeELV6c/WvS63zUH",
+	"Z+gwr9zoGgYHoVgGXHOn/oXPPLK8xp0eD+lc+Do4tTHQr304k2B7OwxAjrnv2gV9RdgN16uspBuf0h2a",
+	"BG0f1oznuUDUaoc81FXZSRrtdqnHlpmxReJLhvU1BYB3DhRCd1K1k+a+MaJtYPhrf28D2eh7fMymsffh",
+	"eLjvN0bet9H1ZTemPBzW/d4X+NGCOKDIHb72MMg5C8MrvL0kCHi/5xLnEjHu7ai9ntQ2s5TL3aYPH51G",
+	"8xy8wtqSyFaGydrK9ugzMtysDu3lilDisAObcBIP4+UXtFUuBpGM0UR+ZA55rFlVIamH9q7MRhZM/DCo",
+	"IpvTOR2F2PEn6a8jE2E+Z+skIoV1K4/KVh2Yt+E7DntJTiCeMbPkNzHYB1/1OWBcWhKjqRBZEi6iV94R",
+	"StOMScxp2hJwJn15OnYpkpVohqiSjVrLsWjI2ZbAXWjlIggw0StWGq1GN/zl9cD8qRmu2DhrVEycYx/0",
+	"ZVWqRNaLlprmQ1YYxuLaT90SJRf2SpY2DGRBIdmt3h53Q+/4d0KhZzo5af50HDV5J+9g3WUlXehWve/g",
+	"oJTsnxDGGcgGouPrSXvfXSiPXeVtx6la4w9mk7AvXdXKOqMrGoofoLJFovv7otPre20/3MgjCNMp1+Ve",
+	"YvaI22gvOdudoO5a08/fV4lS8BCsvv7P/1X+5/+CNlKQBVaBx3gtCMCDGElgXrJE8JoVI+BNwbBEr6G1",
+	"DogvTdzsc0E5wh4v+AeW2fjLOiSQ5FJeK1Ky3MzIXDnvK2qxlDrL4O+GfTE6XwWZz0Yn9SW7h0m17RTs",
+	"wwssYo11o/3ackQ7fNvlqg0POZWLBQccky4Q5IXMc7nBENxQnw7h3lmDUkMouqWIff4nSxeeVCC5wYuQ",
+	"5iKE9INzQsUWk/RmlcZEe5IzesMgKB+BmO8Ta+U9I1pKsmAb900JhoEw/tLWvtgwem2YO8BL9ZiJzZGJ",
+	"GSYXwCHOiTPbkntmc7ZokiSKbgj+Bpn463PE6wZIrJJhAQuRCJVdwuJ0ZIjYsHy0fcgFoXmO3Zo527en",
+	"I8gqSaUtVuPpxa+KI7ugXGUwAn/KuphLHDudFq1iwa2Y7jjJ9iEcjwsHb+Xmoi2AfZjnFQZ7+qjjVcnF",
+	"NYX/g6JtevtlIC6RnWh0hT7Agqix9fJydoPJ/g0gIw7+MgbfjBN6hT33+XN3gCTte1PbcWwqLwLDais/",
+	"d6EtI/CFa84wspZas/+S3kCmriIuh2InJGe3xvBQWCI63FLRQmOIpaJ8WOdU0DGhvLLSrxdxkYaK6wSa",
+	"LxXXcS1nVGFr23iMXNkW/lP+KTuIsIdgxYO4/CitOE/oGGMNiOnxul3ZAuLr8HwCC4un+NaWhG8iAcQs",
+	"Xw9dJUDl44ttVHL6nmcZsxktlmdzQSiZ5VxkxKOF7tyxXwbWB/3w3Vazptf5yaPHj/74x0Gu5xfOJeJf",
+	"fjTkNceLGu+dDuhxFDRJ4OHs6Cju6V6PC5p+vXbx0jXRhXbBwL3gTlW0zM5Kbl4u+qHEoVWTw7fzrRSx",
+	"c0B7zYoR29hacSypmocF1fMVy8hsGyVU/MsAh9I70zAO7gLfcJSc5BHokYoYY7K4HnYMh78P+NnJqr16",
+	"/YrYp4QLax61fgJQW0q5OZvLvCowuxf81P1JnbY/Wz0wuRbv7KoHkm6p3yHmcC7F0v7X6+CFFLDSVtly",
+	"/4E8deeKcaEMVWkkPg+EtkLB1Q4/CzAhY1wV/Jq74l020rA5c2zHN+dCP30ctSUuRoTSDHaZsoxTt8i7",
+	"lTNSMJ8KYfyHofjhuH0JCZxy2LX/3tQvYJwg0PQOac+HG6DqKkBD2dsPtCqZtaXsqKmDxY12zHdo1rBL",
+	"VA+tax1Ucg34KAd9uKqxHKNUVESrruIekMXhF3z9v3kM3CeYvQ0caEG/GRpT4zz/oyY73EFcO3LtoDpK",
+	"N/zJ5Y62opXG2TIL8BoNl477Qxgx/rGNAOG6adrl4Hvxybl09La+vyXU2hMKvlwhrMaMkUXJmC90bnMQ",
+	"0fwmBRqvlM02aRJ9WBuqrxAONgyq1noI043FIplOJEYFTieKFqwV2GZOaGYfPZMFYgeaH/aVNcVcG4yV",
+	"y3NGlxVaJuE1XJ3UpbIPnDBaeFKp5r7slQXYiOOUL54nzepy8edkFrpelbJarlIWHW6Bu/VGnhEq0N8D",
+	"uu4UMLSDxenJioFNr7c5RmxI/SE26+nJt/Rk8cvHP3468f9/POD/DxN4ri8hlektW1uPTqtsRSln+Rh/",
+	"1Vu5eYPvxPMLNwn/GlYuij7alFxrNoRHlRhr4KoguRen9TSiayxuuE5hUdV1kTqp1zZrOnMGRhyzOnt8",
+	"UDqxi/lsEucbWup8S1agsEZzhD+seTku7nBF1cV83jLtBScsl3Paz3V/wFZdgle/x2gwdx/oQsKQBOtD",
+	"agfEZq5ePXTr5RcnUweVfd3yTD2lxCjMJg6mwmnnyWnTuU44dumoYgDakswBodMdIN0y4UlT7P1AHSBQ",
+	"dVOGzpdZ11MHBt9j+2TvHR6fXXS3xM0PdexhPKJgnE+/QQ5jffpRx310wKGvIH6XNTwTWgKuE2jAXIr7",
+	"xLmvpsTytCkJzynWjyj5AoNGuEB9Wk3rMAhFQNUE344r3FupClwSbZyctd3/GnzDOs/AXVzl1P6gy5Ix",
+	"i+yk1iWDIpQrmsuGEtyqAQDDTJgRLY5Ld1gMFnjClSFaVvMVi4MhrCM28+yfldIsAywF8yFU64lceDuN",
+	"ug7xKALqLmieWz973LuknH8JscBW9IZZx9tCViXUMFNEVtr0tuA37JwA4gwKqDNmHVyVUCx+ayhNRUbL",
+	"2nqzq0IkMYJvWJnx1q5al56Q+n+E/9dM6RSu/t6Q0pao6oHUUDNpXGk4NvEQqgXQRHw3wtr9gKXJ89ys",
+	"LxdTAjvFFVkjBuxAbA4XrxUB3LB5fC1TNVUkZwtti4eW2zNfg6eQpR2RBSndP3XNTHCMCFFwUekYoBwQ",
+	"sFkp5Y4aFC1UuFTOWbc7+aQMUbKCjy0YC9Qd5Y8ztuIigyUkmQVHxS22BXkhiaO5t+dEaXNes3rlFb2x",
+	"Bz9DtATv5OMCTASol+HwsE9b6z9PHAdX6DpKGeOD6nygCa5DEF3nC2qHAVZuO5Mnx8c8RGwZ0MXIGIqO",
+	"kIx+XPxcyutzcN3bKFeIVRsD83UkrLKcCW5jmltSO1yZhM7kDSP3ZElmLJebr4MrdEqoasXuuHPCCsPZ",
+	"z6BiobmVNnBfndZYZyWDq9nHWEy6LsAINQV7GR02XCULeiOrks5ymMCUCLakmt+wKbAdMxUqrMdYsJxI",
+	"UQM612ir/fdOC5toQQIBoVtEcrykBiBz2zENpYxmj/VV4UoRePpN034uu+4GDLeGyi5mFZSmSwa7y7Vy",
+	"dqNKWSRWri1cFrgbkeeACYmSssKq0QBltltoMqdCjOaC/QqTn6GPu6uE5tFoIZ4zYst2niHfNGuJha4z",
+	"tV8ZOBxj59LvRIhuKNfI1ALAaAv2AohkAaw+iCFXLFEqNQSkjN9k3vJHt0Qxdr7jJiZCQqDLFDxJ8F8i",
+	"S0KzrGRKTW4tn6Erd2FnnseyNx8nme4QAOSuENM61veYqQ3JZIZuwvY+vjo/wRvYfW5sKmHhL6ydg/IP",
+	"evKvX/5xcfIf9ORfpyff/vLxdPrk27jl7weqWZjsMKoS0qGFKnqKxNUz+vnnq17msFvXIrZY3s8VTwhI",
+	"BWDfFWT3sSi2V6YZSJhJpKbo2rKFfl3pWEEH5IublSSZhEBQbRgkocIZzSHcWDAjStM8t9KLkHV6knNO",
+	"RLDUO8pEHrH8Y022NXKALQU6nWiJCco7RofA9SKkvnCpCb8Mkld2akF2EbY3w3rtAhMxomfwB7mM2bnZ",
+	"/BrsN5GyrkTxpWBQLouRe/NHan1flssHOpfLk/rFr2M85prFwDopRA9TDTG37utm29F2JNiGKQ269Chh",
+	"XZZ8yUUytHmkUGQro/RaL9tRtziIqavYHaxsMAy7MrHdtDfKUSos7+GMSCKf7uE/GGpUQEi/UTPLubhO",
+	"QJbapAZn1kRDp9GYuJ7a2gcgkvKcLCjPo+rH3Xk25Ea04VZaHBTdjWtWKinIpuTaTsWreTVAK9mU5oxa",
+	"r+Q5mUm9Is5DsdP1+36/lszYQOv/nXhmeFY7ZZwXpuWcqWkpfbh2NAX7UjODLGPznAurJdxINNHiKYhL",
+	"Nz8yvZKjY2GXy9JozBGLHjMKP8vOAmB/dsMMr5SV9lUIrA35XsNG8LWlDgwvYKBx5luiZK11nxPBWKac",
+	"dol6UQ3MQ4ULZgK7cMkLvITnOS3WYBUqTHscYnQ5sOXwiE5bSyxyX9hGCiPxfKrPV4qUEN0NrghbqMFl",
+	"MNZIj33hoFkpI1Z7O+MzspIbUlCxJVBDQWFnuYQrqt4YsLzKSoc9P+nr2VXvZA7G3iVT1kQxDVBBtz9i",
+	"sZL6aWzZc5pleH8MU2K4RxgOo1sjt6uLfR+4nWuq1I/jqri8r6Smw/XGv5rmPUCIn4Ikj2a+KsZF+mxV",
+	"i4dL88Xf1vY/z2+iIlTbyxDslV37GOd5xWj5jseCK2fyhg27J8E4OKzpkq6TFZV3ib2kYsnOkFt8e0r+",
+	"G4E/YKm12hb5lcIss3OiNFufwYMlXRsR3ZYxoAJN+pqt8axC0Rtr8sv5cqXNqQkLHtfpOsLWBGjUST2K",
+	"GwgW2K0eLs3UoXKlHUGv2OaixDrhY+HnBqE1eRdjgNi0oiJj2csEAA9qUiuaEWxn61tIB7p/g7HBu86d",
+	"gmYsBtsPgpCF8bHBMmCQrD9HFLot9rDY1eAwtvtgeqn1rmsojVzzNeUjKiy/oXyntrIzQjgO2JNchx2m",
+	"5mFWMqNi3p8LtmPWtnoxFdooxnCIYN+ncLLcJbeRcX14lL47OBCz9uHV4IWPH/fmWaxLpphdhM7tcO12",
+	"Ftk9SKyzL1Zx63W8WxBmA5HLxmUCiRGpXeuSLfiHtu0P4GceTh/H7H3RzA0rO9uvpVaZlayQYuwqFzYS",
+	"tSd0FT79o9UzBNv8EFXs3q0YQTgn9RUxuh/qdYZxgcMSJGLrXdjlfw7GfdePhQ+aCY21qxcBwcxlxhVG",
+	"VZxbSDM4lyVbMVoqEDd70v6LVDqIWd8Qw33EAi8TgciUtJCkzn2YKhQpA/MsOpMsL/ExLugwbIIAPYpD",
+	"AH3QA8y43TS49Plzqep7sDrW0jYSGfPWuOE+0cyD7d5DLYO1cdYmJneYB2ERy6B23BhZxotqvXnGx7Pu",
+	"BzFFgxSHtuARiJeu3nj38gT1m0bJeettv0ZkITCH1wCqfQhhVmNf8uS4MirM8AdncnAakWIF5YI9q15V",
+	"BSv5+4o1amFFHs5yKuIwenshStfzbU74UQhDlrK7pqCmd0uYpIjAI+APJ4GhgGWf4l26pJ8RPe7roe3M",
+	"XG0tpe0jsU61fXo0JPdehuhR0Mb7W27bCHtBNw+PguW3b36SNXc6+yaMN7E1r30azrjd+e3df4NuvTcl",
+	"Fw4QafxqROyQFzVyS1grPbD9jaiGG0IhRqxWmxVtRc4yBuCZmCM5ncykXvVbp+Az6fX511i0ktF4aFVR",
+	"5XTWcDg3QBNHq2JD6A9m5ohvlF4FKEqNe/HhdAz+Qck2o8rlBsgO3hTRw56t0nadylSAnZULm8k9xhVx",
+	"I3mM7K8stkBI332yYA9SAt3Q4VjgFzNrHuhepmmz8ENbgaQuMjpbMoSgHg7MO6TkzicL18PNWLN4fPaM",
+	"MbDXUQjQ7kpeZCGa0DCkSP9G//LnVCwrGq03/vLqNXn6zbfh2rTDiz4+mn4TDynq3p6CfkjWF38pIPgj",
+	"iqFsdw5CRjUv2LmPceW6DiopqK15HRbYOB1ipFrYQLtbp/qoAWoSun/VlKyZXOcMvEw2OJAFSShIvlwR",
+	"zQE278xDsOGKQCDNes1oiX4pCD9gGVnwshlN0RZYeuSdLuDeduCQJ8R6daeOuYS0Fx7YBnVY/tA8UClW",
+	"F1S0HMfuBl0k9dfxOonBgiVG9hYTEkp1gPyxlzzxaKQt23eYnIgH+xxjZa1GlbAtmFI2t+6osYHuu1M7",
+	"oNQcnS1tzH2Z3Tgb/y4qJbiMlxK8M9KGNX3QxBrkTl2UiksYGs23ILQ4UWCEllAe76YRGXdQBRKUet+w",
+	"MoiBtvLRN9NRJY2GnDrYDCe+5VSz72VVNqWyR4/bvpMXsgRfPVSBph6nzsZ8ExokGoEZdM74jWGhzo5s",
+	"HWD2UvbBQmAaLpkCmDCzlYjAfU5OMTkIoxYb2/f0j8eqEVj4iJLuiBloNVLUNVfrKBp4X8myKpKy8YC9",
+	"3zC+XOmuL/R8okMSricU0HfqsFezks/3M4XuAUHYgqvr5s3TScYDW22nAdQ37Faxe4Kn/Vd6IEBh4fLx",
+	"+vSypCKJmr/3sN1X+4wAbzFb5nWZjTZaIWZ43yZAo0/BtdTne8Zmn6YTlUsdkQe/24J//8wi0s49JLcU",
+	"czYFwdAwpVnJ6PVgHeYV20B6Ur/hAQ2me4Mf+dfrFZlO2ujrjR1yaVMj/OQXZM31fDVFTGoVRJJTXBf/",
+	"RNkyrgf5hzxGY28ZjjWtFOusGfs0bsqOLcw7ec3GCrU2Svel2Kl4/M3TJ338OWIL/WO/aqDmcj0i2+fK",
+	"NG/S4eNR4qrLWcVup60px4isYRdtITfchouwO5tgHwMqzuV2qovwrJEcGSYdNM2sjWF0rrMaXuzcvj2k",
+	"2HmNwR6BP3eYa2BZGcoVoTQ8IkHF8gka0xkGFeop7dMQpUtNGr2kKyNBqesNLbNYhg0YLTEkYV3yf7Fz",
+	"cO7LSps/wLM6VBwaGAEYwya0JELOZBbBaQ5iaw4uYvHhgr2vZFwCGG/PPSDJKg3gDAuVKMnr7ORD1qEj",
+	"jStdcyKF1DydVIKabR9UWwLH6U9t/WqKot5AyAuLnFY6zopdk2e0aBkEH7DsRQJBZCQAlgMzbB4DGxm3",
+	"DsxB0bSRuYtI63C8R0hgPCjk4ErJNdyUdV17V3YUSNJNYeo2Kb67exjERkFR+xCNlk20U1hoY0ra6Iw0",
+	"cvBrqxq/9XfZiPmM0i12uo5jwKRLkfwIuQDAVkH6DMNQxumL0HPkIGV02w1VxL2tnGFCBAR0Z3TwffiM",
+	"blOds5Tl/idvd8Y8d27xjMhCDq5rUdcti+P0YyWnROa9gKwYQGAJUZC4MLuAFUUiqMP9WD7KJnlYzuId",
+	"vxK/P2PLSnicn0wKdg7R0h77xb6neM4E2PjUMcB/9ilEk1rZnM6vo+g3rr4ZBAku2IaVvmKJQ/OwkBRU",
+	"aDXO772btbleURHb3oCyvbTS3oWcLSAVjs9XuBdC6hbKUbvewiDrIyo2K5ZVA8I2rKH/yrWH9NE8Cvjy",
+	"Zzt+s7DOcwPxAy26skSUQstLo/w0MH13osuBIO0wazcapF9vqNGWdX+Gq4va3K3DF5xVvwLBBgdlZ4Lq",
+	"EhYYydFisOz1VH6J8mdefiFBob1hmvHxp4SvtsDUTtrY2rgTV6TL+fZi+J2rHlGn+W0ACoMj/tCa0Cnx",
+	"lVtrU3kJZtxpSlQekYjhBBwMRYlwh8PRuLulKTvg+AatWblfNdqwyE0KviWQSR7H66y2StF+E6tE6+Gb",
+	"9kGJadYK6e1Ly+eYmbJjI4qXiZV/rlAh7G9rnS8XKaRDAGdSZAZ+GHutLgXVVcnOII+VZWAeDa6mFVXE",
+	"w/zsQTe4sknCeIuZeMOMHNcskdW2qytlLJoCjid+XZqzlllMM++pIjyaxD6e3R0OpNGhnJeMZtFIi59W",
+	"klyzrdnC0lxBOofctlHYD4NSy2HjPH6VV8ebo3kldUeNn2GYHY0Ifc+AXMa6W4i0uQcHCitR7MN9BiUg",
+	"NvjbIa6YOtOvwxWDU1oxpsccGwBmg3UAyIyhp2ivIqyJOjQZXyxYaVRu1V1HRtWFZOyKhBgNeiOJ2Xgu",
+	"lorgN0cROBuLbQkvfLftLsoXw+tkYwln2JkfPlW3TLGzWbM9s6A2VgrkZvMW3gxAZNOhqaBrVv4k45ar",
+	"+kTslnqAbaYlFHHAzDQQja7ZOiqKjdM8Su+g7myOrT65I7JbV2/vmX9mdmprI7jGrbK4dnVqXtvBYT0t",
+	"NRepeaz7GLGOwnPAIVcA0GHpsEmCFq0CkG0B/NrDPLr0bVETzzm8vD0jYaK3gvhHF6QCX6JLysU5yalm",
+	"Zy51G+/OnZCX2lVcx69g8Io6Bzo9SxDxOZHiCn6dxYY6JULaGYIywGh2TmSlMwQrMdPEHUIRbEXFEnVD",
+	"y9W1hMB8FL5rH372Gq2abmPsfZJhyRG71GESOYYGwb0AZ84NegJmfhhNWAE0dnHUZ2DXAj6C1dJKrxK2",
+	"7T3vYseGuwImemApcEzT4HZOZAK8oUptZJldwk6NlTWqsmRCD0qBWduORoeftrmD7TP4Yte83jLF9Gg8",
+	"gT2HatQe67UPgwVa7z3qlanwK70z9CEnI4InvndBcpj1XGqLq6NyiaBrU3PcbeAEMpFWXJ054i6uzhrk",
+	"CroliGkdqRBu6EretJIav3naH+S4LK0RPhlO0QE8oMPkrGifD6NvO5x/NXK4UfAC7VxR9Ven4Yq4OUa3",
+	"FyC/YuX4zDCULmmzOkgjBDQuUc8BAfO59zjlXGlbw0QNVFDHJvJlrJAxnz1XRLHyhpWkrITDHClkPBsi",
+	"iUoHYWDDhR6sTBaZ12D8+zsDhsPKjcOiNxrJgX6Q0xal+NVC+rBbk6a8N1TPV/snegZpI/cQmuLRp6//",
+	"+27eyIh42Hr1aZ6/XkzO/jFsH34Z0cc+CaEjPj8ucXTEhz29BF/8Zv8PfkqSBc19YFrbN2qYyzgl9fZA",
+	"JdNVPveMV9vRkdi8ZHo4CCUuj0LL1oBD3Y5zq5c3XLfo8V1R1cA3zEq6AAlQCFlBNo112ygLm4ySPRKI",
+	"udHxfxnL+YyV7grzBvS4LG06BSi5XcKohcQIbxfZqP1fu8l1ytPQ6PBoVuxs6mcQXe08HinQERB1K+Xs",
+	"x1h7OyOy9iiMv7DOuM40ztxcB1Ab4tAwrvcVzfmCx5zGz0DDzYiWmH0TlSdctf6WmX1mBLYa/gcBqI0S",
+	"KyQG0sWdynQzcuo+EyVZeCP3EQ+ROuKa6qrfvGPGe4VN94o9GwoH7gfU8OoGU2wSVPIEXflpBZiAFnTV",
+	"4WRmDsbvjQOXnE6E/CsmppipyBds86Mt3CHkJSRCZe9ghlGelVORKHcdq7DIyyA1FZJ/lAWv3rK4P3RW",
+	"Mgq1wnbL1FR5mNdpFsiG9J9jGZAZ+uUHGzJzKn6g8+u4PTyuDbAM7iIHjzWdbLheZYaep5OMK7N9g5SC",
+	"jJllGDLCZ9iyGU80PFQ3WTJvIcsZVr7s2jajpGJRXos6r50xWcmCzWS2tSYrzJnVK1YMtyPzsjtmefAu",
+	"JuORR4IcYiGY1MBKVsibGJkHIIwt8sS6QzM6v8bUty3TGK0Cq4lxK7O6CHII+e/LkB26nkEphL7JX9mm",
+	"Oxkq9u81DQaBKbjGIUHZ6u2Tesk8wQfnu8OEnFNxKYs1LXlCm89SkTxgbRk4VcSHBTyB4S90BPVJ5UPe",
+	"VMU1lpuaMaPSmd3eyFKN4k1XK77QY6L6cQh1rUQXLYXGE3WUvoND0GPN8VANuCcxovA05FY1RQ3PPLuM",
+	"13TE0+YiC6GylpZEszyfOn5FieJimWPxR8I+cKXVfQKlq5Qrx1kJjqY98EhAqcxgHe/v2OkKRkWi3NaV",
+	"rY1FmHnuvlm7UOAvGxed95WrzcWZmgLcxQ0r6TIuzRvxfLdDKNuvwm2nIgtiEDVRK3sJG9ZyTh5CnBIt",
+	"mcK0OZvTEANoyTmtkTxbcY82fM1+fWeeyqOuu2FpW9a0ZDSfklOzUQ8ncfhipVNFNHewZUsw0tQb0ni/",
+	"OYcUkT03d/vYfPbsAAjdh6exbEI8Hkf+7KfEnH1N9+Ga2GC7Hy+4jnPpXNIE/z7A+Oc8dgPSPkJjAYzF",
+	"jTZFGiAm7p5xWTC8p623UaB8RAqm4YKPyar3yTsId8gQKRqr/P4qGMt+hRP764resF+xBMUux0nGXFhl",
+	"YywERpv4loaLxBy3QA9nP/4wJQhWcrZiNNcr+xMBRwyvXXIhUNXZDa28YR0B2oeP3azhgHvJesr9ggX9",
+	"22/YsaaI4XWlIVx659TM4uiyr6QVBs1OL3ieqym5ZmyNHHpGcwp8kiqyYXkO8nTRADkKg/Apz6syFvBG",
+	"7Lx2Tw5my92wGGBP4Tg2SHFfgeBi+aTjzaenp5AVER2PXGuIh9zVIUp5w+KmhHXJ59HB+K5t8Hq1NgMo",
+	"6LWXq/DGAnC02GgqUaB58UD9r12gyK/g1O5xPXE3Hdd5imj2B91JhdS8whjOIFGxZjJQ8zJnSHLC0t8c",
+	"Mj0WMs/l5hzST2yQReNJA/F4RTWAN0OMqEtp3Ss1KKcC9PexF+ystHfFbowM1GexhGGp2OLAf6VIXdh8",
+	"lwDtkWtiuTIkV6/o489FyeI1QzqA0y40yZmrao2KnU0sOgg+7VEKPk33DAEbWY81QnSF6xVfo4Z54LAS",
+	"ATt3TJQXvVvJSlGR6VUtgQccwRWlChzoNTMAM8VcqkYtmUf9Xu9djJ4x2CwF/fCGlV6Cak7n9Azps86D",
+	"+orIjSAgZyhfYaqJYNQ74IJ/eO7v20GUh0kyCRw9DFXAWt3Smm11nGebaz07Pi0oFjOoXK6kVOZKLKRY",
+	"AvMKrIjsfUXzfEuWUmbhCn57evqHh99+++jJ4z88Pv3224d9a2kzvtMJRytJlkx7W4xgG1yvDajZTp1x",
+	"Zp067GspzbWFtaj3BTh9dNqLOdwi3tTFg5r8rg3FGUoiFlhvE9l9dqArsUMOb5kLktNJlyw2g6ns/10Y",
+	"nJGXsBKm98TVNluRtHBfIWrTThGM0TZbOI4RWaegeQ4VG1H7iJx0qRLKU0Oe6yutGEgu3gKHY7JdJNe5",
+	"thoe7LK2ryQiqzPrhN+xnwT3Om5tK0c9LAuWcR1nJGD5IjMECIq+O5SkZS329+2/0xBCC/SRMuQ76wpW",
+	"IhvqziydMNY3F5TaBgc4+yMa8ZPFMy7jnBnO595OaFv1ENcjCHKusDp0hl4iV/jOUk9tyq4JthlD0Jlc",
+	"GTgPdi9mW7oXMUpdeaIZiAe8RE+p8gCHXNVWSHP5xaGY4mu34LpTtQq0uklSJBoCwWAlRxdQvkhZT4KK",
+	"Ro5l2zi/OhyZghs5zo0dkshBaBtppI3PDs5tsSyGDoAfEXP+CJjfEa4mFdfJo93FvvbEAd8rEQMIwjOq",
+	"Dm4UjR30WzZtASrahaknE1JMsDY1S6KuXSdv8RsVBqY6uKHpZCML5sON5iD23Miq5NCDWrM5T3nzzYf3",
+	"ClrsOAcjIvBa52VYiCJu/D4Birf1/fo8DMW9H/HxW8DHPyyksZSznBUxp0HCNh0Es7Xcd1yvyOOHjzCt",
+	"Bo6Edw8pLUuooL5BxqqTVbbBhTeuvgu6haLuTYg6f5klWJQutxdOc2rdsR42MVpqyAbq7D7rCDOCP/Tp",
+	"UPA0FlmUqp8WVDpIFTMYnni4b1WCnXt4RcsBnvtL26x+48JWn77owqWxbck9Icnc4gRO4X/gMeLUSEZf",
+	"Q25WUM16oHKD3/5hZJR7w3441ijYU0Xh6LUROoshDCeWZjWDiM4LdZJeHhqtHNQnGJFBO6You6tzkMKL",
+	"qfHJBmLBxfEP6/IHw+fRgIXYB8PB7YEXbWw1pd3zFizE9LZKGNglSPCxZUmLgl0xpca7VfYR1UfGXY+V",
+	"1T3A59oFlq+pYIiUrjQrL3OqIOKKa/AlsA8rPnOUBo4fs7qu9uh0AibIqNxXSlkMQudVa0av24epN22x",
+	"iVN7KFzyqNp4sWoT7dJ2mA+Am5mgLLl4y+aMr2PQCys2vwY5Kc59qF4Nz5RY0UdPnkYjFwM1yi8SF/rp",
+	"47iEQXM9vDOQtIqoSLZxiEVzWSBGFdFyCIS1/aAdSkPXgSWZhguXWPUbrvDwxvMDjhevf8fB91968PxB",
+	"4fHRSS1kCQ4U6FpZJAMjdkZhd/YPqPfibjDHHuJ6S0Ucwu9VjUKI2EHXbK3R5eN8QCUD05zAjKT909/Z",
+	"DYvj92EU4NZ65GeMYEtbK2+XkOViwUG7j0I8g70TfY2I7h737XntdZhvr31Oo9LUCFN0kzx3SkpZLqQk",
+	"WdByINYeEAnVO1kVuOzBsvnZR4kGzClhyfTPWBV9sDBxK9XTscrYOJS6uQdn6fRjgkmtUVw9XNfmkvmB",
+	"pLcrqEwchefmY8H2agKIJncLTef6eTLb2uVyH8dWPLwmsnVPX+ZSsXEYSPAewFOPf+2trREUS/Gc1z5z",
+	"KLPmgOYiGAYVU/rymArySroPjsnDH17poNzGGbCzJtgQkGmNuAcIlDX+rxH5B8fnA1Umc166QLlRUvlX",
+	"v6HFW/pHpY5C6xHHy+e/xgTgPXAx52lQTKcsjrnmmuplF9TmyGEG1fEid+cQz6zbH8SDeMdxYsPO6rjC",
+	"5ys2/JYwPf5HHINhZIHzGyaq0dXQh/huUkXPcZ7tu8c5jHE44flpsf5g7k1us8PNYvXVpz5r2p6gaXhb",
+	"+bMQkrHlOs3AFosGEhBF+p7sj/wfyCXvJmQ/WcQ7PPipO3+w0rjHnfzFO2SP41ftiNxK+T7Tu+VLRyar",
+	"Q37u6o3H3NVGbcYvqj5ht6++rl4YIaqRcIt1HcMhTDqwHTVpDInAf6659X5x/fDSFEjjOkK8UMrV9xcn",
+	"j548JXJBvHksZLu3Sj0RiSGFRe5TOfKClv/5P9U5ORyd/GAwcVTvcNu6gMV79qod/bDggrq6/muHCx8N",
+	"cWgCpieviDHIt7fLy82Lg8P40vE0nXWQppMNJGoNvxZ+wsSuvovBjb59cuvR1F3HtvyvldR0fwSt4VkV",
+	"7Wj//uD7uk5Vj9tkBxb9Q3qqf1Mj0y/t0CNHlSrFMncJHpBH11WPi16zIWFSZpCudWNksXUIDLLDQK4x",
+	"GhicklTpv0sMc1rJUhuOMBCUDz4xKvR2vyqz7H1FtZ1ep7nPtRtxf3CxrrT6vu/S0t4UTG2RIyiTConw",
+	"cAcwoVkZv8p6yr+NAtc4hq3Y7fK4rVOaRp0VuAYB6C5RXIR+l4BhRq2+k3c+pX1DOfo9KDFkycWS3CBp",
+	"DhO7eXR1Gly87a8A/BWLp2GvfqVwTve4WJTVXFes+vB1dD59RW9gX85Q4qHELzzhymIiZ8TicQ4R6Wqz",
+	"vOu3cQgbtBzoEhoVYKTCaaPyMu5pcMDSgCJYC+21yLfHq4d2SIX9DtD/t2yJ6JPjIxo85Gc41ieP20Pd",
+	"rfC3J0DnGLjHI2IZO+RO/702iGd8WaHgVETpVNb+cMCFqa75eh1FVpMCcZNK2z3RMqNbQnOXn7R3r20H",
+	"vPW925F0LEFdc2tkvAzdqu98ZlhrnnSrfJEBX04Gte5wkl7eetqf6diZ95qqFXaRK+lzGRW9YbXr1nBm",
+	"M4epvf30ipeZrfTXY3sKpu67jq8wBI9GDBuAaRm9RfHRuNsMigWOklwqdhvGj4IpRZdD8/xcazeceh4d",
+	"a3nhV25M0rh/KeAzT07HMhr7mfjo0AUeE90BO/77VB0xswN/70p+KoNPdxSy21sf999vfmzaGHlznIkV",
+	"kKiZR8qxXbPtyLBFIWP1IixU4L35I7W+L8vlA/zDiWn9NQaNm3FObXkrzfB/hSyglIxeMUEoybmAdljb",
+	"s8Zi7K6BJm2hhESB9Lc2XtTpJAgHCx92KVG1ebvpOJAzNNBHFZU7N42OTYC6NVPqbjL+7kxHm1tzqtn3",
+	"siqTEce/C2vsoJQnWJchKU9jrbUBCXWYbt1yBCTUa89972BKW7Qx9ech3OHA/uuyq7qSqmo6aZgVMVEL",
+	"ImyT5xNqjwy3V6xt8ZZrth1knBhZ+UhuRpYweos5NZ0CpSskBF/v0KxwOcYnkAUMbYQVbkTaVIopjvhE",
+	"N/Mc86FxTHPElw9AMBlTRCDkonUHT/94rM2q+fCwFD3Hkb+kJMBx/H7Eh2vOfxt7O7yGYXgvNM7scYby",
+	"KcVediA/XLljd624OyVLcOzNHimLMq+KRNQCLWnRWUA2xeDreZVYCnWnZim1qKNYKwyLzACO7DkItiso",
+	"0ka4ChEz04Gwm4mfSEc+4Fvvyk3X7R+HuB8FvN7LeL4o5b8aDocwhh+ejRGwVkMM5XMqpOBzmoNqEfuM",
+	"kJqPsXzjAr+Ctw42gA9PVY9ZXEP7aQA9bys729WuZ5gmFzubg2rAJWttr42OKiuVVKIHV3QLKqy2Ptvh",
+	"dcbyJRFngaZLCwBlkdFnjGSAnsX1inB9TiiBKmREAGoe+zBnLFNQ/GuNlammDSR5LsWZOe41psDZxmbt",
+	"O6HaPfe/XQMMcXCP7S/3EDIl/Kfhh3vk65b4v2DKn2ttf7mH/6zqD8H/3YN1Tv3g4f/+AZ0z/8D8v+7Z",
+	"huK7p/UffBNNl/5l/OEXBEu8B0sW/MU1MgLbDc1dC/ezHtq6nij+cI/Cwi2uReNvft3RW+kX3v70I9gE",
+	"E8Qf9Qxs4EU9AfcH3wRLxPkG9qd/bA7aghta8E2CPwXNIAUwaIO/XYOcZct6IdgHdH7t/MbmsTv1yu1c",
+	"7ErtL+Tef0EuSll4Lat5Dl+GJTy5IKYpgc2MurmOVe59Z4jmG95N0xyiuUeu2ZZUwlzXmxWfr1zl0Zwq",
+	"7ZyNZ4SSjN3wuQPqBK6xYlC1VLhKSNdCbpCHyI2wr7azeRqezgHoJ75ggbcH7GFYbJW376hmvxubss7G",
+	"gogNv/gKW83EU2I4UD+sYUYCT+iXdVXSUZEp/YchELsfn6bSacNXghJl9UCPReZD+mpsezD8P8aHX9NB",
+	"X9voRsa3BcrW7iIw5xaoO2LotKJ+y9dtlDY0HzOaA4y93Ng0DW5xSGip47ERg+TJ4LsH+Vrs8DsFcMvn",
+	"fzRtQVOpVFdJpMEfrLmELVbWCei2U5dgo1BCQsebORNUZOeGxcncMEgjQs1pwUjeSELoNDoWiHbtzrCV",
+	"YGF8U0sGfgH6jrgViMwp2ANIwCOG9BQfHgCb3JBd3WejY64hD3YHo5SvNniM6oFrX1O107CIrWKzcOMJ",
+	"e/efjc4OE9WbBTH/cXryLT1Z/PLx6eNP/xYb55WLUNlzHzOuVNSp/AwfEC2xwpRm2RQJGpFggU8MwMXe",
+	"G6S/WdrhtKvqfv8YbqS2pDLIDvZ3aD7CEBbP2U6w8ZXcvFyMDXN5X9E8CUjxtBuPwsapuOWMlMXiLM8G",
+	"JdC2JoovTt3wotPNZSw4wFZESxQ00pqJzJnKO4W6uqUzOY8LEsCgriGygmnmyHlcFbKczlg8URbr9o9i",
+	"TIa7J4G4pgh47mBRIvGyCNh5PA/doCvV0MCu0B3/YCU0BnTtU4YzgN/wE00RpbewNlfSqC8Y6LehRv9Y",
+	"SKwE4B3bU1/TnAN6qWmExbmnEXxm/7ka8dOMeWHv6MCSa6P50jZdQAce7oCTZYYVqJSFQDYUUs2xwr85",
+	"NRNH/sOCh6nIuNmKhFd5n5QCxKPuO3vQyELoiwGF6HKEfk4h3w/HqTHrncw4ztlCv66GR9H9YNvHIMK4",
+	"UlFwjp2peYQMgNTFwlYJJO1oQjqsJaJ7QJyICwDegYoOkTKcONLnZMVmo125qlnBJtDqczmiZDvcM5+O",
+	"AbyUlOpPg3C/kpnjT0lZCQH4Kfa0DbFPT1qnJTRWu9V2W+iWIagbF5xEdyhqGqoJM+2/Dgg7Ysve7+r1",
+	"EMq916I9UTFg//hoK7Xm8+iGXNh6D3AaHNo0Fs3gyxVUpeLCgx/eJxc1Fw+BemocIiqk2BayUvmWKMYU",
+	"EYybzSZLhOAgQpZE0MLlJQ/K2xALDj6VjCuzS8O4LSs15aIfMOXSNxxd29k0fpUGeILnr/vSmaHVuySc",
+	"53Ikhsqfyjh8SsruYM6PIuwDnWusO6KY26vY0bZFr0bEZr1KJXrD097l6UhVU0zrfGRGB76SqCkwTBRz",
+	"p8nKY7Fj+NKXqbTsqcagCommNkTUK25NEknO0+y9Bf+HMoo5LZjYj+clIQ29Y7T4kTnqPUbGwG7YaiW8",
+	"97YXNHDfBIGVhY4I3vum106SBAYAyapvPVqAsbLMQJB9UTIxX6F0wAV5LpY5V6u61lbJQOSgALPYBqmL",
+	"6OGxVVqUgxq21cx4QPI7nsbLO7SunkOv67vPTbNpt8L/jiPeS0DtK0ZvOFP6snZHAzbOG5cCVLCMQ7gV",
+	"o2XOWfnWyw2QZAXpf9FTIa/ZPjk/2hnPQvJtxY73J33iV2Jr8HdWZnw+3pPguEEc4HfMdRe/P2zal7ve",
+	"MafNULpirFX27enjQy+UIYG8l1ZYcbG8qUJ4b+2yEy2JEyymY82tNbevObzj4H7pE9uJ/teoPZaJbNy9",
+	"5kLnm1OkeW4zNW9YSWxYvGFDGPAu2AaKCWFdn0Oj7je2KqCCbBmqnOuyKxp/Sp5nj548efjt12cu4t6V",
+	"FoMfckH+fPX6VTScxstdfcKd9XPbO7eDIjarrRk0LP7eTtKgx8BgA/Zsuc9w2/dWW3JIphr83Vtsx9RN",
+	"VEYWZllXsF408YouKRdKj35vIcuR77RvNijU7LqfBlOILcpPK6rRdNzGZJxzFS0w+NL53W1pN8kUkViI",
+	"nyLcqq+5IzNeFVELAGRKRw7o87C49VwWjEihZfA16GcpyXBU8PhlPIRx4tr4FAhGb9ihMoDRwEdgRcAA",
+	"fpQ3UXORXMTB8oAFf6UIz4g1NM5dROFXEO+RqBKeqUOgoXFmfmf9ek1rUnK9pOmwnUYAOckssxXJQyHG",
+	"JQf5qUVll2ABD0NBXpQI9N223iyM8t6FMqxlolxFAqr3kJ2ob1wYLnTev+bvSs6yBHZGfOwhb9gvt6h5",
+	"sgp5Y22VPazNkpov+onvBQNKz1LFAMiBi8UwNvMtBic6RqdkwWYy236l/FaPOMDxItu0fDcGlfMVvhD7",
+	"1vtKajr8Sx4vJaGjcLEcDCOh6XUzpJzlPjDWsv+obcrR3IhVRDrtzbfxE3Cjc71N/YYHq+8XL0o5CNWz",
+	"yzm6INHZh3VOBR0DfZfTCorj9dr7Xbt+PJEuCLvBwHXD0MTdgXCrEsxnd1HB4jSvSq63V6Y7G27EaBkL",
+	"UbwgCgM0vsKCMkrZuOB7f/7p3ZQUXFSaqa+t6AGBEDTHJhAWi5ib7vN+MCut15NPnwD4ZSHjl+hcCl1S",
+	"rPD8xgGBTV0pQW2UECKFjUmkrkw2KSuBMYZcCHkDVACfMmqFEeTnVEAIky8ZbhSCBeXl/Z/Fz+KEPIfQ",
+	"Hh8SSQQEPlO3DrGZkkrkZmWspkF+dQt8Rv7xy6/3zVff8cKiBb99cUm++eabbwkX5G/vLs8JGP3h0cur",
+	"1+SPT08fngPwCWLcAAng4wxj2whSgZraKMtFLqlW0AsUg6q7+fbxkz+QNWaM2MAlSpSGOtO/zmXGfsVk",
+	"DLif4C0QVXLOhP4Kv2gOPtEbSdZMrm15apZxTWxGGaHkV+vn+HVKILhkRufXRtf69eXi5Eeq56sz8vPk",
+	"Dz9Pfj0njx8+srGgdjjQH9bUwqJZ0OmloV0uhathRH59mbFiLTUT8+3JX9j21zPsSm/4nE0xcl2KOb59",
+	"QUpGM9wJuEL0iruodRh/Js3a/zqnwuyNOS18zgQ64NHgN/nTmx9Ovrl/eiLLk5xqoNyqzC3hqrMHDzab",
+	"zf2lqEB5tK+rB8t1bt66v9JFHuDETjz1Bk6hs8nD+6f3T128AF3zydnEvPyNLTMBx/IBnWPqjPmxZCAN",
+	"eNI0V8TkB670hWtkU3oYSvaJeJi6yYP3FYNght6G86pUUGastyVUBYcom5KptRQWRfnR6WmAKQB63Xrt",
+	"EPEe/NPqvsj/en1UON03FDxObazTyQVZUyxU7xcP2tjy+PFv+8E+cBlWwChd6eDJRZ77z5F7NDPaIIDb",
+	"yFIBKBFdKhslBqLRLxhjEdkwhMWB8kNWiLKV2r6T2TY9PNeEM/WggazzaWelH0XYuA3BO8OzsZVVScBi",
+	"/mk6efzo0YhVMe2/HdV+v5W3HHRy9o9fwn14vWYCIspx9c6B8YNRC7k16MKzLUzuPgHgcow95zY2lhaM",
+	"bFYM/H+gOWj4O82yEli4gih1cT+6p5+m9Yl8EPYLEkp0uy+xVXK3j3IiagPxp6ZsoMuK7RLI40h5aW8Z",
+	"3IMijrrDdiSwyXZT/FWBty1aJsxG2o0et1cnzlWUOp/vEeY62N3b2TXA2x6+a6OP9Wc8phfq2sdYNc5n",
+	"zsU1AcvYiNNpwzLEFvGPtHTfHHBKHbbWSckU3p+d2/7GNn8Lrf9r3/fcd0pguWG7j8+Gp5N1Fd1CxfwG",
+	"3tLeNeljX277TAr22RntFdOEEsE2xJ2RXkZ7bhMfnC7EbERG9xH8aP/3MvtkI+ERY6O5e3+DRKr6nhwn",
+	"yfourOh5/J33UqcZ/aCNP7rEG5N2bW0WfHxXFOVp6BlXoE3WEpk5zQW9hlwCuMIDSfmrgaIzUA8mvBrq",
+	"wf+9zD49KKvcwevGmXiVs9fiAl8YT0Ouo1ujoVds8xanMIiAHh6PgOySpAgIH7vsb0XsQhuCOv12pHZw",
+	"pwQISNhAaHYKFC8Y54HxidngtQKHiKFMWWlyz4cNelMKes14SeRGYFaXAzuzATNCEihFGoQc8iYR24W2",
+	"RFyH+j74WP+wjDBjOUOTY5OKn8Hf6zDh8YQc9BRTxSM30jtqGP6Mzq/32fQDN9F0Xod6QhY0tUGgDgHT",
+	"CAhbpsEwxjKzhff83jQ2AGrJGBEhai35E9O3uK5HZPj1IFNHNpwGoqnAKJ6/o8tmP23b8acjbFgdWxsc",
+	"NzCuKWYO2JTM4HxYwO5ZyecuPt0fTbkR9fEMdrD+W98h8pdEl1gPZdz2vhIaO95v/eK1nRIyq27vHmlw",
+	"9C/tIvkNXBzfmdNQF0GxxcYT0L8Zeg4gT8NwohkD+/O54UPWJujL4dU3A1iglST3HOIBUP4+t8UDF+2e",
+	"JvRnbJ7TkrlIs2PwtuPTrRsdDtbaL++WgP0CJSjYr/RnEKZxC61J0wwCCvhCRQOlyT3PPC1gLHJgo1HD",
+	"5U03dEuoBkqcghSHXiQUbZxa1bone+nOAdN0eyAug3Zf7q16CegX9UiTJBA0OXhXf3IsBjCibeq17YJl",
+	"mNrpr7wOXlGPqsO5cKGu6wn+jm67YFJ3zi+aPXeRy2/g2nMGOikYVtdA+qtrU3tKtISKuYRBuVe8FqHQ",
+	"SH01blY8Z4jsU2kIGuQos1emxUCi7uFFUHP9wUfzj1WgukV8lr2wELi3eghwPGMZl5xrpk+ULhktmsTo",
+	"g6tnXNAyEikYp8LZFlMHA1XAAv2cPOMqTPdOawbTyb+fuJfebdfs5PXas/5b1ScuoKA+0KIgDkUA77dz",
+	"wgWhtuw+0h5iUVEiWKVLmhOLzryH/rAuJYZwpijJgya9gZZf7tUG4wNlZ50UbUr3+Dh32rqUNzbPMuAa",
+	"K5BAGDCIFYVKIVwEu4OAbf1boxq4bDFz/xW9YVeB/njLd93iR7T8fjHX4g6g1x0bpeu1T9BbqNyPtlCM",
+	"vkcfPvqS711DrKTYBoFdDlDNmlC2RGnAkuICwBSZhjt0wQW7T66MOgleU8v8vA/tmkF+iIuStSVi9uOG",
+	"vukDkAdUnS8ft1O+ZXLNxLGO4C//25DqgaQEITDFNiq0AY1MCcCtxOoXxagipUtcwfd/Oxz2v9jcF8Dm",
+	"gGaAOt2qOJ+xTxPxEbWGFx6Vt9WV5h98rEt5dKoKl7bZaOoOSoXcss3CDjClfdYTuCMvQB1O8NEcVRc5",
+	"/o9fPjVDQfzQnFwvhKzE3Aj2mPxXuxtdCLDDKXfaoZvbL4hYkw4bOMo2jmBRt2UftaP5LEEGt0lpXzjb",
+	"ukQoYlqTbMK7GFBkB8N5wDCHsiMqFLIzXAmgWyXZO7PRWWS8uzXPBZ3uUixzWH13LKF9x5Zc1A5tMGAE",
+	"p8cREw6vm5KAI6Y04LcMMn9eINf8LTO+V2wDs7hjllf3uUs8sPJfPuu6gAg+m1Xi0r7N2M+J5UKuRiuZ",
+	"sWUlyDVja2jk3tGYI8O2LkbzMN5XY0N1sT4HffL7YH0W9u5uWV/QacTW5xC37pocs4xQq3XShbbiPMRM",
+	"qaGEhVDdSFgWtrtPirfNxhOU//4tS/FugCnZqp7AXcfyXPjOa3l8s5I5swDyLozftNE2K1Pm4V5OSRhJ",
+	"52qCNrfYza9zix8wWzA0yjiei+wo+zz2tvsNksRtWxUOJLnnNhLMTfHcOhFKxgSUKdjW+GRbyEtNcY5h",
+	"ZBV6v+KuBM1Y+VmI6xZ0SDuaN27Sd61G/obp+q6tZSu5gYxstp4SqPRgs8tppRiRwmVbwMHAQwJFd8wL",
+	"ZF3Ncq5W1gO3dinGhC/qSJPDjg2A7Kb58ZV5/F8c+XfBkX9gusGD5RrSf1AGwIhsITeGJAeTlAMNUw8+",
+	"IkBYWoID4LltADS2DzW1Qcpuk1IaSHkRavk7zXk2JSW7kdcM/gOKOqBBVQIy246ezgU+eWqLwhOuyEaW",
+	"2gJ/Whw8RYJ1gvDU5g765e/YxAdrV8usQxh3r72xtcwO3swBuAPUnLVxm77OFgfH3rx59uIzWJguyI0h",
+	"scZ+mqtDa6Y0ZtpSRd48e0HuBZVdpiR5eAdtvSXjwi5lKuIeGt3GaT6+sPQWYBeH5+I+POZl49cncd8I",
+	"tgk3+DOQ2UulKjCLB2RGBTNaobkSkK0oYtbK3A/IbBhI91xBGFBCTdyP+m7kvAdt4S1w3N8n7Z3eJe2F",
+	"O45wrcKWyrljEjS6YpMAXX65WT1vvERxeA758GpPqnM1TI0Y7P4PWUZgFk0T3QU8v3SvjCe5urNbzLyw",
+	"feBg75zi/OIkg6h9gy8+hvotFPoBFNSSCg35Gnb0U4eyheR5ji2M4OfCpx0UGXfx01PIR4XijdwFQiSN",
+	"a7NKEyFnMtsSOpOVrtNVra/JhnYHBTKa4dZulR3J+0wHQ/Pux/BU6wOSDcLufn8J12PSBn6Dadd/8oTv",
+	"JjG1QHwuWsfQekHLa8i7xtJYkLV7G0nXO1kENsCkO2fpuWt0IN8bBKBpO7uyK7iLoblDI354tx2og+gs",
+	"rdgcde7xAhHrY0poriTRoE3gvrwkK3rDwN2ThwH49hMdoYU2/CHje3GOOwxpyPjnyDlqdBsJa3CPv/xs",
+	"I9BhXLgX6AyALsPMNWRVVgVsZG2jxPCgt1BCQr0Vm23dR7+O0l3IAx7Y4LJOkwU2qQny9vI0QEzt2WCz",
+	"NoBW2jqUx4drcsUYAgl6JQuGCIpqJTdqamQJKRyAU/9yf7T/63HZ7nv4/ddv18I38Ah+BnetiIRP+lCM",
+	"KbE1T4wivi75v5g6dzntpqUjqQJKXqJrFxi6lVplzrD6ZYqddwVhHmFLP7/7zE7is0Rg3h7R/c4cZzZe",
+	"U9eLkvJL9DOpB+GZ6FLysdXvg299Jl8nKMBQAUiGV84A/9KAfZxVIsOChak75ztscWdb9y++Pk5urxv3",
+	"Icm9n25NeKDECGpiyUqb2qElma/Y/LreY7ViWe2jRiuJrMBfRQtM/MXk8CkKhP/x8g2mBN/L5FzZrb1f",
+	"ZA2tz5ZX7iCJOc2ZyGi3u8q1udVra6h7SrMPujHsjg1tkwr3Uzn2Vr8DXBu5LGlRMA/kZE1ZXykHYa+I",
+	"HwK59/bFJXny5PGTkae4lmX6Qkj3zvkYJ2/cHcZFI//iDk1VQ/M+fgP6JkSf+iQOLyBDrQjwTeV8yWc8",
+	"53pLyipnQ2NS46Tq42a6sXHqZp9RaBhkpaojYPrtU8G0jgMo58NQF2AxpLlnNCVbMVoqmsPtsKClz5mm",
+	"JQBurWnJsv1DUlNmqjf45b1jnNrbdztsoxG1dKcO7GHRUnfvM3xRMvYvVscvYeFHrqCCSsay2letDJlx",
+	"fW79LlQRudAM/rNBxw2mUuPrEBDXJLSOGKgUz/Cu7T6uUTf8DfCNMEphAOuo53YEFzHmFzdiFLJGLAwm",
+	"oEZUxWF8ouUojm+slUa7JE3b5AtVHe3wXAnxnV37Lpfza1Za9ApsfByANBvqTTKW85mruwRwGAqPqS8a",
+	"i38kHIMTNxSsxnYsLVDYIVvrNYikoyKX6o7sWncjZ9pNttUO7vzO6CExWO7stwA7bQa6Q7MO6gDTn7hC",
+	"0EVmZFKI29bcak/XbK1ROt0ERchcazCHDAlhGaAA+5iWHvhG3+xLv2rsYbwM40V675t6ekcSVf0Hm1fL",
+	"1JrTseI45ZpAAfhzgMLb+DxLRbdES8C2BggLZeHNAOFuLA9rhXQkyABjQfqowLX64uWNAKS1f/PdrI6G",
+	"0Jr54BrVRGgdtXMeqTyJXC0B22s/PN8v1cjRgN/9QmF/71ZbwY0OUX9nTG+Y0UIsrjqIQC7CK1Q+zmu8",
+	"xAJKL9oX9YoV7eIsAeBvlEcEmBXpkBnb5laJsS5KyM3u4M+pq8wY4CgM23nTaepjrmD9CKwJJ7ukhodV",
+	"SAd/89K2T35Qrplw0tp01xrsy94mpyhLPXKG5o1Pv7WikDD0/pKQjsqPIwfUEGz2u1Nzh5vbIJsSs/IW",
+	"Htf0npF7mF3FmgEtidshBAeJn9cPa1lq9eBjzpVOh1o8h2bm8B54aoG41lSvatrK8atNLh7Smi8i7/lG",
+	"wYoZFqefB9JGAEoItGpkookvhT2ZTv4pq1LQPFLJOkX31tUWjsZv+GSubqBOPo4Of33I1YfE91u1yRcB",
+	"y1VTJ8KZfa4HHBtSaTEvxvGtwdyyOcof+DUj76dYVXfqqiNPScBP0AImS30WnAwwsXJB8ga7/y9O/EVz",
+	"4n2S346OQL3gR/FR33mIoqF0Q/SXV38nsiT//sPVv5+TOctz5d3ba0grWTGmyQaKgJgOKs3A/2BhqLka",
+	"7YJgHzBauovNL7gw3+5Q3f7E9Avf6Au1LdYDjBCPf0hm24a38fg+bB+LsAhWzFdj2dRQktG94IW9cq+5",
+	"sLUMo6rbS2j3Vm7U8e9c0/XIOxeUiOBiHX6JZuX2bSXilyj222J+08mHk6U8MX89Udd8fSJhk2l+spag",
+	"Jk/OFjRX7NOdiPd7XLiDNd8D2efdBRVaYmRrvEx2Tp+vTyJLy9xmzJVDsgmdYNRch9GB33zRpZ2q/Jrg",
+	"WUVbaoOzU5KVW1JWAuObm7MzHKiUG0yaL7muYWeTgWkDeLiTXrtU6z/bNocxjJakKhi5B4fgvhFeWPY1",
+	"ZOPYYN9MamJDv5n1sUAclpCVcK99nZD9qMv5qmmwoB9+YGKpV5Ozp6eDOYyqZv9kc31sqfiLUk3t1vYr",
+	"p1DgydLB0dyiGCorF04TEGxjZH8wTI+UVxq1G6KUnstOD+gP8ov1fpqhpdIx5PLo0sj3Nho2l8uWd9r5",
+	"PRE1dMXm13B1oizKFcHiKGN35cFcCsUVmHiTO/SmlDfsMmh4BOmlrZaXsugUX/ztyYV++ngynRRc8MKI",
+	"NDVTMZLEEpKYE71oecQ+7sSjcbWij548HeLPsLGYcvHZC4i/c5lDjohDcp2xJRfK3jX2ahFE5hnDDGWI",
+	"D3367dNHoxnMA6ji222o/gGb3Br9RuTh0+lvm65wyWxoBS+JLDN2O5HEuH/uwsvlckoenp6eEtC1NS/Y",
+	"ee0mddKXdZdmEiUyci3kJvCozmVRcE3g3A8nJmeM7KKkH73B8tikZLNmh4K95uyuaAanPIRm3OIcLqy8",
+	"YXKd7+ShBQk+Ux8NysUNx7guRZTmhresWVhiCre1w7X60nyB2Wl+kUGdbgvu1kka9rp76eCy4hbBweXi",
+	"+jcQqoObTZQsGOBmaGkJ7NzPgiwNW5ltSUE5Rh0bOWslN8LidmC2kpeVMXNys2IC31hQnqsYAaY5DxdV",
+	"VwTon5j+0Ta5g7SUHcURPOIYXfSVspByuFxWe7D5Ownt0CKLN9VDdxU+PPgqPCJs2xF8gHYrrQBkQxER",
+	"fM0GL5KspAtt77vC1spsYcEA4OK+0YtJMlvTeY+g9AZafOnxPmaUQ+4jmI0TLGwmNOhNAFSBNpAjbLtR",
+	"3ha0rKvZK0JLZnOv0YRk/jNuO81ede9lXtCym2e8cW2+UCXbjy+2d5Ct7q8Xbm4aIQ6SLgZ5AnxW4hhP",
+	"gNuM+x+R9/T534+xMXF/gPdz93sE0M8NOxZ3AdyCl3EcfbxeMxHQyNSmQ6qbozgow50OvJQX8zlTCgrf",
+	"ljI/uchzuTl5XfIl7y2Xu0eF3R+M1HTWvnBREpkzMWcx3/LtJfEmzgJkwpgrKaOaTkFhz7lA7D1rMM/p",
+	"nJ0DFIsy8lVBtwC+18SO6D9IcOq7ryhs8sXfUWaYgy4pnM9xpI91wDU3eNMpMmNm52yu07hbyG1YN3IT",
+	"zvV3EpJqN+5uVa2g05h5z5LSbyLdFkabco8NYAA2rbxTrvGNvnwuYEd6hbBpQxiCbQq2N7C6gQTLC/Y5",
+	"ajru3A4bxq6/UnX6/zlkVLviUVyFRpqvVAo3qKN82VE2926Ag/YmgYJ+eInvPjk9jVHEceMBfhuk+oWD",
+	"DFnyRBCTmvpD0KEVgJWEBdj2h69BLBzqcSs779+67e/mFg6mdNd3cbvryI0cNrnzDJE3KKBjaT8fLGfr",
+	"coWoOlC2C5Of0XK5761cQmn3bgBgaHIsOKzfFbx6T5YrFHAHwIHPQEvv6LU1PlpT5YzOr61N0jnb5MIC",
+	"HnjNsIVrfaTsVLWiJXvwEVIdeuAir0zTlwVd3rKUYMcyynYOVhm8/Wq7zMvFySsp2AkKHYlAqW9OI5FS",
+	"/XIqN+vwYC2Wh5vBX/3J7PbDR6en5D//b/L0m9NWBDedr5gzjfSZNobd+t+cPt61f1womwR9O8Y+PtdV",
+	"adNyEWFWQWwfoIPMgHoJRVcQuIfQ8jitUduD8lrBqRjDUVWl1nzeC0p9VTc7vsd5XJKFH4pjZHcTsOB6",
+	"HSSO1qt1hFtWKsVnOUsk9waG6SW6Fs7QK2i4uRRMTRFwpip9eB38RdiccMW0zg0n1TXC79AgvHMH+q8Y",
+	"QqsjWvrXI9I7a/qDbHBuWEWPqInNvqdldhyq/OWW83vrOUVI5Xu5IQUVW7JhJW4xL4ujeINs19YuCuTg",
+	"F5uAklBmjmT6BLMRu4j0hDlz6Rp90Kg+U1+emPZ3VmafIR88YDNxib/eQuruJneEfwv4JJYmaT0PV6Ch",
+	"hHRzFeab26pNaMqpcxshWDzjquAKlyAUAd3nuEI0kwYTkwtX8lmvKKajK5bfsCStY67KMFHwuU3rG0nJ",
+	"TrC79STkJPauHffnQAwH5ABQDzF2hZvLbSNYCXsf4ICvpCGLrJrrMEIhlZfc3raheDOwToeAztzZZobQ",
+	"MZHcGS4yubGIWMcEmfkboM5tVrYKp5kvFRqcbK4fc8g2K6qnAR6rR6VREgIU7gUvp0BjUp6eH+k127+m",
+	"1Qg96i7BRxpVqO4SfeR3VP7qMiBAoK8AU9XapGjJ9apgms+DaKcNHBYX7IROZR/yi55lOl9ZSWkQ6cZ5",
+	"EERbpUt90xv2DFrcJkk7X8MXQ/2WmeGX7rqswa3cir+zkgYXlZaK3lgHA0YMGnY/Y4QLIHqm2bQuubld",
+	"s4wUlTL6RL7FADeIeuPLlYbH6j65YsKVlKtExvBwKlowcs22RqRz1bqs5W/wPb9gLJvR+XVnUrptY1NP",
+	"b/G4febav0eIJpSCfaWCMn5G24DIwmzqY0n3NEbt7h3Pu8DV/7bOJc1e8H0KJQRbFk2e4SzvTl7fL4kU",
+	"/hn42UdPnkBejvv9MGGA/QJywB8eEX4hZ52wHXvx02++/NgUqCEBJl2gPSeymO3BOAazLeYYQegaJItD",
+	"QSW76IPZoTlSDz6af6zymjHDr3dP1zP4+8Gnq6cpDiTGEiO293f0mgkiK/25vFF2m2TlYuTx+jsP4LVK",
+	"dsMx8OCasXWrPpXdmmkHPMrnWu47BeCZbTFf5BAEnunk30/cS++2a3byeu3NxLdrpQAimBKab+hWYRWY",
+	"TG6EuYwGn0MJYAK9TpbXdbMv0vIQjC+x1f+syq3X+4NZHymo1AcEN/qx2pgVVOpeDYPlOqmx9eCc4mTf",
+	"yT8bcef3YWfw+3fX93yr4126kXWDL97OcEW3DoALYVDt5dCiTo4JwYuSwU2PTfWKKxSlp76Cg0IQbjQv",
+	"QO1t1aTZ82aWn7P3E46OPPtpLFqcM1oKBfZSXNOGAN5l2n6Ayft9Bu430OqLZE8wtLdszvg6adAq3eMj",
+	"lAegmqxLeWOLSsMmgmQAoYjga2hqT8kc8J2tcKPs2Aw3z9+v+nrXIl9NHVa1HXy9W3bdGx5ZozT+Di6T",
+	"z1SqYYDR7jeQoKCuG/6ThSwhERzD3AQtWDYls60RNalumN7kmgnlTWfmAoFQjhrCN5Rw8I9BsFuSch98",
+	"tP/DwqNQUbmj5Kh5fgxijuQN+nF0Gk6Oh5c3NngTvokr8AXaq++ebeJSgPsdwXtT4vYQYrTKdKeS9Na3",
+	"+mxCyKCAMTfOIfFi9ZyOBa+2a6IIynLjPMmKqtXgO67evnRQDzQ5MAzi81favnIzfcbmdgd/D+f8S/cz",
+	"zedsrf2tuIUgn5IZFWYnxgfVr/ACBcHNSOL7XoS14N5B33Cm7o6+95T2PhtV1hym9MrJ/+7uU6SZQIDz",
+	"mVmOL58DWaPeEeL9DObMFTjG1IOP+J+XXQjQl9Zhi86026RiN5jbDa/tcyCd155lsEI78C74C7peaMkg",
+	"5KP2Nz0eR1BftqoRejKAbc7N1Lkga87mTIGaoStFHt4/vX96RuagqGZ4lN+8vnpHPH2Re0g1J+iitBjM",
+	"yKthKaHICIPC6VDBASD+TFf2vR+ZphnV9OspUUb+wD4u3l1+PyUlU1XBMkIXmpXk++cXz6aEicyN5Nnz",
+	"H56/e26OisJMTzCvMWYauAid+wRMMj4iXWDFd/PY6FFbdKcV8oZl9wcfLtN7VtINoiTHD9VPts0xAkCP",
+	"L868tkjnmHf2XzpLsGG1tJGghwDS78FHLa+Z6IwAfumbj6YC+PjtXuDB6BL7wYMWR053gqNJRdAFpjXJ",
+	"xQJRLKMYdZH1f0BBUKRizjosFNDmSNtx/CN5UU9h+HHs3oMgV/4x3q9f2IWUoAtcCsPY16xUVkuVFdAK",
+	"nUOtHDJfSXCKULKmSm1kmREozesAEQF4mnAxhopKtqhUF1N/xuY5F+yLpaF92HokyMJOMzv6xtoPtxN0",
+	"OXhFyIarFUse+27QlR8xpuq2nEhAhsl8e/v0CN4jSV4SWvx/7F3dbhs5ln4VIjdJA3K83dgZYO0rrzsz",
+	"/ZeJEQWTARZzQamOJI5LZIGkrFYH/T67zzEvtuA5JIslVZVKfyXZnaskNlPFIg8Pz+/3EaODU44/Ylll",
+	"liIF+wNASWr0CWuq4jJu4X0oMzu2lNFqPJA/2q/l0HUj+q4yJ96C+QrD9IEwz3BPsws5FDMlS2YzpjTL",
+	"uZwuqEV8c2tJ4K9TqrlW3OfVXYWU7vSBzPJ9Q78KHSKa6SSPk5vztrnvA4PM2fbzoF/mK4JCAWMqYR+l",
+	"YVzWnM7hepxS/Lev8306tBf24ITRvwuBcDq/w9f4Q0xWp2vkUTssGH+Dpi0PyXzjAneha32/Khn8emDm",
+	"Rsq67qL77mhUnO9XrGS7qvMv5nAdTJrGxhBSOA9h2In0vH88vWxva4L+e3ZWtRwWNJDee1wFHzZYIx/e",
+	"UMNotLVL7yca0gsUFt5yPP9EpmQHEg6a21FEt/AvZ3cPPzJal0E0z6nX38BYg22yWFoqIeiDTlab4Ner",
+	"Z7im6mbV2y24jmWg3C/gOegl4/bSlLAEASdrbpOpVRHnt58c72B1qjYPQrDmVtUUBfhnHqEkYJsG+whP",
+	"6vEo8Av0pOjYhoVuWULkrLj+Qn/ZsoL09D2pIsIbLgbjqn0jesfXo42rBKswiIz0H1Wee0tVY0pnzFi+",
+	"anFp13c3CUu0gZlJWB4Qg1jb6RO5av3wcxyaiUMyQUy9uRn4oto8w3iEsaowbKn0Y7XbcNseFlph3qgd",
+	"I3ayT59HP1sXZtdM6BXyYscolw0V04avAh3C3EA+GZRhEIuhPYGpGwr8UfvTm1jpHIAFWnAhvmlg3WlH",
+	"ez3GNp0ICTrZpB4jMJ1lo2cN/VkjsvsqTIGS6v/yjRq1Z7fgBegrpMo211/GKoPf2wkrCtBDN3pngcA3",
+	"3asMTk1ZEWfYhBREvzyDaUmM5KOVP5IZRJLIQgtpwelcJuwtnXiPyIOdjniHspnIMoj1rUvFCmLhwmby",
+	"CqBPrPZJQMkGbLSwTKpqdwa1VzjN4RPExGMZoIbi7YTueZX/pGiToutHgKK1LO5ngIJqyu65zg6Wp4u0",
+	"1n6G4jlAhLitoPqPEBn0kml9WzubcSw6EIiQRtJF4AbYXUNd7gVousHelKB4TpbdxSWVDzjEXxEYM6a5",
+	"sGtelp08eH09wgqyKsTpLuLnjk0Qv0Wt9K2OqMxOEXnCN5wFAGQXHXrZgv2ZMkioQ5VTbDjxW6qzoW6B",
+	"TVSNt+xzAHIy4KyokIN1jzGxTmrgQXejAfbaJOenXh3vIsE7AAYeR5IvpouGPid+fu8Bqxcj/kO+IlvC",
+	"Cz6zkOfGq+TEgPBEQCwTkwlokDZf3TDO7EzoIPxYdzxSdhZ58XguHmFXOc+5NNdf3B/bQmHCuHP0kPPd",
+	"vXt6fFc4hZlWS8n4kq/O0l2n1ZJx5qaMc6CLd8mNb1wtu2cbIEjd/2xFUzjyEh7xmnETa3KiaNK9Yy/S",
+	"RsQ4dKHhScASQX3wbjDE986kWu7KFxj2qaFi4V0mDtuq83eIuOm7z+jdXjmBIL2wenufB/SKZrRCg/6W",
+	"6UUOJtj6bKSBPyI3JuU2BqkniFXCk4XZqok29TxOlGvhN7VWUd3jEDj0BKxVW0jvdLiPTh3e2zXoXCyA",
+	"nyg9Bn85kmmXw8SyZt7cDXL5PXItxz0F9+VCtyBXhhFHqdZyRrTxcUrFCKYBI5M8WXy0HvCnTes+INZm",
+	"YTDuvJdqrRG8lAem0Yb2dC19Kd/LMbNzLnem8fmqtXvU2u8D+Ytbj9cmPTgDxvPcnSqJVXUY+oc8TzmO",
+	"d1bTuzR1PHNT5XxsQ89R7I/Ra+V5i9AZTRhs3c085U8IlVrLaTTn+rGbzYHUqtdf8M9OhRb70aL657/q",
+	"WjiBnVVncC3pzZHwUyrLVmAZgo02L2hCKNtWWX3g0l2Ar+Kmcp4C7tNQyT4X/2MfYaw73tf4S9MY4P8e",
+	"+ZTvaNAzFlT8gnNBLvwhZZUkJ8gqsarAOOfkFjrRjWIr5EQvxnYBi1+/uXUeDEVQS1dHc/mI2EUAyOHS",
+	"nY+vVfYLrQrl+7Rq3ekHHHCw+J/SX8W5PYQPaS6m8L/vvxs2gGkghWfcySniaRAFC2Xuf/MkLTYAfTo5",
+	"QBlq2E4NTyphjm2GsiuHnXAf0tc07EIujD0J059vWXHPdxYfVabLBRbGhdqIJ56LjEnFciWnWNXZ3GhB",
+	"rF3XX/DPgPjQZsd8dAN3Ph/+8RfhyLipnMWOoaVrwpP06/o17urtHh92RFIAcmw8EWG+IvApT+9qxRxa",
+	"2Fsr1CrcwlTFppl12b/mWosnnrd3bdyFQXufgV5Qw/w0O/V6IKGN/6ojXQMIDkIYHAkX7yDUyibckJ3r",
+	"L/0UGzev2vfY1jRSbXw8nSbrDUKz0iTZb+7/v5W7ppsA2+mXzwBG061f7AwNKMvVmOFNktwZrGM2J9Dh",
+	"SR8vVvvLdcpMygpRHQwxmm8ny9wUd2tBZu3oFR+xn+CuHPkyhL38nr45NS2fNjp3xlJj9ukv8H7Pxt+U",
+	"9WW3XEaYPOxioQNABV0aBsj5i78ZGZAIxTFWWhMcuxtGPRPSPa+DO0fr2SD9pFjaXAE3knTT2e7pw9Xm",
+	"wcUZVKyMSuYGrSav4galgkszJCUxNJdZbITfMbnYprXG3Fghp1dPyrZRNN1zY/+u7EtQWPf0xfg1Paur",
+	"j+SAN3oc3j93/3NhIWNcwvI5ANFhlMML4WvjbX7ImBcu5oSLiletgBLiM+dZhsQGE5sWXKei65ekUXrJ",
+	"im2R21yZQz3kF5e/6+D29h+rwp0KXiYWpwlpLFY9T5gv5Efazj1dyQxyMfKi0ZZXw3l8nw6+yOuqMsOG",
+	"rax88rl21K5NhIpkYoafKtg7WB+Vj2krFv26d0dS6ZVdc4eQKGyyYMOEvioNU2EsaDcm81meLibKrc+X",
+	"l7GkYARVCt1ahaA2b/ahAPlVCo4BHFT4JpItolA90suZ99ax2UrYPU73Vg2+G3//98oYsQeawg7Gay80",
+	"SOE7WqG6ETvRJo085izcEX42lR5Nignn+dr8mBMINlrRn2+WM4V9A0bYiOpcEUCPDhn4t7D1o7bBs4tU",
+	"TRZ5foUeUjPmKHpkf1nk+U+LPWCAe9EmlxEJOVBq/iqewGfQxlxmIsP4RSpBVvnfU6jDqZqyAXO0sKEx",
+	"KEANJNXfDXZja1TDXUqt/oXTkMdwL/5Ilj7eKtsNfY/AshhpMcaz/ltzQeg247/g43YkD35ILPa0YADj",
+	"5uoV/N1R2MAnXKdXOF7xvq9eQ8DwIGNgxZYiz9kIWKYkMPTlhcHJdIlLvWWfnP9fcmLNuPHtqxkbqzni",
+	"QDIafYVNrvBEz/iyVPpxQMrs9wEVqGxuNY1mb7zawNGM526qMYvwzdtKc98YmuWmILqs1qgmdltesAKg",
+	"+TUKUUGmu01VwhFFynfVl7d9nXBRp+DS10sgDwzMO4hTh4bN+k29RrwKIactQc8HN+TAzd2Ji/FEEDP0",
+	"oYdHmZ4vA+SwlD4nbbkwFuUwBCGQFHKAXBMpmVYGtxHXJBDzZT6BjjwjbojxbmxyW4myxb6x6rtVQnO+",
+	"BanyAUdcdsGDm+MO4Kz0SUeKRrtnJYpmwCQskxKHPdteWyoY9momubzkiPuMj4sceq9aqAhLc2tJ6C0X",
+	"1jwTMlAiqQntmzE2YvCyu/XBr5jx8e7uiI8fpyWuEcF0WhUAjiA3wEYwUbHNs2uPfa26CUmWNjvHD7lM",
+	"I6dTWu1IqiXn1imSkKtLjJndtEqZ2Rq0MHotLLyQpe87+UCLV6lgjyXtJYVmaZYOAqoZrttr4xvLO8Qu",
+	"t+Qo/a+vC62IFq6l5p1AJcOwi975mnkeu+bs4LJHHwqKZWTusPriLzqyhIRhFDorDVuNGjgeYdTgmcIe",
+	"Cl9u4wHvPHy25HNfXO9GonwZNsqFzJBDbSfJgbmQIWDXVFDmhvyEN8rFZbiRSjx8Qt85bnpxbfDr80wh",
+	"PM1SOyWAF2to/nc/LrgxkDH15Jzmi7cx6EODUeEZJplUywFVahNBHrdsroxt9kYwBtKQTxuOZ5Atcig3",
+	"8zl3G/iPCB/VPzLd9oBez83NhLEFMrrDGpjXPVnUayNwVyg3j56XsV2S6vUZesetZiaNuExTh+bWZOn4",
+	"3x7eYfTFHZIRcA361c3//PP3jY4jH2RILE+617iUaiHHkDHIBJEWxVjGjJsZsXpSf5KyYoypFYq8pncS",
+	"fcg2UOVDd+r8isDdTsmW9ng1dRSkF9ZH5AUniZP5XqKJVr9RRsgTyUX+V2QoIt92HGSWcISRGfYJGtVQ",
+	"lOIGRSSlkNMrpTMK77eDLHyk4R9w9BF1Ux2UH3+E8yH5BawWvz4M14cw/Xy0gcsVRiBm3LARAGHpWj6F",
+	"m2hkzxEBECQbQUC+SAKkqK9C69iWlGxzjdfQJ7T/MIn4IwQuqptavT0KYcczLD6PrRyUl5n5RA5Gxk2u",
+	"LBPmlkmFfzdBKsp0u/SP3y0WUm54+5VzjGN4IRdP8ik9Xz8X0jPzTGCrqqcmRpBieYpBcAWuNTbJClsC",
+	"E2Iyc0NPskeAwqBNtnFSOpelmJnSFjva20huRQbDOPAZn5f4EeeCEOnYtpFQf+XUY/VykUWWM8WmCihV",
+	"T9WfEn61EZpyHxiRHSJjePskXP7d+kCGubLPvgb0RRT6vZNUsensw5BF8RWjg6RJfar5OBYAthoW3VXn",
+	"muSEgvVtmvQXbuEd9Vr2J0LH16XuM86lRl+E5P4AXLsbn1rG0w5cpxKFwfzgBvrFEQS1UylqvxruMqjv",
+	"/+NrN/khAv0L2LTy02nkqIvp9pZqyZS89RVQpJ1TvBcEgGmEe9lLSzvb+UpM2mugPs+4/XFiLjMMECZX",
+	"m37ili3VIs9C9PVMyGAB3nrJsU8DKUsRE0ZJLw8sB+McFfzJWAsLWihJP02/INzR1eKIKvcfipZxnpNU",
+	"lhlwO2Jh76oJJzdU+xmYaVtbgIima2dZIWLX0xp0NLNaQQkJbDNTSyZ8ydN/9iAoDYBnGzMa+Pom2omS",
+	"+cPdVpD0CMZNfm2Qo/Mt+1TWUDbWfPsa77Vt9iXeb6swajBXclUvF85fXrYKB/AcsqEb1YuAqLEFe2Ws",
+	"Bj4/uKIWSyxWFvP/e1xOZ5SmT16OBszgBtwwziSmBNSEffsdfdWAgsmc3fs9dtvkxOWn4Ye/+Xrcu3fD",
+	"q+/+9Oerv96/Hzg7zAB7hJWzxn74+fu/XA1/uPvuT38OOgpZC1EwpWKG59aTjgITcqLY64Lnc67BsCBU",
+	"r1sEjbjnt6cQhn5glxzAkBAFibQh2dEh2Kt7pR4FnCpe3LBPbkJuOrSCwrAMnsQ4WLnUAjzRYGZsTNPb",
+	"nTU+XZ8TQH5ocJeKQDi1zjZl+8KFGeMh+nZHC++/znfocDOFJAUc9o2I4qMm5pL9YG3xwRl2Qz6HobDg",
+	"9/ZtI8u5PwvX/pltNUs4oPFInHbxj7qYdwigxMdjZxCVbPubRwKx4cczpKBRllvIbtkCrWcuI1U1yCzF",
+	"IJvwucjRMvNLa+rXfq18YL12gIwo/M1C569uXl3zQlw/fYuXln/cBusMPd2URDHhfYNXVdJ78+pGLvLc",
+	"vcfPEf+9SWTzjmoSSJ8LTVhGfD6HQaBwQ4SjkswjebmvZ6ihx7mnxj8B8bnuBjUDBrmYipHIhaWOaHIx",
+	"ykfGjsHNZ1J+vgpCkPzPmKDf+MKA5IR1fgOmYQyiSBcRnaq6r1Dzwt0S0okRVmkks3/jnvPE8V///r9v",
+	"yqeRlUPltetPfKAlDV6ZEyfnu8myNKTkqE8m6ImV62YYcKjUhAlpQYOxFayq8iHYTF0zpdCTsVYDf+MR",
+	"kiEbeGof97dY0E63TKb5UpavwGr2zVd8RtJVKAxbFIMQkBnBTMgs/jMUNiUPo6qr9Ye9R3fF7cZYzYnp",
+	"J3YMpZvgC4hrnoAIDjz2wPsk6001p1TNuWLUJ3k6RSRqtiPAuOGkcjV+rBQzJ3IeR9Y8JmmLQstdY5qX",
+	"WEOd1ihDsUL7ZDF2ayL2Q6IbIrJpywuUpE7Am9BRNfD8uKNVwuPoTEFrc6wZ8K7GyqcS0g0raoW0HrQE",
+	"512WJ0QMAvqqtAC8EcykfPUaIMeG6iD31D0LNUFM1KX6I9bEb5wQxEgfEDa7n0/CM4J26b//N1XKy3rB",
+	"Q+/exyUNMxxN4aVWIUm1DG4aYXxng2gCc2mWVOAZ5Wde5FxI27DeQAUE6xgNN/QOrK+OIA5LvgqLPFY6",
+	"I11QnQl5fO6nyRR8cqdGvMhSRnkg1SKkdH/lsSK2GoMQ2kNzU5HjUmk7S16UgHHXfy1CpV9NxZOQU+et",
+	"kN/inRgCtUDPk/7hXAVLyLla5ZX3kBNR/xJeFCCzKwyr/UsttOR5uUG5mtJZLbR6AsNEslA5ZNPag/Hj",
+	"vFDaV7LDr/j3Absf/h1/8I9fhv9IrqhfQ0zqn7//fwAAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,
