@@ -2603,6 +2603,20 @@ type Code struct {
 	Size int    `json:"size"`
 }
 
+// CodeEntry The address with the code, or the secret of the link alone
+type CodeEntry struct {
+	// Code Case
+	Code   string `json:"code,omitempty,omitzero"`
+	Email  string `json:"email,omitempty,omitzero"`
+	Secret string `json:"secret,omitempty,omitzero"`
+}
+
+// CodeUse The last sign-in by a code, of late, and who had made the code
+type CodeUse struct {
+	Maker  string    `json:"maker"`
+	UsedAt time.Time `json:"usedAt"`
+}
+
 // Complaint defines model for Complaint.
 type Complaint struct {
 	Answer *ComplaintAnswered `json:"answer,omitempty"`
@@ -3820,6 +3834,14 @@ type NewRunningOrder struct {
 	StartsAt time.Time `json:"startsAt"`
 }
 
+// NewSignInCode defines model for NewSignInCode.
+type NewSignInCode struct {
+	Email string `json:"email"`
+
+	// Minutes How long it works; three days at most
+	Minutes int `json:"minutes,omitempty,omitzero"`
+}
+
 // NewSlot A pitch, by its entry, or a break, by its seconds
 type NewSlot struct {
 	EntryID ID     `json:"entryId,omitempty,omitzero"`
@@ -3981,6 +4003,7 @@ type Pattern struct {
 type Person struct {
 	Administrator bool        `json:"administrator"`
 	Can           []PersonCan `json:"can"`
+	CodeUse       *CodeUse    `json:"codeUse,omitempty"`
 
 	// Country ISO 3166-1 alpha-2
 	Country Country `json:"country,omitempty,omitzero"`
@@ -4811,6 +4834,18 @@ type ShowIf struct {
 	Field  Key      `json:"field"`
 }
 
+// SignInCode defines model for SignInCode.
+type SignInCode struct {
+	Code      string    `json:"code"`
+	Email     string    `json:"email"`
+	ExpiresAt time.Time `json:"expiresAt"`
+	Link      string    `json:"link"`
+	Name      string    `json:"name"`
+
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	Qr Code `json:"qr"`
+}
+
 // Slot defines model for Slot.
 type Slot struct {
 	Assigned   int        `json:"assigned,omitempty,omitzero"`
@@ -5564,6 +5599,9 @@ type CreatePublicationJSONRequestBody = NewPublication
 // ReopenEditionJSONRequestBody defines body for ReopenEdition for application/json ContentType.
 type ReopenEditionJSONRequestBody = ReasonOnly
 
+// MakeSignInCodeJSONRequestBody defines body for MakeSignInCode for application/json ContentType.
+type MakeSignInCodeJSONRequestBody = NewSignInCode
+
 // SettleSuspicionJSONRequestBody defines body for SettleSuspicion for application/json ContentType.
 type SettleSuspicionJSONRequestBody = Verdict
 
@@ -5665,6 +5703,9 @@ type OpenSlotJSONRequestBody = OptionalReason
 
 // CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
 type CreateSessionJSONRequestBody = Credentials
+
+// EnterWithCodeJSONRequestBody defines body for EnterWithCode for application/json ContentType.
+type EnterWithCodeJSONRequestBody = CodeEntry
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -5884,6 +5925,9 @@ type ServerInterface interface {
 	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
 	// (GET /editions/{editionId}/share/{entryId})
 	GetShareImage(ctx echo.Context, editionID EditionID, entryID EntryID, params GetShareImageParams) error
+	// MakeSignInCode A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before.
+	// (POST /editions/{editionId}/sign-in-codes)
+	MakeSignInCode(ctx echo.Context, editionID EditionID) error
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error
@@ -6133,6 +6177,9 @@ type ServerInterface interface {
 	// CreateSession Sign in. The refresh token comes as an HttpOnly SameSite cookie.
 	// (POST /session)
 	CreateSession(ctx echo.Context) error
+	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
+	// (POST /session/code)
+	EnterWithCode(ctx echo.Context) error
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context) error
@@ -8002,6 +8049,22 @@ func (w *ServerInterfaceWrapper) GetShareImage(ctx echo.Context) error {
 	return err
 }
 
+// MakeSignInCode converts echo context to params.
+func (w *ServerInterfaceWrapper) MakeSignInCode(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MakeSignInCode(ctx, editionID)
+	return err
+}
+
 // ListSuspicions converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 	var err error
@@ -9832,6 +9895,15 @@ func (w *ServerInterfaceWrapper) CreateSession(ctx echo.Context) error {
 	return err
 }
 
+// EnterWithCode converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithCode(ctx)
+	return err
+}
+
 // RefreshSession converts echo context to params.
 func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	var err error
@@ -9897,6 +9969,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/accounts/password-reset", wrapper.ResetPassword, options.OperationMiddlewares["resetPassword"]...)
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
+	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
@@ -9915,6 +9988,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/editions/:editionId/calendar", wrapper.GetCalendar, options.OperationMiddlewares["getCalendar"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/members", wrapper.ListMembers, options.OperationMiddlewares["listMembers"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/sign-in-codes", wrapper.MakeSignInCode, options.OperationMiddlewares["makeSignInCode"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
 	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
@@ -14111,6 +14185,62 @@ type GetShareImagedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetShareImagedefaultApplicationProblemPlusJSONResponse) VisitGetShareImageResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCodeRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *MakeSignInCodeJSONRequestBody
+}
+
+type MakeSignInCodeResponseObject interface {
+	VisitMakeSignInCodeResponse(w http.ResponseWriter) error
+}
+
+type MakeSignInCode201JSONResponse SignInCode
+
+func (response MakeSignInCode201JSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCode422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response MakeSignInCode422ApplicationProblemPlusJSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response MakeSignInCodedefaultApplicationProblemPlusJSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -18909,6 +19039,76 @@ func (response CreateSessiondefaultApplicationProblemPlusJSONResponse) VisitCrea
 	return err
 }
 
+type EnterWithCodeRequestObject struct {
+	Body *EnterWithCodeJSONRequestBody
+}
+
+type EnterWithCodeResponseObject interface {
+	VisitEnterWithCodeResponse(w http.ResponseWriter) error
+}
+
+type EnterWithCode200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithCode200JSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCode401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithCode401ApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCode429ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithCode429ApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithCodedefaultApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RefreshSessionRequestObject struct {
 }
 
@@ -19182,6 +19382,9 @@ type StrictServerInterface interface {
 	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
 	// (GET /editions/{editionId}/share/{entryId})
 	GetShareImage(ctx context.Context, request GetShareImageRequestObject) (GetShareImageResponseObject, error)
+	// MakeSignInCode A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before.
+	// (POST /editions/{editionId}/sign-in-codes)
+	MakeSignInCode(ctx context.Context, request MakeSignInCodeRequestObject) (MakeSignInCodeResponseObject, error)
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error)
@@ -19431,6 +19634,9 @@ type StrictServerInterface interface {
 	// CreateSession Sign in. The refresh token comes as an HttpOnly SameSite cookie.
 	// (POST /session)
 	CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error)
+	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
+	// (POST /session/code)
+	EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error)
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
@@ -21978,6 +22184,54 @@ func (sh *strictHandler) GetShareImage(ctx echo.Context, editionID EditionID, en
 		return err
 	} else if validResponse, ok := response.(GetShareImageResponseObject); ok {
 		return validResponse.VisitGetShareImageResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// MakeSignInCode operation middleware
+func (sh *strictHandler) MakeSignInCode(ctx echo.Context, editionID EditionID) error {
+	var request MakeSignInCodeRequestObject
+
+	request.EditionID = editionID
+
+	var body MakeSignInCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MakeSignInCode(ctx.Request().Context(), request.(MakeSignInCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MakeSignInCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MakeSignInCodeResponseObject); ok {
+		return validResponse.VisitMakeSignInCodeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -24853,6 +25107,52 @@ func (sh *strictHandler) CreateSession(ctx echo.Context) error {
 	return nil
 }
 
+// EnterWithCode operation middleware
+func (sh *strictHandler) EnterWithCode(ctx echo.Context) error {
+	var request EnterWithCodeRequestObject
+
+	var body EnterWithCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithCode(ctx.Request().Context(), request.(EnterWithCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithCodeResponseObject); ok {
+		return validResponse.VisitEnterWithCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RefreshSession operation middleware
 func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 	var request RefreshSessionRequestObject
@@ -24881,506 +25181,515 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3tkhs3ljeI3wqC/3nCcvxZUkmWNO2qD0/IJcmtHsvSqNTt2Wl71yATJOHKBKgEsii2QhF7F3sHG/tc",
-	"x9zJXskGzgGQyCSQLySrVPb0p3pJZOLt4OC8/s6nyVwWaymY0Gpy9mmypiUtmGYl/EXnc1kJ/Sozf3Ax",
-	"OZusqV5NphNBCzY5C55PJyX7UPGSZZMzXVZsOlHzFSuoefFfSraYnE3+fw/qrh7gU/XgVTb5/Hk6oWXJ",
-	"r2me7sg/P7QjpfhSFKxrUmGTA7ubU82WstwmOwsaHNoVK1khRUdXdYPDu9J8wc3Yf6yKGSsTPQp8uG9v",
-	"FzvdQOeyWOeUd2xg2OLQmcqyZHPNpejoLWhyaHdVqWS9mh8qVm6DnvBp+M2CfvyBiaVeTc6+OT2dTvR2",
-	"bVoqXXKxhE+yjHcOv35+4NiZ0B107p4e2MmC5yzZh314YBc8Y8Vaaibm239jW9/VitEMaNl29qpudmLa",
-	"JXblodmVggv3959ie8QXr6mer8yrGVPzkq/NlkzOJu9XjFyzUnEpiF5RTTZUkZLRbEo+VFKz7Iz8PPnX",
-	"nyeTaWKQixP8ctearKnWrDSv/+8/T37+Ofv0cPrt558n/zKJDTWnYpmiT3g2dLV/kHOaM/wmL7hOfhQe",
-	"hl/N2IJWuZ6cPTFLSz/yoiomZ4/sQuNfD/3YudBsaVlHwQwXSdKPf3wgBa1zmj5v9uGhXZT8H+mD4J4e",
-	"2AnuxA5R/iTLTBEtSS7lFVnI8pzQ+dx8gFCRkTlVjGSSCKlJAaTlqLO1sx86z8wu6ZWyEllyzu7pgXPW",
-	"8oqJRBf4rKuDjoP/KDKnz/gtpvR3MuMMRK53bMmVLikuthHPhGYCjgddr3NzG3IpHvym8PGwyTU+6vut",
-	"54D/UWspFI7ibSlnOSs6BrDGFv//cQNx34UxNMnqGVm7h9PJJVPqmAvgvhfp1/BYZR9PLQeFNbhk+uRC",
-	"yivOmv3s7KL5pu3IPH82U0zM4SWa4e1K87elXBtxxizvguaKmTNc/+vTZFFKWO6FLAuqJ2eTjGq2y4IN",
-	"hcbviZwqTTJqDljPNxrb/3fsGb77i28qZ7+xuTbdPZvP2VrT8ROar2ipUTRsDvYVWdFrBtcY0StGbENy",
-	"jxdrWmpOc663UzKXYsEzJuw/vq7nMZMyZ1SY0dl3/0xV5PZ8s2h831+gaiU34pxQIfWKlUQKRrgCHrbW",
-	"LCNCkkKWjEgxZ/CBDTA8GPR8RcWSGS4THPWnjyPbBIoRss9OGdc2M9cg3ogD703HlZpMJ8JlphNZLqng",
-	"yrOU4IVHp7EX1lQpM+k4oVml7ytFXLtzQolgG/fErGZBM0Y2XK8I12SzYiUsZQkrLaRgzRV81GKWD/to",
-	"1o/Qk0CKeM2AQMppECfNjKgALBHl7QhpGforC5YlHpeMapY90zuH9kTzInpyM67oLE99kBWU5xH+YiTS",
-	"IZdXTRDdS8fNomFn9pVpazmCkYbLEM65Y7Hf0iXbXXCuWdH8pWs+bt8++25oWVI4JYJ91BdeTYpwR03D",
-	"VQzFv8YqwDBc+87pWMl8BOvro67p5OPJUp6Y/56oK74+kWv88slamgGX9rvdNDP4K59js8uNzE81v2bx",
-	"U77OKbA/qj2j3NAtkQsCy8LFkiz5NTNr2Jz8ii9XsQ0wQqDiWaS7nwyb2Kz4fAUiAJ1xw/AN4zBsuZBi",
-	"SfRKKkY2K0mWksBFvbPzudwkPv3tKfkfwMiNqGMnlnOmyIzpDWOC5HIDoisMfRoZeUnFVXxOSlORcdSJ",
-	"ml1fsFJTLoygPGPxaUyJlpLMc/NPLcmc5vmUyJLM7atGhIbXzYkVRq/5u5FLpxN4ZTKdyCo8ivVaKM3W",
-	"andIL0tZwEKUdEMKRmFw5u8F5SWBo3AOf9PC7LEiNMtItSbsI53r3EgWg07viw8VNQRyqdk6doQ1j4kF",
-	"L4QuzabIBaHENCFzKswKzMzi5BmhRjogRlohXJvNUzq6WW0WkOCDsKedDECoTWyg79lHPSWG009JVeb/",
-	"7//5f58RSrCXc4I2LyCnQgq2Nc8yNucFzX2b+UryOVNn9h/q3LTIKcrn5gV7xM9JzhaayEqfGamEwoDu",
-	"k5c8Z4rQkgGB4H/VfRgymkkj913L7Nl/mcypaLBrR39llbMozbV3eS6LwlmV47zzU/Ij9SYEVqX+Ma+o",
-	"yFj2SsQv2KHX6G9VtmTR0RmhZsyFX9DyqnP+XYN5jkQTXZWSzRm/Hid9mI0b/8J32+hKlFXOxfIdo1YL",
-	"i3Ago3oEdLOh3PCEyXSyLKnQDDX1RaVYFicnaRgCReEt8vQvVbkdKOy0DPq4v253AkINO/VdBFTlCaCx",
-	"AW6ueGSijMT3v3swU8fMDM58upqh+atkcg3GB+QU7EKKRc7nethRtE6GH62A2EV2hrv5g9fX+C9mKbMX",
-	"ToMZesLAVtNrs4BGQGuzks97m2MrUMVlyea07O3h0jc0b+VSD5rupWkYpTOcVmu53Ur6eYQDHEIzl+2T",
-	"pOVziVRX4jFCInFHap48UsE3q6KguL1NcpzlXKQUnj2ICOQUNYbpzEuuWclpXNrKWM5nrATpIi621i2k",
-	"MKIESDtmX4wsaY6QEXmM+ABcQEWNCkPJ+IoPpOJ/40jJ5lA3RPlgagUXlWYRoe0nI4JLwYgnm+a8NL1i",
-	"ioSrGXxVePfcrlVgzcSorQnsrwOP+BhSgRc8rfcuKbYcf26Dm6lTAW0dP5BadR5RXn6UmnBhZDZzdIjj",
-	"ATurV62zcfaCJId55X+zDKbFb4Asp/YoNxa23vTgaE5rN627yCydBqexps9wJlHGpTUTmbMXtqRQI56O",
-	"E0LoiLazuKySPFk/UM3IbBs9OOuSeStut0HbttuxULkHMC6YSHS5NvaiaokFtfVwZz6jROIuBtAyC+6a",
-	"AY2mHOdW/jD0mOngC9PA++tpDb+QXJILUJFG2l1GrYyfXeBC7PUgdk0uORcjyTtvxhgrknl3hM0sWDa4",
-	"az6+wtcen+5KhBlXysqjzTPxHB9Yq4WQmmVTtONuwHYBRpkd423MiFx65aC/bSVgsinT6LW055fm+ZvF",
-	"5Ozv3SvxN2j++ZcxBrJwY+3CJ/fT7JxUUTV7jy2LC+wi44bXqZiU42xIBd2aTZqbf4gpGETIgpdgFjms",
-	"/879iK9WY9DhF5LLuCPYViJjc57BzePejn+pppzvcjm/QgbX5qBZL/O2L1+Yps5lE+d3zrTe3IqGHCZL",
-	"+AN877HbKXDZDxSfhjVubQfM280ltvbhpEO7junxDeqYXtJUr7lSqLXPrcKpbJuSiisulnUD+49LTXOY",
-	"P2euJbq43YsM7Xx/FWpeMiZgj2Ft/hpsv5Bv7Tr6YC73fh1v5f5jgwPxzyiRyOglW9sFhh9Z+FSg0B9J",
-	"2/aru0tkbykvFRrizYFHi+gZKdlcmlNB/Ktowjb6wRI2U02JquYrQhWhRK1oyQyRBnf+QC5hBhCbZ8bM",
-	"KvSbsaDVZ7/x45ba2xbavVv9bdTHQA+IfexmDRJaXqzY/Grg1pJKaJ4TJQs2k9mWKKZ1zhTZmGZcEVWp",
-	"NZtr5tTA4rB9bFvF4zYMb7twm+g3YNo4RiEl1xP3tBLlR60TtXNMR0l1o4y8Qz9a6+3N/fs3tlVOGXeq",
-	"Em4nBAtQYq14g7bn31iUzvdVV4+ib7pVCiX4lpKY3NIXToEZrtnwW1BqBmoufKCyEvCVm5lq3Kc/RHsr",
-	"mYL4mQEyHM7WdBWb44VRLOpbd7gRm6qrga6ixscHHZd6QL08Lfx82uJ6QZXmYmmUh5GK2i0oU/b4qbjR",
-	"U3OWEcuZ99EDHJdzGuMTVITtX48i92VatwuieL6ZBrHFP/98GZOKb1m18+vo5xAnBbz8dim9sfYDHSlh",
-	"AH7/LrCcLzlGQPT62YOmnzHqr++Vl6bNGBM32w68t8QIaXctFW/xrabpbcE/xt2OINcO5hFeYmvTr42p",
-	"HxInBJdfkCNxxbZ13FRIDn7gwfya22m3yE+jHkcXEe4TgNQi02FnC3fnlxHBSS1aHdZNg2rH9OYo7KZm",
-	"E1Kltwk+7EkrOCgI68JmZMX8cHR+lfLDxS/bdcnWtGTOMwg/GYyQiWzgNRyLzjJatQIRVzGaswzCZ8ls",
-	"S1ZG35TCKJegycPNJisNwaB6I8urKcbQYiCX9VeSeyi5/IOV6uvYjTCWX4psnEdhFY0Vvvzzs5NHT546",
-	"aT6YauwbQ9lnzsVVakX9svUtiPnIv5f98hAasYoBdi9Hd6/tO2sKPuMouVmyGrXE62qWc5XIZ1rTvKDl",
-	"f/0/RqNlAlYbQteVZmugk5XciKhf1n7WjaX56e+2zU+1w+CTg4U9Hrhgl6YtKmV5Im4STgcEOZNciiUr",
-	"veJeW7d2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKDN0WmGcMJsV1PLyjyR1dTRoK26f7sjbpE7BHY7t4vR",
-	"HrRb0B8HqI6NUxhaYhnNQT5dMVqqRnBiPQz38ltWWkm8Of3b0RutGFS/0jXPt8H9OkKW6bgKO/lWzYNi",
-	"xw1PQXjNh/f8aa/zr4+4uxbichUNVTZswrCwFc1zophR5cwN6+1+cCVNYj5PH3Y+PsqwcYhiMso+90ky",
-	"JtBGJQ9T8D3rSkQRr9hwjcOf2iGNr5moBjZuUQV248bmvgQLEnBJswq1JbWTUtouMscxG/FfIAJ1colL",
-	"S+9ts02t5g4NCYwpGJOXXNCcK62MWIicD+LYNyuJjgeUH53D3G9/r0TqIqx86Jtd398wMnPh+nUupMnU",
-	"e+Vrt6HZDiquVHSF1kyukTJGEaVlu5EhdwRN4BCH6si1uzCRnAGmZymsy5HMKp5n+LfMeFVMOn3ykUeb",
-	"ASGTUaq3AUe1a8AuaoKyNeVCR/KKn4XOKzKnApzbLv1oSgS7ZiXJuCq4UpbwkSxWGEuJySN4AK3nIXEo",
-	"HKzEcFNmJjcilxRDLK/lFRsVeDv8hI1UZsb5RpSqxn1+SIRjsJwuzjHuLYdUSi4EF0swVm6/UgQOtHOd",
-	"g7fhK0WsVNEhto1EDTneqSwHRLwPHFwtklfzOVM2oW08HkpU6rRH0knkfue95apDqG7sZhjBz4WAj2MA",
-	"fc/RqoFhAnyJvz+7+AURJr75fGJ+edz68S+T7q/uXIjXNOf1ocTfYLMxdORKGGUyOtQ6PbmVvxa1D/xI",
-	"C6ZcIpShVmXzgqMp2oZa9uGkVnOC96O7k0tlQ59boQyVXiUyIiHQcy8LSWfs/Io+evL0IKddmF/XdS/J",
-	"NRNxnR8MCByTujW9YoLMUBwfGNBsP53KcbGPX0YXttNf6Nd86nbGz9Eub8fuvsN4mZFqUr2E7TVymZQ4",
-	"KEKXlItzTB1TVwxz8MFdROxC9bmjPqfH7s9nW4eDmKMR4Ro2rCseGxe9oV1OpM2UGXQ9jz4ac5zmCC3G",
-	"ntg+H6VfoaCPDi4dtdQ+IzkXVxjv8+/vyFxmbEqkyLdkBvo54fo+QROcXkGepSCXf/ueZCXdoISe0fKK",
-	"qA8ViOxg2l2WHAJNflX8H+zXqbfxmtYfKs40KWi55OL+jmIK2CnRi9Let30atpXnzWfia2ADwyLc0Gdu",
-	"DvMV+E9hyifLxjkOloPCh3wn35fOLcUHx5+Myzt0988AlrX0CQvmHd9V54LXibEj+JPL+ovaY1LMy1AZ",
-	"w4w8wAtRhOsYgxoDHRGmH6Y9wDsUkSCykdkM9p3EjTNwjUbObxoOtTGGzpl/76nacdimL5OWXK8Kpvk8",
-	"Ll+57/zERYb2rpamNTo3bO9zBhfCDnHNttbVU16z8iu4H0F42F36IFWq+Qk6g/iOzYrnEN+xMrpNw9S/",
-	"R+SVP5KteyzcI1CKaSocJ4JckuKyddtUR5Bluhv6xkUG5kkkMp+NDpn6WhJKvFEYzUBz6cxAoPsRKqTY",
-	"FrJSgCvQdl9Djus4cBX7zncRy4JjIWa8GdMYC3RGaG1dgKhKPrc+e0vvLlHY++eskQPzg/2HouQ/SjGH",
-	"xj+mnRI3EtQIjX9MuQkGaf6WOpzaP5RDtUIL64GEYYYBDTQ2t4tMn9coCiNvp8Om2xME1b0aVlXvvIyC",
-	"jgN+vKAFh9PTiupecEHFnIMXqWACIX0QGGI6ASiXBMf2EXWRUPmrkTfdaMCJDhV2xuaySCBGHI5TgYG7",
-	"CfXzRoKPu9TdL4vSYEEGhkE0bKjaD4GhXnL8SL3DodDiFGdHe/1ACxe1z7cFOXf5hnzz8OnTk4eE5usV",
-	"PXk0mTbtUif/+cunRwnzU8ksDJ0am4/oIL1CBvHkcQ/iWg88Wzui0SJ5+S9EFyak8f3jyIZYSN0rcoS2",
-	"/9y/04xDfRTJXGQ5L7igeoBVPUBQGR7HmNMZy4dOtqAfRwyi4GJEa+ejHth8w/hyFRHUTs8wogadyUZE",
-	"g8gIh2G4p/sboyBxrXzfOENcFTv+TmJ8yT10VgsLM6fLiJsRGRlAz9bgke5jaNca511kcbY5igTQCLyX",
-	"26yxhjhn973OdXtLY8n1w0ncwxIN2mRs3Tmgd0wBIPP+Q7ozp+6a5lVcIq4P2KizgR9sHg37qdiaPqfb",
-	"+PZm9qbuxYet0WD6h2q/Ub8SHZJVZneFwsOxGbIgNd57cxm6c7tEj6Gqhv9+IFh0wTE4Sti1rQp0/ngs",
-	"N2/rD8SIk/+Jzq1//Xzv55/v4++PP3/9P6NiRYgKsP+6dkjNQVrK3hplOwBjHiTJQKBeqXMOiSZ1tAWm",
-	"mr61cRglAwNL1grJoPNSKmVj3JthMEGsWqWNWDhCjsAlfWPfi4Vn7BmDcZBQr6o1KxXLYjmEz0hONSuJ",
-	"o1QfgUwLRtCgtJJ5FkcquuXsGZDlrb7q9iYqsYOwXk86ddLCvTos7bMjotO7/tu4PYJZYGJ0j2kXf4f2",
-	"qaUEF8ikVxTawTaJz7aGpRoedGKmiyH9Vi9DH9cNubaaSXitCC8I0XDAE3MpsmqOqwXw7MNTzbrS9urr",
-	"IDKCN3k2Oq/Ns9hIV2Oz0cMdTCalO0Nz3IQ8bj+6fdMjEtYTGd6yAccwCRd/OjBlcndNbuwUD4/LbqHK",
-	"Fmu9JQsMRoQAsqJSGvSgKyE3rUTMHlV72En3uuw4XRtyxUdggu4bY2Jz0pMxJs89rEMiPnmdU7ilgrx/",
-	"iNbTLM+nZMYWsmSEii1kvxvOikE4O3HdJXcIDs2OIJtaeU/zZiULcETLak02ssozsqB5jnDA4zJc28c1",
-	"l4K9SAW1OjxiyNc1l4VzBxzQoRlypKvvzdzsDQTSExESuzsnD+tISLgMMvTvb1YyZ1NySlYUck3qzYgD",
-	"WLOc0zpTrzXTjxZQAvu2AkjGFwtWMjEPgLIts8CRcihFlJtBaEkeTvox+0uI1HUb31z/KCnywCDdpkY+",
-	"XwGFIRLyjNlKM16L4MsV/COXm4TB+7lUikexg0ahONnPXCSwlPYBUr1JPJLEdbCDUjpPgmCFEz4G0vRR",
-	"gKKPjSHQhQM9Gjxk3NxiN1glcqbQfwoQoGDEC66seiH2BQzxRoBRkSZHQWmOATQ3oJpDzJEhkM0hMUQp",
-	"uKSbCFNRjGVnhGNSoiwzVhpmaFND7/0Mz63i//Pk64DZmAdh/N+KJlJuX2Q84WATQlZiPlJkb+kNnWnX",
-	"2PMFFR2B6mMEYg+S0KN9tPJsuZizOvOzAdfrYxTPMWrNSG11buzgsE6PGPacbiOX7Z/lBjIzXWCRAuwl",
-	"95LZ8I0rFLSTsRncqEbvoXP9Ilm1ZR+oCJGpN2KQlc/exBdmvcYmDHAGUGnjQm/onF0yo/jFdLPobu2u",
-	"2bJiSqOTbhSl1TWS2oS2ku6DYyotHSNkuQ4KGWpMWlHVDycLjVzr4UsE76Uy5SAncU7H3Y1v65fiiGk5",
-	"GwPEkcdx16qcqaELCAlvQ8/HyOzAgv2nFKxbsTxy6mBnxvV0smW0HJqL7e8deGm6k4bYhCnBRQ+SE4Pw",
-	"pgZXCxamedJ2TnKwOZ6LtRmxOwGetsOU7+D+cbSVNjsEV1kYnZhxDG/EixSKTl5zoI6cK/2iHirALoA0",
-	"IeiSWZHhmrMN4kTi7+8QztJOo9Is+AdV2lrA8YZoJLWbl/8iq1JAuA0v1hLUVPYRfukQCjoCmpMAWxiJ",
-	"O7AcS/31QfGTx8SaHpg1Xw+yAzO6lzD2QczZERq8b/zpkQBgdkWG7qiQMUXCbgnuZ6B4MuqTe4gx478/",
-	"StwZFfnfFIs80fzp6eOeiIoxvRwsNtUhNU/bITUjxtEStobmVthRjKG0hnB1U+TshY+b6mC4wDLio16w",
-	"ualRh8JQWOT09JBBO/Z/U4P2ctfNdPA5fdkkS+nMq7JMoKgcRwMZp1AcR2AfJQwfQ4R1MqNbzei134Kh",
-	"G3PrH4WpPnoSCVRcyEpkLHvJWZ4NDsz6+GzJ/jdGSzUKhA5ffc9o0XjtSU9MHzzd4y1rtd++ZeWbuFsu",
-	"xAvq2i6Pi93cliDuw9dDY5C8LvVr+KUrs3tNS1ocaE2G6PGGJ95pPuCGEdtnmBmSWInpRDNaXAYI9kzH",
-	"/PZtW3yVsyC0IkrrRnh8I/LtsUKRx6Qq4Eeiw4p7f32ST8QQKAtfOWEBFbkcWAbhtjoXogu6T5AFzxMF",
-	"u0bZQc1Iu62g2+E1MvdA+scK4mAHvaxmBVcqcXb2Kp9WF8vvXwTbtn7NlVHvDNPr/W4YdXEY+O2wDW2z",
-	"k8jGLhjLZhZGbNBHX7oXYh/jY27Slzx+k94EWm9hi3EMHxvLsxdlKaOJ9t214+pYpt2U3Su2JebyK21V",
-	"ZwvRANiMlv6xLO41dzWmEdwHQj8JFbaoLUQOKGAOciPsq2S2xSzgSFAoFhoZLuVYpIWYZZJde4rfxV9C",
-	"lEnnMCOu8ZScEr5w9e2jxaL7XXNwhg7zyo3G/j8I/THgmjt1I3zGjuU17vR4KOTC14+pjYF+7cOZBNvb",
-	"YQByzH3XLugrqW64XmUl3fhU6NAkaPuwZjzPBaJWO+ShrjpN0mi3Sz22PIstrl4yrEspAPRyoBC6k+Kc",
-	"NPeNEW0Dw1/7exvI4t7jYzb9uw//wn2/MfK+ja4vuzFl1bBe9r6AiRb8AEXu8LWHQa5WGJbg7SVBoPg9",
-	"l3CWiA1vR7v1pISZpVzuNn346DSaH+AV1pZEtjJM1laER5+R4WZ1SCxXhBKHudeEYXgYL1ugrXIxiGSM",
-	"JvKaOcSuZjWCpB7auzIbWTDxw6BKZk7ndBRix5+kv44I/vmcrZNIDtatPCrLc2C+g+847CU5gXimyZJf",
-	"x+ASfLXkgHFpSYymQmRJuIheeUco6TImoaVpS8CZ9OW32KVIVnAZoko2ahTHoghnWwJ3oZWLIMBEr1hp",
-	"tBrd8JfXA/OnZrhi46xRMXGOfdQXVakS2SJaapoPWWEYi2s/dUuUXNhLWdowkAWFJLF6e9wNvePfCYWe",
-	"6eSk+afjqMk7eQcjLivpQrfqZAcHpWS/QfhjIBuIjq8n7X23oTx2lYUdp2qNP5hNwr5w1R7rTKhoCHuA",
-	"ZhaJiu+L6q7vtf3wFo8gTKdcl3uJ2SNuo73kbHeCums0v/hQJUqoQ5D3+r/+V/lf/wvaSEEWWD0d47Ug",
-	"AG9KNisGzEuWCPqyYgS8KRiW6DW01gHxJX2bfS4oR7jgBf/IMpuTU4cEklzKK0VKlpsZmSvnQ0UtBlFn",
-	"+fjdsC9G56sgY9jopL7U9TCptp26fHhhQqxNbrRfW8Znh2+7HK/hic1yseCA/9EFHryQeS43ZFHKoqFP",
-	"hzDprEGpIYTbUsQ+/5OlC08qkBTgRUhzEULY/jmhYovJbbNKY4I6yRm9ZhDMjgDG94m18p4RLSVZsI37",
-	"pgTDQBh/aWtGbBi9MswdYJl6zMTmyMQMkwvgEOfEmW3JPbM5WzRJEkU3BP8Gmfjrc8S5BiipkmHhB5EI",
-	"lV3C4nRkVthwdrR9yAWheY7dmjnbt6cjyCpJpS1W4+nFr4oju6DMYzACf8q6mEscc5wWrSK7rajqOMn2",
-	"IQOPCshu57SiLYB9nOcVBnv6qONVycUVhd9B0Ta9/TIQz8dONLpCH2FB1Ng6czm7xiT5BgAQB38Zg2/G",
-	"Cb3Cnvv8uTsAjPa9qe04NpWXgWG1lde60JYR+IIvZxhZS63Zf0mvIcNVEZd7sBOSs1ubdyicDx1uqWih",
-	"GMRSOD6ucyromFBeWek3i7hIQ8VVAgWXiqu4ljOqILRtPEaubAv/Kf+UHUTYQ7DiQVx+lFacJ3SMsQbE",
-	"9Hi9q2wB8XV4PoGFxVNja0vCN5EAYpavh64SoNnxxTYqOf2ZZxkTeJ1ans0FoWSWc5ERj7K5c8feDYwM",
-	"+vG7rWZNr/OTR48f/elPg1zPL51LxL/8aMhrjhc13jsd0OMoSI/Aw9nRUdzTvR4XNP1m7eKla6IL7YKB",
-	"e8Gdqmh5mpXcvFr0Q3BDqyaHb+FeaUXsHNBes2LENrZWHEuq5mFB9XzFMjLbRgkV/zPAofTeNIyDosA3",
-	"HCUneQR6pJIV/W/E4e8DfnayUS/f/EjsU8KFNY9aPwGoLaXcnM1lXhWYFQt+6v5kSNufrbqXXIv3dtUD",
-	"SbfU7xGrN5diaX/1OnghBay0VbbcL5Df7VwxLpShKo3E5wHEVii42uFnAZZijKuCX3NXvMtGGjZnju34",
-	"5lzop4+jtsTFiFCawS5TlnHqFnm34kQKHlMh/P0w9Dscty+9gFMOu/bfm/oFjBMEmt4hXfhwA1RdPWco",
-	"e/uBViWztpQdNXWwuNGO+Q7NGnaJ6qF1rYNKrgEf5aAPVzWWY5SKimjVI9wD6jf8gq+bN4+B4gSzt4ED",
-	"Lcg0Q2NqnOd/1GSHO4hrR64dVEfJg+9d7mgrWmmcLbMAr9Fw6bg/hBHjH9vICa6bpl0OvhefnEvjbuv7",
-	"W0KtPaHgyxXCUcwYWZSM+QLhNgcRzW9SoPFK2WyTJtGHNZX6Cshgw6Daq4f+3FgMj+lEYlTgdKJowVqB",
-	"beaEZvbRc1kg5p75w76ypphrg7Fyec7oskLLJLyGq5O6VPaB4UULT0T0wRROVy7KAlPE8b0XL5Jmdbn4",
-	"SzIPXK9KWS1XKYsOt4DXeiPPCBXo7wFddwrY08Hi9GTFwKbX2xwjNqT+ENP09ORberL45dOfPp/43x8P",
-	"+P1hAgf1FaQyvWNr69FplXso5Swf4696Jzdv8Z14fuEm4V/Dij/RR5uSa82G8KgSYw1c9SD34rSeRnSN",
-	"xTXXKQynup5QJ/XaZk1nzsCIY1Znjw9KJ3Yxn03ifEtLnW/JChTWaI7wxzUvx8Udrqh6Np+3THvBCcvl",
-	"nPZz3R+wVZfg1e8xGszdB7qQMCTB+pDaAbGZq/MO3Xr5xcnUQUVctzxTTykxCrOJg6lw2nly2nSuE45d",
-	"OgpEX1uSOSB0ugPcWiY8aYp9GKgDBKpuytD5Kut66kDUe2yf7IPDsbOL7pa4+aGOPYxHFIzz6TfIYaxP",
-	"P+q4jw449BXE77KGZ0JLwEMCDZhLcZ8499WUWJ42JeE5xboLJV9g0AgXqE+raR0GoQiomuDbcQVvK1WB",
-	"S6KNL7O2+1+Db1jnGbiLq5zaP+iyZMwiIql1yaB444rmsqEEt7DzYZgJM6LFcekOi8HCSLgyRMtqvmJx",
-	"MIR1xGae/VYpzTLAUjAfQrWeyIW306irEI8ioO6C5rn1s8e9S8r5lxBDa0WvmXW8LWRVQu0vRWSlTW8L",
-	"fs3OCSDOoIA6Y9bBVQnF4reG0lRktKytN7sqRBJb95qVGW/tqnXpCan/j/B3zZRO4dHvDcVsiaoeSA01",
-	"k8ZjhmMTD6FaAE3EdyOseQ8YlDzPzfpyMSWwU1yRNWKnDsTmcPFaEcANm8fXMlVTRXK20LboZrk987Vr",
-	"ClnaEVlwz/1T18wEx4gQBReVjgGxAQGblVLuqEGxP4VL5Zx1u5NPyhAlK/jYQqtA3VH+OGMrLjJYQpJZ",
-	"UFHcYlvIFpI4mnt7TpQ25zWrV17Ra3vwM0RL8E4+LsBEgHoZDg/7tDXy88RxcAWio5QxPqjOB5rgOgTR",
-	"db4QdRhg5bYzeXJ8zEPElgFdjIyh6AjJ6MeTz6W8OgfXvY1yhVi1MWDyR0ILy5ngNqa5JbXDlUnoTF4z",
-	"ck+WZMZyufk6uEKnhKpW7I47J6wwnP0MKv2ZW2kD99WpjbVBzm6uZh9jMem6ACPUFOxldNhwlSzotaxK",
-	"OsthAlMi2JJqfs2mwHbMVKiwHmPBciJFDYRco5T23zstbKIFCQSEbhHJ8ZIagMxtxzSUMpo91leFg/D3",
-	"9Jum/Vx23Q0Ybg0VUcwqKE2XDHaXa+XsRpWyCKZcW7gscDcizwETEiVlhdWWAcpst0BjToUYzQX7FSY/",
-	"Qx93VwnNo9FCPGfElrs8Q75p1hILRGdqv/JpOMbOpd+JEN1QrpGpBUDLFuwFEMkCOHoQQy5ZosRoCOQY",
-	"v8m85Y9uiWLsfMdNTISEQJcpeJLgVyJLQrOsZEpNbiyfoSt3YWeex7I3HyeZ7hDg4K4Q0zrW95ipDclk",
-	"hm7C9j6+Oj/BG9h9bmwqYeHfWDsH5e/05B+//P3ZyX/Sk3+cnnz7y6fT6ZNv45a/H6hmYbLDqApChxZ4",
-	"6CmuVs/o558ve5nDbj2I2GJ5P1c8ISAVgH1bUNfHothemWYgYSaRmqJryxb6TaVjhRCQL25WkmQSAkG1",
-	"YZCECmc0h3BjwYwoTfPcSi9C1ulJzjkRwSDvKK94xLKJNdnWyAG2hOZ0oiUmKO8YHQLXi5D6mUtN+GWQ",
-	"vLJTQ7GLsL0Z1msXmIgRPYM/yGXMzs3mV2C/iZRDJYovBYMyU4zcmz9S6/uyXD7QuVye1C9+HeMxVywG",
-	"1kkhephqiLl1XzfbjrYjwTZMadClRwnrsuRLLpKhzSOFIltRpNd62Y66xUFMXaXrYGWDYdiVie2mvVGO",
-	"Upl4D2dEEvl0D//BUKMCQvqNmlnOxVUCstQmNTizJho6jcbE9dTWDACRlOdkQXkeVT9uz7MhN6INt9Li",
-	"oOhuXLNSSUE2Jdd2Kl7NqwFayaY0Z9R6Jc/JTOoVcR6Kna4/9Pu1ZMYGWv9vxTPDs9op47wwLedMTUvp",
-	"w7WjKdiXmhlkGZvnXFgt4VqiiRZPQVy6ec30So6OhV0uS6MxRyx6zCj8LDsLAPHZNTO8Ulbao/dbG/K9",
-	"ho3ga0sdGF7AQOPMt0TJWus+J4KxTDntEvWiGpiHChfMBHbhkhd4Cc9zWqzBKlSY9jjE6HJgy+ERnbYG",
-	"V+S+sI0URuL5VJ+vFCkhuhtcEbbAgctgrJEe+8JBs1JGrPZ2xmdkJTekoGJLoPaAws5yCVdUvTFgeZWV",
-	"Dnt+0tezq3rJXHlrl0xZE8U0QAXdvsYiH/XT2LLnNMvw/himxHCPMBxGt0ZuVxf7PnA711Sp1+Oqn3yo",
-	"pKbD9cZ/N817gBA/B0kezXxVjIv02aoWD5fmi7+u7S8vrqMiVNvLEOyVXfsY5/mR0fI9jwVXzuQ1G3ZP",
-	"gnFwWNMlXScrEe8Se0nFkp0ht/j2lPwPAv/AEmW1LfIrhVlm50Rptj6DB0u6NiK6LWNABZr0NVvjWYVi",
-	"Mdbkl/PlSptTExYKrtN1hK0J0KgvehQ3ECywWz1cmqlD5Uo7gn5km2cl1tceCz83CK3JuxgDxKYVFRnL",
-	"XiUAeFCTWtGMYDsocCTc8iLuTtS5U9CMxWD7QRCyMD42WAYMkvXniEK3xR4WuxocxnYfTC+13nXtoZFr",
-	"vqZ8RGXit5Tv1CR2RgjHAXuS67DD1DzMSmZUzPtzwXbM2lYvpkIbxRgOEez7FE6Wu+Q2Mq4Pj9J3Bwdi",
-	"1j68Grzw8ePePIt1yRSzi9C5Ha7dziK7B4l19sUqbrz+dQvCbCBy2bhMIDEitWtdsgX/2Lb9AfzMw+nj",
-	"mL0vmrlhZWf7tdQqs5IVUoxd5cJGovaErsKnX1s9Q7DND1HF7v2KEYRzUl8Ro/uhXmcYFzgsQSK23oVd",
-	"/udg3Hf9WPigmdBYu3oREMxcZlxhVMW5hTSDc1myFaOlAnGzJ+2/SKWDmPUNMdxHLPAyEYhMSQtJ6tyH",
-	"qUJxLzDPojPJ8hIf44IOwyYI0KM4BNBHPcCM202DS58/l6paB6tjLW0jkTFvjBvuE8082O491DJYG2dt",
-	"YnKHeRAWsQxqro2RZbyo1ptnfDzrfhBTNEhxaAsegXjp6nR3L09Qv2mUnLfe9mtEFgJzeA2g2ocQZjX2",
-	"JU+OK6PCDH9wJgenESlWUC7Y8+rHqmAl/1CxRi2syMNZTkUcRm8vROl6vs0JPwphyFJ21xTU9G4JkxQR",
-	"eAT84SQwFLDsc7xLl/Qzosd9PbSdmautpbR9JNaptk+PhuTeyxA9Ctp4f8ttG2Ev6ObhUbD89s1PsuZO",
-	"Z9+E8Sa25o1Pwxm3O7+/+2/QrffWVYUfQ6hj8b6qosrprOFQbYACjlY1hqwvzMwt7ii9AVCCGnz/4XRM",
-	"fn/JNqPKqAbIBV7V7mE/Vim5SkXiw87Khc1UHmNqv5Y8Vuju0ubOh87GPlmnBwmAbuhwrOtnM6v+di/T",
-	"tFnYoK0gURf5my0ZQiwPB54dUlLms4Wj4WasWTz+eMYY2KMoBCB3JeexEC1nGBKif6N/+XMqlhWN1qF+",
-	"dfmGPP3m23Bt2uEznx5Nv4mHzHRvT0E/JutOvxIQ3BDFCLY7ByGRmhfs3Mdwcl0HTRTU1kIOC0icDjHC",
-	"LGwg2Y1TfdTAMgndm2pK1kyucwZeFBv8xoIkCyRfrojmAAt35iHGcEUgUGS9Nno3LCC411lGFrxsRgu0",
-	"L+Se+7wLmLYdGOMJsV7dqWMuIe2FB7ZBHZY/NA9UitUFFRvHsbtBF0n9dbxOYrBXiZG9w4D7Uu0nbQy/",
-	"Q15lu8baMbZa32FyIh7McowVsRpVorVgStncsaPGvrnvTu2AUnN0tqIx92V27WzYu6iL4BJdSvA+SBu2",
-	"81ETa3A6dVEYLiFmNN+C0NlEAQ1aQvm360bk10EVNtCJ/paVQYyvlY++mY4q2TPk1MFmOPHNKOJ/llXZ",
-	"lMoePW77Bl7KEnzRUOWYehw2G9NMaJBIA2a+OePXhoU6O6l18NhL2QfDgOmzZApgsMxWIsL0OTnF5BeM",
-	"ymts39M/HasGXuEjJrojQqDVSFHXXK2jaOBDJcuqSMrGA/Z+w/hypbu+0POJDkm4nlBA36nDjtX+9zL1",
-	"7QGx14Jj6+bN00nGA1tkp4GPB3X8O1TInuBg/5UeiEtYuNwGCoyyw1ORRIXfe9juq31K7jvMBnlTZqON",
-	"Mpmrl9+5CdDoc3At9flWsdnn6UTlUkfkwe+24L8+s4ircw85LcWcTUEwNExpVjJ6NViH+ZFtIP2mJcpF",
-	"hFQ0CO4N7uNfr1dkOmmjizd2yKUFjfADPyNrruerKWIuqyBSmuK6+CfKlik9yP/hMQh7y0ysaaVYZ03U",
-	"p3FTbWxh3ssrNlaotVGor8RORd9vnj7p488RW9+f+lUDNZfrEdksl6Z5kw4fjxJXXU4mdjttTTlGZA27",
-	"XwuZ4CZcYN3R8vsYCHEuN1M9g2eN5L8wqL5pRmwMo3Od1fBi3vbtIcW8a4zxCLy3wxQDy8pQrgilzxHp",
-	"KBYv35jOMChMT2mfhyhdatLoJV35B0o5b2iZxTJIwGiJLvd1yf/BzsF5LStt/gHP6lBoaGAEYAwL0JII",
-	"OZNZBIc4iB05uEjDx2fsQyXjEsB4e+4BSURpgGJYqETJWWcnH7IOHWlK6ZoKKSTi6aQS1Gz7oNoJOE5/",
-	"autXUxT1FkI6WOS00nFW7Jo8o0W5wLnOspcJhIyRAE8OrK95DGzk1zowB0XTIuYu4qrDsRwhgfGgh4Mr",
-	"AddwStY16121UaBEN4Wp26T47u5hEBsFtexDEFo20U5hoY2ZaKMP0si4b6xq/M7fZSPmM0q32Ok6jnGS",
-	"LrXxGmLdga2C9BmGWYzTF6HnyEHK6LYbiod7WznDgH8IWM7o4PvwOd2mOmcpy/1P3u6Medzc4vWQhRxc",
-	"t6GuyxXHocdKRYnMcgFZH4AwEqL8cGF2AStmRFB1+7FqlE1isJzF5pFsVhK/P2PLSngcm0wKdg7RwB7b",
-	"xL6neM4E2PjUMcBt9im0klrZnM6vougurn4XBMEt2IaVviKHQ6uwkAtU6ME66KssnpW4XlER296Asr20",
-	"0t6FnC0g1YvPV7gXQuoWik+7nsAg6yMqNiuWVQPCEqyh/9K1h/TIPApo8hc7frOwznMDuTEturJElEKD",
-	"S6PYNDBrd6KngSDtMGs3GqQXb6jRlnV/BqeLStytMxecVb8CwQYHZVWC6gkW+MfRYrDs9VR+ifJnXt6R",
-	"oMfeMMT4+FPCV1tgaiclbCGxQfkiVM63F8OnXPWIOs1vAxAWHPGH1oROia9MWpvKSzDjTlOi8ohEAyfg",
-	"YChKhDscjjbdLU3ZAcc3SKmNLLMLKMA81lpclaVlAL2hT2vb0Wi3bDuw0/YZfLFrXu+YOe5j80j2HKrR",
-	"caw1q1lAtfHeo16zL36ld4beFDvCqPhn5zzCaPdS23xKlUtMtp8amcIaFNEO2/I3QT1/62+yF1VBtwSx",
-	"zCKV4QxdyetWMOs3T/udf8vSCqdJM2NHwokOg/KifT6Mvu3wHdXI4UaTVrRT0eqvTsMVcXOMbi+kesfK",
-	"MJhhKF3SJipswzUat0LNAfnkhdfEcq60xa5Vg2xT4wM4M1bImC2Lm2u4vGYlKSvhcs0KGY8SSqIRgHtk",
-	"OCNGRPrIvAbjHt4aIABW7Bhm1WwEhfpBTluU4lcL6cNuTZry3lI9X+0f4Du0IvYIP3G9+jTP3ywmZ38f",
-	"tg+/jOhjn0DgEZ8fFzA84sOeXoIvfrP/Bz8nyYLm3mHTthmwsRVTbxBMJF3dZU8/zo4Dkc1LpoeDj+Dy",
-	"qEY5zq5D3fb/1Msbrlv0+K6oitZIpkLICqLMrDqjLFwW5tQhgZgbHX/LWM5nrHRXmBcsozcFdBovCxkI",
-	"iRHeLrJR+792k+sUuKHR4V5e7GzqZxBd7TxuQetwFNxIGcMxSl+np2KPgogLq6R2hjfn5joATNBD3RtQ",
-	"I3jBY8aU51gYn2iJUWlRecJVaWx5mKCwbJ32icBjK4pVa3M6Txhb6Gbk1H2EVhJwNfeWwEj9OF/atvME",
-	"mPFeYtO9fDJDYeCCqrKBtSOYYpOgkifo0k8rwIKwYDsOHyVz8A1vHajIdCLkv2PAlpmKfMk2ry1gq5AX",
-	"ECCYvYcZRnlWTkWizFmssgYvg5BtCIpTFrRsy+J2glnJKGDE78ITQ0VtH+9sFsiGupwj/OuMuWLDw0wM",
-	"ORU/0PlVVGhPaAMsw0LeNi26rpBveD9XZvsGKQUZM8swZITPsWXTzj7chZ0slbCQ5QwrnnRtm1FSsRjT",
-	"1BU3t1GQShZsJjM87S6WXK9YMXj5LZTEgfXCzRol/fQjwS0QADg1sJIV8jpG5gH4Ros8EW96RudXGBK6",
-	"ZRqtuLCaaM+d1cWvQqhHDz9/6HoGEJh9k7+0TXcrH+P/axoMDLa4xiFB2ap9k3rJPMEH5zsd0mCGciGL",
-	"NS15QpvPUhZusLYMnCriAkGezfAXOpxdUnlXkKq4RpjxGTMqHRRFl6UaxZsuV3yhx0S74BDqGhnOi4DG",
-	"E3WUvoND0GPN8SlMuCcxovA05FY1RQ3PPbtMVIqH0+Y8boCoriXU2p86fkWJ4mKZY9EPwj5ypdV9ApDl",
-	"ypVhqQRH0x44Q6BESrCO93fsdAWjIgGzfmkx0Qkzz903M75YsJIJDMrRG+e1+sphsnOmppAGds1KuoxL",
-	"80Y83+0QyjWqcNupyALfnCZqZS9hw1rOyUOw39OSKQwntbE+scTFnNMawaXlD7RuHfv1nXkqj7bnhqVt",
-	"OZuS0XxKTs1GPZzEYauUThVP2cEUKjWWEHUb0ni/OYcUkb0wd/vYPI/sAOikh6fxUsiFhTU74mc/J+bs",
-	"a/kN18QG2/14wXWcS+eSJvj3AcY/l4kxIBwqNBbAWNxoU6TxQ7Sk/6UsGN7TaK2gwtatLBhWQo7JqvfJ",
-	"+xUjc5khQhhWd/pVMJb9Cif21xW9Zr8i9Ogux0nWfLbKxtjUsDbxLV0p3eZMLT2cvf5hSjCJ72zFaK5X",
-	"9k9MxDO8dsmFQFVn1+V4zToCFw4fu1nDAfeSrR7pFyzo337DjjVFDG8qDWEEO6dmFkcV+lFaYdDs9ILn",
-	"uZqSK8bWyKFnNKfAJ6kiG5bnIE8XjeTfMDiF8rwqWSzW085r9+RgFOk1iyWyFo5jgxT3FQgulk863nx6",
-	"egrRQpNUQfiCxooqlvKaxU0J65LPo4PxXdugjmptBlDQKy9X4Y0FoAGx0VSiQPPigfpfG5jar+DU7nE9",
-	"cTcd13mKaPZPRq1j1VpkxVjGsjCAt2YyUOskZ0hywtLfHCKgFjLP5eYcwrLwKtaNJw2kqxXVANqFJd5t",
-	"qPdeIXM5FaC/j71gZ6W9K9pnSiMuryUMS8UW/+8rReqCdrsEaI9cE8OHIbl6RR//XJQsjhXbASjwTJOc",
-	"uWpmqNjZgLuDYAUepWAFdM8QsJH1WGPqerhe8TVqmAcOg4bcuWOivOj9SlaKikyvagk84AgOjDxwoNfM",
-	"AMwUc6kaGMKP+r3eu7mrY3IWC/rxLSu9BNWczukZ0mcdH/gVkRtBQM5QHlm8mdnbO+CCf3zh79tBlIfB",
-	"Ywl8CQxVwBpt0pptdZxnm2s9Oz4tKBYzqFyspFTmSiykWALzCqyI7ENF83xLllJm4Qp+e3r6rw+//fbR",
-	"k8f/+vj0228f9q2lzYRIB+KtJFky7W0xgm1wvTagZjt1xpl1HLCsIEsJFUGhBtm4AMh2ov6ANBFPvKmL",
-	"BzX5XRuKM5RELLDeJrL77EBXYocc3jIXJKeTLlVlBlPZ343qbhibkZewAor3xNU2W5G0cF9iNvMO+Olo",
-	"my0cx4isY6uTEqt9RE66VAnlqSHP9ZXUCCQXb4HDMdkukutcWw0PdlnbV76L65NZtCbnpabBvY5b28rd",
-	"COHgM67jjAQsX2SGibPRd4eStKzF/r79dxpCaIE+UuZIZz2JSmRD3ZmlE8b65oJS29ASFPURjfjJ4pHI",
-	"cc4M53NvJ7StdoHrURe8wElbknPj89RTm7Jrgm3GEHQGHQfOg92L2ZZsQuweB0s9A/GAl+gpVR74g6va",
-	"Cmkuv3iKcnztFlx3qlaBVjdJikRDUpOs5OhKRC5S1pMAydqxbBvnN0EED8PywY0c58Yuw+6gLLR0BtoX",
-	"B62zOV5DB8CPiDV4BCy8CFeTiuvk0e5iX3vi40VQCvr5FBCEZ1Qd3CgaO+i3bNoCGrELU08mpJhgbWqW",
-	"RF27Tt7iNyoMTHVpuNPJRhbMhxvNQey5llXJoQe1ZnOe8uabD+8VtNhxDkZE4LXOy7AQRdz4fQIUb+r7",
-	"9XkYigc54uM3gBt5WEhjKWc5K2JOg4RtOghma7nvuF6Rxw8fYUEUOBLePaS0LKFy3gYZq05WVwMX3jhc",
-	"X3QLRd2bEHX+KkuwKF1unznNqXXHejiRKMS0DdTZfdYRZgT/6NOh4GkssiiFmx8ggKZAPocXDtwXrXPn",
-	"Hl7RcoDn/sI2q99wxSGfdeVr2rbknpDE1Z+cwm/gMeLUSEZfQwJTUMVsoHKD3/5hZJR7w3441ijYgy56",
-	"dMzQTpDQ4cTSRPmM6LyAj/3q0GjlALdz+NhGFeNz+J+pPMo6b38gRkIcF6SGBR0+D4tVt7fm5PfAizYW",
-	"RXv3vAULMb0paE+7BAk+tixpUbBLpvYqxDxeVB8Zdz1WVvfAN2sXWA6F/2GZlGblRU6x3jnX4EtgH1d8",
-	"5igNHD9mdV3NmekETJDxatJSFoNQq9Sa0av2YepNW2ziNx0KIzaqJkIMhbVd0gDzAXAzE5QlF+/YnPG1",
-	"7iv4GwnP0avhmRIr+ujJ02jkYqBG9RbSnU4UzfXwzkDSKqIi2cZl8s5lgbnbRMsh0G72g3YoDV0HlqRR",
-	"zzex6tdQi5zmifyA48Xr33Lw/V0Pnj8oPD46KSwWLBFZVRGApCW+KP/xAuq9uBvMsYe43lERh7b4sUbn",
-	"wCz6K7bW6PJxPqCSgWlOYEZSS3wek8QFxWhjSgREAW6tR34Wlq2N+uXkYsFBu49Cn4G9E32NiHoY9+15",
-	"7XWYb699Tj8nCocOPalN8tyBWrdcSEmyoOVADAogEqp3sipw2YNl87OPEg2YU8JSeV+wGt5gYeJGquYh",
-	"+v449Ia5h0vp9GOCSa1RVC9c1+aS+YGktyuoSBWFreNjQShqAogmdwtN5/pFMtva5XIfx1Y8vBaWdU9f",
-	"5FKNAlu37wFs2/jX3lns7FiK57z2mUP5ATOyuEduWTGlL46pIK+k++CYPPzhCKDlNs6AnTXBhoBMAai3",
-	"RmapcbGMyD84Ph+oMpnz0gVW58vdD7b0j0odhdYjjpfPf40JwHvgxczTYDFOWRxzzTXVyy4ImpHDDKpG",
-	"RO7OIZ5Ztz+IB/Ge48SGndVxBe9WbPgtYXr8zzgGw8jCdtdMVKOr4A3x3aSK3eE823ePcxjjcMLz02L9",
-	"wdyb3GaHm8Xq6k191rQ9QdPwtvJnISRjy3WagS0WDSQgivQ92R/5P5BL3k7IfrJ4W3jwU3f+YKVxjzv5",
-	"zjtkj+NX7YjcSvk+07vlS6okq6Z86aomx9zVRs2SO1W3o9tXX1f1iBCVr5PROXNs1ajvMYRJB7ajJo0h",
-	"EfjPNbfeL64fXpoCaVxHiAMIX/752cmjJ0+JXBBvHgvZ7o1ST0RiSGH0+VQOW477nByO2ncwyB4Pik52",
-	"Ae717FU7+mHBBYVAKbAvWrzEaIhDE0gweUX8OOKg3SwvNy8ODuNLx9N04oNPJxtI1Bp+LfyEiV19F4Mb",
-	"ffvk1qOpu45t+b9XUtMbL5Fb0I/taP/+4Psav73HbdJ2qdGP6an+VY1Mv7RDjxxVqhTL3CV4QB5dF049",
-	"vWJDwqTMIF3rxshi6xAYZIcVhsBoYHBKUqX/JjHMaSVLbTjCQFA++MSo0Nv9qi+xDxXVdnqd5j7XbsT9",
-	"wcW60urPfZeW9qZgasG/oXwQJMLDHcCEZmX8KuspizAKXOMYtmK3y+O2TmkadVbgGiCCCRVLlhHFxTxe",
-	"dzVeovO9T2nfUI5+D0oMWXKxJNdImsPEbh5dnQYXb/srAH/F4mnYq18pnNM9LhZlNdcVqz5+HZ1PHxg0",
-	"7MsZSjyU+IUnXNlCdxmxeJxDRLraLO/6bRzCBi0HuoRGBRipcNqoSIZ7GhywNKAI1gh4I/Lt8eoEHFJ5",
-	"sqMu2Tu2RPTJ8RENd7zu+7GwjB1yp/9eG8QzvqwAxB5ROpW1PxxwYaorvl5HkdWkQNyk0nZPtMzoltDc",
-	"5Sft3WvbAW9973YkHUtQY9GPjJehW/WdzwxrzZNulcNZqSsAoNbdqixclzrryXTszHtNYeg/y5X0uYyK",
-	"XrPadWs4s5nD1N5+esXLzFbA6LE9BVP3XcdX2FfDbRk2ANMyeovio3G3GRTRGCW5jCu4O1T8CArzDtAB",
-	"2+V263l0rOUzv3Jjksb9SwGfeXI6ltHYz8RHhy7wmOguNBP6zyl8fbMDf+tKfiqDT3cUeNhbH/ffb35s",
-	"2hh5c5yJFZComUfKFFyx7ciwRSF1hK9YqMB780dqfV+Wywf4jxPT+msMGjfjnNpqKprhb4UsmNDwuyCU",
-	"5FxAO6x5U2MxdtcGQNENZhKdv40XdToJwsHCh11KVG3ebjoO5AwN9FFF5dZNo2MToG7MlLqbjH/sEtGx",
-	"iOM/hDV2UMoTrMuQlKex1tqAhDpMt5EazL323A8OprRFG1N/HsIdDuy/LruqK6mqppOGWRETtSDCNnk+",
-	"98mYCk7wCLPTiDyhFBcY8YlubjHmQ+O4xIgvHwDZMQY1P2QbN1u+fVhOmmNBdynrbRyDG/HhmtXdxN4O",
-	"r/0XMsLhpegPSq4LmHRDuECVzfFRx0SzBIva7JGjJ/OqSLjpaUmLDuCmtHhXz6uUmxhuLqEWZlOtGNMY",
-	"qQqWrOIcJLkVoxkrCVchRGQ68nMz8RPpSICra/wfs4z/cWr1L0r5j4aFPQxah2djJIrVEMvwnAop+Jzm",
-	"IEvHPiOk5mNMvbjAP8JbB1t8h+dmx0yMocEwwFq3Jb7satczTJOLnc2uYL7HdsQCYa65rFRSaxxasBtC",
-	"nj1QW+OzHW5WrNcRsY5rurSIRxYK3JazxCKFXJ8TSqDsFhEAE8c+zhnLFFS7WmMppmkDOp1LcWaOe51E",
-	"f7axaepOinTP/d+uAfr03WP7l3sIqQH+0/CHe+QLdfj/YI6ba23/cg9/q+oPwe/uwTqnfvDwu39A58w/",
-	"ML/XPdvYc/e0/odvounSv4x/+AXBWn/BkgX/cY2MwHZNc9fC/ekeh+VIXJvG//ziog/Or67903ezCWaB",
-	"f9TDtOEE9SjdP3wTLHzmG9g//WNzmhbcbLhvEvwraAaJbUEb/Ns1yFm2rLeVfUSXzs7f2Dx2cfqqorF7",
-	"swB898NuwQLqLHR8ovOeYHNAnIx92HzDuwyap9iw+Cu2JZUwNymWQ+UY9pFTpZ3j64xQkrFrPnegkXCg",
-	"V4yWGaHCVeW5EnKDx1tuhH21nVnS8LoNQOLw4PleN93DyDWdaPkCwR8TJTv+UiUc6tU6GwtoNfxOKmxl",
-	"DU8/4UD9sIYprJ48L9BSNzpKop+EA4n48WkqtTN8JSiXdXwyH9JXY9uD4f8pPvyaDvraRjcyvi3mfomg",
-	"AecWNDpidLNSeMvvavQpNGUymgOkutzYlAFuMTFoqeN++kGiXvDdg+z+dvidsrHlzq9NW1AiKtVVnmfw",
-	"B2suYQtnjShz/H1p2BdWWAYnkDkTVGTnhsXJ3DBII93MacFI3giI7zSAFYi87M6wFS5hfFNLBn4B+o64",
-	"lVXMKdgjqd2jV0TXeVTV+4ZY6T4bHXOdfr87GKV85btjVLJb+/qenaEm2Co2CzeesHf/2ejsMGm6WZzx",
-	"76cn39KTxS+fnj7+/C+xcV66aIk99zHjSkUdnM/xAdESqx1plk2RoBGVFPjEAIzmvQHjm2UGouULhptX",
-	"rqW2pDLIRPU3aD7CRhXPH06w8ZXcvFqMDbn4UNE8CY7wtBsbwcZMuOWMlGjiLM8GJXO2JoovTt3wotPN",
-	"ZcxRbatzJYrraM1E5qzYnUJd3dJZg8c5rDHAaIisYJo5ch5XESunMxZP2pRrJsYNGLh7EhRqiuDbDqIj",
-	"EruJ4JHH8xYNulINDewK3fEPVkJjcNE+JSEDKAg/0RRReuNncyWN+oJBZxtq9I+FRFR672Sd+vraHJA0",
-	"TSMsFD2NYAX7z9Xok2bMC3tHB0ZWG1mWNrcCUu3w4FVZZlgNSVk4XkMh1RziIeDUTBz5DwtkpSLjZisS",
-	"Hs59wtsRG7nv7EEjC+cuBhRFyxGGOIXCPhwzxax3Mvs1Zwv9phoe0fWDbR+Dq+JKRYEidqbm0RoA3hWL",
-	"LCVQnaPJ0bCWiDQBMQsuGHUHtjhEbagr2XcjsWMzZ3Yd5CUOkdl3tfpcjigfDvfM52OAACWl+tMg9Kxk",
-	"5vhTUlZCAJaHPW1DTMeT1mkJ7chutd0WumUIapgFJ9EdipqGasJMR6kGhB0xM+939Xo4395r0Z6oGMh8",
-	"fLSVWvN5dEOe2doDcBoc8jEWcODLFVRI4sID8d0nz2ouHoLG1Jg4VEixLWSl8i1RjCkiGDebTZYIB0GE",
-	"LImghcuRHZRDIBYc3B0ZV2aXhnFbVmrKRT94x4VvOLrOsGn8YxpsCJ6/6UuthVbvk9CSy5F4Ht+XcSiP",
-	"lN3BnB9F2Ec611gDQzG3V7GjbQswjYgT+jGVdAxPe5enI21KMa3zkdkF+EoC336YKOZOk5XHYsfwlS+Z",
-	"aNlTjYcUEk1tiKhX3Jokkpyn2XsLig5lFHNaMMkcz0tCGnrPaPGaOeo9RvT6bghlJbxjtRfAbt9g9ZWF",
-	"MQje+6bXTpJMUgfJqm89WuClssxAkH1ZMjFfoXTABXkhljlXq7ruU8lA5KAA+dcGTIvo4bFVWpSDGrbV",
-	"zHhw7Huexm47tMabQ1Lru89Ns2m3wv+e+9r7jtpXjF5zpvRF7SkGnJa3Lh2lYBmHSChGy5yz8p2XGyDh",
-	"B1LRoqdCXrF98k+0M56F5NuKY+5PQMSvxNbgb6zM+Hy8J8FxgzjY7JjrLn5/2BQkd71jfpWhdMVYqwTZ",
-	"08eHXihDgkovrLDi4kpTRdne2WUnWhInWEzHmltrbl9zeMfB/dInthO9plF7LBPZuHvNhXE3p0jz3GYN",
-	"XrOS2BBtw4Yw+FqwDRS2wRozh0aAb2yFOgWZG1Q512VXZPiUvMgePXny8Nuvz1z0tytzBX/IBfnL5Zsf",
-	"o5EuXu7qE+6sd9reuR0UsVltzaBh8fd2kgY9BgYbsGfLfYbbvrfakkMy7P1v3mI7poafMrIwy7ri6KJJ",
-	"QHRJuVB69HsLWY58p32zQdFg1/00mEJsUX5aUY2m4zY+4JyraLG7V87vbsuMSaaIxKLwFKE/ff0XmfGq",
-	"iFoAIGs3ckBfhIWW57JgRAotg69BP0tJhiNUxy/jIYwT18aH4zN6zQ6VAYwGPgK3AAbwWl5HzUVyEQdu",
-	"Axb8lSI8I9bQOHfBfl8pgmiFsYrVmToEphhn5nfWr9e0JiXXS5oO2yHtkB/LMlsdOxRiXKKKn1pUdgkW",
-	"8DBE3kWJoNNt683CKO9diLdaJkonJGBjD9mJ+saF4ULn/Wv+vuQsS+A4xMce8ob98lyaJ6uQ19ZW2cPa",
-	"LKn5ApT4XjCg9CxVDAwbuFgM7zHfYtygY3RKFmwms+1Xym/1iAMcL/hMy/djECJ/xBdi3/pQSU2Hf8lj",
-	"dyR0FC6WgyENNL1qRnuz3MesWvYftU05mhuxikinfcnE9QTc6FxvU7/hwer7xYtSDsLG7HKOLnhu9nGd",
-	"U0HHwLDltIJCbb32fteuH9uiC05tMIjaMGRrdyDcqgTz2V1UsDjNq5Lr7aXpzoYbMVrGQKGeEYUBGl9h",
-	"cROlbMjuvb/89H5KCi4qzdTXVvSAQAiaYxOIWEX8R/d5P5iV1uvJ588AQrKQ8Ut0LoUuKVYbfutAqaau",
-	"rJ02SgiRwsYkUleymZSVwBhDLoS8BiqATxm1wgjycyoghMmXrzYKwYLy8v7P4mdxQl5AaI8PiSQCYpKp",
-	"W4fYTEklcrMyVtMgv7oFPiN//+XX++ar73lhkWvfvbwg33zzzbeEC/LX9xfnBIz+8OjV5Rvyp6enD88B",
-	"hAPxVoAE8HGGsW0EqUBNbZTlIpdUK+gFChPV3Xz7+Mm/kjUmc9jAJUqUhprHv85lxn7FPAm4n+AtEFVy",
-	"zoT+Cr9oDj7RG0nWTK5tqWSWcU1ssheh5Ffr5/h1SiC4ZEbnV0bX+vXV4uQ11fPVGfl58q8/T349J48f",
-	"PrKxoHY40B/Wd8ICTtDphaFdLoWrp0N+fZWxYi01E/Ptyb+x7a9n2JXe8DmbYlC5FHN8+xkpGc1wJ+AK",
-	"0SvuAsph/Jk0a//rnAqzN+a08DkT6IBHg9/k+7c/nHxz//RElic51UC5VZlbwlVnDx5sNpv7S1GB8mhf",
-	"Vw+W69y8dX+lizzALJ146g2cQmeTh/dP75+6eAG65pOziXn5G1vyAI7lAzrHrBbzxxKr03vSNFfE5Aeu",
-	"9DPXyGbbMJTsE/EwdZMHHyoGwQy9DedVqaDkVW9LqFANUTYlU2spLKLvo9PTIL8d9Lr12qGzPfjN6r7I",
-	"/3p9VDjdtxQ8Tm3czckzsqZYNN0vHrSxpdrj3/aDfeCSn4BRujK2k2d57j9H7tHMaIMAtCJLBQA5dKls",
-	"lBiIRr9gjEVkwxCiBUrhWCHKVg37Tmbb9PBcE87UgwbKy+edlX4UYeM2BO8Mz8ZWViUBi/nn6eTxo0cj",
-	"VsW0/3ZU+/1W3nLQydnffwn34c2aCYgox9U7B8YPRi3k1qALz7YwufsEQLQx9pzb2FhaMLJZMfD/geag",
-	"4f80y0pg4Qqi1MX96J5+ntYn8kHYL0go0e2+wFbJ3T7KiagNxJ+bsoEuK7ZLII8jpY69ZXAPijjqDtuR",
-	"wCbbTfFXBd62aJkwG2k3etxenThXUep8fkDI5WB3b2bXAPt5+K6NPtZf8Jg+U1c+xqpxPnMurghYxkac",
-	"ThuWIbaIxaOl++aAU+pwnk5KpvD+7Nz2t7b5O2j9z33fc98pgeWG7T4+G55O1lV0CxXzG3hDe9ekj325",
-	"7XMp2BdntJdME0oE2xB3RnoZ7blNfHC6ELMRGd1H8JP97VX22UbCI/xFc/f+ColU9T05TpL1XVjR8/g7",
-	"76VOM/pBG390iTcm7do6Ifj4tijK09BzrkCbrCUyc5oLegW5BHCFB5LyVwNFZ6AezEU11IO/vco+Pyir",
-	"3EG9xpl4lbM34hm+MJ6GXEc3RkM/ss07nMIgAnp4PAKyS5IiIHzsErMVsQttCOr025Hawa0SIKAyA6HZ",
-	"KVC8YJwHxudMg9cKHCKGMmWlyT0fNuhNKeg14yWRG4FZXQ54ywbMCEmgLGYQcsibRGwX2hJxHer74FP9",
-	"h2WEGcsZmhybVPwc/l+HCY8n5KCnmCoeuZHeU8PwZ3R+tc+mH7iJpvM61HNRyoJQGwTq0BiNgLBlGgxj",
-	"LDNbeM/vTWMDoK6JERGi1pLvmb7BdT0iw68HmTqy4TQQ6ARG8eI9XTb7aduOPx9hw+rY2uC4gXFNMXPA",
-	"pmQG58OCR89KPnfx6f5oyo2oj2ewg/X/+g6RvyS6xHooKbb3ldDY8X7rF6/tlJBZdXP3SIOj37WL5Hdw",
-	"cXxnTkNdkMMWvk7A0GboOYA8DcOJZgzsz+eGD1mboC/NVt8MYIFWktxziAdA+fvcFg9ctHua0J+zeU5L",
-	"5iLNjsHbjk+3bnQ4WGu/vF0C9guUoGC/0l9AmMYttCZNMwgoJgvo+kqTe555WvBS5MBGo4bLm27ollAN",
-	"lDgFKQ69SCjaOLWqdU/20p3DjOn2QFwE7e7urXoB6Bf1SJMkEDQ5eFd/ciwG8Ipt6rXtgmWY2umvvA5e",
-	"UY+qw7nwTF3VE/wD3XbBpG6dXzR77iKX38G15wx0UjCs9ID0V9dJ9pRoCRVzCYPSo3gtQtGL+mrcrHjO",
-	"ENmn0hA0yFFmr0yLgUTdw4ug/veDT+aHVaC6RXyWvbRwrDd6CHA8YxmXnGumT5QuGS2axOiDq2dc0DIS",
-	"KRinwtkWUwcDVcAC/Zw85ypM905rBtPJf5y4l95v1+zkzdqz/hvVJ55BcXegRUEcigDeb+eEC0JtCXik",
-	"PcSiokSwSpc0JxYpeA/9YV1KDOFMUZIHTXoLLe/u1QbjA2VnnRRtSvf4OHfaupTXNs8y4BorkEAYMIgV",
-	"haoVXAS7gzBr/VujGmhqMXP/Jb1ml4H+eMN33eI1Wn7vzLW4A+h1y0bpeu0T9BYq96MtFKPv0YeP7vK9",
-	"a4iVFNsgsMsBqlkTypYoDVhSXAAEItNwhy64YPfJpVEnwWtqmZ/3oV0xyA9xUbK2XMl+3NA3fQDygKrz",
-	"5eN2yndMrpk41hH85b8NqR5IShACU2yjQhvQyJQA3Eqslk6MKlK6xCV8//fDYf/J5u4AmwOaAep0q+J8",
-	"xj5NxEfUGl54VN5WVz1/8KkuK9GpKlzYZqOpOyhbccM2CzvAlPZZT+CWvAB1OMEnc1Rd5Pjff/ncDAXx",
-	"Q3NyvRCyEnMj2GPyX+1udCHADkLcaYdubr8gYk06bOAo2ziCRd2UfdSO5osEGdwkpd1xtnWBUMS0JtmE",
-	"dzGgyA6G84BhDmVHVChkZ7hyNDdKsrdmo7PIeLdrngs63aVY5rD6bllC+44tuagd2mDACE6PIyYcXjcl",
-	"AUdMacDvGGT+vESu+XtmfD+yDczillle3ecu8cDK333W9Qwi+GxWiUv7NmM/J5YLuXqhZMaWlSBXjK2h",
-	"kXtHY44M27oYzcN4X40N1cX6HPTJH4P1Wdi722V9QacRW59D3LptcswyQq3WSRfaivMQM6WGEhZCdSNh",
-	"WdjuPineNhtPUP77NyzFuwGmZKt6Arcdy/PMd17L45uVzJkFkHdh/KaNtlmZMg/3ckrCSDpXn7K5xW5+",
-	"nVv8gNnilVHG8UJkR9nnsbfd75AkbtqqcCDJvbCRYG6K59aJUDImoEzBtsYn20JeaopzDCOr0PsVdyVo",
-	"xsovQlw3oEPa0bx1k75tNfJ3TNe3bS1byQ1kZLP1lEClB5tdTivFiBQu2wIOBh4SKLpjXiDrapZztbIe",
-	"uLVLMSZ8UUeaHHZsAGQ3zY8vzeN/cuQ/BEf+gekGD5ZrSP9BGQAjsoXcGJIcTFIONEw9+IQAYWkJDoDn",
-	"tgHQ2D7U1AYpu0lKaSDlRajlbzTn2ZSU7FpeMfgFFHVAg6oEZLYdPZ0LfPLUFignXJGNLLUF/rQ4eIoE",
-	"6wThqc0d9MvfsYkP1nSNQCEdwrh77S20PcJmDsAdoOasjdv0dbY4OPbm7fOXX8DC9IxcGxJr7Ke5OrRm",
-	"SmOmLVXk7fOX5F5Q2WVKkod30NZbMi7sUqYi7qHRTZzm4wtL7wB2cXgu7sNjXjZ+fRL3jWCbcIO/AJm9",
-	"UqoCs3hAZlQwoxWaKwHZiiJmrcz9gMyGgXTPFYQBJdTE/ajvWs570BbeAcf9Y9Le6W3SXrjjCNcqbKmc",
-	"WyZBoys2CdDll5vV88ZLFIfnkA+v9qQ6V3nUiMHud8gyArNomuiewfML98p4kqs7u8HMC9sHDvbWKc4v",
-	"TjKI2je48zHU76DQD6CgllRoyNewo586lC0kz3NsYQQ/Fz7toMi4i5+eQj4qFG/kLhAiaVybVZoIOZPZ",
-	"ltCZrHSdrmp9TTa0OyiQ0Qy3dqvsSN5nOhiad38MT7U+INkg7O6Pl3A9Jm3gd5h2/b0nfDeJqQXic9E6",
-	"htYLWl5B3jWWxoKs3ZtIut7JIrABJt05Sy9cowP53iAATdvZpV3BXQzNHRrxw7vpQB1EZ2nF5qhzjxeI",
-	"WB9TQnMliQZtAvflFVnRawbunjwMwLef6AgttOEPGd+Lc9xiSEPGv0TOUaPbSFiDe3z3s41Ah3HhXqAz",
-	"ALoMM9eQVVkVsJG1jRLDg95CCQn1Vmy2dR/9Okp3IQ94YIPLOk0W2KQmyJvL0wAxtWeDzdoAWmnrUB4f",
-	"rskVYwgk6JUsGCIoqpXcqKmRJaRwAE79y/3J/tbjst338Puv36yFb+AR/ALuWhEJn/ShGFNia54YRXxd",
-	"8n8wde5y2k1LR1IFlLxE1y4wdCu1ypxh9csUO+8KwjzCln5595mdxBeJwLw5ovuDOc5svKauFyXll+hn",
-	"Ug/CM9Gl5GOrPwbf+kK+TlCAoQKQDK+cAf6lAfs4q0SGBQtTd8532OLWtu4ffH2c3F437kOSez/fmPBA",
-	"iRHUxJKVNrVDSzJfsflVvcdqxbLaR41WElmBv4oWmPiLyeFTFAj/89VbTAm+l8m5slt7v8gaWp8tr9xB",
-	"EnOaM5HRbneVa3Oj19ZQ95RmH3Vj2B0b2iYV7qdy7K1+D7g2clnSomAeyMmasr5SDsJeET8Ecu/dywvy",
-	"5MnjJyNPcS3L9IWQ7p3zMU7euD2Mi0b+xS2aqobmffwO9E2IPvVJHF5AhloR4JvK+ZLPeM71lpRVzobG",
-	"pMZJ1cfNdGPj1M2+oNAwyEpVR8D026eCaR0HUM6HoS7AYkhzz2hKtmK0VDSH22FBS58zTUsA3FrTkmX7",
-	"h6SmzFRv8ct7xzi1t+9m2EYjaulWHdjDoqVu32f4smTsH6yOX8LCj1xBBZWMZbWvWhky4/rc+l2oInKh",
-	"GfyyQccNplLj6xAQ1yS0jhioFM/wru0+rlE3/B3wjTBKYQDrqOd2BBcx5hc3YhSyRiwMJqBGVMVhfKLl",
-	"KI5vrJVGuyRN2+SOqo52eK6E+M6ufZfL+RUrLXoFNj4OQJoN9SYZy/nM1V0COAyFx9QXjcV/Eo7BiRsK",
-	"VmM7lhYo7JCt9RpE0lGRS3VLdq3bkTPtJttqB7d+Z/SQGCx39nuAnTYD3aFZB3WA6U9cIegiMzIpxG1r",
-	"brWnK7bWKJ1ugiJkrjWYQ4aEsAxQgH1MSw98o292168aexgvwniR3vumnt6RRFX/webVMrXmdKw4Trkm",
-	"UAD+HKDwNj7PUtEt0RKwrQHCQll4M0C4G8vDWiEdCTLAWJA+KnCt7ry8EYC09m++m9XREFozH1yjmgit",
-	"o3bOI5UnkaslYHvth+d7V40cDfjdOwr7e7vaCm50iPo7Y3rDjBZicdVBBHIRXqHycV7jJRZQetG+qFes",
-	"aBdnCQB/ozwiwKxIh8zYNjdKjHVRQm52B/+cusqMAY7CsJ03naY+5grWj8CacLJLanhYhXTwNy9s++QH",
-	"5ZoJJ61Nd63Bvuxtcoqy1CNnaN74/HsrCglD7y8J6aj8OHJADcFmvzs1d7i5DbIpMStv4XFN7xm5h9lV",
-	"rBnQkrgdQnCQ+Hn9uJalVg8+5VzpdKjFC2hmDu+BpxaIa031qqatHL/a5OIhrfki8p5vFKyYYXH6eSBt",
-	"BKCEQKtGJpr4UtiT6eQ3WZWC5pFK1im6t662cDR+wydzdQ118nF0+NfHXH1MfL9Vm3wRsFw1dSKc2ed6",
-	"wLEhlRbzYhzfGswtm6P8gV8x8mGKVXWnrjrylAT8BC1gstRnwckAEysXJG+w+39y4jvNifdJfjs6AvWC",
-	"H8VHfeshiobSDdFfXP6NyJL8xw+X/3FO5izPlXdvryGtZMWYJhsoAmI6qDQD/4OFoeZqtAuCfcRo6S42",
-	"v+DCfLtDdfue6Ze+0R21LdYDjBCPf0hm24a38fg+bB+LsAhWzFdj2dRQktG94IW9cq+4sLUMo6rbK2j3",
-	"Tm7U8e9c0/XIOxeUiOBiHX6JZuX2XSXilyj222J+08nHk6U8Mf89UVd8fSJhk2l+spagJk/OFjRX7POt",
-	"iPd7XLiDNd8D2eftBRVaYmRrvEx2Tp+vTyJLy9xmzJVDsgmdYNRch9GB39zp0k5VfkXwrKIttcHZKcnK",
-	"LSkrgfHNzdkZDlTKDSbNl1zXsLPJwLQBPNxJr12q9V9sm8MYRktSFYzcg0Nw3wgvLPsasnFssG8mNbGh",
-	"38z6WCAOS8hKuNe+Tsh+1OV81TRY0I8/MLHUq8nZ09PBHEZVs9/YXB9bKr5Tqqnd2n7lFAo8WTo4mlsU",
-	"Q2XlwmkCgm2M7A+G6ZHySqN2Q5TSc9npAf1B3lnvpxlaKh1DLo8ujfzZRsPmctnyTju/J6KGrtj8Cq5O",
-	"lEW5IlgcZeyuPJhLobgCE29yh96W8ppdBA2PIL201fJSFp3ii789udBPH0+mk4ILXhiRpmYqRpJYQhJz",
-	"ohctj9jHrXg0Llf00ZOnQ/wZNhZTLr54AfH3LnPIEXFIrjO25ELZu8ZeLYLIPGOYoQzxoU+/ffpoNIN5",
-	"AFV8uw3VP2CTG6PfiDx8Ov190xUumQ2t4CWRZcZuJpIY989deLlcTsnD09NTArq25gU7r92kTvqy7tJM",
-	"okRGroTcBB7VuSwKrgmc++HE5IyRXZT02hssj01KNmt2KNhrzm6LZnDKQ2jGLc7hwspbJtf5Th5akOAz",
-	"9dGgXFxzjOtSRGlueMuahSWmcFs7XKuvzBeYneadDOp0W3C7TtKw191LB5cVtwgOLhdXv4NQHdxsomTB",
-	"ADdDS0tg534WZGnYymxLCsox6tjIWSu5ERa3A7OVvKyMmZObFRP4xoLyXMUIMM15uKi6IkC/Z/q1bXIL",
-	"aSk7iiN4xDG66CtlIeVwuaz2YPN3EtqhRRZvqofuKnx48FV4RNi2I/gA7VZaAciGIiL4mg1eJFlJF9re",
-	"d4WtldnCggHAxX2jF5NktqbzHkHpLbS46/E+ZpRD7iOYjRMsbCY06E0AVIE2kCNsu1HeFrSsq9krQktm",
-	"c6/RhGR+GbedZq+69zIvaNnNM966NndUyfbji+0dZKv764Wbm0aIg6SLQZ4An5U4xhPgNuP+J+Q9ff73",
-	"Y2xM3B/g/dz9HgH0c8OOxV0AN+BlHEcfb9ZMBDQytemQ6vooDspwpwMv5bP5nCkFhW9LmZ88y3O5OXlT",
-	"8iXvLZe7R4XdH4zUdNa+cFESmTMxZzHf8s0l8SbOAmTCmCspo5pOQWHPuUDsPWswz+mcnQMUizLyVUG3",
-	"AL7XxI7oP0hw6ruvKGxy5+8oM8xBlxTO5zjSxzrgmhu86RSZMbNzNtdp3C3kNqwbuQnn+gcJSbUbd7uq",
-	"VtBpzLxnSel3kW4Lo025xwYwAJtW3inX+EZ3nwvYkV4ibNoQhmCbgu0NrG4gwfKCfYmajju3w4axq69U",
-	"nf5/DhnVrngUV6GR5iuVwg3qKF92lM29HeCgvUmgoB9f4btPTk9jFHHceIDfB6necZAhS54IYlJTfwg6",
-	"tAKwkrAA2/7wNYiFQz1uZef9W7f9w9zCwZRu+y5udx25kcMmt54h8hYFdCzt54PlbF2uEFUHynZh8jNa",
-	"Lve9lUso7d4NAAxNjgWH9YeCV+/JcoUC7gA48AVo6T29ssZHa6qc0fmVtUk6Z5tcWMADrxm2cK2PlJ2q",
-	"VrRkDz5BqkMPXOSlafqqoMsblhLsWEbZzsEqg7dfbZd5tTj5UQp2gkJHIlDqm9NIpFS/nMrNOjxYi+Xh",
-	"ZvAfvze7/fDR6Sn5r/+LPP3mtBXBTecr5kwjfaaNYbf+N6ePd+0fz5RNgr4ZYx+f66q0abmIMKsgtg/Q",
-	"QWZAvYSiKwjcQ2h5nNao7UF5reBUjOGoqlJrPu8Fpb6smx3f4zwuycIPxTGy2wlYcL0OEkfr1TrCLSuV",
-	"4rOcJZJ7A8P0El0LZ+gVNNxcCqamCDhTlT68Dv4jbE64YlrnhpPqGuF3aBDeuQP9Vwyh1REt/esR6Z01",
-	"/UE2ODesokfUxGZ/pmV2HKr85Ybze+s5RUjlz3JDCiq2ZMNK3GJeFkfxBtmurV0UyMEvNgElocwcyfQJ",
-	"ZiN2EekJc+bSNfqgUX2m7p6Y9jdWZl8gHzxgM3GJv95C6u4md4R/D/gkliZpPQ9XoKGEdHMV5pvbqk1o",
-	"yqlzGyFYPOOq4AqXIBQB3ee4QjSTBhOTC1fyWa8opqMrll+zJK1jrsowUfCFTesbSclOsLvxJOQk9q4d",
-	"95dADAfkAFAPMXaFm8ttI1gJex/ggK+kIYusmuswQiGVl9zetqF4M7BOh4DO3NpmhtAxkdwZLjK5sYhY",
-	"xwSZ+Sugzm1WtgqnmS8VGpxsrh9zyDYrqqcBHqtHpVESAhTuBS+nQGNSnp7X9IrtX9NqhB51m+AjjSpU",
-	"t4k+8gcqf3URECDQV4Cpam1StOR6VTDN50G00wYOiwt2QqeyD/lFzzKdr6ykNIh04zwIoq3Spb7pNXsO",
-	"LW6SpJ2v4c5Qv2Vm+KXbLmtwI7fiH6ykwbNKS0WvrYMBIwYNu58xwgUQPdNsWpfc3K5ZRopKGX0i32KA",
-	"G0S98eVKw2N1n1wy4UrKVSJjeDgVLRi5Ylsj0rlqXdbyN/ieXzCWzej8qjMp3baxqac3eNy+cO3fI0QT",
-	"SsG+UkEZP6NtQGRhNvWxpHsao3b3judd4Op/XeeSZi/5PoUSgi2LJs9wlncnr++XRAo/Bn720ZMnkJfj",
-	"/n6YMMDegRzwh0eEX8hZJ2zHXvz0m7sfmwI1JMCkC7TnRBazPRjHYLbFHCMIXYNkcSioZBd9MDs0R+rB",
-	"J/PDKq8ZM/x693Q9h/8ffLp6muJAYiwxYnt/T6+YILLSX8obZbdJVi5GHq+/8wBeq2TXHAMPrhhbt+pT",
-	"2a2ZdsCjfKnlvlUAntkW80UOQeCZTv7jxL30frtmJ2/W3kx8s1YKIIIpofmGbhVWgcnkRpjLaPA5lAAm",
-	"0OtkeVM3u5OWh2B8ia3+rSq3Xu8PZn2koFIfENzox2pjVlCpezUMluukxtaDc4qTfS//YsSdP4adwe/f",
-	"bd/zrY536UbWDe68neGSbh0AF8Kg2suhRZ0cE4IXJYObHpvqFVcoSk99BQeFINxoXoDa26pJs+fNLD9n",
-	"7yccHXn201i0OGe0FArspbimDQG8y7T9AJP3+wzcb6HVnWRPMLR3bM74OmnQKt3jI5QHoJqsS3lti0rD",
-	"JoJkAKGI4Gtoak/JHPCdrXCj7NgMN88/rvp62yJfTR1WtR18vVt23RseWaM0/gEuky9UqmGA0e53kKCg",
-	"rhr+k4UsIREcw9wELVg2JbOtETWpbpje5JoJ5U1n5gKBUI4awjeUcPCfQbBbknIffLK/YeFRqKjcUXLU",
-	"PD8GMUfyBv04Og0nx8PLGxu8Cd/EFbiD9urbZ5u4FOB+R/DelLg9hBitMt2pJL3zrb6YEDIoYMyNc0i8",
-	"WD2nY8Gr7ZoogrLcOE+yomo1+I6rty8d1ANNDgyD+PKVti/dTJ+zud3BP8I5v+t+pvmcrbW/FbcQ5FMy",
-	"o8LsxPig+hVeoCC4GUl834uwFtw76BvO1O3R957S3hejyprDlF45+e/uPkWaCQQ4n5nl+PI5kDXqHSHe",
-	"z2DObFY9K+kGgVzjpPuTbXOMGLXjc9w3FowZU2P+KVYFG1YzxAQ9BKhjDz5pecVEZ5DiK998NBXAx2+W",
-	"xwSjS+wHD1ocOSMDDDpUBF1g5oVcLBBoLwqjFVn/BxTuMirmrEOJgjZH2o7jH8ln9RSGH8fuPQjSeR+j",
-	"QeCOMe0EXeBSGDa9ZqWygrSsgFboHMp5kPlKgt2WkjVVaiPLjED1UIfZBti4hIsxVFSyRaW6mPpzNs+5",
-	"YHeWhvZh6xE/sJ1mdvSNtR9u5xByMNySDVcrljz23bgQrzHs46bs3ECGyZRg+/QIBm5JXhGKBeohvusV",
-	"RH5lIZipPQDoRwOxNRK4k1HNXrtImGNTGa7GWxSZb1dyGLoRtx0Ii9DqxRYsia6ml6K2EijL2XolRV18",
-	"yWhaORXLCrNYd7cWCf5BWA2rE5p2+6xRN+vmbS11f5d2FQYYXcJBHsd9YGVzm6rCMqIlKRx/KbaI1sCU",
-	"amimsmTzOiyuYMNLsb/etoqx/9ELqr/x/rRwjdpV1VVnkfSCDaoo+XpbFxm7heLBUFVrOOm+OFq1wNdb",
-	"UhfkiekXBXvgRJpk7DoynLeu2Q3xeft57GxvaQJfz74oW3YL6upy29RvlI/b9VF32DAIbd3U+x6b3Apa",
-	"D9xyNH+PouSAOgE4tqOQ7tp2Tp69fUVwXaZePMd0ZMXmJdMpiaXDWYsTujH3qV2vW0aUaW5WXG6Bdaxt",
-	"eXYBv0QFPL+9OCTwksJg1XkwtCYodv/JsQrWoIBYRwQttSrit7TfPILXso+DvWPX8uooGeL4Ja/YuoXu",
-	"WEKA1X/wCX/pWUH8+p5o9q6HOwPD070Rtw4BhhvXMFbJ0lUoaJbi1hjYIsuMKE23HSpte3cDs0QX3pJg",
-	"mwNsEK2dviFV7XZKCBzqLIB6Z+AdMCOwcX95BvYIpeVakY0sr5oJUX17uC4lpFJ0w1gu9glFv52tc6NL",
-	"1xxyqSLHiOhzQZ2Kbh1ie6FYvpjWZhANpj0O8cVo+MMMjXs+GNPlPnekrn+dKAzSDUh5jG26IbDaYJNu",
-	"0QIzmDZumUP/VAL49NYNAf1+v9lY8ujZXefUCCfmR59swtWcltnbnI5nt/j5oSk4q9LIVXRDt18kIhNK",
-	"XhIzZBgD+v03VNlg5zriOgFbY97szMA58hIekbBzmjYs4qBvHa8DN8IrBuuSXXO2gURQCFxUWCOQCLkZ",
-	"W2PC7VPChPwi44dt1ZePKjLDN9O4dQ55A4T0B4vRsIYZy2hmW7KiIjsnZZUzW6aFazIrGb2CeiqobE5D",
-	"oCJI1FxUqpcT7fJ5GCgtud3UKKO6gCbs0BPQMn8LNDvBpMPSNOctuCUAVV7Icm5kGZB8YMI5W2iSrrW0",
-	"U5BwD+X3uKfgol7oDrQT1+Io7rMl5UJZwVESTO0BUZEGiw+RbvDf1LpPsdIXV1ihch/WGiG8EDs4qd1Z",
-	"iN/bYr53JsHBTHg09PM/ufYtcu3XDjDYrMdXKjw4U6zsWhIBbk7QxVieh3WxRrPpMVF2v3NR5cshVP8e",
-	"yf4YSAMW6xrMD0HVI3MzL+k1wOtEcbALWl4NkzmgHM+DT/BzkOV7v1I69vuToZbsQl7vh1t5sAHV9OyL",
-	"xAipyZZpAgA16QUNihB1hbocuHR3QFcxQ/kyETU3U37o96J/7EOMseP9AB6qpMP+OdTgeoaNfseECjP4",
-	"Umk6/y1pFSnH0Soi8bJ5TlEtNKTryZaLRVnNdcWqj1+fGw0m44sFC1SdkooryHdlDHB/h9dw6KT9dSnX",
-	"0gbORtXpt9DgYPK/SX0VxvbWTSRt3bbPbz89wSVgQdkXv5NLyMFC2F6uHI0spCtJW0KZa6wAmNjOkl3L",
-	"oNpQGv6gbnaD+xB2k9iFnCt9I9UhbAyh+b6R+DBUCGteW6uUItc05xkRkuRSLMHNno58Q6T3B5/gp5UB",
-	"O+WYd6bh6PNhP38nFBkzlC8ix+DSpTBI7Lr+0+5q5R5rdgQgSV6XHQcAUUhYtiWBNP//2Lu+3TZupf8q",
-	"hG+SAqsELb4W+JyrHDdt2pM2RVQ0BQ56Qe2OLB6vSIGkrLhB3uec5+iLHXBmyOVK2pVky5Ls9Cq2taHI",
-	"5XA4f34zvyn0MP602vFKD5cmoRiXZf+5tFZdy7ofRvcyPnTrM3CQSnOe5lbgO2yCzKva0zVQyikIOfbc",
-	"xpU3q4jghYxPZOuEOE+xc/PaQPQ+FF8biX5/muxgbVdaqPXDogf/YcI13dXkjz58AK1XwvtLUP3Ymasd",
-	"MzzPkjvFcp+vrN1cVliB8Cu9TLNCWSFqEEUseJsJVlbF3XvQVX854TsEeL1snnwcwt6s59A8LF5edjp3",
-	"zlOlzP1f4Ic9Gz8bz2RkUqfWCggrpANApLoWCuSJwk9GDjTWRpbGWmrhFx4jEJsO423hztH77JB+Uix9",
-	"rkB4knTT0e7pu6vNO4MzqH8gKplztJpYxRWNgsszJA2ZmNRVqkzaMbnYp7VK6bzSl4Nr4/vael9I538z",
-	"/jEorAtaMa7mwOrqHTngnR4H++fhf849VEJqWDyAy5qiHCyETxzb/FAJFi4RhEsYjWQd0LSFqWVVYTPM",
-	"sRdP1+scfiWd0sssod1yWxt3Vw/50eXvtnB7Dx+rwp2KXiaC05R2HiR2XUdwjyOql1u6khXUasSi0ZdX",
-	"w3l8mz98ktdVa4YdW9la8rF21C9NhEAyKcNPPRK3sD5ai+kDi/69d3tS6a1dC4eQ2h5X0YaJZRgWLpXz",
-	"ROZfcZbHbUVLSvnyJpYUjaAW0K1XCNbmzd7OQP8tBfuo5J4xg9wGUWgf6cWEvfVKKI2t3Xc+3Rs1+G6c",
-	"j98a59Qtytt2MF4P0jo7rqO3vRs2s/FOpJ4F7ij9Rnk2+UnmmHBdL81PIIP26Ib+fbqYGKwbcIrAlSsC",
-	"yO16Ys92JF9JDbh2larxvK4H6CF1N4FCj+y7eV3/OL9FX7aDaJPTiITcUWq+V9fAGbRS6kpVGL/IJcgb",
-	"/pxCHUHVUBsvbMU894x9TrVfGfq7w27sjWqES6nXvwgach/uxedk6eOtstnQ55LY+ciqEs/6n92A0E3G",
-	"/0yW/aWV8i6x2HuFxMuyG72Cn+2FQW4sbX6F4xVPGyQtxKJKMgZuxELVtRiBqJiDk1AEstwK9P5M/Br8",
-	"/6aP+kQ6JhJEFlxszCPo6YED7cOBxzE+Loy9KkiZfSoIoLK61fS0eMpqA58Wsg5TTVmEL57l+MvwFrvk",
-	"ppYbenj8gk+cduYxzHGHtjW0pD2FhcJYmTgVQsMiyzXesv6sJ5V4K1T36UUpwzLezWs4ePqwJSzdGO9Y",
-	"5Km8eyBMDmNMkcQ6quSkOER0v2AvNIVe2e4cyfKKKYWDDqQGJt4IbUamuhFQOxAjGJtUb7VtsetadROj",
-	"nX1pFH7kNM2NreLbe1IttfRBkcSgeXZl7aZVmhBzp2IhoXgkr/7QUUB6eS0oacKWNvwHjTeIlCrJ4n/i",
-	"uMJziyDChmQBf/x8Zg319O4Bn1K7jfjYSe/8mnnuG/xxZ/wR+2QJzxEOK6Mw6MhSSbozaIh2bDVq4HSE",
-	"UYNXBsHMnPfWQvkXqbGYllNGuYYnUb6cGNVKV8gVuZPkwFTp6Dl3ITvCI8hC6E4u1YQ8UHEJh0420Rev",
-	"9ULfTwz2iVjYoATwYo1VuOHPM+kcVMJcg30ANgYtNBoVTA8Q/Fvm3paikjfBXZoa1xmNYGekI7A9LCdQ",
-	"zWtoNvMhw355EXFRBy8M2cKzPnCV4VDekJsdk2MWBOueKum1EYQrVLorqFC79UvSen2GQZVeM5OeOE1T",
-	"h+bWZenwp3eH+n8Mh2QE0oI9O//XH59WoP8cm8osT7rXpNZmrkuoBFSK2jmndiwT6Sao5LhQwHhVYoyT",
-	"QiD5nUQL2dRu6q47dXxFEG6nbEsPeDVtKUiPDNDPgpOFVxnUP7bmTwrNcot9h0VfQL4v1zyXUWaxSyFq",
-	"IMzWdKihJMUdikhrpS8HxlZEZdhf7fyOHn+LT+9RN3XS2h+rpVZsmsDvR+D7oeZaHG2Q+gYjEBPpxAiw",
-	"DINinefJyJ5iKy7QYgSxBJ0S7k06JdZwbMiNdIMthpxZ+mwyYvugr21tavv2mClfThAFmjDVFH2fcJAe",
-	"ZDkRrjZeKPdCaIM/uygVTd5L8/C7xUKaDe+/cvZxDE/k4smWcuDr50TA6w+kf0z71KQIUsoTO6xyltZi",
-	"tZryTYcw7NixoifFFcDMoU22clK2zg+7ibEeS0v76H9UBcP04AM+L2kRx6rl3xI/nTVFr6nY4fGW+C8m",
-	"hvgIG2Slhg8+9Yi7TT3/DpExvH0ylsPtANnD2vgHD8Z6FIibV5qgU8E+jFkUHaldm2rRSyvLhMTpNSy2",
-	"V51LkhORo5s06Rvp4RUVPR1OhPavS8MyjqVGH4XkvgZpiXx4PHeQl8IFlagc5gdXytD3IKhbYcIOq+Ee",
-	"G9frZ1nW+QZ8DsEKGjnpYrq9tVkIZCLGmgnSznnjBezE0Nl34VZaOtjOAzXux0C9n0j/w9idZhggTm5t",
-	"+kl6sTDzuorR1yO16Il9ZhcSAdNI5oLNGYxmeRA1uOCo4F9KqzxYZL4Nf81XEO/oNjiizYqAouWC56SN",
-	"Fw7Cjni4NWoiyA0xt29FbUy8/adIa8wzWysoMYHtJmYhFEOe/u94bLcrMyoY30Q70bTgD7cVZMU6aZOf",
-	"OGQveSZQp8op9IEvGWy5tM2MtXzW7mcEU6Nv1stF8JcXvcIBsoZqGJ46iICY0oMfOG9BTtuCMjZ2Kv3Z",
-	"+dlIaUm03stXylqIxQ1xPN7icjqiNP3KclQIhxtwLqTQmBIwY/HlV7SqgoLJUlzwHodtCuLy4/Dtz2Ku",
-	"g1Pw8tVw8NXX3wy+v/ipCHaYA3EFN8Eae/3Pb78bDF+//Orrb6KOKk3wX4NgaiOcrD3TsYBQemzEk5ms",
-	"p9KCE1GonvQIGrNWb0whRHrrbXIAQ2rtRd3Tsx0dgh9cGHOl4L7ixR37FCYUpkNvUDlRwbUqo5VLtXhj",
-	"C24iSpre7nx6+fu5h9p7C+FSUdjX6BQIy///eIcON1NpUsBx34hCL2liqcVr72dvg2E3lFMYKg+8t886",
-	"+d/4LDznMfswS/hA55G435e/X/Z37GQiyzIYRA0P4eqRwCbN5QS5IIyXHqoXYo7Ws9SJxAt0lTcDGsup",
-	"qtEy41fbQfy5BB9Yxg6QEYWfzG19dn72XM7U8+sv8dLi4VboH2h01zA2xO8rztp0gO7sXM/rOnwPzxF/",
-	"X2WUeEWYBNLnylJTETmdQiFmYGY10eFntAPZlzOeYQ1PxQVV4ChI44Yb1BUCanWpRqpWnkoTycVohkyl",
-	"O6tjUn6+XQ2c/c+UoP+4nne3IJxfISyUoGb5SyTq3DWrMNNZuCV0ECNEaWSzfxrGuZb421///aIZjawc",
-	"gtcuj/gLvdLolQVxCr6bbqAhDXtfNkGmnFo3w9gQxoyF0h4sON9qGtMMglWNa6YUazKWMPDn3KoUqoI5",
-	"NsJPCdBOt0xl5UI3X4Fo9tWveD8xnF+Zz4oYkBnBROkq/RqBTdlghLpaHuwndFfCbpRmSpQbZswTzzch",
-	"UnSvjoCl1DIVo3KS9bydU2rnXDHqk41OEYk12xH7KeGkalNetcDMmZynJ9cMM2xqYdFyt5jmRfMetUYT",
-	"ilWWk8VYNoVF2JluSC0GP24oJs/Szg1gIJXnMidvBsnurPNvvnypVn3lMJPDGMbCs5lSZ/mJTij1FZnF",
-	"9sEFtS3m+WQt+NFS/Os/uZpcrBcF9Lc5UuiEk2icLqyJaaNFdJyo/W1VJKNUarcgyGXa0emslkr7jvcN",
-	"lNJfLl8+p+9AxHOqb17ImyKnAMXT2Z4J+WDhr9kUON2yRqLIdp3JcEvgcErr8KNMGNV2VEBZ7lpLsMOF",
-	"sTlvbtlilP/Y1Up7cKmulb4M/gN5EuxWUL03+oL0SzDePTWVtKZufQ+Z9eu/RM5moKsBBrr+beZWy7rZ",
-	"oNpc0umZWXMNTqjsRdVQXa7Vpz9MZ8Yythw+4M+FuBj+hn/4/c3w9+zS+BCjRH98+l8AAAD//w==",
+	"7L39khs3li/4Kgju3LAcy5JKsqRpV/1xQ5Zkt7ptS6NSd89O27sGM0ESXZkAlUAWxXYoYt9i32Bj73PM",
+	"m+yT3MA5ABKZBPKDZJVk3/mrPhKJxMfBwfn8nV9nmSw3UjCh1ezi19mGVrRkmlXwF80yWQv9Kjd/cDG7",
+	"mG2oXs/mM0FLNrsIns9nFXtf84rlswtd1Ww+U9maldS8+C8VW84uZv/bg+ZTD/CpevAqn338OJ/RquI3",
+	"tEh/yD8/9kNK8ZUoWd+kwiZHfi6jmq1ktUt+LGhw7KdYxUopej7VNDj+U5ovuRn7j3W5YFXiiwIfHvq1",
+	"53ufgY/LclNQ3rOBYYtjZyqrimWaS9HztaDJsZ+rKyWb1Xxfs2oXfAmfhn2W9MP3TKz0enbx1fn5fKZ3",
+	"G9NS6YqLFXTJct47/Ob5kWNnQvfQuXt65EeWvGDJb9iHR36C56zcSM1Etvsz2/lPrRnNgZbtx141zc5M",
+	"u8SuPDS7UnLh/v5DbI/48geqs7V5NWcqq/jGbMnsYvZuzcgNqxSXgug11WRLFakYzefkfS01yy/IT7N/",
+	"/Wk2mycGuTzDnvvWZEO1ZpV5/f/8afbTT/mvD+dff/xp9i+z2FALKlYp+oRnY1f7e5nRgmGfvOQ62Sk8",
+	"DHvN2ZLWhZ5dPDFLSz/wsi5nF4/sQuNfD/3YudBsZVlHyQwXSdKPf3wkBW0Kmj5v9uGxn6j4P9MHwT09",
+	"8iO4E3tE+TdZ5YpoSQopr8lSVpeEZpnpgFCRk4wqRnJJhNSkBNJy1NnZ2fe9Z2af9CpZizw5Z/f0yDlr",
+	"ec1E4hP4rO8DPQf/UWROH7EvpvQ3MucMRK63bMWVriguthHPhGYCjgfdbApzG3IpHvxD4eNxk2t16r/b",
+	"zAH/ozZSKBzFm0ouClb2DGCDLf73aQNx/cIY2mT1jGzcw/nsiil1ygVw/UW+a3isso/nloPCGlwxffZc",
+	"ymvO2t/Z20XTp/2Qef5soZjI4CWa4+1KizeV3BhxxizvkhaKmTPc/OvX2bKSsNxLWZVUzy5mOdVsnwUb",
+	"Co3fEwVVmuTUHLCBPlrb/3f8MvT7s28qF/9gmTafe5ZlbKPp9Alla1ppFA3bg31F1vSGwTVG9JoR25Dc",
+	"4+WGVprTguvdnGRSLHnOhP3Hl808FlIWjAozOvvuH6mK3J6vl63+/QWq1nIrLgkVUq9ZRaRghCvgYRvN",
+	"ciIkKWXFiBQZgw62wPBg0NmaihUzXCY46k8fR7YJFCNkn70yrm1mrkG8EUfem44rtZlOhMvMZ7JaUcGV",
+	"ZynBC4/OYy9sqFJm0nFCs0rfF4q4dpeEEsG27olZzZLmjGy5XhOuyXbNKljKClZaSMHaK/iowywfDtGs",
+	"H6EngRTxmgGBlNMiTpobUQFYIsrbEdIy9FeVLE88rhjVLH+m9w7tmeZl9OTmXNFFkeqQlZQXEf5iJNIx",
+	"l1dDEP1Lx82i4cfsK/POcgQjDZchnHPPYr+hK7a/4Fyzsv1L33zcvn30n6FVReGUCPZBP/dqUoQ7ahqu",
+	"Yij+tVYBhuHa907HSuYTWN8Qdc1nH85W8sz890xd882Z3GDPZxtpBlzZfvtpZnQvH2OzK4zMTzW/YfFT",
+	"vikosD+qPaPc0h2RSwLLwsWKrPgNM2vYnvyar9axDTBCoOJ55HN/M2xiu+bZGkQAuuCG4RvGYdhyKcWK",
+	"6LVUjGzXkqwkgYt6b+cLuU10/fU5+W/AyI2oYydWcKbIguktY4IUcguiKwx9Hhl5RcV1fE5KU5Fz1Ina",
+	"n37OKk25MILygsWnMSdaSpIV5p9akowWxZzIimT2VSNCw+vmxAqj1/zdyKXzGbwym89kHR7FZi2UZhu1",
+	"P6RvK1nCQlR0S0pGYXDm7yXlFYGjcAl/09LssSI0z0m9IewDzXRhJItRp/fl+5oaArnSbBM7wprHxIKX",
+	"QldmU+SSUGKakIwKswILszhFTqiRDoiRVgjXZvOUjm5WlwUk+CDsaS8DEGobG+g79kHPieH0c1JXxf//",
+	"f/+/F4QS/MolQZsXkFMpBduZZznLeEkL3yZbS54xdWH/oS5Ni4KifG5esEf8khRsqYms9YWRSigM6D75",
+	"lhdMEVoxIBD8r7oPQ0YzaeS+65g9hy+TjIoWu3b0V9UFi9Jcd5czWZbOqhznnb8mO2k2IbAqDY95TUXO",
+	"8lcifsGOvUb/UecrFh2dEWqmXPglra575983mBdINNFVqVjG+M006cNs3PQXvtlFV6KqCy5Wbxm1WliE",
+	"AxnVI6CbLeWGJ8zms1VFhWaoqS9rxfI4OUnDECgKb5Gnf6qr3Uhhp2PQx/11uxMQavhR/4mAqjwBtDbA",
+	"zRWPTJSR+O/vH8zUMTODM13XCzR/VUxuwPiAnII9l2JZ8EyPO4rWyfCjFRD7yM5wN3/whhr/ySxl/tJp",
+	"MGNPGNhqBm0W0AhobVHxbLA5tgJVXFYso9XgF658Q/NWIfWo6V6ZhlE6w2l1ltutpJ9HOMAxNHPVPUla",
+	"vpBIdRUeIyQSd6Sy5JEK+qzLkuL2tslxUXCRUngOICKQU9QUppNVXLOK07i0lbOCL1gF0kVcbG1aSGFE",
+	"CZB2zL4YWdIcISPyGPEBuICKGhXGkvE1H0nFf+ZIyeZQt0T5YGolF7VmEaHtb0YEl4IRTzbteWl6zRQJ",
+	"VzPoVXj33L5VYMPEpK0J7K8jj/gUUoEXPK0PLim2nH5ug5upVwHtHD+QWnURUV5+lJpwYWQ2c3SI4wF7",
+	"q1dv8mn2giSHeeV/swymw2+ALOf2KLcWttn04GjOGzetu8gsnQansaHPcCZRxqU1E7mzF3akUCOeThNC",
+	"6IS2i7iskjxZ31PNyGIXPTibinkrbr9B27bbs1C5BzAumEh0ubb2ouqIBY31cG8+k0TiPgbQMQvumwGN",
+	"phznVv4wDJjpoId54P31tIY9JJfkOahIE+0uk1bGzy5wIQ56EPsml5yLkeSdN2OKFcm8O8FmFiwb3DUf",
+	"XuFrj8/3JcKcK2Xl0faZeIEPrNVCSM3yOdpxt2C7AKPMnvE2ZkSuvHIw3LYWMNmUafRG2vNLi+L1cnbx",
+	"9/6V+Cs0//jzFANZuLF24ZP7aXZOqqiafcCWxQV2kXPD61RMynE2pJLuzCZl5h9iDgYRsuQVmEWO+37v",
+	"fsRXqzXosIfkMu4JtrXIWcZzuHnc2/GeGsr5ppDZNTK4LgfNB5m3ffm5aepcNnF+50zr7a1oyWGygj/A",
+	"9x67nQKX/UjxaVzjznbAvN1cYmsfTjq065gvvkYd00ua6geuFGrtmVU4lW1TUXHNxappYP9xpWkB8+fM",
+	"tUQXt3uRoZ3vL0JlFWMC9hjW5i/B9gv5xq6jD+Zy7zfxVu4/NjgQ/4wSiYxeso1dYPyRha4Chf5E2rZf",
+	"3X0ie0N5pdAQbw48WkQvSMUyaU4F8a+iCdvoByvYTDUnqs7WhCpCiVrTihkiDe78kVzCDCA2z5yZVRg2",
+	"Y0Grj37jpy21ty10v271t0mdgR4Q6+x2DRJaPl+z7Hrk1pJaaF4QJUu2kPmOKKZ1wRTZmmZcEVWrDcs0",
+	"c2pgedw+dq3icRuGt124TfQbMG8do5CSm4l7Wonyo86J2jumk6S6SUbesZ02ent7//7Mdsop405Vwu2E",
+	"YAFKrBVv1Pb8mUXp/FB19ST6plulUILvKInJLX3pFJjxmg2/A6VmpObCRyorAV+5nanGffpjtLeKKYif",
+	"GSHD4WzNp2JzfG4Ui+bWHW/Epup6pKuo1fmo49IMaJCnhd2nLa7PqdJcrIzyMFFRuwNlyh4/FTd6as5y",
+	"YjnzIXqA43JOY3yCirD961HkvkzrdkEUz1fzILb4p5+uYlLxHat2fh39HOKkgJffPqW31n6kIyUMwB/e",
+	"BVbwFccIiEE/e9D0I0b9Db3yrWkzxcTNdiPvLTFB2t1IxTt8q216W/IPcbcjyLWjeYSX2Lr0a2Pqx8QJ",
+	"weUX5Ehcs10TNxWSgx94ML/2dtot8tNoxtFHhIcEIHXIdNzZwt35eUJwUodWx32mRbVTvuYo7LZmE1Kl",
+	"twk+HEgrOCoI67nNyIr54Wh2nfLDxS/bTcU2tGLOMwg/GYyQiXzkNRyLzjJatQIRVzFasBzCZ8liR9ZG",
+	"35TCKJegycPNJmsNwaB6K6vrOcbQYiCX9VeSeyi5/JNV6svYjTCVX4p8mkdhHY0Vvvrjs7NHT546aT6Y",
+	"aqyPseyz4OI6taJ+2YYWxHTyb9WwPIRGrHKE3cvR3Q/2nQ0Fn3GU3CxZTVriTb0ouErkM21oUdLqP/8/",
+	"o9EyAasNoetKsw3QyVpuRdQva7t1Y2l3/c2u3VU3DD45WNjjkQt2ZdqiUlYk4ibhdECQMymkWLHKK+6N",
+	"dWt/avZwTFnkUYqhH7h3l5qliV67R9yJJdocnWYIJ8x+am5ZmSeyhjpatNV83+6IW+Qegd3O7flkD9od",
+	"6I8jVMfWKQwtsYwWIJ+uGa1UKzixGYZ7+Q2rrCTenv7d6I1WDGpe6Zvnm+B+nSDL9FyFvXyr4UGx44an",
+	"ILzmw3v+fND5N0TcfQtxtY6GKhs2YVjYmhYFUcyocuaG9XY/uJJmMZ+nDzufHmXYOkQxGeWQ+yQZE2ij",
+	"kscp+J51JaKI12y8xuFP7ZjGN0zUIxt3qAI/48bmeoIFCbikWYXGktpLKV0XmeOYrfgvEIF6ucSVpfeu",
+	"2aZRc8eGBMYUjNm3XNCCK62MWIicD+LYt2uJjgeUH53D3G//oETqIqx86Jtd339gZObSfde5kGZz75Vv",
+	"3IZmO6i4VtEV2jC5QcqYRJSW7UaG3BM0gUMcqyM37sJEcgaYnqWwLkeyqHmR498y53U56/XJRx5tR4RM",
+	"RqneBhw1rgG7qAnK1pQLHckrfhY6r0hGBTi3XfrRnAh2wyqSc1VypSzhI1msMZYSk0fwAFrPQ+JQOFiJ",
+	"8abMXG5FISmGWN7IazYp8Hb8CZuozEzzjShVT+t+TIRjsJwuzjHuLYdUSi4EFyswVu6+UAQOtHOdg7fh",
+	"C0WsVNEjtk1EDTndqaxGRLyPHFwjktdZxpRNaJuOhxKVOu2RdBK533lvueoRqlu7GUbwcyGgcwygHzha",
+	"DTBMgC/x92fPf0aEia8+nplfHnd+/Musv9e9C/GGFrw5lPgbbDaGjlwLo0xGh9qkJ3fy16L2gR9pyZRL",
+	"hDLUqmxecDRF21DLIZzUak7wfnR3Cqls6HMnlKHW60RGJAR6HmQh6Y2dX9NHT54e5bQL8+v67iW5YSKu",
+	"84MBgWNSt6bXTJAFiuMjA5pt16kcF/v42+jC9voL/ZrP3c74Odrl7dndtxgvM1FNapawu0YukxIHReiK",
+	"cnGJqWPqmmEOPriLiF2oIXfUx/TY/fns6nAQczQhXMOGdcVj46I3tMuJtJkyo67nyUcjw2lO0GLsiR3y",
+	"UfoVCr7Rw6WjltpnpODiGuN9/u0tyWTO5kSKYkcWoJ8Tru8TNMHpNeRZCnL11+9IXtEtSug5ra6Jel+D",
+	"yA6m3VXFIdDkF8X/yX6Zexuvaf2+5kyTklYrLu7vKaaAnRK9KO19O6RhW3nedJNaAx9j0HtQIhAGeV4x",
+	"pdAXC9EbuFaVNf5mFdPOFIxrWiBmQTzGsJP4S9XeKZrP1AZEdojR2m3WTKgOSM6FqIsiJuI5XICwwycx",
+	"yAkc9zgwnehy/kWxHmwRxVfijAuj41G3YEtSQB4sGiokWdMcoR/cou6tWUmvE6a3Wh0RroLd+k7iBGMj",
+	"CSPXp0/1Hedc8l1hjjDLp3maVqPizfxHvqucH5OPDlialqjqBJYRd9zKZ7iYd/ynehe8yaSecKG5NNGo",
+	"AS912xmyY5jCCQAzinAdu9GmYI2E+arpkIE9ikgQ2cT0F/tOQkQZuUYT5zcPh9oaQ+/Mv/NU7a7ktvOb",
+	"VlyvS6Z5FhfIXT9/4yJHA2mH205OJjz4nIEEsUdci529HqobVn0BAhVIm/tLH+TWtbugCwgI2q55AQFB",
+	"a6MMt3xDB/A+fyQ7gk+4R2BFoan4rQjUTepabtqmPgRpyfuxklzkcE0gkXn4AoB20JJQ4r0IaDfMpLMb",
+	"grGAUCHFrpS1AiCKbrwDJEVPQ+Ox73wTMUU5FmLGmzONwWMXcO3Z2UMYLs9skIeld5dZ7h261iqGCeW+",
+	"oyj5T7LkQOMf016sW4mChcY/pvxKo0xFljqcnWgsh+rEojYDCeNSAxpobW4fmb5oYDcm3k7HTXcgaq5/",
+	"Naxtp/cyCj4c8OMlLTmcnk4awJILKjIObseSCcSAQiSR+QywfxIc24dgRnIrrifedJMRSnpsHguWyTIB",
+	"MXI8sAlGeifsFbcSrd5nH/m0sB4WlWIcpseWqsMgO5olx06aHQ6FFmdpcbQ3jMzxvAkS6GAUXr0mXz18",
+	"+vTsIaHFZk3PHs3mbUPm2X/8/OujhL2yYha3UE1NYB2t64UQfQN4ft0QWAv95nuILkxI44cHHo4xqbtX",
+	"5ATz0Av/Tjtw+VEk1ZUVvOSC6hFumAByZ3zga0EXrBg72ZJ+mDCIkosJrV1Qw8jmW8ZX64igdn6BIVio",
+	"1BsRDUJpHOjlgfESGDaLa+W/jTPEVbHj7yXGb7nHWuuApxZ0FfFLIyMDrOIGbdR1hobQae5oFmebk0gA",
+	"vQYH+Vlba4hzdv31rtsbGkNjGE/iHsdq1CZj694BvWUKELwPH9Jnc+puaFHHJeLmgE06G9hh+2jYrmJr",
+	"+oLu4tub25t6EFC4gQ8aHqrto3klOiSrzO4LhceDeeQBloJ3/zP0//eJHmNVDd9/IFj04Xc4Stg3xgv0",
+	"FnrwP+8cCsSIs/+O3tB//Xjvp5/u4++PP37536NiRQgjcfi69kjNQR7TwRplN2InC7KqILKz0gWHzKQm",
+	"PAdzk9/YwJ2KgYEl78Tw0KySStmkiHbcVBDcWGsjFk6QI3BJX9v3YvE8BwbtHCXUq3rDKsXyWNLpMzC5",
+	"V8RRqg9ZpyUjaFBayyKPQ1vdcboVyPJWX3V7E5XYQVhvJp06aeFeHZcn3BMC7GNFukBPglkka/Snahew",
+	"ifaplQSf2WxQFNoDw4nPtsExGx+lZKaLOSBWL0On6C35QttZm52QQPClOaSSTIq8zrT1CgnNxucm9uV5",
+	"NtdBZASvi3xyIqRnsZFPTYUvCHcwiWLgDM1xE/K0/egPZpiAcJCABJAt/I5ZuPjzkTm2+2tya6d4fCB/",
+	"B4a43OgdWWL0KkQclrXSoAddC7ntZO4OqNrjTrrXZafp2gAuMAFE9tCgJAtikAxKeuFxQBIB7ZuCwi0V",
+	"AEVAeKdmRTEnC7aUFSNU7AAuwXBWjNraSwSouIP8aH8I0u+VD03YrmUJkQuy3pCtrIucLGlRIH70tJTo",
+	"7nEtpGAvU1HQDsAaggrMZeHcAUd80Aw58qnvzNzsDQTSExESP3dJHjahs3AZ5BgQsl3Lgs3JOVlTSE5q",
+	"NiOOeM4KTpvUzs5MP1gEEvy2FUByvlyyioksQFa3zAJHyqF2VWEGoSV5OBsu8lBBaLfb+Pb6R0mRBwbp",
+	"LjXybA0UhtDZC2ZLE3ktgq/W8I9CbhMG7xdSKR4Fm5oE+2W7eZ4A3zoEefc2AWwS18EerG2WRE0LJ3wK",
+	"aPKTIIufGnSiDzh8MtrMtLnFbrBaFEyh/xQwY8GIF1xZzUIcijDjjQCTIk1OAusdQ/RuYXuHIDVjML5D",
+	"YohScEW3EaaiGMsvCMcsVlnlrDLM0OYS3/sJnlvF/6fZlwGzMQ/CgNE1TeRov8x5wsEmhKxFNlFk7+gN",
+	"vXn6+OXnVPRkNkwRiD2qxoD20UnM5iJjTapwC9/ZB7VeYpijkdqaZOrRccAeYu4F3UUu2z/KLaTyusAi",
+	"BWBd7iWz4VtXWWovxTe4UY3eQzP9Mlnm5xBsEZGr12KUlc/exM/Nek3NMOEMsPWmhd7QjF0xo/jFdLPo",
+	"bu2v2apmSqOTbhKlNUW1uoS2lq7DKaW5ThHj3gSFjDUmrakaxh+GRq71+CWC91KplZDEmtFpd+Ob5qU4",
+	"xF7BpiC3FHGgvrpgauwCQobk2PMxMZ20ZP8hBetXLE+ca9qboj+f7Ritxibv+3sHXprv5a22cW1w0YNs",
+	"1iC8qcXVgoVpn7S9kxxsjudiXUbsToCn7RAjILh/HG2lzQ7BVRZGJ+YcwxvxIoUqpTccqKPgSr9shgo4",
+	"HSBNCLpiVmS44WyLwKL4+1vEP7XTqDUL/kGVthZwvCFaKAjm5T/JuhIQbsPLjQQ1lX2AX3qEgp6A5iQi",
+	"G0bijqzf0/Q+Kn7ylODkI2EWmkH2gIwPEsYhEEt7QoP3jT89EWLQvsjQHxUyparcHeFDjRRPJnV5gBgz",
+	"vf9J4s6kyP+2WOSJ5g9PHw9EVEz5ytFiUxNS87QbUjNhHB1ha2xuhR3FFEprCVe3Rc5e+LitD4wXWCZ0",
+	"6gWb2xp1KAyFVXHPjxm0Y/+3NWgvd93OBz6mL5tk7aWsrqoE7M5pNJBpCsVpBPZJwvApRFgnM7rVjF77",
+	"HdzCKbf+SZjqoyeRQMWlrEXO8m85K/LRgVkfnq3Y/8FopSahFuKr7xgtW689GYjpg6cHvGWt9rs3rHod",
+	"d8uFAFN92+WB1NvbEsR9+AJ6DNAOpP4BfumDAtjQipZHWpMherzliXeaD7hhxO4ZZoYkVmI+04yWV0HJ",
+	"A6ZjfvuuLb4uWBBaEaV1Izy+FsXuVKHIU1IVsJPosOLeX5/kEzEEytKX2lhCCTeHrkK4LeeGcJSuC7Lk",
+	"RaLC2yQ7qBlpvxV0N76o6gGlIbDkPNhBr+pFyZVKnJ2D6u1JodmwjoeLYNs2r7m6+71heoP9hlEXx6El",
+	"j9vQLjuJbOySsXxhcedGdfqteyHWGZ9yk37L4zfpbcA7l7Z6y/ixsSJ/WVUyiszQX2ywiWXaT9m9Zjti",
+	"Lr/KlgG3mB6Qdm7pH+so33BXlBzRoCD0k1BhqyBD5IAC5iC3wr5KFjvMAo4EhWJlmvFSjoXmiFkm2Y2n",
+	"+FQCvXOYEdd4Ts4JXxKBFrNodfFh1xycoeO8cpOLRRwFFxpwzb1CIz5jx/Iad3o8dnbpCw41xkC/9uFM",
+	"gu3tMQA55r5vF/Sld7dcr/OKbn0qdGgStN+wZjzPBaJWO+ShrpxR0mi3Tz22no+txl8xLGQqACV1pBC6",
+	"l+KcNPdNEW0Dw1+3vy1kcR/QmU3/HgJMcf23Rj600c1lN6UOHxZYPxRh04IfoMgdvhYic4RhCd5eEgSK",
+	"33MJZ4nY8G6020BKmFnK1X7Th4/Oo/kBXmHtSGRrw2S1xCAvcP8YbtaExHJFKHEgjW0YhofxOhfaKhej",
+	"SMZoIj8wB/HWLl+R1EMHV2YrSya+H1X6zumcjkLs+JP01xPBn2Vsk0RysG7lSVmeI/Md/IfDryQnEM80",
+	"WfGbGFyCL68dMC4tidFUiKwIF9Er7wQ1gKYktLRtCTiTofwWuxTJkj9jVMlWUetYFOFiR+AutHIRBJjo",
+	"NauMVqNb/vJmYP7UjFdsnDUqJs6xD/p5XalEtoiWmhZjVhjG4trP3RIlF/ZKVjYMZEkhSazZHndD7/l3",
+	"QqFnPjtr/+k4avJO3gMVzCu61J3C6sFBqdg/IPwxkA1ET+9Je99dKI99dYSnqVrTD2YXFsuWB20yoaIh",
+	"7AH8XSQqfiiqu7nXDgPoPIEwnXJdHiRmT7iNDpKz3QnqL+r98n2dqLkPQd6b//wf1X/+D2gjBVliuX2M",
+	"14IAvDnZrhkwL1kh6MuaEfCmYFii19A6B8TXgG5/c0k54ksv+QeW25ycJiSQFFJeK1KxwszIXDnva2ox",
+	"iPbtH67CeTTsi9FsHWQMG53U10YfJ9V2U5ePr2SJxeyN9mvrPu3xbZfjNT6xWS6XHPA/+tCml7Io5JYs",
+	"K1m29OkQV5+1KDXE/FuJWPd/s3ThSQWSArwIaS5CCNu/JFTsMLltUWtMUCcFozcMgtkR8fo+sVbeC6Kl",
+	"JEu2dX1KMAyE8Ze2yMiW0WvD3AGWacBMbI5MzDC5BA5xSZzZltwzm7NDkyRRdEvwb5CJv7xEYHSAkqoY",
+	"VgoRiVDZFSxOT2aFDWdH24dcEloU+FkzZ/v2fAJZJam0w2o8vfhVcWQX1AUNRuBPWR9ziYPU07JTlbkT",
+	"VR0n2SEo6UkB2d2cVrQFsA9ZUWOwp486XldcXFP4HRRt87WfR+L52IlGV+gDLIiaWpiwYDeYJN8CAOLg",
+	"L2PQZ5zQa/zykD93D7HTvje3H45N5dvAsNrJa11qywh8haALjKyl1uy/ojeQ4aqIyz3YC8nZL+Y8Fs6H",
+	"jrdUdFAMYikcHzYFFXRKKK+s9etlXKSh4joBm0zFdVzLmVRB3DaeIld2hf+Uf8oOIvxCsOJBXH6UVpwn",
+	"dIqxBsT0eIG0fAnxdXg+gYXFU2MbS8JXkQBiVmzGrhKg2fHlLio5/ZHnORN4nVqezQWhZFFwkROPsrl3",
+	"x34eGBn0wzc7zdpe5yePHj/6wx9GuZ6/dS4R//KjMa85XtR673zEFydBegQezp4PxT3dm2lB0683Ll66",
+	"IbrQLhi4F9ypitYzWsvtq+UwZju0anP4Du6VVsTOAe01a0ZsY2vFsaRqHpZUZ2uWk8UuSqj4nxEOpXem",
+	"YRwUBfpwlJzkEeiRihhj8rgedgqHvw/42ctGvXr9I7FPCRfWPGr9BKC2VHJ7kcmiLjErFvzUw8mQ9nu2",
+	"TGNyLd7ZVQ8k3Uq/Q6zeQoqV/dXr4KUUsNJW2XK/QH63c8W4UIa6MhKfBxBbo+Bqh58HWIoxrgp+zX3x",
+	"Lp9o2Fw4tuObc6GfPo7aEpcTQmlGu0xZzqlb5P0SJSl4TIX1Esah3+G4fa0OnHL4ad/f3C9gnCDQ9A7p",
+	"wscboJpyS2PZ2/e0rpi1peypqaPFjW7Md2jWsEvUDK1vHVRyDfgkB324qrEco1RURKeA5QFQv2EPvtBi",
+	"FgPFCWZvAwc6kGmGxtQ0z/+kyY53EDeOXDuonhoZ37nc0U600jRbZgleo/HS8XAII8Y/dpET3Gfadjno",
+	"Lz45l8bd1fd3hFp7QslXa4SjWDCyrBjzFeVtDiKa36RA45XiEQz+LCzCNVRxCBsG5YE99OfWYnjMZxKj",
+	"AuczRUvWCWwzJzS3j17IEjH3zB/2lQ3FXBuMlSsKRlc1WibhNVyd1KVyCAwvWngiog+mcLr6YhaYIo7v",
+	"vXyZNKvL5Z+SeeB6Xcl6tU5ZdLgFvNZbeUGoQH8P6LpzwJ4OFmcgKwY2vdnmGLEh9YeYpudnX9Oz5c+/",
+	"/uHjmf/98YjfHyZwUF9BKtNbtrEenU59kEouiin+qrdy+wbfiecXbhP+NSwRFX20rbjWbAyPqjDWwJWb",
+	"ci/Om2lE11jccJ3CcGoKUPVSr23WduaMjDhmTfb4qHRiF/PZJs43tNLFjqxBYY3mCH/Y8Gpa3OGaqmdZ",
+	"1jHtBSeskBkd5rrfY6s+wWvYYzSau490IWFIgvUhdQNi7YbYz3r5xcnUQQlltzxzTykxCrOJg6lw2iw5",
+	"bZrphGOXTgLR15Zkjgid7gG3lglPmmLvR+oAgaqbMnS+yvueOhD1Adsne+9w7OyiuyVud9Szh/GIgmk+",
+	"/RY5TPXpRx330QGHvoL4XdbyTGgJeEigAXMp7hPnvpoTy9PmJDynWHeh4ksMGuEC9Wk1b8IgFAFVE3w7",
+	"rkJyrWpwSXTxZTZ2/xvwDes8A3dxXVD7B11VjFlEJLWpGFT7XNNCtpTgDnY+DDNhRrQ4Lv1hMVhJC1eG",
+	"aFlnaxYHQ9hEbOb5P2qlWQ5YCqYjVOuJXHo7jboO8SgC6i5pUVg/e9y7pJx/CTG01vSGWcfbUtYVFItT",
+	"RNZQKGvJb9glAcQZFFAXzDq4aqFY/NZQmoqcVo31Zl+FSGLr3rAq551dtS49IfX/Ff6umdIpPPqDoZgt",
+	"UTUDaaBm0njMcGziIVRLoIn4bljkEwghBgxKXhRmfbmYE9gprsgGsVNHYnO4eK0I4IbN4+uYqqkiBVtq",
+	"W6W12l342jWlrOyILLjn4alrZoJTRIiSi1rHgNiAgM1KKXfUoDqkwqVyzrr9ySdliIqVfGplXqDuKH9c",
+	"sDUXOSwhyS2oKG6xrXwMSRztvb0kSpvzmjcrr+iNPfg5oiV4Jx8XYCJAvQyHh99EAcN0k3JwVzrlT5oe",
+	"VOcDTXAdgug6X7k8DLBy25k8OT7mIWLLgE9MjKHoCckYxpMvpLy+BNe9jXKFWLUpYPInQgsrmOA2prkj",
+	"tcOVSehC3jByT1ZkwQq5/TK4QueEqk7sjjsnrDSc/QJKQ5pbaQv31bmNtUHObq5mH2Mx67sAI9QU7GV0",
+	"2HCVLOmNrCu6KGACcyLYimp+w+bAdsxUqLAeY8EKIkUDhNyglA7fOx1soiUJBIR+EcnxkgaAzG3HPJQy",
+	"2l9srgoH4e/pN037hey7GzDcGiqimFVQmq4Y7C7XytmNamURTLm2cFngbkSeAyYkSqoay3MDlNl+Rc+C",
+	"CjGZCw4rTH6GPu6uFppHo4V4wYitj3qBfNOsJVYUz9Vh5dNwjL1LvxchuqVcI1MLgJYt2AsgkgVw9CCG",
+	"XLFETdoQyDF+k3nLH90RxdjlnpuYCAmBLnPwJMGvRFauyOns1vIZ+nIX9uZ5KnvzaZLpjgEO7gsxbWJ9",
+	"T5nakExm6Cds7+Nr8hO8gd3nxqYSFv7Mujkof6dn//z578/O/oOe/fP87Ouffz2fP/k6bvn7nmoWJjtM",
+	"qiB0bIGHgeJqzYx++ulqkDns14OILZb3c8UTAlIB2HcFdX0qih2UaUYSZhKpKbq2bKlf1zpWCAH54nYt",
+	"SS4hEFQbBkmocEZzCDcWzIjStCis9CJkk57knBMRDPKe8oonLJvYkG2DHGBLaM5nWmKC8p7RIXC9CKmf",
+	"udSEn0fJK3s1FPsI25thvXaBiRjRM/i9XMXs3Cy7BvtNpBwqFJVmUGaKkXvZI7W5L6vVA13I1Vnz4pcx",
+	"HnPNYmCdFKKHqYaYW9e72Xa0HQm2ZUqDLj1JWJcVX3GRDG2eKBTZiiKD1stu1C0OYu5KowcrGwzDrkxs",
+	"N+2NcpLKxAc4I5LIpwf4D8YaFRDSb9LMCi6uE5ClNqnBmTXR0Gk0Jq7ntmYAiKS8IEvKi6j6cXeeDbkV",
+	"XbiVDgdFd+OGVUoKsq24tlPxal4D0Eq2lTmj1it5SRZSr4nzUOx9+v2wX0vmbKT1/048MzxvnDLOC9Nx",
+	"zjS0lD5ce5qCfamdQZazrODCagk3Ek20eAri0s0PTK/l5FjY1aoyGnPEoseMws/yiwAQn90wwytlrT16",
+	"v7Uh32vZCL601IHhBQw0zmJHlGy07ksiGMuV0y5RL2qAeahwwUxgF654iZdwVtByA1ah0rTHIUaXA1uO",
+	"j+i0Nbgi94VtpDASz6f6fKFIBdHd4IqwBQ5cBmOD9DgUDppXMmK1tzO+IGu5JSUVOwK1BxR+rJBwRTUb",
+	"A5ZXWevwy0+GvuyqXjJX3tolUzZEMQ9QQXc/YJGP5mls2Qua53h/jFNiuEcYDqNbI7eri30fuZ0bqtQP",
+	"06qfvK+lpuP1xn8zzQeAED8GSR7tfFWMi/TZqhYPlxbLv2zsLy9voiJU18sQ7JVd+xjn+ZHR6h2PBVcu",
+	"5A0bd0+CcXBc0xXdJCsR7xN7RcWKXSC3+Pqc/DcC/8ASZY0t8guFWWaXRGm2uYAHK7oxIrotY0AFmvQ1",
+	"2+BZhWIx1uRX8NVam1MTFgpu0nWErQnQqi96EjcQLLBbPVyauUPlSjuCfmTbZxXW154KPzcKrcm7GAPE",
+	"pjUVOctfJQB4UJNa05xgOyhwJNzyIu5O1LlT0pzFYPtBELIwPjZYBgySTXdEodviAItdAw5jPx9ML7Xe",
+	"Te2hiWu+oXxCZeI3lO/VJHZGCMcBB5Lr8IOpeZiVzKnIhnPB9szaVi+mQhvFGA4R7PscTpa75LYyrg9P",
+	"0ndHB2I2PrwGvPDx48E8i03FFLOL0Lsdrt3eIrsHiXX2xSpuvf51B8JsJHLZtEwgMSG1a1OxJf/Qtf0B",
+	"/MzD+eOYvS+auWFlZ9tbapVZxUoppq5yaSNRB0JXoesfrJ4h2Pb7qGL3bs0IwjmpL4jR/VCvM4wLHJYg",
+	"EVvvwj7/czDu+34sfNBOaGxcvQgIZi4zrjCq4tJCmsG5rNia0UqBuDmQ9l+m0kHM+oYY7hMWeJUIRKak",
+	"gyR16cNUobgXmGfRmWR5iY9xQYdhGwToURwC6IMeYcbtp8GVz59LVa2D1bGWtonImLfGDQ+JZh5t9x5r",
+	"GWyMszYxucc8CItYBTXXpsgyXlQbzDM+nXU/iCkapTh0BY9AvHR1uvuXJ6jfNEnO2+yGNSILgTm+BlDj",
+	"QwizGoeSJ6eVUWGGPziTg9OIFCspF+xF/WNdsoq/r1mrFlbk4aKgIg6jdxCidDPf9oQfhTBkKbtrCmp6",
+	"v4RJigg8Av54EhgLWPYx/kmX9DPhi4d6aHszVztLab+RWKfGPj0ZkvsgQ/QkaOPDLbddhL3gMw9PguV3",
+	"aH6SNXc6+yaMN7E1r30azrTd+e3df6NuvTeuKvwUQp2K91WXdUEXLYdqCxRwsqoxZn1hZm5xJ+kNgBLU",
+	"4vsP51Py+yu2nVRGNUAu8Kr2APuxSsl1KhIfdlYubabyFFP7jeSxQndXNnc+dDYOyToDSAB0S8djXT9b",
+	"WPW3f5nm7cIGXQWJusjffMUQYnk88OyYkjIfLRwNN2PN4/HHC8bAHkUhALkvOY+FaDnjkBD9G8PLX1Cx",
+	"qmm0DvWrq9fk6Vdfh2vTDZ/59dH8q3jITP/2lPRDsu70KwHBDVGMYLtzEBKpeckufQwn103QREltLeSw",
+	"gMT5GCPM0gaS3TrVRw0ss9C9qeZkw+SmYOBFscFvLEiyQPLlimgOsHAXHmIMVwQCRTYbo3fDAoJ7neVk",
+	"yat2tED3Qh64z/uAabuBMZ4Qm9WdO+YS0l54YFvUYflD+0ClWF1QsXEauxt1kTS943USg71KjOwtBtxX",
+	"6jBpY/wd8irfN9ZOsdX6DyYn4sEsp1gR60klWkumlM0dO2nsm+t3bgeUmqOzFU25L/MbZ8PeR10El+hK",
+	"gvdB2rCdD5pYg9O5i8JwCTGT+RaEziYKaNAKyr/dtCK/jqqwgU70N6wKYnytfPTVfFLJnjGnDjbDiW9G",
+	"Ef+jrKu2VPbocdc38K2swBcNVY6px2GzMc2EBok0YObLGL8xLNTZSa2Dx17KPhgGTJ8VUwCDZbYSEaYv",
+	"yTkmv2BUXmv7nv7hVDXwSh8x0R8RAq0mirrmap1EA+9rWdVlUjYesfdbxldr3dfDQBc9knAzoYC+U4cd",
+	"q/0fZOo7AGKvA8fWz5vns5wHtsheAx8P6vj3qJADwcG+lwGIS1i4wgYKTLLDU5FEhT942K7XISX3LWaD",
+	"vK7yyUaZ3NXL790EaPQxuJaGfKvY7ON8pgqpI/LgNzvwX19YxNXMQ05LkbE5CIaGKS0qRq9H6zA/si2k",
+	"33REuYiQigbBg8F9/OvNisxnXXTx1g5d8ZV4JZ5bd9itV/fq5Fw6PvRknqqYzzXZyupaXRK9rhiDTEXD",
+	"9kupWuFMj796NI19pQuLud2a5h1/RjZcZ+s5IlGrIH6cIrX4J8oWbz3KK+SRGQeLb2xorVhvpdincQN2",
+	"bGHeyWs2VdS3sbmvxF6d46+ePhm6tSIW0D8MK0wqk5sJOT5Xpnn7dD6eJMS7TFX87Lwz5RiRtayhHbyG",
+	"23AM9ucQHGI2xbncTk0RnrdSIsNUg7ZxtTWM3nVW40uc27fHlDhvkNcjoOcOaQ3sTWPvCigIj/hPsSyC",
+	"1nTGAYR6Svs4RhVVs9ZX0vWQoMD1llZ5LK8GTLkYiLCp+D/ZJbj0Za3NP+BZEyAODYxagMESWhIhFzKP",
+	"oDMHETVHl6748Iy9r2VcLppu5T4itSoN2wwLlSjE67wHY9ahJ3krXWkihc88n9WCmm0fVVECx+lPbfNq",
+	"iqLeQKALi5xWOs2235BntFQZhByw/NsEbshE2CsHYdg+BjYebhMYyaLJIpmLQ+txt0dIYDoU5Oj6yA3I",
+	"lHVYewd2FD7STWHuNim+uweYCScBUPvAjI6luFdY6CJJ2piMNF7wa2sweOvvsgnzmaRx7X06jvySLkDy",
+	"A2QAAFsF6TMMPpmmRcOXIwcpp7t+gCLuPQgM0yAgjDuno+/DF3SX+jhL+TP+5q3xmN3OLYoRWcrR1Sya",
+	"amVxdH6s35TItxeQCwO4KyH2ERdmF7COSARreBjBR9nUDstZbHbNdi2x/wVb1cKj++RSsEuIkfaIL/Y9",
+	"xQsmwPKpTgH5c0j5mdTKFjS7jmLeuKpmEBq4ZFtW+TolDsPDAlFQoUdr5q/yeK7mZk1FbHsDyvbSSncX",
+	"CraEBDierXEvhNQdbKNulYVRNllUbNYsr0cEa1j3x5VrD0mjRRTm5U92/GZhnT8LMoY6dGWJKIWRl8b2",
+	"aSH57sWUA0HaYTbORUi63lKjLevhvFYXq7lffS84q34Fgg0Ois0ENSUsHJKjxWDZm6n8HOXPvPpMQkEH",
+	"gzPj408JX12BqZuqsYN0D+VLczmPZwy1cz0g6rT7BngwOOIPrWOBEl+vtXEgVGDcnqdE5QnpF07AwQCd",
+	"CHc4HoO7X5qyA45vkFJbWeXPoSz1VBt6XVWWAQwGhG3shyY7q7vhrvabQY9983rLzHGfml1z4FCNjmOt",
+	"We2ysq33Hg0aw7GXwRl6A/UEo6I3g2IOQKVtlqkqJEIQzI1MYQ2KaJ3ueOG4Vt4LZy+qku4IIrxF6uUZ",
+	"upI3nRDfr54Ou0RXlRVOk2bGnjQcHYYqRr/5MPq2Q71UE4cbTeXRTkVrep2HK+LmGN1eSICPFacww1C6",
+	"om2s3JbDOG6FygAP5qXXxAqutEX0VaNsU5nM2V9sxa+ieL2cXfx9OKHevPDx5wle0unBszkrZcxixs1l",
+	"X92wilS1cHl+pYxHaCWRIMA1NZ7dYzWAyOqNxpy8MzAGrJYyznbaCsj1g5x36NGvFlKh3Zo0fb+hOlsf",
+	"Hlw9thr5BOprVn8cibt9mELhhwRhT+h+WrD2hI49vQQ9fnV4hx+TZEEL7xbqWibY1Gq1twjkkq6sc6C3",
+	"aM95y7KK6fHAL7g8qlUKte9Qd71MzfKG6xY9vmuqovWpqRCyhgg/qzQpC1WG+YxIIEZuwN9yVvAFq9xF",
+	"6cXX6H0EH42X5AxE0QhvF/mk/d+4yfWK9dDoeA87fmzuZxBd7SJup+txR9xKCckpqmWvP+SAYpRLqwr3",
+	"hpYX5joAPNZjnShQn3nJYyabFxAyBlWcISIwKk+4CpkdPxYU9W1SbhH0bU2xYnBBs4RJh24nTt1HxyXB",
+	"bgtvb4zU7vNlhXtPgBnvFTY9yPMzFoIvqOgb2FSCKbYJKnmCrvy0AhwOC3TksGlyB53xxgG6zGdC/hsG",
+	"y5mpyG/Z9gcLlivkcwjOzN/BDKM8q6AiUWIuVtWEV0G4PAQkKgsYt2Nxa8SiYhTw+fehoaGauY81Nwtk",
+	"w4wuEXp3wVyh53GGjIKK72l2HVUNEjoHy7GIuk1Jn8+2XK9zrFacc2W2b5TqkTOzDGNG+AJbtq354x3l",
+	"yTIVS1ktsNpM37YZVRgLYc1dYXkbgapkyRYyx9Pu4vj1mpWjl9/CeBxZq92sUTIaYCKwCIIvpwZWsVLe",
+	"xMg8AD7pkCdifS9odo3huDum0VYMq4lW40VTeCyE2fTQ/8euZwA/OjT5K9t0v+o0/r+hwcAsjGscEpSt",
+	"mDhrlswTfHC+04ETZijPZbmhFU/YDPKUHR1sOiOniphMkOM0/oUel5pU3uGkaq4R4n3BjEoHBellpSbx",
+	"pqs1X+opMTU4hKY+ifNVoIlGneTbwSEYsBn59DHckxhReBpyq5qihheeXSaq9MNpc349QLPXkmhWFHPH",
+	"ryhRXKwKLLhC2AeutLpPAC5euRI4teBoQASXC5SnCdbx/p41sGRUJCDurywePWHmuesz58slq5jA0B+9",
+	"db6xLxwePmdqDil4N6yiq7g0b8Tz/Q9CqUwVbjsVeeAB1ESt7SVsWMsleQheAloxhaG8NqIoljRacNqg",
+	"53S8jtZ5ZHvfm6fySIduWNqWEqoYLebk3GzUw1kcMkzpVOGaPTynSmP5Vrchrffbc0gR2Utzt0/NscmP",
+	"gK16eB4vQ11aSLkTdvsxMWdfR3G8Jjba7sdLruNcupA0wb+PMP65LJgRQVehsQDG4kabIg0QE/fPuCwZ",
+	"3tNoraDC1gwtGVahjsmq98m7NSOZzBGdDStr/SIYy3+BE/vLmt6wXxD2dZ/jJOttW2Vjalpel/hWroxx",
+	"e6aWHi5++H5OMIHyYs1oodf2T0yCNLx2xYVAVWffsXnDesIjjh+7WcMR95Kt3OkXLPi+7cOONUUMr2sN",
+	"wQp7p2YRR3T6UVph0Oz0kheFmpNrxjbIoRe0oMAnqSJbVhQgT5etxOswBIbyoq5YLKLUzmv/5GCs6g2L",
+	"JRGXjmODFPcFCC6WTzrefH5+DjFJs1Qx/pLGClpW8obFTQmbimfRwfhP29CRemMGUNJrL1fhjQWADbHR",
+	"1KJE8+KR+l8XFNyv4NzucTNxNx338RTRHJ4I3ETEdciKsZzlYZhww2SgzkzBkOSEpb8M4qyWsijk9hKC",
+	"v/Aq1q0nLZSxNdUAmIbl9W1A+UGBeQUVoL9PvWAXlb0rumdKIyayJQxLxRZ78QtFmmKC+wRoj1wbP4kh",
+	"uXpFH/9cViyO09sD5vBMk4K5SnKo2NmwvqMgHR6lIB30wBCwkfWLI2xAuF7xNWqZB46D5dy7Y6K86N1a",
+	"1oqKXK8bCTzgCA4IPnDTN8wAzBRZJ+Hp0bBvfT9veEq+aEk/vGGVl6Da0zm/QPpsohC/IHIrCMgZyqO6",
+	"t7OqBwdc8g8v/X07ivIwRC2B7YEBEVgfT1qzrY7zbHOt56enBcViBpXnaymVuRJLKVbAvAIrIntf06LY",
+	"kZWUebiCX5+f/+vDr79+9OTxvz4+//rrh0NrafMt0uF+a0lWTHtbjGBbXK8tqNlOnXFmHQfqK8hKQjVW",
+	"qP82LcyyC5IwIhnFE2/q4kFNft+G4gwlEQust4nsPzvSldgjh3fMBcnppMuEmcHU9nejuhvGZuQlrD7j",
+	"PXGNzVYkLdxXmEm+Bzw72WYLxzEi69jKsMRqH5GTLlVCeWrJc0PlTALJxVvgcEz2E8l1bqyGR7us7Svf",
+	"xPXJPFoP9UrT4F7Hre1kiIRQ/DnXcUYCli+ywKTl6LtjSVo2Yv/Q/jsNIbRAnyg/pbeWRy3yse7Myglj",
+	"Q3NBqW1s+Y/miEb8ZPF45zhnhvN5sBPaVhrB9WiKjeCkLcm58XnqaUzZDcG2Ywh6Q5sD58H+xWzLZSFu",
+	"koMEX4B4wCv0lCoPusJVY4U0l188ETq+dkuue1WrQKubJUWiMQlQVnJ05TmXKetJgCLuWLaNJpwheoph",
+	"+eBGjnNjl8d3VK5bOs/tkwMG2kyysQPgJ8R5PAEOYYSrScV18mj3sa8DsQkjCBHDfAoIwjOqHm4UjR30",
+	"WzbvgLzYhWkmE1JMsDYNS6KuXS9v8RsVhr+6ZN/5bCtL5sONMhB7bmRdcfiC2rCMp7z5puODghZ7zsGE",
+	"CLzOeRkXoogbf0iA4m3135yHsVicEzq/BczO40IaK7koWBlzGiRs00EwW8d9x/WaPH74CIvRwJHw7iGl",
+	"ZQVVC7fIWHWysh248KZhKqNbKOrehNj2V3mCRelq98xpTp071oOWROG9baDO/rOeMCP4x5AOBU9jkUWp",
+	"mgUB+moKYHV80cZDkVL37uE1rUZ47p/bZs0brjDns76sUNuW3BOSuNqfc/gNPEacGsnoS0iTCirIjVRu",
+	"sO/vJ0a5t+yHU42CA8iuJ8dr7QVoHU8sbYTViM4L2OSvjo1WDjBTx49tUiFEh72aytZs0AFGIjHE0Uca",
+	"SNbx87A4gQdrTn4PvGhjEcz3z1uwEPPbglW1S5DgY6uKliW7YuqgItjTRfWJcddTZXUPr7NxgeUbKhii",
+	"NyrNqucFxVrzXIMvgX1Y84WjNHD8mNV19X7mMzBBxit5S1mOwsZSG0avu4dpMDmyjRJ1LITbpHoUMQTc",
+	"bjkJzAfAzUxQlly+ZRnjGz1UbDkSnqPX4zMl1vTRk6fRyMVAjRosYjyfKVro8R8DSauMimRbly+cyRIz",
+	"xImWY2D1bId2KC1dB5akVUs5seo3UAeeFon8gNPF699x8P3nHjx/VHh8dFJYqFkiqq0iAAdMjNgZrdd8",
+	"eEC9F3eDOQ4Q11sq4gAaPzYYIJirf802Gl0+zgdUMTDNCcxI6ojPU5K4oBBwTImAKMCd9cgvwpLBUb+c",
+	"XC45aPdRgDWwd6KvEbEV4749r72O8+11z+nHRNHWsSe1TZ57MPeWCylJlrQaiXQBREL1XlYFLnuwbH72",
+	"UaIBc0pYpvATViIcLUzcSsVCrHwwDSMi86AsvX5MMKm1ChqG69peMj+Q9HYF1cCi4Hh8KtRFQwDRFHKh",
+	"aaZfJrOtXS73aWzF4+uQWff080KqSUD39j0Ah5v+2luLWx5L8cwanzmUfjAji3vkVjVT+vkpFeS1dB1O",
+	"ycMfjzNa7eIM2FkTbAjIHECSG/yXBn3LiPyj4/OBKpM5L32QeCip/HPY0OIt/ZNSR6H1hOPl819jAvAB",
+	"qDRZGpLGKYtTrrm2etkHdDNxmEHFjsjdOcYz6/YH8SDecZzYuLM6rdjgmo2/JcwX/yOOwTCxqOANE/Xk",
+	"CoRjfDepQoM4z+7d4xzGOJzw/HRYfzD3NrfZ42axmoZznzVtT9A8vK38WQjJ2HKddmCLRQMJiCJ9Tw5H",
+	"/o/kkncTsp8snBce/NSdP1ppPOBO/uwdsqfxq/ZEbqV8n+nd8uVskhVrPnVFmVPuaqtezGdVM6XfV99U",
+	"VIkQla9R0jtzbNWqrTKGSQe2ozaNIRH47tpb7xfXDy9NgTSuI8Rhiq/++Ozs0ZOnRC6JN4+FbPdWqSci",
+	"MaSQAH0qhy2FfkmOxwY8GsqPBwU/+2D9BvaqG/2w5IJCoBTYFy0qYzTEoQ1XmLwifpxw0G6Xl5sXR4fx",
+	"peNpelHI57MtJGqNvxb+holdQxeDG3335DajaT4d2/J/q6Wmt16euKQfutH+w8H3DUr8gNuk61KjH9JT",
+	"tfhz49Mv7dAjR5UqxXJ3CR6RR9eHhk+v2ZgwKTNI17o1stg6BAbZceUnMBoYnJJU6b9KDHNay0objjAS",
+	"+g+6mBR6e1jlK/a+ptpOr9fc59pNuD+42NRa/XHo0tLeFEwtxDiUboJEeLgDmNCsil9lA8UXJoFrnMJW",
+	"7HZ52tYpTaPOClwDRDChYsVyorjI4jVv4+VR3/mU9i3l6PegxJAlFytyg6Q5Tuzm0dVpcfGuvwLwVyye",
+	"hr36lcI53eNiWdWZrln94cvofIYgp2FfLlDiocQvPOHKFhnMiUX9HCPSNWZ5993WIWzRcqBLaFSAkQrn",
+	"rWpwuKfBAUsDimAlgtei2J2uGsExVT97asK9ZStEn5we0fCZ19w/FWKyQ+70/XVBPOPLCnDvEaVTWfvD",
+	"ERemuuabTRRZTQrETars54mWOd0RWrj8pIO/2nXAW9+7HUnPEjSI9xPjZehOfeMzwzrzpDvlcFaaOgOo",
+	"dXeqOjcF1QYyHXvzXlNI/c8KJX0uo6I3rHHdGs5s5jC3t59e8yq3dTYGbE/B1P2n4yvsKxF3DBuAaRm9",
+	"RfHRtNsMSnVMklymFTseK34ERZFH6IDdUsfNPHrW8plfuSlJ4/6lgM88OZ/KaGw38dGhCzwmugvNhP5j",
+	"CsXf7MBf+5KfqqDrnjISB+vjvv92Z/PWyNvjTKyARM08Ugzhmu0mhi0KqSN8xUIF3sseqc19Wa0e4D/O",
+	"TOsvMWjcjHNua7Zohr+VsmRCw++CUFJwAe2wsk6DxdhfgQBFN5hJdP42XtTpJAgHCx27lKjGvN12HMgF",
+	"Guijisqdm0anJkDdmil1Pxn/1OW5YxHHvwtr7KiUJ1iXMSlPU621AQn1mG4j9a8H7bnvHUxphzbm/jyE",
+	"OxzYf112VV9SVUMnLbMiJmpBhG3yfB6SMRWc4Almpwl5QikuMKVUQS+3mNLRNC4xoecjIDumoOaHbON2",
+	"S+ePy0lzLOhzynqbxuAmdNywutvY2/EVBkNG2DqzpxnKxxRT2sO4cNW1HB91TDRPsKjtATl6sqjLhJue",
+	"VrTsAW5Ki3fNvCq5jeHmEmphNtWaMY2RqmDJKi9BklszmrOKcBVCRKYjP7czP5GeBLi33neZLhM5DWI+",
+	"ivB8kLV4Wcl/tizsYdA6PJsiUazHWIYzKqTgGS1Alo51I6TmU0y9uMA/wltHW3zH52bHTIyhwTDAWreF",
+	"xOxqNzNMk4udzb5gfsB2xAJhbrisVVJrHFsWHEKePVBbq9seNyvW64hYxzVdWcQjCwVui2ZiKUSuLwkl",
+	"UNyLCICJYx8yxnIFNbU2WPBp3oJO51JcmOPeJNFfbG2aupMi3XP/t2uAPn332P7lHkJqgO8a/nCPfKEO",
+	"/x/McXOt7V/u4T/qpiP43T3YFNQPHn73D2jG/APze/NlG3vunjb/8E00XfmX8Q+/IFhRMFiy4D+ukRHY",
+	"bmjhWrg/3eOwHIlr0/qfX1z0wfnVtX/6z2yDWeAfzTBtOEEzSvcP3wTLq/kG9k//2JymJTcb7psE/wqa",
+	"QWJb0Ab/dg0Klq+abWUf0KWz9zc2j12cvnZp7N4sAd/9uFuwhDoLPV303hMsA8TJWMemD+8yaJ9iw+Kv",
+	"2Y7UwtykWHSVY9hHQZV2jq8LQknObnjmQCPhQK8ZrXJChavKcy3kFo+33Ar7ajezpOV1G4HE4cHzvW56",
+	"gJFrPtPyJYI/Jkp2/KlOONTrTT4V0Gr8nVTayhqefsKB+mGNU1g9eT5HS93kKIlhEg4k4sfnqdTO8JWg",
+	"XNbpyXzMt1rbHgz/D/HhN3Qw1Da6kfFtMfdLBA24sKDREaOblcI7flejT6Epk9ECINXl1qYMcIuJQSsd",
+	"99OPEvWCfo+y+9vh98rGljv/YNqCElGrvvI8oztsuIQtnDWhmPJ3lWFfWMcZnEDmTFCRXxoWJwvDII10",
+	"k9GSkaIVEN9rACsRedmdYStcwvjmlgz8AgwdcSurmFNwQFK7R6+IrvOk2votsdJ1Gx1zk36/PxilfOW7",
+	"U1Sy2/gqor2hJtgqNgs3nvDrvtvo7DBpul2c8e/nZ1/Ts+XPvz59/PFfYuO8ctESB+5jzpWKOjhf4AOi",
+	"JVY70iyfI0EjKinwiREYzQcDxrfLDETLF4w3r9xIbUlllInqr9B8go0qnj+cYONruX21nBpy8b6mRRIc",
+	"4Wk/NoKNmXDLGSnRxFmRj0rm7EwUX5y74UWny1filXhuOfnYIgPJNMcDznLBxXW80HkqoeT9MD4Q3Dax",
+	"1JGm4qvFyYfPQ59DtSGvChnz6dtCZok6RFozkTuDf6/827R0hvNpvn2MxRojVplm7uRPKx5W0AWLb7zc",
+	"MDFtwHARJvGz5ohT7tBMImGuiLN5OsfaKOnD0MC+fhLvsBYaT8kh1TMD1Aw/0RRRejtxeyWNpofxeVtq",
+	"VLWlRAB/74+e+4LnHEBHTSOs3D2PwCr77hqgTjPmpRVnAnu0DcJLW6YB1Hd8nK+sciwcpSxysaGQOoPQ",
+	"ETg1M0f+42J+qci52YqEM/iQTACEkR46e9DIIt+LEfXjCkRsTgHWj4eXMeudTBQu2FK/rscHv31v28eQ",
+	"vbhSUUyNval5YAtAwsV6VAkA7GgeOawlgnJAeIeL291DeA4BLpzkNgRaj82chXqUQz0Esd83gBRyQqV1",
+	"uGc+ngIvKakAnQdRehUzx5+SqhYCYE/saRtjZZ91Tktocner7bbQLUNQ7i04ie5QNDTUEGY6oDcg7IhF",
+	"/rCr1yMfD16L9kTF8Pjjo63VhmfRDXlmyzTAaXAg0Vjrgq/WUEyKC49ZeJ88a7h4iK/TwAdRIcWulLUq",
+	"dkQxpohg3Gw2WSFyBhGyIkYiUvu1pZLpFmLJwTOUc2V2aRy3ZZWmXAzjnDz3DSeXZDaNf0zjMsHz10NZ",
+	"yNDqXRKFczUR+uS7Ko56kjLRmPOjCPtAM43lQhRzexU72rZW1YSQqh9T4jQ8HVyengwzxbQuJiZi4CuJ",
+	"UgDjRDF3mqw8FjuGr3x1ScueGuiokGgam02z4tZ6k+Q87a93UPtQRjGnBfPx8bwkpKF3jJY/MEe9pwj0",
+	"3482rYX3QQ9i/R0a17+2iA/Be18NmpSS+fwgWQ2tRwfnVVY5CLLfVkxka5QOuCAvxargat2UyKoYiBwU",
+	"0BG72HIRk0VslZbVqIZdjTweR/yOp2Huji2H50Dnhu5zCnpwr23kHUeYloDa14zecKb088apDpA2b1zm",
+	"TslyDkFjjFYFZ9VbLzdAbhRk7UVPhbxmh6TqaGdnDMm3E/I9nKuJvcTW4K+synk23eniuEEcl3fKdRe/",
+	"P2y2lrveMRXNULpirFOt7enjYy+UMfG3z62w4kJwU/Xr3tplJ1oSJ1jMp1qmG27fcHjHwf3SJ7YTHcxR",
+	"0zUT+bR7zUW8t6dIi8ImWN6withodsOGME5dsC3UAMJyPMcGy29tMT8FSS5UOS9vXxD9nLzMHz158vDr",
+	"Ly9coLyrCAZ/yCX509XrH6NBQV7uGhLurCPf3rk9FLFd78ygYfEP9icHXwwMNmD6l4cMt3tvdSWHZIbA",
+	"X71xe0q5Q2VkYZb3hRxG86XoinKh9OT3lrKa+E73ZoP6yu7z82AKsUX525pqtLJ3oRQzrqJ1AV+5EAVb",
+	"kU0yRSTWz6eIkupL5cic12XUAgAJzpED+jKsSZ3JkhEptAx6g++sJBkP5h2/jMcwTlwbn7nA6A07VgYw",
+	"GvgEiAcYwA/yJmoukss4xh2w4C8U4TmxhsbMxUV+oQgCO8aKe+fqGERnnJnfWb9e84aU3FfSdNiN/odU",
+	"YpbbQuKhEONyevzUorJLsIDHgRcvK8Tn7lpvlkZ57wMH1jJRZSKBsHvMTjQ3LgwXPj685u8qzvIE5EV8",
+	"7CFvOCwlqH2ySnljbZUDrM2Smq/Vie8FA0rPUsVww4GLxaAxix2GWDpGp2TJFjLffaH8Vk84wPHa2LR6",
+	"NwVM80d8IdbX+1pqOr4nD3OS0FG4WI1Gf9D0uh0Yzwof3mvZf9Q25WhuwioinQ7lXTcTcKNzX5v7DQ9W",
+	"3y9elHIQYWefc/QhmbMPm4IKOgWxrqA11LQbtPe7dsMwIH3Ic6Px5saBgLsD4VYlmM/+ooLFKasrrndX",
+	"5nM2MovRKoaf9YwojGX5AuvAKGWjm+/96W/v5qTkotZMfWlFD4gZoQU2geBehMp03fvBrLXezD5+BLyW",
+	"pYxfopkUuqJYmPmNw++auwqA2ighRAobvklddWtS1QLDMbkQ8gaoALoyaoUR5DMqINrLV/o2CsGS8ur+",
+	"T+IncUZeQhSUjx4lAsK3qVuH2ExJLQqzMlbTIL+4Bb4gf//5l/um13e8tCC/b799Tr766quvCRfkL++e",
+	"XxIw+sOjV1evyR+enj+8BLwShKYBEsDHOYYBEqQCNbcBqctCUq3gK1DDqfnM14+f/CvZYN6LjfGiRGko",
+	"D/1LJnP2C6aUwP0Eb4GoUnAm9BfYozn4RG8l2TC5sVWlWc41sXlxhJJfrJ/jlzmBOJwFza6NrvXLq+XZ",
+	"D1Rn6wvy0+xff5r9ckkeP3xkw2btcOB7WAoLa13BR58b2uVSuNJD5JdXOSs3UjOR7c7+zHa/XOCn9JZn",
+	"bI7x91Jk+PYzUjGa407AFaLX3MXew/hzadb+l4wKszcQ95AxgQ54NPjNvnvz/dlX98/PZHVWUA2UW1eF",
+	"JVx18eDBdru9vxI1KI/2dfVgtSnMW/fXuiwCeNeZp97AKXQxe3j//P65ixegGz67mJmXv7LVIeBYPqAZ",
+	"JgCZP1ZYyN+TprkiZt9zpZ+5RjYxiaFknwgdapo8eF8zCGYYbJjVlYLqYIMtoZg3BCRVTG2ksODHj87P",
+	"AygA0Os2Gwdk9+AfVvdF/jfoo8LpvqHgcepClM6ekQ3F+vJ+8aCNrWof79sP9oHLEwNG6Sr+zp4Vhe+O",
+	"3KO50QYBk0ZWCrCE6ErZgDoQjX7GGIvIhiGaDVQNskKULbD2jcx36eG5JpypBy1AnI97K/0owsZttOIF",
+	"no2drCsCFvOP89njR48mrIpp//Wk9oetvOWgs4u//xzuw+sNExB8j6t3CYwfjFrIrUEXXuxgcvcJ4I1j",
+	"mD63YcS0ZGS7ZuD/A81Bw/9pnlfAwhUE9Iv70T39OG9O5IPwuyChRLf7ObZK7vZJTkRjIP7Ylg10VbN9",
+	"AnkcqQrtLYMHUMRJd9iOBDbZboq/KvC2RcuE2Ui70dP26sy5ilLn8z2iUwe7ezu7BjDZ43dt8rH+hMf0",
+	"mbr2MVat81lwcU3AMjbhdNqwDLFD2CItXZ8jTqmDxDqrmML7s3fb39jmb6H1f+37gftOCSw3bPfp2fB8",
+	"tqmjW6iY38Bb2rs2fRzKbV9IwT45o71imlAi2Ja4MzLIaC9tjojThZiNyOg/gr/a317lH23SACKFtHfv",
+	"L5Bz1tyT0yRZ/wkrep5+573UaUY/auNPLvHGpF1bUgUf3xVFeRp6wRVok41EZk5zSa8h7QKu8EBS/mKk",
+	"6AzUg2m7hnrwt1f5xwdVXThU3DgTrwv2WjzDF6bTkPvQrdHQj2z7FqcwioAeno6A7JKkCAgfuxx2RexC",
+	"G4I6/3qidnCnBAgA1kBodgoULxjngfHp5eC1AoeIoUxZa3LPhw16Uwp6zXhF5FZgApzDKLMBM0ISqCAa",
+	"hBzyNhHbhbZE3IT6Pvi1+cMywpwVDE2ObSp+Af9vwoSnE3LwpZgqHrmR3lHD8Bc0uz5k04/cRPPxJtRz",
+	"WcmSUBsE6oArjYCwYxoMYyw3W3jP701rA6AEjBERotaS75i+xXU9IcNvBpk6suE0EBMGRvHyHV21v9O1",
+	"HX88wYY1sbXBcQPjmmLmgM3JAs6HxdleVDxz8en+aMqtaI5nsIPN/4YOkb8k+sR6qL528JXQ2vFh6xdv",
+	"7JSQhHZ790iLo39uF8lv4OL4xpyGpnaJrRGeQOzN0XMAeRqGEy0Y2J8vDR+yNkFfxa65GcACrSS558Ah",
+	"gPIPuS0euGj3NKG/YFlBK+YizU7B205Pt250OFhrv7xbAvYLlKBgv9KfQJjGLbQmTTMIqLsLhQiUJvc8",
+	"87Q4r8iBjUYNlzfd0h2hGihxDlIcepFQtHFqVeeeHKQ7B6/T74F4HrT7fG/V5wAU0ow0SQJBk6N39W+O",
+	"xQC0s81St59gOaZ2+iuvh1c0o+pxLjxT180Ef0e3XTCpO+cX7S/3kctv4NpzBjopGBbFQPprSkp7SrSE",
+	"irmEQZVWvBahPkhzNW7XvGAIglRrCBrkKLPXpsVIoh7gRVAq/cGv5odVoPpFfJZ/a5Frb/UQ4HimMi6Z",
+	"aabPlK4YLdvE6IOrF1zQKhIpGKfCxQ5TBwNVwGIinb3gKkz3TmsG89m/n7mX3u027Oz1xrP+W9UnnkEd",
+	"fKBFQRyKAN5vl4QLQm21fKQ9hO2iRLBaV7QgFszgAP1hU0kM4UxRkseXegMtP9+rDcYHys4mKdpU7vFp",
+	"7rRNJW9snmXANdYggTBgEGsKBT64CHYHEemGt0a1gOdi5v4resOuAv3xlu+65Q9o+f1srsU97LM7Nko3",
+	"a5+gt1C5n2yhmHyPPnz0Od+7hlhJuQsCuxz2nDWh7IjSALvFBaBFMg136JILdp9cGXUSvKaW+Xkf2jWD",
+	"/BAXJWsruxzGDX3TByAPqCZfPm6nfMvkholTHcGf/5ch1SNJCUJgyl1UaAMamROAW4mVHYpRRUqXuIL+",
+	"fzsc9r/Y3GfA5oBmgDrdqjifsU8T8RG1hheelLc1BeIf/NpU4OhVFZ7bZpOpO6jwccs2CzvAlPbZTOCO",
+	"vABNOMGv5qi6yPG///yxHQrih+bkeiFkLTIj2GPyX+NudCHADm3daYdubj8jYk06bOAk2ziBRd2WfdSO",
+	"5pMEGdwmpX3mbOs5ojbThmQT3sWAInsYzgOGOZQ9UaGQneEq99wqyd6Zjc4i492teS746D7FMofVd8cS",
+	"2jdsxUXj0AYDRnB6HDHh8PopCThiSgN+yyDz51vkmr9lxvcj28Is7pjlNd/cJx5Y+c+fdT2DCD6bVeLS",
+	"vs3YL4nlQq60KlmwVS3INWMbaOTe0Zgjw3YuRvM43tdgQ/WxPgd98vtgfRb27m5ZX/DRiK3PIW7dNTnm",
+	"OaFW66RLbcV5iJlSYwkLUc2RsCzC+ZAUb5tNJyjf/y1L8W6AKdmqmcBdx/I88x9v5PHtWhbMYu27MH7T",
+	"RtusTFmEezknYSSdK+XZ3mI3v94tfsBsnc8o43gp8pPs89Tb7jdIErdtVTiS5F7aSDA3xUvrRKgYE1DR",
+	"Ydfgk+0gLzXFOcaRVej9irsSNGPVJyGuW9Ah7WjeuEnftRr5G6bru7aWreUWMrLZZk6gKIbNLqe1YkQK",
+	"l20BBwMPCdQnMi+QTb0ouFpbD9zGpRgTvmwiTY47NgCym+bHV+bxf3Hk3wVH/p7pFg+WG0j/QRkAI7KF",
+	"3BqSHE1SDjRMPfgVAcLSEhwAz+0CoLFDqKkLUnablNJCyotQy19pwfM5qdiNvGbwCyjqgAZVC8hsO3k6",
+	"F/jkqa3lTrgiW1lpC/xpcfAUCdYJwlPbO+iXv2cTH2zoBoFCeoRx99obaHuCzRyBO0DNWZu26Zt8eXTs",
+	"zZsX334CC9MzcmNIrLWf5urQmimNmbZUkTcvviX3giI4c5I8vKO23pJxaZcyFXEPjW7jNJ9eWHoLsIvj",
+	"c3EfnvKy8euTuG8E24Yb/AnI7JVSNZjFAzKjghmt0FwJyFYUMWtl7gdkNgyke64gDCihJh5GfTcyG0Bb",
+	"eAsc9/dJe+d3SXvhjiNcq7Clcu6YBI2u2CZAl19uVs8bL1EcziAfXh1Ida5IqxGD3e+QZQRm0TTRPYPn",
+	"z90r00mu+dgtZl7Yb+Bg75zi/OIkg6h9g88+hvotFPoBFNSKCg35Gnb0c4eyheR5iS2M4OfCpx0UGXfx",
+	"03PIR4U6l9wFQiSNa4taEyEXMt8RupC1btJVra/JhnYHBTLa4dZulR3J+0wHQ/Puj/Gp1kckG4Sf+/0l",
+	"XE9JG/gNpl1/5wnfTWJugfhctI6h9ZJW15B3jaWxIGv3NpKu97IIbIBJf87SS9foSL43CkDTfuzKruA+",
+	"huYejfjh3XagDqKzdGJz1KXHC0SsjzmhhZJEgzaB+/KKrOkNA3dPEQbg2y56Qgtt+EPOD+IcdxjSkPNP",
+	"kXPU+mwkrME9/vyzjUCHceFeoDMAugwz15BVWRWwkY2NEsOD3kEJCfVWbLZznX4ZpbuQBzywwWW9Jgts",
+	"0hDk7eVpgJg6sMFmbQCttHMoTw/X5IoxBBL0WpYMERTVWm7V3MgSUjgAp+Hl/tX+NuCyPfTw+95v18I3",
+	"8gh+AnetiIRP+lCMObE1T4wivqn4P5m6dDntpqUjqRJKXqJrFxi6lVplwbD6ZYqd9wVhnmBLP737zE7i",
+	"k0Rg3h7R/c4cZzZeUzeLkvJLDDOpB+GZ6FPysdXvg299Il8nKMBQAUiGV84I/9KIfVzUIseChak75xts",
+	"cWdb90++OU1urxv3Mcm9H29NeKDECGpixSqb2qElydYsu272WK1Z3vio0Uoia/BX0RITfzE5fI4C4X+8",
+	"eoMpwfdymSm7tffLvKX12fLKPSSR0YKJnPa7q1ybW722xrqnNPugW8Pu2dAuqXA/lVNv9TvAtZGripYl",
+	"80BO1pT1hXIQ9or4IZB7b799Tp48efxk4iluZJmhENKDcz6myRt3h3HRyr+4Q1PV2LyP34C+CdGnPonD",
+	"C8hQKwJ8UwVf8QUvuN6Rqi7Y2JjUOKn6uJl+bJym2ScUGkZZqZoImGH7VDCt0wDK+TDUJVgMaeEZTcXW",
+	"jFaKFnA7LGnlc6ZpBYBbG1qx/PCQ1JSZ6g32fHCMU3f7bodttKKW7tSBPS5a6u59ht9WjP2TNfFLWPiR",
+	"K6igkrO88VUrQ2ZcX1q/C1VELjWDX7bouMFUanwdAuLahNYTA5XiGd61PcQ1moa/Ab4RRimMYB3N3E7g",
+	"Isb84laMQt6KhcEE1IiqOI5PdBzF8Y210mifpGmbfKaqox2eKyG+t2vfFDK7ZpVFr8DGpwFIs6HeJGcF",
+	"X7i6SwCHofCY+qKx+E/CMThxS8FqbMfSAYUds7Veg0g6Kgqp7siudTdypt1kW+3gzu+MARKD5c5/C7DT",
+	"ZqB7NOugDjD9iSsEXWRGJoW4bc2t9nTNNhql021QhMy1BnPImBCWEQqwj2kZgG/0zT73q8YexudhvMjg",
+	"fdNM70Siqu+wfbXMrTkdK45TrgkUgL8EKLytz7NUdEe0BGxrgLBQFt4MEO6m8rBOSEeCDDAWZIgKXKvP",
+	"Xt4IQFqHN9/N6mQIrbkPrlFthNZJO+eRypPI1RKwvQ7D8/1cjRwt+N3PFPb3brUV3OgQ9XfB9JYZLcTi",
+	"qoMI5CK8QuXjssFLLKH0on1Rr1nZLc4SAP5GeUSAWZEOmbFtbpUYm6KE3OwO/jl3lRkDHIVxO28+murM",
+	"FayfgDXhZJfU8LAK6eg+n9v2yQ7lhgknrc33rcG+7G1yirLSE2do3vj4WysKCUMfLgnpqPw0ckADwWb7",
+	"nZs73NwG+ZyYlbfwuObrObmH2VWsHdCSuB1CcJD4ef2wkZVWD34tuNLpUIuX0Mwc3iNPLRDXhup1Q1sF",
+	"9trm4iGt+SLynm+UrFxgcfoskDYCUEKgVSMTzXwp7Nl89g9ZV4IWkUrWKbq3rrZwNH7DZ5m6gTr5ODr8",
+	"60OhPiT679QmXwYsV82dCGf2uRlwbEiVxbyYxrdGc8v2KL/n14y8n2NV3bmrjjwnAT9BC5is9EVwMsDE",
+	"ygUpWuz+vzjxZ82JD0l+OzkC9ZKfxEd95yGKhtIN0T+/+iuRFfn376/+/ZJkrCiUd29vIK1kzZgmWygC",
+	"Yj5Qawb+BwtDzdVkFwT7gNHSfWx+yYXpu0d1+47pb32jz9S22AwwQjz+IVnsWt7G0/uwfSzCMlgxX41l",
+	"20BJRveCl/bKvebC1jKMqm6voN1buVWnv3PNpyfeuaBEBBfr+Es0r3ZvaxG/RPG7HeY3n304W8kz898z",
+	"dc03ZxI2mRZnGwlq8uxiSQvFPt6JeH/AhTta8z2Sfd5dUKElRrbBy2Tv9Pn6JLKyzG3BXDkkm9AJRs1N",
+	"GB341Wdd2qkurgmeVbSltjg7JXm1I1UtML65PTvDgSq5xaT5iusGdjYZmDaChzvptU+1/pNtcxzD6Eiq",
+	"gpF7cAjuG+GF5V9CNo4N9s2lJjb0m1kfC8RhCVkL99qXCdmPupyvhgZL+uF7JlZ6Pbt4ej6aw6h68Q+W",
+	"6VNLxZ+Vamq3dlg5hQJPlg5O5hbFUFm5dJqAYFsj+4NheqK80qrdEKX0QvZ6QL+Xn6330wwtlY4hVyeX",
+	"Rv5oo2ELuep4p53fE1FD1yy7hqsTZVGuCBZHmborDzIpFFdg4k3u0JtK3rDnQcMTSC9dtbySZa/44m9P",
+	"LvTTx7P5rOSCl0akaZiKkSRWkMSc+IqWJ/zGnXg0rtb00ZOnY/wZNhZTLj95AfF3LnPIEXFIrgu24kLZ",
+	"u8ZeLYLIImeYoQzxoU+/fvpoMoN5AFV8+w3V32OTW6PfiDx8Pv9t0xUumQ2t4BWRVc5uJ5IY989deIVc",
+	"zcnD8/NzArq25iW7bNykTvqy7tJcokRGroXcBh7VTJYl1wTO/XhicsbIPkr6wRssT01KNmt2LNhrwe6K",
+	"ZnDKY2jGLc7xwsobJjfFXh5akOAz99GgXNxwjOtSRGlueMuGhSWmcFt7XKuvTA/MTvOzDOp0W3C3TtLw",
+	"q/uXDi4rbhEcXC6ufwOhOrjZRMmSAW6GlpbALv0syMqwlcWOlJRj1LGRs9ZyKyxuB2YreVkZMye3aybw",
+	"jSXlhYoRYJrzcFH3RYB+x/QPtskdpKXsKY7gEcfooi+UhZTD5bLag83fSWiHFlm8rR66q/Dh0VfhCWHb",
+	"TuADtFtpBSAbiojgazZ4keQVXWp735W2VmYHCwYAFw+NXkyS2YZmA4LSG2jxucf7mFGOuY9gNk6wsJnQ",
+	"oDcBUAXaQE6w7UZ5W9KqqWavCK2Yzb1GE5L5Zdp2mr3q38uipFU/z3jj2nymSrYfX2zvIFvdXy/c3DRC",
+	"HCVdjPIE+KzEKZ4Atxn3f0XeM+R/P8XGxP0B3s897BFAPzfsWNwFcAtexmn08XrDREAjc5sOqW5O4qAM",
+	"dzrwUj7LMqYUFL6tZHH2rCjk9ux1xVd8sFzuARV2vzdS00X3wkVJJGMiYzHf8u0l8SbOAmTCmCspp5rO",
+	"QWEvuEDsPWswL2jGLgGKRRn5qqQ7AN9rY0cMHyQ49f1XFDb57O8oM8xRlxTO5zTSxybgmlu86RRZMLNz",
+	"Ntdp2i3kNqwfuQnn+jsJSbUbd7eqVvDRmHnPktJvIt0WRptyj41gADatvFeu8Y0+fy5gR3qFsGljGIJt",
+	"CrY3sLqBBMtL9ilqOu7dDlvGrr9QTfr/JWRUu+JRXIVGmi9UCjeop3zZSTb3boCDDiaBkn54he8+OT+P",
+	"UcRp4wF+G6T6mYMMWfJEEJOG+kPQoTWAlYQF2A6Hr0EsHOpxK3vv36bt7+YWDqZ013dx99ORGzlscucZ",
+	"Im9QQMfSfj5YztblClF1oGwXJj+j5fLQW7mC0u79AMDQ5FRwWL8rePWBLFco4A6AA5+Alt7Ra2t8tKbK",
+	"Bc2urU3SOdvk0gIeeM2wg2t9ouxUtaYVe/ArpDoMwEVemaavSrq6ZSnBjmWS7RysMnj7NXaZV8uzH6Vg",
+	"Zyh0JAKlvjqPREoNy6ncrMODjVgdbwb/8Tuz2w8fnZ+T//x/yNOvzjsR3DRbM2caGTJtjLv1vzp/vG//",
+	"eKZsEvTtGPt4puvKpuUiwqyC2D5AB1kA9RKKriBwD6Hlcd6gtgfltYJTMYWjKr4SZ1ycZTLvg7b6gV6z",
+	"K74Sr8RzmbPP0zkZjO+Ob+rul2N5nDnegEZJAQ/lfNZ48mYXoi6KT5FkAOOyVhqeGU66YZVqKvb66C++",
+	"stK1yFjUz9jmvRAlZiG6v7xPfgRE9SVWAVCsWGIXVJAWorKRHcz/vVN0u5YkkyKvMwCJxTNix3SfvNKu",
+	"gpUtNgdD/0LhrBBe9v4k/6eq1YZngxDtV02z08dfTEs58kNx1/rdhO+4r45SzprVOoHMKZXii4IlUt0D",
+	"N80KHW0X6CM3so2hvTnCL9WVDzaF/wiLkKCY1oWRK3SDdz02JPXSlcBQDAkSawd8OSHZuaE/wEbg5uIc",
+	"ULyw2R9plZ+GKn++5Wz3Zk4RUvmj3JKSih3Zsgq3mFflSXyj9tPWSwDk4BebgMpc5Y5khtSUCbuI9IQZ",
+	"pOmKldCoOVOf3+36V1blnwAdIWAz8Wu12ULqJDV3hH8LaD2WJmkzD1eupALwBRWiL9gaZnjVNZm+kDqR",
+	"c1VyhUsQKkSuO64Q26fFxOTSFUDXa4rgDIoVNyxJ65i5NU4xemmTXCdSslNzbj0lP4lEbcf9KfDzAUcD",
+	"jCUoHhlZUW4Fq2DvA1T8RioK43VSWfrdbRuLvgTrdAwE051tZgikFMkk4yKXW4sPd0rIpb8ABuN2bWvS",
+	"mvlSocHl7L5jDtl2TfU8QCf2GE1KQrjOveDlFITSvEcvO7zC2wSrwl1C8bRqst0lFs/vqBjc84AAgb4C",
+	"hGFroaUV1+uSaZ4FsX9bOCwu9A9DLHwAPMZZ0GxtJaVRpBvnQRB7mC58T2/YC2hxmyTtPG+fDfVbZoY9",
+	"3XWRj1u5FX9nBT6e1VoqemPdbRg/a9j9ghEugOiZZvOmAO1uw3JS1sroE8UOwz0hBpSv1hoeq/vkiglX",
+	"YLEWOcPDqWjJyDXbGZHO1a6zdvDR9/ySsXxBs+teiAbbxiZi3+Jx+8SVsE8QWysF+0IFRS2NtgFxtvnc",
+	"R1YfaJrd3zte9Nlj/7IpJM2/5YeUDQm2LJpKxlnRD+VwWEo1/BjZ7aMnTyBLzf39MOGO+AwQER6eEIyk",
+	"YL0gNgfx068+/0gtqKgCDg6gPSeymO3BqB6zLeYYQSAnQCdAeTG76KPZoTlSD341P6zymjPDr/dP1wv4",
+	"/9Gna6ApDiTGEiOeqHf0mgkia/2pfLN2m2TtMkbw+rsMwOYqdsMxDOeasU2nWpvdmnkPWNCnWu47haNa",
+	"7DB76hg8qvns38/cS+92G3b2euPNxLdrpQAimBNabOlOYU2kXG6FuYxGn0MJ0BqDTpbXTbPP0vIQjC+x",
+	"1f+oq53X+4NZnyjE2ofHt75jtTErqDRfNQyW66TGNoD6i5N9J/9kxJ3fh53B799d3/OdD+/TjWwafPZ2",
+	"hiu6c3B0CApsL4cOdXJMj19WDG56bKrXXKEoPff1TBRC0qN5ASrRqzbNXrZzXp29n3B05NmusYR3wWgl",
+	"FNhLcU1bAnifafsBQlkMGbjfQKvPkj3B0N6yjPFN0qBVuccnKJZBNdlU8sa64mETQTKAEADwNbS1pyQi",
+	"wt5WuFH2bIab5+9Xfb1rka+hDqvajr7eLbseDBZuMEt/B5fJJypcMsJo9xtI11HXLf+JiwDCoE9BS5bP",
+	"yWJnRE2qW6Y3uWFCedOZuUAglKMBtA4lHPxnEPqZpNwHv9rfsAwv1BfvKcBrnp+CmCNZtH4cvYaT06FH",
+	"Tg1lhj5xBT5De/Xds01cCnC/I5R1StweQ4xWme5Vkt76Vp9MCBkVMObGOSZerJnTqcAG900UQZF6nCdZ",
+	"U7Uefcc125cO6oEmR4ZBfPq681dupi9YZnfw93DOP3c/U5axjfa34g6CfCpmVJi9GB9Uv8ILFAQ3I4kf",
+	"ehE2gnsPfcOZujv6PlDa+2RU2XCYyisn/6u7T5FmAgHO5yk6vnwJZI16R4h+NZozm1XPK7pFWOM46f7N",
+	"tjlFjNrpOe5rC02OiWL/JVYFG9YwxAQ9BBh8D37V8pqJ3iDFV775ZCqAzm+XxwSjS+wHD1qcOD8JDDpU",
+	"BJ/APCS5XCLsZDSpIrL+DyjcZRTSXJJKFLQ50Xac/kg+a6Yw/jj270GQ3P4YDQKfGdNO0AUuxWWTKGQh",
+	"9yCXJ4PiNiRbS7DbUrKhSm1llROopesQDAEpmnAxhYoqtqxVH1N/wbKCC/bZ0tAhbD3iB7bTzE++sbbj",
+	"bkYtB8Mt2XK1Zslj34+S8gOGfdyWnRvIMJkgb5+ewMAtyStCSyzBYJjjK4j8ykNoX3sA0I8GYmskcCen",
+	"mv3gImFOTWW4Gm9QZL5byWHsRtx1ICwWGih3YEl0Fe4UtXVxWcE2aymaUmRG0yqoWNWY072/tUjwD8La",
+	"cL1AzbtnrSpyt29rab53ZVdhhNElHORp3AdWNrepKiwnWpLS8Zdyh9glTKmWZiorljVhcSV7kIU1+fvX",
+	"uVW+/07K/QYl+MdU/A3Hd/wav/b+tHCNLMyGZsreoGFUdjBev8Bj6qv+sGtK7t1BKW2oMTeedF+erHbm",
+	"DzvSlKeK6Rcle+BEmmTsOjKcN67ZLfF52z1+7GBpAl/PPylbdgvqqtRbIASUj7vVgvfYMAht/dT7Dpvc",
+	"CXYV3HK0eIei5IiqGTi2k5Duxn6cPHvziuC6zL14junIimUV0ymJpcdZixO6NfepXa87xldqb1ZcboF1",
+	"bGx5dgE/BVSD314cEnhJYbDqMhhaGyJ++ORYBWtUQKwjgo5aFfFb2j5P4LUc4mBv2Y28PkmGOPbkFVu3",
+	"0D1LCEUmHvyKvwysIPZ+YG0H94XPBpSqfyPuHBAPN65lrJKVq9fRLkyvMbBFVjlRmu56VNru7gZmiT70",
+	"McG2R9ggOjt9S6ra3RTUONZZANX/wDtgRmDj/ooc7BFKy40iW1ldtxOihvZwU0lIpegHdV0eEop+N1vn",
+	"RpeuwOVSRU4R0eeCOhXdufoFJcL3eDOIBtMeh/hiNPxhhsY9H4zpcp97Ute/TJTJ6YdnPcU23RJ0c7BJ",
+	"d2iBGU0bd8yh/1YBFPvODQH9fv+wseTRs7spqBFOzI8h2YSrjFb5m4JOZ7fY/dgUnHVl5Cq6pbtPEpEJ",
+	"BWCJGTKMAf3+W6pssHMTcZ2ArTFv9mbgnHgJT0jYBU0bFnHQd47XgRvhFYNNxW4420IiKAQuKqyYSYTc",
+	"Tq244vYpYUJ+mfPjturTRxWZ4Ztp3DmHvAVC+p3FaFjDjGU0ix1ZU5FfkqoumC1axDVZVIxeQ3UhVDbn",
+	"IVARJGouazXIifb5PAyUVtxuapRRPYcm7NgT0DF/W2xBmHRYqOmyA7cEIIhLWWVGlgHJByZcsOX/ZO/q",
+	"dty4ke6rEHNjB2h5kOBLgG985R07cbJJbFhBHGCRC6qbkrjTIgWSkqwYfp/d58iLLVhVZLOl7tbPaPQz",
+	"9pVnRu0Wu1kssqpOneNYu/LYmjznHsHvYVfBbfWiO9hOwhUHKZ+NuFSWDo6aYWsPHBV58vIB6QZ/bXvv",
+	"GereSYt6rfu41gbDS5m0W6M7Irw+lvM9mwYH/8A7E6F/8dpH9Nq/BPps/z6e2HThZKhzbJiCMifEYqIs",
+	"U5W4nd30Lii7Cz+qnI6v/RLN/hBMA8T8DumHRAPM78wjPgd6nUZW+Ak3d9udOUCc6voj/LtV5ns/YSm6",
+	"/9W2meyJnu/HW3nvBKr/5iiZpLRjS+EYENS0v9BEkqsL6nLPV3cGsYofymkQNQ8jxnUp8cc+xti0vK/h",
+	"Q9tasH8JinQv8KILNlR4glO16XyWtoqWE2wVmXhFXnIMC73pRrOVamhmuZuJ2YevnvsIppDDoUhCHcPV",
+	"HfS7CgG8v9srmnTa/tToqSbgbGM4/RYuuLf5P2S8CmN7Gx6kPbtNnx+/PSE0YIEIUpzJEfRgIW2vtMFG",
+	"hjoINBsQfUc9zJbpNGKuE+2tdvqD6rIHnIf0a1pmoZTWPYhWCmEI/f39iQ+hQqgAT1kpy+a8lAVTmpVa",
+	"jaDM3o58Q6b364/wL50BO88x7/yFO68Puv1ZBDJ+KCc5x+Cra+Mgoff6Je9K5x5KOwKRpKxE+IFAFBqW",
+	"SSDLyYno0L+q0fFyJ0Y6ohhXbf+aGyPnvOyG0b0IF+29Bo7SaU7D3Ap8ByTI9FQH2gZyPhGMDx3RuNJk",
+	"ZQG8kOiJbF0QpyG2Tl4diN6F4qsj0R/Okx2NdqWGWj8uevAf2m/TbSR/+OEFUK/49xeh+oGZq54zvEmK",
+	"O9kqz1dCN5c0VjAUd1qRWcGqEBJEoSbkZoGVdXN3Tqiiu53wHQC8XlRXPg5jr57n2Dosjo9agzvrsFPm",
+	"4Tfw466NX7UjaT6uIrUCwApxAaDEtBEZ6ETBJwMrFPRG5toYpPDzlyGITfn7bRHO4ftssX50LF2hgL8S",
+	"fdPJ9un7u817gzOQPxCczA2cmsjFZZWDSysklZgYV0XsTNqxuNjltXJunVSj3ly7LlrvW27d79o9Bod1",
+	"i08MT3Nkd/UOA/DWiIPic/8/Z04UjCuxuIDNGrMcZIRPLJ35RcHIuJg3LqYViHWIiham5EUBZJhDx542",
+	"+xx6Ja3WS5q57XZbanvfCPnR1e+2CHuPn6uCmQpRJoDTpLJOcGBdB3CPRamXPUPJQpRyQKbRVVeDcbxM",
+	"Lz7L7ao2wpaprD3yqWbUrQwEQTKxwo8ciVucPmoP0wUW/TJ3B3LptVnzixBpj4twhgltGEaMpHXC+GsK",
+	"qvLYrWRJsV5e5ZLCIagGdOs0gsa62ZupUF+s4BCd3FNSkNtgCvUlvRhTtF4wqYDafefVvdGD76b5+FJb",
+	"K/dob9vh8HoU6uzwHJ30bkHMO3IW2JPwjdJo0pVMOeGyXBkfAz35wRL/fboYa+gbsBLBlWsGSHQ9gbMd",
+	"xFciAdeuVjWclWUPIqR2EiiIyL6fleVPsz142Y7iTc4jE3JPq/lBzgVV0HKuCllA/iK1IKfpc0x1eFeD",
+	"NF5AxTxzhH2OvV8J+rvl3NiZ1fCbUmd84T3kIcKLz+mkD7vK5oM+tcTOBkbmsNb/ageEbjr8T3ne3VrJ",
+	"75OLfVBIPM/b0Svw2UEU5IbcpFs4bPE4QdyI0FSJh4ElW8iyZAPBCtLgRBQBz7cCvT9jv/n4v+JRH3NL",
+	"QoKgggvEPAyv7lmhnF/wcI+PC23uMnRmnzIEqKxPNV7NnpLbgKsZL/1QYxXhq2cp/tK/xTa7KfkGDo+3",
+	"cMV5Vx79GHegrcFHOlBayN8rMaeMKbFIao179p91lBL3QnWfX5bSP8a7WSmOXj6sGUs7xjs0eUpnL0TJ",
+	"YQglktBHFYMUC4ju5xSFxtQrnTsHPL8jSWHvA5HAxGmm9EAXSyZKK9hADHXst9q22bXR3YRsZ1cZhS45",
+	"z+PGVvntA7mWkjvvSELSPNmydvMqVYq51bGgUTySV3/sLCC+vBqUNGJLK/2DKhoESZV44n9iqcNziyTC",
+	"hmIBfXw9NRo5vTvAp0i3ES4765lvGOehwR/3xh9RTBbxHH6xEgoDlyy2pFsNB9GWqQYPHJcwePBCA5iZ",
+	"6t6KSfc8EospPiGUq78S7MuyQSlVAVqRO1mOmEgVIuc2ZIe/BFQI7dmVmkAHKjzCsYtN+MWNUej7sQae",
+	"iIXxTgA21tCF6/885daKgum5MBdwxsAHDYcKkgfw8S1pb3NW8KUPlybatmYjKBhpSWz387EoZqWoJvOS",
+	"Yb/0EOGhjt4YskVkfeQuwz5fYpgdimNGMPI9RfRrA+G3UG7vRAHerduSmv0ZJFU6j5l4xXkedXBsbScd",
+	"+vT+UP+PfpEMBDfCXN38689Pa9B/yk0lJ0/c17hSeqZyUTBRSKRzjnQsY27H4OSoUUA7mUOOE1Mg6Z6E",
+	"D7KJbuq+M3V6R+B3p2RKj7g1bWlIjwzQT4aTpFcJ1D80+i9MzRLFvoWmL4GxL/U858FmgaUQPBBUa1rc",
+	"ULTiFkeklFSjnjYFShl2dzu/w8vfwNUH9E2tsvanotQKpAn0fhi8HyTXomwDV0vIQIy5ZQMBbRiY67yJ",
+	"h+wJUHEJxQYitKBjwb0qp4Qejg21kXawRZ8qS59NRewQ8rW1Sa3vHlPp8jGgQCOmGrPvY0rSC56PmS21",
+	"Y9I+Z0rDzzZYRVX3UnT73XIh1YR3bzmHWIZnsvEkj3Lk7edMwOsXwh9TXzUxgxTrxBa6nLkx0K0mXcUQ",
+	"Bowda36S3QkxtXAmW1spW9eH7VgbB62lXfI/shD9eOEFr5f4EKfq5d8SP52QopfY7PB4W/wXY416hBWy",
+	"UokPLnLE7dPPv0NmDHafROVwO0B2v9Tu4sFYjwJx80ohdMqfD0MVRQVp16pbdGR4HpE4nQeL7V3niuUE",
+	"5OgmT/ozd+IVNj0dz4QO70v9Y5zKjT4Ky30tuEHx4eHMirQVzrtEaaE+uNaGfgBD3QoTdlwP99i0Xj/L",
+	"ts6fhUshWN4jR1+Mu7fSCwZKxNAzgd45JV4AJoZW3oW9vLQ/O/fksBsD9X7M3Y9De55pgDC4xvITd2yh",
+	"Z2URsq8nougJPLMLDoBpEHMBcgatyB5YKawPVOAvuZFOGFC+9X9NnyDs0XVwRF0VAUzL+shJaces8DPi",
+	"xN6oCW83qNy+lbQx6vafo6wxjazRUEIB2471gkmCPP3f6dRu10aUEb4JZ6Ki4Pe7lUiadeIkP7GgXvKM",
+	"gU/lE9EFviSw5co0E9byWZ3PSEy0WjbbhY+XF53GIXgpir6/6igGonMnXM86I/ikbihDbSbcXd1cDaTi",
+	"KOu9uqU0QiyWqPG4x+Z0Qmv6jewoYxYm4IZxpqAkoIfs62/wqTJMJnN2S3Psp8mby0/9N7+ymfJBwYtX",
+	"/d43337X++H2l8yfw6xgd2LpT2Ov//ny+17/9Ytvvv0u+Khc+/jVG6bSzPLSkRyLYFINNXsy5eWEG2FZ",
+	"MKonHYZGqtUbSwhB3nqbGkAfqb2QPT2Z0b5wvVut76R4qHxxyzz5Afnh4BuUlhViLvNwysVevKERdsxy",
+	"HN7uenrp+3mA3nsj/KYigdfoHATL//90iw4mUyp0wGHeUEIvemKu2Gvnpm/8wa7PJ6IvnaC5fdaq/0Zr",
+	"4dqvr/Yo5ZVywryXbnyri4cSffa3BtHUL5ONk80GS2hJKioCl7ghswkv0qXMiwK4PoK0hd/N/SV+o4dc",
+	"N8EkSV4R2KbDnv6jAwkyC3XdzZZC1teFboMLWp3nw87cQWfiBXDe8DyHdxsVK9edJ9B552NQDdGOO1E8",
+	"ZzOIs/yskdybUEVKGzXkE1nCGZ5ebYtE7ArQZBVlgsdt+GRmyqubq2s+ldfzr+F4Q7dbEwrBu9tK2yN8",
+	"X3ZVF460VzdqVpb+e2iM8Pu69sgrRK/gzi8N0s/wyURkbCr0tBRISlPpLyRfTsiXBkWTW+zVkiLe15+1",
+	"bMZEKUdyIEvpsIkVg9HqlrHJa/2eiOSo940n/zNCOT42KzRniAjNmBG5kNP0JaLIcsNT6MnUnyeUNyPA",
+	"8ySjf+rvM+fw29///aq6G56HEYi9ese3+EpD/O7NyUf5qgIRVTqPyQBJnKxphIE6yLsG7+2FdTV6oeom",
+	"0P/aMKTQvbPSLXFDpLaiyEiNxf8UWx/QiRWGL1T1FdD3sP4V78eaKnGzaRZSdwMxlqqIvwYIXHIzxOet",
+	"3uwXCGz9bOR6guIsekgDTychiLmv3wGa7nlsW6Zy/E29+livzkN+MLk75q4apiMwb8GgSp3f1WDviZ3H",
+	"Kxtu06+6pmFjMAAIwH3Ae40qaS8NwQqgwQ7a9RPfEMkoP26gHUgAChW0JDZyk3pzAt5vZYSovnyF1WBt",
+	"MWNqwd8L1mYssqYrOvYzrNksEE1nSHBN40nEGiCm+Ps/qZtcNJsCZGYop2yZ5RDGLIwOBcZFCLGRKLnI",
+	"YvjClV0gODfO6GRacqlcy/sWCP5YbXS/we8AbHzshF/wZZaKxcLqrI8Eo3X/12QIVJhrsCiMcqbc7xJw",
+	"O6mU/5FHNHM9fyQN8RsjQHWhTaqwnDIaNz8t8E33RnIu1chHmhhzUgCKzACQNcBffJjnkH7U6LL2PRgA",
+	"Nn8Jn06FKnqQEv23nhnFy2qCSj3C1TM1ei4sk8mLKkUxavSnP06m2lAXgvgAP2fstv87/OGPn/t/JJvG",
+	"h5BP/PPT/wIAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,
