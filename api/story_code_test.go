@@ -73,6 +73,21 @@ func TestStory_aCodeEnds(t *testing.T) {
 	})
 }
 
+// TestStory_aCodeNamesNoEntrantToWhoMarksBlind has the president, who marks blind files, read the journal.
+func TestStory_aCodeNamesNoEntrantToWhoMarksBlind(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		must(s.t, s.sql("UPDATE round SET blind = TRUE"))
+		name := read[api.SignInCode](s.makeCode(owner, 0).is(http.StatusCreated)).Name
+		for login, named := range map[string]string{president: "", observer: name} {
+			page := read[api.JournalPage](s.as(login).get("/editions/" + s.things["edition"] + "/journal?limit=1"))
+			if got := page.Items[0]; got.Action != "code.made" || got.SubjectKind != "entrant" || got.Subject != named {
+				s.t.Errorf("%s reads %s on %q, want %q", login, got.Action, got.Subject, named)
+			}
+		}
+	})
+}
+
 // TestStory_whomNobodyMakesACodeFor holds to those for whom a code would open more than the edition's own.
 func TestStory_whomNobodyMakesACodeFor(t *testing.T) {
 	t.Parallel()

@@ -2,6 +2,5 @@
 // room account keeps and uses.
 //
 // Invariants: only an organizer, in a session and not by a token, makes one, and only for a member of the edition or for somebody with
-// an entry in it; who marks blind files learns nothing of entrants here; an unknown address is answered as one that has no part in the
-// edition.
+// an entry in it; an unknown address is answered as one that has no part in the edition.
 package desk

@@ -24,17 +24,11 @@ type Store interface {
 	EntriesOfOwner(ctx context.Context, ownerID string) ([]entry.Entry, error)
 }
 
-// Veil tells whether whose the entries are is hidden from the person.
-type Veil interface {
-	Veiled(ctx context.Context, actor account.Actor, editionID string) (bool, error)
-}
-
 // Service is what is done at the desk.
 type Service struct {
 	Store    Store
 	Accounts Accounts
 	Editions edition.Service
-	Veil     Veil
 	Site     string
 }
 
@@ -62,7 +56,7 @@ func (s Service) MakeCode(ctx context.Context, actor account.Actor, editionID, e
 	if err != nil {
 		return Made{}, err
 	}
-	belongs, err := s.belongs(ctx, actor, person, editionID)
+	belongs, err := s.belongs(ctx, person, editionID)
 	if err != nil {
 		return Made{}, err
 	}
@@ -73,15 +67,11 @@ func (s Service) MakeCode(ctx context.Context, actor account.Actor, editionID, e
 	return Made{MadeCode: made, Name: person.Name, Link: s.link(person, made.Secret)}, err
 }
 
-// belongs tells whether the person has a role in the edition or, unless that is hidden from the actor, an entry.
-func (s Service) belongs(ctx context.Context, actor account.Actor, person account.Account, editionID string) (bool, error) {
+// belongs tells whether the person has a role in the edition, or an entry.
+func (s Service) belongs(ctx context.Context, person account.Account, editionID string) (bool, error) {
 	grants, err := s.Store.GrantsOf(ctx, person.ID)
 	if err != nil || slices.ContainsFunc(grants, func(g account.Grant) bool { return g.EditionID == editionID }) {
 		return err == nil, err
-	}
-	veiled, err := s.Veil.Veiled(ctx, actor, editionID)
-	if err != nil || veiled {
-		return false, err
 	}
 	entries, err := s.Store.EntriesOfOwner(ctx, person.ID)
 	return slices.ContainsFunc(entries, func(e entry.Entry) bool { return e.EditionID == editionID }), err

@@ -2391,7 +2391,7 @@ export interface components {
             complaintDays?: number;
         };
         /** @enum {string} */
-        EditionCan: "edit" | "announce" | "invite" | "listEntries" | "screen" | "manageJury" | "viewBoard" | "viewRanking" | "computeRanking" | "castVote" | "decide" | "publish" | "viewJournal" | "import" | "export";
+        EditionCan: "edit" | "announce" | "invite" | "makeCode" | "listEntries" | "screen" | "manageJury" | "viewBoard" | "viewRanking" | "computeRanking" | "castVote" | "decide" | "publish" | "viewJournal" | "import" | "export";
         Edition: {
             id: components["schemas"]["Id"];
             number: number;
