@@ -7,8 +7,6 @@ import (
 
 	"github.com/labstack/echo/v4"
 
-	"palmares/pkg/account"
-	"palmares/pkg/fault"
 	"palmares/pkg/pace"
 )
 
@@ -23,7 +21,7 @@ const (
 func roundEvents(rooms Rooms, options Options) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		ctx, roundID := c.Request().Context(), c.Param("roundId")
-		if err := mayListen(actorOf(ctx)); err != nil {
+		if err := mayCall(callOf(ctx), "pace:read"); err != nil {
 			return err
 		}
 		pulse, err := rooms.Paces.Pulse(ctx, actorOf(ctx), roundID)
@@ -58,17 +56,5 @@ func roundEvents(rooms Rooms, options Options) echo.HandlerFunc {
 				return nil // no longer theirs to see; they ask again and are told
 			}
 		}
-	}
-}
-
-// mayListen asks what the gate asks for an operation of the contract.
-func mayListen(actor account.Actor) error {
-	switch {
-	case !actor.SignedIn():
-		return fault.New(fault.Unauthenticated, "session_required")
-	case !actor.InScope("pace:read"):
-		return fault.New(fault.Forbidden, "scope_missing")
-	default:
-		return nil
 	}
 }

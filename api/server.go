@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"palmares/pkg/contest"
+	"palmares/pkg/upload"
 )
 
 // Rooms are the services that the handlers call.
@@ -25,6 +26,7 @@ type Options struct {
 	Frontend   fs.FS  // the built pages
 	Log        *slog.Logger
 	Now        func() time.Time
+	Uploads    *upload.Desk // files that come in pieces
 	Healthy    func(ctx context.Context) error
 	Stopping   <-chan struct{} // closed when streams must end, so that the server can
 }
@@ -79,6 +81,9 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	e.Use(middleware.RequestID(), logged(options.Log), recovered(), headers(options))
 	mountPlain(e, rooms, options)
 	if err := mountContract(e, rooms, options); err != nil {
+		return nil, err
+	}
+	if err := mountUploads(e, rooms, options.Uploads); err != nil {
 		return nil, err
 	}
 	return e, mountSite(e, rooms, options)

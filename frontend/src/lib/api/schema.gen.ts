@@ -764,6 +764,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/entries/{entryId}/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a file that came in pieces, by tus 1.0.0: created with POST /uploads/ (Upload-Length, and entry, field, filename and sha256 in Upload-Metadata), sent with PATCH, resumed after HEAD, ended with DELETE; a session is needed for each. What nobody sends to for a day is removed. */
+        post: operations["completeUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/entries/{entryId}/files/{fileId}": {
         parameters: {
             query?: never;
@@ -4497,6 +4514,7 @@ export interface components {
         assignmentId: components["schemas"]["Id"];
         complaintId: components["schemas"]["Id"];
         arrivalId: components["schemas"]["Id"];
+        uploadId: string;
         correctionId: components["schemas"]["Id"];
         prizeId: components["schemas"]["Id"];
         ceremonyId: components["schemas"]["Id"];
@@ -5964,6 +5982,33 @@ export interface operations {
             };
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: components["parameters"]["entryId"];
+                uploadId: components["parameters"]["uploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; the same bytes in the same field are one file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
