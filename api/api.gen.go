@@ -1328,6 +1328,27 @@ func (e NewEditionTemplate) Valid() bool {
 	}
 }
 
+// Defines values for NewPrintingWhat.
+const (
+	NewPrintingWhatBoth   NewPrintingWhat = "both"
+	NewPrintingWhatLists  NewPrintingWhat = "lists"
+	NewPrintingWhatSheets NewPrintingWhat = "sheets"
+)
+
+// Valid indicates whether the value is a known member of the NewPrintingWhat enum.
+func (e NewPrintingWhat) Valid() bool {
+	switch e {
+	case NewPrintingWhatBoth:
+		return true
+	case NewPrintingWhatLists:
+		return true
+	case NewPrintingWhatSheets:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ObjectionsCan.
 const (
 	ObjectionsCanObject ObjectionsCan = "object"
@@ -1337,6 +1358,90 @@ const (
 func (e ObjectionsCan) Valid() bool {
 	switch e {
 	case ObjectionsCanObject:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperRowCan.
+const (
+	PaperRowCanKeep PaperRowCan = "keep"
+)
+
+// Valid indicates whether the value is a known member of the PaperRowCan enum.
+func (e PaperRowCan) Valid() bool {
+	switch e {
+	case PaperRowCanKeep:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperSheetCan.
+const (
+	PaperSheetCanKeep   PaperSheetCan = "keep"
+	PaperSheetCanKey    PaperSheetCan = "key"
+	PaperSheetCanSettle PaperSheetCan = "settle"
+)
+
+// Valid indicates whether the value is a known member of the PaperSheetCan enum.
+func (e PaperSheetCan) Valid() bool {
+	switch e {
+	case PaperSheetCanKeep:
+		return true
+	case PaperSheetCanKey:
+		return true
+	case PaperSheetCanSettle:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperState.
+const (
+	PaperStateContested PaperState = "contested"
+	PaperStateDifferent PaperState = "different"
+	PaperStateExcluded  PaperState = "excluded"
+	PaperStateHandedIn  PaperState = "handedIn"
+	PaperStateKept      PaperState = "kept"
+	PaperStateLate      PaperState = "late"
+	PaperStateOnScreen  PaperState = "onScreen"
+	PaperStateOutdated  PaperState = "outdated"
+	PaperStatePrinted   PaperState = "printed"
+	PaperStateReadOnce  PaperState = "readOnce"
+	PaperStateReady     PaperState = "ready"
+	PaperStateToPrint   PaperState = "toPrint"
+)
+
+// Valid indicates whether the value is a known member of the PaperState enum.
+func (e PaperState) Valid() bool {
+	switch e {
+	case PaperStateContested:
+		return true
+	case PaperStateDifferent:
+		return true
+	case PaperStateExcluded:
+		return true
+	case PaperStateHandedIn:
+		return true
+	case PaperStateKept:
+		return true
+	case PaperStateLate:
+		return true
+	case PaperStateOnScreen:
+		return true
+	case PaperStateOutdated:
+		return true
+	case PaperStatePrinted:
+		return true
+	case PaperStateReadOnce:
+		return true
+	case PaperStateReady:
+		return true
+	case PaperStateToPrint:
 		return true
 	default:
 		return false
@@ -1664,6 +1769,24 @@ func (e RoundKind) Valid() bool {
 	}
 }
 
+// Defines values for RoundPaperCan.
+const (
+	RoundPaperCanKey   RoundPaperCan = "key"
+	RoundPaperCanPrint RoundPaperCan = "print"
+)
+
+// Valid indicates whether the value is a known member of the RoundPaperCan enum.
+func (e RoundPaperCan) Valid() bool {
+	switch e {
+	case RoundPaperCanKey:
+		return true
+	case RoundPaperCanPrint:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RoundState.
 const (
 	RoundStateClosed    RoundState = "closed"
@@ -1718,6 +1841,8 @@ const (
 	ScopeMemberWrite       Scope = "member:write"
 	ScopePaceRead          Scope = "pace:read"
 	ScopePaceWrite         Scope = "pace:write"
+	ScopePaperRead         Scope = "paper:read"
+	ScopePaperWrite        Scope = "paper:write"
 	ScopePlanRead          Scope = "plan:read"
 	ScopePlanWrite         Scope = "plan:write"
 	ScopeRankingRead       Scope = "ranking:read"
@@ -1795,6 +1920,10 @@ func (e Scope) Valid() bool {
 	case ScopePaceRead:
 		return true
 	case ScopePaceWrite:
+		return true
+	case ScopePaperRead:
+		return true
+	case ScopePaperWrite:
 		return true
 	case ScopePlanRead:
 		return true
@@ -2909,8 +3038,14 @@ type DossierCard struct {
 	AssignmentID ID                `json:"assignmentId"`
 	Comments     map[string]string `json:"comments"`
 	Corrections  []Correction      `json:"corrections"`
-	Judge        string            `json:"judge"`
-	JudgeID      ID                `json:"judgeId"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool   `json:"fromPaper,omitempty,omitzero"`
+	Judge     string `json:"judge"`
+	JudgeID   ID     `json:"judgeId"`
+
+	// KeyedBy Who keyed it in and, where they differed, who settled it
+	KeyedBy []string `json:"keyedBy,omitempty,omitzero"`
 
 	// Marks Empty unless the card counts
 	Marks       map[string]string `json:"marks"`
@@ -3731,6 +3866,16 @@ type NewObjection struct {
 	Reason  string       `json:"reason"`
 }
 
+// NewPrinting defines model for NewPrinting.
+type NewPrinting struct {
+	// JudgeIds All judges where it is left out
+	JudgeIds []ID            `json:"judgeIds,omitempty,omitzero"`
+	What     NewPrintingWhat `json:"what"`
+}
+
+// NewPrintingWhat defines model for NewPrinting.What.
+type NewPrintingWhat string
+
 // NewPrize defines model for NewPrize.
 type NewPrize struct {
 	CategoryID ID   `json:"categoryId,omitempty,omitzero"`
@@ -3980,6 +4125,95 @@ type Palmares struct {
 	Number      int              `json:"number"`
 	Prizes      []PublishedPrize `json:"prizes"`
 	PublishedAt time.Time        `json:"publishedAt"`
+}
+
+// PaperContent defines model for PaperContent.
+type PaperContent struct {
+	Comments  map[string]string  `json:"comments,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
+	ToEntrant string             `json:"toEntrant,omitempty,omitzero"`
+	ToJury    string             `json:"toJury,omitempty,omitzero"`
+
+	// WrittenAt What stands beside the signature: needed once the round has closed
+	WrittenAt time.Time `json:"writtenAt,omitempty,omitzero"`
+}
+
+// PaperRow defines model for PaperRow.
+type PaperRow struct {
+	Can []PaperRowCan `json:"can"`
+
+	// Code As it is printed; none before it is
+	Code    string `json:"code,omitempty,omitzero"`
+	EntryID ID     `json:"entryId"`
+	Judge   string `json:"judge"`
+	JudgeID ID     `json:"judgeId"`
+	Number  string `json:"number"`
+
+	// Readers Who keyed or settled it
+	Readers []string `json:"readers"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperRowCan defines model for PaperRow.Can.
+type PaperRowCan string
+
+// PaperSettlement defines model for PaperSettlement.
+type PaperSettlement struct {
+	Content PaperContent `json:"content"`
+	Reason  string       `json:"reason"`
+}
+
+// PaperSheet defines model for PaperSheet.
+type PaperSheet struct {
+	Can []PaperSheetCan `json:"can"`
+
+	// CategoryName Words in French, and in English where there are any
+	CategoryName Text   `json:"categoryName"`
+	Code         string `json:"code"`
+
+	// Differences JSON pointers into the content, where the two readings differ
+	Differences []string     `json:"differences"`
+	EndedAt     time.Time    `json:"endedAt,omitempty,omitzero"`
+	EndedBy     string       `json:"endedBy,omitempty,omitzero"`
+	Judge       string       `json:"judge"`
+	Mine        PaperContent `json:"mine,omitempty,omitzero"`
+	Number      string       `json:"number"`
+	Readers     []string     `json:"readers"`
+
+	// Readings None before two people have read the sheet
+	Readings []PaperWord `json:"readings"`
+
+	// Reason Why the card on screen was kept
+	Reason      string      `json:"reason,omitempty,omitzero"`
+	Round       Round       `json:"round"`
+	Rubric      Rubric      `json:"rubric"`
+	Settlements []PaperWord `json:"settlements"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperSheetCan defines model for PaperSheet.Can.
+type PaperSheetCan string
+
+// PaperState contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+type PaperState string
+
+// PaperWord defines model for PaperWord.
+type PaperWord struct {
+	At      time.Time    `json:"at"`
+	Author  string       `json:"author"`
+	Content PaperContent `json:"content"`
+	Mine    bool         `json:"mine,omitempty,omitzero"`
+	Reason  string       `json:"reason,omitempty,omitzero"`
 }
 
 // PasswordChange defines model for PasswordChange.
@@ -4708,6 +4942,16 @@ type Round struct {
 // RoundKind defines model for RoundKind.
 type RoundKind string
 
+// RoundPaper defines model for RoundPaper.
+type RoundPaper struct {
+	Can   []RoundPaperCan `json:"can"`
+	Round Round           `json:"round"`
+	Rows  []PaperRow      `json:"rows"`
+}
+
+// RoundPaperCan defines model for RoundPaper.Can.
+type RoundPaperCan string
+
 // RoundPatch defines model for RoundPatch.
 type RoundPatch struct {
 	Advance        *int       `json:"advance,omitempty"`
@@ -4766,8 +5010,11 @@ type Scope string
 
 // Scorecard defines model for Scorecard.
 type Scorecard struct {
-	Comments map[string]string  `json:"comments"`
-	Marks    map[string]Decimal `json:"marks"`
+	Comments map[string]string `json:"comments"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool               `json:"fromPaper,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
 
 	// Operation the key under which it was last changed: a device that never heard an answer knows its own change by it
 	Operation   string          `json:"operation,omitempty,omitzero"`
@@ -5129,6 +5376,9 @@ type Limit = int
 // MemberID defines model for memberId.
 type MemberID = ID
 
+// PaperCode defines model for paperCode.
+type PaperCode = string
+
 // PlanID defines model for planId.
 type PlanID = ID
 
@@ -5425,6 +5675,11 @@ type SubmitEntryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// SettlePaperSheetParams defines parameters for SettlePaperSheet.
+type SettlePaperSheetParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
 // EditPlanParams defines parameters for EditPlan.
 type EditPlanParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -5481,6 +5736,11 @@ type RecordAttendanceParams struct {
 // CastVoteParams defines parameters for CastVote.
 type CastVoteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// PrintPaperParams defines parameters for PrintPaper.
+type PrintPaperParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // CreatePlanParams defines parameters for CreatePlan.
@@ -5653,6 +5913,15 @@ type RevokeMemberJSONRequestBody = ReasonOnly
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
 
+// KeepScreenCardJSONRequestBody defines body for KeepScreenCard for application/json ContentType.
+type KeepScreenCardJSONRequestBody = ReasonOnly
+
+// KeyPaperSheetJSONRequestBody defines body for KeyPaperSheet for application/json ContentType.
+type KeyPaperSheetJSONRequestBody = PaperContent
+
+// SettlePaperSheetJSONRequestBody defines body for SettlePaperSheet for application/json ContentType.
+type SettlePaperSheetJSONRequestBody = PaperSettlement
+
 // EditPlanJSONRequestBody defines body for EditPlan for application/json ContentType.
 type EditPlanJSONRequestBody = PlanEdit
 
@@ -5682,6 +5951,9 @@ type CastVoteJSONRequestBody = CastingVote
 
 // CloseRoundJSONRequestBody defines body for CloseRound for application/json ContentType.
 type CloseRoundJSONRequestBody = ReasonOnly
+
+// PrintPaperJSONRequestBody defines body for PrintPaper for application/json ContentType.
+type PrintPaperJSONRequestBody = NewPrinting
 
 // CreatePlanJSONRequestBody defines body for CreatePlan for application/json ContentType.
 type CreatePlanJSONRequestBody = PlanRules
@@ -6048,6 +6320,18 @@ type ServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx echo.Context, memberID MemberID) error
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx echo.Context, code PaperCode) error
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx echo.Context, code PaperCode) error
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx echo.Context, code PaperCode) error
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx echo.Context, planID PlanID) error
@@ -6123,6 +6407,12 @@ type ServerInterface interface {
 	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges).
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx echo.Context, roundID RoundID) error
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx echo.Context, roundID RoundID) error
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx echo.Context, roundID RoundID) error
@@ -8857,6 +9147,90 @@ func (w *ServerInterfaceWrapper) ReplaceProfile(ctx echo.Context) error {
 	return err
 }
 
+// GetPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) GetPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetPaperSheet(ctx, code)
+	return err
+}
+
+// KeepScreenCard converts echo context to params.
+func (w *ServerInterfaceWrapper) KeepScreenCard(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeepScreenCard(ctx, code)
+	return err
+}
+
+// KeyPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) KeyPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeyPaperSheet(ctx, code)
+	return err
+}
+
+// SettlePaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) SettlePaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SettlePaperSheetParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SettlePaperSheet(ctx, code, params)
+	return err
+}
+
 // DiscardPlan converts echo context to params.
 func (w *ServerInterfaceWrapper) DiscardPlan(ctx echo.Context) error {
 	var err error
@@ -9471,6 +9845,47 @@ func (w *ServerInterfaceWrapper) GetPace(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetPace(ctx, roundID)
+	return err
+}
+
+// GetRoundPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) GetRoundPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetRoundPaper(ctx, roundID)
+	return err
+}
+
+// PrintPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) PrintPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PrintPaperParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PrintPaper(ctx, roundID, params)
 	return err
 }
 
@@ -10092,6 +10507,12 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/paper", wrapper.GetRoundPaper, options.OperationMiddlewares["getRoundPaper"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/paper/printings", wrapper.PrintPaper, options.OperationMiddlewares["printPaper"]...)
+	router.GET(options.BaseURL+"/paper-sheets/:code", wrapper.GetPaperSheet, options.OperationMiddlewares["getPaperSheet"]...)
+	router.PUT(options.BaseURL+"/paper-sheets/:code/reading", wrapper.KeyPaperSheet, options.OperationMiddlewares["keyPaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/settlements", wrapper.SettlePaperSheet, options.OperationMiddlewares["settlePaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/keeping", wrapper.KeepScreenCard, options.OperationMiddlewares["keepScreenCard"]...)
 	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
 	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
@@ -16341,6 +16762,266 @@ func (response ReplaceProfiledefaultApplicationProblemPlusJSONResponse) VisitRep
 	return err
 }
 
+type GetPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+}
+
+type GetPaperSheetResponseObject interface {
+	VisitGetPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type GetPaperSheet200JSONResponse PaperSheet
+
+func (response GetPaperSheet200JSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheet422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetPaperSheet422ApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCardRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeepScreenCardJSONRequestBody
+}
+
+type KeepScreenCardResponseObject interface {
+	VisitKeepScreenCardResponse(w http.ResponseWriter) error
+}
+
+type KeepScreenCard204Response struct {
+}
+
+func (response KeepScreenCard204Response) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type KeepScreenCard409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeepScreenCard409ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCard422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeepScreenCard422ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCarddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeepScreenCarddefaultApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeyPaperSheetJSONRequestBody
+}
+
+type KeyPaperSheetResponseObject interface {
+	VisitKeyPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type KeyPaperSheet200JSONResponse PaperSheet
+
+func (response KeyPaperSheet200JSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeyPaperSheet409ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeyPaperSheet422ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeyPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetRequestObject struct {
+	Code   PaperCode `json:"code"`
+	Params SettlePaperSheetParams
+	Body   *SettlePaperSheetJSONRequestBody
+}
+
+type SettlePaperSheetResponseObject interface {
+	VisitSettlePaperSheetResponse(w http.ResponseWriter) error
+}
+
+type SettlePaperSheet201JSONResponse PaperSheet
+
+func (response SettlePaperSheet201JSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SettlePaperSheet409ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response SettlePaperSheet422ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SettlePaperSheetdefaultApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DiscardPlanRequestObject struct {
 	PlanID PlanID `json:"planId"`
 }
@@ -17869,6 +18550,108 @@ type GetPacedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetPacedefaultApplicationProblemPlusJSONResponse) VisitGetPaceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoundPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetRoundPaperResponseObject interface {
+	VisitGetRoundPaperResponse(w http.ResponseWriter) error
+}
+
+type GetRoundPaper200JSONResponse RoundPaper
+
+func (response GetRoundPaper200JSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoundPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetRoundPaperdefaultApplicationProblemPlusJSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  PrintPaperParams
+	Body    *PrintPaperJSONRequestBody
+}
+
+type PrintPaperResponseObject interface {
+	VisitPrintPaperResponse(w http.ResponseWriter) error
+}
+
+type PrintPaper200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response PrintPaper200ApplicationPdfResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type PrintPaper409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response PrintPaper409ApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PrintPaperdefaultApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -19617,6 +20400,18 @@ type StrictServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx context.Context, request ReplaceProfileRequestObject) (ReplaceProfileResponseObject, error)
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx context.Context, request GetPaperSheetRequestObject) (GetPaperSheetResponseObject, error)
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx context.Context, request KeepScreenCardRequestObject) (KeepScreenCardResponseObject, error)
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx context.Context, request KeyPaperSheetRequestObject) (KeyPaperSheetResponseObject, error)
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx context.Context, request SettlePaperSheetRequestObject) (SettlePaperSheetResponseObject, error)
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx context.Context, request DiscardPlanRequestObject) (DiscardPlanResponseObject, error)
@@ -19692,6 +20487,12 @@ type StrictServerInterface interface {
 	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges).
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx context.Context, request GetPaceRequestObject) (GetPaceResponseObject, error)
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx context.Context, request GetRoundPaperRequestObject) (GetRoundPaperResponseObject, error)
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx context.Context, request PrintPaperRequestObject) (PrintPaperResponseObject, error)
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx context.Context, request ListPlansRequestObject) (ListPlansResponseObject, error)
@@ -23654,6 +24455,176 @@ func (sh *strictHandler) ReplaceProfile(ctx echo.Context, memberID MemberID) err
 	return nil
 }
 
+// GetPaperSheet operation middleware
+func (sh *strictHandler) GetPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request GetPaperSheetRequestObject
+
+	request.Code = code
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPaperSheet(ctx.Request().Context(), request.(GetPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPaperSheetResponseObject); ok {
+		return validResponse.VisitGetPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeepScreenCard operation middleware
+func (sh *strictHandler) KeepScreenCard(ctx echo.Context, code PaperCode) error {
+	var request KeepScreenCardRequestObject
+
+	request.Code = code
+
+	var body KeepScreenCardJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeepScreenCard(ctx.Request().Context(), request.(KeepScreenCardRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeepScreenCard")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeepScreenCardResponseObject); ok {
+		return validResponse.VisitKeepScreenCardResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeyPaperSheet operation middleware
+func (sh *strictHandler) KeyPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request KeyPaperSheetRequestObject
+
+	request.Code = code
+
+	var body KeyPaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeyPaperSheet(ctx.Request().Context(), request.(KeyPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeyPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeyPaperSheetResponseObject); ok {
+		return validResponse.VisitKeyPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SettlePaperSheet operation middleware
+func (sh *strictHandler) SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error {
+	var request SettlePaperSheetRequestObject
+
+	request.Code = code
+	request.Params = params
+
+	var body SettlePaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SettlePaperSheet(ctx.Request().Context(), request.(SettlePaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SettlePaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SettlePaperSheetResponseObject); ok {
+		return validResponse.VisitSettlePaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DiscardPlan operation middleware
 func (sh *strictHandler) DiscardPlan(ctx echo.Context, planID PlanID) error {
 	var request DiscardPlanRequestObject
@@ -24518,6 +25489,80 @@ func (sh *strictHandler) GetPace(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// GetRoundPaper operation middleware
+func (sh *strictHandler) GetRoundPaper(ctx echo.Context, roundID RoundID) error {
+	var request GetRoundPaperRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetRoundPaper(ctx.Request().Context(), request.(GetRoundPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetRoundPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetRoundPaperResponseObject); ok {
+		return validResponse.VisitGetRoundPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PrintPaper operation middleware
+func (sh *strictHandler) PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error {
+	var request PrintPaperRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body PrintPaperJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PrintPaper(ctx.Request().Context(), request.(PrintPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PrintPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PrintPaperResponseObject); ok {
+		return validResponse.VisitPrintPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPlans operation middleware
 func (sh *strictHandler) ListPlans(ctx echo.Context, roundID RoundID) error {
 	var request ListPlansRequestObject
@@ -25328,519 +26373,542 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39ktw2li/4KojcuWE5liWVZEnTrvrjRrkkt9VtWRqVunt22t5rJInMRBcJpAiwUtkKRexb7Bts7H2O",
-	"eZN9kg2cA4AgE/zKzCqVfeev+iBIfB0cnM/f+TRLZbGWggmtZmefZmta0oJpVsJfNE1lJfSrzPzBxexs",
-	"tqZ6NUtmghZsdhY8T2Yl+1DxkmWzM11WLJmpdMUKal78l5ItZmez/+1R3dUjfKoevcpmnz8nM1qW/Ibm",
-	"3R3554d2pBRfioL1TSpscmB3KdVsKcttZ2dBg0O7YiUrpOjpqm5weFeaL7gZ+09VMWdlR48CH+7b2+VO",
-	"N9C5LNY55T0bGLY4dKayLFmquRQ9vQVNDu2uKpWsV/NDxcpt0BM+Db9Z0I8/MrHUq9nZN6enyUxv16al",
-	"0iUXS/gky3jv8OvnB46dCd1D5+7pgZ0seM46+7APD+yCZ6xYS81Euv0z2/quVoxmQMu2s1d1sxPTrmNX",
-	"HptdKbhwf/8htkd88ZrqdGVezZhKS742WzI7m71fMXLDSsWlIHpFNdlQRUpGs4R8qKRm2Rn5efavP89m",
-	"SccgFyf45b41WVOtWWle/z9/nv38c/bpcfLt559n/zKLDTWnYtlFn/Bs7Gr/KFOaM/wmL7ju/Cg8DL+a",
-	"sQWtcj07e2aWln7kRVXMzp7Yhca/Hvuxc6HZ0rKOghku0kk//vGBFLTOafd5sw8P7aLk/+w+CO7pgZ3g",
-	"TuwQ5d9kmSmiJcmlvCYLWZ4TmqbmA4SKjKRUMZJJIqQmBZCWo87Wzn7oPTO7pFfKSmSdc3ZPD5yzltdM",
-	"dHSBz/o66Dn4T6Jzqta5pN2T8o/Hdmp6Cc7z309PvqUni5NfPn3z/PP/MH9dnPzHL58enybPTz/HDvhn",
-	"7Igp/Z3MOAMh8B1bcqVLittvBEahmYADS9fr3NzPXIpH/1D4eNxyNz7q+60niP9RaykUjuJtKec5K3oG",
-	"sMYW//u0gbjvwhiahH5B1u5hMrtiSh1zAdz3Iv0arq/s48TydFiDK6ZPLqW85qzZz84umm/ajszzi7li",
-	"IoWXaIb3Pc3flnJtBCyzvAuaK2a4Sv2vT7NFKWG5F7IsqJ6dzTKq2S7NmDMTv7lyqjTJqDnyA99obP/f",
-	"sWf47i++qZz/g6XadHeRpmyt6fQJpStaahRWm4N9RVb0hsHFSvSKEduQPODFmpaa05zrbUJSKRY8Y8L+",
-	"4+t6HnMpc0aFGZ199weqIvf5m0Xj+/5KVyu5EeeECqlXrCRSMMIVcNW1ZhkRkhSyZESKlMEHNsCCYdDp",
-	"ioolMxwi4APPn0a2CVQ1ZOi9UrdtZi5mvKNH3uSOa+1ypJ2hyHJJBVeepQQvPDmNvbCmSplJxwnNqqFf",
-	"KeLanRNKBNu4J2Y1C5oxsuF6RbgmmxUrYSlLWGkhBWuu4JMW+348RLN+hJ4EuojXDAjkrgZx0swIL8AS",
-	"UQOIkJahv7JgWcfjklHNsgu9c2hPNC+iJzfjis7zrg+ygvI8wl+MjDzmOq0Jon/puFk07My+krSWIxhp",
-	"uAzhnHsW+y1dst0F55oVzV/65uP27bPvhpYlhVMi2Ed96RW3CHfUNFzFUCBtrAIMw7XvnY7VFSawviHq",
-	"SmYfT5byxPz3RF3z9Ylc45dP1tIMuLTf7aeZ0V/5HJtdbqQWqvkNi5/ydU6B/VHtGeWGbolcEFgWLpZk",
-	"yW+YWcPm5Fd8uYptgBFLFc8i3f3NsInNiqcrEAHonBuGbxiHYcuFFEuiV1IxsllJspQELuqdnc/lpuPT",
-	"356S/waM3Ig6dmI5Z4rMmd4wJkguNyBMw9CTyMhLKq7jc1Kaioyjltbs+pKVmnJhRPc5i08jIVpKkubm",
-	"n1qSlOZ5QmRJUvuqEerhdXNihdG0/m7k1mQGr8ySmazCo1ivhdJsrXaH9H0pC1iIkm5IwSgMzvy9oLwk",
-	"cBTO4W9amD1WhGYZqdaEfaSpzo1kMer0vvxQUUMgV5qtY0dY85hY8FLo0myKXBBKTBOSUmFWYG4WJ88I",
-	"NdIBMdIK4dpsntLRzWqzgA4+CHvaywCE2sQG+p591AkxnD4hVZn/f//X/3NGKMFezgla4YCcCinY1jzL",
-	"WMoLmvs26UrylKkz+w91blrkFOVz84I94uckZwtNZKXPjFRCYUAPyfc8Z4rQkgGB4H/VQxgyGm4j913L",
-	"EDt8maRUNNi1o7+yylmU5tq7nMqicHbuOO/81PmRehMCO9fwmFdUZCx7JeIX7Nhr9B9VtmTR0RmhZsqF",
-	"X9Dyunf+fYN5gUQTXZWSpYzfTJM+zMZNf+G7bXQlyirnYvmOUauFRTiQUT0CutlQbnjCLJktSyo0Qy17",
-	"USmWxclJGoZAUXiLPP1TVW5HCjstFwPur9udgFDDTn0XAVV5AmhsgJsrHpkoI/H97x7MrmNmBmc+Xc3R",
-	"IFcyuQZzCHIKdinFIuepHncUrdvjJysg9pGd4W7+4A01/pNZyuyl02DGnjCwHg3aLKAR0Nq85Olgc2wF",
-	"qrgsWUrLwR6ufEPzVi71qOlemYZROsNptZbbraSfRzjAMTRz1T5JWr6QSHUlHiMkEnek0s4jFXyzKgqK",
-	"29skx3nORZfCswcRgZyipjCdtOSalZzGpa2M5XzOSpAu4mJr3UIKI0qAtGP2xciS5ggZkceID8AFVNSo",
-	"MJaMr/lIKv4zR0o2h7ohygdTK7ioNIsIbX8zIrgUjHiyac5L02umSLiawVeFdxjuWgXWTEzamsAiPPKI",
-	"TyEVeMHT+uCSYsvp5za4mXoV0NbxA6lV5xHl5SepCRdGZjNHhzgesLN61TqbZi/o5DCv/G+WwbT4DZBl",
-	"Yo9yY2HrTQ+OZlI7jt1FZuk0OI01fYYziTIurZnInL2wJYUa8XSaEEIntJ3HZZXOk/Uj1YzMt9GDsy6Z",
-	"t+L2G7Rtux0LlXsA44KJRJdrYy+qllhQWw935jNJJO5jAC2z4K4Z0GjKcW7lD8OAmQ6+kAT+aE9r+IXO",
-	"JbkEFWmi3WXSyvjZBU7NQZ9m3+Q652IkeefNmGJFMu9OsJkFywZ3zcdX+NrT012JMONKWXm0eSZe4ANr",
-	"tRBSsyxBO+4GbBdglNkx3saMyKVXDobbVgIm22UavZH2/NI8f7OYnf29fyX+Cs0//zLFQBZurF34zv00",
-	"OydVVM3eY8viArvIuOF1KiblOBtSQbdmk1LzD5GAQYQseAlmkcP6792P+Go1Bh1+oXMZdwTbSmQs5Rnc",
-	"PO7t+Jdqyvkul+k1Mrg2B80Gmbd9+dI0dS6bOL9zpvXmVjTkMFnCHxANELudgiCCkeLTuMat7YB5u7nE",
-	"1j6cdGjXMT2+QR3TS5rqNVcKtfbUKpzKtimpuOZiWTew/7jSNIf5c+ZaoovbvcjQzvcXodKSMQF7DGvz",
-	"l2D7hXxr19GHl7n36wgw9x8broh/RolERi/Z2i4w/sjCpwKF/kjatl/dXSJ7S3mp0BBvDjxaRM9IyVJp",
-	"TgXxr6IJ2+gHS9hMlRBVpStCFaFErWjJDJEGd/5ILmEGEJtnxswqDJuxoNVnv/HTltrbFtq9W/1t0sdA",
-	"D4h97HYNElperlh6PXJrSSU0z4mSBZvLbEsU0zpnimxMM66IqtSapZo5NbA4bB/bVvG4DcPbLtwm+g1I",
-	"GscopOR64p5WovyodaJ2jukkqW6SkXfsR2u9vbl/f2Zb5ZRxpyrhdkKwACXWijdqe/7MonS+r7p6FH3T",
-	"rVIowbeUxM4tfekUmPGaDb8DpWak5sJHKisBX7mdqcZ9+mO0t5IpiJ8ZIcPhbE1XsTleGsWivnXHG7Gp",
-	"uh7pKmp8fNRxqQc0yNPCz3dbXC+p0lwsjfIwUVG7A2XKHj8VN3pqzjJiOfM+eoDjck5jfIaKsP3rSeS+",
-	"7Nbtgiieb8LoyJ9/vopJxXes2vl19HOIkwJefruU3lj7kY6UMCVgeBdYzpccIyAG/exB088Y9Tf0yvem",
-	"zRQTN9uOvLfEBGl3LRVv8a2m6W3BP8bdjiDXjuYRXmJr06+N8h8TJwSXX5C1cc22ddxUSA5+4MH8mttp",
-	"t8hPox5HHxHuE4DUItNxZwt355cJwUktWh3XTYNqp/TmKOy2ZhNSpbcJPh5IdDgoCOvS5ojF/HA0ve7y",
-	"w8Uv23XJ1rRkzjMIPxmMkIls5DUci84yWrUCEVcxmrMMwmfJfEtWRt+UwiiXoMnDzSYrDcGgeiPL6wRj",
-	"aDGQy/oryQOUXP7JSvV17EaYyi9FNs2jsIrGCl/9cHHy5NlzJ80HU419Yyz7zLm47lpRv2xDC2I+8m/l",
-	"sDyERqxihN3L0d1r+86ags84Sm6WrCYt8bqa51x1ZFitaV7Q8j//X6PRMgGrDaHrSrM10MlKbkTUL2s/",
-	"68bS/PR32+an2mHwnYOFPR65YFemLSpleUfcJJwOCHImuRRLVnrFvbZu7U7NHo4pizxKMfQD9+5SszTR",
-	"a/eAO7FAm6PTDOGE2a4Sy8o8kdXU0aCtun+7I26RewR2O7fLyR60O9AfR6iOjVMYWmIZzUE+XTFaqkZw",
-	"Yj0M9/JbVlpJvDn9u9EbrRhUv9I3z7fB/TpBlum5Cnv5Vs2DYscNT0F4zYf3/Omg82+IuPsW4moVDVU2",
-	"bMKwsBXNc6KYUeXMDevtfnAlzWI+Tx92Pj3KsHGIYjLKPvdJZ0ygjUoep+B71tURRbxi4zUOf2rHNL5h",
-	"ohrZuEUV2I0bm/sSLEjAJc0q1JbUXkppu8gcx2zEf4EI1Mslriy9t802tZo7NiQwpmDMvueC5lxpZcRC",
-	"5HwQx75ZSXQ8oPzoHOZ++wclUhdh5UPf7Pr+AyMzF65f50KaJd4rX7sNzXZQca2iK7Rmco2UMYkoLduN",
-	"DLknaAKHOFZHrt2FHckZYHqWwrocybzieYZ/y4xXxazXJx95tBkRMhmlehtwVLsG7KJ2ULamXOhIpvNF",
-	"6LwiKRXg3HbpRwkR7IaVJOOq4EpZwkeyWGEsJSaP4AG0noeOQ+GALsabMjO5EbmkGGJ5I6/ZpMDb8Sds",
-	"ojIzzTeiVDXt82MiHIPldHGOcW85pFJyIbhYgrFy+5UicKCd6xy8DV8pYqWKHrFtIo7J8U5lOSLifeTg",
-	"apG8SlOmbELbdISWqNRpj6STyP3Oe8tVj1Dd2M0wgp8LAR/HAPqBo1VD1YQZ8heXvyDmxTefT8wvT1s/",
-	"/mXW/9WdC/GG5rw+lPgbbDaGjlwLo0xGh1qnJ7fy16L2gZ9owZRLhDLUqmxecDRF21DLPpzUak7wfnR3",
-	"cqls6HMrlKHSq46MSAj03MtC0hs7v6JPnj0/yGkX5tf13UtyzURc5wcDAsekbk2vmSBzFMdHBjTbT3fl",
-	"uNjH30cXttdf6Nc8cTvj52iXt2d332G8zEQ1qV7C9hq5TEocFKFLysU5po6pa4Y5+OAuInahhtxRn7vH",
-	"7s9nW4eDmKMJ4Ro2rCseGxe9oV1OpM2UGXU9Tz4aKU5zghZjT+yQj9KvUNBHD5eOWmovSM7FNcb7/Ns7",
-	"ksqMJUSKfEvmoJ8Trh8SNMHpFeRZCnL11z+SrKQblNAzWl4T9aECkR1Mu8uSQ6DJr4r/k/2aeBuvaf2h",
-	"4kyTgpZLLh7uKKaArRK9KO19O6RhW3nefKZrDXyMQe9BiUAYZFnJlEJfLERv4FqV1viblkw7UzCuaY6Y",
-	"BfEYw1biL1U7pyiZqTWI7BCjtV2vmFAt2J4zUeV5TMRzuADhB5/FICdw3OPgfaLL+RfFerBFFF+KEy6M",
-	"jkfdgi1IDnmwaKiQZEUzhH5wi7qzZgW97jC9VeqAcBX8rP9InGBsJGHk+vSpvuOcS/5TmCPMsmmepuWo",
-	"eDPfyR9L58fkowOWpiWqOoFlxB239Bku5h3fVe+C15nUEy40lyYaNeB13XaG7BimcALAjCJcx260KVgj",
-	"Yb5qd8jADkV0ENnE9Bf7ToeIMnKNJs4vCYfaGEPvzP/oqdpdyU3nNy25XhVM8zQukLvv/I2LDA2kLW47",
-	"OZlw73MGEsQOcc239noob1j5FQhUIG3uLn2QW9f8BJ1DQNBmxXMICFoZZbjhG9qD9/kj2RJ8wj0CKwrt",
-	"it+KQN10Xct1266OIC15N1aSiwyuCSQyD18A0A5aEkq8FwHthql0dkMwFhAqpNgWslIARNGOd4Ck6Glo",
-	"PPad7yKmKMdCzHgzpjF47AyuPTt7CMPlqQ3ysPTuMsu9Q9daxTCh3H8oSv6TLDnQ+KduL9atRMFC45+6",
-	"/EqjTEWWOpydaCyHasWi1gMJ41IDGmhsbh+ZvqhhNybeTodNdyBqrn81rG2n9zIKOg748YIWHE5PKw1g",
-	"wQUVKQe3Y8EEYkAhkkgyA+yfDo7tQzAjuRXXE2+6yQglPTaPOUtl0QExcjiwCUZ6d9grbiVavc8+8mVh",
-	"PSwqxThMjw1V+0F21EuOH6l3OBRanKXF0d4wMsdlHSTQwii8ekO+efz8+cljQvP1ip48mTWhPgHZ80mH",
-	"vbJkFrdQTU1gHa3rhRB9A3h+7RBYC/3mvxBdmJDG9w88HGNSd6/ICeahF/6dZuDyk0iqK8t5wQXVI9ww",
-	"AeTO+MDXnM5ZPnayBf04YRAFFxNau6CGkc03jC9XEUHt9AxDsFCpNyIahNI40Ms94yUwbBbXyveNM8RV",
-	"sePvJcbvucdaa4Gn5nQZ8UsjIwP05Bpt1H0MDaHT3NEszjYnkQB6DfbyszbWEOfsvte7bm9pDI1hPIl7",
-	"HKtRm4ytewf0jinAFN9/SPfm1N3QvIpLxPUBm3Q28IPNo2E/FVvTF3Qb397M3tSDgMI1fNDwUO036lei",
-	"Q7LK7K5QeDiYRxZgKXj3P0P/f5/oMVbV8N8PBIs+/A5HCbvGeIHeQg/+551DgRhx8t/RG/qvnx/8/PND",
-	"/P3p56//e1SsCGEk9l/XHqk5yGPaW6NsR+ykQVYVRHaWOueQmVSH52Bu8lsbuFMyMLBkrRgempZSKZsU",
-	"0YybCoIbK23EwglyBC7pG/teLJ5nz6Cdg4R6Va1ZqVgWSzq9AJN7SRyl+pB1WjCCBqWVzLM4tNUdp1uB",
-	"LG/1Vbc3UYkdhPV60l0nLdyrw/KEe0KAfaxIG+hJMItkjf5U7QI20T61lOAzmw2KQjtgOPHZ1jhm46OU",
-	"zHQxB8TqZegUvSVfaDNrsxUSCL40h1SSSpFVqbZeIaHZ+NzEvjzP+jqIjOBNnk1OhPQsNtLVVPiCcAc7",
-	"UQycoTluQp62H/3BDBMQDjogAWQDv2MWLn4yMsd2d01u7RSPD+RvwRAXa70lC4xehYjDolIa9KBrITet",
-	"zN0BVXvcSfe67DRdG8AFJoDI7huUZEEMOoOSXngckI6A9nVO4ZYKgCIgvFOzPE/InC1kyQgVW4BLMJwV",
-	"o7Z2EgFK7iA/mh1B+r3yoQmblSwgckFWa7KRVZ6RBc1zxI+elhLdPq65FOxlVxS0A7CGoAJzWTh3wAEd",
-	"miFHuvqjmZu9gUB6IkJid+fkcR06C5dBhgEhm5XMWUJOyYpCclK9GXHEc5ZzWqd2tmb60SKQYN9WAMn4",
-	"YsFKJtIAWd0yCxwph2pauRmEluTxbLjIQwmh3W7jm+sfJUUeGKTb1MjTFVAYQmfPmS2W5LUIvlzBP3K5",
-	"6TB4v5BK8SjY1CTYL/uZyw7wrX2Qd28TwKbjOtiBtU07UdPCCR8DmvwoyOLHBp3oAw6fjDYzbW6xG6wS",
-	"OVPoPwXMWDDiBVdWvRD7Isx4I8CkSJOjwHrHEL0b2N4hSM0YjO+QGKIUXNJNhKkoxrIzwjGLVZYZKw0z",
-	"tLnED36G51bx/3n2dcBszIMwYHRFO3K0X2a8w8EmhKxEOlFkb+kNvXn62PMlFT2ZDVMEYo+qMaB9tBKz",
-	"uUhZnSrcwHf2Qa3nGOZopLY6mXp0HLCHmHtBt5HL9ge5gVReF1ikAKzLvWQ2fOMqS+2k+AY3qtF7aKpf",
-	"dpb52QdbRGTqjRhl5bM38aVZr6kZJpwBtt600BuasitmFL+Ybhbdrd01W1ZMaXTSTaK0uqhWm9BW0n1w",
-	"SmmuY8S410EhY41JK6qG8YehkWs9fongva7USkhiTem0u/Ft/VIcYi9nU5Bb8jhQX5UzNXYBIUNy7PmY",
-	"mE5asP+QgvUrlkfONe1N0U9mW0bLscn7/t6Bl5KdvNUmrg0uepDNGoQ3NbhasDDNk7ZzkoPN8VyszYjd",
-	"CfC0HWIEBPePo61us0NwlYXRiRnH8Ea8SKFu6g23YsM1u8To5Zwr/bIeNUB2QAtBl8xKDzecbRBjFH9/",
-	"h1CodkaVZsE/qNLWGI6XRQMQwbz8J1mVAiJveLGWoLGyj/BLj3zQE9vcCc6GQbkjS/nUXx8VSnlMnPKR",
-	"iAv1IHvwxgdpZB+0pR35wbvJnx8JPGhXeugPEJlSYO6OoKJGSiqTPrmHRDP9+5Mkn0lJAE0JyRPNH54/",
-	"HQiumNLLwRJUHV3zvB1dM2EcLblrbJqFHcUUSmvIWbdFzl4Oua0OxssuEz7qZZzbGnUoF4UFck8PGbRj",
-	"/7c1aC+C3U4Hn7svm84yTGlVlh0IPMdRRqbpFseR3SfJxceQZp346FYzeu23IAyn3PpHYapPnkViFhey",
-	"EhnLvucsz0bHaH28WLL/g9FSTQIwxFffM1o0Xns2EN4HT/d4yxrwt29Z+SbuoQuxpvq2y2OqN7clCAHx",
-	"tfQYAB9I/Rp+6UMFWNOSFgcaliGQvOGUd0oQeGTE9gKTRDpWIplpRouroPoB0zEXftssX+UsiLKI0roR",
-	"Ht+IfHusqOQpWQv4keiw4o5gn+8TsQnKwlfdWEA1Nwe0Qrit7IbIlO4TZMHzjmJvk0yiZqT9BtHt+Pqq",
-	"e1SJwOrzYBK9quYFV6rj7OxVek8KzYZ1PFwE27Z+zZXg743YG/xuGIBxGHDyuA1ts5PIxi4Yy+YWgm7U",
-	"R793L8Q+xqfcpN/z+E16G0jPhS3kMn5sLM9elqWMgjT01x2sw5p2s3ev2ZaYy6+0FcEtvAdkoFv6x5LK",
-	"N9zVJ0dgKIgCJVTYgsgQRKCAOciNsK+S+RYTgiPxoVikZryUY1E6YkZKduMpviuX3vnOiGuckFPCF0Sg",
-	"8SxaaHzYSwdn6DAH3eS6EQchhwZcc6fmiE/esbzGnR4Po1342kO1XdCvfTiTYHt7DECOue+aCH0V3g3X",
-	"q6ykG58VHZoEbR/WjOe5QNRqhzzUVTbqNNrtUo8t7WML85cMa5oKAEwdKYTuZDt3mvumiLaB4a/9vQ0k",
-	"dO/xMZsJPoSd4r7fGPnQRteX3ZSSfFhrfV+wTYuDgCJ3+FoI0hFGKHh7SRAz/sDlnnWEibcD3wayw8xS",
-	"LnebPn5yGk0V8AprSyJbGSarJcZ7gSfIcLM6OpYrQonDa2wiMjyOl7zQVrkYRTJGE3nNHNpbs5JFpx46",
-	"uDIbWTDx46gqeE7ndBRix99Jfz3B/GnK1p2gDtbDPCnhc2Tqg+847KVzAvGkkyW/iSEn+ErbAePSkhhN",
-	"hciScBG98o5QDmhKbkvTloAzGUp1sUvRWf1njCrZqG8dCyicbwnchVYuglgTvWKl0Wp0w3VeD8yfmvGK",
-	"jbNGxcQ59lFfVqXqSBzRUtN8zArDWFz7xC1R58JeydJGhCwo5IvV2+Nu6B3/Tij0JLOT5p+Oo3beyTv4",
-	"gllJF7pVYz04KCX7B0RCBrKB6Pl6p73vLpTHvpLC01St6QezjZBlK4XWSVHRaPYACS8SID8U4F3fa/th",
-	"dR5BmO5yXe4lZk+4jfaSs90J6q/v/fJD1VF+H+K91//5P8v//J/QRgqywMr7GLoFsXgJ2awYMC9ZIv7L",
-	"ihHwpmCEotfQWgfEl4Nu9rmgHKGmF/wjy2x6Th0dSHIprxUpWW5mZK6cDxW1cES79g9X7DwaAcZougqS",
-	"h41O6sukj5Nq21nMhxe1xLr2Rvu1JaB2+LZL9xqf4ywXCw5QIH3A0wuZ53JDFqUsGvp0CLHPGpQawv8t",
-	"Rezzf7N04UkF8gO8CGkuQojgPydUbDHPbV5pzFUnOaM3DOLaEfz6IbFW3jOipSQLtnHflGAYCEMxbb2R",
-	"DaPXhrkDQtOAmdgcmZhhcgEc4pw4sy15YDZniyZJouiG4N8gE399jhjpgCpVMiwaIjqiZpewOD1JFjay",
-	"HW0fckFonmO3Zs727WQCWXVSaYvVeHrxq+LILigRGozAn7I+5hLHq6dFq0BzK8A6TrJDqNKTYrPb6a1o",
-	"C2Af07zCuE8fgLwqubim8Dso2qa3X0ZC+9iJRlfoIyyImlqjMGc3mC/fwALi4C9j8M04oVfY85A/dwe8",
-	"076X2I5jU/k+MKy2UlwX2jICXyzoDINsqTX7L+kNJLsq4tIQdkJydus6j0X2oeMtFS1Ag1g2x8d1TgWd",
-	"EtUrK/1mERdpqLjuQFCm4jqu5UwqJm4bT5Er28J/l3/KDiLsIVjxIEQ/SivOEzrFWANierxWWraA+Do8",
-	"n8DC4lmytSXhm0gsMcvXY1cJgO34YhuVnH7gWcYEXqeWZ3NBKJnnXGTEA27u3LH3Ay6Dfvxuq1nT6/zs",
-	"ydMnf/jDKNfz984l4l9+MuY1x4sa752O6HESukfg4ezpKO7pXk+Ln36zdqHTNdGFdsHAveBOVbS00Upu",
-	"Xi2G4duhVZPDtyCwtCJ2DmivWTFiG1srjiVV87CgOl2xjMy3UULF/4xwKL03DeP4KPANR8mdPAI9UhFj",
-	"TBbXw47h8PcBPzuJqVdvfiL2KeHCmketnwDUllJuzlKZVwUmyIKfejgv0vZnKzZ2rsV7u+qBpFvq9wjb",
-	"m0uxtL96HbyQAlbaKlvuF0j1dq4YF8pQlUbi81hiKxRc7fCzAFYxxlXBr7kr3mUTDZtzx3Z8cy7086dR",
-	"W+JiQijNaJcpyzh1i7xbraQLKVNh6YRxQHg4bl+2A6ccdu2/l/gFjBMEmt4hc/hwA1RdeWkse/uRViWz",
-	"tpQdNXW0uNGO+Q7NGnaJ6qH1rYPqXAM+yUEfrmos3agrKqJVy3IP1N/wC77mYhrDxwlmbwMHWuhphsbU",
-	"NM//pMmOdxDXjlw7qJ5yGX90aaStaKVptswCvEbjpePhEEaMf2yDKLhumnY5+F58ci6ju63vbwm19oSC",
-	"L1eITDFnZFEy5ovL23RENL9JgcYrxSNw/GlYj2uo+BA2DCoFexTQjYXzSGYSowKTmaIFawW2mROa2Ucv",
-	"ZIHwe+YP+8qaYq4NxsrlOaPLCi2T8BquTtelsg8iL1p4IqIPZnO6UmMWoyIO9b142WlWl4s/daaE61Up",
-	"q+Wqy6LDLfa13sgzQgX6e0DXTQCGOlicgawY2PR6m2PEhtQfwpuennxLTxa/fPrD5xP/+9MRvz/ugER9",
-	"BalM79jaenRapUJKOc+n+Kveyc1bfCeearjp8K9htajoo03JtWZjeFSJsQau8pR7MamnEV1jccN1F5xT",
-	"XYuql3pts6YzZ2TEMasTyUdlFruYzyZxvqWlzrdkBQprNF3445qX0+IOV1RdpGnLtBecsFymdJjr/oit",
-	"+gSvYY/RaO4+0oWEIQnWh9QOiLUbYrv18ouTqYNqym55Ek8pMQqziYNd4bRp57Rpqjscu3QSnr62JHNA",
-	"6HQPzrXs8KQp9mGkDhCoul2GzldZ31OHpz5g+2QfHKSdXXS3xM0P9exhPKJgmk+/QQ5TffpRx310wKGv",
-	"IH6XNTwTWgI0EmjAXIqHxLmvEmJ5WkLCc4olGEq+wKARLlCfVkkdBqEIqJrg23HFkitVgUuiDTWztvtf",
-	"43BY5xm4i6uc2j/osmTMgiOpdcmg8OeK5rKhBLdg9GGYHWZEC+nSHxaDRbVwZYiWVbpicVyEdcRmnv2j",
-	"UpplAKtgPoRqPZELb6dR1yE0RUDdBc1z62ePe5eU8y8hnNaK3jDreFvIqoS6cYrICmpmLfgNOycAPoMC",
-	"6pxZB1clFIvfGkpTkdGytt7sqhCdMLs3rMx4a1etS09I/T/C3zVTuguafm9UZktU9UBq1JluaGY4NvEQ",
-	"qgXQRHw3LAgKhBADHCXPc7O+XCQEdoorskYY1ZEwHS5eK4K9YfP4WqZqqkjOFtoWbC23Z76MTSFLOyKL",
-	"87l/6pqZ4BQRouCi0jFMNiBgs1LKHTUoFKlwqZyzbnfynTJEyQo+tUgvUHeUP87ZiosMlpBkFl8Ut9gW",
-	"QYYkjubenhOlzXnN6pVX9MYe/AyBE7yTjwswEaBehsPDPlHAMJ/pcnCXusufND2ozgea4DoE0XW+iHkY",
-	"YOW2s/Pk+JiHiC0DupgYQ9ETkjEMLZ9LeX0Ornsb5QqxalNw5Y8EHJYzwW1Mc0tqhyuT0Lm8YeSBLMmc",
-	"5XLzdXCFJoSqVuyOOyesMJz9DKpEmltpA/fVqY21Qc5urmYfYzHruwAj1BTsZXTYcJUs6I2sSjrPYQIJ",
-	"EWxJNb9hCbAdMxUqrMdYsJxIUWMi14Clw/dOC6ZoQQIBoV9EcrykxiJz25GEUkazx/qqcGj+nn67aT+X",
-	"fXcDhltDcRSzCkrTJYPd5Vo5u1GlLJgp1xY5C9yNyHPAhERJWWGlbkA12y3umVMhJnPBYYXJz9DH3VVC",
-	"82i0EM8ZsaVSz5BvmrXE4uKZ2q+SGo6xd+l3IkQ3lGtkagHmsgV7AXCyAJkexJAr1lGeNsR0jN9k3vJH",
-	"t0Qxdr7jJiZCQqBLAp4k+JXI0tU7nd1aPkNf7sLOPI9lbz5OMt0hGMJ9IaZ1rO8xUxs6kxn6Cdv7+Or8",
-	"BG9g97mxXQkLf2btHJS/05N//vL3i5P/oCf/PD359pdPp8mzb+OWvx+pZmGyw6RiQofWehios1bP6Oef",
-	"rwaZw25piNhieT9XPCGgKwD7rlCvj0WxgzLNSMLsRGqKri1b6DeVjtVEQL64WUmSSQgE1YZBEiqc0RzC",
-	"jQUzojTNcyu9CFmnJznnRASOvKfS4hErKNZkWyMH2GqayUxLTFDeMToErhch9YVLTfhllLyyU06xj7C9",
-	"GdZrF5iIET2DP8plzM7N0muw30Qqo0J9aQYVpxh5kD5R64eyXD7SuVye1C9+HeMx1yyG20khephqiLl1",
-	"XzfbjrYjwTZMadClJwnrsuRLLjpDmycKRba4yKD1sh11i4NIXJX0YGWDYdiVie2mvVGOUqR4D2dEJwjq",
-	"Hv6DsUYFRPebNLOci+sO9FKb1ODMmmjoNBoT14ktHwAiKc/JgvI8qn7cnWdDbkQbbqXFQdHduGalkoJs",
-	"Sq7tVLyaV2O1kk1pzqj1Sp6TudQr4jwUO11/GPZryYyNtP7fiWeGZ7VTxnlhWs6Zmpa6D9eOpmBfamaQ",
-	"ZSzNubBawo1EEy2egrh085rplZwcC7tclkZjjlj0mFH4WXYWYOOzG2Z4pay0B/K3NuQHDRvB15Y6MLyA",
-	"gcaZb4mStdZ9TgRjmXLaJepFNTAPFS6YCezCJS/wEk5zWqzBKlSY9jjE6HJgy/ERnbYcV+S+sI0URuL5",
-	"VJ+vFCkhuhtcEbbWgctgrJEeh8JBs1JGrPZ2xmdkJTekoGJLoAyBws5yCVdUvTFgeZWVDnt+NtSzK4DJ",
-	"XKVrl0xZE0USoIJuX2O9j/ppbNlzmmV4f4xTYrgHGw6jWyO3q4t9H7mda6rU62mFUD5UUtPxeuO/meYD",
-	"QIifgySPZr4qxkX6bFULjUvzxV/W9peXN1ERqu1lCPbKrn2M8/zEaPmex4Ir5/KGjbsnwTg4rumSrjuL",
-	"Eu8Se0nFkp0ht/j2lPw3Av/AamW1LfIrhVlm50Rptj6DB0u6NiK6rWhABZr0NVvjWYW6Mdbkl/PlSptT",
-	"E9YMrtN1hC0P0Cg1ehQ3ECywWz1cmsShcnU7gn5im4sSS21PhZ8bhdbkXYwBYtOKioxlrzoAeFCTWtGM",
-	"YDuodSTc8iLuTtS5U9CMxRD8QRCyMD42WAYMkvXniEK3xR4WuxocxnYfTK9rvesyRBPXfE35hCLFbynf",
-	"KU/sjBCOAw4k12GHXfMwK5lRkQ7ngu2Yta1eTIU2ijEcItj3BE6Wu+Q2Mq4PT9J3Rwdi1j68Grzw6dPB",
-	"PIt1yRSzi9C7Ha7dziK7Bx3r7OtW3Hop7BaE2UjksmmZQGJCate6ZAv+sW37A/iZx8nTmL0vmrlhZWf7",
-	"ta5VZiUrpJi6yoWNRB0IXYVPv7Z6hmCbH6OK3fsVIwjnpL4iRvdDvc4wLnBYgkRsvQu7/M/BuO/6sfBB",
-	"M6GxdvUiIJi5zLjCqIpzC2kG57JkK0ZLBeLmQNp/0ZUOYtY3xHCfsMDLjkBkSlpIUuc+TBXqfIF5Fp1J",
-	"lpf4GBd0GDZBgJ7EIYA+6hFm3H4aXPr8ua4CdrA61tI2ERnz1rjhPtHMo+3eYy2DtXHWJib3mAdhEcug",
-	"/NoUWcaLaoN5xsez7gcxRaMUh7bgEYiXrmR3//IEpZwmyXnr7bBGZCEwx5cDqn0IYVbjUPLktIoqzPAH",
-	"Z3JwGpFiBeWCvah+qgpW8g8Va5TFijyc51TEYfT2QpSu59uc8JMQhqzL7toFNb1bzaSLCDwC/ngSGAtY",
-	"9jnepUv6mdDjvh7a3szV1lLaPjrWqbZPT4bk3ssQPQnaeH/LbRthL+jm8VGw/PbNT7LmTmffhPF2bM0b",
-	"n4YzbXd+e/ffqFvvrSsQP4VQp+J9VUWV03nDodoABZysaoxZX5iZW9xJegOgBDX4/uNkSn5/yTaTKqoG",
-	"yAVe1R5gP1Ypue6KxIedlQubqTzF1H4jeazm3ZXNnQ+djUOyzgASAN3Q8VjXF3Or/vYvU9IsbNBWkKiL",
-	"/M2WDCGWxwPPjikp89nC0XAz1iwefzxnDOxRFAKQ+5LzWIiWMw4J0b8xvPw5FcuKRktSv7p6Q55/8224",
-	"Nu3wmU9Pkm/iITP921PQj50lqF8JCG6IYgTbnYOQSM0Ldu5jOLmugyYKassihwUkTscYYRY2kOzWqT5q",
-	"YJmF7k2VkDWT65yBF8UGv7EgyQLJlyuiOcDCnXmIMVwRCBRZr43eDQsI7nWWkQUvm9EC7Qt54D7vA6Zt",
-	"B8Z4QqxXN3HMJaS98MA2qMPyh+aB6mJ1QfHGaexu1EVSfx2vkxjsVcfI3mHAfan2kzbG3yGvsl1j7RRb",
-	"re+wcyIezHKKFbGaVK21YErZ3LGjxr657yZ2QF1zdLaiKfdlduNs2Luoi+ASXUrwPkgbtvNRE2twOnVR",
-	"GC4hZjLfgtDZjgIatITybzeNyK+DKmygE/0tK4MYXysffZNMKtkz5tTBZjjxzSjiP8iqbEplT562fQPf",
-	"yxJ80VDwmHocNhvTTGiQSANmvpTxG8NCnZ3UOnjspeyDYcD0WTIFMFhmKxFh+pycYvILRuU1tu/5H45V",
-	"A6/wERP9ESHQaqKoa67WSTTwoZJlVXTKxiP2fsP4cqX7vjDwiR5JuJ5QQN9dhx0L/+9l6tsDYq8Fx9bP",
-	"m5NZxgNbZK+Bjwcl/XtUyIHgYP+VAYhLWLjcBgpMssNT0YkKv/ew3VeHlNx3mA3ypswmG2UyVzq/dxOg",
-	"0efgWhryrWKzz8lM5VJH5MHvtuC/PrOIq6mHnJYiZQkIhoYpzUtGr0frMD+xDaTftES5iJCKBsG9wX38",
-	"6/WKJLM2unhjh674UrwSl9YdduvVvVo5l44PPUu6iudzTTayvFbnRK9KxiBT0bD9QqpGONPTb55MY1/d",
-	"hcXcbk3zjl+QNdfpKkEkahXEj1OkFv9E2eKtB3mFPDLjYPGNNa0U660U+zxuwI4tzHt5zaaK+jY295XY",
-	"qXP8zfNnQ7dWxAL6h2GFSaVyPSHH58o0b57Op5OEeJepit0mrSnHiKxhDW3hNdyGY7A/h2AfsynO5XZq",
-	"ivCskRIZpho0jauNYfSusxpf4ty+PabEeY28HgE9d0hrYG8ae1dAQXjEf4plETSmMw4g1FPa5zGqqJo1",
-	"eumuhwQFrje0zGJ5NWDKxUCEdcn/yc7BpS8rbf4Bz+oAcWhg1AIMltCSCDmXWQSdOYioObh0xccL9qGS",
-	"cbloupX7gNSqbthmWKiOQrzOezBmHXqSt7orTXThMyezSlCz7aMqSuA4/amtX+2iqLcQ6MIip5VOs+3X",
-	"5BktVQYhByz7vgM3ZCLslYMwbB4DGw+3Doxk0WSR1MWh9bjbIyQwHQpydH3kGmTKOqy9AzsKH+mmkLhN",
-	"iu/uHmbCSQDUPjCjZSnuFRbaSJI2JqMbL/iNNRi883fZhPlM0rh2uo4jv3QXIHkNGQDAVkH6DINPpmnR",
-	"0HPkIGV02w9QxL0HgWEaBIRxZ3T0ffiCbrs6Z13+jL95azxmt3OLYkQWcnQ1i7paWRydH+s3deTbC8iF",
-	"AdyVEPuIC7MLWEckgjU8jOCjbGqH5Sw2u2azkvj9OVtWwqP7ZFKwc4iR9ogv9j3FcybA8qmOAfmzT/mZ",
-	"rpXNaXodxbxxVc0gNHDBNqz0dUochocFoqBCj9bMX2XxXM31iorY9gaU7aWV9i7kbAEJcDxd4V4IqVvY",
-	"Ru0qC6NssqjYrFhWjQjWsO6PK9cekkbzKMzLn+z4zcI6fxZkDLXoyhJRF0ZeN7ZPA8l3J6YcCNIOs3Yu",
-	"QtL1hhptWQ/ntbpYzd3qe8FZ9SsQbHBQbCaoKWHhkBwtBsteT+WXKH/m5T0JBR0MzoyPv0v4agtM7VSN",
-	"LaR7KF+ay3k8Y6idqwFRp/ltgAeDI/7YOhYo8fVaawdCCcbtpEtUnpB+4QQcDNCJcIfDMbj7pSk74PgG",
-	"KbWRZXYJZamn2tCrsrQMYDAgbG07muysboe72j6DL/bN6x0zx31qds2eQzU6jrVmNcvKNt57MmgMx68M",
-	"ztAbqCcYFb0ZFHMASm2zTFUuEYIgMTKFNSiidbrlheNaeS+cvagKuiWI8Bapl2foSt60Qny/eT7sEl2W",
-	"VjjtNDP2pOHoMFQx2ufj6NsO9VJNHG40lUc7Fa3+ahKuiJtjdHshAT5WnMIMQ+mSNrFyGw7juBUqBTyY",
-	"l14Ty7nSFtFXjbJNpTJjf7EVv/L8zWJ29vfhhHrzwudfJnhJpwfPZqyQMYsZN5d9ecNKUlbC5fkVMh6h",
-	"1YkEAa6p8eweqwFEVm805uSdgTFgtZRxttNGQK4fZNKiR79aSIV2a7rp+y3V6Wr/4Oqx1cgnUF+9+uNI",
-	"3O3DFArfJwh7wuenBWtP+LCnl+CL3+z/wc+dZEFz7xZqWybY1Gq1twjk0l1ZZ09v0Y7zlqUl0+OBX3B5",
-	"VKMUat+hbnuZ6uUN1y16fFdURetTUyFkBRF+VmlSFqoM8xmRQIzcgL9lLOdzVrqL0ouv0fsIOo2X5AxE",
-	"0QhvF9mk/V+7yfWK9dDocA87dpb4GURXO4/b6XrcEbdSQnKKatnrD9mjGOXCqsK9oeW5uQ4Aj/VQJwrU",
-	"Z17wmMnmBYSMQRVniAiMyhOuQmbLjwVFfeuUWwR9W1GsGJzTtMOkQzcTp+6j4zrBbnNvb4zU7vNlhXtP",
-	"gBnvFTbdy/MzFoIvqOgb2FSCKTYJqvMEXflpBTgcFujIYdNkDjrjrQN0SWZC/hsGy5mpyO/Z5rUFyxXy",
-	"EoIzs/cwwyjPyqnoKDEXq2rCyyBcHgISlQWM27K4NWJeMgr4/LvQ0FDN3MeamwWyYUbnCL07Z67Q8zhD",
-	"Rk7FjzS9jqoGHToHy7CIuk1JT2YbrlcZVivOuDLbN0r1yJhZhjEjfIEtm9b88Y7yzjIVC1nOsdpM37YZ",
-	"VRgLYSWusLyNQFWyYHOZ4Wl3cfx6xYrRy29hPA6s1W7WqDMaYCKwCIIvdw2sZIW8iZF5AHzSIk/E+p7T",
-	"9BrDcbdMo60YVhOtxvO68FgIs+mh/w9dzwB+dGjyV7bpbtVp/H9Ng4FZGNc4JChbMXFWL5kn+OB8dwdO",
-	"mKFcymJNS95hM8i67Ohg0xk5VcRkghyn8S/0uNSk8g4nVXGNEO9zZlQ6KEgvSzWJN12t+EJPianBIdT1",
-	"SZyvAk006ih9B4dgwGbk08dwT2JE4WnIrWoXNbzw7LKjSj+cNufXAzR7LYlmeZ44fkWJ4mKZY8EVwj5y",
-	"pdVDAnDxypXAqQRHAyK4XKA8TbCOD3esgQWjogPi/sri0RNmnrtvZnyxYCUTGPqjN8439pXDw+dMJZCC",
-	"d8NKuoxL80Y83+0QSmWqcNupyAIPoCZqZS9hw1rOyWPwEtCSKQzltRFFsaTRnNMaPafldbTOI/v1nXkq",
-	"j3TohqVtKaGS0Twhp2ajHs/ikGFKdxWu2cFzKjWWb3Ub0ni/OYcuIntp7vapOTbZAbBVj0/jZagLCyl3",
-	"xM9+7pizr6M4XhMbbffjBddxLp1L2sG/DzD+uSyYEUFXobEAxuJG20UaICbunnFZMLyn0VpBha0ZWjCs",
-	"Qh2TVR+S9ytGUpkhOhtW1vpVMJb9Cif21xW9Yb8i7Osux+mst22VjalpeW3iW7oyxs2ZWno4e/1jQjCB",
-	"8mzFaK5X9k9MgjS8dsmFQFVn17F5w3rCIw4fu1nDEfeSrdzpFyzo337DjrWLGN5UGoIVdk7NPI7o9JO0",
-	"wqDZ6QXPc5WQa8bWyKHnNKfAJ6kiG5bnIE8XjcTrMASG8rwqWSyi1M5r9+RgrOoNiyURF45jgxT3FQgu",
-	"lk863nx6egoxSbOuYvwFjRW0LOUNi5sS1iVPo4PxXdvQkWptBlDQay9X4Y0FgA2x0VSiQPPigfpfGxTc",
-	"r2Bi97ieuJuO67yLaPZPBK4j4lpkxVjGsjBMuGYyUGcmZ0hywtJfCnFWC5nncnMOwV94FevGkwbK2Ipq",
-	"AEzD8vo2oHyvwLycCtDfp16w89LeFe0zpRET2RKGpWKLvfiVInUxwV0CtEeuiZ/EkFy9oo9/LkoWx+nt",
-	"AXO40CRnrpIcKnY2rO8gSIcnXZAOemAI2Mj6xRE2IFyv+Bo1zAOHwXLu3DFRXvR+JStFRaZXtQQecAQH",
-	"BB+46WtmAGaKtJXw9GTYt76bNzwlX7SgH9+y0ktQzemcniF91lGIXxG5EQTkDOVR3ZtZ1YMDLvjHl/6+",
-	"HUV5GKLWge2BARFYH09as62O82xzrWfHpwXFYgaVy5WUylyJhRRLYF6BFZF9qGieb8lSyixcwW9PT//1",
-	"8bffPnn29F+fnn777eOhtbT5Ft3hfitJlkx7W4xgG1yvDajZTp1xZh0H6ivIUkI1Vqj/Ni3Msg2SMCIZ",
-	"xRNv18WDmvyuDcUZSiIWWG8T2X12oCuxRw5vmQs6p9NdJswMprK/G9XdMDYjL2H1Ge+Jq222otPCfYWZ",
-	"5DvAs5NttnAcI7KOrQxLrPYROelSdShPDXluqJxJILl4CxyOyXbRuc611fBgl7V95bu4PplF66FeaRrc",
-	"67i1rQyREIo/4zrOSMDyReaYtBx9dyxJy1rsH9p/pyGEFugj5af01vKoRDbWnVk6YWxoLii1jS3/UR/R",
-	"iJ8sHu8c58xwPvd2QttKI7gedbERnLQlOTc+Tz21Kbsm2GYMQW9oc+A82L2YbbksxE1ykOBzEA94iZ5S",
-	"5UFXuKqtkObyiydCx9duwXWvahVodbNOkWhMApSVHF15zkWX9SRAEXcs20YTzhA9xbB8cCPHubHL4zso",
-	"1607z+2LAwbaTLKxA+BHxHk8Ag5hhKtJxXXn0e5jX3tiE0YQIob5FBCEZ1Q93CgaO+i3LGmBvNiFqScT",
-	"UkywNjVLoq5dL2/xGxWGv7pk32S2kQXz4UYpiD03sio59KDWLOVd3nzz4b2CFnvOwYQIvNZ5GReiiBu/",
-	"T4DibX2/Pg9jsTgnfPwWMDsPC2ks5TxnRcxp0GGbDoLZWu47rlfk6eMnWIwGjoR3DyktS6hauEHGqjsr",
-	"24ELbxqmMrqFou5NiG1/lXWwKF1uL5zm1LpjPWhJFN7bBursPusJM4J/DOlQ8DQWWdRVsyBAX+0CWB1f",
-	"tHFfpNSde3hFyxGe+0vbrH7DFea86MsKtW3JAyGJq/2ZwG/gMeLUSEZfQ5pUUEFupHKD3/5xYpR7w344",
-	"1Sg4gOx6dLzWXoDW8cTSRFiN6LyATf7q0GjlADN1/NgmFUJ02Ktd2Zo1OsBIJIY4+kgNyTp+HhYncG/N",
-	"ye+BF20sgvnueQsWIrktWFW7BB18bFnSomBXTO1VBHu6qD4x7nqqrO7hddYusHxNBUP0RqVZeZlTrDXP",
-	"NfgS2McVnztKA8ePWV1X7yeZgQkyXslbymIUNpZaM3rdPkyDyZFNlKhDIdwm1aOIIeC2y0lgPgBuZgdl",
-	"ycU7ljK+1kPFliPhOXo1PlNiRZ88ex6NXAzUqMEixslM0VyP7wwkrSIqkm1cvnAqC8wQJ1qOgdWzH7RD",
-	"aeg6sCSNWsodq34DdeBp3pEfcLx4/TsOvr/vwfMHhcdHJ4WFmiWi2ioCcMDEiJ3Res37B9R7cTeY4wBx",
-	"vaMiDqDxU40Bgrn612yt0eXjfEAlA9OcwIyklvg8JYkLCgHHlAiIAtxaj/w8LBkc9cvJxYKDdh8FWAN7",
-	"J/oaEVsx7tvz2us43177nH7uKNo69qQ2yXMH5t5yISXJgpYjkS6ASKjeyarAZQ+Wzc8+SjRgTgnLFH7B",
-	"SoSjhYlbqViIlQ+mYUSkHpSl148JJrVGQcNwXZtL5gfSvV1BNbAoOB6fCnVRE0A0hVxomuqXndnWLpf7",
-	"OLbi8XXIrHv6MpdqEtC9fQ/A4aa/9s7ilsdSPNPaZw6lH8zI4h65ZcWUvjymgryS7oNT8vDH44yW2zgD",
-	"dtYEGwKSAEhyjf9So28ZkX90fD5QZWfOSx8kHkoq/xw2tHhL/6TUUWg94Xj5/NeYALwHKk3aDUnjlMUp",
-	"11xTvewDupk4zKBiR+TuHOOZdfuDeBDvOU5s3FmdVmxwxcbfEqbH/4hjMEwsKnjDRDW5AuEY301XoUGc",
-	"Z/vucQ5jHE54flqsP5h7k9vscLNYTcPEZ03bE5SEt5U/CyEZW67TDGyxaCABUXTfk8OR/yO55N2E7HcW",
-	"zgsPftedP1pp3ONOvvcO2eP4VXsit7p8n9275cvZdFas+dIVZY65q416MfeqZkq/r76uqBIhKl+jpHfm",
-	"2KpRW2UMkw5sR00aQyLwn2tuvV9cP7xuCqRxHSEOU3z1w8XJk2fPiVwQbx4L2e6tUk9EYuhCAvSpHLYU",
-	"+jk5HBvwYCg/HhT87IP1G9irdvTDggsKgVJgX7SojNEQhyZcYecV8dOEg3a7vNy8ODqMrzuepheFPJlt",
-	"IFFr/LXwN0zsGroY3OjbJ7ceTd11bMv/rZKa3np54oJ+bEf7Dwff1yjxA26TtkuNfuyeqsWfG59+aYce",
-	"OapUKZa5S/CAPLo+NHx6zcaESZlButaNkcXWITDIjis/gdHA4JSkSv9VYpjTSpbacISR0H/wiUmht/tV",
-	"vmIfKqrt9HrNfa7dhPuDi3Wl1Q9Dl5b2pmBqIcahdBMkwsMdwIRmZfwqGyi+MAlc4xi2YrfL07ZOaRp1",
-	"VuAaIIIJFUuWEcVFGq95Gy+P+t6ntG8oR78HJYYsuViSGyTNcWI3j65Og4u3/RWAv2LxNOzVrxTO6QEX",
-	"i7JKdcWqj19H5zMEOQ37coYSDyV+4QlXtshgRizq5xiRrjbLu34bh7BBy4EuoVEBRipMGtXgcE+DA9YN",
-	"KIKVCN6IfHu8agSHVP3sqQn3ji0RfXJ6RMM9r7l/LMRkh9zpv9cG8YwvK8C9R5ROZe0PB1yY6pqv11Fk",
-	"NSkQN6m03RMtM7olNHf5SXv32nbAW9+7HUnPEtSI9xPjZehWfeczw1rzpFvlcFbqOgOodbeqOtcF1QYy",
-	"HXvzXruQ+i9yJX0uo6I3rHbdGs5s5pDY20+veJnZOhsDtqdg6r7r+Ar7SsQtwwZgWkZvUXw07TaDUh2T",
-	"JJdpxY7Hih9BUeQROmC71HE9j561vPArNyVp3L8U8Jlnp1MZjf1MfHToAo+J7kIzoX/oQvE3O/DXvuSn",
-	"Mvh0TxmJvfVx//3mx5LGyJvj7FgBiZp5pBjCNdtODFsUUkf4ioUKfJA+UeuHslw+wn+cmNZfY9C4GWdi",
-	"a7Zohr8VsmBCw++CUJJzAe2wsk6NxdhfgQBFN5hJdP42XtTpJAgHCx92KVG1ebvpOJBzNNBHFZU7N41O",
-	"TYC6NVPqbjL+sctzxyKOfxfW2FEpT7AuY1KeplprAxLqMd1G6l8P2nM/OJjSFm0k/jyEOxzYf112VV9S",
-	"VU0nDbMiJmpBhG3n+dwnYyo4wRPMThPyhLq4wJRSBb3cYsqHpnGJCV8+ALJjCmp+yDZut3T+uJw0x4Lu",
-	"U9bbNAY34cM1q7uNvR1fYTBkhI0ze5yhfO5iSjsYF666luOjjolmHSxqs0eOnsyrosNNT0ta9AA3dYt3",
-	"9bxKuYnh5hJqYTbVijGNkapgySrOQZJbMZqxknAVQkR2R35uZn4iPQlw77zvsrtM5DSI+SjC817W4kUp",
-	"/9mwsIdB6/BsikSxGmMZTqmQgqc0B1k69hkhNZ9i6sUF/gneOtjiOz43O2ZiDA2GAda6LSRmV7ueYTe5",
-	"2NnsCuZ7bEcsEOaGy0p1ao1jy4JDyLMHamt8tsfNivU6ItZxTZcW8chCgduimVgKketzQgkU9yICYOLY",
-	"x5SxTEFNrTUWfEoa0OlcijNz3Osk+rONTVN3UqR77v92DdCn7x7bv9xDSA3wn4Y/3CNfqMP/B3PcXGv7",
-	"l3v4j6r+EPzuHqxz6gcPv/sHNGX+gfm97tnGnrun9T98E02X/mX8wy8IVhQMliz4j2tkBLYbmrsW7k/3",
-	"OCxH4to0/ucXF31wfnXtn76bTTAL/KMepg0nqEfp/uGbYHk138D+6R+b07TgZsN9k+BfQTNIbAva4N+u",
-	"Qc6yZb2t7CO6dHb+xuaxi9PXLo3dmwXgux92CxZQZ6HnE733BEsBcTL2YfMN7zJonmLD4q/ZllTC3KRY",
-	"dJVj2EdOlXaOrzNCScZueOpAI+FArxgtM0KFq8pzLeQGj7fcCPtqO7Ok4XUbgcThwfO9brqHkSuZafkS",
-	"wR87Snb8qepwqFfrbCqg1fg7qbCVNTz9hAP1wxqnsHryvERL3eQoiWESDiTip6ddqZ3hK0G5rOOT+Zi+",
-	"GtseDP8P8eHXdDDUNrqR8W0x90sEDTi3oNERo5uVwlt+V6NPoSmT0Rwg1eXGpgxwi4lBSx33048S9YLv",
-	"HmT3t8PvlY0td35t2oISUam+8jyjP1hzCVs4a0Ix5T+Whn1hHWdwApkzQUV2bliczA2DNNJNSgtG8kZA",
-	"fK8BrEDkZXeGrXAJ40ssGfgFGDriVlYxp2CPpHaPXhFd50m19RtipftsdMx1+v3uYJTyle+OUclu7auI",
-	"9oaaYKvYLNx4wt79Z6Ozw6TpZnHGv5+efEtPFr98ev7087/ExnnloiX23MeMKxV1cL7AB0RLrHakWZYg",
-	"QSMqKfCJERjNewPGN8sMRMsXjDev3EhtSWWUieqv0HyCjSqeP9zBxldy82oxNeTiQ0XzTnCE5/3YCDZm",
-	"wi1npEQTZ3k2KpmzNVF8MXHDi06XL8UrcWk5+dgiA51pjnuc5ZyL63ih866Ekg/D+EBw28RSR+qKrxYn",
-	"H7qHbw7VhrzKZcynbwuZddQh0pqJzBn8e+XfuqUznE/z7WMs1hixyjRzJ39a8bCczll84+WaiWkDhouw",
-	"Ez8rQZxyh2YSCXNFnM3jOdZGSR+GBnb1k/gHK6HxlOxTPTNAzfAT7SJKbydurqTR9DA+b0ONqraQCODv",
-	"/dGJL3jOAXTUNMLK3UkEVtl/rgbqNGNeWHEmsEfbILxuyzSA+o6P85VlhoWjlEUuNhRSpRA6Aqdm5sh/",
-	"XMwvFRk3W9HhDN4nEwBhpIfOHjSyyPdiRP24HBGbuwDrx8PLmPXuTBTO2UK/qcYHv/1o28eQvbhSUUyN",
-	"nal5YAtAwsV6VB0A2NE8clhLBOWA8A4Xt7uD8BwCXDjJbQi0Hps5C/Uoh3oIYr9rAMnlhErrcM98PgZe",
-	"UqcCdBpE6ZXMHH9KykoIgD2xp22MlX3WOi2hyd2ttttCtwxBubfgJLpDUdNQTZjdAb0BYUcs8vtdvR75",
-	"ePBatCcqhscfH22l1jyNbsiFLdMAp8GBRGOtC75cQTEpLjxm4UNyUXPxEF+nhg+iQoptISuVb4liTBHB",
-	"uNlsskTkDCJkSYxEpHZrS3WmW4gFB89QxpXZpXHclpWacjGMc3LpG04uyWwa/9SNywTP3wxlIUOr950o",
-	"nMuJ0Cd/LOOoJ10mGnN+FGEfaaqxXIhibq9iR9vWqpoQUvVTlzgNTweXpyfDTDGt84mJGPhKRymAcaKY",
-	"O01WHosdw1e+uqRlTzV0VEg0tc2mXnFrvenkPM3eW6h9KKOY04L5+HheOqSh94wWr5mj3mME+u9Gm1bC",
-	"+6AHsf72jetfWcSH4L1vBk1Knfn8IFkNrUcL51WWGQiy35dMpCuUDrggL8Uy52pVl8gqGYgcFNAR29hy",
-	"EZNFbJUW5aiGbY08Hkf8nnfD3B1aDs+Bzg3d5xT04F7byHuOMC0Bta8YveFM6cvaqQ6QNm9d5k7BMg5B",
-	"Y4yWOWflOy83QG4UZO1FT4W8Zvuk6mhnZwzJtxXyPZyriV+JrcFfWZnxdLrTxXGDOC7vlOsufn/YbC13",
-	"vWMqmqF0xVirWtvzp4deKGPiby+tsOJCcLvq172zy060JE6wSKZapmtuX3N4x8H90ndsJzqYo6ZrJrJp",
-	"95qLeG9Okea5TbC8YSWx0eyGDWGcumAbqAGE5XgODZbf2GJ+CpJcqHJe3r4g+oS8zJ48e/b426/PXKC8",
-	"qwgGf8gF+dPVm5+iQUFe7hoS7qwj3965PRSxWW3NoGHx9/YnBz0GBhsw/ct9htu+t9qSQ2eGwF+9cXtK",
-	"uUNlZGGW9YUcRvOl6JJyofTk9xaynPhO+2aD+squ+ySYQmxR/raiGq3sbSjFlKtoXcBXLkTBVmSTTBGJ",
-	"9fMpoqT6Ujky41URtQBAgnPkgL4Ma1KnsmBECi2Dr0E/S0nGg3nHL+MxjBPXxmcuMHrDDpUBjAY+AeIB",
-	"BvBa3kTNRXIRx7gDFvyVIjwj1tCYurjIrxRBYMdYce9MHYLojDPzO+vXK6lJyfXSTYft6H9IJWaZLSQe",
-	"CjEup8dPLSq7BAt4GHjxokR87rb1ZmGU9z5wYC07qkx0IOweshP1jQvDhc6H1/x9yVnWAXkRH3vIG/ZL",
-	"CWqerELeWFvlAGuzpOZrdeJ7wYC6Z6liuOHAxWLQmPkWQywdo1OyYHOZbb9SfqsnHOB4bWxavp8CpvkT",
-	"vhD71odKajr+Sx7mpENH4WI5Gv1B0+tmYDzLfXivZf9R25SjuQmriHQ6lHddT8CNzvWW+A0PVt8vXpRy",
-	"EGFnl3P0IZmzj+ucCjoFsS6nFdS0G7T3u3bDMCB9yHOj8ebGgYC7A+FWJZjP7qKCxSmtSq63V6Y7G5nF",
-	"aBnDz7ogCmNZvsI6MErZ6OYHf/rb+4QUXFSaqa+t6AExIzTHJhDci1CZ7vN+MCut17PPnwGvZSHjl2gq",
-	"hS4pFmZ+6/C7ElcBUBslhEhhwzepq25NykpgOCYXQt4AFcCnjFphBPmUCoj28pW+jUKwoLx8+LP4WZyQ",
-	"lxAF5aNHiYDwberWITZTUoncrIzVNMivboHPyN9/+fWh+ep7XliQ33ffX5JvvvnmW8IF+cv7y3MCRn94",
-	"9OrqDfnD89PH54BXgtA0QAL4OMMwQIJUoBIbkLrIJdUKeoEaTnU33z599q9kjXkvNsaLEqWhPPSvqczY",
-	"r5hSAvcTvAWiSs6Z0F/hF83BJ3ojyZrJta0qzTKuic2LI5T8av0cvyYE4nDmNL02utavrxYnr6lOV2fk",
-	"59m//jz79Zw8ffzEhs3a4UB/WAoLa11Bp5eGdrkUrvQQ+fVVxoq11Eyk25M/s+2vZ9iV3vCUJRh/L0WK",
-	"b1+QktEMdwKuEL3iLvYexp9Js/a/plSYvYG4h5QJdMCjwW/2x7c/nnzz8PRElic51UC5VZlbwlVnjx5t",
-	"NpuHS1GB8mhfV4+W69y89XClizyAd5156g2cQmezxw9PH566eAG65rOzmXn5G1sdAo7lI5piApD5Y4mF",
-	"/D1pmiti9iNX+sI1solJDCX7jtChusmjDxWDYIbBhmlVKqgONtgSinlDQFLJ1FoKC3785PQ0gAIAvW69",
-	"dkB2j/5hdV/kf4M+KpzuWwoepzZE6eyCrCnWl/eLB21sVfv4t/1gH7k8MWCUruLv7CLP/efIA5oZbRAw",
-	"aWSpAEuILpUNqAPR6BeMsYhsGKLZQNUgK0TZAmvfyWzbPTzXhDP1qAGI83lnpZ9E2LiNVjzDs7GVVUnA",
-	"Yv45mT198mTCqpj2305qv9/KWw46O/v7L+E+vFkzAcH3uHrnwPjBqIXcGnTh+RYm95AA3jiG6XMbRkwL",
-	"RjYrBv4/0Bw0/J9mWQksXEFAv3gY3dPPSX0iH4X9goQS3e5LbNW520c5EbWB+HNTNtBlxXYJ5GmkKrS3",
-	"DO5BEUfdYTsS2GS7Kf6qwNsWLRNmI+1GT9urE+cq6jqfHxCdOtjd29k1gMkev2uTj/UXPKYX6trHWDXO",
-	"Z87FNQHL2ITTacMyxBZhi7R03xxxSh0k1knJFN6fvdv+1jZ/B63/a9/33HdKYLlhu4/PhpPZuopuoWJ+",
-	"A29p75r0sS+3fSEF++KM9oppQolgG+LOyCCjPbc5Ik4XYjYio/8IfrK/vco+26QBRApp7t5fIOesvien",
-	"SbK+Cyt6Hn/nvdRpRj9q448u8cakXVtSBR/fFUV5GnrBFWiTtURmTnNBryHtAq7wQFL+aqToDNSDabuG",
-	"evC3V9nnR2WVO1TcOBOvcvZGXOAL02nIdXRrNPQT27zDKYwioMfHIyC7JF0EhI9dDrsidqENQZ1+O1E7",
-	"uFMCBABrIDQ7BYoXjPPA+PRy8FqBQ8RQpqw0eeDDBr0pBb1mvCRyIzABzmGU2YAZIQlUEA1CDnmTiO1C",
-	"WyKuQ30ffar/sIwwYzlDk2OTil/A/+sw4emEHPQUU8UjN9J7ahj+nKbX+2z6gZtoOq9DPRelLAi1QaAO",
-	"uNIICFumwTDGMrOFD/zeNDYASsAYESFqLfkj07e4rkdk+PUgu45sOA3EhIFRvHxPl81+2rbjz0fYsDq2",
-	"NjhuYFxTzBywhMzhfFic7XnJUxef7o+m3Ij6eAY7WP9v6BD5S6JPrIfqa3tfCY0dH7Z+8dpOCUlot3eP",
-	"NDj6fbtIfgMXx3fmNNS1S2yN8A7E3gw9B5CnYTjRnIH9+dzwIWsT9FXs6psBLNBKkgcOHAIof5/b4pGL",
-	"du8m9BcszWnJXKTZMXjb8enWjQ4Ha+2Xd0vAfoE6KNiv9BcQpnELrUnTDALq7kIhAqXJA888Lc4rcmCj",
-	"UcPlTTd0S6gGSkxAikMvEoo2Tq1q3ZODdOfgdfo9EJdBu/t7q14CUEg90k4SCJocvKt/cywGoJ1tlrrt",
-	"gmWY2umvvB5eUY+qx7lwoa7rCf6ObrtgUnfOL5o995HLb+DacwY6KRgWxUD6q0tKe0q0hIq5hEGVVrwW",
-	"oT5IfTVuVjxnCIJUaQga5CizV6bFSKIe4EVQKv3RJ/PDKlD9Ij7LvrfItbd6CHA8UxmXTDXTJ0qXjBZN",
-	"YvTB1XMuaBmJFIxT4XyLqYOBKmAxkU5ecBWme3drBsns30/cS++3a3byZu1Z/63qExdQBx9oURCHIoD3",
-	"2znhglBbLR9pD2G7KBGs0iXNiQUz2EN/WJcSQzi7KMnjS72Flvf3aoPxgbKz7hRtSvf4OHfaupQ3Ns8y",
-	"4BorkEAYMIgVhQIfXAS7g4h0w1ujGsBzMXP/Fb1hV4H+eMt33eI1Wn7vzbW4g312x0bpeu076C1U7idb",
-	"KCbfo4+f3Od71xArKbZBYJfDnrMmlC1RGmC3uAC0SKbhDl1wwR6SK6NOgtfUMj/vQ7tmkB/iomRtZZf9",
-	"uKFv+gjkAVXny8ftlO+YXDNxrCP4y/8ypHogKUEITLGNCm1AIwkBuJVY2aEYVXTpElfw/d8Oh/0vNncP",
-	"2BzQDFCnWxXnM/ZpIj6i1vDCo/K2ukD8o091BY5eVeHSNptM3UGFj1u2WdgBdmmf9QTuyAtQhxN8MkfV",
-	"RY7//ZfPzVAQPzQn1wshK5EawR6T/2p3owsBdmjrTjt0c/sFEWu6wwaOso0TWNRt2UftaL5IkMFtUto9",
-	"Z1uXiNpMa5Lt8C4GFNnDcB4xzKHsiQqF7AxXuedWSfbObHQWGe9uzXNBp7sUyxxW3x1LaN+xJRe1QxsM",
-	"GMHpccSEw+unJOCIXRrwOwaZP98j1/wtM76f2AZmcccsr+5zl3hg5e8/67qACD6bVeLSvs3Yz4nlQq60",
-	"KpmzZSXINWNraOTe0Zgjw7YuRvMw3ldjQ/WxPgd98vtgfRb27m5ZX9BpxNbnELfumhyzjFCrddKFtuI8",
-	"xEypsYSFqOZIWBbhfEiKt82mE5T//i1L8W6AXbJVPYG7juW58J3X8vhmJXNmsfZdGL9po21WpszDvUxI",
-	"GEnnSnk2t9jNr3eLHzFb5zPKOF6K7Cj7PPW2+w2SxG1bFQ4kuZc2EsxN8dw6EUrGBFR02Nb4ZFvIS+3i",
-	"HOPIKvR+xV0JmrHyixDXLeiQdjRv3aTvWo38DdP1XVvLVnIDGdlsnRAoimGzy2mlGJHCZVvAwcBDAvWJ",
-	"zAtkXc1zrlbWA7d2KcaEL+pIk8OODYDsdvPjK/P4vzjy74Ij/8h0gwfLNaT/oAyAEdlCbgxJjiYpBxqm",
-	"Hn1CgLBuCQ6A57YB0Ng+1NQGKbtNSmkg5UWo5a8051lCSnYjrxn8Aoo6oEFVAjLbjp7OBT55amu5E67I",
-	"RpbaAn9aHDxFgnWC8NTmDvrl79nER2u6RqCQHmHcvfYW2h5hM0fgDlBz1qZt+jpbHBx78/bF91/AwnRB",
-	"bgyJNfbTXB1aM6Ux05Yq8vbF9+RBUAQnIZ2Hd9TWWzIu7FJ2RdxDo9s4zccXlt4B7OL4XNzHx7xs/Pp0",
-	"3DeCbcIN/gJk9kqpCsziAZlRwYxWaK4EZCuKmLUy9wMyGwbSPVcQBtShJu5HfTcyHUBbeAcc9/dJe6d3",
-	"SXvhjiNcq7Clcu6YBI2u2CRAl19uVs8bL1EcTiEfXu1Jda5IqxGD3e+QZQRm0W6iu4Dnl+6V6SRXd3aL",
-	"mRe2DxzsnVOcX5zOIGrf4N7HUL+DQj+AglpSoSFfw44+cShbSJ7n2MIIfi582kGRcRc/nUA+KtS55C4Q",
-	"otO4Nq80EXIusy2hc1npOl3V+ppsaHdQIKMZbu1W2ZG8z3QwNO/+GJ9qfUCyQdjd7y/hekrawG8w7fqP",
-	"nvDdJBILxOeidQytF7S8hrxrLI0FWbu3kXS9k0VgA0z6c5ZeukYH8r1RAJq2syu7grsYmjs04od324E6",
-	"iM7Sis1R5x4vELE+EkJzJYkGbQL35RVZ0RsG7p48DMC3n+gJLbThDxnfi3PcYUhDxr9EzlGj20hYg3t8",
-	"/7ONQIdx4V6gMwC6DDPXkFVZFbCRtY0Sw4PeQgkJ9VZstnUf/TpKdyEPeGSDy3pNFtikJsjby9MAMXVg",
-	"g83aAFpp61AeH67JFWMIJOiVLBgiKKqV3KjEyBJSOACn4eX+ZH8bcNnue/j912/XwjfyCH4Bd62IhE/6",
-	"UIyE2JonRhFfl/yfTJ27nHbT0pFUASUv0bULDN1KrTJnWP2yi533BWEeYUu/vPvMTuKLRGDeHtH9zhxn",
-	"Nl5T14vS5ZcYZlKPwjPRp+Rjq98H3/pCvk5QgKECkAyvnBH+pRH7OK9EhgULu+6c77DFnW3dP/n6OLm9",
-	"btyHJPd+vjXhgRIjqIklK21qh5YkXbH0ut5jtWJZ7aNGK4mswF9FC0z8xeTwBAXC/3j1FlOCH2QyVXZr",
-	"HxZZQ+uz5ZV7SCKlORMZ7XdXuTa3em2NdU9p9lE3ht2zoW1S4X4qx97q94BrI5clLQrmgZysKesr5SDs",
-	"FfFDIA/efX9Jnj17+mziKa5lmaEQ0r1zPqbJG3eHcdHIv7hDU9XYvI/fgL4J0ac+icMLyFArAnxTOV/y",
-	"Oc+53pKyytnYmNQ4qfq4mX5snLrZFxQaRlmp6giYYftUMK3jAMr5MNQFWAxp7hlNyVaMlormcDssaOlz",
-	"pmkJgFtrWrJs/5DULjPVW/zy3jFO7e27HbbRiFq6Uwf2uGipu/cZfl8y9k9Wxy9h4UeuoIJKxrLaV60M",
-	"mXF9bv0uVBG50Ax+2aDjBlOp8XUIiGsSWk8MVBfP8K7tIa5RN/wN8I0wSmEE66jndgQXMeYXN2IUskYs",
-	"DCagRlTFcXyi5SiOb6yVRvskTdvknqqOdniuhPjOrn2Xy/SalRa9AhsfByDNhnqTjOV87uouARyGwmPq",
-	"i8biPwnH4MQNBauxHUsLFHbM1noNotNRkUt1R3atu5Ez7Sbbagd3fmcMkBgsd/ZbgJ02A92hWQd1gOlP",
-	"XCHoIjMyKcRta261p2u21iidboIiZK41mEPGhLCMUIB9TMsAfKNvdt+vGnsYL8N4kcH7pp7ekURV/8Hm",
-	"1ZJYczpWHKdcEygAfw5QeBufZ6nolmgJ2NYAYaEsvBkg3E3lYa2Qjg4ywFiQISpwre69vBGAtA5vvpvV",
-	"0RBaMx9co5oIrZN2ziOVdyJXS8D22g/P974aORrwu/cU9vdutRXc6BD1d870hhktxOKqgwjkIrxC5eO8",
-	"xkssoPSifVGvWNEuzhIA/kZ5RIBZ0R0yY9vcKjHWRQm52R38M3GVGQMchXE7bzrt+pgrWD8Ba8LJLl3D",
-	"wyqko795adt3flCumXDSWrJrDfZlbzunKEs9cYbmjc+/taKQMPThkpCOyo8jB9QQbPa7ibnDzW2QJcSs",
-	"vIXHNb1n5AFmV7FmQEvH7RCCg8TP68e1LLV69CnnSneHWryEZubwHnhqgbjWVK9q2srxq00uHtKaLyLv",
-	"+UbBijkWp08DaSMAJQRaNTLRzJfCniWzf8iqFDSPVLLuonvragtH4zd8lqobqJOPo8O/PubqY8f3W7XJ",
-	"FwHLVYkT4cw+1wOODam0mBfT+NZobtkc5Y/8mpEPCVbVTVx15IQE/AQtYLLUZ8HJABMrFyRvsPv/4sT3",
-	"mhPvk/x2dATqBT+Kj/rOQxQNpRuiv7z6K5El+fcfr/79nKQsz5V3b68hrWTFmCYbKAJiOqg0A/+DhaHm",
-	"arILgn3EaOk+Nr/gwny7R3X7I9Pf+0b31LZYDzBCPP4hmW8b3sbj+7B9LMIiWDFfjWVTQ0lG94IX9sq9",
-	"5sLWMoyqbq+g3Tu5Uce/c03XE+9cUCKCi3X8JZqV23eViF+i2G+L+SWzjydLeWL+e6Ku+fpEwibT/GQt",
-	"QU2enS1ortjnOxHv97hwR2u+B7LPuwsqtMTI1niZ7Jw+X59Elpa5zZkrh2QTOsGouQ6jA7+516Wdqvya",
-	"4FlFW2qDs1OSlVtSVgLjm5uzMxyolBtMmi+5rmFnOwPTRvBwJ732qdZ/sm0OYxgtSVUw8gAOwUMjvLDs",
-	"a8jGscG+mdTEhn4z62OBOCwhK+Fe+7pD9qMu56umwYJ+/JGJpV7Nzp6fjuYwqpr/g6X62FLxvVJN7dYO",
-	"K6dQ4MnSwdHcohgqKxdOExBsY2R/MExPlFcatRuilJ7LXg/oj/Leej/N0LrSMeTy6NLIDzYaNpfLlnfa",
-	"+T0RNXTF0mu4OlEW5YpgcZSpu/IolUJxBSbezh16W8obdhk0PIL00lbLS1n0ii/+9uRCP386S2YFF7ww",
-	"Ik3NVIwksYQk5o5etDxiH3fi0bha0SfPno/xZ9hYTLn44gXE37vMIUfEIbnO2ZILZe8ae7UIIvOMYYYy",
-	"xIc+//b5k8kM5hFU8e03VP+ITW6NfiPy8Gny26YrXDIbWsFLIsuM3U4kMe6fu/ByuUzI49PTUwK6tuYF",
-	"O6/dpE76su7STKJERq6F3AQe1VQWBdcEzv14YnLGyD5Keu0NlscmJZs1OxbsNWd3RTM45TE04xbncGHl",
-	"LZPrfCcPLUjwSXw0KBc3HOO6FFGaG96yZmGJKdzWHtfqK/MFZqd5L4M63RbcrZM07HX30sFlxS2Cg8vF",
-	"9W8gVAc3myhZMMDN0NIS2LmfBVkatjLfkoJyjDo2ctZKboTF7cBsJS8rY+bkZsUEvrGgPFcxAuzmPFxU",
-	"fRGgf2T6tW1yB2kpO4ojeMQxuugrZSHlcLms9mDzdzq0Q4ss3lQP3VX4+OCr8IiwbUfwAdqttAKQDUVE",
-	"8DUbvEiyki60ve8KWyuzhQUDgIv7Ri92ktmapgOC0ltocd/jfcwox9xHMBsnWNhMaNCbAKgCbSBH2Haj",
-	"vC1oWVezV4SWzOZeownJ/DJtO81e9e9lXtCyn2e8dW3uqZLtxxfbO8hW99cLNzeNEAdJF6M8AT4rcYon",
-	"wG3Gw0/Ie4b878fYmLg/wPu5hz0C6OeGHYu7AG7ByziNPt6smQhoJLHpkOrmKA7KcKcDL+VFmjKloPBt",
-	"KfOTizyXm5M3JV/ywXK5e1TY/dFITWftCxclkZSJlMV8y7eXxNtxFiATxlxJGdU0AYU95wKx96zBPKcp",
-	"OwcoFmXkq4JuAXyviR0xfJDg1PdfUdjk3t9RZpijLimcz3Gkj3XANTd40ykyZ2bnbK7TtFvIbVg/chPO",
-	"9XcSkmo37m5VraDTmHnPktJvIt0WRtvlHhvBAGxaea9c4xvdfy5gR3qFsGljGIJtCrY3sLqBBMsL9iVq",
-	"Ou7cDhvGrr9Sdfr/OWRUu+JRXIVGmq9UF25QT/myo2zu3QAH7U0CBf34Ct99dnoao4jjxgP8Nkj1noMM",
-	"WfJEEJOa+kPQoRWAlYQF2PaHr0EsHOpxK3vv37rt7+YWDqZ013dxu+vIjRw2ufMMkbcooGNpPx8sZ+ty",
-	"hag6ULYLk5/RcrnvrVxCafd+AGBociw4rN8VvPpAlisUcAfAgS9AS+/ptTU+WlPlnKbX1ibpnG1yYQEP",
-	"vGbYwrU+UnaqWtGSPfoEqQ4DcJFXpumrgi5vWUqwY5lkOwerDN5+tV3m1eLkJynYCQodHYFS35xGIqWG",
-	"5VRu1uHRWiwPN4P/9Eez24+fnJ6S//y/yfNvTlsR3DRdMWcaGTJtjLv1vzl9umv/uFA2Cfp2jH081VVp",
-	"03IRYVZBbB+gg8yBeglFVxC4h9DymNSo7UF5reBUTOGoii/FCRcnqcz6oK1e02t2xZfilbiUGbufzslg",
-	"fHd8U7d7juVxZngDGiUFPJTJrPbkzc5EledfIskAxmWtNDw1nHTNSlVX7PXRX3xppWuRsqifscl7IUrM",
-	"QnR//ZD8BIjqC6wCoFi+wE9QQRqIykZ2MP/3TtHNSpJUiqxKASQWz4gd00PySrsKVrbYHAz9K4WzQnjZ",
-	"h5P8n6pSa54OQrRf1c2OH38xLeXID8Vd63cTvuN6HaWc1at1BJlTKsXnOetIdQ/cNEt0tJ2hj9zINob2",
-	"EoRfqkofbAr/ERYhQTGtcyNX6BrvemxI6rkrgaEYEiTWDvh6QrJzTX+AjcDNxTmgeGGzH2iZHYcqf7nl",
-	"bPd6ThFS+UFuSEHFlmxYiVvMy+IovlHbtfUSADn4xSagMpeZI5khNWXCLiI9YQZpd8VKaFSfqft3u/6V",
-	"ldkXQEcI2Ez8Wq23kDpJzR3h3wJaj6VJWs/DlSspAXxBhegLtoYZXnV1pi+kTmRcFVzhEoQKkfscV4jt",
-	"02BicuEKoOsVRXAGxfIb1knrmLk1TjF6aZNcJ1KyU3NuPSW/E4najvtL4OcDjgYYS1A8MrKi3AhWwt4H",
-	"qPi1VBTG63Rl6be3bSz6EqzTIRBMd7aZIZBSJJOMi0xuLD7cMSGX/gIYjJuVrUlr5kuFBpez68ccss2K",
-	"6iRAJ/YYTUpCuM6D4OUuCKWkRy/bv8LbBKvCXULxNGqy3SUWz++oGNxlQIBAXwHCsLXQ0pLrVcE0T4PY",
-	"vw0cFhf6hyEWPgAe4yxourKS0ijSjfMgiD3sLnxPb9gLaHGbJO08b/eG+i0zwy/ddZGPW7kVf2cFPi4q",
-	"LRW9se42jJ817H7OCBdA9EyzpC5Au12zjBSVMvpEvsVwT4gB5cuVhsfqIbliwhVYrETG8HAqWjByzbZG",
-	"pHO166wdfPQ9v2Asm9P0uheiwbaxidi3eNy+cCXsI8TWSsG+UkFRS6NtQJxtlvjI6j1Ns7t7x/M+e+xf",
-	"1rmk2fd8n7IhwZZFU8k4y/uhHPZLqYYfIz/75NkzyFJzfz/ucEfcA0SEx0cEI8lZL4jNXvz0m/sfqQUV",
-	"VcDBAbTnRBazPRjVY7bFHCMI5AToBCgvZhd9NDs0R+rRJ/PDKq8ZM/x693S9gP8ffLoGmuJAYiwx4ol6",
-	"T6+ZILLSX8o3a7dJVi5jBK+/8wBsrmQ3HMNwrhlbt6q12a1JesCCvtRy3ykc1XyL2VOH4FEls38/cS+9",
-	"367ZyZu1NxPfrpUCiCAhNN/QrcKaSJncCHMZjT6HEqA1Bp0sb+pm99LyEIyvY6v/UZVbr/cHsz5SiLUP",
-	"j2/0Y7UxK6jUvRoGy3WnxjaA+ouTfS//ZMSd34edwe/fXd/zrY536UbWDe69neGKbh0cHYIC28uhRZ0c",
-	"0+MXJYObHpvqFVcoSie+nolCSHo0L0AletWk2fNmzquz9xOOjjz7aSzhnTNaCgX2UlzThgDeZ9p+hFAW",
-	"Qwbut9DqXrInGNo7ljK+7jRole7xEYplUE3WpbyxrnjYRJAMIAQAfA1N7akTEWFnK9woezbDzfP3q77e",
-	"tchXU4dVbUdf75ZdDwYL15ilv4PL5AsVLhlhtPsNpOuo64b/xEUAYdCnoAXLEjLfGlGT6obpTa6ZUN50",
-	"Zi4QCOWoAa1DCQf/GYR+dlLuo0/2NyzDC/XFewrwmufHIOZIFq0fR6/h5HjokVNDmeGbuAL30F5992wT",
-	"lwLc7whl3SVujyFGq0z3KknvfKsvJoSMChhz4xwTL1bP6Vhgg7smiqBIPc6TrKhajb7j6u3rDuqBJgeG",
-	"QXz5uvNXbqYvWGp38Pdwzu+7nylN2Vr7W3ELQT4lMyrMTowPql/hBQqCm5HE970Ia8G9h77hTN0dfe8p",
-	"7X0xqqw5TOmVk//V3adIM4EA5/MUHV8+B7JGvSNEvxrNmStwjKlHn/CXV3146JfWYYvOtNukYjeY2w2v",
-	"HXIgndeeZbBCOyg7+A+6XmjJIOSj9jc9nUZQ91vVCD0ZwDZTM3UuyJqzlClQM3SlyOOHpw9Pz0gKimqG",
-	"R/ntm6v3xNMXeYBUc4IuSotIjrwalhJK7jAjx2M9EwC8NF3Z914zTTOq6dcJUUb+wD4u3l/+kJCSqapg",
-	"GaELzUryw8uLFwlhInMjefHyx5fvX57XGRZgXmPMNHAROg8JmGR8RDoEjkrMuiAZ3aI7rZA3LHs4+nCZ",
-	"3rOSbhAzPH6o/mbbHCMA9PjizBuL+49ZmP+lswQbVksbHfQQAFw++qTlNRO9EcCvfPPJVAAfv90LPBhd",
-	"x37woMWRk//gaFIRdIFJfnKxQEzXaMZSZP0fURAUKeSQdVoooM2RtuP4R/KinsL449i/BwFyxFO8X+/Z",
-	"hdRBF7gU53UWnsWzhES5FCpHkXQlwSlCyZoqtZFlRqBQtYMHBRh2wsUUKirZolJ9TP0FS3Mu2L2loX3Y",
-	"eiTIwk4zO/rG2g+309U5eEXIhqsV6zz2/RBErzGm6racSECGnegT9ukRvEeSvCK0wPomhjm+grDKLMTN",
-	"tgcAndSgE0ai4jKq2WsXZnZsKsPVeIv66N1KDmM34q6jzLGKR7EFM70rH6moLTrNcrZeSVHX+SOyJDkV",
-	"ywoBE3a3Fgn+UVh4sRcFfXvRKNF4+4bMur8ruwojLJrhII/jm7Oyuc0DY5mR7QvHX4otAgMxpRpmH1my",
-	"tI45LdijlJWaL8yKsKF1vgyb3kkt7brDUeW0w/EdvsZvvLM6XCOLYaOZsjdomPIQjNcv8Jjixa+3dT3L",
-	"O6hTDwUcx5Puy6MVpn29JXXtt5h+UbBHTqTpTAxBhvPWNbslPm8/j53tLU3g69kXZctuQc9d4jOijFiz",
-	"QasU9w4bBqGtn3rfY5M7AYaDW47m71GUHFGSBsd2FNJd287JxdtXBNcl8eI55vorlpZMd0ksPZEQOKFb",
-	"i02w63XH4GXNzYrLLbCOtaHcLuCXwEHx24tDghAEGKw6D4bWrL8wfHKsgjUq2twRQUutigQF2G8eISRg",
-	"iIO9Yzfy+ijwC/glr9i6he5ZQqjg8ugT/jKwgvj1PQunuB7uDeJb/0bcOdokblzDWAVGZCiGEyJkoHsB",
-	"kQuI0nTbo9K2dzcwS/RB+wm2OcAG0drpW1LV7qZazaGeOCitCa43MwIbVJtnYI9QWq7V/8/e9e24bSvv",
-	"VyH2JgngzaIFWuC3ucpvkzbtaZsgLpoCB72gJdpmVyYNkrbiBn2fc56jL3bAmSFF2ZL8Z72yd5Or7K4V",
-	"mRKHQ87MN9/HSm1u692G2+ZwbjTUjboZk8eH9Hn0M3VhdO3ydqEudgy4bEBMW74K4iAz5MaKaRAHqT0J",
-	"pRtM/GH709OIdA7EAh28EM9aNKi6uY+PMU33xIueTFKPGZidbaNnD/3BgM7BKgwBi+p/UqNG49qdF9wf",
-	"Tvw/284m0mbc5O8Kvr+7xdvv2t82Nf5cxUu+OgncGdSVmR8yjAGrwyW31ElQtTO0cEL5/9nZ3nbkV3hE",
-	"w/YDa7NqHHTvZDg4ETEwmBuxlKKELmtABVuUo2VKl/vKGYV5akkhv87l3abq9JA9P3z/GL17yHswpEcG",
-	"gKLEDDma0YpNucpfMLMoBCmCScdGRvBbkO7CYHOQsoABbGO8sFs90aafh4FyI2lSGx3VDVwi7roC1tLf",
-	"RNwJD52qoL1Y4zIDRNJYm8yfZeDkAw9ciLFj7bJ+G9q3BwS/x10FN9WL7qASClccpXw24VJZOjhqhn1z",
-	"cFTkycsHGCn8te29D1BUUloUQz7EtTYYXkpT3xrdEZt8X873bLqH/APvrTLwxWv36LV/Dtz0/n08senC",
-	"GaCIuGEKypwQi4miSCUY93bT+6DsHvhR5XRiCA/R7I8BfiVZBUg/JAJ7fmee8CVwVzVKLsy4ud3tzAHK",
-	"b1ef4N+dMt+HqbbR/S92zWQD1PUEoSV+c9QjU9qxlXAM2J/aX2iid9cFdbnjqzuDWMUP5TSImvtRunso",
-	"8cchxti0vK/gQ9tasH8Fco8v8aIHbKjwBKfqgfssbRUtJ9gq0lyLrOAYFnrTjWYr1dgsMrcQi4/PXvgI",
-	"JpfjsUhCHcPVLTSTCwGk2rvLBXXa/tzouSbgbGM4/Q4uuLP532e8CmN7Fx6kPbtNn/ffnhC6G0FhLM7k",
-	"BBockRNb2mAjYx3Uz80K7ABsqGU6jVjqRNiunVukuuwe5yH9mpZZKKR19yJERBhCf39/4kOokFpApdIR",
-	"l+mSFzJnSrNCqwmU2duRbyijcPUJ/g0teF3nmPf+wr3XB93+LAIZP5STnGPw1bUR/NB7/ZJ3pXMPpR2B",
-	"pRUDG1KGKVbIBkDqc07ORIe4XI3rmjsx0RHFuG77V9wYueRFN4zuZbjo4DXQC40DDXMn8B0wjNNTHWkb",
-	"gG5NbIpMpAIHAbyQiPXsXBCnIbZOXh2I3oXiqyPR78+T9cZpVEOt94se/H/tt+k2Bk388AHwGvn3F6H6",
-	"gfaunjO8Too7g3USvYTLMWmsYKictqZhhFUhZF9DwdXt6kWb5u6cUHl3O+F7AHi9rK58HMZePU/fIkeO",
-	"T1qDO+uwU+b+N/B+18Yv2lEHPleRtwRghbgAUL/diAGIsMEnIysU9EZm2hjkx/SXIYhN+fvtEM7h+2yx",
-	"fnQsXaGAvxJ908n26bu7zTuDM5CcE5zMNZyayMUNKgeXVkgqpT6u8tiZtGdxsctrZdw6qSaXS+26OPNv",
-	"uHW/afcYHNYNPjE8Tc/u6j0G4K0RB8Xn/n8unMgZV6J8CMwgkOUgI3xi6cwvckbGxbxxMa1ACUdUnEsF",
-	"z3Ngmh079rTZ59ArabVeEqRut9tC27tGyI+ufrdD2Nt/rgpmKkSZAE6TyjrBQdIAwD0WdZQODCVzUcgR",
-	"mUZXXQ3G8Sq9+Cy3q9oIW6ay9sinmlG3NhAEycQKPxKQ7nD6qD1MF1j0y9wdyaXXZs0vQuQUz8MZJrRh",
-	"GDGR1gnjr8mpymN30vzFenmVSwqHoBrQrdMIGutmb+dCfbGCY3Ryz0mecYsp1Jd0OaVoPWdSgW7C3qt7",
-	"qwffT1D1lbZWHtDetsfhtRde+vAcndyJQSk/chbYk5D50mjSlUw54aJYGx/zBsFGK/z3aTnV0DdgpYs0",
-	"ezUDJLqeIIgAykaRgGtfqxoviuISIqR2EiiIyL5bFMWPiwN42XrxJueRCbmj1Xwvl4IqaBlXucwhf5Fa",
-	"kNP0OaY6vKtBGi/gOV84wj7H3q8E/d1ybuzMavhNqTO+8B7yGOHF53TSh11l+0GfWmIXIyMzWOt/tQNC",
-	"tx3+5zzrbq3kd8nF3isknmft6BX47CjyjGNu0i0ctnicIG5EaKrEw8CKlbIo2EiwnARuEUXAs51A78/Z",
-	"rz7+r0QKptySSidITAMxD8OrL4HdUyzxHp9KbW4H6Mz+HiBAZXOq8Wr2lNwGXM144YcaqwjPUtpOeItt",
-	"dlPwLRwe7+CK8648+jHuQVuDj3SktJC/V2JOA6ZEmdQaD+w/6yglHoTqPr8spX+M94tC9F4+rBlLO8Y7",
-	"NHlKZx+ITArS94Y+qhikWEB0v6AoNKZe6dw54tkt6XUjE7EuIYNB3MCisIKNxFjHfqtdm10b3U3IdnaV",
-	"UeiS8zxu7JTfPpJrKbjzjiQkzZMtaz+vUqWYBx1c5wsnHsmr7zsLiC+vBiWN2NJKXKSKBpFIPJxPn1jq",
-	"8NwhibClWEAfX82NRsL8DvAp0m2Ey8565hvGeWzwx53xRxSTRTyHX6yEwsAliy3pVsNBtGWqwQPHJQwe",
-	"PNcAZqa6t2LSvYjEYorPCOXqrwT7smxUSJUDu/xeliNmUoXIuQ3Z4S8BiU97dqUmEFkLj9B3sQm/uDEK",
-	"/TDVwBNRGu8EYGMNXbj+z3NurciZXgrzAM4Y+KDhUEHaGz6+JWF7lA7gjs20bc1GUDDSktgeZlORLwpR",
-	"TeZDhv3SQ4SH6r0xZIfIuucuwyFfYZgdimNGMPI9efRrI+G3UG5vSbGi25Ka/RkkVTqPmXjFeR51cGxt",
-	"Jx369O5Q/09+kYwEN8JcXP/7j783oP+Um0pOnrivcaX0QmUiZyKXSOcc6Vim3E5R7wQbBbSTGeQ4MQWS",
-	"7kn4INvopu46U6d3BH53Sqa0x61pR0N6ZIB+MpwkvUqg/rHRf2Fqlij2ozIOcDdjbJsFmwWWQtTMWYpW",
-	"NxStuMURKSXV5FKbHHVCu7ud3+Plb+HqI/qmJk4tfitOR6kVSBPo/TB4P0iuRdkGrlaQgZhyy0YC2jAw",
-	"13kdD9kzoOISio1EaEHHgntVTgk9HFtqI+1giyFVlj6bitgxtKFrk1rfPebSZVNAgUZMNWbfp5SkFzyb",
-	"Mltox6R9wZSGn22wiqrupej2++VCqgnv3nKOsQzPZONJHqXn7edMwOsPhD+mvmpiBinWiS10OXNjoFtN",
-	"uoohDBg7NvwkuxVibuFMtrFSdq4P26k2DlpLu+R/ZC6G8cIHvF7iQ5yql39H/HRCil5gs8PjbfEvpxrF",
-	"PitkpRIfXeSIO6Sff4/MGOw+icrhboDsYaHdgwdjPQrEzWuF0Cl/PgxVFBW0OKtu0YnhWUTidB4sdned",
-	"a5YTkKPbPOlP3InX2PTUnwkd35f6xziVG30UlvtGcIPK3uOFFWkrnHeJ0kJ9cKMN/QiGuhMmrF8P99i0",
-	"Xj/Lts6fhEshWN4jR1+Mu7fSJQOZb+iZQO+cEi8AE0Mr78JBXtqfnS/luBsD9WHK3Q9je55pgDC4xvIT",
-	"d6zUiyIP2dcTUfQEntmSA2AaxFyAnEErsgdWCOsDFfhLZqQTBpRv/V/TJwh7dB0cUVdFANOyPnJS2jEr",
-	"/Iw4cTBqwtuNzYwQu0kbD+HSc5Q1ppE1GkooYNupLpm0h8i7H1kFeW1EA8I34UxUFPx+txJJs06c5CcW",
-	"1Eues1+Din0H+JLAlmvTTFjL53U+IzHTatVsFz5eLjuNQ/BC5EN/VS8GojMn3KV1RvBZ3VDG2sy4u7i+",
-	"GEnFUdZ7fUtphFisUOPxgM3phNb0K9nRgFmYgGvGmYKSgB6zr77GpxpgMpmzG5pjP03eXH4cvv2FLZQP",
-	"Cl6+Hl5+/c23l9/f/Dzw5zAr2K0Avfw3/3r13eXwzcuvv/k2+KhM+/jVG6bSzPLCkRyLYFKNNXsy58WM",
-	"G2FZMKonHYZGqtVbSwhB3nqXGsAQqb2QPT2Z0aFwlzda30pxX/nilnnyA/LDwTcoLcvFUmbhlIu9eGMj",
-	"7JRlOLz99fTS93MPvfdG+E1FAq/ROQiW/9/pFh1MplTogMO8oYRe9MRcsTfOzd/6g92Qz8RQOkFz+7xV",
-	"/43WwpVfX+1RymvlhPkg3fRG5/cl+uxvDaKpXyYbJ5uNVtCSlFcELnFDZjOep0uZ5zlwfQRpC7+b+0v8",
-	"Rg+5boJJkrwisE2HPf0HBxJkFuq62y2FrK8L3QYXtDrP+525o87ES+C84VkG7zYqVm46T6DzzqagGqId",
-	"dyJ/wRYQZ/lZI7k3ofKUNmrMZ7KAMzy92haJ2DWgyTrKBI/b8MnCFBfXF1d8Lq+WX8Hxhm63IRSCd7eV",
-	"tkf4vsFFXTjSXlyrRVH476Exwu+b2iOvEb2CO780SD/DZzMxYHOh54VAUppKfyH5ckK+NCia3GCvlhTx",
-	"vv6sZQdMFHIiR7KQDptYMRitbhmbvDbviUiOet948j8jlONTs0LzABGhA2ZEJuQ8fYkostzwFHo29+cJ",
-	"5c0I8DzJ6J/6+yw5/PbPf59Vd8PzMAKx1+/4Dl9piN+9OfkoX1UgokrnMRkgiZM1jTBQB3nX4L29sK5G",
-	"L1TdBPpfG4YUunfWuiWuidRW5ANSY/E/xdYHdGK54aWqvgL6Hja/4sNUUyVuMR+E1N1ITKXK468BApfc",
-	"DPF56zf7GQJbPxuZnqE4ix7TwNNJCGLum3eApnse25apHH9drz7Wq/OQH0zujrmrhukIzFswqEJntzXY",
-	"e2Ln8cqG2wyrrmnYGAwAAnAf8F6jStpLQ7ACaLCDdv3EN0Qyyk9baAcSgEIFLYmN3KTenID3Wxkhqi9f",
-	"YzXYWMyYWvD3grUZi6zpio79DBs2C0TTAyS4pvEkYg0QU/zzn9RNls2mAJkZyilbZjmEMaXRocBYhhAb",
-	"iZLzQQxfuLIlgnPjjM7mBZfKtbxvgeCP9Ub3a/wOwMbHTviSrwapWCyszvpIMFr3f02GQIW5BovCKGfO",
-	"/S4Bt5NK+R95RDPX80fSEL8xAlRLbVKF5ZTRuPlpgW/6ciKXUk18pIkxJwWgyAwAWQP8xYd5DulHjS5q",
-	"34MBYPOX8PlcqPwSUqJ/6oVRvKgmqNATXD1zo5fCMpm8qELkk0Z/+sNsrg11IYiP8POA3Qx/gz/8/tPw",
-	"92TT+BjyiX/8/b8AAAD//w==",
+	"7P3rkhs3ti+IvwqC/33CcvxZUuna7aoPJ+SSZKvbltQqdXvPbnuOwUyQRFcSoBLIomiFIuYt5g0mznmO",
+	"/SbzJBNYC0Aik0BeSFZJ9tmfJFYiE7eFhXX9rY+TTK7WUjCh1eTs42RNS7pimpXwi2aZrIR+mZsfXEzO",
+	"Jmuql5PpRNAVm5wFz6eTkr2veMnyyZkuKzadqGzJVtS8+G8lm0/OJv+/e3VX9/Cpuvcyn3z6NJ3QsuTX",
+	"tEh35J8f2pFSfCFWrGtSYZMDu8uoZgtZbpOdBQ0O7YqVbCVFR1d1g8O70nzOzdhfVasZKxM9Cny4b28X",
+	"O91A53K1Lijv2MCwxaEzlWXJMs2l6OgtaHJod1WpZL2a7ytWboOe8Gn4zRX98AMTC72cnD08PZ1O9HZt",
+	"WipdcrGAT7Kcdw6/fn7g2JnQHXTunh7YyZwXLNmHfXhgFzxnq7XUTGTbv7Kt72rJaA60bDt7WTc7Me0S",
+	"u3Lf7MqKC/f7z7E94vMfqc6W5tWcqazka7Mlk7PJuyUj16xUXAqil1STDVWkZDSfkveV1Cw/Iz9P/vTz",
+	"ZDJNDHJ+gl/uWpM11ZqV5vX/8+fJzz/nH+9Pv/n08+TfJrGhFlQsUvQJz4au9g8yowXDb/IV18mPwsPw",
+	"qzmb06rQk7PHZmnpB76qVpOzB3ah8dd9P3YuNFtY1rFihosk6cc/PpCC1nTNyguZs90NfaoI14Qrsi7N",
+	"wPIp+euffnxw8s3f/v3NGcmoYlOy3K6XTChCRU7UmmZMkVwSITVZwUa5vW5zoZx1jjugyQdNkrwf2+d1",
+	"QdM8wz48dJlK/lv6MLunB3aC1LSzDz/JMldES1JIeUXmsjwnNMvMB2DdzU7EV71Fne87z/3uspayEnly",
+	"zu7pgXPW8oqJRBf4bCChtJnXg+icqnUhaXpS/vHQTk0vAU/65+nJN/RkfvLLx4dPPv0P8+vpyX/88vH+",
+	"6fTJ6acYk/qEHTGlv5U5ZyDIvmULrnRJcfuN0Cs0E8B06HpdGBmDS3HvXwofD1vuxkd9v/UE8S9qLYXC",
+	"Ubwp5axgq44BrLHF/3/cQNx3YQwthkPW7uF0csmUOuYCuO9F+jU3l7KPp/ZegjW4ZPrkQsorzpr97Oyi",
+	"+abtyDx/OlNMZPASzVFmocWbUq6NkGiWd04LxQxXqf/0cTIvJSz3XJYrqidnk5xqtksz5szEb9+CKk1y",
+	"ao58zzca2/9P7Bm++4tvKmf/Ypk23T3NMrbWdPyEsiUtNQrczcG+JEt6zUA4IHrJiG1I7vDVmpaa04Lr",
+	"7ZRkUsx5zoT9w9f1PGZSFowKMzr77vdURWSS1/PG971YopZyI84JFVIvWUmkYOaeozBRlhMhyUqWjEiR",
+	"MfjABlgwDDpbUrFghkMEfODJo8g2gbqJDL1Tc7DNjHCBcsZAacRxrV2OtDMUWS6o4MqzlMYFG3thTZUy",
+	"k44TmlWlv1LEtTsnlAi2cU/Maq5ozsiG66WRIjZLVsJSlrDSQgrWXMEHpwMu+pBm/Qg9CaSI1wwIZMcG",
+	"cdLcCGDAElGLiZCWob9yxfLE45JRzfKneufQnmi+ip7cnCs6K1IfZCvKiwh/MXL+kOu0JojupeNm0bAz",
+	"+8q0tRzBSMNlCOfcsdhv6ILtLjjXbNX8T9d83L598t3QsqRwSgT7oC+88hnhjpqGqxgK1Y1VgGG49p3T",
+	"sfrOCNbXR13TyYeThTwxfz1RV3x9Itf45ZO1NAMu7Xe7aWbwVz7FZlcYqYVqfs3ip3xdUGB/VHtGuaFb",
+	"IucEloWLBVnwa2bWsDn5JV8sYxtgxFLFY6rGT4ZNbJY8W4IIQGfcMHyrftCVFAuil1IxsllKspAELuqd",
+	"nS/kJvHpb07JfwNGbkQdO7GCM0VmTG8YE6SQGxCmYejTyMhLKq7ic1Kaipyjptns+oKVmnJhRPcZi09j",
+	"SrSUJCvMH7UkGS2KKZElyeyrRqiH182JFUZb/KeRW6cTeGUyncgqPIr1WijN1mp3SC9KuYKFKOmGrBiF",
+	"wZnfc8pLAkfhHH7TldljRWiek2pN2Aea6cJIFoNO7/P3FTUEcqnZOnaENY+JBc+FLs2myDmhxDQhGRVm",
+	"BWZmcYqcUCMdECOtEK7N5ikd3aw2C0jwQdjTTgYg1CY20Hfsg54Sw+mnpCqL//f/+n/OCCXYyzlBSyKQ",
+	"00oKtjXPcpbxFS18m2wpecbUmf2DOjctCoryuXnBHvFzUrC5JrLSZ0YqoTCgu+QFL5gitGRAIPhXdReG",
+	"jMbnyH3XMib3XyYZFQ127eivrAoWpbn2LmdytXK2+jjv/Jj8SL0Jga2uf8xLKnKWvxTxC3boNfqvKl+w",
+	"6OiMUDPmwl/R8qpz/l2DeYZEE12VkmWMX4+TPszGjX/h2210Jcqq4GLxllGrhUU4kFE9ArrZUG54wmQ6",
+	"WZRUaIZa9rxSLI+TkzQMgaLwFnn6l6rcDhR2Wm4S3F+3OwGhhp36LgKq8gTQ2AA3VzwyUUbi+989mKlj",
+	"ZgZnPl3N0KhYMrkGcwhyCnYhxbzgmR52FK3r5pUVELvIznA3f/D6Gv/FLGX+3GkwQ08YWI96bRbQCGht",
+	"VvKstzm2AlVcliyjZW8Pl76heauQetB0L03DKJ3htFrL7VbSzyMc4BCauWyfJC2fSaS6Eo8REok7Ulny",
+	"SAXfrFYritvbJMdZwUVK4dmDiEBOUWOYTlZyzUpO49JWzgo+YyVIF3GxtW4hhRElQNox+2JkSXOEjMhj",
+	"xAfgAipqVBhKxld8IBX/lSMlm0PdEOWDqa24qDSLCG0/GRFcCkY82TTnpekVUyRczeCrwjs9d60CayZG",
+	"bU1gER54xMeQCrzgab13SbHl+HMb3EydCmjr+IHUqouI8vJKasKFkdnM0SGOB+ysXrXOx9kLkhzmpf+f",
+	"ZTAtfgNkObVHubGw9aYHR3NaO7/dRWbpNDiNNX2GM4kyLq2ZyJ29sCWFGvF0nBBCR7SdxWWV5Mn6gWpG",
+	"ZtvowVmXzFtxuw3att2Ohco9gHHBRKLLtbEXVUssqK2HO/MZJRJ3MYCWWXDXDGg05Ti38oehx0wHX5gG",
+	"PnVPa/iF5JJcgIo00u4yamX87ALHbK9ftmtyybkYSd55M8ZYkcy7I2xmwbLBXfPhJb726HRXIsy5UlYe",
+	"bZ6JZ/jAWi2EBM/vBg00UjE0yuwYb2NG5NIrB/1tKwGTTZlGr6U9v7QoXs8nZ//sXol/QPNPv4wxkIUb",
+	"axc+uZ9m56SKqtl7bFlcYBc5N7xOxaQcZ0Na0a3ZpMz8QUzBIELmvASzyGH9d+5HfLUagw6/kFzGHcG2",
+	"EjnLeA43j3s7/qWacr4tZHaFDK7NQfNe5m1fhgAI57KJ8ztnWm9uRUMOkyX8gGiA2O0UBBEMFJ+GNW5t",
+	"hw2vwLnE1j6cdGjXMT2+Rh3TS5rqR64Uau2ZVTiVbVNSccXFom5g/3CpaQHz58y1RBe3e5Ghne/vQmUl",
+	"YwL2GNbm78H2C/nGrqMPkXPv11Fs7i825BJ/RolERi/Z2i4w/MjCpwKF/kjatl/dXSJ7Q3mp0BBvDjxa",
+	"RM9IyTJpTgXxr6IJ2+gHC9hMNSWqypaEKkKJWtKSGSIN7vyBXMIMIDbPnJlV6DdjQatPfuPHLbW3LbR7",
+	"t/rbqI+BHhD72M0aJLS8WLLsauDWkkpoXhAlV2wm8y1RTOuCKbIxzbgiqlJrlmnm1MDVYfvYtorHbRje",
+	"duE20W/AtHGMQkquJ+5pJcqPWidq55iOkupGGXmHfrTW25v791e2VU4Zd6oSbicEC1BirXiDtuevLErn",
+	"+6qrR9E33SqFEnxLSUxu6XOnwAzXbPgtKDUDNRc+UFkJ+MrNTDXu0x+ivZVMQfzMABkOZ2u6is3xwigW",
+	"9a073IhN1dVAV1Hj44OOSz2gXp4Wfj5tcb2gSnOxMMrDSEXtFpQpe/xU3OipOcuJ5cz76AGOyzmN8TEq",
+	"wvbXg8h9mdbtgiieh2F05M8/X8ak4ltW7fw6+jnESQEvv11Kb6z9QEdKmNbQvwus4AuOERC9fvag6SeM",
+	"+ut75YVpM8bEzbYD7y0xQtpdS8VbfKtpepvzD3G3I8i1g3mEl9ja9GszFYbECcHlF2SeXLFtHTcVkoMf",
+	"eDC/5nbaLfLTqMfRRYT7BCC1yHTY2cLd+WVEcFKLVod106DaMb05Crup2YRU6W2C93uSNQ4KwrqweW4x",
+	"PxzNrlJ+uPhluy7ZmpbMeQbhXwYjZCIfeA3HorOMVq1AxFWMFiyH8Fky25Kl0TelMMolaPJws8lKQzCo",
+	"3sjyaooxtBjIZf2V5A5KLr+xUn0duxHG8kuRj/MoLKOxwpffPz158PiJk+aDqca+MZR9FlxcpVbUL1vf",
+	"gpiP/K3sl4fQiLUaYPdydPejfWdNwWccJTdLVqOWeF3NCq4SWWJrWqxo+Z//02i0TMBqQ+i60mwNdLKU",
+	"GxH1y9rPurE0P/3ttvmpdhh8crCwxwMX7NK0RaWsSMRNwumAIGdSSLFgpVfca+vW7tTs4RizyIMUQz9w",
+	"7y41SxO9dg+4E1doc3SaIZww29XUsjJPZDV1NGir7t/uiFvkDoHdzu1itAftFvTHAapj4xSGllhGC5BP",
+	"l4yWqhGcWA/DvfyGlVYSb07/dvRGKwbVr3TN801wv46QZTquwk6+VfOg2HHDUxBe8+E9f9rr/Osj7q6F",
+	"uFxGQ5UNmzAsbEmLgihmVDlzw3q7H1xJk5jP04edj48ybByimIyyz32SjAm0UcnDFHzPuhJRxEs2XOPw",
+	"p3ZI42smqoGNW1SB3bixuS/BggRc0qxCbUntpJS2i8xxzEb8F4hAnVzi0tJ722xTq7lDQwJjCsbkBRe0",
+	"4EorIxYi54M49s1SouMB5UfnMPfb3yuRuggrH/pm1/dfGJk5d/06F9Jk6r3ytdvQbAcVVyq6Qmsm10gZ",
+	"o4jSst3IkDuCJnCIQ3Xk2l2YSM4A07MU1uVIZhUvcvwtc16tJp0++cijzYCQySjV24Cj2jVgFzVB2Zpy",
+	"oSOZzk9D5xXJqADntks/mhLBrllJcq5WXClL+EgWS4ylxOQRPIDW85A4FA6sY7gpM5cbUUiKIZbX8oqN",
+	"CrwdfsJGKjPjfCNKVeM+PyTCMVhOF+cY95ZDKiUXgosFGCu3XykCB9q5zsHb8JUiVqroENtGYrEc71SW",
+	"AyLeBw6uFsmrLGPKJrSNR5mJSp32SDqJ3O+8t1x1CNWN3Qwj+LkQ8HEMoO85WjXcTpgh//TiF8TtePjp",
+	"xPznUeuff5t0f3XnQrymBa8PJf4PNhtDR66EUSajQ63Tk1v5a1H7wCu6YsolQhlqVTYvOJqibahlH05q",
+	"NSd4P7o7hVQ29LkVylDpZSIjEgI997KQdMbOL+mDx08OctqF+XVd95JcMxHX+cGAwDGpW9MrJsgMxfGB",
+	"Ac3206kcF/v4RXRhO/2Ffs2nbmf8HO3yduzuW4yXGakm1UvYXiOXSYmDInRBuTjH1DF1xTAHH9xFxC5U",
+	"nzvqU3rs/ny2dTiIORoRrmHDuuKxcdEb2uVE2kyZQdfz6KOR4TRHaDH2xPb5KP0KBX10cOk4ZA8puLjC",
+	"eJ+/vSWZzNmUSFFsyQz0c8L1XYImOL2EPEtBLv/xHclLukEJPaflFVHvKxDZwbS7KDkEmvyq+G/s16m3",
+	"8ZrW7yvONFnRcsHF3R3FFLBVohelvW/7NGwrz5vPpNbAxxh0HpQIhEGel0wp9MVC9AauVWmNv1nJtDMF",
+	"45oWiFkQjzFsJf5StXOKphMLkAQxWhY3qQnbcyaqooiJeA4XIPzg4xjkBI57GLxPdDn/rlgHtojiC3HC",
+	"hdHxqFuwOSkgDxYNFZIsaY7QD25Rd9ZsRa8SprdKHRCugp/1H4kTjI0kjFyfPtV3mHPJfwpzhFk+ztO0",
+	"GBRv5jv5rnR+TD44YGlcoqoTWAbccQuf4WLe8V11LnidST3iQnNpolEDXuq2M2THMIUTAGYU4Tp2o43B",
+	"GgnzVdMhAzsUkSCykekv9p2EiDJwjUbObxoOtTGGzpl/56naXclN5zctuV6umOZZXCB33/mJixwNpC1u",
+	"OzqZcO9zBhLEDnHNtvZ6KK9Z+RUIVCBt7i59kFvX/ASdQUDQZskLCAhaGmW44Rvag/f5I9kSfMI9AisK",
+	"TcVvRaBuUtdy3TbVEaQl78ZKcpHDNYFE5uELANpBS0KJ9yKg3TCTzm4IxgJChRTblawUAFG04x0gKXoc",
+	"Go9959uIKcqxEDPenGkMHjuDa8/OHsJweWaDPCy9u8xy79C1VjFMKPcfipL/KEsONH6V9mLdSBQsNH6V",
+	"8isNMhVZ6nB2oqEcqhWLWg8kjEsNaKCxuV1k+qyG3Rh5Ox023Z6oue7VsLadzsso6Djgx3O64nB6WmkA",
+	"cy6oyDi4HVdMIAYUIolMJ4D9k+DYPgQzkltxNfKmG41Q0mHzmLFMrhIQI4cDm2Ckd8JecSPR6l32kc8L",
+	"62FRKYZhemyo2g+yo15y/Ei9w6HQ4iwtjvb6kTku6iCBFkbh5Wvy8P6TJyf3CS3WS3ryYNKE+gRkzwcJ",
+	"e2XJLG6hGpvAOljXCyH6evD82iGwFvrNfyG6MCGN7x94OMSk7l6RI8xDz/w7zcDlB5FUV1bwFRdUD3DD",
+	"BJA7wwNfCzpjxdDJruiHEYNYcTGitQtqGNh8w/hiGRHUTs8wBAuVeiOiQSiNA73cM14Cw2ZxrXzfOENc",
+	"FTv+TmJ8wT3WWgs8taCLiF8aGRmgJ9doo+5jaAgd545mcbY5igTQa7CXn7Wxhjhn973OdXtDY2gMw0nc",
+	"41gN2mRs3Tmgt0wBLvr+Q/piTt01Laq4RFwfsFFnAz/YPBr2U7E1fUa38e3N7U3dCyhcwwf1D9V+o34l",
+	"OiSrzO4KhYeDeeQBloJ3/zP0/3eJHkNVDf/9QLDowu9wlLBrjBfoLfTgf945FIgRJ/8dvaF/+nTn55/v",
+	"4v8fffr6v0fFihBGYv917ZCagzymvTXKdsROFmRVQWRnqQsOmUl1eA7mJr+xgTslAwNL3orhoVkplbJJ",
+	"Ec24qSC4sdJGLBwhR+CSvrbvxeJ59gzaOUioV9WalYrlsaTTp2ByL4mjVB+yTleMoEFpKYs8Dm11y+lW",
+	"IMtbfdXtTVRiB2G9nnTqpIV7dViecEcIsI8VaQM9CWaRrNGfql3AJtqnFhJ8ZpNeUWgHDCc+2xrHbHiU",
+	"kpku5oBYvQydojfkC21mbbZCAsGX5pBKMinyKtPWKyQ0G56b2JXnWV8HkRG8LvLRiZCexUa6GgtfEO5g",
+	"EsXAGZrjJuRx+9EdzDAC4SABCSAb+B2TcPGnA3Nsd9fkxk7x8ED+Fgzxaq23ZI7RqxBxuKqUBj3oSshN",
+	"K3O3R9UedtK9LjtO1wZwgREgsvsGJVkQg2RQ0jOPA5IIaF8XFG6pACgCwjs1K4opmbG5LBmhYgtwCYaz",
+	"YtTWTiJAyR3kR7MjSL9XPjRhs5QriFyQ1ZpsZFXkZE6LAvGjx6VEt49rIQV7noqCdgDWEFRgLgvnDjig",
+	"QzPkSFffmbnZGwikJyIkdndO7tehs3AZ5BgQslnKgk3JKVlSSE6qNyOOeM4KTuvUztZMP1gEEuzbCiA5",
+	"n89ZyUQWIKtbZoEj5VARrDCD0JLcn/QXeSghtNttfHP9o6TIA4N0mxp5tgQKQ+jsGbPFkrwWwRdL+EMh",
+	"NwmD9zOpFI+CTY2C/bKfuUiAb+2DvHuTADaJ62AH1jZLoqaFEz4GNPlRkMWPDToxhUI6b+g6WvMGgxSv",
+	"2JblhAtEsYfqa1ExPQ1BPspjB93F/Js/LaUbC6KXinxaV2nZuqMMf5QWgSjHUIrh1rJe9POIcr97E1ei",
+	"YAr9wIB9C8bI4OqtN3RfpBxvzBgVMXMUePIYMnkDozwE2xmCVR4SdfQklnQTYY6KsfzMEIJZZlnmrDRM",
+	"3eZE3/kZnlsDxs+TrwOmaR6Ega9Lmsg1f57zhKNQCFmJbKTq0dJ/OvEGsOcLKjoyNMYI9h4dpEeLaiWY",
+	"c5GxOuW5gVPtg3PPMVzTSJ91UvjgeGYPlfeMbiNCw/dyAynJLkBKAeiYe8ls+MZVyNpJVQ4kA6O/0Uw/",
+	"T5Yr2gcjReTqtRhkrbQSxYVZr7GZMpwBRuC4ECKasUtmFNiYjhndrd01W1RMaXQ2jqK0ujhYm9CW0n1w",
+	"TImxY8Tq18EtQ41iS6r6cZShkWs9fIngvVSKKCTjZnTcHf+mfikOFViwMQg0RRxwsCqYGrqAkOk59HyM",
+	"TItdsf+QgnUryEfOme2EGphOtoyWQ0EI/L0DL0138m+b+Dy46EFWbhCm1eBqwcI0T9rOSQ42x3OxNiN2",
+	"J8DTdoh1ENw/jrbS5pPgKgujLHOOYZp4kUL912tuxYYrdoFR2AVX+nk9aoAegRaCLpiVHq452yBWKv7/",
+	"LUK62hlVmgV/oEpboz5eFg1gB/PyX2RVCogg4qu1BM2bfYD/dMgHHTHaSZA5DC4eWJKo/vqgkNBj4q0P",
+	"RI6oB9mBm95LI/ugRu3ID97d/+RIIEi70kN3oMuYQnm3BHk1UFIZ9ck9JJrx3x8l+YxKZmhKSJ5o/vzk",
+	"UU+QyJheDpag6iihJ+0ooRHjaMldQ9NF7CjGUFpDzropcvZyyE11MFx2GfFRL+Pc1KhDuSgs9Ht6yKAd",
+	"+7+pQXsR7GY6+JS+bJLlpLKqLBNIQsdRRsbpFseR3UfJxceQZp346FYzeu23oBjH3PpHYaoPHkdiL+ey",
+	"EjnLX3BW5INjzT48XbD/g9FSjQJixFffMbpqvPa4J0wRnu7xlnVEbN+w8nXc0xhiZnVtl8eGb25LEMri",
+	"awIyAHCQ+kf4Txe6wZqWdHWggRwC4hvBBU4JAs+S2D7FZJfESkwnmtHVZVDFgelYKELbvVAVLIgWidK6",
+	"ER5fi2J7rOjqMdkX+JHosOIObZ+3FLEJypWvHjKHqnQOMIZwW6EOETbdJ8icF4midaNMomak3QbR7fA6",
+	"sXtUu8Aq+mASvaxmK65U4uzsVUJQCs36dTxcBNu2fu17qpa9kYe93w0DSQ4DgB62oW12EvNOMZbPLJTe",
+	"oI++cC/EPsbH3KQvePwmvQnE6pUtSDN8bKzIn5eljIJNdNdPrMOzdrOQr9iWmMuvtJXNLUwJZNJb+sfS",
+	"0Nfc1VlHgCuIZiVU2MLOEAyhgDnIjbCvktkWvXGROFcstjNcyrFoIzEjJbv2FJ/CBHC+M+IaT8kp4XMi",
+	"0HgWLZje76WDM3SYg250/YuDEFADrrlTO8UnIVle406PhwNf+RpKtV3Qr304k2B7OwxAjrnvmgh9NeEN",
+	"18u8pBuf3R2aBG0f1oznuUDUaoc81FVoShrtdqnHlihCwocgkjUTRADw60AhdCdrO2nuGyPaBoa/9vc2",
+	"kJi+x8dsRnsfBoz7fmPkfRtdX3ZjSgtizfh9QUMtngOK3OFrIdhIGGnh7SVB7Psdl0OXCHdvB/D1ZLmZ",
+	"pVzsNr3/4DSa8uAV1pZEtjRMVkuMWwNPkOFmdZQvV4QShzvZRJa4Hy/doa1yMYhkjCbyI3Oodc2KHEk9",
+	"tHdlNnLFxA+Dqvk5ndNRiB1/kv46khKyjK2T4BTWwzwqcXVgCofvOOwlOYF48syCX8cQIHzF8IBxaUmM",
+	"pkJkSbiIXnlHKGs0JkenaUvAmfSl7NilSFYxGqJKNup0xwIjZ1sCd6GViyDWRC9ZabQa3XCd1wPzp2a4",
+	"YuOsUTFxjn3QF1WpEgkwWmpaDFlhGItrP3VLlFzYS1naiJA5hby3envcDb3j3wmFnunkpPnTcdTknbyD",
+	"k5iXdK5bteKDg1Kyf0FEZyAbiI6vJ+19t6E8dpVGHqdqjT+YbaQvW/G0Tu6KRuUHiH6RQP++QPX6XtsP",
+	"c/QIwnTKdbmXmD3iNtpLznYnqLtO+fP3FdVWUYzEra//83+V//m/oI0UBOyYLj4OYvEgXBKYlywRx2bJ",
+	"CHhTMELRa2itA+LLWjf7nFOOkNlz/oHlNhSzjg4khZRXipSsMDMyV877ilpYpV37hyvaHo0AYzRbBknQ",
+	"Rif15d6HSbXtbOzDi3NifX6j/dpSVjt826WtDY8+lfM5B0iTLgDtuSwKucFo3FCfDksFsAalhjCGCxH7",
+	"/E+WLjypQJ6DFyHNRQiZCOeEii3m680qjTn3pGD0mkF8PoJ43yXWyntGtJRkzjbumxIMA2Eopq2bsmH0",
+	"yjB3QJrqMRObIxMzTM6BQ5wTZ7Yld8zmbNEkSRTdEPwNMvHX54j1DuhYJcPiJyIRNbuAxelIFrER+mj7",
+	"kHNCiwK7NXO2b09HkFWSSlusxtOLXxVHdkGp02AE/pR1MZc47j5dtQpNt8K74yTbh449LjK8laaLtgD2",
+	"ISsqjPv0AcjLkosrCv8HRdv09stAiCI70egKfYAFUWNrLRbsGvP+G5hGHPxlDL4ZJ/QKe+7z5+6AkNr3",
+	"prbj2FReBIbVVqruXFtG4IsenWGQLbVm/wW9hqRdRVw6xU5Izm596qEIRXS4paIFzBDLSvmwLqigY6J6",
+	"ZaVfz+MiDRVXCSRoKq7iWs6ooui28Ri5si38p/xTdhBhD8GKByH6UVpxntAxxhoQ0+M13/I5xNfh+QQW",
+	"Fs/2rS0JDyOxxKxYD10lAOjj821Ucvqe5zmzyS2WZ3NBKJkVXOTEA4fu3LFfBuwH/fDtVrOm1/nxg0cP",
+	"/vznQa7nF84l4l9+MOQ1x4sa750O6HEUSkng4ezoKO7pXo+Ln369dqHTNdGFdsHAveBOVbRE01JuXs77",
+	"YeihVZPDt1OvFLFzQHvNkhHb2FpxLKmahyuqsyXLyWwbJVT8ywCH0jvTMI7zAt9wlJzkEeiRihhj8rge",
+	"dgyHvw/42UmwvXz9itinhAtrHrV+AlBbSrk5y2RRrTDRF/zU/fmdtj9beTK5Fu/sqgeSbqnfIfxwIcXC",
+	"/tfr4CspYKWtsuX+AynrzhXjQhmq0kh8HhNtiYKrHX4ewEPGuCr4NXfFu3ykYXPm2I5vzoV+8ihqS5yP",
+	"CKUZ7DJlOadukXerrqQQPxWWgBgG6Ifj9uVHcMph1/57U7+AcYJA0ztkQB9ugKorSA1lbz/QqmTWlrKj",
+	"pg4WN9ox36FZwy5RPbSudVDJNeCjHPThqsbSjVJREa2anHugF4df8LUjsxjOTzB7GzjQQoEzNKbGef5H",
+	"TXa4g7h25NpBdZT9+M6lkbailcbZMlfgNRouHfeHMGL8YxsMwnXTtMvB9+KTc5npbX1/S6i1J6z4YokI",
+	"GzNG5iVjvki+TUdE85sUaLxSPFJWIAvrivUVUcKGQcVjj2a6sbAk04nEqMDpRNEVawW2mROa20fP5Aph",
+	"BM0P+8qaYq4NxsoVBaOLCi2T8BquTupS2QdZGC08qaxzXzLNYm3EIcvnz5NmdTn/SzIhXS9LWS2WKYsO",
+	"txjeeiPPCBXo7wFddwpw2sHi9GTFwKbX2xwjNqT+EKb19OQbejL/5eOfP534/z8a8P/7CWjXl5DK9Jat",
+	"rUenVfKklLNijL/qrdy8wXfiqYabhH8Nq15FH21KrjUbwqNKjDVwFbTci9N6GtE1Ftdcp2Cp6ppandRr",
+	"mzWdOQMjjlmdSD4os9jFfDaJ8w0tdbElS1BYo+nCH9a8HBd3uKTqaZa1THvBCStkRvu57g/Yqkvw6vcY",
+	"DebuA11IGJJgfUjtgFi7IbZbL784mTqoCu2WZ+opJUZhNnEwFU6bJadNM51w7NJRdQG0JZkDQqc78Lpl",
+	"wpOm2PuBOkCg6qYMnS/zrqcOF77H9sneO2g+u+huiZsf6tjDeETBOJ9+gxzG+vSjjvvogENfQfwua3gm",
+	"tASIJ9CAuRR3iXNfTYnlaVMSnlMsJVHyOQaNcIH6tJrWYRCKgKoJvh1X9LlSFbgk2pA5a7v/NQ6HdZ6B",
+	"u7gqqP1BFyVjFuRJrUsGBUyXtJANJbhVDgCGmTAjWkiX7rAYLA6GK0O0rLIli+MirCM28/xfldIsB1gF",
+	"8yFU64mcezuNugqhKQLqXtGisH72uHdJOf8SwoIt6TWzjre5rEqof6eIrKD215xfs3MC4DMooM6YdXBV",
+	"QrH4raE0FTkta+vNrgqRhAu+ZmXOW7tqXXpC6v8R/l8zpVMQ+3ujS1uiqgdSo86kIabh2MRDqOZAE/Hd",
+	"sCAoEEIMsJq8KMz6cjElsFNckTXCwQ6E6XDxWhHsDZvH1zJVU0UKNte28Gy5PfPleFaytCOyeKX7p66Z",
+	"CY4RIVZcVDqGLQcEbFZKuaMGBS8VLpVz1u1OPilDlGzFxxYbBuqO8scZW3KRwxKS3OKk4hbbYs6QxNHc",
+	"23OitDmveb3yil7bg58jcIJ38nEBJgLUy3B42CcKGOYzKQd3qVP+pPFBdT7QBNchiK7zxdjDACu3ncmT",
+	"42MeIrYM6GJkDEVHSEY/RH4h5dU5uO5tlCvEqo1B/DoSbFnBBLcxzS2pHa5MQmfympE7siQzVsjN18EV",
+	"OiVUtWJ33DlhK8PZz6DapbmVNnBfndawZyWDq9nHWEy6LsAINQV7GR02XCVzei2rks4KmMCUCLagml+z",
+	"KbAdMxUqrMdYsIJIUWM718Cr/fdOC6ZoTgIBoVtEcrykxiJz2zENpYxmj/VV4aoSePpN034hu+4GDLeG",
+	"Ii9mFZSmCwa7y7VydqNKWVBWri1yFrgbkeeACYmSssKK44BqtluktKBCjOaC/QqTn6GPu6uE5tFoIV4w",
+	"Yku+niHfNGuJRdJztV9FOBxj59LvRIhuKNfI1ALsaAv2AuBkAcI+iCGXLFFmN8SmjN9k3vJHt0Qxdr7j",
+	"JiZCQqDLFDxJ8F8iS1e3dXJj+QxduQs78zyWvfk4yXSHYCF3hZjWsb7HTG1IJjN0E7b38dX5Cd7A7nNj",
+	"UwkLf2XtHJR/0pPffvnn05P/oCe/nZ5888vH0+njb+KWvx+oZmGyw6iiSIfWrOipF1fP6OefL3uZw26J",
+	"i9hieT9XPCEgFYB9W+jdx6LYXplmIGEmkZqia8vm+nWlY7UdkC9ulpLkEgJBtWGQhApnNIdwY8GMKE2L",
+	"wkovQtbpSc45EYFV76gYecRKkDXZ1sgBtirodKIlJijvGB0C14uQ+qlLTfhlkLyyUxayi7C9GdZrF5iI",
+	"ET2DP8hFzM7Nsiuw30QqvEKdbAaVsxi5kz1Q67uyXNzThVyc1C9+HeMxVyyG20khephqiLl1XzfbjrYj",
+	"wTZMadClRwnrsuQLLpKhzSOFIlskpdd62Y66xUFMXbX3YGWDYdiVie2mvVGOUmx5D2dEEgR1D//BUKMC",
+	"ovuNmlnBxVUCvdQmNTizJho6jcbE9dSWQQCRlBdkTnkRVT9uz7MhN6INt9LioOhuXLNSSUE2Jdd2Kl7N",
+	"q7FayaY0Z9R6Jc/JTOolcR6Kna7f9/u1ZM4GWv9vxTPD89op47wwLedMTUvpw7WjKdiXmhlkOcsKLqyW",
+	"cC3RRIunIC7d/Mj0Uo6OhV0sSqMxRyx6zCj8LD8LMP7ZNTO8UlbaFySwNuQ7DRvB15Y6MLyAgcZZbImS",
+	"tdZ9TgRjuXLaJepFNTAPFS6YCezCJV/hJZwVdLUGq9DKtMchRpcDWw6P6LRlxSL3hW2kMBLPp/p8pUgJ",
+	"0d3girA1G1wGY4302BcOmpcyYrW3Mz4jS7khKyq2BMopKOyskHBF1RsDlldZ6bDnx309u0KezCHau2TK",
+	"miimASro9kesW1I/jS17QfMc749hSgz3YMNhdGvkdnWx7wO3c02V+nFcQZf3ldR0uN74N9O8BwjxU5Dk",
+	"0cxXxbhIn61qoXFpMf/72v7n+XVUhGp7GYK9smsf4zyvGC3f8Vhw5Uxes2H3JBgHhzVd0HWyuPIusZdU",
+	"LNgZcotvTsl/I/AHrLpW2yK/Uphldk6UZuszeLCgayOi24oGVKBJX7M1nlWof2NNfgVfLLU5NWHt4zpd",
+	"R9jyAI2SqUdxA8ECu9XDpZk6VK60I+gV2zwtsWT4WPi5QWhN3sUYIDYtqchZ/jIBwIOa1JLmBNvZUhfS",
+	"4e9fY2zwrnNnRXMWQ/AHQcjC+NhgGTBI1p8jCt0We1jsanAY230wvdR61+WURq75mvIRxZbfUL5TZtkZ",
+	"IRwH7Emuww5T8zArmVOR9eeC7Zi1rV5MhTaKMRwi2PcpnCx3yW1kXB8epe8ODsSsfXg1eOGjR715FuuS",
+	"KWYXoXM7XLudRXYPEuvs61bceEnvFoTZQOSycZlAYkRq17pkc/6hbfsD+Jn700cxe180c8PKzvZrqVVm",
+	"JVtJMXaVVzYStSd0FT79o9UzBNv8EFXs3i0ZQTgn9RUxuh/qdYZxgcMSJGLrXdjlfw7GfdePhQ+aCY21",
+	"qxcBwcxlxhVGVZxbSDM4lyVbMloqEDd70v5XqXQQs74hhvuIBV4kApEpaSFJnfswVahXBuZZdCZZXuJj",
+	"XNBh2AQBehCHAPqgB5hxu2lw4fPnUoX4YHWspW0kMuaNccN9opkH272HWgZr46xNTO4wD8IilkEZuTGy",
+	"jBfVevOMj2fdD2KKBikObcEjEC9d6fHu5QlKOY2S89bbfo3IQmAOLwdU+xDCrMa+5MlxFVWY4Q/O5OA0",
+	"IsVWlAv2rHpVrVjJ31esURYr8nBWUBGH0dsLUbqeb3PCD0IYspTdNQU1vVvNJEUEHgF/OAkMBSz7FO/S",
+	"Jf2M6HFfD21n5mprKW0fiXWq7dOjIbn3MkSPgjbe33LbRtgLurl/FCy/ffOTrLnT2TdhvImtee3TcMbt",
+	"zu/v/ht0670puXCASONXI2KHfFojt4Rl0wPb34jCuCEUYsRqtVnSVuQsYwCeiTmS08lM6mW/dQo+k16f",
+	"38ailYzGQ6tWVUFnDYdzAzRxtCo2hP5gZo74RulVgKLUuBfvT8fgH5RsM6pyboDs4E0RPezZKm1XqUwF",
+	"2Fk5t5ncY1wR15LHyP7SYguE9N0nC/YgJdANHY4F/nRmzQPdyzRtFn5oK5DURUbnC4YQ1MOBeYeU3Plk",
+	"4Xq4GWsej8+eMQb2OgoB2l3JiyxEExqGFOnf6F/+gopFRaOlx19eviZPHn4Trk07vOjjg+nDeEhR9/as",
+	"6IdkqfGXAoI/ohjKducgZFTzFTv3Ma5c10ElK2rLX4cFNk6HGKnmNtDuxqk+aoCahO5fNSVrJtcFAy+T",
+	"DQ5kQRIKki9XRHOAzTvzEGy4IhBIs14zWqJfCsIPWE7mvGxGU7QFlh55pwu4tx045AmxXt2pYy4h7YUH",
+	"tkEdlj80D1SK1QXFLcexu0EXSf11vE5isGCJkb3FhIRSHSB/7CVPPBhpy/YdJifiwT7HWFmrUdVsV0wp",
+	"m1t31NhA992pHVBqjs6WNua+zK+djX8XlRJcxgsJ3hlpw5o+aGINcqcuSsUlDI3mWxBanCgwQksoj3fd",
+	"iIw7qAIJSr1vWBnEQFv56OF0VEmjIacONsOJbwXV7HtZlU2p7MGjtu/khSzBVw8FoanHqbMx34QGiUZg",
+	"Bs0YvzYs1NmRrQPMXso+WAhMwyVTABNmthIRuM/JKSYHYdRiY/ue/PlYNQJXPqKkO2IGWo0Udc3VOooG",
+	"3leyrFZJ2XjA3m8YXyx11xd6PtEhCdcTCug7ddirWcmz/Uyhe0AQtuDqunnzdJLzwFbbaQD1DbtV7J7g",
+	"af+VHghQWLhivD69KKlIoubvPWz31T4jwFvMlnld5qONVogZ3rcJ0OhTcC31+Z6x2afpRBVSR+TBb7fg",
+	"3z+ziLSZh+SWImNTEAwNU5qVjF4N1mFesQ2kJ/UbHtBgujf4kX+9XpHppI2+3tihS74QL8WFdRfeePWz",
+	"Vk6q40OPp5FLHO4SrslGllfqnOhlyRhkchq2v5KqEe716OGDcewrXXjN7da46IGnZM11tpwiUrcK4usp",
+	"Uot/omxx24O8Zh65src4yZpWinVW0n0SN/DHFuadvGJjRX0bu/xS7NSBfvjkcd+tFbEQ/7lfYVKZXI/I",
+	"gbo0zZun89EoId5l8mK309aUY0TWsBa38CxuwnHanWOxj1kZ53IzNVd43kgZDVMxmsbnxjA611kNLwFv",
+	"3x5SAr5Gpo+AwjskOrA3Db0roGA+4mPFsiwa0xkGoOop7dMQVVRNGr2k60VBAfANLfNY3hGYcjFQY13y",
+	"39g5hDzISps/wLM6gB4aGLUAg0m0JELOZB5Brw4ijg4u7fHhKXtfybhcNN7KfUDqWRrWGhYqUajYeQ+G",
+	"rENHclu6EkcKv3o6qQQ12z6o4gaO05/a+tUURb2BQCAWOa10nG2/Js9oKTcIyWD5iwSuykhYMAfx2DwG",
+	"Nl5wHRjJosk0mYvT6whHiJDAeKjMwfWjaxAu69D3Dv4ovKabwtRtUnx39zATjgLo9oErLUtxp7DQRtq0",
+	"MStpPOXX1mDw1t9lI+YzSuPa6TqOjJMu0PIjZEgAWwXpMwzOGadFQ8+Rg5TTbTeAE/ceBIZpIhDmntPB",
+	"9+Ezuk11zlL+jJ+8NR6z/7lFeSJzObjaR13NLV69AOtbJfAIBOQKAS5NiA3FhdkFrLMSwWLuRzhSNvXF",
+	"chbvDpf4/RlbVMKjH+VSsHOIIfeIOPY9xQsmwPKpjgGJtE95ntTKFjS7imICuapvEDo5ZxtW+jouDuPE",
+	"AnVQodW4aIDdXNb1korY9gaU7aWV9i4UbA4Jgjxb4l4IqVvYT+0qFINssqjYLFleDQhmse6PS9cekmqL",
+	"KAzOX+z4zcI6fxZEVbToyhJRCkMwjX3UQDreibkHgrTDrJ2LkJS+oUZb1v15vy6Wdbc6YXBW/QoEGxwU",
+	"4wlqbli4KEeLwbLXU/klyp95+YWEyvYGr8bHnxK+2gJTO5Vla6NxXOky5/GMoZoue0Sd5rcBPg2O+H3r",
+	"WKDE17OtHQglGLenKVF5RHqKE3AwQCfCHQ7HKO+WpuyA4xu0ZuV+NXrD0j8pUJtAJnkUrz7bKtD7MFaf",
+	"14Na7YOd06yg0tuXls8xX2fHRhQvniv/UqFC2N/WuqSepvAfAbJKkRl4p+y1uhBUVyU7g+xeloPROLia",
+	"llQRD360B93gyiYJ4y3mJw4zclyxRK7frq6Us2hiPJ74dWnOWm6R3rz/jvBoav94dnc4vEiHcl4ymkfj",
+	"T35aSnLFtmYLS3MF6QIy/kYhYgxKuIeN86heXh1vjuaV1B2Vj4YhmTTyFjwDcnn8biHS5h4cKKzEah/u",
+	"Mygts8HfDnFQ1fmPHQ4qnNKSMT3m2ABcHawDAIkMPUV7laZNVOfJ+XzOSqNyq+7qOqour2NXJESu0BtJ",
+	"zMZzsVAEvzmKwNlYxE944dttd6nCmMeIjSWcYWd++FTdMsXOZs32zILaCDKQm81beDMAkU2HJsiuWfmT",
+	"jFuu6hOxWwADtpmWUNoC8/VANLpi66goNk7zKL3bvrM5tvrkjshutcG9Z/6Z2amtGOEat4oF29WpeW0H",
+	"h/W01Fyk5rHuY8Q6CloCh1wBbImlwyYJWgwPwPsFSHAPfumS2kVNPOfw8vaMhOnvCqJCXegOfIkuKBfn",
+	"pKCanbmEdrw7dwKBagd6HdWDIT3qHOj0LEHE50SKS/h1FhvqlAhpZwjKAKP5OZGVzhHCxUwTdwhFsCUV",
+	"C9QNLVfXEtIVUPiuIxvy12jVdBtj75McC7HYpQ5T6zFgCu4FOHNu0BMw88NowrqosYujPgO7FvARrJZW",
+	"epmwbe95Fzs23BVG0gPWgWOaBrdzIj/iDVVqI8v8AnZqrKxRlSUTelBi0Np2NDoot80dbJ/BF7vm9ZYp",
+	"pkejLOw5VKP2WK99GCzQeu9Br0yFX+mdoQ/EGRE84cM9MBe81BZtSBUSoeim5rjbwAlkIq1oQ3PEXbSh",
+	"Ncit6JYg0nekbrqhK3ndSvV8+KQ/9HNRWiN8MpyiA45Bhylr0T7vR9921Q/UyOFGIR20c0XVX52GK+Lm",
+	"GN1eAEKLFSk0w1C6pM2aKY3A2LhEnQEu6HPvcSq40rayixqsoP7dVn4uitfzydk/+4HVzAuffhkRDTo+",
+	"iTJnKxmLDOCKKFZes5KUlXB4LysZz0RJIgJCCN5w0QqrwkVWb3DtgVsD5cOqmcNiRBqJmX6Q0xY9+tVC",
+	"KrRbk6bvN1Rny/2TbIOUnTsIC/Lg09f/fTdnZwT11as/jMTdPoyh8H2ScUd8flzS7ogPe3oJvvhw/w9+",
+	"SpIFLXz4W9sDa1jYOFX45gA90xVW94yK29HEWFYyPRwAFJdHof1swKFuR9PVyxuuW/T4LqlqYEvmJZ2D",
+	"nCmErCCTyTqHlIWsRv0BCcTIDfi/nBV8xkp3UXozfVxiN50CjN8uYdSiaIS3i3zU/q/d5Dqldmh0eCQx",
+	"djb1M4iudhGPR+gIu9o/jv8tgE2mwgAG25Q7477Yh3VBBR0T+TO3Lr/OFNrCXAdQl+PQYLH3FS34nMdc",
+	"089Aj86Jlpj5FJUnShoDeIIcX11DLyH4t1GVhcRwvbjrmm5GTt1nASWLnhQ+riJSw11TXfUbkcx4L7Hp",
+	"XhFuQ6HY/YAavuNgik2CSp6gSz+tAI/RAt46jNLcQSi+ccCe04mQf8OkIDMV+YJtfrRFU4S8gCS0/B3M",
+	"MMqzCioSpcZj1S15GaQFQ+KVssDhWxb3us5KRqFO226JoKoIc2rNAtl0inMswTJD7/9gc2lBxQ80u4pb",
+	"3eM6B8vhLnLQZNPJhutlbuh5Osm5Mts3SPXImVmGISN8hi2bUUvDA4KT5Qrnspxh1dGubTOqMBZEtoj/",
+	"2pmslVyxmcy31jCG+cp6yVbDrdW87I6MHryLyajnkQCTWIQnNbCSreR1jMwDAMwWeWLNpxnNrjDtcMs0",
+	"xsTAamJ0zKwuQB2WW/Al4A5dz6AMRd/kL23Tnewg+/eaBoPwF1zjkKBs5fxJvWSe4IPz3WGoLqi4kKs1",
+	"LXnCZpCn4oXApjNwqojNC1gOw1/oCB2UygfWqYprLPU1Y0alM7u9kaUaxZsul3yux+QO4BDqOpUuJgtN",
+	"NOoofQeHoMdm5GEycE9iROFpyK1qihqeeXYZr6eJp83FL0JVMy2JZkUxdfyKEsXFosDCm4R94EqruwTK",
+	"hilXCrUSHA2I4PeAMqXBOt7dsQauGBWJUmeXti4ZYea5+2btqIG/bFwM4FeuLhpnagpQI9espIu4NG/E",
+	"890OvytltVbhtlORB5GOmqilvYQNazkn9yEaipZMYcqizZyIgeMUnNYoqq3oShskZ7++M0/lEe/dsLQt",
+	"KVsyWkzJqdmo+5M4dLTSqQKmO7i+JRhp6g1pvN+cQ4rInpu7fSyWQH4AfPH901gmJx6PI3/2U2LOvp7+",
+	"cE1ssN2Pr7iOc+lC0gT/PsD45/yCA5JLQmMBjMWNNkUaICbunnG5YnhPW5+mQPmIrJiGCz4mq94l7yCo",
+	"IkeUbqyw/KtgLP8VTuyvS3rNfsXyH7scJxnZYZWNsfAjbeJbGC4Scw8DPZz9+MOUIFDM2ZLRQi/tTwR7",
+	"Mbx2wYVAVWc3gPOadYSBHz52s4YD7iXrj/cLFvRvv2HHmiKG15WGoOydUzOLI/u+klYYNDs950WhpuSK",
+	"sTVy6BktKPBJqsiGFQXI06sGwFQY6k95UZWxsDpi57V7cjAn75rFwJJWjmODFPcVCC6WTzrefHp6CrkX",
+	"0fHItYaoy10dopTXLG5KWJc8iw7Gd21D5Ku1GcCKXnm5Cm8sAKaLjaYSKzQvHqj/tYtD+RWc2j2uJ+6m",
+	"4zpPEc3+gEepwJ1XGCkapEPWTAbqjRYMSU5Y+ssgn2Qui0JuziHJxYZyNJ400KaXVANwNkSiusTZvRKQ",
+	"CipAfx97wc5Ke1fsRuJAbRxLGJaKLQb/V4rUReV3CdAeuSaOLkNy9Yo+/pyXLF6vpQO07qkmBXMVxVGx",
+	"s+lLB0HXPUhB1+meIWAj6xdHeLRwveJr1DAPHFaeYeeOifKid0tZKSpyvawl8IAjuIJggZu+ZgZgpsha",
+	"wA4P+n3ru/hIY3BxVvTDG1Z6Cao5ndMzpM862+orIjeCgJyhfHWvJnpU74BX/MNzf98OojxMxUlgGGJA",
+	"BNZJl9Zsq+M821zr+fFpQbGYQeViKaUyV+JKigUwr8CKyN5XtCi2ZCFlHq7gN6enf7r/zTcPHj/606PT",
+	"b76537eWNq88nda0lGTBtLfFCLbB9dqAmu3UGWfWqYPLFtJcW1gHfF9w2QenvXjPLeJNXTyoye/aUJyh",
+	"JGKB9TaR3WcHuhI75PCWuSA5nXS5aDOYyv7fBdsZeQmrkHpPXG2zFUkL9yUiZu0UIBlts4XjGJF1VrQo",
+	"oFomah+Rky5VQnlqyHN9ZS0DycVb4HBMtovkOtdWw4Nd1vaVRPx2bp3wO/aT4F7HrW1lwocl2XKu44wE",
+	"LF9khuBM0XeHkrSsxf6+/XcaQmiBPlIefmdNx0rkQ92ZpRPG+uaCUtvgMGp/RCN+snheZ5wzw/nc2wlt",
+	"K07iegSh1BVW5s7RS+SKDlrqqU3ZNcE2Ywg6UzgD58HuxWzLJiM+rCsNNQPxgJfoKVUeXJKr2gppLr84",
+	"4FN87eZcd6pWgVY3SYpEQ4AerOTowtbnKetJUE3KsWwbTVgHPVNwI8e5scMrOQjTI43n8dmB0S1ixtAB",
+	"8CPi/R8Bbz3C1aTiOnm0u9jXnhjse6V7AEF4RtXBjaKxg37Lpi0wS7sw9WRCignWpmZJ1LXr5C1+o8Lw",
+	"VwdqNJ1s5Ir5cKMMxJ5rWZUcelBrlvGUN998eK+gxY5zMCICr3VehoUo4sbvE6B4U9+vz8PQmgMjPn4D",
+	"tQkOC2ks5axgq5jTIGGbDoLZWu47rpfk0f0HmLwDR8K7h5SWJVSv3yBj1ckK5+DCG1dbB91CUfcmxLa/",
+	"zBMsSpfbp05zat2xHpwxWubJBursPusIM4I/9OlQ8DQWWZSqXRdUmUgVkhie3rhvRYide3hJywGe+wvb",
+	"rH7jqa38/bQL/ca2JXeEJJlFI5zC/8BjxKmRjL6GDLCgkvhA5Qa//cPIKPeG/XCsUbCngsXR61J0FqIY",
+	"TizNShIRnRdqVL08NFo5qA0xIk93TEF8V2MihUpTo6ANRJyLoyzWpSeGz6MBPrEPUoTbAy/a2EpWu+ct",
+	"WIjpTZWPsEuQ4GOLkq5W7JIpNd6tso+oPjLueqys7mFE1y6wfE0FQ5R6pVl5UVAFEVdcgy+BfVjymaM0",
+	"cPyY1XV1X6cTMEFG5b5SytUgDGC1ZvSqfZh6kyObaLiHQlWPqksYq/TRLiuI+QC4mQnKkvO3LGN8HQN4",
+	"WLLsCuSkOPehejk8U2JJHzx+Eo1cDNQov0hc6CeP4hIGLfTwzkDSWkVFso3DRcrkCpGwiJZD4MPtB+1Q",
+	"GroOLMk0XLjEql9zhYc3nh9wvHj9Ww6+/9KD5w8Kj49Oai5LcKBA18riJRixMwrus39AvRd3gzn2ENdb",
+	"KuJAga9qrENEKLpia40uH+cDKhmY5gRmJO2fZM+uWRwlEKMAt9YjP2MEW9o6hbuELOdzDtp9FEga7J3o",
+	"a0QM+bhvz2uvw3x77XMalaZGmKKb5LlTzstyISXJnJYDEf2ASKjeyarAZQ+Wzc8+SjRgTgnL1X/GivSD",
+	"hYkbqVyPFd7GYeFlHgKm048JJrVGYftwXZtL5geS3q6gKnQUBJyPhfSrCSCaQi40zfTzZLa1y+U+jq14",
+	"eD1q656+KKRi45CW4D0AwR7/2ltbnymW4pnVPnMocefg7CJICRVT+uKYCvJSug+OycMfXk+h3MYZsLMm",
+	"2BCQaY3rBziXNcqwEfkHx+cDVSZzXrqgv1FS+a3f0OIt/aNSR6H1iOPl819jAvAe6JtZGnrTKYtjrrmm",
+	"etkF6DlymEFlwsjdOcQz6/YH8SDecZzYsLM6ruj8kg2/JUyP/xHHYBhZXP6aiWp0JfohvptUwXmcZ/vu",
+	"cQ5jHE54flqsP5h7k9vscLNYbfupz5q2J2ga3lb+LIRkbLlOM7DFooEERJG+J/sj/wdyydsJ2U8WUA8P",
+	"furOH6w07nEnf/EO2eP4VTsit1K+z/Ru+bKdycqcn7ty5jF3tVEX84uqDdntq68rR0aIaiSoY11DcgiT",
+	"DmxHTRpDIvCfa269X1w/vDQF0riOEC/Hcvn905MHj58QOSfePBay3RulnojEkEI896kcxYqW//k/1Tk5",
+	"HAP9YMhyVO9w27rgy3v2qh39MOeCQqAU2Bct+nw0xKEJy568Isbg694sLzcvDg7jS8fTdFZbmk42kKg1",
+	"/Fr4CRO7+i4GN/r2ya1HU3cd2/K/VVLT/RG0hmdVtKP9+4Pv62pYPW6THfD1D+mpWvy54emXduiRo0qV",
+	"Yrm7BA/Io+uq+kWv2JAwKTNI17oxstg6BAbZYVDaGA0MTkmq9D8khjktZakNRxgI/QefGBV6u1+FX/a+",
+	"otpOr9Pc59qNuD+4WFdafd93aWlvCqa2lBKUqIVEeLgDmNCsjF9lPUXmRoFrHMNW7HZ53NYpTaPOClyD",
+	"ANqXKC5Cv0vAMKNW38k7n9K+oRz9HpQYsuRiQa6RNIeJ3Ty6Og0u3vZXAP6KxdOwV79SOKc7XMzLKtMV",
+	"qz58HZ1PX2kd2JczlHgo8QtPuLLIyzmxqJ9DRLraLO/6bRzCBi0HuoRGBRipcNqoeo17GhywNKAIVlx7",
+	"LYrt8aquNasV18iNP/982SsTdZQWeMsWiD45PqJh38LK+wJ0joF7PCJiskPu9N9rg3jGlxXKWkWUTmXt",
+	"DwdcmOqKr9dRZDUpEDeptN0TLXO6JbRw+Ul799p2wFvfux1JxxLUlb1GxsvQrfrWZ4a15km3ypcy8EVr",
+	"UOsOJ+nlrSf9mY6dea+pimRPCyV9LqOi16x23RrObOYwtbefXvIyt/UEe2xPwdR91/EVhuDRiGEDMC2j",
+	"tyg+GnebQUnCUZJLxW7C+LFiStHF0Dw/19oNp55Hx1o+9Ss3JmncvxTwmcenYxmN/Ux8dOgCj4nugFD/",
+	"fapamdmBf3QlP5XBpzvK5e2tj/vvNz82bYy8Oc7ECkjUzCNF367YdmTYopCxqhQWKvBO9kCt78pycQ//",
+	"cGJaf41B42acU1tESzP830quoGCNXjJBKCm4gHZYQbTGYuyutCZtOYZEGfa3Nl7U6SQIBwsfdilRtXm7",
+	"6TiQMzTQRxWVWzeNjk2AujFT6m4y/u5MR5tbC6rZ97IqkxHHfwhr7KCUJ1iXISlPY621AQl1mG7dcgQk",
+	"1GvPfe9gSlu0MfXnIdzhwP7rsqu6kqpqOmmYFTFRCyJsk+cTKpwMt1esbYmYK7YdZJwYWV9JbkYWSnqL",
+	"OTWdAqUrVwRf79CscDnGJ5AFDG2EFW5E2lSKKY6p3NDJPMd8aBzTHPHlAxBMxhQRCLlo3cGTPx9rs2o+",
+	"PCxFz3HkLykJcBy/H/HhmvPfxN4Or5QY3guNM3ucoXxKsZcdyA9XVNldK+5OyRMce7NHyqIsqlUiaoGW",
+	"dNVZpjbF4Ot5lVhwdacyKrWoo1iRDEvZAI7sOQi2SygFR7gKETPTgbCbiZ9IRz7gW+/KbQN97Iu4HwW8",
+	"3st4Pi/lbw2HQxjDD8/GCFjLIYbyjAopeEYLUC1inxFS8zGWb1zgV/DWwQbw4anqMYtraD8NoOdt/Wi7",
+	"2vUM0+RiZ3NQpblkRe+10VFlpZJK9OC6cUEd19ZnO7zOWL4k4izQdGEBoCwy+oyRHNCzuF4Srs8JJVDr",
+	"jAhAzWMfMsZyBSXG1lj/atpAkudSnJnjXmMKnG1s1r4Tqt1z/9s1wBAH99j+cg8hU8J/Gn64R75uif8L",
+	"pvy51vaXe/ivqv4Q/N89WBfUDx7+7x/QjPkH5v91zzYU3z2t/+CbaLrwL+MPvyBYSD5YsuAvrpER2K5p",
+	"4Vq4n/XQ1vVE8Yd7FBZucS0af/Prjt5Kv/D2px/BJpgg/qhnYAMv6gm4P/gmWIjON7A//WNz0Obc0IJv",
+	"EvwpaAYpgEEb/O0aFCxf1AvBPqDza+c3No/dqZdu52JXan+5+P4Lcl7KldeymufwZVgolAtimhLYzKib",
+	"61hF5XeGaL7h3TTNIZp75IptSSXMdb1Z8mzp6psWVGnnbDwjlOTsmmcOqBO4xpJBbVThKiFdCblBHiI3",
+	"wr7azuZpeDoHoJ/4ggXeHrCHYbFVRL+jZv5ubMo6HwsiNvziW9lqJp4Sw4H6YQ0zEnhCv6hrn46KTOk/",
+	"DIHY/eg0lU4bvhKUKKsHeiwyH9JXY9uD4f85PvyaDvraRjcyvi1QHHcXgbmwQN0RQ6cV9Vu+bqO0ofmY",
+	"0QJg7OXGpmlwi0NCSx2PjRgkTwbfPcjXYoffKYBbPv+jaQuaSqW6SiIN/mDNJWyxsk5At526BBuFEhI6",
+	"3syZoCI/NyxOFoZBGhEqoytGikYSQqfRcYVo1+4MWwkWxje1ZOAXoO+IW4HInII9gAQ8YkhPieMBsMkN",
+	"2dV9NjrmGvJgdzBK+WqDx6geuPaVWzsNi9gqNgs3nrB3/9no7DBRvVkQ85+nJ9/Qk/kvH588+vRvsXFe",
+	"ugiVPfcx50pFncrP8AHREitMaZZPkaARCRb4xABc7L1B+pulHU67avv3j+Faaksqg+xg/4DmIwxh8Zzt",
+	"BBtfys3L+dgwl/cVLZKAFE+68ShsnIpbzkhZLM6KfFACbWui+OLUDS86Xb4QL8WF5eRDCzskU0v3OMsF",
+	"F1fRbyWTeN73YzLBbRNL16mr7NraBNA9fLOvHudlIWNxFLZ4XKL2k9ZM5M6r0Cn/1i2ddX5cPAXGvw0R",
+	"q0wzd/LHFWwr6IzFN16umRg3YLgIk5hlU8SGdwgykdBixDY9njNzkPRhaGBXP4l/sBIaT8k+FUsDpBI/",
+	"0RRRemN0cyWNpocxkRtqVLW5xKIJPgZg6ovMcwB6NY2wWvo0AmXtP1eDo5oxz604Exi9beBj2vwNQMrD",
+	"fZWyzLFYl7Jo0YZCqgzCdeDUTBz5D4uzpiLnZisSDvh9si8Qurvv7EEjW21ADKjZVyBKdqpIwHBIH7Pe",
+	"yeTsgs3162p4wOEPtn0MTY0rFcUx2ZmaBxMB9GGsAZYAHY/m7sNaIhAKhNS4WOkdVO0QVMRJbn3+aGw2",
+	"2uutmsV+AgNIIUdUt4d75tMxMKqSCtBpEBlZMnP8KSkrIQBqxp62Iab8Seu0hHZ9t9puC90yBCX2gpPo",
+	"DkVNQzVhpl39AWFHzP77Xb0ebbr3WrQnKlYDIT7aSq15Ft2Qp7Y0BpwGB8yN9UX4YgkFvLjwOJF3ydOa",
+	"i4eYRjVkExVSbFeyUsWWKMYUEYybzSYLRCshQpbESERqt55XMsVFzDm4n3KuzC4N47as1JSLfmyZC99w",
+	"dBls0/hVGgsLnr/uy/yGVu+SyKeLkXAz35VxpJmUicacH0XYB5ppLNGimNur2NG29cFGhLG9SonT8LR3",
+	"eTqy+hTTuhiZ/IKvJMovDBPF3Gmy8ljsGL70FT0te6rhukKiqW029Ypb602S8zR7byElooxiTgtiIOB5",
+	"SUhD7xhd/cgc9R4juWI3wrcS3tHdi6+4by7F0qJsBO897DUpJTEUQLLqW48Wtq4scxBkX5RMZEuUDrgg",
+	"z8Wi4GpZlyUrGYgcFBAp23h+EZNFbJXm5aCGbY08Hrv9jqehBQ8tQeiA/vrucwp6cKdt5B1HaJyA2peM",
+	"XnOm9EXtuQcYoTcuW2rFcg6RaYyWBWflWy83QD4aZEpGT4W8YvukR2lnZwzJtxVm358fi1+JrcE/WJnz",
+	"bLzTxXGDOBbymOsufn/YDDl3vWP6n6F0xVirQt6TR4deKENini+ssOLCnlM1A9/aZSdaEidYTMdapmtu",
+	"X3N4x8H90ie2E13VUdM1E/m4e81lGTSnSIvCJrVes5LYDALDhjA3QLAN1F3CEkiHJihsbAFFBYlFVDkv",
+	"b1fiwpQ8zx88fnz/m6/PXHKCq8IGP+Sc/OXy9ato5JGXu/qEOxsSYO/cDorYLLdm0LD4e/uTgx4Dgw2Y",
+	"/uU+w23fW23JIZmV8Q9v3B5TYlIZWZjlXXGN0Rw1uqBcKD36vbksR77TvtmgprXrfhpMIbYoPy2pRit7",
+	"G74y4ypai/GlC1GwVfAkU0QKyGSkiEzryxPJnFerqAUAksojB/R5WAc8kytGpNAy+Br0s5BkOIB6/DIe",
+	"wjhxbXy2CKPX7FAZwGjgI2A1YAA/yuuouUjO47iCwIK/UoTnxBoaMxd8+RWExiQKqufqEBRtnJnfWb9e",
+	"05qUXC9pOmxnXED6Nstt8fZQiHF5VH5qUdklWMDDAKPnJWKit603c6O8dwEya5mo7JFANT5kJ+obF4YL",
+	"nfev+buSszwBMxIfe8gb9kvDap6slby2tsoe1mZJzddHxfeCAaVnqWJY7cDFYnCkxRbjOB2jU3LFZjLf",
+	"fqX8Vo84wPF65LR8NwbA9BW+EPvW+0pqOvxLHlomoaNwsRiMuKHpVTP6nhU+htiy/6htytHciFVEOu1N",
+	"TfITcKNzvU39hger7xcvSjmIarTLObrQ49mHdUEFHYMSWNAK6gj22vtdu37olS60v8EYf8OA192BcKsS",
+	"zGd3UcHilFUl19tL052NzGK0jEVzPiUKY1m+wto7StkQ6jt/+endlKy4qDRTX1vRA2JGaIFNIIIY4Und",
+	"5/1gllqvJ58+AUbOXMYv0UwKXVIshv3GYaZNXdVFbZQQIoUN36SuojgpK4HhmFwIeQ1UAJ8yaoUR5DMq",
+	"INrLV1c3CsGc8vLuz+JncUKeQxSUjx4lAmLEqVuH2ExJJQqzMlbTIL+6BT4j//zl17vmq+/4ygIrv31x",
+	"QR4+fPgN4YL8/d3FOQGjPzx6efma/PnJ6f1zwIhBOCAgAXycYxggQSpQUxuQOi8k1Qp6gbpZdTffPHr8",
+	"J7LG5Bob40WJ0lCS+9dM5uxXzFuB+wneAlGl4Ezor/CL5uATvZFkzeTaVvJmOdfEJt8RSn61fo5fpwTi",
+	"cGY0uzK61q8v5yc/Up0tz8jPkz/9PPn1nDy6/8CGzdrhQH9Yfgzri0GnF4Z2uRSu3BP59WXOVmupmci2",
+	"J39l21/PsCu94RmbYpC/FBm+/ZSUjOa4E3CF6CV3Af4w/lyatf81o8LsDcQ9ZEygAx4NfpPv3vxw8vDu",
+	"6YksTwqqgXKrsrCEq87u3dtsNncXogLl0b6u7i3WhXnr7lKvigBSd+KpN3AKnU3u3z29e+riBeiaT84m",
+	"5uWHtiIHHMt7NMMsI/NjwUAa8KRprojJD1zpp66RzX5iKNknQofqJvfeVwyCGXobZlWpoCJbb0sooA4B",
+	"SSVTayks4PSD09MAfgH0uvXagQfe+5fVfZH/9fqocLpvKHic2rCwk6dkTbGmv188aDOnVboIix/sPZeM",
+	"BozSVVmePC0K/zlyh+ZGGwQcIFkqwG+iC2UD6kA0+gVjLCIbhghCUKnJClG2qN23Mt+mh+eacKbuNUCI",
+	"Pu2s9IMIG7fRimd4NrayKglYzD9NJ48ePBixKqb9N6Pa77fyloNOzv75S7gPr9dMQPA9rt45MH4waiG3",
+	"Bl14toXJ3SWA8Y5h+tyGEdMVI5slA/8faA4a/k7zvAQWriCgX9yN7umnaX0i74X9goQS3e4LbJXc7aOc",
+	"iNpA/KkpG+iyYrsE8ihSidtbBvegiKPusB0JbLLdFH9V4G2LlgmzkXajx+3ViXMVpc7ne0QED3b3ZnYN",
+	"oMmH79roY/0Zj+lTdeVjrBrns+DiioBlbMTptGEZYotQUVq6bw44pQ6G7KRkCu/Pzm1/Y5u/hdb/te97",
+	"7jslsNyw3cdnw9PJuopuoWJ+A29o75r0sS+3fSYF++yM9pJpQolgG+LOSC+jPbc5Ik4XYjYio/sIfrT/",
+	"e5l/skkDCEfS3L2/Q85ZfU+Ok2R9F1b0PP7Oe6nTjH7Qxh9d4o1Ju7aMDT6+LYryNPSMK9Ama4nMnOYV",
+	"vYK0C7jCA0n5q4GiM1AP5gYb6sH/vcw/3SurwiERx5l4VbDX4im+MJ6GXEc3RkOv2OYtTmEQAd0/HgHZ",
+	"JUkRED52ifKK2IU2BHX6zUjt4FYJEEDDgdDsFCheMM4D43PYwWsFDhFDmbLS5I4PG/SmFPSa8ZLIjcAE",
+	"OIcLZwNmhCRQtTUIOeRNIrYLbYm4DvW997H+YRlhzgqGJscmFT+Dv9dhwuMJOegppopHbqR31DD8Gc2u",
+	"9tn0AzfRdF6HekLCOLVBoA4s1AgIW6bBMMZys4V3/N40NgDK7hgRIWot+Y7pG1zXIzL8epCpIxtOA4Fn",
+	"YBTP39FFs5+27fjTETasjq0NjhsY1xQzB2xKZnA+LLb5rOSZi0/3R1NuRH08gx2s/9Z3iPwl0SXWQ8W7",
+	"va+Exo73W794baeEJLSbu0caHP1Lu0h+BxfHt+Y01PVibF32BEpyjp4DyNMwnGjGwP58bviQtQn6yoH1",
+	"zQAWaCXJHQcOAZS/z21xz0W7pwn9GcsKWjIXaXYM3nZ8unWjw8Fa++XtErBfoAQF+5X+DMI0bqE1aZpB",
+	"QK1jKP6gNLnjmafF1kUObDRquLzphm4J1UCJU5Di0IuEoo1Tq1r3ZC/dOQyfbg/ERdDuy71VLwAopB5p",
+	"kgSCJgfv6k+OxQCcts1St12wHFM7/ZXXwSvqUXU4F56qq3qCf6DbLpjUrfOLZs9d5PI7uPacgU4KhoVI",
+	"kP7qMt6eEi2hYi5hUBkXr0WoyVJfjZslLxiCIFUaggY5yuyVaTGQqHt4EZSnv/fR/GMVqG4Rn+UvLFrw",
+	"jR4CHM9YxiUzzfSJ0iWjqyYx+uDqGRe0jEQKxqlwtsXUwUAVsJhIJ8+4CtO905rBdPLvJ+6ld9s1O3m9",
+	"9qz/RvWJp8SsItCiIA5FAO+3c8IFoQTggi3tIWwXJYJVuqQFsWAGe+gP61JiCGeKkjy+1Bto+eVebTA+",
+	"UHbWSdGmdI+Pc6etS3lt8ywDrrEECYQBg1hSKKrCRbA7iG3XvzWqAWEXM/df0mt2GeiPN3zXzX9Ey+8X",
+	"cy3uYJ/dslG6XvsEvYXK/WgLxeh79P6DL/neNcRKVtsgsMthz1kTypYoDbBbXADuJNNwh865YHfJpVEn",
+	"wWtqmZ/3oV0xyA9xUbK2ms5+3NA3vQfygKrz5eN2yrdMrpk41hH85X8bUj2QlCAEZrWNCm1AI1MCcCux",
+	"Uk8xqkjpEpfw/d8Ph/0vNvcFsDmgGaBOtyrOZ+zTRHxEreGFR+VtdVH+ex/rqiedqsKFbTaauoOqKjds",
+	"s7ADTGmf9QRuyQtQhxN8NEfVRY7/85dPzVAQPzQn1wshK5EZwR6T/2p3owsBdpDuTjt0c/sFEWvSYQNH",
+	"2cYRLOqm7KN2NJ8lyOAmKe0LZ1sXiNpMa5JNeBcDiuxgOPcY5lB2RIVCdoarlnSjJHtrNjqLjHe75rmg",
+	"012KZQ6r75YltG/ZgovaoQ0GjOD0OGLC4XVTEnDElAb8lkHmzwvkmr9nxveKbWAWt8zy6j53iQdW/stn",
+	"XU8hgs9mlbi0bzP2c2K5kCtnS2ZsUQlyxdgaGrl3NObIsK2L0TyM99XYUF2sz0Gf/DFYn4W9u13WF3Qa",
+	"sfU5xK3bJsc8J9RqnXSurTgPMVNqKGEhqjkSlkU475PibbPxBOW/f8NSvBtgSraqJ3DbsTxPfee1PL5Z",
+	"yoJZrH0Xxm/aaJuVKYtwL6ckjKRz5VObW+zm17nF95itrRplHM9FfpR9Hnvb/Q5J4qatCgeS3HMbCeam",
+	"eG6dCCVjAio6bGt8si3kpaY4xzCyCr1fcVeCZqz8LMR1AzqkHc0bN+nbViN/x3R929aypdxARjZbTwkU",
+	"xbDZ5bRSjEjhsi3gYOAhgfpE5gWyrmYFV0vrgVu7FGPC53WkyWHHBkB20/z40jz+L478h+DIPzDd4MFy",
+	"Dek/KANgRLaQG0OSg0nKgYapex8RICwtwQHw3DYAGtuHmtogZTdJKQ2kvAi1/IMWPJ+Skl3LKwb/AUUd",
+	"0KAqAZltR0/nAp88tfXzCVdkI0ttgT8tDp4iwTpBeGpzB/3yd2zivbUr+9YhjLvX3tiybwdv5gDcAWrO",
+	"2rhNX+fzg2Nv3jx78RksTE/JtSGxxn6aq0NrpjRm2lJF3jx7Qe4ERXCmJHl4B229JeOVXcpUxD00uonT",
+	"fHxh6S3ALg7Pxb1/zMvGr0/ivhFsE27wZyCzl0pVYBYPyIwKZrRCcyUgW1HErJW5H5DZMJDuuYIwoISa",
+	"uB/1XcusB23hLXDcPybtnd4m7YU7jnCtwpbKuWUSNLpikwBdfrlZPW+8RHE4g3x4tSfVuXKvRgx2/4cs",
+	"IzCLponuKTy/cK+MJ7m6sxvMvLB94GBvneL84iSDqH2DLz6G+i0U+gEU1JIKDfkadvRTh7KF5HmOLYzg",
+	"58KnHRQZd/HTU8hHhTqX3AVCJI1rs0oTIWcy3xI6k5Wu01Wtr8mGdgcFMprh1m6VHcn7TAdD8+7H8FTr",
+	"A5INwu7+eAnXY9IGfodp1995wneTmFogPhetY2h9RcsryLvG0liQtXsTSdc7WQQ2wKQ7Z+m5a3Qg3xsE",
+	"oGk7u7QruIuhuUMjfng3HaiD6Cyt2Bx17vECEetjSmihJNGgTeC+vCRLes3A3VOEAfj2Ex2hhTb8Ied7",
+	"cY5bDGnI+efIOWp0GwlrcI+//Gwj0GFcuBfoDIAuw8w1ZFVWBWxkbaPE8KC3UEJCvRWbbd1Hv47SXcgD",
+	"7tngsk6TBTapCfLm8jRATO3ZYLM2gFbaOpTHh2tyxRgCCXopVwwRFNVSbtTUyBJSOACn/uX+aP/X47Ld",
+	"9/D7r9+shW/gEfwM7loRCZ/0oRhTYmueGEV8XfLfmDp3Oe2mpSOpFZS8RNcuMHQrtcqCYfXLFDvvCsI8",
+	"wpZ+fveZncRnicC8OaL7gznObLymrhcl5ZfoZ1L3wjPRpeRjqz8G3/pMvk5QgKECkAyvnAH+pQH7OKtE",
+	"jgULU3fOt9ji1rbuN74+Tm6vG/chyb2fbkx4oMQIamLBSpvaoSXJliy7qvdYLVle+6jRSiIr8FfRFSb+",
+	"YnL4FAXC/3j5BlOC7+QyU3Zr767yhtZnyyt3kERGCyZy2u2ucm1u9Noa6p7S7INuDLtjQ9ukwv1Ujr3V",
+	"7wDXRi5KuloxD+RkTVlfKQdhr4gfArnz9sUFefz40eORp7iWZfpCSPfO+Rgnb9wexkUj/+IWTVVD8z5+",
+	"B/omRJ/6JA4vIEOtCPBNFXzBZ7zgekvKqmBDY1LjpOrjZrqxcepmn1FoGGSlqiNg+u1TwbSOAyjnw1Dn",
+	"YDGkhWc0JVsyWipawO0wp6XPmaYlAG6tacny/UNSU2aqN/jlvWOc2tt3M2yjEbV0qw7sYdFSt+8zfFEy",
+	"9hur45ew8CNXUEElZ3ntq1aGzLg+t34Xqoicawb/2aDjBlOp8XUIiGsSWkcMVIpneNd2H9eoG/4O+EYY",
+	"pTCAddRzO4KLGPOLGzEKeSMWBhNQI6riMD7RchTHN9ZKo12Spm3yhaqOdniuhPjOrn1byOyKlRa9Ahsf",
+	"ByDNhnqTnBV85uouARyGwmPqi8biHwnH4MQNBauxHUsLFHbI1noNIumoKKS6JbvW7ciZdpNttYNbvzN6",
+	"SAyWO/89wE6bge7QrIM6wPQnrhB0kRmZFOK2Nbfa0xVba5RON0ERMtcazCFDQlgGKMA+pqUHvtE3+9Kv",
+	"GnsYL8J4kd77pp7ekURV/8Hm1TK15nSsOE65JlAA/hyg8DY+z1LRLdESsK0BwkJZeDNAuBvLw1ohHQky",
+	"wFiQPipwrb54eSMAae3ffDeroyG05j64RjURWkftnEcqTyJXS8D22g/P90s1cjTgd79Q2N/b1VZwo0PU",
+	"3xnTG2a0EIurDiKQi/AKlY/zGi9xBaUX7Yt6yVbt4iwB4G+URwSYFemQGdvmRomxLkrIze7gz6mrzBjg",
+	"KAzbedNp6mOuYP0IrAknu6SGh1VIB3/zwrZPflCumXDS2nTXGuzL3ianKEs9cobmjU+/t6KQMPT+kpCO",
+	"yo8jB9QQbPa7U3OHm9sgnxKz8hYe1/SekzuYXcWaAS2J2yEEB4mf1w9rWWp172PBlU6HWjyHZubwHnhq",
+	"gbjWVC9r2irwq00uHtKaLyLv+caKrWZYnD4LpI0AlBBo1chEE18KezKd/EtWpaBFpJJ1iu6tqy0cjd/w",
+	"SaauoU4+jg5/fSjUh8T3W7XJ5wHLVVMnwpl9rgccG1JpMS/G8a3B3LI5yh/4FSPvp1hVd+qqI09JwE/Q",
+	"AiZLfRacDDCxckGKBrv/L078RXPifZLfjo5APedH8VHfeoiioXRD9BeX/yCyJP/+w+W/n5OMFYXy7u01",
+	"pJUsGdNkA0VATAeVZuB/sDDUXI12QbAPGC3dxebnXJhvd6hu3zH9wjf6Qm2L9QAjxOMfktm24W08vg/b",
+	"xyLMgxXz1Vg2NZRkdC/4yl65V1zYWoZR1e0ltHsrN+r4d67peuSdC0pEcLEOv0Tzcvu2EvFLFPttMb/p",
+	"5MPJQp6Yv56oK74+kbDJtDhZS1CTJ2dzWij26VbE+z0u3MGa74Hs8/aCCi0xsjVeJjunz9cnkaVlbjPm",
+	"yiHZhE4waq7D6MCHX3Rpp6q4InhW0Zba4OyU5OWWlJXA+Obm7AwHKuUGk+ZLrmvY2WRg2gAe7qTXLtX6",
+	"L7bNYQyjJakKRu7AIbhrhBeWfw3ZODbYN5ea2NBvZn0sEIclZCXca18nZD/qcr5qGlzRDz8wsdDLydmT",
+	"08EcRlWzf7FMH1sq/qJUU7u1/copFHiydHA0tyiGysq50wQE2xjZHwzTI+WVRu2GKKUXstMD+oP8Yr2f",
+	"ZmipdAy5OLo08r2Nhi3kouWddn5PRA1dsuwKrk6URbkiWBxl7K7cy6RQXIGJN7lDb0p5zS6ChkeQXtpq",
+	"eSlXneKLvz250E8eTaaTFRd8ZUSamqkYSWIBScyJXrQ8Yh+34tG4XNIHj58M8WfYWEw5/+wFxN+5zCFH",
+	"xCG5ztiCC2XvGnu1CCKLnGGGMsSHPvnmyYPRDOYeVPHtNlT/gE1ujH4j8vDp9PdNV7hkNrSCl0SWObuZ",
+	"SGLcP3fhFXIxJfdPT08J6Nqar9h57SZ10pd1l+YSJTJyJeQm8KhmcrXimsC5H05MzhjZRUk/eoPlsUnJ",
+	"Zs0OBXst2G3RDE55CM24xTlcWHnD5LrYyUMLEnymPhqUi2uOcV2KKM0Nb1mzsMQUbmuHa/Wl+QKz0/wi",
+	"gzrdFtyukzTsdffSwWXFLYKDy8XV7yBUBzebKLligJuhpSWwcz8LsjBsZbYlK8ox6tjIWUu5ERa3A7OV",
+	"vKyMmZObJRP4xpzyQsUIMM15uKi6IkC/Y/pH2+QW0lJ2FEfwiGN00VfKQsrhclntwebvJLRDiyzeVA/d",
+	"VXj/4KvwiLBtR/AB2q20ApANRUTwNRu8SPKSzrW971a2VmYLCwYAF/eNXkyS2ZpmPYLSG2jxpcf7mFEO",
+	"uY9gNk6wsJnQoDcBUAXaQI6w7UZ5m9OyrmavCC2Zzb1GE5L5z7jtNHvVvZfFipbdPOONa/OFKtl+fLG9",
+	"g2x1f71wc9MIcZB0McgT4LMSx3gC3Gbc/Yi8p8//foyNifsDvJ+73yOAfm7YsbgL4Aa8jOPo4/WaiYBG",
+	"pjYdUl0fxUEZ7nTgpXyaZUwpKHxbyuLkaVHIzcnrki94b7ncPSrs/mCkprP2hYuSSMZExmK+5ZtL4k2c",
+	"BciEMVdSTjWdgsJecIHYe9ZgXtCMnQMUizLy1YpuAXyviR3Rf5Dg1HdfUdjki7+jzDAHXVI4n+NIH+uA",
+	"a27wplNkxszO2VyncbeQ27Bu5Cac6x8kJNVu3O2qWkGnMfOeJaXfRbotjDblHhvAAGxaeadc4xt9+VzA",
+	"jvQSYdOGMATbFGxvYHUDCZav2Oeo6bhzO2wYu/pK1en/55BR7YpHcRUaab5SKdygjvJlR9nc2wEO2psE",
+	"VvTDS3z38elpjCKOGw/w+yDVLxxkyJIngpjU1B+CDi0BrCQswLY/fA1i4VCPW9l5/9Zt/zC3cDCl276L",
+	"211HbuSwya1niLxBAR1L+/lgOVuXK0TVgbJdmPyMlst9b+USSrt3AwBDk2PBYf2h4NV7slyhgDsADnwG",
+	"WnpHr6zx0ZoqZzS7sjZJ52yTcwt44DXDFq71kbJT1ZKW7N5HSHXogYu8NE1frujihqUEO5ZRtnOwyuDt",
+	"V9tlXs5PXknBTlDoSARKPTyNREr1y6ncrMO9tVgcbgZ/9Z3Z7fsPTk/Jf/7f5MnD01YEN82WzJlG+kwb",
+	"w279h6ePdu0fT5VNgr4ZYx/PdFXatFxEmFUQ2wfoIDOgXkLRFQTuIbQ8TmvU9qC8VnAqxnBUxRfihIuT",
+	"TOZd0FY/0it2yRfipbiQOfsynZPB+G75pm73HMvjzPEGNEoKeCink9qTNzkTVVF8jiQDGJe10vDMcNI1",
+	"K1VdsddHf/GFla5FxqJ+xibvhSgxC9H99V3yChDV51gFQLFijp+ggjQQlY3sYP7unaKbpSSZFHmVAUgs",
+	"nhE7prvkpXYVrGyxORj6VwpnhfCyd0f5P1Wl1jzrhWi/rJsdP/5iXMqRH4q71m8nfMf1Okg5q1frCDKn",
+	"VIrPCpZIdQ/cNAt0tJ2hj9zINob2pgi/VJU+2BT+IixCgmJaF0au0DXe9dCQ1HNXAkMxJEisHfD1iGTn",
+	"mv4AG4Gbi7NH8cJm39MyPw5V/nLD2e71nCKk8r3ckBUVW7JhJW4xL1dH8Y3arq2XAMjBLzYBlbnMHcn0",
+	"qSkjdhHpCTNI0xUroVF9pr682/UfrMw/AzpCwGbi12q9hdRJau4I/x7QeixN0noerlxJCeALKkRfsDXM",
+	"8KqrM30hdSLnasUVLkGoELnPcYXYPg0mJueuALpeUgRnUKy4Zklax8ytYYrRc5vkOpKSnZpz4yn5SSRq",
+	"O+7PgZ8POBpgLEHxyMiKciNYCXsfoOLXUlEYr5PK0m9v21D0JVinQyCYbm0zQyClSCYZF7ncWHy4Y0Iu",
+	"/R0wGDdLW5PWzJcKDS5n1485ZJsl1dMAndhjNCkJ4Tp3gpdTEErTDr1s/wpvI6wKtwnF06jJdptYPH+g",
+	"YnAXAQECfQUIw9ZCS0uulyumeRbE/m3gsLjQPwyx8AHwGGdBs6WVlAaRbpwHQexhuvA9vWbPoMVNkrTz",
+	"vH0x1G+ZGX7ptot83Mit+Acr8PG00lLRa+tuw/hZw+5njHABRM80m9YFaLdrlpNVpYw+UWwx3BNiQPli",
+	"qeGxuksumXAFFiuRMzyciq4YuWJbI9K52nXWDj74np8zls9odtUJ0WDb2ETsGzxun7kS9hFia6VgX6mg",
+	"qKXRNiDONp/6yOo9TbO7e8eLLnvs39eFpPkLvk/ZkGDLoqlknBXdUA77pVTDPwM/++DxY8hSc7/vJ9wR",
+	"XwAiwv0jgpEUrBPEZi9++vDLj9SCiirg4ADacyKL2R6M6jHbYo4RBHICdAKUF7OLPpgdmiN176P5xyqv",
+	"OTP8evd0PYO/H3y6epriQGIsMeKJekevmCCy0p/LN2u3SVYuYwSvv/MAbK5k1xzDcK4YW7eqtdmtmXaA",
+	"BX2u5b5VOKrZFrOnDsGjmk7+/cS99G67Ziev195MfLNWCiCCKaHFhm4V1kTK5UaYy2jwOZQArdHrZHld",
+	"N/siLQ/B+BJb/a+q3Hq9P5j1kUKsfXh8ox+rjVlBpe7VMFiukxpbD+ovTvad/IsRd/4Ydga/f7d9z7c6",
+	"3qUbWTf44u0Ml3Tr4OgQFNheDi3q5JgePy8Z3PTYVC+5QlF66uuZKISkR/MCVKJXTZo9b+a8Ons/4ejI",
+	"s5/GEt4Fo6VQYC/FNW0I4F2m7XsIZdFn4H4Drb5I9gRDe8syxtdJg1bpHh+hWAbVZF3Ka+uKh00EyQBC",
+	"AMDX0NSekogIO1vhRtmxGW6ef1z19bZFvpo6rGo7+Hq37Lo3WLjGLP0DXCafqXDJAKPd7yBdR101/Ccu",
+	"AgiDPgVdsXxKZlsjalLdML3JNRPKm87MBQKhHDWgdSjh4B+D0M8k5d77aP+HZXihvnhHAV7z/BjEHMmi",
+	"9ePoNJwcDz1ybCgzfBNX4Au0V98+28SlAPc7QlmnxO0hxGiV6U4l6a1v9dmEkEEBY26cQ+LF6jkdC2xw",
+	"10QRFKnHeZIlVcvBd1y9femgHmhyYBjE5687f+lm+oxldgf/COf8S/czZRlba38rbiHIp2RGhdmJ8UH1",
+	"K7xAQXAzkvi+F2EtuHfQN5yp26PvPaW9z0aVNYcpvXLyv7v7FGkmEOB8nqLjy+dA1qh3hOhXgzlzBY4x",
+	"de8j/udlFx76hXXYojPtJqnYDeZmw2v7HEjntWcZrNAOyg7+gq4XWjII+aj9TY/GEdSXrWqEngxgm9n/",
+	"x9717raNY/tXIfqlHcBJZga7C9zkU26a3XZmug3qYrvAxX6gpWObG5kUSDoeTzHvc+9z7Itd8BxSomxJ",
+	"/ifLTqaf2iasRJGHh+fv7+c+XUiWC0jAoJth54b9cPn95ffXLEFHNaWj/PBx+JkV8sXekNRcUIrSI5KT",
+	"rsalRModcHY88Zkg4KV7lf9/H8DylFv+3YAZZ3/QO24/370bMA1mPoOU8bEFzd7d374dMJBpmMnb+1/u",
+	"P9/flB0WGF4DcANChc4lw5BMUZGOhaOKui5YypeUTpupJ0gvtz5c7u2p5gvCDK8/VF/8mC4KQLs3Zz56",
+	"3H/qwvzms0QbVlobDfIQAVxefbXqEWRrBfD7YvjOUoAPP+4FHs2uYT9ENKLj5j88mlxGr6AmPzUeE6Zr",
+	"bcdSzfpfcTQUOfaQNUYocExH29H9kbwtP2H749i+BxFyxJ/ofj2zC6lBLmgpbsouPI9niY1yCTJHsWSq",
+	"MCnCWc6NWSidMiSqDvCgCMPOhNxFijSM56ZNqb+FJBMSzlaG9lHrNUUW/jPTzjfWP3i1XV1gVoQthJlC",
+	"47FvhyD6QDVVx0oioRg2ok/433aQPVLsPeMz4jdxyvE9llWmMW62PwCUpEafsKYqLuUWPoQys66ljFbj",
+	"gfzRfi2HbTei7ypzYvGYLTFMH+gjDfek05BBPlWy5PljSrOMy8mcABPWt5YE/iomXmxFQV/eVigajx/I",
+	"LN839KuwRUQznmQ3uTlvm/s+MEidbT8L+mW2JGAgMKYS9lEakrLmdAZXCWgrxm5FYNM638VDe+HSLl+4",
+	"FZ12PL/D1/hjkayO18hj2Fgw/gaNWx6i+RYLvA158YdlyWfZA089EjhuL7r3nRHTfliykvutzr+YwVUw",
+	"aRobQ0jhPIRhR9Lz/vH0sr2tCfrv6UnVcljQm9D4TCgjPmywQsW9pobRaGuX3s80pBdgOLzlePaZTMkt",
+	"KGlobp2Ibu5fzm4f3jNal0FhnlOvv4FEg22yWFoqIeiDjlab4NerZ/Cy6mbV2y24jmWg3C/gKXBQiu2l",
+	"KWEJAk7W3ERTq/IvbD453sHaqto8CMGKW1VTFOCf2UFJwCYN9gme1GMn8Av0pMKxDQvdsoTI4HL1lf6y",
+	"YQXp6XsSp4Q3nA3iW/tG9I42SRtXCVZhEBnJcGKEDEovEHIBM5YvW1za1d2NwhJt0H4SFgfEIFZ2+kiu",
+	"Wj9sNYdm4pBaE1Nvbga+qDZLMR5hrMoNWyj9WO023LSHuVaYN2pHTB7v0+fRz9aF2TXT24W8WBflsqFi",
+	"2vBlIAeZETZWEQaxGNoTmLqhwB+1P70pKp0DsEALLsR3DRxU7djHXWzTkXDRo03qMQKztWz0rKG/aOQ5",
+	"WIYpUFL9375Ro/bs5jwHfYHE8ebqa6JS+L2dviUHPXSjdxYIfBMB4x2XwKWYYRNSEP3yBKYl8fOPlv5I",
+	"plBQpuZaSAtO5zJhb+jEe0Qe7HTEO5RNRZpCUd+6UCwnTjpsJq8A+hTVPhEo2YCN5pZJVe3OoPYKpzl8",
+	"gphYXQPUUHE7oXteZQPK26To6hEgby2L+xkgp5qyO67Tg+XpLK21nyF/DhAhbiuo/iNEBr1kWt/WzqYc",
+	"iw4Q9tFLF4EbYHcNdbnnoOkGe1OC4jlZdheXVD7gUPyKoMkxzYVd87Ls5MHr6xGWkFYBf3cRP3dsgvjN",
+	"a6Vv2aEyO0bkCd9wEgCQXXToeQv2F8ogoQ5VCETqJn5DdTbULbCOqnHJvgQgJwPOigo5WPcYU9RJDTwE",
+	"dWGAvTbR+alXx7tI8A6Agd1I8tl00dDnFJ/fe8DqxYj/kC/JlvCCzyxkmfEqOTIgPC0WS8V4DBqkzZbX",
+	"jDM7FToIP9Ydj5SdFiyRPBOPsKucZ1yaq6/uj02hMGHcOXrI+O7ePT1+WziFqVYLyfiCL0/SXafVgnHm",
+	"poxzoIt3wY1vXC27ZxsgSN3/bEVT6HgJO7xm3MSanCiadO/Yi7QRRRw61/AkYIGgPng3GGeKo7G82JU9",
+	"M+xTQ8XCfSoO26rTd4i46bvP6N1eOYIgvbB6e58H9IpmtESD/obpeQYm2PpspIE/IlMs5TYGsSeIVcLj",
+	"udmoidb1PE6Ua+E3tVZR3eEQOPQErFRbeJx4/OjY4b1Zgc7FAvix0gn4y5FMuwzGljWzSI+1mr06MNfS",
+	"7Sm4Kxe6BbkyjOikWssZ0cbHKRUjmAaMTPJo8dF6wJ82rfuAOMyFwbjzXqq1RvBiVqRGG9qTF/WlfM/H",
+	"zM643JnU6pvW7lFrfwhUSG49Xpv44AwYzzJ3qiRW1WHoH7IsZvzeWU3v0tTxzE2V03FvPUex76LXyrN4",
+	"oTMa8Tm7m3nCnxAqtZbha8b143Y2BxINX33FP7cqtNiPJNg//9W2hRPYWXUC15LeXNDfSmXZEixDsNHm",
+	"BY3oldsqqw9cujPwVdxUTlPAfRxi5efif+wjjHXH+wp/aRoD/G+RXfyWBj1jQcUvOBXkwh9SVklygqwS",
+	"qwokGSe30IluIbZCjvU8sXOY//rdjfNgKIJaujqay0fELgJADpft2SlbZT/XKle+T6vWnX7AAQeL/zH9",
+	"VZzbQ/iQ5mIK//v+u2EDmAYS2hY7OUE8DaJgocz9b56kxQagTycHKEMN26nhSUU8ys1QduWwI+5D/JqG",
+	"XciEsUfhvfQtK+75zuKjynQ5x8K4UBvxxDORMqlYpuQEqzqbGy2ItevqK/4ZEB/a7JhPbuDO58M//iwc",
+	"GTeVk9gxtHRNeJJ+Xb/FXb3d48OOSApAjo0nIsyWBD7lyY6tmEELl3GFWoVbmKiiaWZV9q+41uKJZ+1d",
+	"G7dh0N5noBfUMD/NrXo9kNDGf1VH1wCCgxAGR8RMPQi1shE35Nb1l36KjZtX7XtsaxqpNj4eT5P1BqFZ",
+	"aZLsN/f/38pd002A7fTLZwCj6dav6AwNKMvVmOF1lNwZrGI2R9DhUR8vI6LeFcpMygpRHQzx+28my1wX",
+	"d2tBpu3oFZ+wn+C2HPkyhL38nr45NS2fNDp3xlJj9vEv8H7Pxt+V9WW3XBYwedjFQgeACro0DJDzF38z",
+	"MiARiiNRWhMcuxtGPRPSPW8Ld47Ws0H6SbG0uQJuJOmmk93Th6vNg4szqFgZlcw1Wk1exQ1KBRdnSEpi",
+	"aC7TohF+x+Rim9ZKuLFCTi6elG2jaLrjxv5D2ZegsO7oi/FrelZXn8gBb/Q4vH/u/ufcQsq4hMVzAKLD",
+	"KIcXwtfG2/yQMi9czAkXFa9aASXEZ8bTFIkNxjYuuI5F1y9Jo/SSFdsit5kyh3rILy5/t4Xb23+sCncq",
+	"eJlYnCaksVj1PGa+kB9pO/d0JVPIxMiLRlteDefxNh58ltdVZYYNW1n55FPtqF2ZCBXJFBl+qmDfwvqo",
+	"fExbsei3vetIpVd2zR1CorBJgw0T+qo0TISxoN2Y1Gd5tjFRbny+vIwlBSOoUujWKgS1ebOPOchvUtAF",
+	"cFDum0g2iEL1SC+m3lvHZith9zjdGzX4bvz9b5UxYg80hR2M115okMJ3tEJ1I3aijRp5zEm4I/xsKj2a",
+	"FBPOspX5MScQbLSkP98spgr7BoywBapzRQA9OmTg38LWj9oGz22kajzPsgv0kJoxR9Ej++s8y36a7wED",
+	"3Is2OY9IyIFS8zfxBD6DlnCZihTjF7EEWeV/T6EOp2rKBszR3IbGoAA1EFV/N9iNrVENdym1+hdOQ3bh",
+	"XvyRLH28VTYb+h6BZT7SIsGz/ltzQegm4z/nSTuSBz8kFntcMICkuXoFf9cJG/iY6/gKxyve99VrCBge",
+	"ZAws2UJkGRsBS5UEhr68MDiZbeJSl+yz8/9LTqwpN759NWWJmiEOJKPRF9jkCk/0jK8LpR8HpMx+H1CB",
+	"yvpW02j2xqsNHM145qZaZBG+u6w09yXQLDc50WW1RjWx2/KMFQDNr1GIcjLdbawSOhQp31Vf3vZ1wkWd",
+	"ggtfL4E8MDDbQpy2aNis39QrxKsQctIS9HxwQw7c3J24GI8EMUMfeniU6fkyQA5L6XPSlgljUQ5DEAJJ",
+	"IQfINRGTaaVwU+CaBGK+1CfQkWfEDTHejY1uK1G22DdWfbdKaMY3IFU+4IjzLnhwc9wBnJU+qaNotHtW",
+	"pGgGTMIiKnHYs+21pYJhr2aS80uOuM/4NM+g96qFirA0t5aE3nJhzTMhAyWSmtC+WcRGDF52Nz74VWR8",
+	"vLs74snjpMQ1IphOqwLAEWQG2AjGqmjz3LbHvlbdhCRLm53jh5ynkbNVWq0j1ZJx6xRJyNVFxsxuWqXM",
+	"bA1aGL3mFl7I0vedfKDFq1SwFyXtJYVmaZYOAqoZrttr4xvLt4hdbshR+l9f5VoRLVxLzTuBSoZhZ73z",
+	"NfPsuubs4LJHHwoqysjcYfXFX3RkCQnDKHRWGrYaNXBxhFGDpwp7KHy5jQe88/DZks98cb0bifJl2CgT",
+	"MkUOtZ0kB2ZChoBdU0GZG/IT3ihnl+FGKvHwCX3nuOnFtcGvL1OF8DQL7ZQAXqyh+d/9OOfGQMrUk3Oa",
+	"z97GoA8NRoVnmGRSLQZUqU0EedyymTK22RvBGEhDPm2YTCGdZ1Bu5nPuNvAfET6qf2S6zQG9npubCWML",
+	"ZOEOa2Be96SFXhuBu0K5efS8jO2SVK/P0DtuNTNpxHmaOjS3JkvH//bwDqOv7pCMgGvQr67/51+/r3Uc",
+	"+SBDZHnSvcalVHOZQMogFURaVMQyptxMidWT+pOUFQmmVijyGt9J9CGbQJUP3anTKwJ3O0Vb2uPVtKUg",
+	"vbA+Ii84UZzM9xKNtfqNMkKeSK7gf0WGIvJtkyCzhCOMzLBP0KiGCiluUERSCjm5UDql8H47yMInGv4R",
+	"R3eom+qg/PgjnA7JL2C1+PVhuD6E6eejDVwuMQIx5YaNAAhL1/IJXBdG9gwRAEGyEQTkiyhAivoqtI5t",
+	"SMk213gNfUL7D5OI7yBwUd3U6u2RC5tMsfi8aOWgvMzUJ3IwMm4yZZkwN0wq/LsJUlGm26V//G6xkHLD",
+	"26+cLo7hmVw80af0fP2cSc/MM4Gtqp6aIoJUlKcYBFfgWmOTrLAlMCEmM9f0JHsEyA3aZGsnZeuyFDNV",
+	"2mJHexvJrUhhWAx8xuel+IhTQYhs2bYRUX9l1GP1cpFFFlPFJgooVU/VnxJ+tQU05T4wIjtExvD2ibj8",
+	"t+sDGWbKPvsa0BdR6HcvqWLT2Ychi+IrRgdRk/pE86QoAGw1LLZXnSuSEwrWN2nSX7iFe+q17E+Eutel",
+	"7jNOpUZfhOS+A67djU8t43EHrlOJwmB+cA39ogNB3aoUtV8Ndx7U999/6yY/RKB/ARtXfjqNXOhiur2l",
+	"WjAlb3wFFGnnGO8FAWAa4V720tLOdr4Q4/YaqC9Tbt+PzXmGAcLkatNP3LKFmmdpiL6eCBkswFsvOPZp",
+	"IGUpYsIo6eWBZWCco4I/SbSwoIWS9NP4C8IdXS2OqHL/oWgZ5zlJZZkBtyMW9q6acHJDtZ+Bmba1BYho",
+	"unaWFSJ2Pa5BRzOrFZSQwDZTtWDClzz9qQdBaQA8W5vRwNc30U6UzB/utoKoR7DY5NcGOTov2eeyhrKx",
+	"5tvXeK9ssy/xvqzCqMFMyWW9XDh/edEqHMAzSIduVC8CohIL9sJYDXx2cEUtllgsLeb/97icTihNn70c",
+	"DZjBDbhmnElMCagx++FH+qoBBZM5u/N77LbJictPw49/9/W4t/fDix///JeLv919GDg7zAB7hKWzxt79",
+	"/PavF8N3tz/++S9BRyFrIQqmVMzwzHrSUWBCjhV7nfNsxjUYFoTqdYugEff85hTC0A/cJgcwJERBIm2I",
+	"dnQI9uJOqUcBx4oXN+yTm5CbDq2gMCyFJ5EEK5dagMcazJQlNL3dWePj9TkC5IcGd6kIhFPb2qZsX7gw",
+	"YzxEP+xo4f3X6Q4dbqaQpIDDvhFRfKGJuWTvrM0/OsNuyGcwFBb83l42spz7s3Dlzlezl3IvLegvwk6R",
+	"sO1I261S9NWX3zabNpuNltgJmZa4USVT5Yyn8VHmaYoQQ4FRx93mboi76IlBbRl4BTVYArkPd/p7i0Tb",
+	"BvO6myXFS19bdRsOaFSex925TnfiFqG2eJLg2uJxC4C7VeWJLALJFMmKlOUW0hs2Rz/L7ZonNQeZxmh1",
+	"Yz4TGdrwfmlN/dqvFJqsVpmQuY2/mevs1fWrK56Lq6cf0Lzxj1vjJ6Knm5JSKLxv8Ipo93hG32teXct5",
+	"lrn3+Dniv9cpj+6peoVufqEJ9YrPZjAIZH+IhVXSvkQv95UvNURKd9QiKqB4rrO1zIBBJiZiJDJhqXee",
+	"nNHykUVv6fozqZKjClcR/c+ilGPtCwPmF1aEDpiGBEQeLyKQ+lr/CjXLnT0hnRhhPU80+zfuOU8c//Wf",
+	"//uufBrZw1SIvfrEB1rS4L87cXJeviyLiIR8EnZ1oT0Fd90MA2KZUw1O24OxFVSz8iHYdl8zpdC9s9It",
+	"ce2xtCEdeBIo97ei9YGUWKr5QpavwL6H9Vd8QXpeyA2b54MQuhvBVMi0+GcogYseRvV5qw/7gI6t241E",
+	"zYgTqugtizfBl5rXPAGxPniBluDT8dfV7GM1O4/xwejpFLuq2Y4A+IeTylTyWCl7j+S8GFnzmKiBDi8G",
+	"jQUBdA84rVEG7YX2ZQXY14soIZFuKDBwW16gJPWMXofeu4FnUnY3T8H46ZwGazOsLvFO6dInneINy2uF",
+	"tB7eBuddFrIUaBX0VXGrQCPsTfnqFeiWNdVBgQz3LNQERUo31h9F98TaCUE0/QGh+Pv5RIw06MH8539j",
+	"pbyoFzyMA/kItmGGo9O00CqkMxfBoSc0+HRQOEtcmgWVAhfyM8szLqRtWG+gUpNVNI9regdW4hdwHwu+",
+	"DIucKJ2SLqjOhGID7qfRFHwasEa8yKdCeSDVIqR0f+VF7XQ1WiW0B3GnctiF0nYavSiCba//WgTVv5iI",
+	"JyEnzq8lD9e7uwR/gjEK+odzKi1hLGuVVd5D7mb9S3ieg0wvMAD7bzXXkmflBmVqQmc11+oJDBPRQmWQ",
+	"TmoPxvtZrrTveYBf8e8Ddjf8B/7gn78M/xldUb+G6OW/fv//AAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

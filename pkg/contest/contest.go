@@ -27,6 +27,7 @@ import (
 	"palmares/pkg/member"
 	"palmares/pkg/notice"
 	"palmares/pkg/pace"
+	"palmares/pkg/paper"
 	"palmares/pkg/plan"
 	"palmares/pkg/proof"
 	"palmares/pkg/ranking"
@@ -60,6 +61,7 @@ type Store interface {
 	member.Store
 	notice.Store
 	pace.Store
+	paper.Store
 	plan.Store
 	ranking.Store
 	replay.Store
@@ -102,6 +104,7 @@ type Rooms struct {
 	Paces         pace.Service
 	Scorecards    scorecard.Service
 	Stage         stage.Service
+	Papers        paper.Service
 	Corrections   correction.Service
 	Arrivals      arrival.Service
 	Deliberations deliberation.Service
@@ -168,8 +171,13 @@ func (r *Rooms) openVerdict(world World, now func() time.Time) {
 	r.Arrivals = arrival.Service{
 		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
+	r.Papers = paper.Service{
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Arrivals: r.Arrivals, Ledger: r.Ledger, Now: now,
+		NewID: newID, Random: world.Random,
+	}
 	r.Deliberations = deliberation.Service{
-		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Corrections: r.Corrections, Ledger: r.Ledger, Now: now, NewID: newID,
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Papers: r.Papers, Corrections: r.Corrections, Ledger: r.Ledger, Now: now,
+		NewID: newID,
 	}
 	r.Rankings = ranking.Service{
 		Store: store, Deliberations: r.Deliberations, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
@@ -199,7 +207,7 @@ func (r *Rooms) openVerdict(world World, now func() time.Time) {
 		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,
 	}
 	r.Exchange = exchange.Service{
-		Entries: r.Entries, Members: r.Members, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Rankings: r.Rankings,
+		Entries: r.Entries, Members: r.Members, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Papers: r.Papers, Rankings: r.Rankings,
 		Awards: r.Awards, Ledger: r.Ledger,
 	}
 }

@@ -12,7 +12,7 @@ import (
 var rooms = []string{
 	"fault", "wording", "points", "folding", "replay", "account", "ledger", "notice", "edition", "form", "category", "round", "rubric",
 	"member", "entry", "screening", "desk", "jury", "plan", "pace", "scorecard", "stage",
-	"correction", "arrival", "deliberation", "ranking", "witness", "award", "complaint", "closing", "certificate", "ceremony",
+	"correction", "arrival", "paper", "deliberation", "ranking", "witness", "award", "complaint", "closing", "certificate", "ceremony",
 	"template", "exchange",
 }
 
