@@ -640,6 +640,7 @@ const (
 	EditionCanImport         EditionCan = "import"
 	EditionCanInvite         EditionCan = "invite"
 	EditionCanListEntries    EditionCan = "listEntries"
+	EditionCanMakeCode       EditionCan = "makeCode"
 	EditionCanManageJury     EditionCan = "manageJury"
 	EditionCanPublish        EditionCan = "publish"
 	EditionCanScreen         EditionCan = "screen"
@@ -668,6 +669,8 @@ func (e EditionCan) Valid() bool {
 	case EditionCanInvite:
 		return true
 	case EditionCanListEntries:
+		return true
+	case EditionCanMakeCode:
 		return true
 	case EditionCanManageJury:
 		return true
@@ -1325,6 +1328,27 @@ func (e NewEditionTemplate) Valid() bool {
 	}
 }
 
+// Defines values for NewPrintingWhat.
+const (
+	NewPrintingWhatBoth   NewPrintingWhat = "both"
+	NewPrintingWhatLists  NewPrintingWhat = "lists"
+	NewPrintingWhatSheets NewPrintingWhat = "sheets"
+)
+
+// Valid indicates whether the value is a known member of the NewPrintingWhat enum.
+func (e NewPrintingWhat) Valid() bool {
+	switch e {
+	case NewPrintingWhatBoth:
+		return true
+	case NewPrintingWhatLists:
+		return true
+	case NewPrintingWhatSheets:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ObjectionsCan.
 const (
 	ObjectionsCanObject ObjectionsCan = "object"
@@ -1334,6 +1358,90 @@ const (
 func (e ObjectionsCan) Valid() bool {
 	switch e {
 	case ObjectionsCanObject:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperRowCan.
+const (
+	PaperRowCanKeep PaperRowCan = "keep"
+)
+
+// Valid indicates whether the value is a known member of the PaperRowCan enum.
+func (e PaperRowCan) Valid() bool {
+	switch e {
+	case PaperRowCanKeep:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperSheetCan.
+const (
+	PaperSheetCanKeep   PaperSheetCan = "keep"
+	PaperSheetCanKey    PaperSheetCan = "key"
+	PaperSheetCanSettle PaperSheetCan = "settle"
+)
+
+// Valid indicates whether the value is a known member of the PaperSheetCan enum.
+func (e PaperSheetCan) Valid() bool {
+	switch e {
+	case PaperSheetCanKeep:
+		return true
+	case PaperSheetCanKey:
+		return true
+	case PaperSheetCanSettle:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperState.
+const (
+	PaperStateContested PaperState = "contested"
+	PaperStateDifferent PaperState = "different"
+	PaperStateExcluded  PaperState = "excluded"
+	PaperStateHandedIn  PaperState = "handedIn"
+	PaperStateKept      PaperState = "kept"
+	PaperStateLate      PaperState = "late"
+	PaperStateOnScreen  PaperState = "onScreen"
+	PaperStateOutdated  PaperState = "outdated"
+	PaperStatePrinted   PaperState = "printed"
+	PaperStateReadOnce  PaperState = "readOnce"
+	PaperStateReady     PaperState = "ready"
+	PaperStateToPrint   PaperState = "toPrint"
+)
+
+// Valid indicates whether the value is a known member of the PaperState enum.
+func (e PaperState) Valid() bool {
+	switch e {
+	case PaperStateContested:
+		return true
+	case PaperStateDifferent:
+		return true
+	case PaperStateExcluded:
+		return true
+	case PaperStateHandedIn:
+		return true
+	case PaperStateKept:
+		return true
+	case PaperStateLate:
+		return true
+	case PaperStateOnScreen:
+		return true
+	case PaperStateOutdated:
+		return true
+	case PaperStatePrinted:
+		return true
+	case PaperStateReadOnce:
+		return true
+	case PaperStateReady:
+		return true
+	case PaperStateToPrint:
 		return true
 	default:
 		return false
@@ -1661,6 +1769,24 @@ func (e RoundKind) Valid() bool {
 	}
 }
 
+// Defines values for RoundPaperCan.
+const (
+	RoundPaperCanKey   RoundPaperCan = "key"
+	RoundPaperCanPrint RoundPaperCan = "print"
+)
+
+// Valid indicates whether the value is a known member of the RoundPaperCan enum.
+func (e RoundPaperCan) Valid() bool {
+	switch e {
+	case RoundPaperCanKey:
+		return true
+	case RoundPaperCanPrint:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RoundState.
 const (
 	RoundStateClosed    RoundState = "closed"
@@ -1715,6 +1841,8 @@ const (
 	ScopeMemberWrite       Scope = "member:write"
 	ScopePaceRead          Scope = "pace:read"
 	ScopePaceWrite         Scope = "pace:write"
+	ScopePaperRead         Scope = "paper:read"
+	ScopePaperWrite        Scope = "paper:write"
 	ScopePlanRead          Scope = "plan:read"
 	ScopePlanWrite         Scope = "plan:write"
 	ScopeRankingRead       Scope = "ranking:read"
@@ -1792,6 +1920,10 @@ func (e Scope) Valid() bool {
 	case ScopePaceRead:
 		return true
 	case ScopePaceWrite:
+		return true
+	case ScopePaperRead:
+		return true
+	case ScopePaperWrite:
 		return true
 	case ScopePlanRead:
 		return true
@@ -2678,6 +2810,20 @@ type Code struct {
 	Size int    `json:"size"`
 }
 
+// CodeEntry The address with the code, or the secret of the link alone
+type CodeEntry struct {
+	// Code Case
+	Code   string `json:"code,omitempty,omitzero"`
+	Email  string `json:"email,omitempty,omitzero"`
+	Secret string `json:"secret,omitempty,omitzero"`
+}
+
+// CodeUse The last sign-in by a code, of late, and who had made the code
+type CodeUse struct {
+	Maker  string    `json:"maker"`
+	UsedAt time.Time `json:"usedAt"`
+}
+
 // Complaint defines model for Complaint.
 type Complaint struct {
 	Answer *ComplaintAnswered `json:"answer,omitempty"`
@@ -2967,8 +3113,14 @@ type DossierCard struct {
 	AssignmentID ID                `json:"assignmentId"`
 	Comments     map[string]string `json:"comments"`
 	Corrections  []Correction      `json:"corrections"`
-	Judge        string            `json:"judge"`
-	JudgeID      ID                `json:"judgeId"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool   `json:"fromPaper,omitempty,omitzero"`
+	Judge     string `json:"judge"`
+	JudgeID   ID     `json:"judgeId"`
+
+	// KeyedBy Who keyed it in and, where they differed, who settled it
+	KeyedBy []string `json:"keyedBy,omitempty,omitzero"`
 
 	// Marks Empty unless the card counts
 	Marks       map[string]string `json:"marks"`
@@ -3789,6 +3941,16 @@ type NewObjection struct {
 	Reason  string       `json:"reason"`
 }
 
+// NewPrinting defines model for NewPrinting.
+type NewPrinting struct {
+	// JudgeIds All judges where it is left out
+	JudgeIds []ID            `json:"judgeIds,omitempty,omitzero"`
+	What     NewPrintingWhat `json:"what"`
+}
+
+// NewPrintingWhat defines model for NewPrinting.What.
+type NewPrintingWhat string
+
 // NewPrize defines model for NewPrize.
 type NewPrize struct {
 	CategoryID ID   `json:"categoryId,omitempty,omitzero"`
@@ -3893,6 +4055,14 @@ type NewRunningOrder struct {
 	// Slots By hand: every candidate once, and the breaks
 	Slots    []NewSlot `json:"slots,omitempty,omitzero"`
 	StartsAt time.Time `json:"startsAt"`
+}
+
+// NewSignInCode defines model for NewSignInCode.
+type NewSignInCode struct {
+	Email string `json:"email"`
+
+	// Minutes How long it works; three days at most
+	Minutes int `json:"minutes,omitempty,omitzero"`
 }
 
 // NewSlot A pitch, by its entry, or a break, by its seconds
@@ -4032,6 +4202,95 @@ type Palmares struct {
 	PublishedAt time.Time        `json:"publishedAt"`
 }
 
+// PaperContent defines model for PaperContent.
+type PaperContent struct {
+	Comments  map[string]string  `json:"comments,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
+	ToEntrant string             `json:"toEntrant,omitempty,omitzero"`
+	ToJury    string             `json:"toJury,omitempty,omitzero"`
+
+	// WrittenAt What stands beside the signature: needed once the round has closed
+	WrittenAt time.Time `json:"writtenAt,omitempty,omitzero"`
+}
+
+// PaperRow defines model for PaperRow.
+type PaperRow struct {
+	Can []PaperRowCan `json:"can"`
+
+	// Code As it is printed; none before it is
+	Code    string `json:"code,omitempty,omitzero"`
+	EntryID ID     `json:"entryId"`
+	Judge   string `json:"judge"`
+	JudgeID ID     `json:"judgeId"`
+	Number  string `json:"number"`
+
+	// Readers Who keyed or settled it
+	Readers []string `json:"readers"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperRowCan defines model for PaperRow.Can.
+type PaperRowCan string
+
+// PaperSettlement defines model for PaperSettlement.
+type PaperSettlement struct {
+	Content PaperContent `json:"content"`
+	Reason  string       `json:"reason"`
+}
+
+// PaperSheet defines model for PaperSheet.
+type PaperSheet struct {
+	Can []PaperSheetCan `json:"can"`
+
+	// CategoryName Words in French, and in English where there are any
+	CategoryName Text   `json:"categoryName"`
+	Code         string `json:"code"`
+
+	// Differences JSON pointers into the content, where the two readings differ
+	Differences []string     `json:"differences"`
+	EndedAt     time.Time    `json:"endedAt,omitempty,omitzero"`
+	EndedBy     string       `json:"endedBy,omitempty,omitzero"`
+	Judge       string       `json:"judge"`
+	Mine        PaperContent `json:"mine,omitempty,omitzero"`
+	Number      string       `json:"number"`
+	Readers     []string     `json:"readers"`
+
+	// Readings None before two people have read the sheet
+	Readings []PaperWord `json:"readings"`
+
+	// Reason Why the card on screen was kept
+	Reason      string      `json:"reason,omitempty,omitzero"`
+	Round       Round       `json:"round"`
+	Rubric      Rubric      `json:"rubric"`
+	Settlements []PaperWord `json:"settlements"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperSheetCan defines model for PaperSheet.Can.
+type PaperSheetCan string
+
+// PaperState contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+type PaperState string
+
+// PaperWord defines model for PaperWord.
+type PaperWord struct {
+	At      time.Time    `json:"at"`
+	Author  string       `json:"author"`
+	Content PaperContent `json:"content"`
+	Mine    bool         `json:"mine,omitempty,omitzero"`
+	Reason  string       `json:"reason,omitempty,omitzero"`
+}
+
 // PasswordChange defines model for PasswordChange.
 type PasswordChange struct {
 	Current  string `json:"current"`
@@ -4056,6 +4315,7 @@ type Pattern struct {
 type Person struct {
 	Administrator bool        `json:"administrator"`
 	Can           []PersonCan `json:"can"`
+	CodeUse       *CodeUse    `json:"codeUse,omitempty"`
 
 	// Country ISO 3166-1 alpha-2
 	Country Country `json:"country,omitempty,omitzero"`
@@ -4757,6 +5017,16 @@ type Round struct {
 // RoundKind defines model for RoundKind.
 type RoundKind string
 
+// RoundPaper defines model for RoundPaper.
+type RoundPaper struct {
+	Can   []RoundPaperCan `json:"can"`
+	Round Round           `json:"round"`
+	Rows  []PaperRow      `json:"rows"`
+}
+
+// RoundPaperCan defines model for RoundPaper.Can.
+type RoundPaperCan string
+
 // RoundPatch defines model for RoundPatch.
 type RoundPatch struct {
 	Advance        *int       `json:"advance,omitempty"`
@@ -4815,8 +5085,11 @@ type Scope string
 
 // Scorecard defines model for Scorecard.
 type Scorecard struct {
-	Comments map[string]string  `json:"comments"`
-	Marks    map[string]Decimal `json:"marks"`
+	Comments map[string]string `json:"comments"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool               `json:"fromPaper,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
 
 	// Operation the key under which it was last changed: a device that never heard an answer knows its own change by it
 	Operation   string          `json:"operation,omitempty,omitzero"`
@@ -4884,6 +5157,18 @@ type ShortlistDecision struct {
 type ShowIf struct {
 	Equals []string `json:"equals"`
 	Field  Key      `json:"field"`
+}
+
+// SignInCode defines model for SignInCode.
+type SignInCode struct {
+	Code      string    `json:"code"`
+	Email     string    `json:"email"`
+	ExpiresAt time.Time `json:"expiresAt"`
+	Link      string    `json:"link"`
+	Name      string    `json:"name"`
+
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	Qr Code `json:"qr"`
 }
 
 // Slot defines model for Slot.
@@ -5165,6 +5450,9 @@ type Limit = int
 
 // MemberID defines model for memberId.
 type MemberID = ID
+
+// PaperCode defines model for paperCode.
+type PaperCode = string
 
 // PlanID defines model for planId.
 type PlanID = ID
@@ -5465,6 +5753,11 @@ type SubmitEntryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// SettlePaperSheetParams defines parameters for SettlePaperSheet.
+type SettlePaperSheetParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
 // EditPlanParams defines parameters for EditPlan.
 type EditPlanParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -5521,6 +5814,11 @@ type RecordAttendanceParams struct {
 // CastVoteParams defines parameters for CastVote.
 type CastVoteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// PrintPaperParams defines parameters for PrintPaper.
+type PrintPaperParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // CreatePlanParams defines parameters for CreatePlan.
@@ -5690,6 +5988,9 @@ type CreatePublicationJSONRequestBody = NewPublication
 // ReopenEditionJSONRequestBody defines body for ReopenEdition for application/json ContentType.
 type ReopenEditionJSONRequestBody = ReasonOnly
 
+// MakeSignInCodeJSONRequestBody defines body for MakeSignInCode for application/json ContentType.
+type MakeSignInCodeJSONRequestBody = NewSignInCode
+
 // SettleSuspicionJSONRequestBody defines body for SettleSuspicion for application/json ContentType.
 type SettleSuspicionJSONRequestBody = Verdict
 
@@ -5735,6 +6036,15 @@ type RevokeMemberJSONRequestBody = ReasonOnly
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
 
+// KeepScreenCardJSONRequestBody defines body for KeepScreenCard for application/json ContentType.
+type KeepScreenCardJSONRequestBody = ReasonOnly
+
+// KeyPaperSheetJSONRequestBody defines body for KeyPaperSheet for application/json ContentType.
+type KeyPaperSheetJSONRequestBody = PaperContent
+
+// SettlePaperSheetJSONRequestBody defines body for SettlePaperSheet for application/json ContentType.
+type SettlePaperSheetJSONRequestBody = PaperSettlement
+
 // EditPlanJSONRequestBody defines body for EditPlan for application/json ContentType.
 type EditPlanJSONRequestBody = PlanEdit
 
@@ -5765,6 +6075,9 @@ type CastVoteJSONRequestBody = CastingVote
 // CloseRoundJSONRequestBody defines body for CloseRound for application/json ContentType.
 type CloseRoundJSONRequestBody = ReasonOnly
 
+// PrintPaperJSONRequestBody defines body for PrintPaper for application/json ContentType.
+type PrintPaperJSONRequestBody = NewPrinting
+
 // CreatePlanJSONRequestBody defines body for CreatePlan for application/json ContentType.
 type CreatePlanJSONRequestBody = PlanRules
 
@@ -5791,6 +6104,9 @@ type OpenSlotJSONRequestBody = OptionalReason
 
 // CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
 type CreateSessionJSONRequestBody = Credentials
+
+// EnterWithCodeJSONRequestBody defines body for EnterWithCode for application/json ContentType.
+type EnterWithCodeJSONRequestBody = CodeEntry
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -6010,6 +6326,9 @@ type ServerInterface interface {
 	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
 	// (GET /editions/{editionId}/share/{entryId})
 	GetShareImage(ctx echo.Context, editionID EditionID, entryID EntryID, params GetShareImageParams) error
+	// MakeSignInCode A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before.
+	// (POST /editions/{editionId}/sign-in-codes)
+	MakeSignInCode(ctx echo.Context, editionID EditionID) error
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error
@@ -6124,6 +6443,18 @@ type ServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx echo.Context, memberID MemberID) error
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx echo.Context, code PaperCode) error
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx echo.Context, code PaperCode) error
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx echo.Context, code PaperCode) error
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx echo.Context, planID PlanID) error
@@ -6199,6 +6530,12 @@ type ServerInterface interface {
 	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges).
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx echo.Context, roundID RoundID) error
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx echo.Context, roundID RoundID) error
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx echo.Context, roundID RoundID) error
@@ -6262,6 +6599,9 @@ type ServerInterface interface {
 	// CreateSession Sign in. The refresh token comes as an HttpOnly SameSite cookie.
 	// (POST /session)
 	CreateSession(ctx echo.Context) error
+	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
+	// (POST /session/code)
+	EnterWithCode(ctx echo.Context) error
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context) error
@@ -8143,6 +8483,22 @@ func (w *ServerInterfaceWrapper) GetShareImage(ctx echo.Context) error {
 	return err
 }
 
+// MakeSignInCode converts echo context to params.
+func (w *ServerInterfaceWrapper) MakeSignInCode(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MakeSignInCode(ctx, editionID)
+	return err
+}
+
 // ListSuspicions converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 	var err error
@@ -8926,6 +9282,90 @@ func (w *ServerInterfaceWrapper) ReplaceProfile(ctx echo.Context) error {
 	return err
 }
 
+// GetPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) GetPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetPaperSheet(ctx, code)
+	return err
+}
+
+// KeepScreenCard converts echo context to params.
+func (w *ServerInterfaceWrapper) KeepScreenCard(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeepScreenCard(ctx, code)
+	return err
+}
+
+// KeyPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) KeyPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeyPaperSheet(ctx, code)
+	return err
+}
+
+// SettlePaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) SettlePaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SettlePaperSheetParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SettlePaperSheet(ctx, code, params)
+	return err
+}
+
 // DiscardPlan converts echo context to params.
 func (w *ServerInterfaceWrapper) DiscardPlan(ctx echo.Context) error {
 	var err error
@@ -9543,6 +9983,47 @@ func (w *ServerInterfaceWrapper) GetPace(ctx echo.Context) error {
 	return err
 }
 
+// GetRoundPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) GetRoundPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetRoundPaper(ctx, roundID)
+	return err
+}
+
+// PrintPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) PrintPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PrintPaperParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PrintPaper(ctx, roundID, params)
+	return err
+}
+
 // ListPlans converts echo context to params.
 func (w *ServerInterfaceWrapper) ListPlans(ctx echo.Context) error {
 	var err error
@@ -9997,6 +10478,15 @@ func (w *ServerInterfaceWrapper) CreateSession(ctx echo.Context) error {
 	return err
 }
 
+// EnterWithCode converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithCode(ctx)
+	return err
+}
+
 // RefreshSession converts echo context to params.
 func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	var err error
@@ -10258,6 +10748,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/accounts/password-reset", wrapper.ResetPassword, options.OperationMiddlewares["resetPassword"]...)
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
+	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
@@ -10276,6 +10767,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/editions/:editionId/calendar", wrapper.GetCalendar, options.OperationMiddlewares["getCalendar"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/members", wrapper.ListMembers, options.OperationMiddlewares["listMembers"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/sign-in-codes", wrapper.MakeSignInCode, options.OperationMiddlewares["makeSignInCode"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
 	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
@@ -10350,6 +10842,12 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/paper", wrapper.GetRoundPaper, options.OperationMiddlewares["getRoundPaper"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/paper/printings", wrapper.PrintPaper, options.OperationMiddlewares["printPaper"]...)
+	router.GET(options.BaseURL+"/paper-sheets/:code", wrapper.GetPaperSheet, options.OperationMiddlewares["getPaperSheet"]...)
+	router.PUT(options.BaseURL+"/paper-sheets/:code/reading", wrapper.KeyPaperSheet, options.OperationMiddlewares["keyPaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/settlements", wrapper.SettlePaperSheet, options.OperationMiddlewares["settlePaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/keeping", wrapper.KeepScreenCard, options.OperationMiddlewares["keepScreenCard"]...)
 	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
 	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
@@ -14488,6 +14986,62 @@ func (response GetShareImagedefaultApplicationProblemPlusJSONResponse) VisitGetS
 	return err
 }
 
+type MakeSignInCodeRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *MakeSignInCodeJSONRequestBody
+}
+
+type MakeSignInCodeResponseObject interface {
+	VisitMakeSignInCodeResponse(w http.ResponseWriter) error
+}
+
+type MakeSignInCode201JSONResponse SignInCode
+
+func (response MakeSignInCode201JSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCode422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response MakeSignInCode422ApplicationProblemPlusJSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response MakeSignInCodedefaultApplicationProblemPlusJSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSuspicionsRequestObject struct {
 	EditionID EditionID `json:"editionId"`
 	Params    ListSuspicionsParams
@@ -16543,6 +17097,266 @@ func (response ReplaceProfiledefaultApplicationProblemPlusJSONResponse) VisitRep
 	return err
 }
 
+type GetPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+}
+
+type GetPaperSheetResponseObject interface {
+	VisitGetPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type GetPaperSheet200JSONResponse PaperSheet
+
+func (response GetPaperSheet200JSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheet422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetPaperSheet422ApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCardRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeepScreenCardJSONRequestBody
+}
+
+type KeepScreenCardResponseObject interface {
+	VisitKeepScreenCardResponse(w http.ResponseWriter) error
+}
+
+type KeepScreenCard204Response struct {
+}
+
+func (response KeepScreenCard204Response) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type KeepScreenCard409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeepScreenCard409ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCard422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeepScreenCard422ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCarddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeepScreenCarddefaultApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeyPaperSheetJSONRequestBody
+}
+
+type KeyPaperSheetResponseObject interface {
+	VisitKeyPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type KeyPaperSheet200JSONResponse PaperSheet
+
+func (response KeyPaperSheet200JSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeyPaperSheet409ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeyPaperSheet422ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeyPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetRequestObject struct {
+	Code   PaperCode `json:"code"`
+	Params SettlePaperSheetParams
+	Body   *SettlePaperSheetJSONRequestBody
+}
+
+type SettlePaperSheetResponseObject interface {
+	VisitSettlePaperSheetResponse(w http.ResponseWriter) error
+}
+
+type SettlePaperSheet201JSONResponse PaperSheet
+
+func (response SettlePaperSheet201JSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SettlePaperSheet409ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response SettlePaperSheet422ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SettlePaperSheetdefaultApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DiscardPlanRequestObject struct {
 	PlanID PlanID `json:"planId"`
 }
@@ -18082,6 +18896,108 @@ func (response GetPacedefaultApplicationProblemPlusJSONResponse) VisitGetPaceRes
 	return err
 }
 
+type GetRoundPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetRoundPaperResponseObject interface {
+	VisitGetRoundPaperResponse(w http.ResponseWriter) error
+}
+
+type GetRoundPaper200JSONResponse RoundPaper
+
+func (response GetRoundPaper200JSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoundPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetRoundPaperdefaultApplicationProblemPlusJSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  PrintPaperParams
+	Body    *PrintPaperJSONRequestBody
+}
+
+type PrintPaperResponseObject interface {
+	VisitPrintPaperResponse(w http.ResponseWriter) error
+}
+
+type PrintPaper200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response PrintPaper200ApplicationPdfResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type PrintPaper409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response PrintPaper409ApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PrintPaperdefaultApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListPlansRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 }
@@ -19359,6 +20275,76 @@ func (response CreateSessiondefaultApplicationProblemPlusJSONResponse) VisitCrea
 	return err
 }
 
+type EnterWithCodeRequestObject struct {
+	Body *EnterWithCodeJSONRequestBody
+}
+
+type EnterWithCodeResponseObject interface {
+	VisitEnterWithCodeResponse(w http.ResponseWriter) error
+}
+
+type EnterWithCode200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithCode200JSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCode401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithCode401ApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCode429ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithCode429ApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithCodedefaultApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RefreshSessionRequestObject struct {
 }
 
@@ -19918,6 +20904,9 @@ type StrictServerInterface interface {
 	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
 	// (GET /editions/{editionId}/share/{entryId})
 	GetShareImage(ctx context.Context, request GetShareImageRequestObject) (GetShareImageResponseObject, error)
+	// MakeSignInCode A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before.
+	// (POST /editions/{editionId}/sign-in-codes)
+	MakeSignInCode(ctx context.Context, request MakeSignInCodeRequestObject) (MakeSignInCodeResponseObject, error)
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error)
@@ -20032,6 +21021,18 @@ type StrictServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx context.Context, request ReplaceProfileRequestObject) (ReplaceProfileResponseObject, error)
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx context.Context, request GetPaperSheetRequestObject) (GetPaperSheetResponseObject, error)
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx context.Context, request KeepScreenCardRequestObject) (KeepScreenCardResponseObject, error)
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx context.Context, request KeyPaperSheetRequestObject) (KeyPaperSheetResponseObject, error)
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx context.Context, request SettlePaperSheetRequestObject) (SettlePaperSheetResponseObject, error)
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx context.Context, request DiscardPlanRequestObject) (DiscardPlanResponseObject, error)
@@ -20107,6 +21108,12 @@ type StrictServerInterface interface {
 	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges).
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx context.Context, request GetPaceRequestObject) (GetPaceResponseObject, error)
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx context.Context, request GetRoundPaperRequestObject) (GetRoundPaperResponseObject, error)
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx context.Context, request PrintPaperRequestObject) (PrintPaperResponseObject, error)
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx context.Context, request ListPlansRequestObject) (ListPlansResponseObject, error)
@@ -20170,6 +21177,9 @@ type StrictServerInterface interface {
 	// CreateSession Sign in. The refresh token comes as an HttpOnly SameSite cookie.
 	// (POST /session)
 	CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error)
+	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
+	// (POST /session/code)
+	EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error)
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
@@ -22735,6 +23745,54 @@ func (sh *strictHandler) GetShareImage(ctx echo.Context, editionID EditionID, en
 	return nil
 }
 
+// MakeSignInCode operation middleware
+func (sh *strictHandler) MakeSignInCode(ctx echo.Context, editionID EditionID) error {
+	var request MakeSignInCodeRequestObject
+
+	request.EditionID = editionID
+
+	var body MakeSignInCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MakeSignInCode(ctx.Request().Context(), request.(MakeSignInCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MakeSignInCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MakeSignInCodeResponseObject); ok {
+		return validResponse.VisitMakeSignInCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSuspicions operation middleware
 func (sh *strictHandler) ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error {
 	var request ListSuspicionsRequestObject
@@ -24030,6 +25088,176 @@ func (sh *strictHandler) ReplaceProfile(ctx echo.Context, memberID MemberID) err
 	return nil
 }
 
+// GetPaperSheet operation middleware
+func (sh *strictHandler) GetPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request GetPaperSheetRequestObject
+
+	request.Code = code
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPaperSheet(ctx.Request().Context(), request.(GetPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPaperSheetResponseObject); ok {
+		return validResponse.VisitGetPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeepScreenCard operation middleware
+func (sh *strictHandler) KeepScreenCard(ctx echo.Context, code PaperCode) error {
+	var request KeepScreenCardRequestObject
+
+	request.Code = code
+
+	var body KeepScreenCardJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeepScreenCard(ctx.Request().Context(), request.(KeepScreenCardRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeepScreenCard")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeepScreenCardResponseObject); ok {
+		return validResponse.VisitKeepScreenCardResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeyPaperSheet operation middleware
+func (sh *strictHandler) KeyPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request KeyPaperSheetRequestObject
+
+	request.Code = code
+
+	var body KeyPaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeyPaperSheet(ctx.Request().Context(), request.(KeyPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeyPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeyPaperSheetResponseObject); ok {
+		return validResponse.VisitKeyPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SettlePaperSheet operation middleware
+func (sh *strictHandler) SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error {
+	var request SettlePaperSheetRequestObject
+
+	request.Code = code
+	request.Params = params
+
+	var body SettlePaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SettlePaperSheet(ctx.Request().Context(), request.(SettlePaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SettlePaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SettlePaperSheetResponseObject); ok {
+		return validResponse.VisitSettlePaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DiscardPlan operation middleware
 func (sh *strictHandler) DiscardPlan(ctx echo.Context, planID PlanID) error {
 	var request DiscardPlanRequestObject
@@ -24894,6 +26122,80 @@ func (sh *strictHandler) GetPace(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// GetRoundPaper operation middleware
+func (sh *strictHandler) GetRoundPaper(ctx echo.Context, roundID RoundID) error {
+	var request GetRoundPaperRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetRoundPaper(ctx.Request().Context(), request.(GetRoundPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetRoundPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetRoundPaperResponseObject); ok {
+		return validResponse.VisitGetRoundPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PrintPaper operation middleware
+func (sh *strictHandler) PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error {
+	var request PrintPaperRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body PrintPaperJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PrintPaper(ctx.Request().Context(), request.(PrintPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PrintPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PrintPaperResponseObject); ok {
+		return validResponse.VisitPrintPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPlans operation middleware
 func (sh *strictHandler) ListPlans(ctx echo.Context, roundID RoundID) error {
 	var request ListPlansRequestObject
@@ -25630,6 +26932,52 @@ func (sh *strictHandler) CreateSession(ctx echo.Context) error {
 	return nil
 }
 
+// EnterWithCode operation middleware
+func (sh *strictHandler) EnterWithCode(ctx echo.Context) error {
+	var request EnterWithCodeRequestObject
+
+	var body EnterWithCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithCode(ctx.Request().Context(), request.(EnterWithCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithCodeResponseObject); ok {
+		return validResponse.VisitEnterWithCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RefreshSession operation middleware
 func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 	var request RefreshSessionRequestObject
@@ -25763,520 +27111,551 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L39ktw2li/4KojcuWE5liWVZEnTrvrjRrkk2+qxLI1K3T07be81kkRmwkUCaQKsVLZCEfsW+wYbe59j",
-	"3mSfZAPnACDIBL8ys0pl3/6rPggSXwcH5/N3Ps5SWaylYEKr2dnH2YrRjJXw6/tKnbxjqiroPGfmHxlT",
-	"acnXmksxO5u9XzFyw0rFpSByQfSKkXUptUxlPktmJfut4iXLZme6rFgyU+mKFdR8RW/XbHY2U7rkYjn7",
-	"9CmZ/WWdS5qdvFksFNO7HX0vN6SgYkvmW80UWdEbRlJZsN5eFrIsqJ6dzbjQz5/OEtctF5otWTn7ZDpe",
-	"05IWTNv50jSVldCvMvMHNz2vqV7NkpmghXm1ft7X8b+UbDE7m/1vj+p1fYRP1aNXGcyXliW/oXl3R/75",
-	"oR0pxZeiYH2TCpsc2F1KNVvKctvZWdDg0K5YyQoperqqGxzeleYLbsb+Y1XMWdnRo8CH+/Z2udMNdC6L",
-	"dU55zwaGLQ6dqSxLlppT19Nb0OTQ7qpSyXo1f6tYuQ16wqfhNwv64Qcmlno1O/vq9DSJcBKW8d7h188P",
-	"HDsTuofO3dMDO1nwnHX2YR8e2AXPWLGWmol0+29s67vCW6Du7FXd7MS069iVx2ZXCi7c33+K7RFfvKY6",
-	"XfVfKHpFNdlQRUpGs4T8VknNsjPy0+xff5rNko5BLk7wy31rsqZas9K8/n/+NPvpp+zj4+TrTz/N/mUW",
-	"G2pOxbKLPuHZ2NX+QaY0Z/hNXnDd+VF4GH41Ywta5Xp29swsLf3Ai6qYnT2xC41/PY7cbsmsYIaLdNKP",
-	"f3wgBa1z2n3e7MNDuyj5P7oPgnt6YCe4EztE+TdZZopoSXIpr8lClueEpqn5AKEiIylVjGSSCKlJAaTl",
-	"qLO1s7/1npld0itlJbLOObunB85Zy2smOrrAZ30d9Bz8J9E56UrtLU9GT3xTQu0bKxPmoPx99vjh6cPT",
-	"2c+x0VUghXYuuX88dknMGgTc5u+nJ1/Tk8XJzx+/ev7pf5i/Lk7+8+ePj0+T56efYuznE3bElP5GZpyB",
-	"iPqOLbnSJcUlM7K70EwAO6HrdW6kBy7Fo18VPh5HDI2P+n7rCeJ/1FoKhaN4W8p5zoqeAayxxf8+bSDu",
-	"uzCGJnFckLV7mMyumFLHXAD3vUi/hiiVfZyEytEV0yeXUl5z1uxnZxfNN21H5vnFXDGRwks0Q2mE5m9L",
-	"uTbin1neBc0VMzyv/tfH2aKURUOryahmuzRjTnT8YOVUaZJRw5AGvtHY/r9jz/Dd+tDI+a8s1aa7izRl",
-	"a02nTyhd0VKjKN0c7CvU78y1DyzANiQPeLGmpeY053qbkFSKBc+YsP/4sp7HXMqcUWFGZ9/9nqqItPFm",
-	"0fi+FzjUSm7EOaFC6hUriRSMcAU8f61ZRoQkhSwZkSJl8IENXBColK6oWDLDIQI+8PxpZJtAkcTrplcn",
-	"sM2M2IASxEg5w3GtXY60MxRZLqngyrOU4IUnp7EX1lQpM+k4oVkl+QtFXLtzQolgG/fErGZBM0Y2XK8I",
-	"12SzYiUsZQkrLaRgzRV80rpcHg/RrB+hJ4Eu4jUDAqmwQZw0M6IVsETUTyKkZeivLFjW8bhkVLPsQu8c",
-	"2hPNi+jJzbgyt1jHB1lBeR7hL0aCH3PZ1wTRv3TcLBp2Zl9JWssRjDRchnDOPYv9li7Z7oJzzYrmL33z",
-	"cfv2yXdDy5LCKRHsg770amWEO2oarmIoLjdWAYbh2vdOx2oyE1jfEHUlsw8nS3li/nuirvn6RK7xyydr",
-	"aQZc2u/208zor3yKzS43UgvV/KZDTlvnFNgf1Z5RbujWiG2wLFwsyZLfMLOGzcmv+HIV2wAj4CmeRbr7",
-	"m2ETmxVPVyAC0Dk3DN8wDsOWCymWRK+kYmSzkmQpCVzUOzufy03Hp78+Jf8NGLkRdezEcs4UmTO9YUyQ",
-	"XG5A1IehJ5GRl1Rcx+ekNBUZRx2y2fUlKzXlwigWcxafRkK0lCTNzT+1JCnN84TIkqT2VaNywOvmxFrx",
-	"lpvJwyuzZCYrHZF0zajYWu0O6dtSFrAQJd2QglEYnPl7QXlJ4Cicw9+0MHusCM0yUq0J+0BTnRvJYtTp",
-	"fflbRQ2BXGm2jh1hzWNiwUuhS7MpckEoMU1ISoVZgblZnDwj1EgHxEgrhGuzeUpHN6vNAjr4IOxpLwMQ",
-	"ahMb6Hv2QSfEcPqEVGX+//1f/88ZoQR7OSdoIwRyKqRgW/MsYykvaO7bpCvJU6bO7D/UuWmRU5TPzQv2",
-	"iJ+TnC00kZU+M1IJhQE9JN/ynClCSwYEgv9VD2HIaFaO3HctM/HwZZJS0WDXjv7KKmdRmmvvciqLwrkc",
-	"4rzzY+dH6k0IrHDDY15RkbHslYhfsGOv0V+rbMmiozNCzZQLv6Dlde/8+wbzAokmuiolSxm/mSZ9mI2b",
-	"/sI32+hKlFXOxfIdo1YLi3Ago3oEdLOh3PCEWTJbllRohlr2olIsi5OTNAyBovAWefrnqtyOFHZaDhDc",
-	"X7c7AaGGnfouAqryBNDYADdXPDJRRuL73z2YXcfMDM58upqjubBkcg3GGuQU7FKKRc5TPe4oWqfMj1ZA",
-	"7CM7w938wRtq/GezlNlLp8GMPWFg2xq0WUAjoLV5ydPB5tgKVHFZspSWgz1c+YbmrVzqUdO9Mg2jdIbT",
-	"ai23W0k/j3CAY2jmqn2StHwhkepKPEZIJO5IpZ1HKvhmVRQUt7dJjvOciy6FZw8iAjlFTWE6ack1KzmN",
-	"S1sZy/mclSBdxMXWukVtY4R9MbKkOUJG5DHiA3ABFTUqjCXjaz6Siv+NIyWbQ90Q5YOpFVxUmkWEtr8Z",
-	"EVwKRjzZNOel6TVTJFzN4KvCuzN3rQJrJiZtTWCvHnnEp5AKvOBpfXBJseX0cxvcTL0KaOv4gdSqYzbt",
-	"H6UmXBiZzRwd4njAzupV62yavaCTw7zyv1kG0+I3QJaJPcqNha03PTiaSe3WdheZpdPgNNb0Gc4kyri0",
-	"ZiJz9sKWFGrE02lCCJ3Qdh6XVTpP1g9UMzLfRg/OumTeittv0LbtdixU7gGMCyYSXa6NvahaYkFtPdyZ",
-	"zySRuI8BtMyCu2ZAoynHuZU/DANmOvhCEnjLPa3hFzqX5BJUpIl2l0kr42cXuFwHPa59k+uci5HknTdj",
-	"ihXJvDvBZhYsG9w1H17ha09PdyXCjCtl5dHmmXiBD6zVQkjNsgTtuBuwXYBRZsd4GzMil145GG5bCZhs",
-	"l2n0RtrzS/P8zWJ29vf+lfgrNP/08xQDWbixduE799PsnFRRNXuPLYsL7CLjhtepmJTjbEgF3ZpNSs0/",
-	"RAIGEbLgJZhFDuu/dz/iq9UYdPiFzmXcEWwrkbGUZ3DzuLfjX6op55tcptfI4NocNBtk3vblS9PUuWzi",
-	"/M6Z1ptb0ZDDZGkd2vwf0dspCHEYKT6Na9zaDpi3m0ts7cNJh3Yd0+Mb1DG9pKlec6VQa0+twqlsm5KK",
-	"ay6WdQP7jytNwVGvOXMt0cXtXmRo5/uLUGnJmIA9hrX5S7D9Qr616+iD39z7dXya+48NpsQ/o0Qio5ds",
-	"bRcYf2ThU4FCfyRt26/uLpG9pbxUaIg3Bx4tomekZKk0p4L4V9GEbfSDJWymSoiq0hWhilCiVrRkhkiD",
-	"O38klzADiM0zY2YVhs1Y0OqT3/hpS+1tC+3erf426WOgB8Q+drsGCS0vVyy9Hrm1pBKa50TJgs1ltiWK",
-	"aZ0zRTamGVdEVWrNUs2cGlgcto9tq3jchuFtF24T/QYkjWMUUnI9cU8rUX7UOlE7x3SSVDfJyDv2o7Xe",
-	"3ty/f2Nb5ZRxpyrhdkKwACXWijdqe/6NRel8X3X1KPqmW6VQgm8piZ1b+tIpMOM1G34HSs1IzYWPVFYC",
-	"vnI7U4379MdobyVTED8zQobD2ZquYnO8NIpFfeuON2JTdT3SVdT4+KjjUg9okKeFn++2uF5SpblYGuVh",
-	"oqJ2B8qUPX4qbvTUnGXEcuZ99ADH5ZzG+AwVYfvXk8h92a3bBVE8X4XRkT/9dBWTiu9YtfPr6OcQJwW8",
-	"/HYpvbH2Ix0pYcLC8C6wnC85RkAM+tmDpp8w6m/olW9NmykmbrYdeW+JCdLuWire4ltN09uCf4i7HUGu",
-	"Hc0jvMTWpl8bhDwmTgguvyCn5Jpt67ipkBz8wIP5NbfTbpGfRj2OPiLcJwCpRabjzhbuzs8TgpNatDqu",
-	"mwbVTunNUdhtzSakSm8TfDyQhnFQENalzWCL+eFoet3lh4tftuuSrWnJnGcQfjIYIRPZyGs4Fp1ltGoF",
-	"Iq5iNGcZhM+S+ZasjL4phVEuQZOHm01WGoJB9UaW1wnG0GIgl/VXkgcoufyDlerL2I0wlV+KbJpHYRWN",
-	"Fb76/uLkybPnTpoPphr7xlj2mXNx3bWiftmGFsR85N/LYXkIjVjFCLuXo7vX9p01BZ9xlNwsWU1a4nU1",
-	"z7nqyP9a07yg5X/9v0ajZQJWG0LXlWZroJOV3IioX9Z+1o2l+elvts1PtcPgOwcLezxywa5MW1TKuvJb",
-	"4HRAkDPJpViy0ivutXVrd2r2cExZ5FGKoR+4d5eapYleuwfciQXaHJ1mCCfMdpVYVuaJrKaOBm3V/dsd",
-	"cYvcI7DbuV1O9qDdgf44QnVsnMLQEssoptevGC1VIzixHoZ7+S0rrSTenP7d6I1WDKpf6Zvn2+B+nSDL",
-	"9FyFvXyr5kGx44anILzmw3v+dND5N0TcfQtxtYqGKhs2YVjYiuY5UcyocuaG9XY/uJJmMZ+nDzufHmXY",
-	"OEQxGWWf+6QzJtBGJY9T8D3r6ogiXrHxGoc/tWMa3zBRjWzcogrsxo3NfQkWJOCSZhVqS2ovpbRdZI5j",
-	"NuK/QATq5RJXlt7bZptazR0bEhhTMGbfckFzrrQyYiFyPohj36wkOh5QfnQOc7/9gxKpi7DyoW92fX/F",
-	"yMyF69e5kGaJ98rXbkOzHVRcq+gKrZlcI2VMIkrLdiND7gmawCGO1ZFrd2FHcgaYnqWwLkcyr3ie4d8y",
-	"41Ux6/XJRx5tRoRMRqneBhzVrgG7qB2UrSkXOpKHfRE6r0hKBTi3XfpRQgS7YSXJuCq4UpbwkSxWGEuJ",
-	"ySN4AK3noeNQOBiO8abMTG5ELimGWN7IazYp8Hb8CZuozEzzjShVTfv8mAjHYDldnGPcWw6plFwILpZg",
-	"rNx+oQgcaOc6B2/DF4pYqaJHbJuIsnK8U1mOiHgfObhaJK/SlCmb0DYdPyYqddoj6SRyv/PectUjVDd2",
-	"M4zg50LAxzGAfuBo1UA6YYb8xeXPiMjx1acT88vT1o9/mfV/dedCvKE5rw8l/gabjaEj18Iok9Gh1unJ",
-	"rfy1qH3gR1ow5RKhDLUqmxccTdE21LIPJ7WaE7wf3Z1cKhv63AplqPSqIyMSAj33spD0xs6v6JNnzw9y",
-	"2oX5dX33klwzEdf5wYDAMalb02smyBzF8ZEBzfbTXTku9vG30YXt9Rf6NU/czvg52uXt2d13GC8zUU2q",
-	"l7C9Ri6TEgdF6JJycY6pY+qaYQ4+uIuIXaghd9Sn7rH789nW4SDmaEK4hg3risfGRW9olxNpM2VGXc+T",
-	"j0aK05ygxdgTO+Sj9CsU9NHDpaOW2guSc3GN8T7//o6kMmMJkSLfkjno54TrhwRNcHoFeZaCXP31O5KV",
-	"dIMSekbLa6J+q0BkB9PusuQQaPKL4v9gvyTexmta/1ZxpklByyUXD3cUU8BWiV6U9r4d0rCtPG8+E18D",
-	"GxgW4YY+c3Ocr8B/ClM+WTbNcbAcFT7kO/mudG4pPjr+ZFreobt/RrCspU9YMO/4rnoXvE6MncCfXNZf",
-	"1B7TxbwMlTHMyAO8EEW4jjGoKdARYfphtwd4hyI6iGxiNoN9p+PGGblGE+eXhENtjKF35t95qnYctunL",
-	"pCXXq4JpnsblK/edv3GRob2rpWlNzg3b+5zBhbBDXPOtdfWUN6z8Au5HEB52lz5IlWp+gs4hvmOz4jnE",
-	"d6yMbtMw9e8ReeWPZOseC/cIlGLaFY4TQS7p4rJ1266OIMt0N/SNiwzMk0hkPhsdMvW1JJR4ozCagVLp",
-	"zECg+xEqpNgWslKAK9B2X0OO6zRwFfvONxHLgmMhZrwZ0xgLdEZobV2AqEqeWp+9pXeXKOz9c9bIgfnB",
-	"/kNR8p+kmEPjH7udErcS1AiNf+xyE4zS/C11OLV/LIdqhRbWAwnDDAMaaGxuH5m+qFEUJt5Oh013IAiq",
-	"fzWsqt57GQUdB/x4QQsOp6cV1b3ggoqUgxepYAIhfRAYIpkBlEsHx/YRdZFQ+euJN91kwIkeFXbOUll0",
-	"IEYcjlOBgbsd6uetBB/3qbufF6XBggyMg2jYULUfAkO95PiReodDocUpzo72hoEWLmufbwty7uoN+erx",
-	"8+cnjwnN1yt68mTWRG4EoMYnHeanklkYOjU1H9FBeoUM4tnTAcS1AXi2dkSjRfLyX4guTEjj+8eRjbGQ",
-	"ulfkBG3/hX+nGYf6JJK5yHJecEH1CKt6gKAyPo4xp3OWj51sQT9MGETBxYTWzkc9svmG8eUqIqidnmFE",
-	"DTqTjYgGkREOw3BP9zdGQeJa+b5xhrgqdvy9xPgt99BZLSzMnC4jbkZkZADVW4NHuo+hXWuad5HF2eYk",
-	"EkAj8F5us8Ya4pzd93rX7S2NJdePJ3EPSzRqk7F174DeMQUA1vsP6d6cuhuaV3GJuD5gk84GfrB5NOyn",
-	"Ymv6gm7j25vZm3oQH7ZGgxkeqv1G/Up0SFaZ3RUKD8dmyILUeO/NZejO7RM9xqoa/vuBYNEHx+AoYde2",
-	"KtD547HcvK0/ECNO/js6t/7104OffnqIvz/99OV/j4oVISrA/uvaIzUHaSl7a5TtAIw0SJKBQL1S5xwS",
-	"TepoC0w1fWvjMEoGBpasFZJB01IqZWPcm2EwQaxapaEKzHg5Apf0jX0vFp6xZwzGQUK9qtasVCyL5RBe",
-	"kJxqVhJHqT4CmRaMoEFpJfMsjlR0x9kzIMtbfdXtTVRiB2G9nnTXSQv36rC0z56ITu/6b+P2CGaBidE9",
-	"pl38HdqnlhJcILNBUWgH2yQ+2xqWanzQiZkuhvRbvQx9XLfk2mom4bUivCBEwwFPpFJkVYqrBfDs41PN",
-	"+tL26usgMoI3eTY5r82z2EhXU7PRwx3sTEp3hua4CXnafvT7pickrHdkeMsGHMMsXPxkZMrk7prc2ike",
-	"H5fdQpUt1npLFhiMCAFkRaU06EHXQm5aiZgDqva4k+512Wm6NuSKT8AE3TfGxOakd8aYvPCwDh3xyeuc",
-	"wi0V5P1DtJ5meZ6QOVvIkhEqtpD9bjgrBuHsxHWX3CE4NDuCbGrlPc2blSzAES2rNdnIKs/IguY5wgFP",
-	"y3BtH9dcCvayK6jV4RFDvq65LJw74IAOzZAjXX1n5mZvIJCeiJDY3Tl5XEdCwmWQoX9/s5I5S8gpWVHI",
-	"Nak3Iw5gzXJO60y91kw/WEAJ7NsKIBlfLFjJRBoAZVtmgSPlULopN4PQkjyeDWP2lxCp6za+uf5RUuSB",
-	"QbpNjTxdAYUhEvKc2co8XovgyxX8I5ebDoP3C6kUj2IHTUJxsp+57MBS2gdI9TbxSDqugx2U0rQTBCuc",
-	"8DGQpo8CFH1sDIE+HOjJ4CHT5ha7wSqRM4X+U4AABSNecGXVC7EvYIg3AkyKNDkKSnMMoLkB1RxijoyB",
-	"bA6JIUrBJd1EmIpiLDsjHJMSZZmx0jBDmxr64Cd4bhX/n2ZfBszGPAjj/1a0I+X2ZcY7HGxCyEqkE0X2",
-	"lt7Qm3aNPV9S0ROoPkUg9iAJA9pHK8+Wi5TVmZ8NuF4fo3iOUWtGaqtzY0eHdXrEsBd0q+K1ZnNpY9Cp",
-	"EV4KuiXuJbPhG1coaCdjM7hRjd5DU/2ys2rLPlARIlNvxCgrn72JL816TU0Y4Ayg0qaF3tCUXTGj+MV0",
-	"s+hu7a7ZsmJKo5NuEqXVNZLahLaS7oNTKi0dI2S5DgoZa0xaUTUMJwuNXOvxSwTvdWXKQU5iSqfdjW/r",
-	"l+KIaTmbAsSRx3HXqpypsQsICW9jz8fE7MCC/acUrF+xPHLqYG/GdTLbMlqOzcX29w68lOykITZhSnDR",
-	"g+TEILypwdWChWmetJ2THGyO52JtRuxOgKftMOU7uH8cbXWbHYKrLIxOzDiGN+JFCgUlbzhQR86VflkP",
-	"FWAXQJoQdMmsyHDD2QZxIvH3dwhnaadRaRb8gyptLeB4QzSS2s3Lf5ZVKSDchhdrCWoq+wC/9AgFPQHN",
-	"nQBbGIk7shxL/fVR8ZPHxJoemTVfD7IHM3qQMPZBzNkRGrxv/PmRAGB2RYb+qJApRcLuCO5npHgy6ZN7",
-	"iDHTvz9J3JkU+d8UizzR/On504GIiim9HCw21SE1z9shNRPG0RK2xuZW2FFMobSGcHVb5OyFj9vqYLzA",
-	"MuGjXrC5rVGHwlBY5PT0kEE79n9bg/Zy1+108Kn7sukspZNWZdmBonIcDWSaQnEcgX2SMHwMEdbJjG41",
-	"o9d+C4Zuyq1/FKb65FkkUHEhK5Gx7FvO8mx0YNaHiyX7Pxgt1SQQOnz1PaNF47VnAzF98HSPt6zVfvuW",
-	"lW/ibrkQL6hvuzwudnNbgrgPXw+NQfK61K/hl77M7jUtaXGgNRmixxueeKf5gBtGbC8wM6RjJZKZZrS4",
-	"ChDsmWbxmvQNW3yVsyC0IkrrRnh8I/LtsUKRp6Qq4Eeiw4p7f32ST8QQKAtfOWEBFbkcWAbhtjoXogu6",
-	"T5AFzzsKdk2yg5qR9ltBt+NrZO6B9I8VxMEOelXNC65Ux9nZq3xaXSx/eBFs2/o1V0a9N0xv8Lth1MVh",
-	"4LfjNrTNTiIbu2Asm1sYsVEf/da9EPsYn3KTfsvjN+ltoPUWthjH+LGxPHtZljKaaN9fO66OZdpN2b1m",
-	"W2Iuv9JWdbYQDYDNaOkfy+LecFdjGsF9IPSTUGGL2kLkgALmIDfCvkrmW8wCjgSFYqGR8VKORVqIWSbZ",
-	"jaf4XfwlRJl0DjPiGifklPCFq28fLRY97JqDM3SYV24y9v9B6I8B19ypG+EzdiyvcafHQyEXvn5MbQz0",
-	"ax/OJNjeHgOQY+67dkFfSXXD9Sor6canQocmQduHNeN5LhC12iEPddVpOo12u9Rjy7PY4uolw7qUAkAv",
-	"RwqhOynOnea+KaJtYPhrf28DWdx7fMymfw/hX7jvN0Y+tNH1ZTelrBrWy94XMNGCH6DIHb72OMjVCsMS",
-	"vL0kCBR/4BLOOmLD29FuAylhZimXu00fPzmN5gd4hbUlka0Mk7UV4dFnZLhZHRLLFaHEYe41YRgex8sW",
-	"aKtcjCIZo4m8Zg6xq1mNoFMPHVyZjSyY+GFUJTOnczoKsePvpL+eCP40ZetOJAfrVp6U5Tky38F3HPbS",
-	"OYF4psmS38TgEny15IBxaUmMpkJkSbiIXnlHKOkyJaGlaUvAmQzlt9il6KzgMkaVbNQojkURzrcE7kIr",
-	"F0GAiV6x0mg1uuEvrwfmT814xcZZo2LiHPugL6tSdWSLaKlpPmaFYSyufeKWqHNhr2Rpw0AWFJLE6u1x",
-	"N/SOfycUepLZSfNPx1E77+QdjLispAvdqpMdHJSS/Qrhj4FsIHq+3mnvuwvlsa8s7DRVa/rBbBL2pav2",
-	"WGdCRUPYAzSzSFT8UFR3fa/th7d4BGG6y3W5l5g94TbaS852J6i/RvPL36qOEuoQ5L3+r/9Z/tf/hDZS",
-	"kAVWT8d4LQjAS8hmxYB5yRJBX1aMgDcFwxK9htY6IL6kb7PPBeUIF7zgH1hmc3LqkECSS3mtSMlyMyNz",
-	"5fxWUYtB1Fs+fjfsi9F0FWQMG53Ul7oeJ9W2U5cPL0yItcmN9mvL+OzwbZfjNT6xWS4WHPA/+sCDFzLP",
-	"5YYsSlk09OkQJp01KDWEcFuK2Of/ZunCkwokBXgR0lyEELZ/TqjYYnLbvNKYoE5yRm8YBLMjgPFDYq28",
-	"Z0RLSRZs474pwTAQxl/amhEbRq8NcwdYpgEzsTkyMcPkAjjEOXFmW/LAbM4WTZJE0Q3Bv0Em/vIcca4B",
-	"SqpkWPhBdITKLmFxejIrbDg72j7kgtA8x27NnO3byQSy6qTSFqvx9OJXxZFdUOYxGIE/ZX3MJY45TotW",
-	"kd1WVHWcZIeQgScFZLdzWtEWwD6keYXBnj7qeFVycU3hd1C0TW8/j8TzsRONrtAHWBA1tc5czm4wSb4B",
-	"AMTBX8bgm3FCr7DnIX/uDgCjfS+xHcem8m1gWG3ltS60ZQS+4MsZRtZSa/Zf0hvIcFXE5R7shOTs1uYd",
-	"C+dDx1sqWigGsRSOD+ucCjollFdW+s0iLtJQcd2BgkvFdVzLmVQQ2jaeIle2hf8u/5QdRNhDsOJBXH6U",
-	"VpwndIqxBsT0eL2rbAHxdXg+gYXFU2NrS8JXkQBilq/HrhKg2fHFNio5fc+zjAm8Ti3P5oJQMs+5yIhH",
-	"2dy5Y+8HRgb98M1Ws6bX+dmTp0/+9KdRrudvnUvEv/xkzGuOFzXeOx3R4yRIj8DD2dNR3NO9nhY0/Wbt",
-	"4qVrogvtgoF7wZ2qaHmaldy8WgxDcEOrJodv4V5pRewc0F6zYsQ2tlYcS6rmYUF1umIZmW+jhIr/GeFQ",
-	"em8axkFR4BuOkjt5BHqkOiv634rD3wf87GSjXr35kdinhAtrHrV+AlBbSrk5S2VeFZgVC37q4WRI25+t",
-	"ute5Fu/tqgeSbqnfI1ZvLsXS/up18EIKWGmrbLlfIL/buWJcKENVGonPA4itUHC1w88CLMUYVwW/5q54",
-	"l000bM4d2/HNudDPn0ZtiYsJoTSjXaYs49Qt8m7FiS54TIXw9+PQ73DcvvQCTjns2n8v8QsYJwg0vUO6",
-	"8OEGqLp6zlj29gOtSmZtKTtq6mhxox3zHZo17BLVQ+tbB9W5BnySgz5c1ViOUVdURKse4R5Qv+EXfN28",
-	"NAaKE8zeBg60INMMjalpnv9Jkx3vIK4duXZQPSUPvnO5o61opWm2zAK8RuOl4+EQRox/bCMnuG6adjn4",
-	"XnxyLo27re9vCbX2hIIvVwhHMWdkUTLmC4TbHEQ0v0mBxitls02aRB/WVBoqIIMNg2qvHvpzYzE8kpnE",
-	"qMBkpmjBWoFt5oRm9tELWSDmnvnDvrKmmGuDsXJ5zuiyQsskvIar03Wp7APDixaeiOiDKZyuXJQFpojj",
-	"ey9edprV5eLPnXngelXKarnqsuhwC3itN/KMUIH+HtB1E8CeDhZnICsGNr3e5hixIfWHmKanJ1/Tk8XP",
-	"H//06cT//nTE7487cFBfQSrTO7a2Hp1WuYdSzvMp/qp3cvMW34nnF246/GtY8Sf6aFNyrdkYHlVirIGr",
-	"HuReTOppRNdY3HDdheFU1xPqpV7brOnMGRlxzOrs8VHpxC7ms0mcb2mp8y1ZgcIazRH+sObltLjDFVUX",
-	"adoy7QUnLJcpHea6P2CrPsFr2GM0mruPdCFhSIL1IbUDYjNX5x269fKLk6mDirhueRJPKTEKs4mDXeG0",
-	"aee0aao7HLt0Eoi+tiRzQOh0D7i17PCkKfbbSB0gUHW7DJ2vsr6nDkR9wPbJfnM4dnbR3RI3P9Szh/GI",
-	"gmk+/QY5TPXpRx330QGHvoL4XdbwTGgJeEigAXMpHhLnvkqI5WkJCc8p1l0o+QKDRrhAfVoldRiEIqBq",
-	"gm/HFbytVAUuiTa+zNrufw2+YZ1n4C6ucmr/oMuSMYuIpNYlg+KNK5rLhhLcws6HYXaYES2OS39YDBZG",
-	"wpUhWlbpisXBENYRm3n2a6U0ywBLwXwI1XoiF95Oo65DPIqAugua59bPHvcuKedfQgytFb1h1vG2kFUJ",
-	"tb8UkZU2vS34DTsngDiDAuqcWQdXJRSL3xpKU5HRsrbe7KoQndi6N6zMeGtXrUtPSP0/wt81U7oLj35v",
-	"KGZLVPVAaqiZbjxmODbxEKoF0ER8N8Ka94BByfPcrC8XCYGd4oqsETt1JDaHi9eKAG7YPL6WqZoqkrOF",
-	"tkU3y+2Zr11TyNKOyIJ77p+6ZiY4RYQouKh0DIgNCNislHJHDYr9KVwq56zbnXynDFGygk8ttArUHeWP",
-	"c7biIoMlJJkFFcUttoVsIYmjubfnRGlzXrN65RW9sQc/Q7QE7+TjAkwEqJfh8LBPWyM/7zgOrkB0lDKm",
-	"B9X5QBNchyC6zheiDgOs3HZ2nhwf8xCxZUAXE2MoekIyhvHkcymvz8F1b6NcIVZtCpj8kdDCcia4jWlu",
-	"Se1wZRI6lzeMPJAlmbNcbr4MrtCEUNWK3XHnhBWGs59BpT9zK23gvjq1sTbI2c3V7GMsZn0XYISagr2M",
-	"DhuukgW9kVVJ5zlMICGCLanmNywBtmOmQoX1GAuWEylqIOQapXT43mlhEy1IICD0i0iOl9QAZG47klDK",
-	"aPZYXxUOwt/Tbzft57LvbsBwa6iIYlZBabpksLtcK2c3qpRFMOXawmWBuxF5DpiQKCkrrLYMUGa7BRpz",
-	"KsRkLjisMPkZ+ri7SmgejRbiOSO23OUZ8k2zllggOlP7lU/DMfYu/U6E6IZyjUwtAFq2YC+ASBbA0YMY",
-	"csU6SoyGQI7xm8xb/uiWKMbOd9zEREgIdEnAkwS/ElkSmmUlU2p2a/kMfbkLO/M8lr35OMl0hwAH94WY",
-	"1rG+x0xt6Exm6Cds7+Or8xO8gd3nxnYlLPwba+eg/J2e/OPnv1+c/Cc9+cfpydc/fzxNnn0dt/z9QDUL",
-	"kx0mVRA6tMDDQHG1ekY//XQ1yBx260HEFsv7ueIJAV0B2HcFdX0sih2UaUYSZidSU3Rt2UK/qXSsEALy",
-	"xc1KkkxCIKg2DJJQ4YzmEG4smBGlaZ5b6UXIOj3JOSciGOQ95RWPWDaxJtsaOcCW0ExmWmKC8o7RIXC9",
-	"CKkvXGrCz6PklZ0ain2E7c2wXrvARIzoGfxBLmN2bpZeg/0mUg6VKL4UDMpMMfIgfaLWD2W5fKRzuTyp",
-	"X/wyxmOuWQysk0L0MNUQc+u+brYdbUeCbZjSoEtPEtZlyZdcdIY2TxSKbEWRQetlO+oWB5G4StfBygbD",
-	"sCsT2017oxylMvEezohO5NM9/AdjjQoI6TdpZjkX1x2QpTapwZk10dBpNCauE1szAERSnpMF5XlU/bg7",
-	"z4bciDbcSouDortxzUolBdmUXNupeDWvBmglm9KcUeuVPCdzqVfEeSh2uv5t2K8lMzbS+n8nnhme1U4Z",
-	"54VpOWdqWuo+XDuagn2pmUGWsTTnwmoJNxJNtHgK4tLNa6ZXcnIs7HJZGo05YtFjRuFn2VkAiM9umOGV",
-	"stIevd/akB80bARfWurA8AIGGme+JUrWWvc5EYxlymmXqBfVwDxUuGAmsAuXvMBLOM1psQarUGHa4xCj",
-	"y4Etx0d02hpckfvCNlIYiedTfb5QpITobnBF2AIHLoOxRnocCgfNShmx2tsZn5GV3JCCii2B2gMKO8sl",
-	"XFH1xoDlVVY67PnZUM+u6iVz5a1dMmVNFEmACrp9jUU+6qexZc9pluH9MU6J4R5hOIxujdyuLvZ95Hau",
-	"qVKvp1U/+a2Smo7XG//dNB8AQvwUJHk081UxLtJnq1o8XJov/rK2v7y8iYpQbS9DsFd27WOc50dGy/c8",
-	"Flw5lzds3D0JxsFxTZd03VmJeJfYSyqW7Ay5xden5L8R+AeWKKttkV8ozDI7J0qz9Rk8WNK1EdFtGQMq",
-	"0KSv2RrPKhSLsSa/nC9X2pyasFBwna4jbE2ARn3Ro7iBYIHd6uHSJA6Vq9sR9CPbXJRYX3sq/NwotCbv",
-	"YgwQm1ZUZCx71QHAg5rUimYE20GBI+GWF3F3os6dgmYsBtsPgpCF8bHBMmCQrD9HFLot9rDY1eAwtvtg",
-	"el3rXdcemrjma8onVCZ+S/lOTWJnhHAccCC5DjvsmodZyYyKdDgXbMesbfViKrRRjOEQwb4ncLLcJbeR",
-	"cX14kr47OhCz9uHV4IVPnw7mWaxLpphdhN7tcO12Ftk96FhnX6zi1utftyDMRiKXTcsEEhNSu9YlW/AP",
-	"bdsfwM88Tp7G7H3RzA0rO9uvda0yK1khxdRVLmwk6kDoKnz6tdUzBNv8EFXs3q8YQTgn9QUxuh/qdYZx",
-	"gcMSJGLrXdjlfw7GfdePhQ+aCY21qxcBwcxlxhVGVZxbSDM4lyVbMVoqEDcH0v6LrnQQs74hhvuEBV52",
-	"BCJT0kKSOvdhqlDcC8yz6EyyvMTHuKDDsAkC9CQOAfRBjzDj9tPg0ufPdVWtg9WxlraJyJi3xg33iWYe",
-	"bfceaxmsjbM2MbnHPAiLWAY116bIMl5UG8wzPp51P4gpGqU4tAWPQLx0dbr7lyeo3zRJzltvhzUiC4E5",
-	"vgZQ7UMIsxqHkienlVFhhj84k4PTiBQrKBfsRfVjVbCS/1axRi2syMN5TkUcRm8vROl6vs0JPwlhyLrs",
-	"rl1Q07slTLqIwCPgjyeBsYBln+JduqSfCT3u66HtzVxtLaXto2Odavv0ZEjuvQzRk6CN97fcthH2gm4e",
-	"HwXLb9/8JGvudPZNGG/H1rzxaTjTduf3d/+NuvXeuqrwUwh1Kt5XVVQ5nTccqg1QwMmqxpj1hZm5xZ2k",
-	"NwBKUIPvP06m5PeXbDOpjGqAXOBV7QH2Y5WS665IfNhZubCZylNM7TeSxwrdXdnc+dDZOCTrDCAB0A0d",
-	"j3V9Mbfqb/8yJc3CBm0FibrI32zJEGJ5PPDsmJIynywcDTdjzeLxx3PGwB5FIQC5LzmPhWg545AQ/RvD",
-	"y59TsaxotA71q6s35PlXX4dr0w6f+fgk+SoeMtO/PQX90Fl3+pWA4IYoRrDdOQiJ1Lxg5z6Gk+s6aKKg",
-	"thZyWEDidIwRZmEDyW6d6qMGllno3lQJWTO5zhl4UWzwGwuSLJB8uSKaAyzcmYcYwxWBQJH12ujdsIDg",
-	"XmcZWfCyGS3QvpAH7vM+YNp2YIwnxHp1E8dcQtoLD2yDOix/aB6oLlYXVGycxu5GXST11/E6icFedYzs",
-	"HQbcl2o/aWP8HfIq2zXWTrHV+g47J+LBLKdYEatJJVoLppTNHTtq7Jv7bmIH1DVHZyuacl9mN86GvYu6",
-	"CC7RpQTvg7RhOx80sQanUxeF4RJiJvMtCJ3tKKBBSyj/dtOI/DqowgY60d+yMojxtfLRV8mkkj1jTh1s",
-	"hhPfjCL+vazKplT25GnbN/CtLMEXDVWOqcdhszHNhAaJNGDmSxm/MSzU2Umtg8deyj4YBkyfJVMAg2W2",
-	"EhGmz8kpJr9gVF5j+57/6Vg18AofMdEfEQKtJoq65mqdRAO/VbKsik7ZeMTebxhfrnTfFwY+0SMJ1xMK",
-	"6LvrsGO1/71MfXtA7LXg2Pp5czLLeGCL7DXw8aCOf48KORAc7L8yAHEJC5fbQIFJdngqOlHh9x62++qQ",
-	"kvsOs0HelNlko0zm6uX3bgI0+hRcS0O+VWz2KZmpXOqIPPjNFvzXZxZxNfWQ01KkLAHB0DClecno9Wgd",
-	"5ke2gfSbligXEVLRILg3uI9/vV6RZNZGF2/skEsLmuAHviBrrtNVgpjLKoiUprgu/omyZUoP8n94DMLB",
-	"MhNrWinWWxP1edxUG1uY9/KaTRVqbRTqK7FT0fer58+G+HPE1venYdVApXI9IZvlyjRv0uHTSeKqy8nE",
-	"bpPWlGNE1rD7tZAJbsMF1h8tv4+BEOdyO9UzeNZI/guD6ptmxMYwetdZjS/mbd8eU8y7xhiPwHs7TDGw",
-	"rIzlilD6HJGOYvHyjemMg8L0lPZpjNKlZo1euiv/QCnnDS2zWAYJGC3R5b4u+T/YOTivZaXNP+BZHQoN",
-	"DYwAjGEBWhIh5zKL4BAHsSMHF2n4cMF+q2RcAphuzz0giagboBgWqqPkrLOTj1mHnjSl7poKXUjEyawS",
-	"1Gz7qNoJOE5/autXuyjqLYR0sMhppdOs2DV5RotygXOdZd92IGRMBHhyYH3NY2Ajv9aBOSiaFpG6iKse",
-	"x3KEBKaDHo6uBFzDKVnXrHfVRoES3RQSt0nx3d3DIDYJatmHILRsor3CQhsz0UYfdCPjvrGq8Tt/l02Y",
-	"zyTdYqfrOMZJd6mN1xDrDmwVpM8wzGKavgg9Rw5SRrf9UDzc28oZBvxDwHJGR9+HL+i2q3PWZbn/m7c7",
-	"Yx43t3g9ZCFH122o63LFceixUlFHZrmArA9AGAlRfrgwu4AVMyKousNYNcomMVjOYvNINiuJ35+zZSU8",
-	"jk0mBTuHaGCPbWLfUzxnAmx86hjgNvsUWula2Zym11F0F1e/C4LgFmzDSl+Rw6FVWMgFKvRoHfRVFs9K",
-	"XK+oiG1vQNleWmnvQs4WkOrF0xXuhZC6heLTricwyvqIis2KZdWIsARr6L9y7SE9Mo8CmvzZjt8srPPc",
-	"QG5Mi64sEXWhwXWj2DQwa3eip4Eg7TBrNxqkF2+o0Zb1cAani0rcrTMXnFW/AsEGB2VVguoJFvjH0WKw",
-	"7PVUfo7yZ17ek6DHwTDE+Pi7hK+2wNROSthCYoPyRaicby+GT7kaEHWa3wYgLDjij60JnRJfmbQ2lZdg",
-	"xk26ROUJiQZOwMFQlAh3OBxtul+asgOOb5BSG1lml1CAeaq1uCpLywAGQ5/WtqPJbtl2YKftM/hi37ze",
-	"MXPcp+aR7DlUo+NYa1azgGrjvSeDZl/8yuAMvSl2glHxe+c8wmj3Utt8SpVLTLZPjExhDYpoh235m6Ce",
-	"v/U32YuqoFuCWGaRynCGruRNK5j1q+fDzr9laYXTTjNjT8KJDoPyon0+jr7t8B3VxOFGk1a0U9Hqrybh",
-	"irg5RrcXUr1jZRjMMJQuaRMVtuEajVuhUkA+eek1sZwrbbFr1Sjb1PQAzowVMmbL4uYaLm9YScpKuFyz",
-	"QsajhDrRCMA9Mp4RIyJ9ZF6jcQ/vDBAAK3aMs2o2gkL9IJMWpfjVQvqwW9NNeW+pTlf7B/iOrYg9wU9c",
-	"rz7N8zeL2dnfx+3DzxP62CcQeMLnpwUMT/iwp5fgi1/t/8FPnWRBc++wadsM2NSKqbcIJtJd3WVPP86O",
-	"A5GlJdPjwUdweVSjHGffoW77f+rlDdctenxXVEVrJFMhZAVRZladURYuC3PqkEDMjY6/ZSznc1a6K8wL",
-	"ltGbAjqNl4UMhMQIbxfZpP1fu8n1CtzQ6HAvL3aW+BlEVzuPW9B6HAW3UsZwitLX66nYoyDiwiqpveHN",
-	"ubkOABP0UPcG1Ahe8Jgx5QUWxidaYlRaVJ5wVRpbHiYoLFunfSLw2Ipi1dqcph3GFrqZOHUfodUJuJp7",
-	"S2Ckfpwvbdt7Asx4r7DpXj6ZsTBwQVXZwNoRTLFJUJ0n6MpPK8CCsGA7Dh8lc/ANbx2oSDIT8t8xYMtM",
-	"RX7LNq8tYKuQlxAgmL2HGUZ5Vk5FR5mzWGUNXgYh2xAUpyxo2ZbF7QTzklHAiN+FJ4aK2j7e2SyQDXU5",
-	"R/jXOXPFhseZGHIqfqDpdVRo79AGWIaFvG1adF0h3/B+rsz2jVIKMmaWYcwIX2DLpp19vAu7s1TCQpZz",
-	"rHjSt21GScViTIkrbm6jIJUs2FxmeNpdLLlesWL08lsoiQPrhZs16vTTTwS3QADgroGVrJA3MTIPwDda",
-	"5Il403OaXmNI6JZptOLCaqI9d14XvwqhHj38/KHrGUBgDk3+yjbdrXyM/69pMDDY4hqHBGWr9s3qJfME",
-	"H5zv7pAGM5RLWaxpyTu0+azLwg3WlpFTRVwgyLMZ/0KPs0sq7wpSFdcIMz5nRqWDouiyVJN409WKL/SU",
-	"aBccQl0jw3kR0HiijtJ3cAgGrDk+hQn3JEYUnobcqnZRwwvPLjsqxcNpcx43QFTXEmrtJ45fUaK4WOZY",
-	"9IOwD1xp9ZAAZLlyZVgqwdG0B84QKJESrOPDHTtdwajogFm/spjohJnn7psZXyxYyQQG5eiN81p94TDZ",
-	"OVMJpIHdsJIu49K8Ec93O4RyjSrcdiqywDeniVrZS9iwlnPyGOz3tGQKw0ltrE8scTHntEZwafkDrVvH",
-	"fn1nnsqj7blhaVvOpmQ0T8ip2ajHszhsldJdxVN2MIVKjSVE3YY03m/OoYvIXpq7fWqeR3YAdNLj03gp",
-	"5MLCmh3xs5865uxr+Y3XxEbb/XjBdZxL55J28O8DjH8uE2NEOFRoLICxuNF2kcYP0ZL+V7JgeE+jtYIK",
-	"W7eyYFgJOSarPiTvV4ykMkOEMKzu9ItgLPsFTuwvK3rDfkHo0V2O01nz2SobU1PD2sS3dKV0mzO19HD2",
-	"+oeEYBLf2YrRXK/sn5iIZ3jtkguBqs6uy/GG9QQuHD52s4Yj7iVbPdIvWNC//YYdaxcxvKk0hBHsnJp5",
-	"HFXoR2mFQbPTC57nKiHXjK2RQ89pToFPUkU2LM9Bni4ayb9hcArleVWyWKynndfuycEo0hsWS2QtHMcG",
-	"Ke4LEFwsn3S8+fT0FKKFZl0F4QsaK6pYyhsWNyWsS55GB+O7tkEd1doMoKDXXq7CGwtAA2KjqUSB5sUD",
-	"9b82MLVfwcTucT1xNx3XeRfR7J+MWseqtciKsYxlYQBvzWSg1knOkOSEpb8UIqAWMs/l5hzCsvAq1o0n",
-	"DaSrFdUA2oUl3m2o914hczkVoL9PvWDnpb0r2mdKIy6vJQxLxRb/7wtF6oJ2uwRoj1wTw4chuXpFH/9c",
-	"lCyOFdsDKHChSc5cNTNU7GzA3UGwAk+6YAX0wBCwkfVYY+p6uF7xNWqYBw6Dhty5Y6K86P1KVoqKTK9q",
-	"CTzgCA6MPHCg18wAzBSpVA0M4SfDXu/d3NUpOYsF/fCWlV6Cak7n9Azps44P/ILIjSAgZyiPLN7M7B0c",
-	"cME/vPT37SjKw+CxDnwJDFXAGm3Smm11nGebaz07Pi0oFjOoXK6kVOZKLKRYAvMKrIjst4rm+ZYspczC",
-	"Ffz69PRfH3/99ZNnT//16enXXz8eWkubCdEdiLeSZMm0t8UItsH12oCa7dQZZ9ZxwLKCLCVUBIUaZNMC",
-	"INuJ+iPSRDzxdl08qMnv2lCcoSRigfU2kd1nB7oSe+TwlrmgczrdparMYCr7u1HdDWMz8hJWQPGeuNpm",
-	"Kzot3FeYzbwDfjrZZgvHMSLr2OqkxGofkZMuVYfy1JDnhkpqBJKLt8DhmGwXnetcWw0PdlnbV76J65NZ",
-	"tCbnlabBvY5b28rdCOHgM67jjAQsX2SOibPRd8eStKzF/qH9dxpCaIE+UuZIbz2JSmRj3ZmlE8aG5oJS",
-	"29gSFPURjfjJ4pHIcc4M53NvJ7StdoHrURe8wElbknPj89RTm7Jrgm3GEPQGHQfOg92L2ZZsQuweB0s9",
-	"B/GAl+gpVR74g6vaCmkuv3iKcnztFlz3qlaBVjfrFInGpCZZydGViFx0WU8CJGvHsm2c3wwRPAzLBzdy",
-	"nBu7DLuDstC6M9A+O2idzfEaOwB+RKzBI2DhRbiaVFx3Hu0+9rUnPl4EpWCYTwFBeEbVw42isYN+y5IW",
-	"0IhdmHoyIcUEa1OzJOra9fIWv1FhYKpLw01mG1kwH26UgthzI6uSQw9qzVLe5c03H94raLHnHEyIwGud",
-	"l3Ehirjx+wQo3tb36/MwFg9ywsdvATfysJDGUs5zVsScBh226SCYreW+43pFnj5+ggVR4Eh495DSsoTK",
-	"eRtkrLqzuhq48Kbh+qJbKOrehKjzV1kHi9Ll9sJpTq071sOJRCGmbaDO7rOeMCP4x5AOBU9jkUVduPkB",
-	"AmgXyOf4woH7onXu3MMrWo7w3F/aZvUbrjjkRV++pm1LHghJXP3JBH4DjxGnRjL6EhKYgipmI5Ub/PYP",
-	"E6PcG/bDqUbBAXTRo2OG9oKEjieWJspnROcFfOxXh0YrB7id48c2qRifw//syqOs8/ZHYiTEcUFqWNDx",
-	"87BYdXtrTn4PvGhjUbR3z1uwEMltQXvaJejgY8uSFgW7YmqvQszTRfWJcddTZXUPfLN2geVQ+B+WSWlW",
-	"XuYU651zDb4E9mHF547SwPFjVtfVnElmYIKMV5OWshiFWqXWjF63D9Ng2mITv+lQGLFJNRFiKKztkgaY",
-	"D4Cb2UFZcvGOpYyv9VDB30h4jl6Nz5RY0SfPnkcjFwM1arCQbjJTNNfjOwNJq4iKZBuXyZvKAnO3iZZj",
-	"oN3sB+1QGroOLEmjnm/Hqt9ALXKad+QHHC9e/46D7+978PxB4fHRSWGxYInIqooAJC3xRfmPF1Dvxd1g",
-	"jgPE9Y6KOLTFjzU6B2bRX7O1RpeP8wGVDExzAjOSWuLzlCQuKEYbUyIgCnBrPfLzsGxt1C8nFwsO2n0U",
-	"+gzsnehrRNTDuG/Pa6/jfHvtc/qpo3Do2JPaJM8dqHXLhZQkC1qOxKAAIqF6J6sClz1YNj/7KNGAOSUs",
-	"lfcZq+GNFiZupWoeou9PQ29IPVxKrx8TTGqNonrhujaXzA+ke7uCilRR2Do+FYSiJoBocrfQNNUvO7Ot",
-	"XS73cWzF42thWff0ZS7VJLB1+x7Atk1/7Z3Fzo6leKa1zxzKD5iRxT1yy4opfXlMBXkl3Qen5OGPRwAt",
-	"t3EG7KwJNgQkAaDeGpmlxsUyIv/o+Hygys6clz6wOl/ufrSlf1LqKLSecLx8/mtMAN4DLybtBotxyuKU",
-	"a66pXvZB0EwcZlA1InJ3jvHMuv1BPIj3HCc27qxOK3i3YuNvCdPjf8YxGCYWtrthoppcBW+M76ar2B3O",
-	"s333OIcxDic8Py3WH8y9yW12uFmsrl7is6btCUrC28qfhZCMLddpBrZYNJCAKLrvyeHI/5Fc8m5C9juL",
-	"t4UHv+vOH6007nEn33uH7HH8qj2RW12+z+7d8iVVOqumfO6qJsfc1UbNkntVt6PfV19X9YgQla+T0Ttz",
-	"bNWo7zGGSQe2oyaNIRH4zzW33i+uH143BdK4jhAHEL76/uLkybPnRC6IN4+FbPdWqSciMXRh9PlUDluO",
-	"+5wcjtp3MMgeD4pO9gHuDexVO/phwQWFQCmwL1q8xGiIQxNIsPOK+HHCQbtdXm5eHB3G1x1P04sPnsw2",
-	"kKg1/lr4GyZ2DV0MbvTtk1uPpu46tuX/XklNb71EbkE/tKP9h4Pva/z2AbdJ26VGP3RP9S9qYvqlHXrk",
-	"qFKlWOYuwQPy6Ppw6uk1GxMmZQbpWjdGFluHwCA7rjAERgODU5Iq/VeJYU4rWWrDEUaC8sEnJoXe7ld9",
-	"if1WUW2n12vuc+0m3B9crCutvh+6tLQ3BVML/g3lgyARHu4AJjQr41fZQFmESeAax7AVu12etnVK06iz",
-	"AtcAEUyoWLKMKC7SeN3VeInO9z6lfUM5+j0oMWTJxZLcIGmOE7t5dHUaXLztrwD8FYunYa9+pXBOD7hY",
-	"lFWqK1Z9+DI6nyEwaNiXM5R4KPELT7iyhe4yYvE4x4h0tVne9ds4hA1aDnQJjQowUmHSqEiGexocsG5A",
-	"EawR8Ebk2+PVCTik8mRPXbJ3bInok9MjGu553fdjYRk75E7/vTaIZ3xZAYg9onQqa3844MJU13y9jiKr",
-	"SYG4SaXtnmiZ0S2huctP2rvXtgPe+t7tSHqWoMainxgvQ7fqG58Z1pon3SqHs1JXAECtu1VZuC51NpDp",
-	"2Jv32oWhf5Er6XMZFb1htevWcGYzh8TefnrFy8xWwBiwPQVT913HV9hXw20ZNgDTMnqL4qNptxkU0Zgk",
-	"uUwruDtW/AgK847QAdvldut59KzlhV+5KUnj/qWAzzw7ncpo7Gfio0MXeEx0F5oJ/X0Xvr7Zgb/2JT+V",
-	"wad7CjzsrY/77zc/ljRG3hxnxwpI1MwjZQqu2XZi2KKQOsJXLFTgg/SJWj+U5fIR/uPEtP4Sg8bNOBNb",
-	"TUUz/K2QBRMafheEkpwLaIc1b2osxv7aACi6wUyi87fxok4nQThY+LBLiarN203HgZyjgT6qqNy5aXRq",
-	"AtStmVJ3k/GPXSI6FnH8h7DGjkp5gnUZk/I01VobkFCP6TZSg3nQnvubgylt0Ubiz0O4w4H912VX9SVV",
-	"1XTSMCtiohZE2Haez30ypoITPMHsNCFPqIsLTPhEP7eY8qFpXGLClw+A7JiCmh+yjdst3z4uJ82xoPuU",
-	"9TaNwU34cM3qbmNvx9f+Cxnh+FL0ByXXBUy6IVygyub4qGOiWQeL2uyRoyfzquhw09OSFj3ATd3iXT2v",
-	"Um5iuLmEWphNtWJMY6QqWLKKc5DkVoxmrCRchRCR3ZGfm5mfSE8CXF3j/5hl/I9Tq39Ryn80LOxh0Do8",
-	"myJRrMZYhlMqpOApzUGWjn1GSM2nmHpxgX+Etw62+I7PzY6ZGEODYYC1bkt82dWuZ9hNLnY2u4L5HtsR",
-	"C4S54bJSnVrj2ILdEPLsgdoan+1xs2K9joh1XNOlRTyyUOC2nCUWKeT6nFACZbeIAJg49iFlLFNQ7WqN",
-	"pZiSBnQ6l+LMHPc6if5sY9PUnRTpnvu/XQP06bvH9i/3EFID/KfhD/fIF+rw/8EcN9fa/uUe/lrVH4Lf",
-	"3YN1Tv3g4Xf/gKbMPzC/1z3b2HP3tP6Hb6Lp0r+Mf/gFwVp/wZIF/3GNjMB2Q3PXwv3pHoflSFybxv/8",
-	"4qIPzq+u/dN3swlmgX/Uw7ThBPUo3T98Eyx85hvYP/1jc5oW3Gy4bxL8K2gGiW1BG/zbNchZtqy3lX1A",
-	"l87O39g8dnH6qqKxe7MAfPfDbsEC6iz0fKL3nmApIE7GPmy+4V0GzVNsWPw125JKmJsUy6FyDPvIqdLO",
-	"8XVGKMnYDU8daCQc6BWjZUaocFV5roXc4PGWG2FfbWeWNLxuI5A4PHi+1033MHIlMy1fIvhjR8mOP1cd",
-	"DvVqnU0FtBp/JxW2soann3CgfljjFFZPnpdoqZscJTFMwoFE/PS0K7UzfCUol3V8Mh/TV2Pbg+H/KT78",
-	"mg6G2kY3Mr4t5n6JoAHnFjQ6YnSzUnjL72r0KTRlMpoDpLrc2JQBbjExaKnjfvpRol7w3YPs/nb4vbKx",
-	"5c6vTVtQIirVV55n9AdrLmELZ00oc/xdadgXVlgGJ5A5E1Rk54bFydwwSCPdpLRgJG8ExPcawApEXnZn",
-	"2AqXML7EkoFfgKEjbmUVcwr2SGr36BXRdZ5U9b4hVrrPRsdcp9/vDkYpX/nuGJXs1r6+Z2+oCbaKzcKN",
-	"J+zdfzY6O0yabhZn/Pvpydf0ZPHzx+dPP/1LbJxXLlpiz33MuFJRB+cLfEC0xGpHmmUJEjSikgKfGIHR",
-	"vDdgfLPMQLR8wXjzyo3UllRGmaj+Cs0n2Kji+cMdbHwlN68WU0Mufqto3gmO8LwfG8HGTLjljJRo4izP",
-	"RiVztiaKLyZueNHp5jLmqLbVuTqK62jNROas2L1CXd3SWYOnOawxwGiMrGCaOXKeVhErp3MWT9qUayam",
-	"DRi4eycoVILg2w6iIxK7ieCRx/MWjbpSDQ3sCt3xD1ZCY3DRPiUhAygIP9EuovTGz+ZKGvUFg8421Ogf",
-	"C4mo9N7Jmvj62hyQNE0jLBSdRLCC/edq9Ekz5oW9owMjq40s6za3AlLt+OBVWWZYDUlZOF5DIVUK8RBw",
-	"amaO/McFslKRcbMVHR7OfcLbERt56OxBIwvnLkYURcsRhrgLhX08ZopZ787s15wt9JtqfETXD7Z9DK6K",
-	"KxUFitiZmkdrAHhXLLLUgeocTY6GtUSkCYhZcMGoO7DFIWpDXcm+H4kdmzmz6ygvcYjMvqvV53JC+XC4",
-	"Zz4dAwSoU6o/DULPSmaOPyVlJQRgedjTNsZ0PGudltCO7FbbbaFbhqCGWXAS3aGoaagmzO4o1YCwI2bm",
-	"/a5eD+c7eC3aExUDmY+PtlJrnkY35MLWHoDT4JCPsYADX66gQhIXHojvIbmouXgIGlNj4lAhxbaQlcq3",
-	"RDGmiGDcbDZZIhwEEbIkghYuR3ZUDoFYcHB3ZFyZXRrHbVmpKRfD4B2XvuHkOsOm8Y/dYEPw/M1Qai20",
-	"et8JLbmciOfxXRmH8uiyO5jzowj7QFONNTAUc3sVO9q2ANOEOKEfu5KO4eng8vSkTSmmdT4xuwBf6cC3",
-	"HyeKudNk5bHYMXzlSyZa9lTjIYVEUxsi6hW3JolOztPsvQVFhzKKOS2YZI7npUMaes9o8Zo56j1G9Ppu",
-	"CGUlvGN1EMBu32D1lYUxCN77atBO0pmkDpLV0Hq0wEtlmYEg+23JRLpC6YAL8lIsc65Wdd2nkoHIQQHy",
-	"rw2YFtHDY6u0KEc1bKuZ8eDY97wbu+3QGm8OSW3oPjfNkn6F/z33tfcdta8YveFM6cvaUww4LW9dOkrB",
-	"Mg6RUIyWOWflOy83QMIPpKJFT4W8Zvvkn2hnPAvJtxXHPJyAiF+JrcFfWZnxdLonwXGDONjslOsufn/Y",
-	"FCR3vWN+laF0xVirBNnzp4deKGOCSi+tsOLiSruKsr2zy060JE6wSKaaW2tuX3N4x8H90ndsJ3pNo/ZY",
-	"JrJp95oL425Okea5zRq8YSWxIdqGDWHwtWAbKGyDNWYOjQDf2Ap1CjI3qHKuy77I8IS8zJ48e/b46y/P",
-	"XPS3K3MFf8gF+fPVmx+jkS5e7hoS7qx32t65PRSxWW3NoGHx93aSBj0GBhuwZ8t9htu+t9qSQ2fY+1+9",
-	"xXZKDT9lZGGW9cXRRZOA6JJyofTk9xaynPhO+2aDosGu+ySYQmxR/raiGk3HbXzAlKtosbtXzu9uy4xJ",
-	"pojEovAUoT99/ReZ8aqIWgAgazdyQF+GhZZTWTAihZbB16CfpSTjEarjl/EYxolr48PxGb1hh8oARgOf",
-	"gFsAA3gtb6LmIrmIA7cBC/5CEZ4Ra2hMXbDfF4ogWmGsYnWmDoEpxpn5nfXrldSk5HrppsN2SDvkx7LM",
-	"VscOhRiXqOKnFpVdggU8DJF3USLodNt6szDKex/irZYdpRM6YGMP2Yn6xoXhQufDa/6+5CzrwHGIjz3k",
-	"DfvluTRPViFvrK1ygLVZUvMFKPG9YEDds1QxMGzgYjG8x3yLcYOO0SlZsLnMtl8ov9UTDnC84DMt309B",
-	"iPwRX4h967dKajr+Sx67o0NH4WI5GtJA0+tmtDfLfcyqZf9R25SjuQmriHQ6lExcT8CNzvWW+A0PVt8v",
-	"XpRyEDZml3P0wXOzD+ucCjoFhi2nFRRqG7T3u3bD2BZ9cGqjQdTGIVu7A+FWJZjP7qKCxSmtSq63V6Y7",
-	"G27EaBkDhbogCgM0vsDiJkrZkN0Hf/7b+4QUXFSaqS+t6AGBEDTHJhCxiviP7vN+MCut17NPnwCEZCHj",
-	"l2gqhS4pVht+60CpElfWThslhEhhYxKpK9lMykpgjCEXQt4AFcCnjFphBPmUCghh8uWrjUKwoLx8+JP4",
-	"SZyQlxDa40MiiYCYZOrWITZTUoncrIzVNMgvboHPyN9//uWh+ep7Xljk2nffXpKvvvrqa8IF+cv7y3MC",
-	"Rn949OrqDfnT89PH5wDCgXgrQAL4OMPYNoJUoBIbZbnIJdUKeoHCRHU3Xz999q9kjckcNnCJEqWh5vEv",
-	"qczYL5gnAfcTvAWiSs6Z0F/gF83BJ3ojyZrJtS2VzDKuiU32IpT8Yv0cvyQEgkvmNL02utYvrxYnr6lO",
-	"V2fkp9m//jT75Zw8ffzExoLa4UB/WN8JCzhBp5eGdrkUrp4O+eVVxoq11Eyk25N/Y9tfzrArveEpSzCo",
-	"XIoU374gJaMZ7gRcIXrFXUA5jD+TZu1/Sakwe2NOC0+ZQAc8Gvxm37394eSrh6cnsjzJqQbKrcrcEq46",
-	"e/Ros9k8XIoKlEf7unq0XOfmrYcrXeQBZunMU2/gFDqbPX54+vDUxQvQNZ+dzczLX9mSB3AsH9EUs1rM",
-	"H0usTu9J01wRsx+40heukc22YSjZd8TD1E0e/VYxCGYYbJhWpYKSV4MtoUI1RNmUTK2lsIi+T05Pg/x2",
-	"0OvWa4fO9uhXq/si/xv0UeF031LwOLVxN2cXZE2xaLpfPGhjS7XHv+0H+8glPwGjdGVsZxd57j9HHtDM",
-	"aIMAtCJLBQA5dKlslBiIRj9jjEVkwxCiBUrhWCHKVg37Rmbb7uG5JpypRw2Ul087K/0kwsZtCN4Zno2t",
-	"rEoCFvNPyezpkycTVsW0/3pS+/1W3nLQ2dnffw734c2aCYgox9U7B8YPRi3k1qALz7cwuYcEQLQx9pzb",
-	"2FhaMLJZMfD/geag4f80y0pg4Qqi1MXD6J5+SuoT+SjsFySU6HZfYqvO3T7KiagNxJ+asoEuK7ZLIE8j",
-	"pY69ZXAPijjqDtuRwCbbTfFXBd62aJkwG2k3etpenThXUdf5/A0hl4PdvZ1dA+zn8bs2+Vh/xmN6oa59",
-	"jFXjfOZcXBOwjE04nTYsQ2wRi0dL980Rp9ThPJ2UTOH92bvtb23zd9D6n/u+575TAssN2318NpzM1lV0",
-	"CxXzG3hLe9ekj3257Qsp2GdntFdME0oE2xB3RgYZ7blNfHC6ELMRGf1H8KP97VX2yUbCI/xFc/f+AolU",
-	"9T05TZL1XVjR8/g776VOM/pRG390iTcm7do6Ifj4rijK09ALrkCbrCUyc5oLeg25BHCFB5LyFyNFZ6Ae",
-	"zEU11IO/vco+PSqr3EG9xpl4lbM34gJfmE5DrqNbo6Ef2eYdTmEUAT0+HgHZJekiIHzsErMVsQttCOr0",
-	"64nawZ0SIKAyA6HZKVC8YJwHxudMg9cKHCKGMmWlyQMfNuhNKeg14yWRG4FZXQ54ywbMCEmgLGYQcsib",
-	"RGwX2hJxHer76GP9h2WEGcsZmhybVPwC/l+HCU8n5KCnmCoeuZHeU8Pw5zS93mfTD9xE03kd6rkoZUGo",
-	"DQJ1aIxGQNgyDYYxlpktfOD3prEBUNfEiAhRa8l3TN/iuh6R4deD7Dqy4TQQ6ARG8fI9XTb7aduOPx1h",
-	"w+rY2uC4gXFNMXPAEjKH82HBo+clT118uj+aciPq4xnsYP2/oUPkL4k+sR5Kiu19JTR2fNj6xWs7JWRW",
-	"3d490uDo9+0i+R1cHN+Y01AX5LCFrztgaDP0HECehuFEcwb253PDh6xN0Jdmq28GsEArSR44xAOg/H1u",
-	"i0cu2r2b0F+wNKclc5Fmx+Btx6dbNzocrLVf3i0B+wXqoGC/0p9BmMYttCZNMwgoJgvo+kqTB555WvBS",
-	"5MBGo4bLm27ollANlJiAFIdeJBRtnFrVuicH6c5hxvR7IC6Ddvf3Vr0E9It6pJ0kEDQ5eFf/5lgM4BXb",
-	"1GvbBcswtdNfeT28oh5Vj3PhQl3XE/wD3XbBpO6cXzR77iOX38G15wx0UjCs9ID0V9dJ9pRoCRVzCYPS",
-	"o3gtQtGL+mrcrHjOENmn0hA0yFFmr0yLkUQ9wIug/vejj+aHVaD6RXyWfWvhWG/1EOB4pjIumWqmT5Qu",
-	"GS2axOiDq+dc0DISKRinwvkWUwcDVcAC/Zy84CpM9+7WDJLZf5y4l95v1+zkzdqz/lvVJy6guDvQoiAO",
-	"RQDvt3PCBaG2BDzSHmJRUSJYpUuaE4sUvIf+sC4lhnB2UZIHTXoLLe/v1QbjA2Vn3SnalO7xce60dSlv",
-	"bJ5lwDVWIIEwYBArClUruAh2B2HWhrdGNdDUYub+K3rDrgL98ZbvusVrtPzem2txB9Drjo3S9dp30Fuo",
-	"3E+2UEy+Rx8/uc/3riFWUmyDwC4HqGZNKFuiNGBJcQEQiEzDHbrggj0kV0adBK+pZX7eh3bNID/ERcna",
-	"ciX7cUPf9BHIA6rOl4/bKd8xuWbiWEfw5/9lSPVAUoIQmGIbFdqARhICcCuxWjoxqujSJa7g+78fDvtP",
-	"NncP2BzQDFCnWxXnM/ZpIj6i1vDCo/K2uur5o491WYleVeHSNptM3UHZilu2WdgBdmmf9QTuyAtQhxN8",
-	"NEfVRY7//edPzVAQPzQn1wshK5EawR6T/2p3owsBdhDiTjt0c/sZEWu6wwaOso0TWNRt2UftaD5LkMFt",
-	"Uto9Z1uXCEVMa5Lt8C4GFNnDcB4xzKHsiQqF7AxXjuZWSfbObHQWGe9uzXNBp7sUyxxW3x1LaN+wJRe1",
-	"QxsMGMHpccSEw+unJOCIXRrwOwaZP98i1/w9M74f2QZmcccsr+5zl3hg5e8/67qACD6bVeLSvs3Yz4nl",
-	"Qq5eKJmzZSXINWNraOTe0Zgjw7YuRvMw3ldjQ/WxPgd98sdgfRb27m5ZX9BpxNbnELfumhyzjFCrddKF",
-	"tuI8xEypsYSFUN1IWBa2e0iKt82mE5T//i1L8W6AXbJVPYG7juW58J3X8vhmJXNmAeRdGL9po21WpszD",
-	"vUxIGEnn6lM2t9jNr3eLHzFbvDLKOF6K7Cj7PPW2+x2SxG1bFQ4kuZc2EsxN8dw6EUrGBJQp2Nb4ZFvI",
-	"S+3iHOPIKvR+xV0JmrHysxDXLeiQdjRv3aTvWo38HdP1XVvLVnIDGdlsnRCo9GCzy2mlGJHCZVvAwcBD",
-	"AkV3zAtkXc1zrlbWA7d2KcaEL+pIk8OODYDsdvPjK/P4nxz5D8GRf2C6wYPlGtJ/UAbAiGwhN4YkR5OU",
-	"Aw1Tjz4iQFi3BAfAc9sAaGwfamqDlN0mpTSQ8iLU8lea8ywhJbuR1wx+AUUd0KAqAZltR0/nAp88tQXK",
-	"CVdkI0ttgT8tDp4iwTpBeGpzB/3y92ziozVdI1BIjzDuXnsLbY+wmSNwB6g5a9M2fZ0tDo69efvi289g",
-	"YbogN4bEGvtprg6tmdKYaUsVefviW/IgqOySkM7DO2rrLRkXdim7Iu6h0W2c5uMLS+8AdnF8Lu7jY142",
-	"fn067hvBNuEGfwYye6VUBWbxgMyoYEYrNFcCshVFzFqZ+wGZDQPpnisIA+pQE/ejvhuZDqAtvAOO+8ek",
-	"vdO7pL1wxxGuVdhSOXdMgkZXbBKgyy83q+eNlygOp5APr/akOld51IjB7nfIMgKzaDfRXcDzS/fKdJKr",
-	"O7vFzAvbBw72zinOL05nELVvcO9jqN9BoR9AQS2p0JCvYUefOJQtJM9zbGEEPxc+7aDIuIufTiAfFYo3",
-	"chcI0Wlcm1eaCDmX2ZbQuax0na5qfU02tDsokNEMt3ar7EjeZzoYmnd/jE+1PiDZIOzuj5dwPSVt4HeY",
-	"dv2dJ3w3icQC8bloHUPrBS2vIe8aS2NB1u5tJF3vZBHYAJP+nKWXrtGBfG8UgKbt7Mqu4C6G5g6N+OHd",
-	"dqAOorO0YnPUuccLRKyPhNBcSaJBm8B9eUVW9IaBuycPA/DtJ3pCC234Q8b34hx3GNKQ8c+Rc9ToNhLW",
-	"4B7f/2wj0GFcuBfoDIAuw8w1ZFVWBWxkbaPE8KC3UEJCvRWbbd1Hv4zSXcgDHtngsl6TBTapCfL28jRA",
-	"TB3YYLM2gFbaOpTHh2tyxRgCCXolC4YIimolNyoxsoQUDsBpeLk/2t8GXLb7Hn7/9du18I08gp/BXSsi",
-	"4ZM+FCMhtuaJUcTXJf8HU+cup920dCRVQMlLdO0CQ7dSq8wZVr/sYud9QZhH2NLP7z6zk/gsEZi3R3R/",
-	"MMeZjdfU9aJ0+SWGmdSj8Ez0KfnY6o/Btz6TrxMUYKgAJMMrZ4R/acQ+ziuRYcHCrjvnG2xxZ1v3D74+",
-	"Tm6vG/chyb2fbk14oMQIamLJSpvaoSVJVyy9rvdYrVhW+6jRSiIr8FfRAhN/MTk8QYHwP1+9xZTgB5lM",
-	"ld3ah0XW0PpseeUekkhpzkRG+91Vrs2tXltj3VOafdCNYfdsaJtUuJ/Ksbf6PeDayGVJi4J5ICdryvpC",
-	"OQh7RfwQyIN3316SZ8+ePpt4imtZZiiEdO+cj2nyxt1hXDTyL+7QVDU27+N3oG9C9KlP4vACMtSKAN9U",
-	"zpd8znOut6SscjY2JjVOqj5uph8bp272GYWGUVaqOgJm2D4VTOs4gHI+DHUBFkOae0ZTshWjpaI53A4L",
-	"WvqcaVoC4NaalizbPyS1y0z1Fr+8d4xTe/tuh200opbu1IE9Llrq7n2G35aM/YPV8UtY+JErqKCSsaz2",
-	"VStDZlyfW78LVUQuNINfNui4wVRqfB0C4pqE1hMD1cUzvGt7iGvUDX8HfCOMUhjBOuq5HcFFjPnFjRiF",
-	"rBELgwmoEVVxHJ9oOYrjG2ul0T5J0za5p6qjHZ4rIb6za9/kMr1mpUWvwMbHAUizod4kYzmfu7pLAIeh",
-	"8Jj6orH4T8IxOHFDwWpsx9IChR2ztV6D6HRU5FLdkV3rbuRMu8m22sGd3xkDJAbLnf0eYKfNQHdo1kEd",
-	"YPoTVwi6yIxMCnHbmlvt6ZqtNUqnm6AImWsN5pAxISwjFGAf0zIA3+ib3ferxh7GyzBeZPC+qad3JFHV",
-	"f7B5tSTWnI4VxynXBArAnwMU3sbnWSq6JVoCtjVAWCgLbwYId1N5WCuko4MMMBZkiApcq3svbwQgrcOb",
-	"72Z1NITWzAfXqCZC66Sd80jlncjVErC99sPzva9Gjgb87j2F/b1bbQU3OkT9nTO9YUYLsbjqIAK5CK9Q",
-	"+Tiv8RILKL1oX9QrVrSLswSAv1EeEWBWdIfM2Da3Sox1UUJudgf/TFxlxgBHYdzOm067PuYK1k/AmnCy",
-	"S9fwsArp6G9e2vadH5RrJpy0luxag33Z284pylJPnKF549PvrSgkDH24JKSj8uPIATUEm/1uYu5wcxtk",
-	"CTErb+FxTe8ZeYDZVawZ0NJxO4TgIPHz+mEtS60efcy50t2hFi+hmTm8B55aIK411auatnL8apOLh7Tm",
-	"i8h7vlGwYo7F6dNA2ghACYFWjUw086WwZ8nsV1mVguaRStZddG9dbeFo/IbPUnUDdfJxdPjXh1x96Ph+",
-	"qzb5ImC5KnEinNnnesCxIZUW82Ia3xrNLZuj/IFfM/JbglV1E1cdOSEBP0ELmCz1WXAywMTKBckb7P6f",
-	"nPhec+J9kt+OjkC94EfxUd95iKKhdEP0l1d/JbIk//HD1X+ck5TlufLu7TWklawY02QDRUBMB5Vm4H+w",
-	"MNRcTXZBsA8YLd3H5hdcmG/3qG7fMf2tb3RPbYv1ACPE4x+S+bbhbTy+D9vHIiyCFfPVWDY1lGR0L3hh",
-	"r9xrLmwtw6jq9gravZMbdfw713Q98c4FJSK4WMdfolm5fVeJ+CWK/baYXzL7cLKUJ+a/J+qar08kbDLN",
-	"T9YS1OTZ2YLmin26E/F+jwt3tOZ7IPu8u6BCS4xsjZfJzunz9UlkaZnbnLlySDahE4ya6zA68Kt7Xdqp",
-	"yq8JnlW0pTY4OyVZuSVlJTC+uTk7w4FKucGk+ZLrGna2MzBtBA930mufav1n2+YwhtGSVAUjD+AQPDTC",
-	"C8u+hGwcG+ybSU1s6DezPhaIwxKyEu61LztkP+pyvmoaLOiHH5hY6tXs7PnpaA6jqvmvLNXHlorvlWpq",
-	"t3ZYOYUCT5YOjuYWxVBZuXCagGAbI/uDYXqivNKo3RCl9Fz2ekB/kPfW+2mG1pWOIZdHl0a+t9GwuVy2",
-	"vNPO74mooSuWXsPVibIoVwSLo0zdlUepFIorMPF27tDbUt6wy6DhEaSXtlpeyqJXfPG3Jxf6+dNZMiu4",
-	"4IURaWqmYiSJJSQxd/Si5RH7uBOPxtWKPnn2fIw/w8ZiysVnLyD+3mUOOSIOyXXOllwoe9fYq0UQmWcM",
-	"M5QhPvT518+fTGYwj6CKb7+h+gdscmv0G5GHT5PfN13hktnQCl4SWWbsdiKJcf/chZfLZUIen56eEtC1",
-	"NS/Yee0mddKXdZdmEiUyci3kJvCoprIouCZw7scTkzNG9lHSa2+wPDYp2azZsWCvObsrmsEpj6EZtziH",
-	"CytvmVznO3loQYJP4qNBubjhGNeliNLc8JY1C0tM4bb2uFZfmS8wO817GdTptuBunaRhr7uXDi4rbhEc",
-	"XC6ufwehOrjZRMmCAW6GlpbAzv0syNKwlfmWFJRj1LGRs1ZyIyxuB2YreVkZMyc3KybwjQXluYoRYDfn",
-	"4aLqiwD9junXtskdpKXsKI7gEcfooi+UhZTD5bLag83f6dAOLbJ4Uz10V+Hjg6/CI8K2HcEHaLfSCkA2",
-	"FBHB12zwIslKutD2vitsrcwWFgwALu4bvdhJZmuaDghKb6HFfY/3MaMccx/BbJxgYTOhQW8CoAq0gRxh",
-	"243ytqBlXc1eEVoym3uNJiTzy7TtNHvVv5d5Qct+nvHWtbmnSrYfX2zvIFvdXy/c3DRCHCRdjPIE+KzE",
-	"KZ4AtxkPPyLvGfK/H2Nj4v4A7+ce9gignxt2LO4CuAUv4zT6eLNmIqCRxKZDqpujOCjDnQ68lBdpypSC",
-	"wrelzE8u8lxuTt6UfMkHy+XuUWH3ByM1nbUvXJREUiZSFvMt314Sb8dZgEwYcyVlVNMEFPacC8Teswbz",
-	"nKbsHKBYlJGvCroF8L0mdsTwQYJT339FYZN7f0eZYY66pHA+x5E+1gHX3OBNp8icmZ2zuU7TbiG3Yf3I",
-	"TTjXP0hIqt24u1W1gk5j5j1LSr+LdFsYbZd7bAQDsGnlvXKNb3T/uYAd6RXCpo1hCLYp2N7A6gYSLC/Y",
-	"56jpuHM7bBi7/kLV6f/nkFHtikdxFRppvlBduEE95cuOsrl3Axy0NwkU9MMrfPfZ6WmMIo4bD/D7INV7",
-	"DjJkyRNBTGrqD0GHVgBWEhZg2x++BrFwqMet7L1/67Z/mFs4mNJd38XtriM3ctjkzjNE3qKAjqX9fLCc",
-	"rcsVoupA2S5MfkbL5b63cgml3fsBgKHJseCw/lDw6gNZrlDAHQAHPgMtvafX1vhoTZVzml5bm6RztsmF",
-	"BTzwmmEL1/pI2alqRUv26COkOgzARV6Zpq8KurxlKcGOZZLtHKwyePvVdplXi5MfpWAnKHR0BEp9dRqJ",
-	"lBqWU7lZh0drsTzcDP7jd2a3Hz85PSX/9X+T51+dtiK4abpizjQyZNoYd+t/dfp01/5xoWwS9O0Y+3iq",
-	"q9Km5SLCrILYPkAHmQP1EoquIHAPoeUxqVHbg/JawamYwlFVpdY8HQSlvqqbHd/jPC3Jwg/FMbK7CVhw",
-	"vY4SR+vVOsItK5Xi85x1JPcGhukluhbO0CtouLkUTCUIOFOVPrwO/iNsTrhiWueGk+oa4XdsEN65A/1X",
-	"DKHVES39ywnpnTX9QTY4N6xiQNTEZt/TMjsOVf58y/m99ZwipPK93JCCii3ZsBK3mJfFUbxBtmtrFwVy",
-	"8ItNQEkoM0cyQ4LZhF1EesKcue4afdCoPlP3T0z7Kyuzz5APHrCZuMRfbyF1d5M7wr8HfBJLk7SehyvQ",
-	"UEK6uQrzzW3VJjTl1LmNECyecVVwhUsQioDuc1whmkmDicmFK/msVxTT0RXLb1gnrWOuyjhR8KVN65tI",
-	"yU6wu/Uk5E7sXTvuz4EYDsgBoB5i7Ao3l9tGsBL2PsABX0lDFlmV6jBCoSsvub1tY/FmYJ0OAZ25s80M",
-	"oWMiuTNcZHJjEbGOCTLzF0Cd26xsFU4zXyo0ONlcP+aQbVZUJwEeq0elURICFB4EL3eBxnR5el7Ta7Z/",
-	"TasJetRdgo80qlDdJfrIH6j81WVAgEBfAaaqtUnRkutVwTRPg2inDRwWF+yETmUf8oueZZqurKQ0inTj",
-	"PAiirbpLfdMb9gJa3CZJO1/DvaF+y8zwS3dd1uBWbsU/WEmDi0pLRW+sgwEjBg27nzPCBRA90yypS25u",
-	"1ywjRaWMPpFvMcANot74cqXhsXpIrphwJeUqkTE8nIoWjFyzrRHpXLUua/kbfc8vGMvmNL3uTUq3bWzq",
-	"6S0et89c+/cI0YRSsC9UUMbPaBsQWZglPpZ0T2PU7t7xvA9c/S/rXNLsW75PoYRgy6LJM5zl/cnr+yWR",
-	"wo+Rn33y7Bnk5bi/H3cYYO9BDvjjI8Iv5KwXtmMvfvrV/Y9NgRoSYNIF2nMii9kejGMw22KOEYSuQbI4",
-	"FFSyiz6aHZoj9eij+WGV14wZfr17ul7A/w8+XQNNcSAxlhixvb+n10wQWenP5Y2y2yQrFyOP1995AK9V",
-	"shuOgQfXjK1b9ans1iQ98Cifa7nvFIBnvsV8kUMQeJLZf5y4l95v1+zkzdqbiW/XSgFEkBCab+hWYRWY",
-	"TG6EuYxGn0MJYAKDTpY3dbN7aXkIxtex1b9W5dbr/cGsjxRU6gOCG/1YbcwKKnWvhsFy3amxDeCc4mTf",
-	"yz8bceePYWfw+3fX93yr4126kXWDe29nuKJbB8CFMKj2cmhRJ8eE4EXJ4KbHpnrFFYrSia/goBCEG80L",
-	"UHtbNWn2vJnl5+z9hKMjz34aixbnjJZCgb0U17QhgPeZth9h8v6QgfsttLqX7AmG9o6ljK87DVqle3yE",
-	"8gBUk3Upb2xRadhEkAwgFBF8DU3tqTMHfGcr3Ch7NsPN84+rvt61yFdTh1VtR1/vll0PhkfWKI1/gMvk",
-	"M5VqGGG0+x0kKKjrhv9kIUtIBMcwN0ELliVkvjWiJtUN05tcM6G86cxcIBDKUUP4hhIO/jMIduuk3Ecf",
-	"7W9YeBQqKveUHDXPj0HMkbxBP45ew8nx8PKmBm/CN3EF7qG9+u7ZJi4FuN8RvLdL3B5DjFaZ7lWS3vlW",
-	"n00IGRUw5sY5Jl6sntOx4NV2TRRBWW6cJ1lRtRp9x9Xb1x3UA00ODIP4/JW2r9xMX7DU7uAf4Zzfdz9T",
-	"mrK19rfiFoJ8SmZUmJ0YH1S/wgsUBDcjie97EdaCew99w5m6O/reU9r7bFRZc5jSKyf/q7tPkWYCAc5n",
-	"Zjm+fA5kjXpHiPczmjNX4BhTjz7iL6/6EKAvrcMWnWm3ScVuMLcbXjvkQDqvPctghXbgXfAfdL3QkkHI",
-	"R+1vejqNoO63qhF6MoBtpmbqXJA1ZyksiEWRgr1F59PV9xcnT549R8Qp54wCn/7cOvIT+8zl2WaMZgDE",
-	"ALYwrkghofAP9igr0QA076dnw0Wykm4QmDhOx3+zbY4Rc3l8CeKNBRfHVK9/qgnBhtWk1kEPAYreo49a",
-	"XjPRG3T7yjefTAXw8du9M4PRdewHD1ocOcMIDJRUBF1gJpFcLBA4MgoLF1n/RxRkMypS1mMUgDZH2o7j",
-	"H8mLegrjj2P/HgTp6U/xSrtnd0AHXeBSGLFjzUplFUNZAa3QFJg1SVcS/BCUrKlSG1lmBKrhOgxCwHom",
-	"XEyhopItKtXH1F+w1Nwh95aG9mHrkbgGO83s6BtrP9zOieXgiCAbrlas89j345y8xjCm2/LbABl2prjb",
-	"p0dw2EjyitACiygY5vgKIhmzEJzXHgD0C4MaFglEy6hmr11k17GpDFfjLaqAdys5jN2Iuw7sxlIBxRYs",
-	"465GnaK2si3L2XolRV1MjMiS5FQsK8zK3t1aJPhHYXW3Xqjl7UWjDtzt2w7r/q7sKowwIoaDPI47zMrm",
-	"NvWKZURLUjj+UmwRfYQp1bC0yJKldZhnwR6lYVX9/nVuFOC/k4K9QRH9MTV7w/EdvsZvvH84XCMLlKGZ",
-	"sjdob9H/go2qkPp6WxfNu4Ni2FAlbjzpvjxa9cvXW1IXmIrpFwV75ESazlwMZDhvXbNb4vP289jZ3tIE",
-	"vp59VrbsFtTVmbdQBigft+v97rBhENr6qfc9NrkT9Cm45Wj+HkXJEXUvcGxHId217ZxcvH1FcF0SL55j",
-	"er1iacl0l8TSE3yAE7q1cAC7XneMkNTcrLjcAutY26btAn6Oio5+e3FI4PWHwarzYGhNkPfhk2MVrFEB",
-	"3o4IWmpVxA9vv3kEL/wQB3vHbuT1URAP8EtesXUL3bOEUCbi0Uf8ZWAF8et7VmdwPdwbWKn+jbhzSDvc",
-	"uIaxSpau4kaztLzGQC1ZZkRpuu1Radu7G5gl+vDDBNscYINo7fQtqWp3UxLjUOcX1O8Db5cZgY1jzTOw",
-	"Rygt14psZHndTPAb2sN1KcFV0w/LutgnteJuts6NrruGlnNFHSNC1QUpK7p1FQgKxfJFUptBNJj2OMTL",
-	"o+EPM44e+OBil8vfA8XwZUehm36A1WNs0y2BLwebdIcWmNG0cccc+m8lgKlv3RDQj/2rzY2Int11To1w",
-	"Yn4MySZcpbTM3uZ0OrvFz49NKVuVRq6iG7r9LBHGUMKVmCHDGNA9uqHKBu/XGQQdMEzmzd6MsiMv4REJ",
-	"O6fdhkUc9J3jz+BGeMVgXbIbzjaQ2AyBuAprXhIhN1Nrprh96jAhv8z4YVv1+aPkzPDNNO6cQ94CIf3B",
-	"Yo6sYcYymvmWrKjIzklZ5cyWHeKazEtGr6E+ECqbSQi8BYnHi0oNcqJdPg8DpSW3mxplVJfQhB16Alrm",
-	"b4FmJ5h0WGrpvAUfBkFAC1mmRpYByQcmnLOFJt21w3YKbO6h/B73FFzWC92D3uNaHMV9tqRcKCs4SoKp",
-	"aiAq0mDxIXIT/tu17glWruMKK67uw1ojhBdiYXdqdxay+q6Y771J2DETngxl/k+ufYdc+7UDwDbr8YUK",
-	"D06ClYpLIsDNCboYy/OwzttkNj0lyu53Lqp8PsT13yPZHyPe1GK3g/khqOJlbuYl/f/Zu7rltm1t/SoY",
-	"3ySZI8VJzmlnjnKVOmnTNm0yUXbbmT29gMglCdsUoCFAK66n77P3c/TF9mCtBRKUSOrHsiQ7vYptIRRA",
-	"LCys3++7QrioRlz3mcwvN7M5kF7q/Ab/3SjyvRs1FD//bNNI9sxc7YbDeusAqv/mkvRIGyeuwQkEXGp/",
-	"oRGpVlepyy1f3Qn4Kn4qx6mouRs6rfvif+wijE3H+xw/tK0J+9fIKfeKBt1jQcUVHKvt7IuUVZKcIKuE",
-	"LA1JJskt9KJbiq3S47xIXAHF5ycvvQeTqvEYIlcnl/oS+7cBEMd6c06STtmf52ZuuHC20Z3+gANuLf53",
-	"6a/i3D6EhbRHt/nzw7cnhIZCpDEqd3KCPYUEQ61skJGxCRTLOdK2E6Nly3bmcGUi9qx2OI9q2B3uQ/w1",
-	"LbuQKevuhO2Eawj9873FR6VCxOHOUSkrrmSmUqGNyIyeYJq9vfKNmAvOb/Df0PXWZcd89AO3Ph/8+JNw",
-	"ZPxUjmLH0Ktrw9Th9/p33JXtHg47IjCqqmj0ERAXG/CZ4sqpGXQwWNXgpaWDiSmrGJdl/1zmubqSWXcZ",
-	"3aswaOczcBDkBJ7mRsV3COrNq9rTNYANknLsGJaYN6sXihcifpyNE+I8xdbNqxeid1Xx1SvR706THQxG",
-	"qFa1ftjqwW+Mv6bbQCvpw3sAJeTfX1mqH5Dm6jHDQZTc6S3j1kXwiVFjBZZf6WXaIMoKUc8vsTquJwxa",
-	"FXfnQKfd7YQfscDrVTXyYQh7tZ5D8wo5OWl17qyjTpm7v8APezZ+No6b3qUuoUKwrJAOADWv59BD3jP8",
-	"ZGRBY29kYvKcICn9MCpi0/55G7hz9D5bpJ8US5cr4EeSbjraPX17tXnr4gzCw0QlM0CriVVcr1JwcYak",
-	"IseTOi07k7ZMLnZprURap/Skf2VcF0z9hbTuF+MegsK6oBXjag6srj6SA97qcbB/7v9n4SAVUsPiPoBx",
-	"YJSDhfCRZZsfUsHCJbxwCaORfAYqmKNMpimCu46deNysc/iVtEovs962y21m7G095AeXv9vA7T18rAp3",
-	"KniZWJymtHUgkUUAi3ssURft6EqmkKkRi0ZXXg3n8ToefJLXVW2GLVtZW/KxdtQtTUQwMA9n+AnzcwPr",
-	"o7aYrmLRv/duTyq9tmv+EBKMdxpsmNCGkcNEWQe5H5NylsduRLNL+fIqlhSMoFqhW6cQNObN3s9B/y0F",
-	"++jknjMj4hpRqB/pxZS99VQojVQFW5/utRp8Ow7T18ZatUN72xbG60Gg4MM6OuEKA7xZiVlgj4Kfy7OJ",
-	"TzLHhLNsaX4CGeFH1/Tv48XUYN+AVa5EtqsJIMP1BA4CJBMqAbi2lapxkWV99JDaQaDQI/u2yLIfih1w",
-	"2Q6iTU4jEnJLqflOXQFn0BKpU5Vi/CKWIGf4cwp1eFVDMF4ILV44rn0ue7+i6u8Wu7EzquEvpU7/wmvI",
-	"fbgXX5Klj7fKekOfW2KLUa4SPOt/tBeErjP+5zLpbq2Ut4nF3mlJvEzaq1fws70wIo5lHl/heMXTBskc",
-	"QlMlGQPXYqGyTIxApMwpS1UEMtmo6P2p+OT9/4oXYCotE2MiqzMC8wga3begnT/w+Iybhckve6TM/uxR",
-	"gcrqVtNo8ZjVBo4WMvNTLbMIT57G9Zf+LbbJTSbXYHh8wBGnnXn0c9wCtoaWtKewkH9WJE49oWER5Rp3",
-	"7D/rSCXuVNV9elFKv4yPRQYHTx/WhKW9xjs0eSpn7wkzyRhTJKGPqnRSLFZ0v2QvtAy9st05ksklU2R7",
-	"HUgAJs4IbUYmvRaQWRAjGJuy32rTZtdGdROinV1pFB5ymubGRvHtPamWTDqvSELQPLqyttMqVYi51wEv",
-	"Xjh4IK/+0FFAenm1UtKytrTi86i8QaQIKi3+R5Y7PDcIIqxJFvDH5/PcEEZ9R/EpwW2EYSe98w3z3Hfx",
-	"x63rj9gnK+s5/GHlKgw6stSSbg0aoi1bjRq4PMKowVODxcyc99ZCuZclsJiWM65y9SNRvqwYZUqnCBu/",
-	"leTATOngObdVdvghyKppTy7VhLxmYQmHTjbRFzd6ob9ODeJELHKvBPBiDV24/s9zaS2kwlxBfg9sDFpo",
-	"MCqY7sL7t8wlL0Uqr727NDO2NRrBzkhLYHuYTCEtMqg28z6X/fIiwqIO3hiygWd94C7DobwmNzskx3IQ",
-	"rHvSUq+NwF+h0l5CitqtW5Ka9RkGVTrNTBpxmqYOza3N0uFPb1/qf+MPyQhkDvnZ4J+//7lS+s+xqcjy",
-	"pHtNam0KnUAqIFUE51zCsUylnaKS40YB41SCMU4KgcR3Ei1kHdzUbXfq+IrA307Rlh7watpQkB5YQT8L",
-	"ThRe5aL+cW7+oNAsQ+xbbPoC8n255zkJMosohaiBMFvTooZKKW5RRForPembPCVqzu5u5480/D2O3qNu",
-	"asLUkpdwPEitAJrA70fg+yFwLY42SH2NEYiptGIE2IZBsc5BaWTPEIoLtBhBaEGnhHuVTgk9HGtyI+3F",
-	"FkPOLH0xGbF90DHXNrV+e8yVS6ZYBVrWVFP0fcpBepDJVNjMOKHsS6EN/myDVFR5L82P3y4WUm1495Wz",
-	"j2N4IhdPtJQDXz8nUrx+T/Bj6qemjCCVeWKLXc4yz7FbTbkKIQwRO1b0pLgEmFu0yVZOysb5YTs1ucPW",
-	"0i76H5XCsBx4j89LuYhj9fJvWD8dgaJn1OzwcFv8F1ND/JpVZaWGz67EiNuln3+LyBjePhHL4WYF2cPM",
-	"uHtfjPUgKm7eaCqd8vZhyKLoQFVcdYtOcpmUlTidhsXmqnNJckLl6DpN+k46eENNT4cTof3rUr+MY6nR",
-	"ByG5b0HmRKY9LizErXBeJSqL+cGVNvQ9COpGNWGH1XAPjev1i2zrfAcuLsHyGrnUxXR7a7MQyKyNPROk",
-	"nWPgBURiaMVd2ElLe9u5r8bdNVC/TqX7fmxPMwwQJteYfpJOLEyRpSH6eiSInoAzu5BYMI1kLgjOYDTL",
-	"g8jAekcF/5LkykGOzLf+r/EKwh1dL46osyKgaFnvOWnjhAW/Iw52rprwcmOTHGAzauMhDj1FWmOeWaOg",
-	"hAS2nZqFUHYXRvU9syAvzajH9U20ExUEv7+tIGrWKTf5kUX2kqfiUyCO7yi+5GLLpW3mWsundTwjmBl9",
-	"3SwX3l9edAoHyAzSoR91EAExiQPXty4HOasLytjkM+nOBmcjpSXRei9fKY0lFtfE8bjD5XREafrEctQT",
-	"FjdgIKTQmBIwY/H8Ba2qR8FkKS54j/02eXH5Yfj+Z1Fo7xS8ejPsv/jq6/53Fz/1vB1mQVzCtbfG3v74",
-	"+tv+8O2rF199HXRUYrz/6gVTG2Fl5piOBYTSYyMezWU2kzlYEYTqUYegMWv12hRCoLfeJAcwJGgvQk+P",
-	"dnQIrn9hzKWCu4oXt+yTn5CfDr1BZUUKVyoJVi714o1zsFOR0PS259OL388d9N7n4C8VhbhGp0BY/v/H",
-	"O3S4mUqTAg77RhR6pSaWWrx1bv7eG3ZDOYOhcsB7+7SV/43Pwjk/s6tmCQe0Hom7ffn7ZX9HJBOZJN4g",
-	"qngIV48EgjQnU+SCME46SF+KAq1nqUsSL9BpDAY0ljOVoWXGr7ad+LOYZ0ama/Gu/oHDtr/jCvsRbDGT",
-	"I2RLumnyjtQfpRHIsycyKmR/ICVW0T/QPPrvQE+QJbGdFLG8D5V2X//fWe9sprSaFbOzwfPyalTawQTz",
-	"KKs0Fla4ggq9wArlBiHGNFaQUX7Zz5OYsMM14P/yyAo7lf7WUFpM4bNMIVEzma1Z0U/gZCqd7FzTTH7m",
-	"lQ9ePHv2bPWK/725zr6+tG9gUmhiupRpivAsCvsW3zEmZf3yKP86uOmY2vJMemefCtuvNr/l0PD3nNcH",
-	"72RgbB8u/99T9q6/gYnCCLkl9j5k+1JazBUkYMVjL53Pnz57+qwnEn9EldFPgk1NMhqFRgOEibLMyYm5",
-	"dvbAtFlwzombBCypE8NPS+U1MdEQqnoznzPrkfMb+mENFvwbne6oUcLjN4k51bXPVtDxtRNwaEneR1Nq",
-	"MfebT2/LS4IpOc5jyXGQz5Qm4WnYWHoLTfewPIX9e9bELMfpJDwmYuQPkRXSCVaz78djC25/29tbupE6",
-	"deTKlbR6DZ3V57lmMvXBsaytvBWqstDeWAi2OGmCJYFbPg7IPkWdrQuTpyF4MyKsbhS/R7ahP3NWJFPW",
-	"QE1CiD2UZgaRNDYLYAuS8BCOoEFWjIQqqBGL25qbvhTBXWyXZw1Cs3FE3eA3/88tYwg7MBr/CPO7OHO3",
-	"PSQnY1rsg9/X1TVf+9HrPnHLJcXL9cQUWMVPijw7G5ydy7k6v3qO+pkftmJLk8dhq6MQfJDeWZ0i3J4N",
-	"dJFl/nvYb8HfV0/eG6pTphiPygloUM68MT4HM8+A4Acrpq3oy7nGueE8X1BXvoLyuf5E2J6ATE3USGXK",
-	"EVwJpR2qR5bt/KvPpJrdOkJQ9D/Lot2VFQaYRez96YkcElDz+CXSljWswszm3uzS3rLHyu1o9o/9c64k",
-	"/vbXf55UT6PIJ7XcLT/xA73SkKkxZIl64zKUi1eM3tEEmYa2aYYBJNKMhVdkOVhXA5KsHoJIJw1TCn3a",
-	"S32xA6YvgLTHvHv+p7LJlSJPaS4XuvoK7HBt0u6Ga66KeS8kaUcwVTotfw3NDtHDqBNj+WE/YQrD70Zi",
-	"ZkTDZ8Y88XgTuKmwxVlOZQlQw4WXg3qdWb0OEzPB0dMpS9mwHQFjFSeVmeSy1uAYyXk5suExwwofB92N",
-	"HEs/MeSPWqMqz1A5F5CiGYDATJFuKGHHb9YATEWlqFURcQnZQ98Tt2m2Yn9VX76EX7VymCmJ5J+FZ7Ms",
-	"p4tPdNm5uiKzSCnSIyoTnk9Ey4XR47/+HavJRbMoYA6OqwessOSfLXITSskWIZlClBhpFaGQ2i6oDavc",
-	"0dk8k0q7lvcNVOa7DGk0oO/ALsgS82ghr8NLTkye0umsz4TyMv6v0RS4BKtBoiiePZf+lsDHKa39j7Ls",
-	"W6tnClXOTBbUirQwOUaJwhdF3BXNq0Vmkf5EXSk9GQjJ2QVONRAGFOaH6BfvETsCms9NVvseCvU3f4mc",
-	"z0GnfUx+/8sUuZZZtUGZmdDpmefmCiNP1XMzSCeN+vT72dzk3G8Kn/HnnrgY/oJ/+O3d8Lfo0vgcMse/",
-	"//nfAAAA//8=",
+	"7L3rkhs3ti74KgjOPmE5hiWVrt2u+nFCLkm2um1JrVK39+y25xhkgiS6MgEqgSyKVihi3mLeYOKc59hv",
+	"Mk8ygbUAJDIJ5IVklWTP/lWXRCZuCwvr+q2Pk7ks1lIwodXk7ONkxWjGSvj1XaVO3jJVFXSWM/OPjKl5",
+	"ydeaSzE5m7xbMXLNSsWlIHJB9IqRdSm1nMt8Mp2U7H3FS5ZNznRZselEzVesoOYrertmk7OJ0iUXy8mn",
+	"T9PJ39e5pNnJ68VCMb3b0fdyQwoqtmS21UyRFb1mZC4L1tnLQpYF1ZOzCRf6yaPJ1HXLhWZLVk4+mY7X",
+	"tKQF03a+dD6XldAvM/MHNz2vqV5NphNBC/Nq/byr438r2WJyNvnf7tXreg+fqnsvM5gvLUt+TfN0R/75",
+	"oR0pxZeiYF2TCpsc2N2caraU5TbZWdDg0K5YyQopOrqqGxzeleYLbsb+qipmrEz0KPDhvr1d7HQDncti",
+	"nVPesYFhi0NnKsuSzc2p6+gtaHJod1WpZL2a7ytWboOe8Gn4zYJ++IGJpV5Nzh6enk4jnIRlvHP49fMD",
+	"x86E7qBz9/TAThY8Z8k+7MMDu+AZK9ZSMzHf/pVtfVd4C9SdvaybnZh2iV25b3al4ML9/efYHvHFj1TP",
+	"V90Xil5RTTZUkZLRbEreV1Kz7Iz8PPnTz5PJNDHIxQl+uWtN1lRrVprX/8+fJz//nH28P/3m08+Tf5vE",
+	"hppTsUzRJzwbuto/yDnNGX6TF1wnPwoPw69mbEGrXE/OHpulpR94URWTswd2ofGv+5HbbTopmOEiSfrx",
+	"jw+koDVds/JCZhEJ4akiXBOuyLo0A8um5K9/+vHByTd/+/c3Z2ROFZuS1Xa9YkIRKjKi1nTOFMkkEVKT",
+	"AjbK7XWbC2Xdt39Akw+aJHk/ts/rnKZ5hn146DKV/Lf0YXZPD+wEqWlnH36SZaaIliSX8oosZHlO6Hxu",
+	"PgDrbnYivuot6nzfee53l7WUlciSc3ZPD5yzlldMJLrAZwMJpc28HkTnpCu1t0wc5VpNKbtrrEyYw/7P",
+	"yf27p3dPJ7/ERleBJJ1ccv946JKYNQg45j9PT76hJ4uTXz4+fPLpf5i/np78xy8f759On5x+irHQT9gR",
+	"U/pbmXEGYvZbtuRKlxSXzOgfQjMBLJGu17mRgLgU9/6l8PEwYmh81PdbTxD/o9ZSKBzFm1LOclZ0DGCN",
+	"Lf73cQNx34UxtNghWbuH08klU+qYC+C+F+nXEKWyj6ehgnfJ9MmFlFecNfvZ2UXzTduRef50ppiYw0s0",
+	"Q4mK5m9KuTYirFneBc0VMzyv/tfHyaKURUMzy6hmuzRjTnT8YOVUaZJRw5B6vtHY/n9iz/Dd+tDI2b/Y",
+	"XJvuns7nbK3p+AnNV7TUqA40B/sSdVQjugALsA3JHV6saak5zbneTslcigXPmLD/+Lqex0zKnFFhRmff",
+	"/Z6qiMT0etH4vhea1EpuxDmhQuoVK4kUzNzCFCbKMiIkKWTJiBRzBh/YwAWBivWKiiUzHCLgA08eRbYJ",
+	"lGG8bjr1GtvMiD4oBQ2UlRzX2uVIO0OR5ZIKrjxLaVz/sRfWVCkz6TihWUX/K0Vcu3NCiWAb98SsZkEz",
+	"RjZcr4yMs1mxEpayhJUWUrDmCj44HSCGhDTrR+hJIEW8ZkAg2TaIk2ZGPASWiDpWhLQM/ZUFyxKPS0Y1",
+	"y57qnUN7onkRPbkZV+YWS3yQFZTnEf5itJAhl31NEN1Lx82iYWf2lWlrOYKRhssQzrljsd/QJdtdcK5Z",
+	"0fylaz5u3z75bmhZUjglgn3QF141jnBHTcNVDEX+xirAMFz7zulYbWwE6+ujrunkw8lSnpj/nqgrvj6R",
+	"a/zyyVqaAZf2u900M/grn2Kzy43UQjW/Tshp65wC+6PaM8oN3RqxDZaFiyVZ8mtm1rA5+RVfrmIbYAQ8",
+	"xWOK0E+GTWxWfL4CEYDOuGH4VjmihRRLoldSMbJZSbKUBC7qnZ3P5Sbx6W9OyX8DRm5EHTuxnDNFZkxv",
+	"GBMklxsQ9WHo08jISyqu4nNSmoqMox7c7PqClZpyYRSLGYtPY0q0lGSem39qSeY0z6dElmRuXzUqB7xu",
+	"TqwVb7mZPLwymU5kpSOSrhkVW6vdIb0oZQELUdINKRiFwZm/F5SXBI7COfxNC7PHitAsI9WasA90rnMj",
+	"WQw6vc/fV9QQyKVm69gR1jwmFjwXujSbIheEEtOEzKkwKzAzi5NnhBrpgBhphXBtNk/p6Ga1WUCCD8Ke",
+	"djIAoTaxgb5jH/SUGE4/JVWZ/7//1/9zRijBXs4J2jmBnAop2NY8y9icFzT3beYryedMndl/qHPTIqco",
+	"n5sX7BE/JzlbaCIrfWakEgoDukte8JwpQksGBIL/VXdhyGgaj9x3LVN3/2Uyp6LBrh39lVXOojTX3uW5",
+	"LArnNonzzo/Jj9SbEFgS+8e8oiJj2UsRv2CHXqP/qrIli47OCDVjLvyClled8+8azDMkmuiqlGzO+PU4",
+	"6cNs3PgXvt1GV6Ksci6Wbxm1WliEAxnVI6CbDeWGJ0ymk2VJhWaoZS8qxbI4OUnDECgKb5Gnf6nK7UBh",
+	"p+XEwf11uxMQatip7yKgKk8AjQ1wc8UjE2Ukvv/dg5k6ZmZw5tPVDE2eJZNrMNYgp2AXUixyPtfDjqJ1",
+	"LL2yAmIX2Rnu5g9eX+O/mKXMnjsNZugJA9tWr80CGgGtzUo+722OrUAVlyWb07K3h0vf0LyVSz1oupem",
+	"YZTOcFqt5XYr6ecRDnAIzVy2T5KWzyRSXYnHCInEHal58kgF36yKguL2NslxlnORUnj2ICKQU9QYpjMv",
+	"uWYlp3FpK2M5n7ESpIu42Fq3qG2MsC9GljRHyIg8RnwALqCiRoWhZHzFB1LxXzlSsjnUDVE+mFrBRaVZ",
+	"RGj7yYjgUjDiyaY5L02vmCLhagZfFd4lu2sVWDMxamsCe/XAIz6GVOAFT+u9S4otx5/b4GbqVEBbxw+k",
+	"Vh2zab+SmnBhZDZzdIjjATurV62zcfaCJId56X+zDKbFb4Asp/YoNxa23vTgaE5r17y7yCydBqexps9w",
+	"JlHGpTUTmbMXtqRQI56OE0LoiLazuKySPFk/UM3IbBs9OOuSeStut0HbttuxULkHMC6YSHS5NvaiaokF",
+	"tfVwZz6jROIuBtAyC+6aAY2mHOdW/jD0mOngC9PA4+9pDb+QXJILUJFG2l1GrYyfXeA27vUad00uORcj",
+	"yTtvxhgrknl3hM0sWDa4az68xNcene5KhBlXysqjzTPxDB9Yq4WQ4JfeoIFGKoZGmR3jbcyIXHrloL9t",
+	"JWCyKdPotbTnl+b568Xk7J/dK/EPaP7plzEGsnBj7cIn99PsnFRRNXuPLYsL7CLjhtepmJTjbEgF3ZpN",
+	"mpt/iCkYRMiCl2AWOaz/zv2Ir1Zj0OEXksu4I9hWImNznsHN496Of6mmnG9zOb9CBtfmoFkv87YvQ3iG",
+	"c9nE+Z0zrTe3oiGHydI6tPlv0dspCHEYKD4Na9zaDhv8gXOJrX046dCuY3p8jTqmlzTVj1wp1NrnVuFU",
+	"tk1JxRUXy7qB/celpuCo15y5lujidi8ytPP9Xah5yZiAPYa1+Xuw/UK+sevoA/jc+3WMnfuPDQjFP6NE",
+	"IqOXbG0XGH5k4VOBQn8kbduv7i6RvaG8VGiINwceLaJnpGRzaU4F8a+iCdvoB0vYTDUlqpqvCFWEErWi",
+	"JTNEGtz5A7mEGUBsnhkzq9BvxoJWn/zGj1tqb1to9271t1EfAz0g9rGbNUhoebFi86uBW0sqoXlOlCzY",
+	"TGZbopjWOVNkY5pxRVSl1myumVMDi8P2sW0Vj9swvO3CbaLfgGnjGIWUXE/c00qUH7VO1M4xHSXVjTLy",
+	"Dv1orbc39++vbKucMu5UJdxOCBagxFrxBm3PX1mUzvdVV4+ib7pVCiX4lpKY3NLnToEZrtnwW1BqBmou",
+	"fKCyEvCVm5lq3Kc/RHsrmYL4mQEyHM7WdBWb44VRLOpbd7gRm6qrga6ixscHHZd6QL08Lfx82uJ6QZXm",
+	"YmmUh5GK2i0oU/b4qbjRU3OWEcuZ99EDHJdzGuNjVITtXw8i92VatwuieB6G0ZE//3wZk4pvWbXz6+jn",
+	"ECcFvPx2Kb2x9gMdKWHSRf8usJwvOUZA9PrZg6afMOqv75UXps0YEzfbDry3xAhpdy0Vb/GtpultwT/E",
+	"3Y4g1w7mEV5ia9OvDUIeEicEl1+QF3PFtnXcVEgOfuDB/JrbabfIT6MeRxcR7hOA1CLTYWcLd+eXEcFJ",
+	"LVod1k2Dasf05ijspmYTUqW3Cd7vSSU5KAjrwmbhxfxwdH6V8sPFL9t1yda0ZM4zCD8ZjJCJbOA1HIvO",
+	"Mlq1AhFXMZqzDMJnyWxLVkbflMIol6DJw80mKw3BoHojy6spxtBiIJf1V5I7KLn8xkr1dexGGMsvRTbO",
+	"o7CKxgpffv/05MHjJ06aD6Ya+8ZQ9plzcZVaUb9sfQtiPvK3sl8eQiNWMcDu5ejuR/vOmoLPOEpulqxG",
+	"LfG6muVcJXLY1jQvaPmf/9NotEzAakPoutJsDXSykhsR9cvaz7qxND/97bb5qXYYfHKwsMcDF+zStEWl",
+	"LJXfAqcDgpxJLsWSlV5xr61bu1Ozh2PMIg9SDP3AvbvULE302j3gTizQ5ug0QzhhtqupZWWeyGrqaNBW",
+	"3b/dEbfIHQK7ndvFaA/aLeiPA1THxikMLbGMIkTAitFSNYIT62G4l9+w0krizenfjt5oxaD6la55vgnu",
+	"1xGyTMdV2Mm3ah4UO254CsJrPrznT3udf33E3bUQl6toqLJhE4aFrWieE8WMKmduWG/3gytpEvN5+rDz",
+	"8VGGjUMUk1H2uU+SMYE2KnmYgu9ZVyKKeMWGaxz+1A5pfM1ENbBxiyqwGzc29yVYkIBLmlWoLamdlNJ2",
+	"kTmO2Yj/AhGok0tcWnpvm21qNXdoSGBMwZi84ILmXGllxELkfBDHvllJdDyg/Ogc5n77eyVSF2HlQ9/s",
+	"+v4LIzMXrl/nQppMvVe+dhua7aDiSkVXaM3kGiljFFFathsZckfQBA5xqI5cuwsTyRlgepbCuhzJrOJ5",
+	"hn/LjFfFpNMnH3m0GRAyGaV6G3BUuwbsoiYoW1MudCQP+2novCJzKsC57dKPpkSwa1aSjKuCK2UJH8li",
+	"hbGUmDyCB9B6HhKHwkGJDDdlZnIjckkxxPJaXrFRgbfDT9hIZWacb0Spatznh0Q4Bsvp4hzj3nJIpeRC",
+	"cLEEY+X2K0XgQDvXOXgbvlLEShUdYttIpJjjncpyQMT7wMHVInk1nzNlE9rGY+BEpU57JJ1E7nfeW646",
+	"hOrGboYR/FwI+DgG0PccrRoMKMyQf3rxC6KKPPx0Yn551Prxb5Pur+5ciNc05/WhxN9gszF05EoYZTI6",
+	"1Do9uZW/FrUPvKIFUy4RylCrsnnB0RRtQy37cFKrOcH70d3JpbKhz61QhkqvEhmREOi5l4WkM3Z+RR88",
+	"fnKQ0y7Mr+u6l+SaibjODwYEjkndml4xQWYojg8MaLafTuW42Mcvogvb6S/0az51O+PnaJe3Y3ffYrzM",
+	"SDWpXsL2GrlMShwUoUvKxTmmjqkrhjn44C4idqH63FGf0mP357Otw0HM0YhwDRvWFY+Ni97QLifSZsoM",
+	"up5HH405TnOEFmNPbJ+P0q9Q0EcHl44DCpGciyuM9/nbWzKXGZsSKfItmYF+Tri+S9AEp1eQZynI5T++",
+	"I1lJNyihZ7S8Iup9BSI7mHaXJYdAk18V/439OvU2XtP6fcWZJgUtl1zc3VFMAVslelHa+7ZPw7byvPlM",
+	"ag18jEHnQYlAGGRZyZRCXyxEb+Baldb4Oy+ZdqZgXNMcMQviMYatxF+qdk7RdGLhmyBGy6I6NUGFzkSV",
+	"5zERz+EChB98HIOcwHEPAx+KLuffFevAFlF8KU64MDoedQu2IDnkwaKhQpIVzRD6wS3qzpoV9CpheqvU",
+	"AeEq+Fn/kTjB2EjCyPXpU32HOZf8pzBHmGXjPE3LQfFmvpPvSufH5IMDlsYlqjqBZcAdt/QZLuYd31Xn",
+	"gteZ1CMuNJcmGjXgpW47Q3YMUzgBYEYRrmM32hiskTBfNR0ysEMRCSIbmf5i30mIKAPXaOT8puFQG2Po",
+	"nPl3nqrdldx0ftOS61XBNJ/HBXL3nZ+4yNBA2uK2o5MJ9z5nIEHsENdsa6+H8pqVX4FABdLm7tIHuXXN",
+	"T9AZBARtVjyHgKCVUYYbvqE9eJ8/ki3BJ9wjsKLQVPxWBOomdS3XbVMdQVrybqwkFxlcE0hkHr4AoB20",
+	"JJR4LwLaDefS2Q3BWECokGJbyEoBEEU73gGSoseh8dh3vo2YohwLMePNmMbgsTO49uzsIQyXz22Qh6V3",
+	"l1nuHbrWKoYJ5f5DUfIfZcmBxq/SXqwbiYKFxq9SfqVBpiJLHc5ONJRDtWJR64GEcakBDTQ2t4tMn9Ww",
+	"GyNvp8Om2xM1170a1rbTeRkFHQf8eEELDqenlQaw4IKKOQe3Y8EEYkAhksh0Atg/CY7tQzAjuRVXI2+6",
+	"0QglHTaPGZvLIgExcjiwCUZ6J+wVNxKt3mUf+bywHhaVYhimx4aq/SA76iXHj9Q7HAotztLiaK8fmeOi",
+	"DhJoYRReviYP7z95cnKf0Hy9oicPJk2oT0D2fJCwV5bM4haqsQmsg3W9EKKvB8+vHQJrod/8F6ILE9L4",
+	"/oGHQ0zq7hU5wjz0zL/TDFx+EEl1ZTkvuKB6gBsmgNwZHvia0xnLh062oB9GDKLgYkRrF9QwsPmG8eUq",
+	"IqidnmEIFir1RkSDUBoHerlnvASGzeJa+b5xhrgqdvydxPiCe6y1FnhqTpcRvzQyMsB2rtFG3cfQEDrO",
+	"Hc3ibHMUCaDXYC8/a2MNcc7ue53r9obG0BiGk7jHsRq0ydi6c0BvmQLU9v2H9MWcumuaV3GJuD5go84G",
+	"frB5NOynYmv6jG7j25vZm7oXULiGD+ofqv1G/Up0SFaZ3RUKDwfzyAIsBe/+Z+j/7xI9hqoa/vuBYNGF",
+	"3+EoYdcYL9Bb6MH/vHMoECNO/jt6Q//06c7PP9/F3x99+vq/R8WKEEZi/3XtkJqDPKa9Ncp2xM48yKqC",
+	"yM5S5xwyk+rwHMxNfmMDd0oGBpasFcND56VUyiZFNOOmguDGSkPpo+FyBC7pa/teLJ5nz6Cdg4R6Va1Z",
+	"qVgWSzp9Cib3kjhK9SHrtGAEDUormWdxaKtbTrcCWd7qq25vohI7COv1pFMnLdyrw/KEO0KAfaxIG+hJ",
+	"MItkjf5U7QI20T61lOAzm/SKQjtgOPHZ1jhmw6OUzHQxB8TqZegUvSFfaDNrsxUSCL40h1QylyKr5tp6",
+	"hYRmw3MTu/I86+sgMoLXeTY6EdKz2EhXY+ELwh1Mohg4Q3PchDxuP7qDGUYgHCQgAWQDv2MSLv50YI7t",
+	"7prc2CkeHsjfgiEu1npLFhi9ChGHRaU06EFXQm5ambs9qvawk+512XG6NoALjACR3TcoyYIYJIOSnnkc",
+	"kERA+zqncEsFQBEQ3qlZnk/JjC1kyQgVW4BLMJwVo7Z2EgFK7iA/mh1B+r3yoQmblSwgckFWa7KRVZ6R",
+	"Bc1zxI8elxLdPq65FOx5KgraAVhDUIG5LJw74IAOzZAjXX1n5mZvIJCeiJDY3Tm5X4fOwmWQYUDIZiVz",
+	"NiWnZEUhOanejDjiOcs5rVM7WzP9YBFIsG8rgGR8sWAlE/MAWd0yCxwph3pluRmEluT+pL/IQwmh3W7j",
+	"m+sfJUUeGKTb1MjnK6AwhM6eMVvKyWsRfLmCf+RykzB4P5NK8SjY1CjYL/uZiwT41j7IuzcJYJO4DnZg",
+	"bedJ1LRwwseAJj8KsvixQSemUEjnDV1Ha95gkOIV27KMcIEo9lAbLiqmpyHIR3nsoLuYf/OnlXRjQfRS",
+	"kU3rKi1bd5Thn9IiEGUYSjHcWtaLfh5R7ndv4krkTKEfGLBvwRgZXL31hu6LlOONGaMiZo4CTx5DJm9g",
+	"lIdgO0OwykOijp7Ekm4izFExlp0ZQjDLLMuMlYap25zoOz/Dc2vA+HnydcA0zYMw8HVFE7nmzzOecBQK",
+	"ISsxH6l6tPSfTrwB7PmCio4MjTGCvUcH6dGiWgnmXMxZnfLcwKn2wbnnGK5ppM86KXxwPLOHyntGtype",
+	"KDqXNvmCGiGsoFviXjIbvnEVsnZSlQPJwOhvdK6fJ8sV7YORIjL1WgyyVlqJ4sKs19hMGc4AI3BcCBGd",
+	"s0tmFNiYjhndrd01W1ZMaXQ2jqK0ujhYm9BW0n1wTImxY8Tq18EtQ41iK6r6cZShkWs9fIngvVSKKCTj",
+	"zum4O/5N/VIcKjBnYxBo8jjgYJUzNXQBIdNz6PkYmRZbsP+QgnUryEfOme2EGphOtoyWQ0EI/L0DL013",
+	"8m+b+Dy46EFWbhCm1eBqwcI0T9rOSQ42x3OxNiN2J8DTdoh1ENw/jrbS5pPgKgujLDOOYZp4kUIl1Wtu",
+	"xYYrdoFR2DlX+nk9aoAegRaCLpmVHq452yBWKv7+FiFd7YwqzYJ/UKWtUR8viwawg3n5L7IqBUQQ8WIt",
+	"QfNmH+CXDvmgI0Y7CTKHwcUDSxLVXx8UEnpMvPWByBH1IDtw03tpZB/UqB35wbv7nxwJBGlXeugOdBlT",
+	"KO+WIK8GSiqjPrmHRDP++6Mkn1HJDE0JyRPNn5886gkSGdPLwRJUHSX0pB0lNGIcLblraLqIHcUYSmvI",
+	"WTdFzl4OuakOhssuIz7qZZybGnUoF4WFfk8PGbRj/zc1aC+C3UwHn9KXTbKc1LwqywSS0HGUkXG6xXFk",
+	"91Fy8TGkWSc+utWMXvstKMYxt/5RmOqDx5HYy4WsRMayF5zl2eBYsw9Pl+z/YLRUo4AY8dV3jBaN1x73",
+	"hCnC0z3eso6I7RtWvo57GkPMrK7t8tjwzW0JQll8TUAGAA5S/wi/dKEbrGlJiwMN5BAQ3wgucEoQeJbE",
+	"9ikmuyRWYjrRjBaXQRUHpmOhCG33QpWzIFokSutGeHwt8u2xoqvHZF/gR6LDiju0fd5SxCYoC189ZAFV",
+	"6RxgDOG2Qh0ibLpPkAXPE0XrRplEzUi7DaLb4XVi96h2gVX0wSR6Wc0KrlTi7OxVQlAKzfp1PFwE27Z+",
+	"7XuqVr2Rh73fDQNJDgOAHrahbXYS804xls0slN6gj75wL8Q+xsfcpC94/Ca9CcTqwhakGT42lmfPy1JG",
+	"wSa66yfW4Vm7WchXbEvM5VfayuYWpgQy6S39Y2noa+7qrCPAFUSzEipsYWcIhlDAHORG2FfJbIveuEic",
+	"KxbbGS7lWLSRmJGSXXuKT2ECON8ZcY2n5JTwBRFoPIsWTO/30sEZOsxBN7r+xUEIqAHX3Kmd4pOQLK9x",
+	"p8fDgRe+hlJtF/RrH84k2N4OA5Bj7rsmQl9NeMP1Kivpxmd3hyZB24c143kuELXaIQ91FZqSRrtd6rEl",
+	"ipDwIYhkzQQRAPw6UAjdydpOmvvGiLaB4a/9vQ0kpu/xMZvR3ocB477fGHnfRteX3ZjSglgzfl/QUIvn",
+	"gCJ3+FoINhJGWnh7SRD7fsfl0CXC3dsBfD1ZbmYpl7tN7z84jaY8eIW1JZGtDJPVEuPWwBNkuFkd5csV",
+	"ocThTjaRJe7HS3doq1wMIhmjifzIHGpdsyJHUg/tXZmNLJj4YVA1P6dzOgqx40/SX0dSwnzO1klwCuth",
+	"HpW4OjCFw3cc9pKcQDx5ZsmvYwgQvmJ4wLi0JEZTIbIkXESvvCOUNRqTo9O0JeBM+lJ27FIkqxgNUSUb",
+	"dbpjgZGzLYG70MpFEGuiV6w0Wo1uuM7rgflTM1yxcdaomDjHPuiLqlSJBBgtNc2HrDCMxbWfuiVKLuyl",
+	"LG1EyIJC3lu9Pe6G3vHvhELPdHLS/NNx1OSdvIOTmJV0oVu14oODUrJ/QURnIBuIjq8n7X23oTx2lUYe",
+	"p2qNP5htpC9b8bRO7opG5QeIfpFA/75A9fpe2w9z9AjCdMp1uZeYPeI22kvOdieou0758/cV1VZRjMSt",
+	"r//zf5X/+b+gjRQE7JguPg5i8SBcEpiXLBHHZsUIeFMwQtFraK0D4staN/tcUI6Q2Qv+gWU2FLOODiS5",
+	"lFeKlCw3MzJXzvuKWlilXfuHK9oejQBjdL4KkqCNTurLvQ+TatvZ2IcX58T6/Eb7taWsdvi2S1sbHn0q",
+	"FwsOkCZdANoLmedyg9G4oT4dlgpgDUoNYQyXIvb5nyxdeFKBPAcvQpqLEDIRzgkVW8zXm1Uac+5Jzug1",
+	"g/h8BPG+S6yV94xoKcmCbdw3JRgGwlBMWzdlw+iVYe6ANNVjJjZHJmaYXACHOCfObEvumM3ZokmSKLoh",
+	"+DfIxF+fI9Y7oGOVDIufiETU7BIWpyNZxEboo+1DLgjNc+zWzNm+PR1BVkkqbbEaTy9+VRzZBaVOgxH4",
+	"U9bFXOK4+7RoFZpuhXfHSbYPHXtcZHgrTRdtAezDPK8w7tMHIK9KLq4o/A6Ktuntl4EQRXai0RX6AAui",
+	"xtZazNk15v03MI04+MsYfDNO6BX23OfP3QEhte9NbcexqbwIDKutVN2FtozAFz06wyBbas3+S3oNSbuK",
+	"uHSKnZCc3frUQxGK6HBLRQuYIZaV8mGdU0HHRPXKSr9exEUaKq4SSNBUXMW1nFFF0W3jMXJlW/hP+afs",
+	"IMIeghUPQvSjtOI8oWOMNSCmx2u+ZQuIr8PzCSwsnu1bWxIeRmKJWb4eukoA0McX26jk9D3PMmaTWyzP",
+	"5oJQMsu5yIgHDt25Y78M2A/64dutZk2v8+MHjx78+c+DXM8vnEvEv/xgyGuOFzXeOx3Q4yiUksDD2dFR",
+	"3NO9Hhc//XrtQqdrogvtgoF7wZ2qaImmldy8XPTD0EOrJodvp14pYueA9poVI7axteJYUjUPC6rnK5aR",
+	"2TZKqPifAQ6ld6ZhHOcFvuEoOckj0CMVMcZkcT3sGA5/H/Czk2B7+foVsU8JF9Y8av0EoLaUcnM2l3lV",
+	"YKIv+Kn78zttf7byZHIt3tlVDyTdUr9D+OFciqX91evghRSw0lbZcr9AyrpzxbhQhqo0Ep/HRFuh4GqH",
+	"nwXwkDGuCn7NXfEuG2nYnDm245tzoZ88itoSFyNCaQa7TFnGqVvk3aorKcRPhSUghgH64bh9+RGccti1",
+	"/97UL2CcIND0DhnQhxug6gpSQ9nbD7QqmbWl7Kipg8WNdsx3aNawS1QPrWsdVHIN+CgHfbiqsXSjVFRE",
+	"qybnHujF4Rd87ch5DOcnmL0NHGihwBkaU+M8/6MmO9xBXDty7aA6yn5859JIW9FK42yZBXiNhkvH/SGM",
+	"GP/YBoNw3TTtcvC9+ORcZnpb398Sau0JBV+uEGFjxsiiZMwXybfpiGh+kwKNV4pHygrMw7pifUWUsGFQ",
+	"8dijmW4sLMl0IjEqcDpRtGCtwDZzQjP76JksEEbQ/GFfWVPMtcFYuTxndFmhZRJew9VJXSr7IAujhSeV",
+	"de5LplmsjThk+eJ50qwuF39JJqTrVSmr5Spl0eEWw1tv5BmhAv09oOtOAU47WJyerBjY9HqbY8SG1B/C",
+	"tJ6efENPFr98/POnE//7owG/309Au76EVKa3bG09Oq2SJ6Wc5WP8VW/l5g2+E0813CT8a1j1KvpoU3Kt",
+	"2RAeVWKsgaug5V6c1tOIrrG45joFS1XX1OqkXtus6cwZGHHM6kTyQZnFLuazSZxvaKnzLVmBwhpNF/6w",
+	"5uW4uMMVVU/n85ZpLzhhuZzTfq77A7bqErz6PUaDuftAFxKGJFgfUjsg1m6I7dbLL06mDqpCu+WZekqJ",
+	"UZhNHEyF086T06ZznXDs0lF1AbQlmQNCpzvwumXCk6bY+4E6QKDqpgydL7Oupw4Xvsf2yd47aD676G6J",
+	"mx/q2MN4RME4n36DHMb69KOO++iAQ19B/C5reCa0BIgn0IC5FHeJc19NieVpUxKeUywlUfIFBo1wgfq0",
+	"mtZhEIqAqgm+HVf0uVIVuCTakDlru/81Dod1noG7uMqp/YMuS8YsyJNalwwKmK5oLhtKcKscAAwzYUa0",
+	"kC7dYTFYHAxXhmhZzVcsjouwjtjMs39VSrMMYBXMh1CtJ3Lh7TTqKoSmCKi7oHlu/exx75Jy/iWEBVvR",
+	"a2YdbwtZlVD/ThFZQe2vBb9m5wTAZ1BAnTHr4KqEYvFbQ2kqMlrW1ptdFSIJF3zNyoy3dtW69ITU/yP8",
+	"XTOlUxD7e6NLW6KqB1KjzqQhpuHYxEOoFkAT8d2wICgQQgywmjzPzfpyMSWwU1yRNcLBDoTpcPFaEewN",
+	"m8fXMlVTRXK20LbwbLk98+V4ClnaEVm80v1T18wEx4gQBReVjmHLAQGblVLuqEHBS4VL5Zx1u5NPyhAl",
+	"K/jYYsNA3VH+OGMrLjJYQpJZnFTcYlvMGZI4mnt7TpQ25zWrV17Ra3vwMwRO8E4+LsBEgHoZDg/7RAHD",
+	"fCbl4C51yp80PqjOB5rgOgTRdb4Yexhg5bYzeXJ8zEPElgFdjIyh6AjJ6IfIz6W8OgfXvY1yhVi1MYhf",
+	"R4Ity5ngNqa5JbXDlUnoTF4zckeWZMZyufk6uEKnhKpW7I47J6wwnP0Mql2aW2kD99VpDXtWMriafYzF",
+	"pOsCjFBTsJfRYcNVsqDXsirpLIcJTIlgS6r5NZsC2zFTocJ6jAXLiRQ1tnMNvNp/77RgihYkEBC6RSTH",
+	"S2osMrcd01DKaPZYXxWuKoGn3zTt57LrbsBwayjyYlZBabpksLtcK2c3qpQFZeXaImeBuxF5DpiQKCkr",
+	"rDgOqGa7RUpzKsRoLtivMPkZ+ri7SmgejRbiOSO25OsZ8k2zllgkPVP7VYTDMXYu/U6E6IZyjUwtwI62",
+	"YC8AThYg7IMYcskSZXZDbMr4TeYtf3RLFGPnO25iIiQEukzBkwS/Elm6uq2TG8tn6Mpd2JnnsezNx0mm",
+	"OwQLuSvEtI71PWZqQzKZoZuwvY+vzk/wBnafG5tKWPgra+eg/JOe/PbLP5+e/Ac9+e305JtfPp5OH38T",
+	"t/z9QDULkx1GFUU6tGZFT724ekY//3zZyxx2S1zEFsv7ueIJAakA7NtC7z4WxfbKNAMJM4nUFF1bttCv",
+	"Kx2r7YB8cbOSJJMQCKoNgyRUOKM5hBsLZkRpmudWehGyTk9yzokIrHpHxcgjVoKsybZGDrBVQacTLTFB",
+	"ecfoELhehNRPXWrCL4PklZ2ykF2E7c2wXrvARIzoGfxBLmN2bja/AvtNpMIr1MlmUDmLkTvzB2p9V5bL",
+	"ezqXy5P6xa9jPOaKxXA7KUQPUw0xt+7rZtvRdiTYhikNuvQoYV2WfMlFMrR5pFBki6T0Wi/bUbc4iKmr",
+	"9h6sbDAMuzKx3bQ3ylGKLe/hjEiCoO7hPxhqVEB0v1Ezy7m4SqCX2qQGZ9ZEQ6fRmLie2jIIIJLynCwo",
+	"z6Pqx+15NuRGtOFWWhwU3Y1rViopyKbk2k7Fq3k1VivZlOaMWq/kOZlJvSLOQ7HT9ft+v5bM2EDr/614",
+	"ZnhWO2WcF6blnKlpKX24djQF+1Izgyxj85wLqyVcSzTR4imISzc/Mr2So2Nhl8vSaMwRix4zCj/LzgKM",
+	"f3bNDK+UlfYFCawN+U7DRvC1pQ4ML2CgceZbomStdZ8TwVimnHaJelENzEOFC2YCu3DJC7yE5zkt1mAV",
+	"Kkx7HGJ0ObDl8IhOW1Yscl/YRgoj8Xyqz1eKlBDdDa4IW7PBZTDWSI994aBZKSNWezvjM7KSG1JQsSVQ",
+	"TkFhZ7mEK6reGLC8ykqHPT/u69kV8mQO0d4lU9ZEMQ1QQbc/Yt2S+mls2XOaZXh/DFNiuAcbDqNbI7er",
+	"i30fuJ1rqtSP4wq6vK+kpsP1xr+Z5j1AiJ+CJI9mvirGRfpsVQuNS/PF39f2l+fXURGq7WUI9squfYzz",
+	"vGK0fMdjwZUzec2G3ZNgHBzWdEnXyeLKu8ReUrFkZ8gtvjkl/43AP7DqWm2L/Ephltk5UZqtz+DBkq6N",
+	"iG4rGlCBJn3N1nhWof6NNfnlfLnS5tSEtY/rdB1hywM0SqYexQ0EC+xWD5dm6lC50o6gV2zztMSS4WPh",
+	"5wahNXkXY4DYtKIiY9nLBAAPalIrmhFsZ0tdSIe/f42xwbvOnYJmLIbgD4KQhfGxwTJgkKw/RxS6Lfaw",
+	"2NXgMLb7YHqp9a7LKY1c8zXlI4otv6F8p8yyM0I4DtiTXIcdpuZhVjKjYt6fC7Zj1rZ6MRXaKMZwiGDf",
+	"p3Cy3CW3kXF9eJS+OzgQs/bh1eCFjx715lmsS6aYXYTO7XDtdhbZPUiss69bceMlvVsQZgORy8ZlAokR",
+	"qV3rki34h7btD+Bn7k8fxex90cwNKzvbr6VWmZWskGLsKhc2ErUndBU+/aPVMwTb/BBV7N6tGEE4J/UV",
+	"Mbof6nWGcYHDEiRi613Y5X8Oxn3Xj4UPmgmNtasXAcHMZcYVRlWcW0gzOJclWzFaKhA3e9L+i1Q6iFnf",
+	"EMN9xAIvE4HIlLSQpM59mCrUKwPzLDqTLC/xMS7oMGyCAD2IQwB90APMuN00uPT5c6lCfLA61tI2Ehnz",
+	"xrjhPtHMg+3eQy2DtXHWJiZ3mAdhEcugjNwYWcaLar15xsez7gcxRYMUh7bgEYiXrvR49/IEpZxGyXnr",
+	"bb9GZCEwh5cDqn0IYVZjX/LkuIoqzPAHZ3JwGpFiBeWCPateVQUr+fuKNcpiRR7OciriMHp7IUrX821O",
+	"+EEIQ5ayu6agpnermaSIwCPgDyeBoYBln+JduqSfET3u66HtzFxtLaXtI7FOtX16NCT3XoboUdDG+1tu",
+	"2wh7QTf3j4Llt29+kjV3OvsmjDexNa99Gs643fn93X+Dbr03JRcOEGn8akTskE9r5JawbHpg+xtRGDeE",
+	"QoxYrTYr2oqcZQzAMzFHcjqZSb3qt07BZ9Lr89tYtJLReGhVUeV01nA4N0ATR6tiQ+gPZuaIb5ReBShK",
+	"jXvx/nQM/kHJNqMq5wbIDt4U0cOerdJ2lcpUgJ2VC5vJPcYVcS15jOwvLbZASN99smAPUgLd0OFY4E9n",
+	"1jzQvUzTZuGHtgJJXWR0tmQIQT0cmHdIyZ1PFq6Hm7Fm8fjsGWNgr6MQoN2VvMhCNKFhSJH+jf7lz6lY",
+	"VjRaevzl5Wvy5OE34dq0w4s+Ppg+jIcUdW9PQT8kS42/FBD8EcVQtjsHIaOaF+zcx7hyXQeVFNSWvw4L",
+	"bJwOMVItbKDdjVN91AA1Cd2/akrWTK5zBl4mGxzIgiQUJF+uiOYAm3fmIdhwRSCQZr1mtES/FIQfsIws",
+	"eNmMpmgLLD3yThdwbztwyBNivbpTx1xC2gsPbIM6LH9oHqgUqwuKW45jd4MukvrreJ3EYMESI3uLCQml",
+	"OkD+2EueeDDSlu07TE7Eg32OsbJWo6rZFkwpm1t31NhA992pHVBqjs6WNua+zK6djX8XlRJcxksJ3hlp",
+	"w5o+aGINcqcuSsUlDI3mWxBanCgwQksoj3fdiIw7qAIJSr1vWBnEQFv56OF0VEmjIacONsOJbznV7HtZ",
+	"lU2p7MGjtu/khSzBVw8FoanHqbMx34QGiUZgBp0zfm1YqLMjWweYvZR9sBCYhkumACbMbCUicJ+TU0wO",
+	"wqjFxvY9+fOxagQWPqKkO2IGWo0Udc3VOooG3leyrIqkbDxg7zeML1e66ws9n+iQhOsJBfSdOuzVrOTz",
+	"/Uyhe0AQtuDqunnzdJLxwFbbaQD1DbtV7J7gaf+VHghQWLh8vD69LKlIoubvPWz31T4jwFvMlnldZqON",
+	"VogZ3rcJ0OhTcC31+Z6x2afpROVSR+TBb7fg3z+ziLRzD8ktxZxNQTA0TGlWMno1WId5xTaQntRveECD",
+	"6d7gR/71ekWmkzb6emOHLvlSvBQX1l1449XPWjmpjg89nkYucbhLuCYbWV6pc6JXJWOQyWnYfiFVI9zr",
+	"0cMH49hXuvCa261x0QNPyZrr+WqKSN0qiK+nSC3+ibLFbQ/ymnnkyt7iJGtaKdZZSfdJ3MAfW5h38oqN",
+	"FfVt7PJLsVMH+uGTx323VsRC/Od+hUnN5XpEDtSlad48nY9GCfEukxe7nbamHCOyhrW4hWdxE47T7hyL",
+	"fczKOJebqbnCs0bKaJiK0TQ+N4bRuc5qeAl4+/aQEvA1Mn0EFN4h0YG9aehdAQXzER8rlmXRmM4wAFVP",
+	"aZ+GqKJq0uglXS8KCoBvaJnF8o7AlIuBGuuS/8bOIeRBVtr8A57VAfTQwKgFGEyiJRFyJrMIenUQcXRw",
+	"aY8PT9n7SsblovFW7gNSz9Kw1rBQiULFznswZB06ktvSlThS+NXTSSWo2fZBFTdwnP7U1q+mKOoNBAKx",
+	"yGml42z7NXlGS7lBSAbLXiRwVUbCgjmIx+YxsPGC68BIFk2mmbs4vY5whAgJjIfKHFw/ugbhsg597+CP",
+	"wmu6KUzdJsV3dw8z4SiAbh+40rIUdwoLbaRNG7OSxlN+bQ0Gb/1dNmI+ozSuna7jyDjpAi0/QoYEsFWQ",
+	"PsPgnHFaNPQcOUgZ3XYDOHHvQWCYJgJh7hkdfB8+o9tU5yzlz/jJW+Mx+59blCeykIOrfdTV3OLVC7C+",
+	"VQKPQECuEODShNhQXJhdwDorESzmfoQjZVNfLGfx7nCJ35+xZSU8+lEmBTuHGHKPiGPfUzxnAiyf6hiQ",
+	"SPuU50mtbE7nV1FMIFf1DUInF2zDSl/HxWGcWKAOKrQaFw2wm8u6XlER296Asr200t6FnC0gQZDPV7gX",
+	"QuoW9lO7CsUgmywqNiuWVQOCWaz749K1h6TaPAqD8xc7frOwzp8FURUturJElMIQTGMfNZCOd2LugSDt",
+	"MGvnIiSlb6jRlnV/3q+LZd2tThicVb8CwQYHxXiCmhsWLsrRYrDs9VR+ifJnXn4hobK9wavx8aeEr7bA",
+	"1E5l2dpoHFe6zHk8Y6imqx5Rp/ltgE+DI37fOhYo8fVsawdCCcbtaUpUHpGe4gQcDNCJcIfDMcq7pSk7",
+	"4PgGrVm5X43esPRPCtQmkEkexavPtgr0PozV5/WgVvtg5zQrqPT2peVzzNfZsRHFi+fKv1SoEPa3tS6p",
+	"pyn8R4CsUmQG3il7rS4F1VXJziC7l2VgNA6uphVVxIMf7UE3uLJJwniL+YnDjBxXLJHrt6srZSyaGI8n",
+	"fl2as5ZZpDfvvyM8mto/nt0dDi/SoZyXjGbR+JOfVpJcsa3ZwtJcQTqHjL9RiBiDEu5h4zyql1fHm6N5",
+	"JXVH5aNhSCaNvAXPgFwev1uItLkHBworUezDfQalZTb42yEOqjr/scNBhVNaMabHHBuAq4N1ACCRoado",
+	"r9K0ieo8GV8sWGlUbtVdXUfV5XXsioTIFXojidl4LpaK4DdHETgbi/gJL3y77S5VGPMYsbGEM+zMD5+q",
+	"W6bY2azZnllQG0EGcrN5C28GILLp0ATZNSt/knHLVX0idgtgwDbTEkpbYL4eiEZXbB0VxcZpHqV323c2",
+	"x1af3BHZrTa498w/Mzu1FSNc41axYLs6Na/t4LCelpqL1DzWfYxYR0FL4JArgC2xdNgkQYvhAXi/AAnu",
+	"wS9dUruoieccXt6ekTD9XUFUqAvdgS/RJeXinORUszOX0I53504gUO1Ar6N6MKRHnQOdniWI+JxIcQl/",
+	"ncWGOiVC2hmCMsBodk5kpTOEcDHTxB1CEWxFxRJ1Q8vVtYR0BRS+68iG7DVaNd3G2Pskw0IsdqnD1HoM",
+	"mIJ7Ac6cG/QEzPwwmrAuauziqM/ArgV8BKullV4lbNt73sWODXeFkfSAdeCYpsHtnMiPeEOV2sgyu4Cd",
+	"GitrVGXJhB6UGLS2HY0Oym1zB9tn8MWueb1liunRKAt7DtWoPdZrHwYLtN570CtT4Vd6Z+gDcUYET/hw",
+	"D8wFL7VFG1K5RCi6qTnuNnACmUgr2tAccRdtaA1yBd0SRPqO1E03dCWvW6meD5/0h34uS2uET4ZTdMAx",
+	"6DBlLdrn/ejbrvqBGjncKKSDdq6o+qvTcEXcHKPbC0BosSKFZhhKl7RZM6URGBuXqOeAC/rce5xyrrSt",
+	"7KIGK6h/t5Wf8/z1YnL2z35gNfPCp19GRIOOT6LMWCFjkQFcEcXKa1aSshIO76WQ8UyUJCIghOANF62w",
+	"Klxk9QbXHrg1UD6smjksRqSRmOkHOW3Ro18tpEK7NWn6fkP1fLV/km2QsnMHYUEefPr6v+/m7Iygvnr1",
+	"h5G424cxFL5PMu6Iz49L2h3xYU8vwRcf7v/BT0myoLkPf2t7YA0LG6cK3xygZ7rC6p5RcTuaGJuXTA8H",
+	"AMXlUWg/G3Co29F09fKG6xY9viuqGtiSWUkXIGcKISvIZLLOIWUhq1F/QAIxcgP+lrGcz1jpLkpvpo9L",
+	"7KZTgPHbJYxaFI3wdpGN2v+1m1yn1A6NDo8kxs6mfgbR1c7j8QgdYVf7x/G/BbDJVBjAYJtyZ9wX+7DO",
+	"qaBjIn8W1uXXmUKbm+sA6nIcGiz2vqI5X/CYa/oZ6NEZ0RIzn6LyREljAE+Q46tr6CUE/zaqspAYrhd3",
+	"XdPNyKn7LKBk0ZPcx1VEarhrqqt+I5IZ7yU23SvCbSgUux9Qw3ccTLFJUMkTdOmnFeAxWsBbh1GaOQjF",
+	"Nw7YczoR8m+YFGSmIl+wzY+2aIqQF5CElr2DGUZ5Vk5FotR4rLolL4O0YEi8UhY4fMviXtdZySjUadst",
+	"EVTlYU6tWSCbTnGOJVhm6P0fbC7NqfiBzq/iVve4zsEyuIscNNl0suF6lRl6nk4yrsz2DVI9MmaWYcgI",
+	"n2HLZtTS8IDgZLnChSxnWHW0a9uMKowFkS3iv3YmayULNpPZ1hrGMF9Zr1gx3FrNy+7I6MG7mIx6Hgkw",
+	"iUV4UgMrWSGvY2QeAGC2yBNrPs3o/ArTDrdMY0wMrCZGx8zqAtRhuQVfAu7Q9QzKUPRN/tI23ckOsv+v",
+	"aTAIf8E1DgnKVs6f1EvmCT443x2G6pyKC1msackTNoMsFS8ENp2BU0VsXsByGP5CR+igVD6wTlVcY6mv",
+	"GTMqndntjSzVKN50ueILPSZ3AIdQ16l0MVloolFH6Ts4BD02Iw+TgXsSIwpPQ25VU9TwzLPLeD1NPG0u",
+	"fhGqmmlJNMvzqeNXlCguljkW3iTsA1da3SVQNky5UqiV4GhABL8HlCkN1vHujjWwYFQkSp1d2rpkhJnn",
+	"7pu1owb+s3ExgF+5umicqSlAjVyzki7j0rwRz3c7/K6U1VqF205FFkQ6aqJW9hI2rOWc3IdoKFoyhSmL",
+	"NnMiBo6Tc1qjqLaiK22QnP36zjyVR7x3w9K2pGzJaD4lp2aj7k/i0NFKpwqY7uD6lmCkqTek8X5zDiki",
+	"e27u9rFYAtkB8MX3T2OZnHg8jvzZT4k5+3r6wzWxwXY/XnAd59K5pAn+fYDxz/kFBySXhMYCGIsbbYo0",
+	"QEzcPeOyYHhPW5+mQPmIFEzDBR+TVe+SdxBUkSFKN1ZY/lUwlv0KJ/bXFb1mv2L5j12Ok4zssMrGWPiR",
+	"NvEtDReJuYeBHs5+/GFKECjmbMVorlf2TwR7Mbx2yYVAVWc3gPOadYSBHz52s4YD7iXrj/cLFvRvv2HH",
+	"miKG15WGoOydUzOLI/u+klYYNDu94HmupuSKsTVy6BnNKfBJqsiG5TnI00UDYCoM9ac8r8pYWB2x89o9",
+	"OZiTd81iYEmF49ggxX0Fgovlk443n56eQu5FdDxyrSHqcleHKOU1i5sS1iWfRwfju7Yh8tXaDKCgV16u",
+	"whsLgOlio6lEgebFA/W/dnEov4JTu8f1xN10XOcpotkf8CgVuPMKI0WDdMiayUC90ZwhyQlLf3PIJ1nI",
+	"PJebc0hysaEcjScNtOkV1QCcDZGoLnF2rwSknArQ38desLPS3hW7kThQG8cShqVii8H/lSJ1UfldArRH",
+	"romjy5BcvaKPfy5KFq/X0gFa91STnLmK4qjY2fSlg6DrHqSg63TPELCR9YsjPFq4XvE1apgHDivPsHPH",
+	"RHnRu5WsFBWZXtUSeMARXEGwwE1fMwMwU8xbwA4P+n3ru/hIY3BxCvrhDSu9BNWczukZ0medbfUVkRtB",
+	"QM5QvrpXEz2qd8AF//Dc37eDKA9TcRIYhhgQgXXSpTXb6jjPNtd6dnxaUCxmULlYSanMlVhIsQTmFVgR",
+	"2fuK5vmWLKXMwhX85vT0T/e/+ebB40d/enT6zTf3+9bS5pWn05pWkiyZ9rYYwTa4XhtQs50648w6dXDZ",
+	"UpprC+uA7wsu++C0F++5Rbypiwc1+V0bijOURCyw3iay++xAV2KHHN4yFySnky4XbQZT2d9dsJ2Rl7AK",
+	"qffE1TZbkbRwXyJi1k4BktE2WziOEVmnoHkO1TJR+4icdKkSylNDnusraxlILt4Ch2OyXSTXubYaHuyy",
+	"tq8k4rcz64TfsZ8E9zpubSsTPizJlnEdZyRg+SIzBGeKvjuUpGUt9vftv9MQQgv0kfLwO2s6ViIb6s4s",
+	"nTDWNxeU2gaHUfsjGvGTxfM645wZzufeTmhbcRLXIwilrrAyd4ZeIld00FJPbcquCbYZQ9CZwhk4D3Yv",
+	"Zls2GfFhXWmoGYgHvERPqfLgklzVVkhz+cUBn+Jrt+C6U7UKtLpJUiQaAvRgJUcXtr5IWU+CalKOZdto",
+	"wjromYIbOc6NHV7JQZgeaTyPzw6MbhEzhg6AHxHv/wh46xGuJhXXyaPdxb72xGDfK90DCMIzqg5uFI0d",
+	"9Fs2bYFZ2oWpJxNSTLA2NUuirl0nb/EbFYa/OlCj6WQjC+bDjeYg9lzLquTQg1qzOU95882H9wpa7DgH",
+	"IyLwWudlWIgibvw+AYo39f36PAytOTDi4zdQm+CwkMZSznJWxJwGCdt0EMzWct9xvSKP7j/A5B04Et49",
+	"pLQsoXr9BhmrTlY4BxfeuNo66BaKujchtv1llmBRutw+dZpT64714IzRMk82UGf3WUeYEfyjT4eCp7HI",
+	"olTtuqDKRKqQxPD0xn0rQuzcwytaDvDcX9hm9RtPbeXvp13oN7YtuSMkmVs0win8Bh4jTo1k9DVkgAWV",
+	"xAcqN/jtH0ZGuTfsh2ONgj0VLI5el6KzEMVwYmlWkojovFCj6uWh0cpBbYgRebpjCuK7GhMpVJoaBW0g",
+	"4lwcZbEuPTF8Hg3wiX2QItweeNHGVrLaPW/BQkxvqnyEXYIEH1uWtCjYJVNqvFtlH1F9ZNz1WFndw4iu",
+	"XWD5mgqGKPVKs/IipwoirrgGXwL7sOIzR2ng+DGr6+q+TidggozKfaWUxSAMYLVm9Kp9mHqTI5touIdC",
+	"VY+qSxir9NEuK4j5ALiZCcqSi7dszvg6BvCwYvMrkJPi3Ifq1fBMiRV98PhJNHIxUKP8InGhnzyKSxg0",
+	"18M7A0mriIpkG4eLNJcFImERLYfAh9sP2qE0dB1Ykmm4cIlVv+YKD288P+B48fq3HHz/pQfPHxQeH53U",
+	"QpbgQIGulcVLMGJnFNxn/4B6L+4Gc+whrrdUxIECX9VYh4hQdMXWGl0+zgdUMjDNCcxI2j/Jnl2zOEog",
+	"RgFurUd+xgi2tHUKdwlZLhYctPsokDTYO9HXiBjycd+e116H+fba5zQqTY0wRTfJc6ecl+VCSpIFLQci",
+	"+gGRUL2TVYHLHiybn32UaMCcEpar/4wV6QcLEzdSuR4rvI3Dwpt7CJhOPyaY1BqF7cN1bS6ZH0h6u4Kq",
+	"0FEQcD4W0q8mgGgKudB0rp8ns61dLvdxbMXD61Fb9/RFLhUbh7QE7wEI9vjX3tr6TLEUz3ntM4cSdw7O",
+	"LoKUUDGlL46pIK+k++CYPPzh9RTKbZwBO2uCDQGZ1rh+gHNZowwbkX9wfD5QZTLnpQv6GyWV3/oNLd7S",
+	"Pyp1FFqPOF4+/zUmAO+BvjlPQ286ZXHMNddUL7sAPUcOM6hMGLk7h3hm3f4gHsQ7jhMbdlbHFZ1fseG3",
+	"hOnxP+IYDCOLy18zUY2uRD/Ed5MqOI/zbN89zmGMwwnPT4v1B3NvcpsdbharbT/1WdP2BE3D28qfhZCM",
+	"LddpBrZYNJCAKNL3ZH/k/0AueTsh+8kC6uHBT935g5XGPe7kL94hexy/akfkVsr3md4tX7YzWZnzc1fO",
+	"POauNupiflG1Ibt99XXlyAhRjQR1rGtIDmHSge2oSWNIBP5zza33i+uHl6ZAGtcR4uVYLr9/evLg8RMi",
+	"F8Sbx0K2e6PUE5EYUojnPpUjL2j5n/9TnZPDMdAPhixH9Q63rQu+vGev2tEPCy4oBEqBfdGiz0dDHJqw",
+	"7MkrYgy+7s3ycvPi4DC+dDxNZ7Wl6WQDiVrDr4WfMLGr72Jwo2+f3Ho0ddexLf9bJTXdH0FreFZFO9q/",
+	"P/i+robV4zbZAV//kJ6qxZ8bnn5phx45qlQplrlL8IA8uq6qX/SKDQmTMoN0rRsji61DYJAdBqWN0cDg",
+	"lKRK/0NimNNKltpwhIHQf/CJUaG3+1X4Ze8rqu30Os19rt2I+4OLdaXV932XlvamYGpLKUGJWkiEhzuA",
+	"Cc3K+FXWU2RuFLjGMWzFbpfHbZ3SNOqswDUIoH2J4iL0uwQMM2r1nbzzKe0bytHvQYkhSy6W5BpJc5jY",
+	"zaOr0+DibX8F4K9YPA179SuFc7rDxaKs5rpi1Yevo/PpK60D+3KGEg8lfuEJVxZ5OSMW9XOISFeb5V2/",
+	"jUPYoOVAl9CoACMVThtVr3FPgwOWBhTBimuvRb49XtW1ZrXiGrnx558ve2WijtICb9kS0SfHRzTsW1h5",
+	"X4DOMXCPR0RMdsid/nttEM/4skJZq4jSqaz94YALU13x9TqKrCYF4iaVtnuiZUa3hOYuP2nvXtsOeOt7",
+	"tyPpWIK6stfIeBm6Vd/6zLDWPOlW+VIGvmgNat3hJL289aQ/07Ez7zVVkexprqTPZVT0mtWuW8OZzRym",
+	"9vbTK15mtp5gj+0pmLrvOr7CEDwaMWwApmX0FsVH424zKEk4SnKp2E0YPwqmFF0OzfNzrd1w6nl0rOVT",
+	"v3Jjksb9SwGfeXw6ltHYz8RHhy7wmOgOCPXfp6qVmR34R1fyUxl8uqNc3t76uP9+82PTxsib40ysgETN",
+	"PFL07YptR4YtChmrSmGhAu/MH6j1XVku7+E/TkzrrzFo3IxzaotoaYa/FbKAgjV6xQShJOcC2mEF0RqL",
+	"sbvSmrTlGBJl2N/aeFGnkyAcLHzYpUTV5u2m40DO0EAfVVRu3TQ6NgHqxkypu8n4uzMdbW7NqWbfy6pM",
+	"Rhz/Iayxg1KeYF2GpDyNtdYGJNRhunXLEZBQrz33vYMpbdHG1J+HcIcD+6/LrupKqqrppGFWxEQtiLBN",
+	"nk+ocDLcXrG2JWKu2HaQcWJkfSW5GVko6S3m1HQKlK5cEXy9Q7PC5RifQBYwtBFWuBFpUymmOKZyQyfz",
+	"HPOhcUxzxJcPQDAZU0Qg5KJ1B0/+fKzNqvnwsBQ9x5G/pCTAcfx+xIdrzn8Tezu8UmJ4LzTO7HGG8inF",
+	"XnYgP1xRZXetuDslS3DszR4pizKvikTUAi1p0VmmNsXg63mVWHB1pzIqtaijWJEMS9kAjuw5CLYrKAVH",
+	"uAoRM9OBsJuJn0hHPuBb78ptA33si7gfBbzey3i+KOVvDYdDGMMPz8YIWKshhvI5FVLwOc1BtYh9RkjN",
+	"x1i+cYFfwVsHG8CHp6rHLK6h/TSAnrf1o+1q1zNMk4udzUGV5pIVvddGR5WVSirRg+vGBXVcW5/t8Dpj",
+	"+ZKIs0DTpQWAssjoM0YyQM/iekW4PieUQK0zIgA1j32YM5YpKDG2xvpX0waSPJfizBz3GlPgbGOz9p1Q",
+	"7Z77v10DDHFwj+1f7iFkSvhPwx/uka9b4v+DKX+utf3LPfxXVX8IfncP1jn1g4ff/QM6Z/6B+b3u2Ybi",
+	"u6f1P3wTTZf+ZfzDLwgWkg+WLPiPa2QEtmuauxbuz3po63qi+Id7FBZucS0a//Prjt5Kv/D2Tz+CTTBB",
+	"/KOegQ28qCfg/uGbYCE638D+6R+bg7bghhZ8k+BfQTNIAQza4N+uQc6yZb0Q7AM6v3b+xuaxO/XS7Vzs",
+	"Su0vF99/QS5KWXgtq3kOX4aFQrkgpimBzYy6uY5VVH5niOYb3k3THKK5R67YllTCXNebFZ+vXH3TnCrt",
+	"nI1nhJKMXfO5A+oErrFiUBtVuEpIV0JukIfIjbCvtrN5Gp7OAegnvmCBtwfsYVhsFdHvqJm/G5uyzsaC",
+	"iA2/+ApbzcRTYjhQP6xhRgJP6Bd17dNRkSn9hyEQux+dptJpw1eCEmX1QI9F5kP6amx7MPw/x4df00Ff",
+	"2+hGxrcFiuPuIjDnFqg7Yui0on7L122UNjQfM5oDjL3c2DQNbnFIaKnjsRGD5Mnguwf5WuzwOwVwy+d/",
+	"NG1BU6lUV0mkwR+suYQtVtYJ6LZTl2CjUEJCx5s5E1Rk54bFydwwSCNCzWnBSN5IQug0OhaIdu3OsJVg",
+	"YXxTSwZ+AfqOuBWIzCnYA0jAI4b0lDgeAJvckF3dZ6NjriEPdgejlK82eIzqgWtfubXTsIitYrNw4wl7",
+	"95+Nzg4T1ZsFMf95evINPVn88vHJo0//FhvnpYtQ2XMfM65U1Kn8DB8QLbHClGbZFAkakWCBTwzAxd4b",
+	"pL9Z2uG0q7Z//xiupbakMsgO9g9oPsIQFs/ZTrDxldy8XIwNc3lf0TwJSPGkG4/Cxqm45YyUxeIszwYl",
+	"0LYmii9O3fCi0+VL8VJcWE4+tLBDMrV0j7Occ3EV/VYyied9PyYT3DaxdJ26yq6tTQDdwzf76nFe5jIW",
+	"R2GLxyVqP2nNROa8Cp3yb93SWefHxVNg/NsQsco0cyd/XMG2nM5YfOPlmolxA4aLMIlZNkVseIcgEwkt",
+	"RmzT4zkzB0kfhgZ29ZP4Byuh8ZTsU7E0QCrxE00RpTdGN1fSaHoYE7mhRlVbSCya4GMApr7IPAegV9MI",
+	"q6VPI1DW/nM1OKoZ88KKM4HR2wY+ps3fAKQ83FcpywyLdSmLFm0opJpDuA6cmokj/2Fx1lRk3GxFwgG/",
+	"T/YFQnf3nT1oZKsNiAE1+3JEyU4VCRgO6WPWO5mcnbOFfl0NDzj8wbaPoalxpaI4JjtT82AigD6MNcAS",
+	"oOPR3H1YSwRCgZAaFyu9g6odgoo4ya3PH43NRnu9VbPYT2AAyeWI6vZwz3w6BkZVUgE6DSIjS2aOPyVl",
+	"JQRAzdjTNsSUP2mdltCu71bbbaFbhqDEXnAS3aGoaagmzLSrPyDsiNl/v6vXo033Xov2RMVqIMRHW6k1",
+	"n0c35KktjQGnwQFzY30RvlxBAS8uPE7kXfK05uIhplEN2USFFNtCVirfEsWYIoJxs9lkiWglRMiSGIlI",
+	"7dbzSqa4iAUH91PGldmlYdyWlZpy0Y8tc+Ebji6DbRq/SmNhwfPXfZnf0OpdEvl0ORJu5rsyjjSTMtGY",
+	"86MI+0DnGku0KOb2Kna0bX2wEWFsr1LiNDztXZ6OrD7FtM5HJr/gK4nyC8NEMXearDwWO4YvfUVPy55q",
+	"uK6QaGqbTb3i1nqT5DzN3ltIiSijmNOCGAh4XhLS0DtGix+Zo95jJFfsRvhWwju6e/EV982lWFmUjeC9",
+	"h70mpSSGAkhWfevRwtaVZQaC7IuSifkKpQMuyHOxzLla1WXJSgYiBwVEyjaeX8RkEVulRTmoYVsjj8du",
+	"v+NpaMFDSxA6oL+++5yCHtxpG3nHERonoPYVo9ecKX1Re+4BRuiNy5YqWMYhMo3RMuesfOvlBshHg0zJ",
+	"6KmQV2yf9Cjt7Iwh+bbC7PvzY/ErsTX4ByszPh/vdHHcII6FPOa6i98fNkPOXe+Y/mcoXTHWqpD35NGh",
+	"F8qQmOcLK6y4sOdUzcC3dtmJlsQJFtOxluma29cc3nFwv/SJ7URXddR0zUQ27l5zWQbNKdI8t0mt16wk",
+	"NoPAsCHMDRBsA3WXsATSoQkKG1tAUUFiEVXOy9uVuDAlz7MHjx/f/+brM5ec4KqwwR9yQf5y+fpVNPLI",
+	"y119wp0NCbB3bgdFbFZbM2hY/L39yUGPgcEGTP9yn+G276225JDMyviHN26PKTGpjCzMsq64xmiOGl1S",
+	"LpQe/d5CliPfad9sUNPadT8NphBblJ9WVKOVvQ1fOecqWovxpQtRsFXwJFNECshkpIhM68sTyYxXRdQC",
+	"AEnlkQP6PKwDPpcFI1JoGXwN+llKMhxAPX4ZD2GcuDY+W4TRa3aoDGA08BGwGjCAH+V11FwkF3FcQWDB",
+	"XynCM2INjXMXfPkVhMYkCqpn6hAUbZyZ31m/XtOalFwvaTpsZ1xA+jbLbPH2UIhxeVR+alHZJVjAwwCj",
+	"FyVioretNwujvHcBMmuZqOyRQDU+ZCfqGxeGC533r/m7krMsATMSH3vIG/ZLw2qerEJeW1tlD2uzpObr",
+	"o+J7wYDSs1QxrHbgYjE40nyLcZyO0SlZsJnMtl8pv9UjDnC8Hjkt340BMH2FL8S+9b6Smg7/koeWSego",
+	"XCwHI25oetWMvme5jyG27D9qm3I0N2IVkU57U5P8BNzoXG9Tv+HB6vvFi1IOohrtco4u9Hj2YZ1TQceg",
+	"BOa0gjqCvfZ+164feqUL7W8wxt8w4HV3INyqBPPZXVSwOM2rkuvtpenORmYxWsaiOZ8ShbEsX2HtHaVs",
+	"CPWdv/z0bkoKLirN1NdW9ICYEZpjE4ggRnhS93k/mJXW68mnT4CRs5DxS3QuhS4pFsN+4zDTpq7qojZK",
+	"CJHChm9SV1GclJXAcEwuhLwGKoBPGbXCCPJzKiDay1dXNwrBgvLy7s/iZ3FCnkMUlI8eJQJixKlbh9hM",
+	"SSVyszJW0yC/ugU+I//85de75qvveGGBld++uCAPHz78hnBB/v7u4pyA0R8evbx8Tf785PT+OWDEIBwQ",
+	"kAA+zjAMkCAVqKkNSF3kkmoFvUDdrLqbbx49/hNZY3KNjfGiRGkoyf3rXGbsV8xbgfsJ3gJRJedM6K/w",
+	"i+bgE72RZM3k2lbyZhnXxCbfEUp+tX6OX6cE4nBmdH5ldK1fXy5OfqR6vjojP0/+9PPk13Py6P4DGzZr",
+	"hwP9YfkxrC8GnV4Y2uVSuHJP5NeXGSvWUjMx3578lW1/PcOu9IbP2RSD/KWY49tPSclohjsBV4hecRfg",
+	"D+PPpFn7X+dUmL2BuIc5E+iAR4Pf5Ls3P5w8vHt6IsuTnGqg3KrMLeGqs3v3NpvN3aWoQHm0r6t7y3Vu",
+	"3rq70kUeQOpOPPUGTqGzyf27p3dPXbwAXfPJ2cS8/NBW5IBjeY/OMcvI/LFkIA140jRXxOQHrvRT18hm",
+	"PzGU7BOhQ3WTe+8rBsEMvQ3nVamgIltvSyigDgFJJVNrKSzg9IPT0wB+AfS69dqBB977l9V9kf/1+qhw",
+	"um8oeJzasLCTp2RNsaa/Xzxos6BVugiLH+w9l4wGjNJVWZ48zXP/OXKHZkYbBBwgWSrAb6JLZQPqQDT6",
+	"BWMsIhuGCEJQqckKUbao3bcy26aH55pwpu41QIg+7az0gwgbt9GKZ3g2trIqCVjMP00njx48GLEqpv03",
+	"o9rvt/KWg07O/vlLuA+v10xA8D2u3jkwfjBqIbcGXXi2hcndJYDxjmH63IYR04KRzYqB/w80Bw3/p1lW",
+	"AgtXENAv7kb39NO0PpH3wn5BQolu9wW2Su72UU5EbSD+1JQNdFmxXQJ5FKnE7S2De1DEUXfYjgQ22W6K",
+	"vyrwtkXLhNlIu9Hj9urEuYpS5/M9IoIHu3szuwbQ5MN3bfSx/ozH9Km68jFWjfOZc3FFwDI24nTasAyx",
+	"RagoLd03B5xSB0N2UjKF92fntr+xzd9C6//a9z33nRJYbtju47Ph6WRdRbdQMb+BN7R3TfrYl9s+k4J9",
+	"dkZ7yTShRLANcWekl9Ge2xwRpwsxG5HRfQQ/2t9eZp9s0gDCkTR37++Qc1bfk+MkWd+FFT2Pv/Ne6jSj",
+	"H7TxR5d4Y9KuLWODj2+LojwNPeMKtMlaIjOnuaBXkHYBV3ggKX81UHQG6sHcYEM9+NvL7NO9ssodEnGc",
+	"iVc5ey2e4gvjach1dGM09Ipt3uIUBhHQ/eMRkF2SFAHhY5cor4hdaENQp9+M1A5ulQABNBwIzU6B4gXj",
+	"PDA+hx28VuAQMZQpK03u+LBBb0pBrxkvidwITIBzuHA2YEZIAlVbg5BD3iRiu9CWiOtQ33sf6z8sI8xY",
+	"ztDk2KTiZ/D/Okx4PCEHPcVU8ciN9I4ahj+j86t9Nv3ATTSd16GekDBObRCoAws1AsKWaTCMscxs4R2/",
+	"N40NgLI7RkSIWku+Y/oG1/WIDL8eZOrIhtNA4BkYxfN3dNnsp207/nSEDatja4PjBsY1xcwBm5IZnA+L",
+	"bT4r+dzFp/ujKTeiPp7BDtb/6ztE/pLoEuuh4t3eV0Jjx/utX7y2U0IS2s3dIw2O/qVdJL+Di+Nbcxrq",
+	"ejG2LnsCJTlDzwHkaRhONGNgfz43fMjaBH3lwPpmAAu0kuSOA4cAyt/ntrjnot3ThP6MzXNaMhdpdgze",
+	"dny6daPDwVr75e0SsF+gBAX7lf4MwjRuoTVpmkFArWMo/qA0ueOZp8XWRQ5sNGq4vOmGbgnVQIlTkOLQ",
+	"i4SijVOrWvdkL905DJ9uD8RF0O7LvVUvACikHmmSBIImB+/qT47FAJy2zVK3XbAMUzv9ldfBK+pRdTgX",
+	"nqqreoJ/oNsumNSt84tmz13k8ju49pyBTgqGhUiQ/uoy3p4SLaFiLmFQGRevRajJUl+NmxXPGYIgVRqC",
+	"BjnK7JVpMZCoe3gRlKe/99H8sApUt4jPshcWLfhGDwGOZyzjknPN9InSJaNFkxh9cPWMC1pGIgXjVDjb",
+	"YupgoApYTKSTZ1yF6d5pzWA6+fcT99K77ZqdvF571n+j+sRTYlYRaFEQhyKA99s54YJQAnDBlvYQtosS",
+	"wSpd0pxYMIM99Id1KTGEM0VJHl/qDbT8cq82GB8oO+ukaFO6x8e509alvLZ5lgHXWIEEwoBBrCgUVeEi",
+	"2B3EtuvfGtWAsIuZ+y/pNbsM9McbvusWP6Ll94u5Fnewz27ZKF2vfYLeQuV+tIVi9D16/8GXfO8aYiXF",
+	"Ngjscthz1oSyJUoD7BYXgDvJNNyhCy7YXXJp1Enwmlrm531oVwzyQ1yUrK2msx839E3vgTyg6nz5uJ3y",
+	"LZNrJo51BH/5/w2pHkhKEAJTbKNCG9DIlADcSqzUU4wqUrrEJXz/98Nh/4vNfQFsDmgGqNOtivMZ+zQR",
+	"H1FreOFReVtdlP/ex7rqSaeqcGGbjabuoKrKDdss7ABT2mc9gVvyAtThBB/NUXWR4//85VMzFMQPzcn1",
+	"QshKzI1gj8l/tbvRhQA7SHenHbq5/YKINemwgaNs4wgWdVP2UTuazxJkcJOU9oWzrQtEbaY1ySa8iwFF",
+	"djCcewxzKDuiQiE7w1VLulGSvTUbnUXGu13zXNDpLsUyh9V3yxLat2zJRe3QBgNGcHocMeHwuikJOGJK",
+	"A37LIPPnBXLN3zPje8U2MItbZnl1n7vEAyv/5bOupxDBZ7NKXNq3Gfs5sVzIlbMlM7asBLlibA2N3Dsa",
+	"c2TY1sVoHsb7amyoLtbnoE/+GKzPwt7dLusLOo3Y+hzi1m2TY5YRarVOutBWnIeYKTWUsBDVHAnLIpz3",
+	"SfG22XiC8t+/YSneDTAlW9UTuO1Ynqe+81oe36xkzizWvgvjN220zcqUebiXUxJG0rnyqc0tdvPr3OJ7",
+	"zNZWjTKO5yI7yj6Pve1+hyRx01aFA0nuuY0Ec1M8t06EkjEBFR22NT7ZFvJSU5xjGFmF3q+4K0EzVn4W",
+	"4roBHdKO5o2b9G2rkb9jur5ta9lKbiAjm62nBIpi2OxyWilGpHDZFnAw8JBAfSLzAllXs5yrlfXArV2K",
+	"MeGLOtLksGMDILtpfnxpHv8XR/5DcOQfmG7wYLmG9B+UATAiW8iNIcnBJOVAw9S9jwgQlpbgAHhuGwCN",
+	"7UNNbZCym6SUBlJehFr+QXOeTUnJruUVg19AUQc0qEpAZtvR07nAJ09t/XzCFdnIUlvgT4uDp0iwThCe",
+	"2txBv/wdm3hv7cq+dQjj7rU3tuzbwZs5AHeAmrM2btPX2eLg2Js3z158BgvTU3JtSKyxn+bq0JopjZm2",
+	"VJE3z16QO0ERnClJHt5BW2/JuLBLmYq4h0Y3cZqPLyy9BdjF4bm494952fj1Sdw3gm3CDf4MZPZSqQrM",
+	"4gGZUcGMVmiuBGQripi1MvcDMhsG0j1XEAaUUBP3o75rOe9BW3gLHPePSXunt0l74Y4jXKuwpXJumQSN",
+	"rtgkQJdfblbPGy9RHJ5DPrzak+pcuVcjBrvfIcsIzKJponsKzy/cK+NJru7sBjMvbB842FunOL84ySBq",
+	"3+CLj6F+C4V+AAW1pEJDvoYd/dShbCF5nmMLI/i58GkHRcZd/PQU8lGhziV3gRBJ49qs0kTImcy2hM5k",
+	"pet0VetrsqHdQYGMZri1W2VH8j7TwdC8+2N4qvUByQZhd3+8hOsxaQO/w7Tr7zzhu0lMLRCfi9YxtF7Q",
+	"8gryrrE0FmTt3kTS9U4WgQ0w6c5Zeu4aHcj3BgFo2s4u7QruYmju0Igf3k0H6iA6Sys2R517vEDE+pgS",
+	"mitJNGgTuC8vyYpeM3D35GEAvv1ER2ihDX/I+F6c4xZDGjL+OXKOGt1Gwhrc4y8/2wh0GBfuBToDoMsw",
+	"cw1ZlVUBG1nbKDE86C2UkFBvxWZb99Gvo3QX8oB7Nris02SBTWqCvLk8DRBTezbYrA2glbYO5fHhmlwx",
+	"hkCCXsmCIYKiWsmNmhpZQgoH4NS/3B/tbz0u230Pv//6zVr4Bh7Bz+CuFZHwSR+KMSW25olRxNcl/42p",
+	"c5fTblo6kiqg5CW6doGhW6lV5gyrX6bYeVcQ5hG29PO7z+wkPksE5s0R3R/McWbjNXW9KCm/RD+Tuhee",
+	"iS4lH1v9MfjWZ/J1ggIMFYBkeOUM8C8N2MdZJTIsWJi6c77FFre2db/x9XFye924D0nu/XRjwgMlRlAT",
+	"S1ba1A4tyXzF5lf1HqsVy2ofNVpJZAX+Klpg4i8mh09RIPyPl28wJfhOJufKbu3dImtofba8cgdJzGnO",
+	"REa73VWuzY1eW0PdU5p90I1hd2xom1S4n8qxt/od4NrIZUmLgnkgJ2vK+ko5CHtF/BDInbcvLsjjx48e",
+	"jzzFtSzTF0K6d87HOHnj9jAuGvkXt2iqGpr38TvQNyH61CdxeAEZakWAbyrnSz7jOddbUlY5GxqTGidV",
+	"HzfTjY1TN/uMQsMgK1UdAdNvnwqmdRxAOR+GugCLIc09oynZitFS0RxuhwUtfc40LQFwa01Llu0fkpoy",
+	"U73BL+8d49TevpthG42opVt1YA+Llrp9n+GLkrHfWB2/hIUfuYIKKhnLal+1MmTG9bn1u1BF5EIz+GWD",
+	"jhtMpcbXISCuSWgdMVApnuFd231co274O+AbYZTCANZRz+0ILmLML27EKGSNWBhMQI2oisP4RMtRHN9Y",
+	"K412SZq2yReqOtrhuRLiO7v2bS7nV6y06BXY+DgAaTbUm2Qs5zNXdwngMBQeU180Fv9JOAYnbihYje1Y",
+	"WqCwQ7bWaxBJR0Uu1S3ZtW5HzrSbbKsd3Pqd0UNisNzZ7wF22gx0h2Yd1AGmP3GFoIvMyKQQt6251Z6u",
+	"2FqjdLoJipC51mAOGRLCMkAB9jEtPfCNvtmXftXYw3gRxov03jf19I4kqvoPNq+WqTWnY8VxyjWBAvDn",
+	"AIW38XmWim6JloBtDRAWysKbAcLdWB7WCulIkAHGgvRRgWv1xcsbAUhr/+a7WR0NoTXzwTWqidA6auc8",
+	"UnkSuVoCttd+eL5fqpGjAb/7hcL+3q62ghsdov7OmN4wo4VYXHUQgVyEV6h8nNd4iQWUXrQv6hUr2sVZ",
+	"AsDfKI8IMCvSITO2zY0SY12UkJvdwT+nrjJjgKMwbOdNp6mPuYL1I7AmnOySGh5WIR38zQvbPvlBuWbC",
+	"SWvTXWuwL3ubnKIs9cgZmjc+/d6KQsLQ+0tCOio/jhxQQ7DZ707NHW5ug2xKzMpbeFzTe0buYHYVawa0",
+	"JG6HEBwkfl4/rGWp1b2POVc6HWrxHJqZw3vgqQXiWlO9qmkrx682uXhIa76IvOcbBStmWJx+HkgbASgh",
+	"0KqRiSa+FPZkOvmXrEpB80gl6xTdW1dbOBq/4ZO5uoY6+Tg6/OtDrj4kvt+qTb4IWK6aOhHO7HM94NiQ",
+	"Sot5MY5vDeaWzVH+wK8YeT/FqrpTVx15SgJ+ghYwWeqz4GSAiZULkjfY/X9x4i+aE++T/HZ0BOoFP4qP",
+	"+tZDFA2lG6K/uPwHkSX59x8u//2czFmeK+/eXkNayYoxTTZQBMR0UGkG/gcLQ83VaBcE+4DR0l1sfsGF",
+	"+XaH6vYd0y98oy/UtlgPMEI8/iGZbRvexuP7sH0swiJYMV+NZVNDSUb3ghf2yr3iwtYyjKpuL6HdW7lR",
+	"x79zTdcj71xQIoKLdfglmpXbt5WIX6LYb4v5TScfTpbyxPz3RF3x9YmETab5yVqCmjw5W9BcsU+3It7v",
+	"ceEO1nwPZJ+3F1RoiZGt8TLZOX2+PoksLXObMVcOySZ0glFzHUYHPvyiSztV+RXBs4q21AZnpyQrt6Ss",
+	"BMY3N2dnOFApN5g0X3Jdw84mA9MG8HAnvXap1n+xbQ5jGC1JVTByBw7BXSO8sOxryMaxwb6Z1MSGfjPr",
+	"Y4E4LCEr4V77OiH7UZfzVdNgQT/8wMRSryZnT04HcxhVzf7F5vrYUvEXpZrare1XTqHAk6WDo7lFMVRW",
+	"LpwmINjGyP5gmB4przRqN0QpPZedHtAf5Bfr/TRDS6VjyOXRpZHvbTRsLpct77TzeyJq6IrNr+DqRFmU",
+	"K4LFUcbuyr25FIorMPEmd+hNKa/ZRdDwCNJLWy0vZdEpvvjbkwv95NFkOim44IURaWqmYiSJJSQxJ3rR",
+	"8oh93IpH43JFHzx+MsSfYWMx5eKzFxB/5zKHHBGH5DpjSy6UvWvs1SKIzDOGGcoQH/rkmycPRjOYe1DF",
+	"t9tQ/QM2uTH6jcjDp9PfN13hktnQCl4SWWbsZiKJcf/chZfL5ZTcPz09JaBra16w89pN6qQv6y7NJEpk",
+	"5ErITeBRncui4JrAuR9OTM4Y2UVJP3qD5bFJyWbNDgV7zdlt0QxOeQjNuMU5XFh5w+Q638lDCxJ8pj4a",
+	"lItrjnFdiijNDW9Zs7DEFG5rh2v1pfkCs9P8IoM63RbcrpM07HX30sFlxS2Cg8vF1e8gVAc3myhZMMDN",
+	"0NIS2LmfBVkatjLbkoJyjDo2ctZKboTF7cBsJS8rY+bkZsUEvrGgPFcxAkxzHi6qrgjQ75j+0Ta5hbSU",
+	"HcURPOIYXfSVspByuFxWe7D5Ownt0CKLN9VDdxXeP/gqPCJs2xF8gHYrrQBkQxERfM0GL5KspAtt77vC",
+	"1spsYcEA4OK+0YtJMlvTeY+g9AZafOnxPmaUQ+4jmI0TLGwmNOhNAFSBNpAjbLtR3ha0rKvZK0JLZnOv",
+	"0YRkfhm3nWavuvcyL2jZzTPeuDZfqJLtxxfbO8hW99cLNzeNEAdJF4M8AT4rcYwnwG3G3Y/Ie/r878fY",
+	"mLg/wPu5+z0C6OeGHYu7AG7AyziOPl6vmQhoZGrTIdX1URyU4U4HXsqn8zlTCgrfljI/eZrncnPyuuRL",
+	"3lsud48Kuz8YqemsfeGiJDJnYs5ivuWbS+JNnAXIhDFXUkY1nYLCnnOB2HvWYJ7TOTsHKBZl5KuCbgF8",
+	"r4kd0X+Q4NR3X1HY5Iu/o8wwB11SOJ/jSB/rgGtu8KZTZMbMztlcp3G3kNuwbuQmnOsfJCTVbtztqlpB",
+	"pzHzniWl30W6LYw25R4bwABsWnmnXOMbfflcwI70EmHThjAE2xRsb2B1AwmWF+xz1HTcuR02jF19per0",
+	"/3PIqHbFo7gKjTRfqRRuUEf5sqNs7u0AB+1NAgX98BLffXx6GqOI48YD/D5I9QsHGbLkiSAmNfWHoEMr",
+	"ACsJC7DtD1+DWDjU41Z23r912z/MLRxM6bbv4nbXkRs5bHLrGSJvUEDH0n4+WM7W5QpRdaBsFyY/o+Vy",
+	"31u5hNLu3QDA0ORYcFh/KHj1nixXKOAOgAOfgZbe0StrfLSmyhmdX1mbpHO2yYUFPPCaYQvX+kjZqWpF",
+	"S3bvI6Q69MBFXpqmLwu6vGEpwY5llO0crDJ4+9V2mZeLk1dSsBMUOhKBUg9PI5FS/XIqN+twby2Wh5vB",
+	"X31ndvv+g9NT8p//N3ny8LQVwU3nK+ZMI32mjWG3/sPTR7v2j6fKJkHfjLGPz3VV2rRcRJhVENsH6CAz",
+	"oF5C0RUE7iG0PE5r1PagvFZwKsZwVMWX4oSLk7nMuqCtfqRX7JIvxUtxITP2ZTong/Hd8k3d7jmWx5nh",
+	"DWiUFPBQTie1J29yJqo8/xxJBjAua6Xhc8NJ16xUdcVeH/3Fl1a6FnMW9TM2eS9EiVmI7q/vkleAqL7A",
+	"KgCK5Qv8BBWkgahsZAfzf+8U3awkmUuRVXMAicUzYsd0l7zUroKVLTYHQ/9K4awQXvbuKP+nqtSaz3sh",
+	"2i/rZsePvxiXcuSH4q712wnfcb0OUs7q1TqCzCmV4rOcJVLdAzfNEh1tZ+gjN7KNob0pwi9VpQ82hf8I",
+	"i5CgmNa5kSt0jXc9NCT13JXAUAwJEmsHfD0i2bmmP8BG4Obi7FG8sNn3tMyOQ5W/3HC2ez2nCKl8Lzek",
+	"oGJLNqzELeZlcRTfqO3aegmAHPxiE1CZy8yRTJ+aMmIXkZ4wgzRdsRIa1Wfqy7td/8HK7DOgIwRsJn6t",
+	"1ltInaTmjvDvAa3H0iSt5+HKlZQAvqBC9AVbwwyvujrTF1InMq4KrnAJQoXIfY4rxPZpMDG5cAXQ9Yoi",
+	"OINi+TVL0jpmbg1TjJ7bJNeRlOzUnBtPyU8iUdtxfw78fMDRAGMJikdGVpQbwUrY+wAVv5aKwnidVJZ+",
+	"e9uGoi/BOh0CwXRrmxkCKUUyybjI5Mbiwx0TcunvgMG4WdmatGa+VGhwObt+zCHbrKieBujEHqNJSQjX",
+	"uRO8nIJQmnboZftXeBthVbhNKJ5GTbbbxOL5AxWDuwgIEOgrQBi2Flpacr0qmObzIPZvA4fFhf5hiIUP",
+	"gMc4CzpfWUlpEOnGeRDEHqYL39Nr9gxa3CRJO8/bF0P9lpnhl267yMeN3Ip/sAIfTystFb227jaMnzXs",
+	"fsYIF0D0TLNpXYB2u2YZKSpl9Il8i+GeEAPKlysNj9VdcsmEK7BYiYzh4VS0YOSKbY1I52rXWTv44Ht+",
+	"wVg2o/OrTogG28YmYt/gcfvMlbCPEFsrBftKBUUtjbYBcbbZ1EdW72ma3d07nnfZY/++ziXNXvB9yoYE",
+	"WxZNJeMs74Zy2C+lGn4M/OyDx48hS839fT/hjvgCEBHuHxGMJGedIDZ78dOHX36kFlRUAQcH0J4TWcz2",
+	"YFSP2RZzjCCQE6AToLyYXfTB7NAcqXsfzQ+rvGbM8Ovd0/UM/n/w6eppigOJscSIJ+odvWKCyEp/Lt+s",
+	"3SZZuYwRvP7OA7C5kl1zDMO5YmzdqtZmt2baARb0uZb7VuGoZlvMnjoEj2o6+fcT99K77ZqdvF57M/HN",
+	"WimACKaE5hu6VVgTKZMbYS6jwedQArRGr5Pldd3si7Q8BONLbPW/qnLr9f5g1kcKsfbh8Y1+rDZmBZW6",
+	"V8NguU5qbD2ovzjZd/IvRtz5Y9gZ/P7d9j3f6niXbmTd4Iu3M1zSrYOjQ1Bgezm0qJNjevyiZHDTY1O9",
+	"4gpF6amvZ6IQkh7NC1CJXjVp9ryZ8+rs/YSjI89+Gkt454yWQoG9FNe0IYB3mbbvIZRFn4H7DbT6ItkT",
+	"DO0tmzO+Thq0Svf4CMUyqCbrUl5bVzxsIkgGEAIAvoam9pRERNjZCjfKjs1w8/zjqq+3LfLV1GFV28HX",
+	"u2XXvcHCNWbpH+Ay+UyFSwYY7X4H6TrqquE/cRFAGPQpaMGyKZltjahJdcP0JtdMKG86MxcIhHLUgNah",
+	"hIP/DEI/k5R776P9DcvwQn3xjgK85vkxiDmSRevH0Wk4OR565NhQZvgmrsAXaK++fbaJSwHud4SyTonb",
+	"Q4jRKtOdStJb3+qzCSGDAsbcOIfEi9VzOhbY4K6JIihSj/MkK6pWg++4evvSQT3Q5MAwiM9fd/7/Y+/q",
+	"ltvGsfSroHyTdK0cpXt7umrtK7eTmaQ7maSi7GSqtvoCIo8kjEmABUBW1K5+n93nmBfbwjkACUok9f9j",
+	"d65sSzCJn4ODg/PzfYMw0leQ+BV8Cvv83ONMSQKFLU/FOSb5aHBXmKUcH7p+xQcoGm7OEt/2IKwM9w75",
+	"xj11PPne0to7mVRWGkaXl5M/e/iUZCYy4Mo6xaCXr1Gs6d4Ro1+trZmnGBgz/Qf65W0XHvqtD9hSMO2Q",
+	"Uhw6c9j02lUBpOsqsoxe6ABlh59Q6IVrwJSPKt7042YCdd5XjTiSgWozcUMXkhUCEpwQj6mGa0vBp8Gb",
+	"m8sf/vJTWb2BwSiM6Q99IL/nvwtV5ynwFGFJ0BcmDMsV0mDRG9VU1uD9u+XZaZFU8xnBdDfL8RffZh85",
+	"l/u3ID54qH0qfPx2TYgWrBK1FnmIMCX7D1bdgexMun1bNt9YCvDhhz0zo961rIeIWuy53g4dlFxGr6C6",
+	"OjUaEYxqY5FQw/z3OdpmHMu2Wp0C2GZPy7H/LXlTDWH97di9BhFYw490pJ3ZGdAiFzQV11Xhm4eQxNq0",
+	"BJU1SyYK4xCcFdyYmdIpQ27ogMiJyOdMyE2kSMNoarqU+itI3BlytjK0jVpvyGvww0z3vrD+wYsV4gID",
+	"EWwmzARat3036s97SmM6VNwGxbAV8MF/u4eAjWJvGc+JUsQpx7eYyZjGUNV+A1BcGK9hDYloKbfwPmR2",
+	"7VvKaDY+0hXwuJbDugtx7MRuIs7I5+gZD4yNhnueZ8igmChZUesxpVnG5XhKGAXLS0sC34+5DjuBx+c3",
+	"NVbEw/sOq/cN/Cys4USMO7mfcJi3zX3pFaTMKpYH/ZLPCYsHjKl5WpSGpErzzKGfgLZi5GYEVs3zbdz0",
+	"KPTV1QvXYrCO+7f7HH8o48PxHHnYGAvGn6BxlUHU33KC1+ELfj+vKCSPQA2PnInri+7rvXHBvp+zim6t",
+	"6X6RQz+YNK21GKRwPoZmB9Lz/vH0sq2tCfr39KRqOUzodag1JmAPso8X2a+X1DAabd3S+5maHAWLDU85",
+	"nn0mU3INFhjq215Et/AvZzcf3zKal15pnlN5vYFEg22zWDqSD2hAB0sH8PN1ZLyw+mI12y04j5Vv2k/g",
+	"KaBHyuWlLmHUHztrrqOu1SkPVu8cf8FaK8E7CMHCtaohDu+fuYco/CoN9gnu1d1eEA/oSeXFNkx0xxQi",
+	"aUr/gX5ZMYP09C25SsIbzgZkrXshjg7wSAtXc1YpHfhnYlAK8ugTWAAzls87rrSLqxu5JbrQ9CTMdvBB",
+	"LKz0ga5qxyGI2TX4hWyWGO1yPfB5rFmK/ghjVWHYTOm7eoHfqjUstMJQTTdI8Wib0orjLF3oXTujXAhF",
+	"7SNDNSQpGz4PfBw5wVGVbhCLrj2B+fLk+KOKo+dlcnGo5e+AYviuhfapG254H8t0ICjyaJGO6IFZWzaO",
+	"rKG/aKQWmIcuUBz7X742onHvFrwAfYlc7ab/kKgU/uhmTClAD1zrjQUC30RYdIflTCl72AbOQ1+ewLQk",
+	"Svzh3G/JFEqW0kILacHpXCbsNe14D4KDxYV4hrKJSFMoU0pnihVEA4f12zUMnTLBJsIB67Hh1DKp6gUR",
+	"VNHgNIdHCSMi1YDuU55OeD2vE/AUXVLUvwMoOjPRfgUoKI3rlut0Z3k6S2vtVygeAyqHWwpKuQieQS+Z",
+	"1leSswmXKQaTnIiSdBGeABa0UGF5AZpOsOcVDp2TZXdwSeUdDuVXhAaOYS4sVJdV8QweX3cwh7SOsbuJ",
+	"+LltE8Rv2ih98z0qs0N4nvANJ8Hc2ESHnrdgf6EIEupQhdifruPXzFTYFstAFi/Yl4CdZMBZUSEG6x5j",
+	"ytSkXpRag5vkmYn2T7M63kSCN8Do248kn03hCg2nHP7RHVZPRvwHfE62hBd8ZiHLjFfJkQHhmahYKkYj",
+	"0CBtNr9inNmJ0EH4MdV3qOykJGbkmbiDTeU849L0H9yPVa4wYdw++pjxzW/39Ph1EQwmWs0k4zM+P0lB",
+	"m1YzxpnrMvaBDt4ZN75WtCpYbUH9dP/ZCWCw5ync4zHjOtZ2iaJOHx3ukBai9EMXGu4FzBBHB88G40xx",
+	"NJZnmxJWhnVqyVh4nYrdlur0RRmu+24YR7dXDiBITyzF3ccBvaIZztGgv2Z6moEJtj4bauB3SM5KsY1e",
+	"fBNEnJvR1KzURMt6HjvKtfCL2qiobrEJ7LoDFrItPDQ7Djq+8F4voNVizvlI6QT84UimXQYjy9qJm0da",
+	"5Rc7xlr2uwtuq4nuAIsMLfaSreWMaOP9lIoRMgJ6Jnk0+Wg94Kdt894j2nBh0O+8lWptELyYiKjVhvZ8",
+	"QcdSvudjZmdcbswj9U1rH1Frvw/sQ24+npl44/QYzzK3qyRm1aHrH7IsJtneWE1vUtTxyE2V09FdPUax",
+	"30d5kyfOwstoRKHsTuYxv0d00kZSrZzru/VsDuT27T/gz7USLbbj5fXPv1g3cSJX99vB/u8cr3dvLhln",
+	"pbJsDpYhvmf7hEaMxl2Z1TtO3RncVVxXTpPAfRgu48dy/9hGGJu2dx+/NK0O/ldI6H1DjR6xoOIIToVy",
+	"8KeUVZKcIKtEZAJJxula6ES3FFshR3qa2ClMv3537W4w5EGtrjqayzuECwJA2pT1CSE7Zb/QqlC+Tqvx",
+	"Ov0RG+ws/oe8r2LfPoaBtCdT+O+PXw0b8CuQQ7ZcyTFCWBDrCUXuf/e8KDZgazo5QBlqWU4N9yqiLm5H",
+	"j6uaHXAd4te0rEImjD0I1aQvWXHPdxYfZabLKSbGhdyIe56JlEnFMiXHmNXZXmhBRFn9B/wZQBa67JhP",
+	"ruHG+8M//iwuMq4rJ7FjaOraIBz9vH7zu3q7x7sdEYefLjae+y+bE96T5xe2IocO+uAamwm3MFZl0cyi",
+	"7Pe51uKeZ91VGzeh0dZ74ChAXb6ba9V6IIeMH9WejgHE4+Aj63Nd/GL1Qq5sRMe4dv6l72Lr4tXrHruK",
+	"RuqFj4fTZEdDrawVSR439v+zcsd0G0Y6ffkIkCvd/JWVoQHYuO4zvIqCO71FmOQIrTuq42XEjbvAUklR",
+	"IcqDIUr91fyUy+JuLci0G73iE9YT3FQtn4awV+M5No2l5ePWy52xVJh9+AP8uHvj78r6tFsuS2Q6rGKh",
+	"DUAJXRp6SLOL3wwNSITiSJTWhIDumlHNhHTPW+M6R/PZIv2kWLquAq4l6aaTndO7q82dkzMoWRmVzBVa",
+	"TV7F9SoFF0dIKi5mLtOyEH7D4GKX1kq4sUKOL++V7WJFuuXG/kPZp6CwbmnEOJojq6tPdAFvvXH4+7n7",
+	"z6mFlHEJs8eA/YZeDi+Ez4y3+SFlXriYEy5KXrUCKlTNjKcpcgmMbJxwHYuun5JW6SUrtkNuM2V2vSE/",
+	"ufjdGtfe4/uqcKXCLROT04Q0FrOeR8wn8iNT5pZXyRQyMfSi0RVXw368ihuf5XFV62HLUtaGfKoVtQsd",
+	"YR4H0kf4KYN9DeujNpiuZNFva7cnlV5bNbcJiTUmDTZMqKvSMBbGgnZtUh/lWcdEufbx8sqXFIygWqJb",
+	"pxA0xs0+FCC/ScE+gIMKX0SyQhTqW3o28bd1LLYSdovdvVKDb0aZ/0oZI7ZAU9jAeD0K81AYRyc6dkDT",
+	"LQt5zEnoGnxvajWa5BPOsoX+MScQbDinn89nE4V1A0bYEki5JoAeHTJQXmHpR2OB5zpSNZpm2SXekNox",
+	"R/FG9tdplv0y3QIG+Cja5Dw8ITtKzd/EPfgIWsJlKlL0X8QSZJX/nlwdTtVUBZjDqQ2FQQFqIMr+brEb",
+	"O70a7lDqvF84DbmP68WfydLHU2W1oe8RWKZDLRLc67+3J4SuMv4LnnQjefBdfLGHBQNI2rNX8Lu9EHCP",
+	"uI6PcDzifV29hoDhQcbAnM1ElrEhsFRJYHiXFwY7s45f6gX77O7/FQ3VhBtfvpqyROWIA8mo9SUWucI9",
+	"PeNhpvRdj5TZHz1KUFleamrNnnu1ga0Zz1xXyyjCdy9qxX0JtMtNQQxVnV5NrLY8YwVA/WsVooJMdxur",
+	"hD2KlK+qr077JuGiSsHA7o/UK5CvIU5rFGw2L2of8SqEHHc4PT+6Jjsu7kb0hweCmKGB7u5leryki4NK",
+	"+py0ZcJYlMPghEAexh4Dnkxi/qoUrktck8CFl/oAOlJ7uCbGX2Oj00pUJfatWd+dEprxFUiVH7HFeSc8",
+	"uD5uAM5KQ9qTN9o9K1I0PSZhFqU4bFn22pHBsFUxyfkFR9wwPk0zOHrWQk1Y2ktLQm25sOaR8G+OMDIb",
+	"yjdL34jBw+7aO7/KiI+/7g55cjeucI0IptOqAHAEmQE2hJEqyzzXrbFvVDchyNJl5/gm52nkrBVW25Nq",
+	"ybh1iiTE6iJjZjOtUkW2eh0kWlMLT2Tqjx18oMmrZbCXKe0Va2VllvYCqhnO2zPjC8vX8F2uiFH6r/uF",
+	"VsTE1pHzTqCSodlZr3xDP/edc7Zz2qN3BZVpZG6z+uQv2rKEhGEUXlZalho1cLmFUYOnCmsofLqNB7zz",
+	"8NmS5z653rVE+TJsmAmZIjnaRpIDuZDBYdeWUOaa/IInytlFuJG9Owzh2DFuenGj8+vLRCE8zUw7JYAH",
+	"ayj+dx8X3BhImbp3l+aztzFooMGo8KSOTKpZjzK1OUv5nHHLcmVs+20EfSAt8bRBMoF0mkG1mI+52sAP",
+	"Igzq+Mh0qx16Ry5uJowtkOV1WAPzuict9doQ3BHKzR2kqN26JalZn+HtuNPMpBbnaepQ39osHf/t7hVG",
+	"D26TDIFr0BdX//PbH0sVR97JEFmedK5xKdVUJpAySAWRFpW+jAk3E1Ryvj5JWZFgaIU8r/GZRANZBaq8",
+	"60qdXhG40yla0iMeTWsK0hOrI/KCE/nJfC3RSKvfKSLkieQM1poC3X091EISZJZwhJ0GQpdxixoqpbhF",
+	"EUkp5PhS6ZTc+90gC5+o+QdsvUfd1ATlx+/gdEh+AavFzw/D+SFMP+9t4HKOHogJN2wIQFi6lo/hqjSy",
+	"c0QABMmGEJAvIgcp6qtQOrYiJNue4zXwAe0/TSB+D46L+qLWT49C2GSCyedlKQfFZSY+kIOecZMpy4S5",
+	"ZlLh7yZIRRVul/7xm/lCqgXvPnL2sQ3P5OCJhnLk4+dMamYeCWxVfdeUHqQyPcUguALXGotkha2ACTGY",
+	"uaQn2R1AYdAmW9opa6elmInSFivau0huRQqDsuEj3i/lIE4FIbJm2UZE/ZVRjdXTRRaZTRQbK6BQPWV/",
+	"SvhqS2jKbWBENvCM4ekTcfmvVwcyyJR99DmgTyLR77WkjE1nH4Yois8Y7UVF6mPNkzIBsNOwWF91LkhO",
+	"SFhfpUnfcQuvqdbyeCK0f13qhnEqNfokJPcNcO1OfCoZjytwnUoUBuODS+gXexDUtVJRj6vhzoP6/uW3",
+	"avJdBPod2Djz02nkUhfT6S3VjCl57TOgSDvHeC8IANMK97KVlna286UYdedAfZlw+3ZkztMNEDrXGH7i",
+	"ls3UNEuD9/VEyGAB3nrGsU4DKUsRE0ZJLw8sA+MuKvhJooUFLZSkT+MRhDO6nhxR5/5D0TLu5iSVZQbc",
+	"iljYOmvCyQ3lfgZm2s4SIKLp2lhWiNj1sAYd9axRUEIA20zUjAmf8vTjEQSlBfBsqUc9n99EK1Exf7jT",
+	"CqIawXKRnxnk6HzBPlc5lK053z7He2GZfYr3izqMGuRKzpvlwt2XZ53CATyDdOBaHUVAVGLBXhqrgec7",
+	"Z9RiisXcYvx/i8PphNL02ctRjxlcgCvGmcSQgBqx73+gUfXImczZrV9jt0xOXH4ZfPi7z8e9eT24/OEv",
+	"P13+7fZ9z9lhBtgdzJ019ubXV3+9HLy5+eEvPwUdhayFKJhSMcMz60lHgQk5UuxZwbOcazAsCNWzDkEj",
+	"7vnVIYSBb7hODGBAiIJE2hCt6ADs5a1SdwIO5S9uWSfXIdcdmkFhWAr3IglWLpUAjzSYCUuoe5uzxsfz",
+	"cwDIDw3uUBEIp7a2Tdk9caHHuIm+39DC+6/TbTpcTCFJAYd1I6L4UhNzyd5YW3xwht2A5zAQFvzavmhl",
+	"Ofd7oe/2V/st5bW0oL8IO0HCtgMtt0rxrj7/tti02Gw4x0rItMKNqpgqc57GW5mnKUIMBUYdd5q7Ju6g",
+	"Jwa1eeAV1GAJ5D6c6W8tEm0bjOuulhQvfV3ZbdigVXkeduX2uhI3CLXFkwTnFrdbANytK09kEUgmSFak",
+	"LLeQXrMp3rPcqnlSc5BpjFY34rnI0Ib3U2ta535aZIqnKwEZ/xubbW4NTc0nMNOcDzNoIDMivNzfy+uC",
+	"7z2RcyM9ER13FT8R9ePyHcixnVws7uVek+UkpP3px4veRS6kyKf5xdX3pRElpIUxRtyWeZYMs1NKCQTD",
+	"hL0K3siRgIwyEVw/JbJmBoPBffLMMDPhzr4Qkk3gK08hETnPVozoPViecss7x5Tzr37kVz+8fPly2Rj8",
+	"rbkioz60n2E8lde4TcPmFlhY/86DJtfNjPLTq4eOri32pHfxeWouq8Vv2TT+Pf16461M0c0DK/95zn6Y",
+	"n2EsMJZiALNekP1cSFYISMCw5046v3/x8sXLHkvcFhVKfhduXySjkRM9YGwJE4hfcz4Pd3WpZj466ctJ",
+	"DKkT5Z+W8jlRpRHtR6VJ8NF1PdJ/oF9WkJW8lumWGiU8fh3vZF37bMRtUtsBx5bkfaAmTAu3+DRbThKU",
+	"dJpJzWRNcizoXEgSnoaFpVloOof5OazfyybqUx94xG3Chm4TGcYt82r2w2hkwO5veXsLJ1Knjlw6kpaP",
+	"oYt6P1d0pt44lrWlWaF8HOmMhXBrI02wIHCL2wHpEQl6YaZ0Gtx8QyKTQPF7ZhqqvfNpMvEaqEkIschf",
+	"5RBJY7MAtkDdD+AEGmTJSKjcX7G4rTjpSxHcxnZ52SA0a8deFL75P3b0Nq26PjXI369QHGLP7bpJzsa0",
+	"2DVfH7z9GWm+9q3XveMWk88XM8/JBY/fTHV2cXXR54Xo33+P+tk/bMmWphuHqbZCuIP0LkgJ8YzuQObi",
+	"Sk6zzL3H31vw7+Wd95oy2skbKDQh4fLcGeOeABzxcSsqyOjlPhu+YT/fEmyMgPK5bkeYHoNMjMVQZMIS",
+	"nhYFqKpHlngzy8+k7O46hF30n2V699IIAw4wVon1mIYERBFPIi1ZwyhUXjizSzrLHnP8o94/d8+55/jX",
+	"v//vu+pp5COn4szFJ36kKQ0xPUWWqDMuQ2GBkPfCLk50DvkQa6aWexhQjNWIOUWmwdga0nH1EITiauhS",
+	"qOhfqKC+8vw6kPY8Maz7rSyHJsdGqvlMVq/AWugm7a58dt606IVw/hAmQqbln6EsJnoY1ewsPuw9Brvc",
+	"aiQqJ57YEm8iXgRfftpyWU55iaDmU3Sv6hmJ9YxdzBmInk7x7IblCCDg2KlMJXe1UthIzsuWDY+JQDXw",
+	"uqExSZh8Q05rVIk8QvtUYzQDEDkw0g0lL0bHC5QkHJmrgMfRY3cwhxS9UTPllUCPGbA2w4xzf1LPfSJa",
+	"vGBFo5A2Q15iv6vk9hLBjkYVlw+3QmFWr16Ac1xSHRTcdM9CTVCmecb6o6yoXtohyLDVI2Yv35+IpRKj",
+	"Gv/+31gpz5oFD2PDPqvFMEO3wZlWIcVxFoJ8xBCVVv4QLs2MygNL+cmLjAtpW+YbKP18EeHvit6B1bkl",
+	"BOCMz8MkJ0qnpAvqPaF4ofs06oJPDWwQL4qzoDyQahFSul95WU9Zj2AL7YmdqERupjT6pMKLIiqn5tEi",
+	"0dblWNwLOb5i3Ee9fAiMIBExbkl/uPu3Jd4VrbLaeygE1fwSXhQg00tMyviXmmrJs2qBMjWmvVpodY9+",
+	"ruq5GaTjxo3xNi+U9nXQ8BV/77HbwT/wg3++G/wzOqK+hoyG3/74/wAAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

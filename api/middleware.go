@@ -53,7 +53,7 @@ func headers(options Options) echo.MiddlewareFunc {
 			h.Set("X-Content-Type-Options", "nosniff")
 			h.Set("Referrer-Policy", "same-origin")
 			h.Set("Cross-Origin-Opener-Policy", "same-origin")
-			h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+			h.Set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
 			h.Set("Content-Security-Policy", fmt.Sprintf(contentPolicy, ""))
 			if options.Secure {
 				h.Set("Strict-Transport-Security", "max-age=31536000")

@@ -45,6 +45,7 @@ type Server struct {
 	paceHandlers
 	scorecardHandlers
 	stageHandlers
+	paperHandlers
 	correctionHandlers
 	arrivalHandlers
 	deliberationHandlers
@@ -125,6 +126,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		paceHandlers:         paceHandlers{rooms, options},
 		scorecardHandlers:    scorecardHandlers{rooms, options},
 		stageHandlers:        stageHandlers{rooms},
+		paperHandlers:        paperHandlers{rooms, options},
 		correctionHandlers:   correctionHandlers{rooms},
 		arrivalHandlers:      arrivalHandlers{rooms},
 		deliberationHandlers: deliberationHandlers{rooms, options},
