@@ -29,7 +29,7 @@ const shared = [
 		test:
 			'own-(edition|doors)|i18n[/\\\\]duration|' +
 			words(
-				'organizer_(title|nav_\\w+|board|progress\\w*|rounds|category_add|create_title)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)'
+				'paper_title|organizer_(title|nav_\\w+|board|progress\\w*|rounds|category_add|create_title)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)'
 			)
 	},
 	{ name: 'later', test: ui('Later|Skeleton|ErrorNote|action|Progress|follow') + '|' + words('shell_loading') },
@@ -57,7 +57,9 @@ const shared = [
 	{ name: 'account', test: 'Narrow\\.svelte|i18n[/\\\\]roles|' + words('account_\\w+'), minShareCount: 2 },
 	{
 		name: 'entry',
-		test: 'candidatures[/\\\\]states|' + words('entry_(state_\\w+|untitled)|screening_(category|more|submitted)')
+		test:
+			'candidatures[/\\\\]states|' +
+			words('entry_(state_\\w+|untitled)|screening_(category|more|submitted)|paper_key_door')
 	},
 	{
 		name: 'reading',
