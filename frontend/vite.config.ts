@@ -28,11 +28,13 @@ const shared = [
 		name: 'doors',
 		test:
 			'own-(edition|doors)|i18n[/\\\\]duration|' +
+			ui('follow') +
+			'|' +
 			words(
 				'paper_title|organizer_(title|nav_\\w+|board|progress\\w*|rounds|category_add|create_title)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)'
 			)
 	},
-	{ name: 'later', test: ui('Later|Skeleton|ErrorNote|action|Progress|follow') + '|' + words('shell_loading') },
+	{ name: 'later', test: ui('Later|Skeleton|ErrorNote|action|Progress') + '|' + words('shell_loading') },
 	{ name: 'form', test: ui('Card|Field|StateBadge|TextField') + '|' + words('shell_(cancel|confirm|optional|save)') },
 	{
 		name: 'forms',

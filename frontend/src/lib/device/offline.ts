@@ -1,5 +1,6 @@
 // A judge's device, an entrant's, and that of the stage clock keep the app and what they show, for where there is no network.
-import { get, type Schema } from '#lib/api/client.ts';
+import type { Schema } from '#lib/api/client.ts';
+import { problemOf } from '#lib/api/problem.ts';
 import { send } from '#lib/api/transport.ts';
 
 /** The pages that somebody may open again without a network. */
@@ -21,26 +22,30 @@ export async function prepareOffline(who: keyof typeof pagesOf, answers: string[
 	});
 	await navigator.storage?.persist?.();
 	const shelf = await caches.open('palmares-answers');
-	for (const path of answers) {
-		if (!(await shelf.match('/api/v1' + path))) await send(new Request(new URL('/api/v1' + path, location.origin)));
-	}
+	for (const path of answers) await kept(shelf, path);
 }
 
 const halfADay = 12 * 3_600_000;
 
-/** The entries to judge, from this device where they are there: the worker keeps every answer that passes through it. */
+/** An answer from this device where it is there, else from the server, and then kept: the worker may not have the page in its hands yet. */
+async function kept(shelf: Cache, path: string): Promise<Response> {
+	const address = '/api/v1' + path;
+	const found = await shelf.match(address);
+	const age = Date.now() - Date.parse(found?.headers.get('Date') ?? '');
+	if (found && age < halfADay) return found;
+	const answer = await send(new Request(new URL(address, location.origin)));
+	if (!answer.ok) throw await problemOf(answer);
+	await shelf.put(address, answer.clone());
+	return answer;
+}
+
+/** The entries to judge: each is kept on this device. */
 export async function fetchAssignments(ids: string[]): Promise<Schema<'Assignment'>[]> {
-	const shelf = await globalThis.caches?.open('palmares-answers');
+	const shelf = await caches.open('palmares-answers');
 	const list: Schema<'Assignment'>[] = [];
-	for (const assignmentId of ids) {
-		const found = await shelf?.match('/api/v1/assignments/' + assignmentId);
-		const age = Date.now() - Date.parse(found?.headers.get('Date') ?? '');
-		if (found && age < halfADay) {
-			list.push((await found.json()) as Schema<'Assignment'>);
-			continue;
-		}
-		const one = await get('/assignments/{assignmentId}', { params: { path: { assignmentId } } }).catch(() => undefined);
-		if (one) list.push(one);
+	for (const id of ids) {
+		const answer = await kept(shelf, '/assignments/' + id).catch(() => undefined);
+		if (answer) list.push((await answer.json()) as Schema<'Assignment'>);
 	}
 	return list;
 }
