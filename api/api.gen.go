@@ -640,6 +640,7 @@ const (
 	EditionCanImport         EditionCan = "import"
 	EditionCanInvite         EditionCan = "invite"
 	EditionCanListEntries    EditionCan = "listEntries"
+	EditionCanMakeCode       EditionCan = "makeCode"
 	EditionCanManageJury     EditionCan = "manageJury"
 	EditionCanPublish        EditionCan = "publish"
 	EditionCanScreen         EditionCan = "screen"
@@ -668,6 +669,8 @@ func (e EditionCan) Valid() bool {
 	case EditionCanInvite:
 		return true
 	case EditionCanListEntries:
+		return true
+	case EditionCanMakeCode:
 		return true
 	case EditionCanManageJury:
 		return true
@@ -2732,6 +2735,20 @@ type Code struct {
 	Size int    `json:"size"`
 }
 
+// CodeEntry The address with the code, or the secret of the link alone
+type CodeEntry struct {
+	// Code Case
+	Code   string `json:"code,omitempty,omitzero"`
+	Email  string `json:"email,omitempty,omitzero"`
+	Secret string `json:"secret,omitempty,omitzero"`
+}
+
+// CodeUse The last sign-in by a code, of late, and who had made the code
+type CodeUse struct {
+	Maker  string    `json:"maker"`
+	UsedAt time.Time `json:"usedAt"`
+}
+
 // Complaint defines model for Complaint.
 type Complaint struct {
 	Answer *ComplaintAnswered `json:"answer,omitempty"`
@@ -3965,6 +3982,14 @@ type NewRunningOrder struct {
 	StartsAt time.Time `json:"startsAt"`
 }
 
+// NewSignInCode defines model for NewSignInCode.
+type NewSignInCode struct {
+	Email string `json:"email"`
+
+	// Minutes How long it works; three days at most
+	Minutes int `json:"minutes,omitempty,omitzero"`
+}
+
 // NewSlot A pitch, by its entry, or a break, by its seconds
 type NewSlot struct {
 	EntryID ID     `json:"entryId,omitempty,omitzero"`
@@ -4215,6 +4240,7 @@ type Pattern struct {
 type Person struct {
 	Administrator bool        `json:"administrator"`
 	Can           []PersonCan `json:"can"`
+	CodeUse       *CodeUse    `json:"codeUse,omitempty"`
 
 	// Country ISO 3166-1 alpha-2
 	Country Country `json:"country,omitempty,omitzero"`
@@ -5058,6 +5084,18 @@ type ShowIf struct {
 	Field  Key      `json:"field"`
 }
 
+// SignInCode defines model for SignInCode.
+type SignInCode struct {
+	Code      string    `json:"code"`
+	Email     string    `json:"email"`
+	ExpiresAt time.Time `json:"expiresAt"`
+	Link      string    `json:"link"`
+	Name      string    `json:"name"`
+
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	Qr Code `json:"qr"`
+}
+
 // Slot defines model for Slot.
 type Slot struct {
 	Assigned   int        `json:"assigned,omitempty,omitzero"`
@@ -5827,6 +5865,9 @@ type CreatePublicationJSONRequestBody = NewPublication
 // ReopenEditionJSONRequestBody defines body for ReopenEdition for application/json ContentType.
 type ReopenEditionJSONRequestBody = ReasonOnly
 
+// MakeSignInCodeJSONRequestBody defines body for MakeSignInCode for application/json ContentType.
+type MakeSignInCodeJSONRequestBody = NewSignInCode
+
 // SettleSuspicionJSONRequestBody defines body for SettleSuspicion for application/json ContentType.
 type SettleSuspicionJSONRequestBody = Verdict
 
@@ -5940,6 +5981,9 @@ type OpenSlotJSONRequestBody = OptionalReason
 
 // CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
 type CreateSessionJSONRequestBody = Credentials
+
+// EnterWithCodeJSONRequestBody defines body for EnterWithCode for application/json ContentType.
+type EnterWithCodeJSONRequestBody = CodeEntry
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -6159,6 +6203,9 @@ type ServerInterface interface {
 	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
 	// (GET /editions/{editionId}/share/{entryId})
 	GetShareImage(ctx echo.Context, editionID EditionID, entryID EntryID, params GetShareImageParams) error
+	// MakeSignInCode A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before.
+	// (POST /editions/{editionId}/sign-in-codes)
+	MakeSignInCode(ctx echo.Context, editionID EditionID) error
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error
@@ -6429,6 +6476,9 @@ type ServerInterface interface {
 	// CreateSession Sign in. The refresh token comes as an HttpOnly SameSite cookie.
 	// (POST /session)
 	CreateSession(ctx echo.Context) error
+	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
+	// (POST /session/code)
+	EnterWithCode(ctx echo.Context) error
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context) error
@@ -8295,6 +8345,22 @@ func (w *ServerInterfaceWrapper) GetShareImage(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetShareImage(ctx, editionID, entryID, params)
+	return err
+}
+
+// MakeSignInCode converts echo context to params.
+func (w *ServerInterfaceWrapper) MakeSignInCode(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MakeSignInCode(ctx, editionID)
 	return err
 }
 
@@ -10277,6 +10343,15 @@ func (w *ServerInterfaceWrapper) CreateSession(ctx echo.Context) error {
 	return err
 }
 
+// EnterWithCode converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithCode(ctx)
+	return err
+}
+
 // RefreshSession converts echo context to params.
 func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	var err error
@@ -10342,6 +10417,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/accounts/password-reset", wrapper.ResetPassword, options.OperationMiddlewares["resetPassword"]...)
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
+	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
@@ -10360,6 +10436,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/editions/:editionId/calendar", wrapper.GetCalendar, options.OperationMiddlewares["getCalendar"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/members", wrapper.ListMembers, options.OperationMiddlewares["listMembers"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/sign-in-codes", wrapper.MakeSignInCode, options.OperationMiddlewares["makeSignInCode"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
 	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
@@ -14563,6 +14640,62 @@ type GetShareImagedefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetShareImagedefaultApplicationProblemPlusJSONResponse) VisitGetShareImageResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCodeRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *MakeSignInCodeJSONRequestBody
+}
+
+type MakeSignInCodeResponseObject interface {
+	VisitMakeSignInCodeResponse(w http.ResponseWriter) error
+}
+
+type MakeSignInCode201JSONResponse SignInCode
+
+func (response MakeSignInCode201JSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCode422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response MakeSignInCode422ApplicationProblemPlusJSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response MakeSignInCodedefaultApplicationProblemPlusJSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -19807,6 +19940,76 @@ func (response CreateSessiondefaultApplicationProblemPlusJSONResponse) VisitCrea
 	return err
 }
 
+type EnterWithCodeRequestObject struct {
+	Body *EnterWithCodeJSONRequestBody
+}
+
+type EnterWithCodeResponseObject interface {
+	VisitEnterWithCodeResponse(w http.ResponseWriter) error
+}
+
+type EnterWithCode200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithCode200JSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCode401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithCode401ApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCode429ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithCode429ApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithCodedefaultApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RefreshSessionRequestObject struct {
 }
 
@@ -20080,6 +20283,9 @@ type StrictServerInterface interface {
 	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
 	// (GET /editions/{editionId}/share/{entryId})
 	GetShareImage(ctx context.Context, request GetShareImageRequestObject) (GetShareImageResponseObject, error)
+	// MakeSignInCode A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before.
+	// (POST /editions/{editionId}/sign-in-codes)
+	MakeSignInCode(ctx context.Context, request MakeSignInCodeRequestObject) (MakeSignInCodeResponseObject, error)
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error)
@@ -20350,6 +20556,9 @@ type StrictServerInterface interface {
 	// CreateSession Sign in. The refresh token comes as an HttpOnly SameSite cookie.
 	// (POST /session)
 	CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error)
+	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
+	// (POST /session/code)
+	EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error)
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
@@ -22897,6 +23106,54 @@ func (sh *strictHandler) GetShareImage(ctx echo.Context, editionID EditionID, en
 		return err
 	} else if validResponse, ok := response.(GetShareImageResponseObject); ok {
 		return validResponse.VisitGetShareImageResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// MakeSignInCode operation middleware
+func (sh *strictHandler) MakeSignInCode(ctx echo.Context, editionID EditionID) error {
+	var request MakeSignInCodeRequestObject
+
+	request.EditionID = editionID
+
+	var body MakeSignInCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MakeSignInCode(ctx.Request().Context(), request.(MakeSignInCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MakeSignInCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MakeSignInCodeResponseObject); ok {
+		return validResponse.VisitMakeSignInCodeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -26042,6 +26299,52 @@ func (sh *strictHandler) CreateSession(ctx echo.Context) error {
 	return nil
 }
 
+// EnterWithCode operation middleware
+func (sh *strictHandler) EnterWithCode(ctx echo.Context) error {
+	var request EnterWithCodeRequestObject
+
+	var body EnterWithCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithCode(ctx.Request().Context(), request.(EnterWithCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithCodeResponseObject); ok {
+		return validResponse.VisitEnterWithCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RefreshSession operation middleware
 func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 	var request RefreshSessionRequestObject
@@ -26070,534 +26373,542 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3ti+IvwqC/33CcvxZUkmW1O2qDyfKJamtbltSq9TtPbvtOQaZIImuTIBKIItiKxQxbzFvMHHO",
-	"c+w3mSeZwFoAEpkE8kKySrLP/iSxEpm4LSys6299nMxlsZaCCa0mZx8na1rSgmlWwi86n8tK6JeZ+cHF",
-	"5Gyypno1mU4ELdjkLHg+nZTsfcVLlk3OdFmx6UTNV6yg5sV/K9licjb5/z2ou3qAT9WDl9nk06fphJYl",
-	"v6F5uiP//NCOlOJLUbCuSYVNDuxuTjVbynKb7CxocGhXrGSFFB1d1Q0O70rzBTdjf1UVM1YmehT4cN/e",
-	"Lne6gc5lsc4p79jAsMWhM5VlyeaaS9HRW9Dk0O6qUsl6Nd9XrNwGPeHT8JsF/fADE0u9mpx9c3o6nejt",
-	"2rRUuuRiCZ9kGe8cfv38wLEzoTvo3D09sJMFz1myD/vwwC54xoq11EzMt39hW9/VitEMaNl29rJudmLa",
-	"JXblodmVggv3+4+xPeKLH6mer8yrGVPzkq/NlkzOJu9WjNywUnEpiF5RTTZUkZLRbEreV1Kz7Iz8PPnD",
-	"z5PJNDHIxQl+uWtN1lRrVprX/8+fJz//nH18OP3208+Tf5vEhppTsUzRJzwbuto/yDnNGX6TF1wnPwoP",
-	"w69mbEGrXE/OnpilpR94URWTs0d2ofHXQz92LjRbWtZRMMNFkvTjHx9IQWu6ZuWlzNjuhl4owjXhiqxL",
-	"M7BsSv7yhx8fnXz7139/c0bmVLEpWW3XKyYUoSIjak3nTJFMEiE1KWCj3F63uVDGOscd0OSjJkk+jO3z",
-	"OqdpnmEfHrpMJf9X+jC7pwd2gtS0sw8/yTJTREuSS3lNFrI8J3Q+Nx+AdTc7EV/1FnW+7zz3u8taykpk",
-	"yTm7pwfOWctrJhJd4LOBhNJmXo+ic6rWuaTpSfnHQzs1vQQ86R+nJ9/Sk8XJLx+/efrpf5hfFyf/8cvH",
-	"h6fTp6efYkzqE3bElP5OZpyBIPuWLbnSJcXtN0Kv0EwA06HrdW5kDC7Fg38qfDxsuRsf9f3WE8S/qLUU",
-	"CkfxppSznBUdA1hji///uIG478IYWgyHrN3D6eSKKXXMBXDfi/Rrbi5lH0/tvQRrcMX0yaWU15w1+9nZ",
-	"RfNN25F5fjFTTMzhJZqhzELzN6VcGyHRLO+C5ooZrlL/6eNkUUpY7oUsC6onZ5OMarZLM+bMxG/fnCpN",
-	"MmqOfM83Gtv/D+wZvvuLbypn/2Rzbbq7mM/ZWtPxE5qvaKlR4G4O9iVZ0RsGwgHRK0ZsQ3KPF2taak5z",
-	"rrdTMpdiwTMm7B++rucxkzJnVJjR2Xe/pyoik7xeNL7vxRK1khtxTqiQesVKIgUz9xyFibKMCEkKWTIi",
-	"xZzBBzbAgmHQ8xUVS2Y4RMAHnj6ObBOom8jQOzUH28wIFyhnDJRGHNfa5Ug7Q5HlkgquPEtpXLCxF9ZU",
-	"KTPpOKFZVforRVy7c0KJYBv3xKxmQTNGNlyvjBSxWbESlrKElRZSsOYKPjodcNGHNOtH6EkgRbxmQCA7",
-	"NoiTZkYAA5aIWkyEtAz9lQXLEo9LRjXLLvTOoT3RvIie3IwrOstTH2QF5XmEvxg5f8h1WhNE99Jxs2jY",
-	"mX1l2lqOYKThMoRz7ljsN3TJdheca1Y0/9M1H7dvn3w3tCwpnBLBPuhLr3xGuKOm4SqGQnVjFWAYrn3n",
-	"dKy+M4L19VHXdPLhZClPzF9P1DVfn8g1fvlkLc2AS/vdbpoZ/JVPsdnlRmqhmt+w+Clf5xTYH9WeUW7o",
-	"lsgFgWXhYkmW/IaZNWxOfsWXq9gGGLFU8Ziq8ZNhE5sVn69ABKAzbhi+VT9oIcWS6JVUjGxWkiwlgYt6",
-	"Z+dzuUl8+ttT8t+AkRtRx04s50yRGdMbxgTJ5QaEaRj6NDLykorr+JyUpiLjqGk2u75kpaZcGNF9xuLT",
-	"mBItJZnn5o9akjnN8ymRJZnbV41QD6+bEyuMtvgPI7dOJ/DKZDqRVXgU67VQmq3V7pBelLKAhSjphhSM",
-	"wuDM7wXlJYGjcA6/aWH2WBGaZaRaE/aBznVuJItBp/f5+4oaArnSbB07wprHxILnQpdmU+SCUGKakDkV",
-	"ZgVmZnHyjFAjHRAjrRCuzeYpHd2sNgtI8EHY004GINQmNtB37IOeEsPpp6Qq8//3//p/zggl2Ms5QUsi",
-	"kFMhBduaZxmb84Lmvs18JfmcqTP7B3VuWuQU5XPzgj3i5yRnC01kpc+MVEJhQPfJC54zRWjJgEDwr+o+",
-	"DBmNz5H7rmVM7r9M5lQ02LWjv7LKWZTm2rs8l0XhbPVx3vkx+ZF6EwJbXf+YV1RkLHsp4hfs0Gv0n1W2",
-	"ZNHRGaFmzIVf0PK6c/5dg3mGRBNdlZLNGb8ZJ32YjRv/wnfb6EqUVc7F8i2jVguLcCCjegR0s6Hc8ITJ",
-	"dLIsqdAMtexFpVgWJydpGAJF4S3y9M9VuR0o7LTcJLi/bncCQg079V0EVOUJoLEBbq54ZKKMxPe/ezBT",
-	"x8wMzny6mqFRsWRyDeYQ5BTsUopFzud62FG0rptXVkDsIjvD3fzB62v8Z7OU2XOnwQw9YWA96rVZQCOg",
-	"tVnJ573NsRWo4rJkc1r29nDlG5q3cqkHTffKNIzSGU6rtdxuJf08wgEOoZmr9knS8plEqivxGCGRuCM1",
-	"Tx6p4JtVUVDc3iY5znIuUgrPHkQEcooaw3TmJdes5DQubWUs5zNWgnQRF1vrFlIYUQKkHbMvRpY0R8iI",
-	"PEZ8AC6gokaFoWR8zQdS8V84UrI51A1RPphawUWlWURo+8mI4FIw4smmOS9Nr5ki4WoGXxXe6blrFVgz",
-	"MWprAovwwCM+hlTgBU/rvUuKLcef2+Bm6lRAW8cPpFadR5SXV1ITLozMZo4OcTxgZ/WqdTbOXpDkMC/9",
-	"/yyDafEbIMupPcqNha03PTia09r57S4yS6fBaazpM5xJlHFpzUTm7IUtKdSIp+OEEDqi7SwuqyRP1g9U",
-	"MzLbRg/OumTeittt0LbtdixU7gGMCyYSXa6NvahaYkFtPdyZzyiRuIsBtMyCu2ZAoynHuZU/DD1mOvjC",
-	"NPCpe1rDLySX5BJUpJF2l1Er42cXOGZ7/bJdk0vOxUjyzpsxxopk3h1hMwuWDe6aDy/xtcenuxJhxpWy",
-	"8mjzTDzDB9ZqISR4fjdooJGKoVFmx3gbMyKXXjnob1sJmGzKNHoj7fmlef56MTn7R/dK/B2af/pljIEs",
-	"3Fi78Mn9NDsnVVTN3mPL4gK7yLjhdSom5TgbUkG3ZpPm5g9iCgYRsuAlmEUO679zP+Kr1Rh0+IXkMu4I",
-	"tpXI2JxncPO4t+Nfqinnu1zOr5HBtTlo1su87csQAOFcNnF+50zrza1oyGGyhB8QDRC7nYIggoHi07DG",
-	"re2w4RU4l9jah5MO7Tqmx9eoY3pJU/3IlUKtfW4VTmXblFRcc7GsG9g/XGmaw/w5cy3Rxe1eZGjn+5tQ",
-	"85IxAXsMa/O3YPuFfGPX0YfIuffrKDb3FxtyiT+jRCKjl2xtFxh+ZOFTgUJ/JG3br+4ukb2hvFRoiDcH",
-	"Hi2iZ6Rkc2lOBfGvognb6AdL2Ew1JaqarwhVhBK1oiUzRBrc+QO5hBlAbJ4ZM6vQb8aCVp/8xo9bam9b",
-	"aPdu9bdRHwM9IPax2zVIaHm5YvPrgVtLKqF5TpQs2ExmW6KY1jlTZGOacUVUpdZsrplTA4vD9rFtFY/b",
-	"MLztwm2i34Bp4xiFlFxP3NNKlB+1TtTOMR0l1Y0y8g79aK23N/fvL2yrnDLuVCXcTggWoMRa8QZtz19Y",
-	"lM73VVePom+6VQol+JaSmNzS506BGa7Z8DtQagZqLnygshLwlduZatynP0R7K5mC+JkBMhzO1nQVm+Ol",
-	"USzqW3e4EZuq64GuosbHBx2XekC9PC38fNriekmV5mJplIeRitodKFP2+Km40VNzlhHLmffRAxyXcxrj",
-	"E1SE7a9HkfsyrdsFUTzfhNGRP/98FZOK71i18+vo5xAnBbz8dim9sfYDHSlhWkP/LrCcLzlGQPT62YOm",
-	"nzDqr++VF6bNGBM32w68t8QIaXctFW/xrabpbcE/xN2OINcO5hFeYmvTr81UGBInBJdfkHlyzbZ13FRI",
-	"Dn7gwfya22m3yE+jHkcXEe4TgNQi02FnC3fnlxHBSS1aHdZNg2rH9OYo7LZmE1Kltwk+7EnWOCgI69Lm",
-	"ucX8cHR+nfLDxS/bdcnWtGTOMwj/MhghE9nAazgWnWW0agUirmI0ZxmEz5LZlqyMvimFUS5Bk4ebTVYa",
-	"gkH1RpbXU4yhxUAu668k91By+Rcr1dexG2EsvxTZOI/CKhorfPX9xcmjJ0+dNB9MNfaNoewz5+I6taJ+",
-	"2foWxHzkr2W/PIRGrGKA3cvR3Y/2nTUFn3GU3CxZjVridTXLuUpkia1pXtDyP/+n0WiZgNWG0HWl2Rro",
-	"ZCU3IuqXtZ91Y2l++rtt81PtMPjkYGGPBy7YlWmLSlmeiJuE0wFBziSXYslKr7jX1q3dqdnDMWaRBymG",
-	"fuDeXWqWJnrtHnAnFmhzdJohnDDb1dSyMk9kNXU0aKvu3+6IW+QOgd3O7XK0B+0O9McBqmPjFIaWWEZz",
-	"kE9XjJaqEZxYD8O9/IaVVhJvTv9u9EYrBtWvdM3zTXC/jpBlOq7CTr5V86DYccNTEF7z4T1/2uv86yPu",
-	"roW4WkVDlQ2bMCxsRfOcKGZUOXPDersfXEmTmM/Th52PjzJsHKKYjLLPfZKMCbRRycMUfM+6ElHEKzZc",
-	"4/CndkjjGyaqgY1bVIHduLG5L8GCBFzSrEJtSe2klLaLzHHMRvwXiECdXOLK0nvbbFOruUNDAmMKxuQF",
-	"FzTnSisjFiLngzj2zUqi4wHlR+cw99vfK5G6CCsf+mbX958Ymblw/ToX0mTqvfK129BsBxXXKrpCaybX",
-	"SBmjiNKy3ciQO4ImcIhDdeTaXZhIzgDTsxTW5UhmFc8z/C0zXhWTTp985NFmQMhklOptwFHtGrCLmqBs",
-	"TbnQkUzni9B5ReZUgHPbpR9NiWA3rCQZVwVXyhI+ksUKYykxeQQPoPU8JA6FA+sYbsrM5EbkkmKI5Y28",
-	"ZqMCb4efsJHKzDjfiFLVuM8PiXAMltPFOca95ZBKyYXgYgnGyu1XisCBdq5z8DZ8pYiVKjrEtpFYLMc7",
-	"leWAiPeBg6tF8mo+Z8omtI1HmYlKnfZIOonc77y3XHUI1Y3dDCP4uRDwcQyg7zlaNdxOmCF/cfkL4nZ8",
-	"8+nE/Odx659/m3R/dedCvKE5rw8l/g82G0NHroVRJqNDrdOTW/lrUfvAK1ow5RKhDLUqmxccTdE21LIP",
-	"J7WaE7wf3Z1cKhv63AplqPQqkREJgZ57WUg6Y+dX9NGTpwc57cL8uq57Sa6ZiOv8YEDgmNSt6TUTZIbi",
-	"+MCAZvvpVI6LffwiurCd/kK/5lO3M36Odnk7dvctxsuMVJPqJWyvkcukxEERuqRcnGPqmLpmmIMP7iJi",
-	"F6rPHfUpPXZ/Pts6HMQcjQjXsGFd8di46A3tciJtpsyg63n00ZjjNEdoMfbE9vko/QoFfXRw6ThkD8m5",
-	"uMZ4n7++JXOZsSmRIt+SGejnhOv7BE1wegV5loJc/f1PJCvpBiX0jJbXRL2vQGQH0+6y5BBo8qvi/2K/",
-	"Tr2N17R+X3GmSUHLJRf3dxRTwFaJXpT2vu3TsK08bz4TXwMbGBbhhj5zc5ivwH8KUz5ZNs5xsBwUPuQ7",
-	"+VPp3FJ8cPzJuLxDd/8MYFlLn7Bg3vFddS54nRg7gj+5rL+oPSbFvAyVMczIA7wQRbiOMagx0BFh+mHa",
-	"A7xDEQkiG5nNYN9J3DgD12jk/KbhUBtj6Jz5nzxVOw7b9GXSkutVwTSfx+Ur952fuMjQ3tXStEbnhu19",
-	"zuBC2CGu2da6esobVn4F9yMID7tLH6RKNT9BZxDfsVnxHOI7Vka3aZj694i88keydY+FewRKMU2F40SQ",
-	"S1Jctm6b6giyTHdD37jIwDyJROaz0SFTX0tCiTcKoxloLp0ZCHQ/QoUU20JWCnAF2u5ryHEdB65i3/ku",
-	"YllwLMSMN2MaY4HOCK2tCxBVyefWZ2/p3SUKe/+cNXJgfrD/UJT8Rynm0PhV2ilxK0GN0PhVyk0wSPO3",
-	"1OHU/qEcqhVaWA8kDDMMaKCxuV1k+qxGURh5Ox023Z4gqO7VsKp652UUdBzw4wUtOJyeVlT3ggsq5hy8",
-	"SAUTCOmDwBDTCUC5JDi2j6iLhMpfj7zpRgNOdKiwMzaXRQIx4nCcCgzcTaiftxJ83KXufl6UBgsyMAyi",
-	"YUPVfggM9ZLjR+odDoUWpzg72usHWrisfb4tyLmr1+Sbh0+fnjwkNF+v6MmjSRO5EYAaHyXMTyWzMHRq",
-	"bD6ig/QKGcSTxz2Iaz3wbO2IRovk5b8QXZiQxvePIxtiIXWvyBHa/jP/TjMO9VEkc5HlvOCC6gFW9QBB",
-	"ZXgcY05nLB862YJ+GDGIgosRrZ2PemDzDePLVURQOz3DiBp0JhsRDSIjHIbhnu5vjILEtfJ94wxxVez4",
-	"O4nxBffQWS0szJwuI25GZGQAhluDR7qPoV1rnHeRxdnmKBJAI/BebrPGGuKc3fc61+0NjSXXDydxD0s0",
-	"aJOxdeeA3jIFMNf7D+mLOXU3NK/iEnF9wEadDfxg82jYT8XW9Bndxrc3szd1Lz5sjQbTP1T7jfqV6JCs",
-	"MrsrFB6OzZAFqfHem8vQndslegxVNfz3A8GiC47BUcKubVWg88djuXlbfyBGnPx3dG794dO9n3++j/9/",
-	"/Onr/x4VK0JUgP3XtUNqDtJS9tYo2wEY8yBJBgL1Sp1zSDSpoy0w1fSNjcMoGRhYslZIBp2XUikb494M",
-	"gwli1SptxMIRcgQu6Wv7Xiw8Y88YjIOEelWtWalYFsshvCA51awkjlJ9BDItGEGD0krmWRyp6I6zZ0CW",
-	"t/qq25uoxA7Cej3p1EkL9+qwtM+OiE7v+m/j9ghmgYnRPaZd/B3ap5YSXCCTXlFoB9skPtsalmp40ImZ",
-	"Lob0W70MfVy35NpqJuG1IrwgRMMBT8ylyKo5rhbAsw9PNetK26uvg8gIXufZ6Lw2z2IjXY3NRg93MJmU",
-	"7gzNcRPyuP3o9k2PSFhPZHjLBhzDJFz86cCUyd01ubVTPDwuu4UqW6z1liwwGBECyIpKadCDroXctBIx",
-	"e1TtYSfd67LjdG3IFR+BCbpvjInNSU/GmDzzsA6J+OR1TuGWCvL+IVpPszyfkhlbyJIRKraQ/W44Kwbh",
-	"7MR1l9whODQ7gmxq5T3Nm5UswBEtqzXZyCrPyILmOcIBj8twbR/XXAr2PBXU6vCIIV/XXBbOHXBAh2bI",
-	"ka7+ZOZmbyCQnoiQ2N05eVhHQsJlkKF/f7OSOZuSU7KikGtSb0YcwJrlnNaZeq2ZfrCAEti3FUAyvliw",
-	"kol5AJRtmQWOlEOBp9wMQkvycNKP2V9CpK7b+Ob6R0mRBwbpNjXy+QooDJGQZ8zWvvFaBF+u4A+53CQM",
-	"3s+kUjyKHTQKxcl+5jKBpbQPkOpt4pEkroMdlNJ5EgQrnPAxkKaPAhR9bAyBKdRFeUPX0RImGHN2zbYs",
-	"I1wgKDkU04qK6WlE6VEeO+gu5t/8aSXdWBCMUmTTuujG1h1l+KO0gDIZhlIMt5b1gllHlPvdm7gSOVPo",
-	"BwYoUzBGBldvvaH7Ap94Y8aoiJmjoE3HgKYbkNMhdsoQ6OmQqKMnsaSbCHNUjGVnhhDMMssyY6Vh6jbF",
-	"9d7P8NwaMH6efB0wTfMgjGNc0UTq8POMJxyFQshKzEeqHi39pzN9HHu+pKIj4H6MYO/BHnq0qFa+MBdz",
-	"VmewNmCHfazlOUbfGemzzvEdHJ7qkc+e0W1EaPhebiDD1AVIKcCQci+ZDd+4gkc7maeBZGD0NzrXz5PV",
-	"Z/aBvBCZei0GWSutRHFp1mts4gNnAPk2LoSIztkVMwpsTMeM7tbumi0rpjQ6G0dRWl3rqU1oK+k+OKZi",
-	"1DFCr+vglqFGsRVV/bC40Mi1Hr5E8F4q4w9yK+d03B3/pn4pjvyWszGAInkcP67KmRq6gJC4N/R8jMxy",
-	"LNh/SMG6FeQjp0B2Zo5PJ1tGy6E55f7egZemO+mUTbgVXPQgyTII02pwtWBhmidt5yQHm+O5WJsRuxPg",
-	"aTtMXQ/uH0dbafNJcJWFUZYZxzBNvEihnOcNB+rIudLP66ECfARIE4IumRUZbjjbIN4l/v8twnLaaVSa",
-	"BX+gSltLPt4QjeR88/KfZVUKCBvixVqCus0+wH86hIKOwOwkUBhGFA8sK1N/fVAc6DExswdm/9eD7MC+",
-	"7iWMfZB/doQG7+N/eiQgm12RoTu6ZUyxszuCLRoonoz65B5izPjvjxJ3RmUwNMUiTzR/fPq4JzJkTC8H",
-	"i011aNDTdmjQiHG0hK2hOSJ2FGMorSFc3RY5e+HjtjoYLrCM+KgXbG5r1KEwFBZrPT1k0I7939agvdx1",
-	"Ox18Sl82yZJA86osE2gwx9FAxikUxxHYRwnDxxBhnczoVjN67bfg9Mbc+kdhqo+eRAIuF7ISGctecJZn",
-	"gwPMPlws2f/BaKlGgenhq+8YLRqvPemJTYSne7xlvQ/bN6x8HXcvhrhHXdvl8b2b2xLEr/i6bgyS8KX+",
-	"Ef7TlaG+piUtDrSKQxR8I6LAaT7gThLbC8xwSazEdKIZLa4CJH6mY/EHbZ9ClbMgRCRK60Z4fC3y7bFC",
-	"qsekXOBHosOKe7F9slLEECgLXwFiAZXFHOgH4bbKGKIkuk+QBc8ThcdG2UHNSLutoNvhtT73qFiAldDB",
-	"DnpVzQquVOLs7FUGri76378Itm39misH3xlu2PvdMHrkMBDfYRvaZicxlxRj2czCoQ366Av3QuxjfMxN",
-	"+oLHb9LbQB0ubFGR4WNjefa8LGUUMKC7Bl4dk7WbenzNtsRcfqWtTm2hJgBj0tI/lve94a5WNoIUQQgr",
-	"ocIW54UICAXMQW6EfZXMtuiCiwS3YsGU4VKORYyIWSbZjaf4XRwpRMt0DjPiGk/JKeELV6c/WvS63zUH",
-	"Z+gwr9zoGgYHoVgGXHOn/oXPPLK8xp0eD+lc+Do4tTHQr304k2B7OwxAjrnv2gV9RdgN16uspBuf0h2a",
-	"BG0f1oznuUDUaoc81FXZSRrtdqnHlpmxReJLhvU1BYB3DhRCd1K1k+a+MaJtYPhrf28D2eh7fMymsffh",
-	"eLjvN0bet9H1ZTemPBzW/d4X+NGCOKDIHb72MMg5C8MrvL0kCHi/5xLnEjHu7ai9ntQ2s5TL3aYPH51G",
-	"8xy8wtqSyFaGydrK9ugzMtysDu3lilDisAObcBIP4+UXtFUuBpGM0UR+ZA55rFlVIamH9q7MRhZM/DCo",
-	"IpvTOR2F2PEn6a8jE2E+Z+skIoV1K4/KVh2Yt+E7DntJTiCeMbPkNzHYB1/1OWBcWhKjqRBZEi6iV94R",
-	"StOMScxp2hJwJn15OnYpkpVohqiSjVrLsWjI2ZbAXWjlIggw0StWGq1GN/zl9cD8qRmu2DhrVEycYx/0",
-	"ZVWqRNaLlprmQ1YYxuLaT90SJRf2SpY2DGRBIdmt3h53Q+/4d0KhZzo5af50HDV5J+9g3WUlXehWve/g",
-	"oJTsnxDGGcgGouPrSXvfXSiPXeVtx6la4w9mk7AvXdXKOqMrGoofoLJFovv7otPre20/3MgjCNMp1+Ve",
-	"YvaI22gvOdudoO5a08/fV4lS8BCsvv7P/1X+5/+CNlKQBVaBx3gtCMCDGElgXrJE8JoVI+BNwbBEr6G1",
-	"DogvTdzsc0E5wh4v+AeW2fjLOiSQ5FJeK1Ky3MzIXDnvK2qxlDrL4O+GfTE6XwWZz0Yn9SW7h0m17RTs",
-	"wwssYo11o/3ackQ7fNvlqg0POZWLBQccky4Q5IXMc7nBENxQnw7h3lmDUkMouqWIff4nSxeeVCC5wYuQ",
-	"5iKE9INzQsUWk/RmlcZEe5IzesMgKB+BmO8Ta+U9I1pKsmAb900JhoEw/tLWvtgwem2YO8BL9ZiJzZGJ",
-	"GSYXwCHOiTPbkntmc7ZokiSKbgj+Bpn463PE6wZIrJJhAQuRCJVdwuJ0ZIjYsHy0fcgFoXmO3Zo527en",
-	"I8gqSaUtVuPpxa+KI7ugXGUwAn/KuphLHDudFq1iwa2Y7jjJ9iEcjwsHb+Xmoi2AfZjnFQZ7+qjjVcnF",
-	"NYX/g6JtevtlIC6RnWh0hT7Agqix9fJydoPJ/g0gIw7+MgbfjBN6hT33+XN3gCTte1PbcWwqLwLDais/",
-	"d6EtI/CFa84wspZas/+S3kCmriIuh2InJGe3xvBQWCI63FLRQmOIpaJ8WOdU0DGhvLLSrxdxkYaK6wSa",
-	"LxXXcS1nVGFr23iMXNkW/lP+KTuIsIdgxYO4/CitOE/oGGMNiOnxul3ZAuLr8HwCC4un+NaWhG8iAcQs",
-	"Xw9dJUDl44ttVHL6nmcZsxktlmdzQSiZ5VxkxKOF7tyxXwbWB/3w3Vazptf5yaPHj/74x0Gu5xfOJeJf",
-	"fjTkNceLGu+dDuhxFDRJ4OHs6Cju6V6PC5p+vXbx0jXRhXbBwL3gTlW0zM5Kbl4u+qHEoVWTw7fzrRSx",
-	"c0B7zYoR29hacSypmocF1fMVy8hsGyVU/MsAh9I70zAO7gLfcJSc5BHokYoYY7K4HnYMh78P+NnJqr16",
-	"/YrYp4QLax61fgJQW0q5OZvLvCowuxf81P1JnbY/Wz0wuRbv7KoHkm6p3yHmcC7F0v7X6+CFFLDSVtly",
-	"/4E8deeKcaEMVWkkPg+EtkLB1Q4/CzAhY1wV/Jq74l020rA5c2zHN+dCP30ctSUuRoTSDHaZsoxTt8i7",
-	"lTNSMJ8KYfyHofjhuH0JCZxy2LX/3tQvYJwg0PQOac+HG6DqKkBD2dsPtCqZtaXsqKmDxY12zHdo1rBL",
-	"VA+tax1Ucg34KAd9uKqxHKNUVESrruIekMXhF3z9v3kM3CeYvQ0caEG/GRpT4zz/oyY73EFcO3LtoDpK",
-	"N/zJ5Y62opXG2TIL8BoNl477Qxgx/rGNAOG6adrl4Hvxybl09La+vyXU2hMKvlwhrMaMkUXJmC90bnMQ",
-	"0fwmBRqvlM02aRJ9WBuqrxAONgyq1noI043FIplOJEYFTieKFqwV2GZOaGYfPZMFYgeaH/aVNcVcG4yV",
-	"y3NGlxVaJuE1XJ3UpbIPnDBaeFKp5r7slQXYiOOUL54nzepy8edkFrpelbJarlIWHW6Bu/VGnhEq0N8D",
-	"uu4UMLSDxenJioFNr7c5RmxI/SE26+nJt/Rk8cvHP3468f9/POD/DxN4ri8hlektW1uPTqtsRSln+Rh/",
-	"1Vu5eYPvxPMLNwn/GlYuij7alFxrNoRHlRhr4KoguRen9TSiayxuuE5hUdV1kTqp1zZrOnMGRhyzOnt8",
-	"UDqxi/lsEucbWup8S1agsEZzhD+seTku7nBF1cV83jLtBScsl3Paz3V/wFZdgle/x2gwdx/oQsKQBOtD",
-	"agfEZq5ePXTr5RcnUweVfd3yTD2lxCjMJg6mwmnnyWnTuU44dumoYgDakswBodMdIN0y4UlT7P1AHSBQ",
-	"dVOGzpdZ11MHBt9j+2TvHR6fXXS3xM0PdexhPKJgnE+/QQ5jffpRx310wKGvIH6XNTwTWgKuE2jAXIr7",
-	"xLmvpsTytCkJzynWjyj5AoNGuEB9Wk3rMAhFQNUE344r3FupClwSbZyctd3/GnzDOs/AXVzl1P6gy5Ix",
-	"i+yk1iWDIpQrmsuGEtyqAQDDTJgRLY5Ld1gMFnjClSFaVvMVi4MhrCM28+yfldIsAywF8yFU64lceDuN",
-	"ug7xKALqLmieWz973LuknH8JscBW9IZZx9tCViXUMFNEVtr0tuA37JwA4gwKqDNmHVyVUCx+ayhNRUbL",
-	"2nqzq0IkMYJvWJnx1q5al56Q+n+E/9dM6RSu/t6Q0pao6oHUUDNpXGk4NvEQqgXQRHw3wtr9gKXJ89ys",
-	"LxdTAjvFFVkjBuxAbA4XrxUB3LB5fC1TNVUkZwtti4eW2zNfg6eQpR2RBSndP3XNTHCMCFFwUekYoBwQ",
-	"sFkp5Y4aFC1UuFTOWbc7+aQMUbKCjy0YC9Qd5Y8ztuIigyUkmQVHxS22BXkhiaO5t+dEaXNes3rlFb2x",
-	"Bz9DtATv5OMCTASol+HwsE9b6z9PHAdX6DpKGeOD6nygCa5DEF3nC2qHAVZuO5Mnx8c8RGwZ0MXIGIqO",
-	"kIx+XPxcyutzcN3bKFeIVRsD83UkrLKcCW5jmltSO1yZhM7kDSP3ZElmLJebr4MrdEqoasXuuHPCCsPZ",
-	"z6BiobmVNnBfndZYZyWDq9nHWEy6LsAINQV7GR02XCULeiOrks5ymMCUCLakmt+wKbAdMxUqrMdYsJxI",
-	"UQM612ir/fdOC5toQQIBoVtEcrykBiBz2zENpYxmj/VV4UoRePpN034uu+4GDLeGyi5mFZSmSwa7y7Vy",
-	"dqNKWSRWri1cFrgbkeeACYmSssKq0QBltltoMqdCjOaC/QqTn6GPu6uE5tFoIZ4zYst2niHfNGuJha4z",
-	"tV8ZOBxj59LvRIhuKNfI1ALAaAv2AohkAaw+iCFXLFEqNQSkjN9k3vJHt0Qxdr7jJiZCQqDLFDxJ8F8i",
-	"S0KzrGRKTW4tn6Erd2FnnseyNx8nme4QAOSuENM61veYqQ3JZIZuwvY+vjo/wRvYfW5sKmHhL6ydg/IP",
-	"evKvX/5xcfIf9ORfpyff/vLxdPrk27jl7weqWZjsMKoS0qGFKnqKxNUz+vnnq17msFvXIrZY3s8VTwhI",
-	"BWDfFWT3sSi2V6YZSJhJpKbo2rKFfl3pWEEH5IublSSZhEBQbRgkocIZzSHcWDAjStM8t9KLkHV6knNO",
-	"RLDUO8pEHrH8Y022NXKALQU6nWiJCco7RofA9SKkvnCpCb8Mkld2akF2EbY3w3rtAhMxomfwB7mM2bnZ",
-	"/BrsN5GyrkTxpWBQLouRe/NHan1flssHOpfLk/rFr2M85prFwDopRA9TDTG37utm29F2JNiGKQ269Chh",
-	"XZZ8yUUytHmkUGQro/RaL9tRtziIqavYHaxsMAy7MrHdtDfKUSos7+GMSCKf7uE/GGpUQEi/UTPLubhO",
-	"QJbapAZn1kRDp9GYuJ7a2gcgkvKcLCjPo+rH3Xk25Ea04VZaHBTdjWtWKinIpuTaTsWreTVAK9mU5oxa",
-	"r+Q5mUm9Is5DsdP1+36/lszYQOv/nXhmeFY7ZZwXpuWcqWkpfbh2NAX7UjODLGPznAurJdxINNHiKYhL",
-	"Nz8yvZKjY2GXy9JozBGLHjMKP8vOAmB/dsMMr5SV9lUIrA35XsNG8LWlDgwvYKBx5luiZK11nxPBWKac",
-	"dol6UQ3MQ4ULZgK7cMkLvITnOS3WYBUqTHscYnQ5sOXwiE5bSyxyX9hGCiPxfKrPV4qUEN0NrghbqMFl",
-	"MNZIj33hoFkpI1Z7O+MzspIbUlCxJVBDQWFnuYQrqt4YsLzKSoc9P+nr2VXvZA7G3iVT1kQxDVBBtz9i",
-	"sZL6aWzZc5pleH8MU2K4RxgOo1sjt6uLfR+4nWuq1I/jqri8r6Smw/XGv5rmPUCIn4Ikj2a+KsZF+mxV",
-	"i4dL88Xf1vY/z2+iIlTbyxDslV37GOd5xWj5jseCK2fyhg27J8E4OKzpkq6TFZV3ib2kYsnOkFt8e0r+",
-	"G4E/YKm12hb5lcIss3OiNFufwYMlXRsR3ZYxoAJN+pqt8axC0Rtr8sv5cqXNqQkLHtfpOsLWBGjUST2K",
-	"GwgW2K0eLs3UoXKlHUGv2OaixDrhY+HnBqE1eRdjgNi0oiJj2csEAA9qUiuaEWxn61tIB7p/g7HBu86d",
-	"gmYsBtsPgpCF8bHBMmCQrD9HFLot9rDY1eAwtvtgeqn1rmsojVzzNeUjKiy/oXyntrIzQjgO2JNchx2m",
-	"5mFWMqNi3p8LtmPWtnoxFdooxnCIYN+ncLLcJbeRcX14lL47OBCz9uHV4IWPH/fmWaxLpphdhM7tcO12",
-	"Ftk9SKyzL1Zx63W8WxBmA5HLxmUCiRGpXeuSLfiHtu0P4GceTh/H7H3RzA0rO9uvpVaZlayQYuwqFzYS",
-	"tSd0FT79o9UzBNv8EFXs3q0YQTgn9RUxuh/qdYZxgcMSJGLrXdjlfw7GfdePhQ+aCY21qxcBwcxlxhVG",
-	"VZxbSDM4lyVbMVoqEDd70v6LVDqIWd8Qw33EAi8TgciUtJCkzn2YKhQpA/MsOpMsL/ExLugwbIIAPYpD",
-	"AH3QA8y43TS49Plzqep7sDrW0jYSGfPWuOE+0cyD7d5DLYO1cdYmJneYB2ERy6B23BhZxotqvXnGx7Pu",
-	"BzFFgxSHtuARiJeu3nj38gT1m0bJeettv0ZkITCH1wCqfQhhVmNf8uS4MirM8AdncnAakWIF5YI9q15V",
-	"BSv5+4o1amFFHs5yKuIwenshStfzbU74UQhDlrK7pqCmd0uYpIjAI+APJ4GhgGWf4l26pJ8RPe7roe3M",
-	"XG0tpe0jsU61fXo0JPdehuhR0Mb7W27bCHtBNw+PguW3b36SNXc6+yaMN7E1r30azrjd+e3df4NuvTcl",
-	"Fw4QafxqROyQFzVyS1grPbD9jaiGG0IhRqxWmxVtRc4yBuCZmCM5ncykXvVbp+Az6fX511i0ktF4aFVR",
-	"5XTWcDg3QBNHq2JD6A9m5ohvlF4FKEqNe/HhdAz+Qck2o8rlBsgO3hTRw56t0nadylSAnZULm8k9xhVx",
-	"I3mM7K8stkBI332yYA9SAt3Q4VjgFzNrHuhepmmz8ENbgaQuMjpbMoSgHg7MO6TkzicL18PNWLN4fPaM",
-	"MbDXUQjQ7kpeZCGa0DCkSP9G//LnVCwrGq03/vLqNXn6zbfh2rTDiz4+mn4TDynq3p6CfkjWF38pIPgj",
-	"iqFsdw5CRjUv2LmPceW6DiopqK15HRbYOB1ipFrYQLtbp/qoAWoSun/VlKyZXOcMvEw2OJAFSShIvlwR",
-	"zQE278xDsOGKQCDNes1oiX4pCD9gGVnwshlN0RZYeuSdLuDeduCQJ8R6daeOuYS0Fx7YBnVY/tA8UClW",
-	"F1S0HMfuBl0k9dfxOonBgiVG9hYTEkp1gPyxlzzxaKQt23eYnIgH+xxjZa1GlbAtmFI2t+6osYHuu1M7",
-	"oNQcnS1tzH2Z3Tgb/y4qJbiMlxK8M9KGNX3QxBrkTl2UiksYGs23ILQ4UWCEllAe76YRGXdQBRKUet+w",
-	"MoiBtvLRN9NRJY2GnDrYDCe+5VSz72VVNqWyR4/bvpMXsgRfPVSBph6nzsZ8ExokGoEZdM74jWGhzo5s",
-	"HWD2UvbBQmAaLpkCmDCzlYjAfU5OMTkIoxYb2/f0j8eqEVj4iJLuiBloNVLUNVfrKBp4X8myKpKy8YC9",
-	"3zC+XOmuL/R8okMSricU0HfqsFezks/3M4XuAUHYgqvr5s3TScYDW22nAdQ37Faxe4Kn/Vd6IEBh4fLx",
-	"+vSypCKJmr/3sN1X+4wAbzFb5nWZjTZaIWZ43yZAo0/BtdTne8Zmn6YTlUsdkQe/24J//8wi0s49JLcU",
-	"czYFwdAwpVnJ6PVgHeYV20B6Ur/hAQ2me4Mf+dfrFZlO2ujrjR1yaVMj/OQXZM31fDVFTGoVRJJTXBf/",
-	"RNkyrgf5hzxGY28ZjjWtFOusGfs0bsqOLcw7ec3GCrU2Svel2Kl4/M3TJ338OWIL/WO/aqDmcj0i2+fK",
-	"NG/S4eNR4qrLWcVup60px4isYRdtITfchouwO5tgHwMqzuV2qovwrJEcGSYdNM2sjWF0rrMaXuzcvj2k",
-	"2HmNwR6BP3eYa2BZGcoVoTQ8IkHF8gka0xkGFeop7dMQpUtNGr2kKyNBqesNLbNYhg0YLTEkYV3yf7Fz",
-	"cO7LSps/wLM6VBwaGAEYwya0JELOZBbBaQ5iaw4uYvHhgr2vZFwCGG/PPSDJKg3gDAuVKMnr7ORD1qEj",
-	"jStdcyKF1DydVIKabR9UWwLH6U9t/WqKot5AyAuLnFY6zopdk2e0aBkEH7DsRQJBZCQAlgMzbB4DGxm3",
-	"DsxB0bSRuYtI63C8R0hgPCjk4ErJNdyUdV17V3YUSNJNYeo2Kb67exjERkFR+xCNlk20U1hoY0ra6Iw0",
-	"cvBrqxq/9XfZiPmM0i12uo5jwKRLkfwIuQDAVkH6DMNQxumL0HPkIGV02w1VxL2tnGFCBAR0Z3TwffiM",
-	"blOds5Tl/idvd8Y8d27xjMhCDq5rUdcti+P0YyWnROa9gKwYQGAJUZC4MLuAFUUiqMP9WD7KJnlYzuId",
-	"vxK/P2PLSnicn0wKdg7R0h77xb6neM4E2PjUMcB/9ilEk1rZnM6vo+g3rr4ZBAku2IaVvmKJQ/OwkBRU",
-	"aDXO772btbleURHb3oCyvbTS3oWcLSAVjs9XuBdC6hbKUbvewiDrIyo2K5ZVA8I2rKH/yrWH9NE8Cvjy",
-	"Zzt+s7DOcwPxAy26skSUQstLo/w0MH13osuBIO0wazcapF9vqNGWdX+Gq4va3K3DF5xVvwLBBgdlZ4Lq",
-	"EhYYydFisOz1VH6J8mdefiFBob1hmvHxp4SvtsDUTtrY2rgTV6TL+fZi+J2rHlGn+W0ACoMj/tCa0Cnx",
-	"lVtrU3kJZtxpSlQekYjhBBwMRYlwh8PRuLulKTvg+AatWblfNdqwyE0KviWQSR7H66y2StF+E6tE6+Gb",
-	"9kGJadYK6e1Ly+eYmbJjI4qXiZV/rlAh7G9rnS8XKaRDAGdSZAZ+GHutLgXVVcnOII+VZWAeDa6mFVXE",
-	"w/zsQTe4sknCeIuZeMOMHNcskdW2qytlLJoCjid+XZqzlllMM++pIjyaxD6e3R0OpNGhnJeMZtFIi59W",
-	"klyzrdnC0lxBOofctlHYD4NSy2HjPH6VV8ebo3kldUeNn2GYHY0Ifc+AXMa6W4i0uQcHCitR7MN9BiUg",
-	"NvjbIa6YOtOvwxWDU1oxpsccGwBmg3UAyIyhp2ivIqyJOjQZXyxYaVRu1V1HRtWFZOyKhBgNeiOJ2Xgu",
-	"lorgN0cROBuLbQkvfLftLsoXw+tkYwln2JkfPlW3TLGzWbM9s6A2VgrkZvMW3gxAZNOhqaBrVv4k45ar",
-	"+kTslnqAbaYlFHHAzDQQja7ZOiqKjdM8Su+g7myOrT65I7JbV2/vmX9mdmprI7jGrbK4dnVqXtvBYT0t",
-	"NRepeaz7GLGOwnPAIVcA0GHpsEmCFq0CkG0B/NrDPLr0bVETzzm8vD0jYaK3gvhHF6QCX6JLysU5yalm",
-	"Zy51G+/OnZCX2lVcx69g8Io6Bzo9SxDxOZHiCn6dxYY6JULaGYIywGh2TmSlMwQrMdPEHUIRbEXFEnVD",
-	"y9W1hMB8FL5rH372Gq2abmPsfZJhyRG71GESOYYGwb0AZ84NegJmfhhNWAE0dnHUZ2DXAj6C1dJKrxK2",
-	"7T3vYseGuwImemApcEzT4HZOZAK8oUptZJldwk6NlTWqsmRCD0qBWduORoeftrmD7TP4Yte83jLF9Gg8",
-	"gT2HatQe67UPgwVa7z3qlanwK70z9CEnI4InvndBcpj1XGqLq6NyiaBrU3PcbeAEMpFWXJ054i6uzhrk",
-	"CroliGkdqRBu6EretJIav3naH+S4LK0RPhlO0QE8oMPkrGifD6NvO5x/NXK4UfAC7VxR9Ven4Yq4OUa3",
-	"FyC/YuX4zDCULmmzOkgjBDQuUc8BAfO59zjlXGlbw0QNVFDHJvJlrJAxnz1XRLHyhpWkrITDHClkPBsi",
-	"iUoHYWDDhR6sTBaZ12D8+zsDhsPKjcOiNxrJgX6Q0xal+NVC+rBbk6a8N1TPV/snegZpI/cQmuLRp6//",
-	"+27eyIh42Hr1aZ6/XkzO/jFsH34Z0cc+CaEjPj8ucXTEhz29BF/8Zv8PfkqSBc19YFrbN2qYyzgl9fZA",
-	"JdNVPveMV9vRkdi8ZHo4CCUuj0LL1oBD3Y5zq5c3XLfo8V1R1cA3zEq6AAlQCFlBNo112ygLm4ySPRKI",
-	"udHxfxnL+YyV7grzBvS4LG06BSi5XcKohcQIbxfZqP1fu8l1ytPQ6PBoVuxs6mcQXe08HinQERB1K+Xs",
-	"x1h7OyOy9iiMv7DOuM40ztxcB1Ab4tAwrvcVzfmCx5zGz0DDzYiWmH0TlSdctf6WmX1mBLYa/gcBqI0S",
-	"KyQG0sWdynQzcuo+EyVZeCP3EQ+ROuKa6qrfvGPGe4VN94o9GwoH7gfU8OoGU2wSVPIEXflpBZiAFnTV",
-	"4WRmDsbvjQOXnE6E/CsmppipyBds86Mt3CHkJSRCZe9ghlGelVORKHcdq7DIyyA1FZJ/lAWv3rK4P3RW",
-	"Mgq1wnbL1FR5mNdpFsiG9J9jGZAZ+uUHGzJzKn6g8+u4PTyuDbAM7iIHjzWdbLheZYaep5OMK7N9g5SC",
-	"jJllGDLCZ9iyGU80PFQ3WTJvIcsZVr7s2jajpGJRXos6r50xWcmCzWS2tSYrzJnVK1YMtyPzsjtmefAu",
-	"JuORR4IcYiGY1MBKVsibGJkHIIwt8sS6QzM6v8bUty3TGK0Cq4lxK7O6CHII+e/LkB26nkEphL7JX9mm",
-	"Oxkq9u81DQaBKbjGIUHZ6u2Tesk8wQfnu8OEnFNxKYs1LXlCm89SkTxgbRk4VcSHBTyB4S90BPVJ5UPe",
-	"VMU1lpuaMaPSmd3eyFKN4k1XK77QY6L6cQh1rUQXLYXGE3WUvoND0GPN8VANuCcxovA05FY1RQ3PPLuM",
-	"13TE0+YiC6GylpZEszyfOn5FieJimWPxR8I+cKXVfQKlq5Qrx1kJjqY98EhAqcxgHe/v2OkKRkWi3NaV",
-	"rY1FmHnuvlm7UOAvGxed95WrzcWZmgLcxQ0r6TIuzRvxfLdDKNuvwm2nIgtiEDVRK3sJG9ZyTh5CnBIt",
-	"mcK0OZvTEANoyTmtkTxbcY82fM1+fWeeyqOuu2FpW9a0ZDSfklOzUQ8ncfhipVNFNHewZUsw0tQb0ni/",
-	"OYcUkT03d/vYfPbsAAjdh6exbEI8Hkf+7KfEnH1N9+Ga2GC7Hy+4jnPpXNIE/z7A+Oc8dgPSPkJjAYzF",
-	"jTZFGiAm7p5xWTC8p623UaB8RAqm4YKPyar3yTsId8gQKRqr/P4qGMt+hRP764resF+xBMUux0nGXFhl",
-	"YywERpv4loaLxBy3QA9nP/4wJQhWcrZiNNcr+xMBRwyvXXIhUNXZDa28YR0B2oeP3azhgHvJesr9ggX9",
-	"22/YsaaI4XWlIVx659TM4uiyr6QVBs1OL3ieqym5ZmyNHHpGcwp8kiqyYXkO8nTRADkKg/Apz6syFvBG",
-	"7Lx2Tw5my92wGGBP4Tg2SHFfgeBi+aTjzaenp5AVER2PXGuIh9zVIUp5w+KmhHXJ59HB+K5t8Hq1NgMo",
-	"6LWXq/DGAnC02GgqUaB58UD9r12gyK/g1O5xPXE3Hdd5imj2B91JhdS8whjOIFGxZjJQ8zJnSHLC0t8c",
-	"Mj0WMs/l5hzST2yQReNJA/F4RTWAN0OMqEtp3Ss1KKcC9PexF+ystHfFbowM1GexhGGp2OLAf6VIXdh8",
-	"lwDtkWtiuTIkV6/o489FyeI1QzqA0y40yZmrao2KnU0sOgg+7VEKPk33DAEbWY81QnSF6xVfo4Z54LAS",
-	"ATt3TJQXvVvJSlGR6VUtgQccwRWlChzoNTMAM8VcqkYtmUf9Xu9djJ4x2CwF/fCGlV6Cak7n9Azps86D",
-	"+orIjSAgZyhfYaqJYNQ74IJ/eO7v20GUh0kyCRw9DFXAWt3Smm11nGebaz07Pi0oFjOoXK6kVOZKLKRY",
-	"AvMKrIjsfUXzfEuWUmbhCn57evqHh99+++jJ4z88Pv3224d9a2kzvtMJRytJlkx7W4xgG1yvDajZTp1x",
-	"Zp067GspzbWFtaj3BTh9dNqLOdwi3tTFg5r8rg3FGUoiFlhvE9l9dqArsUMOb5kLktNJlyw2g6ns/10Y",
-	"nJGXsBKm98TVNluRtHBfIWrTThGM0TZbOI4RWaegeQ4VG1H7iJx0qRLKU0Oe6yutGEgu3gKHY7JdJNe5",
-	"thoe7LK2ryQiqzPrhN+xnwT3Om5tK0c9LAuWcR1nJGD5IjMECIq+O5SkZS329+2/0xBCC/SRMuQ76wpW",
-	"IhvqziydMNY3F5TaBgc4+yMa8ZPFMy7jnBnO595OaFv1ENcjCHKusDp0hl4iV/jOUk9tyq4JthlD0Jlc",
-	"GTgPdi9mW7oXMUpdeaIZiAe8RE+p8gCHXNVWSHP5xaGY4mu34LpTtQq0uklSJBoCwWAlRxdQvkhZT4KK",
-	"Ro5l2zi/OhyZghs5zo0dkshBaBtppI3PDs5tsSyGDoAfEXP+CJjfEa4mFdfJo93FvvbEAd8rEQMIwjOq",
-	"Dm4UjR30WzZtASrahaknE1JMsDY1S6KuXSdv8RsVBqY6uKHpZCML5sON5iD23Miq5NCDWrM5T3nzzYf3",
-	"ClrsOAcjIvBa52VYiCJu/D4Birf1/fo8DMW9H/HxW8DHPyyksZSznBUxp0HCNh0Es7Xcd1yvyOOHjzCt",
-	"Bo6Edw8pLUuooL5BxqqTVbbBhTeuvgu6haLuTYg6f5klWJQutxdOc2rdsR42MVpqyAbq7D7rCDOCP/Tp",
-	"UPA0FlmUqp8WVDpIFTMYnni4b1WCnXt4RcsBnvtL26x+48JWn77owqWxbck9Icnc4gRO4X/gMeLUSEZf",
-	"Q25WUM16oHKD3/5hZJR7w3441ijYU0Xh6LUROoshDCeWZjWDiM4LdZJeHhqtHNQnGJFBO6You6tzkMKL",
-	"qfHJBmLBxfEP6/IHw+fRgIXYB8PB7YEXbWw1pd3zFizE9LZKGNglSPCxZUmLgl0xpca7VfYR1UfGXY+V",
-	"1T3A59oFlq+pYIiUrjQrL3OqIOKKa/AlsA8rPnOUBo4fs7qu9uh0AibIqNxXSlkMQudVa0av24epN22x",
-	"iVN7KFzyqNp4sWoT7dJ2mA+Am5mgLLl4y+aMr2PQCys2vwY5Kc59qF4Nz5RY0UdPnkYjFwM1yi8SF/rp",
-	"47iEQXM9vDOQtIqoSLZxiEVzWSBGFdFyCIS1/aAdSkPXgSWZhguXWPUbrvDwxvMDjhevf8fB91968PxB",
-	"4fHRSS1kCQ4U6FpZJAMjdkZhd/YPqPfibjDHHuJ6S0Ucwu9VjUKI2EHXbK3R5eN8QCUD05zAjKT909/Z",
-	"DYvj92EU4NZ65GeMYEtbK2+XkOViwUG7j0I8g70TfY2I7h737XntdZhvr31Oo9LUCFN0kzx3SkpZLqQk",
-	"WdByINYeEAnVO1kVuOzBsvnZR4kGzClhyfTPWBV9sDBxK9XTscrYOJS6uQdn6fRjgkmtUVw9XNfmkvmB",
-	"pLcrqEwchefmY8H2agKIJncLTef6eTLb2uVyH8dWPLwmsnVPX+ZSsXEYSPAewFOPf+2trREUS/Gc1z5z",
-	"KLPmgOYiGAYVU/rymArySroPjsnDH17poNzGGbCzJtgQkGmNuAcIlDX+rxH5B8fnA1Umc166QLlRUvlX",
-	"v6HFW/pHpY5C6xHHy+e/xgTgPXAx52lQTKcsjrnmmuplF9TmyGEG1fEid+cQz6zbH8SDeMdxYsPO6rjC",
-	"5ys2/JYwPf5HHINhZIHzGyaq0dXQh/huUkXPcZ7tu8c5jHE44flpsf5g7k1us8PNYvXVpz5r2p6gaXhb",
-	"+bMQkrHlOs3AFosGEhBF+p7sj/wfyCXvJmQ/WcQ7PPipO3+w0rjHnfzFO2SP41ftiNxK+T7Tu+VLRyar",
-	"Q37u6o3H3NVGbcYvqj5ht6++rl4YIaqRcIt1HcMhTDqwHTVpDInAf6659X5x/fDSFEjjOkK8UMrV9xcn",
-	"j548JXJBvHksZLu3Sj0RiSGFRe5TOfKClv/5P9U5ORyd/GAwcVTvcNu6gMV79qod/bDggrq6/muHCx8N",
-	"cWgCpieviDHIt7fLy82Lg8P40vE0nXWQppMNJGoNvxZ+wsSuvovBjb59cuvR1F3HtvyvldR0fwSt4VkV",
-	"7Wj//uD7uk5Vj9tkBxb9Q3qqf1Mj0y/t0CNHlSrFMncJHpBH11WPi16zIWFSZpCudWNksXUIDLLDQK4x",
-	"GhicklTpv0sMc1rJUhuOMBCUDz4xKvR2vyqz7H1FtZ1ep7nPtRtxf3CxrrT6vu/S0t4UTG2RIyiTConw",
-	"cAcwoVkZv8p6yr+NAtc4hq3Y7fK4rVOaRp0VuAYB6C5RXIR+l4BhRq2+k3c+pX1DOfo9KDFkycWS3CBp",
-	"DhO7eXR1Gly87a8A/BWLp2GvfqVwTve4WJTVXFes+vB1dD59RW9gX85Q4qHELzzhymIiZ8TicQ4R6Wqz",
-	"vOu3cQgbtBzoEhoVYKTCaaPyMu5pcMDSgCJYC+21yLfHq4d2SIX9DtD/t2yJ6JPjIxo85Gc41ieP20Pd",
-	"rfC3J0DnGLjHI2IZO+RO/702iGd8WaHgVETpVNb+cMCFqa75eh1FVpMCcZNK2z3RMqNbQnOXn7R3r20H",
-	"vPW925F0LEFdc2tkvAzdqu98ZlhrnnSrfJEBX04Gte5wkl7eetqf6diZ95qqFXaRK+lzGRW9YbXr1nBm",
-	"M4epvf30ipeZrfTXY3sKpu67jq8wBI9GDBuAaRm9RfHRuNsMigWOklwqdhvGj4IpRZdD8/xcazeceh4d",
-	"a3nhV25M0rh/KeAzT07HMhr7mfjo0AUeE90BO/77VB0xswN/70p+KoNPdxSy21sf999vfmzaGHlznIkV",
-	"kKiZR8qxXbPtyLBFIWP1IixU4L35I7W+L8vlA/zDiWn9NQaNm3FObXkrzfB/hSyglIxeMUEoybmAdljb",
-	"s8Zi7K6BJm2hhESB9Lc2XtTpJAgHCx92KVG1ebvpOJAzNNBHFZU7N42OTYC6NVPqbjL+7kxHm1tzqtn3",
-	"siqTEce/C2vsoJQnWJchKU9jrbUBCXWYbt1yBCTUa89972BKW7Qx9ech3OHA/uuyq7qSqmo6aZgVMVEL",
-	"ImyT5xNqjwy3V6xt8ZZrth1knBhZ+UhuRpYweos5NZ0CpSskBF/v0KxwOcYnkAUMbYQVbkTaVIopjvhE",
-	"N/Mc86FxTHPElw9AMBlTRCDkonUHT/94rM2q+fCwFD3Hkb+kJMBx/H7Eh2vOfxt7O7yGYXgvNM7scYby",
-	"KcVediA/XLljd624OyVLcOzNHimLMq+KRNQCLWnRWUA2xeDreZVYCnWnZim1qKNYKwyLzACO7DkItiso",
-	"0ka4ChEz04Gwm4mfSEc+4Fvvyk3X7R+HuB8FvN7LeL4o5b8aDocwhh+ejRGwVkMM5XMqpOBzmoNqEfuM",
-	"kJqPsXzjAr+Ctw42gA9PVY9ZXEP7aQA9bys729WuZ5gmFzubg2rAJWttr42OKiuVVKIHV3QLKqy2Ptvh",
-	"dcbyJRFngaZLCwBlkdFnjGSAnsX1inB9TiiBKmREAGoe+zBnLFNQ/GuNlammDSR5LsWZOe41psDZxmbt",
-	"O6HaPfe/XQMMcXCP7S/3EDIl/Kfhh3vk65b4v2DKn2ttf7mH/6zqD8H/3YN1Tv3g4f/+AZ0z/8D8v+7Z",
-	"huK7p/UffBNNl/5l/OEXBEu8B0sW/MU1MgLbDc1dC/ezHtq6nij+cI/Cwi2uReNvft3RW+kX3v70I9gE",
-	"E8Qf9Qxs4EU9AfcH3wRLxPkG9qd/bA7aghta8E2CPwXNIAUwaIO/XYOcZct6IdgHdH7t/MbmsTv1yu1c",
-	"7ErtL+Tef0EuSll4Lat5Dl+GJTy5IKYpgc2MurmOVe59Z4jmG95N0xyiuUeu2ZZUwlzXmxWfr1zl0Zwq",
-	"7ZyNZ4SSjN3wuQPqBK6xYlC1VLhKSNdCbpCHyI2wr7azeRqezgHoJ75ggbcH7GFYbJW376hmvxubss7G",
-	"gogNv/gKW83EU2I4UD+sYUYCT+iXdVXSUZEp/YchELsfn6bSacNXghJl9UCPReZD+mpsezD8P8aHX9NB",
-	"X9voRsa3BcrW7iIw5xaoO2LotKJ+y9dtlDY0HzOaA4y93Ng0DW5xSGip47ERg+TJ4LsH+Vrs8DsFcMvn",
-	"fzRtQVOpVFdJpMEfrLmELVbWCei2U5dgo1BCQsebORNUZOeGxcncMEgjQs1pwUjeSELoNDoWiHbtzrCV",
-	"YGF8U0sGfgH6jrgViMwp2ANIwCOG9BQfHgCb3JBd3WejY64hD3YHo5SvNniM6oFrX1O107CIrWKzcOMJ",
-	"e/efjc4OE9WbBTH/cXryLT1Z/PLx6eNP/xYb55WLUNlzHzOuVNSp/AwfEC2xwpRm2RQJGpFggU8MwMXe",
-	"G6S/WdrhtKvqfv8YbqS2pDLIDvZ3aD7CEBbP2U6w8ZXcvFyMDXN5X9E8CUjxtBuPwsapuOWMlMXiLM8G",
-	"JdC2JoovTt3wotPNZSw4wFZESxQ00pqJzJnKO4W6uqUzOY8LEsCgriGygmnmyHlcFbKczlg8URbr9o9i",
-	"TIa7J4G4pgh47mBRIvGyCNh5PA/doCvV0MCu0B3/YCU0BnTtU4YzgN/wE00RpbewNlfSqC8Y6LehRv9Y",
-	"SKwE4B3bU1/TnAN6qWmExbmnEXxm/7ka8dOMeWHv6MCSa6P50jZdQAce7oCTZYYVqJSFQDYUUs2xwr85",
-	"NRNH/sOCh6nIuNmKhFd5n5QCxKPuO3vQyELoiwGF6HKEfk4h3w/HqTHrncw4ztlCv66GR9H9YNvHIMK4",
-	"UlFwjp2peYQMgNTFwlYJJO1oQjqsJaJ7QJyICwDegYoOkTKcONLnZMVmo125qlnBJtDqczmiZDvcM5+O",
-	"AbyUlOpPg3C/kpnjT0lZCQH4Kfa0DbFPT1qnJTRWu9V2W+iWIagbF5xEdyhqGqoJM+2/Dgg7Ysve7+r1",
-	"EMq916I9UTFg//hoK7Xm8+iGXNh6D3AaHNo0Fs3gyxVUpeLCgx/eJxc1Fw+BemocIiqk2BayUvmWKMYU",
-	"EYybzSZLhOAgQpZE0MLlJQ/K2xALDj6VjCuzS8O4LSs15aIfMOXSNxxd29k0fpUGeILnr/vSmaHVuySc",
-	"53Ikhsqfyjh8SsruYM6PIuwDnWusO6KY26vY0bZFr0bEZr1KJXrD097l6UhVU0zrfGRGB76SqCkwTBRz",
-	"p8nKY7Fj+NKXqbTsqcagCommNkTUK25NEknO0+y9Bf+HMoo5LZjYj+clIQ29Y7T4kTnqPUbGwG7YaiW8",
-	"97YXNHDfBIGVhY4I3vum106SBAYAyapvPVqAsbLMQJB9UTIxX6F0wAV5LpY5V6u61lbJQOSgALPYBqmL",
-	"6OGxVVqUgxq21cx4QPI7nsbLO7SunkOv67vPTbNpt8L/jiPeS0DtK0ZvOFP6snZHAzbOG5cCVLCMQ7gV",
-	"o2XOWfnWyw2QZAXpf9FTIa/ZPjk/2hnPQvJtxY73J33iV2Jr8HdWZnw+3pPguEEc4HfMdRe/P2zal7ve",
-	"MafNULpirFX27enjQy+UIYG8l1ZYcbG8qUJ4b+2yEy2JEyymY82tNbevObzj4H7pE9uJ/teoPZaJbNy9",
-	"5kLnm1OkeW4zNW9YSWxYvGFDGPAu2AaKCWFdn0Oj7je2KqCCbBmqnOuyKxp/Sp5nj548efjt12cu4t6V",
-	"FoMfckH+fPX6VTScxstdfcKd9XPbO7eDIjarrRk0LP7eTtKgx8BgA/Zsuc9w2/dWW3JIphr83Vtsx9RN",
-	"VEYWZllXsF408YouKRdKj35vIcuR77RvNijU7LqfBlOILcpPK6rRdNzGZJxzFS0w+NL53W1pN8kUkViI",
-	"nyLcqq+5IzNeFVELAGRKRw7o87C49VwWjEihZfA16GcpyXBU8PhlPIRx4tr4FAhGb9ihMoDRwEdgRcAA",
-	"fpQ3UXORXMTB8oAFf6UIz4g1NM5dROFXEO+RqBKeqUOgoXFmfmf9ek1rUnK9pOmwnUYAOckssxXJQyHG",
-	"JQf5qUVll2ABD0NBXpQI9N223iyM8t6FMqxlolxFAqr3kJ2ob1wYLnTev+bvSs6yBHZGfOwhb9gvt6h5",
-	"sgp5Y22VPazNkpov+onvBQNKz1LFAMiBi8UwNvMtBic6RqdkwWYy236l/FaPOMDxItu0fDcGlfMVvhD7",
-	"1vtKajr8Sx4vJaGjcLEcDCOh6XUzpJzlPjDWsv+obcrR3IhVRDrtzbfxE3Cjc71N/YYHq+8XL0o5CNWz",
-	"yzm6INHZh3VOBR0DfZfTCorj9dr7Xbt+PJEuCLvBwHXD0MTdgXCrEsxnd1HB4jSvSq63V6Y7G27EaBkL",
-	"UbwgCgM0vsKCMkrZuOB7f/7p3ZQUXFSaqa+t6AGBEDTHJhAWi5ib7vN+MCut15NPnwD4ZSHjl+hcCl1S",
-	"rPD8xgGBTV0pQW2UECKFjUmkrkw2KSuBMYZcCHkDVACfMmqFEeTnVEAIky8ZbhSCBeXl/Z/Fz+KEPIfQ",
-	"Hh8SSQQEPlO3DrGZkkrkZmWspkF+dQt8Rv7xy6/3zVff8cKiBb99cUm++eabbwkX5G/vLs8JGP3h0cur",
-	"1+SPT08fngPwCWLcAAng4wxj2whSgZraKMtFLqlW0AsUg6q7+fbxkz+QNWaM2MAlSpSGOtO/zmXGfsVk",
-	"DLif4C0QVXLOhP4Kv2gOPtEbSdZMrm15apZxTWxGGaHkV+vn+HVKILhkRufXRtf69eXi5Eeq56sz8vPk",
-	"Dz9Pfj0njx8+srGgdjjQH9bUwqJZ0OmloV0uhathRH59mbFiLTUT8+3JX9j21zPsSm/4nE0xcl2KOb59",
-	"QUpGM9wJuEL0iruodRh/Js3a/zqnwuyNOS18zgQ64NHgN/nTmx9Ovrl/eiLLk5xqoNyqzC3hqrMHDzab",
-	"zf2lqEB5tK+rB8t1bt66v9JFHuDETjz1Bk6hs8nD+6f3T128AF3zydnEvPyNLTMBx/IBnWPqjPmxZCAN",
-	"eNI0V8TkB670hWtkU3oYSvaJeJi6yYP3FYNght6G86pUUGastyVUBYcom5KptRQWRfnR6WmAKQB63Xrt",
-	"EPEe/NPqvsj/en1UON03FDxObazTyQVZUyxU7xcP2tjy+PFv+8E+cBlWwChd6eDJRZ77z5F7NDPaIIDb",
-	"yFIBKBFdKhslBqLRLxhjEdkwhMWB8kNWiLKV2r6T2TY9PNeEM/WggazzaWelH0XYuA3BO8OzsZVVScBi",
-	"/mk6efzo0YhVMe2/HdV+v5W3HHRy9o9fwn14vWYCIspx9c6B8YNRC7k16MKzLUzuPgHgcow95zY2lhaM",
-	"bFYM/H+gOWj4O82yEli4gih1cT+6p5+m9Yl8EPYLEkp0uy+xVXK3j3IiagPxp6ZsoMuK7RLI40h5aW8Z",
-	"3IMijrrDdiSwyXZT/FWBty1aJsxG2o0et1cnzlWUOp/vEeY62N3b2TXA2x6+a6OP9Wc8phfq2sdYNc5n",
-	"zsU1AcvYiNNpwzLEFvGPtHTfHHBKHbbWSckU3p+d2/7GNn8Lrf9r3/fcd0pguWG7j8+Gp5N1Fd1CxfwG",
-	"3tLeNeljX277TAr22RntFdOEEsE2xJ2RXkZ7bhMfnC7EbERG9xH8aP/3MvtkI+ERY6O5e3+DRKr6nhwn",
-	"yfourOh5/J33UqcZ/aCNP7rEG5N2bW0WfHxXFOVp6BlXoE3WEpk5zQW9hlwCuMIDSfmrgaIzUA8mvBrq",
-	"wf+9zD49KKvcwevGmXiVs9fiAl8YT0Ouo1ujoVds8xanMIiAHh6PgOySpAgIH7vsb0XsQhuCOv12pHZw",
-	"pwQISNhAaHYKFC8Y54HxidngtQKHiKFMWWlyz4cNelMKes14SeRGYFaXAzuzATNCEihFGoQc8iYR24W2",
-	"RFyH+j74WP+wjDBjOUOTY5OKn8Hf6zDh8YQc9BRTxSM30jtqGP6Mzq/32fQDN9F0Xod6QhY0tUGgDgHT",
-	"CAhbpsEwxjKzhff83jQ2AGrJGBEhai35E9O3uK5HZPj1IFNHNpwGoqnAKJ6/o8tmP23b8acjbFgdWxsc",
-	"NzCuKWYO2JTM4HxYwO5ZyecuPt0fTbkR9fEMdrD+W98h8pdEl1gPZdz2vhIaO95v/eK1nRIyq27vHmlw",
-	"9C/tIvkNXBzfmdNQF0GxxcYT0L8Zeg4gT8NwohkD+/O54UPWJujL4dU3A1iglST3HOIBUP4+t8UDF+2e",
-	"JvRnbJ7TkrlIs2PwtuPTrRsdDtbaL++WgP0CJSjYr/RnEKZxC61J0wwCCvhCRQOlyT3PPC1gLHJgo1HD",
-	"5U03dEuoBkqcghSHXiQUbZxa1bone+nOAdN0eyAug3Zf7q16CegX9UiTJBA0OXhXf3IsBjCibeq17YJl",
-	"mNrpr7wOXlGPqsO5cKGu6wn+jm67YFJ3zi+aPXeRy2/g2nMGOikYVtdA+qtrU3tKtISKuYRBuVe8FqHQ",
-	"SH01blY8Z4jsU2kIGuQos1emxUCi7uFFUHP9wUfzj1WgukV8lr2wELi3eghwPGMZl5xrpk+ULhktmsTo",
-	"g6tnXNAyEikYp8LZFlMHA1XAAv2cPOMqTPdOawbTyb+fuJfebdfs5PXas/5b1ScuoKA+0KIgDkUA77dz",
-	"wgWhtuw+0h5iUVEiWKVLmhOLzryH/rAuJYZwpijJgya9gZZf7tUG4wNlZ50UbUr3+Dh32rqUNzbPMuAa",
-	"K5BAGDCIFYVKIVwEu4OAbf1boxq4bDFz/xW9YVeB/njLd93iR7T8fjHX4g6g1x0bpeu1T9BbqNyPtlCM",
-	"vkcfPvqS711DrKTYBoFdDlDNmlC2RGnAkuICwBSZhjt0wQW7T66MOgleU8v8vA/tmkF+iIuStSVi9uOG",
-	"vukDkAdUnS8ft1O+ZXLNxLGO4C//25DqgaQEITDFNiq0AY1MCcCtxOoXxagipUtcwfd/Oxz2v9jcF8Dm",
-	"gGaAOt2qOJ+xTxPxEbWGFx6Vt9WV5h98rEt5dKoKl7bZaOoOSoXcss3CDjClfdYTuCMvQB1O8NEcVRc5",
-	"/o9fPjVDQfzQnFwvhKzE3Aj2mPxXuxtdCLDDKXfaoZvbL4hYkw4bOMo2jmBRt2UftaP5LEEGt0lpXzjb",
-	"ukQoYlqTbMK7GFBkB8N5wDCHsiMqFLIzXAmgWyXZO7PRWWS8uzXPBZ3uUixzWH13LKF9x5Zc1A5tMGAE",
-	"p8cREw6vm5KAI6Y04LcMMn9eINf8LTO+V2wDs7hjllf3uUs8sPJfPuu6gAg+m1Xi0r7N2M+J5UKuRiuZ",
-	"sWUlyDVja2jk3tGYI8O2LkbzMN5XY0N1sT4HffL7YH0W9u5uWV/QacTW5xC37pocs4xQq3XShbbiPMRM",
-	"qaGEhVDdSFgWtrtPirfNxhOU//4tS/FugCnZqp7AXcfyXPjOa3l8s5I5swDyLozftNE2K1Pm4V5OSRhJ",
-	"52qCNrfYza9zix8wWzA0yjiei+wo+zz2tvsNksRtWxUOJLnnNhLMTfHcOhFKxgSUKdjW+GRbyEtNcY5h",
-	"ZBV6v+KuBM1Y+VmI6xZ0SDuaN27Sd61G/obp+q6tZSu5gYxstp4SqPRgs8tppRiRwmVbwMHAQwJFd8wL",
-	"ZF3Ncq5W1gO3dinGhC/qSJPDjg2A7Kb58ZV5/F8c+XfBkX9gusGD5RrSf1AGwIhsITeGJAeTlAMNUw8+",
-	"IkBYWoID4LltADS2DzW1Qcpuk1IaSHkRavk7zXk2JSW7kdcM/gOKOqBBVQIy246ezgU+eWqLwhOuyEaW",
-	"2gJ/Whw8RYJ1gvDU5g765e/YxAdrV8usQxh3r72xtcwO3swBuAPUnLVxm77OFgfH3rx59uIzWJguyI0h",
-	"scZ+mqtDa6Y0ZtpSRd48e0HuBZVdpiR5eAdtvSXjwi5lKuIeGt3GaT6+sPQWYBeH5+I+POZl49cncd8I",
-	"tgk3+DOQ2UulKjCLB2RGBTNaobkSkK0oYtbK3A/IbBhI91xBGFBCTdyP+m7kvAdt4S1w3N8n7Z3eJe2F",
-	"O45wrcKWyrljEjS6YpMAXX65WT1vvERxeA758GpPqnM1TI0Y7P4PWUZgFk0T3QU8v3SvjCe5urNbzLyw",
-	"feBg75zi/OIkg6h9gy8+hvotFPoBFNSSCg35Gnb0U4eyheR5ji2M4OfCpx0UGXfx01PIR4XijdwFQiSN",
-	"a7NKEyFnMtsSOpOVrtNVra/JhnYHBTKa4dZulR3J+0wHQ/Pux/BU6wOSDcLufn8J12PSBn6Dadd/8oTv",
-	"JjG1QHwuWsfQekHLa8i7xtJYkLV7G0nXO1kENsCkO2fpuWt0IN8bBKBpO7uyK7iLoblDI354tx2og+gs",
-	"rdgcde7xAhHrY0poriTRoE3gvrwkK3rDwN2ThwH49hMdoYU2/CHje3GOOwxpyPjnyDlqdBsJa3CPv/xs",
-	"I9BhXLgX6AyALsPMNWRVVgVsZG2jxPCgt1BCQr0Vm23dR7+O0l3IAx7Y4LJOkwU2qQny9vI0QEzt2WCz",
-	"NoBW2jqUx4drcsUYAgl6JQuGCIpqJTdqamQJKRyAU/9yf7T/63HZ7nv4/ddv18I38Ah+BnetiIRP+lCM",
-	"KbE1T4wivi75v5g6dzntpqUjqQJKXqJrFxi6lVplzrD6ZYqddwVhHmFLP7/7zE7is0Rg3h7R/c4cZzZe",
-	"U9eLkvJL9DOpB+GZ6FLysdXvg299Jl8nKMBQAUiGV84A/9KAfZxVIsOChak75ztscWdb9y++Pk5urxv3",
-	"Icm9n25NeKDECGpiyUqb2qElma/Y/LreY7ViWe2jRiuJrMBfRQtM/MXk8CkKhP/x8g2mBN/L5FzZrb1f",
-	"ZA2tz5ZX7iCJOc2ZyGi3u8q1udVra6h7SrMPujHsjg1tkwr3Uzn2Vr8DXBu5LGlRMA/kZE1ZXykHYa+I",
-	"HwK59/bFJXny5PGTkae4lmX6Qkj3zvkYJ2/cHcZFI//iDk1VQ/M+fgP6JkSf+iQOLyBDrQjwTeV8yWc8",
-	"53pLyipnQ2NS46Tq42a6sXHqZp9RaBhkpaojYPrtU8G0jgMo58NQF2AxpLlnNCVbMVoqmsPtsKClz5mm",
-	"JQBurWnJsv1DUlNmqjf45b1jnNrbdztsoxG1dKcO7GHRUnfvM3xRMvYvVscvYeFHrqCCSsay2letDJlx",
-	"fW79LlQRudAM/rNBxw2mUuPrEBDXJLSOGKgUz/Cu7T6uUTf8DfCNMEphAOuo53YEFzHmFzdiFLJGLAwm",
-	"oEZUxWF8ouUojm+slUa7JE3b5AtVHe3wXAnxnV37Lpfza1Za9ApsfByANBvqTTKW85mruwRwGAqPqS8a",
-	"i38kHIMTNxSsxnYsLVDYIVvrNYikoyKX6o7sWncjZ9pNttUO7vzO6CExWO7stwA7bQa6Q7MO6gDTn7hC",
-	"0EVmZFKI29bcak/XbK1ROt0ERchcazCHDAlhGaAA+5iWHvhG3+xLv2rsYbwM40V675t6ekcSVf0Hm1fL",
-	"1JrTseI45ZpAAfhzgMLb+DxLRbdES8C2BggLZeHNAOFuLA9rhXQkyABjQfqowLX64uWNAKS1f/PdrI6G",
-	"0Jr54BrVRGgdtXMeqTyJXC0B22s/PN8v1cjRgN/9QmF/71ZbwY0OUX9nTG+Y0UIsrjqIQC7CK1Q+zmu8",
-	"xAJKL9oX9YoV7eIsAeBvlEcEmBXpkBnb5laJsS5KyM3u4M+pq8wY4CgM23nTaepjrmD9CKwJJ7ukhodV",
-	"SAd/89K2T35Qrplw0tp01xrsy94mpyhLPXKG5o1Pv7WikDD0/pKQjsqPIwfUEGz2u1Nzh5vbIJsSs/IW",
-	"Htf0npF7mF3FmgEtidshBAeJn9cPa1lq9eBjzpVOh1o8h2bm8B54aoG41lSvatrK8atNLh7Smi8i7/lG",
-	"wYoZFqefB9JGAEoItGpkookvhT2ZTv4pq1LQPFLJOkX31tUWjsZv+GSubqBOPo4Of33I1YfE91u1yRcB",
-	"y1VTJ8KZfa4HHBtSaTEvxvGtwdyyOcof+DUj76dYVXfqqiNPScBP0AImS30WnAwwsXJB8ga7/y9O/EVz",
-	"4n2S346OQL3gR/FR33mIoqF0Q/SXV38nsiT//sPVv5+TOctz5d3ba0grWTGmyQaKgJgOKs3A/2BhqLka",
-	"7YJgHzBauovNL7gw3+5Q3f7E9Avf6Au1LdYDjBCPf0hm24a38fg+bB+LsAhWzFdj2dRQktG94IW9cq+5",
-	"sLUMo6rbS2j3Vm7U8e9c0/XIOxeUiOBiHX6JZuX2bSXilyj222J+08mHk6U8MX89Udd8fSJhk2l+spag",
-	"Jk/OFjRX7NOdiPd7XLiDNd8D2efdBRVaYmRrvEx2Tp+vTyJLy9xmzJVDsgmdYNRch9GB33zRpZ2q/Jrg",
-	"WUVbaoOzU5KVW1JWAuObm7MzHKiUG0yaL7muYWeTgWkDeLiTXrtU6z/bNocxjJakKhi5B4fgvhFeWPY1",
-	"ZOPYYN9MamJDv5n1sUAclpCVcK99nZD9qMv5qmmwoB9+YGKpV5Ozp6eDOYyqZv9kc31sqfiLUk3t1vYr",
-	"p1DgydLB0dyiGCorF04TEGxjZH8wTI+UVxq1G6KUnstOD+gP8ov1fpqhpdIx5PLo0sj3Nho2l8uWd9r5",
-	"PRE1dMXm13B1oizKFcHiKGN35cFcCsUVmHiTO/SmlDfsMmh4BOmlrZaXsugUX/ztyYV++ngynRRc8MKI",
-	"NDVTMZLEEpKYE71oecQ+7sSjcbWij548HeLPsLGYcvHZC4i/c5lDjohDcp2xJRfK3jX2ahFE5hnDDGWI",
-	"D3367dNHoxnMA6ji222o/gGb3Br9RuTh0+lvm65wyWxoBS+JLDN2O5HEuH/uwsvlckoenp6eEtC1NS/Y",
-	"ee0mddKXdZdmEiUyci3kJvCozmVRcE3g3A8nJmeM7KKkH73B8tikZLNmh4K95uyuaAanPIRm3OIcLqy8",
-	"YXKd7+ShBQk+Ux8NysUNx7guRZTmhresWVhiCre1w7X60nyB2Wl+kUGdbgvu1kka9rp76eCy4hbBweXi",
-	"+jcQqoObTZQsGOBmaGkJ7NzPgiwNW5ltSUE5Rh0bOWslN8LidmC2kpeVMXNys2IC31hQnqsYAaY5DxdV",
-	"VwTon5j+0Ta5g7SUHcURPOIYXfSVspByuFxWe7D5Ownt0CKLN9VDdxU+PPgqPCJs2xF8gHYrrQBkQxER",
-	"fM0GL5KspAtt77vC1spsYcEA4OK+0YtJMlvTeY+g9AZafOnxPmaUQ+4jmI0TLGwmNOhNAFSBNpAjbLtR",
-	"3ha0rKvZK0JLZnOv0YRk/jNuO81ede9lXtCym2e8cW2+UCXbjy+2d5Ct7q8Xbm4aIQ6SLgZ5AnxW4hhP",
-	"gNuM+x+R9/T534+xMXF/gPdz93sE0M8NOxZ3AdyCl3EcfbxeMxHQyNSmQ6qbozgow50OvJQX8zlTCgrf",
-	"ljI/uchzuTl5XfIl7y2Xu0eF3R+M1HTWvnBREpkzMWcx3/LtJfEmzgJkwpgrKaOaTkFhz7lA7D1rMM/p",
-	"nJ0DFIsy8lVBtwC+18SO6D9IcOq7ryhs8sXfUWaYgy4pnM9xpI91wDU3eNMpMmNm52yu07hbyG1YN3IT",
-	"zvV3EpJqN+5uVa2g05h5z5LSbyLdFkabco8NYAA2rbxTrvGNvnwuYEd6hbBpQxiCbQq2N7C6gQTLC/Y5",
-	"ajru3A4bxq6/UnX6/zlkVLviUVyFRpqvVAo3qKN82VE2926Ag/YmgYJ+eInvPjk9jVHEceMBfhuk+oWD",
-	"DFnyRBCTmvpD0KEVgJWEBdj2h69BLBzqcSs779+67e/mFg6mdNd3cbvryI0cNrnzDJE3KKBjaT8fLGfr",
-	"coWoOlC2C5Of0XK5761cQmn3bgBgaHIsOKzfFbx6T5YrFHAHwIHPQEvv6LU1PlpT5YzOr61N0jnb5MIC",
-	"HnjNsIVrfaTsVLWiJXvwEVIdeuAir0zTlwVd3rKUYMcyynYOVhm8/Wq7zMvFySsp2AkKHYlAqW9OI5FS",
-	"/XIqN+vwYC2Wh5vBX/3J7PbDR6en5D//b/L0m9NWBDedr5gzjfSZNobd+t+cPt61f1womwR9O8Y+PtdV",
-	"adNyEWFWQWwfoIPMgHoJRVcQuIfQ8jitUduD8lrBqRjDUVWl1nzeC0p9VTc7vsd5XJKFH4pjZHcTsOB6",
-	"HSSO1qt1hFtWKsVnOUsk9waG6SW6Fs7QK2i4uRRMTRFwpip9eB38RdiccMW0zg0n1TXC79AgvHMH+q8Y",
-	"QqsjWvrXI9I7a/qDbHBuWEWPqInNvqdldhyq/OWW83vrOUVI5Xu5IQUVW7JhJW4xL4ujeINs19YuCuTg",
-	"F5uAklBmjmT6BLMRu4j0hDlz6Rp90Kg+U1+emPZ3VmafIR88YDNxib/eQuruJneEfwv4JJYmaT0PV6Ch",
-	"hHRzFeab26pNaMqpcxshWDzjquAKlyAUAd3nuEI0kwYTkwtX8lmvKKajK5bfsCStY67KMFHwuU3rG0nJ",
-	"TrC79STkJPauHffnQAwH5ABQDzF2hZvLbSNYCXsf4ICvpCGLrJrrMEIhlZfc3raheDOwToeAztzZZobQ",
-	"MZHcGS4yubGIWMcEmfkboM5tVrYKp5kvFRqcbK4fc8g2K6qnAR6rR6VREgIU7gUvp0BjUp6eH+k127+m",
-	"1Qg96i7BRxpVqO4SfeR3VP7qMiBAoK8AU9XapGjJ9apgms+DaKcNHBYX7IROZR/yi55lOl9ZSWkQ6cZ5",
-	"EERbpUt90xv2DFrcJkk7X8MXQ/2WmeGX7rqswa3cir+zkgYXlZaK3lgHA0YMGnY/Y4QLIHqm2bQuubld",
-	"s4wUlTL6RL7FADeIeuPLlYbH6j65YsKVlKtExvBwKlowcs22RqRz1bqs5W/wPb9gLJvR+XVnUrptY1NP",
-	"b/G4febav0eIJpSCfaWCMn5G24DIwmzqY0n3NEbt7h3Pu8DV/7bOJc1e8H0KJQRbFk2e4SzvTl7fL4kU",
-	"/hn42UdPnkBejvv9MGGA/QJywB8eEX4hZ52wHXvx02++/NgUqCEBJl2gPSeymO3BOAazLeYYQegaJItD",
-	"QSW76IPZoTlSDz6af6zymjHDr3dP1zP4+8Gnq6cpDiTGEiO293f0mgkiK/25vFF2m2TlYuTx+jsP4LVK",
-	"dsMx8OCasXWrPpXdmmkHPMrnWu47BeCZbTFf5BAEnunk30/cS++2a3byeu3NxLdrpQAimBKab+hWYRWY",
-	"TG6EuYwGn0MJYAK9TpbXdbMv0vIQjC+x1f+syq3X+4NZHymo1AcEN/qx2pgVVOpeDYPlOqmx9eCc4mTf",
-	"yT8bcef3YWfw+3fX93yr4126kXWDL97OcEW3DoALYVDt5dCiTo4JwYuSwU2PTfWKKxSlp76Cg0IQbjQv",
-	"QO1t1aTZ82aWn7P3E46OPPtpLFqcM1oKBfZSXNOGAN5l2n6Ayft9Bu430OqLZE8wtLdszvg6adAq3eMj",
-	"lAegmqxLeWOLSsMmgmQAoYjga2hqT8kc8J2tcKPs2Aw3z9+v+nrXIl9NHVa1HXy9W3bdGx5ZozT+Di6T",
-	"z1SqYYDR7jeQoKCuG/6ThSwhERzD3AQtWDYls60RNalumN7kmgnlTWfmAoFQjhrCN5Rw8I9BsFuSch98",
-	"tP/DwqNQUbmj5Kh5fgxijuQN+nF0Gk6Oh5c3NngTvokr8AXaq++ebeJSgPsdwXtT4vYQYrTKdKeS9Na3",
-	"+mxCyKCAMTfOIfFi9ZyOBa+2a6IIynLjPMmKqtXgO67evnRQDzQ5MAzi81favnIzfcbmdgd/D+f8S/cz",
-	"zedsrf2tuIUgn5IZFWYnxgfVr/ACBcHNSOL7XoS14N5B33Cm7o6+95T2PhtV1hym9MrJ/+7uU6SZQIDz",
-	"mVmOL58DWaPeEeL9DObMFTjG1IOP+J+XXQjQl9Zhi86026RiN5jbDa/tcyCd155lsEI78C74C7peaMkg",
-	"5KP2Nz0eR1BftqoRejKAbc7N1Lkga87mTIGaoStFHt4/vX96RuagqGZ4lN+8vnpHPH2Re0g1J+iitBjM",
-	"yKthKaHICIPC6VDBASD+TFf2vR+ZphnV9OspUUb+wD4u3l1+PyUlU1XBMkIXmpXk++cXz6aEicyN5Nnz",
-	"H56/e26OisJMTzCvMWYauAid+wRMMj4iXWDFd/PY6FFbdKcV8oZl9wcfLtN7VtINoiTHD9VPts0xAkCP",
-	"L868tkjnmHf2XzpLsGG1tJGghwDS78FHLa+Z6IwAfumbj6YC+PjtXuDB6BL7wYMWR053gqNJRdAFpjXJ",
-	"xQJRLKMYdZH1f0BBUKRizjosFNDmSNtx/CN5UU9h+HHs3oMgV/4x3q9f2IWUoAtcCsPY16xUVkuVFdAK",
-	"nUOtHDJfSXCKULKmSm1kmREozesAEQF4mnAxhopKtqhUF1N/xuY5F+yLpaF92HokyMJOMzv6xtoPtxN0",
-	"OXhFyIarFUse+27QlR8xpuq2nEhAhsl8e/v0CN4jSV4SWvx/7F3dbhs5ln4VIjdJA3K83dgZYO0rrzsz",
-	"/ZeJEQWTARZzQamOJI5LZIGkrFYH/T67zzEvtuA5JIslVZVKfyXZnaskNlPFIg8Pz+/3EaODU44/Ylll",
-	"liIF+wNASWr0CWuq4jJu4X0oMzu2lNFqPJA/2q/l0HUj+q4yJ96C+QrD9IEwz3BPsws5FDMlS2YzpjTL",
-	"uZwuqEV8c2tJ4K9TqrlW3OfVXYWU7vSBzPJ9Q78KHSKa6SSPk5vztrnvA4PM2fbzoF/mK4JCAWMqYR+l",
-	"YVzWnM7hepxS/Lev8306tBf24ITRvwuBcDq/w9f4Q0xWp2vkUTssGH+Dpi0PyXzjAneha32/Khn8emDm",
-	"Rsq67qL77mhUnO9XrGS7qvMv5nAdTJrGxhBSOA9h2In0vH88vWxva4L+e3ZWtRwWNJDee1wFHzZYIx/e",
-	"UMNotLVL7yca0gsUFt5yPP9EpmQHEg6a21FEt/AvZ3cPPzJal0E0z6nX38BYg22yWFoqIeiDTlab4Ner",
-	"Z7im6mbV2y24jmWg3C/gOegl4/bSlLAEASdrbpOpVRHnt58c72B1qjYPQrDmVtUUBfhnHqEkYJsG+whP",
-	"6vEo8Av0pOjYhoVuWULkrLj+Qn/ZsoL09D2pIsIbLgbjqn0jesfXo42rBKswiIz0H1Wee0tVY0pnzFi+",
-	"anFp13c3CUu0gZlJWB4Qg1jb6RO5av3wcxyaiUMyQUy9uRn4oto8w3iEsaowbKn0Y7XbcNseFlph3qgd",
-	"I3ayT59HP1sXZtdM6BXyYscolw0V04avAh3C3EA+GZRhEIuhPYGpGwr8UfvTm1jpHIAFWnAhvmlg3WlH",
-	"ez3GNp0ICTrZpB4jMJ1lo2cN/VkjsvsqTIGS6v/yjRq1Z7fgBegrpMo211/GKoPf2wkrCtBDN3pngcA3",
-	"3asMTk1ZEWfYhBREvzyDaUmM5KOVP5IZRJLIQgtpwelcJuwtnXiPyIOdjniHspnIMoj1rUvFCmLhwmby",
-	"CqBPrPZJQMkGbLSwTKpqdwa1VzjN4RPExGMZoIbi7YTueZX/pGiToutHgKK1LO5ngIJqyu65zg6Wp4u0",
-	"1n6G4jlAhLitoPqPEBn0kml9WzubcSw6EIiQRtJF4AbYXUNd7gVousHelKB4TpbdxSWVDzjEXxEYM6a5",
-	"sGtelp08eH09wgqyKsTpLuLnjk0Qv0Wt9K2OqMxOEXnCN5wFAGQXHXrZgv2ZMkioQ5VTbDjxW6qzoW6B",
-	"TVSNt+xzAHIy4KyokIN1jzGxTmrgQXejAfbaJOenXh3vIsE7AAYeR5IvpouGPid+fu8Bqxcj/kO+IlvC",
-	"Cz6zkOfGq+TEgPBEQCwTkwlokDZf3TDO7EzoIPxYdzxSdhZ58XguHmFXOc+5NNdf3B/bQmHCuHP0kPPd",
-	"vXt6fFc4hZlWS8n4kq/O0l2n1ZJx5qaMc6CLd8mNb1wtu2cbIEjd/2xFUzjyEh7xmnETa3KiaNK9Yy/S",
-	"RsQ4dKHhScASQX3wbjDE986kWu7KFxj2qaFi4V0mDtuq83eIuOm7z+jdXjmBIL2wenufB/SKZrRCg/6W",
-	"6UUOJtj6bKSBPyI3JuU2BqkniFXCk4XZqok29TxOlGvhN7VWUd3jEDj0BKxVW0jvdLiPTh3e2zXoXCyA",
-	"nyg9Bn85kmmXw8SyZt7cDXL5PXItxz0F9+VCtyBXhhFHqdZyRrTxcUrFCKYBI5M8WXy0HvCnTes+INZm",
-	"YTDuvJdqrRG8lAem0Yb2dC19Kd/LMbNzLnem8fmqtXvU2u8D+Ytbj9cmPTgDxvPcnSqJVXUY+oc8TzmO",
-	"d1bTuzR1PHNT5XxsQ89R7I/Ra+V5i9AZTRhs3c085U8IlVrLaTTn+rGbzYHUqtdf8M9OhRb70aL657/q",
-	"WjiBnVVncC3pzZHwUyrLVmAZgo02L2hCKNtWWX3g0l2Ar+Kmcp4C7tNQyT4X/2MfYaw73tf4S9MY4P8e",
-	"+ZTvaNAzFlT8gnNBLvwhZZUkJ8gqsarAOOfkFjrRjWIr5EQvxnYBi1+/uXUeDEVQS1dHc/mI2EUAyOHS",
-	"nY+vVfYLrQrl+7Rq3ekHHHCw+J/SX8W5PYQPaS6m8L/vvxs2gGkghWfcySniaRAFC2Xuf/MkLTYAfTo5",
-	"QBlq2E4NTyphjm2GsiuHnXAf0tc07EIujD0J059vWXHPdxYfVabLBRbGhdqIJ56LjEnFciWnWNXZ3GhB",
-	"rF3XX/DPgPjQZsd8dAN3Ph/+8RfhyLipnMWOoaVrwpP06/o17urtHh92RFIAcmw8EWG+IvApT+9qxRxa",
-	"2Fsr1CrcwlTFppl12b/mWosnnrd3bdyFQXufgV5Qw/w0O/V6IKGN/6ojXQMIDkIYHAkX7yDUyibckJ3r",
-	"L/0UGzev2vfY1jRSbXw8nSbrDUKz0iTZb+7/v5W7ppsA2+mXzwBG061f7AwNKMvVmOFNktwZrGM2J9Dh",
-	"SR8vVvvLdcpMygpRHQwxmm8ny9wUd2tBZu3oFR+xn+CuHPkyhL38nr45NS2fNjp3xlJj9ukv8H7Pxt+U",
-	"9WW3XEaYPOxioQNABV0aBsj5i78ZGZAIxTFWWhMcuxtGPRPSPa+DO0fr2SD9pFjaXAE3knTT2e7pw9Xm",
-	"wcUZVKyMSuYGrSav4galgkszJCUxNJdZbITfMbnYprXG3Fghp1dPyrZRNN1zY/+u7EtQWPf0xfg1Paur",
-	"j+SAN3oc3j93/3NhIWNcwvI5ANFhlMML4WvjbX7ImBcu5oSLiletgBLiM+dZhsQGE5sWXKei65ekUXrJ",
-	"im2R21yZQz3kF5e/6+D29h+rwp0KXiYWpwlpLFY9T5gv5Efazj1dyQxyMfKi0ZZXw3l8nw6+yOuqMsOG",
-	"rax88rl21K5NhIpkYoafKtg7WB+Vj2krFv26d0dS6ZVdc4eQKGyyYMOEvioNU2EsaDcm81meLibKrc+X",
-	"l7GkYARVCt1ahaA2b/ahAPlVCo4BHFT4JpItolA90suZ99ax2UrYPU73Vg2+G3//98oYsQeawg7Gay80",
-	"SOE7WqG6ETvRJo085izcEX42lR5Nignn+dr8mBMINlrRn2+WM4V9A0bYiOpcEUCPDhn4t7D1o7bBs4tU",
-	"TRZ5foUeUjPmKHpkf1nk+U+LPWCAe9EmlxEJOVBq/iqewGfQxlxmIsP4RSpBVvnfU6jDqZqyAXO0sKEx",
-	"KEANJNXfDXZja1TDXUqt/oXTkMdwL/5Ilj7eKtsNfY/AshhpMcaz/ltzQeg247/g43YkD35ILPa0YADj",
-	"5uoV/N1R2MAnXKdXOF7xvq9eQ8DwIGNgxZYiz9kIWKYkMPTlhcHJdIlLvWWfnP9fcmLNuPHtqxkbqzni",
-	"QDIafYVNrvBEz/iyVPpxQMrs9wEVqGxuNY1mb7zawNGM526qMYvwzdtKc98YmuWmILqs1qgmdltesAKg",
-	"+TUKUUGmu01VwhFFynfVl7d9nXBRp+DS10sgDwzMO4hTh4bN+k29RrwKIactQc8HN+TAzd2Ji/FEEDP0",
-	"oYdHmZ4vA+SwlD4nbbkwFuUwBCGQFHKAXBMpmVYGtxHXJBDzZT6BjjwjbojxbmxyW4myxb6x6rtVQnO+",
-	"BanyAUdcdsGDm+MO4Kz0SUeKRrtnJYpmwCQskxKHPdteWyoY9momubzkiPuMj4sceq9aqAhLc2tJ6C0X",
-	"1jwTMlAiqQntmzE2YvCyu/XBr5jx8e7uiI8fpyWuEcF0WhUAjiA3wEYwUbHNs2uPfa26CUmWNjvHD7lM",
-	"I6dTWu1IqiXn1imSkKtLjJndtEqZ2Rq0MHotLLyQpe87+UCLV6lgjyXtJYVmaZYOAqoZrttr4xvLO8Qu",
-	"t+Qo/a+vC62IFq6l5p1AJcOwi975mnkeu+bs4LJHHwqKZWTusPriLzqyhIRhFDorDVuNGjgeYdTgmcIe",
-	"Cl9u4wHvPHy25HNfXO9GonwZNsqFzJBDbSfJgbmQIWDXVFDmhvyEN8rFZbiRSjx8Qt85bnpxbfDr80wh",
-	"PM1SOyWAF2to/nc/LrgxkDH15Jzmi7cx6EODUeEZJplUywFVahNBHrdsroxt9kYwBtKQTxuOZ5Atcig3",
-	"8zl3G/iPCB/VPzLd9oBez83NhLEFMrrDGpjXPVnUayNwVyg3j56XsV2S6vUZesetZiaNuExTh+bWZOn4",
-	"3x7eYfTFHZIRcA361c3//PP3jY4jH2RILE+617iUaiHHkDHIBJEWxVjGjJsZsXpSf5KyYoypFYq8pncS",
-	"fcg2UOVDd+r8isDdTsmW9ng1dRSkF9ZH5AUniZP5XqKJVr9RRsgTyUX+V2QoIt92HGSWcISRGfYJGtVQ",
-	"lOIGRSSlkNMrpTMK77eDLHyk4R9w9BF1Ux2UH3+E8yH5BawWvz4M14cw/Xy0gcsVRiBm3LARAGHpWj6F",
-	"m2hkzxEBECQbQUC+SAKkqK9C69iWlGxzjdfQJ7T/MIn4IwQuqptavT0KYcczLD6PrRyUl5n5RA5Gxk2u",
-	"LBPmlkmFfzdBKsp0u/SP3y0WUm54+5VzjGN4IRdP8ik9Xz8X0jPzTGCrqqcmRpBieYpBcAWuNTbJClsC",
-	"E2Iyc0NPskeAwqBNtnFSOpelmJnSFjva20huRQbDOPAZn5f4EeeCEOnYtpFQf+XUY/VykUWWM8WmCihV",
-	"T9WfEn61EZpyHxiRHSJjePskXP7d+kCGubLPvgb0RRT6vZNUsensw5BF8RWjg6RJfar5OBYAthoW3VXn",
-	"muSEgvVtmvQXbuEd9Vr2J0LH16XuM86lRl+E5P4AXLsbn1rG0w5cpxKFwfzgBvrFEQS1UylqvxruMqjv",
-	"/+NrN/khAv0L2LTy02nkqIvp9pZqyZS89RVQpJ1TvBcEgGmEe9lLSzvb+UpM2mugPs+4/XFiLjMMECZX",
-	"m37ili3VIs9C9PVMyGAB3nrJsU8DKUsRE0ZJLw8sB+McFfzJWAsLWihJP02/INzR1eKIKvcfipZxnpNU",
-	"lhlwO2Jh76oJJzdU+xmYaVtbgIima2dZIWLX0xp0NLNaQQkJbDNTSyZ8ydN/9iAoDYBnGzMa+Pom2omS",
-	"+cPdVpD0CMZNfm2Qo/Mt+1TWUDbWfPsa77Vt9iXeb6swajBXclUvF85fXrYKB/AcsqEb1YuAqLEFe2Ws",
-	"Bj4/uKIWSyxWFvP/e1xOZ5SmT16OBszgBtwwziSmBNSEffsdfdWAgsmc3fs9dtvkxOWn4Ye/+Xrcu3fD",
-	"q+/+9Oerv96/Hzg7zAB7hJWzxn74+fu/XA1/uPvuT38OOgpZC1EwpWKG59aTjgITcqLY64Lnc67BsCBU",
-	"r1sEjbjnt6cQhn5glxzAkBAFibQh2dEh2Kt7pR4FnCpe3LBPbkJuOrSCwrAMnsQ4WLnUAjzRYGZsTNPb",
-	"nTU+XZ8TQH5ocJeKQDi1zjZl+8KFGeMh+nZHC++/znfocDOFJAUc9o2I4qMm5pL9YG3xwRl2Qz6HobDg",
-	"9/ZtI8u5PwvX/pltNUs4oPFInHbxj7qYdwigxMdjZxCVbPubRwKx4cczpKBRllvIbtkCrWcuI1U1yCzF",
-	"IJvwucjRMvNLa+rXfq18YL12gIwo/M1C569uXl3zQlw/fYuXln/cBusMPd2URDHhfYNXVdJ78+pGLvLc",
-	"vcfPEf+9SWTzjmoSSJ8LTVhGfD6HQaBwQ4SjkswjebmvZ6ihx7mnxj8B8bnuBjUDBrmYipHIhaWOaHIx",
-	"ykfGjsHNZ1J+vgpCkPzPmKDf+MKA5IR1fgOmYQyiSBcRnaq6r1Dzwt0S0okRVmkks3/jnvPE8V///r9v",
-	"yqeRlUPltetPfKAlDV6ZEyfnu8myNKTkqE8m6ImV62YYcKjUhAlpQYOxFayq8iHYTF0zpdCTsVYDf+MR",
-	"kiEbeGof97dY0E63TKb5UpavwGr2zVd8RtJVKAxbFIMQkBnBTMgs/jMUNiUPo6qr9Ye9R3fF7cZYzYnp",
-	"J3YMpZvgC4hrnoAIDjz2wPsk6001p1TNuWLUJ3k6RSRqtiPAuOGkcjV+rBQzJ3IeR9Y8JmmLQstdY5qX",
-	"WEOd1ihDsUL7ZDF2ayL2Q6IbIrJpywuUpE7Am9BRNfD8uKNVwuPoTEFrc6wZ8K7GyqcS0g0raoW0HrQE",
-	"512WJ0QMAvqqtAC8EcykfPUaIMeG6iD31D0LNUFM1KX6I9bEb5wQxEgfEDa7n0/CM4J26b//N1XKy3rB",
-	"Q+/exyUNMxxN4aVWIUm1DG4aYXxng2gCc2mWVOAZ5Wde5FxI27DeQAUE6xgNN/QOrK+OIA5LvgqLPFY6",
-	"I11QnQl5fO6nyRR8cqdGvMhSRnkg1SKkdH/lsSK2GoMQ2kNzU5HjUmk7S16UgHHXfy1CpV9NxZOQU+et",
-	"kN/inRgCtUDPk/7hXAVLyLla5ZX3kBNR/xJeFCCzKwyr/UsttOR5uUG5mtJZLbR6AsNEslA5ZNPag/Hj",
-	"vFDaV7LDr/j3Absf/h1/8I9fhv9IrqhfQ0zqn7//fwAAAP//",
+	"7P3rkhs3ti+IvwqC/33CcvxZUuna7aoPJ+SSZKvbltQqdXvPbnuOwUyQRFcSoBLIomiFIuYt5g0mznmO",
+	"/SbzJBNYC0Aik0BeSFZJ9tmfJFYiE7eFhXX9rY+TTK7WUjCh1eTs42RNS7pimpXwi2aZrIR+mZsfXEzO",
+	"Jmuql5PpRNAVm5wFz6eTkr2veMnyyZkuKzadqGzJVtS8+G8lm0/OJv+/e3VX9/Cpuvcyn3z6NJ3QsuTX",
+	"tEh35J8f2pFSfCFWrGtSYZMDu8uoZgtZbpOdBQ0O7YqVbCVFR1d1g8O70nzOzdhfVasZKxM9Cny4b28X",
+	"O91A53K1Lijv2MCwxaEzlWXJMs2l6OgtaHJod1WpZL2a7ytWboOe8Gn4zRX98AMTC72cnD08PZ1O9HZt",
+	"WipdcrGAT7Kcdw6/fn7g2JnQHXTunh7YyZwXLNmHfXhgFzxnq7XUTGTbv7Kt72rJaA60bDt7WTc7Me0S",
+	"u3Lf7MqKC/f7z7E94vMfqc6W5tWcqazka7Mlk7PJuyUj16xUXAqil1STDVWkZDSfkveV1Cw/Iz9P/vTz",
+	"ZDJNDHJ+gl/uWpM11ZqV5vX/8+fJzz/nH+9Pv/n08+TfJrGhFlQsUvQJz4au9g8yowXDb/IV18mPwsPw",
+	"qzmb06rQk7PHZmnpB76qVpOzB3ah8dd9P3YuNFtY1rFihosk6cc/PpCC1nTNyguZs90NfaoI14Qrsi7N",
+	"wPIp+euffnxw8s3f/v3NGcmoYlOy3K6XTChCRU7UmmZMkVwSITVZwUa5vW5zoZx1jjugyQdNkrwf2+d1",
+	"QdM8wz48dJlK/lv6MLunB3aC1LSzDz/JMldES1JIeUXmsjwnNMvMB2DdzU7EV71Fne87z/3uspayEnly",
+	"zu7pgXPW8oqJRBf4bCChtJnXg+icqnUhaXpS/vHQTk0vAU/65+nJN/RkfvLLx4dPPv0P8+vpyX/88vH+",
+	"6fTJ6acYk/qEHTGlv5U5ZyDIvmULrnRJcfuN0Cs0E8B06HpdGBmDS3HvXwofD1vuxkd9v/UE8S9qLYXC",
+	"Ubwp5axgq44BrLHF/3/cQNx3YQwthkPW7uF0csmUOuYCuO9F+jU3l7KPp/ZegjW4ZPrkQsorzpr97Oyi",
+	"+abtyDx/OlNMZPASzVFmocWbUq6NkGiWd04LxQxXqf/0cTIvJSz3XJYrqidnk5xqtksz5szEb9+CKk1y",
+	"ao58zzca2/9P7Bm++4tvKmf/Ypk23T3NMrbWdPyEsiUtNQrczcG+JEt6zUA4IHrJiG1I7vDVmpaa04Lr",
+	"7ZRkUsx5zoT9w9f1PGZSFowKMzr77vdURWSS1/PG971YopZyI84JFVIvWUmkYOaeozBRlhMhyUqWjEiR",
+	"MfjABlgwDDpbUrFghkMEfODJo8g2gbqJDL1Tc7DNjHCBcsZAacRxrV2OtDMUWS6o4MqzlMYFG3thTZUy",
+	"k44TmlWlv1LEtTsnlAi2cU/Maq5ozsiG66WRIjZLVsJSlrDSQgrWXMEHpwMu+pBm/Qg9CaSI1wwIZMcG",
+	"cdLcCGDAElGLiZCWob9yxfLE45JRzfKneufQnmi+ip7cnCs6K1IfZCvKiwh/MXL+kOu0JojupeNm0bAz",
+	"+8q0tRzBSMNlCOfcsdhv6ILtLjjXbNX8T9d83L598t3QsqRwSgT7oC+88hnhjpqGqxgK1Y1VgGG49p3T",
+	"sfrOCNbXR13TyYeThTwxfz1RV3x9Itf45ZO1NAMu7Xe7aWbwVz7FZlcYqYVqfs3ip3xdUGB/VHtGuaFb",
+	"IucEloWLBVnwa2bWsDn5JV8sYxtgxFLFY6rGT4ZNbJY8W4IIQGfcMHyrftCVFAuil1IxsllKspAELuqd",
+	"nS/kJvHpb07JfwNGbkQdO7GCM0VmTG8YE6SQGxCmYejTyMhLKq7ic1Kaipyjptns+oKVmnJhRPcZi09j",
+	"SrSUJCvMH7UkGS2KKZElyeyrRqiH182JFUZb/KeRW6cTeGUyncgqPIr1WijN1mp3SC9KuYKFKOmGrBiF",
+	"wZnfc8pLAkfhHH7TldljRWiek2pN2Aea6cJIFoNO7/P3FTUEcqnZOnaENY+JBc+FLs2myDmhxDQhGRVm",
+	"BWZmcYqcUCMdECOtEK7N5ikd3aw2C0jwQdjTTgYg1CY20Hfsg54Sw+mnpCqL//f/+n/OCCXYyzlBSyKQ",
+	"00oKtjXPcpbxFS18m2wpecbUmf2DOjctCoryuXnBHvFzUrC5JrLSZ0YqoTCgu+QFL5gitGRAIPhXdReG",
+	"jMbnyH3XMib3XyYZFQ127eivrAoWpbn2LmdytXK2+jjv/Jj8SL0Jga2uf8xLKnKWvxTxC3boNfqvKl+w",
+	"6OiMUDPmwl/R8qpz/l2DeYZEE12VkmWMX4+TPszGjX/h2210Jcqq4GLxllGrhUU4kFE9ArrZUG54wmQ6",
+	"WZRUaIZa9rxSLI+TkzQMgaLwFnn6l6rcDhR2Wm4S3F+3OwGhhp36LgKq8gTQ2AA3VzwyUUbi+989mKlj",
+	"ZgZnPl3N0KhYMrkGcwhyCnYhxbzgmR52FK3r5pUVELvIznA3f/D6Gv/FLGX+3GkwQ08YWI96bRbQCGht",
+	"VvKstzm2AlVcliyjZW8Pl76heauQetB0L03DKJ3htFrL7VbSzyMc4BCauWyfJC2fSaS6Eo8REok7Ulny",
+	"SAXfrFYritvbJMdZwUVK4dmDiEBOUWOYTlZyzUpO49JWzgo+YyVIF3GxtW4hhRElQNox+2JkSXOEjMhj",
+	"xAfgAipqVBhKxld8IBX/lSMlm0PdEOWDqa24qDSLCG0/GRFcCkY82TTnpekVUyRczeCrwjs9d60CayZG",
+	"bU1gER54xMeQCrzgab13SbHl+HMb3EydCmjr+IHUqouI8vJKasKFkdnM0SGOB+ysXrXOx9kLkhzmpf+f",
+	"ZTAtfgNkObVHubGw9aYHR3NaO7/dRWbpNDiNNX2GM4kyLq2ZyJ29sCWFGvF0nBBCR7SdxWWV5Mn6gWpG",
+	"ZtvowVmXzFtxuw3att2Ohco9gHHBRKLLtbEXVUssqK2HO/MZJRJ3MYCWWXDXDGg05Ti38oehx0wHX5gG",
+	"PnVPa/iF5JJcgIo00u4yamX87ALHbK9ftmtyybkYSd55M8ZYkcy7I2xmwbLBXfPhJb726HRXIsy5UlYe",
+	"bZ6JZ/jAWi2EBM/vBg00UjE0yuwYb2NG5NIrB/1tKwGTTZlGr6U9v7QoXs8nZ//sXol/QPNPv4wxkIUb",
+	"axc+uZ9m56SKqtl7bFlcYBc5N7xOxaQcZ0Na0a3ZpMz8QUzBIELmvASzyGH9d+5HfLUagw6/kFzGHcG2",
+	"EjnLeA43j3s7/qWacr4tZHaFDK7NQfNe5m1fhgAI57KJ8ztnWm9uRUMOkyX8gGiA2O0UBBEMFJ+GNW5t",
+	"hw2vwLnE1j6cdGjXMT2+Rh3TS5rqR64Uau2ZVTiVbVNSccXFom5g/3CpaQHz58y1RBe3e5Ghne/vQmUl",
+	"YwL2GNbm78H2C/nGrqMPkXPv11Fs7i825BJ/RolERi/Z2i4w/MjCpwKF/kjatl/dXSJ7Q3mp0BBvDjxa",
+	"RM9IyTJpTgXxr6IJ2+gHC9hMNSWqypaEKkKJWtKSGSIN7vyBXMIMIDbPnJlV6DdjQatPfuPHLbW3LbR7",
+	"t/rbqI+BHhD72M0aJLS8WLLsauDWkkpoXhAlV2wm8y1RTOuCKbIxzbgiqlJrlmnm1MDVYfvYtorHbRje",
+	"duE20W/AtHGMQkquJ+5pJcqPWidq55iOkupGGXmHfrTW25v791e2VU4Zd6oSbicEC1BirXiDtuevLErn",
+	"+6qrR9E33SqFEnxLSUxu6XOnwAzXbPgtKDUDNRc+UFkJ+MrNTDXu0x+ivZVMQfzMABkOZ2u6is3xwigW",
+	"9a073IhN1dVAV1Hj44OOSz2gXp4Wfj5tcb2gSnOxMMrDSEXtFpQpe/xU3OipOcuJ5cz76AGOyzmN8TEq",
+	"wvbXg8h9mdbtgiieh2F05M8/X8ak4ltW7fw6+jnESQEvv11Kb6z9QEdKmNbQvwus4AuOERC9fvag6SeM",
+	"+ut75YVpM8bEzbYD7y0xQtpdS8VbfKtpepvzD3G3I8i1g3mEl9ja9GszFYbECcHlF2SeXLFtHTcVkoMf",
+	"eDC/5nbaLfLTqMfRRYT7BCC1yHTY2cLd+WVEcFKLVod106DaMb05Crup2YRU6W2C93uSNQ4KwrqweW4x",
+	"PxzNrlJ+uPhluy7ZmpbMeQbhXwYjZCIfeA3HorOMVq1AxFWMFiyH8Fky25Kl0TelMMolaPJws8lKQzCo",
+	"3sjyaooxtBjIZf2V5A5KLr+xUn0duxHG8kuRj/MoLKOxwpffPz158PiJk+aDqca+MZR9FlxcpVbUL1vf",
+	"gpiP/K3sl4fQiLUaYPdydPejfWdNwWccJTdLVqOWeF3NCq4SWWJrWqxo+Z//02i0TMBqQ+i60mwNdLKU",
+	"GxH1y9rPurE0P/3ttvmpdhh8crCwxwMX7NK0RaWsSMRNwumAIGdSSLFgpVfca+vW7tTs4RizyIMUQz9w",
+	"7y41SxO9dg+4E1doc3SaIZww29XUsjJPZDV1NGir7t/uiFvkDoHdzu1itAftFvTHAapj4xSGllhGC5BP",
+	"l4yWqhGcWA/DvfyGlVYSb07/dvRGKwbVr3TN801wv46QZTquwk6+VfOg2HHDUxBe8+E9f9rr/Osj7q6F",
+	"uFxGQ5UNmzAsbEmLgihmVDlzw3q7H1xJk5jP04edj48ybByimIyyz32SjAm0UcnDFHzPuhJRxEs2XOPw",
+	"p3ZI42smqoGNW1SB3bixuS/BggRc0qxCbUntpJS2i8xxzEb8F4hAnVzi0tJ722xTq7lDQwJjCsbkBRe0",
+	"4EorIxYi54M49s1SouMB5UfnMPfb3yuRuggrH/pm1/dfGJk5d/06F9Jk6r3ytdvQbAcVVyq6Qmsm10gZ",
+	"o4jSst3IkDuCJnCIQ3Xk2l2YSM4A07MU1uVIZhUvcvwtc16tJp0++cijzYCQySjV24Cj2jVgFzVB2Zpy",
+	"oSOZzk9D5xXJqADntks/mhLBrllJcq5WXClL+EgWS4ylxOQRPIDW85A4FA6sY7gpM5cbUUiKIZbX8oqN",
+	"CrwdfsJGKjPjfCNKVeM+PyTCMVhOF+cY95ZDKiUXgosFGCu3XykCB9q5zsHb8JUiVqroENtGYrEc71SW",
+	"AyLeBw6uFsmrLGPKJrSNR5mJSp32SDqJ3O+8t1x1CNWN3Qwj+LkQ8HEMoO85WjXcTpgh//TiF8TtePjp",
+	"xPznUeuff5t0f3XnQrymBa8PJf4PNhtDR66EUSajQ63Tk1v5a1H7wCu6YsolQhlqVTYvOJqibahlH05q",
+	"NSd4P7o7hVQ29LkVylDpZSIjEgI997KQdMbOL+mDx08OctqF+XVd95JcMxHX+cGAwDGpW9MrJsgMxfGB",
+	"Ac3206kcF/v4RXRhO/2Ffs2nbmf8HO3yduzuW4yXGakm1UvYXiOXSYmDInRBuTjH1DF1xTAHH9xFxC5U",
+	"nzvqU3rs/ny2dTiIORoRrmHDuuKxcdEb2uVE2kyZQdfz6KOR4TRHaDH2xPb5KP0KBX10cOk4ZA8puLjC",
+	"eJ+/vSWZzNmUSFFsyQz0c8L1XYImOL2EPEtBLv/xHclLukEJPaflFVHvKxDZwbS7KDkEmvyq+G/s16m3",
+	"8ZrW7yvONFnRcsHF3R3FFLBVohelvW/7NGwrz5vPpNbAxxh0HpQIhEGel0wp9MVC9AauVWmNv1nJtDMF",
+	"45oWiFkQjzFsJf5StXOKphMLkAQxWhY3qQnbcyaqooiJeA4XIPzg4xjkBI57GLxPdDn/rlgHtojiC3HC",
+	"hdHxqFuwOSkgDxYNFZIsaY7QD25Rd9ZsRa8SprdKHRCugp/1H4kTjI0kjFyfPtV3mHPJfwpzhFk+ztO0",
+	"GBRv5jv5rnR+TD44YGlcoqoTWAbccQuf4WLe8V11LnidST3iQnNpolEDXuq2M2THMIUTAGYU4Tp2o43B",
+	"GgnzVdMhAzsUkSCykekv9p2EiDJwjUbObxoOtTGGzpl/56naXclN5zctuV6umOZZXCB33/mJixwNpC1u",
+	"OzqZcO9zBhLEDnHNtvZ6KK9Z+RUIVCBt7i59kFvX/ASdQUDQZskLCAhaGmW44Rvag/f5I9kSfMI9AisK",
+	"TcVvRaBuUtdy3TbVEaQl78ZKcpHDNYFE5uELANpBS0KJ9yKg3TCTzm4IxgJChRTblawUAFG04x0gKXoc",
+	"Go9959uIKcqxEDPenGkMHjuDa8/OHsJweWaDPCy9u8xy79C1VjFMKPcfipL/KEsONH6V9mLdSBQsNH6V",
+	"8isNMhVZ6nB2oqEcqhWLWg8kjEsNaKCxuV1k+qyG3Rh5Ox023Z6oue7VsLadzsso6Djgx3O64nB6WmkA",
+	"cy6oyDi4HVdMIAYUIolMJ4D9k+DYPgQzkltxNfKmG41Q0mHzmLFMrhIQI4cDm2Ckd8JecSPR6l32kc8L",
+	"62FRKYZhemyo2g+yo15y/Ei9w6HQ4iwtjvb6kTku6iCBFkbh5Wvy8P6TJyf3CS3WS3ryYNKE+gRkzwcJ",
+	"e2XJLG6hGpvAOljXCyH6evD82iGwFvrNfyG6MCGN7x94OMSk7l6RI8xDz/w7zcDlB5FUV1bwFRdUD3DD",
+	"BJA7wwNfCzpjxdDJruiHEYNYcTGitQtqGNh8w/hiGRHUTs8wBAuVeiOiQSiNA73cM14Cw2ZxrXzfOENc",
+	"FTv+TmJ8wT3WWgs8taCLiF8aGRmgJ9doo+5jaAgd545mcbY5igTQa7CXn7Wxhjhn973OdXtDY2gMw0nc",
+	"41gN2mRs3Tmgt0wBLvr+Q/piTt01Laq4RFwfsFFnAz/YPBr2U7E1fUa38e3N7U3dCyhcwwf1D9V+o34l",
+	"OiSrzO4KhYeDeeQBloJ3/zP0/3eJHkNVDf/9QLDowu9wlLBrjBfoLfTgf945FIgRJ/8dvaF/+nTn55/v",
+	"4v8fffr6v0fFihBGYv917ZCagzymvTXKdsROFmRVQWRnqQsOmUl1eA7mJr+xgTslAwNL3orhoVkplbJJ",
+	"Ec24qSC4sdJGLBwhR+CSvrbvxeJ59gzaOUioV9WalYrlsaTTp2ByL4mjVB+yTleMoEFpKYs8Dm11y+lW",
+	"IMtbfdXtTVRiB2G9nnTqpIV7dViecEcIsI8VaQM9CWaRrNGfql3AJtqnFhJ8ZpNeUWgHDCc+2xrHbHiU",
+	"kpku5oBYvQydojfkC21mbbZCAsGX5pBKMinyKtPWKyQ0G56b2JXnWV8HkRG8LvLRiZCexUa6GgtfEO5g",
+	"EsXAGZrjJuRx+9EdzDAC4SABCSAb+B2TcPGnA3Nsd9fkxk7x8ED+Fgzxaq23ZI7RqxBxuKqUBj3oSshN",
+	"K3O3R9UedtK9LjtO1wZwgREgsvsGJVkQg2RQ0jOPA5IIaF8XFG6pACgCwjs1K4opmbG5LBmhYgtwCYaz",
+	"YtTWTiJAyR3kR7MjSL9XPjRhs5QriFyQ1ZpsZFXkZE6LAvGjx6VEt49rIQV7noqCdgDWEFRgLgvnDjig",
+	"QzPkSFffmbnZGwikJyIkdndO7tehs3AZ5BgQslnKgk3JKVlSSE6qNyOOeM4KTuvUztZMP1gEEuzbCiA5",
+	"n89ZyUQWIKtbZoEj5VARrDCD0JLcn/QXeSghtNttfHP9o6TIA4N0mxp5tgQKQ+jsGbPFkrwWwRdL+EMh",
+	"NwmD9zOpFI+CTY2C/bKfuUiAb+2DvHuTADaJ62AH1jZLoqaFEz4GNPlRkMWPDToxhUI6b+g6WvMGgxSv",
+	"2JblhAtEsYfqa1ExPQ1BPspjB93F/Js/LaUbC6KXinxaV2nZuqMMf5QWgSjHUIrh1rJe9POIcr97E1ei",
+	"YAr9wIB9C8bI4OqtN3RfpBxvzBgVMXMUePIYMnkDozwE2xmCVR4SdfQklnQTYY6KsfzMEIJZZlnmrDRM",
+	"3eZE3/kZnlsDxs+TrwOmaR6Ega9Lmsg1f57zhKNQCFmJbKTq0dJ/OvEGsOcLKjoyNMYI9h4dpEeLaiWY",
+	"c5GxOuW5gVPtg3PPMVzTSJ91UvjgeGYPlfeMbiNCw/dyAynJLkBKAeiYe8ls+MZVyNpJVQ4kA6O/0Uw/",
+	"T5Yr2gcjReTqtRhkrbQSxYVZr7GZMpwBRuC4ECKasUtmFNiYjhndrd01W1RMaXQ2jqK0ujhYm9CW0n1w",
+	"TImxY8Tq18EtQ41iS6r6cZShkWs9fIngvVSKKCTjZnTcHf+mfikOFViwMQg0RRxwsCqYGrqAkOk59HyM",
+	"TItdsf+QgnUryEfOme2EGphOtoyWQ0EI/L0DL0138m+b+Dy46EFWbhCm1eBqwcI0T9rOSQ42x3OxNiN2",
+	"J8DTdoh1ENw/jrbS5pPgKgujLHOOYZp4kUL912tuxYYrdoFR2AVX+nk9aoAegRaCLpiVHq452yBWKv7/",
+	"LUK62hlVmgV/oEpboz5eFg1gB/PyX2RVCogg4qu1BM2bfYD/dMgHHTHaSZA5DC4eWJKo/vqgkNBj4q0P",
+	"RI6oB9mBm95LI/ugRu3ID97d/+RIIEi70kN3oMuYQnm3BHk1UFIZ9ck9JJrx3x8l+YxKZmhKSJ5o/vzk",
+	"UU+QyJheDpag6iihJ+0ooRHjaMldQ9NF7CjGUFpDzropcvZyyE11MFx2GfFRL+Pc1KhDuSgs9Ht6yKAd",
+	"+7+pQXsR7GY6+JS+bJLlpLKqLBNIQsdRRsbpFseR3UfJxceQZp346FYzeu23oBjH3PpHYaoPHkdiL+ey",
+	"EjnLX3BW5INjzT48XbD/g9FSjQJixFffMbpqvPa4J0wRnu7xlnVEbN+w8nXc0xhiZnVtl8eGb25LEMri",
+	"awIyAHCQ+kf4Txe6wZqWdHWggRwC4hvBBU4JAs+S2D7FZJfESkwnmtHVZVDFgelYKELbvVAVLIgWidK6",
+	"ER5fi2J7rOjqMdkX+JHosOIObZ+3FLEJypWvHjKHqnQOMIZwW6EOETbdJ8icF4midaNMomak3QbR7fA6",
+	"sXtUu8Aq+mASvaxmK65U4uzsVUJQCs36dTxcBNu2fu17qpa9kYe93w0DSQ4DgB62oW12EvNOMZbPLJTe",
+	"oI++cC/EPsbH3KQvePwmvQnE6pUtSDN8bKzIn5eljIJNdNdPrMOzdrOQr9iWmMuvtJXNLUwJZNJb+sfS",
+	"0Nfc1VlHgCuIZiVU2MLOEAyhgDnIjbCvktkWvXGROFcstjNcyrFoIzEjJbv2FJ/CBHC+M+IaT8kp4XMi",
+	"0HgWLZje76WDM3SYg250/YuDEFADrrlTO8UnIVle406PhwNf+RpKtV3Qr304k2B7OwxAjrnvmgh9NeEN",
+	"18u8pBuf3R2aBG0f1oznuUDUaoc81FVoShrtdqnHlihCwocgkjUTRADw60AhdCdrO2nuGyPaBoa/9vc2",
+	"kJi+x8dsRnsfBoz7fmPkfRtdX3ZjSgtizfh9QUMtngOK3OFrIdhIGGnh7SVB7Psdl0OXCHdvB/D1ZLmZ",
+	"pVzsNr3/4DSa8uAV1pZEtjRMVkuMWwNPkOFmdZQvV4QShzvZRJa4Hy/doa1yMYhkjCbyI3Oodc2KHEk9",
+	"tHdlNnLFxA+Dqvk5ndNRiB1/kv46khKyjK2T4BTWwzwqcXVgCofvOOwlOYF48syCX8cQIHzF8IBxaUmM",
+	"pkJkSbiIXnlHKGs0JkenaUvAmfSl7NilSFYxGqJKNup0xwIjZ1sCd6GViyDWRC9ZabQa3XCd1wPzp2a4",
+	"YuOsUTFxjn3QF1WpEgkwWmpaDFlhGItrP3VLlFzYS1naiJA5hby3envcDb3j3wmFnunkpPnTcdTknbyD",
+	"k5iXdK5bteKDg1Kyf0FEZyAbiI6vJ+19t6E8dpVGHqdqjT+YbaQvW/G0Tu6KRuUHiH6RQP++QPX6XtsP",
+	"c/QIwnTKdbmXmD3iNtpLznYnqLtO+fP3FdVWUYzEra//83+V//m/oI0UBOyYLj4OYvEgXBKYlywRx2bJ",
+	"CHhTMELRa2itA+LLWjf7nFOOkNlz/oHlNhSzjg4khZRXipSsMDMyV877ilpYpV37hyvaHo0AYzRbBknQ",
+	"Rif15d6HSbXtbOzDi3NifX6j/dpSVjt826WtDY8+lfM5B0iTLgDtuSwKucFo3FCfDksFsAalhjCGCxH7",
+	"/E+WLjypQJ6DFyHNRQiZCOeEii3m680qjTn3pGD0mkF8PoJ43yXWyntGtJRkzjbumxIMA2Eopq2bsmH0",
+	"yjB3QJrqMRObIxMzTM6BQ5wTZ7Yld8zmbNEkSRTdEPwNMvHX54j1DuhYJcPiJyIRNbuAxelIFrER+mj7",
+	"kHNCiwK7NXO2b09HkFWSSlusxtOLXxVHdkGp02AE/pR1MZc47j5dtQpNt8K74yTbh449LjK8laaLtgD2",
+	"ISsqjPv0AcjLkosrCv8HRdv09stAiCI70egKfYAFUWNrLRbsGvP+G5hGHPxlDL4ZJ/QKe+7z5+6AkNr3",
+	"prbj2FReBIbVVqruXFtG4IsenWGQLbVm/wW9hqRdRVw6xU5Izm596qEIRXS4paIFzBDLSvmwLqigY6J6",
+	"ZaVfz+MiDRVXCSRoKq7iWs6ooui28Ri5si38p/xTdhBhD8GKByH6UVpxntAxxhoQ0+M13/I5xNfh+QQW",
+	"Fs/2rS0JDyOxxKxYD10lAOjj821Ucvqe5zmzyS2WZ3NBKJkVXOTEA4fu3LFfBuwH/fDtVrOm1/nxg0cP",
+	"/vznQa7nF84l4l9+MOQ1x4sa750O6HEUSkng4ezoKO7pXo+Ln369dqHTNdGFdsHAveBOVbRE01JuXs77",
+	"YeihVZPDt1OvFLFzQHvNkhHb2FpxLKmahyuqsyXLyWwbJVT8ywCH0jvTMI7zAt9wlJzkEeiRihhj8rge",
+	"dgyHvw/42UmwvXz9itinhAtrHrV+AlBbSrk5y2RRrTDRF/zU/fmdtj9beTK5Fu/sqgeSbqnfIfxwIcXC",
+	"/tfr4CspYKWtsuX+AynrzhXjQhmq0kh8HhNtiYKrHX4ewEPGuCr4NXfFu3ykYXPm2I5vzoV+8ihqS5yP",
+	"CKUZ7DJlOadukXerrqQQPxWWgBgG6Ifj9uVHcMph1/57U7+AcYJA0ztkQB9ugKorSA1lbz/QqmTWlrKj",
+	"pg4WN9ox36FZwy5RPbSudVDJNeCjHPThqsbSjVJREa2anHugF4df8LUjsxjOTzB7GzjQQoEzNKbGef5H",
+	"TXa4g7h25NpBdZT9+M6lkbailcbZMlfgNRouHfeHMGL8YxsMwnXTtMvB9+KTc5npbX1/S6i1J6z4YokI",
+	"GzNG5iVjvki+TUdE85sUaLxSPFJWIAvrivUVUcKGQcVjj2a6sbAk04nEqMDpRNEVawW2mROa20fP5Aph",
+	"BM0P+8qaYq4NxsoVBaOLCi2T8BquTupS2QdZGC08qaxzXzLNYm3EIcvnz5NmdTn/SzIhXS9LWS2WKYsO",
+	"txjeeiPPCBXo7wFddwpw2sHi9GTFwKbX2xwjNqT+EKb19OQbejL/5eOfP534/z8a8P/7CWjXl5DK9Jat",
+	"rUenVfKklLNijL/qrdy8wXfiqYabhH8Nq15FH21KrjUbwqNKjDVwFbTci9N6GtE1Ftdcp2Cp6ppandRr",
+	"mzWdOQMjjlmdSD4os9jFfDaJ8w0tdbElS1BYo+nCH9a8HBd3uKTqaZa1THvBCStkRvu57g/Yqkvw6vcY",
+	"DebuA11IGJJgfUjtgFi7IbZbL784mTqoCu2WZ+opJUZhNnEwFU6bJadNM51w7NJRdQG0JZkDQqc78Lpl",
+	"wpOm2PuBOkCg6qYMnS/zrqcOF77H9sneO2g+u+huiZsf6tjDeETBOJ9+gxzG+vSjjvvogENfQfwua3gm",
+	"tASIJ9CAuRR3iXNfTYnlaVMSnlMsJVHyOQaNcIH6tJrWYRCKgKoJvh1X9LlSFbgk2pA5a7v/NQ6HdZ6B",
+	"u7gqqP1BFyVjFuRJrUsGBUyXtJANJbhVDgCGmTAjWkiX7rAYLA6GK0O0rLIli+MirCM28/xfldIsB1gF",
+	"8yFU64mcezuNugqhKQLqXtGisH72uHdJOf8SwoIt6TWzjre5rEqof6eIrKD215xfs3MC4DMooM6YdXBV",
+	"QrH4raE0FTkta+vNrgqRhAu+ZmXOW7tqXXpC6v8R/l8zpVMQ+3ujS1uiqgdSo86kIabh2MRDqOZAE/Hd",
+	"sCAoEEIMsJq8KMz6cjElsFNckTXCwQ6E6XDxWhHsDZvH1zJVU0UKNte28Gy5PfPleFaytCOyeKX7p66Z",
+	"CY4RIVZcVDqGLQcEbFZKuaMGBS8VLpVz1u1OPilDlGzFxxYbBuqO8scZW3KRwxKS3OKk4hbbYs6QxNHc",
+	"23OitDmveb3yil7bg58jcIJ38nEBJgLUy3B42CcKGOYzKQd3qVP+pPFBdT7QBNchiK7zxdjDACu3ncmT",
+	"42MeIrYM6GJkDEVHSEY/RH4h5dU5uO5tlCvEqo1B/DoSbFnBBLcxzS2pHa5MQmfympE7siQzVsjN18EV",
+	"OiVUtWJ33DlhK8PZz6DapbmVNnBfndawZyWDq9nHWEy6LsAINQV7GR02XCVzei2rks4KmMCUCLagml+z",
+	"KbAdMxUqrMdYsIJIUWM718Cr/fdOC6ZoTgIBoVtEcrykxiJz2zENpYxmj/VV4aoSePpN034hu+4GDLeG",
+	"Ii9mFZSmCwa7y7VydqNKWVBWri1yFrgbkeeACYmSssKK44BqtluktKBCjOaC/QqTn6GPu6uE5tFoIV4w",
+	"Yku+niHfNGuJRdJztV9FOBxj59LvRIhuKNfI1ALsaAv2AuBkAcI+iCGXLFFmN8SmjN9k3vJHt0Qxdr7j",
+	"JiZCQqDLFDxJ8F8iS1e3dXJj+QxduQs78zyWvfk4yXSHYCF3hZjWsb7HTG1IJjN0E7b38dX5Cd7A7nNj",
+	"UwkLf2XtHJR/0pPffvnn05P/oCe/nZ5888vH0+njb+KWvx+oZmGyw6iiSIfWrOipF1fP6OefL3uZw26J",
+	"i9hieT9XPCEgFYB9W+jdx6LYXplmIGEmkZqia8vm+nWlY7UdkC9ulpLkEgJBtWGQhApnNIdwY8GMKE2L",
+	"wkovQtbpSc45EYFV76gYecRKkDXZ1sgBtirodKIlJijvGB0C14uQ+qlLTfhlkLyyUxayi7C9GdZrF5iI",
+	"ET2DP8hFzM7Nsiuw30QqvEKdbAaVsxi5kz1Q67uyXNzThVyc1C9+HeMxVyyG20khephqiLl1XzfbjrYj",
+	"wTZMadClRwnrsuQLLpKhzSOFIlskpdd62Y66xUFMXbX3YGWDYdiVie2mvVGOUmx5D2dEEgR1D//BUKMC",
+	"ovuNmlnBxVUCvdQmNTizJho6jcbE9dSWQQCRlBdkTnkRVT9uz7MhN6INt9LioOhuXLNSSUE2Jdd2Kl7N",
+	"q7FayaY0Z9R6Jc/JTOolcR6Kna7f9/u1ZM4GWv9vxTPD89op47wwLedMTUvpw7WjKdiXmhlkOcsKLqyW",
+	"cC3RRIunIC7d/Mj0Uo6OhV0sSqMxRyx6zCj8LD8LMP7ZNTO8UlbaFySwNuQ7DRvB15Y6MLyAgcZZbImS",
+	"tdZ9TgRjuXLaJepFNTAPFS6YCezCJV/hJZwVdLUGq9DKtMchRpcDWw6P6LRlxSL3hW2kMBLPp/p8pUgJ",
+	"0d3girA1G1wGY4302BcOmpcyYrW3Mz4jS7khKyq2BMopKOyskHBF1RsDlldZ6bDnx309u0KezCHau2TK",
+	"miimASro9kesW1I/jS17QfMc749hSgz3YMNhdGvkdnWx7wO3c02V+nFcQZf3ldR0uN74N9O8BwjxU5Dk",
+	"0cxXxbhIn61qoXFpMf/72v7n+XVUhGp7GYK9smsf4zyvGC3f8Vhw5Uxes2H3JBgHhzVd0HWyuPIusZdU",
+	"LNgZcotvTsl/I/AHrLpW2yK/Uphldk6UZuszeLCgayOi24oGVKBJX7M1nlWof2NNfgVfLLU5NWHt4zpd",
+	"R9jyAI2SqUdxA8ECu9XDpZk6VK60I+gV2zwtsWT4WPi5QWhN3sUYIDYtqchZ/jIBwIOa1JLmBNvZUhfS",
+	"4e9fY2zwrnNnRXMWQ/AHQcjC+NhgGTBI1p8jCt0We1jsanAY230wvdR61+WURq75mvIRxZbfUL5TZtkZ",
+	"IRwH7Emuww5T8zArmVOR9eeC7Zi1rV5MhTaKMRwi2PcpnCx3yW1kXB8epe8ODsSsfXg1eOGjR715FuuS",
+	"KWYXoXM7XLudRXYPEuvs61bceEnvFoTZQOSycZlAYkRq17pkc/6hbfsD+Jn700cxe180c8PKzvZrqVVm",
+	"JVtJMXaVVzYStSd0FT79o9UzBNv8EFXs3i0ZQTgn9RUxuh/qdYZxgcMSJGLrXdjlfw7GfdePhQ+aCY21",
+	"qxcBwcxlxhVGVZxbSDM4lyVbMloqEDd70v5XqXQQs74hhvuIBV4kApEpaSFJnfswVahXBuZZdCZZXuJj",
+	"XNBh2AQBehCHAPqgB5hxu2lw4fPnUoX4YHWspW0kMuaNccN9opkH272HWgZr46xNTO4wD8IilkEZuTGy",
+	"jBfVevOMj2fdD2KKBikObcEjEC9d6fHu5QlKOY2S89bbfo3IQmAOLwdU+xDCrMa+5MlxFVWY4Q/O5OA0",
+	"IsVWlAv2rHpVrVjJ31esURYr8nBWUBGH0dsLUbqeb3PCD0IYspTdNQU1vVvNJEUEHgF/OAkMBSz7FO/S",
+	"Jf2M6HFfD21n5mprKW0fiXWq7dOjIbn3MkSPgjbe33LbRtgLurl/FCy/ffOTrLnT2TdhvImtee3TcMbt",
+	"zu/v/ht0670puXCASONXI2KHfFojt4Rl0wPb34jCuCEUYsRqtVnSVuQsYwCeiTmS08lM6mW/dQo+k16f",
+	"38ailYzGQ6tWVUFnDYdzAzRxtCo2hP5gZo74RulVgKLUuBfvT8fgH5RsM6pyboDs4E0RPezZKm1XqUwF",
+	"2Fk5t5ncY1wR15LHyP7SYguE9N0nC/YgJdANHY4F/nRmzQPdyzRtFn5oK5DURUbnC4YQ1MOBeYeU3Plk",
+	"4Xq4GWsej8+eMQb2OgoB2l3JiyxEExqGFOnf6F/+gopFRaOlx19eviZPHn4Trk07vOjjg+nDeEhR9/as",
+	"6IdkqfGXAoI/ohjKducgZFTzFTv3Ma5c10ElK2rLX4cFNk6HGKnmNtDuxqk+aoCahO5fNSVrJtcFAy+T",
+	"DQ5kQRIKki9XRHOAzTvzEGy4IhBIs14zWqJfCsIPWE7mvGxGU7QFlh55pwu4tx045AmxXt2pYy4h7YUH",
+	"tkEdlj80D1SK1QXFLcexu0EXSf11vE5isGCJkb3FhIRSHSB/7CVPPBhpy/YdJifiwT7HWFmrUdVsV0wp",
+	"m1t31NhA992pHVBqjs6WNua+zK+djX8XlRJcxgsJ3hlpw5o+aGINcqcuSsUlDI3mWxBanCgwQksoj3fd",
+	"iIw7qAIJSr1vWBnEQFv56OF0VEmjIacONsOJbwXV7HtZlU2p7MGjtu/khSzBVw8FoanHqbMx34QGiUZg",
+	"Bs0YvzYs1NmRrQPMXso+WAhMwyVTABNmthIRuM/JKSYHYdRiY/ue/PlYNQJXPqKkO2IGWo0Udc3VOooG",
+	"3leyrFZJ2XjA3m8YXyx11xd6PtEhCdcTCug7ddirWcmz/Uyhe0AQtuDqunnzdJLzwFbbaQD1DbtV7J7g",
+	"af+VHghQWLhivD69KKlIoubvPWz31T4jwFvMlnld5qONVogZ3rcJ0OhTcC31+Z6x2afpRBVSR+TBb7fg",
+	"3z+ziLSZh+SWImNTEAwNU5qVjF4N1mFesQ2kJ/UbHtBgujf4kX+9XpHppI2+3tihS74QL8WFdRfeePWz",
+	"Vk6q40OPp5FLHO4SrslGllfqnOhlyRhkchq2v5KqEe716OGDcewrXXjN7da46IGnZM11tpwiUrcK4usp",
+	"Uot/omxx24O8Zh65src4yZpWinVW0n0SN/DHFuadvGJjRX0bu/xS7NSBfvjkcd+tFbEQ/7lfYVKZXI/I",
+	"gbo0zZun89EoId5l8mK309aUY0TWsBa38CxuwnHanWOxj1kZ53IzNVd43kgZDVMxmsbnxjA611kNLwFv",
+	"3x5SAr5Gpo+AwjskOrA3Db0roGA+4mPFsiwa0xkGoOop7dMQVVRNGr2k60VBAfANLfNY3hGYcjFQY13y",
+	"39g5hDzISps/wLM6gB4aGLUAg0m0JELOZB5Brw4ijg4u7fHhKXtfybhcNN7KfUDqWRrWGhYqUajYeQ+G",
+	"rENHclu6EkcKv3o6qQQ12z6o4gaO05/a+tUURb2BQCAWOa10nG2/Js9oKTcIyWD5iwSuykhYMAfx2DwG",
+	"Nl5wHRjJosk0mYvT6whHiJDAeKjMwfWjaxAu69D3Dv4ovKabwtRtUnx39zATjgLo9oErLUtxp7DQRtq0",
+	"MStpPOXX1mDw1t9lI+YzSuPa6TqOjJMu0PIjZEgAWwXpMwzOGadFQ8+Rg5TTbTeAE/ceBIZpIhDmntPB",
+	"9+Ezuk11zlL+jJ+8NR6z/7lFeSJzObjaR13NLV69AOtbJfAIBOQKAS5NiA3FhdkFrLMSwWLuRzhSNvXF",
+	"chbvDpf4/RlbVMKjH+VSsHOIIfeIOPY9xQsmwPKpjgGJtE95ntTKFjS7imICuapvEDo5ZxtW+jouDuPE",
+	"AnVQodW4aIDdXNb1korY9gaU7aWV9i4UbA4Jgjxb4l4IqVvYT+0qFINssqjYLFleDQhmse6PS9cekmqL",
+	"KAzOX+z4zcI6fxZEVbToyhJRCkMwjX3UQDreibkHgrTDrJ2LkJS+oUZb1v15vy6Wdbc6YXBW/QoEGxwU",
+	"4wlqbli4KEeLwbLXU/klyp95+YWEyvYGr8bHnxK+2gJTO5Vla6NxXOky5/GMoZoue0Sd5rcBPg2O+H3r",
+	"WKDE17OtHQglGLenKVF5RHqKE3AwQCfCHQ7HKO+WpuyA4xu0ZuV+NXrD0j8pUJtAJnkUrz7bKtD7MFaf",
+	"14Na7YOd06yg0tuXls8xX2fHRhQvniv/UqFC2N/WuqSepvAfAbJKkRl4p+y1uhBUVyU7g+xeloPROLia",
+	"llQRD360B93gyiYJ4y3mJw4zclyxRK7frq6Us2hiPJ74dWnOWm6R3rz/jvBoav94dnc4vEiHcl4ymkfj",
+	"T35aSnLFtmYLS3MF6QIy/kYhYgxKuIeN86heXh1vjuaV1B2Vj4YhmTTyFjwDcnn8biHS5h4cKKzEah/u",
+	"Mygts8HfDnFQ1fmPHQ4qnNKSMT3m2ABcHawDAIkMPUV7laZNVOfJ+XzOSqNyq+7qOqour2NXJESu0BtJ",
+	"zMZzsVAEvzmKwNlYxE944dttd6nCmMeIjSWcYWd++FTdMsXOZs32zILaCDKQm81beDMAkU2HJsiuWfmT",
+	"jFuu6hOxWwADtpmWUNoC8/VANLpi66goNk7zKL3bvrM5tvrkjshutcG9Z/6Z2amtGOEat4oF29WpeW0H",
+	"h/W01Fyk5rHuY8Q6CloCh1wBbImlwyYJWgwPwPsFSHAPfumS2kVNPOfw8vaMhOnvCqJCXegOfIkuKBfn",
+	"pKCanbmEdrw7dwKBagd6HdWDIT3qHOj0LEHE50SKS/h1FhvqlAhpZwjKAKP5OZGVzhHCxUwTdwhFsCUV",
+	"C9QNLVfXEtIVUPiuIxvy12jVdBtj75McC7HYpQ5T6zFgCu4FOHNu0BMw88NowrqosYujPgO7FvARrJZW",
+	"epmwbe95Fzs23BVG0gPWgWOaBrdzIj/iDVVqI8v8AnZqrKxRlSUTelBi0Np2NDoot80dbJ/BF7vm9ZYp",
+	"pkejLOw5VKP2WK99GCzQeu9Br0yFX+mdoQ/EGRE84cM9MBe81BZtSBUSoeim5rjbwAlkIq1oQ3PEXbSh",
+	"Ncit6JYg0nekbrqhK3ndSvV8+KQ/9HNRWiN8MpyiA45Bhylr0T7vR9921Q/UyOFGIR20c0XVX52GK+Lm",
+	"GN1eAEKLFSk0w1C6pM2aKY3A2LhEnQEu6HPvcSq40rayixqsoP7dVn4uitfzydk/+4HVzAuffhkRDTo+",
+	"iTJnKxmLDOCKKFZes5KUlXB4LysZz0RJIgJCCN5w0QqrwkVWb3DtgVsD5cOqmcNiRBqJmX6Q0xY9+tVC",
+	"KrRbk6bvN1Rny/2TbIOUnTsIC/Lg09f/fTdnZwT11as/jMTdPoyh8H2ScUd8flzS7ogPe3oJvvhw/w9+",
+	"SpIFLXz4W9sDa1jYOFX45gA90xVW94yK29HEWFYyPRwAFJdHof1swKFuR9PVyxuuW/T4LqlqYEvmJZ2D",
+	"nCmErCCTyTqHlIWsRv0BCcTIDfi/nBV8xkp3UXozfVxiN50CjN8uYdSiaIS3i3zU/q/d5Dqldmh0eCQx",
+	"djb1M4iudhGPR+gIu9o/jv8tgE2mwgAG25Q7477Yh3VBBR0T+TO3Lr/OFNrCXAdQl+PQYLH3FS34nMdc",
+	"089Aj86Jlpj5FJUnShoDeIIcX11DLyH4t1GVhcRwvbjrmm5GTt1nASWLnhQ+riJSw11TXfUbkcx4L7Hp",
+	"XhFuQ6HY/YAavuNgik2CSp6gSz+tAI/RAt46jNLcQSi+ccCe04mQf8OkIDMV+YJtfrRFU4S8gCS0/B3M",
+	"MMqzCioSpcZj1S15GaQFQ+KVssDhWxb3us5KRqFO226JoKoIc2rNAtl0inMswTJD7/9gc2lBxQ80u4pb",
+	"3eM6B8vhLnLQZNPJhutlbuh5Osm5Mts3SPXImVmGISN8hi2bUUvDA4KT5Qrnspxh1dGubTOqMBZEtoj/",
+	"2pmslVyxmcy31jCG+cp6yVbDrdW87I6MHryLyajnkQCTWIQnNbCSreR1jMwDAMwWeWLNpxnNrjDtcMs0",
+	"xsTAamJ0zKwuQB2WW/Al4A5dz6AMRd/kL23Tnewg+/eaBoPwF1zjkKBs5fxJvWSe4IPz3WGoLqi4kKs1",
+	"LXnCZpCn4oXApjNwqojNC1gOw1/oCB2UygfWqYprLPU1Y0alM7u9kaUaxZsul3yux+QO4BDqOpUuJgtN",
+	"NOoofQeHoMdm5GEycE9iROFpyK1qihqeeXYZr6eJp83FL0JVMy2JZkUxdfyKEsXFosDCm4R94EqruwTK",
+	"hilXCrUSHA2I4PeAMqXBOt7dsQauGBWJUmeXti4ZYea5+2btqIG/bFwM4FeuLhpnagpQI9espIu4NG/E",
+	"890OvytltVbhtlORB5GOmqilvYQNazkn9yEaipZMYcqizZyIgeMUnNYoqq3oShskZ7++M0/lEe/dsLQt",
+	"KVsyWkzJqdmo+5M4dLTSqQKmO7i+JRhp6g1pvN+cQ4rInpu7fSyWQH4AfPH901gmJx6PI3/2U2LOvp7+",
+	"cE1ssN2Pr7iOc+lC0gT/PsD45/yCA5JLQmMBjMWNNkUaICbunnG5YnhPW5+mQPmIrJiGCz4mq94l7yCo",
+	"IkeUbqyw/KtgLP8VTuyvS3rNfsXyH7scJxnZYZWNsfAjbeJbGC4Scw8DPZz9+MOUIFDM2ZLRQi/tTwR7",
+	"Mbx2wYVAVWc3gPOadYSBHz52s4YD7iXrj/cLFvRvv2HHmiKG15WGoOydUzOLI/u+klYYNDs950WhpuSK",
+	"sTVy6BktKPBJqsiGFQXI06sGwFQY6k95UZWxsDpi57V7cjAn75rFwJJWjmODFPcVCC6WTzrefHp6CrkX",
+	"0fHItYaoy10dopTXLG5KWJc8iw7Gd21D5Ku1GcCKXnm5Cm8sAKaLjaYSKzQvHqj/tYtD+RWc2j2uJ+6m",
+	"4zpPEc3+gEepwJ1XGCkapEPWTAbqjRYMSU5Y+ssgn2Qui0JuziHJxYZyNJ400KaXVANwNkSiusTZvRKQ",
+	"CipAfx97wc5Ke1fsRuJAbRxLGJaKLQb/V4rUReV3CdAeuSaOLkNy9Yo+/pyXLF6vpQO07qkmBXMVxVGx",
+	"s+lLB0HXPUhB1+meIWAj6xdHeLRwveJr1DAPHFaeYeeOifKid0tZKSpyvawl8IAjuIJggZu+ZgZgpsha",
+	"wA4P+n3ru/hIY3BxVvTDG1Z6Cao5ndMzpM862+orIjeCgJyhfHWvJnpU74BX/MNzf98OojxMxUlgGGJA",
+	"BNZJl9Zsq+M821zr+fFpQbGYQeViKaUyV+JKigUwr8CKyN5XtCi2ZCFlHq7gN6enf7r/zTcPHj/606PT",
+	"b76537eWNq88nda0lGTBtLfFCLbB9dqAmu3UGWfWqYPLFtJcW1gHfF9w2QenvXjPLeJNXTyoye/aUJyh",
+	"JGKB9TaR3WcHuhI75PCWuSA5nXS5aDOYyv7fBdsZeQmrkHpPXG2zFUkL9yUiZu0UIBlts4XjGJF1VrQo",
+	"oFomah+Rky5VQnlqyHN9ZS0DycVb4HBMtovkOtdWw4Nd1vaVRPx2bp3wO/aT4F7HrW1lwocl2XKu44wE",
+	"LF9khuBM0XeHkrSsxf6+/XcaQmiBPlIefmdNx0rkQ92ZpRPG+uaCUtvgMGp/RCN+snheZ5wzw/nc2wlt",
+	"K07iegSh1BVW5s7RS+SKDlrqqU3ZNcE2Ywg6UzgD58HuxWzLJiM+rCsNNQPxgJfoKVUeXJKr2gppLr84",
+	"4FN87eZcd6pWgVY3SYpEQ4AerOTowtbnKetJUE3KsWwbTVgHPVNwI8e5scMrOQjTI43n8dmB0S1ixtAB",
+	"8CPi/R8Bbz3C1aTiOnm0u9jXnhjse6V7AEF4RtXBjaKxg37Lpi0wS7sw9WRCignWpmZJ1LXr5C1+o8Lw",
+	"VwdqNJ1s5Ir5cKMMxJ5rWZUcelBrlvGUN998eK+gxY5zMCICr3VehoUo4sbvE6B4U9+vz8PQmgMjPn4D",
+	"tQkOC2ks5axgq5jTIGGbDoLZWu47rpfk0f0HmLwDR8K7h5SWJVSv3yBj1ckK5+DCG1dbB91CUfcmxLa/",
+	"zBMsSpfbp05zat2xHpwxWubJBursPusIM4I/9OlQ8DQWWZSqXRdUmUgVkhie3rhvRYide3hJywGe+wvb",
+	"rH7jqa38/bQL/ca2JXeEJJlFI5zC/8BjxKmRjL6GDLCgkvhA5Qa//cPIKPeG/XCsUbCngsXR61J0FqIY",
+	"TizNShIRnRdqVL08NFo5qA0xIk93TEF8V2MihUpTo6ANRJyLoyzWpSeGz6MBPrEPUoTbAy/a2EpWu+ct",
+	"WIjpTZWPsEuQ4GOLkq5W7JIpNd6tso+oPjLueqys7mFE1y6wfE0FQ5R6pVl5UVAFEVdcgy+BfVjymaM0",
+	"cPyY1XV1X6cTMEFG5b5SytUgDGC1ZvSqfZh6kyObaLiHQlWPqksYq/TRLiuI+QC4mQnKkvO3LGN8HQN4",
+	"WLLsCuSkOPehejk8U2JJHzx+Eo1cDNQov0hc6CeP4hIGLfTwzkDSWkVFso3DRcrkCpGwiJZD4MPtB+1Q",
+	"GroOLMk0XLjEql9zhYc3nh9wvHj9Ww6+/9KD5w8Kj49Oai5LcKBA18riJRixMwrus39AvRd3gzn2ENdb",
+	"KuJAga9qrENEKLpia40uH+cDKhmY5gRmJO2fZM+uWRwlEKMAt9YjP2MEW9o6hbuELOdzDtp9FEga7J3o",
+	"a0QM+bhvz2uvw3x77XMalaZGmKKb5LlTzstyISXJnJYDEf2ASKjeyarAZQ+Wzc8+SjRgTgnL1X/GivSD",
+	"hYkbqVyPFd7GYeFlHgKm048JJrVGYftwXZtL5geS3q6gKnQUBJyPhfSrCSCaQi40zfTzZLa1y+U+jq14",
+	"eD1q656+KKRi45CW4D0AwR7/2ltbnymW4pnVPnMocefg7CJICRVT+uKYCvJSug+OycMfXk+h3MYZsLMm",
+	"2BCQaY3rBziXNcqwEfkHx+cDVSZzXrqgv1FS+a3f0OIt/aNSR6H1iOPl819jAvAe6JtZGnrTKYtjrrmm",
+	"etkF6DlymEFlwsjdOcQz6/YH8SDecZzYsLM6ruj8kg2/JUyP/xHHYBhZXP6aiWp0JfohvptUwXmcZ/vu",
+	"cQ5jHE54flqsP5h7k9vscLNYbfupz5q2J2ga3lb+LIRkbLlOM7DFooEERJG+J/sj/wdyydsJ2U8WUA8P",
+	"furOH6w07nEnf/EO2eP4VTsit1K+z/Ru+bKdycqcn7ty5jF3tVEX84uqDdntq68rR0aIaiSoY11DcgiT",
+	"DmxHTRpDIvCfa269X1w/vDQF0riOEC/Hcvn905MHj58QOSfePBay3RulnojEkEI896kcxYqW//k/1Tk5",
+	"HAP9YMhyVO9w27rgy3v2qh39MOeCQqAU2Bct+nw0xKEJy568Isbg694sLzcvDg7jS8fTdFZbmk42kKg1",
+	"/Fr4CRO7+i4GN/r2ya1HU3cd2/K/VVLT/RG0hmdVtKP9+4Pv62pYPW6THfD1D+mpWvy54emXduiRo0qV",
+	"Yrm7BA/Io+uq+kWv2JAwKTNI17oxstg6BAbZYVDaGA0MTkmq9D8khjktZakNRxgI/QefGBV6u1+FX/a+",
+	"otpOr9Pc59qNuD+4WFdafd93aWlvCqa2lBKUqIVEeLgDmNCsjF9lPUXmRoFrHMNW7HZ53NYpTaPOClyD",
+	"ANqXKC5Cv0vAMKNW38k7n9K+oRz9HpQYsuRiQa6RNIeJ3Ty6Og0u3vZXAP6KxdOwV79SOKc7XMzLKtMV",
+	"qz58HZ1PX2kd2JczlHgo8QtPuLLIyzmxqJ9DRLraLO/6bRzCBi0HuoRGBRipcNqoeo17GhywNKAIVlx7",
+	"LYrt8aquNasV18iNP/982SsTdZQWeMsWiD45PqJh38LK+wJ0joF7PCJiskPu9N9rg3jGlxXKWkWUTmXt",
+	"DwdcmOqKr9dRZDUpEDeptN0TLXO6JbRw+Ul799p2wFvfux1JxxLUlb1GxsvQrfrWZ4a15km3ypcy8EVr",
+	"UOsOJ+nlrSf9mY6dea+pimRPCyV9LqOi16x23RrObOYwtbefXvIyt/UEe2xPwdR91/EVhuDRiGEDMC2j",
+	"tyg+GnebQUnCUZJLxW7C+LFiStHF0Dw/19oNp55Hx1o+9Ss3JmncvxTwmcenYxmN/Ux8dOgCj4nugFD/",
+	"fapamdmBf3QlP5XBpzvK5e2tj/vvNz82bYy8Oc7ECkjUzCNF367YdmTYopCxqhQWKvBO9kCt78pycQ//",
+	"cGJaf41B42acU1tESzP830quoGCNXjJBKCm4gHZYQbTGYuyutCZtOYZEGfa3Nl7U6SQIBwsfdilRtXm7",
+	"6TiQMzTQRxWVWzeNjk2AujFT6m4y/u5MR5tbC6rZ97IqkxHHfwhr7KCUJ1iXISlPY621AQl1mG7dcgQk",
+	"1GvPfe9gSlu0MfXnIdzhwP7rsqu6kqpqOmmYFTFRCyJsk+cTKpwMt1esbYmYK7YdZJwYWV9JbkYWSnqL",
+	"OTWdAqUrVwRf79CscDnGJ5AFDG2EFW5E2lSKKY6p3NDJPMd8aBzTHPHlAxBMxhQRCLlo3cGTPx9rs2o+",
+	"PCxFz3HkLykJcBy/H/HhmvPfxN4Or5QY3guNM3ucoXxKsZcdyA9XVNldK+5OyRMce7NHyqIsqlUiaoGW",
+	"dNVZpjbF4Ot5lVhwdacyKrWoo1iRDEvZAI7sOQi2SygFR7gKETPTgbCbiZ9IRz7gW+/KbQN97Iu4HwW8",
+	"3st4Pi/lbw2HQxjDD8/GCFjLIYbyjAopeEYLUC1inxFS8zGWb1zgV/DWwQbw4anqMYtraD8NoOdt/Wi7",
+	"2vUM0+RiZ3NQpblkRe+10VFlpZJK9OC6cUEd19ZnO7zOWL4k4izQdGEBoCwy+oyRHNCzuF4Srs8JJVDr",
+	"jAhAzWMfMsZyBSXG1lj/atpAkudSnJnjXmMKnG1s1r4Tqt1z/9s1wBAH99j+cg8hU8J/Gn64R75uif8L",
+	"pvy51vaXe/ivqv4Q/N89WBfUDx7+7x/QjPkH5v91zzYU3z2t/+CbaLrwL+MPvyBYSD5YsuAvrpER2K5p",
+	"4Vq4n/XQ1vVE8Yd7FBZucS0af/Prjt5Kv/D2px/BJpgg/qhnYAMv6gm4P/gmWIjON7A//WNz0Obc0IJv",
+	"EvwpaAYpgEEb/O0aFCxf1AvBPqDza+c3No/dqZdu52JXan+5+P4Lcl7KldeymufwZVgolAtimhLYzKib",
+	"61hF5XeGaL7h3TTNIZp75IptSSXMdb1Z8mzp6psWVGnnbDwjlOTsmmcOqBO4xpJBbVThKiFdCblBHiI3",
+	"wr7azuZpeDoHoJ/4ggXeHrCHYbFVRL+jZv5ubMo6HwsiNvziW9lqJp4Sw4H6YQ0zEnhCv6hrn46KTOk/",
+	"DIHY/eg0lU4bvhKUKKsHeiwyH9JXY9uD4f85PvyaDvraRjcyvi1QHHcXgbmwQN0RQ6cV9Vu+bqO0ofmY",
+	"0QJg7OXGpmlwi0NCSx2PjRgkTwbfPcjXYoffKYBbPv+jaQuaSqW6SiIN/mDNJWyxsk5At526BBuFEhI6",
+	"3syZoCI/NyxOFoZBGhEqoytGikYSQqfRcYVo1+4MWwkWxje1ZOAXoO+IW4HInII9gAQ8YkhPieMBsMkN",
+	"2dV9NjrmGvJgdzBK+WqDx6geuPaVWzsNi9gqNgs3nrB3/9no7DBRvVkQ85+nJ9/Qk/kvH588+vRvsXFe",
+	"ugiVPfcx50pFncrP8AHREitMaZZPkaARCRb4xABc7L1B+pulHU67avv3j+Faaksqg+xg/4DmIwxh8Zzt",
+	"BBtfys3L+dgwl/cVLZKAFE+68ShsnIpbzkhZLM6KfFACbWui+OLUDS86Xb4QL8WF5eRDCzskU0v3OMsF",
+	"F1fRbyWTeN73YzLBbRNL16mr7NraBNA9fLOvHudlIWNxFLZ4XKL2k9ZM5M6r0Cn/1i2ddX5cPAXGvw0R",
+	"q0wzd/LHFWwr6IzFN16umRg3YLgIk5hlU8SGdwgykdBixDY9njNzkPRhaGBXP4l/sBIaT8k+FUsDpBI/",
+	"0RRRemN0cyWNpocxkRtqVLW5xKIJPgZg6ovMcwB6NY2wWvo0AmXtP1eDo5oxz604Exi9beBj2vwNQMrD",
+	"fZWyzLFYl7Jo0YZCqgzCdeDUTBz5D4uzpiLnZisSDvh9si8Qurvv7EEjW21ADKjZVyBKdqpIwHBIH7Pe",
+	"yeTsgs3162p4wOEPtn0MTY0rFcUx2ZmaBxMB9GGsAZYAHY/m7sNaIhAKhNS4WOkdVO0QVMRJbn3+aGw2",
+	"2uutmsV+AgNIIUdUt4d75tMxMKqSCtBpEBlZMnP8KSkrIQBqxp62Iab8Seu0hHZ9t9puC90yBCX2gpPo",
+	"DkVNQzVhpl39AWFHzP77Xb0ebbr3WrQnKlYDIT7aSq15Ft2Qp7Y0BpwGB8yN9UX4YgkFvLjwOJF3ydOa",
+	"i4eYRjVkExVSbFeyUsWWKMYUEYybzSYLRCshQpbESERqt55XMsVFzDm4n3KuzC4N47as1JSLfmyZC99w",
+	"dBls0/hVGgsLnr/uy/yGVu+SyKeLkXAz35VxpJmUicacH0XYB5ppLNGimNur2NG29cFGhLG9SonT8LR3",
+	"eTqy+hTTuhiZ/IKvJMovDBPF3Gmy8ljsGL70FT0te6rhukKiqW029Ypb602S8zR7byElooxiTgtiIOB5",
+	"SUhD7xhd/cgc9R4juWI3wrcS3tHdi6+4by7F0qJsBO897DUpJTEUQLLqW48Wtq4scxBkX5RMZEuUDrgg",
+	"z8Wi4GpZlyUrGYgcFBAp23h+EZNFbJXm5aCGbY08Hrv9jqehBQ8tQeiA/vrucwp6cKdt5B1HaJyA2peM",
+	"XnOm9EXtuQcYoTcuW2rFcg6RaYyWBWflWy83QD4aZEpGT4W8YvukR2lnZwzJtxVm358fi1+JrcE/WJnz",
+	"bLzTxXGDOBbymOsufn/YDDl3vWP6n6F0xVirQt6TR4deKENini+ssOLCnlM1A9/aZSdaEidYTMdapmtu",
+	"X3N4x8H90ie2E13VUdM1E/m4e81lGTSnSIvCJrVes5LYDALDhjA3QLAN1F3CEkiHJihsbAFFBYlFVDkv",
+	"b1fiwpQ8zx88fnz/m6/PXHKCq8IGP+Sc/OXy9ato5JGXu/qEOxsSYO/cDorYLLdm0LD4e/uTgx4Dgw2Y",
+	"/uU+w23fW23JIZmV8Q9v3B5TYlIZWZjlXXGN0Rw1uqBcKD36vbksR77TvtmgprXrfhpMIbYoPy2pRit7",
+	"G74y4ypai/GlC1GwVfAkU0QKyGSkiEzryxPJnFerqAUAksojB/R5WAc8kytGpNAy+Br0s5BkOIB6/DIe",
+	"wjhxbXy2CKPX7FAZwGjgI2A1YAA/yuuouUjO47iCwIK/UoTnxBoaMxd8+RWExiQKqufqEBRtnJnfWb9e",
+	"05qUXC9pOmxnXED6Nstt8fZQiHF5VH5qUdklWMDDAKPnJWKit603c6O8dwEya5mo7JFANT5kJ+obF4YL",
+	"nfev+buSszwBMxIfe8gb9kvDap6slby2tsoe1mZJzddHxfeCAaVnqWJY7cDFYnCkxRbjOB2jU3LFZjLf",
+	"fqX8Vo84wPF65LR8NwbA9BW+EPvW+0pqOvxLHlomoaNwsRiMuKHpVTP6nhU+htiy/6htytHciFVEOu1N",
+	"TfITcKNzvU39hger7xcvSjmIarTLObrQ49mHdUEFHYMSWNAK6gj22vtdu37olS60v8EYf8OA192BcKsS",
+	"zGd3UcHilFUl19tL052NzGK0jEVzPiUKY1m+wto7StkQ6jt/+endlKy4qDRTX1vRA2JGaIFNIIIY4Und",
+	"5/1gllqvJ58+AUbOXMYv0UwKXVIshv3GYaZNXdVFbZQQIoUN36SuojgpK4HhmFwIeQ1UAJ8yaoUR5DMq",
+	"INrLV1c3CsGc8vLuz+JncUKeQxSUjx4lAmLEqVuH2ExJJQqzMlbTIL+6BT4j//zl17vmq+/4ygIrv31x",
+	"QR4+fPgN4YL8/d3FOQGjPzx6efma/PnJ6f1zwIhBOCAgAXycYxggQSpQUxuQOi8k1Qp6gbpZdTffPHr8",
+	"J7LG5Bob40WJ0lCS+9dM5uxXzFuB+wneAlGl4Ezor/CL5uATvZFkzeTaVvJmOdfEJt8RSn61fo5fpwTi",
+	"cGY0uzK61q8v5yc/Up0tz8jPkz/9PPn1nDy6/8CGzdrhQH9Yfgzri0GnF4Z2uRSu3BP59WXOVmupmci2",
+	"J39l21/PsCu94RmbYpC/FBm+/ZSUjOa4E3CF6CV3Af4w/lyatf81o8LsDcQ9ZEygAx4NfpPv3vxw8vDu",
+	"6YksTwqqgXKrsrCEq87u3dtsNncXogLl0b6u7i3WhXnr7lKvigBSd+KpN3AKnU3u3z29e+riBeiaT84m",
+	"5uWHtiIHHMt7NMMsI/NjwUAa8KRprojJD1zpp66RzX5iKNknQofqJvfeVwyCGXobZlWpoCJbb0sooA4B",
+	"SSVTayks4PSD09MAfgH0uvXagQfe+5fVfZH/9fqocLpvKHic2rCwk6dkTbGmv188aDOnVboIix/sPZeM",
+	"BozSVVmePC0K/zlyh+ZGGwQcIFkqwG+iC2UD6kA0+gVjLCIbhghCUKnJClG2qN23Mt+mh+eacKbuNUCI",
+	"Pu2s9IMIG7fRimd4NrayKglYzD9NJ48ePBixKqb9N6Pa77fyloNOzv75S7gPr9dMQPA9rt45MH4waiG3",
+	"Bl14toXJ3SWA8Y5h+tyGEdMVI5slA/8faA4a/k7zvAQWriCgX9yN7umnaX0i74X9goQS3e4LbJXc7aOc",
+	"iNpA/KkpG+iyYrsE8ihSidtbBvegiKPusB0JbLLdFH9V4G2LlgmzkXajx+3ViXMVpc7ne0QED3b3ZnYN",
+	"oMmH79roY/0Zj+lTdeVjrBrns+DiioBlbMTptGEZYotQUVq6bw44pQ6G7KRkCu/Pzm1/Y5u/hdb/te97",
+	"7jslsNyw3cdnw9PJuopuoWJ+A29o75r0sS+3fSYF++yM9pJpQolgG+LOSC+jPbc5Ik4XYjYio/sIfrT/",
+	"e5l/skkDCEfS3L2/Q85ZfU+Ok2R9F1b0PP7Oe6nTjH7Qxh9d4o1Ju7aMDT6+LYryNPSMK9Ama4nMnOYV",
+	"vYK0C7jCA0n5q4GiM1AP5gYb6sH/vcw/3SurwiERx5l4VbDX4im+MJ6GXEc3RkOv2OYtTmEQAd0/HgHZ",
+	"JUkRED52ifKK2IU2BHX6zUjt4FYJEEDDgdDsFCheMM4D43PYwWsFDhFDmbLS5I4PG/SmFPSa8ZLIjcAE",
+	"OIcLZwNmhCRQtTUIOeRNIrYLbYm4DvW997H+YRlhzgqGJscmFT+Dv9dhwuMJOegppopHbqR31DD8Gc2u",
+	"9tn0AzfRdF6HekLCOLVBoA4s1AgIW6bBMMZys4V3/N40NgDK7hgRIWot+Y7pG1zXIzL8epCpIxtOA4Fn",
+	"YBTP39FFs5+27fjTETasjq0NjhsY1xQzB2xKZnA+LLb5rOSZi0/3R1NuRH08gx2s/9Z3iPwl0SXWQ8W7",
+	"va+Exo73W794baeEJLSbu0caHP1Lu0h+BxfHt+Y01PVibF32BEpyjp4DyNMwnGjGwP58bviQtQn6yoH1",
+	"zQAWaCXJHQcOAZS/z21xz0W7pwn9GcsKWjIXaXYM3nZ8unWjw8Fa++XtErBfoAQF+5X+DMI0bqE1aZpB",
+	"QK1jKP6gNLnjmafF1kUObDRquLzphm4J1UCJU5Di0IuEoo1Tq1r3ZC/dOQyfbg/ERdDuy71VLwAopB5p",
+	"kgSCJgfv6k+OxQCcts1St12wHFM7/ZXXwSvqUXU4F56qq3qCf6DbLpjUrfOLZs9d5PI7uPacgU4KhoVI",
+	"kP7qMt6eEi2hYi5hUBkXr0WoyVJfjZslLxiCIFUaggY5yuyVaTGQqHt4EZSnv/fR/GMVqG4Rn+UvLFrw",
+	"jR4CHM9YxiUzzfSJ0iWjqyYx+uDqGRe0jEQKxqlwtsXUwUAVsJhIJ8+4CtO905rBdPLvJ+6ld9s1O3m9",
+	"9qz/RvWJp8SsItCiIA5FAO+3c8IFoQTggi3tIWwXJYJVuqQFsWAGe+gP61JiCGeKkjy+1Bto+eVebTA+",
+	"UHbWSdGmdI+Pc6etS3lt8ywDrrEECYQBg1hSKKrCRbA7iG3XvzWqAWEXM/df0mt2GeiPN3zXzX9Ey+8X",
+	"cy3uYJ/dslG6XvsEvYXK/WgLxeh79P6DL/neNcRKVtsgsMthz1kTypYoDbBbXADuJNNwh865YHfJpVEn",
+	"wWtqmZ/3oV0xyA9xUbK2ms5+3NA3vQfygKrz5eN2yrdMrpk41hH85X8bUj2QlCAEZrWNCm1AI1MCcCux",
+	"Uk8xqkjpEpfw/d8Ph/0vNvcFsDmgGaBOtyrOZ+zTRHxEreGFR+VtdVH+ex/rqiedqsKFbTaauoOqKjds",
+	"s7ADTGmf9QRuyQtQhxN8NEfVRY7/85dPzVAQPzQn1wshK5EZwR6T/2p3owsBdpDuTjt0c/sFEWvSYQNH",
+	"2cYRLOqm7KN2NJ8lyOAmKe0LZ1sXiNpMa5JNeBcDiuxgOPcY5lB2RIVCdoarlnSjJHtrNjqLjHe75rmg",
+	"012KZQ6r75YltG/ZgovaoQ0GjOD0OGLC4XVTEnDElAb8lkHmzwvkmr9nxveKbWAWt8zy6j53iQdW/stn",
+	"XU8hgs9mlbi0bzP2c2K5kCtnS2ZsUQlyxdgaGrl3NObIsK2L0TyM99XYUF2sz0Gf/DFYn4W9u13WF3Qa",
+	"sfU5xK3bJsc8J9RqnXSurTgPMVNqKGEhqjkSlkU475PibbPxBOW/f8NSvBtgSraqJ3DbsTxPfee1PL5Z",
+	"yoJZrH0Xxm/aaJuVKYtwL6ckjKRz5VObW+zm17nF95itrRplHM9FfpR9Hnvb/Q5J4qatCgeS3HMbCeam",
+	"eG6dCCVjAio6bGt8si3kpaY4xzCyCr1fcVeCZqz8LMR1AzqkHc0bN+nbViN/x3R929aypdxARjZbTwkU",
+	"xbDZ5bRSjEjhsi3gYOAhgfpE5gWyrmYFV0vrgVu7FGPC53WkyWHHBkB20/z40jz+L478h+DIPzDd4MFy",
+	"Dek/KANgRLaQG0OSg0nKgYapex8RICwtwQHw3DYAGtuHmtogZTdJKQ2kvAi1/IMWPJ+Skl3LKwb/AUUd",
+	"0KAqAZltR0/nAp88tfXzCVdkI0ttgT8tDp4iwTpBeGpzB/3yd2zivbUr+9YhjLvX3tiybwdv5gDcAWrO",
+	"2rhNX+fzg2Nv3jx78RksTE/JtSGxxn6aq0NrpjRm2lJF3jx7Qe4ERXCmJHl4B229JeOVXcpUxD00uonT",
+	"fHxh6S3ALg7Pxb1/zMvGr0/ivhFsE27wZyCzl0pVYBYPyIwKZrRCcyUgW1HErJW5H5DZMJDuuYIwoISa",
+	"uB/1XcusB23hLXDcPybtnd4m7YU7jnCtwpbKuWUSNLpikwBdfrlZPW+8RHE4g3x4tSfVuXKvRgx2/4cs",
+	"IzCLponuKTy/cK+MJ7m6sxvMvLB94GBvneL84iSDqH2DLz6G+i0U+gEU1JIKDfkadvRTh7KF5HmOLYzg",
+	"58KnHRQZd/HTU8hHhTqX3AVCJI1rs0oTIWcy3xI6k5Wu01Wtr8mGdgcFMprh1m6VHcn7TAdD8+7H8FTr",
+	"A5INwu7+eAnXY9IGfodp1995wneTmFogPhetY2h9RcsryLvG0liQtXsTSdc7WQQ2wKQ7Z+m5a3Qg3xsE",
+	"oGk7u7QruIuhuUMjfng3HaiD6Cyt2Bx17vECEetjSmihJNGgTeC+vCRLes3A3VOEAfj2Ex2hhTb8Ied7",
+	"cY5bDGnI+efIOWp0GwlrcI+//Gwj0GFcuBfoDIAuw8w1ZFVWBWxkbaPE8KC3UEJCvRWbbd1Hv47SXcgD",
+	"7tngsk6TBTapCfLm8jRATO3ZYLM2gFbaOpTHh2tyxRgCCXopVwwRFNVSbtTUyBJSOACn/uX+aP/X47Ld",
+	"9/D7r9+shW/gEfwM7loRCZ/0oRhTYmueGEV8XfLfmDp3Oe2mpSOpFZS8RNcuMHQrtcqCYfXLFDvvCsI8",
+	"wpZ+fveZncRnicC8OaL7gznObLymrhcl5ZfoZ1L3wjPRpeRjqz8G3/pMvk5QgKECkAyvnAH+pQH7OKtE",
+	"jgULU3fOt9ji1rbuN74+Tm6vG/chyb2fbkx4oMQIamLBSpvaoSXJliy7qvdYLVle+6jRSiIr8FfRFSb+",
+	"YnL4FAXC/3j5BlOC7+QyU3Zr767yhtZnyyt3kERGCyZy2u2ucm1u9Noa6p7S7INuDLtjQ9ukwv1Ujr3V",
+	"7wDXRi5KuloxD+RkTVlfKQdhr4gfArnz9sUFefz40eORp7iWZfpCSPfO+Rgnb9wexkUj/+IWTVVD8z5+",
+	"B/omRJ/6JA4vIEOtCPBNFXzBZ7zgekvKqmBDY1LjpOrjZrqxcepmn1FoGGSlqiNg+u1TwbSOAyjnw1Dn",
+	"YDGkhWc0JVsyWipawO0wp6XPmaYlAG6tacny/UNSU2aqN/jlvWOc2tt3M2yjEbV0qw7sYdFSt+8zfFEy",
+	"9hur45ew8CNXUEElZ3ntq1aGzLg+t34Xqoicawb/2aDjBlOp8XUIiGsSWkcMVIpneNd2H9eoG/4O+EYY",
+	"pTCAddRzO4KLGPOLGzEKeSMWBhNQI6riMD7RchTHN9ZKo12Spm3yhaqOdniuhPjOrn1byOyKlRa9Ahsf",
+	"ByDNhnqTnBV85uouARyGwmPqi8biHwnH4MQNBauxHUsLFHbI1noNIumoKKS6JbvW7ciZdpNttYNbvzN6",
+	"SAyWO/89wE6bge7QrIM6wPQnrhB0kRmZFOK2Nbfa0xVba5RON0ERMtcazCFDQlgGKMA+pqUHvtE3+9Kv",
+	"GnsYL8J4kd77pp7ekURV/8Hm1TK15nSsOE65JlAA/hyg8DY+z1LRLdESsK0BwkJZeDNAuBvLw1ohHQky",
+	"wFiQPipwrb54eSMAae3ffDeroyG05j64RjURWkftnEcqTyJXS8D22g/P90s1cjTgd79Q2N/b1VZwo0PU",
+	"3xnTG2a0EIurDiKQi/AKlY/zGi9xBaUX7Yt6yVbt4iwB4G+URwSYFemQGdvmRomxLkrIze7gz6mrzBjg",
+	"KAzbedNp6mOuYP0IrAknu6SGh1VIB3/zwrZPflCumXDS2nTXGuzL3ianKEs9cobmjU+/t6KQMPT+kpCO",
+	"yo8jB9QQbPa7U3OHm9sgnxKz8hYe1/SekzuYXcWaAS2J2yEEB4mf1w9rWWp172PBlU6HWjyHZubwHnhq",
+	"gbjWVC9r2irwq00uHtKaLyLv+caKrWZYnD4LpI0AlBBo1chEE18KezKd/EtWpaBFpJJ1iu6tqy0cjd/w",
+	"SaauoU4+jg5/fSjUh8T3W7XJ5wHLVVMnwpl9rgccG1JpMS/G8a3B3LI5yh/4FSPvp1hVd+qqI09JwE/Q",
+	"AiZLfRacDDCxckGKBrv/L078RXPifZLfjo5APedH8VHfeoiioXRD9BeX/yCyJP/+w+W/n5OMFYXy7u01",
+	"pJUsGdNkA0VATAeVZuB/sDDUXI12QbAPGC3dxebnXJhvd6hu3zH9wjf6Qm2L9QAjxOMfktm24W08vg/b",
+	"xyLMgxXz1Vg2NZRkdC/4yl65V1zYWoZR1e0ltHsrN+r4d67peuSdC0pEcLEOv0Tzcvu2EvFLFPttMb/p",
+	"5MPJQp6Yv56oK74+kbDJtDhZS1CTJ2dzWij26VbE+z0u3MGa74Hs8/aCCi0xsjVeJjunz9cnkaVlbjPm",
+	"yiHZhE4waq7D6MCHX3Rpp6q4InhW0Zba4OyU5OWWlJXA+Obm7AwHKuUGk+ZLrmvY2WRg2gAe7qTXLtX6",
+	"L7bNYQyjJakKRu7AIbhrhBeWfw3ZODbYN5ea2NBvZn0sEIclZCXca18nZD/qcr5qGlzRDz8wsdDLydmT",
+	"08EcRlWzf7FMH1sq/qJUU7u1/copFHiydHA0tyiGysq50wQE2xjZHwzTI+WVRu2GKKUXstMD+oP8Yr2f",
+	"ZmipdAy5OLo08r2Nhi3kouWddn5PRA1dsuwKrk6URbkiWBxl7K7cy6RQXIGJN7lDb0p5zS6ChkeQXtpq",
+	"eSlXneKLvz250E8eTaaTFRd8ZUSamqkYSWIBScyJXrQ8Yh+34tG4XNIHj58M8WfYWEw5/+wFxN+5zCFH",
+	"xCG5ztiCC2XvGnu1CCKLnGGGMsSHPvnmyYPRDOYeVPHtNlT/gE1ujH4j8vDp9PdNV7hkNrSCl0SWObuZ",
+	"SGLcP3fhFXIxJfdPT08J6Nqar9h57SZ10pd1l+YSJTJyJeQm8KhmcrXimsC5H05MzhjZRUk/eoPlsUnJ",
+	"Zs0OBXst2G3RDE55CM24xTlcWHnD5LrYyUMLEnymPhqUi2uOcV2KKM0Nb1mzsMQUbmuHa/Wl+QKz0/wi",
+	"gzrdFtyukzTsdffSwWXFLYKDy8XV7yBUBzebKLligJuhpSWwcz8LsjBsZbYlK8ox6tjIWUu5ERa3A7OV",
+	"vKyMmZObJRP4xpzyQsUIMM15uKi6IkC/Y/pH2+QW0lJ2FEfwiGN00VfKQsrhclntwebvJLRDiyzeVA/d",
+	"VXj/4KvwiLBtR/AB2q20ApANRUTwNRu8SPKSzrW971a2VmYLCwYAF/eNXkyS2ZpmPYLSG2jxpcf7mFEO",
+	"uY9gNk6wsJnQoDcBUAXaQI6w7UZ5m9OyrmavCC2Zzb1GE5L5z7jtNHvVvZfFipbdPOONa/OFKtl+fLG9",
+	"g2x1f71wc9MIcZB0McgT4LMSx3gC3Gbc/Yi8p8//foyNifsDvJ+73yOAfm7YsbgL4Aa8jOPo4/WaiYBG",
+	"pjYdUl0fxUEZ7nTgpXyaZUwpKHxbyuLkaVHIzcnrki94b7ncPSrs/mCkprP2hYuSSMZExmK+5ZtL4k2c",
+	"BciEMVdSTjWdgsJecIHYe9ZgXtCMnQMUizLy1YpuAXyviR3Rf5Dg1HdfUdjki7+jzDAHXVI4n+NIH+uA",
+	"a27wplNkxszO2VyncbeQ27Bu5Cac6x8kJNVu3O2qWkGnMfOeJaXfRbotjDblHhvAAGxaeadc4xt9+VzA",
+	"jvQSYdOGMATbFGxvYHUDCZav2Oeo6bhzO2wYu/pK1en/55BR7YpHcRUaab5SKdygjvJlR9nc2wEO2psE",
+	"VvTDS3z38elpjCKOGw/w+yDVLxxkyJIngpjU1B+CDi0BrCQswLY/fA1i4VCPW9l5/9Zt/zC3cDCl276L",
+	"211HbuSwya1niLxBAR1L+/lgOVuXK0TVgbJdmPyMlst9b+USSrt3AwBDk2PBYf2h4NV7slyhgDsADnwG",
+	"WnpHr6zx0ZoqZzS7sjZJ52yTcwt44DXDFq71kbJT1ZKW7N5HSHXogYu8NE1frujihqUEO5ZRtnOwyuDt",
+	"V9tlXs5PXknBTlDoSARKPTyNREr1y6ncrMO9tVgcbgZ/9Z3Z7fsPTk/Jf/7f5MnD01YEN82WzJlG+kwb",
+	"w279h6ePdu0fT5VNgr4ZYx/PdFXatFxEmFUQ2wfoIDOgXkLRFQTuIbQ8TmvU9qC8VnAqxnBUxRfihIuT",
+	"TOZd0FY/0it2yRfipbiQOfsynZPB+G75pm73HMvjzPEGNEoKeCink9qTNzkTVVF8jiQDGJe10vDMcNI1",
+	"K1VdsddHf/GFla5FxqJ+xibvhSgxC9H99V3yChDV51gFQLFijp+ggjQQlY3sYP7unaKbpSSZFHmVAUgs",
+	"nhE7prvkpXYVrGyxORj6VwpnhfCyd0f5P1Wl1jzrhWi/rJsdP/5iXMqRH4q71m8nfMf1Okg5q1frCDKn",
+	"VIrPCpZIdQ/cNAt0tJ2hj9zINob2pgi/VJU+2BT+IixCgmJaF0au0DXe9dCQ1HNXAkMxJEisHfD1iGTn",
+	"mv4AG4Gbi7NH8cJm39MyPw5V/nLD2e71nCKk8r3ckBUVW7JhJW4xL1dH8Y3arq2XAMjBLzYBlbnMHcn0",
+	"qSkjdhHpCTNI0xUroVF9pr682/UfrMw/AzpCwGbi12q9hdRJau4I/x7QeixN0noerlxJCeALKkRfsDXM",
+	"8KqrM30hdSLnasUVLkGoELnPcYXYPg0mJueuALpeUgRnUKy4Zklax8ytYYrRc5vkOpKSnZpz4yn5SSRq",
+	"O+7PgZ8POBpgLEHxyMiKciNYCXsfoOLXUlEYr5PK0m9v21D0JVinQyCYbm0zQyClSCYZF7ncWHy4Y0Iu",
+	"/R0wGDdLW5PWzJcKDS5n1485ZJsl1dMAndhjNCkJ4Tp3gpdTEErTDr1s/wpvI6wKtwnF06jJdptYPH+g",
+	"YnAXAQECfQUIw9ZCS0uulyumeRbE/m3gsLjQPwyx8AHwGGdBs6WVlAaRbpwHQexhuvA9vWbPoMVNkrTz",
+	"vH0x1G+ZGX7ptot83Mit+Acr8PG00lLRa+tuw/hZw+5njHABRM80m9YFaLdrlpNVpYw+UWwx3BNiQPli",
+	"qeGxuksumXAFFiuRMzyciq4YuWJbI9K52nXWDj74np8zls9odtUJ0WDb2ETsGzxun7kS9hFia6VgX6mg",
+	"qKXRNiDONp/6yOo9TbO7e8eLLnvs39eFpPkLvk/ZkGDLoqlknBXdUA77pVTDPwM/++DxY8hSc7/vJ9wR",
+	"XwAiwv0jgpEUrBPEZi9++vDLj9SCiirg4ADacyKL2R6M6jHbYo4RBHICdAKUF7OLPpgdmiN176P5xyqv",
+	"OTP8evd0PYO/H3y6epriQGIsMeKJekevmCCy0p/LN2u3SVYuYwSvv/MAbK5k1xzDcK4YW7eqtdmtmXaA",
+	"BX2u5b5VOKrZFrOnDsGjmk7+/cS99G67Ziev195MfLNWCiCCKaHFhm4V1kTK5UaYy2jwOZQArdHrZHld",
+	"N/siLQ/B+BJb/a+q3Hq9P5j1kUKsfXh8ox+rjVlBpe7VMFiukxpbD+ovTvad/IsRd/4Ydga/f7d9z7c6",
+	"3qUbWTf44u0Ml3Tr4OgQFNheDi3q5JgePy8Z3PTYVC+5QlF66uuZKISkR/MCVKJXTZo9b+a8Ons/4ejI",
+	"s5/GEt4Fo6VQYC/FNW0I4F2m7XsIZdFn4H4Drb5I9gRDe8syxtdJg1bpHh+hWAbVZF3Ka+uKh00EyQBC",
+	"AMDX0NSekogIO1vhRtmxGW6ef1z19bZFvpo6rGo7+Hq37Lo3WLjGLP0DXCafqXDJAKPd7yBdR101/Ccu",
+	"AgiDPgVdsXxKZlsjalLdML3JNRPKm87MBQKhHDWgdSjh4B+D0M8k5d77aP+HZXihvnhHAV7z/BjEHMmi",
+	"9ePoNJwcDz1ybCgzfBNX4Au0V98+28SlAPc7QlmnxO0hxGiV6U4l6a1v9dmEkEEBY26cQ+LF6jkdC2xw",
+	"10QRFKnHeZIlVcvBd1y9femgHmhyYBjE5687f+lm+oxldgf/COf8S/czZRlba38rbiHIp2RGhdmJ8UH1",
+	"K7xAQXAzkvi+F2EtuHfQN5yp26PvPaW9z0aVNYcpvXLyv7v7FGkmEOB8nqLjy+dA1qh3hOhXgzlzBY4x",
+	"de8j/udlFx76hXXYojPtJqnYDeZmw2v7HEjntWcZrNAOyg7+gq4XWjII+aj9TY/GEdSXrWqEngxgm9n/",
+	"x9717raNY/tXIfqlHcBJZga7C9zkU26a3XZmug3qYrvAxX6gpWObG5kUSDoeTzHvc+9z7Itd8BxSomxJ",
+	"/ifLTqaf2iasRJGHh+fv7+c+XUiWC0jAoJth54b9cPn95ffXLEFHNaWj/PBx+JkV8sXekNRcUIrSI5KT",
+	"rsalRModcHY88Zkg4KV7lf9/H8DylFv+3YAZZ3/QO24/370bMA1mPoOU8bEFzd7d374dMJBpmMnb+1/u",
+	"P9/flB0WGF4DcANChc4lw5BMUZGOhaOKui5YypeUTpupJ0gvtz5c7u2p5gvCDK8/VF/8mC4KQLs3Zz56",
+	"3H/qwvzms0QbVlobDfIQAVxefbXqEWRrBfD7YvjOUoAPP+4FHs2uYT9ENKLj5j88mlxGr6AmPzUeE6Zr",
+	"bcdSzfpfcTQUOfaQNUYocExH29H9kbwtP2H749i+BxFyxJ/ofj2zC6lBLmgpbsouPI9niY1yCTJHsWSq",
+	"MCnCWc6NWSidMiSqDvCgCMPOhNxFijSM56ZNqb+FJBMSzlaG9lHrNUUW/jPTzjfWP3i1XV1gVoQthJlC",
+	"47FvhyD6QDVVx0oioRg2ok/433aQPVLsPeMz4jdxyvE9llWmMW62PwCUpEafsKYqLuUWPoQys66ljFbj",
+	"gfzRfi2HbTei7ypzYvGYLTFMH+gjDfek05BBPlWy5PljSrOMy8mcABPWt5YE/iomXmxFQV/eVigajx/I",
+	"LN839KuwRUQznmQ3uTlvm/s+MEidbT8L+mW2JGAgMKYS9lEakrLmdAZXCWgrxm5FYNM638VDe+HSLl+4",
+	"FZ12PL/D1/hjkayO18hj2Fgw/gaNWx6i+RYLvA158YdlyWfZA089EjhuL7r3nRHTfliykvutzr+YwVUw",
+	"aRobQ0jhPIRhR9Lz/vH0sr2tCfrv6UnVcljQm9D4TCgjPmywQsW9pobRaGuX3s80pBdgOLzlePaZTMkt",
+	"KGlobp2Ibu5fzm4f3jNal0FhnlOvv4FEg22yWFoqIeiDjlab4NerZ/Cy6mbV2y24jmWg3C/gKXBQiu2l",
+	"KWEJAk7W3ERTq/IvbD453sHaqto8CMGKW1VTFOCf2UFJwCYN9gme1GMn8Av0pMKxDQvdsoTI4HL1lf6y",
+	"YQXp6XsSp4Q3nA3iW/tG9I42SRtXCVZhEBnJcGKEDEovEHIBM5YvW1za1d2NwhJt0H4SFgfEIFZ2+kiu",
+	"Wj9sNYdm4pBaE1Nvbga+qDZLMR5hrMoNWyj9WO023LSHuVaYN2pHTB7v0+fRz9aF2TXT24W8WBflsqFi",
+	"2vBlIAeZETZWEQaxGNoTmLqhwB+1P70pKp0DsEALLsR3DRxU7djHXWzTkXDRo03qMQKztWz0rKG/aOQ5",
+	"WIYpUFL9375Ro/bs5jwHfYHE8ebqa6JS+L2dviUHPXSjdxYIfBMB4x2XwKWYYRNSEP3yBKYl8fOPlv5I",
+	"plBQpuZaSAtO5zJhb+jEe0Qe7HTEO5RNRZpCUd+6UCwnTjpsJq8A+hTVPhEo2YCN5pZJVe3OoPYKpzl8",
+	"gphYXQPUUHE7oXteZQPK26To6hEgby2L+xkgp5qyO67Tg+XpLK21nyF/DhAhbiuo/iNEBr1kWt/WzqYc",
+	"iw4Q9tFLF4EbYHcNdbnnoOkGe1OC4jlZdheXVD7gUPyKoMkxzYVd87Ls5MHr6xGWkFYBf3cRP3dsgvjN",
+	"a6Vv2aEyO0bkCd9wEgCQXXToeQv2F8ogoQ5VCETqJn5DdTbULbCOqnHJvgQgJwPOigo5WPcYU9RJDTwE",
+	"dWGAvTbR+alXx7tI8A6Agd1I8tl00dDnFJ/fe8DqxYj/kC/JlvCCzyxkmfEqOTIgPC0WS8V4DBqkzZbX",
+	"jDM7FToIP9Ydj5SdFiyRPBOPsKucZ1yaq6/uj02hMGHcOXrI+O7ePT1+WziFqVYLyfiCL0/SXafVgnHm",
+	"poxzoIt3wY1vXC27ZxsgSN3/bEVT6HgJO7xm3MSanCiadO/Yi7QRRRw61/AkYIGgPng3GGeKo7G82JU9",
+	"M+xTQ8XCfSoO26rTd4i46bvP6N1eOYIgvbB6e58H9IpmtESD/obpeQYm2PpspIE/IlMs5TYGsSeIVcLj",
+	"udmoidb1PE6Ua+E3tVZR3eEQOPQErFRbeJx4/OjY4b1Zgc7FAvix0gn4y5FMuwzGljWzSI+1mr06MNfS",
+	"7Sm4Kxe6BbkyjOikWssZ0cbHKRUjmAaMTPJo8dF6wJ82rfuAOMyFwbjzXqq1RvBiVqRGG9qTF/WlfM/H",
+	"zM643JnU6pvW7lFrfwhUSG49Xpv44AwYzzJ3qiRW1WHoH7IsZvzeWU3v0tTxzE2V03FvPUex76LXyrN4",
+	"oTMa8Tm7m3nCnxAqtZbha8b143Y2BxINX33FP7cqtNiPJNg//9W2hRPYWXUC15LeXNDfSmXZEixDsNHm",
+	"BY3oldsqqw9cujPwVdxUTlPAfRxi5efif+wjjHXH+wp/aRoD/G+RXfyWBj1jQcUvOBXkwh9SVklygqwS",
+	"qwokGSe30IluIbZCjvU8sXOY//rdjfNgKIJaujqay0fELgJADpft2SlbZT/XKle+T6vWnX7AAQeL/zH9",
+	"VZzbQ/iQ5mIK//v+u2EDmAYS2hY7OUE8DaJgocz9b56kxQagTycHKEMN26nhSUU8ys1QduWwI+5D/JqG",
+	"XciEsUfhvfQtK+75zuKjynQ5x8K4UBvxxDORMqlYpuQEqzqbGy2ItevqK/4ZEB/a7JhPbuDO58M//iwc",
+	"GTeVk9gxtHRNeJJ+Xb/FXb3d48OOSApAjo0nIsyWBD7lyY6tmEELl3GFWoVbmKiiaWZV9q+41uKJZ+1d",
+	"G7dh0N5noBfUMD/NrXo9kNDGf1VH1wCCgxAGR8RMPQi1shE35Nb1l36KjZtX7XtsaxqpNj4eT5P1BqFZ",
+	"aZLsN/f/38pd002A7fTLZwCj6dav6AwNKMvVmOF1lNwZrGI2R9DhUR8vI6LeFcpMygpRHQzx+28my1wX",
+	"d2tBpu3oFZ+wn+C2HPkyhL38nr45NS2fNDp3xlJj9vEv8H7Pxt+V9WW3XBYwedjFQgeACro0DJDzF38z",
+	"MiARiiNRWhMcuxtGPRPSPW8Ld47Ws0H6SbG0uQJuJOmmk93Th6vNg4szqFgZlcw1Wk1exQ1KBRdnSEpi",
+	"aC7TohF+x+Rim9ZKuLFCTi6elG2jaLrjxv5D2ZegsO7oi/FrelZXn8gBb/Q4vH/u/ufcQsq4hMVzAKLD",
+	"KIcXwtfG2/yQMi9czAkXFa9aASXEZ8bTFIkNxjYuuI5F1y9Jo/SSFdsit5kyh3rILy5/t4Xb23+sCncq",
+	"eJlYnCaksVj1PGa+kB9pO/d0JVPIxMiLRlteDefxNh58ltdVZYYNW1n55FPtqF2ZCBXJFBl+qmDfwvqo",
+	"fExbsei3vetIpVd2zR1CorBJgw0T+qo0TISxoN2Y1Gd5tjFRbny+vIwlBSOoUujWKgS1ebOPOchvUtAF",
+	"cFDum0g2iEL1SC+m3lvHZith9zjdGzX4bvz9b5UxYg80hR2M115okMJ3tEJ1I3aijRp5zEm4I/xsKj2a",
+	"FBPOspX5MScQbLSkP98spgr7BoywBapzRQA9OmTg38LWj9oGz22kajzPsgv0kJoxR9Ej++s8y36a7wED",
+	"3Is2OY9IyIFS8zfxBD6DlnCZihTjF7EEWeV/T6EOp2rKBszR3IbGoAA1EFV/N9iNrVENdym1+hdOQ3bh",
+	"XvyRLH28VTYb+h6BZT7SIsGz/ltzQegm4z/nSTuSBz8kFntcMICkuXoFf9cJG/iY6/gKxyve99VrCBge",
+	"ZAws2UJkGRsBS5UEhr68MDiZbeJSl+yz8/9LTqwpN759NWWJmiEOJKPRF9jkCk/0jK8LpR8HpMx+H1CB",
+	"yvpW02j2xqsNHM145qZaZBG+u6w09yXQLDc50WW1RjWx2/KMFQDNr1GIcjLdbawSOhQp31Vf3vZ1wkWd",
+	"ggtfL4E8MDDbQpy2aNis39QrxKsQctIS9HxwQw7c3J24GI8EMUMfeniU6fkyQA5L6XPSlgljUQ5DEAJJ",
+	"IQfINRGTaaVwU+CaBGK+1CfQkWfEDTHejY1uK1G22DdWfbdKaMY3IFU+4IjzLnhwc9wBnJU+qaNotHtW",
+	"pGgGTMIiKnHYs+21pYJhr2aS80uOuM/4NM+g96qFirA0t5aE3nJhzTMhAyWSmtC+WcRGDF52Nz74VWR8",
+	"vLs74snjpMQ1IphOqwLAEWQG2AjGqmjz3LbHvlbdhCRLm53jh5ynkbNVWq0j1ZJx6xRJyNVFxsxuWqXM",
+	"bA1aGL3mFl7I0vedfKDFq1SwFyXtJYVmaZYOAqoZrttr4xvLt4hdbshR+l9f5VoRLVxLzTuBSoZhZ73z",
+	"NfPsuubs4LJHHwoqysjcYfXFX3RkCQnDKHRWGrYaNXBxhFGDpwp7KHy5jQe88/DZks98cb0bifJl2CgT",
+	"MkUOtZ0kB2ZChoBdU0GZG/IT3ihnl+FGKvHwCX3nuOnFtcGvL1OF8DQL7ZQAXqyh+d/9OOfGQMrUk3Oa",
+	"z97GoA8NRoVnmGRSLQZUqU0EedyymTK22RvBGEhDPm2YTCGdZ1Bu5nPuNvAfET6qf2S6zQG9npubCWML",
+	"ZOEOa2Be96SFXhuBu0K5efS8jO2SVK/P0DtuNTNpxHmaOjS3JkvH//bwDqOv7pCMgGvQr67/51+/r3Uc",
+	"+SBDZHnSvcalVHOZQMogFURaVMQyptxMidWT+pOUFQmmVijyGt9J9CGbQJUP3anTKwJ3O0Vb2uPVtKUg",
+	"vbA+Ii84UZzM9xKNtfqNMkKeSK7gf0WGIvJtkyCzhCOMzLBP0KiGCiluUERSCjm5UDql8H47yMInGv4R",
+	"R3eom+qg/PgjnA7JL2C1+PVhuD6E6eejDVwuMQIx5YaNAAhL1/IJXBdG9gwRAEGyEQTkiyhAivoqtI5t",
+	"SMk213gNfUL7D5OI7yBwUd3U6u2RC5tMsfi8aOWgvMzUJ3IwMm4yZZkwN0wq/LsJUlGm26V//G6xkHLD",
+	"26+cLo7hmVw80af0fP2cSc/MM4Gtqp6aIoJUlKcYBFfgWmOTrLAlMCEmM9f0JHsEyA3aZGsnZeuyFDNV",
+	"2mJHexvJrUhhWAx8xuel+IhTQYhs2bYRUX9l1GP1cpFFFlPFJgooVU/VnxJ+tQU05T4wIjtExvD2ibj8",
+	"t+sDGWbKPvsa0BdR6HcvqWLT2Ychi+IrRgdRk/pE86QoAGw1LLZXnSuSEwrWN2nSX7iFe+q17E+Eutel",
+	"7jNOpUZfhOS+A67djU8t43EHrlOJwmB+cA39ogNB3aoUtV8Ndx7U999/6yY/RKB/ARtXfjqNXOhiur2l",
+	"WjAlb3wFFGnnGO8FAWAa4V720tLOdr4Q4/YaqC9Tbt+PzXmGAcLkatNP3LKFmmdpiL6eCBkswFsvOPZp",
+	"IGUpYsIo6eWBZWCco4I/SbSwoIWS9NP4C8IdXS2OqHL/oWgZ5zlJZZkBtyMW9q6acHJDtZ+Bmba1BYho",
+	"unaWFSJ2Pa5BRzOrFZSQwDZTtWDClzz9qQdBaQA8W5vRwNc30U6UzB/utoKoR7DY5NcGOTov2eeyhrKx",
+	"5tvXeK9ssy/xvqzCqMFMyWW9XDh/edEqHMAzSIduVC8CohIL9sJYDXx2cEUtllgsLeb/97icTihNn70c",
+	"DZjBDbhmnElMCagx++FH+qoBBZM5u/N77LbJictPw49/9/W4t/fDix///JeLv919GDg7zAB7hKWzxt79",
+	"/PavF8N3tz/++S9BRyFrIQqmVMzwzHrSUWBCjhV7nfNsxjUYFoTqdYugEff85hTC0A/cJgcwJERBIm2I",
+	"dnQI9uJOqUcBx4oXN+yTm5CbDq2gMCyFJ5EEK5dagMcazJQlNL3dWePj9TkC5IcGd6kIhFPb2qZsX7gw",
+	"YzxEP+xo4f3X6Q4dbqaQpIDDvhFRfKGJuWTvrM0/OsNuyGcwFBb83l42spz7s3Dlzlezl3IvLegvwk6R",
+	"sO1I261S9NWX3zabNpuNltgJmZa4USVT5Yyn8VHmaYoQQ4FRx93mboi76IlBbRl4BTVYArkPd/p7i0Tb",
+	"BvO6myXFS19bdRsOaFSex925TnfiFqG2eJLg2uJxC4C7VeWJLALJFMmKlOUW0hs2Rz/L7ZonNQeZxmh1",
+	"Yz4TGdrwfmlN/dqvFJqsVpmQuY2/mevs1fWrK56Lq6cf0Lzxj1vjJ6Knm5JSKLxv8Ipo93hG32teXct5",
+	"lrn3+Dniv9cpj+6peoVufqEJ9YrPZjAIZH+IhVXSvkQv95UvNURKd9QiKqB4rrO1zIBBJiZiJDJhqXee",
+	"nNHykUVv6fozqZKjClcR/c+ilGPtCwPmF1aEDpiGBEQeLyKQ+lr/CjXLnT0hnRhhPU80+zfuOU8c//Wf",
+	"//uufBrZw1SIvfrEB1rS4L87cXJeviyLiIR8EnZ1oT0Fd90MA2KZUw1O24OxFVSz8iHYdl8zpdC9s9It",
+	"ce2xtCEdeBIo97ei9YGUWKr5QpavwL6H9Vd8QXpeyA2b54MQuhvBVMi0+GcogYseRvV5qw/7gI6t241E",
+	"zYgTqugtizfBl5rXPAGxPniBluDT8dfV7GM1O4/xwejpFLuq2Y4A+IeTylTyWCl7j+S8GFnzmKiBDi8G",
+	"jQUBdA84rVEG7YX2ZQXY14soIZFuKDBwW16gJPWMXofeu4FnUnY3T8H46ZwGazOsLvFO6dInneINy2uF",
+	"tB7eBuddFrIUaBX0VXGrQCPsTfnqFeiWNdVBgQz3LNQERUo31h9F98TaCUE0/QGh+Pv5RIw06MH8539j",
+	"pbyoFzyMA/kItmGGo9O00CqkMxfBoSc0+HRQOEtcmgWVAhfyM8szLqRtWG+gUpNVNI9regdW4hdwHwu+",
+	"DIucKJ2SLqjOhGID7qfRFHwasEa8yKdCeSDVIqR0f+VF7XQ1WiW0B3GnctiF0nYavSiCba//WgTVv5iI",
+	"JyEnzq8lD9e7uwR/gjEK+odzKi1hLGuVVd5D7mb9S3ieg0wvMAD7bzXXkmflBmVqQmc11+oJDBPRQmWQ",
+	"TmoPxvtZrrTveYBf8e8Ddjf8B/7gn78M/xldUb+G6OW/fv//AAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

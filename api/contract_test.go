@@ -98,7 +98,7 @@ func TestContract_refusesWhatItDoesNotKnow(t *testing.T) {
 		s.things[name] = s.things["nobody"]
 	}
 	s.things["file"], s.things["plan.version"], s.things["ranked.version"], s.things["ceremony.version"] = s.things["PP-0001"], "1", "1", "1"
-	s.things["token"], s.things["link"], s.things["screen"] = noToken, noToken, noToken
+	s.things["code"], s.things["token"], s.things["link"], s.things["screen"] = "AAAAAAAA", noToken, noToken, noToken
 	s.things["certificate"], s.things["attestation"] = "C3-0000-0000-0000", "A3-0000-0000-0000"
 	before := s.facts()
 	for _, one := range examples {

@@ -17,6 +17,7 @@ import (
 	"palmares/pkg/complaint"
 	"palmares/pkg/correction"
 	"palmares/pkg/deliberation"
+	"palmares/pkg/desk"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/exchange"
@@ -95,6 +96,7 @@ type Rooms struct {
 	Rounds        round.Service
 	Rubrics       rubric.Service
 	Members       member.Service
+	Desk          desk.Service
 	Entries       entry.Service
 	Screening     screening.Service
 	Jury          jury.Service
@@ -149,6 +151,7 @@ func Open(world World) Rooms {
 		Store: store, Rounds: r.Rounds, Members: store, Entries: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
 	r.Ledger.Veil = r.Jury
+	r.Desk = desk.Service{Store: store, Accounts: r.Accounts, Editions: r.Editions, Site: world.Site}
 	r.Plans = plan.Service{Store: store, Jury: r.Jury, Forms: store, Ledger: r.Ledger, Now: now, NewID: newID, Wake: make(chan struct{}, 1)}
 	r.Paces = pace.Service{Store: store, Jury: r.Jury, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID}
 	r.Stage = stage.Service{Store: store, Jury: r.Jury, Ledger: r.Ledger, Now: now, NewID: newID, NewSeed: seeds(world.Random)}

@@ -11,7 +11,7 @@ import (
 // rooms in their order: each may know those to its left.
 var rooms = []string{
 	"fault", "wording", "points", "folding", "replay", "account", "ledger", "notice", "edition", "form", "category", "round", "rubric",
-	"member", "entry", "screening", "jury", "plan", "pace", "scorecard", "stage",
+	"member", "entry", "screening", "desk", "jury", "plan", "pace", "scorecard", "stage",
 	"correction", "arrival", "paper", "deliberation", "ranking", "witness", "award", "complaint", "closing", "certificate", "ceremony",
 	"template", "exchange",
 }

@@ -109,6 +109,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once. */
+        post: operations["enterWithCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/refresh": {
         parameters: {
             query?: never;
@@ -313,6 +330,23 @@ export interface paths {
         put?: never;
         /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
         post: operations["inviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/sign-in-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before. */
+        post: operations["makeSignInCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2325,6 +2359,19 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description The address with the code, or the secret of the link alone */
+        CodeEntry: {
+            email?: string;
+            /** @description Case */
+            code?: string;
+            secret?: string;
+        };
+        /** @description The last sign-in by a code, of late, and who had made the code */
+        CodeUse: {
+            maker: string;
+            /** Format: date-time */
+            usedAt: string;
+        };
         PasswordReset: {
             token: string;
             password: string;
@@ -2352,6 +2399,7 @@ export interface components {
             demo: boolean;
             grants: components["schemas"]["Grant"][];
             can: ("createEdition" | "listAccounts")[];
+            codeUse?: components["schemas"]["CodeUse"];
         };
         Grant: {
             memberId: components["schemas"]["Id"];
@@ -2462,7 +2510,7 @@ export interface components {
             complaintDays?: number;
         };
         /** @enum {string} */
-        EditionCan: "edit" | "announce" | "invite" | "listEntries" | "screen" | "manageJury" | "viewBoard" | "viewRanking" | "computeRanking" | "castVote" | "decide" | "publish" | "viewJournal" | "import" | "export";
+        EditionCan: "edit" | "announce" | "invite" | "makeCode" | "listEntries" | "screen" | "manageJury" | "viewBoard" | "viewRanking" | "computeRanking" | "castVote" | "decide" | "publish" | "viewJournal" | "import" | "export";
         Edition: {
             id: components["schemas"]["Id"];
             number: number;
@@ -2612,6 +2660,23 @@ export interface components {
         Code: {
             size: number;
             path: string;
+        };
+        NewSignInCode: {
+            email: string;
+            /**
+             * @description How long it works; three days at most
+             * @default 15
+             */
+            minutes: number;
+        };
+        SignInCode: {
+            name: string;
+            email: string;
+            code: string;
+            link: string;
+            qr: components["schemas"]["Code"];
+            /** Format: date-time */
+            expiresAt: string;
         };
         NewMember: {
             role: components["schemas"]["Role"];
@@ -4877,6 +4942,25 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    enterWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeEntry"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     refreshSession: {
         parameters: {
             query?: never;
@@ -5315,6 +5399,34 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeSignInCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignInCode"];
+            };
+        };
+        responses: {
+            /** @description The code and its link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInCode"];
+                };
+            };
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
