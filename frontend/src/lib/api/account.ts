@@ -23,9 +23,8 @@ export async function enter(opened: Schema<'Session'>): Promise<void> {
 
 /** What was typed goes out, and what this device keeps of the site is looked after. */
 async function work(person: string): Promise<void> {
-	const { startOutbox, offerUpdates } = await outbox();
-	void offerUpdates();
-	await startOutbox(person);
+	void import('#lib/device/update.ts').then((update) => update.offerUpdates());
+	await (await outbox()).startOutbox(person);
 }
 
 /** What is not yet sent stays on this device for the same person's next visit; everything else of theirs goes. */

@@ -6,7 +6,6 @@ import { changeItem, database, type Item } from './database.ts';
 import { flush, stopFlushing } from './delivery.ts';
 
 export { flush };
-export { offerUpdates } from './update.ts';
 
 export type Status =
 	/** Only here, or on its way; handing: to be handed in as soon as it is there. */
