@@ -26,7 +26,7 @@ const entrants = [
 async function invite(organizer: Page, { name, email, role }: (typeof people)['judge']): Promise<void> {
 	await organizer.getByRole('combobox', { name: 'Rôle' }).selectOption({ label: role });
 	await organizer.getByLabel('Nom et prénom').fill(name);
-	await organizer.getByLabel('Adresse électronique').fill(email);
+	await organizer.getByLabel('Adresse électronique').first().fill(email);
 	await organizer.getByRole('combobox', { name: 'Pays' }).selectOption({ label: 'Mali' });
 	await organizer.getByRole('button', { name: 'Inviter' }).click();
 	await expect(organizer.getByText(`Lien d’invitation de ${name}`)).toBeVisible();

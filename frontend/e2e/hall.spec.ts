@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDocument, cardsOf, fillList, openProfile, ready } from './support/hall.ts';
-import { callAs, callAsMember } from './support/operate.ts';
+import { callAsMember } from './support/operate.ts';
 import { startProxy } from './support/proxy.ts';
 import { demoPassword, device, expect, signIn, test, type Page } from './support/test.ts';
 
@@ -40,7 +40,8 @@ test('a whole round of twenty entries in a browser that is closed, opened and us
 
 	await reopen();
 	const offline = await browser.newPage();
-	await browser.setOffline(true);
+	// Nothing answers any more: a browser told that it is off line would still let its service worker out.
+	await server.crash();
 
 	await test.step('without a network every entry is read, marked, commented on and handed in', async () => {
 		await offline.goto('/jury');
@@ -73,6 +74,7 @@ test('a whole round of twenty entries in a browser that is closed, opened and us
 		expect(await file.failure()).toBeNull();
 	});
 
+	await server.restart();
 	await reopen();
 
 	await test.step('the next day, with a network, all of it leaves by itself, once', async () => {
@@ -172,40 +174,6 @@ test('a new version waits until the judge takes it, and what is typed is still t
 	await expect(message).toHaveValue('La version change pendant ces mots. Et continue.');
 	await context.close();
 	await proxy.stop();
-});
-
-test('an entrant writes a draft on a bus without a network, closes the page, and finds it again', async ({
-	enter,
-	page
-}) => {
-	const phone = await enter('tara@candidats.demo.palmares', { width: 360 });
-	await phone.goto('/candidatures');
-	await phone.getByRole('main').getByRole('link').first().click();
-	const summary = phone.getByLabel('Résumé');
-	await expect(summary).toBeEnabled();
-	await expect
-		.poll(() =>
-			phone.evaluate(async () => (await (await caches.open('palmares-answers')).keys()).map(({ url }) => url).join(' '))
-		)
-		.toMatch(/me\/entries.*\/entries\/[0-9a-f-]{36}|\/entries\/[0-9a-f-]{36}.*me\/entries/);
-	const context = phone.context();
-	await context.setOffline(true);
-	await summary.fill('Écrit dans le bus, sans réseau.');
-	await expect(phone.getByText('Gardé sur cet appareil', { exact: true }).first()).toBeVisible();
-	const address = phone.url();
-	await phone.close();
-	const again = await context.newPage();
-	await again.goto('/candidatures');
-	await expect(again.getByRole('main').getByRole('link').first()).toBeVisible();
-	await again.goto(address);
-	await expect(again.getByLabel('Résumé')).toHaveValue('Écrit dans le bus, sans réseau.');
-	await context.setOffline(false);
-	const entrant = (await callAs(page, 'tara@candidats.demo.palmares'))!;
-	await expect
-		.poll(async () => (await entrant('GET', address.replace(/.*candidatures/, '/entries'))).content.summary, {
-			timeout: 20_000
-		})
-		.toBe('Écrit dans le bus, sans réseau.');
 });
 
 // The last here: it closes the round.

@@ -32,7 +32,7 @@ test('an organizer invites a judge, who accepts by the mailed link', async ({ en
 	const organizer = await enter('organisateur@demo.palmares');
 	await organizer.goto('/organisation/personnes');
 	await organizer.getByLabel('Nom et prénom').fill('Djénéba Cissé');
-	await organizer.getByLabel('Adresse électronique').fill('djeneba@example.org');
+	await organizer.getByLabel('Adresse électronique').first().fill('djeneba@example.org');
 	await organizer.getByRole('combobox', { name: 'Langue des messages' }).selectOption('Français');
 	await organizer.getByRole('button', { name: 'Inviter' }).click();
 	await expect(organizer.getByText('Lien d’invitation de Djénéba Cissé')).toBeVisible();

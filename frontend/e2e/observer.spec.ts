@@ -38,7 +38,7 @@ test('an observer sees everything and can change nothing', async ({ enter }) => 
 
 	await test.step('reads an entry whole', async () => {
 		await page.goto('/instruction');
-		await page.getByRole('main').getByRole('link').first().click();
+		await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
 		await expect(page.getByText('Contrôles de recevabilité')).toBeVisible();
 		await expect(page.getByRole('button', { name: acts })).toHaveCount(0);
 	});

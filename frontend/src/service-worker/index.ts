@@ -15,7 +15,13 @@ self.addEventListener('activate', (event) => event.waitUntil(sweep().then(() => 
 self.addEventListener('message', (event) => {
 	if (event.data === 'take over') void self.skipWaiting();
 	if (!Array.isArray(event.data?.keep)) return;
-	event.waitUntil(wish(event.data.keep as string[]).then(() => event.ports[0]?.postMessage('kept')));
+	const answer = (done: boolean) => event.ports[0]?.postMessage(done);
+	event.waitUntil(
+		wish(event.data.keep as string[]).then(
+			() => answer(true),
+			() => answer(false)
+		)
+	);
 });
 
 self.addEventListener('fetch', (event) => {
@@ -32,10 +38,13 @@ async function wished(): Promise<string[]> {
 	return found ? ((await found.json()) as string[]) : [];
 }
 
+/** What is kept is written down after it is there: a page that opens without a network asks again, and has it. */
 async function wish(pages: string[]): Promise<void> {
-	const all = [...new Set([...(await wished()), ...pages])];
-	await (await caches.open(wishes)).put('/', new Response(JSON.stringify(all)));
+	const before = await wished();
+	const all = [...new Set([...before, ...pages])];
+	if (all.length === before.length) return;
 	await fill(all);
+	await (await caches.open(wishes)).put('/', new Response(JSON.stringify(all)));
 }
 
 async function fill(pages: string[]): Promise<void> {

@@ -34,7 +34,7 @@ export const beginning = (note: string): string =>
 export async function verify(note: string, keys: string[]): Promise<Verdict> {
 	const { text, signatures } = parseNote(note);
 	for (const key of keys) {
-		const [name, hash, packed = ''] = key.split(/\+(.*?)\+/);
+		const [, name, hash, packed = ''] = /^(.*?)\+(.*?)\+(.*)$/.exec(key) ?? []; // the last part may have a + of its own
 		const signed = signatures.find((one) => one.name === name && one.hash === hash);
 		if (!signed) continue;
 		const known = await publicKey(bytesOf(packed).slice(1));
