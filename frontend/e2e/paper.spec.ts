@@ -3,6 +3,7 @@ import { callAsMember } from './support/operate.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'paper' });
+test.setTimeout(180_000);
 
 const marks = ['14,5', '12', '13', '11,5', '16'];
 

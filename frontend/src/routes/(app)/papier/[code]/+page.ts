@@ -3,8 +3,7 @@ import { Problem, Unreachable } from '#lib/api/problem.ts';
 import { putAway, takeOut } from '#lib/device/pocket.ts';
 
 /** A sheet that was seen once is at hand without a network too; why there is none is said on the page. */
-export const load = async ({ params, depends }) => {
-	depends('palmares:paper');
+export const load = async ({ params }) => {
 	const pocket = 'paper/' + params.code;
 	try {
 		const sheet = await get('/paper-sheets/{code}', { params: { path: { code: params.code } } });

@@ -1,6 +1,5 @@
 import { get } from '#lib/api/client.ts';
 
-export const load = async ({ params, depends }) => {
-	depends('palmares:paper');
+export const load = async ({ params }) => {
 	return { paper: await get('/rounds/{roundId}/paper', { params: { path: { roundId: params.round } } }) };
 };
