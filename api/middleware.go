@@ -3,7 +3,6 @@ package api
 import (
 	"fmt"
 	"log/slog"
-	"net/http"
 	"strings"
 	"time"
 
@@ -46,29 +45,28 @@ func recovered() echo.MiddlewareFunc {
 const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'%s; " +
 	"connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+// answerPolicy is for an answer of the API that somebody opens as if it were a page.
+const answerPolicy = "default-src 'none'; frame-ancestors 'none'"
+
 func headers(options Options) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			h := c.Response().Header()
 			h.Set("X-Content-Type-Options", "nosniff")
+			if options.Secure {
+				h.Set("Strict-Transport-Security", "max-age=31536000")
+			}
+			if strings.HasPrefix(c.Request().URL.Path, basePath+"/") {
+				// What is no page needs no rules for one: they would weigh more than most answers.
+				h.Set("Content-Security-Policy", answerPolicy)
+				h.Set("Cache-Control", "no-store")
+				return next(c)
+			}
 			h.Set("Referrer-Policy", "same-origin")
 			h.Set("Cross-Origin-Opener-Policy", "same-origin")
 			h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 			h.Set("Content-Security-Policy", fmt.Sprintf(contentPolicy, ""))
-			if options.Secure {
-				h.Set("Strict-Transport-Security", "max-age=31536000")
-			}
-			if strings.HasPrefix(c.Request().URL.Path, "/api/") {
-				h.Set("Cache-Control", "no-store")
-			}
 			return next(c)
 		}
 	}
-}
-
-// compressed saves bytes where there are enough of them to be worth the time.
-func compressed() echo.MiddlewareFunc {
-	return middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 1024, Skipper: func(c echo.Context) bool {
-		return c.Request().Method == http.MethodGet && strings.Contains(c.Path(), "/files/")
-	}})
 }

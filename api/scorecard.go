@@ -41,12 +41,9 @@ func (h scorecardHandlers) GetAssignment(ctx context.Context, request GetAssignm
 		return nil, err
 	}
 	return GetAssignment200JSONResponse{
-		Body: Assignment{
-			ID: sitting.Assignment.ID, Round: toRound(sitting.Round, h.options.Now()), CategoryName: toText(sitting.Category.Name),
-			Entry: toJudged(sitting.Entry), Rubric: toRubric(sitting.Rubric), Scorecard: toScorecard(sitting.Card),
-			Slot: toJudgeSlot(sitting.Slot), Can: each(sitting.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
-		},
-		Headers: GetAssignment200ResponseHeaders{ETag: etag(sitting.Card.Version)},
+		ID: sitting.Assignment.ID, Round: toRound(sitting.Round, h.options.Now()), CategoryName: toText(sitting.Category.Name),
+		Entry: toJudged(sitting.Entry), Rubric: toRubric(sitting.Rubric), Scorecard: toScorecard(sitting.Card),
+		Slot: toJudgeSlot(sitting.Slot), Can: each(sitting.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
 	}, nil
 }
 

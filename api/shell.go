@@ -67,12 +67,15 @@ func (s *shell) serve(c echo.Context, name string) error {
 	h := c.Response().Header()
 	h.Set("Cache-Control", "no-cache")
 	h.Set("Vary", "Accept-Encoding")
+	h.Set("ETag", contentTag(page))
 	if s.policy != "" {
 		h.Set("Content-Security-Policy", s.policy)
 	}
 	status := http.StatusOK
 	if pattern == "" && s.routes != nil {
 		status = http.StatusNotFound
+	} else if hasTag(c.Request().Header.Get("If-None-Match"), contentTag(page)) {
+		return c.NoContent(http.StatusNotModified)
 	}
 	return c.HTMLBlob(status, page)
 }

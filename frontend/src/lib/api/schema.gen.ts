@@ -6584,7 +6584,6 @@ export interface operations {
             /** @description The assignment */
             200: {
                 headers: {
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
