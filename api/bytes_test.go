@@ -3,6 +3,7 @@ package api_test
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"io"
 	"net/http"
 	"strings"
@@ -99,6 +100,31 @@ func TestBytes_whatAClientHasIsNotSentAgain(t *testing.T) {
 	}
 	if gone, _ := w.visitor().raw(t, list, header("If-None-Match", tag)); gone.StatusCode != http.StatusUnauthorized {
 		t.Errorf("without a session the tag is answered %d", gone.StatusCode)
+	}
+}
+
+// A day's entries in one answer are what each would be alone, and their tags are known again.
+func TestBytes_aDaysEntriesComeInOneAnswer(t *testing.T) {
+	t.Parallel()
+	s := demo(t).as(judge)
+	var all []struct {
+		Tag        string
+		Assignment json.RawMessage
+	}
+	s.get("/me/sittings").is(http.StatusOK).into(&all)
+	if len(all) < 2 {
+		t.Fatalf("the judge has %d entries to mark", len(all))
+	}
+	for _, one := range all {
+		var of struct{ ID string }
+		must(t, json.Unmarshal(one.Assignment, &of))
+		alone, body := s.raw(t, "/api/v1/assignments/"+of.ID)
+		if alone.Header.Get("ETag") != one.Tag || strings.TrimSpace(string(body)) != string(one.Assignment) {
+			t.Errorf("%s alone is %s, not %s: %s", of.ID, alone.Header.Get("ETag"), one.Tag, body)
+		}
+		if again, _ := s.raw(t, "/api/v1/assignments/"+of.ID, header("If-None-Match", one.Tag)); again.StatusCode != http.StatusNotModified {
+			t.Errorf("%s again: %d", of.ID, again.StatusCode)
+		}
 	}
 }
 

@@ -56,8 +56,11 @@ func headers(options Options) echo.MiddlewareFunc {
 			if options.Secure {
 				h.Set("Strict-Transport-Security", "max-age=31536000")
 			}
-			if strings.HasPrefix(c.Request().URL.Path, basePath+"/") {
-				// What is no page needs no rules for one: they would weigh more than most answers.
+			// What is no page needs no rules for one: they would weigh more than most answers.
+			switch address := c.Request().URL.Path; {
+			case strings.HasPrefix(address, "/_app/"):
+				return next(c)
+			case strings.HasPrefix(address, basePath+"/"):
 				h.Set("Content-Security-Policy", answerPolicy)
 				h.Set("Cache-Control", "no-store")
 				return next(c)

@@ -81,6 +81,9 @@ func (s *site) file(c echo.Context, name string) (served bool, err error) {
 	if strings.HasPrefix(name, "_app/immutable/") {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
+	if name == "favicon.svg" || name == "app.webmanifest" { // a browser asks for its icon at every page of the app
+		h.Set("Cache-Control", "public, max-age=86400")
+	}
 	if plain.policy != "" {
 		h.Set("Content-Security-Policy", plain.policy)
 	}

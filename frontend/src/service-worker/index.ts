@@ -33,9 +33,12 @@ async function wished(): Promise<string[]> {
 }
 
 async function wish(pages: string[]): Promise<void> {
-	const all = [...new Set([...(await wished()), ...pages])];
-	await (await caches.open(wishes)).put('/', new Response(JSON.stringify(all)));
+	const before = await wished();
+	const all = [...new Set([...before, ...pages])];
+	// The list is looked at all day, and the pages of this version are here since the morning.
+	if (all.length === before.length && (await (await caches.open(shell)).match('/200.html'))) return;
 	await fill(all);
+	await (await caches.open(wishes)).put('/', new Response(JSON.stringify(all)));
 }
 
 async function fill(pages: string[]): Promise<void> {

@@ -1,6 +1,6 @@
 // A judge's device, an entrant's, and that of the stage clock keep the app and what they show, for where there is no network.
 import { get, type Schema } from '#lib/api/client.ts';
-import { send } from '#lib/api/transport.ts';
+import { send, serverTime } from '#lib/api/transport.ts';
 
 /** The pages that somebody may open again without a network. */
 const pagesOf = {
@@ -31,16 +31,24 @@ const halfADay = 12 * 3_600_000;
 /** The entries to judge, from this device where they are there: the worker keeps every answer that passes through it. */
 export async function fetchAssignments(ids: string[]): Promise<Schema<'Assignment'>[]> {
 	const shelf = await globalThis.caches?.open('palmares-answers');
-	const list: Schema<'Assignment'>[] = [];
-	for (const assignmentId of ids) {
-		const found = await shelf?.match('/api/v1/assignments/' + assignmentId);
-		const age = Date.now() - Date.parse(found?.headers.get('Date') ?? '');
-		if (found && age < halfADay) {
-			list.push((await found.json()) as Schema<'Assignment'>);
-			continue;
-		}
-		const one = await get('/assignments/{assignmentId}', { params: { path: { assignmentId } } }).catch(() => undefined);
-		if (one) list.push(one);
-	}
-	return list;
+	const look = (id: string) => keptOn(shelf, '/api/v1/assignments/' + id);
+	const found = await Promise.all(ids.map(look));
+	const here = found.filter((one) => one !== undefined);
+	if (here.length === ids.length) return here;
+	const day = await get('/me/sittings').catch(() => undefined);
+	if (!day) return here;
+	await Promise.all(day.map((one) => shelve(shelf, one)));
+	return day.map(({ assignment }) => assignment).filter(({ id }) => ids.includes(id));
+}
+
+async function keptOn(shelf: Cache | undefined, path: string): Promise<Schema<'Assignment'> | undefined> {
+	const answer = await shelf?.match(path);
+	const age = Date.now() - Date.parse(answer?.headers.get('Date') ?? '');
+	return answer && age < halfADay ? ((await answer.json()) as Schema<'Assignment'>) : undefined;
+}
+
+/** As the worker would have kept it, had it been asked for alone. */
+async function shelve(shelf: Cache | undefined, { tag, assignment }: Schema<'Sitting'>): Promise<void> {
+	const headers = { 'Content-Type': 'application/json', Date: new Date(serverTime()).toUTCString(), ETag: tag };
+	await shelf?.put('/api/v1/assignments/' + assignment.id, new Response(JSON.stringify(assignment), { headers }));
 }
