@@ -66,7 +66,11 @@ func (s *shell) serve(c echo.Context, name string) error {
 	page := s.fill(c, asked{bare, pattern, locale})
 	h := c.Response().Header()
 	h.Set("Cache-Control", "no-cache")
-	h.Set("Vary", "Accept-Encoding")
+	h.Set("Vary", "Accept-Encoding, Save-Data")
+	if c.Request().Header.Get("Save-Data") == "on" {
+		// Before any script: a phone that saves data fetches no font in the first place.
+		page = bytes.Replace(page, []byte("<html "), []byte("<html data-light "), 1)
+	}
 	h.Set("ETag", contentTag(page))
 	if s.policy != "" {
 		h.Set("Content-Security-Policy", s.policy)

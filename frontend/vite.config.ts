@@ -51,7 +51,7 @@ const shared = [
 		test: 'public\\)[/\\\\]programme[/\\\\](Days|kinds)|' + words('public_(session_\\w+|programme_(with|title))')
 	},
 	{ name: 'hall', test: ui('Flag') + '|lib[/\\\\](ceremony|device[/\\\\](wake|offline))[./\\\\]' },
-	{ name: 'jury', test: 'jury[/\\\\]states|' + words('jury_entry') },
+	{ name: 'jury', test: 'jury[/\\\\](states|newest)|' + words('jury_entry') },
 	{ name: 'kept', test: 'lib[/\\\\]device[/\\\\](database|drafts)|node_modules[/\\\\]idb' },
 	{ name: 'ceremony', test: words('ceremony_\\w+'), minShareCount: 2 },
 	{ name: 'account', test: 'Narrow\\.svelte|i18n[/\\\\]roles|' + words('account_\\w+'), minShareCount: 2 },

@@ -117,13 +117,25 @@ async function day(): Promise<void> {
 	wire.take();
 	await signIn(page);
 	await settle(page);
-	let sum = say("  sign-in and the list, all kept for the hall", wire);
+	const first = say("the app and the entries kept for the hall, once", wire);
+	// The next morning: what sign-out takes off a device is gone, and the app is there.
+	await context.clearCookies();
+	await page.evaluate(async () => {
+		localStorage.clear();
+		await caches.delete("palmares-answers");
+	});
+	await page.goto("about:blank");
+	wire.take();
+	await signIn(page);
+	await settle(page);
+	let sum = say("  sign-in, the list, its entries kept again", wire);
 	await judgeADay(page, (what) => {
 		sum += say("  " + what, wire);
 	});
 	await settle(page);
 	sum += say("  the end", wire);
 	tell("a judge's day, 20 entries", sum, limits.day);
+	tell("the very first day, with the app", first + sum);
 	await context.close();
 }
 
