@@ -3,6 +3,7 @@ package api
 import (
 	"fmt"
 	"log/slog"
+	"net/http"
 	"strings"
 	"time"
 
@@ -45,6 +46,16 @@ func recovered() echo.MiddlewareFunc {
 const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'%s; " +
 	"connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+// lighten leaves out what a browser has with the page that has not changed.
+func lighten(r *echo.Response) {
+	h := r.Header()
+	if r.Status == http.StatusNotModified {
+		for _, rule := range []string{"Content-Security-Policy", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy"} {
+			h.Del(rule)
+		}
+	}
+}
+
 // answerPolicy is for an answer of the API that somebody opens as if it were a page.
 const answerPolicy = "default-src 'none'; frame-ancestors 'none'"
 
@@ -56,6 +67,7 @@ func headers(options Options) echo.MiddlewareFunc {
 			if options.Secure {
 				h.Set("Strict-Transport-Security", "max-age=31536000")
 			}
+			c.Response().Before(func() { lighten(c.Response()) })
 			// What is no page needs no rules for one: they would weigh more than most answers.
 			switch address := c.Request().URL.Path; {
 			case strings.HasPrefix(address, "/_app/"):

@@ -116,6 +116,8 @@ func (s *site) asset(name string) (asset, bool) {
 	made := asset{content: content, etag: `"` + hex.EncodeToString(sum[:8]) + `"`}
 	if strings.HasSuffix(name, ".html") {
 		made.policy = pagePolicy(content)
+		sum = sha256.Sum256(append([]byte(made.policy), content...)) // a browser keeps the rules with the page
+		made.etag = `"` + hex.EncodeToString(sum[:8]) + `"`
 		made.content = s.shell.mark(content)
 	}
 	s.pages.Store(name, made)

@@ -25,7 +25,7 @@ const pause = 600;
  * Between two states of one thing that leave while somebody goes on writing: each costs a kilobyte and a half, most of it headers.
  * The first leaves soon, the others less and less often; all are on the device at once, and leave with the page.
  */
-const rest = 4_000;
+const rest = 5_000;
 const longestRest = 20_000;
 const untilThereIsRoom = 10_000;
 
