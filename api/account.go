@@ -173,7 +173,7 @@ func (h accountHandlers) toPerson(person account.Person, actor account.Actor) Pe
 	return Person{
 		ID: person.ID, Email: person.Email, Name: person.Name, Organisation: person.Organisation, Phone: person.Phone,
 		Country: person.Country, Locale: Locale(person.Locale), Administrator: person.Administrator,
-		Grants: grants, Can: personCan(actor), Demo: h.Options.Demo,
+		Grants: grants, Can: personCan(actor), Demo: h.Options.Demo, CodeUse: toCodeUse(person.Code),
 	}
 }
 

@@ -640,6 +640,7 @@ const (
 	EditionCanImport         EditionCan = "import"
 	EditionCanInvite         EditionCan = "invite"
 	EditionCanListEntries    EditionCan = "listEntries"
+	EditionCanMakeCode       EditionCan = "makeCode"
 	EditionCanManageJury     EditionCan = "manageJury"
 	EditionCanPublish        EditionCan = "publish"
 	EditionCanScreen         EditionCan = "screen"
@@ -668,6 +669,8 @@ func (e EditionCan) Valid() bool {
 	case EditionCanInvite:
 		return true
 	case EditionCanListEntries:
+		return true
+	case EditionCanMakeCode:
 		return true
 	case EditionCanManageJury:
 		return true
@@ -1325,6 +1328,27 @@ func (e NewEditionTemplate) Valid() bool {
 	}
 }
 
+// Defines values for NewPrintingWhat.
+const (
+	NewPrintingWhatBoth   NewPrintingWhat = "both"
+	NewPrintingWhatLists  NewPrintingWhat = "lists"
+	NewPrintingWhatSheets NewPrintingWhat = "sheets"
+)
+
+// Valid indicates whether the value is a known member of the NewPrintingWhat enum.
+func (e NewPrintingWhat) Valid() bool {
+	switch e {
+	case NewPrintingWhatBoth:
+		return true
+	case NewPrintingWhatLists:
+		return true
+	case NewPrintingWhatSheets:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for ObjectionsCan.
 const (
 	ObjectionsCanObject ObjectionsCan = "object"
@@ -1334,6 +1358,90 @@ const (
 func (e ObjectionsCan) Valid() bool {
 	switch e {
 	case ObjectionsCanObject:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperRowCan.
+const (
+	PaperRowCanKeep PaperRowCan = "keep"
+)
+
+// Valid indicates whether the value is a known member of the PaperRowCan enum.
+func (e PaperRowCan) Valid() bool {
+	switch e {
+	case PaperRowCanKeep:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperSheetCan.
+const (
+	PaperSheetCanKeep   PaperSheetCan = "keep"
+	PaperSheetCanKey    PaperSheetCan = "key"
+	PaperSheetCanSettle PaperSheetCan = "settle"
+)
+
+// Valid indicates whether the value is a known member of the PaperSheetCan enum.
+func (e PaperSheetCan) Valid() bool {
+	switch e {
+	case PaperSheetCanKeep:
+		return true
+	case PaperSheetCanKey:
+		return true
+	case PaperSheetCanSettle:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for PaperState.
+const (
+	PaperStateContested PaperState = "contested"
+	PaperStateDifferent PaperState = "different"
+	PaperStateExcluded  PaperState = "excluded"
+	PaperStateHandedIn  PaperState = "handedIn"
+	PaperStateKept      PaperState = "kept"
+	PaperStateLate      PaperState = "late"
+	PaperStateOnScreen  PaperState = "onScreen"
+	PaperStateOutdated  PaperState = "outdated"
+	PaperStatePrinted   PaperState = "printed"
+	PaperStateReadOnce  PaperState = "readOnce"
+	PaperStateReady     PaperState = "ready"
+	PaperStateToPrint   PaperState = "toPrint"
+)
+
+// Valid indicates whether the value is a known member of the PaperState enum.
+func (e PaperState) Valid() bool {
+	switch e {
+	case PaperStateContested:
+		return true
+	case PaperStateDifferent:
+		return true
+	case PaperStateExcluded:
+		return true
+	case PaperStateHandedIn:
+		return true
+	case PaperStateKept:
+		return true
+	case PaperStateLate:
+		return true
+	case PaperStateOnScreen:
+		return true
+	case PaperStateOutdated:
+		return true
+	case PaperStatePrinted:
+		return true
+	case PaperStateReadOnce:
+		return true
+	case PaperStateReady:
+		return true
+	case PaperStateToPrint:
 		return true
 	default:
 		return false
@@ -1661,6 +1769,24 @@ func (e RoundKind) Valid() bool {
 	}
 }
 
+// Defines values for RoundPaperCan.
+const (
+	RoundPaperCanKey   RoundPaperCan = "key"
+	RoundPaperCanPrint RoundPaperCan = "print"
+)
+
+// Valid indicates whether the value is a known member of the RoundPaperCan enum.
+func (e RoundPaperCan) Valid() bool {
+	switch e {
+	case RoundPaperCanKey:
+		return true
+	case RoundPaperCanPrint:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for RoundState.
 const (
 	RoundStateClosed    RoundState = "closed"
@@ -1715,6 +1841,8 @@ const (
 	ScopeMemberWrite       Scope = "member:write"
 	ScopePaceRead          Scope = "pace:read"
 	ScopePaceWrite         Scope = "pace:write"
+	ScopePaperRead         Scope = "paper:read"
+	ScopePaperWrite        Scope = "paper:write"
 	ScopePlanRead          Scope = "plan:read"
 	ScopePlanWrite         Scope = "plan:write"
 	ScopeRankingRead       Scope = "ranking:read"
@@ -1792,6 +1920,10 @@ func (e Scope) Valid() bool {
 	case ScopePaceRead:
 		return true
 	case ScopePaceWrite:
+		return true
+	case ScopePaperRead:
+		return true
+	case ScopePaperWrite:
 		return true
 	case ScopePlanRead:
 		return true
@@ -2603,6 +2735,20 @@ type Code struct {
 	Size int    `json:"size"`
 }
 
+// CodeEntry The address with the code, or the secret of the link alone
+type CodeEntry struct {
+	// Code Case
+	Code   string `json:"code,omitempty,omitzero"`
+	Email  string `json:"email,omitempty,omitzero"`
+	Secret string `json:"secret,omitempty,omitzero"`
+}
+
+// CodeUse The last sign-in by a code, of late, and who had made the code
+type CodeUse struct {
+	Maker  string    `json:"maker"`
+	UsedAt time.Time `json:"usedAt"`
+}
+
 // Complaint defines model for Complaint.
 type Complaint struct {
 	Answer *ComplaintAnswered `json:"answer,omitempty"`
@@ -2892,8 +3038,14 @@ type DossierCard struct {
 	AssignmentID ID                `json:"assignmentId"`
 	Comments     map[string]string `json:"comments"`
 	Corrections  []Correction      `json:"corrections"`
-	Judge        string            `json:"judge"`
-	JudgeID      ID                `json:"judgeId"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool   `json:"fromPaper,omitempty,omitzero"`
+	Judge     string `json:"judge"`
+	JudgeID   ID     `json:"judgeId"`
+
+	// KeyedBy Who keyed it in and, where they differed, who settled it
+	KeyedBy []string `json:"keyedBy,omitempty,omitzero"`
 
 	// Marks Empty unless the card counts
 	Marks       map[string]string `json:"marks"`
@@ -3714,6 +3866,16 @@ type NewObjection struct {
 	Reason  string       `json:"reason"`
 }
 
+// NewPrinting defines model for NewPrinting.
+type NewPrinting struct {
+	// JudgeIds All judges where it is left out
+	JudgeIds []ID            `json:"judgeIds,omitempty,omitzero"`
+	What     NewPrintingWhat `json:"what"`
+}
+
+// NewPrintingWhat defines model for NewPrinting.What.
+type NewPrintingWhat string
+
 // NewPrize defines model for NewPrize.
 type NewPrize struct {
 	CategoryID ID   `json:"categoryId,omitempty,omitzero"`
@@ -3818,6 +3980,14 @@ type NewRunningOrder struct {
 	// Slots By hand: every candidate once, and the breaks
 	Slots    []NewSlot `json:"slots,omitempty,omitzero"`
 	StartsAt time.Time `json:"startsAt"`
+}
+
+// NewSignInCode defines model for NewSignInCode.
+type NewSignInCode struct {
+	Email string `json:"email"`
+
+	// Minutes How long it works; three days at most
+	Minutes int `json:"minutes,omitempty,omitzero"`
 }
 
 // NewSlot A pitch, by its entry, or a break, by its seconds
@@ -3957,6 +4127,95 @@ type Palmares struct {
 	PublishedAt time.Time        `json:"publishedAt"`
 }
 
+// PaperContent defines model for PaperContent.
+type PaperContent struct {
+	Comments  map[string]string  `json:"comments,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
+	ToEntrant string             `json:"toEntrant,omitempty,omitzero"`
+	ToJury    string             `json:"toJury,omitempty,omitzero"`
+
+	// WrittenAt What stands beside the signature: needed once the round has closed
+	WrittenAt time.Time `json:"writtenAt,omitempty,omitzero"`
+}
+
+// PaperRow defines model for PaperRow.
+type PaperRow struct {
+	Can []PaperRowCan `json:"can"`
+
+	// Code As it is printed; none before it is
+	Code    string `json:"code,omitempty,omitzero"`
+	EntryID ID     `json:"entryId"`
+	Judge   string `json:"judge"`
+	JudgeID ID     `json:"judgeId"`
+	Number  string `json:"number"`
+
+	// Readers Who keyed or settled it
+	Readers []string `json:"readers"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperRowCan defines model for PaperRow.Can.
+type PaperRowCan string
+
+// PaperSettlement defines model for PaperSettlement.
+type PaperSettlement struct {
+	Content PaperContent `json:"content"`
+	Reason  string       `json:"reason"`
+}
+
+// PaperSheet defines model for PaperSheet.
+type PaperSheet struct {
+	Can []PaperSheetCan `json:"can"`
+
+	// CategoryName Words in French, and in English where there are any
+	CategoryName Text   `json:"categoryName"`
+	Code         string `json:"code"`
+
+	// Differences JSON pointers into the content, where the two readings differ
+	Differences []string     `json:"differences"`
+	EndedAt     time.Time    `json:"endedAt,omitempty,omitzero"`
+	EndedBy     string       `json:"endedBy,omitempty,omitzero"`
+	Judge       string       `json:"judge"`
+	Mine        PaperContent `json:"mine,omitempty,omitzero"`
+	Number      string       `json:"number"`
+	Readers     []string     `json:"readers"`
+
+	// Readings None before two people have read the sheet
+	Readings []PaperWord `json:"readings"`
+
+	// Reason Why the card on screen was kept
+	Reason      string      `json:"reason,omitempty,omitzero"`
+	Round       Round       `json:"round"`
+	Rubric      Rubric      `json:"rubric"`
+	Settlements []PaperWord `json:"settlements"`
+
+	// State contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+	State PaperState `json:"state"`
+
+	// Title Not in a blind round
+	Title string `json:"title,omitempty,omitzero"`
+}
+
+// PaperSheetCan defines model for PaperSheet.Can.
+type PaperSheetCan string
+
+// PaperState contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+type PaperState string
+
+// PaperWord defines model for PaperWord.
+type PaperWord struct {
+	At      time.Time    `json:"at"`
+	Author  string       `json:"author"`
+	Content PaperContent `json:"content"`
+	Mine    bool         `json:"mine,omitempty,omitzero"`
+	Reason  string       `json:"reason,omitempty,omitzero"`
+}
+
 // PasswordChange defines model for PasswordChange.
 type PasswordChange struct {
 	Current  string `json:"current"`
@@ -3981,6 +4240,7 @@ type Pattern struct {
 type Person struct {
 	Administrator bool        `json:"administrator"`
 	Can           []PersonCan `json:"can"`
+	CodeUse       *CodeUse    `json:"codeUse,omitempty"`
 
 	// Country ISO 3166-1 alpha-2
 	Country Country `json:"country,omitempty,omitzero"`
@@ -4682,6 +4942,16 @@ type Round struct {
 // RoundKind defines model for RoundKind.
 type RoundKind string
 
+// RoundPaper defines model for RoundPaper.
+type RoundPaper struct {
+	Can   []RoundPaperCan `json:"can"`
+	Round Round           `json:"round"`
+	Rows  []PaperRow      `json:"rows"`
+}
+
+// RoundPaperCan defines model for RoundPaper.Can.
+type RoundPaperCan string
+
 // RoundPatch defines model for RoundPatch.
 type RoundPatch struct {
 	Advance        *int       `json:"advance,omitempty"`
@@ -4740,8 +5010,11 @@ type Scope string
 
 // Scorecard defines model for Scorecard.
 type Scorecard struct {
-	Comments map[string]string  `json:"comments"`
-	Marks    map[string]Decimal `json:"marks"`
+	Comments map[string]string `json:"comments"`
+
+	// FromPaper It was keyed in from paper
+	FromPaper bool               `json:"fromPaper,omitempty,omitzero"`
+	Marks     map[string]Decimal `json:"marks"`
 
 	// Operation the key under which it was last changed: a device that never heard an answer knows its own change by it
 	Operation   string          `json:"operation,omitempty,omitzero"`
@@ -4809,6 +5082,18 @@ type ShortlistDecision struct {
 type ShowIf struct {
 	Equals []string `json:"equals"`
 	Field  Key      `json:"field"`
+}
+
+// SignInCode defines model for SignInCode.
+type SignInCode struct {
+	Code      string    `json:"code"`
+	Email     string    `json:"email"`
+	ExpiresAt time.Time `json:"expiresAt"`
+	Link      string    `json:"link"`
+	Name      string    `json:"name"`
+
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	Qr Code `json:"qr"`
 }
 
 // Sitting defines model for Sitting.
@@ -5099,6 +5384,9 @@ type Limit = int
 // MemberID defines model for memberId.
 type MemberID = ID
 
+// PaperCode defines model for paperCode.
+type PaperCode = string
+
 // PlanID defines model for planId.
 type PlanID = ID
 
@@ -5113,6 +5401,9 @@ type RoundID = ID
 
 // Token defines model for token.
 type Token = string
+
+// UploadID defines model for uploadId.
+type UploadID = string
 
 // ListAccountsParams defines parameters for ListAccounts.
 type ListAccountsParams struct {
@@ -5392,6 +5683,11 @@ type SubmitEntryParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// SettlePaperSheetParams defines parameters for SettlePaperSheet.
+type SettlePaperSheetParams struct {
+	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
 // EditPlanParams defines parameters for EditPlan.
 type EditPlanParams struct {
 	// IfMatch The version that was read, quoted: "7"
@@ -5448,6 +5744,11 @@ type RecordAttendanceParams struct {
 // CastVoteParams defines parameters for CastVote.
 type CastVoteParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// PrintPaperParams defines parameters for PrintPaper.
+type PrintPaperParams struct {
+	Lang Lang `form:"lang,omitempty" json:"lang,omitempty,omitzero"`
 }
 
 // CreatePlanParams defines parameters for CreatePlan.
@@ -5572,6 +5873,9 @@ type CreatePublicationJSONRequestBody = NewPublication
 // ReopenEditionJSONRequestBody defines body for ReopenEdition for application/json ContentType.
 type ReopenEditionJSONRequestBody = ReasonOnly
 
+// MakeSignInCodeJSONRequestBody defines body for MakeSignInCode for application/json ContentType.
+type MakeSignInCodeJSONRequestBody = NewSignInCode
+
 // SettleSuspicionJSONRequestBody defines body for SettleSuspicion for application/json ContentType.
 type SettleSuspicionJSONRequestBody = Verdict
 
@@ -5617,6 +5921,15 @@ type RevokeMemberJSONRequestBody = ReasonOnly
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
 
+// KeepScreenCardJSONRequestBody defines body for KeepScreenCard for application/json ContentType.
+type KeepScreenCardJSONRequestBody = ReasonOnly
+
+// KeyPaperSheetJSONRequestBody defines body for KeyPaperSheet for application/json ContentType.
+type KeyPaperSheetJSONRequestBody = PaperContent
+
+// SettlePaperSheetJSONRequestBody defines body for SettlePaperSheet for application/json ContentType.
+type SettlePaperSheetJSONRequestBody = PaperSettlement
+
 // EditPlanJSONRequestBody defines body for EditPlan for application/json ContentType.
 type EditPlanJSONRequestBody = PlanEdit
 
@@ -5647,6 +5960,9 @@ type CastVoteJSONRequestBody = CastingVote
 // CloseRoundJSONRequestBody defines body for CloseRound for application/json ContentType.
 type CloseRoundJSONRequestBody = ReasonOnly
 
+// PrintPaperJSONRequestBody defines body for PrintPaper for application/json ContentType.
+type PrintPaperJSONRequestBody = NewPrinting
+
 // CreatePlanJSONRequestBody defines body for CreatePlan for application/json ContentType.
 type CreatePlanJSONRequestBody = PlanRules
 
@@ -5673,6 +5989,9 @@ type OpenSlotJSONRequestBody = OptionalReason
 
 // CreateSessionJSONRequestBody defines body for CreateSession for application/json ContentType.
 type CreateSessionJSONRequestBody = Credentials
+
+// EnterWithCodeJSONRequestBody defines body for EnterWithCode for application/json ContentType.
+type EnterWithCodeJSONRequestBody = CodeEntry
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -5892,6 +6211,9 @@ type ServerInterface interface {
 	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
 	// (GET /editions/{editionId}/share/{entryId})
 	GetShareImage(ctx echo.Context, editionID EditionID, entryID EntryID, params GetShareImageParams) error
+	// MakeSignInCode A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before.
+	// (POST /editions/{editionId}/sign-in-codes)
+	MakeSignInCode(ctx echo.Context, editionID EditionID) error
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error
@@ -5952,6 +6274,9 @@ type ServerInterface interface {
 	// SubmitEntry Submit the draft as a new revision; a receipt goes by mail
 	// (POST /entries/{entryId}/submission)
 	SubmitEntry(ctx echo.Context, entryID EntryID, params SubmitEntryParams) error
+	// CompleteUpload Take a file that came in pieces, by tus 1.0.0: created with POST /uploads/ (Upload-Length, and entry, field, filename and sha256 in Upload-Metadata), sent with PATCH, resumed after HEAD, ended with DELETE; a session is needed for each. What nobody sends to for a day is removed.
+	// (POST /entries/{entryId}/uploads/{uploadId})
+	CompleteUpload(ctx echo.Context, entryID EntryID, uploadID UploadID) error
 	// WithdrawEntry Withdraw the entry
 	// (POST /entries/{entryId}/withdrawal)
 	WithdrawEntry(ctx echo.Context, entryID EntryID) error
@@ -6006,6 +6331,18 @@ type ServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx echo.Context, memberID MemberID) error
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx echo.Context, code PaperCode) error
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx echo.Context, code PaperCode) error
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx echo.Context, code PaperCode) error
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx echo.Context, planID PlanID) error
@@ -6078,9 +6415,15 @@ type ServerInterface interface {
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx echo.Context, roundID RoundID) error
-	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers)
+	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges).
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx echo.Context, roundID RoundID) error
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx echo.Context, roundID RoundID) error
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx echo.Context, roundID RoundID) error
@@ -6144,6 +6487,9 @@ type ServerInterface interface {
 	// CreateSession Sign in. The refresh token comes as an HttpOnly SameSite cookie.
 	// (POST /session)
 	CreateSession(ctx echo.Context) error
+	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
+	// (POST /session/code)
+	EnterWithCode(ctx echo.Context) error
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context) error
@@ -8013,6 +8359,22 @@ func (w *ServerInterfaceWrapper) GetShareImage(ctx echo.Context) error {
 	return err
 }
 
+// MakeSignInCode converts echo context to params.
+func (w *ServerInterfaceWrapper) MakeSignInCode(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "editionId" -------------
+	var editionID EditionID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "editionId", ctx.Param("editionId"), &editionID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.MakeSignInCode(ctx, editionID)
+	return err
+}
+
 // ListSuspicions converts echo context to params.
 func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 	var err error
@@ -8556,6 +8918,30 @@ func (w *ServerInterfaceWrapper) SubmitEntry(ctx echo.Context) error {
 	return err
 }
 
+// CompleteUpload converts echo context to params.
+func (w *ServerInterfaceWrapper) CompleteUpload(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// ------------- Path parameter "uploadId" -------------
+	var uploadID UploadID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "uploadId", ctx.Param("uploadId"), &uploadID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter uploadId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CompleteUpload(ctx, entryID, uploadID)
+	return err
+}
+
 // WithdrawEntry converts echo context to params.
 func (w *ServerInterfaceWrapper) WithdrawEntry(ctx echo.Context) error {
 	var err error
@@ -8778,6 +9164,90 @@ func (w *ServerInterfaceWrapper) ReplaceProfile(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ReplaceProfile(ctx, memberID)
+	return err
+}
+
+// GetPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) GetPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetPaperSheet(ctx, code)
+	return err
+}
+
+// KeepScreenCard converts echo context to params.
+func (w *ServerInterfaceWrapper) KeepScreenCard(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeepScreenCard(ctx, code)
+	return err
+}
+
+// KeyPaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) KeyPaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.KeyPaperSheet(ctx, code)
+	return err
+}
+
+// SettlePaperSheet converts echo context to params.
+func (w *ServerInterfaceWrapper) SettlePaperSheet(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "code" -------------
+	var code PaperCode
+
+	err = runtime.BindStyledParameterWithOptions("simple", "code", ctx.Param("code"), &code, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter code: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params SettlePaperSheetParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Idempotency-Key" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Idempotency-Key")]; found {
+		var IdempotencyKey IdempotencyKey
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Idempotency-Key, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Idempotency-Key", valueList[0], &IdempotencyKey, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Idempotency-Key: %s", err))
+		}
+
+		params.IdempotencyKey = IdempotencyKey
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SettlePaperSheet(ctx, code, params)
 	return err
 }
 
@@ -9398,6 +9868,47 @@ func (w *ServerInterfaceWrapper) GetPace(ctx echo.Context) error {
 	return err
 }
 
+// GetRoundPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) GetRoundPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetRoundPaper(ctx, roundID)
+	return err
+}
+
+// PrintPaper converts echo context to params.
+func (w *ServerInterfaceWrapper) PrintPaper(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "roundId" -------------
+	var roundID RoundID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "roundId", ctx.Param("roundId"), &roundID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter roundId: %s", err))
+	}
+
+	// Parameter object where we will unmarshal all parameters from the context
+	var params PrintPaperParams
+	// ------------- Optional query parameter "lang" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "lang", ctx.QueryParams(), &params.Lang, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter lang: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.PrintPaper(ctx, roundID, params)
+	return err
+}
+
 // ListPlans converts echo context to params.
 func (w *ServerInterfaceWrapper) ListPlans(ctx echo.Context) error {
 	var err error
@@ -9852,6 +10363,15 @@ func (w *ServerInterfaceWrapper) CreateSession(ctx echo.Context) error {
 	return err
 }
 
+// EnterWithCode converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithCode(ctx)
+	return err
+}
+
 // RefreshSession converts echo context to params.
 func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	var err error
@@ -9917,6 +10437,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/accounts/password-reset", wrapper.ResetPassword, options.OperationMiddlewares["resetPassword"]...)
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
+	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
@@ -9935,6 +10456,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/editions/:editionId/calendar", wrapper.GetCalendar, options.OperationMiddlewares["getCalendar"]...)
 	router.GET(options.BaseURL+"/editions/:editionId/members", wrapper.ListMembers, options.OperationMiddlewares["listMembers"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
+	router.POST(options.BaseURL+"/editions/:editionId/sign-in-codes", wrapper.MakeSignInCode, options.OperationMiddlewares["makeSignInCode"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
 	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
@@ -9962,6 +10484,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/entries/:entryId/receipt", wrapper.GetReceipt, options.OperationMiddlewares["getReceipt"]...)
 	router.GET(options.BaseURL+"/entries/:entryId/revisions", wrapper.ListRevisions, options.OperationMiddlewares["listRevisions"]...)
 	router.POST(options.BaseURL+"/entries/:entryId/files", wrapper.UploadFile, options.OperationMiddlewares["uploadFile"]...)
+	router.POST(options.BaseURL+"/entries/:entryId/uploads/:uploadId", wrapper.CompleteUpload, options.OperationMiddlewares["completeUpload"]...)
 	router.DELETE(options.BaseURL+"/entries/:entryId/files/:fileId", wrapper.DeleteFile, options.OperationMiddlewares["deleteFile"]...)
 	router.GET(options.BaseURL+"/entries/:entryId/files/:fileId", wrapper.GetFile, options.OperationMiddlewares["getFile"]...)
 	router.POST(options.BaseURL+"/entries/:entryId/screening", wrapper.ScreenEntry, options.OperationMiddlewares["screenEntry"]...)
@@ -10005,6 +10528,12 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/opening", wrapper.OpenSlot, options.OperationMiddlewares["openSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/slots/:entryId/closing", wrapper.CloseSlot, options.OperationMiddlewares["closeSlot"]...)
 	router.POST(options.BaseURL+"/rounds/:roundId/full-jury", wrapper.AssignFullJury, options.OperationMiddlewares["assignFullJury"]...)
+	router.GET(options.BaseURL+"/rounds/:roundId/paper", wrapper.GetRoundPaper, options.OperationMiddlewares["getRoundPaper"]...)
+	router.POST(options.BaseURL+"/rounds/:roundId/paper/printings", wrapper.PrintPaper, options.OperationMiddlewares["printPaper"]...)
+	router.GET(options.BaseURL+"/paper-sheets/:code", wrapper.GetPaperSheet, options.OperationMiddlewares["getPaperSheet"]...)
+	router.PUT(options.BaseURL+"/paper-sheets/:code/reading", wrapper.KeyPaperSheet, options.OperationMiddlewares["keyPaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/settlements", wrapper.SettlePaperSheet, options.OperationMiddlewares["settlePaperSheet"]...)
+	router.POST(options.BaseURL+"/paper-sheets/:code/keeping", wrapper.KeepScreenCard, options.OperationMiddlewares["keepScreenCard"]...)
 	router.GET(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.ListCorrections, options.OperationMiddlewares["listCorrections"]...)
 	router.POST(options.BaseURL+"/assignments/:assignmentId/corrections", wrapper.AskCorrection, options.OperationMiddlewares["askCorrection"]...)
 	router.POST(options.BaseURL+"/corrections/:correctionId/ruling", wrapper.RuleOnCorrection, options.OperationMiddlewares["ruleOnCorrection"]...)
@@ -14135,6 +14664,62 @@ func (response GetShareImagedefaultApplicationProblemPlusJSONResponse) VisitGetS
 	return err
 }
 
+type MakeSignInCodeRequestObject struct {
+	EditionID EditionID `json:"editionId"`
+	Body      *MakeSignInCodeJSONRequestBody
+}
+
+type MakeSignInCodeResponseObject interface {
+	VisitMakeSignInCodeResponse(w http.ResponseWriter) error
+}
+
+type MakeSignInCode201JSONResponse SignInCode
+
+func (response MakeSignInCode201JSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCode422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response MakeSignInCode422ApplicationProblemPlusJSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type MakeSignInCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response MakeSignInCodedefaultApplicationProblemPlusJSONResponse) VisitMakeSignInCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListSuspicionsRequestObject struct {
 	EditionID EditionID `json:"editionId"`
 	Params    ListSuspicionsParams
@@ -15324,6 +15909,90 @@ func (response SubmitEntrydefaultApplicationProblemPlusJSONResponse) VisitSubmit
 	return err
 }
 
+type CompleteUploadRequestObject struct {
+	EntryID  EntryID  `json:"entryId"`
+	UploadID UploadID `json:"uploadId"`
+}
+
+type CompleteUploadResponseObject interface {
+	VisitCompleteUploadResponse(w http.ResponseWriter) error
+}
+
+type CompleteUpload201JSONResponse File
+
+func (response CompleteUpload201JSONResponse) VisitCompleteUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CompleteUpload404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CompleteUpload404ApplicationProblemPlusJSONResponse) VisitCompleteUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CompleteUpload409ApplicationProblemPlusJSONResponse Problem
+
+func (response CompleteUpload409ApplicationProblemPlusJSONResponse) VisitCompleteUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CompleteUpload422ApplicationProblemPlusJSONResponse Problem
+
+func (response CompleteUpload422ApplicationProblemPlusJSONResponse) VisitCompleteUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CompleteUploaddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CompleteUploaddefaultApplicationProblemPlusJSONResponse) VisitCompleteUploadResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type WithdrawEntryRequestObject struct {
 	EntryID EntryID `json:"entryId"`
 	Body    *WithdrawEntryJSONRequestBody
@@ -16133,6 +16802,266 @@ type ReplaceProfiledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ReplaceProfiledefaultApplicationProblemPlusJSONResponse) VisitReplaceProfileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+}
+
+type GetPaperSheetResponseObject interface {
+	VisitGetPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type GetPaperSheet200JSONResponse PaperSheet
+
+func (response GetPaperSheet200JSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheet422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response GetPaperSheet422ApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitGetPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCardRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeepScreenCardJSONRequestBody
+}
+
+type KeepScreenCardResponseObject interface {
+	VisitKeepScreenCardResponse(w http.ResponseWriter) error
+}
+
+type KeepScreenCard204Response struct {
+}
+
+func (response KeepScreenCard204Response) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type KeepScreenCard409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeepScreenCard409ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCard422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeepScreenCard422ApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeepScreenCarddefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeepScreenCarddefaultApplicationProblemPlusJSONResponse) VisitKeepScreenCardResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetRequestObject struct {
+	Code PaperCode `json:"code"`
+	Body *KeyPaperSheetJSONRequestBody
+}
+
+type KeyPaperSheetResponseObject interface {
+	VisitKeyPaperSheetResponse(w http.ResponseWriter) error
+}
+
+type KeyPaperSheet200JSONResponse PaperSheet
+
+func (response KeyPaperSheet200JSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response KeyPaperSheet409ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response KeyPaperSheet422ApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type KeyPaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response KeyPaperSheetdefaultApplicationProblemPlusJSONResponse) VisitKeyPaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetRequestObject struct {
+	Code   PaperCode `json:"code"`
+	Params SettlePaperSheetParams
+	Body   *SettlePaperSheetJSONRequestBody
+}
+
+type SettlePaperSheetResponseObject interface {
+	VisitSettlePaperSheetResponse(w http.ResponseWriter) error
+}
+
+type SettlePaperSheet201JSONResponse PaperSheet
+
+func (response SettlePaperSheet201JSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SettlePaperSheet409ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheet422ApplicationProblemPlusJSONResponse Problem
+
+func (response SettlePaperSheet422ApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SettlePaperSheetdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SettlePaperSheetdefaultApplicationProblemPlusJSONResponse) VisitSettlePaperSheetResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17683,6 +18612,108 @@ func (response GetPacedefaultApplicationProblemPlusJSONResponse) VisitGetPaceRes
 	return err
 }
 
+type GetRoundPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+}
+
+type GetRoundPaperResponseObject interface {
+	VisitGetRoundPaperResponse(w http.ResponseWriter) error
+}
+
+type GetRoundPaper200JSONResponse RoundPaper
+
+func (response GetRoundPaper200JSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetRoundPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetRoundPaperdefaultApplicationProblemPlusJSONResponse) VisitGetRoundPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperRequestObject struct {
+	RoundID RoundID `json:"roundId"`
+	Params  PrintPaperParams
+	Body    *PrintPaperJSONRequestBody
+}
+
+type PrintPaperResponseObject interface {
+	VisitPrintPaperResponse(w http.ResponseWriter) error
+}
+
+type PrintPaper200ApplicationPdfResponse struct {
+	Body          io.Reader
+	ContentLength int64
+}
+
+func (response PrintPaper200ApplicationPdfResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/pdf")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type PrintPaper409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response PrintPaper409ApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type PrintPaperdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response PrintPaperdefaultApplicationProblemPlusJSONResponse) VisitPrintPaperResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListPlansRequestObject struct {
 	RoundID RoundID `json:"roundId"`
 }
@@ -18960,6 +19991,76 @@ func (response CreateSessiondefaultApplicationProblemPlusJSONResponse) VisitCrea
 	return err
 }
 
+type EnterWithCodeRequestObject struct {
+	Body *EnterWithCodeJSONRequestBody
+}
+
+type EnterWithCodeResponseObject interface {
+	VisitEnterWithCodeResponse(w http.ResponseWriter) error
+}
+
+type EnterWithCode200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithCode200JSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCode401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithCode401ApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCode429ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithCode429ApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithCodedefaultApplicationProblemPlusJSONResponse) VisitEnterWithCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RefreshSessionRequestObject struct {
 }
 
@@ -19233,6 +20334,9 @@ type StrictServerInterface interface {
 	// GetShareImage The picture that other sites show beside a link to a winner, once the palmarès is published
 	// (GET /editions/{editionId}/share/{entryId})
 	GetShareImage(ctx context.Context, request GetShareImageRequestObject) (GetShareImageResponseObject, error)
+	// MakeSignInCode A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before.
+	// (POST /editions/{editionId}/sign-in-codes)
+	MakeSignInCode(ctx context.Context, request MakeSignInCodeRequestObject) (MakeSignInCodeResponseObject, error)
 	// ListSuspicions Possible conflicts of interest with their grounds: the open ones, the surest first, then those settled, the latest first (organizers, presidents, observers; nobody sees their own)
 	// (GET /editions/{editionId}/suspicions)
 	ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error)
@@ -19293,6 +20397,9 @@ type StrictServerInterface interface {
 	// SubmitEntry Submit the draft as a new revision; a receipt goes by mail
 	// (POST /entries/{entryId}/submission)
 	SubmitEntry(ctx context.Context, request SubmitEntryRequestObject) (SubmitEntryResponseObject, error)
+	// CompleteUpload Take a file that came in pieces, by tus 1.0.0: created with POST /uploads/ (Upload-Length, and entry, field, filename and sha256 in Upload-Metadata), sent with PATCH, resumed after HEAD, ended with DELETE; a session is needed for each. What nobody sends to for a day is removed.
+	// (POST /entries/{entryId}/uploads/{uploadId})
+	CompleteUpload(ctx context.Context, request CompleteUploadRequestObject) (CompleteUploadResponseObject, error)
 	// WithdrawEntry Withdraw the entry
 	// (POST /entries/{entryId}/withdrawal)
 	WithdrawEntry(ctx context.Context, request WithdrawEntryRequestObject) (WithdrawEntryResponseObject, error)
@@ -19347,6 +20454,18 @@ type StrictServerInterface interface {
 	// ReplaceProfile Write my profile as a judge
 	// (PUT /members/{memberId}/profile)
 	ReplaceProfile(ctx context.Context, request ReplaceProfileRequestObject) (ReplaceProfileResponseObject, error)
+	// GetPaperSheet A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry)
+	// (GET /paper-sheets/{code})
+	GetPaperSheet(ctx context.Context, request GetPaperSheetRequestObject) (GetPaperSheetResponseObject, error)
+	// KeepScreenCard Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it)
+	// (POST /paper-sheets/{code}/keeping)
+	KeepScreenCard(ctx context.Context, request KeepScreenCardRequestObject) (KeepScreenCardResponseObject, error)
+	// KeyPaperSheet What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners)
+	// (PUT /paper-sheets/{code}/reading)
+	KeyPaperSheet(ctx context.Context, request KeyPaperSheetRequestObject) (KeyPaperSheetResponseObject, error)
+	// SettlePaperSheet Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners)
+	// (POST /paper-sheets/{code}/settlements)
+	SettlePaperSheet(ctx context.Context, request SettlePaperSheetRequestObject) (SettlePaperSheetResponseObject, error)
 	// DiscardPlan Throw a plan away that was never published (organizers)
 	// (DELETE /plans/{planId})
 	DiscardPlan(ctx context.Context, request DiscardPlanRequestObject) (DiscardPlanResponseObject, error)
@@ -19419,9 +20538,15 @@ type StrictServerInterface interface {
 	// OpenRound Open a round now instead of at its time; the rubric freezes (organizers)
 	// (POST /rounds/{roundId}/opening)
 	OpenRound(ctx context.Context, request OpenRoundRequestObject) (OpenRoundResponseObject, error)
-	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers)
+	// GetPace How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges).
 	// (GET /rounds/{roundId}/pace)
 	GetPace(ctx context.Context, request GetPaceRequestObject) (GetPaceResponseObject, error)
+	// GetRoundPaper How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners)
+	// (GET /rounds/{roundId}/paper)
+	GetRoundPaper(ctx context.Context, request GetRoundPaperRequestObject) (GetRoundPaperResponseObject, error)
+	// PrintPaper Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers)
+	// (POST /rounds/{roundId}/paper/printings)
+	PrintPaper(ctx context.Context, request PrintPaperRequestObject) (PrintPaperResponseObject, error)
 	// ListPlans The plans of a round, newest first (organizers, presidents, observers)
 	// (GET /rounds/{roundId}/plans)
 	ListPlans(ctx context.Context, request ListPlansRequestObject) (ListPlansResponseObject, error)
@@ -19485,6 +20610,9 @@ type StrictServerInterface interface {
 	// CreateSession Sign in. The refresh token comes as an HttpOnly SameSite cookie.
 	// (POST /session)
 	CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error)
+	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
+	// (POST /session/code)
+	EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error)
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
@@ -22038,6 +23166,54 @@ func (sh *strictHandler) GetShareImage(ctx echo.Context, editionID EditionID, en
 	return nil
 }
 
+// MakeSignInCode operation middleware
+func (sh *strictHandler) MakeSignInCode(ctx echo.Context, editionID EditionID) error {
+	var request MakeSignInCodeRequestObject
+
+	request.EditionID = editionID
+
+	var body MakeSignInCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.MakeSignInCode(ctx.Request().Context(), request.(MakeSignInCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "MakeSignInCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(MakeSignInCodeResponseObject); ok {
+		return validResponse.VisitMakeSignInCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListSuspicions operation middleware
 func (sh *strictHandler) ListSuspicions(ctx echo.Context, editionID EditionID, params ListSuspicionsParams) error {
 	var request ListSuspicionsRequestObject
@@ -22714,6 +23890,32 @@ func (sh *strictHandler) SubmitEntry(ctx echo.Context, entryID EntryID, params S
 	return nil
 }
 
+// CompleteUpload operation middleware
+func (sh *strictHandler) CompleteUpload(ctx echo.Context, entryID EntryID, uploadID UploadID) error {
+	var request CompleteUploadRequestObject
+
+	request.EntryID = entryID
+	request.UploadID = uploadID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CompleteUpload(ctx.Request().Context(), request.(CompleteUploadRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CompleteUpload")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CompleteUploadResponseObject); ok {
+		return validResponse.VisitCompleteUploadResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // WithdrawEntry operation middleware
 func (sh *strictHandler) WithdrawEntry(ctx echo.Context, entryID EntryID) error {
 	var request WithdrawEntryRequestObject
@@ -23324,6 +24526,176 @@ func (sh *strictHandler) ReplaceProfile(ctx echo.Context, memberID MemberID) err
 		return err
 	} else if validResponse, ok := response.(ReplaceProfileResponseObject); ok {
 		return validResponse.VisitReplaceProfileResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetPaperSheet operation middleware
+func (sh *strictHandler) GetPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request GetPaperSheetRequestObject
+
+	request.Code = code
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetPaperSheet(ctx.Request().Context(), request.(GetPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetPaperSheetResponseObject); ok {
+		return validResponse.VisitGetPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeepScreenCard operation middleware
+func (sh *strictHandler) KeepScreenCard(ctx echo.Context, code PaperCode) error {
+	var request KeepScreenCardRequestObject
+
+	request.Code = code
+
+	var body KeepScreenCardJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeepScreenCard(ctx.Request().Context(), request.(KeepScreenCardRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeepScreenCard")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeepScreenCardResponseObject); ok {
+		return validResponse.VisitKeepScreenCardResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// KeyPaperSheet operation middleware
+func (sh *strictHandler) KeyPaperSheet(ctx echo.Context, code PaperCode) error {
+	var request KeyPaperSheetRequestObject
+
+	request.Code = code
+
+	var body KeyPaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.KeyPaperSheet(ctx.Request().Context(), request.(KeyPaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "KeyPaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(KeyPaperSheetResponseObject); ok {
+		return validResponse.VisitKeyPaperSheetResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SettlePaperSheet operation middleware
+func (sh *strictHandler) SettlePaperSheet(ctx echo.Context, code PaperCode, params SettlePaperSheetParams) error {
+	var request SettlePaperSheetRequestObject
+
+	request.Code = code
+	request.Params = params
+
+	var body SettlePaperSheetJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SettlePaperSheet(ctx.Request().Context(), request.(SettlePaperSheetRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SettlePaperSheet")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SettlePaperSheetResponseObject); ok {
+		return validResponse.VisitSettlePaperSheetResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -24194,6 +25566,80 @@ func (sh *strictHandler) GetPace(ctx echo.Context, roundID RoundID) error {
 	return nil
 }
 
+// GetRoundPaper operation middleware
+func (sh *strictHandler) GetRoundPaper(ctx echo.Context, roundID RoundID) error {
+	var request GetRoundPaperRequestObject
+
+	request.RoundID = roundID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetRoundPaper(ctx.Request().Context(), request.(GetRoundPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetRoundPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetRoundPaperResponseObject); ok {
+		return validResponse.VisitGetRoundPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// PrintPaper operation middleware
+func (sh *strictHandler) PrintPaper(ctx echo.Context, roundID RoundID, params PrintPaperParams) error {
+	var request PrintPaperRequestObject
+
+	request.RoundID = roundID
+	request.Params = params
+
+	var body PrintPaperJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.PrintPaper(ctx.Request().Context(), request.(PrintPaperRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "PrintPaper")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(PrintPaperResponseObject); ok {
+		return validResponse.VisitPrintPaperResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListPlans operation middleware
 func (sh *strictHandler) ListPlans(ctx echo.Context, roundID RoundID) error {
 	var request ListPlansRequestObject
@@ -24930,6 +26376,52 @@ func (sh *strictHandler) CreateSession(ctx echo.Context) error {
 	return nil
 }
 
+// EnterWithCode operation middleware
+func (sh *strictHandler) EnterWithCode(ctx echo.Context) error {
+	var request EnterWithCodeRequestObject
+
+	var body EnterWithCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithCode(ctx.Request().Context(), request.(EnterWithCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithCodeResponseObject); ok {
+		return validResponse.VisitEnterWithCodeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RefreshSession operation middleware
 func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 	var request RefreshSessionRequestObject
@@ -24958,508 +26450,545 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3tkhs3ljeI3wqC/3nCdvxZUkmWNO2qD0/IkuxWj2VpVOru2Wl712AmSKIrE6ATyKLYCkXsXewdbOxz",
-	"HXMneyUbOAdAIpNAvpCskuzpT/WSyMTbwcF5/Z0Ps0yWGymY0Gp28WG2oRUtmWYV/EWzTNZCv8zNH1zM",
-	"LmYbqtez+UzQks0ugufzWcV+rXnF8tmFrmo2n6lszUpqXvyXii1nF7P/3/2mq/v4VN1/mc8+fpzPaFXx",
-	"G1qkO/LPj+1IKb4SJeubVNjkyO4yqtlKVrtkZ0GDY7tiFSul6OmqaXB8V5ovuRn7j3W5YFWiR4EPD+3t",
-	"2V430LksNwXlPRsYtjh2prKqWKa5FD29BU2O7a6ulGxW89eaVbugJ3wafrOk739gYqXXs4uvz8/nM73b",
-	"mJZKV1ys4JMs573Db54fOXYmdA+du6dHdrLkBUv2YR8e2QXPWbmRmols929s57taM5oDLdvOXjbNzky7",
-	"xK48MLtScuH+/kNsj/jyFdXZ2ryaM5VVfGO2ZHYxe7dm5IZViktB9JpqsqWKVIzmc/JrLTXLL8hPs3/9",
-	"aTabJwa5PMMv963JhmrNKvP6//7T7Kef8g8P5t98/Gn2L7PYUAsqVin6hGdjV/sHmdGC4Td5yXXyo/Aw",
-	"/GrOlrQu9OzisVla+p6XdTm7eGgXGv964MfOhWYryzpKZrhIkn784yMpaFPQ9HmzD4/touL/SB8E9/TI",
-	"TnAn9ojyr7LKFdGSFFJek6WsLgnNMvMBQkVOMqoYySURUpMSSMtRZ2dnf+09M/ukV8la5Mk5u6dHzlnL",
-	"ayYSXeCzvg56Dv7DyJw+4reY0t/KnDMQud6yFVe6orjYRjwTmgk4HnSzKcxtyKW4/3eFj8dNrvVR328z",
-	"B/yP2kihcBRvKrkoWNkzgA22+P9PG4j7LoyhTVZPycY9nM+umFKnXAD3vUi/hscq+3huOSiswRXTZ8+k",
-	"vOas3c/eLppv2o7M86cLxUQGL9Ecb1davKnkxogzZnmXtFDMnOHmXx9my0rCci9lVVI9u5jlVLN9Fmwo",
-	"NH5PFFRpklNzwAa+0dr+v2HP8N2ffVO5+DvLtOnuaZaxjabTJ5StaaVRNGwP9iVZ0xsG1xjRa0ZsQ/Il",
-	"Lze00pwWXO/mJJNiyXMm7D++auaxkLJgVJjR2Xf/SFXk9ny9bH3fX6BqLbfiklAh9ZpVRApGuAIettEs",
-	"J0KSUlaMSJEx+MAWGB4MOltTsWKGywRH/cmjyDaBYoTss1fGtc3MNYg34sh703GlNtOJcJn5TFYrKrjy",
-	"LCV44eF57IUNVcpMOk5oVun7QhHX7pJQItjWPTGrWdKckS3Xa8I12a5ZBUtZwUoLKVh7BR92mOWDIZr1",
-	"I/QkkCJeMyCQclrESXMjKgBLRHk7QlqG/qqS5YnHFaOa5U/13qE907yMntycK7ooUh9kJeVFhL8YiXTM",
-	"5dUQRP/ScbNo2Jl9Zd5ZjmCk4TKEc+5Z7Dd0xfYXnGtWtn/pm4/bt4++G1pVFE6JYO/1M68mRbijpuEq",
-	"huJfaxVgGK5973SsZD6B9Q1R13z2/mwlz8x/z9Q135zJDX75bCPNgCv73X6aGf2Vj7HZFUbmp5rfsPgp",
-	"3xQU2B/VnlFu6Y7IJYFl4WJFVvyGmTVsT37NV+vYBhghUPE80t1fDZvYrnm2BhGALrhh+IZxGLZcSrEi",
-	"ei0VI9u1JCtJ4KLe2/lCbhOf/uac/A9g5EbUsRMrOFNkwfSWMUEKuQXRFYY+j4y8ouI6Pielqcg56kTt",
-	"rp+xSlMujKC8YPFpzImWkmSF+aeWJKNFMSeyIpl91YjQ8Lo5scLoNX8zcul8Bq/M5jNZh0exWQul2Ubt",
-	"D+m7SpawEBXdkpJRGJz5e0l5ReAoXMLftDR7rAjNc1JvCHtPM10YyWLU6X3xa00NgVxptokdYc1jYsEL",
-	"oSuzKXJJKDFNSEaFWYGFWZwiJ9RIB8RIK4Rrs3lKRzerywISfBD2tJcBCLWNDfQde6/nxHD6Oamr4v/9",
-	"P//vC0IJ9nJJ0OYF5FRKwXbmWc4yXtLCt8nWkmdMXdh/qEvToqAon5sX7BG/JAVbaiJrfWGkEgoDuke+",
-	"4wVThFYMCAT/q+7BkNFMGrnvOmbP4csko6LFrh39VXXBojTX3eVMlqWzKsd554fkR5pNCKxKw2NeU5Gz",
-	"/KWIX7Bjr9G/1/mKRUdnhJopF35Jq+ve+fcN5jkSTXRVKpYxfjNN+jAbN/2Fb3fRlajqgovVW0atFhbh",
-	"QEb1COhmS7nhCbP5bFVRoRlq6stasTxOTtIwBIrCW+Tpn+pqN1LY6Rj0cX/d7gSEGnbquwioyhNAawPc",
-	"XPHIRBmJ73//YKaOmRmc+XS9QPNXxeQGjA/IKdgzKZYFz/S4o2idDD9aAbGP7Ax38wdvqPGfzFLmL5wG",
-	"M/aEga1m0GYBjYDWFhXPBptjK1DFZcUyWg32cOUbmrcKqUdN98o0jNIZTquz3G4l/TzCAY6hmavuSdLy",
-	"uUSqq/AYIZG4I5Ulj1TwzbosKW5vmxwXBRcphecAIgI5RU1hOlnFNas4jUtbOSv4glUgXcTF1qaFFEaU",
-	"AGnH7IuRJc0RMiKPER+AC6ioUWEsGV/zkVT8bxwp2RzqligfTK3kotYsIrT91YjgUjDiyaY9L02vmSLh",
-	"agZfFd49t28V2DAxaWsC++vIIz6FVOAFT+uDS4otp5/b4GbqVUA7xw+kVl1ElJcfpSZcGJnNHB3ieMDe",
-	"6tWbfJq9IMlhXvrfLIPp8Bsgy7k9yq2FbTY9OJrzxk3rLjJLp8FpbOgznEmUcWnNRO7shR0p1Iin04QQ",
-	"OqHtIi6rJE/WD1QzsthFD86mYt6K22/Qtu32LFTuAYwLJhJdrq29qDpiQWM93JvPJJG4jwF0zIL7ZkCj",
-	"Kce5lT8MA2Y6+MI88P56WsMvJJfkGahIE+0uk1bGzy5wIQ56EPsml5yLkeSdN2OKFcm8O8FmFiwb3DXv",
-	"X+Jrj873JcKcK2Xl0faZeI4PrNVCSM3yOdpxt2C7AKPMnvE2ZkSuvHIw3LYWMNmUafRG2vNLi+L1cnbx",
-	"t/6V+As0//jzFANZuLF24ZP7aXZOqqiafcCWxQV2kXPD61RMynE2pJLuzCZl5h9iDgYRsuQVmEWO6793",
-	"P+Kr1Rp0+IXkMu4JtrXIWcZzuHnc2/EvNZTzbSGza2RwXQ6aDzJv+/Iz09S5bOL8zpnW21vRksNkBX+A",
-	"7z12OwUu+5Hi07jGne2Aebu5xNY+nHRo1zE9vkYd00ua6hVXCrX2zCqcyrapqLjmYtU0sP+40rSA+XPm",
-	"WqKL273I0M73Z6GyijEBewxr8+dg+4V8Y9fRB3O595t4K/cfGxyIf0aJREYv2cYuMP7IwqcChf5E2rZf",
-	"3X0ie0N5pdAQbw48WkQvSMUyaU4F8a+iCdvoByvYTDUnqs7WhCpCiVrTihkiDe78kVzCDCA2z5yZVRg2",
-	"Y0Grj37jpy21ty10e7f626SPgR4Q+9jtGiS0fLZm2fXIrSW10LwgSpZsIfMdUUzrgimyNc24IqpWG5Zp",
-	"5tTA8rh97FrF4zYMb7twm+g3YN46RiElNxP3tBLlR50TtXdMJ0l1k4y8Yz/a6O3t/fs3tlNOGXeqEm4n",
-	"BAtQYq14o7bn31iUzg9VV0+ib7pVCiX4jpKY3NIXToEZr9nwO1BqRmoufKSyEvCV25lq3Kc/RnurmIL4",
-	"mREyHM7WdBWb4zOjWDS37ngjNlXXI11FrY+POi7NgAZ5Wvj5tMX1GVWai5VRHiYqanegTNnjp+JGT81Z",
-	"TixnPkQPcFzOaYyPURG2fz2M3Jdp3S6I4vl6HsQW//TTVUwqvmPVzq+jn0OcFPDy26f01tqPdKSEAfjD",
-	"u8AKvuIYATHoZw+afsSov6FXvjNtppi42W7kvSUmSLsbqXiHb7VNb0v+Pu52BLl2NI/wEluXfm1M/Zg4",
-	"Ibj8ghyJa7Zr4qZCcvADD+bX3k67RX4azTj6iPCQAKQOmY47W7g7P08ITurQ6rhuWlQ7pTdHYbc1m5Aq",
-	"vU3wwUBawVFBWM9sRlbMD0ez65QfLn7Zbiq2oRVznkH4yWCETOQjr+FYdJbRqhWIuIrRguUQPksWO7I2",
-	"+qYURrkETR5uNllrCAbVW1ldzzGGFgO5rL+SfImSyz9Ypb6K3QhT+aXIp3kU1tFY4as/Pj17+PiJk+aD",
-	"qca+MZZ9Flxcp1bUL9vQgpiP/Hs1LA+hEascYfdydPfKvrOh4DOOkpslq0lLvKkXBVeJfKYNLUpa/df/",
-	"YzRaJmC1IXRdabYBOlnLrYj6Ze1n3Vjan/521/5UNww+OVjY45ELdmXaolJWJOIm4XRAkDMppFixyivu",
-	"jXVrf2r2cExZ5FGKoR+4d5eapYleu0fciSXaHJ1mCCfMdjW3rMwTWUMdLdpq+rc74ha5R2C3c3s22YN2",
-	"B/rjCNWxdQpDSyyjBcina0Yr1QpObIbhXn7DKiuJt6d/N3qjFYOaV/rm+Sa4XyfIMj1XYS/fanhQ7Ljh",
-	"KQiv+fCePx90/g0Rd99CXK2jocqGTRgWtqZFQRQzqpy5Yb3dD66kWczn6cPOp0cZtg5RTEY55D5JxgTa",
-	"qORxCr5nXYko4jUbr3H4Uzum8Q0T9cjGHarAbtzY3JdgQQIuaVahsaT2UkrXReY4Ziv+C0SgXi5xZem9",
-	"a7Zp1NyxIYExBWP2HRe04EorIxYi54M49u1aouMB5UfnMPfbPyiRuggrH/pm1/fvGJm5dP06F9Js7r3y",
-	"jdvQbAcV1yq6QhsmN0gZk4jSst3IkHuCJnCIY3Xkxl2YSM4A07MU1uVIFjUvcvxb5rwuZ70++cij7YiQ",
-	"ySjV24CjxjVgFzVB2ZpyoSN5xU9D5xXJqADntks/mhPBblhFcq5KrpQlfCSLNcZSYvIIHkDreUgcCgcr",
-	"Md6UmcutKCTFEMsbec0mBd6OP2ETlZlpvhGl6mmfHxPhGCyni3OMe8shlZILwcUKjJW7LxSBA+1c5+Bt",
-	"+EIRK1X0iG0TUUNOdyqrERHvIwfXiOR1ljFlE9qm46FEpU57JJ1E7nfeW656hOrWboYR/FwI+DgG0A8c",
-	"rQYYJsCX+NvTZz8jwsTXH8/ML486P/5l1v/VvQvxhha8OZT4G2w2ho5cC6NMRofapCd38tei9oEfacmU",
-	"S4Qy1KpsXnA0RdtQyyGc1GpO8H50dwqpbOhzJ5Sh1utERiQEeh5kIemNnV/Th4+fHOW0C/Pr+u4luWEi",
-	"rvODAYFjUrem10yQBYrjIwOa7adTOS728XfRhe31F/o1n7ud8XO0y9uzu28xXmaimtQsYXeNXCYlDorQ",
-	"FeXiElPH1DXDHHxwFxG7UEPuqI/psfvz2dXhIOZoQriGDeuKx8ZFb2iXE2kzZUZdz5OPRobTnKDF2BM7",
-	"5KP0KxT00cOlo5bap6Tg4hrjff79LclkzuZEimJHFqCfE67vETTB6TXkWQpy9ZfvSV7RLUroOa2uifq1",
-	"BpEdTLurikOgyS+K/4P9Mvc2XtP615ozTUparbi4t6eYAnZK9KK09+2Qhm3lefOZ+BrYwLAIN/SZm+N8",
-	"Bf5TmPLJ8mmOg9Wo8CHfyfeVc0vx0fEn0/IO3f0zgmWtfMKCecd31bvgTWLsBP7ksv6i9pgU8zJUxjAj",
-	"D/BCFOE6xqCmQEeE6YdpD/AeRSSIbGI2g30nceOMXKOJ85uHQ22NoXfm33uqdhy27cukFdfrkmmexeUr",
-	"952/cpGjvaujaU3ODTv4nMGFsEdci5119VQ3rPoC7kcQHvaXPkiVan+CLiC+Y7vmBcR3rI1u0zL1HxB5",
-	"5Y9k5x4L9wiUYpoKx4kgl6S4bNM21RFkme6HvnGRg3kSicxno0OmvpaEEm8URjNQJp0ZCHQ/QoUUu1LW",
-	"CnAFuu5ryHGdBq5i3/k2YllwLMSMN2caY4EuCG2sCxBVyTPrs7f07hKFvX/OGjkwP9h/KEr+kxRzaPxj",
-	"2ilxK0GN0PjHlJtglOZvqcOp/WM5VCe0sBlIGGYY0EBrc/vI9HmDojDxdjpuugNBUP2rYVX13sso6Djg",
-	"x0tacjg9najuJRdUZBy8SCUTCOmDwBDzGUC5JDi2j6iLhMpfT7zpJgNO9KiwC5bJMoEYcTxOBQbuJtTP",
-	"Wwk+7lN3Py1KgwUZGAfRsKXqMASGZsnxI80Oh0KLU5wd7Q0DLTxrfL4dyLmr1+TrB0+enD0gtNis6dnD",
-	"2bxtlzr7z58/PEyYnypmYejU1HxEB+kVMojHjwYQ1wbg2boRjRbJy38hujAhjR8eRzbGQupekRO0/ef+",
-	"nXYc6sNI5iIreMkF1SOs6gGCyvg4xoIuWDF2siV9P2EQJRcTWjsf9cjmW8ZX64igdn6BETXoTDYiGkRG",
-	"OAzDA93fGAWJa+X7xhniqtjx9xLjd9xDZ3WwMAu6irgZkZEB9GwDHuk+hnatad5FFmebk0gAjcAHuc1a",
-	"a4hzdt/rXbc3NJZcP57EPSzRqE3G1r0DessUADIfPqTP5tTd0KKOS8TNAZt0NvCD7aNhPxVb0+d0F9/e",
-	"3N7Ug/iwDRrM8FDtN5pXokOyyuy+UHg8NkMepMZ7by5Dd26f6DFW1fDfDwSLPjgGRwn7tlWBzh+P5eZt",
-	"/YEYcfY/0bn1rx+//Omne/j7o49f/c+oWBGiAhy+rj1Sc5CWcrBG2Q3AyIIkGQjUq3TBIdGkibbAVNM3",
-	"Ng6jYmBgyTshGTSrpFI2xr0dBhPEqtXaiIUT5Ahc0tf2vVh4xoExGEcJ9aresEqxPJZD+JQUVLOKOEr1",
-	"Eci0ZAQNSmtZ5HGkojvOngFZ3uqrbm+iEjsI682kUyct3Kvj0j57Ijq967+L2yOYBSZG95h28Xdon1pJ",
-	"cIHMBkWhPWyT+GwbWKrxQSdmuhjSb/Uy9HHdkmurnYTXifCCEA0HPJFJkdcZrhbAs49PNetL22uug8gI",
-	"Xhf55Lw2z2IjXU3NRg93MJmU7gzNcRPytP3o901PSFhPZHjLFhzDLFz8+ciUyf01ubVTPD4uu4MqW270",
-	"jiwxGBECyMpaadCDroXcdhIxB1TtcSfd67LTdG3IFZ+ACXpojInNSU/GmDz3sA6J+ORNQeGWCvL+IVpP",
-	"s6KYkwVbyooRKnaQ/W44Kwbh7MV1V9whOLQ7gmxq5T3N27UswREt6w3ZyrrIyZIWBcIBT8tw7R7XQgr2",
-	"IhXU6vCIIV/XXBbOHXBEh2bIka6+N3OzNxBIT0RI7O6SPGgiIeEyyNG/v13Lgs3JOVlTyDVpNiMOYM0K",
-	"TptMvc5M31tACezbCiA5Xy5ZxUQWAGVbZoEj5VCKqDCD0JI8mA1j9lcQqes2vr3+UVLkgUG6S408WwOF",
-	"IRLygtlKM16L4Ks1/KOQ24TB+7lUikexgyahONnPPEtgKR0CpHqbeCSJ62APpTRLgmCFEz4F0vRJgKJP",
-	"jSHQhwM9GTxk2txiN1gtCqbQfwoQoGDEC66sZiEOBQzxRoBJkSYnQWmOATS3oJpDzJExkM0hMUQpuKLb",
-	"CFNRjOUXhGNSoqxyVhlmaFNDv/wJnlvF/6fZVwGzMQ/C+L81TaTcvsh5wsEmhKxFNlFk7+gNvWnX2PMz",
-	"KnoC1acIxB4kYUD76OTZcpGxJvOzBdfrYxQvMWrNSG1NbuzosE6PGPac7iKX7R/lFjIzXWCRAuwl95LZ",
-	"8K0rFLSXsRncqEbvoZl+kazacghUhMjVazHKymdv4mdmvaYmDHAGUGnTQm9oxq6YUfxiull0t/bXbFUz",
-	"pdFJN4nSmhpJXUJbS/fBKZWWThGy3ASFjDUmrakahpOFRq71+CWC91KZcpCTmNFpd+Ob5qU4YlrBpgBx",
-	"FHHctbpgauwCQsLb2PMxMTuwZP8pBetXLE+cOtibcT2f7RitxuZi+3sHXprvpSG2YUpw0YPkxCC8qcXV",
-	"goVpn7S9kxxsjudiXUbsToCn7TDlO7h/HG2lzQ7BVRZGJ+YcwxvxIoWikzccqKPgSr9ohgqwCyBNCLpi",
-	"VmS44WyLOJH4+1uEs7TTqDUL/kGVthZwvCFaSe3m5T/JuhIQbsPLjQQ1lb2HX3qEgp6A5iTAFkbijizH",
-	"0nx9VPzkKbGmR2bNN4PswYweJIxDEHP2hAbvG39yIgCYfZGhPypkSpGwO4L7GSmeTPrkAWLM9O9PEncm",
-	"Rf63xSJPNH948mggomJKL0eLTU1IzZNuSM2EcXSErbG5FXYUUyitJVzdFjl74eO2OhgvsEz4qBdsbmvU",
-	"oTAUFjk9P2bQjv3f1qC93HU7HXxMXzbJUjpZXVUJFJXTaCDTFIrTCOyThOFTiLBOZnSrGb32OzB0U279",
-	"kzDVh48jgYpLWYuc5d9xVuSjA7PeP12x/43RSk0CocNX3zFatl57PBDTB08PeMta7XdvWPU67pYL8YL6",
-	"tsvjYre3JYj78PXQGCSvS/0KfunL7N7QipZHWpMherzliXeaD7hhxO4pZoYkVmI+04yWVwGCPdMxv33X",
-	"Fl8XLAitiNK6ER5fi2J3qlDkKakK+JHosOLeX5/kEzEEytJXTlhCRS4HlkG4rc6F6ILuE2TJi0TBrkl2",
-	"UDPSfivobnyNzAOQ/rGCONhBr+pFyZVKnJ2Dyqc1xfKHF8G2bV5zZdR7w/QGvxtGXRwHfjtuQ7vsJLKx",
-	"S8byhYURG/XR79wLsY/xKTfpdzx+k94GWm9pi3GMHxsr8hdVJaOJ9v2145pYpv2U3Wu2I+byq2xVZwvR",
-	"ANiMlv6xLO4NdzWmEdwHQj8JFbaoLUQOKGAOcivsq2SxwyzgSFAoFhoZL+VYpIWYZZLdeIrfx19ClEnn",
-	"MCOu8ZycE7509e2jxaKHXXNwho7zyk3G/j8K/THgmnt1I3zGjuU17vR4KOTS149pjIF+7cOZBNvbYwBy",
-	"zH3fLugrqW65XucV3fpU6NAkaPuwZjzPBaJWO+ShrjpN0mi3Tz22PIstrl4xrEspAPRypBC6l+KcNPdN",
-	"EW0Dw1/3e1vI4j7gYzb9ewj/wn2/NfKhjW4uuyll1bBe9qGAiRb8AEXu8LUHQa5WGJbg7SVBoPiXLuEs",
-	"ERvejXYbSAkzS7nab/rg4Xk0P8ArrB2JbG2YrK0Ijz4jw82akFiuCCUOc68Nw/AgXrZAW+ViFMkYTeQV",
-	"c4hd7WoEST10cGW2smTih1GVzJzO6SjEjj9Jfz0R/FnGNkkkB+tWnpTlOTLfwXcc9pKcQDzTZMVvYnAJ",
-	"vlpywLi0JEZTIbIiXESvvBOUdJmS0NK2JeBMhvJb7FIkK7iMUSVbNYpjUYSLHYG70MpFEGCi16wyWo1u",
-	"+cubgflTM16xcdaomDjH3utndaUS2SJaalqMWWEYi2s/d0uUXNgrWdkwkCWFJLFme9wNveffCYWe+eys",
-	"/afjqMk7eQ8jLq/oUnfqZAcHpWJ/h/DHQDYQPV9P2vvuQnnsKws7TdWafjDbhP3MVXtsMqGiIewBmlkk",
-	"Kn4oqru51w7DWzyBMJ1yXR4kZk+4jQ6Ss90J6q/R/OLXOlFCHYK8N//1v6r/+l/QRgqyxOrpGK8FAXhz",
-	"sl0zYF6yQtCXNSPgTcGwRK+hdQ6IL+nb7nNJOcIFL/l7ltucnCYkkBRSXitSscLMyFw5v9bUYhD1lo/f",
-	"D/tiNFsHGcNGJ/WlrsdJtd3U5eMLE2JtcqP92jI+e3zb5XiNT2yWyyUH/I8+8OClLAq5JctKli19OoRJ",
-	"Zy1KDSHcViL2+b9auvCkAkkBXoQ0FyGE7V8SKnaY3LaoNSaok4LRGwbB7AhgfI9YK+8F0VKSJdu6b0ow",
-	"DITxl7ZmxJbRa8PcAZZpwExsjkzMMLkEDnFJnNmWfGk2Z4cmSaLoluDfIBN/dYk41wAlVTEs/CASobIr",
-	"WJyezAobzo62D7kktCiwWzNn+/Z8AlklqbTDajy9+FVxZBeUeQxG4E9ZH3OJY47TslNktxNVHSfZIWTg",
-	"SQHZ3ZxWtAWw91lRY7CnjzpeV1xcU/gdFG3T288j8XzsRKMr9B4WRE2tM1ewG0ySbwEAcfCXMfhmnNBr",
-	"7HnIn7sHwGjfm9uOY1P5LjCsdvJal9oyAl/w5QIja6k1+6/oDWS4KuJyD/ZCcvZr846F86HjLRUdFINY",
-	"Csf7TUEFnRLKK2v9ehkXaai4TqDgUnEd13ImFYS2jafIlV3hP+WfsoMIewhWPIjLj9KK84ROMdaAmB6v",
-	"d5UvIb4OzyewsHhqbGNJ+DoSQMyKzdhVAjQ7vtxFJac/8jxnAq9Ty7O5IJQsCi5y4lE29+7YzwMjg77/",
-	"dqdZ2+v8+OGjh3/4wyjX83fOJeJffjjmNceLWu+dj+hxEqRH4OHs6Sju6d5MC5p+vXHx0g3RhXbBwL3g",
-	"TlW0PM1abl8uhyG4oVWbw3dwr7Qidg5or1kzYhtbK44lVfOwpDpbs5wsdlFCxf+McCi9Mw3joCjwDUfJ",
-	"SR6BHqlkRf9bcfj7gJ+9bNSr1z8S+5RwYc2j1k8AaksltxeZLOoSs2LBTz2cDGn7s1X3kmvxzq56IOlW",
-	"+h1i9RZSrOyvXgcvpYCVtsqW+wXyu50rxoUy1JWR+DyA2BoFVzv8PMBSjHFV8Gvui3f5RMPmwrEd35wL",
-	"/eRR1Ja4nBBKM9plynJO3SLvV5xIwWMqhL8fh36H4/alF3DKYdf+e3O/gHGCQNM7pAsfb4BqqueMZW8/",
-	"0Lpi1payp6aOFje6Md+hWcMuUTO0vnVQyTXgkxz04arGcoxSURGdeoQHQP2GX/B187IYKE4wexs40IFM",
-	"MzSmpnn+J012vIO4ceTaQfWUPPje5Y52opWm2TJL8BqNl46HQxgx/rGLnOC6advl4Hvxybk07q6+vyPU",
-	"2hNKvlojHMWCkWXFmC8QbnMQ0fwmBRqvlM02aRN9WFNpqIAMNgyqvXroz63F8JjPJEYFzmeKlqwT2GZO",
-	"aG4fPZclYu6ZP+wrG4q5NhgrVxSMrmq0TMJruDqpS+UQGF608EREH0zhdOWiLDBFHN97+SJpVpfLPyXz",
-	"wPW6kvVqnbLocAt4rbfyglCB/h7QdeeAPR0szkBWDGx6s80xYkPqDzFNz8++oWfLnz/84eOZ//3RiN8f",
-	"JHBQX0Iq01u2sR6dTrmHSi6KKf6qt3L7Bt+J5xduE/41rPgTfbStuNZsDI+qMNbAVQ9yL86baUTXWNxw",
-	"ncJwauoJ9VKvbdZ25oyMOGZN9viodGIX89kmzje00sWOrEFhjeYIv9/walrc4Zqqp1nWMe0FJ6yQGR3m",
-	"uj9gqz7Ba9hjNJq7j3QhYUiC9SF1A2JzV+cduvXyi5Opg4q4bnnmnlJiFGYTB1PhtFly2jTTCccunQSi",
-	"ry3JHBE63QNuLROeNMV+HakDBKpuytD5Mu976kDUB2yf7FeHY2cX3S1x+0M9exiPKJjm02+Rw1SfftRx",
-	"Hx1w6CuI32Utz4SWgIcEGjCX4h5x7qs5sTxtTsJzinUXKr7EoBEuUJ9W8yYMQhFQNcG34wre1qoGl0QX",
-	"X2Zj978B37DOM3AX1wW1f9BVxZhFRFKbikHxxjUtZEsJ7mDnwzATZkSL49IfFoOFkXBliJZ1tmZxMIRN",
-	"xGae/71WmuWApWA+hGo9kUtvp1HXIR5FQN0lLQrrZ497l5TzLyGG1preMOt4W8q6gtpfisham96W/IZd",
-	"EkCcQQF1wayDqxaKxW8NpanIadVYb/ZViCS27g2rct7ZVevSE1L/H+HvmimdwqM/GIrZElUzkAZqJo3H",
-	"DMcmHkK1BJqI70ZY8x4wKHlRmPXlYk5gp7giG8ROHYnN4eK1IoAbNo+vY6qmihRsqW3RzWp34WvXlLKy",
-	"I7LgnoenrpkJThEhSi5qHQNiAwI2K6XcUYNifwqXyjnr9ieflCEqVvKphVaBuqP8ccHWXOSwhCS3oKK4",
-	"xbaQLSRxtPf2kihtzmverLyiN/bg54iW4J18XICJAPUyHB72aWvkF4nj4ApERyljelCdDzTBdQii63wh",
-	"6jDAym1n8uT4mIeILQO6mBhD0ROSMYwnX0h5fQmuexvlCrFqU8DkT4QWVjDBbUxzR2qHK5PQhbxh5EtZ",
-	"kQUr5Par4AqdE6o6sTvunLDScPYLqPRnbqUt3FfnNtYGObu5mn2MxazvAoxQU7CX0WHDVbKkN7Ku6KKA",
-	"CcyJYCuq+Q2bA9sxU6HCeowFK4gUDRByg1I6fO90sImWJBAQ+kUkx0saADK3HfNQymj32FwVDsLf02+a",
-	"9gvZdzdguDVURDGroDRdMdhdrpWzG9XKIphybeGywN2IPAdMSJRUNVZbBiiz/QKNBRViMhccVpj8DH3c",
-	"XS00j0YL8YIRW+7yAvmmWUssEJ2rw8qn4Rh7l34vQnRLuUamFgAtW7AXQCQL4OhBDLliiRKjIZBj/Cbz",
-	"lj+6I4qxyz03MRESAl3m4EmCX4msCM3ziik1u7V8hr7chb15nsrefJpkumOAg/tCTJtY31OmNiSTGfoJ",
-	"2/v4mvwEb2D3ubGphIV/Y90clL/Rs3/8/LenZ/9Jz/5xfvbNzx/O54+/iVv+fqCahckOkyoIHVvgYaC4",
-	"WjOjn366GmQO+/UgYovl/VzxhIBUAPZdQV2fimIHZZqRhJlEaoquLVvq17WOFUJAvrhdS5JLCATVhkES",
-	"KpzRHMKNBTOiNC0KK70I2aQnOedEBIO8p7ziCcsmNmTbIAfYEprzmZaYoLxndAhcL0Lqpy414edR8spe",
-	"DcU+wvZmWK9dYCJG9Az+IFcxOzfLrsF+EymHShRfCQZlphj5MnuoNvdktbqvC7k6a178KsZjrlkMrJNC",
-	"9DDVEHPrvm62HW1Hgm2Z0qBLTxLWZcVXXCRDmycKRbaiyKD1sht1i4OYu0rXwcoGw7ArE9tNe6OcpDLx",
-	"Ac6IJPLpAf6DsUYFhPSbNLOCi+sEZKlNanBmTTR0Go2J67mtGQAiKS/IkvIiqn7cnWdDbkUXbqXDQdHd",
-	"uGGVkoJsK67tVLya1wC0km1lzqj1Sl6ShdRr4jwUe13/OuzXkjkbaf2/E88MzxunjPPCdJwzDS2lD9ee",
-	"pmBfameQ5SwruLBawo1EEy2egrh084rptZwcC7taVUZjjlj0mFH4WX4RAOKzG2Z4pay1R++3NuQvWzaC",
-	"ryx1YHgBA42z2BElG637kgjGcuW0S9SLGmAeKlwwE9iFK17iJZwVtNyAVag07XGI0eXAluMjOm0Nrsh9",
-	"YRspjMTzqT5fKFJBdDe4ImyBA5fB2CA9DoWD5pWMWO3tjC/IWm5JScWOQO0BhZ0VEq6oZmPA8iprHfb8",
-	"eKhnV/WSufLWLpmyIYp5gAq6e4VFPpqnsWUvaJ7j/TFOieEeYTiMbo3cri72feR2bqhSr6ZVP/m1lpqO",
-	"1xv/3TQfAEL8GCR5tPNVMS7SZ6taPFxaLP+8sb+8uImKUF0vQ7BXdu1jnOdHRqt3PBZcuZA3bNw9CcbB",
-	"cU1XdJOsRLxP7BUVK3aB3OKbc/I/CPwDS5Q1tsgvFGaZXRKl2eYCHqzoxojotowBFWjS12yDZxWKxViT",
-	"X8FXa21OTVgouEnXEbYmQKu+6EncQLDAbvVwaeYOlSvtCPqRbZ9WWF97KvzcKLQm72IMEJvWVOQsf5kA",
-	"4EFNak1zgu2gwJFwy4u4O1HnTklzFoPtB0HIwvjYYBkwSDafIwrdFgdY7BpwGNt9ML3Ueje1hyau+Yby",
-	"CZWJ31C+V5PYGSEcBxxIrsMOU/MwK5lTkQ3ngu2Zta1eTIU2ijEcItj3OZwsd8ltZVwfnqTvjg7EbHx4",
-	"DXjho0eDeRabiilmF6F3O1y7vUV2DxLr7ItV3Hr96w6E2UjksmmZQGJCatemYkv+vmv7A/iZB/NHMXtf",
-	"NHPDys72a6lVZhUrpZi6yqWNRB0IXYVPv7J6hmDbH6KK3bs1IwjnpL4gRvdDvc4wLnBYgkRsvQv7/M/B",
-	"uO/7sfBBO6GxcfUiIJi5zLjCqIpLC2kG57Jia0YrBeLmQNp/mUoHMesbYrhPWOBVIhCZkg6S1KUPU4Xi",
-	"XmCeRWeS5SU+xgUdhm0QoIdxCKD3eoQZt58GVz5/LlW1DlbHWtomImPeGjc8JJp5tN17rGWwMc7axOQe",
-	"8yAsYhXUXJsiy3hRbTDP+HTW/SCmaJTi0BU8AvHS1enuX56gftMkOW+zG9aILATm+BpAjQ8hzGocSp6c",
-	"VkaFGf7gTA5OI1KspFyw5/WPdckq/mvNWrWwIg8XBRVxGL2DEKWb+bYn/DCEIUvZXVNQ0/slTFJE4BHw",
-	"x5PAWMCyj/EuXdLPhB4P9dD2Zq52ltL2kVinxj49GZL7IEP0JGjjwy23XYS9oJsHJ8HyOzQ/yZo7nX0T",
-	"xpvYmtc+DWfa7vz27r9Rt94bVxV+CqFOxfuqy7qgi5ZDtQUKOFnVGLO+MDO3uJP0BkAJavH9B/Mp+f0V",
-	"204qoxogF3hVe4D9WKXkOhWJDzsrlzZTeYqp/UbyWKG7K5s7Hzobh2SdASQAuqXjsa6fLqz6279M83Zh",
-	"g66CRF3kb75iCLE8Hnh2TEmZjxaOhpux5vH44wVjYI+iEIDcl5zHQrSccUiI/o3h5S+oWNU0Wof65dVr",
-	"8uTrb8K16YbPfHg4/zoeMtO/PSV9n6w7/VJAcEMUI9juHIREal6ySx/DyXUTNFFSWws5LCBxPsYIs7SB",
-	"ZLdO9VEDyyx0b6o52TC5KRh4UWzwGwuSLJB8uSKaAyzchYcYwxWBQJHNxujdsIDgXmc5WfKqHS3QvZAH",
-	"7vM+YNpuYIwnxGZ15465hLQXHtgWdVj+0D5QKVYXVGycxu5GXSTN1/E6icFeJUb2FgPuK3WYtDH+DnmZ",
-	"7xtrp9hqfYfJiXgwyylWxHpSidaSKWVzx04a++a+O7cDSs3R2Yqm3Jf5jbNh76Mugkt0JcH7IG3YzntN",
-	"rMHp3EVhuISYyXwLQmcTBTRoBeXfblqRX0dV2EAn+htWBTG+Vj76ej6pZM+YUweb4cQ3o4j/UdZVWyp7",
-	"+KjrG/hOVuCLhirH1OOw2ZhmQoNEGjDzZYzfGBbq7KTWwWMvZR8MA6bPiimAwTJbiQjTl+Qck18wKq+1",
-	"fU/+cKoaeKWPmOiPCIFWE0Vdc7VOooFfa1nVZVI2HrH3W8ZXa933hYFP9EjCzYQC+k4ddqz2f5Cp7wCI",
-	"vQ4cWz9vns9yHtgiew18PKjj36NCDgQH+68MQFzCwhU2UGCSHZ6KJCr8wcN2Xx1Sct9iNsjrKp9slMld",
-	"vfzeTYBGH4Nraci3is0+zmeqkDoiD367A//1hUVczTzktBQZm4NgaJjSomL0erQO8yPbQvpNR5SLCKlo",
-	"EDwY3Me/3qzIfNZFF2/tkEsLmuAHfko2XGfrOWIuqyBSmuK6+CfKlik9yv/hMQgHy0xsaK1Yb03UJ3FT",
-	"bWxh3slrNlWotVGoL8VeRd+vnzwe4s8RW98fhlUDlcnNhGyWK9O8TYePJomrLicTu513phwjspbdr4NM",
-	"cBsusP5o+UMMhDiX26mewfNW8l8YVN82I7aG0bvOanwxb/v2mGLeDcZ4BN7bYYqBZWUsV4TS54h0FIuX",
-	"b01nHBSmp7SPY5QuNWv1kq78A6Wct7TKYxkkYLREl/um4v9gl+C8lrU2/4BnTSg0NDACMIYFaEmEXMg8",
-	"gkMcxI4cXaTh/VP2ay3jEsB0e+4RSURpgGJYqETJWWcnH7MOPWlK6ZoKKSTi+awW1Gz7qNoJOE5/aptX",
-	"UxT1BkI6WOS00mlW7IY8o0W5wLnO8u8SCBkTAZ4cWF/7GNjIr01gDoqmRWQu4qrHsRwhgemgh6MrATdw",
-	"StY16121UaBEN4W526T47h5gEJsEtexDEDo20V5hoYuZaKMP0si4r61q/NbfZRPmM0m32Os6jnGSLrXx",
-	"CmLdga2C9BmGWUzTF6HnyEHK6a4fiod7WznDgH8IWM7p6PvwOd2lOmcpy/1fvd0Z87i5xeshSzm6bkNT",
-	"lyuOQ4+VihKZ5QKyPgBhJET54cLsAlbMiKDqDmPVKJvEYDmLzSPZriV+f8FWtfA4NrkU7BKigT22iX1P",
-	"8YIJsPGpU4DbHFJoJbWyBc2uo+gurn4XBMEt2ZZVviKHQ6uwkAtU6NE66Ms8npW4WVMR296Asr200t2F",
-	"gi0h1Ytna9wLIXUHxadbT2CU9REVmzXL6xFhCdbQf+XaQ3pkEQU0+ZMdv1lY57mB3JgOXVkiSqHBpVFs",
-	"Wpi1e9HTQJB2mI0bDdKLt9Roy3o4g9NFJe7XmQvOql+BYIODsipB9QQL/ONoMVj2Zio/R/kzrz6ToMfB",
-	"MMT4+FPCV1dg6iYl7CCxQfkiVM63F8OnXA+IOu1vAxAWHPEH1oROia9M2pjKKzDjzlOi8oREAyfgYChK",
-	"hDscjzbdL03ZAcc3SKmtrPJnUIB5qrW4rirLAAZDnza2o8lu2W5gp+0z+GLfvN4yc9yn5pEcOFSj41hr",
-	"VruAauu9h4NmX/zK4Ay9KXaCUfGPznmE0e6VtvmUqpCYbD83MoU1KKIdtuNvgnr+1t9kL6qS7ghimUUq",
-	"wxm6kjedYNavnww7/1aVFU6TZsaehBMdBuVF+3wQfdvhO6qJw40mrWinojVfnYcr4uYY3V5I9Y6VYTDD",
-	"ULqibVTYlms0boXKAPnkhdfECq60xa5Vo2xT0wM4c1bKmC2Lm2u4umEVqWrhcs1KGY8SSqIRgHtkPCNG",
-	"RPrIvEbjHt4ZIABW7Bhn1WwFhfpBzjuU4lcL6cNuTZry3lCdrQ8P8B1bEXuCn7hZfVoUr5ezi7+N24ef",
-	"J/RxSCDwhM9PCxie8GFPL8EXvz78gx+TZEEL77Dp2gzY1Iqptwgmkq7ucqAfZ8+ByLKK6fHgI7g8qlWO",
-	"s+9Qd/0/zfKG6xY9vmuqojWSqRCyhigzq84oC5eFOXVIIOZGx99yVvAFq9wV5gXL6E0BncbLQgZCYoS3",
-	"i3zS/m/c5HoFbmh0vJcXO5v7GURXu4hb0HocBbdSxnCK0tfrqTigIOLSKqm94c2FuQ4AE/RY9wbUCF7y",
-	"mDHlORbGJ1piVFpUnnBVGjseJigs26R9IvDYmmLV2oJmCWML3U6cuo/QSgKuFt4SGKkf50vb9p4AM94r",
-	"bHqQT2YsDFxQVTawdgRTbBNU8gRd+WkFWBAWbMfho+QOvuGNAxWZz4T8dwzYMlOR37HtKwvYKuQzCBDM",
-	"38EMozyroCJR5ixWWYNXQcg2BMUpC1q2Y3E7waJiFDDi9+GJoaK2j3c2C2RDXS4R/nXBXLHhcSaGgoof",
-	"aHYdFdoT2gDLsZC3TYtuKuQb3s+V2b5RSkHOzDKMGeFzbNm2s493YSdLJSxltcCKJ33bZpRULMY0d8XN",
-	"bRSkkiVbyBxPu4sl12tWjl5+CyVxZL1ws0ZJP/1EcAsEAE4NrGKlvImReQC+0SFPxJte0OwaQ0J3TKMV",
-	"F1YT7bmLpvhVCPXo4eePXc8AAnNo8le26X7lY/x/Q4OBwRbXOCQoW7Vv1iyZJ/jgfKdDGsxQnslyQyue",
-	"0ObzlIUbrC0jp4q4QJBnM/6FHmeXVN4VpGquEWZ8wYxKB0XRZaUm8aarNV/qKdEuOISmRobzIqDxRJ2k",
-	"7+AQDFhzfAoT7kmMKDwNuVVNUcNzzy4TleLhtDmPGyCqawm19ueOX1GiuFgVWPSDsPdcaXWPAGS5cmVY",
-	"asHRtAfOECiREqzjvT07XcmoSMCsX1lMdMLMc/fNnC+XrGICg3L01nmtvnCY7JypOaSB3bCKruLSvBHP",
-	"9zuEco0q3HYq8sA3p4la20vYsJZL8gDs97RiCsNJbaxPLHGx4LRBcOn4A61bx359b57Ko+25YWlbzqZi",
-	"tJiTc7NRD2Zx2CqlU8VT9jCFKo0lRN2GtN5vzyFFZC/M3T41zyM/AjrpwXm8FHJpYc1O+NmPiTn7Wn7j",
-	"NbHRdj9ech3n0oWkCf59hPHPZWKMCIcKjQUwFjfaFGn8EC3pfyVLhvc0WiuosHUrS4aVkGOy6j3ybs1I",
-	"JnNECMPqTr8IxvJf4MT+sqY37BeEHt3nOMmaz1bZmJoa1iW+lSul256ppYeLVz/MCSbxXawZLfTa/omJ",
-	"eIbXrrgQqOrsuxxvWE/gwvFjN2s44l6y1SP9ggX922/YsaaI4XWtIYxg79Qs4qhCP0orDJqdXvKiUHNy",
-	"zdgGOfSCFhT4JFVky4oC5OmylfwbBqdQXtQVi8V62nntnxyMIr1hsUTW0nFskOK+AMHF8knHm8/PzyFa",
-	"aJYqCF/SWFHFSt6wuClhU/EsOhjftQ3qqDdmACW99nIV3lgAGhAbTS1KNC8eqf91gan9Cs7tHjcTd9Nx",
-	"naeI5vBk1CZWrUNWjOUsDwN4GyYDtU4KhiQnLP1lEAG1lEUht5cQloVXsW49aSFdrakG0C4s8W5DvQ8K",
-	"mSuoAP196gW7qOxd0T1TGnF5LWFYKrb4f18o0hS02ydAe+TaGD4MydUr+vjnsmJxrNgeQIGnmhTMVTND",
-	"xc4G3B0FK/AwBSugB4aAjazHGlPXw/WKr1HLPHAcNOTeHRPlRe/WslZU5HrdSOABR3Bg5IEDvWEGYKbI",
-	"pGphCD8c9nrv565OyVks6fs3rPISVHs65xdIn0184BdEbgUBOUN5ZPF2Zu/ggEv+/oW/b0dRHgaPJfAl",
-	"MFQBa7RJa7bVcZ5trvX89LSgWMyg8mwtpTJXYinFCphXYEVkv9a0KHZkJWUeruA35+f/+uCbbx4+fvSv",
-	"j86/+ebB0FraTIh0IN5akhXT3hYj2BbXawtqtlNnnFnHAcsKspJQERRqkE0LgOwm6o9IE/HEm7p4UJPf",
-	"t6E4Q0nEAuttIvvPjnQl9sjhHXNBcjrpUlVmMLX93ajuhrEZeQkroHhPXGOzFUkL9xVmM++Bn0622cJx",
-	"jMg6tjopsdpH5KRLlVCeWvLcUEmNQHLxFjgck+0iuc6N1fBol7V95du4PplHa3JeaRrc67i1ndyNEA4+",
-	"5zrOSMDyRRaYOBt9dyxJy0bsH9p/pyGEFugTZY701pOoRT7WnVk5YWxoLii1jS1B0RzRiJ8sHokc58xw",
-	"Pg92QttqF7geTcELnLQlOTc+Tz2NKbsh2HYMQW/QceA82L+YbckmxO5xsNQLEA94hZ5S5YE/uGqskOby",
-	"i6cox9duyXWvahVodbOkSDQmNclKjq5E5DJlPQmQrB3LtnF+M0TwMCwf3Mhxbuwy7I7KQktnoH1y0Dqb",
-	"4zV2APyEWIMnwMKLcDWpuE4e7T72dSA+XgSlYJhPAUF4RtXDjaKxg37L5h2gEbswzWRCignWpmFJ1LXr",
-	"5S1+o8LAVJeGO59tZcl8uFEGYs+NrCsOPagNy3jKm28+fFDQYs85mBCB1zkv40IUceMPCVC8re8352Es",
-	"HuSEj98CbuRxIY2VXBSsjDkNErbpIJit477jek0ePXiIBVHgSHj3kNKygsp5W2SsOlldDVx403B90S0U",
-	"dW9C1PnLPMGidLV76jSnzh3r4USiENM2UGf/WU+YEfxjSIeCp7HIohRufoAAmgL5HF848FC0zr17eE2r",
-	"EZ77Z7ZZ84YrDvm0L1/TtiVfCklc/ck5/AYeI06NZPQVJDAFVcxGKjf47R8mRrm37IdTjYID6KInxwzt",
-	"BQkdTyxtlM+Izgv42C+PjVYOcDvHj21SMT6H/5nKo2zy9kdiJMRxQRpY0PHzsFh1B2tOfg+8aGNRtPfP",
-	"W7AQ89uC9rRLkOBjq4qWJbti6qBCzNNF9Ylx11NldQ98s3GB5VD4H5ZJaVY9KyjWO+cafAns/ZovHKWB",
-	"48esrqs5M5+BCTJeTVrKchRqldowet09TINpi238pmNhxCbVRIihsHZLGmA+AG5mgrLk8i3LGN/ooYK/",
-	"kfAcvR6fKbGmDx8/iUYuBmrUYCHd+UzRQo/vDCStMiqSbV0mbyZLzN0mWo6BdrMftENp6TqwJK16volV",
-	"v4Fa5LRI5AecLl7/joPvP/fg+aPC46OTwmLBEpFVFQFIWuKL8p8uoN6Lu8EcB4jrLRVxaIsfG3QOzKK/",
-	"ZhuNLh/nA6oYmOYEZiR1xOcpSVxQjDamREAU4M565Bdh2dqoX04ulxy0+yj0Gdg70deIqIdx357XXsf5",
-	"9rrn9GOicOjYk9omzz2odcuFlCRLWo3EoAAioXovqwKXPVg2P/so0YA5JSyV9wmr4Y0WJm6lah6i709D",
-	"b8g8XEqvHxNMaq2ieuG6tpfMDyS9XUFFqihsHZ8KQtEQQDS5W2ia6RfJbGuXy30aW/H4WljWPf2skGoS",
-	"2Lp9D2Dbpr/21mJnx1I8s8ZnDuUHzMjiHrlVzZR+dkoFeS3dB6fk4Y9HAK12cQbsrAk2BGQOQL0NMkuD",
-	"i2VE/tHx+UCVyZyXPrA6X+5+tKV/UuootJ5wvHz+a0wAPgAvJkuDxThlcco111Yv+yBoJg4zqBoRuTvH",
-	"eGbd/iAexDuOExt3VqcVvFuz8beE6fE/4xgMEwvb3TBRT66CN8Z3kyp2h/Ps3j3OYYzDCc9Ph/UHc29z",
-	"mz1uFqurN/dZ0/YEzcPbyp+FkIwt12kHtlg0kIAo0vfkcOT/SC55NyH7yeJt4cFP3fmjlcYD7uTP3iF7",
-	"Gr9qT+RWyveZ3i1fUiVZNeVTVzU55a62apZ8VnU7+n31TVWPCFH5Ohm9M8dWrfoeY5h0YDtq0xgSgf9c",
-	"e+v94vrhpSmQxnWEOIDw1R+fnj18/ITIJfHmsZDt3ir1RCSGFEafT+Ww5bgvyfGofUeD7PGg6GQf4N7A",
-	"XnWjH5ZcUAiUAvuixUuMhji0gQSTV8SPEw7a7fJy8+LoML50PE0vPvh8toVErfHXwl8xsWvoYnCj757c",
-	"ZjRN17Et//daanrrJXJL+r4b7T8cfN/gtw+4TbouNfo+PdU/q4npl3bokaNKlWK5uwSPyKPrw6mn12xM",
-	"mJQZpGvdGllsHQKD7LjCEBgNDE5JqvRfJIY5rWWlDUcYCcoHn5gUentY9SX2a021nV6vuc+1m3B/cLGp",
-	"tfrj0KWlvSmYWvBvKB8EifBwBzChWRW/ygbKIkwC1ziFrdjt8rStU5pGnRW4BohgQsWK5URxkcXrrsZL",
-	"dL7zKe1bytHvQYkhSy5W5AZJc5zYzaOr0+LiXX8F4K9YPA179SuFc/qSi2VVZ7pm9fuvovMZAoOGfblA",
-	"iYcSv/CEK1voLicWj3OMSNeY5V2/rUPYouVAl9CoACMVzlsVyXBPgwOWBhTBGgGvRbE7XZ2AYypP9tQl",
-	"e8tWiD45PaLhM6/7fiosY4fc6b/XBfGMLysAsUeUTmXtD0dcmOqabzZRZDUpEDepst0TLXO6I7Rw+UkH",
-	"99p1wFvfux1JzxI0WPQT42XoTn3rM8M686Q75XBWmgoAqHV3Kgs3pc4GMh17815TGPpPCyV9LqOiN6xx",
-	"3RrObOYwt7efXvMqtxUwBmxPwdR91/EV9tVwO4YNwLSM3qL4aNptBkU0Jkku0wrujhU/gsK8I3TAbrnd",
-	"Zh49a/nUr9yUpHH/UsBnHp9PZTT2M/HRoQs8JroLzYT+Ywpf3+zAX/qSn6rg0z0FHg7Wx/332x+bt0be",
-	"HmdiBSRq5pEyBddsNzFsUUgd4SsWKvDL7KHa3JPV6j7+48y0/gqDxs0457aaimb4WylLJjT8LgglBRfQ",
-	"DmveNFiM/bUBUHSDmUTnb+NFnU6CcLDwYZcS1Zi3244DuUADfVRRuXPT6NQEqFszpe4n45+6RHQs4vh3",
-	"YY0dlfIE6zIm5WmqtTYgoR7TbaQG86A991cHU9qhjbk/D+EOB/Zfl13Vl1TV0EnLrIiJWhBhmzyfh2RM",
-	"BSd4gtlpQp5QigtM+EQ/t5jyoWlcYsKXj4DsmIKaH7KN2y3fPi4nzbGgzynrbRqDm/DhhtXdxt6Or/0X",
-	"MsLxpeiPSq4LmHRLuECVzfFRx0TzBIvaHpCjJ4u6TLjpaUXLHuCmtHjXzKuS2xhuLqEWZlOtGdMYqQqW",
-	"rPISJLk1ozmrCFchRGQ68nM78xPpSYBravyfsoz/aWr1Lyv5j5aFPQxah2dTJIr1GMtwRoUUPKMFyNKx",
-	"zwip+RRTLy7wj/DW0Rbf8bnZMRNjaDAMsNZtiS+72s0M0+RiZ7MvmB+wHbFAmBsua5XUGscW7IaQZw/U",
-	"1vpsj5sV63VErOOarizikYUCt+UssUgh15eEEii7RQTAxLH3GWO5gmpXGyzFNG9Bp3MpLsxxb5LoL7Y2",
-	"Td1Jke65/9s1QJ++e2z/cg8hNcB/Gv5wj3yhDv8fzHFzre1f7uHf6+ZD8Lt7sCmoHzz87h/QjPkH5vem",
-	"Zxt77p42//BNNF35l/EPvyBY6y9YsuA/rpER2G5o4Vq4P93jsByJa9P6n19c9MH51bV/+m62wSzwj2aY",
-	"NpygGaX7h2+Chc98A/unf2xO05KbDfdNgn8FzSCxLWiDf7sGBctXzbay9+jS2fsbm8cuTl9VNHZvloDv",
-	"ftwtWEKdhZ5P9N4TLAPEydiHzTe8y6B9ig2Lv2Y7Ugtzk2I5VI5hHwVV2jm+LgglObvhmQONhAO9ZrTK",
-	"CRWuKs+1kFs83nIr7KvdzJKW120EEocHz/e66QFGrvlMyxcI/pgo2fGnOuFQrzf5VECr8XdSaStrePoJ",
-	"B+qHNU5h9eT5DC11k6Mkhkk4kIgfnadSO8NXgnJZpyfzMX21tj0Y/h/iw2/oYKhtdCPj22LulwgacGFB",
-	"oyNGNyuFd/yuRp9CUyajBUCqy61NGeAWE4NWOu6nHyXqBd89yu5vh98rG1vu/Mq0BSWiVn3leUZ/sOES",
-	"tnDWhDLH31eGfWGFZXACmTNBRX5pWJwsDIM00k1GS0aKVkB8rwGsRORld4atcAnjm1sy8AswdMStrGJO",
-	"wQFJ7R69IrrOk6ret8RK99nomJv0+/3BKOUr352ikt3G1/fsDTXBVrFZuPGEvfvPRmeHSdPt4ox/Oz/7",
-	"hp4tf/7w5NHHf4mN88pFSxy4jzlXKurgfI4PiJZY7UizfI4EjaikwCdGYDQfDBjfLjMQLV8w3rxyI7Ul",
-	"lVEmqr9A8wk2qnj+cIKNr+X25XJqyMWvNS2S4AhP+rERbMyEW85IiSbOinxUMmdnovji3A0vOl2udTTo",
-	"jnp5bLzkhqGBqwSawIrppqmVJAHu3siRL97R1YUlZ/AHIzW/XJ79KAU7e0V1tgZePOyyMyOYh+OPzruQ",
-	"OjXpZFEhrZnInfW+d0mals4KPs1Rj4FVY2Qk08wd42mVwAq6YPFkVblhYtqA4VZLgmHNEXTcQZNEYlYR",
-	"NPN0XrJRooShgX1lI/7BWmgMqjqkFGYAgeEnmiJKb/Rtr6RR2zDYbkvNeVlKROP3zuW5ryvOAUHUNMIC",
-	"2fMIRrL/XIO6aca8tLJJYFy2EXVpMzMg9I4P2pVVjlWglIUhNhRSZxAHAqdm5sh/XAAvFTk3W5Hw7B4S",
-	"1o+Y0ENnDxpZGHsxohhcgfDLKfT58VgxZr2TWb8FW+rX9fhIth9s+xhMF1cqCpCxNzWPUgGwtlhcKoFm",
-	"HU0Kh7VEhA2I1XBBuHtwzSFaRVPBvx+BHps5c/Mo73iISL9vzSjkhLLpcM98PAX4UVKbOQ9C7ipmjj8l",
-	"VS0EYJjY0zbGZD7rnJbQfu5W222hW4agdltwEt2haGioIcx0dG5A2BHz+mFXr4cxHrwW7YmKgevHR1ur",
-	"Dc+iG/LU1lyA0+AQn7FwBV+toTIUFx6A8B552nDxECynwQKiQopdKWtV7IhiTBHBuNlsskIYDCJkRQQt",
-	"XW7wqNwJseTg5sm5Mrs0jtuySlMuhkFLnvmGk+srm8Y/pkGW4PnroZRiaPUuCam5mohj8n0VhzBJ2VvM",
-	"+VGEvaeZxtofirm9ih1tW3hqQnzUj6lka3g6uDw96WKKaV1MzKrAVxK4/uNEMXearDwWO4YvfalIy54a",
-	"HKiQaBoDTLPi1hST5Dzt3jsQfCijmNOCyfV4XhLS0DtGy1fMUe8povb3Q0dr4R3Kg8B9hwbpry18Q/De",
-	"14P2oWRyPkhWQ+vRAW2VVQ6C7HcVE9kapQMuyAuxKrhaN/WuKgYiBwWowy5QXMT+EFulZTWqYVe9jgcF",
-	"v+NpzLpja9s5BLmh+9w0m/cbOt5xxFwJqH3N6A1nSj9rPOSAT/PGpeGULOcQAcZoVXBWvfVyAyQ6QQpe",
-	"9FTIa3ZI3o12RsOQfDvx28OJl/iV2Br8hVU5z6Z7UBw3iIPsTrnu4veHTb1y1zvmlRlKV4x1Sq89eXTs",
-	"hTImmPaZFVZcPG2qGN1bu+xES+IEi/lUM3PD7RsO7zi4X/rEdqK3OGqHZiKfdq+58PX2FGlR2GzJG1YR",
-	"G5pu2BAGnQu2hYI+WFvn2Mj3ra3MpyBjBWxl4LLti4ifkxf5w8ePH3zz1YWLenflveAPuSR/unr9YzTC",
-	"x8tdQ8Kd9crbO7eHIrbrnRk0LP7BzuGgx8BgA3Z8echwu/dWV3JIhvv/xVuqp9QuVEYWZnlf/GA0+Ymu",
-	"KBdKT35vKauJ73RvNiiW7LqfB1OILcpf11SjybyLi5hxFS3y99LFG9jyapIpIrEYPkXIU1/3Rua8LqMW",
-	"AMhWjhzQF2GB6UyWjEihZfA16GclyXhk7vhlPIZx4tr4NARGb9ixMoDRwCfgNcAAXsmbqLlILuOAdcCC",
-	"v1CE58QaGjMX5PiFIojSGKvUnatj4JlxZn5n/XrNG1JyvaTpsBvKD3nBLLdVwUMhxiXo+KlFZZdgAY9D",
-	"Il5WCLbdtd4sjfLeh/SrZaJkRAIu95idaG5cGC50Przm7yrO8gR+RXzsIW84LL+nfbJKeWNtlQOszZKa",
-	"L7yJ7wUDSs9SxUDAgYvFcC6LHcZLOkanZMkWMt99ofxWTzjA8ULXtHo3BRnzR3wh9q1fa6np+C95zJKE",
-	"jsLFajSUg6bX7Sh3VvhYXcv+o7YpR3MTVhHpdCiJupmAG53rbe43PFh9v3hRykG4nH3O0QdLzt5vCiro",
-	"FPi5gtZQoG7Q3u/aDWN69MHIjQaPG4fo7Q6EW5VgPvuLChanrK643l2Z7myYFaNVDAzrKVEYmPIFFnVR",
-	"yoYqf/mnv76bk5KLWjP1lRU9IACEFtgEInUR99J93g9mrfVm9vEjgK8sZfwSzaTQFcUqy28cGNfclfPT",
-	"RgkhUthYTOpKVZOqFugT50LIG6AC+JRRK4wgn1EBoVu+bLdRCJaUV/d+Ej+JM/ICQpp8KCgREItN3TrE",
-	"ZkpqUZiVsZoG+cUt8AX528+/3DNffcdLi9j79rtn5Ouvv/6GcEH+/O7ZJQGjPzx6efWa/OHJ+YNLAB9B",
-	"nBkgAXycY0wfQSpQcxtduiwk1Qp6gYJMTTffPHr8r2SDSSw2YIsSpaHW8y+ZzNkvmB8C9xO8BaJKwZnQ",
-	"X+AXzcEneivJhsmNLRHNcq6JTXIjlPxi/Ry/zAkE1Sxodm10rV9eLjHw4IL8NPvXn2a/XJJHDx76yAUY",
-	"DvSHda2wcBV0+szQLpfC1REiv7zMWbmRmolsd/ZvbPfLBXaltzxjcwymlyLDt5+SitEcdwKuEL3mLpAe",
-	"xp9Ls/a/ZFSYvTGnhWdMoAMeDX6z79/8cPb1vfMzWZ25qIm6Kizhqov797fb7b2VqEF5tK+r+6tNYd66",
-	"t9ZlEWC1zjz1Bk6hi9mDe+f3zl28AN3w2cXMvPy1LfUAx/I+zTCbx/yxwqr8njTNFTH7gSv91DWyWUYM",
-	"JftEHFDT5P6vNYNghsGGWV0pKPU12BIqc0N0UcXURgqLZPzw/DzI6we9brNxqHT3/251X+R/gz4qnO4b",
-	"Ch6nLt7o7CnZUCwW7xcP2tgS9fFv+8Hed0lfwChd+d7Z06LwnyNf0txogwAwIysFwEB0pWx0HIhGP2OM",
-	"RWTDEJoGSgBZIcpWS/tW5rv08FwTztT9FrrNx72Vfhhh4zb08ALPxk7WFQGL+cf57NHDhxNWxbT/ZlL7",
-	"w1bectDZxd9+Dvfh9YYJiKTH1bsExg9GLeTWoAsvdjC5ewTAwzHmntuYYFoysl0z8P+B5qDh/zTPK2Dh",
-	"CqLzxb3onn6cNyfyftgvSCjR7X6GrZK7fZIT0RiIP7ZlA13VbJ9AHkVKPHvL4AEUcdIdtiOBTbab4q8K",
-	"vG3RMmE20m70tL06c66i1Pn8FaGmg929nV0DzOvxuzb5WH/CY/pUXfsYq9b5LLi4JmAZm3A6bViG2CEG",
-	"kZbumyNOqcO3OquYwvuzd9vf2OZvofU/9/3AfacElhu2+/RseD7b1NEtVMxv4C3tXZs+DuW2z6Vgn5zR",
-	"XjFNKBFsS9wZGWS0lzbhw+lCzEZk9B/BD/a3l/lHmwGAsB/t3fszJJA19+Q0SdZ3YUXP0++8lzrN6Edt",
-	"/Mkl3pi0a+uj4OO7oihPQ8+5Am2ykcjMaS7pNeRQwBUeSMpfjBSdgXowB9dQD/72Mv94v6oLF20fZ+J1",
-	"wV6Lp/jCdBpyHd0aDf3Itm9xCqMI6MHpCMguSYqA8LFLSFfELrQhqPNvJmoHd0qAgEYNhGanQPGCcR4Y",
-	"nysOXitwiBjKlLUmX/qwQW9KQa8Zr4jcCsxmc4BjNmBGSALlQIOQQ94mYrvQloibUN/7H5o/LCPMWcHQ",
-	"5Nim4ufw/yAvZDIhBz3FVPHIjfSOGoa/oNn1IZt+5CaazptQz2UlS0JtEKhDoTQCwo5pMIyx3Gzhl35v",
-	"WhsA9VyMiBC1lnwfJtGcfF1PyPCDpKDEkW2lDR27AU2sbHB8wFimmDkwc7IAercg2IuKZy7e3B81uRXN",
-	"cQt2pPnf0KHwTL9PTIfSaAez+NYODluzeGN3hAyx27sXWhz6c7sYfgMXwbeVUQ19YRFbwDsBp5ujJwDy",
-	"LgxnWTCwJ18avmJtfL7EXMPpwaKsJPnSITcA5R/C/e+76PU0oT9nWUEr5iLHTsGrTk+3bnQ4WGuPvFsC",
-	"9guUoGC/0p9AOMYttCZKMwgoigtVApQmX3rmaUFYkQMbDRkuY7qlO0I1UOIcpDL0CqGo4tSkzr03SHcO",
-	"+6bfo/AsaPf53pLPAMWjGWmSBIImR+/qXx2LwTxbzLm1XbAcUzX9ldfDK5pR9TgLnqrrZoK/o9sumNSd",
-	"84t2z33k8hu49pzBTQqGFSuQ/pp6z54SLaFibmBQQhWvRSje0VyN2zUvGCIU1RqCADnK4LVpMZKoB3gR",
-	"1DG//8H8sApRv8jO8u8srOytHgIcz1TGJTPN9JnSFaNlmxh9sPSCC1pFIv/iVLjYYSogYjfCCCxg0dlz",
-	"rsL07aar/SiR/zhzL73bbdjZ641n/em3Pp6AKqFIPdCiIA4VAO+3S8IFobaUPdIeYmpRIlitK1oQi3h8",
-	"gP6wqSSGZKYoyYM/vYGWn+/VBuMDZWeTFG0q9/g0d9qmkjc2bzLgGmuQQBgwiDWF6htcBLuDcHHDW6Na",
-	"qHAx8/0VvWFXgf54y3fd8hVacj+ba3EPmOyOjczN2ifoLVTuA7b04h1ilvRzlMn36IOHn/O9a4iVlLsg",
-	"UMsBw1kTyo4oDZhYXACUI9Nwhy65YPfIFUC4rCgXlvl5n9g1g3wPF/Vqy64cxg190/sgD6gm/z1ud3zL",
-	"5IaJUx3Bn//bkOqRpAQhLeUuKrQBjcwJwKfEagLFqCKlS1zB9387HPafbO4zYHNAM0CdblWcD9inffgI",
-	"WcMLT8rbmurt9z805TF6VYVnttlk6g7Kb9yyzcIOMKV9NhOYTHzHhgd8MEfVRYL/7eeP7dAOPzQn1wsh",
-	"a5EZwR6T+Rr3oQvpdVDoTjt0c/sZEWjSYQAn2cYJLOq27KN2NJ8kaOA2Ke0zZ1vPEFKZNiSb8BYGFNnD",
-	"cO4zzInsifKEbAtXVudWSfbObHQW6e5uzXNBp/sUyxz23h1LaN+yFReNgxoMGMHpccSEw+unJOCIKQ34",
-	"LYNMnu+Qa/6WGd+PbAuzuGOW1/S5Tzyw8p8/63oKEXk2S8SlcZuxXxLLhVzdU7Jgq1qQa8Y20Mi9ozHn",
-	"he1czOVxvK/BeupjfQ7K5PfB+iyM3d2yvqDTiK3PIWjdNTnmOaFW66RLbcV5iIFSYwkLIceRsCz8+JAU",
-	"b5tNJyj//VuW4t0AU7JVM4E7kuJDOd123sjj27UsmAXCd2H5po22WZayCPdyTsLIOFdns73Fbn69W3yf",
-	"2SKcUcbxQuQn2eept91vkCRu26pwJMm9sJFgboqX1olQMSag3MKuwRvbQZ5pinOMI6vQ+xV3JWjGqk9C",
-	"XLegQ9rRvHGTvms18jdM13dtLVvLLWRYs82cQMUKmy1Oa8WIFC57Ag4GHhIoHmReIJt6UXC1th64jUsZ",
-	"JnzZRJocd2wANDfNj6/M439y5N8FR/6B6RYPlhtI50EZACOshdwakhxNUg4ETN3/gIBfaQkOgOR2AXDY",
-	"IdTUBR27TUppId9FqOUvtOD5nFTsRl4z+AUUdUB3qgVkqp08PQt88tQWWidcka2stAXytLh2igTrBOGp",
-	"7R30y9+zifc3dIPAHz3CuHvtDbQ9wWaOwBGg5qxN2/RNvjw69ubN8+8+gYXpKbkxJNbaT3N1aM2UxsxZ",
-	"qsib59+RL4MKNXOSPLyjtt6SsatSkoq4h0a3cZpPLyy9BRjF8bm1D0552fj1Sdw3gm3DDf4EZPZSqRrM",
-	"4gGZUcGMVmiuBGQripi1MvcDMhsG0j1XEAaUUBMPo74bmQ2gJ7wFjvv7pL3zu6S9cMcRflXY0jd3TIJG",
-	"V2wToMsXN6vnjZcoDmeQ364OpDpXQdWIwe53yDICs2ia6J7C82fulekk13R2i5kXtg8c7J1TnF+cZBC1",
-	"b/DZx1C/hcI9gGpaUaEhX8OOfu5Qs5A8L7GFEfxc+LSDFuMufnoO+aVQhJK7QIikcW1RayLkQuY7Qhey",
-	"1k36qfU12dDuoOBFO9zarbIjeZ/pYGje/TE+dfqIZIOwu99fAvWUtIHfYBr1957w3STmFljPResYWi9p",
-	"dQ151FjqCrJwbyOJei+LwAaY9OcsvXCNjuR7owAxbWdXdgX3MTH3aMQP77YDdRBtpROboy49/h9id8wJ",
-	"LZQkGrQJ3JeXZE1vGLh7ijAA336iJ7TQhj/k/CDOcYchDTn/FDlHrW4jYQ3u8eefbQQ6jAv3Ap0B0GKY",
-	"uYasyqqAjWxslBge9A7qR6i3YrOd++hXUboLecB9G1zWa7LAJg1B3l6eBoipAxts1gbQRzuH8vTwS664",
-	"QiBBr2XJEBFRreVWzY0sIYUDZBpe7g/2twGX7aGH33/9di18I4/gJ3DXikj4pA/FmBNbw8Qo4puK/4Op",
-	"S5fTblo6kiqhhCW6doGhW6lVFgyrWabYeV8Q5gm29NO7z+wkPkkE5u0R3e/McWbjNXWzKCm/xDCTuh+e",
-	"iT4lH1v9PvjWJ/J1ggIMFX1keOWM8C+N2MdFLXIsQJi6c77FFne2df/gm9Pk9rpxH5Pc+/HWhAdKjKAm",
-	"VqyyqR1akmzNsutmj9Wa5Y2PGq0ksgZ/FS0x8ReTw+coEP7nyzeYEvxlLjNlt/Zembe0PlsuuYckMlow",
-	"kdN+d5Vrc6vX1lj3lGbvdWvYPRvaJRXup3LqrX4HuDZyVdGyZB7IyZqyvlAOkl4RPwTy5dvvnpHHjx89",
-	"nniKG1lmKIT04JyPafLG3WFctPIv7tBUNTbv4zegb0L0qU/i8AIy1H4A31TBV3zBC653pKoLNjYmNU6q",
-	"Pm6mHxunafYJhYZRVqomAmbYPhVM6zSAcj4MdQkWQ1p4RlOxNaOVogXcDkta+ZxpWgHg1oZWLD88JDVl",
-	"pnqDXz44xqm7fbfDNlpRS3fqwB4XLXX3PsPvKsb+wZr4JSzkyBVURMlZ3viqlSEzri+t34UqIpeawS9b",
-	"dNxgKjW+DgFxbULriYFK8Qzv2h7iGk3D3wDfCKMURrCOZm4ncBFjfnErRiFvxcJgAmpEVRzHJzqO4vjG",
-	"Wmm0T9K0TT5T1dEOz5UE39u1bwuZXbPKoldg49MApNlQb5Kzgi9cHSWAw1B4TH0RWPwn4RicuKVgNbZj",
-	"6YC8jtlar0EkHRWFVHdk17obOdNusq1ecOd3xgCJwXLnvwUYaTPQPZp1UAeY/sQVgi4yI5NC3LbmVnu6",
-	"ZhuN0uk2KCrmWoM5ZEwIywgF2Me0DMA3+maf+1VjD+OzMF5k8L5ppnciUdV/sH21zK05HSuIU64JFHS/",
-	"BCi8rc+zVHRHtASsaoCwUBbeDBDupvKwTkhHggwwFmSIClyrz17eCEBahzffzepkCK25D65RbYTWSTvn",
-	"kceTyNUSsL0Ow/P9XI0cLfjdzxT29261FdzoEPV3wfSWGS3E4qqDCOQivELl47LBSyyhlKJ9Ua9Z2S22",
-	"EgD+RnlEgFmRDpmxbW6VGJsig9zsDv45d5UWAxyFcTtvOk19zBWgn4A14WSX1PCwqujobz6z7ZMflBsm",
-	"nLQ237cG+zK2ySnKSk+coXnj42+tyCMMfbjEo6Py08gBDQSb/e7c3OHmNsjnxKy8hcc1vefkS8yuYu2A",
-	"lsTtEIKDxM/r+42stLr/oeBKp0MtXkAzc3iPPLVAXBuq1w1tFfjVNhcPac0Xhfd8o2TlAovNZ4G0EYAS",
-	"Aq0amWjmS1vP5rO/y7oStIhUpk7RvXW1haPxGz7L1A3UvcfR4V/vC/U+8f1OrfFlwHLV3IlwZp+bAceG",
-	"VFnMi2l8azS3bI/yB37NyK9zrJI7d9WO5yTgJ2gBk5W+CE4GmFi5IEWL3f+TE3/WnPiQ5LeTI1Av+Ul8",
-	"1Hceomgo3RD9s6u/EFmR//jh6j8uScaKQnn39gbSStaMabKFIiCmg1oz8D9YGGquJrsg2HuMlu5j80su",
-	"zLd7VLfvmf7ON/pMbYvNACPE4x+Sxa7lbTy9D9vHIiyDFfPVWLYNlGR0L3hpr9xrLmxtwqjq9hLavZVb",
-	"dfo713Q98c4FJSK4WMdfonm1e1uL+CWK/XaY33z2/mwlz8x/z9Q135xJ2GRanG0kqMmziyUtFPt4J+L9",
-	"ARfuaM33SPZ5d0GFlhjZBi+TvdPn65PIyjK3BXPlkGxCJxg1N2F04NefdWmnurgmeFbRltri7JTk1Y5U",
-	"tcD45vbsDAeq5BaT5iuuG9jZZGDaCB7upNc+1fpPts1xDKMjqQpGvoRDcM8ILyz/CrJxbLBvLjWxod/M",
-	"+lggDkvIWrjXvkrIftTlfDU0WNL3PzCx0uvZxZPz0RxG1Yu/s0yfWir+rFRTu7XDyikUeLJ0cDK3KIbK",
-	"yqXTBATbGtkfDNMT5ZVW7YYopRey1wP6g/xsvZ9maKl0DLk6uTTyRxsNW8hVxzvt/J6IGrpm2TVcnSiL",
-	"ckWwOMrUXbmfSaG4AhNvcofeVPKGPQsankB66arllSx7xRd/e3KhnzyazWclF7w0Ik3DVIwksYIk5kQv",
-	"Wp6wjzvxaFyt6cPHT8b4M2wsplx+8oLg71zmkCPikFwXbMWFsneNvVoEkUXOMEMZ4kOffPPk4WQGcx+q",
-	"8vYbqn/AJrdGvxF5+Hz+26YrXDIbWsErIquc3U4kMe6fu/AKuZqTB+fn5wR0bc1Ldtm4SZ30Zd2luUSJ",
-	"DKr9Bx7VTJYl1wTO/XhicsbIPkp65Q2WpyYlmzU7Fuy1YHdFMzjlMTTjFud4YeUNk5tiLw8tSPCZ+2hQ",
-	"Lm44xnUpojQ3vGXDwhJTuK09rtWX5gvMTvOzDOp0W3C3TtKw1/1LB5cVtwgOLhfXv4FQHdxsomTJADdD",
-	"S0tgl34WZGXYymJHSsox6tjIWWu5FRa3A7OVvKyMmZPbNRP4xpLyQsUIMM15uKj7IkC/Z/qVbXIHaSl7",
-	"iiN4xDG66AtlIeVwuaz2YPN3EtqhRRZvq4fuKnxw9FV4Qti2E/gA7VZaAciGIiL4mg1eJHlFl9red6Wt",
-	"ldnBggHAxUOjF5NktqHZgKD0Blp87vE+ZpRj7iOYjRMsbCY06E0AVIE2kBNsu1HelrRqqtkrQitmc6/R",
-	"hGR+mbadZq/697IoadXPM964Np+pku3HF9s7yFb31ws3N40QR0kXozwBPitxiifAbca9D8h7hvzvp9iY",
-	"uD/A+7mHPQLo54Ydi7sAbsHLOI0+Xm+YCGhkbtMh1c1JHJThTgdeyqdZxpSCwreVLM6eFoXcnr2u+IoP",
-	"lss9oMLuD0ZquuheuCiJZExkLOZbvr0k3sRZgEwYcyXlVNM5KOwFF4i9Zw3mBc3YJUCxKCNflXQH4Htt",
-	"7IjhgwSnvv+Kwiaf/R1lhjnqksL5nEb62ARcc4s3nSILZnbO5jpNu4XchvUjN+FcfychqXbj7lbVCjqN",
-	"mfcsKf0m0m1htCn32AgGYNPKe+Ua3+jz5wJ2pFcImzaGIdimYHsDqxtIsLxkn6Km497tsGXs+gvVpP9f",
-	"Qka1Kx7FVWik+UKlcIN6ypedZHPvBjjoYBIo6fuX+O7j8/MYRZw2HuC3QaqfOciQJU8EMWmoPwQdWgNY",
-	"SViA7XD4GsTCoR63svf+bdr+bm7hYEp3fRd3u47cyGGTO88QeYMCOpb288Fyti5XiKoDZbsw+Rktl4fe",
-	"yhWUdu8HAIYmp4LD+l3Bqw9kuUIBdwAc+AS09I5eW+OjNVUuaHZtbZLO2SaXFvDAa4YdXOsTZaeqNa3Y",
-	"/Q+Q6jAAF3llmr4s6eqWpQQ7lkm2c7DK4O3X2GVeLs9+lIKdodCRCJT6+jwSKTUsp3KzDvc3YnW8GfzH",
-	"781uP3h4fk7+6/8iT74+70Rw02zNnGlkyLQx7tb/+vzRvv3jqbJJ0Ldj7OOZriublosIswpi+wAdZAHU",
-	"Syi6gsA9hJbHeYPaHpTXCk7FFI6qarXh2SAo9VXT7PQe52lJFn4ojpHdTcCC63WUONqs1gluWakUXxQs",
-	"kdwbGKZX6Fq4QK+g4eZSMDVHwJm68uF18B9hc8IV07ownFQ3CL9jg/AuHei/YgitjmjpX01I72zoD7LB",
-	"uWEVA6ImNvsjrfLTUOXPt5zf28wpQip/lFtSUrEjW1bhFvOqPIk3yHZt7aJADn6xCSgJVe5IZkgwm7CL",
-	"SE+YM5eu0QeNmjP1+Ylpf2FV/gnywQM2E5f4my2k7m5yR/i3gE9iaZI283AFGipIN1dhvrmt2oSmnCa3",
-	"EYLFc65KrnAJQhHQfY4rRDNpMTG5dCWf9ZpiOrpixQ1L0jrmqowTBV/YtL6JlOwEu1tPQk5i79pxfwrE",
-	"cEAOAPUQY1e4udy2glWw9wEO+FoassjrTIcRCqm85O62jcWbgXU6BnTmzjYzhI6J5M5wkcutRcQ6JcjM",
-	"nwF1bru2VTjNfKnQ4GRz/ZhDtl1TPQ/wWD0qjZIQoPBl8HIKNCbl6XlFr9nhNa0m6FF3CT7SqkJ1l+gj",
-	"v6PyV88CAgT6CjBVrU2KVlyvS6Z5FkQ7beGwuGAndCr7kF/0LNNsbSWlUaQb50EQbZUu9U1v2HNocZsk",
-	"7XwNnw31W2aGX7rrsga3civ+zkoaPK21VPTGOhgwYtCw+wUjXADRM83mTcnN3YblpKyV0SeKHQa4QdQb",
-	"X601PFb3yBUTrqRcLXKGh1PRkpFrtjMinavWZS1/o+/5JWP5gmbXvUnpto1NPb3F4/aJa/+eIJpQCvaF",
-	"Csr4GW0DIgvzuY8lPdAYtb93vOgDV//zppA0/44fUigh2LJo8gxnRX/y+mFJpPBj5GcfPn4MeTnu7wcJ",
-	"A+xnkAP+4ITwCwXrhe04iJ9+/fnHpkANCTDpAu05kcVsD8YxmG0xxwhC1yBZHAoq2UUfzQ7Nkbr/wfyw",
-	"ymvODL/eP13P4f9Hn66BpjiQGEuM2N7f0WsmiKz1p/JG2W2StYuRx+vvMoDXqtgNx8CDa8Y2nfpUdmvm",
-	"PfAon2q57xSAZ7HDfJFjEHjms/84cy+9223Y2euNNxPfrpUCiGBOaLGlO4VVYHK5FeYyGn0OJYAJDDpZ",
-	"XjfNPkvLQzC+xFb/va52Xu8PZn2ioFIfENzqx2pjVlBpejUMluukxjaAc4qTfSf/ZMSd34edwe/fXd/z",
-	"nY736UY2DT57O8MV3TkALoRBtZdDhzo5JgQvKwY3PTbVa65QlJ77Cg4KQbjRvAC1t1WbZi/bWX7O3k84",
-	"OvLsp7FoccFoJRTYS3FNWwJ4n2n7PibvDxm430Crz5I9wdDesozxTdKgVbnHJygPQDXZVPLGFpWGTQTJ",
-	"AEIRwdfQ1p6SOeB7W+FG2bMZbp6/X/X1rkW+hjqsajv6erfsejA8skFp/B1cJp+oVMMIo91vIEFBXbf8",
-	"J0tZQSI4hrkJWrJ8ThY7I2pS3TK9yQ0TypvOzAUCoRwNhG8o4eA/g2C3JOXe/2B/w8KjUFG5p+SoeX4K",
-	"Yo7kDfpx9BpOToeXNzV4E76JK/AZ2qvvnm3iUoD7HcF7U+L2GGK0ynSvkvTWt/pkQsiogDE3zjHxYs2c",
-	"TgWvtm+iCMpy4zzJmqr16Duu2b50UA80OTIM4tNX2r5yM33OMruDv4dz/rn7mbKMbbS/FXcQ5FMxo8Ls",
-	"xfig+hVeoCC4GUn80IuwEdx76BvO1N3R94HS3iejyobDVF45+e/uPkWaCQQ4n5nl+PIlkDXqHSHez2jO",
-	"bFY9r+gWgVzjpPtX2+YUMWqn57ivLRgzpsb8U6wKNqxhiAl6CFDH7n/Q8pqJ3iDFl775ZCqAj98ujwlG",
-	"l9gPHrQ4cUYGGHSoCLrAzAu5XCLQXhRGK7L+9yncZVRkrEeJgjYn2o7TH8mnzRTGH8f+PQjSeR+hQeAz",
-	"Y9oJusClMGx6wyplBWlZA63QDMp5kGwtwW5LyYYqtZVVTqB6qMNsA2xcwsUUKqrYslZ9TP05ywou2GdL",
-	"Q4ew9Ygf2E4zP/nG2g93cwg5GG7Jlqs1Sx77flyIVxj2cVt2biDDZEqwfXoCA7ckLwnFAvUQ3/USIr/y",
-	"EMzUHgD0o4HYGgncyalmr1wkzKmpDFfjDYrMdys5jN2Iuw6ERWj1cgeWRFfTS1FbCZQVbLOWoim+ZDSt",
-	"gopVjVms+1uLBH8/rIbVC027e9qqm3X7tpamvyu7CiOMLuEgT+M+sLK5TVVhOdGSlI6/lDtEa2BKtTRT",
-	"WbGsCYsr2fhS7K92nWLsv/eC6q+9Py1co25VddVbJL1koypKvto1RcbuoHgwVNUaT7ovTlYt8NWONAV5",
-	"YvpFye47kSYZu44M541rdkt83n4eOztYmsDX80/Klt2CurrcNvUb5eNufdQ9Nqy41lDivp9+r1yzO8mO",
-	"xs4msl0il/toqEJqjII4RQ7sU1egH0UXhOUuaXU9x6QOqsiK6WZIZAVWRK4vCCU5u+EZg8g+iPqiuy9U",
-	"w+O1BeAxTQBjd8m2c5uyxnYEMCQw8r1eVDzr5/kgiPfv6DtscicITCC50OIdqgcjaj/g2E7Cjja2c/L0",
-	"zUuC6zL3KhemmCuWVUynpNAeBzxO6NZc4na97hglqL1ZcVkU1rGxz9oF/BRVDf324pDA8w2DVZfB0NpA",
-	"533cECnEKs2jgpwdEXRU5Ygv2n7zBJ7ooVvpLbuR1yfhePglb6xwC92zhFAq4f4H/GVgBfHrB1YocD18",
-	"NtBK/Rtx57BuuHEtA6SsXNWJdnl1jcFKssqJ0nTXY6bo7m5gaurD0BJse4RdqbPTt6R+301ZiGMdQFDD",
-	"Djw+ZgQ2lrPIwcaktNwospXVdTvJbWgPN5WE9Jh+aNLlIekFd7N1bnTpOlIu/ecUUZouUFfRnUPhLxUr",
-	"lvPGtKXBXMshZhyNuZh186UPsHX57D1wBF8lir30g4yeYptuCYA42KQ7tKqNpo075tB/rQBQfOeGgL7c",
-	"v9v8gOjZ3RTUCCfmx5BswpVRCd4UdDq7xc+PTataV0auolu6+yRRtlDGlJghwxhQPdtSZQPYmyj6BBSR",
-	"ebM3q+rES3hCwi5o2liMg75zDBbcCK8YbCp2w40eS41KzsVKYd1HIuR2at0Qt08Jt8CLnB+3VZ8+UswM",
-	"30zjzjnkLRDS7yzuxhrbLKNZ7MiaivySVHXBrLGJa7KoGL2GGjmobM5D8ClIvl3WapAT7fN5GCituN3U",
-	"KKN6Bk3YsSegY1sTaEqESYflhi47EFoAlL2UVWZkGZB8YMIFW2qSrp+1V2TyAOX3tKfgWbPQPQg2rsVJ",
-	"XKIryoWygqMkmK4FoiINFh+iF+G/qXWfY/U2rrDq6CGsNUJ4IR50UruzsM13xXw/m6QVM+HJcN7/5Np3",
-	"yLVfORBosx5fqPDgzLFab0UEuK5BF2Ng3fe1ziaz6SmRk79xUeXToY7/Fsn+FOgRFr8czA9BJStzM6/o",
-	"DUAmRbHNS1pdj5M5oMTS/Q/wc5Tl+7DySPb7s7GW7FLeHIZFerQB1fTsC/8IqcmOaQKgQ+kFDQpL9YUv",
-	"Hbl0n4GuYobyaaKkbqek1G9F/ziEGGPH+z48VMkgjOdQV+0pNvoNEyrM4FOlXv23pFWkHEeriK7MsoKi",
-	"WmhI15MtF8uqznTN6vdfXRoNJufLJQtUner/Y+96d9u4kfirEP6SHiDFaHAtcM6nnJM27aVNEB2aAod+",
-	"oHZHEusVKZCUFTfo+9w9R1/swJkhlytpV5ItS7KTT7GtDUUuh8P585vfSH2FNcwAyOW8fV+OTtmfWTMz",
-	"DIZe606/wwfuLP736a/i3N7FhbRHt/nzw5ecxKI6bOWTdpIQMYRrUS7KCONciOokyAHKUMt2Wrg2WQep",
-	"dkqL+rF73If8a1p2oVLO30vHD8aFhvGDxUfwL+pjzlEpJ65lpUqhjaiMHmOavR3NSOip80/4L9uAnXbM",
-	"+/DgzueDhz8JRyZM5Sh2DL26Nl4Zfq9f4q5s93DYEclBVd1KHklhsQid2zx5NYWOLk4NimXpYWwSMnVZ",
-	"9s+ltepaVt0wuhfxoVufgYOwB/A0twLfIbE1r2pP10AhpyDkyDM1L29WL4IXsh4xWyfEeYqtm9csLuhC",
-	"8TWrC+5Pkx2MSqdRiXBY9OA/Tbim24gb6cMHQKcT3l+C5ka2tWbM8CJL7vSWudsyCsGsWAbhV3q5dQ5l",
-	"hYj0izobbm6asyru3oMuu0tE3yPA60X95OMQ9no9h+6t4+W41blznqqf7v8CP+zZ+Nl4bjAndaLLQFgh",
-	"HQBqlGyhh72/8JOhA431roWxlmgZw2MEYtNhvC3cOXqfLdJPiqXLFQhPkm462j19d7V5Z3AGcUKikrlA",
-	"q4lVXK9WcHmGpG4QJ3WZqs12TC52aa1COq/0uH9tfBdV+6V0/hfjH4PCuqQV42oOrK7ekwPe6nGwfx7+",
-	"59xDKaSGxQO4rCnKwUL4xLHND6Vg4RJBuITR2IAFaqqfSpYlEpyOvPhqvc7hV9Iqvdz5tV1uK+Pu6iE/",
-	"uvzdFm7v4WNVuFPRy0RwmtLOg0QmfQT3OGrfc0tXsoRKDVk0uvJqOI+X+cMneV01ZtiylY0lH2tH/dJE",
-	"CCSTMvzEe7mF9dFYTBdY9Mve7UmlN3YN6yGpiDPaMLEMw8JYOQ82PFNylsdt1WqW8uV1LCkaQQ2gW6cQ",
-	"rM2bvZ2B/iIF+6jOn3FXwA2i0DzSiwl766VQGun6dz7dGzX4bn08Xxrn1C3K23YwXg9Chx7X0UnZhwRF",
-	"3olUk+yOwiHLs8lPMseEq2ppfgK7og9v6N+vFhODdQNOEbhyRQCZginy8GNDnUSqtqtUjeZV1UcPqZ3Y",
-	"Cz2y7+ZV9eP8Flx7B9EmpxEJuaPUfK+ugTNohdSlKjF+kUuQN/w5hTqCqiFqNqTXnnvGPqfarwz93WI3",
-	"dkY1wqXU6V8EDbkP9+JzsvTxVtls6D/PqBbwrP/RDgjdZPzPZNFdWinvEou9V0i8LNrRK/jZXroCjqTN",
-	"r3C84mmDpIVYVEnGwI1YqKoSQxAl91UlFIEsdga9h/m37VglN7BnvMMnTjvnF+a4AwkQLWlPAZkwVraR",
-	"PaFhkWX5bln51ZHEuxWe+vTig2EZ7+cVHDxx1xCWdnR1LK9U3j2QvhgjTE7ECqbkHjjEUj9n/y8FPdni",
-	"G8riihs0B+1D1CHeCG2GprwRUDkQQxiZVOm0bZnpWnUT44xdCQx+5DQv+q0iy3tSLZX0QZHEcHV2Weym",
-	"VergbqtiIaF4JK/+0PE3enkNEGdCddbdJGo/DBvUJFv7iePayi3c9w1hev74fGYNMaR3wD6J6CI+dtI7",
-	"v2ae+4Zd3Bn5w95QQlKEw8r4BzqyVAzuDJqALVuNGjgdYdTgpUEYMWectVD+eaL00nLK+NLwJMqXE8NK",
-	"6RI7b+4kOTBVOvqsbZiK8Aj2dHQnl+TBrlpxCYdO89AXr/X/PkwMMjQsbFACeLHG+tfw55l0DkphrsE+",
-	"ABuDFhqNCm62EDxL7mSORH/BUZka1xoHYGekJaQ8KCZQziuoN/MhA255EXFRBy/J2MKnPXB930DekIMb",
-	"01IWBOueMum1IYQrVLorKFG7dUvSen1GzJFdZmbkljxFU4fm1mbp8Kd3B9l/CodkCNKCPbv4z29/roDu",
-	"OSqUWZ50r0mtzVwXUAooFZFjJyKUiXQTVHIM0TeeeT4Lop/N7iRayCaip7vu1PEVQbidsi094NW0pSA9",
-	"Mig9C04W2GQ4/ciaPygoyg0LHJZbAfm+XG1cRJlFfkDUQJgnaVFDSYpbFJHWSo/7xpbUGLK7zvg9Pf4W",
-	"n96jblrHZiWv4HhkVpGugN+PwPdDtFYcbZD6BiMQE+nEELAAghIsF8nIniIJFmgxhFj8TanuOpERqyc2",
-	"ZCXaYQ4Dzul8NrmofTQDbmxq8/aYKV9MEH+Z0MwU955weBzZpV1lvFDuudAGf3ZRKuqMk+bhd4uF1Bve",
-	"feXs4xieyMWTLeXA18+JwMYfCHNL89SkCFLK0DqsL5bWYp2Y8jU314Io4Jf0JNOvB5ts5aRsnZl1E2M9",
-	"FnV2NVNSJQzSgw/4vKRFHKuKfkvkckZHXlGZweMtrl9MDHV3rDGNGj76xM52m0r6HSJjePtkPSO3g0IP",
-	"KuMfPAzqUWBdXmkCLQX7MGZRdGyUW9dpjq0sEgam07DYXnUuSU7EbG7SpG+kh1dUbnQ4Edq/Lg3LOJYa",
-	"fRSS+xqkpVbOo7mDvAgtqETlMD+4UgC+B0HdCo11WA332DrnfpYFlW/A5+CnoJGTLqbbW5uFwL7OWK1A",
-	"2jmnPEAOhFbGg1tp6WA799WoGwP1YSL9DyN3mmGAOLm16SfpxcLMqzJGX49EjhMZXhcSocrYRgVpEYxm",
-	"eRAVuOCo4F8KqzxY7CMc/pqvIN7RTXBEsx8BipYLnpM2XjgIO+Lh1qiJIDfUB3+rRtEDfPQUm0TzzNYK",
-	"Skxgu4lZCMWQp78fr3fwyox6jG+inajJ78NtBVmZTNrkJw77hjwVqFPlFBmNscekoO3uO9BewDWm3lH/",
-	"LG/zOX34tMkkBFOjb9bLRfCXF53CAbKCchCeOoiAmMKD7ztvQU6bgjIydir92cXZUGlJTdKXr5S1EIsb",
-	"6ph5i8vpiNL0b5ajnnC4ARdCCo0pATMSXz+jVfUomCzFJe9x2KYgLj8O3v4s5jo4BS9eDfrPvvm2//3l",
-	"T71ghzkQV3ATrLHX/3r5XX/w+sWzb76NOqowwX8NgqmNcLLy3AgFhNIjI57MZDWVFpyIQvWkQ9C4B/jG",
-	"FEJsFr5NDmBApFrEW57t6AB8/9KYKwX3FS9u2acwoTAdeoPKcSfBXl4FN7LgJqKg6e3eyS5/P/dQ9W4h",
-	"XCoKGYVOof37P4536HAzlSYFHPeNmtclTSy1eO397G0w7AZyCgPlgff2aWvnNT4L5zxmF2YJH2g9Evf7",
-	"8vfbSx85RGRRBIOo7gC4eiSQHrmYYBcG46WH8rmYo/UsdWqfBdQ5NNLwjORUVWiZ8attaaO6BB9Yxg6Q",
-	"EYWfzG11dnF2Lmfq/PprvLR4uJXGCzS6q3slxO/rnTUb8bmzCz2vqvA9PEf8fbWXwyvCJJA+V5boPOR0",
-	"Cj0xAzOrgEg+aj777MsZz7CmQ8Ql1b4oSOOGG9T1BFRqrIaqUp6KAsnFqIdMRTOrY1J+vlmHm/3PlKD/",
-	"tL6LcY9wfj1hoQA1y18iNSJeswoznYVbQgcxQpRGNvuvwjjXEn/7639/q0cjK4fgtcsjvqNXGr2yIE7B",
-	"d9M1NKTum5dNkJs9rZthpGIxI6G0BwvON+ha6kGwnnDNlGJNxhIG/oJJQqHscXeL8FMCtNMtU1q50PVX",
-	"IJp99Ss+TAznV+azXgzIDGGidJl+jcCmbDBCXS0P9hO6K2E3CjNN/X1/j1DLtAmx+e3qCFjELFMZKCdZ",
-	"L5o5pWbOFaM+2egUkVizHZHJCCdVmeKqAWbO5Dw9uWaYQV2Fipa7xTQvmveoNepQrLKcLJ5IF9sZ17oh",
-	"kft92lDGnaWda8BAKozlbrgZJLu1wr7+8qUq8ZXDTA5jGAvPZkqd5Sc6odRXZBaJe3tEGMzzycjv0VL8",
-	"67+5mlysFwX0tzlS6ISTaJwurIlpo0V0nIh4tuwlo1RqtyDIZdrR6aySSvuW9w2U0l8uHL6g70DEc6os",
-	"XsibXt58E09ncybkg4W/ZlPgdMsaiSLbdSbDLYHDKa3DjzJhVJtRAWWZL5Zghwtj8461RaM//6c2Euv+",
-	"WF0rPQ7+A3kS7FZQpTX6gvRLMN490TlaUzW+h8z69V8iZzPQZR8DXb+budWyqjeoMmM6PTNrqNl2PW4F",
-	"5XitPv1hOjOWseXwEX/uicvBL/iHX98Mfs0ujY8xSvTbn/8PAAD//w==",
+	"7P3rkhs3ti+IvwqC/31CcvxZUuna7aoPJ+SSZKvbltQqdXvPbnuOwUyQRFcSoBLIomiHIuYt5g0mznmO",
+	"/SbzJBNYC0Aik0BeSFZJ9tmfJFYiE7eFhXX9rd8mmVytpWBCq8nZb5M1LemKaVbCL5plshL6VW5+cDE5",
+	"m6ypXk6mE0FXbHIWPJ9OSvah4iXLJ2e6rNh0orIlW1Hz4r+VbD45m/z/7tdd3cen6v6rfPLp03RCy5Jf",
+	"0yLdkX9+aEdK8YVYsa5JhU0O7C6jmi1kuU12FjQ4tCtWspUUHV3VDQ7vSvM5N2N/Xa1mrEz0KPDhvr1d",
+	"7HQDncvVuqC8YwPDFofOVJYlyzSXoqO3oMmh3VWlkvVqfqhYuQ16wqfhN1f04/dMLPRycvbo9HQ60du1",
+	"aal0ycUCPsly3jn8+vmBY2dCd9C5e3pgJ3NesGQf9uGBXfCcrdZSM5Ft/8q2vqsloznQsu3sVd3sxLRL",
+	"7MoDsysrLtzvP8f2iM9/oDpbmldzprKSr82WTM4m75eMXLNScSmIXlJNNlSRktF8Sj5UUrP8jPw0+dNP",
+	"k8k0Mcj5CX65a03WVGtWmtf/z58mP/2U//Zg+vWnnyb/NokNtaBikaJPeDZ0tb+XGS0YfpOvuE5+FB6G",
+	"X83ZnFaFnpw9MUtLP/JVtZqcPbQLjb8e+LFzodnCso4VM1wkST/+8YEUtKZrVl7InO1u6DNFuCZckXVp",
+	"BpZPyV//9MPDk6//9u9vz0hGFZuS5Xa9ZEIRKnKi1jRjiuSSCKnJCjbK7XWbC+Wsc9wBTT5skuSD2D6v",
+	"C5rmGfbhoctU8l/Th9k9PbATpKadffhRlrkiWpJCyisyl+U5oVlmPgDrbnYivuot6vzQee53l7WUlciT",
+	"c3ZPD5yzlldMJLrAZwMJpc28HkbnVK0LSdOT8o+Hdmp6CXjSP09PvqYn85Off3v09NP/ML+enfzHz789",
+	"OJ0+Pf0UY1KfsCOm9Dcy5wwE2XdswZUuKW6/EXqFZgKYDl2vCyNjcCnu/0vh42HL3fio77eeIP5FraVQ",
+	"OIq3pZwVbNUxgDW2+P+PG4j7LoyhxXDI2j2cTi6ZUsdcAPe9SL/m5lL28dTeS7AGl0yfXEh5xVmzn51d",
+	"NN+0HZnnz2aKiQxeojnKLLR4W8q1ERLN8s5poZjhKvWffpvMSwnLPZfliurJ2SSnmu3SjDkz8du3oEqT",
+	"nJoj3/ONxvb/E3uG7/7sm8rZv1imTXfPsoytNR0/oWxJS40Cd3Owr8iSXjMQDoheMmIbkrt8taal5rTg",
+	"ejslmRRznjNh//BVPY+ZlAWjwozOvvsdVRGZ5M288X0vlqil3IhzQoXUS1YSKZi55yhMlOVESLKSJSNS",
+	"ZAw+sAEWDIPOllQsmOEQAR94+jiyTaBuIkPv1BxsMyNcoJwxUBpxXGuXI+0MRZYLKrjyLKVxwcZeWFOl",
+	"zKTjhGZV6TuKuHbnhBLBNu6JWc0VzRnZcL00UsRmyUpYyhJWWkjBmiv48HTARR/SrB+hJ4EU8ZoBgezY",
+	"IE6aGwEMWCJqMRHSMvRXrlieeFwyqln+TO8c2hPNV9GTm3NFZ0Xqg2xFeRHhL0bOH3Kd1gTRvXTcLBp2",
+	"Zl+ZtpYjGGm4DOGcOxb7LV2w3QXnmq2a/+maj9u3T74bWpYUTolgH/WFVz4j3FHTcBVDobqxCjAM175z",
+	"OlbfGcH6+qhrOvl4spAn5q8n6oqvT+Qav3yylmbApf1uN80M/sqn2OwKI7VQza9Z/JSvCwrsj2rPKDd0",
+	"S+ScwLJwsSALfs3MGjYnv+SLZWwDjFiqeEzV+NGwic2SZ0sQAeiMG4Zv1Q+6kmJB9FIqRjZLSRaSwEW9",
+	"s/OF3CQ+/fUp+W/AyI2oYydWcKbIjOkNY4IUcgPCNAx9Ghl5ScVVfE5KU5Fz1DSbXV+wUlMujOg+Y/Fp",
+	"TImWkmSF+aOWJKNFMSWyJJl91Qj18Lo5scJoi/80cut0Aq9MphNZhUexXgul2VrtDullKVewECXdkBWj",
+	"MDjze055SeAonMNvujJ7rAjNc1KtCftIM10YyWLQ6X3xoaKGQC41W8eOsOYxseCF0KXZFDknlJgmJKPC",
+	"rMDMLE6RE2qkA2KkFcK12Tylo5vVZgEJPgh72skAhNrEBvqefdRTYjj9lFRl8f/+X//PGaEEezknaEkE",
+	"clpJwbbmWc4yvqKFb5MtJc+YOrN/UOemRUFRPjcv2CN+Tgo210RW+sxIJRQGdI+85AVThJYMCAT/qu7B",
+	"kNH4HLnvWsbk/ssko6LBrh39lVXBojTX3uVMrlbOVh/nnb8lP1JvQmCr6x/zkoqc5a9E/IIdeo3+q8oX",
+	"LDo6I9SMufBXtLzqnH/XYJ4j0URXpWQZ49fjpA+zceNf+GYbXYmyKrhYvGPUamERDmRUj4BuNpQbnjCZ",
+	"ThYlFZqhlj2vFMvj5CQNQ6AovEWe/qUqtwOFnZabBPfX7U5AqGGnvouAqjwBNDbAzRWPTJSR+P53D2bq",
+	"mJnBmU9XMzQqlkyuwRyCnIJdSDEveKaHHUXrunltBcQusjPczR+8vsZ/MUuZv3AazNATBtajXpsFNAJa",
+	"m5U8622OrUAVlyXLaNnbw6VvaN4qpB403UvTMEpnOK3WcruV9PMIBziEZi7bJ0nL5xKprsRjhETijlSW",
+	"PFLBN6vViuL2NslxVnCRUnj2ICKQU9QYppOVXLOS07i0lbOCz1gJ0kVcbK1bSGFECZB2zL4YWdIcISPy",
+	"GPEBuICKGhWGkvEVH0jFf+VIyeZQN0T5YGorLirNIkLbj0YEl4IRTzbNeWl6xRQJVzP4qvBOz12rwJqJ",
+	"UVsTWIQHHvExpAIveFrvXVJsOf7cBjdTpwLaOn4gteoiory8lppwYWQ2c3SI4wE7q1et83H2giSHeeX/",
+	"ZxlMi98AWU7tUW4sbL3pwdGc1s5vd5FZOg1OY02f4UyijEtrJnJnL2xJoUY8HSeE0BFtZ3FZJXmyvqea",
+	"kdk2enDWJfNW3G6Dtm23Y6FyD2BcMJHocm3sRdUSC2rr4c58RonEXQygZRbcNQMaTTnOrfxh6DHTwRem",
+	"gU/d0xp+IbkkF6AijbS7jFoZP7vAMdvrl+2aXHIuRpJ33owxViTz7gibWbBscNd8fIWvPT7dlQhzrpSV",
+	"R5tn4jk+sFYLIcHzu0EDjVQMjTI7xtuYEbn0ykF/20rAZFOm0Wtpzy8tijfzydk/u1fiH9D8089jDGTh",
+	"xtqFT+6n2Tmpomr2HlsWF9hFzg2vUzEpx9mQVnRrNikzfxBTMIiQOS/BLHJY/537EV+txqDDLySXcUew",
+	"rUTOMp7DzePejn+pppxvCpldIYNrc9C8l3nblyEAwrls4vzOmdabW9GQw2QJPyAaIHY7BUEEA8WnYY1b",
+	"22HDK3AusbUPJx3adUyPb1DH9JKm+oErhVp7ZhVOZduUVFxxsagb2D9calrA/DlzLdHF7V5kaOf7u1BZ",
+	"yZiAPYa1+Xuw/UK+tevoQ+Tc+3UUm/uLDbnEn1EikdFLtrYLDD+y8KlAoT+Stu1Xd5fI3lJeKjTEmwOP",
+	"FtEzUrJMmlNB/Ktowjb6wQI2U02JqrIloYpQopa0ZIZIgzt/IJcwA4jNM2dmFfrNWNDqk9/4cUvtbQvt",
+	"3q3+NupjoAfEPnazBgktL5Ysuxq4taQSmhdEyRWbyXxLFNO6YIpsTDOuiKrUmmWaOTVwddg+tq3icRuG",
+	"t124TfQbMG0co5CS64l7Wonyo9aJ2jmmo6S6UUbeoR+t9fbm/v2VbZVTxp2qhNsJwQKUWCveoO35K4vS",
+	"+b7q6lH0TbdKoQTfUhKTW/rCKTDDNRt+C0rNQM2FD1RWAr5yM1ON+/SHaG8lUxA/M0CGw9marmJzvDCK",
+	"RX3rDjdiU3U10FXU+Pig41IPqJenhZ9PW1wvqNJcLIzyMFJRuwVlyh4/FTd6as5yYjnzPnqA43JOY3yC",
+	"irD99TByX6Z1uyCK51EYHfnTT5cxqfiWVTu/jn4OcVLAy2+X0htrP9CREqY19O8CK/iCYwREr589aPoJ",
+	"o/76Xnlp2owxcbPtwHtLjJB211LxFt9qmt7m/GPc7Qhy7WAe4SW2Nv3aTIUhcUJw+QWZJ1dsW8dNheTg",
+	"Bx7Mr7mddov8NOpxdBHhPgFILTIddrZwd34eEZzUotVh3TSodkxvjsJuajYhVXqb4IOeZI2DgrAubJ5b",
+	"zA9Hs6uUHy5+2a5LtqYlc55B+JfBCJnIB17Dsegso1UrEHEVowXLIXyWzLZkafRNKYxyCZo83Gyy0hAM",
+	"qjeyvJpiDC0Gcll/JbmLksuvrFRfxW6EsfxS5OM8CstorPDld89OHj556qT5YKqxbwxlnwUXV6kV9cvW",
+	"tyDmI38r++UhNGKtBti9HN39YN9ZU/AZR8nNktWoJV5Xs4KrRJbYmhYrWv7n/zQaLROw2hC6rjRbA50s",
+	"5UZE/bL2s24szU9/s21+qh0Gnxws7PHABbs0bVEpKxJxk3A6IMiZFFIsWOkV99q6tTs1ezjGLPIgxdAP",
+	"3LtLzdJEr90D7sQV2hydZggnzHY1tazME1lNHQ3aqvu3O+IWuUNgt3O7GO1BuwX9cYDq2DiFoSWW0QLk",
+	"0yWjpWoEJ9bDcC+/ZaWVxJvTvx290YpB9Std83wb3K8jZJmOq7CTb9U8KHbc8BSE13x4z5/2Ov/6iLtr",
+	"IS6X0VBlwyYMC1vSoiCKGVXO3LDe7gdX0iTm8/Rh5+OjDBuHKCaj7HOfJGMCbVTyMAXfs65EFPGSDdc4",
+	"/Kkd0viaiWpg4xZVYDdubO5LsCABlzSrUFtSOyml7SJzHLMR/wUiUCeXuLT03jbb1Gru0JDAmIIxeckF",
+	"LbjSyoiFyPkgjn2zlOh4QPnROcz99vdKpC7Cyoe+2fX9F0Zmzl2/zoU0mXqvfO02NNtBxZWKrtCayTVS",
+	"xiiitGw3MuSOoAkc4lAduXYXJpIzwPQshXU5klnFixx/y5xXq0mnTz7yaDMgZDJK9TbgqHYN2EVNULam",
+	"XOhIpvOz0HlFMirAue3Sj6ZEsGtWkpyrFVfKEj6SxRJjKTF5BA+g9TwkDoUD6xhuyszlRhSSYojltbxi",
+	"owJvh5+wkcrMON+IUtW4zw+JcAyW08U5xr3lkErJheBiAcbK7R1F4EA71zl4G+4oYqWKDrFtJBbL8U5l",
+	"OSDifeDgapG8yjKmbELbeJSZqNRpj6STyP3Oe8tVh1Dd2M0wgp8LAR/HAPqeo1XD7YQZ8s8ufkbcjkef",
+	"Tsx/Hrf++bdJ91d3LsRrWvD6UOL/YLMxdORKGGUyOtQ6PbmVvxa1D7ymK6ZcIpShVmXzgqMp2oZa9uGk",
+	"VnOC96O7U0hlQ59boQyVXiYyIiHQcy8LSWfs/JI+fPL0IKddmF/XdS/JNRNxnR8MCByTujW9YoLMUBwf",
+	"GNBsP53KcbGPX0YXttNf6Nd86nbGz9Eub8fuvsN4mZFqUr2E7TVymZQ4KEIXlItzTB1TVwxz8MFdROxC",
+	"9bmjPqXH7s9nW4eDmKMR4Ro2rCseGxe9oV1OpM2UGXQ9jz4aGU5zhBZjT2yfj9KvUNBHB5eOQ/aQgosr",
+	"jPf52zuSyZxNiRTFlsxAPydc3yNogtNLyLMU5PIf35K8pBuU0HNaXhH1oQKRHUy7i5JDoMkviv/Kfpl6",
+	"G69p/aHiTJMVLRdc3NtRTAFbJXpR2vu2T8O28rz5TGoNfIxB50GJQBjkecmUQl8sRG/gWpXW+JuVTDtT",
+	"MK5pgZgF8RjDVuIvVTunaDqxAEkQo2Vxk5qwPWeiKoqYiOdwAcIPPolBTuC4h8H7RJfz74p1YIsovhAn",
+	"XBgdj7oFm5MC8mDRUCHJkuYI/eAWdWfNVvQqYXqr1AHhKvhZ/5E4wdhIwsj16VN9hzmX/KcwR5jl4zxN",
+	"i0HxZr6Tb0vnx+SDA5bGJao6gWXAHbfwGS7mHd9V54LXmdQjLjSXJho14KVuO0N2DFM4AWBGEa5jN9oY",
+	"rJEwXzUdMrBDEQkiG5n+Yt9JiCgD12jk/KbhUBtj6Jz5t56q3ZXcdH7TkuvlimmexQVy950fucjRQNri",
+	"tqOTCfc+ZyBB7BDXbGuvh/KalXdAoAJpc3fpg9y65ifoDAKCNkteQEDQ0ijDDd/QHrzPH8mW4BPuEVhR",
+	"aCp+KwJ1k7qW67apjiAteTdWkoscrgkkMg9fANAOWhJKvBcB7YaZdHZDMBYQKqTYrmSlAIiiHe8ASdHj",
+	"0HjsO99ETFGOhZjx5kxj8NgZXHt29hCGyzMb5GHp3WWWe4eutYphQrn/UJT8R1lyoPHrtBfrRqJgofHr",
+	"lF9pkKnIUoezEw3lUK1Y1HogYVxqQAONze0i0+c17MbI2+mw6fZEzXWvhrXtdF5GQccBP57TFYfT00oD",
+	"mHNBRcbB7bhiAjGgEElkOgHsnwTH9iGYkdyKq5E33WiEkg6bx4xlcpWAGDkc2AQjvRP2ihuJVu+yj3xe",
+	"WA+LSjEM02ND1X6QHfWS40fqHQ6FFmdpcbTXj8xxUQcJtDAKL9+QRw+ePj15QGixXtKTh5Mm1Ccgez5M",
+	"2CtLZnEL1dgE1sG6XgjR14Pn1w6BtdBv/gvRhQlpfP/AwyEmdfeKHGEeeu7faQYuP4ykurKCr7igeoAb",
+	"JoDcGR74WtAZK4ZOdkU/jhjEiosRrV1Qw8DmG8YXy4igdnqGIVio1BsRDUJpHOjlnvESGDaLa+X7xhni",
+	"qtjxdxLjS+6x1lrgqQVdRPzSyMgAPblGG3UfQ0PoOHc0i7PNUSSAXoO9/KyNNcQ5u+91rttbGkNjGE7i",
+	"Hsdq0CZj684BvWMKcNH3H9IXc+quaVHFJeL6gI06G/jB5tGwn4qt6XO6jW9vbm/qXkDhGj6of6j2G/Ur",
+	"0SFZZXZXKDwczCMPsBS8+5+h/79L9BiqavjvB4JFF36Ho4RdY7xAb6EH//POoUCMOPnv6A3906e7P/10",
+	"D///+NNX/z0qVoQwEvuva4fUHOQx7a1RtiN2siCrCiI7S11wyEyqw3MwN/mtDdwpGRhY8lYMD81KqZRN",
+	"imjGTQXBjZU2YuEIOQKX9I19LxbPs2fQzkFCvarWrFQsjyWdPgOTe0kcpfqQdbpiBA1KS1nkcWirW063",
+	"Alne6qtub6ISOwjr9aRTJy3cq8PyhDtCgH2sSBvoSTCLZI3+VO0CNtE+tZDgM5v0ikI7YDjx2dY4ZsOj",
+	"lMx0MQfE6mXoFL0hX2gza7MVEgi+NIdUkkmRV5m2XiGh2fDcxK48z/o6iIzgTZGPToT0LDbS1Vj4gnAH",
+	"kygGztAcNyGP24/uYIYRCAcJSADZwO+YhIs/HZhju7smN3aKhwfyt2CIV2u9JXOMXoWIw1WlNOhBV0Ju",
+	"Wpm7Par2sJPuddlxujaAC4wAkd03KMmCGCSDkp57HJBEQPu6oHBLBUAREN6pWVFMyYzNZckIFVuASzCc",
+	"FaO2dhIBSu4gP5odQfq98qEJm6VcQeSCrNZkI6siJ3NaFIgfPS4lun1cCynYi1QUtAOwhqACc1k4d8AB",
+	"HZohR7r61szN3kAgPREhsbtz8qAOnYXLIMeAkM1SFmxKTsmSQnJSvRlxxHNWcFqndrZm+tEikGDfVgDJ",
+	"+XzOSiayAFndMgscKYeKYIUZhJbkwaS/yEMJod1u45vrHyVFHhik29TIsyVQGEJnz5gtluS1CL5Ywh8K",
+	"uUkYvJ9LpXgUbGoU7Jf9zEUCfGsf5N2bBLBJXAc7sLZZEjUtnPAxoMmPgix+bNCJKRTSeUvX0Zo3GKR4",
+	"xbYsJ1wgij1UX4uK6WkI8lEeO+gu5t/8cSndWBC9VOTTukrL1h1l+KO0CEQ5hlIMt5b1op9HlPvdm7gS",
+	"BVPoBwbsWzBGBldvvaH7IuV4Y8aoiJmjwJPHkMkbGOUh2M4QrPKQqKMnsaSbCHNUjOVnhhDMMssyZ6Vh",
+	"6jYn+u5P8NwaMH6afBUwTfMgDHxd0kSu+YucJxyFQshKZCNVj5b+04k3gD1fUNGRoTFGsPfoID1aVCvB",
+	"nIuM1SnPDZxqH5x7juGaRvqsk8IHxzN7qLzndBsRGr6TG0hJdgFSCkDH3EtmwzeuQtZOqnIgGRj9jWb6",
+	"RbJc0T4YKSJXb8Qga6WVKC7Meo3NlOEMMALHhRDRjF0yo8DGdMzobu2u2aJiSqOzcRSl1cXB2oS2lO6D",
+	"Y0qMHSNWvw5uGWoUW1LVj6MMjVzr4UsE76VSRCEZN6Pj7vi39UtxqMCCjUGgKeKAg1XB1NAFhEzPoedj",
+	"ZFrsiv2HFKxbQT5yzmwn1MB0smW0HApC4O8deGm6k3/bxOfBRQ+ycoMwrQZXCxamedJ2TnKwOZ6LtRmx",
+	"OwGetkOsg+D+cbSVNp8EV1kYZZlzDNPEixTqv15zKzZcsQuMwi640i/qUQP0CLQQdMGs9HDN2QaxUvH/",
+	"7xDS1c6o0iz4A1XaGvXxsmgAO5iX/yKrUkAEEV+tJWje7CP8p0M+6IjRToLMYXDxwJJE9dcHhYQeE299",
+	"IHJEPcgO3PReGtkHNWpHfvDu/qdHAkHalR66A13GFMq7JcirgZLKqE/uIdGM//4oyWdUMkNTQvJE8+en",
+	"j3uCRMb0crAEVUcJPW1HCY0YR0vuGpouYkcxhtIactZNkbOXQ26qg+Gyy4iPehnnpkYdykVhod/TQwbt",
+	"2P9NDdqLYDfTwaf0ZZMsJ5VVZZlAEjqOMjJOtziO7D5KLj6GNOvER7ea0Wu/BcU45tY/ClN9+CQSezmX",
+	"lchZ/pKzIh8ca/bx2YL9H4yWahQQI776ntFV47UnPWGK8HSPt6wjYvuWlW/insYQM6truzw2fHNbglAW",
+	"XxOQAYCD1D/Af7rQDda0pKsDDeQQEN8ILnBKEHiWxPYZJrskVmI60YyuLoMqDkzHQhHa7oWqYEG0SJTW",
+	"jfD4RhTbY0VXj8m+wI9EhxV3aPu8pYhNUK589ZA5VKVzgDGE2wp1iLDpPkHmvEgUrRtlEjUj7TaIbofX",
+	"id2j2gVW0QeT6GU1W3GlEmdnrxKCUmjWr+PhIti29WvfUbXsjTzs/W4YSHIYAPSwDW2zk5h3irF8ZqH0",
+	"Bn30pXsh9jE+5iZ9yeM36U0gVq9sQZrhY2NF/qIsZRRsort+Yh2etZuFfMW2xFx+pa1sbmFKIJPe0j+W",
+	"hr7mrs46AlxBNCuhwhZ2hmAIBcxBboR9lcy26I2LxLlisZ3hUo5FG4kZKdm1p/gUJoDznRHXeEpOCZ8T",
+	"gcazaMH0fi8dnKHDHHSj618chIAacM2d2ik+CcnyGnd6PBz4ytdQqu2Cfu3DmQTb22EAcsx910Toqwlv",
+	"uF7mJd347O7QJGj7sGY8zwWiVjvkoa5CU9Jot0s9tkQREj4EkayZIAKAXwcKoTtZ20lz3xjRNjD8tb+3",
+	"gcT0PT5mM9r7MGDc9xsj79vo+rIbU1oQa8bvCxpq8RxQ5A5fC8FGwkgLby8JYt/vuhy6RLh7O4CvJ8vN",
+	"LOVit+mDh6fRlAevsLYksqVhslpi3Bp4ggw3q6N8uSKUONzJJrLEg3jpDm2Vi0EkYzSRH5hDrWtW5Ejq",
+	"ob0rs5ErJr4fVM3P6ZyOQuz4k/TXkZSQZWydBKewHuZRiasDUzh8x2EvyQnEk2cW/DqGAOErhgeMS0ti",
+	"NBUiS8JF9Mo7QlmjMTk6TVsCzqQvZccuRbKK0RBVslGnOxYYOdsSuAutXASxJnrJSqPV6IbrvB6YPzXD",
+	"FRtnjYqJc+yjvqhKlUiA0VLTYsgKw1hc+6lbouTCXsrSRoTMKeS91dvjbugd/04o9EwnJ82fjqMm7+Qd",
+	"nMS8pHPdqhUfHJSS/QsiOgPZQHR8PWnvuw3lsas08jhVa/zBbCN92YqndXJXNCo/QPSLBPr3BarX99p+",
+	"mKNHEKZTrsu9xOwRt9FecrY7Qd11yl98qKi2imIkbn39n/+r/M//BW2kIGDHdPFxEIsH4ZLAvGSJODZL",
+	"RsCbghGKXkNrHRBf1rrZ55xyhMye848st6GYdXQgKaS8UqRkhZmRuXI+VNTCKu3aP1zR9mgEGKPZMkiC",
+	"NjqpL/c+TKptZ2MfXpwT6/Mb7deWstrh2y5tbXj0qZzPOUCadAFoz2VRyA1G44b6dFgqgDUoNYQxXIjY",
+	"53+0dOFJBfIcvAhpLkLIRDgnVGwxX29Wacy5JwWj1wzi8xHE+x6xVt4zoqUkc7Zx35RgGAhDMW3dlA2j",
+	"V4a5A9JUj5nYHJmYYXIOHOKcOLMtuWs2Z4smSaLohuBvkIm/Okesd0DHKhkWPxGJqNkFLE5HsoiN0Efb",
+	"h5wTWhTYrZmzfXs6gqySVNpiNZ5e/Ko4sgtKnQYj8Kesi7nEcffpqlVouhXeHSfZPnTscZHhrTRdtAWw",
+	"j1lRYdynD0BellxcUfg/KNqmt58HQhTZiUZX6CMsiBpba7Fg15j338A04uAvY/DNOKFX2HOfP3cHhNS+",
+	"N7Udx6byMjCstlJ159oyAl/06AyDbKk1+y/oNSTtKuLSKXZCcnbrUw9FKKLDLRUtYIZYVsrHdUEFHRPV",
+	"Kyv9Zh4Xaai4SiBBU3EV13JGFUW3jcfIlW3hP+WfsoMIewhWPAjRj9KK84SOMdaAmB6v+ZbPIb4Ozyew",
+	"sHi2b21JeBSJJWbFeugqAUAfn2+jktN3PM+ZTW6xPJsLQsms4CInHjh05479MmA/6Mdvtpo1vc5PHj5+",
+	"+Oc/D3I9v3QuEf/ywyGvOV7UeO90QI+jUEoCD2dHR3FP93pc/PSbtQudrokutAsG7gV3qqIlmpZy82re",
+	"D0MPrZocvp16pYidA9prlozYxtaKY0nVPFxRnS1ZTmbbKKHiXwY4lN6bhnGcF/iGo+Qkj0CPVMQYk8f1",
+	"sGM4/H3Az06C7eWb18Q+JVxY86j1E4DaUsrNWSaLaoWJvuCn7s/vtP3ZypPJtXhvVz2QdEv9HuGHCykW",
+	"9r9eB19JASttlS33H0hZd64YF8pQlUbi85hoSxRc7fDzAB4yxlXBr7kr3uUjDZszx3Z8cy7008dRW+J8",
+	"RCjNYJcpyzl1i7xbdSWF+KmwBMQwQD8cty8/glMOu/bfm/oFjBMEmt4hA/pwA1RdQWooe/ueViWztpQd",
+	"NXWwuNGO+Q7NGnaJ6qF1rYNKrgEf5aAPVzWWbpSKimjV5NwDvTj8gq8dmcVwfoLZ28CBFgqcoTE1zvM/",
+	"arLDHcS1I9cOqqPsx7cujbQVrTTOlrkCr9Fw6bg/hBHjH9tgEK6bpl0OvhefnMtMb+v7W0KtPWHFF0tE",
+	"2JgxMi8Z80XybToimt+kQOOV4pGyAllYV6yviBI2DCoeezTTjYUlmU4kRgVOJ4quWCuwzZzQ3D56LlcI",
+	"I2h+2FfWFHNtMFauKBhdVGiZhNdwdVKXyj7IwmjhSWWd+5JpFmsjDlk+f5E0q8v5X5IJ6XpZymqxTFl0",
+	"uMXw1ht5RqhAfw/oulOA0w4WpycrBja93uYYsSH1hzCtpydf05P5z7/9+dOJ///jAf9/kIB2fQWpTO/Y",
+	"2np0WiVPSjkrxvir3snNW3wnnmq4SfjXsOpV9NGm5FqzITyqxFgDV0HLvTitpxFdY3HNdQqWqq6p1Um9",
+	"tlnTmTMw4pjVieSDMotdzGeTON/SUhdbsgSFNZou/HHNy3Fxh0uqnmVZy7QXnLBCZrSf636PrboEr36P",
+	"0WDuPtCFhCEJ1ofUDoi1G2K79fKLk6mDqtBueaaeUmIUZhMHU+G0WXLaNNMJxy4dVRdAW5I5IHS6A69b",
+	"Jjxpin0YqAMEqm7K0Pkq73rqcOF7bJ/sg4Pms4vulrj5oY49jEcUjPPpN8hhrE8/6riPDjj0FcTvsoZn",
+	"QkuAeAINmEtxjzj31ZRYnjYl4TnFUhIln2PQCBeoT6tpHQahCKia4NtxRZ8rVYFLog2Zs7b7X+NwWOcZ",
+	"uIurgtofdFEyZkGe1LpkUMB0SQvZUIJb5QBgmAkzooV06Q6LweJguDJEyypbsjguwjpiM8//VSnNcoBV",
+	"MB9CtZ7IubfTqKsQmiKg7hUtCutnj3uXlPMvISzYkl4z63iby6qE+neKyApqf835NTsnAD6DAuqMWQdX",
+	"JRSL3xpKU5HTsrbe7KoQSbjga1bmvLWr1qUnpP4f4f81UzoFsb83urQlqnogNepMGmIajk08hGoONBHf",
+	"DQuCAiHEAKvJi8KsLxdTAjvFFVkjHOxAmA4XrxXB3rB5fC1TNVWkYHNtC8+W2zNfjmclSzsii1e6f+qa",
+	"meAYEWLFRaVj2HJAwGallDtqUPBS4VI5Z93u5JMyRMlWfGyxYaDuKH+csSUXOSwhyS1OKm6xLeYMSRzN",
+	"vT0nSpvzmtcrr+i1Pfg5Aid4Jx8XYCJAvQyHh32igGE+k3JwlzrlTxofVOcDTXAdgug6X4w9DLBy25k8",
+	"OT7mIWLLgC5GxlB0hGT0Q+QXUl6dg+veRrlCrNoYxK8jwZYVTHAb09yS2uHKJHQmrxm5K0syY4XcfBVc",
+	"oVNCVSt2x50TtjKc/QyqXZpbaQP31WkNe1YyuJp9jMWk6wKMUFOwl9Fhw1Uyp9eyKumsgAlMiWALqvk1",
+	"mwLbMVOhwnqMBSuIFDW2cw282n/vtGCK5iQQELpFJMdLaiwytx3TUMpo9lhfFa4qgaffNO0XsutuwHBr",
+	"KPJiVkFpumCwu1wrZzeqlAVl5doiZ4G7EXkOmJAoKSusOA6oZrtFSgsqxGgu2K8w+Rn6uLtKaB6NFuIF",
+	"I7bk6xnyTbOWWCQ9V/tVhMMxdi79ToTohnKNTC3AjrZgLwBOFiDsgxhyyRJldkNsyvhN5i1/dEsUY+c7",
+	"bmIiJAS6TMGTBP8lsnR1Wyc3ls/QlbuwM89j2ZuPk0x3CBZyV4hpHet7zNSGZDJDN2F7H1+dn+AN7D43",
+	"NpWw8FfWzkH5Jz359ed/Pjv5D3ry6+nJ1z//djp98nXc8vc91SxMdhhVFOnQmhU99eLqGf3002Uvc9gt",
+	"cRFbLO/niicEpAKwbwu9+1gU2yvTDCTMJFJTdG3ZXL+pdKy2A/LFzVKSXEIgqDYMklDhjOYQbiyYEaVp",
+	"UVjpRcg6Pck5JyKw6h0VI49YCbIm2xo5wFYFnU60xATlHaND4HoRUj9zqQk/D5JXdspCdhG2N8N67QIT",
+	"MaJn8Hu5iNm5WXYF9ptIhVeok82gchYjd7OHan1Plov7upCLk/rFr2I85orFcDspRA9TDTG37utm29F2",
+	"JNiGKQ269ChhXZZ8wUUytHmkUGSLpPRaL9tRtziIqav2HqxsMAy7MrHdtDfKUYot7+GMSIKg7uE/GGpU",
+	"QHS/UTMruLhKoJfapAZn1kRDp9GYuJ7aMgggkvKCzCkvourH7Xk25Ea04VZaHBTdjWtWKinIpuTaTsWr",
+	"eTVWK9mU5oxar+Q5mUm9JM5DsdP1h36/lszZQOv/rXhmeF47ZZwXpuWcqWkpfbh2NAX7UjODLGdZwYXV",
+	"Eq4lmmjxFMSlmx+YXsrRsbCLRWk05ohFjxmFn+VnAcY/u2aGV8pK+4IE1oZ8t2Ej+MpSB4YXMNA4iy1R",
+	"sta6z4lgLFdOu0S9qAbmocIFM4FduOQrvISzgq7WYBVamfY4xOhyYMvhEZ22rFjkvrCNFEbi+VSfO4qU",
+	"EN0Nrghbs8FlMNZIj33hoHkpI1Z7O+MzspQbsqJiS6CcgsLOCglXVL0xYHmVlQ57ftLXsyvkyRyivUum",
+	"rIliGqCCbn/AuiX109iyFzTP8f4YpsRwDzYcRrdGblcX+z5wO9dUqR/GFXT5UElNh+uNfzPNe4AQPwVJ",
+	"Hs18VYyL9NmqFhqXFvO/r+1/XlxHRai2lyHYK7v2Mc7zmtHyPY8FV87kNRt2T4JxcFjTBV0niyvvEntJ",
+	"xYKdIbf4+pT8NwJ/wKprtS3yjsIss3OiNFufwYMFXRsR3VY0oAJN+pqt8axC/Rtr8iv4YqnNqQlrH9fp",
+	"OsKWB2iUTD2KGwgW2K0eLs3UoXKlHUGv2eZZiSXDx8LPDUJr8i7GALFpSUXO8lcJAB7UpJY0J9jOlrqQ",
+	"Dn//GmODd507K5qzGII/CEIWxscGy4BBsv4cUei22MNiV4PD2O6D6aXWuy6nNHLN15SPKLb8lvKdMsvO",
+	"COE4YE9yHXaYmodZyZyKrD8XbMesbfViKrRRjOEQwb5P4WS5S24j4/rwKH13cCBm7cOrwQsfP+7Ns1iX",
+	"TDG7CJ3b4drtLLJ7kFhnX7fixkt6tyDMBiKXjcsEEiNSu9Ylm/OPbdsfwM88mD6O2fuimRtWdrZfS60y",
+	"K9lKirGrvLKRqD2hq/DpH6yeIdjm+6hi937JCMI5qTvE6H6o1xnGBQ5LkIitd2GX/zkY910/Fj5oJjTW",
+	"rl4EBDOXGVcYVXFuIc3gXJZsyWipQNzsSftfpdJBzPqGGO4jFniRCESmpIUkde7DVKFeGZhn0ZlkeYmP",
+	"cUGHYRME6GEcAuijHmDG7abBhc+fSxXig9WxlraRyJg3xg33iWYebPceahmsjbM2MbnDPAiLWAZl5MbI",
+	"Ml5U680zPp51P4gpGqQ4tAWPQLx0pce7lyco5TRKzltv+zUiC4E5vBxQ7UMIsxr7kifHVVRhhj84k4PT",
+	"iBRbUS7Y8+p1tWIl/1CxRlmsyMNZQUUcRm8vROl6vs0JPwxhyFJ21xTU9G41kxQReAT84SQwFLDsU7xL",
+	"l/Qzosd9PbSdmautpbR9JNaptk+PhuTeyxA9Ctp4f8ttG2Ev6ObBUbD89s1PsuZOZ9+E8Sa25o1Pwxm3",
+	"O7+/+2/Qrfe25MIBIo1fjYgd8lmN3BKWTQ9sfyMK44ZQiBGr1WZJW5GzjAF4JuZITiczqZf91in4THp9",
+	"fh2LVjIaD61aVQWdNRzODdDE0arYEPqDmTniG6VXAYpS4158MB2Df1CyzajKuQGygzdF9LBnq7RdpTIV",
+	"YGfl3GZyj3FFXEseI/tLiy0Q0nefLNiDlEA3dDgW+LOZNQ90L9O0WfihrUBSFxmdLxhCUA8H5h1ScueT",
+	"hevhZqx5PD57xhjY6ygEaHclL7IQTWgYUqR/o3/5CyoWFY2WHn91+YY8ffR1uDbt8KLfHk4fxUOKurdn",
+	"RT8mS42/EhD8EcVQtjsHIaOar9i5j3Hlug4qWVFb/jossHE6xEg1t4F2N071UQPUJHT/qilZM7kuGHiZ",
+	"bHAgC5JQkHy5IpoDbN6Zh2DDFYFAmvWa0RL9UhB+wHIy52UzmqItsPTIO13Ave3AIU+I9epOHXMJaS88",
+	"sA3qsPyheaBSrC4objmO3Q26SOqv43USgwVLjOwdJiSU6gD5Yy954uFIW7bvMDkRD/Y5xspajapmu2JK",
+	"2dy6o8YGuu9O7YBSc3S2tDH3ZX7tbPy7qJTgMl5I8M5IG9b0URNrkDt1USouYWg034LQ4kSBEVpCebzr",
+	"RmTcQRVIUOp9y8ogBtrKR4+mo0oaDTl1sBlOfCuoZt/JqmxKZQ8ft30nL2UJvnooCE09Tp2N+SY0SDQC",
+	"M2jG+LVhoc6ObB1g9lL2wUJgGi6ZApgws5WIwH1OTjE5CKMWG9v39M/HqhG48hEl3REz0GqkqGuu1lE0",
+	"8KGSZbVKysYD9n7D+GKpu77Q84kOSbieUEDfqcNezUqe7WcK3QOCsAVX182bp5OcB7baTgOob9itYvcE",
+	"T/uv9ECAwsIV4/XpRUlFEjV/72G7r/YZAd5htsybMh9ttELM8L5NgEafgmupz/eMzT5NJ6qQOiIPfrMF",
+	"//6ZRaTNPCS3FBmbgmBomNKsZPRqsA7zmm0gPanf8IAG073Bj/zr9YpMJ2309cYOXfKFeCUurLvwxquf",
+	"tXJSHR96Mo1c4nCXcE02srxS50QvS8Ygk9Ow/ZVUjXCvx48ejmNf6cJrbrfGRQ88I2uus+UUkbpVEF9P",
+	"kVr8E2WL2x7kNfPIlb3FSda0Uqyzku7TuIE/tjDv5RUbK+rb2OVXYqcO9KOnT/purYiF+M/9CpPK5HpE",
+	"DtSlad48nY9HCfEukxe7nbamHCOyhrW4hWdxE47T7hyLfczKOJebqbnC80bKaJiK0TQ+N4bRuc5qeAl4",
+	"+/aQEvA1Mn0EFN4h0YG9aehdAQXzER8rlmXRmM4wAFVPaZ+GqKJq0uglXS8KCoBvaJnH8o7AlIuBGuuS",
+	"/8rOIeRBVtr8AZ7VAfTQwKgFGEyiJRFyJvMIenUQcXRwaY+Pz9iHSsblovFW7gNSz9Kw1rBQiULFznsw",
+	"ZB06ktvSlThS+NXTSSWo2fZBFTdwnP7U1q+mKOotBAKxyGml42z7NXlGS7lBSAbLXyZwVUbCgjmIx+Yx",
+	"sPGC68BIFk2myVycXkc4QoQExkNlDq4fXYNwWYe+d/BH4TXdFKZuk+K7u4eZcBRAtw9caVmKO4WFNtKm",
+	"jVlJ4ym/sQaDd/4uGzGfURrXTtdxZJx0gZYfIEMC2CpIn2FwzjgtGnqOHKScbrsBnLj3IDBME4Ew95wO",
+	"vg+f022qc5byZ/zorfGY/c8tyhOZy8HVPupqbvHqBVjfKoFHICBXCHBpQmwoLswuYJ2VCBZzP8KRsqkv",
+	"lrN4d7jE78/YohIe/SiXgp1DDLlHxLHvKV4wAZZPdQxIpH3K86RWtqDZVRQTyFV9g9DJOduw0tdxcRgn",
+	"FqiDCq3GRQPs5rKul1TEtjegbC+ttHehYHNIEOTZEvdCSN3CfmpXoRhkk0XFZsnyakAwi3V/XLr2kFRb",
+	"RGFw/mLHbxbW+bMgqqJFV5aIUhiCaeyjBtLxTsw9EKQdZu1chKT0DTXasu7P+3WxrLvVCYOz6lcg2OCg",
+	"GE9Qc8PCRTlaDJa9nsrPUf7Myy8kVLY3eDU+/pTw1RaY2qksWxuN40qXOY9nDNV02SPqNL8N8GlwxB9Y",
+	"xwIlvp5t7UAowbg9TYnKI9JTnICDAToR7nA4Rnm3NGUHHN+gNSv3q9Eblv5JgdoEMsnjePXZVoHeR7H6",
+	"vB7Uah/snGYFld6+tHyB+To7NqJ48Vz5lwoVwv621iX1LIX/CJBViszAO2Wv1YWguirZGWT3shyMxsHV",
+	"tKSKePCjPegGVzZJGO8wP3GYkeOKJXL9dnWlnEUT4/HEr0tz1nKL9Ob9d4RHU/vHs7vD4UU6lPOS0Twa",
+	"f/LjUpIrtjVbWJorSBeQ8TcKEWNQwj1snEf18up4czSvpe6ofDQMyaSRt+AZkMvjdwuRNvfgQGElVvtw",
+	"n0FpmQ3+doiDqs5/7HBQ4ZSWjOkxxwbg6mAdAEhk6CnaqzRtojpPzudzVhqVW3VX11F1eR27IiFyhd5I",
+	"Yjaei4Ui+M1RBM7GIn7CC99su0sVxjxGbCzhDDvzw6fqlil2Nmu2ZxbURpCB3GzewpsBiGw6NEF2zcof",
+	"ZdxyVZ+I3QIYsM20hNIWmK8HotEVW0dFsXGaR+nd9p3NsdUnd0R2qw3uPfPPzE5txQjXuFUs2K5OzWs7",
+	"OKynpeYiNY91HyPWUdASOOQKYEssHTZJ0GJ4AN4vQIJ78EuX1C5q4jmHl7dnJEx/VxAV6kJ34Et0Qbk4",
+	"JwXV7MwltOPduRMIVDvQ66geDOlR50CnZwkiPidSXMKvs9hQp0RIO0NQBhjNz4msdI4QLmaauEMogi2p",
+	"WKBuaLm6lpCugMJ3HdmQv0GrptsYe5/kWIjFLnWYWo8BU3AvwJlzg56AmR9GE9ZFjV0c9RnYtYCPYLW0",
+	"0suEbXvPu9ix4a4wkh6wDhzTNLidE/kRb6lSG1nmF7BTY2WNqiyZ0IMSg9a2o9FBuW3uYPsMvtg1r3dM",
+	"MT0aZWHPoRq1x3rtw2CB1nsPe2Uq/ErvDH0gzojgCR/ugbngpbZoQ6qQCEU3NcfdBk4gE2lFG5oj7qIN",
+	"rUFuRbcEkb4jddMNXcnrVqrno6f9oZ+L0hrhk+EUHXAMOkxZi/b5IPq2q36gRg43CumgnSuq/uo0XBE3",
+	"x+j2AhBarEihGYbSJW3WTGkExsYl6gxwQV94j1PBlbaVXdRgBfXvtvJzUbyZT87+2Q+sZl749POIaNDx",
+	"SZQ5W8lYZABXRLHympWkrITDe1nJeCZKEhEQQvCGi1ZYFS6yeoNrD9waKB9WzRwWI9JIzPSDnLbo0a8W",
+	"UqHdmjR9v6U6W+6fZBuk7NxFWJCHn77677s5OyOor179YSTu9mEMhe+TjDvi8+OSdkd82NNL8MVH+3/w",
+	"U5IsaOHD39oeWMPCxqnCNwfoma6wumdU3I4mxrKS6eEAoLg8Cu1nAw51O5quXt5w3aLHd0lVA1syL+kc",
+	"5EwhZAWZTNY5pCxkNeoPSCBGbsD/5azgM1a6i9Kb6eMSu+kUYPx2CaMWRSO8XeSj9n/tJtcptUOjwyOJ",
+	"sbOpn0F0tYt4PEJH2NX+cfzvAGwyFQYw2KbcGffFPq4LKuiYyJ+5dfl1ptAW5jqAuhyHBot9qGjB5zzm",
+	"mn4OenROtMTMp6g8UdIYwBPk+OoaegnBv42qLCSG68Vd13Qzcuo+CyhZ9KTwcRWRGu6a6qrfiGTGe4lN",
+	"94pwGwrF7gfU8B0HU2wSVPIEXfppBXiMFvDWYZTmDkLxrQP2nE6E/BsmBZmpyJds84MtmiLkBSSh5e9h",
+	"hlGeVVCRKDUeq27JyyAtGBKvlAUO37K413VWMgp12nZLBFVFmFNrFsimU5xjCZYZev8Hm0sLKr6n2VXc",
+	"6h7XOVgOd5GDJptONlwvc0PP00nOldm+QapHzswyDBnhc2zZjFoaHhCcLFc4l+UMq452bZtRhbEgskX8",
+	"185kreSKzWS+tYYxzFfWS7Yabq3mZXdk9OBdTEY9jwSYxCI8qYGVbCWvY2QeAGC2yBNrPs1odoVph1um",
+	"MSYGVhOjY2Z1Aeqw3IIvAXfoegZlKPomf2mb7mQH2b/XNBiEv+AahwRlK+dP6iXzBB+c7w5DdUHFhVyt",
+	"ackTNoM8FS8ENp2BU0VsXsByGP5CR+igVD6wTlVcY6mvGTMqndntjSzVKN50ueRzPSZ3AIdQ16l0MVlo",
+	"olFH6Ts4BD02Iw+TgXsSIwpPQ25VU9Tw3LPLeD1NPG0ufhGqmmlJNCuKqeNXlCguFgUW3iTsI1da3SNQ",
+	"Nky5UqiV4GhABL8HlCkN1vHejjVwxahIlDq7tHXJCDPP3TdrRw38ZeNiAO+4umicqSlAjVyzki7i0rwR",
+	"z3c7/LaU1VqF205FHkQ6aqKW9hI2rOWcPIBoKFoyhSmLNnMiBo5TcFqjqLaiK22QnP36zjyVR7x3w9K2",
+	"pGzJaDElp2ajHkzi0NFKpwqY7uD6lmCkqTek8X5zDikie2Hu9rFYAvkB8MUPTmOZnHg8jvzZT4k5+3r6",
+	"wzWxwXY/vuI6zqULSRP8+wDjn/MLDkguCY0FMBY32hRpgJi4e8bliuE9bX2aAuUjsmIaLviYrHqPvIeg",
+	"ihxRurHC8i+CsfwXOLG/LOk1+wXLf+xynGRkh1U2xsKPtIlvYbhIzD0M9HD2w/dTgkAxZ0tGC720PxHs",
+	"xfDaBRcCVZ3dAM5r1hEGfvjYzRoOuJesP94vWNC//YYda4oY3lQagrJ3Ts0sjuz7Wlph0Oz0nBeFmpIr",
+	"xtbIoWe0oMAnqSIbVhQgT68aAFNhqD/lRVXGwuqIndfuycGcvGsWA0taOY4NUtwdEFwsn3S8+fT0FHIv",
+	"ouORaw1Rl7s6RCmvWdyUsC55Fh2M79qGyFdrM4AVvfJyFd5YAEwXG00lVmhePFD/axeH8is4tXtcT9xN",
+	"x3WeIpr9AY9SgTuvMVI0SIesmQzUGy0Ykpyw9JdBPslcFoXcnEOSiw3laDxpoE0vqQbgbIhEdYmzeyUg",
+	"FVSA/j72gp2V9q7YjcSB2jiWMCwVWwz+O4rUReV3CdAeuSaOLkNy9Yo+/pyXLF6vpQO07pkmBXMVxVGx",
+	"s+lLB0HXPUxB1+meIWAj6xdHeLRwveJr1DAPHFaeYeeOifKi90tZKSpyvawl8IAjuIJggZu+ZgZgpsha",
+	"wA4P+33ru/hIY3BxVvTjW1Z6Cao5ndMzpM862+oOkRtBQM5QvrpXEz2qd8Ar/vGFv28HUR6m4iQwDDEg",
+	"AuukS2u21XGeba71/Pi0oFjMoHKxlFKZK3ElxQKYV2BFZB8qWhRbspAyD1fw69PTPz34+uuHTx7/6fHp",
+	"118/6FtLm1eeTmtaSrJg2ttiBNvgem1AzXbqjDPr1MFlC2muLawDvi+47MPTXrznFvGmLh7U5HdtKM5Q",
+	"ErHAepvI7rMDXYkdcnjLXJCcTrpctBlMZf/vgu2MvIRVSL0nrrbZiqSF+xIRs3YKkIy22cJxjMg6K1oU",
+	"UC0TtY/ISZcqoTw15Lm+spaB5OItcDgm20VynWur4cEua/tKIn47t074HftJcK/j1rYy4cOSbDnXcUYC",
+	"li8yQ3Cm6LtDSVrWYn/f/jsNIbRAHykPv7OmYyXyoe7M0gljfXNBqW1wGLU/ohE/WTyvM86Z4Xzu7YS2",
+	"FSdxPYJQ6gorc+foJXJFBy311KbsmmCbMQSdKZyB82D3YrZlkxEf1pWGmoF4wEv0lCoPLslVbYU0l18c",
+	"8Cm+dnOuO1WrQKubJEWiIUAPVnJ0YevzlPUkqCblWLaNJqyDnim4kePc2OGVHITpkcbz+OzA6BYxY+gA",
+	"+BHx/o+Atx7halJxnTzaXexrTwz2vdI9gCA8o+rgRtHYQb9l0xaYpV2YejIhxQRrU7Mk6tp18ha/UWH4",
+	"qwM1mk42csV8uFEGYs+1rEoOPag1y3jKm28+vFfQYsc5GBGB1zovw0IUceP3CVC8qe/X52FozYERH7+B",
+	"2gSHhTSWclawVcxpkLBNB8FsLfcd10vy+MFDTN6BI+HdQ0rLEqrXb5Cx6mSFc3Dhjautg26hqHsTYttf",
+	"5QkWpcvtM6c5te5YD84YLfNkA3V2n3WEGcEf+nQoeBqLLErVrguqTKQKSQxPb9y3IsTOPbyk5QDP/YVt",
+	"Vr/xzFb+ftaFfmPbkrtCksyiEU7hf+Ax4tRIRl9BBlhQSXygcoPf/n5klHvDfjjWKNhTweLodSk6C1EM",
+	"J5ZmJYmIzgs1ql4dGq0c1IYYkac7piC+qzGRQqWpUdAGIs7FURbr0hPD59EAn9gHKcLtgRdtbCWr3fMW",
+	"LMT0pspH2CVI8LFFSVcrdsmUGu9W2UdUHxl3PVZW9zCiaxdYvqaCIUq90qy8KKiCiCuuwZfAPi75zFEa",
+	"OH7M6rq6r9MJmCCjcl8p5WoQBrBaM3rVPky9yZFNNNxDoapH1SWMVfpolxXEfADczARlyfk7ljG+jgE8",
+	"LFl2BXJSnPtQvRyeKbGkD588jUYuBmqUXyQu9NPHcQmDFnp4ZyBpraIi2cbhImVyhUhYRMsh8OH2g3Yo",
+	"DV0HlmQaLlxi1a+5wsMbzw84Xrz+LQfff+nB8weFx0cnNZclOFCga2XxEozYGQX32T+g3ou7wRx7iOsd",
+	"FXGgwNc11iEiFF2xtUaXj/MBlQxMcwIzkvZPsmfXLI4SiFGAW+uRnzGCLW2dwl1ClvM5B+0+CiQN9k70",
+	"NSKGfNy357XXYb699jmNSlMjTNFN8twp52W5kJJkTsuBiH5AJFTvZFXgsgfL5mcfJRowp4Tl6j9jRfrB",
+	"wsSNVK7HCm/jsPAyDwHT6ccEk1qjsH24rs0l8wNJb1dQFToKAs7HQvrVBBBNIReaZvpFMtva5XIfx1Y8",
+	"vB61dU9fFFKxcUhL8B6AYI9/7Z2tzxRL8cxqnzmUuHNwdhGkhIopfXFMBXkp3QfH5OEPr6dQbuMM2FkT",
+	"bAjItMb1A5zLGmXYiPyD4/OBKpM5L13Q3yip/NpvaPGW/lGpo9B6xPHy+a8xAXgP9M0sDb3plMUx11xT",
+	"vewC9Bw5zKAyYeTuHOKZdfuDeBDvOU5s2FkdV3R+yYbfEqbH/4hjMIwsLn/NRDW6Ev0Q302q4DzOs333",
+	"OIcxDic8Py3WH8y9yW12uFmstv3UZ03bEzQNbyt/FkIytlynGdhi0UACokjfk/2R/wO55O2E7CcLqIcH",
+	"P3XnD1Ya97iTv3iH7HH8qh2RWynfZ3q3fNnOZGXOz10585i72qiL+UXVhuz21deVIyNENRLUsa4hOYRJ",
+	"B7ajJo0hEfjPNbfeL64fXpoCaVxHiJdjufzu2cnDJ0+JnBNvHgvZ7o1ST0RiSCGe+1SOYkXL//yf6pwc",
+	"joF+MGQ5qne4bV3w5T171Y5+mHNBIVAK7IsWfT4a4tCEZU9eEWPwdW+Wl5sXB4fxpeNpOqstTScbSNQa",
+	"fi38iIldfReDG3375NajqbuObfnfKqnp/ghaw7Mq2tH+/cH3dTWsHrfJDvj6x/RULf7c8PRLO/TIUaVK",
+	"sdxdggfk0XVV/aJXbEiYlBmka90YWWwdAoPsMChtjAYGpyRV+h8Sw5yWstSGIwyE/oNPjAq93a/CL/tQ",
+	"UW2n12nuc+1G3B9crCutvuu7tLQ3BVNbSglK1EIiPNwBTGhWxq+yniJzo8A1jmErdrs8buuUplFnBa5B",
+	"AO1LFBeh3yVgmFGr7+S9T2nfUI5+D0oMWXKxINdImsPEbh5dnQYXb/srAH/F4mnYq18pnNNdLuZllemK",
+	"VR+/is6nr7QO7MsZSjyU+IUnXFnk5ZxY1M8hIl1tlnf9Ng5hg5YDXUKjAoxUOG1UvcY9DQ5YGlAEK669",
+	"EcX2eFXXmtWKa+TGn3667JWJOkoLvGMLRJ8cH9Gwb2HlfQE6x8A9HhEx2SF3+u+1QTzjywplrSJKp7L2",
+	"hwMuTHXF1+sospoUiJtU2u6JljndElq4/KS9e2074K3v3Y6kYwnqyl4j42XoVn3jM8Na86Rb5UsZ+KI1",
+	"qHWHk/Ty1tP+TMfOvNdURbJnhZI+l1HRa1a7bg1nNnOY2ttPL3mZ23qCPbanYOq+6/gKQ/BoxLABmJbR",
+	"WxQfjbvNoCThKMmlYjdh/FgxpehiaJ6fa+2GU8+jYy2f+ZUbkzTuXwr4zJPTsYzGfiY+OnSBx0R3QKj/",
+	"LlWtzOzAP7qSn8rg0x3l8vbWx/33mx+bNkbeHGdiBSRq5pGib1dsOzJsUchYVQoLFXg3e6jW92S5uI9/",
+	"ODGtv8KgcTPOqS2ipRn+byVXULBGL5kglBRcQDusIFpjMXZXWpO2HEOiDPs7Gy/qdBKEg4UPu5So2rzd",
+	"dBzIGRroo4rKrZtGxyZA3ZgpdTcZf3emo82tBdXsO1mVyYjjP4Q1dlDKE6zLkJSnsdbagIQ6TLduOQIS",
+	"6rXnfnAwpS3amPrzEO5wYP912VVdSVU1nTTMipioBRG2yfMJFU6G2yvWtkTMFdsOMk6MrK8kNyMLJb3D",
+	"nJpOgdKVK4Kvd2hWuBzjE8gChjbCCjcibSrFFMdUbuhknmM+NI5pjvjyAQgmY4oIhFy07uDpn4+1WTUf",
+	"Hpai5zjyl5QEOI7fj/hwzflvYm+HV0oM74XGmT3OUD6l2MsO5IcrquyuFXen5AmOvdkjZVEW1SoRtUBL",
+	"uuosU5ti8PW8Siy4ulMZlVrUUaxIhqVsAEf2HATbJZSCI1yFiJnpQNjNxE+kIx/wnXfltoE+9kXcjwJe",
+	"72U8n5fy14bDIYzhh2djBKzlEEN5RoUUPKMFqBaxzwip+RjLNy7wa3jrYAP48FT1mMU1tJ8G0PO2frRd",
+	"7XqGaXKxszmo0lyyovfa6KiyUkklenDduKCOa+uzHV5nLF8ScRZourAAUBYZfcZIDuhZXC8J1+eEEqh1",
+	"RgSg5rGPGWO5ghJja6x/NW0gyXMpzsxxrzEFzjY2a98J1e65/+0aYIiDe2x/uYeQKeE/DT/cI1+3xP8F",
+	"U/5ca/vLPfxXVX8I/u8erAvqBw//9w9oxvwD8/+6ZxuK757Wf/BNNF34l/GHXxAsJB8sWfAX18gIbNe0",
+	"cC3cz3po63qi+MM9Cgu3uBaNv/l1R2+lX3j7049gE0wQf9QzsIEX9QTcH3wTLETnG9if/rE5aHNuaME3",
+	"Cf4UNIMUwKAN/nYNCpYv6oVgH9H5tfMbm8fu1Eu3c7Ertb9cfP8FOS/lymtZzXP4KiwUygUxTQlsZtTN",
+	"dayi8jtDNN/wbprmEM09csW2pBLmut4sebZ09U0LqrRzNp4RSnJ2zTMH1AlcY8mgNqpwlZCuhNwgD5Eb",
+	"YV9tZ/M0PJ0D0E98wQJvD9jDsNgqot9RM383NmWdjwURG37xrWw1E0+J4UD9sIYZCTyhX9S1T0dFpvQf",
+	"hkDsfnyaSqcNXwlKlNUDPRaZD+mrse3B8P8cH35NB31toxsZ3xYojruLwFxYoO6IodOK+i1ft1Ha0HzM",
+	"aAEw9nJj0zS4xSGhpY7HRgySJ4PvHuRrscPvFMAtn//BtAVNpVJdJZEGf7DmErZYWSeg205dgo1CCQkd",
+	"b+ZMUJGfGxYnC8MgjQiV0RUjRSMJodPouEK0a3eGrQQL45taMvAL0HfErUBkTsEeQAIeMaSnxPEA2OSG",
+	"7Oo+Gx1zDXmwOxilfLXBY1QPXPvKrZ2GRWwVm4UbT9i7/2x0dpio3iyI+c/Tk6/pyfzn354+/vRvsXFe",
+	"ugiVPfcx50pFncrP8QHREitMaZZPkaARCRb4xABc7L1B+pulHU67avv3j+Faaksqg+xg/4DmIwxh8Zzt",
+	"BBtfys2r+dgwlw8VLZKAFE+78ShsnIpbzkhZLM6KfFACbWui+OLUDS86Xb4Qr8SF5eRDCzskU0v3OMsF",
+	"F1fRbyWTeD70YzLBbRNL16mr7NraBNA9fLOvHucl1zoaE0q96DpcyMXI1UUC7GLBdN3UCt1QjcGI3C/e",
+	"08WZPfkQroAH/9X85LUU7OQHqrMlXFv9HmUzgmk4/ui8C6lTk07WvNKaidx5UzqXpG7pvBLj4kgw7m+I",
+	"OGmaOY43rlBdQWcsTvByzcS4AYMAkMRqmyImvkPOiYRUI6br8Zy4g6QuQwO7eln8g5XQyB32qdQaILT4",
+	"iaaI0hvhmytpNFyMBd1Qc17mEotF+NiHqS+uzwHg1jTCKvHTCIS3/1wNCmvGPLdiXGDstwGfabM/AEgP",
+	"99HKMsciZcqiZBsKqTIIU4JTM3HkPyy+nIqcm61IBB7sk3WCkOV9Zw8a2SoLYkCtwgLRwVPFEYZDGZn1",
+	"TialF2yu31TDAy2/t+1jKHJcqSh+y87UPIgKoC5j7bME2HoUswDWEgFgIJTIxYjvoImHYCpOYu3zw2Oz",
+	"0d5+1SxyFBh+Cjmiqj/cM5+Ogc2VVPxOg4jQkpnjT0lZCQEQO/a0DXFhTFqnJfRnuNV2W+iWISgtGJxE",
+	"dyhqGqoJMx3iEBB2xN2x39XrUbZ7r0V7omK1H+KjrdSaZ9ENeWZLgsBpcIDkWFeFL5ZQuIwLj495jzyr",
+	"uXiI5VRDVVEhxXYlK1VsiWJMEcG42WyyQJQWImRJjCSoduuYJVN7xJyD2y3nyuzSMG7LSk256MfUufAN",
+	"R5f/No1fpzHA4Pmbvox3aPU+ifi6GAmz820ZR9hJmabM+VGEfaSZxtI0irm9ih1tWxdtRPje65QaAU97",
+	"l6cjm1ExrYuRST/4SqLsxDBRzJ0mK4/FjuErX8nUsqcapiwkmtpWVa+4tVolOU+z9xZCJMoo5rQg9gOe",
+	"l4Q09J7R1Q/MUe8xkkp2I5sr4R38vbiS++aQLC26SPDeo15TWhI7AiSrvvVoYQrLMgdB9mXJRLZE6YAL",
+	"8kIsCq6WdTm2koHIQQGJs41jGDHVxFZpXg5q2LZExGPW3/M0pOKhpRcdwGHffU5B/++0Cb3nCAkUUPuS",
+	"0WvOlL6oIxYAPumtyxJbsZxDRB6jZcFZ+c7LDZCHBxmi0VMhr9g+aWHa2VdD8m2lF/TnBeNXYmvwD1bm",
+	"PBvvbHLcII4BPea6i98fNjPQXe+Y9mgoXTHWqgz49PGhF8qQWO8LK6y4cO9UrcR3dtmJlsQJFtOxFvma",
+	"29cc3nFwv/SJ7UQXfdRkz0Q+7l5z2RXNKdKisMm816wkNnPCsCHMiRBsA/WmsPTToYkZG1s4UkFCFdjK",
+	"wLvdlbAxJS/yh0+ePPj6qzOXlOGqz8EPOSd/uXzzOhpx5eWuPuHOhkLYO7eDIjbLrRk0LP7efvSgx8Bg",
+	"Ay4Puc9w2/dWW3JIZqP8wxv1x5TWVEYWZnlXPGc0N48uKBdKj35vLsuR77RvNqjl7bqfBlOILcqPS6rR",
+	"u9CG7cy4itagfOVCM2z1P8kUkQIyOCki8vqyTDLn1SpqAYBk+sgBfRHWP8/kihEptAy+Bv0sJBkOHB+/",
+	"jIcwTlwbnyXD6DU7VAYwGvgIOBEYwA/yOmoukvM4niKw4DuK8JxYQ2Pmgk7vQEhQopB8rg5BD8eZ+Z31",
+	"6zWtScn1kqbDdqYJpK2z3BatD4UYlz/mpxaVXYIFPAwoe14iFnzbejM3ynsXELWWiYomCTTnQ3aivnFh",
+	"uNB5/5q/LznLE/Aq8bGHvGG/9LPmyVrJa2ur7GFtltR8XVh8LxhQepYqhlEPXCwGw1psMX7VMTolV2wm",
+	"8+0d5bd6xAGO12Gn5fsxwK2v8YXYtz5UUtPhX/KQOgkdhYvFYKQRTa+aWQes8LHTlv1HbVOO5kasItJp",
+	"b0qWn4Abnett6jc8WH2/eFHKQTSnXc7RhZrPPq4LKugYdMSCVlA/sdfe79r1Q850oRwOxjYcBjjvDoRb",
+	"lWA+u4sKFqesKrneXprubEQao2UsivUZURjDcwdrDillQ8fv/uXH91Oy4qLSTH1lRQ+IlaEFNoHIaYRl",
+	"dZ/3g1lqvZ58+gTYQHMZv0QzKXRJsQj4W4cVN3XVJrVRQogUNmyVukrqpKwE+sS5EPIaqAA+ZdQKI8hn",
+	"VECUm68qbxSCOeXlvZ/ET+KEvIDoLx81SwTExlO3DrGZkkoUZmWspkF+cQt8Rv758y/3zFff85UFlH73",
+	"8oI8evToa8IF+fv7i3MCRn949OryDfnz09MH54CNgzBIQAL4OMfwR4JUoKY2EHdeSKoV9AL1wupuvn78",
+	"5E9kjUlFNraNEqWhFPkvmczZL5ivA/cTvAWiSsGZ0Hfwi+bgE72RZM3k2lYwZznXxCYdEkp+sX6OX6YE",
+	"4o9mNLsyutYvr+YYeHBGfpr86afJL+fk8YOHPnIBhgP9Ydk1rKsGnV4Y2uVSuDJX5JdXOVutpWYi2578",
+	"lW1/OcOu9IZnbIrJDVJk+PYzUjKa407AFaKX3CU2wPhzadb+l4wKszcQ75ExgQ54NPhNvn37/cmje6cn",
+	"sjxxURNVWVjCVWf37282m3sLUYHyaF9X9xfrwrx1b6lXRQAlPPHUGziFziYP7p3eO3XxAnTNJ2cT8/Ij",
+	"W4kEjuV9mmF2lfmxYCANeNI0V8Tke670M9fIZn0xlOwTIVN1k/sfKgbBDL0Ns6pUUImutyUUjodArJKp",
+	"tRQWaPvh6WkAOwF63XrtQBPv/8vqvsj/en1UON23FDxObTjcyTOypgvQgPziQZs5rdLFZ/xg77skPGCU",
+	"rrr05FlR+M+RuzQ32iDgH8lSAW4VXSgbSAii0c8YYxHZMEROggpVVoiyxfy+kfk2PTzXhDN1vwG+9Gln",
+	"pR9G2LiN0jzDs7GVVUnAYv5pOnn88OGIVTHtvx7Vfr+Vtxx0cvbPn8N9eLNmApIOcPXOgfGDUQu5NejC",
+	"sy1M7h4BbHtMT+A2fJquGNksGfj/QHPQ8Hea5yWwcAWJDOJedE8/TesTeT/sFySU6HZfYKvkbh/lRNQG",
+	"4k9N2UCXFdslkMeRCuTeMrgHRRx1h+1IYJPtpvirAm9btEyYjbQbPW6vTpyrKHU+PyASerC7N7NrAMk+",
+	"fNdGH+vPeEyfqSsfY9U4nwUXVwQsYyNOpw3LEFuEyNLSfXPAKXXwayclU3h/dm77W9v8HbT+r33fc98p",
+	"geWG7T4+G55O1lV0CxXzG3hDe9ekj3257XMp2GdntJdME0oE2xB3RnoZ7bnNjXG6ELMRGd1H8Df7v1f5",
+	"J5ssgTAszd37O+Ta1ffkOEnWd2FFz+PvvJc6zegHbfzRJd6YtGvL9+Dj26IoT0PPuQJtspbIzGle0StI",
+	"N4ErPJCU7wwUnYF6MCfaUA/+71X+6X5ZFS7aPs7Eq4K9Ec/whfE05Dq6MRp6zTbvcAqDCOjB8QjILkmK",
+	"gPCxAwhQxC60IajTr0dqB7dKgACWDoRmp0DxgnEeGJ+7D14rcIgYypSVJnd92KA3paDXjJdEbgQm/jk8",
+	"PBswIySBarVByCFvErFdaEvEdajv/d/qH5YR5qxgaHJsUvFz+HuQFzKakIOeYqp45EZ6Tw3Dn9Hsap9N",
+	"P3ATTed1qCckylMbBOpAUo2AsGUaDGMsN1t41+9NYwOg3JAREaLWkm/DJJqjr+sRGX6QFJQ4so20oUM3",
+	"oI6VDY4PGMsUMwdmSmZA7xajfVbyzMWb+6MmN6I+bsGO1H/rOxSe6XeJ6VC5b28W39jBfmsWr+2OkEx3",
+	"c/dCg0N/aRfD7+Ai+KY0qqGve2PryyfQnnP0BEDeheEsMwb25HPDV6yNz1dArDk9WJSVJHcdyAVQ/j7c",
+	"/76LXk8T+nOWFbRkLnLsGLzq+HTrRoeDtfbI2yVgv0AJCvYr/RmEY9xCa6I0g4CazVDEQmly1zNPixGM",
+	"HNhoyHAZ0w3dEqqBEqcglaFXCEUVpya17r1eunNYRN0ehYug3Zd7S14A4Ek90iQJBE0O3tUfHYvBPFvM",
+	"ubVdsBxTNf2V18Er6lF1OAueqat6gn+g2y6Y1K3zi2bPXeTyO7j2nMFNCoYFVZD+6nLknhItoWJuYFDh",
+	"F69FqC1TX42bJS8YgjlVGoIAOcrglWkxkKh7eBGU2b//m/nHKkTdIjvLX1rU4xs9BDiesYxLZprpE6VL",
+	"RldNYvTB0jMuaBmJ/ItT4WyLqYCIpQkjsNhOJ8+5CtO36652o0T+/cS99H67Zidv1p71p9/6dASqJGYV",
+	"gRYFcagAeL+dEy4IJQB7bGkP4ccoEazSJS2IBWXYQ39YlxJDMlOU5HGy3kLLL/dqg/GBsrNOijale3yc",
+	"O21dymubNxlwjSVIIAwYxJJCcRgugt1BjL7+rVENKL6Y+f6SXrPLQH+84btu/gNacr+Ya3EHw+2Wjcz1",
+	"2ifoLVTuA7b04j1ilnRzlNH36IOHX/K9a4iVrLZBoJbD0LMmlC1RGuDDuAD8TKbhDp1zwe6RS4BwWVAu",
+	"LPPzPrErBvkeLurVVgXajxv6pvdBHlB1/nvc7viOyTUTxzqCP/9vQ6oHkhKEtKy2UaENaGRKAD4lVrIq",
+	"RhUpXeISvv/74bD/xea+ADYHNAPU6VbF+YB92oePkDW88Ki8zeJpcKMm1NVbOlWFC9tsNHUH1WFu2GZh",
+	"B5jSPusJjCa+Q8MDfjNH1UWC//PnT83QDj80J9cLISuRGcEek/lq96EL6XXQ9E47dHP7GRFo0mEAR9nG",
+	"ESzqpuyjdjSfJWjgJintC2dbF4g+TWuSTXgLA4rsYDj3GeZEdkR5QraFq/p0oyR7azY6i3R3u+a5oNNd",
+	"imUOe++WJbRv2IKL2kENBozg9DhiwuF1UxJwxJQG/I5BJs9L5Jq/Z8b3mm1gFrfM8uo+d4kHVv7LZ13P",
+	"ICLPZom4NG4z9nNiuZAry0tmbFEJcsXYGhq5dzTmvLCti7k8jPfVWE9drM9BmfwxWJ+Fsbtd1hd0GrH1",
+	"OQSt2ybHPCfUap10rq04DzFQaihhITo7EpZFau+T4m2z8QTlv3/DUrwbYEq2qidwS1J8KKfbzmt5fLOU",
+	"BbM1A1xYvmmjbZalLMK9nJIwMs6VgW1usZtf5xbfZ7ZGbJRxvBD5UfZ57G33OySJm7YqHEhyL2wkmJvi",
+	"uXUilIwJqEyxrfHGtpBnmuIcw8gq9H7FXQmasfKzENcN6JB2NG/dpG9bjfwd0/VtW8uWcgMZ1mw9JVDc",
+	"w2aL00oxIoXLnoCDgYcE6iyZF8i6mhVcLa0Hbu1Shgmf15Emhx0bAM1N8+NL8/i/OPIfgiN/z3SDB8s1",
+	"pPOgDIAR1kJuDEkOJikHAqbu/4aAX2kJDoDktgFw2D7U1AYdu0lKaSDfRajlH7Tg+ZSU7FpeMfgPKOqA",
+	"7lQJyFQ7enoW+OQpwbUmXJGNLLUF8rS4dooE6wThqc0d9MvfsYn31658XYcw7l57a8vXHbyZA3AEqDlr",
+	"4zZ9nc8Pjr15+/zlZ7AwPSPXhsQa+2muDq2Z0pg5SxV5+/wluRsU85mS5OEdtPWWjF2VklTEPTS6idN8",
+	"fGHpHcAoDs+tfXDMy8avT+K+EWwTbvBnILNXSlVgFg/IjApmtEJzJSBbUcSslbkfkNkwkO65gjCghJq4",
+	"H/Vdy6wHPeEdcNw/Ju2d3ibthTuO8KvClr65ZRI0umKTAF2+uFk9b7xEcTiD/Ha1J9W5srVGDHb/hywj",
+	"MIumie4ZPL9wr4wnubqzG8y8sH3gYG+d4vziJIOofYMvPob6HRTuAVTTkgoN+Rp29FOHmoXkeY4tjODn",
+	"wqcdtBh38dNTyC+Fep3cBUIkjWuzShMhZzLfEjqTla7TT62vyYZ2BwUvmuHWbpUdyftMB0Pz7sfw1OkD",
+	"kg3C7v54CdRj0gZ+h2nU33rCd5OYWmA9F61jaH1FyyvIo8ZSV5CFexNJ1DtZBDbApDtn6YVrdCDfGwSI",
+	"aTu7tCu4i4m5QyN+eDcdqINoK63YHHXu8f8Qu2NKaKEk0aBN4L68Ikt6zcDdU4QB+PYTHaGFNvwh53tx",
+	"jlsMacj558g5anQbCWtwj7/8bCPQYVy4F+gMgBbDzDVkVVYFbGRto8TwoLdQP0K9FZtt3Ue/itJdyAPu",
+	"2+CyTpMFNqkJ8ubyNEBM7dlgszaAPto6lMeHX3LFFQIJeilXDBER1VJu1NTIElI4QKb+5f7N/q/HZbvv",
+	"4fdfv1kL38Aj+BnctSISPulDMabE1jAxivi65L8yde5y2k1LR1IrKGGJrl1g6FZqlQXDapYpdt4VhHmE",
+	"Lf387jM7ic8SgXlzRPcHc5zZeE1dL0rKL9HPpO6HZ6JLycdWfwy+9Zl8naAAQ0UfGV45A/xLA/ZxVokc",
+	"CxCm7pxvsMWtbd2vfH2c3F437kOSez/dmPBAiRHUxIKVNrVDS5ItWXZV77Fasrz2UaOVRFbgr6IrTPzF",
+	"5PApCoT/8eotpgTfzWWm7NbeW+UNrc+WS+4giYwWTOS0213l2tzotTXUPaXZR90YdseGtkmF+6kce6vf",
+	"A66NXJR0tWIeyMmasu4oB0mviB8Cufvu5QV58uTxk5GnuJZl+kJI9875GCdv3B7GRSP/4hZNVUPzPn4H",
+	"+iZEn/okDi8gQ+0H8E0VfMFnvOB6S8qqYENjUuOk6uNmurFx6mafUWgYZKWqI2D67VPBtI4DKOfDUOdg",
+	"MaSFZzQlWzJaKlrA7TCnpc+ZpiUAbq1pyfL9Q1JTZqq3+OW9Y5za23czbKMRtXSrDuxh0VK37zN8WTL2",
+	"K6vjl7CQI1dQESVnee2rVobMuD63fheqiJxrBv/ZoOMGU6nxdQiIaxJaRwxUimd413Yf16gb/g74Rhil",
+	"MIB11HM7gosY84sbMQp5IxYGE1AjquIwPtFyFMc31kqjXZKmbfKFqo52eK4k+M6ufVPI7IqVFr0CGx8H",
+	"IM2GepOcFXzm6igBHIbCY+qLwOIfCcfgxA0Fq7EdSwvkdcjWeg0i6agopLolu9btyJl2k231glu/M3pI",
+	"DJY7/z3ASJuB7tCsgzrA9CeuEHSRGZkU4rY1t9rTFVtrlE43QVEx1xrMIUNCWAYowD6mpQe+0Tf70q8a",
+	"exgvwniR3vumnt6RRFX/webVMrXmdKwgTrkmUND9HKDwNj7PUtEt0RKwqgHCQll4M0C4G8vDWiEdCTLA",
+	"WJA+KnCtvnh5IwBp7d98N6ujIbTmPrhGNRFaR+2cRx5PIldLwPbaD8/3SzVyNOB3v1DY39vVVnCjQ9Tf",
+	"GdMbZrQQi6sOIpCL8AqVj/MaL3EFpRTti3rJVu1iKwHgb5RHBJgV6ZAZ2+ZGibEuMsjN7uDPqau0GOAo",
+	"DNt502nqY64A/QisCSe7pIaHVUUHf/PCtk9+UK6ZcNLadNca7MvYJqcoSz1yhuaNT7+3Io8w9P4Sj47K",
+	"jyMH1BBs9rtTc4eb2yCfErPyFh7X9J6Tu5hdxZoBLYnbIQQHiZ/Xj2tZanX/t4IrnQ61eAHNzOE98NQC",
+	"ca2pXta0VeBXm1w8pDVfFN7zjRVbzbDYfBZIGwEoIdCqkYkmvrT1ZDr5l6xKQYtIZeoU3VtXWzgav+GT",
+	"TF1D3XscHf76WKiPie+3ao3PA5arpk6EM/tcDzg2pNJiXozjW4O5ZXOU3/MrRj5MsUru1FU7npKAn6AF",
+	"TJb6LDgZYGLlghQNdv9fnPiL5sT7JL8dHYF6zo/io771EEVD6YboLy7/QWRJ/v37y38/JxkrCuXd22tI",
+	"K1kypskGioCYDirNwP9gYai5Gu2CYB8xWrqLzc+5MN/uUN2+Zfqlb/SF2hbrAUaIxz8ks23D23h8H7aP",
+	"RZgHK+arsWxqKMnoXvCVvXKvuLC1CaOq2yto905u1PHvXNP1yDsXlIjgYh1+iebl9l0l4pco9ttiftPJ",
+	"x5OFPDF/PVFXfH0iYZNpcbKWoCZPzua0UOzTrYj3e1y4gzXfA9nn7QUVWmJka7xMdk6fr08iS8vcZsyV",
+	"Q7IJnWDUXIfRgY++6NJOVXFF8KyiLbXB2SnJyy0pK4Hxzc3ZGQ5Uyg0mzZdc17CzycC0ATzcSa9dqvVf",
+	"bJvDGEZLUhWM3IVDcM8ILyz/CrJxbLBvLjWxod/M+lggDkvISrjXvkrIftTlfNU0uKIfv2dioZeTs6en",
+	"gzmMqmb/Ypk+tlT8Rammdmv7lVMo8GTp4GhuUQyVlXOnCQi2MbI/GKZHyiuN2g1RSi9kpwf0e/nFej/N",
+	"0FLpGHJxdGnkOxsNW8hFyzvt/J6IGrpk2RVcnSiLckWwOMrYXbmfSaG4AhNvcofelvKaXQQNjyC9tNXy",
+	"Uq46xRd/e3Khnz6eTCcrLvjKiDQ1UzGSxAKSmBO9aHnEPm7Fo3G5pA+fPB3iz7CxmHL+2QuCv3eZQ46I",
+	"Q3KdsQUXyt419moRRBY5wwxliA99+vXTh6MZzH2oytttqP4em9wY/Ubk4dPp75uucMlsaAUviSxzdjOR",
+	"xLh/7sIr5GJKHpyenhLQtTVfsfPaTeqkL+suzSVKZFDtP/CoZnK14prAuR9OTM4Y2UVJP3iD5bFJyWbN",
+	"DgV7Ldht0QxOeQjNuMU5XFh5y+S62MlDCxJ8pj4alItrjnFdiijNDW9Zs7DEFG5rh2v1lfkCs9P8IoM6",
+	"3RbcrpM07HX30sFlxS2Cg8vF1e8gVAc3myi5YoCboaUlsHM/C7IwbGW2JSvKMerYyFlLuREWtwOzlbys",
+	"jJmTmyUT+Mac8kLFCDDNebiouiJAv2X6B9vkFtJSdhRH8IhjdNEdZSHlcLms9mDzdxLaoUUWb6qH7ip8",
+	"cPBVeETYtiP4AO1WWgHIhiIi+JoNXiR5Sefa3ncrWyuzhQUDgIv7Ri8myWxNsx5B6S20+NLjfcwoh9xH",
+	"MBsnWNhMaNCbAKgCbSBH2HajvM1pWVezV4SWzOZeownJ/Gfcdpq96t7LYkXLbp7x1rX5QpVsP77Y3kG2",
+	"ur9euLlphDhIuhjkCfBZiWM8AW4z7v2GvKfP/36MjYn7A7yfu98jgH5u2LG4C+AGvIzj6OPNmomARqY2",
+	"HVJdH8VBGe504KV8lmVMKSh8W8ri5FlRyM3Jm5IveG+53D0q7H5vpKaz9oWLkkjGRMZivuWbS+JNnAXI",
+	"hDFXUk41nYLCXnCB2HvWYF7QjJ0DFIsy8tWKbgF8r4kd0X+Q4NR3X1HY5Iu/o8wwB11SOJ/jSB/rgGtu",
+	"8KZTZMbMztlcp3G3kNuwbuQmnOsfJCTVbtztqlpBpzHzniWl30W6LYw25R4bwABsWnmnXOMbfflcwI70",
+	"EmHThjAE2xRsb2B1AwmWr9jnqOm4cztsGLu6o+r0/3PIqHbFo7gKjTR3VAo3qKN82VE293aAg/YmgRX9",
+	"+ArffXJ6GqOI48YD/D5I9QsHGbLkiSAmNfWHoENLACsJC7DtD1+DWDjU41Z23r912z/MLRxM6bbv4nbX",
+	"kRs5bHLrGSJvUUDH0n4+WM7W5QpRdaBsFyY/o+Vy31u5hNLu3QDA0ORYcFh/KHj1nixXKOAOgAOfgZbe",
+	"0ytrfLSmyhnNrqxN0jnb5NwCHnjNsIVrfaTsVLWkJbv/G6Q69MBFXpqmr1Z0ccNSgh3LKNs5WGXw9qvt",
+	"Mq/mJ6+lYCcodCQCpR6dRiKl+uVUbtbh/losDjeDv/7W7PaDh6en5D//b/L00WkrgptmS+ZMI32mjWG3",
+	"/qPTx7v2j2fKJkHfjLGPZ7oqbVouIswqiO0DdJAZUC+h6AoC9xBaHqc1antQXis4FWM4quILccLFSSbz",
+	"LmirH+gVu+QL8UpcyJx9mc7JYHy3fFO3e47lceZ4AxolBTyU00ntyZuciaooPkeSAYzLWml4ZjjpmpWq",
+	"rtjro7/4wkrXImNRP2OT90KUmIXo/uoeeQ2I6nOsAqBYMcdPUEEaiMpGdjB/907RzVKSTIq8ygAkFs+I",
+	"HdM98kq7Cla22BwM/Y7CWSG87L1R/k9VqTXPeiHaL+tmx4+/GJdy5IfirvXbCd9xvQ5SzurVOoLMKZXi",
+	"s4IlUt0DN80CHW1n6CM3so2hvSnCL1WlDzaFvwiLkKCY1oWRK3SNdz00JPXclcBQDAkSawd8NSLZuaY/",
+	"wEbg5uLsUbyw2Xe0zI9DlT/fcLZ7PacIqXwnN2RFxZZsWIlbzMvVUXyjtmvrJQBy8ItNQGUuc0cyfWrK",
+	"iF1EesIM0nTFSmhUn6kv73b9Byvzz4COELCZ+LVabyF1kpo7wr8HtB5Lk7SehytXUgL4ggrRF2wNM7zq",
+	"6kxfSJ3IuVpxhUsQKkTuc1whtk+Dicm5K4CulxTBGRQrrlmS1jFza5hi9MImuY6kZKfm3HhKfhKJ2o77",
+	"c+DnA44GGEtQPDKyotwIVsLeB6j4tVQUxuuksvTb2zYUfQnW6RAIplvbzBBIKZJJxkUuNxYf7piQS38H",
+	"DMbN0takNfOlQoPL2fVjDtlmSfU0QCf2GE1KQrjO3eDlFITStEMv27/C2wirwm1C8TRqst0mFs8fqBjc",
+	"RUCAQF8BwrC10NKS6+WKaZ4FsX8bOCwu9A9DLHwAPMZZ0GxpJaVBpBvnQRB7mC58T6/Zc2hxkyTtPG9f",
+	"DPVbZoZfuu0iHzdyK/7BCnw8q7RU9Nq62zB+1rD7GSNcANEzzaZ1AdrtmuVkVSmjTxRbDPeEGFC+WGp4",
+	"rO6RSyZcgcVK5AwPp6IrRq7Y1oh0rnadtYMPvufnjOUzml11QjTYNjYR+waP22euhH2E2Fop2B0VFLU0",
+	"2gbE2eZTH1m9p2l2d+940WWP/fu6kDR/yfcpGxJsWTSVjLOiG8phv5Rq+GfgZx8+eQJZau73g4Q74gtA",
+	"RHhwRDCSgnWC2OzFTx99+ZFaUFEFHBxAe05kMduDUT1mW8wxgkBOgE6A8mJ20QezQ3Ok7v9m/rHKa84M",
+	"v949Xc/h7wefrp6mOJAYS4x4ot7TKyaIrPTn8s3abZKVyxjB6+88AJsr2TXHMJwrxtatam12a6YdYEGf",
+	"a7lvFY5qtsXsqUPwqKaTfz9xL73frtnJm7U3E9+slQKIYEposaFbhTWRcrkR5jIafA4lQGv0Olne1M2+",
+	"SMtDML7EVv+rKrde7w9mfaQQax8e3+jHamNWUKl7NQyW66TG1oP6i5N9L/9ixJ0/hp3B799t3/Otjnfp",
+	"RtYNvng7wyXdOjg6BAW2l0OLOjmmx89LBjc9NtVLrlCUnvp6Jgoh6dG8AJXoVZNmz5s5r87eTzg68uyn",
+	"sYR3wWgpFNhLcU0bAniXafs+Qln0GbjfQqsvkj3B0N6xjPF10qBVusdHKJZBNVmX8tq64mETQTKAEADw",
+	"NTS1pyQiws5WuFF2bIab5x9Xfb1tka+mDqvaDr7eLbvuDRauMUv/AJfJZypcMsBo9ztI11FXDf+JiwDC",
+	"oE9BVyyfktnWiJpUN0xvcs2E8qYzc4FAKEcNaB1KOPjHIPQzSbn3f7P/wzK8UF+8owCveX4MYo5k0fpx",
+	"dBpOjoceOTaUGb6JK/AF2qtvn23iUoD7HaGsU+L2EGK0ynSnkvTOt/psQsiggDE3ziHxYvWcjgU2uGui",
+	"CIrU4zzJkqrl4Duu3r50UA80OTAM4vPXnb90M33OMruDf4Rz/qX7mbKMrbW/FbcQ5FMyo8LsxPig+hVe",
+	"oCC4GUl834uwFtw76BvO1O3R957S3mejyprDlF45+d/dfYo0EwhwPk/R8eVzIGvUO0L0q8Gcufr/2Lve",
+	"3bZxbP8qRL+0AzjxzmB2gZt8yk2z285Mt0VdbBe42A+0dGxzI5MCScfjCeZ97n2OfbELnkNKlC3JdizL",
+	"Tqaf2iasRJGHh+fv74eJMTN8pL+8b8NDv/UJW0qmHVOKw2SOW167LYF0XWaWMQodoOzwJ5R64Rqw5KPM",
+	"N/24n0Cdt6sRZzJQbSbu04VkuYAEDLoZdmHY95d/uvzTFUvQUU3pKH/6OPrCCvlib0hqLihF6RHJSVfj",
+	"UiLlDjg7nvhMEPDSvcr/vw9gecot/27AjLM/6B03X27fDZgGs5hDyvjEgmbv7m7eDhjINMzk7d0vd1/u",
+	"rssOCwyvAbgBoULnkmFIpqhIx8JRRV0XLOUrSqfN1QOklzsfLvf2VPMlYYbXH6qvfkwXBaDdmzMfPe4/",
+	"dWF+81miDSutjQZ5iAAuh49W3YNsrQB+XwzfWwrw4ce9wKPZNeyHiEZ03PyHR5PL6BXU5KcmE8J0re1Y",
+	"qln/IUdDkWMPWWOEAsd0tB3dH8mb8hN2P47texAhR/xI9+uZXUgNckFLcV124Xk8S2yUS5A5iiUzhUkR",
+	"znJuzFLplCFRdYAHRRh2JuQ+UqRhsjBtSv0tJJmQcLYy9BS1XlNk4T8z7Xxj/YPX29UFZkXYUpgZNB77",
+	"dgiiD1RTdawkEophI/qE/20H2SPF3jM+J34TpxzfY1llGuNm+wNASWr0CWuq4lJu4UMoM+taymg1PpE/",
+	"2q/lsOtG9F1lTiwe8xWG6QN9pOGedBoyyGdKljx/TGmWcTldEGDC5taSwA9j4sVWFPTVTYWi8fiBzPJ9",
+	"I78KO0Q040l2k5vztrnvA4PU2fbzoF/mKwIGAmMqYR+lISlrTucwTEBbMXErAtvW+TYe2guXdvnCnei0",
+	"4/kdvsYfi2R1vEYew8aC8Tdo3PIQzbdY4F3Iiz+sSj7LHnjqkcBxd9G964yY9sOKldxvdf7FHIbBpGls",
+	"DCGF8ykMO5Ke94+nlz3ZmqD/np5ULYcFvQ6Nz4Qy4sMGa1TcG2rYCGuFnG6T31EY1gv0AL1sT7XL1GQT",
+	"eFsqSyVGXTSY32QZPZpMF2KAmHN9P6COKW7YFGw5JTbFEL2wV4yzFB5EAlg2ayg+89qUOt56rDc3BOHc",
+	"J7Ac+H5QWDGEK6K2ksVYi6Rd56Mh3r6jX2hIL2B/aLnw7Au5BzvQDNHcOlFHuX85u/n0ntG6DAqXi/Ab",
+	"DCQabJMV2lLdQh90tHoTv149A9JVN6veFsV1LJMffgFPgW1TbC9NCctKcLLmOppalVOjTRuShHineacO",
+	"giAEa65yTaGHf2YHZR7bbqXP8KDuO9F49KQiWBEWumUJkZVn+Eh/2bKC9PQnkuGEN5wNil/7RvSOIEob",
+	"VwlAYmIACY5i1BNKGREaBTOWr1rCFOu7G4Wa2uAaJSwPiCut7fSR3O9+GIgOza4iXSqmU90MfKF0lmKM",
+	"yViVG7ZU+r7aQbptD3OtMBfYjoI9eUrvTj9bF2bXTFkYcp1dlECHKnjDV4HwZU54Z0Voy2K4VmA6joK5",
+	"1NL2pqheD2ARLVgf3zXwirXjWXexTUfCuo82qceo2s6y0bOG/qqRu2IVpkCFEv/2zTe1ZzfnOegLMwOw",
+	"ZviYqBR+b6fkyUGP3Oi9BQLfRGCHxyXlKWbYhP5EvzyBaYlvxmKBgO0YaHBzLaQFp3OZsNd04j3KEnav",
+	"4h3KZiJNoahZXiqWE88guqUVkKaigisCmhuw8cIyqaodN9Qy4zSHT/oTU2+AjypuJwy5VBme8jYpGjqv",
+	"tLXU8WeAnOoEb7lOD5ans7TWfob8OcC+uK2gmp7g+XvJtB6qgM04FpIglKeXLgKswI4pQi7IQdMN9qYE",
+	"OnSy7C4uqXwQqfgVwc1j6hKREGTZnYXX1z2sIK2COO8jfu7YBPFb1ErfqkNldoxoIr7hJKAu++jQ8xbs",
+	"rxRaQx2qEFzWTfyaaqeoA2QTKeWSfQ3gXAacFRXy6u4xpqh9G3hY8cIAe22i81OvjveR4D1AILuR5LPp",
+	"jKLPKT6/94DVixH/EV+RLeEFn1nIMuNVcmRAeKozlorJBDRIm62uGGd2JnQQfqwlHys7K5g/eSbuYV85",
+	"z7g0w0f3x7ZQmDDuHH3K+P7ePT1+V4iMmVZLyfiSr07SManVknHmpoxzoIt3yY1vRi47ohtgZd3/bEXI",
+	"6HgJO7xm3MSanCiadO94mrQRRRw61/AgYIlATXg3GGeKo7G83JcRNexTQxXKXSoO26rTd/246bvP6N1e",
+	"OYIgvbAeCp/b9YpmvEKD/prpRQYm2PpsrIHfI/sv5TYGsSeIld+ThdmqiTb1PE6Ua+E3tVZR3eIQOPQE",
+	"rKVyPfY/fnTs8F6vwSFjU8NE6QT85UimXQYTy5qZwSdazV8dmGvp9hTclgvdgkYaRnRSgeeMaOPjlIoR",
+	"9AZGJnm0+Gg94E+b1n1AvPTCYNz5Saq1RvBipqtGG9oTUvWlfM/HzM643Juo7JvW7lFrfwj0Vm49Xpv4",
+	"4AwYzzJ3qiRWSmLoH7CYpGBx31tN79Oo88xNldPxqT1Hse+if84zs6EzGnF0u5t5yh8Q/raWtW3O9f1u",
+	"NgeSRw8f8c+dCi2eRvzsn/9q18IJ7JY7gWtJby4ojaWybAWWIYBs84JGlNlt1fIHLt0Z+CpuKqcpyj8O",
+	"WfZz8T+eIox1x3uIvzSNAf63yBh/Q4OesaDiF5wKRuMPKaskOUFWiSkHkoyTW+hEtxBbISd6kdgFLH79",
+	"7tp5MBRBLV0dzeU94lEBIC/P7oyjrbKfa5Ur33tX605/wgEHi/8x/VWc26fwIc3FFP73/Xc4B4AUJCku",
+	"dpIKsKmMmjL3v0FRVk2wlU4OUIYatlPDg4q4sZvhCcthR9yH+DUNu5AJY4/CZerbkNzzncVH3QZygYVx",
+	"oTbigWciZVKxTMkpVnU2N89Qsf7wEf8MKB5tdsxnN3Dv8+EffxaOjJvKSewYWromjFC/rt/irt7u8WFH",
+	"JHogx8aTS2YrAhTzBNZWzKGFn7pCl8MtTFXRCLUu+0OutXjgWXvXxk0Y9OQz0AsSnJ/mTr0eSFLkv6qj",
+	"awABXwhXJWIbH4Ra2Yjvc+f6Sz/Fxs2r9rK2NY1Um1mPp8l6g0WtNL72m/v/b+Wu6SYQfvrlM4BGdetX",
+	"dIIF5OxqzPAqSu4M1nG4Izj4qDebEfnyGg0qZYWoDgZpCHcgQN0Ud2tBpu2IJJ+xn+CmHPkyhL38nr55",
+	"Ui2fNjp3xlKz/fEv8H7Pxt+V9WW3XBbQh9jFQgeACro0DJDHGX8zNiARXiVRWhPEvhtGPRPSPW8Hd47W",
+	"s0H6SbG0uQJuJOmmk93Th6vNg4szqFgZlcwVWk1exQ1KBRdnSEqyby7TAtxgz+Rim9ZKuLFCTi8elG2j",
+	"3brlxv5D2ZegsG7pi/FrelZXn8kBb/Q4vH/u/ufCQsq4hOVzABfEKIcXwtfG2/yQMi9czAkXFa9aASVs",
+	"a8bTFMkqJjYuuI5F1y9Jo/SSFdsit5kyh3rILy5/t4Pb23+sCncqeJlYnCaksVj1PGG+kB+pWJ/oSqaQ",
+	"ibEXjba8Gs7jbTz4LK+rygwbtrLyyafaUbs2ESqSKTL8VMG+g/VR+Zi2YtFve9eRSq/sGsJvEGZIsGFC",
+	"X5WGqTAWtBuT+izPLibKtc+Xl7GkYARVCt1ahaA2b/YxB/lNCroAg8p9E8kWUage6eXMe+vYbCXsE073",
+	"Vg2+idHb5nu8VcaIJ6Ap7GG89kJtFb6jFX4d8TBt1MhjTsIH4mdT6dGkmHCWrc2POYFg4xX9+WY5U9g3",
+	"YIQtkLorAugRPwOnGrZ+1DZ47iJVk0WWXaCH1Iwjix7ZXxdZ9tPiCdDOvWiT84iEHCg1fxMP4DNoCZep",
+	"SDF+EUuQVf73FOpwqqZswBwvbGgMClADUfV3g93YGtVwl1Krf+E0ZBfuxR/J0sdbZbuhfx0he+FZ/625",
+	"IHSb8Z/zpB3Jgx8Siz0uGEDSXL2Cv+uE4X3CdXyF4xXv++o1BAwPMgZWbCmyjI2BpUoCgbQJg5PZJS51",
+	"yb44/7/kOZtx49tXU5aoOWJ7Mhp9gU2u8EDPeFwqfT8gZfb7gApUNreaRrM3Xm3gaMYzN9Uii/DdZaW5",
+	"L4FmucmJAq01qondlmesAGh+jUKUk+luY5XQoUj5rvrytq8TLuoUXPp6CeT2gfkO4rRDw2b9pg4RryJg",
+	"PDZ0VbghB27uXvyaR4KYoQ89PMr0fFk9R6X0OWnLhCFkzBCEQKJPj1cZEaSlcF3gmgSyxdQn0JE7xg0x",
+	"3o2NbitRttg3Vn23SmjGtyBVfsIR513w4Oa4B+AufVJH0Wj3rEjRDJiEZVTi8MS215YKhic1k5xfcsR9",
+	"xudFBr1XLVSEpbm1JPSWC2ueCcErEQ+F9s0iNmLwsrv2wa8i4+Pd3TFP7qclrhHBdFoVAI4gM8DGMFFF",
+	"m+euPfa16iYkWdrsHD/kPI2cndJqHamWjFunSEKuLjJm9tMqZWZr0MLStrDwQpa+7+QDLV6lgr0oaS9p",
+	"UUuzdBBQzXDdXhvfWL5D7HJLjtL/ephrRVR/LTXvBCoZhp31ztfMs+uas4PLHn0oqCgjc4fVF3/RkSUk",
+	"DKPQWWnYatTAxRFGDZ4q7KHw5TYe8M7DZ0s+98X1biTKl2HjTMgUefH2khyYCxkCdk0FZW7IT3ijnF2G",
+	"G+nhwyf0neOmF9cGv77OFMLTLLVTAnixhuZ/9+OcGwMpUw/OaT57G4M+NBgVnjWUSbUcUKU2kR5yy+bK",
+	"2GZvBGMgDfm0UTKDdJFBuZnPudvAf0T4qP6R6bYH9HpubiaMLZCFO6yBed2TFnptDO4K5ebec222S1K9",
+	"PiOWhjYzM/A4nKOpQ3NrsnT8bw/vMHp0h2QMXIN+dfU///p9o+PIBxkiy5PuNS6lWsgEUgapICKqIpYx",
+	"42ZGTK3Un6Ss59SgyGt8J9GHbANVPnSnTq8I3O0UbWmPV9OOgvTC+oi84ERxMt9LNNHqN8oIeXLAgtMX",
+	"WafIt02CzBKOMLL9PkCjGiqkuEERSSnk9ELplML77SALn2n4RxzdoW6qg/Lj93A6JL+A1eLXh+H6EKaf",
+	"jzZwucIIxIwbNgYgLF3Lp3BVGNlzRAAEycYQkC+iACnqq9A6tiUl21zjNfIJ7T9MIr6DwEV1U6u3Ry5s",
+	"MsPi86KVg/IyM5/Iwci4yZRlwlwzqfDvJkhFmW6X/vH7xULKDW+/cro4hmdy8USf0vP1cyY9M88Etqp6",
+	"aooIUlGeYhBcgWuNTbLClsCES6JbW9OTnurM2WQbJ2XnshQzU9piR3sbcbFIYVQMfMbnpfiIU0GI7Ni2",
+	"EVF/ZdRj9XKRRZYzxaYKKFVP1Z8SfrUFNOVTYET2iIzh7VPWfu7YBzLKlH32NaAvotDvTlLFprMPQxbF",
+	"V4wOoib1qeZJUQDYaljsrjrXJCcUrG/TpL9wC3fUa9mfCHWvS91nnEqNvgjJfQdcuxufWsbjDlynEoXB",
+	"/OAG+kUHgrpTKWq/Gq578fyIIsEz6o37g1rG/V7ov4CNKz+dRi50Md3eUi2Zkte+Aoq0c4z3ggAwjXAv",
+	"T9LSzna+EJP2GqivM27fT8x5hgHC5GrTT9yypVpkaYi+nggZLMBbLzn2aSBlKWLCKOnlgWVgnKOCP0m0",
+	"sKCFkvTT+AvCHV0tjqhy/6FoGec5SWWZAbcjFp5cNeHkhmo/AzNtawsQ0XTtLStE7Hpcg45mVisoIYFt",
+	"ZmrJhC95+rEHQWkAPNuY0cDXN9FOlMwf7raCqEew2OTXBjk6L9mXsoaysebb13ivbbMv8b6swqjBXMlV",
+	"vVw4f3nZKhzAM0hHblQvAqISC/bCWA18fnBFLZZYrCzm/59wOZ1Qmr54ORowgxtwxTiTmBJQE/b9D/RV",
+	"Awomc3br99htkxOXn0Yf/+7rcW/uRhc//PkvF3+7/TBwdpgBdg8rZ429+/ntXy9G725++PNfgo5C1kIU",
+	"TKmY4Zn1pKPAhJwo9jrn2ZxrMCwI1esWQQNjtvSTUwph5AfukgMYEaIgkTZEOzoCe3Gr1L2AY8WLG/bJ",
+	"TchNh1ZQGM/aP4hbgCcazIwlNL39WePj9TkC5IcGd6kIhFPb2aZsX7gwYzxE3+9p4f3X6Q4dbqaQpIDD",
+	"vhFRfKGJuWTvrM0/OsNuxOcwEhb83l42spz7szB056vZS7mTFvRXYWdI2Hak7VYp+uqrb5tNm83GK+yE",
+	"TEvcqJKpcs7T+CjzNEWIocCo425zN8Rd9MSgtgq8ghosgdyHO/29RaJtg3nd7ZLipa+tug0HNCrP4+5c",
+	"pztxg1BbPElwbfG4BcDdqvJEFoFkhmRFynIL6TVboJ/lds2TmoNMY7S6CZ+LDG14v7Smfu3XCk3Wq0zI",
+	"3MbfLHT26urVkOdi+PA9mjf+cRv8RPR0U1IKhfcNXhHtHs/oe82rK7nIMvceP0f89ybl0R1Vr9DNLzSh",
+	"XvH5HAaB7A+xsEral+jlvvKlhkjpllpEBRTPdbaWGTDIxFSMRSYs9c6TM1o+sugt3XwmVXJU4Sqi/1mU",
+	"cmx8YcD8worQAdOQgMjjRQRSX5tfoea5syekEyOs54lm/8Y954Hjv/7zf9+VTyN7mAqx15/4iZY0+O9O",
+	"nJyXL8siIiEfhF1faE/BXTfDgFjmVIPT9mBsBdWsfAi23ddMKXTvrHVLXHksbUgHngTK/a1ofSAllmq+",
+	"lOUrsO9h8xVfkZ4XcsMW+SCE7sYwEzIt/hlK4KKHUX3e+sM+oGPrdiNRc+KEKnrL4k3wpeY1T0CsD16g",
+	"Jfh0/FU1+1jNzmN8MHo6xa5qtiMA/uGkMpXcV8reIzkvRtY8Jmqgw4tBY0EA3QNOa5RBe6F9WQH29SJK",
+	"SKQbCgzclhcoST2jV6H3buCZlN3NUzB+OqfB2gyrS7xTuvJJp3jD8lohrYe3wXmXhSwFWgV9Vdwq0Ah7",
+	"U756DbplQ3VQIMM9CzVBkdKN9UfRPbFxQhBNf0Ao/n4+ESMNejD/+d9YKS/rBQ/jQD6CbZjh6DQttQrp",
+	"zGVw6AkNPh0UzhKXZkmlwIX8zPOMC2kb1huo1GQdzeOK3oGV+AXcx5KvwiInSqekC6ozodiA+2k0BZ8G",
+	"rBEv8qlQHki1CCndX3lRO12NVgntQdypHHaptJ1FL4pg2+u/FkH1L6biQcip82vJw/XuLsGfYIyC/uGc",
+	"SksYy1pllfeQu1n/Ep7nINMLDMD+Wy205Fm5QZma0lnNtXoAw0S0UBmk09qD8X6eK+17HuBX/PuA3Y7+",
+	"gT/45y+jf0ZX1K8hevmv3/8/AAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -32,7 +32,7 @@ func (r refusal) example() example {
 }
 
 // refusals are at least one example of every problem that the contract documents, room by room.
-var refusals = slices.Concat(accountRefusals, editionRefusals, categoryRefusals, entryRefusals, juryRefusals, planRefusals, paceRefusals, stageRefusals, arrivalRefusals, deliberationRefusals, outcomeRefusals, complaintRefusals, closingRefusals, ceremonyRefusals, certificateRefusals)
+var refusals = slices.Concat(accountRefusals, editionRefusals, categoryRefusals, entryRefusals, juryRefusals, planRefusals, paceRefusals, stageRefusals, arrivalRefusals, paperRefusals, deliberationRefusals, outcomeRefusals, complaintRefusals, closingRefusals, ceremonyRefusals, certificateRefusals)
 
 // TestContract_everyOperationWithEveryStatus plays every example and every refusal, and asks whether something documented
 // was never seen. That each answer is inside the contract is checked wherever one is read.
@@ -94,11 +94,11 @@ const secret = "valeur-confidentielle-8f2c"
 func TestContract_refusesWhatItDoesNotKnow(t *testing.T) {
 	t.Parallel()
 	s := example{}.prepare(demo(t), "")
-	for _, name := range []string{"refresh", "mine", "invited", "asked", "task", "tied1", "tied2", "best", "plan", "plan.judge", "plan.entry", "finalist", "seen", "hardSeen", "correction", "arrival", "ceremony", "complaint"} {
+	for _, name := range []string{"refresh", "mine", "invited", "asked", "task", "tied1", "tied2", "best", "plan", "plan.judge", "plan.entry", "finalist", "seen", "hardSeen", "correction", "upload", "arrival", "ceremony", "complaint", "sheet"} {
 		s.things[name] = s.things["nobody"]
 	}
 	s.things["file"], s.things["plan.version"], s.things["ranked.version"], s.things["ceremony.version"] = s.things["PP-0001"], "1", "1", "1"
-	s.things["token"], s.things["link"], s.things["screen"] = noToken, noToken, noToken
+	s.things["code"], s.things["token"], s.things["link"], s.things["screen"] = "AAAAAAAA", noToken, noToken, noToken
 	s.things["certificate"], s.things["attestation"] = "C3-0000-0000-0000", "A3-0000-0000-0000"
 	before := s.facts()
 	for _, one := range examples {

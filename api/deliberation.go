@@ -93,6 +93,7 @@ func toDossierCard(c deliberation.Card) DossierCard {
 	}
 	return DossierCard{
 		AssignmentID: c.AssignmentID, JudgeID: c.JudgeID, Judge: c.Judge, State: AssignmentState(c.State), Marks: marks, Comments: orNone(c.Comments),
-		ToEntrant: c.ToEntrant, ToJury: c.ToJury, SubmittedAt: orZero(c.SubmittedAt), Corrections: each(c.Corrections, toCorrection),
+		ToEntrant: c.ToEntrant, ToJury: c.ToJury, SubmittedAt: orZero(c.SubmittedAt), FromPaper: c.FromPaper,
+		KeyedBy: c.Keyers, Corrections: each(c.Corrections, toCorrection),
 	}
 }

@@ -20,6 +20,7 @@ var accountExamples = []example{
 	{does: "resetPassword", may: public, path: "/accounts/password-reset", first: forgotten, answers: http.StatusNoContent,
 		body: `{"token": "<token>", "password": "un autre mot de passe"}`},
 	{does: "createSession", may: public, path: "/session", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`, answers: http.StatusOK},
+	{does: "enterWithCode", may: public, path: "/session/code", body: `{"email": "JURE@demo.palmares", "code": "<code>"}`, first: codeMade, answers: http.StatusOK},
 	{does: "refreshSession", may: public, path: "/session/refresh", first: entered, answers: http.StatusOK,
 		headers: map[string]string{"Cookie": "palmares_refresh=<refresh>"}},
 	{does: "deleteSession", may: public, path: "/session", first: entered, answers: http.StatusNoContent,
@@ -56,6 +57,14 @@ func entered(w *world, _ string) things {
 	cookie, err := http.ParseSetCookie(opened.header.Get("Set-Cookie"))
 	must(w.t, err)
 	return things{"refresh": cookie.Value}
+}
+
+// codeMade has the organizer make a sign-in code for the judge.
+func codeMade(w *world, _ string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	made := read[api.SignInCode](w.as(organizer).post("/editions/"+known["edition"]+"/sign-in-codes", api.NewSignInCode{Email: judge}).is(http.StatusCreated))
+	return things{"code": made.Code, "codeSecret": made.Link[strings.LastIndex(made.Link, "=")+1:]}
 }
 
 // tokenMade gives the judge a personal token, which nobody else can revoke.

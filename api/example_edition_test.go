@@ -18,6 +18,8 @@ var editionExamples = []example{
 	{does: "getCalendar", may: public, path: "/editions/<edition>/calendar?lang=en", answers: http.StatusOK},
 
 	{does: "listMembers", may: append([]string{administrator}, conducts...), path: "/editions/<edition>/members?role=judge", answers: http.StatusOK},
+	{does: "makeSignInCode", may: organizes, path: "/editions/<edition>/sign-in-codes", body: `{"email": "jure@demo.palmares", "minutes": 4320}`,
+		answers: http.StatusCreated},
 	{does: "inviteMember", may: invites, path: "/editions/<edition>/members", answers: http.StatusCreated,
 		body: `{"role": "judge", "email": "barry@example.org", "name": "Safiatou Barry", "organisation": "ESMT", "country": "NE", "locale": "fr"}`},
 	{does: "revokeMember", may: invites, path: "/members/<keita@jury.demo.palmares.member>", body: `{"reason": "Démission."}`, answers: http.StatusNoContent},

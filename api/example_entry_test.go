@@ -2,6 +2,8 @@ package api_test
 
 import (
 	"net/http"
+	"path"
+	"strings"
 
 	"palmares/api"
 )
@@ -16,6 +18,7 @@ const taraDraft = `{"title": "Tara", "summary": "Trouver un camion de retour à 
 const pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 var entryExamples = []example{
+	{does: "completeUpload", may: owns, path: "/entries/<PP-0005>/uploads/<upload>", first: sentInPieces, answers: http.StatusCreated},
 	{does: "createEntry", may: signedIn, path: "/categories/<project>/entries", body: `{"title": "Une idée"}`, answers: http.StatusCreated,
 		headers: map[string]string{"Idempotency-Key": "une-seule-fois"}},
 	{does: "listMyEntries", may: signedIn, path: "/me/entries", answers: http.StatusOK},
@@ -70,4 +73,37 @@ func judged(w *world, by string) things {
 	found["task"] = board.Assignments[0].ID
 	w.as(organizer).post("/rounds/"+known["project1"]+"/opening", nil).is(http.StatusOK)
 	return found
+}
+
+// sentInPieces is a document of the owner's that has come whole.
+func sentInPieces(w *world, _ string) things {
+	w.t.Helper()
+	known, err := demoThings()
+	must(w.t, err)
+	p := w.piecemeal(owner, known["PP-0005"])
+	address := p.begin(nil)
+	p.send(address, 0, len(p.content))
+	return things{"upload": path.Base(address)}
+}
+
+// halfSent is one of which half has come.
+func halfSent(w *world, _ string) things {
+	w.t.Helper()
+	known, err := demoThings()
+	must(w.t, err)
+	p := w.piecemeal(owner, known["PP-0005"])
+	address := p.begin(nil)
+	p.send(address, 0, len(p.content)/2)
+	return things{"upload": path.Base(address)}
+}
+
+// sentOtherwise is one whose bytes are not those that were announced.
+func sentOtherwise(w *world, _ string) things {
+	w.t.Helper()
+	known, err := demoThings()
+	must(w.t, err)
+	p := w.piecemeal(owner, known["PP-0005"])
+	address := p.begin(map[string]string{"sha256": strings.Repeat("0", 64)})
+	p.send(address, 0, len(p.content))
+	return things{"upload": path.Base(address)}
 }

@@ -77,9 +77,9 @@ func headers(options Options) echo.MiddlewareFunc {
 				h.Set("Cache-Control", "no-store")
 				return next(c)
 			}
-			h.Set("Referrer-Policy", "same-origin")
+			h.Set("Referrer-Policy", "no-referrer") // the address of a page says nothing that a call does not
 			h.Set("Cross-Origin-Opener-Policy", "same-origin")
-			h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+			h.Set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
 			h.Set("Content-Security-Policy", fmt.Sprintf(contentPolicy, ""))
 			return next(c)
 		}

@@ -136,6 +136,7 @@ func (m *minutes) decided(ctx context.Context, decision deliberation.Decision) (
 		words = wordGoOn
 	case deliberation.Unawarded:
 		words = wordNotGiven
+	case deliberation.Awarded, deliberation.SharedPlace, deliberation.Reserved, deliberation.AcrossCategories:
 	}
 	said := words.In(m.locale)
 	if decision.Kind != deliberation.Unawarded {

@@ -17,6 +17,13 @@ func tooOften(path string, body any) func(*world, string) things {
 	}
 }
 
+// codeGuessed tries codes at the judge's address until it is too often.
+func codeGuessed(w *world, by string) things {
+	made := codeMade(w, by)
+	tooOften("/session/code", api.CodeEntry{Email: judge, Code: "AAAAAAAA"})(w, by)
+	return made
+}
+
 var accountRefusals = []refusal{
 	{does: "registerAccount", path: "/accounts", status: http.StatusUnprocessableEntity, code: "invalid_registration",
 		body: `{"email": "ni nom ni domaine", "password": "court", "name": "N", "locale": "fr"}`},
@@ -35,6 +42,14 @@ var accountRefusals = []refusal{
 	{does: "createSession", path: "/session", body: `{"email": "jure@demo.palmares", "password": "faux"}`, status: http.StatusUnauthorized, code: "wrong_credentials"},
 	{does: "createSession", path: "/session", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`,
 		first: tooOften("/session", api.Credentials{Email: judge, Password: "faux"}), status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "enterWithCode", path: "/session/code", body: `{"email": "jure@demo.palmares", "code": "AAAA-AAAA"}`, first: codeMade,
+		status: http.StatusUnauthorized, code: "wrong_code"},
+	{does: "enterWithCode", path: "/session/code", body: `{"email": "jure@demo.palmares", "code": "<code>"}`, first: codeGuessed,
+		status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "makeSignInCode", by: organizer, path: "/editions/<edition>/sign-in-codes", body: `{"email": "organisateur@demo.palmares"}`,
+		status: http.StatusUnprocessableEntity, code: "code_for_oneself"},
+	{does: "makeSignInCode", by: organizer, path: "/editions/<edition>/sign-in-codes", body: `{"email": "personne@example.org"}`,
+		status: http.StatusNotFound, code: "person_unknown"},
 	{does: "refreshSession", path: "/session/refresh", status: http.StatusUnauthorized, code: "session_ended"},
 	{does: "updateMe", by: judge, path: "/me", body: `{"name": " "}`, status: http.StatusUnprocessableEntity, code: "invalid_profile"},
 	{does: "changePassword", by: judge, path: "/me/password", body: `{"current": "faux", "password": "un autre mot de passe"}`,

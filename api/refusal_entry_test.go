@@ -14,6 +14,10 @@ const decidedOwner = "goutte-a-goutte@candidats.demo.palmares"
 const judgedOwner = "etat-civil-en-ligne@candidats.demo.palmares" // of SA-0001
 
 var entryRefusals = []refusal{
+	{does: "completeUpload", by: owner, path: "/entries/<PP-0005>/uploads/<nobody>_ABCDEFGHIJKL", status: http.StatusNotFound, code: "upload_not_found"},
+	{does: "completeUpload", by: owner, path: "/entries/<PP-0005>/uploads/<upload>", first: halfSent, status: http.StatusConflict, code: "upload_incomplete"},
+	{does: "completeUpload", by: owner, path: "/entries/<PP-0005>/uploads/<upload>", first: sentOtherwise, status: http.StatusUnprocessableEntity,
+		code: "checksum_mismatch"},
 	{does: "createEntry", by: owner, path: "/categories/<project>/entries", body: `{"title": "Un autre titre"}`,
 		headers: map[string]string{"Idempotency-Key": "deja-servie"}, first: keyUsed, status: http.StatusConflict, code: "idempotency_key_reused"},
 	{does: "saveDraft", by: decidedOwner, path: "/entries/<PP-0002>/draft", headers: version("PP-0002"), body: taraDraft,

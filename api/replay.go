@@ -55,7 +55,7 @@ var keyed = map[string]bool{
 	"CreateEdition": true, "CreateCategory": true, "CreateRound": true, "CreateEntry": true, "SubmitEntry": true,
 	"CreateRequest": true, "RecordConflict": true, "CreateAssignments": true, "CastVote": true, "CreatePrize": true,
 	"CreatePublication": true, "CreatePlan": true, "PublishPlan": true, "RecordAttendance": true, "ObjectToJudge": true,
-	"CloseEdition": true, "AskCorrection": true, "ReceiveArrival": true, "MakeComplaint": true,
+	"CloseEdition": true, "AskCorrection": true, "ReceiveArrival": true, "MakeComplaint": true, "SettlePaperSheet": true,
 }
 
 // once finds the answer to a key, or does what is asked and keeps its answer.

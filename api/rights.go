@@ -3,6 +3,7 @@ package api
 import (
 	"palmares/pkg/account"
 	"palmares/pkg/award"
+	"palmares/pkg/desk"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/jury"
@@ -20,6 +21,7 @@ type right struct {
 var editionRights = []right{
 	{edition.MayEdit, []EditionCan{EditionCanEdit, EditionCanAnnounce, EditionCanImport}},
 	{member.MayInvite, []EditionCan{EditionCanInvite}},
+	{desk.MayMakeCodes, []EditionCan{EditionCanMakeCode}},
 	{entry.MayList, []EditionCan{EditionCanListEntries}},
 	{screening.MayScreen, []EditionCan{EditionCanScreen}},
 	{jury.MayAssign, []EditionCan{EditionCanManageJury}},

@@ -140,7 +140,7 @@ func toScorecard(c scorecard.Scorecard) Scorecard {
 	}
 	return Scorecard{
 		Marks: marks, Comments: orNone(c.Comments), ToEntrant: c.ToEntrant, ToJury: c.ToJury, State: AssignmentState(c.State()),
-		Version: c.Version, Operation: c.Operation, SubmittedAt: orZero(c.SubmittedAt), UpdatedAt: c.UpdatedAt.UTC(),
+		FromPaper: c.FromPaper, Version: c.Version, Operation: c.Operation, SubmittedAt: orZero(c.SubmittedAt), UpdatedAt: c.UpdatedAt.UTC(),
 	}
 }
 

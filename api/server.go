@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4/middleware"
 
 	"palmares/pkg/contest"
+	"palmares/pkg/upload"
 )
 
 // Rooms are the services that the handlers call.
@@ -25,6 +26,7 @@ type Options struct {
 	Frontend   fs.FS  // the built pages
 	Log        *slog.Logger
 	Now        func() time.Time
+	Uploads    *upload.Desk // files that come in pieces
 	Healthy    func(ctx context.Context) error
 	Stopping   <-chan struct{} // closed when streams must end, so that the server can
 }
@@ -43,6 +45,7 @@ type Server struct {
 	paceHandlers
 	scorecardHandlers
 	stageHandlers
+	paperHandlers
 	correctionHandlers
 	arrivalHandlers
 	deliberationHandlers
@@ -81,6 +84,9 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	if err := mountContract(e, rooms, options); err != nil {
 		return nil, err
 	}
+	if err := mountUploads(e, rooms, options.Uploads); err != nil {
+		return nil, err
+	}
 	return e, mountSite(e, rooms, options)
 }
 
@@ -93,6 +99,7 @@ func mountPlain(e *echo.Echo, rooms Rooms, options Options) {
 		return c.String(http.StatusOK, "ok")
 	})
 	e.GET(basePath+"/screens/:token/events", screenEvents(rooms, options))
+	e.GET(basePath+"/rounds/:roundId/events", roundEvents(rooms, options), caller{rooms.Accounts}.identify)
 	mountWidget(e, rooms, options)
 }
 
@@ -122,6 +129,7 @@ func newServer(rooms *Rooms, options Options) Server {
 		paceHandlers:         paceHandlers{rooms, options},
 		scorecardHandlers:    scorecardHandlers{rooms, options},
 		stageHandlers:        stageHandlers{rooms},
+		paperHandlers:        paperHandlers{rooms, options},
 		correctionHandlers:   correctionHandlers{rooms},
 		arrivalHandlers:      arrivalHandlers{rooms},
 		deliberationHandlers: deliberationHandlers{rooms, options},

@@ -127,7 +127,7 @@ func (s *site) asset(name string) (asset, bool) {
 // mediaTypes that the system's own list may lack.
 var mediaTypes = map[string]string{
 	".mjs": "text/javascript; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".woff2": "font/woff2",
-	".webmanifest": "application/manifest+json", ".svg": "image/svg+xml",
+	".webmanifest": "application/manifest+json", ".svg": "image/svg+xml", ".png": "image/png",
 }
 
 func mediaType(name string) string {

@@ -57,7 +57,8 @@ func siteOf(t *testing.T, isDemo bool) http.Handler {
 	t.Helper()
 	w := demo(t)
 	handler, err := api.New(w.rooms, api.Options{
-		Site: site, Secure: true, Demo: isDemo, Frontend: pages(), Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: w.db.Ping,
+		Uploads: w.uploads,
+		Site:    site, Secure: true, Demo: isDemo, Frontend: pages(), Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: w.db.Ping,
 	})
 	must(t, err)
 	return handler

@@ -44,6 +44,8 @@ func visit(response any, w http.ResponseWriter) error {
 		return r.VisitRecordAttendanceResponse(w)
 	case AskCorrectionResponseObject:
 		return r.VisitAskCorrectionResponse(w)
+	case SettlePaperSheetResponseObject:
+		return r.VisitSettlePaperSheetResponse(w)
 	case ReceiveArrivalResponseObject:
 		return r.VisitReceiveArrivalResponse(w)
 	default:

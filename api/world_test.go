@@ -27,6 +27,7 @@ import (
 	"palmares/pkg/store"
 	"palmares/pkg/store/storetest"
 	"palmares/pkg/template"
+	"palmares/pkg/upload"
 	"palmares/pkg/wording"
 )
 
@@ -39,6 +40,9 @@ type world struct {
 	server *httptest.Server
 	mails  *catcher.Catcher
 	seen   *coverage
+
+	uploads *upload.Desk
+	folder  string // of the uploads
 
 	mu       sync.Mutex
 	sessions map[string]session // by login
@@ -86,7 +90,11 @@ func open(t *testing.T, db *store.Store) *world {
 	t.Helper()
 	w := &world{t: t, db: db, clock: newClock(), sessions: map[string]session{}, seen: &coverage{}}
 	w.rooms = contest.Open(outside(t, db, w.clock))
-	handler, err := api.New(w.rooms, api.Options{Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping})
+	w.folder = t.TempDir()
+	uploads, err := upload.Open(w.folder, w.clock.now, rand.Text)
+	must(t, err)
+	w.uploads = uploads
+	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping})
 	must(t, err)
 	w.server = httptest.NewServer(handler)
 	t.Cleanup(w.server.Close)

@@ -16,7 +16,7 @@ const { chromium } = frontend(
 	"@playwright/test",
 ) as typeof import("@playwright/test");
 
-const limits = { first: 250_000, again: 5_000, day: 300_000 };
+const limits = { first: 120_000, again: 5_000, day: 300_000 };
 const pages = ["/", "/reglement", "/palmares", "/connexion", "/jury"];
 const judge = "jure@demo.palmares";
 const password = "palmares-demo";

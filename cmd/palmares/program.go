@@ -23,6 +23,7 @@ import (
 	"palmares/pkg/mailer"
 	"palmares/pkg/proof"
 	"palmares/pkg/store"
+	"palmares/pkg/upload"
 )
 
 // program is the server with all that it stands on.
@@ -31,6 +32,7 @@ type program struct {
 	store    *store.Store
 	world    contest.World
 	rooms    contest.Rooms
+	uploads  *upload.Desk
 	demo     bool
 }
 
@@ -53,6 +55,10 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	uploads, err := upload.Open(filepath.Join(settings.Files, "uploads"), time.Now, rand.Text)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	signer, err := account.NewSigner(secret, settings.Site)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
@@ -65,7 +71,7 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 		Store: db, Blobs: blobs, Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
 		Proofs: key, Site: settings.Site,
 	}
-	return &program{settings: settings, store: db, world: world, rooms: contest.Open(world)}, nil
+	return &program{settings: settings, store: db, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
 }
 
 func (p *program) close() { _ = p.store.Close() }
@@ -78,7 +84,7 @@ func (p *program) serve(ctx context.Context, log io.Writer) error {
 	logger := slog.New(slog.NewJSONHandler(log, nil))
 	handler, err := api.New(p.rooms, api.Options{
 		Site: p.settings.Site, Secure: p.settings.Secure(), Demo: p.demo, TrustProxy: p.settings.TrustProxy, Frontend: frontend.Site(),
-		Log: logger, Now: p.rooms.Ledger.Now, Healthy: p.store.Ping, Stopping: ctx.Done(),
+		Log: logger, Now: p.rooms.Ledger.Now, Healthy: p.store.Ping, Stopping: ctx.Done(), Uploads: p.uploads,
 	})
 	if err != nil {
 		return err

@@ -101,9 +101,11 @@ test('a final, slot by slot: order, attendance, marks, a refusal, and the clock 
 	});
 
 	await test.step('what is typed as the slot closes is kept on the device, and leaves when it is opened again', async () => {
+		await judge.context().setOffline(true);
 		await rows(organizer).first().getByRole('button', { name: 'Clore la notation' }).click();
 		await expect(rows(organizer).first().getByText('Notation close')).toBeVisible();
 		await judge.getByLabel('Note pour la délibération').fill('Très convaincante aux questions.');
+		await judge.context().setOffline(false);
 		await expect(judge.getByText('Le passage est clos').first()).toBeVisible({ timeout: 20_000 });
 		await judge.reload();
 		await expect(judge.getByLabel('Note pour la délibération')).toHaveValue('Très convaincante aux questions.');

@@ -145,43 +145,6 @@ test('a session that ended in the hall, a full device, a server that dies while 
 	});
 });
 
-test('a phone that is a day ahead brings its marks after the closing, and the president counts them', async ({
-	enter,
-	page
-}) => {
-	const device = await enter('president@demo.palmares', { width: 360 });
-	await device.clock.setSystemTime(Date.now() + 86_400_000);
-	await ready(device);
-	await device.getByRole('listitem').filter({ hasText: 'À noter' }).getByRole('link').first().click();
-	await expect(device.getByRole('slider').first()).toBeEnabled();
-	await device.context().setOffline(true);
-	for (const anchors of await device.getByRole('list', { name: 'Repères' }).all())
-		await anchors.getByRole('button').nth(2).click();
-	await device.getByRole('button', { name: 'Soumettre ma fiche' }).click();
-	await expect(device.getByText('Gardé ici, à soumettre')).toBeVisible();
-
-	const organizer = await callAsMember(page, 'organisateur');
-	const { id } = await organizer('GET', '/editions/current');
-	const { categories } = await organizer('GET', `/editions/${id}`);
-	const round = categories.find(({ key }: { key: string }) => key === 'startup').rounds[0];
-	await organizer('POST', `/rounds/${round.id}/closing`, { reason: 'L’heure est passée.' });
-
-	await device.context().setOffline(false);
-	await expect(device.getByText('Arrivée après la clôture : le président décidera')).toBeVisible({ timeout: 20_000 });
-
-	// Of the president's own an organizer decides.
-	const desk = await enter('organisateur@demo.palmares');
-	await desk.goto(`/deliberation/${round.id}`);
-	await expect(desk.getByRole('heading', { name: 'Fiches arrivées après la clôture' })).toBeVisible();
-	const card = desk
-		.locator('section')
-		.filter({ has: desk.getByRole('heading', { name: 'Fiches arrivées après la clôture' }) })
-		.last();
-	await card.getByLabel('Motif').fill('La salle n’avait pas de réseau.');
-	await card.getByRole('button', { name: 'Compter la fiche' }).click();
-	await expect(card.getByText('Comptée', { exact: true })).toBeVisible();
-});
-
 test('a new version waits until the judge takes it, and what is typed is still there', async ({ browser, server }) => {
 	const proxy = await startProxy(server.url);
 	const context = await device(browser, proxy.url, 360);
@@ -243,4 +206,42 @@ test('an entrant writes a draft on a bus without a network, closes the page, and
 			timeout: 20_000
 		})
 		.toBe('Écrit dans le bus, sans réseau.');
+});
+
+// The last here: it closes the round.
+test('a phone that is a day ahead brings its marks after the closing, and the president counts them', async ({
+	enter,
+	page
+}) => {
+	const device = await enter('president@demo.palmares', { width: 360 });
+	await device.clock.setSystemTime(Date.now() + 86_400_000);
+	await ready(device);
+	await device.getByRole('listitem').filter({ hasText: 'À noter' }).getByRole('link').first().click();
+	await expect(device.getByRole('slider').first()).toBeEnabled();
+	await device.context().setOffline(true);
+	for (const anchors of await device.getByRole('list', { name: 'Repères' }).all())
+		await anchors.getByRole('button').nth(2).click();
+	await device.getByRole('button', { name: 'Soumettre ma fiche' }).click();
+	await expect(device.getByText('Gardé ici, à soumettre')).toBeVisible();
+
+	const organizer = await callAsMember(page, 'organisateur');
+	const { id } = await organizer('GET', '/editions/current');
+	const { categories } = await organizer('GET', `/editions/${id}`);
+	const round = categories.find(({ key }: { key: string }) => key === 'startup').rounds[0];
+	await organizer('POST', `/rounds/${round.id}/closing`, { reason: 'L’heure est passée.' });
+
+	await device.context().setOffline(false);
+	await expect(device.getByText('Arrivée après la clôture : le président décidera')).toBeVisible({ timeout: 20_000 });
+
+	// Of the president's own an organizer decides.
+	const desk = await enter('organisateur@demo.palmares');
+	await desk.goto(`/deliberation/${round.id}`);
+	await expect(desk.getByRole('heading', { name: 'Fiches arrivées après la clôture' })).toBeVisible();
+	const card = desk
+		.locator('section')
+		.filter({ has: desk.getByRole('heading', { name: 'Fiches arrivées après la clôture' }) })
+		.last();
+	await card.getByLabel('Motif').fill('La salle n’avait pas de réseau.');
+	await card.getByRole('button', { name: 'Compter la fiche' }).click();
+	await expect(card.getByText('Comptée', { exact: true })).toBeVisible();
 });

@@ -70,6 +70,7 @@ type Session struct {
 	ExpiresAt time.Time
 	UsedAt    *time.Time
 	EndedAt   *time.Time
+	CodeID    *string // that opened the family
 }
 
 // TableName names the table.
@@ -142,6 +143,7 @@ type Store interface {
 
 	SessionStore
 	LinkStore
+	CodeStore
 	PersonalTokenStore
 
 	// CountAttempt adds one to a key's count in the window that began at since, and gives the count.

@@ -21,6 +21,7 @@ type bound struct {
 
 var (
 	signIns   = bound{"sign-in", 10, 100}
+	codes     = bound{"code", 10, 100}
 	passwords = bound{"password", 10, 20}
 	mails     = bound{"mail", 5, 10} // registrations and resets, each of which sends one
 )

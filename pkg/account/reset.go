@@ -120,6 +120,9 @@ func (s *Service) savePassword(ctx context.Context, account Account, actor Actor
 	if err := s.Store.SpendLinks(ctx, account.ID, Reset, now); err != nil {
 		return err
 	}
+	if err := s.Store.EndCodes(ctx, account.ID, now); err != nil {
+		return err
+	}
 	if err := s.Letters.PasswordChanged(ctx, account); err != nil {
 		return err
 	}

@@ -30,17 +30,20 @@ type Letters interface {
 	AlreadyKnown(ctx context.Context, to Account) error
 	PasswordReset(ctx context.Context, to Account, secret string) error
 	PasswordChanged(ctx context.Context, to Account) error
+	CodeUsed(ctx context.Context, to Account, maker string) error
 }
 
 // Journal records what happened to an account, inside the caller's transaction.
 type Journal interface {
 	RecordAccount(ctx context.Context, actor Actor, action string, subject Account) error
+	RecordCode(ctx context.Context, action string, fact CodeFact) error
 }
 
 // Person is an account with the roles it has.
 type Person struct {
 	Account
 	Grants []Grant
+	Code   *Code // the last that opened a session for them, of late
 }
 
 // Actor is the person in a session.
@@ -77,7 +80,10 @@ func (s *Service) GetMe(ctx context.Context, actor Actor) (Person, error) {
 		return Person{}, errNoSession
 	}
 	account, err := s.Store.AccountByID(ctx, actor.ID)
-	return Person{account, actor.Grants}, err
+	if err != nil {
+		return Person{}, err
+	}
+	return s.person(ctx, account, actor.Grants)
 }
 
 // UpdateMe changes what a person says of themselves.
@@ -88,7 +94,10 @@ func (s *Service) UpdateMe(ctx context.Context, actor Actor, profile Profile) (P
 	account, err := s.update(ctx, actor.ID, func(_ context.Context, account *Account) error {
 		return profile.apply(account)
 	})
-	return Person{account, actor.Grants}, err
+	if err != nil {
+		return Person{}, err
+	}
+	return s.person(ctx, account, actor.Grants)
 }
 
 // ListAccounts gives a page of accounts and how many there are in all, to administrators.

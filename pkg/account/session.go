@@ -72,30 +72,41 @@ func (s *Service) enter(ctx context.Context, known Account) (Opened, error) {
 	if account.PasswordHash != known.PasswordHash {
 		return Opened{}, fault.New(fault.Unauthenticated, "wrong_credentials") // changed while it was compared
 	}
-	return s.issue(ctx, account, s.NewID())
+	return s.issue(ctx, account, Session{Family: s.NewID()})
 }
 
-// issue gives an account the next tokens of a family.
-func (s *Service) issue(ctx context.Context, account Account, family string) (Opened, error) {
+// issue gives an account the next tokens of a family, which remembers the code that opened it.
+func (s *Service) issue(ctx context.Context, account Account, before Session) (Opened, error) {
 	now := s.now()
 	refresh, err := newSecret(s.Random)
 	if err != nil {
 		return Opened{}, err
 	}
+	expires := now.Add(RefreshLife)
+	if before.CodeID != nil {
+		expires = before.ExpiresAt
+		if expires.IsZero() {
+			expires = now.Add(codeSession)
+		}
+	}
 	session := Session{
-		ID: s.NewID(), Family: family, AccountID: account.ID, TokenHash: digest(refresh),
-		CreatedAt: now, ExpiresAt: now.Add(RefreshLife),
+		ID: s.NewID(), Family: before.Family, CodeID: before.CodeID, AccountID: account.ID, TokenHash: digest(refresh),
+		CreatedAt: now, ExpiresAt: expires,
 	}
 	if err := s.Store.CreateSession(ctx, &session); err != nil {
 		return Opened{}, err
 	}
-	access, expiresAt, err := s.Signer.sign(account.ID, family, now)
+	access, expiresAt, err := s.Signer.sign(account.ID, before.Family, now)
 	if err != nil {
 		return Opened{}, err
 	}
 	grants, err := s.Store.GrantsOf(ctx, account.ID)
+	if err != nil {
+		return Opened{}, err
+	}
+	person, err := s.person(ctx, account, grants)
 	return Opened{
-		Person: Person{account, grants}, AccessToken: access, AccessExpiresAt: expiresAt,
+		Person: person, AccessToken: access, AccessExpiresAt: expiresAt,
 		RefreshToken: refresh, RefreshExpiresAt: session.ExpiresAt,
 	}, err
 }
@@ -138,7 +149,7 @@ func (s *Service) renew(ctx context.Context, session Session, account Account) (
 			return Opened{}, err
 		}
 	}
-	return s.issue(ctx, account, session.Family)
+	return s.issue(ctx, account, session)
 }
 
 // end ends a family; where one of its tokens came back after its use, the journal says so.

@@ -22,6 +22,7 @@ type Arrival struct {
 	ReceivedAt   time.Time
 	AuthorID     string // the judge's account
 	Author       string
+	FromPaper    bool // keyed in by two people
 	Ruling       `gorm:"embedded"`
 }
 

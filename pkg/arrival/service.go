@@ -35,7 +35,7 @@ func (s Service) Receive(ctx context.Context, actor account.Actor, assignmentID 
 		if err != nil {
 			return err
 		}
-		if err := s.mayCome(parent, come.MadeAt); err != nil {
+		if err := s.MayCome(parent, come.MadeAt); err != nil {
 			return err
 		}
 		grid, err := s.Rubrics.RubricByRound(ctx, parent.ID)
@@ -55,8 +55,8 @@ func (s Service) Receive(ctx context.Context, actor account.Actor, assignmentID 
 	return come, err
 }
 
-// mayCome holds an arrival to the rule that the round had announced.
-func (s Service) mayCome(of round.Round, madeAt time.Time) error {
+// MayCome holds an arrival to the rule that the round had announced.
+func (s Service) MayCome(of round.Round, madeAt time.Time) error {
 	switch until := of.ClosesAt.Add(time.Duration(of.LateHours) * time.Hour); {
 	case of.StateAt(s.Now()) != round.Closed:
 		return fault.New(fault.Conflict, "round_not_closed")
@@ -155,7 +155,7 @@ func (s Service) count(ctx context.Context, m *matter) error {
 		return err
 	}
 	card.AssignmentID, card.Marks, card.Comments, card.ToEntrant, card.ToJury = m.AssignmentID, m.Marks, m.Comments, m.ToEntrant, m.ToJury
-	card.Operation, card.UpdatedAt = "", s.Now()
+	card.Operation, card.UpdatedAt, card.FromPaper = "", s.Now(), m.FromPaper
 	for _, at := range []*time.Time{nil, m.RuledAt} { // its marks change while it is open, as any card's do
 		card.SubmittedAt = at
 		card.Version++

@@ -17,6 +17,7 @@ import (
 	"palmares/pkg/complaint"
 	"palmares/pkg/correction"
 	"palmares/pkg/deliberation"
+	"palmares/pkg/desk"
 	"palmares/pkg/edition"
 	"palmares/pkg/entry"
 	"palmares/pkg/exchange"
@@ -26,6 +27,7 @@ import (
 	"palmares/pkg/member"
 	"palmares/pkg/notice"
 	"palmares/pkg/pace"
+	"palmares/pkg/paper"
 	"palmares/pkg/plan"
 	"palmares/pkg/proof"
 	"palmares/pkg/ranking"
@@ -59,6 +61,7 @@ type Store interface {
 	member.Store
 	notice.Store
 	pace.Store
+	paper.Store
 	plan.Store
 	ranking.Store
 	replay.Store
@@ -93,6 +96,7 @@ type Rooms struct {
 	Rounds        round.Service
 	Rubrics       rubric.Service
 	Members       member.Service
+	Desk          desk.Service
 	Entries       entry.Service
 	Screening     screening.Service
 	Jury          jury.Service
@@ -100,6 +104,7 @@ type Rooms struct {
 	Paces         pace.Service
 	Scorecards    scorecard.Service
 	Stage         stage.Service
+	Papers        paper.Service
 	Corrections   correction.Service
 	Arrivals      arrival.Service
 	Deliberations deliberation.Service
@@ -146,6 +151,7 @@ func Open(world World) Rooms {
 		Store: store, Rounds: r.Rounds, Members: store, Entries: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
 	r.Ledger.Veil = r.Jury
+	r.Desk = desk.Service{Store: store, Accounts: r.Accounts, Editions: r.Editions, Site: world.Site}
 	r.Plans = plan.Service{Store: store, Jury: r.Jury, Forms: store, Ledger: r.Ledger, Now: now, NewID: newID, Wake: make(chan struct{}, 1)}
 	r.Paces = pace.Service{Store: store, Jury: r.Jury, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID}
 	r.Stage = stage.Service{Store: store, Jury: r.Jury, Ledger: r.Ledger, Now: now, NewID: newID, NewSeed: seeds(world.Random)}
@@ -165,8 +171,13 @@ func (r *Rooms) openVerdict(world World, now func() time.Time) {
 	r.Arrivals = arrival.Service{
 		Store: store, Jury: r.Jury, Rubrics: store, Scorecards: store, Ledger: r.Ledger, Outbox: r.Outbox, Now: now, NewID: newID,
 	}
+	r.Papers = paper.Service{
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Arrivals: r.Arrivals, Ledger: r.Ledger, Now: now,
+		NewID: newID, Random: world.Random,
+	}
 	r.Deliberations = deliberation.Service{
-		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Corrections: r.Corrections, Ledger: r.Ledger, Now: now, NewID: newID,
+		Store: store, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Papers: r.Papers, Corrections: r.Corrections, Ledger: r.Ledger, Now: now,
+		NewID: newID,
 	}
 	r.Rankings = ranking.Service{
 		Store: store, Deliberations: r.Deliberations, Rounds: r.Rounds, Rubrics: store, Jury: store, Members: store, Scorecards: store, Ledger: r.Ledger, Now: now, NewID: newID,
@@ -196,7 +207,7 @@ func (r *Rooms) openVerdict(world World, now func() time.Time) {
 		Editions: r.Editions, Categories: r.Categories, Rounds: r.Rounds, Rubrics: r.Rubrics, Awards: r.Awards, Members: r.Members,
 	}
 	r.Exchange = exchange.Service{
-		Entries: r.Entries, Members: r.Members, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Rankings: r.Rankings,
+		Entries: r.Entries, Members: r.Members, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Papers: r.Papers, Rankings: r.Rankings,
 		Awards: r.Awards, Ledger: r.Ledger,
 	}
 }

@@ -4,10 +4,7 @@ import (
 	"time"
 
 	"palmares/pkg/account"
-	"palmares/pkg/entry"
-	"palmares/pkg/folding"
 	"palmares/pkg/jury"
-	"palmares/pkg/member"
 	"palmares/pkg/round"
 )
 
@@ -45,40 +42,4 @@ func mayKnowNames(actor account.Actor, of round.Round, all []round.Round, now ti
 		}
 	}
 	return true
-}
-
-// reading is somebody about to read an entry, with what may stand against it.
-type reading struct {
-	actor     account.Actor
-	entry     entry.Entry
-	team      []entry.TeamMember
-	members   []member.Member
-	conflicts []jury.Conflict
-}
-
-// barred tells whether the person must not read the entry: their own, one of their organisation or team, or one with which
-// they are in conflict as a judge.
-func (r reading) barred() bool {
-	if r.entry.OwnerID == r.actor.ID {
-		return true
-	}
-	for _, one := range r.team {
-		if one.Email != "" && folding.Fold(one.Email) == folding.Fold(r.actor.Email) {
-			return true
-		}
-	}
-	for _, one := range r.members {
-		if !jury.IsJudge(r.actor, r.entry.EditionID, one.ID) {
-			continue
-		}
-		if one.OrganisationKey != "" && one.OrganisationKey == r.entry.OrganisationKey {
-			return true
-		}
-		for _, conflict := range r.conflicts {
-			if conflict.JudgeID == one.ID && conflict.EntryID == r.entry.ID {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -9,6 +9,7 @@ import (
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
+	"palmares/pkg/member"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 )
@@ -26,6 +27,7 @@ type Card struct {
 	Sheet
 	Judge       string
 	State       jury.State
+	Keyers      []string // who brought it in from paper, where it came that way
 	Corrections []correction.Correction
 }
 
@@ -67,19 +69,21 @@ func (s Service) forReading(ctx context.Context, actor account.Actor, in room, e
 	if !slices.ContainsFunc(candidates, func(c jury.Candidate) bool { return c.ID == entryID }) {
 		return entry.Dossier{}, fault.New(fault.NotFound, "entry_not_found")
 	}
-	by := reading{actor: actor}
-	if by.entry, err = s.Jury.Entries.EntryByID(ctx, entryID); err != nil {
+	by := jury.Near{Actor: actor}
+	if by.Entry, err = s.Jury.Entries.EntryByID(ctx, entryID); err != nil {
 		return entry.Dossier{}, err
 	}
-	if by.members, err = s.Jury.Members.ListMembers(ctx, in.round.EditionID); err != nil {
+	members, err := s.Jury.Members.ListMembers(ctx, in.round.EditionID)
+	if err != nil {
 		return entry.Dossier{}, err
 	}
-	if by.conflicts, err = s.Jury.Store.ListConflicts(ctx, in.round.EditionID); err != nil {
+	by.Own = slices.DeleteFunc(members, func(m member.Member) bool { return !jury.IsJudge(actor, in.round.EditionID, m.ID) })
+	if by.Conflicts, err = s.Jury.Store.ListConflicts(ctx, in.round.EditionID); err != nil {
 		return entry.Dossier{}, err
 	}
 	file, err := s.Scorecards.Dossier(ctx, entryID)
-	by.team = file.Content.Team
-	if err == nil && by.barred() {
+	by.Team = file.Content.Team
+	if err == nil && by.Barred() {
 		err = fault.New(fault.Forbidden, "conflict_of_interest")
 	}
 	return file, err
@@ -94,10 +98,17 @@ func (s Service) cards(ctx context.Context, in room, entryID string) ([]Card, er
 	if err != nil {
 		return nil, err
 	}
+	keyers, err := s.Papers.Keyers(ctx, in.round.ID)
+	if err != nil {
+		return nil, err
+	}
 	names, err := s.names(ctx, in.round.EditionID)
 	cards := make([]Card, len(sheets))
 	for i, sheet := range sheets {
 		cards[i] = Card{Sheet: sheet, Judge: names[sheet.JudgeID], State: sheet.State(), Corrections: correction.Of(asked, sheet.AssignmentID)}
+		if sheet.FromPaper {
+			cards[i].Keyers = keyers[jury.Pair{JudgeID: sheet.JudgeID, EntryID: sheet.EntryID}]
+		}
 		if sheet.Ended || cards[i].State != jury.Done {
 			cards[i].empty()
 		}
@@ -107,7 +118,7 @@ func (s Service) cards(ctx context.Context, in room, entryID string) ([]Card, er
 
 // empty leaves of a card that does not count that there is one.
 func (c *Card) empty() {
-	c.Marks, c.Comments, c.ToEntrant, c.ToJury, c.Corrections = nil, nil, "", "", []correction.Correction{}
+	c.Marks, c.Comments, c.ToEntrant, c.ToJury, c.Keyers, c.Corrections = nil, nil, "", "", nil, []correction.Correction{}
 	if c.Ended {
 		c.State = jury.Withdrawn
 	}

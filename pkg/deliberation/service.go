@@ -11,6 +11,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
+	"palmares/pkg/paper"
 	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
@@ -22,6 +23,7 @@ type Service struct {
 	Jury        jury.Service
 	Rubrics     rubric.Service
 	Scorecards  scorecard.Service
+	Papers      paper.Service
 	Corrections correction.Service
 	Ledger      ledger.Ledger
 	Now         func() time.Time

@@ -32,6 +32,7 @@ var ErrTooLarge = errors.New("more bytes than allowed")
 type Upload struct {
 	Field   string
 	Name    string
+	SHA256  string // of the bytes that were sent, if the sender says; others are refused
 	Content io.Reader
 }
 
@@ -74,6 +75,31 @@ func (s Service) AddFile(ctx context.Context, actor account.Actor, id string, up
 		return s.record(ctx, actor, entry, ledger.In(entry.EditionID, "file.added").With("field", field.Key, "sha256", file.SHA256))
 	})
 	return file, err
+}
+
+// CheckUpload refuses, before any byte is sent, what could not be added: the field, the person, the deadline, the size.
+func (s Service) CheckUpload(ctx context.Context, actor account.Actor, id string, upload Upload, size int64) error {
+	field, err := s.fileField(ctx, actor, id, upload.Field)
+	if err != nil {
+		return err
+	}
+	if size > limitOf(field) {
+		return tooLarge(field)
+	}
+	return nil
+}
+
+func limitOf(field form.Field) int64 {
+	if field.MaxBytes == 0 {
+		return defaultFileBytes
+	}
+	return field.MaxBytes
+}
+
+func tooLarge(field form.Field) error {
+	return fault.New(fault.TooLarge, "file_too_large", fault.Field{
+		Pointer: "/answers/" + field.Key, Code: "file_too_large", Params: map[string]string{"max": strconv.FormatInt(limitOf(field), 10)},
+	})
 }
 
 func (f File) same(other File) bool { return f.Field == other.Field && f.SHA256 == other.SHA256 }
@@ -124,18 +150,14 @@ func (s Service) receive(ctx context.Context, field form.Field, upload Upload) (
 			Pointer: at, Code: "file_type", Params: map[string]string{"accept": strings.Join(field.Accept, ",")},
 		})
 	}
-	limit := field.MaxBytes
-	if limit == 0 {
-		limit = defaultFileBytes
-	}
-	sum, size, err := s.Blobs.Put(ctx, io.MultiReader(bytes.NewReader(head[:n]), upload.Content), limit)
-	if errors.Is(err, ErrTooLarge) {
-		return File{}, fault.New(fault.TooLarge, "file_too_large", fault.Field{
-			Pointer: at, Code: "file_too_large", Params: map[string]string{"max": strconv.FormatInt(limit, 10)},
-		})
-	}
-	if err != nil {
+	sum, size, err := s.Blobs.Put(ctx, io.MultiReader(bytes.NewReader(head[:n]), upload.Content), limitOf(field))
+	switch {
+	case errors.Is(err, ErrTooLarge):
+		return File{}, tooLarge(field)
+	case err != nil:
 		return File{}, err
+	case upload.SHA256 != "" && upload.SHA256 != sum:
+		return File{}, fault.New(fault.Invalid, "checksum_mismatch", fault.At(at, "checksum_mismatch"))
 	}
 	return File{
 		ID: s.NewID(), Field: field.Key, Name: SafeName(upload.Name, kind.Extension()), Bytes: size,

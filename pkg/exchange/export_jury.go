@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"strings"
 
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
@@ -47,17 +48,37 @@ func (s Service) exportAssignments(ctx context.Context, actor account.Actor, lis
 	table := header(list.Locale,
 		wording.Of("Juré", "Judge"), wording.Of("Candidature", "Entry"), wording.Of("Titre", "Title"), wording.Of("État", "State"),
 		wording.Of("Confiée le (UTC)", "Assigned at (UTC)"), wording.Of("Remise le (UTC)", "Submitted at (UTC)"),
-		wording.Of("Fin par déport le (UTC)", "Recused at (UTC)"))
+		wording.Of("Fin par déport le (UTC)", "Recused at (UTC)"), wording.Of("Fiche papier saisie par", "Paper scorecard keyed by"))
 	board, err := s.board(ctx, actor, list)
+	if err != nil {
+		return table, err
+	}
+	keyers, err := s.fromPaper(ctx, list.RoundID)
 	if err != nil {
 		return table, err
 	}
 	for _, one := range board.Progress {
 		candidate := board.candidates[one.EntryID]
 		table.Append(board.judges[one.JudgeID], candidate.Number, candidate.Title, string(one.State),
-			at(&one.AssignedAt), at(one.SubmittedAt), at(one.EndedAt))
+			at(&one.AssignedAt), at(one.SubmittedAt), at(one.EndedAt), strings.Join(keyers[one.ID], ", "))
 	}
 	return table, nil
+}
+
+// fromPaper names who brought in the cards that came from paper, by assignment.
+func (s Service) fromPaper(ctx context.Context, roundID string) (map[string][]string, error) {
+	keyers, err := s.Papers.Keyers(ctx, roundID)
+	if err != nil {
+		return nil, err
+	}
+	cards, err := s.Scorecards.Store.SubmittedSheets(ctx, roundID)
+	names := map[string][]string{}
+	for _, card := range cards {
+		if card.FromPaper {
+			names[card.AssignmentID] = keyers[jury.Pair{JudgeID: card.JudgeID, EntryID: card.EntryID}]
+		}
+	}
+	return names, err
 }
 
 // namedBoard is a round whole, with its judges' names and its candidates by id.

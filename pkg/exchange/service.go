@@ -6,6 +6,7 @@ import (
 	"palmares/pkg/jury"
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
+	"palmares/pkg/paper"
 	"palmares/pkg/ranking"
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
@@ -18,6 +19,7 @@ type Service struct {
 	Jury       jury.Service
 	Rubrics    rubric.Service
 	Scorecards scorecard.Service
+	Papers     paper.Service
 	Rankings   ranking.Service
 	Awards     award.Service
 	Ledger     ledger.Ledger

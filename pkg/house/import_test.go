@@ -11,8 +11,8 @@ import (
 // rooms in their order: each may know those to its left.
 var rooms = []string{
 	"fault", "wording", "points", "folding", "replay", "account", "ledger", "notice", "edition", "form", "category", "round", "rubric",
-	"member", "entry", "screening", "jury", "plan", "pace", "scorecard", "stage",
-	"correction", "arrival", "deliberation", "ranking", "witness", "award", "complaint", "closing", "certificate", "ceremony",
+	"member", "entry", "screening", "desk", "jury", "plan", "pace", "scorecard", "stage",
+	"correction", "arrival", "paper", "deliberation", "ranking", "witness", "award", "complaint", "closing", "certificate", "ceremony",
 	"template", "exchange",
 }
 
@@ -20,7 +20,7 @@ var rooms = []string{
 var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
-var tools = map[string][]string{"blob": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"},
+var tools = map[string][]string{"blob": {"entry"}, "upload": nil, "sheet": nil, "document": nil, "mailer": {"notice"},
 	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}}
 
 // vocabulary is what everybody speaks.
@@ -47,7 +47,7 @@ func allowed(room string) (others []string, placed bool) {
 	case room == "contest":
 		return slices.Concat(rooms, []string{"proof"}), true
 	case room == "api":
-		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document"}), true
+		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document", "upload"}), true
 	case room == "store":
 		return slices.Concat(rooms, []string{"store", "proof"}), true
 	case room == "config" || room == "frontend":
@@ -67,7 +67,7 @@ var owners = map[string]string{
 	"github.com/labstack/": "api", "github.com/oapi-codegen/": "api", "github.com/getkin/": "api",
 	"github.com/xuri/excelize": "sheet", "github.com/signintech/gopdf": "document", "rsc.io/qr": "document", "golang.org/x/image": "document",
 	"github.com/wneessen/go-mail": "mailer", "github.com/golang-jwt/": "account", "golang.org/x/crypto": "account",
-	"golang.org/x/mod/": "proof",
+	"golang.org/x/mod/": "proof", "github.com/tus/": "upload",
 }
 
 // refusal says why a room may not import a path, or nothing.

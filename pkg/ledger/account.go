@@ -12,3 +12,16 @@ var _ account.Journal = Ledger{}
 func (l Ledger) RecordAccount(ctx context.Context, actor account.Actor, action string, subject account.Account) error {
 	return l.Record(ctx, actor, Fact{Action: action}.About("account", subject.ID, subject.Name))
 }
+
+// entrant is the kind of a person who is in an edition by an entry alone.
+const entrant = "entrant"
+
+// RecordCode writes what happened to a sign-in code, beside the name of the organizer who made it.
+func (l Ledger) RecordCode(ctx context.Context, action string, made account.CodeFact) error {
+	kind := "account"
+	if !made.Member {
+		kind = entrant
+	}
+	maker := account.Actor{ID: made.MakerID, Name: made.Maker}
+	return l.Record(ctx, maker, In(made.EditionID, action).About(kind, made.Subject.ID, made.Subject.Name).With("code", made.ID))
+}

@@ -119,8 +119,14 @@ func (l Ledger) List(ctx context.Context, actor account.Actor, filter Filter) ([
 	}
 	veiled, err := l.Veil.Veiled(ctx, actor, filter.EditionID)
 	for i := range facts {
-		if veiled && facts[i].SubjectKind == "entry" {
+		if !veiled {
+			continue
+		}
+		switch facts[i].SubjectKind {
+		case "entry":
 			facts[i] = facts[i].veiled()
+		case entrant:
+			facts[i].SubjectID, facts[i].Subject = "", ""
 		}
 	}
 	return facts, err

@@ -35,6 +35,13 @@ func (o Outbox) PasswordChanged(ctx context.Context, to account.Account) error {
 	return o.letter(ctx, to, PasswordChanged, passwordPage)
 }
 
+// CodeUsed tells a person that a session was opened by a code that somebody made for them.
+func (o Outbox) CodeUsed(ctx context.Context, to account.Account, maker string) error {
+	return o.Queue(ctx, Mail{
+		Kind: CodeUsed, To: to.Email, Locale: to.Locale, Path: passwordPage, Data: map[string]string{"Name": to.Name, "Maker": maker},
+	})
+}
+
 func (o Outbox) letter(ctx context.Context, to account.Account, kind Kind, path string) error {
 	return o.Queue(ctx, Mail{Kind: kind, To: to.Email, Locale: to.Locale, Path: path, Data: map[string]string{"Name": to.Name}})
 }

@@ -18,6 +18,7 @@ const (
 	AlreadyKnown    Kind = "already-known"    // somebody registered an address that has an account
 	PasswordReset   Kind = "password-reset"   // choose a new password
 	PasswordChanged Kind = "password-changed" // it was changed
+	CodeUsed        Kind = "code-used"        // a session was opened by a code that an organizer made
 	Invitation      Kind = "invitation"       // a role in an edition
 	Receipt         Kind = "receipt"          // an entry was submitted
 	RequestMade     Kind = "request"          // the screener asks for something
@@ -44,7 +45,7 @@ const (
 
 // Kinds lists every sort of mail.
 var Kinds = []Kind{
-	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, Invitation, Receipt,
+	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, CodeUsed, Invitation, Receipt,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
 	ComplaintMade, ComplaintRefused, ComplaintGranted,

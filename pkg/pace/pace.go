@@ -108,6 +108,8 @@ type Store interface {
 	ReminderSchedule(ctx context.Context, roundID string) (Schedule, error)
 	// SaveReminderSchedule answers Stale over another version than the one before.
 	SaveReminderSchedule(ctx context.Context, schedule *Schedule) error
+	// PulseOf is nothing but zeros where there is no such round.
+	PulseOf(ctx context.Context, roundID string) (Pulse, error)
 	OpenRounds(ctx context.Context, now time.Time) ([]round.Round, error)
 }
 

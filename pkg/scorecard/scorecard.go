@@ -18,6 +18,7 @@ type Scorecard struct {
 	ToJury       string
 	Version      int
 	Operation    string // the last change to it, by the id that its device made; empty where it made none
+	FromPaper    bool   // it came by room paper, and its judge has not touched it since
 	SubmittedAt  *time.Time
 	UpdatedAt    time.Time `gorm:"autoUpdateTime:false"`
 }

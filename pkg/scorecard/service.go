@@ -143,6 +143,7 @@ func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID str
 		card = stored
 		card.Marks, card.Comments = edit.Content.Marks, edit.Content.Comments
 		card.ToEntrant, card.ToJury, card.Operation = edit.Content.ToEntrant, edit.Content.ToJury, edit.Operation
+		card.FromPaper = false
 		return s.save(ctx, &card)
 	})
 	return card, err
@@ -254,8 +255,8 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 			return err
 		}
 		now := s.Now()
-		card.SubmittedAt, card.Operation = &now, try.Operation
-		return s.saveAndRecord(ctx, actor, &card, "scorecard.submitted")
+		card.SubmittedAt, card.Operation, card.FromPaper = &now, try.Operation, false
+		return s.saveAndRecord(ctx, actor, &card, told{action: "scorecard.submitted"})
 	})
 	return card, err
 }
@@ -278,12 +279,18 @@ func (s Service) Reopen(ctx context.Context, actor account.Actor, assignmentID s
 			return fault.New(fault.Conflict, "scorecard_not_submitted")
 		}
 		card.SubmittedAt = nil
-		return s.saveAndRecord(ctx, actor, &card, "scorecard.reopened")
+		return s.saveAndRecord(ctx, actor, &card, told{action: "scorecard.reopened"})
 	})
 	return card, err
 }
 
-func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *Scorecard, action string) error {
+// told is what the journal says of a change, with its details in pairs.
+type told struct {
+	action  string
+	details []string
+}
+
+func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *Scorecard, told told) error {
 	if err := s.save(ctx, card); err != nil {
 		return err
 	}
@@ -296,6 +303,6 @@ func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *S
 		return err
 	}
 	pair := jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID}
-	fact := ledger.In(parent.EditionID, action).About("assignment", card.AssignmentID, "").Sealing(card.HandedIn(parent.ID, pair))
-	return s.Ledger.Record(ctx, actor, fact.With("entry", assignment.EntryID))
+	fact := ledger.In(parent.EditionID, told.action).About("assignment", card.AssignmentID, "").Sealing(card.HandedIn(parent.ID, pair))
+	return s.Ledger.Record(ctx, actor, fact.With("entry", assignment.EntryID).With(told.details...))
 }

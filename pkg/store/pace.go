@@ -39,3 +39,15 @@ func (s *Store) SaveReminderSchedule(ctx context.Context, of *pace.Schedule) err
 func (s *Store) OpenRounds(ctx context.Context, now time.Time) ([]round.Round, error) {
 	return listed[round.Round](s.reader(ctx).Where("opens_at <= ? AND closes_at > ?", now, now).Order("closes_at, id"))
 }
+
+// PulseOf implements pace.Store.
+func (s *Store) PulseOf(ctx context.Context, roundID string) (pace.Pulse, error) {
+	var out pace.Pulse
+	err := s.reader(ctx).Raw(`SELECT
+		(SELECT COUNT(*) + COALESCE(SUM(c.version), 0) + COUNT(a.ended_at) FROM assignment a LEFT JOIN scorecard c ON c.assignment_id = a.id
+		 WHERE a.round_id = r.id) AS work,
+		r.version + COALESCE((SELECT o.version FROM running_order o WHERE o.round_id = r.id), 0)
+		 + (SELECT COUNT(*) FROM slot_act t WHERE t.round_id = r.id) + (SELECT COUNT(*) FROM attendance t WHERE t.round_id = r.id) AS stage
+		FROM round r WHERE r.id = ?`, roundID).Scan(&out).Error
+	return out, err
+}

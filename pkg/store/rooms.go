@@ -16,6 +16,7 @@ import (
 	"palmares/pkg/ledger"
 	"palmares/pkg/member"
 	"palmares/pkg/pace"
+	"palmares/pkg/paper"
 	"palmares/pkg/plan"
 	"palmares/pkg/ranking"
 	"palmares/pkg/replay"
@@ -41,6 +42,7 @@ var (
 	_ screening.Store    = (*Store)(nil)
 	_ jury.Store         = (*Store)(nil)
 	_ pace.Store         = (*Store)(nil)
+	_ paper.Store        = (*Store)(nil)
 	_ plan.Store         = (*Store)(nil)
 	_ scorecard.Store    = (*Store)(nil)
 	_ stage.Store        = (*Store)(nil)

@@ -123,9 +123,10 @@ func (s *Store) SubmittedSheets(ctx context.Context, roundID string) ([]scorecar
 	var rows []struct {
 		jury.Pair
 		AssignmentID, ToEntrant, ToJury string
+		FromPaper                       bool
 		SubmittedAt                     *time.Time
 	}
-	err := s.reader(ctx).Raw(`SELECT a.judge_id, a.entry_id, c.assignment_id, c.to_entrant, c.to_jury, c.submitted_at `+counting+
+	err := s.reader(ctx).Raw(`SELECT a.judge_id, a.entry_id, c.assignment_id, c.to_entrant, c.to_jury, c.from_paper, c.submitted_at `+counting+
 		` ORDER BY a.entry_id, a.judge_id`, roundID).Scan(&rows).Error
 	if err != nil {
 		return nil, err
@@ -143,6 +144,7 @@ func (s *Store) SubmittedSheets(ctx context.Context, roundID string) ([]scorecar
 	for i, row := range rows {
 		sheets[i] = scorecard.Sheet{JudgeID: row.JudgeID, EntryID: row.EntryID}
 		sheets[i].AssignmentID, sheets[i].ToEntrant, sheets[i].ToJury = row.AssignmentID, row.ToEntrant, row.ToJury
+		sheets[i].FromPaper = row.FromPaper
 		sheets[i].Marks, sheets[i].SubmittedAt = byCard[row.AssignmentID], row.SubmittedAt
 	}
 	return sheets, err

@@ -51,7 +51,7 @@ func common() []form.Field {
 	deck.Accept, deck.MaxBytes, deck.MaxFiles, deck.Required = []string{form.PDF}, 10<<20, 1, false
 	annexes := optional(text("annexes", form.File, wording.Of("Annexes", "Annexes"),
 		wording.Of("Images, documents : 5 fichiers de 10 Mo au plus.", "Pictures, documents: at most 5 files of 10 MB.")))
-	annexes.Accept, annexes.MaxBytes, annexes.MaxFiles = []string{form.PDF, form.Image, form.Office}, 10<<20, 5
+	annexes.Accept, annexes.MaxBytes, annexes.MaxFiles = []string{form.PDF, form.Image, form.Office}, form.MaxFileBytes, 5
 	truth := text("declaration", form.Declaration, wording.Of("Je certifie que ces informations sont exactes et j'accepte le règlement.",
 		"I certify that this information is true and I accept the rules."), wording.Text{})
 	return []form.Field{languageField(), phone, deck, annexes, truth}

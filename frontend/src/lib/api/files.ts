@@ -4,7 +4,24 @@ import { problemOf, Unreachable } from './problem.ts';
 import { send } from './transport.ts';
 
 export async function download(path: string, name: string): Promise<void> {
-	const url = URL.createObjectURL(await read(path));
+	save(await read(path), name);
+}
+
+/** What the server makes when it is asked to. */
+export async function downloadMade(path: string, body: unknown, name: string): Promise<void> {
+	const headers = { 'Content-Type': 'application/json' };
+	const made = new Request(new URL(base + path, location.origin), {
+		method: 'POST',
+		headers,
+		body: JSON.stringify(body)
+	});
+	const response = await send(made);
+	if (!response.ok) throw await problemOf(response);
+	save(await response.blob(), name);
+}
+
+function save(bytes: Blob, name: string): void {
+	const url = URL.createObjectURL(bytes);
 	Object.assign(document.createElement('a'), { href: url, download: name }).click();
 	setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -109,6 +109,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once. */
+        post: operations["enterWithCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/refresh": {
         parameters: {
             query?: never;
@@ -313,6 +330,23 @@ export interface paths {
         put?: never;
         /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
         post: operations["inviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/editions/{editionId}/sign-in-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A code with which a person of the edition signs in once, for when mail fails (organizers, in a session). Never for oneself, for an administrator or for somebody who conducts another edition. It replaces the person's code before. */
+        post: operations["makeSignInCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -730,6 +764,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/entries/{entryId}/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a file that came in pieces, by tus 1.0.0: created with POST /uploads/ (Upload-Length, and entry, field, filename and sha256 in Upload-Metadata), sent with PATCH, resumed after HEAD, ended with DELETE; a session is needed for each. What nobody sends to for a day is removed. */
+        post: operations["completeUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/entries/{entryId}/files/{fileId}": {
         parameters: {
             query?: never;
@@ -1032,7 +1083,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers) */
+        /** How far the judges of a round are, and when they will be done at this pace (organizers, presidents, observers). That something has changed comes as server-sent events, {work, stage}, from /rounds/{roundId}/events (of the stage alone to judges). */
         get: operations["getPace"];
         put?: never;
         post?: never;
@@ -1279,6 +1330,108 @@ export interface paths {
         put?: never;
         /** Give every candidate of the round to every judge who accepted, but where there is a conflict (organizers) */
         post: operations["assignFullJury"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the paper scorecards of a round are, and never what is on them (organizers, presidents, observers, screeners) */
+        get: operations["getRoundPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rounds/{roundId}/paper/printings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Scorecards and lists of judges as PDF, each with its code; printed again under the same codes while the rubric is the same (organizers) */
+        post: operations["printPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-sheets/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A sheet by the code that is printed on it; what others read stays hidden until two people have (organizers, screeners, observers, but no judge of the round and nobody in a conflict with the entry) */
+        get: operations["getPaperSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-sheets/{code}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What I read on a sheet; sent again it changes nothing. When the second person reads the same, it is the judge's scorecard (organizers, screeners) */
+        put: operations["keyPaperSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-sheets/{code}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a sheet tells where two people read it differently: a third person, or both of them alike (organizers, screeners) */
+        post: operations["settlePaperSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/paper-sheets/{code}/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the scorecard that its judge handed in on screen, whatever the paper says (presidents; where no other president has accepted, an organizer who keyed nothing of it) */
+        post: operations["keepScreenCard"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2223,6 +2376,19 @@ export interface components {
             email: string;
             password: string;
         };
+        /** @description The address with the code, or the secret of the link alone */
+        CodeEntry: {
+            email?: string;
+            /** @description Case */
+            code?: string;
+            secret?: string;
+        };
+        /** @description The last sign-in by a code, of late, and who had made the code */
+        CodeUse: {
+            maker: string;
+            /** Format: date-time */
+            usedAt: string;
+        };
         PasswordReset: {
             token: string;
             password: string;
@@ -2250,6 +2416,7 @@ export interface components {
             demo: boolean;
             grants: components["schemas"]["Grant"][];
             can: ("createEdition" | "listAccounts")[];
+            codeUse?: components["schemas"]["CodeUse"];
         };
         Grant: {
             memberId: components["schemas"]["Id"];
@@ -2286,7 +2453,7 @@ export interface components {
          * @description A tag and what may be done with it; a token never exceeds its person
          * @enum {string}
          */
-        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "correction:read" | "correction:write" | "arrival:read" | "arrival:write" | "deliberation:read" | "deliberation:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "complaint:read" | "complaint:write" | "closing:read" | "closing:write" | "certificate:read" | "certificate:write" | "ceremony:read" | "ceremony:write" | "ledger:read" | "exchange:read" | "exchange:write";
+        Scope: "edition:read" | "edition:write" | "category:read" | "category:write" | "rubric:read" | "rubric:write" | "entry:read" | "entry:write" | "screening:write" | "member:read" | "member:write" | "jury:read" | "jury:write" | "plan:read" | "plan:write" | "pace:read" | "pace:write" | "scorecard:read" | "scorecard:write" | "stage:read" | "stage:write" | "correction:read" | "correction:write" | "arrival:read" | "arrival:write" | "paper:read" | "paper:write" | "deliberation:read" | "deliberation:write" | "ranking:read" | "ranking:write" | "award:read" | "award:write" | "complaint:read" | "complaint:write" | "closing:read" | "closing:write" | "certificate:read" | "certificate:write" | "ceremony:read" | "ceremony:write" | "ledger:read" | "exchange:read" | "exchange:write";
         NewToken: {
             name: string;
             scopes: components["schemas"]["Scope"][];
@@ -2360,7 +2527,7 @@ export interface components {
             complaintDays?: number;
         };
         /** @enum {string} */
-        EditionCan: "edit" | "announce" | "invite" | "listEntries" | "screen" | "manageJury" | "viewBoard" | "viewRanking" | "computeRanking" | "castVote" | "decide" | "publish" | "viewJournal" | "import" | "export";
+        EditionCan: "edit" | "announce" | "invite" | "makeCode" | "listEntries" | "screen" | "manageJury" | "viewBoard" | "viewRanking" | "computeRanking" | "castVote" | "decide" | "publish" | "viewJournal" | "import" | "export";
         Edition: {
             id: components["schemas"]["Id"];
             number: number;
@@ -2510,6 +2677,23 @@ export interface components {
         Code: {
             size: number;
             path: string;
+        };
+        NewSignInCode: {
+            email: string;
+            /**
+             * @description How long it works; three days at most
+             * @default 15
+             */
+            minutes: number;
+        };
+        SignInCode: {
+            name: string;
+            email: string;
+            code: string;
+            link: string;
+            qr: components["schemas"]["Code"];
+            /** Format: date-time */
+            expiresAt: string;
         };
         NewMember: {
             role: components["schemas"]["Role"];
@@ -3448,6 +3632,8 @@ export interface components {
             toEntrant: string;
             toJury: string;
             state: components["schemas"]["AssignmentState"];
+            /** @description It was keyed in from paper */
+            fromPaper?: boolean;
             version: number;
             /** @description the key under which it was last changed: a device that never heard an answer knows its own change by it */
             operation?: string;
@@ -3455,6 +3641,87 @@ export interface components {
             submittedAt?: string;
             /** Format: date-time */
             updatedAt?: string;
+        };
+        /**
+         * @description contested: people read the sheet of a card that its judge handed in on screen; ready: the judge has opened that card again; late: it was keyed after the closing, and the president decides; kept: the card on screen was; onScreen: handed in on screen, no sheet was read; outdated: its rubric has changed
+         * @enum {string}
+         */
+        PaperState: "toPrint" | "printed" | "readOnce" | "different" | "ready" | "contested" | "handedIn" | "late" | "kept" | "onScreen" | "outdated" | "excluded";
+        PaperRow: {
+            /** @description As it is printed; none before it is */
+            code?: string;
+            judgeId: components["schemas"]["Id"];
+            judge: string;
+            entryId: components["schemas"]["Id"];
+            number: string;
+            /** @description Not in a blind round */
+            title?: string;
+            state: components["schemas"]["PaperState"];
+            /** @description Who keyed or settled it */
+            readers: string[];
+            can: "keep"[];
+        };
+        RoundPaper: {
+            round: components["schemas"]["Round"];
+            rows: components["schemas"]["PaperRow"][];
+            can: ("print" | "key")[];
+        };
+        NewPrinting: {
+            /** @enum {string} */
+            what: "sheets" | "lists" | "both";
+            /** @description All judges where it is left out */
+            judgeIds?: components["schemas"]["Id"][];
+        };
+        PaperContent: {
+            marks: {
+                [key: string]: components["schemas"]["Decimal"];
+            };
+            comments?: {
+                [key: string]: string;
+            };
+            toEntrant?: string;
+            toJury?: string;
+            /**
+             * Format: date-time
+             * @description What stands beside the signature: needed once the round has closed
+             */
+            writtenAt?: string;
+        };
+        PaperWord: {
+            author: string;
+            content: components["schemas"]["PaperContent"];
+            reason?: string;
+            /** Format: date-time */
+            at: string;
+            mine?: boolean;
+        };
+        PaperSettlement: {
+            content: components["schemas"]["PaperContent"];
+            reason: string;
+        };
+        PaperSheet: {
+            code: string;
+            round: components["schemas"]["Round"];
+            categoryName: components["schemas"]["Text"];
+            rubric: components["schemas"]["Rubric"];
+            judge: string;
+            number: string;
+            /** @description Not in a blind round */
+            title?: string;
+            state: components["schemas"]["PaperState"];
+            readers: string[];
+            mine?: components["schemas"]["PaperContent"];
+            /** @description None before two people have read the sheet */
+            readings: components["schemas"]["PaperWord"][];
+            settlements: components["schemas"]["PaperWord"][];
+            /** @description JSON pointers into the content, where the two readings differ */
+            differences: string[];
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: string;
+            /** @description Why the card on screen was kept */
+            reason?: string;
+            can: ("key" | "settle" | "keep")[];
         };
         /**
          * @description undecided waits for the president, closing is in its grace
@@ -3960,6 +4227,10 @@ export interface components {
             toJury: string;
             /** Format: date-time */
             submittedAt?: string;
+            /** @description It was keyed in from paper */
+            fromPaper?: boolean;
+            /** @description Who keyed it in and, where they differed, who settled it */
+            keyedBy?: string[];
             corrections: components["schemas"]["Correction"][];
         };
         Dossier: {
@@ -4451,9 +4722,12 @@ export interface components {
         entryId: components["schemas"]["Id"];
         fileId: components["schemas"]["Id"];
         memberId: components["schemas"]["Id"];
+        /** @description As it is printed, K7M2-9QXP: case, hyphens and spaces do not matter */
+        paperCode: string;
         assignmentId: components["schemas"]["Id"];
         complaintId: components["schemas"]["Id"];
         arrivalId: components["schemas"]["Id"];
+        uploadId: string;
         correctionId: components["schemas"]["Id"];
         prizeId: components["schemas"]["Id"];
         ceremonyId: components["schemas"]["Id"];
@@ -4687,6 +4961,25 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeEntry"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            401: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5128,6 +5421,34 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeSignInCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                editionId: components["parameters"]["editionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSignInCode"];
+            };
+        };
+        responses: {
+            /** @description The code and its link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInCode"];
+                };
+            };
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -5874,6 +6195,33 @@ export interface operations {
             };
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    completeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: components["parameters"]["entryId"];
+                uploadId: components["parameters"]["uploadId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; the same bytes in the same field are one file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -7045,6 +7393,174 @@ export interface operations {
                 };
             };
             409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoundPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper of the round */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundPaper"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    printPaper: {
+        parameters: {
+            query?: {
+                lang?: components["parameters"]["lang"];
+            };
+            header?: never;
+            path: {
+                roundId: components["parameters"]["roundId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPrinting"];
+            };
+        };
+        responses: {
+            /** @description PDF */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaperSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is printed, K7M2-9QXP: case, hyphens and spaces do not matter */
+                code: components["parameters"]["paperCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sheet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSheet"];
+                };
+            };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    keyPaperSheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is printed, K7M2-9QXP: case, hyphens and spaces do not matter */
+                code: components["parameters"]["paperCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperContent"];
+            };
+        };
+        responses: {
+            /** @description The sheet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSheet"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    settlePaperSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description As it is printed, K7M2-9QXP: case, hyphens and spaces do not matter */
+                code: components["parameters"]["paperCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperSettlement"];
+            };
+        };
+        responses: {
+            /** @description The sheet */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperSheet"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepScreenCard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As it is printed, K7M2-9QXP: case, hyphens and spaces do not matter */
+                code: components["parameters"]["paperCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

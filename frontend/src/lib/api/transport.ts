@@ -25,8 +25,7 @@ async function sendSigned(request: Request): Promise<Response> {
 const anonymous = (request: Request) => new URL(request.url).pathname.startsWith('/api/v1/session');
 
 function dress(request: Request): Request {
-	// The address of the page says nothing that the call does not.
-	const copy = new Request(request.clone(), { referrerPolicy: 'no-referrer' });
+	const copy = request.clone();
 	copy.headers.set('Accept-Language', locale());
 	if (session.token) copy.headers.set('Authorization', 'Bearer ' + session.token);
 	return copy;

@@ -1,5 +1,6 @@
 // A judge's device, an entrant's, and that of the stage clock keep the app and what they show, for where there is no network.
 import { get, type Schema } from '#lib/api/client.ts';
+import { problemOf } from '#lib/api/problem.ts';
 import { send, serverTime } from '#lib/api/transport.ts';
 
 /** The pages that somebody may open again without a network. */
@@ -21,34 +22,39 @@ export async function prepareOffline(who: keyof typeof pagesOf, answers: string[
 	});
 	await navigator.storage?.persist?.();
 	const shelf = await caches.open('palmares-answers');
-	for (const path of answers) {
-		if (!(await shelf.match('/api/v1' + path))) await send(new Request(new URL('/api/v1' + path, location.origin)));
-	}
+	for (const path of answers) await kept(shelf, path);
 }
 
 const halfADay = 12 * 3_600_000;
 
-/** The entries to judge, from this device where they are there: the worker keeps every answer that passes through it. */
+/** An answer from this device, unless it is too old. */
+async function found(shelf: Cache, path: string): Promise<Response | undefined> {
+	const answer = await shelf.match('/api/v1' + path);
+	const age = Date.now() - Date.parse(answer?.headers.get('Date') ?? '');
+	return age < halfADay ? answer : undefined;
+}
+
+/** An answer that is not here comes from the server, and is kept: the worker may not have the page in its hands yet. */
+async function kept(shelf: Cache, path: string): Promise<void> {
+	if (await found(shelf, path)) return;
+	const answer = await send(new Request(new URL('/api/v1' + path, location.origin)));
+	if (!answer.ok) throw await problemOf(answer);
+	await shelf.put('/api/v1' + path, answer);
+}
+
+/** The entries to judge, each kept on this device; what is not here comes in one answer. */
 export async function fetchAssignments(ids: string[]): Promise<Schema<'Assignment'>[]> {
-	const shelf = await globalThis.caches?.open('palmares-answers');
-	const look = (id: string) => keptOn(shelf, '/api/v1/assignments/' + id);
-	const found = await Promise.all(ids.map(look));
-	const here = found.filter((one) => one !== undefined);
-	if (here.length === ids.length) return here;
-	const day = await get('/me/sittings').catch(() => undefined);
-	if (!day) return here;
+	const shelf = await caches.open('palmares-answers');
+	const answers = await Promise.all(ids.map((id) => found(shelf, '/assignments/' + id)));
+	const here = answers.filter((one) => one !== undefined);
+	const day = here.length < ids.length && (await get('/me/sittings').catch(() => undefined));
+	if (!day) return Promise.all(here.map((one) => one.json() as Promise<Schema<'Assignment'>>));
 	await Promise.all(day.map((one) => shelve(shelf, one)));
 	return day.map(({ assignment }) => assignment).filter(({ id }) => ids.includes(id));
 }
 
-async function keptOn(shelf: Cache | undefined, path: string): Promise<Schema<'Assignment'> | undefined> {
-	const answer = await shelf?.match(path);
-	const age = Date.now() - Date.parse(answer?.headers.get('Date') ?? '');
-	return answer && age < halfADay ? ((await answer.json()) as Schema<'Assignment'>) : undefined;
-}
-
 /** As the worker would have kept it, had it been asked for alone. */
-async function shelve(shelf: Cache | undefined, { tag, assignment }: Schema<'Sitting'>): Promise<void> {
+async function shelve(shelf: Cache, { tag, assignment }: Schema<'Sitting'>): Promise<void> {
 	const headers = { 'Content-Type': 'application/json', Date: new Date(serverTime()).toUTCString(), ETag: tag };
-	await shelf?.put('/api/v1/assignments/' + assignment.id, new Response(JSON.stringify(assignment), { headers }));
+	await shelf.put('/api/v1/assignments/' + assignment.id, new Response(JSON.stringify(assignment), { headers }));
 }

@@ -16,6 +16,7 @@ export const rooms: { name: () => string; read?: Scope; write?: Scope }[] = [
 	{ name: m.account_scope_pace, read: 'pace:read', write: 'pace:write' },
 	{ name: m.account_scope_scorecard, read: 'scorecard:read', write: 'scorecard:write' },
 	{ name: m.account_scope_stage, read: 'stage:read', write: 'stage:write' },
+	{ name: m.account_scope_paper, read: 'paper:read', write: 'paper:write' },
 	{ name: m.account_scope_correction, read: 'correction:read', write: 'correction:write' },
 	{ name: m.account_scope_arrival, read: 'arrival:read', write: 'arrival:write' },
 	{ name: m.account_scope_deliberation, read: 'deliberation:read', write: 'deliberation:write' },

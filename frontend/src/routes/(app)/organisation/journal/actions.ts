@@ -23,6 +23,7 @@ const subjects: Record<string, () => string> = {
 	assignment: m.organizer_subject_assignment,
 	category: m.organizer_subject_category,
 	edition: m.organizer_subject_edition,
+	entrant: m.organizer_subject_entrant,
 	entry: m.organizer_subject_entry,
 	member: m.organizer_subject_member,
 	objection: m.organizer_subject_objection,

@@ -1,0 +1,57 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"gorm.io/gorm"
+
+	"palmares/pkg/account"
+	"palmares/pkg/fault"
+)
+
+// CreateCode keeps a new sign-in code.
+func (s *Store) CreateCode(ctx context.Context, code *account.Code) error {
+	return s.writer(ctx).Create(code).Error
+}
+
+// OpenCode gives the account's open code, or NotFound.
+func (s *Store) OpenCode(ctx context.Context, accountID string, now time.Time) (account.Code, error) {
+	return take[account.Code](openCodes(s.reader(ctx), now).Where("account_id = ?", accountID), "code_unknown")
+}
+
+// OpenCodeByLink finds an open code by the digest of its link, or NotFound.
+func (s *Store) OpenCodeByLink(ctx context.Context, linkHash string, now time.Time) (account.Code, error) {
+	return take[account.Code](openCodes(s.reader(ctx), now).Where("link_hash = ?", linkHash), "code_unknown")
+}
+
+// UseCode marks an open code as used; NotFound if it no longer is open.
+func (s *Store) UseCode(ctx context.Context, id string, now time.Time) error {
+	used := openCodes(s.writer(ctx).Model(&account.Code{}), now).Where("id = ?", id).Update("used_at", now)
+	if used.Error == nil && used.RowsAffected == 0 {
+		return fault.New(fault.NotFound, "code_unknown")
+	}
+	return used.Error
+}
+
+// EndCodes makes the account's unused codes useless.
+func (s *Store) EndCodes(ctx context.Context, accountID string, at time.Time) error {
+	return s.writer(ctx).Model(&account.Code{}).
+		Where("account_id = ? AND used_at IS NULL AND ended_at IS NULL", accountID).Update("ended_at", at).Error
+}
+
+// LastUsedCode gives the code that opened a session last, at this moment or later, or NotFound.
+func (s *Store) LastUsedCode(ctx context.Context, accountID string, since time.Time) (account.Code, error) {
+	return take[account.Code](s.reader(ctx).Where("account_id = ? AND used_at >= ?", accountID, since).Order("used_at DESC"), "code_unknown")
+}
+
+// FamilyHasCode tells whether a code opened the family of sessions.
+func (s *Store) FamilyHasCode(ctx context.Context, family string) (bool, error) {
+	var byCode bool
+	err := s.reader(ctx).Raw("SELECT EXISTS (SELECT 1 FROM session WHERE family = ? AND code_id IS NOT NULL)", family).Scan(&byCode).Error
+	return byCode, err
+}
+
+func openCodes(codes *gorm.DB, now time.Time) *gorm.DB {
+	return codes.Where("used_at IS NULL AND ended_at IS NULL AND expires_at > ?", now)
+}
