@@ -34,6 +34,7 @@ var juryExamples = []example{
 	{does: "deleteAssignment", may: organizes, path: task, answers: http.StatusNoContent},
 	{does: "declareConflict", may: judges, path: task + "/conflict", body: `{"kind": "family", "reason": "Mon frère y travaille."}`, answers: http.StatusCreated},
 	{does: "listMyAssignments", may: signedIn, path: "/me/assignments", answers: http.StatusOK},
+	{does: "listMySittings", may: signedIn, path: "/me/sittings", answers: http.StatusOK},
 	{does: "getAssignedFile", may: judges, path: "/assignments/<task>/files/<file>", first: judged, answers: http.StatusOK},
 	{does: "saveScorecard", may: judges, path: task + "/scorecard", headers: map[string]string{"If-Match": `"0"`}, body: allMarks, answers: http.StatusOK},
 	{does: "submitScorecard", may: judges, path: task + "/scorecard/submission", headers: map[string]string{"If-Match": `"1"`}, first: marked, answers: http.StatusOK},

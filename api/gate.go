@@ -24,6 +24,7 @@ type gate struct {
 type operation struct {
 	route  *routers.Route
 	public bool // may be called without a session
+	shared bool // and a visitor's browser may keep the answer
 	scope  string
 	bytes  bool // the body is a file, not JSON
 }
@@ -42,7 +43,7 @@ func newGate() (gate, error) {
 		for method, described := range item.Operations() {
 			g.operations[method+" "+basePath+echoPath(path)] = operation{
 				route:  &routers.Route{Spec: document, Path: path, PathItem: item, Method: method, Operation: described},
-				public: isPublic(described), scope: scopeOf(method, described), bytes: takesBytes(described),
+				public: isPublic(described), shared: isShared(method, path, described), scope: scopeOf(method, described), bytes: takesBytes(described),
 			}
 		}
 	}
@@ -92,8 +93,17 @@ func (g gate) check(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := asked.validate(c); err != nil {
 			return err
 		}
+		if asked.shared && c.Request().Header.Get(echo.HeaderAuthorization) == "" {
+			c.Response().Header().Set("Cache-Control", "no-cache")
+		}
 		return next(c)
 	}
+}
+
+// isShared are the answers that anybody may read, at an address that anybody may know: a browser may keep what a visitor was
+// told, and asks whether it is still so. All others must not be found on a device after its owner has signed out.
+func isShared(method, path string, o *openapi3.Operation) bool {
+	return method == http.MethodGet && isPublic(o) && (strings.HasPrefix(path, "/editions/") || path == "/revocations")
 }
 
 // admit asks for a session, and of a personal token for the scope. Tokens never manage accounts; every one knows whose it is.

@@ -46,29 +46,42 @@ func recovered() echo.MiddlewareFunc {
 const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; script-src 'self'%s; " +
 	"connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
+// lighten leaves out what a browser has with the page that has not changed.
+func lighten(r *echo.Response) {
+	h := r.Header()
+	if r.Status == http.StatusNotModified {
+		for _, rule := range []string{"Content-Security-Policy", "Referrer-Policy", "Cross-Origin-Opener-Policy", "Permissions-Policy"} {
+			h.Del(rule)
+		}
+	}
+}
+
+// answerPolicy is for an answer of the API that somebody opens as if it were a page.
+const answerPolicy = "default-src 'none'; frame-ancestors 'none'"
+
 func headers(options Options) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			h := c.Response().Header()
 			h.Set("X-Content-Type-Options", "nosniff")
-			h.Set("Referrer-Policy", "same-origin")
-			h.Set("Cross-Origin-Opener-Policy", "same-origin")
-			h.Set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
-			h.Set("Content-Security-Policy", fmt.Sprintf(contentPolicy, ""))
 			if options.Secure {
 				h.Set("Strict-Transport-Security", "max-age=31536000")
 			}
-			if strings.HasPrefix(c.Request().URL.Path, "/api/") {
+			c.Response().Before(func() { lighten(c.Response()) })
+			// What is no page needs no rules for one: they would weigh more than most answers.
+			switch address := c.Request().URL.Path; {
+			case strings.HasPrefix(address, "/_app/"):
+				return next(c)
+			case strings.HasPrefix(address, basePath+"/"):
+				h.Set("Content-Security-Policy", answerPolicy)
 				h.Set("Cache-Control", "no-store")
+				return next(c)
 			}
+			h.Set("Referrer-Policy", "no-referrer") // the address of a page says nothing that a call does not
+			h.Set("Cross-Origin-Opener-Policy", "same-origin")
+			h.Set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()")
+			h.Set("Content-Security-Policy", fmt.Sprintf(contentPolicy, ""))
 			return next(c)
 		}
 	}
-}
-
-// compressed saves bytes where there are enough of them to be worth the time.
-func compressed() echo.MiddlewareFunc {
-	return middleware.GzipWithConfig(middleware.GzipConfig{Level: 1, MinLength: 1024, Skipper: func(c echo.Context) bool {
-		return c.Request().Method == http.MethodGet && strings.Contains(c.Path(), "/files/")
-	}})
 }

@@ -2,10 +2,12 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 	"slices"
 
 	"palmares/pkg/entry"
+	"palmares/pkg/fault"
 	"palmares/pkg/points"
 	"palmares/pkg/scorecard"
 )
@@ -40,14 +42,43 @@ func (h scorecardHandlers) GetAssignment(ctx context.Context, request GetAssignm
 	if err != nil {
 		return nil, err
 	}
-	return GetAssignment200JSONResponse{
-		Body: Assignment{
-			ID: sitting.Assignment.ID, Round: toRound(sitting.Round, h.options.Now()), CategoryName: toText(sitting.Category.Name),
-			Entry: toJudged(sitting.Entry), Rubric: toRubric(sitting.Rubric), Scorecard: toScorecard(sitting.Card),
-			Slot: toJudgeSlot(sitting.Slot), Can: each(sitting.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
-		},
-		Headers: GetAssignment200ResponseHeaders{ETag: etag(sitting.Card.Version)},
-	}, nil
+	return GetAssignment200JSONResponse(h.toAssignment(sitting)), nil
+}
+
+func (h scorecardHandlers) toAssignment(of scorecard.Sitting) Assignment {
+	return Assignment{
+		ID: of.Assignment.ID, Round: toRound(of.Round, h.options.Now()), CategoryName: toText(of.Category.Name),
+		Entry: toJudged(of.Entry), Rubric: toRubric(of.Rubric), Scorecard: toScorecard(of.Card),
+		Slot: toJudgeSlot(of.Slot), Can: each(of.Can, func(can string) AssignmentCan { return AssignmentCan(can) }),
+	}
+}
+
+// ListMySittings answers GET /me/sittings.
+func (h scorecardHandlers) ListMySittings(ctx context.Context, _ ListMySittingsRequestObject) (ListMySittingsResponseObject, error) {
+	work, err := h.rooms.Scorecards.Mine(ctx, actorOf(ctx))
+	if err != nil {
+		return nil, err
+	}
+	sittings := ListMySittings200JSONResponse{}
+	for _, task := range work.Tasks {
+		if AssignmentState(task.State) == AssignmentStateRecused || RoundState(work.Rounds[task.RoundID].StateAt(h.options.Now())) == RoundStateClosed {
+			continue
+		}
+		sitting, err := h.rooms.Scorecards.Sit(ctx, actorOf(ctx), task.AssignmentID)
+		if fault.Is(err, fault.NotFound) {
+			continue // taken back meanwhile
+		}
+		if err != nil {
+			return nil, err
+		}
+		one := h.toAssignment(sitting)
+		answer, err := json.Marshal(one)
+		if err != nil {
+			return nil, err
+		}
+		sittings = append(sittings, Sitting{Tag: contentTag(append(answer, '\n')), Assignment: one})
+	}
+	return sittings, nil
 }
 
 // GetAssignedFile answers GET /assignments/{assignmentId}/files/{fileId}.

@@ -79,7 +79,7 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 		e.IPExtractor = echo.ExtractIPFromXFFHeader()
 	}
 	e.HTTPErrorHandler = problems{log: options.Log}.answer
-	e.Use(middleware.RequestID(), logged(options.Log), recovered(), headers(options))
+	e.Use(middleware.RequestID(), logged(options.Log), recovered(), headers(options), compressed)
 	mountPlain(e, rooms, options)
 	if err := mountContract(e, rooms, options); err != nil {
 		return nil, err
@@ -105,7 +105,7 @@ func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
 	if err != nil {
 		return err
 	}
-	group := e.Group(basePath, compressed(), caller{rooms.Accounts}.identify, gate.check)
+	group := e.Group(basePath, caller{rooms.Accounts}.identify, gate.check, conditional)
 	strict := NewStrictHandler(newServer(&rooms, options), []StrictMiddlewareFunc{replays{rooms.Replays, options.Now}.remember, withRequest})
 	RegisterHandlers(group, strict)
 	mountReference(e)

@@ -66,13 +66,21 @@ func (s *shell) serve(c echo.Context, name string) error {
 	page := s.fill(c, asked{bare, pattern, locale})
 	h := c.Response().Header()
 	h.Set("Cache-Control", "no-cache")
-	h.Set("Vary", "Accept-Encoding")
+	h.Set("Vary", "Accept-Encoding, Save-Data")
+	if c.Request().Header.Get("Save-Data") == "on" {
+		// Before any script: a phone that saves data fetches no font in the first place.
+		page = bytes.Replace(page, []byte("<html "), []byte("<html data-light "), 1)
+	}
+	tag := contentTag(slices.Concat(page, []byte(s.policy))) // a browser keeps the rules with the page
+	h.Set("ETag", tag)
 	if s.policy != "" {
 		h.Set("Content-Security-Policy", s.policy)
 	}
 	status := http.StatusOK
 	if pattern == "" && s.routes != nil {
 		status = http.StatusNotFound
+	} else if hasTag(c.Request().Header.Get("If-None-Match"), tag) {
+		return c.NoContent(http.StatusNotModified)
 	}
 	return c.HTMLBlob(status, page)
 }

@@ -81,6 +81,9 @@ func (s *site) file(c echo.Context, name string) (served bool, err error) {
 	if strings.HasPrefix(name, "_app/immutable/") {
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
 	}
+	if name == "favicon.svg" || name == "app.webmanifest" { // a browser asks for its icon at every page of the app
+		h.Set("Cache-Control", "public, max-age=86400")
+	}
 	if plain.policy != "" {
 		h.Set("Content-Security-Policy", plain.policy)
 	}
@@ -113,6 +116,8 @@ func (s *site) asset(name string) (asset, bool) {
 	made := asset{content: content, etag: `"` + hex.EncodeToString(sum[:8]) + `"`}
 	if strings.HasSuffix(name, ".html") {
 		made.policy = pagePolicy(content)
+		sum = sha256.Sum256(append([]byte(made.policy), content...)) // a browser keeps the rules with the page
+		made.etag = `"` + hex.EncodeToString(sum[:8]) + `"`
 		made.content = s.shell.mark(content)
 	}
 	s.pages.Store(name, made)

@@ -87,6 +87,25 @@ func TestSite_speaksEnglishAtItsOwnAddress(t *testing.T) {
 	}
 }
 
+func TestSite_savesDataWhereTheBrowserWantsTo(t *testing.T) {
+	handler := siteOf(t, false)
+	request := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil)
+	request.Header.Set("Save-Data", "on")
+	light := httptest.NewRecorder()
+	handler.ServeHTTP(light, request)
+	if !strings.Contains(light.Body.String(), "<html data-light ") || !strings.Contains(light.Header().Get("Vary"), "Save-Data") {
+		t.Errorf("not light: %.80s, %s", light.Body, light.Header().Get("Vary"))
+	}
+	if _, body := visit(t, handler, "/", ""); strings.Contains(body, "data-light") {
+		t.Error("light where nobody asked for it")
+	}
+	request.Header.Set("If-None-Match", light.Header().Get("ETag"))
+	again := httptest.NewRecorder()
+	if handler.ServeHTTP(again, request); again.Code != http.StatusNotModified || again.Body.Len() > 0 {
+		t.Errorf("seen again: %d, %d bytes", again.Code, again.Body.Len())
+	}
+}
+
 func TestSite_privatePagesHoldNoAnswerAndAreNotIndexed(t *testing.T) {
 	_, body := visit(t, siteOf(t, false), "/jury", "")
 	if strings.Contains(body, `id="boot"`) || !strings.Contains(body, "noindex") {

@@ -18,7 +18,7 @@ function commit(): string {
 const backend = process.env.PALMARES_URL ?? 'http://127.0.0.1:8080';
 
 const everyPage =
-	/src[/\\](lib[/\\](api[/\\](boot|client|edition|problem|session|transport)|i18n[/\\](?!problem-words|roles|phases|duration|method-words)|ui[/\\](Icon|icons|shell-icons|Logo|LanguageSwitch|DemoBanner|OfflineBanner|toast|PageHeader)|paraglide[/\\](registry|messages[/\\](shell_(name|tagline|skip|menu|nav_(main|space|home|rules|programme|finalists|palmares|method)|sign_in|language|footer|demo|offline|not_found|error|retry)|problem_forbidden)))|routes[/\\](SiteHeader|SiteFooter|navigation))|kit[/\\]src[/\\]runtime[/\\]components[/\\]layout\.svelte/;
+	/src[/\\](lib[/\\](api[/\\](boot|client|edition|problem|session|transport)|i18n[/\\](?!problem-words|roles|phases|duration|method-words)|ui[/\\](Icon|icons|shell-icons|Logo|LanguageSwitch|DemoBanner|OfflineBanner|toast|PageHeader)|paraglide[/\\](registry|messages[/\\](shell_(name|tagline|skip|menu|nav_(main|space|home|rules|programme|finalists|palmares|method)|sign_in|language|footer_(?!light)|demo|offline|not_found|error|retry)|problem_forbidden|certificate_check_title\.)))|routes[/\\](SiteHeader|SiteFooter|navigation))|kit[/\\]src[/\\]runtime[/\\]components[/\\]layout\.svelte/;
 
 // Parts that most pages of a space share, in a few files: what else they share would come one file for each word.
 const words = (names: string) => `paraglide[/\\\\]messages[/\\\\](${names})\\.js`;
@@ -34,7 +34,10 @@ const shared = [
 				'organizer_(title|nav_\\w+|board|progress\\w*|rounds|category_add|create_title)|shell_nav_(entries|screening|jury|organizer|observer|accounts?)|paper_key_door|paper_title|account_scope_paper'
 			)
 	},
-	{ name: 'later', test: ui('Later|Skeleton|ErrorNote|action|Progress') + '|' + words('shell_loading') },
+	{
+		name: 'later',
+		test: ui('Later|LookAgain|Skeleton|ErrorNote|action|Progress') + '|' + words('shell_(loading|look_again)')
+	},
 	{
 		name: 'form',
 		test:
@@ -57,7 +60,7 @@ const shared = [
 		test: 'public\\)[/\\\\]programme[/\\\\](Days|kinds)|' + words('public_(session_\\w+|programme_(with|title))')
 	},
 	{ name: 'hall', test: ui('Flag') + '|lib[/\\\\](ceremony|device[/\\\\](wake|offline))[./\\\\]' },
-	{ name: 'jury', test: 'jury[/\\\\]states|' + words('jury_entry') },
+	{ name: 'jury', test: 'jury[/\\\\](states|newest)|' + words('jury_entry') },
 	{ name: 'kept', test: 'lib[/\\\\]device[/\\\\](database|drafts|pocket)|node_modules[/\\\\]idb' },
 	{ name: 'ceremony', test: words('ceremony_\\w+'), minShareCount: 2 },
 	{

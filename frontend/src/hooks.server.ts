@@ -19,7 +19,7 @@ export const handle: Handle = ({ event, resolve }) => {
 function clean(event: RequestEvent, html: string): string {
 	if (!event.route.id) return html;
 	return html.replace(
-		/<style>\s*#skeleton[^]*?<\/style>|<div id="skeleton">[^]*<!--\/skeleton-->|<!--palmares:\w+-->/g,
+		/<script>\s*\/\/ The light mode[^]*?<\/script>|<style>\s*#skeleton[^]*?<\/style>|<div id="skeleton">[^]*<!--\/skeleton-->|<!--palmares:\w+-->/g,
 		''
 	);
 }

@@ -73,5 +73,6 @@ export async function signIn(page: Page, email: string, password = demoPassword)
 	await expect(page).not.toHaveURL(/connexion/);
 }
 
-/** Everything typed has reached the server. */
-export const saved = (page: Page) => expect(page.getByText('Enregistré sur le serveur').first()).toBeVisible();
+/** Everything typed has reached the server; what is typed on and on leaves every twenty seconds. */
+export const saved = (page: Page) =>
+	expect(page.getByText('Enregistré sur le serveur').first()).toBeVisible({ timeout: 30_000 });

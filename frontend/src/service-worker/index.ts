@@ -42,7 +42,8 @@ async function wished(): Promise<string[]> {
 async function wish(pages: string[]): Promise<void> {
 	const before = await wished();
 	const all = [...new Set([...before, ...pages])];
-	if (all.length === before.length) return;
+	// The list is looked at all day, and the pages of this version are here since the morning.
+	if (all.length === before.length && (await (await caches.open(shell)).match('/200.html'))) return;
 	await fill(all);
 	await (await caches.open(wishes)).put('/', new Response(JSON.stringify(all)));
 }
@@ -69,14 +70,31 @@ async function cacheFirst(request: Request): Promise<Response> {
 	return response;
 }
 
+/** What this device has is asked about, not asked for: an answer that is still so costs no body. */
 async function networkFirst(request: Request): Promise<Response> {
+	const known = await (await caches.open(answers)).match(request.url);
 	try {
-		const response = await fetch(request);
+		const fresh = await fetch(about(request, known?.headers.get('ETag')));
+		const response = fresh.status === 304 && known ? renewed(known, fresh) : fresh;
 		if (response.ok) await (await caches.open(answers)).put(request.url, response.clone());
 		return response;
 	} catch {
 		return cached(request.url);
 	}
+}
+
+function about(request: Request, tag?: string | null): Request {
+	if (!tag) return request;
+	const headers = new Headers(request.headers);
+	headers.set('If-None-Match', tag);
+	return new Request(request, { headers });
+}
+
+/** The kept answer, at the time of the new one: a page sets its clock by it. */
+function renewed({ body, headers }: Response, { headers: fresh }: Response): Response {
+	const now = new Headers(headers);
+	now.set('Date', fresh.get('Date') ?? '');
+	return new Response(body, { headers: now });
 }
 
 async function cached(address: string): Promise<Response> {

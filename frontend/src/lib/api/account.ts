@@ -8,7 +8,8 @@ const outbox = () => import('#lib/device/outbox.ts');
 /** At the start of the app: the outbox begins for whoever is signed in here. */
 export async function resume(): Promise<void> {
 	if (!session.person) return;
-	await refresh().catch(() => undefined); // without a network the work goes on
+	// The page's own first question may have brought a token; without a network the work goes on.
+	if (!session.token) await refresh().catch(() => undefined);
 	if (session.person) await work(session.person.id);
 }
 

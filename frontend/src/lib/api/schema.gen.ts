@@ -1199,6 +1199,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/sittings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that I may still mark, each as getAssignment gives it: a device keeps a day's entries at the price of a few, for they share the rubric */
+        get: operations["listMySittings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{assignmentId}/files/{fileId}": {
         parameters: {
             query?: never;
@@ -3625,6 +3642,11 @@ export interface components {
             scorecard: components["schemas"]["Scorecard"];
             slot?: components["schemas"]["JudgeSlot"];
             can: ("mark" | "submit" | "reopen" | "declareConflict")[];
+        };
+        Sitting: {
+            /** @description what getAssignment answers as its ETag: to be asked with If-None-Match later */
+            tag: string;
+            assignment: components["schemas"]["Assignment"];
         };
         ScorecardContent: {
             marks: {
@@ -7108,7 +7130,6 @@ export interface operations {
             /** @description The assignment */
             200: {
                 headers: {
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7184,6 +7205,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AssignmentSummary"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMySittings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Assignments of rounds that have not closed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sitting"][];
                 };
             };
             default: components["responses"]["Problem"];

@@ -20,7 +20,8 @@ export function followLocal(ids: string[], tell: (local: Local) => void): () => 
 	};
 }
 
-async function readLocal(ids: string[]): Promise<Local> {
+/** What this device knows of these cards now. */
+export async function readLocal(ids: string[]): Promise<Local> {
 	const items = await pending();
 	const unsent = Object.fromEntries(items.map((item) => [item.thing.split('/').at(-1), unsentOf(item)]));
 	const confirmed: Local['confirmed'] = {};
