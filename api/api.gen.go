@@ -1452,6 +1452,8 @@ func (e PaperState) Valid() bool {
 const (
 	PersonCanCreateEdition PersonCan = "createEdition"
 	PersonCanListAccounts  PersonCan = "listAccounts"
+	PersonCanSetPin        PersonCan = "setPin"
+	PersonCanSetTelephone  PersonCan = "setTelephone"
 )
 
 // Valid indicates whether the value is a known member of the PersonCan enum.
@@ -1460,6 +1462,10 @@ func (e PersonCan) Valid() bool {
 	case PersonCanCreateEdition:
 		return true
 	case PersonCanListAccounts:
+		return true
+	case PersonCanSetPin:
+		return true
+	case PersonCanSetTelephone:
 		return true
 	default:
 		return false
@@ -3095,6 +3101,14 @@ type Design struct {
 	Reliability string `json:"reliability,omitempty,omitzero"`
 }
 
+// Device defines model for Device.
+type Device struct {
+	ID     ID         `json:"id"`
+	Label  string     `json:"label,omitempty,omitzero"`
+	MadeAt time.Time  `json:"madeAt"`
+	UsedAt *time.Time `json:"usedAt,omitempty"`
+}
+
 // Direction Which marks are better
 type Direction string
 
@@ -3897,6 +3911,16 @@ type NewCorrection struct {
 	Value Decimal `json:"value"`
 }
 
+// NewDevice defines model for NewDevice.
+type NewDevice struct {
+	// Label What the browser and the system call themselves
+	Label string `json:"label,omitempty,omitzero"`
+	Proof string `json:"proof"`
+
+	// Replaces This device as it was known before
+	Replaces ID `json:"replaces,omitempty,omitzero"`
+}
+
 // NewEdition defines model for NewEdition.
 type NewEdition struct {
 	CopyOf   ID                 `json:"copyOf,omitempty,omitzero"`
@@ -4329,6 +4353,9 @@ type Person struct {
 	Name         string  `json:"name"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
+
+	// Telephone The number by which I sign in
+	Telephone string `json:"telephone,omitempty,omitzero"`
 }
 
 // PersonCan defines model for Person.Can.
@@ -4364,6 +4391,14 @@ type PhaseStep struct {
 	EndsAt   time.Time `json:"endsAt,omitempty,omitzero"`
 	Phase    Phase     `json:"phase"`
 	StartsAt time.Time `json:"startsAt,omitempty,omitzero"`
+}
+
+// PinEntry defines model for PinEntry.
+type PinEntry struct {
+	DeviceID ID `json:"deviceId"`
+
+	// Proof What the device makes of the PIN and a secret of its own; the PIN never leaves it
+	Proof string `json:"proof"`
 }
 
 // Place defines model for Place.
@@ -5282,10 +5317,22 @@ type TeamMember struct {
 	Phone    string `json:"phone,omitempty,omitzero"`
 }
 
+// TelephoneNumber defines model for TelephoneNumber.
+type TelephoneNumber struct {
+	// Number International, as +223 70 11 22 33; spaces, dots and hyphens do not matter
+	Number string `json:"number"`
+}
+
 // Text Words in French, and in English where there are any
 type Text struct {
 	En string `json:"en,omitempty,omitzero"`
 	Fr string `json:"fr"`
+}
+
+// TextEntry defines model for TextEntry.
+type TextEntry struct {
+	Code   string `json:"code"`
+	Number string `json:"number"`
 }
 
 // Tie defines model for Tie.
@@ -6032,8 +6079,17 @@ type DeclineInvitationJSONRequestBody = OptionalReason
 // UpdateMeJSONRequestBody defines body for UpdateMe for application/json ContentType.
 type UpdateMeJSONRequestBody = PersonPatch
 
+// SetPinJSONRequestBody defines body for SetPin for application/json ContentType.
+type SetPinJSONRequestBody = NewDevice
+
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
+
+// RequestTelephoneJSONRequestBody defines body for RequestTelephone for application/json ContentType.
+type RequestTelephoneJSONRequestBody = TelephoneNumber
+
+// ConfirmTelephoneJSONRequestBody defines body for ConfirmTelephone for application/json ContentType.
+type ConfirmTelephoneJSONRequestBody = TextEntry
 
 // CreateTokenJSONRequestBody defines body for CreateToken for application/json ContentType.
 type CreateTokenJSONRequestBody = NewToken
@@ -6115,6 +6171,15 @@ type CreateSessionJSONRequestBody = Credentials
 
 // EnterWithCodeJSONRequestBody defines body for EnterWithCode for application/json ContentType.
 type EnterWithCodeJSONRequestBody = CodeEntry
+
+// EnterWithPinJSONRequestBody defines body for EnterWithPin for application/json ContentType.
+type EnterWithPinJSONRequestBody = PinEntry
+
+// EnterWithTextJSONRequestBody defines body for EnterWithText for application/json ContentType.
+type EnterWithTextJSONRequestBody = TextEntry
+
+// RequestTextCodeJSONRequestBody defines body for RequestTextCode for application/json ContentType.
+type RequestTextCodeJSONRequestBody = TelephoneNumber
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -6424,6 +6489,15 @@ type ServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx echo.Context) error
+	// ListDevices The devices on which I sign in by a PIN
+	// (GET /me/devices)
+	ListDevices(ctx echo.Context) error
+	// SetPin Sign in by a PIN on this device from now on. Never for whoever conducts a contest, nor in a session that a sign-in code opened.
+	// (POST /me/devices)
+	SetPin(ctx echo.Context) error
+	// EndDevice End the PIN of one of my devices, and the sessions that were opened with it
+	// (DELETE /me/devices/{deviceId})
+	EndDevice(ctx echo.Context, deviceID ID) error
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
@@ -6433,6 +6507,15 @@ type ServerInterface interface {
 	// ListMySittings All that I may still mark, each as getAssignment gives it: a device keeps a day's entries at the price of a few, for they share the rubric
 	// (GET /me/sittings)
 	ListMySittings(ctx echo.Context) error
+	// RemoveTelephone Sign in by telephone no more
+	// (DELETE /me/telephone)
+	RemoveTelephone(ctx echo.Context) error
+	// RequestTelephone Text a code to a number, to show that it is mine
+	// (POST /me/telephone)
+	RequestTelephone(ctx echo.Context) error
+	// ConfirmTelephone Sign in by this number from now on, with the code that was texted to it
+	// (PUT /me/telephone)
+	ConfirmTelephone(ctx echo.Context) error
 	// ListTokens My personal API tokens, without their secret
 	// (GET /me/tokens)
 	ListTokens(ctx echo.Context) error
@@ -6613,9 +6696,18 @@ type ServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx echo.Context) error
+	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
+	// (POST /session/pin)
+	EnterWithPin(ctx echo.Context) error
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context) error
+	// EnterWithText Sign in with the code that came by short message. It works once.
+	// (POST /session/text)
+	EnterWithText(ctx echo.Context) error
+	// RequestTextCode Ask for a code by short message. The answer is the same whether or not the number is known.
+	// (POST /session/text-code)
+	RequestTextCode(ctx echo.Context) error
 	// CreateUpload Begin to send a file in pieces (tus 1.0.0, creation), for a field of an entry that this person may change now; what nobody sends to for a day is removed
 	// (POST /uploads)
 	CreateUpload(ctx echo.Context, params CreateUploadParams) error
@@ -9177,6 +9269,40 @@ func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
 	return err
 }
 
+// ListDevices converts echo context to params.
+func (w *ServerInterfaceWrapper) ListDevices(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListDevices(ctx)
+	return err
+}
+
+// SetPin converts echo context to params.
+func (w *ServerInterfaceWrapper) SetPin(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SetPin(ctx)
+	return err
+}
+
+// EndDevice converts echo context to params.
+func (w *ServerInterfaceWrapper) EndDevice(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "deviceId" -------------
+	var deviceID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "deviceId", ctx.Param("deviceId"), &deviceID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter deviceId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndDevice(ctx, deviceID)
+	return err
+}
+
 // ListMyEntries converts echo context to params.
 func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 	var err error
@@ -9201,6 +9327,33 @@ func (w *ServerInterfaceWrapper) ListMySittings(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListMySittings(ctx)
+	return err
+}
+
+// RemoveTelephone converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveTelephone(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveTelephone(ctx)
+	return err
+}
+
+// RequestTelephone converts echo context to params.
+func (w *ServerInterfaceWrapper) RequestTelephone(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RequestTelephone(ctx)
+	return err
+}
+
+// ConfirmTelephone converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmTelephone(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmTelephone(ctx)
 	return err
 }
 
@@ -10507,12 +10660,39 @@ func (w *ServerInterfaceWrapper) EnterWithCode(ctx echo.Context) error {
 	return err
 }
 
+// EnterWithPin converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithPin(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithPin(ctx)
+	return err
+}
+
 // RefreshSession converts echo context to params.
 func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	var err error
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RefreshSession(ctx)
+	return err
+}
+
+// EnterWithText converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithText(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithText(ctx)
+	return err
+}
+
+// RequestTextCode converts echo context to params.
+func (w *ServerInterfaceWrapper) RequestTextCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RequestTextCode(ctx)
 	return err
 }
 
@@ -10769,10 +10949,19 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
 	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
+	router.POST(options.BaseURL+"/session/pin", wrapper.EnterWithPin, options.OperationMiddlewares["enterWithPin"]...)
+	router.POST(options.BaseURL+"/session/text-code", wrapper.RequestTextCode, options.OperationMiddlewares["requestTextCode"]...)
+	router.POST(options.BaseURL+"/session/text", wrapper.EnterWithText, options.OperationMiddlewares["enterWithText"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
+	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
+	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
+	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
+	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
+	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
 	router.GET(options.BaseURL+"/me/tokens", wrapper.ListTokens, options.OperationMiddlewares["listTokens"]...)
 	router.POST(options.BaseURL+"/me/tokens", wrapper.CreateToken, options.OperationMiddlewares["createToken"]...)
 	router.DELETE(options.BaseURL+"/me/tokens/:tokenId", wrapper.DeleteToken, options.OperationMiddlewares["deleteToken"]...)
@@ -16697,6 +16886,132 @@ func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) Visi
 	return err
 }
 
+type ListDevicesRequestObject struct {
+}
+
+type ListDevicesResponseObject interface {
+	VisitListDevicesResponse(w http.ResponseWriter) error
+}
+
+type ListDevices200JSONResponse []Device
+
+func (response ListDevices200JSONResponse) VisitListDevicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDevicesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListDevicesdefaultApplicationProblemPlusJSONResponse) VisitListDevicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPinRequestObject struct {
+	Body *SetPinJSONRequestBody
+}
+
+type SetPinResponseObject interface {
+	VisitSetPinResponse(w http.ResponseWriter) error
+}
+
+type SetPin201JSONResponse Device
+
+func (response SetPin201JSONResponse) VisitSetPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPin409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SetPin409ApplicationProblemPlusJSONResponse) VisitSetPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPindefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SetPindefaultApplicationProblemPlusJSONResponse) VisitSetPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndDeviceRequestObject struct {
+	DeviceID ID `json:"deviceId"`
+}
+
+type EndDeviceResponseObject interface {
+	VisitEndDeviceResponse(w http.ResponseWriter) error
+}
+
+type EndDevice204Response struct {
+}
+
+func (response EndDevice204Response) VisitEndDeviceResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndDevicedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndDevicedefaultApplicationProblemPlusJSONResponse) VisitEndDeviceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListMyEntriesRequestObject struct {
 }
 
@@ -16811,6 +17126,184 @@ type ListMySittingsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMySittingsdefaultApplicationProblemPlusJSONResponse) VisitListMySittingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveTelephoneRequestObject struct {
+}
+
+type RemoveTelephoneResponseObject interface {
+	VisitRemoveTelephoneResponse(w http.ResponseWriter) error
+}
+
+type RemoveTelephone204Response struct {
+}
+
+func (response RemoveTelephone204Response) VisitRemoveTelephoneResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveTelephonedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemoveTelephonedefaultApplicationProblemPlusJSONResponse) VisitRemoveTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephoneRequestObject struct {
+	Body *RequestTelephoneJSONRequestBody
+}
+
+type RequestTelephoneResponseObject interface {
+	VisitRequestTelephoneResponse(w http.ResponseWriter) error
+}
+
+type RequestTelephone202Response struct {
+}
+
+func (response RequestTelephone202Response) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+	w.WriteHeader(202)
+	return nil
+}
+
+type RequestTelephone404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RequestTelephone404ApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephone422ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTelephone422ApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephone429ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTelephone429ApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephonedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RequestTelephonedefaultApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephoneRequestObject struct {
+	Body *ConfirmTelephoneJSONRequestBody
+}
+
+type ConfirmTelephoneResponseObject interface {
+	VisitConfirmTelephoneResponse(w http.ResponseWriter) error
+}
+
+type ConfirmTelephone200JSONResponse Person
+
+func (response ConfirmTelephone200JSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephone404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmTelephone404ApplicationProblemPlusJSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephone422ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmTelephone422ApplicationProblemPlusJSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephonedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmTelephonedefaultApplicationProblemPlusJSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -20396,6 +20889,62 @@ func (response EnterWithCodedefaultApplicationProblemPlusJSONResponse) VisitEnte
 	return err
 }
 
+type EnterWithPinRequestObject struct {
+	Body *EnterWithPinJSONRequestBody
+}
+
+type EnterWithPinResponseObject interface {
+	VisitEnterWithPinResponse(w http.ResponseWriter) error
+}
+
+type EnterWithPin200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithPin200JSONResponse) VisitEnterWithPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithPin401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithPin401ApplicationProblemPlusJSONResponse) VisitEnterWithPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithPindefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithPindefaultApplicationProblemPlusJSONResponse) VisitEnterWithPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RefreshSessionRequestObject struct {
 }
 
@@ -20440,6 +20989,167 @@ type RefreshSessiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RefreshSessiondefaultApplicationProblemPlusJSONResponse) VisitRefreshSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithTextRequestObject struct {
+	Body *EnterWithTextJSONRequestBody
+}
+
+type EnterWithTextResponseObject interface {
+	VisitEnterWithTextResponse(w http.ResponseWriter) error
+}
+
+type EnterWithText200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithText200JSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithText401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithText401ApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithText404ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithText404ApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithText422ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithText422ApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithTextdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithTextdefaultApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCodeRequestObject struct {
+	Body *RequestTextCodeJSONRequestBody
+}
+
+type RequestTextCodeResponseObject interface {
+	VisitRequestTextCodeResponse(w http.ResponseWriter) error
+}
+
+type RequestTextCode202Response struct {
+}
+
+func (response RequestTextCode202Response) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+	w.WriteHeader(202)
+	return nil
+}
+
+type RequestTextCode404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RequestTextCode404ApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCode422ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTextCode422ApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCode429ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTextCode429ApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RequestTextCodedefaultApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -21045,6 +21755,15 @@ type StrictServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
+	// ListDevices The devices on which I sign in by a PIN
+	// (GET /me/devices)
+	ListDevices(ctx context.Context, request ListDevicesRequestObject) (ListDevicesResponseObject, error)
+	// SetPin Sign in by a PIN on this device from now on. Never for whoever conducts a contest, nor in a session that a sign-in code opened.
+	// (POST /me/devices)
+	SetPin(ctx context.Context, request SetPinRequestObject) (SetPinResponseObject, error)
+	// EndDevice End the PIN of one of my devices, and the sessions that were opened with it
+	// (DELETE /me/devices/{deviceId})
+	EndDevice(ctx context.Context, request EndDeviceRequestObject) (EndDeviceResponseObject, error)
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
@@ -21054,6 +21773,15 @@ type StrictServerInterface interface {
 	// ListMySittings All that I may still mark, each as getAssignment gives it: a device keeps a day's entries at the price of a few, for they share the rubric
 	// (GET /me/sittings)
 	ListMySittings(ctx context.Context, request ListMySittingsRequestObject) (ListMySittingsResponseObject, error)
+	// RemoveTelephone Sign in by telephone no more
+	// (DELETE /me/telephone)
+	RemoveTelephone(ctx context.Context, request RemoveTelephoneRequestObject) (RemoveTelephoneResponseObject, error)
+	// RequestTelephone Text a code to a number, to show that it is mine
+	// (POST /me/telephone)
+	RequestTelephone(ctx context.Context, request RequestTelephoneRequestObject) (RequestTelephoneResponseObject, error)
+	// ConfirmTelephone Sign in by this number from now on, with the code that was texted to it
+	// (PUT /me/telephone)
+	ConfirmTelephone(ctx context.Context, request ConfirmTelephoneRequestObject) (ConfirmTelephoneResponseObject, error)
 	// ListTokens My personal API tokens, without their secret
 	// (GET /me/tokens)
 	ListTokens(ctx context.Context, request ListTokensRequestObject) (ListTokensResponseObject, error)
@@ -21234,9 +21962,18 @@ type StrictServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error)
+	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
+	// (POST /session/pin)
+	EnterWithPin(ctx context.Context, request EnterWithPinRequestObject) (EnterWithPinResponseObject, error)
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
+	// EnterWithText Sign in with the code that came by short message. It works once.
+	// (POST /session/text)
+	EnterWithText(ctx context.Context, request EnterWithTextRequestObject) (EnterWithTextResponseObject, error)
+	// RequestTextCode Ask for a code by short message. The answer is the same whether or not the number is known.
+	// (POST /session/text-code)
+	RequestTextCode(ctx context.Context, request RequestTextCodeRequestObject) (RequestTextCodeResponseObject, error)
 	// CreateUpload Begin to send a file in pieces (tus 1.0.0, creation), for a field of an entry that this person may change now; what nobody sends to for a day is removed
 	// (POST /uploads)
 	CreateUpload(ctx context.Context, request CreateUploadRequestObject) (CreateUploadResponseObject, error)
@@ -24833,6 +25570,100 @@ func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
 	return nil
 }
 
+// ListDevices operation middleware
+func (sh *strictHandler) ListDevices(ctx echo.Context) error {
+	var request ListDevicesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDevices(ctx.Request().Context(), request.(ListDevicesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDevices")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDevicesResponseObject); ok {
+		return validResponse.VisitListDevicesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SetPin operation middleware
+func (sh *strictHandler) SetPin(ctx echo.Context) error {
+	var request SetPinRequestObject
+
+	var body SetPinJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SetPin(ctx.Request().Context(), request.(SetPinRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SetPin")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SetPinResponseObject); ok {
+		return validResponse.VisitSetPinResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndDevice operation middleware
+func (sh *strictHandler) EndDevice(ctx echo.Context, deviceID ID) error {
+	var request EndDeviceRequestObject
+
+	request.DeviceID = deviceID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndDevice(ctx.Request().Context(), request.(EndDeviceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndDevice")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndDeviceResponseObject); ok {
+		return validResponse.VisitEndDeviceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListMyEntries operation middleware
 func (sh *strictHandler) ListMyEntries(ctx echo.Context) error {
 	var request ListMyEntriesRequestObject
@@ -24919,6 +25750,121 @@ func (sh *strictHandler) ListMySittings(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListMySittingsResponseObject); ok {
 		return validResponse.VisitListMySittingsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveTelephone operation middleware
+func (sh *strictHandler) RemoveTelephone(ctx echo.Context) error {
+	var request RemoveTelephoneRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveTelephone(ctx.Request().Context(), request.(RemoveTelephoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveTelephone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveTelephoneResponseObject); ok {
+		return validResponse.VisitRemoveTelephoneResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RequestTelephone operation middleware
+func (sh *strictHandler) RequestTelephone(ctx echo.Context) error {
+	var request RequestTelephoneRequestObject
+
+	var body RequestTelephoneJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RequestTelephone(ctx.Request().Context(), request.(RequestTelephoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RequestTelephone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RequestTelephoneResponseObject); ok {
+		return validResponse.VisitRequestTelephoneResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmTelephone operation middleware
+func (sh *strictHandler) ConfirmTelephone(ctx echo.Context) error {
+	var request ConfirmTelephoneRequestObject
+
+	var body ConfirmTelephoneJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmTelephone(ctx.Request().Context(), request.(ConfirmTelephoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmTelephone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmTelephoneResponseObject); ok {
+		return validResponse.VisitConfirmTelephoneResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -27055,6 +28001,52 @@ func (sh *strictHandler) EnterWithCode(ctx echo.Context) error {
 	return nil
 }
 
+// EnterWithPin operation middleware
+func (sh *strictHandler) EnterWithPin(ctx echo.Context) error {
+	var request EnterWithPinRequestObject
+
+	var body EnterWithPinJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithPin(ctx.Request().Context(), request.(EnterWithPinRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithPin")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithPinResponseObject); ok {
+		return validResponse.VisitEnterWithPinResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RefreshSession operation middleware
 func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 	var request RefreshSessionRequestObject
@@ -27072,6 +28064,98 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(RefreshSessionResponseObject); ok {
 		return validResponse.VisitRefreshSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EnterWithText operation middleware
+func (sh *strictHandler) EnterWithText(ctx echo.Context) error {
+	var request EnterWithTextRequestObject
+
+	var body EnterWithTextJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithText(ctx.Request().Context(), request.(EnterWithTextRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithText")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithTextResponseObject); ok {
+		return validResponse.VisitEnterWithTextResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RequestTextCode operation middleware
+func (sh *strictHandler) RequestTextCode(ctx echo.Context) error {
+	var request RequestTextCodeRequestObject
+
+	var body RequestTextCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RequestTextCode(ctx.Request().Context(), request.(RequestTextCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RequestTextCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RequestTextCodeResponseObject); ok {
+		return validResponse.VisitRequestTextCodeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -27188,554 +28272,568 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3ti74KgjOPiE5hiWVrt2u+nFCLkm2um1JrVK39+y25xhkgiS6MgEqgSyKdihi3mLeYOKc59hv",
-	"Mk8ygbUAJDIJ5IVklWTP/lWXRCZuCwvr+q3fJnNZrKVgQqvJ2W+TFaMZK+HX95U6ecdUVdBZzsw/Mqbm",
-	"JV9rLsXkbPJ+xcg1KxWXgsgF0StG1qXUci7zyXRSsg8VL1k2OdNlxaYTNV+xgpqv6O2aTc4mSpdcLCef",
-	"Pk0nf1/nkmYnbxYLxfRuR9/JDSmo2JLZVjNFVvSakbksWGcvC1kWVE/OJlzop48nU9ctF5otWTn5ZDpe",
-	"05IWTNv50vlcVkK/yswf3PS8pno1mU4ELcyr9fOujv+tZIvJ2eR/u1+v6318qu6/ymC+tCz5Nc3THfnn",
-	"h3akFF+KgnVNKmxyYHdzqtlSlttkZ0GDQ7tiJSuk6OiqbnB4V5ovuBn766qYsTLRo8CH+/Z2sdMNdC6L",
-	"dU55xwaGLQ6dqSxLNjenrqO3oMmh3VWlkvVqfqhYuQ16wqfhNwv68Xsmlno1OXt0ejqNcBKW8c7h188P",
-	"HDsTuoPO3dMDO1nwnCX7sA8P7IJnrFhLzcR8+1e29V3hLVB39qpudmLaJXblgdmVggv3959je8QXP1A9",
-	"X3VfKHpFNdlQRUpGsyn5UEnNsjPy0+RPP00m08QgFyf45a41WVOtWWle/z9/mvz0U/bbg+nXn36a/Nsk",
-	"NtScimWKPuHZ0NX+Xs5pzvCbvOA6+VF4GH41Ywta5Xpy9sQsLf3Ii6qYnD20C41/PYjcbtNJwQwXSdKP",
-	"f3wgBa3pmpUXMotICM8U4ZpwRdalGVg2JX/90w8PT77+27+/PSNzqtiUrLbrFROKUJERtaZzpkgmiZCa",
-	"FLBRbq/bXCjrvv0DmnzYJMkHsX1e5zTNM+zDQ5ep5L+mD7N7emAnSE07+/CjLDNFtCS5lFdkIctzQudz",
-	"8wFYd7MT8VVvUeeHznO/u6ylrESWnLN7euCctbxiItEFPhtIKG3m9TA6J12pvWXiKNdqStldY2XCHPZ/",
-	"Th7cO713Ovk5NroKJOnkkvvHQ5fErEHAMf95evI1PVmc/Pzbo6ef/of569nJf/z824PT6dPTTzEW+gk7",
-	"Ykp/IzPOQMx+x5Zc6ZLikhn9Q2gmgCXS9To3EhCX4v6/FD4eRgyNj/p+6wnif9RaCoWjeFvKWc6KjgGs",
-	"scX/Pm4g7rswhhY7JGv3cDq5ZEodcwHc9yL9GqJU9vE0VPAumT65kPKKs2Y/O7tovmk7Ms+fzRQTc3iJ",
-	"ZihR0fxtKddGhDXLu6C5Yobn1f/6bbIoZdHQzDKq2S7NmBMdP1g5VZpk1DCknm80tv+f2DN8tz40cvYv",
-	"Ntemu2fzOVtrOn5C8xUtNaoDzcG+Qh3ViC7AAmxDcpcXa1pqTnOut1Myl2LBMybsP76q5zGTMmdUmNHZ",
-	"d7+jKiIxvVk0vu+FJrWSG3FOqJB6xUoiBTO3MIWJsowISQpZMiLFnMEHNnBBoGK9omLJDIcI+MDTx5Ft",
-	"AmUYr5tOvcY2M6IPSkEDZSXHtXY50s5QZLmkgivPUhrXf+yFNVXKTDpOaFbRv6OIa3dOKBFs456Y1Sxo",
-	"xsiG65WRcTYrVsJSlrDSQgrWXMGHpwPEkJBm/Qg9CaSI1wwIJNsGcdLMiIfAElHHipCWob+yYFniccmo",
-	"ZtkzvXNoTzQvoic348rcYokPsoLyPMJfjBYy5LKvCaJ76bhZNOzMvjJtLUcw0nAZwjl3LPZbumS7C841",
-	"K5q/dM3H7dsn3w0tSwqnRLCP+sKrxhHuqGm4iqHI31gFGIZr3zkdq42NYH191DWdfDxZyhPz3xN1xdcn",
-	"co1fPllLM+DSfrebZgZ/5VNsdrmRWqjm1wk5bZ1TYH9Ue0a5oVsjtsGycLEkS37NzBo2J7/iy1VsA4yA",
-	"p3hMEfrRsInNis9XIALQGTcM3ypHtJBiSfRKKkY2K0mWksBFvbPzudwkPv31KflvwMiNqGMnlnOmyIzp",
-	"DWOC5HIDoj4MfRoZeUnFVXxOSlORcdSDm11fsFJTLoxiMWPxaUyJlpLMc/NPLcmc5vmUyJLM7atG5YDX",
-	"zYm14i03k4dXJtOJrHRE0jWjYmu1O6SXpSxgIUq6IQWjMDjz94LyksBROIe/aWH2WBGaZaRaE/aRznVu",
-	"JItBp/fFh4oaArnUbB07wprHxIIXQpdmU+SCUGKakDkVZgVmZnHyjFAjHRAjrRCuzeYpHd2sNgtI8EHY",
-	"004GINQmNtD37KOeEsPpp6Qq8//3//p/zggl2Ms5QTsnkFMhBduaZxmb84Lmvs18JfmcqTP7D3VuWuQU",
-	"5XPzgj3i5yRnC01kpc+MVEJhQPfIS54zRWjJgEDwv+oeDBlN45H7rmXq7r9M5lQ02LWjv7LKWZTm2rs8",
-	"l0Xh3CZx3vlb8iP1JgSWxP4xr6jIWPZKxC/Yodfov6psyaKjM0LNmAu/oOVV5/y7BvMciSa6KiWbM349",
-	"TvowGzf+hW+20ZUoq5yL5TtGrRYW4UBG9QjoZkO54QmT6WRZUqEZatmLSrEsTk7SMASKwlvk6V+qcjtQ",
-	"2Gk5cXB/3e4EhBp26rsIqMoTQGMD3FzxyEQZie9/92CmjpkZnPl0NUOTZ8nkGow1yCnYhRSLnM/1sKNo",
-	"HUuvrYDYRXaGu/mD19f4L2YpsxdOgxl6wsC21WuzgEZAa7OSz3ubYytQxWXJ5rTs7eHSNzRv5VIPmu6l",
-	"aRilM5xWa7ndSvp5hAMcQjOX7ZOk5XOJVFfiMUIicUdqnjxSwTeroqC4vU1ynOVcpBSePYgI5BQ1hunM",
-	"S65ZyWlc2spYzmesBOkiLrbWLWobI+yLkSXNETIijxEfgAuoqFFhKBlf8YFU/FeOlGwOdUOUD6ZWcFFp",
-	"FhHafjQiuBSMeLJpzkvTK6ZIuJrBV4V3ye5aBdZMjNqawF498IiPIRV4wdN675Jiy/HnNriZOhXQ1vED",
-	"qVXHbNqvpSZcGJnNHB3ieMDO6lXrbJy9IMlhXvnfLINp8Rsgy6k9yo2FrTc9OJrT2jXvLjJLp8FprOkz",
-	"nEmUcWnNRObshS0p1Iin44QQOqLtLC6rJE/W91QzMttGD866ZN6K223Qtu12LFTuAYwLJhJdro29qFpi",
-	"QW093JnPKJG4iwG0zIK7ZkCjKce5lT8MPWY6+MI08Ph7WsMvJJfkAlSkkXaXUSvjZxe4jXu9xl2TS87F",
-	"SPLOmzHGimTeHWEzC5YN7pqPr/C1x6e7EmHGlbLyaPNMPMcH1mohJPilN2igkYqhUWbHeBszIpdeOehv",
-	"WwmYbMo0ei3t+aV5/mYxOftn90r8A5p/+nmMgSzcWLvwyf00OydVVM3eY8viArvIuOF1KiblOBtSQbdm",
-	"k+bmH2IKBhGy4CWYRQ7rv3M/4qvVGHT4heQy7gi2lcjYnGdw87i341+qKeebXM6vkMG1OWjWy7ztyxCe",
-	"4Vw2cX7nTOvNrWjIYbK0Dm3+a/R2CkIcBopPwxq3tsMGf+BcYmsfTjq065ge36CO6SVN9QNXCrX2uVU4",
-	"lW1TUnHFxbJuYP9xqSk46jVnriW6uN2LDO18fxdqXjImYI9hbf4ebL+Qb+06+gA+934dY+f+YwNC8c8o",
-	"kcjoJVvbBYYfWfhUoNAfSdv2q7tLZG8pLxUa4s2BR4voGSnZXJpTQfyraMI2+sESNlNNiarmK0IVoUSt",
-	"aMkMkQZ3/kAuYQYQm2fGzCr0m7Gg1Se/8eOW2tsW2r1b/W3Ux0APiH3sZg0SWl6s2Pxq4NaSSmieEyUL",
-	"NpPZliimdc4U2ZhmXBFVqTWba+bUwOKwfWxbxeM2DG+7cJvoN2DaOEYhJdcT97QS5UetE7VzTEdJdaOM",
-	"vEM/Wuvtzf37K9sqp4w7VQm3E4IFKLFWvEHb81cWpfN91dWj6JtulUIJvqUkJrf0hVNghms2/BaUmoGa",
-	"Cx+orAR85WamGvfpD9HeSqYgfmaADIezNV3F5nhhFIv61h1uxKbqaqCrqPHxQcelHlAvTws/n7a4XlCl",
-	"uVga5WGkonYLypQ9fipu9NScZcRy5n30AMflnMb4BBVh+9fDyH2Z1u2CKJ5HYXTkTz9dxqTiW1bt/Dr6",
-	"OcRJAS+/XUpvrP1AR0qYdNG/CyznS44REL1+9qDpJ4z663vlpWkzxsTNtgPvLTFC2l1LxVt8q2l6W/CP",
-	"cbcjyLWDeYSX2Nr0a4OQh8QJweUX5MVcsW0dNxWSgx94ML/mdtot8tOox9FFhPsEILXIdNjZwt35eURw",
-	"UotWh3XToNoxvTkKu6nZhFTpbYIPelJJDgrCurBZeDE/HJ1fpfxw8ct2XbI1LZnzDMJPBiNkIht4Dcei",
-	"s4xWrUDEVYzmLIPwWTLbkpXRN6UwyiVo8nCzyUpDMKjeyPJqijG0GMhl/ZXkLkouv7JSfRW7EcbyS5GN",
-	"8yisorHCl989O3n45KmT5oOpxr4xlH3mXFylVtQvW9+CmI/8reyXh9CIVQywezm6+8G+s6bgM46SmyWr",
-	"UUu8rmY5V4kctjXNC1r+5/80Gi0TsNoQuq40WwOdrORGRP2y9rNuLM1Pf7NtfqodBp8cLOzxwAW7NG1R",
-	"KUvlt8DpgCBnkkuxZKVX3Gvr1u7U7OEYs8iDFEM/cO8uNUsTvXYPuBMLtDk6zRBOmO1qalmZJ7KaOhq0",
-	"Vfdvd8QtcofAbud2MdqDdgv64wDVsXEKQ0ssowgRsGK0VI3gxHoY7uW3rLSSeHP6t6M3WjGofqVrnm+D",
-	"+3WELNNxFXbyrZoHxY4bnoLwmg/v+dNe518fcXctxOUqGqps2IRhYSua50Qxo8qZG9bb/eBKmsR8nj7s",
-	"fHyUYeMQxWSUfe6TZEygjUoepuB71pWIIl6x4RqHP7VDGl8zUQ1s3KIK7MaNzX0JFiTgkmYVaktqJ6W0",
-	"XWSOYzbiv0AE6uQSl5be22abWs0dGhIYUzAmL7mgOVdaGbEQOR/EsW9WEh0PKD86h7nf/l6J1EVY+dA3",
-	"u77/wsjMhevXuZAmU++Vr92GZjuouFLRFVozuUbKGEWUlu1GhtwRNIFDHKoj1+7CRHIGmJ6lsC5HMqt4",
-	"nuHfMuNVMen0yUcebQaETEap3gYc1a4Bu6gJytaUCx3Jw34WOq/InApwbrv0oykR7JqVJOOq4EpZwkey",
-	"WGEsJSaP4AG0nofEoXBQIsNNmZnciFxSDLG8lldsVODt8BM2UpkZ5xtRqhr3+SERjsFyujjHuLccUim5",
-	"EFwswVi5vaMIHGjnOgdvwx1FrFTRIbaNRIo53qksB0S8DxxcLZJX8zlTNqFtPAZOVOq0R9JJ5H7nveWq",
-	"Q6hu7GYYwc+FgI9jAH3P0arBgMIM+WcXPyOqyKNPJ+aXx60f/zbp/urOhXhNc14fSvwNNhtDR66EUSaj",
-	"Q63Tk1v5a1H7wGtaMOUSoQy1KpsXHE3RNtSyDye1mhO8H92dXCob+twKZaj0KpERCYGee1lIOmPnV/Th",
-	"k6cHOe3C/Lque0mumYjr/GBA4JjUrekVE2SG4vjAgGb76VSOi338Mrqwnf5Cv+ZTtzN+jnZ5O3b3HcbL",
-	"jFST6iVsr5HLpMRBEbqkXJxj6pi6YpiDD+4iYheqzx31KT12fz7bOhzEHI0I17BhXfHYuOgN7XIibabM",
-	"oOt59NGY4zRHaDH2xPb5KP0KBX10cOk4oBDJubjCeJ+/vSNzmbEpkSLfkhno54TrewRNcHoFeZaCXP7j",
-	"W5KVdIMSekbLK6I+VCCyg2l3WXIINPlF8V/ZL1Nv4zWtP1ScaVLQcsnFvR3FFLBVohelvW/7NGwrz5vP",
-	"pNbAxxh0HpQIhEGWlUwp9MVC9AauVWmNv/OSaWcKxjXNEbMgHmPYSvylaucUTScWvglitCyqUxNU6ExU",
-	"eR4T8RwuQPjBJzHICRz3MPCh6HL+XbEObBHFl+KEC6PjUbdgC5JDHiwaKiRZ0QyhH9yi7qxZQa8SprdK",
-	"HRCugp/1H4kTjI0kjFyfPtV3mHPJfwpzhFk2ztO0HBRv5jv5tnR+TD44YGlcoqoTWAbccUuf4WLe8V11",
-	"LnidST3iQnNpolEDXuq2M2THMIUTAGYU4Tp2o43BGgnzVdMhAzsUkSCykekv9p2EiDJwjUbObxoOtTGG",
-	"zpl/66naXclN5zctuV4VTPN5XCB33/mRiwwNpC1uOzqZcO9zBhLEDnHNtvZ6KK9ZeQcEKpA2d5c+yK1r",
-	"foLOICBos+I5BAStjDLc8A3twfv8kWwJPuEegRWFpuK3IlA3qWu5bpvqCNKSd2MlucjgmkAi8/AFAO2g",
-	"JaHEexHQbjiXzm4IxgJChRTbQlYKgCja8Q6QFD0Ojce+803EFOVYiBlvxjQGj53BtWdnD2G4fG6DPCy9",
-	"u8xy79C1VjFMKPcfipL/KEsONH6d9mLdSBQsNH6d8isNMhVZ6nB2oqEcqhWLWg8kjEsNaKCxuV1k+ryG",
-	"3Rh5Ox023Z6oue7VsLadzsso6DjgxwtacDg9rTSABRdUzDm4HQsmEAMKkUSmE8D+SXBsH4IZya24GnnT",
-	"jUYo6bB5zNhcFgmIkcOBTTDSO2GvuJFo9S77yOeF9bCoFMMwPTZU7QfZUS85fqTe4VBocZYWR3v9yBwX",
-	"dZBAC6Pw8g159ODp05MHhObrFT15OGlCfQKy58OEvbJkFrdQjU1gHazrhRB9PXh+7RBYC/3mvxBdmJDG",
-	"9w88HGJSd6/IEeah5/6dZuDyw0iqK8t5wQXVA9wwAeTO8MDXnM5YPnSyBf04YhAFFyNau6CGgc03jC9X",
-	"EUHt9AxDsFCpNyIahNI40Ms94yUwbBbXyveNM8RVsePvJMaX3GOttcBTc7qM+KWRkQG2c4026j6GhtBx",
-	"7mgWZ5ujSAC9Bnv5WRtriHN23+tct7c0hsYwnMQ9jtWgTcbWnQN6xxSgtu8/pC/m1F3TvIpLxPUBG3U2",
-	"8IPNo2E/FVvT53Qb397M3tS9gMI1fFD/UO036leiQ7LK7K5QeDiYRxZgKXj3P0P/f5foMVTV8N8PBIsu",
-	"/A5HCbvGeIHeQg/+551DgRhx8t/RG/qnT3d/+uke/v7401f/PSpWhDAS+69rh9Qc5DHtrVG2I3bmQVYV",
-	"RHaWOueQmVSH52Bu8lsbuFMyMLBkrRgeOi+lUjYpohk3FQQ3VhpKHw2XI3BJ39j3YvE8ewbtHCTUq2rN",
-	"SsWyWNLpMzC5l8RRqg9ZpwUjaFBayTyLQ1vdcroVyPJWX3V7E5XYQVivJ506aeFeHZYn3BEC7GNF2kBP",
-	"glkka/SnahewifappQSf2aRXFNoBw4nPtsYxGx6lZKaLOSBWL0On6A35QptZm62QQPClOaSSuRRZNdfW",
-	"KyQ0G56b2JXnWV8HkRG8ybPRiZCexUa6GgtfEO5gEsXAGZrjJuRx+9EdzDAC4SABCSAb+B2TcPGnA3Ns",
-	"d9fkxk7x8ED+FgxxsdZbssDoVYg4LCqlQQ+6EnLTytztUbWHnXSvy47TtQFcYASI7L5BSRbEIBmU9Nzj",
-	"gCQC2tc5hVsqAIqA8E7N8nxKZmwhS0ao2AJcguGsGLW1kwhQcgf50ewI0u+VD03YrGQBkQuyWpONrPKM",
-	"LGieI370uJTo9nHNpWAvUlHQDsAaggrMZeHcAQd0aIYc6epbMzd7A4H0RITE7s7Jgzp0Fi6DDANCNiuZ",
-	"syk5JSsKyUn1ZsQRz1nOaZ3a2ZrpR4tAgn1bASTjiwUrmZgHyOqWWeBIOdQry80gtCQPJv1FHkoI7XYb",
-	"31z/KCnywCDdpkY+XwGFIXT2jNlSTl6L4MsV/COXm4TB+7lUikfBpkbBftnPXCTAt/ZB3r1JAJvEdbAD",
-	"aztPoqaFEz4GNPlRkMWPDToxhUI6b+k6WvMGgxSv2JZlhAtEsYfacFExPQ1BPspjB93F/Js/rqQbC6KX",
-	"imxaV2nZuqMM/5QWgSjDUIrh1rJe9POIcr97E1ciZwr9wIB9C8bI4OqtN3RfpBxvzBgVMXMUePIYMnkD",
-	"ozwE2xmCVR4SdfQklnQTYY6KsezMEIJZZllmrDRM3eZE3/0JnlsDxk+TrwKmaR6Ega8rmsg1f5HxhKNQ",
-	"CFmJ+UjVo6X/dOINYM8XVHRkaIwR7D06SI8W1Uow52LO6pTnBk61D849x3BNI33WSeGD45k9VN5zulXx",
-	"QtG5tMkX1AhhBd0S95LZ8I2rkLWTqhxIBkZ/o3P9IlmuaB+MFJGpN2KQtdJKFBdmvcZmynAGGIHjQojo",
-	"nF0yo8DGdMzobu2u2bJiSqOzcRSl1cXB2oS2ku6DY0qMHSNWvw5uGWoUW1HVj6MMjVzr4UsE76VSRCEZ",
-	"d07H3fFv65fiUIE5G4NAk8cBB6ucqaELCJmeQ8/HyLTYgv2HFKxbQT5yzmwn1MB0smW0HApC4O8deGm6",
-	"k3/bxOfBRQ+ycoMwrQZXCxamedJ2TnKwOZ6LtRmxOwGetkOsg+D+cbSVNp8EV1kYZZlxDNPEixQqqV5z",
-	"KzZcsQuMws650i/qUQP0CLQQdMms9HDN2QaxUvH3dwjpamdUaRb8gyptjfp4WTSAHczLf5FVKSCCiBdr",
-	"CZo3+wi/dMgHHTHaSZA5DC4eWJKo/vqgkNBj4q0PRI6oB9mBm95LI/ugRu3ID97d//RIIEi70kN3oMuY",
-	"Qnm3BHk1UFIZ9ck9JJrx3x8l+YxKZmhKSJ5o/vz0cU+QyJheDpag6iihp+0ooRHjaMldQ9NF7CjGUFpD",
-	"zropcvZyyE11MFx2GfFRL+Pc1KhDuSgs9Ht6yKAd+7+pQXsR7GY6+JS+bJLlpOZVWSaQhI6jjIzTLY4j",
-	"u4+Si48hzTrx0a1m9NpvQTGOufWPwlQfPonEXi5kJTKWveQszwbHmn18tmT/B6OlGgXEiK++Z7RovPak",
-	"J0wRnu7xlnVEbN+y8k3c0xhiZnVtl8eGb25LEMriawIyAHCQ+gf4pQvdYE1LWhxoIIeA+EZwgVOCwLMk",
-	"ts8w2SWxEtOJZrS4DKo4MB0LRWi7F6qcBdEiUVo3wuMbkW+PFV09JvsCPxIdVtyh7fOWIjZBWfjqIQuo",
-	"SucAYwi3FeoQYdN9gix4nihaN8okakbabRDdDq8Tu0e1C6yiDybRy2pWcKUSZ2evEoJSaNav4+Ei2Lb1",
-	"a99RteqNPOz9bhhIchgA9LANbbOTmHeKsWxmofQGffSleyH2MT7mJn3J4zfpTSBWF7YgzfCxsTx7UZYy",
-	"CjbRXT+xDs/azUK+YltiLr/SVja3MCWQSW/pH0tDX3NXZx0BriCalVBhCztDMIQC5iA3wr5KZlv0xkXi",
-	"XLHYznApx6KNxIyU7NpTfAoTwPnOiGs8JaeEL4hA41m0YHq/lw7O0GEOutH1Lw5CQA245k7tFJ+EZHmN",
-	"Oz0eDrzwNZRqu6Bf+3AmwfZ2GIAcc981EfpqwhuuV1lJNz67OzQJ2j6sGc9zgajVDnmoq9CUNNrtUo8t",
-	"UYSED0EkayaIAODXgULoTtZ20tw3RrQNDH/t720gMX2Pj9mM9j4MGPf9xsj7Nrq+7MaUFsSa8fuChlo8",
-	"BxS5w9dCsJEw0sLbS4LY97suhy4R7t4O4OvJcjNLudxt+uDhaTTlwSusLYlsZZislhi3Bp4gw83qKF+u",
-	"CCUOd7KJLPEgXrpDW+ViEMkYTeQH5lDrmhU5knpo78psZMHE94Oq+Tmd01GIHX+S/jqSEuZztk6CU1gP",
-	"86jE1YEpHL7jsJfkBOLJM0t+HUOA8BXDA8alJTGaCpEl4SJ65R2hrNGYHJ2mLQFn0peyY5ciWcVoiCrZ",
-	"qNMdC4ycbQnchVYuglgTvWKl0Wp0w3VeD8yfmuGKjbNGxcQ59lFfVKVKJMBoqWk+ZIVhLK791C1RcmEv",
-	"ZWkjQhYU8t7q7XE39I5/JxR6ppOT5p+Ooybv5B2cxKykC92qFR8clJL9CyI6A9lAdHw9ae+7DeWxqzTy",
-	"OFVr/MFsI33Ziqd1clc0Kj9A9IsE+vcFqtf32n6Yo0cQplOuy73E7BG30V5ytjtB3XXKX3yoqLaKYiRu",
-	"ff2f/6v8z/8FbaQgYMd08XEQiwfhksC8ZIk4NitGwJuCEYpeQ2sdEF/WutnngnKEzF7wjyyzoZh1dCDJ",
-	"pbxSpGS5mZG5cj5U1MIq7do/XNH2aAQYo/NVkARtdFJf7n2YVNvOxj68OCfW5zfary1ltcO3Xdra8OhT",
-	"uVhwgDTpAtBeyDyXG4zGDfXpsFQAa1BqCGO4FLHP/2jpwpMK5Dl4EdJchJCJcE6o2GK+3qzSmHNPckav",
-	"GcTnI4j3PWKtvGdES0kWbOO+KcEwEIZi2ropG0avDHMHpKkeM7E5MjHD5AI4xDlxZlty12zOFk2SRNEN",
-	"wb9BJv7qHLHeAR2rZFj8RCSiZpewOB3JIjZCH20fckFonmO3Zs727ekIskpSaYvVeHrxq+LILih1GozA",
-	"n7Iu5hLH3adFq9B0K7w7TrJ96NjjIsNbabpoC2Af53mFcZ8+AHlVcnFF4XdQtE1vPw+EKLITja7QR1gQ",
-	"NbbWYs6uMe+/gWnEwV/G4JtxQq+w5z5/7g4IqX1vajuOTeVlYFhtpeoutGUEvujRGQbZUmv2X9JrSNpV",
-	"xKVT7ITk7NanHopQRIdbKlrADLGslI/rnAo6JqpXVvrNIi7SUHGVQIKm4iqu5Ywqim4bj5Er28J/yj9l",
-	"BxH2EKx4EKIfpRXnCR1jrAExPV7zLVtAfB2eT2Bh8Wzf2pLwKBJLzPL10FUCgD6+2EYlp+94ljGb3GJ5",
-	"NheEklnORUY8cOjOHftlwH7Qj99sNWt6nZ88fPzwz38e5Hp+6Vwi/uWHQ15zvKjx3umAHkehlAQezo6O",
-	"4p7u9bj46TdrFzpdE11oFwzcC+5URUs0reTm1aIfhh5aNTl8O/VKETsHtNesGLGNrRXHkqp5WFA9X7GM",
-	"zLZRQsX/DHAovTcN4zgv8A1HyUkegR6piDEmi+thx3D4+4CfnQTbyzeviX1KuLDmUesnALWllJuzucyr",
-	"AhN9wU/dn99p+7OVJ5Nr8d6ueiDplvo9wg/nUiztr14HL6SAlbbKlvsFUtadK8aFMlSlkfg8JtoKBVc7",
-	"/CyAh4xxVfBr7op32UjD5syxHd+cC/30cdSWuBgRSjPYZcoyTt0i71ZdSSF+KiwBMQzQD8fty4/glMOu",
-	"/femfgHjBIGmd8iAPtwAVVeQGsrevqdVyawtZUdNHSxutGO+Q7OGXaJ6aF3roJJrwEc56MNVjaUbpaIi",
-	"WjU590AvDr/ga0fOYzg/wext4EALBc7QmBrn+R812eEO4tqRawfVUfbjW5dG2opWGmfLLMBrNFw67g9h",
-	"xPjHNhiE66Zpl4PvxSfnMtPb+v6WUGtPKPhyhQgbM0YWJWO+SL5NR0TzmxRovFI8UlZgHtYV6yuihA2D",
-	"iscezXRjYUmmE4lRgdOJogVrBbaZE5rZR89lgTCC5g/7yppirg3GyuU5o8sKLZPwGq5O6lLZB1kYLTyp",
-	"rHNfMs1ibcQhyxcvkmZ1ufhLMiFdr0pZLVcpiw63GN56I88IFejvAV13CnDaweL0ZMXAptfbHCM2pP4Q",
-	"pvX05Gt6svj5tz9/OvG/Px7w+4MEtOsrSGV6x9bWo9MqeVLKWT7GX/VObt7iO/FUw03Cv4ZVr6KPNiXX",
-	"mg3hUSXGGrgKWu7FaT2N6BqLa65TsFR1Ta1O6rXNms6cgRHHrE4kH5RZ7GI+m8T5lpY635IVKKzRdOGP",
-	"a16OiztcUfVsPm+Z9oITlss57ee632OrLsGr32M0mLsPdCFhSIL1IbUDYu2G2G69/OJk6qAqtFueqaeU",
-	"GIXZxMFUOO08OW061wnHLh1VF0BbkjkgdLoDr1smPGmKfRioAwSqbsrQ+Srreupw4Xtsn+yDg+azi+6W",
-	"uPmhjj2MRxSM8+k3yGGsTz/quI8OOPQVxO+yhmdCS4B4Ag2YS3GPOPfVlFieNiXhOcVSEiVfYNAIF6hP",
-	"q2kdBqEIqJrg23FFnytVgUuiDZmztvtf43BY5xm4i6uc2j/osmTMgjypdcmggOmK5rKhBLfKAcAwE2ZE",
-	"C+nSHRaDxcFwZYiW1XzF4rgI64jNPPtXpTTLAFbBfAjVeiIX3k6jrkJoioC6C5rn1s8e9y4p519CWLAV",
-	"vWbW8baQVQn17xSRFdT+WvBrdk4AfAYF1BmzDq5KKBa/NZSmIqNlbb3ZVSGScMHXrMx4a1etS09I/T/C",
-	"3zVTOgWxvze6tCWqeiA16kwaYhqOTTyEagE0Ed8NC4ICIcQAq8nz3KwvF1MCO8UVWSMc7ECYDhevFcHe",
-	"sHl8LVM1VSRnC20Lz5bbM1+Op5ClHZHFK90/dc1McIwIUXBR6Ri2HBCwWSnljhoUvFS4VM5Ztzv5pAxR",
-	"soKPLTYM1B3ljzO24iKDJSSZxUnFLbbFnCGJo7m350Rpc16zeuUVvbYHP0PgBO/k4wJMBKiX4fCwTxQw",
-	"zGdSDu5Sp/xJ44PqfKAJrkMQXeeLsYcBVm47kyfHxzxEbBnQxcgYio6QjH6I/FzKq3Nw3dsoV4hVG4P4",
-	"dSTYspwJbmOaW1I7XJmEzuQ1I3dlSWYsl5uvgit0Sqhqxe64c8IKw9nPoNqluZU2cF+d1rBnJYOr2cdY",
-	"TLouwAg1BXsZHTZcJQt6LauSznKYwJQItqSaX7MpsB0zFSqsx1iwnEhRYzvXwKv9904LpmhBAgGhW0Ry",
-	"vKTGInPbMQ2ljGaP9VXhqhJ4+k3Tfi677gYMt4YiL2YVlKZLBrvLtXJ2o0pZUFauLXIWuBuR54AJiZKy",
-	"worjgGq2W6Q0p0KM5oL9CpOfoY+7q4Tm0WghnjNiS76eId80a4lF0jO1X0U4HGPn0u9EiG4o18jUAuxo",
-	"C/YC4GQBwj6IIZcsUWY3xKaM32Te8ke3RDF2vuMmJkJCoMsUPEnwK5Glq9s6ubF8hq7chZ15HsvefJxk",
-	"ukOwkLtCTOtY32OmNiSTGboJ2/v46vwEb2D3ubGphIW/snYOyj/pya8///PZyX/Qk19PT77++bfT6ZOv",
-	"45a/76lmYbLDqKJIh9as6KkXV8/op58ue5nDbomL2GJ5P1c8ISAVgH1b6N3HothemWYgYSaRmqJryxb6",
-	"TaVjtR2QL25WkmQSAkG1YZCECmc0h3BjwYwoTfPcSi9C1ulJzjkRgVXvqBh5xEqQNdnWyAG2Kuh0oiUm",
-	"KO8YHQLXi5D6mUtN+HmQvLJTFrKLsL0Z1msXmIgRPYPfy2XMzs3mV2C/iVR4hTrZDCpnMXJ3/lCt78ly",
-	"eV/ncnlSv/hVjMdcsRhuJ4XoYaoh5tZ93Ww72o4E2zClQZceJazLki+5SIY2jxSKbJGUXutlO+oWBzF1",
-	"1d6DlQ2GYVcmtpv2RjlKseU9nBFJENQ9/AdDjQqI7jdqZjkXVwn0UpvU4MyaaOg0GhPXU1sGAURSnpMF",
-	"5XlU/bg9z4bciDbcSouDortxzUolBdmUXNupeDWvxmolm9KcUeuVPCczqVfEeSh2uv7Q79eSGRto/b8V",
-	"zwzPaqeM88K0nDM1LaUP146mYF9qZpBlbJ5zYbWEa4kmWjwFcenmB6ZXcnQs7HJZGo05YtFjRuFn2VmA",
-	"8c+umeGVstK+IIG1Id9t2Ai+stSB4QUMNM58S5Sste5zIhjLlNMuUS+qgXmocMFMYBcueYGX8DynxRqs",
-	"QoVpj0OMLge2HB7RacuKRe4L20hhJJ5P9bmjSAnR3eCKsDUbXAZjjfTYFw6alTJitbczPiMruSEFFVsC",
-	"5RQUdpZLuKLqjQHLq6x02POTvp5dIU/mEO1dMmVNFNMAFXT7A9YtqZ/Glj2nWYb3xzAlhnuw4TC6NXK7",
-	"utj3gdu5pkr9MK6gy4dKajpcb/ybad4DhPgpSPJo5qtiXKTPVrXQuDRf/H1tf3lxHRWh2l6GYK/s2sc4",
-	"z2tGy/c8Flw5k9ds2D0JxsFhTZd0nSyuvEvsJRVLdobc4utT8t8I/AOrrtW2yDsKs8zOidJsfQYPlnRt",
-	"RHRb0YAKNOlrtsazCvVvrMkv58uVNqcmrH1cp+sIWx6gUTL1KG4gWGC3erg0U4fKlXYEvWabZyWWDB8L",
-	"PzcIrcm7GAPEphUVGcteJQB4UJNa0YxgO1vqQjr8/WuMDd517hQ0YzEEfxCELIyPDZYBg2T9OaLQbbGH",
-	"xa4Gh7HdB9NLrXddTmnkmq8pH1Fs+S3lO2WWnRHCccCe5DrsMDUPs5IZFfP+XLAds7bVi6nQRjGGQwT7",
-	"PoWT5S65jYzrw6P03cGBmLUPrwYvfPy4N89iXTLF7CJ0bodrt7PI7kFinX3dihsv6d2CMBuIXDYuE0iM",
-	"SO1al2zBP7ZtfwA/82D6OGbvi2ZuWNnZfi21yqxkhRRjV7mwkag9oavw6R+sniHY5vuoYvd+xQjCOak7",
-	"xOh+qNcZxgUOS5CIrXdhl/85GPddPxY+aCY01q5eBAQzlxlXGFVxbiHN4FyWbMVoqUDc7En7L1LpIGZ9",
-	"Qwz3EQu8TAQiU9JCkjr3YapQrwzMs+hMsrzEx7igw7AJAvQwDgH0UQ8w43bT4NLnz6UK8cHqWEvbSGTM",
-	"G+OG+0QzD7Z7D7UM1sZZm5jcYR6ERSyDMnJjZBkvqvXmGR/Puh/EFA1SHNqCRyBeutLj3csTlHIaJeet",
-	"t/0akYXAHF4OqPYhhFmNfcmT4yqqMMMfnMnBaUSKFZQL9rx6XRWs5B8q1iiLFXk4y6mIw+jthShdz7c5",
-	"4YchDFnK7pqCmt6tZpIiAo+AP5wEhgKWfYp36ZJ+RvS4r4e2M3O1tZS2j8Q61fbp0ZDcexmiR0Eb72+5",
-	"bSPsBd08OAqW3775Sdbc6eybMN7E1rzxaTjjduf3d/8NuvXellw4QKTxqxGxQz6rkVvCsumB7W9EYdwQ",
-	"CjFitdqsaCtyljEAz8QcyelkJvWq3zoFn0mvz69j0UpG46FVRZXTWcPh3ABNHK2KDaE/mJkjvlF6FaAo",
-	"Ne7FB9Mx+Acl24yqnBsgO3hTRA97tkrbVSpTAXZWLmwm9xhXxLXkMbK/tNgCIX33yYI9SAl0Q4djgT+b",
-	"WfNA9zJNm4Uf2gokdZHR2ZIhBPVwYN4hJXc+WbgebsaaxeOzZ4yBvY5CgHZX8iIL0YSGIUX6N/qXP6di",
-	"WdFo6fFXl2/I00dfh2vTDi/67eH0UTykqHt7CvoxWWr8lYDgjyiGst05CBnVvGDnPsaV6zqopKC2/HVY",
-	"YON0iJFqYQPtbpzqowaoSej+VVOyZnKdM/Ay2eBAFiShIPlyRTQH2LwzD8GGKwKBNOs1oyX6pSD8gGVk",
-	"wctmNEVbYOmRd7qAe9uBQ54Q69WdOuYS0l54YBvUYflD80ClWF1Q3HIcuxt0kdRfx+skBguWGNk7TEgo",
-	"1QHyx17yxMORtmzfYXIiHuxzjJW1GlXNtmBK2dy6o8YGuu9O7YBSc3S2tDH3ZXbtbPy7qJTgMl5K8M5I",
-	"G9b0URNrkDt1USouYWg034LQ4kSBEVpCebzrRmTcQRVIUOp9y8ogBtrKR4+mo0oaDTl1sBlOfMupZt/J",
-	"qmxKZQ8ft30nL2UJvnooCE09Tp2N+SY0SDQCM+ic8WvDQp0d2TrA7KXsg4XANFwyBTBhZisRgfucnGJy",
-	"EEYtNrbv6Z+PVSOw8BEl3REz0GqkqGuu1lE08KGSZVUkZeMBe79hfLnSXV/o+USHJFxPKKDv1GGvZiWf",
-	"72cK3QOCsAVX182bp5OMB7baTgOob9itYvcET/uv9ECAwsLl4/XpZUlFEjV/72G7r/YZAd5htsybMhtt",
-	"tELM8L5NgEafgmupz/eMzT5NJyqXOiIPfrMF//6ZRaSde0huKeZsCoKhYUqzktGrwTrMa7aB9KR+wwMa",
-	"TPcGP/Kv1ysynbTR1xs7dMmX4pW4sO7CG69+1spJdXzoyTRyicNdwjXZyPJKnRO9KhmDTE7D9gupGuFe",
-	"jx89HMe+0oXX3G6Nix54RtZcz1dTROpWQXw9RWrxT5QtbnuQ18wjV/YWJ1nTSrHOSrpP4wb+2MK8l1ds",
-	"rKhvY5dfiZ060I+ePum7tSIW4j/3K0xqLtcjcqAuTfPm6Xw8Soh3mbzY7bQ15RiRNazFLTyLm3CcdudY",
-	"7GNWxrncTM0VnjVSRsNUjKbxuTGMznVWw0vA27eHlICvkekjoPAOiQ7sTUPvCiiYj/hYsSyLxnSGAah6",
-	"Svs0RBVVk0Yv6XpRUAB8Q8sslncEplwM1FiX/Fd2DiEPstLmH/CsDqCHBkYtwGASLYmQM5lF0KuDiKOD",
-	"S3t8fMY+VDIuF423ch+QepaGtYaFShQqdt6DIevQkdyWrsSRwq+eTipBzbYPqriB4/Sntn41RVFvIRCI",
-	"RU4rHWfbr8kzWsoNQjJY9jKBqzISFsxBPDaPgY0XXAdGsmgyzdzF6XWEI0RIYDxU5uD60TUIl3Xoewd/",
-	"FF7TTWHqNim+u3uYCUcBdPvAlZaluFNYaCNt2piVNJ7yG2sweOfvshHzGaVx7XQdR8ZJF2j5ATIkgK2C",
-	"9BkG54zToqHnyEHK6LYbwIl7DwLDNBEIc8/o4PvwOd2mOmcpf8aP3hqP2f/cojyRhRxc7aOu5havXoD1",
-	"rRJ4BAJyhQCXJsSG4sLsAtZZiWAx9yMcKZv6YjmLd4dL/P6MLSvh0Y8yKdg5xJB7RBz7nuI5E2D5VMeA",
-	"RNqnPE9qZXM6v4piArmqbxA6uWAbVvo6Lg7jxAJ1UKHVuGiA3VzW9YqK2PYGlO2llfYu5GwBCYJ8vsK9",
-	"EFK3sJ/aVSgG2WRRsVmxrBoQzGLdH5euPSTV5lEYnL/Y8ZuFdf4siKpo0ZUlohSGYBr7qIF0vBNzDwRp",
-	"h1k7FyEpfUONtqz7835dLOtudcLgrPoVCDY4KMYT1NywcFGOFoNlr6fyc5Q/8/ILCZXtDV6Njz8lfLUF",
-	"pnYqy9ZG47jSZc7jGUM1XfWIOs1vA3waHPEH1rFAia9nWzsQSjBuT1Oi8oj0FCfgYIBOhDscjlHeLU3Z",
-	"Acc3aM3K/Wr0hqV/UqA2gUzyOF59tlWg91GsPq8HtdoHO6dZQaW3Ly1fYL7Ojo0oXjxX/qVChbC/rXVJ",
-	"PUvhPwJklSIz8E7Za3UpqK5KdgbZvSwDo3FwNa2oIh78aA+6wZVNEsY7zE8cZuS4Yolcv11dKWPRxHg8",
-	"8evSnLXMIr15/x3h0dT+8ezucHiRDuW8ZDSLxp/8uJLkim3NFpbmCtI5ZPyNQsQYlHAPG+dRvbw63hzN",
-	"a6k7Kh8NQzJp5C14BuTy+N1CpM09OFBYiWIf7jMoLbPB3w5xUNX5jx0OKpzSijE95tgAXB2sAwCJDD1F",
-	"e5WmTVTnyfhiwUqjcqvu6jqqLq9jVyRErtAbSczGc7FUBL85isDZWMRPeOGbbXepwpjHiI0lnGFnfvhU",
-	"3TLFzmbN9syC2ggykJvNW3gzAJFNhybIrln5o4xbruoTsVsAA7aZllDaAvP1QDS6YuuoKDZO8yi9276z",
-	"Obb65I7IbrXBvWf+mdmprRjhGreKBdvVqXltB4f1tNRcpOax7mPEOgpaAodcAWyJpcMmCVoMD8D7BUhw",
-	"D37pktpFTTzn8PL2jITp7wqiQl3oDnyJLikX5ySnmp25hHa8O3cCgWoHeh3VgyE96hzo9CxBxOdEikv4",
-	"6yw21CkR0s4QlAFGs3MiK50hhIuZJu4QimArKpaoG1quriWkK6DwXUc2ZG/Qquk2xt4nGRZisUsdptZj",
-	"wBTcC3Dm3KAnYOaH0YR1UWMXR30Gdi3gI1gtrfQqYdve8y52bLgrjKQHrAPHNA1u50R+xFuq1EaW2QXs",
-	"1FhZoypLJvSgxKC17Wh0UG6bO9g+gy92zesdU0yPRlnYc6hG7bFe+zBYoPXew16ZCr/SO0MfiDMieMKH",
-	"e2AueKkt2pDKJULRTc1xt4ETyERa0YbmiLtoQ2uQK+iWINJ3pG66oSt53Ur1fPS0P/RzWVojfDKcogOO",
-	"QYcpa9E+H0TfdtUP1MjhRiEdtHNF1V+dhivi5hjdXgBCixUpNMNQuqTNmimNwNi4RD0HXNAX3uOUc6Vt",
-	"ZRc1WEH9u638nOdvFpOzf/YDq5kXPv08Ihp0fBJlxgoZiwzgiihWXrOSlJVweC+FjGeiJBEBIQRvuGiF",
-	"VeEiqze49sCtgfJh1cxhMSKNxEw/yGmLHv1qIRXarUnT91uq56v9k2yDlJ27CAvy8NNX/303Z2cE9dWr",
-	"P4zE3T6MofB9knFHfH5c0u6ID3t6Cb74aP8PfkqSBc19+FvbA2tY2DhV+OYAPdMVVveMitvRxNi8ZHo4",
-	"ACguj0L72YBD3Y6mq5c3XLfo8V1R1cCWzEq6ADlTCFlBJpN1DikLWY36AxKIkRvwt4zlfMZKd1F6M31c",
-	"YjedAozfLmHUomiEt4ts1P6v3eQ6pXZodHgkMXY29TOIrnYej0foCLvaP47/HYBNpsIABtuUO+O+2Md1",
-	"TgUdE/mzsC6/zhTa3FwHUJfj0GCxDxXN+YLHXNPPQY/OiJaY+RSVJ0oaA3iCHF9dQy8h+LdRlYXEcL24",
-	"65puRk7dZwEli57kPq4iUsNdU131G5HMeC+x6V4RbkOh2P2AGr7jYIpNgkqeoEs/rQCP0QLeOozSzEEo",
-	"vnXAntOJkH/DpCAzFfmSbX6wRVOEvIAktOw9zDDKs3IqEqXGY9UteRmkBUPilbLA4VsW97rOSkahTttu",
-	"iaAqD3NqzQLZdIpzLMEyQ+//YHNpTsX3dH4Vt7rHdQ6WwV3koMmmkw3Xq8zQ83SScWW2b5DqkTGzDENG",
-	"+BxbNqOWhgcEJ8sVLmQ5w6qjXdtmVGEsiGwR/7UzWStZsJnMttYwhvnKesWK4dZqXnZHRg/exWTU80iA",
-	"SSzCkxpYyQp5HSPzAACzRZ5Y82lG51eYdrhlGmNiYDUxOmZWF6AOyy34EnCHrmdQhqJv8pe26U52kP1/",
-	"TYNB+AuucUhQtnL+pF4yT/DB+e4wVOdUXMhiTUuesBlkqXghsOkMnCpi8wKWw/AXOkIHpfKBdariGkt9",
-	"zZhR6cxub2SpRvGmyxVf6DG5AziEuk6li8lCE406St/BIeixGXmYDNyTGFF4GnKrmqKG555dxutp4mlz",
-	"8YtQ1UxLolmeTx2/okRxscyx8CZhH7nS6h6BsmHKlUKtBEcDIvg9oExpsI73dqyBBaMiUers0tYlI8w8",
-	"d9+sHTXwn42LAbzj6qJxpqYANXLNSrqMS/NGPN/t8NtSVmsVbjsVWRDpqIla2UvYsJZz8gCioWjJFKYs",
-	"2syJGDhOzmmNotqKrrRBcvbrO/NUHvHeDUvbkrIlo/mUnJqNejCJQ0crnSpguoPrW4KRpt6QxvvNOaSI",
-	"7IW528diCWQHwBc/OI1lcuLxOPJnPyXm7OvpD9fEBtv9eMF1nEvnkib49wHGP+cXHJBcEhoLYCxutCnS",
-	"ADFx94zLguE9bX2aAuUjUjANF3xMVr1H3kNQRYYo3Vhh+RfBWPYLnNhfVvSa/YLlP3Y5TjKywyobY+FH",
-	"2sS3NFwk5h4Gejj74fspQaCYsxWjuV7ZPxHsxfDaJRcCVZ3dAM5r1hEGfvjYzRoOuJesP94vWNC//YYd",
-	"a4oY3lQagrJ3Ts0sjuz7Wlph0Oz0gue5mpIrxtbIoWc0p8AnqSIblucgTxcNgKkw1J/yvCpjYXXEzmv3",
-	"5GBO3jWLgSUVjmODFHcHBBfLJx1vPj09hdyL6HjkWkPU5a4OUcprFjclrEs+jw7Gd21D5Ku1GUBBr7xc",
-	"hTcWANPFRlOJAs2LB+p/7eJQfgWndo/ribvpuM5TRLM/4FEqcOc1RooG6ZA1k4F6ozlDkhOW/uaQT7KQ",
-	"eS4355DkYkM5Gk8aaNMrqgE4GyJRXeLsXglIORWgv4+9YGelvSt2I3GgNo4lDEvFFoP/jiJ1UfldArRH",
-	"romjy5BcvaKPfy5KFq/X0gFa90yTnLmK4qjY2fSlg6DrHqag63TPELCR9YsjPFq4XvE1apgHDivPsHPH",
-	"RHnR+5WsFBWZXtUSeMARXEGwwE1fMwMwU8xbwA4P+33ru/hIY3BxCvrxLSu9BNWczukZ0medbXWHyI0g",
-	"IGcoX92riR7VO+CCf3zh79tBlIepOAkMQwyIwDrp0pptdZxnm2s9Oz4tKBYzqFyspFTmSiykWALzCqyI",
-	"7ENF83xLllJm4Qp+fXr6pwdff/3wyeM/PT79+usHfWtp88rTaU0rSZZMe1uMYBtcrw2o2U6dcWadOrhs",
-	"Kc21hXXA9wWXfXjai/fcIt7UxYOa/K4NxRlKIhZYbxPZfXagK7FDDm+ZC5LTSZeLNoOp7O8u2M7IS1iF",
-	"1HviaputSFq4LxExa6cAyWibLRzHiKxT0DyHapmofUROulQJ5akhz/WVtQwkF2+BwzHZLpLrXFsND3ZZ",
-	"21cS8duZdcLv2E+Cex23tpUJH5Zky7iOMxKwfJEZgjNF3x1K0rIW+/v232kIoQX6SHn4nTUdK5ENdWeW",
-	"ThjrmwtKbYPDqP0RjfjJ4nmdcc4M53NvJ7StOInrEYRSV1iZO0MvkSs6aKmnNmXXBNuMIehM4QycB7sX",
-	"sy2bjPiwrjTUDMQDXqKnVHlwSa5qK6S5/OKAT/G1W3DdqVoFWt0kKRINAXqwkqMLW1+krCdBNSnHsm00",
-	"YR30TMGNHOfGDq/kIEyPNJ7HZwdGt4gZQwfAj4j3fwS89QhXk4rr5NHuYl97YrDvle4BBOEZVQc3isYO",
-	"+i2btsAs7cLUkwkpJlibmiVR166Tt/iNCsNfHajRdLKRBfPhRnMQe65lVXLoQa3ZnKe8+ebDewUtdpyD",
-	"ERF4rfMyLEQRN36fAMWb+n59HobWHBjx8RuoTXBYSGMpZzkrYk6DhG06CGZrue+4XpHHDx5i8g4cCe8e",
-	"UlqWUL1+g4xVJyucgwtvXG0ddAtF3ZsQ2/4qS7AoXW6fOc2pdcd6cMZomScbqLP7rCPMCP7Rp0PB01hk",
-	"Uap2XVBlIlVIYnh6474VIXbu4RUtB3juL2yz+o1ntvL3sy70G9uW3BWSzC0a4RR+A48Rp0Yy+goywIJK",
-	"4gOVG/z29yOj3Bv2w7FGwZ4KFkevS9FZiGI4sTQrSUR0XqhR9erQaOWgNsSIPN0xBfFdjYkUKk2NgjYQ",
-	"cS6OsliXnhg+jwb4xD5IEW4PvGhjK1ntnrdgIaY3VT7CLkGCjy1LWhTskik13q2yj6g+Mu56rKzuYUTX",
-	"LrB8TQVDlHqlWXmRUwURV1yDL4F9XPGZozRw/JjVdXVfpxMwQUblvlLKYhAGsFozetU+TL3JkU003EOh",
-	"qkfVJYxV+miXFcR8ANzMBGXJxTs2Z3wdA3hYsfkVyElx7kP1animxIo+fPI0GrkYqFF+kbjQTx/HJQya",
-	"6+GdgaRVREWyjcNFmssCkbCIlkPgw+0H7VAaug4syTRcuMSqX3OFhzeeH3C8eP1bDr7/0oPnDwqPj05q",
-	"IUtwoEDXyuIlGLEzCu6zf0C9F3eDOfYQ1zsq4kCBr2usQ0QoumJrjS4f5wMqGZjmBGYk7Z9kz65ZHCUQ",
-	"owC31iM/YwRb2jqFu4QsFwsO2n0USBrsnehrRAz5uG/Pa6/DfHvtcxqVpkaYopvkuVPOy3IhJcmClgMR",
-	"/YBIqN7JqsBlD5bNzz5KNGBOCcvVf8aK9IOFiRupXI8V3sZh4c09BEynHxNMao3C9uG6NpfMDyS9XUFV",
-	"6CgIOB8L6VcTQDSFXGg61y+S2dYul/s4tuLh9aite/oil4qNQ1qC9wAEe/xr72x9pliK57z2mUOJOwdn",
-	"F0FKqJjSF8dUkFfSfXBMHv7wegrlNs6AnTXBhoBMa1w/wLmsUYaNyD84Ph+oMpnz0gX9jZLKr/2GFm/p",
-	"H5U6Cq1HHC+f/xoTgPdA35ynoTedsjjmmmuql12AniOHGVQmjNydQzyzbn8QD+I9x4kNO6vjis6v2PBb",
-	"wvT4H3EMhpHF5a+ZqEZXoh/iu0kVnMd5tu8e5zDG4YTnp8X6g7k3uc0ON4vVtp/6rGl7gqbhbeXPQkjG",
-	"lus0A1ssGkhAFOl7sj/yfyCXvJ2Q/WQB9fDgp+78wUrjHnfyF++QPY5ftSNyK+X7TO+WL9uZrMz5uStn",
-	"HnNXG3Uxv6jakN2++rpyZISoRoI61jUkhzDpwHbUpDEkAv+55tb7xfXDS1MgjesI8XIsl989O3n45CmR",
-	"C+LNYyHbvVHqiUgMKcRzn8qRF7T8z/+pzsnhGOgHQ5ajeofb1gVf3rNX7eiHBRcUAqXAvmjR56MhDk1Y",
-	"9uQVMQZf92Z5uXlxcBhfOp6ms9rSdLKBRK3h18KPmNjVdzG40bdPbj2auuvYlv+tkpruj6A1PKuiHe3f",
-	"H3xfV8PqcZvsgK9/TE/V4s8NT7+0Q48cVaoUy9wleEAeXVfVL3rFhoRJmUG61o2RxdYhMMgOg9LGaGBw",
-	"SlKl/yExzGklS204wkDoP/jEqNDb/Sr8sg8V1XZ6neY+127E/cHFutLqu75LS3tTMLWllKBELSTCwx3A",
-	"hGZl/CrrKTI3ClzjGLZit8vjtk5pGnVW4BoE0L5EcRH6XQKGGbX6Tt77lPYN5ej3oMSQJRdLco2kOUzs",
-	"5tHVaXDxtr8C8Fcsnoa9+pXCOd3lYlFWc12x6uNX0fn0ldaBfTlDiYcSv/CEK4u8nBGL+jlEpKvN8q7f",
-	"xiFs0HKgS2hUgJEKp42q17inwQFLA4pgxbU3It8er+pas1pxjdz400+XvTJRR2mBd2yJ6JPjIxr2Lay8",
-	"L0DnGLjHIyImO+RO/702iGd8WaGsVUTpVNb+cMCFqa74eh1FVpMCcZNK2z3RMqNbQnOXn7R3r20HvPW9",
-	"25F0LEFd2WtkvAzdqm98ZlhrnnSrfCkDX7QGte5wkl7eetqf6diZ95qqSPYsV9LnMip6zWrXreHMZg5T",
-	"e/vpFS8zW0+wx/YUTN13HV9hCB6NGDYA0zJ6i+KjcbcZlCQcJblU7CaMHwVTii6H5vm51m449Tw61vKZ",
-	"X7kxSeP+pYDPPDkdy2jsZ+KjQxd4THQHhPrvUtXKzA78oyv5qQw+3VEub2993H+/+bFpY+TNcSZWQKJm",
-	"Hin6dsW2I8MWhYxVpbBQgXfnD9X6niyX9/EfJ6b1Vxg0bsY5tUW0NMPfCllAwRq9YoJQknMB7bCCaI3F",
-	"2F1pTdpyDIky7O9svKjTSRAOFj7sUqJq83bTcSBnaKCPKiq3bhodmwB1Y6bU3WT83ZmONrfmVLPvZFUm",
-	"I47/ENbYQSlPsC5DUp7GWmsDEuow3brlCEio1577wcGUtmhj6s9DuMOB/ddlV3UlVdV00jArYqIWRNgm",
-	"zydUOBlur1jbEjFXbDvIODGyvpLcjCyU9A5zajoFSleuCL7eoVnhcoxPIAsY2ggr3Ii0qRRTHFO5oZN5",
-	"jvnQOKY54ssHIJiMKSIQctG6g6d/PtZm1Xx4WIqe48hfUhLgOH4/4sM157+JvR1eKTG8Fxpn9jhD+ZRi",
-	"LzuQH66osrtW3J2SJTj2Zo+URZlXRSJqgZa06CxTm2Lw9bxKLLi6UxmVWtRRrEiGpWwAR/YcBNsVlIIj",
-	"XIWImelA2M3ET6QjH/Cdd+W2gT72RdyPAl7vZTxflPLXhsMhjOGHZ2MErNUQQ/mcCin4nOagWsQ+I6Tm",
-	"YyzfuMCv4a2DDeDDU9VjFtfQfhpAz9v60Xa16xmmycXO5qBKc8mK3mujo8pKJZXowXXjgjqurc92eJ2x",
-	"fEnEWaDp0gJAWWT0GSMZoGdxvSJcnxNKoNYZEYCaxz7OGcsUlBhbY/2raQNJnktxZo57jSlwtrFZ+06o",
-	"ds/9364Bhji4x/Yv9xAyJfyn4Q/3yNct8f/BlD/X2v7lHv6rqj8Ev7sH65z6wcPv/gGdM//A/F73bEPx",
-	"3dP6H76Jpkv/Mv7hFwQLyQdLFvzHNTIC2zXNXQv3Zz20dT1R/MM9Cgu3uBaN//l1R2+lX3j7px/BJpgg",
-	"/lHPwAZe1BNw//BNsBCdb2D/9I/NQVtwQwu+SfCvoBmkAAZt8G/XIGfZsl4I9hGdXzt/Y/PYnXrpdi52",
-	"pfaXi++/IBelLLyW1TyHr8JCoVwQ05TAZkbdXMcqKr8zRPMN76ZpDtHcI1dsSyphruvNis9Xrr5pTpV2",
-	"zsYzQknGrvncAXUC11gxqI0qXCWkKyE3yEPkRthX29k8DU/nAPQTX7DA2wP2MCy2iuh31MzfjU1ZZ2NB",
-	"xIZffIWtZuIpMRyoH9YwI4En9Iu69umoyJT+wxCI3Y9PU+m04StBibJ6oMci8yF9NbY9GP6f48Ov6aCv",
-	"bXQj49sCxXF3EZhzC9QdMXRaUb/l6zZKG5qPGc0Bxl5ubJoGtzgktNTx2IhB8mTw3YN8LXb4nQK45fM/",
-	"mLagqVSqqyTS4A/WXMIWK+sEdNupS7BRKCGh482cCSqyc8PiZG4YpBGh5rRgJG8kIXQaHQtEu3Zn2Eqw",
-	"ML6pJQO/AH1H3ApE5hTsASTgEUN6ShwPgE1uyK7us9Ex15AHu4NRylcbPEb1wLWv3NppWMRWsVm48YS9",
-	"+89GZ4eJ6s2CmP88Pfmanix+/u3p40//FhvnpYtQ2XMfM65U1Kn8HB8QLbHClGbZFAkakWCBTwzAxd4b",
-	"pL9Z2uG0q7Z//xiupbakMsgO9g9oPsIQFs/ZTrDxldy8WowNc/lQ0TwJSPG0G4/Cxqm45YyUxeIszwYl",
-	"0LYmii9O3fCi0+VL8UpcWE4+tLBDMrV0j7Occ3EV/VYyiedDPyYT3DaxdJ26yq6tTQDdwzf76nFecq2j",
-	"MaHUi67DhVyMXF0mwC6WTNdNrdAN1RiMyP3iPV2e2ZMP4Qp48F8tTl5LwU5+oHq+gmur36NsRjANxx+d",
-	"dy51atLJmldaM5E5b0rnktQtnVdiXBwJxv0NESdNM8fxxhWqy+mMxQlerpkYN2AQAJJYbVPExHfIOZGQ",
-	"asR0PZ4Td5DUZWhgVy+Lf7ASGrnDPpVaA4QWP9EUUXojfHMljYaLsaAbas7LQmKxCB/7MPXF9TkA3JpG",
-	"WCV+GoHw9p+rQWHNmBdWjAuM/TbgM232BwDp4T5aWWZYpExZlGxDIdUcwpTg1Ewc+Q+LL6ci42YrEoEH",
-	"+2SdIGR539mDRrbKghhQqzBHdPBUcYThUEZmvZNJ6Tlb6DfV8EDL7237GIocVyqK37IzNQ+iAqjLWPss",
-	"AbYexSyAtUQAGAglcjHiO2jiIZiKk1j7/PDYbLS3XzWLHAWGn1yOqOoP98ynY2BzJRW/0yAitGTm+FNS",
-	"VkIAxI49bUNcGJPWaQn9GW613Ra6ZQhKCwYn0R2KmoZqwkyHOASEHXF37Hf1epTt3mvRnqhY7Yf4aCu1",
-	"5vPohjyzJUHgNDhAcqyrwpcrKFzGhcfHvEee1Vw8xHKqoaqokGJbyErlW6IYU0QwbjabLBGlhQhZEiMJ",
-	"qt06ZsnUHrHg4HbLuDK7NIzbslJTLvoxdS58w9Hlv03j12kMMHj+pi/jHVq9TyK+LkfC7HxbxhF2UqYp",
-	"c34UYR/pXGNpGsXcXsWOtq2LNiJ873VKjYCnvcvTkc2omNb5yKQffCVRdmKYKOZOk5XHYsfwla9katlT",
-	"DVMWEk1tq6pX3Fqtkpyn2XsLIRJlFHNaEPsBz0tCGnrPaPEDc9R7jKSS3cjmSngHfy+u5L45JCuLLhK8",
-	"96jXlJbEjgDJqm89WpjCssxAkH1ZMjFfoXTABXkhljlXq7ocW8lA5KCAxNnGMYyYamKrtCgHNWxbIuIx",
-	"6+95GlLx0NKLDuCw7z6noP932oTec4QECqh9xeg1Z0pf1BELAJ/01mWJFSzjEJHHaJlzVr7zcgPk4UGG",
-	"aPRUyCu2T1qYdvbVkHxb6QX9ecH4ldga/IOVGZ+PdzY5bhDHgB5z3cXvD5sZ6K53THs0lK4Ya1UGfPr4",
-	"0AtlSKz3hRVWXLh3qlbiO7vsREviBIvpWIt8ze1rDu84uF/6xHaiiz5qsmciG3evueyK5hRpnttk3mtW",
-	"Eps5YdgQ5kQItoF6U1j66dDEjI0tHKkgoQpsZeDd7krYmJIX2cMnTx58/dWZS8pw1efgD7kgf7l88zoa",
-	"ceXlrj7hzoZC2Du3gyI2q60ZNCz+3n70oMfAYAMuD7nPcNv3VltySGaj/MMb9ceU1lRGFmZZVzxnNDeP",
-	"LikXSo9+byHLke+0bzao5e26nwZTiC3Kjyuq0bvQhu2ccxWtQfnKhWbY6n+SKSIFZHBSROT1ZZlkxqsi",
-	"agGAZPrIAX0R1j+fy4IRKbQMvgb9LCUZDhwfv4yHME5cG58lw+g1O1QGMBr4CDgRGMAP8jpqLpKLOJ4i",
-	"sOA7ivCMWEPj3AWd3oGQoEQh+Uwdgh6OM/M769drWpOS6yVNh+1ME0hbZ5ktWh8KMS5/zE8tKrsEC3gY",
-	"UPaiRCz4tvVmYZT3LiBqLRMVTRJozofsRH3jwnCh8/41f19yliXgVeJjD3nDfulnzZNVyGtrq+xhbZbU",
-	"fF1YfC8YUHqWKoZRD1wsBsOabzF+1TE6JQs2k9n2jvJbPeIAx+uw0/L9GODW1/hC7FsfKqnp8C95SJ2E",
-	"jsLFcjDSiKZXzawDlvvYacv+o7YpR3MjVhHptDcly0/Ajc71NvUbHqy+X7wo5SCa0y7n6ELNZx/XORV0",
-	"DDpiTiuon9hr73ft+iFnulAOB2MbDgOcdwfCrUown91FBYvTvCq53l6a7mxEGqNlLIr1GVEYw3MHaw4p",
-	"ZUPH7/7lx/dTUnBRaaa+sqIHxMrQHJtA5DTCsrrP+8GstF5PPn0CbKCFjF+icyl0SbEI+FuHFTd11Sa1",
-	"UUKIFDZslbpK6qSsBPrEuRDyGqgAPmXUCiPIz6mAKDdfVd4oBAvKy3s/iZ/ECXkB0V8+apYIiI2nbh1i",
-	"MyWVyM3KWE2D/OIW+Iz88+df7pmvvueFBZR+9/KCPHr06GvCBfn7+4tzAkZ/ePTq8g3589PTB+eAjYMw",
-	"SEAC+DjD8EeCVKCmNhB3kUuqFfQC9cLqbr5+/ORPZI1JRTa2jRKloRT5L3OZsV8wXwfuJ3gLRJWcM6Hv",
-	"4BfNwSd6I8maybWtYM4yrolNOiSU/GL9HL9MCcQfzej8yuhav7xaYODBGflp8qefJr+ck8cPHvrIBRgO",
-	"9Idl17CuGnR6YWiXS+HKXJFfXmWsWEvNxHx78le2/eUMu9IbPmdTTG6QYo5vPyMloxnuBFwhesVdYgOM",
-	"P5Nm7X+ZU2H2BuI95kygAx4NfpNv335/8uje6YksT1zURFXmlnDV2f37m83m3lJUoDza19X95To3b91b",
-	"6SIPoIQnnnoDp9DZ5MG903unLl6ArvnkbGJefmQrkcCxvE/nmF1l/lgykAY8aZorYvI9V/qZa2SzvhhK",
-	"9omQqbrJ/Q8Vg2CG3obzqlRQia63JRSOh0Cskqm1FBZo++HpaQA7AXrdeu1AE+//y+q+yP96fVQ43bcU",
-	"PE5tONzJM7KmS9CA/OJBmwWt0sVn/GDvuyQ8YJSuuvTkWZ77z5G7NDPaIOAfyVIBbhVdKhtICKLRzxhj",
-	"EdkwRE6CClVWiLLF/L6R2TY9PNeEM3W/Ab70aWelH0bYuI3SPMOzsZVVScBi/mk6efzw4YhVMe2/HtV+",
-	"v5W3HHRy9s+fw314s2YCkg5w9c6B8YNRC7k16MKzLUzuHgFse0xP4DZ8mhaMbFYM/H+gOWj4P82yEli4",
-	"gkQGcS+6p5+m9Ym8H/YLEkp0uy+wVXK3j3IiagPxp6ZsoMuK7RLI40gFcm8Z3IMijrrDdiSwyXZT/FWB",
-	"ty1aJsxG2o0et1cnzlWUOp8fEAk92N2b2TWAZB++a6OP9Wc8ps/UlY+xapzPnIsrApaxEafThmWILUJk",
-	"aem+OeCUOvi1k5IpvD87t/2tbf4OWv/Xvu+575TAcsN2H58NTyfrKrqFivkNvKG9a9LHvtz2uRTsszPa",
-	"S6YJJYJtiDsjvYz23ObGOF2I2YiM7iP4m/3tVfbJJksgDEtz9/4OuXb1PTlOkvVdWNHz+DvvpU4z+kEb",
-	"f3SJNybt2vI9+Pi2KMrT0HOuQJusJTJzmgt6BekmcIUHkvKdgaIzUA/mRBvqwd9eZZ/ul1Xuou3jTLzK",
-	"2RvxDF8YT0Ouoxujodds8w6nMIiAHhyPgOySpAgIHzuAAEXsQhuCOv16pHZwqwQIYOlAaHYKFC8Y54Hx",
-	"ufvgtQKHiKFMWWly14cNelMKes14SeRGYOKfw8OzATNCEqhWG4Qc8iYR24W2RFyH+t7/rf7DMsKM5QxN",
-	"jk0qfg7/D/JCRhNy0FNMFY/cSO+pYfgzOr/aZ9MP3ETTeR3qCYny1AaBOpBUIyBsmQbDGMvMFt71e9PY",
-	"ACg3ZESEqLXk2zCJ5ujrekSGHyQFJY5sI23o0A2oY2WD4wPGMsXMgZmSGdC7xWiflXzu4s39UZMbUR+3",
-	"YEfq//UdCs/0u8R0qNy3N4tv7GC/NYvXdkdIpru5e6HBob+0i+F3cBF8UxrV0Ne9sfXlE2jPGXoCIO/C",
-	"cJYZA3vyueEr1sbnKyDWnB4sykqSuw7kAih/H+5/30Wvpwn9OZvntGQucuwYvOr4dOtGh4O19sjbJWC/",
-	"QAkK9iv9GYRj3EJrojSDgJrNUMRCaXLXM0+LEYwc2GjIcBnTDd0SqoESpyCVoVcIRRWnJrXuvV66c1hE",
-	"3R6Fi6Ddl3tLXgDgST3SJAkETQ7e1R8di8E8W8y5tV2wDFM1/ZXXwSvqUXU4C56pq3qCf6DbLpjUrfOL",
-	"Zs9d5PI7uPacwU0KhgVVkP7qcuSeEi2hYm5gUOEXr0WoLVNfjZsVzxmCOVUaggA5yuCVaTGQqHt4EZTZ",
-	"v/+b+WEVom6RnWUvLerxjR4CHM9YxiXnmukTpUtGiyYx+mDpGRe0jET+xalwtsVUQMTShBFYbKeT51yF",
-	"6dt1V7tRIv9+4l56v12zkzdrz/rTb306AlUSs4pAi4I4VAC8384JF4QSgD22tIfwY5QIVumS5sSCMuyh",
-	"P6xLiSGZKUryOFlvoeWXe7XB+EDZWSdFm9I9Ps6dti7ltc2bDLjGCiQQBgxiRaE4DBfB7iBGX//WqAYU",
-	"X8x8f0mv2WWgP97wXbf4AS25X8y1uIPhdstG5nrtE/QWKvcBW3rxHjFLujnK6Hv0wcMv+d41xEqKbRCo",
-	"5TD0rAllS5QG+DAuAD+TabhDF1ywe+QSIFyWlAvL/LxP7IpBvoeLerVVgfbjhr7pfZAHVJ3/Hrc7vmNy",
-	"zcSxjuDP/78h1QNJCUJaim1UaAMamRKAT4mVrIpRRUqXuITv/3447H+xuS+AzQHNAHW6VXE+YJ/24SNk",
-	"DS88Km+zeBrcqAl19ZZOVeHCNhtN3UF1mBu2WdgBprTPegKjie/Q8IDfzFF1keD//PlTM7TDD83J9ULI",
-	"SsyNYI/JfLX70IX0Omh6px26uf2MCDTpMICjbOMIFnVT9lE7ms8SNHCTlPaFs60LRJ+mNckmvIUBRXYw",
-	"nPsMcyI7ojwh28JVfbpRkr01G51Furtd81zQ6S7FMoe9d8sS2jdsyUXtoAYDRnB6HDHh8LopCThiSgN+",
-	"xyCT5yVyzd8z43vNNjCLW2Z5dZ+7xAMr/+WzrmcQkWezRFwatxn7ObFcyJXlJTO2rAS5YmwNjdw7GnNe",
-	"2NbFXB7G+2qspy7W56BM/hisz8LY3S7rCzqN2PocgtZtk2OWEWq1TrrQVpyHGCg1lLAQnR0JyyK190nx",
-	"ttl4gvLfv2Ep3g0wJVvVE7glKT6U023ntTy+Wcmc2ZoBLizftNE2y1Lm4V5OSRgZ58rANrfYza9zi+8z",
-	"WyM2yjheiOwo+zz2tvsdksRNWxUOJLkXNhLMTfHcOhFKxgRUptjWeGNbyDNNcY5hZBV6v+KuBM1Y+VmI",
-	"6wZ0SDuat27St61G/o7p+ratZSu5gQxrtp4SKO5hs8VppRiRwmVPwMHAQwJ1lswLZF3Ncq5W1gO3dinD",
-	"hC/qSJPDjg2A5qb58aV5/F8c+Q/Bkb9nusGD5RrSeVAGwAhrITeGJAeTlAMBU/d/Q8CvtAQHQHLbADhs",
-	"H2pqg47dJKU0kO8i1PIPmvNsSkp2La8Y/AKKOqA7VQIy1Y6engU+eUpwrQlXZCNLbYE8La6dIsE6QXhq",
-	"cwf98nds4v21K1/XIYy7197a8nUHb+YAHAFqztq4TV9ni4Njb94+f/kZLEzPyLUhscZ+mqtDa6Y0Zs5S",
-	"Rd4+f0nuBsV8piR5eAdtvSVjV6UkFXEPjW7iNB9fWHoHMIrDc2sfHPOy8euTuG8E24Qb/BnI7JVSFZjF",
-	"AzKjghmt0FwJyFYUMWtl7gdkNgyke64gDCihJu5Hfddy3oOe8A447h+T9k5vk/bCHUf4VWFL39wyCRpd",
-	"sUmALl/crJ43XqI4PIf8drUn1bmytUYMdr9DlhGYRdNE9wyeX7hXxpNc3dkNZl7YPnCwt05xfnGSQdS+",
-	"wRcfQ/0OCvcAqmlJhYZ8DTv6qUPNQvI8xxZG8HPh0w5ajLv46Snkl0K9Tu4CIZLGtVmliZAzmW0JnclK",
-	"1+mn1tdkQ7uDghfNcGu3yo7kfaaDoXn3x/DU6QOSDcLu/ngJ1GPSBn6HadTfesJ3k5haYD0XrWNovaDl",
-	"FeRRY6kryMK9iSTqnSwCG2DSnbP0wjU6kO8NAsS0nV3aFdzFxNyhET+8mw7UQbSVVmyOOvf4f4jdMSU0",
-	"V5Jo0CZwX16RFb1m4O7JwwB8+4mO0EIb/pDxvTjHLYY0ZPxz5Bw1uo2ENbjHX362EegwLtwLdAZAi2Hm",
-	"GrIqqwI2srZRYnjQW6gfod6Kzbbuo19F6S7kAfdtcFmnyQKb1AR5c3kaIKb2bLBZG0AfbR3K48MvueIK",
-	"gQS9kgVDRES1khs1NbKEFA6QqX+5f7O/9bhs9z38/us3a+EbeAQ/g7tWRMInfSjGlNgaJkYRX5f8V6bO",
-	"XU67aelIqoASlujaBYZupVaZM6xmmWLnXUGYR9jSz+8+s5P4LBGYN0d0fzDHmY3X1PWipPwS/Uzqfngm",
-	"upR8bPXH4FufydcJCjBU9JHhlTPAvzRgH2eVyLAAYerO+QZb3NrW/crXx8ntdeM+JLn3040JD5QYQU0s",
-	"WWlTO7Qk8xWbX9V7rFYsq33UaCWRFfiraIGJv5gcPkWB8D9evcWU4LuZnCu7tfeKrKH12XLJHSQxpzkT",
-	"Ge12V7k2N3ptDXVPafZRN4bdsaFtUuF+Ksfe6veAayOXJS0K5oGcrCnrjnKQ9Ir4IZC7715ekCdPHj8Z",
-	"eYprWaYvhHTvnI9x8sbtYVw08i9u0VQ1NO/jd6BvQvSpT+LwAjLUfgDfVM6XfMZzrrekrHI2NCY1Tqo+",
-	"bqYbG6du9hmFhkFWqjoCpt8+FUzrOIByPgx1ARZDmntGU7IVo6WiOdwOC1r6nGlaAuDWmpYs2z8kNWWm",
-	"eotf3jvGqb19N8M2GlFLt+rAHhYtdfs+w5clY7+yOn4JCzlyBRVRMpbVvmplyIzrc+t3oYrIhWbwywYd",
-	"N5hKja9DQFyT0DpioFI8w7u2+7hG3fB3wDfCKIUBrKOe2xFcxJhf3IhRyBqxMJiAGlEVh/GJlqM4vrFW",
-	"Gu2SNG2TL1R1tMNzJcF3du2bXM6vWGnRK7DxcQDSbKg3yVjOZ66OEsBhKDymvggs/pNwDE7cULAa27G0",
-	"QF6HbK3XIJKOilyqW7Jr3Y6caTfZVi+49Tujh8RgubPfA4y0GegOzTqoA0x/4gpBF5mRSSFuW3OrPV2x",
-	"tUbpdBMUFXOtwRwyJIRlgALsY1p64Bt9sy/9qrGH8SKMF+m9b+rpHUlU9R9sXi1Ta07HCuKUawIF3c8B",
-	"Cm/j8ywV3RItAasaICyUhTcDhLuxPKwV0pEgA4wF6aMC1+qLlzcCkNb+zXezOhpCa+aDa1QToXXUznnk",
-	"8SRytQRsr/3wfL9UI0cDfvcLhf29XW0FNzpE/Z0xvWFGC7G46iACuQivUPk4r/ESCyilaF/UK1a0i60E",
-	"gL9RHhFgVqRDZmybGyXGusggN7uDf05dpcUAR2HYzptOUx9zBehHYE042SU1PKwqOvibF7Z98oNyzYST",
-	"1qa71mBfxjY5RVnqkTM0b3z6vRV5hKH3l3h0VH4cOaCGYLPfnZo73NwG2ZSYlbfwuKb3jNzF7CrWDGhJ",
-	"3A4hOEj8vH5cy1Kr+7/lXOl0qMULaGYO74GnFohrTfWqpq0cv9rk4iGt+aLwnm8UrJhhsfl5IG0EoIRA",
-	"q0YmmvjS1pPp5F+yKgXNI5WpU3RvXW3haPyGT+bqGure4+jwr4+5+pj4fqvW+CJguWrqRDizz/WAY0Mq",
-	"LebFOL41mFs2R/k9v2LkwxSr5E5dteMpCfgJWsBkqc+CkwEmVi5I3mD3/8WJv2hOvE/y29ERqBf8KD7q",
-	"Ww9RNJRuiP7i8h9EluTfv7/893MyZ3muvHt7DWklK8Y02UARENNBpRn4HywMNVejXRDsI0ZLd7H5BRfm",
-	"2x2q27dMv/SNvlDbYj3ACPH4h2S2bXgbj+/D9rEIi2DFfDWWTQ0lGd0LXtgr94oLW5swqrq9gnbv5EYd",
-	"/841XY+8c0GJCC7W4ZdoVm7fVSJ+iWK/LeY3nXw8WcoT898TdcXXJxI2meYnawlq8uRsQXPFPt2KeL/H",
-	"hTtY8z2Qfd5eUKElRrbGy2Tn9Pn6JLK0zG3GXDkkm9AJRs11GB346Isu7VTlVwTPKtpSG5ydkqzckrIS",
-	"GN/cnJ3hQKXcYNJ8yXUNO5sMTBvAw5302qVa/8W2OYxhtCRVwchdOAT3jPDCsq8gG8cG+2ZSExv6zayP",
-	"BeKwhKyEe+2rhOxHXc5XTYMF/fg9E0u9mpw9PR3MYVQ1+xeb62NLxV+Uamq3tl85hQJPlg6O5hbFUFm5",
-	"cJqAYBsj+4NheqS80qjdEKX0XHZ6QL+XX6z30wwtlY4hl0eXRr6z0bC5XLa8087viaihKza/gqsTZVGu",
-	"CBZHGbsr9+dSKK7AxJvcobelvGYXQcMjSC9ttbyURaf44m9PLvTTx5PppOCCF0akqZmKkSSWkMSc6EXL",
-	"I/ZxKx6NyxV9+OTpEH+GjcWUi89eEPy9yxxyRByS64wtuVD2rrFXiyAyzxhmKEN86NOvnz4czWDuQ1Xe",
-	"bkP199jkxug3Ig+fTn/fdIVLZkMreElkmbGbiSTG/XMXXi6XU/Lg9PSUgK6tecHOazepk76suzSTKJFB",
-	"tf/AozqXRcE1gXM/nJicMbKLkn7wBstjk5LNmh0K9pqz26IZnPIQmnGLc7iw8pbJdb6ThxYk+Ex9NCgX",
-	"1xzjuhRRmhvesmZhiSnc1g7X6ivzBWan+UUGdbotuF0nadjr7qWDy4pbBAeXi6vfQagObjZRsmCAm6Gl",
-	"JbBzPwuyNGxltiUF5Rh1bOSsldwIi9uB2UpeVsbMyc2KCXxjQXmuYgSY5jxcVF0RoN8y/YNtcgtpKTuK",
-	"I3jEMbrojrKQcrhcVnuw+TsJ7dAiizfVQ3cVPjj4KjwibNsRfIB2K60AZEMREXzNBi+SrKQLbe+7wtbK",
-	"bGHBAODivtGLSTJb03mPoPQWWnzp8T5mlEPuI5iNEyxsJjToTQBUgTaQI2y7Ud4WtKyr2StCS2Zzr9GE",
-	"ZH4Zt51mr7r3Mi9o2c0z3ro2X6iS7ccX2zvIVvfXCzc3jRAHSReDPAE+K3GMJ8Btxr3fkPf0+d+PsTFx",
-	"f4D3c/d7BNDPDTsWdwHcgJdxHH28WTMR0MjUpkOq66M4KMOdDryUz+ZzphQUvi1lfvIsz+Xm5E3Jl7y3",
-	"XO4eFXa/N1LTWfvCRUlkzsScxXzLN5fEmzgLkAljrqSMajoFhT3nArH3rME8p3N2DlAsyshXBd0C+F4T",
-	"O6L/IMGp776isMkXf0eZYQ66pHA+x5E+1gHX3OBNp8iMmZ2zuU7jbiG3Yd3ITTjXP0hIqt2421W1gk5j",
-	"5j1LSr+LdFsYbco9NoAB2LTyTrnGN/ryuYAd6SXCpg1hCLYp2N7A6gYSLC/Y56jpuHM7bBi7uqPq9P9z",
-	"yKh2xaO4Co00d1QKN6ijfNlRNvd2gIP2JoGCfnyF7z45PY1RxHHjAX4fpPqFgwxZ8kQQk5r6Q9ChFYCV",
-	"hAXY9oevQSwc6nErO+/fuu0f5hYOpnTbd3G768iNHDa59QyRtyigY2k/Hyxn63KFqDpQtguTn9Fyue+t",
-	"XEJp924AYGhyLDisPxS8ek+WKxRwB8CBz0BL7+mVNT5aU+WMzq+sTdI52+TCAh54zbCFa32k7FS1oiW7",
-	"/xukOvTARV6apq8KurxhKcGOZZTtHKwyePvVdplXi5PXUrATFDoSgVKPTiORUv1yKjfrcH8tloebwV9/",
-	"a3b7wcPTU/Kf/zd5+ui0FcFN5yvmTCN9po1ht/6j08e79o9nyiZB34yxj891Vdq0XESYVRDbB+ggM6Be",
-	"QtEVBO4htDxOa9T2oLxWcCrGcFTFl+KEi5O5zLqgrX6gV+ySL8UrcSEz9mU6J4Px3fJN3e45lseZ4Q1o",
-	"lBTwUE4ntSdvciaqPP8cSQYwLmul4XPDSdesVHXFXh/9xZdWuhZzFvUzNnkvRIlZiO6v7pHXgKi+wCoA",
-	"iuUL/AQVpIGobGQH83/vFN2sJJlLkVVzAInFM2LHdI+80q6ClS02B0O/o3BWCC97b5T/U1Vqzee9EO2X",
-	"dbPjx1+MSznyQ3HX+u2E77heByln9WodQeaUSvFZzhKp7oGbZomOtjP0kRvZxtDeFOGXqtIHm8J/hEVI",
-	"UEzr3MgVusa7HhqSeu5KYCiGBIm1A74akexc0x9gI3BzcfYoXtjsO1pmx6HKn284272eU4RUvpMbUlCx",
-	"JRtW4hbzsjiKb9R2bb0EQA5+sQmozGXmSKZPTRmxi0hPmEGarlgJjeoz9eXdrv9gZfYZ0BECNhO/Vust",
-	"pE5Sc0f494DWY2mS1vNw5UpKAF9QIfqCrWGGV12d6QupExlXBVe4BKFC5D7HFWL7NJiYXLgC6HpFEZxB",
-	"sfyaJWkdM7eGKUYvbJLrSEp2as6Np+QnkajtuD8Hfj7gaICxBMUjIyvKjWAl7H2Ail9LRWG8TipLv71t",
-	"Q9GXYJ0OgWC6tc0MgZQimWRcZHJj8eGOCbn0d8Bg3KxsTVozXyo0uJxdP+aQbVZUTwN0Yo/RpCSE69wN",
-	"Xk5BKE079LL9K7yNsCrcJhRPoybbbWLx/IGKwV0EBAj0FSAMWwstLbleFUzzeRD7t4HD4kL/MMTCB8Bj",
-	"nAWdr6ykNIh04zwIYg/The/pNXsOLW6SpJ3n7YuhfsvM8Eu3XeTjRm7FP1iBj2eVlopeW3cbxs8adj9j",
-	"hAsgeqbZtC5Au12zjBSVMvpEvsVwT4gB5cuVhsfqHrlkwhVYrETG8HAqWjByxbZGpHO166wdfPA9v2As",
-	"m9H5VSdEg21jE7Fv8Lh95krYR4itlYLdUUFRS6NtQJxtNvWR1XuaZnf3judd9ti/r3NJs5d8n7IhwZZF",
-	"U8k4y7uhHPZLqYYfAz/78MkTyFJzfz9IuCO+AESEB0cEI8lZJ4jNXvz00ZcfqQUVVcDBAbTnRBazPRjV",
-	"Y7bFHCMI5AToBCgvZhd9MDs0R+r+b+aHVV4zZvj17ul6Dv8/+HT1NMWBxFhixBP1nl4xQWSlP5dv1m6T",
-	"rFzGCF5/5wHYXMmuOYbhXDG2blVrs1sz7QAL+lzLfatwVLMtZk8dgkc1nfz7iXvp/XbNTt6svZn4Zq0U",
-	"QARTQvMN3SqsiZTJjTCX0eBzKAFao9fJ8qZu9kVaHoLxJbb6X1W59Xp/MOsjhVj78PhGP1Ybs4JK3ath",
-	"sFwnNbYe1F+c7Hv5FyPu/DHsDH7/bvueb3W8SzeybvDF2xku6dbB0SEosL0cWtTJMT1+UTK46bGpXnGF",
-	"ovTU1zNRCEmP5gWoRK+aNHvezHl19n7C0ZFnP40lvHNGS6HAXopr2hDAu0zb9xHKos/A/RZafZHsCYb2",
-	"js0ZXycNWqV7fIRiGVSTdSmvrSseNhEkAwgBAF9DU3tKIiLsbIUbZcdmuHn+cdXX2xb5auqwqu3g692y",
-	"695g4Rqz9A9wmXymwiUDjHa/g3QdddXwn7gIIAz6FLRg2ZTMtkbUpLphepNrJpQ3nZkLBEI5akDrUMLB",
-	"fwahn0nKvf+b/Q3L8EJ98Y4CvOb5MYg5kkXrx9FpODkeeuTYUGb4Jq7A/8fe1S23jWPpV0H5JulaOU73",
-	"9nTV2ldpJzOd7s4kFWUnU7XVFxB5JGFMAiwCsqJ29fvsPse82BbOAUhQIilKoijZnSvbEkzi5+Dg4Px8",
-	"3xn6q4dXmzQVGH4nKOsmc7uLMLrLdOsl6WPR6mRGSKeEMd/PLvli5Zj6AhvcdFEEJPU0Tjbnet75jCuX",
-	"rzmpB5scmAZxet75sR/pa4jcCj6FfX7ucaYogswUp+IKk3xysFeYjRwfun6FBygabtYS3/cgLA33FvnG",
-	"PTWcfO9p7Z1MKksNkxeXkz97+JRkJjDgijpFr5dvUKzp3hGiX3XWzAsMjOmrB/rlbRse+q0L2FIw7ZhS",
-	"7Dtz3PTabQGkmzKyjF5oD2WHn1DoheeAKR9lvOn73QTqvK8aYSQD1WZkhy4kywREOCEOUw3XloJP459e",
-	"XX73lx+K6g0MRmFMf+IC+SP3na86j4HHCEuCvjChWaqQBoveqBayAu/fLs9Wi8Q5XxJMd70cf3Zt+si5",
-	"7N+CeO+g9qnw8es1IViwUtQa5CHAlLx6MOoOZGvS7dui+c5SgA8/7pkZ9K5hPUTQoud6O3RQchm8gurq",
-	"1HRKMKq1RUI183/F0TbjWLbV6BTANj0tR/9b8lU5hO7bsX0NArCG7+lIO7MzoEEuaCpuysI3ByGJtWkR",
-	"KmsWzRXGITjLuNZLlccMuaE9IicinzMhd5GiHKYL3abUX0Nkz5CzlaF91HpNXoMbZtz7wroHr1eICwxE",
-	"sKXQc2jc9u2oP+8ojelYcRsUw0bAB/dtDwEbxd4ynhKliFWObzGTMQ6hqt0GoLgwXsNqEtFibuCdz+zq",
-	"W8poNj7QFXBYy6HrQgyd2E3EGekKPeOesVFzx/MMCWRzJUtqPaZylnA5WxBGwebSksBfhVyHrcDjq1cV",
-	"VsTj+w7L943dLHRwIoad7Ccc5mxzV3oFMTOKpV6/pCvC4gGtK54WlUNUpnmmcBVBbsTUzghsm+fbsOkg",
-	"9NXlCzsxWIf9O3yO3xfx4XCOHGyMAe1O0LDKIOhvMcFd+ILfrUoKyQGo4ZEzsbvovumNC/bdipV0a3X3",
-	"ixSuvEnTWItBCueDb3YkPe8eTy/b25qgf49Pqpb9hN74WmMC9iD7eJ39ekMNa2GMkLNt8jv2zQap9qeX",
-	"7ah2mZpuYl1LZSirp4+a7ldJQo8m04VIF1Ke342oSIlrNgNTdonN0CsuzDXjLIZ7EQFmqmIWI18906WO",
-	"Nw5ezTZBBPUpLEeuBBNWDBGCqJJjMclF1K7z0RBvX9FP1GQQfD20XHjyia4HHZh9qG+9qKPMvZy9+vCW",
-	"0byMiisXQSZoiHIwTVZoS0IJDehoKR5uvgbGgKsuVr0tivNYxhvcBJ4CTqZYXuoSZnJgZ/VN0LUqjUWb",
-	"NiQJcZfmTkn7XgjWrso1uRXumT1kVmw7lT7CvbrrRePRkwpnhZ/olilEIpyrB/plywzS0/fkn/FvOBvg",
-	"vPaFGBy0kxau4oBUuecUCoFGKEpDABBMG75qcVOsr27gampDSJSwPMCvtLbSR7p+D0P6c2hAExlKMYJp",
-	"e+Byk5MYfUzaqEyzpcrvqkWb29YwyxWG39qBp6f7lMsMs3S+d80sgT682EfWsU8813zlOVZSghgrXFsG",
-	"3bUCayDImUtVZM+LhHGPz9ACr/FNA5VXO4R0H8t0JHj5YJEG9Kp1lo2BNfTnHOkiVr4LlJvwL1fvUrt3",
-	"M55Bfon8+/rqIVIx/NHOgpNBPratdxYIfBPhCx6XB6foYRPgEn15AtMS38wmK7clYyiYZ7NcSANW5zJh",
-	"bmjHO2AjLBjFM5TNRRxDkSa8VCwjaj+8llZwkYqkqQDbbcQmC8Okqha5UJWK1RwO+Y3IcT1iU3E6ocul",
-	"SqqUtUnRlb2VtmYX/gKQUWreLc/jg+XpLK21XyB7DEgrdikojcbf/J1kGocOwOZcxhggtCJK0kUYEVik",
-	"RGABGeR0gj0vsQWtLNuDSyrnRCq+IoR3DF0i+IAsC6Lw+LqDFcRV3ORdxM9uGy9+i1rpW/WozI7hTcQ3",
-	"nARHZRcdet6C/Zlca6hDFeK52o7fMF3ilWyCk7xgnz0elgZrRfm4un2MLtLNRkG6FG6SZzrYP/XqeBcJ",
-	"3gF3sR9JPptiJBpOMfzBHVZPRvzHfEW2hBN8ZiBJtFPJgQHh2MVYLKZTyEGaZHXNODNzkXvhx/TtiTLz",
-	"gmyTJ+IOdpXzhEt99WB/bHOFCW330YeE7367p8d3RaWY52opGV/y1UmKFHO1ZJzZLmMf6OBdcu3qf8si",
-	"5AYkV/ufraAUPU9hj8eM7VjTJYo6PTiEJS1E4YfOcrgXsERsJDwbtDXF0Vhe7kpC6tepIQvlTSwOW6rT",
-	"F9rY7tthDG6vHEGQnljZgovtOkUzWaFBf8PyRQLa2/pskgO/Q8Jdim2MwpsgYhdNF3qrJtrU89hRngu3",
-	"qLWK6habwKE7YC2U6+D2cdDhhfdmDYEY6wimKo/AHY5k2iUwNayZjHuaq/TiwFhLv7vgtpzoFgBQ36KX",
-	"DDxrRGvnp1SM0C7QM8mDyUfrAT9tmvcRUcELjX7nvVRrjeCF5FKNNrTjgBpK+Z6PmZ1wuTM32FetPaDW",
-	"fucZpex8PNPhxhkxniR2V0nMlETXP2AySUGcvrOa3qVQ55GbKqejMHuMYt9HyZojQ8PLaECLbU/mGb9H",
-	"xNlaorSU53fdbA7ka756wJ+dEi3241p2z7/omjiRqvv9qBwOjtfbNxcswlIZtgLDELO1eUIDluq2bPkD",
-	"p+4M7iq2K6dJyj8OP/VjuX/sI4x12/sKv9SNDv7XSNL+iho9YkHFEZwKueJPKaskOV5WiZwGooTTtdCK",
-	"biG2Qk7zRWQWsPjyzY29wZAHtbzq5FzeIQQUAFLhdCf5bJX9LFeZcrV3tdfpD9jgYPE/5n0V+/bBD6Q5",
-	"mcJ9P3yFs8ckQV7gYiUpAZvSqCly/zsUadWEFGnlAGWoYTlzuFcBHXUzImDZ7IjrEL6mYRUSoc1R6ENd",
-	"GZJ9vrX4qNpALjAxzudG3PNExEwqlig5w6zO5uIZSta/esCfHjijzY75aBvuvD/c48/iImO7chI7hqau",
-	"CZbTzetXv6uze5zbEbkV6GLj+ByTFWF4Oc5oI1JooYSuMNRwAzNVFEKty/4Vz3Nxz5P2qo1XvtHee2AQ",
-	"8DXXzU61HsgL5EbV0zGAGCt8alyui1uskc+VDSg2O+dfui42Ll61lrWtaKRazHo8TTYYEmml8HXY2P+P",
-	"yh7TTbj39OUjQCO181dUgnmw6qrP8DoI7ozWoa8DBPagNpsR3/Ea8yhFhSgPBpn/OnCOboq7MSDjdkSS",
-	"j1hP8Kps+TSEvRzP0NSkhs8aL3faULH98Q/wYffG35VxabdcFmiDWMVCG4ASunIYIXUyfjPRIBFeJVJ5",
-	"Tqj2thnVTEj7vA7XOZrPBuknxdJ2FbAtSTed7Jw+XG0enJxBycqoZK7RanIqblQquDBCUvJrcxkX4AY7",
-	"BhfbtFbEtRFydnmvTBvT1S3X5h/KPAWFdUsjxtEMrK4+0gW88cbh7uf2PxcGYsYlLB8Dnh96OZwQPtPO",
-	"5oeYOeFiVrgoedUIKJFSEx7HyA8xNWHCdSi6bkoapZes2Ba5TZQ+9Ib85OJ3Ha69w/uqcKX8LROT04TU",
-	"BrOep8wl8iP76Z5XyRgSMXGi0RZXw368Dhuf5XFV6WHDUlaGfKoVNWsdYQ7b00X4KYO9g/VRGUxbsujX",
-	"tetJpVdWDeE3CDPE2zC+riqHmdAGctsmdlGeLibKjYuXl74kbwRVEt1ahaA2bvY+A/lVCvoAg8pcEckW",
-	"Uahu6eXc3dax2EqYPXb3Vg2+idHbdvd4rbQWe6Ap7GC8DsIm5cfRinjuEZKLQh59EgoO15tKjSb5hJNk",
-	"rX/MCgSbrOjn8+VcYd2AFqYAx64IoEP89DRmWPpRW+DZRaqmiyS5xBtSM44s3sj+ukiSnxd7QDsPok3O",
-	"wxNyoNT8TdyDi6BFXMYiRv9FKEFGue/J1WFVTVmAOVkYXxjkoQaC7O8Gu7HVq2EPpdb7hdWQfVwv/kyW",
-	"Pp4q2w39mwDZC/f6780JoduM/4xH7Uge/BBf7HHBAKLm7BX8rhdS9SnPwyMcj3hXV5+Dx/AgY2DFliJJ",
-	"2ARYrCQQSJvQ2JkufqkX7JO9/5fUYnOuXflqzCKVIrYno9aXWOQK9/SMh6XK70akzP4YUYLK5lJTa/bc",
-	"qQ1szXhiu1pEEb55USnui6BZbjJiHWv1amK15RkrAOpfoxBlZLqbUCX0KFKuqr487euEiyoFly5fAul0",
-	"IO0gTh0KNusX9QrxKjzGY0NVhW1y4OLuRGl5JIgZGujhXqbHS6Q5LqXPSlsiNCFjeicEcms6vMqAkyyG",
-	"mwLXxPMbxi6AjnQttol219jgtBJliX1j1nerhCZ8C1LlB2xx3gkPto87AO7SkHryRttnBYpmxCQsgxSH",
-	"PcteWzIY9iomOb/giB3Gx0UCg2ctVISlubTE15YLox8Jp+oUI7O+fLPwjWg87G6c86uI+Ljr7oRHd7MS",
-	"14hgOo3yAEeQaGATmKqizLNrjX2tuvFBljY7xzU5TyOnU1itJ9WScGMViY/VBcbMblqljGyNWojRFgae",
-	"yNQPHXygyatksBcp7SUTaWmWjjyqGc7bM+0Kyzv4LrfEKN3XV1muiF2vJeedQCV9s7Ne+Zp+9p1zdnDa",
-	"o3MFFWlkdrO65C/asoSEoRVeVhqWGjVwsYVRg8cKayhcuo0DvHPw2ZKnLrnetkT50mySCBkj4d1OkgOp",
-	"kN5h15RQZpv8jCfK2UW4kZHdD2HoGDe9uNb59XmuEJ5mmVslgAerL/63H2dca4iZureX5rO3MWig3qhw",
-	"RJ1MquWIMrURVJ9xw1KlTfNtBH0gDfG0cTSHeJFAuZiPudrADcIPanhkuu0OvYGLmwljC2RxHc6BOd0T",
-	"F3ptAvYI5foOYtRu7ZJUr8+IpaHNzPQ8Dudo6lDfmiwd9+3hFUYPdpNMgOeQX1z/z29/bFQcOSdDYHnS",
-	"ucalVAsZQcwgFkREVfgy5lzPUcm5+iRlHKcGeV7DM4kGsg1U+dCVOr0isKdTsKQDHk0dBemJ1RE5wQn8",
-	"ZK6WaJqr3yki5MgBNdaaAt19HdRC5GWWcIStBkKXcYMaKqS4QRFJKeTsUuUxuffbQRY+UvP32LpH3VQH",
-	"5cfv4HRIfh6rxc0Pw/khTD/nbeByhR6IOddsAkBYuobP4LowslNEAATJJuCRLwIHKeorXzq2JSTbnOM1",
-	"dgHtP00gvgfHRXVRq6dHJkw0x+TzopSD4jJzF8hBz7hOlGFC3zCp8HftpaIMt0v3+N18IeWCtx85fWzD",
-	"Mzl4gqEMfPycSc3MI4Gtqu6awoNUpKdoBFfgeY5FssKUwIRLoltb05OO6szaZBs7pXNaip6r3GBFextx",
-	"sYhhXDR8xPulGMSpIEQ6lm0E1F8J1Vg9XWSR5VyxmQIK1VP2p4QvpoCm3AdGZAfPGJ4+Ze5nxzqQcaLM",
-	"o88BfRKJfm8kZWxa+9BHUVzG6CgoUp/lPCoSAFsNi+6qc01yfML6Nk36KzfwhmothxOh/nWpHcap1OiT",
-	"kNyfgOf2xKeS8bAC16pEoTE+uIF+0YOgdkpFHVbD9S+e71EkeEK1cX9Sy3jYA/1XMGHmp9XIhS6m01uq",
-	"JVPyxmVAkXYO8V4QAKYR7mUvLW1t50sxbc+B+jzn5u1Un6cbwHeuNvzEDVuqRRJ77+uJkME8vPWSY50G",
-	"UpYiJoySTh5YAtpeVPCTKBcGcqEkfRqOwJ/R1eSIKvcfipa2NyepDNNgV8TA3lkTVm4o99Mz07aWABFN",
-	"186yQsSuxzXoqGe1guID2Hqulky4lKfvBxCUBsCzjR6NXH4TrUTJ/GFPKwhqBItFfqaRo/MF+1TmUDbm",
-	"fLsc77VldineL6owapAquaqXC3tfXrYKB/AE4rFtNYiAqMiAudQmB54enFGLKRYrg/H/PQ6nE0rTJydH",
-	"I6ZxAa4ZZxJDAmrKvv2ORjUiZzJnt26N7TJZcfl5/P7vLh/31Zvx5Xd/+eHyb7fvRtYO08DuYGWtsZ9+",
-	"ef3Xy/FPr777yw9eRyFrIQqmVEzzxDjSUWBCThV7lvEk5Tlo5oXqWYuggdZb6skphDB2DbvEAMaEKEik",
-	"DcGKjsFc3ip1J+BY/uKGdbIdst2hGRTasfaPwhLgaQ56ziLq3u6s8eH8HAHyIwd7qAiEU+tsU7ZPnO8x",
-	"bqJvd7Tw/ut0mw4XU0hSwH7diCi+0MRcsp+Myd5bw27MUxgLA25tXzSynLu9cGX3V/Mt5Y00kH8WZo6E",
-	"bUdabhXjXX31dbFpsdlkhZWQcYkbVTJVpjwOtzKPY4QY8ow69jS3TexBTwxqK88rmIMhkHt/pr81SLSt",
-	"Ma67XVKc9LVlt2GDRuV53JXrdSVeIdQWjyKcW9xuHnC3qjyRRSCaI1mRMtxAfMMWeM+yq+ZIzUHGIVrd",
-	"lKciQRveTa1unPtFligebwVk/G9strs1tNAfQS9SPkmghsyI8HJ/L64LrvdEzo30RHTclfxE1I/LX0HO",
-	"zPxifS+P6iwnIc0P31+MLlIhRbpIL66/LYwoIQ3MMOK2ybOkmVlQSiBoJsy190ZOBSSUiWD7KZE10xsM",
-	"9pNnmuk5t/aFkGwOX3gMkUh5smVE78DwmBveOqaUf3Ejv/7u5cuXm8bgb/UVGdWh/QizhbzBbeo3t8DC",
-	"+l8daHLVzCg+vX5o6dp6T0YXnxb6slz8hk3j3nNVbbyXKbp7YOU/z9kP8yPMBMZSNGDWC7KfC8kyARFo",
-	"9txK57cvXr54OWKR3aJCyW/87YtkNHCie4wtoT3xa8pX/q4u1dJFJ105iSZ1otzTYr4iqjSi/Sg1CT66",
-	"qkeuHuiXLWQlb2S8p0bxj+/inaxqn524TSo7YGhJ7gM1YZHZxafZspKgpNVMaikrkmMgT4Uk4alZWJqF",
-	"unOYn8P6vayjPnWBR9wmbGI3kWbcMKdm30+nGkx/yztaO5FadeTGkbR5DF1U+7mlM9XGoaxtzArl40hr",
-	"LPhbG2mCNYFb3w5Ij0jQC0uVx97NNyEyCRS/Z7qm2jtdRHOngeqEEIv8VQqBNNYLYAPU/RhOoEE2jITS",
-	"/RWK25aTvhDBfWyXlzVC0zn2ovDN/3Ggt2nb9alG/n6B7Bh77tBNcjamxaH5+uDsz0DzNW+99h23nny+",
-	"nnlOLnj8ZpEnF9cXVzwTV/ffon52D9uwpenGocut4O8gowtSQjyhO5C+uJaLJLHvcfcW/Htz572hjHby",
-	"BoqckHB5ao1xRwCO+LglFWTwcpcNX7Ofbwk2RkDxXLsj9IhBImZiIhJhCE+LAlTlIwu8mc1nUnZ3FcIu",
-	"+M8ivXtjhB4HGKvERiyHCEQWTiItWc0oVJpZs0tayx5z/IPeP7fPuef417//75vyaeQjp+LM9Sd+oCn1",
-	"MT1Flqg1Ln1hgZD3wqxPdArpBGumNnvoUYzVlFlFloM2FaTj8iEIxVXTJV/Rv1ZBfe34dSAeOWJY+1tR",
-	"Dk2OjTjnS1m+Amuh67S7ctl5i2zkw/kTmAsZF3/6spjgYVSzs/6wdxjssqsRqZR4Ygu8iXARXPlpw2U5",
-	"5gWCmkvRva5mJFYzdjFnIHg6xbNrlsODgGOnEhXdVUphAzkvWtY8JgDVwOtGjknC5BuyWqNM5BG5SzVG",
-	"MwCRAwPdUPBitLxAScKRufZ4HCN2ByuI0Ru1VE4JjJgGYxLMOHcn9colooULltUKaT3kJfa7TG4vEOxo",
-	"VGH5cCMUZvnqNTjHDdVBwU37LNQERZpnqD+KiuqNHYIMWyNi9nL9CVgqMarx7/8NlfKyXvAwNuyyWjTT",
-	"dBtc5sqnOC59kI8YouLSH8KlXlJ5YCE/aZZwIU3DfAOln68j/F3TO7A6t4AAXPKVn+RI5THpgmpPKF5o",
-	"Pw264FIDa8SL4iwoD6RahJT2V17UU1Yj2CJ3xE5UIrdUOfqk/IsCKqf60SLR1uVM3As5u2bcRb1cCIwg",
-	"ETFuSX/Y+7ch3pVcJZX3UAiq/iU8y0DGl5iU8S+1yCVPygVK1Iz2apare/Rzlc9NIJ7Vboy3aaZyVwcN",
-	"X/D3Ebsd/wM/+Oev438GR9QXn9Hw2x//HwAA//8=",
+	"7P3rkhs3ti+IvwqC/33CchyWVCpdul314YRckm1125JapW7v/257jkEmSKIrE6ASyKJohyLmLeYNJs55",
+	"jv0m8yQTWAtAIpNAXkhWSfbsT1IxkUhcFhbW9bd+m8xlsZaCCa0m579NVoxmrIT/vqvUyVumqoLOcmZ+",
+	"yJial3ytuRST88m7FSM3rFRcCiIXRK8YWZdSy7nMJ9NJyd5XvGTZ5FyXFZtO1HzFCmp60ds1m5xPlC65",
+	"WE4+fpxO/r7OJc1OXi8WiundD30nN6SgYktmW80UWdEbRuayYJ1fWciyoHpyPuFCP308mbrPcqHZkpWT",
+	"j+bDa1rSgmk7Xzqfy0rol5n5g5svr6leTaYTQQvzav2868P/VrLF5Hzy/3tQr+sDfKoevMxgvrQs+Q3N",
+	"0x/yzw/9kFJ8KQrWNamwyYGfm1PNlrLcJj8WNDj0U6xkhRQdn6obHP4pzRfcjP1VVcxYmfiiwIf7fu1y",
+	"5zPwcVmsc8o7NjBscehMZVmyuTl1HV8Lmhz6uapUsl7N9xUrt8GX8GnYZ0E/fM/EUq8m549OT6cRTsIy",
+	"3jn8+vmBY2dCd9C5e3rgRxY8Z8lv2IcHfoJnrFhLzcR8+1e29Z/CW6D+2Mu62Ylpl9iVh2ZXCi7c33+O",
+	"7RFf/ED1fNV9oegV1WRDFSkZzabkfSU1y87JT5M//TSZTBODXJxgz11rsqZas9K8/n/8NPnpp+y3h9Ov",
+	"Pv40+bdJbKg5FcsUfcKzoav9vZzTnGGfvOA62Sk8DHvN2IJWuZ6cPzFLSz/woiom52d2ofGvh5HbbTop",
+	"mOEiSfrxjw+koDVds/JSZhEJ4ZkiXBOuyLo0A8um5K9/+uHs5Ku//fubczKnik3JarteMaEIFRlRazpn",
+	"imSSCKlJARvl9rrNhbLu2z+gybMmST6M7fM6p2meYR8eukwl/zV9mN3TAz+C1LSzDz/KMlNES5JLeU0W",
+	"srwgdD43HcC6m52Ir3qLOt93nvvdZS1lJbLknN3TA+es5TUTiU/gs4GE0mZeZ9E56UrtLRNHuVZTyu4a",
+	"KxPmsP9z8vD+6f3Tyc+x0VUgSSeX3D8euiRmDQKO+c/Tk6/oyeLk598ePf34P81fz07+4+ffHp5On55+",
+	"jLHQj/ghpvTXMuMMxOy3bMmVLikumdE/hGYCWCJdr3MjAXEpHvxL4eNhxNDo1H+3niD+otZSKBzFm1LO",
+	"clZ0DGCNLf77uIG4fmEMLXZI1u7hdHLFlDrmArj+It81RKns42mo4F0xfXIp5TVnze/s7KLp037IPH82",
+	"U0zM4SWaoURF8zelXBsR1izvguaKGZ5X//TbZFHKoqGZZVSzXZoxJzp+sHKqNMmoYUg9fTS2/5/4Zei3",
+	"PjRy9i821+Zzz+ZzttZ0/ITmK1pqVAeag32JOqoRXYAF2IbkHi/WtNSc5lxvp2QuxYJnTNgfvqznMZMy",
+	"Z1SY0dl3v6MqIjG9XjT690KTWsmNuCBUSL1iJZGCmVuYwkRZRoQkhSwZkWLOoIMNXBCoWK+oWDLDIQI+",
+	"8PRxZJtAGcbrplOvsc2M6INS0EBZyXGtXY60MxRZLqngyrOUxvUfe2FNlTKTjhOaVfS/UMS1uyCUCLZx",
+	"T8xqFjRjZMP1ysg4mxUrYSlLWGkhBWuu4NnpADEkpFk/Qk8CKeI1AwLJtkGcNDPiIbBE1LEipGXoryxY",
+	"lnhcMqpZ9kzvHNoTzYvoyc24MrdYokNWUJ5H+IvRQoZc9jVBdC8dN4uGH7OvTFvLEYw0XIZwzh2L/YYu",
+	"2e6Cc82K5n+65uP27aP/DC1LCqdEsA/60qvGEe6oabiKocjfWAUYhmvfOR2rjY1gfX3UNZ18OFnKE/Pr",
+	"ibrm6xO5xp5P1tIMuLT9dtPM4F4+xmaXG6mFan6TkNPWOQX2R7VnlBu6NWIbLAsXS7LkN8ysYXPyK75c",
+	"xTbACHiKxxShHw2b2Kz4fAUiAJ1xw/CtckQLKZZEr6RiZLOSZCkJXNQ7O5/LTaLrr07JfwNGbkQdO7Gc",
+	"M0VmTG8YEySXGxD1YejTyMhLKq7jc1KaioyjHtz89CUrNeXCKBYzFp/GlGgpyTw3P2pJ5jTPp0SWZG5f",
+	"NSoHvG5OrBVvuZk8vDKZTmSlI5KuGRVbq90hfVPKAhaipBtSMAqDM38vKC8JHIUL+JsWZo8VoVlGqjVh",
+	"H+hc50ayGHR6X7yvqCGQK83WsSOseUwseCF0aTZFLgglpgmZU2FWYGYWJ88INdIBMdIK4dpsntLRzWqz",
+	"gAQfhD3tZABCbWIDfcc+6CkxnH5KqjL/f/7P//ucUIJfuSBo5wRyKqRgW/MsY3Ne0Ny3ma8knzN1bn9Q",
+	"F6ZFTlE+Ny/YI35BcrbQRFb63EglFAZ0n3zDc6YILRkQCP6q7sOQ0TQeue9apu7+y2RORYNdO/orq5xF",
+	"aa69y3NZFM5tEuedvyU7qTchsCT2j3lFRcaylyJ+wQ69Rv9VZUsWHZ0RasZc+AUtrzvn3zWY50g00VUp",
+	"2Zzxm3HSh9m48S98vY2uRFnlXCzfMmq1sAgHMqpHQDcbyg1PmEwny5IKzVDLXlSKZXFykoYhUBTeIk//",
+	"UpXbgcJOy4mD++t2JyDU8KP+EwFVeQJobICbKx6ZKCPx3989mKljZgZnuq5maPIsmVyDsQY5BbuUYpHz",
+	"uR52FK1j6ZUVELvIznA3f/D6Gv/FLGX2wmkwQ08Y2LZ6bRbQCGhtVvJ5b3NsBaq4LNmclr1fuPINzVu5",
+	"1IOme2UaRukMp9VabreSfh7hAIfQzFX7JGn5XCLVlXiMkEjckZonj1TQZ1UUFLe3SY6znIuUwrMHEYGc",
+	"osYwnXnJNSs5jUtbGcv5jJUgXcTF1rpFbWOEfTGypDlCRuQx4gNwARU1Kgwl42s+kIr/ypGSzaFuiPLB",
+	"1AouKs0iQtuPRgSXghFPNs15aXrNFAlXM+hVeJfsrlVgzcSorQns1QOP+BhSgRc8rfcuKbYcf26Dm6lT",
+	"AW0dP5Badcym/UpqwoWR2czRIY4H7Kxetc7G2QuSHOal/59lMC1+A2Q5tUe5sbD1pgdHc1q75t1FZuk0",
+	"OI01fYYziTIurZnInL2wJYUa8XScEEJHtJ3FZZXkyfqeakZm2+jBWZfMW3G7Ddq23Y6Fyj2AccFEosu1",
+	"sRdVSyyorYc78xklEncxgJZZcNcMaDTlOLfyh6HHTAc9TAOPv6c17CG5JJegIo20u4xaGT+7wG3c6zXu",
+	"mlxyLkaSd96MMVYk8+4Im1mwbHDXfHiJrz0+3ZUIM66UlUebZ+I5PrBWCyHBL71BA41UDI0yO8bbmBG5",
+	"9MpBf9tKwGRTptEbac8vzfPXi8n5P7tX4h/Q/OPPYwxk4cbahU/up9k5qaJq9h5bFhfYRcYNr1MxKcfZ",
+	"kAq6NZs0Nz+IKRhEyIKXYBY57Pud+xFfrcagwx6Sy7gj2FYiY3Oewc3j3o73VFPO17mcXyODa3PQrJd5",
+	"25chPMO5bOL8zpnWm1vRkMNkaR3a/Nfo7RSEOAwUn4Y1bm2HDf7AucTWPpx0aNcxX3yNOqaXNNUPXCnU",
+	"2udW4VS2TUnFNRfLuoH94UpTcNRrzlxLdHG7Fxna+f4u1LxkTMAew9r8Pdh+Id/YdfQBfO79OsbO/WID",
+	"QvHPKJHI6CVb2wWGH1noKlDoj6Rt+9XdJbI3lJcKDfHmwKNF9JyUbC7NqSD+VTRhG/1gCZuppkRV8xWh",
+	"ilCiVrRkhkiDO38glzADiM0zY2YV+s1Y0Oqj3/hxS+1tC+2vW/1tVGegB8Q6u12DhJaXKza/Hri1pBKa",
+	"50TJgs1ktiWKaZ0zRTamGVdEVWrN5po5NbA4bB/bVvG4DcPbLtwm+g2YNo5RSMn1xD2tRPlR60TtHNNR",
+	"Ut0oI+/QTmu9vbl/f2Vb5ZRxpyrhdkKwACXWijdoe/7KonS+r7p6FH3TrVIowbeUxOSWvnAKzHDNht+B",
+	"UjNQc+EDlZWAr9zOVOM+/SHaW8kUxM8MkOFwtuZTsTleGsWivnWHG7Gpuh7oKmp0Pui41APq5Wlh92mL",
+	"6yVVmoulUR5GKmp3oEzZ46fiRk/NWUYsZ95HD3BczmmMT1ARtn+dRe7LtG4XRPE8CqMjf/rpKiYV37Fq",
+	"59fRzyFOCnj57VJ6Y+0HOlLCpIv+XWA5X3KMgOj1swdNP2LUX98r35g2Y0zcbDvw3hIjpN21VLzFt5qm",
+	"twX/EHc7glw7mEd4ia1NvzYIeUicEFx+QV7MNdvWcVMhOfiBB/NrbqfdIj+NehxdRLhPAFKLTIedLdyd",
+	"n0cEJ7VoddhnGlQ75muOwm5rNiFVepvgw55UkoOCsC5tFl7MD0fn1yk/XPyyXZdsTUvmPIPwL4MRMpEN",
+	"vIZj0VlGq1Yg4ipGc5ZB+CyZbcnK6JtSGOUSNHm42WSlIRhUb2R5PcUYWgzksv5Kcg8ll19Zqb6M3Qhj",
+	"+aXIxnkUVtFY4avvnp2cPXnqpPlgqrE+hrLPnIvr1Ir6ZetbENPJ38p+eQiNWMUAu5ejux/sO2sKPuMo",
+	"uVmyGrXE62qWc5XIYVvTvKDlf/4vo9EyAasNoetKszXQyUpuRNQva7t1Y2l2/fW22VU7DD45WNjjgQt2",
+	"ZdqiUpbKb4HTAUHOJJdiyUqvuNfWrd2p2cMxZpEHKYZ+4N5dapYmeu0ecCcWaHN0miGcMPupqWVlnshq",
+	"6mjQVv19uyNukTsEdju3y9EetDvQHweojo1TGFpiGUWIgBWjpWoEJ9bDcC+/YaWVxJvTvxu90YpB9Std",
+	"83wT3K8jZJmOq7CTb9U8KHbc8BSE13x4z5/2Ov/6iLtrIa5W0VBlwyYMC1vRPCeKGVXO3LDe7gdX0iTm",
+	"8/Rh5+OjDBuHKCaj7HOfJGMCbVTyMAXfs65EFPGKDdc4/Kkd0viGiWpg4xZV4Gfc2FxPsCABlzSrUFtS",
+	"Oyml7SJzHLMR/wUiUCeXuLL03jbb1Gru0JDAmIIx+YYLmnOllRELkfNBHPtmJdHxgPKjc5j77e+VSF2E",
+	"lQ99s+v7L4zMXLjvOhfSZOq98rXb0GwHFdcqukJrJtdIGaOI0rLdyJA7giZwiEN15NpdmEjOANOzFNbl",
+	"SGYVzzP8W2a8KiadPvnIo82AkMko1duAo9o1YBc1QdmacqEjedjPQucVmVMBzm2XfjQlgt2wkmRcFVwp",
+	"S/hIFiuMpcTkETyA1vOQOBQOSmS4KTOTG5FLiiGWN/KajQq8HX7CRioz43wjSlXjuh8S4Rgsp4tzjHvL",
+	"IZWSC8HFEoyV2y8UgQPtXOfgbfhCEStVdIhtI5FijncqywER7wMHV4vk1XzOlE1oG4+BE5U67ZF0Ernf",
+	"eW+56hCqG7sZRvBzIaBzDKDvOVo1GFCYIf/s8mdEFXn08cT853Hrn3+bdPe6cyHe0JzXhxL/B5uNoSPX",
+	"wiiT0aHW6cmt/LWofeAVLZhyiVCGWpXNC46maBtq2YeTWs0J3o/uTi6VDX1uhTJUepXIiIRAz70sJJ2x",
+	"8yt69uTpQU67ML+u616SaybiOj8YEDgmdWt6zQSZoTg+MKDZdp3KcbGPv4kubKe/0K/51O2Mn6Nd3o7d",
+	"fYvxMiPVpHoJ22vkMilxUIQuKRcXmDqmrhnm4IO7iNiF6nNHfUyP3Z/Ptg4HMUcjwjVsWFc8Ni56Q7uc",
+	"SJspM+h6Hn005jjNEVqMPbF9Pkq/QsE3Orh0HFCI5FxcY7zP396SuczYlEiRb8kM9HPC9X2CJji9gjxL",
+	"Qa7+8S3JSrpBCT2j5TVR7ysQ2cG0uyw5BJr8oviv7Jept/Ga1u8rzjQpaLnk4v6OYgrYKtGL0t63fRq2",
+	"ledNN6k18DEGnQclAmGQZSVTCn2xEL2Ba1Va4++8ZNqZgnFNc8QsiMcYthJ/qdo5RdOJhW+CGC2L6tQE",
+	"FToXVZ7HRDyHCxB2+CQGOYHjHgY+FF3OvyvWgS2i+FKccGF0POoWbEFyyINFQ4UkK5oh9INb1J01K+h1",
+	"wvRWqQPCVbBb30mcYGwkYeT69Km+w5xLvivMEWbZOE/TclC8mf/It6XzY/LBAUvjElWdwDLgjlv6DBfz",
+	"jv9U54LXmdQjLjSXJho14KVuO0N2DFM4AWBGEa5jN9oYrJEwXzUdMrBDEQkiG5n+Yt9JiCgD12jk/Kbh",
+	"UBtj6Jz5t56q3ZXcdH7TkutVwTSfxwVy18+PXGRoIG1x29HJhHufM5AgdohrtrXXQ3nDyi9AoAJpc3fp",
+	"g9y6Zhd0BgFBmxXPISBoZZThhm9oD97nj2RL8An3CKwoNBW/FYG6SV3LddvUhyAteTdWkosMrgkkMg9f",
+	"ANAOWhJKvBcB7YZz6eyGYCwgVEixLWSlAIiiHe8ASdHj0HjsO19HTFGOhZjxZkxj8Ng5XHt29hCGy+c2",
+	"yMPSu8ss9w5daxXDhHLfUZT8R1lyoPGrtBfrVqJgofGrlF9pkKnIUoezEw3lUK1Y1HogYVxqQAONze0i",
+	"0+c17MbI2+mw6fZEzXWvhrXtdF5GwYcDfrygBYfT00oDWHBBxZyD27FgAjGgEElkOgHsnwTH9iGYkdyK",
+	"65E33WiEkg6bx4zNZZGAGDkc2AQjvRP2iluJVu+yj3xaWA+LSjEM02ND1X6QHfWSYyf1DodCi7O0ONrr",
+	"R+a4rIMEWhiFV6/Jo4dPn548JDRfr+jJ2aQJ9QnInmcJe2XJLG6hGpvAOljXCyH6evD82iGwFvrN9xBd",
+	"mJDG9w88HGJSd6/IEeah5/6dZuDyWSTVleW84ILqAW6YAHJneOBrTmcsHzrZgn4YMYiCixGtXVDDwOYb",
+	"xperiKB2eo4hWKjUGxENQmkc6OWe8RIYNotr5b+NM8RVsePvJMZvuMdaa4Gn5nQZ8UsjIwNs5xpt1HWG",
+	"htBx7mgWZ5ujSAC9Bnv5WRtriHN2/XWu2xsaQ2MYTuIex2rQJmPrzgG9ZQpQ2/cf0mdz6m5oXsUl4vqA",
+	"jTob2GHzaNiuYmv6nG7j25vZm7oXULiGD+ofqu2jfiU6JKvM7gqFh4N5ZAGWgnf/M/T/d4keQ1UN338g",
+	"WHThdzhK2DXGC/QWevA/7xwKxIiT/4He0D99vPfTT/fx/48/fvk/omJFCCOx/7p2SM1BHtPeGmU7Ymce",
+	"ZFVBZGepcw6ZSXV4DuYmv7GBOyUDA0vWiuGh81IqZZMimnFTQXBjpaH00XA5Apf0tX0vFs+zZ9DOQUK9",
+	"qtasVCyLJZ0+A5N7SRyl+pB1WjCCBqWVzLM4tNUdp1uBLG/1Vbc3UYkdhPV60qmTFu7VYXnCHSHAPlak",
+	"DfQkmEWyRn+qdgGbaJ9aSvCZTXpFoR0wnPhsaxyz4VFKZrqYA2L1MnSK3pIvtJm12QoJBF+aQyqZS5FV",
+	"c229QkKz4bmJXXme9XUQGcHrPBudCOlZbORTY+ELwh1Mohg4Q3PchDxuP7qDGUYgHCQgAWQDv2MSLv50",
+	"YI7t7prc2ikeHsjfgiEu1npLFhi9ChGHRaU06EHXQm5ambs9qvawk+512XG6NoALjACR3TcoyYIYJIOS",
+	"nnsckERA+zqncEsFQBEQ3qlZnk/JjC1kyQgVW4BLMJwVo7Z2EgFK7iA/mh+C9HvlQxM2K1lA5IKs1mQj",
+	"qzwjC5rniB89LiW6fVxzKdiLVBS0A7CGoAJzWTh3wAEfNEOOfOpbMzd7A4H0RITEz12Qh3XoLFwGGQaE",
+	"bFYyZ1NySlYUkpPqzYgjnrOc0zq1szXTDxaBBL9tBZCMLxasZGIeIKtbZoEj5VCvLDeD0JI8nPQXeSgh",
+	"tNttfHP946R4w2O60OB8PadVHgz9PCqY4SDxqsMB/5wH9vn24eTzFRw4RBKfMVvZyitVfLmCH3K5Sdj/",
+	"n0uleBR7axQKmu3mMoFFtg8Q8W3i+SRuxx2U33kSRC6c8DGQ2o8CtH5sDI4p1BV6Q9fREkAYs3nNtiwj",
+	"XCCoP5TKi2otaUT2UQ5M+FzM3fvjSrqxIJiryKZ10Zqt42zwo7SATBlGlgw3HvaCwUdsHbuCSSVyptAt",
+	"DlDAYJsNJJF6Q/cFDvK2nVEBREdBa48BtTcg20PsoSHQ7SFRR09iSTcR5qgYy84NIZhllmXGSnPH2RTx",
+	"ez/Bc2vP+WnyZcA0zYMwDnhFE6n3LzKe8JsKISsxH6mJtdTBTvgF/PIlFR0JK2P0HA+W0qNUtvLtuZiz",
+	"OgO8AdvtY5UvMHrVCON1jvzg8G6PHPicblW8bnYubS4KNTJpQbfEvWQ2fOMKhu1kbgeCklFn6Vy/SFZv",
+	"2gcyRmTqtRhkvLUC1qVZr7GJQ5wBZOK4iCo6Z1fM6PMxlTu6W7trtqyY0uh7HUVpda20NqGtpOtwTMW1",
+	"Y6Qu1LE+Q22EK6r6YaWhkWs9fIngvVTGLOQmz+m4O/5N/VIcOTFnYwB58jj+YpUzNXQBIfF16PkYmSVc",
+	"sP+QgnXbC46cQtyJvDCdbBkth2Iy+HsHXprupCM34Ypw0YMk5SBqrcHVgoVpnrSdkxxsjudibUbsToCn",
+	"7RD6Ibh/HG2lrUnBVRYGnWYco1bxIoXCsjfcig3X7BKD0nOu9It61IDEAi0EXTIrPdxwtkHoWPz/W0S4",
+	"tTOqNAt+oEpbHwdeFg2cC/PyX2RVCgio4sVagiGCfYD/dMgHHSHrScw9jLUeWKGp7n1QhOwx4ecHAmnU",
+	"g+yAke+lkX1AtHbkBx/98PRImFC70kN33M+YuoF3hAA2UFIZ1eUeEs34/kdJPqNyO5oSkieaPz993BMz",
+	"M+YrB0tQddDU03bQ1IhxtOSuodkzdhRjKK0hZ90WOXs55LY+MFx2GdGpl3Fua9ShXBTWPT49ZNCO/d/W",
+	"oL0Idjsf+Ji+bJLVteZVWSaAlY6jjIzTLY4ju4+Si48hzTrx0a1m9NpvIVOOufWPwlTPnkRCUReyEhnL",
+	"vuEszwaH3n14tmT/f0ZLNQqXEl99x2jReO1JT9QmPN3jLeuX2b5h5eu44zWEEOvaLg+V39yWILLHl0hk",
+	"gGch9Q/wny6whzUtaXGggRzyAxqxFk4JAkeb2D7D3J/ESkwnmtHiKihqwXQsMqPtXqhyFgTPRGndCI+v",
+	"Rb49VrD5mGQU7CQ6rLh/36dxRWyCsvDFVBZQpM/h5xBuC/Yh4Kjrgix4nqjhN8okakbabRDdDi+bu0fx",
+	"jxUVS5aBSfSqmhVcqcTZ2auiohSa9et4uAi2bf3ad1StegMxe/sN42oOw8MetqFtdhLzTjGWzSyy4KBO",
+	"v3EvxDrjY27Sb3j8Jr0NAO/C1ucZPjaWZy/KUkaxN7rLSdbRartJ2ddsS8zlV9pC7xa1BYAFLP1jpewb",
+	"7srOI94XBPcSKmyda4gNUcAc5EbYV8lsi964SNgv1h4aLuVY8JWYkZLdeIpPQSQ43xlxjafklPAFEWg8",
+	"i9aP7/fSwRk6zEE3uhzIQYCwAdfcKSXjc7Isr3Gnx6OjF76kVG0X9GsfziTY3g4DkGPuuyZCX1x5w/Uq",
+	"K+nGJ7uHJkH7DWvG81wgarVDHuoKViWNdrvUYys2IeFDTM2aCSIAB3egELqTxJ40940RbQPDX7u/DeTp",
+	"79GZTfDvg8Rx/TdG3rfR9WU3ptIiltDfF0PVwlugyB2+FmKvhJEW3l4SpALccymFiej/djxjT9KfWcrl",
+	"btOHZ6fRDBCvsLYkspVhslpiGB94ggw3q4OeuSKUOBjOJtDGw3glE22Vi0EkYzSRH5gD8WsWKEnqob0r",
+	"s5EFE98PKm7odE5HIXb8SfrryNGYz9k6idVhPcyj8ngHZrT4D4dfSU4gnku05DcxQAxfQD1gXFoSo6kQ",
+	"WRIuolfeEao8jUlZatoScCZ9GUx2KZJFnYaoko2y5bE40dmWwF1o5SKINdErVhqtRjdc5/XA/KkZrtg4",
+	"a1RMnGMf9GVVqkQ+kJaa5kNWGMbi2k/dEiUX9kqWNiJkQSENsN4ed0Pv+HdCoWc6OWn+6Thq8k7egY3M",
+	"SrrQrdL5wUEp2b8gwDWQDURH70l7310oj12VosepWuMPZhv4zBaArXPdokkKAcBhJO+hL26/vtf2g2A9",
+	"gjCdcl3uJWaPuI32krPdCeou2/7ifUW1VRQjYfzr//zf5X/+b2gjBQE7pouPg1g8CJcE5iVLhPVZMQLe",
+	"FIxQ9Bpa64D4Kt/Nby4oRwTxBf/AMhuKWUcHklzKa0VKlpsZmSvnfUUtytSu/cPVsI9GgDE6XwU54UYn",
+	"9dXvh0m17eT0w2uVQjDzldF+bWWvHb7tsviGR5/KxYIDwksXnvhC5rncYDRuqE+HlRNYg1JDVMeliHX/",
+	"o6ULTyqQ9uFFSHMRQmLGBaFii+mLs0ojBAHJGb1hkK6AmOb3ibXynhMtJVmwjetTgmEgDMW0ZWQ2jF4b",
+	"5g7AWz1mYnNkYobJBXCIC+LMtuSe2ZwtmiSJohuCf4NM/OUFQt8DWFjJsBaMSETNLmFxOnJnbIQ+2j7k",
+	"gtA8x8+aOdu3pyPIKkmlLVbj6cWviiO7oPJrMAJ/yrqYS7wMAS1adbdb4d1xku0DCx8XGd7KWkZbAPsw",
+	"zyuM+/QByKuSi2sK/wdF23zt54GITXai0RX6AAuixpaezNkNJqw0IJ44+MsY9Bkn9Aq/3OfP3cFkte9N",
+	"7YdjU/kmMKy2MpcX2jICXwPqHINsqTX7L+kN5DAr4tIpdkJydst1DwVsosMtFS2cilhWyod1TgUdE9Ur",
+	"K/16ERdpqLhOAGNTcR3XckbViLeNx8iVbeE/5Z+ygwi/EKx4EKIfpRXnCR1jrAExPV4CL1tAfB2eT2Bh",
+	"8eTn2pLwKBJLzPL10FUCvEK+2EYlp+94ljGb3GJ5NheEklnORUY8jurOHft5oKDQD19vNWt6nZ+cPT77",
+	"858HuZ6/cS4R//LZkNccL2q8dzrgi6NAWwIPZ8eH4p7u9bj46ddrFzpdE11oFwzcC+5URStWreTm5aIf",
+	"lR9aNTl8O/VKETsHtNesGLGNrRXHkqp5WFA9X7GMzLZRQsVfBjiU3pmGcdgb6MNRcpJHoEcqYozJ4nrY",
+	"MRz+PuBnJ9/46vUrYp8SLqx51PoJQG0p5eZ8LvOqwLxn8FP3p7va79lCnMm1eGdXPZB0S/0O0ZhzKZb2",
+	"v14HL6SAlbbKlvsPZPA7V4wLZahKI/F5iLgVCq52+FmAlhnjquDX3BXvspGGzZljO745F/rp46gtcTEi",
+	"lGawy5RlnLpF3i1CkwJAVVgRYxi+IY7bV2PBKYef9v1N/QLGCQJN75AQfrgBqi6oNZS9fU+rkllbyo6a",
+	"OljcaMd8h2YNu0T10LrWQSXXgI9y0IerGks3SkVFtEqU7gHmHPbgS2nOY7BHwext4EALFM/QmBrn+R81",
+	"2eEO4tqRawfVUQXlW5dG2opWGmfLLMBrNFw67g9hxPjHNjaG+0zTLgf9xSfnMtPb+v6WUGtPKPhyhYAj",
+	"M0YWJWNYdaNOR0TzmxRovFI8UmVhHpZZ66sphQ2DAtAe3HVjUVqmE4lRgdOJogVrBbaZE5rZR89lgaiK",
+	"5g/7yppirg3GyuU5o8sKLZPwGq5O6lLZB2gZLTyprHNfQc5Cj8QR3BcvkmZ1ufhLMiFdr0pZLVcpiw63",
+	"kOZ6I88JFejvAV13CujiweL0ZMXAptfbHCM2pP4Qtfb05Ct6svj5tz9/PPH/fzzg/w8TSLcvIZXpLVtb",
+	"j06rAkwpZ/kYf9VbuXmD78RTDTcJ/xoWAYs+2pRcazaER5UYa+AKirkXp/U0omssbrhOoXTVJcY6qdc2",
+	"azpzBkYcszqRfFBmsYv5bBLnG1rqfEtWoLBG04U/rHk5Lu5wRdWz+bxl2gtOWC7ntJ/rfo+tugSvfo/R",
+	"YO4+0IWEIQnWh9QOiLUbYj/r5RcnUwdFst3yTD2lxCjMJg6mwmnnyWnTuU44dumoMgnakswBodMd8OUy",
+	"4UlT7P1AHSBQdVOGzpdZ11MHk99j+2TvHVKhXXS3xM2OOvYwHlEwzqffIIexPv2o4z464NBXEL/LGp4J",
+	"LQHxCjRgLsV94txXU2J52pSE5xQra5R8gUEjXKA+raZ1GIQioGqCb8fVwK5UBS6JNmTO2u5/jcNhnWfg",
+	"Lq5yav+gy5Ixi3ml1iWDeq4rmsuGEtyqjgDDTJgRLaRLd1gM1krDlSFaVvMVi+MirCM28+xfldIsA1gF",
+	"0xGq9UQuvJ1GXYfQFAF1FzTPrZ897l1Szr+EKGkresOs420hqxLKASoiKyiFtuA37IIA+AwKqDNmHVyV",
+	"UCx+ayhNRUbL2nqzq0Ik0ZNvWJnx1q5al56Q+n+G/9dM6VTFgb3Bti1R1QOpUWfSiNtwbOIhVAugifhu",
+	"WBAUCCEGlFGe52Z9uZgS2CmuyBrRcQfCdLh4rQj2hs3ja5mqqSI5W2hbh7fcnvvqRIUs7YgsfOv+qWtm",
+	"gmNEiIKLSseg9oCAzUopd9Sg/qfCpXLOut3JJ2WIkhV8bO1loO4of5yxFRcZLCHJLGwsbrGtbQ1JHM29",
+	"vSBKm/Oa1Suv6I09+BkCJ3gnHxdgIkC9DIeH30QBw3STcnCXOuVPGh9U5wNNcB2C6Dpfmz4MsHLbmTw5",
+	"PuYhYsuAT4yMoegIyeivGJBLeX0Brnsb5QqxamMQv44EW5YzwW1Mc0tqhyuT0Jm8YeSeLMmM5XLzZXCF",
+	"TglVrdgdd05YYTj7ORT/NLfSBu6r0xr2rGRwNfsYi0nXBRihpmAvo8OGq2RBb2RV0lkOE5gSwZZU8xs2",
+	"BbZjpkKF9RgLlhMpaqjrGoe2/95pwRQtSCAgdItIjpfUWGRuO6ahlNH8Yn1VuCINnn7TtJ/LrrsBw62h",
+	"5o1ZBaXpksHucq2c3ahSFqOWa4ucBe5G5DlgQqKkrLAAO6Ca7dZszakQo7lgv8LkZ+jj7iqheTRaiOeM",
+	"2Aq458g3zVpizfhM7VcgD8fYufQ7EaIbyjUytQBK24K9ADhZUHAAxJArlqg6HGJTxm8yb/mjW6IYu9hx",
+	"ExMhIdBlCp4k+C+RpStjO7m1fIau3IWdeR7L3nycZLpDoKG7QkzrWN9jpjYkkxm6Cdv7+Or8BG9g97mx",
+	"qYSFv7J2Dso/6cmvP//z2cl/0JNfT0+++vm30+mTr+KWv++pZmGyw6gaUYeW8Ogpn1fP6KefrnqZw27F",
+	"j9hieT9XPCEgFYB9V2Dmx6LYXplmIGEmkZqia8sW+nWlY6UukC9uVpJkEgJBtWGQhApnNIdwY8GMKE3z",
+	"3EovQtbpSc45EUGZ7yigecTCmDXZ1sgBtkjqdKIlJijvGB0C14uQ+plLTfh5kLyyUyWzi7C9GdZrF5iI",
+	"ET2D38tlzM7N5tdgv4kUvIWy4QwKiTFyb36m1vdluXygc7k8qV/8MsZjrlkMt5NC9DDVEHPrejfbjrYj",
+	"wTZMadClRwnrsuRLLpKhzSOFIlszptd62Y66xUFMXfH7YGWDYdiVie2mvVGOUnt6D2dEEgR1D//BUKMC",
+	"ovuNmlnOxXUCvdQmNTizJho6jcbE9dRWhQCRlOdkQXkeVT/uzrMhN6INt9LioOhuXLNSSUE2Jdd2Kl7N",
+	"q7FayaY0Z9R6JS/ITOoVcR6KnU+/7/dryYwNtP7fiWeGZ7VTxnlhWs6ZmpbSh2tHU7AvNTPIMjbPubBa",
+	"wo1EEy2egrh08wPTKzk6Fna5LI3GHLHoMaPws+w8wPhnN8zwSllpX5/B2pDvNWwEX1rqwPACBhpnviVK",
+	"1lr3BRGMZcppl6gX1cA8VLhgJrALl7zAS3ie02INVqHCtMchRpcDWw6P6LRV1iL3hW2kMBLPp/p8oUgJ",
+	"0d3girAlLFwGY4302BcOmpUyYrW3Mz4nK7khBRVbAuUUFH4sl3BF1RsDlldZ6fDLT/q+7OqaModo75Ip",
+	"a6KYBqig2x+wjEv9NLbsOc0yvD+GKTHcgw2H0a2R29XFvg/czjVV6odx9W3eV1LT4Xrj30zzHiDEj0GS",
+	"RzNfFeMifbaqhcal+eLva/ufFzdREartZQj2yq59jPO8YrR8x2PBlTN5w4bdk2AcHNZ0SdfJWtO7xF5S",
+	"sWTnyC2+OiX/jcAPWISutkV+oTDL7IIozdbn8GBJ10ZEtxUNqECTvmZrPKtQDsia/HK+XGlzasJS0HW6",
+	"jrDlARoVZI/iBoIFdquHSzN1qFxpR9ArtnlWYgX1sfBzg9CavIsxQGxaUZGx7GUCgAc1qRXNCLazpS6k",
+	"w9+/wdjgXedOXfmm2SkIQhbGxwbLgEGy7o4odFvsYbGrwWHs54Pppda7ri41cs3XlI+oPf2G8p2q084I",
+	"4ThgT3IdfjA1D7OSGRXz/lywHbO21Yup0EYxhkME+z6Fk+UuuY2M68Oj9N3BgZi1D68GL3z8uDfPYl0y",
+	"xewidG6Ha7ezyO5BYp193Ypbr3DegjAbiFw2LhNIjEjtWpdswT+0bX8AP/Nw+jhm74tmbljZ2faWWmVW",
+	"skKKsatc2EjUntBV6PoHq2cItvk+qti9WzGCcE7qC2J0P9TrDOMChyVIxNa7sMv/HIz7rh8LHzQTGmtX",
+	"LwKCmcuMK4yquLCQZnAuS7ZitFQgbvak/RepdBCzviGG+4gFXiYCkSlpIUld+DBVKN8G5ll0Jlle4mNc",
+	"0GHYBAE6i0MAfdADzLjdNLj0+XOpuoSwOtbSNhIZ89a44T7RzIPt3kMtg7Vx1iYmd5gHYRHLoIzcGFnG",
+	"i2q9ecbHs+4HMUWDFIe24BGIl64Se/fy1DUHx+Rtu8TNRNr/rJQbxUpQF8HjvVWaFWSOxk9WKJbfYMZQ",
+	"H7bXupRy0UYBa63q40fRDUFUiOEQ2obEf57uMF+unDwI7mqs/CbkRrj4+92b2ww5sdxB5axRYvV626+A",
+	"WsTR4dWXapdNmETal6s6roANM+zYWXicAqpYQblgz6tXVcFK/r5ijSpkkYeznIo4auFeAN71fJsTPgtR",
+	"31Jm7hSy927xmBQR+IIDw0lgKD7cx/gnXY7ViC/u6xDvTBRuLaX9RmKdanfAaAT0vez+o5Ck9zeUt5le",
+	"8JmHR4FO3DcdzFqXnTkZxpvYmtc+62nc7vz+xI1BQsabkguHPzV+NSJm32c1UE5YtD8wtY4oyxwiT0aM",
+	"hJsVbQUqMwZYpZiSOp3MpF71GwOhm/T6/DpWyBgNP1cVVU5nDf9+A6NytOY7hP5gZo74RqmxXjzx9+LD",
+	"6Ri4iZJtRhUqDoA0vOWnhz1bHfk6lRgCOysXNnF+jOfnRvIY2V9ZKIeQvvtE7x5gCrqhw6HXn82sNaZ7",
+	"mabNOhttkZG6QPRsyRDxezgO8pAKRx8tOhI3Y83i4fAzxsA8SiEevitXlIXgTcOAOf0b/cufU7GsaLTw",
+	"/cur1+Tpo6/CtWlHc/12Nn0Uj+Dq3p6CfkgWun8pINYmClltdw4idDUv2IUPKea6juEpqK02HtYzOR1i",
+	"E1zYuMZbp/qovW8SetvVlKyZXOcMtDQbi8mCnB8kX66I5oBSeO4R73BFIG5pvWa0RDcgRHuwjCx42Qxe",
+	"aQssPfJOF05yO07LE2K9ulPHXELaCw9sgzosf2geqBSrC2qJjmN3gy6Sune8TmIobImRvcX8j1IdIH/s",
+	"JU+cjXQd+A8mJ+KxVccYtatRxYMLppRNZTxqKKbrd2oHlJqjM12OuS+zG+dS2QUBBQ/9UoIzTNoosg+a",
+	"WPvnqQsKcvlZo/kWRHIn6rnQEqoR3jQCEQ8q+IJS7xtWBiHnVj56NB1VQWrIqYPNcOJbTjX7TlZlUyo7",
+	"e9w2Cn0jSwiNgPrb1MMC2hB7QoO8LrA6zxm/MSzUme2tv9Feyj42CyzxJVOAyma2EgHPL8gp5mJhkGhj",
+	"+57++VglGQsfwNMdoAStRoq65modRQPvK1lWRVI2HrD3G8aXK93VQ08XHZJwPaGAvlOHvZqVfL6f5XkP",
+	"xMcWOmA3b55OMh6Yxjvtzb5ht4rdE6vue+lBXIWFy8fr08uSimSRgr2H7XrtMwK8xeSk12U22miFEO19",
+	"mwCNPgbXUp+rH5t9nE5ULnVEHvx6C+EU5xYAeO4R0KWYs6k3389KRq8H6zCv2AaywfoND2gw3Rtryr9e",
+	"r8h00ga7b+zQFV+Kl+LSemdvvdhcKwXY8aEn08glDncJ12Qjy2t1QfSqZAwSZw3bL6RqRNc9fnQ2jn2l",
+	"69y53RoXrPGMrLmer6YIjK6CdAaK1OKfKFtL+CAnpfc39fuLaKVYZ+Hip3EDf2xh3slrNlbUt6HiL8VO",
+	"2e1HT5/03VoRC/Gf+xUmNZfrESlnV6Z583Q+HiXEu8Rp/Oy0NeUYkTWsxS34kNvwU3entOxjVsa53E6J",
+	"G541MnTDzJem8bkxjM51VsMr7tu3h1TcrwsBRDD4HfAf2JuG3hVfS1pmCEcWS2ppTGcYXq2ntI9DVFE1",
+	"aXwlXZ4L6q1vaJnF0rzAlItxMeuS/8ouIMJEVtr8AM/qfAVoYNQCjN3Rkgg5k1kELDwI8Dq4ksqHZ+x9",
+	"JeNy0Xgr9wGZfmkUcVioRF1o5z0Ysg4duYTpwicpuPDppBLUbPugAic4Tn9q61dTFPUG4q5Y5LTScbb9",
+	"mjyjlfMgAoZl3yRgbEaisDlEzeYxsOGZ68BIFs1dmruwyI5whAgJjEcmHVyuu8Y8sw597+CPopm6KUzd",
+	"JsV3dw8z4Sg8dB8n1LIUdwoLbWBTGyKUhq9+bQ0Gb/1dNmI+ozSunU/HgYjS9XB+gIQUYKsgfYaxUOO0",
+	"aPhy5CBldNuNl8W9B4FhVg5kFWR08H34nG5TH2cpf8aP3hqPYAvcgmqRhRxcXKUunhcvFoHlxBLwDwJS",
+	"swAGKITi4sLsApa1iUBf9wNKKZtpZDmLd4dL7H/GlpXwYFOZFOwCQvY9AJF9T/GcCbB8qmMgUO1TDSm1",
+	"sjmdX0chmFyRPYhUXbANK33ZHAcpY3FRqNBqXDTAburwekVFbHsDyvbSSnsXcraAfEw+X+FeCKlbUFvt",
+	"oh+DbLKo2KxYVg0IZrHujyvXHnKY8yjq0F/s+M3COn8WRFW06MoSUQqyMQ011QCW3klxAIK0w6ydi4AB",
+	"sKFGW9b9adYudHi3GGRwVv0KBBsc1D4KSpxYdC5Hi8Gy11P5OcqfefmZRCb3xgrHx58SvtoCUztzaGuj",
+	"cVylOOfxjIHIrnpEnWbfgFYHR/yhdSxQ4ssH1w6EEozb05SoPCIbyAk4GKAT4Q6HQ8J3S1N2wPENWrNy",
+	"v5LIYaWlFIZQIJM8jhf7bdVDfhQrh+wxxPaBKmoWrOn9lpYvMD1qx0YUr1Us/1KhQtjf1rqknqXgNgEh",
+	"TJEZeKfstboUVFclO4dkapaB0Ti4mlZUEY81tQfd4MomCeMtpoMOM3Jcs0Rq5a6ulLEoDgGe+HVpzlpm",
+	"gfW8/47wKJLCeHZ3OJpLh3JeMppF409+XElyzbZmC0tzBekcEixHAZAMwjeAjfMgal4db47mldQdhaaG",
+	"Acc00kQ8A3KwCW4h0uYeHCisRLEP9xmUBdvgb4c4qOp00w4HFU5pxZgec2wAHRDWAXBbhp6ivSoBJ4oh",
+	"ZXyxYKVRuVV3MSNVVzOyKxICheiNJGbjuVgqgn2OInA2FmAVXvh6210ZMuYxYmMJZ9iZHz5Vt0yxs1mz",
+	"PbOgNoIM5GbzFt4MQGTTofnIa1b+KOOWq/pE7NYbgW2mJVQSwfRITM1h66goNk7zKL3bvrM5tvrojshu",
+	"cce9Z/6J2akt0OEat2oz29WpeW0Hh/W01Fyk5rHuY8Q6ihEDh1wBSoylwyYJWsgUgFcGBHaPNeowBERN",
+	"PBfw8vachGgDCqJCXegO9ESXlIsLklPNzn06GNydO4FAtQO9jurBkB51AXR6niDiCyLFFfx1HhvqlAhp",
+	"ZwjKAKPZBZGVzhAxx0wTdwhFsBUVS9QNLVfXEtIVUPiuIxuy12jVdBtj75MM697YpQ6RDDBgCu4FOHNu",
+	"0BMw88NowjK0sYujPgO7FvARrJZWepWwbe95Fzs23BVG0oONgmOaBrdzIj/iDVVqI8vsEnZqrKxRlSUT",
+	"elBi0Np+aHRQbps72G8GPXbN6y1TTI8GtdhzqEbtsV77jpTRs16ZCnvpnaEPxBkRPOHDPTD1vtQW3Enl",
+	"EpH/pua428AJZCKtaENzxF20oTXIFXRLEFg9Uqbe0JW8aaV6PnraH/q5LK0RPhlO0YF+ocOUteg3H0bf",
+	"dsUm1MjhRhE0tHNF1b1OwxVxc4xuL+DOxWpCmmEoXdJmiZpGYGxcop4DDOsL73HKudK2kI69It8ggiLT",
+	"71jOsITlUMX177YA96B050v7wsefR0SJjk+uzFghYxEDXBHFyhtWkrISDnankPEMlSQwI4TmDRe5sDhf",
+	"ZPUGl4C4M2xE3Pk46q2ji2gghq2wMttao/xLsNQQLnqFPohDaSR/+glPWzTvVx4p3W5z+gy9oXq+2j+R",
+	"N0gLuodIL2cfv/wfu3lBIyi53slhx8Xt6ZjTsk/C74juxyUGj+jYU1fQ46P9O/yYJAua+xC7tpfXsMlx",
+	"6vbtYbSmi+buGXm3o+2xecn0cExXXB6FNroBh7odsVcvb7hu0eO7oqoBF5qVdAGyrBCygmwp64BSFoUc",
+	"dRQkECOb4P8ylvMZK91l7F0Bca3AfBSQGXcJoxZ3I/eEyEbt/9pNrlMzgEaHRyvjx6Z+BtHV5mIfbAjE",
+	"JxlqIfaQKgnwFot2grjB1of+5uUrTBMkSKrmdyOEAiyUa4DwUDmjN4402xJ4H5S9nca0A0PlTR4PC+mI",
+	"fts/neItQKymojEGm/Y7w+/Yh3VOBR0TgLWwntfOTObc3JhQjebQmL33Fc35gsciBJ6DOSMjWmICWlR8",
+	"K2kM1gxSrXUNOIaQ9yuqiJAYNRmPIKCbkVP3yVjJUj+5D2/ZHbzSVFf9tjwz3itsuleg4dACBH5ADRd+",
+	"MMUmQSVP0JWfVoBCamGeHTJv5oBD3zg42+lEyL9hbpaZivyGbX6wpYKEvIRcwOwdzDDK1nMqEgX2YzVd",
+	"eRlkZ0P+m7Jw+VsWd37PSkahOuFuYawqD1ObzQLZrJYLLDw0wyCMwVbrnIrv6fw67vyIq34sA57oAPmm",
+	"kw3Xq8zQ83SScWW2b5CmlzGzDENG+BxbNoPHhsdlJ4t0LmQ5w1q7XdtW0K0tA27rXGjnOVCyYDOZba19",
+	"EtPG9YoVw50GvOwOUB+8i8ng85Gwqlh6KjWwkhXyJkbmAexrizyx0tmMzq8x+3PLNIYmwWpikNKsLrse",
+	"FhnxhQ8PXc+g+Erf5K9s050kLft7TYNBFBKucUhQU8sP6iXzBB+c7w5/QU7FpSzWtOQJ002WCtsC09rA",
+	"qSIiNUBqDH+hI4JTKh/fqCquscDdjBmt1+z2RpZqFG+6WvGFHpPCgUOoq7O60Di0lKmjfDs4BD2mO49W",
+	"gnsSIwpPQ25VU9Tw3LPLhLwLp82FkUItPy2JZnk+dfyKEsXFMsdys4R94Eqr+wSK5SlXALgSXHtxGYvz",
+	"But4f8coWzAqEgX+rmw1PsLMc9dn7S+DXzYuFPMLVw2QMzUFxJcbVtJlXOExGszuB78tZbVW4bYbWb8O",
+	"ONVErewlbFjLBXkIQWm0ZAozR20CSwyjKOe0xg5uBbnaWEXb+848la/z4IalbSHlktF8Sk7NRj2cxAHT",
+	"lU6V7d1Bsy7BjlVvSOP95hxSRPbC3O1jIR2yA0C7H57GEmrxeBy524+JOf/FxTAM18QGm1l5wXWcS+eS",
+	"Jvj3AbZW554dkOMT2lNgLG60KdIAMXH3jMuC4T1tXcsC5SNSMA0XfExWvU/eQWxLhtj0WFf8F8FY9guc",
+	"2F9W9Ib9gkVvdjlOMsDGKhtjUWDaxLc0XCTmpQd6OP/h+ylBvJ7zFaO5Xtk/EXPH8NolFwJVnd042hvW",
+	"EY1/+NjNGg64l2xYhF+w4Pu2DzvWFDG8rjTExu+cmlkcz/qVtMKg2ekFz3M1JdeMrZFDz2hOgU9SRTYs",
+	"z0GeLho4X2HGBeV5VcaiG4md1+7JwdTIGxbDrCocxwYp7gsQXCyfdLz59PQUUmCi45FrDcGvuzpEKW9Y",
+	"3JSwLvk8Ohj/aZupUK3NAAp67eUqvLEAHzA2mkoUaIE9UP9rl0TzKzi1e1xP3E3HfTxFNPvjTqXip15h",
+	"wG6QlVozGaiymzMkOWHpbw5pPQuZ53JzAblGNqKm8aSBsb6iGuyBEBDs8pf3ygPLqQD9fewFOyvtXbEb",
+	"EAUVoSxhWCq2lSe+UMTdYDECtEeuCWfMkFy9oo9/LkoWd912YAc+0yRnro4+KnY2i+wgBMGzFIKg7hkC",
+	"NrLhCYhSF65XfI0a5oHDipLs3DFRXvRuJStFRaZXtQQecARXBi+IlqiZAZgp5i18jbP+EIddmKox8EQF",
+	"/fCGlV6Cak7n9Bzps056+4LIjSAgZyhf064J4tU74IJ/eOHv20GUhxlRCShJjEuBvCXbTEgd59nmWs+O",
+	"TwuKxQwqlysplbkSCymWwLwCKyJ7X9E835KllFm4gl+dnv7p4VdfnT15/KfHp1999bBvLW16fzq7bCXJ",
+	"kmlvixFsg+u1ATXbqTPOrFPH+C2lubaw+v2+GL9np72w2y3iTV08qMnv2lCcoSRigfU2kd1nB3pbO+Tw",
+	"lrkgOZ10kXQzmMr+38U8GnkJa+96Z2VtsxVJC/cVApftlN0ZbbOF4xiRdQqa51AjFrWPyEmXKqE8NeS5",
+	"vmKugeTiLXA4JvuJ5DrXVsODvfr2lUQYfRaNgrnSNLjXcWtbgARhIcKM6zgjAcsXmSFGVvTdoSQta7G/",
+	"b/+dhhBaoI8Eh9BZybQS2VB3ZumEsb65oNQ2OJrdH9GInyyeXhvnzHA+9/bT2zqruB5BRHuF9egz9BK5",
+	"UpuWempTdk2wzTCLzkzawHmwezHbYuHW/24Los1APOAlekqVx/jkqrZCmssvjrsVX7sF152qVaDVTZIi",
+	"0RC8DSs5uuyBRcp6EtRQcyzbBnXWsecU3MhxbuxgYw6CVknDqnxyfHoLXDJ0APyIZReOAHsf4WpScZ08",
+	"2l3sa08o/L2yboAgPKPq4EbR8Eq/ZdMWpqhdmHoyIcUEa1OzJOradfIWv1FhFLLDlppONrJgPiJrDmLP",
+	"jaxKDl9QazbnKW++6XivuM6OczAiSLF1XoZFceLG7xPDeVv91+dhaOmHEZ3fQomIw6I+SznLWRFzGiRs",
+	"00G8X8t9x/WKPH54hjlUcCS8e0hpWbIMoGeAUHSyrj+48MaVOEK3UNS9CSkGL7MEi9Ll9pnTnFp3rMfI",
+	"jFbbsoE6u886wozghz4dCp7GIotSFRuDYh+peh7Ds0z3Lcyxcw+vaDnAc39pm9VvPLP17p91gRDZtuSe",
+	"kGRuQSGn8D/wGHFqJKMvIREvqJ8/ULnBvr8fmVTQsB+ONQr2FBI5enmQznogw4mlWdAjovNCqbCXhwZ0",
+	"ByU6RqRLD663BaHSWOojBQ5Ug9ENBP6Lg13WFUCGz6OBAbIPYIfbAy/a2IJiu+ctWIjpbVXxsEuQ4GPL",
+	"khYFu2JKjXer7COqjwxNHyurezTXtYu9X1PBsFiA0qy8zKmCiCuuwZfAPqz4zFEaOH7M6rpqx9MJmCCj",
+	"cl8pZTEIilmtGb1uH6beHNUmKPGhiOGjykPGCq60qztiygRuZoKy5OItmzO+juFsrNj8GuSkOPehejU8",
+	"mWRFz548jUYuBmqUXyQu9NPHcQmD5nr4x0DSKqIi2cbBU81lgYBkRMshKO62QzuUhq4DSzINFy6x6jdc",
+	"4eGN5wccL17/joPvP/fg+YPC46OTWsgSHCjwaWVhK4zYGcVY2j+g3ou7wRx7iOstFXG8xlc15CQCRV2z",
+	"tUaXj/MBlQxMcwIzY/bHOmA3LA7WiFGAW+uRnzGCLW25yF1ClosFB+0+mkYK9k70NSKUf9y357XXYb69",
+	"9jmNSlMjTNFN8typqma5kJJkQcuBwIpAJFTvZFXgsgfL5mcfJRowp1wGGN6HixA5X/I6lrJTAg+ajhEm",
+	"WG/Pf2XbsRY/LLQ3DpJw7pF4Ov2YYFJDkCorcYbr2lwyP5D0dgXFuaNY7HwssmJNANGMfaHpXL9IJre7",
+	"1Pnj2IqHlwW37unLXCo2DvAK3gMs8vGvvbVlsmJZsPPaZw6VBh2qYASwomJKXx5TQV5J1+EY2IPhZS3K",
+	"bZwBO2uCDQGZ1vCKADdagz0bkX9wfD5QZTLnpQuBHSWVX/sNLd7SPyq7FlqPOF4+RTgmAO8BgjpPI6A6",
+	"ZXHMNddUL7twVUcOMygQGbk7h3hm3f4g/MY7jhMbdlbH1f5fseG3hPnifyQhL8bU+L9hohrceGCJAN6Q",
+	"HFt1/3Ge7bvHOYxxOOH5abH+YO5NbrPDzYL19wx96hPL7QmahreVPwshGVuu0wxsseArAVGk78n+yP+B",
+	"XPJuQvaTdezDg5+68wcrjXvcyZ+9Q/Y4ftWOyK2U7zO9W756arJA6qcuYHrMXW2UJ/2sSnR2++rrAp4R",
+	"ohqJrVmX8hzCpAPbUZPGkAh8d82t94vrh5emQBrXEeJVca6+e3Zy9uQpkQvizWMh271V6olIDCngeZ/K",
+	"kRe0/M//pS7I4VD0ByPHo3qH29aFIt+zV+3ohwUXFAKlwL5oiwBEQxya6PjJK2IMzPHt8nLz4uAwvnQ8",
+	"TWfRq+lkA4law6+FHzGxq+9icKNvn9x6NPWnY1v+t0pquj/I2PCsina0f3/wfV2UrMdtsoOB/yE9VQv3",
+	"Nzz90g49clSpUixzl+ABeXRdxdfoNRsSJmUG6Vo3RhZbh8AgOwzRHKOBwSlJlf6HxDCnlSy14QgDkRah",
+	"i1Ght/sVWmbvK6rt9DrNfa7diPuDi3Wl1Xd9l5b2pmBqK1pBpWBIhIc7gAnNyvhV1lPrbxS4xjFsxW6X",
+	"x22d0jTqrMA1CBCWieIi9LsEDDNq9Z288yntG8rR70GJIUsuluQGSXOY2M2jq9Pg4m1/BeCvWDwNe/Ur",
+	"hXO6x8WirOa6YtWHL6Pz6atwBPtyjhIPJX7hCVcWADsjFnx1iEhXm+XddxuHsEHLgS6hUQFGKpw2io/j",
+	"ngYHLA0ogoXvXot8e7zid82i0TW45U8/XfXKRB0VHt6yJQJ0jo9o2Le+9b54qGMQMY8IXO3ATX1/bZzT",
+	"+LJCdbGI0qms/eGAC1Nd8/U6iqwmBeImlfbzRMuMbgnNXX7S3l9tO+Ct792OpGMJ6gJrI+Nl6FZ97TPD",
+	"WvOkW+UrSvjaQah1h5P08tbT/kzHzrzXVGG4Z7mSPpdR0RtWu24NZzZzmNrbT694mdmyjj22p2Dq/tPx",
+	"FYbg0YhhA2A/o7coPhp3m0FlyFGSS8Vuw/hRMKXocmien2vthlPPo2Mtn/mVG5M07l8K+MyT07GMxnYT",
+	"Hx26wGOiOxQK+C5VNM7swD+6kp/KoOuOqoV76+O+/2Zn08bIm+NMrIBEzTxSe++abUeGLQoZKw5ioQLv",
+	"zc/U+r4slw/whxPT+ksMGjfjnNpaZprh/wpZQN0gvWKCUJJzAe2wkGuNxdhd8E7aqhiJavhvbbyo00kQ",
+	"MRc6dilRtXm76TiQMzTQRxWVOzeNjk2AujVT6m4y/u5MR5tbc6rZd7IqkxHHfwhr7KCUJ1iXISlPY621",
+	"AQl1mG7dcgQk1GvPfe9gSlu0MfXnIdzhwP7rsqu6kqpqOmmYFTFRCyJsk+cTCs0Mt1esbaWea7YdZJwY",
+	"WeZKbkbWq3qLOTWdAqWrGgW9d2hWuBzjE8gChjbCCjcibSrFFMcUyuhknmM6Gsc0R/R8AILJmDoLIRet",
+	"P/D0z8farJoPD0vRcxz5c0oCHMfvR3Rcc/7b2NvhBSvDe6FxZo8zlI8p9rID+eFqW7trxd0pWYJjb/ZI",
+	"WZR5VSSiFmhJi85qwSkGX8+rxLq3OwVqqUUdxcJwWFEIcGQRoH8FFfkIVyFiZjoQdjPxE+nIB3zrXblt",
+	"oI99EfejgNd7Gc8Xpfy14XAIY/jh2RgBazXEUD6nQgo+pzmoFrFuhNR8jOUbF/gVvHWwAXx4qnrM4hra",
+	"TwPoeVvG2652PcM0udjZHFTwL1lYfW10VFmppBI9uHxfUE631W2H1xkrvEScBZouLQCURUafMZIBehbX",
+	"K8L1BaEESs7ZKhrsw5yxTEGRjTWWIZs2kOS5FOfmuNeYAucbm7XvhGr33P/tGmCIg3ts/3IPIVPCdw1/",
+	"uEe+tIv/BVP+XGv7l3v4r6ruCP7vHqxz6gcP//cP6Jz5B+b/9ZdtKL57Wv/gm2i69C/jH35BsJ5/sGTB",
+	"L66REdhuaO5auD/roa3rieIf7lFY28a1aPzm1x29lX7h7Z9+BJtggvhHPQMbeFFPwP3gm2A9QN/A/ukf",
+	"m4O24IYWfJPgp6AZpAAGbfBv1yBn2bJeCPYBnV87f2Pz2J165XYudqX2V+3vvyAXpSy8ltU8hy/Deq1c",
+	"ENOUwGZG3VzHqu2/M0TTh3fTNIdo7pFrtiWVMNc1lnCzZWZzqrRzNp4T6gr1IFAncI0VgxK1whWLuhZy",
+	"o1yhHvtqO5un4ekcgH7iCxZ4e8AehsXpRMsXCLiZKJPylyoRxFCts7EgYsMvvsJWM/GUGA7UD2uYkcAT",
+	"+mVdgnZUZEr/YQjE7senqXTa8JWgils90GOR+ZBvNbY9GP6f48Ov6aCvbXQj49sCNYp3EZhzC9QdMXRa",
+	"Ub/l6zZKG5qPGc0Bxl5ubJoGtzgktNTx2IhB8mTQ70G+Fjv8TgHc8vkfTFvQVCrVVRJpcIc1l7D13DoB",
+	"3XbqEmwUSkjoeDNngorswrA4mRsGaUSoOS0YyRtJCJ1GxwLRrt0ZthIsjG9qycAvQN8RtwKROQV7AAl4",
+	"xJCeStMDYJMbsqvrNjrmGvJgdzBK+YKMxyiwuPYFdDsNi9gqNgs3nvDrvtvo7DBRvVkz9J+nJ1/Rk8XP",
+	"vz19/PHfYuO8chEqe+5jxpWKOpWf4wOiJVaY0iybIkEjEizwiQG42HuD9DdLO0RLRgy34dxIbUllkB3s",
+	"H9B8hCEsnrOdYOMruXm5GBvm8r6ieRKQ4mk3HoWNU3HLGSmLxVmeDUqgbU0UX5y64UWny5fipbi0nHxo",
+	"YYdkaukeZznn4jraVzKJ530/JhPcNrF0nboQsa1NAJ+HPvtKll5xraMxodSLrsOFXIxcXSbALpZM102t",
+	"0A3VGIzI/eIdXZ7bkw/hCnjwXy5OXknBTn6ger6Ca6vfo2xGMA3HH513LnVq0smaV1ozkTlvSueS1C2d",
+	"V2JcHAnG/Q0RJ00zx/HGFarL6YzFCV6umRg3YBAAklhtU8TEd8g5kZBqxHQ9nhN3kNRlaGBXL4t3WAmN",
+	"3GGfYrYBQoufaIoovRG+uZJGw8VY0A0152UhsViEj32YEmvEMLI0F3CosFj/NALh7burQWHNmBdWjAuM",
+	"/TbgM232BwDp4T5aWWZYpExZlGxDIdUcwpTg1Ewc+Q+LL6ci42YrEoEH+2SdIGR539mDRrbKghhQqzBH",
+	"dPBUcYThUEZmvZNJ6Tlb6NfV8EDL7237GIocVyqK37IzNQ+iAqjLWPssAbYexSyAtUQAGAglcjHiO2ji",
+	"IZiKk1j7/PDYbLS3XzWLHAWGn1zqEbtl7pmPx8DmSip+p0FEaMnM8aekrIQAiB172oa4MCat0xL6M9xq",
+	"uy10yxCUFgxOojsUNQ3VhJkOcQgIO+Lu2O/q9SjbvdeiPVGx2g/x0VZqzefRDXlmS4LAaXCA5FhXhS9X",
+	"ULiMC4+PeZ88q7l4iOVUQ1VRIcW2kJXKt0Qxpohg3Gw2WSJKCxGyJEYSVLt1zJKpPWLBwe2WcWV2aRi3",
+	"ZaWmXPRj6lz6hqPLf5vGr9IYYPD8dV/GO7R6l0R8XY6E2fm2jCPspExT5vwowj7QucbSNIq5vYodbVsX",
+	"bUT43quUGgFPe5enI5tRMa3zkUk/+Eqi7MQwUcydJiuPxY7hS1/J1LKnGqYsJJraVlWvuLVaJTlP8+st",
+	"hEiUUcxpQewHPC8Jaegdo8UPzFHvMZJKdiObK+Ed/L24kvvmkKwsukjw3qNeU1oSO+Idyxl0WR/sEUuT",
+	"SsN+KSz6nullajTJ/3529oj86ZQ8fEjOzsijRxdEremcqSnJpMasvNV2vWJCkUxCRaECLramUelx/0Rx",
+	"RPGpfuh3XrTgk2WZgcz+TcnEfIWCEBfkhVjmXK3qynMlA+mKAuhoG7IxYpWKEcSiHNSwbXRJT9YHxI1y",
+	"12S7VBmjXr/z+2xPRyzOO56GvTy0PKYDoeyTuSjYaDrtdu84wjYFHGnF6A1nSl/WUSUAcfXGZfIVLOMQ",
+	"NclomXNWvvWyHeRKQhZvlHPJa7ZP6p52NvBwM1spIP2529hLbA3+wcqMz8c7BB3HjuN0jxFJ4ne8zd50",
+	"IhimppojqhhrVW98+vjQS39IPP6lFShdSH6qnuVbu+xES+KEv+lYr0l9I9e3sLtl/dInthPDKKJuFSay",
+	"cbKHy4BpTpHmuU24vmElsdkthn9i3opgG6gJhuW5Dk2e2djingqS3sCeCREIXUk1U/IiO3vy5OFXX567",
+	"xBlXIRD+kAvyl6vXryadPLFPALfhKvbO7aCIzWprBg2Lv3esQ/DFwKgGbim5z3BTPN1Jd8mMoX94x8uY",
+	"8qfK6Css64q5jeZP0iXlQunR7y1kOfKd9pUM9dbd56fBFGKL8uOKavQAtaFV51xF64S+dOEztkKjZIpI",
+	"AVm2FFGTfeksmfGqiFppAPAgckBfhDXq57JgRAotg97gO0tJhoP7xy/jIYwT18ZnMjF6ww6VAQo5pg8c",
+	"wA/yJmrSk4s45iWw4C8U4RmxxuC5Cwz+AsK2EsX+M3UIwjvOzO+sX69pTUruK2k6bGcDAbQAw6hIkF28",
+	"EONy/PzUorJLsICHgZkvSsTrb1vYFrLsBgvXMlF1JoG4fchO1DcuDBc+3r/m70rOsgQETnzsIW/YL0Ww",
+	"ebIKeWPtyT2szZKar92L7wUDSs9SxeoIABeLQeXmW4wxdoxOyYLNZLb9QvmtHnGA47XyafluDLjuK3wh",
+	"1tf7Smo6vCcPe5TQUbhYDkaD0fS6mRnCch/fbtl/1H7oaG7EKiKd9qbN+Qm40bmvTf2GB6vvFy9KOYi4",
+	"tcs5uiobsA/rnAo6BsEypxXUuOz1ybh2/bBAXUiUg/EnhxUFcAfCrUown91FBavgvCq53l6Zz9moQUbL",
+	"mCHnGVEYZ/UF1oVSyob33/vLj++mpOCi0kx9aUUPiGeiOTaB6HaEznXd+8GstF5PPn4E/KaFjF+icyl0",
+	"SbFQ+xuH5zd1FUG1UUKIFDa0mLpq96SsBMYtcCHkDVABdGXUCiPIz6mASERf+d8oBAvKy/s/iZ/ECXkB",
+	"EXo+spkIyF+gbh1iMyWVyM3KWE2D/OIW+Jz88+df7pte3/HCgn6//eaSPHr06CvCBfn7u8sLAo4ZePTy",
+	"6jX589PThxeAX4RGMSABfJxhiCpBKlBTGyy9yCXVCr4CNd3qz3z1+MmfyBoTv2z8ISVKQ7n4X+YyY79g",
+	"ThXcT/AWiCo5Z0J/gT2ag0/0RpI1k2tbZZ5lXBObGEoo+cX6on6ZEogRm9H5tdG1fnm5wOCQc/LT5E8/",
+	"TX65II8fnvnoEhgOfA9L42HtO/jopaFdLoUrRUZ+eZmxYi01E/PtyV/Z9pdz/JTe8DmbYgKKFHN8+xkp",
+	"Gc1wJ+AK0Svukk9g/Jk0a//LnAqzNxCTM2cCgyTQKDv59s33J4/un57I8sRFtlRlbglXnT94sNls7i9F",
+	"BcqjfV09WK5z89b9lS7yAO554qk3cNydTx7eP71/6mI66JpPzifm5Ue2Wgwcywd0jhlw5o8lA2nAk6a5",
+	"Iibfc6WfuUY2M4+hZJ8Ia6ubPHhfMQg46W04r0oF1QJ7W0JxfwiWK5laS2HB0M9OTwNoENDr1msHbPng",
+	"X1b3Rf7X60fE6b6h4BVsQxZPnpE1XYIG5BcP2ixolS4Q5Af7wCVKAqN0FcAnz/Lcd0fu0cxog4BRJUsF",
+	"2GJ0qWywJ4hGP2McTGTDEN0KqohZIcoWXPxaZtv08FwTztSDBkDWx52VPouwcRtJe45nYyurkoBX4+N0",
+	"8vjsbMSqmPZfjWq/38pbDjo5/+fP4T68XjMBiSG4ehfA+MGohdwadOHZFiZ3n0D9AUwh4TbEnRaMbFYM",
+	"fLSgOWj4nWZZCSxcQbKJuB/d04/T+kQ+CL8LEkp0uy+xVXK3j3IiagPxx6ZsoMuK7RLI40iVeG8Z3IMi",
+	"jrrDdiSwyXZT/FWBty1aJsxG2o0et1cnzp2XOp/vEa0+2N3b2TWAzR++a6OP9Sc8ps/UtY+Da5zPnItr",
+	"ApaxEafThs6ILcKYaen6HHBKHUTeSckU3p+d2/7GNn8Lrf9r3/fcd0pguWG7j8+Gp5N1Fd1CxfwG3tLe",
+	"NeljX277XAr2yRntFdOEEsE2xJ2RXkZ7YfOXnC7EbNRM9xH8zf7vZfbRJrQgVE5z9/4O+ZD1PTlOkvWf",
+	"sKLn8XfeS51m9IM2/ugSb0zatSWW8PFdUZSnoedcgTZZS2TmNBf0GlKC4AoPJOUvBorOQD2Yt26oB//3",
+	"Mvv4oKxylxERZ+JVzl6LZ/jCeBpyH7o1GnrFNm9xCoMI6OHxCMguSYqA8LEDcVDELrQhqNOvRmoHd0qA",
+	"AGgPhGanQPGCcR4Yj68AXitwiBjKlJUm93xopzeloNeMl0RuBCZnOsxCG+kjJIGKwkFYKG8SsV1oS8R1",
+	"OPaD3+o/LCPMWM7Q5Nik4ufwe5C7M5qQgy/FVPHIjfSOGoY/o/PrfTb9wE00H6/DcQHMgNpAXQdkawSE",
+	"LdNgGGOZ2cJ7fm8aGwAloYyIELWWfBsmOh19XY/I8IPErcSRbaR2HboBdTxzcHzAWKaYOTBTMgN6tzj6",
+	"s5LPXU6AP2pyI+rjFuxI/VvfofBMv0tMh+qKe7P4xg72W7N4bXeEhMfbuxcaHPpzuxh+BxfB16VRDX1t",
+	"ok3JtTYcLYrInaEnAHJjDGeZMbAnXxi+Ym18vkplzenBoqwkueeASIDy9+H+D1yGQZrQn7N5TkvmIseO",
+	"wauOT7dudDhYa4+8WwL2C5SgYL/Sn0A4xi20JkozCKirDYVGlCb3PPO0OM7IgY2GDJcx3dAtoRoocQpS",
+	"GXqFUFRxalLr3uulO4cX1e1RuAzafb635CWA0tQjTZJA0OTgXf3RsRjMhca8aPsJlmE6rb/yOnhFPaoO",
+	"Z8EzdV1P8A902wWTunN+0fxyF7n8Dq49Z3CTgmHRG6S/umS8p0RLqJi/GVRhxmsR6v/UV+NmxXOGgFuV",
+	"hiBAjjJ4ZVoMJOoeXrTgOVMPfjP/WIWoW2Rn2TcWmfpWDwGOZyzjknPN9InSJaNFkxh9sPSMC1pGIv/i",
+	"VDjbYrom4p3CCCz+1slzrsIU+/pTu1Ei/37iXnq3XbOT12vP+tNvfTwCVRKzikCLgjjkBrzfLggXhBKA",
+	"pra0hxBxlAhW6ZLmxAJn7KE/rEuJIZkpSvJYZm+g5ed7tcH4QNlZJ0Wb0j0+zp22LuWNzW0NuMYKJBAG",
+	"DGJFoYAPF8HuII5i/9aoBlxizHx/RW/YVaA/3vJdt/gBLbmfzbW4g7N3x0bmeu0T9BYq9wFbevEOcWW6",
+	"Ocroe/Th2ed87xpiJcU2CNRyOIfWhLIlSgPEGxeAcco03KELLth9cgUwO0vKhWV+3id2zSDfw0W92spN",
+	"+3FD3/QByAOqxiiI2x3fMrlm4lhH8Of/z5DqgaQEIS3FNiq0AY1MCUDcxMqKxagipUtcQf+/Hw77X2zu",
+	"M2BzQDNAnW5VnA/Yp334CFnDC4/K2yzmCTdqQl1hp1NVuLTNRlN3UMHnlm0WdoAp7bOewGjiOzQ84Ddz",
+	"VF0k+D9//tgM7fBDc3K9ELIScyPYYzJf7T50Ib2ufIDTDt3cfkaUoHQYwFG2cQSLui37qB3NJwkauE1K",
+	"+8zZ1iUihNOaZBPewoAiOxjOA4Y5kR1RnpBt4Spz3SrJ3pmNzqIR3q15LvjoLsUyh494xxLa12zJRe2g",
+	"BgNGcHocMeHwuikJOGJKA37LIJPnG+Sav2fG94ptYBZ3zPLqb+4SD6z858+6nkFEns0ScWncZuwXxHIh",
+	"VzqZzNiyEuSasTU0cu9ozHlhWxdzeRjvq/G4ulifgzL5Y7A+CzV4t6wv+GjE1udQzu6aHLOMUKt10oW2",
+	"4jzEQKmhhIUI+khYFk2/T4q3zcYTlO//lqV4N8CUbFVP4I6k+FBOtx+v5fHNSubM1nVwYfmmjbZZljIP",
+	"93JKwsg4V6q3ucVufp1b/IDZOr5RxvFCZEfZ57G33e+QJG7bqnAgyb2wkWBuihfWiVAyJqB6yLYGSttC",
+	"nmmKcwwjq9D7FXclaMbKT0Jct6BD2tG8cZO+azXyd0zXd20tW8kNZFiz9ZRAARabLU4rxYgULnsCDgYe",
+	"EqiFZV4g62qWc7WyHri1SxkmfFFHmhx2bADYOM2Pr8zj/+LIfwiO/D3TDR4s15DOgzIARlgLuTEkOZik",
+	"HAiYevAbAn6lJTgAktsGwGH7UFMbdOw2KaWBfBehln/QnGdTUrIbec3gP6CoA7pTJSBT7ejpWeCTpwTX",
+	"mnBFNrLUFoHU4topEqwThKc2d9Avf8cmPli7EoMdwrh77Y0tMXjwZg7AEaDmrI3b9HW2ODj25s3zbz6B",
+	"hekZuTEk1thPc3VozZTGzFmqyJvn35B7QcGlKUke3kFbb8nYVZJJRdxDo9s4zccXlt4CjOLw3NqHx7xs",
+	"/Pok7hvBNuEGfwIye6lUBWbxgMyoYEYrNFcCshVFzFqZ+wGZDQPpnisIA0qoiftR342c96AnvAWO+8ek",
+	"vdO7pL1wxxF+VdjyRHdMgkZXbBKgyxc3q+eNlygOzyG/Xe1Jda60sBGD3f8hywjMommiewbPL90r40mu",
+	"/tgtZl7Yb+Bg75zi/OIkg6h9g88+hvotFFcCVNOSCg35Gnb0U4eaheR5gS2M4OfCpx20GHfx01PIL4Wa",
+	"qtwFQiSNa7NKEyFnMtsSOpOVrtNPra/JhnYHRUma4dZulR3J+0wHQ/Puj+Gp0wckG4Sf++MlUI9JG/gd",
+	"plF/6wnfTWJqgfVctI6h9YKW15BHjeXIIAv3NpKod7IIbIBJd87SC9foQL43CBDTfuzKruAuJuYOjfjh",
+	"3XagDqKttGJz1IXH/0PsjimhuZJEgzaB+/KSrOgNA3dPHgbg2y46Qgtt+EPG9+IcdxjSkPFPkXPU+Gwk",
+	"rME9/vyzjUCHceFeoDMAWgwz15BVWRWwkbWNEsOD3kL9CPVWbLZ1nX4ZpbuQBzywwWWdJgtsUhPk7eVp",
+	"gJjas8FmbQB9tHUojw+/5IorBBL0ShYMERHVSm7U1MgSUjhApv7l/s3+r8dlu+/h973froVv4BH8BO5a",
+	"EQmf9KEYU2JrmBhFfF3yX5m6cDntHMomIUkVUGYUXbvA0K3UKnOGFUdT7LwrCPMIW/rp3Wd2Ep8kAvP2",
+	"iO4P5jiz8Zq6XpSUX6KfST0Iz0SXko+t/hh86xP5OkEBhoo+MrxyBviXBuzjrBIZFolM3TlfY4s727pf",
+	"+fo4ub1u3Ick9368NeGBEiOoiSUrbWqHlmS+YvPreo/VimW1jxqtJLICfxUtMPEXk8OnKBD+x8s3mBJ8",
+	"L5NzZbf2fpE1tD5b0rqDJOY0ZyKj3e4q1+ZWr62h7inNPujGsDs2tE0q3E/l2Fv9DnBt5LKkRcE8kJM1",
+	"ZX2hHCS9In4I5N7bby7JkyePn4w8xbUs0xdCunfOxzh54+4wLhr5F3doqhqa9/E70Dch+tQncXgBGWo/",
+	"gG8q50s+4znXW1JWORsakxonVR83042NUzf7hELDICtVHQHTb58KpnUcQDkfhroAiyHNPaMp2YrRUtnK",
+	"sAta+pxpWgLg1pqWLNs/JDVlpnqDPe8d49TevtthG42opTt1YA+Llrp7n+E3JWO/sjp+CQs5cgUVUTKW",
+	"1b5qZciM6wvrd6GKyIVm8J8NOm4wlRpfh4C4JqF1xECleIZ3bfdxjbrh74BvhFEKA1hHPbcjuIgxv7gR",
+	"o5A1YmEwATWiKg7jEy1HcXxjrTTaJWnaJp+p6miH58q27+za17mcX7PSoldg4+MApNlQb5KxnM9cHSWA",
+	"w1B4TH0RWPyRcAxO3FCwGtuxtEBeh2yt1yCSjopcqjuya92NnGk32VYvuPM7o4fEYLmz3wOMtBnoDs06",
+	"qANMf+IKQReZkUkhbltzqz1ds7VG6XQTFBVzrcEcMiSEZYAC7GNaeuAbfbPP/aqxh/EyjBfpvW/q6R1J",
+	"VPUdNq+WqTWnYwVxyjWBgu4XAIW38XmWim6JloBVDRAWysKbAcLdWB7WCulIkAHGgvRRgWv12csbAUhr",
+	"/+a7WR0NoTXzwTWqidA6auc88ngSuVoCttd+eL6fq5GjAb/7mcL+3q22ghsdov7OmN4wo4VYXHUQgVyE",
+	"V6h8XNR4iQWUUrQv6hUr2sVWAsDfKI8IMCvSITO2za0SY11kkJvdwT+nrtJigKMwbOfNR1OduQL0I7Am",
+	"nOySGh5WFR3c56Vtn+xQrplw0tp01xrsy9gmpyhLPXKG5o2Pv7cijzD0/hKPjsqPIwfUEGy236m5w81t",
+	"kE2JWXkLj2u+npF7mF3FmgEtidshBAeJn9cPa1lq9eC3nCudDrV4Ac3M4T3w1AJxrale1bSVY69NLh7S",
+	"mi8K7/lGwYoZFpufB9JGAEoItGpkookvbT2ZTv4lq1LQPFKZOkX31tUWjsZv+GSubqDuPY4O//qQqw+J",
+	"/lu1xhcBy1VTJ8KZfa4HHBtSaTEvxvGtwdyyOcrv+TUj76dYJXfqqh1PScBP0AImS30enAwwsXJB8ga7",
+	"/y9O/Flz4n2S346OQL3gR/FR33mIoqF0Q/SXV/8gsiT//v3Vv1+QOctz5d3ba0grWTGmyQaKgJgPVJqB",
+	"/8HCUHM12gXBPmC0dBebX3Bh+u5Q3b5l+hvf6DO1LdYDjBCPf0hm24a38fg+bB+LsAhWzFdj2dRQktG9",
+	"4IW9cq+5sLUJo6rbS2j3Vm7U8e9c8+mRdy4oEcHFOvwSzcrt20rEL1H8bov5TScfTpbyxPx6oq75+kTC",
+	"JtP8ZC1BTZ6cL2iu2Mc7Ee/3uHAHa74Hss+7Cyq0xMjWeJnsnD5fn0SWlrnNmCuHZBM6wai5DqMDH33W",
+	"pZ2q/JrgWUVbaoOzU5KVW1JWAuObm7MzHKiUG0yaL7muYWeTgWkDeLiTXrtU67/YNocxjJakKhi5B4fg",
+	"vhFeWPYlZOPYYN9MamJDv5n1sUAclpCVcK99mZD9qMv5qmmwoB++Z2KpV5Pzp6eDOYyqZv9ic31sqfiz",
+	"Uk3t1vYrp1DgydLB0dyiGCorF04TEGxjZH8wTI+UVxq1G6KUnstOD+j38rP1fpqhpdIx5PLo0sh3Nho2",
+	"l8uWd9r5PRE1dMXm13B1oizKFcHiKGN35cFcCsUVmHiTO/SmlDfsMmh4BOmlrZaXsugUX/ztyYV++ngy",
+	"nRRc8MKINDVTMZLEEpKYE1/R8ojfuBOPxtWKnj15OsSfYWMx5eKTFwR/5zKHHBGH5DpjSy6UvWvs1SKI",
+	"zDOGGcoQH/r0q6dnoxnMA6jK222o/h6b3Br9RuTh0+nvm65wyWxoBS+JLDN2O5HEuH/uwsvlckoenp6e",
+	"EtC1NS/YRe0mddKXdZdmEiUyqPYfeFTnsii4JnDuhxOTM0Z2UdIP3mB5bFKyWbNDwV5zdlc0g1MeQjNu",
+	"cQ4XVt4wuc538tCCBJ+pjwbl4oZjXJciSnPDW9YsLDGF29rhWn1pemB2mp9lUKfbgrt1koZf3b10cFlx",
+	"i+DgcnH9OwjVwc0mShYMcDO0tAR24WdBloatzLakoByjjo2ctZIbYXE7MFvJy8qYOblZMYFvLCjPVYwA",
+	"05yHi6orAvRbpn+wTe4gLWVHcQSPOEYXfaEspBwul9UebP5OQju0yOJN9dBdhQ8PvgqPCNt2BB+g3Uor",
+	"ANlQRARfs8GLJCvpQtv7rrC1MltYMAC4uG/0YpLM1nTeIyi9gRafe7yPGeWQ+whm4wQLmwkNehMAVaAN",
+	"5AjbbpS3BS3ravaK0JLZ3Gs0IZn/jNtOs1fde5kXtOzmGW9cm89Uyfbji+0dZKv764Wbm0aIg6SLQZ4A",
+	"n5U4xhPgNuP+b8h7+vzvx9iYuD/A+7n7PQLo54Ydi7sAbsHLOI4+Xq+ZCGhkatMh1c1RHJThTgdeymfz",
+	"OVMKCt+WMj95ludyc/K65EveWy53jwq73xup6bx94aIkMmdizmK+5dtL4k2cBciEMVdSRjWdgsKec4HY",
+	"e9ZgntM5uwAoFmXkq4JuAXyviR3Rf5Dg1HdfUdjks7+jzDAHXVI4n+NIH+uAa27wplNkxszO2VyncbeQ",
+	"27Bu5Cac6x8kJNVu3N2qWsFHY+Y9S0q/i3RbGG3KPTaAAdi08k65xjf6/LmAHekVwqYNYQi2KdjewOoG",
+	"Eiwv2Keo6bhzO2wYu/5C1en/F5BR7YpHcRUaab5QKdygjvJlR9ncuwEO2psECvrhJb775PQ0RhHHjQf4",
+	"fZDqZw4yZMkTQUxq6g9Bh1YAVhIWYNsfvgaxcKjHrey8f+u2f5hbOJjSXd/F7U9HbuSwyZ1niLxBAR1L",
+	"+/lgOVuXK0TVgbJdmPyMlst9b+USSrt3AwBDk2PBYf2h4NV7slyhgDsADnwCWnpHr63x0ZoqZ3R+bW2S",
+	"ztkmFxbwwGuGLVzrI2WnqhUt2YPfINWhBy7yyjR9WdDlLUsJdiyjbOdglcHbr7bLvFycvJKCnaDQkQiU",
+	"enQaiZTql1O5WYcHa7E83Az+6luz2w/PTk/Jf/5f5Omj01YEN52vmDON9Jk2ht36j04f79o/nimbBH07",
+	"xj4+11Vp03IRYVZBbB+gg8yAeglFVxC4h9DyOK1R24PyWsGpGMNRFV+KEy5O5jLrgrb6gV6zK74UL8Wl",
+	"zNjn6ZwMxnfHN3X7y7E8zgxvQKOkgIdyOqk9eZNzUeX5p0gygHFZKw2fG066ZqWqK/b66C++tNK1mLOo",
+	"n7HJeyFKzEJ0f3mfvAJE9QVWAVAsX2AXVJAGorKRHczv3im6WUkylyKr5gASi2fEjuk+ealdBStbbA6G",
+	"/oXCWSG87P1R/k9VqTWf90K0X9XNjh9/MS7lyA/FXet3E77jvjpIOatX6wgyp1SKz3KWSHUP3DRLdLSd",
+	"o4/cyDaG9qYIv1SVPtgUfhEWIUExrXMjV+ga73poSOqFK4GhGBIk1g74ckSyc01/gI3AzcXZo3hhs+9o",
+	"mR2HKn++5Wz3ek4RUvlObkhBxZZsWIlbzMviKL5R+2nrJQBy8ItNQGUuM0cyfWrKiF1EesIM0nTFSmhU",
+	"n6nP73b9ByuzT4COELCZ+LVabyF1kpo7wr8HtB5Lk7SehytXUgL4ggrRF2wNM7zq6kxfSJ3IuCq4wiUI",
+	"FSLXHVeI7dNgYnLhCqDrFUVwBsXyG5akdczcGqYYvbBJriMp2ak5t56Sn0SituP+FPj5gKMBxhIUj4ys",
+	"KDeClbD3ASp+LRWF8TqpLP32tg1FX4J1OgSC6c42MwRSimSScZHJjcWHOybk0t8Bg3GzsjVpzXyp0OBy",
+	"dt8xh2yzonoaoBN7jCYlIVznXvByCkJp2qGX7V/hbYRV4S6heBo12e4Si+cPVAzuMiBAoK8AYdhaaGnJ",
+	"9apgms+D2L8NHBYX+ochFj4AHuMs6HxlJaVBpBvnQRB7mC58T2/Yc2hxmyTtPG+fDfVbZoY93XWRj1u5",
+	"Ff9gBT6eVVoqemPdbRg/a9j9jBEugOiZZtO6AO12zTJSVMroE/kWwz0hBpQvVxoeq/vkiglXYLESGcPD",
+	"qWjByDXbGpHO1a6zdvDB9/yCsWxG59edEA22jU3EvsXj9okrYR8htlYK9oUKiloabQPibLOpj6ze0zS7",
+	"u3c877LH/n2dS5p9w/cpGxJsWTSVjLO8G8phv5Rq+Gdgt2dPnkCWmvv7YcId8RkgIjw8IhhJzjpBbPbi",
+	"p48+/0gtqKgCDg6gPSeymO3BqB6zLeYYQSAnQCdAeTG76IPZoTlSD34z/1jlNWOGX++erufw+8Gnq6cp",
+	"DiTGEiOeqHf0mgkiK/2pfLN2m2TlMkbw+rsIwOZKdvP/sne9y23jSP5VUP6STJ0cZ3K7U3X2J6+T2Xhm",
+	"kris3GaqruYDJLYkjCiARUBWNK55n7vn2Be7QjdAghJJURJFyZ58iiLBJIBuNPrvrwWl4UwBkpVubY40",
+	"vRqwoGNtd6dwVIMlVU/tg0fVO/v13P/R52UC55+SzE18WC8FMkGP8XjBl5p6IkVqIe1l1PgcKoTW2Bhk",
+	"+ZQPO0nPQzC/ClL/Pk+Xmd0frLqlFOssPb7wHmeNOUUlf6sVsMJUWmwbUH9psZ/VT1bdeR5+hox+Xd/z",
+	"Ky9e5xuVDzh5P0OfLz0cHYECu8thhTsFlcePUsCbnoaaidCkSveyfiaaIOnJvYCd6HWRZ6+KNa/e388E",
+	"BfLco6mFdww8lRr9pbSnBQW8zrV9QVAWmxzcdzjqJMUTTu0ehiCSSodW6n9uoVkGNyxJ1YMLxSMRUTPA",
+	"FACMNRStp0pEhDVS+FnWEMOv8/mar12rfDl3ONO28fXuxPXGZOEcs/QZXCZHalzSwGn3BMp19LQQP/EZ",
+	"QJT0KfkMoh4bLK2qyU3B9aYSkDpzndkLBFM5ckDrUMOhL4PUz0rOvXh0n6gNL/YXr2nAa39vg5lLqmiz",
+	"edQ6TtpDj9w2lRmfSTtwgv7q7sUmbQWG3wnKukrdbsKMzpiuNZLus1FHU0IaJYz5eTbJF8vX1BbY4LqL",
+	"ImhST+tkE64nje+4nHzVST04ZM80iOP3ne/7lb6FoaPgczjnpx5nGg4hMdmtuMQknxSsCbOW40PmV3iB",
+	"ouJmNfFdL8Jcca/hbzxT3fH3jtre0bgylzBpZpz81cOnxDOBApfVKXq5fIVsTXZHiH7VWDLPMTCmLx7p",
+	"w20dHvqNC9hSMO2QXOwnc9j02k0BpKs8soxeaA9lh99Q6IWngCkfebzpb9sx1GmbGmEkA8Xm0C5dSJYI",
+	"GOKGOEw1pC0Fn/rvr8/f/P2HrHoDg1EY0x+4QH7P/earziPgEcKSoC9MaDZT2AaL3qjmsgDvX8/PVopE",
+	"KV8QTHc5H39xY9rIuWxfg/jkoPap8PGbmRAQLGe1Cn4IMCUvHo2agqxNur3Nhm/NBfjww96Zwewq6CGC",
+	"ES3X26GDksvgFVRXp0YjglEtLRIq2f8LjroZx7KtSqcAjmmJHO0fyet8Cc2PYz0NArCGv9GVdmJ3QAVf",
+	"0FZc5YVvDkISa9OGKKzZcKIwDsFZwrVeqDRi2BvaI3Ii8jkTchsuSmE013VC/S0M7R1ysjy0i1gvyWtw",
+	"y4xaJ6x78GqFuMBABFsIPYHKY1+P+vOB0pgOFbdBNqwEfHC/thCwUeyW8Rm1FLHC8RYzGaMQqtodAIoL",
+	"oxlWkogWcQMffGZX21xGu3FHJmC3mkNTQnSd2E2NM2ZL9Iz7jo2auz7PEEMyUTJvrcdUymIux3PCKFgn",
+	"LTH8RdjrsBZ4fHld6Ip4eN9h/r6+24UGTsRwku2Ew5xu7kqvIGJGsZmXL7MlYfGA1gVPi0phmKd5zuBi",
+	"CKkRI7sjsGmfb8KhnbSvzl/YqIN1OL/99/hTFh8O98jBxhjQ7gYNqwyC+WYbHMGD2IQu/NaN6WJT6V1N",
+	"9tPPqh12dfvArEqDNYC3qKhYYxdjaXe3H6skfVWR6h2qOAeKoPp96jaAGr51XchHGe06NhD7K5Ri6OYV",
+	"2s2IcmAlpqSH4AqLicLPOWSCrw3sManSAipD1kSSAEAIM4GgqF/V3ROOry4e6cOGTNp3MnJbvKa9loQ7",
+	"/SNbiHZu0jvfyaiVuvJ3Lu0OiUS6pRrZ68DtU174pz1GHW48FrjTdntPcd2uN+mC/mGZN8Y9vFyjTrDN",
+	"L+R3rXW4/rBkeRPJMq/JDC68oVZZYUZq1J0fdiDt1T2eXrazjUR/Hh1V2fQbeuURFAiuyMmSlZ7+a+yr",
+	"hTFCjjfxb98P6wTDhF62pTJpT/cagr9UhnIV25Ao13FMjyaDjFrJzHg67VHpJddsDCafEhtjrE+YS8b9",
+	"/TAFSDA3my9f6FxzNQ400g7BvhAjWPRcYTksGeKeUX3afJCKYb0mm5kadfL/HmbqAT5nQ5uwO/1N1O41",
+	"ms2WScVmKoWtlB+X6VJcR/vyInv+x3nzPjtvSmDL0KkF0SWLlZp6uucE2yWw82bbyGK3+Yrw1aC2E7lK",
+	"ImoO07P/QTQ1alOIIZqZkJXUn1dD7Bye+F9NEK04QUfHgVmmxcNuVWXigFBV7uVNoohRfIthA18NGfT1",
+	"Whh6VOsvsc80pBOgZKQMjz+Tn7dBi0aaWysaWOJezq7vbhntSy/znRP2lYZhCmYrOUuZwbSgg1mabr86",
+	"BvMtEqv8rOE+5okjbgOPgQuYkZemhCm5OFl9FUyt2I9s88lx0Y9G1ZeeCTZbje6ZHRiN9/Cgpq1oJvSk",
+	"LOrkN7pmC7Gj4cUjfdiwg/T0HRsJ+jecDAJyPSE6R18nwhUiySr1zSFDxDhKtyEkL6YNX9bEm1apG8QM",
+	"66CuJSz2CBCuUPpA6kU33Rv3VR6w1TymotkZuCKzOEKHjjYq0Wyh0mkRfWMTDZNUYR5VfQeR0S51z92Q",
+	"zs+uut2zzxNro3zMVxBqvvTN8maEFZvFKA3G3QUWs1JUnvS7l1nln/e31eCkfVfRk7W+F0gbZDpQn6CA",
+	"SB1aDY15o2MJ/SXFvl9LPwVKMv3dFS6Xnt2EJ5Ce6wmA0ReP1jb4s76dYQJp347emiHwTQQUfdiGhtkM",
+	"q5Az6ccjqJb4ZrLSQjtMaJakQlo7TEkmzBWdeIdQicgfeIeyiYgiyOq9Fool1KMZPXEFgMss+z0A6e2x",
+	"wdwwqYrVylRubCWHg/DFSEkGvZndTuhlLnbHTOq46GIKkNSWifwMkFCNxQ1Po7356SS1tZ8heQqQeZYU",
+	"FKnxzk7vNXIwT2zCZYSZXpZFibsI7AujboT6lEBKN9jLHCTa8rK9uKRyfvPsJ2rV49x19u7KK9vx+prC",
+	"EqJiA4xt2M8eG89+81LuW7YozA4RQME3HAUQbxsZetqM/YWiCShDFYaA7cSvmM6B59ZR5l6xLx7YVIPV",
+	"onyCpH2MzuoGekHeOx6SFzo4P+XieBsO3gJAux1OPpmqclpOtvzOHVbPhv37fEm6hGN8ZiCOtRPJgQLh",
+	"2sSySIxGkII08fKScWYmIvXMj3V4A2UmWdd0HospbMvnMZf64tH+s8kVJrQ9R3cx3966p8c3hRebpGoh",
+	"GV/w5VHQJlK1YJzZKeMcctc8AbnkaDIVkPz2L2vRxVrewhavGTuxKiOKJt05FjkRIvNDJyk8CFggyCXe",
+	"Ddqq4qgsL7btJu/pVJFO/C4S+5Hq+BXTdvp2GZ3rKwdgpGdWf+rSWZygGSxRob9i6TwGnUWIBynwqcZK",
+	"SIxt9EJLEEEoR3O9URKty3mcKE+FI2qpoLrBIbDvCVjJBnB9k3DRocF7tdJKAgtCRyodgrscSbWLYWQQ",
+	"ebJXjhebqtnZnrGWdk/BTb7RNUjufkQrpRRWidbOT6kYwZahZ5IHm4/aA35bte+Yr4DRayVhN9Fawnhh",
+	"l9BKHdo18+xK+J6Omh1zuXWT129Su0Op/cG3BrX78UKHB6fHeBzbUyWx5AVd/4D5c84a1duL6W0qrp+4",
+	"qnK8XrRPke3bwB5wXW3RGM2NGryZx/wBWweUdryd8XTaTOdIxR9gudn+2yjR4s6O3J6J6flnTRMnspTO",
+	"jk1LerPdbTthzNRdgmEIvl+9oR6bf0PZ455bdwK2ip3Kcaorcesqg4f44zO2P3ZhxrLjfYE/6koH/1sY",
+	"igiuadATZlRcwbEgyP6SvEqc43mVugzCMOZkFlrWzdhWyFE6H5o5zL9+d2UtGPKg5qZOyuUUsTwBsKdh",
+	"827ttbyfpCpRDkSh1Jy+wwF7s/8h7VWc251fSHUyhfu9e6gaDy43EpLHGSWp5oQqRyhy/wdklSQE+W35",
+	"AHmogpwpPKghr+8DgNDO+bAD0iF8TQUVYqHNQfrAu3py+3yr8VGBlUtf97kRDzwWEZOKxUqOMauzugqa",
+	"6pMuHvFfj4BWp8fc24Fbnw/3+JMwZOxUjqLH0NZV4au7ff3md3V6j3M7YpMsMmxcY+54SWCssdJWvBgx",
+	"W0NuqdCOLN+PVVb7ucr7FzxNxQOP66s2rv2gnc9AJyi6bpqNaj2wwaNbVUvXAILl8ZFxuS6OWD2fKxv0",
+	"Sm+cf+mmWEm8IihJXdFIEZXkcJKsM0j5AoJJt7H/fyh7TVc1MKIfnwCsPOJd+OJX33Wk6DO8DII7vdUe",
+	"JkErnQBkB7P95WoLeYoKUR4MtnBu0Dx+nd2NARnVQ8vdYz3BdT7yeTB7vp6ue8wbPq407rQh1KTDX+Dd",
+	"no2Pyri0Wy4z2GisYqEDQAldKfRYzA3gLwMNEnHyhipNqT2RHUY1E9I+r4E5R/tZwf0kWOpMATuSZNPR",
+	"7un9xebeyRmUrIxC5hK1JifiermACyMkXrxReNKjVG0ZXKyTWkOujZDj8wdl6lqW3nBt/qXMcxBYN7Ri",
+	"XE3H4uqeDPBKi8PZ5/Yv5wYixiUsngIwM3o5HBO+0E7nh4g55mKWuSh51QjIIe9jHkXY6GtkwoTrkHXd",
+	"llRyL2mxNXwbK72vhfzs4ncNzN7ufVVIKW9lYnKakNpg1vOIuUR+bGO/oykZQSwGjjXq4mo4j7fh4JO8",
+	"rgozrERAC8cciaJmZSLMgbS7CD9lsDfQPgqLqUsW/Ua71kAIA6oh4hDBJHkdxtdVpTAW2kBqx0QuytNE",
+	"Rbly8fLcl+SVoEKiWy0TlMbNPiUgv3FBG6ieiSsi2cAKxSO9mDhrHYuthNnhdG+U4OvNFupsj7dKa7ED",
+	"msIWymsnbUH9Ompb1/hWF1khjz5KLzU3m0KNJvmE43hlfswyBBss6d+XHghTC5N1OSkwoINu9/1osfSj",
+	"tMCzCVeN5nF8jhZSdUMAtMh+nMfxT/MdenR0Ik1OwxOyJ9f8UzyAi6ANuYxEhP6LkIOMcr+Tq8OKmrwA",
+	"czA3vjDIQw0E2d8VemOtV8NeSrX2hZWQbZgXfyVNH2+VzYr+VQBmiGf9j+qE0E3Kf8KH9UgefB9f7GHB",
+	"AKoRjnFV+9PjvVqwEU/DKxyveFdXn4LH8CBlYMkWIo7ZAFikJBA+odA4mSZ+qVfss7X/8x6xE65d+WrE",
+	"hmqGIO2MRp9jkSs80DMeFyqd9kiY/dmjBJV1UtNo9tKJDRzNeGynmkURvntVKO4bQjXfJNQ+ttaridWW",
+	"JywAaH6VTJSQ6m5CkdAiS7mq+vy2L2MuqhRcuHwJBLiGWQN2alCwWU7UC8Sr8LC2FVUVdsiexN2qN/mB",
+	"IGZooft7mZ5uR/R+zn2W22KhCQzYOyGwSbqD6A2ay0ZwleGa+EbVkQugY989O0Q7Mza4rUReYl+Z9V3L",
+	"oTHfgFR5hyNOO+HBznELjHFaUkveaPusQND0mIRFkOKwY9lrTQbDTsUkpxccscu4n8fQedZCgVmqS0t8",
+	"bbkw+ok0xx9hZNaXb2a+EY2X3ZVzfmURH2fuDvhwOs5xjQim0ygPcASxBjaAkcrKPJvW2JeKGx9kqdNz",
+	"3JDTVHIahdVaEi0xN1aQ+FhdoMxsJ1XyyFavpsPt3MAz2fqugw+0eYUM9iylPW8pn6ulPY9qhvv2QrvC",
+	"8ga+yw0xSvfzRZIqapNck/NOoJJ+2ElTvmSebeec7Z326FxBWRqZPawu+YuOLCFhaIXGSgWpUQJnRxgl",
+	"eKSwhsKl2zjAOwefLfnMJdfbkchfmg1iISPsXLwV58BMSO+wq0oos0N+whvl5CLcH2Fxny2h6xg3vbjU",
+	"+fVlohCeZpFaIYAXqy/+t18nXGuImHqwRvPJ6xi0UK9UuI7rTKpFjzK1sY8I44bNlDbV1gj6QCriaf3h",
+	"BKJ5DDkxn3K1gVuEX1T3yHSbHXodFzcTxhbIzBxOgTnZE2VybQD2CuV6ChFKt3pOKpdn1JimTs30rWtO",
+	"UdWhuVVpOu7X/SuMHu0hGQBPIT27/J/f/lyrOHJOhkDzpHuNS6nmcggRg0hQR9HMlzHheoJCztUnKePa",
+	"CJHnNbyTaCGbQJX3pdTxBYG9nQKSdng1NWSkZ1ZH5Bgn8JO5WqJRqv6giJDr8qyx1hTI9nVQC0PPs4Qj",
+	"bCUQuowrxFDGxRWCSEohx+cqjci9Xw+ycE/DP+HoFmVTGZQfn8LxkPw8VovbH4b7Q5h+ztvA5RI9EBOu",
+	"2QCAsHQNH8NlpmTPEAEQJBuAR74IHKQor3zp2IaQbHWOV98FtP8ygfgWHBdFohZvj0SY4QSTz7NSDorL",
+	"TFwgBz3jOlaGCX3FpMLP2nNFHm6X7vHb+UJygtdfOW0cwxO5eIKldHz9nEjNzBOBrSqemsyDlKWnaARX",
+	"4GmKRbLC5MCEC+owuSInXXdHq5OtnZTGaSl6olKDFe2VjgFCgOhnA5/weckWcSwIkYZlG0Hrr5hqrJ4v",
+	"sshiothYUYdyl/0p4avJoCl3gRHZwjOGt0+e+9mwDqQfK/Pkc0CfRaKfb7xt9UMfRXEZo72gSH2c8mGW",
+	"AFirWDQXnSuc4xPWN0nSX7iBd1Rr2R0LtS9L7TKOJUafBee+B57aG59KxsMKXCsShcb44Br6RQuM2igV",
+	"tVsJ1z57fkKW4DHVxv1FNeNuL/RfwISZn1YiZ7I47L975TKgSDqHeC8IAFMJ97KTlLa687kY1edAfZlw",
+	"czvSp+kG8JMrDT9xwxZqHkfe+3okZDAPb73gWKeBLUsRE0ZJxw8sBm0NFfxmmAoDqVCSvg1X4O/oYnJE",
+	"sfcfspa2lpNUhmmwFDGwc9aE5RvK/fSdaWtLgKhN19a8Qo1dD6vQ0cxKGcUHsLELutC7NPJuFfBsbUY9",
+	"l99ElMg7f9jbCoIawYzILzT26HzFPuc5lJU53y7He4XMLsX7VRFGDWZKLsv5wtrLi1rmAB5D1LejOmEQ",
+	"NTRgzrVJgc/2zqjFFIulwfj/DpfTEbnps+OjHtNIgEvGmcSQgBqx79/QqnrkTObsxtHYksmyy0/9Tx9d",
+	"Pu71u/75m7//cP7Pmw89q4dpYFNYWm3s/c9vfzzvv79+8/cfvIzCroXImFIxzWPjmo4CE3Kk2IuExzOe",
+	"gmaeqV7UMBpovaGenEIIfTewSQygT4iC1LQhoGgfzPmNUlMBh/IXV9AJm/OruaEdFJpF8CCG0AtLgEcp",
+	"6Akb0vS27xof7s8BID9SsJeKQDi1xjpl/cb5GeMh+n5LDe+/jnfokJhCkgD2dKNG8Zkk5pK9Nyb5ZBW7",
+	"Pp9BXxhwtH1V2eXcnYULe76qrZR30kD6RZgJNmw7ELlVhLb68huxidhssMRKyCjHjco7Vc54FB5lHkUI",
+	"MeQ76tjb3A6xFz11UFv6voIpGAK593f6rcFG2xrjups5JRGyAaPciUOJhTshT4ZNDkJ2hNyZSrWQRZG9",
+	"cLSd8WkOtnB3+/EV+1E8AFukCs060NRKN1ULBu6OvLv9eIXWQKbqgcxD9fQW+s3lqtvXU0oRl3oBqR0b",
+	"i2kD9nDCqS75EQdU3q1PiGLXiMTGh0M8eiiNPR5z8W7FJhPDCfayUoYbiK7YHM1we6hdz3uQUQhmOOIz",
+	"EaOJ57ZWb9x7A19Ng7P52Q47zOG0jz4dIb6lmtyND2fD6c9Eei74EQR2sGQYQGQz0JqPYWu5bZnjvP6a",
+	"vyeOsEQ84EX/GWJIJkrCR8TbbsYpb9Y17msHIXDJYqWmzPkrjH96FxxwVDUhr1NCVllnEAQkRvFdqG1c",
+	"TAAdSIjHSpvmkM+FpnunmpnmSax4tBEZ+L9x2PZm+Vzfg57P+CCGkq56BNz+R+a3cnJSxOD75JHdlTfK",
+	"o3mc/wJybCZnq1zWKzPhhTQ//O2sdzYTUszms7PL7zNrXkgDY2TY9YZ/mpk55abb+9dc+rDYSEBM96yd",
+	"p8T2zd5ytd+80ExPuDV0hWQT+MojGIoZjzes6AMYHnHDa9c041/dyi/fvH79et0r8Vt5aWBxaf+A8Vxe",
+	"ob7otUyBKsYvDr2/aO9m314+1kxtdSa9s89zfZ4Tv+KAuPdcFAfv5BPZPsL/n6ccEPgHjAUG9TWgTjdC",
+	"jC7JEgFD0Oyl5c7vX71+9brHhvaICiW/825A4tEgmuvBHoX2HchnfOmdxlItXJqM0xU1KS7KPS3iS+rZ",
+	"Sf2nckmCjy7KkYtH+rCha9Y7Ge0oUfzjm4TJitJnqyZbhRPQNSe3Ad8zTyzxabcsJyhpJZM1QULOMZDO",
+	"hCTmKSEs7UKZWsFPgX6vy3pwuwwYPCZsYA+RtpqEE7OfRiMNpj3y9lZupFoZuXYlrV9DZ8V5bphMcXDI",
+	"a2u7Qomh0pol3n1IkmCF4VaPA/bpJQyghUojH28aUFcjZL8XugR2ZDYfTpwEKmNCRJtRMwi4sZwBK3qu",
+	"9OEIEmRNScjjMCG7bbjpMxbcRXd5XcI0jZMAFL75P/YMe2xS7Ev472dIDnHm9j0kJ6Na7Fs45r1CgeSr",
+	"Pnr1J261Cmq1BIpiwfjLPI3PLs8ueCIuHr5H+eweVmLXWYtD50fB2yC9MxJCPCZviz67lPM4tu9xHhL8",
+	"//rJe0elVRSWEilBsvOZVcYTUEkMBNSe9yQOXu7KskrO8w3hlwnInmtPhO4xiMVYDEQsDAE7UqZE/sgM",
+	"+Gz9mVRmVMRSDf4yqzNaW6EHpMdy5R5LYQgiCTeRSFayCjVLrNolrWaPxWbB7F/a5zxw/N+//++7/GkU",
+	"rCWUgNUn3tGW+uQSRZqoVS59hZuQD8KsbvQMyB1QMkMPp69GzAqyFLQpQO7nD0FMyJIpeWiZFSiPS9fo",
+	"DaKe61BuP2W4HOR5jVK+kPkrEJSjTLorlyY+T3o+r2wAEyGj7L++PjN4GBWPrj7sA2ZdWGoM1YwalmfA",
+	"RyERHA5ChbEc8QzK09WKXBZT44ulI5i8FjydEqtKyOG7UeCkYjWcFjAZAj7PRpY8JkB3QnMjxWoVClJY",
+	"qZFnlIrU1bygGoAQtoFsyBo01bxASQI0u/TAUD02hSVEGBZZKCcEekyDMTGWPrmbeukyokOCJaVMWo69",
+	"jPPOq6wyKFVaVYhjUYnJnL96BVd4TXRQlo19FkqCrN4glB8ZtMfaCcFWjz1qMenmE7RLxvD6v/83FMqL",
+	"csbDJCWXXqmZJmuQghN5GGPBtWtVGOX+EPJVFfhnlsRcSFOx30B1UKtQs5f0DoSJyLBoF3zpN3mo0ohk",
+	"QXEmlLhivw2m4HLUS9iLAv7IDyRahJT2I88K+4upVCJ1fjYKrCxUij4p/6Kgp2D5arHj4/lYPAg5vmTc",
+	"pV+4XAzC5sUEGvqPtb8NNQBLVVx4D+VClL+EJwnI6ByzA39X81TyOCdQrMZ0VpNUPaCfK39uDNG49GDc",
+	"zhKVOkAO+Iqfe+ym/y/84tdf+r8GV9RXn1r325//HwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

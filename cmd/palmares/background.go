@@ -27,9 +27,9 @@ func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Log
 
 func (p *program) courier(sender notice.Sender, log *slog.Logger) notice.Courier {
 	return notice.Courier{
-		Store: p.store, Sender: sender, Now: p.rooms.Ledger.Now,
+		Store: p.store, Sender: sender, Texts: p.texts, Now: p.rooms.Ledger.Now,
 		Failed: func(message notice.Message, err error) {
-			log.Warn("mail not delivered", slog.String("id", message.ID), slog.String("kind", message.Kind), slog.String("error", err.Error()))
+			log.Warn("message not delivered", slog.String("id", message.ID), slog.String("kind", message.Kind), slog.String("error", err.Error()))
 		},
 	}
 }

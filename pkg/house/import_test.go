@@ -20,7 +20,7 @@ var rooms = []string{
 var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
-var tools = map[string][]string{"blob": {"entry"}, "upload": nil, "sheet": nil, "document": nil, "mailer": {"notice"},
+var tools = map[string][]string{"blob": {"entry"}, "upload": nil, "sheet": nil, "document": nil, "mailer": {"notice"}, "sms": {"notice"},
 	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}}
 
 // vocabulary is what everybody speaks.
