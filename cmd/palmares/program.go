@@ -84,7 +84,7 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 // openTexts is the SMS operator, or nothing.
 func openTexts(settings config.Server) (notice.Sender, error) {
 	if settings.SMS == "" {
-		return nil, nil
+		return nil, nil //nolint:nilnil // no operator is a way to run
 	}
 	read, err := sms.Read(settings.SMS, settings.SMSSender)
 	if err != nil {

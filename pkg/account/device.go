@@ -70,7 +70,8 @@ func (s *Service) SetPin(ctx context.Context, actor Actor, input NewDevice) (Dev
 		return Device{}, err
 	}
 	device := Device{ID: s.NewID(), AccountID: actor.ID, Label: strings.TrimSpace(input.Label), ProofHash: hash, MadeAt: s.now()}
-	return device, s.Store.Transact(ctx, func(ctx context.Context) error { return s.addDevice(ctx, actor, &device, input.Replaces) })
+	err = s.Store.Transact(ctx, func(ctx context.Context) error { return s.addDevice(ctx, actor, &device, input.Replaces) })
+	return device, err
 }
 
 func (s *Service) addDevice(ctx context.Context, actor Actor, device *Device, replaces string) error {
