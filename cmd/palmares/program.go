@@ -33,6 +33,7 @@ type program struct {
 	world    contest.World
 	rooms    contest.Rooms
 	uploads  *upload.Desk
+	backups  schedule
 	demo     bool
 }
 

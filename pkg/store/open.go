@@ -63,8 +63,12 @@ func (s *Store) Ping(ctx context.Context) error {
 // Postgres tells which of the two databases it is.
 func (s *Store) Postgres() bool { return s.write.Name() == "postgres" }
 
+func isPostgres(dsn string) bool {
+	return strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://")
+}
+
 func connect(dsn string) (*Store, error) {
-	if strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://") {
+	if isPostgres(dsn) {
 		db, err := open(postgres.Open(dsn), 16)
 		return &Store{write: db, read: db}, err
 	}
@@ -160,7 +164,7 @@ func (s *Store) writer(ctx context.Context) *gorm.DB {
 	return s.write.WithContext(ctx)
 }
 
-// Raw gives the pool, for backups and for tests that look behind the rooms.
+// Raw gives the pool, for tests that look behind the rooms.
 func (s *Store) Raw() (*sql.DB, error) { return s.write.DB() }
 
 func busy(err error) error {
