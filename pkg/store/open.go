@@ -103,7 +103,7 @@ func open(dialector gorm.Dialector, connections int) (*gorm.DB, error) {
 // sqliteDSN sets what durability and several readers need; the driver's own default would lose saves in a power cut.
 func sqliteDSN(path, mode string) string {
 	options := url.Values{
-		"mode": {mode}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_busy_timeout": {"5000"},
+		"mode": {mode}, "_journal_mode": {"WAL"}, "_synchronous": {synchronous}, "_busy_timeout": {"5000"},
 		"_foreign_keys": {"1"}, "_loc": {"UTC"},
 	}
 	if mode == "rwc" {
@@ -115,12 +115,12 @@ func sqliteDSN(path, mode string) string {
 }
 
 func checkDurable(db *gorm.DB) error {
-	var synchronous int
-	if err := db.Raw("PRAGMA synchronous").Scan(&synchronous).Error; err != nil {
+	var level int
+	if err := db.Raw("PRAGMA synchronous").Scan(&level).Error; err != nil {
 		return err
 	}
-	if synchronous != 2 {
-		return fmt.Errorf("SQLite synchronous is %d, not FULL: acknowledged saves could be lost", synchronous)
+	if level != synchronousLevel {
+		return fmt.Errorf("SQLite synchronous is %d, not %s: acknowledged saves could be lost", level, synchronous)
 	}
 	return nil
 }
