@@ -86,6 +86,18 @@ func (c *client) do(ctx context.Context, d *deed) (map[string]any, error) {
 	return object, nil
 }
 
+// insist asks again while no answer comes: a database that has just come back leaves the server with connections that are dead.
+func insist(ctx context.Context, do func() error) error {
+	limit := time.Now().Add(20 * time.Second)
+	for {
+		err := do()
+		if !errors.Is(err, errDown) || time.Now().After(limit) || ctx.Err() != nil {
+			return err
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
 func (c *client) get(ctx context.Context, path string) (map[string]any, error) {
 	return c.do(ctx, &deed{method: http.MethodGet, path: path, version: none})
 }

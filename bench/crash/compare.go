@@ -50,10 +50,8 @@ func (w *world) strike(ctx context.Context, random *rand.Rand, l *load) error {
 	return w.server.start(ctx)
 }
 
-// compare asks the server for all that anybody changed last, and the database for what cannot be seen from outside; then the server is
-// killed again, idle.
+// compare asks the server for all that anybody changed last, and the database for what cannot be seen from outside.
 func (w *world) compare(ctx context.Context, t *tale) error {
-	defer w.server.kill()
 	thorough := t.kills%w.settings.examine == 0 || t.kills >= w.settings.kills
 	for _, c := range w.clients {
 		if err := c.compareShelf(ctx, t); err != nil {
@@ -74,7 +72,11 @@ func (w *world) compare(ctx context.Context, t *tale) error {
 
 // compareThing holds what is stored to what was acknowledged, then sends again what was not answered: it must happen once.
 func (c *client) compareThing(ctx context.Context, t *tale, one *thing) error {
-	answer, err := c.get(ctx, one.path)
+	var answer map[string]any
+	err := insist(ctx, func() (err error) { answer, err = c.get(ctx, one.path); return err })
+	if errors.Is(err, errDown) {
+		return err
+	}
 	if err != nil {
 		t.tell(&t.lost, "%s: %v", one.path, err)
 		one.pending = nil
@@ -102,7 +104,7 @@ func (c *client) compareThing(ctx context.Context, t *tale, one *thing) error {
 			t.tell(&t.corrupt, "%s: %q is stored, %q was sent", one.path, now.mark, one.pending.mark)
 		}
 	}
-	return one.step(ctx, c)
+	return insist(ctx, func() error { return one.step(ctx, c) })
 }
 
 // compareShelf sends an unanswered creation again; then every key has one entry, and there is no other.
@@ -112,12 +114,12 @@ func (c *client) compareShelf(ctx context.Context, t *tale) error {
 	}
 	if c.shelf.pending != nil {
 		t.unheard++
-		if err := c.shelf.begin(ctx, c); err != nil {
+		if err := insist(ctx, func() error { return c.shelf.begin(ctx, c) }); err != nil {
 			return err
 		}
 	}
-	mine, err := c.get(ctx, "/me/entries")
-	if err != nil {
+	var mine map[string]any
+	if err := insist(ctx, func() (err error) { mine, err = c.get(ctx, "/me/entries"); return err }); err != nil {
 		return err
 	}
 	stored := map[string]bool{}

@@ -28,7 +28,7 @@ func Attach(dsn string) (*Store, error) {
 	if isPostgres(dsn) {
 		return connect(dsn)
 	}
-	db, err := open(sqlite.Open(sqliteDSN(dsn, "ro")), 1)
+	db, err := open(plainSQLite{&sqlite.Dialector{DSN: sqliteDSN(dsn, "ro")}}, 1)
 	return &Store{write: db, read: db}, err
 }
 

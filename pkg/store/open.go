@@ -23,6 +23,9 @@ type Store struct {
 	write      *gorm.DB
 	read       *gorm.DB
 	generation atomic.Uint64 // see people.go
+
+	turn     chan struct{} // whose turn it is to write, on SQLite
+	Patience time.Duration // how long a change waits for its turn
 }
 
 // readers is the size of SQLite's reading pool.
@@ -69,18 +72,18 @@ func isPostgres(dsn string) bool {
 
 func connect(dsn string) (*Store, error) {
 	if isPostgres(dsn) {
-		db, err := open(postgres.Open(dsn), 16)
+		db, err := open(plainPostgres{&postgres.Dialector{Config: &postgres.Config{DSN: dsn}}}, 16)
 		return &Store{write: db, read: db}, err
 	}
-	write, err := open(sqlite.Open(sqliteDSN(dsn, "rwc")), 1)
+	write, err := open(plainSQLite{&sqlite.Dialector{DSN: sqliteDSN(dsn, "rwc")}}, 1)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkDurable(write); err != nil {
 		return nil, err
 	}
-	read, err := open(sqlite.Open(sqliteDSN(dsn, "ro")), readers)
-	return &Store{write: write, read: read}, err
+	read, err := open(plainSQLite{&sqlite.Dialector{DSN: sqliteDSN(dsn, "ro")}}, readers)
+	return &Store{write: write, read: read, turn: make(chan struct{}, 1), Patience: patience}, err
 }
 
 func open(dialector gorm.Dialector, connections int) (*gorm.DB, error) {
@@ -132,6 +135,11 @@ func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error
 	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined {
 		return do(ctx)
 	}
+	done, err := s.takeTurn(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	tx := s.write.WithContext(ctx).Begin()
 	if tx.Error != nil {
 		return busy(tx.Error)
@@ -167,6 +175,10 @@ func (s *Store) writer(ctx context.Context) *gorm.DB {
 // Raw gives the pool, for tests that look behind the rooms.
 func (s *Store) Raw() (*sql.DB, error) { return s.write.DB() }
 
+// busy is what a transaction that cannot begin is, unless the disk or the server say more.
 func busy(err error) error {
-	return fault.New(fault.Unavailable, "busy").Because(err)
+	if known := storageFault(err); fault.Is(known, fault.Unavailable) {
+		return known
+	}
+	return unavailable("busy", soon, err)
 }
