@@ -66,6 +66,16 @@ func (s *Store) Dump(ctx context.Context, folder string, examine func(ctx contex
 	return errors.Join(copied.CheckIntegrity(ctx), examine(ctx, copied))
 }
 
+// Still reads one state while others go on writing.
+func (s *Store) Still(ctx context.Context, do func(ctx context.Context) error) error {
+	tx := s.read.WithContext(ctx).Begin(&sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead})
+	if tx.Error != nil {
+		return tx.Error
+	}
+	defer tx.Rollback()
+	return do(context.WithValue(ctx, transactionKey{}, tx))
+}
+
 // CheckIntegrity asks SQLite whether the file is sound: pages, indexes, constraints, foreign keys. PostgreSQL has no such question.
 func (s *Store) CheckIntegrity(ctx context.Context) error {
 	if s.Postgres() {
