@@ -26,6 +26,7 @@ type settings struct {
 	examine  int // after so many kills the whole log is counted again
 	longest  time.Duration
 	keep     bool
+	root     string // of the sources
 }
 
 func main() { os.Exit(run()) }
@@ -39,6 +40,7 @@ func run() int {
 	flag.IntVar(&s.entrants, "entrants", 12, "who write at the same time, beside five judges")
 	flag.IntVar(&s.examine, "examine", 10, "count the whole log again after so many kills")
 	flag.DurationVar(&s.longest, "longest", 400*time.Millisecond, "the longest time under load before a kill")
+	flag.StringVar(&s.root, "root", ".", "of the sources")
 	flag.BoolVar(&s.keep, "keep", false, "keep the folder")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)

@@ -18,6 +18,8 @@ import (
 	"palmares/pkg/store"
 )
 
+var errNoPostgres = errors.New("no PostgreSQL here")
+
 // postgres is a durable server on a socket in a folder of its own, as an operator would run it.
 type postgres struct {
 	folder, bin string
@@ -28,7 +30,7 @@ type postgres struct {
 func startPostgres(ctx context.Context) (*postgres, error) {
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if len(found) == 0 {
-		return nil, errors.New("no PostgreSQL here")
+		return nil, errNoPostgres
 	}
 	p := &postgres{bin: filepath.Dir(slices.Max(found))}
 	folder, err := os.MkdirTemp("", "palmares-crash-postgres-")

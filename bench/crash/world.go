@@ -88,7 +88,9 @@ func (w *world) build(ctx context.Context, folder string) error {
 	if w.settings.mode == "control" {
 		args = append(args, "-tags", "undurable")
 	}
-	if out, err := exec.CommandContext(ctx, "go", append(args, "./cmd/palmares")...).CombinedOutput(); err != nil {
+	compile := exec.CommandContext(ctx, "go", append(args, "./cmd/palmares")...)
+	compile.Dir = w.settings.root
+	if out, err := compile.CombinedOutput(); err != nil {
 		return fmt.Errorf("build: %w\n%s", err, out)
 	}
 	w.server = newServer(binary, folder, w.dsn)
@@ -96,7 +98,8 @@ func (w *world) build(ctx context.Context, folder string) error {
 		return nil
 	}
 	library := filepath.Join(folder, "shadow.so")
-	compile := exec.CommandContext(ctx, "cc", "-O2", "-shared", "-fPIC", "-o", library, "bench/crash/power/shadow.c", "-ldl", "-lpthread")
+	source := filepath.Join(w.settings.root, "bench", "crash", "power", "shadow.c")
+	compile = exec.CommandContext(ctx, "cc", "-O2", "-shared", "-fPIC", "-o", library, source, "-ldl", "-lpthread")
 	if out, err := compile.CombinedOutput(); err != nil {
 		return fmt.Errorf("cc: %w\n%s", err, out)
 	}
