@@ -18,7 +18,6 @@ type client struct {
 	things             []*thing
 	shelf              *shelf // of who begins entries
 	acknowledged       map[string]int
-	unheard            int // answers that never came
 }
 
 func newClient(site, email, token string) *client {

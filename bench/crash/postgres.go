@@ -53,7 +53,8 @@ func startPostgres(ctx context.Context) (*postgres, error) {
 	if out, err := p.command(ctx, "initdb", "-D", p.data(), "-U", "palmares", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	return p, p.start(ctx)
+	err = p.start(ctx)
+	return p, err
 }
 
 func (p *postgres) data() string { return filepath.Join(p.folder, "data") }

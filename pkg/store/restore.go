@@ -135,11 +135,11 @@ func (r Restoration) postgres(ctx context.Context) error {
 		return errors.Join(err, db.Exec("DROP SCHEMA "+arriving+" CASCADE").Error)
 	}
 	return db.Transaction(func(tx *gorm.DB) error {
-		clear := "DROP SCHEMA public"
+		vacate := "DROP SCHEMA public"
 		if tables > 0 {
-			clear = "ALTER SCHEMA public RENAME TO " + strings.ToLower(r.aside())
+			vacate = "ALTER SCHEMA public RENAME TO " + strings.ToLower(r.aside())
 		}
-		return cmp.Or(tx.Exec(clear).Error, tx.Exec("ALTER SCHEMA "+arriving+" RENAME TO public").Error)
+		return cmp.Or(tx.Exec(vacate).Error, tx.Exec("ALTER SCHEMA "+arriving+" RENAME TO public").Error)
 	})
 }
 
