@@ -19,6 +19,7 @@ func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Log
 	work.Go(func() { p.rooms.Plans.Run(ctx, log) })
 	work.Go(func() { p.remind(ctx, log) })
 	work.Go(func() { p.growLog(ctx, log) })
+	work.Go(func() { p.backUp(ctx, log) })
 	return func() {
 		stop()
 		work.Wait()

@@ -36,6 +36,7 @@ type program struct {
 	rooms    contest.Rooms
 	uploads  *upload.Desk
 	texts    notice.Sender // nil where no operator carries short messages
+	backups  schedule
 	demo     bool
 }
 
