@@ -33,26 +33,35 @@ type Origin struct {
 	Mark    string
 }
 
-// recognize trusts the mark of a device if the account has signed in on it.
-func (s *Service) recognize(from Origin, accountID string) Origin {
-	if accountID == "" || !s.Signer.marked(from.Mark, accountID, s.now()) {
-		from.Mark = ""
-	}
-	return from
+// place is where attempts are counted together: a network, or a device that the account knows.
+type place struct {
+	name  string
+	known bool
 }
+
+// placeOf trusts the mark of a device if the account has signed in on it: anybody can make one up.
+func (s *Service) placeOf(from Origin, accountID string) place {
+	if accountID != "" && s.Signer.marked(from.Mark, accountID, s.now()) {
+		return place{name: "device\n" + from.Mark, known: true}
+	}
+	return from.network()
+}
+
+// network is where everybody else's attempts are counted.
+func (o Origin) network() place { return place{name: network(o.Address)} }
 
 // count notes an attempt at an account before it is made, so that many at once cannot slip through; one too many is
 // refused with the time to wait. The subject need not exist: a count tells nothing about it.
-func (s *Service) count(ctx context.Context, limit bound, subject string, from Origin) error {
+func (s *Service) count(ctx context.Context, limit bound, subject string, at place) error {
 	now := s.now()
 	since := now.Truncate(window)
-	pair, all := limit.keys(subject, from)
+	pair, all := limit.keys(subject, at)
 	var fromNetwork, fromAll int
 	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
 		if fromNetwork, err = s.Store.CountAttempt(ctx, pair, since); err != nil {
 			return err
 		}
-		if from.Mark != "" || fromNetwork > limit.fromNetwork {
+		if at.known || fromNetwork > limit.fromNetwork {
 			return nil // else one network could use up what the others may
 		}
 		fromAll, err = s.Store.CountAttempt(ctx, all, since)
@@ -67,18 +76,14 @@ func (s *Service) count(ctx context.Context, limit bound, subject string, from O
 }
 
 // forget clears the counts after a success.
-func (s *Service) forget(ctx context.Context, limit bound, subject string, from Origin) error {
-	pair, all := limit.keys(subject, from)
+func (s *Service) forget(ctx context.Context, limit bound, subject string, at place) error {
+	pair, all := limit.keys(subject, at)
 	return s.Store.ForgetAttempts(ctx, pair, all)
 }
 
 // keys are digests: the table need not hold addresses of people who have no account.
-func (b bound) keys(subject string, from Origin) (pair, all string) {
-	place := "\n" + network(from.Address)
-	if from.Mark != "" {
-		place = "\ndevice\n" + from.Mark
-	}
-	return digest(b.act + "\n" + subject + place), digest(b.act + "\n" + subject)
+func (b bound) keys(subject string, at place) (pair, all string) {
+	return digest(b.act + "\n" + subject + "\n" + at.name), digest(b.act + "\n" + subject)
 }
 
 // network is the /24 or /64 of an address: who has one has its neighbours for the asking.

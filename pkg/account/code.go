@@ -185,8 +185,8 @@ func (s *Service) findCode(ctx context.Context, typed CodeEntry) (Code, error) {
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return Code{}, err
 	}
-	from := s.recognize(typed.From, account.ID)
-	if err := s.count(ctx, codes, subject, from); err != nil {
+	at := s.placeOf(typed.From, account.ID)
+	if err := s.count(ctx, codes, subject, at); err != nil {
 		return Code{}, err
 	}
 	code, err := s.openCodeOf(ctx, account.ID)
@@ -200,7 +200,7 @@ func (s *Service) findCode(ctx context.Context, typed CodeEntry) (Code, error) {
 	if !matches {
 		return Code{}, errWrongCode
 	}
-	return code, s.forget(ctx, codes, subject, from)
+	return code, s.forget(ctx, codes, subject, at)
 }
 
 // openCodeOf gives the open code of an account, or an empty one that no letters match.

@@ -142,3 +142,35 @@ func TestSignIn_aKnownDeviceIsNotLockedOutByOthers(t *testing.T) {
 		}
 	})
 }
+
+// TestCount_aMadeUpMarkGivesNoTries sends another one with every attempt: mails, codes and messages are bounded all the same.
+func TestCount_aMadeUpMarkGivesNoTries(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		others := w.signIn(awa).Mark
+		w.registered("issa@example.org")
+		marked := func(i int) account.Origin {
+			return account.Origin{Address: abroad.Address, Mark: strings.Repeat("x", i%7) + others[i%7:]}
+		}
+		for name, try := range map[string]func(from account.Origin) error{
+			"sign-in": func(from account.Origin) error { _, err := w.trySignIn("issa@example.org", "wrong", from); return err },
+			"code": func(from account.Origin) error {
+				_, err := w.accounts.SignInByCode(w.Context(), account.CodeEntry{Email: "issa@example.org", Letters: "A", From: from})
+				return err
+			},
+			"reset": func(from account.Origin) error { return w.accounts.RequestReset(w.Context(), "issa@example.org", from) },
+			"confirmation": func(from account.Origin) error {
+				return w.accounts.RequestConfirmation(w.Context(), "nobody@example.org", from)
+			},
+			"text": func(from account.Origin) error { return w.accounts.RequestTextCode(w.Context(), number, from) },
+		} {
+			var err error
+			for i := range 11 {
+				err = try(marked(i))
+			}
+			if !fault.Is(err, fault.TooMany) {
+				w.Errorf("%s: the eleventh attempt is answered %v", name, err)
+			}
+		}
+	})
+}

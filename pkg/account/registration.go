@@ -19,7 +19,7 @@ func (s *Service) Register(ctx context.Context, input Registration, from Origin)
 	if err := input.validate(); err != nil {
 		return err
 	}
-	if err := s.count(ctx, mails, EmailKey(input.Email), from); err != nil {
+	if err := s.count(ctx, mails, EmailKey(input.Email), from.network()); err != nil {
 		return err
 	}
 	hash, err := s.Passwords.Hash(ctx, input.Password)
@@ -81,7 +81,7 @@ func (s *Service) follow(ctx context.Context, purpose Purpose, secret string) (A
 // nothing is mailed, and the answer is the same.
 func (s *Service) RequestConfirmation(ctx context.Context, email string, from Origin) error {
 	key := EmailKey(email)
-	if err := s.count(ctx, mails, key, from); err != nil {
+	if err := s.count(ctx, mails, key, from.network()); err != nil {
 		return err
 	}
 	account, err := s.Store.AccountByEmail(ctx, key)

@@ -10,7 +10,7 @@ import (
 // answer is the same.
 func (s *Service) RequestReset(ctx context.Context, email string, from Origin) error {
 	key := EmailKey(email)
-	if err := s.count(ctx, mails, key, from); err != nil {
+	if err := s.count(ctx, mails, key, from.network()); err != nil {
 		return err
 	}
 	account, err := s.Store.AccountByEmail(ctx, key)
@@ -90,7 +90,7 @@ func (s *Service) ChangePassword(ctx context.Context, actor Actor, current, pass
 }
 
 func (s *Service) checkCurrent(ctx context.Context, actor Actor, current string) (Account, error) {
-	if err := s.count(ctx, passwords, actor.ID, Origin{}); err != nil {
+	if err := s.count(ctx, passwords, actor.ID, place{}); err != nil {
 		return Account{}, err
 	}
 	account, err := s.Store.AccountByID(ctx, actor.ID)
@@ -104,7 +104,7 @@ func (s *Service) checkCurrent(ctx context.Context, actor Actor, current string)
 	if !matches {
 		return Account{}, fault.New(fault.Invalid, "wrong_password", fault.At("/current", "wrong_password"))
 	}
-	return account, s.forget(ctx, passwords, actor.ID, Origin{})
+	return account, s.forget(ctx, passwords, actor.ID, place{})
 }
 
 // savePassword keeps a new password and ends what the old one had opened, but for the actor's own session.

@@ -41,8 +41,8 @@ func (s *Service) SignIn(ctx context.Context, credentials Credentials) (Opened, 
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return Opened{}, err
 	}
-	from := s.recognize(credentials.From, account.ID)
-	if err := s.count(ctx, signIns, subject, from); err != nil {
+	at := s.placeOf(credentials.From, account.ID)
+	if err := s.count(ctx, signIns, subject, at); err != nil {
 		return Opened{}, err
 	}
 	matches, err := s.Passwords.Matches(ctx, account.PasswordHash, credentials.Password)
@@ -54,7 +54,7 @@ func (s *Service) SignIn(ctx context.Context, credentials Credentials) (Opened, 
 	}
 	var opened Opened
 	err = s.Store.Transact(ctx, func(ctx context.Context) (err error) {
-		if err := s.forget(ctx, signIns, subject, from); err != nil {
+		if err := s.forget(ctx, signIns, subject, at); err != nil {
 			return err
 		}
 		opened, err = s.enter(ctx, account)

@@ -45,10 +45,10 @@ func (s *Service) RequestTelephone(ctx context.Context, actor Actor, typed strin
 	if err != nil {
 		return err
 	}
-	if err := s.count(ctx, texts, number, Origin{Address: from.Address}); err != nil {
+	if err := s.count(ctx, texts, number, from.network()); err != nil {
 		return err
 	}
-	if err := s.count(ctx, texts, actor.ID, Origin{Address: from.Address}); err != nil { // nor to one number after the other
+	if err := s.count(ctx, texts, actor.ID, from.network()); err != nil { // nor to one number after the other
 		return err
 	}
 	account, err := s.Store.AccountByID(ctx, actor.ID)
@@ -163,7 +163,7 @@ func (s *Service) RequestTextCode(ctx context.Context, typed string, from Origin
 	if err != nil {
 		return err
 	}
-	if err := s.count(ctx, texts, number, s.recognize(from, owner.ID)); err != nil {
+	if err := s.count(ctx, texts, number, s.placeOf(from, owner.ID)); err != nil {
 		return err
 	}
 	if owner.ID == "" {
