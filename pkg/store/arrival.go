@@ -26,8 +26,5 @@ func (s *Store) ListArrivals(ctx context.Context, roundID string) ([]arrival.Arr
 func (s *Store) RuleOnArrival(ctx context.Context, a *arrival.Arrival) error {
 	result := s.writer(ctx).Model(&arrival.Arrival{}).Where("id = ? AND ruled_at IS NULL", a.ID).
 		Select("granted", "reason", "ruled_by", "ruler", "ruled_at").Updates(a)
-	if result.Error == nil && result.RowsAffected == 0 {
-		return fault.New(fault.Conflict, "arrival_ruled")
-	}
-	return unique(result.Error, "arrival_granted")
+	return unique(met(result, fault.New(fault.Conflict, "arrival_ruled")), "arrival_granted")
 }

@@ -7,7 +7,6 @@ import (
 	"gorm.io/gorm"
 
 	"palmares/pkg/account"
-	"palmares/pkg/fault"
 )
 
 // CreateCode keeps a new sign-in code.
@@ -28,10 +27,7 @@ func (s *Store) OpenCodeByLink(ctx context.Context, linkHash string, now time.Ti
 // UseCode marks an open code as used; NotFound if it no longer is open.
 func (s *Store) UseCode(ctx context.Context, id string, now time.Time) error {
 	used := openCodes(s.writer(ctx).Model(&account.Code{}), now).Where("id = ?", id).Update("used_at", now)
-	if used.Error == nil && used.RowsAffected == 0 {
-		return fault.New(fault.NotFound, "code_unknown")
-	}
-	return used.Error
+	return met(used, missing("code_unknown"))
 }
 
 // EndCodes makes the account's unused codes useless.

@@ -16,10 +16,7 @@ func (s *Store) AddComplaint(ctx context.Context, c *complaint.Complaint) error 
 func (s *Store) AnswerComplaint(ctx context.Context, c *complaint.Complaint) error {
 	result := s.writer(ctx).Model(&complaint.Complaint{}).Where("id = ? AND answered_at IS NULL", c.ID).
 		Select("granted", "reason", "answered_by", "answerer", "answered_at").Updates(c)
-	if result.Error == nil && result.RowsAffected == 0 {
-		return fault.New(fault.Conflict, "complaint_answered")
-	}
-	return result.Error
+	return met(result, fault.New(fault.Conflict, "complaint_answered"))
 }
 
 // ComplaintByID implements complaint.Store.

@@ -8,7 +8,6 @@ import (
 	"gorm.io/gorm/clause"
 
 	"palmares/pkg/account"
-	"palmares/pkg/fault"
 )
 
 // CreateDevice keeps a device with a PIN.
@@ -28,14 +27,14 @@ func (s *Store) TryDevice(ctx context.Context, id string) (account.Device, error
 	var device account.Device
 	tried := openDevices(s.writer(ctx).Model(&device)).Clauses(clause.Returning{}).Where("id = ?", id).
 		Update("wrong", gorm.Expr("wrong + 1"))
-	return device, oneOf(tried, "device_unknown")
+	return device, met(tried, missing("device_unknown"))
 }
 
 // EnterByDevice forgets the wrong tries. The last try that was left may have been the right one.
 func (s *Store) EnterByDevice(ctx context.Context, id string, at time.Time) error {
 	entered := s.writer(ctx).Model(&account.Device{}).Where("id = ? AND ended_at IS NULL", id).
 		Updates(map[string]any{"wrong": 0, "used_at": at})
-	return oneOf(entered, "device_unknown")
+	return met(entered, missing("device_unknown"))
 }
 
 // EndDevice ends a device of the account and the sessions that it opened.
@@ -59,12 +58,4 @@ func (s *Store) TieFamily(ctx context.Context, family, deviceID string) error {
 
 func openDevices(devices *gorm.DB) *gorm.DB {
 	return devices.Where("ended_at IS NULL AND wrong < ?", account.MaxTries)
-}
-
-// oneOf is NotFound where a change found nothing to change.
-func oneOf(done *gorm.DB, code string) error {
-	if done.Error == nil && done.RowsAffected == 0 {
-		return fault.New(fault.NotFound, code)
-	}
-	return done.Error
 }

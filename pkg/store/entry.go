@@ -81,10 +81,7 @@ func (s *Store) AddFile(ctx context.Context, f *entry.File) error {
 func (s *Store) RemoveFile(ctx context.Context, entryID, fileID string, at time.Time) error {
 	result := s.writer(ctx).Model(&entry.File{}).
 		Where("entry_id = ? AND id = ? AND removed_at IS NULL", entryID, fileID).Update("removed_at", at)
-	if result.Error == nil && result.RowsAffected == 0 {
-		return missing("file_not_found")
-	}
-	return result.Error
+	return met(result, missing("file_not_found"))
 }
 
 // FileByID implements entry.Store.

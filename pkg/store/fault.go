@@ -20,16 +20,16 @@ func unique(err error, code string) error {
 	return translated(err, gorm.ErrDuplicatedKey, fault.Conflict, code)
 }
 
-// changed is for updates that must meet a row: where none was met, somebody changed it meanwhile.
-func changed(result *gorm.DB, code string) error {
-	if result.Error != nil {
-		return result.Error
+// met refuses in these words a change that must meet a row and met none.
+func met(result *gorm.DB, refusal error) error {
+	if result.Error == nil && result.RowsAffected == 0 {
+		return refusal
 	}
-	if result.RowsAffected == 0 {
-		return fault.New(fault.Stale, code)
-	}
-	return nil
+	return result.Error
 }
+
+// changed is for updates that must meet a row: where none was met, somebody changed it meanwhile.
+func changed(result *gorm.DB, code string) error { return met(result, fault.New(fault.Stale, code)) }
 
 // raised turns what a trigger refused, whose whole message is a code, into a Conflict fault with that code.
 func raised(err error, codes ...string) error {

@@ -25,10 +25,7 @@ func (s *Store) AssignmentByID(ctx context.Context, id string) (jury.Assignment,
 func (s *Store) DeleteAssignment(ctx context.Context, id string) error {
 	result := s.writer(ctx).Where("id = ? AND NOT EXISTS (SELECT 1 FROM scorecard WHERE assignment_id = assignment.id)", id).
 		Delete(&jury.Assignment{})
-	if result.Error == nil && result.RowsAffected == 0 {
-		return fault.New(fault.Conflict, "assignment_has_marks")
-	}
-	return result.Error
+	return met(result, fault.New(fault.Conflict, "assignment_has_marks"))
 }
 
 // DeleteAssignments implements jury.Store.

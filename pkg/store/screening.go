@@ -29,10 +29,7 @@ func (s *Store) AnswerRequest(ctx context.Context, r *screening.Request) error {
 	result := s.writer(ctx).Model(&screening.Request{}).
 		Where("id = ? AND entry_id = ? AND answered_at IS NULL", r.ID, r.EntryID).
 		Updates(map[string]any{"answer": r.Answer, "answered_at": r.AnsweredAt})
-	if result.Error == nil && result.RowsAffected == 0 {
-		return fault.New(fault.Conflict, "request_answered")
-	}
-	return result.Error
+	return met(result, fault.New(fault.Conflict, "request_answered"))
 }
 
 // ListRequests implements screening.Store.

@@ -8,7 +8,6 @@ import (
 	"gorm.io/gorm/clause"
 
 	"palmares/pkg/account"
-	"palmares/pkg/fault"
 )
 
 // CreateSession keeps a new session.
@@ -66,10 +65,7 @@ func (s *Store) UseLink(ctx context.Context, purpose account.Purpose, tokenHash 
 	used := s.writer(ctx).Model(&link).Clauses(clause.Returning{}).
 		Where("token_hash = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?", tokenHash, purpose, now).
 		Update("used_at", now)
-	if used.Error == nil && used.RowsAffected == 0 {
-		return link, fault.New(fault.NotFound, "link_unknown")
-	}
-	return link, used.Error
+	return link, met(used, missing("link_unknown"))
 }
 
 // SpendLinks makes the account's unused links of a purpose useless.
@@ -98,10 +94,7 @@ func (s *Store) PersonalTokenByHash(ctx context.Context, tokenHash string) (acco
 // RevokePersonalToken ends one of the account's tokens; NotFound if there is no such one, or it was revoked.
 func (s *Store) RevokePersonalToken(ctx context.Context, accountID, id string, at time.Time) error {
 	revoked := s.personalTokens(ctx, accountID).Where("id = ?", id).Update("revoked_at", at)
-	if revoked.Error == nil && revoked.RowsAffected == 0 {
-		return fault.New(fault.NotFound, "token_unknown")
-	}
-	return revoked.Error
+	return met(revoked, missing("token_unknown"))
 }
 
 // RevokePersonalTokens ends all of the account's tokens.

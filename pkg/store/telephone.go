@@ -49,10 +49,11 @@ func (s *Store) TryTextCode(ctx context.Context, number, purpose string, now tim
 	tried := s.writer(ctx).Model(&code).Clauses(clause.Returning{}).
 		Where("id IN (?) AND used_at IS NULL AND expires_at > ? AND wrong < ?", last, now, account.MaxTries).
 		Update("wrong", gorm.Expr("wrong + 1"))
-	return code, oneOf(tried, "text_code_unknown")
+	return code, met(tried, missing("text_code_unknown"))
 }
 
 // UseTextCode marks a code as used; NotFound if it was.
 func (s *Store) UseTextCode(ctx context.Context, id string, now time.Time) error {
-	return oneOf(s.writer(ctx).Model(&account.TextCode{}).Where("id = ? AND used_at IS NULL", id).Update("used_at", now), "text_code_unknown")
+	used := s.writer(ctx).Model(&account.TextCode{}).Where("id = ? AND used_at IS NULL", id).Update("used_at", now)
+	return met(used, missing("text_code_unknown"))
 }
