@@ -173,10 +173,11 @@ func (h accountHandlers) toSession(ctx context.Context, opened account.Opened) S
 
 // keepMark sets a cookie beside the one that the contract names, before the answer leaves.
 func (h accountHandlers) keepMark(ctx context.Context, opened account.Opened) {
-	cookie, answer := h.cookie(), callOf(ctx).answer
-	if opened.Mark == "" || answer == nil {
+	here := callOf(ctx).here
+	if opened.Mark == "" || here == nil {
 		return
 	}
+	cookie, answer := h.cookie(), here.Response()
 	cookie.Name, cookie.Value, cookie.MaxAge = markCookie, opened.Mark, int(account.MarkLife.Seconds())
 	answer.Before(func() { answer.Header().Add(echo.HeaderSetCookie, cookie.String()) })
 }
@@ -201,10 +202,11 @@ func (h accountHandlers) personCan(actor account.Actor, person account.Person) [
 	if account.MayAdminister(actor) {
 		can = append(can, PersonCanListAccounts)
 	}
-	if person.Light {
+	light := account.EntersLightly(person.Account, person.Grants)
+	if light {
 		can = append(can, PersonCanSetPin)
 	}
-	if person.Light && h.Options.Texts {
+	if light && h.Accounts.Texts {
 		can = append(can, PersonCanSetTelephone)
 	}
 	return can

@@ -17,10 +17,10 @@ type call struct {
 	actor   account.Actor
 	address string
 	locale  wording.Locale
-	refresh string // the refresh cookie, where it was sent
-	mark    string // of the device, where its person has signed in on it before
-	answer  *echo.Response
-	refused error // what is wrong with the token; public operations do not mind
+	refresh string       // the refresh cookie, where it was sent
+	mark    string       // of the device, where its person has signed in on it before
+	here    echo.Context // the exchange itself, for the few who speak more than the contract
+	refused error        // what is wrong with the token; public operations do not mind
 }
 
 // caller finds out who calls, from the bearer token alone.
@@ -29,7 +29,7 @@ type caller struct{ accounts *account.Service }
 func (c caller) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(ctx echo.Context) error {
 		request := ctx.Request()
-		made := call{address: ctx.RealIP(), locale: wording.LocaleOf(request.Header.Get("Accept-Language")), answer: ctx.Response()}
+		made := call{address: ctx.RealIP(), locale: wording.LocaleOf(request.Header.Get("Accept-Language")), here: ctx}
 		if token, ok := strings.CutPrefix(request.Header.Get(echo.HeaderAuthorization), "Bearer "); ok {
 			made.actor, made.refused = c.accounts.Authenticate(request.Context(), token)
 		}

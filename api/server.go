@@ -26,7 +26,6 @@ type Options struct {
 	Frontend   fs.FS  // the built pages
 	Log        *slog.Logger
 	Now        func() time.Time
-	Texts      bool         // people may sign in by telephone
 	Uploads    *upload.Desk // files that come in pieces
 	Healthy    func(ctx context.Context) error
 	Stopping   <-chan struct{} // closed when streams must end, so that the server can
@@ -107,7 +106,7 @@ func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
 		return err
 	}
 	group := e.Group(basePath, caller{rooms.Accounts}.identify, gate.check, conditional)
-	strict := NewStrictHandler(newServer(&rooms, options), []StrictMiddlewareFunc{replays{rooms.Replays, options.Now}.remember, withRequest})
+	strict := NewStrictHandler(newServer(&rooms, options), []StrictMiddlewareFunc{replays{rooms.Replays, options.Now}.remember})
 	RegisterHandlers(group, strict)
 	mountReference(e)
 	return nil

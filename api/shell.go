@@ -156,7 +156,7 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 // mark says on a page of the demo that it is one, which the style sheet shows without any script; and whether people sign in by
 // telephone here.
 func (s *shell) mark(page []byte) []byte {
-	if s.editions.options.Texts {
+	if s.editions.rooms.Accounts.Texts {
 		page = bytes.Replace(page, []byte("<html "), []byte("<html data-texts "), 1)
 	}
 	if !s.editions.options.Demo {

@@ -53,9 +53,16 @@ func visit(t *testing.T, handler http.Handler, address, encodings string) (*http
 	return response, string(body)
 }
 
+// siteOf is a site without an operator of short messages.
 func siteOf(t *testing.T, isDemo bool) http.Handler {
 	t.Helper()
 	w := demo(t)
+	noOperator(w, "")
+	return w.site(isDemo)
+}
+
+func (w *world) site(isDemo bool) http.Handler {
+	t := w.t
 	handler, err := api.New(w.rooms, api.Options{
 		Uploads: w.uploads,
 		Site:    site, Secure: true, Demo: isDemo, Frontend: pages(), Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: w.db.Ping,
@@ -77,6 +84,15 @@ func TestSite_homeComesFilledForItsFirstSight(t *testing.T) {
 	policy := response.Header.Get("Content-Security-Policy")
 	if !strings.Contains(policy, "script-src 'self' 'sha256-") || strings.Contains(policy, "script-src 'self' 'unsafe-inline'") {
 		t.Errorf("the page's own script is not allowed by its hash alone: %s", policy)
+	}
+}
+
+func TestSite_saysWhetherPeopleSignInByTelephone(t *testing.T) {
+	if _, body := visit(t, demo(t).site(false), "/", ""); !strings.Contains(body, "<html data-texts lang=\"fr\">") {
+		t.Errorf("with an operator the page says nothing of it: %.200s", body)
+	}
+	if _, body := visit(t, siteOf(t, false), "/", ""); strings.Contains(body, "data-texts") {
+		t.Error("without an operator the page offers the telephone")
 	}
 }
 

@@ -4,8 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/labstack/echo/v4"
-
 	"palmares/pkg/account"
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
@@ -50,31 +48,10 @@ func (s spoken) VisitEndUploadResponse(w http.ResponseWriter) error { return s(w
 func (h entryHandlers) speak(ctx context.Context) spoken {
 	actor := actorOf(ctx)
 	return func(w http.ResponseWriter) error {
-		return h.options.Uploads.Serve(w, requestOf(ctx), upload.Sender{ID: actor.ID, Admit: func(ctx context.Context, asked upload.Asked) error {
+		return h.options.Uploads.Serve(w, callOf(ctx).here.Request(), upload.Sender{ID: actor.ID, Admit: func(ctx context.Context, asked upload.Asked) error {
 			return h.rooms.Entries.CheckUpload(ctx, actor, asked.EntryID, entry.Upload{Field: asked.Field, SHA256: asked.SHA256}, asked.Bytes)
 		}})
 	}
-}
-
-type requestKey struct{}
-
-var speaks = map[string]bool{"CreateUpload": true, "ReadUpload": true, "SendUpload": true, "EndUpload": true}
-
-// withRequest shows the handlers that speak the protocol the request as it came.
-func withRequest(next StrictHandlerFunc, operationID string) StrictHandlerFunc {
-	if !speaks[operationID] {
-		return next
-	}
-	return func(c echo.Context, request any) (any, error) {
-		asked := c.Request()
-		c.SetRequest(asked.WithContext(context.WithValue(asked.Context(), requestKey{}, asked)))
-		return next(c, request)
-	}
-}
-
-func requestOf(ctx context.Context) *http.Request {
-	asked, _ := ctx.Value(requestKey{}).(*http.Request)
-	return asked
 }
 
 // CompleteUpload answers POST /entries/{entryId}/uploads/{uploadId}.

@@ -104,7 +104,7 @@ func (p *program) serve(ctx context.Context, log io.Writer) error {
 	logger := slog.New(slog.NewJSONHandler(log, nil))
 	handler, err := api.New(p.rooms, api.Options{
 		Site: p.settings.Site, Secure: p.settings.Secure(), Demo: p.demo, TrustProxy: p.settings.TrustProxy, Frontend: frontend.Site(),
-		Log: logger, Now: p.rooms.Ledger.Now, Healthy: p.store.Ping, Stopping: ctx.Done(), Uploads: p.uploads, Texts: p.texts != nil,
+		Log: logger, Now: p.rooms.Ledger.Now, Healthy: p.store.Ping, Stopping: ctx.Done(), Uploads: p.uploads,
 	})
 	if err != nil {
 		return err

@@ -1,6 +1,10 @@
 package account
 
-import "palmares/pkg/fault"
+import (
+	"slices"
+
+	"palmares/pkg/fault"
+)
 
 var (
 	errNoSession    = fault.New(fault.Unauthenticated, "session_required")
@@ -16,6 +20,13 @@ func mayAdminister(actor Actor) error {
 		return errForbidden
 	}
 	return nil
+}
+
+// EntersLightly tells whether something less than a password may open the account: not where the person conducts a contest, this or
+// another.
+func EntersLightly(account Account, grants []Grant) bool {
+	conducts := slices.ContainsFunc(grants, func(g Grant) bool { return g.Role == Organizer || g.Role == President || g.Role == Observer })
+	return !account.Disabled && !account.Administrator && !conducts
 }
 
 // mayManageSelf wants a session: a personal token, once leaked, must not take its account over.

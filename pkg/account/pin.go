@@ -2,7 +2,6 @@ package account
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"palmares/pkg/fault"
@@ -72,14 +71,7 @@ func (s *Service) ListDevices(ctx context.Context, actor Actor) ([]Device, error
 
 // EndDevice takes the PIN from one of the person's devices, and ends the sessions that were opened with it: it may be lost.
 func (s *Service) EndDevice(ctx context.Context, actor Actor, id string) error {
-	if err := mayManageSelf(actor); err != nil {
-		return err
-	}
-	return s.change(ctx, func(ctx context.Context) error {
-		owner, err := s.Store.LockAccount(ctx, actor.ID)
-		if err != nil {
-			return err
-		}
+	return s.ofOneself(ctx, actor, func(ctx context.Context, owner Account) error {
 		ended, err := s.Store.EndDevice(ctx, actor.ID, id, s.now())
 		if err != nil || !ended {
 			return err
@@ -158,15 +150,9 @@ func (s *Service) mayEnterLightly(ctx context.Context, actor Actor) error {
 	return err
 }
 
-// entersLightly tells whether something less than a password may open the account: not where the person conducts a contest, this or
-// another.
 func (s *Service) entersLightly(ctx context.Context, account Account) (bool, error) {
 	grants, err := s.Store.GrantsOf(ctx, account.ID)
-	return !account.Disabled && !account.Administrator && !conducts(grants), err
-}
-
-func conducts(grants []Grant) bool {
-	return slices.ContainsFunc(grants, func(g Grant) bool { return g.Role == Organizer || g.Role == President || g.Role == Observer })
+	return EntersLightly(account, grants), err
 }
 
 // notByCode refuses, in a session that an organizer's code opened, what would outlive it.

@@ -51,13 +51,11 @@ type Person struct {
 	Code   *Code // the last that opened a session for them, of late
 
 	Telephone string // by which they sign in, if any
-	Light     bool   // they may sign in by a PIN or a telephone
 }
 
 // person gives an account with its roles, its ways to sign in, and the code that opened a session last, for the notice.
 func (s *Service) person(ctx context.Context, account Account, grants []Grant) (Person, error) {
 	person := Person{Account: account, Grants: grants}
-	person.Light = !account.Administrator && !conducts(grants)
 	telephone, err := s.Store.TelephoneOf(ctx, account.ID)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return person, err
@@ -97,6 +95,20 @@ func (s *Service) update(ctx context.Context, id string, do func(ctx context.Con
 		return s.Store.SaveAccount(ctx, &account)
 	})
 	return account, err
+}
+
+// ofOneself does something to the person's own account, under its lock; nobody is then taken for who they were before.
+func (s *Service) ofOneself(ctx context.Context, actor Actor, do func(ctx context.Context, owner Account) error) error {
+	if err := mayManageSelf(actor); err != nil {
+		return err
+	}
+	return s.change(ctx, func(ctx context.Context) error {
+		owner, err := s.Store.LockAccount(ctx, actor.ID)
+		if err != nil {
+			return err
+		}
+		return do(ctx, owner)
+	})
 }
 
 // GetMe gives the person who acts.

@@ -137,14 +137,7 @@ func (s *Service) addTelephone(ctx context.Context, actor Actor, code TextCode) 
 
 // RemoveTelephone ends signing in by telephone.
 func (s *Service) RemoveTelephone(ctx context.Context, actor Actor) error {
-	if err := mayManageSelf(actor); err != nil {
-		return err
-	}
-	return s.Store.Transact(ctx, func(ctx context.Context) error {
-		owner, err := s.Store.LockAccount(ctx, actor.ID)
-		if err != nil {
-			return err
-		}
+	return s.ofOneself(ctx, actor, func(ctx context.Context, owner Account) error {
 		removed, err := s.Store.DeleteTelephone(ctx, actor.ID)
 		if err != nil || !removed {
 			return err

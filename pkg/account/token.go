@@ -91,14 +91,7 @@ func (s *Service) ListTokens(ctx context.Context, actor Actor) ([]PersonalToken,
 
 // RevokeToken ends one of the person's tokens at once.
 func (s *Service) RevokeToken(ctx context.Context, actor Actor, id string) error {
-	if err := mayManageSelf(actor); err != nil {
-		return err
-	}
-	return s.change(ctx, func(ctx context.Context) error {
-		owner, err := s.Store.LockAccount(ctx, actor.ID)
-		if err != nil {
-			return err
-		}
+	return s.ofOneself(ctx, actor, func(ctx context.Context, owner Account) error {
 		if err := s.Store.RevokePersonalToken(ctx, actor.ID, id, s.now()); err != nil {
 			return err
 		}
