@@ -5,6 +5,8 @@ import (
 	"os/exec"
 	"testing"
 	"time"
+
+	"palmares/pkg/store/storetest"
 )
 
 // TestCrash_aFew is the harness in small, so that it still runs when it is needed: bench/README.md has the long runs.
@@ -21,7 +23,7 @@ func TestCrash_aFew(t *testing.T) {
 				longest: 400 * time.Millisecond, root: "../.."}
 			told, err := s.play(t.Context())
 			if err != nil {
-				if run.engine == "postgres" && err.Error() == errNoPostgres.Error() {
+				if run.engine == "postgres" && err.Error() == storetest.ErrNoPostgres.Error() {
 					t.Skip(err)
 				}
 				t.Fatal(err)

@@ -7,18 +7,15 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"os/user"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"syscall"
 	"time"
 
 	"palmares/pkg/store"
+	"palmares/pkg/store/storetest"
 )
-
-var errNoPostgres = errors.New("no PostgreSQL here")
 
 // postgres is a durable server on a socket in a folder of its own, as an operator would run it.
 type postgres struct {
@@ -28,28 +25,22 @@ type postgres struct {
 }
 
 func startPostgres(ctx context.Context) (*postgres, error) {
-	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
-	if len(found) == 0 {
-		return nil, errNoPostgres
+	bin, err := storetest.Binaries()
+	if err != nil {
+		return nil, err
 	}
-	p := &postgres{bin: filepath.Dir(slices.Max(found))}
+	as, err := storetest.Unprivileged()
+	if err != nil {
+		return nil, err
+	}
 	folder, err := os.MkdirTemp("", "palmares-crash-postgres-")
 	if err != nil {
 		return nil, err
 	}
-	p.folder = folder
-	if os.Getuid() == 0 { // as which PostgreSQL refuses to run
-		account, err := user.Lookup("postgres")
-		if err != nil {
-			return nil, err
-		}
-		uid, _ := strconv.ParseUint(account.Uid, 10, 32)
-		gid, _ := strconv.ParseUint(account.Gid, 10, 32)
-		p.as = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
-		if err := os.Chown(folder, int(uid), int(gid)); err != nil {
-			return nil, err
-		}
+	if err := os.Chown(folder, int(as.Uid), int(as.Gid)); err != nil {
+		return nil, err
 	}
+	p := &postgres{folder: folder, bin: bin, as: &as}
 	if out, err := p.command(ctx, "initdb", "-D", p.data(), "-U", "palmares", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}

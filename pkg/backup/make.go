@@ -2,6 +2,7 @@ package backup
 
 import (
 	"archive/tar"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -16,6 +17,8 @@ import (
 	"time"
 
 	"filippo.io/age"
+
+	"palmares/pkg/disk"
 )
 
 // Source is what to back up.
@@ -70,7 +73,7 @@ func Make(ctx context.Context, folder string, source Source, recipients []age.Re
 	if err := os.Rename(growing.Name(), made.Path); err != nil {
 		return Made{}, err
 	}
-	return made, syncFolder(folder)
+	return made, disk.SyncFolder(folder)
 }
 
 // withWitness adds a key that is forgotten when the backup was read again; it is of the recipients' kind, which age does not let mix.
@@ -138,14 +141,18 @@ func (p *parcel) fill(ctx context.Context, dumped string, s Source) error {
 	if err := p.folder(ctx, s.Files, documentPart); err != nil {
 		return err
 	}
-	if err := p.bytes(secretName, s.Secret); err != nil {
+	if err := p.add(secretName, int64(len(s.Secret)), bytes.NewReader(s.Secret)); err != nil {
 		return err
 	}
 	text, err := json.MarshalIndent(p.manifest, "", "  ")
 	if err != nil {
 		return err
 	}
-	return p.bytes(manifestName, text)
+	if err := p.enter(manifestName, int64(len(text))); err != nil {
+		return err
+	}
+	_, err = p.tar.Write(text)
+	return err
 }
 
 // folder packs those files whose names are of a backup's shape; what is still on its way is not.
@@ -175,25 +182,13 @@ func (p *parcel) file(inside, name string) error {
 	return p.add(inside, about.Size(), source)
 }
 
-func (p *parcel) bytes(inside string, content []byte) error {
-	if inside == manifestName {
-		return writeEntry(p.tar, inside, content)
-	}
-	sum := sha256.Sum256(content)
-	p.manifest.Files = append(p.manifest.Files, File{Name: inside, Bytes: int64(len(content)), SHA256: hex.EncodeToString(sum[:])})
-	return writeEntry(p.tar, inside, content)
+func (p *parcel) enter(inside string, size int64) error {
+	return p.tar.WriteHeader(&tar.Header{Name: inside, Mode: 0o600, Size: size})
 }
 
-func writeEntry(to *tar.Writer, inside string, content []byte) error {
-	if err := to.WriteHeader(&tar.Header{Name: inside, Mode: 0o600, Size: int64(len(content))}); err != nil {
-		return err
-	}
-	_, err := to.Write(content)
-	return err
-}
-
+// add packs a file and writes it down in the manifest.
 func (p *parcel) add(inside string, size int64, content io.Reader) error {
-	if err := p.tar.WriteHeader(&tar.Header{Name: inside, Mode: 0o600, Size: size}); err != nil {
+	if err := p.enter(inside, size); err != nil {
 		return err
 	}
 	hash := sha256.New()
@@ -206,12 +201,4 @@ func (p *parcel) add(inside string, size int64, content io.Reader) error {
 		p.manifest.Damaged = append(p.manifest.Damaged, inside)
 	}
 	return nil
-}
-
-func syncFolder(name string) error {
-	folder, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }

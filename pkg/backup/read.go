@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"filippo.io/age"
+
+	"palmares/pkg/disk"
 )
 
 // Unpacked is a backup in a folder of its own, every hash checked.
@@ -64,7 +66,7 @@ func (u Unpacked) PlaceDocuments(folder string) error {
 		touched[shelf], touched[filepath.Dir(shelf)] = true, true
 	}
 	for name := range touched {
-		if err := syncFolder(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := disk.SyncFolder(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}

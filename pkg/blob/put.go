@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"palmares/pkg/disk"
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 )
@@ -98,19 +99,11 @@ func (d *Disk) name(arrived, sum string) error {
 	}
 	// Also for a kept blob: the process that named it may have died before it forced the name to the disk.
 	for _, folder := range []string{shelf, filepath.Dir(shelf), d.folder} {
-		if err := syncFolder(folder); err != nil {
+		if err := disk.SyncFolder(folder); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func syncFolder(path string) error {
-	folder, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }
 
 // told adds where it happened, and says of a full or failing disk what it is: somebody can make room and send again.

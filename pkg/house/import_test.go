@@ -20,7 +20,7 @@ var rooms = []string{
 var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
-var tools = map[string][]string{"blob": {"entry"}, "upload": nil, "backup": nil, "sheet": nil, "document": nil, "mailer": {"notice"}, "sms": {"notice"},
+var tools = map[string][]string{"disk": nil, "blob": {"disk", "entry"}, "upload": nil, "backup": {"disk"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "sms": {"account", "notice"},
 	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}}
 
 // vocabulary is what everybody speaks.
@@ -34,7 +34,7 @@ var programs = []string{"cmd", "bench"}
 var carried = map[string][]string{"exchange": {"sheet", "document"}, "ranking": {"explain"}, "closing": {"bundle"}}
 
 const importLaw = `The import law: rooms know the rooms to their left and the mathematics; mathematics knows numbers; tools know the vocabulary; store
-knows the rooms; contest wires the rooms; api knows the rooms and lays out with sheet and document, never the store; cmd wires everything. Turn an arrow round with a small interface, owned by whom it serves:`
+knows the rooms, and how to be sure of the disk; contest wires the rooms; api knows the rooms and lays out with sheet and document, never the store; cmd wires everything. Turn an arrow round with a small interface, owned by whom it serves:`
 
 // allowed gives what a package of ours may import of ours; everything is nil and false for a package without a place.
 func allowed(room string) (others []string, placed bool) {
@@ -49,7 +49,7 @@ func allowed(room string) (others []string, placed bool) {
 	case room == "api":
 		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document", "upload"}), true
 	case room == "store":
-		return slices.Concat(rooms, []string{"store", "proof"}), true
+		return slices.Concat(rooms, []string{"store", "proof", "disk"}), true
 	case room == "config" || room == "frontend":
 		return nil, true
 	case room == "seed":

@@ -9,11 +9,11 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 	"sync"
 	"time"
 
+	"palmares/pkg/account"
 	"palmares/pkg/notice"
 )
 
@@ -25,10 +25,8 @@ const early = time.Minute
 
 var _ notice.Sender = (*Operator)(nil)
 
-var e164 = regexp.MustCompile(`^\+[1-9][0-9]{6,14}$`)
-
 // validNumber tells whether it is a number as E.164 writes it: +22370112233.
-func validNumber(number string) bool { return e164.MatchString(number) }
+func validNumber(number string) bool { return number != "" && account.TidyNumber(number) == number }
 
 // Settings are what an operator gives to a customer.
 type Settings struct {

@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"gorm.io/gorm"
+
+	"palmares/pkg/disk"
 )
 
 // Restoration says how a dumped database comes back.
@@ -75,7 +77,7 @@ func (r Restoration) sqlite(ctx context.Context) error {
 	if err := os.Rename(arriving, r.To); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(r.To))
+	return disk.SyncFolder(filepath.Dir(r.To))
 }
 
 func (r Restoration) checkFile(ctx context.Context, path string) error {
@@ -99,14 +101,6 @@ func copyFile(from, to string) error {
 	}
 	_, err = io.Copy(target, source)
 	return errors.Join(err, target.Sync(), target.Close())
-}
-
-func syncFolder(path string) error {
-	folder, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }
 
 // arriving is the schema in which tables come back before they take their place.

@@ -57,7 +57,7 @@ func BarePostgresDSN(t testing.TB) string {
 func postgresDSN(t testing.TB, template string) string {
 	t.Helper()
 	server, err := runningServer()
-	if errors.Is(err, errNoPostgres) && os.Getenv("CI") != "true" {
+	if errors.Is(err, ErrNoPostgres) && os.Getenv("CI") != "true" {
 		t.Skip("not run on PostgreSQL: " + err.Error())
 	}
 	must(t, err)

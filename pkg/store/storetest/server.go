@@ -20,7 +20,8 @@ import (
 	"palmares/pkg/store"
 )
 
-var errNoPostgres = errors.New("no PostgreSQL binaries found (Debian: apt install postgresql)")
+// ErrNoPostgres is a machine without the server.
+var ErrNoPostgres = errors.New("no PostgreSQL binaries found (Debian: apt install postgresql)")
 
 // closing is for what must also happen when a test's own context has ended.
 var closing = context.Background()
@@ -35,11 +36,11 @@ type server struct {
 }
 
 var runningServer = sync.OnceValues(func() (*server, error) {
-	bin, err := binaries()
+	bin, err := Binaries()
 	if err != nil {
 		return nil, err
 	}
-	as, err := unprivileged()
+	as, err := Unprivileged()
 	if err != nil {
 		return nil, err
 	}
@@ -144,26 +145,26 @@ func (s *server) makeTemplate(ctx context.Context) error {
 	return db.Close()
 }
 
-// binaries finds the newest installed server.
-func binaries() (string, error) {
+// Binaries finds the folder of the newest installed PostgreSQL.
+func Binaries() (string, error) {
 	if path, err := exec.LookPath("initdb"); err == nil {
 		return filepath.Dir(path), nil
 	}
 	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if len(found) == 0 {
-		return "", errNoPostgres
+		return "", ErrNoPostgres
 	}
 	return filepath.Dir(slices.Max(found)), nil
 }
 
-// unprivileged is the user to run as: ourselves, but never root, as which PostgreSQL refuses to run.
-func unprivileged() (syscall.Credential, error) {
+// Unprivileged is the user to run as: ourselves, but never root, as which PostgreSQL refuses to run.
+func Unprivileged() (syscall.Credential, error) {
 	if os.Getuid() != 0 {
 		return syscall.Credential{Uid: uint32(os.Getuid()), Gid: uint32(os.Getgid()), NoSetGroups: true}, nil
 	}
 	account, err := user.Lookup("postgres")
 	if err != nil {
-		return syscall.Credential{}, errNoPostgres
+		return syscall.Credential{}, ErrNoPostgres
 	}
 	uid, _ := strconv.ParseUint(account.Uid, 10, 32)
 	gid, _ := strconv.ParseUint(account.Gid, 10, 32)
