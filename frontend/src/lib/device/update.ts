@@ -2,9 +2,9 @@
 import { m } from '#lib/paraglide/messages.js';
 import { toast } from '#lib/ui/toast.svelte.ts';
 
-/** Only a device that keeps the site has this to ask; the others get the new version with the next page. */
+/** Only a device that keeps the site has this to ask, from the moment at which it does; the others get the new version with the next page. */
 export async function offerUpdates(): Promise<void> {
-	const registration = await navigator.serviceWorker?.getRegistration();
+	const registration = await navigator.serviceWorker?.ready;
 	if (!registration) return;
 	if (registration.waiting) offer(registration.waiting);
 	registration.addEventListener('updatefound', () => {
