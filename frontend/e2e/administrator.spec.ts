@@ -30,11 +30,11 @@ test('an administrator begins the next edition as a copy of nothing, and conduct
 test('anybody changes their details, language and password, and signs out', async ({ enter }) => {
 	const page = await enter('toure@jury.demo.palmares', { width: 360 });
 	await page.goto('/compte');
-	await page.getByLabel('Téléphone').fill('+223 66 00 00 00');
+	await page.getByRole('textbox', { name: 'Téléphone (facultatif)' }).fill('+223 66 00 00 00');
 	await page.getByRole('button', { name: 'Enregistrer' }).click();
 	await expect(page.getByText('Vos coordonnées sont enregistrées.')).toBeVisible();
 	await page.reload();
-	await expect(page.getByLabel('Téléphone')).toHaveValue('+223 66 00 00 00');
+	await expect(page.getByRole('textbox', { name: 'Téléphone (facultatif)' })).toHaveValue('+223 66 00 00 00');
 	await page.getByLabel('Mot de passe actuel').fill('palmares-demo');
 	await page.getByLabel('Nouveau mot de passe').fill('encore une autre phrase');
 	await page.getByRole('button', { name: 'Changer de mot de passe' }).click();
