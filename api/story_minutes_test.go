@@ -28,6 +28,10 @@ func TestStory_theMinutesAreADraftUntilTheContestIsClosed(t *testing.T) {
 			t.Errorf("the minutes do not say %q:\n%s", want, first)
 		}
 	}
+	keys := read[api.Log](s.as(observer).get(at + "/log")).Keys
+	if english := s.paper(president, at+"/minutes?lang=en"); !strings.Contains(first, keys[0]) || !strings.Contains(english, "Public key of the log") || !strings.Contains(english, keys[0]) {
+		t.Errorf("the key of the log, %s, is not in the minutes:\n%s", keys[0], english)
+	}
 	if strings.Contains(first, "P R O J E T") || strings.Contains(first, "Ce qui a changé") {
 		t.Errorf("closed, the minutes read %s", first)
 	}
