@@ -71,10 +71,16 @@ func (s stage) aPrizeIsGivenAfterAll(at string) {
 // paper is the text of a PDF that somebody may have, in the order in which it is read.
 func (w *world) paper(login, path string) string {
 	w.t.Helper()
+	return strings.Join(strings.Fields(w.lines(login, path)), " ")
+}
+
+// lines are those of the paper as they were printed.
+func (w *world) lines(login, path string) string {
+	w.t.Helper()
 	pdf := w.as(login).get(path).is(http.StatusOK).body
 	command := exec.CommandContext(w.t.Context(), "pdftotext", "-raw", "-", "-")
 	command.Stdin = strings.NewReader(string(pdf))
 	text, err := command.Output()
 	must(w.t, err)
-	return strings.Join(strings.Fields(string(text)), " ")
+	return string(text)
 }
