@@ -7,7 +7,6 @@ import (
 	"palmares/pkg/document"
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
-	"palmares/pkg/proof"
 )
 
 // GetReceipt answers GET /entries/{entryId}/receipt.
@@ -57,5 +56,5 @@ func (h entryHandlers) printedProof(ctx context.Context, of entry.Entry) ([]stri
 	if err != nil {
 		return nil, err
 	}
-	return proof.Receipt(receipt).Printed()
+	return receipt.Printed()
 }

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/rand"
@@ -22,6 +23,7 @@ import (
 	"palmares/pkg/mailer"
 	"palmares/pkg/mailer/catcher"
 	"palmares/pkg/notice"
+	"palmares/pkg/picture"
 	"palmares/pkg/proof"
 	"palmares/pkg/seed"
 	"palmares/pkg/store"
@@ -75,6 +77,10 @@ func outside(t testing.TB, db *store.Store, c *clock) contest.World {
 	t.Helper()
 	blobs, err := blob.NewDisk(filepath.Join(t.TempDir(), "files"))
 	must(t, err)
+	for _, drawn := range demoPictures() {
+		_, _, err := blobs.Put(context.Background(), bytes.NewReader(drawn), picture.MaxBytes)
+		must(t, err)
+	}
 	signer, err := account.NewSigner([]byte(strings.Repeat("s", 32)), site)
 	must(t, err)
 	key, err := proof.NewKey([]byte(strings.Repeat("s", 32)), site)
@@ -84,6 +90,22 @@ func outside(t testing.TB, db *store.Store, c *clock) contest.World {
 		Proofs: key, Site: site,
 	}
 }
+
+// demoPictures are those of the demo's entries: its database is copied, and its files are not.
+var demoPictures = sync.OnceValue(func() (list [][]byte) {
+	const most = 10
+	for i := range most {
+		drawn, err := picture.Invent(i)
+		if err == nil {
+			drawn, err = picture.Shrink(drawn)
+		}
+		if err != nil {
+			panic(err)
+		}
+		list = append(list, drawn)
+	}
+	return list
+})
 
 // open serves a database.
 func open(t *testing.T, db *store.Store) *world {
