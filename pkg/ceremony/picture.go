@@ -39,7 +39,7 @@ func fictitiousPictures() map[string]string {
 	const most = 50 // of made-up entries, far more than there are
 	made := map[string]string{}
 	for i := range most {
-		if i%4 != 3 {
+		if i%5 != 4 { // who comes third
 			made[fmt.Sprintf("fiction-%d", i+1)] = madeUp + strconv.Itoa(i)
 		}
 	}

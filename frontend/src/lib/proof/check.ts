@@ -40,7 +40,8 @@ function noteIn(text: string): string {
 	return rows.slice(first - 4, end).join('\n') + '\n';
 }
 
-async function commitment(salt: string, statement: string): Promise<Uint8Array> {
+/** The leaf of a statement under its salt. */
+export async function commitment(salt: string, statement: string): Promise<Uint8Array> {
 	const key = await crypto.subtle.importKey('raw', fromHex(salt), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 	return new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(statement)));
 }
