@@ -142,5 +142,6 @@ func readReceipt(name string, text []byte) (receipt proof.Receipt, err error) {
 	if strings.HasSuffix(name, ".txt") {
 		return proof.ReadPrinted(string(text))
 	}
-	return receipt, json.Unmarshal(text, &receipt)
+	err = json.Unmarshal(text, &receipt)
+	return receipt, err
 }
