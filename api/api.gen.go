@@ -1455,6 +1455,8 @@ func (e PaperState) Valid() bool {
 const (
 	PersonCanCreateEdition PersonCan = "createEdition"
 	PersonCanListAccounts  PersonCan = "listAccounts"
+	PersonCanSetPin        PersonCan = "setPin"
+	PersonCanSetTelephone  PersonCan = "setTelephone"
 )
 
 // Valid indicates whether the value is a known member of the PersonCan enum.
@@ -1463,6 +1465,10 @@ func (e PersonCan) Valid() bool {
 	case PersonCanCreateEdition:
 		return true
 	case PersonCanListAccounts:
+		return true
+	case PersonCanSetPin:
+		return true
+	case PersonCanSetTelephone:
 		return true
 	default:
 		return false
@@ -3101,6 +3107,14 @@ type Design struct {
 	Reliability string `json:"reliability,omitempty,omitzero"`
 }
 
+// Device defines model for Device.
+type Device struct {
+	ID     ID         `json:"id"`
+	Label  string     `json:"label,omitempty,omitzero"`
+	MadeAt time.Time  `json:"madeAt"`
+	UsedAt *time.Time `json:"usedAt,omitempty"`
+}
+
 // Direction Which marks are better
 type Direction string
 
@@ -3903,6 +3917,16 @@ type NewCorrection struct {
 	Value Decimal `json:"value"`
 }
 
+// NewDevice defines model for NewDevice.
+type NewDevice struct {
+	// Label What the browser and the system call themselves
+	Label string `json:"label,omitempty,omitzero"`
+	Proof string `json:"proof"`
+
+	// Replaces This device as it was known before
+	Replaces ID `json:"replaces,omitempty,omitzero"`
+}
+
 // NewEdition defines model for NewEdition.
 type NewEdition struct {
 	CopyOf   ID                 `json:"copyOf,omitempty,omitzero"`
@@ -4335,6 +4359,9 @@ type Person struct {
 	Name         string  `json:"name"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
+
+	// Telephone The number by which I sign in
+	Telephone string `json:"telephone,omitempty,omitzero"`
 }
 
 // PersonCan defines model for Person.Can.
@@ -4370,6 +4397,14 @@ type PhaseStep struct {
 	EndsAt   time.Time `json:"endsAt,omitempty,omitzero"`
 	Phase    Phase     `json:"phase"`
 	StartsAt time.Time `json:"startsAt,omitempty,omitzero"`
+}
+
+// PinEntry defines model for PinEntry.
+type PinEntry struct {
+	DeviceID ID `json:"deviceId"`
+
+	// Proof What the device makes of the PIN and a secret of its own; the PIN never leaves it
+	Proof string `json:"proof"`
 }
 
 // Place defines model for Place.
@@ -5288,10 +5323,22 @@ type TeamMember struct {
 	Phone    string `json:"phone,omitempty,omitzero"`
 }
 
+// TelephoneNumber defines model for TelephoneNumber.
+type TelephoneNumber struct {
+	// Number International, as +223 70 11 22 33; spaces, dots and hyphens do not matter
+	Number string `json:"number"`
+}
+
 // Text Words in French, and in English where there are any
 type Text struct {
 	En string `json:"en,omitempty,omitzero"`
 	Fr string `json:"fr"`
+}
+
+// TextEntry defines model for TextEntry.
+type TextEntry struct {
+	Code   string `json:"code"`
+	Number string `json:"number"`
 }
 
 // Tie defines model for Tie.
@@ -6038,8 +6085,17 @@ type DeclineInvitationJSONRequestBody = OptionalReason
 // UpdateMeJSONRequestBody defines body for UpdateMe for application/json ContentType.
 type UpdateMeJSONRequestBody = PersonPatch
 
+// SetPinJSONRequestBody defines body for SetPin for application/json ContentType.
+type SetPinJSONRequestBody = NewDevice
+
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
+
+// RequestTelephoneJSONRequestBody defines body for RequestTelephone for application/json ContentType.
+type RequestTelephoneJSONRequestBody = TelephoneNumber
+
+// ConfirmTelephoneJSONRequestBody defines body for ConfirmTelephone for application/json ContentType.
+type ConfirmTelephoneJSONRequestBody = TextEntry
 
 // CreateTokenJSONRequestBody defines body for CreateToken for application/json ContentType.
 type CreateTokenJSONRequestBody = NewToken
@@ -6121,6 +6177,15 @@ type CreateSessionJSONRequestBody = Credentials
 
 // EnterWithCodeJSONRequestBody defines body for EnterWithCode for application/json ContentType.
 type EnterWithCodeJSONRequestBody = CodeEntry
+
+// EnterWithPinJSONRequestBody defines body for EnterWithPin for application/json ContentType.
+type EnterWithPinJSONRequestBody = PinEntry
+
+// EnterWithTextJSONRequestBody defines body for EnterWithText for application/json ContentType.
+type EnterWithTextJSONRequestBody = TextEntry
+
+// RequestTextCodeJSONRequestBody defines body for RequestTextCode for application/json ContentType.
+type RequestTextCodeJSONRequestBody = TelephoneNumber
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -6430,6 +6495,15 @@ type ServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx echo.Context) error
+	// ListDevices The devices on which I sign in by a PIN
+	// (GET /me/devices)
+	ListDevices(ctx echo.Context) error
+	// SetPin Sign in by a PIN on this device from now on. Never for whoever conducts a contest, nor in a session that a sign-in code opened.
+	// (POST /me/devices)
+	SetPin(ctx echo.Context) error
+	// EndDevice End the PIN of one of my devices, and the sessions that were opened with it
+	// (DELETE /me/devices/{deviceId})
+	EndDevice(ctx echo.Context, deviceID ID) error
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
@@ -6439,6 +6513,15 @@ type ServerInterface interface {
 	// ListMySittings All that I may still mark, each as getAssignment gives it: a device keeps a day's entries at the price of a few, for they share the rubric
 	// (GET /me/sittings)
 	ListMySittings(ctx echo.Context) error
+	// RemoveTelephone Sign in by telephone no more
+	// (DELETE /me/telephone)
+	RemoveTelephone(ctx echo.Context) error
+	// RequestTelephone Text a code to a number, to show that it is mine
+	// (POST /me/telephone)
+	RequestTelephone(ctx echo.Context) error
+	// ConfirmTelephone Sign in by this number from now on, with the code that was texted to it
+	// (PUT /me/telephone)
+	ConfirmTelephone(ctx echo.Context) error
 	// ListTokens My personal API tokens, without their secret
 	// (GET /me/tokens)
 	ListTokens(ctx echo.Context) error
@@ -6619,9 +6702,18 @@ type ServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx echo.Context) error
+	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
+	// (POST /session/pin)
+	EnterWithPin(ctx echo.Context) error
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context) error
+	// EnterWithText Sign in with the code that came by short message. It works once.
+	// (POST /session/text)
+	EnterWithText(ctx echo.Context) error
+	// RequestTextCode Ask for a code by short message. The answer is the same whether or not the number is known.
+	// (POST /session/text-code)
+	RequestTextCode(ctx echo.Context) error
 	// CreateUpload Begin to send a file in pieces (tus 1.0.0, creation), for a field of an entry that this person may change now; what nobody sends to for a day is removed
 	// (POST /uploads)
 	CreateUpload(ctx echo.Context, params CreateUploadParams) error
@@ -9183,6 +9275,40 @@ func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
 	return err
 }
 
+// ListDevices converts echo context to params.
+func (w *ServerInterfaceWrapper) ListDevices(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListDevices(ctx)
+	return err
+}
+
+// SetPin converts echo context to params.
+func (w *ServerInterfaceWrapper) SetPin(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SetPin(ctx)
+	return err
+}
+
+// EndDevice converts echo context to params.
+func (w *ServerInterfaceWrapper) EndDevice(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "deviceId" -------------
+	var deviceID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "deviceId", ctx.Param("deviceId"), &deviceID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter deviceId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndDevice(ctx, deviceID)
+	return err
+}
+
 // ListMyEntries converts echo context to params.
 func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 	var err error
@@ -9207,6 +9333,33 @@ func (w *ServerInterfaceWrapper) ListMySittings(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListMySittings(ctx)
+	return err
+}
+
+// RemoveTelephone converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveTelephone(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveTelephone(ctx)
+	return err
+}
+
+// RequestTelephone converts echo context to params.
+func (w *ServerInterfaceWrapper) RequestTelephone(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RequestTelephone(ctx)
+	return err
+}
+
+// ConfirmTelephone converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmTelephone(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmTelephone(ctx)
 	return err
 }
 
@@ -10513,12 +10666,39 @@ func (w *ServerInterfaceWrapper) EnterWithCode(ctx echo.Context) error {
 	return err
 }
 
+// EnterWithPin converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithPin(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithPin(ctx)
+	return err
+}
+
 // RefreshSession converts echo context to params.
 func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	var err error
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RefreshSession(ctx)
+	return err
+}
+
+// EnterWithText converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithText(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithText(ctx)
+	return err
+}
+
+// RequestTextCode converts echo context to params.
+func (w *ServerInterfaceWrapper) RequestTextCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RequestTextCode(ctx)
 	return err
 }
 
@@ -10775,10 +10955,19 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
 	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
+	router.POST(options.BaseURL+"/session/pin", wrapper.EnterWithPin, options.OperationMiddlewares["enterWithPin"]...)
+	router.POST(options.BaseURL+"/session/text-code", wrapper.RequestTextCode, options.OperationMiddlewares["requestTextCode"]...)
+	router.POST(options.BaseURL+"/session/text", wrapper.EnterWithText, options.OperationMiddlewares["enterWithText"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
+	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
+	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
+	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
+	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
+	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
 	router.GET(options.BaseURL+"/me/tokens", wrapper.ListTokens, options.OperationMiddlewares["listTokens"]...)
 	router.POST(options.BaseURL+"/me/tokens", wrapper.CreateToken, options.OperationMiddlewares["createToken"]...)
 	router.DELETE(options.BaseURL+"/me/tokens/:tokenId", wrapper.DeleteToken, options.OperationMiddlewares["deleteToken"]...)
@@ -16703,6 +16892,132 @@ func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) Visi
 	return err
 }
 
+type ListDevicesRequestObject struct {
+}
+
+type ListDevicesResponseObject interface {
+	VisitListDevicesResponse(w http.ResponseWriter) error
+}
+
+type ListDevices200JSONResponse []Device
+
+func (response ListDevices200JSONResponse) VisitListDevicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDevicesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListDevicesdefaultApplicationProblemPlusJSONResponse) VisitListDevicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPinRequestObject struct {
+	Body *SetPinJSONRequestBody
+}
+
+type SetPinResponseObject interface {
+	VisitSetPinResponse(w http.ResponseWriter) error
+}
+
+type SetPin201JSONResponse Device
+
+func (response SetPin201JSONResponse) VisitSetPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPin409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SetPin409ApplicationProblemPlusJSONResponse) VisitSetPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPindefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SetPindefaultApplicationProblemPlusJSONResponse) VisitSetPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndDeviceRequestObject struct {
+	DeviceID ID `json:"deviceId"`
+}
+
+type EndDeviceResponseObject interface {
+	VisitEndDeviceResponse(w http.ResponseWriter) error
+}
+
+type EndDevice204Response struct {
+}
+
+func (response EndDevice204Response) VisitEndDeviceResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndDevicedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndDevicedefaultApplicationProblemPlusJSONResponse) VisitEndDeviceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListMyEntriesRequestObject struct {
 }
 
@@ -16817,6 +17132,184 @@ type ListMySittingsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMySittingsdefaultApplicationProblemPlusJSONResponse) VisitListMySittingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveTelephoneRequestObject struct {
+}
+
+type RemoveTelephoneResponseObject interface {
+	VisitRemoveTelephoneResponse(w http.ResponseWriter) error
+}
+
+type RemoveTelephone204Response struct {
+}
+
+func (response RemoveTelephone204Response) VisitRemoveTelephoneResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveTelephonedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemoveTelephonedefaultApplicationProblemPlusJSONResponse) VisitRemoveTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephoneRequestObject struct {
+	Body *RequestTelephoneJSONRequestBody
+}
+
+type RequestTelephoneResponseObject interface {
+	VisitRequestTelephoneResponse(w http.ResponseWriter) error
+}
+
+type RequestTelephone202Response struct {
+}
+
+func (response RequestTelephone202Response) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+	w.WriteHeader(202)
+	return nil
+}
+
+type RequestTelephone404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RequestTelephone404ApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephone422ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTelephone422ApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephone429ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTelephone429ApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephonedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RequestTelephonedefaultApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephoneRequestObject struct {
+	Body *ConfirmTelephoneJSONRequestBody
+}
+
+type ConfirmTelephoneResponseObject interface {
+	VisitConfirmTelephoneResponse(w http.ResponseWriter) error
+}
+
+type ConfirmTelephone200JSONResponse Person
+
+func (response ConfirmTelephone200JSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephone404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmTelephone404ApplicationProblemPlusJSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephone422ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmTelephone422ApplicationProblemPlusJSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephonedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmTelephonedefaultApplicationProblemPlusJSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -20402,6 +20895,62 @@ func (response EnterWithCodedefaultApplicationProblemPlusJSONResponse) VisitEnte
 	return err
 }
 
+type EnterWithPinRequestObject struct {
+	Body *EnterWithPinJSONRequestBody
+}
+
+type EnterWithPinResponseObject interface {
+	VisitEnterWithPinResponse(w http.ResponseWriter) error
+}
+
+type EnterWithPin200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithPin200JSONResponse) VisitEnterWithPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithPin401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithPin401ApplicationProblemPlusJSONResponse) VisitEnterWithPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithPindefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithPindefaultApplicationProblemPlusJSONResponse) VisitEnterWithPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RefreshSessionRequestObject struct {
 }
 
@@ -20446,6 +20995,167 @@ type RefreshSessiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RefreshSessiondefaultApplicationProblemPlusJSONResponse) VisitRefreshSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithTextRequestObject struct {
+	Body *EnterWithTextJSONRequestBody
+}
+
+type EnterWithTextResponseObject interface {
+	VisitEnterWithTextResponse(w http.ResponseWriter) error
+}
+
+type EnterWithText200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithText200JSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithText401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithText401ApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithText404ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithText404ApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithText422ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithText422ApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithTextdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithTextdefaultApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCodeRequestObject struct {
+	Body *RequestTextCodeJSONRequestBody
+}
+
+type RequestTextCodeResponseObject interface {
+	VisitRequestTextCodeResponse(w http.ResponseWriter) error
+}
+
+type RequestTextCode202Response struct {
+}
+
+func (response RequestTextCode202Response) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+	w.WriteHeader(202)
+	return nil
+}
+
+type RequestTextCode404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RequestTextCode404ApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCode422ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTextCode422ApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCode429ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTextCode429ApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RequestTextCodedefaultApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -21051,6 +21761,15 @@ type StrictServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
+	// ListDevices The devices on which I sign in by a PIN
+	// (GET /me/devices)
+	ListDevices(ctx context.Context, request ListDevicesRequestObject) (ListDevicesResponseObject, error)
+	// SetPin Sign in by a PIN on this device from now on. Never for whoever conducts a contest, nor in a session that a sign-in code opened.
+	// (POST /me/devices)
+	SetPin(ctx context.Context, request SetPinRequestObject) (SetPinResponseObject, error)
+	// EndDevice End the PIN of one of my devices, and the sessions that were opened with it
+	// (DELETE /me/devices/{deviceId})
+	EndDevice(ctx context.Context, request EndDeviceRequestObject) (EndDeviceResponseObject, error)
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
@@ -21060,6 +21779,15 @@ type StrictServerInterface interface {
 	// ListMySittings All that I may still mark, each as getAssignment gives it: a device keeps a day's entries at the price of a few, for they share the rubric
 	// (GET /me/sittings)
 	ListMySittings(ctx context.Context, request ListMySittingsRequestObject) (ListMySittingsResponseObject, error)
+	// RemoveTelephone Sign in by telephone no more
+	// (DELETE /me/telephone)
+	RemoveTelephone(ctx context.Context, request RemoveTelephoneRequestObject) (RemoveTelephoneResponseObject, error)
+	// RequestTelephone Text a code to a number, to show that it is mine
+	// (POST /me/telephone)
+	RequestTelephone(ctx context.Context, request RequestTelephoneRequestObject) (RequestTelephoneResponseObject, error)
+	// ConfirmTelephone Sign in by this number from now on, with the code that was texted to it
+	// (PUT /me/telephone)
+	ConfirmTelephone(ctx context.Context, request ConfirmTelephoneRequestObject) (ConfirmTelephoneResponseObject, error)
 	// ListTokens My personal API tokens, without their secret
 	// (GET /me/tokens)
 	ListTokens(ctx context.Context, request ListTokensRequestObject) (ListTokensResponseObject, error)
@@ -21240,9 +21968,18 @@ type StrictServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error)
+	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
+	// (POST /session/pin)
+	EnterWithPin(ctx context.Context, request EnterWithPinRequestObject) (EnterWithPinResponseObject, error)
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
+	// EnterWithText Sign in with the code that came by short message. It works once.
+	// (POST /session/text)
+	EnterWithText(ctx context.Context, request EnterWithTextRequestObject) (EnterWithTextResponseObject, error)
+	// RequestTextCode Ask for a code by short message. The answer is the same whether or not the number is known.
+	// (POST /session/text-code)
+	RequestTextCode(ctx context.Context, request RequestTextCodeRequestObject) (RequestTextCodeResponseObject, error)
 	// CreateUpload Begin to send a file in pieces (tus 1.0.0, creation), for a field of an entry that this person may change now; what nobody sends to for a day is removed
 	// (POST /uploads)
 	CreateUpload(ctx context.Context, request CreateUploadRequestObject) (CreateUploadResponseObject, error)
@@ -24839,6 +25576,100 @@ func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
 	return nil
 }
 
+// ListDevices operation middleware
+func (sh *strictHandler) ListDevices(ctx echo.Context) error {
+	var request ListDevicesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDevices(ctx.Request().Context(), request.(ListDevicesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDevices")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDevicesResponseObject); ok {
+		return validResponse.VisitListDevicesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SetPin operation middleware
+func (sh *strictHandler) SetPin(ctx echo.Context) error {
+	var request SetPinRequestObject
+
+	var body SetPinJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SetPin(ctx.Request().Context(), request.(SetPinRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SetPin")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SetPinResponseObject); ok {
+		return validResponse.VisitSetPinResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndDevice operation middleware
+func (sh *strictHandler) EndDevice(ctx echo.Context, deviceID ID) error {
+	var request EndDeviceRequestObject
+
+	request.DeviceID = deviceID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndDevice(ctx.Request().Context(), request.(EndDeviceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndDevice")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndDeviceResponseObject); ok {
+		return validResponse.VisitEndDeviceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListMyEntries operation middleware
 func (sh *strictHandler) ListMyEntries(ctx echo.Context) error {
 	var request ListMyEntriesRequestObject
@@ -24925,6 +25756,121 @@ func (sh *strictHandler) ListMySittings(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListMySittingsResponseObject); ok {
 		return validResponse.VisitListMySittingsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveTelephone operation middleware
+func (sh *strictHandler) RemoveTelephone(ctx echo.Context) error {
+	var request RemoveTelephoneRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveTelephone(ctx.Request().Context(), request.(RemoveTelephoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveTelephone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveTelephoneResponseObject); ok {
+		return validResponse.VisitRemoveTelephoneResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RequestTelephone operation middleware
+func (sh *strictHandler) RequestTelephone(ctx echo.Context) error {
+	var request RequestTelephoneRequestObject
+
+	var body RequestTelephoneJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RequestTelephone(ctx.Request().Context(), request.(RequestTelephoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RequestTelephone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RequestTelephoneResponseObject); ok {
+		return validResponse.VisitRequestTelephoneResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmTelephone operation middleware
+func (sh *strictHandler) ConfirmTelephone(ctx echo.Context) error {
+	var request ConfirmTelephoneRequestObject
+
+	var body ConfirmTelephoneJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmTelephone(ctx.Request().Context(), request.(ConfirmTelephoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmTelephone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmTelephoneResponseObject); ok {
+		return validResponse.VisitConfirmTelephoneResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -27061,6 +28007,52 @@ func (sh *strictHandler) EnterWithCode(ctx echo.Context) error {
 	return nil
 }
 
+// EnterWithPin operation middleware
+func (sh *strictHandler) EnterWithPin(ctx echo.Context) error {
+	var request EnterWithPinRequestObject
+
+	var body EnterWithPinJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithPin(ctx.Request().Context(), request.(EnterWithPinRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithPin")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithPinResponseObject); ok {
+		return validResponse.VisitEnterWithPinResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RefreshSession operation middleware
 func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 	var request RefreshSessionRequestObject
@@ -27078,6 +28070,98 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(RefreshSessionResponseObject); ok {
 		return validResponse.VisitRefreshSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EnterWithText operation middleware
+func (sh *strictHandler) EnterWithText(ctx echo.Context) error {
+	var request EnterWithTextRequestObject
+
+	var body EnterWithTextJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithText(ctx.Request().Context(), request.(EnterWithTextRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithText")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithTextResponseObject); ok {
+		return validResponse.VisitEnterWithTextResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RequestTextCode operation middleware
+func (sh *strictHandler) RequestTextCode(ctx echo.Context) error {
+	var request RequestTextCodeRequestObject
+
+	var body RequestTextCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RequestTextCode(ctx.Request().Context(), request.(RequestTextCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RequestTextCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RequestTextCodeResponseObject); ok {
+		return validResponse.VisitRequestTextCodeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -27194,555 +28278,569 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3ti74KgjOPmE5hiWVrt2u+nFCLkm2umVJrVK39+y25xhkgiS6MgEqgSyKdihi3mLeYOKc59hv",
-	"Mk8ygbUAJDIJ5IVklWTP/lWXRCZuCwvr+q3fJnNZrKVgQqvJ2W+TFaMZK+HX95U6ecdUVdBZzsw/Mqbm",
-	"JV9rLsXkbPJ+xcg1KxWXgsgF0StG1qXUci7zyXRSsg8VL1k2OdNlxaYTNV+xgpqv6O2aTc4mSpdcLCef",
-	"Pk0nf1/nkmYnbxYLxfRuR9/LDSmo2JLZVjNFVvSakbksWGcvC1kWVE/OJlzoJ48mU9ctF5otWTn5ZDpe",
-	"05IWTNv50vlcVkK/zMwf3PS8pno1mU4ELcyr9fOujv+tZIvJ2eR/u1ev6z18qu69zGC+tCz5Nc3THfnn",
-	"h3akFF+KgnVNKmxyYHdzqtlSlttkZ0GDQ7tiJSuk6OiqbnB4V5ovuBn766qYsTLRo8CH+/Z2sdMNdC6L",
-	"dU55xwaGLQ6dqSxLNjenrqO3oMmh3VWlkvVqfqhYuQ16wqfhNwv68RUTS72anD08PZ1GOAnLeOfw6+cH",
-	"jp0J3UHn7umBnSx4zpJ92IcHdsEzVqylZmK+/Svb+q7wFqg7e1k3OzHtErty3+xKwYX7+8+xPeKLH6ie",
-	"r7ovFL2immyoIiWj2ZR8qKRm2Rn5afKnnyaTaWKQixP8ctearKnWrDSv/58/TX76Kfvt/vSbTz9N/m0S",
-	"G2pOxTJFn/Bs6Gq/knOaM/wmL7hOfhQehl/N2IJWuZ6cPTZLSz/yoiomZw/sQuNf9yO323RSMMNFkvTj",
-	"Hx9IQWu6ZuWFzCISwlNFuCZckXVpBpZNyV//9MODk2/+9u9vz8icKjYlq+16xYQiVGREremcKZJJIqQm",
-	"BWyU2+s2F8q6b/+AJh80SfJ+bJ/XOU3zDPvw0GUq+a/pw+yeHtgJUtPOPvwoy0wRLUku5RVZyPKc0Pnc",
-	"fADW3exEfNVb1Pmh89zvLmspK5El5+yeHjhnLa+YSHSBzwYSSpt5PYjOSVdqb5k4yrWaUnbXWJkwh/2f",
-	"k/t3T++eTn6Oja4CSTq55P7x0CUxaxBwzH+ennxDTxYnP//28Mmn/2H+enryHz//dv90+uT0U4yFfsKO",
-	"mNLfyowzELPfsSVXuqS4ZEb/EJoJYIl0vc6NBMSluPcvhY+HEUPjo77feoL4H7WWQuEo3pZylrOiYwBr",
-	"bPG/jxuI+y6MocUOydo9nE4umVLHXAD3vUi/hiiVfTwNFbxLpk8upLzirNnPzi6ab9qOzPOnM8XEHF6i",
-	"GUpUNH9byrURYc3yLmiumOF59b9+myxKWTQ0s4xqtksz5kTHD1ZOlSYZNQyp5xuN7f8n9gzfrQ+NnP2L",
-	"zbXp7ul8ztaajp/QfEVLjepAc7AvUUc1oguwANuQ3OHFmpaa05zr7ZTMpVjwjAn7j6/recykzBkVZnT2",
-	"3e+pikhMbxaN73uhSa3kRpwTKqResZJIwcwtTGGiLCNCkkKWjEgxZ/CBDVwQqFivqFgywyECPvDkUWSb",
-	"QBnG66ZTr7HNjOiDUtBAWclxrV2OtDMUWS6p4MqzlMb1H3thTZUyk44TmlX0v1LEtTsnlAi2cU/MahY0",
-	"Y2TD9crIOJsVK2EpS1hpIQVrruCD0wFiSEizfoSeBFLEawYEkm2DOGlmxENgiahjRUjL0F9ZsCzxuGRU",
-	"s+yp3jm0J5oX0ZObcWVuscQHWUF5HuEvRgsZctnXBNG9dNwsGnZmX5m2liMYabgM4Zw7FvstXbLdBeea",
-	"Fc1fuubj9u2T74aWJYVTIthHfeFV4wh31DRcxVDkb6wCDMO175yO1cZGsL4+6ppOPp4s5Yn574m64usT",
-	"ucYvn6ylGXBpv9tNM4O/8ik2u9xILVTz64Scts4psD+qPaPc0K0R22BZuFiSJb9mZg2bk1/x5Sq2AUbA",
-	"UzymCP1o2MRmxecrEAHojBuGb5UjWkixJHolFSOblSRLSeCi3tn5XG4Sn/7mlPw3YORG1LETyzlTZMb0",
-	"hjFBcrkBUR+GPo2MvKTiKj4npanIOOrBza4vWKkpF0axmLH4NKZES0nmufmnlmRO83xKZEnm9lWjcsDr",
-	"5sRa8ZabycMrk+lEVjoi6ZpRsbXaHdKLUhawECXdkIJRGJz5e0F5SeAonMPftDB7rAjNMlKtCftI5zo3",
-	"ksWg0/v8Q0UNgVxqto4dYc1jYsFzoUuzKXJBKDFNyJwKswIzszh5RqiRDoiRVgjXZvOUjm5WmwUk+CDs",
-	"aScDEGoTG+h79lFPieH0U1KV+f/7f/0/Z4QS7OWcoJ0TyKmQgm3Ns4zNeUFz32a+knzO1Jn9hzo3LXKK",
-	"8rl5wR7xc5KzhSay0mdGKqEwoLvkBc+ZIrRkQCD4X3UXhoym8ch91zJ1918mcyoa7NrRX1nlLEpz7V2e",
-	"y6JwbpM47/wt+ZF6EwJLYv+YV1RkLHsp4hfs0Gv0X1W2ZNHRGaFmzIVf0PKqc/5dg3mGRBNdlZLNGb8e",
-	"J32YjRv/wrfb6EqUVc7F8h2jVguLcCCjegR0s6Hc8ITJdLIsqdAMtexFpVgWJydpGAJF4S3y9C9VuR0o",
-	"7LScOLi/bncCQg079V0EVOUJoLEBbq54ZKKMxPe/ezBTx8wMzny6mqHJs2RyDcYa5BTsQopFzud62FG0",
-	"jqXXVkDsIjvD3fzB62v8F7OU2XOnwQw9YWDb6rVZQCOgtVnJ573NsRWo4rJkc1r29nDpG5q3cqkHTffS",
-	"NIzSGU6rtdxuJf08wgEOoZnL9knS8plEqivxGCGRuCM1Tx6p4JtVUVDc3iY5znIuUgrPHkQEcooaw3Tm",
-	"Jdes5DQubWUs5zNWgnQRF1vrFrWNEfbFyJLmCBmRx4gPwAVU1KgwlIyv+EAq/itHSjaHuiHKB1MruKg0",
-	"iwhtPxoRXApGPNk056XpFVMkXM3gq8K7ZHetAmsmRm1NYK8eeMTHkAq84Gm9d0mx5fhzG9xMnQpo6/iB",
-	"1KpjNu3XUhMujMxmjg5xPGBn9ap1Ns5ekOQwL/1vlsG0+A2Q5dQe5cbC1pseHM1p7Zp3F5ml0+A01vQZ",
-	"ziTKuLRmInP2wpYUasTTcUIIHdF2FpdVkifrFdWMzLbRg7Mumbfidhu0bbsdC5V7AOOCiUSXa2MvqpZY",
-	"UFsPd+YzSiTuYgAts+CuGdBoynFu5Q9Dj5kOvjANPP6e1vALySW5ABVppN1l1Mr42QVu416vcdfkknMx",
-	"krzzZoyxIpl3R9jMgmWDu+bjS3zt0emuRJhxpaw82jwTz/CBtVoICX7pDRpopGJolNkx3saMyKVXDvrb",
-	"VgImmzKNXkt7fmmev1lMzv7ZvRL/gOaffh5jIAs31i58cj/NzkkVVbP32LK4wC4ybnidikk5zoZU0K3Z",
-	"pLn5h5iCQYQseAlmkcP679yP+Go1Bh1+IbmMO4JtJTI25xncPO7t+Jdqyvk2l/MrZHBtDpr1Mm/7MoRn",
-	"OJdNnN8503pzKxpymCytQ5v/Gr2dghCHgeLTsMat7bDBHziX2NqHkw7tOqbHN6hjeklT/cCVQq19bhVO",
-	"ZduUVFxxsawb2H9cagqOes2Za4kubvciQzvf34Wal4wJ2GNYm78H2y/kW7uOPoDPvV/H2Ln/2IBQ/DNK",
-	"JDJ6ydZ2geFHFj4VKPRH0rb96u4S2VvKS4WGeHPg0SJ6Rko2l+ZUEP8qmrCNfrCEzVRToqr5ilBFKFEr",
-	"WjJDpMGdP5BLmAHE5pkxswr9Zixo9clv/Lil9raFdu9Wfxv1MdADYh+7WYOElhcrNr8auLWkEprnRMmC",
-	"zWS2JYppnTNFNqYZV0RVas3mmjk1sDhsH9tW8bgNw9su3Cb6DZg2jlFIyfXEPa1E+VHrRO0c01FS3Sgj",
-	"79CP1np7c//+yrbKKeNOVcLthGABSqwVb9D2/JVF6XxfdfUo+qZbpVCCbymJyS197hSY4ZoNvwWlZqDm",
-	"wgcqKwFfuZmpxn36Q7S3kimInxkgw+FsTVexOV4YxaK+dYcbsam6Gugqanx80HGpB9TL08LPpy2uF1Rp",
-	"LpZGeRipqN2CMmWPn4obPTVnGbGceR89wHE5pzE+RkXY/vUgcl+mdbsgiudhGB3500+XMan4llU7v45+",
-	"DnFSwMtvl9Ibaz/QkRImXfTvAsv5kmMERK+fPWj6CaP++l55YdqMMXGz7cB7S4yQdtdS8RbfapreFvxj",
-	"3O0Icu1gHuEltjb92iDkIXFCcPkFeTFXbFvHTYXk4AcezK+5nXaL/DTqcXQR4T4BSC0yHXa2cHd+HhGc",
-	"1KLVYd00qHZMb47Cbmo2IVV6m+D9nlSSg4KwLmwWXswPR+dXKT9c/LJdl2xNS+Y8g/CTwQiZyAZew7Ho",
-	"LKNVKxBxFaM5yyB8lsy2ZGX0TSmMcgmaPNxsstIQDKo3sryaYgwtBnJZfyW5g5LLr6xUX8duhLH8UmTj",
-	"PAqraKzw5fdPTx48fuKk+WCqsW8MZZ85F1epFfXL1rcg5iN/K/vlITRiFQPsXo7ufrDvrCn4jKPkZslq",
-	"1BKvq1nOVSKHbU3zgpb/+T+NRssErDaErivN1kAnK7kRUb+s/awbS/PT326bn2qHwScHC3s8cMEuTVtU",
-	"ylL5LXA6IMiZ5FIsWekV99q6tTs1ezjGLPIgxdAP3LtLzdJEr90D7sQCbY5OM4QTZruaWlbmiaymjgZt",
-	"1f3bHXGL3CGw27ldjPagHeQU43NdlZHNpySjmpK/v3uFIYx/efv8u3PCxQ7rpLkUbEoWsiSUmCloRuZS",
-	"6FLmJJNMOT4aTf4Ypr0OUFwbPCC0AzOKAAUrRkvVCI2sh+FefstKqwc0F/92tFYrhNWvdM3zbXC7j5Ck",
-	"Oi7iTq5Zc8DYYcczGAoZoZRx2ut67DtaXQtxuYoGShsmZSh1RfOcKGYUSXO/e6sjEPAk5nH1Qe/jYxwb",
-	"RzgmIe1zmyUjEm1M9DDzgmeciRjmFRuu7/hTO6TxNRPVwMYtqsBu3Njcl2BBAh5tVqG243ZSSttB5/h1",
-	"I/oMBLBOLnFp6b1tNKqV7KEBiTH1ZvKCC5pzpZURSpHzQRT9ZiXR7YHSq3PX++3vlYddfJcPvLPr+y+M",
-	"C124fp0DazL1MQG109JsBxVXKrpCaybXSBmjiNKy3ciQO0I2cIhDNfTaWZlIDQHDtxTW4UlmFc8z/Ftm",
-	"vComnREBkUebAQGbUaq34U61Y8IuaoKyNeVCR7LAn4auMzKnAlzrLvlpSgS7ZiXJuCq4UpbwkSxWGMmJ",
-	"qSt4AK3fI3EoHJDJcENqJjcilxQDPK/lFRsV9jv8hI1UpcZ5ZpSqxn1+SHxlsJwuyjLuq4dETi4EF0sw",
-	"lW6/UgQOtHPcg6/jK0WsVNEhNI7EqTneqSwHxNsPHFytEFTzOVM2nW48Ak9U6rRH0ukDfue93axDpG/s",
-	"Zpg/wIWAj2P4fs/RqqGIwvz8pxc/I6bJw08n5pdHrR//Nun+6s6FeE1zXh9K/A02GwNXroRRZaNDrZOj",
-	"W9lzUevEa1ow5dKwDLUqm5Uc1REMtezDSa3eBu9HdyeXygZetwIpKr1K5GNCmOle9pnOyP0VffD4yUEu",
-	"wzC7r+tekmsm4hYHMF9wTCnX9IoJMkNxfGA4tf10KsPGPn4RXdhOb6Vf86nbGT9Hu7wdu/sOo3VGqkn1",
-	"ErbXyOVx4qAIXVIuzjFxTV0xRAAAZxWxC9XnDPuUHrs/n20dDiKeRgSL2KCyeGRe9IZ2GZk2T2fQ9Tz6",
-	"aMxxmiO0GHti+zykfoWCPjq4dBzOiORcXGG00d/ekbnM2JRIkW/JDPRzwvVdggZAvQITiSCX//iOZCXd",
-	"oISe0fKKqA8ViOxgWF6WHMJcflH8V/bL1FuYTesPFWeaFLRccnF3RzEFZJfoRWnv2z4N28rz5jOpNfAR",
-	"Dp0HJQKgkGUlU2jnwdgRXKvSmormJdPOEI1rmiNiQjzCsZV2TNXOKZpOLHgURIhZTKkmpNGZqPI8JuI5",
-	"VILwg49jgBc47mHQR9Hl/LtiHcgmii/FCRdGx6NuwRYkhyxcNFRIsqIZAk+4Rd1Zs4JeJQx/lTogWAY/",
-	"6z8SJxgbxxi5Pn2i8TDXlv8UZiizbJyfazko2s138l3pvKh8cLjUuDRZJ7AMuOOWPr/GvOO76lzwOo97",
-	"xIXmklSjBrzUbWfIjmECKcDbKMJ17EYbg3QSZsumAxZ2KCJBZCOTb+w7CRFl4BqNnN80HGpjDJ0z/85T",
-	"tbuSm653WnK9Kpjm87hA7r7zIxcZGkhb3HZ0KuPe5wwkiB3imm3t9VBes/IrEKhA2txd+iCzr+WimEE4",
-	"0mbFcwhHWhlluOGZ2oP3+SPZEnzCPQIrCk1Fj0WAdlLXct021REkRe9GanKRwTWBRObBEwBYQktCifci",
-	"oN1wLp3dEIwFhAoptoWsFMBgtKMtICV7HBaQfefbiCnKsRAz3oxpDF07g2vPzh6CgPnchphYend57d6d",
-	"bK1imM7uPxQl/1GWHGj8Ou1Du5EYXGj8OuVXGmQqstTh7ERDOVQrErYeSBgVG9BAY3O7yPRZDfox8nY6",
-	"bLo9MXvdq2FtO52XUdBxwI8XtOBwelpJCAsuqJhzcDsWTCACFeKYTCeAPJTg2D4ANJLZcTXyphuNj9Jh",
-	"85ixuSwSACeHw6pgnHnCXnEjsfJd9pHPCypiMTGGIYpsqNoPMKRecvxIvcOh0OIsLY72+nFBLuoQhRZC",
-	"4uUb8vD+kycn9wnN1yt68mDSBBoFXNEHCXtlySxqohqbPjtY1wsBAnvQBNsBuBZ4zn8hujAhje8f9jjE",
-	"pO5ekSPMQ8/8O82w6QeRRFuW84ILqge4YQLAn+FhtzmdsXzoZAv6ccQgCi5GtHZBDQObbxhfriKC2ukZ",
-	"BoChUm9ENAjkcZCbe8ZLYNAurpXvG2eIq2LH30mML7hHemtBt+Z0GfFLIyMDZOka69R9DA2h49zRLM42",
-	"R5EAeg328rM21hDn7L7XuW5vaQwLYjiJexStQZuMrTsH9I4pwIzff0hfzKm7pnkVl4jrAzbqbOAHm0fD",
-	"fiq2ps/oNr69mb2pe+GMa/Ci/qHab9SvRIdkldldofBwKJEsQHLw7n+G/v8u0WOoquG/HwgWXeghjhJ2",
-	"jfECvYUeetA7hwIx4uS/ozf0T5/u/PTTXfz90aev/3tUrAhBLPZf1w6pOcii2lujbEfszIOcLogrLXXO",
-	"IS+qDs/BzOi3NnCnZGBgyVoxPHReSqVsSkYzbioIbqw0FF4aLkfgkr6x78XiefYM2jlIqFfVmpWKZbGU",
-	"16dgci+Jo1QfME8LRtCgtJJ5FgfWuuVkL5Dlrb7q9iYqsYOwXk86ddLCvTosS7kjANnHirRhpgSzONro",
-	"T9UuYBPtU0sJPrNJryi0A8UTn22NojY8SslMFzNQrF6GTtEb8oU2c0ZbIYHgS3M4KXMpsmqurVdIaDY8",
-	"M7Iry7S+DiIjeJNno9MwPYuNdDUWPCHcwSSGgjM0x03I4/ajO5hhBL5CApBANtBDJuHiTwdm+O6uyY2d",
-	"4uFp6C0Q5GKtt5AasFlJiDgsKqVBD7oSctPKG+5RtYeddK/LjtO1AdpgBITtvkFJFkIhGZT0zKOQJALa",
-	"1zmFWyqAqYDwTs3yfEpmbCFLRqjYAliD4awYtbWTCFByBzjS7AiS/33ShtmhAiIXZLUmG1nlGVnQPEf0",
-	"6nEJ2e3jmkvBnqeioB18NgQVmMvCuQMO6NAMOdLVd2Zu9gYC6YkIid2dk/t16CxcBhkGhGxWMmdTckpW",
-	"FFKj6s2I462znNM6sbQ1048W/wT7tgJIxhcLVjIxD3DdLbPAkXKolpabQWhJ7k/6S0yUENrtNr65/lFS",
-	"5IFBuk2NfL4CCkPg7hmzhaS8FsGXK/hHLjcJg/czqRSPQl2NAh2zn7lIQH/tg/t7k/A5ietgB1R3nsRs",
-	"Cyd8DGD0o+CaHxvyYgplfN7SdbTiDgYpXrEtywgXiKEPlemiYnoaAH2Uxw66i/k3f1xJNxbEThXZtK4R",
-	"s3VHGf4pLf5RhqEUw61lvdjrEeV+9yauRM4U+oEBeReMkcHVW2/ovjg93pgxKmLmKODoMVz0BkJ6CPUz",
-	"BCk9JOroSSzpJsIcFWPZmcuUlGXGSsPUbUb2nZ/guTVg/DT5OmCa5kEY+LqiiUz35xlPOAqFkJWYj1Q9",
-	"WvpPJ9oB9nxBRUeGxhjB3mOT9GhRrfR2LuasTrhuoGT74NxzDNc00medkj44ntkD9T2jWxUvU51Lm3xB",
-	"jRBW0C1xL5kN37j6XDuJ0oFkYPQ3OtfPk8WS9kFoEZl6IwZZK61EcWHWa2ymDGeAUDguhIjO2SUzCmxM",
-	"x4zu1u6aLSumNDobR1FaXZqsTWgr6T44psDZMWL16+CWoUaxFVX9KM7QyLUevkTwXipFFJJx53TcHf+2",
-	"fikOVJizMfg3eRzusMqZGrqAkOk59HyMTIst2H9IwboV5CPnzHYCHUwnW0bLoRAI/t6Bl6Y7+bdNdCBc",
-	"9CArNwjTanC1YGGaJ23nJAeb47lYmxG7E+BpO0RaCO4fR1tp80lwlYVRlhnHME28SKGO6zW3YsMVu8Ao",
-	"7Jwr/bweNQCfQAtBl8xKD9ecbRCpFX9/h4CydkaVZsE/qNLWqI+XRQNWwrz8F1mVAiKIeLGWoHmzj/BL",
-	"h3zQEaOdhLjD4OKBBZHqrw8KCT0m2vtA5Ih6kB2o7b00sg9m1Y784N39T44EwbQrPXQHuowp03dLgFsD",
-	"JZVRn9xDohn//VGSz6hkhqaE5Inmz08e9QSJjOnlYAmqjhJ60o4SGjGOltw1NF3EjmIMpTXkrJsiZy+H",
-	"3FQHw2WXER/1Ms5NjTqUi8Iyw6eHDNqx/5satBfBbqaDT+nLJlnMal6VZQJJ6DjKyDjd4jiy+yi5+BjS",
-	"rBMf3WpGr/0WEOSYW/8oTPXB40js5UJWImPZC87ybHCs2cenS/Z/MFqqUTCQ+Op7RovGa497whTh6R5v",
-	"WUfE9i0r38Q9jSFmVtd2eWT65rYEoSy+IiEDAAepf4BfutAN1rSkxYEGcgiIbwQXOCUIPEti+xSTXRIr",
-	"MZ1oRovLoIYE07FQhLZ7ocpZEC0SpXUjPL4R+fZY0dVjsi/wI9FhxR3aPm8pYhOUha9dsoCaeA4whnBb",
-	"Hw/xPd0nyILniZJ5o0yiZqTdBtHt8Cq1e9TawBr+YBK9rGYFVypxdvYqYCiFZv06Hi6CbVu/9j1Vq97I",
-	"w97vhoEkh8FPD9vQNjuJeacYy2YWSm/QR1+4F2If42Nu0hc8fpPeBF52YcvhDB8by7PnZSmjYBPd1Rvr",
-	"8KzdLOQrtiXm8ittXXULUwKZ9Jb+sTD1NXdV3hHgCqJZCRW2rDQEQyhgDnIj7KtktkVvXCTOFUv9DJdy",
-	"LNpIzEjJrj3FpzABnO+MuMZTckr4ggg0nkXLtfd76eAMHeagG1194yD81YBr7lRu8UlIlte40+PByAtf",
-	"wam2C/q1D2cSbG+HAcgx910Toa9lvOF6lZV047O7Q5Og7cOa8TwXiFrtkIe6+lBJo90u9dgCSUj4EESy",
-	"ZoIIgJ0dKITuZG0nzX1jRNvA8Nf+3gYS0/f4mM1o78OAcd9vjLxvo+vLbkxhQ6xYvy9oqMVzQJE7fC0E",
-	"GwkjLby9JIh9v+Ny6BLh7u0Avp4sN7OUy92m9x+cRlMevMLakshWhslqiXFr4Aky3KyO8uWKUOJwJ5vI",
-	"EvfjhUO0VS4GkYzRRH5gDrWuWQ8kqYf2rsxGFky8GlRL0OmcjkLs+JP015GUMJ+zdRKcwnqYRyWuDkzh",
-	"8B2HvSQnEE+eWfLrGAKEr1ceMC4tidFUiCwJF9Er7whFlcbk6DRtCTiTvpQduxTJGkpDVMlGlfBYYORs",
-	"S+AutHIRxJroFSuNVqMbrvN6YP7UDFdsnDUqJs6xj/qiKlUiAUZLTfMhKwxjce2nbomSC3spSxsRsqCQ",
-	"91Zvj7uhd/w7odAznZw0/3QcNXkn7+AkZiVd6Fal+uCglOxfENEZyAai4+tJe99tKI9dhZnHqVrjD2Yb",
-	"6cvWW62Tu6JR+QGiXyTQvy9Qvb7X9sMcPYIwnXJd7iVmj7iN9pKz3QnqrpL+/ENFtVUUI3Hr6//8X+V/",
-	"/i9oIwUBO6aLj4NYPAiXBOYlS8SxWTEC3hSMUPQaWuuA+KLazT4XlCNk9oJ/ZJkNxayjA0ku5ZUiJcvN",
-	"jMyV86GiFlZp1/7hSsZHI8AYna+CJGijk/pi88Ok2nY29uGlQSGY+dJov7aQ1g7fdmlrw6NP5WLBAdKk",
-	"C0B7IfNcbjAaN9Snw1IBrEGpIYzhUsQ+/6OlC08qkOfgRUhzEUImwjmhYov5erNKY849yRm9ZhCfjyDe",
-	"d4m18p4RLSVZsI37pgTDQBiKaau2bBi9MswdkKZ6zMTmyMQMkwvgEOfEmW3JHbM5WzRJEkU3BP8Gmfjr",
-	"c8R6B3SskmHpFZGIml3C4nQki9gIfbR9yAWheY7dmjnbt6cjyCpJpS1W4+nFr4oju6DQajACf8q6mEsc",
-	"d58WrTLXrfDuOMn2oWOPiwxvpemiLYB9nOcVxn36AORVycUVhd9B0Ta9/TwQoshONLpCH2FB1NhKjzm7",
-	"xrz/BqYRB38Zg2/GCb3Cnvv8uTsgpPa9qe04NpUXgWG1laq70JYR+JJLZxhkS63Zf0mvIWlXEZdOsROS",
-	"s1sdeyhCER1uqWgBM8SyUj6ucyromKheWek3i7hIQ8VVAgmaiqu4ljOqJLttPEaubAv/Kf+UHUTYQ7Di",
-	"QYh+lFacJ3SMsQbE9HjFuWwB8XV4PoGFxbN9a0vCw0gsMcvXQ1cJAPr4YhuVnL7nWcZscovl2VwQSmY5",
-	"FxnxwKE7d+yXAftBP3671azpdX784NGDP/95kOv5hXOJ+JcfDHnN8aLGe6cDehyFUhJ4ODs6inu61+Pi",
-	"p9+sXeh0TXShXTBwL7hTFS3RtJKbl4t+GHpo1eTw7dQrRewc0F6zYsQ2tlYcS6rmYUH1fMUyMttGCRX/",
-	"M8Ch9N40jOO8wDccJSd5BHqkIsaYLK6HHcPh7wN+dhJsL9+8JvYp4cKaR62fANSWUm7O5jKvCkz0BT91",
-	"f36n7c/WvUyuxXu76oGkW+r3CD+cS7G0v3odvJACVtoqW+4XSFl3rhgXylCVRuLzmGgrFFzt8F2lOYcn",
-	"SZPoneDh3BX0spEmzpljQL45F/rJo6hVcTEiqGaw85RlnLrl3q2/ksL+VFgMYhi0H47bFyLBKYdd++9N",
-	"/QLGSQON8JALfbgpqq4lNZTRvaJVyaxVZUdhHSx4tKO/QwOHXaJ6aF3roJJrwEe56sNVjSUepeIjWrVB",
-	"98AxDr/ga1jOY4g/wextCEELD87QmBoXAzBqssNdxbVL1w6qowDIdy6htBW3NM6qWYD/aLic3B/MiJGQ",
-	"bVgI103TQgffi0/O5ai3Nf8todayUPDlCrE2ZowsSsZ8sX6bmIiGOCnQjKV4pMDAPKww1ldOCRsGlZc9",
-	"runGApRMJxLjA6cTRQvWCnEzJzSzj57JAgEFzR/2lTXFrBuMmstzRpcV2ijhNVyd1KWyD8Yw2npS+ee+",
-	"eJpF3YiDly+eJw3scvGXZGq6XpWyWq5Sth1u0bz1Rp4RKtDzA1rvFIC1g8XpyY+BTa+3OUZsSP0hYOvp",
-	"yTf0ZPHzb3/+dOJ/fzTg9/sJkNeXkNT0jq2tb6dV/KSUs3yM5+qd3LzFd+JJh5uEpw3rX0UfbUquNRvC",
-	"o0qMOnC1tNyL03oa0TUW11ynAKrq6lqd1GubNd06A2OPWZ1SPijH2EV/NonzLS11viUrUF2jicMf17wc",
-	"F4G4ourpfN4y8gUnLJdz2s91X2GrLsGr33c0mLsPdCZhcIL1JrVDY+2G2G69/OKk66A6tVueqaeUGIXZ",
-	"FMJUYO08OW061wkXLx1VIUBbkjkgiLoDuVsmfGqKfRioAwRKb8rk+TLreuoQ4nusoOyDA+mzi+6WuPmh",
-	"jj2MxxaM8+43yGGsdz/qwo8OOPQaxO+yho9CSwB7Al2YS3GXOEfWlFieNiXhOcWiEiVfYPgIF6hZq2kd",
-	"EKEIqJrg5XHlnytVgXOiDZ6ztvtfI3JYNxo4jquc2j/osmTMwj2pdcmglOmK5rKhDrcKA8AwEwZFC+7S",
-	"HSCDZcJwZYiW1XzF4ggJ64j1PPtXpTTLAGDBfAgVfCIX3mKjrkKQioC6C5rn1uMe9zMp52lCgLAVvWbW",
-	"BbeQVQmV8BSRFVQBW/Brdk4AhgYF1Bmzrq5KKBa/NZSmIqNlbcfZVSGSwMHXrMx4a1etc09I/T/C3zVT",
-	"OgW2vzfOtCWqeiA1/kwabBqOTTyYagE0Ed8NC4cCwcQAsMnz3KwvF1MCO8UVWSMw7EDADhe5FUHhsBl9",
-	"LaM1VSRnC21L0JbbM1+Yp5ClHZFFLt0/ic1McIwIUXBR6RjKHBCwWSnljhqUvlS4VM5ttzv5pAxRsoKP",
-	"LTsM1B3ljzO24iKDJSSZRUzFLbZlnSGdo7m350Rpc16zeuUVvbYHP0MIBe/u4wJMBKiX4fCwTxQwzGdS",
-	"ru5SpzxL48PrfMgJrkMQZ+fLsoehVm47kyfHRz9EbBnQxchoio7gjH6w/FzKq3Nw4tt4V4haG4P9dSQA",
-	"s5wJbqObW1I7XJmEzuQ1I3dkSWYsl5uvgyt0SqhqRfG4c8IKw9nPoO6luZU2cF+d1gBoJYOr2UdbTLou",
-	"wAg1BXsZHTZcJQt6LauSznKYwJQItqSaX7MpsB0zFSqs71iwnEhRozzXEKz9904LsGhBAgGhW0RyvKRG",
-	"JXPbMQ2ljGaP9VXh6hN4+k3Tfi677gYMvIZyL2YVlKZLBrvLtXJ2o0pZeFauLYYWOB6R54AJiZKywtrj",
-	"gG+2W640p0KM5oL9CpOfoY/Aq4Tm0bghnjNii7+eId80a4nl0jO1X204HGPn0u/Eim4o18jUAhRpC/sC",
-	"MGUB1j6IIZcsUXA3RKmM32Te8ke3RDF2vuMwJkJCyMsUfErwK5Glq+A6ubHMhq4shp15HsvefJy0ukNQ",
-	"kbuCTeuo32MmOSTTGroJ23v76kwFb2D3WbKp1IW/snY2yj/pya8///PpyX/Qk19PT775+bfT6eNv4pa/",
-	"V1SzMO1hVHmkQ6tX9FSOq2f000+Xvcxht9hFbLG8nyueGpAKxb4tHO9jUWyvTDOQMJOYTdG1ZQv9ptKx",
-	"Kg/IFzcrSTIJIaHaMEhChTOaQ+CxYEaUpnlupRch60Ql55yIAKx31I48Yk3ImmxrDAFbH3Q60RJTlXeM",
-	"DoHrRUj91CUp/DxIXtkpENlF2N4M67ULTMmInsFXchmzc7P5FdhvIrVeoWI2gxpajNyZP1Dru7Jc3tO5",
-	"XJ7UL34d4zFXLIbgSSGOmGqIvnVfN9uOtiPBNkxp0KVHCeuy5EsukkHOI4UiWy6l13rZjr/FQUxd3fdg",
-	"ZYNh2JWJ7aa9UY5SdnkPZ0QSDnUP/8FQowLi/I2aWc7FVQLH1KY3OLMmGjqNxsT11BZEAJGU52RBeR5V",
-	"P27PsyE3og280uKg6G5cs1JJQTYl13YqXs2rUVvJpjRn1Holz8lM6hVxHoqdrj/0+7VkxgZa/2/FM8Oz",
-	"2injvDAt50xNS+nDtaMp2JeauWQZm+dcWC3hWqKJFk9BXLr5gemVHB0Vu1yWRmOOWPSYUfhZdhag/bNr",
-	"ZnilrLQvTWBtyHcaNoKvLXVgeAEDjTPfEiVrrfucCMYy5bRL1ItqiB4qXDAT2IVLXuAlPM9psQarUGHa",
-	"4xCjy4Eth8d22gJjkfvCNlIYk+eTfr5SpIQ4b3BF2OoNLpexxnzsCwzNShmx2tsZn5GV3JCCii2BwgoK",
-	"O8slXFH1xoDlVVY67PlxX8+upCdz2PYurbImimmAD7r9ASuY1E9jy57TLMP7Y5gSwz3scBjnGrldXRT8",
-	"wO1cU6V+GFfa5UMlNR2uN/7NNO+BRPwUpHs0M1cxQtLnrVqQXJov/r62vzy/jopQbS9DsFd27WOc5zWj",
-	"5XseC66cyWs27J4E4+Cwpku6TpZZ3iX2koolO0Nu8c0p+W8E/oH112pb5FcK883OidJsfQYPlnRtRHRb",
-	"24AKNOlrtsazCpVwrMkv58uVNqcmrIJcJ+4IWyigUTz1KG4gWGC3erg0U4fPlXYEvWabpyUWDx8LRDcI",
-	"t8m7GAPsphUVGcteJqB4UJNa0YxgO1v0Qjok/muMEt517hQ0YzEsfxCELKCPDZYBg2T9OaLQbbGHxa6G",
-	"ibHdB9NLrXddWGnkmq8pH1F2+S3lOwWXnRHCccCeNDvsMDUPs5IZFfP+rLAds7bVi6nQRjGGQwT7PoWT",
-	"5S65jYzrw6P03cGBmLUPr4YxfPSoN+NiXTLF7CJ0bodrt7PI7kFinX0Fixsv7t0CMxuIYTYuJ0iMSPJa",
-	"l2zBP7ZtfwBEc3/6KGbvi+ZwWNnZfi21yqxkhRRjV7mwkag9oavw6R+sniHY5lVUsXu/YgSBndRXxOh+",
-	"qNcZxgUOS5CIrXdhl/85QPddPxY+aKY21q5ehAYzlxlXGFVxbsHN4FyWbMVoqUDc7AEAKFKJIWZ9QzT3",
-	"EQu8TAQiU9LClDr3YapQuQzMs+hMsrzEx7igw7AJB/QgDgb0UQ8w43bT4NJn0qVK8sHqWEvbSIzMG+OG",
-	"+0QzD7Z7D7UM1sZZm6LcYR6ERSyDgnJjZBkvqvVmHB/Puh/EFA1SHNqCRyBeuiLk3csTFHUaJeett/0a",
-	"kQXDHF4YqPYhhPmNfWmU42qrMMMfnMnBaUSKFZQL9qx6XRWs5B8q1iiQFXk4y6mIA+rthS1dz7c54Qch",
-	"IFnK7poCnd6ta5IiAo+FP5wEhkKXfYp36ZJ+RvS4r4e2M4e1tZS2j8Q61fbp0eDcexmiR4Ec72+5bWPt",
-	"Bd3cPwqq3775Sdbc6eybMN7E1rzxaTjjduf3d/8NuvXellw4aKTxqxGxQz6tMVzCAuqB7W9EidwQFDFi",
-	"tdqsaCtyljGA0cQcyelkJvWq3zoFn0mvz69jcUtGI6NVRZXTWcPh3IBPHK2KDaE/mJkjvlF6FeApNe7F",
-	"+9MxSAgl24yqoRtgPHhTRA97tkrbVSpTAXZWLmwm9xhXxLXkMbK/tCgDIX33yYI9mAl0Q4ejgj+dWfNA",
-	"9zJNmyUg2gokdZHR2ZIhGPVwiN4hxXc+WeAebsaaxeOzZ4yBvY5CgHZX8iILcYWGYUb6N/qXP6diWdFo",
-	"EfKXl2/Ik4ffhGvTDi/67cH0YTykqHt7CvoxWXT8pYDgjyiast05CBnVvGDnPsaV6zqopKC2EHZYauN0",
-	"iJFqYQPtbpzqowaoSej+VVOyZnKdM/Ay2eBAFiShIPlyRTQHAL0zD8aGKwKBNOs1oyX6pSD8gGVkwctm",
-	"NEVbYOmRd7ogfNuBQ54Q69WdOuYS0l54YBvUYflD80ClWF1Q5nIcuxt0kdRfx+skBhCWGNk7TEgo1QHy",
-	"x17yxIORtmzfYXIiHvZzjJW1GlXXtmBK2dy6o8YGuu9O7YBSc3S2tDH3ZXbtbPy7+JTgMl5K8M5IG9b0",
-	"URNrkDt1USouYWg034LQ4kSpEVpCobzrRmTcQbVIUOp9y8ogBtrKRw+no4obDTl1sBlOfMupZt/LqmxK",
-	"ZQ8etX0nL2QJvnooDU09Yp2N+SY0SDQCM+ic8WvDQp0d2TrA7KXsg4XANFwyBYBhZisRi/ucnGJyEEYt",
-	"NrbvyZ+PVS2w8BEl3REz0GqkqGuu1lE08KGSZVUkZeMBe79hfLnSXV/o+USHJFxPKKDv1GGvZiWf72cK",
-	"3QOMsAVc182bp5OMB7baTgOob9itYvcET/uv9ICBwsLl4/XpZUlFEj9/72G7r/YZAd5htsybMhtttEL0",
-	"8L5NgEafgmupz/eMzT5NJyqXOiIPfrsF//6Zxaade3BuKeZsCoKhYUqzktGrwTrMa7aB9KR+wwMaTPcG",
-	"P/Kv1ysynbRx2Bs7dMmX4qW4sO7CG6+D1spJdXzo8TRyicNdwjXZyPJKnRO9KhmDTE7D9gupGuFejx4+",
-	"GMe+0iXY3G6Nix54StZcz1dTxOxWQXw9RWrxT5Qtc3uQ18xjWPaWKVnTSrHOmrpP4gb+2MK8l1dsrKhv",
-	"Y5dfip2K0A+fPO67tSIW4j/3K0xqLtcjcqAuTfPm6Xw0Soh3mbzY7bQ15RiRNazFLTyLm3CcdudY7GNW",
-	"xrncTPUVnjVSRsNUjKbxuTGMznVWw4vB27eHFIOvMeoj8PAOiQ7sTUPvCiidj/hYsSyLxnSGQal6Svs0",
-	"RBVVk0Yv6cpRUAp8Q8sslncEplwM1FiX/Fd2DiEPstLmH/CsDqCHBkYtwGASLYmQM5lFcKyDiKODi3x8",
-	"fMo+VDIuF423ch+QepYGuIaFSpQsdt6DIevQkdyWrsmRQrKeTipBzbYPqr2B4/Sntn41RVFvIRCIRU4r",
-	"HWfbr8kzWtQNQjJY9iKBqzISFsxBPDaPgY0XXAdGsmgyzdzF6XWEI0RIYDxU5uBK0jUIl3Xoewd/FF7T",
-	"TWHqNim+u3uYCUdBdfvAlZaluFNYaCNt2piVNLLyG2sweOfvshHzGaVx7XQdR8ZJl2r5ATIkgK2C9BkG",
-	"54zToqHnyEHK6LYbwIl7DwLDNBEIc8/o4PvwGd2mOmcpf8aP3hqP2f/cojyRhRxc96Ou6xavY4CVrhJ4",
-	"BAJyhQCXJsSG4sLsAlZciWAx9yMcKZv6YjmLd4dL/P6MLSvh0Y8yKdg5xJB7RBz7nuI5E2D5VMeARNqn",
-	"UE9qZXM6v4piArn6bxA6uWAbVvqKLg7jxAJ1UKHVuGiA3VzW9YqK2PYGlO2llfYu5GwBCYJ8vsK9EFK3",
-	"sJ/a9SgG2WRRsVmxrBoQzGLdH5euPSTV5lEYnL/Y8ZuFdf4siKpo0ZUlohSGYBr7qIF0vBNzDwRph1k7",
-	"FyEpfUONtqz7835dLOtuncLgrPoVCDY4KMsTVN+wcFGOFoNlr6fyc5Q/8/ILCZXtDV6Njz8lfLUFpnYq",
-	"y9ZG47giZs7jGUM1XfWIOs1vA3waHPH71rFAia9sWzsQSjBuT1Oi8oj0FCfgYIBOhDscjlHeLU3ZAcc3",
-	"aM3K/ar1hkWAUqA2gUzyKF6HtlWq92GsUq8HtdoHO6dZS6W3Ly2fY77Ojo0oXkZX/qVChbC/rXVJPU3h",
-	"PwJklSIz8E7Za3UpqK5KdgbZvSwDo3FwNa2oIh78aA+6wZVNEsY7zE8cZuS4Yolcv11dKWPRxHg88evS",
-	"nLXMIr15/x3h0dT+8ezucHiRDuW8ZDSLxp/8uJLkim3NFpbmCtI5ZPyNQsQYlHAPG+dRvbw63hzNa6k7",
-	"aiANQzJp5C14BuTy+N1CpM09OFBYiWIf7jMoLbPB3w5xUNX5jx0OKpzSijE95tgAXB2sAwCJDD1FexWp",
-	"TdTpyfhiwUqjcqvuOjuqLrRjVyRErtAbSczGc7FUBL85isDZWMRPeOHbbXfRwpjHiI0lnGFnfvhU3TLF",
-	"zmbN9syC2ggykJvNW3gzAJFNhybIrln5o4xbruoTsVsAA7aZllDaAvP1QDS6YuuoKDZO8yi9276zObb6",
-	"5I7Ibt3BvWf+mdmprRjhGrfKBtvVqXltB4f1tNRcpOax7mPEOgpaAodcAWyJpcMmCVoMD8D7BUhwD37p",
-	"ktpFTTzn8PL2jITp7wqiQl3oDnyJLikX5ySnmp25hHa8O3cCgWoHeh3VgyE96hzo9CxBxOdEikv46yw2",
-	"1CkR0s4QlAFGs3MiK50hhIuZJu4QimArKpaoG1quriWkK6DwXUc2ZG/Qquk2xt4nGRZisUsdptZjwBTc",
-	"C3Dm3KAnYOaH0YQVUmMXR30Gdi3gI1gtrfQqYdve8y52bLgrjKQHrAPHNA1u50R+xFuq1EaW2QXs1FhZ",
-	"oypLJvSgxKC17Wh0UG6bO9g+gy92zesdU0yPRlnYc6hG7bFe+zBYoPXeg16ZCr/SO0MfiDMieMKHe2Au",
-	"eKkt2pDKJULRTc1xt4ETyERa0YbmiLtoQ2uQK+iWINJ3pIK6oSt53Ur1fPikP/RzWVojfDKcogOOQYcp",
-	"a9E+70ffdtUP1MjhRiEdtHNF1V+dhivi5hjdXgBCixUpNMNQuqTNmimNwNi4RD0HXNDn3uOUc6VtZRc1",
-	"WEH9u60BnedvFpOzf/YDq5kXPv08Ihp0fBJlxgoZiwzgiihWXrOSlJVweC+FjGeiJBEBIQRvuGiFVeEi",
-	"qze49sCtgfJh/cxhMSKNxEw/yGmLHv1qIRXarUnT91uq56v9k2yDlJ07CAvy4NPX/303Z2cE9dWrP4zE",
-	"3T6MofB9knFHfH5c0u6ID3t6Cb74cP8PfkqSBc19+FvbA2tY2DhV+OYAPdMVVveMitvRxNi8ZHo4ACgu",
-	"j0L72YBD3Y6mq5c3XLfo8V1R1cCWzEq6ADlTCFlBJpN1DikLWY36AxKIkRvwt4zlfMZKd1F6M31cYjed",
-	"AozfLmHUomiEt4ts1P6v3eQ6pXZodHgkMXY29TOIrnYej0foCLvaP47/HYBNpsIABtuUO+O+2Md1TgUd",
-	"E/mzsC6/zhTa3FwHUJfj0GCxDxXN+YLHXNPPQI/OiJaY+RSVJ0oaA3iCHF9dQy8h+LdRlYXEcL2465pu",
-	"Rk7dZwEli57kPq4iUs1dU131G5HMeC+x6V4RbkOh2P2AGr7jYIpNgkqeoEs/rQCP0QLeOozSzEEovnXA",
-	"ntOJkH/DpCAzFfmCbX6wRVOEvIAktOw9zDDKs3IqEqXGY9UteRmkBUPilbLA4VsW97rOSkahTttuiaAq",
-	"D3NqzQLZdIpzLMEyQ+//YHNpTsUrOr+KW93jOgfL4C5y0GTTyYbrVWboeTrJuDLbN0j1yJhZhiEjfIYt",
-	"m1FLwwOCk+UKF7KcYdXRrm0zqjAWRLaI/9qZrJUs2ExmW2sYw3xlvWLFcGs1L7sjowfvYjLqeSTAJBbh",
-	"SQ2sZIW8jpF5AIDZIk+s+TSj8ytMO9wyjTExsJoYHTOrC1CH5RZ8CbhD1zMoQ9E3+UvbdCc7yP6/psEg",
-	"/AXXOCQoWzl/Ui+ZJ/jgfHcYqnMqLmSxpiVP2AyyVLwQ2HQGThWxeQHLYfgLHaGDUvnAOlVxjaW+Zsyo",
-	"dGa3N7JUo3jT5Yov9JjcARxCXafSxWShiUYdpe/gEPTYjDxMBu5JjCg8DblVTVHDM88u4/U08bS5+EWo",
-	"aqYl0SzPp45fUaK4WOZYeJOwj1xpdZdA2TDlSqFWgqMBEfweUKY0WMe7O9bAglGRKHV2aeuSEWaeu2/W",
-	"jhr4z8bFAH7l6qJxpqYANXLNSrqMS/NGPN/t8LtSVmsVbjsVWRDpqIla2UvYsJZzch+ioWjJFKYs2syJ",
-	"GDhOzmmNotqKrrRBcvbrO/NUHvHeDUvbkrIlo/mUnJqNuj+JQ0crnSpguoPrW4KRpt6QxvvNOaSI7Lm5",
-	"28diCWQHwBffP41lcuLxOPJnPyXm7OvpD9fEBtv9eMF1nEvnkib49wHGP+cXHJBcEhoLYCxutCnSADFx",
-	"94zLguE9bX2aAuUjUjANF3xMVr1L3kNQRYYo3Vhh+RfBWPYLnNhfVvSa/YLlP3Y5TjKywyobY+FH2sS3",
-	"NFwk5h4Gejj74dWUIFDM2YrRXK/snwj2YnjtkguBqs5uAOc16wgDP3zsZg0H3EvWH+8XLOjffsOONUUM",
-	"byoNQdk7p2YWR/Z9La0waHZ6wfNcTckVY2vk0DOaU+CTVJENy3OQp4sGwFQY6k95XpWxsDpi57V7cjAn",
-	"75rFwJIKx7FBivsKBBfLJx1vPj09hdyL6HjkWkPU5a4OUcprFjclrEs+jw7Gd21D5Ku1GUBBr7xchTcW",
-	"ANPFRlOJAs2LB+p/7eJQfgWndo/ribvpuM5TRLM/4FEqcOc1RooG6ZA1k4F6ozlDkhOW/uaQT7KQeS43",
-	"55DkYkM5Gk8aaNMrqgE4GyJRXeLsXglIORWgv4+9YGelvSt2I3GgNo4lDEvFFoP/K0XqovK7BGiPXBNH",
-	"lyG5ekUf/1yULF6vpQO07qkmOXMVxVGxs+lLB0HXPUhB1+meIWAj6xdHeLRwveJr1DAPHFaeYeeOifKi",
-	"9ytZKSoyvaol8IAjuIJggZu+ZgZgppi3gB0e9PvWd/GRxuDiFPTjW1Z6Cao5ndMzpM862+orIjeCgJyh",
-	"fHWvJnpU74AL/vG5v28HUR6m4iQwDDEgAuukS2u21XGeba717Pi0oFjMoHKxklKZK7GQYgnMK7Aisg8V",
-	"zfMtWUqZhSv4zenpn+5/882Dx4/+9Oj0m2/u962lzStPpzWtJFky7W0xgm1wvTagZjt1xpl16uCypTTX",
-	"FtYB3xdc9sFpL95zi3hTFw9q8rs2FGcoiVhgvU1k99mBrsQOObxlLkhOJ10u2gymsr+7YDsjL2EVUu+J",
-	"q222ImnhvkTErJ0CJKNttnAcI7JOQfMcqmWi9hE56VIllKeGPNdX1jKQXLwFDsdku0iuc201PNhlbV9J",
-	"xG9n1gm/Yz8J7nXc2lYmfFiSLeM6zkjA8kVmCM4UfXcoScta7O/bf6chhBboI+Xhd9Z0rEQ21J1ZOmGs",
-	"by4otQ0Oo/ZHNOIni+d1xjkznM+9ndC24iSuRxBKXWFl7gy9RK7ooKWe2pRdE2wzhqAzhTNwHuxezLZs",
-	"MuLDutJQMxAPeImeUuXBJbmqrZDm8osDPsXXbsF1p2oVaHWTpEg0BOjBSo4ubH2Rsp4E1aQcy7bRhHXQ",
-	"MwU3cpwbO7ySgzA90ngenx0Y3SJmDB0APyLe/xHw1iNcTSquk0e7i33ticG+V7oHEIRnVB3cKBo76Lds",
-	"2gKztAtTTyakmGBtapZEXbtO3uI3Kgx/daBG08lGFsyHG81B7LmWVcmhB7Vmc57y5psP7xW02HEORkTg",
-	"tc7LsBBF3Ph9AhRv6vv1eRhac2DEx2+gNsFhIY2lnOWsiDkNErbpIJit5b7jekUe3X+AyTtwJLx7SGlZ",
-	"QvX6DTJWnaxwDi68cbV10C0UdW9CbPvLLMGidLl96jSn1h3rwRmjZZ5soM7us44wI/hHnw4FT2ORRana",
-	"dUGViVQhieHpjftWhNi5h1e0HOC5v7DN6jee2srfT7vQb2xbckdIMrdohFP4DTxGnBrJ6GvIAAsqiQ9U",
-	"bvDbr0ZGuTfsh2ONgj0VLI5el6KzEMVwYmlWkojovFCj6uWh0cpBbYgRebpjCuK7GhMpVJoaBW0g4lwc",
-	"ZbEuPTF8Hg3wiX2QItweeNHGVrLaPW/BQkxvqnyEXYIEH1uWtCjYJVNqvFtlH1F9ZNz1WFndw4iuXWD5",
-	"mgqGKPVKs/IipwoirrgGXwL7uOIzR2ng+DGr6+q+TidggozKfaWUxSAMYLVm9Kp9mHqTI5touIdCVY+q",
-	"Sxir9NEuK4j5ALiZCcqSi3dszvg6BvCwYvMrkJPi3Ifq1fBMiRV98PhJNHIxUKP8InGhnzyKSxg018M7",
-	"A0mriIpkG4eLNJcFImERLYfAh9sP2qE0dB1Ykmm4cIlVv+YKD288P+B48fq3HHz/pQfPHxQeH53UQpbg",
-	"QIGulcVLMGJnFNxn/4B6L+4Gc+whrndUxIECX9dYh4hQdMXWGl0+zgdUMjDNCcxI2j/Jnl2zOEogRgFu",
-	"rUd+xgi2tHUKdwlZLhYctPsokDTYO9HXiBjycd+e116H+fba5zQqTY0wRTfJc6ecl+VCSpIFLQci+gGR",
-	"UL2TVYHLHiybn32UaMCcEpar/4wV6QcLEzdSuR4rvI3Dwpt7CJhOPyaY1BqF7cN1bS6ZH0h6u4Kq0FEQ",
-	"cD4W0q8mgGgKudB0rp8ns61dLvdxbMXD61Fb9/RFLhUbh7QE7wEI9vjX3tn6TLEUz3ntM4cSdw7OLoKU",
-	"UDGlL46pIK+k++CYPPzh9RTKbZwBO2uCDQGZ1rh+gHNZowwbkX9wfD5QZTLnpQv6GyWVX/sNLd7SPyp1",
-	"FFqPOF4+/zUmAO+BvjlPQ286ZXHMNddUL7sAPUcOM6hMGLk7h3hm3f4gHsR7jhMbdlbHFZ1fseG3hOnx",
-	"P+IYDCOLy18zUY2uRD/Ed5MqOI/zbN89zmGMwwnPT4v1B3NvcpsdbharbT/1WdP2BE3D28qfhZCMLddp",
-	"BrZYNJCAKNL3ZH/k/0AueTsh+8kC6uHBT935g5XGPe7kL94hexy/akfkVsr3md4tX7YzWZnzc1fOPOau",
-	"NupiflG1Ibt99XXlyAhRjQR1rGtIDmHSge2oSWNIBP5zza33i+uHl6ZAGtcR4uVYLr9/evLg8RMiF8Sb",
-	"x0K2e6PUE5EYUojnPpUjL2j5n/9TnZPDMdAPhixH9Q63rQu+vGev2tEPCy4oBEqBfdGiz0dDHJqw7Mkr",
-	"Ygy+7s3ycvPi4DC+dDxNZ7Wl6WQDiVrDr4UfMbGr72Jwo2+f3Ho0ddexLf9bJTXdH0FreFZFO9q/P/i+",
-	"robV4zbZAV//mJ6qxZ8bnn5phx45qlQplrlL8IA8uq6qX/SKDQmTMoN0rRsji61DYJAdBqWN0cDglKRK",
-	"/0NimNNKltpwhIHQf/CJUaG3+1X4ZR8qqu30Os19rt2I+4OLdaXV932XlvamYGpLKUGJWkiEhzuACc3K",
-	"+FXWU2RuFLjGMWzFbpfHbZ3SNOqswDUIoH2J4iL0uwQMM2r1nbz3Ke0bytHvQYkhSy6W5BpJc5jYzaOr",
-	"0+DibX8F4K9YPA179SuFc7rDxaKs5rpi1cevo/PpK60D+3KGEg8lfuEJVxZ5OSMW9XOISFeb5V2/jUPY",
-	"oOVAl9CoACMVThtVr3FPgwOWBhTBimtvRL49XtW1ZrXiGrnxp58ue2WijtIC79gS0SfHRzTsW1h5X4DO",
-	"MXCPR0RMdsid/nttEM/4skJZq4jSqaz94YALU13x9TqKrCYF4iaVtnuiZUa3hOYuP2nvXtsOeOt7tyPp",
-	"WIK6stfIeBm6Vd/6zLDWPOlW+VIGvmgNat3hJL289aQ/07Ez7zVVkexprqTPZVT0mtWuW8OZzRym9vbT",
-	"K15mtp5gj+0pmLrvOr7CEDwaMWwApmX0FsVH424zKEk4SnKp2E0YPwqmFF0OzfNzrd1w6nl0rOVTv3Jj",
-	"ksb9SwGfeXw6ltHYz8RHhy7wmOgOCPXfp6qVmR34R1fyUxl8uqNc3t76uP9+82PTxsib40ysgETNPFL0",
-	"7YptR4YtChmrSmGhAu/MH6j1XVku7+E/TkzrrzFo3IxzaotoaYa/FbKAgjV6xQShJOcC2mEF0RqLsbvS",
-	"mrTlGBJl2N/ZeFGnkyAcLHzYpUTV5u2m40DO0EAfVVRu3TQ6NgHqxkypu8n4uzMdbW7NqWbfy6pMRhz/",
-	"Iayxg1KeYF2GpDyNtdYGJNRhunXLEZBQrz33g4MpbdHG1J+HcIcD+6/LrupKqqrppGFWxEQtiLBNnk+o",
-	"cDLcXrG2JWKu2HaQcWJkfSW5GVko6R3m1HQKlK5cEXy9Q7PC5RifQBYwtBFWuBFpUymmOKZyQyfzHPOh",
-	"cUxzxJcPQDAZU0Qg5KJ1B0/+fKzNqvnwsBQ9x5G/pCTAcfx+xIdrzn8Tezu8UmJ4LzTO7HGG8inFXnYg",
-	"P1xRZXetuDslS3DszR4pizKvikTUAi1p0VmmNsXg63mVWHB1pzIqtaijWJEMS9kAjuw5CLYrKAVHuAoR",
-	"M9OBsJuJn0hHPuA778ptA33si7gfBbzey3i+KOWvDYdDGMMPz8YIWKshhvI5FVLwOc1BtYh9RkjNx1i+",
-	"cYFfw1sHG8CHp6rHLK6h/TSAnrf1o+1q1zNMk4udzUGV5pIVvddGR5WVSirRg+vGBXVcW5/t8Dpj+ZKI",
-	"s0DTpQWAssjoM0YyQM/iekW4PieUQK0zIgA1j32cM5YpKDG2xvpX0waSPJfizBz3GlPgbGOz9p1Q7Z77",
-	"v10DDHFwj+1f7iFkSvhPwx/uka9b4v+DKX+utf3LPfxXVX8IfncP1jn1g4ff/QM6Z/6B+b3u2Ybiu6f1",
-	"P3wTTZf+ZfzDLwgWkg+WLPiPa2QEtmuauxbuz3po63qi+Id7FBZucS0a//Prjt5Kv/D2Tz+CTTBB/KOe",
-	"gQ28qCfg/uGbYCE638D+6R+bg7bghhZ8k+BfQTNIAQza4N+uQc6yZb0Q7CM6v3b+xuaxO/XS7VzsSu0v",
-	"F99/QS5KWXgtq3kOX4aFQrkgpimBzYy6uY5VVH5niOYb3k3THKK5R67YllTCXNebFZ+vXH3TnCrtnI1n",
-	"hJKMXfO5A+oErrFiUBtVuEpIV0JukIfIjbCvtrN5Gp7OAegnvmCBtwfsYVhsFdHvqJm/G5uyzsaCiA2/",
-	"+ApbzcRTYjhQP6xhRgJP6Bd17dNRkSn9hyEQux+dptJpw1eCEmX1QI9F5kP6amx7MPw/x4df00Ff2+hG",
-	"xrcFiuPuIjDnFqg7Yui0on7L122UNjQfM5oDjL3c2DQNbnFIaKnjsRGD5Mnguwf5WuzwOwVwy+d/MG1B",
-	"U6lUV0mkwR+suYQtVtYJ6LZTl2CjUEJCx5s5E1Rk54bFydwwSCNCzWnBSN5IQug0OhaIdu3OsJVgYXxT",
-	"SwZ+AfqOuBWIzCnYA0jAI4b0lDgeAJvckF3dZ6NjriEPdgejlK82eIzqgWtfubXTsIitYrNw4wl795+N",
-	"zg4T1ZsFMf95evINPVn8/NuTR5/+LTbOSxehsuc+ZlypqFP5GT4gWmKFKc2yKRI0IsECnxiAi703SH+z",
-	"tMNpV23//jFcS21JZZAd7B/QfIQhLJ6znWDjK7l5uRgb5vKhonkSkOJJNx6FjVNxyxkpi8VZng1KoG1N",
-	"FF+cuuFFp8uX4qW4sJx8aGGHZGrpHmc55+Iq+q1kEs+HfkwmuG1i6Tp1lV1bmwC6h2/21eO85FpHY0Kp",
-	"F12HC7kYubpMgF0sma6bWqEbqjEYkfv5e7o8sycfwhXw4L9cnLyWgp38QPV8BddWv0fZjGAajj8671zq",
-	"1KSTNa+0ZiJz3pTOJalbOq/EuDgSjPsbIk6aZo7jjStUl9MZixO8XDMxbsAgACSx2qaIie+QcyIh1Yjp",
-	"ejwn7iCpy9DArl4W/2AlNHKHfSq1BggtfqIpovRG+OZKGg0XY0E31JyXhcRiET72YeqL63MAuDWNsEr8",
-	"NALh7T9Xg8KaMS+sGBcY+23AZ9rsDwDSw320ssywSJmyKNmGQqo5hCnBqZk48h8WX05Fxs1WJAIP9sk6",
-	"QcjyvrMHjWyVBTGgVmGO6OCp4gjDoYzMeieT0nO20G+q4YGWr2z7GIocVyqK37IzNQ+iAqjLWPssAbYe",
-	"xSyAtUQAGAglcjHiO2jiIZiKk1j7/PDYbLS3XzWLHAWGn1yOqOoP98ynY2BzJRW/0yAitGTm+FNSVkIA",
-	"xI49bUNcGJPWaQn9GW613Ra6ZQhKCwYn0R2KmoZqwkyHOASEHXF37Hf1epTt3mvRnqhY7Yf4aCu15vPo",
-	"hjy1JUHgNDhAcqyrwpcrKFzGhcfHvEue1lw8xHKqoaqokGJbyErlW6IYU0QwbjabLBGlhQhZEiMJqt06",
-	"ZsnUHrHg4HbLuDK7NIzbslJTLvoxdS58w9Hlv03j12kMMHj+pi/jHVq9TyK+LkfC7HxXxhF2UqYpc34U",
-	"YR/pXGNpGsXcXsWOtq2LNiJ873VKjYCnvcvTkc2omNb5yKQffCVRdmKYKOZOk5XHYsfwpa9katlTDVMW",
-	"Ek1tq6pX3Fqtkpyn2XsLIRJlFHNaEPsBz0tCGnrPaPEDc9R7jKSS3cjmSngHfy+u5L45JCuLLhK897DX",
-	"lJbEjgDJqm89WpjCssxAkH1RMjFfoXTABXkuljlXq7ocW8lA5KCAxNnGMYyYamKrtCgHNWxbIuIx6+95",
-	"GlLx0NKLDuCw7z6noP932oTec4QECqh9xeg1Z0pf1BELAJ/01mWJFSzjEJHHaJlzVr7zcgPk4UGGaPRU",
-	"yCu2T1qYdvbVkHxb6QX9ecH4ldga/IOVGZ+PdzY5bhDHgB5z3cXvD5sZ6K53THs0lK4Ya1UGfPLo0Atl",
-	"SKz3hRVWXLh3qlbiO7vsREviBIvpWIt8ze1rDu84uF/6xHaiiz5qsmciG3evueyK5hRpnttk3mtWEps5",
-	"YdgQ5kQItoF6U1j66dDEjI0tHKkgoQpsZeDd7krYmJLn2YPHj+9/8/WZS8pw1efgD7kgf7l88zoaceXl",
-	"rj7hzoZC2Du3gyI2q60ZNCz+3n70oMfAYAMuD7nPcNv3VltySGaj/MMb9ceU1lRGFmZZVzxnNDePLikX",
-	"So9+byHLke+0bzao5e26nwZTiC3Kjyuq0bvQhu2ccxWtQfnShWbY6n+SKSIFZHBSROT1ZZlkxqsiagGA",
-	"ZPrIAX0e1j+fy4IRKbQMvgb9LCUZDhwfv4yHME5cG58lw+g1O1QGMBr4CDgRGMAP8jpqLpKLOJ4isOCv",
-	"FOEZsYbGuQs6/QpCghKF5DN1CHo4zszvrF+vaU1Krpc0HbYzTSBtnWW2aH0oxLj8MT+1qOwSLOBhQNmL",
-	"ErHg29abhVHeu4CotUxUNEmgOR+yE/WNC8OFzvvX/H3JWZaAV4mPPeQN+6WfNU9WIa+trbKHtVlS83Vh",
-	"8b1gQOlZqhhGPXCxGAxrvsX4VcfolCzYTGbbr5Tf6hEHOF6HnZbvxwC3vsYXYt/6UElNh3/JQ+okdBQu",
-	"loORRjS9amYdsNzHTlv2H7VNOZobsYpIp70pWX4CbnSut6nf8GD1/eJFKQfRnHY5RxdqPvu4zqmgY9AR",
-	"c1pB/cRee79r1w8504VyOBjbcBjgvDsQblWC+ewuKlic5lXJ9fbSdGcj0hgtY1GsT4nCGJ6vsOaQUjZ0",
-	"/M5ffnw/JQUXlWbqayt6QKwMzbEJRE4jLKv7vB/MSuv15NMnwAZayPglOpdClxSLgL91WHFTV21SGyWE",
-	"SGHDVqmrpE7KSqBPnAshr4EK4FNGrTCC/JwKiHLzVeWNQrCgvLz7k/hJnJDnEP3lo2aJgNh46tYhNlNS",
-	"idysjNU0yC9ugc/IP3/+5a756nteWEDpdy8uyMOHD78hXJC/v784J2D0h0cvL9+QPz85vX8O2DgIgwQk",
-	"gI8zDH8kSAVqagNxF7mkWkEvUC+s7uabR4//RNaYVGRj2yhRGkqR/zKXGfsF83XgfoK3QFTJORP6K/yi",
-	"OfhEbyRZM7m2FcxZxjWxSYeEkl+sn+OXKYH4oxmdXxld65eXCww8OCM/Tf700+SXc/Lo/gMfuQDDgf6w",
-	"7BrWVYNOLwztcilcmSvyy8uMFWupmZhvT/7Ktr+cYVd6w+dsiskNUszx7aekZDTDnYArRK+4S2yA8WfS",
-	"rP0vcyrM3kC8x5wJdMCjwW/y3dtXJw/vnp7I8sRFTVRlbglXnd27t9ls7i5FBcqjfV3dW65z89bdlS7y",
-	"AEp44qk3cAqdTe7fPb176uIF6JpPzibm5Ye2Egkcy3t0jtlV5o8lA2nAk6a5IiavuNJPXSOb9cVQsk+E",
-	"TNVN7n2oGAQz9DacV6WCSnS9LaFwPARilUytpbBA2w9OTwPYCdDr1msHmnjvX1b3Rf7X66PC6b6l4HFq",
-	"w+FOnpI1XYIG5BcP2ixolS4+4wd7zyXhAaN01aUnT/Pcf47coZnRBgH/SJYKcKvoUtlAQhCNfsYYi8iG",
-	"IXISVKiyQpQt5vetzLbp4bkmnKl7DfClTzsr/SDCxm2U5hmeja2sSgIW80/TyaMHD0asimn/zaj2+628",
-	"5aCTs3/+HO7DmzUTkHSAq3cOjB+MWsitQReebWFydwlg22N6Arfh07RgZLNi4P8DzUHD/2mWlcDCFSQy",
-	"iLvRPf00rU/kvbBfkFCi232BrZK7fZQTURuIPzVlA11WbJdAHkUqkHvL4B4UcdQdtiOBTbab4q8KvG3R",
-	"MmE20m70uL06ca6i1Pn8gEjowe7ezK4BJPvwXRt9rD/jMX2qrnyMVeN85lxcEbCMjTidNixDbBEiS0v3",
-	"zQGn1MGvnZRM4f3Zue1vbfN30Pq/9n3PfacElhu2+/hseDpZV9EtVMxv4A3tXZM+9uW2z6Rgn53RXjJN",
-	"KBFsQ9wZ6WW05zY3xulCzEZkdB/B3+xvL7NPNlkCYViau/d3yLWr78lxkqzvwoqex995L3Wa0Q/a+KNL",
-	"vDFp15bvwce3RVGehp5xBdpkLZGZ01zQK0g3gSs8kJS/Gig6A/VgTrShHvztZfbpXlnlLto+zsSrnL0R",
-	"T/GF8TTkOroxGnrNNu9wCoMI6P7xCMguSYqA8LEDCFDELrQhqNNvRmoHt0qAAJYOhGanQPGCcR4Yn7sP",
-	"XitwiBjKlJUmd3zYoDeloNeMl0RuBCb+OTw8GzAjJIFqtUHIIW8SsV1oS8R1qO+93+o/LCPMWM7Q5Nik",
-	"4mfw/yAvZDQhBz3FVPHIjfSeGoY/o/OrfTb9wE00ndehnpAoT20QqANJNQLClmkwjLHMbOEdvzeNDYBy",
-	"Q0ZEiFpLvguTaI6+rkdk+EFSUOLINtKGDt2AOlY2OD5gLFPMHJgpmQG9W4z2WcnnLt7cHzW5EfVxC3ak",
-	"/l/fofBMv0tMh8p9e7P4xg72W7N4bXeEZLqbuxcaHPpLuxh+BxfBt6VRDX3dG1tfPoH2nKEnAPIuDGeZ",
-	"MbAnnxu+Ym18vgJizenBoqwkueNALoDy9+H+91z0eprQn7F5TkvmIseOwauOT7dudDhYa4+8XQL2C5Sg",
-	"YL/Sn0E4xi20JkozCKjZDEUslCZ3PPO0GMHIgY2GDJcx3dAtoRoocQpSGXqFUFRxalLr3uulO4dF1O1R",
-	"uAjafbm35AUAntQjTZJA0OTgXf3RsRjMs8WcW9sFyzBV0195HbyiHlWHs+Cpuqon+Ae67YJJ3Tq/aPbc",
-	"RS6/g2vPGdykYFhQBemvLkfuKdESKuYGBhV+8VqE2jL11bhZ8ZwhmFOlIQiQowxemRYDibqHF0GZ/Xu/",
-	"mR9WIeoW2Vn2wqIe3+ghwPGMZVxyrpk+UbpktGgSow+WnnFBy0jkX5wKZ1tMBUQsTRiBxXY6ecZVmL5d",
-	"d7UbJfLvJ+6l99s1O3mz9qw//danI1AlMasItCiIQwXA++2ccEEoAdhjS3sIP0aJYJUuaU4sKMMe+sO6",
-	"lBiSmaIkj5P1Flp+uVcbjA+UnXVStCnd4+PcaetSXtu8yYBrrEACYcAgVhSKw3AR7A5i9PVvjWpA8cXM",
-	"95f0ml0G+uMN33WLH9CS+8VcizsYbrdsZK7XPkFvoXIfsKXn7xGzpJujjL5H7z/4ku9dQ6yk2AaBWg5D",
-	"z5pQtkRpgA/jAvAzmYY7dMEFu0suAcJlSbmwzM/7xK4Y5Hu4qFdbFWg/buib3gN5QNX573G74zsm10wc",
-	"6wj+/P8bUj2QlCCkpdhGhTagkSkB+JRYyaoYVaR0iUv4/u+Hw/4Xm/sC2BzQDFCnWxXnA/ZpHz5C1vDC",
-	"o/I2i6fBjZpQV2/pVBUubLPR1B1Uh7lhm4UdYEr7rCcwmvgODQ/4zRxVFwn+z58/NUM7/NCcXC+ErMTc",
-	"CPaYzFe7D11Ir4Omd9qhm9vPiECTDgM4yjaOYFE3ZR+1o/ksQQM3SWlfONu6QPRpWpNswlsYUGQHw7nH",
-	"MCeyI8oTsi1c1acbJdlbs9FZpLvbNc8Fne5SLHPYe7csoX3LllzUDmowYASnxxETDq+bkoAjpjTgdwwy",
-	"eV4g1/w9M77XbAOzuGWWV/e5Szyw8l8+63oKEXk2S8SlcZuxnxPLhVxZXjJjy0qQK8bW0Mi9ozHnhW1d",
-	"zOVhvK/GeupifQ7K5I/B+iyM3e2yvqDTiK3PIWjdNjlmGaFW66QLbcV5iIFSQwkL0dmRsCxSe58Ub5uN",
-	"Jyj//RuW4t0AU7JVPYFbkuJDOd12Xsvjm5XMma0Z4MLyTRttsyxlHu7llISRca4MbHOL3fw6t/geszVi",
-	"o4zjuciOss9jb7vfIUnctFXhQJJ7biPB3BTPrROhZExAZYptjTe2hTzTFOcYRlah9yvuStCMlZ+FuG5A",
-	"h7Sjeesmfdtq5O+Yrm/bWraSG8iwZuspgeIeNlucVooRKVz2BBwMPCRQZ8m8QNbVLOdqZT1wa5cyTPii",
-	"jjQ57NgAaG6aH1+ax//Fkf8QHPkV0w0eLNeQzoMyAEZYC7kxJDmYpBwImLr3GwJ+pSU4AJLbBsBh+1BT",
-	"G3TsJimlgXwXoZZ/0JxnU1Kya3nF4BdQ1AHdqRKQqXb09CzwyVOCa024IhtZagvkaXHtFAnWCcJTmzvo",
-	"l79jE++tXfm6DmHcvfbWlq87eDMH4AhQc9bGbfo6Wxwce/P22YvPYGF6Sq4NiTX201wdWjOlMXOWKvL2",
-	"2QtyJyjmMyXJwzto6y0ZuyolqYh7aHQTp/n4wtI7gFEcnlt7/5iXjV+fxH0j2Cbc4M9AZi+VqsAsHpAZ",
-	"FcxoheZKQLaiiFkrcz8gs2Eg3XMFYUAJNXE/6ruW8x70hHfAcf+YtHd6m7QX7jjCrwpb+uaWSdDoik0C",
-	"dPniZvW88RLF4Tnkt6s9qc6VrTVisPsdsozALJomuqfw/MK9Mp7k6s5uMPPC9oGDvXWK84uTDKL2Db74",
-	"GOp3ULgHUE1LKjTka9jRTx1qFpLnObYwgp8Ln3bQYtzFT08hvxTqdXIXCJE0rs0qTYScyWxL6ExWuk4/",
-	"tb4mG9odFLxohlu7VXYk7zMdDM27P4anTh+QbBB298dLoB6TNvA7TKP+zhO+m8TUAuu5aB1D6wUtryCP",
-	"GktdQRbuTSRR72QR2ACT7pyl567RgXxvECCm7ezSruAuJuYOjfjh3XSgDqKttGJz1LnH/0PsjimhuZJE",
-	"gzaB+/KSrOg1A3dPHgbg2090hBba8IeM78U5bjGkIeOfI+eo0W0krME9/vKzjUCHceFeoDMAWgwz15BV",
-	"WRWwkbWNEsOD3kL9CPVWbLZ1H/06SnchD7hng8s6TRbYpCbIm8vTADG1Z4PN2gD6aOtQHh9+yRVXCCTo",
-	"lSwYIiKqldyoqZElpHCATP3L/Zv9rcdlu+/h91+/WQvfwCP4Gdy1IhI+6UMxpsTWMDGK+LrkvzJ17nLa",
-	"TUtHUgWUsETXLjB0K7XKnGE1yxQ77wrCPMKWfn73mZ3EZ4nAvDmi+4M5zmy8pq4XJeWX6GdS98Iz0aXk",
-	"Y6s/Bt/6TL5OUIChoo8Mr5wB/qUB+zirRIYFCFN3zrfY4ta27le+Pk5urxv3Icm9n25MeKDECGpiyUqb",
-	"2qElma/Y/KreY7ViWe2jRiuJrMBfRQtM/MXk8CkKhP/x8i2mBN/J5FzZrb1bZA2tz5ZL7iCJOc2ZyGi3",
-	"u8q1udFra6h7SrOPujHsjg1tkwr3Uzn2Vr8HXBu5LGlRMA/kZE1ZXykHSa+IHwK58+7FBXn8+NHjkae4",
-	"lmX6Qkj3zvkYJ2/cHsZFI//iFk1VQ/M+fgf6JkSf+iQOLyBD7QfwTeV8yWc853pLyipnQ2NS46Tq42a6",
-	"sXHqZp9RaBhkpaojYPrtU8G0jgMo58NQF2AxpLlnNCVbMVoqmsPtsKClz5mmJQBurWnJsv1DUlNmqrf4",
-	"5b1jnNrbdzNsoxG1dKsO7GHRUrfvM3xRMvYrq+OXsJAjV1ARJWNZ7atWhsy4Prd+F6qIXGgGv2zQcYOp",
-	"1Pg6BMQ1Ca0jBirFM7xru49r1A1/B3wjjFIYwDrquR3BRYz5xY0YhawRC4MJqBFVcRifaDmK4xtrpdEu",
-	"SdM2+UJVRzs8VxJ8Z9e+zeX8ipUWvQIbHwcgzYZ6k4zlfObqKAEchsJj6ovA4j8Jx+DEDQWrsR1LC+R1",
-	"yNZ6DSLpqMiluiW71u3ImXaTbfWCW78zekgMljv7PcBIm4Hu0KyDOsD0J64QdJEZmRTitjW32tMVW2uU",
-	"TjdBUTHXGswhQ0JYBijAPqalB77RN/vSrxp7GC/CeJHe+6ae3pFEVf/B5tUyteZ0rCBOuSZQ0P0coPA2",
-	"Ps9S0S3RErCqAcJCWXgzQLgby8NaIR0JMsBYkD4qcK2+eHkjAGnt33w3q6MhtGY+uEY1EVpH7ZxHHk8i",
-	"V0vA9toPz/dLNXI04He/UNjf29VWcKND1N8Z0xtmtBCLqw4ikIvwCpWP8xovsYBSivZFvWJFu9hKAPgb",
-	"5REBZkU6ZMa2uVFirIsMcrM7+OfUVVoMcBSG7bzpNPUxV4B+BNaEk11Sw8OqooO/eWHbJz8o10w4aW26",
-	"aw32ZWyTU5SlHjlD88an31uRRxh6f4lHR+XHkQNqCDb73am5w81tkE2JWXkLj2t6z8gdzK5izYCWxO0Q",
-	"goPEz+vHtSy1uvdbzpVOh1o8h2bm8B54aoG41lSvatrK8atNLh7Smi8K7/lGwYoZFpufB9JGAEoItGpk",
-	"ookvbT2ZTv4lq1LQPFKZOkX31tUWjsZv+GSurqHuPY4O//qYq4+J77dqjS8ClqumToQz+1wPODak0mJe",
-	"jONbg7llc5Sv+BUjH6ZYJXfqqh1PScBP0AImS30WnAwwsXJB8ga7/y9O/EVz4n2S346OQL3gR/FR33qI",
-	"oqF0Q/QXl/8gsiT//ury38/JnOW58u7tNaSVrBjTZANFQEwHlWbgf7Aw1FyNdkGwjxgt3cXmF1yYb3eo",
-	"bt8x/cI3+kJti/UAI8TjH5LZtuFtPL4P28ciLIIV89VYNjWUZHQveGGv3CsubG3CqOr2Etq9kxt1/DvX",
-	"dD3yzgUlIrhYh1+iWbl9V4n4JYr9tpjfdPLxZClPzH9P1BVfn0jYZJqfrCWoyZOzBc0V+3Qr4v0eF+5g",
-	"zfdA9nl7QYWWGNkaL5Od0+frk8jSMrcZc+WQbEInGDXXYXTgwy+6tFOVXxE8q2hLbXB2SrJyS8pKYHxz",
-	"c3aGA5Vyg0nzJdc17GwyMG0AD3fSa5dq/Rfb5jCG0ZJUBSN34BDcNcILy76GbBwb7JtJTWzoN7M+FojD",
-	"ErIS7rWvE7IfdTlfNQ0W9OMrJpZ6NTl7cjqYw6hq9i8218eWir8o1dRubb9yCgWeLB0czS2KobJy4TQB",
-	"wTZG9gfD9Eh5pVG7IUrpuez0gL6SX6z30wwtlY4hl0eXRr630bC5XLa8087viaihKza/gqsTZVGuCBZH",
-	"Gbsr9+ZSKK7AxJvcobelvGYXQcMjSC9ttbyURaf44m9PLvSTR5PppOCCF0akqZmKkSSWkMSc6EXLI/Zx",
-	"Kx6NyxV98PjJEH+GjcWUi89eEPy9yxxyRByS64wtuVD2rrFXiyAyzxhmKEN86JNvnjwYzWDuQVXebkP1",
-	"K2xyY/QbkYdPp79vusIls6EVvCSyzNjNRBLj/rkLL5fLKbl/enpKQNfWvGDntZvUSV/WXZpJlMig2n/g",
-	"UZ3LouCawLkfTkzOGNlFST94g+WxSclmzQ4Fe83ZbdEMTnkIzbjFOVxYecvkOt/JQwsSfKY+GpSLa45x",
-	"XYoozQ1vWbOwxBRua4dr9aX5ArPT/CKDOt0W3K6TNOx199LBZcUtgoPLxdXvIFQHN5soWTDAzdDSEti5",
-	"nwVZGrYy25KCcow6NnLWSm6Exe3AbCUvK2Pm5GbFBL6xoDxXMQJMcx4uqq4I0O+Y/sE2uYW0lB3FETzi",
-	"GF30lbKQcrhcVnuw+TsJ7dAiizfVQ3cV3j/4KjwibNsRfIB2K60AZEMREXzNBi+SrKQLbe+7wtbKbGHB",
-	"AODivtGLSTJb03mPoPQWWnzp8T5mlEPuI5iNEyxsJjToTQBUgTaQI2y7Ud4WtKyr2StCS2Zzr9GEZH4Z",
-	"t51mr7r3Mi9o2c0z3ro2X6iS7ccX2zvIVvfXCzc3jRAHSReDPAE+K3GMJ8Btxt3fkPf0+d+PsTFxf4D3",
-	"c/d7BNDPDTsWdwHcgJdxHH28WTMR0MjUpkOq66M4KMOdDryUT+dzphQUvi1lfvI0z+Xm5E3Jl7y3XO4e",
-	"FXZfGanprH3hoiQyZ2LOYr7lm0viTZwFyIQxV1JGNZ2Cwp5zgdh71mCe0zk7BygWZeSrgm4BfK+JHdF/",
-	"kODUd19R2OSLv6PMMAddUjif40gf64BrbvCmU2TGzM7ZXKdxt5DbsG7kJpzrHyQk1W7c7apaQacx854l",
-	"pd9Fui2MNuUeG8AAbFp5p1zjG335XMCO9BJh04YwBNsUbG9gdQMJlhfsc9R03LkdNoxdfaXq9P9zyKh2",
-	"xaO4Co00X6kUblBH+bKjbO7tAAftTQIF/fgS3318ehqjiOPGA/w+SPULBxmy5IkgJjX1h6BDKwArCQuw",
-	"7Q9fg1g41ONWdt6/dds/zC0cTOm27+J215EbOWxy6xkib1FAx9J+PljO1uUKUXWgbBcmP6Plct9buYTS",
-	"7t0AwNDkWHBYfyh49Z4sVyjgDoADn4GW3tMra3y0psoZnV9Zm6RztsmFBTzwmmEL1/pI2alqRUt27zdI",
-	"deiBi7w0TV8WdHnDUoIdyyjbOVhl8Par7TIvFyevpWAnKHQkAqUenkYipfrlVG7W4d5aLA83g7/+zuz2",
-	"/Qenp+Q//2/y5OFpK4KbzlfMmUb6TBvDbv2Hp4927R9PlU2CvhljH5/rqrRpuYgwqyC2D9BBZkC9hKIr",
-	"CNxDaHmc1qjtQXmt4FSM4aiKL8UJFydzmXVBW/1Ar9glX4qX4kJm7Mt0Tgbju+Wbut1zLI8zwxvQKCng",
-	"oZxOak/e5ExUef45kgxgXNZKw+eGk65ZqeqKvT76iy+tdC3mLOpnbPJeiBKzEN1f3yWvAVF9gVUAFMsX",
-	"+AkqSANR2cgO5v/eKbpZSTKXIqvmABKLZ8SO6S55qV0FK1tsDob+lcJZIbzs3VH+T1WpNZ/3QrRf1s2O",
-	"H38xLuXID8Vd67cTvuN6HaSc1at1BJlTKsVnOUukugdumiU62s7QR25kG0N7U4RfqkofbAr/ERYhQTGt",
-	"cyNX6BrvemhI6rkrgaEYEiTWDvh6RLJzTX+AjcDNxdmjeGGz72mZHYcqf77hbPd6ThFS+V5uSEHFlmxY",
-	"iVvMy+IovlHbtfUSADn4xSagMpeZI5k+NWXELiI9YQZpumIlNKrP1Jd3u/6DldlnQEcI2Ez8Wq23kDpJ",
-	"zR3h3wNaj6VJWs/DlSspAXxBhegLtoYZXnV1pi+kTmRcFVzhEoQKkfscV4jt02BicuEKoOsVRXAGxfJr",
-	"lqR1zNwaphg9t0muIynZqTk3npKfRKK24/4c+PmAowHGEhSPjKwoN4KVsPcBKn4tFYXxOqks/fa2DUVf",
-	"gnU6BILp1jYzBFKKZJJxkcmNxYc7JuTS3wGDcbOyNWnNfKnQ4HJ2/ZhDtllRPQ3QiT1Gk5IQrnMneDkF",
-	"oTTt0Mv2r/A2wqpwm1A8jZpst4nF8wcqBncRECDQV4AwbC20tOR6VTDN50Hs3wYOiwv9wxALHwCPcRZ0",
-	"vrKS0iDSjfMgiD1MF76n1+wZtLhJknaety+G+i0zwy/ddpGPG7kV/2AFPp5WWip6bd1tGD9r2P2MES6A",
-	"6Jlm07oA7XbNMlJUyugT+RbDPSEGlC9XGh6ru+SSCVdgsRIZw8OpaMHIFdsakc7VrrN28MH3/IKxbEbn",
-	"V50QDbaNTcS+weP2mSthHyG2Vgr2lQqKWhptA+Jss6mPrN7TNLu7dzzvssf+fZ1Lmr3g+5QNCbYsmkrG",
-	"Wd4N5bBfSjX8GPjZB48fQ5aa+/t+wh3xBSAi3D8iGEnOOkFs9uKnD7/8SC2oqAIODqA9J7KY7cGoHrMt",
-	"5hhBICdAJ0B5Mbvog9mhOVL3fjM/rPKaMcOvd0/XM/j/waerpykOJMYSI56o9/SKCSIr/bl8s3abZOUy",
-	"RvD6Ow/A5kp2zTEM54qxdatam92aaQdY0Oda7luFo5ptMXvqEDyq6eTfT9xL77drdvJm7c3EN2ulACKY",
-	"Eppv6FZhTaRMboS5jAafQwnQGr1Oljd1sy/S8hCML7HV/6rKrdf7g1kfKcTah8c3+rHamBVU6l4Ng+U6",
-	"qbH1oP7iZN/Lvxhx549hZ/D7d9v3fKvjXbqRdYMv3s5wSbcOjg5Bge3l0KJOjunxi5LBTY9N9YorFKWn",
-	"vp6JQkh6NC9AJXrVpNnzZs6rs/cTjo48+2ks4Z0zWgoF9lJc04YA3mXavodQFn0G7rfQ6otkTzC0d2zO",
-	"+Dpp0Crd4yMUy6CarEt5bV3xsIkgGUAIAPgamtpTEhFhZyvcKDs2w83zj6u+3rbIV1PH/8fe1S25bWPp",
-	"V0H1TTu1asvJZlK13VedtmfiJB67LO94qrZyAZFHEqZJgEVALStdeZ/d55gX28I5AAlKJEVJ1E93fGVZ",
-	"QpP4OTg4OD/f5662nY93p643JguXmKXP4DA5EXFJB6fdEyjX0feV+InPAKKkT8lTiAdsvLSmJjcV15vK",
-	"QOrCdWYPEEzlKAGtQwuHvgxSPxsld/joPhENL/KLtxDw2t/7EOaaKtqiH62Ok/7QI7dNZcZn0gycob/6",
-	"+GqTpgLD7wRl3WRudxFGd5luvSR9LFqdzAjplDDm+9klX6wcU19gg+suioCknsbJZlzPOp9x5fI1J/Vg",
-	"kz3TIE7POz/yI30NkVvB57DPzz3OFEWQmeJUXGKSTw72CrOW40PXr/AARcPNWuK7HoSl4d4i37injiff",
-	"O1p7J5PKUsPkxeXkzx4+JZkJDLiiTtHr5RsUa7p3hOhXnTXzHANjevhIH9624aHfuYAtBdMOKcW+M4dN",
-	"r90UQLopI8vohfZQdvgNhV54DpjyUcabvt9OoM77qhFGMlBtRnboQrJMQIQT4jDVcG0p+DT66fbqu7/8",
-	"UFRvYDAKY/pjF8gfuN981XkMPEZYEvSFCc1ShTRY9EY1lxV4/3Z5tlokzvmCYLrr5fiza9NHzmX/FsR7",
-	"B7VPhY9frwnBgpWi1iAPAabk8NGoe5CtSbdvi+ZbSwE+/LBnZtC7hvUQQYue6+3QQcll8Aqqq1OTCcGo",
-	"1hYJ1cz/kKNtxrFsq9EpgG16Wo7+t+RtOYTu27F9DQKwhu/pSDuzM6BBLmgqbsrCNwchibVpESprFs0U",
-	"xiE4y7jWC5XHDLmhPSInIp8zIbeRohwmc92m1F9DZM+Qs5WhXdR6TV6DG2bc+8K6B69WiAsMRLCF0DNo",
-	"3PbtqD/vKI3pUHEbFMNGwAf3aw8BG8XeMp4SpYhVjm8xkzEOoardBqC4MF7DahLRYm7gnc/s6lvKaDY+",
-	"0BXwuJZD14U4dmI3EWekS/SMe8ZGzR3PMySQzZQsqfWYylnC5XROGAXrS0sCPwy5DluBx5e3FVbEw/sO",
-	"y/eN3Cx0cCKGnewnHOZsc1d6BTEziqVev6RLwuIBrSueFpVDVKZ5pjCMIDdiYmcENs3zXdj0KPTV5Qs7",
-	"MViH/dt/jt8X8eFwjhxsjAHtTtCwyiDobzHBXfiC3y1LCskjUMMjZ2J30X3TGxfsuyUr6dbq7hcpDL1J",
-	"01iLQQrng292ID3vHk8v29maoD+PT6qW/YTe+FpjAvYg+3iV/XpNDWthjJDTTfI78s2OUu1PL9tS7TI1",
-	"Wce6lspQVk8fNd23SUKPJtOFSBdSnt8PqEiJazYFU3aJTdErLsw14yyGBxEBZqpiFiNfXupSxxsHr2ab",
-	"IIL6BBYDV4IJS4YIQVTJMR/nImrX+WiIt6/oJ2pyFHw9tFx48omuBx2YfahvvaijzL2c3X54y2heBsWV",
-	"iyATNEQ5mCYrtCWhhAZ0sBQPN19HxoCrLla9LYrzWMYb3ASeAk6mWF7qEmZyYGf1TdC1Ko1FmzYkCXGX",
-	"5k5J+14IVq7KNbkV7pk9ZFZsOpU+woO670Xj0ZMKZ4Wf6JYpRCKc4SN92DCD9PQd+Wf8G84GOK99IY4O",
-	"2kkLV3FAqtxzCoVAIxSlIQAIpg1ftrgpVlc3cDW1ISRKWOzhV1pZ6QNdv49D+rNvQBMZSjGCaXvgcpOT",
-	"GH1M2qhMs4XK76tFm5vWMMsVht/agacnu5TLHGfpfO+aWQJ9eLGPrGOfeK750nOspAQxVri2DLprBdZA",
-	"kDOXqsheFAnjHp+hBV7jmwYqr3YI6T6W6UDw8sEiHdGr1lk2jqyhP+dIF7H0XaDchH+5epfavZvxDPIr",
-	"5N/Xw8dIxfBHOwtOBvnItt5aIPBNhC94WB6coodNgEv04wlMS3wzGy/dloyhYJ7NciENWJ3LhLmhHe+A",
-	"jbBgFM9QNhNxDEWa8EKxjKj98FpawUUqkqYCbLcBG88Nk6pa5EJVKlZzOOQ3Isf1iE3F6YQulyqpUtYm",
-	"RUN7K23NLvwFIKPUvDuex3vL01laa79A9hSQVuxSUBqNv/k7yTQOHYDNuIwxQGhFlKSLMCKwSInAAjLI",
-	"6QR7UWILWlm2B5dUzolU/EQI7xi6RPABWRZE4fF1D0uIq7jJ24if3TZe/Oa10rfsUZkdwpuIbzgJjso2",
-	"OvS8BfszudZQhyrEc7Udv2G6xCtZByd5yT57PCwN1orycXX7GF2kmw2CdCncJJc62D/16ngbCd4Cd7Ef",
-	"ST6bYiQaTjH8ozusno34j/iSbAkn+MxAkminkgMDwrGLsVhMJpCDNMnymnFmZiL3wo/p22NlZgXZJk/E",
-	"PWwr5wmXevho/9nkChPa7qMPCd/+dk+P74pKMcvVQjK+4MuTFCnmasE4s13GPtDBu+Da1f+WRcgNSK72",
-	"L1tBKXqewh6PGduxpksUdfroEJa0EIUfOsvhQcACsZHwbNDWFEdjebEtCalfp4YslDex2G+pTl9oY7tv",
-	"h3F0e+UAgvTMyhZcbNcpmvESDfobls8T0N7WZ+Mc+D0S7lJsYxDeBBG7aDLXGzXRup7HjvJcuEWtVVR3",
-	"2AT23QEroVwHt4+DDi+8NysIxFhHMFF5BO5wJNMugYlhzWTck1ylF3vGWvrdBXflRLcAgPoWvWTgWSNa",
-	"Oz+lYoR2gZ5JHkw+Wg/4bdO8D4gKXmj0O++kWmsELySXarShHQfUsZTv+ZjZCZdbc4N91dpH1NrvPKOU",
-	"nY9LHW6cAeNJYneVxExJdP0DJpMUxOlbq+ltCnWeuKlyOgqzpyj2fZSsOTI0vIwGtNj2ZJ7yB0ScrSVK",
-	"S3l+383mQL7m4SP+2ynRYjeuZff8i66JE6l62I3KYe94vX1zwSIslWFLMAwxW5snNGCpbsuW33PqzuCu",
-	"YrtymqT8w/BTP5X7xy7CWLe9h/ijbnTwv0aS9ltq9IQFFUdwKuSKP6WskuR4WSVyGogSTtdCK7qF2Ao5",
-	"yeeRmcP8yzc39gZDHtTyqpNzeY8QUABIhdOd5LNV9rNcZcrV3tVepz9gg73F/5D3VezbBz+Q5mQK9/vx",
-	"K5w9JgnyAhcrSQnYlEZNkfvfoUirJqRIKwcoQw3LmcODCuiomxEBy2YHXIfwNQ2rkAhtDkIf6sqQ7POt",
-	"xUfVBnKOiXE+N+KBJyJmUrFEySlmdTYXz1Cy/vAR//XAGW12zEfbcOv94R5/FhcZ25WT2DE0dU2wnG5e",
-	"v/pdnd3j3I7IrUAXG8fnmCwJw8txRhuRQgsldIWhhhuYqqIQalX2hzzPxQNP2qs2bn2jnffAUcDXXDc7",
-	"1XogL5AbVU/HAGKs8IlxuS5usQY+Vzag2Oycf+m62Lh41VrWtqKRajHr4TTZ0ZBIK4Wvx439/6jsMd2E",
-	"e08/PgE0Ujt/RSWYB6uu+gyvg+DOYBX6OkBgD2qzGfEdrzCPUlSI8mCQ+a8D5+i6uBsDMm5HJPmI9QS3",
-	"ZcvnIezleI5NTWr4tPFypw0V2x/+AD/u3vi7Mi7tlssCbRCrWGgDUEJXDgOkTsZfxhokwqtEKs8J1d42",
-	"o5oJaZ/X4TpH89kg/aRY2q4CtiXpppOd0/urzb2TMyhZGZXMNVpNTsUNSgUXRkhKfm0u4wLcYMvgYpvW",
-	"irg2Qk6vHpRpY7q649r8Q5nnoLDuaMQ4miOrq490AW+8cbj7uf3LuYGYcQmLp4Dnh14OJ4SX2tn8EDMn",
-	"XMwKFyWvGgElUmrC4xj5ISYmTLgORddNSaP0khXbIreJ0vvekJ9d/K7Dtff4vipcKX/LxOQ0IbXBrOcJ",
-	"c4n8yH6641UyhkSMnWi0xdWwH6/Dxmd5XFV62LCUlSGfakXNSkeYw/Z0EX7KYO9gfVQG05Ys+nXtelLp",
-	"lVVD+A3CDPE2jK+rymEqtIHctoldlKeLiXLj4uWlL8kbQZVEt1YhqI2bvc9AfpWCPsCgMldEskEUqlt6",
-	"MXO3dSy2EmaH3b1Rg69j9LbdPV4rrcUOaApbGK9HYZPy42hFPPcIyUUhjz4JBYfrTaVGk3zCSbLSP2YF",
-	"go2X9O+LxUxh3YAWpgDHrgigQ/z0NGZY+lFb4NlFqibzJLnCG1IzjizeyP46T5Kf5ztAOx9Fm5yHJ2RP",
-	"qfmbeAAXQYu4jEWM/otQgoxyv5Orw6qasgBzPDe+MMhDDQTZ3w12Y6tXwx5KrfcLqyH7uF78mSx9PFU2",
-	"G/o3AbIX7vXfmxNCNxn/GY/akTz4Pr7Yw4IBRM3ZK/hbL6TqE56HRzge8a6uPgeP4UHGwJItRJKwMbBY",
-	"SSCQNqGxM138Ui/ZJ3v/L6nFZly78tWYRSpFbE9Gra+wyBUe6BmPC5XfD0iZ/TGgBJX1pabW7IVTG9ia",
-	"8cR2tYgifPOyUtwXQbPcZMQ61urVxGrLM1YA1L9GIcrIdDehSuhRpFxVfXna1wkXVQouXL4E0ulA2kGc",
-	"OhRs1i/qEPEqPMZjQ1WFbbLn4m5FaXkgiBka6P5epqdLpDkqpc9KWyI0IWN6JwRyazq8yoCTLIabAtfE",
-	"8xvGLoCOdC22iXbX2OC0EmWJfWPWd6uEJnwDUuUHbHHeCQ+2j1sA7tKQevJG22cFimbAJCyCFIcdy15b",
-	"Mhh2KiY5v+CIHcbHeQJHz1qoCEtzaYmvLRdGPxFO1QlGZn35ZuEb0XjY3TjnVxHxcdfdMY/upyWuEcF0",
-	"GuUBjiDRwMYwUUWZZ9ca+1p144MsbXaOa3KeRk6nsFpPqiXhxioSH6sLjJnttEoZ2Rq0EKPNDTyTqT92",
-	"8IEmr5LBXqS0l0ykpVk68KhmOG+X2hWWd/BdbohRup+HWa6IXa8l551AJX2zs175mn72nXO2d9qjcwUV",
-	"aWR2s7rkL9qyhIShFV5WGpYaNXCxhVGDxwprKFy6jQO8c/DZkqcuud62RPnSbJwIGSPh3VaSA6mQ3mHX",
-	"lFBmm/yMJ8rZRbiRkd0P4dgxbnpxrfPr80whPM0it0oAD1Zf/G+/zrjWEDP1YC/NZ29j0EC9UeGIOplU",
-	"iwFlaiOoPuOGpUqb5tsI+kAa4mmjaAbxPIFyMZ9ytYEbhB/U8ZHpNjv0jlzcTBhbIIvrcA7M6Z640Gtj",
-	"sEco1/cQo3Zrl6R6fUYsDW1mpudxOEdTh/rWZOm4X/evMHq0m2QMPIf84vp/fvtjreLIORkCy5PONS6l",
-	"mssIYgaxICKqwpcx43qGSs7VJynjODXI8xqeSTSQTaDK+67U6RWBPZ2CJT3i0dRRkJ5ZHZETnMBP5mqJ",
-	"Jrn6nSJCjhxQY60p0N3XQS1EXmYJR9hqIHQZN6ihQoobFJGUQk6vVB6Te78dZOEjNX+PrXvUTXVQfvwe",
-	"Tofk57Fa3PwwnB/C9HPeBi6X6IGYcc3GAISla/gUrgsjO0UEQJBsDB75InCQor7ypWMbQrLNOV4jF9D+",
-	"0wTie3BcVBe1enpkwkQzTD4vSjkoLjNzgRz0jOtEGSb0DZMKP2svFWW4XbrHb+cLKRe8/cjpYxueycET",
-	"DOXIx8+Z1Mw8Ediq6q4pPEhFeopGcAWe51gkK0wJTLggurUVPemozqxNtrZTOqel6JnKDVa0txEXixhG",
-	"RcMnvF+KQZwKQqRj2UZA/ZVQjdXzRRZZzBSbKqBQPWV/SvhiCmjKXWBEtvCM4elT5n52rAMZJco8+RzQ",
-	"Z5Ho90ZSxqa1D30UxWWMDoIi9WnOoyIBsNWw6K46VyTHJ6xv0qS/cgNvqNbyeCLUvy61wziVGn0WkvsT",
-	"8Nye+FQyHlbgWpUoNMYH19AvehDUTqmox9Vw/YvnexQJnlBt3J/UMj7ugf4rmDDz02rkQhfT6S3Vgil5",
-	"4zKgSDuHeC8IANMI97KTlra285WYtOdAfZ5x83aiz9MN4DtXG37ihi3UPIm99/VEyGAe3nrBsU4DKUsR",
-	"E0ZJJw8sAW0vKvhNlAsDuVCSvg1H4M/oanJElfsPRUvbm5NUhmmwK2Jg56wJKzeU++mZaVtLgIima2tZ",
-	"IWLXwxp01LNaQfEBbD1TCyZcytP3RxCUBsCztR4NXH4TrUTJ/GFPKwhqBItFvtTI0fmSfSpzKBtzvl2O",
-	"98oyuxTvl1UYNUiVXNbLhb0vL1qFA3gC8ci2OoqAqMiAudImB57unVGLKRZLg/H/HQ6nE0rTJydHA6Zx",
-	"Aa4ZZxJDAmrCvv2ORjUgZzJnd26N7TJZcfl59P7vLh/39s3o6ru//HD1t7t3A2uHaWD3sLTW2E+/vP7r",
-	"1ein2+/+8oPXUchaiIIpFdM8MY50FJiQE8UuM56kPAfNvFBdtggaaL2hnpxCCCPXsEsMYESIgkTaEKzo",
-	"CMzVnVL3Ag7lL25YJ9sh2x2aQaEda/8gLAGe5KBnLKLubc8aH87PASA/crCHikA4tc42ZfvE+R7jJvp2",
-	"Swvvv0636XAxhSQF7NeNiOILTcwl+8mY7L017EY8hZEw4Nb2ZSPLudsLQ7u/mm8pb6SB/LMwMyRsO9By",
-	"qxjv6suvi02LzcZLrISMS9yokqky5XG4lXkcI8SQZ9Sxp7ltYg96YlBbel7BHAyB3Psz/a1Bom2Ncd3N",
-	"kuKkry27DRs0Ks/DrlyvK3GLUFs8inBucbt5wN2q8kQWgWiGZEXKcAPxDZvjPcuumiM1BxmHaHUTnooE",
-	"bXg3tbpx7udZoni8EZDxv7HZ9tbQXH8EPU/5OIEaMiPCy/29uC643hM5N9IT0XFX8hNRP65+BTk1s4vV",
-	"vTyos5yEND98fzG4SIUU6Ty9uP62MKKENDDFiNs6z5JmZk4pgaCZMNfeGzkRkFAmgu2nRNZMbzDYby41",
-	"0zNu7Qsh2Qy+8BgikfJkw4jegeExN7x1TCn/4kZ+/d2rV6/WjcHf6isyqkP7EaZzeYPb1G9ugYX1vzrQ",
-	"5KqZUXx7/djStdWeDC4+zfVVufgNm8a9Z1htvJMpun1g5T/P2Q/zI0wFxlI0YNYLsp8LyTIBEWj2wkrn",
-	"ty9fvXw1YJHdokLJb/zti2Q0cKJ7jC2hPfFrypf+ri7VwkUnXTmJJnWi3NNiviSqNKL9KDUJPrqqR4aP",
-	"9GEDWckbGe+oUfzju3gnq9pnK26Tyg44tiT3gZowz+zi02xZSVDSaia1kBXJMZCnQpLw1CwszULdOczP",
-	"Yf1e1VGfusAjbhM2tptIM26YU7PvJxMNpr/lHaycSK06cu1IWj+GLqr93NCZauNQ1tZmhfJxpDUW/K2N",
-	"NMGKwK1uB6RHJOiFhcpj7+YbE5kEit+lrqn2TufRzGmgOiHEIn+VQiCN9QLYAHU/ghNokDUjoXR/heK2",
-	"4aQvRHAX2+VVjdB0jr0ofPN/7Olt2nR9qpG/XyA7xJ7bd5OcjWmxb74+OPsz0HzNW699x60mn69mnpML",
-	"Hn+Z58nF9cWQZ2L48C3qZ/ewNVuabhy63Ar+DjK4ICXEE7oD6YtrOU8S+x53b8H/r++8N5TRTt5AkRMS",
-	"Lk+tMe4IwBEft6SCDF7usuFr9vMdwcYIKJ5rd4QeMEjEVIxFIgzhaVGAqnxkgTez/kzK7q5C2AV/WaR3",
-	"r43Q4wBjldiA5RCByMJJpCWrGYVKM2t2SWvZY45/0PsX9jkPHP/37//7pnwa+cipOHP1iR9oSn1MT5El",
-	"ao1LX1gg5IMwqxOdQjrGmqn1HnoUYzVhVpHloE0F6bh8CEJx1XTJV/SvVFBfO34diAeOGNZ+KsqhybER",
-	"53why1dgLXSddlcuO2+eDXw4fwwzIePiv74sJngY1eysPuwdBrvsakQqJZ7YAm8iXARXftpwWY55gaDm",
-	"UnSvqxmJ1YxdzBkInk7x7Jrl8CDg2KlERfeVUthAzouWNY8JQDXwupFjkjD5hqzWKBN5RO5SjdEMQOTA",
-	"QDcUvBgtL1CScGSuPR7HgN3DEmL0Ri2UUwIDpsGYBDPO3Um9dIlo4YJltUJaD3mJ/S6T2wsEOxpVWD7c",
-	"CIVZvnoFznFNdVBw0z4LNUGR5hnqj6Kiem2HIMPWgJi9XH8ClkqMavz7f0OlvKgXPIwNu6wWzTTdBhe5",
-	"8imOCx/kI4aouPSHcKkXVB5YyE+aJVxI0zDfQOnnqwh/1/QOrM4tIAAXfOknOVJ5TLqg2hOKF9pvgy64",
-	"1MAa8aI4C8oDqRYhpf3Ii3rKagRb5I7YiUrkFipHn5R/UUDlVD9aJNq6mooHIafXjLuolwuBESQixi3p",
-	"P/b+bYh3JVdJ5T0Ugqp/Cc8ykPEVJmX8S81zyZNygRI1pb2a5eoB/VzlcxOIp7Ub422aqdzVQcMX/Dxg",
-	"d6N/4Bf//HX0z+CI+uIzGn774/8DAAD//w==",
+	"7P3rkhs3ti+IvwqC/33CchyWVCpdul314YRckm1125JapW7v/257jkEmSKIrE6ASyKJohyLmLeYNJs55",
+	"jv0m8yQTWAtAIpNAXkhWSfbsT1IxkUhcFhbW9bd+m8xlsZaCCa0m579NVoxmrIT/vqvUyVumqoLOcmZ+",
+	"yJial3ytuRST88m7FSM3rFRcCiIXRK8YWZdSy7nMJ9NJyd5XvGTZ5FyXFZtO1HzFCmp60ds1m5xPlC65",
+	"WE4+fpxO/r7OJc1OXi8WiundD30nN6SgYktmW80UWdEbRuayYJ1fWciyoHpyPuFCP308mbrPcqHZkpWT",
+	"j+bDa1rSgmk7Xzqfy0rol5n5g5svr6leTaYTQQvzav2868P/VrLF5Hzy/3tQr+sDfKoevMxgvrQs+Q3N",
+	"0x/yzw/9kFJ8KQrWNamwyYGfm1PNlrLcJj8WNDj0U6xkhRQdn6obHP4pzRfcjP1VVcxYmfiiwIf7fu1y",
+	"5zPwcVmsc8o7NjBscehMZVmyuTl1HV8Lmhz6uapUsl7N9xUrt8GX8GnYZ0E/fM/EUq8m549OT6cRTsIy",
+	"3jn8+vmBY2dCd9C5e3rgRxY8Z8lv2IcHfoJnrFhLzcR8+1e29Z/CW6D+2Mu62Ylpl9iVh2ZXCi7c33+O",
+	"7RFf/ED1fNV9oegV1WRDFSkZzabkfSU1y87JT5M//TSZTBODXJxgz11rsqZas9K8/n/8NPnpp+y3h9Ov",
+	"Pv40+bdJbKg5FcsUfcKzoav9vZzTnGGfvOA62Sk8DHvN2IJWuZ6cPzFLSz/woiom52d2ofGvh5HbbTop",
+	"mOEiSfrxjw+koDVds/JSZhEJ4ZkiXBOuyLo0A8um5K9/+uHs5Ku//fubczKnik3JarteMaEIFRlRazpn",
+	"imSSCKlJARvl9rrNhbLu2z+gybMmST6M7fM6p2meYR8eukwl/zV9mN3TAz+C1LSzDz/KMlNES5JLeU0W",
+	"srwgdD43HcC6m52Ir3qLOt93nvvdZS1lJbLknN3TA+es5TUTiU/gs4GE0mZeZ9E56UrtLRNHuVZTyu4a",
+	"KxPmsP9z8vD+6f3Tyc+x0VUgSSeX3D8euiRmDQKO+c/Tk6/oyeLk598ePf34P81fz07+4+ffHp5On55+",
+	"jLHQj/ghpvTXMuMMxOy3bMmVLikumdE/hGYCWCJdr3MjAXEpHvxL4eNhxNDo1H+3niD+otZSKBzFm1LO",
+	"clZ0DGCNLf77uIG4fmEMLXZI1u7hdHLFlDrmArj+It81RKns42mo4F0xfXIp5TVnze/s7KLp037IPH82",
+	"U0zM4SWaoURF8zelXBsR1izvguaKGZ5X//TbZFHKoqGZZVSzXZoxJzp+sHKqNMmoYUg9fTS2/5/4Zei3",
+	"PjRy9i821+Zzz+ZzttZ0/ITmK1pqVAeag32JOqoRXYAF2IbkHi/WtNSc5lxvp2QuxYJnTNgfvqznMZMy",
+	"Z1SY0dl3v6MqIjG9XjT690KTWsmNuCBUSL1iJZGCmVuYwkRZRoQkhSwZkWLOoIMNXBCoWK+oWDLDIQI+",
+	"8PRxZJtAGcbrplOvsc2M6INS0EBZyXGtXY60MxRZLqngyrOUxvUfe2FNlTKTjhOaVfS/UMS1uyCUCLZx",
+	"T8xqFjRjZMP1ysg4mxUrYSlLWGkhBWuu4NnpADEkpFk/Qk8CKeI1AwLJtkGcNDPiIbBE1LEipGXoryxY",
+	"lnhcMqpZ9kzvHNoTzYvoyc24MrdYokNWUJ5H+IvRQoZc9jVBdC8dN4uGH7OvTFvLEYw0XIZwzh2L/YYu",
+	"2e6Cc82K5n+65uP27aP/DC1LCqdEsA/60qvGEe6oabiKocjfWAUYhmvfOR2rjY1gfX3UNZ18OFnKE/Pr",
+	"ibrm6xO5xp5P1tIMuLT9dtPM4F4+xmaXG6mFan6TkNPWOQX2R7VnlBu6NWIbLAsXS7LkN8ysYXPyK75c",
+	"xTbACHiKxxShHw2b2Kz4fAUiAJ1xw/CtckQLKZZEr6RiZLOSZCkJXNQ7O5/LTaLrr07JfwNGbkQdO7Gc",
+	"M0VmTG8YEySXGxD1YejTyMhLKq7jc1KaioyjHtz89CUrNeXCKBYzFp/GlGgpyTw3P2pJ5jTPp0SWZG5f",
+	"NSoHvG5OrBVvuZk8vDKZTmSlI5KuGRVbq90hfVPKAhaipBtSMAqDM38vKC8JHIUL+JsWZo8VoVlGqjVh",
+	"H+hc50ayGHR6X7yvqCGQK83WsSOseUwseCF0aTZFLgglpgmZU2FWYGYWJ88INdIBMdIK4dpsntLRzWqz",
+	"gAQfhD3tZABCbWIDfcc+6CkxnH5KqjL/f/7P//ucUIJfuSBo5wRyKqRgW/MsY3Ne0Ny3ma8knzN1bn9Q",
+	"F6ZFTlE+Ny/YI35BcrbQRFb63EglFAZ0n3zDc6YILRkQCP6q7sOQ0TQeue9apu7+y2RORYNdO/orq5xF",
+	"aa69y3NZFM5tEuedvyU7qTchsCT2j3lFRcaylyJ+wQ69Rv9VZUsWHZ0RasZc+AUtrzvn3zWY50g00VUp",
+	"2Zzxm3HSh9m48S98vY2uRFnlXCzfMmq1sAgHMqpHQDcbyg1PmEwny5IKzVDLXlSKZXFykoYhUBTeIk//",
+	"UpXbgcJOy4mD++t2JyDU8KP+EwFVeQJobICbKx6ZKCPx3989mKljZgZnuq5maPIsmVyDsQY5BbuUYpHz",
+	"uR52FK1j6ZUVELvIznA3f/D6Gv/FLGX2wmkwQ08Y2LZ6bRbQCGhtVvJ5b3NsBaq4LNmclr1fuPINzVu5",
+	"1IOme2UaRukMp9VabreSfh7hAIfQzFX7JGn5XCLVlXiMkEjckZonj1TQZ1UUFLe3SY6znIuUwrMHEYGc",
+	"osYwnXnJNSs5jUtbGcv5jJUgXcTF1rpFbWOEfTGypDlCRuQx4gNwARU1Kgwl42s+kIr/ypGSzaFuiPLB",
+	"1AouKs0iQtuPRgSXghFPNs15aXrNFAlXM+hVeJfsrlVgzcSorQns1QOP+BhSgRc8rfcuKbYcf26Dm6lT",
+	"AW0dP5Badcym/UpqwoWR2czRIY4H7Kxetc7G2QuSHOal/59lMC1+A2Q5tUe5sbD1pgdHc1q75t1FZuk0",
+	"OI01fYYziTIurZnInL2wJYUa8XScEEJHtJ3FZZXkyfqeakZm2+jBWZfMW3G7Ddq23Y6Fyj2AccFEosu1",
+	"sRdVSyyorYc78xklEncxgJZZcNcMaDTlOLfyh6HHTAc9TAOPv6c17CG5JJegIo20u4xaGT+7wG3c6zXu",
+	"mlxyLkaSd96MMVYk8+4Im1mwbHDXfHiJrz0+3ZUIM66UlUebZ+I5PrBWCyHBL71BA41UDI0yO8bbmBG5",
+	"9MpBf9tKwGRTptEbac8vzfPXi8n5P7tX4h/Q/OPPYwxk4cbahU/up9k5qaJq9h5bFhfYRcYNr1MxKcfZ",
+	"kAq6NZs0Nz+IKRhEyIKXYBY57Pud+xFfrcagwx6Sy7gj2FYiY3Oewc3j3o73VFPO17mcXyODa3PQrJd5",
+	"25chPMO5bOL8zpnWm1vRkMNkaR3a/Nfo7RSEOAwUn4Y1bm2HDf7AucTWPpx0aNcxX3yNOqaXNNUPXCnU",
+	"2udW4VS2TUnFNRfLuoH94UpTcNRrzlxLdHG7Fxna+f4u1LxkTMAew9r8Pdh+Id/YdfQBfO79OsbO/WID",
+	"QvHPKJHI6CVb2wWGH1noKlDoj6Rt+9XdJbI3lJcKDfHmwKNF9JyUbC7NqSD+VTRhG/1gCZuppkRV8xWh",
+	"ilCiVrRkhkiDO38glzADiM0zY2YV+s1Y0Oqj3/hxS+1tC+2vW/1tVGegB8Q6u12DhJaXKza/Hri1pBKa",
+	"50TJgs1ktiWKaZ0zRTamGVdEVWrN5po5NbA4bB/bVvG4DcPbLtwm+g2YNo5RSMn1xD2tRPlR60TtHNNR",
+	"Ut0oI+/QTmu9vbl/f2Vb5ZRxpyrhdkKwACXWijdoe/7KonS+r7p6FH3TrVIowbeUxOSWvnAKzHDNht+B",
+	"UjNQc+EDlZWAr9zOVOM+/SHaW8kUxM8MkOFwtuZTsTleGsWivnWHG7Gpuh7oKmp0Pui41APq5Wlh92mL",
+	"6yVVmoulUR5GKmp3oEzZ46fiRk/NWUYsZ95HD3BczmmMT1ARtn+dRe7LtG4XRPE8CqMjf/rpKiYV37Fq",
+	"59fRzyFOCnj57VJ6Y+0HOlLCpIv+XWA5X3KMgOj1swdNP2LUX98r35g2Y0zcbDvw3hIjpN21VLzFt5qm",
+	"twX/EHc7glw7mEd4ia1NvzYIeUicEFx+QV7MNdvWcVMhOfiBB/NrbqfdIj+NehxdRLhPAFKLTIedLdyd",
+	"n0cEJ7VoddhnGlQ75muOwm5rNiFVepvgw55UkoOCsC5tFl7MD0fn1yk/XPyyXZdsTUvmPIPwL4MRMpEN",
+	"vIZj0VlGq1Yg4ipGc5ZB+CyZbcnK6JtSGOUSNHm42WSlIRhUb2R5PcUYWgzksv5Kcg8ll19Zqb6M3Qhj",
+	"+aXIxnkUVtFY4avvnp2cPXnqpPlgqrE+hrLPnIvr1Ir6ZetbENPJ38p+eQiNWMUAu5ejux/sO2sKPuMo",
+	"uVmyGrXE62qWc5XIYVvTvKDlf/4vo9EyAasNoetKszXQyUpuRNQva7t1Y2l2/fW22VU7DD45WNjjgQt2",
+	"ZdqiUpbKb4HTAUHOJJdiyUqvuNfWrd2p2cMxZpEHKYZ+4N5dapYmeu0ecCcWaHN0miGcMPupqWVlnshq",
+	"6mjQVv19uyNukTsEdju3y9EetIOcYnyuqzKy+ZRkVFPy97ffYwjjX968+PaCcLHDOmkuBZuShSwJJWYK",
+	"mpG5FLqUOckkU46PRpM/hmmvAxTXBg8I7cCMIkDBitFSNUIj62G4l9+w0uoBzcW/G63VCmH1K13zfBPc",
+	"7iMkqY6LuJNr1hwwdtjxDIZCRihlnPa6HvuOVtdCXK2igdKGSRlKXdE8J4oZRdLc797qCAQ8iXlcfdD7",
+	"+BjHxhGOSUj73GbJiEQbEz3MvOAZZyKGecWG6zv+1A5pfMNENbBxiyrwM25sridYkIBHm1Wo7bidlNJ2",
+	"0Dl+3Yg+AwGsk0tcWXpvG41qJXtoQGJMvZl8wwXNudLKCKXI+SCKfrOS6PZA6dW56/3298rDLr7LB97Z",
+	"9f0XxoUu3HedA2sy9TEBtdPSbAcV1yq6Qmsm10gZo4jSst3IkDtCNnCIQzX02lmZSA0Bw7cU1uFJZhXP",
+	"M/xbZrwqJp0RAZFHmwEBm1Gqt+FOtWPCLmqCsjXlQkeywJ+FrjMypwJc6y75aUoEu2ElybgquFKW8JEs",
+	"VhjJiakreACt3yNxKByQyXBDaiY3IpcUAzxv5DUbFfY7/ISNVKXGeWaUqsZ1PyS+MlhOF2UZ99VDIicX",
+	"goslmEq3XygCB9o57sHX8YUiVqroEBpH4tQc71SWA+LtBw6uVgiq+Zwpm043HoEnKnXaI+n0Ab/z3m7W",
+	"IdI3djPMH+BCQOcYvt9ztGooojA//9nlz4hp8ujjifnP49Y//zbp7nXnQryhOa8PJf4PNhsDV66FUWWj",
+	"Q62To1vZc1HrxCtaMOXSsAy1KpuVHNURDLXsw0mt3gbvR3cnl8oGXrcCKSq9SuRjQpjpXvaZzsj9FT17",
+	"8vQgl2GY3dd1L8k1E3GLA5gvOKaUa3rNBJmhOD4wnNp2ncqwsY+/iS5sp7fSr/nU7Yyfo13ejt19i9E6",
+	"I9Wkegnba+TyOHFQhC4pFxeYuKauGSIAgLOK2IXqc4Z9TI/dn8+2DgcRTyOCRWxQWTwyL3pDu4xMm6cz",
+	"6HoefTTmOM0RWow9sX0eUr9CwTc6uHQczojkXFxjtNHf3pK5zNiUSJFvyQz0c8L1fYIGQL0CE4kgV//4",
+	"lmQl3aCEntHymqj3FYjsYFhelhzCXH5R/Ff2y9RbmE3r9xVnmhS0XHJxf0cxBWSX6EVp79s+DdvK86ab",
+	"1Br4CIfOgxIBUMiykim082DsCK5VaU1F85JpZ4jGNc0RMSEe4dhKO6Zq5xRNJxY8CiLELKZUE9LoXFR5",
+	"HhPxHCpB2OGTGOAFjnsY9FF0Of+uWAeyieJLccKF0fGoW7AFySELFw0VkqxohsATblF31qyg1wnDX6UO",
+	"CJbBbn0ncYKxcYyR69MnGg9zbfmuMEOZZeP8XMtB0W7+I9+WzovKB4dLjUuTdQLLgDtu6fNrzDv+U50L",
+	"Xudxj7jQXJJq1ICXuu0M2TFMIAV4G0W4jt1oY5BOwmzZdMDCDkUkiGxk8o19JyGiDFyjkfObhkNtjKFz",
+	"5t96qnZXctP1TkuuVwXTfB4XyF0/P3KRoYG0xW1HpzLufc5AgtghrtnWXg/lDSu/AIEKpM3dpQ8y+1ou",
+	"ihmEI21WPIdwpJVRhhueqT14nz+SLcEn3COwotBU9FgEaCd1LddtUx+CpOjdSE0uMrgmkMg8eAIAS2hJ",
+	"KPFeBLQbzqWzG4KxgFAhxbaQlQIYjHa0BaRkj8MCsu98HTFFORZixpsxjaFr53Dt2dlDEDCf2xATS+8u",
+	"r927k61VDNPZfUdR8h9lyYHGr9I+tFuJwYXGr1J+pUGmIksdzk40lEO1ImHrgYRRsQENNDa3i0yf16Af",
+	"I2+nw6bbE7PXvRrWttN5GQUfDvjxghYcTk8rCWHBBRVzDm7HgglEoEIck+kEkIcSHNsHgEYyO65H3nSj",
+	"8VE6bB4zNpdFAuDkcFgVjDNP2CtuJVa+yz7yaUFFLCbGMESRDVX7AYbUS46d1DscCi3O0uJorx8X5LIO",
+	"UWghJF69Jo8ePn168pDQfL2iJ2eTJtAo4IqeJeyVJbOoiWps+uxgXS8ECOxBE2wH4FrgOd9DdGFCGt8/",
+	"7HGISd29IkeYh577d5ph02eRRFuW84ILqge4YQLAn+FhtzmdsXzoZAv6YcQgCi5GtHZBDQObbxhfriKC",
+	"2uk5BoChUm9ENAjkcZCbe8ZLYNAurpX/Ns4QV8WOv5MYv+Ee6a0F3ZrTZcQvjYwMkKVrrFPXGRpCx7mj",
+	"WZxtjiIB9Brs5WdtrCHO2fXXuW5vaAwLYjiJexStQZuMrTsH9JYpwIzff0ifzam7oXkVl4jrAzbqbGCH",
+	"zaNhu4qt6XO6jW9vZm/qXjjjGryof6i2j/qV6JCsMrsrFB4OJZIFSA7e/c/Q/98legxVNXz/gWDRhR7i",
+	"KGHXGC/QW+ihB71zKBAjTv4HekP/9PHeTz/dx/8//vjl/4iKFSGIxf7r2iE1B1lUe2uU7YideZDTBXGl",
+	"pc455EXV4TmYGf3GBu6UDAwsWSuGh85LqZRNyWjGTQXBjZWGwkvD5Qhc0tf2vVg8z55BOwcJ9apas1Kx",
+	"LJby+gxM7iVxlOoD5mnBCBqUVjLP4sBad5zsBbK81Vfd3kQldhDW60mnTlq4V4dlKXcEIPtYkTbMlGAW",
+	"Rxv9qdoFbKJ9ainBZzbpFYV2oHjis61R1IZHKZnpYgaK1cvQKXpLvtBmzmgrJBB8aQ4nZS5FVs219QoJ",
+	"zYZnRnZlmdbXQWQEr/NsdBqmZ7GRT40FTwh3MImh4AzNcRPyuP3oDmYYga+QACSQDfSQSbj404EZvrtr",
+	"cmuneHgaegsEuVjrLaQGbFYSIg6LSmnQg66F3LTyhntU7WEn3euy43RtgDYYAWG7b1CShVBIBiU99ygk",
+	"iYD2dU7hlgpgKiC8U7M8n5IZW8iSESq2ANZgOCtGbe0kApTcAY40PwTJ/z5pw+xQAZELslqTjazyjCxo",
+	"niN69biE7PZxzaVgL1JR0A4+G4IKzGXh3AEHfNAMOfKpb83c7A0E0hMREj93QR7WobNwGWQYELJZyZxN",
+	"ySlZUUiNqjcjjrfOck7rxNLWTD9Y/BP8thVAMr5YsJKJeYDrbpkFjpRDtbTcDEJL8nDSX2KihNBut/HN",
+	"9Y+T4g2P6UKDswWdVnkw8PSoYIaDxKsOB/xzHtjn24eTz1dw4BDHfMZsXS2vVPHlCn7I5SZh/38uleJR",
+	"5K9RGGy2m8sEEto+MMi3iSaUuB13MIbnSQi7cMLHwIk/Csz7sRFAplDV6A1dRwsQYczmNduyjHCBJQWg",
+	"UF9Ua0njwY9yYMLnYu7eH1fSjQWhZEU2rUvmbB1ngx+lhYPKMLJkuPGwF4o+YuvYFUwqkTOFbnEAIgbb",
+	"bCCJ1Bu6L2yRt+2MCiA6ClZ8DCa+ARgfIh8NAY4PiTp6Eku6iTBHxVh27hJHZZmx0txxNkH93k/w3Npz",
+	"fpp8GTBN8yCMA17RROL/i4wn/KZCyErMR2piLXWwE/wBv3xJRUfCyhg9x0O19CiVrWx/Luaszj9vgIb7",
+	"WOULjF41wnidoT84vNvjFj6nWxWv2p1Lm4tCjUxa0C1xL5kN37hyZTt544GgZNRZOtcvkrWj9gGsEZl6",
+	"LQYZb62AdWnWa2ziEGcA2DguoorO2RUz+nxM5Y7u1u6aLSumNPpeR1FaXamtTWgr6TocU+/tGKkLdazP",
+	"UBvhiqp+UGto5FoPXyJ4L5UxC7nJczrujn9TvxTHbczZGDigPI7+WOVMDV1ASHwdej5GZgkX7D+kYN32",
+	"giOnEHfiPkwnW0bLoYgQ/t6Bl6Y76chNsCRc9CBJOYhaa3C1YGGaJ23nJAeb47lYmxG7E+BpOwSeCO4f",
+	"R1tpa1JwlYVBpxnHqFW8SKGs7Q23YsM1u8Sg9Jwr/aIeNeDAQAtBl8xKDzecbRC4Fv//FvF17YwqzYIf",
+	"qNLWx4GXRQNlw7z8F1mVAgKqeLGWYIhgH+A/HfJBR8h6EvEPY60H1oeqex8UIXtM8PuBQBr1IDtA7Htp",
+	"ZB8Irx35wUc/PD0SItWu9NAd9zOmauEd4Y8NlFRGdbmHRDO+/1GSz6jcjqaE5Inmz08f98TMjPnKwRJU",
+	"HTT1tB00NWIcLblraPaMHcUYSmvIWbdFzl4Oua0PDJddRnTqZZzbGnUoF4VVl08PGbRj/7c1aC+C3c4H",
+	"PqYvm2Rtr3lVlglgpeMoI+N0i+PI7qPk4mNIs058dKsZvfZbuJhjbv2jMNWzJ5FQ1IWsRMaybzjLs8Gh",
+	"dx+eLdn/n9FSjULFxFffMVo0XnvSE7UJT/d4y/pltm9Y+TrueA0hxLq2ywP1N7cliOzxBRoZ4FlI/QP8",
+	"pwvsYU1LWhxoIIf8gEashVOCwNEmts8w9yexEtOJZrS4CkpqMB2LzGi7F6qcBcEzUVo3wuNrkW+PFWw+",
+	"JhkFO4kOK+7f92lcEZugLHwplwWUCHT4OYTbcoEId+q6IAueJyoIjjKJmpF2G0S3w4v27lF6ZEXFkmVg",
+	"Er2qZgVXKnF29qrnKIVm/ToeLoJtW7/2HVWr3kDM3n7DuJrD0LiHbWibncS8U4xlM4ssOKjTb9wLsc74",
+	"mJv0Gx6/SW8DPryw1YGGj43l2YuylFHsje5ilnW02m5S9jXbEnP5lbbMvEVtAWABS/9Yp/uGu6L3iPcF",
+	"wb2ECltlG2JDFDAHuRH2VTLbojcuEvaLlY+GSzkWfCVmpGQ3nuJTEAnOd0Zc4yk5JXxBBBrPotXr+710",
+	"cIYOc9CNLkZyEBxtwDV3Ctn4nCzLa9zp8djshS9oVdsF/dqHMwm2t8MA5Jj7ronQl3becL3KSrrxye6h",
+	"SdB+w5rxPBeIWu2Qh7pyWUmj3S712HpRSPgQU7NmgghA4R0ohO4ksSfNfWNE28Dw1+5vA3n6e3RmE/z7",
+	"IHFc/42R9210fdmNqfOIBfz3xVC18BYocoevhdgrYaSFt5cEqQD3XEphIvq/Hc/Yk/RnlnK52/Th2Wk0",
+	"A8QrrC2JbGWYrJYYxgeeIMPN6qBnrgglDoazCbTxMF5HRVvlYhDJGE3kB+ZA/JrlUZJ6aO/KbGTBxPeD",
+	"Sis6ndNRiB1/kv46cjTmc7ZOYnVYD/OoPN6BGS3+w+FXkhOI5xIt+U0MEMOXbw8Yl5bEaCpEloSL6JV3",
+	"hBpTY1KWmrYEnElfBpNdimRJqSGqZKNoeixOdLYlcBdauQhiTfSKlUar0Q3XeT0wf2qGKzbOGhUT59gH",
+	"fVmVKpEPpKWm+ZAVhrG49lO3RMmFvZKljQhZUEgDrLfH3dA7/p1Q6JlOTpp/Oo6avJN3YCOzki50q3B/",
+	"cFBK9i8IcA1kA9HRe9LedxfKY1ed6nGq1viD2QY+s+Vn61y3aJJCAHAYyXvoi9uv77X9IFiPIEynXJd7",
+	"idkjbqO95Gx3grqLxr94X1FtFcVIGP/6P/93+Z//G9pIQcCO6eLjIBYPwiWBeckSYX1WjIA3BSMUvYbW",
+	"OiC+xnjzmwvKEUF8wT+wzIZi1tGBJJfyWpGS5WZG5sp5X1GLMrVr/3AV9KMRYIzOV0FOuNFJfe39YVJt",
+	"Ozn98EqpEMx8ZbRfW1dsh2+7LL7h0adyseCA8NKFJ76QeS43GI0b6tNh5QTWoNQQ1XEpYt3/aOnCkwqk",
+	"fXgR0lyEkJhxQajYYvrirNIIQUByRm8YpCsgpvl9Yq2850RLSRZs4/qUYBgIQzFtEZsNo9eGuQPwVo+Z",
+	"2ByZmGFyARzigjizLblnNmeLJkmi6Ibg3yATf3mB0PcAFlYyrEQjElGzS1icjtwZG6GPtg+5IDTP8bNm",
+	"zvbt6QiySlJpi9V4evGr4sguqDsbjMCfsi7mEi9DQItW1e9WeHecZPvAwsdFhreyltEWwD7M8wrjPn0A",
+	"8qrk4prC/0HRNl/7eSBik51odIU+wIKosYUvc3aDCSsNiCcO/jIGfcYJvcIv9/lzdzBZ7XtT++HYVL4J",
+	"DKutzOWFtozAV6A6xyBbas3+S3oDOcyKuHSKnZCc3WLhQwGb6HBLRQunIpaV8mGdU0HHRPXKSr9exEUa",
+	"Kq4TwNhUXMe1nFEV6m3jMXJlW/hP+afsIMIvBCsehOhHacV5QscYa0BMjxfgyxYQX4fnE1hYPPm5tiQ8",
+	"isQSs3w9dJUAr5AvtlHJ6TueZcwmt1iezQWhZJZzkRGPo7pzx34eKCj0w9dbzZpe5ydnj8/+/OdBrudv",
+	"nEvEv3w25DXHixrvnQ744ijQlsDD2fGhuKd7PS5++vXahU7XRBfaBQP3gjtV0YpVK7l5uehH5YdWTQ7f",
+	"Tr1SxM4B7TUrRmxja8WxpGoeFlTPVywjs22UUPGXAQ6ld6ZhHPYG+nCUnOQR6JGKGGOyuB52DIe/D/jZ",
+	"yTe+ev2K2KeEC2setX4CUFtKuTmfy7wqMO8Z/NT96a72e7YMaHIt3tlVDyTdUr9DNOZciqX9r9fBCylg",
+	"pa2y5f4DGfzOFeNCGarSSHweIm6Fgqsdviu85+A1aRLMFDycu4JeNtLEOXMMyDfnQj99HLUqLkYE1Qx2",
+	"nrKMU7fcu+VoUlCoCmtjDEM6xHH7uiw45fDTvr+pX8A4aaARHlLDDzdF1aW1hjK672lVMmtV2VFYBwse",
+	"7ejv0MBhl6geWtc6qOQa8FGu+nBVY4lHqfiIVqnUPWCdwx58Sc95DAApmL0NIWjB4xkaU+NiAEZNdrir",
+	"uHbp2kF11EP51iWUtuKWxlk1C/AfDZeT+4MZMRKyjZLhPtO00EF/8cm5HPW25r8l1FoWCr5cIfTIjJFF",
+	"yRjW36gTE9EQJwWasRSP1FuYhwXX+qpLYcOgELWHed1YvJbpRGJ84HSiaMFaIW7mhGb20XNZIL6i+cO+",
+	"sqaYdYNRc3nO6LJCGyW8hquTulT2gVxGW08q/9zXkrMgJHEs98WLpIFdLv6STE3Xq1JWy1XKtsMtuLne",
+	"yHNCBXp+QOudAs54sDg9+TGw6fU2x4gNqT/Erz09+YqeLH7+7c8fT/z/Hw/4/8ME5u1LSGp6y9bWt9Oq",
+	"BVPKWT7Gc/VWbt7gO/Gkw03C04blwKKPNiXXmg3hUSVGHbjSYu7FaT2N6BqLG65TeF11sbFO6rXNmm6d",
+	"gbHHrE4pH5Rj7KI/m8T5hpY635IVqK7RxOEPa16Oi0BcUfVsPm8Z+YITlss57ee632OrLsGr33c0mLsP",
+	"dCZhcIL1JrVDY+2G2M96+cVJ10Gxbrc8U08pMQqzKYSpwNp5ctp0rhMuXjqqYIK2JHNAEHUHkLlM+NQU",
+	"ez9QBwiU3pTJ82XW9dQB5vdYQdl7h1loF90tcbOjjj2MxxaM8+43yGGsdz/qwo8OOPQaxO+yho9CS8C+",
+	"Al2YS3GfOEfWlFieNiXhOcUaGyVfYPgIF6hZq2kdEKEIqJrg5XHVsCtVgXOiDZ6ztvtfI3JYNxo4jquc",
+	"2j/osmTMol+pdcmgsuuK5rKhDrfqJMAwEwZFC+7SHSCDVdNwZYiW1XzF4ggJ64j1PPtXpTTLAGDBdIQK",
+	"PpELb7FR1yFIRUDdBc1z63GP+5mU8zQhXtqK3jDrglvIqoTCgIrICoqiLfgNuyAAQ4MC6oxZV1clFIvf",
+	"GkpTkdGytuPsqhBJHOUbVma8tavWuSek/p/h/zVTOlV7YG/YbUtU9UBq/Jk09jYcm3gw1QJoIr4bFg4F",
+	"gokBb5TnuVlfLqYEdoorskac3IGAHS5yK4LCYTP6WkZrqkjOFtpW5C23575OUSFLOyIL5Lp/EpuZ4BgR",
+	"ouCi0jHQPSBgs1LKHTWoBKpwqZzbbnfySRmiZAUfW4UZqDvKH2dsxUUGS0gyCyCLW2yrXEM6R3NvL4jS",
+	"5rxm9coremMPfoYQCt7dxwWYCFAvw+HhN1HAMN2kXN2lTnmWxofX+ZATXIcgzs5XqQ9Drdx2Jk+Oj36I",
+	"2DLgEyOjKTqCM/prB+RSXl+AE9/Gu0LU2hjsryMBmOVMcBvd3JLa4cokdCZvGLknSzJjudx8GVyhU0JV",
+	"K4rHnRNWGM5+DmVAza20gfvqtAZAKxlczT7aYtJ1AUaoKdjL6LDhKlnQG1mVdJbDBKZEsCXV/IZNge2Y",
+	"qVBhfceC5USKGvS6RqTtv3dagEULEggI3SKS4yU1KpnbjmkoZTS/WF8VrlyDp9807eey627AwGuofmNW",
+	"QWm6ZLC7XCtnN6qURavl2mJogeMReQ6YkCgpKyzFDvhmu9VbcyrEaC7YrzD5GfoIvEpoHo0b4jkjthbu",
+	"OfJNs5ZYPT5T+5XKwzF2Lv1OrOiGco1MLQDVtrAvAFMWlB4AMeSKJeoPhyiV8ZvMW/7olijGLnYcxkRI",
+	"CHmZgk8J/ktk6QraTm4ts6Eri2FnnseyNx8nre4QkOiuYNM66veYSQ7JtIZuwvbevjpTwRvYfZZsKnXh",
+	"r6ydjfJPevLrz/98dvIf9OTX05Ovfv7tdPrkq7jl73uqWZj2MKpa1KHFPHoK6dUz+umnq17msFv7I7ZY",
+	"3s8VTw1IhWLfFaz5sSi2V6YZSJhJzKbo2rKFfl3pWNEL5IublSSZhJBQbRgkocIZzSHwWDAjStM8t9KL",
+	"kHWiknNORPDmO0ppHrFEZk22NYaALZc6nWiJqco7RofA9SKkfuaSFH4eJK/s1MvsImxvhvXaBaZkRM/g",
+	"93IZs3Oz+TXYbyKlb6GAOIOSYozcm5+p9X1ZLh/oXC5P6he/jPGYaxZD8KQQR0w1RN+63s22o+1IsA1T",
+	"GnTpUcK6LPmSi2SQ80ihyFaP6bVetuNvcRBTVwY/WNlgGHZlYrtpb5SjVKHewxmRhEPdw38w1KiAOH+j",
+	"ZpZzcZ3AMbXpDc6siYZOozFxPbX1IUAk5TlZUJ5H1Y+782zIjWgDr7Q4KLob16xUUpBNybWdilfzatRW",
+	"sinNGbVeyQsyk3pFnIdi59Pv+/1aMmMDrf934pnhWe2UcV6YlnOmpqX04drRFOxLzVyyjM1zLqyWcCPR",
+	"RIunIC7d/MD0So6Oil0uS6MxRyx6zCj8LDsP0P7ZDTO8UlbaV2qwNuR7DRvBl5Y6MLyAgcaZb4mStdZ9",
+	"QQRjmXLaJepFNUQPFS6YCezCJS/wEp7ntFiDVagw7XGI0eXAlsNjO229tch9YRspjMnzST9fKFJCnDe4",
+	"ImwxC5fLWGM+9gWGZqWMWO3tjM/JSm5IQcWWQGEFhR/LJVxR9caA5VVWOvzyk74vuwqnzGHbu7TKmiim",
+	"AT7o9gcs6FI/jS17TrMM749hSgz3sMNhnGvkdnVR8AO3c02V+mFcpZv3ldR0uN74N9O8BxLxY5Du0cxc",
+	"xQhJn7dqQXJpvvj72v7nxU1UhGp7GYK9smsf4zyvGC3f8Vhw5UzesGH3JBgHhzVd0nWy6vQusZdULNk5",
+	"couvTsl/I/ADlqOrbZFfKMw3uyBKs/U5PFjStRHRbW0DKtCkr9kazyoUBrImv5wvV9qcmrAodJ24I2yh",
+	"gEYt2aO4gWCB3erh0kwdPlfaEfSKbZ6VWEt9LBDdINwm72IMsJtWVGQse5mA4kFNakUzgu1s0QvpkPhv",
+	"MEp417lT18BpdgqCkAX0scEyYJCsuyMK3RZ7WOxqmBj7+WB6qfWu60yNXPM15SOqUL+hfKf+tDNCOA7Y",
+	"k2aHH0zNw6xkRsW8Pytsx6xt9WIqtFGM4RDBvk/hZLlLbiPj+vAofXdwIGbtw6thDB8/7s24WJdMMbsI",
+	"ndvh2u0ssnuQWGdfweLWa523wMwGYpiNywkSI5K81iVb8A9t2x8A0TycPo7Z+6I5HFZ2tr2lVpmVrJBi",
+	"7CoXNhK1J3QVuv7B6hmCbb6PKnbvVowgsJP6ghjdD/U6w7jAYQkSsfUu7PI/B+i+68fCB83UxtrVi9Bg",
+	"5jLjCqMqLiy4GZzLkq0YLRWImz0AAEUqMcSsb4jmPmKBl4lAZEpamFIXPkwVCrmBeRadSZaX+BgXdBg2",
+	"4YDO4mBAH/QAM243DS59Jl2qQiGsjrW0jcTIvDVuuE8082C791DLYG2ctSnKHeZBWMQyKCg3Rpbxolpv",
+	"xvHxrPtBTNEgxaEteATipavJ3r08dfXBMRncLoUzAQAwK+VGsRLURfB4b5VmBZmj8ZMViuU3mDHUh/K1",
+	"LqVctPHAWqv6+FF0QxAfYjiYtiHxn6c7zJcrJw+CuxprwAm5ES7+fvfmNkNOLHdQQ2uUWL3e9iugFnt0",
+	"eB2m2mUTppP2Za2OK2XDDDt2Fh6ngCpWUC7Y8+pVVbCSv69Yox5Z5OEspyKOX7gXlHc93+aEz0L8t5SZ",
+	"O4XxvVtGJkUEvvTAcBIYihT3Mf5Jl2M14ov7OsQ7U4ZbS2m/kVin2h0wGgt9L7v/KEzp/Q3lbaYXfObh",
+	"UUAU900Hs9ZlZ06G8Sa25rXPehq3O78/cWOQkPGm5MIhUY1fjYjZ91kNmROW7w9MrSMKNIcYlBEj4WZF",
+	"W4HKjAFqKaakTiczqVf9xkDoJr0+v44VMkYD0VVFldNZw7/fQKscrfkOoT+YmSO+UWqsF0/8vfhwOgZ4",
+	"omSbUSWLA0gNb/npYc9WR75OJYbAzsqFTZwf4/m5kTxG9lcW1CGk7z7Ruweigm7ocBD2ZzNrjelepmmz",
+	"4kZbZKQuED1bMsT+Ho6IPKTW0UeLk8TNWLN4OPyMMTCPUoiH78oVZSGM0zCITv9G//LnVCwrGi2B//Lq",
+	"NXn66KtwbdrRXL+dTR/FI7i6t6egH5Il718KiLWJglfbnYMIXc0LduFDirmuY3gKauuOh5VNTofYBBc2",
+	"rvHWqT5q75uE3nY1JWsm1zkDLc3GYrIg5wfJlyuiOeAVnnvsO1wRiFtarxkt0Q0I0R4sIwteNoNX2gJL",
+	"j7zThZjcjtPyhFiv7tQxl5D2wgPboA7LH5oHKsXqgqqi49jdoIuk7h2vkxgeW2JkbzH/o1QHyB97yRNn",
+	"I10H/oPJiXiU1TFG7WpUGeGCKWVTGY8aiun6ndoBpeboTJdj7svsxrlUduFAwUO/lOAMkzaK7IMm1v55",
+	"6oKCXH7WaL4FkdyJyi60hLqEN41AxINKv6DU+4aVQci5lY8eTUfVkhpy6mAznPiWU82+k1XZlMrOHreN",
+	"Qt/IEkIjoBI39QCBNsSe0CCvC6zOc8ZvDAt1Znvrb7SXso/NAkt8yRTgs5mtROjzC3KKuVgYJNrYvqd/",
+	"PlZxxsIH8HQHKEGrkaKuuVpH0cD7SpZVkZSNB+z9hvHlSnf10NNFhyRcTyig79Rhr2Yln+9ned4D+7GF",
+	"E9jNm6eTjAem8U57s2/YrWL3xKr7XnqwV2Hh8vH69LKkIlmuYO9hu177jABvMTnpdZmNNlohWHvfJkCj",
+	"j8G11Ofqx2YfpxOVSx2RB7/eQjjFuYUCnnssdCnmbOrN97OS0evBOswrtoFssH7DAxpM98aa8q/XKzKd",
+	"tGHvGzt0xZfipbi03tlbLzvXSgF2fOjJNHKJw13CNdnI8lpdEL0qGYPEWcP2C6ka0XWPH52NY1/pindu",
+	"t8YFazwja67nqylCpKsgnYEitfgnylYVPshJ6f1N/f4iWinWWcL4adzAH1uYd/KajRX1baj4S7FTgPvR",
+	"0yd9t1bEQvznfoVJzeV6RMrZlWnePJ2PRwnxLnEaPzttTTlGZA1rcQs+5Db81N0pLfuYlXEut1PshmeN",
+	"DN0w86VpfG4Mo3Od1fDa+/btIbX365IAETR+B/wH9qahd8XXkpYZwpHFkloa0xmGXOsp7eMQVVRNGl9J",
+	"F+qCyusbWmaxNC8w5WJczLrkv7ILiDCRlTY/wLM6XwEaGLUAY3e0JELOZBaBDQ8CvA6uqfLhGXtfybhc",
+	"NN7KfUCmXxpPHBYqUSHaeQ+GrENHLmG6BEoKOHw6qQQ12z6o1AmO05/a+tUURb2BuCsWOa10nG2/Js9o",
+	"DT2IgGHZNwkYm5EobA5Rs3kMbHjmOjCSRXOX5i4ssiMcIUIC45FJBxfurjHPrEPfO/ijaKZuClO3SfHd",
+	"3cNMOAoZ3ccJtSzFncJCG9jUhgilgaxfW4PBW3+XjZjPKI1r59NxIKJ0ZZwfICEF2CpIn2Es1DgtGr4c",
+	"OUgZ3XbjZXHvQWCYlQNZBRkdfB8+p9vUx1nKn/Gjt8Yj2AK3oFpkIQeXWanL6MXLRmBhsQT8g4DULIAB",
+	"CqG4uDC7gAVuItDX/YBSymYaWc7i3eES+5+xZSU82FQmBbuAkH0PQGTfUzxnAiyf6hgIVPvURUqtbE7n",
+	"11EIJlduDyJVF2zDSl9Ax0HKWFwUKrQaFw2wmzq8XlER296Asr200t6FnC0gH5PPV7gXQuoW1Fa7/Mcg",
+	"mywqNiuWVQOCWaz748q1hxzmPIo69Bc7frOwzp8FURUturJElIJsTENNNYCld1IcgCDtMGvnImAAbKjR",
+	"lnV/mrULHd4tCxmcVb8CwQYHVZCCYicWncvRYrDs9VR+jvJnXn4mkcm9scLx8aeEr7bA1M4c2tpoHFcz",
+	"znk8YyCyqx5Rp9k3oNXBEX9oHQuU+ELCtQOhBOP2NCUqj8gGcgIOBuhEuMPhkPDd0pQdcHyD1qzcrzhy",
+	"WHMphSEUyCSP42V/W5WRH8UKI3sMsX2gipqla3q/peULTI/asRHFqxbLv1SoEPa3tS6pZym4TUAIU2QG",
+	"3il7rS4F1VXJziGZmmVgNA6uphVVxGNN7UE3uLJJwniL6aDDjBzXLJFauasrZSyKQ4Anfl2as5ZZYD3v",
+	"vyM8iqQwnt0djubSoZyXjGbR+JMfV5Jcs63ZwtJcQTqHBMtRACSD8A1g4zyImlfHm6N5JXVHyalhwDGN",
+	"NBHPgBxsgluItLkHBworUezDfQZlwTb42yEOqjrdtMNBhVNaMabHHBtAB4R1ANyWoador5rAibJIGV8s",
+	"WGlUbtVd1kjVdY3sioRAIXojidl4LpaKYJ+jCJyNBViFF77edteIjHmM2FjCGXbmh0/VLVPsbNZszyyo",
+	"jSADudm8hTcDENl0aD7ympU/yrjlqj4Ru/VGYJtpCZVEMD0SU3PYOiqKjdM8Su+272yOrT66I7Jb5nHv",
+	"mX9idmoLdLjGrSrNdnVqXtvBYT0tNRepeaz7GLGOYsTAIVeAEmPpsEmCFjIF4JUBgd1jjToMAVETzwW8",
+	"vD0nIdqAgqhQF7oDPdEl5eKC5FSzc58OBnfnTiBQ7UCvo3owpEddAJ2eJ4j4gkhxBX+dx4Y6JULaGYIy",
+	"wGh2QWSlM0TMMdPEHUIRbEXFEnVDy9W1hHQFFL7ryIbsNVo13cbY+yTDujd2qUMkAwyYgnsBzpwb9ATM",
+	"/DCasCBt7OKoz8CuBXwEq6WVXiVs23vexY4Nd4WR9GCj4Jimwe2cyI94Q5XayDK7hJ0aK2tUZcmEHpQY",
+	"tLYfGh2U2+YO9ptBj13zessU06NBLfYcqlF7rNe+I2X0rFemwl56Z+gDcUYET/hwD0y9L7UFd1K5ROS/",
+	"qTnuNnACmUgr2tAccRdtaA1yBd0SBFaPFKw3dCVvWqmej572h34uS2uET4ZTdKBf6DBlLfrNh9G3XbEJ",
+	"NXK4UQQN7VxRda/TcEXcHKPbC7hzsZqQZhhKl7RZoqYRGBuXqOcAw/rCe5xyrrQtpGOvyDeIoMj0O5Yz",
+	"LGY5VHH9uy3FPSjd+dK+8PHnEVGi45MrM1bIWMQAV0Sx8oaVpKyEg90pZDxDJQnMCKF5w0UuLM4XWb3B",
+	"JSDuDBsRdz6OeuvoIhqIYSuszLbWKP8SLDWEi16hD+JQGsmffsLTFs37lUdKt9ucPkNvqJ6v9k/kDdKC",
+	"7iHSy9nHL//Hbl7QCEqud3LYcXF7Oua07JPwO6L7cYnBIzr21BX0+Gj/Dj8myYLmPsSu7eU1bHKcun17",
+	"GK3porl7Rt7taHtsXjI9HNMVl0ehjW7AoW5H7NXLG65b9PiuqGrAhWYlXYAsK4SsIFvKOqCURSFHHQUJ",
+	"xMgm+L+M5XzGSncZe1dAXCswHwVkxl3CqMXdyD0hslH7v3aT69QMoNHh0cr4samfQXS1udgHGwLxSYZa",
+	"iD2kSgK8xaKdIG6w9aG/efkK0wQJkqr53QihAAvlGiA8VM7ojSPNtgTeB2VvpzHtwFB5k8fDQjqi3/ZP",
+	"p3gLEKupaIzBpv3O8Dv2YZ1TQccEYC2s57Uzkzk3NyZUozk0Zu99RXO+4LEIgedgzsiIlpiAFhXfShqD",
+	"NYNUa10DjiHk/YoqIiRGTcYjCOhm5NR9Mlay1E/uw1t2B6801VW/Lc+M9wqb7hVoOLQAgR9Qw4UfTLFJ",
+	"UMkTdOWnFaCQWphnh8ybOeDQNw7OdjoR8m+Ym2WmIr9hmx9sqSAhLyEXMHsHM4yy9ZyKRIH9WE1XXgbZ",
+	"2ZD/pixc/pbFnd+zklGoTrhbGKvKw9Rms0A2q+UCCw/NMAhjsNU6p+J7Or+OOz/iqh/LgCc6QL7pZMP1",
+	"KjP0PJ1kXJntG6TpZcwsw5ARPseWzeCx4XHZySKdC1nOsNZu17YVdGvLgNs6F9p5DpQs2ExmW2ufxLRx",
+	"vWLFcKcBL7sD1AfvYjL4fCSsKpaeSg2sZIW8iZF5APvaIk+sdDaj82vM/twyjaFJsJoYpDSry66HRUZ8",
+	"4cND1zMovtI3+SvbdCdJy/5e02AQhYRrHBLU1PKDesk8wQfnu8NfkFNxKYs1LXnCdJOlwrbAtDZwqohI",
+	"DZAaw1/oiOCUysc3qoprLHA3Y0brNbu9kaUaxZuuVnyhx6Rw4BDq6qwuNA4tZeoo3w4OQY/pzqOV4J7E",
+	"iMLTkFvVFDU89+wyIe/CaXNhpFDLT0uiWZ5PHb+iRHGxzLHcLGEfuNLqPoFiecoVAK4E115cxuK8wTre",
+	"3zHKFoyKRIG/K1uNjzDz3PVZ+8vgl40LxfzCVQPkTE0B8eWGlXQZV3iMBrP7wW9LWa1VuO1G1q8DTjVR",
+	"K3sJG9ZyQR5CUBotmcLMUZvAEsMoyjmtsYNbQa42VtH2vjNP5es8uGFpW0i5ZDSfklOzUQ8nccB0pVNl",
+	"e3fQrEuwY9Ub0ni/OYcUkb0wd/tYSIfsANDuh6exhFo8Hkfu9mNizn9xMQzDNbHBZlZecB3n0rmkCf59",
+	"gK3VuWcH5PiE9hQYixttijRATNw947JgeE9b17JA+YgUTMMFH5NV75N3ENuSITY91hX/RTCW/QIn9pcV",
+	"vWG/YNGbXY6TDLCxysZYFJg28S0NF4l56YEezn/4fkoQr+d8xWiuV/ZPxNwxvHbJhUBVZzeO9oZ1ROMf",
+	"PnazhgPuJRsW4Rcs+L7tw441RQyvKw2x8TunZhbHs34lrTBodnrB81xNyTVja+TQM5pT4JNUkQ3Lc5Cn",
+	"iwbOV5hxQXlelbHoRmLntXtyMDXyhsUwqwrHsUGK+wIEF8snHW8+PT2FFJjoeORaQ/Drrg5RyhsWNyWs",
+	"Sz6PDsZ/2mYqVGszgIJee7kKbyzAB4yNphIFWmAP1P/aJdH8Ck7tHtcTd9NxH08Rzf64U6n4qVcYsBtk",
+	"pdZMBqrs5gxJTlj6m0Naz0LmudxcQK6RjahpPGlgrK+oBnsgBAS7/OW98sByKkB/H3vBzkp7V+wGREFF",
+	"KEsYlopt5YkvFHE3WIwA7ZFrwhkzJFev6OOfi5LFXbcd2IHPNMmZq6OPip3NIjsIQfAshSCoe4aAjWx4",
+	"AqLUhesVX6OGeeCwoiQ7d0yUF71byUpRkelVLYEHHMGVwQuiJWpmAGaKeQtf46w/xGEXpmoMPFFBP7xh",
+	"pZegmtM5PUf6rJPeviByIwjIGcrXtGuCePUOuOAfXvj7dhDlYUZUAkoS41Igb8k2E1LHeba51rPj04Ji",
+	"MYPK5UpKZa7EQoolMK/AisjeVzTPt2QpZRau4Fenp396+NVXZ08e/+nx6VdfPexbS5ven84uW0myZNrb",
+	"YgTb4HptQM126owz69Qxfktpri2sfr8vxu/ZaS/sdot4UxcPavK7NhRnKIlYYL1NZPfZgd7WDjm8ZS5I",
+	"TiddJN0MprL/dzGPRl7C2rveWVnbbEXSwn2FwGU7ZXdG22zhOEZknYLmOdSIRe0jctKlSihPDXmur5hr",
+	"ILl4CxyOyX4iuc611fBgr759JRFGn0WjYK40De513NoWIEFYiDDjOs5IwPJFZoiRFX13KEnLWuzv23+n",
+	"IYQW6CPBIXRWMq1ENtSdWTphrG8uKLUNjmb3RzTiJ4un18Y5M5zPvf30ts4qrkcQ0V5hPfoMvUSu1Kal",
+	"ntqUXRNsM8yiM5M2cB7sXsy2WLj1v9uCaDMQD3iJnlLlMT65qq2Q5vKL427F127BdadqFWh1k6RINARv",
+	"w0qOLntgkbKeBDXUHMu2QZ117DkFN3KcGzvYmIOgVdKwKp8cn94ClwwdAD9i2YUjwN5HuJpUXCePdhf7",
+	"2hMKf6+sGyAIz6g6uFE0vNJv2bSFKWoXpp5MSDHB2tQsibp2nbzFb1QYheywpaaTjSyYj8iag9hzI6uS",
+	"wxfUms15yptvOt4rrrPjHIwIUmydl2FRnLjx+8Rw3lb/9XkYWvphROe3UCLisKjPUs5yVsScBgnbdBDv",
+	"13Lfcb0ijx+eYQ4VHAnvHlJaliwD6BkgFJ2s6w8uvHEljtAtFHVvQorByyzBonS5feY0p9Yd6zEyo9W2",
+	"bKDO7rOOMCP4oU+HgqexyKJUxcag2EeqnsfwLNN9C3Ps3MMrWg7w3F/aZvUbz2y9+2ddIES2LbknJJlb",
+	"UMgp/A88RpwayehLSMQL6ucPVG6w7+9HJhU07IdjjYI9hUSOXh6ksx7IcGJpFvSI6LxQKuzloQHdQYmO",
+	"EenSg+ttQag0lvpIgQPVYHQDgf/iYJd1BZDh82hggOwD2OH2wIs2tqDY7nkLFmJ6W1U87BIk+NiypEXB",
+	"rphS490q+4jqI0PTx8rqHs117WLv11QwLBagNCsvc6og4opr8CWwDys+c5QGjh+zuq7a8XQCJsio3FdK",
+	"WQyCYlZrRq/bh6k3R7UJSnwoYvio8pCxgivt6o6YMoGbmaAsuXjL5oyvYzgbKza/Bjkpzn2oXg1PJlnR",
+	"sydPo5GLgRrlF4kL/fRxXMKguR7+MZC0iqhItnHwVHNZICAZ0XIIirvt0A6loevAkkzDhUus+g1XeHjj",
+	"+QHHi9e/4+D7zz14/qDw+OikFrIEBwp8WlnYCiN2RjGW9g+o9+JuMMce4npLRRyv8VUNOYlAUddsrdHl",
+	"43xAJQPTnMDMmP2xDtgNi4M1YhTg1nrkZ4xgS1sucpeQ5WLBQbuPppGCvRN9jQjlH/ftee11mG+vfU6j",
+	"0tQIU3STPHeqqlkupCRZ0HIgsCIQCdU7WRW47MGy+dlHiQbMKZcBhvfhIkTOl7yOpeyUwIOmY4QJ1tvz",
+	"X9l2rMUPC+2NgySceySeTj8mmNQQpMpKnOG6NpfMDyS9XUFx7igWOx+LrFgTQDRjX2g61y+Sye0udf44",
+	"tuLhZcGte/oyl4qNA7yC9wCLfPxrb22ZrFgW7Lz2mUOlQYcqGAGsqJjSl8dUkFfSdTgG9mB4WYtyG2fA",
+	"zppgQ0CmNbwiwI3WYM9G5B8cnw9Umcx56UJgR0nl135Di7f0j8quhdYjjpdPEY4JwHuAoM7TCKhOWRxz",
+	"zTXVyy5c1ZHDDApERu7OIZ5Ztz8Iv/GO48SGndVxtf9XbPgtYb74H0nIizE1/m+YqAY3HlgigDckx1bd",
+	"f5xn++5xDmMcTnh+Wqw/mHuT2+xws2D9PUOf+sRye4Km4W3lz0JIxpbrNANbLPhKQBTpe7I/8n8gl7yb",
+	"kP1kHfvw4Kfu/MFK4x538mfvkD2OX7Ujcivl+0zvlq+emiyQ+qkLmB5zVxvlST+rEp3dvvq6gGeEqEZi",
+	"a9alPIcw6cB21KQxJALfXXPr/eL64aUpkMZ1hHhVnKvvnp2cPXlK5IJ481jIdm+VeiISQwp43qdy5AUt",
+	"//N/qQtyOBT9wcjxqN7htnWhyPfsVTv6YcEFhUApsC/aIgDREIcmOn7yihgDc3y7vNy8ODiMLx1P01n0",
+	"ajrZQKLW8GvhR0zs6rsY3OjbJ7ceTf3p2Jb/rZKa7g8yNjyroh3t3x98Xxcl63Gb7GDgf0hP1cL9DU+/",
+	"tEOPHFWqFMvcJXhAHl1X8TV6zYaESZlButaNkcXWITDIDkM0x2hgcEpSpf8hMcxpJUttOMJApEXoYlTo",
+	"7X6Fltn7imo7vU5zn2s34v7gYl1p9V3fpaW9KZjailZQKRgS4eEOYEKzMn6V9dT6GwWucQxbsdvlcVun",
+	"NI06K3ANAoRlorgI/S4Bw4xafSfvfEr7hnL0e1BiyJKLJblB0hwmdvPo6jS4eNtfAfgrFk/DXv1K4Zzu",
+	"cbEoq7muWPXhy+h8+iocwb6co8RDiV94wpUFwM6IBV8dItLVZnn33cYhbNByoEtoVICRCqeN4uO4p8EB",
+	"SwOKYOG71yLfHq/4XbNodA1u+dNPV70yUUeFh7dsiQCd4yMa9q1vvS8e6hhEzCMCVztwU99fG+c0vqxQ",
+	"XSyidCprfzjgwlTXfL2OIqtJgbhJpf080TKjW0Jzl5+091fbDnjre7cj6ViCusDayHgZulVf+8yw1jzp",
+	"VvmKEr52EGrd4SS9vPW0P9OxM+81VRjuWa6kz2VU9IbVrlvDmc0cpvb20yteZrasY4/tKZi6/3R8hSF4",
+	"NGLYANjP6C2Kj8bdZlAZcpTkUrHbMH4UTCm6HJrn51q74dTz6FjLZ37lxiSN+5cCPvPkdCyjsd3ER4cu",
+	"8JjoDoUCvksVjTM78I+u5Kcy6LqjauHe+rjvv9nZtDHy5jgTKyBRM4/U3rtm25Fhi0LGioNYqMB78zO1",
+	"vi/L5QP84cS0/hKDxs04p7aWmWb4v0IWUDdIr5gglORcQDss5FpjMXYXvJO2KkaiGv5bGy/qdBJEzIWO",
+	"XUpUbd5uOg7kDA30UUXlzk2jYxOgbs2UupuMvzvT0ebWnGr2nazKZMTxH8IaOyjlCdZlSMrTWGttQEId",
+	"plu3HAEJ9dpz3zuY0hZtTP15CHc4sP+67KqupKqaThpmRUzUggjb5PmEQjPD7RVrW6nnmm0HGSdGlrmS",
+	"m5H1qt5iTk2nQOmqRkHvHZoVLsf4BLKAoY2wwo1Im0oxxTGFMjqZ55iOxjHNET0fgGAyps5CyEXrDzz9",
+	"87E2q+bDw1L0HEf+nJIAx/H7ER3XnP829nZ4wcrwXmic2eMM5WOKvexAfrja1u5acXdKluDYmz1SFmVe",
+	"FYmoBVrSorNacIrB1/Mqse7tToFaalFHsTAcVhQCHFkE6F9BRT7CVYiYmQ6E3Uz8RDryAd96V24b6GNf",
+	"xP0o4PVexvNFKX9tOBzCGH54NkbAWg0xlM+pkILPaQ6qRawbITUfY/nGBX4Fbx1sAB+eqh6zuIb20wB6",
+	"3pbxtqtdzzBNLnY2BxX8SxZWXxsdVVYqqUQPLt8XlNNtddvhdcYKLxFngaZLCwBlkdFnjGSAnsX1inB9",
+	"QSiBknO2igb7MGcsU1BkY41lyKYNJHkuxbk57jWmwPnGZu07odo993+7Bhji4B7bv9xDyJTwXcMf7pEv",
+	"7eJ/wZQ/19r+5R7+q6o7gv+7B+uc+sHD//0DOmf+gfl//WUbiu+e1j/4Jpou/cv4h18QrOcfLFnwi2tk",
+	"BLYbmrsW7s96aOt6oviHexTWtnEtGr/5dUdvpV94+6cfwSaYIP5Rz8AGXtQTcD/4JlgP0Dewf/rH5qAt",
+	"uKEF3yT4KWgGKYBBG/zbNchZtqwXgn1A59fO39g8dqdeuZ2LXan9Vfv7L8hFKQuvZTXP4cuwXisXxDQl",
+	"sJlRN9exavvvDNH04d00zSGae+SabUklzHWNJdxsmdmcKu2cjeeEukI9CNQJXGPFoEStcMWiroXcKFeo",
+	"x77azuZpeDoHoJ/4ggXeHrCHYXE60fIFAm4myqT8pUoEMVTrbCyI2PCLr7DVTDwlhgP1wxpmJPCEflmX",
+	"oB0VmdJ/GAKx+/FpKp02fCWo4lYP9FhkPuRbjW0Phv/n+PBrOuhrG93I+LZAjeJdBObcAnVHDJ1W1G/5",
+	"uo3ShuZjRnOAsZcbm6bBLQ4JLXU8NmKQPBn0e5CvxQ6/UwC3fP4H0xY0lUp1lUQa3GHNJWw9t05At526",
+	"BBuFEhI63syZoCK7MCxO5oZBGhFqTgtG8kYSQqfRsUC0a3eGrQQL45taMvAL0HfErUBkTsEeQAIeMaSn",
+	"0vQA2OSG7Oq6jY65hjzYHYxSviDjMQosrn0B3U7DIraKzcKNJ/y67zY6O0xUb9YM/efpyVf0ZPHzb08f",
+	"f/y32DivXITKnvuYcaWiTuXn+IBoiRWmNMumSNCIBAt8YgAu9t4g/c3SDtGSEcNtODdSW1IZZAf7BzQf",
+	"YQiL52wn2PhKbl4uxoa5vK9ongSkeNqNR2HjVNxyRspicZZngxJoWxPFF6dueNHp8qV4KS4tJx9a2CGZ",
+	"WrrHWc65uI72lUzied+PyQS3TSxdpy5EbGsTwOehz76SpVdc62hMKPWi63AhFyNXlwmwiyXTdVMrdEM1",
+	"BiNyv3hHl+f25EO4Ah78l4uTV1Kwkx+onq/g2ur3KJsRTMPxR+edS52adLLmldZMZM6b0rkkdUvnlRgX",
+	"R4Jxf0PESdPMcbxxhepyOmNxgpdrJsYNGASAJFbbFDHxHXJOJKQaMV2P58QdJHUZGtjVy+IdVkIjd9in",
+	"mG2A0OInmiJKb4RvrqTRcDEWdEPNeVlILBbhYx+mxBoxjCzNBRwqLNY/jUB4++5qUFgz5oUV4wJjvw34",
+	"TJv9AUB6uI9WlhkWKVMWJdtQSDWHMCU4NRNH/sPiy6nIuNmKRODBPlknCFned/agka2yIAbUKswRHTxV",
+	"HGE4lJFZ72RSes4W+nU1PNDye9s+hiLHlYrit+xMzYOoAOoy1j5LgK1HMQtgLREABkKJXIz4Dpp4CKbi",
+	"JNY+Pzw2G+3tV80iR4HhJ5d6xG6Ze+bjMbC5korfaRARWjJz/CkpKyEAYseetiEujEnrtIT+DLfabgvd",
+	"MgSlBYOT6A5FTUM1YaZDHALCjrg79rt6Pcp277VoT1Ss9kN8tJVa83l0Q57ZkiBwGhwgOdZV4csVFC7j",
+	"wuNj3ifPai4eYjnVUFVUSLEtZKXyLVGMKSIYN5tNlojSQoQsiZEE1W4ds2Rqj1hwcLtlXJldGsZtWakp",
+	"F/2YOpe+4ejy36bxqzQGGDx/3ZfxDq3eJRFflyNhdr4t4wg7KdOUOT+KsA90rrE0jWJur2JH29ZFGxG+",
+	"9yqlRsDT3uXpyGZUTOt8ZNIPvpIoOzFMFHOnycpjsWP40lcyteyphikLiaa2VdUrbq1WSc7T/HoLIRJl",
+	"FHNaEPsBz0tCGnrHaPEDc9R7jKSS3cjmSngHfy+u5L45JCuLLhK896jXlJbEjnjHcgZd1gd7xNKk0rBf",
+	"Cou+Z3qZGk3yv5+dPSJ/OiUPH5KzM/Lo0QVRazpnakoyqTErb7Vdr5hQJJNQUaiAi61pVHrcP1EcUXyq",
+	"H/qdFy34ZFlmILN/UzIxX6EgxAV5IZY5V6u68lzJQLqiADrahmyMWKViBLEoBzVsG13Sk/UBcaPcNdku",
+	"Vcao1+/8PtvTEYvzjqdhLw8tj+lAKPtkLgo2mk673TuOsE0BR1oxesOZ0pd1VAlAXL1xmXwFyzhETTJa",
+	"5pyVb71sB7mSkMUb5Vzymu2TuqedDTzczFYKSH/uNvYSW4N/sDLj8/EOQcex4zjdY0SS+B1vszedCIap",
+	"qeaIKsZa1RufPj700h8Sj39pBUoXkp+qZ/nWLjvRkjjhbzrWa1LfyPUt7G5Zv/SJ7cQwiqhbhYlsnOzh",
+	"MmCaU6R5bhOub1hJbHaL4Z+YtyLYBmqCYXmuQ5NnNra4p4KkN7BnQgRCV1LNlLzIzp48efjVl+cuccZV",
+	"CIQ/5IL85er1q0knT+wTwG24ir1zOyhis9qaQcPi7x3rEHwxMKqBW0ruM9wUT3fSXTJj6B/e8TKm/Kky",
+	"+grLumJuo/mTdEm5UHr0ewtZjnynfSVDvXX3+Wkwhdii/LiiGj1AbWjVOVfROqEvXfiMrdAomSJSQJYt",
+	"RdRkXzpLZrwqolYaADyIHNAXYY36uSwYkULLoDf4zlKS4eD+8ct4COPEtfGZTIzesENlgEKO6QMH8IO8",
+	"iZr05CKOeQks+AtFeEasMXjuAoO/gLCtRLH/TB2C8I4z8zvr12tak5L7SpoO29lAAC3AMCoSZBcvxLgc",
+	"Pz+1qOwSLOBhYOaLEvH62xa2hSy7wcK1TFSdSSBuH7IT9Y0Lw4WP96/5u5KzLAGBEx97yBv2SxFsnqxC",
+	"3lh7cg9rs6Tma/fie8GA0rNUsToCwMViULn5FmOMHaNTsmAzmW2/UH6rRxzgeK18Wr4bA677Cl+I9fW+",
+	"kpoO78nDHiV0FC6Wg9FgNL1uZoaw3Me3W/YftR86mhuxikinvWlzfgJudO5rU7/hwer7xYtSDiJu7XKO",
+	"rsoG7MM6p4KOQbDMaQU1Lnt9Mq5dPyxQFxLlYPzJYUUB3IFwqxLMZ3dRwSo4r0qut1fmczZqkNEyZsh5",
+	"RhTGWX2BdaGUsuH99/7y47spKbioNFNfWtED4plojk0guh2hc133fjArrdeTjx8Bv2kh45foXApdUizU",
+	"/sbh+U1dRVBtlBAihQ0tpq7aPSkrgXELXAh5A1QAXRm1wgjycyogEtFX/jcKwYLy8v5P4idxQl5AhJ6P",
+	"bCYC8heoW4fYTEklcrMyVtMgv7gFPif//PmX+6bXd7ywoN9vv7kkjx49+opwQf7+7vKCgGMGHr28ek3+",
+	"/PT04QXgF6FRDEgAH2cYokqQCtTUBksvckm1gq9ATbf6M189fvInssbELxt/SInSUC7+l7nM2C+YUwX3",
+	"E7wFokrOmdBfYI/m4BO9kWTN5NpWmWcZ18QmhhJKfrG+qF+mBGLEZnR+bXStX14uMDjknPw0+dNPk18u",
+	"yOOHZz66BIYD38PSeFj7Dj56aWiXS+FKkZFfXmasWEvNxHx78le2/eUcP6U3fM6mmIAixRzffkZKRjPc",
+	"CbhC9Iq75BMYfybN2v8yp8LsDcTkzJnAIAk0yk6+ffP9yaP7pyeyPHGRLVWZW8JV5w8ebDab+0tRgfJo",
+	"X1cPluvcvHV/pYs8gHueeOoNHHfnk4f3T++fupgOuuaT84l5+ZGtFgPH8gGdYwac+WPJQBrwpGmuiMn3",
+	"XOlnrpHNzGMo2SfC2uomD95XDAJOehvOq1JBtcDellDcH4LlSqbWUlgw9LPT0wAaBPS69doBWz74l9V9",
+	"kf/1+hFxum8oeAXbkMWTZ2RNl6AB+cWDNgtapQsE+cE+cImSwChdBfDJszz33ZF7NDPaIGBUyVIBthhd",
+	"KhvsCaLRzxgHE9kwRLeCKmJWiLIFF7+W2TY9PNeEM/WgAZD1cWelzyJs3EbSnuPZ2MqqJODV+DidPD47",
+	"G7Eqpv1Xo9rvt/KWg07O//lzuA+v10xAYgiu3gUwfjBqIbcGXXi2hcndJ1B/AFNIuA1xpwUjmxUDHy1o",
+	"Dhp+p1lWAgtXkGwi7kf39OO0PpEPwu+ChBLd7ktsldzto5yI2kD8sSkb6LJiuwTyOFIl3lsG96CIo+6w",
+	"HQlsst0Uf1XgbYuWCbORdqPH7dWJc+elzud7RKsPdvd2dg1g84fv2uhj/QmP6TN17ePgGucz5+KagGVs",
+	"xOm0oTNiizBmWro+B5xSB5F3UjKF92fntr+xzd9C6//a9z33nRJYbtju47Ph6WRdRbdQMb+Bt7R3TfrY",
+	"l9s+l4J9ckZ7xTShRLANcWekl9Fe2PwlpwsxGzXTfQR/s/97mX20CS0IldPcvb9DPmR9T46TZP0nrOh5",
+	"/J33UqcZ/aCNP7rEG5N2bYklfHxXFOVp6DlXoE3WEpk5zQW9hpQguMIDSfmLgaIzUA/mrRvqwf+9zD4+",
+	"KKvcZUTEmXiVs9fiGb4wnobch26Nhl6xzVucwiACeng8ArJLkiIgfOxAHBSxC20I6vSrkdrBnRIgANoD",
+	"odkpULxgnAfG4yuA1wocIoYyZaXJPR/a6U0p6DXjJZEbgcmZDrPQRvoISaCicBAWyptEbBfaEnEdjv3g",
+	"t/oPywgzljM0OTap+Dn8HuTujCbk4EsxVTxyI72jhuHP6Px6n00/cBPNx+twXAAzoDZQ1wHZGgFhyzQY",
+	"xlhmtvCe35vGBkBJKCMiRK0l34aJTkdf1yMy/CBxK3FkG6ldh25AHc8cHB8wlilmDsyUzIDeLY7+rORz",
+	"lxPgj5rciPq4BTtS/9Z3KDzT7xLTobri3iy+sYP91ixe2x0h4fH27oUGh/7cLobfwUXwdWlUQ1+baFNy",
+	"rQ1HiyJyZ+gJgNwYw1lmDOzJF4avWBufr1JZc3qwKCtJ7jkgEqD8fbj/A5dhkCb052ye05K5yLFj8Krj",
+	"060bHQ7W2iPvloD9AiUo2K/0JxCOcQutidIMAupqQ6ERpck9zzwtjjNyYKMhw2VMN3RLqAZKnIJUhl4h",
+	"FFWcmtS693rpzuFFdXsULoN2n+8teQmgNPVIkyQQNDl4V390LAZzoTEv2n6CZZhO66+8Dl5Rj6rDWfBM",
+	"XdcT/APddsGk7pxfNL/cRS6/g2vPGdykYFj0BumvLhnvKdESKuZvBlWY8VqE+j/11bhZ8Zwh4FalIQiQ",
+	"owxemRYDibqHFy14ztSD38w/ViHqFtlZ9o1Fpr7VQ4DjGcu45FwzfaJ0yWjRJEYfLD3jgpaRyL84Fc62",
+	"mK6JeKcwAou/dfKcqzDFvv7UbpTIv5+4l95t1+zk9dqz/vRbH49AlcSsItCiIA65Ae+3C8IFoQSgqS3t",
+	"IUQcJYJVuqQ5scAZe+gP61JiSGaKkjyW2Rto+flebTA+UHbWSdGmdI+Pc6etS3ljc1sDrrECCYQBg1hR",
+	"KODDRbA7iKPYvzWqAZcYM99f0Rt2FeiPt3zXLX5AS+5ncy3u4OzdsZG5XvsEvYXKfcCWXrxDXJlujjL6",
+	"Hn149jnfu4ZYSbENArUczqE1oWyJ0gDxxgVgnDINd+iCC3afXAHMzpJyYZmf94ldM8j3cFGvtnLTftzQ",
+	"N30A8oCqMQridse3TK6ZONYR/Pn/M6R6IClBSEuxjQptQCNTAhA3sbJiMapI6RJX0P/vh8P+F5v7DNgc",
+	"0AxQp1sV5wP2aR8+QtbwwqPyNot5wo2aUFfY6VQVLm2z0dQdVPC5ZZuFHWBK+6wnMJr4Dg0P+M0cVRcJ",
+	"/s+fPzZDO/zQnFwvhKzE3Aj2mMxXuw9dSK8rH+C0Qze3nxElKB0GcJRtHMGibss+akfzSYIGbpPSPnO2",
+	"dYkI4bQm2YS3MKDIDobzgGFOZEeUJ2RbuMpct0qyd2ajs2iEd2ueCz66S7HM4SPesYT2NVtyUTuowYAR",
+	"nB5HTDi8bkoCjpjSgN8yyOT5Brnm75nxvWIbmMUds7z6m7vEAyv/+bOuZxCRZ7NEXBq3GfsFsVzIlU4m",
+	"M7asBLlmbA2N3Dsac17Y1sVcHsb7ajyuLtbnoEz+GKzPQg3eLesLPhqx9TmUs7smxywj1GqddKGtOA8x",
+	"UGooYSGCPhKWRdPvk+Jts/EE5fu/ZSneDTAlW9UTuCMpPpTT7cdreXyzkjmzdR1cWL5po22WpczDvZyS",
+	"MDLOleptbrGbX+cWP2C2jm+UcbwQ2VH2eext9zskidu2KhxIci9sJJib4oV1IpSMCagesq2B0raQZ5ri",
+	"HMPIKvR+xV0JmrHykxDXLeiQdjRv3KTvWo38HdP1XVvLVnIDGdZsPSVQgMVmi9NKMSKFy56Ag4GHBGph",
+	"mRfIuprlXK2sB27tUoYJX9SRJocdGwA2TvPjK/P4vzjyH4Ijf890gwfLNaTzoAyAEdZCbgxJDiYpBwKm",
+	"HvyGgF9pCQ6A5LYBcNg+1NQGHbtNSmkg30Wo5R8059mUlOxGXjP4DyjqgO5UCchUO3p6FvjkKcG1JlyR",
+	"jSy1RSC1uHaKBOsE4anNHfTL37GJD9auxGCHMO5ee2NLDB68mQNwBKg5a+M2fZ0tDo69efP8m09gYXpG",
+	"bgyJNfbTXB1aM6Uxc5Yq8ub5N+ReUHBpSpKHd9DWWzJ2lWRSEffQ6DZO8/GFpbcAozg8t/bhMS8bvz6J",
+	"+0awTbjBn4DMXipVgVk8IDMqmNEKzZWAbEURs1bmfkBmw0C65wrCgBJq4n7UdyPnPegJb4Hj/jFp7/Qu",
+	"aS/ccYRfFbY80R2ToNEVmwTo8sXN6nnjJYrDc8hvV3tSnSstbMRg93/IMgKzaJronsHzS/fKeJKrP3aL",
+	"mRf2GzjYO6c4vzjJIGrf4LOPoX4LxZUA1bSkQkO+hh391KFmIXleYAsj+LnwaQctxl389BTyS6GmKneB",
+	"EEnj2qzSRMiZzLaEzmSl6/RT62uyod1BUZJmuLVbZUfyPtPB0Lz7Y3jq9AHJBuHn/ngJ1GPSBn6HadTf",
+	"esJ3k5haYD0XrWNovaDlNeRRYzkyyMK9jSTqnSwCG2DSnbP0wjU6kO8NAsS0H7uyK7iLiblDI354tx2o",
+	"g2grrdgcdeHx/xC7Y0poriTRoE3gvrwkK3rDwN2ThwH4touO0EIb/pDxvTjHHYY0ZPxT5Bw1PhsJa3CP",
+	"P/9sI9BhXLgX6AyAFsPMNWRVVgVsZG2jxPCgt1A/Qr0Vm21dp19G6S7kAQ9scFmnyQKb1AR5e3kaIKb2",
+	"bLBZG0AfbR3K48MvueIKgQS9kgVDRES1khs1NbKEFA6QqX+5f7P/63HZ7nv4fe+3a+EbeAQ/gbtWRMIn",
+	"fSjGlNgaJkYRX5f8V6YuXE47h7JJSFIFlBlF1y4wdCu1ypxhxdEUO+8KwjzCln5695mdxCeJwLw9ovuD",
+	"Oc5svKauFyXll+hnUg/CM9Gl5GOrPwbf+kS+TlCAoaKPDK+cAf6lAfs4q0SGRSJTd87X2OLOtu5Xvj5O",
+	"bq8b9yHJvR9vTXigxAhqYslKm9qhJZmv2Py63mO1Ylnto0YriazAX0ULTPzF5PApCoT/8fINpgTfy+Rc",
+	"2a29X2QNrc+WtO4giTnNmchot7vKtbnVa2uoe0qzD7ox7I4NbZMK91M59la/A1wbuSxpUTAP5GRNWV8o",
+	"B0mviB8Cuff2m0vy5MnjJyNPcS3L9IWQ7p3zMU7euDuMi0b+xR2aqobmffwO9E2IPvVJHF5AhtoP4JvK",
+	"+ZLPeM71lpRVzobGpMZJ1cfNdGPj1M0+odAwyEpVR8D026eCaR0HUM6HoS7AYkhzz2hKtmK0VLYy7IKW",
+	"PmealgC4taYly/YPSU2Zqd5gz3vHOLW373bYRiNq6U4d2MOipe7eZ/hNydivrI5fwkKOXEFFlIxlta9a",
+	"GTLj+sL6XagicqEZ/GeDjhtMpcbXISCuSWgdMVApnuFd231co274O+AbYZTCANZRz+0ILmLML27EKGSN",
+	"WBhMQI2oisP4RMtRHN9YK412SZq2yWeqOtrhubLtO7v2dS7n16y06BXY+DgAaTbUm2Qs5zNXRwngMBQe",
+	"U18EFn8kHIMTNxSsxnYsLZDXIVvrNYikoyKX6o7sWncjZ9pNttUL7vzO6CExWO7s9wAjbQa6Q7MO6gDT",
+	"n7hC0EVmZFKI29bcak/XbK1ROt0ERcVcazCHDAlhGaAA+5iWHvhG3+xzv2rsYbwM40V675t6ekcSVX2H",
+	"zatlas3pWEGcck2goPsFQOFtfJ6loluiJWBVA4SFsvBmgHA3loe1QjoSZICxIH1U4Fp99vJGANLav/lu",
+	"VkdDaM18cI1qIrSO2jmPPJ5ErpaA7bUfnu/nauRowO9+prC/d6ut4EaHqL8zpjfMaCEWVx1EIBfhFSof",
+	"FzVeYgGlFO2LesWKdrGVAPA3yiMCzIp0yIxtc6vEWBcZ5GZ38M+pq7QY4CgM23nz0VRnrgD9CKwJJ7uk",
+	"hodVRQf3eWnbJzuUayactDbdtQb7MrbJKcpSj5yheePj763IIwy9v8Sjo/LjyAE1BJvtd2rucHMbZFNi",
+	"Vt7C45qvZ+QeZlexZkBL4nYIwUHi5/XDWpZaPfgt50qnQy1eQDNzeA88tUBca6pXNW3l2GuTi4e05ovC",
+	"e75RsGKGxebngbQRgBICrRqZaOJLW0+mk3/JqhQ0j1SmTtG9dbWFo/EbPpmrG6h7j6PDvz7k6kOi/1at",
+	"8UXActXUiXBmn+sBx4ZUWsyLcXxrMLdsjvJ7fs3I+ylWyZ26asdTEvATtIDJUp8HJwNMrFyQvMHu/4sT",
+	"f9aceJ/kt6MjUC/4UXzUdx6iaCjdEP3l1T+ILMm/f3/17xdkzvJceff2GtJKVoxpsoEiIOYDlWbgf7Aw",
+	"1FyNdkGwDxgt3cXmF1yYvjtUt2+Z/sY3+kxti/UAI8TjH5LZtuFtPL4P28ciLIIV89VYNjWUZHQveGGv",
+	"3GsubG3CqOr2Etq9lRt1/DvXfHrknQtKRHCxDr9Es3L7thLxSxS/22J+08mHk6U8Mb+eqGu+PpGwyTQ/",
+	"WUtQkyfnC5or9vFOxPs9LtzBmu+B7PPuggotMbI1XiY7p8/XJ5GlZW4z5soh2YROMGquw+jAR591aacq",
+	"vyZ4VtGW2uDslGTllpSVwPjm5uwMByrlBpPmS65r2NlkYNoAHu6k1y7V+i+2zWEMoyWpCkbuwSG4b4QX",
+	"ln0J2Tg22DeTmtjQb2Z9LBCHJWQl3GtfJmQ/6nK+ahos6IfvmVjq1eT86elgDqOq2b/YXB9bKv6sVFO7",
+	"tf3KKRR4snRwNLcohsrKhdMEBNsY2R8M0yPllUbthiil57LTA/q9/Gy9n2ZoqXQMuTy6NPKdjYbN5bLl",
+	"nXZ+T0QNXbH5NVydKItyRbA4ythdeTCXQnEFJt7kDr0p5Q27DBoeQXppq+WlLDrFF397cqGfPp5MJwUX",
+	"vDAiTc1UjCSxhCTmxFe0POI37sSjcbWiZ0+eDvFn2FhMufjkBcHfucwhR8Qhuc7Ykgtl7xp7tQgi84xh",
+	"hjLEhz796unZaAbzAKrydhuqv8cmt0a/EXn4dPr7pitcMhtawUsiy4zdTiQx7p+78HK5nJKHp6enBHRt",
+	"zQt2UbtJnfRl3aWZRIkMqv0HHtW5LAquCZz74cTkjJFdlPSDN1gem5Rs1uxQsNec3RXN4JSH0IxbnMOF",
+	"lTdMrvOdPLQgwWfqo0G5uOEY16WI0tzwljULS0zhtna4Vl+aHpid5mcZ1Om24G6dpOFXdy8dXFbcIji4",
+	"XFz/DkJ1cLOJkgUD3AwtLYFd+FmQpWErsy0pKMeoYyNnreRGWNwOzFbysjJmTm5WTOAbC8pzFSPANOfh",
+	"ouqKAP2W6R9skztIS9lRHMEjjtFFXygLKYfLZbUHm7+T0A4tsnhTPXRX4cODr8IjwrYdwQdot9IKQDYU",
+	"EcHXbPAiyUq60Pa+K2ytzBYWDAAu7hu9mCSzNZ33CEpvoMXnHu9jRjnkPoLZOMHCZkKD3gRAFWgDOcK2",
+	"G+VtQcu6mr0itGQ29xpNSOY/47bT7FX3XuYFLbt5xhvX5jNVsv34YnsH2er+euHmphHiIOlikCfAZyWO",
+	"8QS4zbj/G/KePv/7MTYm7g/wfu5+jwD6uWHH4i6AW/AyjqOP12smAhqZ2nRIdXMUB2W404GX8tl8zpSC",
+	"wrelzE+e5bncnLwu+ZL3lsvdo8Lu90ZqOm9fuCiJzJmYs5hv+faSeBNnATJhzJWUUU2noLDnXCD2njWY",
+	"53TOLgCKRRn5qqBbAN9rYkf0HyQ49d1XFDb57O8oM8xBlxTO5zjSxzrgmhu86RSZMbNzNtdp3C3kNqwb",
+	"uQnn+gcJSbUbd7eqVvDRmHnPktLvIt0WRptyjw1gADatvFOu8Y0+fy5gR3qFsGlDGIJtCrY3sLqBBMsL",
+	"9ilqOu7cDhvGrr9Qdfr/BWRUu+JRXIVGmi9UCjeoo3zZUTb3boCD9iaBgn54ie8+OT2NUcRx4wF+H6T6",
+	"mYMMWfJEEJOa+kPQoRWAlYQF2PaHr0EsHOpxKzvv37rtH+YWDqZ013dx+9ORGzlscucZIm9QQMfSfj5Y",
+	"ztblClF1oGwXJj+j5XLfW7mE0u7dAMDQ5FhwWH8oePWeLFco4A6AA5+Alt7Ra2t8tKbKGZ1fW5ukc7bJ",
+	"hQU88JphC9f6SNmpakVL9uA3SHXogYu8Mk1fFnR5y1KCHcso2zlYZfD2q+0yLxcnr6RgJyh0JAKlHp1G",
+	"IqX65VRu1uHBWiwPN4O/+tbs9sOz01Pyn/8XefrotBXBTecr5kwjfaaNYbf+o9PHu/aPZ8omQd+OsY/P",
+	"dVXatFxEmFUQ2wfoIDOgXkLRFQTuIbQ8TmvU9qC8VnAqxnBUxZfihIuTucy6oK1+oNfsii/FS3EpM/Z5",
+	"OieD8d3xTd3+ciyPM8Mb0Cgp4KGcTmpP3uRcVHn+KZIMYFzWSsPnhpOuWanqir0++osvrXQt5izqZ2zy",
+	"XogSsxDdX94nrwBRfYFVABTLF9gFFaSBqGxkB/O7d4puVpLMpciqOYDE4hmxY7pPXmpXwcoWm4Ohf6Fw",
+	"Vggve3+U/1NVas3nvRDtV3Wz48dfjEs58kNx1/rdhO+4rw5SzurVOoLMKZXis5wlUt0DN80SHW3n6CM3",
+	"so2hvSnCL1WlDzaFX4RFSFBM69zIFbrGux4aknrhSmAohgSJtQO+HJHsXNMfYCNwc3H2KF7Y7DtaZseh",
+	"yp9vOdu9nlOEVL6TG1JQsSUbVuIW87I4im/Uftp6CYAc/GITUJnLzJFMn5oyYheRnjCDNF2xEhrVZ+rz",
+	"u13/wcrsE6AjBGwmfq3WW0idpOaO8O8BrcfSJK3n4cqVlAC+oEL0BVvDDK+6OtMXUicyrgqucAlChch1",
+	"xxVi+zSYmFy4Auh6RRGcQbH8hiVpHTO3hilGL2yS60hKdmrOrafkJ5Go7bg/BX4+4GiAsQTFIyMryo1g",
+	"Jex9gIpfS0VhvE4qS7+9bUPRl2CdDoFgurPNDIGUIplkXGRyY/Hhjgm59HfAYNysbE1aM18qNLic3XfM",
+	"IdusqJ4G6MQeo0lJCNe5F7ycglCaduhl+1d4G2FVuEsonkZNtrvE4vkDFYO7DAgQ6CtAGLYWWlpyvSqY",
+	"5vMg9m8Dh8WF/mGIhQ+AxzgLOl9ZSWkQ6cZ5EMQepgvf0xv2HFrcJkk7z9tnQ/2WmWFPd13k41ZuxT9Y",
+	"gY9nlZaK3lh3G8bPGnY/Y4QLIHqm2bQuQLtds4wUlTL6RL7FcE+IAeXLlYbH6j65YsIVWKxExvBwKlow",
+	"cs22RqRzteusHXzwPb9gLJvR+XUnRINtYxOxb/G4feJK2EeIrZWCfaGCopZG24A422zqI6v3NM3u7h3P",
+	"u+yxf1/nkmbf8H3KhgRbFk0l4yzvhnLYL6Ua/hnY7dmTJ5Cl5v5+mHBHfAaICA+PCEaS/7/sfd9y2ziy",
+	"96ugfJOZ+uQok92dqs++yjrZHc9MEpfls9mqU3sBiS0JKwpgEZAVjWve55zn2Bc7hW6ABCWSoiSKkj25",
+	"iiLBJIBuNPrvr6EWxGYvefqn88/Uwo4qGOBA3vMqiyUPZfVYsthjhImcCJ2A7cXcpjcWh/ZI9Z/sP854",
+	"jcDK683T9R6/P/h0bRlKEykTiSWRqAc+A8nUwpwqNuvIpBa+YoSuv+sAbC6FR0FpODOAZK1bmyNNrwYs",
+	"6FTb3Skc1XBF1VOH4FH1Lv556f/oYZXA5eckcxMf10uBTNBjPF7ylaaeSJFaSnsZNT6HCqE1tgZZPufD",
+	"ztLzEMyvgtT/XqSrzO4PVt1SinWWHl94j7PGnKKSv9UKWGEqLbYtqL+02Af1s1V3XoafIaNf1/f82os3",
+	"+UblA87ezzDgKw9HR6DA7nJY405B5fHjFPCmp6FmKjSp0r2sn4kmSHpyL2Anel3k2etizav39zNBgTz3",
+	"aGrhHQNPpUZ/Ke1pQQGvc233Ccpim4P7DkedpXjCqd3DCERS6dBK/c8tNMvghiWpenSheCQiagaYAoCx",
+	"hqL1VImIsEEKP8saYvh1vlzztWuVL+cOZ9o2vt6duN6aLJxjlr6Ay+REjUsaOO2eQbmOnhXiJz4DiJI+",
+	"JZ9D1GPDlVU1uSm43lQCUmeuM3uBYCpHDmgdajj0ZZD6Wcm5/Sf3idrwYn/xmga89vc2mLmkijabR63j",
+	"pD30yF1TmfGZtANn6K/uXmzSVmD4naCsq9TtJszojOlaI+k+G3UyJaRRwpifZ5N8sXxNbYENbroogib1",
+	"tE425Xra+I7LyVed1INDDkyDOH3f+YFf6XsYOQq+hHN+7nGm0QgSk92KK0zyScGaMBs5PmR+hRcoKm5W",
+	"E9/3IswV9xr+xjPVHX/vqe2djCtzCZNmxskfPXxKPBMocFmdopfL18jWZHeE6FeNJfMCA2O6/0Qfbuvw",
+	"0G9cwJaCacfkYj+Z46bXbgsgXeeRZfRCeyg7/IZCLzwFTPnI401/3o2hztvUCCMZKDZHdulCskTACDfE",
+	"YaohbSn4NPjp3eXbv/yYVW9gMApj+kMXyO+533zVeQQ8QlgS9IUJzeYK22DRG9VCFuD96/nZSpEo5UuC",
+	"6S7n4y9uTBs5l+1rEJ8d1D4VPn4zEwKC5axWwQ8BpmT/yagZyNqk29ts+M5cgA8/7p0ZzK6CHiIY0XK9",
+	"HToouQxeQXV1ajwmGNXSIqGS/e9z1M04lm1VOgVwTEvkaP9IvsuX0Pw41tMgAGv4M11pZ3YHVPAFbcV1",
+	"XvjmICSxNm2EwpqNpgrjEJwlXOulSiOGvaE9IicinzMhd+GiFMYLXSfU38PI3iFny0P7iPWSvAa3zKh1",
+	"wroHr1eICwxEsKXQU6g89vWoPx8pjelYcRtkw0rAB/drCwEbxW4Zn1NLESscbzGTMQqhqt0BoLgwmmEl",
+	"iWgRN/DRZ3a1zWW0G3dkAnarOTQlRNeJ3dQ4Y75Cz7jv2Ki56/MMMSRTJfPWekylLOZysiCMgk3SEsP3",
+	"w16HtcDjq3eFrojH9x3m7xu4XWjgRAwn2U44zOnmrvQKImYUm3v5Ml8RFg9oXfC0qBRGeZrnHPojSI0Y",
+	"2x2Bbft8Ew7tpH11/sJGHazD+R2+x5+z+HC4Rw42xoB2N2hYZRDMN9vgCB7FNnTh925MF5tK72qyn35W",
+	"7bCr2wdmVRqsAbxFRcUauxhLu7v9VCXpq4pU71DFOVIE1e9TtwHU8K2bQj7KaNexgThYoxRDN6/QbkaU",
+	"AysxJT0EV1hOFX7OIRN8bWCPSZUWUBmyJpIEAEKYCQRF/brunnB81X+iD1syaT/IyG3xhvZaEu70j2wh",
+	"2rlN7/wgo1bqyj+4tDskEumWamyvA7dPeeGf9hh1uPFY4E7b7T3FdbvepAv6x1XeGPf4co06wTa/kD+0",
+	"1uH644rlTSTLvCZz6HtDrbLCjNSoOz/sSNqrezy9bG8bif48Oqmy6Tf02iMoEFyRkyVrPf032FcLY4Sc",
+	"bOPfgR/WCYYJvWxHZdKe7g0Ef6kM5Sq2IVHexTE9mgwyaiUz5+msR6WXXLMJmHxKbIKxPmGuGPf3wwwg",
+	"wdxsvnqlc83VONBIOwT7Qoxh2XOF5bBiiHtG9WmLYSpG9ZpsZmrUyf97mKtHeMiGNmF3+puo3Ws0my2T",
+	"is1VCjspPy7TpbiO9uVF9vxPi+Z9dt6WwJahUwuiKxYrNfN0zwm2T2Dn7a6RxW7zFeGrQW0ncpVE1Bym",
+	"Z/+DaGrUphBDNHMhK6m/qIbYOT7xv5ogWnGGjo4js0yLh92qysQBoarcy5tEEaP4FsMGvhoy6Ou1MPSo",
+	"1l9iDzSkE6BkpAyPH8jP26BFI82tFQ0scS9n7+5uGe1LL/OdE/aVhlEKZic5S5nBtKCjWZpuvzoG8y0S",
+	"q/ys4T7miSNuA0+BC5iRl6aEKbk4WX0dTK3Yj2z7yXHRj0bVl54JtluN7pkdGI338KhmrWgm9KQs6uQ3",
+	"umYLsaNh/4k+bNlBevqejQT9G84GAbmeEJ2jrxPhCpFklfrmkCFiHKXbEJIX04avauJN69QNYoZ1UNcS",
+	"lgcECNcofST1opvujYcqD9hqHlPR7AxckVkcoUNHG5VotlTprIi+sY2GSaowj6q+g8h4n7rnbkjnZ1fd",
+	"7tnnibVRPuYrCDVf+WZ5c8KKzWKUBuPuAotZKSpP+t13WeWf97fV4KR9X9GTtb4XSBtkOlKfoIBIHVoN",
+	"jXmjYwn9JcW+Xys/BUoy/bcrXC49uwlPIL3UUwCj+0/WNvi9vp1hAunAjt6ZIfBNBBR93IaG2QyrkDPp",
+	"xxOolvhmstJCO0xolqRCWjtMSSbMNZ14h1CJyB94h7KpiCLI6r2WiiXUoxk9cQWAyyz7PQDp7bHhwjCp",
+	"itXKVG5sJYeD8MVISQa9md1O6GUudsdM6rioPwNIastEfgFIqMbihqfRwfx0ltraL5A8B8g8SwqK1Hhn",
+	"p/caOZgnNuUywkwvy6LEXQT2hVE3Qn1KIKUb7LscJNrysr24pHJ+8+wnatXj3HX27sor2/H6msEKomID",
+	"jF3Yzx4bz36LUu5btSjMjhFAwTecBBBvFxl63oz9haIJKEMVhoDtxK+ZzoHnNlHmXrMvHthUg9WifIKk",
+	"fYzO6gZ6Qd47HpJXOjg/5eJ4Fw7eAUC7HU4+m6pyWk62/M4dVi+G/Qd8RbqEY3xmII61E8mBAuHaxLJI",
+	"jMeQgjTx6opxZqYi9cyPdXhDZaZZ13Qeixnsyucxl7r/ZP/Z5goT2p6ju5jvbt3T45vCi01TtZSML/nq",
+	"JGgTqVoyzuyUcQ65a56AXHI0mQpIfvuXtehiLW9hi9eMnViVEUWT7hyLnAiR+aGTFB4FLBHkEu8GbVVx",
+	"VJaXu3aT93SqSCf+EInDSHX6imk7fbuMzvWVIzDSC6s/deksTtAMV6jQX7N0EYPOIsTDFPhMYyUkxjZ6",
+	"oSWIIJTjhd4qiTblPE6Up8IRtVRQ3eAQOPQErGUDuL5JuOjQ4L1eayWBBaFjlY7AXY6k2sUwNog82SvH",
+	"i03V/OLAWEu7p+Am3+gaJHc/opVSCqtEa+enVIxgy9AzyYPNR+0Bv63ad8xXwOi1krCfaC1hvLBLaKUO",
+	"7Zp5diV8z0fNjrncucnrN6ndodT+6FuD2v14pcOD02M8ju2pkljygq5/wPw5Z43q3cX0LhXXz1xVOV0v",
+	"2ufI9m1gD7iutmiM5kYN3swT/oitA0o73s55Omumc6TiN7DcbP9tlGhxZ0fuzsT0/IumiRNZSmfHpiW9",
+	"2e62nTBm6q7AMATfr95Qj82/pezxwK07A1vFTuU01ZW4dZXBQ/zxBdsf+zBj2fHu44+60sH/HkYignc0",
+	"6BkzKq7gVBBkf0heJc7xvEpdBmEUczILLetmbCvkOF2MzAIWX7+/thYMeVBzUyflcoZYngDY07B5t/Za",
+	"3k9SlSgHolBqTt/hgIPZ/5j2Ks7tzi+kOpnC/d49VI0HlxsLyeOMklRzQpUjFLn/DbJKEoL8tnyAPFRB",
+	"zhQe1YjX9wFAaOd82BHpEL6mggqx0OYofeBdPbl9vtX4qMDKpa/73IhHHouIScViJSeY1VldBU31Sf0n",
+	"/NcjoNXpMfd24M7nwz3+LAwZO5WT6DG0dVX46m5fv/ldnd7j3I7YJIsMG9eYO14RGGustBUvRsw3kFsq",
+	"tCPL9xOV1X6u836fp6l45HF91cY7P2jvM9AJiq6bZqNaD2zw6FbV0jWAYHl8bFyuiyNWz+fKBr3SG+df",
+	"uilWEq8ISlJXNFJEJTmeJOsMUr6AYNJt7P+vyl7TVQ2M6MdnACuPeBe++NV3HSn6DK+C4E5vvYdJ0Eon",
+	"ANnBbH+53kKeokKUB4MtnBs0j99kd2NARvXQcvdYT/AuH/kymD1fT9c95g2fVBp32hBq0vEv8G7Pxidl",
+	"XNotlxlsNFax0AGghK4UeizmBvCXoQaJOHkjlabUnsgOo5oJaZ/XwJyj/azgfhIsdaaAHUmy6WT39OFi",
+	"8+DkDEpWRiFzhVqTE3G9XMCFERIv3ig86VGqdgwu1kmtEddGyMnlozJ1LUtvuDb/UOYlCKwbWjGupmNx",
+	"dU8GeKXF4exz+5cLAxHjEpbPAZgZvRyOCV9pp/NDxBxzMctclLxqBOSQ9zGPImz0NTZhwnXIum5LKrmX",
+	"tNgavo2VPtRCfnHxuwZmb/e+KqSUtzIxOU1IbTDrecxcIj+2sd/TlIwgFkPHGnVxNZzH+3DwWV5XhRlW",
+	"IqCFY05EUbM2EeZA2l2EnzLYG2gfhcXUJYt+o11rIIQB1RBxiGCSvA7j66pSmAhtILVjIhflaaKiXLt4",
+	"ee5L8kpQIdGtlglK42afE5DfuKANVM/EFZFsYYXikV5OnbWOxVbC7HG6t0rwzWYLdbbHe6W12ANNYQfl",
+	"tZO2oH4dta1rfKuLrJBHn6SXmptNoUaTfMJxvDY/ZhmCDVf073ceCFMLk3U5KTCgg273/Wix9KO0wLMJ",
+	"V40XcXyJFlJ1QwC0yP62iOOfF3v06OhEmpyHJ+RArvm7eAQXQRtxGYkI/RchBxnlfidXhxU1eQHmcGF8",
+	"YZCHGgiyvyv0xlqvhr2Uau0LKyHbMC/+SJo+3irbFf3rAMwQz/pv1Qmh25T/hI/qkTz4Ib7Y44IBVCMc",
+	"46oOp8dPasnGPA2vcLziXV19Ch7Dg5SBFVuKOGZDYJGSQPiEQuNkmvilXrMHa//nPWKnXLvy1YiN1BxB",
+	"2hmNvsQiV3ikZzwtVTrrkTD7vUcJKpukptHsOyc2cDTjsZ1qFkX4/nWhuG8E1XyTUPvYWq8mVluesQCg",
+	"+VUyUUKquwlFQoss5arq89u+jLmoUnDp8iUQ4BrmDdipQcFmOVH7iFfhYW0rqirskAOJu1Nv8iNBzNBC",
+	"D/cyPd+O6IOc+yy3xUITGLB3QmCTdAfRGzSXjeA6wzXxjaojF0DHvnt2iHZmbHBbibzEvjLru5ZDY74F",
+	"qfIOR5x3woOd4w4Y47SklrzR9lmBoOkxCcsgxWHPsteaDIa9iknOLzhil3G/iKHzrIUCs1SXlvjacmH0",
+	"M2mOP8bIrC/fzHwjGi+7a+f8yiI+ztwd8tFskuMaEUynUR7gCGINbAhjlZV5Nq2xLxU3PshSp+e4Ieep",
+	"5DQKq7UkWmJurCDxsbpAmdlNquSRrV5Nh9uFgRey9V0HH2jzChnsWUp73lI+V0t7HtUM9+2VdoXlDXyX",
+	"W2KU7ud+kipqk1yT806gkn7YWVO+ZJ5t55wdnPboXEFZGpk9rC75i44sIWFohcZKBalRAmdHGCV4pLCG",
+	"wqXbOMA7B58t+dwl19uRyF+aDWMhI+xcvBPnwFxI77CrSiizQ37GG+XsItyfYHmfLaHrGDe9uNT59WWq",
+	"EJ5mmVohgBerL/63Xydca4iYerRG89nrGLRQr1S4jutMqmWPMrWxjwjjhs2VNtXWCPpAKuJpg9EUokUM",
+	"OTGfc7WBW4RfVPfIdNsdeh0XNxPGFsjMHE6BOdkTZXJtCPYK5XoGEUq3ek4ql2fUmKZOzfSta85R1aG5",
+	"VWk67tfDK4ye7CEZAk8hvbj673/9vlFx5JwMgeZJ9xqXUi3kCCIGkaCOopkvY8r1FIWcq09SxrURIs9r",
+	"eCfRQraBKh9KqdMLAns7BSTt8GpqyEgvrI7IMU7gJ3O1RONU/UYRIdflWWOtKZDt66AWRp5nCUfYSiB0",
+	"GVeIoYyLKwSRlEJOLlUakXu/HmThnoZ/xtEtyqYyKD8+g9Mh+XmsFrc/DPeHMP2ct4HLFXogplyzIQBh",
+	"6Ro+gatMyZ4jAiBINgSPfBE4SFFe+dKxLSHZ6hyvgQto/2EC8S04LopELd4eiTCjKSafZ6UcFJeZukAO",
+	"esZ1rAwT+ppJhZ+154o83C7d43fzheQEr79y2jiGZ3LxBEvp+Po5k5qZZwJbVTw1mQcpS0/RCK7A0xSL",
+	"ZIXJgQmX1GFyTU667o5WJ9s4KY3TUvRUpQYr2isdA4QAMcgGPuPzki3iVBAiDcs2gtZfMdVYvVxkkeVU",
+	"sYmiDuUu+1PCV5NBU+4DI7KDZwxvnzz3s2EdyCBW5tnngL6IRD/feNvqhz6K4jJGe0GR+iTloywBsFax",
+	"aC461zjHJ6xvk6S/cgMfqNayOxZqX5baZZxKjL4Izv0JeGpvfCoZDytwrUgUGuODG+gXLTBqo1TUbiVc",
+	"++z5GVmCx1Qb9wfVjLu90H8FE2Z+WomcyeKw/+61y4Ai6RzivSAATCXcy15S2urOl2JcnwP1ZcrN7Vif",
+	"pxvAT640/MQNW6pFHHnv64mQwTy89ZJjnQa2LEVMGCUdP7AYtDVU8JtRKgykQkn6NlyBv6OLyRHF3n/I",
+	"WtpaTlIZpsFSxMDeWROWbyj303emrS0BojZdO/MKNXY9rkJHMytlFB/Axi7oQu/TyLtVwLONGfVcfhNR",
+	"Iu/8YW8rCGoEMyK/0tij8zV7yHMoK3O+XY73GpldivfrIowazJVclfOFtZeXtcwBPIZoYEd1wiBqZMBc",
+	"apMCnx+cUYspFiuD8f89LqcTctOD46Me00iAK8aZxJCAGrMf3tKqeuRM5uzG0diSybLLz4PPn1w+7rsP",
+	"g8u3f/nx8u83H3tWD9PAZrCy2thPv7z/2+Xgp3dv//Kjl1HYtRAZUyqmeWxc01FgQo4Ve5XweM5T0Mwz",
+	"1asaRgOtt9STUwhh4AY2iQEMCFGQmjYEFB2AubxRaibgWP7iCjphc361MLSDQrMIHsUIemEJ8DgFPWUj",
+	"mt7uXePD/TkC5EcK9lIRCKfWWKes3zg/YzxEP+yo4f3/0x06JKaQJIA93ahRfCaJuWQ/GZN8tordgM9h",
+	"IAw42r6u7HLuzkLfnq9qK+WDNJB+EWaKDduORG4Voa2++kZsIjYbrrASMspxo/JOlXMehUeZRxFCDPmO",
+	"OvY2t0PsRU8d1Fa+r2AKhkDu/Z1+a7DRtsa47nZOSYRswCh34lhi4U7Is2GTo5AdIXdmUi1lUWQvHW3n",
+	"fJaDLdzdfnrN/iYegS1ThWYdaGqlm6olA3dH3t1+ukZrIFP1QOahenoL/eZy1e3rKaWIS72E1I6NxawB",
+	"ezjhVJf8iAMq79ZnRLF3iMTGRyM8eiiNPR5z8W7FJhOjKfayUoYbiK7ZAs1we6hdz3uQUQhmOOZzEaOJ",
+	"57ZWb917A19Ng7P5YIcd53DaR5+PEN9RTe7Gh7Pl9GciPRf8CAI7XDEMILI5aM0nsLPctsxxWX/N3xNH",
+	"WCIe8aJ/gBiSqZLwCfG2m3HK202N+52DELhisVIz5vwVxj+9Cw44qZqQ1ykhq2wyCAISo/gu1DYup4AO",
+	"JMRjpU1zyOdC071TzUyLJFY82ooM/F84bHezfKHvQS/mfBhDSVc9Am7/LfNbOTkpYvB98sjuyhvl0Twu",
+	"fwU5MdOLdS7rlZnwQpof/3zRu5gLKeaL+cXVD5k1L6SBCTLsZsM/zcyCctPt/WuufFhsLCCme9bOU2L7",
+	"Zm+52m9eaaan3Bq6QrIpfOURjMScx1tW9BEMj7jhtWua869u5Vdv37x5s+mV+Fd5aWBxaX+FyUJeo77o",
+	"tUyBKsavDr2/aO9m31491UxtfSa9i4eFvsyJX3FA3Hv6xcF7+UR2j/D/6ZwDAn+FicCgvgbU6caI0SVZ",
+	"ImAEmn1nufOH129ev+mxkT2iQsnvvRuQeDSI5nqwR6F9B/I5X3mnsVRLlybjdEVNiotyT4v4inp2Uv+p",
+	"XJLgo4typP9EH7Z0zfogoz0lin98kzBZUfrs1GSrcAK65uQ24HsWiSU+7ZblBCWtZLImSMg5BtK5kMQ8",
+	"JYSlXShTK/g50O9NWQ9ulwGDx4QN7SHSVpNwYvbzeKzBtEfe3tqNVCsjN66kzWvoojjPLZMpDg55bWNX",
+	"KDFUWrPEuw9JEqwx3PpxwD69hAG0VGnk401D6mqE7PdKl8COzBejqZNAZUyIaDNqDgE3ljNgRc+VAZxA",
+	"gmwoCXkcJmS3LTd9xoL76C5vSpimcRKAwjf/vwPDHtsU+xL++wWSY5y5Qw/J2agWhxaOea9QIPmqj179",
+	"iVuvglovgaJYMP6ySOOLq4s+T0T/8QeUz+5hJXadtTh0fhS8DdK7ICHEY/K26IsruYhj+x7nIcH/b568",
+	"D1RaRWEpkRIkO59bZTwBlcRAQO15T+Lg5a4sq+Q83xB+mYDsufZE6B6DWEzEUMTCELAjZUrkj8yAzzaf",
+	"SWVGRSzV4C+zOqONFXpAeixX7rEURiCScBOJZCWrUPPEql3SavZYbBbM/jv7nEeO//vP/36fP42CtYQS",
+	"sP7EO9pSn1yiSBO1yqWvcBPyUZj1jZ4DuQNKZujh9NWYWUGWgjYFyP38IYgJWTIlDy2zBuVx5Rq9QdRz",
+	"HcrtpwyXgzyvUcqXMn8FgnKUSXfl0sQXSc/nlQ1hKmSU/dfXZwYPo+LR9Yd9xKwLS42RmlPD8gz4KCSC",
+	"w0GoMJYjnkF5ulqRq2JqfLF0BJPXgqdTYlUJOXw3CpxUrEazAiZDwOfZyJLHBOhOaG6kWK1CQQorNfKM",
+	"UpG6mhdUAxDCNpANWYOmmhcoSYBmVx4YqsdmsIIIwyJL5YRAj2kwJsbSJ3dTr1xGdEiwpJRJy7GXcd55",
+	"lVUGpUqrCnEsKjGZ81ev4QpviA7KsrHPQkmQ1RuE8iOD9tg4IdjqsUctJt18gnbJGF7/z/+EQnlZzniY",
+	"pOTSKzXTZA1ScCIPYyy5dq0Ko9wfQr6qAv/Mk5gLaSr2G6gOah1q9oregTARGRbtkq/8Jo9UGpEsKM6E",
+	"Elfst8EUXI56CXtRwB/5gUSLkNJ+5FlhfzGVSqTOz0aBlaVK0SflXxT0FCxfLXZ8vJyIRyEnV4y79AuX",
+	"i0HYvJhAQ/+x9rehBmCpigvvoVyI8pfwJAEZXWJ24L/VIpU8zgkUqwmd1SRVj+jnyp8bQzQpPRi380Sl",
+	"DpADvuLnHrsZ/AO/+Oevg38GV9RXn1r3r9//LwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

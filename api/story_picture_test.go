@@ -2,13 +2,17 @@ package api_test
 
 import (
 	"bytes"
+	"context"
 	"image"
 	"image/jpeg"
 	"image/png"
 	"net/http"
+	"sync"
 	"testing"
 
 	"palmares/api"
+	"palmares/pkg/blob"
+	"palmares/pkg/picture"
 )
 
 // drawn is a picture of its own for each shade.
@@ -63,4 +67,30 @@ func TestStory_anEntrantsPictureIsDrawnAnew(t *testing.T) {
 		}
 		s.as(judge).get(task+"/files/"+first.ID).refuses(http.StatusNotFound, "file_not_found")
 	})
+}
+
+// demoPictures are those of the demo's entries: its database is copied, and its files are not.
+var demoPictures = sync.OnceValue(func() (list [][]byte) {
+	const most = 10
+	for i := range most {
+		drawn, err := picture.Invent(i)
+		if err == nil {
+			drawn, err = picture.Shrink(drawn)
+		}
+		if err != nil {
+			panic(err)
+		}
+		list = append(list, drawn)
+	}
+	return list
+})
+
+// keepPictures puts them among the files of a world.
+func keepPictures(blobs *blob.Disk) error {
+	for _, drawn := range demoPictures() {
+		if _, _, err := blobs.Put(context.Background(), bytes.NewReader(drawn), picture.MaxBytes); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,7 +1,6 @@
 package api_test
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"crypto/rand"
@@ -23,9 +22,10 @@ import (
 	"palmares/pkg/mailer"
 	"palmares/pkg/mailer/catcher"
 	"palmares/pkg/notice"
-	"palmares/pkg/picture"
 	"palmares/pkg/proof"
 	"palmares/pkg/seed"
+	"palmares/pkg/sms"
+	smscatcher "palmares/pkg/sms/catcher"
 	"palmares/pkg/store"
 	"palmares/pkg/store/storetest"
 	"palmares/pkg/template"
@@ -41,6 +41,7 @@ type world struct {
 	clock  *clock
 	server *httptest.Server
 	mails  *catcher.Catcher
+	texts  *smscatcher.Catcher
 	seen   *coverage
 
 	uploads *upload.Desk
@@ -77,35 +78,16 @@ func outside(t testing.TB, db *store.Store, c *clock) contest.World {
 	t.Helper()
 	blobs, err := blob.NewDisk(filepath.Join(t.TempDir(), "files"))
 	must(t, err)
-	for _, drawn := range demoPictures() {
-		_, _, err := blobs.Put(context.Background(), bytes.NewReader(drawn), picture.MaxBytes)
-		must(t, err)
-	}
+	must(t, keepPictures(blobs))
 	signer, err := account.NewSigner([]byte(strings.Repeat("s", 32)), site)
 	must(t, err)
 	key, err := proof.NewKey([]byte(strings.Repeat("s", 32)), site)
 	must(t, err)
 	return contest.World{
 		Store: db, Blobs: blobs, Now: c.now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer,
-		Proofs: key, Site: site,
+		Proofs: key, Site: site, Texts: true,
 	}
 }
-
-// demoPictures are those of the demo's entries: its database is copied, and its files are not.
-var demoPictures = sync.OnceValue(func() (list [][]byte) {
-	const most = 10
-	for i := range most {
-		drawn, err := picture.Invent(i)
-		if err == nil {
-			drawn, err = picture.Shrink(drawn)
-		}
-		if err != nil {
-			panic(err)
-		}
-		list = append(list, drawn)
-	}
-	return list
-})
 
 // open serves a database.
 func open(t *testing.T, db *store.Store) *world {
@@ -116,7 +98,7 @@ func open(t *testing.T, db *store.Store) *world {
 	uploads, err := upload.Open(w.folder, w.clock.now, rand.Text)
 	must(t, err)
 	w.uploads = uploads
-	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping})
+	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Texts: true, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping})
 	must(t, err)
 	w.server = httptest.NewServer(handler)
 	t.Cleanup(w.server.Close)
@@ -282,12 +264,43 @@ func (w *world) mailsTo(recipient string) []catcher.Mail {
 	}
 	sender, err := mailer.New(w.mails.URL(), "Palmarès <concours@palmares.example.org>")
 	must(w.t, err)
-	courier := notice.Courier{Store: w.db, Sender: sender, Now: w.clock.now, Failed: func(m notice.Message, err error) { w.t.Error(m.Kind, err) }}
+	w.deliver(notice.Courier{Sender: sender, Texts: w.operator()})
+	return w.mails.Mails(recipient)
+}
+
+// textsTo delivers what is due, and gives the short messages to a number.
+func (w *world) textsTo(number string) []smscatcher.Message {
+	w.t.Helper()
+	w.mailsTo("")
+	return w.texts.Messages(number)
+}
+
+// operator is one of short messages, which catches them.
+func (w *world) operator() notice.Sender {
+	w.t.Helper()
+	if w.texts == nil {
+		caught, err := smscatcher.Start(smscatcher.Settings{})
+		must(w.t, err)
+		w.t.Cleanup(func() { _ = caught.Close() })
+		w.texts = caught
+	}
+	settings, err := sms.Read(w.texts.URL(), w.texts.Sender)
+	must(w.t, err)
+	operator, err := sms.New(settings, time.Now)
+	must(w.t, err)
+	return operator
+}
+
+// deliver lets a courier deliver until nothing is due.
+func (w *world) deliver(courier notice.Courier) {
+	w.t.Helper()
+	courier.Store, courier.Now = w.db, w.clock.now
+	courier.Failed = func(m notice.Message, err error) { w.t.Error(m.Kind, err) }
 	for {
 		sent, err := courier.Deliver(w.t.Context())
 		must(w.t, err)
 		if sent == 0 {
-			return w.mails.Mails(recipient)
+			return
 		}
 	}
 }
