@@ -36,6 +36,9 @@ func (h closingHandlers) GetMinutes(ctx context.Context, request GetMinutesReque
 	}
 	if data.Hash != "" {
 		data.VerifyAt = h.options.Site + "/verifier#" + data.Hash
+		if data.Keys, err = h.rooms.Log.KeysUntil(ctx, paper.until); err != nil {
+			return nil, err
+		}
 	}
 	pdf, err := document.NewMinutes(data, paper.locale)
 	return GetMinutes200ApplicationPdfResponse{Body: bytes.NewReader(pdf), ContentLength: int64(len(pdf))}, err

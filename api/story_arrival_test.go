@@ -36,7 +36,7 @@ func TestStory_theHallHasNoNetworkUntilTheRoundIsClosed(t *testing.T) {
 			s.t.Error("the president is not told")
 		}
 		if blocked := read[api.ClosingState](s.as(president).get("/editions/" + s.things["edition"] + "/closing")).Blockers; !slices.ContainsFunc(blocked, func(b api.Blocker) bool {
-			return b.Code == "arrivalsOpen" && b.Count == 1
+			return b.Code == "arrivalsOpen" && b.Count == 1 && "/rounds/"+b.RoundID == round
 		}) {
 			s.t.Errorf("nothing of it stands in the way of closing: %+v", blocked)
 		}

@@ -125,3 +125,34 @@ func (s *contestStory) theReceipt(log api.Log) {
 		s.t.Errorf("%+v: %v", said, err)
 	}
 }
+
+// theReceiptOnPaper proves by itself: nothing but its text and the public key is needed, and each printed hash counts.
+func (s *contestStory) theReceiptOnPaper() {
+	at := "/entries/" + s.entries[awa.login].ID
+	log := read[api.Log](s.as(awa.login).get("/editions/" + s.edition.ID + "/log"))
+	words := s.lines(awa.login, at+"/receipt?lang=fr")
+	receipt, err := proof.ReadPrinted(words)
+	if err != nil {
+		s.t.Fatalf("%v in:\n%s", err, words)
+	}
+	tree, said, err := receipt.Check(log.Keys)
+	if err != nil || said.Action != "entry.submitted" || !strings.Contains(said.Content, s.entries[awa.login].ContentHash) || !strings.HasPrefix(log.Checkpoint, tree.Origin) {
+		s.t.Errorf("the paper opens %+v: %v", said, err)
+	}
+	asked := read[api.ProofReceipt](s.as(awa.login).get(at + "/proof"))
+	if receipt.Statement != asked.Statement || receipt.Salt != asked.Salt || receipt.Checkpoint != asked.Checkpoint {
+		s.t.Errorf("the paper says %+v, the file %+v", receipt, asked)
+	}
+	for _, step := range append(receipt.Path, receipt.Salt) {
+		other, err := proof.ReadPrinted(strings.Replace(words, step, strings.Repeat("0", len(step)), 1))
+		if err == nil {
+			_, _, err = other.Check(log.Keys)
+		}
+		if err == nil {
+			s.t.Errorf("without %s the paper still proves", step)
+		}
+	}
+	if theirs := s.paper(organizer, at+"/receipt"); strings.Contains(theirs, receipt.Salt) {
+		s.t.Error("the organizer's copy opens the statement")
+	}
+}

@@ -127,6 +127,10 @@ func (s *deliberationStory) aMarkIsCorrected() {
 	if stale := read[api.Ranking](s.as(president).get(s.round + "/ranking")).Stale; stale {
 		s.t.Error("what is only asked makes the ranking stale")
 	}
+	blocked := read[api.ClosingState](s.as(president).get("/editions/" + s.things["edition"] + "/closing")).Blockers
+	if !slices.ContainsFunc(blocked, func(b api.Blocker) bool { return b.Code == "correctionsOpen" && "/rounds/"+b.RoundID == s.round }) {
+		s.t.Errorf("what is asked does not stand in the way of closing: %+v", blocked)
+	}
 	s.as(president).post(ruling, granted).is(http.StatusCreated)
 	if stale := read[api.Ranking](s.as(president).get(s.round + "/ranking")).Stale; !stale {
 		s.t.Error("a corrected mark leaves the ranking as it was")

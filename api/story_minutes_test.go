@@ -28,6 +28,10 @@ func TestStory_theMinutesAreADraftUntilTheContestIsClosed(t *testing.T) {
 			t.Errorf("the minutes do not say %q:\n%s", want, first)
 		}
 	}
+	keys := read[api.Log](s.as(observer).get(at + "/log")).Keys
+	if english := s.paper(president, at+"/minutes?lang=en"); !strings.Contains(first, keys[0]) || !strings.Contains(english, "Public key of the log") || !strings.Contains(english, keys[0]) {
+		t.Errorf("the key of the log, %s, is not in the minutes:\n%s", keys[0], english)
+	}
 	if strings.Contains(first, "P R O J E T") || strings.Contains(first, "Ce qui a changé") {
 		t.Errorf("closed, the minutes read %s", first)
 	}
@@ -67,10 +71,16 @@ func (s stage) aPrizeIsGivenAfterAll(at string) {
 // paper is the text of a PDF that somebody may have, in the order in which it is read.
 func (w *world) paper(login, path string) string {
 	w.t.Helper()
+	return strings.Join(strings.Fields(w.lines(login, path)), " ")
+}
+
+// lines are those of the paper as they were printed.
+func (w *world) lines(login, path string) string {
+	w.t.Helper()
 	pdf := w.as(login).get(path).is(http.StatusOK).body
 	command := exec.CommandContext(w.t.Context(), "pdftotext", "-raw", "-", "-")
 	command.Stdin = strings.NewReader(string(pdf))
 	text, err := command.Output()
 	must(w.t, err)
-	return strings.Join(strings.Fields(string(text)), " ")
+	return string(text)
 }

@@ -108,6 +108,7 @@ func (s *contestStory) theEntries() {
 	if !strings.HasPrefix(string(paper.body), "%PDF-") {
 		s.t.Error("the receipt is no PDF")
 	}
+	s.theReceiptOnPaper()
 }
 
 // theScreening asks Djénéba for something, who answers and submits anew; Elhadji is not eligible, and reads why.

@@ -78,6 +78,7 @@ func outside(t testing.TB, db *store.Store, c *clock) contest.World {
 	t.Helper()
 	blobs, err := blob.NewDisk(filepath.Join(t.TempDir(), "files"))
 	must(t, err)
+	must(t, keepPictures(blobs))
 	signer, err := account.NewSigner([]byte(strings.Repeat("s", 32)), site)
 	must(t, err)
 	key, err := proof.NewKey([]byte(strings.Repeat("s", 32)), site)

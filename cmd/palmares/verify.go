@@ -15,7 +15,7 @@ import (
 
 // verifyCommand checks a published palmarès, or a receipt, without a network.
 type verifyCommand struct {
-	File       string   `arg:"" help:"Le dossier de vérification (.zip ou répertoire déballé), ou un reçu (.json)."`
+	File       string   `arg:"" help:"Le dossier de vérification (.zip ou répertoire déballé), ou un reçu (.json, ou .txt copié du PDF)."`
 	Key        []string `placeholder:"CLÉ" help:"Clé publique à laquelle se fier, telle qu'au procès-verbal. Sans elle, celles du dossier."`
 	Checkpoint []string `placeholder:"FICHIER" help:"Point de contrôle gardé ailleurs, tel que reçu par un observateur."`
 }
@@ -28,7 +28,7 @@ const (
 
 // Run prints what was looked at and VERIFIED, or exactly what differs.
 func (c *verifyCommand) Run(out streams) error {
-	if strings.HasSuffix(c.File, ".json") {
+	if strings.HasSuffix(c.File, ".json") || strings.HasSuffix(c.File, ".txt") {
 		return c.receipt(out.out)
 	}
 	options := bundle.Options{Keys: c.Key}
@@ -125,9 +125,9 @@ func (c *verifyCommand) receipt(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var receipt proof.Receipt
-	if err := json.Unmarshal(text, &receipt); err != nil {
-		return err
+	receipt, err := readReceipt(c.File, text)
+	if err != nil {
+		return exit{exitDiffers, err.Error()}
 	}
 	tree, _, err := receipt.Check(c.Key)
 	if err != nil {
@@ -135,4 +135,13 @@ func (c *verifyCommand) receipt(out io.Writer) error {
 	}
 	fmt.Fprintf(out, "%s\nposition %d / %d, %s\n\nVERIFIED\n", strings.TrimRight(receipt.Statement, "\n"), receipt.Position, tree.Size, tree.Origin)
 	return nil
+}
+
+// readReceipt takes a receipt as it was downloaded, or as it was copied from paper.
+func readReceipt(name string, text []byte) (receipt proof.Receipt, err error) {
+	if strings.HasSuffix(name, ".txt") {
+		return proof.ReadPrinted(string(text))
+	}
+	err = json.Unmarshal(text, &receipt)
+	return receipt, err
 }

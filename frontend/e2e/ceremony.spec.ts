@@ -111,6 +111,12 @@ test('a ceremony with a remote and two screens, one of which loses the network, 
 		const places = organizer.locator('li[data-kind="place"]');
 		await places.last().getByRole('button').click();
 		await expect(first.getByText('1ᵉʳ prix')).toBeVisible();
+		// The screen that had lost the network has the picture too: it came with the sealed show.
+		for (const screen of [first, second]) {
+			const picture = screen.locator('img[data-picture]');
+			await expect(picture).toBeVisible();
+			expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640);
+		}
 		const winner = await first.getByRole('heading', { level: 1 }).innerText();
 		await paint(organizer, 'remote-360');
 		await organizer.locator('li[data-kind="thanks"]').getByRole('button').click();

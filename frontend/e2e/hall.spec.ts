@@ -203,7 +203,10 @@ test('a phone that is a day ahead brings its marks after the closing, and the pr
 
 	// Of the president's own an organizer decides.
 	const desk = await enter('organisateur@demo.palmares');
-	await desk.goto(`/deliberation/${round.id}`);
+	await desk.goto('/organisation/cloture');
+	const blocker = desk.getByRole('listitem').filter({ hasText: 'Fiches arrivées après la fermeture du tour' });
+	await blocker.getByRole('link', { name: 'Régler' }).click();
+	await expect(desk).toHaveURL(new RegExp(`/deliberation/${round.id}#arrivals$`));
 	await expect(desk.getByRole('heading', { name: 'Fiches arrivées après la clôture' })).toBeVisible();
 	const card = desk
 		.locator('section')

@@ -34,6 +34,9 @@ func (s Service) compose(ctx context.Context, actor account.Actor, editionID str
 	if err != nil {
 		return Show{}, err
 	}
+	if show.pictures, err = s.pictures(ctx, composition); err != nil {
+		return Show{}, err
+	}
 	show.fill(jury, composition)
 	return show, nil
 }
@@ -54,6 +57,7 @@ func (s Service) rehearse(ctx context.Context, actor account.Actor, editionID st
 	for _, category := range categories {
 		names[category.ID] = category.Name
 	}
+	show.pictures = fictitiousPictures()
 	show.fill(jury, rehearsed(prizes, names))
 	return show, nil
 }

@@ -7,10 +7,13 @@ import (
 	"crypto/hkdf"
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
+
+	"palmares/pkg/picture"
 )
 
 // smallestSeal is the least that a show is padded to; larger ones are padded to the next power of two.
@@ -38,10 +41,17 @@ func opener(code string) (cipher.AEAD, error) {
 	return cipher.NewGCM(block)
 }
 
-// seal closes a show under a new code: a nonce, then what is encrypted. The show is JSON, and JSON may end with any number of
-// spaces.
-func seal(show Show, random io.Reader) (File, error) {
-	content, err := json.Marshal(wireOf(show))
+// seal closes a show and its pictures under a new code: a nonce, then what is encrypted. The show is JSON, and JSON may end with
+// any number of spaces. Its length tells at most how much the finalists' pictures weigh, who are public.
+func seal(show Show, pictures map[string][]byte, random io.Reader) (File, error) {
+	out := wireOf(show)
+	for id, card := range out.Entries {
+		if card.Picture != "" {
+			card.Picture = "data:" + picture.MediaType + ";base64," + base64.StdEncoding.EncodeToString(pictures[card.Picture])
+			out.Entries[id] = card
+		}
+	}
+	content, err := json.Marshal(out)
 	if err != nil {
 		return File{}, err
 	}

@@ -106,7 +106,11 @@ func (s Service) Prepare(ctx context.Context, actor account.Actor, wanted Wanted
 		if err != nil {
 			return err
 		}
-		file, err := seal(show, s.Random)
+		pictures, err := s.read(ctx, show)
+		if err != nil {
+			return err
+		}
+		file, err := seal(show, pictures, s.Random)
 		if err != nil {
 			return err
 		}

@@ -28,6 +28,8 @@ type Show struct {
 	Mode    Mode
 	Steps   []Step
 	Entries map[string]Card // by id
+
+	pictures map[string]string // of entries, by id, while the show is made
 }
 
 // Step is one picture of the show. The places of one prize build one podium.
@@ -49,6 +51,7 @@ type Card struct {
 	Title        string
 	Organisation string
 	Country      string
+	Picture      string // by what it is known: a hash, or that it is invented; empty where there is none
 }
 
 // Person is somebody who is named on the screen.
@@ -121,6 +124,6 @@ func (s *Show) places(prize award.PublishedPrize) {
 }
 
 func (s *Show) card(of award.Laureate) string {
-	s.Entries[of.EntryID] = Card{Number: of.Number, Title: of.Title, Organisation: of.Organisation, Country: of.Country}
+	s.Entries[of.EntryID] = Card{Number: of.Number, Title: of.Title, Organisation: of.Organisation, Country: of.Country, Picture: s.pictures[of.EntryID]}
 	return of.EntryID
 }

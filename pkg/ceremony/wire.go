@@ -35,6 +35,7 @@ type wireCard struct {
 	Title        string `json:"title"`
 	Organisation string `json:"organisation,omitempty"`
 	Country      string `json:"country,omitempty"`
+	Picture      string `json:"picture,omitempty"` // a data URL once it is sealed
 }
 
 type wirePerson struct {

@@ -20,8 +20,6 @@ func (s Service) blockers(ctx context.Context, actor account.Actor, editionID st
 	list = add(list, Blocker{Code: RequestsOpen, Count: waiting.Requests})
 	list = add(list, Blocker{Code: EntriesUnscreened, Count: waiting.Unscreened})
 	list = add(list, Blocker{Code: ComplaintsOpen, Count: waiting.Complaints})
-	list = add(list, Blocker{Code: CorrectionsOpen, Count: waiting.Corrections})
-	list = add(list, Blocker{Code: ArrivalsOpen, Count: waiting.Arrivals})
 	rounds, err := s.Awards.Rankings.Rounds.List(ctx, actor, editionID)
 	if err != nil {
 		return nil, err
@@ -31,7 +29,7 @@ func (s Service) blockers(ctx context.Context, actor account.Actor, editionID st
 		return nil, err
 	}
 	for _, of := range rounds {
-		found, err := s.inRound(ctx, actor, of, suspected)
+		found, err := s.inRound(ctx, actor, of, open{waiting, suspected})
 		if err != nil {
 			return nil, err
 		}
@@ -56,8 +54,14 @@ func add(list []Blocker, one Blocker) []Blocker {
 	return append(list, one)
 }
 
+// open is what waits for somebody in the whole edition.
+type open struct {
+	Waiting
+	suspected map[jury.Pair]bool
+}
+
 // inRound are those of one round; a round in which nobody competes has none.
-func (s Service) inRound(ctx context.Context, actor account.Actor, of round.Round, suspected map[jury.Pair]bool) ([]Blocker, error) {
+func (s Service) inRound(ctx context.Context, actor account.Actor, of round.Round, open open) ([]Blocker, error) {
 	candidates, err := s.Jury.Store.Candidates(ctx, of)
 	if err != nil || len(candidates) == 0 {
 		return nil, err
@@ -69,14 +73,16 @@ func (s Service) inRound(ctx context.Context, actor account.Actor, of round.Roun
 	about := func(code BlockerCode, count int) Blocker {
 		return Blocker{Code: code, Count: count, RoundID: of.ID, Name: category.Name.FR + " — " + of.Name.FR}
 	}
+	list := add(nil, about(CorrectionsOpen, open.Corrections[of.ID]))
+	list = add(list, about(ArrivalsOpen, open.Arrivals[of.ID]))
 	if of.StateAt(s.Now()) != round.Closed {
-		return []Blocker{about(RoundOpen, 1)}, nil
+		return append(list, about(RoundOpen, 1)), nil
 	}
 	progress, err := s.Jury.Store.RoundProgress(ctx, of.ID)
 	if err != nil {
 		return nil, err
 	}
-	missing, open := 0, 0
+	missing, unsettled := 0, 0
 	for _, one := range progress {
 		if one.EndedAt != nil {
 			continue
@@ -84,12 +90,12 @@ func (s Service) inRound(ctx context.Context, actor account.Actor, of round.Roun
 		if one.State != jury.Done {
 			missing++
 		}
-		if suspected[jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID}] {
-			open++
+		if open.suspected[jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID}] {
+			unsettled++
 		}
 	}
-	list := add(nil, about(ScorecardsMissing, missing))
-	list = add(list, about(ConflictsOpen, open))
+	list = add(list, about(ScorecardsMissing, missing))
+	list = add(list, about(ConflictsOpen, unsettled))
 	view, err := s.Awards.Rankings.Get(ctx, actor, of.ID)
 	switch {
 	case fault.Is(err, fault.NotFound):

@@ -73,11 +73,11 @@ type State struct {
 
 // Waiting are the questions that somebody has left open.
 type Waiting struct {
-	Requests    int // of screeners, unanswered
-	Unscreened  int // entries that nobody has decided on
-	Corrections int // of marks, neither granted nor refused
-	Complaints  int // of entrants, unanswered
-	Arrivals    int // of scorecards after the closing, neither counted nor left out
+	Requests    int            // of screeners, unanswered
+	Unscreened  int            // entries that nobody has decided on
+	Complaints  int            // of entrants, unanswered
+	Corrections map[string]int `gorm:"-"` // of marks, neither granted nor refused, by round
+	Arrivals    map[string]int `gorm:"-"` // of scorecards after the closing, neither counted nor left out, by round
 }
 
 // Store keeps closings. LastClosing answers NotFound before the first.

@@ -26,8 +26,9 @@ type Minutes struct {
 	Prizes      []MinutesPrize
 	Observers   []MinutesObserver
 	Signatories []MinutesSignatory
-	Hash        string // SHA-256 of the closure, hexadecimal; may be empty in a draft
-	VerifyAt    string // the public page that answers for it, in full; may be empty in a draft
+	Hash        string   // SHA-256 of the closure, hexadecimal; may be empty in a draft
+	VerifyAt    string   // the public page that answers for it, in full; may be empty in a draft
+	Keys        []string // that signed the log's checkpoints, the newest last, each to be copied whole
 }
 
 // MinutesEdition says which contest it is.

@@ -68,6 +68,25 @@ func (m minutesPage) seal() {
 	if m.data.VerifyAt != "" {
 		m.link(m.data.VerifyAt)
 	}
+	m.keys()
+}
+
+// keys are what the log's signatures are checked with: on paper nobody exchanges them afterwards.
+func (m minutesPage) keys() {
+	if len(m.data.Keys) == 0 {
+		return
+	}
+	m.y += 3
+	title, note := wordKey, wordKeyNote
+	if len(m.data.Keys) > 1 {
+		title, note = wordKeys, wordKeysNote
+	}
+	m.sub(title.In(m.locale))
+	m.say(prose, note.In(m.locale))
+	for _, key := range m.data.Keys {
+		m.verbatim(key)
+		m.y++
+	}
 }
 
 // signatures are two a row, each with room above its line; a row stays whole.

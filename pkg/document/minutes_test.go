@@ -54,6 +54,7 @@ func TestNewMinutes_saysInFrenchAllThatTheJurySigns(t *testing.T) {
 		"8 Délibération et décisions", "8.1 Troisième place partagée", "4 pour, 1 contre, 0 abstention", "Opinion dissidente Issoufou Maïga : « J’aurais préféré une seule place. »",
 		"9 Prix", "3e place", "1 500 000 FCFA", "Infructueux : ce prix n’est attribué à personne.", "10 Observation", "Me Kadiatou Traoré", "« Les opérations se sont déroulées sans incident. »",
 		"11 Scellement et vérification", "https://concours.example.ml/verification/pv/9f86d081884c7d65",
+		"Clé publique du registre", "concours.example.ml+8d2a3c4f+AdeKjvqC8n7Bl5mGd0VJ2c2wV8l0p6Jm1tq1c7Yx3u9B",
 		"12 Signatures", "Pour le jury, la présidence", "Observateur", "Pour l’organisation", "Awa Diallo", "Procès-verbal · Version 2 · SHA-256 9f86 d081… ·", "Page 1 sur 7",
 	})
 }

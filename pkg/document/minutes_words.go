@@ -82,6 +82,18 @@ var (
 			"la changerait tout entière. Le code de la première page et l’adresse mènent à sa vérification publique.",
 		"At the closure, marks, rules and decisions were frozen; their SHA-256 fingerprint is below. A single changed character would change "+
 			"all of it. The code on the first page and the address lead to its public verification.")
+	wordKey     = wording.Of("Clé publique du registre", "Public key of the log")
+	wordKeys    = wording.Of("Clés publiques du registre", "Public keys of the log")
+	wordKeyNote = wording.Of(
+		"Le registre du concours est signé par le serveur. Cette clé vérifie sa signature sur les reçus, les points de contrôle et le dossier "+
+			"publié, sans rien demander au serveur (format des notes signées de Go).",
+		"The log of the contest is signed by the server. This key checks its signature on receipts, checkpoints and the published bundle, "+
+			"without asking the server anything (the format of Go’s signed notes).")
+	wordKeysNote = wording.Of(
+		"Le registre du concours est signé par le serveur. Ces clés, la plus récente en dernier, vérifient sa signature sur les reçus, les points "+
+			"de contrôle et le dossier publié, sans rien demander au serveur (format des notes signées de Go).",
+		"The log of the contest is signed by the server. These keys, the newest last, check its signature on receipts, checkpoints and the "+
+			"published bundle, without asking the server anything (the format of Go’s signed notes).")
 	wordSignatures = wording.Of("Signatures", "Signatures")
 	wordSignedAt   = wording.Of("Fait à ____________________, le ____________________", "Done at ____________________, on ____________________")
 )

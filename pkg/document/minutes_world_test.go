@@ -127,5 +127,6 @@ func minutes(t *testing.T) document.Minutes {
 			{Role: document.SignsAsOrganizer, Name: "Awa Diallo", Function: "cheffe du projet, ministère chargé de l’économie numérique"},
 		},
 		Hash: hash, VerifyAt: "https://concours.example.ml/verification/pv/" + hash[:16],
+		Keys: []string{"concours.example.ml+8d2a3c4f+AdeKjvqC8n7Bl5mGd0VJ2c2wV8l0p6Jm1tq1c7Yx3u9B"},
 	}
 }

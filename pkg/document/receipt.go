@@ -19,7 +19,9 @@ type Receipt struct {
 	At           time.Time // in the edition's time zone, which is printed with it
 	Hash         string    // SHA-256 of the content, hexadecimal
 	Files        []ReceiptFile
-	VerifyAt     string // the page that answers for a hash, which is written behind it after a #
+	VerifyAt     string   // the page that answers for a hash, which is written behind it after a #
+	Proof        []string // that it is in the log, line by line, as the verifiers read it; may be empty
+	ProofAt      string   // the page that checks it
 }
 
 // ReceiptFile is one file of the entry.
@@ -43,6 +45,7 @@ func NewReceipt(data Receipt, locale wording.Locale) ([]byte, error) {
 	page.fingerprint()
 	page.files()
 	page.note()
+	page.inclusion()
 	paper.footers(data.Number+" · "+data.Edition, locale)
 	return paper.bytes()
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"fmt"
 	"strconv"
 
 	"palmares/pkg/wording"
@@ -115,6 +116,33 @@ func (r receiptPage) note() {
 	r.y += 8
 	r.paragraph(inner, small, wordNote.In(r.locale))
 	r.link(r.address())
+}
+
+// inclusion is the proof that the log has the submission: small, and on one page, so that it can be copied in one go.
+func (r receiptPage) inclusion() {
+	if len(r.data.Proof) == 0 {
+		return
+	}
+	const air, between = 2.5, 2.0
+	pen := verbatimPen
+	pen.points = 7
+	note := fmt.Sprintf(wordProofNote.In(r.locale), r.data.ProofAt)
+	lines := []string{}
+	for _, line := range r.data.Proof {
+		lines = append(lines, r.cut(inner-4*air, pen, line)...)
+	}
+	high := float64(len(lines))*pen.lineHeight() + 2*air
+	r.subheading(wordProof.In(r.locale), high+between+float64(len(r.wrap(inner, small, note)))*small.lineHeight())
+	r.paragraph(inner, small, note)
+	r.y += between
+	r.fill(tint)
+	r.pdf.RectFromUpperLeftWithStyle(marginX, r.y, inner, high, "F")
+	r.y += air
+	for _, line := range lines {
+		r.put(marginX+2*air, r.y, pen, line)
+		r.y += pen.lineHeight()
+	}
+	r.y += air
 }
 
 // subheading begins a section, on a page that has room for its first lines too.

@@ -80,6 +80,33 @@ func TestNewReceipt_saysWhatWasReceivedInEveryLetter(t *testing.T) {
 	}
 }
 
+func TestNewReceipt_printsItsProofInOnePiece(t *testing.T) {
+	data := receipt(t)
+	data.Proof, data.ProofAt = printedProof(), "https://concours.example.ml/verifier"
+	for locale, want := range map[wording.Locale]string{wording.French: "Preuve d’inscription au registre", wording.English: "Proof that it is in the log"} {
+		words := text(t, made(t, data, locale))
+		holds(t, words, []string{want, "https://concours.example.ml/verifier"})
+		if got := strings.ReplaceAll(words, " ", ""); !strings.Contains(got, strings.ReplaceAll(strings.Join(data.Proof, ""), " ", "")) {
+			t.Errorf("the proof is in pieces: %s", words)
+		}
+	}
+}
+
+// printedProof is as long as that of a log of a million facts.
+func printedProof() []string {
+	lines := []string{
+		"palmares-receipt/1", "action entry.submitted", "at 2026-01-12T17:59:58.123456Z", "hidden " + hash,
+		`content {"entry":"01939d5e-7c1a-7f0e-9a57-0c6f5b2f1d11","revision":3,"hash":"` + hash + `"}`,
+		"salt " + hash, "leaf " + hash, "index 524288", "size 1048576", "root " + hash,
+	}
+	for range 20 {
+		lines = append(lines, "path "+hash)
+	}
+	return append(lines, "origin concours.example.ml/editions/01939d5e-7c1a-7f0e-9a57-0c6f5b2f1d11",
+		"signature — concours.example.ml 1Lw8Gf1Hkq0r7m2m9u7o4f1C5cX8oB3Qf0kzVJm3d2n6sT5yU8wA1bC4eG7hI0jK3lM6nO9pQ2rS5tU8vW1xY4zA7bC=",
+		"end palmares-receipt/1")
+}
+
 func TestNewReceipt_speaksEnglish(t *testing.T) {
 	data := receipt(t)
 	data.At = time.Date(2026, time.January, 1, 8, 5, 0, 0, time.FixedZone("Asia/Kolkata", 5*3600+1800))

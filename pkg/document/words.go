@@ -25,6 +25,14 @@ var (
 			"changerait tout entière. Pour la vérifier, scannez le code ou ouvrez l’adresse ci-dessous.",
 		"This fingerprint is computed over every answer and file of the submitted revision: a single changed character would change "+
 			"all of it. To verify it, scan the code or open the address below.")
+	wordProof     = wording.Of("Preuve d’inscription au registre", "Proof that it is in the log")
+	wordProofNote = wording.Of(
+		"Cette preuve montre que le dépôt est inscrit au registre public du concours, signé, que personne ne peut récrire sans que cela se "+
+			"voie. Pour la vérifier, copiez le cadre entier dans la page %s, ou dans un fichier recu.txt, puis : "+
+			"palmares verify recu.txt --key CLÉ, avec la clé publique imprimée au procès-verbal.",
+		"This proof shows that the submission is in the contest’s public, signed log, which nobody can rewrite unseen. To check it, copy the whole "+
+			"box into the page %s, or into a file receipt.txt, then run palmares verify receipt.txt --key KEY, with the public key "+
+			"printed in the minutes.")
 	wordPeriod = wording.Of("du\u00a0%s au %s", "%s to %s")
 	wordMoment = wording.Of("%s à %s (%s)", "%s at %s (%s)")
 	wordPage   = wording.Of("Page %d sur %d", "Page %d of %d")

@@ -46,8 +46,8 @@ func (d Dossier) Open() Judged {
 	return judged
 }
 
-// contactTypes are fields that say how to reach the entrant.
-var contactTypes = []form.Type{form.Email, form.Phone, form.URL}
+// tellingTypes are fields that say how to reach the entrant, or show them.
+var tellingTypes = []form.Type{form.Email, form.Phone, form.URL, form.Picture}
 
 // Blind shows the dossier to a judge of a blind round. Nothing tells who the entrant is: no title, organisation, place
 // or team, no identifying field, neutral file names, and known names struck out of every text.
@@ -57,7 +57,7 @@ func (d Dossier) Blind() Judged {
 	j.Fields, j.Answers = []form.Field{}, form.Answers{}
 	hidden := map[string]bool{}
 	for _, field := range questions.Fields {
-		if field.Identifying || slices.Contains(contactTypes, field.Type) {
+		if field.Identifying || slices.Contains(tellingTypes, field.Type) {
 			hidden[field.Key] = true
 			continue
 		}

@@ -17,6 +17,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/form"
 	"palmares/pkg/ledger"
+	"palmares/pkg/picture"
 )
 
 // Blobs keep bytes by their SHA-256. Put answers ErrTooLarge past the limit.
@@ -87,8 +88,8 @@ func (s Service) CheckUpload(ctx context.Context, actor account.Actor, id string
 		return tooLarge(field)
 	}
 	present, err := s.Store.DraftFiles(ctx, id)
-	if err != nil || slices.ContainsFunc(present, File{Field: field.Key, SHA256: upload.SHA256}.same) {
-		return err
+	if err != nil || field.Type == form.Picture || slices.ContainsFunc(present, File{Field: field.Key, SHA256: upload.SHA256}.same) {
+		return err // of a picture sent again the hash is known once it is drawn anew
 	}
 	return checkPlace(field, present)
 }
@@ -126,7 +127,7 @@ func (s Service) fileField(ctx context.Context, actor account.Actor, id, key str
 		return form.Field{}, err
 	}
 	field, ok := questions.Field(key)
-	if !ok || field.Type != form.File {
+	if !ok || !field.Type.IsFile() {
 		return form.Field{}, fault.New(fault.Invalid, "unknown_file_field", fault.At("/field", "unknown_field"))
 	}
 	return field, nil
@@ -156,12 +157,18 @@ func (s Service) receive(ctx context.Context, field form.Field, upload Upload) (
 		return File{}, fault.New(fault.Invalid, "file_empty", fault.At(at, "file_empty"))
 	}
 	kind := mimetype.Detect(head[:n])
-	if !accepts(field, kind) {
+	content := io.MultiReader(bytes.NewReader(head[:n]), upload.Content)
+	if field.Type == form.Picture {
+		if content, err = redraw(content, field, upload.SHA256); err != nil {
+			return File{}, err
+		}
+		kind, upload.SHA256 = mimetype.Lookup(picture.MediaType), ""
+	} else if !accepts(field, kind) {
 		return File{}, fault.New(fault.Invalid, "file_type", fault.Field{
 			Pointer: at, Code: "file_type", Params: map[string]string{"accept": strings.Join(field.Accept, ",")},
 		})
 	}
-	sum, size, err := s.Blobs.Put(ctx, io.MultiReader(bytes.NewReader(head[:n]), upload.Content), limitOf(field))
+	sum, size, err := s.Blobs.Put(ctx, content, limitOf(field))
 	switch {
 	case errors.Is(err, ErrTooLarge):
 		return File{}, tooLarge(field)

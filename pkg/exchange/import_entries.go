@@ -117,7 +117,7 @@ func findEntryColumns(table sheet.Table, questions form.Form, p *problems) entry
 // answerColumn finds the form's field of a column by its key or its label.
 func answerColumn(questions form.Form, name string) (form.Field, bool) {
 	for _, field := range questions.Fields {
-		if field.Type != form.File && (folding.Fold(field.Key) == folding.Fold(name) ||
+		if !field.Type.IsFile() && (folding.Fold(field.Key) == folding.Fold(name) ||
 			folding.Fold(field.Label.FR) == folding.Fold(name) || folding.Fold(field.Label.EN) == folding.Fold(name)) {
 			return field, true
 		}

@@ -26,7 +26,7 @@ func (f Form) CheckTypes(answers Answers) []fault.Field {
 	for key, answer := range answers {
 		field, known := f.Field(key)
 		at := "/answers/" + key
-		check.Unless(known && field.Type != File, at, "unknown_field")
+		check.Unless(known && !field.Type.IsFile(), at, "unknown_field")
 		check.Unless(!known || field.holds(answer), at, "wrong_type")
 	}
 	found := check.Fields()
@@ -105,7 +105,7 @@ func (f Form) Missing(answers Answers, files map[string]int) []fault.Field {
 }
 
 func (f Field) isEmpty(answer any, files int) bool {
-	if f.Type == File {
+	if f.Type.IsFile() {
 		return files == 0
 	}
 	switch value := answer.(type) {
@@ -137,7 +137,7 @@ func (f Field) check(at string, answer any, files int) []fault.Field {
 		for _, value := range list {
 			check.Unless(f.offers(value), at, "unknown_option")
 		}
-	case File:
+	case File, Picture:
 		check.Unless(files <= max(f.MaxFiles, 1), at, "too_many")
 	default:
 		check.Unless(wellFormed(f.Type, text), at, "invalid_"+string(f.Type))

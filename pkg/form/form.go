@@ -32,11 +32,15 @@ const (
 	Email       Type = "email"
 	Phone       Type = "phone"
 	File        Type = "file"
+	Picture     Type = "picture" // a photograph or logo, shown in public; at most one a form
 	Declaration Type = "declaration"
 )
 
 // Types lists every sort of field.
-var Types = []Type{ShortText, LongText, Number, Money, Choice, Choices, Date, Country, URL, Email, Phone, File, Declaration}
+var Types = []Type{ShortText, LongText, Number, Money, Choice, Choices, Date, Country, URL, Email, Phone, File, Picture, Declaration}
+
+// IsFile tells whether the type is answered with documents.
+func (t Type) IsFile() bool { return t == File || t == Picture }
 
 // Kinds of files that a field can accept.
 const (
@@ -122,6 +126,7 @@ func Validate(fields []Field) error {
 	var check fault.Check
 	check.Unless(len(fields) <= MaxFields, "/fields", "too_many")
 	seen := map[string]bool{}
+	pictures := 0
 	for i, field := range fields {
 		at := "/fields/" + strconv.Itoa(i)
 		check.Unless(keyPattern.MatchString(field.Key), at+"/key", "invalid_key")
@@ -131,6 +136,10 @@ func Validate(fields []Field) error {
 		if field.ShowIf != nil {
 			check.Unless(seen[field.ShowIf.Field], at+"/showIf/field", "not_an_earlier_field")
 		}
+		if field.Type == Picture {
+			pictures++
+		}
+		check.Unless(field.Type != Picture || pictures == 1, at+"/type", "second_picture")
 		field.validateLimits(&check, at)
 		seen[field.Key] = true
 	}

@@ -21,7 +21,7 @@ var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
 var tools = map[string][]string{"disk": nil, "blob": {"disk", "entry"}, "upload": nil, "backup": {"disk"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "sms": {"account", "notice"},
-	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}}
+	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}, "picture": nil}
 
 // vocabulary is what everybody speaks.
 var vocabulary = []string{"fault", "wording", "points", "folding"}
@@ -30,8 +30,8 @@ var vocabulary = []string{"fault", "wording", "points", "folding"}
 var programs = []string{"cmd", "bench"}
 
 // carried are the tools of single rooms: the one that carries tables in and out of the house, as api does, and the one that
-// explains its places in the words of the command.
-var carried = map[string][]string{"exchange": {"sheet", "document"}, "ranking": {"explain"}, "closing": {"bundle"}}
+// explains its places in the words of the command, the one that packs what it closed, and those that keep and show pictures.
+var carried = map[string][]string{"exchange": {"sheet", "document"}, "ranking": {"explain"}, "closing": {"bundle"}, "entry": {"picture"}, "ceremony": {"picture"}}
 
 const importLaw = `The import law: rooms know the rooms to their left and the mathematics; mathematics knows numbers; tools know the vocabulary; store
 knows the rooms, and how to be sure of the disk; contest wires the rooms; api knows the rooms and lays out with sheet and document, never the store; cmd wires everything. Turn an arrow round with a small interface, owned by whom it serves:`
@@ -53,7 +53,7 @@ func allowed(room string) (others []string, placed bool) {
 	case room == "config" || room == "frontend":
 		return nil, true
 	case room == "seed":
-		return slices.Concat(rooms, mathematics, []string{"contest", "blob", "store"}), true
+		return slices.Concat(rooms, mathematics, []string{"contest", "blob", "store", "picture"}), true
 	}
 	if own, ok := tools[room]; ok {
 		return slices.Concat(vocabulary, own), true

@@ -56,6 +56,8 @@ type TreeStore interface {
 	SealedFacts(ctx context.Context, editionID string, from int64, limit int) ([]Fact, error)
 	AddProofKey(ctx context.Context, public string, since time.Time) error
 	ProofKeys(ctx context.Context) ([]string, error)
+	// ProofKeysUntil are those that had signed by a moment.
+	ProofKeysUntil(ctx context.Context, until time.Time) ([]string, error)
 }
 
 // Log grows the trees and proves what is in them.
@@ -179,6 +181,15 @@ func (l Log) Leaves(ctx context.Context, editionID string, from int64) ([]proof.
 func (l Log) Keys(ctx context.Context) ([]string, error) {
 	keys, err := l.Store.ProofKeys(ctx)
 	if err == nil && !slices.Contains(keys, l.Key.Public()) {
+		keys = append(keys, l.Key.Public())
+	}
+	return keys, err
+}
+
+// KeysUntil are those that had signed by a moment, the newest last: a paper about that moment stays as it was when keys rotate.
+func (l Log) KeysUntil(ctx context.Context, until time.Time) ([]string, error) {
+	keys, err := l.Store.ProofKeysUntil(ctx, until)
+	if err == nil && len(keys) == 0 {
 		keys = append(keys, l.Key.Public())
 	}
 	return keys, err

@@ -166,6 +166,31 @@ func TestReceipt_opensWhatWasSaidAndNoMore(t *testing.T) {
 	}
 }
 
+func TestReceipt_printedIsReadBack(t *testing.T) {
+	key := newKey(t, "s")
+	good, _ := receipt(t, key)
+	lines, err := good.Printed()
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := "A page\n" + strings.Join(lines, "\n") + "\nPage 1 of 1\n"
+	broken := strings.Replace(printed, `"innovation":`, "\"inno\n vation\":", 1)
+	for _, text := range []string{printed, broken, strings.ReplaceAll(printed, "\n", "\r\n")} {
+		back, err := proof.ReadPrinted(text)
+		if err != nil {
+			t.Fatalf("%v: %s", err, text)
+		}
+		if _, _, err := back.Check([]string{key.Public()}); err != nil {
+			t.Errorf("%v: %s", err, text)
+		}
+	}
+	for _, text := range []string{"", lines[0], strings.Join(lines[:len(lines)-1], "\n"), strings.Replace(printed, "leaf ", "leaf 0", 1)} {
+		if _, err := proof.ReadPrinted(text); err == nil {
+			t.Errorf("read as a receipt: %q", text)
+		}
+	}
+}
+
 func TestKey_refusesWhatCannotSign(t *testing.T) {
 	for _, one := range []struct{ secret, site string }{{"short", site}, {strings.Repeat("s", 32), "no site"}} {
 		if _, err := proof.NewKey([]byte(one.secret), one.site); err == nil {

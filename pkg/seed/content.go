@@ -83,6 +83,12 @@ var projectIdeas = []idea{
 	{"Signe", "Signe Mali", "ML", "Bamako", false, "Apprendre la langue des signes sur téléphone."},
 }
 
+// shown are the entries that have a picture: most services of the administration, who are on stage, and some others.
+var shown = map[string]int{
+	"État civil en ligne": 0, "e-Impôts PME": 1, "Carnet de santé numérique": 2, "Guichet foncier": 3, "e-Bourses": 4, "Alerte Inondation": 5,
+	"Sɛnɛ Yɛlɛn": 6, "Dokita Wari": 7, "Mémoire du fleuve": 8,
+}
+
 // mates stand on the teams of projects beside whoever submitted them. Two of them sit on the jury, too: what detection
 // finds, and an organizer settles.
 var mates = map[string]entry.TeamMember{

@@ -1,6 +1,7 @@
 package seed
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"palmares/pkg/entry"
 	"palmares/pkg/folding"
 	"palmares/pkg/form"
+	"palmares/pkg/picture"
 	"palmares/pkg/screening"
 )
 
@@ -43,7 +45,24 @@ func (w *world) submit(ctx context.Context, key string, one idea) (entry.View, e
 	if err != nil {
 		return entry.View{}, err
 	}
+	if err := w.show(ctx, owner, view, one); err != nil {
+		return entry.View{}, err
+	}
 	return w.rooms.Entries.Submit(ctx, owner, view.ID, view.Version)
+}
+
+// show adds its picture to an entry that has one.
+func (w *world) show(ctx context.Context, owner account.Actor, view entry.View, one idea) error {
+	number, shown := shown[one.title]
+	if !shown {
+		return nil
+	}
+	drawn, err := picture.Invent(number)
+	if err != nil {
+		return err
+	}
+	_, err = w.rooms.Entries.AddFile(ctx, owner, view.ID, entry.Upload{Field: "picture", Name: "logo.jpg", Content: bytes.NewReader(drawn)})
+	return err
 }
 
 // entrant is the person behind an idea; the demo's own entrant has the first project.

@@ -60,11 +60,31 @@ func (s *Store) Waiting(ctx context.Context, editionID string) (closing.Waiting,
 		(SELECT COUNT(*) FROM request q JOIN entry e ON e.id = q.entry_id
 		 WHERE e.edition_id = ? AND q.answered_at IS NULL AND e.state = 'submitted') AS requests,
 		(SELECT COUNT(*) FROM entry WHERE edition_id = ? AND state = 'submitted') AS unscreened,
-		(SELECT COUNT(*) FROM correction c JOIN round r ON r.id = c.round_id
-		 WHERE r.edition_id = ? AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.correction_id = c.id)) AS corrections,
-		(SELECT COUNT(*) FROM complaint WHERE edition_id = ? AND answered_at IS NULL) AS complaints,
-		(SELECT COUNT(*) FROM arrival a JOIN round r ON r.id = a.round_id
-		 WHERE r.edition_id = ? AND a.ruled_at IS NULL) AS arrivals`,
-		editionID, editionID, editionID, editionID, editionID).Scan(&out).Error
+		(SELECT COUNT(*) FROM complaint WHERE edition_id = ? AND answered_at IS NULL) AS complaints`,
+		editionID, editionID, editionID).Scan(&out).Error
+	if err != nil {
+		return out, err
+	}
+	out.Corrections, err = s.byRound(ctx, `SELECT c.round_id, COUNT(*) AS number FROM correction c JOIN round r ON r.id = c.round_id
+		WHERE r.edition_id = ? AND NOT EXISTS (SELECT 1 FROM ruling g WHERE g.correction_id = c.id) GROUP BY c.round_id`, editionID)
+	if err != nil {
+		return out, err
+	}
+	out.Arrivals, err = s.byRound(ctx, `SELECT a.round_id, COUNT(*) AS number FROM arrival a JOIN round r ON r.id = a.round_id
+		WHERE r.edition_id = ? AND a.ruled_at IS NULL GROUP BY a.round_id`, editionID)
+	return out, err
+}
+
+// byRound counts what is open in each round of an edition.
+func (s *Store) byRound(ctx context.Context, query, editionID string) (map[string]int, error) {
+	var rows []struct {
+		RoundID string
+		Number  int
+	}
+	err := s.reader(ctx).Raw(query, editionID).Scan(&rows).Error
+	out := make(map[string]int, len(rows))
+	for _, row := range rows {
+		out[row.RoundID] = row.Number
+	}
 	return out, err
 }

@@ -170,3 +170,10 @@ func (s *Store) ProofKeys(ctx context.Context) ([]string, error) {
 	err := s.reader(ctx).Model(&proofKey{}).Order("since, public").Pluck("public", &keys).Error
 	return keys, err
 }
+
+// ProofKeysUntil implements ledger.TreeStore.
+func (s *Store) ProofKeysUntil(ctx context.Context, until time.Time) ([]string, error) {
+	keys := []string{}
+	err := s.reader(ctx).Model(&proofKey{}).Where("since <= ?", until).Order("since, public").Pluck("public", &keys).Error
+	return keys, err
+}

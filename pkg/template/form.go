@@ -52,9 +52,12 @@ func common() []form.Field {
 	annexes := optional(text("annexes", form.File, wording.Of("Annexes", "Annexes"),
 		wording.Of("Images, documents : 5 fichiers de 10 Mo au plus.", "Pictures, documents: at most 5 files of 10 MB.")))
 	annexes.Accept, annexes.MaxBytes, annexes.MaxFiles = []string{form.PDF, form.Image, form.Office}, form.MaxFileBytes, 5
+	picture := optional(identifying(text("picture", form.Picture, wording.Of("Photo ou logo", "Photograph or logo"),
+		wording.Of("Montré à la cérémonie si vous êtes finaliste, jamais au jury d'un tour anonyme. Une image JPEG ou PNG.",
+			"Shown at the ceremony if you are a finalist, never to the jury of a blind round. A JPEG or PNG picture."))))
 	truth := text("declaration", form.Declaration, wording.Of("Je certifie que ces informations sont exactes et j'accepte le règlement.",
 		"I certify that this information is true and I accept the rules."), wording.Text{})
-	return []form.Field{languageField(), phone, deck, annexes, truth}
+	return []form.Field{languageField(), phone, deck, annexes, picture, truth}
 }
 
 func startupForm() []form.Field {

@@ -2941,7 +2941,7 @@ export interface components {
             version: number;
         };
         /** @enum {string} */
-        FieldType: "shortText" | "longText" | "number" | "money" | "choice" | "choices" | "date" | "country" | "url" | "email" | "phone" | "file" | "declaration";
+        FieldType: "shortText" | "longText" | "number" | "money" | "choice" | "choices" | "date" | "country" | "url" | "email" | "phone" | "file" | "picture" | "declaration";
         Field: {
             key: components["schemas"]["Key"];
             type: components["schemas"]["FieldType"];
@@ -4747,6 +4747,8 @@ export interface components {
             title: string;
             organisation?: string;
             country?: string;
+            /** @description a data URL of a JPEG; in the sealed show alone, for a remote control does without */
+            picture?: string;
         };
         CeremonyPerson: {
             name: string;

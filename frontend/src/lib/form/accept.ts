@@ -7,5 +7,7 @@ const kinds = {
 };
 
 /** What the file picker offers. The server looks at the content and decides; where nothing is said, it takes PDF. */
-export const accepted = ({ accept }: FormField) =>
+export const accepted = ({ type, accept }: FormField) => (type === 'picture' ? 'image/jpeg,image/png' : listed(accept));
+
+const listed = (accept: FormField['accept']) =>
 	(accept?.length ? accept : (['pdf'] as const)).map((kind) => kinds[kind]).join(',');

@@ -6,6 +6,9 @@ import { text } from '#lib/i18n/words.ts';
 export type FormField = Schema<'Field'>;
 export type Answers = Record<string, unknown>;
 
+/** Whether a question is answered with documents. */
+export const isFile = ({ type }: FormField): boolean => type === 'file' || type === 'picture';
+
 /** A field with a condition is asked only while another field is, and its answer fulfils the condition. */
 export function isShown(field: FormField, answers: Answers, fields: FormField[]): boolean {
 	const { showIf } = field;

@@ -1,6 +1,7 @@
 // What people paste: a receipt, or a mail with a checkpoint in it.
 import type { Schema } from '#lib/api/client.ts';
 import { fromHex, openCheckpoint, Refuted, utf8, type Checkpoint } from './checkpoint.ts';
+import { readPrinted } from './printed.ts';
 import { consistent, rootFrom, same } from './tree.ts';
 
 export type Finding =
@@ -14,6 +15,8 @@ type Consistency = (from: number, to: number) => Promise<string[]>;
 export async function check(pasted: string, log: Log, prove: Consistency): Promise<Finding> {
 	const text = pasted.trim();
 	if (text.startsWith('{')) return checkReceipt(parsed(text), log);
+	const printed = readPrinted(text);
+	if (printed) return checkReceipt(printed, log);
 	return checkCheckpoint(noteIn(pasted), log, prove);
 }
 
@@ -37,7 +40,8 @@ function noteIn(text: string): string {
 	return rows.slice(first - 4, end).join('\n') + '\n';
 }
 
-async function commitment(salt: string, statement: string): Promise<Uint8Array> {
+/** The leaf of a statement under its salt. */
+export async function commitment(salt: string, statement: string): Promise<Uint8Array> {
 	const key = await crypto.subtle.importKey('raw', fromHex(salt), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 	return new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(statement)));
 }

@@ -87,6 +87,33 @@ describe('what people paste', () => {
 		await expect(check('{"statement": 1}', log, prove)).rejects.toMatchObject({ why: 'unreadable' });
 	});
 
+	test('a receipt that was copied from its PDF is in the log, with its lines broken or not', async () => {
+		const signed = checkpoint(10).trimEnd().split('\n').at(-1)!;
+		const printed = [
+			'SU-0001 · Concours',
+			'palmares-receipt/1',
+			...statement.split('\n').slice(1, -1),
+			`salt ${salt}`,
+			'index 3',
+			'size 10',
+			`root ${Buffer.from(mth(of)).toString('hex')}`,
+			...receipt.path.map((step) => `path ${step}`),
+			'origin concours.example/editions/1',
+			`signature ${signed.slice(0, 60)}`,
+			signed.slice(60),
+			'end palmares-receipt/1',
+			'Page 1 sur 1'
+		];
+		const found = { position: 4, size: 10, content: '{"entry":"e"}' };
+		expect(await check(printed.join('\n'), log, prove)).toMatchObject(found);
+		const broken = printed.join('\n').replace('{"entry":', '{"en\ntry":').replaceAll('\n', '\r\n');
+		expect(await check(broken, log, prove)).toMatchObject(found);
+		const forged = printed.join('\n').replace('"e"', '"f"');
+		await expect(check(forged, log, prove)).rejects.toMatchObject({ why: 'inclusion' });
+		const cut = printed.slice(0, -2).join('\n');
+		await expect(check(cut, log, prove)).rejects.toMatchObject({ why: 'unreadable' });
+	});
+
 	test('a mail with a checkpoint is the beginning of the log, a rewritten one is not', async () => {
 		const mail = `Bonjour,\r\n\r\nvoici :\r\n\r\n${checkpoint(6).replaceAll('\n', '\r\n')}\r\nPalmarès`;
 		expect(await check(mail, log, prove)).toEqual({ kind: 'checkpoint', size: 6, now: 10 });

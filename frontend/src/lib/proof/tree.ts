@@ -18,6 +18,25 @@ const node = (left: Uint8Array, right: Uint8Array) => sha256(Uint8Array.of(1), l
 
 export const leafHash = (leaf: Uint8Array) => sha256(Uint8Array.of(0), leaf);
 
+/** The roots of the first leaves, for each of these numbers of them. */
+export async function rootsAt(leaves: Uint8Array[], sizes: Set<number>): Promise<Map<number, Uint8Array>> {
+	const roots = new Map<number, Uint8Array>();
+	const whole: { size: number; hash: Uint8Array }[] = []; // whole subtrees, from the largest to the smallest
+	for (const [index, leaf] of leaves.entries()) {
+		let grown = { size: 1, hash: await leafHash(leaf) };
+		while (whole.at(-1)?.size === grown.size) {
+			const left = whole.pop()!;
+			grown = { size: left.size * 2, hash: await node(left.hash, grown.hash) };
+		}
+		whole.push(grown);
+		if (!sizes.has(index + 1)) continue;
+		let root = grown.hash;
+		for (const left of whole.slice(0, -1).reverse()) root = await node(left.hash, root);
+		roots.set(index + 1, root);
+	}
+	return roots;
+}
+
 /** The largest power of two that is smaller than n. */
 function split(n: number): number {
 	let k = 1;

@@ -4,6 +4,7 @@ import { m } from '#lib/paraglide/messages.js';
 type Blocker = Schema<'Blocker'>;
 
 const inRound = (page: string) => (blocker: Blocker) => `/organisation/tours/${blocker.roundId}/${page}`;
+const deliberating = (part: string) => (blocker: Blocker) => `/deliberation/${blocker.roundId}#${part}`;
 const at = (path: string) => () => path;
 
 /** What each blocker says, and where it is settled. */
@@ -21,7 +22,7 @@ export const blockers: Record<
 	entriesUnscreened: { words: m.closing_blocker_entriesUnscreened, path: at('/instruction'), screening: true },
 	prizeUndecided: { words: m.closing_blocker_prizeUndecided, path: at('/organisation/prix') },
 	noPrize: { words: m.closing_blocker_noPrize, path: at('/organisation/prix') },
-	correctionsOpen: { words: m.closing_blocker_correctionsOpen, path: at('/organisation') },
-	arrivalsOpen: { words: m.closing_blocker_arrivalsOpen, path: at('/organisation') },
+	correctionsOpen: { words: m.closing_blocker_correctionsOpen, path: deliberating('corrections') },
+	arrivalsOpen: { words: m.closing_blocker_arrivalsOpen, path: deliberating('arrivals') },
 	complaintsOpen: { words: m.closing_blocker_complaintsOpen, path: at('/organisation/reclamations') }
 };

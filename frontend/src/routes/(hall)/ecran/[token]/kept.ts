@@ -8,13 +8,23 @@ import { fingerprint } from './seal.ts';
 export type Kept = { hall: Hall; hash?: string; content?: ArrayBuffer };
 
 const thing = (token: string) => `screen/${token}`;
+// Apart from how far the show is, which is written at every step: pictures make it heavy.
+const sealed = (token: string) => `screen/${token}/show`;
 
-export const openKept = async (token: string): Promise<Kept> =>
-	(await readDraft<Kept>(thing(token)).catch(() => undefined)) ?? { hall: {} };
-
+const read = <T>(what: string) => readDraft<T>(what).catch(() => undefined);
 /** A browser that forbids it goes on without. */
-export const keep = (token: string, kept: Kept): Promise<void> =>
-	storeDraft({ thing: thing(token), value: kept, savedAt: Date.now() }).catch(() => undefined);
+const write = (what: string, value: unknown): Promise<void> =>
+	storeDraft({ thing: what, value, savedAt: Date.now() }).catch(() => undefined);
+
+export async function openKept(token: string): Promise<Kept> {
+	const [at, show] = await Promise.all([read<Kept>(thing(token)), read<Pick<Kept, 'hash' | 'content'>>(sealed(token))]);
+	return { hall: {}, ...at, ...show };
+}
+
+export const keep = (token: string, hall: Hall): Promise<void> => write(thing(token), { hall });
+
+export const keepShow = (token: string, hash: string, content: ArrayBuffer): Promise<void> =>
+	write(sealed(token), { hash, content });
 
 /** The sealed show, whole and unchanged, or nothing yet. */
 export async function loadShow(token: string, hash: string): Promise<ArrayBuffer | undefined> {

@@ -19,7 +19,21 @@ export async function unseal(content: ArrayBuffer, code: string): Promise<Show> 
 		key,
 		content.slice(nonceBytes)
 	);
-	return JSON.parse(new TextDecoder().decode(opened)) as Show;
+	const show = JSON.parse(new TextDecoder().decode(opened)) as Show;
+	await drawn(show);
+	return show;
+}
+
+/** Pictures are decoded before their turn: none comes late on a slow machine. One that cannot be shown is left out. */
+async function drawn({ entries }: Show): Promise<void> {
+	await Promise.all(
+		Object.values(entries).map(async (card) => {
+			if (!card.picture) return;
+			const image = new Image();
+			image.src = card.picture;
+			await image.decode().catch(() => (card.picture = undefined));
+		})
+	);
 }
 
 /** SHA-256 as the server writes it. */

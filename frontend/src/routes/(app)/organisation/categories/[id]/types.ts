@@ -14,6 +14,7 @@ export const typeNames: Record<Schema<'FieldType'>, () => string> = {
 	email: m.organizer_type_email,
 	phone: m.organizer_type_phone,
 	file: m.organizer_type_file,
+	picture: m.organizer_type_picture,
 	declaration: m.organizer_type_declaration
 };
 
