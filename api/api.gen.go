@@ -2030,6 +2030,30 @@ func (e SuspicionCan) Valid() bool {
 	}
 }
 
+// Defines values for SuspicionFilter.
+const (
+	SuspicionFilterConfirmed SuspicionFilter = "confirmed"
+	SuspicionFilterDismissed SuspicionFilter = "dismissed"
+	SuspicionFilterOpen      SuspicionFilter = "open"
+	SuspicionFilterSettled   SuspicionFilter = "settled"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionFilter enum.
+func (e SuspicionFilter) Valid() bool {
+	switch e {
+	case SuspicionFilterConfirmed:
+		return true
+	case SuspicionFilterDismissed:
+		return true
+	case SuspicionFilterOpen:
+		return true
+	case SuspicionFilterSettled:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SuspicionState.
 const (
 	SuspicionStateConfirmed SuspicionState = "confirmed"
@@ -2895,6 +2919,13 @@ type ConflictDeclaration struct {
 
 // ConflictKind defines model for ConflictKind.
 type ConflictKind string
+
+// ConflictPage defines model for ConflictPage.
+type ConflictPage struct {
+	Items      []Conflict `json:"items"`
+	NextCursor string     `json:"nextCursor,omitempty,omitzero"`
+	Total      int        `json:"total"`
+}
 
 // Correction defines model for Correction.
 type Correction struct {
@@ -3771,6 +3802,13 @@ type Member struct {
 	Reason string      `json:"reason,omitempty,omitzero"`
 	Role   Role        `json:"role"`
 	State  MemberState `json:"state"`
+}
+
+// MemberPage defines model for MemberPage.
+type MemberPage struct {
+	Items      []Member `json:"items"`
+	NextCursor string   `json:"nextCursor,omitempty,omitzero"`
+	Total      int      `json:"total"`
 }
 
 // MemberState defines model for MemberState.
@@ -5271,6 +5309,18 @@ type Suspicion struct {
 // SuspicionCan defines model for Suspicion.Can.
 type SuspicionCan string
 
+// SuspicionFilter settled is confirmed or dismissed
+type SuspicionFilter string
+
+// SuspicionPage defines model for SuspicionPage.
+type SuspicionPage struct {
+	// Hard Open ones on hard grounds that whoever asks may confirm at once, whatever the filter
+	Hard       int         `json:"hard"`
+	Items      []Suspicion `json:"items"`
+	NextCursor string      `json:"nextCursor,omitempty,omitzero"`
+	Total      int         `json:"total"`
+}
+
 // SuspicionState defines model for SuspicionState.
 type SuspicionState string
 
@@ -5586,6 +5636,14 @@ type CloseEditionParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ListConflictsParams defines parameters for ListConflicts.
+type ListConflictsParams struct {
+	// Q Words to look for; accents and case do not matter
+	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+}
+
 // RecordConflictParams defines parameters for RecordConflict.
 type RecordConflictParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -5661,7 +5719,12 @@ type ListLeavesParams struct {
 
 // ListMembersParams defines parameters for ListMembers.
 type ListMembersParams struct {
-	Role Role `form:"role,omitempty" json:"role,omitempty,omitzero"`
+	// Q Words to look for; accents and case do not matter
+	Q      Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Role   Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
+	State  MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Cursor Cursor      `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit       `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // GetMinutesParams defines parameters for GetMinutes.
@@ -5707,7 +5770,11 @@ type GetShareImageParams struct {
 
 // ListSuspicionsParams defines parameters for ListSuspicions.
 type ListSuspicionsParams struct {
-	State SuspicionState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	// Q Words to look for; accents and case do not matter
+	Q      Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	State  SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Cursor Cursor          `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit           `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // MakeComplaintParams defines parameters for MakeComplaint.
@@ -6265,9 +6332,9 @@ type ServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx echo.Context, editionID EditionID) error
-	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
+	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
-	ListConflicts(ctx echo.Context, editionID EditionID) error
+	ListConflicts(ctx echo.Context, editionID EditionID, params ListConflictsParams) error
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
 	// (POST /editions/{editionId}/conflicts)
 	RecordConflict(ctx echo.Context, editionID EditionID, params RecordConflictParams) error
@@ -6295,7 +6362,7 @@ type ServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx echo.Context, editionID EditionID, params ListLeavesParams) error
-	// ListMembers People with a role in the edition, and the invitations still open
+	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx echo.Context, editionID EditionID, params ListMembersParams) error
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -7762,8 +7829,31 @@ func (w *ServerInterfaceWrapper) ListConflicts(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListConflictsParams
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ListConflicts(ctx, editionID)
+	err = w.Handler.ListConflicts(ctx, editionID, params)
 	return err
 }
 
@@ -8161,11 +8251,39 @@ func (w *ServerInterfaceWrapper) ListMembers(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params ListMembersParams
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
 	// ------------- Optional query parameter "role" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "role", ctx.QueryParams(), &params.Role, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter role: %s", err))
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -8523,11 +8641,32 @@ func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params ListSuspicionsParams
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
 	// ------------- Optional query parameter "state" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -13787,13 +13926,14 @@ func (response ListComplaintsdefaultApplicationProblemPlusJSONResponse) VisitLis
 
 type ListConflictsRequestObject struct {
 	EditionID EditionID `json:"editionId"`
+	Params    ListConflictsParams
 }
 
 type ListConflictsResponseObject interface {
 	VisitListConflictsResponse(w http.ResponseWriter) error
 }
 
-type ListConflicts200JSONResponse []Conflict
+type ListConflicts200JSONResponse ConflictPage
 
 func (response ListConflicts200JSONResponse) VisitListConflictsResponse(w http.ResponseWriter) error {
 
@@ -14285,7 +14425,7 @@ type ListMembersResponseObject interface {
 	VisitListMembersResponse(w http.ResponseWriter) error
 }
 
-type ListMembers200JSONResponse []Member
+type ListMembers200JSONResponse MemberPage
 
 func (response ListMembers200JSONResponse) VisitListMembersResponse(w http.ResponseWriter) error {
 
@@ -15064,7 +15204,7 @@ type ListSuspicionsResponseObject interface {
 	VisitListSuspicionsResponse(w http.ResponseWriter) error
 }
 
-type ListSuspicions200JSONResponse []Suspicion
+type ListSuspicions200JSONResponse SuspicionPage
 
 func (response ListSuspicions200JSONResponse) VisitListSuspicionsResponse(w http.ResponseWriter) error {
 
@@ -20886,7 +21026,7 @@ type StrictServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx context.Context, request ListComplaintsRequestObject) (ListComplaintsResponseObject, error)
-	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
+	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -20916,7 +21056,7 @@ type StrictServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx context.Context, request ListLeavesRequestObject) (ListLeavesResponseObject, error)
-	// ListMembers People with a role in the edition, and the invitations still open
+	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error)
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -23067,10 +23207,11 @@ func (sh *strictHandler) ListComplaints(ctx echo.Context, editionID EditionID) e
 }
 
 // ListConflicts operation middleware
-func (sh *strictHandler) ListConflicts(ctx echo.Context, editionID EditionID) error {
+func (sh *strictHandler) ListConflicts(ctx echo.Context, editionID EditionID, params ListConflictsParams) error {
 	var request ListConflictsRequestObject
 
 	request.EditionID = editionID
+	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.ListConflicts(ctx.Request().Context(), request.(ListConflictsRequestObject))
@@ -27268,474 +27409,477 @@ var swaggerSpec = []string{
 	"foLOICBos+I5BAStjDLc8A3twfv8kWwJPuEegRWFpuK3IlA3qWu5bpvqCNKSd2MlucjgmkAi8/AFAO2g",
 	"JaHEexHQbjiXzm4IxgJChRTbQlYKgCja8Q6QFD0Ojce+803EFOVYiBlvxjQGj53BtWdnD2G4fG6DPCy9",
 	"u8xy79C1VjFMKPcfipL/KEsONH6d9mLdSBQsNH6d8isNMhVZ6nB2oqEcqhWLWg8kjEsNaKCxuV1k+ryG",
-	"3Rh5Ox023Z6oue7VsLadzsso6DjgxwtacDg9rTSABRdUzDm4HQsmEAMKkUSmE8D+SXBsH4IZya24GnnT",
-	"jUYo6bB5zNhcFgmIkcOBTTDSO2GvuJFo9S77yOeF9bCoFMMwPTZU7QfZUS85fqTe4VBocZYWR3v9yBwX",
-	"dZBAC6Pw8g159ODp05MHhObrFT15OGlCfQKy58OEvbJkFrdQjU1gHazrhRB9PXh+7RBYC/3mvxBdmJDG",
-	"9w88HGJSd6/IEeah5/6dZuDyw0iqK8t5wQXVA9wwAeTO8MDXnM5YPnSyBf04YhAFFyNau6CGgc03jC9X",
-	"EUHt9AxDsFCpNyIahNI40Ms94yUwbBbXyveNM8RVsePvJMaX3GOttcBTc7qM+KWRkQG2c4026j6GhtBx",
-	"7mgWZ5ujSAC9Bnv5WRtriHN23+tct7c0hsYwnMQ9jtWgTcbWnQN6xxSgtu8/pC/m1F3TvIpLxPUBG3U2",
-	"8IPNo2E/FVvT53Qb397M3tS9gMI1fFD/UO036leiQ7LK7K5QeDiYRxZgKXj3P0P/f5foMVTV8N8PBIsu",
-	"/A5HCbvGeIHeQg/+551DgRhx8t/RG/qnT3d/+uke/v7401f/PSpWhDAS+69rh9Qc5DHtrVG2I3bmQVYV",
-	"RHaWOueQmVSH52Bu8lsbuFMyMLBkrRgeOi+lUjYpohk3FQQ3VhpKHw2XI3BJ39j3YvE8ewbtHCTUq2rN",
-	"SsWyWNLpMzC5l8RRqg9ZpwUjaFBayTyLQ1vdcroVyPJWX3V7E5XYQVivJ506aeFeHZYn3BEC7GNF2kBP",
-	"glkka/SnahewifappQSf2aRXFNoBw4nPtsYxGx6lZKaLOSBWL0On6A35QptZm62QQPClOaSSuRRZNdfW",
-	"KyQ0G56b2JXnWV8HkRG8ybPRiZCexUa6GgtfEO5gEsXAGZrjJuRx+9EdzDAC4SABCSAb+B2TcPGnA3Ns",
-	"d9fkxk7x8ED+FgxxsdZbssDoVYg4LCqlQQ+6EnLTytztUbWHnXSvy47TtQFcYASI7L5BSRbEIBmU9Nzj",
-	"gCQC2tc5hVsqAIqA8E7N8nxKZmwhS0ao2AJcguGsGLW1kwhQcgf50ewI0u+VD03YrGQBkQuyWpONrPKM",
-	"LGieI370uJTo9nHNpWAvUlHQDsAaggrMZeHcAQd0aIYc6epbMzd7A4H0RITE7s7Jgzp0Fi6DDANCNiuZ",
-	"syk5JSsKyUn1ZsQRz1nOaZ3a2ZrpR4tAgn1bASTjiwUrmZgHyOqWWeBIOdQry80gtCQPJv1FHkoI7XYb",
-	"31z/KCnywCDdpkY+XwGFIXT2jNlSTl6L4MsV/COXm4TB+7lUikfBpkbBftnPXCTAt/ZB3r1JAJvEdbAD",
-	"aztPoqaFEz4GNPlRkMWPDToxhUI6b+k6WvMGgxSv2JZlhAtEsYfacFExPQ1BPspjB93F/Js/rqQbC6KX",
-	"imxaV2nZuqMM/5QWgSjDUIrh1rJe9POIcr97E1ciZwr9wIB9C8bI4OqtN3RfpBxvzBgVMXMUePIYMnkD",
-	"ozwE2xmCVR4SdfQklnQTYY6KsezMEIJZZllmrDRM3eZE3/0JnlsDxk+TrwKmaR6Ega8rmsg1f5HxhKNQ",
-	"CFmJ+UjVo6X/dOINYM8XVHRkaIwR7D06SI8W1Uow52LO6pTnBk61D849x3BNI33WSeGD45k9VN5zulXx",
-	"QtG5tMkX1AhhBd0S95LZ8I2rkLWTqhxIBkZ/o3P9IlmuaB+MFJGpN2KQtdJKFBdmvcZmynAGGIHjQojo",
-	"nF0yo8DGdMzobu2u2bJiSqOzcRSl1cXB2oS2ku6DY0qMHSNWvw5uGWoUW1HVj6MMjVzr4UsE76VSRCEZ",
-	"d07H3fFv65fiUIE5G4NAk8cBB6ucqaELCJmeQ8/HyLTYgv2HFKxbQT5yzmwn1MB0smW0HApC4O8deGm6",
-	"k3/bxOfBRQ+ycoMwrQZXCxamedJ2TnKwOZ6LtRmxOwGetkOsg+D+cbSVNp8EV1kYZZlxDNPEixQqqV5z",
-	"KzZcsQuMws650i/qUQP0CLQQdMms9HDN2QaxUvH3dwjpamdUaRb8gyptjfp4WTSAHczLf5FVKSCCiBdr",
-	"CZo3+wi/dMgHHTHaSZA5DC4eWJKo/vqgkNBj4q0PRI6oB9mBm95LI/ugRu3ID97d//RIIEi70kN3oMuY",
-	"Qnm3BHk1UFIZ9ck9JJrx3x8l+YxKZmhKSJ5o/vz0cU+QyJheDpag6iihp+0ooRHjaMldQ9NF7CjGUFpD",
-	"zropcvZyyE11MFx2GfFRL+Pc1KhDuSgs9Ht6yKAd+7+pQXsR7GY6+JS+bJLlpOZVWSaQhI6jjIzTLY4j",
-	"u4+Si48hzTrx0a1m9NpvQTGOufWPwlQfPonEXi5kJTKWveQszwbHmn18tmT/B6OlGgXEiK++Z7RovPak",
-	"J0wRnu7xlnVEbN+y8k3c0xhiZnVtl8eGb25LEMriawIyAHCQ+gf4pQvdYE1LWhxoIIeA+EZwgVOCwLMk",
-	"ts8w2SWxEtOJZrS4DKo4MB0LRWi7F6qcBdEiUVo3wuMbkW+PFV09JvsCPxIdVtyh7fOWIjZBWfjqIQuo",
-	"SucAYwi3FeoQYdN9gix4nihaN8okakbabRDdDq8Tu0e1C6yiDybRy2pWcKUSZ2evEoJSaNav4+Ei2Lb1",
-	"a99RteqNPOz9bhhIchgA9LANbbOTmHeKsWxmofQGffSleyH2MT7mJn3J4zfpTSBWF7YgzfCxsTx7UZYy",
-	"CjbRXT+xDs/azUK+YltiLr/SVja3MCWQSW/pH0tDX3NXZx0BriCalVBhCztDMIQC5iA3wr5KZlv0xkXi",
-	"XLHYznApx6KNxIyU7NpTfAoTwPnOiGs8JaeEL4hA41m0YHq/lw7O0GEOutH1Lw5CQA245k7tFJ+EZHmN",
-	"Oz0eDrzwNZRqu6Bf+3AmwfZ2GIAcc981EfpqwhuuV1lJNz67OzQJ2j6sGc9zgajVDnmoq9CUNNrtUo8t",
-	"UYSED0EkayaIAODXgULoTtZ20tw3RrQNDH/t720gMX2Pj9mM9j4MGPf9xsj7Nrq+7MaUFsSa8fuChlo8",
-	"BxS5w9dCsJEw0sLbS4LY97suhy4R7t4O4OvJcjNLudxt+uDhaTTlwSusLYlsZZislhi3Bp4gw83qKF+u",
-	"CCUOd7KJLPEgXrpDW+ViEMkYTeQH5lDrmhU5knpo78psZMHE94Oq+Tmd01GIHX+S/jqSEuZztk6CU1gP",
-	"86jE1YEpHL7jsJfkBOLJM0t+HUOA8BXDA8alJTGaCpEl4SJ65R2hrNGYHJ2mLQFn0peyY5ciWcVoiCrZ",
-	"qNMdC4ycbQnchVYuglgTvWKl0Wp0w3VeD8yfmuGKjbNGxcQ59lFfVKVKJMBoqWk+ZIVhLK791C1RcmEv",
-	"ZWkjQhYU8t7q7XE39I5/JxR6ppOT5p+Ooybv5B2cxKykC92qFR8clJL9CyI6A9lAdHw9ae+7DeWxqzTy",
-	"OFVr/MFsI33Ziqd1clc0Kj9A9IsE+vcFqtf32n6Yo0cQplOuy73E7BG30V5ytjtB3XXKX3yoqLaKYiRu",
-	"ff2f/6v8z/8FbaQgYMd08XEQiwfhksC8ZIk4NitGwJuCEYpeQ2sdEF/WutnngnKEzF7wjyyzoZh1dCDJ",
-	"pbxSpGS5mZG5cj5U1MIq7do/XNH2aAQYo/NVkARtdFJf7n2YVNvOxj68OCfW5zfary1ltcO3Xdra8OhT",
-	"uVhwgDTpAtBeyDyXG4zGDfXpsFQAa1BqCGO4FLHP/2jpwpMK5Dl4EdJchJCJcE6o2GK+3qzSmHNPckav",
-	"GcTnI4j3PWKtvGdES0kWbOO+KcEwEIZi2ropG0avDHMHpKkeM7E5MjHD5AI4xDlxZlty12zOFk2SRNEN",
-	"wb9BJv7qHLHeAR2rZFj8RCSiZpewOB3JIjZCH20fckFonmO3Zs727ekIskpSaYvVeHrxq+LILih1GozA",
-	"n7Iu5hLH3adFq9B0K7w7TrJ96NjjIsNbabpoC2Af53mFcZ8+AHlVcnFF4XdQtE1vPw+EKLITja7QR1gQ",
-	"NbbWYs6uMe+/gWnEwV/G4JtxQq+w5z5/7g4IqX1vajuOTeVlYFhtpeoutGUEvujRGQbZUmv2X9JrSNpV",
-	"xKVT7ITk7NanHopQRIdbKlrADLGslI/rnAo6JqpXVvrNIi7SUHGVQIKm4iqu5Ywqim4bj5Er28J/yj9l",
-	"BxH2EKx4EKIfpRXnCR1jrAExPV7zLVtAfB2eT2Bh8Wzf2pLwKBJLzPL10FUCgD6+2EYlp+94ljGb3GJ5",
-	"NheEklnORUY8cOjOHftlwH7Qj99sNWt6nZ88fPzwz38e5Hp+6Vwi/uWHQ15zvKjx3umAHkehlAQezo6O",
-	"4p7u9bj46TdrFzpdE11oFwzcC+5URUs0reTm1aIfhh5aNTl8O/VKETsHtNesGLGNrRXHkqp5WFA9X7GM",
-	"zLZRQsX/DHAovTcN4zgv8A1HyUkegR6piDEmi+thx3D4+4CfnQTbyzeviX1KuLDmUesnALWllJuzucyr",
-	"AhN9wU/dn99p+7OVJ5Nr8d6ueiDplvo9wg/nUiztr14HL6SAlbbKlvsFUtadK8aFMlSlkfg8JtoKBVc7",
-	"/CyAh4xxVfBr7op32UjD5syxHd+cC/30cdSWuBgRSjPYZcoyTt0i71ZdSSF+KiwBMQzQD8fty4/glMOu",
-	"/femfgHjBIGmd8iAPtwAVVeQGsrevqdVyawtZUdNHSxutGO+Q7OGXaJ6aF3roJJrwEc56MNVjaUbpaIi",
-	"WjU590AvDr/ga0fOYzg/wext4EALBc7QmBrn+R812eEO4tqRawfVUfbjW5dG2opWGmfLLMBrNFw67g9h",
-	"xPjHNhiE66Zpl4PvxSfnMtPb+v6WUGtPKPhyhQgbM0YWJWO+SL5NR0TzmxRovFI8UlZgHtYV6yuihA2D",
-	"iscezXRjYUmmE4lRgdOJogVrBbaZE5rZR89lgTCC5g/7yppirg3GyuU5o8sKLZPwGq5O6lLZB1kYLTyp",
-	"rHNfMs1ibcQhyxcvkmZ1ufhLMiFdr0pZLVcpiw63GN56I88IFejvAV13CnDaweL0ZMXAptfbHCM2pP4Q",
-	"pvX05Gt6svj5tz9/OvG/Px7w+4MEtOsrSGV6x9bWo9MqeVLKWT7GX/VObt7iO/FUw03Cv4ZVr6KPNiXX",
-	"mg3hUSXGGrgKWu7FaT2N6BqLa65TsFR1Ta1O6rXNms6cgRHHrE4kH5RZ7GI+m8T5lpY635IVKKzRdOGP",
-	"a16OiztcUfVsPm+Z9oITlss57ee632OrLsGr32M0mLsPdCFhSIL1IbUDYu2G2G69/OJk6qAqtFueqaeU",
-	"GIXZxMFUOO08OW061wnHLh1VF0BbkjkgdLoDr1smPGmKfRioAwSqbsrQ+Srreupw4Xtsn+yDg+azi+6W",
-	"uPmhjj2MRxSM8+k3yGGsTz/quI8OOPQVxO+yhmdCS4B4Ag2YS3GPOPfVlFieNiXhOcVSEiVfYNAIF6hP",
-	"q2kdBqEIqJrg23FFnytVgUuiDZmztvtf43BY5xm4i6uc2j/osmTMgjypdcmggOmK5rKhBLfKAcAwE2ZE",
-	"C+nSHRaDxcFwZYiW1XzF4rgI64jNPPtXpTTLAFbBfAjVeiIX3k6jrkJoioC6C5rn1s8e9y4p519CWLAV",
-	"vWbW8baQVQn17xSRFdT+WvBrdk4AfAYF1BmzDq5KKBa/NZSmIqNlbb3ZVSGScMHXrMx4a1etS09I/T/C",
-	"3zVTOgWxvze6tCWqeiA16kwaYhqOTTyEagE0Ed8NC4ICIcQAq8nz3KwvF1MCO8UVWSMc7ECYDhevFcHe",
-	"sHl8LVM1VSRnC20Lz5bbM1+Op5ClHZHFK90/dc1McIwIUXBR6Ri2HBCwWSnljhoUvFS4VM5Ztzv5pAxR",
-	"soKPLTYM1B3ljzO24iKDJSSZxUnFLbbFnCGJo7m350Rpc16zeuUVvbYHP0PgBO/k4wJMBKiX4fCwTxQw",
-	"zGdSDu5Sp/xJ44PqfKAJrkMQXeeLsYcBVm47kyfHxzxEbBnQxcgYio6QjH6I/FzKq3Nw3dsoV4hVG4P4",
-	"dSTYspwJbmOaW1I7XJmEzuQ1I3dlSWYsl5uvgit0Sqhqxe64c8IKw9nPoNqluZU2cF+d1rBnJYOr2cdY",
-	"TLouwAg1BXsZHTZcJQt6LauSznKYwJQItqSaX7MpsB0zFSqsx1iwnEhRYzvXwKv9904LpmhBAgGhW0Ry",
-	"vKTGInPbMQ2ljGaP9VXhqhJ4+k3Tfi677gYMt4YiL2YVlKZLBrvLtXJ2o0pZUFauLXIWuBuR54AJiZKy",
-	"worjgGq2W6Q0p0KM5oL9CpOfoY+7q4Tm0WghnjNiS76eId80a4lF0jO1X0U4HGPn0u9EiG4o18jUAuxo",
-	"C/YC4GQBwj6IIZcsUWY3xKaM32Te8ke3RDF2vuMmJkJCoMsUPEnwK5Glq9s6ubF8hq7chZ15HsvefJxk",
-	"ukOwkLtCTOtY32OmNiSTGboJ2/v46vwEb2D3ubGphIW/snYOyj/pya8///PZyX/Qk19PT77++bfT6ZOv",
-	"45a/76lmYbLDqKJIh9as6KkXV8/op58ue5nDbomL2GJ5P1c8ISAVgH1b6N3HothemWYgYSaRmqJryxb6",
-	"TaVjtR2QL25WkmQSAkG1YZCECmc0h3BjwYwoTfPcSi9C1ulJzjkRgVXvqBh5xEqQNdnWyAG2Kuh0oiUm",
-	"KO8YHQLXi5D6mUtN+HmQvLJTFrKLsL0Z1msXmIgRPYPfy2XMzs3mV2C/iVR4hTrZDCpnMXJ3/lCt78ly",
-	"eV/ncnlSv/hVjMdcsRhuJ4XoYaoh5tZ93Ww72o4E2zClQZceJazLki+5SIY2jxSKbJGUXutlO+oWBzF1",
-	"1d6DlQ2GYVcmtpv2RjlKseU9nBFJENQ9/AdDjQqI7jdqZjkXVwn0UpvU4MyaaOg0GhPXU1sGAURSnpMF",
-	"5XlU/bg9z4bciDbcSouDortxzUolBdmUXNupeDWvxmolm9KcUeuVPCczqVfEeSh2uv7Q79eSGRto/b8V",
-	"zwzPaqeM88K0nDM1LaUP146mYF9qZpBlbJ5zYbWEa4kmWjwFcenmB6ZXcnQs7HJZGo05YtFjRuFn2VmA",
-	"8c+umeGVstK+IIG1Id9t2Ai+stSB4QUMNM58S5Sste5zIhjLlNMuUS+qgXmocMFMYBcueYGX8DynxRqs",
-	"QoVpj0OMLge2HB7RacuKRe4L20hhJJ5P9bmjSAnR3eCKsDUbXAZjjfTYFw6alTJitbczPiMruSEFFVsC",
-	"5RQUdpZLuKLqjQHLq6x02POTvp5dIU/mEO1dMmVNFNMAFXT7A9YtqZ/Glj2nWYb3xzAlhnuw4TC6NXK7",
-	"utj3gdu5pkr9MK6gy4dKajpcb/ybad4DhPgpSPJo5qtiXKTPVrXQuDRf/H1tf3lxHRWh2l6GYK/s2sc4",
-	"z2tGy/c8Flw5k9ds2D0JxsFhTZd0nSyuvEvsJRVLdobc4utT8t8I/AOrrtW2yDsKs8zOidJsfQYPlnRt",
-	"RHRb0YAKNOlrtsazCvVvrMkv58uVNqcmrH1cp+sIWx6gUTL1KG4gWGC3erg0U4fKlXYEvWabZyWWDB8L",
-	"PzcIrcm7GAPEphUVGcteJQB4UJNa0YxgO1vqQjr8/WuMDd517hQ0YzEEfxCELIyPDZYBg2T9OaLQbbGH",
-	"xa4Gh7HdB9NLrXddTmnkmq8pH1Fs+S3lO2WWnRHCccCe5DrsMDUPs5IZFfP+XLAds7bVi6nQRjGGQwT7",
-	"PoWT5S65jYzrw6P03cGBmLUPrwYvfPy4N89iXTLF7CJ0bodrt7PI7kFinX3dihsv6d2CMBuIXDYuE0iM",
-	"SO1al2zBP7ZtfwA/82D6OGbvi2ZuWNnZfi21yqxkhRRjV7mwkag9oavw6R+sniHY5vuoYvd+xQjCOak7",
-	"xOh+qNcZxgUOS5CIrXdhl/85GPddPxY+aCY01q5eBAQzlxlXGFVxbiHN4FyWbMVoqUDc7En7L1LpIGZ9",
-	"Qwz3EQu8TAQiU9JCkjr3YapQrwzMs+hMsrzEx7igw7AJAvQwDgH0UQ8w43bT4NLnz6UK8cHqWEvbSGTM",
-	"G+OG+0QzD7Z7D7UM1sZZm5jcYR6ERSyDMnJjZBkvqvXmGR/Puh/EFA1SHNqCRyBeutLj3csTlHIaJeet",
-	"t/0akYXAHF4OqPYhhFmNfcmT4yqqMMMfnMnBaUSKFZQL9rx6XRWs5B8q1iiLFXk4y6mIw+jthShdz7c5",
-	"4YchDFnK7pqCmt6tZpIiAo+AP5wEhgKWfYp36ZJ+RvS4r4e2M3O1tZS2j8Q61fbp0ZDcexmiR0Eb72+5",
-	"bSPsBd08OAqW3775Sdbc6eybMN7E1rzxaTjjduf3d/8NuvXellw4QKTxqxGxQz6rkVvCsumB7W9EYdwQ",
-	"CjFitdqsaCtyljEAz8QcyelkJvWq3zoFn0mvz69j0UpG46FVRZXTWcPh3ABNHK2KDaE/mJkjvlF6FaAo",
-	"Ne7FB9Mx+Acl24yqnBsgO3hTRA97tkrbVSpTAXZWLmwm9xhXxLXkMbK/tNgCIX33yYI9SAl0Q4djgT+b",
-	"WfNA9zJNm4Uf2gokdZHR2ZIhBPVwYN4hJXc+WbgebsaaxeOzZ4yBvY5CgHZX8iIL0YSGIUX6N/qXP6di",
-	"WdFo6fFXl2/I00dfh2vTDi/67eH0UTykqHt7CvoxWWr8lYDgjyiGst05CBnVvGDnPsaV6zqopKC2/HVY",
-	"YON0iJFqYQPtbpzqowaoSej+VVOyZnKdM/Ay2eBAFiShIPlyRTQH2LwzD8GGKwKBNOs1oyX6pSD8gGVk",
-	"wctmNEVbYOmRd7qAe9uBQ54Q69WdOuYS0l54YBvUYflD80ClWF1Q3HIcuxt0kdRfx+skBguWGNk7TEgo",
-	"1QHyx17yxMORtmzfYXIiHuxzjJW1GlXNtmBK2dy6o8YGuu9O7YBSc3S2tDH3ZXbtbPy7qJTgMl5K8M5I",
-	"G9b0URNrkDt1USouYWg034LQ4kSBEVpCebzrRmTcQRVIUOp9y8ogBtrKR4+mo0oaDTl1sBlOfMupZt/J",
-	"qmxKZQ8ft30nL2UJvnooCE09Tp2N+SY0SDQCM+ic8WvDQp0d2TrA7KXsg4XANFwyBTBhZisRgfucnGJy",
-	"EEYtNrbv6Z+PVSOw8BEl3REz0GqkqGuu1lE08KGSZVUkZeMBe79hfLnSXV/o+USHJFxPKKDv1GGvZiWf",
-	"72cK3QOCsAVX182bp5OMB7baTgOob9itYvcET/uv9ECAwsLl4/XpZUlFEjV/72G7r/YZAd5htsybMhtt",
-	"tELM8L5NgEafgmupz/eMzT5NJyqXOiIPfrMF//6ZRaSde0huKeZsCoKhYUqzktGrwTrMa7aB9KR+wwMa",
-	"TPcGP/Kv1ysynbTR1xs7dMmX4pW4sO7CG69+1spJdXzoyTRyicNdwjXZyPJKnRO9KhmDTE7D9gupGuFe",
-	"jx89HMe+0oXX3G6Nix54RtZcz1dTROpWQXw9RWrxT5QtbnuQ18wjV/YWJ1nTSrHOSrpP4wb+2MK8l1ds",
-	"rKhvY5dfiZ060I+ePum7tSIW4j/3K0xqLtcjcqAuTfPm6Xw8Soh3mbzY7bQ15RiRNazFLTyLm3CcdudY",
-	"7GNWxrncTM0VnjVSRsNUjKbxuTGMznVWw0vA27eHlICvkekjoPAOiQ7sTUPvCiiYj/hYsSyLxnSGAah6",
-	"Svs0RBVVk0Yv6XpRUAB8Q8sslncEplwM1FiX/Fd2DiEPstLmH/CsDqCHBkYtwGASLYmQM5lF0KuDiKOD",
-	"S3t8fMY+VDIuF423ch+QepaGtYaFShQqdt6DIevQkdyWrsSRwq+eTipBzbYPqriB4/Sntn41RVFvIRCI",
-	"RU4rHWfbr8kzWsoNQjJY9jKBqzISFsxBPDaPgY0XXAdGsmgyzdzF6XWEI0RIYDxU5uD60TUIl3Xoewd/",
-	"FF7TTWHqNim+u3uYCUcBdPvAlZaluFNYaCNt2piVNJ7yG2sweOfvshHzGaVx7XQdR8ZJF2j5ATIkgK2C",
-	"9BkG54zToqHnyEHK6LYbwIl7DwLDNBEIc8/o4PvwOd2mOmcpf8aP3hqP2f/cojyRhRxc7aOu5havXoD1",
-	"rRJ4BAJyhQCXJsSG4sLsAtZZiWAx9yMcKZv6YjmLd4dL/P6MLSvh0Y8yKdg5xJB7RBz7nuI5E2D5VMeA",
-	"RNqnPE9qZXM6v4piArmqbxA6uWAbVvo6Lg7jxAJ1UKHVuGiA3VzW9YqK2PYGlO2llfYu5GwBCYJ8vsK9",
-	"EFK3sJ/aVSgG2WRRsVmxrBoQzGLdH5euPSTV5lEYnL/Y8ZuFdf4siKpo0ZUlohSGYBr7qIF0vBNzDwRp",
-	"h1k7FyEpfUONtqz7835dLOtudcLgrPoVCDY4KMYT1NywcFGOFoNlr6fyc5Q/8/ILCZXtDV6Njz8lfLUF",
-	"pnYqy9ZG47jSZc7jGUM1XfWIOs1vA3waHPEH1rFAia9nWzsQSjBuT1Oi8oj0FCfgYIBOhDscjlHeLU3Z",
-	"Acc3aM3K/Wr0hqV/UqA2gUzyOF59tlWg91GsPq8HtdoHO6dZQaW3Ly1fYL7Ojo0oXjxX/qVChbC/rXVJ",
-	"PUvhPwJklSIz8E7Za3UpqK5KdgbZvSwDo3FwNa2oIh78aA+6wZVNEsY7zE8cZuS4Yolcv11dKWPRxHg8",
-	"8evSnLXMIr15/x3h0dT+8ezucHiRDuW8ZDSLxp/8uJLkim3NFpbmCtI5ZPyNQsQYlHAPG+dRvbw63hzN",
-	"a6k7Kh8NQzJp5C14BuTy+N1CpM09OFBYiWIf7jMoLbPB3w5xUNX5jx0OKpzSijE95tgAXB2sAwCJDD1F",
-	"e5WmTVTnyfhiwUqjcqvu6jqqLq9jVyRErtAbSczGc7FUBL85isDZWMRPeOGbbXepwpjHiI0lnGFnfvhU",
-	"3TLFzmbN9syC2ggykJvNW3gzAJFNhybIrln5o4xbruoTsVsAA7aZllDaAvP1QDS6YuuoKDZO8yi9276z",
-	"Obb65I7IbrXBvWf+mdmprRjhGreKBdvVqXltB4f1tNRcpOax7mPEOgpaAodcAWyJpcMmCVoMD8D7BUhw",
-	"D37pktpFTTzn8PL2jITp7wqiQl3oDnyJLikX5ySnmp25hHa8O3cCgWoHeh3VgyE96hzo9CxBxOdEikv4",
-	"6yw21CkR0s4QlAFGs3MiK50hhIuZJu4QimArKpaoG1quriWkK6DwXUc2ZG/Qquk2xt4nGRZisUsdptZj",
-	"wBTcC3Dm3KAnYOaH0YR1UWMXR30Gdi3gI1gtrfQqYdve8y52bLgrjKQHrAPHNA1u50R+xFuq1EaW2QXs",
-	"1FhZoypLJvSgxKC17Wh0UG6bO9g+gy92zesdU0yPRlnYc6hG7bFe+zBYoPXew16ZCr/SO0MfiDMieMKH",
-	"e2AueKkt2pDKJULRTc1xt4ETyERa0YbmiLtoQ2uQK+iWINJ3pG66oSt53Ur1fPS0P/RzWVojfDKcogOO",
-	"QYcpa9E+H0TfdtUP1MjhRiEdtHNF1V+dhivi5hjdXgBCixUpNMNQuqTNmimNwNi4RD0HXNAX3uOUc6Vt",
-	"ZRc1WEH9u638nOdvFpOzf/YDq5kXPv08Ihp0fBJlxgoZiwzgiihWXrOSlJVweC+FjGeiJBEBIQRvuGiF",
-	"VeEiqze49sCtgfJh1cxhMSKNxEw/yGmLHv1qIRXarUnT91uq56v9k2yDlJ27CAvy8NNX/303Z2cE9dWr",
-	"P4zE3T6MofB9knFHfH5c0u6ID3t6Cb74aP8PfkqSBc19+FvbA2tY2DhV+OYAPdMVVveMitvRxNi8ZHo4",
-	"ACguj0L72YBD3Y6mq5c3XLfo8V1R1cCWzEq6ADlTCFlBJpN1DikLWY36AxKIkRvwt4zlfMZKd1F6M31c",
-	"YjedAozfLmHUomiEt4ts1P6v3eQ6pXZodHgkMXY29TOIrnYej0foCLvaP47/HYBNpsIABtuUO+O+2Md1",
-	"TgUdE/mzsC6/zhTa3FwHUJfj0GCxDxXN+YLHXNPPQY/OiJaY+RSVJ0oaA3iCHF9dQy8h+LdRlYXEcL24",
-	"65puRk7dZwEli57kPq4iUsNdU131G5HMeC+x6V4RbkOh2P2AGr7jYIpNgkqeoEs/rQCP0QLeOozSzEEo",
-	"vnXAntOJkH/DpCAzFfmSbX6wRVOEvIAktOw9zDDKs3IqEqXGY9UteRmkBUPilbLA4VsW97rOSkahTttu",
-	"iaAqD3NqzQLZdIpzLMEyQ+//YHNpTsX3dH4Vt7rHdQ6WwV3koMmmkw3Xq8zQ83SScWW2b5DqkTGzDENG",
-	"+BxbNqOWhgcEJ8sVLmQ5w6qjXdtmVGEsiGwR/7UzWStZsJnMttYwhvnKesWK4dZqXnZHRg/exWTU80iA",
-	"SSzCkxpYyQp5HSPzAACzRZ5Y82lG51eYdrhlGmNiYDUxOmZWF6AOyy34EnCHrmdQhqJv8pe26U52kP1/",
-	"TYNB+AuucUhQtnL+pF4yT/DB+e4wVOdUXMhiTUuesBlkqXghsOkMnCpi8wKWw/AXOkIHpfKBdariGkt9",
-	"zZhR6cxub2SpRvGmyxVf6DG5AziEuk6li8lCE406St/BIeixGXmYDNyTGFF4GnKrmqKG555dxutp4mlz",
-	"8YtQ1UxLolmeTx2/okRxscyx8CZhH7nS6h6BsmHKlUKtBEcDIvg9oExpsI73dqyBBaMiUers0tYlI8w8",
-	"d9+sHTXwn42LAbzj6qJxpqYANXLNSrqMS/NGPN/t8NtSVmsVbjsVWRDpqIla2UvYsJZz8gCioWjJFKYs",
-	"2syJGDhOzmmNotqKrrRBcvbrO/NUHvHeDUvbkrIlo/mUnJqNejCJQ0crnSpguoPrW4KRpt6QxvvNOaSI",
-	"7IW528diCWQHwBc/OI1lcuLxOPJnPyXm7OvpD9fEBtv9eMF1nEvnkib49wHGP+cXHJBcEhoLYCxutCnS",
-	"ADFx94zLguE9bX2aAuUjUjANF3xMVr1H3kNQRYYo3Vhh+RfBWPYLnNhfVvSa/YLlP3Y5TjKywyobY+FH",
-	"2sS3NFwk5h4Gejj74fspQaCYsxWjuV7ZPxHsxfDaJRcCVZ3dAM5r1hEGfvjYzRoOuJesP94vWNC//YYd",
-	"a4oY3lQagrJ3Ts0sjuz7Wlph0Oz0gue5mpIrxtbIoWc0p8AnqSIblucgTxcNgKkw1J/yvCpjYXXEzmv3",
-	"5GBO3jWLgSUVjmODFHcHBBfLJx1vPj09hdyL6HjkWkPU5a4OUcprFjclrEs+jw7Gd21D5Ku1GUBBr7xc",
-	"hTcWANPFRlOJAs2LB+p/7eJQfgWndo/ribvpuM5TRLM/4FEqcOc1RooG6ZA1k4F6ozlDkhOW/uaQT7KQ",
-	"eS4355DkYkM5Gk8aaNMrqgE4GyJRXeLsXglIORWgv4+9YGelvSt2I3GgNo4lDEvFFoP/jiJ1UfldArRH",
-	"romjy5BcvaKPfy5KFq/X0gFa90yTnLmK4qjY2fSlg6DrHqag63TPELCR9YsjPFq4XvE1apgHDivPsHPH",
-	"RHnR+5WsFBWZXtUSeMARXEGwwE1fMwMwU8xbwA4P+33ru/hIY3BxCvrxLSu9BNWczukZ0medbXWHyI0g",
-	"IGcoX92riR7VO+CCf3zh79tBlIepOAkMQwyIwDrp0pptdZxnm2s9Oz4tKBYzqFyspFTmSiykWALzCqyI",
-	"7ENF83xLllJm4Qp+fXr6pwdff/3wyeM/PT79+usHfWtp88rTaU0rSZZMe1uMYBtcrw2o2U6dcWadOrhs",
-	"Kc21hXXA9wWXfXjai/fcIt7UxYOa/K4NxRlKIhZYbxPZfXagK7FDDm+ZC5LTSZeLNoOp7O8u2M7IS1iF",
-	"1HviaputSFq4LxExa6cAyWibLRzHiKxT0DyHapmofUROulQJ5akhz/WVtQwkF2+BwzHZLpLrXFsND3ZZ",
-	"21cS8duZdcLv2E+Cex23tpUJH5Zky7iOMxKwfJEZgjNF3x1K0rIW+/v232kIoQX6SHn4nTUdK5ENdWeW",
-	"ThjrmwtKbYPDqP0RjfjJ4nmdcc4M53NvJ7StOInrEYRSV1iZO0MvkSs6aKmnNmXXBNuMIehM4QycB7sX",
-	"sy2bjPiwrjTUDMQDXqKnVHlwSa5qK6S5/OKAT/G1W3DdqVoFWt0kKRINAXqwkqMLW1+krCdBNSnHsm00",
-	"YR30TMGNHOfGDq/kIEyPNJ7HZwdGt4gZQwfAj4j3fwS89QhXk4rr5NHuYl97YrDvle4BBOEZVQc3isYO",
-	"+i2btsAs7cLUkwkpJlibmiVR166Tt/iNCsNfHajRdLKRBfPhRnMQe65lVXLoQa3ZnKe8+ebDewUtdpyD",
-	"ERF4rfMyLEQRN36fAMWb+n59HobWHBjx8RuoTXBYSGMpZzkrYk6DhG06CGZrue+4XpHHDx5i8g4cCe8e",
-	"UlqWUL1+g4xVJyucgwtvXG0ddAtF3ZsQ2/4qS7AoXW6fOc2pdcd6cMZomScbqLP7rCPMCP7Rp0PB01hk",
-	"Uap2XVBlIlVIYnh6474VIXbu4RUtB3juL2yz+o1ntvL3sy70G9uW3BWSzC0a4RR+A48Rp0Yy+goywIJK",
-	"4gOVG/z29yOj3Bv2w7FGwZ4KFkevS9FZiGI4sTQrSUR0XqhR9erQaOWgNsSIPN0xBfFdjYkUKk2NgjYQ",
-	"cS6OsliXnhg+jwb4xD5IEW4PvGhjK1ntnrdgIaY3VT7CLkGCjy1LWhTskik13q2yj6g+Mu56rKzuYUTX",
-	"LrB8TQVDlHqlWXmRUwURV1yDL4F9XPGZozRw/JjVdXVfpxMwQUblvlLKYhAGsFozetU+TL3JkU003EOh",
-	"qkfVJYxV+miXFcR8ANzMBGXJxTs2Z3wdA3hYsfkVyElx7kP1animxIo+fPI0GrkYqFF+kbjQTx/HJQya",
-	"6+GdgaRVREWyjcNFmssCkbCIlkPgw+0H7VAaug4syTRcuMSqX3OFhzeeH3C8eP1bDr7/0oPnDwqPj05q",
-	"IUtwoEDXyuIlGLEzCu6zf0C9F3eDOfYQ1zsq4kCBr2usQ0QoumJrjS4f5wMqGZjmBGYk7Z9kz65ZHCUQ",
-	"owC31iM/YwRb2jqFu4QsFwsO2n0USBrsnehrRAz5uG/Pa6/DfHvtcxqVpkaYopvkuVPOy3IhJcmClgMR",
-	"/YBIqN7JqsBlD5bNzz5KNGBOCcvVf8aK9IOFiRupXI8V3sZh4c09BEynHxNMao3C9uG6NpfMDyS9XUFV",
-	"6CgIOB8L6VcTQDSFXGg61y+S2dYul/s4tuLh9aite/oil4qNQ1qC9wAEe/xr72x9pliK57z2mUOJOwdn",
-	"F0FKqJjSF8dUkFfSfXBMHv7wegrlNs6AnTXBhoBMa1w/wLmsUYaNyD84Ph+oMpnz0gX9jZLKr/2GFm/p",
-	"H5U6Cq1HHC+f/xoTgPdA35ynoTedsjjmmmuql12AniOHGVQmjNydQzyzbn8QD+I9x4kNO6vjis6v2PBb",
-	"wvT4H3EMhpHF5a+ZqEZXoh/iu0kVnMd5tu8e5zDG4YTnp8X6g7k3uc0ON4vVtp/6rGl7gqbhbeXPQkjG",
-	"lus0A1ssGkhAFOl7sj/yfyCXvJ2Q/WQB9fDgp+78wUrjHnfyF++QPY5ftSNyK+X7TO+WL9uZrMz5uStn",
-	"HnNXG3Uxv6jakN2++rpyZISoRoI61jUkhzDpwHbUpDEkAv+55tb7xfXDS1MgjesI8XIsl989O3n45CmR",
-	"C+LNYyHbvVHqiUgMKcRzn8qRF7T8z/+pzsnhGOgHQ5ajeofb1gVf3rNX7eiHBRcUAqXAvmjR56MhDk1Y",
-	"9uQVMQZf92Z5uXlxcBhfOp6ms9rSdLKBRK3h18KPmNjVdzG40bdPbj2auuvYlv+tkpruj6A1PKuiHe3f",
-	"H3xfV8PqcZvsgK9/TE/V4s8NT7+0Q48cVaoUy9wleEAeXVfVL3rFhoRJmUG61o2RxdYhMMgOg9LGaGBw",
-	"SlKl/yExzGklS204wkDoP/jEqNDb/Sr8sg8V1XZ6neY+127E/cHFutLqu75LS3tTMLWllKBELSTCwx3A",
-	"hGZl/CrrKTI3ClzjGLZit8vjtk5pGnVW4BoE0L5EcRH6XQKGGbX6Tt77lPYN5ej3oMSQJRdLco2kOUzs",
-	"5tHVaXDxtr8C8Fcsnoa9+pXCOd3lYlFWc12x6uNX0fn0ldaBfTlDiYcSv/CEK4u8nBGL+jlEpKvN8q7f",
-	"xiFs0HKgS2hUgJEKp42q17inwQFLA4pgxbU3It8er+pas1pxjdz400+XvTJRR2mBd2yJ6JPjIxr2Lay8",
-	"L0DnGLjHIyImO+RO/702iGd8WaGsVUTpVNb+cMCFqa74eh1FVpMCcZNK2z3RMqNbQnOXn7R3r20HvPW9",
-	"25F0LEFd2WtkvAzdqm98ZlhrnnSrfCkDX7QGte5wkl7eetqf6diZ95qqSPYsV9LnMip6zWrXreHMZg5T",
-	"e/vpFS8zW0+wx/YUTN13HV9hCB6NGDYA0zJ6i+KjcbcZlCQcJblU7CaMHwVTii6H5vm51m449Tw61vKZ",
-	"X7kxSeP+pYDPPDkdy2jsZ+KjQxd4THQHhPrvUtXKzA78oyv5qQw+3VEub2993H+/+bFpY+TNcSZWQKJm",
-	"Hin6dsW2I8MWhYxVpbBQgXfnD9X6niyX9/EfJ6b1Vxg0bsY5tUW0NMPfCllAwRq9YoJQknMB7bCCaI3F",
-	"2F1pTdpyDIky7O9svKjTSRAOFj7sUqJq83bTcSBnaKCPKiq3bhodmwB1Y6bU3WT83ZmONrfmVLPvZFUm",
-	"I47/ENbYQSlPsC5DUp7GWmsDEuow3brlCEio1577wcGUtmhj6s9DuMOB/ddlV3UlVdV00jArYqIWRNgm",
-	"zydUOBlur1jbEjFXbDvIODGyvpLcjCyU9A5zajoFSleuCL7eoVnhcoxPIAsY2ggr3Ii0qRRTHFO5oZN5",
-	"jvnQOKY54ssHIJiMKSIQctG6g6d/PtZm1Xx4WIqe48hfUhLgOH4/4sM157+JvR1eKTG8Fxpn9jhD+ZRi",
-	"LzuQH66osrtW3J2SJTj2Zo+URZlXRSJqgZa06CxTm2Lw9bxKLLi6UxmVWtRRrEiGpWwAR/YcBNsVlIIj",
-	"XIWImelA2M3ET6QjH/Cdd+W2gT72RdyPAl7vZTxflPLXhsMhjOGHZ2MErNUQQ/mcCin4nOagWsQ+I6Tm",
-	"YyzfuMCv4a2DDeDDU9VjFtfQfhpAz9v60Xa16xmmycXO5qBKc8mK3mujo8pKJZXowXXjgjqurc92eJ2x",
-	"fEnEWaDp0gJAWWT0GSMZoGdxvSJcnxNKoNYZEYCaxz7OGcsUlBhbY/2raQNJnktxZo57jSlwtrFZ+06o",
-	"ds/9364Bhji4x/Yv9xAyJfyn4Q/3yNct8f/BlD/X2v7lHv6rqj8Ev7sH65z6wcPv/gGdM//A/F73bEPx",
-	"3dP6H76Jpkv/Mv7hFwQLyQdLFvzHNTIC2zXNXQv3Zz20dT1R/MM9Cgu3uBaN//l1R2+lX3j7px/BJpgg",
-	"/lHPwAZe1BNw//BNsBCdb2D/9I/NQVtwQwu+SfCvoBmkAAZt8G/XIGfZsl4I9hGdXzt/Y/PYnXrpdi52",
-	"pfaXi++/IBelLLyW1TyHr8JCoVwQ05TAZkbdXMcqKr8zRPMN76ZpDtHcI1dsSyphruvNis9Xrr5pTpV2",
-	"zsYzQknGrvncAXUC11gxqI0qXCWkKyE3yEPkRthX29k8DU/nAPQTX7DA2wP2MCy2iuh31MzfjU1ZZ2NB",
-	"xIZffIWtZuIpMRyoH9YwI4En9Iu69umoyJT+wxCI3Y9PU+m04StBibJ6oMci8yF9NbY9GP6f48Ov6aCv",
-	"bXQj49sCxXF3EZhzC9QdMXRaUb/l6zZKG5qPGc0Bxl5ubJoGtzgktNTx2IhB8mTw3YN8LXb4nQK45fM/",
-	"mLagqVSqqyTS4A/WXMIWK+sEdNupS7BRKCGh482cCSqyc8PiZG4YpBGh5rRgJG8kIXQaHQtEu3Zn2Eqw",
-	"ML6pJQO/AH1H3ApE5hTsASTgEUN6ShwPgE1uyK7us9Ex15AHu4NRylcbPEb1wLWv3NppWMRWsVm48YS9",
-	"+89GZ4eJ6s2CmP88Pfmanix+/u3p40//FhvnpYtQ2XMfM65U1Kn8HB8QLbHClGbZFAkakWCBTwzAxd4b",
-	"pL9Z2uG0q7Z//xiupbakMsgO9g9oPsIQFs/ZTrDxldy8WowNc/lQ0TwJSPG0G4/Cxqm45YyUxeIszwYl",
-	"0LYmii9O3fCi0+VL8UpcWE4+tLBDMrV0j7Occ3EV/VYyiedDPyYT3DaxdJ26yq6tTQDdwzf76nFecq2j",
-	"MaHUi67DhVyMXF0mwC6WTNdNrdAN1RiMyP3iPV2e2ZMP4Qp48F8tTl5LwU5+oHq+gmur36NsRjANxx+d",
-	"dy51atLJmldaM5E5b0rnktQtnVdiXBwJxv0NESdNM8fxxhWqy+mMxQlerpkYN2AQAJJYbVPExHfIOZGQ",
-	"asR0PZ4Td5DUZWhgVy+Lf7ASGrnDPpVaA4QWP9EUUXojfHMljYaLsaAbas7LQmKxCB/7MPXF9TkA3JpG",
-	"WCV+GoHw9p+rQWHNmBdWjAuM/TbgM232BwDp4T5aWWZYpExZlGxDIdUcwpTg1Ewc+Q+LL6ci42YrEoEH",
-	"+2SdIGR539mDRrbKghhQqzBHdPBUcYThUEZmvZNJ6Tlb6DfV8EDL7237GIocVyqK37IzNQ+iAqjLWPss",
-	"AbYexSyAtUQAGAglcjHiO2jiIZiKk1j7/PDYbLS3XzWLHAWGn1yOqOoP98ynY2BzJRW/0yAitGTm+FNS",
-	"VkIAxI49bUNcGJPWaQn9GW613Ra6ZQhKCwYn0R2KmoZqwkyHOASEHXF37Hf1epTt3mvRnqhY7Yf4aCu1",
-	"5vPohjyzJUHgNDhAcqyrwpcrKFzGhcfHvEee1Vw8xHKqoaqokGJbyErlW6IYU0QwbjabLBGlhQhZEiMJ",
-	"qt06ZsnUHrHg4HbLuDK7NIzbslJTLvoxdS58w9Hlv03j12kMMHj+pi/jHVq9TyK+LkfC7HxbxhF2UqYp",
-	"c34UYR/pXGNpGsXcXsWOtq2LNiJ873VKjYCnvcvTkc2omNb5yKQffCVRdmKYKOZOk5XHYsfwla9katlT",
-	"DVMWEk1tq6pX3Fqtkpyn2XsLIRJlFHNaEPsBz0tCGnrPaPEDc9R7jKSS3cjmSngHfy+u5L45JCuLLhK8",
-	"96jXlJbEjgDJqm89WpjCssxAkH1ZMjFfoXTABXkhljlXq7ocW8lA5KCAxNnGMYyYamKrtCgHNWxbIuIx",
-	"6+95GlLx0NKLDuCw7z6noP932oTec4QECqh9xeg1Z0pf1BELAJ/01mWJFSzjEJHHaJlzVr7zcgPk4UGG",
-	"aPRUyCu2T1qYdvbVkHxb6QX9ecH4ldga/IOVGZ+PdzY5bhDHgB5z3cXvD5sZ6K53THs0lK4Ya1UGfPr4",
-	"0AtlSKz3hRVWXLh3qlbiO7vsREviBIvpWIt8ze1rDu84uF/6xHaiiz5qsmciG3evueyK5hRpnttk3mtW",
-	"Eps5YdgQ5kQItoF6U1j66dDEjI0tHKkgoQpsZeDd7krYmJIX2cMnTx58/dWZS8pw1efgD7kgf7l88zoa",
-	"ceXlrj7hzoZC2Du3gyI2q60ZNCz+3n70oMfAYAMuD7nPcNv3VltySGaj/MMb9ceU1lRGFmZZVzxnNDeP",
-	"LikXSo9+byHLke+0bzao5e26nwZTiC3Kjyuq0bvQhu2ccxWtQfnKhWbY6n+SKSIFZHBSROT1ZZlkxqsi",
-	"agGAZPrIAX0R1j+fy4IRKbQMvgb9LCUZDhwfv4yHME5cG58lw+g1O1QGMBr4CDgRGMAP8jpqLpKLOJ4i",
-	"sOA7ivCMWEPj3AWd3oGQoEQh+Uwdgh6OM/M769drWpOS6yVNh+1ME0hbZ5ktWh8KMS5/zE8tKrsEC3gY",
-	"UPaiRCz4tvVmYZT3LiBqLRMVTRJozofsRH3jwnCh8/41f19yliXgVeJjD3nDfulnzZNVyGtrq+xhbZbU",
-	"fF1YfC8YUHqWKoZRD1wsBsOabzF+1TE6JQs2k9n2jvJbPeIAx+uw0/L9GODW1/hC7FsfKqnp8C95SJ2E",
-	"jsLFcjDSiKZXzawDlvvYacv+o7YpR3MjVhHptDcly0/Ajc71NvUbHqy+X7wo5SCa0y7n6ELNZx/XORV0",
-	"DDpiTiuon9hr73ft+iFnulAOB2MbDgOcdwfCrUown91FBYvTvCq53l6a7mxEGqNlLIr1GVEYw3MHaw4p",
-	"ZUPH7/7lx/dTUnBRaaa+sqIHxMrQHJtA5DTCsrrP+8GstF5PPn0CbKCFjF+icyl0SbEI+FuHFTd11Sa1",
-	"UUKIFDZslbpK6qSsBPrEuRDyGqgAPmXUCiPIz6mAKDdfVd4oBAvKy3s/iZ/ECXkB0V8+apYIiI2nbh1i",
-	"MyWVyM3KWE2D/OIW+Iz88+df7pmvvueFBZR+9/KCPHr06GvCBfn7+4tzAkZ/ePTq8g3589PTB+eAjYMw",
-	"SEAC+DjD8EeCVKCmNhB3kUuqFfQC9cLqbr5+/ORPZI1JRTa2jRKloRT5L3OZsV8wXwfuJ3gLRJWcM6Hv",
-	"4BfNwSd6I8maybWtYM4yrolNOiSU/GL9HL9MCcQfzej8yuhav7xaYODBGflp8qefJr+ck8cPHvrIBRgO",
-	"9Idl17CuGnR6YWiXS+HKXJFfXmWsWEvNxHx78le2/eUMu9IbPmdTTG6QYo5vPyMloxnuBFwhesVdYgOM",
-	"P5Nm7X+ZU2H2BuI95kygAx4NfpNv335/8uje6YksT1zURFXmlnDV2f37m83m3lJUoDza19X95To3b91b",
-	"6SIPoIQnnnoDp9DZ5MG903unLl6ArvnkbGJefmQrkcCxvE/nmF1l/lgykAY8aZorYvI9V/qZa2SzvhhK",
-	"9omQqbrJ/Q8Vg2CG3obzqlRQia63JRSOh0Cskqm1FBZo++HpaQA7AXrdeu1AE+//y+q+yP96fVQ43bcU",
-	"PE5tONzJM7KmS9CA/OJBmwWt0sVn/GDvuyQ8YJSuuvTkWZ77z5G7NDPaIOAfyVIBbhVdKhtICKLRzxhj",
-	"EdkwRE6CClVWiLLF/L6R2TY9PNeEM3W/Ab70aWelH0bYuI3SPMOzsZVVScBi/mk6efzw4YhVMe2/HtV+",
-	"v5W3HHRy9s+fw314s2YCkg5w9c6B8YNRC7k16MKzLUzuHgFse0xP4DZ8mhaMbFYM/H+gOWj4P82yEli4",
-	"gkQGcS+6p5+m9Ym8H/YLEkp0uy+wVXK3j3IiagPxp6ZsoMuK7RLI40gFcm8Z3IMijrrDdiSwyXZT/FWB",
-	"ty1aJsxG2o0et1cnzlWUOp8fEAk92N2b2TWAZB++a6OP9Wc8ps/UlY+xapzPnIsrApaxEafThmWILUJk",
-	"aem+OeCUOvi1k5IpvD87t/2tbf4OWv/Xvu+575TAcsN2H58NTyfrKrqFivkNvKG9a9LHvtz2uRTsszPa",
-	"S6YJJYJtiDsjvYz23ObGOF2I2YiM7iP4m/3tVfbJJksgDEtz9/4OuXb1PTlOkvVdWNHz+DvvpU4z+kEb",
-	"f3SJNybt2vI9+Pi2KMrT0HOuQJusJTJzmgt6BekmcIUHkvKdgaIzUA/mRBvqwd9eZZ/ul1Xuou3jTLzK",
-	"2RvxDF8YT0Ouoxujodds8w6nMIiAHhyPgOySpAgIHzuAAEXsQhuCOv16pHZwqwQIYOlAaHYKFC8Y54Hx",
-	"ufvgtQKHiKFMWWly14cNelMKes14SeRGYOKfw8OzATNCEqhWG4Qc8iYR24W2RFyH+t7/rf7DMsKM5QxN",
-	"jk0qfg7/D/JCRhNy0FNMFY/cSO+pYfgzOr/aZ9MP3ETTeR3qCYny1AaBOpBUIyBsmQbDGMvMFt71e9PY",
-	"ACg3ZESEqLXk2zCJ5ujrekSGHyQFJY5sI23o0A2oY2WD4wPGMsXMgZmSGdC7xWiflXzu4s39UZMbUR+3",
-	"YEfq//UdCs/0u8R0qNy3N4tv7GC/NYvXdkdIpru5e6HBob+0i+F3cBF8UxrV0Ne9sfXlE2jPGXoCIO/C",
-	"cJYZA3vyueEr1sbnKyDWnB4sykqSuw7kAih/H+5/30Wvpwn9OZvntGQucuwYvOr4dOtGh4O19sjbJWC/",
-	"QAkK9iv9GYRj3EJrojSDgJrNUMRCaXLXM0+LEYwc2GjIcBnTDd0SqoESpyCVoVcIRRWnJrXuvV66c1hE",
-	"3R6Fi6Ddl3tLXgDgST3SJAkETQ7e1R8di8E8W8y5tV2wDFM1/ZXXwSvqUXU4C56pq3qCf6DbLpjUrfOL",
-	"Zs9d5PI7uPacwU0KhgVVkP7qcuSeEi2hYm5gUOEXr0WoLVNfjZsVzxmCOVUaggA5yuCVaTGQqHt4EZTZ",
-	"v/+b+WEVom6RnWUvLerxjR4CHM9YxiXnmukTpUtGiyYx+mDpGRe0jET+xalwtsVUQMTShBFYbKeT51yF",
-	"6dt1V7tRIv9+4l56v12zkzdrz/rTb306AlUSs4pAi4I4VAC8384JF4QSgD22tIfwY5QIVumS5sSCMuyh",
-	"P6xLiSGZKUryOFlvoeWXe7XB+EDZWSdFm9I9Ps6dti7ltc2bDLjGCiQQBgxiRaE4DBfB7iBGX//WqAYU",
-	"X8x8f0mv2WWgP97wXbf4AS25X8y1uIPhdstG5nrtE/QWKvcBW3rxHjFLujnK6Hv0wcMv+d41xEqKbRCo",
-	"5TD0rAllS5QG+DAuAD+TabhDF1ywe+QSIFyWlAvL/LxP7IpBvoeLerVVgfbjhr7pfZAHVJ3/Hrc7vmNy",
-	"zcSxjuDP/78h1QNJCUJaim1UaAMamRKAT4mVrIpRRUqXuITv/3447H+xuS+AzQHNAHW6VXE+YJ/24SNk",
-	"DS88Km+zeBrcqAl19ZZOVeHCNhtN3UF1mBu2WdgBprTPegKjie/Q8IDfzFF1keD//PlTM7TDD83J9ULI",
-	"SsyNYI/JfLX70IX0Omh6px26uf2MCDTpMICjbOMIFnVT9lE7ms8SNHCTlPaFs60LRJ+mNckmvIUBRXYw",
-	"nPsMcyI7ojwh28JVfbpRkr01G51Furtd81zQ6S7FMoe9d8sS2jdsyUXtoAYDRnB6HDHh8LopCThiSgN+",
-	"xyCT5yVyzd8z43vNNjCLW2Z5dZ+7xAMr/+WzrmcQkWezRFwatxn7ObFcyJXlJTO2rAS5YmwNjdw7GnNe",
-	"2NbFXB7G+2qspy7W56BM/hisz8LY3S7rCzqN2PocgtZtk2OWEWq1TrrQVpyHGCg1lLAQnR0JyyK190nx",
-	"ttl4gvLfv2Ep3g0wJVvVE7glKT6U023ntTy+Wcmc2ZoBLizftNE2y1Lm4V5OSRgZ58rANrfYza9zi+8z",
-	"WyM2yjheiOwo+zz2tvsdksRNWxUOJLkXNhLMTfHcOhFKxgRUptjWeGNbyDNNcY5hZBV6v+KuBM1Y+VmI",
-	"6wZ0SDuat27St61G/o7p+ratZSu5gQxrtp4SKO5hs8VppRiRwmVPwMHAQwJ1lswLZF3Ncq5W1gO3dinD",
-	"hC/qSJPDjg2A5qb58aV5/F8c+Q/Bkb9nusGD5RrSeVAGwAhrITeGJAeTlAMBU/d/Q8CvtAQHQHLbADhs",
-	"H2pqg47dJKU0kO8i1PIPmvNsSkp2La8Y/AKKOqA7VQIy1Y6engU+eUpwrQlXZCNLbYE8La6dIsE6QXhq",
-	"cwf98nds4v21K1/XIYy7197a8nUHb+YAHAFqztq4TV9ni4Njb94+f/kZLEzPyLUhscZ+mqtDa6Y0Zs5S",
-	"Rd4+f0nuBsV8piR5eAdtvSVjV6UkFXEPjW7iNB9fWHoHMIrDc2sfHPOy8euTuG8E24Qb/BnI7JVSFZjF",
-	"AzKjghmt0FwJyFYUMWtl7gdkNgyke64gDCihJu5Hfddy3oOe8A447h+T9k5vk/bCHUf4VWFL39wyCRpd",
-	"sUmALl/crJ43XqI4PIf8drUn1bmytUYMdr9DlhGYRdNE9wyeX7hXxpNc3dkNZl7YPnCwt05xfnGSQdS+",
-	"wRcfQ/0OCvcAqmlJhYZ8DTv6qUPNQvI8xxZG8HPh0w5ajLv46Snkl0K9Tu4CIZLGtVmliZAzmW0JnclK",
-	"1+mn1tdkQ7uDghfNcGu3yo7kfaaDoXn3x/DU6QOSDcLu/ngJ1GPSBn6HadTfesJ3k5haYD0XrWNovaDl",
-	"FeRRY6kryMK9iSTqnSwCG2DSnbP0wjU6kO8NAsS0nV3aFdzFxNyhET+8mw7UQbSVVmyOOvf4f4jdMSU0",
-	"V5Jo0CZwX16RFb1m4O7JwwB8+4mO0EIb/pDxvTjHLYY0ZPxz5Bw1uo2ENbjHX362EegwLtwLdAZAi2Hm",
-	"GrIqqwI2srZRYnjQW6gfod6Kzbbuo19F6S7kAfdtcFmnyQKb1AR5c3kaIKb2bLBZG0AfbR3K48MvueIK",
-	"gQS9kgVDRES1khs1NbKEFA6QqX+5f7O/9bhs9z38/us3a+EbeAQ/g7tWRMInfSjGlNgaJkYRX5f8V6bO",
-	"XU67aelIqoASlujaBYZupVaZM6xmmWLnXUGYR9jSz+8+s5P4LBGYN0d0fzDHmY3X1PWipPwS/Uzqfngm",
-	"upR8bPXH4FufydcJCjBU9JHhlTPAvzRgH2eVyLAAYerO+QZb3NrW/crXx8ntdeM+JLn3040JD5QYQU0s",
-	"WWlTO7Qk8xWbX9V7rFYsq33UaCWRFfiraIGJv5gcPkWB8D9evcWU4LuZnCu7tfeKrKH12XLJHSQxpzkT",
-	"Ge12V7k2N3ptDXVPafZRN4bdsaFtUuF+Ksfe6veAayOXJS0K5oGcrCnrjnKQ9Ir4IZC7715ekCdPHj8Z",
-	"eYprWaYvhHTvnI9x8sbtYVw08i9u0VQ1NO/jd6BvQvSpT+LwAjLUfgDfVM6XfMZzrrekrHI2NCY1Tqo+",
-	"bqYbG6du9hmFhkFWqjoCpt8+FUzrOIByPgx1ARZDmntGU7IVo6WiOdwOC1r6nGlaAuDWmpYs2z8kNWWm",
-	"eotf3jvGqb19N8M2GlFLt+rAHhYtdfs+w5clY7+yOn4JCzlyBRVRMpbVvmplyIzrc+t3oYrIhWbwywYd",
-	"N5hKja9DQFyT0DpioFI8w7u2+7hG3fB3wDfCKIUBrKOe2xFcxJhf3IhRyBqxMJiAGlEVh/GJlqM4vrFW",
-	"Gu2SNG2TL1R1tMNzJcF3du2bXM6vWGnRK7DxcQDSbKg3yVjOZ66OEsBhKDymvggs/pNwDE7cULAa27G0",
-	"QF6HbK3XIJKOilyqW7Jr3Y6caTfZVi+49Tujh8RgubPfA4y0GegOzTqoA0x/4gpBF5mRSSFuW3OrPV2x",
-	"tUbpdBMUFXOtwRwyJIRlgALsY1p64Bt9sy/9qrGH8SKMF+m9b+rpHUlU9R9sXi1Ta07HCuKUawIF3c8B",
-	"Cm/j8ywV3RItAasaICyUhTcDhLuxPKwV0pEgA4wF6aMC1+qLlzcCkNb+zXezOhpCa+aDa1QToXXUznnk",
-	"8SRytQRsr/3wfL9UI0cDfvcLhf29XW0FNzpE/Z0xvWFGC7G46iACuQivUPk4r/ESCyilaF/UK1a0i60E",
-	"gL9RHhFgVqRDZmybGyXGusggN7uDf05dpcUAR2HYzptOUx9zBehHYE042SU1PKwqOvibF7Z98oNyzYST",
-	"1qa71mBfxjY5RVnqkTM0b3z6vRV5hKH3l3h0VH4cOaCGYLPfnZo73NwG2ZSYlbfwuKb3jNzF7CrWDGhJ",
-	"3A4hOEj8vH5cy1Kr+7/lXOl0qMULaGYO74GnFohrTfWqpq0cv9rk4iGt+aLwnm8UrJhhsfl5IG0EoIRA",
-	"q0YmmvjS1pPp5F+yKgXNI5WpU3RvXW3haPyGT+bqGure4+jwr4+5+pj4fqvW+CJguWrqRDizz/WAY0Mq",
-	"LebFOL41mFs2R/k9v2LkwxSr5E5dteMpCfgJWsBkqc+CkwEmVi5I3mD3/8WJv2hOvE/y29ERqBf8KD7q",
-	"Ww9RNJRuiP7i8h9EluTfv7/893MyZ3muvHt7DWklK8Y02UARENNBpRn4HywMNVejXRDsI0ZLd7H5BRfm",
-	"2x2q27dMv/SNvlDbYj3ACPH4h2S2bXgbj+/D9rEIi2DFfDWWTQ0lGd0LXtgr94oLW5swqrq9gnbv5EYd",
-	"/841XY+8c0GJCC7W4ZdoVm7fVSJ+iWK/LeY3nXw8WcoT898TdcXXJxI2meYnawlq8uRsQXPFPt2KeL/H",
-	"hTtY8z2Qfd5eUKElRrbGy2Tn9Pn6JLK0zG3GXDkkm9AJRs11GB346Isu7VTlVwTPKtpSG5ydkqzckrIS",
-	"GN/cnJ3hQKXcYNJ8yXUNO5sMTBvAw5302qVa/8W2OYxhtCRVwchdOAT3jPDCsq8gG8cG+2ZSExv6zayP",
-	"BeKwhKyEe+2rhOxHXc5XTYMF/fg9E0u9mpw9PR3MYVQ1+xeb62NLxV+Uamq3tl85hQJPlg6O5hbFUFm5",
-	"cJqAYBsj+4NheqS80qjdEKX0XHZ6QL+XX6z30wwtlY4hl0eXRr6z0bC5XLa8087viaihKza/gqsTZVGu",
-	"CBZHGbsr9+dSKK7AxJvcobelvGYXQcMjSC9ttbyURaf44m9PLvTTx5PppOCCF0akqZmKkSSWkMSc6EXL",
-	"I/ZxKx6NyxV9+OTpEH+GjcWUi89eEPy9yxxyRByS64wtuVD2rrFXiyAyzxhmKEN86NOvnz4czWDuQ1Xe",
-	"bkP199jkxug3Ig+fTn/fdIVLZkMreElkmbGbiSTG/XMXXi6XU/Lg9PSUgK6tecHOazepk76suzSTKJFB",
-	"tf/AozqXRcE1gXM/nJicMbKLkn7wBstjk5LNmh0K9pqz26IZnPIQmnGLc7iw8pbJdb6ThxYk+Ex9NCgX",
-	"1xzjuhRRmhvesmZhiSnc1g7X6ivzBWan+UUGdbotuF0nadjr7qWDy4pbBAeXi6vfQagObjZRsmCAm6Gl",
-	"JbBzPwuyNGxltiUF5Rh1bOSsldwIi9uB2UpeVsbMyc2KCXxjQXmuYgSY5jxcVF0RoN8y/YNtcgtpKTuK",
-	"I3jEMbrojrKQcrhcVnuw+TsJ7dAiizfVQ3cVPjj4KjwibNsRfIB2K60AZEMREXzNBi+SrKQLbe+7wtbK",
-	"bGHBAODivtGLSTJb03mPoPQWWnzp8T5mlEPuI5iNEyxsJjToTQBUgTaQI2y7Ud4WtKyr2StCS2Zzr9GE",
-	"ZH4Zt51mr7r3Mi9o2c0z3ro2X6iS7ccX2zvIVvfXCzc3jRAHSReDPAE+K3GMJ8Btxr3fkPf0+d+PsTFx",
-	"f4D3c/d7BNDPDTsWdwHcgJdxHH28WTMR0MjUpkOq66M4KMOdDryUz+ZzphQUvi1lfvIsz+Xm5E3Jl7y3",
-	"XO4eFXa/N1LTWfvCRUlkzsScxXzLN5fEmzgLkAljrqSMajoFhT3nArH3rME8p3N2DlAsyshXBd0C+F4T",
-	"O6L/IMGp776isMkXf0eZYQ66pHA+x5E+1gHX3OBNp8iMmZ2zuU7jbiG3Yd3ITTjXP0hIqt2421W1gk5j",
-	"5j1LSr+LdFsYbco9NoAB2LTyTrnGN/ryuYAd6SXCpg1hCLYp2N7A6gYSLC/Y56jpuHM7bBi7uqPq9P9z",
-	"yKh2xaO4Co00d1QKN6ijfNlRNvd2gIP2JoGCfnyF7z45PY1RxHHjAX4fpPqFgwxZ8kQQk5r6Q9ChFYCV",
-	"hAXY9oevQSwc6nErO+/fuu0f5hYOpnTbd3G768iNHDa59QyRtyigY2k/Hyxn63KFqDpQtguTn9Fyue+t",
-	"XEJp924AYGhyLDisPxS8ek+WKxRwB8CBz0BL7+mVNT5aU+WMzq+sTdI52+TCAh54zbCFa32k7FS1oiW7",
-	"/xukOvTARV6apq8KurxhKcGOZZTtHKwyePvVdplXi5PXUrATFDoSgVKPTiORUv1yKjfrcH8tloebwV9/",
-	"a3b7wcPTU/Kf/zd5+ui0FcFN5yvmTCN9po1ht/6j08e79o9nyiZB34yxj891Vdq0XESYVRDbB+ggM6Be",
-	"QtEVBO4htDxOa9T2oLxWcCrGcFTFl+KEi5O5zLqgrX6gV+ySL8UrcSEz9mU6J4Px3fJN3e45lseZ4Q1o",
-	"lBTwUE4ntSdvciaqPP8cSQYwLmul4XPDSdesVHXFXh/9xZdWuhZzFvUzNnkvRIlZiO6v7pHXgKi+wCoA",
-	"iuUL/AQVpIGobGQH83/vFN2sJJlLkVVzAInFM2LHdI+80q6ClS02B0O/o3BWCC97b5T/U1Vqzee9EO2X",
-	"dbPjx1+MSznyQ3HX+u2E77heByln9WodQeaUSvFZzhKp7oGbZomOtjP0kRvZxtDeFOGXqtIHm8J/hEVI",
-	"UEzr3MgVusa7HhqSeu5KYCiGBIm1A74akexc0x9gI3BzcfYoXtjsO1pmx6HKn284272eU4RUvpMbUlCx",
-	"JRtW4hbzsjiKb9R2bb0EQA5+sQmozGXmSKZPTRmxi0hPmEGarlgJjeoz9eXdrv9gZfYZ0BECNhO/Vust",
-	"pE5Sc0f494DWY2mS1vNw5UpKAF9QIfqCrWGGV12d6QupExlXBVe4BKFC5D7HFWL7NJiYXLgC6HpFEZxB",
-	"sfyaJWkdM7eGKUYvbJLrSEp2as6Np+QnkajtuD8Hfj7gaICxBMUjIyvKjWAl7H2Ail9LRWG8TipLv71t",
-	"Q9GXYJ0OgWC6tc0MgZQimWRcZHJj8eGOCbn0d8Bg3KxsTVozXyo0uJxdP+aQbVZUTwN0Yo/RpCSE69wN",
-	"Xk5BKE079LL9K7yNsCrcJhRPoybbbWLx/IGKwV0EBAj0FSAMWwstLbleFUzzeRD7t4HD4kL/MMTCB8Bj",
-	"nAWdr6ykNIh04zwIYg/The/pNXsOLW6SpJ3n7YuhfsvM8Eu3XeTjRm7FP1iBj2eVlopeW3cbxs8adj9j",
-	"hAsgeqbZtC5Au12zjBSVMvpEvsVwT4gB5cuVhsfqHrlkwhVYrETG8HAqWjByxbZGpHO166wdfPA9v2As",
-	"m9H5VSdEg21jE7Fv8Lh95krYR4itlYLdUUFRS6NtQJxtNvWR1XuaZnf3judd9ti/r3NJs5d8n7IhwZZF",
-	"U8k4y7uhHPZLqYYfAz/78MkTyFJzfz9IuCO+AESEB0cEI8lZJ4jNXvz00ZcfqQUVVcDBAbTnRBazPRjV",
-	"Y7bFHCMI5AToBCgvZhd9MDs0R+r+b+aHVV4zZvj17ul6Dv8/+HT1NMWBxFhixBP1nl4xQWSlP5dv1m6T",
-	"rFzGCF5/5wHYXMmuOYbhXDG2blVrs1sz7QAL+lzLfatwVLMtZk8dgkc1nfz7iXvp/XbNTt6svZn4Zq0U",
-	"QARTQvMN3SqsiZTJjTCX0eBzKAFao9fJ8qZu9kVaHoLxJbb6X1W59Xp/MOsjhVj78PhGP1Ybs4JK3ath",
-	"sFwnNbYe1F+c7Hv5FyPu/DHsDH7/bvueb3W8SzeybvDF2xku6dbB0SEosL0cWtTJMT1+UTK46bGpXnGF",
-	"ovTU1zNRCEmP5gWoRK+aNHvezHl19n7C0ZFnP40lvHNGS6HAXopr2hDAu0zb9xHKos/A/RZafZHsCYb2",
-	"js0ZXycNWqV7fIRiGVSTdSmvrSseNhEkAwgBAF9DU3tKIiLsbIUbZcdmuHn+cdXX2xb5auqwqu3g692y",
-	"695g4Rqz9A9wmXymwiUDjHa/g3QdddXwn7gIIAz6FLRg2ZTMtkbUpLphepNrJpQ3nZkLBEI5akDrUMLB",
-	"fwahn0nKvf+b/Q3L8EJ98Y4CvOb5MYg5kkXrx9FpODkeeuTYUGb4Jq7A/8fe1S23jWPpV0H5JulaOU73",
-	"9nTV2ldpJzOd7s4kFWUnU7XVFxB5JGFMAiwCsqJ29fvsPse82BbOAUhQIilKoijZnSvbEkzi5+Dg4Px8",
-	"3xn6q4dXmzQVGH4nKOsmc7uLMLrLdOsl6WPR6mRGSKeEMd/PLvli5Zj6AhvcdFEEJPU0Tjbnet75jCuX",
-	"rzmpB5scmAZxet75sR/pa4jcCj6FfX7ucaYogswUp+IKk3xysFeYjRwfun6FBygabtYS3/cgLA33FvnG",
-	"PTWcfO9p7Z1MKksNkxeXkz97+JRkJjDgijpFr5dvUKzp3hGiX3XWzAsMjOmrB/rlbRse+q0L2FIw7ZhS",
-	"7Dtz3PTabQGkmzKyjF5oD2WHn1DoheeAKR9lvOn73QTqvK8aYSQD1WZkhy4kywREOCEOUw3XloJP459e",
-	"XX73lx+K6g0MRmFMf+IC+SP3na86j4HHCEuCvjChWaqQBoveqBayAu/fLs9Wi8Q5XxJMd70cf3Zt+si5",
-	"7N+CeO+g9qnw8es1IViwUtQa5CHAlLx6MOoOZGvS7dui+c5SgA8/7pkZ9K5hPUTQoud6O3RQchm8gurq",
-	"1HRKMKq1RUI183/F0TbjWLbV6BTANj0tR/9b8lU5hO7bsX0NArCG7+lIO7MzoEEuaCpuysI3ByGJtWkR",
-	"KmsWzRXGITjLuNZLlccMuaE9IicinzMhd5GiHKYL3abUX0Nkz5CzlaF91HpNXoMbZtz7wroHr1eICwxE",
-	"sKXQc2jc9u2oP+8ojelYcRsUw0bAB/dtDwEbxd4ynhKliFWObzGTMQ6hqt0GoLgwXsNqEtFibuCdz+zq",
-	"W8poNj7QFXBYy6HrQgyd2E3EGekKPeOesVFzx/MMCWRzJUtqPaZylnA5WxBGwebSksBfhVyHrcDjq1cV",
-	"VsTj+w7L943dLHRwIoad7Ccc5mxzV3oFMTOKpV6/pCvC4gGtK54WlUNUpnmmcBVBbsTUzghsm+fbsOkg",
-	"9NXlCzsxWIf9O3yO3xfx4XCOHGyMAe1O0LDKIOhvMcFd+ILfrUoKyQGo4ZEzsbvovumNC/bdipV0a3X3",
-	"ixSuvEnTWItBCueDb3YkPe8eTy/b25qgf49Pqpb9hN74WmMC9iD7eJ39ekMNa2GMkLNt8jv2zQap9qeX",
-	"7ah2mZpuYl1LZSirp4+a7ldJQo8m04VIF1Ke342oSIlrNgNTdonN0CsuzDXjLIZ7EQFmqmIWI18906WO",
-	"Nw5ezTZBBPUpLEeuBBNWDBGCqJJjMclF1K7z0RBvX9FP1GQQfD20XHjyia4HHZh9qG+9qKPMvZy9+vCW",
-	"0byMiisXQSZoiHIwTVZoS0IJDehoKR5uvgbGgKsuVr0tivNYxhvcBJ4CTqZYXuoSZnJgZ/VN0LUqjUWb",
-	"NiQJcZfmTkn7XgjWrso1uRXumT1kVmw7lT7CvbrrRePRkwpnhZ/olilEIpyrB/plywzS0/fkn/FvOBvg",
-	"vPaFGBy0kxau4oBUuecUCoFGKEpDABBMG75qcVOsr27gampDSJSwPMCvtLbSR7p+D0P6c2hAExlKMYJp",
-	"e+Byk5MYfUzaqEyzpcrvqkWb29YwyxWG39qBp6f7lMsMs3S+d80sgT682EfWsU8813zlOVZSghgrXFsG",
-	"3bUCayDImUtVZM+LhHGPz9ACr/FNA5VXO4R0H8t0JHj5YJEG9Kp1lo2BNfTnHOkiVr4LlJvwL1fvUrt3",
-	"M55Bfon8+/rqIVIx/NHOgpNBPratdxYIfBPhCx6XB6foYRPgEn15AtMS38wmK7clYyiYZ7NcSANW5zJh",
-	"bmjHO2AjLBjFM5TNRRxDkSa8VCwjaj+8llZwkYqkqQDbbcQmC8Okqha5UJWK1RwO+Y3IcT1iU3E6ocul",
-	"SqqUtUnRlb2VtmYX/gKQUWreLc/jg+XpLK21XyB7DEgrdikojcbf/J1kGocOwOZcxhggtCJK0kUYEVik",
-	"RGABGeR0gj0vsQWtLNuDSyrnRCq+IoR3DF0i+IAsC6Lw+LqDFcRV3ORdxM9uGy9+i1rpW/WozI7hTcQ3",
-	"nARHZRcdet6C/Zlca6hDFeK52o7fMF3ilWyCk7xgnz0elgZrRfm4un2MLtLNRkG6FG6SZzrYP/XqeBcJ",
-	"3gF3sR9JPptiJBpOMfzBHVZPRvzHfEW2hBN8ZiBJtFPJgQHh2MVYLKZTyEGaZHXNODNzkXvhx/TtiTLz",
-	"gmyTJ+IOdpXzhEt99WB/bHOFCW330YeE7367p8d3RaWY52opGV/y1UmKFHO1ZJzZLmMf6OBdcu3qf8si",
-	"5AYkV/ufraAUPU9hj8eM7VjTJYo6PTiEJS1E4YfOcrgXsERsJDwbtDXF0Vhe7kpC6tepIQvlTSwOW6rT",
-	"F9rY7tthDG6vHEGQnljZgovtOkUzWaFBf8PyRQLa2/pskgO/Q8Jdim2MwpsgYhdNF3qrJtrU89hRngu3",
-	"qLWK6habwKE7YC2U6+D2cdDhhfdmDYEY6wimKo/AHY5k2iUwNayZjHuaq/TiwFhLv7vgtpzoFgBQ36KX",
-	"DDxrRGvnp1SM0C7QM8mDyUfrAT9tmvcRUcELjX7nvVRrjeCF5FKNNrTjgBpK+Z6PmZ1wuTM32FetPaDW",
-	"fucZpex8PNPhxhkxniR2V0nMlETXP2AySUGcvrOa3qVQ55GbKqejMHuMYt9HyZojQ8PLaECLbU/mGb9H",
-	"xNlaorSU53fdbA7ka756wJ+dEi3241p2z7/omjiRqvv9qBwOjtfbNxcswlIZtgLDELO1eUIDluq2bPkD",
-	"p+4M7iq2K6dJyj8OP/VjuX/sI4x12/sKv9SNDv7XSNL+iho9YkHFEZwKueJPKaskOV5WiZwGooTTtdCK",
-	"biG2Qk7zRWQWsPjyzY29wZAHtbzq5FzeIQQUAFLhdCf5bJX9LFeZcrV3tdfpD9jgYPE/5n0V+/bBD6Q5",
-	"mcJ9P3yFs8ckQV7gYiUpAZvSqCly/zsUadWEFGnlAGWoYTlzuFcBHXUzImDZ7IjrEL6mYRUSoc1R6ENd",
-	"GZJ9vrX4qNpALjAxzudG3PNExEwqlig5w6zO5uIZSta/esCfHjijzY75aBvuvD/c48/iImO7chI7hqau",
-	"CZbTzetXv6uze5zbEbkV6GLj+ByTFWF4Oc5oI1JooYSuMNRwAzNVFEKty/4Vz3Nxz5P2qo1XvtHee2AQ",
-	"8DXXzU61HsgL5EbV0zGAGCt8alyui1uskc+VDSg2O+dfui42Ll61lrWtaKRazHo8TTYYEmml8HXY2P+P",
-	"yh7TTbj39OUjQCO181dUgnmw6qrP8DoI7ozWoa8DBPagNpsR3/Ea8yhFhSgPBpn/OnCOboq7MSDjdkSS",
-	"j1hP8Kps+TSEvRzP0NSkhs8aL3faULH98Q/wYffG35VxabdcFmiDWMVCG4ASunIYIXUyfjPRIBFeJVJ5",
-	"Tqj2thnVTEj7vA7XOZrPBuknxdJ2FbAtSTed7Jw+XG0enJxBycqoZK7RanIqblQquDBCUvJrcxkX4AY7",
-	"BhfbtFbEtRFydnmvTBvT1S3X5h/KPAWFdUsjxtEMrK4+0gW88cbh7uf2PxcGYsYlLB8Dnh96OZwQPtPO",
-	"5oeYOeFiVrgoedUIKJFSEx7HyA8xNWHCdSi6bkoapZes2Ba5TZQ+9Ib85OJ3Ha69w/uqcKX8LROT04TU",
-	"BrOep8wl8iP76Z5XyRgSMXGi0RZXw368Dhuf5XFV6WHDUlaGfKoVNWsdYQ7b00X4KYO9g/VRGUxbsujX",
-	"tetJpVdWDeE3CDPE2zC+riqHmdAGctsmdlGeLibKjYuXl74kbwRVEt1ahaA2bvY+A/lVCvoAg8pcEckW",
-	"Uahu6eXc3dax2EqYPXb3Vg2+idHbdvd4rbQWe6Ap7GC8DsIm5cfRinjuEZKLQh59EgoO15tKjSb5hJNk",
-	"rX/MCgSbrOjn8+VcYd2AFqYAx64IoEP89DRmWPpRW+DZRaqmiyS5xBtSM44s3sj+ukiSnxd7QDsPok3O",
-	"wxNyoNT8TdyDi6BFXMYiRv9FKEFGue/J1WFVTVmAOVkYXxjkoQaC7O8Gu7HVq2EPpdb7hdWQfVwv/kyW",
-	"Pp4q2w39mwDZC/f6780JoduM/4xH7Uge/BBf7HHBAKLm7BX8rhdS9SnPwyMcj3hXV5+Dx/AgY2DFliJJ",
-	"2ARYrCQQSJvQ2JkufqkX7JO9/5fUYnOuXflqzCKVIrYno9aXWOQK9/SMh6XK70akzP4YUYLK5lJTa/bc",
-	"qQ1szXhiu1pEEb55USnui6BZbjJiHWv1amK15RkrAOpfoxBlZLqbUCX0KFKuqr487euEiyoFly5fAul0",
-	"IO0gTh0KNusX9QrxKjzGY0NVhW1y4OLuRGl5JIgZGujhXqbHS6Q5LqXPSlsiNCFjeicEcms6vMqAkyyG",
-	"mwLXxPMbxi6AjnQttol219jgtBJliX1j1nerhCZ8C1LlB2xx3gkPto87AO7SkHryRttnBYpmxCQsgxSH",
-	"PcteWzIY9iomOb/giB3Gx0UCg2ctVISlubTE15YLox8Jp+oUI7O+fLPwjWg87G6c86uI+Ljr7oRHd7MS",
-	"14hgOo3yAEeQaGATmKqizLNrjX2tuvFBljY7xzU5TyOnU1itJ9WScGMViY/VBcbMblqljGyNWojRFgae",
-	"yNQPHXygyatksBcp7SUTaWmWjjyqGc7bM+0Kyzv4LrfEKN3XV1muiF2vJeedQCV9s7Ne+Zp+9p1zdnDa",
-	"o3MFFWlkdrO65C/asoSEoRVeVhqWGjVwsYVRg8cKayhcuo0DvHPw2ZKnLrnetkT50mySCBkj4d1OkgOp",
-	"kN5h15RQZpv8jCfK2UW4kZHdD2HoGDe9uNb59XmuEJ5mmVslgAerL/63H2dca4iZureX5rO3MWig3qhw",
-	"RJ1MquWIMrURVJ9xw1KlTfNtBH0gDfG0cTSHeJFAuZiPudrADcIPanhkuu0OvYGLmwljC2RxHc6BOd0T",
-	"F3ptAvYI5foOYtRu7ZJUr8+IpaHNzPQ8Dudo6lDfmiwd9+3hFUYPdpNMgOeQX1z/z29/bFQcOSdDYHnS",
-	"ucalVAsZQcwgFkREVfgy5lzPUcm5+iRlHKcGeV7DM4kGsg1U+dCVOr0isKdTsKQDHk0dBemJ1RE5wQn8",
-	"ZK6WaJqr3yki5MgBNdaaAt19HdRC5GWWcIStBkKXcYMaKqS4QRFJKeTsUuUxuffbQRY+UvP32LpH3VQH",
-	"5cfv4HRIfh6rxc0Pw/khTD/nbeByhR6IOddsAkBYuobP4LowslNEAATJJuCRLwIHKeorXzq2JSTbnOM1",
-	"dgHtP00gvgfHRXVRq6dHJkw0x+TzopSD4jJzF8hBz7hOlGFC3zCp8HftpaIMt0v3+N18IeWCtx85fWzD",
-	"Mzl4gqEMfPycSc3MI4Gtqu6awoNUpKdoBFfgeY5FssKUwIRLoltb05OO6szaZBs7pXNaip6r3GBFextx",
-	"sYhhXDR8xPulGMSpIEQ6lm0E1F8J1Vg9XWSR5VyxmQIK1VP2p4QvpoCm3AdGZAfPGJ4+Ze5nxzqQcaLM",
-	"o88BfRKJfm8kZWxa+9BHUVzG6CgoUp/lPCoSAFsNi+6qc01yfML6Nk36KzfwhmothxOh/nWpHcap1OiT",
-	"kNyfgOf2xKeS8bAC16pEoTE+uIF+0YOgdkpFHVbD9S+e71EkeEK1cX9Sy3jYA/1XMGHmp9XIhS6m01uq",
-	"JVPyxmVAkXYO8V4QAKYR7mUvLW1t50sxbc+B+jzn5u1Un6cbwHeuNvzEDVuqRRJ77+uJkME8vPWSY50G",
-	"UpYiJoySTh5YAtpeVPCTKBcGcqEkfRqOwJ/R1eSIKvcfipa2NyepDNNgV8TA3lkTVm4o99Mz07aWABFN",
-	"186yQsSuxzXoqGe1guID2Hqulky4lKfvBxCUBsCzjR6NXH4TrUTJ/GFPKwhqBItFfqaRo/MF+1TmUDbm",
-	"fLsc77VldineL6owapAquaqXC3tfXrYKB/AE4rFtNYiAqMiAudQmB54enFGLKRYrg/H/PQ6nE0rTJydH",
-	"I6ZxAa4ZZxJDAmrKvv2ORjUiZzJnt26N7TJZcfl5/P7vLh/31Zvx5Xd/+eHyb7fvRtYO08DuYGWtsZ9+",
-	"ef3Xy/FPr777yw9eRyFrIQqmVEzzxDjSUWBCThV7lvEk5Tlo5oXqWYuggdZb6skphDB2DbvEAMaEKEik",
-	"DcGKjsFc3ip1J+BY/uKGdbIdst2hGRTasfaPwhLgaQ56ziLq3u6s8eH8HAHyIwd7qAiEU+tsU7ZPnO8x",
-	"bqJvd7Tw/ut0mw4XU0hSwH7diCi+0MRcsp+Myd5bw27MUxgLA25tXzSynLu9cGX3V/Mt5Y00kH8WZo6E",
-	"bUdabhXjXX31dbFpsdlkhZWQcYkbVTJVpjwOtzKPY4QY8ow69jS3TexBTwxqK88rmIMhkHt/pr81SLSt",
-	"Ma67XVKc9LVlt2GDRuV53JXrdSVeIdQWjyKcW9xuHnC3qjyRRSCaI1mRMtxAfMMWeM+yq+ZIzUHGIVrd",
-	"lKciQRveTa1unPtFligebwVk/G9strs1tNAfQS9SPkmghsyI8HJ/L64LrvdEzo30RHTclfxE1I/LX0HO",
-	"zPxifS+P6iwnIc0P31+MLlIhRbpIL66/LYwoIQ3MMOK2ybOkmVlQSiBoJsy190ZOBSSUiWD7KZE10xsM",
-	"9pNnmuk5t/aFkGwOX3gMkUh5smVE78DwmBveOqaUf3Ejv/7u5cuXm8bgb/UVGdWh/QizhbzBbeo3t8DC",
-	"+l8daHLVzCg+vX5o6dp6T0YXnxb6slz8hk3j3nNVbbyXKbp7YOU/z9kP8yPMBMZSNGDWC7KfC8kyARFo",
-	"9txK57cvXr54OWKR3aJCyW/87YtkNHCie4wtoT3xa8pX/q4u1dJFJ105iSZ1otzTYr4iqjSi/Sg1CT66",
-	"qkeuHuiXLWQlb2S8p0bxj+/inaxqn524TSo7YGhJ7gM1YZHZxafZspKgpNVMaikrkmMgT4Uk4alZWJqF",
-	"unOYn8P6vayjPnWBR9wmbGI3kWbcMKdm30+nGkx/yztaO5FadeTGkbR5DF1U+7mlM9XGoaxtzArl40hr",
-	"LPhbG2mCNYFb3w5Ij0jQC0uVx97NNyEyCRS/Z7qm2jtdRHOngeqEEIv8VQqBNNYLYAPU/RhOoEE2jITS",
-	"/RWK25aTvhDBfWyXlzVC0zn2ovDN/3Ggt2nb9alG/n6B7Bh77tBNcjamxaH5+uDsz0DzNW+99h23nny+",
-	"nnlOLnj8ZpEnF9cXVzwTV/ffon52D9uwpenGocut4O8gowtSQjyhO5C+uJaLJLHvcfcW/Htz572hjHby",
-	"BoqckHB5ao1xRwCO+LglFWTwcpcNX7Ofbwk2RkDxXLsj9IhBImZiIhJhCE+LAlTlIwu8mc1nUnZ3FcIu",
-	"+M8ivXtjhB4HGKvERiyHCEQWTiItWc0oVJpZs0tayx5z/IPeP7fPuef417//75vyaeQjp+LM9Sd+oCn1",
-	"MT1Flqg1Ln1hgZD3wqxPdArpBGumNnvoUYzVlFlFloM2FaTj8iEIxVXTJV/Rv1ZBfe34dSAeOWJY+1tR",
-	"Dk2OjTjnS1m+Amuh67S7ctl5i2zkw/kTmAsZF3/6spjgYVSzs/6wdxjssqsRqZR4Ygu8iXARXPlpw2U5",
-	"5gWCmkvRva5mJFYzdjFnIHg6xbNrlsODgGOnEhXdVUphAzkvWtY8JgDVwOtGjknC5BuyWqNM5BG5SzVG",
-	"MwCRAwPdUPBitLxAScKRufZ4HCN2ByuI0Ru1VE4JjJgGYxLMOHcn9colooULltUKaT3kJfa7TG4vEOxo",
-	"VGH5cCMUZvnqNTjHDdVBwU37LNQERZpnqD+KiuqNHYIMWyNi9nL9CVgqMarx7/8NlfKyXvAwNuyyWjTT",
-	"dBtc5sqnOC59kI8YouLSH8KlXlJ5YCE/aZZwIU3DfAOln68j/F3TO7A6t4AAXPKVn+RI5THpgmpPKF5o",
-	"Pw264FIDa8SL4iwoD6RahJT2V17UU1Yj2CJ3xE5UIrdUOfqk/IsCKqf60SLR1uVM3As5u2bcRb1cCIwg",
-	"ETFuSX/Y+7ch3pVcJZX3UAiq/iU8y0DGl5iU8S+1yCVPygVK1Iz2apare/Rzlc9NIJ7Vboy3aaZyVwcN",
-	"X/D3Ebsd/wM/+Oev438GR9QXn9Hw2x//HwAA//8=",
+	"3Rh5Ox023Z6oue7VsLadzsso6DjgxwtacDg9rTSABRdUzDm4HQsmEAMKkUSmE8D+SXBs7OYYiE+ecXxO",
+	"yKcgpjSSLHI18uoeDbnSYcSZsbksEpgphyO1YOh6wgBzI+H3XQafz4tTYmE2hoGUbKjaD4OkXnL8SL3D",
+	"oRTmTEeO9vqhRi7qqIcW6OLlG/LowdOnJw8IzdcrevJw0sQuBajShwkDbMksEKMam5E7WHkNMQd7AArb",
+	"Mb0Wy85/IbowIY3vH0k5xEfgXpEj7F3P/TvNSOyHkdxdlvOCC6oH+JUCDKHhkbw5nbF86GQL+nHEIAou",
+	"RrR2URoDm28YX64ikufpGcaUoZXCyJwQG+RQPPcMAME4YFwr3zfOEFfFjr+TGF9yDx7XQoPN6TLiaEdG",
+	"BmDVNXyq+xhadsf511mcbY4iAXSD7OU4bqwhztl9r3Pd3tIYvMRwEvfAXIM2GVt3DugdUwBDv/+QvphT",
+	"d03zKi7i1wds1NnADzaPhv1UbE2f0218ezN7U/ciJNd4SP1Dtd+oX4kOyWrnu0Lh4egkWQAO4eMZGAY0",
+	"dIkeQ3Un//1AsOgCJHGUsOtdEOj+9GiG3tsViBEn/x3du3/6dPenn+7h748/ffXfo2JFiIux/7p2SM1B",
+	"YtbeKnI7BGkepIlBqGqpcw6pVnW8ESZbv7WRSCUDi1HWCkqi81IqZbM8moFgQbRmpaGW03A5Apf0jX0v",
+	"FqC0ZxTSQUK9qtasVCyLZdE+Ax9CSRyl+hh8WjCCFrKVzLM4Vtct54+BLG8VcLc3UYkdhPV60qmTFu7V",
+	"YYnPHTHNPviljVwlmIXmRgexdhGoaHBbSnACTnpFoR10n/hsa2C24WFXZrqY1GL1MvTy3pBzt5mG2opx",
+	"BOegg16ZS5FVc23dXEKz4cmWXYmr9XUQGcGbPBud2elZbKSrsXgM4Q4mYRmc5TxuEx+3H93RGSMgGxIY",
+	"B7IBSDIJF386MGl4d01u7BQPz0xo4SoXa70lCwzHhRDKolIa9KArITetVOQeVXvYSfe67DhdG9ASRqDi",
+	"7htlZVEZklFWzz2wSSJCf51TuKUC5AuIV9Usz6dkxhayZISKLeA/GM6KYWg7mQ0ldxgmzY4AT0D5WIvN",
+	"ShYQiiGrNdnIKs/IguY5AmKPy/FuH9dcCvYiFdbtELkhSsJcFs6/cUCHZsiRrr41c7M3EEhPREjs7pw8",
+	"qGOB4TLIMMJls5I5m5JTsqKQbVVvRhzCneWc1rmqrZl+tJAq2LcVQDK+WLCSiXkAFW+ZBY6UQwG23AxC",
+	"S/Jg0l+1ooRYdbfxzfWPkiIPDNJtauTzFVAYYoHPmK1N5bUIvlzBP3K5SVjwn0uleBQ9axSOmf3MRQJN",
+	"bB8o4ZtE5ElcBzs4vfMkDFw44WNgrR8FKv3YKBpTqAz0lq6jRXww6vKKbVlGuEBYfih2FxXT05jqo1yQ",
+	"0F3MYfvjSrqxIByryKZ12ZmtO8rwT2khlTKMDRluLeuFc48o97s3cSVyptCxDWC+YIwMrt56Q/eF/vHG",
+	"jFEhQEfBW49BrTdA10P0oCHg6yFRR09iSTcR5qgYy84MIZhllmXGSsPUbZL33Z/guTVg/DT5KmCa5kEY",
+	"ybuiieT5FxlPOAqFkJWYj1Q9WvpPJ4AC9nxBRUfKyRjB3sOd9GhRrYx5LuaszuFuAG/7aONzjD810med",
+	"5T44QNtj/z2nWxWvfJ1Lm01CjRBW0C1xL5kN37iSXzu514FkYPQ3OtcvkvWX9gF9EZl6IwZZK61EcWHW",
+	"a2zqD2cAejguJorO2SUzCmxMx4zu1u6aLSumNDobR1FaXe2sTWgr6T44pmbaMZIP6midoUaxFVX9wNDQ",
+	"yLUevkTwXirnFbKL53TcHf+2fimOfZizMZA6eRxBscqZGrqAkLo69HyMzPMt2H9IwboV5CMnAXdiJ0wn",
+	"W0bLoagK/t6Bl6Y7CcVNwCFc9CDNOIg7a3C1YGGaJ23nJAeb47lYmxG7E+BpOwRvCO4fR1tp80lwlYVh",
+	"oxnHuFO8SKE07DW3YsMVu8Cw8pwr/aIeNWCpQAtBl8xKD9ecbRD8FX9/hxi1dkaVZsE/qNLWqI+XRQOp",
+	"wrz8F1mVAkKieLGWoHmzj/BLh3zQEXSeRM3DaOmBNZbqrw+KcT0mgPxAKIx6kB1A8L00sg8M1o784N39",
+	"T4+E6rQrPXQHuoyp/HdLGF4DJZVRn9xDohn//VGSz6jsjKaE5Inmz08f9wSJjOnlYAmqjhJ62o4SGjGO",
+	"ltw1NP/FjmIMpTXkrJsiZy+H3FQHw2WXER/1Ms5NjTqUi8LKxaeHDNqx/5satBfBbqaDT+nLJlkfa16V",
+	"ZQIa6TjKyDjd4jiy+yi5+BjSrBMf3WpGr/0WtuSYW/8oTPXhk0js5UJWImPZS87ybHCs2cdnS/Z/MFqq",
+	"UciS+Op7RovGa096whTh6R5vWUfE9i0r38Q9jSEIWNd2ebD75rYEoSy+yCEDRAqpf4BfuuAa1rSkxYEG",
+	"cgiIbwQXOCUIPEti+wyzdxIrMZ1oRovLoCwF07FQhLZ7ocpZEC0SpXUjPL4R+fZY0dVj0knwI9FhxR3a",
+	"PhErYhOUhS+HsoAyew4Bh3Bbcg8hQ90nyILniSp8o0yiZqTdBtHt8MK3e5TvWFGxZBmYRC+rWcGVSpyd",
+	"vWoiSqFZv46Hi2Db1q99R9WqN/Kw97thIMlhiNbDNrTNTmLeKcaymcUGHPTRl+6F2Mf4mJv0JY/fpDcB",
+	"wV3YCjvDx8by7EVZyih6RndByDo8azet+optibn8Sluq3eKuADSApX+sdX3NXeF4ROyCaFZCha1UDcEQ",
+	"CpiD3Aj7Kplt0RsXiXPF6kHDpRwLnxIzUrJrT/EpkAPnOyOu8ZScEr4gAo1n0Qrw/V46OEOHOehGF/Q4",
+	"CNI14Jo7xWB8EpLlNe70eHzzwheFqu2Cfu3DmQTb22EAcsx910ToyyNvuF5lJd34dPXQJGj7sGY8zwWi",
+	"Vjvkoa7kVNJot0s9tuYSEj4EkayZIAKQbAcKoTtp6Elz3xjRNjD8tb+3gUz7PT5mU/T7QG3c9xsj79vo",
+	"+rIbUysRi+Dvi4JqASpQ5A5fC9FTwkgLby8JYt/vuhy6RLh7O4CvJ8vNLOVyt+mDh6fRlAevsLYkspVh",
+	"slpi3Bp4ggw3q6N8uSKUOCDNJlTGg3gtEm2Vi0EkYzSRH5iD4WuWGEnqob0rs5EFE98PKk/odE5HIXb8",
+	"SfrrSEqYz9k6ibZhPcyjElcHpnD4jsNekhOIJ88s+XUM0sKXQA8Yl5bEaCpEloSL6JV3hDpNY3J0mrYE",
+	"nElfyo5dimRZpiGqZKPweCwwcrYlcBdauQhiTfSKlUar0Q3XeT2wcWnxKDfYw31bqfFTt0TJhb2UpY0I",
+	"WVDIe6u3x93QO/6dUOiZTk6afzqOmryTd4Afs5IudKv4fXBQSvYviOgMZAPR8fWkve82lMeuWs/jVK3x",
+	"B7MNXWZLuNbJXdGo/ACiMBLo3xeoXt9r+4GoHkGYTrku9xKzR9xGe8nZ7gR1F15/8aGi2iqKkbj19X/+",
+	"r/I//xe0kYKAHdPFx0EsHoRLAvOSJQLzrBgBbwpGKHoNrXVAfJ3uZp8LyhEDfME/ssyGYtbRgSSX8kqR",
+	"kuVmRubK+VBRixO1a/9wVeijEWCMzldBErTRSX39+mFSbTsb+/BqoxDMfGm0X1uba4dvu7S14dGncrHg",
+	"gNHShQi+kHkuNxiNG+rTYe0D1qDUEJdxKWKf/9HShScVyHPwIqS5CCET4ZxQscV8vVmlMeee5IxeM4jP",
+	"R1Tye8Raec+IlpIs2MZ9U4JhIAzFtIVgNoxeGeYO0Fk9ZmJzZGKGyQVwiHPizLbkrtmcLZokiaIbgn+D",
+	"TPzVOYLXA9xXybCai0hEzS5hcTqSRWyEPto+5ILQPMduzZzt29MRZJWk0har8fTiV8WRXVC7NRiBP2Vd",
+	"zCVeSIAWrcrZrfDuOMn2wX2PiwxvpemiLYB9nOcVxn36AORVycUVhd9B0Ta9/TwQc8lONLpCH2FB1Nji",
+	"kTm7xrz/BkgTB38Zg2/GCb3Cnvv8uTuoqva9qe04NpWXgWG1laq70JYR+CpOZxhkS63Zf0mvIWlXEZdO",
+	"sROSs1tweyhCER1uqWgBM8SyUj6ucyromKheWek3i7hIQ8VVAtqaiqu4ljOqyrttPEaubAv/Kf+UHUTY",
+	"Q7DiQYh+lFacJ3SMsQbE9HgRu2wB8XV4PoGFxbN9a0vCo0gsMcvXQ1cJEAf5YhuVnL7jWcZscovl2VwQ",
+	"SmY5FxnxSKg7d+yXAftBP36z1azpdX7y8PHDP/95kOv5pXOJ+JcfDnnN8aLGe6cDehyFUhJ4ODs6inu6",
+	"1+Pip9+sXeh0TXShXTBwL7hTFa05tZKbV4t+XH1o1eTw7dQrRewc0F6zYsQ2tlYcS6rmYUH1fMUyMttG",
+	"CRX/M8Ch9N40jOO8wDccJSd5BHqkIsaYLK6HHcPh7wN+dhJsL9+8JvYp4cKaR62fANSWUm7O5jKvCkz0",
+	"BT91f36n7c+W0kyuxXu76oGkW+r3iKecS7G0v3odvJACVtoqW+4XSFl3rhgXylCVRuLzmGgrFFzt8LMA",
+	"7zLGVcGvuSveZSMNmzPHdnxzLvTTx1Fb4mJEKM1glynLOHWLvFtGJgVhqrCmxTBAPxy3r6eCUw679t+b",
+	"+gWMEwSa3iED+nADVF0Sayh7+55WJbO2lB01dbC40Y75Ds0adonqoXWtg0quAR/loA9XNZZulIqKaBUZ",
+	"3QOOOfyCL4Y5j+H8BLO3gQMtFDhDY2qc53/UZIc7iGtHrh1URx2Tb10aaStaaZwtswCv0XDpuD+EEeMf",
+	"22AQrpumXQ6+F5+cy0xv6/tbQq09oeDLFSJszBhZlIz5qv82HRHNb1Kg8UrxSJ2EeVgora8qFDYMSjh7",
+	"NNONhSWZTiRGBU4nihasFdhmTmhmHz2XBcIImj/sK2uKuTYYK5fnjC4rtEzCa7g6qUtlH6hktPCkss59",
+	"DTiLtRHHYF+8SJrV5eIvyYR0vSpltVylLDrcgpLrjTwjVKC/B3TdKeCDB4vTkxUDm15vc4zYkPpDmNbT",
+	"k6/pyeLn3/786cT//njA7w8S0K6vIJXpHVtbj06rhkspZ/kYf9U7uXmL78RTDTcJ/xqW8Yo+2pRcazaE",
+	"R5UYa+BKgrkXp/U0omssrrlOwVLVRcI6qdc2azpzBkYcszqRfFBmsYv5bBLnW1rqfEtWoLBG04U/rnk5",
+	"Lu5wRdWz+bxl2gtOWC7ntJ/rfo+tugSvfo/RYO4+0IWEIQnWh9QOiLUbYrv18ouTqYMy1255pp5SYhRm",
+	"EwdT4bTz5LTpXCccu3RUoQNtSeaA0OkOvG6Z8KQp9mGgDhCouilD56us66kDuu+xfbIPDprPLrpb4uaH",
+	"OvbwGFD3DXIY69OPOu6jAw59BfG7rOGZ0BIgnkAD5lLcI859NSWWp01JeE6xNkbJFxg0wgXq02pah0Eo",
+	"Aqom+HZcFetKVeCSaEPmrO3+1zgc1nkG7uIqp/YPuiwZsyBPal0yqMi6orlsKMGt+gYwzIQZ0UK6dIfF",
+	"YLUzXBmiZTVfsTguwjpiM8/+VSnNMoBVMB9CtZ7IhbfTqKsQmiKg7oLmufWzx71LyvmXEBZsRa+Zdbwt",
+	"ZFVCQT9FZAXFzBb8mp0TAJ9BAXXGrIOrEorFbw2lqchoWVtvdlWIJFzwNSsz3tpV69ITUv+P8HfNlE5B",
+	"7O+NLm2Jqh5IjTqThpiGYxMPoVoATcR3w4KgQAgxwGryPDfry8WUwE5xRdYIBzsQpsPFa0WwN2weX8tU",
+	"TRXJ2ULbSrrl9szXFypkaUdk8Ur3T10zExwjQhRcVDqGLQcEbFZKuaMGFTwVLpVz1u1OPilDlKzgY6sn",
+	"A3VH+eOMrbjIYAlJZnFScYttdWpI4mju7TlR2pzXrF55Ra/twc8QOME7+bgAEwHqZTg87BMFDPOZlIO7",
+	"1Cl/0vigOh9ogusQRNf56vJhgJXbzuTJ8TEPEVsGdDEyhqIjJKMfIj+X8uocXPc2yhVi1cYgfh0Jtixn",
+	"gtuY5pbUDlcmoTN5zchdWZIZy+Xmq+AKnRKqWrE77pywwnD2MyjfaW6lDdxXpzXsWcngavYxFpOuCzBC",
+	"TcFeRocNV8mCXsuqpLMcJjAlgi2p5tdsCmzHTIUK6zEWLCdS1NjONfBq/73TgilakEBA6BaRHC+pscjc",
+	"dkxDKaPZY31VuKoEnn7TtJ/LrrsBw62hyItZBaXpksHucq2c3ahSFpSVa4ucBe5G5DlgQqKkrLCEOqCa",
+	"7VZdzakQo7lgv8LkZ+jj7iqheTRaiOeM2Bq2Z8g3zVpi1fdM7VfiDsfYufQ7EaIbyjUytQA72oK9ADhZ",
+	"gLAPYsglS9QNDrEp4zeZt/zRLVGMne+4iYmQEOgyBU8S/Epk6QrRTm4sn6Erd2FnnseyNx8nme4QLOSu",
+	"ENM61veYqQ3JZIZuwvY+vjo/wRvYfW5sKmHhr6ydg/JPevLrz/98dvIf9OTX05Ovf/7tdPrk67jl73uq",
+	"WZjsMKoo0qE1K3oK4NUz+umny17msFviIrZY3s8VTwhIBWDfFnr3sSi2V6YZSJhJpKbo2rKFflPpWG0H",
+	"5IublSSZhEBQbRgkocIZzSHcWDAjStM8t9KLkHV6knNORGDVO0pgHrG0ZU22NXKArVY4nWiJCco7RofA",
+	"9SKkfuZSE34eJK/s1LnsImxvhvXaBSZiRM/g93IZs3Oz+RXYbyIla6HwN4PKWYzcnT9U63uyXN7XuVye",
+	"1C9+FeMxVyyG20khephqiLl1XzfbjrYjwTZMadClRwnrsuRLLpKhzSOFIlskpdd62Y66xUFMXfn6YGWD",
+	"YdiVie2mvVGOUj16D2dEEgR1D//BUKMCovuNmlnOxVUCvdQmNTizJho6jcbE9dSWQQCRlOdkQXkeVT9u",
+	"z7MhN6INt9LioOhuXLNSSUE2Jdd2Kl7Nq7FayaY0Z9R6Jc/JTOoVcR6Kna4/9Pu1ZMYGWv9vxTPDs9op",
+	"47wwLedMTUvpw3UMI35a8Lu1arXhSgXM365AMx0uY/OcC6vyXEu0N+ORjotqPzC9kqMDe5fL0qj/EfMk",
+	"+1BRzbKzoGABu2aG8ctK++oK1iB+t2Hw+MqSOsZKMFCf8y1RsjYhnBPBWKacqoxKXo0yRIWLzAIjd8kL",
+	"lCjmOS3WYOIqTHscYnQ5sOXw8FRbIy1y+dlGCsMKfd7SHUVKCFUHv4otQOHSMWvYyr7Y1qyUEReEnfEZ",
+	"WckNKajYEqgNobCzXMJ9W28MmJFlpcOen/T17KqSMgfP7zJDa6KYBhCn2x+wCEv9NLbsOc0yvAyHaWTc",
+	"IyeHoboRUcEF8g/czjVV6odx1Wk+VFLT4fzkb6Z5D6rjpyBjpZl8i0GePvXW4vzSfPH3tf3lxXVUHmy7",
+	"TIK9smsf4zyvGS3f81ik6Exes2GXPlg6hzVd0nWyUvQusZdULNkZcouvT8l/I/APLCFXG1bvKEyZOydK",
+	"s/UZPFjStdE3bHkGKtA/odkazyoU87H2y5wvV9qcmrCQc517JGytg0b916P4tGCB3erh0kwdxFjaq/Wa",
+	"bZ6VWNB9LJbeIOgp7y8N4KdWVGQse5VAE0K1cEUzgu1s3Q7piglcY6DzrqeqoBmLlSMAqc5iEtnIH7Cu",
+	"1p8jCn0we5gfa6Qb230wvdR617WhRq75mvIRlaPfUr5TM9pZVBwH7MkUxA5T8zArmVEx709s27HRWyWf",
+	"Cm20fDhEsO9TOFnuktvIuHI/SnkfHFVaOyRrJMbHj3uTRtYlU8wuQud2uHY7i+weJNbZF+G48frkLTy2",
+	"gTBs49KaxIg8tXXJFvxj25AJWDoPpo9jxstoGopVBOzXUqvMSlZIMXaVCxtW2xOHC5/+wSpNgm2+j2qp",
+	"71eMIDaVukOMIotKqmFc4H0Fidi6Snb5n8Ok33XK4YNmdmbtt0Z0M3OZcYUhIucWnw3OZclWjJYKxM0e",
+	"DIMildti1jcEpB+xwMtEVDUlLViscx9zC8XXwNaMnjHLS3zADno/m4hGD+N4Rh/1AJt0Nw0ufTJgqqog",
+	"rI41G46E+bwxbrhPaPZgI/5QM2dtabZZ1h22TljEMqiJN0aW8aJab9L08VwVQYDUIMWhLXgE4qWro969",
+	"PEFdqlFy3nrbrxFZPM/htY1qh0iYotmXCTquPAwz/MGZHJxGpFhBuWDPq9dVwUr+oWKNGl+Rh7Ocijgm",
+	"4F7w2PV8mxN+GGKqpWw/Kdzs3dIsKSLwcP7DSWAo+tqneJcug2lEj/u6mzvTcFtLaftIrFNtbB+NL76X",
+	"VX0UTvP+Zug2XGDQzYOjABPum2xlbbfOWAvjTWzNG59TNG53fn/336Bb723JhUN3Gr8aETvksxqGJqwB",
+	"H9j+RlT5DXEdI1arzYq2woAZAyRQTPicTmZSr/qtU/CZ9Pr8OhZ6ZTS4W1VUOZ01vOcNBMjRqtgQ+oOZ",
+	"OeIbpVcBJFTjXnwwHQPmULLNqDLAAUyFN0X0sGertF2l0i5gZ+XCpqWPcUVcSx4j+0sLlBDSd58s2AP7",
+	"QDd0OLD5s5k1D3Qv07RZxaKtQFIX5p0tGeJpD0cZHlI/6JPFHuJmrFk82HzGGNjrKESbd2VishAaaRjs",
+	"pX+jf/lzKpYVjdZRf3X5hjx99HW4Nu1Yqd8eTh/F46O6t6egH5N1018JiGSJAkLbnYP4V80Ldu4Ddrmu",
+	"I2QKamt5h9VCTocYqRY2avDGqT5qgJqEvmw1JWsm1zkDL5ONdGRBRg2SL1dEc8AAPPN4crgiEBW0XjNa",
+	"ol8KYilYRha8bIaGtAWWHnmnC4W4HQXlCbFe3aljLiHthQe2QR2WPzQPVIrVBZU6x7G7QRdJ/XW8TmIY",
+	"Z4mRvcPsilIdIH/sJU88HGnL9h0mJ+KRS8dYWatRpXkLppSNMThqoKP77tQOKDVHZ0sbc19m187Gvwux",
+	"CS7jpQTvjLQxWh81sQa5Uxdy47KfRvMtiJNOVEuhJdT6u26E+R1UTgWl3resDAK6rXz0aDqqPtOQUweb",
+	"4cS3nGr2nazKplT28HHbd/JSluCrh+rW1IPu2QB2QoOsKTCDzhm/NizU2ZGtA8xeyj7yCUzDJVOAeWa2",
+	"EuHEz8kpZjphCGZj+57++VgFDwsfUdIdVwOtRoq65modRQMfKllWRVI2HrD3G8aXK931hZ5PdEjC9YQC",
+	"+k4d9mpW8vl+ptA98BRb2HvdvHk6yXhgq+00gPqG3Sp2TyS4/0oPniksXD5en16WVCRLAOw9bPfVPiPA",
+	"O0z9eVNmo41WCIDetwnQ6FNwLfX5nrHZp+lE5VJH5MFvtuDfP7PwunOPLy7FnE1BMDRMaVYyejVYh3nN",
+	"NpBr1W94QIPp3khO/vV6RaaTNpR8Y4cu+VK8EhfWXXjjpdxaCbaODz2ZRi5xuEu4JhtZXqlzolclY5CW",
+	"ath+IVUj3Ovxo4fj2Fe6ipzbrXHRA8/Imuv5aoqw4ypIFqBILf6JspV6D/KaeRjO3kora1op1lkW+Gnc",
+	"wB9bmPfyio0V9W0g9iuxU9T60dMnfbdWxEL8536FSc3lekRC16Vp3jydj0cJ8S4tGbudtqYcI7KGtbgV",
+	"13sTjtPuhJF9zMo4l5spIMOzRv5rmFfSND43htG5zmp4PXv79pB69jXMfgTh3sHqgb1p6F0B1f8R7CuW",
+	"MtKYzjA0WE9pn4aoomrS6CVd/AqqmW9omcWSqMCUi4Ea65L/ys4h5EFW2vwDntXZANDAqAUYTKIlEXIm",
+	"swgUdxBxdHCdko/P2IdKxuWi8VbuA/Lo0hjdsFCJqsvOezBkHToy9dJlRVJg3NNJJajZ9kHlQ3Cc/tTW",
+	"r6Yo6i0EArHIaaXjbPs1eUbr0kFIBsteJpIeRmKcObzK5jGw8YLrwEgWzQyauzi9jnCECAmMx/0cXAy7",
+	"RhSzDn3v4I9ihbopTN0mxXd3DzPhKLRxH7jSshR3Cgtt2FAbs5IGh35jDQbv/F02Yj6jNK6druMwP+lq",
+	"Mz9AhgSwVZA+w+CccVo09Bw5SBnddqNRce9BYJgmAmHuGR18Hz6n21TnLOXP+NFb4xHKgFvIKrKQg0uX",
+	"1KXp4qUYsFhXAlxBQK4QgOyEQFdcmF3AojERYOl+uCZlU18sZ/HucInfn7FlJTyUUyYFO4cYcg/vY99T",
+	"PGcCLJ/qGPhO+9QaSq1sTudXUYAjV8IOQicXbMNKX5TGAbZY1BEqtBoXDbCbmLteURHb3oCyvbTS3oWc",
+	"LSDbkc9XuBdC6haQVbukxiCbLCo2K5ZVA4JZrPvj0rWHDOE8iunzFzt+s7DOnwVRFS26skSUAkRMAzk1",
+	"YJt3Yu6BIO0wa+ciZNhvqNGWdX8Ss4tl3S21GJxVvwLBBgeVhYICIhb7ytFisOz1VH6O8mdefiGhsr3B",
+	"q/Hxp4SvtsDUTmXZ2mgcV4fNeTxjEK2rHlGn+W3AgoMj/sA6FijxxXlrB0IJxu1pSlQekZ7iBBwM0Ilw",
+	"h8MB17ulKTvg+AatWblfweGwjlEKoSeQSR7HS+m2qg0/ihUb9ghd+wABNcvB9Pal5QvM19mxEcUrAcu/",
+	"VKgQ9re1LqlnKTBLwN9SZAbeKXutLgXVVcnOILuXZWA0Dq6mFVXEIzntQTe4sknCeIf5icOMHFcskeu3",
+	"qytlLJrljyd+XZqzllnYOu+/IzyKUzCe3R2OldKhnJeMZtH4kx9XklyxrdnC0lxBOoeMv1HwHoPQA2Dj",
+	"PESZV8ebo3ktdUcZp2GwLI28Bc+AHCiBW4i0uQcHCitR7MN9BqVlNvjbIQ6qOv+xw0GFU1oxpsccG8De",
+	"g3UAVJShp2ivOruJUkMZXyxYaVRu1V0qSNW1guyKhDAceiOJ2XgulorgN0cROBsLXwovfLPtrrsY8xix",
+	"sYQz7MwPn6pbptjZrNmeWVAbQQZys3kLbwYgsunQBNk1K3+UcctVfSJ2q3nANtMS6nRgvh6IRldsHRXF",
+	"xmkepXfbdzbHVp/cEdktnbj3zD8zO7XlL1zjVuVjuzo1r+3gsJ6WmovUPNZ9jFhHQUvgkCuALbF02CRB",
+	"i+EB4MWAb+6RPF1Su6iJ5xxe3p6RMP1dQVSoC92BL9El5eKc5FSzM5fQjnfnTiBQ7UCvo3owpEedA52e",
+	"JYj4nEhxCX+dxYY6JULaGYIywGh2TmSlM4RwMdPEHUIRbEXFEnVDy9W1hHQFFL7ryIbsDVo13cbY+yTD",
+	"qjJ2qcPUegyYgnsBzpwb9ATM/DCasMhr7OKoz8CuBXwEq6WVXiVs23vexY4Nd4WR9IB14Jimwe2cyI94",
+	"S5XayDK7gJ0aK2tUZcmEHpQYtLYdjQ7KbXMH22fwxa55vWOK6dEoC3sO1ag91msfBgu03nvYK1PhV3pn",
+	"6ANxRgRP+HAPzAUvtUUbUrlEXL2pOe42cAKZSCva0BxxF21oDXIF3RKELY8UgTd0Ja9bqZ6PnvaHfi5L",
+	"a4RPhlN0wDHoMGUt2ueD6NuulIMaOdwopIN2rqj6q9NwRdwco9sLqG6xiotmGEqXtFkAphEYG5eo5wBy",
+	"+sJ7nHKutC1TowYrqH+3Zazz/M1icvbPfpQ488Knn0dEg45PosxYIWORAVwRxcprVpKyEg7vpZDxTJQk",
+	"vCGE4A0XrbDEXWT1BhdSuDWEQSwBOixGpJGY6Qc5bdGjXy2kQrs1afp+S/V8tX+SbZCycxdhQR5++uq/",
+	"7+bsjKC+evWHkbjbhzEUvk8y7ojPj0vaHfFhTy/BFx/t/8FPSbKguQ9/a3tgDQsbpwrfHDppulzsnlFx",
+	"O5oYm5dMD0czxeVRaD8bcKjb0XT18obrFj2+K6oa2JJZSRcgZwohK8hkss4hZfG3UX9AAjFyA/6WsZzP",
+	"WOkuSm+mj0vsplOA8dsljFoUjfB2kY3a/7WbXKfUDo0OjyTGzqZ+BtHVzuPxCB1hV/vH8b8DsMlUGMBg",
+	"m3Jn3Bf7uM6poGMifxbW5deZQpub6wCKjBwaLPahojlf8Jhr+jno0RnREjOfovJESWMAT5Djq2voJUQy",
+	"N6qykBiuF3dd083IqfssoGQFl9zHVUQK0muqq34jkhnvJTbdK8JtKK68H1DDdxxMsUlQyRN06acV4DFa",
+	"wFuHUZo5CMW3DthzOhHyb5gUZKYiX7LND7YCjJAXkISWvW9B8QY8K6ciUTc9VqqTl0FaMCReKYuCvmVx",
+	"r+usZBSKzu3WO6ryMKfWLJBNpzjHejIz9P4PNpfmVHxP51dxq3tc52AZ3EUOmmw62XC9ygw9TycZV2b7",
+	"BqkeGTPLMGSEz7FlM2ppeEBwsvbiQpYzLKHatW1GFcbqzrZ8gXYmayULNpPZ1hrGMF9Zr1gx3FrNy+7I",
+	"6MG7mIx6HgkwiRWFUgMrWSGvY2QeAGC2yBMLWM3o/ArTDrdMY0wMrCZGx8zqatph7Qhfz+7Q9QxqavRN",
+	"/tI23ckOsv+vaTAIf8E1DglqavlBvWSe4IPz3WGozqm4kMWaljxhM8hS8UJg0xk4VcTmBSyH4S90hA5K",
+	"5QPrVMU11i2bMaPSmd3eyFKN4k2XK77QY3IHcAh10U0Xk4UmGnWUvoND0GMz8jAZuCcxovA05FY1RQ3P",
+	"PbuMFwfF0+biF6FEm5ZEszyfOn5FieJimWMVUcI+cqXVPQI10JSr61oJjgZE8HtAzdVgHe/tWAMLRkWi",
+	"btulLbJGmHnuvlk7auA/GxcDeMcVeeNMTQFq5JqVdBmX5o14vtvht6Ws1ircdiqyINJRE7Wyl7BhLefk",
+	"AURD0ZIpTFm0mRMxcJyc0xpFtRVdaYPk7Nd35qk84r0blrb1cUtG8yk5NRv1YBKHjlY6VY11B9e3BCNN",
+	"vSGN95tzSBHZC3O3j8USyA6AL35wGsvkxONx5M9+Ssz5L855PlwTG2z34wXXcS6dS5rg3wcY/5xfcEBy",
+	"SWgsgLG40aZIA8TE3TMuC4b3tPVpCpSPSME0XPAxWfUeeQ9BFRmidGO56F8EY9kvcGJ/WdFr9gvWMtnl",
+	"OMnIDqtsjIUfaRPf0nCRmHsY6OHsh++nBIFizlaM5npl/0SwF8Nrl1wIVHV2AzivWUcY+OFjN2s44F6y",
+	"/ni/YEH/9ht2rClieFNpCMreOTWzOLLva2mFQbPTC57nakquGFsjh57RnAKfpIpsWJ6DPF00AKbCUH/K",
+	"86qMhdURO6/dk4M5edcsBpZUOI4NUtwdEFwsn3S8+fT0FHIvouORaw1Rl7s6RCmvWdyUsC75PDoY37UN",
+	"ka/WZgAFvfJyFd5YAEwXG00lCjQvHqj/tStd+RWc2j2uJ+6m4zpPEc3+gEepwJ3XGCkapEPWTAaKp+YM",
+	"SU5Y+ptDPslC5rncnEOSiw3laDxpoE2vqAbgbIhEdYmzeyUg5VSA/j72gp2V9q7YjcSB2jiWMCwVWwz+",
+	"O4rUFfJ3CdAeuSaOLkNy9Yo+/rkoWbxeSwdo3TNNcubKo6NiZ9OXDoKue5iCrtM9Q8BG1i+O8GjhesXX",
+	"qGEeOKw8w84dE+VF71eyUlRkelVL4AFHcNXNAjd9zQzATDFvATs87Pet7+IjjcHFKejHt6z0ElRzOqdn",
+	"SJ91ttUdIjeCgJyhfKmyJnpU74AL/vGFv28HUR6m4iQwDDEgAou+S2u21XGeba717Pi0oFjMoHKxklKZ",
+	"K7GQYgnMK7Aisg8VzfMtWUqZhSv49enpnx58/fXDJ4//9Pj0668f9K2lzStPpzWtJFky7W0xgm1wvTag",
+	"Zjt1xpl16uCypTTXFhY13xdc9uFpL95zi3hTFw9q8rs2FGcoiVhgvU1k99mBrsQOObxlLkhOJ1372gym",
+	"sr+7YDsjL2FJVe+Jq222ImnhvkTErJ0CJKNttnAcI7JOQfMcSn+i9hE56VIllKeGPNdXozOQXLwFDsdk",
+	"u0iuc201PNhlbV9JxG9n1gm/Yz8J7nXc2lYmfFiSLeM6zkjA8kVmCM4UfXcoScta7O/bf6chhBboI+Xh",
+	"dxaorEQ21J1ZOmGsby4otQ0Oo/ZHtKsAZCOvM86Z4Xzu7YS25TNxPYJQ6grLjGfoJXJFBy311KbsmmCb",
+	"MQSdKZyB82D3YrY1oBEf1pWGmoF4wEv0lCoPLslVbYU0l18c8Cm+dguuO1WrQKubJEWiIUAPVnJ0YeuL",
+	"lPUkqCblWLaNJqyDnim4kePc2OGVHITpkcbz+OzA6BYxY+gA+BHx/o+Atx7halJxnTzaXexrTwz2vdI9",
+	"gCA8o+rgRtHYQb9l0xaYpV2YejIhxQRrU7Mk6tp18ha/UWH4qwM1mk42smA+3GgOYs+1rEoOPag1m/OU",
+	"N998eK+gxY5zMCICr3VehoUo4sbvE6B4U9+vz8PQmgMjPn4DtQkOC2ks5SxnRcxpkLBNB8FsLfcd1yvy",
+	"+MFDTN6BI+HdQ0rLEkrxb5Cx6mS5dnDhjautg26hqHsTYttfZQkWpcvtM6c5te5YD84YLfNkA3V2n3WE",
+	"GcE/+nQoeBqLLErVrguqTKQKSQxPb9y3IsTOPbyi5QDP/YVtVr/xzFb+ftaFfmPbkrtCkrlFI5zCb+Ax",
+	"4tRIRl9BBlhQSXygcoPf/n5klHvDfjjWKNhTweLodSk6C1EMJ5ZmJYmIzgs1ql4dGq0c1IYYkac7prq/",
+	"qzGRQqWpUdAGIs7FURbr0hPD59EAn9gHKcLtgRdtbCWr3fMWLMT0pspH2CVI8LFlSYuCXTKlxrtV9hHV",
+	"R8Zdj5XVPYzo2gWWr6lgiFKvNCsvcqog4opr8CWwjys+c5QGjh+zuq7u63QCJsio3FdKWQzCAFZrRq/a",
+	"h6k3ObKJhnsoVPWouoSxSh/tsoKYD4CbmaAsuXjH5oyvYwAPKza/Ajkpzn2oXg3PlFjRh0+eRiMXAzXK",
+	"LxIX+unjuIRBcz28M5C0iqhItnG4SHNZIBIW0XIIfLj9oB1KQ9eBJZmGC5dY9Wuu8PDG8wOOF69/y8H3",
+	"X3rw/EHh8dFJLWQJDhToWlm8BCN2RsF99g+o9+JuMMce4npHRRwo8HWNdYgIRVdsrdHl43xAJQPTnMCM",
+	"pP2T7Nk1i6MEYhTg1nrkZ4xgS1uncJeQ5WLBQbuPAkmDvRN9jYghH/ftee11mG+vfU6j0tQIU3STPHfK",
+	"eVkupCRZ0HIgoh8QCdU7WRW47MGy+dlHiQbMKWG5+s9YkX6wMHEjleuxwts4LLy5h4Dp9GOCSa1R2D5c",
+	"1+aS+YGktyuoCh0FAedjIf1qAoimkAtN5/pFMtva5XIfx1Y8vB61dU9f5FKxcUhL8B6AYI9/7Z2tzxRL",
+	"8ZzXPnMocefg7CJICRVT+uKYCvJKug+OycMfXk+h3MYZsLMm2BCQaY3rBziXNcqwEfkHx+cDVSZzXrqg",
+	"v1FS+bXf0OIt/aNSR6H1iOPl819jAvAe6JvzNPSmUxbHXHNN9bIL0HPkMIPKhJG7c4hn1u0P4kG85zix",
+	"YWd1XNH5FRt+S5ge/yOOwTCyuPw1E9XoSvRDfDepgvM4z/bd4xzGOJzw/LRYfzD3JrfZ4Wax2vZTnzVt",
+	"T9A0vK38WQjJ2HKdZmCLRQMJiCJ9T/ZH/g/kkrcTsp8soB4e/NSdP1hp3ONO/uIdssfxq3ZEbqV8n+nd",
+	"8mU7k5U5P3flzGPuaqMu5hdVG7LbV19XjowQ1UhQx7qG5BAmHdiOmjSGROA/19x6v7h+eGkKpHEdIV6O",
+	"5fK7ZycPnzwlckG8eSxkuzdKPRGJIYV47lM58oKW//k/1Tk5HAP9YMhyVO9w27rgy3v2qh39sOCCQqAU",
+	"2Bct+nw0xKEJy568Isbg694sLzcvDg7jS8fTdFZbmk42kKg1/Fr4ERO7+i4GN/r2ya1HU3cd2/K/VVLT",
+	"/RG0hmdVtKP9+4Pv62pYPW6THfD1j+mpWvy54emXduiRo0qVYpm7BA/Io+uq+kWv2JAwKTNI17oxstg6",
+	"BAbZYVDaGA0MTkmq9D8khjmtZKkNRxgI/QefGBV6u1+FX/ahotpOr9Pc59qNuD+4WFdafdd3aWlvCqa2",
+	"lBKUqIVEeLgDmNCsjF9lPUXmRoFrHMNW7HZ53NYpTaPOClyDANqXKC5Cv0vAMKNW38l7n9K+oRz9HpQY",
+	"suRiSa6RNIeJ3Ty6Og0u3vZXAP6KxdOwV79SOKe7XCzKaq4rVn38KjqfvtI6sC9nKPFQ4heecGWRlzNi",
+	"UT+HiHS1Wd712ziEDVoOdAmNCjBS4bRR9Rr3NDhgaUARrLj2RuTb41Vda1YrrpEbf/rpslcm6igt8I4t",
+	"EX1yfETDvoWV9wXoHAP3eETEZIfc6b/XBvGMLyuUtYooncraHw64MNUVX6+jyGpSIG5SabsnWmZ0S2ju",
+	"8pP27rXtgLe+dzuSjiWoK3uNjJehW/WNzwxrzZNulS9l4IvWoNYdTtLLW0/7Mx07815TFcme5Ur6XEZF",
+	"r1ntujWc2cxham8/veJlZusJ9tiegqn7ruMrDMGjEcMGYFpGb1F8NO42g5KEoySXit2E8aNgStHl0Dw/",
+	"19oNp55Hx1o+8ys3JmncvxTwmSenYxmN/Ux8dOgCj4nugFD/XapamdmBf3QlP5XBpzvK5e2tj/vvNz82",
+	"bYy8Oc7ECkjUzCNF367YdmTYopCxqhQWKvDu/KFa35Pl8j7+48S0/gqDxs04p7aIlmb4WyELKFijV0wQ",
+	"SnIuoB1WEK2xGLsrrUlbjiFRhv2djRd1OgnCwcKHXUpUbd5uOg7kDA30UUXl1k2jYxOgbsyUupuMvzvT",
+	"0ebWnGr2nazKZMTxH8IaOyjlCdZlSMrTWGttQEIdplu3HAEJ9dpzPziY0hZtTP15CHc4sP+67KqupKqa",
+	"ThpmRUzUggjb5PmECifD7RVrWyLmim0HGSdG1leSm5GFkt5hTk2nQOnKFcHXOzQrXI7xCWQBQxthhRuR",
+	"NpViimMqN3QyzzEfGsc0R3z5AASTMUUEQi5ad/D0z8farJoPD0vRcxz5S0oCHMfvR3y45vw3sbfDKyWG",
+	"90LjzB5nKJ9S7GUH8sMVVXbXirtTsgTH3uyRsijzqkhELdCSFp1lalMMvp5XiQVXdyqjUos6ihXJsJQN",
+	"4Mieg2C7glJwhKsQMTMdCLuZ+Il05AO+867cNtDHvoj7UcDrvYzni1L+2nA4hDH88GyMgLUaYiifUyEF",
+	"n9McVIvYZ4TUfIzlGxf4Nbx1sAF8eKp6zOIa2k8D6HlbP9qudj3DNLnY2RxUaS5Z0XttdFRZqaQSPbhu",
+	"XFDHtfXZDq8zli+JOAs0XVoAKIuMPmMkA/QsrleE63NCCdQ6IwJQ89jHOWOZghJja6x/NW0gyXMpzsxx",
+	"rzEFzjY2a98J1e65/9s1wBAH99j+5R5CpoT/NPzhHvm6Jf4/mPLnWtu/3MN/VfWH4Hf3YJ1TP3j43T+g",
+	"c+YfmN/rnm0ovnta/8M30XTpX8Y//IJgIflgyYL/uEZGYLumuWvh/qyHtq4nin+4R2HhFtei8T+/7uit",
+	"9Atv//Qj2AQTxD/qGdjAi3oC7h++CRai8w3sn/6xOWgLbmjBNwn+FTSDFMCgDf7tGuQsW9YLwT6i82vn",
+	"b2weu1Mv3c7FrtT+cvH9F+SilIXXsprn8FVYKJQLYpoS2Myom+tYReV3hmi+4d00zSGae+SKbUklzHW9",
+	"WfH5ytU3zanSztl4RijJ2DWfO6BO4BorBrVRhauEdCXkBnmI3Aj7ajubp+HpHIB+4gsWeHvAHobFVhH9",
+	"jpr5u7Ep62wsiNjwi6+w1Uw8JYYD9cMaZiTwhH5R1z4dFZnSfxgCsfvxaSqdNnwlKFFWD/RYZD6kr8a2",
+	"B8P/c3z4NR30tY1uZHxboDjuLgJzboG6I4ZOK+q3fN1GaUPzMaM5wNjLjU3T4BaHhJY6HhsxSJ4MvnuQ",
+	"r8UOv1MAt3z+B9MWNJVKdZVEGvzBmkvYYmWdgG47dQk2CiUkdLyZM0FFdm5YnMwNgzQi1JwWjOSNJIRO",
+	"o2OBaNfuDFsJFsY3tWTgF6DviFuByJyCPYAEPGJIT4njAbDJDdnVfTY65hryYHcwSvlqg8eoHrj2lVs7",
+	"DYvYKjYLN56wd//Z6OwwUb1ZEPOfpydf05PFz789ffzp32LjvHQRKnvuY8aVijqVn+MDoiVWmNIsmyJB",
+	"IxIs8IkBuNh7g/Q3SzucdtX27x/DtdSWVAbZwf4BzUcYwuI52wk2vpKbV4uxYS4fKponASmeduNR2DgV",
+	"t5yRslic5dmgBNrWRPHFqRtedLp8KV6JC8vJhxZ2SKaW7nGWcy6uot9KJvF86Mdkgtsmlq5TV9m1tQmg",
+	"e/hmXz3OS651NCaUetF1uJCLkavLBNjFkum6qRW6oRqDEblfvKfLM3vyIVwBD/6rxclrKdjJD1TPV3Bt",
+	"9XuUzQim4fij886lTk06WfNKayYy503pXJK6pfNKjIsjwbi/IeKkaeY43rhCdTmdsTjByzUT4wYMAkAS",
+	"q22KmPgOOScSUo2Yrsdz4g6SugwN7Opl8Q9WQiN32KdSa4DQ4ieaIkpvhG+upNFwMRZ0Q815WUgsFuFj",
+	"H6a+uD4HgFvTCKvETyMQ3v5zNSisGfPCinGBsd8GfKbN/gAgPdxHK8sMi5Qpi5JtKKSaQ5gSnJqJI/9h",
+	"8eVUZNxsRSLwYJ+sE4Qs7zt70MhWWRADahXmiA6eKo4wHMrIrHcyKT1nC/2mGh5o+b1tH0OR40pF8Vt2",
+	"puZBVAB1GWufJcDWo5gFsJYIAAOhRC5GfAdNPARTcRJrnx8em4329qtmkaPA8JPLEVX94Z75dAxsrqTi",
+	"dxpEhJbMHH9KykoIgNixp22IC2PSOi2hP8OttttCtwxBacHgJLpDUdNQTZjpEIeAsCPujv2uXo+y3Xst",
+	"2hMVq/0QH22l1nwe3ZBntiQInAYHSI51VfhyBYXLuPD4mPfIs5qLh1hONVQVFVJsC1mpfEsUY4oIxs1m",
+	"kyWitBAhS2IkQbVbxyyZ2iMWHNxuGVdml4ZxW1ZqykU/ps6Fbzi6/Ldp/DqNAQbP3/RlvEOr90nE1+VI",
+	"mJ1vyzjCTso0Zc6PIuwjnWssTaOY26vY0bZ10UaE771OqRHwtHd5OrIZFdM6H5n0g68kyk4ME8XcabLy",
+	"WOwYvvKVTC17qmHKQqKpbVX1ilurVZLzuN5f8jyKOWxnaHirPTgsI7Ik9uxgJfAAVHLiFwUFHHyjPmwp",
+	"UcqN421UpFpZP9CuZZVIwQAuzTTxXAGzpVYSvB1UXSlbvgmGQ6gG6+u0WXxsgSsQrd/hTsqwi8/zx2gF",
+	"wY/6oiqVLAfVfU8aKGEgdX2JVbMqeGSDd0JcnKQ7eI/eM1r8wBx7OkbW0G7oeiV8BEcvcOi+SUIrCx8T",
+	"vPeo11aaBAcB0blvPVqg0bLMQFN5WTIxX6H4xwV5IZY5V6u63l7JQKakALXaBqqM2OJiq7QoBzVsm5ri",
+	"SQnveRoz89Damg7Bsk9go2Dg6TT6veeI+RRQ+4rRa86UvqhDUgAf661LAyxYxiHkktEy56x85wVDSLSE",
+	"FODoqZBXbJ+8P+0M6CH5tvJH+hO/8SuxNfgHKzM+H+9NdNwgDvI9Rp6JCwg29bPJqQ2lK8ZapR+fPj5U",
+	"YhgSzH9hpVEXz58qhvnOLjvR0t1+wypVxq/z+gp3V7Rf+sR2YgxG1CfDRDZOcHHpM80p0jy32drmUrSp",
+	"MYYNYdKLYBsoKIa1vQ7NvNnYyqAKMubAGArhC10ZOVPyInv45MmDr786c1k3rrwg/CEX5C+Xb15HQ+q8",
+	"YN0nvdtYFytUdVDEZrU1g4bF3ztQIugxsMiBT0vuM9z2vdUWDZPpRv/wXpsxtVOVUXZY1hWwG02+pEvK",
+	"hdKj31vIcuQ77ZsNirW77qfBFGKL8uOKanQftXFZ51xFi4y+crE3tryjBPEUUnQpQi77ulsy41URNfEA",
+	"WkLkgL4IC9zPZcGIFFoGX4N+lpIMrwwQv4yHME5cG58Gxeg1O1QGKOSYb+AAfpDXUXugXMQBM4EF31GE",
+	"Z8RakucuqvgOxHzFjvJGWnyzfeHhcWZ+Z/16TWtScr2k6bCdSgS4BAxDKkF28UKMSxD0U4vKLsECHoaE",
+	"vigR7L9tnlvIshtpXMtEyZoEXPchO1HfuDBc6Lx/zd+XnGUJ/Jz42EPesF9+YfNkFfLaGqN7WJslNV/4",
+	"F98LBpSepYoVIQAuFsPZzbcYoOwYnZIFm8lse0f5rR5xgONqMi3fj0HmfY0vxL71oZKaDv+Sx0xK6Chc",
+	"LAdDyWh61UwrYbkPjrfsP2p8dDQ3YhWRTntz7vwE3Ohcb1O/4cHq+8WLUg7Cde1yjq6yCOzjOqeCjoG/",
+	"zGkFBTJ7HTquXT+mUBeM5WDwymEVBdyBcKsSzGd3UcGkOK9KrreXpjsbcshoGbPNPSMKg7TuYFEppWxu",
+	"wN2//Ph+SgouKs3UV1b0gGAommMTCI1H3F33eT+YldbryadPAP60kPFLdC6FLilWeX/rwACnrpyoNkoI",
+	"kcLGJVNXKp+UlcCgBy6EvAYqgE8ZtcII8nMqIIzRlmhDhWBBeXnvJ/GTOCEvILzPh0UTAckP1K1DbKak",
+	"ErlZGatpkF/cAp+Rf/78yz3z1fe8sIjh715ekEePHn1NuCB/f39xTsCrA49eXb4hf356+uAcwI8Q5wpI",
+	"AB9nGN9KkArU1EZaL3JJtYJeoCBc3c3Xj5/8iawxa8wGL1KiNNSa/2UuM/YLJmTB/QRvgaiScyb0Hfyi",
+	"OfhEbyRZM7m2JepZxjWxWaWEkl+sI+uXKYEAsxmdXxld65dXC4wsOSM/Tf700+SXc/L4wUMfmgLDgf6w",
+	"rh4WzoNOLwztcilcHTPyy6uMFWupmZhvT/7Ktr+cYVd6w+dsitkrUszx7WekZDTDnYArRK+4y1yB8WfS",
+	"rP0vcyrM3kBAz5wJjLBAg9/k27ffnzy6d3oiyxMXFlOVuSVcdXb//mazubcUFSiP9nV1f7nOzVv3VrrI",
+	"A6zoiafewOt3Nnlw7/TeqQsIoWs+OZuYlx/ZUjNwLO/TOabPmT+WDKQBT5rmiph8z5V+5hrZtD6Gkn0i",
+	"Jq5ucv9DxSBapbfhHM3JA1rmvOCYcloytZbCIqk/PD0NcEVAr1uvHSrm/X9Z3Rf5X68TEqcLZnzgIW2W",
+	"taZL0ID84kGbBa3S1YX8YO+7LEtglK58+ORZnvvPkbs0M9ogAFzJUgEwGV0qGykKotHPGEQT2TCExoIS",
+	"ZFaIstUav5HZNj0814Qzdb+BrvVpZ6UfRti4DcM9w7OxlVVJwGL+aTp5/PDhiFUx7b8e1X6/lbccdHL2",
+	"z5/DfQB/DBVuL86B8YNRC7k16MKzLUzuHoHiBZh/wm18PC0Y2awYOHhBc9Dwf5plJbBwBZkq4l50Tz9N",
+	"6xN5P+wXJJTodl9gq+RuH+VE1AbiT03ZQJcV2yWQx5ES894yuAdFHHWHL5wHTfhN8VcF3rZomTAbaTd6",
+	"3F6dOFdR6nx+QKj7YHdvZtcAc3/4ro0+1p/xmD5TVz6IrnE+cy6uCFjGRpxOG3cjtoiBpqX75oBT6vD1",
+	"Tkqm8P7s3Pa3tvk7aP1f+77nvlMCyw3bfXw2PJ2sq+gWKuY38Ib2rkkf+3Lb51Kwz85oL5kmlAi2Ie6M",
+	"9DLac5v85HQhZkNuuo/gb/a3V9knmw2DODvN3fs7JFPW9+Q4SdZ3YUXP4++8lzrN6Adt/NEl3pi0a+sz",
+	"4ePboihPQ8+5Am2ylsjMaS7oFeQTwRUeSMp3BorOQD2Y9G6oB397lX26X1a5S6eIM/EqZ2/EM3xhPA25",
+	"jm6Mhl6zzTucwiACenA8ArJLkiIgfOwQIBSxC20I6vTrkdrBrRIgoOEDodkpULxgnAfGgzOA1wocIoYy",
+	"ZaXJXR8X6k0p6DXjJZEbgZmdDvDQBswISaAccRBTyptEbBfaEnEdy33/t/oPywgzljM0OTap+Dn8P0j8",
+	"GU3IQU8xVTxyI72nhuHP6Pxqn00/cBNN53UsLyAhUBvl61BwjYCwZRoMYywzW3jX701jA6CelBERotaS",
+	"b8MsqaOv6xEZfpD1lTiyjbywQzegDoYOjg8YyxQzB2ZKZkDvFoR/VvK5SyjwR01uRH3cgh2p/9d3KDzT",
+	"7xLToTTj3iy+sYP91ixe2x0hW/Lm7oUGh/7SLobfwUXwTWlUQ1/YaFNyrQ1Hi8J5Z+gJgMQaw1lmDOzJ",
+	"54avWBufL3FZc3qwKCtJ7joUE6D8fbj/fZeekCb052ye05K5yLFj8Krj060bHQ7W2iNvl4D9AiUo2K/0",
+	"ZxCOcQutidIMAopyQ5USpcldzzwtCDRyYKMhw2VMN3Rbx5EbmkOvEIoqTk1q3Xu9dOfApro9ChdBuy/3",
+	"lrwARJt6pEkSCJocvKs/OhaDidSYVG27YBnm4vorr4NX1KPqcBY8U1f1BP9At10wqVvnF82eu8jld3Dt",
+	"OYObFAwr5iD91fXmPSVaQsXkz6CEM16LUDyovho3K54zROuqNAQBcpTBK9NiIFH38KIFz5m6/5v5YRWi",
+	"bpGdZS8trPWNHgIcz1jGJeea6ROlS0aLJjH6YOkZF7SMRP7FqXC2xVxPBEuFEVjwrpPnXIX5+XVXu1Ei",
+	"/37iXnq/XbOTN2vP+tNvfToCVRKzikCLgjjYB7zfzgkXhBLAtba0h/hylAhW6ZLmxKJu7KE/rEuJIZkp",
+	"SvJAaG+h5Zd7tcH4QNlZJ0Wb0j0+zp22LuW1TYwNuMYKJBAGDGJFofoPF8HuIAhj/9aoBtZizHx/Sa/Z",
+	"ZaA/3vBdt/gBLblfzLW4A9J3y0bmeu0T9BYq9wFbevEeQWm6Ocroe/TBwy/53jXESoptEKjlQBKtCWVL",
+	"lAZ8OC4AIJVpuEMXXLB75BIwepaUC8v8vE/sikG+h4t6tWWf9uOGvul9kAdUDXAQtzu+Y3LNxLGO4M//",
+	"vyHVA0kJQlqKbVRoAxqZEsDHidUki1FFSpe4hO//fjjsf7G5L4DNAc0AdbpVcT5gn/bhI2QNLzwqb7OA",
+	"KdyoCXV5nk5V4cI2G03dQfmfG7ZZ2AGmtM96AqOJ79DwgN/MUXWR4P/8+VMztMMPzcn1QshKzI1gj8l8",
+	"tfvQhfS62gNOO3Rz+xkhhtJhAEfZxhEs6qbso3Y0nyVo4CYp7QtnWxcIL05rkk14CwOK7GA49xnmRHZE",
+	"eUK2hSvrdaMke2s2OgtleLvmuaDTXYplDlzxliW0b9iSi9pBDQaM4PQ4YsLhdVMScMSUBvyOQSbPS+Sa",
+	"v2fG95ptYBa3zPLqPneJB1b+y2ddzyAiz2aJuDRuM/ZzYrmQq7tMZmxZCXLF2BoauXc05rywrYu5PIz3",
+	"1WBeXazPQZn8MVifxSm8XdYXdBqx9TmItNsmxywj1GqddKGtOA8xUGooYSH8PhKWheLvk+Jts/EE5b9/",
+	"w1K8G2BKtqoncEtSfCin285reXyzkjmzRSFcWL5po22WpczDvZySMDLO1fltbrGbX+cW32e2CHCUcbwQ",
+	"2VH2eext9zskiZu2KhxIci9sJJib4rl1IpSMCSg9sq3xxraQZ5riHMPIKvR+xV0JmrHysxDXDeiQdjRv",
+	"3aRvW438HdP1bVvLVnIDGdZsPSVQvcVmi9NKMSKFy56Ag4GHBAppmRfIuprlXK2sB27tUoYJX9SRJocd",
+	"G0BFTvPjS/P4vzjyH4Ijf890gwfLNaTzoAyAEdZCbgxJDiYpBwKm7v+GgF9pCQ6A5LYBcNg+1NQGHbtJ",
+	"Smkg30Wo5R8059mUlOxaXjH4BRR1QHeqBGSqHT09C3zylOBaE67IRpbaAnlaXDtFgnWC8NTmDvrl79jE",
+	"+2tXn7BDGHevvbX1CQ/ezAE4AtSctXGbvs4WB8fevH3+8jNYmJ6Ra0Nijf00V4fWTGnMnKWKvH3+ktwN",
+	"qjVNSfLwDtp6S8auDE0q4h4a3cRpPr6w9A5gFIfn1j445mXj1ydx3wi2CTf4M5DZK6UqMIsHZEYFM1qh",
+	"uRKQrShi1srcD8hsGEj3XEEYUEJN3I/6ruW8Bz3hHXDcPybtnd4m7YU7jvCrwtY2umUSNLpikwBdvrhZ",
+	"PW+8RHF4Dvntak+qc3WJjRjsfocsIzCLponuGTy/cK+MJ7m6sxvMvLB94GBvneL84iSDqH2DLz6G+h1U",
+	"ZgJU05IKDfkadvRTh5qF5HmOLYzg58KnHbQYd/HTU8gvhYKs3AVCJI1rs0oTIWcy2xI6k5Wu00+tr8mG",
+	"dgcVTZrh1m6VHcn7TAdD8+6P4anTByQbhN398RKox6QN/A7TqL/1hO8mMbXAei5ax9B6QcsryKPGWmaQ",
+	"hXsTSdQ7WQQ2wKQ7Z+mFa3Qg3xsEiGk7u7QruIuJuUMjfng3HaiDaCut2Bx17vH/ELtjSmiuJNGgTeC+",
+	"vCIres3A3ZOHAfj2Ex2hhTb8IeN7cY5bDGnI+OfIOWp0GwlrcI+//Gwj0GFcuBfoDIAWw8w1ZFVWBWxk",
+	"baPE8KC3UD9CvRWbbd1Hv4rSXcgD7tvgsk6TBTapCfLm8jRATO3ZYLM2gD7aOpTHh19yxRUCCXolC4aI",
+	"iGolN2pqZAkpHCBT/3L/Zn/rcdnue/j912/WwjfwCH4Gd62IhE/6UIwpsTVMjCK+LvmvTJ27nHbT0pFU",
+	"ATVK0bULDN1KrTJnWK40xc67gjCPsKWf331mJ/FZIjBvjuj+YI4zG6+p60VJ+SX6mdT98Ex0KfnY6o/B",
+	"tz6TrxMUYKjoI8MrZ4B/acA+ziqRYYXJ1J3zDba4ta37la+Pk9vrxn1Icu+nGxMeKDGCmliy0qZ2aEnm",
+	"Kza/qvdYrVhW+6jRSiIr8FfRAhN/MTl8igLhf7x6iynBdzM5V3Zr7xVZQ+uz9bA7SGJOcyYy2u2ucm1u",
+	"9Noa6p7S7KNuDLtjQ9ukwv1Ujr3V7wHXRi5LWhTMAzlZU9Yd5SDpFfFDIHffvbwgT548fjLyFNeyTF8I",
+	"6d45H+PkjdvDuGjkX9yiqWpo3sfvQN+E6FOfxOEFZKj9AL6pnC/5jOdcb0lZ5WxoTGqcVH3cTDc2Tt3s",
+	"MwoNg6xUdQRMv30qmNZxAOV8GOoCLIY094ymZCtGS0VzuB0WtPQ507QEwK01LVm2f0hqykz1Fr+8d4xT",
+	"e/tuhm00opZu1YE9LFrq9n2GL0vGfmV1/BIWcuQKKqJkLKt91cqQGdfn1u9CFZELzeCXDTpuMJUaX4eA",
+	"uCahdcRApXiGd233cY264e+Ab4RRCgNYRz23I7iIMb+4EaOQNWJhMAE1oioO4xMtR3F8Y6002iVp2iZf",
+	"qOpoh+dqvu/s2je5nF+x0qJXYOPjAKTZUG+SsZzPXB0lgMNQeEx9EVj8J+EYnLihYDW2Y2mBvA7ZWq9B",
+	"JB0VuVS3ZNe6HTnTbrKtXnDrd0YPicFyZ78HGGkz0B2adVAHmP7EFYIuMiOTQty25lZ7umJrjdLpJigq",
+	"5lqDOWRICMsABdjHtPTAN/pmX/pVYw/jRRgv0nvf1NM7kqjqP9i8WqbWnI4VxCnXBAq6nwMU3sbnWSq6",
+	"JVoCVjVAWCgLbwYId2N5WCukI0EGGAvSRwWu1Y1yut9nETG3OP1VxOrFPhokbFZ/NISExeKGjJY5Z8rS",
+	"2hTGMUgZukd+9IX8cimvDOuRpbtcEdLbqWAQXXRHEV+7ewc/PYm/LQGhbD9U4i/VVNMAEf5CwYtvV+fC",
+	"jQ6xi2dMb5jRpQJS8pgIoQp1XqM+FlAQ0r6oV6xol4wJYIujnC5A3kgH/tg2t8TluNkd/HPq6kUGaBDD",
+	"dt50mvqYK6M/AjHDSWCp4WFt1MHfvLDtkx+UayaczDndtWn7YrzJKcpSj5yheePT7+2WgaH3XzGOyo8j",
+	"zdRAcva7UyOJmCsmmxKz8hbk114smCPGmmE5CekkhDiJn9ePa1lqdf+3nCudDhh5Ac3M4T3w1AJxrale",
+	"1bSV41ebXDykNV/a3vONgplbUEFh81pmCqAVgVaNZDfxBbon08m/ZFUKmkfqa6fo3joMw9H4DZ/M1TVU",
+	"78fR4V8fc/Ux8f1WxfRFwHLV1AmiZp/rAceGVFrkjnF8azC3bI7ye37FyIcp1vqduprNUxLwE7TjyVKf",
+	"BScDDMVckLzB7v+LE3/RnHifFL6j42gv+FE87bceaGko3RD9xeU/iCzJv39/+e/nZM7yXHkn/RqSY1aM",
+	"abKBUiamg0ozUAAsmDZXox0p7CPGfHex+QUX5tsdCui3TL/0jb5QC2k9wAjx+Idktm34TI/vifcRFYtg",
+	"xXxNmU0NiBndC17YK/eKC1thMaq6vYJ27+RGHf/ONV2PvHNBiQgu1uGXaFZu31Uifolivy3mN518PFnK",
+	"E/PfE3XF1ycSNpnmJ2sJuvfkbEFzxT7dini/x4U7WPM9kH3eXmikJUa2xstk5/T5KiuytMxtxlxRJ5uW",
+	"CqbZdRjj+OiLLlBV5VcEzypahBucnZKs3JKyEhil3Zyd4UCl3GDqf8l1DZ6bDK8bwMOd9NqlWv/FtjmM",
+	"YbQkVcHIXTgE94zwwrKvIKfIhixnUhMbwM6spwiiyYSshHvtq4TsR13mWk2DBf34PRNLvZqcPT0dzGFU",
+	"NfsXm+tjS8VflGpqt7ZfOQXjoaWDozl3MeBXLpwmINjGmzxHyiuNChRRSs9lpx/3e/nF+nDN0FJJJXJ5",
+	"dGnkOxvTm8tly8fuvLeIfbpi8yu4OlEW5YpgiZexu3J/LoXiCky8yR16W8prdhE0PIL00lbLS1l0ii/+",
+	"9uRCP308mU4KLnhhRJqaqRhJYgmp2IletDxiH7finLtc0YdPng5xydmIUrn47GXN37v8J0fEIbnO2JIL",
+	"Ze8ae7UIIvOMYZ41RLk+/frpw9EM5j7UFu42VH+PTW6MfiPy8On0901XuGTWh8VLIsuM3Uw8NO6fu/By",
+	"uZySB6enpwR0bc0Ldl47e530ZZ2+mUSJjFwJuQn8wnNZFFwTOPfDickZI7so6QdvsPxsLg+bJDwU2zZn",
+	"xzKz4dwDO9vvSerCwfcLXY4IDhe43jK5zncyAoNUq6l3CnNxzTHCThGlueGPa6NugfqRo8fPbFntT6j9",
+	"CAGJ49g7nMivTD8Ml+LLDMK1Y7tld3DY6+71isuKGwksiour30FoFW42UbJggHOipSXDcz8LsjQMdLYl",
+	"BeUYJW4kypXcCIuzgtllXivATNfNigl8Y0F5rmIEmOaxXFRdEbvfMv2DbXILaUQ7KjL4/jEazMdo4HJZ",
+	"PcnmWyX0YIsE31SE3aX/4OBL/4gwe0fwdtqttKKeDR1FsDwbbEqyki60vdkLW9u0hd0DAJn7RpsmyWxN",
+	"5z0i4Vto8aUH6ZlRDpHWYDZOhLKZ66AhArAIWnuOsO1GTV3Qsg5rgpgnmyuPt5X5Zdx2mr3q3su8oGU3",
+	"z3jr2nyh5gQ/vtjeAbqAv164uWmEOEgGGeTz8FmkY3webjPu/Ya8py/S4BgbE/d8eI9+v+8DPfqwY3Fn",
+	"xw34U8fRx5s1EwGNTG36qro+iis23OnAH/tsPmdKQaHiUuYnz/Jcbk7elHzJe8sb71ER+XsjNZ21L1yU",
+	"ROZMzFnMi35zSdeJswCZS+ZKyqimUzBN5FwgVqJ1DeR0zs4BOkcZ+aqgWwBLbGJ99B8kOPXdVxQ2+eLv",
+	"KDPMQZcUzuc40sc64JobvOkUmTGzczY3bdwt5DasG2kL5/oHCb61G3e7qlbQacyQaUnpd5EeDaNNOQIH",
+	"MAALA9Ap1/hGXz4XsCO9RJi7IQzBNgUrI9gXQYLlBfscNTh3bocNY1d3VA3XcA4Z8K7YF1ehKeeOSuE8",
+	"dZSbO8rm3g7Q094kUNCPr/DdJ6enMYo4buTD74NUv3BQKEueCDpTU38IErUCcJmwYN7+cEOIXUQ9zmjn",
+	"/Vu3/cPcwsGUbvsubncduZHDJreeC/MWBXQsxejDAm0dtRAFaeWs5FSj5XLfW7mEUvzdgM3Q5FjwZX8o",
+	"OPyerGQouA8AEZ+Blt7TK2t8tKbKGZ1fWZukcyvKhQWo8JphC4f8SNnEakVLdv83SOrogfe8NE1fFXR5",
+	"w1KCHcso2zlYZfD2q+0yrxYnr6VgJyh0JELCHp1GYsL65VRu1uH+WiwPN4O//tbs9oOHp6fkP/9v8vTR",
+	"aStWnc5XzJlG+kwbw279R6ePd+0fz5RNWr8ZYx+f66q0adSICKwgihHQXGZAvYSiKwjcQ2h5nNYo+0E5",
+	"tOBUjOGoii/FCRcnc5l1QZH9QK/YJV+KV+JCZuzLdE4G47vlm7rdcyxjNcMb0Cgp4KGcTmpP3uRMVHn+",
+	"OdIpYFzWSsPnhpOuWanqCss+zo0vrXQt5izqZ2zyXoiHs5DqX90jrwEBf4FVGxTLF/gJKkgDAdvIDub/",
+	"3im6WUkylyKr5gDqi2fEjukeeaVdxTFbHBCGfkfhrBAO+N4o/6eq1JrPeyH1L+tmnzHSZFx4iB/zS4hR",
+	"+P2FiPgJ9EeJBNt4BClXKsVnOYtjE4SOoSW69s7QK2+kKUPtiF6gqjLALtAryPuWihHFtM6NJKNrRPSh",
+	"4b7nrkiKYngEsLrEVyMSyeulAvQMbq7qHlUPm31Hy+w45+DnG0YSqOcUIZrv5IYUVGzJhpW4xbwsjuKN",
+	"tV1bvwSQg19sAkp6mTmS6VOMRuwi0hNm56ZrmkIjv31f4H3+D1ZmnwF5ol6SxEVebyF1sqE7wr8HPCdL",
+	"k7SehytoUwKwhQqRLWyVO7xc6yxqSEvJuCq4wiUIVTD3Oa4Q/anBxOTClcjXK4rAF4rl1yxJ65gVN0wV",
+	"e2ETiEdSslOsbhzuIIlVbsf9OSosAEYJmGdQIDPSqdwIVsLeB3UTajksjBBKISC0t20oPhes0yEgXbe2",
+	"mSHUViRLj4tMbiyC4DFBuf4OKJ2bla1abOZLhQYnt+vHHLLNiuppgF/tUbyUhAChu8HLKZCtaYcmuH8N",
+	"wBF2jNuEOWpU7btNnKM/ULnAi4AAgb4CDGprE6Yl16uCaT4Pog03cFhcsCEGdfjkAozsoPOVlZQGkW6c",
+	"B0G0I4hEMaffJb1mz6HFTZK08/V9MdRvmRl+6bbLwNzIrfgHKwHzrNJS0Wvr4MOIXcPuZ4xwAUTPNJvW",
+	"JYq3a5aRolJGn8i3GGAKUad8udLwWN0jl0y4EpyVyBgeTkULRq7Y1oh0rrqhtbwPvucXjGUzOr/qhL+w",
+	"bWyS+w0et89cK/0I0bxSsDsqKHtqtA2I7M2mPpZ7T2Pw7t7xvMsC/Pd1Lmn2ku9TWCbYsmiaHmd5N0zG",
+	"funq8GPgZx8+eQIZgO7vBwkHyBeANvHgiEAvOesECNqLnz768mPDoOYOuFSA9pzIYrYH44jMtphjBKGj",
+	"AEsBBejsog9mh+ZI3f/N/LDKa8YMv949Xc/h/wefrp6mOJAYS4z4vt7TKyaIrPTn8gbbbZKVy1HB6+88",
+	"APIr2TXHwJ8rxtaten52a6YdQEyfa7lvFeprtsV8rUOwvqaTfz9xL73frtnJm7U3E9+slQKIYEpovqFb",
+	"hVWzMrkR5jIafA4lwJb0unXe1M2+SMtDML7EVv+rKrde7w9mfaSgbh+Q3+jHamNWUKl7NQyW66TG1oOo",
+	"jJN9L/9ixJ0/hp3B799t3/OtjnfpRtYNvng7wyXdOqg/BFy2l0OLOjlCDyxKBjc9NtUrrlCUnvqKNwqL",
+	"FqB5YZ5LxVSTZs+bWbbO3k/+P/aubsltG0u/Cqpv7NSqLSebSdV2Xzltz8RJPHa5veOp2soFRB5JmKYA",
+	"FgC1rHTlfXafY15sC+cAJCiRFCVRP93xlWUJTeLn4ODg/Hyf8MDk9Ggiec+Aa2nQX0pzWjHA21zbQ4IJ",
+	"2eTg/oCtzlI9Ydc+QgIib3Ro6fBzD3Qq3LJcq3sf/MdFRMsAkw4w1lC9PTWiTawtRehly2KEcT7d6+ux",
+	"Tb5SOvzVtvPx7tX1xvTkEg/2CRwmJ6K26eC0ewQFQuauEj8JOUeUZir5DFJE9+DI+Bm73lQO0hSuM3eA",
+	"YCpHCRYeWzj0ZZRs2ii5wwf/iYiakYG+haLZ/d6HMNfU7Rb9aHWc9IfMuW3yND6TZuAM/dXHV5s0FRh+",
+	"J5jwJnO7izD6y3TrJelj0epkRkinMqLQzy7lQ+WY+gJyXHdRlCytfpxsys208xlXLl9zUg822TMN4jgF",
+	"a60pOGGkryHxK/gU9vm5x5mSBHJbciBhko8Gd4VZy/Gh61d8gKLh5izxXQ/C0nBvkW/cU8eT7x2tvZNJ",
+	"ZalhdHE5+bOHT0lmIgOuqIwMevkaxZruHTHeVmfNPMfAmBk+0Ie3bVjzNz5gS8G0Q0px6Mxh02s3BZCu",
+	"y8gyeqEDxB5+Q6EXrgFTPsp40/fbCdR5XzXiSAaqzcQNXUiWC0hwQjyKG64tBZ9uf3p1+d1ffijqRTAY",
+	"hTH9kQ/kD/xvoc49BZ4iEAr6woRhM4UUY/RGNZcV6oR2eXZaJNV8QRDo9XL82bfpI+eyfwvivacxoFLL",
+	"r9eEaMFKUWuQhwjrcvhg1R3I1qTbt0XzraUAH37YMzPqXcN6iKhFzxV+6KDkMnoFVfKp8ZggamvLkmrm",
+	"f8jRNuNYKNboFMA2PS1H/1vyVTmE7tuxfQ0ieIjv6Ug7szOgQS5oKq7LUjsPWonVcAkqa5ZMFcYhOMu5",
+	"MQulU4bs4QEDFFHlmZDbSJGG8dy0KfXXkLgz5GxlaBe1XpPX4IeZ9r6w/sGrNekCAxFsIcwUGrd9O87Q",
+	"O0pjOlTcBsWwEWLC/9pDwEaxt4zPiK7FKce3mMmYxjDgfgNQXBivYTWJaCm38C5kdvUtZTQbH+gKeFzL",
+	"oetCHDuxm0hJZksPck2RUMM9EzhkkE+VLGkLmdIs43IyJ1SE9aUlgR/GPJKtoO7LVxXGycP7Dsv33fpZ",
+	"6OBEjDvZTzjM2+a+9ApSZhWbBf0yWxL6DxhT8bQoDUmZ5jmDYQLairGbEdg0zzdx02NMdPTCTgT3cf/2",
+	"n+P3RXw4niMPVGPB+BM0rjKI+ltMcBcu5nfLkp7z8NNKfJTdRfdNbzy775aspLKru1/MYBhMmsZaDFI4",
+	"H0KzA+l5/3h62c7WBP15elK1HCb0OtQaE5QI2cerzOJratgIa4WcbJLf29DsKEQo9LIt1S5T43V0baks",
+	"ZfX0UdP9Ksvo0WS6EBnEjOu7ARUpccMmYMsusQl6xYW9YpylcC8SwExVzGLky2em1PHWA7q5JojZPobF",
+	"wJdgwpIhJhFVcsxHWiTtOh8N8fYV/URNjoLoh5YLzz7R9aADaxL1rRd1lPuXs1cf3jKal0Fx5SLIBAOJ",
+	"BttkhbYklNCADpbi4efryKhz1cWqt0VxHst4g5/AUwDYFMtLXcJMDuysuY66ViXOaNOGJCH+0twpaT8I",
+	"wcpVuSa3wj+zh8yKTafSR7hXd71oPHpS4awIE90yhUjQM3ygDxtmkJ6+I+NNeMPZQPW1L8TRYUJp4SoO",
+	"SKUD11EMNEJRGgKAYMbyZYubYnV1I1dTGyajhMUefqWVlT4oB9WhaYb2DWgi+ytGMF0PfG5ylqKPyViV",
+	"G7ZQ+q5atLlpDXOtMPzWDnU93qVc5jhLF3rXzMAYwot9ZB2HxHPDl4HVZUagZoVry6K7VmANBDlzqYrs",
+	"eZEwHvAZWuA1vmkgD2sHre5jmQ4EaB8t0hG9ap1l48ga+rNGgopl6ALlJvzL17vU7t2c56AvzRTAmuFD",
+	"olL4o513Jwd961pvLRD4JkI0PCzzTtHDJsAl+vEEpiW+mY2WfkumULD65lpIC07nMmGvacd7YCMsGMUz",
+	"lE1FmkKRJrxQLCfKQbyWVnCRiqSpCNttwEZzy6SqFrlQlQoSDhLyGxEPB8Sm4nRCl0uVxilvk6Khu5W2",
+	"Zhf+ApBTat4N1+ne8nSW1tovkD8GpBW3FJRGE27+XjKtRwdgUy5TDBA6ESXpIowILFIisIAcNJ1gz0ts",
+	"QSfL7uCSyjuRip8IUx5Dlwg+IMuCKDy+7mAJaRWpeRvxc9smiN+8VvqWPSqzQ3gT8Q0nwVHZRoeet2B/",
+	"Jtca6lCFCLKu49fMlHgl6+AkL9jngIdlwFlRIa7uHmOKdLNBlC6Fm+SZifZPvTreRoK3wF3sR5LPphiJ",
+	"hlMM/+gOqycj/rd8SbaEF3xmIcuMV8mRAeH5zFgqxmPQIG22vGKc2anQQfgxfXuk7LSg9+SZuINt5Tzj",
+	"0gwf3D+bXGHCuH30IePb3+7p8V1RKaZaLSTjC748SZGiVgvGmesy9oEO3gU3vv63LEJuQHJ1f9kKStHz",
+	"FPZ4zLiONV2iqNNHh7CkhSj80LmGewELxEbCs8E4UxyN5cW2tKdhnRqyUN6kYr+lOn2hjeu+G8bR7ZUD",
+	"CNITK1vwsV2vaEZLNOivmZ5nYIKtz0Ya+B1S/FJsYxDfBBG7aDw3GzXRup7HjnIt/KLWKqobbAL77oCV",
+	"UK4H+MdBxxfe6xUEYqwjGCudgD8cybTLYGxZM/33WKvZxZ6xln53wU050S0AoKFFLxl4zog23k+pGKFd",
+	"oGeSR5OP1gN+2zTvAyKfFwb9zjup1hrBi+msGm1ozzp1LOV7PmZ2xuXWbGRftfYRtfa7wGHl5uOZiTfO",
+	"gPEsc7tKYqYkuv4Bk0kKqvat1fQ2hTqP3FQ5HWnaYxT7PkrWPP0aXkYjIm53Mk/4PSLO1lKzzbi+62Zz",
+	"IEP08AH/7ZRosRu7s3/+RdfEiZm6343KYe94vXtzwVsslWVLsAwxW5snNOLFbsuW33PqzuCu4rpymqT8",
+	"wzBiP5b7xy7CWLe9h/ijaXTwv0Za+FfU6BELKo7gVMgVf0pZJckJskrkNJBknK6FTnQLsRVyrOeJncP8",
+	"yzfX7gZDHtTyqqO5vEMIKACkwulOK9oq+7lWufK1d7XX6Q/YYG/xP+R9Ffv2IQykOZnC/378CueASYJM",
+	"xMVKUgI2pVFT5P53KNKqCSnSyQHKUMNyarhXEQF2MyJg2eyA6xC/pmEVMmHsQQhLfRmSe76z+KjaQM4x",
+	"MS7kRtzzTKRMKpYpOcGszubiGUrWHz7gvwE4o82O+egabr0//OPP4iLjunISO4amrgmW08/rV7+rt3u8",
+	"2xG5Fehi4/kcsyVheHmWaitm0EJCXWGo4RYmqiiEWpX9Idda3POsvWrjVWi08x44Cvia72anWg/kBfKj",
+	"6ukYQIwVPrY+18Uv1iDkykYUm53zL30XGxevWsvaVjRSLWY9nCY7GhJppfD1uLH/H5U7pptw7+nHR4BG",
+	"6uavqAQLYNVVn+FVFNwZrEJfRwjsUW02I4blFeZRigpRHgwy/3XgHF0Xd2tBpu2IJB+xnuBV2fJpCHs5",
+	"nmNTk9oG3mO0zCwV2x/+AD/u3vi7sj7tlssCbRCrWGgDUEKXhgFSJ+MvIwMS4VUSpTWh2rtmVDMh3fM6",
+	"XOdoPhuknxRL21XAtSTddLJzen+1uXdyBiUro5K5QqvJq7hBqeDiCEnJr81lWoAbbBlcbNNaCTdWyMnl",
+	"vbJtTFc33Nh/KPsUFNYNjRhHc2R19ZEu4I03Dn8/d385t5AyLmHxGPD80MvhhfCZ8TY/pMwLF3PCRcmr",
+	"VkCJlJrxNEV+iLGNE65j0fVT0ii9ZMW2yG2mzL435CcXv+tw7T2+rwpXKtwyMTlNSGMx63nMfCI/sp/u",
+	"eJVMIRMjLxptcTXsx+u48VkeV5UeNixlZcinWlG70hHmsT19hJ8y2DtYH5XBtCWLfl27nlR6ZdUQfoMw",
+	"Q4INE+qqNEyEsaBdm9RHebqYKNc+Xl76koIRVEl0axWC2rjZ+xzkVynoAwwq90UkG0ShuqUXU39bx2Ir",
+	"YXfY3Rs1+DpGb9vd47UyRuyAprCF8XoUNqkwjlbE84CQXBTymJNQcPjeVGo0ySecZSv9Y04g2GhJ/z5f",
+	"TBXWDRhhC3DsigB6xM9AY4alH7UFnl2kajzPsku8ITXjyOKN7K/zLPt5vgO081G0yXl4QvaUmr+Je/AR",
+	"tITLVKTov4glyCr/O7k6nKopCzBHcxsKgwLUQJT93WA3tno13KHUer9wGrKP68WfydLHU2WzoX8dIXvh",
+	"Xv+9OSF0k/Gf86QdyYPv44s9LBhA0py9gr/1Qqo+5jo+wvGI93X1GgKGBxkDS7YQWcZGwFIlgUDahMHO",
+	"dPFLvWCf3P2/pBabcuPLV1OWqBliezJqfYlFrnBPz3hYKH03IGX2x4ASVNaXmlqz515tYGvGM9fVIorw",
+	"zYtKcV8CzXKTE+tYq1cTqy3PWAFQ/xqFKCfT3cYqoUeR8lX15WlfJ1xUKbjw+RJIpwOzDuLUoWCzflGH",
+	"iFcRMB4bqipckz0XdytKywNBzNBA9/cyPV4izdtS+py0ZcIQMmZwQiC3pserjDjJUrgucE0Cv2HqA+hI",
+	"1+KaGH+NjU4rUZbYN2Z9t0poxjcgVX7AFued8OD6uAXgLg2pJ2+0e1akaAZMwiJKcdix7LUlg2GnYpLz",
+	"C464YXycZ3D0rIWKsDSXloTacmHNI+FUHWNkNpRvFr4Rg4fdtXd+FREff90d8eRuUuIaEUynVQHgCDID",
+	"bARjVZR5dq2xr1U3IcjSZuf4Judp5HQKq/WkWjJunSIJsbrImNlOq5SRrUELMdrcwhOZ+mMHH2jyKhns",
+	"RUp7yURamqWDgGqG8/bM+MLyDr7LDTFK//Mw14rY9Vpy3glUMjQ765Wv6WffOWd7pz16V1CRRuY2q0/+",
+	"oi1LSBhG4WWlYalRAxdbGDV4qrCGwqfbeMA7D58t+cwn17uWKF+GjTIhUyS820pyYCZkcNg1JZS5Jj/j",
+	"iXJ2EW5kZA9DOHaMm15c6/z6PFUIT7PQTgngwRqK/93XOTcGUqbu3aX57G0MGmgwKjxRJ5NqMaBMbQTV",
+	"Z9yymTK2+TaCPpCGeNptMoV0nkG5mI+52sAPIgzq+Mh0mx16Ry5uJowtkMV1WAPzuict9NoI3BHKzR2k",
+	"qN3aJalenxFLQ5uZGXgcztHUob41WTr+1/0rjB7cJhkB16Avrv7ntz/WKo68kyGyPOlc41KquUwgZZAK",
+	"IqIqfBlTbqao5Hx9krKeU4M8r/GZRAPZBKq870qdXhG40yla0iMeTR0F6YnVEXnBifxkvpZorNXvFBHy",
+	"5IAGa02B7r4eaiEJMks4wk4Docu4QQ0VUtygiKQUcnKpdEru/XaQhY/U/D227lE31UH58Ts4HZJfwGrx",
+	"88NwfgjTz3sbuFyiB2LKDRsBEJau5RO4KozsGSIAgmQjCMgXkYMU9VUoHdsQkm3O8br1Ae0/TSC+B8dF",
+	"dVGrp0cubDLF5POilIPiMlMfyEHPuMmUZcJcM6nwswlSUYbbpX/8dr6QcsHbj5w+tuGZHDzRUI58/JxJ",
+	"zcwjga2q7prCg1SkpxgEV+BaY5GssCUw4YLo1lb0pKc6czbZ2k7pnJZipkpbrGhvIy4WKdwWDR/xfikG",
+	"cSoIkY5lGxH1V0Y1Vk8XWWQxVWyigEL1lP0p4YstoCl3gRHZwjOGp0+Z+9mxDuQ2U/bR54A+iUS/N5Iy",
+	"Np19GKIoPmN0EBWpTzRPigTAVsOiu+pckZyQsL5Jk/7KLbyhWsvjiVD/utQN41Rq9ElI7k/AtTvxqWQ8",
+	"rsB1KlEYjA+uoV/0IKidUlGPq+H6F8/3KBI8o9q4P6llfNwD/Vewcean08iFLqbTW6oFU/LaZ0CRdo7x",
+	"XhAAphHuZSct7WznSzFuz4H6POX27dicpxsgdK42/MQtW6h5lgbv64mQwQK89YJjnQZSliImjJJeHlgG",
+	"xl1U8JtECwtaKEnfxiMIZ3Q1OaLK/YeiZdzNSSrLDLgVsbBz1oSTG8r9DMy0rSVARNO1tawQsethDTrq",
+	"Wa2ghAC2maoFEz7l6fsjCEoD4NlajwY+v4lWomT+cKcVRDWCxSI/M8jR+YJ9KnMoG3O+fY73yjL7FO8X",
+	"VRg1mCm5rJcLd19etAoH8AzSW9fqKAKiEgv20lgNfLZ3Ri2mWCwtxv93OJxOKE2fvBwNmMEFuGKcSQwJ",
+	"qDH79jsa1YCcyZzd+DV2y+TE5efb93/3+biv3txefveXHy7/dvNu4OwwA+wOls4a++mX13+9vP3p1Xd/",
+	"+SHoKGQtRMGUihmeWU86CkzIsWLPcp7NuAbDglA9axE0MGZDPTmFEG59wy4xgFtCFCTShmhFb8Fe3ih1",
+	"J+BQ/uKGdXIdct2hGRTGs/YP4hLgsQYzZQl1b3vW+Hh+DgD5ocEdKgLh1DrblO0TF3qMm+jbLS28/zrd",
+	"psPFFJIUcFg3IoovNDGX7Cdr8/fOsLvlM7gVFvzavmhkOfd7Yej2V/Mt5Y20oD8LO0XCtgMtt0rxrr78",
+	"uti02Gy0xErItMSNKpkqZzyNtzJPU4QYCow67jR3TdxBTwxqy8ArqMESyH04099aJNo2GNfdLCle+tqy",
+	"27BBo/I87Mr1uhKvEGqLJwnOLW63ALhbVZ7IIpBMkaxIWW4hvWZzvGe5VfOk5iDTGK1uzGciQxveT61p",
+	"nPt5nimebgRk/G9str01NDcfwcxnfJRBDZkR4eX+XlwXfO+JnBvpiei4K/mJqB+Xv4Kc2OnF6l4e1FlO",
+	"Qtofvr8YXMyEFLP57OLq28KIEtLCBCNu6zxLhtk5pQSCYcJeBW/kWEBGmQiunxJZM4PB4L55ZpiZcmdf",
+	"CMmm8IWnkIgZzzaM6B1YnnLLW8c041/8yK++e/ny5box+Ft9RUZ1aD/CZC6vcZuGzS2wsP5XD5pcNTOK",
+	"b68eWrq22pPBxae5uSwXv2HT+PcMq413MkW3D6z85zn7YX6EicBYigHMekH2cyFZLiABw5476fz2xcsX",
+	"LwcscVtUKPlNuH2RjEZO9ICxJUwgfp3xZbirS7Xw0UlfTmJInSj/tJQviSqNaD9KTYKPruqR4QN92EBW",
+	"8kamO2qU8Pgu3smq9tmK26SyA44tyX2gJsxzt/g0W04SlHSaSS1kRXIs6JmQJDw1C0uzUHcO83NYv5d1",
+	"1Kc+8IjbhI3cJjKMW+bV7Pvx2IDtb3kHKydSq45cO5LWj6GLaj83dKbaOJa1tVmhfBzpjIVwayNNsCJw",
+	"q9sB6REJemGhdBrcfCMik0Dxe2Zqqr1n82TqNVCdEGKRv5pBJI31AtgAdX8LJ9Aga0ZC6f6KxW3DSV+I",
+	"4C62y8saoekce1H45v/Y09u06fpUI3+/QH6IPbfvJjkb02LffH3w9mek+Zq3XvuOW00+X808Jxc8/jLX",
+	"2cXVxZDnYnj/Lepn/7A1W5puHKbcCuEOMrggJcQzugOZiys5zzL3Hn9vwf+v77w3lNFO3kChCQmXz5wx",
+	"7gnAER+3pIKMXu6z4Wv28w3Bxggonut2hBkwyMREjEQmLOFpUYCqfGSBN7P+TMrurkLYRX9ZpHevjTDg",
+	"AGOV2IBpSEDk8STSktWMQs1yZ3ZJZ9ljjn/U++fuOfcc//fv//umfBr5yKk4c/WJH2hKQ0xPkSXqjMtQ",
+	"WCDkvbCrEz2D2QhrptZ7GFCM1Zg5RabB2ArScfkQhOKq6VKo6F+poL7y/DqQDjwxrPtUlEOTYyPVfCHL",
+	"V2AtdJ12Vz47b54PQjh/BFMh0+K/oSwmehjV7Kw+7B0Gu9xqJGpGPLEF3kS8CL78tOGynPICQc2n6F5V",
+	"MxKrGbuYMxA9neLZNcsRQMCxU5lK7iqlsJGcFy1rHhOBauB1Q2OSMPmGnNYoE3mE9qnGaAYgcmCkGwpe",
+	"jJYXKEk4MlcBj2PA7mAJKXqjFsorgQEzYG2GGef+pF76RLR4wfJaIa2HvMR+l8ntBYIdjSouH26Ewixf",
+	"vQLnuKY6KLjpnoWaoEjzjPVHUVG9tkOQYWtAzF6+PxFLJUY1/v2/sVJe1AsexoZ9Vothhm6DC61CiuMi",
+	"BPmIISot/SFcmgWVBxbyM8szLqRtmG+g9PNVhL8regdW5xYQgAu+DJOcKJ2SLqj2hOKF7tuoCz41sEa8",
+	"KM6C8kCqRUjpPvKinrIawRbaEztRidxCafRJhRdFVE71o0WircuJuBdycsW4j3r5EBhBImLckv7j7t+W",
+	"eFe0yirvoRBU/Ut4noNMLzEp419qriXPygXK1IT2aq7VPfq5yudmkE5qN8bbWa60r4OGL/h5wG5u/4Ff",
+	"/PPX239GR9SXkNHw2x//HwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -325,7 +325,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People with a role in the edition, and the invitations still open */
+        /** People with a role in the edition, and the invitations still open, by role and name, filtered and paged */
         get: operations["listMembers"];
         put?: never;
         /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
@@ -893,7 +893,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Declared conflicts of interest (organizers, presidents, observers) */
+        /** Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
         get: operations["listConflicts"];
         put?: never;
         /** Record a conflict between a judge and an entry (organizers); an assignment between them ends */
@@ -3176,6 +3176,28 @@ export interface components {
             kind: components["schemas"]["ConflictKind"];
             reason: string;
         };
+        /**
+         * @description settled is confirmed or dismissed
+         * @enum {string}
+         */
+        SuspicionFilter: "open" | "settled" | "confirmed" | "dismissed";
+        SuspicionPage: {
+            items: components["schemas"]["Suspicion"][];
+            total: number;
+            /** @description Open ones on hard grounds that whoever asks may confirm at once, whatever the filter */
+            hard: number;
+            nextCursor?: string;
+        };
+        ConflictPage: {
+            items: components["schemas"]["Conflict"][];
+            total: number;
+            nextCursor?: string;
+        };
+        MemberPage: {
+            items: components["schemas"]["Member"][];
+            total: number;
+            nextCursor?: string;
+        };
         /** @enum {string} */
         SuspicionState: "open" | "confirmed" | "dismissed";
         /**
@@ -5417,7 +5439,12 @@ export interface operations {
     listMembers: {
         parameters: {
             query?: {
+                /** @description Words to look for; accents and case do not matter */
+                q?: components["parameters"]["query"];
                 role?: components["schemas"]["Role"];
+                state?: components["schemas"]["MemberState"];
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -5427,13 +5454,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Members */
+            /** @description A page of members */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"][];
+                    "application/json": components["schemas"]["MemberPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6546,7 +6573,12 @@ export interface operations {
     };
     listConflicts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words to look for; accents and case do not matter */
+                q?: components["parameters"]["query"];
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
             header?: never;
             path: {
                 editionId: components["parameters"]["editionId"];
@@ -6555,13 +6587,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Conflicts */
+            /** @description A page of conflicts */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Conflict"][];
+                    "application/json": components["schemas"]["ConflictPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6600,7 +6632,11 @@ export interface operations {
     listSuspicions: {
         parameters: {
             query?: {
-                state?: components["schemas"]["SuspicionState"];
+                /** @description Words to look for; accents and case do not matter */
+                q?: components["parameters"]["query"];
+                state?: components["schemas"]["SuspicionFilter"];
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -6610,13 +6646,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Suspicions */
+            /** @description A page of suspicions */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Suspicion"][];
+                    "application/json": components["schemas"]["SuspicionPage"];
                 };
             };
             default: components["responses"]["Problem"];
