@@ -755,6 +755,7 @@ func (e EligibilityCheckRule) Valid() bool {
 // Defines values for EntryCan.
 const (
 	EntryCanAnswer       EntryCan = "answer"
+	EntryCanClearFile    EntryCan = "clearFile"
 	EntryCanEdit         EntryCan = "edit"
 	EntryCanRequest      EntryCan = "request"
 	EntryCanScreen       EntryCan = "screen"
@@ -767,6 +768,8 @@ const (
 func (e EntryCan) Valid() bool {
 	switch e {
 	case EntryCanAnswer:
+		return true
+	case EntryCanClearFile:
 		return true
 	case EntryCanEdit:
 		return true
@@ -974,6 +977,30 @@ func (e FieldType) Valid() bool {
 	case FieldTypeShortText:
 		return true
 	case FieldTypeURL:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for FileRefusal.
+const (
+	FileRefusalBroken      FileRefusal = "broken"
+	FileRefusalEncrypted   FileRefusal = "encrypted"
+	FileRefusalTooLarge    FileRefusal = "tooLarge"
+	FileRefusalUnsupported FileRefusal = "unsupported"
+)
+
+// Valid indicates whether the value is a known member of the FileRefusal enum.
+func (e FileRefusal) Valid() bool {
+	switch e {
+	case FileRefusalBroken:
+		return true
+	case FileRefusalEncrypted:
+		return true
+	case FileRefusalTooLarge:
+		return true
+	case FileRefusalUnsupported:
 		return true
 	default:
 		return false
@@ -2796,6 +2823,13 @@ type Charter struct {
 	Text Text `json:"text"`
 }
 
+// Clearance defines model for Clearance.
+type Clearance struct {
+	Author    string    `json:"author"`
+	ClearedAt time.Time `json:"clearedAt"`
+	Reason    string    `json:"reason"`
+}
+
 // Closing defines model for Closing.
 type Closing struct {
 	Author   string    `json:"author"`
@@ -3522,12 +3556,19 @@ type FieldType string
 type File struct {
 	AddedAt   time.Time `json:"addedAt"`
 	Bytes     int64     `json:"bytes"`
+	Clearance Clearance `json:"clearance,omitempty,omitzero"`
 	Field     Key       `json:"field"`
 	ID        ID        `json:"id"`
 	MediaType string    `json:"mediaType"`
 	Name      string    `json:"name"`
-	Sha256    string    `json:"sha256"`
+
+	// Refusal Where judges read anonymous files: why no copy can be made without the names in its properties. Judges do not get it then, unless it is cleared
+	Refusal FileRefusal `json:"refusal,omitempty,omitzero"`
+	Sha256  string      `json:"sha256"`
 }
+
+// FileRefusal Where judges read anonymous files: why no copy can be made without the names in its properties. Judges do not get it then, unless it is cleared
+type FileRefusal string
 
 // FinalistGroup defines model for FinalistGroup.
 type FinalistGroup struct {
@@ -6075,6 +6116,9 @@ type MakeComplaintJSONRequestBody = NewComplaint
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = EntryContent
 
+// ClearFileJSONRequestBody defines body for ClearFile for application/json ContentType.
+type ClearFileJSONRequestBody = ReasonOnly
+
 // ObjectToJudgeJSONRequestBody defines body for ObjectToJudge for application/json ContentType.
 type ObjectToJudgeJSONRequestBody = NewObjection
 
@@ -6227,7 +6271,7 @@ type ServerInterface interface {
 	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
 	// (POST /assignments/{assignmentId}/corrections)
 	AskCorrection(ctx echo.Context, assignmentID AssignmentID, params AskCorrectionParams) error
-	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
+	// GetAssignedFile A file of an assigned entry; in a blind round a copy without the names in its properties, under a neutral name. Refused (document_not_anonymous) where none can be made and no organizer has cleared it
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error
 	// GetScorecardProof What proves the scorecard that one has handed in
@@ -6437,6 +6481,9 @@ type ServerInterface interface {
 	// GetFile A file, always as a download
 	// (GET /entries/{entryId}/files/{fileId})
 	GetFile(ctx echo.Context, entryID EntryID, fileID FileID) error
+	// ClearFile Let judges of anonymous files have a document as it was sent, which cannot be cleaned of the names in its properties (organizers). It is kept with its reason
+	// (POST /entries/{entryId}/files/{fileId}/clearance)
+	ClearFile(ctx echo.Context, entryID EntryID, fileID FileID) error
 	// ListObjections The published jury and the entrant's own objections to it (the entrant)
 	// (GET /entries/{entryId}/objections)
 	ListObjections(ctx echo.Context, entryID EntryID) error
@@ -8932,6 +8979,30 @@ func (w *ServerInterfaceWrapper) GetFile(ctx echo.Context) error {
 	return err
 }
 
+// ClearFile converts echo context to params.
+func (w *ServerInterfaceWrapper) ClearFile(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// ------------- Path parameter "fileId" -------------
+	var fileID FileID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "fileId", ctx.Param("fileId"), &fileID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter fileId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ClearFile(ctx, entryID, fileID)
+	return err
+}
+
 // ListObjections converts echo context to params.
 func (w *ServerInterfaceWrapper) ListObjections(ctx echo.Context) error {
 	var err error
@@ -10959,6 +11030,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/uploads/:uploadId", wrapper.EndUpload, options.OperationMiddlewares["endUpload"]...)
 	router.HEAD(options.BaseURL+"/uploads/:uploadId", wrapper.ReadUpload, options.OperationMiddlewares["readUpload"]...)
 	router.PATCH(options.BaseURL+"/uploads/:uploadId", wrapper.SendUpload, options.OperationMiddlewares["sendUpload"]...)
+	router.POST(options.BaseURL+"/entries/:entryId/files/:fileId/clearance", wrapper.ClearFile, options.OperationMiddlewares["clearFile"]...)
 	router.DELETE(options.BaseURL+"/entries/:entryId/files/:fileId", wrapper.DeleteFile, options.OperationMiddlewares["deleteFile"]...)
 	router.GET(options.BaseURL+"/entries/:entryId/files/:fileId", wrapper.GetFile, options.OperationMiddlewares["getFile"]...)
 	router.POST(options.BaseURL+"/entries/:entryId/screening", wrapper.ScreenEntry, options.OperationMiddlewares["screenEntry"]...)
@@ -15818,6 +15890,63 @@ type GetFiledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetFiledefaultApplicationProblemPlusJSONResponse) VisitGetFileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ClearFileRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+	FileID  FileID  `json:"fileId"`
+	Body    *ClearFileJSONRequestBody
+}
+
+type ClearFileResponseObject interface {
+	VisitClearFileResponse(w http.ResponseWriter) error
+}
+
+type ClearFile201JSONResponse File
+
+func (response ClearFile201JSONResponse) VisitClearFileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ClearFile409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ClearFile409ApplicationProblemPlusJSONResponse) VisitClearFileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ClearFiledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ClearFiledefaultApplicationProblemPlusJSONResponse) VisitClearFileResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -20921,7 +21050,7 @@ type StrictServerInterface interface {
 	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
 	// (POST /assignments/{assignmentId}/corrections)
 	AskCorrection(ctx context.Context, request AskCorrectionRequestObject) (AskCorrectionResponseObject, error)
-	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
+	// GetAssignedFile A file of an assigned entry; in a blind round a copy without the names in its properties, under a neutral name. Refused (document_not_anonymous) where none can be made and no organizer has cleared it
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx context.Context, request GetAssignedFileRequestObject) (GetAssignedFileResponseObject, error)
 	// GetScorecardProof What proves the scorecard that one has handed in
@@ -21131,6 +21260,9 @@ type StrictServerInterface interface {
 	// GetFile A file, always as a download
 	// (GET /entries/{entryId}/files/{fileId})
 	GetFile(ctx context.Context, request GetFileRequestObject) (GetFileResponseObject, error)
+	// ClearFile Let judges of anonymous files have a document as it was sent, which cannot be cleaned of the names in its properties (organizers). It is kept with its reason
+	// (POST /entries/{entryId}/files/{fileId}/clearance)
+	ClearFile(ctx context.Context, request ClearFileRequestObject) (ClearFileResponseObject, error)
 	// ListObjections The published jury and the entrant's own objections to it (the entrant)
 	// (GET /entries/{entryId}/objections)
 	ListObjections(ctx context.Context, request ListObjectionsRequestObject) (ListObjectionsResponseObject, error)
@@ -24341,6 +24473,55 @@ func (sh *strictHandler) GetFile(ctx echo.Context, entryID EntryID, fileID FileI
 	return nil
 }
 
+// ClearFile operation middleware
+func (sh *strictHandler) ClearFile(ctx echo.Context, entryID EntryID, fileID FileID) error {
+	var request ClearFileRequestObject
+
+	request.EntryID = entryID
+	request.FileID = fileID
+
+	var body ClearFileJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ClearFile(ctx.Request().Context(), request.(ClearFileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ClearFile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ClearFileResponseObject); ok {
+		return validResponse.VisitClearFileResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListObjections operation middleware
 func (sh *strictHandler) ListObjections(ctx echo.Context, entryID EntryID) error {
 	var request ListObjectionsRequestObject
@@ -27329,557 +27510,562 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3ti74KgjOPiE5hiWVrt2u+nFCLkm2um1JrVK39+y25xhkgiS6MgEqgSyKdihi3mLeYOKc59hv",
-	"Mk8ygbUAJDIJ5IVklWTP/lWXRCZuCwvr+q3fJnNZrKVgQqvJ2W+TFaMZK+HX95U6ecdUVdBZzsw/Mqbm",
-	"JV9rLsXkbPJ+xcg1KxWXgsgF0StG1qXUci7zyXRSsg8VL1k2OdNlxaYTNV+xgpqv6O2aTc4mSpdcLCef",
-	"Pk0nf1/nkmYnbxYLxfRuR9/JDSmo2JLZVjNFVvSakbksWGcvC1kWVE/OJlzop48nU9ctF5otWTn5ZDpe",
-	"05IWTNv50vlcVkK/yswf3PS8pno1mU4ELcyr9fOujv+tZIvJ2eR/u1+v6318qu6/ymC+tCz5Nc3THfnn",
-	"h3akFF+KgnVNKmxyYHdzqtlSlttkZ0GDQ7tiJSuk6OiqbnB4V5ovuBn766qYsTLRo8CH+/Z2sdMNdC6L",
-	"dU55xwaGLQ6dqSxLNjenrqO3oMmh3VWlkvVqfqhYuQ16wqfhNwv68Xsmlno1OXt0ejqNcBKW8c7h188P",
-	"HDsTuoPO3dMDO1nwnCX7sA8P7IJnrFhLzcR8+1e29V3hLVB39qpudmLaJXblgdmVggv3959je8QXP1A9",
-	"X3VfKHpFNdlQRUpGsyn5UEnNsjPy0+RPP00m08QgFyf45a41WVOtWWle/z9/mvz0U/bbg+nXn36a/Nsk",
-	"NtScimWKPuHZ0NX+Xs5pzvCbvOA6+VF4GH41Ywta5Xpy9sQsLf3Ii6qYnD20C41/PYjcbtNJwQwXSdKP",
-	"f3wgBa3pmpUXMotICM8U4ZpwRdalGVg2JX/90w8PT77+27+/PSNzqtiUrLbrFROKUJERtaZzpkgmiZCa",
-	"FLBRbq/bXCjrvv0DmnzYJMkHsX1e5zTNM+zDQ5ep5L+mD7N7emAnSE07+/CjLDNFtCS5lFdkIctzQudz",
-	"8wFYd7MT8VVvUeeHznO/u6ylrESWnLN7euCctbxiItEFPhtIKG3m9TA6J12pvWXiKNdqStldY2XCHPZ/",
-	"Th7cO713Ovk5NroKJOnkkvvHQ5fErEHAMf95evI1PVmc/Pzbo6ef/of569nJf/z824PT6dPTTzEW+gk7",
-	"Ykp/IzPOQMx+x5Zc6ZLikhn9Q2gmgCXS9To3EhCX4v6/FD4eRgyNj/p+6wnif9RaCoWjeFvKWc6KjgGs",
-	"scX/Pm4g7rswhhY7JGv3cDq5ZEodcwHc9yL9GqJU9vE0VPAumT65kPKKs2Y/O7tovmk7Ms+fzRQTc3iJ",
-	"ZihR0fxtKddGhDXLu6C5Yobn1f/6bbIoZdHQzDKq2S7NmBMdP1g5VZpk1DCknm80tv+f2DN8tz40cvYv",
-	"Ntemu2fzOVtrOn5C8xUtNaoDzcG+Qh3ViC7AAmxDcpcXa1pqTnOut1Myl2LBMybsP76q5zGTMmdUmNHZ",
-	"d7+jKiIxvVk0vu+FJrWSG3FOqJB6xUoiBTO3MIWJsowISQpZMiLFnMEHNnBBoGK9omLJDIcI+MDTx5Ft",
-	"AmUYr5tOvcY2M6IPSkEDZSXHtXY50s5QZLmkgivPUhrXf+yFNVXKTDpOaFbRv6OIa3dOKBFs456Y1Sxo",
-	"xsiG65WRcTYrVsJSlrDSQgrWXMGHpwPEkJBm/Qg9CaSI1wwIJNsGcdLMiIfAElHHipCWob+yYFniccmo",
-	"ZtkzvXNoTzQvoic348rcYokPsoLyPMJfjBYy5LKvCaJ76bhZNOzMvjJtLUcw0nAZwjl3LPZbumS7C841",
-	"K5q/dM3H7dsn3w0tSwqnRLCP+sKrxhHuqGm4iqHI31gFGIZr3zkdq42NYH191DWdfDxZyhPz3xN1xdcn",
-	"co1fPllLM+DSfrebZgZ/5VNsdrmRWqjm1wk5bZ1TYH9Ue0a5oVsjtsGycLEkS37NzBo2J7/iy1VsA4yA",
-	"p3hMEfrRsInNis9XIALQGTcM3ypHtJBiSfRKKkY2K0mWksBFvbPzudwkPv31KflvwMiNqGMnlnOmyIzp",
-	"DWOC5HIDoj4MfRoZeUnFVXxOSlORcdSDm11fsFJTLoxiMWPxaUyJlpLMc/NPLcmc5vmUyJLM7atG5YDX",
-	"zYm14i03k4dXJtOJrHRE0jWjYmu1O6SXpSxgIUq6IQWjMDjz94LyksBROIe/aWH2WBGaZaRaE/aRznVu",
-	"JItBp/fFh4oaArnUbB07wprHxIIXQpdmU+SCUGKakDkVZgVmZnHyjFAjHRAjrRCuzeYpHd2sNgtI8EHY",
-	"004GINQmNtD37KOeEsPpp6Qq8//3//p/zggl2Ms5QTsnkFMhBduaZxmb84Lmvs18JfmcqTP7D3VuWuQU",
-	"5XPzgj3i5yRnC01kpc+MVEJhQPfIS54zRWjJgEDwv+oeDBlN45H7rmXq7r9M5lQ02LWjv7LKWZTm2rs8",
-	"l0Xh3CZx3vlb8iP1JgSWxP4xr6jIWPZKxC/Yodfov6psyaKjM0LNmAu/oOVV5/y7BvMciSa6KiWbM349",
-	"TvowGzf+hW+20ZUoq5yL5TtGrRYW4UBG9QjoZkO54QmT6WRZUqEZatmLSrEsTk7SMASKwlvk6V+qcjtQ",
-	"2Gk5cXB/3e4EhBp26rsIqMoTQGMD3FzxyEQZie9/92CmjpkZnPl0NUOTZ8nkGow1yCnYhRSLnM/1sKNo",
-	"HUuvrYDYRXaGu/mD19f4L2YpsxdOgxl6wsC21WuzgEZAa7OSz3ubYytQxWXJ5rTs7eHSNzRv5VIPmu6l",
-	"aRilM5xWa7ndSvp5hAMcQjOX7ZOk5XOJVFfiMUIicUdqnjxSwTeroqC4vU1ynOVcpBSePYgI5BQ1hunM",
-	"S65ZyWlc2spYzmesBOkiLrbWLWobI+yLkSXNETIijxEfgAuoqFFhKBlf8YFU/FeOlGwOdUOUD6ZWcFFp",
-	"FhHafjQiuBSMeLJpzkvTK6ZIuJrBV4V3ye5aBdZMjNqawF498IiPIRV4wdN675Jiy/HnNriZOhXQ1vED",
-	"qVXHbNqvpSZcGJnNHB3ieMDO6lXrbJy9IMlhXvnfLINp8Rsgy6k9yo2FrTc9OJrT2jXvLjJLp8FprOkz",
-	"nEmUcWnNRObshS0p1Iin44QQOqLtLC6rJE/W91QzMttGD866ZN6K223Qtu12LFTuAYwLJhJdro29qFpi",
-	"QW093JnPKJG4iwG0zIK7ZkCjKce5lT8MPWY6+MI08Ph7WsMvJJfkAlSkkXaXUSvjZxe4jXu9xl2TS87F",
-	"SPLOmzHGimTeHWEzC5YN7pqPr/C1x6e7EmHGlbLyaPNMPMcH1mohJPilN2igkYqhUWbHeBszIpdeOehv",
-	"WwmYbMo0ei3t+aV5/mYxOftn90r8A5p/+nmMgSzcWLvwyf00OydVVM3eY8viArvIuOF1KiblOBtSQbdm",
-	"k+bmH2IKBhGy4CWYRQ7rv3M/4qvVGHT4heQy7gi2lcjYnGdw87i341+qKeebXM6vkMG1OWjWy7ztyxCe",
-	"4Vw2cX7nTOvNrWjIYbK0Dm3+a/R2CkIcBopPwxq3tsMGf+BcYmsfTjq065ge36CO6SVN9QNXCrX2uVU4",
-	"lW1TUnHFxbJuYP9xqSk46jVnriW6uN2LDO18fxdqXjImYI9hbf4ebL+Qb+06+gA+934dY+f+YwNC8c8o",
-	"kcjoJVvbBYYfWfhUoNAfSdv2q7tLZG8pLxUa4s2BR4voGSnZXJpTQfyraMI2+sESNlNNiarmK0IVoUSt",
-	"aMkMkQZ3/kAuYQYQm2fGzCr0m7Gg1Se/8eOW2tsW2r1b/W3Ux0APiH3sZg0SWl6s2Pxq4NaSSmieEyUL",
-	"NpPZliimdc4U2ZhmXBFVqTWba+bUwOKwfWxbxeM2DG+7cJvoN2DaOEYhJdcT97QS5UetE7VzTEdJdaOM",
-	"vEM/Wuvtzf37K9sqp4w7VQm3E4IFKLFWvEHb81cWpfN91dWj6JtulUIJvqUkJrf0hVNghms2/BaUmoGa",
-	"Cx+orAR85WamGvfpD9HeSqYgfmaADIezNV3F5nhhFIv61h1uxKbqaqCrqPHxQcelHlAvTws/n7a4XlCl",
-	"uVga5WGkonYLypQ9fipu9NScZcRy5n30AMflnMb4BBVh+9fDyH2Z1u2CKJ5HYXTkTz9dxqTiW1bt/Dr6",
-	"OcRJAS+/XUpvrP1AR0qYdNG/CyznS44REL1+9qDpJ4z663vlpWkzxsTNtgPvLTFC2l1LxVt8q2l6W/CP",
-	"cbcjyLWDeYSX2Nr0a4OQh8QJweUX5MVcsW0dNxWSgx94ML/mdtot8tOox9FFhPsEILXIdNjZwt35eURw",
-	"UotWh3XToNoxvTkKu6nZhFTpbYIPelJJDgrCurBZeDE/HJ1fpfxw8ct2XbI1LZnzDMJPBiNkIht4Dcei",
-	"s4xWrUDEVYzmLIPwWTLbkpXRN6UwyiVo8nCzyUpDMKjeyPJqijG0GMhl/ZXkLkouv7JSfRW7EcbyS5GN",
-	"8yisorHCl989O3n45KmT5oOpxr4xlH3mXFylVtQvW9+CmI/8reyXh9CIVQywezm6+8G+s6bgM46SmyWr",
-	"UUu8rmY5V4kctjXNC1r+5/80Gi0TsNoQuq40WwOdrORGRP2y9rNuLM1Pf7NtfqodBp8cLOzxwAW7NG1R",
-	"KUvlt8DpgCBnkkuxZKVX3Gvr1u7U7OEYs8iDFEM/cO8uNUsTvXYPuBMLtDk6zRBOmO1qalmZJ7KaOhq0",
-	"Vfdvd8QtcofAbud2MdqDdgv64wDVsXEKQ0ssowgRsGK0VI3gxHoY7uW3rLSSeHP6t6M3WjGofqVrnm+D",
-	"+3WELNNxFXbyrZoHxY4bnoLwmg/v+dNe518fcXctxOUqGqps2IRhYSua50Qxo8qZG9bb/eBKmsR8nj7s",
-	"fHyUYeMQxWSUfe6TZEygjUoepuB71pWIIl6x4RqHP7VDGl8zUQ1s3KIK7MaNzX0JFiTgkmYVaktqJ6W0",
-	"XWSOYzbiv0AE6uQSl5be22abWs0dGhIYUzAmL7mgOVdaGbEQOR/EsW9WEh0PKD86h7nf/l6J1EVY+dA3",
-	"u77/wsjMhevXuZAmU++Vr92GZjuouFLRFVozuUbKGEWUlu1GhtwRNIFDHKoj1+7CRHIGmJ6lsC5HMqt4",
-	"nuHfMuNVMen0yUcebQaETEap3gYc1a4Bu6gJytaUCx3Jw34WOq/InApwbrv0oykR7JqVJOOq4EpZwkey",
-	"WGEsJSaP4AG0nofEoXBQIsNNmZnciFxSDLG8lldsVODt8BM2UpkZ5xtRqhr3+SERjsFyujjHuLccUim5",
-	"EFwswVi5vaMIHGjnOgdvwx1FrFTRIbaNRIo53qksB0S8DxxcLZJX8zlTNqFtPAZOVOq0R9JJ5H7nveWq",
-	"Q6hu7GYYwc+FgI9jAH3P0arBgMIM+WcXPyOqyKNPJ+aXx60f/zbp/urOhXhNc14fSvwNNhtDR66EUSaj",
-	"Q63Tk1v5a1H7wGtaMOUSoQy1KpsXHE3RNtSyDye1mhO8H92dXCob+twKZaj0KpERCYGee1lIOmPnV/Th",
-	"k6cHOe3C/Lque0mumYjr/GBA4JjUrekVE2SG4vjAgGb76VSOi338Mrqwnf5Cv+ZTtzN+jnZ5O3b3HcbL",
-	"jFST6iVsr5HLpMRBEbqkXJxj6pi6YpiDD+4iYheqzx31KT12fz7bOhzEHI0I17BhXfHYuOgN7XIibabM",
-	"oOt59NGY4zRHaDH2xPb5KP0KBX10cOk4oBDJubjCeJ+/vSNzmbEpkSLfkhno54TrewRNcHoFeZaCXP7j",
-	"W5KVdIMSekbLK6I+VCCyg2l3WXIINPlF8V/ZL1Nv4zWtP1ScaVLQcsnFvR3FFLBVohelvW/7NGwrz5vP",
-	"pNbAxxh0HpQIhEGWlUwp9MVC9AauVWmNv/OSaWcKxjXNEbMgHmPYSvylaucUTScWvglitCyqUxNU6ExU",
-	"eR4T8RwuQPjBJzHICRz3MPCh6HL+XbEObBHFl+KEC6PjUbdgC5JDHiwaKiRZ0QyhH9yi7qxZQa8SprdK",
-	"HRCugp/1H4kTjI0kjFyfPtV3mHPJfwpzhFk2ztO0HBRv5jv5tnR+TD44YGlcoqoTWAbccUuf4WLe8V11",
-	"LnidST3iQnNpolEDXuq2M2THMIUTAGYU4Tp2o43BGgnzVdMhAzsUkSCykekv9p2EiDJwjUbObxoOtTGG",
-	"zpl/66naXclN5zctuV4VTPN5XCB33/mRiwwNpC1uOzqZcO9zBhLEDnHNtvZ6KK9ZeQcEKpA2d5c+yK1r",
-	"foLOICBos+I5BAStjDLc8A3twfv8kWwJPuEegRWFpuK3IlA3qWu5bpvqCNKSd2MlucjgmkAi8/AFAO2g",
-	"JaHEexHQbjiXzm4IxgJChRTbQlYKgCja8Q6QFD0Ojce+803EFOVYiBlvxjQGj53BtWdnD2G4fG6DPCy9",
-	"u8xy79C1VjFMKPcfipL/KEsONH6d9mLdSBQsNH6d8isNMhVZ6nB2oqEcqhWLWg8kjEsNaKCxuV1k+ryG",
-	"3Rh5Ox023Z6oue7VsLadzsso6DjgxwtacDg9rTSABRdUzDm4HQsmEAMKkUSmE8D+SXBs7OYYiE+ecXxO",
-	"yKcgpjSSLHI18uoeDbnSYcSZsbksEpgphyO1YOh6wgBzI+H3XQafz4tTYmE2hoGUbKjaD4OkXnL8SL3D",
-	"oRTmTEeO9vqhRi7qqIcW6OLlG/LowdOnJw8IzdcrevJw0sQuBajShwkDbMksEKMam5E7WHkNMQd7AArb",
-	"Mb0Wy85/IbowIY3vH0k5xEfgXpEj7F3P/TvNSOyHkdxdlvOCC6oH+JUCDKHhkbw5nbF86GQL+nHEIAou",
-	"RrR2URoDm28YX64ikufpGcaUoZXCyJwQG+RQPPcMAME4YFwr3zfOEFfFjr+TGF9yDx7XQoPN6TLiaEdG",
-	"BmDVNXyq+xhadsf511mcbY4iAXSD7OU4bqwhztl9r3Pd3tIYvMRwEvfAXIM2GVt3DugdUwBDv/+QvphT",
-	"d03zKi7i1wds1NnADzaPhv1UbE2f0218ezN7U/ciJNd4SP1Dtd+oX4kOyWrnu0Lh4egkWQAO4eMZGAY0",
-	"dIkeQ3Un//1AsOgCJHGUsOtdEOj+9GiG3tsViBEn/x3du3/6dPenn+7h748/ffXfo2JFiIux/7p2SM1B",
-	"YtbeKnI7BGkepIlBqGqpcw6pVnW8ESZbv7WRSCUDi1HWCkqi81IqZbM8moFgQbRmpaGW03A5Apf0jX0v",
-	"FqC0ZxTSQUK9qtasVCyLZdE+Ax9CSRyl+hh8WjCCFrKVzLM4Vtct54+BLG8VcLc3UYkdhPV60qmTFu7V",
-	"YYnPHTHNPviljVwlmIXmRgexdhGoaHBbSnACTnpFoR10n/hsa2C24WFXZrqY1GL1MvTy3pBzt5mG2opx",
-	"BOegg16ZS5FVc23dXEKz4cmWXYmr9XUQGcGbPBud2elZbKSrsXgM4Q4mYRmc5TxuEx+3H93RGSMgGxIY",
-	"B7IBSDIJF386MGl4d01u7BQPz0xo4SoXa70lCwzHhRDKolIa9KArITetVOQeVXvYSfe67DhdG9ASRqDi",
-	"7htlZVEZklFWzz2wSSJCf51TuKUC5AuIV9Usz6dkxhayZISKLeA/GM6KYWg7mQ0ldxgmzY4AT0D5WIvN",
-	"ShYQiiGrNdnIKs/IguY5AmKPy/FuH9dcCvYiFdbtELkhSsJcFs6/cUCHZsiRrr41c7M3EEhPREjs7pw8",
-	"qGOB4TLIMMJls5I5m5JTsqKQbVVvRhzCneWc1rmqrZl+tJAq2LcVQDK+WLCSiXkAFW+ZBY6UQwG23AxC",
-	"S/Jg0l+1ooRYdbfxzfWPkiIPDNJtauTzFVAYYoHPmK1N5bUIvlzBP3K5SVjwn0uleBQ9axSOmf3MRQJN",
-	"bB8o4ZtE5ElcBzs4vfMkDFw44WNgrR8FKv3YKBpTqAz0lq6jRXww6vKKbVlGuEBYfih2FxXT05jqo1yQ",
-	"0F3MYfvjSrqxIByryKZ12ZmtO8rwT2khlTKMDRluLeuFc48o97s3cSVyptCxDWC+YIwMrt56Q/eF/vHG",
-	"jFEhQEfBW49BrTdA10P0oCHg6yFRR09iSTcR5qgYy84MIZhllmXGSsPUbZL33Z/guTVg/DT5KmCa5kEY",
-	"ybuiieT5FxlPOAqFkJWYj1Q9WvpPJ4AC9nxBRUfKyRjB3sOd9GhRrYx5LuaszuFuAG/7aONzjD810med",
-	"5T44QNtj/z2nWxWvfJ1Lm01CjRBW0C1xL5kN37iSXzu514FkYPQ3OtcvkvWX9gF9EZl6IwZZK61EcWHW",
-	"a2zqD2cAejguJorO2SUzCmxMx4zu1u6aLSumNDobR1FaXe2sTWgr6T44pmbaMZIP6midoUaxFVX9wNDQ",
-	"yLUevkTwXirnFbKL53TcHf+2fimOfZizMZA6eRxBscqZGrqAkLo69HyMzPMt2H9IwboV5CMnAXdiJ0wn",
-	"W0bLoagK/t6Bl6Y7CcVNwCFc9CDNOIg7a3C1YGGaJ23nJAeb47lYmxG7E+BpOwRvCO4fR1tp80lwlYVh",
-	"oxnHuFO8SKE07DW3YsMVu8Cw8pwr/aIeNWCpQAtBl8xKD9ecbRD8FX9/hxi1dkaVZsE/qNLWqI+XRQOp",
-	"wrz8F1mVAkKieLGWoHmzj/BLh3zQEXSeRM3DaOmBNZbqrw+KcT0mgPxAKIx6kB1A8L00sg8M1o784N39",
-	"T4+E6rQrPXQHuoyp/HdLGF4DJZVRn9xDohn//VGSz6jsjKaE5Inmz08f9wSJjOnlYAmqjhJ62o4SGjGO",
-	"ltw1NP/FjmIMpTXkrJsiZy+H3FQHw2WXER/1Ms5NjTqUi8LKxaeHDNqx/5satBfBbqaDT+nLJlkfa16V",
-	"ZQIa6TjKyDjd4jiy+yi5+BjSrBMf3WpGr/0WtuSYW/8oTPXhk0js5UJWImPZS87ybHCs2cdnS/Z/MFqq",
-	"UciS+Op7RovGa096whTh6R5vWUfE9i0r38Q9jSEIWNd2ebD75rYEoSy+yCEDRAqpf4BfuuAa1rSkxYEG",
-	"cgiIbwQXOCUIPEti+wyzdxIrMZ1oRovLoCwF07FQhLZ7ocpZEC0SpXUjPL4R+fZY0dVj0knwI9FhxR3a",
-	"PhErYhOUhS+HsoAyew4Bh3Bbcg8hQ90nyILniSp8o0yiZqTdBtHt8MK3e5TvWFGxZBmYRC+rWcGVSpyd",
-	"vWoiSqFZv46Hi2Db1q99R9WqN/Kw97thIMlhiNbDNrTNTmLeKcaymcUGHPTRl+6F2Mf4mJv0JY/fpDcB",
-	"wV3YCjvDx8by7EVZyih6RndByDo8azet+optibn8Sluq3eKuADSApX+sdX3NXeF4ROyCaFZCha1UDcEQ",
-	"CpiD3Aj7Kplt0RsXiXPF6kHDpRwLnxIzUrJrT/EpkAPnOyOu8ZScEr4gAo1n0Qrw/V46OEOHOehGF/Q4",
-	"CNI14Jo7xWB8EpLlNe70eHzzwheFqu2Cfu3DmQTb22EAcsx910ToyyNvuF5lJd34dPXQJGj7sGY8zwWi",
-	"Vjvkoa7kVNJot0s9tuYSEj4EkayZIAKQbAcKoTtp6Elz3xjRNjD8tb+3gUz7PT5mU/T7QG3c9xsj79vo",
-	"+rIbUysRi+Dvi4JqASpQ5A5fC9FTwkgLby8JYt/vuhy6RLh7O4CvJ8vNLOVyt+mDh6fRlAevsLYkspVh",
-	"slpi3Bp4ggw3q6N8uSKUOCDNJlTGg3gtEm2Vi0EkYzSRH5iD4WuWGEnqob0rs5EFE98PKk/odE5HIXb8",
-	"SfrrSEqYz9k6ibZhPcyjElcHpnD4jsNekhOIJ88s+XUM0sKXQA8Yl5bEaCpEloSL6JV3hDpNY3J0mrYE",
-	"nElfyo5dimRZpiGqZKPweCwwcrYlcBdauQhiTfSKlUar0Q3XeT2wcWnxKDfYw31bqfFTt0TJhb2UpY0I",
-	"WVDIe6u3x93QO/6dUOiZTk6afzqOmryTd4Afs5IudKv4fXBQSvYviOgMZAPR8fWkve82lMeuWs/jVK3x",
-	"B7MNXWZLuNbJXdGo/ACiMBLo3xeoXt9r+4GoHkGYTrku9xKzR9xGe8nZ7gR1F15/8aGi2iqKkbj19X/+",
-	"r/I//xe0kYKAHdPFx0EsHoRLAvOSJQLzrBgBbwpGKHoNrXVAfJ3uZp8LyhEDfME/ssyGYtbRgSSX8kqR",
-	"kuVmRubK+VBRixO1a/9wVeijEWCMzldBErTRSX39+mFSbTsb+/BqoxDMfGm0X1uba4dvu7S14dGncrHg",
-	"gNHShQi+kHkuNxiNG+rTYe0D1qDUEJdxKWKf/9HShScVyHPwIqS5CCET4ZxQscV8vVmlMeee5IxeM4jP",
-	"R1Tye8Raec+IlpIs2MZ9U4JhIAzFtIVgNoxeGeYO0Fk9ZmJzZGKGyQVwiHPizLbkrtmcLZokiaIbgn+D",
-	"TPzVOYLXA9xXybCai0hEzS5hcTqSRWyEPto+5ILQPMduzZzt29MRZJWk0har8fTiV8WRXVC7NRiBP2Vd",
-	"zCVeSIAWrcrZrfDuOMn2wX2PiwxvpemiLYB9nOcVxn36AORVycUVhd9B0Ta9/TwQc8lONLpCH2FB1Nji",
-	"kTm7xrz/BkgTB38Zg2/GCb3Cnvv8uTuoqva9qe04NpWXgWG1laq70JYR+CpOZxhkS63Zf0mvIWlXEZdO",
-	"sROSs1tweyhCER1uqWgBM8SyUj6ucyromKheWek3i7hIQ8VVAtqaiqu4ljOqyrttPEaubAv/Kf+UHUTY",
-	"Q7DiQYh+lFacJ3SMsQbE9HgRu2wB8XV4PoGFxbN9a0vCo0gsMcvXQ1cJEAf5YhuVnL7jWcZscovl2VwQ",
-	"SmY5FxnxSKg7d+yXAftBP36z1azpdX7y8PHDP/95kOv5pXOJ+JcfDnnN8aLGe6cDehyFUhJ4ODs6inu6",
-	"1+Pip9+sXeh0TXShXTBwL7hTFa05tZKbV4t+XH1o1eTw7dQrRewc0F6zYsQ2tlYcS6rmYUH1fMUyMttG",
-	"CRX/M8Ch9N40jOO8wDccJSd5BHqkIsaYLK6HHcPh7wN+dhJsL9+8JvYp4cKaR62fANSWUm7O5jKvCkz0",
-	"BT91f36n7c+W0kyuxXu76oGkW+r3iKecS7G0v3odvJACVtoqW+4XSFl3rhgXylCVRuLzmGgrFFzt8LMA",
-	"7zLGVcGvuSveZSMNmzPHdnxzLvTTx1Fb4mJEKM1glynLOHWLvFtGJgVhqrCmxTBAPxy3r6eCUw679t+b",
-	"+gWMEwSa3iED+nADVF0Sayh7+55WJbO2lB01dbC40Y75Ds0adonqoXWtg0quAR/loA9XNZZulIqKaBUZ",
-	"3QOOOfyCL4Y5j+H8BLO3gQMtFDhDY2qc53/UZIc7iGtHrh1URx2Tb10aaStaaZwtswCv0XDpuD+EEeMf",
-	"22AQrpumXQ6+F5+cy0xv6/tbQq09oeDLFSJszBhZlIz5qv82HRHNb1Kg8UrxSJ2EeVgora8qFDYMSjh7",
-	"NNONhSWZTiRGBU4nihasFdhmTmhmHz2XBcIImj/sK2uKuTYYK5fnjC4rtEzCa7g6qUtlH6hktPCkss59",
-	"DTiLtRHHYF+8SJrV5eIvyYR0vSpltVylLDrcgpLrjTwjVKC/B3TdKeCDB4vTkxUDm15vc4zYkPpDmNbT",
-	"k6/pyeLn3/786cT//njA7w8S0K6vIJXpHVtbj06rhkspZ/kYf9U7uXmL78RTDTcJ/xqW8Yo+2pRcazaE",
-	"R5UYa+BKgrkXp/U0omssrrlOwVLVRcI6qdc2azpzBkYcszqRfFBmsYv5bBLnW1rqfEtWoLBG04U/rnk5",
-	"Lu5wRdWz+bxl2gtOWC7ntJ/rfo+tugSvfo/RYO4+0IWEIQnWh9QOiLUbYrv18ouTqYMy1255pp5SYhRm",
-	"EwdT4bTz5LTpXCccu3RUoQNtSeaA0OkOvG6Z8KQp9mGgDhCouilD56us66kDuu+xfbIPDprPLrpb4uaH",
-	"OvbwGFD3DXIY69OPOu6jAw59BfG7rOGZ0BIgnkAD5lLcI859NSWWp01JeE6xNkbJFxg0wgXq02pah0Eo",
-	"Aqom+HZcFetKVeCSaEPmrO3+1zgc1nkG7uIqp/YPuiwZsyBPal0yqMi6orlsKMGt+gYwzIQZ0UK6dIfF",
-	"YLUzXBmiZTVfsTguwjpiM8/+VSnNMoBVMB9CtZ7IhbfTqKsQmiKg7oLmufWzx71LyvmXEBZsRa+Zdbwt",
-	"ZFVCQT9FZAXFzBb8mp0TAJ9BAXXGrIOrEorFbw2lqchoWVtvdlWIJFzwNSsz3tpV69ITUv+P8HfNlE5B",
-	"7O+NLm2Jqh5IjTqThpiGYxMPoVoATcR3w4KgQAgxwGryPDfry8WUwE5xRdYIBzsQpsPFa0WwN2weX8tU",
-	"TRXJ2ULbSrrl9szXFypkaUdk8Ur3T10zExwjQhRcVDqGLQcEbFZKuaMGFTwVLpVz1u1OPilDlKzgY6sn",
-	"A3VH+eOMrbjIYAlJZnFScYttdWpI4mju7TlR2pzXrF55Ra/twc8QOME7+bgAEwHqZTg87BMFDPOZlIO7",
-	"1Cl/0vigOh9ogusQRNf56vJhgJXbzuTJ8TEPEVsGdDEyhqIjJKMfIj+X8uocXPc2yhVi1cYgfh0Jtixn",
-	"gtuY5pbUDlcmoTN5zchdWZIZy+Xmq+AKnRKqWrE77pywwnD2MyjfaW6lDdxXpzXsWcngavYxFpOuCzBC",
-	"TcFeRocNV8mCXsuqpLMcJjAlgi2p5tdsCmzHTIUK6zEWLCdS1NjONfBq/73TgilakEBA6BaRHC+pscjc",
-	"dkxDKaPZY31VuKoEnn7TtJ/LrrsBw62hyItZBaXpksHucq2c3ahSFpSVa4ucBe5G5DlgQqKkrLCEOqCa",
-	"7VZdzakQo7lgv8LkZ+jj7iqheTRaiOeM2Bq2Z8g3zVpi1fdM7VfiDsfYufQ7EaIbyjUytQA72oK9ADhZ",
-	"gLAPYsglS9QNDrEp4zeZt/zRLVGMne+4iYmQEOgyBU8S/Epk6QrRTm4sn6Erd2FnnseyNx8nme4QLOSu",
-	"ENM61veYqQ3JZIZuwvY+vjo/wRvYfW5sKmHhr6ydg/JPevLrz/98dvIf9OTX05Ovf/7tdPrk67jl73uq",
-	"WZjsMKoo0qE1K3oK4NUz+umny17msFviIrZY3s8VTwhIBWDfFnr3sSi2V6YZSJhJpKbo2rKFflPpWG0H",
-	"5IublSSZhEBQbRgkocIZzSHcWDAjStM8t9KLkHV6knNORGDVO0pgHrG0ZU22NXKArVY4nWiJCco7RofA",
-	"9SKkfuZSE34eJK/s1LnsImxvhvXaBSZiRM/g93IZs3Oz+RXYbyIla6HwN4PKWYzcnT9U63uyXN7XuVye",
-	"1C9+FeMxVyyG20khephqiLl1XzfbjrYjwTZMadClRwnrsuRLLpKhzSOFIlskpdd62Y66xUFMXfn6YGWD",
-	"YdiVie2mvVGOUj16D2dEEgR1D//BUKMCovuNmlnOxVUCvdQmNTizJho6jcbE9dSWQQCRlOdkQXkeVT9u",
-	"z7MhN6INt9LioOhuXLNSSUE2Jdd2Kl7Nq7FayaY0Z9R6Jc/JTOoVcR6Kna4/9Pu1ZMYGWv9vxTPDs9op",
-	"47wwLedMTUvpw3UMI35a8Lu1arXhSgXM365AMx0uY/OcC6vyXEu0N+ORjotqPzC9kqMDe5fL0qj/EfMk",
-	"+1BRzbKzoGABu2aG8ctK++oK1iB+t2Hw+MqSOsZKMFCf8y1RsjYhnBPBWKacqoxKXo0yRIWLzAIjd8kL",
-	"lCjmOS3WYOIqTHscYnQ5sOXw8FRbIy1y+dlGCsMKfd7SHUVKCFUHv4otQOHSMWvYyr7Y1qyUEReEnfEZ",
-	"WckNKajYEqgNobCzXMJ9W28MmJFlpcOen/T17KqSMgfP7zJDa6KYBhCn2x+wCEv9NLbsOc0yvAyHaWTc",
-	"IyeHoboRUcEF8g/czjVV6odx1Wk+VFLT4fzkb6Z5D6rjpyBjpZl8i0GePvXW4vzSfPH3tf3lxXVUHmy7",
-	"TIK9smsf4zyvGS3f81ik6Exes2GXPlg6hzVd0nWyUvQusZdULNkZcouvT8l/I/APLCFXG1bvKEyZOydK",
-	"s/UZPFjStdE3bHkGKtA/odkazyoU87H2y5wvV9qcmrCQc517JGytg0b916P4tGCB3erh0kwdxFjaq/Wa",
-	"bZ6VWNB9LJbeIOgp7y8N4KdWVGQse5VAE0K1cEUzgu1s3Q7piglcY6DzrqeqoBmLlSMAqc5iEtnIH7Cu",
-	"1p8jCn0we5gfa6Qb230wvdR617WhRq75mvIRlaPfUr5TM9pZVBwH7MkUxA5T8zArmVEx709s27HRWyWf",
-	"Cm20fDhEsO9TOFnuktvIuHI/SnkfHFVaOyRrJMbHj3uTRtYlU8wuQud2uHY7i+weJNbZF+G48frkLTy2",
-	"gTBs49KaxIg8tXXJFvxj25AJWDoPpo9jxstoGopVBOzXUqvMSlZIMXaVCxtW2xOHC5/+wSpNgm2+j2qp",
-	"71eMIDaVukOMIotKqmFc4H0Fidi6Snb5n8Ok33XK4YNmdmbtt0Z0M3OZcYUhIucWnw3OZclWjJYKxM0e",
-	"DIMildti1jcEpB+xwMtEVDUlLViscx9zC8XXwNaMnjHLS3zADno/m4hGD+N4Rh/1AJt0Nw0ufTJgqqog",
-	"rI41G46E+bwxbrhPaPZgI/5QM2dtabZZ1h22TljEMqiJN0aW8aJab9L08VwVQYDUIMWhLXgE4qWro969",
-	"PEFdqlFy3nrbrxFZPM/htY1qh0iYotmXCTquPAwz/MGZHJxGpFhBuWDPq9dVwUr+oWKNGl+Rh7Ocijgm",
-	"4F7w2PV8mxN+GGKqpWw/Kdzs3dIsKSLwcP7DSWAo+tqneJcug2lEj/u6mzvTcFtLaftIrFNtbB+NL76X",
-	"VX0UTvP+Zug2XGDQzYOjABPum2xlbbfOWAvjTWzNG59TNG53fn/336Bb723JhUN3Gr8aETvksxqGJqwB",
-	"H9j+RlT5DXEdI1arzYq2woAZAyRQTPicTmZSr/qtU/CZ9Pr8OhZ6ZTS4W1VUOZ01vOcNBMjRqtgQ+oOZ",
-	"OeIbpVcBJFTjXnwwHQPmULLNqDLAAUyFN0X0sGertF2l0i5gZ+XCpqWPcUVcSx4j+0sLlBDSd58s2AP7",
-	"QDd0OLD5s5k1D3Qv07RZxaKtQFIX5p0tGeJpD0cZHlI/6JPFHuJmrFk82HzGGNjrKESbd2VishAaaRjs",
-	"pX+jf/lzKpYVjdZRf3X5hjx99HW4Nu1Yqd8eTh/F46O6t6egH5N1018JiGSJAkLbnYP4V80Ldu4Ddrmu",
-	"I2QKamt5h9VCTocYqRY2avDGqT5qgJqEvmw1JWsm1zkDL5ONdGRBRg2SL1dEc8AAPPN4crgiEBW0XjNa",
-	"ol8KYilYRha8bIaGtAWWHnmnC4W4HQXlCbFe3aljLiHthQe2QR2WPzQPVIrVBZU6x7G7QRdJ/XW8TmIY",
-	"Z4mRvcPsilIdIH/sJU88HGnL9h0mJ+KRS8dYWatRpXkLppSNMThqoKP77tQOKDVHZ0sbc19m187Gvwux",
-	"CS7jpQTvjLQxWh81sQa5Uxdy47KfRvMtiJNOVEuhJdT6u26E+R1UTgWl3resDAK6rXz0aDqqPtOQUweb",
-	"4cS3nGr2nazKplT28HHbd/JSluCrh+rW1IPu2QB2QoOsKTCDzhm/NizU2ZGtA8xeyj7yCUzDJVOAeWa2",
-	"EuHEz8kpZjphCGZj+57++VgFDwsfUdIdVwOtRoq65modRQMfKllWRVI2HrD3G8aXK931hZ5PdEjC9YQC",
-	"+k4d9mpW8vl+ptA98BRb2HvdvHk6yXhgq+00gPqG3Sp2TyS4/0oPniksXD5en16WVCRLAOw9bPfVPiPA",
-	"O0z9eVNmo41WCIDetwnQ6FNwLfX5nrHZp+lE5VJH5MFvtuDfP7PwunOPLy7FnE1BMDRMaVYyejVYh3nN",
-	"NpBr1W94QIPp3khO/vV6RaaTNpR8Y4cu+VK8EhfWXXjjpdxaCbaODz2ZRi5xuEu4JhtZXqlzolclY5CW",
-	"ath+IVUj3Ovxo4fj2Fe6ipzbrXHRA8/Imuv5aoqw4ypIFqBILf6JspV6D/KaeRjO3kora1op1lkW+Gnc",
-	"wB9bmPfyio0V9W0g9iuxU9T60dMnfbdWxEL8536FSc3lekRC16Vp3jydj0cJ8S4tGbudtqYcI7KGtbgV",
-	"13sTjtPuhJF9zMo4l5spIMOzRv5rmFfSND43htG5zmp4PXv79pB69jXMfgTh3sHqgb1p6F0B1f8R7CuW",
-	"MtKYzjA0WE9pn4aoomrS6CVd/AqqmW9omcWSqMCUi4Ea65L/ys4h5EFW2vwDntXZANDAqAUYTKIlEXIm",
-	"swgUdxBxdHCdko/P2IdKxuWi8VbuA/Lo0hjdsFCJqsvOezBkHToy9dJlRVJg3NNJJajZ9kHlQ3Cc/tTW",
-	"r6Yo6i0EArHIaaXjbPs1eUbr0kFIBsteJpIeRmKcObzK5jGw8YLrwEgWzQyauzi9jnCECAmMx/0cXAy7",
-	"RhSzDn3v4I9ihbopTN0mxXd3DzPhKLRxH7jSshR3Cgtt2FAbs5IGh35jDQbv/F02Yj6jNK6druMwP+lq",
-	"Mz9AhgSwVZA+w+CccVo09Bw5SBnddqNRce9BYJgmAmHuGR18Hz6n21TnLOXP+NFb4xHKgFvIKrKQg0uX",
-	"1KXp4qUYsFhXAlxBQK4QgOyEQFdcmF3AojERYOl+uCZlU18sZ/HucInfn7FlJTyUUyYFO4cYcg/vY99T",
-	"PGcCLJ/qGPhO+9QaSq1sTudXUYAjV8IOQicXbMNKX5TGAbZY1BEqtBoXDbCbmLteURHb3oCyvbTS3oWc",
-	"LSDbkc9XuBdC6haQVbukxiCbLCo2K5ZVA4JZrPvj0rWHDOE8iunzFzt+s7DOnwVRFS26skSUAkRMAzk1",
-	"YJt3Yu6BIO0wa+ciZNhvqNGWdX8Ss4tl3S21GJxVvwLBBgeVhYICIhb7ytFisOz1VH6O8mdefiGhsr3B",
-	"q/Hxp4SvtsDUTmXZ2mgcV4fNeTxjEK2rHlGn+W3AgoMj/sA6FijxxXlrB0IJxu1pSlQekZ7iBBwM0Ilw",
-	"h8MB17ulKTvg+AatWblfweGwjlEKoSeQSR7HS+m2qg0/ihUb9ghd+wABNcvB9Pal5QvM19mxEcUrAcu/",
-	"VKgQ9re1LqlnKTBLwN9SZAbeKXutLgXVVcnOILuXZWA0Dq6mFVXEIzntQTe4sknCeIf5icOMHFcskeu3",
-	"qytlLJrljyd+XZqzllnYOu+/IzyKUzCe3R2OldKhnJeMZtH4kx9XklyxrdnC0lxBOoeMv1HwHoPQA2Dj",
-	"PESZV8ebo3ktdUcZp2GwLI28Bc+AHCiBW4i0uQcHCitR7MN9BqVlNvjbIQ6qOv+xw0GFU1oxpsccG8De",
-	"g3UAVJShp2ivOruJUkMZXyxYaVRu1V0qSNW1guyKhDAceiOJ2XgulorgN0cROBsLXwovfLPtrrsY8xix",
-	"sYQz7MwPn6pbptjZrNmeWVAbQQZys3kLbwYgsunQBNk1K3+UcctVfSJ2q3nANtMS6nRgvh6IRldsHRXF",
-	"xmkepXfbdzbHVp/cEdktnbj3zD8zO7XlL1zjVuVjuzo1r+3gsJ6WmovUPNZ9jFhHQUvgkCuALbF02CRB",
-	"i+EB4MWAb+6RPF1Su6iJ5xxe3p6RMP1dQVSoC92BL9El5eKc5FSzM5fQjnfnTiBQ7UCvo3owpEedA52e",
-	"JYj4nEhxCX+dxYY6JULaGYIywGh2TmSlM4RwMdPEHUIRbEXFEnVDy9W1hHQFFL7ryIbsDVo13cbY+yTD",
-	"qjJ2qcPUegyYgnsBzpwb9ATM/DCasMhr7OKoz8CuBXwEq6WVXiVs23vexY4Nd4WR9IB14Jimwe2cyI94",
-	"S5XayDK7gJ0aK2tUZcmEHpQYtLYdjQ7KbXMH22fwxa55vWOK6dEoC3sO1ag91msfBgu03nvYK1PhV3pn",
-	"6ANxRgRP+HAPzAUvtUUbUrlEXL2pOe42cAKZSCva0BxxF21oDXIF3RKELY8UgTd0Ja9bqZ6PnvaHfi5L",
-	"a4RPhlN0wDHoMGUt2ueD6NuulIMaOdwopIN2rqj6q9NwRdwco9sLqG6xiotmGEqXtFkAphEYG5eo5wBy",
-	"+sJ7nHKutC1TowYrqH+3Zazz/M1icvbPfpQ488Knn0dEg45PosxYIWORAVwRxcprVpKyEg7vpZDxTJQk",
-	"vCGE4A0XrbDEXWT1BhdSuDWEQSwBOixGpJGY6Qc5bdGjXy2kQrs1afp+S/V8tX+SbZCycxdhQR5++uq/",
-	"7+bsjKC+evWHkbjbhzEUvk8y7ojPj0vaHfFhTy/BFx/t/8FPSbKguQ9/a3tgDQsbpwrfHDppulzsnlFx",
-	"O5oYm5dMD0czxeVRaD8bcKjb0XT18obrFj2+K6oa2JJZSRcgZwohK8hkss4hZfG3UX9AAjFyA/6WsZzP",
-	"WOkuSm+mj0vsplOA8dsljFoUjfB2kY3a/7WbXKfUDo0OjyTGzqZ+BtHVzuPxCB1hV/vH8b8DsMlUGMBg",
-	"m3Jn3Bf7uM6poGMifxbW5deZQpub6wCKjBwaLPahojlf8Jhr+jno0RnREjOfovJESWMAT5Djq2voJUQy",
-	"N6qykBiuF3dd083IqfssoGQFl9zHVUQK0muqq34jkhnvJTbdK8JtKK68H1DDdxxMsUlQyRN06acV4DFa",
-	"wFuHUZo5CMW3DthzOhHyb5gUZKYiX7LND7YCjJAXkISWvW9B8QY8K6ciUTc9VqqTl0FaMCReKYuCvmVx",
-	"r+usZBSKzu3WO6ryMKfWLJBNpzjHejIz9P4PNpfmVHxP51dxq3tc52AZ3EUOmmw62XC9ygw9TycZV2b7",
-	"BqkeGTPLMGSEz7FlM2ppeEBwsvbiQpYzLKHatW1GFcbqzrZ8gXYmayULNpPZ1hrGMF9Zr1gx3FrNy+7I",
-	"6MG7mIx6HgkwiRWFUgMrWSGvY2QeAGC2yBMLWM3o/ArTDrdMY0wMrCZGx8zqatph7Qhfz+7Q9QxqavRN",
-	"/tI23ckOsv+vaTAIf8E1DglqavlBvWSe4IPz3WGozqm4kMWaljxhM8hS8UJg0xk4VcTmBSyH4S90hA5K",
-	"5QPrVMU11i2bMaPSmd3eyFKN4k2XK77QY3IHcAh10U0Xk4UmGnWUvoND0GMz8jAZuCcxovA05FY1RQ3P",
-	"PbuMFwfF0+biF6FEm5ZEszyfOn5FieJimWMVUcI+cqXVPQI10JSr61oJjgZE8HtAzdVgHe/tWAMLRkWi",
-	"btulLbJGmHnuvlk7auA/GxcDeMcVeeNMTQFq5JqVdBmX5o14vtvht6Ws1ircdiqyINJRE7Wyl7BhLefk",
-	"AURD0ZIpTFm0mRMxcJyc0xpFtRVdaYPk7Nd35qk84r0blrb1cUtG8yk5NRv1YBKHjlY6VY11B9e3BCNN",
-	"vSGN95tzSBHZC3O3j8USyA6AL35wGsvkxONx5M9+Ssz5L855PlwTG2z34wXXcS6dS5rg3wcY/5xfcEBy",
-	"SWgsgLG40aZIA8TE3TMuC4b3tPVpCpSPSME0XPAxWfUeeQ9BFRmidGO56F8EY9kvcGJ/WdFr9gvWMtnl",
-	"OMnIDqtsjIUfaRPf0nCRmHsY6OHsh++nBIFizlaM5npl/0SwF8Nrl1wIVHV2AzivWUcY+OFjN2s44F6y",
-	"/ni/YEH/9ht2rClieFNpCMreOTWzOLLva2mFQbPTC57nakquGFsjh57RnAKfpIpsWJ6DPF00AKbCUH/K",
-	"86qMhdURO6/dk4M5edcsBpZUOI4NUtwdEFwsn3S8+fT0FHIvouORaw1Rl7s6RCmvWdyUsC75PDoY37UN",
-	"ka/WZgAFvfJyFd5YAEwXG00lCjQvHqj/tStd+RWc2j2uJ+6m4zpPEc3+gEepwJ3XGCkapEPWTAaKp+YM",
-	"SU5Y+ptDPslC5rncnEOSiw3laDxpoE2vqAbgbIhEdYmzeyUg5VSA/j72gp2V9q7YjcSB2jiWMCwVWwz+",
-	"O4rUFfJ3CdAeuSaOLkNy9Yo+/rkoWbxeSwdo3TNNcubKo6NiZ9OXDoKue5iCrtM9Q8BG1i+O8GjhesXX",
-	"qGEeOKw8w84dE+VF71eyUlRkelVL4AFHcNXNAjd9zQzATDFvATs87Pet7+IjjcHFKejHt6z0ElRzOqdn",
-	"SJ91ttUdIjeCgJyhfKmyJnpU74AL/vGFv28HUR6m4iQwDDEgAou+S2u21XGeba717Pi0oFjMoHKxklKZ",
-	"K7GQYgnMK7Aisg8VzfMtWUqZhSv49enpnx58/fXDJ4//9Pj0668f9K2lzStPpzWtJFky7W0xgm1wvTag",
-	"Zjt1xpl16uCypTTXFhY13xdc9uFpL95zi3hTFw9q8rs2FGcoiVhgvU1k99mBrsQOObxlLkhOJ1372gym",
-	"sr+7YDsjL2FJVe+Jq222ImnhvkTErJ0CJKNttnAcI7JOQfMcSn+i9hE56VIllKeGPNdXozOQXLwFDsdk",
-	"u0iuc201PNhlbV9JxG9n1gm/Yz8J7nXc2lYmfFiSLeM6zkjA8kVmCM4UfXcoScta7O/bf6chhBboI+Xh",
-	"dxaorEQ21J1ZOmGsby4otQ0Oo/ZHtKsAZCOvM86Z4Xzu7YS25TNxPYJQ6grLjGfoJXJFBy311KbsmmCb",
-	"MQSdKZyB82D3YrY1oBEf1pWGmoF4wEv0lCoPLslVbYU0l18c8Cm+dguuO1WrQKubJEWiIUAPVnJ0YeuL",
-	"lPUkqCblWLaNJqyDnim4kePc2OGVHITpkcbz+OzA6BYxY+gA+BHx/o+Atx7halJxnTzaXexrTwz2vdI9",
-	"gCA8o+rgRtHYQb9l0xaYpV2YejIhxQRrU7Mk6tp18ha/UWH4qwM1mk42smA+3GgOYs+1rEoOPag1m/OU",
-	"N998eK+gxY5zMCICr3VehoUo4sbvE6B4U9+vz8PQmgMjPn4DtQkOC2ks5SxnRcxpkLBNB8FsLfcd1yvy",
-	"+MFDTN6BI+HdQ0rLEkrxb5Cx6mS5dnDhjautg26hqHsTYttfZQkWpcvtM6c5te5YD84YLfNkA3V2n3WE",
-	"GcE/+nQoeBqLLErVrguqTKQKSQxPb9y3IsTOPbyi5QDP/YVtVr/xzFb+ftaFfmPbkrtCkrlFI5zCb+Ax",
-	"4tRIRl9BBlhQSXygcoPf/n5klHvDfjjWKNhTweLodSk6C1EMJ5ZmJYmIzgs1ql4dGq0c1IYYkac7prq/",
-	"qzGRQqWpUdAGIs7FURbr0hPD59EAn9gHKcLtgRdtbCWr3fMWLMT0pspH2CVI8LFlSYuCXTKlxrtV9hHV",
-	"R8Zdj5XVPYzo2gWWr6lgiFKvNCsvcqog4opr8CWwjys+c5QGjh+zuq7u63QCJsio3FdKWQzCAFZrRq/a",
-	"h6k3ObKJhnsoVPWouoSxSh/tsoKYD4CbmaAsuXjH5oyvYwAPKza/Ajkpzn2oXg3PlFjRh0+eRiMXAzXK",
-	"LxIX+unjuIRBcz28M5C0iqhItnG4SHNZIBIW0XIIfLj9oB1KQ9eBJZmGC5dY9Wuu8PDG8wOOF69/y8H3",
-	"X3rw/EHh8dFJLWQJDhToWlm8BCN2RsF99g+o9+JuMMce4npHRRwo8HWNdYgIRVdsrdHl43xAJQPTnMCM",
-	"pP2T7Nk1i6MEYhTg1nrkZ4xgS1uncJeQ5WLBQbuPAkmDvRN9jYghH/ftee11mG+vfU6j0tQIU3STPHfK",
-	"eVkupCRZ0HIgoh8QCdU7WRW47MGy+dlHiQbMKWG5+s9YkX6wMHEjleuxwts4LLy5h4Dp9GOCSa1R2D5c",
-	"1+aS+YGktyuoCh0FAedjIf1qAoimkAtN5/pFMtva5XIfx1Y8vB61dU9f5FKxcUhL8B6AYI9/7Z2tzxRL",
-	"8ZzXPnMocefg7CJICRVT+uKYCvJKug+OycMfXk+h3MYZsLMm2BCQaY3rBziXNcqwEfkHx+cDVSZzXrqg",
-	"v1FS+bXf0OIt/aNSR6H1iOPl819jAvAe6JvzNPSmUxbHXHNN9bIL0HPkMIPKhJG7c4hn1u0P4kG85zix",
-	"YWd1XNH5FRt+S5ge/yOOwTCyuPw1E9XoSvRDfDepgvM4z/bd4xzGOJzw/LRYfzD3JrfZ4Wax2vZTnzVt",
-	"T9A0vK38WQjJ2HKdZmCLRQMJiCJ9T/ZH/g/kkrcTsp8soB4e/NSdP1hp3ONO/uIdssfxq3ZEbqV8n+nd",
-	"8mU7k5U5P3flzGPuaqMu5hdVG7LbV19XjowQ1UhQx7qG5BAmHdiOmjSGROA/19x6v7h+eGkKpHEdIV6O",
-	"5fK7ZycPnzwlckG8eSxkuzdKPRGJIYV47lM58oKW//k/1Tk5HAP9YMhyVO9w27rgy3v2qh39sOCCQqAU",
-	"2Bct+nw0xKEJy568Isbg694sLzcvDg7jS8fTdFZbmk42kKg1/Fr4ERO7+i4GN/r2ya1HU3cd2/K/VVLT",
-	"/RG0hmdVtKP9+4Pv62pYPW6THfD1j+mpWvy54emXduiRo0qVYpm7BA/Io+uq+kWv2JAwKTNI17oxstg6",
-	"BAbZYVDaGA0MTkmq9D8khjmtZKkNRxgI/QefGBV6u1+FX/ahotpOr9Pc59qNuD+4WFdafdd3aWlvCqa2",
-	"lBKUqIVEeLgDmNCsjF9lPUXmRoFrHMNW7HZ53NYpTaPOClyDANqXKC5Cv0vAMKNW38l7n9K+oRz9HpQY",
-	"suRiSa6RNIeJ3Ty6Og0u3vZXAP6KxdOwV79SOKe7XCzKaq4rVn38KjqfvtI6sC9nKPFQ4heecGWRlzNi",
-	"UT+HiHS1Wd712ziEDVoOdAmNCjBS4bRR9Rr3NDhgaUARrLj2RuTb41Vda1YrrpEbf/rpslcm6igt8I4t",
-	"EX1yfETDvoWV9wXoHAP3eETEZIfc6b/XBvGMLyuUtYooncraHw64MNUVX6+jyGpSIG5SabsnWmZ0S2ju",
-	"8pP27rXtgLe+dzuSjiWoK3uNjJehW/WNzwxrzZNulS9l4IvWoNYdTtLLW0/7Mx07815TFcme5Ur6XEZF",
-	"r1ntujWc2cxham8/veJlZusJ9tiegqn7ruMrDMGjEcMGYFpGb1F8NO42g5KEoySXit2E8aNgStHl0Dw/",
-	"19oNp55Hx1o+8ys3JmncvxTwmSenYxmN/Ux8dOgCj4nugFD/XapamdmBf3QlP5XBpzvK5e2tj/vvNz82",
-	"bYy8Oc7ECkjUzCNF367YdmTYopCxqhQWKvDu/KFa35Pl8j7+48S0/gqDxs04p7aIlmb4WyELKFijV0wQ",
-	"SnIuoB1WEK2xGLsrrUlbjiFRhv2djRd1OgnCwcKHXUpUbd5uOg7kDA30UUXl1k2jYxOgbsyUupuMvzvT",
-	"0ebWnGr2nazKZMTxH8IaOyjlCdZlSMrTWGttQEIdplu3HAEJ9dpzPziY0hZtTP15CHc4sP+67KqupKqa",
-	"ThpmRUzUggjb5PmECifD7RVrWyLmim0HGSdG1leSm5GFkt5hTk2nQOnKFcHXOzQrXI7xCWQBQxthhRuR",
-	"NpViimMqN3QyzzEfGsc0R3z5AASTMUUEQi5ad/D0z8farJoPD0vRcxz5S0oCHMfvR3y45vw3sbfDKyWG",
-	"90LjzB5nKJ9S7GUH8sMVVXbXirtTsgTH3uyRsijzqkhELdCSFp1lalMMvp5XiQVXdyqjUos6ihXJsJQN",
-	"4Mieg2C7glJwhKsQMTMdCLuZ+Il05AO+867cNtDHvoj7UcDrvYzni1L+2nA4hDH88GyMgLUaYiifUyEF",
-	"n9McVIvYZ4TUfIzlGxf4Nbx1sAF8eKp6zOIa2k8D6HlbP9qudj3DNLnY2RxUaS5Z0XttdFRZqaQSPbhu",
-	"XFDHtfXZDq8zli+JOAs0XVoAKIuMPmMkA/QsrleE63NCCdQ6IwJQ89jHOWOZghJja6x/NW0gyXMpzsxx",
-	"rzEFzjY2a98J1e65/9s1wBAH99j+5R5CpoT/NPzhHvm6Jf4/mPLnWtu/3MN/VfWH4Hf3YJ1TP3j43T+g",
-	"c+YfmN/rnm0ovnta/8M30XTpX8Y//IJgIflgyYL/uEZGYLumuWvh/qyHtq4nin+4R2HhFtei8T+/7uit",
-	"9Atv//Qj2AQTxD/qGdjAi3oC7h++CRai8w3sn/6xOWgLbmjBNwn+FTSDFMCgDf7tGuQsW9YLwT6i82vn",
-	"b2weu1Mv3c7FrtT+cvH9F+SilIXXsprn8FVYKJQLYpoS2Myom+tYReV3hmi+4d00zSGae+SKbUklzHW9",
-	"WfH5ytU3zanSztl4RijJ2DWfO6BO4BorBrVRhauEdCXkBnmI3Aj7ajubp+HpHIB+4gsWeHvAHobFVhH9",
-	"jpr5u7Ep62wsiNjwi6+w1Uw8JYYD9cMaZiTwhH5R1z4dFZnSfxgCsfvxaSqdNnwlKFFWD/RYZD6kr8a2",
-	"B8P/c3z4NR30tY1uZHxboDjuLgJzboG6I4ZOK+q3fN1GaUPzMaM5wNjLjU3T4BaHhJY6HhsxSJ4MvnuQ",
-	"r8UOv1MAt3z+B9MWNJVKdZVEGvzBmkvYYmWdgG47dQk2CiUkdLyZM0FFdm5YnMwNgzQi1JwWjOSNJIRO",
-	"o2OBaNfuDFsJFsY3tWTgF6DviFuByJyCPYAEPGJIT4njAbDJDdnVfTY65hryYHcwSvlqg8eoHrj2lVs7",
-	"DYvYKjYLN56wd//Z6OwwUb1ZEPOfpydf05PFz789ffzp32LjvHQRKnvuY8aVijqVn+MDoiVWmNIsmyJB",
-	"IxIs8IkBuNh7g/Q3SzucdtX27x/DtdSWVAbZwf4BzUcYwuI52wk2vpKbV4uxYS4fKponASmeduNR2DgV",
-	"t5yRslic5dmgBNrWRPHFqRtedLp8KV6JC8vJhxZ2SKaW7nGWcy6uot9KJvF86Mdkgtsmlq5TV9m1tQmg",
-	"e/hmXz3OS651NCaUetF1uJCLkavLBNjFkum6qRW6oRqDEblfvKfLM3vyIVwBD/6rxclrKdjJD1TPV3Bt",
-	"9XuUzQim4fij886lTk06WfNKayYy503pXJK6pfNKjIsjwbi/IeKkaeY43rhCdTmdsTjByzUT4wYMAkAS",
-	"q22KmPgOOScSUo2Yrsdz4g6SugwN7Opl8Q9WQiN32KdSa4DQ4ieaIkpvhG+upNFwMRZ0Q815WUgsFuFj",
-	"H6a+uD4HgFvTCKvETyMQ3v5zNSisGfPCinGBsd8GfKbN/gAgPdxHK8sMi5Qpi5JtKKSaQ5gSnJqJI/9h",
-	"8eVUZNxsRSLwYJ+sE4Qs7zt70MhWWRADahXmiA6eKo4wHMrIrHcyKT1nC/2mGh5o+b1tH0OR40pF8Vt2",
-	"puZBVAB1GWufJcDWo5gFsJYIAAOhRC5GfAdNPARTcRJrnx8em4329qtmkaPA8JPLEVX94Z75dAxsrqTi",
-	"dxpEhJbMHH9KykoIgNixp22IC2PSOi2hP8OttttCtwxBacHgJLpDUdNQTZjpEIeAsCPujv2uXo+y3Xst",
-	"2hMVq/0QH22l1nwe3ZBntiQInAYHSI51VfhyBYXLuPD4mPfIs5qLh1hONVQVFVJsC1mpfEsUY4oIxs1m",
-	"kyWitBAhS2IkQbVbxyyZ2iMWHNxuGVdml4ZxW1ZqykU/ps6Fbzi6/Ldp/DqNAQbP3/RlvEOr90nE1+VI",
-	"mJ1vyzjCTso0Zc6PIuwjnWssTaOY26vY0bZ10UaE771OqRHwtHd5OrIZFdM6H5n0g68kyk4ME8XcabLy",
-	"WOwYvvKVTC17qmHKQqKpbVX1ilurVZLzuN5f8jyKOWxnaHirPTgsI7Ik9uxgJfAAVHLiFwUFHHyjPmwp",
-	"UcqN421UpFpZP9CuZZVIwQAuzTTxXAGzpVYSvB1UXSlbvgmGQ6gG6+u0WXxsgSsQrd/hTsqwi8/zx2gF",
-	"wY/6oiqVLAfVfU8aKGEgdX2JVbMqeGSDd0JcnKQ7eI/eM1r8wBx7OkbW0G7oeiV8BEcvcOi+SUIrCx8T",
-	"vPeo11aaBAcB0blvPVqg0bLMQFN5WTIxX6H4xwV5IZY5V6u63l7JQKakALXaBqqM2OJiq7QoBzVsm5ri",
-	"SQnveRoz89Damg7Bsk9go2Dg6TT6veeI+RRQ+4rRa86UvqhDUgAf661LAyxYxiHkktEy56x85wVDSLSE",
-	"FODoqZBXbJ+8P+0M6CH5tvJH+hO/8SuxNfgHKzM+H+9NdNwgDvI9Rp6JCwg29bPJqQ2lK8ZapR+fPj5U",
-	"YhgSzH9hpVEXz58qhvnOLjvR0t1+wypVxq/z+gp3V7Rf+sR2YgxG1CfDRDZOcHHpM80p0jy32drmUrSp",
-	"MYYNYdKLYBsoKIa1vQ7NvNnYyqAKMubAGArhC10ZOVPyInv45MmDr786c1k3rrwg/CEX5C+Xb15HQ+q8",
-	"YN0nvdtYFytUdVDEZrU1g4bF3ztQIugxsMiBT0vuM9z2vdUWDZPpRv/wXpsxtVOVUXZY1hWwG02+pEvK",
-	"hdKj31vIcuQ77ZsNirW77qfBFGKL8uOKanQftXFZ51xFi4y+crE3tryjBPEUUnQpQi77ulsy41URNfEA",
-	"WkLkgL4IC9zPZcGIFFoGX4N+lpIMrwwQv4yHME5cG58Gxeg1O1QGKOSYb+AAfpDXUXugXMQBM4EF31GE",
-	"Z8RakucuqvgOxHzFjvJGWnyzfeHhcWZ+Z/16TWtScr2k6bCdSgS4BAxDKkF28UKMSxD0U4vKLsECHoaE",
-	"vigR7L9tnlvIshtpXMtEyZoEXPchO1HfuDBc6Lx/zd+XnGUJ/Jz42EPesF9+YfNkFfLaGqN7WJslNV/4",
-	"F98LBpSepYoVIQAuFsPZzbcYoOwYnZIFm8lse0f5rR5xgONqMi3fj0HmfY0vxL71oZKaDv+Sx0xK6Chc",
-	"LAdDyWh61UwrYbkPjrfsP2p8dDQ3YhWRTntz7vwE3Ohcb1O/4cHq+8WLUg7Cde1yjq6yCOzjOqeCjoG/",
-	"zGkFBTJ7HTquXT+mUBeM5WDwymEVBdyBcKsSzGd3UcGkOK9KrreXpjsbcshoGbPNPSMKg7TuYFEppWxu",
-	"wN2//Ph+SgouKs3UV1b0gGAommMTCI1H3F33eT+YldbryadPAP60kPFLdC6FLilWeX/rwACnrpyoNkoI",
-	"kcLGJVNXKp+UlcCgBy6EvAYqgE8ZtcII8nMqIIzRlmhDhWBBeXnvJ/GTOCEvILzPh0UTAckP1K1DbKak",
-	"ErlZGatpkF/cAp+Rf/78yz3z1fe8sIjh715ekEePHn1NuCB/f39xTsCrA49eXb4hf356+uAcwI8Q5wpI",
-	"AB9nGN9KkArU1EZaL3JJtYJeoCBc3c3Xj5/8iawxa8wGL1KiNNSa/2UuM/YLJmTB/QRvgaiScyb0Hfyi",
-	"OfhEbyRZM7m2JepZxjWxWaWEkl+sI+uXKYEAsxmdXxld65dXC4wsOSM/Tf700+SXc/L4wUMfmgLDgf6w",
-	"rh4WzoNOLwztcilcHTPyy6uMFWupmZhvT/7Ktr+cYVd6w+dsitkrUszx7WekZDTDnYArRK+4y1yB8WfS",
-	"rP0vcyrM3kBAz5wJjLBAg9/k27ffnzy6d3oiyxMXFlOVuSVcdXb//mazubcUFSiP9nV1f7nOzVv3VrrI",
-	"A6zoiafewOt3Nnlw7/TeqQsIoWs+OZuYlx/ZUjNwLO/TOabPmT+WDKQBT5rmiph8z5V+5hrZtD6Gkn0i",
-	"Jq5ucv9DxSBapbfhHM3JA1rmvOCYcloytZbCIqk/PD0NcEVAr1uvHSrm/X9Z3Rf5X68TEqcLZnzgIW2W",
-	"taZL0ID84kGbBa3S1YX8YO+7LEtglK58+ORZnvvPkbs0M9ogAFzJUgEwGV0qGykKotHPGEQT2TCExoIS",
-	"ZFaIstUav5HZNj0814Qzdb+BrvVpZ6UfRti4DcM9w7OxlVVJwGL+aTp5/PDhiFUx7b8e1X6/lbccdHL2",
-	"z5/DfQB/DBVuL86B8YNRC7k16MKzLUzuHoHiBZh/wm18PC0Y2awYOHhBc9Dwf5plJbBwBZkq4l50Tz9N",
-	"6xN5P+wXJJTodl9gq+RuH+VE1AbiT03ZQJcV2yWQx5ES894yuAdFHHWHL5wHTfhN8VcF3rZomTAbaTd6",
-	"3F6dOFdR6nx+QKj7YHdvZtcAc3/4ro0+1p/xmD5TVz6IrnE+cy6uCFjGRpxOG3cjtoiBpqX75oBT6vD1",
-	"Tkqm8P7s3Pa3tvk7aP1f+77nvlMCyw3bfXw2PJ2sq+gWKuY38Ib2rkkf+3Lb51Kwz85oL5kmlAi2Ie6M",
-	"9DLac5v85HQhZkNuuo/gb/a3V9knmw2DODvN3fs7JFPW9+Q4SdZ3YUXP4++8lzrN6Adt/NEl3pi0a+sz",
-	"4ePboihPQ8+5Am2ylsjMaS7oFeQTwRUeSMp3BorOQD2Y9G6oB397lX26X1a5S6eIM/EqZ2/EM3xhPA25",
-	"jm6Mhl6zzTucwiACenA8ArJLkiIgfOwQIBSxC20I6vTrkdrBrRIgoOEDodkpULxgnAfGgzOA1wocIoYy",
-	"ZaXJXR8X6k0p6DXjJZEbgZmdDvDQBswISaAccRBTyptEbBfaEnEdy33/t/oPywgzljM0OTap+Dn8P0j8",
-	"GU3IQU8xVTxyI72nhuHP6Pxqn00/cBNN53UsLyAhUBvl61BwjYCwZRoMYywzW3jX701jA6CelBERotaS",
-	"b8MsqaOv6xEZfpD1lTiyjbywQzegDoYOjg8YyxQzB2ZKZkDvFoR/VvK5SyjwR01uRH3cgh2p/9d3KDzT",
-	"7xLToTTj3iy+sYP91ixe2x0hW/Lm7oUGh/7SLobfwUXwTWlUQ1/YaFNyrQ1Hi8J5Z+gJgMQaw1lmDOzJ",
-	"54avWBufL3FZc3qwKCtJ7joUE6D8fbj/fZeekCb052ye05K5yLFj8Krj060bHQ7W2iNvl4D9AiUo2K/0",
-	"ZxCOcQutidIMAopyQ5USpcldzzwtCDRyYKMhw2VMN3Rbx5EbmkOvEIoqTk1q3Xu9dOfApro9ChdBuy/3",
-	"lrwARJt6pEkSCJocvKs/OhaDidSYVG27YBnm4vorr4NX1KPqcBY8U1f1BP9At10wqVvnF82eu8jld3Dt",
-	"OYObFAwr5iD91fXmPSVaQsXkz6CEM16LUDyovho3K54zROuqNAQBcpTBK9NiIFH38KIFz5m6/5v5YRWi",
-	"bpGdZS8trPWNHgIcz1jGJeea6ROlS0aLJjH6YOkZF7SMRP7FqXC2xVxPBEuFEVjwrpPnXIX5+XVXu1Ei",
-	"/37iXnq/XbOTN2vP+tNvfToCVRKzikCLgjjYB7zfzgkXhBLAtba0h/hylAhW6ZLmxKJu7KE/rEuJIZkp",
-	"SvJAaG+h5Zd7tcH4QNlZJ0Wb0j0+zp22LuW1TYwNuMYKJBAGDGJFofoPF8HuIAhj/9aoBtZizHx/Sa/Z",
-	"ZaA/3vBdt/gBLblfzLW4A9J3y0bmeu0T9BYq9wFbevEeQWm6Ocroe/TBwy/53jXESoptEKjlQBKtCWVL",
-	"lAZ8OC4AIJVpuEMXXLB75BIwepaUC8v8vE/sikG+h4t6tWWf9uOGvul9kAdUDXAQtzu+Y3LNxLGO4M//",
-	"vyHVA0kJQlqKbVRoAxqZEsDHidUki1FFSpe4hO//fjjsf7G5L4DNAc0AdbpVcT5gn/bhI2QNLzwqb7OA",
-	"KdyoCXV5nk5V4cI2G03dQfmfG7ZZ2AGmtM96AqOJ79DwgN/MUXWR4P/8+VMztMMPzcn1QshKzI1gj8l8",
-	"tfvQhfS62gNOO3Rz+xkhhtJhAEfZxhEs6qbso3Y0nyVo4CYp7QtnWxcIL05rkk14CwOK7GA49xnmRHZE",
-	"eUK2hSvrdaMke2s2OgtleLvmuaDTXYplDlzxliW0b9iSi9pBDQaM4PQ4YsLhdVMScMSUBvyOQSbPS+Sa",
-	"v2fG95ptYBa3zPLqPneJB1b+y2ddzyAiz2aJuDRuM/ZzYrmQq7tMZmxZCXLF2BoauXc05rywrYu5PIz3",
-	"1WBeXazPQZn8MVifxSm8XdYXdBqx9TmItNsmxywj1GqddKGtOA8xUGooYSH8PhKWheLvk+Jts/EE5b9/",
-	"w1K8G2BKtqoncEtSfCin285reXyzkjmzRSFcWL5po22WpczDvZySMDLO1fltbrGbX+cW32e2CHCUcbwQ",
-	"2VH2eext9zskiZu2KhxIci9sJJib4rl1IpSMCSg9sq3xxraQZ5riHMPIKvR+xV0JmrHysxDXDeiQdjRv",
-	"3aRvW438HdP1bVvLVnIDGdZsPSVQvcVmi9NKMSKFy56Ag4GHBAppmRfIuprlXK2sB27tUoYJX9SRJocd",
-	"G0BFTvPjS/P4vzjyH4Ijf890gwfLNaTzoAyAEdZCbgxJDiYpBwKm7v+GgF9pCQ6A5LYBcNg+1NQGHbtJ",
-	"Smkg30Wo5R8059mUlOxaXjH4BRR1QHeqBGSqHT09C3zylOBaE67IRpbaAnlaXDtFgnWC8NTmDvrl79jE",
-	"+2tXn7BDGHevvbX1CQ/ezAE4AtSctXGbvs4WB8fevH3+8jNYmJ6Ra0Nijf00V4fWTGnMnKWKvH3+ktwN",
-	"qjVNSfLwDtp6S8auDE0q4h4a3cRpPr6w9A5gFIfn1j445mXj1ydx3wi2CTf4M5DZK6UqMIsHZEYFM1qh",
-	"uRKQrShi1srcD8hsGEj3XEEYUEJN3I/6ruW8Bz3hHXDcPybtnd4m7YU7jvCrwtY2umUSNLpikwBdvrhZ",
-	"PW+8RHF4Dvntak+qc3WJjRjsfocsIzCLponuGTy/cK+MJ7m6sxvMvLB94GBvneL84iSDqH2DLz6G+h1U",
-	"ZgJU05IKDfkadvRTh5qF5HmOLYzg58KnHbQYd/HTU8gvhYKs3AVCJI1rs0oTIWcy2xI6k5Wu00+tr8mG",
-	"dgcVTZrh1m6VHcn7TAdD8+6P4anTByQbhN398RKox6QN/A7TqL/1hO8mMbXAei5ax9B6QcsryKPGWmaQ",
-	"hXsTSdQ7WQQ2wKQ7Z+mFa3Qg3xsEiGk7u7QruIuJuUMjfng3HaiDaCut2Bx17vH/ELtjSmiuJNGgTeC+",
-	"vCIres3A3ZOHAfj2Ex2hhTb8IeN7cY5bDGnI+OfIOWp0GwlrcI+//Gwj0GFcuBfoDIAWw8w1ZFVWBWxk",
-	"baPE8KC3UD9CvRWbbd1Hv4rSXcgD7tvgsk6TBTapCfLm8jRATO3ZYLM2gD7aOpTHh19yxRUCCXolC4aI",
-	"iGolN2pqZAkpHCBT/3L/Zn/rcdnue/j912/WwjfwCH4Gd62IhE/6UIwpsTVMjCK+LvmvTJ27nHbT0pFU",
-	"ATVK0bULDN1KrTJnWK40xc67gjCPsKWf331mJ/FZIjBvjuj+YI4zG6+p60VJ+SX6mdT98Ex0KfnY6o/B",
-	"tz6TrxMUYKjoI8MrZ4B/acA+ziqRYYXJ1J3zDba4ta37la+Pk9vrxn1Icu+nGxMeKDGCmliy0qZ2aEnm",
-	"Kza/qvdYrVhW+6jRSiIr8FfRAhN/MTl8igLhf7x6iynBdzM5V3Zr7xVZQ+uz9bA7SGJOcyYy2u2ucm1u",
-	"9Noa6p7S7KNuDLtjQ9ukwv1Ujr3V7wHXRi5LWhTMAzlZU9Yd5SDpFfFDIHffvbwgT548fjLyFNeyTF8I",
-	"6d45H+PkjdvDuGjkX9yiqWpo3sfvQN+E6FOfxOEFZKj9AL6pnC/5jOdcb0lZ5WxoTGqcVH3cTDc2Tt3s",
-	"MwoNg6xUdQRMv30qmNZxAOV8GOoCLIY094ymZCtGS0VzuB0WtPQ507QEwK01LVm2f0hqykz1Fr+8d4xT",
-	"e/tuhm00opZu1YE9LFrq9n2GL0vGfmV1/BIWcuQKKqJkLKt91cqQGdfn1u9CFZELzeCXDTpuMJUaX4eA",
-	"uCahdcRApXiGd233cY264e+Ab4RRCgNYRz23I7iIMb+4EaOQNWJhMAE1oioO4xMtR3F8Y6002iVp2iZf",
-	"qOpoh+dqvu/s2je5nF+x0qJXYOPjAKTZUG+SsZzPXB0lgMNQeEx9EVj8J+EYnLihYDW2Y2mBvA7ZWq9B",
-	"JB0VuVS3ZNe6HTnTbrKtXnDrd0YPicFyZ78HGGkz0B2adVAHmP7EFYIuMiOTQty25lZ7umJrjdLpJigq",
-	"5lqDOWRICMsABdjHtPTAN/pmX/pVYw/jRRgv0nvf1NM7kqjqP9i8WqbWnI4VxCnXBAq6nwMU3sbnWSq6",
-	"JVoCVjVAWCgLbwYId2N5WCukI0EGGAvSRwWu1Y1yut9nETG3OP1VxOrFPhokbFZ/NISExeKGjJY5Z8rS",
-	"2hTGMUgZukd+9IX8cimvDOuRpbtcEdLbqWAQXXRHEV+7ewc/PYm/LQGhbD9U4i/VVNMAEf5CwYtvV+fC",
-	"jQ6xi2dMb5jRpQJS8pgIoQp1XqM+FlAQ0r6oV6xol4wJYIujnC5A3kgH/tg2t8TluNkd/HPq6kUGaBDD",
-	"dt50mvqYK6M/AjHDSWCp4WFt1MHfvLDtkx+UayaczDndtWn7YrzJKcpSj5yheePT7+2WgaH3XzGOyo8j",
-	"zdRAcva7UyOJmCsmmxKz8hbk114smCPGmmE5CekkhDiJn9ePa1lqdf+3nCudDhh5Ac3M4T3w1AJxrale",
-	"1bSV41ebXDykNV/a3vONgplbUEFh81pmCqAVgVaNZDfxBbon08m/ZFUKmkfqa6fo3joMw9H4DZ/M1TVU",
-	"78fR4V8fc/Ux8f1WxfRFwHLV1AmiZp/rAceGVFrkjnF8azC3bI7ye37FyIcp1vqduprNUxLwE7TjyVKf",
-	"BScDDMVckLzB7v+LE3/RnHifFL6j42gv+FE87bceaGko3RD9xeU/iCzJv39/+e/nZM7yXHkn/RqSY1aM",
-	"abKBUiamg0ozUAAsmDZXox0p7CPGfHex+QUX5tsdCui3TL/0jb5QC2k9wAjx+Idktm34TI/vifcRFYtg",
-	"xXxNmU0NiBndC17YK/eKC1thMaq6vYJ27+RGHf/ONV2PvHNBiQgu1uGXaFZu31Uifolivy3mN518PFnK",
-	"E/PfE3XF1ycSNpnmJ2sJuvfkbEFzxT7dini/x4U7WPM9kH3eXmikJUa2xstk5/T5KiuytMxtxlxRJ5uW",
-	"CqbZdRjj+OiLLlBV5VcEzypahBucnZKs3JKyEhil3Zyd4UCl3GDqf8l1DZ6bDK8bwMOd9NqlWv/FtjmM",
-	"YbQkVcHIXTgE94zwwrKvIKfIhixnUhMbwM6spwiiyYSshHvtq4TsR13mWk2DBf34PRNLvZqcPT0dzGFU",
-	"NfsXm+tjS8VflGpqt7ZfOQXjoaWDozl3MeBXLpwmINjGmzxHyiuNChRRSs9lpx/3e/nF+nDN0FJJJXJ5",
-	"dGnkOxvTm8tly8fuvLeIfbpi8yu4OlEW5YpgiZexu3J/LoXiCky8yR16W8prdhE0PIL00lbLS1l0ii/+",
-	"9uRCP308mU4KLnhhRJqaqRhJYgmp2IletDxiH7finLtc0YdPng5xydmIUrn47GXN37v8J0fEIbnO2JIL",
-	"Ze8ae7UIIvOMYZ41RLk+/frpw9EM5j7UFu42VH+PTW6MfiPy8On0901XuGTWh8VLIsuM3Uw8NO6fu/By",
-	"uZySB6enpwR0bc0Ldl47e530ZZ2+mUSJjFwJuQn8wnNZFFwTOPfDickZI7so6QdvsPxsLg+bJDwU2zZn",
-	"xzKz4dwDO9vvSerCwfcLXY4IDhe43jK5zncyAoNUq6l3CnNxzTHCThGlueGPa6NugfqRo8fPbFntT6j9",
-	"CAGJ49g7nMivTD8Ml+LLDMK1Y7tld3DY6+71isuKGwksiour30FoFW42UbJggHOipSXDcz8LsjQMdLYl",
-	"BeUYJW4kypXcCIuzgtllXivATNfNigl8Y0F5rmIEmOaxXFRdEbvfMv2DbXILaUQ7KjL4/jEazMdo4HJZ",
-	"PcnmWyX0YIsE31SE3aX/4OBL/4gwe0fwdtqttKKeDR1FsDwbbEqyki60vdkLW9u0hd0DAJn7RpsmyWxN",
-	"5z0i4Vto8aUH6ZlRDpHWYDZOhLKZ66AhArAIWnuOsO1GTV3Qsg5rgpgnmyuPt5X5Zdx2mr3q3su8oGU3",
-	"z3jr2nyh5gQ/vtjeAbqAv164uWmEOEgGGeTz8FmkY3webjPu/Ya8py/S4BgbE/d8eI9+v+8DPfqwY3Fn",
-	"xw34U8fRx5s1EwGNTG36qro+iis23OnAH/tsPmdKQaHiUuYnz/Jcbk7elHzJe8sb71ER+XsjNZ21L1yU",
-	"ROZMzFnMi35zSdeJswCZS+ZKyqimUzBN5FwgVqJ1DeR0zs4BOkcZ+aqgWwBLbGJ99B8kOPXdVxQ2+eLv",
-	"KDPMQZcUzuc40sc64JobvOkUmTGzczY3bdwt5DasG2kL5/oHCb61G3e7qlbQacyQaUnpd5EeDaNNOQIH",
-	"MAALA9Ap1/hGXz4XsCO9RJi7IQzBNgUrI9gXQYLlBfscNTh3bocNY1d3VA3XcA4Z8K7YF1ehKeeOSuE8",
-	"dZSbO8rm3g7Q094kUNCPr/DdJ6enMYo4buTD74NUv3BQKEueCDpTU38IErUCcJmwYN7+cEOIXUQ9zmjn",
-	"/Vu3/cPcwsGUbvsubncduZHDJreeC/MWBXQsxejDAm0dtRAFaeWs5FSj5XLfW7mEUvzdgM3Q5FjwZX8o",
-	"OPyerGQouA8AEZ+Blt7TK2t8tKbKGZ1fWZukcyvKhQWo8JphC4f8SNnEakVLdv83SOrogfe8NE1fFXR5",
-	"w1KCHcso2zlYZfD2q+0yrxYnr6VgJyh0JELCHp1GYsL65VRu1uH+WiwPN4O//tbs9oOHp6fkP/9v8vTR",
-	"aStWnc5XzJlG+kwbw279R6ePd+0fz5RNWr8ZYx+f66q0adSICKwgihHQXGZAvYSiKwjcQ2h5nNYo+0E5",
-	"tOBUjOGoii/FCRcnc5l1QZH9QK/YJV+KV+JCZuzLdE4G47vlm7rdcyxjNcMb0Cgp4KGcTmpP3uRMVHn+",
-	"OdIpYFzWSsPnhpOuWanqCss+zo0vrXQt5izqZ2zyXoiHs5DqX90jrwEBf4FVGxTLF/gJKkgDAdvIDub/",
-	"3im6WUkylyKr5gDqi2fEjukeeaVdxTFbHBCGfkfhrBAO+N4o/6eq1JrPeyH1L+tmnzHSZFx4iB/zS4hR",
-	"+P2FiPgJ9EeJBNt4BClXKsVnOYtjE4SOoSW69s7QK2+kKUPtiF6gqjLALtAryPuWihHFtM6NJKNrRPSh",
-	"4b7nrkiKYngEsLrEVyMSyeulAvQMbq7qHlUPm31Hy+w45+DnG0YSqOcUIZrv5IYUVGzJhpW4xbwsjuKN",
-	"tV1bvwSQg19sAkp6mTmS6VOMRuwi0hNm56ZrmkIjv31f4H3+D1ZmnwF5ol6SxEVebyF1sqE7wr8HPCdL",
-	"k7SehytoUwKwhQqRLWyVO7xc6yxqSEvJuCq4wiUIVTD3Oa4Q/anBxOTClcjXK4rAF4rl1yxJ65gVN0wV",
-	"e2ETiEdSslOsbhzuIIlVbsf9OSosAEYJmGdQIDPSqdwIVsLeB3UTajksjBBKISC0t20oPhes0yEgXbe2",
-	"mSHUViRLj4tMbiyC4DFBuf4OKJ2bla1abOZLhQYnt+vHHLLNiuppgF/tUbyUhAChu8HLKZCtaYcmuH8N",
-	"wBF2jNuEOWpU7btNnKM/ULnAi4AAgb4CDGprE6Yl16uCaT4Pog03cFhcsCEGdfjkAozsoPOVlZQGkW6c",
-	"B0G0I4hEMaffJb1mz6HFTZK08/V9MdRvmRl+6bbLwNzIrfgHKwHzrNJS0Wvr4MOIXcPuZ4xwAUTPNJvW",
-	"JYq3a5aRolJGn8i3GGAKUad8udLwWN0jl0y4EpyVyBgeTkULRq7Y1oh0rrqhtbwPvucXjGUzOr/qhL+w",
-	"bWyS+w0et89cK/0I0bxSsDsqKHtqtA2I7M2mPpZ7T2Pw7t7xvMsC/Pd1Lmn2ku9TWCbYsmiaHmd5N0zG",
-	"funq8GPgZx8+eQIZgO7vBwkHyBeANvHgiEAvOesECNqLnz768mPDoOYOuFSA9pzIYrYH44jMtphjBKGj",
-	"AEsBBejsog9mh+ZI3f/N/LDKa8YMv949Xc/h/wefrp6mOJAYS4z4vt7TKyaIrPTn8gbbbZKVy1HB6+88",
-	"APIr2TXHwJ8rxtaten52a6YdQEyfa7lvFeprtsV8rUOwvqaTfz9xL73frtnJm7U3E9+slQKIYEpovqFb",
-	"hVWzMrkR5jIafA4lwJb0unXe1M2+SMtDML7EVv+rKrde7w9mfaSgbh+Q3+jHamNWUKl7NQyW66TG1oOo",
-	"jJN9L/9ixJ0/hp3B799t3/OtjnfpRtYNvng7wyXdOqg/BFy2l0OLOjlCDyxKBjc9NtUrrlCUnvqKNwqL",
-	"FqB5YZ5LxVSTZs+bWbbO3k/+P/aubsltG0u/Cqpv7NSqLSebSdV2Xzltz8RJPHa5veOp2soFRB5JmKYA",
-	"FgC1rHTlfXafY15sC+cAJCiRFCVRP93xlWUJTeLn4ODg/Hyf8MDk9Ggiec+Aa2nQX0pzWjHA21zbQ4IJ",
-	"2eTg/oCtzlI9Ydc+QgIib3Ro6fBzD3Qq3LJcq3sf/MdFRMsAkw4w1lC9PTWiTawtRehly2KEcT7d6+ux",
-	"Tb5SOvzVtvPx7tX1xvTkEg/2CRwmJ6K26eC0ewQFQuauEj8JOUeUZir5DFJE9+DI+Bm73lQO0hSuM3eA",
-	"YCpHCRYeWzj0ZZRs2ii5wwf/iYiakYG+haLZ/d6HMNfU7Rb9aHWc9IfMuW3yND6TZuAM/dXHV5s0FRh+",
-	"J5jwJnO7izD6y3TrJelj0epkRkinMqLQzy7lQ+WY+gJyXHdRlCytfpxsys208xlXLl9zUg822TMN4jgF",
-	"a60pOGGkryHxK/gU9vm5x5mSBHJbciBhko8Gd4VZy/Gh61d8gKLh5izxXQ/C0nBvkW/cU8eT7x2tvZNJ",
-	"ZalhdHE5+bOHT0lmIgOuqIwMevkaxZruHTHeVmfNPMfAmBk+0Ie3bVjzNz5gS8G0Q0px6Mxh02s3BZCu",
-	"y8gyeqEDxB5+Q6EXrgFTPsp40/fbCdR5XzXiSAaqzcQNXUiWC0hwQjyKG64tBZ9uf3p1+d1ffijqRTAY",
-	"hTH9kQ/kD/xvoc49BZ4iEAr6woRhM4UUY/RGNZcV6oR2eXZaJNV8QRDo9XL82bfpI+eyfwvivacxoFLL",
-	"r9eEaMFKUWuQhwjrcvhg1R3I1qTbt0XzraUAH37YMzPqXcN6iKhFzxV+6KDkMnoFVfKp8ZggamvLkmrm",
-	"f8jRNuNYKNboFMA2PS1H/1vyVTmE7tuxfQ0ieIjv6Ug7szOgQS5oKq7LUjsPWonVcAkqa5ZMFcYhOMu5",
-	"MQulU4bs4QEDFFHlmZDbSJGG8dy0KfXXkLgz5GxlaBe1XpPX4IeZ9r6w/sGrNekCAxFsIcwUGrd9O87Q",
-	"O0pjOlTcBsWwEWLC/9pDwEaxt4zPiK7FKce3mMmYxjDgfgNQXBivYTWJaCm38C5kdvUtZTQbH+gKeFzL",
-	"oetCHDuxm0hJZksPck2RUMM9EzhkkE+VLGkLmdIs43IyJ1SE9aUlgR/GPJKtoO7LVxXGycP7Dsv33fpZ",
-	"6OBEjDvZTzjM2+a+9ApSZhWbBf0yWxL6DxhT8bQoDUmZ5jmDYQLairGbEdg0zzdx02NMdPTCTgT3cf/2",
-	"n+P3RXw4niMPVGPB+BM0rjKI+ltMcBcu5nfLkp7z8NNKfJTdRfdNbzy775aspLKru1/MYBhMmsZaDFI4",
-	"H0KzA+l5/3h62c7WBP15elK1HCb0OtQaE5QI2cerzOJratgIa4WcbJLf29DsKEQo9LIt1S5T43V0baks",
-	"ZfX0UdP9Ksvo0WS6EBnEjOu7ARUpccMmYMsusQl6xYW9YpylcC8SwExVzGLky2em1PHWA7q5JojZPobF",
-	"wJdgwpIhJhFVcsxHWiTtOh8N8fYV/URNjoLoh5YLzz7R9aADaxL1rRd1lPuXs1cf3jKal0Fx5SLIBAOJ",
-	"BttkhbYklNCADpbi4efryKhz1cWqt0VxHst4g5/AUwDYFMtLXcJMDuysuY66ViXOaNOGJCH+0twpaT8I",
-	"wcpVuSa3wj+zh8yKTafSR7hXd71oPHpS4awIE90yhUjQM3ygDxtmkJ6+I+NNeMPZQPW1L8TRYUJp4SoO",
-	"SKUD11EMNEJRGgKAYMbyZYubYnV1I1dTGyajhMUefqWVlT4oB9WhaYb2DWgi+ytGMF0PfG5ylqKPyViV",
-	"G7ZQ+q5atLlpDXOtMPzWDnU93qVc5jhLF3rXzMAYwot9ZB2HxHPDl4HVZUagZoVry6K7VmANBDlzqYrs",
-	"eZEwHvAZWuA1vmkgD2sHre5jmQ4EaB8t0hG9ap1l48ga+rNGgopl6ALlJvzL17vU7t2c56AvzRTAmuFD",
-	"olL4o513Jwd961pvLRD4JkI0PCzzTtHDJsAl+vEEpiW+mY2WfkumULD65lpIC07nMmGvacd7YCMsGMUz",
-	"lE1FmkKRJrxQLCfKQbyWVnCRiqSpCNttwEZzy6SqFrlQlQoSDhLyGxEPB8Sm4nRCl0uVxilvk6Khu5W2",
-	"Zhf+ApBTat4N1+ne8nSW1tovkD8GpBW3FJRGE27+XjKtRwdgUy5TDBA6ESXpIowILFIisIAcNJ1gz0ts",
-	"QSfL7uCSyjuRip8IUx5Dlwg+IMuCKDy+7mAJaRWpeRvxc9smiN+8VvqWPSqzQ3gT8Q0nwVHZRoeet2B/",
-	"Jtca6lCFCLKu49fMlHgl6+AkL9jngIdlwFlRIa7uHmOKdLNBlC6Fm+SZifZPvTreRoK3wF3sR5LPphiJ",
-	"hlMM/+gOqycj/rd8SbaEF3xmIcuMV8mRAeH5zFgqxmPQIG22vGKc2anQQfgxfXuk7LSg9+SZuINt5Tzj",
-	"0gwf3D+bXGHCuH30IePb3+7p8V1RKaZaLSTjC748SZGiVgvGmesy9oEO3gU3vv63LEJuQHJ1f9kKStHz",
-	"FPZ4zLiONV2iqNNHh7CkhSj80LmGewELxEbCs8E4UxyN5cW2tKdhnRqyUN6kYr+lOn2hjeu+G8bR7ZUD",
-	"CNITK1vwsV2vaEZLNOivmZ5nYIKtz0Ya+B1S/FJsYxDfBBG7aDw3GzXRup7HjnIt/KLWKqobbAL77oCV",
-	"UK4H+MdBxxfe6xUEYqwjGCudgD8cybTLYGxZM/33WKvZxZ6xln53wU050S0AoKFFLxl4zog23k+pGKFd",
-	"oGeSR5OP1gN+2zTvAyKfFwb9zjup1hrBi+msGm1ozzp1LOV7PmZ2xuXWbGRftfYRtfa7wGHl5uOZiTfO",
-	"gPEsc7tKYqYkuv4Bk0kKqvat1fQ2hTqP3FQ5HWnaYxT7PkrWPP0aXkYjIm53Mk/4PSLO1lKzzbi+62Zz",
-	"IEP08AH/7ZRosRu7s3/+RdfEiZm6343KYe94vXtzwVsslWVLsAwxW5snNOLFbsuW33PqzuCu4rpymqT8",
-	"wzBiP5b7xy7CWLe9h/ijaXTwv0Za+FfU6BELKo7gVMgVf0pZJckJskrkNJBknK6FTnQLsRVyrOeJncP8",
-	"yzfX7gZDHtTyqqO5vEMIKACkwulOK9oq+7lWufK1d7XX6Q/YYG/xP+R9Ffv2IQykOZnC/378CueASYJM",
-	"xMVKUgI2pVFT5P53KNKqCSnSyQHKUMNyarhXEQF2MyJg2eyA6xC/pmEVMmHsQQhLfRmSe76z+KjaQM4x",
-	"MS7kRtzzTKRMKpYpOcGszubiGUrWHz7gvwE4o82O+egabr0//OPP4iLjunISO4amrgmW08/rV7+rt3u8",
-	"2xG5Fehi4/kcsyVheHmWaitm0EJCXWGo4RYmqiiEWpX9Idda3POsvWrjVWi08x44Cvia72anWg/kBfKj",
-	"6ukYQIwVPrY+18Uv1iDkykYUm53zL30XGxevWsvaVjRSLWY9nCY7GhJppfD1uLH/H5U7pptw7+nHR4BG",
-	"6uavqAQLYNVVn+FVFNwZrEJfRwjsUW02I4blFeZRigpRHgwy/3XgHF0Xd2tBpu2IJB+xnuBV2fJpCHs5",
-	"nmNTk9oG3mO0zCwV2x/+AD/u3vi7sj7tlssCbRCrWGgDUEKXhgFSJ+MvIwMS4VUSpTWh2rtmVDMh3fM6",
-	"XOdoPhuknxRL21XAtSTddLJzen+1uXdyBiUro5K5QqvJq7hBqeDiCEnJr81lWoAbbBlcbNNaCTdWyMnl",
-	"vbJtTFc33Nh/KPsUFNYNjRhHc2R19ZEu4I03Dn8/d385t5AyLmHxGPD80MvhhfCZ8TY/pMwLF3PCRcmr",
-	"VkCJlJrxNEV+iLGNE65j0fVT0ii9ZMW2yG2mzL435CcXv+tw7T2+rwpXKtwyMTlNSGMx63nMfCI/sp/u",
-	"eJVMIRMjLxptcTXsx+u48VkeV5UeNixlZcinWlG70hHmsT19hJ8y2DtYH5XBtCWLfl27nlR6ZdUQfoMw",
-	"Q4INE+qqNEyEsaBdm9RHebqYKNc+Xl76koIRVEl0axWC2rjZ+xzkVynoAwwq90UkG0ShuqUXU39bx2Ir",
-	"YXfY3Rs1+DpGb9vd47UyRuyAprCF8XoUNqkwjlbE84CQXBTymJNQcPjeVGo0ySecZSv9Y04g2GhJ/z5f",
-	"TBXWDRhhC3DsigB6xM9AY4alH7UFnl2kajzPsku8ITXjyOKN7K/zLPt5vgO081G0yXl4QvaUmr+Je/AR",
-	"tITLVKTov4glyCr/O7k6nKopCzBHcxsKgwLUQJT93WA3tno13KHUer9wGrKP68WfydLHU2WzoX8dIXvh",
-	"Xv+9OSF0k/Gf86QdyYPv44s9LBhA0py9gr/1Qqo+5jo+wvGI93X1GgKGBxkDS7YQWcZGwFIlgUDahMHO",
-	"dPFLvWCf3P2/pBabcuPLV1OWqBliezJqfYlFrnBPz3hYKH03IGX2x4ASVNaXmlqz515tYGvGM9fVIorw",
-	"zYtKcV8CzXKTE+tYq1cTqy3PWAFQ/xqFKCfT3cYqoUeR8lX15WlfJ1xUKbjw+RJIpwOzDuLUoWCzflGH",
-	"iFcRMB4bqipckz0XdytKywNBzNBA9/cyPV4izdtS+py0ZcIQMmZwQiC3pserjDjJUrgucE0Cv2HqA+hI",
-	"1+KaGH+NjU4rUZbYN2Z9t0poxjcgVX7AFued8OD6uAXgLg2pJ2+0e1akaAZMwiJKcdix7LUlg2GnYpLz",
-	"C464YXycZ3D0rIWKsDSXloTacmHNI+FUHWNkNpRvFr4Rg4fdtXd+FREff90d8eRuUuIaEUynVQHgCDID",
-	"bARjVZR5dq2xr1U3IcjSZuf4Judp5HQKq/WkWjJunSIJsbrImNlOq5SRrUELMdrcwhOZ+mMHH2jyKhns",
-	"RUp7yURamqWDgGqG8/bM+MLyDr7LDTFK//Mw14rY9Vpy3glUMjQ765Wv6WffOWd7pz16V1CRRuY2q0/+",
-	"oi1LSBhG4WWlYalRAxdbGDV4qrCGwqfbeMA7D58t+cwn17uWKF+GjTIhUyS820pyYCZkcNg1JZS5Jj/j",
-	"iXJ2EW5kZA9DOHaMm15c6/z6PFUIT7PQTgngwRqK/93XOTcGUqbu3aX57G0MGmgwKjxRJ5NqMaBMbQTV",
-	"Z9yymTK2+TaCPpCGeNptMoV0nkG5mI+52sAPIgzq+Mh0mx16Ry5uJowtkMV1WAPzuict9NoI3BHKzR2k",
-	"qN3aJalenxFLQ5uZGXgcztHUob41WTr+1/0rjB7cJhkB16Avrv7ntz/WKo68kyGyPOlc41KquUwgZZAK",
-	"IqIqfBlTbqao5Hx9krKeU4M8r/GZRAPZBKq870qdXhG40yla0iMeTR0F6YnVEXnBifxkvpZorNXvFBHy",
-	"5IAGa02B7r4eaiEJMks4wk4Docu4QQ0VUtygiKQUcnKpdEru/XaQhY/U/D227lE31UH58Ts4HZJfwGrx",
-	"88NwfgjTz3sbuFyiB2LKDRsBEJau5RO4KozsGSIAgmQjCMgXkYMU9VUoHdsQkm3O8br1Ae0/TSC+B8dF",
-	"dVGrp0cubDLF5POilIPiMlMfyEHPuMmUZcJcM6nwswlSUYbbpX/8dr6QcsHbj5w+tuGZHDzRUI58/JxJ",
-	"zcwjga2q7prCg1SkpxgEV+BaY5GssCUw4YLo1lb0pKc6czbZ2k7pnJZipkpbrGhvIy4WKdwWDR/xfikG",
-	"cSoIkY5lGxH1V0Y1Vk8XWWQxVWyigEL1lP0p4YstoCl3gRHZwjOGp0+Z+9mxDuQ2U/bR54A+iUS/N5Iy",
-	"Np19GKIoPmN0EBWpTzRPigTAVsOiu+pckZyQsL5Jk/7KLbyhWsvjiVD/utQN41Rq9ElI7k/AtTvxqWQ8",
-	"rsB1KlEYjA+uoV/0IKidUlGPq+H6F8/3KBI8o9q4P6llfNwD/Vewcean08iFLqbTW6oFU/LaZ0CRdo7x",
-	"XhAAphHuZSct7WznSzFuz4H6POX27dicpxsgdK42/MQtW6h5lgbv64mQwQK89YJjnQZSliImjJJeHlgG",
-	"xl1U8JtECwtaKEnfxiMIZ3Q1OaLK/YeiZdzNSSrLDLgVsbBz1oSTG8r9DMy0rSVARNO1tawQsethDTrq",
-	"Wa2ghAC2maoFEz7l6fsjCEoD4NlajwY+v4lWomT+cKcVRDWCxSI/M8jR+YJ9KnMoG3O+fY73yjL7FO8X",
-	"VRg1mCm5rJcLd19etAoH8AzSW9fqKAKiEgv20lgNfLZ3Ri2mWCwtxv93OJxOKE2fvBwNmMEFuGKcSQwJ",
-	"qDH79jsa1YCcyZzd+DV2y+TE5efb93/3+biv3txefveXHy7/dvNu4OwwA+wOls4a++mX13+9vP3p1Xd/",
-	"+SHoKGQtRMGUihmeWU86CkzIsWLPcp7NuAbDglA9axE0MGZDPTmFEG59wy4xgFtCFCTShmhFb8Fe3ih1",
-	"J+BQ/uKGdXIdct2hGRTGs/YP4hLgsQYzZQl1b3vW+Hh+DgD5ocEdKgLh1DrblO0TF3qMm+jbLS28/zrd",
-	"psPFFJIUcFg3IoovNDGX7Cdr8/fOsLvlM7gVFvzavmhkOfd7Yej2V/Mt5Y20oD8LO0XCtgMtt0rxrr78",
-	"uti02Gy0xErItMSNKpkqZzyNtzJPU4QYCow67jR3TdxBTwxqy8ArqMESyH04099aJNo2GNfdLCle+tqy",
-	"27BBo/I87Mr1uhKvEGqLJwnOLW63ALhbVZ7IIpBMkaxIWW4hvWZzvGe5VfOk5iDTGK1uzGciQxveT61p",
-	"nPt5nimebgRk/G9str01NDcfwcxnfJRBDZkR4eX+XlwXfO+JnBvpiei4K/mJqB+Xv4Kc2OnF6l4e1FlO",
-	"Qtofvr8YXMyEFLP57OLq28KIEtLCBCNu6zxLhtk5pQSCYcJeBW/kWEBGmQiunxJZM4PB4L55ZpiZcmdf",
-	"CMmm8IWnkIgZzzaM6B1YnnLLW8c041/8yK++e/ny5box+Ft9RUZ1aD/CZC6vcZuGzS2wsP5XD5pcNTOK",
-	"b68eWrq22pPBxae5uSwXv2HT+PcMq413MkW3D6z85zn7YX6EicBYigHMekH2cyFZLiABw5476fz2xcsX",
-	"LwcscVtUKPlNuH2RjEZO9ICxJUwgfp3xZbirS7Xw0UlfTmJInSj/tJQviSqNaD9KTYKPruqR4QN92EBW",
-	"8kamO2qU8Pgu3smq9tmK26SyA44tyX2gJsxzt/g0W04SlHSaSS1kRXIs6JmQJDw1C0uzUHcO83NYv5d1",
-	"1Kc+8IjbhI3cJjKMW+bV7Pvx2IDtb3kHKydSq45cO5LWj6GLaj83dKbaOJa1tVmhfBzpjIVwayNNsCJw",
-	"q9sB6REJemGhdBrcfCMik0Dxe2Zqqr1n82TqNVCdEGKRv5pBJI31AtgAdX8LJ9Aga0ZC6f6KxW3DSV+I",
-	"4C62y8saoekce1H45v/Y09u06fpUI3+/QH6IPbfvJjkb02LffH3w9mek+Zq3XvuOW00+X808Jxc8/jLX",
-	"2cXVxZDnYnj/Lepn/7A1W5puHKbcCuEOMrggJcQzugOZiys5zzL3Hn9vwf+v77w3lNFO3kChCQmXz5wx",
-	"7gnAER+3pIKMXu6z4Wv28w3Bxggonut2hBkwyMREjEQmLOFpUYCqfGSBN7P+TMrurkLYRX9ZpHevjTDg",
-	"AGOV2IBpSEDk8STSktWMQs1yZ3ZJZ9ljjn/U++fuOfcc//fv//umfBr5yKk4c/WJH2hKQ0xPkSXqjMtQ",
-	"WCDkvbCrEz2D2QhrptZ7GFCM1Zg5RabB2ArScfkQhOKq6VKo6F+poL7y/DqQDjwxrPtUlEOTYyPVfCHL",
-	"V2AtdJ12Vz47b54PQjh/BFMh0+K/oSwmehjV7Kw+7B0Gu9xqJGpGPLEF3kS8CL78tOGynPICQc2n6F5V",
-	"MxKrGbuYMxA9neLZNcsRQMCxU5lK7iqlsJGcFy1rHhOBauB1Q2OSMPmGnNYoE3mE9qnGaAYgcmCkGwpe",
-	"jJYXKEk4MlcBj2PA7mAJKXqjFsorgQEzYG2GGef+pF76RLR4wfJaIa2HvMR+l8ntBYIdjSouH26Ewixf",
-	"vQLnuKY6KLjpnoWaoEjzjPVHUVG9tkOQYWtAzF6+PxFLJUY1/v2/sVJe1AsexoZ9Vothhm6DC61CiuMi",
-	"BPmIISot/SFcmgWVBxbyM8szLqRtmG+g9PNVhL8regdW5xYQgAu+DJOcKJ2SLqj2hOKF7tuoCz41sEa8",
-	"KM6C8kCqRUjpPvKinrIawRbaEztRidxCafRJhRdFVE71o0WircuJuBdycsW4j3r5EBhBImLckv7j7t+W",
-	"eFe0yirvoRBU/Ut4noNMLzEp419qriXPygXK1IT2aq7VPfq5yudmkE5qN8bbWa60r4OGL/h5wG5u/4Ff",
-	"/PPX239GR9SXkNHw2x//HwAA//8=",
+	"7L37khs3ljf4KgjufGE5liWVrt2u+mNCLkm2umVJo1K3Z6ftHYNMkERXJkAlkEXRDkXsW+wbbHzfc8yb",
+	"7JNs4BwAiUwCeSFZJdk7f9UlkYnbwcG5/s5vk7ks1lIwodXk7LfJitGMlfDr+0qdvGOqKugsZ+YfGVPz",
+	"kq81l2JyNnm/YuSalYpLQeSC6BUj61JqOZf5ZDop2YeKlyybnOmyYtOJmq9YQc1X9HbNJmcTpUsulpNP",
+	"n6aTv61zSbOTN4uFYnq3o+/lhhRUbMlsq5kiK3rNyFwWrLOXhSwLqidnEy70k0eTqeuWC82WrJx8Mh2v",
+	"aUkLpu186XwuK6FfZuYPbnpeU72aTCeCFubV+nlXx/9SssXkbPK/3avX9R4+VfdeZjBfWpb8mubpjvzz",
+	"QztSii9FwbomFTY5sLs51Wwpy22ys6DBoV2xkhVSdHRVNzi8K80X3Iz9dVXMWJnoUeDDfXu72OkGOpfF",
+	"Oqe8YwPDFofOVJYlm5tT19Fb0OTQ7qpSyXo1P1Ss3AY94dPwmwX9+IqJpV5Nzh6enk4jnIRlvHP49fMD",
+	"x86E7qBz9/TAThY8Z8k+7MMDu+AZK9ZSMzHf/pVtfVd4C9SdvaybnZh2iV25b3al4ML9/efYHvHFD1TP",
+	"V90Xil5RTTZUkZLRbEo+VFKz7Iz8NPnTT5PJNDHIxQl+uWtN1lRrVprX/8+fJj/9lP12f/rNp58m/zKJ",
+	"DTWnYpmiT3g2dLVfyTnNGX6TF1wnPwoPw69mbEGrXE/OHpulpR95URWTswd2ofGv+5HbbTopmOEiSfrx",
+	"jw+koDVds/JCZhEJ4akiXBOuyLo0A8um5K9/+uHByTf/9u9vz8icKjYlq+16xYQiVGREremcKZJJIqQm",
+	"BWyU2+s2F8q6b/+AJh80SfJ+bJ/XOU3zDPvw0GUq+a/pw+yeHtgJUtPOPvwoy0wRLUku5RVZyPKc0Pnc",
+	"fADW3exEfNVb1Pmh89zvLmspK5El5+yeHjhnLa+YSHSBzwYSSpt5PYjOSVdqb5k4yrWaUnbXWJkwh/0f",
+	"k/t3T++eTn6Oja4CSTq55P7x0CUxaxBwzH+cnnxDTxYnP//28Mmn/zR/PT35j59/u386fXL6KcZCP2FH",
+	"TOlvZcYZiNnv2JIrXVJcMqN/CM0EsES6XudGAuJS3PunwsfDiKHxUd9vPUH8j1pLoXAUb0s5y1nRMYA1",
+	"tvjfxw3EfRfG0GKHZO0eTieXTKljLoD7XqRfQ5TKPp6GCt4l0ycXUl5x1uxnZxfNN21H5vnTmWJiDi/R",
+	"DCUqmr8t5dqIsGZ5FzRXzPC8+l+/TRalLBqaWUY126UZc6LjByunSpOMGobU843G9v8De4bv1odGzv7J",
+	"5tp093Q+Z2tNx09ovqKlRnWgOdiXqKMa0QVYgG1I7vBiTUvNac71dkrmUix4xoT9x9f1PGZS5owKMzr7",
+	"7vdURSSmN4vG973QpFZyI84JFVKvWEmkYOYWpjBRlhEhSSFLRqSYM/jABi4IVKxXVCyZ4RABH3jyKLJN",
+	"oAzjddOp19hmRvRBKWigrOS41i5H2hmKLJdUcOVZSuP6j72wpkqZSccJzSr6Xyni2p0TSgTbuCdmNQua",
+	"MbLhemVknM2KlbCUJay0kII1V/DB6QAxJKRZP0JPAiniNQMCybZBnDQz4iGwRNSxIqRl6K8sWJZ4XDKq",
+	"WfZU7xzaE82L6MnNuDK3WOKDrKA8j/AXo4UMuexrguheOm4WDTuzr0xbyxGMNFyGcM4di/2WLtnugnPN",
+	"iuYvXfNx+/bJd0PLksIpEeyjvvCqcYQ7ahquYijyN1YBhuHad07HamMjWF8fdU0nH0+W8sT890Rd8fWJ",
+	"XOOXT9bSDLi03+2mmcFf+RSbXW6kFqr5dUJOW+cU2B/VnlFu6NaIbbAsXCzJkl8zs4bNya/4chXbACPg",
+	"KR5ThH40bGKz4vMViAB0xg3Dt8oRLaRYEr2SipHNSpKlJHBR7+x8LjeJT39zSv4HMHIj6tiJ5ZwpMmN6",
+	"w5ggudyAqA9Dn0ZGXlJxFZ+T0lRkHPXgZtcXrNSUC6NYzFh8GlOipSTz3PxTSzKneT4lsiRz+6pROeB1",
+	"c2KteMvN5OGVyXQiKx2RdM2o2FrtDulFKQtYiJJuSMEoDM78vaC8JHAUzuFvWpg9VoRmGanWhH2kc50b",
+	"yWLQ6X3+oaKGQC41W8eOsOYxseC50KXZFLkglJgmZE6FWYGZWZw8I9RIB8RIK4Rrs3lKRzerzQISfBD2",
+	"tJMBCLWJDfQ9+6inxHD6KanK/P/9v/6fM0IJ9nJO0M4J5FRIwbbmWcbmvKC5bzNfST5n6sz+Q52bFjlF",
+	"+dy8YI/4OcnZQhNZ6TMjlVAY0F3ygudMEVoyIBD8r7oLQ0bTeOS+a5m6+y+TORUNdu3or6xyFqW59i7P",
+	"ZVE4t0mcd/6W/Ei9CYElsX/MKyoylr0U8Qt26DX6zypbsujojFAz5sIvaHnVOf+uwTxDoomuSsnmjF+P",
+	"kz7Mxo1/4dttdCXKKudi+Y5Rq4VFOJBRPQK62VBueMJkOlmWVGiGWvaiUiyLk5M0DIGi8BZ5+peq3A4U",
+	"dlpOHNxftzsBoYad+i4CqvIE0NgAN1c8MlFG4vvfPZipY2YGZz5dzdDkWTK5BmMNcgp2IcUi53M97Cha",
+	"x9JrKyB2kZ3hbv7g9TX+i1nK7LnTYIaeMLBt9dosoBHQ2qzk897m2ApUcVmyOS17e7j0Dc1budSDpntp",
+	"GkbpDKfVWm63kn4e4QCH0Mxl+yRp+Uwi1ZV4jJBI3JGaJ49U8M2qKChub5McZzkXKYVnDyICOUWNYTrz",
+	"kmtWchqXtjKW8xkrQbqIi611i9rGCPtiZElzhIzIY8QH4AIqalQYSsZXfCAV/5UjJZtD3RDlg6kVXFSa",
+	"RYS2H40ILgUjnmya89L0iikSrmbwVeFdsrtWgTUTo7YmsFcPPOJjSAVe8LTeu6TYcvy5DW6mTgW0dfxA",
+	"atUxm/ZrqQkXRmYzR4c4HrCzetU6G2cvSHKYl/43y2Ba/AbIcmqPcmNh600Pjua0ds27i8zSaXAaa/oM",
+	"ZxJlXFozkTl7YUsKNeLpOCGEjmg7i8sqyZP1impGZtvowVmXzFtxuw3att2Ohco9gHHBRKLLtbEXVUss",
+	"qK2HO/MZJRJ3MYCWWXDXDGg05Ti38oehx0wHX5gGHn9Pa/iF5JJcgIo00u4yamX87AK3ca/XuGtyybkY",
+	"Sd55M8ZYkcy7I2xmwbLBXfPxJb726HRXIsy4UlYebZ6JZ/jAWi2EBL/0Bg00UjE0yuwYb2NG5NIrB/1t",
+	"KwGTTZlGr6U9vzTP3ywmZ//oXom/Q/NPP48xkIUbaxc+uZ9m56SKqtl7bFlcYBcZN7xOxaQcZ0Mq6NZs",
+	"0tz8Q0zBIEIWvASzyGH9d+5HfLUagw6/kFzGHcG2Ehmb8wxuHvd2/Es15Xyby/kVMrg2B816mbd9GcIz",
+	"nMsmzu+cab25FQ05TJbWoc1/jd5OQYjDQPFpWOPWdtjgD5xLbO3DSYd2HdPjG9QxvaSpfuBKodY+twqn",
+	"sm1KKq64WNYN7D8uNQVHvebMtUQXt3uRoZ3vb0LNS8YE7DGszd+C7RfyrV1HH8Dn3q9j7Nx/bEAo/hkl",
+	"Ehm9ZGu7wPAjC58KFPojadt+dXeJ7C3lpUJDvDnwaBE9IyWbS3MqiH8VTdhGP1jCZqopUdV8RagilKgV",
+	"LZkh0uDOH8glzABi88yYWYV+Mxa0+uQ3ftxSe9tCu3erv436GOgBsY/drEFCy4sVm18N3FpSCc1zomTB",
+	"ZjLbEsW0zpkiG9OMK6IqtWZzzZwaWBy2j22reNyG4W0XbhP9Bkwbxyik5Hrinlai/Kh1onaO6SipbpSR",
+	"d+hHa729uX9/ZVvllHGnKuF2QrAAJdaKN2h7/sqidL6vunoUfdOtUijBt5TE5JY+dwrMcM2G34JSM1Bz",
+	"4QOVlYCv3MxU4z79IdpbyRTEzwyQ4XC2pqvYHC+MYlHfusON2FRdDXQVNT4+6LjUA+rlaeHn0xbXC6o0",
+	"F0ujPIxU1G5BmbLHT8WNnpqzjFjOvI8e4Lic0xgfoyJs/3oQuS/Tul0QxfMwjI786afLmFR8y6qdX0c/",
+	"hzgp4OW3S+mNtR/oSAmTLvp3geV8yTECotfPHjT9hFF/fa+8MG3GmLjZduC9JUZIu2upeItvNU1vC/4x",
+	"7nYEuXYwj/ASW5t+bRDykDghuPyCvJgrtq3jpkJy8AMP5tfcTrtFfhr1OLqIcJ8ApBaZDjtbuDs/jwhO",
+	"atHqsG4aVDumN0dhNzWbkCq9TfB+TyrJQUFYFzYLL+aHo/OrlB8uftmuS7amJXOeQfjJYIRMZAOv4Vh0",
+	"ltGqFYi4itGcZRA+S2ZbsjL6phRGuQRNHm42WWkIBtUbWV5NMYYWA7msv5LcQcnlV1aqr2M3wlh+KbJx",
+	"HoVVNFb48vunJw8eP3HSfDDV2DeGss+ci6vUivpl61sQ85F/K/vlITRiFQPsXo7ufrDvrCn4jKPkZslq",
+	"1BKvq1nOVSKHbU3zgpb/9T+NRssErDaErivN1kAnK7kRUb+s/awbS/PT326bn2qHwScHC3s8cMEuTVtU",
+	"ylL5LXA6IMiZ5FIsWekV99q6tTs1ezjGLPIgxdAP3LtLzdJEr90D7sQCbY5OM4QTZruaWlbmiaymjgZt",
+	"1f3bHXGL3CGw27ldjPag3YL+OEB1bJzC0BLLKEIErBgtVSM4sR6Ge/ktK60k3pz+7eiNVgyqX+ma59vg",
+	"fh0hy3RchZ18q+ZBseOGpyC85sN7/rTX+ddH3F0LcbmKhiobNmFY2IrmOVHMqHLmhvV2P7iSJjGfpw87",
+	"Hx9l2DhEMRlln/skGRNoo5KHKfiedSWiiFdsuMbhT+2QxtdMVAMbt6gCu3Fjc1+CBQm4pFmF2pLaSSlt",
+	"F5njmI34LxCBOrnEpaX3ttmmVnOHhgTGFIzJCy5ozpVWRixEzgdx7JuVRMcDyo/OYe63v1cidRFWPvTN",
+	"ru8/MTJz4fp1LqTJ1Hvla7eh2Q4qrlR0hdZMrpEyRhGlZbuRIXcETeAQh+rItbswkZwBpmcprMuRzCqe",
+	"Z/i3zHhVTDp98pFHmwEhk1GqtwFHtWvALmqCsjXlQkfysJ+GzisypwKc2y79aEoEu2YlybgquFKW8JEs",
+	"VhhLickjeACt5yFxKByUyHBTZiY3IpcUQyyv5RUbFXg7/ISNVGbG+UaUqsZ9fkiEY7CcLs4x7i2HVEou",
+	"BBdLMFZuv1IEDrRznYO34StFrFTRIbaNRIo53qksB0S8DxxcLZJX8zlTNqFtPAZOVOq0R9JJ5H7nveWq",
+	"Q6hu7GYYwc+FgI9jAH3P0arBgMIM+acXPyOqyMNPJ+aXR60f/zLp/urOhXhNc14fSvwNNhtDR66EUSaj",
+	"Q63Tk1v5a1H7wGtaMOUSoQy1KpsXHE3RNtSyDye1mhO8H92dnNEyEVtZ6VUiJ3Ju3hqZ+5Gi83bwD/bq",
+	"Xwg7i09AKhu7PWL4Uu1n4ukM/l/RB4+fHOR1DBMEuy5WuWYibrQACwjHrHRNr5ggM9Qnhu4SfjqVpGMf",
+	"v4gubKfD06/5NLLFsLwdu/sOA35G6nn1ErbXyKWC4qAIXVIuzjH3TV0xBBEAfxexC9XnT/uUHrtnMG0l",
+	"FIKmRsSb2Li0eHBfVMRwSZ021WeQfDH6aMxxmiPUMHti+5ysfoWCPjqumTgiEsm5uMKApX97R+YyY1Mi",
+	"Rb4lMzAwEK7vErQh6hUkigpy+ffvSFbSDaoYGS2viPpQgc4BtullySFS5hfFf2W/TL2R2rT+UHGmSUHL",
+	"JRd3dzRrAIeJ3vRWYOgzEViFxHwmtQY+SKLzoEQwGLKsZEqhMxnCT3CtSmu9npdMO1s2rmmOoAvxIMlW",
+	"5jJVO6doOrH4UxBkZmGpmqhIZ6LK85iM6oANwg8+jmFm4LiHoSdFl/NvinWAoyi+FCdcGCWVugVbkBwS",
+	"edHSIsmKZohd4RZ1Z80KepWwHVbqgHgb/Kz/SJxgbChk5Pr0ucrDvGP+U5jkzLJxrrLloIA538l3pXPE",
+	"8sERV+MybZ3ENeCOW/oUHfOO76pzwetU8BEXmstzjVogU7edITuGOaiAkKMI17EbbQxYSphwm4552KGI",
+	"BJGNzN+x7yRElIFrNHJ+03CojTF0zvw7T9XuSm5672nJ9apgms/jGoX7zo9cZGjhbXHb0dmQe58zkCB2",
+	"iGu2tddDec3Kr0CgAmlzd+mD5MDmJ+gMIpo2K55DRNPKaPMN59YevM8fyZbgE+4RmIFoKgAtgtWTupbr",
+	"tqmOIK96N9iTiwyuCSQyj78A2BRaEkq8GwQNn3PpDJ9g7SBUSLEtZKUASaMdsAFZ3ePghOw730ZsaY6F",
+	"mPFmTGP02xlce3b2EEfM5zZKxdK7S433Hmlr1sOMeP+hKPmPMkVB49dpN9yNhPFC49cpx9ggW5elDmfo",
+	"GsqhWsG09UDCwNqABhqb20Wmz2rckJG302HT7Qn7614Na5zqvIyCjgN+vKAFh9PTymNYcEHFnIPftGAC",
+	"QawQCmU6AfCiBMfGbo4BWeUZx+fErAqCYiPZLlcjr+7RmDEdRpwZm8siAfpyONQMxt4nDDA3kj/QZfD5",
+	"vEArFidkGMrKhqr9QFTqJceP1DscSmHOdORorx8r5aIO22ihRl6+IQ/vP3lycp/QfL2iJw8mTfBVwFp9",
+	"kLAgl8wiSaqxKcWDldcQNLEHYbEdlGzB+PwXogsT0vj+oaBDnBzuFTnC3vXMv9MMJX8QST5mOS+4oHqA",
+	"YywAQRoeipzTGcuHTragH0cMouBiRGsXZjKw+Ybx5SoieZ6eYVAcWimMzAnBTQ6GdM8IFgxkxrXyfeMM",
+	"cVXs+DuJ8QX36HctONucLiORAsjIAG27xn91H0PL7rgAARZnm6NIAP04e3m+G2uIc3bf61y3tzTmwxlO",
+	"4h5ZbNAmY+vOAb1jCnD09x/SF3PqrmlexUX8+oCNOhv4webRsJ+Krekzuo1vb2Zv6l6I5xrQqX+o9hv1",
+	"K9EhWe18Vyg8HF4lC9AtfEAGw4iMLtFjqO7kvx8IFl2IKo4Sdr0LAv23Ho7Re7sCMeLkX9E//adPd376",
+	"6S7+/ujT1/8aFStCYI/917VDag4yy/ZWkdsxVPMgzw1ibUudc8gVqwOmMFv8rQ2lKhlYjLJWVBWdl1Ip",
+	"m6bSjGQLwk0rDcWohssRuKRv7HuxCKs9w6gOEupVtWalYlksDfgp+BBK4ijVJxHQghG0kK1knsXBxm45",
+	"AQ5keauAu72JSuwgrNeTTp20cK8Oy9zuCMr20Ttt6C3BLLY4Ooi1C6FFg9tSghNw0isK7cATxWdbI8sN",
+	"jxsz08WsHKuXoZf3hpy7zTzaVpAmOAcddsxciqyaa+vmEpoNzxbtyrytr4PICN7k2ejUVM9iI12NBZQI",
+	"dzCJK+Es53Gb+Lj96I7OGIE5kQBpkA1ElUm4+NOBWc+7a3Jjp3h4akULGLpY6y1ZYDwxxIAWldKgB10J",
+	"uWnlUveo2sNOutdlx+naAPcwAtZ33zAxCyuRDBN75pFZEikG65zCLRVAd0DArWZ5PiUztpAlI1RsAcDC",
+	"cFaMo9tJzSi5A2FpdgSACMrHWmxWsoBQDFmtyUZWeUYWNM8R0Xtcknr7uOZSsOepuHQHKQ5REuaycP6N",
+	"Azo0Q4509Z2Zm72BQHoiQmJ35+R+HcwMl0GGES6blczZlJySFYV0sXoz4hj0LOe0TrZtzfSjxYTBvq0A",
+	"kvHFgpVMzAOse8sscKQcKsjlZhBakvuT/rIbJQTbu41vrn+UFHlgkG5TI5+vgMIQzHzGbHEtr0Xw5Qr+",
+	"kctNwoL/TCrFo/Bfo4DY7GcuEnBo+2Ah3ySkUOI62AEanidx7MIJHwMs/ihY78eGAZlCaaO3dB2tQoRR",
+	"l1dsyzLCBdYVgGp9UTE9DQo/ygUJ3cUctj+upBsL4smKbFrXzdm6owz/lBYTKsPYkOHWsl48+ohyv3sT",
+	"VyJnCh3bgEYMxsjg6q03dF/sIm/MGBUCdBTA+BhWfAM1PoQ/GoIeHxJ19CSWdBNhjoqx7MwQgllmWWas",
+	"NEzdZqnf+QmeWwPGT5OvA6ZpHoSRvCuayP5/nvGEo1AIWYn5SNWjpf90IkBgzxdUdOTMjBHsPV5LjxbV",
+	"SvnnYs7qJPQGcriPNj7H+FMjfdZp+oMDtD144TO6VfHS3bm06TDUCGEF3RL3ktnwjatZtpM8HkgGRn+j",
+	"c/08WUBqH9Qakak3YpC10koUF2a9xuYucQaojeNiouicXTKjwMZ0zOhu7a7ZsmJKo7NxFKXV5drahLaS",
+	"7oNjir4dI/mgjtYZahRbUdWPbA2NXOvhSwTvpZJ2IT16Tsfd8W/rl+LgjTkbgwmUxyEgq5ypoQsIubdD",
+	"z8fIROWC/YcUrFtBPnIWcyf4w3SyZbQcCgvh7x14abqTEd1ETMJFD/Kkg7izBlcLFqZ50nZOcrA5nou1",
+	"GbE7AZ62Q/SJ4P5xtJU2nwRXWRg2mnGMO8WLFGrbXnMrNlyxCwwrz7nSz+tRAxgMtBB0yaz0cM3ZBtFr",
+	"8fd3CLJrZ1RpFvyDKm2N+nhZNKA2zMt/kVUpICSKF2sJmjf7CL90yAcdQedJ2D+Mlh5YJKr++qAY12Mi",
+	"4A/E8qgH2YFk30sj++B47cgP3t3/5EiwVLvSQ3egy5jShbcEQjZQUhn1yT0kmvHfHyX5jMrOaEpInmj+",
+	"/ORRT5DImF4OlqDqKKEn7SihEeNoyV1D81/sKMZQWkPOuily9nLITXUwXHYZ8VEv49zUqEO5KCy9fHrI",
+	"oB37v6lBexHsZjr4lL5skgW+5lVZJrCdjqOMjNMtjiO7j5KLjyHNOvHRrWb02m+BY4659Y/CVB88jsRe",
+	"LmQlMpa94CzPBseafXy6ZP8Ho6UaBY2Jr75ntGi89rgnTBGe7vGWdURs37LyTdzTGKKYdW2XR+tvbksQ",
+	"yuKrNDKA1JD6B/ilC29iTUtaHGggh4D4RnCBU4LAsyS2TzF7J7ES04lmtLgM6mowHQtFaLsXqpwF0SJR",
+	"WjfC4xuRb48VXT0mnQQ/Eh1W3KHtE7EiNkFZ+HouC6gT6CB8CLc1AxHz1H2CLHieKCM4yiRqRtptEN0O",
+	"r9y7R/2RFRVLloFJ9LKaFVypxNnZq6ijFJr163i4CLZt/dr3VK16Iw97vxsGkhwGyT1sQ9vsJOadYiyb",
+	"WXDDQR994V6IfYyPuUlf8PhNehMY4oUtETR8bCzPnpeljKJndFe0rMOzdtOqr9iWmMuvtLXmLe4KQANY",
+	"+sdi3dfcVb5HyDGIZiVU2FLbEAyhgDnIjbCvktkWvXGROFcsfzRcyrHwKTEjJbv2FJ8COXC+M+IaT8kp",
+	"4Qsi0HgWLWHf76WDM3SYg250RZKDMGkDrrlTzcYnIVle406PB2gvfFWr2i7o1z6cSbC9HQYgx9x3TYS+",
+	"vvOG61VW0o1PVw9NgrYPh64EhxdNep4jRC14yE9d/aykAW+XkmwBKTwEEFCyZoIIgOUdKJDupKQnTX9j",
+	"xNzACNj+3gay7vf4mE3X7wO4cd9vjLxv0+uLb0zhR6zovy+kqwWrQPE7fC1EUgmjLrztJIiDv+Py6RKh",
+	"7+1gvp6MN7OUy92m9x+cRtMfvPLaks5WhuFqiTFs4BUynK2O+OWKUOJQQZuwGffjhVW0VTQGkYzRSn5g",
+	"DlOwWS8lqZP2rsxGFky8GlRr0emfjkLs+JP015GgMJ+zdRJ5w3qbbwQxznUc9pKcQDyRZsmvY/AWvp57",
+	"wLi0JEZrIbIkXESvvyMUnRqTr9O0K+BM+tJ37FIka0wNUSsbVdRjQZKzLYF70cpIEHeiV6w0Go5uuNHr",
+	"gY1LkUcZwh7u20qTn7olSi7spSxtdMiCQg5cvT3utt7x9YQC0HRy0vzTcdTknbyDYpmVdKFblfyDg1Ky",
+	"f0J0ZyAniI6vJ21/t6FIdhWuHqd2jT+YbRgzW4+2TvSKRugHcIWRoP++oPX6XtsPEfYIgnXKjbmXyD3i",
+	"NtpL5nYnqLuK/PMPFdVWaYzEsK//63+V//W/oI0UBGyaLlYO4vIgdBKYlywRpGfFCHhWMFrRa2utA+KL",
+	"jjf7XFCOgOYL/pFlNiyzjhQkuZRXipQsNzMyV86HilrMqF1biCupH40GY3S+ChKijX7qi/EPk2rbmdmH",
+	"l06FwOZLownbQmM7fNulsA2PRJWLBQe8li5484XMc7nByNxQtw4LObAGpYYYjUsR+/yPli48qUDOgxch",
+	"zUUIWQnnhIot5u7NKo359yRn9JpBrD5CrN8l1uJ7RrSUZME27psSjARhWKatarNh9Mowd4DR6jEZmyMT",
+	"M1IugEOcE2fCJXfM5mzRPEkU3RD8G2Tir88RiR+gv0qGpWlEIoJ2CYvTkThio/XRDiIXhOY5dmvmbN+e",
+	"jiCrJJW2WI2nF78qjuyCQrTBCPwp62Iu8aoItGiVAW+FesdJtg+7fFyUeCtlF+0C7OM8rzAG1Acjr0ou",
+	"rij8Doq26e3ngfhLdqLRFfoIC6LGVsLM2TViADQAmzj4zhh8M07oFfbc59vdQVi1701tx7GpvAiMrK20",
+	"3YW2jMCXpDrDgFtqXQBLeg0JvIq41Iqd8Jzd6uFD0YrocEtFC6QhlqHycZ1TQcdE+MpKv1nERRoqrhIw",
+	"11RcxbWcUSXrbeMxcmVb+E/5quwgwh6CFQ/C9aO04ryiY4w1IKbHK/JlC4i1w/MJLCye+VtbEh5G4opZ",
+	"vh66SoA+yBfbqOT0Pc8yZhNdLM/mglAyy7nIiEdF3bljvwwIEPrx261mTQ/04wePHvz5z4Pc0C+ce8S/",
+	"/GDIa44XNd47HdDjKMSSwNvZ0VHc670eF0v9Zu3CqGuiC+2CgavBnapoAa2V3Lxc9GPsQ6smh2+nYSli",
+	"54D2mhUjtrG14lhSNQ8LqucrlpHZNkqo+J8BzqX3pmEc8wW+4Sg5ySPQOxUxxmRxPewYzn8f/LOTbHv5",
+	"5jWxTwkX1jxqfQagtpRyczaXeVVg0i/4rPtzPW1/ti5oci3e21UPJN1Sv0ds5VyKpf3V6+CFFLDSVtly",
+	"v0D6unPLuLCGqjQSn8dHW6HgaoefBdiXMa4KbpJd8S4badicObbjm3OhnzyKZ+KE9Tm6UfVdQ3DdDg/G",
+	"Gex0ZRmnbmt2K+mkQFABsCehN5XMnUWA7mqFQJyBjiEkmcv11iU8A5J6iLgvoIwKF+A9rTfmLrEZ4xZR",
+	"fsk04fCGmLp8Q1cDgtn6Z96TJubl1hrKZqW8AntqJVS1XktbIE1L+YqWiZo1CguBDENBxK3yVXSQNsLV",
+	"9t+bekqLnxz0UUDa+OGWuroQ2tB74BWtSmaNTjv6/GC5rB0oH9p/7BLVQ+taB5VcAz4qqiFc1ViOViqU",
+	"pFVadg8M6/ALvgTqPAaOFMzeRlu0oPMMjalx4RKjJjvcq157v+2gOoq/fOdyb1shXuOMvgW414arEf1x",
+	"nxg02kbQcN00DZjwvfjkXDp/my1uCbWGl4IvVwhLMmNkUTKGxUbqHE60U0qBVj7FI8Ul5mF5vL5aYNgw",
+	"KNztIWA3FstlOpEYSjmdKFqwVjSgOaGZffRMFoi9aP6wr6wpJihhgGGeM7qs0IQLr+HqpG7fffCl0RSW",
+	"StX3lf8sQEkcuH7xPOl/kIu/JLP49aqU1XKVMn1xi+SuN/LM3HxgQwSjwBRA1YPF6Uklgk2vtzlGbEj9",
+	"Ibbt6ck39GTx829//nTif3804Pf7CTzcl5D/9Y6treurVfimlLN8jGPvndy8xXfi+ZmbhCMSi7dFH21K",
+	"rjUbwqNKDMpwheDci9N6GtE1Ftdcp7C86tJwndRrmzW9XgPDtFmdfT8oHdsFyjaJ8y0tdb4lK9DsoznW",
+	"H9e8HBesuaLq6XzesoEGJyyXc9rPdV9hqy5Zs9+1Npi7D/S1YeyGdba1o4jththuvfzilI+guLlbnqmn",
+	"lBiF2WzLVAzyPDltOtcJDzgdVR1CW5I5IN68A+RcJlyOin0YqCwFNoGURfhl1vXUVQfoMRKzDw7P0C66",
+	"W+Lmhzr28Bj1ARrkMDb4IRrhEB1w6FSJ32UNF46WgIsFpgIuxV3i/HxTYnnalITnFAuKlHyB0TVcoOFB",
+	"Tet4EUVAJwcnmKtdXqkKfDdtnKG13f8avMR6GcGvXuXU/kGXJWMWGUutjfoJJzGXDWtBqygEDDNhb7U4",
+	"ON3xQ1giDleGaFnNVywOJrGOOBeyf1ZKswywKEDzBfsHkQtv0FJXIZ5HQN0FzXMbkBB3wynniEMstRW9",
+	"ZtZDuZBVCVUQFTEqt1yQBb9m5wQ0aBRQZ8x6AiuhWPzWUJqKjJa1mWtXhUhiLF+zMuOtXbW+TyH1f4a/",
+	"a6Z0qi7B3pDclqjqgdRQPWlcbjg28VizBdBEfDcscgzEXQMWKc9zs75cTAnsFFdkjRi6A7FNXGBbBLDE",
+	"Jj+2bPpUkZwttK2fXG7PfFGmQpZ2RBbkdf98PzPBMSJEwUWlY4B8QMBmpZQ7alD2VOFSOa/m7uQ77FUF",
+	"H1szG6g7yh9nbMVFBktIMgsui1tsa5JD5ktzb8+J0ua8ZvXKK3ptD36GaBPeG8oFmAhQL8PhYZ8oYJjP",
+	"pCIBSp1yvI2PPvQRObgOQRii7acZiea2M3lyfHBIxJYBXYwMNumIXemvK5BLeXUOMQ42HBiC+sbApB0J",
+	"6y1ngtvg75bUDlcmoTN5zcgdWZIZy+Xm6+AKnRKqWkFO7pywwnD2M6h5am6lDdxXpzVWXMngavbBKJOu",
+	"CzBCTcFeRocNV8mCXsuqpLMcJjAlgi2p5tdsCmzHTIUK61oXLCdS1IDYNVpt/73TwnZakEBA6BaRHC+p",
+	"AdzcdkxDKaPZY31VuFIOnn7TtJ/LrrsB49KhMo5ZBaXpksHucq2c3ahSFsmWaws3Bn5Z5DlgQqKkrLBw",
+	"PkDB7ZaqzakQo7lgv8LkZ+gDFCuhedQ9wHNGbOHfM+SbZi2x1n+m9qsLiGPsXPqdUNoN5RqZWgC4bRFy",
+	"ANEtKEsAYsglSxRbDgE94zeZt/zRLVGMne/404mQ4PKYgo8EfiWydNV7JzeW+NGV5LEzz2PZm4+TgXgI",
+	"gHRXLG4dFH3MHJBk1kc3YXtnaJ3I4Q3sPqE4ldnxV9ZO1vkHPfn15388PfkPevLr6ck3P/92On38Tdzy",
+	"94pqFmaFjKokdWihj56qgfWMfvrpspc57NYFiS2W93PFMydSkeq3BXl+LIrtlWkGEmYS3iq6tmyh31Q6",
+	"VhAD+eJmJUkmIWJWGwZJqHBGc4jLFsyI0jTPrfQiZJ3H5ZwTESz6jrqhR6wHWpNtDbdgSzxOJ1piVveO",
+	"0SFwvQipn7ocjp8HySs7xUG7CNubYb12gRkr0TP4Si5jdm42vwL7TaTOL1RLZ1BujJE78wdqfVeWy3s6",
+	"l8uT+sWvYzzmisXATimEWVMNwcnu62bb0XYk2IYpDbr0KGFdlnzJRTIGfKRQZCvL9Fov2+HJOIipq/kf",
+	"rGwwDLsysd20N8pRSm7v4YxIIsfu4T8YalRASMRRM8u5uEpAvtrsD2fWREOn0Zi4ntraESCS8pwsKM+j",
+	"6sfteTbkRrQxalocFN2Na1YqKcim5NpOxat5NcAt2ZTmjFqv5DmZSb0izkOx0/WHfr+WzNhA6/+teGZ4",
+	"VjtlnBem5ZypaSl9uI5hxE8LfrdW4jdcqYD52xVo5g1mbJ5zYVWea4n2ZjzScVHtB6ZXcnQE9HJZGvU/",
+	"Yp5kHyqqWXYWVHlg18wwfllpX5LCGsTvNAweX1tSx1gJBupzviVK1iaEcyIYy5RTlVHJq6GZqHCRWWDk",
+	"LnmBEsU8p8UaTFyFaY9DjC4Hthwex2sLy0UuP9tIYfylT/D6SpESYvrBr2Krdri81Rrrsy8IOCtlxAVh",
+	"Z3xGVnJDCiq2BApqKOwsl3Df1hsDZmRZ6bDnx309u1KuzNU0cCm0NVFMA1zY7Q9YuaZ+Glv2nGYZXobD",
+	"NDLu4abDmOaIqOAyHgZu55oq9cO4kj4fKqnpcH7yb6Z5DxTmpyC1p5mljNGwPkfZgiPTfPG3tf3l+XVU",
+	"Hmy7TIK9smsf4zyvGS3f81hI7Uxes2GXPlg6hzVd0nWyvPYusZdULNkZcotvTsn/IPAPrLtXG1a/Uphb",
+	"eE6UZuszeLCka6Nv2JoWVKB/QrM1nlWogGTtlzlfrrQ5NWH16zpJS9gCEY2iuUfxacECu9XDpZk6XLa0",
+	"V+s12zwtsQr+WADCQXhd3l8aYHatqMhY9jIBwYRq4YpmBNvZYifSVWC4xojwXU9VQTMWq+EAUp0FcrKR",
+	"P2BdrT9HFPpg9jA/1vBAtvtgeqn1rgtqjVzzNeUjym2/pXyn0LazqDgO2JNSiR2m5mFWMnOR7J3T2LHR",
+	"WyWfCm20fDhEsO9TOFnuktvIuHI/SnkfHFVaOyRr+MpHj3qza9YlU2xAOP9b125nkd2DxDr7yiU3XtS9",
+	"BWI3ELtuXP6XGJHQty7Zgn9sGzIBdOj+9FHMeBnN17GKgP1aapVZyQopxq5yYcNqe+Jw4dM/WKVJsM2r",
+	"qJb6fsUIAnqpr4hRZFFJNYwLvK8gEVtXyS7/c0D+u045fNBMY6391ggJZy4zrjBE5NyC2sG5LNmK0VKB",
+	"uNkD9lCkkoDM+oYo/iMWeJmIqqakhR927mNuoWId2JrRM2Z5iQ/YQe9nE/rpQRz46aMeYJPupsGlz5pM",
+	"lWKE1bFmw5HYqDfGDfcJzR5sxB9q5qwtzTYdvcPWCYtYBoUEx8gyXlTrzS4/nqsiCJAapDi0BY9AvHTF",
+	"57uXJyjmNUrOW2/7NSILgjq8IFTtEAlzWftSZsfV1GGGPziTg9OIFCsoF+xZ9boqWMk/VKxRGC3ycJZT",
+	"EQdP3AtTvJ5vc8IPQvC5lO0nBTa+W88mRQS+BsJwEhgKU/cp3qXLYBrR477u5s585dZS2j4S61Qb20eD",
+	"su9lVR8Fbr2/GbqNqxh0c/8oCI77JltZ260z1sJ4E1vzxucUjdud39/9N+jWe1ty4WCwxq9GxA75tMbr",
+	"CQvnB7a/EaWRQwDMiNVqs6KtMGDGADIVEz6nk5nUq37rFHwmvT6/jsWoGY2CVxVVTmcN73kDKnO0KjaE",
+	"/mBmjvhG6VWAndW4F+9Px6BelGwzqnZygOfhTRE97NkqbVeptAvYWbmw+ftjXBHXksfI/tIiSoT03ScL",
+	"9uBj0A0djgb/dGbNA93LNG2W/mgrkNSFeWdLhiDkw+GYhxRd+mRBmrgZaxYPNp8xBvY6CtHmXZmYLMSQ",
+	"GoYP6t/oX/6cimVFo8XnX16+IU8efhOuTTtW6rcH04fx+Kju7Snox2Sx+ZcCIlmiyNl25yD+VfOCnfuA",
+	"Xa7rCJmC2gLoYYmV0yFGqoWNGrxxqo8aoCahL1tNyZrJdc7Ay2QjHVmQUYPkyxXRHMASzzzwHq4IRAWt",
+	"14yW6JeCWAqWkQUvm6EhbYGlR97pgmtuR0F5QqxXd+qYS0h74YFtUIflD80DlWJ1QXnTcexu0EVSfx2v",
+	"kxgYXGJk7zC7olQHyB97yRMPRtqyfYfJiXiI1zFW1mpUPeOCKWVjDI4a6Oi+O7UDSs3R2dLG3JfZtbPx",
+	"72KRgst4KcE7I22M1kdNrEHu1IXcuOyn0XwL4qQTJWZoCQUSrxthfgfVoEGp9y0rg4BuKx89nI4qajXk",
+	"1MFmOPEtp5p9L6uyKZU9eNT2nbyQJfjqoSQ49eiENoCd0CBrCsygc8avDQt1dmTrALOXso98AtNwyRSA",
+	"w5mtRNz1c3KKmU4YgtnYvid/PlaVyMJHlHTH1UCrkaKuuVpH0cCHSpZVkZSNB+z9hvHlSnd9oecTHZJw",
+	"PaGAvlOHvZqVfL6fKXQP4MkWSGE3b55OMh7YajsNoL5ht4rdEwnuv9ID/AoLl4/Xp5clFclaCXsP2321",
+	"zwjwDlN/3pTZaKMVIsX3bQI0+hRcS32+Z2z2aTpRudQRefDbLfj3zywO8dwDsUsxZ1MQDA1TmpWMXg3W",
+	"YV6zDeRa9Rse0GC6N5KTf71ekemkjbnf2KFLvhQvxYV1F954/btWgq3jQ4+nkUsc7hKuyUaWV+qc6FXJ",
+	"GKSlGrZfSNUI93r08ME49pUuved2a1z0wFOy5nq+miI+uwqSBShSi3+ibHnjg7xmHq+0tyTNmlaKddZS",
+	"fhI38McW5j2A1I2kFAzEfil2KoE/fPK479aKWIj/3K8wqblcj0joujTNm6fz0Sgh3qUlY7fT1pRjRNaw",
+	"Frfiem/CcdqdMLKPWRnncjOVdnjWyH8N80qaxufGMDrXOV1DbAf82L4dda0l6xFESgE4WD2wNw29K76V",
+	"tMwQ7CuWMtKYzjDYXE9pn4aoomrS6CVdJQxKwG9omcWSqMCUi4Ea65L/ys49lCa1z+psAGhg1AIMJtGS",
+	"CDmTWQSzPIg4Origy8en7EMl43LReCv3AXl0aTBzWKhEqWrnPRiyDh2Zeun6KynU8umkEtRs+6A6KzhO",
+	"f2rrV1MU9RYCgVjktNJxtv2aPKMF/CAkg2UvEkkPIzHOHF5l8xjYeMF1YCSLZgbNXZxeRzhChATG434O",
+	"riBeI4pZh7538EexQt0Upm6T4ru7h5lwFCy7D1xpWYo7hYU2bKiNWUmjaL+xBoN3/i4bMZ9RGtdO13GY",
+	"n3RZnh8gQwLYKkifYXDOOC0aeo4cpIxuu9GouPcgMEwTgTD3jA6+D5/RbapzlvJn/Oit8QhlwC1kFVnI",
+	"wTVe6hp+8ZoVWNUsAa4gIFcIQHZCoCsuzC5gdZ3dAz0ArknZ1BfLWbw7XOL3Z2xZCQ/llEnBziGG3MP7",
+	"2PcUz5kAy6c6Br7TPkWZUiub0/lVFODI1fqD0MkF27DSV+9xgC0WdYQKrcZFA+wm5q5XVMS2N6BsL620",
+	"dyFnC8h25PMV7oWQugVk1a49Msgmi4rNimXVgGAW6/64dO0hQziPYvpY/HJYWOfPgqiKFl1ZIkoBIqaB",
+	"nBqwzTsx90CQdpi1cxEy7DfUaMu6P4nZxbLu1qQMzqpfgWCDgxJMQaUVi33laDFY9noqP0f5My+/kFDZ",
+	"3uDV+PhTwldbYGqnsmxtNI4rWOc8njGI1lWPqNP8NmDBwRG/bx0LlPgqxrUDoQTj9jQlKo9IT3ECDgbo",
+	"RLjD4YDr3dKUHXB8g9as3K8yc1jwKYXQE8gkj+I1h1tlmR/GqjJ7hK59gICadXN6+9LyOebr7NiI4iWT",
+	"5V8qVAj721qX1NMUmCXgbykyA++UvVaXguqqZGeQ3csyMBoHV9OKKuKRnPagG1zZJGG8w/zEYUaOK5bI",
+	"9dvVlTIWzfLHE78uzVnLLGyd998RHsUpGM/uDsdK6VDOS0azaPzJjytJrtjWbGFpriCdQ8bfKHiPQegB",
+	"sHEeosyr483RvJa6o97VMFiWRt6CZ0AOlMAtRNrcgwOFlSj24T6D0jIb/O0QB1Wd/9jhoMIprRjTY44N",
+	"YO/BOgAqytBTtFdB4kRNpowvFqw0Krfqrqmk6qJKdkVCGA69kVAPh4ulIvjNUQTOxsKXwgvfbrsLVMY8",
+	"Rmws4Qw788On6pYpdjZrtmcW1EaQgdwMxYbgZgAimw5NkF2z8kcZt1zVJ2K3mgdsMy2hTgfm64FodMXW",
+	"UVFsnOZRerd9Z3Ns9ckdkd0ak3vP/DOzU1v+wjVulYi2q1Pz2g4O62mpuUjNY93HiHUUtAQOuQLYEkuH",
+	"TRK0GB4AXgz45h7J0yW1i5p4zuHl7RkJ098VRIW60B34El1SLs5JTjU7cwnteHfuBALVDvQ6qgdDetQ5",
+	"0OlZgojPiRSX8NdZbKhTIqSdISgDjGbnRFY6QwgXM03cIRTBVlQsG4W4tIR0BRS+68iG7A1aNd3G2Psk",
+	"w6oydqnD1HoMmIJ7Ac6cG/QEzPwwmrAabuziqM/ArgV8BKullV4lbNt73sWODXeFkfSAdeCYpsHtnMiP",
+	"eEuV2sgyu4CdGitrVGXJhB6UGLS2HY0Oym1zB9tn8MWueb1jiunRKAt7DtWoPdZrHwYLtN570CtTaVug",
+	"rmeGPhBnRPCED/fAXPBSW7QhlUvE1Zua424DJ5CJtKINzRF30YbWIFfQLUHY8ki1fENX8rqV6vnwSX/o",
+	"57K0RvhkOEUHHIMOU9aifd6Pvu1KOaiRw41COmjniqq/Og1XxM0xur2A6hYrTWmGoXRJmwVgGoGxcYl6",
+	"DiCnz73HKedK2zI1arCC+jdb7zvP3ywmZ//oR4kzL3z6eUQ06PgkyowVMhYZwBVRrLxmJSkr4fBeChnP",
+	"REnCG0II3nDRCkvcRVZvcCGFW0MYxFqpw2JEGomZfpDTFj361UIqtFuTpu+3VM9X+yfZBik7dxAW5MGn",
+	"r/91N2dnBPXVqz+MxN0+jKHwfZJxR3x+XNLuiA97egm++HD/D35KkgXNffhb2wNrWNg4Vfjm0EmTJ2/f",
+	"qLgdTYzNS6aHo5ni8ii0nw041O1ounp5w3WLHt8VVQ1syaykC5AzhZAVZDJZ55Cy+NuoPyCBGLkBf8tY",
+	"zmesdBelN9PHJXbTKcD47RJGLYpGeLvIRu3/2k2uU2qHRodHEmNnUz+D6Grn8XiEjrCr/eP43wHYZCoM",
+	"YLBNuTPui31c51TQMZE/C+vy60yhzc11AEVGDg0W+1DRnC94zDX9DPTojGiJmU9ReaKkMYAnyPHVNfQS",
+	"IpkbVVlIDNeLu67pZuTUfRZQsoJL7uMqIpX7NdVVvxHJjPcSm+4V4TYUV94PqOE7DqbYJKjkCbr00wrw",
+	"GC3grcMozRyE4lsH7DmdCPlvmBQEVcJfsM0PtgKMkBeQhJa9b0HxBjwrpyJRYD5WqpOXQVowJF4pi4K+",
+	"ZXGv66xkFIrO7dY7qvIwp9YskE2nOMd6MjP0/g82l+ZUvKLzq7jVPa5zsAzuIgdNNp1suF5lhp6nk4wr",
+	"s32DVI+MmWUYMsJn2LIZtTQ8IDhZe3EhyxmWUO3aNqMKY3VnW75AO5O1kgWbyWxrDWOYr6xXrBhureZl",
+	"d2T04F1MRj2PBJjEikKpgZWskNcxMg8AMFvkiQWsZnR+hWmHW6YxJgZWE6NjZnU17bB2hK9nd+h6BjU1",
+	"+iZ/aZvuZAfZ/9c0GIS/4BqHBDW1/KBeMk/wwfnuMFTnVFzIYk1LnrAZZKl4IbDpDJwqYvMClsPwFzpC",
+	"B6XygXWq4hrrls2YUenMbm9kqUbxpssVX+gxuQM4hLropovJQhONOkrfwSHosRl5mAzckxhReBpyq5qi",
+	"hmeeXcaLg+Jpc/GLUKJNS6JZnk8dv6JEcbHMsYooYR+50uougRpoytV1rQRHAyL4PaDmarCOd3esgQWj",
+	"IlG37dIWWSPMPHffrB018J+NiwH8yhV540xNAWrkmpV0GZfmjXi+2+F3pazWKtx2KrIg0lETtbKXsGEt",
+	"5+Q+REPRkilMWbSZEzFwnJzTGkW1FV1pg+Ts13fmqTzivRuWtvVxS0bzKTk1G3V/EoeOVjpVjXUH17cE",
+	"I029IY33m3NIEdlzc7ePxRLIDoAvvn8ay+TE43Hkz35KzPkvznk+XBMbbPfjBddxLp1LmuDfBxj/nF9w",
+	"QHJJaCyAsbjRpkgDxMTdMy4Lhve09WkKlI9IwTRc8DFZ9S55D0EVGaJ0Y7noXwRj2S9wYn9Z0Wv2C9Yy",
+	"2eU4ycgOq2yMhR9pE9/ScJGYexjo4eyHV1OCQDFnK0ZzvbJ/ItiL4bVLLgSqOrsBnNesIwz88LGbNRxw",
+	"L1l/vF+woH/7DTvWFDG8qTQEZe+cmlkc2fe1tMKg2ekFz3M1JVeMrZFDz2hOgU9SRTYsz0GeLhoAU2Go",
+	"P+V5VcbC6oid1+7JwZy8axYDSyocxwYp7isQXCyfdLz59PQUci+i45FrDVGXuzpEKa9Z3JSwLvk8Ohjf",
+	"tQ2Rr9ZmAAW98nIV3lgATBcbTSUKNC8eqP+1K135FZzaPa4n7qbjOk8Rzf6AR6nAndcYKRqkQ9ZMBoqn",
+	"5gxJTlj6m0M+yULmudycQ5KLDeVoPGmgTa+oBuBsiER1ibN7JSDlVID+PvaCnZX2rtiNxIHaOJYwLBVb",
+	"DP6vFKkr5O8SoD1yTRxdhuTqFX38c1GyeL2WDtC6p5rkzJVHR8XOpi8dBF33IAVdp3uGgI2sXxzh0cL1",
+	"iq9RwzxwWHmGnTsmyover2SlqMj0qpbAA47gqpsFbvqaGYCZYt4CdnjQ71vfxUcag4tT0I9vWeklqOZ0",
+	"Ts+QPutsq6+I3AgCcobypcqa6FG9Ay74x+f+vh1EeZiKk8AwxIAILPourdlWx3m2udaz49OCYjGDysVK",
+	"SmWuxEKKJTCvwIrIPlQ0z7dkKWUWruA3p6d/uv/NNw8eP/rTo9Nvvrnft5Y2rzyd1rSSZMm0t8UItsH1",
+	"2oCa7dQZZ9apg8uW0lxbWNR8X3DZB6e9eM8t4k1dPKjJ79pQnKEkYoH1NpHdZwe6Ejvk8Ja5IDmddO1r",
+	"M5jK/u6C7Yy8hCVVvSeuttmKpIX7EhGzdgqQjLbZwnGMyDoFzXMo/YnaR+SkS5VQnhryXF+NzkBy8RY4",
+	"HJPtIrnOtdXwYJe1fSURv51ZJ/yO/SS413FrW5nwYUm2jOs4IwHLF5khOFP03aEkLWuxv2//nYYQWqCP",
+	"lIffWaCyEtlQd2bphLG+uaDUNjiM2h/RrgKQjbzOOGeG87m3E9qWz8T1CEKpKywznqGXyBUdtNRTm7Jr",
+	"gm3GEHSmcAbOg92L2daARnxYVxpqBuIBL9FTqjy4JFe1FdJcfnHAp/jaLbjuVK0CrW6SFImGAD1YydGF",
+	"rS9S1pOgmpRj2TaasA56puBGjnNjh1dyEKZHGs/jswOjW8SMoQPgR8T7PwLeeoSrScV18mh3sa89Mdj3",
+	"SvcAgvCMqoMbRWMH/ZZNW2CWdmHqyYQUE6xNzZKoa9fJW/xGheGvDtRoOtnIgvlwozmIPdeyKjn0oNZs",
+	"zlPefPPhvYIWO87BiAi81nkZFqKIG79PgOJNfb8+D0NrDoz4+A3UJjgspLGUs5wVMadBwjYdBLO13Hdc",
+	"r8ij+w8weQeOhHcPKS1LKMW/Qcaqk+XawYU3rrYOuoWi7k2IbX+ZJViULrdPnebUumM9OGO0zJMN1Nl9",
+	"1hFmBP/o06HgaSyyKFW7LqgykSokMTy9cd+KEDv38IqWAzz3F7ZZ/cZTW/n7aRf6jW1L7ghJ5haNcAq/",
+	"gceIUyMZfQ0ZYEEl8YHKDX771cgo94b9cKxRsKeCxdHrUnQWohhOLM1KEhGdF2pUvTw0WjmoDTEiT3dM",
+	"dX9XYyKFSlOjoA1EnIujLNalJ4bPowE+sQ9ShNsDL9rYSla75y1YiOlNlY+wS5DgY8uSFgW7ZEqNd6vs",
+	"I6qPjLseK6t7GNG1CyxfU8EQpV5pVl7kVEHEFdfgS2AfV3zmKA0cP2Z1Xd3X6QRMkFG5r5SyGIQBrNaM",
+	"XrUPU29yZBMN91Co6lF1CWOVPtplBTEfADczQVly8Y7NGV/HAB5WbH4FclKc+1C9Gp4psaIPHj+JRi4G",
+	"apRfJC70k0dxCYPmenhnIGkVUZFs43CR5rJAJCyi5RD4cPtBO5SGrgNLMg0XLrHq11zh4Y3nBxwvXv+W",
+	"g++/9OD5g8Ljo5NayBIcKNC1sngJRuyMgvvsH1Dvxd1gjj3E9Y6KOFDg6xrrEBGKrthao8vH+YBKBqY5",
+	"gRlJ+yfZs2sWRwnEKMCt9cjPGMGWtk7hLiHLxYKDdh8FkgZ7J/oaEUM+7tvz2usw3177nEalqRGm6CZ5",
+	"7pTzslxISbKg5UBEPyASqneyKnDZg2Xzs48SDZhTwnL1n7Ei/WBh4kYq12OFt3FYeHMPAdPpxwSTWqOw",
+	"fbiuzSXzA0lvV1AVOgoCzsdC+tUEEE0hF5rO9fNktrXL5T6OrXh4PWrrnr7IpWLjkJbgPQDBHv/aO1uf",
+	"KZbiOa995lDizsHZRZASKqb0xTEV5JV0HxyThz+8nkK5jTNgZ02wISDTGtcPcC5rlGEj8g+OzweqTOa8",
+	"dEF/o6Tya7+hxVv6R6WOQusRx8vnv8YE4D3QN+dp6E2nLI655prqZReg58hhBpUJI3fnEM+s2x/Eg3jP",
+	"cWLDzuq4ovMrNvyWMD3+RxyDYWRx+WsmqtGV6If4blIF53Ge7bvHOYxxOOH5abH+YO5NbrPDzWK17ac+",
+	"a9qeoGl4W/mzEJKx5TrNwBaLBhIQRfqe7I/8H8glbydkP1lAPTz4qTt/sNK4x538xTtkj+NX7YjcSvk+",
+	"07vly3YmK3N+7sqZx9zVRl3ML6o2ZLevvq4cGSGqkaCOdQ3JIUw6sB01aQyJwH+uufV+cf3w0hRI4zpC",
+	"vBzL5fdPTx48fkLkgnjzWMh2b5R6IhJDCvHcp3LkBS3/63+qc3I4BvrBkOWo3uG2dcGX9+xVO/phwQWF",
+	"QCmwL1r0+WiIQxOWPXlFjMHXvVlebl4cHMaXjqfprLY0nWwgUWv4tfAjJnb1XQxu9O2TW4+m7jq25f9W",
+	"SU33R9AanlXRjvbvD76vq2H1uE12wNc/pqdq8eeGp1/aoUeOKlWKZe4SPCCPrqvqF71iQ8KkzCBd68bI",
+	"YusQGGSHQWljNDA4JanSf5cY5rSSpTYcYSD0H3xiVOjtfhV+2YeKaju9TnOfazfi/uBiXWn1fd+lpb0p",
+	"mNpSSlCiFhLh4Q5gQrMyfpX1FJkbBa5xDFux2+VxW6c0jTorcA0CaF+iuAj9LgHDjFp9J+99SvuGcvR7",
+	"UGLIkosluUbSHCZ28+jqNLh4218B+CsWT8Ne/UrhnO5wsSirua5Y9fHr6Hz6SuvAvpyhxEOJX3jClUVe",
+	"zohF/Rwi0tVmeddv4xA2aDnQJTQqwEiF00bVa9zT4IClAUWw4tobkW+PV3WtWa24Rm786afLXpmoo7TA",
+	"O7ZE9MnxEQ37FlbeF6BzDNzjERGTHXKn/14bxDO+rFDWKqJ0Kmt/OODCVFd8vY4iq0mBuEml7Z5omdEt",
+	"obnLT9q717YD3vre7Ug6lqCu7DUyXoZu1bc+M6w1T7pVvpSBL1qDWnc4SS9vPenPdOzMe01VJHuaK+lz",
+	"GRW9ZrXr1nBmM4epvf30ipeZrSfYY3sKpu67jq8wBI9GDBuAaRm9RfHRuNsMShKOklwqdhPGj4IpRZdD",
+	"8/xcazeceh4da/nUr9yYpHH/UsBnHp+OZTT2M/HRoQs8JroDQv33qWplZgf+3pX8VAaf7iiXt7c+7r/f",
+	"/Ni0MfLmOBMrIFEzjxR9u2LbkWGLQsaqUliowDvzB2p9V5bLe/iPE9P6awwaN+Oc2iJamuFvhSygYI1e",
+	"MUEoybmAdlhBtMZi7K60Jm05hkQZ9nc2XtTpJAgHCx92KVG1ebvpOJAzNNBHFZVbN42OTYC6MVPqbjL+",
+	"7kxHm1tzqtn3siqTEcd/CGvsoJQnWJchKU9jrbUBCXWYbt1yBCTUa8/94GBKW7Qx9ech3OHA/uuyq7qS",
+	"qmo6aZgVMVELImyT5xMqnAy3V6xtiZgrth1knBhZX0luRhZKeoc5NZ0CpStXBF/v0KxwOcYnkAUMbYQV",
+	"bkTaVIopjqnc0Mk8x3xoHNMc8eUDEEzGFBEIuWjdwZM/H2uzaj48LEXPceQvKQlwHL8f8eGa89/E3g6v",
+	"lBjeC40ze5yhfEqxlx3ID1dU2V0r7k7JEhx7s0fKosyrIhG1QEtadJapTTH4el4lFlzdqYxKLeooViTD",
+	"UjaAI3sOgu0KSsERrkLEzHQg7GbiJ9KRD/jOu3LbQB/7Iu5HAa/3Mp4vSvlrw+EQxvDDszEC1mqIoXxO",
+	"hRR8TnNQLWKfEVLzMZZvXODX8NbBBvDhqeoxi2toPw2g5239aLva9QzT5GJnc1CluWRF77XRUWWlkkr0",
+	"4LpxQR3X1mc7vM5YviTiLNB0aQGgLDL6jJEM0LO4XhGuzwklUOuMCEDNYx/njGUKSoytsf7VtIEkz6U4",
+	"M8e9xhQ429isfSdUu+f+b9cAQxzcY/uXewiZEv7T8Id75OuW+P9gyp9rbf9yD/9Z1R+C392DdU794OF3",
+	"/4DOmX9gfq97tqH47mn9D99E06V/Gf/wC4KF5IMlC/7jGhmB7ZrmroX7sx7aup4o/uEehYVbXIvG//y6",
+	"o7fSL7z9049gE0wQ/6hnYAMv6gm4f/gmWIjON7B/+sfmoC24oQXfJPhX0AxSAIM2+LdrkLNsWS8E+4jO",
+	"r52/sXnsTr10Oxe7UvvLxfdfkItSFl7Lap7Dl2GhUC6IaUpgM6NurmMVld8ZovmGd9M0h2jukSu2JZUw",
+	"1/VmxecrV980p0o7Z+MZoSRj13zugDqBa6wY1EYVrhLSlZAb5CFyI+yr7WyehqdzAPqJL1jg7QF7GBZb",
+	"RfQ7aubvxqass7EgYsMvvsJWM/GUGA7UD2uYkcAT+kVd+3RUZEr/YQjE7kenqXTa8JWgRFk90GOR+ZC+",
+	"GtseDP/P8eHXdNDXNrqR8W2B4ri7CMy5BeqOGDqtqN/ydRulDc3HjOYAYy83Nk2DWxwSWup4bMQgeTL4",
+	"7kG+Fjv8TgHc8vkfTFvQVCrVVRJp8AdrLmGLlXUCuu3UJdgolJDQ8WbOBBXZuWFxMjcM0ohQc1owkjeS",
+	"EDqNjgWiXbszbCVYGN/UkoFfgL4jbgUicwr2ABLwiCE9JY4HwCY3ZFf32eiYa8iD3cEo5asNHqN64NpX",
+	"bu00LGKr2CzceMLe/Wejs8NE9WZBzH+cnnxDTxY///bk0ad/iY3z0kWo7LmPGVcq6lR+hg+IllhhSrNs",
+	"igSNSLDAJwbgYu8N0t8s7XDaVdu/fwzXUltSGWQH+zs0H2EIi+dsJ9j4Sm5eLsaGuXyoaJ4EpHjSjUdh",
+	"41TcckbKYnGWZ4MSaFsTxRenbnjR6fKleCkuLCcfWtghmVq6x1nOubiKfiuZxPOhH5MJbptYuk5dZdfW",
+	"JoDu4Zt99TgvudbRmFDqRdfhQi5Gri4TYBdLpuumVuiGagxG5H7+ni7P7MmHcAU8+C8XJ6+lYCc/UD1f",
+	"wbXV71E2I5iG44/OO5c6NelkzSutmcicN6VzSeqWzisxLo4E4/6GiJOmmeN44wrV5XTG4gQv10yMGzAI",
+	"AEmstili4jvknEhINWK6Hs+JO0jqMjSwq5fFP1gJjdxhn0qtAUKLn2iKKL0RvrmSRsPFWNANNedlIbFY",
+	"hI99mPri+hwAbk0jrBI/jUB4+8/VoLBmzAsrxgXGfhvwmTb7A4D0cB+tLDMsUqYsSrahkGoOYUpwaiaO",
+	"/IfFl1ORcbMVicCDfbJOELK87+xBI1tlQQyoVZgjOniqOMJwKCOz3smk9Jwt9JtqeKDlK9s+hiLHlYri",
+	"t+xMzYOoAOoy1j5LgK1HMQtgLREABkKJXIz4Dpp4CKbiJNY+Pzw2G+3tV80iR4HhJ5cjqvrDPfPpGNhc",
+	"ScXvNIgILZk5/pSUlRAAsWNP2xAXxqR1WkJ/hlttt4VuGYLSgsFJdIeipqGaMNMhDgFhR9wd+129HmW7",
+	"91q0JypW+yE+2kqt+Ty6IU9tSRA4DQ6QHOuq8OUKCpdx4fEx75KnNRcPsZxqqCoqpNgWslL5lijGFBGM",
+	"m80mS0RpIUKWxEiCareOWTK1Ryw4uN0yrswuDeO2rNSUi35MnQvfcHT5b9P4dRoDDJ6/6ct4h1bvk4iv",
+	"y5EwO9+VcYSdlGnKnB9F2Ec611iaRjG3V7GjbeuijQjfe51SI+Bp7/J0ZDMqpnU+MukHX0mUnRgmirnT",
+	"ZOWx2DF86SuZWvZUw5SFRFPbquoVt1arJOdxvb/geRRz2M7Q8FZ7cFhGZEns2cFK4AGo5MQvCgo4+EZ9",
+	"2FKilBvH26hItbJ+oF3LKpGCAVyaaeK5AmZLrSR4O6i6UrZ8EwyHUA3W12mz+NgCVyBav8OdlGEXn+eP",
+	"0QqCH/VFVSpZDqr7njRQwkDq+hKrZlXwyAbvhLg4SXfwHr1ntPiBOfZ0jKyh3dD1SvgIjl7g0H2ThFYW",
+	"PiZ472GvrTQJDgKic996tECjZZmBpvKiZGK+QvGPC/JcLHOuVnW9vZKBTEkBarUNVBmxxcVWaVEOatg2",
+	"NcWTEt7zNGbmobU1HYJln8BGwcDTafR7zxHzKaD2FaPXnCl9UYekAD7WW5cGWLCMQ8glo2XOWfnOC4aQ",
+	"aAkpwNFTIa/YPnl/2hnQQ/Jt5Y/0J37jV2Jr8HdWZnw+3pvouEEc5HuMPBMXEGzqZ5NTG0pXjLVKPz55",
+	"dKjEMCSY/8JKoy6eP1UM851ddqKlu/2GVaqMX+f1Fe6uaL/0ie3EGIyoT4aJbJzg4tJnmlOkeW6ztc2l",
+	"aFNjDBvCpBfBNlBQDGt7HZp5s7GVQRVkzIExFMIXujJypuR59uDx4/vffH3msm5ceUH4Qy7IXy7fvI6G",
+	"1HnBuk96t7EuVqjqoIjNamsGDYu/d6BE0GNgkQOfltxnuO17qy0aJtON/u69NmNqpyqj7LCsK2A3mnxJ",
+	"l5QLpUe/t5DlyHfaNxsUa3fdT4MpxBblxxXV6D5q47LOuYoWGX3pYm9seUcJ4imk6FKEXPZ1t2TGqyJq",
+	"4gG0hMgBfR4WuJ/LghEptAy+Bv0sJRleGSB+GQ9hnLg2Pg2K0Wt2qAxQyDHfwAH8IK+j9kC5iANmAgv+",
+	"ShGeEWtJnruo4q8g5it2lDfS4pvtCw+PM/M769drWpOS6yVNh+1UIsAlYBhSCbKLF2JcgqCfWlR2CRbw",
+	"MCT0RYlg/23z3EKW3UjjWiZK1iTgug/ZifrGheFC5/1r/r7kLEvg58THHvKG/fILmyerkNfWGN3D2iyp",
+	"+cK/+F4woPQsVawIAXCxGM5uvsUAZcfolCzYTGbbr5Tf6hEHOK4m0/L9GGTe1/hC7FsfKqnp8C95zKSE",
+	"jsLFcjCUjKZXzbQSlvvgeMv+o8ZHR3MjVhHptDfnzk/Ajc71NvUbHqy+X7wo5SBc1y7n6CqLwD6ucyro",
+	"GPjLnFZQILPXoePa9WMKdcFYDgavHFZRwB0ItyrBfHYXFUyK86rkentpurMhh4yWMdvcU6IwSOsrLCql",
+	"lM0NuPOXH99PScFFpZn62ooeEAxFc2wCofGIu+s+7wez0no9+fQJwJ8WMn6JzqXQJcUq728dGODUlRPV",
+	"RgkhUti4ZOpK5ZOyEhj0wIWQ10AF8CmjVhhBfk4FhDHaEm2oECwoL+/+JH4SJ+Q5hPf5sGgiIPmBunWI",
+	"zZRUIjcrYzUN8otb4DPyj59/uWu++p4XFjH83YsL8vDhw28IF+Rv7y/OCXh14NHLyzfkz09O758D+BHi",
+	"XAEJ4OMM41sJUoGa2kjrRS6pVtALFISru/nm0eM/kTVmjdngRUqUhlrzv8xlxn7BhCy4n+AtEFVyzoT+",
+	"Cr9oDj7RG0nWTK5tiXqWcU1sVimh5BfryPplSiDAbEbnV0bX+uXlAiNLzshPkz/9NPnlnDy6/8CHpsBw",
+	"oD+sq4eF86DTC0O7XApXx4z88jJjxVpqJubbk7+y7S9n2JXe8DmbYvaKFHN8+ykpGc1wJ+AK0SvuMldg",
+	"/Jk0a//LnAqzNxDQM2cCIyzQ4Df57u2rk4d3T09keeLCYqoyt4Srzu7d22w2d5eiAuXRvq7uLde5eevu",
+	"Shd5gBU98dQbeP3OJvfvnt49dQEhdM0nZxPz8kNbagaO5T06x/Q588eSgTTgSdNcEZNXXOmnrpFN62Mo",
+	"2Sdi4uom9z5UDKJVehvO0Zw8oGXOC44ppyVTaykskvqD09MAVwT0uvXaoWLe+6fVfZH/9Tohcbpgxgce",
+	"0mZZa7oEDcgvHrRZ0CpdXcgP9p7LsgRG6cqHT57muf8cuUMzow0CwJUsFQCT0aWykaIgGv2MQTSRDUNo",
+	"LChBZoUoW63xW5lt08NzTThT9xroWp92VvpBhI3bMNwzPBtbWZUELOafppNHDx6MWBXT/ptR7fdbectB",
+	"J2f/+DncB/DHUOH24hwYPxi1kFuDLjzbwuTuEihegPkn3MbH04KRzYqBgxc0Bw3/p1lWAgtXkKki7kb3",
+	"9NO0PpH3wn5BQolu9wW2Su72UU5EbSD+1JQNdFmxXQJ5FCkx7y2De1DEUXf4wnnQhN8Uf1XgbYuWCbOR",
+	"dqPH7dWJcxWlzucHhLoPdvdmdg0w94fv2uhj/RmP6VN15YPoGucz5+KKgGVsxOm0cTdiixhoWrpvDjil",
+	"Dl/vpGQK78/ObX9rm7+D1v+973vuOyWw3LDdx2fD08m6im6hYn4Db2jvmvSxL7d9JgX77Iz2kmlCiWAb",
+	"4s5IL6M9t8lPThdiNuSm+wj+Zn97mX2y2TCIs9Pcvb9BMmV9T46TZH0XVvQ8/s57qdOMftDGH13ijUm7",
+	"tj4TPr4tivI09Iwr0CZricyc5oJeQT4RXOGBpPzVQNEZqAeT3g314G8vs0/3yip36RRxJl7l7I14ii+M",
+	"pyHX0Y3R0Gu2eYdTGERA949HQHZJUgSEjx0ChCJ2oQ1BnX4zUju4VQIENHwgNDsFiheM88B4cAbwWoFD",
+	"xFCmrDS54+NCvSkFvWa8JHIjMLPTAR7agBkhCZQjDmJKeZOI7UJbIq5jue/9Vv9hGWHGcoYmxyYVP4P/",
+	"B4k/owk56CmmikdupPfUMPwZnV/ts+kHbqLpvI7lBSQEaqN8HQquERC2TINhjGVmC+/4vWlsANSTMiJC",
+	"1FryXZgldfR1PSLDD7K+Eke2kRd26AbUwdDB8QFjmWLmwEzJDOjdgvDPSj53CQX+qMmNqI9bsCP1//oO",
+	"hWf6XWI6lGbcm8U3drDfmsVruyNkS97cvdDg0F/axfA7uAi+LY1q6AsbbUquteFoUTjvDD0BkFhjOMuM",
+	"gT353PAVa+PzJS5rTg8WZSXJHYdiApS/D/e/59IT0oT+jM1zWjIXOXYMXnV8unWjw8Fae+TtErBfoAQF",
+	"+5X+DMIxbqE1UZpBQFFuqFKiNLnjmacFgUYObDRkuIzphm7rOHJDc+gVQlHFqUmte6+X7hzYVLdH4SJo",
+	"9+XekheAaFOPNEkCQZODd/VHx2IwkRqTqm0XLMNcXH/ldfCKelQdzoKn6qqe4B/otgsmdev8otlzF7n8",
+	"Dq49Z3CTgmHFHKS/ut68p0RLqJj8GZRwxmsRigfVV+NmxXOGaF2VhiBAjjJ4ZVoMJOoeXrTgOVP3fjM/",
+	"rELULbKz7IWFtb7RQ4DjGcu45FwzfaJ0yWjRJEYfLD3jgpaRyL84Fc62mOuJYKkwAgvedfKMqzA/v+5q",
+	"N0rk30/cS++3a3byZu1Zf/qtT0egSmJWEWhREAf7gPfbOeGCUAK41pb2zP243oLxwejlEAYOKX420b4O",
+	"/ZlaLDpKBKt0SXNoeJe8w9x6cieT88ps9X8Kqf/TJ3Z+7bV3gGgyUiEpaIaB3Ual91o+HgNGS9Ax91Ni",
+	"1qXEuNAUOXs0trfQ8su9X2F8oHGtk/JV6R4f52Jdl/LaZucGrGsFYhCD7VlRKEHERbA7iATZvzWqAfgY",
+	"8yFc0mt2GSixN3zhLn5Ac/IXczfvIAXesqW7XvsEvYUWhoA3Pn+PyDjdbG30ZX7/wZd8+RtiJcU2iBZz",
+	"SI3WjrMlSgNIHReA0so0XOQLLthdcglAQUvKheWq3jF3xSDpxIXe2tpT+3FD3/QeCCWqRlmIGz/fMblm",
+	"4lhH8Of/35DqgaQEcTXFNio5Ao2Yq1fzPFYYLUYVKYXmEr7/++Gw/83mvgA2BzQD1OlWxTmife6JD9M1",
+	"vPCovM2itnCjq9Q1gjr1lQvbbDR1BzWIbthwYgeYUoHrCYwmvkNjFH4zR9WFo//j50/N+BI/NKdcCCEr",
+	"MTfaBWYU1j5MF1fsCiA4FdXN7WfEOUrHIhxlG0ewqJsy0trRfJbIhZuktC+cbV0gxjmtSTbhsgwosoPh",
+	"3GOYmNkRagopH6622I2S7K0ZCi2e4u3aCINOdymWOYTHW5bQvmVLLmovOVhRgtPjiAmH101JwBFTGvA7",
+	"BulEL5Br/p4Z32u2gVncMsur+9wlHlj5L591PYWwQJuq4nLJzdjPieVCrvgzmbFlJcgVY2to5N7RmHjD",
+	"ti7w8zDeVyOKdbE+h6fyx2B9Fizxdllf0GnE1udw2m6bHLOMUGcsXmgrzkMglhpKWFgDAAnL1gPok+Jt",
+	"s/EE5b9/w1K8G2BKtqoncEtSfCin285reXyzkjmzlSlcboBpo22qp8zDvZySMDzPFRtubrGbX+cW32O2",
+	"EnGUcTwX2VH2eext9zskiZu2KhxIcs9tOJqb4rl1IpSMCah/sq1Bz7aQ7JriHMPIKnTBxV0JmrHysxDX",
+	"DeiQdjRv3aRvW438HdP1bVvLVnIDad5sPSVQQsamrNNKMSKFS+GAg4GHBKp5mRfIuprlXK2sB27t8pYJ",
+	"X9ThLocdG4BmTvPjS/P4vznyH4Ijv2K6wYPlGnKKUAbAMG8hN4YkB5OUQyJT935D1LG0BAdodtsAvWwf",
+	"amojn90kpTTg9yLU8nea82xKSnYtrxj8Aoo6QExVAtLljp4jBj55SnCtCVdkI0tt0UQtuJ4iwTpBjGxz",
+	"B/3yd2zivbUrktghjLvX3toiiQdv5gAwA2rO2rhNX2eLgwOA3j578RksTE/JtSGxxn6aq0NrpjSm71JF",
+	"3j57Qe4EJaOmJHl4B229JWNXCycV9g+NbuI0H19YegdYjsMTfO8f87Lx65O4bwTbhBv8GcjspVIVmMUD",
+	"MqOCGa3QXAnIVhQxa2XuB2Q2DKR7riAMKKEm7kd913LeA+HwDjjuH5P2Tm+T9sIdRwxYYQss3TIJPseo",
+	"w2A4LmndrJ43XqI4PIcke7Un1bniyEYMdr9DqhOYRdNE9xSeX7hXxpNc3dkNpn/YPnCwt05xfnGSkdy+",
+	"wRcfyI0hrACtWlKhISjWjn7qoLuQPM+xhRH8XAy3wzfjLoh7CkmuUBWWu0CIpHFtVmki5ExmW0JnNgIX",
+	"c2Ctr8nGlwdlVZox326VHcn7dAtD8+6P4fnbB2Q8hN398bK4x+Qu/A5zub/zhO8mMbXofi5ax9B6Qcsr",
+	"SObGgmqQCnwTmdw7qQw2wKQ7ceq5a3Qg3xuEymk7u7QruAvMuUMjfng3HaiDkC+t2Bx17kEIEUBkSmiu",
+	"JNGgTeC+vCQres3A3QPJHt6vjZ/oCC204Q8Z34tz3GJIQ8Y/R+JTo9tIWIN7/OWnPIEO48K9QGcAyBpm",
+	"riGrsiqXVAJRYnjQW9Ajod6Kzbbuo19H6S7kAfdscFmnyQKb1AR5c3kaIKb2bLBZG4BAbR3K42NAuQoP",
+	"gQS9kgVDWEa1khs1NbKEFA4Vqn+5f7O/9bhs9z38/us3a+EbeAQ/g7tWRMInfSjGlNhCKkYRX5f8V6bO",
+	"XWK9aelIqoBCqejaBYZupVaZM0zlSrHzriDMI2zp53ef2Ul8lgjMmyO6P5jjzMZr6npRUn6JfiZ1LzwT",
+	"XUo+tvpj8K3P5OsEBRjKCsnwyhngXxqwj7NKZFjmMnXnfIstbm3rfuXr4yQYu3EfkmH86caEB0qMoCaW",
+	"rLSpHVqS+YrNr+o9ViuW1T7qqU8gppAVjJnwkKE+RYHwP16+xbzkO5mcK7u1d4usofXZotwdJDGnORMZ",
+	"7XZXuTY3em0NdU9p9lE3ht2xoW1S4X4qx97q9wCuI5clLQrm0aSsKesr5XDxFfFDIHfevbggjx8/ejzy",
+	"FNeyTF8I6d45H+PkjdsD2mjkX9yiqWpo3sfvQN+E6FOfxOEFZChAAb6pnC/5jOdcb0lZ5WxoTGqcVH3c",
+	"TDdAT93sMwoNg6xUdQRMv30qmNZxUO18GOoCLIY094ymZCtGS0VzuB0WtPQ507QE1K81oEDsHZKaMlO9",
+	"xS/vHePU3r6bYRuNqKVbdWAPi5a6fZ/hi5KxX1kdv4TVJLmCsiwZy2pftTJkxvW59btQReRCM/hlg44b",
+	"TKXG1yEgrkloHTFQKZ7hXdt9XKNu+DvgG2GUwgDWUc/tCC5izC9uxChkjVgYTECNqIrD+ETLURzfWCuN",
+	"dkmatskXqjra4bnC8zu79m0u51estOgV2Pg4KG021JtkLOczV8wJ4DAUHlNfiRb/STgGJ24oWI3tWFpI",
+	"s0O21msQSUdFLtUt2bVuR860m2xLKNz6ndFDYrDc2e8By9oMdIdmHdQBpj9xhciPzMikELetudWertha",
+	"o3S6CSqbudZgDhkSwjJAAfYxLT0Ykr7Zl37V2MN4EcaL9N439fSOJKr6Dzavlqk1p2MZc8o1gary54DH",
+	"t/F5lopuiZYAmA0QFspirAHM3lge1grpSJABxoL0UYFrdaOc7vdZycwtTn8ps3qxj4ZLm9UfDXFpscIi",
+	"o2XOmbK0NoVxDFKG7pIffTXBXMorw3pk6S5XxBV3KhhEF32liC8gvgPingQBl4BQth808pdqqmkgGX+h",
+	"CMq3q3PhRocAyjOmN8zoUgEpeUyEUIU6r6EnC6hKaV/UK1a069YE2MlRThcgb6QDf2ybW+Jy3OwO/jl1",
+	"RSsDNIhhO286TX3M1fIfgZjhJLDU8LBA6+BvXtj2yQ/KNRNO5pzu2rR9ReDkFGWpR87QvPHp93bLwND7",
+	"rxhH5ceRZmogOfvdqZFEzBWTTYlZeYs0bC8WzBFjzbCchHQSQpzEz+vHtSy1uvdbzpVOB4w8h2bm8B54",
+	"aoG41lSvatrK8atNLh7Smq+v7/lGwcwtqKC6ei0zBdCKQKtGspv4KuGT6eSfsioFzSNFvlN0bx2G4Wj8",
+	"hk/m6noy9aPDvz7m6mPi+62y7YuA5aqpE0TNPtcDjg2ptMgd4/jWYG7ZHOUrfsXIhykWHJ66wtFTEvAT",
+	"tOPJUp8FJwMMxVyQvMHu/5sTf9GceJ8UvqODeS/4UTzttx5oaSjdEP3F5d+JLMm/v7r893MyZ3muvJN+",
+	"DckxK8Y02UA9FdNBpRkoABalm6vRjhT2EWO+u9j8ggvz7Q4F9DumX/hGX6iFtB5ghHj8QzLbNnymx/fE",
+	"+4iKRbBivrDNpgbEjO4FL+yVe8WFLfMYVd1eQrt3cqOOf+earkfeuaBEBBfr8Es0K7fvKhG/RLHfFvOb",
+	"Tj6eLOWJ+e+JuuLrEwmbTPOTtQTde3K2oLlin25FvN/jwh2s+R7IPm8vNNISI1vjZbJz+nypF1la5jZj",
+	"rrKUTUsF0+w6jHF8+EVXyaryK4JnFS3CDc5OSVZuSVkJjNJuzs5woFJuMPW/5LoGz02G1w3g4U567VKt",
+	"/2LbHMYwWpKqYOQOHIK7Rnhh2deQU2RDljOpiQ1gZ9ZTBNFkQlbCvfZ1QvajLnOtpsGCfnzFxFKvJmdP",
+	"TgdzGFXN/snm+thS8Relmtqt7VdOwXho6eBozl0M+JULpwkItvEmz5HySqMCRZTSc9npx30lv1gfrhla",
+	"KqlELo8ujXxvY3pzuWz52J33FrFPV2x+BVcnyqJcEawzM3ZX7s2lUFyBiTe5Q29Lec0ugoZHkF7aankp",
+	"i07xxd+eXOgnjybTScEFL4xIUzMVI0ksIRU70YuWR+zjVpxzlyv64PGTIS45G1EqF5+9tvp7l//kiDgk",
+	"1xlbcqHsXWOvFkFknjHMs4Yo1yffPHkwmsHcgwLH3YbqV9jkxug3Ig+fTn/fdIVLZn1YvCSyzNjNxEPj",
+	"/rkLL5fLKbl/enpKQNfWvGDntbPXSV/W6ZtJlMjIlZCbwC88l0XBNYFzP5yYnDGyi5J+8AbLz+bysEnC",
+	"Q7Ftc3YsMxvOPbCz/Z6kLhx8v9DliOBwgestk+t8JyMwSLWaeqcwF9ccI+wUUZob/rg26haoH7mt2UYL",
+	"VvsTaj9CQOI49g4n8kvTD8Ol+DKDcO3YbtkdHPa6e73isuJGAovi4up3EFqFm02ULBjgnGhpyfDcz4Is",
+	"DQOdbUlBOUaJG4lyJTfC4qxgdpnXCjDTdbNiAt9YUJ6rGAGmeSwXVVfE7ndM/2Cb3EIa0Y6KDL5/jAbz",
+	"MRq4XFZPsvlWCT3YIsE3FWF36d8/+NI/IszeEbyddiutqGdDRxEszwabkqykC21v9sIWWG1h9wBA5r7R",
+	"pkkyW9N5j0j4Flp86UF6ZpRDpDWYjROhbOY6aIgALILWniNsu1FTF7Ssw5og5snmyuNtZX4Zt51mr7r3",
+	"Mi9o2c0z3ro2X6g5wY8vtneALuCvF25uGiEOkkEG+Tx8FukYn4fbjLu/Ie/pizQ4xsbEPR/eo9/v+0CP",
+	"PuxY3NlxA/7UcfTxZs1EQCNTm76qro/iig13OvDHPp3PmVJQLbmU+cnTPJebkzclX/LeGst7lGV+ZaSm",
+	"s/aFi5LInIk5i3nRby7pOnEWIHPJXEkZ1XQKpomcC8RKtK6BnM7ZOUDnKCNfFXQLYIlNrI/+gwSnvvuK",
+	"wiZf/B1lhjnoksL5HEf6WAdcc4M3nSIzZnbO5qaNu4XchnUjbeFc/yDBt3bjblfVCjqNGTItKf0u0qNh",
+	"tClH4AAGYGEAOuUa3+jL5wJ2pJcIczeEIdimYGUE+yJIsLxgn6MG587tsGHs6itVwzWcQwa8K/bFVWjK",
+	"+UqlcJ46ys0dZXNvB+hpbxIo6MeX+O7j09MYRRw38uH3QapfOCiUJU8EnampPwSJWgG4TFgwb3+4IcQu",
+	"oh5ntPP+rdv+YW7hYEq3fRe3u47cyGGTW8+FeYsCOpZi9GGBto5aiIK0clZyqtFyue+tXEIp/m7AZmhy",
+	"LPiyPxQcfk9WMhTcB4CIz0BL7+mVNT5aU+WMzq+sTdK5FeXCAlR4zbCFQ36kbGK1oiW79xskdfTAe16a",
+	"pi8LurxhKcGOZZTtHKwyePvVdpmXi5PXUrATFDoSIWEPTyMxYf1yKjfrcG8tloebwV9/Z3b7/oPTU/Jf",
+	"/zd58vC0FatO5yvmTCN9po1ht/7D00e79o+nyiat34yxj891Vdo0akQEVhDFCGguM6BeQtEVBO4htDxO",
+	"a5T9oBxacCrGcFTFl+KEi5O5zLqgyH6gV+ySL8VLcSEz9mU6J4Px3fJN3e45lrGa4Q1olBTwUE4ntSdv",
+	"ciaqPP8c6RQwLmul4XPDSdesVHWFZR/nxpdWuhZzFvUzNnkvxMNZSPWv75LXgIC/wKoNiuUL/AQVpIGA",
+	"bWQH83/vFN2sJJlLkVVzAPXFM2LHdJe81K7imC0OCEP/SuGsEA747ij/p6rUms97IfUv62afMdJkXHiI",
+	"H/MLiFH4/YWI+An0R4kE23gEKVcqxWc5i2MThI6hJbr2ztArb6QpQ+2IXqCqMsAu0CvI+5aKEcW0zo0k",
+	"o2tE9KHhvueuSIpieASwusTXIxLJ66UC9AxuruoeVQ+bfU/L7Djn4OcbRhKo5xQhmu/lhhRUbMmGlbjF",
+	"vCyO4o21XVu/BJCDX2wCSnqZOZLpU4xG7CLSE2bnpmuaQiO/fV/gff53VmafAXmiXpLERV5vIXWyoTvC",
+	"vwc8J0uTtJ6HK2hTArCFCpEtbJU7vFzrLGpIS8m4KrjCJQhVMPc5rhD9qcHE5MKVyNcrisAXiuXXLEnr",
+	"mBU3TBV7bhOIR1KyU6xuHO4giVVux/05KiwARgmYZ1AgM9Kp3AhWwt4HdRNqOSyMEEohILS3bSg+F6zT",
+	"ISBdt7aZIdRWJEuPi0xuLILgMUG5/gYonZuVrVps5kuFBie368ccss2K6mmAX+1RvJSEAKE7wcspkK1p",
+	"hya4fw3AEXaM24Q5alTtu02coz9QucCLgACBvgIMamsTpiXXq4JpPg+iDTdwWFywIQZ1+OQCjOyg85WV",
+	"lAaRbpwHQbQjiEQxp98lvWbPoMVNkrTz9X0x1G+ZGX7ptsvA3Mit+AcrAfO00lLRa+vgw4hdw+5njHAB",
+	"RM80m9YlirdrlpGiUkafyLcYYApRp3y50vBY3SWXTLgSnJXIGB5ORQtGrtjWiHSuuqG1vA++5xeMZTM6",
+	"v+qEv7BtbJL7DR63z1wr/QjRvFKwr1RQ9tRoGxDZm019LPeexuDdveN5lwX4b+tc0uwF36ewTLBl0TQ9",
+	"zvJumIz90tXhx8DPPnj8GDIA3d/3Ew6QLwBt4v4RgV5y1gkQtBc/ffjlx4ZBzR1wqQDtOZHFbA/GEZlt",
+	"MccIQkcBlgIK0NlFH8wOzZG695v5YZXXjBl+vXu6nsH/Dz5dPU1xIDGWGPF9vadXTBBZ6c/lDbbbJCuX",
+	"o4LX33kA5Feya46BP1eMrVv1/OzWTDuAmP4/9q5uyW0bS78Kqm/s1KotJ5tJ1XZf9bQ9Yyf22GV5x1O1",
+	"lQuIPJKQpgAWAbWsdOV9dp9jXmwL5wAkKJEUJVGUuuMryxKaxM/BwcH5+b5TTXevUF/jFdVrHYL1Nbj4",
+	"16X/o8+rFC4/pLmb+LheChSCAePJkq80sWbFaintYbTnPhxGCfCMY9yt1sltm/QqH6fPNDnvc+VAOXoH",
+	"xtdEEQGvXM3VQjssckfwHKtogdC8oW8X2e6J85tLqYw1va0EScjPDWtoaCIUxYzUFDIj1kiXMFzpvaIF",
+	"EzquUWtBVoi/szU++aFodpYutKB/NVLy2yJb5Q6sYNQdVSfklSWl9zi3grO4i7daS0GYWtfDFmhwGuxn",
+	"9bOVvqfhMMvXr2/FsvbiTblRRYOzd5iN+MpjVhJyuNMma9IpCENjkgGarNTUzISmO+Egp27SxL5BfrIo",
+	"UdpqoFBmr8vl4j5wxYRD2KdHS8zVsOef1Oj4pzkt3SSbYjRDwrvZFqn5iK3OUj1h1z5BBCKt9cxm/ucO",
+	"eIG4sYfGvctiwUVEExezZzBoVnYD1MKmbCyF72XDYvhxPl0/TN93l0I6nI+m9fHu1PXWPPsC2PgJHCYn",
+	"4mhq4X1+BJVu+q4UCPTJc5Qvbc3SGGFqOFLXhj5klYLUuQ/YHiCYk1Sg3ocWDn0ZZE3XSu7wwX0ixnG9",
+	"hKyJa9z+3oUwVxSg5/1o9AB2BzG7690Mn0kzcIaBl/7VJk0F5pEQ3n2dud1GGJ1XqPGS9ClvdTIjpFU9",
+	"nO9nmzq4YkxdIZJu+tqKy6sbJ5txPWt9xhXLV5+dhk0OzOfpp/KyMZfMj/QVRG4Fn8I+P/eAaRRBagoy",
+	"L8xWy8BeYTaS1ej6FR6gaLhZS3zfg7Aw3BvkG/dUf/K9p7V3MqkM3WP+cvJnzwMgmQkMuLzE1+vlaxRr",
+	"uneEwHGtNfMCI7x6+EAf3jaRJty6zAOKCh9Tin1njpsnvs1jfV2kSGA4xWNF4jcUQ+QZYO5S4eD+cTeB",
+	"Ou+rRhiSQ7UZ2aELyVIBEU6IgyPEtaUo6ujNzeUPf/kpL3zCqComp4xdRsrA/eYBG2LgMSL6oC9MaDZX",
+	"6JCnN6qFLHGANMuz1SJxxpeE5V8tx19cmy6Sh7u3ID44Pg6K5Hy7JgQLVohajTwEoK3DB6PuQDZmj7/N",
+	"m+8sBfjw456ZQe9q1kMELTouVUUHJZfBK6gkVU0mhLVcWV9XMf9DjrZZc+SV7LeOlqP7LXlTDKH9dmxe",
+	"gwDn5Ec60s7sDKiRC5qK66Jm1KGvYllnhMqaRTOFcQjOUq71UmUxQxp8D2aL9AhMyF2kKIPJQjcp9VcQ",
+	"2TPkbGVoH7VekaDjhhl3vrDuwevgCgIDEWwp9Axqt30zYNZ7ysc7VtwGxbAWK8X92kHARrG3jM+Jd8gq",
+	"x7eYkhuHePZuA1BcGK9hFRmVMTfw3qcodi1lNBsf6QrYr+XQdiH6rlAgdp35yqG1UyRUc0dpDwmkMyUL",
+	"/k2mMpZwOV0QvMfm0pLAD0NC1EZ2gtVNiTr1+L7D4n0jNwstnIhhJ7sJhznb3NUQQsyMYnOvX+YrgrEC",
+	"rUueFpVBVOQrz2EYQWbExM4IbJvn27BpHxMdvLDNFJf6d/gcf8jjw+EcOcQlA9qdoGG5TNDffILbkIq/",
+	"XxU8s8efViJWbS+6rzsjjH6/YgUnY9X9Yg5Db9LUFhWRwvnomx1Jz7vH08v2tiboz+OTqmU/ode+aJ4w",
+	"ccg+XqfI31DDWhgj5HSb/I58s14YfehlO6pdpiabMPFSGcrq6QKc4CZJ6NFkuhCryZxndwOqtuOaTcEU",
+	"XWJT9IoLc8U4i+FeRIAp15iOy1fPdKHjjUMmtE2QfGACy4GrJYYVQ3AtKklajDMRNet8NMSbV/QzNekF",
+	"mhItF558putBC/ov6lsn6ih1L2c3H98ympdBfuUi7A8NUQamzgptSCihAR0txcPNV8/wieXFqrZFcR6L",
+	"eIObwFMgMeXLS13CTA7srL4OulZmgGnShiQh7tLcqvrEC8HaVbkit8I9s4PMim2n0ie4V3edaDx6Uu6s",
+	"8BPdMIXINDV8oA9bZpCevid1k3/D2VQCNC9E73i3tHAlB6TKPGlXmGNPURpCMmHa8FWDm2J9dQNXUxO4",
+	"qITlAX6ltZU+KpnasfmyDg1oIo0xRjBtD1xuchKjj0kblWq2VNldufp42xqmmcLwWzNm+2Sfup5+ls73",
+	"rp5K1IcXu8g69onnmq88PdGc0Ply15ZBd63AGghy5lI55PM8YdwDjTTgxHxXw4LXjL7exTIdiZkhWKQe",
+	"vWqtZaNnDf0lQ6aVle8C5Sb85updKvduylPILvUMwOjhQ6Ri+KOZQCqFbGRb7ywQ+CaC5jwuhVTewzrk",
+	"MPrxBKYlvpmNV25LxpDTU6eZkAaszmXCXNOOdwhdWPmMZyibiTiGPE14qVhK3Jl4LS0BfOVJUwFI4YCN",
+	"F4ZJVS5yoSoVZM4kCENi0PbQY/nphC6XMh9Z2iRFQ3srbcwu/AUgpdS8W57FB8vTWVprv0D6GCCD7FJQ",
+	"Go2/+TvJNA7mgs24jDFAaEWUpIvATrBIiVAvUsjoBHtegGRaWbYHl1TOiZT/ROQIGLpEFA1ZFETh8XUH",
+	"K4jLkOO7iJ/dNl78FpXSt+pQmR3Dm4hvOAkg0C469LwF+wu51lCHKoRCth2/xmpiV3SxibLzgn3xwG4a",
+	"rBXl4+r2MTpPNxsE6VK4SZ7pYP9Uq+NdJHgHANFuJPlsipFoOPnwe3dYPRnxH/EV2RJO8JmBJNFOJQcG",
+	"hCPmY7GYTCADaZLVFePMzETmhR/Tt8fKzHKeWp6IO9hVzhMu9fDB/rPNFSa03UcfE7777Z4e3xZeZZap",
+	"pWR8yVcnKVLM1JJxZruMfaCDd8m1q/8tipBrIIntXzaiq3Q8hR0eM7ZjdZco6nTvWKy0ELkfOs3gXsAS",
+	"Qb7wbNDWFEdjebkrf69fp5oslNexOGypTl9oY7tvh9G7vXIEQXpiZQsutusUzXiFBv01yxYJaG/rs3EG",
+	"/A65qim2MQhvggjCNVnorZpoU89jR3km3KJWKqpbbAKH7oC1UK5jqsBBhxfe6zUobawjmKgsAnc4kmmX",
+	"wMSweh77SabmFwfGWrrdBbfFRDcg2foWnWTgWSNaOz+lYoR2gZ5JHkw+Wg/4bd28DxiWLQiNfue9VGuF",
+	"4IW8bLU2tKNP60v5no+ZnXC5M63eN63do9Z+78nY7Hw80+HGGTCeJHZXScyURNc/YDIJeHytndX0LoU6",
+	"j9xUOR3732MU+y5K1hyPIF5GA0Z5ezJP+T1CJ1dyDM55dtfO5kCq8+ED/tsq0WI/mnL3/Iu2iRNzdb8f",
+	"J8nB8Xr75pyAWyrDVmAYgg/XT2hA8N6ULX/g1J3BXcV25TRJ+cehdn8s9499hLFqew/xR13r4H8FkYjh",
+	"hho9YkHFEZwKueJPKaskOV5WiWUJooTTtdCKbi62Qk6yRWQWsPj63bW9wZAHtbjqZFzeIQQUAHI6tefH",
+	"bZT9NFOpcrV3ldfpj9jgYPE/5n0V+/bRD6Q+mcL93n+Fs8ckQUrtfCUpAZvSqCly/zvkadWEFGnlAGWo",
+	"ZjkzuFcBk3s9ImDR7IjrEL6mZhUSoc1RmHddGZJ9vrX4qNpALjAxzudG3PNExEwqlig5xazO+uIZStYf",
+	"PuC/HjijyY75ZBvuvD/c48/iImO7chI7hqauDpbTzes3v6uze5zbEUlC6GLjiEmTFWF4Obp1I+bQwKZe",
+	"olriBqYqL4Ral/0hzzJxz5Pmqo0b32jvPdAL+JrrZqtaDyS4cqPq6BhAjBU+MS7XxS3WwOfKBlyxrfMv",
+	"XRdrF69cy9pUNFIuZj2eJusNibRU+Npv7P+vyh7TdQQO9OMjQCO185dXgnmw6rLP8CoI7gzWoa8DBPag",
+	"NpsRVfgahS5FhSgPBiksW5Dnboq7MSDjZkSST1hPcFO0fBrCXoynb45dU0PgjZaZoWL74x/g/e6Nfyjj",
+	"0m65zNEGsYqFNgAldGUwQA5w/GWsQSK8SqSyjFDtbTOqmZD2eS2uczSfNdJPiqXpKmBbkm462Tl9uNo8",
+	"ODmDkpVRyVyh1eRU3KBQcGGEpCCK5zLOwQ12DC42aa2IayPk9PJemSbKtluuzT+VeQoK65ZGjKPpWV19",
+	"ogt47Y3D3c/tXy4MxIxLWD4GPD/0cjghfOaZaCBmTriYFS5KXjUCCqTUhMcx8kNMTJhwHYqum5Ja6SUr",
+	"tol8SelDb8hPLn7X4trbv68KV8rfMjE5TUhtMOt5wlwiP9L47nmVjCERYycaTXE17MersPFZHlelHtYs",
+	"ZWnIp1pRs9YR5rA9XYSfMthbWB+lwTQli35bu45UemnVEH6DMEO8DePrqjKYCm0gs21iF+VpY6Jcu3h5",
+	"4UsaBLxqeaJboxBUxs0+pCC/SUEXYFCpKyLZIgrlLb2cudt6TDx2e+zurRp8E6O36e7xSmkt9kBT2MF4",
+	"7YVNyo+jEfHcIyTnhTz6JBQcrjelGk3yCSfJWv+YFQg2XtG/z5czhXUDWpgcHLskgA7x09OYYelHZYFn",
+	"G6maLJLkEm9I9TiyeCP72yJJfl7sAe3cizY5D0/IgVLzd3EPLoIWcRmLGP0XoQQZ5X4nV4dVNUUB5nhh",
+	"fGGQhxoIsr9r7MZGr4Y9lBrvF1ZDdnG9+DNZ+niqbDf0rwNkL9zrv9cnhG4z/lMeNSN58EN8sccFA4jq",
+	"s1fwt4PX441asgnPwiMcj3hXV5+Bx/AgY2DFliJJ2BhYrCQQSJvQ2Jk2fqkX7LO9/xfUYjOuXflqzCI1",
+	"R2xPRq0vscgV7ukZD0uV3Q1Imf0xoASVzaWm1uy5UxvYmvHEdjWPInz3olTcF0G93KTEOtbo1cRqyzNW",
+	"ANS/WiFKyXQ3oUroUKRcVX1x2lcJF1UKLl2+BNLpwLyFOLUo2Kxe1CHiVXiMx5qqCtvkwMXdidLySBAz",
+	"NNDDvUyPl0hzVEiflbZEaELG9E4I5NZ0eJUBJ1kM1zmuiec3jF0AHelabBPtrrHBaSWKEvvarO9GCU34",
+	"FqTKj9jivBMebB93ANylIXXkjbbPChTNgElYBikOe5a9NmQw7FVMcn7BETuMT4sEes9aKAlLfWmJry0X",
+	"Rj8STtUJRmZ9+WbuG9F42F0751ce8XHX3TGP7qYFrhHBdBrlAY4g0cDGMFF5mWfbGvtKdeODLE12jmty",
+	"nkZOq7BaR6ol4cYqEh+rC4yZ3bRKEdkaNBCjLQw8kanvO/hAk1fKYM9T2gsm0sIsHXhUM5y3Z9oVlrfw",
+	"XW6JUbqfh2mmiF2vIeedQCV9s7Ne+Yp+dp1zdnDao3MF5WlkdrO65C/asoSEoRVeVmqWGjVwvoVRg8cK",
+	"ayhcuo0DvHPw2ZLPXXK9bYnypdk4ETJGwrudJAfmQnqHXV1CmW3yM54oZxfhRkZ2P4S+Y9z04krn15eZ",
+	"QniaZWaVAB6svvjffp1yrSFm6t5ems/exqCBeqPCEXUyqZYDytRGUH3GDZsrbepvI+gDqYmnjaIZxIsE",
+	"isV8zNUGbhB+UP0j02136PVc3EwYWyDz63AGzOmeONdrY7BHKNd3EKN2a5akan1GLA1NZqbncThHU4f6",
+	"VmfpuF8PrzB6sJtkDDyD7OLqf379Y6PiyDkZAsuTzjUupVrICGIGsSAiqtyXMeN6hkrO1Scp4zg1yPMa",
+	"nkk0kG2gyoeu1OkVgT2dgiXt8WhqKUhPrI7ICU7gJ3O1RJNM/U4RIUcOqLHWFOju66AWIi+zhCNsNRC6",
+	"jGvUUC7FNYpISiGnlyqLyb3fDLLwiZp/wNYd6qYqKD9+B6dD8vNYLW5+GM4PYfo5bwOXK/RAzLhmYwDC",
+	"0jV8Cle5kT1HBECQbAwe+SJwkKK+8qVjW0Ky9TleIxfQ/tME4jtwXJQXtXx6pMJEM0w+z0s5KC4zc4Ec",
+	"9IzrRBkm9DWTCj9rLxVFuF26x+/mCykWvPnI6WIbnsnBEwyl5+PnTGpmHglsVXnX5B6kPD1FI7gCzzIs",
+	"khWmACZcEt3amp50VGfWJtvYKa3TUvRMZQYr2puIi0UMo7zhI94v+SBOBSHSsmwjoP5KqMbq6SKLLGeK",
+	"TRVQqJ6yPyV8NTk05T4wIjt4xvD0KXI/W9aBjBJlHn0O6JNI9HstKWPT2oc+iuIyRgdBkfo041GeANho",
+	"WLRXnWuS4xPWt2nSd9zAa6q17E+EuteldhinUqNPQnLfAM/siU8l42EFrlWJQmN8cAP9ogNBbZWK2q+G",
+	"6148P6BI8IRq4/6klnG/B/o7MGHmp9XIuS6m01uqJVPy2mVAkXYO8V4QAKYW7mUvLW1t50sxac6B+jLj",
+	"5u1En6cbwHeuMvzEDVuqRRJ77+uJkME8vPWSY50GUpYiJoySTh5YAtpeVPCbKBMGMqEkfRuOwJ/R5eSI",
+	"Mvcfipa2NyepDNNgV8TA3lkTVm4o99Mz0zaWABFN186yQsSuxzXoqGeVguID2Hqmlky4lKcfexCUGsCz",
+	"jR4NXH4TrUTB/GFPKwhqBPNFfqaRo/MF+1zkUNbmfLsc77VldineL8owajBXclUtF/a+vGwUDuAJxCPb",
+	"qhcBUZEBc6lNBnx+cEYtplisDMb/9zicTihNn50cDZjGBbhinEkMCagJ+/4HGtWAnMmc3bo1tstkxeXn",
+	"0Yd/uHzcm9ejyx/+8tPl32/fD6wdpoHdwcpaY29+efW3y9Gbmx/+8pPXUchaiIIpFdM8MY50FJiQE8We",
+	"pTyZ8ww080L1rEHQQOst9eQUQhi5hm1iACNCFCTShmBFR2Aub5W6E3Asf3HNOtkO2e7QDArtWPsHYQnw",
+	"JAM9YxF1b3fW+HB+jgD5kYE9VATCqbW2KZsnzvcYN9H3O1p4/3W6TYeLKSQpYL9uRBSfa2Iu2Rtj0g/W",
+	"sBvxOYyEAbe2L2pZzt1eGNr9VX9LeS0NZF+EmSFh25GWW8V4V199W2xabDZeYSVkXOBGFUyVcx6HW5nH",
+	"MUIMeUYde5rbJvagJwa1lecVzMAQyL0/098aJNrWGNfdLilO+pqy27BBrfI87sp1uhI3CLXFowjnFreb",
+	"B9wtK09kEYhmSFakDDcQX7MF3rPsqjlSc5BxiFY34XORoA3vplbXzv0iTRSPtwIy/jc2290aWuhPoBdz",
+	"Pk6ggsyI8HJ/z68LrvdEzo30RHTcFfxE1I/LdyCnZnaxvpcHVZaTkOanHy8GF3MhxXwxv7j6PjeihDQw",
+	"xYjbJs+SZmZBKYGgmTBX3hs5EZBQJoLtp0TWTG8w2G+eaaZn3NoXQrIZfOUxRGLOky0jeg+Gx9zwxjHN",
+	"+Vc38qsfXr58uWkM/lpdkVEe2l9hupDXuE395hZYWP/OgSaXzYz826uHhq6t92Rw8XmhL4vFr9k07j3D",
+	"cuO9TNHdAyv/ec5+mL/CVGAsRQNmvSD7uZAsFRCBZs+tdH7/4uWLlwMW2S0qlPzO375IRgMnusfYEtoT",
+	"v875yt/VpVq66KQrJ9GkTpR7WsxXRJVGtB+FJsFHl/XI8IE+bCEreS3jPTWKf3wb72RZ++zEbVLaAX1L",
+	"cheoCYvULj7NlpUEJa1mUktZkhwD2VxIEp6KhaVZqDqH+Tms38sq6lMXeMRtwsZ2E2nGDXNq9sNkosF0",
+	"t7yDtROpUUduHEmbx9BFuZ9bOlNuHMraxqxQPo60xoK/tZEmWBO49e2A9IgEvbBUWezdfGMik0Dxe6Yr",
+	"qr3ni2jmNFCVEGKRv5pDII3VAlgDdT+CE2iQDSOhcH+F4rblpM9FcB/b5WWF0LSOvSh8838c6G3adn2q",
+	"kL9fID3Gnjt0k5yNaXFovj44+zPQfPVbr3nHrSefr2eekwsef1lkycXVxZCnYnj/Pepn97ANW5puHLrY",
+	"Cv4OMrggJcQTugPpiyu5SBL7Hndvwf9v7rzXlNFO3kCRERIun1tj3BGAIz5uQQUZvNxlw1fs51uCjRGQ",
+	"P9fuCD1gkIipGItEGMLTogBV8cgcb2bzmZTdXYawC/4yT+/eGKHHAcYqsQHLIAKRhpNIS1YxCjVPrdkl",
+	"rWWPOf5B75/b59xz/N+//++74mnkI6fizPUnfqQp9TE9RZaoNS59YYGQ98KsT/Qc5mOsmdrsoUcxVhNm",
+	"FVkG2pSQjouHIBRXRZd8Rf9aBfWV49eBeOCIYe2nvByaHBtxxpeyeAXWQldpd+Wy8xbpwIfzxzATMs7/",
+	"68tigodRzc76w95jsMuuRqTmxBOb402Ei+DKT2suyzHPEdRciu5VOSOxnLGLOQPB0ymeXbEcHgQcO5Wo",
+	"6K5UChvIed6y4jEBqAZeNzJMEibfkNUaRSKPyFyqMZoBiBwY6IacF6PhBUoSjsyVx+MYsDtYQYzeqKVy",
+	"SmDANBiTYMa5O6lXLhEtXLC0UkirIS+x30Vye45gR6MKy4droTCLV6/BOW6oDgpu2mehJsjTPEP9kVdU",
+	"b+wQZNgaELOX60/AUolRjX//b6iUl9WCh7Fhl9Wimabb4DJTPsVx6YN8xBAVF/4QLvWSygNz+ZmnCRfS",
+	"1Mw3UPr5OsLfFb0Dq3NzCMAlX/lJjlQWky4o94TihfbboAsuNbBCvCjOgvJAqkVIaT/yvJ6yHMEWmSN2",
+	"ohK5pcrQJ+VfFFA5VY8WibYup+JeyOkV4y7q5UJgBImIcUv6j71/G+JdyVRSeg+FoKpfwtMUZHyJSRm/",
+	"qUUmeVIsUKKmtFfTTN2jn6t4bgLxtHJjvJ2nKnN10PAVPw/Y7eif+MW/3o3+FRxRX31Gw69//H8AAAD/",
+	"/w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -22,6 +22,7 @@ import (
 	"palmares/pkg/contest"
 	"palmares/pkg/mailer"
 	"palmares/pkg/proof"
+	"palmares/pkg/scrub"
 	"palmares/pkg/store"
 	"palmares/pkg/upload"
 )
@@ -68,7 +69,7 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 		return nil, errors.Join(err, db.Close())
 	}
 	world := contest.World{
-		Store: db, Blobs: blobs, Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
+		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
 		Proofs: key, Site: settings.Site,
 	}
 	return &program{settings: settings, store: db, uploads: uploads, world: world, rooms: contest.Open(world)}, nil

@@ -40,7 +40,10 @@ export async function addDocument(page: Page, email: string): Promise<void> {
 	await entrant(
 		'POST',
 		path + '/files?field=deck&name=Présentation.pdf',
-		Buffer.from('%PDF-1.7\n%âãÏÓ\n%%EOF\n', 'latin1')
+		Buffer.from(
+			'%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+				'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
+		)
 	);
 	await entrant('POST', path + '/submission', undefined, (await entrant('GET', path)).version);
 	await screener('POST', path + '/screening', { accepted: true }, (await screener('GET', path)).version);

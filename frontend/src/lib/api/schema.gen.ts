@@ -817,6 +817,23 @@ export interface paths {
         patch: operations["sendUpload"];
         trace?: never;
     };
+    "/entries/{entryId}/files/{fileId}/clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let judges of anonymous files have a document as it was sent, which cannot be cleaned of the names in its properties (organizers). It is kept with its reason */
+        post: operations["clearFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/entries/{entryId}/files/{fileId}": {
         parameters: {
             query?: never;
@@ -1223,7 +1240,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A file of an assigned entry; in a blind round under a neutral name */
+        /** A file of an assigned entry; in a blind round a copy without the names in its properties, under a neutral name. Refused (document_not_anonymous) where none can be made and no organizer has cleared it */
         get: operations["getAssignedFile"];
         put?: never;
         post?: never;
@@ -3022,6 +3039,18 @@ export interface components {
             sha256: string;
             /** Format: date-time */
             addedAt: string;
+            /**
+             * @description Where judges read anonymous files: why no copy can be made without the names in its properties. Judges do not get it then, unless it is cleared
+             * @enum {string}
+             */
+            refusal?: "encrypted" | "broken" | "unsupported" | "tooLarge";
+            clearance?: components["schemas"]["Clearance"];
+        };
+        Clearance: {
+            author: string;
+            reason: string;
+            /** Format: date-time */
+            clearedAt: string;
         };
         /**
          * @default number
@@ -3057,7 +3086,7 @@ export interface components {
             nextCursor?: string;
         };
         /** @enum {string} */
-        EntryCan: "edit" | "submit" | "withdraw" | "answer" | "screen" | "request" | "viewFeedback";
+        EntryCan: "edit" | "submit" | "withdraw" | "answer" | "screen" | "request" | "clearFile" | "viewFeedback";
         Entry: {
             id: components["schemas"]["Id"];
             editionId: components["schemas"]["Id"];
@@ -6426,6 +6455,35 @@ export interface operations {
             404: components["responses"]["Problem"];
             409: components["responses"]["Problem"];
             413: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: components["parameters"]["entryId"];
+                fileId: components["parameters"]["fileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            409: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

@@ -16,3 +16,13 @@ UPDATE member SET search = replace(replace(replace(replace(replace(replace(repla
 CREATE INDEX member_listed ON member (edition_id, role, name, id);
 CREATE INDEX conflict_listed ON conflict (edition_id, declared_at, id);
 DROP INDEX conflict_edition;
+
+-- Documents that an organizer lets judges of anonymous files have as they were sent, though their properties may name somebody.
+CREATE TABLE clearance (
+    file_id    TEXT PRIMARY KEY REFERENCES file (id),
+    author_id  TEXT NOT NULL REFERENCES account (id),
+    author     TEXT NOT NULL,
+    reason     TEXT NOT NULL CHECK (reason <> ''),
+    cleared_at TIMESTAMPTZ NOT NULL
+);
+CREATE TRIGGER clearance_append_only BEFORE UPDATE OR DELETE ON clearance FOR EACH ROW EXECUTE FUNCTION refuse_change();

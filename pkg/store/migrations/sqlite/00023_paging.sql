@@ -16,3 +16,20 @@ UPDATE member SET search = replace(replace(replace(replace(replace(replace(repla
 CREATE INDEX member_listed ON member (edition_id, role, name, id);
 CREATE INDEX conflict_listed ON conflict (edition_id, declared_at, id);
 DROP INDEX conflict_edition;
+
+-- Documents that an organizer lets judges of anonymous files have as they were sent, though their properties may name somebody.
+CREATE TABLE clearance (
+    file_id    TEXT PRIMARY KEY REFERENCES file (id),
+    author_id  TEXT NOT NULL REFERENCES account (id),
+    author     TEXT NOT NULL,
+    reason     TEXT NOT NULL CHECK (reason <> ''),
+    cleared_at TIMESTAMP NOT NULL
+);
+-- +goose StatementBegin
+CREATE TRIGGER clearance_no_update BEFORE UPDATE ON clearance
+BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER clearance_no_delete BEFORE DELETE ON clearance
+BEGIN SELECT RAISE(ABORT, 'append_only'); END;
+-- +goose StatementEnd
