@@ -117,7 +117,8 @@ func (s Service) Get(ctx context.Context, actor account.Actor, id string) (View,
 	if err != nil {
 		return View{}, err
 	}
-	return view, s.examine(ctx, actor, &view)
+	err = s.examine(ctx, actor, &view)
+	return view, err
 }
 
 // Mine gives the person's own entries, newest first.

@@ -84,7 +84,7 @@ func TestRasch_infitAndOutfitAreTAMs(t *testing.T) {
 	for k := range fits.rows {
 		name := fits.text(k, "parameter")
 		judge, is := strings.CutPrefix(name, "rater")
-		got := MeanSquares{}
+		var got MeanSquares
 		switch {
 		case is && judge != "db54":
 			sign := map[int]float64{judges[judge]: 1, judges["db54"]: -1}

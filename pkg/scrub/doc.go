@@ -32,5 +32,6 @@ func (r Refusal) because(err error) error { return fmt.Errorf("%w: %w", r, err) 
 // RefusalOf gives the refusal in an error.
 func RefusalOf(err error) (Refusal, bool) {
 	var refusal Refusal
-	return refusal, errors.As(err, &refusal)
+	is := errors.As(err, &refusal)
+	return refusal, is
 }

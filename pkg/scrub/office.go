@@ -25,8 +25,13 @@ var persons = map[string]bool{
 // listed are tags of lists of people, whose name is a name.
 var listed = map[string]bool{"cmAuthor": true, "author": true, "person": true, "userInfo": true}
 
-// office cleans a text, a presentation or a workbook.
-func office(content []byte) ([]byte, error) { return rewrite(content, 0, officePart) }
+// office cleans a text, a presentation or a workbook. One with a password comes in the container of the old formats.
+func office(content []byte) ([]byte, error) {
+	if bytes.HasPrefix(content, []byte("\xd0\xcf\x11\xe0")) {
+		return nil, Encrypted
+	}
+	return rewrite(content, 0, officePart)
+}
 
 func officePart(p part, depth int) ([]byte, error) {
 	name := strings.ToLower(strings.TrimPrefix(p.name, "/"))

@@ -114,7 +114,7 @@ func strip(document *model.Context) {
 					object.Raw, object.Content = cleaned, nil
 					length := int64(len(cleaned))
 					object.StreamLength = &length
-					object.Dict.Update("Length", types.Integer(length))
+					object.Update("Length", types.Integer(length))
 					entry.Object = object
 				}
 			}
