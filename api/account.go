@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/labstack/echo/v4"
+
 	"palmares/pkg/account"
 	"palmares/pkg/edition"
 	"palmares/pkg/wording"
@@ -11,6 +13,9 @@ import (
 
 // refreshCookie holds the refresh token, where no script can read it.
 const refreshCookie = "palmares_refresh"
+
+// markCookie tells a device on which its person has signed in, so that others' guesses do not lock the person out of it.
+const markCookie = "palmares_device"
 
 // accountHandlers are the operations on accounts, sessions and personal tokens.
 type accountHandlers struct {
@@ -23,7 +28,7 @@ func (h accountHandlers) RegisterAccount(ctx context.Context, request RegisterAc
 	body := request.Body
 	return RegisterAccount202Response{}, h.Accounts.Register(ctx, account.Registration{
 		Email: body.Email, Password: body.Password, Name: body.Name, Locale: wording.Locale(body.Locale),
-	}, callOf(ctx).address)
+	}, callOf(ctx).origin())
 }
 
 // ConfirmAccount confirms an address.
@@ -33,12 +38,12 @@ func (h accountHandlers) ConfirmAccount(ctx context.Context, request ConfirmAcco
 
 // RequestConfirmation mails the confirmation link again.
 func (h accountHandlers) RequestConfirmation(ctx context.Context, request RequestConfirmationRequestObject) (RequestConfirmationResponseObject, error) {
-	return RequestConfirmation202Response{}, h.Accounts.RequestConfirmation(ctx, request.Body.Email, callOf(ctx).address)
+	return RequestConfirmation202Response{}, h.Accounts.RequestConfirmation(ctx, request.Body.Email, callOf(ctx).origin())
 }
 
 // RequestPasswordReset mails a reset link.
 func (h accountHandlers) RequestPasswordReset(ctx context.Context, request RequestPasswordResetRequestObject) (RequestPasswordResetResponseObject, error) {
-	return RequestPasswordReset202Response{}, h.Accounts.RequestReset(ctx, request.Body.Email, callOf(ctx).address)
+	return RequestPasswordReset202Response{}, h.Accounts.RequestReset(ctx, request.Body.Email, callOf(ctx).origin())
 }
 
 // ResetPassword sets a new password with a mailed token.
@@ -78,15 +83,15 @@ func (h accountHandlers) UpdateAccount(ctx context.Context, request UpdateAccoun
 // CreateSession signs in.
 func (h accountHandlers) CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error) {
 	opened, err := h.Accounts.SignIn(ctx, account.Credentials{
-		Email: request.Body.Email, Password: request.Body.Password, Address: callOf(ctx).address,
+		Email: request.Body.Email, Password: request.Body.Password, From: callOf(ctx).origin(),
 	})
-	return CreateSession200JSONResponse{h.toSession(opened)}, err
+	return CreateSession200JSONResponse{h.toSession(ctx, opened)}, err
 }
 
 // RefreshSession takes the refresh cookie for the next one.
 func (h accountHandlers) RefreshSession(ctx context.Context, _ RefreshSessionRequestObject) (RefreshSessionResponseObject, error) {
 	opened, err := h.Accounts.Refresh(ctx, callOf(ctx).refresh)
-	return RefreshSession200JSONResponse{h.toSession(opened)}, err
+	return RefreshSession200JSONResponse{h.toSession(ctx, opened)}, err
 }
 
 // DeleteSession signs out and takes the cookie back.
@@ -153,7 +158,8 @@ func (h accountHandlers) cookie() http.Cookie {
 	}
 }
 
-func (h accountHandlers) toSession(opened account.Opened) SessionJSONResponse {
+func (h accountHandlers) toSession(ctx context.Context, opened account.Opened) SessionJSONResponse {
+	h.keepMark(ctx, opened)
 	cookie := h.cookie()
 	cookie.Value, cookie.Expires = opened.RefreshToken, opened.RefreshExpiresAt
 	return SessionJSONResponse{
@@ -165,6 +171,16 @@ func (h accountHandlers) toSession(opened account.Opened) SessionJSONResponse {
 	}
 }
 
+// keepMark sets a cookie beside the one that the contract names, before the answer leaves.
+func (h accountHandlers) keepMark(ctx context.Context, opened account.Opened) {
+	cookie, answer := h.cookie(), callOf(ctx).answer
+	if opened.Mark == "" || answer == nil {
+		return
+	}
+	cookie.Name, cookie.Value, cookie.MaxAge = markCookie, opened.Mark, int(account.MarkLife.Seconds())
+	answer.Before(func() { answer.Header().Add(echo.HeaderSetCookie, cookie.String()) })
+}
+
 func (h accountHandlers) toPerson(person account.Person, actor account.Actor) Person {
 	grants := make([]Grant, len(person.Grants))
 	for i, grant := range person.Grants {
@@ -173,17 +189,23 @@ func (h accountHandlers) toPerson(person account.Person, actor account.Actor) Pe
 	return Person{
 		ID: person.ID, Email: person.Email, Name: person.Name, Organisation: person.Organisation, Phone: person.Phone,
 		Country: person.Country, Locale: Locale(person.Locale), Administrator: person.Administrator,
-		Grants: grants, Can: personCan(actor), Demo: h.Options.Demo, CodeUse: toCodeUse(person.Code),
+		Grants: grants, Can: h.personCan(actor, person), Demo: h.Options.Demo, CodeUse: toCodeUse(person.Code), Telephone: person.Telephone,
 	}
 }
 
-func personCan(actor account.Actor) []PersonCan {
+func (h accountHandlers) personCan(actor account.Actor, person account.Person) []PersonCan {
 	can := []PersonCan{}
 	if edition.MayCreate(actor) {
 		can = append(can, PersonCanCreateEdition)
 	}
 	if account.MayAdminister(actor) {
 		can = append(can, PersonCanListAccounts)
+	}
+	if person.Light {
+		can = append(can, PersonCanSetPin)
+	}
+	if person.Light && h.Options.Texts {
+		can = append(can, PersonCanSetTelephone)
 	}
 	return can
 }

@@ -1479,6 +1479,8 @@ func (e PaperState) Valid() bool {
 const (
 	PersonCanCreateEdition PersonCan = "createEdition"
 	PersonCanListAccounts  PersonCan = "listAccounts"
+	PersonCanSetPin        PersonCan = "setPin"
+	PersonCanSetTelephone  PersonCan = "setTelephone"
 )
 
 // Valid indicates whether the value is a known member of the PersonCan enum.
@@ -1487,6 +1489,10 @@ func (e PersonCan) Valid() bool {
 	case PersonCanCreateEdition:
 		return true
 	case PersonCanListAccounts:
+		return true
+	case PersonCanSetPin:
+		return true
+	case PersonCanSetTelephone:
 		return true
 	default:
 		return false
@@ -3160,6 +3166,14 @@ type Design struct {
 	Reliability string `json:"reliability,omitempty,omitzero"`
 }
 
+// Device defines model for Device.
+type Device struct {
+	ID     ID         `json:"id"`
+	Label  string     `json:"label,omitempty,omitzero"`
+	MadeAt time.Time  `json:"madeAt"`
+	UsedAt *time.Time `json:"usedAt,omitempty"`
+}
+
 // Direction Which marks are better
 type Direction string
 
@@ -3976,6 +3990,16 @@ type NewCorrection struct {
 	Value Decimal `json:"value"`
 }
 
+// NewDevice defines model for NewDevice.
+type NewDevice struct {
+	// Label What the browser and the system call themselves
+	Label string `json:"label,omitempty,omitzero"`
+	Proof string `json:"proof"`
+
+	// Replaces This device as it was known before
+	Replaces ID `json:"replaces,omitempty,omitzero"`
+}
+
 // NewEdition defines model for NewEdition.
 type NewEdition struct {
 	CopyOf   ID                 `json:"copyOf,omitempty,omitzero"`
@@ -4408,6 +4432,9 @@ type Person struct {
 	Name         string  `json:"name"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
+
+	// Telephone The number by which I sign in
+	Telephone string `json:"telephone,omitempty,omitzero"`
 }
 
 // PersonCan defines model for Person.Can.
@@ -4443,6 +4470,14 @@ type PhaseStep struct {
 	EndsAt   time.Time `json:"endsAt,omitempty,omitzero"`
 	Phase    Phase     `json:"phase"`
 	StartsAt time.Time `json:"startsAt,omitempty,omitzero"`
+}
+
+// PinEntry defines model for PinEntry.
+type PinEntry struct {
+	DeviceID ID `json:"deviceId"`
+
+	// Proof What the device makes of the PIN and a secret of its own; the PIN never leaves it
+	Proof string `json:"proof"`
 }
 
 // Place defines model for Place.
@@ -5373,10 +5408,22 @@ type TeamMember struct {
 	Phone    string `json:"phone,omitempty,omitzero"`
 }
 
+// TelephoneNumber defines model for TelephoneNumber.
+type TelephoneNumber struct {
+	// Number International, as +223 70 11 22 33; spaces, dots and hyphens do not matter
+	Number string `json:"number"`
+}
+
 // Text Words in French, and in English where there are any
 type Text struct {
 	En string `json:"en,omitempty,omitzero"`
 	Fr string `json:"fr"`
+}
+
+// TextEntry defines model for TextEntry.
+type TextEntry struct {
+	Code   string `json:"code"`
+	Number string `json:"number"`
 }
 
 // Tie defines model for Tie.
@@ -6143,8 +6190,17 @@ type DeclineInvitationJSONRequestBody = OptionalReason
 // UpdateMeJSONRequestBody defines body for UpdateMe for application/json ContentType.
 type UpdateMeJSONRequestBody = PersonPatch
 
+// SetPinJSONRequestBody defines body for SetPin for application/json ContentType.
+type SetPinJSONRequestBody = NewDevice
+
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
+
+// RequestTelephoneJSONRequestBody defines body for RequestTelephone for application/json ContentType.
+type RequestTelephoneJSONRequestBody = TelephoneNumber
+
+// ConfirmTelephoneJSONRequestBody defines body for ConfirmTelephone for application/json ContentType.
+type ConfirmTelephoneJSONRequestBody = TextEntry
 
 // CreateTokenJSONRequestBody defines body for CreateToken for application/json ContentType.
 type CreateTokenJSONRequestBody = NewToken
@@ -6226,6 +6282,15 @@ type CreateSessionJSONRequestBody = Credentials
 
 // EnterWithCodeJSONRequestBody defines body for EnterWithCode for application/json ContentType.
 type EnterWithCodeJSONRequestBody = CodeEntry
+
+// EnterWithPinJSONRequestBody defines body for EnterWithPin for application/json ContentType.
+type EnterWithPinJSONRequestBody = PinEntry
+
+// EnterWithTextJSONRequestBody defines body for EnterWithText for application/json ContentType.
+type EnterWithTextJSONRequestBody = TextEntry
+
+// RequestTextCodeJSONRequestBody defines body for RequestTextCode for application/json ContentType.
+type RequestTextCodeJSONRequestBody = TelephoneNumber
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -6538,6 +6603,15 @@ type ServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx echo.Context) error
+	// ListDevices The devices on which I sign in by a PIN
+	// (GET /me/devices)
+	ListDevices(ctx echo.Context) error
+	// SetPin Sign in by a PIN on this device from now on. Never for whoever conducts a contest, nor in a session that a sign-in code opened.
+	// (POST /me/devices)
+	SetPin(ctx echo.Context) error
+	// EndDevice End the PIN of one of my devices, and the sessions that were opened with it
+	// (DELETE /me/devices/{deviceId})
+	EndDevice(ctx echo.Context, deviceID ID) error
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
@@ -6547,6 +6621,15 @@ type ServerInterface interface {
 	// ListMySittings All that I may still mark, each as getAssignment gives it: a device keeps a day's entries at the price of a few, for they share the rubric
 	// (GET /me/sittings)
 	ListMySittings(ctx echo.Context) error
+	// RemoveTelephone Sign in by telephone no more
+	// (DELETE /me/telephone)
+	RemoveTelephone(ctx echo.Context) error
+	// RequestTelephone Text a code to a number, to show that it is mine
+	// (POST /me/telephone)
+	RequestTelephone(ctx echo.Context) error
+	// ConfirmTelephone Sign in by this number from now on, with the code that was texted to it
+	// (PUT /me/telephone)
+	ConfirmTelephone(ctx echo.Context) error
 	// ListTokens My personal API tokens, without their secret
 	// (GET /me/tokens)
 	ListTokens(ctx echo.Context) error
@@ -6727,9 +6810,18 @@ type ServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx echo.Context) error
+	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
+	// (POST /session/pin)
+	EnterWithPin(ctx echo.Context) error
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context) error
+	// EnterWithText Sign in with the code that came by short message. It works once.
+	// (POST /session/text)
+	EnterWithText(ctx echo.Context) error
+	// RequestTextCode Ask for a code by short message. The answer is the same whether or not the number is known.
+	// (POST /session/text-code)
+	RequestTextCode(ctx echo.Context) error
 	// CreateUpload Begin to send a file in pieces (tus 1.0.0, creation), for a field of an entry that this person may change now; what nobody sends to for a day is removed
 	// (POST /uploads)
 	CreateUpload(ctx echo.Context, params CreateUploadParams) error
@@ -9387,6 +9479,40 @@ func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
 	return err
 }
 
+// ListDevices converts echo context to params.
+func (w *ServerInterfaceWrapper) ListDevices(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListDevices(ctx)
+	return err
+}
+
+// SetPin converts echo context to params.
+func (w *ServerInterfaceWrapper) SetPin(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.SetPin(ctx)
+	return err
+}
+
+// EndDevice converts echo context to params.
+func (w *ServerInterfaceWrapper) EndDevice(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "deviceId" -------------
+	var deviceID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "deviceId", ctx.Param("deviceId"), &deviceID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter deviceId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndDevice(ctx, deviceID)
+	return err
+}
+
 // ListMyEntries converts echo context to params.
 func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 	var err error
@@ -9411,6 +9537,33 @@ func (w *ServerInterfaceWrapper) ListMySittings(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListMySittings(ctx)
+	return err
+}
+
+// RemoveTelephone converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveTelephone(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveTelephone(ctx)
+	return err
+}
+
+// RequestTelephone converts echo context to params.
+func (w *ServerInterfaceWrapper) RequestTelephone(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RequestTelephone(ctx)
+	return err
+}
+
+// ConfirmTelephone converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmTelephone(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmTelephone(ctx)
 	return err
 }
 
@@ -10717,12 +10870,39 @@ func (w *ServerInterfaceWrapper) EnterWithCode(ctx echo.Context) error {
 	return err
 }
 
+// EnterWithPin converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithPin(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithPin(ctx)
+	return err
+}
+
 // RefreshSession converts echo context to params.
 func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	var err error
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RefreshSession(ctx)
+	return err
+}
+
+// EnterWithText converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterWithText(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterWithText(ctx)
+	return err
+}
+
+// RequestTextCode converts echo context to params.
+func (w *ServerInterfaceWrapper) RequestTextCode(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RequestTextCode(ctx)
 	return err
 }
 
@@ -10979,10 +11159,19 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
 	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
+	router.POST(options.BaseURL+"/session/pin", wrapper.EnterWithPin, options.OperationMiddlewares["enterWithPin"]...)
+	router.POST(options.BaseURL+"/session/text-code", wrapper.RequestTextCode, options.OperationMiddlewares["requestTextCode"]...)
+	router.POST(options.BaseURL+"/session/text", wrapper.EnterWithText, options.OperationMiddlewares["enterWithText"]...)
 	router.POST(options.BaseURL+"/session/refresh", wrapper.RefreshSession, options.OperationMiddlewares["refreshSession"]...)
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
+	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
+	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
+	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
+	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
+	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
 	router.GET(options.BaseURL+"/me/tokens", wrapper.ListTokens, options.OperationMiddlewares["listTokens"]...)
 	router.POST(options.BaseURL+"/me/tokens", wrapper.CreateToken, options.OperationMiddlewares["createToken"]...)
 	router.DELETE(options.BaseURL+"/me/tokens/:tokenId", wrapper.DeleteToken, options.OperationMiddlewares["deleteToken"]...)
@@ -16966,6 +17155,132 @@ func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) Visi
 	return err
 }
 
+type ListDevicesRequestObject struct {
+}
+
+type ListDevicesResponseObject interface {
+	VisitListDevicesResponse(w http.ResponseWriter) error
+}
+
+type ListDevices200JSONResponse []Device
+
+func (response ListDevices200JSONResponse) VisitListDevicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListDevicesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListDevicesdefaultApplicationProblemPlusJSONResponse) VisitListDevicesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPinRequestObject struct {
+	Body *SetPinJSONRequestBody
+}
+
+type SetPinResponseObject interface {
+	VisitSetPinResponse(w http.ResponseWriter) error
+}
+
+type SetPin201JSONResponse Device
+
+func (response SetPin201JSONResponse) VisitSetPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPin409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response SetPin409ApplicationProblemPlusJSONResponse) VisitSetPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type SetPindefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response SetPindefaultApplicationProblemPlusJSONResponse) VisitSetPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndDeviceRequestObject struct {
+	DeviceID ID `json:"deviceId"`
+}
+
+type EndDeviceResponseObject interface {
+	VisitEndDeviceResponse(w http.ResponseWriter) error
+}
+
+type EndDevice204Response struct {
+}
+
+func (response EndDevice204Response) VisitEndDeviceResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndDevicedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndDevicedefaultApplicationProblemPlusJSONResponse) VisitEndDeviceResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListMyEntriesRequestObject struct {
 }
 
@@ -17080,6 +17395,184 @@ type ListMySittingsdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMySittingsdefaultApplicationProblemPlusJSONResponse) VisitListMySittingsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveTelephoneRequestObject struct {
+}
+
+type RemoveTelephoneResponseObject interface {
+	VisitRemoveTelephoneResponse(w http.ResponseWriter) error
+}
+
+type RemoveTelephone204Response struct {
+}
+
+func (response RemoveTelephone204Response) VisitRemoveTelephoneResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveTelephonedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemoveTelephonedefaultApplicationProblemPlusJSONResponse) VisitRemoveTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephoneRequestObject struct {
+	Body *RequestTelephoneJSONRequestBody
+}
+
+type RequestTelephoneResponseObject interface {
+	VisitRequestTelephoneResponse(w http.ResponseWriter) error
+}
+
+type RequestTelephone202Response struct {
+}
+
+func (response RequestTelephone202Response) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+	w.WriteHeader(202)
+	return nil
+}
+
+type RequestTelephone404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RequestTelephone404ApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephone422ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTelephone422ApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephone429ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTelephone429ApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTelephonedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RequestTelephonedefaultApplicationProblemPlusJSONResponse) VisitRequestTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephoneRequestObject struct {
+	Body *ConfirmTelephoneJSONRequestBody
+}
+
+type ConfirmTelephoneResponseObject interface {
+	VisitConfirmTelephoneResponse(w http.ResponseWriter) error
+}
+
+type ConfirmTelephone200JSONResponse Person
+
+func (response ConfirmTelephone200JSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephone404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmTelephone404ApplicationProblemPlusJSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephone422ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmTelephone422ApplicationProblemPlusJSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmTelephonedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmTelephonedefaultApplicationProblemPlusJSONResponse) VisitConfirmTelephoneResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -20665,6 +21158,62 @@ func (response EnterWithCodedefaultApplicationProblemPlusJSONResponse) VisitEnte
 	return err
 }
 
+type EnterWithPinRequestObject struct {
+	Body *EnterWithPinJSONRequestBody
+}
+
+type EnterWithPinResponseObject interface {
+	VisitEnterWithPinResponse(w http.ResponseWriter) error
+}
+
+type EnterWithPin200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithPin200JSONResponse) VisitEnterWithPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithPin401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithPin401ApplicationProblemPlusJSONResponse) VisitEnterWithPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithPindefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithPindefaultApplicationProblemPlusJSONResponse) VisitEnterWithPinResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RefreshSessionRequestObject struct {
 }
 
@@ -20709,6 +21258,167 @@ type RefreshSessiondefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RefreshSessiondefaultApplicationProblemPlusJSONResponse) VisitRefreshSessionResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithTextRequestObject struct {
+	Body *EnterWithTextJSONRequestBody
+}
+
+type EnterWithTextResponseObject interface {
+	VisitEnterWithTextResponse(w http.ResponseWriter) error
+}
+
+type EnterWithText200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterWithText200JSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithText401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterWithText401ApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithText404ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithText404ApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithText422ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterWithText422ApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterWithTextdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterWithTextdefaultApplicationProblemPlusJSONResponse) VisitEnterWithTextResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCodeRequestObject struct {
+	Body *RequestTextCodeJSONRequestBody
+}
+
+type RequestTextCodeResponseObject interface {
+	VisitRequestTextCodeResponse(w http.ResponseWriter) error
+}
+
+type RequestTextCode202Response struct {
+}
+
+func (response RequestTextCode202Response) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+	w.WriteHeader(202)
+	return nil
+}
+
+type RequestTextCode404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RequestTextCode404ApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCode422ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTextCode422ApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCode429ApplicationProblemPlusJSONResponse Problem
+
+func (response RequestTextCode429ApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RequestTextCodedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RequestTextCodedefaultApplicationProblemPlusJSONResponse) VisitRequestTextCodeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -21317,6 +22027,15 @@ type StrictServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
+	// ListDevices The devices on which I sign in by a PIN
+	// (GET /me/devices)
+	ListDevices(ctx context.Context, request ListDevicesRequestObject) (ListDevicesResponseObject, error)
+	// SetPin Sign in by a PIN on this device from now on. Never for whoever conducts a contest, nor in a session that a sign-in code opened.
+	// (POST /me/devices)
+	SetPin(ctx context.Context, request SetPinRequestObject) (SetPinResponseObject, error)
+	// EndDevice End the PIN of one of my devices, and the sessions that were opened with it
+	// (DELETE /me/devices/{deviceId})
+	EndDevice(ctx context.Context, request EndDeviceRequestObject) (EndDeviceResponseObject, error)
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
@@ -21326,6 +22045,15 @@ type StrictServerInterface interface {
 	// ListMySittings All that I may still mark, each as getAssignment gives it: a device keeps a day's entries at the price of a few, for they share the rubric
 	// (GET /me/sittings)
 	ListMySittings(ctx context.Context, request ListMySittingsRequestObject) (ListMySittingsResponseObject, error)
+	// RemoveTelephone Sign in by telephone no more
+	// (DELETE /me/telephone)
+	RemoveTelephone(ctx context.Context, request RemoveTelephoneRequestObject) (RemoveTelephoneResponseObject, error)
+	// RequestTelephone Text a code to a number, to show that it is mine
+	// (POST /me/telephone)
+	RequestTelephone(ctx context.Context, request RequestTelephoneRequestObject) (RequestTelephoneResponseObject, error)
+	// ConfirmTelephone Sign in by this number from now on, with the code that was texted to it
+	// (PUT /me/telephone)
+	ConfirmTelephone(ctx context.Context, request ConfirmTelephoneRequestObject) (ConfirmTelephoneResponseObject, error)
 	// ListTokens My personal API tokens, without their secret
 	// (GET /me/tokens)
 	ListTokens(ctx context.Context, request ListTokensRequestObject) (ListTokensResponseObject, error)
@@ -21506,9 +22234,18 @@ type StrictServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error)
+	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
+	// (POST /session/pin)
+	EnterWithPin(ctx context.Context, request EnterWithPinRequestObject) (EnterWithPinResponseObject, error)
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
+	// EnterWithText Sign in with the code that came by short message. It works once.
+	// (POST /session/text)
+	EnterWithText(ctx context.Context, request EnterWithTextRequestObject) (EnterWithTextResponseObject, error)
+	// RequestTextCode Ask for a code by short message. The answer is the same whether or not the number is known.
+	// (POST /session/text-code)
+	RequestTextCode(ctx context.Context, request RequestTextCodeRequestObject) (RequestTextCodeResponseObject, error)
 	// CreateUpload Begin to send a file in pieces (tus 1.0.0, creation), for a field of an entry that this person may change now; what nobody sends to for a day is removed
 	// (POST /uploads)
 	CreateUpload(ctx context.Context, request CreateUploadRequestObject) (CreateUploadResponseObject, error)
@@ -25155,6 +25892,100 @@ func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
 	return nil
 }
 
+// ListDevices operation middleware
+func (sh *strictHandler) ListDevices(ctx echo.Context) error {
+	var request ListDevicesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListDevices(ctx.Request().Context(), request.(ListDevicesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListDevices")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListDevicesResponseObject); ok {
+		return validResponse.VisitListDevicesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// SetPin operation middleware
+func (sh *strictHandler) SetPin(ctx echo.Context) error {
+	var request SetPinRequestObject
+
+	var body SetPinJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.SetPin(ctx.Request().Context(), request.(SetPinRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "SetPin")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(SetPinResponseObject); ok {
+		return validResponse.VisitSetPinResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndDevice operation middleware
+func (sh *strictHandler) EndDevice(ctx echo.Context, deviceID ID) error {
+	var request EndDeviceRequestObject
+
+	request.DeviceID = deviceID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndDevice(ctx.Request().Context(), request.(EndDeviceRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndDevice")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndDeviceResponseObject); ok {
+		return validResponse.VisitEndDeviceResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListMyEntries operation middleware
 func (sh *strictHandler) ListMyEntries(ctx echo.Context) error {
 	var request ListMyEntriesRequestObject
@@ -25241,6 +26072,121 @@ func (sh *strictHandler) ListMySittings(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListMySittingsResponseObject); ok {
 		return validResponse.VisitListMySittingsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveTelephone operation middleware
+func (sh *strictHandler) RemoveTelephone(ctx echo.Context) error {
+	var request RemoveTelephoneRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveTelephone(ctx.Request().Context(), request.(RemoveTelephoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveTelephone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveTelephoneResponseObject); ok {
+		return validResponse.VisitRemoveTelephoneResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RequestTelephone operation middleware
+func (sh *strictHandler) RequestTelephone(ctx echo.Context) error {
+	var request RequestTelephoneRequestObject
+
+	var body RequestTelephoneJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RequestTelephone(ctx.Request().Context(), request.(RequestTelephoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RequestTelephone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RequestTelephoneResponseObject); ok {
+		return validResponse.VisitRequestTelephoneResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmTelephone operation middleware
+func (sh *strictHandler) ConfirmTelephone(ctx echo.Context) error {
+	var request ConfirmTelephoneRequestObject
+
+	var body ConfirmTelephoneJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmTelephone(ctx.Request().Context(), request.(ConfirmTelephoneRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmTelephone")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmTelephoneResponseObject); ok {
+		return validResponse.VisitConfirmTelephoneResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -27377,6 +28323,52 @@ func (sh *strictHandler) EnterWithCode(ctx echo.Context) error {
 	return nil
 }
 
+// EnterWithPin operation middleware
+func (sh *strictHandler) EnterWithPin(ctx echo.Context) error {
+	var request EnterWithPinRequestObject
+
+	var body EnterWithPinJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithPin(ctx.Request().Context(), request.(EnterWithPinRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithPin")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithPinResponseObject); ok {
+		return validResponse.VisitEnterWithPinResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RefreshSession operation middleware
 func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 	var request RefreshSessionRequestObject
@@ -27394,6 +28386,98 @@ func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(RefreshSessionResponseObject); ok {
 		return validResponse.VisitRefreshSessionResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EnterWithText operation middleware
+func (sh *strictHandler) EnterWithText(ctx echo.Context) error {
+	var request EnterWithTextRequestObject
+
+	var body EnterWithTextJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterWithText(ctx.Request().Context(), request.(EnterWithTextRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterWithText")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterWithTextResponseObject); ok {
+		return validResponse.VisitEnterWithTextResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RequestTextCode operation middleware
+func (sh *strictHandler) RequestTextCode(ctx echo.Context) error {
+	var request RequestTextCodeRequestObject
+
+	var body RequestTextCodeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RequestTextCode(ctx.Request().Context(), request.(RequestTextCodeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RequestTextCode")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RequestTextCodeResponseObject); ok {
+		return validResponse.VisitRequestTextCodeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -27510,562 +28594,576 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L37khs3ljf4KgjufGE5liWVrt2u+mNCLkm2umVJo1K3Z6ftHYNMkERXJkAlkEXRDkXsW+wbbHzfc8yb",
-	"7JNs4BwAiUwCeSFZJdk7f9UlkYnbwcG5/s5vk7ks1lIwodXk7LfJitGMlfDr+0qdvGOqKugsZ+YfGVPz",
-	"kq81l2JyNnm/YuSalYpLQeSC6BUj61JqOZf5ZDop2YeKlyybnOmyYtOJmq9YQc1X9HbNJmcTpUsulpNP",
-	"n6aTv61zSbOTN4uFYnq3o+/lhhRUbMlsq5kiK3rNyFwWrLOXhSwLqidnEy70k0eTqeuWC82WrJx8Mh2v",
-	"aUkLpu186XwuK6FfZuYPbnpeU72aTCeCFubV+nlXx/9SssXkbPK/3avX9R4+VfdeZjBfWpb8mubpjvzz",
-	"QztSii9FwbomFTY5sLs51Wwpy22ys6DBoV2xkhVSdHRVNzi8K80X3Iz9dVXMWJnoUeDDfXu72OkGOpfF",
-	"Oqe8YwPDFofOVJYlm5tT19Fb0OTQ7qpSyXo1P1Ss3AY94dPwmwX9+IqJpV5Nzh6enk4jnIRlvHP49fMD",
-	"x86E7qBz9/TAThY8Z8k+7MMDu+AZK9ZSMzHf/pVtfVd4C9SdvaybnZh2iV25b3al4ML9/efYHvHFD1TP",
-	"V90Xil5RTTZUkZLRbEo+VFKz7Iz8NPnTT5PJNDHIxQl+uWtN1lRrVprX/8+fJj/9lP12f/rNp58m/zKJ",
-	"DTWnYpmiT3g2dLVfyTnNGX6TF1wnPwoPw69mbEGrXE/OHpulpR95URWTswd2ofGv+5HbbTopmOEiSfrx",
-	"jw+koDVds/JCZhEJ4akiXBOuyLo0A8um5K9/+uHByTf/9u9vz8icKjYlq+16xYQiVGREremcKZJJIqQm",
-	"BWyU2+s2F8q6b/+AJh80SfJ+bJ/XOU3zDPvw0GUq+a/pw+yeHtgJUtPOPvwoy0wRLUku5RVZyPKc0Pnc",
-	"fADW3exEfNVb1Pmh89zvLmspK5El5+yeHjhnLa+YSHSBzwYSSpt5PYjOSVdqb5k4yrWaUnbXWJkwh/0f",
-	"k/t3T++eTn6Oja4CSTq55P7x0CUxaxBwzH+cnnxDTxYnP//28Mmn/zR/PT35j59/u386fXL6KcZCP2FH",
-	"TOlvZcYZiNnv2JIrXVJcMqN/CM0EsES6XudGAuJS3PunwsfDiKHxUd9vPUH8j1pLoXAUb0s5y1nRMYA1",
-	"tvjfxw3EfRfG0GKHZO0eTieXTKljLoD7XqRfQ5TKPp6GCt4l0ycXUl5x1uxnZxfNN21H5vnTmWJiDi/R",
-	"DCUqmr8t5dqIsGZ5FzRXzPC8+l+/TRalLBqaWUY126UZc6LjByunSpOMGobU843G9v8De4bv1odGzv7J",
-	"5tp093Q+Z2tNx09ovqKlRnWgOdiXqKMa0QVYgG1I7vBiTUvNac71dkrmUix4xoT9x9f1PGZS5owKMzr7",
-	"7vdURSSmN4vG973QpFZyI84JFVKvWEmkYOYWpjBRlhEhSSFLRqSYM/jABi4IVKxXVCyZ4RABH3jyKLJN",
-	"oAzjddOp19hmRvRBKWigrOS41i5H2hmKLJdUcOVZSuP6j72wpkqZSccJzSr6Xyni2p0TSgTbuCdmNQua",
-	"MbLhemVknM2KlbCUJay0kII1V/DB6QAxJKRZP0JPAiniNQMCybZBnDQz4iGwRNSxIqRl6K8sWJZ4XDKq",
-	"WfZU7xzaE82L6MnNuDK3WOKDrKA8j/AXo4UMuexrguheOm4WDTuzr0xbyxGMNFyGcM4di/2WLtnugnPN",
-	"iuYvXfNx+/bJd0PLksIpEeyjvvCqcYQ7ahquYijyN1YBhuHad07HamMjWF8fdU0nH0+W8sT890Rd8fWJ",
-	"XOOXT9bSDLi03+2mmcFf+RSbXW6kFqr5dUJOW+cU2B/VnlFu6NaIbbAsXCzJkl8zs4bNya/4chXbACPg",
-	"KR5ThH40bGKz4vMViAB0xg3Dt8oRLaRYEr2SipHNSpKlJHBR7+x8LjeJT39zSv4HMHIj6tiJ5ZwpMmN6",
-	"w5ggudyAqA9Dn0ZGXlJxFZ+T0lRkHPXgZtcXrNSUC6NYzFh8GlOipSTz3PxTSzKneT4lsiRz+6pROeB1",
-	"c2KteMvN5OGVyXQiKx2RdM2o2FrtDulFKQtYiJJuSMEoDM78vaC8JHAUzuFvWpg9VoRmGanWhH2kc50b",
-	"yWLQ6X3+oaKGQC41W8eOsOYxseC50KXZFLkglJgmZE6FWYGZWZw8I9RIB8RIK4Rrs3lKRzerzQISfBD2",
-	"tJMBCLWJDfQ9+6inxHD6KanK/P/9v/6fM0IJ9nJO0M4J5FRIwbbmWcbmvKC5bzNfST5n6sz+Q52bFjlF",
-	"+dy8YI/4OcnZQhNZ6TMjlVAY0F3ygudMEVoyIBD8r7oLQ0bTeOS+a5m6+y+TORUNdu3or6xyFqW59i7P",
-	"ZVE4t0mcd/6W/Ei9CYElsX/MKyoylr0U8Qt26DX6zypbsujojFAz5sIvaHnVOf+uwTxDoomuSsnmjF+P",
-	"kz7Mxo1/4dttdCXKKudi+Y5Rq4VFOJBRPQK62VBueMJkOlmWVGiGWvaiUiyLk5M0DIGi8BZ5+peq3A4U",
-	"dlpOHNxftzsBoYad+i4CqvIE0NgAN1c8MlFG4vvfPZipY2YGZz5dzdDkWTK5BmMNcgp2IcUi53M97Cha",
-	"x9JrKyB2kZ3hbv7g9TX+i1nK7LnTYIaeMLBt9dosoBHQ2qzk897m2ApUcVmyOS17e7j0Dc1budSDpntp",
-	"GkbpDKfVWm63kn4e4QCH0Mxl+yRp+Uwi1ZV4jJBI3JGaJ49U8M2qKChub5McZzkXKYVnDyICOUWNYTrz",
-	"kmtWchqXtjKW8xkrQbqIi611i9rGCPtiZElzhIzIY8QH4AIqalQYSsZXfCAV/5UjJZtD3RDlg6kVXFSa",
-	"RYS2H40ILgUjnmya89L0iikSrmbwVeFdsrtWgTUTo7YmsFcPPOJjSAVe8LTeu6TYcvy5DW6mTgW0dfxA",
-	"atUxm/ZrqQkXRmYzR4c4HrCzetU6G2cvSHKYl/43y2Ba/AbIcmqPcmNh600Pjua0ds27i8zSaXAaa/oM",
-	"ZxJlXFozkTl7YUsKNeLpOCGEjmg7i8sqyZP1impGZtvowVmXzFtxuw3att2Ohco9gHHBRKLLtbEXVUss",
-	"qK2HO/MZJRJ3MYCWWXDXDGg05Ti38oehx0wHX5gGHn9Pa/iF5JJcgIo00u4yamX87AK3ca/XuGtyybkY",
-	"Sd55M8ZYkcy7I2xmwbLBXfPxJb726HRXIsy4UlYebZ6JZ/jAWi2EBL/0Bg00UjE0yuwYb2NG5NIrB/1t",
-	"KwGTTZlGr6U9vzTP3ywmZ//oXom/Q/NPP48xkIUbaxc+uZ9m56SKqtl7bFlcYBcZN7xOxaQcZ0Mq6NZs",
-	"0tz8Q0zBIEIWvASzyGH9d+5HfLUagw6/kFzGHcG2Ehmb8wxuHvd2/Es15Xyby/kVMrg2B816mbd9GcIz",
-	"nMsmzu+cab25FQ05TJbWoc1/jd5OQYjDQPFpWOPWdtjgD5xLbO3DSYd2HdPjG9QxvaSpfuBKodY+twqn",
-	"sm1KKq64WNYN7D8uNQVHvebMtUQXt3uRoZ3vb0LNS8YE7DGszd+C7RfyrV1HH8Dn3q9j7Nx/bEAo/hkl",
-	"Ehm9ZGu7wPAjC58KFPojadt+dXeJ7C3lpUJDvDnwaBE9IyWbS3MqiH8VTdhGP1jCZqopUdV8RagilKgV",
-	"LZkh0uDOH8glzABi88yYWYV+Mxa0+uQ3ftxSe9tCu3erv436GOgBsY/drEFCy4sVm18N3FpSCc1zomTB",
-	"ZjLbEsW0zpkiG9OMK6IqtWZzzZwaWBy2j22reNyG4W0XbhP9Bkwbxyik5Hrinlai/Kh1onaO6SipbpSR",
-	"d+hHa729uX9/ZVvllHGnKuF2QrAAJdaKN2h7/sqidL6vunoUfdOtUijBt5TE5JY+dwrMcM2G34JSM1Bz",
-	"4QOVlYCv3MxU4z79IdpbyRTEzwyQ4XC2pqvYHC+MYlHfusON2FRdDXQVNT4+6LjUA+rlaeHn0xbXC6o0",
-	"F0ujPIxU1G5BmbLHT8WNnpqzjFjOvI8e4Lic0xgfoyJs/3oQuS/Tul0QxfMwjI786afLmFR8y6qdX0c/",
-	"hzgp4OW3S+mNtR/oSAmTLvp3geV8yTECotfPHjT9hFF/fa+8MG3GmLjZduC9JUZIu2upeItvNU1vC/4x",
-	"7nYEuXYwj/ASW5t+bRDykDghuPyCvJgrtq3jpkJy8AMP5tfcTrtFfhr1OLqIcJ8ApBaZDjtbuDs/jwhO",
-	"atHqsG4aVDumN0dhNzWbkCq9TfB+TyrJQUFYFzYLL+aHo/OrlB8uftmuS7amJXOeQfjJYIRMZAOv4Vh0",
-	"ltGqFYi4itGcZRA+S2ZbsjL6phRGuQRNHm42WWkIBtUbWV5NMYYWA7msv5LcQcnlV1aqr2M3wlh+KbJx",
-	"HoVVNFb48vunJw8eP3HSfDDV2DeGss+ci6vUivpl61sQ85F/K/vlITRiFQPsXo7ufrDvrCn4jKPkZslq",
-	"1BKvq1nOVSKHbU3zgpb/9T+NRssErDaErivN1kAnK7kRUb+s/awbS/PT326bn2qHwScHC3s8cMEuTVtU",
-	"ylL5LXA6IMiZ5FIsWekV99q6tTs1ezjGLPIgxdAP3LtLzdJEr90D7sQCbY5OM4QTZruaWlbmiaymjgZt",
-	"1f3bHXGL3CGw27ldjPag3YL+OEB1bJzC0BLLKEIErBgtVSM4sR6Ge/ktK60k3pz+7eiNVgyqX+ma59vg",
-	"fh0hy3RchZ18q+ZBseOGpyC85sN7/rTX+ddH3F0LcbmKhiobNmFY2IrmOVHMqHLmhvV2P7iSJjGfpw87",
-	"Hx9l2DhEMRlln/skGRNoo5KHKfiedSWiiFdsuMbhT+2QxtdMVAMbt6gCu3Fjc1+CBQm4pFmF2pLaSSlt",
-	"F5njmI34LxCBOrnEpaX3ttmmVnOHhgTGFIzJCy5ozpVWRixEzgdx7JuVRMcDyo/OYe63v1cidRFWPvTN",
-	"ru8/MTJz4fp1LqTJ1Hvla7eh2Q4qrlR0hdZMrpEyRhGlZbuRIXcETeAQh+rItbswkZwBpmcprMuRzCqe",
-	"Z/i3zHhVTDp98pFHmwEhk1GqtwFHtWvALmqCsjXlQkfysJ+GzisypwKc2y79aEoEu2YlybgquFKW8JEs",
-	"VhhLickjeACt5yFxKByUyHBTZiY3IpcUQyyv5RUbFXg7/ISNVGbG+UaUqsZ9fkiEY7CcLs4x7i2HVEou",
-	"BBdLMFZuv1IEDrRznYO34StFrFTRIbaNRIo53qksB0S8DxxcLZJX8zlTNqFtPAZOVOq0R9JJ5H7nveWq",
-	"Q6hu7GYYwc+FgI9jAH3P0arBgMIM+acXPyOqyMNPJ+aXR60f/zLp/urOhXhNc14fSvwNNhtDR66EUSaj",
-	"Q63Tk1v5a1H7wGtaMOUSoQy1KpsXHE3RNtSyDye1mhO8H92dnNEyEVtZ6VUiJ3Ju3hqZ+5Gi83bwD/bq",
-	"Xwg7i09AKhu7PWL4Uu1n4ukM/l/RB4+fHOR1DBMEuy5WuWYibrQACwjHrHRNr5ggM9Qnhu4SfjqVpGMf",
-	"v4gubKfD06/5NLLFsLwdu/sOA35G6nn1ErbXyKWC4qAIXVIuzjH3TV0xBBEAfxexC9XnT/uUHrtnMG0l",
-	"FIKmRsSb2Li0eHBfVMRwSZ021WeQfDH6aMxxmiPUMHti+5ysfoWCPjqumTgiEsm5uMKApX97R+YyY1Mi",
-	"Rb4lMzAwEK7vErQh6hUkigpy+ffvSFbSDaoYGS2viPpQgc4BtullySFS5hfFf2W/TL2R2rT+UHGmSUHL",
-	"JRd3dzRrAIeJ3vRWYOgzEViFxHwmtQY+SKLzoEQwGLKsZEqhMxnCT3CtSmu9npdMO1s2rmmOoAvxIMlW",
-	"5jJVO6doOrH4UxBkZmGpmqhIZ6LK85iM6oANwg8+jmFm4LiHoSdFl/NvinWAoyi+FCdcGCWVugVbkBwS",
-	"edHSIsmKZohd4RZ1Z80KepWwHVbqgHgb/Kz/SJxgbChk5Pr0ucrDvGP+U5jkzLJxrrLloIA538l3pXPE",
-	"8sERV+MybZ3ENeCOW/oUHfOO76pzwetU8BEXmstzjVogU7edITuGOaiAkKMI17EbbQxYSphwm4552KGI",
-	"BJGNzN+x7yRElIFrNHJ+03CojTF0zvw7T9XuSm5672nJ9apgms/jGoX7zo9cZGjhbXHb0dmQe58zkCB2",
-	"iGu2tddDec3Kr0CgAmlzd+mD5MDmJ+gMIpo2K55DRNPKaPMN59YevM8fyZbgE+4RmIFoKgAtgtWTupbr",
-	"tqmOIK96N9iTiwyuCSQyj78A2BRaEkq8GwQNn3PpDJ9g7SBUSLEtZKUASaMdsAFZ3ePghOw730ZsaY6F",
-	"mPFmTGP02xlce3b2EEfM5zZKxdK7S433Hmlr1sOMeP+hKPmPMkVB49dpN9yNhPFC49cpx9ggW5elDmfo",
-	"GsqhWsG09UDCwNqABhqb20Wmz2rckJG302HT7Qn7614Na5zqvIyCjgN+vKAFh9PTymNYcEHFnIPftGAC",
-	"QawQCmU6AfCiBMfGbo4BWeUZx+fErAqCYiPZLlcjr+7RmDEdRpwZm8siAfpyONQMxt4nDDA3kj/QZfD5",
-	"vEArFidkGMrKhqr9QFTqJceP1DscSmHOdORorx8r5aIO22ihRl6+IQ/vP3lycp/QfL2iJw8mTfBVwFp9",
-	"kLAgl8wiSaqxKcWDldcQNLEHYbEdlGzB+PwXogsT0vj+oaBDnBzuFTnC3vXMv9MMJX8QST5mOS+4oHqA",
-	"YywAQRoeipzTGcuHTragH0cMouBiRGsXZjKw+Ybx5SoieZ6eYVAcWimMzAnBTQ6GdM8IFgxkxrXyfeMM",
-	"cVXs+DuJ8QX36HctONucLiORAsjIAG27xn91H0PL7rgAARZnm6NIAP04e3m+G2uIc3bf61y3tzTmwxlO",
-	"4h5ZbNAmY+vOAb1jCnD09x/SF3PqrmlexUX8+oCNOhv4webRsJ+Krekzuo1vb2Zv6l6I5xrQqX+o9hv1",
-	"K9EhWe18Vyg8HF4lC9AtfEAGw4iMLtFjqO7kvx8IFl2IKo4Sdr0LAv23Ho7Re7sCMeLkX9E//adPd376",
-	"6S7+/ujT1/8aFStCYI/917VDag4yy/ZWkdsxVPMgzw1ibUudc8gVqwOmMFv8rQ2lKhlYjLJWVBWdl1Ip",
-	"m6bSjGQLwk0rDcWohssRuKRv7HuxCKs9w6gOEupVtWalYlksDfgp+BBK4ijVJxHQghG0kK1knsXBxm45",
-	"AQ5keauAu72JSuwgrNeTTp20cK8Oy9zuCMr20Ttt6C3BLLY4Ooi1C6FFg9tSghNw0isK7cATxWdbI8sN",
-	"jxsz08WsHKuXoZf3hpy7zTzaVpAmOAcddsxciqyaa+vmEpoNzxbtyrytr4PICN7k2ejUVM9iI12NBZQI",
-	"dzCJK+Es53Gb+Lj96I7OGIE5kQBpkA1ElUm4+NOBWc+7a3Jjp3h4akULGLpY6y1ZYDwxxIAWldKgB10J",
-	"uWnlUveo2sNOutdlx+naAPcwAtZ33zAxCyuRDBN75pFZEikG65zCLRVAd0DArWZ5PiUztpAlI1RsAcDC",
-	"cFaMo9tJzSi5A2FpdgSACMrHWmxWsoBQDFmtyUZWeUYWNM8R0Xtcknr7uOZSsOepuHQHKQ5REuaycP6N",
-	"Azo0Q4509Z2Zm72BQHoiQmJ35+R+HcwMl0GGES6blczZlJySFYV0sXoz4hj0LOe0TrZtzfSjxYTBvq0A",
-	"kvHFgpVMzAOse8sscKQcKsjlZhBakvuT/rIbJQTbu41vrn+UFHlgkG5TI5+vgMIQzHzGbHEtr0Xw5Qr+",
-	"kctNwoL/TCrFo/Bfo4DY7GcuEnBo+2Ah3ySkUOI62AEanidx7MIJHwMs/ihY78eGAZlCaaO3dB2tQoRR",
-	"l1dsyzLCBdYVgGp9UTE9DQo/ygUJ3cUctj+upBsL4smKbFrXzdm6owz/lBYTKsPYkOHWsl48+ohyv3sT",
-	"VyJnCh3bgEYMxsjg6q03dF/sIm/MGBUCdBTA+BhWfAM1PoQ/GoIeHxJ19CSWdBNhjoqx7MwQgllmWWas",
-	"NEzdZqnf+QmeWwPGT5OvA6ZpHoSRvCuayP5/nvGEo1AIWYn5SNWjpf90IkBgzxdUdOTMjBHsPV5LjxbV",
-	"SvnnYs7qJPQGcriPNj7H+FMjfdZp+oMDtD144TO6VfHS3bm06TDUCGEF3RL3ktnwjatZtpM8HkgGRn+j",
-	"c/08WUBqH9Qakak3YpC10koUF2a9xuYucQaojeNiouicXTKjwMZ0zOhu7a7ZsmJKo7NxFKXV5drahLaS",
-	"7oNjir4dI/mgjtYZahRbUdWPbA2NXOvhSwTvpZJ2IT16Tsfd8W/rl+LgjTkbgwmUxyEgq5ypoQsIubdD",
-	"z8fIROWC/YcUrFtBPnIWcyf4w3SyZbQcCgvh7x14abqTEd1ETMJFD/Kkg7izBlcLFqZ50nZOcrA5nou1",
-	"GbE7AZ62Q/SJ4P5xtJU2nwRXWRg2mnGMO8WLFGrbXnMrNlyxCwwrz7nSz+tRAxgMtBB0yaz0cM3ZBtFr",
-	"8fd3CLJrZ1RpFvyDKm2N+nhZNKA2zMt/kVUpICSKF2sJmjf7CL90yAcdQedJ2D+Mlh5YJKr++qAY12Mi",
-	"4A/E8qgH2YFk30sj++B47cgP3t3/5EiwVLvSQ3egy5jShbcEQjZQUhn1yT0kmvHfHyX5jMrOaEpInmj+",
-	"/ORRT5DImF4OlqDqKKEn7SihEeNoyV1D81/sKMZQWkPOuily9nLITXUwXHYZ8VEv49zUqEO5KCy9fHrI",
-	"oB37v6lBexHsZjr4lL5skgW+5lVZJrCdjqOMjNMtjiO7j5KLjyHNOvHRrWb02m+BY4659Y/CVB88jsRe",
-	"LmQlMpa94CzPBseafXy6ZP8Ho6UaBY2Jr75ntGi89rgnTBGe7vGWdURs37LyTdzTGKKYdW2XR+tvbksQ",
-	"yuKrNDKA1JD6B/ilC29iTUtaHGggh4D4RnCBU4LAsyS2TzF7J7ES04lmtLgM6mowHQtFaLsXqpwF0SJR",
-	"WjfC4xuRb48VXT0mnQQ/Eh1W3KHtE7EiNkFZ+HouC6gT6CB8CLc1AxHz1H2CLHieKCM4yiRqRtptEN0O",
-	"r9y7R/2RFRVLloFJ9LKaFVypxNnZq6ijFJr163i4CLZt/dr3VK16Iw97vxsGkhwGyT1sQ9vsJOadYiyb",
-	"WXDDQR994V6IfYyPuUlf8PhNehMY4oUtETR8bCzPnpeljKJndFe0rMOzdtOqr9iWmMuvtLXmLe4KQANY",
-	"+sdi3dfcVb5HyDGIZiVU2FLbEAyhgDnIjbCvktkWvXGROFcsfzRcyrHwKTEjJbv2FJ8COXC+M+IaT8kp",
-	"4Qsi0HgWLWHf76WDM3SYg250RZKDMGkDrrlTzcYnIVle406PB2gvfFWr2i7o1z6cSbC9HQYgx9x3TYS+",
-	"vvOG61VW0o1PVw9NgrYPh64EhxdNep4jRC14yE9d/aykAW+XkmwBKTwEEFCyZoIIgOUdKJDupKQnTX9j",
-	"xNzACNj+3gay7vf4mE3X7wO4cd9vjLxv0+uLb0zhR6zovy+kqwWrQPE7fC1EUgmjLrztJIiDv+Py6RKh",
-	"7+1gvp6MN7OUy92m9x+cRtMfvPLaks5WhuFqiTFs4BUynK2O+OWKUOJQQZuwGffjhVW0VTQGkYzRSn5g",
-	"DlOwWS8lqZP2rsxGFky8GlRr0emfjkLs+JP015GgMJ+zdRJ5w3qbbwQxznUc9pKcQDyRZsmvY/AWvp57",
-	"wLi0JEZrIbIkXESvvyMUnRqTr9O0K+BM+tJ37FIka0wNUSsbVdRjQZKzLYF70cpIEHeiV6w0Go5uuNHr",
-	"gY1LkUcZwh7u20qTn7olSi7spSxtdMiCQg5cvT3utt7x9YQC0HRy0vzTcdTknbyDYpmVdKFblfyDg1Ky",
-	"f0J0ZyAniI6vJ21/t6FIdhWuHqd2jT+YbRgzW4+2TvSKRugHcIWRoP++oPX6XtsPEfYIgnXKjbmXyD3i",
-	"NtpL5nYnqLuK/PMPFdVWaYzEsK//63+V//W/oI0UBGyaLlYO4vIgdBKYlywRpGfFCHhWMFrRa2utA+KL",
-	"jjf7XFCOgOYL/pFlNiyzjhQkuZRXipQsNzMyV86HilrMqF1biCupH40GY3S+ChKijX7qi/EPk2rbmdmH",
-	"l06FwOZLownbQmM7fNulsA2PRJWLBQe8li5484XMc7nByNxQtw4LObAGpYYYjUsR+/yPli48qUDOgxch",
-	"zUUIWQnnhIot5u7NKo359yRn9JpBrD5CrN8l1uJ7RrSUZME27psSjARhWKatarNh9Mowd4DR6jEZmyMT",
-	"M1IugEOcE2fCJXfM5mzRPEkU3RD8G2Tir88RiR+gv0qGpWlEIoJ2CYvTkThio/XRDiIXhOY5dmvmbN+e",
-	"jiCrJJW2WI2nF78qjuyCQrTBCPwp62Iu8aoItGiVAW+FesdJtg+7fFyUeCtlF+0C7OM8rzAG1Acjr0ou",
-	"rij8Doq26e3ngfhLdqLRFfoIC6LGVsLM2TViADQAmzj4zhh8M07oFfbc59vdQVi1701tx7GpvAiMrK20",
-	"3YW2jMCXpDrDgFtqXQBLeg0JvIq41Iqd8Jzd6uFD0YrocEtFC6QhlqHycZ1TQcdE+MpKv1nERRoqrhIw",
-	"11RcxbWcUSXrbeMxcmVb+E/5quwgwh6CFQ/C9aO04ryiY4w1IKbHK/JlC4i1w/MJLCye+VtbEh5G4opZ",
-	"vh66SoA+yBfbqOT0Pc8yZhNdLM/mglAyy7nIiEdF3bljvwwIEPrx261mTQ/04wePHvz5z4Pc0C+ce8S/",
-	"/GDIa44XNd47HdDjKMSSwNvZ0VHc670eF0v9Zu3CqGuiC+2CgavBnapoAa2V3Lxc9GPsQ6smh2+nYSli",
-	"54D2mhUjtrG14lhSNQ8LqucrlpHZNkqo+J8BzqX3pmEc8wW+4Sg5ySPQOxUxxmRxPewYzn8f/LOTbHv5",
-	"5jWxTwkX1jxqfQagtpRyczaXeVVg0i/4rPtzPW1/ti5oci3e21UPJN1Sv0ds5VyKpf3V6+CFFLDSVtly",
-	"v0D6unPLuLCGqjQSn8dHW6HgaoefBdiXMa4KbpJd8S4badicObbjm3OhnzyKZ+KE9Tm6UfVdQ3DdDg/G",
-	"Gex0ZRmnbmt2K+mkQFABsCehN5XMnUWA7mqFQJyBjiEkmcv11iU8A5J6iLgvoIwKF+A9rTfmLrEZ4xZR",
-	"fsk04fCGmLp8Q1cDgtn6Z96TJubl1hrKZqW8AntqJVS1XktbIE1L+YqWiZo1CguBDENBxK3yVXSQNsLV",
-	"9t+bekqLnxz0UUDa+OGWuroQ2tB74BWtSmaNTjv6/GC5rB0oH9p/7BLVQ+taB5VcAz4qqiFc1ViOViqU",
-	"pFVadg8M6/ALvgTqPAaOFMzeRlu0oPMMjalx4RKjJjvcq157v+2gOoq/fOdyb1shXuOMvgW414arEf1x",
-	"nxg02kbQcN00DZjwvfjkXDp/my1uCbWGl4IvVwhLMmNkUTKGxUbqHE60U0qBVj7FI8Ul5mF5vL5aYNgw",
-	"KNztIWA3FstlOpEYSjmdKFqwVjSgOaGZffRMFoi9aP6wr6wpJihhgGGeM7qs0IQLr+HqpG7fffCl0RSW",
-	"StX3lf8sQEkcuH7xPOl/kIu/JLP49aqU1XKVMn1xi+SuN/LM3HxgQwSjwBRA1YPF6Uklgk2vtzlGbEj9",
-	"Ibbt6ck39GTx829//nTif3804Pf7CTzcl5D/9Y6treurVfimlLN8jGPvndy8xXfi+ZmbhCMSi7dFH21K",
-	"rjUbwqNKDMpwheDci9N6GtE1Ftdcp7C86tJwndRrmzW9XgPDtFmdfT8oHdsFyjaJ8y0tdb4lK9DsoznW",
-	"H9e8HBesuaLq6XzesoEGJyyXc9rPdV9hqy5Zs9+1Npi7D/S1YeyGdba1o4jththuvfzilI+guLlbnqmn",
-	"lBiF2WzLVAzyPDltOtcJDzgdVR1CW5I5IN68A+RcJlyOin0YqCwFNoGURfhl1vXUVQfoMRKzDw7P0C66",
-	"W+Lmhzr28Bj1ARrkMDb4IRrhEB1w6FSJ32UNF46WgIsFpgIuxV3i/HxTYnnalITnFAuKlHyB0TVcoOFB",
-	"Tet4EUVAJwcnmKtdXqkKfDdtnKG13f8avMR6GcGvXuXU/kGXJWMWGUutjfoJJzGXDWtBqygEDDNhb7U4",
-	"ON3xQ1giDleGaFnNVywOJrGOOBeyf1ZKswywKEDzBfsHkQtv0FJXIZ5HQN0FzXMbkBB3wynniEMstRW9",
-	"ZtZDuZBVCVUQFTEqt1yQBb9m5wQ0aBRQZ8x6AiuhWPzWUJqKjJa1mWtXhUhiLF+zMuOtXbW+TyH1f4a/",
-	"a6Z0qi7B3pDclqjqgdRQPWlcbjg28VizBdBEfDcscgzEXQMWKc9zs75cTAnsFFdkjRi6A7FNXGBbBLDE",
-	"Jj+2bPpUkZwttK2fXG7PfFGmQpZ2RBbkdf98PzPBMSJEwUWlY4B8QMBmpZQ7alD2VOFSOa/m7uQ77FUF",
-	"H1szG6g7yh9nbMVFBktIMgsui1tsa5JD5ktzb8+J0ua8ZvXKK3ptD36GaBPeG8oFmAhQL8PhYZ8oYJjP",
-	"pCIBSp1yvI2PPvQRObgOQRii7acZiea2M3lyfHBIxJYBXYwMNumIXemvK5BLeXUOMQ42HBiC+sbApB0J",
-	"6y1ngtvg75bUDlcmoTN5zcgdWZIZy+Xm6+AKnRKqWkFO7pywwnD2M6h5am6lDdxXpzVWXMngavbBKJOu",
-	"CzBCTcFeRocNV8mCXsuqpLMcJjAlgi2p5tdsCmzHTIUK61oXLCdS1IDYNVpt/73TwnZakEBA6BaRHC+p",
-	"AdzcdkxDKaPZY31VuFIOnn7TtJ/LrrsB49KhMo5ZBaXpksHucq2c3ahSFsmWaws3Bn5Z5DlgQqKkrLBw",
-	"PkDB7ZaqzakQo7lgv8LkZ+gDFCuhedQ9wHNGbOHfM+SbZi2x1n+m9qsLiGPsXPqdUNoN5RqZWgC4bRFy",
-	"ANEtKEsAYsglSxRbDgE94zeZt/zRLVGMne/404mQ4PKYgo8EfiWydNV7JzeW+NGV5LEzz2PZm4+TgXgI",
-	"gHRXLG4dFH3MHJBk1kc3YXtnaJ3I4Q3sPqE4ldnxV9ZO1vkHPfn15388PfkPevLr6ck3P/92On38Tdzy",
-	"94pqFmaFjKokdWihj56qgfWMfvrpspc57NYFiS2W93PFMydSkeq3BXl+LIrtlWkGEmYS3iq6tmyh31Q6",
-	"VhAD+eJmJUkmIWJWGwZJqHBGc4jLFsyI0jTPrfQiZJ3H5ZwTESz6jrqhR6wHWpNtDbdgSzxOJ1piVveO",
-	"0SFwvQipn7ocjp8HySs7xUG7CNubYb12gRkr0TP4Si5jdm42vwL7TaTOL1RLZ1BujJE78wdqfVeWy3s6",
-	"l8uT+sWvYzzmisXATimEWVMNwcnu62bb0XYk2IYpDbr0KGFdlnzJRTIGfKRQZCvL9Fov2+HJOIipq/kf",
-	"rGwwDLsysd20N8pRSm7v4YxIIsfu4T8YalRASMRRM8u5uEpAvtrsD2fWREOn0Zi4ntraESCS8pwsKM+j",
-	"6sfteTbkRrQxalocFN2Na1YqKcim5NpOxat5NcAt2ZTmjFqv5DmZSb0izkOx0/WHfr+WzNhA6/+teGZ4",
-	"VjtlnBem5ZypaSl9uI5hxE8LfrdW4jdcqYD52xVo5g1mbJ5zYVWea4n2ZjzScVHtB6ZXcnQE9HJZGvU/",
-	"Yp5kHyqqWXYWVHlg18wwfllpX5LCGsTvNAweX1tSx1gJBupzviVK1iaEcyIYy5RTlVHJq6GZqHCRWWDk",
-	"LnmBEsU8p8UaTFyFaY9DjC4Hthwex2sLy0UuP9tIYfylT/D6SpESYvrBr2Krdri81Rrrsy8IOCtlxAVh",
-	"Z3xGVnJDCiq2BApqKOwsl3Df1hsDZmRZ6bDnx309u1KuzNU0cCm0NVFMA1zY7Q9YuaZ+Glv2nGYZXobD",
-	"NDLu4abDmOaIqOAyHgZu55oq9cO4kj4fKqnpcH7yb6Z5DxTmpyC1p5mljNGwPkfZgiPTfPG3tf3l+XVU",
-	"Hmy7TIK9smsf4zyvGS3f81hI7Uxes2GXPlg6hzVd0nWyvPYusZdULNkZcotvTsn/IPAPrLtXG1a/Uphb",
-	"eE6UZuszeLCka6Nv2JoWVKB/QrM1nlWogGTtlzlfrrQ5NWH16zpJS9gCEY2iuUfxacECu9XDpZk6XLa0",
-	"V+s12zwtsQr+WADCQXhd3l8aYHatqMhY9jIBwYRq4YpmBNvZYifSVWC4xojwXU9VQTMWq+EAUp0FcrKR",
-	"P2BdrT9HFPpg9jA/1vBAtvtgeqn1rgtqjVzzNeUjym2/pXyn0LazqDgO2JNSiR2m5mFWMnOR7J3T2LHR",
-	"WyWfCm20fDhEsO9TOFnuktvIuHI/SnkfHFVaOyRr+MpHj3qza9YlU2xAOP9b125nkd2DxDr7yiU3XtS9",
-	"BWI3ELtuXP6XGJHQty7Zgn9sGzIBdOj+9FHMeBnN17GKgP1aapVZyQopxq5yYcNqe+Jw4dM/WKVJsM2r",
-	"qJb6fsUIAnqpr4hRZFFJNYwLvK8gEVtXyS7/c0D+u045fNBMY6391ggJZy4zrjBE5NyC2sG5LNmK0VKB",
-	"uNkD9lCkkoDM+oYo/iMWeJmIqqakhR927mNuoWId2JrRM2Z5iQ/YQe9nE/rpQRz46aMeYJPupsGlz5pM",
-	"lWKE1bFmw5HYqDfGDfcJzR5sxB9q5qwtzTYdvcPWCYtYBoUEx8gyXlTrzS4/nqsiCJAapDi0BY9AvHTF",
-	"57uXJyjmNUrOW2/7NSILgjq8IFTtEAlzWftSZsfV1GGGPziTg9OIFCsoF+xZ9boqWMk/VKxRGC3ycJZT",
-	"EQdP3AtTvJ5vc8IPQvC5lO0nBTa+W88mRQS+BsJwEhgKU/cp3qXLYBrR477u5s585dZS2j4S61Qb20eD",
-	"su9lVR8Fbr2/GbqNqxh0c/8oCI77JltZ260z1sJ4E1vzxucUjdud39/9N+jWe1ty4WCwxq9GxA75tMbr",
-	"CQvnB7a/EaWRQwDMiNVqs6KtMGDGADIVEz6nk5nUq37rFHwmvT6/jsWoGY2CVxVVTmcN73kDKnO0KjaE",
-	"/mBmjvhG6VWAndW4F+9Px6BelGwzqnZygOfhTRE97NkqbVeptAvYWbmw+ftjXBHXksfI/tIiSoT03ScL",
-	"9uBj0A0djgb/dGbNA93LNG2W/mgrkNSFeWdLhiDkw+GYhxRd+mRBmrgZaxYPNp8xBvY6CtHmXZmYLMSQ",
-	"GoYP6t/oX/6cimVFo8XnX16+IU8efhOuTTtW6rcH04fx+Kju7Snox2Sx+ZcCIlmiyNl25yD+VfOCnfuA",
-	"Xa7rCJmC2gLoYYmV0yFGqoWNGrxxqo8aoCahL1tNyZrJdc7Ay2QjHVmQUYPkyxXRHMASzzzwHq4IRAWt",
-	"14yW6JeCWAqWkQUvm6EhbYGlR97pgmtuR0F5QqxXd+qYS0h74YFtUIflD80DlWJ1QXnTcexu0EVSfx2v",
-	"kxgYXGJk7zC7olQHyB97yRMPRtqyfYfJiXiI1zFW1mpUPeOCKWVjDI4a6Oi+O7UDSs3R2dLG3JfZtbPx",
-	"72KRgst4KcE7I22M1kdNrEHu1IXcuOyn0XwL4qQTJWZoCQUSrxthfgfVoEGp9y0rg4BuKx89nI4qajXk",
-	"1MFmOPEtp5p9L6uyKZU9eNT2nbyQJfjqoSQ49eiENoCd0CBrCsygc8avDQt1dmTrALOXso98AtNwyRSA",
-	"w5mtRNz1c3KKmU4YgtnYvid/PlaVyMJHlHTH1UCrkaKuuVpH0cCHSpZVkZSNB+z9hvHlSnd9oecTHZJw",
-	"PaGAvlOHvZqVfL6fKXQP4MkWSGE3b55OMh7YajsNoL5ht4rdEwnuv9ID/AoLl4/Xp5clFclaCXsP2321",
-	"zwjwDlN/3pTZaKMVIsX3bQI0+hRcS32+Z2z2aTpRudQRefDbLfj3zywO8dwDsUsxZ1MQDA1TmpWMXg3W",
-	"YV6zDeRa9Rse0GC6N5KTf71ekemkjbnf2KFLvhQvxYV1F954/btWgq3jQ4+nkUsc7hKuyUaWV+qc6FXJ",
-	"GKSlGrZfSNUI93r08ME49pUuved2a1z0wFOy5nq+miI+uwqSBShSi3+ibHnjg7xmHq+0tyTNmlaKddZS",
-	"fhI38McW5j2A1I2kFAzEfil2KoE/fPK479aKWIj/3K8wqblcj0joujTNm6fz0Sgh3qUlY7fT1pRjRNaw",
-	"Frfiem/CcdqdMLKPWRnncjOVdnjWyH8N80qaxufGMDrXOV1DbAf82L4dda0l6xFESgE4WD2wNw29K76V",
-	"tMwQ7CuWMtKYzjDYXE9pn4aoomrS6CVdJQxKwG9omcWSqMCUi4Ea65L/ys49lCa1z+psAGhg1AIMJtGS",
-	"CDmTWQSzPIg4Origy8en7EMl43LReCv3AXl0aTBzWKhEqWrnPRiyDh2Zeun6KynU8umkEtRs+6A6KzhO",
-	"f2rrV1MU9RYCgVjktNJxtv2aPKMF/CAkg2UvEkkPIzHOHF5l8xjYeMF1YCSLZgbNXZxeRzhChATG434O",
-	"riBeI4pZh7538EexQt0Upm6T4ru7h5lwFCy7D1xpWYo7hYU2bKiNWUmjaL+xBoN3/i4bMZ9RGtdO13GY",
-	"n3RZnh8gQwLYKkifYXDOOC0aeo4cpIxuu9GouPcgMEwTgTD3jA6+D5/RbapzlvJn/Oit8QhlwC1kFVnI",
-	"wTVe6hp+8ZoVWNUsAa4gIFcIQHZCoCsuzC5gdZ3dAz0ArknZ1BfLWbw7XOL3Z2xZCQ/llEnBziGG3MP7",
-	"2PcUz5kAy6c6Br7TPkWZUiub0/lVFODI1fqD0MkF27DSV+9xgC0WdYQKrcZFA+wm5q5XVMS2N6BsL620",
-	"dyFnC8h25PMV7oWQugVk1a49Msgmi4rNimXVgGAW6/64dO0hQziPYvpY/HJYWOfPgqiKFl1ZIkoBIqaB",
-	"nBqwzTsx90CQdpi1cxEy7DfUaMu6P4nZxbLu1qQMzqpfgWCDgxJMQaUVi33laDFY9noqP0f5My+/kFDZ",
-	"3uDV+PhTwldbYGqnsmxtNI4rWOc8njGI1lWPqNP8NmDBwRG/bx0LlPgqxrUDoQTj9jQlKo9IT3ECDgbo",
-	"RLjD4YDr3dKUHXB8g9as3K8yc1jwKYXQE8gkj+I1h1tlmR/GqjJ7hK59gICadXN6+9LyOebr7NiI4iWT",
-	"5V8qVAj721qX1NMUmCXgbykyA++UvVaXguqqZGeQ3csyMBoHV9OKKuKRnPagG1zZJGG8w/zEYUaOK5bI",
-	"9dvVlTIWzfLHE78uzVnLLGyd998RHsUpGM/uDsdK6VDOS0azaPzJjytJrtjWbGFpriCdQ8bfKHiPQegB",
-	"sHEeosyr483RvJa6o97VMFiWRt6CZ0AOlMAtRNrcgwOFlSj24T6D0jIb/O0QB1Wd/9jhoMIprRjTY44N",
-	"YO/BOgAqytBTtFdB4kRNpowvFqw0Krfqrqmk6qJKdkVCGA69kVAPh4ulIvjNUQTOxsKXwgvfbrsLVMY8",
-	"Rmws4Qw788On6pYpdjZrtmcW1EaQgdwMxYbgZgAimw5NkF2z8kcZt1zVJ2K3mgdsMy2hTgfm64FodMXW",
-	"UVFsnOZRerd9Z3Ns9ckdkd0ak3vP/DOzU1v+wjVulYi2q1Pz2g4O62mpuUjNY93HiHUUtAQOuQLYEkuH",
-	"TRK0GB4AXgz45h7J0yW1i5p4zuHl7RkJ098VRIW60B34El1SLs5JTjU7cwnteHfuBALVDvQ6qgdDetQ5",
-	"0OlZgojPiRSX8NdZbKhTIqSdISgDjGbnRFY6QwgXM03cIRTBVlQsG4W4tIR0BRS+68iG7A1aNd3G2Psk",
-	"w6oydqnD1HoMmIJ7Ac6cG/QEzPwwmrAabuziqM/ArgV8BKullV4lbNt73sWODXeFkfSAdeCYpsHtnMiP",
-	"eEuV2sgyu4CdGitrVGXJhB6UGLS2HY0Oym1zB9tn8MWueb1jiunRKAt7DtWoPdZrHwYLtN570CtTaVug",
-	"rmeGPhBnRPCED/fAXPBSW7QhlUvE1Zua424DJ5CJtKINzRF30YbWIFfQLUHY8ki1fENX8rqV6vnwSX/o",
-	"57K0RvhkOEUHHIMOU9aifd6Pvu1KOaiRw41COmjniqq/Og1XxM0xur2A6hYrTWmGoXRJmwVgGoGxcYl6",
-	"DiCnz73HKedK2zI1arCC+jdb7zvP3ywmZ//oR4kzL3z6eUQ06PgkyowVMhYZwBVRrLxmJSkr4fBeChnP",
-	"REnCG0II3nDRCkvcRVZvcCGFW0MYxFqpw2JEGomZfpDTFj361UIqtFuTpu+3VM9X+yfZBik7dxAW5MGn",
-	"r/91N2dnBPXVqz+MxN0+jKHwfZJxR3x+XNLuiA97egm++HD/D35KkgXNffhb2wNrWNg4Vfjm0EmTJ2/f",
-	"qLgdTYzNS6aHo5ni8ii0nw041O1ounp5w3WLHt8VVQ1syaykC5AzhZAVZDJZ55Cy+NuoPyCBGLkBf8tY",
-	"zmesdBelN9PHJXbTKcD47RJGLYpGeLvIRu3/2k2uU2qHRodHEmNnUz+D6Grn8XiEjrCr/eP43wHYZCoM",
-	"YLBNuTPui31c51TQMZE/C+vy60yhzc11AEVGDg0W+1DRnC94zDX9DPTojGiJmU9ReaKkMYAnyPHVNfQS",
-	"IpkbVVlIDNeLu67pZuTUfRZQsoJL7uMqIpX7NdVVvxHJjPcSm+4V4TYUV94PqOE7DqbYJKjkCbr00wrw",
-	"GC3grcMozRyE4lsH7DmdCPlvmBQEVcJfsM0PtgKMkBeQhJa9b0HxBjwrpyJRYD5WqpOXQVowJF4pi4K+",
-	"ZXGv66xkFIrO7dY7qvIwp9YskE2nOMd6MjP0/g82l+ZUvKLzq7jVPa5zsAzuIgdNNp1suF5lhp6nk4wr",
-	"s32DVI+MmWUYMsJn2LIZtTQ8IDhZe3EhyxmWUO3aNqMKY3VnW75AO5O1kgWbyWxrDWOYr6xXrBhureZl",
-	"d2T04F1MRj2PBJjEikKpgZWskNcxMg8AMFvkiQWsZnR+hWmHW6YxJgZWE6NjZnU17bB2hK9nd+h6BjU1",
-	"+iZ/aZvuZAfZ/9c0GIS/4BqHBDW1/KBeMk/wwfnuMFTnVFzIYk1LnrAZZKl4IbDpDJwqYvMClsPwFzpC",
-	"B6XygXWq4hrrls2YUenMbm9kqUbxpssVX+gxuQM4hLropovJQhONOkrfwSHosRl5mAzckxhReBpyq5qi",
-	"hmeeXcaLg+Jpc/GLUKJNS6JZnk8dv6JEcbHMsYooYR+50uougRpoytV1rQRHAyL4PaDmarCOd3esgQWj",
-	"IlG37dIWWSPMPHffrB018J+NiwH8yhV540xNAWrkmpV0GZfmjXi+2+F3pazWKtx2KrIg0lETtbKXsGEt",
-	"5+Q+REPRkilMWbSZEzFwnJzTGkW1FV1pg+Ts13fmqTzivRuWtvVxS0bzKTk1G3V/EoeOVjpVjXUH17cE",
-	"I029IY33m3NIEdlzc7ePxRLIDoAvvn8ay+TE43Hkz35KzPkvznk+XBMbbPfjBddxLp1LmuDfBxj/nF9w",
-	"QHJJaCyAsbjRpkgDxMTdMy4Lhve09WkKlI9IwTRc8DFZ9S55D0EVGaJ0Y7noXwRj2S9wYn9Z0Wv2C9Yy",
-	"2eU4ycgOq2yMhR9pE9/ScJGYexjo4eyHV1OCQDFnK0ZzvbJ/ItiL4bVLLgSqOrsBnNesIwz88LGbNRxw",
-	"L1l/vF+woH/7DTvWFDG8qTQEZe+cmlkc2fe1tMKg2ekFz3M1JVeMrZFDz2hOgU9SRTYsz0GeLhoAU2Go",
-	"P+V5VcbC6oid1+7JwZy8axYDSyocxwYp7isQXCyfdLz59PQUci+i45FrDVGXuzpEKa9Z3JSwLvk8Ohjf",
-	"tQ2Rr9ZmAAW98nIV3lgATBcbTSUKNC8eqP+1K135FZzaPa4n7qbjOk8Rzf6AR6nAndcYKRqkQ9ZMBoqn",
-	"5gxJTlj6m0M+yULmudycQ5KLDeVoPGmgTa+oBuBsiER1ibN7JSDlVID+PvaCnZX2rtiNxIHaOJYwLBVb",
-	"DP6vFKkr5O8SoD1yTRxdhuTqFX38c1GyeL2WDtC6p5rkzJVHR8XOpi8dBF33IAVdp3uGgI2sXxzh0cL1",
-	"iq9RwzxwWHmGnTsmyover2SlqMj0qpbAA47gqpsFbvqaGYCZYt4CdnjQ71vfxUcag4tT0I9vWeklqOZ0",
-	"Ts+QPutsq6+I3AgCcobypcqa6FG9Ay74x+f+vh1EeZiKk8AwxIAILPourdlWx3m2udaz49OCYjGDysVK",
-	"SmWuxEKKJTCvwIrIPlQ0z7dkKWUWruA3p6d/uv/NNw8eP/rTo9Nvvrnft5Y2rzyd1rSSZMm0t8UItsH1",
-	"2oCa7dQZZ9apg8uW0lxbWNR8X3DZB6e9eM8t4k1dPKjJ79pQnKEkYoH1NpHdZwe6Ejvk8Ja5IDmddO1r",
-	"M5jK/u6C7Yy8hCVVvSeuttmKpIX7EhGzdgqQjLbZwnGMyDoFzXMo/YnaR+SkS5VQnhryXF+NzkBy8RY4",
-	"HJPtIrnOtdXwYJe1fSURv51ZJ/yO/SS413FrW5nwYUm2jOs4IwHLF5khOFP03aEkLWuxv2//nYYQWqCP",
-	"lIffWaCyEtlQd2bphLG+uaDUNjiM2h/RrgKQjbzOOGeG87m3E9qWz8T1CEKpKywznqGXyBUdtNRTm7Jr",
-	"gm3GEHSmcAbOg92L2daARnxYVxpqBuIBL9FTqjy4JFe1FdJcfnHAp/jaLbjuVK0CrW6SFImGAD1YydGF",
-	"rS9S1pOgmpRj2TaasA56puBGjnNjh1dyEKZHGs/jswOjW8SMoQPgR8T7PwLeeoSrScV18mh3sa89Mdj3",
-	"SvcAgvCMqoMbRWMH/ZZNW2CWdmHqyYQUE6xNzZKoa9fJW/xGheGvDtRoOtnIgvlwozmIPdeyKjn0oNZs",
-	"zlPefPPhvYIWO87BiAi81nkZFqKIG79PgOJNfb8+D0NrDoz4+A3UJjgspLGUs5wVMadBwjYdBLO13Hdc",
-	"r8ij+w8weQeOhHcPKS1LKMW/Qcaqk+XawYU3rrYOuoWi7k2IbX+ZJViULrdPnebUumM9OGO0zJMN1Nl9",
-	"1hFmBP/o06HgaSyyKFW7LqgykSokMTy9cd+KEDv38IqWAzz3F7ZZ/cZTW/n7aRf6jW1L7ghJ5haNcAq/",
-	"gceIUyMZfQ0ZYEEl8YHKDX771cgo94b9cKxRsKeCxdHrUnQWohhOLM1KEhGdF2pUvTw0WjmoDTEiT3dM",
-	"dX9XYyKFSlOjoA1EnIujLNalJ4bPowE+sQ9ShNsDL9rYSla75y1YiOlNlY+wS5DgY8uSFgW7ZEqNd6vs",
-	"I6qPjLseK6t7GNG1CyxfU8EQpV5pVl7kVEHEFdfgS2AfV3zmKA0cP2Z1Xd3X6QRMkFG5r5SyGIQBrNaM",
-	"XrUPU29yZBMN91Co6lF1CWOVPtplBTEfADczQVly8Y7NGV/HAB5WbH4FclKc+1C9Gp4psaIPHj+JRi4G",
-	"apRfJC70k0dxCYPmenhnIGkVUZFs43CR5rJAJCyi5RD4cPtBO5SGrgNLMg0XLrHq11zh4Y3nBxwvXv+W",
-	"g++/9OD5g8Ljo5NayBIcKNC1sngJRuyMgvvsH1Dvxd1gjj3E9Y6KOFDg6xrrEBGKrthao8vH+YBKBqY5",
-	"gRlJ+yfZs2sWRwnEKMCt9cjPGMGWtk7hLiHLxYKDdh8FkgZ7J/oaEUM+7tvz2usw3177nEalqRGm6CZ5",
-	"7pTzslxISbKg5UBEPyASqneyKnDZg2Xzs48SDZhTwnL1n7Ei/WBh4kYq12OFt3FYeHMPAdPpxwSTWqOw",
-	"fbiuzSXzA0lvV1AVOgoCzsdC+tUEEE0hF5rO9fNktrXL5T6OrXh4PWrrnr7IpWLjkJbgPQDBHv/aO1uf",
-	"KZbiOa995lDizsHZRZASKqb0xTEV5JV0HxyThz+8nkK5jTNgZ02wISDTGtcPcC5rlGEj8g+OzweqTOa8",
-	"dEF/o6Tya7+hxVv6R6WOQusRx8vnv8YE4D3QN+dp6E2nLI655prqZReg58hhBpUJI3fnEM+s2x/Eg3jP",
-	"cWLDzuq4ovMrNvyWMD3+RxyDYWRx+WsmqtGV6If4blIF53Ge7bvHOYxxOOH5abH+YO5NbrPDzWK17ac+",
-	"a9qeoGl4W/mzEJKx5TrNwBaLBhIQRfqe7I/8H8glbydkP1lAPTz4qTt/sNK4x538xTtkj+NX7YjcSvk+",
-	"07vly3YmK3N+7sqZx9zVRl3ML6o2ZLevvq4cGSGqkaCOdQ3JIUw6sB01aQyJwH+uufV+cf3w0hRI4zpC",
-	"vBzL5fdPTx48fkLkgnjzWMh2b5R6IhJDCvHcp3LkBS3/63+qc3I4BvrBkOWo3uG2dcGX9+xVO/phwQWF",
-	"QCmwL1r0+WiIQxOWPXlFjMHXvVlebl4cHMaXjqfprLY0nWwgUWv4tfAjJnb1XQxu9O2TW4+m7jq25f9W",
-	"SU33R9AanlXRjvbvD76vq2H1uE12wNc/pqdq8eeGp1/aoUeOKlWKZe4SPCCPrqvqF71iQ8KkzCBd68bI",
-	"YusQGGSHQWljNDA4JanSf5cY5rSSpTYcYSD0H3xiVOjtfhV+2YeKaju9TnOfazfi/uBiXWn1fd+lpb0p",
-	"mNpSSlCiFhLh4Q5gQrMyfpX1FJkbBa5xDFux2+VxW6c0jTorcA0CaF+iuAj9LgHDjFp9J+99SvuGcvR7",
-	"UGLIkosluUbSHCZ28+jqNLh4218B+CsWT8Ne/UrhnO5wsSirua5Y9fHr6Hz6SuvAvpyhxEOJX3jClUVe",
-	"zohF/Rwi0tVmeddv4xA2aDnQJTQqwEiF00bVa9zT4IClAUWw4tobkW+PV3WtWa24Rm786afLXpmoo7TA",
-	"O7ZE9MnxEQ37FlbeF6BzDNzjERGTHXKn/14bxDO+rFDWKqJ0Kmt/OODCVFd8vY4iq0mBuEml7Z5omdEt",
-	"obnLT9q717YD3vre7Ug6lqCu7DUyXoZu1bc+M6w1T7pVvpSBL1qDWnc4SS9vPenPdOzMe01VJHuaK+lz",
-	"GRW9ZrXr1nBmM4epvf30ipeZrSfYY3sKpu67jq8wBI9GDBuAaRm9RfHRuNsMShKOklwqdhPGj4IpRZdD",
-	"8/xcazeceh4da/nUr9yYpHH/UsBnHp+OZTT2M/HRoQs8JroDQv33qWplZgf+3pX8VAaf7iiXt7c+7r/f",
-	"/Ni0MfLmOBMrIFEzjxR9u2LbkWGLQsaqUliowDvzB2p9V5bLe/iPE9P6awwaN+Oc2iJamuFvhSygYI1e",
-	"MUEoybmAdlhBtMZi7K60Jm05hkQZ9nc2XtTpJAgHCx92KVG1ebvpOJAzNNBHFZVbN42OTYC6MVPqbjL+",
-	"7kxHm1tzqtn3siqTEcd/CGvsoJQnWJchKU9jrbUBCXWYbt1yBCTUa8/94GBKW7Qx9ech3OHA/uuyq7qS",
-	"qmo6aZgVMVELImyT5xMqnAy3V6xtiZgrth1knBhZX0luRhZKeoc5NZ0CpStXBF/v0KxwOcYnkAUMbYQV",
-	"bkTaVIopjqnc0Mk8x3xoHNMc8eUDEEzGFBEIuWjdwZM/H2uzaj48LEXPceQvKQlwHL8f8eGa89/E3g6v",
-	"lBjeC40ze5yhfEqxlx3ID1dU2V0r7k7JEhx7s0fKosyrIhG1QEtadJapTTH4el4lFlzdqYxKLeooViTD",
-	"UjaAI3sOgu0KSsERrkLEzHQg7GbiJ9KRD/jOu3LbQB/7Iu5HAa/3Mp4vSvlrw+EQxvDDszEC1mqIoXxO",
-	"hRR8TnNQLWKfEVLzMZZvXODX8NbBBvDhqeoxi2toPw2g5239aLva9QzT5GJnc1CluWRF77XRUWWlkkr0",
-	"4LpxQR3X1mc7vM5YviTiLNB0aQGgLDL6jJEM0LO4XhGuzwklUOuMCEDNYx/njGUKSoytsf7VtIEkz6U4",
-	"M8e9xhQ429isfSdUu+f+b9cAQxzcY/uXewiZEv7T8Id75OuW+P9gyp9rbf9yD/9Z1R+C392DdU794OF3",
-	"/4DOmX9gfq97tqH47mn9D99E06V/Gf/wC4KF5IMlC/7jGhmB7ZrmroX7sx7aup4o/uEehYVbXIvG//y6",
-	"o7fSL7z9049gE0wQ/6hnYAMv6gm4f/gmWIjON7B/+sfmoC24oQXfJPhX0AxSAIM2+LdrkLNsWS8E+4jO",
-	"r52/sXnsTr10Oxe7UvvLxfdfkItSFl7Lap7Dl2GhUC6IaUpgM6NurmMVld8ZovmGd9M0h2jukSu2JZUw",
-	"1/VmxecrV980p0o7Z+MZoSRj13zugDqBa6wY1EYVrhLSlZAb5CFyI+yr7WyehqdzAPqJL1jg7QF7GBZb",
-	"RfQ7aubvxqass7EgYsMvvsJWM/GUGA7UD2uYkcAT+kVd+3RUZEr/YQjE7kenqXTa8JWgRFk90GOR+ZC+",
-	"GtseDP/P8eHXdNDXNrqR8W2B4ri7CMy5BeqOGDqtqN/ydRulDc3HjOYAYy83Nk2DWxwSWup4bMQgeTL4",
-	"7kG+Fjv8TgHc8vkfTFvQVCrVVRJp8AdrLmGLlXUCuu3UJdgolJDQ8WbOBBXZuWFxMjcM0ohQc1owkjeS",
-	"EDqNjgWiXbszbCVYGN/UkoFfgL4jbgUicwr2ABLwiCE9JY4HwCY3ZFf32eiYa8iD3cEo5asNHqN64NpX",
-	"bu00LGKr2CzceMLe/Wejs8NE9WZBzH+cnnxDTxY///bk0ad/iY3z0kWo7LmPGVcq6lR+hg+IllhhSrNs",
-	"igSNSLDAJwbgYu8N0t8s7XDaVdu/fwzXUltSGWQH+zs0H2EIi+dsJ9j4Sm5eLsaGuXyoaJ4EpHjSjUdh",
-	"41TcckbKYnGWZ4MSaFsTxRenbnjR6fKleCkuLCcfWtghmVq6x1nOubiKfiuZxPOhH5MJbptYuk5dZdfW",
-	"JoDu4Zt99TgvudbRmFDqRdfhQi5Gri4TYBdLpuumVuiGagxG5H7+ni7P7MmHcAU8+C8XJ6+lYCc/UD1f",
-	"wbXV71E2I5iG44/OO5c6NelkzSutmcicN6VzSeqWzisxLo4E4/6GiJOmmeN44wrV5XTG4gQv10yMGzAI",
-	"AEmstili4jvknEhINWK6Hs+JO0jqMjSwq5fFP1gJjdxhn0qtAUKLn2iKKL0RvrmSRsPFWNANNedlIbFY",
-	"hI99mPri+hwAbk0jrBI/jUB4+8/VoLBmzAsrxgXGfhvwmTb7A4D0cB+tLDMsUqYsSrahkGoOYUpwaiaO",
-	"/IfFl1ORcbMVicCDfbJOELK87+xBI1tlQQyoVZgjOniqOMJwKCOz3smk9Jwt9JtqeKDlK9s+hiLHlYri",
-	"t+xMzYOoAOoy1j5LgK1HMQtgLREABkKJXIz4Dpp4CKbiJNY+Pzw2G+3tV80iR4HhJ5cjqvrDPfPpGNhc",
-	"ScXvNIgILZk5/pSUlRAAsWNP2xAXxqR1WkJ/hlttt4VuGYLSgsFJdIeipqGaMNMhDgFhR9wd+129HmW7",
-	"91q0JypW+yE+2kqt+Ty6IU9tSRA4DQ6QHOuq8OUKCpdx4fEx75KnNRcPsZxqqCoqpNgWslL5lijGFBGM",
-	"m80mS0RpIUKWxEiCareOWTK1Ryw4uN0yrswuDeO2rNSUi35MnQvfcHT5b9P4dRoDDJ6/6ct4h1bvk4iv",
-	"y5EwO9+VcYSdlGnKnB9F2Ec611iaRjG3V7GjbeuijQjfe51SI+Bp7/J0ZDMqpnU+MukHX0mUnRgmirnT",
-	"ZOWx2DF86SuZWvZUw5SFRFPbquoVt1arJOdxvb/geRRz2M7Q8FZ7cFhGZEns2cFK4AGo5MQvCgo4+EZ9",
-	"2FKilBvH26hItbJ+oF3LKpGCAVyaaeK5AmZLrSR4O6i6UrZ8EwyHUA3W12mz+NgCVyBav8OdlGEXn+eP",
-	"0QqCH/VFVSpZDqr7njRQwkDq+hKrZlXwyAbvhLg4SXfwHr1ntPiBOfZ0jKyh3dD1SvgIjl7g0H2ThFYW",
-	"PiZ472GvrTQJDgKic996tECjZZmBpvKiZGK+QvGPC/JcLHOuVnW9vZKBTEkBarUNVBmxxcVWaVEOatg2",
-	"NcWTEt7zNGbmobU1HYJln8BGwcDTafR7zxHzKaD2FaPXnCl9UYekAD7WW5cGWLCMQ8glo2XOWfnOC4aQ",
-	"aAkpwNFTIa/YPnl/2hnQQ/Jt5Y/0J37jV2Jr8HdWZnw+3pvouEEc5HuMPBMXEGzqZ5NTG0pXjLVKPz55",
-	"dKjEMCSY/8JKoy6eP1UM851ddqKlu/2GVaqMX+f1Fe6uaL/0ie3EGIyoT4aJbJzg4tJnmlOkeW6ztc2l",
-	"aFNjDBvCpBfBNlBQDGt7HZp5s7GVQRVkzIExFMIXujJypuR59uDx4/vffH3msm5ceUH4Qy7IXy7fvI6G",
-	"1HnBuk96t7EuVqjqoIjNamsGDYu/d6BE0GNgkQOfltxnuO17qy0aJtON/u69NmNqpyqj7LCsK2A3mnxJ",
-	"l5QLpUe/t5DlyHfaNxsUa3fdT4MpxBblxxXV6D5q47LOuYoWGX3pYm9seUcJ4imk6FKEXPZ1t2TGqyJq",
-	"4gG0hMgBfR4WuJ/LghEptAy+Bv0sJRleGSB+GQ9hnLg2Pg2K0Wt2qAxQyDHfwAH8IK+j9kC5iANmAgv+",
-	"ShGeEWtJnruo4q8g5it2lDfS4pvtCw+PM/M769drWpOS6yVNh+1UIsAlYBhSCbKLF2JcgqCfWlR2CRbw",
-	"MCT0RYlg/23z3EKW3UjjWiZK1iTgug/ZifrGheFC5/1r/r7kLEvg58THHvKG/fILmyerkNfWGN3D2iyp",
-	"+cK/+F4woPQsVawIAXCxGM5uvsUAZcfolCzYTGbbr5Tf6hEHOK4m0/L9GGTe1/hC7FsfKqnp8C95zKSE",
-	"jsLFcjCUjKZXzbQSlvvgeMv+o8ZHR3MjVhHptDfnzk/Ajc71NvUbHqy+X7wo5SBc1y7n6CqLwD6ucyro",
-	"GPjLnFZQILPXoePa9WMKdcFYDgavHFZRwB0ItyrBfHYXFUyK86rkentpurMhh4yWMdvcU6IwSOsrLCql",
-	"lM0NuPOXH99PScFFpZn62ooeEAxFc2wCofGIu+s+7wez0no9+fQJwJ8WMn6JzqXQJcUq728dGODUlRPV",
-	"RgkhUti4ZOpK5ZOyEhj0wIWQ10AF8CmjVhhBfk4FhDHaEm2oECwoL+/+JH4SJ+Q5hPf5sGgiIPmBunWI",
-	"zZRUIjcrYzUN8otb4DPyj59/uWu++p4XFjH83YsL8vDhw28IF+Rv7y/OCXh14NHLyzfkz09O758D+BHi",
-	"XAEJ4OMM41sJUoGa2kjrRS6pVtALFISru/nm0eM/kTVmjdngRUqUhlrzv8xlxn7BhCy4n+AtEFVyzoT+",
-	"Cr9oDj7RG0nWTK5tiXqWcU1sVimh5BfryPplSiDAbEbnV0bX+uXlAiNLzshPkz/9NPnlnDy6/8CHpsBw",
-	"oD+sq4eF86DTC0O7XApXx4z88jJjxVpqJubbk7+y7S9n2JXe8DmbYvaKFHN8+ykpGc1wJ+AK0SvuMldg",
-	"/Jk0a//LnAqzNxDQM2cCIyzQ4Df57u2rk4d3T09keeLCYqoyt4Srzu7d22w2d5eiAuXRvq7uLde5eevu",
-	"Shd5gBU98dQbeP3OJvfvnt49dQEhdM0nZxPz8kNbagaO5T06x/Q588eSgTTgSdNcEZNXXOmnrpFN62Mo",
-	"2Sdi4uom9z5UDKJVehvO0Zw8oGXOC44ppyVTaykskvqD09MAVwT0uvXaoWLe+6fVfZH/9Tohcbpgxgce",
-	"0mZZa7oEDcgvHrRZ0CpdXcgP9p7LsgRG6cqHT57muf8cuUMzow0CwJUsFQCT0aWykaIgGv2MQTSRDUNo",
-	"LChBZoUoW63xW5lt08NzTThT9xroWp92VvpBhI3bMNwzPBtbWZUELOafppNHDx6MWBXT/ptR7fdbectB",
-	"J2f/+DncB/DHUOH24hwYPxi1kFuDLjzbwuTuEihegPkn3MbH04KRzYqBgxc0Bw3/p1lWAgtXkKki7kb3",
-	"9NO0PpH3wn5BQolu9wW2Su72UU5EbSD+1JQNdFmxXQJ5FCkx7y2De1DEUXf4wnnQhN8Uf1XgbYuWCbOR",
-	"dqPH7dWJcxWlzucHhLoPdvdmdg0w94fv2uhj/RmP6VN15YPoGucz5+KKgGVsxOm0cTdiixhoWrpvDjil",
-	"Dl/vpGQK78/ObX9rm7+D1v+973vuOyWw3LDdx2fD08m6im6hYn4Db2jvmvSxL7d9JgX77Iz2kmlCiWAb",
-	"4s5IL6M9t8lPThdiNuSm+wj+Zn97mX2y2TCIs9Pcvb9BMmV9T46TZH0XVvQ8/s57qdOMftDGH13ijUm7",
-	"tj4TPr4tivI09Iwr0CZricyc5oJeQT4RXOGBpPzVQNEZqAeT3g314G8vs0/3yip36RRxJl7l7I14ii+M",
-	"pyHX0Y3R0Gu2eYdTGERA949HQHZJUgSEjx0ChCJ2oQ1BnX4zUju4VQIENHwgNDsFiheM88B4cAbwWoFD",
-	"xFCmrDS54+NCvSkFvWa8JHIjMLPTAR7agBkhCZQjDmJKeZOI7UJbIq5jue/9Vv9hGWHGcoYmxyYVP4P/",
-	"B4k/owk56CmmikdupPfUMPwZnV/ts+kHbqLpvI7lBSQEaqN8HQquERC2TINhjGVmC+/4vWlsANSTMiJC",
-	"1FryXZgldfR1PSLDD7K+Eke2kRd26AbUwdDB8QFjmWLmwEzJDOjdgvDPSj53CQX+qMmNqI9bsCP1//oO",
-	"hWf6XWI6lGbcm8U3drDfmsVruyNkS97cvdDg0F/axfA7uAi+LY1q6AsbbUquteFoUTjvDD0BkFhjOMuM",
-	"gT353PAVa+PzJS5rTg8WZSXJHYdiApS/D/e/59IT0oT+jM1zWjIXOXYMXnV8unWjw8Fae+TtErBfoAQF",
-	"+5X+DMIxbqE1UZpBQFFuqFKiNLnjmacFgUYObDRkuIzphm7rOHJDc+gVQlHFqUmte6+X7hzYVLdH4SJo",
-	"9+XekheAaFOPNEkCQZODd/VHx2IwkRqTqm0XLMNcXH/ldfCKelQdzoKn6qqe4B/otgsmdev8otlzF7n8",
-	"Dq49Z3CTgmHFHKS/ut68p0RLqJj8GZRwxmsRigfVV+NmxXOGaF2VhiBAjjJ4ZVoMJOoeXrTgOVP3fjM/",
-	"rELULbKz7IWFtb7RQ4DjGcu45FwzfaJ0yWjRJEYfLD3jgpaRyL84Fc62mOuJYKkwAgvedfKMqzA/v+5q",
-	"N0rk30/cS++3a3byZu1Zf/qtT0egSmJWEWhREAf7gPfbOeGCUAK41pb2zP243oLxwejlEAYOKX420b4O",
-	"/ZlaLDpKBKt0SXNoeJe8w9x6cieT88ps9X8Kqf/TJ3Z+7bV3gGgyUiEpaIaB3Ual91o+HgNGS9Ax91Ni",
-	"1qXEuNAUOXs0trfQ8su9X2F8oHGtk/JV6R4f52Jdl/LaZucGrGsFYhCD7VlRKEHERbA7iATZvzWqAfgY",
-	"8yFc0mt2GSixN3zhLn5Ac/IXczfvIAXesqW7XvsEvYUWhoA3Pn+PyDjdbG30ZX7/wZd8+RtiJcU2iBZz",
-	"SI3WjrMlSgNIHReA0so0XOQLLthdcglAQUvKheWq3jF3xSDpxIXe2tpT+3FD3/QeCCWqRlmIGz/fMblm",
-	"4lhH8Of/35DqgaQEcTXFNio5Ao2Yq1fzPFYYLUYVKYXmEr7/++Gw/83mvgA2BzQD1OlWxTmife6JD9M1",
-	"vPCovM2itnCjq9Q1gjr1lQvbbDR1BzWIbthwYgeYUoHrCYwmvkNjFH4zR9WFo//j50/N+BI/NKdcCCEr",
-	"MTfaBWYU1j5MF1fsCiA4FdXN7WfEOUrHIhxlG0ewqJsy0trRfJbIhZuktC+cbV0gxjmtSTbhsgwosoPh",
-	"3GOYmNkRagopH6622I2S7K0ZCi2e4u3aCINOdymWOYTHW5bQvmVLLmovOVhRgtPjiAmH101JwBFTGvA7",
-	"BulEL5Br/p4Z32u2gVncMsur+9wlHlj5L591PYWwQJuq4nLJzdjPieVCrvgzmbFlJcgVY2to5N7RmHjD",
-	"ti7w8zDeVyOKdbE+h6fyx2B9Fizxdllf0GnE1udw2m6bHLOMUGcsXmgrzkMglhpKWFgDAAnL1gPok+Jt",
-	"s/EE5b9/w1K8G2BKtqoncEtSfCin285reXyzkjmzlSlcboBpo22qp8zDvZySMDzPFRtubrGbX+cW32O2",
-	"EnGUcTwX2VH2eext9zskiZu2KhxIcs9tOJqb4rl1IpSMCah/sq1Bz7aQ7JriHMPIKnTBxV0JmrHysxDX",
-	"DeiQdjRv3aRvW438HdP1bVvLVnIDad5sPSVQQsamrNNKMSKFS+GAg4GHBKp5mRfIuprlXK2sB27t8pYJ",
-	"X9ThLocdG4BmTvPjS/P4vznyH4Ijv2K6wYPlGnKKUAbAMG8hN4YkB5OUQyJT935D1LG0BAdodtsAvWwf",
-	"amojn90kpTTg9yLU8nea82xKSnYtrxj8Aoo6QExVAtLljp4jBj55SnCtCVdkI0tt0UQtuJ4iwTpBjGxz",
-	"B/3yd2zivbUrktghjLvX3toiiQdv5gAwA2rO2rhNX2eLgwOA3j578RksTE/JtSGxxn6aq0NrpjSm71JF",
-	"3j57Qe4EJaOmJHl4B229JWNXCycV9g+NbuI0H19YegdYjsMTfO8f87Lx65O4bwTbhBv8GcjspVIVmMUD",
-	"MqOCGa3QXAnIVhQxa2XuB2Q2DKR7riAMKKEm7kd913LeA+HwDjjuH5P2Tm+T9sIdRwxYYQss3TIJPseo",
-	"w2A4LmndrJ43XqI4PIcke7Un1bniyEYMdr9DqhOYRdNE9xSeX7hXxpNc3dkNpn/YPnCwt05xfnGSkdy+",
-	"wRcfyI0hrACtWlKhISjWjn7qoLuQPM+xhRH8XAy3wzfjLoh7CkmuUBWWu0CIpHFtVmki5ExmW0JnNgIX",
-	"c2Ctr8nGlwdlVZox326VHcn7dAtD8+6P4fnbB2Q8hN398bK4x+Qu/A5zub/zhO8mMbXofi5ax9B6Qcsr",
-	"SObGgmqQCnwTmdw7qQw2wKQ7ceq5a3Qg3xuEymk7u7QruAvMuUMjfng3HaiDkC+t2Bx17kEIEUBkSmiu",
-	"JNGgTeC+vCQres3A3QPJHt6vjZ/oCC204Q8Z34tz3GJIQ8Y/R+JTo9tIWIN7/OWnPIEO48K9QGcAyBpm",
-	"riGrsiqXVAJRYnjQW9Ajod6Kzbbuo19H6S7kAfdscFmnyQKb1AR5c3kaIKb2bLBZG4BAbR3K42NAuQoP",
-	"gQS9kgVDWEa1khs1NbKEFA4Vqn+5f7O/9bhs9z38/us3a+EbeAQ/g7tWRMInfSjGlNhCKkYRX5f8V6bO",
-	"XWK9aelIqoBCqejaBYZupVaZM0zlSrHzriDMI2zp53ef2Ul8lgjMmyO6P5jjzMZr6npRUn6JfiZ1LzwT",
-	"XUo+tvpj8K3P5OsEBRjKCsnwyhngXxqwj7NKZFjmMnXnfIstbm3rfuXr4yQYu3EfkmH86caEB0qMoCaW",
-	"rLSpHVqS+YrNr+o9ViuW1T7qqU8gppAVjJnwkKE+RYHwP16+xbzkO5mcK7u1d4usofXZotwdJDGnORMZ",
-	"7XZXuTY3em0NdU9p9lE3ht2xoW1S4X4qx97q9wCuI5clLQrm0aSsKesr5XDxFfFDIHfevbggjx8/ejzy",
-	"FNeyTF8I6d45H+PkjdsD2mjkX9yiqWpo3sfvQN+E6FOfxOEFZChAAb6pnC/5jOdcb0lZ5WxoTGqcVH3c",
-	"TDdAT93sMwoNg6xUdQRMv30qmNZxUO18GOoCLIY094ymZCtGS0VzuB0WtPQ507QE1K81oEDsHZKaMlO9",
-	"xS/vHePU3r6bYRuNqKVbdWAPi5a6fZ/hi5KxX1kdv4TVJLmCsiwZy2pftTJkxvW59btQReRCM/hlg44b",
-	"TKXG1yEgrkloHTFQKZ7hXdt9XKNu+DvgG2GUwgDWUc/tCC5izC9uxChkjVgYTECNqIrD+ETLURzfWCuN",
-	"dkmatskXqjra4bnC8zu79m0u51estOgV2Pg4KG021JtkLOczV8wJ4DAUHlNfiRb/STgGJ24oWI3tWFpI",
-	"s0O21msQSUdFLtUt2bVuR860m2xLKNz6ndFDYrDc2e8By9oMdIdmHdQBpj9xhciPzMikELetudWertha",
-	"o3S6CSqbudZgDhkSwjJAAfYxLT0Ykr7Zl37V2MN4EcaL9N439fSOJKr6Dzavlqk1p2MZc8o1gary54DH",
-	"t/F5lopuiZYAmA0QFspirAHM3lge1grpSJABxoL0UYFrdaOc7vdZycwtTn8ps3qxj4ZLm9UfDXFpscIi",
-	"o2XOmbK0NoVxDFKG7pIffTXBXMorw3pk6S5XxBV3KhhEF32liC8gvgPingQBl4BQth808pdqqmkgGX+h",
-	"CMq3q3PhRocAyjOmN8zoUgEpeUyEUIU6r6EnC6hKaV/UK1a069YE2MlRThcgb6QDf2ybW+Jy3OwO/jl1",
-	"RSsDNIhhO286TX3M1fIfgZjhJLDU8LBA6+BvXtj2yQ/KNRNO5pzu2rR9ReDkFGWpR87QvPHp93bLwND7",
-	"rxhH5ceRZmogOfvdqZFEzBWTTYlZeYs0bC8WzBFjzbCchHQSQpzEz+vHtSy1uvdbzpVOB4w8h2bm8B54",
-	"aoG41lSvatrK8atNLh7Smq+v7/lGwcwtqKC6ei0zBdCKQKtGspv4KuGT6eSfsioFzSNFvlN0bx2G4Wj8",
-	"hk/m6noy9aPDvz7m6mPi+62y7YuA5aqpE0TNPtcDjg2ptMgd4/jWYG7ZHOUrfsXIhykWHJ66wtFTEvAT",
-	"tOPJUp8FJwMMxVyQvMHu/5sTf9GceJ8UvqODeS/4UTzttx5oaSjdEP3F5d+JLMm/v7r893MyZ3muvJN+",
-	"DckxK8Y02UA9FdNBpRkoABalm6vRjhT2EWO+u9j8ggvz7Q4F9DumX/hGX6iFtB5ghHj8QzLbNnymx/fE",
-	"+4iKRbBivrDNpgbEjO4FL+yVe8WFLfMYVd1eQrt3cqOOf+earkfeuaBEBBfr8Es0K7fvKhG/RLHfFvOb",
-	"Tj6eLOWJ+e+JuuLrEwmbTPOTtQTde3K2oLlin25FvN/jwh2s+R7IPm8vNNISI1vjZbJz+nypF1la5jZj",
-	"rrKUTUsF0+w6jHF8+EVXyaryK4JnFS3CDc5OSVZuSVkJjNJuzs5woFJuMPW/5LoGz02G1w3g4U567VKt",
-	"/2LbHMYwWpKqYOQOHIK7Rnhh2deQU2RDljOpiQ1gZ9ZTBNFkQlbCvfZ1QvajLnOtpsGCfnzFxFKvJmdP",
-	"TgdzGFXN/snm+thS8Relmtqt7VdOwXho6eBozl0M+JULpwkItvEmz5HySqMCRZTSc9npx30lv1gfrhla",
-	"KqlELo8ujXxvY3pzuWz52J33FrFPV2x+BVcnyqJcEawzM3ZX7s2lUFyBiTe5Q29Lec0ugoZHkF7aankp",
-	"i07xxd+eXOgnjybTScEFL4xIUzMVI0ksIRU70YuWR+zjVpxzlyv64PGTIS45G1EqF5+9tvp7l//kiDgk",
-	"1xlbcqHsXWOvFkFknjHMs4Yo1yffPHkwmsHcgwLH3YbqV9jkxug3Ig+fTn/fdIVLZn1YvCSyzNjNxEPj",
-	"/rkLL5fLKbl/enpKQNfWvGDntbPXSV/W6ZtJlMjIlZCbwC88l0XBNYFzP5yYnDGyi5J+8AbLz+bysEnC",
-	"Q7Ftc3YsMxvOPbCz/Z6kLhx8v9DliOBwgestk+t8JyMwSLWaeqcwF9ccI+wUUZob/rg26haoH7mt2UYL",
-	"VvsTaj9CQOI49g4n8kvTD8Ol+DKDcO3YbtkdHPa6e73isuJGAovi4up3EFqFm02ULBjgnGhpyfDcz4Is",
-	"DQOdbUlBOUaJG4lyJTfC4qxgdpnXCjDTdbNiAt9YUJ6rGAGmeSwXVVfE7ndM/2Cb3EIa0Y6KDL5/jAbz",
-	"MRq4XFZPsvlWCT3YIsE3FWF36d8/+NI/IszeEbyddiutqGdDRxEszwabkqykC21v9sIWWG1h9wBA5r7R",
-	"pkkyW9N5j0j4Flp86UF6ZpRDpDWYjROhbOY6aIgALILWniNsu1FTF7Ssw5og5snmyuNtZX4Zt51mr7r3",
-	"Mi9o2c0z3ro2X6g5wY8vtneALuCvF25uGiEOkkEG+Tx8FukYn4fbjLu/Ie/pizQ4xsbEPR/eo9/v+0CP",
-	"PuxY3NlxA/7UcfTxZs1EQCNTm76qro/iig13OvDHPp3PmVJQLbmU+cnTPJebkzclX/LeGst7lGV+ZaSm",
-	"s/aFi5LInIk5i3nRby7pOnEWIHPJXEkZ1XQKpomcC8RKtK6BnM7ZOUDnKCNfFXQLYIlNrI/+gwSnvvuK",
-	"wiZf/B1lhjnoksL5HEf6WAdcc4M3nSIzZnbO5qaNu4XchnUjbeFc/yDBt3bjblfVCjqNGTItKf0u0qNh",
-	"tClH4AAGYGEAOuUa3+jL5wJ2pJcIczeEIdimYGUE+yJIsLxgn6MG587tsGHs6itVwzWcQwa8K/bFVWjK",
-	"+UqlcJ46ys0dZXNvB+hpbxIo6MeX+O7j09MYRRw38uH3QapfOCiUJU8EnampPwSJWgG4TFgwb3+4IcQu",
-	"oh5ntPP+rdv+YW7hYEq3fRe3u47cyGGTW8+FeYsCOpZi9GGBto5aiIK0clZyqtFyue+tXEIp/m7AZmhy",
-	"LPiyPxQcfk9WMhTcB4CIz0BL7+mVNT5aU+WMzq+sTdK5FeXCAlR4zbCFQ36kbGK1oiW79xskdfTAe16a",
-	"pi8LurxhKcGOZZTtHKwyePvVdpmXi5PXUrATFDoSIWEPTyMxYf1yKjfrcG8tloebwV9/Z3b7/oPTU/Jf",
-	"/zd58vC0FatO5yvmTCN9po1ht/7D00e79o+nyiat34yxj891Vdo0akQEVhDFCGguM6BeQtEVBO4htDxO",
-	"a5T9oBxacCrGcFTFl+KEi5O5zLqgyH6gV+ySL8VLcSEz9mU6J4Px3fJN3e45lrGa4Q1olBTwUE4ntSdv",
-	"ciaqPP8c6RQwLmul4XPDSdesVHWFZR/nxpdWuhZzFvUzNnkvxMNZSPWv75LXgIC/wKoNiuUL/AQVpIGA",
-	"bWQH83/vFN2sJJlLkVVzAPXFM2LHdJe81K7imC0OCEP/SuGsEA747ij/p6rUms97IfUv62afMdJkXHiI",
-	"H/MLiFH4/YWI+An0R4kE23gEKVcqxWc5i2MThI6hJbr2ztArb6QpQ+2IXqCqMsAu0CvI+5aKEcW0zo0k",
-	"o2tE9KHhvueuSIpieASwusTXIxLJ66UC9AxuruoeVQ+bfU/L7Djn4OcbRhKo5xQhmu/lhhRUbMmGlbjF",
-	"vCyO4o21XVu/BJCDX2wCSnqZOZLpU4xG7CLSE2bnpmuaQiO/fV/gff53VmafAXmiXpLERV5vIXWyoTvC",
-	"vwc8J0uTtJ6HK2hTArCFCpEtbJU7vFzrLGpIS8m4KrjCJQhVMPc5rhD9qcHE5MKVyNcrisAXiuXXLEnr",
-	"mBU3TBV7bhOIR1KyU6xuHO4giVVux/05KiwARgmYZ1AgM9Kp3AhWwt4HdRNqOSyMEEohILS3bSg+F6zT",
-	"ISBdt7aZIdRWJEuPi0xuLILgMUG5/gYonZuVrVps5kuFBie368ccss2K6mmAX+1RvJSEAKE7wcspkK1p",
-	"hya4fw3AEXaM24Q5alTtu02coz9QucCLgACBvgIMamsTpiXXq4JpPg+iDTdwWFywIQZ1+OQCjOyg85WV",
-	"lAaRbpwHQbQjiEQxp98lvWbPoMVNkrTz9X0x1G+ZGX7ptsvA3Mit+AcrAfO00lLRa+vgw4hdw+5njHAB",
-	"RM80m9YlirdrlpGiUkafyLcYYApRp3y50vBY3SWXTLgSnJXIGB5ORQtGrtjWiHSuuqG1vA++5xeMZTM6",
-	"v+qEv7BtbJL7DR63z1wr/QjRvFKwr1RQ9tRoGxDZm019LPeexuDdveN5lwX4b+tc0uwF36ewTLBl0TQ9",
-	"zvJumIz90tXhx8DPPnj8GDIA3d/3Ew6QLwBt4v4RgV5y1gkQtBc/ffjlx4ZBzR1wqQDtOZHFbA/GEZlt",
-	"MccIQkcBlgIK0NlFH8wOzZG695v5YZXXjBl+vXu6nsH/Dz5dPU1xIDGWGPF9vadXTBBZ6c/lDbbbJCuX",
-	"o4LX33kA5Feya46BP1eMrVv1/OzWTDuAmP4/9q5uyW0bS78Kqm/s1KotJ5tJ1XZf9bQ9Yyf22GV5x1O1",
-	"lQuIPJKQpgAWAbWsdOV9dp9jXmwL5wAkKJEUJVGUuuMryxKaxM/BwcH5+b5TTXevUF/jFdVrHYL1Nbj4",
-	"16X/o8+rFC4/pLmb+LheChSCAePJkq80sWbFaintYbTnPhxGCfCMY9yt1sltm/QqH6fPNDnvc+VAOXoH",
-	"xtdEEQGvXM3VQjssckfwHKtogdC8oW8X2e6J85tLqYw1va0EScjPDWtoaCIUxYzUFDIj1kiXMFzpvaIF",
-	"EzquUWtBVoi/szU++aFodpYutKB/NVLy2yJb5Q6sYNQdVSfklSWl9zi3grO4i7daS0GYWtfDFmhwGuxn",
-	"9bOVvqfhMMvXr2/FsvbiTblRRYOzd5iN+MpjVhJyuNMma9IpCENjkgGarNTUzISmO+Egp27SxL5BfrIo",
-	"UdpqoFBmr8vl4j5wxYRD2KdHS8zVsOef1Oj4pzkt3SSbYjRDwrvZFqn5iK3OUj1h1z5BBCKt9cxm/ucO",
-	"eIG4sYfGvctiwUVEExezZzBoVnYD1MKmbCyF72XDYvhxPl0/TN93l0I6nI+m9fHu1PXWPPsC2PgJHCYn",
-	"4mhq4X1+BJVu+q4UCPTJc5Qvbc3SGGFqOFLXhj5klYLUuQ/YHiCYk1Sg3ocWDn0ZZE3XSu7wwX0ixnG9",
-	"hKyJa9z+3oUwVxSg5/1o9AB2BzG7690Mn0kzcIaBl/7VJk0F5pEQ3n2dud1GGJ1XqPGS9ClvdTIjpFU9",
-	"nO9nmzq4YkxdIZJu+tqKy6sbJ5txPWt9xhXLV5+dhk0OzOfpp/KyMZfMj/QVRG4Fn8I+P/eAaRRBagoy",
-	"L8xWy8BeYTaS1ej6FR6gaLhZS3zfg7Aw3BvkG/dUf/K9p7V3MqkM3WP+cvJnzwMgmQkMuLzE1+vlaxRr",
-	"uneEwHGtNfMCI7x6+EAf3jaRJty6zAOKCh9Tin1njpsnvs1jfV2kSGA4xWNF4jcUQ+QZYO5S4eD+cTeB",
-	"Ou+rRhiSQ7UZ2aELyVIBEU6IgyPEtaUo6ujNzeUPf/kpL3zCqComp4xdRsrA/eYBG2LgMSL6oC9MaDZX",
-	"6JCnN6qFLHGANMuz1SJxxpeE5V8tx19cmy6Sh7u3ID44Pg6K5Hy7JgQLVohajTwEoK3DB6PuQDZmj7/N",
-	"m+8sBfjw456ZQe9q1kMELTouVUUHJZfBK6gkVU0mhLVcWV9XMf9DjrZZc+SV7LeOlqP7LXlTDKH9dmxe",
-	"gwDn5Ec60s7sDKiRC5qK66Jm1KGvYllnhMqaRTOFcQjOUq71UmUxQxp8D2aL9AhMyF2kKIPJQjcp9VcQ",
-	"2TPkbGVoH7VekaDjhhl3vrDuwevgCgIDEWwp9Axqt30zYNZ7ysc7VtwGxbAWK8X92kHARrG3jM+Jd8gq",
-	"x7eYkhuHePZuA1BcGK9hFRmVMTfw3qcodi1lNBsf6QrYr+XQdiH6rlAgdp35yqG1UyRUc0dpDwmkMyUL",
-	"/k2mMpZwOV0QvMfm0pLAD0NC1EZ2gtVNiTr1+L7D4n0jNwstnIhhJ7sJhznb3NUQQsyMYnOvX+YrgrEC",
-	"rUueFpVBVOQrz2EYQWbExM4IbJvn27BpHxMdvLDNFJf6d/gcf8jjw+EcOcQlA9qdoGG5TNDffILbkIq/",
-	"XxU8s8efViJWbS+6rzsjjH6/YgUnY9X9Yg5Db9LUFhWRwvnomx1Jz7vH08v2tiboz+OTqmU/ode+aJ4w",
-	"ccg+XqfI31DDWhgj5HSb/I58s14YfehlO6pdpiabMPFSGcrq6QKc4CZJ6NFkuhCryZxndwOqtuOaTcEU",
-	"XWJT9IoLc8U4i+FeRIAp15iOy1fPdKHjjUMmtE2QfGACy4GrJYYVQ3AtKklajDMRNet8NMSbV/QzNekF",
-	"mhItF558putBC/ov6lsn6ih1L2c3H98ympdBfuUi7A8NUQamzgptSCihAR0txcPNV8/wieXFqrZFcR6L",
-	"eIObwFMgMeXLS13CTA7srL4OulZmgGnShiQh7tLcqvrEC8HaVbkit8I9s4PMim2n0ie4V3edaDx6Uu6s",
-	"8BPdMIXINDV8oA9bZpCevid1k3/D2VQCNC9E73i3tHAlB6TKPGlXmGNPURpCMmHa8FWDm2J9dQNXUxO4",
-	"qITlAX6ltZU+KpnasfmyDg1oIo0xRjBtD1xuchKjj0kblWq2VNldufp42xqmmcLwWzNm+2Sfup5+ls73",
-	"rp5K1IcXu8g69onnmq88PdGc0Ply15ZBd63AGghy5lI55PM8YdwDjTTgxHxXw4LXjL7exTIdiZkhWKQe",
-	"vWqtZaNnDf0lQ6aVle8C5Sb85updKvduylPILvUMwOjhQ6Ri+KOZQCqFbGRb7ywQ+CaC5jwuhVTewzrk",
-	"MPrxBKYlvpmNV25LxpDTU6eZkAaszmXCXNOOdwhdWPmMZyibiTiGPE14qVhK3Jl4LS0BfOVJUwFI4YCN",
-	"F4ZJVS5yoSoVZM4kCENi0PbQY/nphC6XMh9Z2iRFQ3srbcwu/AUgpdS8W57FB8vTWVprv0D6GCCD7FJQ",
-	"Go2/+TvJNA7mgs24jDFAaEWUpIvATrBIiVAvUsjoBHtegGRaWbYHl1TOiZT/ROQIGLpEFA1ZFETh8XUH",
-	"K4jLkOO7iJ/dNl78FpXSt+pQmR3Dm4hvOAkg0C469LwF+wu51lCHKoRCth2/xmpiV3SxibLzgn3xwG4a",
-	"rBXl4+r2MTpPNxsE6VK4SZ7pYP9Uq+NdJHgHANFuJPlsipFoOPnwe3dYPRnxH/EV2RJO8JmBJNFOJQcG",
-	"hCPmY7GYTCADaZLVFePMzETmhR/Tt8fKzHKeWp6IO9hVzhMu9fDB/rPNFSa03UcfE7777Z4e3xZeZZap",
-	"pWR8yVcnKVLM1JJxZruMfaCDd8m1q/8tipBrIIntXzaiq3Q8hR0eM7ZjdZco6nTvWKy0ELkfOs3gXsAS",
-	"Qb7wbNDWFEdjebkrf69fp5oslNexOGypTl9oY7tvh9G7vXIEQXpiZQsutusUzXiFBv01yxYJaG/rs3EG",
-	"/A65qim2MQhvggjCNVnorZpoU89jR3km3KJWKqpbbAKH7oC1UK5jqsBBhxfe6zUobawjmKgsAnc4kmmX",
-	"wMSweh77SabmFwfGWrrdBbfFRDcg2foWnWTgWSNaOz+lYoR2gZ5JHkw+Wg/4bd28DxiWLQiNfue9VGuF",
-	"4IW8bLU2tKNP60v5no+ZnXC5M63eN63do9Z+78nY7Hw80+HGGTCeJHZXScyURNc/YDIJeHytndX0LoU6",
-	"j9xUOR3732MU+y5K1hyPIF5GA0Z5ezJP+T1CJ1dyDM55dtfO5kCq8+ED/tsq0WI/mnL3/Iu2iRNzdb8f",
-	"J8nB8Xr75pyAWyrDVmAYgg/XT2hA8N6ULX/g1J3BXcV25TRJ+cehdn8s9499hLFqew/xR13r4H8FkYjh",
-	"hho9YkHFEZwKueJPKaskOV5WiWUJooTTtdCKbi62Qk6yRWQWsPj63bW9wZAHtbjqZFzeIQQUAHI6tefH",
-	"bZT9NFOpcrV3ldfpj9jgYPE/5n0V+/bRD6Q+mcL93n+Fs8ckQUrtfCUpAZvSqCly/zvkadWEFGnlAGWo",
-	"ZjkzuFcBk3s9ImDR7IjrEL6mZhUSoc1RmHddGZJ9vrX4qNpALjAxzudG3PNExEwqlig5xazO+uIZStYf",
-	"PuC/HjijyY75ZBvuvD/c48/iImO7chI7hqauDpbTzes3v6uze5zbEUlC6GLjiEmTFWF4Obp1I+bQwKZe",
-	"olriBqYqL4Ral/0hzzJxz5Pmqo0b32jvPdAL+JrrZqtaDyS4cqPq6BhAjBU+MS7XxS3WwOfKBlyxrfMv",
-	"XRdrF69cy9pUNFIuZj2eJusNibRU+Npv7P+vyh7TdQQO9OMjQCO185dXgnmw6rLP8CoI7gzWoa8DBPag",
-	"NpsRVfgahS5FhSgPBiksW5Dnboq7MSDjZkSST1hPcFO0fBrCXoynb45dU0PgjZaZoWL74x/g/e6Nfyjj",
-	"0m65zNEGsYqFNgAldGUwQA5w/GWsQSK8SqSyjFDtbTOqmZD2eS2uczSfNdJPiqXpKmBbkm462Tl9uNo8",
-	"ODmDkpVRyVyh1eRU3KBQcGGEpCCK5zLOwQ12DC42aa2IayPk9PJemSbKtluuzT+VeQoK65ZGjKPpWV19",
-	"ogt47Y3D3c/tXy4MxIxLWD4GPD/0cjghfOaZaCBmTriYFS5KXjUCCqTUhMcx8kNMTJhwHYqum5Ja6SUr",
-	"tol8SelDb8hPLn7X4trbv68KV8rfMjE5TUhtMOt5wlwiP9L47nmVjCERYycaTXE17MersPFZHlelHtYs",
-	"ZWnIp1pRs9YR5rA9XYSfMthbWB+lwTQli35bu45UemnVEH6DMEO8DePrqjKYCm0gs21iF+VpY6Jcu3h5",
-	"4UsaBLxqeaJboxBUxs0+pCC/SUEXYFCpKyLZIgrlLb2cudt6TDx2e+zurRp8E6O36e7xSmkt9kBT2MF4",
-	"7YVNyo+jEfHcIyTnhTz6JBQcrjelGk3yCSfJWv+YFQg2XtG/z5czhXUDWpgcHLskgA7x09OYYelHZYFn",
-	"G6maLJLkEm9I9TiyeCP72yJJfl7sAe3cizY5D0/IgVLzd3EPLoIWcRmLGP0XoQQZ5X4nV4dVNUUB5nhh",
-	"fGGQhxoIsr9r7MZGr4Y9lBrvF1ZDdnG9+DNZ+niqbDf0rwNkL9zrv9cnhG4z/lMeNSN58EN8sccFA4jq",
-	"s1fwt4PX441asgnPwiMcj3hXV5+Bx/AgY2DFliJJ2BhYrCQQSJvQ2Jk2fqkX7LO9/xfUYjOuXflqzCI1",
-	"R2xPRq0vscgV7ukZD0uV3Q1Imf0xoASVzaWm1uy5UxvYmvHEdjWPInz3olTcF0G93KTEOtbo1cRqyzNW",
-	"ANS/WiFKyXQ3oUroUKRcVX1x2lcJF1UKLl2+BNLpwLyFOLUo2Kxe1CHiVXiMx5qqCtvkwMXdidLySBAz",
-	"NNDDvUyPl0hzVEiflbZEaELG9E4I5NZ0eJUBJ1kM1zmuiec3jF0AHelabBPtrrHBaSWKEvvarO9GCU34",
-	"FqTKj9jivBMebB93ANylIXXkjbbPChTNgElYBikOe5a9NmQw7FVMcn7BETuMT4sEes9aKAlLfWmJry0X",
-	"Rj8STtUJRmZ9+WbuG9F42F0751ce8XHX3TGP7qYFrhHBdBrlAY4g0cDGMFF5mWfbGvtKdeODLE12jmty",
-	"nkZOq7BaR6ol4cYqEh+rC4yZ3bRKEdkaNBCjLQw8kanvO/hAk1fKYM9T2gsm0sIsHXhUM5y3Z9oVlrfw",
-	"XW6JUbqfh2mmiF2vIeedQCV9s7Ne+Yp+dp1zdnDao3MF5WlkdrO65C/asoSEoRVeVmqWGjVwvoVRg8cK",
-	"ayhcuo0DvHPw2ZLPXXK9bYnypdk4ETJGwrudJAfmQnqHXV1CmW3yM54oZxfhRkZ2P4S+Y9z04krn15eZ",
-	"QniaZWaVAB6svvjffp1yrSFm6t5ems/exqCBeqPCEXUyqZYDytRGUH3GDZsrbepvI+gDqYmnjaIZxIsE",
-	"isV8zNUGbhB+UP0j02136PVc3EwYWyDz63AGzOmeONdrY7BHKNd3EKN2a5akan1GLA1NZqbncThHU4f6",
-	"VmfpuF8PrzB6sJtkDDyD7OLqf379Y6PiyDkZAsuTzjUupVrICGIGsSAiqtyXMeN6hkrO1Scp4zg1yPMa",
-	"nkk0kG2gyoeu1OkVgT2dgiXt8WhqKUhPrI7ICU7gJ3O1RJNM/U4RIUcOqLHWFOju66AWIi+zhCNsNRC6",
-	"jGvUUC7FNYpISiGnlyqLyb3fDLLwiZp/wNYd6qYqKD9+B6dD8vNYLW5+GM4PYfo5bwOXK/RAzLhmYwDC",
-	"0jV8Cle5kT1HBECQbAwe+SJwkKK+8qVjW0Ky9TleIxfQ/tME4jtwXJQXtXx6pMJEM0w+z0s5KC4zc4Ec",
-	"9IzrRBkm9DWTCj9rLxVFuF26x+/mCykWvPnI6WIbnsnBEwyl5+PnTGpmHglsVXnX5B6kPD1FI7gCzzIs",
-	"khWmACZcEt3amp50VGfWJtvYKa3TUvRMZQYr2puIi0UMo7zhI94v+SBOBSHSsmwjoP5KqMbq6SKLLGeK",
-	"TRVQqJ6yPyV8NTk05T4wIjt4xvD0KXI/W9aBjBJlHn0O6JNI9HstKWPT2oc+iuIyRgdBkfo041GeANho",
-	"WLRXnWuS4xPWt2nSd9zAa6q17E+EuteldhinUqNPQnLfAM/siU8l42EFrlWJQmN8cAP9ogNBbZWK2q+G",
-	"6148P6BI8IRq4/6klnG/B/o7MGHmp9XIuS6m01uqJVPy2mVAkXYO8V4QAKYW7mUvLW1t50sxac6B+jLj",
-	"5u1En6cbwHeuMvzEDVuqRRJ77+uJkME8vPWSY50GUpYiJoySTh5YAtpeVPCbKBMGMqEkfRuOwJ/R5eSI",
-	"Mvcfipa2NyepDNNgV8TA3lkTVm4o99Mz0zaWABFN186yQsSuxzXoqGeVguID2Hqmlky4lKcfexCUGsCz",
-	"jR4NXH4TrUTB/GFPKwhqBPNFfqaRo/MF+1zkUNbmfLsc77VldineL8owajBXclUtF/a+vGwUDuAJxCPb",
-	"qhcBUZEBc6lNBnx+cEYtplisDMb/9zicTihNn50cDZjGBbhinEkMCagJ+/4HGtWAnMmc3bo1tstkxeXn",
-	"0Yd/uHzcm9ejyx/+8tPl32/fD6wdpoHdwcpaY29+efW3y9Gbmx/+8pPXUchaiIIpFdM8MY50FJiQE8We",
-	"pTyZ8ww080L1rEHQQOst9eQUQhi5hm1iACNCFCTShmBFR2Aub5W6E3Asf3HNOtkO2e7QDArtWPsHYQnw",
-	"JAM9YxF1b3fW+HB+jgD5kYE9VATCqbW2KZsnzvcYN9H3O1p4/3W6TYeLKSQpYL9uRBSfa2Iu2Rtj0g/W",
-	"sBvxOYyEAbe2L2pZzt1eGNr9VX9LeS0NZF+EmSFh25GWW8V4V199W2xabDZeYSVkXOBGFUyVcx6HW5nH",
-	"MUIMeUYde5rbJvagJwa1lecVzMAQyL0/098aJNrWGNfdLilO+pqy27BBrfI87sp1uhI3CLXFowjnFreb",
-	"B9wtK09kEYhmSFakDDcQX7MF3rPsqjlSc5BxiFY34XORoA3vplbXzv0iTRSPtwIy/jc2290aWuhPoBdz",
-	"Pk6ggsyI8HJ/z68LrvdEzo30RHTcFfxE1I/LdyCnZnaxvpcHVZaTkOanHy8GF3MhxXwxv7j6PjeihDQw",
-	"xYjbJs+SZmZBKYGgmTBX3hs5EZBQJoLtp0TWTG8w2G+eaaZn3NoXQrIZfOUxRGLOky0jeg+Gx9zwxjHN",
-	"+Vc38qsfXr58uWkM/lpdkVEe2l9hupDXuE395hZYWP/OgSaXzYz826uHhq6t92Rw8XmhL4vFr9k07j3D",
-	"cuO9TNHdAyv/ec5+mL/CVGAsRQNmvSD7uZAsFRCBZs+tdH7/4uWLlwMW2S0qlPzO375IRgMnusfYEtoT",
-	"v875yt/VpVq66KQrJ9GkTpR7WsxXRJVGtB+FJsFHl/XI8IE+bCEreS3jPTWKf3wb72RZ++zEbVLaAX1L",
-	"cheoCYvULj7NlpUEJa1mUktZkhwD2VxIEp6KhaVZqDqH+Tms38sq6lMXeMRtwsZ2E2nGDXNq9sNkosF0",
-	"t7yDtROpUUduHEmbx9BFuZ9bOlNuHMraxqxQPo60xoK/tZEmWBO49e2A9IgEvbBUWezdfGMik0Dxe6Yr",
-	"qr3ni2jmNFCVEGKRv5pDII3VAlgDdT+CE2iQDSOhcH+F4rblpM9FcB/b5WWF0LSOvSh8838c6G3adn2q",
-	"kL9fID3Gnjt0k5yNaXFovj44+zPQfPVbr3nHrSefr2eekwsef1lkycXVxZCnYnj/Pepn97ANW5puHLrY",
-	"Cv4OMrggJcQTugPpiyu5SBL7Hndvwf9v7rzXlNFO3kCRERIun1tj3BGAIz5uQQUZvNxlw1fs51uCjRGQ",
-	"P9fuCD1gkIipGItEGMLTogBV8cgcb2bzmZTdXYawC/4yT+/eGKHHAcYqsQHLIAKRhpNIS1YxCjVPrdkl",
-	"rWWPOf5B75/b59xz/N+//++74mnkI6fizPUnfqQp9TE9RZaoNS59YYGQ98KsT/Qc5mOsmdrsoUcxVhNm",
-	"FVkG2pSQjouHIBRXRZd8Rf9aBfWV49eBeOCIYe2nvByaHBtxxpeyeAXWQldpd+Wy8xbpwIfzxzATMs7/",
-	"68tigodRzc76w95jsMuuRqTmxBOb402Ei+DKT2suyzHPEdRciu5VOSOxnLGLOQPB0ymeXbEcHgQcO5Wo",
-	"6K5UChvIed6y4jEBqAZeNzJMEibfkNUaRSKPyFyqMZoBiBwY6IacF6PhBUoSjsyVx+MYsDtYQYzeqKVy",
-	"SmDANBiTYMa5O6lXLhEtXLC0UkirIS+x30Vye45gR6MKy4droTCLV6/BOW6oDgpu2mehJsjTPEP9kVdU",
-	"b+wQZNgaELOX60/AUolRjX//b6iUl9WCh7Fhl9Wimabb4DJTPsVx6YN8xBAVF/4QLvWSygNz+ZmnCRfS",
-	"1Mw3UPr5OsLfFb0Dq3NzCMAlX/lJjlQWky4o94TihfbboAsuNbBCvCjOgvJAqkVIaT/yvJ6yHMEWmSN2",
-	"ohK5pcrQJ+VfFFA5VY8WibYup+JeyOkV4y7q5UJgBImIcUv6j71/G+JdyVRSeg+FoKpfwtMUZHyJSRm/",
-	"qUUmeVIsUKKmtFfTTN2jn6t4bgLxtHJjvJ2nKnN10PAVPw/Y7eif+MW/3o3+FRxRX31Gw69//H8AAAD/",
-	"/w==",
+	"7P3tkhs3ljeI3wqC/3nCcjwsqVSS1e2qDxNySbLVbUsalbo9/2l7xyATJNGVCVAJZFG0QxF7F3sHG89z",
+	"HXMneyUbOAdAIpNAvpCskuydTxIrkYm3g4Pz+ju/TeayWEvBhFaT898mK0YzVsJ/31Xq5C1TVUFnOTN/",
+	"yJial3ytuRST88m7FSM3rFRcCiIXRK8YWZdSy7nMJ9NJyd5XvGTZ5FyXFZtO1HzFCmq+ordrNjmfKF1y",
+	"sZx8/Did/G2dS5qdvF4sFNO7HX0nN6SgYktmW80UWdEbRuayYJ29LGRZUD05n3ChnzyeTF23XGi2ZOXk",
+	"o+l4TUtaMG3nS+dzWQn9MjM/uOl5TfVqMp0IWphX6+ddHf9LyRaT88n/70G9rg/wqXrwMoP50rLkNzRP",
+	"d+SfH9qRUnwpCtY1qbDJgd3NqWZLWW6TnQUNDu2KlayQoqOrusHhXWm+4Gbsr6pixspEjwIf7tvb5U43",
+	"0Lks1jnlHRsYtjh0prIs2dycuo7egiaHdleVStar+b5i5TboCZ+G3yzoh++ZWOrV5PzR6ek0wklYxjuH",
+	"Xz8/cOxM6A46d08P7GTBc5bswz48sAuesWItNRPz7V/Z1neFt0Dd2cu62Ylpl9iVh2ZXCi7c7z/H9ogv",
+	"fqB6vuq+UPSKarKhipSMZlPyvpKaZefkp8mffppMpolBLk7wy11rsqZas9K8/n/8NPnpp+y3h9OvP/40",
+	"+ZdJbKg5FcsUfcKzoav9vZzTnOE3ecF18qPwMPxqxha0yvXk/CuztPQDL6picn5mFxp/PYzcbtNJwQwX",
+	"SdKPf3wgBa3pmpWXMotICE8V4ZpwRdalGVg2JX/90w9nJ1//27+/OSdzqtiUrLbrFROKUJERtaZzpkgm",
+	"iZCaFLBRbq/bXCjrvv0DmjxrkuTD2D6vc5rmGfbhoctU8l/Th9k9PbATpKadffhRlpkiWpJcymuykOUF",
+	"ofO5+QCsu9mJ+Kq3qPN957nfXdZSViJLztk9PXDOWl4zkegCnw0klDbzOovOSVdqb5k4yrWaUnbXWJkw",
+	"h/0fk4f3T++fTn6Oja4CSTq55P7x0CUxaxBwzH+cnnxNTxYnP//26MnH/zS/np78x8+/PTydPjn9GGOh",
+	"H7EjpvQ3MuMMxOy3bMmVLikumdE/hGYCWCJdr3MjAXEpHvxT4eNhxND4qO+3niD+Ra2lUDiKN6Wc5azo",
+	"GMAaW/zPcQNx34UxtNghWbuH08kVU+qYC+C+F+nXEKWyj6ehgnfF9MmllNecNfvZ2UXzTduRef50ppiY",
+	"w0s0Q4mK5m9KuTYirFneBc0VMzyv/tNvk0Upi4ZmllHNdmnGnOj4wcqp0iSjhiH1fKOx/f/AnuG79aGR",
+	"s3+yuTbdPZ3P2VrT8ROar2ipUR1oDvYl6qhGdAEWYBuSe7xY01JzmnO9nZK5FAueMWH/8GU9j5mUOaPC",
+	"jM6++x1VEYnp9aLxfS80qZXciAtChdQrVhIpmLmFKUyUZURIUsiSESnmDD6wgQsCFesVFUtmOETAB548",
+	"jmwTKMN43XTqNbaZEX1QChooKzmutcuRdoYiyyUVXHmW0rj+Yy+sqVJm0nFCs4r+F4q4dheEEsE27olZ",
+	"zYJmjGy4XhkZZ7NiJSxlCSstpGDNFTw7HSCGhDTrR+hJIEW8ZkAg2TaIk2ZGPASWiDpWhLQM/ZUFyxKP",
+	"S0Y1y57qnUN7onkRPbkZV+YWS3yQFZTnEf5itJAhl31NEN1Lx82iYWf2lWlrOYKRhssQzrljsd/QJdtd",
+	"cK5Z0fxP13zcvn303dCypHBKBPugL71qHOGOmoarGIr8jVWAYbj2ndOx2tgI1tdHXdPJh5OlPDF/PVHX",
+	"fH0i1/jlk7U0Ay7td7tpZvBXPsZmlxuphWp+k5DT1jkF9ke1Z5QbujViGywLF0uy5DfMrGFz8iu+XMU2",
+	"wAh4iscUoR8Nm9is+HwFIgCdccPwrXJECymWRK+kYmSzkmQpCVzUOzufy03i01+fkv8BjNyIOnZiOWeK",
+	"zJjeMCZILjcg6sPQp5GRl1Rcx+ekNBUZRz242fUlKzXlwigWMxafxpRoKck8N3/Uksxpnk+JLMncvmpU",
+	"DnjdnFgr3nIzeXhlMp3ISkckXTMqtla7Q3pRygIWoqQbUjAKgzO/F5SXBI7CBfymhdljRWiWkWpN2Ac6",
+	"17mRLAad3ufvK2oI5EqzdewIax4TC54LXZpNkQtCiWlC5lSYFZiZxckzQo10QIy0Qrg2m6d0dLPaLCDB",
+	"B2FPOxmAUJvYQN+xD3pKDKefkqrM/5//8/8+J5RgLxcE7ZxAToUUbGueZWzOC5r7NvOV5HOmzu0f1IVp",
+	"kVOUz80L9ohfkJwtNJGVPjdSCYUB3ScveM4UoSUDAsG/qvswZDSNR+67lqm7/zKZU9Fg147+yipnUZpr",
+	"7/JcFoVzm8R552/Jj9SbEFgS+8e8oiJj2UsRv2CHXqP/rLIli47OCDVjLvyClted8+8azDMkmuiqlGzO",
+	"+M046cNs3PgXvtlGV6Ksci6Wbxm1WliEAxnVI6CbDeWGJ0ymk2VJhWaoZS8qxbI4OUnDECgKb5Gnf6nK",
+	"7UBhp+XEwf11uxMQatip7yKgKk8AjQ1wc8UjE2Ukvv/dg5k6ZmZw5tPVDE2eJZNrMNYgp2CXUixyPtfD",
+	"jqJ1LL2yAmIX2Rnu5g9eX+O/mKXMnjsNZugJA9tWr80CGgGtzUo+722OrUAVlyWb07K3hyvf0LyVSz1o",
+	"ulemYZTOcFqt5XYr6ecRDnAIzVy1T5KWzyRSXYnHCInEHal58kgF36yKguL2NslxlnORUnj2ICKQU9QY",
+	"pjMvuWYlp3FpK2M5n7ESpIu42Fq3qG2MsC9GljRHyIg8RnwALqCiRoWhZHzNB1LxXzlSsjnUDVE+mFrB",
+	"RaVZRGj70YjgUjDiyaY5L02vmSLhagZfFd4lu2sVWDMxamsCe/XAIz6GVOAFT+u9S4otx5/b4GbqVEBb",
+	"xw+kVh2zab+SmnBhZDZzdIjjATurV62zcfaCJId56f9nGUyL3wBZTu1RbixsvenB0ZzWrnl3kVk6DU5j",
+	"TZ/hTKKMS2smMmcvbEmhRjwdJ4TQEW1ncVklebK+p5qR2TZ6cNYl81bcboO2bbdjoXIPYFwwkehybexF",
+	"1RILauvhznxGicRdDKBlFtw1AxpNOc6t/GHoMdPBF6aBx9/TGn4huSSXoCKNtLuMWhk/u8Bt3Os17ppc",
+	"ci5GknfejDFWJPPuCJtZsGxw13x4ia89Pt2VCDOulJVHm2fiGT6wVgshwS+9QQONVAyNMjvG25gRufTK",
+	"QX/bSsBkU6bRG2nPL83z14vJ+T+6V+Lv0Pzjz2MMZOHG2oVP7qfZOamiavYeWxYX2EXGDa9TMSnH2ZAK",
+	"ujWbNDd/EFMwiJAFL8Esclj/nfsRX63GoMMvJJdxR7CtRMbmPIObx70d/1JNOd/kcn6NDK7NQbNe5m1f",
+	"hvAM57KJ8ztnWm9uRUMOk6V1aPNfo7dTEOIwUHwa1ri1HTb4A+cSW/tw0qFdx/T4GnVML2mqH7hSqLXP",
+	"rcKpbJuSimsulnUD+4crTcFRrzlzLdHF7V5kaOf7m1DzkjEBewxr87dg+4V8Y9fRB/C59+sYO/cXGxCK",
+	"P6NEIqOXbG0XGH5k4VOBQn8kbduv7i6RvaG8VGiINwceLaLnpGRzaU4F8a+iCdvoB0vYTDUlqpqvCFWE",
+	"ErWiJTNEGtz5A7mEGUBsnhkzq9BvxoJWH/3Gj1tqb1to9271t1EfAz0g9rHbNUhoebli8+uBW0sqoXlO",
+	"lCzYTGZbopjWOVNkY5pxRVSl1myumVMDi8P2sW0Vj9swvO3CbaLfgGnjGIWUXE/c00qUH7VO1M4xHSXV",
+	"jTLyDv1orbc39++vbKucMu5UJdxOCBagxFrxBm3PX1mUzvdVV4+ib7pVCiX4lpKY3NLnToEZrtnwO1Bq",
+	"BmoufKCyEvCV25lq3Kc/RHsrmYL4mQEyHM7WdBWb46VRLOpbd7gRm6rrga6ixscHHZd6QL08Lfx82uJ6",
+	"SZXmYmmUh5GK2h0oU/b4qbjRU3OWEcuZ99EDHJdzGuNXqAjbX2eR+zKt2wVRPI/C6MiffrqKScV3rNr5",
+	"dfRziJMCXn67lN5Y+4GOlDDpon8XWM6XHCMgev3sQdOPGPXX98oL02aMiZttB95bYoS0u5aKt/hW0/S2",
+	"4B/ibkeQawfzCC+xtenXBiEPiROCyy/Ii7lm2zpuKiQHP/Bgfs3ttFvkp1GPo4sI9wlAapHpsLOFu/Pz",
+	"iOCkFq0O66ZBtWN6cxR2W7MJqdLbBB/2pJIcFIR1abPwYn44Or9O+eHil+26ZGtaMucZhH8ZjJCJbOA1",
+	"HIvOMlq1AhFXMZqzDMJnyWxLVkbflMIol6DJw80mKw3BoHojy+spxtBiIJf1V5J7KLn8ykr1ZexGGMsv",
+	"RTbOo7CKxgpffff05OyrJ06aD6Ya+8ZQ9plzcZ1aUb9sfQtiPvJvZb88hEasYoDdy9HdD/adNQWfcZTc",
+	"LFmNWuJ1Ncu5SuSwrWle0PK//pfRaJmA1YbQdaXZGuhkJTci6pe1n3VjaX76m23zU+0w+ORgYY8HLtiV",
+	"aYtKWSq/BU4HBDmTXIolK73iXlu3dqdmD8eYRR6kGPqBe3epWZrotXvAnVigzdFphnDCbFdTy8o8kdXU",
+	"0aCtun+7I26ROwR2O7fL0R60O9AfB6iOjVMYWmIZRYiAFaOlagQn1sNwL79hpZXEm9O/G73RikH1K13z",
+	"fBPcryNkmY6rsJNv1TwodtzwFITXfHjPn/Y6//qIu2shrlbRUGXDJgwLW9E8J4oZVc7csN7uB1fSJObz",
+	"9GHn46MMG4coJqPsc58kYwJtVPIwBd+zrkQU8YoN1zj8qR3S+IaJamDjFlVgN25s7kuwIAGXNKtQW1I7",
+	"KaXtInMcsxH/BSJQJ5e4svTeNtvUau7QkMCYgjF5wQXNudLKiIXI+SCOfbOS6HhA+dE5zP3290qkLsLK",
+	"h77Z9f0nRmYuXL/OhTSZeq987TY020HFtYqu0JrJNVLGKKK0bDcy5I6gCRziUB25dhcmkjPA9CyFdTmS",
+	"WcXzDH/LjFfFpNMnH3m0GRAyGaV6G3BUuwbsoiYoW1MudCQP+2novCJzKsC57dKPpkSwG1aSjKuCK2UJ",
+	"H8lihbGUmDyCB9B6HhKHwkGJDDdlZnIjckkxxPJGXrNRgbfDT9hIZWacb0Spatznh0Q4Bsvp4hzj3nJI",
+	"peRCcLEEY+X2C0XgQDvXOXgbvlDEShUdYttIpJjjncpyQMT7wMHVInk1nzNlE9rGY+BEpU57JJ1E7nfe",
+	"W646hOrGboYR/FwI+DgG0PccrRoMKMyQf3r5M6KKPPp4Yv7zuPXPv0y6v7pzId7QnNeHEv8Hm42hI9fC",
+	"KJPRodbpya38tah94BUtmHKJUIZalc0LjqZoG2rZh5NazQnej+5OzmiZiK2s9CqREzk3b43M/UjReTv4",
+	"B3v1L4SdxScglY3dHjF8qfYz8XQG/6/o2VdPDvI6hgmCXRerXDMRN1qABYRjVrqm10yQGeoTQ3cJP51K",
+	"0rGPX0QXttPh6dd8GtliWN6O3X2LAT8j9bx6Cdtr5FJBcVCELikXF5j7pq4ZggiAv4vYherzp31Mj90z",
+	"mLYSCkFTI+JNbFxaPLgvKmK4pE6b6jNIvhh9NOY4zRFqmD2xfU5Wv0JBHx3XTBwRieRcXGPA0r+9JXOZ",
+	"sSmRIt+SGRgYCNf3CdoQ9QoSRQW5+vu3JCvpBlWMjJbXRL2vQOcA2/Sy5BAp84viv7Jfpt5IbVq/rzjT",
+	"pKDlkov7O5o1gMNEb3orMPSZCKxCYj6TWgMfJNF5UCIYDFlWMqXQmQzhJ7hWpbVez0umnS0b1zRH0IV4",
+	"kGQrc5mqnVM0nVj8KQgys7BUTVSkc1HleUxGdcAG4Qe/imFm4LiHoSdFl/NvinWAoyi+FCdcGCWVugVb",
+	"kBwSedHSIsmKZohd4RZ1Z80Kep2wHVbqgHgb/Kz/SJxgbChk5Pr0ucrDvGP+U5jkzLJxrrLloIA538m3",
+	"pXPE8sERV+MybZ3ENeCOW/oUHfOO76pzwetU8BEXmstzjVogU7edITuGOaiAkKMI17EbbQxYSphwm455",
+	"2KGIBJGNzN+x7yRElIFrNHJ+03CojTF0zvxbT9XuSm5672nJ9apgms/jGoX7zo9cZGjhbXHb0dmQe58z",
+	"kCB2iGu2tddDecPKL0CgAmlzd+mD5MDmJ+gMIpo2K55DRNPKaPMN59YevM8fyZbgE+4RmIFoKgAtgtWT",
+	"upbrtqmOIK96N9iTiwyuCSQyj78A2BRaEkq8GwQNn3PpDJ9g7SBUSLEtZKUASaMdsAFZ3ePghOw730Rs",
+	"aY6FmPFmTGP02zlce3b2EEfM5zZKxdK7S433Hmlr1sOMeP+hKPmPMkVB41dpN9ythPFC41cpx9ggW5el",
+	"DmfoGsqhWsG09UDCwNqABhqb20Wmz2rckJG302HT7Qn7614Na5zqvIyCjgN+vKAFh9PTymNYcEHFnIPf",
+	"tGACQawQCmU6AfCiBMfGbo4BWeUZx6fErAqCYiPZLtcjr+7RmDEdRpwZm8siAfpyONQMxt4nDDC3kj/Q",
+	"ZfD5tEArFidkGMrKhqr9QFTqJceP1DscSmHOdORorx8r5bIO22ihRl69Jo8ePnly8pDQfL2iJ2eTJvgq",
+	"YK2eJSzIJbNIkmpsSvFg5TUETexBWGwHJVswPv+F6MKENL5/KOgQJ4d7RY6wdz3z7zRDyc8iyccs5wUX",
+	"VA9wjAUgSMNDkXM6Y/nQyRb0w4hBFFyMaO3CTAY23zC+XEUkz9NzDIpDK4WROSG4ycGQ7hnBgoHMuFa+",
+	"b5whroodfycxvuAe/a4FZ5vTZSRSABkZoG3X+K/uY2jZHRcgwOJscxQJoB9nL893Yw1xzu57nev2hsZ8",
+	"OMNJ3COLDdpkbN05oLdMAY7+/kP6bE7dDc2ruIhfH7BRZwM/2Dwa9lOxNX1Gt/HtzexN3QvxXAM69Q/V",
+	"fqN+JTokq53vCoWHw6tkAbqFD8hgGJHRJXoM1Z389wPBogtRxVHCrndBoP/WwzF6b1cgRpz8K/qn//Tx",
+	"3k8/3cf/P/745b9GxYoQ2GP/de2QmoPMsr1V5HYM1TzIc4NY21LnHHLF6oApzBZ/Y0OpSgYWo6wVVUXn",
+	"pVTKpqk0I9mCcNNKQzGq4XIELulr+14swmrPMKqDhHpVrVmpWBZLA34KPoSSOEr1SQS0YAQtZCuZZ3Gw",
+	"sTtOgANZ3irgbm+iEjsI6/WkUyct3KvDMrc7grJ99E4bekswiy2ODmLtQmjR4LaU4ASc9IpCO/BE8dnW",
+	"yHLD48bMdDErx+pl6OW9JeduM4+2FaQJzkGHHTOXIqvm2rq5hGbDs0W7Mm/r6yAygtd5Njo11bPYSFdj",
+	"ASXCHUziSjjLedwmPm4/uqMzRmBOJEAaZANRZRIu/nRg1vPumtzaKR6eWtEChi7WeksWGE8MMaBFpTTo",
+	"QddCblq51D2q9rCT7nXZcbo2wD2MgPXdN0zMwkokw8SeeWSWRIrBOqdwSwXQHRBwq1meT8mMLWTJCBVb",
+	"ALAwnBXj6HZSM0ruQFiaHQEggvKxFpuVLCAUQ1ZrspFVnpEFzXNE9B6XpN4+rrkU7HkqLt1BikOUhLks",
+	"nH/jgA7NkCNdfWvmZm8gkJ6IkNjdBXlYBzPDZZBhhMtmJXM2JadkRSFdrN6MOAY9yzmtk21bM/1gMWGw",
+	"byuAZHyxYCUT8wDr3jILHCmHCnK5GYSW5OGkv+xGCcH2buOb6x8nxRse04UGZ1A6rfJgMO5R0RkHiVcd",
+	"EQXPeGCfbx9OPl/BgUNs9xmztca8UsWXK/hDLjcJh8YzqRSPoqGNwqWzn7lMoMPtAw19mwhLidtxB3d5",
+	"noT1Cyd8DOz8o0DfHxsVZQqVnt7QdbQoEwahXrMtywgXWGYBihdGtZY0Rv4ojyx0F/Nf/7iSbiwIryuy",
+	"aV1GaOs4G/xRWoisDENlhhsPe+H5I7aOXcGkEjlT6OcHcGawzQaSSL2h+0I5edvOqIioo+Dnx6DzGyD6",
+	"IRrUEDD9kKijJ7GkmwhzVIxl54YQzDLLMmOlueNs0v69n+C5tef8NPkyYJrmQRjYvKIJMITnGU/4TYWQ",
+	"lZiP1MRa6mAnIAb2fElFRwrRGD3Hw9f0KJUtBAQu5qzOyW8Aqfvg6wsMxzXCeI1aMDhe3WM5PqNbFa9k",
+	"nkubHUSNTFrQLXEvmQ3fuBJuO7n0gaBk1Fk618+T9bT2AfERmXotBhlvrYB1adZrbCoXZwBiOS5EjM7Z",
+	"FTP6fEzlju7W7potK6Y0+l5HUVpdva5NaCvpPjimBt4xcjHq4KWhNsIVVf1A39DItR6+RPBeKocZssXn",
+	"dNwd/6Z+KY5lmbMxEEl5HBGzypkauoCQijz0fIzM2y7Yf0jBuu0FR07q7sTCmE62jJZDUTL8vQMvTXcS",
+	"xJsAUrjoQdp4EIbX4GrBwjRP2s5JDjbHc7E2I3YnwNN2CMYR3D+OttLWpOAqC6NoM45huHiRQqnfG27F",
+	"hmt2iVH2OVf6eT1qwMaBFoIumZUebjjbIJgv/v8tYg7bGVWaBX+gSlsfB14WDeQR8/JfZFUKiBDjxVqC",
+	"IYJ9gP90yAcdMfhJFEQMHh9YM6v++qCQ32MWBBgIbVIPsgPYv5dG9oE125EffPTDkyOhdO1KD91xP2Mq",
+	"Od4RJttASWXUJ/eQaMZ/f5TkMypZpSkheaL585PHPTEzY3o5WIKqg6aetIOmRoyjJXcNTQeyoxhDaQ05",
+	"67bI2csht9XBcNllxEe9jHNbow7lorAS9ekhg3bs/7YG7UWw2+ngY/qySdY7m1dlmYC6Oo4yMk63OI7s",
+	"PkouPoY068RHt5rRa7+FFTrm1j8KUz37KhKKupCVyFj2grM8Gxx69+Hpkv3/GS3VKKRQfPUdo0Xjta96",
+	"ojbh6R5vWb/M9g0rX8cdryGoW9d2+eIFzW0JInt80UoGCCNS/wD/6YLfWNOSFgcayCE/oBFr4ZQgcLSJ",
+	"7VNMZkqsxHSiGS2ugjIjTMciM9ruhSpnQfBMlNaN8Pha5NtjBZuPya7Bj0SHFffv+7y0iE1QFr68zQLK",
+	"JjpEI8JtCUWEgHWfIAueJ6oqjjKJmpF2G0S3wwsZ71GOZUXFkmVgEr2qZgVXKnF29qpxKYVm/ToeLoJt",
+	"W7/2HVWr3kDM3u+GcTWHIZQP29A2O4l5pxjLZhbrcdBHX7gXYh/jY27SFzx+k94GpHphKyYNHxvLs+dl",
+	"KaNgIt0FPutotd0s82u2JebyK23pfQtDA0gJlv6xdvkNnzMMF0AENgjuJVTYyuMQG6KAOciNsK+S2Ra9",
+	"cZGwX6wGNVzKsWgyMSMlu/EUn8J8cL4z4hpPySnhCyLQeBat6N/vpYMzdJiDbnSBloMgegOuuVPcx+dk",
+	"WV7jTo/Hqy98ka/aLujXPpxJsL0dBiDH3HdNhL7c9YbrVVbSjc/eD02Ctg8HNgWHF016niNELXjIT105",
+	"saQBb5eSbD0tPAQQX7NmgghAKR4okO5k6CdNf2PE3MAI2P7eBkAI9viYRS/ow/tx32+MvG/T64tvTB1M",
+	"IIC9EW4tdgeK3+FrIbBMGHXhbSdBWsA9l16YyARoxzb2JACapVzuNn14dhrNBvHKa0s6WxmGqyWG9IFX",
+	"yHC2OgCaK0KJA0ltoog8jNeZ0VbRGEQyRiv5gTmIxWb5mKRO2rsyG1kw8f2g0pNO/3QUYsefpL+OfI35",
+	"nK2TQCTW23wrAHqu47CX5ATieUVLfhND+/Dl7QPGpSUxWguRJeEiev0doQbXmPSlpl0BZ9KXzWSXIlly",
+	"a4ha2SgqH4sZnW0J3ItWRoK4E71ipdFwdMONXg9sHGIAyhD2cN8VasDULVFyYa9kaaNDFhRSAuvtcbf1",
+	"jq8nFICmk5PmT8dRk3fyDqhnVtKFbpDBNDwoJfsnBLsGcoLo+HrS9ncXimRXHe9xatf4g9lGdbPleeu8",
+	"t2jCQoDeGMmB6Ivhr++1/QByjyBYp9yYe4ncI26jvWRud4K6i+o/f19RbZXGSEj/+r/+d/lf/xvaSEHA",
+	"puli5SAuD0IngXnJEjGLVoyAZwWjFb221jogvgZ7s88F5YjvvuAfWGbDMutIQZJLea1IyXIzI3PlvK+o",
+	"hdDatYXYspnxaDBG56sgP9zop7bs5FDBu52ofnglWQhsvjKasK27tsO3XUbf8EhUuVhwgK/pQntfyDyX",
+	"G4zMDXXrsK4Fa1BqCFm5FLHP/2jpwpMKpIB4EdJchJCkcUGo2GIq46zSCEdAckZvGKQuIOL8fWItvudE",
+	"S0kWbOO+KcFIEIZl2iI/G0avDXMHVLEek7E5MjEj5QI4xAVxJlxyz2zOFs2TRNENwd8gE395gYUJAAmt",
+	"ZFipRyQiaJewOB15NDZaH+0gckFonmO3Zs727ekIskpSaYvVeHrxq+LILqjLG4zAn7Iu5hIvEkGLVlX0",
+	"Vqh3nGT7oNzHRYm3MpjRLsA+zPMKY0B9MPKq5OKawv9B0Ta9/TwQjspONLpCH2BB1NjCoDm7weSVBn4V",
+	"B98Zg2/GCb3Cnvt8uzuAs/a9qe04NpUXgZG1lcW80JYR+Apd5xhwS60LYElvIJ9ZEZdasROes1tMfSh4",
+	"Ex1uqWhhVsQyVD6scyromAhfWenXi7hIQ8V1AvWbiuu4ljOqgr9tPEaubAv/KV+VHUTYQ7DiQbh+lFac",
+	"V3SMsQbE9HiBwmwBsXZ4PoGFxROha0vCo0hcMcvXQ1cJwBj5YhuVnL7jWcZsoovl2VwQSmY5FxnxILE7",
+	"d+zngYhCP3yz1azpgf7q7PHZn/88yA39wrlH/MtnQ15zvKjx3umAHkcBuATezo6O4l7v9bhY6tdrF0Zd",
+	"E11oFwxcDe5UReuJreTm5aK/5AC0anL4dhqWInYOaK9ZMWIbWyuOJVXzsKB6vmIZmW2jhIp/GeBcemca",
+	"xiFw4BuOkpM8Ar1TEWNMFtfDjuH898E/O7nHV69fEfuUcGHNo9ZnAGpLKTfnc5lXBeZAg8+6P/XV9mfL",
+	"pCbX4p1d9UDSLfU7hJrOpVja/3odvJACVtoqW+4/kM3v3DIurKEqjcTn4eJWKLja4WcBFGiMq4KbZFe8",
+	"y0YaNmeO7fjmXOgnj+OZOGG5ku4iA64huG6HB+MMdrqyjFO3NbuFhVKYsIBflNCbSubOIiCZtUIgzkHH",
+	"EJLM5Xrr8r8BWD4sQCCgqgwX4D2tN+Y+sQn0FmB/yTTh8IaYunxDVxKD2XJw3pMm5uXWGspmpbwGe2ol",
+	"VLVeS1svTkv5PS0TJXwU1kUZBgqJW+WLCiFthKvtvzf1lBY/OeijgCz6wy11dV24offA97QqmTU67ejz",
+	"g+WydqB8aP+xS1QPrWsdVHIN+KiohnBVYzlaqVCSVqXdPSC9wy/4irDzGFZUMHsbbdFCEjQ0psaFS4ya",
+	"7HCveu39toPqqIXzrcu9bYV4jTP6FuBeG65G9Md9YtBoG1DEddM0YML34pNz6fxttrgl1BpeCr5cIUrL",
+	"jJFFyRjWXqlzONFOKQVa+RSP1NqYh9UC+0qjYcOgjrlHxN1YaJvpRGIo5XSiaMFa0YDmhGb20TNZIBSl",
+	"+WFfWVNMUMIAwzxndFmhCRdew9VJ3b77wG2jKSyVqu8LIVq8ljiO/+J50v8gF39JZvHrVSmr5Spl+uIW",
+	"2F5v5Lm5+cCGCEaBKWDMB4vTk0oEm15vc4zYkPpDqN/Tk6/pyeLn3/788cT///GA/z9MwAO/hPyvt2xt",
+	"XV+tOkClnOVjHHtv5eYNvhPPz9wkHJFYyy76aFNyrdkQHlViUIari+denNbTiK6xuOE6BW1WV8rrpF7b",
+	"rOn1Ghimzers+0Hp2C5Qtkmcb2ip8y1ZgWYfzbH+sObluGDNFVVP5/OWDTQ4Ybmc036u+z226pI1+11r",
+	"g7n7QF8bxm5YZ1s7ithuiO3Wyy9O+QhqvbvlmXpKiVGYzbZMxSDPk9Omc53wgNNRxTK0JZkD4s07MN9l",
+	"wuWo2PuBylJgE0hZhF9mXU9dsYQeIzF77+Ad7aK7JW5+qGMPj1EuoUEOY4MfohEO0QGHTpX4XdZw4WgJ",
+	"MGFgKuBS3CfOzzcllqdNSXhOsb5KyRcYXcMFGh7UtI4XUQR0cnCCuVLularAd9PGGVrb/a/BS6yXEfzq",
+	"VU7tD7osGbNAYWpt1E84iblsWAtaNTJgmAl7q8XB6Y4fwop5uDJEy2q+YnEwiXXEuZD9s1KaZYBFAZov",
+	"2D+IXHiDlroO8TwC6i5ontuAhLgbTjlHHELLregNsx7KhaxKKAqpiFG55YIs+A27IKBBo4A6Y9YTWAnF",
+	"4reG0lRktKzNXLsqRBJy+oaVGW/tqvV9Cqn/M/y/ZkqnyjTsjVBuiaoeSA3Vk4Yph2MTjzVbAE3Ed8Mi",
+	"x0DcNUCz8jw368vFlMBOcUXWCCk8ENvEBbZFAEts8mPLpk8VydlC23LS5fbc16gqZGlHZDFv98/3MxMc",
+	"I0IUXFQ6hk8IBGxWSrmjBlVgFS6V82ruTr7DXlXwsSXEgbqj/HHGVlxksIQks1i7uMW2RDtkvjT39oIo",
+	"bc5rVq+8ojf24GeINuG9oVyAiQD1Mhwe9okChvlMKhKg1CnH2/joQx+Rg+sQhCHafpqRaG47kyfHB4dE",
+	"bBnQxchgk47Ylf4yC7mU1xcQ42DDgSGobwxM2pGw3nImuA3+bkntcGUSOpM3jNyTJZmxXG6+DK7QKaGq",
+	"FeTkzgkrDGc/hxKw5lbawH11WmPFlQyuZh+MMum6ACPUFOxldNhwlSzojaxKOsthAlMi2JJqfsOmwHbM",
+	"VKiwrnXBciJFjQ9eg/f23zstbKcFCQSEbhHJ8ZIawM1txzSUMpo91leFq2zh6TdN+7nsuhswLh0KBZlV",
+	"UJouGewu18rZjSplgX25tnBj4JdFngMmJErKSgjDWwAKbrdyb06FGM0F+xUmP0MfoFgJzaPuAZ4zYusg",
+	"nyPfNGvJAdwsU/uVScQxdi79TijthnKNTC3AH7cIOYDoFlRpADHkiiVqT4eAnvGbzFv+6JYoxi52/OlE",
+	"SHB5TMFHAv8lsnTFjCe3lvjRleSxM89j2ZuPk4F4CJ52VyxuHRR9zByQZNZHN2F7Z2idyOEN7D6hOJXZ",
+	"8VfWTtb5Bz359ed/PD35D3ry6+nJ1z//djr96uu45e97qlmYFTKqsNahdU96iijWM/rpp6te5rBbJiW2",
+	"WN7PFc+cSEWq3xUC/LEotlemGUiYSXir6NqyhX5d6Vh9EOSLm5UkmYSIWW0YJKHCGc0hLlswI0rTPLfS",
+	"i5B1HpdzTkSg+TvKqB6xPGpNtjXcgq14OZ1oiVndO0aHwPUipH7qcjh+HiSv7NRK7SJsb4b12gVmrETP",
+	"4PdyGbNzs/k12G8iZY+heDyD6muM3JufqfV9WS4f6FwuT+oXv4zxmGsWAzulEGZNNQQnu6+bbUfbkWAb",
+	"pjTo0qOEdVnyJRfJGPCRQpEttNNrvWyHJ+Mg7Aem4coGw7ArE9tNe6McpQL5Hs6IJHLsHv6DoUYFhEQc",
+	"NbOci+sE5KvN/nBmTTR0Go2J66ktpQEiKc/JgvI8qn7cnWdDbkQbo6bFQdHduGalkoJsSq7tVLyaVwPc",
+	"kk1pzqj1Sl6QmdQr4jwUO12/7/dryYwNtP7fiWeGZ7VTxnlhWs6ZmpbSh+sYRvy04HdnFY/DlQqYv12B",
+	"Zt5gxuY5F1bluZFob8YjHRfVfmB6JUdHQC+XpVH/I+ZJ9r6immXnQZUHdsMM45eV9hU6rEH8XsPg8aUl",
+	"dYyVYKA+51uiZG1CuCCCsUw5VRmVvBqaiQoXmQVG7pIXKFHMc1qswcRVmPY4xOhyYMvhcby2zl7k8rON",
+	"FMZf+gSvLxQpIaYf/Cq2iInLW62xPvuCgLNSRlwQdsbnZCU3pKBiS6CghsLOcgn3bb0xYEaWlQ57/qqv",
+	"Z1fZlrmaBi6FtiaKaYALu/0BC/nUT2PLntMsw8twmEbGPdx0GNMcERVcxsPA7VxTpX4YV+HofSU1Hc5P",
+	"/s0074HC/Bik9jSzlDEa1ucoW3Bkmi/+trb/eX4TlQfbLpNgr+zaxzjPK0bLdzwWUjuTN2zYpQ+WzmFN",
+	"l3SdrDa+S+wlFUt2jtzi61PyPwj8AcsQ1obVLxTmFl4Qpdn6HB4s6droG7amBRXon9BsjWcVCkJZ+2XO",
+	"lyttTk1YDLxO0hK2QESjhvBRfFqwwG71cGmmDpct7dV6xTZPy5Lf0Hw0AOEgvC7vLw0wu1ZUZCx7mYBg",
+	"QrVwRTOC7WyxE+kqMNxgRPiup6qufdT8KEh1FsjJRv6AdbX+HFHog9nD/FjDA9nug+ml1ruuLzZyzdeU",
+	"j6g+/obynbrjzqLiOGBPSiV2mJqHWcnMRbJ3TmPHRm+VfCq00fLhEMG+T+FkuUtuI+PK/SjlfXBUae2Q",
+	"rOErHz/uza5Zl0yxAeH8b1y7nUV2DxLr7CuX3HqN+xaI3UDsunH5X2JEQt+6ZAv+oW3IBNChh9PHMeNl",
+	"NF/HKgL2a6lVZiUrpBi7yoUNq+2Jw4VP/2CVJsE230e11HcrRhDQS31BjCKLSqphXOB9BYnYukp2+Z8D",
+	"8t91yuGDZhpr7bdGSDhzmXGFISIXFtQOzmXJVoyWCsTNHrCHIpUEZNY3RPEfscDLRFQ1JS38sAsfcwsF",
+	"/MDWjJ4xy0t8wA56P5vQT2dx4KcPeoBNupsGlz5rMlWZElbHmg1HYqPeGjfcJzR7sBF/qJmztjTbdPQO",
+	"WycsYhkUEhwjy3hRrTe7/HiuiiBAapDi0BY8AvHS1eLvXp666uSYbH2XrpsAe5iVcqNYCeoiuO+3SrOC",
+	"zNGSywrF8htMf+pDdFuXUi7a2G+tVX38KLohiAUyHETdkPjP0x3my5WTB8H3jrX/hNwIl0ywe3ObISeW",
+	"O6idNkqsXm/7FVCLOTu8/lbtfwpTh/sylMeVMGKGHTsLj1NAFSsoF+xZ9aoqWMnfV6xRhy7ycJZTEceq",
+	"3AvCvZ5vc8JnIdZfytSWwnbfLR+UIgJfcmI4CQxFBfwY79IljI3ocV/vfmd6eGspbR+Jdap9G6Mx8Pdy",
+	"YozCEt/f6t9mekE3D48CmLlvbps1lTvbOIw3sTWvfQrXuN35/Ykbg4SMNyUXDnVs/GpEzL5Pa3gktGZj",
+	"EnNgah1RmDvEG40YCTcr2oq6ZgwQajG/djqZSb3qNwbCZ9Lr8+tYIWM06GBVVDmdNYIVGsikozXfIfQH",
+	"M3PEN0qN9eKJvxcfTseAjJRsM6pUdQCf4i0/PezZ6sjXqSwX2Fm5sHAJYzw/N5LHyP7KAniE9N0nevfA",
+	"kdANHQ6+/3RmrTHdyzRtVlppi4zURdVnS4aY78PRr4fUuPpoMbG4GWsWj+2fMQbmUQrB/V2JryyE7BoG",
+	"x+rf6F/+nIplRZexhXp59Zo8efR1uDbt0LTfzqaP4uFo3dtT0A/PU/vzUkDgUBSo3O4chBtrXrALHx/N",
+	"dR2QVFBbbz6saHM6xCa4sEGat071UXvfJAwdUFOyZnKdM9DSbGApCxKYkHy5IpoDNuW5xznEFYEgrPWa",
+	"0RLdgBC6wjKy4GUzEqctsPTIO13o2O2gM0+I9epOHXMJaS88sA3qsPyheaBSrC6oJjuO3Q26SOqv43US",
+	"w95LjOwtJrOU6gD5Yy954myk68B3mJyIR9QdY9SuRpWPLphSNqTjqHGl7rtTO6DUHJ3pcsx9md04l8ou",
+	"9Ct46JcSnGHShsR90MTaP09dhJNLNhvNtyAsPVHRh5ZQj/KmEVV5UMkflHrfsDKIn7fy0aPpqBpiQ04d",
+	"bIYT33Kq2XeyKptS2dnjtlHohSwhNAIqsFMPBmnzBQgNktTA6jxn/MawUGe2t/5Geyn7QDOwxJdMARaf",
+	"2UqEub8gp5hYhhGvje178udjFeUsfABPdxgTtBop6pqrdRQNvK9kWRVJ2XjA3m8YX6501xd6PtEhCdcT",
+	"Cug7ddirWcnn+1me98D5bGFCdvPm6STjgWm8097sG3ar2D2B9/4rPTi7sHD5eH16WVKRLE2x97DdV/uM",
+	"AG8x0+p1mY02WiEwf98mQKOPwbXU5+rHZh+nE5VLHZEHv9lCOMW5hX2ee9x7KeZs6s33s5LR68E6zCu2",
+	"gdS2fsMDGkz3Bs7yr9crMp20Sxw0duiKL8VLcWm9s7debrCVz+z40FfTyCUOdwnXZCPLa3VB9KpkDLKA",
+	"DdsvpGpE1z1+dDaOfaUrHbrdGhes8ZSsuZ6vpgiHr4LcDIrU4p8oW036ICel9zf1+4topVhn6eoncQN/",
+	"bGHeASbgSErBuPeXYqfw+qMnX/XdWhEL8Z/7FSY1l+sR+XNXpnnzdD4eJcS7LHDsdtqacozIGtbiVhj1",
+	"bfipu/Nz9jEr41xup7ARzxrpxmEaT9P43BhG5zqnS7btYE3bt6OutWT5h0jlBYdiCPamoXfFN5KWGWKr",
+	"xTJ0GtMZhlLsKe3jEFVUTRq9pIuyQcX9DS2zWM4amHIxLmZd8l/ZhUcupfZZnXwBDYxagLE7WhIhZzKL",
+	"QMQHAV4H18/58JS9r2RcLhpv5T4gbTGNHQ8LlagM7rwHQ9ahIzEyXe4mBRI/nVSCmm0fVNYGx+lPbf1q",
+	"iqLeQNwVi5xWOs62X5NntF4iRMCw7EUix2QkpJyDB20eAxueuQ6MZNFErLkLi+wIR4iQwHiY1cEF22sA",
+	"N+vQ9w7+KDSrm8LUbVJ8d/cwE45CwfdxQi1Lcaew0EZptSFCadDy19Zg8NbfZSPmM0rj2uk6jqqUroL0",
+	"AySkAFsF6TOMhRqnRUPPkYOU0W03+Bf3HgSGWTmQVZDRwffhM7pNdc5S/owfvTUekSO4RQgjCzm4pE5d",
+	"MjFeIgSLyCWwLASkZgGmUYgrxoXZBSxmtHugB6BjKZtpZDmLd4dL/P6MLSvhkbMyKdgFhOx7NCX7nuI5",
+	"E2D5VMeA09qnBlZqZXM6v47iSbnSihCpumAbVvpiSQ4fx4K8UKHVuGiA3Tzo9YqK2PYGlO2llfYu5GwB",
+	"yaV8vsK9EFK3cMPapV4G2WRRsVmxrBoQzGLdH1euPSRk51EIJQsXDwvr/FkQVdGiK0tEKfzJNG5WAyV7",
+	"J8UBCNIOs3YuAqDBhhptWffnjLvQ4d0SoMFZ9SsQbHBQ8SoobGOhxhwtBsteT+XnKH/m5WcSmdwbKxwf",
+	"f0r4agtM7cyhrY3GcfUBncczhoi76hF1mt8G6D044g+tY4ESXzS6diCUYNyepkTlEdlATsDBAJ0Idzgc",
+	"375bmrIDjm/QmpX7FcIO62ulAJECmeRxvMRzqwr2o1gRbA+Itg/uUrNMUW9fWj7H9KgdG1G8QrX8S4UK",
+	"YX9b65J6msIOBbgzRWbgnbLX6lJQXZXsHJKpWQZG4+BqWlFFPHDWHnSDK5skjLeYDjrMyHHNEqmVu7pS",
+	"xqKgCnji16U5a5lFCfT+O8KjsBDj2d3h0DQdynnJaBaNP/lxJck125otLM0VpHNIsByFpjIIrAE2ziPC",
+	"eXW8OZpXUneUFxuGgtNIE/EMyGFAuIVIm3twoLASxT7cZ1AWbIO/HeKgqtNNOxxUOKUVY3rMsQGoQ1gH",
+	"AKEZeor2qv+cKIGV8cWClUblVt0lrFRdw8quSIh6ojcSyg9xsVQEvzmKwNlYtFh44Zttdz3QmMeIjSWc",
+	"YWd++FTdMsXOZs32zILaCDKQm6G2E9wMQGTTofnIa1b+KOOWq/pE7BZPgW2mJZRFwfRITM1h66goNk7z",
+	"KL3bvrM5tvrojshuSc+9Z/6J2amtNuIatypy29WpeW0Hh/W01Fyk5rHuY8Q6ihEDh1wBSoylwyYJWsgU",
+	"wIoGOHkPnOowBERNPBfw8vachGgDCqJCXegOfIkuKRcXJKeanft0MLg7dwKBagd6HdWDIT3qAuj0PEHE",
+	"F0SKK/h1HhvqlAhpZwjKAKPZBZGVzhAxx0wTdwhFsBUVy0bdMy0hXQGF7zqyIXuNVk23MfY+ybCIj13q",
+	"EMkAA6bgXoAz5wY9ATM/jCYsPhy7OOozsGsBH8FqaaVXCdv2nnexY8NdYSQ92Cg4pmlwOyfyI95QpTay",
+	"zC5hp8bKGlVZMqEHJQatbUejg3Lb3MH2GXyxa15vmWJ6NKjFnkM1ao/12nekjJ71ylTa1gPsmaEPxBkR",
+	"POHDPTD1vtQW3EnlEmEMp+a428AJZCKtaENzxF20oTXIFXRLECV+15MIdCVvWqmej570h34uS2uET4ZT",
+	"dKBf6DBlLdrnw+jbrnKGGjncKIKGdq6o+qvTcEXcHKPbCyB6sUqgZhhKl7RZb6cRGBuXqOeAKfvce5xy",
+	"rrStCmSvyDcIB8n0O5YzLFw6VHH9my27Pijd+dK+8PHnEVGi45MrM1bIWMQAV0Sx8oaVpKyEg90pZDxD",
+	"JYkyCaF5w0UurDQYWb3B9SzuDOgRdz4O4evoIhqIYcvFzLbWKP8SLDWEi16hD+JQGsmffsLTFs37lUdK",
+	"t9ucPkNvqJ6v9k/kDdKC7iHSy9nHL/91Ny9oBCXXOznsuLg9HXNa9kn4HfH5cYnBIz7sqSv44qP9P/gx",
+	"SRY09yF2bS+vYZPj1O3bA5xNnuJ9I+92tD02L5keDlCLy6PQRjfgULcj9urlDdctenxXVDXgQrOSLkCW",
+	"FUJWkC1lHVDKQqqjjoIEYmQT/F/Gcj5jpbuMvSsgrhWYTgGZcZcwanE3ck+IbNT+r93kOjUDaHR4tDJ2",
+	"NvUziK42F/tgQyA+yVALsYdUSYC3WLQTBEG2PvQ3L19hmiBBUjV/N0IowEK5BggPlTN640izLYH34fLb",
+	"aUw7MFTe5PGwkI7ot/3TKd4CxGoqGmOwab8z/I59WOdU0DEBWAvree3MZM7NjQmldQ6N2Xtf0ZwveCxC",
+	"4BmYMzKiJSagRcW3ksZgzSDVWteAY4jfv6KKCIlRk/EIAroZOXWfjJWsW5T78JbdwStNddVvyzPjvcKm",
+	"ewUaDq2m4AfUcOEHU2wSVPIEXflpBSikFubZIfNmDjj0jYOznU6E/DfMzYLa+C/Y5gdb90jIS8gFzN61",
+	"AKgDtp7TqDKVxSjrDeVlkJ0N+W/KYv9vWdz5PSsZhVKLu1W+qjxMbTYLZLNaLrCK0gyDMAZbrXMqvqfz",
+	"67jzI676sQx4ogPkm042XK8yQ8/TScaV2b5Bml7GzDIMGeEzbNkMHhsel52sOLqQ5QwLB3dtW0G3tqa5",
+	"LdqhnedAyYLNZLa19klMG9crVgx3GvCyO0B98C4mg89HwqpiHa3UwEpWyJsYmQewry3yxLJtMzq/xuzP",
+	"LdMYmgSriUFKs7qGfFgxxVdxPHQ9g0oyfZO/sk13krTs32saDKKQcI1DgppaflAvmSf44Hx3+AtyKi5l",
+	"saYlT5huslTYFpjWBk4VEakBUmP4Cx0RnFL5+EZVcY3V+mbMaL1mtzeyVKN409WKL/SYFA4cQl1q1oXG",
+	"oaVMHaXv4BD0mO48WgnuSYwoPA25VU1RwzPPLhPyLpw2F0YKhQm1JJrl+dTxK0oUF8sca+cS9oErre4T",
+	"qPynXDXjSnDtxWWsNBys4/0do2zBqEhUK7yypQUJM8/dN2t/Gfxl40Ixv3ClDTlTU0B8uWElXcYVHqPB",
+	"7Hb4bSmrtQq33cj6dcCpJmplL2HDWi7IQwhKoyVTmDlqE1hiGEU5pzV2cCvI1cYq2q/vzFP5Og9uWNpW",
+	"hS4Zzafk1GzUw0kcMF3pVA3iHTTrEuxY9YY03m/OIUVkz83dPhbSITsAtPvhaSyhFo/HkT/7MTHnv7gY",
+	"huGa2GAzKy+4jnPpXNIE/z7A1urcswNyfEJ7CozFjTZFGiAm7p5xWTC8p61rWaB8RAqm4YKPyar3yTuI",
+	"bckQmx6LpP8iGMt+gRP7y4resF+wgs8ux0kG2FhlYywKTJv4loaLxLz0QA/nP3w/JYjXc75iNNcr+xMx",
+	"dwyvXXIhUNXZjaO9YR3R+IeP3azhgHvJhkX4BQv6t9+wY00Rw+tKQ2z8zqmZxfGsX0krDJqdXvA8V1Ny",
+	"zdgaOfSM5hT4JFVkw/Ic5OmigfMVZlxQnldlLLqR2HntnhxMjbxhMcyqwnFskOK+AMHF8knHm09PTyEF",
+	"JjoeudYQ/LqrQ5TyhsVNCeuSz6OD8V3bTIVqbQZQ0GsvV+GNBfiAsdFUokAL7IH6X7u+m1/Bqd3jeuJu",
+	"Oq7zFNHsjzuVip96hQG7QVZqzWSgZHDOkOSEpb85pPUsZJ7LzQXkGtmImsaTBsb6imqwB0JAsMtf3isP",
+	"LKcC9PexF+ystHfFbkAUVISyhGGp2Fae+EIRd4PFCNAeuSacMUNy9Yo+/lyULO667cAOfKpJzixOk1Xs",
+	"bBbZQQiCZykEQd0zBGxkwxMQpS5cr/gaNcwDhxUl2bljorzo3UpWiopMr2oJPOAIrqZfEC1RMwMwU8xb",
+	"+Bpn/SEOuzBVY+CJCvrhDSu9BNWczuk50med9PYFkRtBQM5QvkBfE8Srd8AF//Dc37eDKA8zohJQkhiX",
+	"AnlLtpmQOs6zzbWeHZ8WFIsZVC5XUipzJRZSLIF5BVZE9r6ieb4lSymzcAW/Pj3908Ovvz776vGfHp9+",
+	"/fXDvrW06f3p7LKVJEumvS1GsA2u1wbUbKfOOLNOHeO3lObawlL++2L8np32wm63iDd18aAmv2tDcYaS",
+	"iAXW20R2nx3obe2Qw1vmguR00hXfzWAq+38X82jkJSwk7J2Vtc1WJC3cVwhctlN2Z7TNFo5jRNYpaJ5D",
+	"wVvUPiInXaqE8tSQ5/oq0waSi7fA4ZhsF8l1rq2GB3v17SuJMPosGgVzpWlwr+PWtgAJwkKEGddxRgKW",
+	"LzJDjKzou0NJWtZif9/+Ow0htEAfCQ6hsyxrJbKh7szSCWN9c0GpbXA0uz+iXWVPG+m1cc4M53NvP70t",
+	"GovrEUS0V1hcP0MvkSu1aamnNmXXBNsMs+jMpA2cB7sXs618bv3vtiDaDMQDXqKnVHmMT65qK6S5/OK4",
+	"W/G1W3DdqVoFWt0kKRINwduwkqPLHlikrCdBDTXHsm1QZx17TsGNHOfGDjbmIGiVNKzKJ8ent8AlQwfA",
+	"j1h24Qiw9xGuJhXXyaPdxb72hMLfK+sGCMIzqg5uFA2v9Fs2bWGK2oWpJxNSTLA2NUuirl0nb/EbFUYh",
+	"O2yp6WQjC+YjsuYg9tzIquTQg1qzOU95882H94rr7DgHI4IUW+dlWBQnbvw+MZy39f36PAwt/TDi47dQ",
+	"IuKwqM9SznJWxJwGCdt0EO/Xct9xvSKPH55hDhUcCe8eUlqWLAPoGSAUnQofBwfbyBJH6BaKujchxeBl",
+	"lmBRutw+dZpT6471GJnRals2UGf3WUeYEfyhT4eCp7HIolTFxqDYR6qex/As030Lc+zcwytaDvDcX9pm",
+	"9RtPbb37p10gRLYtuSckmVtQyCn8DzxGnBrJ6EtIxAvq5w9UbvDb349MKmjYD8caBXsKiRy9PEhnPZDh",
+	"xNIs6BHReaFU2MtDA7qDEh0j0qUH19uCUGks9ZECB6rB6AYC/8XBLusKIMPn0cAA2Qeww+2BF21sQbHd",
+	"8xYsxPS2qnjYJUjwsWVJi4JdMaXGu1X2EdVHhqaPldU9muvaxd6vqWBYLEBpVl7mVEHEFdfgS2AfVnzm",
+	"KA0cP2Z1XbXj6QRMkFG5r5SyGATFrNaMXrcPU2+OahOU+FDE8FHlIWMFV9rVHTFlAjczQVly8ZbNGV/H",
+	"cDZWbH4NclKc+1C9Gp5MsqJnXz2JRi4GapRfJC70k8dxCYPmenhnIGkVUZFs4+Cp5rJAQDKi5RAUd/tB",
+	"O5SGrgNLMg0XLrHqN1zh4Y3nBxwvXv+Og+8/9+D5g8Ljo5NayBIcKNC1srAVRuyMYiztH1Dvxd1gjj3E",
+	"9ZaKOF7jqxpyEoGirtlao8vH+YBKBqY5gZkx+2MdsBsWB2vEKMCt9cjPGMGWtlzkLiHLxYKDdh9NIwV7",
+	"J/oaEco/7tvz2usw3177nEalqRGm6CZ57lRVs1xISbKg5UBgRSASqneyKnDZg2Xzs48SDZhTLgMM78NF",
+	"iJwveR1L2SmBB03HCBOs98t/ZduxFj8stDcOknDukXg6/ZhgUkOQKitxhuvaXDI/kPR2BcW5o1jsfCyy",
+	"Yk0A0Yx9oelcP08mt7vU+ePYioeXBbfu6ctcKjYO8AreAyzy8a+9tWWyYlmw89pnDpUGHapgBLCiYkpf",
+	"HlNBXkn3wTGwB8PLWpTbOAN21gQbAjKt4RUBbrQGezYi/+D4fKDKZM5LFwI7Siq/9htavKV/VHYttB5x",
+	"vHyKcEwA3gMEdZ5GQHXK4phrrqleduGqjhxmUCAycncO8cy6/UH4jXccJzbsrI6r/b9iw28J0+N/JCEv",
+	"xtT4v2GiGtx4YIkA3pAcW3X/cZ7tu8c5jHE44flpsf5g7k1us8PNgvX3DH3qE8vtCZqGt5U/CyEZW67T",
+	"DGyx4CsBUaTvyf7I/4Fc8m5C9pN17MODn7rzByuNe9zJn71D9jh+1Y7IrZTvM71bvnpqskDqpy5gesxd",
+	"bZQn/axKdHb76usCnhGiGomtWZfyHMKkA9tRk8aQCPznmlvvF9cPL02BNK4jxKviXH339OTsqydELog3",
+	"j4Vs91apJyIxpIDnfSpHXtDyv/6XuiCHQ9EfjByP6h1uWxeKfM9etaMfFlxQCJQC+6ItAhANcWii4yev",
+	"iDEwx7fLy82Lg8P40vE0nUWvppMNJGoNvxZ+xMSuvovBjb59cuvR1F3HtvzfKqnp/iBjw7Mq2tH+/cH3",
+	"dVGyHrfJDgb+h/RULdzf8PRLO/TIUaVKscxdggfk0XUVX6PXbEiYlBmka90YWWwdAoPsMERzjAYGpyRV",
+	"+u8Sw5xWstSGIwxEWoRPjAq93a/QMntfUW2n12nuc+1G3B9crCutvuu7tLQ3BVNb0QoqBUMiPNwBTGhW",
+	"xq+ynlp/o8A1jmErdrs8buuUplFnBa5BgLBMFBeh3yVgmFGr7+SdT2nfUI5+D0oMWXKxJDdImsPEbh5d",
+	"nQYXb/srAH/F4mnYq18pnNM9LhZlNdcVqz58GZ1PX4Uj2JdzlHgo8QtPuLIA2Bmx4KtDRLraLO/6bRzC",
+	"Bi0HuoRGBRipcNooPo57GhywNKAIFr57LfLt8YrfNYtG1+CWP/101SsTdVR4eMuWCNA5PqJh3/rW++Kh",
+	"jkHEPCJwtQM39d9r45zGlxWqi0WUTmXtDwdcmOqar9dRZDUpEDeptN0TLTO6JTR3+Ul799p2wFvfux1J",
+	"xxLUBdZGxsvQrfrGZ4a15km3yleU8LWDUOsOJ+nlrSf9mY6dea+pwnBPcyV9LqOiN6x23RrObOYwtbef",
+	"XvEys2Ude2xPwdR91/EVhuDRiGEDYD+jtyg+GnebQWXIUZJLxW7D+FEwpehyaJ6fa+2GU8+jYy2f+pUb",
+	"kzTuXwr4zFenYxmN/Ux8dOgCj4nuUCjgu1TROLMDf+9KfiqDT3dULdxbH/ffb35s2hh5c5yJFZComUdq",
+	"712z7ciwRSFjxUEsVOC9+Zla35fl8gH+4cS0/hKDxs04p7aWmWb4v0IWUDdIr5gglORcQDss5FpjMXYX",
+	"vJO2KkaiGv5bGy/qdBJEzIUPu5So2rzddBzIGRroo4rKnZtGxyZA3ZopdTcZf3emo82tOdXsO1mVyYjj",
+	"P4Q1dlDKE6zLkJSnsdbagIQ6TLduOQIS6rXnvncwpS3amPrzEO5wYP912VVdSVU1nTTMipioBRG2yfMJ",
+	"hWaG2yvWtlLPNdsOMk6MLHMlNyPrVb3FnJpOgdJVjYKvd2hWuBzjE8gChjbCCjcibSrFFMcUyuhknmM+",
+	"NI5pjvjyAQgmY+oshFy07uDJn4+1WTUfHpai5zjy55QEOI7fj/hwzflvY2+HF6wM74XGmT3OUD6m2MsO",
+	"5Ierbe2uFXenZAmOvdkjZVHmVZGIWqAlLTqrBacYfD2vEuve7hSopRZ1FAvDYUUhwJFFgP4VVOQjXIWI",
+	"melA2M3ET6QjH/Ctd+W2gT72RdyPAl7vZTxflPLXhsMhjOGHZ2MErNUQQ/mcCin4nOagWsQ+I6TmYyzf",
+	"uMCv4K2DDeDDU9VjFtfQfhpAz9sy3na16xmmycXO5qCCf8nC6mujo8pKJZXoweX7gnK6rc92eJ2xwkvE",
+	"WaDp0gJAWWT0GSMZoGdxvSJcXxBKoOScraLBPswZyxQU2VhjGbJpA0meS3FujnuNKXC+sVn7Tqh2z/1v",
+	"1wBDHNxj+8s9hEwJ/2n44R750i7+L5jy51rbX+7hP6v6Q/B/92CdUz94+L9/QOfMPzD/r3u2ofjuaf0H",
+	"30TTpX8Zf/gFwXr+wZIFf3GNjMB2Q3PXwv2sh7auJ4o/3KOwto1r0fibX3f0VvqFtz/9CDbBBPFHPQMb",
+	"eFFPwP3BN8F6gL6B/ekfm4O24IYWfJPgT0EzSAEM2uBv1yBn2bJeCPYBnV87v7F57E69cjsXu1L7q/b3",
+	"X5CLUhZey2qew5dhvVYuiGlKYDOjbq5j1fbfGaL5hnfTNIdo7pFrtiWVMNc1lnCzZWZzqrRzNp4T6gr1",
+	"IFAncI0VgxK1whWLuhZyo1yhHvtqO5un4ekcgH7iCxZ4e8AehsXpRMvnCLiZKJPylyoRxFCts7EgYsMv",
+	"vsJWM/GUGA7UD2uYkcAT+mVdgnZUZEr/YQjE7senqXTa8JWgils90GOR+ZC+GtseDP/P8eHXdNDXNrqR",
+	"8W2BGsW7CMy5BeqOGDqtqN/ydRulDc3HjOYAYy83Nk2DWxwSWup4bMQgeTL47kG+Fjv8TgHc8vkfTFvQ",
+	"VCrVVRJp8AdrLmHruXUCuu3UJdgolJDQ8WbOBBXZhWFxMjcM0ohQc1owkjeSEDqNjgWiXbszbCVYGN/U",
+	"koFfgL4jbgUicwr2ABLwiCE9laYHwCY3ZFf32eiYa8iD3cEo5QsyHqPA4toX0O00LGKr2CzceMLe/Wej",
+	"s8NE9WbN0H+cnnxNTxY///bk8cd/iY3zykWo7LmPGVcq6lR+hg+IllhhSrNsigSNSLDAJwbgYu8N0t8s",
+	"7RAtGTHchnMjtSWVQXawv0PzEYaweM52go2v5OblYmyYy/uK5klAiifdeBQ2TsUtZ6QsFmd5NiiBtjVR",
+	"fHHqhhedLl+Kl+LScvKhhR2SqaV7nOWci+vot5JJPO/7MZngtoml69SFiG1tAugevtlXsvSKax2NCaVe",
+	"dB0u5GLk6jIBdrFkum5qhW6oxmBE7ufv6PLcnnwIV8CD/3Jx8koKdvID1fMVXFv9HmUzgmk4/ui8c6lT",
+	"k07WvNKaicx5UzqXpG7pvBLj4kgw7m+IOGmaOY43rlBdTmcsTvByzcS4AYMAkMRqmyImvkPOiYRUI6br",
+	"8Zy4g6QuQwO7eln8g5XQyB32KWYbILT4iaaI0hvhmytpNFyMBd1Qc14WEotF+NiHKbFGDCNLcwGHCov1",
+	"TyMQ3v5zNSisGfPCinGBsd8GfKbN/gAgPdxHK8sMi5Qpi5JtKKSaQ5gSnJqJI/9h8eVUZNxsRSLwYJ+s",
+	"E4Qs7zt70MhWWRADahXmiA6eKo4wHMrIrHcyKT1nC/26Gh5o+b1tH0OR40pF8Vt2puZBVAB1GWufJcDW",
+	"o5gFsJYIAAOhRC5GfAdNPARTcRJrnx8em4329qtmkaPA8JNLPWK3zD3z8RjYXEnF7zSICC2ZOf6UlJUQ",
+	"ALFjT9sQF8akdVpCf4ZbbbeFbhmC0oLBSXSHoqahmjDTIQ4BYUfcHftdvR5lu/datCcqVvshPtpKrfk8",
+	"uiFPbUkQOA0OkBzrqvDlCgqXceHxMe+TpzUXD7GcaqgqKqTYFrJS+ZYoxhQRjJvNJktEaSFClsRIgmq3",
+	"jlkytUcsOLjdMq7MLg3jtqzUlIt+TJ1L33B0+W/T+FUaAwyev+7LeIdW75KIr8uRMDvflnGEnZRpypwf",
+	"RdgHOtdYmkYxt1exo23roo0I33uVUiPgae/ydGQzKqZ1PjLpB19JlJ0YJoq502TlsdgxfOkrmVr2VMOU",
+	"hURT26rqFbdWqyTncb2/4HkUc9jO0PBWe3BYRmRJ7NnBSuABqOTELwoKOPhGfdhSopQbx5uoSLWyfqBd",
+	"yyqRggFcmmniuQJmS60keDuoula2fBMMh1AN1tdps/jYAlcgWr/DnZRhF5/nj9EKgh/0ZVUqWQ6q+540",
+	"UMJA6voSq2ZV8MgG74S4OEl38B69Y7T4gTn2dIysod3Q9Ur4CI5e4NB9k4RWFj4meO9Rr600CQ7yjuUM",
+	"Pllz7hFLk8qzfyksvKL5ypRQRf7n2dkj8qdT8vAhOTsjjx5dELWmc6amJJMa0y5X2/WKCUUyCSWjCpBc",
+	"mlbDx/0TxRHFp/qh3zvVwseWZQZK2YuSifkKJV0uyHOxzLla1aUFSwbiMwVU2TYmZ8TsGCOIRTmoYduq",
+	"lp6sj3gc5Y/LdqkyRr1+5/fZno5gq3c8jWt6aP1ThzLaJ1RTMMJ1GmbfccTlCjjSitEbzpS+rMOGAMPs",
+	"jUvVLFjGISyW0TLnrHzrhXdIhoU07Sjnktdsn9xM7Zwc4Wa2cnz6k/PxK7E1+DsrMz4f7/F1HDsOxD5G",
+	"5owLcTY9t3mbmiOqGGuV53zy+FCpbkjCxaXVGFzORapg6Vu77ERLJ6EMqyYaF7lqMcuJUX7pE9uJcTJR",
+	"vxkT2Tjh0qU4NadI89xm1BvBxaYvGf6JiUmCbaDoG9ZfOzQ7amOrtyrIagSDNYSYdGVNTcnz7Oyrrx5+",
+	"/eW5y4xyJSDhh1yQv1y9fjXp5Il9GpaNR7J3bgdFbFZbM2hY/L2DWYIeA6sp+B3lPsNN8XQnvidTwv7u",
+	"PWtj6tsqo5CyrCuoOpogS5eUC6VHv7eQ5ch32lcyFNR33U+DKcQW5ccV1ejia2PnzrmKFoJ96eKjbAlO",
+	"CSoEpFFThMX2tdFkxqsiaoYDRIvIAbXFBpx9sGBECi2Dr0E/S0mGV2+IX8ZDGCeujU9VY/SGHSoDFHLM",
+	"N3AAP8ibqM1WLuKgpsCCv1CEZ8Ra++cu8vsLiMuLHeWNtBh0+0L448z8zvr1mtak5HpJ02E73QuwIxiG",
+	"vYLs4oUYl8TppxaVXYIFPAytflFiQYa2CXUhy240eC0TZYUSkOqH7ER948JwofP+NX9XcpYlMI7iYw95",
+	"w345oM2TVcgb6zDoYW2W1HxxZnwvGFB6lipWKAK4WAwLOd9iELljdEoWbCaz7RfKb/WIAxw3ZdDy3Rj0",
+	"5Ff4Quxb7yup6fAveVyrhI7CxXIw3I+m183UH5b7BAbL/qMGYkdzI1YR6bQ3L9JPwI3O9Tb1Gx6svl+8",
+	"KOUgpNou5+gqXcE+rHMq6BiI0pxWUMS01+nm2vXjPnVBjQ4GGB1W9cEdCLcqwXx2FxXMvvOq5Hp7Zbqz",
+	"YaGMljFDzlOiMJDuCyz8pZTN37j3lx/fTUnBRaWZ+tKKHhCwRnNsAukLiI3sPu8Hs9J6Pfn4EQC6FjJ+",
+	"ic6l0CXFSvxvHGDj1JV81UYJIVLY2HFKLCIcKSuBgSlcCHkDVACfMmqFEeTnVECoqS2jhwrBgvLy/k/i",
+	"J3FCnkMIpg9dJwISVKhbh9hMSSVyszJW0yC/uAU+J//4+Zf75qvveGFR3d++uCSPHj36mnBB/vbu8oKA",
+	"5w0evbx6Tf785PThBQBUoVEMSAAfZxiDTJAK1NRGwy9ySbWCXqBoX93N14+/+hNZY2afDTClRGk6yxn5",
+	"ZS4z9gsmzcH9BG+BqJJzJvQX+EVz8IneSLJmcp0zsEOzjGtiM38JJb9YZ+MvUwJBgDM6vza61i8vFxj9",
+	"c05+mvzpp8kvF+TxwzMfPgTDgf6w9iEWN4ROLw3tcilcrTnyy8uMFWupmZhvT/7Ktr+cY1d6w+dsihlG",
+	"Uszx7aekZDTDnYArRK+4yy6C8WfSrP0vcyrM3kDQ1ZwJjIJBo+zk2zffnzy6f3oiyxMXulSVuSVcdf7g",
+	"wWazub8UFSiP9nX1YLnOzVv3V7rIAzzviafewDN7Pnl4//T+qQvaoWs+OZ+Ylx/ZckBwLB/QOaY4mh9L",
+	"BtKAJ01zRUy+50o/dY1s6iVDyT4Rt1g3efC+YhBR1Ntwjib/AS1zXnBMCy6ZWkth0e7PTk8D7BfQ69Zr",
+	"h1z64J9W90X+1+soxumCqwV4SJtlrekSNCC/eNBmQat0BSg/2AcuExYYpSvxPnma5/5z5B7NjDYIIGSy",
+	"VAAeR5fKRvOCaPQzBjpFNgzhy6BMnBWibEXNb2S2TQ/PNeFMPWggoH3cWemzCBu3odLneDa2sioJeDU+",
+	"TiePz85GrIpp//Wo9vutvOWgk/N//BzuA/jMqHB7cQGMH4xayK1BF55tYXL3CRSYwBwhbnMYaMHIZsXA",
+	"CQ+ag4a/0ywrgYUryCYS96N7+nFan8gHYb8goUS3+xJbJXf7KCeiNhB/bMoGuqzYLoE83iWQS28Z3IMi",
+	"jrrDl87LKfym+KsCb1u0TJiNtBs9bq9OnDsvdT7fYzmCYHdvZ9egLsLwXRt9rD/hMX2qrn2gY+N85lxc",
+	"E7CMjTidNjZKbBGnTkv3zQGn1GEgnpRM4f3Zue1vbPO30Pq/933PfacElhu2+/hseDpZV9EtVMxv4C3t",
+	"XZM+9uW2z6Rgn5zRXjFNKBFsQ9wZ6WW0FzZBzelCzIZFdR/B3+z/XmYfbcYSYiE1d+9vkPBa35PjJFnf",
+	"hRU9j7/zXuo0ox+08UeXeGPSrq2hhY/viqI8DT3jCrTJWiIzp7mg15DzBVd4ICl/MVB0BupBYAJDPfi/",
+	"l9nHB2WVu5SXOBOvcvZaPMUXxtOQ6+jWaOgV27zFKQwioIfHIyC7JCkCwscOpUMRu9CGoE6/Hqkd3CkB",
+	"QsUCIDQ7BYoXjPPAeAAN8FqBQ8RQpqw0uedjd70pBb1mvCRyIzD71oFS2kgfIQmUjA7ifnmTiO1CWyKu",
+	"4+0f/Fb/sIwwYzlDk2OTip/B34PkrNGEHPQUU8UjN9I7ahj+jM6v99n0AzfRdF7HWwNaBbWR2A6p2AgI",
+	"W6bBMMYys4X3/N40NgBqfhkRIWot+TbMZDv6uh6R4QeZeYkj28jdO3QD6oD14PiAsUwxc2CmZAb0bgsl",
+	"zEo+d0kf/qjJjaiPW7Aj9d/6DoVn+l1iOpTP3JvFN3aw35rFa7sjZLTe3r3Q4NCf28XwO7gIvimNauiL",
+	"T21KrrXhaFHI9Qw9AZD8ZDjLjIE9+cLwFWvj82VIa04PFmUlyT2HNAOUvw/3f+BSSNKE/ozNc1oyFzl2",
+	"DF51fLp1o8PBWnvk3RKwX6AEBfuV/gTCMW6hNVGaQUDhdKgkozS555mnBepGDmw0ZLiM6YZu61h/Q3Po",
+	"FUJRxalJrXuvl+4cIFi3R+EyaPf53pKXgDpUjzRJAkGTg3f1R8diMNkdE99tFyzDfGl/5XXwinpUHc6C",
+	"p+q6nuAf6LYLJnXn/KLZcxe5/A6uPWdwk4JhVSOkP5cSH1CiJVRM0A3KbOO1CAWe6qtxs+I5Q0S1SkMQ",
+	"IEcZvDItBhJ1Dy9a8JypB7+Zf6xC1C2ys+yFhR6/1UOA4xnLuORcM32idMlo0SRGHyw944KWkci/OBXO",
+	"tpiPi4C2MAILsHbyjKsQQ6HuajdK5N9P3Evvtmt28nrtWX/6rY9HoEpiVhFoURAHzYH32wXhglAC2OOW",
+	"9sz9uN6C8cHo5RAGDmmYFgyhDv2ZWrxASgSrdElzaHifvEX8A3Ivk/PKbPV/Cqn/0yfffum1d4DRMlIh",
+	"KWiGgd1GpfdaPh4DRkvQMfdTYtalxLjQFDl7xLw30PLzvV9hfKBxrZPyVekeH+diXZfyxmZQB6xrBWIQ",
+	"g+1ZUSgTxUWwO4jW2b81qgHKGfMhXNEbdhUosbd84S5+QHPyZ3M376A53rGlu177BL2FFoaANz5/h+hF",
+	"3Wxt9GX+8OxzvvwNsZJiG0SLOTRNa8fZEqUBSJALQNJlGi7yBRfsPrkCMKcl5cJyVe+Yu2aQdOJCb219",
+	"sP24oW/6AIQSVSNhxI2fb5lcM3GsI/jz/2dI9UBSgriaYhuVHIFGzNWreR4rXhejipRCcwXf//1w2P9m",
+	"c58BmwOaAep0q+Ic0T73xIfpGl54VN5mkXW40VXqOk6d+sqlbTaauoM6UbdsOLEDTKnA9QRGE9+hMQq/",
+	"maPqwtH/8fPHZnyJH5pTLoSQlZgb7QIzCmsfposrdkUqnIrq5vYzYlGlYxGOso0jWNRtGWntaD5J5MJt",
+	"UtpnzrYuEYee1iSbcFkGFNnBcB4wTMzsCDWFlA9X/+1WSfbODIUW8/JubYRBp7sUyxwK5x1LaN+wJRe1",
+	"lxysKMHpccSEw+umJOCIKQ34LYN0ohfINX/PjO8V28As7pjl1X3uEg+s/OfPup5CWKBNVXG55GbsF8Ry",
+	"IVegm8zYshLkmrE1NHLvaEy8YVsX+HkY76tR37pYn8NT+WOwPgtoebesL+g0YutzWHp3TY5ZRqgzFi+0",
+	"FechEEsNJSys04CEZWs29Enxttl4gvLfv2Up3g0wJVvVE7gjKT6U023ntTy+Wcmc2eohLjfAtNE21VPm",
+	"4V5OSRie5wpCN7fYza9zix8wWy06yjiei+wo+zz2tvsdksRtWxUOJLnnNhzNTfHCOhFKxgTUqNnWaG1b",
+	"SHZNcY5hZBW64OKuBM1Y+UmI6xZ0SDuaN27Sd61G/o7p+q6tZSu5gTRvtp4SKPNjU9ZppRiRwqVwwMHA",
+	"QwIV18wLZF3Ncq5W1gO3dnnLhC/qcJfDjg3AZ6f58ZV5/N8c+Q/Bkb9nusGD5RpyilAGwDBvITeGJAeT",
+	"lEMiUw9+Q9SxtAQHaHbbAL1sH2pqI5/dJqU04Pci1PJ3mvNsSkp2I68Z/AcUdYCYqgSkyx09Rwx88pTg",
+	"WhOuyEaW2sKgWnA9RYJ1ghjZ5g765e/YxAdrV8iyQxh3r72xhSwP3swBYAbUnLVxm77OFgcHAL159uIT",
+	"WJiekhtDYo39NFeH1kxpTN+lirx59oLcC8p6TUny8A7aekvGrl5RKuwfGt3GaT6+sPQWsByHJ/g+POZl",
+	"49cncd8Itgk3+BOQ2UulKjCLB2RGBTNaobkSkK0oYtbK3A/IbBhI91xBGFBCTdyP+m7kvAfC4S1w3D8m",
+	"7Z3eJe2FO44YsMIWwbpjEnyOUYfBcFzSulk9b7xEcXgOSfZqT6pzBayNGOz+D6lOYBZNE91TeH7pXhlP",
+	"cnVnt5j+YfvAwd45xfnFSUZy+waffSA3hrACtGpJhYagWDv6qYPuQvK8wBZG8HMx3A7fjLsg7ikkuULl",
+	"Xu4CIZLGtVmliZAzmW0JndkIXMyBtb4mG18elL5pxny7VXYk79MtDM27H8Pztw/IeAi7++NlcY/JXfgd",
+	"5nJ/6wnfTWJq0f1ctI6h9YKW15DMjUXvIBX4NjK5d1IZbIBJd+LUc9foQL43CJXTdnZlV3AXmHOHRvzw",
+	"bjtQByFfWrE56sKDECKAyJTQXEmiQZvAfXlJVvSGgbsHkj28Xxs/0RFaaMMfMr4X57jDkIaMf4rEp0a3",
+	"kbAG9/jzT3kCHcaFe4HOAJA1zFxDVmVVLqkEosTwoLegR0K9FZtt3Ue/jNJdyAMe2OCyTpMFNqkJ8vby",
+	"NEBM7dlgszYAgdo6lMfHgHIVHgIJeiULhrCMaiU3ampkCSkcKlT/cv9m/9fjst338Puv366Fb+AR/ATu",
+	"WhEJn/ShGFNiC6kYRXxd8l+ZunCJ9RxqNyFJFVDMFl27wNCt1CpzhqlcKXbeFYR5hC399O4zO4lPEoF5",
+	"e0T3B3Oc2XhNXS9Kyi/Rz6QehGeiS8nHVn8MvvWJfJ2gAENZIRleOQP8SwP2cVaJDEuRpu6cb7DFnW3d",
+	"r3x9nARjN+5DMow/3prwQIkR1MSSlTa1Q0syX7H5db3HasWy2kc99QnEFLKCMRMeMtSnKBD+x8s3mJd8",
+	"L5NzZbf2fpE1tD5bOL2DJOY0ZyKj3e4q1+ZWr62h7inNPujGsDs2tE0q3E/l2Fv9DsB15LKkRcE8mpQ1",
+	"ZX2hHC6+In4I5N7bF5fkq68efzXyFNeyTF8I6d45H+PkjbsD2mjkX9yhqWpo3sfvQN+E6FOfxOEFZChA",
+	"Ab6pnC/5jOdcb0lZ5WxoTGqcVH3cTDdAT93sEwoNg6xUdQRMv30qmNZxUO18GOoCLIY094ymZCtGS2XL",
+	"0y5o6XOmaQmoX2tAgdg7JDVlpnqDX947xqm9fbfDNhpRS3fqwB4WLXX3PsMXJWO/sjp+CatJcgVlWTKW",
+	"1b5qZciM6wvrd6GKyIVm8J8NOm4wlRpfh4C4JqF1xECleIZ3bfdxjbrh74BvhFEKA1hHPbcjuIgxv7gR",
+	"o5A1YmEwATWiKg7jEy1HcXxjrTTaJWnaJp+p6miHZ8uO7u7aN7mcX7PSoldg4+OgtNlQb5KxnM9cMSeA",
+	"w1B4TH0lWvwj4RicuKFgNbZjaSHNDtlar0EkHRW5VHdk17obOdNusi2hcOd3Rg+JwXJnvwcsazPQHZp1",
+	"UAeY/sQVIj8yI5NC3LbmVnu6ZmuN0ukmqGzmWoM5ZEgIywAF2Me09GBI+maf+1VjD+NlGC/Se9/U0zuS",
+	"qOo/2LxaptacjmXMKdcEqspfAB7fxudZKrolWgJgNkBYKIuxBjB7Y3lYK6QjQQYYC9JHBa7VrXK632cl",
+	"M7c4/aXM6sU+Gi5tVn80xKXFCouMljlnytLaFMYxSBm6T3701QRzKa8N65Glu1wRV9ypYBBd9IUivoD4",
+	"Doh7EgRcAkLZftDIn6uppoFk/JkiKN+tzoUbHQIoz5jeMKNLBaTkMRFCFeqihp4soCqlfVGvWNGuWxNg",
+	"J0c5XYC8kQ78sW3uiMtxszv4c+qKVgZoEMN23nSa+pir5T8CMcNJYKnhYYHWwd+8tO2TH5RrJpzMOd21",
+	"afuKwMkpylKPnKF54+Pv7ZaBofdfMY7KjyPN1EBy9rtTI4mYKyabErPyFmnYXiyYI8aaYTkJ6SSEOImf",
+	"1w9rWWr14LecK50OGHkOzczhPfDUAnGtqV7VtJXjV5tcPKQ1X1/f842CmVtQQXX1WmYKoBWBVo1kN/FV",
+	"wifTyT9lVQqaR4p8p+jeOgzD0fgNn8zVzWTqR4e/PuTqQ+L7rbLti4DlqqkTRM0+1wOODam0yB3j+NZg",
+	"btkc5ff8mpH3Uyw4PHWFo6ck4Cdox5OlPg9OBhiKuSB5g93/Nyf+rDnxPil8RwfzXvCjeNrvPNDSULoh",
+	"+survxNZkn///urfL8ic5bnyTvo1JMesGNNkA/VUTAeVZqAAWJRurkY7UtgHjPnuYvMLLsy3OxTQb5l+",
+	"4Rt9phbSeoAR4vEPyWzb8Jke3xPvIyoWwYr5wjabGhAzuhe8sFfuNRe2zGNUdXsJ7d7KjTr+nWu6Hnnn",
+	"ghIRXKzDL9Gs3L6tRPwSxX5bzG86+XCylCfmryfqmq9PJGwyzU/WEnTvyfmC5op9vBPxfo8Ld7DmeyD7",
+	"vLvQSEuMbI2Xyc7p86VeZGmZ24y5ylI2LRVMs+swxvHRZ10lq8qvCZ5VtAg3ODslWbklZSUwSrs5O8OB",
+	"SrnB1P+S6xo8NxleN4CHO+m1S7X+i21zGMNoSaqCkXtwCO4b4YVlX0JOkQ1ZzqQmNoCdWU8RRJMJWQn3",
+	"2pcJ2Y+6zLWaBgv64Xsmlno1OX9yOpjDqGr2TzbXx5aKPyvV1G5tv3IKxkNLB0dz7mLAr1w4TUCwjTd5",
+	"jpRXGhUoopSey04/7vfys/XhmqGlkkrk8ujSyHc2pjeXy5aP3XlvEft0xebXcHWiLMoVwTozY3flwVwK",
+	"xRWYeJM79KaUN+wyaHgE6aWtlpey6BRf/O3JhX7yeDKdFFzwwog0NVMxksQSUrETvWh5xD7uxDl3taJn",
+	"Xz0Z4pKzEaVy8clrq79z+U+OiENynbElF8reNfZqEUTmGcM8a4hyffL1k7PRDOYBFDjuNlR/j01ujX4j",
+	"8vDp9PdNV7hk1ofFSyLLjN1OPDTun7vwcrmckoenp6cEdG3NC3ZRO3ud9GWdvplEiYxcC7kJ/MJzWRRc",
+	"Ezj3w4nJGSO7KOkHb7D8ZC4PmyQ8FNs2Z8cys+HcAzvb70nqwsH3C12OCA4XuN4wuc53MgKDVKupdwpz",
+	"ccMxwk4Rpbnhj2ujboH6kduabbRgtT+h9iMEJI5j73AivzT9MFyKzzMI147tjt3BYa+71ysuK24ksCgu",
+	"rn8HoVW42UTJggHOiZaWDC/8LMjSMNDZlhSUY5S4kShXciMszgpml3mtADNdNysm8I0F5bmKEWCax3JR",
+	"dUXsfsv0D7bJHaQR7ajI4PvHaDAfo4HLZfUkm2+V0IMtEnxTEXaX/sODL/0jwuwdwdtpt9KKejZ0FMHy",
+	"bLApyUq60PZmL2yB1RZ2DwBk7httmiSzNZ33iIRvoMXnHqRnRjlEWoPZOBHKZq6DhgjAImjtOcK2GzV1",
+	"Qcs6rAlinmyuPN5W5j/jttPsVfde5gUtu3nGG9fmMzUn+PHF9g7QBfz1ws1NI8RBMsggn4fPIh3j83Cb",
+	"cf835D19kQbH2Ji458N79Pt9H+jRhx2LOztuwZ86jj5er5kIaGRq01fVzVFcseFOB/7Yp/M5UwqqJZcy",
+	"P3ma53Jz8rrkS95bY3mPsszfG6npvH3hoiQyZ2LOYl7020u6TpwFyFwyV1JGNZ2CaSLnArESrWsgp3N2",
+	"AdA5yshXBd0CWGIT66P/IMGp776isMlnf0eZYQ66pHA+x5E+1gHX3OBNp8iMmZ2zuWnjbiG3Yd1IWzjX",
+	"P0jwrd24u1W1gk5jhkxLSr+L9GgYbcoROIABWBiATrnGN/r8uYAd6RXC3A1hCLYpWBnBvggSLC/Yp6jB",
+	"uXM7bBi7/kLVcA0XkAHvin1xFZpyvlApnKeOcnNH2dy7AXramwQK+uElvvvV6WmMIo4b+fD7INXPHBTK",
+	"kieCztTUH4JErQBcJiyYtz/cEGIXUY8z2nn/1m3/MLdwMKW7vovbXUdu5LDJnefCvEEBHUsx+rBAW0ct",
+	"REFaOSs51Wi53PdWLqEUfzdgMzQ5FnzZHwoOvycrGQruA0DEJ6Cld/TaGh+tqXJG59fWJuncinJhASq8",
+	"ZtjCIT9SNrFa0ZI9+A2SOnrgPa9M05cFXd6ylGDHMsp2DlYZvP1qu8zLxckrKdgJCh2JkLBHp5GYsH45",
+	"lZt1eLAWy8PN4K++Nbv98Oz0lPzX/0WePDptxarT+Yo500ifaWPYrf/o9PGu/eOpsknrt2Ps43NdlTaN",
+	"GhGBFUQxAprLDKiXUHQFgXsILY/TGmU/KIcWnIoxHFXxpTjh4mQusy4osh/oNbviS/FSXMqMfZ7OyWB8",
+	"d3xTt3uOZaxmeAMaJQU8lNNJ7cmbnIsqzz9FOgWMy1pp+Nxw0jUrVV1h2ce58aWVrsWcRf2MTd4L8XAW",
+	"Uv3L++QVIOAvsGqDYvkCP0EFaSBgG9nB/N07RTcrSeZSZNUcQH3xjNgx3Scvtas4ZosDwtC/UDgrhAO+",
+	"P8r/qSq15vNeSP2rutknjDQZFx7ix/wCYhR+fyEifgL9USLBNh5BypVK8VnO4tgEoWNoia69c/TKG2nK",
+	"UDuiF6iqDLAL9AryvqViRDGtcyPJ6BoRfWi474UrkqIYHgGsLvHliETyeqkAPYObq7pH1cNm39EyO845",
+	"+PmWkQTqOUWI5ju5IQUVW7JhJW4xL4ujeGNt19YvAeTgF5uAkl5mjmT6FKMRu4j0hNm56Zqm0Mhv32d4",
+	"n/+dldknQJ6olyRxkddbSJ1s6I7w7wHPydIkrefhCtqUAGyhQmQLW+UOL9c6ixrSUjKuCq5wCUIVzH2O",
+	"K0R/ajAxuXAl8vWKIvCFYvkNS9I6ZsUNU8We2wTikZTsFKtbhztIYpXbcX+KCguAUQLmGRTIjHQqN4KV",
+	"sPdB3YRaDgsjhFIICO1tG4rPBet0CEjXnW1mCLUVydLjIpMbiyB4TFCuvwFK52Zlqxab+VKhwcnt+jGH",
+	"bLOiehrgV3sULyUhQOhe8HIKZGvaoQnuXwNwhB3jLmGOGlX77hLn6A9ULvAyIECgrwCD2tqEafn/sne9",
+	"y23b2P5VMP6Sdq4cJ9ltZ679yZuk27RN4omym525sx8g8khCRQEcArKievo+9z7HvtgdnAOQoERSlERR",
+	"sttPcSyYAoGDg/P39xNmOgcjoqDacImHxRcbUlFH3lxAlR08mjpLqZXoVusgrHZEk6gq6Tfk9/AGRxxT",
+	"pH2u72yk3ykzelLfNDBHuRWfGAXM7cIoze9dgo8qdq26HwETEoUeDAwKiuJVCjGbL7T1J5IVFZhi1amY",
+	"TA1+rJ+zIUhPwbmQMdDh1HwObAYra9J5dkMXeW99z48B4hGPZo3wF26Ma3I/4nE7MVd6B9W8SsIzHdCe",
+	"Wm8DK3vjQV7LvWcweHPvRNIUAf5Hmige/yD2IZYJtqyyTU9A0gyTsV+7Ov7T8rGvvvsOOwD9/1/WJEDO",
+	"AG3iZYdALwk0AgTtpU//cv61Yci5gykVlD1vstjtoToiuy32GGHpKMJSIAGdW/TW6tAeqasH+49zXmOw",
+	"+nrzdL3B3x98urYMpYlUqcSK3NdnPgPJ1MKcKhvstkktfI8KXX83AZBfBveCCn9mAOkan5/bmkEDENOp",
+	"lrtXqK/Rivq1DsH6Glz869L/0edVCpcf0zxMfNwoBQrBgPFkyVeaWLNitZT2MtrzHF5FCfCMY96tNsht",
+	"h/QqH6evNDnve+VAOfoFjO+JIgJeuZqrhXZY5I7gOVbRAqF5w9gust0T5zeXUhlrelsJkpDfG9bQ0EQo",
+	"ihWpKWRGrJEuYbrSR0ULJnTco9aCrBB/Z2t+8mMx7CxDaMH8aqTk10W2ygNYwVt31J2Qd5aUvseFFZzF",
+	"XXyrtRSEqQ09bIEGp5f9rH6y0vc0Amb5/vWtWNa+eFNuVDHg7ANmQ77ymJWEHO60yZp0CsLQGGeAJisN",
+	"NVOhyScc5NRNmtg3KE4WJUpbDRTK7E25XdwnrphwCPv0aIm1Gvb+kxoD/7SmJU+yKUdzRXg32zI1dzjq",
+	"LNUTTu0TRCDS2shs5j/ugBeIG3tp3LsqFtxENHGxegaTZuUwQC1sysZW+Fk2bIZ/z6cbh+nbdymkw8Vo",
+	"Wl/vTl1vrbMvgI2fwGVyIo6mFtHnR9DppmelRKAvnqN6aWuWxghTw5G6NowhqxSkzmPA9gLBmqQC9T60",
+	"cOiXQdV0reRePbifiHFcLyFr4hq3n3chzBUN6Pk8GiOA3UHM7uqb4TNpBc4w8dK/2qSlwDoSwruvM7fb",
+	"CKOLCjU6SZ/yUSczQlr1w/l5tumDK96pK0TSzVhb4by692RTrqet77hi++qr03DIgfU8/XReNtaS+Td9",
+	"A5Hbwadwzs89YRpFkJqCzAur1TKwLsxGsRq5X+EFioabtcT3vQgLw71BvvFM9Sffe1p7J5PKMDzmnZM/",
+	"eh0AyUxgwOUtvl4v36BYk98RAse11swLzPDqqwf64V0TacJrV3lAWeFjSrGfzHHrxLdFrG+KEglMp3is",
+	"SPwN5RB5Bli7VAS4/7qbQJ23qxGm5FBtRvbVhWSpgAgXxMER4t5SFnX44+3lq+++zxufMKuKxSkjV5Ey",
+	"cJ95wIYYeIyIPhgLE5rNFQbk6RvVQpY4QJrl2WqROONLwvKvluMvbkwXxcPdWxAfHR8HZXL+dBOCDStE",
+	"rUYeAtDWqwejZiAbq8ff5cN3lgJ8+HHvzGB2NfshghEdt6pigJLL4CuoJVWNx4S1XNlfV7H+Vxxts+bM",
+	"K9lvHW1H90fytniF9sexeQ8CnJO/0pV2ZndAjVzQUtwUPaMOfRXbOiNU1iyaKsxDcJZyrZcqixnS4Hsw",
+	"W6RHYELuIkUZjBe6Sam/gcjeIWcrQ/uo9YoCHfeacecb6x68Dq4gMBHBlkJPofbYNwNmvad6vGPlbVAM",
+	"a7FS3KcdJGwUe8f4nHiHrHJ8hyW5cYhn7w4A5YXRDauoqIy5gfe+RLFrKaPVuCMXsF/Loe1G9N2hQOw6",
+	"85VDa6dMqOaO0h4SSKdKFvybTGUs4XKyIHiPza0lgb8KCVEb2QlWtyXq1OPHDovvG7pVaBFEDCfZTTrM",
+	"2eauhxBiZhSbe/0yXxGMFWhdirSoDKKiXnkOVxFkRoztisC2dX4dDu1joYMvbLPEpfkdvsYf8/xwuEYO",
+	"ccmAdjdo2C4TzDdf4BjuxTZg7jduTB+LSt/VZj39rLoRV7cOzJo0WPj1Dg0V6+xiLu3u3Yc6TV/XbX2H",
+	"Js6RMqh+nfpNoIbfuqnk43zvenYQh2s7xTDMK7SbERVzS+ytCHFJllOFPxdoI77JdcCkykqAJjnTLGHn",
+	"ENwIobg/b7onnFxdPdAPW0rC38rYLfGG9VqR7vSP7CDbuc3ufCvjTgAS3rqyO9wksi3V2F4Hbp2KDlbt",
+	"4R1x4RGpgZbbR4qbVt1TqzbfGAV79vH1GtFFt7+Q33ZGg/9+xQqm2aqoyRyuvKNW2ypJZtSdH3Yk69U9",
+	"nr5sbx+J/jw+qbHpF/TGQ4EQ0pfTJSBj3SS+Whgj5GSb/A79sF54yujLdjQm7eneIL+QylCtYhca5TZJ",
+	"6NHkkBFX05xnswH1EHPNJmCKKbEJ5vqEuWbc3w8zgBSbDPjqmS4sV+PwVu0QpFQZw3LgEBJgxRAykBot",
+	"F6NMRM2WbO5qNOn/TzBX9/A5H9pG3Olv4m6v0Xy2TCo2VxnsZPy4Spfye3SvL/Lnf1i0p6h6VYH4h0Et",
+	"iK9ZotTM73uxYfskdl7tmlnst14Rvhq0dmLXEke8SgP7HwQiJC5TTNHMhazd/UU9VtTxN/+rCbIVZxjo",
+	"OLLIdHjYralMEhCayoOCX40ExfOQG/hqyKFvtsIwotp8iX2mIb1gjOPO8OQzxXlb8LjS3DqxwFL35ez2",
+	"7h2jdRnksXMCcdMQZWB20rNUGUwvdDRP061XzzjY5c2qPmu4jkXhiFvAU0Bq5ttLU8KSXJysvgmmVqby",
+	"235yXPajVRuxF4LtXqN7Zg9O4ye4V7NOLBN6Up518gvdsIRIGXr1QD9sWUF6+p4cnP4bzqals3kjeicu",
+	"oI0rZZJV5tlXw2ZJKrchSDqmDV815JvWdzfIGTahxEtYHpAgXNvpo7LiHpv49FDjAZBMUsISZ+CazJIY",
+	"AzraqFSzpcpmZRiZbXuYZgrrqJrJd8b7NGj3s3V+dvWc8L5OrIv2Md9BqPnK80zOCWY5z1EazLsLbGal",
+	"rDzZd9/knX8+3tYA+PdtDZ1xM41OF9t0JIqtYJN69Bpay0bPGvpLhpR5Kz8FKjL91TUuV57dlKeQXeop",
+	"gNFXD9Y3+L2ZCTSFbGhH7ywQ+E2EsX5cLtB8hnUQsPThCUxL/Gby0kI/TGiWZkJaP0xJJswNnXgHtYoQ",
+	"NniHsqmIY8j7vZaKpUSCjpG4ElJrXv0eoE0P2GhhmFTlbmVqN0YKdMKixkxJjiGb304YZS4Ty6ZNUnQ1",
+	"A0gb20R+Bkipx+I1z+KD5eksrbWfIX0M2I92KyhT44OdPmrk8MrYlMsYK72siJJ0EWodZt0IviyFjG6w",
+	"bwq0cyvL9uKSysXN84+I5cqF6+zdVXS24/U1gxXEZe6YXcTPHhsvfotK6Vt1qMyOkUDBbzgJsuMuOvS8",
+	"BfsLZRNQhypMAduJ3yAsjOue3YRLfM6+eIReDdaK8gWS9jE67xsYBHXveEie6eD8VKvjXSR4ByT4biT5",
+	"bLrK6XXy1+89YPVkxH/IV2RLOMFnBpJEO5UcGBCOYZnFYjyGDKRJVteMMzMVmRd+7MMbKTP1/gnjiZjB",
+	"rnKecKmvHuw/20JhQttzdJfw3b17enxbnLxpppaS8SVfnQRtIlNLxpmdMs6hCM0TkEuBJlPDLWH/shEm",
+	"r+Ml7PCasROrc6Jo0r2D6tNG5HHoNIN7AUtEa8W7QVtTHI3l5Y4U2Pk+1ZQTv43FYVt1+o5pO337Gr3b",
+	"K0cQpCfWf+rKWZyiGa3QoL9h2SIBnWeIRxnwmcZOSMxtDEJPENFUxwu9VRNt6nmcKM+E29RKRfUah8Ch",
+	"J2CtGsBRjuFLhw7vzRonCjaEjlUWgbscybRLYGwQQnVQDXycqfnFgbmWbk/B62KhGygJ/IhOWimsEa1d",
+	"nFIxgi3DyCQPFh+tB/xt3bpjvQJmr5WE/VRrheCFBLu1NrTjwe1L+Z6PmZ1wuTM/8p9au0et/d6z6tr1",
+	"eKbDgzNgPEnsqZLY8oKhf8D6OfBAqTur6V06rh+5qXI6GufHKPZdYA84Qmh0RgunBm/mCb9HDoxKsug5",
+	"z2btbI5M/AZWmu2/rQot7uzI3YWYnn/RtnAiL+ns2bWkb7arbSeMlborMAxZJOoX1JNMbGl7PHDpzsBX",
+	"sVM5TXclLl1t8hA/fML+xz7CWHW8r/BDXRvgfwORiOGWBj1iQcU3OBUE2R9SVklyvKwSXSZECSe30Ipu",
+	"LrZCjrNFZBaw+PrtjfVgKIJauDoZlzPE8gRAck7Xi1/j37SW/TRTqXIgCpXu9B0OOFj8j+mv4tzu/IvU",
+	"F1O4z/uHqvHgcmMheZLvJPWcUOcIZe5/g7yThCC/rRygDNVsZwb3KuLNPAAI7VwMO+I+hF9TswuJ0KZz",
+	"mApMpFA/uX2+tfiowcqVr/vaiHueiJhJxRIlJ1jVWd8FTf1JVw/4r0dAa7JjPtmBO58P9/izcGTsVE5i",
+	"x9DS1eGru3X9M+7q7B4XdkS2N3JsHMN8siIw1kRpq16MmG8gt9RYR1buJyrv/VyX/SueZeKeJ81dG7d+",
+	"0N5noBcUXTfNVr0eyFTq3qqjawDB8vjYuFoXt1kDXysbkP63rr90U6zdvDIoSVPTSBmV5HiarDdI+RKC",
+	"Sb+5/78pe03XMXHRh48AVh7xLnzzq2cdKccMr4PkzmCdwySg0glAdrDaX5LiKoj0KStEdTDIRV6nrwLW",
+	"kU1xNwZk3Awt9wn7CW6LkU9D2Iv36VnWh4ZPap07bQg16fgXeL9n44MyruyWyxw2GrtY6ABQQVcGA5Zw",
+	"A/jJSINEnLxIZRnRE9lh1DMh7fNauHO0njXST4qlyRWwI0k3neyePlxtHlycQcXKqGSu0WpyKm5QKLgw",
+	"Q+LVG6UnPUrVjsnFJq0VcW2EnFzeK9PEvfuaa/NPZZ6CwnpNb4xv07O6+kQOeK3H4fxz+5cLAzHjEpaP",
+	"AZgZoxxOCJ95SkGImRMuZoWLileNgALyPuFxjERfYxMWXIei65akVnrJim1i0VT6UA/5yeXvWri9/ceq",
+	"cKe8l4nFaUJqg1XPY+YK+a1nua8rGUMiRk40mvJqOI834eCzvK5KM6xFQAvHnGhHzdpEmANpdxl+qmBv",
+	"YX2UXqapWPTPvesMhDDYNUQcIpgkb8P4vqoMJkIbyOyY2GV52pgoNy5fXsSSBgFBbl7o1igElXmzjynI",
+	"P6WgC1TP1DWRbBGF8pFeTp23HhMh8R6ne6sG3yRbaPI93iitxR5oCjsYr73Qgvr3aKSu8VQXeSOPPgmX",
+	"mptNqUeTYsJJsjY/ZgWCjVb07zceCFMLk7OclATQQbd7Plps/ahs8GwjVeNFklyih1RPCIAe2Q+LJPlp",
+	"sQdHRy/a5DwiIQdKzd/FPbgMWsRlLGKMX4QSZJT7nEIdVtUUDZijhfGNQR5qIKj+rrEbG6Ma9lJq9C+s",
+	"huzCvfgjWfp4q2w39G8CMEM867/VF4RuM/5THjUjefBDYrHHBQOoRzjGtzp8P35USzbmWXiF4xXv+uoz",
+	"8BgeZAys2FIkCRsBi5UEwicUGifTJi71nH22/n/BETvl2rWvxixScwRpZzT6Eptc4Z6e8bBU2WxAyuz3",
+	"ARWobG41jWbfOLWBoxlP7FTzLMK3z0vNfRHUy01K9LGNUU3stjxjBUDzqxWilEx3E6qEDkXKddUXt32V",
+	"cFGn4NLVSyDANcxbiFOLhs3qTb1CvAoPa1vTVWGHHLi5O3GTHwlihl708CjT42VEHxbSZ6UtEZrAgH0Q",
+	"AknSHURvQC4bw02Oa+KJqmOXQEfePTtEOzc2uK1E0WJfW/XdKKEJ34JUeYcjzrvgwc5xB4xxeqWOotH2",
+	"WYGiGTAJy6DEYc+214YKhr2aSc4vOWJf49Migd6rFkrCUt9a4nvLhdGPhBx/jJlZ376Zx0Y0XnY3LviV",
+	"Z3ycuzvi0WxS4BoRTKdRHuAIEg1sBGOVt3m27bGvVDc+ydJk57gh52nktEqrdaRaEm6sIvG5usCY2U2r",
+	"FJmtQQPD7cLAE1n6vpMPtHilCva8pL2glC/M0oFHNcN1e6ZdY3mL2OWWHKX7+CrNFNEkN9S8E6ikH3bW",
+	"O18xz65rzg4ue3ShoLyMzB5WV/xFR5aQMLRCZ6Vmq1ED50cYNXissIfClds4wDsHny353BXX25EoX5qN",
+	"EiFjZC7eSXJgLqQP2NUVlNkhP+GNcnYZ7g+w/JS/Qt85bvriyuDXl6lCeJplZpUAXqy++d/+OuVaQ8zU",
+	"vXWaz97GoBf1RoVjXGdSLQdUqY08IowbNlfa1HsjGAOpyacNoynEiwSKzXzM3QbuJfxL9Y9Mtz2g13Nz",
+	"M2Fsgczd4QyY0z1xrtdGYK9QrmcQo3ZrlqRqfUbENE1mpqeuOUdTh+ZWZ+m4Tw/vMHqwh2QEPIPs4vp/",
+	"/v37RseRCzIElifda1xKtZARxAxiQYyieSxjyvUUlZzrT1LG0QhR5DW8k+hFtoEqH7pTp1cE9nYKtrTH",
+	"q6mlID2xPiInOEGczPUSjTP1G2WEHMuzxl5TIN/XQS1EXmYJR9hqIAwZ16ihXIprFJGUQk4uVRZTeL8Z",
+	"ZOETDf+IozvUTVVQfnwGp0Py81gtbn0Yrg9h+rloA5crjEBMuWYjAMLSNXwC17mRPUcEQJBsBB75IgiQ",
+	"or7yrWNbUrL1NV5Dl9D+wyTiOwhclDe1fHukwkRTLD7PWzkoLzN1iRyMjOtEGSb0DZMKf9ZeKop0u3SP",
+	"3y0WUmx485XTxTE8k4sneJWer58z6Zl5JLBV5VOTR5Dy8hSN4Ao8y7BJVpgCmHBJDJNretKxO1qbbOOk",
+	"tC5L0VOVGexorw0MEALEMB/4iM9L/hKnghBp2bYRUH8l1GP1dJFFllPFJooYyl31p4SvJoem3AdGZIfI",
+	"GN4+Re1nyz6QYaLMo68BfRKFfp5429qHPoviKkYHQZP6JONRXgDYaFi0V51rkuML1rdp0l+4gbfUa9mf",
+	"CHWvS+1rnEqNPgnJ/RF4Zm98ahkPO3CtShQa84Mb6BcdCGqrUtR+NVz34vkRRYIn1Bv3B7WM+73QfwET",
+	"Vn5ajZzr4pB/98ZVQJF2DvFeEACmFu5lLy1tbedLMW6ugfoy5ebdWJ9nGMBPrjL9xA1bqkUS++jriZDB",
+	"PLz1kmOfBlKWIiaMkk4eWALaOir4mygTBjKhJP02fAN/R5eLI8rcfyha2npOUhmmwe6Igb2rJqzcUO2n",
+	"Z6ZtbAEimq6dZYWIXY9r0NHMKgXFJ7CRBV3ofYi8OwU825jRwNU30U4UzB/2toKgRzDf5GcaOTqfs89F",
+	"DWVtzber8V7bZlfi/bwMowZzJVfVcmH95WWjcABPIB7aUb0IiIoMmEttMuDzgytqscRiZTD/v8fldEJp",
+	"+uzkaMA0bsA140xiSkCN2ctX9FYDCiZz9trtsd0mKy4/DT9+cPW4t2+Hl6+++/7y76/fD6wdpoHNYGWt",
+	"sR9/fvPD5fDH21fffe91FLIWomBKxTRPjCMdBSbkWLFnKU/mPAPNvFA9axA00HpLPzmlEIZuYJscwJAQ",
+	"BYm0IdjRIZjL10rNBBwrXlyzT0jOrxaGVlBoFsO9iGAQtgCPM9BTFtH0dmeND9fnCJAfGdhLRSCcWmub",
+	"snnh/IzxEL3c0cL779MdOtxMIUkB+30jovhcE3PJfjQm/WgNuyGfw1AYcHv7vJbl3J2FK3u+6r2Ut9JA",
+	"9kWYKRK2HWm7VYy++urPzabNZqMVdkLGBW5UwVQ553F4lHkcI8SQZ9Sxt7kdYi96YlBbeV7BDAyB3Ps7",
+	"/Z1Bom2Ned3tkpIK2UJQ7sSx1MKdkGcjJkfZdoTcmUm1lGWVvXR7O+ezAmzh7t2H5+wHcQ9smSl060AT",
+	"lW6mlgzcHXn37sMNegO5qQeySNXTt9Bnrlbdfj2VFHGpl5DZsYmYtRAPp5yaih9xQO3d+oh27BaR2HgU",
+	"4dFDbezxmMt3K5JMRFPkslKGG4hv2ALdcHuoHec9yDgEMxzzuUjQxXNLq7euvYGvpsXZ/GyHHedw2kef",
+	"jxLf0UzuJ4az5fTnKr1Q/AgCO1oxTCCyOWjNJ7Cz3rbCcdl8zX8iibCbeMSL/jMkkE6VhA+It91OUl5t",
+	"Wty3DkLgmiVKzZiLVxj/9D4k4KRmQtGnhKKyKSAISIzqu9TbuJwCBpAQj5UWzSGfC033Tr0wLdJE8Xgr",
+	"MvA/cNjubvlCfwK9mPNRAhWsegTc/lset3J6UiTgefLI7yqI8mgel7+AnJjpxbqUDapceCHN93+9GFzM",
+	"hRTzxfzi+mXuzQtpYIICu0n4p5lZUG26vX/NtU+LjQUkdM/aeUqkb/aeq/3NM830lFtHV0g2ha88hkjM",
+	"ebLljd6D4TE3vPGd5vyre/PrVy9evNiMSvy7ujWw/Gp/g8lC3qC96K1MgSbGLw69v+zv5r+9fmiY2vpM",
+	"BhefF/qy2PyaA+K+56o8eK+YyO4Z/r+cc0LgbzARmNTXgDbdGDG6JEsFRKDZN1Y6Xz5/8fzFgEX2iAol",
+	"v/VhQJLRIJvrwR6F9gzkc77yQWOplq5MxtmKmgwX5Z4W8xVxdhL/VKFJ8NFlPXL1QD9sYc16K+M9NYp/",
+	"fJs0WVn77ESyVToBfUtyF/A9i9RuPq2WlQQlrWayLkgoOQayuZAkPBUbS6tQZVbwc9i/F1Uc3K4CBo8J",
+	"G9lDpK0l4dTsx/FYg+luewdrN1Kjjty4kjavoYvyPLdMpjw4lLWNVaHCUGndEh8+JE2wJnDrxwF5egkD",
+	"aKmy2OebRsRqhOL3TFfAjswX0dRpoCohRLQZNYdAGqsFsIZzZQgn0CAbRkKRhwnFbctNn4vgPrbLiwqh",
+	"aV0EoPCb/+vAtMc2w75C/n6G9Bhn7tBDcjamxaGNYz4qFGi++qPXfOLWu6DWW6AoF4yfLLLk4vriiqfi",
+	"6v4l6mf3sAq/znocujgK3gcZXJAS4glFW/TFtVwkif0eFyHB/2+evLfUWkVpKZERJDufW2M8BZUmQEDt",
+	"BSdx8OWuLaviPL8m/DIB+XPtidADBomYiJFIhCFgR6qUKB6ZA59tPpPajMpYqsFf5n1GG2/oAemxXXnA",
+	"MohApOEi0pZVvIWap9bsktayx2azYPbf2Ofcc/zff/7v2+JplKwllID1J97RkvriEkWWqDUufYebkPfC",
+	"rC/0HCgcUDFDD6evxswqsgy0KUHuFw9BTMiKKXlomTUoj2tH9AbxwDGU259yXA6KvMYZX8riKxCUo0q7",
+	"K1cmvkgHvq5sBFMh4/y/vj8zeBg1j64/7D1WXdjdiNScCMtz4KNwExwOQo2zHPMcytP1ilyXS+PLrSNY",
+	"vBY8nQqrKrbDs1HgpBIVzUqYDIGc5yMrHhOgO6G7kWG3CiUprNYoKkpF5npe0AxACNtAN+QETQ1foCQB",
+	"ml17YKgBm8EKYkyLLJVTAgOmwZgEW5/cTb1yFdHhhqWVQlqNvYzzLrqscihVeqsQx6IWk7n46jVc4Q3V",
+	"QVU29lmoCfJ+g1B/5NAeGycEqR4HRDHp5hPQJWN6/T//GyrlZbXgYZGSK6/UTJM3SMmJIo2x5NpRFcZF",
+	"PIRiVSX5macJF9LUrDdQH9Q61Ow1fQfCRORYtEu+8oscqSwmXVCeCRWu2N8GU3A16hXiRQl/lAdSLUJK",
+	"+yPPG/vLpVQic3E2SqwsVYYxKf9FAadg9dsi4+PlRNwLOblm3JVfuFoMwubFAhr6j/W/DRGAZSopfQ/V",
+	"QlR/CU9TkPElVgf+qhaZ5EmxQYma0FlNM3WPca7iuQnEk8qD8W6eqswBcsBX/HnAXg//ib/41y/DfwVX",
+	"1FdfWvfv3/8/AAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -18,7 +18,9 @@ type call struct {
 	address string
 	locale  wording.Locale
 	refresh string // the refresh cookie, where it was sent
-	refused error  // what is wrong with the token; public operations do not mind
+	mark    string // of the device, where its person has signed in on it before
+	answer  *echo.Response
+	refused error // what is wrong with the token; public operations do not mind
 }
 
 // caller finds out who calls, from the bearer token alone.
@@ -27,17 +29,23 @@ type caller struct{ accounts *account.Service }
 func (c caller) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(ctx echo.Context) error {
 		request := ctx.Request()
-		made := call{address: ctx.RealIP(), locale: wording.LocaleOf(request.Header.Get("Accept-Language"))}
+		made := call{address: ctx.RealIP(), locale: wording.LocaleOf(request.Header.Get("Accept-Language")), answer: ctx.Response()}
 		if token, ok := strings.CutPrefix(request.Header.Get(echo.HeaderAuthorization), "Bearer "); ok {
 			made.actor, made.refused = c.accounts.Authenticate(request.Context(), token)
 		}
 		if cookie, err := ctx.Cookie(refreshCookie); err == nil {
 			made.refresh = cookie.Value
 		}
+		if cookie, err := ctx.Cookie(markCookie); err == nil {
+			made.mark = cookie.Value
+		}
 		ctx.SetRequest(request.WithContext(context.WithValue(request.Context(), callerKey{}, made)))
 		return next(ctx)
 	}
 }
+
+// origin is where an attempt to sign in comes from.
+func (c call) origin() account.Origin { return account.Origin{Address: c.address, Mark: c.mark} }
 
 func callOf(ctx context.Context) call {
 	made, _ := ctx.Value(callerKey{}).(call)

@@ -12,12 +12,12 @@ import (
 // EnterWithCode answers POST /session/code.
 func (h accountHandlers) EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error) {
 	opened, err := h.Accounts.SignInByCode(ctx, account.CodeEntry{
-		Email: request.Body.Email, Letters: request.Body.Code, Secret: request.Body.Secret, Address: callOf(ctx).address,
+		Email: request.Body.Email, Letters: request.Body.Code, Secret: request.Body.Secret, From: callOf(ctx).origin(),
 	})
 	if err != nil {
 		return nil, err
 	}
-	return EnterWithCode200JSONResponse{h.toSession(opened)}, nil
+	return EnterWithCode200JSONResponse{h.toSession(ctx, opened)}, nil
 }
 
 // MakeSignInCode answers POST /editions/{editionId}/sign-in-codes.

@@ -3,6 +3,7 @@ package api_test
 import (
 	"net/http"
 	"path"
+	"regexp"
 	"strings"
 
 	"palmares/api"
@@ -21,6 +22,16 @@ var accountExamples = []example{
 		body: `{"token": "<token>", "password": "un autre mot de passe"}`},
 	{does: "createSession", may: public, path: "/session", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`, answers: http.StatusOK},
 	{does: "enterWithCode", may: public, path: "/session/code", body: `{"email": "JURE@demo.palmares", "code": "<code>"}`, first: codeMade, answers: http.StatusOK},
+	{does: "enterWithPin", may: public, path: "/session/pin", body: `{"deviceId": "<device>", "proof": "<proof>"}`, first: pinSet, answers: http.StatusOK},
+	{does: "requestTextCode", may: public, path: "/session/text-code", body: `{"number": "+223 70 11 22 33"}`, answers: http.StatusAccepted},
+	{does: "enterWithText", may: public, path: "/session/text", body: `{"number": "+223 70 11 22 33", "code": "<digits>"}`, first: textedToEnter, answers: http.StatusOK},
+	{does: "listDevices", may: signedIn, path: "/me/devices", answers: http.StatusOK},
+	{does: "setPin", may: light, path: "/me/devices", answers: http.StatusCreated,
+		body: `{"proof": "une-preuve-que-l-appareil-tire-du-code-et-de-son-secret", "label": "Firefox, Android"}`},
+	{does: "endDevice", may: signedIn, path: "/me/devices/<device>", first: pinSet, answers: http.StatusNoContent},
+	{does: "requestTelephone", may: light, path: "/me/telephone", body: `{"number": "+223 70 11 22 33"}`, answers: http.StatusAccepted},
+	{does: "confirmTelephone", may: light, path: "/me/telephone", body: `{"number": "+223 70 11 22 33", "code": "<digits>"}`, first: textedToConfirm, answers: http.StatusOK},
+	{does: "removeTelephone", may: signedIn, path: "/me/telephone", answers: http.StatusNoContent},
 	{does: "refreshSession", may: public, path: "/session/refresh", first: entered, answers: http.StatusOK,
 		headers: map[string]string{"Cookie": "palmares_refresh=<refresh>"}},
 	{does: "deleteSession", may: public, path: "/session", first: entered, answers: http.StatusNoContent,
@@ -65,6 +76,34 @@ func codeMade(w *world, _ string) things {
 	must(w.t, err)
 	made := read[api.SignInCode](w.as(organizer).post("/editions/"+known["edition"]+"/sign-in-codes", api.NewSignInCode{Email: judge}).is(http.StatusCreated))
 	return things{"code": made.Code, "codeSecret": made.Link[strings.LastIndex(made.Link, "=")+1:]}
+}
+
+const deviceProof = "une-preuve-que-l-appareil-tire-du-code-et-de-son-secret"
+
+// pinSet gives the judge a PIN on a device.
+func pinSet(w *world, _ string) things {
+	made := read[api.Device](w.as(judge).post("/me/devices", api.NewDevice{Proof: deviceProof, Label: "Chrome, Android"}).is(http.StatusCreated))
+	return things{"device": made.ID, "proof": deviceProof}
+}
+
+// textedToConfirm has a code texted to a person's telephone, to show whose it is.
+func textedToConfirm(w *world, by string) things {
+	w.as(by).post("/me/telephone", api.TelephoneNumber{Number: "+22370112233"}).is(http.StatusAccepted)
+	return w.texted()
+}
+
+// textedToEnter has the judge confirm the telephone, and ask for a code to sign in with.
+func textedToEnter(w *world, _ string) things {
+	digits := textedToConfirm(w, judge)["digits"]
+	w.as(judge).put("/me/telephone", api.TextEntry{Number: "+22370112233", Code: digits}).is(http.StatusOK)
+	w.visitor().post("/session/text-code", api.TelephoneNumber{Number: "+22370112233"}).is(http.StatusAccepted)
+	return w.texted()
+}
+
+// texted is the code of the last short message.
+func (w *world) texted() things {
+	messages := w.textsTo("")
+	return things{"digits": regexp.MustCompile(`\d{6}`).FindString(messages[len(messages)-1].Text)}
 }
 
 // tokenMade gives the judge a personal token, which nobody else can revoke.

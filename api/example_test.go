@@ -26,6 +26,7 @@ type example struct {
 var (
 	public    = []string{"", owner, stranger, screener, judge, otherJudge, president, organizer, observer, administrator, foreigner}
 	signedIn  = public[1:]
+	light     = []string{owner, stranger, screener, judge, otherJudge}
 	conducts  = []string{organizer, president, observer}
 	organizes = []string{organizer}
 	begins    = []string{organizer, administrator, foreigner}

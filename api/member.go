@@ -97,11 +97,11 @@ func (h memberHandlers) AcceptInvitation(ctx context.Context, request AcceptInvi
 	if err != nil {
 		return nil, err
 	}
-	return AcceptInvitation200JSONResponse{h.sessionOf(opened)}, nil
+	return AcceptInvitation200JSONResponse{h.sessionOf(ctx, opened)}, nil
 }
 
-func (h memberHandlers) sessionOf(opened account.Opened) SessionJSONResponse {
-	return accountHandlers{Accounts: h.rooms.Accounts, Options: h.options}.toSession(opened)
+func (h memberHandlers) sessionOf(ctx context.Context, opened account.Opened) SessionJSONResponse {
+	return accountHandlers{Accounts: h.rooms.Accounts, Options: h.options}.toSession(ctx, opened)
 }
 
 // DeclineInvitation answers POST /invitations/{token}/refusal.

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"fmt"
 	"net/http"
 
 	"palmares/api"
@@ -22,6 +23,28 @@ func codeGuessed(w *world, by string) things {
 	made := codeMade(w, by)
 	tooOften("/session/code", api.CodeEntry{Email: judge, Code: "AAAAAAAA"})(w, by)
 	return made
+}
+
+// noOperator takes the operator of short messages away.
+func noOperator(w *world, _ string) things {
+	w.rooms.Accounts.Texts = false
+	return nil
+}
+
+// tooManyDevices gives the judge all the devices that one may have.
+func tooManyDevices(w *world, by string) things {
+	for range 10 {
+		pinSet(w, by)
+	}
+	return nil
+}
+
+// textedTooOften has codes texted to one number after the other.
+func textedTooOften(w *world, _ string) things {
+	for i := range 4 {
+		w.as(judge).post("/me/telephone", api.TelephoneNumber{Number: fmt.Sprintf("+2237011220%d", i)})
+	}
+	return nil
 }
 
 var accountRefusals = []refusal{
@@ -50,6 +73,29 @@ var accountRefusals = []refusal{
 		status: http.StatusUnprocessableEntity, code: "code_for_oneself"},
 	{does: "makeSignInCode", by: organizer, path: "/editions/<edition>/sign-in-codes", body: `{"email": "personne@example.org"}`,
 		status: http.StatusNotFound, code: "person_unknown"},
+	{does: "enterWithPin", path: "/session/pin", body: `{"deviceId": "<device>", "proof": "autre"}`, first: pinSet, status: http.StatusUnauthorized, code: "wrong_pin"},
+	{does: "enterWithPin", path: "/session/pin", body: `{"deviceId": "<nobody>", "proof": "autre"}`, status: http.StatusUnauthorized, code: "pin_ended"},
+	{does: "requestTextCode", path: "/session/text-code", body: `{"number": "70112233"}`, status: http.StatusUnprocessableEntity, code: "invalid_number"},
+	{does: "requestTextCode", path: "/session/text-code", body: `{"number": "+22370112233"}`, status: http.StatusTooManyRequests, code: "too_many_attempts",
+		first: tooOften("/session/text-code", api.TelephoneNumber{Number: "+22370112233"})},
+	{does: "enterWithText", path: "/session/text", body: `{"number": "+22370112233", "code": "000000"}`, status: http.StatusUnauthorized, code: "wrong_text_code"},
+	{does: "requestTextCode", path: "/session/text-code", body: `{"number": "+22370112233"}`, first: noOperator, status: http.StatusNotFound, code: "telephone_not_offered"},
+	{does: "enterWithText", path: "/session/text", body: `{"number": "+22370112233", "code": "000000"}`, first: noOperator,
+		status: http.StatusNotFound, code: "telephone_not_offered"},
+	{does: "requestTelephone", by: judge, path: "/me/telephone", body: `{"number": "+22370112233"}`, first: noOperator,
+		status: http.StatusNotFound, code: "telephone_not_offered"},
+	{does: "confirmTelephone", by: judge, path: "/me/telephone", body: `{"number": "+22370112233", "code": "000000"}`, first: noOperator,
+		status: http.StatusNotFound, code: "telephone_not_offered"},
+	{does: "enterWithText", path: "/session/text", body: `{"number": "rien", "code": "000000"}`, status: http.StatusUnprocessableEntity, code: "invalid_number"},
+	{does: "setPin", by: judge, path: "/me/devices", body: `{"proof": "une-preuve-que-l-appareil-tire-du-code-et-de-son-secret"}`, first: tooManyDevices,
+		status: http.StatusConflict, code: "too_many_devices"},
+	{does: "setPin", by: organizer, path: "/me/devices", body: `{"proof": "une-preuve-que-l-appareil-tire-du-code-et-de-son-secret"}`,
+		status: http.StatusForbidden, code: "password_only"},
+	{does: "requestTelephone", by: judge, path: "/me/telephone", body: `{"number": "70 11 22 33"}`, status: http.StatusUnprocessableEntity, code: "invalid_number"},
+	{does: "requestTelephone", by: judge, path: "/me/telephone", body: `{"number": "+22370112234"}`, first: textedTooOften,
+		status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "confirmTelephone", by: judge, path: "/me/telephone", body: `{"number": "+22370112233", "code": "x"}`, first: textedToConfirm,
+		status: http.StatusUnprocessableEntity, code: "wrong_text_code"},
 	{does: "refreshSession", path: "/session/refresh", status: http.StatusUnauthorized, code: "session_ended"},
 	{does: "updateMe", by: judge, path: "/me", body: `{"name": " "}`, status: http.StatusUnprocessableEntity, code: "invalid_profile"},
 	{does: "changePassword", by: judge, path: "/me/password", body: `{"current": "faux", "password": "un autre mot de passe"}`,

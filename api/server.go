@@ -26,6 +26,7 @@ type Options struct {
 	Frontend   fs.FS  // the built pages
 	Log        *slog.Logger
 	Now        func() time.Time
+	Texts      bool         // people may sign in by telephone
 	Uploads    *upload.Desk // files that come in pieces
 	Healthy    func(ctx context.Context) error
 	Stopping   <-chan struct{} // closed when streams must end, so that the server can

@@ -153,8 +153,12 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 	return s.mark(filled)
 }
 
-// mark says on a page of the demo that it is one; the style sheet shows it without any script.
+// mark says on a page of the demo that it is one, which the style sheet shows without any script; and whether people sign in by
+// telephone here.
 func (s *shell) mark(page []byte) []byte {
+	if s.editions.options.Texts {
+		page = bytes.Replace(page, []byte("<html "), []byte("<html data-texts "), 1)
+	}
 	if !s.editions.options.Demo {
 		return page
 	}

@@ -108,3 +108,15 @@ func TestStory_whomNobodyMakesACodeFor(t *testing.T) {
 		s.makeCode(foreigner, 0).refuses(http.StatusUnprocessableEntity, "code_not_for_them")
 	})
 }
+
+// TestStory_whatWouldOutliveACodesSession has somebody who holds a code for another person try to come back without one.
+func TestStory_whatWouldOutliveACodesSession(t *testing.T) {
+	t.Parallel()
+	eachDemo(t, func(s stage) {
+		code := read[api.SignInCode](s.makeCode(judge, 0).is(http.StatusCreated))
+		opened := read[api.Session](s.visitor().post("/session/code", api.CodeEntry{Email: judge, Code: code.Code}).is(http.StatusOK))
+		by := s.withToken(opened.AccessToken)
+		by.post("/me/devices", api.NewDevice{Proof: deviceProof}).refuses(http.StatusForbidden, "entered_by_code")
+		by.post("/me/telephone", api.TelephoneNumber{Number: "+22370112233"}).refuses(http.StatusForbidden, "entered_by_code")
+	})
+}

@@ -25,6 +25,8 @@ import (
 	"palmares/pkg/proof"
 	"palmares/pkg/scrub"
 	"palmares/pkg/seed"
+	"palmares/pkg/sms"
+	smscatcher "palmares/pkg/sms/catcher"
 	"palmares/pkg/store"
 	"palmares/pkg/store/storetest"
 	"palmares/pkg/template"
@@ -40,6 +42,7 @@ type world struct {
 	clock  *clock
 	server *httptest.Server
 	mails  *catcher.Catcher
+	texts  *smscatcher.Catcher
 	seen   *coverage
 
 	uploads *upload.Desk
@@ -82,7 +85,7 @@ func outside(t testing.TB, db *store.Store, c *clock) contest.World {
 	must(t, err)
 	return contest.World{
 		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: c.now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer,
-		Proofs: key, Site: site,
+		Proofs: key, Site: site, Texts: true,
 	}
 }
 
@@ -95,7 +98,7 @@ func open(t *testing.T, db *store.Store) *world {
 	uploads, err := upload.Open(w.folder, w.clock.now, rand.Text)
 	must(t, err)
 	w.uploads = uploads
-	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping})
+	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Texts: true, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping})
 	must(t, err)
 	w.server = httptest.NewServer(handler)
 	t.Cleanup(w.server.Close)
@@ -261,12 +264,43 @@ func (w *world) mailsTo(recipient string) []catcher.Mail {
 	}
 	sender, err := mailer.New(w.mails.URL(), "Palmarès <concours@palmares.example.org>")
 	must(w.t, err)
-	courier := notice.Courier{Store: w.db, Sender: sender, Now: w.clock.now, Failed: func(m notice.Message, err error) { w.t.Error(m.Kind, err) }}
+	w.deliver(notice.Courier{Sender: sender, Texts: w.operator()})
+	return w.mails.Mails(recipient)
+}
+
+// textsTo delivers what is due, and gives the short messages to a number.
+func (w *world) textsTo(number string) []smscatcher.Message {
+	w.t.Helper()
+	w.mailsTo("")
+	return w.texts.Messages(number)
+}
+
+// operator is one of short messages, which catches them.
+func (w *world) operator() notice.Sender {
+	w.t.Helper()
+	if w.texts == nil {
+		caught, err := smscatcher.Start(smscatcher.Settings{})
+		must(w.t, err)
+		w.t.Cleanup(func() { _ = caught.Close() })
+		w.texts = caught
+	}
+	settings, err := sms.Read(w.texts.URL(), w.texts.Sender)
+	must(w.t, err)
+	operator, err := sms.New(settings, time.Now)
+	must(w.t, err)
+	return operator
+}
+
+// deliver lets a courier deliver until nothing is due.
+func (w *world) deliver(courier notice.Courier) {
+	w.t.Helper()
+	courier.Store, courier.Now = w.db, w.clock.now
+	courier.Failed = func(m notice.Message, err error) { w.t.Error(m.Kind, err) }
 	for {
 		sent, err := courier.Deliver(w.t.Context())
 		must(w.t, err)
 		if sent == 0 {
-			return w.mails.Mails(recipient)
+			return
 		}
 	}
 }

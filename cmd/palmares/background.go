@@ -19,6 +19,7 @@ func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Log
 	work.Go(func() { p.rooms.Plans.Run(ctx, log) })
 	work.Go(func() { p.remind(ctx, log) })
 	work.Go(func() { p.growLog(ctx, log) })
+	work.Go(func() { p.backUp(ctx, log) })
 	return func() {
 		stop()
 		work.Wait()
@@ -27,9 +28,9 @@ func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Log
 
 func (p *program) courier(sender notice.Sender, log *slog.Logger) notice.Courier {
 	return notice.Courier{
-		Store: p.store, Sender: sender, Now: p.rooms.Ledger.Now,
+		Store: p.store, Sender: sender, Texts: p.texts, Now: p.rooms.Ledger.Now,
 		Failed: func(message notice.Message, err error) {
-			log.Warn("mail not delivered", slog.String("id", message.ID), slog.String("kind", message.Kind), slog.String("error", err.Error()))
+			log.Warn("message not delivered", slog.String("id", message.ID), slog.String("kind", message.Kind), slog.String("error", err.Error()))
 		},
 	}
 }

@@ -24,6 +24,9 @@ type commands struct {
 	Rank   rankCommand   `cmd:"" help:"Classe des notes par les règles d'un concours, sans serveur."`
 	Verify verifyCommand `cmd:"" help:"Vérifie, sans réseau, un palmarès publié ou un reçu."`
 
+	Backup  backupCommand  `cmd:"" help:"Sauvegarde tout le concours dans un fichier chiffré, sans arrêter le serveur."`
+	Restore restoreCommand `cmd:"" help:"Remet en place une sauvegarde, serveur arrêté."`
+
 	Health healthCommand `cmd:"" help:"Demande au serveur de cette machine s'il va bien, pour les sondes."`
 }
 

@@ -21,8 +21,10 @@ import (
 	"palmares/pkg/config"
 	"palmares/pkg/contest"
 	"palmares/pkg/mailer"
+	"palmares/pkg/notice"
 	"palmares/pkg/proof"
 	"palmares/pkg/scrub"
+	"palmares/pkg/sms"
 	"palmares/pkg/store"
 	"palmares/pkg/upload"
 )
@@ -34,6 +36,8 @@ type program struct {
 	world    contest.World
 	rooms    contest.Rooms
 	uploads  *upload.Desk
+	texts    notice.Sender // nil where no operator carries short messages
+	backups  schedule
 	demo     bool
 }
 
@@ -68,11 +72,27 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	texts, err := openTexts(settings)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	world := contest.World{
 		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
-		Proofs: key, Site: settings.Site,
+		Proofs: key, Site: settings.Site, Texts: texts != nil,
 	}
-	return &program{settings: settings, store: db, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
+	return &program{settings: settings, texts: texts, store: db, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
+}
+
+// openTexts is the SMS operator, or nothing.
+func openTexts(settings config.Server) (notice.Sender, error) {
+	if settings.SMS == "" {
+		return nil, nil //nolint:nilnil // no operator is a way to run
+	}
+	read, err := sms.Read(settings.SMS, settings.SMSSender)
+	if err != nil {
+		return nil, err
+	}
+	return sms.New(read, time.Now)
 }
 
 func (p *program) close() { _ = p.store.Close() }
@@ -85,7 +105,7 @@ func (p *program) serve(ctx context.Context, log io.Writer) error {
 	logger := slog.New(slog.NewJSONHandler(log, nil))
 	handler, err := api.New(p.rooms, api.Options{
 		Site: p.settings.Site, Secure: p.settings.Secure(), Demo: p.demo, TrustProxy: p.settings.TrustProxy, Frontend: frontend.Site(),
-		Log: logger, Now: p.rooms.Ledger.Now, Healthy: p.store.Ping, Stopping: ctx.Done(), Uploads: p.uploads,
+		Log: logger, Now: p.rooms.Ledger.Now, Healthy: p.store.Ping, Stopping: ctx.Done(), Uploads: p.uploads, Texts: p.texts != nil,
 	})
 	if err != nil {
 		return err

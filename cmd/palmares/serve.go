@@ -9,6 +9,7 @@ import (
 // serveCommand is the production server.
 type serveCommand struct {
 	config.Server `embed:""`
+	Backup        config.Backup `embed:"" prefix:"backup-"`
 }
 
 // Run serves until it is told to stop.
@@ -20,10 +21,15 @@ func (c *serveCommand) Run(ctx context.Context, out streams) error {
 	if err != nil {
 		return err
 	}
+	backups, err := newSchedule(c.Backup, secret)
+	if err != nil {
+		return err
+	}
 	built, err := open(ctx, c.Server, secret)
 	if err != nil {
 		return err
 	}
 	defer built.close()
+	built.backups = backups
 	return built.serve(ctx, out.err)
 }

@@ -168,3 +168,23 @@ func TestDemo_servesAnEditionAndKeepsIt(t *testing.T) {
 		t.Errorf("the demo has no files: %v, %v", entries, err)
 	}
 }
+
+// answered is what a request came to.
+type answered struct {
+	code        int
+	body, retry string
+}
+
+func (r *running) send(path, body string) answered {
+	r.t.Helper()
+	answer, err := http.Post(r.site+path, "application/json", strings.NewReader(body))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	content, err := io.ReadAll(answer.Body)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return answered{answer.StatusCode, string(content), answer.Header.Get("Retry-After")}
+}

@@ -71,6 +71,7 @@ type Session struct {
 	UsedAt    *time.Time
 	EndedAt   *time.Time
 	CodeID    *string // that opened the family
+	DeviceID  *string // whose PIN opened the family, or was set in it
 }
 
 // TableName names the table.
@@ -144,6 +145,8 @@ type Store interface {
 	SessionStore
 	LinkStore
 	CodeStore
+	DeviceStore
+	TelephoneStore
 	PersonalTokenStore
 
 	// CountAttempt adds one to a key's count in the window that began at since, and gives the count.

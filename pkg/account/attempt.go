@@ -12,7 +12,8 @@ import (
 const window = 15 * time.Minute
 
 // bound is how many attempts at something one network may make at one account in a window, and how many the world may.
-// There is no bound by network alone: mobile operators put whole districts behind one address.
+// There is no bound by network alone: mobile operators put whole districts behind one address. A device with which the person has
+// signed in before has a count of its own, so that nobody else's guesses lock its person out (OWASP's device cookies).
 type bound struct {
 	act         string
 	fromNetwork int
@@ -26,18 +27,32 @@ var (
 	mails     = bound{"mail", 5, 10} // registrations and resets, each of which sends one
 )
 
+// Origin is where an attempt comes from: the network address, and the mark of the device where it has one.
+type Origin struct {
+	Address string
+	Mark    string
+}
+
+// recognize trusts the mark of a device if the account has signed in on it.
+func (s *Service) recognize(from Origin, accountID string) Origin {
+	if accountID == "" || !s.Signer.marked(from.Mark, accountID, s.now()) {
+		from.Mark = ""
+	}
+	return from
+}
+
 // count notes an attempt at an account before it is made, so that many at once cannot slip through; one too many is
 // refused with the time to wait. The subject need not exist: a count tells nothing about it.
-func (s *Service) count(ctx context.Context, limit bound, subject, address string) error {
+func (s *Service) count(ctx context.Context, limit bound, subject string, from Origin) error {
 	now := s.now()
 	since := now.Truncate(window)
-	pair, all := limit.keys(subject, address)
+	pair, all := limit.keys(subject, from)
 	var fromNetwork, fromAll int
 	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
 		if fromNetwork, err = s.Store.CountAttempt(ctx, pair, since); err != nil {
 			return err
 		}
-		if fromNetwork > limit.fromNetwork {
+		if from.Mark != "" || fromNetwork > limit.fromNetwork {
 			return nil // else one network could use up what the others may
 		}
 		fromAll, err = s.Store.CountAttempt(ctx, all, since)
@@ -52,14 +67,18 @@ func (s *Service) count(ctx context.Context, limit bound, subject, address strin
 }
 
 // forget clears the counts after a success.
-func (s *Service) forget(ctx context.Context, limit bound, subject, address string) error {
-	pair, all := limit.keys(subject, address)
+func (s *Service) forget(ctx context.Context, limit bound, subject string, from Origin) error {
+	pair, all := limit.keys(subject, from)
 	return s.Store.ForgetAttempts(ctx, pair, all)
 }
 
 // keys are digests: the table need not hold addresses of people who have no account.
-func (b bound) keys(subject, address string) (pair, all string) {
-	return digest(b.act + "\n" + subject + "\n" + network(address)), digest(b.act + "\n" + subject)
+func (b bound) keys(subject string, from Origin) (pair, all string) {
+	place := "\n" + network(from.Address)
+	if from.Mark != "" {
+		place = "\ndevice\n" + from.Mark
+	}
+	return digest(b.act + "\n" + subject + place), digest(b.act + "\n" + subject)
 }
 
 // network is the /24 or /64 of an address: who has one has its neighbours for the asking.

@@ -138,15 +138,13 @@ func drawLetters(random io.Reader) (string, error) {
 // mayHaveCode refuses codes with which an organizer would get hold of somebody who watches over them or decides: whoever conducts a
 // contest, this or another, signs in by mail. It is asked when a code is made, and again when it is used.
 func (s *Service) mayHaveCode(ctx context.Context, account Account, code Code) error {
-	grants, err := s.Store.GrantsOf(ctx, account.ID)
-	if err != nil {
-		return err
-	}
-	conducts := slices.ContainsFunc(grants, func(g Grant) bool { return g.Role == Organizer || g.Role == President || g.Role == Observer })
+	light, err := s.entersLightly(ctx, account)
 	switch {
+	case err != nil:
+		return err
 	case account.ID == code.MakerID:
 		return fault.New(fault.Invalid, "code_for_oneself")
-	case account.Disabled, account.Administrator, conducts:
+	case !light:
 		return fault.New(fault.Invalid, "code_not_for_them")
 	}
 	return nil
@@ -157,7 +155,7 @@ type CodeEntry struct {
 	Email   string
 	Letters string
 	Secret  string
-	Address string
+	From    Origin
 }
 
 // SignInByCode opens a session. An unknown address, a wrong code and one that was used are answered alike, and as slowly.
@@ -183,10 +181,15 @@ func (s *Service) findCode(ctx context.Context, typed CodeEntry) (Code, error) {
 		return code, err
 	}
 	subject := EmailKey(typed.Email)
-	if err := s.count(ctx, codes, subject, typed.Address); err != nil {
+	account, err := s.Store.AccountByEmail(ctx, subject)
+	if err != nil && !fault.Is(err, fault.NotFound) {
 		return Code{}, err
 	}
-	code, err := s.openCodeOf(ctx, subject)
+	from := s.recognize(typed.From, account.ID)
+	if err := s.count(ctx, codes, subject, from); err != nil {
+		return Code{}, err
+	}
+	code, err := s.openCodeOf(ctx, account.ID)
 	if err != nil {
 		return Code{}, err
 	}
@@ -197,16 +200,12 @@ func (s *Service) findCode(ctx context.Context, typed CodeEntry) (Code, error) {
 	if !matches {
 		return Code{}, errWrongCode
 	}
-	return code, s.forget(ctx, codes, subject, typed.Address)
+	return code, s.forget(ctx, codes, subject, from)
 }
 
-// openCodeOf gives the code of an address, or an empty one that no letters match.
-func (s *Service) openCodeOf(ctx context.Context, emailKey string) (Code, error) {
-	account, err := s.Store.AccountByEmail(ctx, emailKey)
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return Code{}, err
-	}
-	code, err := s.Store.OpenCode(ctx, account.ID, s.now())
+// openCodeOf gives the open code of an account, or an empty one that no letters match.
+func (s *Service) openCodeOf(ctx context.Context, accountID string) (Code, error) {
+	code, err := s.Store.OpenCode(ctx, accountID, s.now())
 	if fault.Is(err, fault.NotFound) {
 		return Code{}, nil
 	}
@@ -248,7 +247,7 @@ func (s *Service) recordCode(ctx context.Context, action string, code Code, acco
 	if err != nil {
 		return err
 	}
-	person := Person{account, grants, nil}.Actor()
+	person := account.actor(grants)
 	editions := []string{code.EditionID}
 	for _, grant := range grants {
 		if action == "code.used" && person.Has(grant.EditionID, Judge, President) && !slices.Contains(editions, grant.EditionID) {
@@ -273,13 +272,4 @@ type CodeFact struct {
 	EditionID string
 	Subject   Account
 	Member    bool
-}
-
-// person gives an account with its roles, and the code that opened a session last, for the notice.
-func (s *Service) person(ctx context.Context, account Account, grants []Grant) (Person, error) {
-	code, err := s.Store.LastUsedCode(ctx, account.ID, s.now().Add(-codeNotice))
-	if fault.Is(err, fault.NotFound) {
-		return Person{account, grants, nil}, nil
-	}
-	return Person{account, grants, &code}, err
 }

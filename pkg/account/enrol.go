@@ -18,7 +18,7 @@ func (s *Service) Known(ctx context.Context, email string) (bool, error) {
 // Enrol gives the account of an invited address once its password is right. Where there is none it opens one, already
 // confirmed: the invitation came to that address.
 func (s *Service) Enrol(ctx context.Context, input Registration) (Account, error) {
-	if err := s.count(ctx, signIns, EmailKey(input.Email), ""); err != nil {
+	if err := s.count(ctx, signIns, EmailKey(input.Email), Origin{}); err != nil {
 		return Account{}, err
 	}
 	known, err := s.Store.AccountByEmail(ctx, EmailKey(input.Email))
@@ -38,7 +38,7 @@ func (s *Service) Enrol(ctx context.Context, input Registration) (Account, error
 	if known.Disabled {
 		return Account{}, errDisabled
 	}
-	return known, s.forget(ctx, signIns, EmailKey(input.Email), "")
+	return known, s.forget(ctx, signIns, EmailKey(input.Email), Origin{})
 }
 
 func (s *Service) enrolNew(ctx context.Context, input Registration) (Account, error) {

@@ -15,11 +15,11 @@ const (
 
 // Register opens an account and mails the link that confirms it. For a known address it mails that person instead, and
 // answers the same in the same time: the password is hashed, and something is written, either way.
-func (s *Service) Register(ctx context.Context, input Registration, address string) error {
+func (s *Service) Register(ctx context.Context, input Registration, from Origin) error {
 	if err := input.validate(); err != nil {
 		return err
 	}
-	if err := s.count(ctx, mails, EmailKey(input.Email), address); err != nil {
+	if err := s.count(ctx, mails, EmailKey(input.Email), from); err != nil {
 		return err
 	}
 	hash, err := s.Passwords.Hash(ctx, input.Password)
@@ -79,9 +79,9 @@ func (s *Service) follow(ctx context.Context, purpose Purpose, secret string) (A
 
 // RequestConfirmation mails the link anew, in place of one that was lost or has ended. Where there is nothing to confirm
 // nothing is mailed, and the answer is the same.
-func (s *Service) RequestConfirmation(ctx context.Context, email, address string) error {
+func (s *Service) RequestConfirmation(ctx context.Context, email string, from Origin) error {
 	key := EmailKey(email)
-	if err := s.count(ctx, mails, key, address); err != nil {
+	if err := s.count(ctx, mails, key, from); err != nil {
 		return err
 	}
 	account, err := s.Store.AccountByEmail(ctx, key)

@@ -8,9 +8,9 @@ import (
 
 // RequestReset mails a link with which to choose a new password. For an unknown address nothing is mailed, and the
 // answer is the same.
-func (s *Service) RequestReset(ctx context.Context, email, address string) error {
+func (s *Service) RequestReset(ctx context.Context, email string, from Origin) error {
 	key := EmailKey(email)
-	if err := s.count(ctx, mails, key, address); err != nil {
+	if err := s.count(ctx, mails, key, from); err != nil {
 		return err
 	}
 	account, err := s.Store.AccountByEmail(ctx, key)
@@ -90,7 +90,7 @@ func (s *Service) ChangePassword(ctx context.Context, actor Actor, current, pass
 }
 
 func (s *Service) checkCurrent(ctx context.Context, actor Actor, current string) (Account, error) {
-	if err := s.count(ctx, passwords, actor.ID, ""); err != nil {
+	if err := s.count(ctx, passwords, actor.ID, Origin{}); err != nil {
 		return Account{}, err
 	}
 	account, err := s.Store.AccountByID(ctx, actor.ID)
@@ -104,7 +104,7 @@ func (s *Service) checkCurrent(ctx context.Context, actor Actor, current string)
 	if !matches {
 		return Account{}, fault.New(fault.Invalid, "wrong_password", fault.At("/current", "wrong_password"))
 	}
-	return account, s.forget(ctx, passwords, actor.ID, "")
+	return account, s.forget(ctx, passwords, actor.ID, Origin{})
 }
 
 // savePassword keeps a new password and ends what the old one had opened, but for the actor's own session.
@@ -121,6 +121,9 @@ func (s *Service) savePassword(ctx context.Context, account Account, actor Actor
 		return err
 	}
 	if err := s.Store.EndCodes(ctx, account.ID, now); err != nil {
+		return err
+	}
+	if err := s.Store.EndDevices(ctx, account.ID, now); err != nil {
 		return err
 	}
 	if err := s.Letters.PasswordChanged(ctx, account); err != nil {

@@ -19,6 +19,7 @@ type Service struct {
 	Now       func() time.Time
 	Random    io.Reader
 	NewID     func() string
+	Texts     bool // an operator carries short messages
 
 	passes  passes
 	changes atomic.Uint64
@@ -31,6 +32,10 @@ type Letters interface {
 	PasswordReset(ctx context.Context, to Account, secret string) error
 	PasswordChanged(ctx context.Context, to Account) error
 	CodeUsed(ctx context.Context, to Account, maker string) error
+	DeviceKnown(ctx context.Context, to Account, label string) error
+	TelephoneKnown(ctx context.Context, to Account, number string) error
+	// TextCode queues a short message to a telephone.
+	TextCode(ctx context.Context, to Account, number, digits string) error
 }
 
 // Journal records what happened to an account, inside the caller's transaction.
@@ -44,6 +49,26 @@ type Person struct {
 	Account
 	Grants []Grant
 	Code   *Code // the last that opened a session for them, of late
+
+	Telephone string // by which they sign in, if any
+	Light     bool   // they may sign in by a PIN or a telephone
+}
+
+// person gives an account with its roles, its ways to sign in, and the code that opened a session last, for the notice.
+func (s *Service) person(ctx context.Context, account Account, grants []Grant) (Person, error) {
+	person := Person{Account: account, Grants: grants}
+	person.Light = !account.Administrator && !conducts(grants)
+	telephone, err := s.Store.TelephoneOf(ctx, account.ID)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return person, err
+	}
+	person.Telephone = telephone.Number
+	code, err := s.Store.LastUsedCode(ctx, account.ID, s.now().Add(-codeNotice))
+	if fault.Is(err, fault.NotFound) {
+		return person, nil
+	}
+	person.Code = &code
+	return person, err
 }
 
 // Actor is the person in a session.

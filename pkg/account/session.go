@@ -16,30 +16,33 @@ const RefreshLife = 30 * 24 * time.Hour
 // that hold successors of one token, the second to come back ends the family.
 const retry = 30 * time.Second
 
-// Credentials are what a person signs in with, and the network address they came from.
+// Credentials are what a person signs in with, and where from.
 type Credentials struct {
 	Email    string
 	Password string
-	Address  string
+	From     Origin
 }
 
-// Opened is a session as its person gets it. The refresh token is shown once.
+// Opened is a session as its person gets it. The refresh token is shown once. The mark, of a new family
+// alone, is for the device to show when its person signs in the next time.
 type Opened struct {
 	Person           Person
 	AccessToken      string
 	AccessExpiresAt  time.Time
 	RefreshToken     string
 	RefreshExpiresAt time.Time
+	Mark             string
 }
 
 // SignIn opens a session. Neither the answer nor its time tells whether the address or the password was wrong.
 func (s *Service) SignIn(ctx context.Context, credentials Credentials) (Opened, error) {
 	subject := EmailKey(credentials.Email)
-	if err := s.count(ctx, signIns, subject, credentials.Address); err != nil {
-		return Opened{}, err
-	}
 	account, err := s.Store.AccountByEmail(ctx, subject)
 	if err != nil && !fault.Is(err, fault.NotFound) {
+		return Opened{}, err
+	}
+	from := s.recognize(credentials.From, account.ID)
+	if err := s.count(ctx, signIns, subject, from); err != nil {
 		return Opened{}, err
 	}
 	matches, err := s.Passwords.Matches(ctx, account.PasswordHash, credentials.Password)
@@ -51,7 +54,7 @@ func (s *Service) SignIn(ctx context.Context, credentials Credentials) (Opened, 
 	}
 	var opened Opened
 	err = s.Store.Transact(ctx, func(ctx context.Context) (err error) {
-		if err := s.forget(ctx, signIns, subject, credentials.Address); err != nil {
+		if err := s.forget(ctx, signIns, subject, from); err != nil {
 			return err
 		}
 		opened, err = s.enter(ctx, account)
@@ -90,8 +93,8 @@ func (s *Service) issue(ctx context.Context, account Account, before Session) (O
 		}
 	}
 	session := Session{
-		ID: s.NewID(), Family: before.Family, CodeID: before.CodeID, AccountID: account.ID, TokenHash: digest(refresh),
-		CreatedAt: now, ExpiresAt: expires,
+		ID: s.NewID(), Family: before.Family, CodeID: before.CodeID, DeviceID: before.DeviceID, AccountID: account.ID,
+		TokenHash: digest(refresh), CreatedAt: now, ExpiresAt: expires,
 	}
 	if err := s.Store.CreateSession(ctx, &session); err != nil {
 		return Opened{}, err
@@ -100,6 +103,12 @@ func (s *Service) issue(ctx context.Context, account Account, before Session) (O
 	if err != nil {
 		return Opened{}, err
 	}
+	mark := ""
+	if before.ID == "" {
+		if mark, err = s.Signer.mark(account.ID, now); err != nil {
+			return Opened{}, err
+		}
+	}
 	grants, err := s.Store.GrantsOf(ctx, account.ID)
 	if err != nil {
 		return Opened{}, err
@@ -107,7 +116,7 @@ func (s *Service) issue(ctx context.Context, account Account, before Session) (O
 	person, err := s.person(ctx, account, grants)
 	return Opened{
 		Person: person, AccessToken: access, AccessExpiresAt: expiresAt,
-		RefreshToken: refresh, RefreshExpiresAt: session.ExpiresAt,
+		RefreshToken: refresh, RefreshExpiresAt: session.ExpiresAt, Mark: mark,
 	}, err
 }
 

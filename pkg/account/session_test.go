@@ -21,7 +21,7 @@ func TestSignIn_aWrongPasswordTenTimes(t *testing.T) {
 				_, err := w.trySignIn(email, "wrong password", abroad)
 				w.refused(err, fault.Unauthenticated, "wrong_credentials")
 			}
-			_, err := w.trySignIn(email, password, "41.78.3.200") // a neighbour of the same network
+			_, err := w.trySignIn(email, password, account.Origin{Address: "41.78.3.200"}) // a neighbour of the same network
 			w.refused(err, fault.TooMany, "too_many_attempts")
 			if wait := fault.Of(err).RetryAfter; wait <= 0 || wait > 15*time.Minute {
 				w.Errorf("the time to wait is %s", wait)

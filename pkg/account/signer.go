@@ -50,11 +50,35 @@ func (s *Signer) sign(accountID, family string, now time.Time) (token string, ex
 	return token, expiresAt, err
 }
 
+// MarkLife is how long a device is known after its person signed in on it.
+const MarkLife = 365 * 24 * time.Hour
+
+// forMarks keeps a mark from being taken for an access token, and the other way round.
+const forMarks = "device"
+
+// mark says that an account has signed in on the device that shows it.
+func (s *Signer) mark(accountID string, now time.Time) (string, error) {
+	return jwt.NewWithClaims(jwt.SigningMethodEdDSA, jwt.RegisteredClaims{
+		Issuer: s.issuer, Subject: accountID, Audience: jwt.ClaimStrings{forMarks},
+		IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(now.Add(MarkLife)),
+	}).SignedString(s.key)
+}
+
+func (s *Signer) marked(mark, accountID string, now time.Time) bool {
+	_, err := jwt.ParseWithClaims(mark, &jwt.RegisteredClaims{}, func(*jwt.Token) (any, error) { return s.key.Public(), nil },
+		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(), jwt.WithIssuer(s.issuer),
+		jwt.WithAudience(forMarks), jwt.WithSubject(accountID), jwt.WithTimeFunc(func() time.Time { return now }))
+	return err == nil
+}
+
 // verify refuses every algorithm but ours and every token without an end.
 func (s *Signer) verify(token string, now time.Time) (claims, error) {
 	var read claims
 	_, err := jwt.ParseWithClaims(token, &read, func(*jwt.Token) (any, error) { return s.key.Public(), nil },
 		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(),
 		jwt.WithIssuer(s.issuer), jwt.WithTimeFunc(func() time.Time { return now }))
+	if err == nil && len(read.Audience) > 0 {
+		err = jwt.ErrTokenInvalidAudience
+	}
 	return read, err
 }

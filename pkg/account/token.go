@@ -47,12 +47,8 @@ func (s *Service) CreateToken(ctx context.Context, actor Actor, input NewToken) 
 	if err := input.validate(); err != nil {
 		return PersonalToken{}, "", err
 	}
-	byCode, err := s.Store.FamilyHasCode(ctx, actor.Family)
-	if err != nil {
+	if err := s.notByCode(ctx, actor); err != nil {
 		return PersonalToken{}, "", err
-	}
-	if byCode { // it would outlive the session, in the hands of whoever made the code
-		return PersonalToken{}, "", fault.New(fault.Forbidden, "entered_by_code")
 	}
 	secret, err := newSecret(s.Random)
 	if err != nil {

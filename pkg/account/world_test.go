@@ -20,8 +20,12 @@ import (
 const (
 	awa      = "awa@example.org"
 	password = "correct horse"
-	home     = "196.200.1.7"
-	abroad   = "41.78.3.9"
+	number   = "+22370112233"
+)
+
+var (
+	home   = account.Origin{Address: "196.200.1.7"}
+	abroad = account.Origin{Address: "41.78.3.9"}
 )
 
 // world is a real database with the real rooms around the accounts, at a time that the test moves.
@@ -42,7 +46,7 @@ func newWorld(t testing.TB, db *store.Store) *world {
 	w.accounts = &account.Service{
 		Store: db, Journal: ledger.Ledger{Store: db, Now: clock},
 		Letters:   notice.Outbox{Store: db, Now: clock, NewID: newID, Site: "https://palmares.example.org"},
-		Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Now: clock, Random: rand.Reader, NewID: newID,
+		Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Now: clock, Random: rand.Reader, NewID: newID, Texts: true,
 	}
 	return w
 }
@@ -88,8 +92,8 @@ func (w *world) signIn(email string) account.Opened {
 	return opened
 }
 
-func (w *world) trySignIn(email, password, address string) (account.Opened, error) {
-	return w.accounts.SignIn(w.Context(), account.Credentials{Email: email, Password: password, Address: address})
+func (w *world) trySignIn(email, password string, from account.Origin) (account.Opened, error) {
+	return w.accounts.SignIn(w.Context(), account.Credentials{Email: email, Password: password, From: from})
 }
 
 func (w *world) actor(token string) account.Actor {

@@ -117,6 +117,9 @@ func (s Service) check(ctx context.Context, prize Prize) error {
 		return err
 	}
 	category, err := s.Entries.Categories.Store.CategoryByID(ctx, *prize.CategoryID)
+	if fault.Ours(err) {
+		return err
+	}
 	if err != nil || category.EditionID != prize.EditionID {
 		return fault.New(fault.Invalid, "invalid_prize", fault.At("/categoryId", "category_mismatch"))
 	}
@@ -180,7 +183,7 @@ func (s Service) prize(ctx context.Context, actor account.Actor, id string) (Pri
 		return Prize{}, err
 	}
 	if _, err := s.Entries.Categories.Editions.Get(ctx, actor, prize.EditionID); err != nil {
-		return Prize{}, fault.New(fault.NotFound, "prize_not_found")
+		return Prize{}, fault.Hide(err, "prize_not_found")
 	}
 	return prize, nil
 }

@@ -113,10 +113,15 @@ func syncFolder(path string) error {
 	return errors.Join(folder.Sync(), folder.Close())
 }
 
-// told adds where it happened, and says of a full disk that it is full: somebody can make room and send again.
+// told adds where it happened, and says of a full or failing disk what it is: somebody can make room and send again.
 func told(err error) error {
-	if errors.Is(err, syscall.ENOSPC) {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return fault.New(fault.Unavailable, "storage_full").Because(err)
+	case errors.Is(err, syscall.EROFS):
+		return fault.New(fault.Unavailable, "storage_read_only").Because(err)
+	case errors.Is(err, syscall.EIO):
+		return fault.New(fault.Unavailable, "storage_failed").Because(err)
 	}
 	return fmt.Errorf("put blob: %w", err)
 }

@@ -57,7 +57,7 @@ func (s Service) Get(ctx context.Context, actor account.Actor, id string) (Categ
 		return Category{}, err
 	}
 	if _, err := s.Editions.Get(ctx, actor, category.EditionID); err != nil {
-		return Category{}, fault.New(fault.NotFound, "category_not_found")
+		return Category{}, fault.Hide(err, "category_not_found")
 	}
 	return category, nil
 }

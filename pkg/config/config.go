@@ -24,9 +24,12 @@ type Server struct {
 	Secret     string `env:"PALMARES_SECRET" help:"Le secret lui-même, là où un fichier est impossible." hidden:""`
 	SMTP       string `env:"PALMARES_SMTP" help:"Serveur de courriel : smtp://utilisateur:motdepasse@serveur:587 ou smtps://…"`
 	From       string `default:"palmares@localhost" env:"PALMARES_FROM" help:"Expéditeur des courriels."`
+	SMS        string `name:"sms" env:"PALMARES_SMS" help:"Opérateur de SMS, pour se connecter par téléphone : https://client:secret@api.orange.com"`
+	SMSSender  string `name:"sms-sender" env:"PALMARES_SMS_SENDER" help:"Numéro expéditeur des SMS : +223…"`
 	TrustProxy bool   `env:"PALMARES_TRUST_PROXY" help:"Lit l'adresse de l'appelant dans X-Forwarded-For : seulement derrière son propre proxy."`
 
 	DatabasePasswordFile string `env:"PALMARES_DATABASE_PASSWORD_FILE" help:"Fichier du mot de passe de la base, plutôt que dans son adresse."`
+	SMSSecretFile        string `name:"sms-secret-file" env:"PALMARES_SMS_SECRET_FILE" help:"Fichier du secret du client de l'opérateur de SMS."`
 	SMTPPasswordFile     string `name:"smtp-password-file" env:"PALMARES_SMTP_PASSWORD_FILE" help:"Fichier du mot de passe du serveur de courriel."`
 }
 

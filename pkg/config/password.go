@@ -10,10 +10,11 @@ import (
 
 // WithPasswords puts the passwords that are in files into the addresses that they are for.
 func (s Server) WithPasswords() (Server, error) {
-	var errDatabase, errSMTP error
+	var errDatabase, errSMTP, errSMS error
 	s.Database, errDatabase = withPassword(s.Database, s.DatabasePasswordFile)
 	s.SMTP, errSMTP = withPassword(s.SMTP, s.SMTPPasswordFile)
-	return s, errors.Join(errDatabase, errSMTP)
+	s.SMS, errSMS = withPassword(s.SMS, s.SMSSecretFile)
+	return s, errors.Join(errDatabase, errSMTP, errSMS)
 }
 
 // withPassword leaves an address without a user as it is: nobody there asks for a password.

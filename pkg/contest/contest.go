@@ -84,6 +84,7 @@ type World struct {
 	Signer    *account.Signer
 	Proofs    *proof.Key // signs what the contest stands for
 	Site      string     // the public address, without a final slash
+	Texts     bool       // an operator carries short messages
 }
 
 // Rooms are the services of the contest.
@@ -133,7 +134,7 @@ func Open(world World) Rooms {
 	r.Outbox = notice.Outbox{Store: store, Now: now, NewID: newID, Site: world.Site}
 	r.Accounts = &account.Service{
 		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,
-		Random: world.Random, NewID: newID,
+		Random: world.Random, NewID: newID, Texts: world.Texts,
 	}
 	r.Editions = edition.Service{Store: store, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Categories = category.Service{Store: store, Forms: store, Editions: r.Editions, Ledger: r.Ledger, Now: now, NewID: newID}

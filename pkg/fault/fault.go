@@ -104,6 +104,20 @@ func HasCode(err error, code string) bool {
 	return err != nil && Of(err).Code == code
 }
 
+// Ours tells whether an error is a failure of ours, or of what we stand on, rather than of who asks.
+func Ours(err error) bool {
+	return err != nil && (Of(err).Kind == Unavailable || Of(err).Kind == Internal)
+}
+
+// Hide answers, to whom a refusal would tell that a thing is there, that there is none. A failure of ours stays one: whoever is told
+// "not found" does not try again, and forgets what they had to save.
+func Hide(err error, code string) error {
+	if Ours(err) {
+		return err
+	}
+	return New(NotFound, code).Because(err)
+}
+
 // Check collects the fields at fault while something is validated.
 type Check struct{ fields []Field }
 

@@ -62,10 +62,16 @@ func (s Service) Record(ctx context.Context, actor account.Actor, conflict Confl
 // belongs refuses a judge or an entry of another edition.
 func (s Service) belongs(ctx context.Context, conflict Conflict) error {
 	judge, err := s.Members.MemberByID(ctx, conflict.JudgeID)
+	if fault.Ours(err) {
+		return err
+	}
 	if err != nil || judge.EditionID != conflict.EditionID || !judge.Scores() {
 		return fault.New(fault.Invalid, "not_a_judge", fault.At("/judgeId", "not_a_judge"))
 	}
 	candidate, err := s.Entries.EntryByID(ctx, conflict.EntryID)
+	if fault.Ours(err) {
+		return err
+	}
 	if err != nil || candidate.EditionID != conflict.EditionID {
 		return fault.New(fault.Invalid, "not_a_candidate", fault.At("/entryId", "not_a_candidate"))
 	}

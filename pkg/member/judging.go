@@ -67,7 +67,7 @@ func (s Service) forProfile(ctx context.Context, actor account.Actor, memberID s
 	judge, err := s.Store.MemberByID(ctx, memberID)
 	reads := IsSelf(actor, judge) || actor.Conducts(judge.EditionID)
 	if err != nil || !judge.Scores() || !reads {
-		return Member{}, fault.New(fault.NotFound, "member_not_found").Because(err)
+		return Member{}, fault.Hide(err, "member_not_found")
 	}
 	return judge, nil
 }

@@ -2,16 +2,20 @@ package notice
 
 import (
 	"context"
+	"errors"
 	"time"
 )
 
 // maxTries spread over about two days: 1, 2, 4 … minutes, at most six hours apart.
 const maxTries = 16
 
+var errNobodyCarries = errors.New("no operator of short messages is set up")
+
 // Courier delivers what is queued.
 type Courier struct {
 	Store  Store
 	Sender Sender
+	Texts  Sender // of short messages; nil where no operator carries them
 	Now    func() time.Time
 	Failed func(message Message, err error) // told of every failed try
 }
@@ -39,7 +43,18 @@ func (c Courier) Deliver(ctx context.Context) (int, error) {
 
 func (c Courier) deliverOne(ctx context.Context, message *Message) bool {
 	now := c.Now()
-	err := c.Sender.Send(ctx, *message)
+	if message.UselessAt != nil && !now.Before(*message.UselessAt) {
+		message.FailedAt = &now
+		return false
+	}
+	sender := c.Sender
+	if message.Channel == ByText {
+		sender = c.Texts
+	}
+	err := errNobodyCarries
+	if sender != nil {
+		err = sender.Send(ctx, *message)
+	}
 	message.Tries++
 	if err == nil {
 		message.SentAt = &now

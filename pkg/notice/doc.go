@@ -1,4 +1,4 @@
-// Package notice is the mail that the contest sends (avis): a message is queued in the transaction that causes it, and
+// Package notice is what the contest sends by mail, and by short message where mail fails (avis): a message is queued in the transaction that causes it, and
 // delivered afterwards by a worker, so that a mail server that is down delays a message and loses none.
 //
 // Life: queued → sent, or failed after the last try. Invariants: a message is in its reader's language when queued;

@@ -13,6 +13,7 @@ const (
 	confirmationPage = "/confirmation"
 	passwordPage     = "/mot-de-passe"
 	signInPage       = "/connexion"
+	accountPage      = "/compte"
 )
 
 // Confirmation asks a person to confirm the address.
@@ -40,6 +41,25 @@ func (o Outbox) CodeUsed(ctx context.Context, to account.Account, maker string) 
 	return o.Queue(ctx, Mail{
 		Kind: CodeUsed, To: to.Email, Locale: to.Locale, Path: passwordPage, Data: map[string]string{"Name": to.Name, "Maker": maker},
 	})
+}
+
+// DeviceKnown tells a person that a PIN was set on a device.
+func (o Outbox) DeviceKnown(ctx context.Context, to account.Account, label string) error {
+	return o.Queue(ctx, Mail{
+		Kind: DeviceKnown, To: to.Email, Locale: to.Locale, Path: accountPage, Data: map[string]string{"Name": to.Name, "Device": label},
+	})
+}
+
+// TelephoneKnown tells a person that a telephone can open the account.
+func (o Outbox) TelephoneKnown(ctx context.Context, to account.Account, number string) error {
+	return o.Queue(ctx, Mail{
+		Kind: TelephoneKnown, To: to.Email, Locale: to.Locale, Path: accountPage, Data: map[string]string{"Name": to.Name, "Number": number},
+	})
+}
+
+// TextCode texts the code with which a person confirms a number, or signs in.
+func (o Outbox) TextCode(ctx context.Context, to account.Account, number, digits string) error {
+	return o.Text(ctx, Mail{Kind: TextCode, To: number, Locale: to.Locale, Data: map[string]string{"Code": digits}}, account.TextLife)
 }
 
 func (o Outbox) letter(ctx context.Context, to account.Account, kind Kind, path string) error {

@@ -2,21 +2,33 @@ package notice
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"palmares/pkg/wording"
 )
 
-// Message is one mail, already worded.
+// Channel is the way that a message goes.
+type Channel string
+
+// The channels.
+const (
+	ByMail Channel = "mail"
+	ByText Channel = "text" // a short message to a telephone
+)
+
+// Message is one mail or short message, already worded.
 type Message struct {
 	ID        string `gorm:"primaryKey"`
 	Kind      string
-	Recipient string
+	Channel   Channel
+	Recipient string // an address, or a number in E.164
 	Locale    wording.Locale
 	Subject   string
 	Body      string
 	QueuedAt  time.Time
 	NextTryAt time.Time
+	UselessAt *time.Time // after it nobody sends it any more
 	SentAt    *time.Time
 	FailedAt  *time.Time
 	Tries     int
@@ -32,7 +44,7 @@ type Store interface {
 	SaveDelivery(ctx context.Context, message *Message) error
 }
 
-// Sender hands one mail to a mail server.
+// Sender hands one message to whoever carries it.
 type Sender interface {
 	Send(ctx context.Context, message Message) error
 }
@@ -62,8 +74,22 @@ func (o Outbox) Queue(ctx context.Context, mail Mail) error {
 	}
 	now := o.Now()
 	return o.Store.QueueMessage(ctx, &Message{
-		ID: o.NewID(), Kind: string(mail.Kind), Recipient: mail.To, Locale: mail.Locale,
+		ID: o.NewID(), Kind: string(mail.Kind), Channel: ByMail, Recipient: mail.To, Locale: mail.Locale,
 		Subject: subject, Body: body, QueuedAt: now, NextTryAt: now,
+	})
+}
+
+// Text words a short message and queues it, inside the caller's transaction. It is worth nothing after its life.
+func (o Outbox) Text(ctx context.Context, mail Mail, life time.Duration) error {
+	_, body, err := compose(mail, "")
+	if err != nil {
+		return err
+	}
+	now := o.Now()
+	end := now.Add(life)
+	return o.Store.QueueMessage(ctx, &Message{
+		ID: o.NewID(), Kind: string(mail.Kind), Channel: ByText, Recipient: mail.To, Locale: mail.Locale,
+		Body: strings.TrimSpace(body), QueuedAt: now, NextTryAt: now, UselessAt: &end,
 	})
 }
 

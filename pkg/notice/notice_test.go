@@ -11,6 +11,8 @@ import (
 	"palmares/pkg/mailer"
 	"palmares/pkg/mailer/catcher"
 	"palmares/pkg/notice"
+	"palmares/pkg/sms"
+	smscatcher "palmares/pkg/sms/catcher"
 	"palmares/pkg/store"
 	"palmares/pkg/store/storetest"
 	"palmares/pkg/wording"
@@ -22,7 +24,7 @@ var data = map[string]string{
 	"Number": "SU-007", "Title": "Fɔli", "Revision": "2", "At": "le 6 janvier", "Hash": "ab12", "Message": "Une pièce manque.", "Until": "le 3 février", "Moment": "le 30 janvier",
 	"Due": "le 9 janvier", "Reason": "Hors délai.", "Count": "12", "Left": "4", "Given": "12", "Time": "1,5 h", "Round": "Présélection", "Closes": "le 20 janvier",
 	"Size": "42", "Note": "concours.example/editions/1\n42\nAAAA\n\n— concours.example AAAA\n",
-	"Judge": "Fatou Touré", "Was": "12", "Becomes": "14",
+	"Device": "Firefox, Android", "Judge": "Fatou Touré", "Was": "12", "Becomes": "14",
 }
 
 // post is an outbox and its courier, at a time that the test moves.
@@ -83,7 +85,8 @@ func TestDeliver_everyKindInBothLanguages(t *testing.T) {
 		p.queue(t, kind, wording.French)
 		p.queue(t, kind, wording.English)
 	}
-	p.deliver(t, 2*len(notice.Kinds))
+	p.deliver(t, 50) // a batch
+	p.deliver(t, 2*len(notice.Kinds)-50)
 	subjects := map[string]bool{}
 	for _, mail := range caught.Mails("awa@example.org") {
 		if mail.Subject == "" || subjects[mail.Subject] {
@@ -210,4 +213,51 @@ func TestDeliver_oneThatDiedLeavesItsMailsToTheNext(t *testing.T) {
 		p.now = p.now.Add(15 * time.Minute)
 		p.deliver(t, 1)
 	})
+}
+
+func TestDeliver_aShortMessageGoesByTelephone(t *testing.T) {
+	operator, err := smscatcher.Start(smscatcher.Settings{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = operator.Close() })
+	settings, err := sms.Read(operator.URL(), operator.Sender)
+	if err != nil {
+		t.Fatal(err)
+	}
+	caught, sender := catch(t, "")
+	p := newPost(storetest.SQLite(t), sender)
+	text := func(locale wording.Locale) {
+		mail := notice.Mail{Kind: notice.TextCode, To: "+22370112233", Locale: locale, Data: map[string]string{"Code": "271828"}}
+		if err := p.outbox.Text(t.Context(), mail, 10*time.Minute); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text(wording.French)
+	p.deliver(t, 0) // nobody carries it yet
+	if len(p.failed) != 1 {
+		t.Errorf("the failures are %v", p.failed)
+	}
+	if p.courier.Texts, err = sms.New(settings, p.outbox.Now); err != nil {
+		t.Fatal(err)
+	}
+	p.now = p.now.Add(time.Minute)
+	p.deliver(t, 1)
+	text(wording.English)
+	p.deliver(t, 1)
+	text(wording.English)
+	p.now = p.now.Add(10 * time.Minute)
+	p.deliver(t, 0) // it is worth nothing any more
+	got := operator.Messages("+22370112233")
+	if len(got) != 2 || !strings.HasPrefix(got[0].Text, "Palmarès : votre code est 271828") || !strings.HasPrefix(got[1].Text, "Palmarès: your code is 271828") {
+		t.Errorf("caught: %v", got)
+	}
+	for _, one := range got {
+		if len([]rune(one.Text)) > 160 {
+			t.Errorf("%q is more than one message", one.Text)
+		}
+	}
+	if mails := caught.Mails(""); len(mails) != 0 {
+		t.Errorf("a code went by mail: %v", mails)
+	}
 }

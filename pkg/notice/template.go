@@ -19,6 +19,9 @@ const (
 	PasswordReset   Kind = "password-reset"   // choose a new password
 	PasswordChanged Kind = "password-changed" // it was changed
 	CodeUsed        Kind = "code-used"        // a session was opened by a code that an organizer made
+	DeviceKnown     Kind = "device-known"     // a PIN was set on a device
+	TelephoneKnown  Kind = "telephone-known"  // a number opens the account
+	TextCode        Kind = "text-code"        // the digits, by short message
 	Invitation      Kind = "invitation"       // a role in an edition
 	Receipt         Kind = "receipt"          // an entry was submitted
 	RequestMade     Kind = "request"          // the screener asks for something
@@ -43,9 +46,9 @@ const (
 	CorrectionRefused Kind = "correction-refused"
 )
 
-// Kinds lists every sort of mail.
+// Kinds lists every sort of mail. TextCode is the one short message.
 var Kinds = []Kind{
-	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, CodeUsed, Invitation, Receipt,
+	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, CodeUsed, DeviceKnown, TelephoneKnown, Invitation, Receipt,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
 	ComplaintMade, ComplaintRefused, ComplaintGranted,
@@ -56,7 +59,7 @@ var Kinds = []Kind{
 //go:embed templates
 var templates embed.FS
 
-// compose fills a template, whose first line is the subject.
+// compose fills a template, whose first line is the subject; of a short message it is empty.
 func compose(mail Mail, link string) (subject, body string, err error) {
 	locale := mail.Locale
 	if locale != wording.English {

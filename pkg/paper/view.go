@@ -85,7 +85,6 @@ func (s Service) hold(ctx context.Context, actor account.Actor, typed string) (s
 
 // sit finds a sheet of an edition that the person may read, by its code as it is typed.
 func (s Service) sit(ctx context.Context, actor account.Actor, code string) (seat, error) {
-	missing := fault.New(fault.NotFound, "paper_not_found")
 	code, err := ParseCode(code)
 	if err != nil {
 		return seat{}, err
@@ -95,7 +94,7 @@ func (s Service) sit(ctx context.Context, actor account.Actor, code string) (sea
 		return seat{}, err
 	}
 	if at.round, err = s.Jury.Rounds.Get(ctx, actor, at.RoundID); err != nil || !MaySee(actor, at.round.EditionID) {
-		return seat{}, missing
+		return seat{}, fault.Hide(err, "paper_not_found")
 	}
 	if at.acts, err = s.Store.PaperActs(ctx, code); err != nil {
 		return seat{}, err

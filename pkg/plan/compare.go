@@ -52,7 +52,7 @@ func (s Service) Compare(ctx context.Context, actor account.Actor, id, from stri
 	if from != "" {
 		other, err := s.readable(ctx, actor, from)
 		if err != nil || other.RoundID != of.RoundID {
-			return Comparison{}, fault.New(fault.NotFound, "plan_not_found").Because(err)
+			return Comparison{}, fault.Hide(err, "plan_not_found")
 		}
 		before = other.Pairs
 	}

@@ -67,7 +67,7 @@ func (s Service) readable(ctx context.Context, actor account.Actor, id string) (
 		return Plan{}, err
 	}
 	if _, err := s.Jury.Rounds.Get(ctx, actor, of.RoundID); err != nil {
-		return Plan{}, fault.New(fault.NotFound, "plan_not_found")
+		return Plan{}, fault.Hide(err, "plan_not_found")
 	}
 	if !MaySee(actor, of.EditionID) {
 		return Plan{}, fault.New(fault.Forbidden, "forbidden")

@@ -55,7 +55,7 @@ func (s Service) Get(ctx context.Context, actor account.Actor, id string) (Round
 		return Round{}, err
 	}
 	if _, err := s.Categories.Editions.Get(ctx, actor, round.EditionID); err != nil {
-		return Round{}, fault.New(fault.NotFound, "round_not_found")
+		return Round{}, fault.Hide(err, "round_not_found")
 	}
 	return round, nil
 }

@@ -48,6 +48,16 @@ func (s *Store) LockTree(ctx context.Context, editionID string) (int64, error) {
 	return tree.Size, err
 }
 
+// TreeSizes implements ledger.TreeSource.
+func (s *Store) TreeSizes(ctx context.Context) (map[string]int64, error) {
+	trees, err := listed[logTree](s.reader(ctx).Model(&logTree{}))
+	sizes := make(map[string]int64, len(trees))
+	for _, tree := range trees {
+		sizes[tree.EditionID] = tree.Size
+	}
+	return sizes, err
+}
+
 // GrowTree implements ledger.TreeStore.
 func (s *Store) GrowTree(ctx context.Context, editionID string, size int64) error {
 	return save(s.writer(ctx), &logTree{EditionID: editionID, Size: size})

@@ -15,30 +15,59 @@ var migrations embed.FS
 
 // migrate brings the schema up to the newest version; on PostgreSQL under a lock, for replicas that start together.
 func (s *Store) migrate(ctx context.Context) error {
+	provider, err := s.migrator()
+	if err != nil {
+		return err
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return fmt.Errorf("migrations: %w", err)
+	}
+	return nil
+}
+
+// migrateTo stops at a version, for what was made by an older program.
+func (s *Store) migrateTo(ctx context.Context, version int64) error {
+	provider, err := s.migrator()
+	if err != nil {
+		return err
+	}
+	if _, err := provider.UpTo(ctx, version); err != nil {
+		return fmt.Errorf("migrations: %w", err)
+	}
+	return nil
+}
+
+// newestMigration is the version of the schema that this program knows.
+func newestMigration() (int64, error) {
+	files, err := fs.Glob(migrations, "migrations/sqlite/*.sql")
+	if err != nil || len(files) == 0 {
+		return 0, fmt.Errorf("no migrations: %w", err)
+	}
+	return goose.NumericComponent(files[len(files)-1])
+}
+
+func (s *Store) migrator() (*goose.Provider, error) {
 	dialect, folder := goose.DialectSQLite3, "migrations/sqlite"
 	options := []goose.ProviderOption{}
 	if s.Postgres() {
 		dialect, folder = goose.DialectPostgres, "migrations/postgres"
 		locker, err := lock.NewPostgresSessionLocker()
 		if err != nil {
-			return err
+			return nil, err
 		}
 		options = append(options, goose.WithSessionLocker(locker))
 	}
 	files, err := fs.Sub(migrations, folder)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	pool, err := s.write.DB()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	provider, err := goose.NewProvider(dialect, pool, files, options...)
 	if err != nil {
-		return fmt.Errorf("migrations: %w", err)
+		return nil, fmt.Errorf("migrations: %w", err)
 	}
-	if _, err := provider.Up(ctx); err != nil {
-		return fmt.Errorf("migrations: %w", err)
-	}
-	return nil
+	return provider, nil
 }

@@ -23,6 +23,9 @@ type Store struct {
 	write      *gorm.DB
 	read       *gorm.DB
 	generation atomic.Uint64 // see people.go
+
+	turn     chan struct{} // whose turn it is to write, on SQLite
+	Patience time.Duration // how long a change waits for its turn
 }
 
 // readers is the size of SQLite's reading pool.
@@ -63,20 +66,24 @@ func (s *Store) Ping(ctx context.Context) error {
 // Postgres tells which of the two databases it is.
 func (s *Store) Postgres() bool { return s.write.Name() == "postgres" }
 
+func isPostgres(dsn string) bool {
+	return strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://")
+}
+
 func connect(dsn string) (*Store, error) {
-	if strings.HasPrefix(dsn, "postgres://") || strings.HasPrefix(dsn, "postgresql://") {
-		db, err := open(postgres.Open(dsn), 16)
+	if isPostgres(dsn) {
+		db, err := open(plainPostgres{&postgres.Dialector{Config: &postgres.Config{DSN: dsn}}}, 16)
 		return &Store{write: db, read: db}, err
 	}
-	write, err := open(sqlite.Open(sqliteDSN(dsn, "rwc")), 1)
+	write, err := open(plainSQLite{&sqlite.Dialector{DSN: sqliteDSN(dsn, "rwc")}}, 1)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkDurable(write); err != nil {
 		return nil, err
 	}
-	read, err := open(sqlite.Open(sqliteDSN(dsn, "ro")), readers)
-	return &Store{write: write, read: read}, err
+	read, err := open(plainSQLite{&sqlite.Dialector{DSN: sqliteDSN(dsn, "ro")}}, readers)
+	return &Store{write: write, read: read, turn: make(chan struct{}, 1), Patience: patience}, err
 }
 
 func open(dialector gorm.Dialector, connections int) (*gorm.DB, error) {
@@ -99,7 +106,7 @@ func open(dialector gorm.Dialector, connections int) (*gorm.DB, error) {
 // sqliteDSN sets what durability and several readers need; the driver's own default would lose saves in a power cut.
 func sqliteDSN(path, mode string) string {
 	options := url.Values{
-		"mode": {mode}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_busy_timeout": {"5000"},
+		"mode": {mode}, "_journal_mode": {"WAL"}, "_synchronous": {synchronous}, "_busy_timeout": {"5000"},
 		"_foreign_keys": {"1"}, "_loc": {"UTC"},
 	}
 	if mode == "rwc" {
@@ -111,12 +118,12 @@ func sqliteDSN(path, mode string) string {
 }
 
 func checkDurable(db *gorm.DB) error {
-	var synchronous int
-	if err := db.Raw("PRAGMA synchronous").Scan(&synchronous).Error; err != nil {
+	var level int
+	if err := db.Raw("PRAGMA synchronous").Scan(&level).Error; err != nil {
 		return err
 	}
-	if synchronous != 2 {
-		return fmt.Errorf("SQLite synchronous is %d, not FULL: acknowledged saves could be lost", synchronous)
+	if level != synchronousLevel {
+		return fmt.Errorf("SQLite synchronous is %d, not %s: acknowledged saves could be lost", level, synchronous)
 	}
 	return nil
 }
@@ -128,6 +135,11 @@ func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error
 	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined {
 		return do(ctx)
 	}
+	done, err := s.takeTurn(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	tx := s.write.WithContext(ctx).Begin()
 	if tx.Error != nil {
 		return busy(tx.Error)
@@ -160,9 +172,13 @@ func (s *Store) writer(ctx context.Context) *gorm.DB {
 	return s.write.WithContext(ctx)
 }
 
-// Raw gives the pool, for backups and for tests that look behind the rooms.
+// Raw gives the pool, for tests that look behind the rooms.
 func (s *Store) Raw() (*sql.DB, error) { return s.write.DB() }
 
+// busy is what a transaction that cannot begin is, unless the disk or the server say more.
 func busy(err error) error {
-	return fault.New(fault.Unavailable, "busy").Because(err)
+	if known := storageFault(err); fault.Is(known, fault.Unavailable) {
+		return known
+	}
+	return unavailable("busy", soon, err)
 }

@@ -123,6 +123,8 @@ func (h *held) refusal() error {
 		return fault.New(fault.TooLarge, "request_too_large").Because(said)
 	case strings.Contains(said.Error(), syscall.ENOSPC.Error()):
 		return fault.New(fault.Unavailable, "storage_full").Because(said)
+	case strings.Contains(said.Error(), syscall.EROFS.Error()):
+		return fault.New(fault.Unavailable, "storage_read_only").Because(said)
 	case strings.HasPrefix(said.Error(), "ERR_INTERNAL"):
 		return said
 	default: // cut, or not of the protocol

@@ -38,6 +38,22 @@ export class Mailbox {
 	}
 }
 
+/** The code of the next short message to a number. */
+export async function textedCode(folder: string, number: string, seen: Set<string>): Promise<string> {
+	const until = Date.now() + 15_000;
+	do {
+		for (const name of (await readdir(folder)).sort()) {
+			const text = await readFile(join(folder, name), 'utf8');
+			const code = /\d{6}/.exec(text.split('\n\n')[1] ?? '')?.[0];
+			if (seen.has(name) || !text.startsWith(number) || !code) continue;
+			seen.add(name);
+			return code;
+		}
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	} while (Date.now() < until);
+	throw new Error(`no short message to ${number}`);
+}
+
 /** Undefined while the file is still being written. */
 function parse(raw: string): Mail | undefined {
 	const [head = '', ...rest] = raw.split(/\r?\n\r?\n/);

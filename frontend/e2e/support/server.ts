@@ -8,12 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startCatcher } from './catcher.ts';
-import { Mailbox } from './mailbox.ts';
+import { Mailbox, textedCode } from './mailbox.ts';
 
 /** A journey may take the power from it, and start it again where it was. */
 export type Server = {
 	url: string;
 	mails: Mailbox;
+	/** The code of the next short message to a number. */
+	texted: (number: string) => Promise<string>;
 	stop: () => Promise<void>;
 	crash: () => Promise<void>;
 	restart: () => Promise<void>;
@@ -33,7 +35,7 @@ export async function startDemo(): Promise<Server> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const power = await switchOn(['demo', `--port=${port}`, `--data=${folder}`], url);
-	return { url, mails: new Mailbox(join(folder, 'mails')), ...power, stop: () => stop(power.process(), folder) };
+	return { url, ...boxes(folder), ...power, stop: () => stop(power.process(), folder) };
 }
 
 /** A production server without anybody, and its first administrator made at the command line. */
@@ -56,12 +58,20 @@ export async function startProduction(first: { email: string; name: string; pass
 	const power = await switchOn(['serve', ...flags], url);
 	return {
 		url,
-		mails: new Mailbox(join(folder, 'mails')),
+		...boxes(folder),
 		...power,
 		stop: async () => {
 			await stop(power.process(), folder);
 			await catcher.stop();
 		}
+	};
+}
+
+function boxes(folder: string) {
+	const seen = new Set<string>();
+	return {
+		mails: new Mailbox(join(folder, 'mails')),
+		texted: (number: string) => textedCode(join(folder, 'sms'), number, seen)
 	};
 }
 

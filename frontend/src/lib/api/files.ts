@@ -28,7 +28,10 @@ function save(bytes: Blob, name: string): void {
 
 /** From the server, or as this device kept it where there is no network. */
 async function read(path: string): Promise<Blob> {
-	const ours = async () => (await import('#lib/device/kept.ts')).kept(path);
+	const ours = async () => {
+		const [{ kept }, { withPin }] = await Promise.all([import('#lib/device/kept.ts'), import('#lib/ui/with-pin.ts')]);
+		return withPin(() => kept(path));
+	};
 	try {
 		const response = await send(new Request(new URL(base + path, location.origin)));
 		if (!response.ok) throw await problemOf(response);

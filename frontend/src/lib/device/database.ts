@@ -31,14 +31,25 @@ export type Item = {
 
 export type Draft = { thing: string; value: unknown; savedAt: number };
 
-/** A document of an assigned entry, encrypted under the person's key. */
-export type KeptFile = { id: string; person: string; iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer; bytes: number };
+/** A document of an assigned entry, encrypted under the person's key, which a PIN may wrap. */
+export type KeptFile = {
+	id: string;
+	person: string;
+	iv: Uint8Array<ArrayBuffer>;
+	data: ArrayBuffer;
+	bytes: number;
+	/** The wrapped key that it needs; none where there was no PIN. */
+	under?: string;
+};
+
+/** A key that only a PIN opens, and beside it, until all is encrypted anew, the one before. */
+export type Wrapped = { id: string; iv: Uint8Array<ArrayBuffer>; wrapped: ArrayBuffer; before?: CryptoKey };
 
 interface Shelves extends DBSchema {
 	outbox: { key: string; value: Item };
 	drafts: { key: string; value: Draft };
 	files: { key: string; value: KeptFile; indexes: { person: string } };
-	keys: { key: string; value: CryptoKey };
+	keys: { key: string; value: CryptoKey | Wrapped };
 }
 
 let opened: Promise<IDBPDatabase<Shelves>> | undefined;

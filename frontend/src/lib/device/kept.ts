@@ -4,6 +4,7 @@ import { problemOf } from '#lib/api/problem.ts';
 import { session } from '#lib/api/session.svelte.ts';
 import { send } from '#lib/api/transport.ts';
 import { database } from './database.ts';
+import { forgetKept, seal, unseal } from './vault.ts';
 
 export type Wanted = { path: string; bytes: number };
 
@@ -40,34 +41,15 @@ export async function keepFiles(wanted: Wanted[], told: (bytes: number) => void,
 }
 
 async function put(path: string, content: ArrayBuffer): Promise<void> {
-	const iv = crypto.getRandomValues(new Uint8Array(12));
-	const data = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await key(), content);
-	await (await database()).put('files', { id: idOf(path), person: person(), iv, data, bytes: content.byteLength });
+	const sealed = await seal(person(), content);
+	await (await database()).put('files', { id: idOf(path), person: person(), bytes: content.byteLength, ...sealed });
 }
 
-/** A document as it was kept; nothing if it is not here. */
+/** A document as it was kept; nothing if it is not here. It throws Locked where the PIN was not typed yet. */
 export async function kept(path: string): Promise<Blob | undefined> {
 	const found = await (await database()).get('files', idOf(path));
-	if (!found) return undefined;
-	return new Blob([await crypto.subtle.decrypt({ name: 'AES-GCM', iv: found.iv }, await key(), found.data)]);
+	return found && new Blob([await unseal(person(), found)]);
 }
 
-/** The key never leaves the browser's store: no script can read it out, and without it a copy of the disk says nothing. */
-async function key(): Promise<CryptoKey> {
-	const shelves = await database();
-	const own = await shelves.get('keys', person());
-	if (own) return own;
-	const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
-	await shelves.put('keys', made, person());
-	return made;
-}
-
-/** Takes the person's documents off this device, and the key with them. */
-export async function forgetFiles(): Promise<void> {
-	const shelves = await database();
-	const shelf = shelves.transaction(['files', 'keys'], 'readwrite');
-	for (const id of await shelf.objectStore('files').index('person').getAllKeys(person()))
-		await shelf.objectStore('files').delete(id);
-	await shelf.objectStore('keys').delete(person());
-	await shelf.done;
-}
+/** Takes the person's documents off this device, and a key that no PIN protects with them. */
+export const forgetFiles = () => forgetKept(person());

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"testing"
+	"time"
+)
+
+// TestCrash_aFew is the harness in small, so that it still runs when it is needed: bench/README.md has the long runs.
+func TestCrash_aFew(t *testing.T) {
+	if _, err := exec.LookPath("cc"); err != nil || testing.Short() {
+		t.Skip("no C compiler, or no time")
+	}
+	for _, run := range []struct {
+		mode, engine string
+		kills        int
+	}{{"kill", "sqlite", 3}, {"power", "sqlite", 5}, {"control", "sqlite", 20}, {"kill", "postgres", 3}} {
+		t.Run(run.mode+" "+run.engine, func(t *testing.T) {
+			s := settings{mode: run.mode, engine: run.engine, kills: run.kills, seed: uint64(time.Now().UnixNano()), entrants: 6, examine: 2,
+				longest: 400 * time.Millisecond, root: "../.."}
+			told, err := s.play(t.Context())
+			if err != nil {
+				if run.engine == "postgres" && err.Error() == errNoPostgres.Error() {
+					t.Skip(err)
+				}
+				t.Fatal(err)
+			}
+			if told.verdict(s.mode) != 0 {
+				t.Error(fmt.Sprint(told))
+			}
+		})
+	}
+}

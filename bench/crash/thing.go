@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"strings"
+)
+
+// thing is an entry or a scorecard that one client alone changes: what it was told of it, and the act that was not answered yet.
+type thing struct {
+	path     string
+	version  int
+	mark     string // the words that the last acknowledged save left
+	revision int    // how often it was submitted
+	files    int
+	pending  *deed
+	next     func(t *thing) *deed
+	read     func(answer map[string]any) state
+}
+
+// state is a thing as the server has it.
+type state struct {
+	version, revision, files int
+	mark                     string
+}
+
+// step sends the act that waits, or a new one.
+func (t *thing) step(ctx context.Context, c *client) error {
+	if t.pending == nil {
+		t.pending = t.next(t)
+	}
+	answer, err := c.do(ctx, t.pending)
+	if err != nil {
+		return err
+	}
+	if t.pending.act == "upload" {
+		t.files++
+	} else if err := t.learn(t.read(answer)); err != nil {
+		return err
+	}
+	c.acknowledged[t.pending.act]++
+	t.pending = nil
+	return nil
+}
+
+// learn takes an answer, which must follow from what was known and what was asked.
+func (t *thing) learn(s state) error {
+	if s.version != t.version+1 || s.mark != t.pending.mark {
+		return fmt.Errorf("%s %s: version %d after %d, %q and not %q", t.pending.act, t.path, s.version, t.version, s.mark, t.pending.mark)
+	}
+	t.version, t.mark, t.revision = s.version, s.mark, s.revision
+	return nil
+}
+
+func mark() string { return rand.Text() }
+
+// padding makes a save as long as a judge's or an entrant's.
+var padding = strings.Repeat(" mots d'un commentaire de jury,", 20)
+
+func cut(padded string) string { before, _, _ := strings.Cut(padded, " "); return before }
+
+// scorecard of a judge: every save has its words and the same mark under each criterion, so that half a save shows.
+func scorecard(id string, answer map[string]any) *thing {
+	t := &thing{path: "/assignments/" + id}
+	criteria := at[[]any](answer, "rubric", "criteria")
+	t.read = func(answer map[string]any) state {
+		card := answer
+		if inner := at[map[string]any](answer, "scorecard"); inner != nil {
+			card = inner
+		}
+		s := state{version: number(card, "version"), mark: cut(at[string](card, "toJury"))}
+		for _, one := range at[map[string]any](card, "marks") {
+			if given := at[string](one); s.mark != "" && given != markOf(s.mark) && given != markOf(s.mark)+".00" {
+				s.mark = "torn: " + given
+			}
+		}
+		return s
+	}
+	t.next = func(t *thing) *deed {
+		words := mark()
+		marks := map[string]string{}
+		for _, one := range criteria {
+			marks[at[string](one, "key")] = markOf(words)
+		}
+		body, _ := json.Marshal(map[string]any{"marks": marks, "toJury": words + padding})
+		return &deed{act: "scorecard", method: http.MethodPut, path: t.path + "/scorecard", key: mark(), version: t.version, body: body,
+			kind: "application/json", mark: words}
+	}
+	s := t.read(answer)
+	t.version, t.mark = s.version, s.mark
+	return t
+}
+
+// markOf is a mark that follows from the words: 1, 2 or 3, which every scale has.
+func markOf(words string) string { return fmt.Sprint(1 + int(words[0])%3) }
+
+// draft of an entrant: it is saved, gets a document, is saved and submitted, and so on.
+func draft(answer, like map[string]any) *thing {
+	t := &thing{path: "/entries/" + at[string](answer, "id")}
+	t.read = func(answer map[string]any) state {
+		return state{version: number(answer, "version"), revision: number(answer, "revision"), files: len(at[[]any](answer, "files")),
+			mark: cut(at[string](answer, "content", "summary"))}
+	}
+	turn := 0
+	t.next = func(t *thing) *deed {
+		turn++
+		if turn == 2 {
+			return &deed{act: "upload", method: http.MethodPost, path: t.path + "/files?field=deck&name=deck.pdf", version: none, kind: "application/octet-stream",
+				body: []byte("%PDF-1.7\n" + mark() + "\n%%EOF\n")}
+		}
+		if turn%4 == 0 && t.mark != "" {
+			return &deed{act: "submit", method: http.MethodPost, path: t.path + "/submission", key: mark(), version: t.version, mark: t.mark}
+		}
+		words := mark()
+		content := maps.Clone(at[map[string]any](like, "content"))
+		content["summary"] = words + padding
+		body, _ := json.Marshal(content)
+		return &deed{act: "draft", method: http.MethodPut, path: t.path + "/draft", key: mark(), version: t.version, body: body, kind: "application/json",
+			mark: words}
+	}
+	s := t.read(answer)
+	t.version, t.mark = s.version, s.mark
+	return t
+}
+
+// shelf is where an entrant begins entries: each key one entry.
+type shelf struct {
+	path    string
+	known   map[string]bool
+	pending *deed
+	like    map[string]any
+}
+
+// begin makes an entry and gives it to its client.
+func (s *shelf) begin(ctx context.Context, c *client) error {
+	if s.pending == nil {
+		words := mark()
+		s.pending = &deed{act: "create", method: http.MethodPost, path: s.path, key: words, version: none, body: []byte(`{"title":"` + words + `"}`), kind: "application/json"}
+	}
+	answer, err := c.do(ctx, s.pending)
+	if err != nil {
+		return err
+	}
+	id := at[string](answer, "id")
+	if s.known[id] {
+		return fmt.Errorf("two keys gave the entry %s", id)
+	}
+	s.known[id] = true
+	c.things = append(c.things, draft(answer, s.like))
+	c.acknowledged["create"]++
+	s.pending = nil
+	return nil
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"palmares/pkg/backup"
+	"palmares/pkg/config"
+	"palmares/pkg/ledger"
+	"palmares/pkg/store"
+)
+
+// backupCommand makes one backup, beside a server that goes on.
+type backupCommand struct {
+	config.Server  `embed:""`
+	To             string   `default:"backups" help:"Dossier où déposer la sauvegarde."`
+	Recipient      []string `env:"PALMARES_BACKUP_RECIPIENT" placeholder:"age1…" help:"Clé publique age pour laquelle chiffrer ; plusieurs si besoin."`
+	RecipientsFile string   `env:"PALMARES_BACKUP_RECIPIENTS_FILE" help:"Fichier de clés publiques age, une par ligne."`
+	NewKey         string   `placeholder:"FICHIER" help:"N'écrit qu'une clé privée neuve dans ce fichier et dit la clé publique ; gardez-la loin du serveur."`
+}
+
+// Run makes the backup, or a key for the next ones.
+func (c *backupCommand) Run(ctx context.Context, out streams) error {
+	if c.NewKey != "" {
+		return c.makeKey(out)
+	}
+	lines, err := config.Backup{Recipient: c.Recipient, RecipientsFile: c.RecipientsFile}.Recipients()
+	if err != nil {
+		return err
+	}
+	recipients, err := backup.ParseRecipients(lines)
+	if err != nil {
+		return fmt.Errorf("say for whom to encrypt (--recipient age1…; --new-key makes a key): %w", err)
+	}
+	secret, err := c.LoadSecret()
+	if err != nil {
+		return err
+	}
+	settings, err := c.WithPasswords()
+	if err != nil {
+		return err
+	}
+	db, err := store.Attach(settings.Database)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	began := time.Now()
+	made, err := backup.Make(ctx, c.To, sourceOf(db, settings, secret), recipients)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out.out, "%s\n%d fichiers, %d octets, relus et vérifiés en %s\n", made.Path, len(made.Manifest.Files), made.Bytes,
+		time.Since(began).Round(time.Millisecond))
+	if len(made.Manifest.Damaged) > 0 {
+		return fmt.Errorf("%d documents are no longer what their names say: %v", len(made.Manifest.Damaged), made.Manifest.Damaged)
+	}
+	return nil
+}
+
+func (c *backupCommand) makeKey(out streams) error {
+	file, err := os.OpenFile(c.NewKey, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	public, err := backup.NewKey(file)
+	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(out.out, public)
+	return err
+}
+
+// sourceOf is what a backup of this server is made of. The log is counted again in the copy: what is kept can be proved.
+func sourceOf(db *store.Store, settings config.Server, secret []byte) backup.Source {
+	dump := func(ctx context.Context, folder string) (backup.About, error) {
+		about := backup.About{Engine: db.Engine(), Site: settings.Site}
+		err := db.Dump(ctx, folder, func(ctx context.Context, copied *store.Store) error {
+			var errSchema, errLog error
+			about.Schema, errSchema = copied.SchemaVersion(ctx)
+			about.Trees, errLog = treesOf(ctx, copied)
+			return errors.Join(errSchema, errLog)
+		})
+		return about, err
+	}
+	return backup.Source{Dump: dump, Files: settings.Files, Secret: secret, Now: time.Now}
+}
+
+func treesOf(ctx context.Context, db *store.Store) ([]backup.Tree, error) {
+	trees, err := ledger.Examine(ctx, db)
+	told := make([]backup.Tree, len(trees))
+	for i, tree := range trees {
+		told[i] = backup.Tree{Edition: tree.EditionID, Size: tree.Size, Root: base64.StdEncoding.EncodeToString(tree.Root[:])}
+	}
+	return told, err
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"palmares/pkg/backup"
+	"palmares/pkg/config"
+	"palmares/pkg/store"
+)
+
+// restoreCommand brings a backup back. It replaces nothing unless it is told to, and then puts aside what was there.
+type restoreCommand struct {
+	Backup     string `arg:"" help:"La sauvegarde (.age)."`
+	Identity   string `required:"" env:"PALMARES_BACKUP_IDENTITY" placeholder:"FICHIER" help:"Fichier de la clé privée age."`
+	Database   string `default:"data/palmares.db" env:"PALMARES_DATABASE" help:"Fichier SQLite, ou postgres://… : du même genre que la base sauvegardée."`
+	Files      string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes."`
+	SecretFile string `env:"PALMARES_SECRET_FILE" help:"Où remettre le secret du serveur. Sans lui, le secret reste dans la sauvegarde."`
+	Force      bool   `help:"Met de côté ce qui se trouve déjà là, sans rien supprimer."`
+	Check      bool   `help:"Vérifie la sauvegarde entière et n'écrit rien."`
+
+	DatabasePasswordFile string `env:"PALMARES_DATABASE_PASSWORD_FILE" help:"Fichier du mot de passe de la base."`
+}
+
+// Run unpacks aside, checks everything, then lets the documents, the database and the secret take their places, in this order:
+// no row may lack its document.
+func (c *restoreCommand) Run(ctx context.Context, out streams) error {
+	began := time.Now()
+	identities, err := backup.ReadIdentities(c.Identity)
+	if err != nil {
+		return fmt.Errorf("the private key: %w", err)
+	}
+	settings, err := config.Server{Database: c.Database, DatabasePasswordFile: c.DatabasePasswordFile}.WithPasswords()
+	if err != nil {
+		return err
+	}
+	c.Database = settings.Database
+	if err := c.free(); err != nil {
+		return err
+	}
+	folder, remove, err := c.aside()
+	if err != nil {
+		return err
+	}
+	defer remove()
+	unpacked, err := backup.Unpack(c.Backup, folder, identities)
+	if err != nil {
+		return fmt.Errorf("%s: %w", c.Backup, err)
+	}
+	if err := c.bring(ctx, unpacked); err != nil {
+		return err
+	}
+	told := unpacked.Manifest
+	leaves := int64(0)
+	for _, tree := range told.Source.Trees {
+		leaves += tree.Size
+	}
+	_, err = fmt.Fprintf(out.out, "Sauvegarde du %s, %s, schéma %d : %d fichiers, %d feuilles du journal, tout est conforme.\nDurée : %s\n",
+		told.MadeAt.Format(time.RFC3339), told.Source.Engine, told.Source.Schema, len(told.Files), leaves, time.Since(began).Round(time.Millisecond))
+	return err
+}
+
+var errOccupied = errors.New("there is a database already: --force puts it aside")
+
+// free refuses what is occupied, before anything is decrypted; a PostgreSQL is asked later.
+func (c *restoreCommand) free() error {
+	if c.Force || c.Check {
+		return nil
+	}
+	if _, err := os.Stat(c.Database); err == nil {
+		return errOccupied
+	}
+	found, err := filepath.Glob(filepath.Join(c.Files, "[0-9a-f][0-9a-f]"))
+	if err == nil && len(found) > 0 {
+		return errors.New("there are documents already: --force keeps them beside those of the backup")
+	}
+	return err
+}
+
+// aside is a folder on the documents' own disk, so that they only have to be renamed.
+func (c *restoreCommand) aside() (folder string, remove func(), err error) {
+	within := c.Files
+	if c.Check {
+		within = ""
+	} else if err := os.MkdirAll(within, 0o700); err != nil {
+		return "", nil, err
+	}
+	folder, err = os.MkdirTemp(within, ".restoring-")
+	return folder, func() { _ = os.RemoveAll(folder) }, err
+}
+
+func (c *restoreCommand) bring(ctx context.Context, unpacked backup.Unpacked) error {
+	source := unpacked.Manifest.Source
+	restoration := store.Restoration{
+		From: unpacked.Database(), To: c.Database, Schema: source.Schema, Replace: c.Force, Now: time.Now(),
+		Check: func(ctx context.Context, restored *store.Store) error {
+			trees, err := treesOf(ctx, restored)
+			if err == nil && !slices.Equal(trees, source.Trees) {
+				err = errors.New("the log is not that of the backup")
+			}
+			return err
+		},
+	}
+	if c.Check {
+		if source.Engine == "postgres" {
+			return nil // every hash was checked; the rest needs a server to be restored into
+		}
+		restoration.To = filepath.Join(unpacked.Folder, "checked.db")
+		return store.Restore(ctx, restoration)
+	}
+	if (source.Engine == "postgres") != strings.Contains(c.Database, "://") {
+		return fmt.Errorf("it is a backup of %s: give --database of the same kind", source.Engine)
+	}
+	if err := unpacked.PlaceDocuments(c.Files); err != nil {
+		return err
+	}
+	err := store.Restore(ctx, restoration)
+	if errors.Is(err, store.ErrOccupied) {
+		return errOccupied
+	}
+	if err != nil {
+		return err
+	}
+	return c.placeSecret(unpacked)
+}
+
+func (c *restoreCommand) placeSecret(unpacked backup.Unpacked) error {
+	if c.SecretFile == "" {
+		return nil
+	}
+	secret, err := unpacked.Secret()
+	if err != nil {
+		return err
+	}
+	stands, err := os.ReadFile(c.SecretFile)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	case bytes.Equal(bytes.TrimSpace(stands), secret):
+		return nil
+	case !c.Force:
+		return errors.New("everything is back but the secret: another one is there, and sessions and new signatures would be of that one")
+	default:
+		if err := os.Rename(c.SecretFile, c.SecretFile+".before"); err != nil {
+			return err
+		}
+	}
+	return os.WriteFile(c.SecretFile, secret, 0o600)
+}

@@ -1,0 +1,179 @@
+package account
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"palmares/pkg/fault"
+)
+
+var (
+	errWrongPin = fault.New(fault.Unauthenticated, "wrong_pin")
+	errPinEnded = fault.New(fault.Unauthenticated, "pin_ended")
+)
+
+// NewDevice is a browser whose person has chosen a PIN.
+type NewDevice struct {
+	Proof    string // 32 bytes as text, which no list of likely PINs helps to guess
+	Label    string
+	Replaces string // the device's id, if it had a PIN
+}
+
+// SetPin makes the device one on which the person signs in by a PIN. Never for whoever conducts a contest: six digits on a lent phone
+// are not enough for them.
+func (s *Service) SetPin(ctx context.Context, actor Actor, input NewDevice) (Device, error) {
+	if err := s.mayEnterLightly(ctx, actor); err != nil {
+		return Device{}, err
+	}
+	hash, err := s.Passwords.Hash(ctx, input.Proof)
+	if err != nil {
+		return Device{}, err
+	}
+	device := Device{ID: s.NewID(), AccountID: actor.ID, Label: strings.TrimSpace(input.Label), ProofHash: hash, MadeAt: s.now()}
+	err = s.Store.Transact(ctx, func(ctx context.Context) error { return s.addDevice(ctx, actor, &device, input.Replaces) })
+	return device, err
+}
+
+func (s *Service) addDevice(ctx context.Context, actor Actor, device *Device, replaces string) error {
+	owner, err := s.Store.LockAccount(ctx, actor.ID)
+	if err != nil {
+		return err
+	}
+	if err := s.Store.CreateDevice(ctx, device); err != nil {
+		return err
+	}
+	if err := s.Store.TieFamily(ctx, actor.Family, device.ID); err != nil {
+		return err
+	}
+	if _, err := s.Store.EndDevice(ctx, actor.ID, replaces, device.MadeAt); err != nil {
+		return err
+	}
+	open, err := s.Store.ListDevices(ctx, actor.ID)
+	if err != nil {
+		return err
+	}
+	if len(open) > maxDevices {
+		return fault.New(fault.Conflict, "too_many_devices")
+	}
+	if err := s.Letters.DeviceKnown(ctx, owner, device.Label); err != nil {
+		return err
+	}
+	return s.Journal.RecordAccount(ctx, actor, "pin.set", owner)
+}
+
+// ListDevices gives the devices on which the person signs in by a PIN, newest first.
+func (s *Service) ListDevices(ctx context.Context, actor Actor) ([]Device, error) {
+	if err := mayManageSelf(actor); err != nil {
+		return nil, err
+	}
+	return s.Store.ListDevices(ctx, actor.ID)
+}
+
+// EndDevice takes the PIN from one of the person's devices, and ends the sessions that were opened with it: it may be lost.
+func (s *Service) EndDevice(ctx context.Context, actor Actor, id string) error {
+	if err := mayManageSelf(actor); err != nil {
+		return err
+	}
+	return s.change(ctx, func(ctx context.Context) error {
+		owner, err := s.Store.LockAccount(ctx, actor.ID)
+		if err != nil {
+			return err
+		}
+		ended, err := s.Store.EndDevice(ctx, actor.ID, id, s.now())
+		if err != nil || !ended {
+			return err
+		}
+		return s.Journal.RecordAccount(ctx, actor, "pin.ended", owner)
+	})
+}
+
+// SignInByPin opens a session on a known device. A device that nobody knows, one that was ended and one whose tries are spent are
+// answered alike.
+func (s *Service) SignInByPin(ctx context.Context, id, proof string) (Opened, error) {
+	device, err := s.Store.TryDevice(ctx, id)
+	if fault.Is(err, fault.NotFound) {
+		return Opened{}, errPinEnded
+	}
+	if err != nil {
+		return Opened{}, err
+	}
+	matches, err := s.Passwords.Matches(ctx, device.ProofHash, proof)
+	if err != nil {
+		return Opened{}, err
+	}
+	if !matches && device.Wrong >= MaxTries {
+		return Opened{}, errPinEnded
+	}
+	if !matches {
+		return Opened{}, errWrongPin
+	}
+	var opened Opened
+	err = s.change(ctx, func(ctx context.Context) (err error) {
+		opened, err = s.enterByDevice(ctx, device)
+		return err
+	})
+	return opened, err
+}
+
+func (s *Service) enterByDevice(ctx context.Context, device Device) (Opened, error) {
+	account, err := s.Store.LockAccount(ctx, device.AccountID)
+	if err != nil {
+		return Opened{}, err
+	}
+	light, err := s.entersLightly(ctx, account)
+	if err != nil {
+		return Opened{}, err
+	}
+	if !light { // disabled, or they have come to conduct a contest
+		return Opened{}, errPinEnded
+	}
+	err = s.Store.EnterByDevice(ctx, device.ID, s.now())
+	if fault.Is(err, fault.NotFound) {
+		return Opened{}, errPinEnded // ended meanwhile
+	}
+	if err != nil {
+		return Opened{}, err
+	}
+	return s.issue(ctx, account, Session{Family: s.NewID(), DeviceID: &device.ID})
+}
+
+// mayEnterLightly refuses a PIN or a telephone to those for whom a password is the least, and in a session that somebody else's code
+// opened: it would outlive it.
+func (s *Service) mayEnterLightly(ctx context.Context, actor Actor) error {
+	if err := mayManageSelf(actor); err != nil {
+		return err
+	}
+	if err := s.notByCode(ctx, actor); err != nil {
+		return err
+	}
+	account, err := s.Store.AccountByID(ctx, actor.ID)
+	if err != nil {
+		return err
+	}
+	light, err := s.entersLightly(ctx, account)
+	if err == nil && !light {
+		return fault.New(fault.Forbidden, "password_only")
+	}
+	return err
+}
+
+// entersLightly tells whether something less than a password may open the account: not where the person conducts a contest, this or
+// another.
+func (s *Service) entersLightly(ctx context.Context, account Account) (bool, error) {
+	grants, err := s.Store.GrantsOf(ctx, account.ID)
+	return !account.Disabled && !account.Administrator && !conducts(grants), err
+}
+
+func conducts(grants []Grant) bool {
+	return slices.ContainsFunc(grants, func(g Grant) bool { return g.Role == Organizer || g.Role == President || g.Role == Observer })
+}
+
+// notByCode refuses, in a session that an organizer's code opened, what would outlive it.
+func (s *Service) notByCode(ctx context.Context, actor Actor) error {
+	byCode, err := s.Store.FamilyHasCode(ctx, actor.Family)
+	if err == nil && byCode {
+		return fault.New(fault.Forbidden, "entered_by_code")
+	}
+	return err
+}

@@ -1,0 +1,9 @@
+//go:build !undurable
+
+package store
+
+// synchronous is how SQLite writes: FULL forces every commit to the disk before it is acknowledged.
+const (
+	synchronous      = "FULL"
+	synchronousLevel = 2
+)
