@@ -86,7 +86,7 @@ func TestStory_judgesOfAnonymousFilesGetDocumentsThatNameNobody(t *testing.T) {
 		if cleared.Clearance.Reason == "" || cleared.Refusal != "broken" {
 			s.t.Errorf("%+v", cleared)
 		}
-		s.as(organizer).post(path, api.ReasonOnly{Reason: "Encore."}).refuses(http.StatusConflict, "document_cleared")
+		s.as(organizer).post(path, api.ReasonOnly{Reason: "Encore."}).refuses(http.StatusConflict, "document_settled")
 		if got := s.as(judge).get(assignment + "/files/" + hurdle.ID).is(http.StatusOK); string(got.body) != pageless {
 			s.t.Errorf("the judge gets %q", got.body)
 		}

@@ -120,7 +120,7 @@ func (s Service) ClearFile(ctx context.Context, actor account.Actor, id, fileID,
 		return File{}, err
 	}
 	if made.Refusal == "" {
-		return File{}, fault.New(fault.Conflict, "document_anonymous")
+		return File{}, fault.New(fault.Conflict, "document_settled")
 	}
 	file.Refusal = made.Refusal
 	file.Clearance = &Clearance{FileID: file.ID, AuthorID: actor.ID, Author: actor.Name, Reason: strings.TrimSpace(reason), ClearedAt: s.Now()}

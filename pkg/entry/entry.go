@@ -153,7 +153,7 @@ type Store interface {
 	DraftFiles(ctx context.Context, entryID string) ([]File, error)
 	FilesByID(ctx context.Context, entryID string, ids []string) ([]File, error)
 
-	// AddClearance answers Conflict "document_cleared" for a second one.
+	// AddClearance answers Conflict "document_settled" for a second one.
 	AddClearance(ctx context.Context, clearance *Clearance) error
 	// Clearances of documents, by the document.
 	Clearances(ctx context.Context, fileIDs []string) (map[string]Clearance, error)

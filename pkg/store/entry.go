@@ -109,7 +109,7 @@ func (s *Store) FilesByID(ctx context.Context, entryID string, ids []string) ([]
 
 // AddClearance implements entry.Store.
 func (s *Store) AddClearance(ctx context.Context, c *entry.Clearance) error {
-	return unique(s.writer(ctx).Create(c).Error, "document_cleared")
+	return unique(s.writer(ctx).Create(c).Error, "document_settled")
 }
 
 // Clearances implements entry.Store.
