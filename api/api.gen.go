@@ -755,6 +755,7 @@ func (e EligibilityCheckRule) Valid() bool {
 // Defines values for EntryCan.
 const (
 	EntryCanAnswer       EntryCan = "answer"
+	EntryCanClearFile    EntryCan = "clearFile"
 	EntryCanEdit         EntryCan = "edit"
 	EntryCanRequest      EntryCan = "request"
 	EntryCanScreen       EntryCan = "screen"
@@ -767,6 +768,8 @@ const (
 func (e EntryCan) Valid() bool {
 	switch e {
 	case EntryCanAnswer:
+		return true
+	case EntryCanClearFile:
 		return true
 	case EntryCanEdit:
 		return true
@@ -977,6 +980,30 @@ func (e FieldType) Valid() bool {
 	case FieldTypeShortText:
 		return true
 	case FieldTypeURL:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for FileRefusal.
+const (
+	FileRefusalBroken      FileRefusal = "broken"
+	FileRefusalEncrypted   FileRefusal = "encrypted"
+	FileRefusalTooLarge    FileRefusal = "tooLarge"
+	FileRefusalUnsupported FileRefusal = "unsupported"
+)
+
+// Valid indicates whether the value is a known member of the FileRefusal enum.
+func (e FileRefusal) Valid() bool {
+	switch e {
+	case FileRefusalBroken:
+		return true
+	case FileRefusalEncrypted:
+		return true
+	case FileRefusalTooLarge:
+		return true
+	case FileRefusalUnsupported:
 		return true
 	default:
 		return false
@@ -2039,6 +2066,30 @@ func (e SuspicionCan) Valid() bool {
 	}
 }
 
+// Defines values for SuspicionFilter.
+const (
+	SuspicionFilterConfirmed SuspicionFilter = "confirmed"
+	SuspicionFilterDismissed SuspicionFilter = "dismissed"
+	SuspicionFilterOpen      SuspicionFilter = "open"
+	SuspicionFilterSettled   SuspicionFilter = "settled"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionFilter enum.
+func (e SuspicionFilter) Valid() bool {
+	switch e {
+	case SuspicionFilterConfirmed:
+		return true
+	case SuspicionFilterDismissed:
+		return true
+	case SuspicionFilterOpen:
+		return true
+	case SuspicionFilterSettled:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SuspicionState.
 const (
 	SuspicionStateConfirmed SuspicionState = "confirmed"
@@ -2784,6 +2835,13 @@ type Charter struct {
 	Text Text `json:"text"`
 }
 
+// Clearance defines model for Clearance.
+type Clearance struct {
+	Author    string    `json:"author"`
+	ClearedAt time.Time `json:"clearedAt"`
+	Reason    string    `json:"reason"`
+}
+
 // Closing defines model for Closing.
 type Closing struct {
 	Author   string    `json:"author"`
@@ -2907,6 +2965,13 @@ type ConflictDeclaration struct {
 
 // ConflictKind defines model for ConflictKind.
 type ConflictKind string
+
+// ConflictPage defines model for ConflictPage.
+type ConflictPage struct {
+	Items      []Conflict `json:"items"`
+	NextCursor string     `json:"nextCursor,omitempty,omitzero"`
+	Total      int        `json:"total"`
+}
 
 // Correction defines model for Correction.
 type Correction struct {
@@ -3511,12 +3576,19 @@ type FieldType string
 type File struct {
 	AddedAt   time.Time `json:"addedAt"`
 	Bytes     int64     `json:"bytes"`
+	Clearance Clearance `json:"clearance,omitempty,omitzero"`
 	Field     Key       `json:"field"`
 	ID        ID        `json:"id"`
 	MediaType string    `json:"mediaType"`
 	Name      string    `json:"name"`
-	Sha256    string    `json:"sha256"`
+
+	// Refusal Where judges read anonymous files: why no copy can be made without the names in its properties. Judges do not get it then, unless it is cleared
+	Refusal FileRefusal `json:"refusal,omitempty,omitzero"`
+	Sha256  string      `json:"sha256"`
 }
+
+// FileRefusal Where judges read anonymous files: why no copy can be made without the names in its properties. Judges do not get it then, unless it is cleared
+type FileRefusal string
 
 // FinalistGroup defines model for FinalistGroup.
 type FinalistGroup struct {
@@ -3791,6 +3863,13 @@ type Member struct {
 	Reason string      `json:"reason,omitempty,omitzero"`
 	Role   Role        `json:"role"`
 	State  MemberState `json:"state"`
+}
+
+// MemberPage defines model for MemberPage.
+type MemberPage struct {
+	Items      []Member `json:"items"`
+	NextCursor string   `json:"nextCursor,omitempty,omitzero"`
+	Total      int      `json:"total"`
 }
 
 // MemberState defines model for MemberState.
@@ -5312,6 +5391,18 @@ type Suspicion struct {
 // SuspicionCan defines model for Suspicion.Can.
 type SuspicionCan string
 
+// SuspicionFilter settled is confirmed or dismissed
+type SuspicionFilter string
+
+// SuspicionPage defines model for SuspicionPage.
+type SuspicionPage struct {
+	// Hard Open ones on hard grounds that whoever asks may confirm at once, whatever the filter
+	Hard       int         `json:"hard"`
+	Items      []Suspicion `json:"items"`
+	NextCursor string      `json:"nextCursor,omitempty,omitzero"`
+	Total      int         `json:"total"`
+}
+
 // SuspicionState defines model for SuspicionState.
 type SuspicionState string
 
@@ -5639,6 +5730,14 @@ type CloseEditionParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
 }
 
+// ListConflictsParams defines parameters for ListConflicts.
+type ListConflictsParams struct {
+	// Q Words to look for; accents and case do not matter
+	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+}
+
 // RecordConflictParams defines parameters for RecordConflict.
 type RecordConflictParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
@@ -5714,7 +5813,12 @@ type ListLeavesParams struct {
 
 // ListMembersParams defines parameters for ListMembers.
 type ListMembersParams struct {
-	Role Role `form:"role,omitempty" json:"role,omitempty,omitzero"`
+	// Q Words to look for; accents and case do not matter
+	Q      Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Role   Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
+	State  MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Cursor Cursor      `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit       `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // GetMinutesParams defines parameters for GetMinutes.
@@ -5760,7 +5864,11 @@ type GetShareImageParams struct {
 
 // ListSuspicionsParams defines parameters for ListSuspicions.
 type ListSuspicionsParams struct {
-	State SuspicionState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	// Q Words to look for; accents and case do not matter
+	Q      Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	State  SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Cursor Cursor          `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit           `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // MakeComplaintParams defines parameters for MakeComplaint.
@@ -6061,6 +6169,9 @@ type MakeComplaintJSONRequestBody = NewComplaint
 // SaveDraftJSONRequestBody defines body for SaveDraft for application/json ContentType.
 type SaveDraftJSONRequestBody = EntryContent
 
+// ClearFileJSONRequestBody defines body for ClearFile for application/json ContentType.
+type ClearFileJSONRequestBody = ReasonOnly
+
 // ObjectToJudgeJSONRequestBody defines body for ObjectToJudge for application/json ContentType.
 type ObjectToJudgeJSONRequestBody = NewObjection
 
@@ -6231,7 +6342,7 @@ type ServerInterface interface {
 	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
 	// (POST /assignments/{assignmentId}/corrections)
 	AskCorrection(ctx echo.Context, assignmentID AssignmentID, params AskCorrectionParams) error
-	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
+	// GetAssignedFile A file of an assigned entry; in a blind round a copy without the names in its properties, under a neutral name. Refused (document_not_anonymous) where none can be made and no organizer has cleared it
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error
 	// GetScorecardProof What proves the scorecard that one has handed in
@@ -6336,9 +6447,9 @@ type ServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx echo.Context, editionID EditionID) error
-	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
+	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
-	ListConflicts(ctx echo.Context, editionID EditionID) error
+	ListConflicts(ctx echo.Context, editionID EditionID, params ListConflictsParams) error
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
 	// (POST /editions/{editionId}/conflicts)
 	RecordConflict(ctx echo.Context, editionID EditionID, params RecordConflictParams) error
@@ -6366,7 +6477,7 @@ type ServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx echo.Context, editionID EditionID, params ListLeavesParams) error
-	// ListMembers People with a role in the edition, and the invitations still open
+	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx echo.Context, editionID EditionID, params ListMembersParams) error
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -6441,6 +6552,9 @@ type ServerInterface interface {
 	// GetFile A file, always as a download
 	// (GET /entries/{entryId}/files/{fileId})
 	GetFile(ctx echo.Context, entryID EntryID, fileID FileID) error
+	// ClearFile Let judges of anonymous files have a document as it was sent, which cannot be cleaned of the names in its properties (organizers). It is kept with its reason
+	// (POST /entries/{entryId}/files/{fileId}/clearance)
+	ClearFile(ctx echo.Context, entryID EntryID, fileID FileID) error
 	// ListObjections The published jury and the entrant's own objections to it (the entrant)
 	// (GET /entries/{entryId}/objections)
 	ListObjections(ctx echo.Context, entryID EntryID) error
@@ -7860,8 +7974,31 @@ func (w *ServerInterfaceWrapper) ListConflicts(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter editionId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params ListConflictsParams
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.ListConflicts(ctx, editionID)
+	err = w.Handler.ListConflicts(ctx, editionID, params)
 	return err
 }
 
@@ -8259,11 +8396,39 @@ func (w *ServerInterfaceWrapper) ListMembers(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params ListMembersParams
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
 	// ------------- Optional query parameter "role" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "role", ctx.QueryParams(), &params.Role, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter role: %s", err))
+	}
+
+	// ------------- Optional query parameter "state" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -8621,11 +8786,32 @@ func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 
 	// Parameter object where we will unmarshal all parameters from the context
 	var params ListSuspicionsParams
+	// ------------- Optional query parameter "q" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "q", ctx.QueryParams(), &params.Q, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
+	}
+
 	// ------------- Optional query parameter "state" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "cursor" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter cursor: %s", err))
+	}
+
+	// ------------- Optional query parameter "limit" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "limit", ctx.QueryParams(), &params.Limit, runtime.BindQueryParameterOptions{Type: "integer", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter limit: %s", err))
 	}
 
 	// Invoke the callback with all the unmarshaled arguments
@@ -8888,6 +9074,30 @@ func (w *ServerInterfaceWrapper) GetFile(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.GetFile(ctx, entryID, fileID)
+	return err
+}
+
+// ClearFile converts echo context to params.
+func (w *ServerInterfaceWrapper) ClearFile(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "entryId" -------------
+	var entryID EntryID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "entryId", ctx.Param("entryId"), &entryID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter entryId: %s", err))
+	}
+
+	// ------------- Path parameter "fileId" -------------
+	var fileID FileID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "fileId", ctx.Param("fileId"), &fileID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter fileId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ClearFile(ctx, entryID, fileID)
 	return err
 }
 
@@ -11015,6 +11225,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/uploads/:uploadId", wrapper.EndUpload, options.OperationMiddlewares["endUpload"]...)
 	router.HEAD(options.BaseURL+"/uploads/:uploadId", wrapper.ReadUpload, options.OperationMiddlewares["readUpload"]...)
 	router.PATCH(options.BaseURL+"/uploads/:uploadId", wrapper.SendUpload, options.OperationMiddlewares["sendUpload"]...)
+	router.POST(options.BaseURL+"/entries/:entryId/files/:fileId/clearance", wrapper.ClearFile, options.OperationMiddlewares["clearFile"]...)
 	router.DELETE(options.BaseURL+"/entries/:entryId/files/:fileId", wrapper.DeleteFile, options.OperationMiddlewares["deleteFile"]...)
 	router.GET(options.BaseURL+"/entries/:entryId/files/:fileId", wrapper.GetFile, options.OperationMiddlewares["getFile"]...)
 	router.POST(options.BaseURL+"/entries/:entryId/screening", wrapper.ScreenEntry, options.OperationMiddlewares["screenEntry"]...)
@@ -13982,13 +14193,14 @@ func (response ListComplaintsdefaultApplicationProblemPlusJSONResponse) VisitLis
 
 type ListConflictsRequestObject struct {
 	EditionID EditionID `json:"editionId"`
+	Params    ListConflictsParams
 }
 
 type ListConflictsResponseObject interface {
 	VisitListConflictsResponse(w http.ResponseWriter) error
 }
 
-type ListConflicts200JSONResponse []Conflict
+type ListConflicts200JSONResponse ConflictPage
 
 func (response ListConflicts200JSONResponse) VisitListConflictsResponse(w http.ResponseWriter) error {
 
@@ -14480,7 +14692,7 @@ type ListMembersResponseObject interface {
 	VisitListMembersResponse(w http.ResponseWriter) error
 }
 
-type ListMembers200JSONResponse []Member
+type ListMembers200JSONResponse MemberPage
 
 func (response ListMembers200JSONResponse) VisitListMembersResponse(w http.ResponseWriter) error {
 
@@ -15259,7 +15471,7 @@ type ListSuspicionsResponseObject interface {
 	VisitListSuspicionsResponse(w http.ResponseWriter) error
 }
 
-type ListSuspicions200JSONResponse []Suspicion
+type ListSuspicions200JSONResponse SuspicionPage
 
 func (response ListSuspicions200JSONResponse) VisitListSuspicionsResponse(w http.ResponseWriter) error {
 
@@ -15873,6 +16085,63 @@ type GetFiledefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response GetFiledefaultApplicationProblemPlusJSONResponse) VisitGetFileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ClearFileRequestObject struct {
+	EntryID EntryID `json:"entryId"`
+	FileID  FileID  `json:"fileId"`
+	Body    *ClearFileJSONRequestBody
+}
+
+type ClearFileResponseObject interface {
+	VisitClearFileResponse(w http.ResponseWriter) error
+}
+
+type ClearFile201JSONResponse File
+
+func (response ClearFile201JSONResponse) VisitClearFileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ClearFile409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ClearFile409ApplicationProblemPlusJSONResponse) VisitClearFileResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ClearFiledefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ClearFiledefaultApplicationProblemPlusJSONResponse) VisitClearFileResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -21497,7 +21766,7 @@ type StrictServerInterface interface {
 	// AskCorrection Ask for one mark of a submitted scorecard to be changed, once the round has closed and while its outcome is not used (its own judge)
 	// (POST /assignments/{assignmentId}/corrections)
 	AskCorrection(ctx context.Context, request AskCorrectionRequestObject) (AskCorrectionResponseObject, error)
-	// GetAssignedFile A file of an assigned entry; in a blind round under a neutral name
+	// GetAssignedFile A file of an assigned entry; in a blind round a copy without the names in its properties, under a neutral name. Refused (document_not_anonymous) where none can be made and no organizer has cleared it
 	// (GET /assignments/{assignmentId}/files/{fileId})
 	GetAssignedFile(ctx context.Context, request GetAssignedFileRequestObject) (GetAssignedFileResponseObject, error)
 	// GetScorecardProof What proves the scorecard that one has handed in
@@ -21602,7 +21871,7 @@ type StrictServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx context.Context, request ListComplaintsRequestObject) (ListComplaintsResponseObject, error)
-	// ListConflicts Declared conflicts of interest (organizers, presidents, observers)
+	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -21632,7 +21901,7 @@ type StrictServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx context.Context, request ListLeavesRequestObject) (ListLeavesResponseObject, error)
-	// ListMembers People with a role in the edition, and the invitations still open
+	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error)
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -21707,6 +21976,9 @@ type StrictServerInterface interface {
 	// GetFile A file, always as a download
 	// (GET /entries/{entryId}/files/{fileId})
 	GetFile(ctx context.Context, request GetFileRequestObject) (GetFileResponseObject, error)
+	// ClearFile Let judges of anonymous files have a document as it was sent, which cannot be cleaned of the names in its properties (organizers). It is kept with its reason
+	// (POST /entries/{entryId}/files/{fileId}/clearance)
+	ClearFile(ctx context.Context, request ClearFileRequestObject) (ClearFileResponseObject, error)
 	// ListObjections The published jury and the entrant's own objections to it (the entrant)
 	// (GET /entries/{entryId}/objections)
 	ListObjections(ctx context.Context, request ListObjectionsRequestObject) (ListObjectionsResponseObject, error)
@@ -23810,10 +24082,11 @@ func (sh *strictHandler) ListComplaints(ctx echo.Context, editionID EditionID) e
 }
 
 // ListConflicts operation middleware
-func (sh *strictHandler) ListConflicts(ctx echo.Context, editionID EditionID) error {
+func (sh *strictHandler) ListConflicts(ctx echo.Context, editionID EditionID, params ListConflictsParams) error {
 	var request ListConflictsRequestObject
 
 	request.EditionID = editionID
+	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.ListConflicts(ctx.Request().Context(), request.(ListConflictsRequestObject))
@@ -24937,6 +25210,55 @@ func (sh *strictHandler) GetFile(ctx echo.Context, entryID EntryID, fileID FileI
 		return err
 	} else if validResponse, ok := response.(GetFileResponseObject); ok {
 		return validResponse.VisitGetFileResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ClearFile operation middleware
+func (sh *strictHandler) ClearFile(ctx echo.Context, entryID EntryID, fileID FileID) error {
+	var request ClearFileRequestObject
+
+	request.EntryID = entryID
+	request.FileID = fileID
+
+	var body ClearFileJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ClearFile(ctx.Request().Context(), request.(ClearFileRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ClearFile")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ClearFileResponseObject); ok {
+		return validResponse.VisitClearFileResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -28278,569 +28600,577 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3ti+IvwqC/33CchyWVCpdul314YRckm1125JapW7v/257jkEmSKIrE6ASyKJohyLmLeYNJs55",
-	"jv0m8yQTWAtAIpNAXkhWSfbsT1IxkUhcFhbW9bd+m8xlsZaCCa0m579NVoxmrIT/vqvUyVumqoLOcmZ+",
-	"yJial3ytuRST88m7FSM3rFRcCiIXRK8YWZdSy7nMJ9NJyd5XvGTZ5FyXFZtO1HzFCmp60ds1m5xPlC65",
-	"WE4+fpxO/r7OJc1OXi8WiundD30nN6SgYktmW80UWdEbRuayYJ1fWciyoHpyPuFCP308mbrPcqHZkpWT",
-	"j+bDa1rSgmk7Xzqfy0rol5n5g5svr6leTaYTQQvzav2868P/VrLF5Hzy/3tQr+sDfKoevMxgvrQs+Q3N",
-	"0x/yzw/9kFJ8KQrWNamwyYGfm1PNlrLcJj8WNDj0U6xkhRQdn6obHP4pzRfcjP1VVcxYmfiiwIf7fu1y",
-	"5zPwcVmsc8o7NjBscehMZVmyuTl1HV8Lmhz6uapUsl7N9xUrt8GX8GnYZ0E/fM/EUq8m549OT6cRTsIy",
-	"3jn8+vmBY2dCd9C5e3rgRxY8Z8lv2IcHfoJnrFhLzcR8+1e29Z/CW6D+2Mu62Ylpl9iVh2ZXCi7c33+O",
-	"7RFf/ED1fNV9oegV1WRDFSkZzabkfSU1y87JT5M//TSZTBODXJxgz11rsqZas9K8/n/8NPnpp+y3h9Ov",
-	"Pv40+bdJbKg5FcsUfcKzoav9vZzTnGGfvOA62Sk8DHvN2IJWuZ6cPzFLSz/woiom52d2ofGvh5HbbTop",
-	"mOEiSfrxjw+koDVds/JSZhEJ4ZkiXBOuyLo0A8um5K9/+uHs5Ku//fubczKnik3JarteMaEIFRlRazpn",
-	"imSSCKlJARvl9rrNhbLu2z+gybMmST6M7fM6p2meYR8eukwl/zV9mN3TAz+C1LSzDz/KMlNES5JLeU0W",
-	"srwgdD43HcC6m52Ir3qLOt93nvvdZS1lJbLknN3TA+es5TUTiU/gs4GE0mZeZ9E56UrtLRNHuVZTyu4a",
-	"KxPmsP9z8vD+6f3Tyc+x0VUgSSeX3D8euiRmDQKO+c/Tk6/oyeLk598ePf34P81fz07+4+ffHp5On55+",
-	"jLHQj/ghpvTXMuMMxOy3bMmVLikumdE/hGYCWCJdr3MjAXEpHvxL4eNhxNDo1H+3niD+otZSKBzFm1LO",
-	"clZ0DGCNLf77uIG4fmEMLXZI1u7hdHLFlDrmArj+It81RKns42mo4F0xfXIp5TVnze/s7KLp037IPH82",
-	"U0zM4SWaoURF8zelXBsR1izvguaKGZ5X//TbZFHKoqGZZVSzXZoxJzp+sHKqNMmoYUg9fTS2/5/4Zei3",
-	"PjRy9i821+Zzz+ZzttZ0/ITmK1pqVAeag32JOqoRXYAF2IbkHi/WtNSc5lxvp2QuxYJnTNgfvqznMZMy",
-	"Z1SY0dl3v6MqIjG9XjT690KTWsmNuCBUSL1iJZGCmVuYwkRZRoQkhSwZkWLOoIMNXBCoWK+oWDLDIQI+",
-	"8PRxZJtAGcbrplOvsc2M6INS0EBZyXGtXY60MxRZLqngyrOUxvUfe2FNlTKTjhOaVfS/UMS1uyCUCLZx",
-	"T8xqFjRjZMP1ysg4mxUrYSlLWGkhBWuu4NnpADEkpFk/Qk8CKeI1AwLJtkGcNDPiIbBE1LEipGXoryxY",
-	"lnhcMqpZ9kzvHNoTzYvoyc24MrdYokNWUJ5H+IvRQoZc9jVBdC8dN4uGH7OvTFvLEYw0XIZwzh2L/YYu",
-	"2e6Cc82K5n+65uP27aP/DC1LCqdEsA/60qvGEe6oabiKocjfWAUYhmvfOR2rjY1gfX3UNZ18OFnKE/Pr",
-	"ibrm6xO5xp5P1tIMuLT9dtPM4F4+xmaXG6mFan6TkNPWOQX2R7VnlBu6NWIbLAsXS7LkN8ysYXPyK75c",
-	"xTbACHiKxxShHw2b2Kz4fAUiAJ1xw/CtckQLKZZEr6RiZLOSZCkJXNQ7O5/LTaLrr07JfwNGbkQdO7Gc",
-	"M0VmTG8YEySXGxD1YejTyMhLKq7jc1KaioyjHtz89CUrNeXCKBYzFp/GlGgpyTw3P2pJ5jTPp0SWZG5f",
-	"NSoHvG5OrBVvuZk8vDKZTmSlI5KuGRVbq90hfVPKAhaipBtSMAqDM38vKC8JHIUL+JsWZo8VoVlGqjVh",
-	"H+hc50ayGHR6X7yvqCGQK83WsSOseUwseCF0aTZFLgglpgmZU2FWYGYWJ88INdIBMdIK4dpsntLRzWqz",
-	"gAQfhD3tZABCbWIDfcc+6CkxnH5KqjL/f/7P//ucUIJfuSBo5wRyKqRgW/MsY3Ne0Ny3ma8knzN1bn9Q",
-	"F6ZFTlE+Ny/YI35BcrbQRFb63EglFAZ0n3zDc6YILRkQCP6q7sOQ0TQeue9apu7+y2RORYNdO/orq5xF",
-	"aa69y3NZFM5tEuedvyU7qTchsCT2j3lFRcaylyJ+wQ69Rv9VZUsWHZ0RasZc+AUtrzvn3zWY50g00VUp",
-	"2Zzxm3HSh9m48S98vY2uRFnlXCzfMmq1sAgHMqpHQDcbyg1PmEwny5IKzVDLXlSKZXFykoYhUBTeIk//",
-	"UpXbgcJOy4mD++t2JyDU8KP+EwFVeQJobICbKx6ZKCPx3989mKljZgZnuq5maPIsmVyDsQY5BbuUYpHz",
-	"uR52FK1j6ZUVELvIznA3f/D6Gv/FLGX2wmkwQ08Y2LZ6bRbQCGhtVvJ5b3NsBaq4LNmclr1fuPINzVu5",
-	"1IOme2UaRukMp9VabreSfh7hAIfQzFX7JGn5XCLVlXiMkEjckZonj1TQZ1UUFLe3SY6znIuUwrMHEYGc",
-	"osYwnXnJNSs5jUtbGcv5jJUgXcTF1rpFbWOEfTGypDlCRuQx4gNwARU1Kgwl42s+kIr/ypGSzaFuiPLB",
-	"1AouKs0iQtuPRgSXghFPNs15aXrNFAlXM+hVeJfsrlVgzcSorQns1QOP+BhSgRc8rfcuKbYcf26Dm6lT",
-	"AW0dP5Badcym/UpqwoWR2czRIY4H7Kxetc7G2QuSHOal/59lMC1+A2Q5tUe5sbD1pgdHc1q75t1FZuk0",
-	"OI01fYYziTIurZnInL2wJYUa8XScEEJHtJ3FZZXkyfqeakZm2+jBWZfMW3G7Ddq23Y6Fyj2AccFEosu1",
-	"sRdVSyyorYc78xklEncxgJZZcNcMaDTlOLfyh6HHTAc9TAOPv6c17CG5JJegIo20u4xaGT+7wG3c6zXu",
-	"mlxyLkaSd96MMVYk8+4Im1mwbHDXfHiJrz0+3ZUIM66UlUebZ+I5PrBWCyHBL71BA41UDI0yO8bbmBG5",
-	"9MpBf9tKwGRTptEbac8vzfPXi8n5P7tX4h/Q/OPPYwxk4cbahU/up9k5qaJq9h5bFhfYRcYNr1MxKcfZ",
-	"kAq6NZs0Nz+IKRhEyIKXYBY57Pud+xFfrcagwx6Sy7gj2FYiY3Oewc3j3o73VFPO17mcXyODa3PQrJd5",
-	"25chPMO5bOL8zpnWm1vRkMNkaR3a/Nfo7RSEOAwUn4Y1bm2HDf7AucTWPpx0aNcxX3yNOqaXNNUPXCnU",
-	"2udW4VS2TUnFNRfLuoH94UpTcNRrzlxLdHG7Fxna+f4u1LxkTMAew9r8Pdh+Id/YdfQBfO79OsbO/WID",
-	"QvHPKJHI6CVb2wWGH1noKlDoj6Rt+9XdJbI3lJcKDfHmwKNF9JyUbC7NqSD+VTRhG/1gCZuppkRV8xWh",
-	"ilCiVrRkhkiDO38glzADiM0zY2YV+s1Y0Oqj3/hxS+1tC+2vW/1tVGegB8Q6u12DhJaXKza/Hri1pBKa",
-	"50TJgs1ktiWKaZ0zRTamGVdEVWrN5po5NbA4bB/bVvG4DcPbLtwm+g2YNo5RSMn1xD2tRPlR60TtHNNR",
-	"Ut0oI+/QTmu9vbl/f2Vb5ZRxpyrhdkKwACXWijdoe/7KonS+r7p6FH3TrVIowbeUxOSWvnAKzHDNht+B",
-	"UjNQc+EDlZWAr9zOVOM+/SHaW8kUxM8MkOFwtuZTsTleGsWivnWHG7Gpuh7oKmp0Pui41APq5Wlh92mL",
-	"6yVVmoulUR5GKmp3oEzZ46fiRk/NWUYsZ95HD3BczmmMT1ARtn+dRe7LtG4XRPE8CqMjf/rpKiYV37Fq",
-	"59fRzyFOCnj57VJ6Y+0HOlLCpIv+XWA5X3KMgOj1swdNP2LUX98r35g2Y0zcbDvw3hIjpN21VLzFt5qm",
-	"twX/EHc7glw7mEd4ia1NvzYIeUicEFx+QV7MNdvWcVMhOfiBB/NrbqfdIj+NehxdRLhPAFKLTIedLdyd",
-	"n0cEJ7VoddhnGlQ75muOwm5rNiFVepvgw55UkoOCsC5tFl7MD0fn1yk/XPyyXZdsTUvmPIPwL4MRMpEN",
-	"vIZj0VlGq1Yg4ipGc5ZB+CyZbcnK6JtSGOUSNHm42WSlIRhUb2R5PcUYWgzksv5Kcg8ll19Zqb6M3Qhj",
-	"+aXIxnkUVtFY4avvnp2cPXnqpPlgqrE+hrLPnIvr1Ir6ZetbENPJ38p+eQiNWMUAu5ejux/sO2sKPuMo",
-	"uVmyGrXE62qWc5XIYVvTvKDlf/4vo9EyAasNoetKszXQyUpuRNQva7t1Y2l2/fW22VU7DD45WNjjgQt2",
-	"ZdqiUpbKb4HTAUHOJJdiyUqvuNfWrd2p2cMxZpEHKYZ+4N5dapYmeu0ecCcWaHN0miGcMPupqWVlnshq",
-	"6mjQVv19uyNukTsEdju3y9EetIOcYnyuqzKy+ZRkVFPy97ffYwjjX968+PaCcLHDOmkuBZuShSwJJWYK",
-	"mpG5FLqUOckkU46PRpM/hmmvAxTXBg8I7cCMIkDBitFSNUIj62G4l9+w0uoBzcW/G63VCmH1K13zfBPc",
-	"7iMkqY6LuJNr1hwwdtjxDIZCRihlnPa6HvuOVtdCXK2igdKGSRlKXdE8J4oZRdLc797qCAQ8iXlcfdD7",
-	"+BjHxhGOSUj73GbJiEQbEz3MvOAZZyKGecWG6zv+1A5pfMNENbBxiyrwM25sridYkIBHm1Wo7bidlNJ2",
-	"0Dl+3Yg+AwGsk0tcWXpvG41qJXtoQGJMvZl8wwXNudLKCKXI+SCKfrOS6PZA6dW56/3298rDLr7LB97Z",
-	"9f0XxoUu3HedA2sy9TEBtdPSbAcV1yq6Qmsm10gZo4jSst3IkDtCNnCIQzX02lmZSA0Bw7cU1uFJZhXP",
-	"M/xbZrwqJp0RAZFHmwEBm1Gqt+FOtWPCLmqCsjXlQkeywJ+FrjMypwJc6y75aUoEu2ElybgquFKW8JEs",
-	"VhjJiakreACt3yNxKByQyXBDaiY3IpcUAzxv5DUbFfY7/ISNVKXGeWaUqsZ1PyS+MlhOF2UZ99VDIicX",
-	"goslmEq3XygCB9o57sHX8YUiVqroEBpH4tQc71SWA+LtBw6uVgiq+Zwpm043HoEnKnXaI+n0Ab/z3m7W",
-	"IdI3djPMH+BCQOcYvt9ztGooojA//9nlz4hp8ujjifnP49Y//zbp7nXnQryhOa8PJf4PNhsDV66FUWWj",
-	"Q62To1vZc1HrxCtaMOXSsAy1KpuVHNURDLXsw0mt3gbvR3cnl8oGXrcCKSq9SuRjQpjpXvaZzsj9FT17",
-	"8vQgl2GY3dd1L8k1E3GLA5gvOKaUa3rNBJmhOD4wnNp2ncqwsY+/iS5sp7fSr/nU7Yyfo13ejt19i9E6",
-	"I9Wkegnba+TyOHFQhC4pFxeYuKauGSIAgLOK2IXqc4Z9TI/dn8+2DgcRTyOCRWxQWTwyL3pDu4xMm6cz",
-	"6HoefTTmOM0RWow9sX0eUr9CwTc6uHQczojkXFxjtNHf3pK5zNiUSJFvyQz0c8L1fYIGQL0CE4kgV//4",
-	"lmQl3aCEntHymqj3FYjsYFhelhzCXH5R/Ff2y9RbmE3r9xVnmhS0XHJxf0cxBWSX6EVp79s+DdvK86ab",
-	"1Br4CIfOgxIBUMiykim082DsCK5VaU1F85JpZ4jGNc0RMSEe4dhKO6Zq5xRNJxY8CiLELKZUE9LoXFR5",
-	"HhPxHCpB2OGTGOAFjnsY9FF0Of+uWAeyieJLccKF0fGoW7AFySELFw0VkqxohsATblF31qyg1wnDX6UO",
-	"CJbBbn0ncYKxcYyR69MnGg9zbfmuMEOZZeP8XMtB0W7+I9+WzovKB4dLjUuTdQLLgDtu6fNrzDv+U50L",
-	"Xudxj7jQXJJq1ICXuu0M2TFMIAV4G0W4jt1oY5BOwmzZdMDCDkUkiGxk8o19JyGiDFyjkfObhkNtjKFz",
-	"5t96qnZXctP1TkuuVwXTfB4XyF0/P3KRoYG0xW1HpzLufc5AgtghrtnWXg/lDSu/AIEKpM3dpQ8y+1ou",
-	"ihmEI21WPIdwpJVRhhueqT14nz+SLcEn3COwotBU9FgEaCd1LddtUx+CpOjdSE0uMrgmkMg8eAIAS2hJ",
-	"KPFeBLQbzqWzG4KxgFAhxbaQlQIYjHa0BaRkj8MCsu98HTFFORZixpsxjaFr53Dt2dlDEDCf2xATS+8u",
-	"r927k61VDNPZfUdR8h9lyYHGr9I+tFuJwYXGr1J+pUGmIksdzk40lEO1ImHrgYRRsQENNDa3i0yf16Af",
-	"I2+nw6bbE7PXvRrWttN5GQUfDvjxghYcTk8rCWHBBRVzDm7HgglEoEIck+kEkIcSHNsHgEYyO65H3nSj",
-	"8VE6bB4zNpdFAuDkcFgVjDNP2CtuJVa+yz7yaUFFLCbGMESRDVX7AYbUS46d1DscCi3O0uJorx8X5LIO",
-	"UWghJF69Jo8ePn168pDQfL2iJ2eTJtAo4IqeJeyVJbOoiWps+uxgXS8ECOxBE2wH4FrgOd9DdGFCGt8/",
-	"7HGISd29IkeYh577d5ph02eRRFuW84ILqge4YQLAn+FhtzmdsXzoZAv6YcQgCi5GtHZBDQObbxhfriKC",
-	"2uk5BoChUm9ENAjkcZCbe8ZLYNAurpX/Ns4QV8WOv5MYv+Ee6a0F3ZrTZcQvjYwMkKVrrFPXGRpCx7mj",
-	"WZxtjiIB9Brs5WdtrCHO2fXXuW5vaAwLYjiJexStQZuMrTsH9JYpwIzff0ifzam7oXkVl4jrAzbqbGCH",
-	"zaNhu4qt6XO6jW9vZm/qXjjjGryof6i2j/qV6JCsMrsrFB4OJZIFSA7e/c/Q/98legxVNXz/gWDRhR7i",
-	"KGHXGC/QW+ihB71zKBAjTv4HekP/9PHeTz/dx/8//vjl/4iKFSGIxf7r2iE1B1lUe2uU7YideZDTBXGl",
-	"pc455EXV4TmYGf3GBu6UDAwsWSuGh85LqZRNyWjGTQXBjZWGwkvD5Qhc0tf2vVg8z55BOwcJ9apas1Kx",
-	"LJby+gxM7iVxlOoD5mnBCBqUVjLP4sBad5zsBbK81Vfd3kQldhDW60mnTlq4V4dlKXcEIPtYkTbMlGAW",
-	"Rxv9qdoFbKJ9ainBZzbpFYV2oHjis61R1IZHKZnpYgaK1cvQKXpLvtBmzmgrJBB8aQ4nZS5FVs219QoJ",
-	"zYZnRnZlmdbXQWQEr/NsdBqmZ7GRT40FTwh3MImh4AzNcRPyuP3oDmYYga+QACSQDfSQSbj404EZvrtr",
-	"cmuneHgaegsEuVjrLaQGbFYSIg6LSmnQg66F3LTyhntU7WEn3euy43RtgDYYAWG7b1CShVBIBiU99ygk",
-	"iYD2dU7hlgpgKiC8U7M8n5IZW8iSESq2ANZgOCtGbe0kApTcAY40PwTJ/z5pw+xQAZELslqTjazyjCxo",
-	"niN69biE7PZxzaVgL1JR0A4+G4IKzGXh3AEHfNAMOfKpb83c7A0E0hMREj93QR7WobNwGWQYELJZyZxN",
-	"ySlZUUiNqjcjjrfOck7rxNLWTD9Y/BP8thVAMr5YsJKJeYDrbpkFjpRDtbTcDEJL8nDSX2KihNBut/HN",
-	"9Y+T4g2P6UKDswWdVnkw8PSoYIaDxKsOB/xzHtjn24eTz1dw4BDHfMZsXS2vVPHlCn7I5SZh/38uleJR",
-	"5K9RGGy2m8sEEto+MMi3iSaUuB13MIbnSQi7cMLHwIk/Csz7sRFAplDV6A1dRwsQYczmNduyjHCBJQWg",
-	"UF9Ua0njwY9yYMLnYu7eH1fSjQWhZEU2rUvmbB1ngx+lhYPKMLJkuPGwF4o+YuvYFUwqkTOFbnEAIgbb",
-	"bCCJ1Bu6L2yRt+2MCiA6ClZ8DCa+ARgfIh8NAY4PiTp6Eku6iTBHxVh27hJHZZmx0txxNkH93k/w3Npz",
-	"fpp8GTBN8yCMA17RROL/i4wn/KZCyErMR2piLXWwE/wBv3xJRUfCyhg9x0O19CiVrWx/Luaszj9vgIb7",
-	"WOULjF41wnidoT84vNvjFj6nWxWv2p1Lm4tCjUxa0C1xL5kN37hyZTt544GgZNRZOtcvkrWj9gGsEZl6",
-	"LQYZb62AdWnWa2ziEGcA2DguoorO2RUz+nxM5Y7u1u6aLSumNPpeR1FaXamtTWgr6TocU+/tGKkLdazP",
-	"UBvhiqp+UGto5FoPXyJ4L5UxC7nJczrujn9TvxTHbczZGDigPI7+WOVMDV1ASHwdej5GZgkX7D+kYN32",
-	"giOnEHfiPkwnW0bLoYgQ/t6Bl6Y76chNsCRc9CBJOYhaa3C1YGGaJ23nJAeb47lYmxG7E+BpOwSeCO4f",
-	"R1tpa1JwlYVBpxnHqFW8SKGs7Q23YsM1u8Sg9Jwr/aIeNeDAQAtBl8xKDzecbRC4Fv//FvF17YwqzYIf",
-	"qNLWx4GXRQNlw7z8F1mVAgKqeLGWYIhgH+A/HfJBR8h6EvEPY60H1oeqex8UIXtM8PuBQBr1IDtA7Htp",
-	"ZB8Irx35wUc/PD0SItWu9NAd9zOmauEd4Y8NlFRGdbmHRDO+/1GSz6jcjqaE5Inmz08f98TMjPnKwRJU",
-	"HTT1tB00NWIcLblraPaMHcUYSmvIWbdFzl4Oua0PDJddRnTqZZzbGnUoF4VVl08PGbRj/7c1aC+C3c4H",
-	"PqYvm2Rtr3lVlglgpeMoI+N0i+PI7qPk4mNIs058dKsZvfZbuJhjbv2jMNWzJ5FQ1IWsRMaybzjLs8Gh",
-	"dx+eLdn/n9FSjULFxFffMVo0XnvSE7UJT/d4y/pltm9Y+TrueA0hxLq2ywP1N7cliOzxBRoZ4FlI/QP8",
-	"pwvsYU1LWhxoIIf8gEashVOCwNEmts8w9yexEtOJZrS4CkpqMB2LzGi7F6qcBcEzUVo3wuNrkW+PFWw+",
-	"JhkFO4kOK+7f92lcEZugLHwplwWUCHT4OYTbcoEId+q6IAueJyoIjjKJmpF2G0S3w4v27lF6ZEXFkmVg",
-	"Er2qZgVXKnF29qrnKIVm/ToeLoJtW7/2HVWr3kDM3n7DuJrD0LiHbWibncS8U4xlM4ssOKjTb9wLsc74",
-	"mJv0Gx6/SW8DPryw1YGGj43l2YuylFHsje5ilnW02m5S9jXbEnP5lbbMvEVtAWABS/9Yp/uGu6L3iPcF",
-	"wb2ECltlG2JDFDAHuRH2VTLbojcuEvaLlY+GSzkWfCVmpGQ3nuJTEAnOd0Zc4yk5JXxBBBrPotXr+710",
-	"cIYOc9CNLkZyEBxtwDV3Ctn4nCzLa9zp8djshS9oVdsF/dqHMwm2t8MA5Jj7ronQl3becL3KSrrxye6h",
-	"SdB+w5rxPBeIWu2Qh7pyWUmj3S712HpRSPgQU7NmgghA4R0ohO4ksSfNfWNE28Dw1+5vA3n6e3RmE/z7",
-	"IHFc/42R9210fdmNqfOIBfz3xVC18BYocoevhdgrYaSFt5cEqQD3XEphIvq/Hc/Yk/RnlnK52/Th2Wk0",
-	"A8QrrC2JbGWYrJYYxgeeIMPN6qBnrgglDoazCbTxMF5HRVvlYhDJGE3kB+ZA/JrlUZJ6aO/KbGTBxPeD",
-	"Sis6ndNRiB1/kv46cjTmc7ZOYnVYD/OoPN6BGS3+w+FXkhOI5xIt+U0MEMOXbw8Yl5bEaCpEloSL6JV3",
-	"hBpTY1KWmrYEnElfBpNdimRJqSGqZKNoeixOdLYlcBdauQhiTfSKlUar0Q3XeT0wf2qGKzbOGhUT59gH",
-	"fVmVKpEPpKWm+ZAVhrG49lO3RMmFvZKljQhZUEgDrLfH3dA7/p1Q6JlOTpp/Oo6avJN3YCOzki50q3B/",
-	"cFBK9i8IcA1kA9HRe9LedxfKY1ed6nGq1viD2QY+s+Vn61y3aJJCAHAYyXvoi9uv77X9IFiPIEynXJd7",
-	"idkjbqO95Gx3grqLxr94X1FtFcVIGP/6P/93+Z//G9pIQcCO6eLjIBYPwiWBeckSYX1WjIA3BSMUvYbW",
-	"OiC+xnjzmwvKEUF8wT+wzIZi1tGBJJfyWpGS5WZG5sp5X1GLMrVr/3AV9KMRYIzOV0FOuNFJfe39YVJt",
-	"Ozn98EqpEMx8ZbRfW1dsh2+7LL7h0adyseCA8NKFJ76QeS43GI0b6tNh5QTWoNQQ1XEpYt3/aOnCkwqk",
-	"fXgR0lyEkJhxQajYYvrirNIIQUByRm8YpCsgpvl9Yq2850RLSRZs4/qUYBgIQzFtEZsNo9eGuQPwVo+Z",
-	"2ByZmGFyARzigjizLblnNmeLJkmi6Ibg3yATf3mB0PcAFlYyrEQjElGzS1icjtwZG6GPtg+5IDTP8bNm",
-	"zvbt6QiySlJpi9V4evGr4sguqDsbjMCfsi7mEi9DQItW1e9WeHecZPvAwsdFhreyltEWwD7M8wrjPn0A",
-	"8qrk4prC/0HRNl/7eSBik51odIU+wIKosYUvc3aDCSsNiCcO/jIGfcYJvcIv9/lzdzBZ7XtT++HYVL4J",
-	"DKutzOWFtozAV6A6xyBbas3+S3oDOcyKuHSKnZCc3WLhQwGb6HBLRQunIpaV8mGdU0HHRPXKSr9exEUa",
-	"Kq4TwNhUXMe1nFEV6m3jMXJlW/hP+afsIMIvBCsehOhHacV5QscYa0BMjxfgyxYQX4fnE1hYPPm5tiQ8",
-	"isQSs3w9dJUAr5AvtlHJ6TueZcwmt1iezQWhZJZzkRGPo7pzx34eKCj0w9dbzZpe5ydnj8/+/OdBrudv",
-	"nEvEv3w25DXHixrvnQ744ijQlsDD2fGhuKd7PS5++vXahU7XRBfaBQP3gjtV0YpVK7l5uehH5YdWTQ7f",
-	"Tr1SxM4B7TUrRmxja8WxpGoeFlTPVywjs22UUPGXAQ6ld6ZhHPYG+nCUnOQR6JGKGGOyuB52DIe/D/jZ",
-	"yTe+ev2K2KeEC2setX4CUFtKuTmfy7wqMO8Z/NT96a72e7YMaHIt3tlVDyTdUr9DNOZciqX9r9fBCylg",
-	"pa2y5f4DGfzOFeNCGarSSHweIm6Fgqsdviu85+A1aRLMFDycu4JeNtLEOXMMyDfnQj99HLUqLkYE1Qx2",
-	"nrKMU7fcu+VoUlCoCmtjDEM6xHH7uiw45fDTvr+pX8A4aaARHlLDDzdF1aW1hjK672lVMmtV2VFYBwse",
-	"7ejv0MBhl6geWtc6qOQa8FGu+nBVY4lHqfiIVqnUPWCdwx58Sc95DAApmL0NIWjB4xkaU+NiAEZNdrir",
-	"uHbp2kF11EP51iWUtuKWxlk1C/AfDZeT+4MZMRKyjZLhPtO00EF/8cm5HPW25r8l1FoWCr5cIfTIjJFF",
-	"yRjW36gTE9EQJwWasRSP1FuYhwXX+qpLYcOgELWHed1YvJbpRGJ84HSiaMFaIW7mhGb20XNZIL6i+cO+",
-	"sqaYdYNRc3nO6LJCGyW8hquTulT2gVxGW08q/9zXkrMgJHEs98WLpIFdLv6STE3Xq1JWy1XKtsMtuLne",
-	"yHNCBXp+QOudAs54sDg9+TGw6fU2x4gNqT/Erz09+YqeLH7+7c8fT/z/Hw/4/8ME5u1LSGp6y9bWt9Oq",
-	"BVPKWT7Gc/VWbt7gO/Gkw03C04blwKKPNiXXmg3hUSVGHbjSYu7FaT2N6BqLG65TeF11sbFO6rXNmm6d",
-	"gbHHrE4pH5Rj7KI/m8T5hpY635IVqK7RxOEPa16Oi0BcUfVsPm8Z+YITlss57ee632OrLsGr33c0mLsP",
-	"dCZhcIL1JrVDY+2G2M96+cVJ10Gxbrc8U08pMQqzKYSpwNp5ctp0rhMuXjqqYIK2JHNAEHUHkLlM+NQU",
-	"ez9QBwiU3pTJ82XW9dQB5vdYQdl7h1loF90tcbOjjj2MxxaM8+43yGGsdz/qwo8OOPQaxO+yho9CS8C+",
-	"Al2YS3GfOEfWlFieNiXhOcUaGyVfYPgIF6hZq2kdEKEIqJrg5XHVsCtVgXOiDZ6ztvtfI3JYNxo4jquc",
-	"2j/osmTMol+pdcmgsuuK5rKhDrfqJMAwEwZFC+7SHSCDVdNwZYiW1XzF4ggJ64j1PPtXpTTLAGDBdIQK",
-	"PpELb7FR1yFIRUDdBc1z63GP+5mU8zQhXtqK3jDrglvIqoTCgIrICoqiLfgNuyAAQ4MC6oxZV1clFIvf",
-	"GkpTkdGytuPsqhBJHOUbVma8tavWuSek/p/h/zVTOlV7YG/YbUtU9UBq/Jk09jYcm3gw1QJoIr4bFg4F",
-	"gokBb5TnuVlfLqYEdoorskac3IGAHS5yK4LCYTP6WkZrqkjOFtpW5C23575OUSFLOyIL5Lp/EpuZ4BgR",
-	"ouCi0jHQPSBgs1LKHTWoBKpwqZzbbnfySRmiZAUfW4UZqDvKH2dsxUUGS0gyCyCLW2yrXEM6R3NvL4jS",
-	"5rxm9coremMPfoYQCt7dxwWYCFAvw+HhN1HAMN2kXN2lTnmWxofX+ZATXIcgzs5XqQ9Drdx2Jk+Oj36I",
-	"2DLgEyOjKTqCM/prB+RSXl+AE9/Gu0LU2hjsryMBmOVMcBvd3JLa4cokdCZvGLknSzJjudx8GVyhU0JV",
-	"K4rHnRNWGM5+DmVAza20gfvqtAZAKxlczT7aYtJ1AUaoKdjL6LDhKlnQG1mVdJbDBKZEsCXV/IZNge2Y",
-	"qVBhfceC5USKGvS6RqTtv3dagEULEggI3SKS4yU1KpnbjmkoZTS/WF8VrlyDp9807eey627AwGuofmNW",
-	"QWm6ZLC7XCtnN6qURavl2mJogeMReQ6YkCgpKyzFDvhmu9VbcyrEaC7YrzD5GfoIvEpoHo0b4jkjthbu",
-	"OfJNs5ZYPT5T+5XKwzF2Lv1OrOiGco1MLQDVtrAvAFMWlB4AMeSKJeoPhyiV8ZvMW/7olijGLnYcxkRI",
-	"CHmZgk8J/ktk6QraTm4ts6Eri2FnnseyNx8nre4QkOiuYNM66veYSQ7JtIZuwvbevjpTwRvYfZZsKnXh",
-	"r6ydjfJPevLrz/98dvIf9OTX05Ovfv7tdPrkq7jl73uqWZj2MKpa1KHFPHoK6dUz+umnq17msFv7I7ZY",
-	"3s8VTw1IhWLfFaz5sSi2V6YZSJhJzKbo2rKFfl3pWNEL5IublSSZhJBQbRgkocIZzSHwWDAjStM8t9KL",
-	"kHWiknNORPDmO0ppHrFEZk22NYaALZc6nWiJqco7RofA9SKkfuaSFH4eJK/s1MvsImxvhvXaBaZkRM/g",
-	"93IZs3Oz+TXYbyKlb6GAOIOSYozcm5+p9X1ZLh/oXC5P6he/jPGYaxZD8KQQR0w1RN+63s22o+1IsA1T",
-	"GnTpUcK6LPmSi2SQ80ihyFaP6bVetuNvcRBTVwY/WNlgGHZlYrtpb5SjVKHewxmRhEPdw38w1KiAOH+j",
-	"ZpZzcZ3AMbXpDc6siYZOozFxPbX1IUAk5TlZUJ5H1Y+782zIjWgDr7Q4KLob16xUUpBNybWdilfzatRW",
-	"sinNGbVeyQsyk3pFnIdi59Pv+/1aMmMDrf934pnhWe2UcV6YlnOmpqX04drRFOxLzVyyjM1zLqyWcCPR",
-	"RIunIC7d/MD0So6Oil0uS6MxRyx6zCj8LDsP0P7ZDTO8UlbaV2qwNuR7DRvBl5Y6MLyAgcaZb4mStdZ9",
-	"QQRjmXLaJepFNUQPFS6YCezCJS/wEp7ntFiDVagw7XGI0eXAlsNjO229tch9YRspjMnzST9fKFJCnDe4",
-	"ImwxC5fLWGM+9gWGZqWMWO3tjM/JSm5IQcWWQGEFhR/LJVxR9caA5VVWOvzyk74vuwqnzGHbu7TKmiim",
-	"AT7o9gcs6FI/jS17TrMM749hSgz3sMNhnGvkdnVR8AO3c02V+mFcpZv3ldR0uN74N9O8BxLxY5Du0cxc",
-	"xQhJn7dqQXJpvvj72v7nxU1UhGp7GYK9smsf4zyvGC3f8Vhw5UzesGH3JBgHhzVd0nWy6vQusZdULNk5",
-	"couvTsl/I/ADlqOrbZFfKMw3uyBKs/U5PFjStRHRbW0DKtCkr9kazyoUBrImv5wvV9qcmrAodJ24I2yh",
-	"gEYt2aO4gWCB3erh0kwdPlfaEfSKbZ6VWEt9LBDdINwm72IMsJtWVGQse5mA4kFNakUzgu1s0QvpkPhv",
-	"MEp417lT18BpdgqCkAX0scEyYJCsuyMK3RZ7WOxqmBj7+WB6qfWu60yNXPM15SOqUL+hfKf+tDNCOA7Y",
-	"k2aHH0zNw6xkRsW8Pytsx6xt9WIqtFGM4RDBvk/hZLlLbiPj+vAofXdwIGbtw6thDB8/7s24WJdMMbsI",
-	"ndvh2u0ssnuQWGdfweLWa523wMwGYpiNywkSI5K81iVb8A9t2x8A0TycPo7Z+6I5HFZ2tr2lVpmVrJBi",
-	"7CoXNhK1J3QVuv7B6hmCbb6PKnbvVowgsJP6ghjdD/U6w7jAYQkSsfUu7PI/B+i+68fCB83UxtrVi9Bg",
-	"5jLjCqMqLiy4GZzLkq0YLRWImz0AAEUqMcSsb4jmPmKBl4lAZEpamFIXPkwVCrmBeRadSZaX+BgXdBg2",
-	"4YDO4mBAH/QAM243DS59Jl2qQiGsjrW0jcTIvDVuuE8082C791DLYG2ctSnKHeZBWMQyKCg3Rpbxolpv",
-	"xvHxrPtBTNEgxaEteATipavJ3r08dfXBMRncLoUzAQAwK+VGsRLURfB4b5VmBZmj8ZMViuU3mDHUh/K1",
-	"LqVctPHAWqv6+FF0QxAfYjiYtiHxn6c7zJcrJw+CuxprwAm5ES7+fvfmNkNOLHdQQ2uUWL3e9iugFnt0",
-	"eB2m2mUTppP2Za2OK2XDDDt2Fh6ngCpWUC7Y8+pVVbCSv69Yox5Z5OEspyKOX7gXlHc93+aEz0L8t5SZ",
-	"O4XxvVtGJkUEvvTAcBIYihT3Mf5Jl2M14ov7OsQ7U4ZbS2m/kVin2h0wGgt9L7v/KEzp/Q3lbaYXfObh",
-	"UUAU900Hs9ZlZ06G8Sa25rXPehq3O78/cWOQkPGm5MIhUY1fjYjZ91kNmROW7w9MrSMKNIcYlBEj4WZF",
-	"W4HKjAFqKaakTiczqVf9xkDoJr0+v44VMkYD0VVFldNZw7/fQKscrfkOoT+YmSO+UWqsF0/8vfhwOgZ4",
-	"omSbUSWLA0gNb/npYc9WR75OJYbAzsqFTZwf4/m5kTxG9lcW1CGk7z7Ruweigm7ocBD2ZzNrjelepmmz",
-	"4kZbZKQuED1bMsT+Ho6IPKTW0UeLk8TNWLN4OPyMMTCPUoiH78oVZSGM0zCITv9G//LnVCwrGi2B//Lq",
-	"NXn66KtwbdrRXL+dTR/FI7i6t6egH5Il718KiLWJglfbnYMIXc0LduFDirmuY3gKauuOh5VNTofYBBc2",
-	"rvHWqT5q75uE3nY1JWsm1zkDLc3GYrIg5wfJlyuiOeAVnnvsO1wRiFtarxkt0Q0I0R4sIwteNoNX2gJL",
-	"j7zThZjcjtPyhFiv7tQxl5D2wgPboA7LH5oHKsXqgqqi49jdoIuk7h2vkxgeW2JkbzH/o1QHyB97yRNn",
-	"I10H/oPJiXiU1TFG7WpUGeGCKWVTGY8aiun6ndoBpeboTJdj7svsxrlUduFAwUO/lOAMkzaK7IMm1v55",
-	"6oKCXH7WaL4FkdyJyi60hLqEN41AxINKv6DU+4aVQci5lY8eTUfVkhpy6mAznPiWU82+k1XZlMrOHreN",
-	"Qt/IEkIjoBI39QCBNsSe0CCvC6zOc8ZvDAt1Znvrb7SXso/NAkt8yRTgs5mtROjzC3KKuVgYJNrYvqd/",
-	"PlZxxsIH8HQHKEGrkaKuuVpH0cD7SpZVkZSNB+z9hvHlSnf10NNFhyRcTyig79Rhr2Yln+9ned4D+7GF",
-	"E9jNm6eTjAem8U57s2/YrWL3xKr7XnqwV2Hh8vH69LKkIlmuYO9hu177jABvMTnpdZmNNlohWHvfJkCj",
-	"j8G11Ofqx2YfpxOVSx2RB7/eQjjFuYUCnnssdCnmbOrN97OS0evBOswrtoFssH7DAxpM98aa8q/XKzKd",
-	"tGHvGzt0xZfipbi03tlbLzvXSgF2fOjJNHKJw13CNdnI8lpdEL0qGYPEWcP2C6ka0XWPH52NY1/pindu",
-	"t8YFazwja67nqylCpKsgnYEitfgnylYVPshJ6f1N/f4iWinWWcL4adzAH1uYd/KajRX1baj4S7FTgPvR",
-	"0yd9t1bEQvznfoVJzeV6RMrZlWnePJ2PRwnxLnEaPzttTTlGZA1rcQs+5Db81N0pLfuYlXEut1PshmeN",
-	"DN0w86VpfG4Mo3Od1fDa+/btIbX365IAETR+B/wH9qahd8XXkpYZwpHFkloa0xmGXOsp7eMQVVRNGl9J",
-	"F+qCyusbWmaxNC8w5WJczLrkv7ILiDCRlTY/wLM6XwEaGLUAY3e0JELOZBaBDQ8CvA6uqfLhGXtfybhc",
-	"NN7KfUCmXxpPHBYqUSHaeQ+GrENHLmG6BEoKOHw6qQQ12z6o1AmO05/a+tUURb2BuCsWOa10nG2/Js9o",
-	"DT2IgGHZNwkYm5EobA5Rs3kMbHjmOjCSRXOX5i4ssiMcIUIC45FJBxfurjHPrEPfO/ijaKZuClO3SfHd",
-	"3cNMOAoZ3ccJtSzFncJCG9jUhgilgaxfW4PBW3+XjZjPKI1r59NxIKJ0ZZwfICEF2CpIn2Es1DgtGr4c",
-	"OUgZ3XbjZXHvQWCYlQNZBRkdfB8+p9vUx1nKn/Gjt8Yj2AK3oFpkIQeXWanL6MXLRmBhsQT8g4DULIAB",
-	"CqG4uDC7gAVuItDX/YBSymYaWc7i3eES+5+xZSU82FQmBbuAkH0PQGTfUzxnAiyf6hgIVPvURUqtbE7n",
-	"11EIJlduDyJVF2zDSl9Ax0HKWFwUKrQaFw2wmzq8XlER296Asr200t6FnC0gH5PPV7gXQuoW1Fa7/Mcg",
-	"mywqNiuWVQOCWaz748q1hxzmPIo69Bc7frOwzp8FURUturJElIJsTENNNYCld1IcgCDtMGvnImAAbKjR",
-	"lnV/mrULHd4tCxmcVb8CwQYHVZCCYicWncvRYrDs9VR+jvJnXn4mkcm9scLx8aeEr7bA1M4c2tpoHFcz",
-	"znk8YyCyqx5Rp9k3oNXBEX9oHQuU+ELCtQOhBOP2NCUqj8gGcgIOBuhEuMPhkPDd0pQdcHyD1qzcrzhy",
-	"WHMphSEUyCSP42V/W5WRH8UKI3sMsX2gipqla3q/peULTI/asRHFqxbLv1SoEPa3tS6pZym4TUAIU2QG",
-	"3il7rS4F1VXJziGZmmVgNA6uphVVxGNN7UE3uLJJwniL6aDDjBzXLJFauasrZSyKQ4Anfl2as5ZZYD3v",
-	"vyM8iqQwnt0djubSoZyXjGbR+JMfV5Jcs63ZwtJcQTqHBMtRACSD8A1g4zyImlfHm6N5JXVHyalhwDGN",
-	"NBHPgBxsgluItLkHBworUezDfQZlwTb42yEOqjrdtMNBhVNaMabHHBtAB4R1ANyWoador5rAibJIGV8s",
-	"WGlUbtVd1kjVdY3sioRAIXojidl4LpaKYJ+jCJyNBViFF77edteIjHmM2FjCGXbmh0/VLVPsbNZszyyo",
-	"jSADudm8hTcDENl0aD7ympU/yrjlqj4Ru/VGYJtpCZVEMD0SU3PYOiqKjdM8Su+272yOrT66I7Jb5nHv",
-	"mX9idmoLdLjGrSrNdnVqXtvBYT0tNRepeaz7GLGOYsTAIVeAEmPpsEmCFjIF4JUBgd1jjToMAVETzwW8",
-	"vD0nIdqAgqhQF7oDPdEl5eKC5FSzc58OBnfnTiBQ7UCvo3owpEddAJ2eJ4j4gkhxBX+dx4Y6JULaGYIy",
-	"wGh2QWSlM0TMMdPEHUIRbEXFEnVDy9W1hHQFFL7ryIbsNVo13cbY+yTDujd2qUMkAwyYgnsBzpwb9ATM",
-	"/DCasCBt7OKoz8CuBXwEq6WVXiVs23vexY4Nd4WR9GCj4Jimwe2cyI94Q5XayDK7hJ0aK2tUZcmEHpQY",
-	"tLYfGh2U2+YO9ptBj13zessU06NBLfYcqlF7rNe+I2X0rFemwl56Z+gDcUYET/hwD0y9L7UFd1K5ROS/",
-	"qTnuNnACmUgr2tAccRdtaA1yBd0SBFaPFKw3dCVvWqmej572h34uS2uET4ZTdKBf6DBlLfrNh9G3XbEJ",
-	"NXK4UQQN7VxRda/TcEXcHKPbC7hzsZqQZhhKl7RZoqYRGBuXqOcAw/rCe5xyrrQtpGOvyDeIoMj0O5Yz",
-	"LGY5VHH9uy3FPSjd+dK+8PHnEVGi45MrM1bIWMQAV0Sx8oaVpKyEg90pZDxDJQnMCKF5w0UuLM4XWb3B",
-	"JSDuDBsRdz6OeuvoIhqIYSuszLbWKP8SLDWEi16hD+JQGsmffsLTFs37lUdKt9ucPkNvqJ6v9k/kDdKC",
-	"7iHSy9nHL//Hbl7QCEqud3LYcXF7Oua07JPwO6L7cYnBIzr21BX0+Gj/Dj8myYLmPsSu7eU1bHKcun17",
-	"GK3porl7Rt7taHtsXjI9HNMVl0ehjW7AoW5H7NXLG65b9PiuqGrAhWYlXYAsK4SsIFvKOqCURSFHHQUJ",
-	"xMgm+L+M5XzGSncZe1dAXCswHwVkxl3CqMXdyD0hslH7v3aT69QMoNHh0cr4samfQXS1udgHGwLxSYZa",
-	"iD2kSgK8xaKdIG6w9aG/efkK0wQJkqr53QihAAvlGiA8VM7ojSPNtgTeB2VvpzHtwFB5k8fDQjqi3/ZP",
-	"p3gLEKupaIzBpv3O8Dv2YZ1TQccEYC2s57Uzkzk3NyZUozk0Zu99RXO+4LEIgedgzsiIlpiAFhXfShqD",
-	"NYNUa10DjiHk/YoqIiRGTcYjCOhm5NR9Mlay1E/uw1t2B6801VW/Lc+M9wqb7hVoOLQAgR9Qw4UfTLFJ",
-	"UMkTdOWnFaCQWphnh8ybOeDQNw7OdjoR8m+Ym2WmIr9hmx9sqSAhLyEXMHsHM4yy9ZyKRIH9WE1XXgbZ",
-	"2ZD/pixc/pbFnd+zklGoTrhbGKvKw9Rms0A2q+UCCw/NMAhjsNU6p+J7Or+OOz/iqh/LgCc6QL7pZMP1",
-	"KjP0PJ1kXJntG6TpZcwsw5ARPseWzeCx4XHZySKdC1nOsNZu17YVdGvLgNs6F9p5DpQs2ExmW2ufxLRx",
-	"vWLFcKcBL7sD1AfvYjL4fCSsKpaeSg2sZIW8iZF5APvaIk+sdDaj82vM/twyjaFJsJoYpDSry66HRUZ8",
-	"4cND1zMovtI3+SvbdCdJy/5e02AQhYRrHBLU1PKDesk8wQfnu8NfkFNxKYs1LXnCdJOlwrbAtDZwqohI",
-	"DZAaw1/oiOCUysc3qoprLHA3Y0brNbu9kaUaxZuuVnyhx6Rw4BDq6qwuNA4tZeoo3w4OQY/pzqOV4J7E",
-	"iMLTkFvVFDU89+wyIe/CaXNhpFDLT0uiWZ5PHb+iRHGxzLHcLGEfuNLqPoFiecoVAK4E115cxuK8wTre",
-	"3zHKFoyKRIG/K1uNjzDz3PVZ+8vgl40LxfzCVQPkTE0B8eWGlXQZV3iMBrP7wW9LWa1VuO1G1q8DTjVR",
-	"K3sJG9ZyQR5CUBotmcLMUZvAEsMoyjmtsYNbQa42VtH2vjNP5es8uGFpW0i5ZDSfklOzUQ8nccB0pVNl",
-	"e3fQrEuwY9Ub0ni/OYcUkb0wd/tYSIfsANDuh6exhFo8Hkfu9mNizn9xMQzDNbHBZlZecB3n0rmkCf59",
-	"gK3VuWcH5PiE9hQYixttijRATNw947JgeE9b17JA+YgUTMMFH5NV75N3ENuSITY91hX/RTCW/QIn9pcV",
-	"vWG/YNGbXY6TDLCxysZYFJg28S0NF4l56YEezn/4fkoQr+d8xWiuV/ZPxNwxvHbJhUBVZzeO9oZ1ROMf",
-	"PnazhgPuJRsW4Rcs+L7tw441RQyvKw2x8TunZhbHs34lrTBodnrB81xNyTVja+TQM5pT4JNUkQ3Lc5Cn",
-	"iwbOV5hxQXlelbHoRmLntXtyMDXyhsUwqwrHsUGK+wIEF8snHW8+PT2FFJjoeORaQ/Drrg5RyhsWNyWs",
-	"Sz6PDsZ/2mYqVGszgIJee7kKbyzAB4yNphIFWmAP1P/aJdH8Ck7tHtcTd9NxH08Rzf64U6n4qVcYsBtk",
-	"pdZMBqrs5gxJTlj6m0Naz0LmudxcQK6RjahpPGlgrK+oBnsgBAS7/OW98sByKkB/H3vBzkp7V+wGREFF",
-	"KEsYlopt5YkvFHE3WIwA7ZFrwhkzJFev6OOfi5LFXbcd2IHPNMmZq6OPip3NIjsIQfAshSCoe4aAjWx4",
-	"AqLUhesVX6OGeeCwoiQ7d0yUF71byUpRkelVLYEHHMGVwQuiJWpmAGaKeQtf46w/xGEXpmoMPFFBP7xh",
-	"pZegmtM5PUf6rJPeviByIwjIGcrXtGuCePUOuOAfXvj7dhDlYUZUAkoS41Igb8k2E1LHeba51rPj04Ji",
-	"MYPK5UpKZa7EQoolMK/AisjeVzTPt2QpZRau4Fenp396+NVXZ08e/+nx6VdfPexbS5ven84uW0myZNrb",
-	"YgTb4HptQM126owz69Qxfktpri2sfr8vxu/ZaS/sdot4UxcPavK7NhRnKIlYYL1NZPfZgd7WDjm8ZS5I",
-	"TiddJN0MprL/dzGPRl7C2rveWVnbbEXSwn2FwGU7ZXdG22zhOEZknYLmOdSIRe0jctKlSihPDXmur5hr",
-	"ILl4CxyOyX4iuc611fBgr759JRFGn0WjYK40De513NoWIEFYiDDjOs5IwPJFZoiRFX13KEnLWuzv23+n",
-	"IYQW6CPBIXRWMq1ENtSdWTphrG8uKLUNjmb3RzTiJ4un18Y5M5zPvf30ts4qrkcQ0V5hPfoMvUSu1Kal",
-	"ntqUXRNsM8yiM5M2cB7sXsy2WLj1v9uCaDMQD3iJnlLlMT65qq2Q5vKL427F127BdadqFWh1k6RINARv",
-	"w0qOLntgkbKeBDXUHMu2QZ117DkFN3KcGzvYmIOgVdKwKp8cn94ClwwdAD9i2YUjwN5HuJpUXCePdhf7",
-	"2hMKf6+sGyAIz6g6uFE0vNJv2bSFKWoXpp5MSDHB2tQsibp2nbzFb1QYheywpaaTjSyYj8iag9hzI6uS",
-	"wxfUms15yptvOt4rrrPjHIwIUmydl2FRnLjx+8Rw3lb/9XkYWvphROe3UCLisKjPUs5yVsScBgnbdBDv",
-	"13Lfcb0ijx+eYQ4VHAnvHlJaliwD6BkgFJ2s6w8uvHEljtAtFHVvQorByyzBonS5feY0p9Yd6zEyo9W2",
-	"bKDO7rOOMCP4oU+HgqexyKJUxcag2EeqnsfwLNN9C3Ps3MMrWg7w3F/aZvUbz2y9+2ddIES2LbknJJlb",
-	"UMgp/A88RpwayehLSMQL6ucPVG6w7+9HJhU07IdjjYI9hUSOXh6ksx7IcGJpFvSI6LxQKuzloQHdQYmO",
-	"EenSg+ttQag0lvpIgQPVYHQDgf/iYJd1BZDh82hggOwD2OH2wIs2tqDY7nkLFmJ6W1U87BIk+NiypEXB",
-	"rphS490q+4jqI0PTx8rqHs117WLv11QwLBagNCsvc6og4opr8CWwDys+c5QGjh+zuq7a8XQCJsio3FdK",
-	"WQyCYlZrRq/bh6k3R7UJSnwoYvio8pCxgivt6o6YMoGbmaAsuXjL5oyvYzgbKza/Bjkpzn2oXg1PJlnR",
-	"sydPo5GLgRrlF4kL/fRxXMKguR7+MZC0iqhItnHwVHNZICAZ0XIIirvt0A6loevAkkzDhUus+g1XeHjj",
-	"+QHHi9e/4+D7zz14/qDw+OikFrIEBwp8WlnYCiN2RjGW9g+o9+JuMMce4npLRRyv8VUNOYlAUddsrdHl",
-	"43xAJQPTnMDMmP2xDtgNi4M1YhTg1nrkZ4xgS1sucpeQ5WLBQbuPppGCvRN9jQjlH/ftee11mG+vfU6j",
-	"0tQIU3STPHeqqlkupCRZ0HIgsCIQCdU7WRW47MGy+dlHiQbMKZcBhvfhIkTOl7yOpeyUwIOmY4QJ1tvz",
-	"X9l2rMUPC+2NgySceySeTj8mmNQQpMpKnOG6NpfMDyS9XUFx7igWOx+LrFgTQDRjX2g61y+Sye0udf44",
-	"tuLhZcGte/oyl4qNA7yC9wCLfPxrb22ZrFgW7Lz2mUOlQYcqGAGsqJjSl8dUkFfSdTgG9mB4WYtyG2fA",
-	"zppgQ0CmNbwiwI3WYM9G5B8cnw9Umcx56UJgR0nl135Di7f0j8quhdYjjpdPEY4JwHuAoM7TCKhOWRxz",
-	"zTXVyy5c1ZHDDApERu7OIZ5Ztz8Iv/GO48SGndVxtf9XbPgtYb74H0nIizE1/m+YqAY3HlgigDckx1bd",
-	"f5xn++5xDmMcTnh+Wqw/mHuT2+xws2D9PUOf+sRye4Km4W3lz0JIxpbrNANbLPhKQBTpe7I/8n8gl7yb",
-	"kP1kHfvw4Kfu/MFK4x538mfvkD2OX7Ujcivl+0zvlq+emiyQ+qkLmB5zVxvlST+rEp3dvvq6gGeEqEZi",
-	"a9alPIcw6cB21KQxJALfXXPr/eL64aUpkMZ1hHhVnKvvnp2cPXlK5IJ481jIdm+VeiISQwp43qdy5AUt",
-	"//N/qQtyOBT9wcjxqN7htnWhyPfsVTv6YcEFhUApsC/aIgDREIcmOn7yihgDc3y7vNy8ODiMLx1P01n0",
-	"ajrZQKLW8GvhR0zs6rsY3OjbJ7ceTf3p2Jb/rZKa7g8yNjyroh3t3x98Xxcl63Gb7GDgf0hP1cL9DU+/",
-	"tEOPHFWqFMvcJXhAHl1X8TV6zYaESZlButaNkcXWITDIDkM0x2hgcEpSpf8hMcxpJUttOMJApEXoYlTo",
-	"7X6Fltn7imo7vU5zn2s34v7gYl1p9V3fpaW9KZjailZQKRgS4eEOYEKzMn6V9dT6GwWucQxbsdvlcVun",
-	"NI06K3ANAoRlorgI/S4Bw4xafSfvfEr7hnL0e1BiyJKLJblB0hwmdvPo6jS4eNtfAfgrFk/DXv1K4Zzu",
-	"cbEoq7muWPXhy+h8+iocwb6co8RDiV94wpUFwM6IBV8dItLVZnn33cYhbNByoEtoVICRCqeN4uO4p8EB",
-	"SwOKYOG71yLfHq/4XbNodA1u+dNPV70yUUeFh7dsiQCd4yMa9q1vvS8e6hhEzCMCVztwU99fG+c0vqxQ",
-	"XSyidCprfzjgwlTXfL2OIqtJgbhJpf080TKjW0Jzl5+091fbDnjre7cj6ViCusDayHgZulVf+8yw1jzp",
-	"VvmKEr52EGrd4SS9vPW0P9OxM+81VRjuWa6kz2VU9IbVrlvDmc0cpvb20yteZrasY4/tKZi6/3R8hSF4",
-	"NGLYANjP6C2Kj8bdZlAZcpTkUrHbMH4UTCm6HJrn51q74dTz6FjLZ37lxiSN+5cCPvPkdCyjsd3ER4cu",
-	"8JjoDoUCvksVjTM78I+u5Kcy6LqjauHe+rjvv9nZtDHy5jgTKyBRM4/U3rtm25Fhi0LGioNYqMB78zO1",
-	"vi/L5QP84cS0/hKDxs04p7aWmWb4v0IWUDdIr5gglORcQDss5FpjMXYXvJO2KkaiGv5bGy/qdBJEzIWO",
-	"XUpUbd5uOg7kDA30UUXlzk2jYxOgbs2UupuMvzvT0ebWnGr2nazKZMTxH8IaOyjlCdZlSMrTWGttQEId",
-	"plu3HAEJ9dpz3zuY0hZtTP15CHc4sP+67KqupKqaThpmRUzUggjb5PmEQjPD7RVrW6nnmm0HGSdGlrmS",
-	"m5H1qt5iTk2nQOmqRkHvHZoVLsf4BLKAoY2wwo1Im0oxxTGFMjqZ55iOxjHNET0fgGAyps5CyEXrDzz9",
-	"87E2q+bDw1L0HEf+nJIAx/H7ER3XnP829nZ4wcrwXmic2eMM5WOKvexAfrja1u5acXdKluDYmz1SFmVe",
-	"FYmoBVrSorNacIrB1/Mqse7tToFaalFHsTAcVhQCHFkE6F9BRT7CVYiYmQ6E3Uz8RDryAd96V24b6GNf",
-	"xP0o4PVexvNFKX9tOBzCGH54NkbAWg0xlM+pkILPaQ6qRawbITUfY/nGBX4Fbx1sAB+eqh6zuIb20wB6",
-	"3pbxtqtdzzBNLnY2BxX8SxZWXxsdVVYqqUQPLt8XlNNtddvhdcYKLxFngaZLCwBlkdFnjGSAnsX1inB9",
-	"QSiBknO2igb7MGcsU1BkY41lyKYNJHkuxbk57jWmwPnGZu07odo993+7Bhji4B7bv9xDyJTwXcMf7pEv",
-	"7eJ/wZQ/19r+5R7+q6o7gv+7B+uc+sHD//0DOmf+gfl//WUbiu+e1j/4Jpou/cv4h18QrOcfLFnwi2tk",
-	"BLYbmrsW7s96aOt6oviHexTWtnEtGr/5dUdvpV94+6cfwSaYIP5Rz8AGXtQTcD/4JlgP0Dewf/rH5qAt",
-	"uKEF3yT4KWgGKYBBG/zbNchZtqwXgn1A59fO39g8dqdeuZ2LXan9Vfv7L8hFKQuvZTXP4cuwXisXxDQl",
-	"sJlRN9exavvvDNH04d00zSGae+SabUklzHWNJdxsmdmcKu2cjeeEukI9CNQJXGPFoEStcMWiroXcKFeo",
-	"x77azuZpeDoHoJ/4ggXeHrCHYXE60fIFAm4myqT8pUoEMVTrbCyI2PCLr7DVTDwlhgP1wxpmJPCEflmX",
-	"oB0VmdJ/GAKx+/FpKp02fCWo4lYP9FhkPuRbjW0Phv/n+PBrOuhrG93I+LZAjeJdBObcAnVHDJ1W1G/5",
-	"uo3ShuZjRnOAsZcbm6bBLQ4JLXU8NmKQPBn0e5CvxQ6/UwC3fP4H0xY0lUp1lUQa3GHNJWw9t05At526",
-	"BBuFEhI63syZoCK7MCxO5oZBGhFqTgtG8kYSQqfRsUC0a3eGrQQL45taMvAL0HfErUBkTsEeQAIeMaSn",
-	"0vQA2OSG7Oq6jY65hjzYHYxSviDjMQosrn0B3U7DIraKzcKNJ/y67zY6O0xUb9YM/efpyVf0ZPHzb08f",
-	"f/y32DivXITKnvuYcaWiTuXn+IBoiRWmNMumSNCIBAt8YgAu9t4g/c3SDtGSEcNtODdSW1IZZAf7BzQf",
-	"YQiL52wn2PhKbl4uxoa5vK9ongSkeNqNR2HjVNxyRspicZZngxJoWxPFF6dueNHp8qV4KS4tJx9a2CGZ",
-	"WrrHWc65uI72lUzied+PyQS3TSxdpy5EbGsTwOehz76SpVdc62hMKPWi63AhFyNXlwmwiyXTdVMrdEM1",
-	"BiNyv3hHl+f25EO4Ah78l4uTV1Kwkx+onq/g2ur3KJsRTMPxR+edS52adLLmldZMZM6b0rkkdUvnlRgX",
-	"R4Jxf0PESdPMcbxxhepyOmNxgpdrJsYNGASAJFbbFDHxHXJOJKQaMV2P58QdJHUZGtjVy+IdVkIjd9in",
-	"mG2A0OInmiJKb4RvrqTRcDEWdEPNeVlILBbhYx+mxBoxjCzNBRwqLNY/jUB4++5qUFgz5oUV4wJjvw34",
-	"TJv9AUB6uI9WlhkWKVMWJdtQSDWHMCU4NRNH/sPiy6nIuNmKRODBPlknCFned/agka2yIAbUKswRHTxV",
-	"HGE4lJFZ72RSes4W+nU1PNDye9s+hiLHlYrit+xMzYOoAOoy1j5LgK1HMQtgLREABkKJXIz4Dpp4CKbi",
-	"JNY+Pzw2G+3tV80iR4HhJ5d6xG6Ze+bjMbC5korfaRARWjJz/CkpKyEAYseetiEujEnrtIT+DLfabgvd",
-	"MgSlBYOT6A5FTUM1YaZDHALCjrg79rt6Pcp277VoT1Ss9kN8tJVa83l0Q57ZkiBwGhwgOdZV4csVFC7j",
-	"wuNj3ifPai4eYjnVUFVUSLEtZKXyLVGMKSIYN5tNlojSQoQsiZEE1W4ds2Rqj1hwcLtlXJldGsZtWakp",
-	"F/2YOpe+4ejy36bxqzQGGDx/3ZfxDq3eJRFflyNhdr4t4wg7KdOUOT+KsA90rrE0jWJur2JH29ZFGxG+",
-	"9yqlRsDT3uXpyGZUTOt8ZNIPvpIoOzFMFHOnycpjsWP40lcyteyphikLiaa2VdUrbq1WSc7T/HoLIRJl",
-	"FHNaEPsBz0tCGnrHaPEDc9R7jKSS3cjmSngHfy+u5L45JCuLLhK896jXlJbEjnjHcgZd1gd7xNKk0rBf",
-	"Cou+Z3qZGk3yv5+dPSJ/OiUPH5KzM/Lo0QVRazpnakoyqTErb7Vdr5hQJJNQUaiAi61pVHrcP1EcUXyq",
-	"H/qdFy34ZFlmILN/UzIxX6EgxAV5IZY5V6u68lzJQLqiADrahmyMWKViBLEoBzVsG13Sk/UBcaPcNdku",
-	"Vcao1+/8PtvTEYvzjqdhLw8tj+lAKPtkLgo2mk673TuOsE0BR1oxesOZ0pd1VAlAXL1xmXwFyzhETTJa",
-	"5pyVb71sB7mSkMUb5Vzymu2TuqedDTzczFYKSH/uNvYSW4N/sDLj8/EOQcex4zjdY0SS+B1vszedCIap",
-	"qeaIKsZa1RufPj700h8Sj39pBUoXkp+qZ/nWLjvRkjjhbzrWa1LfyPUt7G5Zv/SJ7cQwiqhbhYlsnOzh",
-	"MmCaU6R5bhOub1hJbHaL4Z+YtyLYBmqCYXmuQ5NnNra4p4KkN7BnQgRCV1LNlLzIzp48efjVl+cuccZV",
-	"CIQ/5IL85er1q0knT+wTwG24ir1zOyhis9qaQcPi7x3rEHwxMKqBW0ruM9wUT3fSXTJj6B/e8TKm/Kky",
-	"+grLumJuo/mTdEm5UHr0ewtZjnynfSVDvXX3+Wkwhdii/LiiGj1AbWjVOVfROqEvXfiMrdAomSJSQJYt",
-	"RdRkXzpLZrwqolYaADyIHNAXYY36uSwYkULLoDf4zlKS4eD+8ct4COPEtfGZTIzesENlgEKO6QMH8IO8",
-	"iZr05CKOeQks+AtFeEasMXjuAoO/gLCtRLH/TB2C8I4z8zvr12tak5L7SpoO29lAAC3AMCoSZBcvxLgc",
-	"Pz+1qOwSLOBhYOaLEvH62xa2hSy7wcK1TFSdSSBuH7IT9Y0Lw4WP96/5u5KzLAGBEx97yBv2SxFsnqxC",
-	"3lh7cg9rs6Tma/fie8GA0rNUsToCwMViULn5FmOMHaNTsmAzmW2/UH6rRxzgeK18Wr4bA677Cl+I9fW+",
-	"kpoO78nDHiV0FC6Wg9FgNL1uZoaw3Me3W/YftR86mhuxikinvWlzfgJudO5rU7/hwer7xYtSDiJu7XKO",
-	"rsoG7MM6p4KOQbDMaQU1Lnt9Mq5dPyxQFxLlYPzJYUUB3IFwqxLMZ3dRwSo4r0qut1fmczZqkNEyZsh5",
-	"RhTGWX2BdaGUsuH99/7y47spKbioNFNfWtED4plojk0guh2hc133fjArrdeTjx8Bv2kh45foXApdUizU",
-	"/sbh+U1dRVBtlBAihQ0tpq7aPSkrgXELXAh5A1QAXRm1wgjycyogEtFX/jcKwYLy8v5P4idxQl5AhJ6P",
-	"bCYC8heoW4fYTEklcrMyVtMgv7gFPif//PmX+6bXd7ywoN9vv7kkjx49+opwQf7+7vKCgGMGHr28ek3+",
-	"/PT04QXgF6FRDEgAH2cYokqQCtTUBksvckm1gq9ATbf6M189fvInssbELxt/SInSUC7+l7nM2C+YUwX3",
-	"E7wFokrOmdBfYI/m4BO9kWTN5NpWmWcZ18QmhhJKfrG+qF+mBGLEZnR+bXStX14uMDjknPw0+dNPk18u",
-	"yOOHZz66BIYD38PSeFj7Dj56aWiXS+FKkZFfXmasWEvNxHx78le2/eUcP6U3fM6mmIAixRzffkZKRjPc",
-	"CbhC9Iq75BMYfybN2v8yp8LsDcTkzJnAIAk0yk6+ffP9yaP7pyeyPHGRLVWZW8JV5w8ebDab+0tRgfJo",
-	"X1cPluvcvHV/pYs8gHueeOoNHHfnk4f3T++fupgOuuaT84l5+ZGtFgPH8gGdYwac+WPJQBrwpGmuiMn3",
-	"XOlnrpHNzGMo2SfC2uomD95XDAJOehvOq1JBtcDellDcH4LlSqbWUlgw9LPT0wAaBPS69doBWz74l9V9",
-	"kf/1+hFxum8oeAXbkMWTZ2RNl6AB+cWDNgtapQsE+cE+cImSwChdBfDJszz33ZF7NDPaIGBUyVIBthhd",
-	"KhvsCaLRzxgHE9kwRLeCKmJWiLIFF7+W2TY9PNeEM/WgAZD1cWelzyJs3EbSnuPZ2MqqJODV+DidPD47",
-	"G7Eqpv1Xo9rvt/KWg07O//lzuA+v10xAYgiu3gUwfjBqIbcGXXi2hcndJ1B/AFNIuA1xpwUjmxUDHy1o",
-	"Dhp+p1lWAgtXkGwi7kf39OO0PpEPwu+ChBLd7ktsldzto5yI2kD8sSkb6LJiuwTyOFIl3lsG96CIo+6w",
-	"HQlsst0Uf1XgbYuWCbORdqPH7dWJc+elzud7RKsPdvd2dg1g84fv2uhj/QmP6TN17ePgGucz5+KagGVs",
-	"xOm0oTNiizBmWro+B5xSB5F3UjKF92fntr+xzd9C6//a9z33nRJYbtju47Ph6WRdRbdQMb+Bt7R3TfrY",
-	"l9s+l4J9ckZ7xTShRLANcWekl9Fe2PwlpwsxGzXTfQR/s/97mX20CS0IldPcvb9DPmR9T46TZP0nrOh5",
-	"/J33UqcZ/aCNP7rEG5N2bYklfHxXFOVp6DlXoE3WEpk5zQW9hpQguMIDSfmLgaIzUA/mrRvqwf+9zD4+",
-	"KKvcZUTEmXiVs9fiGb4wnobch26Nhl6xzVucwiACeng8ArJLkiIgfOxAHBSxC20I6vSrkdrBnRIgANoD",
-	"odkpULxgnAfG4yuA1wocIoYyZaXJPR/a6U0p6DXjJZEbgcmZDrPQRvoISaCicBAWyptEbBfaEnEdjv3g",
-	"t/oPywgzljM0OTap+Dn8HuTujCbk4EsxVTxyI72jhuHP6Px6n00/cBPNx+twXAAzoDZQ1wHZGgFhyzQY",
-	"xlhmtvCe35vGBkBJKCMiRK0l34aJTkdf1yMy/CBxK3FkG6ldh25AHc8cHB8wlilmDsyUzIDeLY7+rORz",
-	"lxPgj5rciPq4BTtS/9Z3KDzT7xLTobri3iy+sYP91ixe2x0h4fH27oUGh/7cLobfwUXwdWlUQ1+baFNy",
-	"rQ1HiyJyZ+gJgNwYw1lmDOzJF4avWBufr1JZc3qwKCtJ7jkgEqD8fbj/A5dhkCb052ye05K5yLFj8Krj",
-	"060bHQ7W2iPvloD9AiUo2K/0JxCOcQutidIMAupqQ6ERpck9zzwtjjNyYKMhw2VMN3RLqAZKnIJUhl4h",
-	"FFWcmtS693rpzuFFdXsULoN2n+8teQmgNPVIkyQQNDl4V390LAZzoTEv2n6CZZhO66+8Dl5Rj6rDWfBM",
-	"XdcT/APddsGk7pxfNL/cRS6/g2vPGdykYFj0BumvLhnvKdESKuZvBlWY8VqE+j/11bhZ8Zwh4FalIQiQ",
-	"owxemRYDibqHFy14ztSD38w/ViHqFtlZ9o1Fpr7VQ4DjGcu45FwzfaJ0yWjRJEYfLD3jgpaRyL84Fc62",
-	"mK6JeKcwAou/dfKcqzDFvv7UbpTIv5+4l95t1+zk9dqz/vRbH49AlcSsItCiIA65Ae+3C8IFoQSgqS3t",
-	"IUQcJYJVuqQ5scAZe+gP61JiSGaKkjyW2Rto+flebTA+UHbWSdGmdI+Pc6etS3ljc1sDrrECCYQBg1hR",
-	"KODDRbA7iKPYvzWqAZcYM99f0Rt2FeiPt3zXLX5AS+5ncy3u4OzdsZG5XvsEvYXKfcCWXrxDXJlujjL6",
-	"Hn149jnfu4ZYSbENArUczqE1oWyJ0gDxxgVgnDINd+iCC3afXAHMzpJyYZmf94ldM8j3cFGvtnLTftzQ",
-	"N30A8oCqMQridse3TK6ZONYR/Pn/M6R6IClBSEuxjQptQCNTAhA3sbJiMapI6RJX0P/vh8P+F5v7DNgc",
-	"0AxQp1sV5wP2aR8+QtbwwqPyNot5wo2aUFfY6VQVLm2z0dQdVPC5ZZuFHWBK+6wnMJr4Dg0P+M0cVRcJ",
-	"/s+fPzZDO/zQnFwvhKzE3Aj2mMxXuw9dSK8rH+C0Qze3nxElKB0GcJRtHMGibss+akfzSYIGbpPSPnO2",
-	"dYkI4bQm2YS3MKDIDobzgGFOZEeUJ2RbuMpct0qyd2ajs2iEd2ueCz66S7HM4SPesYT2NVtyUTuowYAR",
-	"nB5HTDi8bkoCjpjSgN8yyOT5Brnm75nxvWIbmMUds7z6m7vEAyv/+bOuZxCRZ7NEXBq3GfsFsVzIlU4m",
-	"M7asBLlmbA2N3Dsac17Y1sVcHsb7ajyuLtbnoEz+GKzPQg3eLesLPhqx9TmUs7smxywj1GqddKGtOA8x",
-	"UGooYSGCPhKWRdPvk+Jts/EE5fu/ZSneDTAlW9UTuCMpPpTT7cdreXyzkjmzdR1cWL5po22WpczDvZyS",
-	"MDLOleptbrGbX+cWP2C2jm+UcbwQ2VH2eext9zskidu2KhxIci9sJJib4oV1IpSMCagesq2B0raQZ5ri",
-	"HMPIKvR+xV0JmrHykxDXLeiQdjRv3KTvWo38HdP1XVvLVnIDGdZsPSVQgMVmi9NKMSKFy56Ag4GHBGph",
-	"mRfIuprlXK2sB27tUoYJX9SRJocdGwA2TvPjK/P4vzjyH4Ijf890gwfLNaTzoAyAEdZCbgxJDiYpBwKm",
-	"HvyGgF9pCQ6A5LYBcNg+1NQGHbtNSmkg30Wo5R8059mUlOxGXjP4DyjqgO5UCchUO3p6FvjkKcG1JlyR",
-	"jSy1RSC1uHaKBOsE4anNHfTL37GJD9auxGCHMO5ee2NLDB68mQNwBKg5a+M2fZ0tDo69efP8m09gYXpG",
-	"bgyJNfbTXB1aM6Uxc5Yq8ub5N+ReUHBpSpKHd9DWWzJ2lWRSEffQ6DZO8/GFpbcAozg8t/bhMS8bvz6J",
-	"+0awTbjBn4DMXipVgVk8IDMqmNEKzZWAbEURs1bmfkBmw0C65wrCgBJq4n7UdyPnPegJb4Hj/jFp7/Qu",
-	"aS/ccYRfFbY80R2ToNEVmwTo8sXN6nnjJYrDc8hvV3tSnSstbMRg93/IMgKzaJronsHzS/fKeJKrP3aL",
-	"mRf2GzjYO6c4vzjJIGrf4LOPoX4LxZUA1bSkQkO+hh391KFmIXleYAsj+LnwaQctxl389BTyS6GmKneB",
-	"EEnj2qzSRMiZzLaEzmSl6/RT62uyod1BUZJmuLVbZUfyPtPB0Lz7Y3jq9AHJBuHn/ngJ1GPSBn6HadTf",
-	"esJ3k5haYD0XrWNovaDlNeRRYzkyyMK9jSTqnSwCG2DSnbP0wjU6kO8NAsS0H7uyK7iLiblDI354tx2o",
-	"g2grrdgcdeHx/xC7Y0poriTRoE3gvrwkK3rDwN2ThwH4touO0EIb/pDxvTjHHYY0ZPxT5Bw1PhsJa3CP",
-	"P/9sI9BhXLgX6AyAFsPMNWRVVgVsZG2jxPCgt1A/Qr0Vm21dp19G6S7kAQ9scFmnyQKb1AR5e3kaIKb2",
-	"bLBZG0AfbR3K48MvueIKgQS9kgVDRES1khs1NbKEFA6QqX+5f7P/63HZ7nv4fe+3a+EbeAQ/gbtWRMIn",
-	"fSjGlNgaJkYRX5f8V6YuXE47h7JJSFIFlBlF1y4wdCu1ypxhxdEUO+8KwjzCln5695mdxCeJwLw9ovuD",
-	"Oc5svKauFyXll+hnUg/CM9Gl5GOrPwbf+kS+TlCAoaKPDK+cAf6lAfs4q0SGRSJTd87X2OLOtu5Xvj5O",
-	"bq8b9yHJvR9vTXigxAhqYslKm9qhJZmv2Py63mO1Ylnto0YriazAX0ULTPzF5PApCoT/8fINpgTfy+Rc",
-	"2a29X2QNrc+WtO4giTnNmchot7vKtbnVa2uoe0qzD7ox7I4NbZMK91M59la/A1wbuSxpUTAP5GRNWV8o",
-	"B0mviB8Cuff2m0vy5MnjJyNPcS3L9IWQ7p3zMU7euDuMi0b+xR2aqobmffwO9E2IPvVJHF5AhtoP4JvK",
-	"+ZLPeM71lpRVzobGpMZJ1cfNdGPj1M0+odAwyEpVR8D026eCaR0HUM6HoS7AYkhzz2hKtmK0VLYy7IKW",
-	"PmealgC4taYly/YPSU2Zqd5gz3vHOLW373bYRiNq6U4d2MOipe7eZ/hNydivrI5fwkKOXEFFlIxlta9a",
-	"GTLj+sL6XagicqEZ/GeDjhtMpcbXISCuSWgdMVApnuFd231co274O+AbYZTCANZRz+0ILmLML27EKGSN",
-	"WBhMQI2oisP4RMtRHN9YK412SZq2yWeqOtrhubLtO7v2dS7n16y06BXY+DgAaTbUm2Qs5zNXRwngMBQe",
-	"U18EFn8kHIMTNxSsxnYsLZDXIVvrNYikoyKX6o7sWncjZ9pNttUL7vzO6CExWO7s9wAjbQa6Q7MO6gDT",
-	"n7hC0EVmZFKI29bcak/XbK1ROt0ERcVcazCHDAlhGaAA+5iWHvhG3+xzv2rsYbwM40V675t6ekcSVX2H",
-	"zatlas3pWEGcck2goPsFQOFtfJ6loluiJWBVA4SFsvBmgHA3loe1QjoSZICxIH1U4Fp99vJGANLav/lu",
-	"VkdDaM18cI1qIrSO2jmPPJ5ErpaA7bUfnu/nauRowO9+prC/d6ut4EaHqL8zpjfMaCEWVx1EIBfhFSof",
-	"FzVeYgGlFO2LesWKdrGVAPA3yiMCzIp0yIxtc6vEWBcZ5GZ38M+pq7QY4CgM23nz0VRnrgD9CKwJJ7uk",
-	"hodVRQf3eWnbJzuUayactDbdtQb7MrbJKcpSj5yheePj763IIwy9v8Sjo/LjyAE1BJvtd2rucHMbZFNi",
-	"Vt7C45qvZ+QeZlexZkBL4nYIwUHi5/XDWpZaPfgt50qnQy1eQDNzeA88tUBca6pXNW3l2GuTi4e05ovC",
-	"e75RsGKGxebngbQRgBICrRqZaOJLW0+mk3/JqhQ0j1SmTtG9dbWFo/EbPpmrG6h7j6PDvz7k6kOi/1at",
-	"8UXActXUiXBmn+sBx4ZUWsyLcXxrMLdsjvJ7fs3I+ylWyZ26asdTEvATtIDJUp8HJwNMrFyQvMHu/4sT",
-	"f9aceJ/kt6MjUC/4UXzUdx6iaCjdEP3l1T+ILMm/f3/17xdkzvJceff2GtJKVoxpsoEiIOYDlWbgf7Aw",
-	"1FyNdkGwDxgt3cXmF1yYvjtUt2+Z/sY3+kxti/UAI8TjH5LZtuFtPL4P28ciLIIV89VYNjWUZHQveGGv",
-	"3GsubG3CqOr2Etq9lRt1/DvXfHrknQtKRHCxDr9Es3L7thLxSxS/22J+08mHk6U8Mb+eqGu+PpGwyTQ/",
-	"WUtQkyfnC5or9vFOxPs9LtzBmu+B7PPuggotMbI1XiY7p8/XJ5GlZW4z5soh2YROMGquw+jAR591aacq",
-	"vyZ4VtGW2uDslGTllpSVwPjm5uwMByrlBpPmS65r2NlkYNoAHu6k1y7V+i+2zWEMoyWpCkbuwSG4b4QX",
-	"ln0J2Tg22DeTmtjQb2Z9LBCHJWQl3GtfJmQ/6nK+ahos6IfvmVjq1eT86elgDqOq2b/YXB9bKv6sVFO7",
-	"tf3KKRR4snRwNLcohsrKhdMEBNsY2R8M0yPllUbthiil57LTA/q9/Gy9n2ZoqXQMuTy6NPKdjYbN5bLl",
-	"nXZ+T0QNXbH5NVydKItyRbA4ythdeTCXQnEFJt7kDr0p5Q27DBoeQXppq+WlLDrFF397cqGfPp5MJwUX",
-	"vDAiTc1UjCSxhCTmxFe0POI37sSjcbWiZ0+eDvFn2FhMufjkBcHfucwhR8Qhuc7Ykgtl7xp7tQgi84xh",
-	"hjLEhz796unZaAbzAKrydhuqv8cmt0a/EXn4dPr7pitcMhtawUsiy4zdTiQx7p+78HK5nJKHp6enBHRt",
-	"zQt2UbtJnfRl3aWZRIkMqv0HHtW5LAquCZz74cTkjJFdlPSDN1gem5Rs1uxQsNec3RXN4JSH0IxbnMOF",
-	"lTdMrvOdPLQgwWfqo0G5uOEY16WI0tzwljULS0zhtna4Vl+aHpid5mcZ1Om24G6dpOFXdy8dXFbcIji4",
-	"XFz/DkJ1cLOJkgUD3AwtLYFd+FmQpWErsy0pKMeoYyNnreRGWNwOzFbysjJmTm5WTOAbC8pzFSPANOfh",
-	"ouqKAP2W6R9skztIS9lRHMEjjtFFXygLKYfLZbUHm7+T0A4tsnhTPXRX4cODr8IjwrYdwQdot9IKQDYU",
-	"EcHXbPAiyUq60Pa+K2ytzBYWDAAu7hu9mCSzNZ33CEpvoMXnHu9jRjnkPoLZOMHCZkKD3gRAFWgDOcK2",
-	"G+VtQcu6mr0itGQ29xpNSOY/47bT7FX3XuYFLbt5xhvX5jNVsv34YnsH2er+euHmphHiIOlikCfAZyWO",
-	"8QS4zbj/G/KePv/7MTYm7g/wfu5+jwD6uWHH4i6AW/AyjqOP12smAhqZ2nRIdXMUB2W404GX8tl8zpSC",
-	"wrelzE+e5bncnLwu+ZL3lsvdo8Lu90ZqOm9fuCiJzJmYs5hv+faSeBNnATJhzJWUUU2noLDnXCD2njWY",
-	"53TOLgCKRRn5qqBbAN9rYkf0HyQ49d1XFDb57O8oM8xBlxTO5zjSxzrgmhu86RSZMbNzNtdp3C3kNqwb",
-	"uQnn+gcJSbUbd7eqVvDRmHnPktLvIt0WRptyjw1gADatvFOu8Y0+fy5gR3qFsGlDGIJtCrY3sLqBBMsL",
-	"9ilqOu7cDhvGrr9Qdfr/BWRUu+JRXIVGmi9UCjeoo3zZUTb3boCD9iaBgn54ie8+OT2NUcRx4wF+H6T6",
-	"mYMMWfJEEJOa+kPQoRWAlYQF2PaHr0EsHOpxKzvv37rtH+YWDqZ013dx+9ORGzlscucZIm9QQMfSfj5Y",
-	"ztblClF1oGwXJj+j5XLfW7mE0u7dAMDQ5FhwWH8oePWeLFco4A6AA5+Alt7Ra2t8tKbKGZ1fW5ukc7bJ",
-	"hQU88JphC9f6SNmpakVL9uA3SHXogYu8Mk1fFnR5y1KCHcso2zlYZfD2q+0yLxcnr6RgJyh0JAKlHp1G",
-	"IqX65VRu1uHBWiwPN4O/+tbs9sOz01Pyn/8XefrotBXBTecr5kwjfaaNYbf+o9PHu/aPZ8omQd+OsY/P",
-	"dVXatFxEmFUQ2wfoIDOgXkLRFQTuIbQ8TmvU9qC8VnAqxnBUxZfihIuTucy6oK1+oNfsii/FS3EpM/Z5",
-	"OieD8d3xTd3+ciyPM8Mb0Cgp4KGcTmpP3uRcVHn+KZIMYFzWSsPnhpOuWanqir0++osvrXQt5izqZ2zy",
-	"XogSsxDdX94nrwBRfYFVABTLF9gFFaSBqGxkB/O7d4puVpLMpciqOYDE4hmxY7pPXmpXwcoWm4Ohf6Fw",
-	"Vggve3+U/1NVas3nvRDtV3Wz48dfjEs58kNx1/rdhO+4rw5SzurVOoLMKZXis5wlUt0DN80SHW3n6CM3",
-	"so2hvSnCL1WlDzaFX4RFSFBM69zIFbrGux4aknrhSmAohgSJtQO+HJHsXNMfYCNwc3H2KF7Y7DtaZseh",
-	"yp9vOdu9nlOEVL6TG1JQsSUbVuIW87I4im/Uftp6CYAc/GITUJnLzJFMn5oyYheRnjCDNF2xEhrVZ+rz",
-	"u13/wcrsE6AjBGwmfq3WW0idpOaO8O8BrcfSJK3n4cqVlAC+oEL0BVvDDK+6OtMXUicyrgqucAlChch1",
-	"xxVi+zSYmFy4Auh6RRGcQbH8hiVpHTO3hilGL2yS60hKdmrOrafkJ5Go7bg/BX4+4GiAsQTFIyMryo1g",
-	"Jex9gIpfS0VhvE4qS7+9bUPRl2CdDoFgurPNDIGUIplkXGRyY/Hhjgm59HfAYNysbE1aM18qNLic3XfM",
-	"IdusqJ4G6MQeo0lJCNe5F7ycglCaduhl+1d4G2FVuEsonkZNtrvE4vkDFYO7DAgQ6CtAGLYWWlpyvSqY",
-	"5vMg9m8Dh8WF/mGIhQ+AxzgLOl9ZSWkQ6cZ5EMQepgvf0xv2HFrcJkk7z9tnQ/2WmWFPd13k41ZuxT9Y",
-	"gY9nlZaK3lh3G8bPGnY/Y4QLIHqm2bQuQLtds4wUlTL6RL7FcE+IAeXLlYbH6j65YsIVWKxExvBwKlow",
-	"cs22RqRzteusHXzwPb9gLJvR+XUnRINtYxOxb/G4feJK2EeIrZWCfaGCopZG24A422zqI6v3NM3u7h3P",
-	"u+yxf1/nkmbf8H3KhgRbFk0l4yzvhnLYL6Ua/hnY7dmTJ5Cl5v5+mHBHfAaICA+PCEaS/7/sfd9y2ziy",
-	"96ugfJOZ+uQok92dqs++yjrZHc9MEpfls9mqU3sBiS0JKwpgEZAVjWve55zn2Bc7hW6ABCWSoiSKkj25",
-	"iiLBJIBuNPrvr6EWxGYvefqn88/Uwo4qGOBA3vMqiyUPZfVYsthjhImcCJ2A7cXcpjcWh/ZI9Z/sP854",
-	"jcDK683T9R6/P/h0bRlKEykTiSWRqAc+A8nUwpwqNuvIpBa+YoSuv+sAbC6FR0FpODOAZK1bmyNNrwYs",
-	"6FTb3Skc1XBF1VOH4FH1Lv556f/oYZXA5eckcxMf10uBTNBjPF7ylaaeSJFaSnsZNT6HCqE1tgZZPufD",
-	"ztLzEMyvgtT/XqSrzO4PVt1SinWWHl94j7PGnKKSv9UKWGEqLbYtqL+02Af1s1V3XoafIaNf1/f82os3",
-	"+UblA87ezzDgKw9HR6DA7nJY405B5fHjFPCmp6FmKjSp0r2sn4kmSHpyL2Anel3k2etizav39zNBgTz3",
-	"aGrhHQNPpUZ/Ke1pQQGvc233Ccpim4P7DkedpXjCqd3DCERS6dBK/c8tNMvghiWpenSheCQiagaYAoCx",
-	"hqL1VImIsEEKP8saYvh1vlzztWuVL+cOZ9o2vt6duN6aLJxjlr6Ay+REjUsaOO2eQbmOnhXiJz4DiJI+",
-	"JZ9D1GPDlVU1uSm43lQCUmeuM3uBYCpHDmgdajj0ZZD6Wcm5/Sf3idrwYn/xmga89vc2mLmkijabR63j",
-	"pD30yF1TmfGZtANn6K/uXmzSVmD4naCsq9TtJszojOlaI+k+G3UyJaRRwpifZ5N8sXxNbYENbroogib1",
-	"tE425Xra+I7LyVed1INDDkyDOH3f+YFf6XsYOQq+hHN+7nGm0QgSk92KK0zyScGaMBs5PmR+hRcoKm5W",
-	"E9/3IswV9xr+xjPVHX/vqe2djCtzCZNmxskfPXxKPBMocFmdopfL18jWZHeE6FeNJfMCA2O6/0Qfbuvw",
-	"0G9cwJaCacfkYj+Z46bXbgsgXeeRZfRCeyg7/IZCLzwFTPnI401/3o2hztvUCCMZKDZHdulCskTACDfE",
-	"YaohbSn4NPjp3eXbv/yYVW9gMApj+kMXyO+533zVeQQ8QlgS9IUJzeYK22DRG9VCFuD96/nZSpEo5UuC",
-	"6S7n4y9uTBs5l+1rEJ8d1D4VPn4zEwKC5axWwQ8BpmT/yagZyNqk29ts+M5cgA8/7p0ZzK6CHiIY0XK9",
-	"HToouQxeQXV1ajwmGNXSIqGS/e9z1M04lm1VOgVwTEvkaP9IvsuX0Pw41tMgAGv4M11pZ3YHVPAFbcV1",
-	"XvjmICSxNm2EwpqNpgrjEJwlXOulSiOGvaE9IicinzMhd+GiFMYLXSfU38PI3iFny0P7iPWSvAa3zKh1",
-	"wroHr1eICwxEsKXQU6g89vWoPx8pjelYcRtkw0rAB/drCwEbxW4Zn1NLESscbzGTMQqhqt0BoLgwmmEl",
-	"iWgRN/DRZ3a1zWW0G3dkAnarOTQlRNeJ3dQ4Y75Cz7jv2Ki56/MMMSRTJfPWekylLOZysiCMgk3SEsP3",
-	"w16HtcDjq3eFrojH9x3m7xu4XWjgRAwn2U44zOnmrvQKImYUm3v5Ml8RFg9oXfC0qBRGeZrnHPojSI0Y",
-	"2x2Bbft8Ew7tpH11/sJGHazD+R2+x5+z+HC4Rw42xoB2N2hYZRDMN9vgCB7FNnTh925MF5tK72qyn35W",
-	"7bCr2wdmVRqsAbxFRcUauxhLu7v9VCXpq4pU71DFOVIE1e9TtwHU8K2bQj7KaNexgThYoxRDN6/QbkaU",
-	"AysxJT0EV1hOFX7OIRN8bWCPSZUWUBmyJpIEAEKYCQRF/brunnB81X+iD1syaT/IyG3xhvZaEu70j2wh",
-	"2rlN7/wgo1bqyj+4tDskEumWamyvA7dPeeGf9hh1uPFY4E7b7T3FdbvepAv6x1XeGPf4co06wTa/kD+0",
-	"1uH644rlTSTLvCZz6HtDrbLCjNSoOz/sSNqrezy9bG8bif48Oqmy6Tf02iMoEFyRkyVrPf032FcLY4Sc",
-	"bOPfgR/WCYYJvWxHZdKe7g0Ef6kM5Sq2IVHexTE9mgwyaiUz5+msR6WXXLMJmHxKbIKxPmGuGPf3wwwg",
-	"wdxsvnqlc83VONBIOwT7Qoxh2XOF5bBiiHtG9WmLYSpG9ZpsZmrUyf97mKtHeMiGNmF3+puo3Ws0my2T",
-	"is1VCjspPy7TpbiO9uVF9vxPi+Z9dt6WwJahUwuiKxYrNfN0zwm2T2Dn7a6RxW7zFeGrQW0ncpVE1Bym",
-	"Z/+DaGrUphBDNHMhK6m/qIbYOT7xv5ogWnGGjo4js0yLh92qysQBoarcy5tEEaP4FsMGvhoy6Ou1MPSo",
-	"1l9iDzSkE6BkpAyPH8jP26BFI82tFQ0scS9n7+5uGe1LL/OdE/aVhlEKZic5S5nBtKCjWZpuvzoG8y0S",
-	"q/ys4T7miSNuA0+BC5iRl6aEKbk4WX0dTK3Yj2z7yXHRj0bVl54JtluN7pkdGI338KhmrWgm9KQs6uQ3",
-	"umYLsaNh/4k+bNlBevqejQT9G84GAbmeEJ2jrxPhCpFklfrmkCFiHKXbEJIX04avauJN69QNYoZ1UNcS",
-	"lgcECNcofST1opvujYcqD9hqHlPR7AxckVkcoUNHG5VotlTprIi+sY2GSaowj6q+g8h4n7rnbkjnZ1fd",
-	"7tnnibVRPuYrCDVf+WZ5c8KKzWKUBuPuAotZKSpP+t13WeWf97fV4KR9X9GTtb4XSBtkOlKfoIBIHVoN",
-	"jXmjYwn9JcW+Xys/BUoy/bcrXC49uwlPIL3UUwCj+0/WNvi9vp1hAunAjt6ZIfBNBBR93IaG2QyrkDPp",
-	"xxOolvhmstJCO0xolqRCWjtMSSbMNZ14h1CJyB94h7KpiCLI6r2WiiXUoxk9cQWAyyz7PQDp7bHhwjCp",
-	"itXKVG5sJYeD8MVISQa9md1O6GUudsdM6rioPwNIastEfgFIqMbihqfRwfx0ltraL5A8B8g8SwqK1Hhn",
-	"p/caOZgnNuUywkwvy6LEXQT2hVE3Qn1KIKUb7LscJNrysr24pHJ+8+wnatXj3HX27sor2/H6msEKomID",
-	"jF3Yzx4bz36LUu5btSjMjhFAwTecBBBvFxl63oz9haIJKEMVhoDtxK+ZzoHnNlHmXrMvHthUg9WifIKk",
-	"fYzO6gZ6Qd47HpJXOjg/5eJ4Fw7eAUC7HU4+m6pyWk62/M4dVi+G/Qd8RbqEY3xmII61E8mBAuHaxLJI",
-	"jMeQgjTx6opxZqYi9cyPdXhDZaZZ13Qeixnsyucxl7r/ZP/Z5goT2p6ju5jvbt3T45vCi01TtZSML/nq",
-	"JGgTqVoyzuyUcQ65a56AXHI0mQpIfvuXtehiLW9hi9eMnViVEUWT7hyLnAiR+aGTFB4FLBHkEu8GbVVx",
-	"VJaXu3aT93SqSCf+EInDSHX6imk7fbuMzvWVIzDSC6s/deksTtAMV6jQX7N0EYPOIsTDFPhMYyUkxjZ6",
-	"oSWIIJTjhd4qiTblPE6Up8IRtVRQ3eAQOPQErGUDuL5JuOjQ4L1eayWBBaFjlY7AXY6k2sUwNog82SvH",
-	"i03V/OLAWEu7p+Am3+gaJHc/opVSCqtEa+enVIxgy9AzyYPNR+0Bv63ad8xXwOi1krCfaC1hvLBLaKUO",
-	"7Zp5diV8z0fNjrncucnrN6ndodT+6FuD2v14pcOD02M8ju2pkljygq5/wPw5Z43q3cX0LhXXz1xVOV0v",
-	"2ufI9m1gD7iutmiM5kYN3swT/oitA0o73s55Omumc6TiN7DcbP9tlGhxZ0fuzsT0/IumiRNZSmfHpiW9",
-	"2e62nTBm6q7AMATfr95Qj82/pezxwK07A1vFTuU01ZW4dZXBQ/zxBdsf+zBj2fHu44+60sH/HkYignc0",
-	"6BkzKq7gVBBkf0heJc7xvEpdBmEUczILLetmbCvkOF2MzAIWX7+/thYMeVBzUyflcoZYngDY07B5t/Za",
-	"3k9SlSgHolBqTt/hgIPZ/5j2Ks7tzi+kOpnC/d49VI0HlxsLyeOMklRzQpUjFLn/DbJKEoL8tnyAPFRB",
-	"zhQe1YjX9wFAaOd82BHpEL6mggqx0OYofeBdPbl9vtX4qMDKpa/73IhHHouIScViJSeY1VldBU31Sf0n",
-	"/NcjoNXpMfd24M7nwz3+LAwZO5WT6DG0dVX46m5fv/ldnd7j3I7YJIsMG9eYO14RGGustBUvRsw3kFsq",
-	"tCPL9xOV1X6u836fp6l45HF91cY7P2jvM9AJiq6bZqNaD2zw6FbV0jWAYHl8bFyuiyNWz+fKBr3SG+df",
-	"uilWEq8ISlJXNFJEJTmeJOsMUr6AYNJt7P+vyl7TVQ2M6MdnACuPeBe++NV3HSn6DK+C4E5vvYdJ0Eon",
-	"ANnBbH+53kKeokKUB4MtnBs0j99kd2NARvXQcvdYT/AuH/kymD1fT9c95g2fVBp32hBq0vEv8G7Pxidl",
-	"XNotlxlsNFax0AGghK4UeizmBvCXoQaJOHkjlabUnsgOo5oJaZ/XwJyj/azgfhIsdaaAHUmy6WT39OFi",
-	"8+DkDEpWRiFzhVqTE3G9XMCFERIv3ig86VGqdgwu1kmtEddGyMnlozJ1LUtvuDb/UOYlCKwbWjGupmNx",
-	"dU8GeKXF4exz+5cLAxHjEpbPAZgZvRyOCV9pp/NDxBxzMctclLxqBOSQ9zGPImz0NTZhwnXIum5LKrmX",
-	"tNgavo2VPtRCfnHxuwZmb/e+KqSUtzIxOU1IbTDrecxcIj+2sd/TlIwgFkPHGnVxNZzH+3DwWV5XhRlW",
-	"IqCFY05EUbM2EeZA2l2EnzLYG2gfhcXUJYt+o11rIIQB1RBxiGCSvA7j66pSmAhtILVjIhflaaKiXLt4",
-	"ee5L8kpQIdGtlglK42afE5DfuKANVM/EFZFsYYXikV5OnbWOxVbC7HG6t0rwzWYLdbbHe6W12ANNYQfl",
-	"tZO2oH4dta1rfKuLrJBHn6SXmptNoUaTfMJxvDY/ZhmCDVf073ceCFMLk3U5KTCgg273/Wix9KO0wLMJ",
-	"V40XcXyJFlJ1QwC0yP62iOOfF3v06OhEmpyHJ+RArvm7eAQXQRtxGYkI/RchBxnlfidXhxU1eQHmcGF8",
-	"YZCHGgiyvyv0xlqvhr2Uau0LKyHbMC/+SJo+3irbFf3rAMwQz/pv1Qmh25T/hI/qkTz4Ib7Y44IBVCMc",
-	"46oOp8dPasnGPA2vcLziXV19Ch7Dg5SBFVuKOGZDYJGSQPiEQuNkmvilXrMHa//nPWKnXLvy1YiN1BxB",
-	"2hmNvsQiV3ikZzwtVTrrkTD7vUcJKpukptHsOyc2cDTjsZ1qFkX4/nWhuG8E1XyTUPvYWq8mVluesQCg",
-	"+VUyUUKquwlFQoss5arq89u+jLmoUnDp8iUQ4BrmDdipQcFmOVH7iFfhYW0rqirskAOJu1Nv8iNBzNBC",
-	"D/cyPd+O6IOc+yy3xUITGLB3QmCTdAfRGzSXjeA6wzXxjaojF0DHvnt2iHZmbHBbibzEvjLru5ZDY74F",
-	"qfIOR5x3woOd4w4Y47SklrzR9lmBoOkxCcsgxWHPsteaDIa9iknOLzhil3G/iKHzrIUCs1SXlvjacmH0",
-	"M2mOP8bIrC/fzHwjGi+7a+f8yiI+ztwd8tFskuMaEUynUR7gCGINbAhjlZV5Nq2xLxU3PshSp+e4Ieep",
-	"5DQKq7UkWmJurCDxsbpAmdlNquSRrV5Nh9uFgRey9V0HH2jzChnsWUp73lI+V0t7HtUM9+2VdoXlDXyX",
-	"W2KU7ud+kipqk1yT806gkn7YWVO+ZJ5t55wdnPboXEFZGpk9rC75i44sIWFohcZKBalRAmdHGCV4pLCG",
-	"wqXbOMA7B58t+dwl19uRyF+aDWMhI+xcvBPnwFxI77CrSiizQ37GG+XsItyfYHmfLaHrGDe9uNT59WWq",
-	"EJ5mmVohgBerL/63Xydca4iYerRG89nrGLRQr1S4jutMqmWPMrWxjwjjhs2VNtXWCPpAKuJpg9EUokUM",
-	"OTGfc7WBW4RfVPfIdNsdeh0XNxPGFsjMHE6BOdkTZXJtCPYK5XoGEUq3ek4ql2fUmKZOzfSta85R1aG5",
-	"VWk67tfDK4ye7CEZAk8hvbj673/9vlFx5JwMgeZJ9xqXUi3kCCIGkaCOopkvY8r1FIWcq09SxrURIs9r",
-	"eCfRQraBKh9KqdMLAns7BSTt8GpqyEgvrI7IMU7gJ3O1RONU/UYRIdflWWOtKZDt66AWRp5nCUfYSiB0",
-	"GVeIoYyLKwSRlEJOLlUakXu/HmThnoZ/xtEtyqYyKD8+g9Mh+XmsFrc/DPeHMP2ct4HLFXogplyzIQBh",
-	"6Ro+gatMyZ4jAiBINgSPfBE4SFFe+dKxLSHZ6hyvgQto/2EC8S04LopELd4eiTCjKSafZ6UcFJeZukAO",
-	"esZ1rAwT+ppJhZ+154o83C7d43fzheQEr79y2jiGZ3LxBEvp+Po5k5qZZwJbVTw1mQcpS0/RCK7A0xSL",
-	"ZIXJgQmX1GFyTU667o5WJ9s4KY3TUvRUpQYr2isdA4QAMcgGPuPzki3iVBAiDcs2gtZfMdVYvVxkkeVU",
-	"sYmiDuUu+1PCV5NBU+4DI7KDZwxvnzz3s2EdyCBW5tnngL6IRD/feNvqhz6K4jJGe0GR+iTloywBsFax",
-	"aC461zjHJ6xvk6S/cgMfqNayOxZqX5baZZxKjL4Izv0JeGpvfCoZDytwrUgUGuODG+gXLTBqo1TUbiVc",
-	"++z5GVmCx1Qb9wfVjLu90H8FE2Z+WomcyeKw/+61y4Ai6RzivSAATCXcy15S2urOl2JcnwP1ZcrN7Vif",
-	"pxvAT640/MQNW6pFHHnv64mQwTy89ZJjnQa2LEVMGCUdP7AYtDVU8JtRKgykQkn6NlyBv6OLyRHF3n/I",
-	"WtpaTlIZpsFSxMDeWROWbyj303emrS0BojZdO/MKNXY9rkJHMytlFB/Axi7oQu/TyLtVwLONGfVcfhNR",
-	"Iu/8YW8rCGoEMyK/0tij8zV7yHMoK3O+XY73GpldivfrIowazJVclfOFtZeXtcwBPIZoYEd1wiBqZMBc",
-	"apMCnx+cUYspFiuD8f89LqcTctOD46Me00iAK8aZxJCAGrMf3tKqeuRM5uzG0diSybLLz4PPn1w+7rsP",
-	"g8u3f/nx8u83H3tWD9PAZrCy2thPv7z/2+Xgp3dv//Kjl1HYtRAZUyqmeWxc01FgQo4Ve5XweM5T0Mwz",
-	"1asaRgOtt9STUwhh4AY2iQEMCFGQmjYEFB2AubxRaibgWP7iCjphc361MLSDQrMIHsUIemEJ8DgFPWUj",
-	"mt7uXePD/TkC5EcK9lIRCKfWWKes3zg/YzxEP+yo4f3/0x06JKaQJIA93ahRfCaJuWQ/GZN8tordgM9h",
-	"IAw42r6u7HLuzkLfnq9qK+WDNJB+EWaKDduORG4Voa2++kZsIjYbrrASMspxo/JOlXMehUeZRxFCDPmO",
-	"OvY2t0PsRU8d1Fa+r2AKhkDu/Z1+a7DRtsa47nZOSYRswCh34lhi4U7Is2GTo5AdIXdmUi1lUWQvHW3n",
-	"fJaDLdzdfnrN/iYegS1ThWYdaGqlm6olA3dH3t1+ukZrIFP1QOahenoL/eZy1e3rKaWIS72E1I6NxawB",
-	"ezjhVJf8iAMq79ZnRLF3iMTGRyM8eiiNPR5z8W7FJhOjKfayUoYbiK7ZAs1we6hdz3uQUQhmOOZzEaOJ",
-	"57ZWb917A19Ng7P5YIcd53DaR5+PEN9RTe7Gh7Pl9GciPRf8CAI7XDEMILI5aM0nsLPctsxxWX/N3xNH",
-	"WCIe8aJ/gBiSqZLwCfG2m3HK202N+52DELhisVIz5vwVxj+9Cw44qZqQ1ykhq2wyCAISo/gu1DYup4AO",
-	"JMRjpU1zyOdC071TzUyLJFY82ooM/F84bHezfKHvQS/mfBhDSVc9Am7/LfNbOTkpYvB98sjuyhvl0Twu",
-	"fwU5MdOLdS7rlZnwQpof/3zRu5gLKeaL+cXVD5k1L6SBCTLsZsM/zcyCctPt/WuufFhsLCCme9bOU2L7",
-	"Zm+52m9eaaan3Bq6QrIpfOURjMScx1tW9BEMj7jhtWua869u5Vdv37x5s+mV+Fd5aWBxaX+FyUJeo77o",
-	"tUyBKsavDr2/aO9m31491UxtfSa9i4eFvsyJX3FA3Hv6xcF7+UR2j/D/6ZwDAn+FicCgvgbU6caI0SVZ",
-	"ImAEmn1nufOH129ev+mxkT2iQsnvvRuQeDSI5nqwR6F9B/I5X3mnsVRLlybjdEVNiotyT4v4inp2Uv+p",
-	"XJLgo4typP9EH7Z0zfogoz0lin98kzBZUfrs1GSrcAK65uQ24HsWiSU+7ZblBCWtZLImSMg5BtK5kMQ8",
-	"JYSlXShTK/g50O9NWQ9ulwGDx4QN7SHSVpNwYvbzeKzBtEfe3tqNVCsjN66kzWvoojjPLZMpDg55bWNX",
-	"KDFUWrPEuw9JEqwx3PpxwD69hAG0VGnk401D6mqE7PdKl8COzBejqZNAZUyIaDNqDgE3ljNgRc+VAZxA",
-	"gmwoCXkcJmS3LTd9xoL76C5vSpimcRKAwjf/vwPDHtsU+xL++wWSY5y5Qw/J2agWhxaOea9QIPmqj179",
-	"iVuvglovgaJYMP6ySOOLq4s+T0T/8QeUz+5hJXadtTh0fhS8DdK7ICHEY/K26IsruYhj+x7nIcH/b568",
-	"D1RaRWEpkRIkO59bZTwBlcRAQO15T+Lg5a4sq+Q83xB+mYDsufZE6B6DWEzEUMTCELAjZUrkj8yAzzaf",
-	"SWVGRSzV4C+zOqONFXpAeixX7rEURiCScBOJZCWrUPPEql3SavZYbBbM/jv7nEeO//vP/36fP42CtYQS",
-	"sP7EO9pSn1yiSBO1yqWvcBPyUZj1jZ4DuQNKZujh9NWYWUGWgjYFyP38IYgJWTIlDy2zBuVx5Rq9QdRz",
-	"HcrtpwyXgzyvUcqXMn8FgnKUSXfl0sQXSc/nlQ1hKmSU/dfXZwYPo+LR9Yd9xKwLS42RmlPD8gz4KCSC",
-	"w0GoMJYjnkF5ulqRq2JqfLF0BJPXgqdTYlUJOXw3CpxUrEazAiZDwOfZyJLHBOhOaG6kWK1CQQorNfKM",
-	"UpG6mhdUAxDCNpANWYOmmhcoSYBmVx4YqsdmsIIIwyJL5YRAj2kwJsbSJ3dTr1xGdEiwpJRJy7GXcd55",
-	"lVUGpUqrCnEsKjGZ81ev4QpviA7KsrHPQkmQ1RuE8iOD9tg4IdjqsUctJt18gnbJGF7/z/+EQnlZzniY",
-	"pOTSKzXTZA1ScCIPYyy5dq0Ko9wfQr6qAv/Mk5gLaSr2G6gOah1q9oregTARGRbtkq/8Jo9UGpEsKM6E",
-	"Elfst8EUXI56CXtRwB/5gUSLkNJ+5FlhfzGVSqTOz0aBlaVK0SflXxT0FCxfLXZ8vJyIRyEnV4y79AuX",
-	"i0HYvJhAQ/+x9rehBmCpigvvoVyI8pfwJAEZXWJ24L/VIpU8zgkUqwmd1SRVj+jnyp8bQzQpPRi380Sl",
-	"DpADvuLnHrsZ/AO/+Oevg38GV9RXn1r3r9//LwAA//8=",
+	"7P3rkhs3li+KvwqC/9lhOTZLKl27XfVhQi5JtrplSaNSt+c/bZ8xyARJdGUCVAJZFO1QxHmL8wYn9n6O",
+	"eZPzJCewFoBEJoG8kKyS7DOfJFYiE7eFhXX9rd8mc1mspWBCq8nZb5MVoxkr4b/vK3XyjqmqoLOcmT9k",
+	"TM1LvtZcisnZ5P2KkWtWKi4FkQuiV4ysS6nlXOaT6aRkHypesmxypsuKTSdqvmIFNV/R2zWbnE2ULrlY",
+	"Tj59mk7+ts4lzU7eLBaK6d2OvpcbUlCxJbOtZoqs6DUjc1mwzl4WsiyonpxNuNBPHk2mrlsuNFuycvLJ",
+	"dLymJS2YtvOl87mshH6ZmR/c9LymejWZTgQtzKv1866O/6Vki8nZ5P93r17Xe/hU3XuZwXxpWfJrmqc7",
+	"8s8P7UgpvhQF65pU2OTA7uZUs6Ust8nOggaHdsVKVkjR0VXd4PCuNF9wM/bXVTFjZaJHgQ/37e1ipxvo",
+	"XBbrnPKODQxbHDpTWZZsbk5dR29Bk0O7q0ol69X8ULFyG/SET8NvFvTjKyaWejU5e3h6Oo1wEpbxzuHX",
+	"zw8cOxO6g87d0wM7WfCcJfuwDw/sgmesWEvNxHz7V7b1XeEtUHf2sm52YtolduW+2ZWCC/f7z7E94osf",
+	"qJ6vui8UvaKabKgiJaPZlHyopGbZGflp8qefJpNpYpCLE/xy15qsqdasNK//Hz9Nfvop++3+9JtPP03+",
+	"ZRIbak7FMkWf8Gzoar+Sc5oz/CYvuE5+FB6GX83Ygla5npw9NktLP/KiKiZnD+xC46/7kdttOimY4SJJ",
+	"+vGPD6SgNV2z8kJmEQnhqSJcE67IujQDy6bkr3/64cHJN//272/PyJwqNiWr7XrFhCJUZESt6Zwpkkki",
+	"pCYFbJTb6zYXyrpv/4AmHzRJ8n5sn9c5TfMM+/DQZSr5r+nD7J4e2AlS084+/CjLTBEtSS7lFVnI8pzQ",
+	"+dx8ANbd7ER81VvU+aHz3O8uaykrkSXn7J4eOGctr5hIdIHPBhJKm3k9iM5JV2pvmTjKtZpSdtdYmTCH",
+	"/R+T+3dP755Ofo6NrgJJOrnk/vHQJTFrEHDMf5yefENPFic///bwyaf/NL+envzHz7/dP50+Of0UY6Gf",
+	"sCOm9Lcy4wzE7HdsyZUuKS6Z0T+EZgJYIl2vcyMBcSnu/VPh42HE0Pio77eeIP5FraVQOIq3pZzlrOgY",
+	"wBpb/M9xA3HfhTG02CFZu4fTySVT6pgL4L4X6dcQpbKPp6GCd8n0yYWUV5w1+9nZRfNN25F5/nSmmJjD",
+	"SzRDiYrmb0u5NiKsWd4FzRUzPK/+02+TRSmLhmaWUc12acac6PjByqnSJKOGIfV8o7H9/8Ce4bv1oZGz",
+	"f7K5Nt09nc/ZWtPxE5qvaKlRHWgO9iXqqEZ0ARZgG5I7vFjTUnOac72dkrkUC54xYf/wdT2PmZQ5o8KM",
+	"zr77PVURienNovF9LzSpldyIc0KF1CtWEimYuYUpTJRlREhSyJIRKeYMPrCBCwIV6xUVS2Y4RMAHnjyK",
+	"bBMow3jddOo1tpkRfVAKGigrOa61y5F2hiLLJRVceZbSuP5jL6ypUmbScUKziv5Xirh254QSwTbuiVnN",
+	"gmaMbLheGRlns2IlLGUJKy2kYM0VfHA6QAwJadaP0JNAinjNgECybRAnzYx4CCwRdawIaRn6KwuWJR6X",
+	"jGqWPdU7h/ZE8yJ6cjOuzC2W+CArKM8j/MVoIUMu+5ogupeOm0XDzuwr09ZyBCMNlyGcc8div6VLtrvg",
+	"XLOi+Z+u+bh9++S7oWVJ4ZQI9lFfeNU4wh01DVcxFPkbqwDDcO07p2O1sRGsr4+6ppOPJ0t5Yv56oq74",
+	"+kSu8csna2kGXNrvdtPM4K98is0uN1IL1fw6Iaetcwrsj2rPKDd0a8Q2WBYulmTJr5lZw+bkV3y5im2A",
+	"EfAUjylCPxo2sVnx+QpEADrjhuFb5YgWUiyJXknFyGYlyVISuKh3dj6Xm8Snvzkl/wMYuRF17MRyzhSZ",
+	"Mb1hTJBcbkDUh6FPIyMvqbiKz0lpKjKOenCz6wtWasqFUSxmLD6NKdFSknlu/qglmdM8nxJZkrl91agc",
+	"8Lo5sVa85Wby8MpkOpGVjki6ZlRsrXaH9KKUBSxESTekYBQGZ34vKC8JHIVz+E0Ls8eK0Cwj1Zqwj3Su",
+	"cyNZDDq9zz9U1BDIpWbr2BHWPCYWPBe6NJsiF4QS04TMqTArMDOLk2eEGumAGGmFcG02T+noZrVZQIIP",
+	"wp52MgChNrGBvmcf9ZQYTj8lVZn/P//n/31GKMFezgnaOYGcCinY1jzL2JwXNPdt5ivJ50yd2T+oc9Mi",
+	"pyifmxfsET8nOVtoIit9ZqQSCgO6S17wnClCSwYEgn9Vd2HIaBqP3HctU3f/ZTKnosGuHf2VVc6iNNfe",
+	"5bksCuc2ifPO35IfqTchsCT2j3lFRcaylyJ+wQ69Rv9ZZUsWHZ0RasZc+AUtrzrn3zWYZ0g00VUp2Zzx",
+	"63HSh9m48S98u42uRFnlXCzfMWq1sAgHMqpHQDcbyg1PmEwny5IKzVDLXlSKZXFykoYhUBTeIk//UpXb",
+	"gcJOy4mD++t2JyDUsFPfRUBVngAaG+Dmikcmykh8/7sHM3XMzODMp6sZmjxLJtdgrEFOwS6kWOR8rocd",
+	"RetYem0FxC6yM9zNH7y+xn8xS5k9dxrM0BMGtq1emwU0AlqblXze2xxbgSouSzanZW8Pl76heSuXetB0",
+	"L03DKJ3htFrL7VbSzyMc4BCauWyfJC2fSaS6Eo8REok7UvPkkQq+WRUFxe1tkuMs5yKl8OxBRCCnqDFM",
+	"Z15yzUpO49JWxnI+YyVIF3GxtW5R2xhhX4wsaY6QEXmM+ABcQEWNCkPJ+IoPpOK/cqRkc6gbonwwtYKL",
+	"SrOI0PajEcGlYMSTTXNeml4xRcLVDL4qvEt21yqwZmLU1gT26oFHfAypwAue1nuXFFuOP7fBzdSpgLaO",
+	"H0itOmbTfi014cLIbOboEMcDdlavWmfj7AVJDvPS/88ymBa/AbKc2qPcWNh604OjOa1d8+4is3QanMaa",
+	"PsOZRBmX1kxkzl7YkkKNeDpOCKEj2s7iskryZL2impHZNnpw1iXzVtxug7Ztt2Ohcg9gXDCR6HJt7EXV",
+	"Egtq6+HOfEaJxF0MoGUW3DUDGk05zq38Yegx08EXpoHH39MafiG5JBegIo20u4xaGT+7wG3c6zXumlxy",
+	"LkaSd96MMVYk8+4Im1mwbHDXfHyJrz063ZUIM66UlUebZ+IZPrBWCyHBL71BA41UDI0yO8bbmBG59MpB",
+	"f9tKwGRTptFrac8vzfM3i8nZP7pX4u/Q/NPPYwxk4cbahU/up9k5qaJq9h5bFhfYRcYNr1MxKcfZkAq6",
+	"NZs0N38QUzCIkAUvwSxyWP+d+xFfrcagwy8kl3FHsK1ExuY8g5vHvR3/Uk053+ZyfoUMrs1Bs17mbV+G",
+	"8AznsonzO2dab25FQw6TpXVo81+jt1MQ4jBQfBrWuLUdNvgD5xJb+3DSoV3H9PgGdUwvaaofuFKotc+t",
+	"wqlsm5KKKy6WdQP7h0tNwVGvOXMt0cXtXmRo5/ubUPOSMQF7DGvzt2D7hXxr19EH8Ln36xg79xcbEIo/",
+	"o0Qio5dsbRcYfmThU4FCfyRt26/uLpG9pbxUaIg3Bx4tomekZHNpTgXxr6IJ2+gHS9hMNSWqmq8IVYQS",
+	"taIlM0Qa3PkDuYQZQGyeGTOr0G/Gglaf/MaPW2pvW2j3bvW3UR8DPSD2sZs1SGh5sWLzq4FbSyqheU6U",
+	"LNhMZluimNY5U2RjmnFFVKXWbK6ZUwOLw/axbRWP2zC87cJtot+AaeMYhZRcT9zTSpQftU7UzjEdJdWN",
+	"MvIO/Wittzf3769sq5wy7lQl3E4IFqDEWvEGbc9fWZTO91VXj6JvulUKJfiWkpjc0udOgRmu2fBbUGoG",
+	"ai58oLIS8JWbmWrcpz9EeyuZgviZATIcztZ0FZvjhVEs6lt3uBGbqquBrqLGxwcdl3pAvTwt/Hza4npB",
+	"leZiaZSHkYraLShT9vipuNFTc5YRy5n30QMcl3Ma42NUhO2vB5H7Mq3bBVE8D8PoyJ9+uoxJxbes2vl1",
+	"9HOIkwJefruU3lj7gY6UMOmifxdYzpccIyB6/exB008Y9df3ygvTZoyJm20H3ltihLS7loq3+FbT9Lbg",
+	"H+NuR5BrB/MIL7G16dcGIQ+JE4LLL8iLuWLbOm4qJAc/8GB+ze20W+SnUY+jiwj3CUBqkemws4W78/OI",
+	"4KQWrQ7rpkG1Y3pzFHZTswmp0tsE7/ekkhwUhHVhs/Bifjg6v0r54eKX7bpka1oy5xmEfxmMkIls4DUc",
+	"i84yWrUCEVcxmrMMwmfJbEtWRt+UwiiXoMnDzSYrDcGgeiPLqynG0GIgl/VXkjsoufzKSvV17EYYyy9F",
+	"Ns6jsIrGCl9+//TkweMnTpoPphr7xlD2mXNxlVpRv2x9C2I+8m9lvzyERqxigN3L0d0P9p01BZ9xlNws",
+	"WY1a4nU1y7lK5LCtaV7Q8r/+l9FomYDVhtB1pdka6GQlNyLql7WfdWNpfvrbbfNT7TD45GBhjwcu2KVp",
+	"i0pZKr8FTgcEOZNciiUrveJeW7d2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKDN0WmGcMJsV1PLyjyR1dTR",
+	"oK26f7sjbpE7BHY7t4vRHrSDnGJ8rqsysvmUZFRT8rd3rzCE8S9vn393TrjYYZ00l4JNyUKWhBIzBc3I",
+	"XApdypxkkinHR6PJH8O01wGKa4MHhHZgRhGgYMVoqRqhkfUw3MtvWWn1gObi347WaoWw+pWueb4NbvcR",
+	"klTHRdzJNWsOGDvseAZDISOUMk57XY99R6trIS5X0UBpw6QMpa5onhPFjCJp7ndvdQQCnsQ8rj7ofXyM",
+	"Y+MIxySkfW6zZESijYkeZl7wjDMRw7xiw/Udf2qHNL5mohrYuEUV2I0bm/sSLEjAo80q1HbcTkppO+gc",
+	"v25En4EA1sklLi29t41GtZI9NCAxpt5MXnBBc660MkIpcj6Iot+sJLo9UHp17nq//b3ysIvv8oF3dn3/",
+	"iXGhC9evc2BNpj4moHZamu2g4kpFV2jN5BopYxRRWrYbGXJHyAYOcaiGXjsrE6khYPiWwjo8yazieYa/",
+	"ZcarYtIZERB5tBkQsBmlehvuVDsm7KImKFtTLnQkC/xp6DojcyrAte6Sn6ZEsGtWkoyrgitlCR/JYoWR",
+	"nJi6ggfQ+j0Sh8IBmQw3pGZyI3JJMcDzWl6xUWG/w0/YSFVqnGdGqWrc54fEVwbL6aIs4756SOTkQnCx",
+	"BFPp9itF4EA7xz34Or5SxEoVHULjSJya453KckC8/cDB1QpBNZ8zZdPpxiPwRKVOeySdPuB33tvNOkT6",
+	"xm6G+QNcCPg4hu/3HK0aiijMz3968TNimjz8dGL+86j1z79Mur+6cyFe05zXhxL/B5uNgStXwqiy0aHW",
+	"ydGt7LmodeI1LZhyaViGWpXNSo7qCIZa9uGkVm+D96O7kzNaJiI7K71KZGTOzVsjM09SdN4OPcJe/Qth",
+	"Z/EJSGUjx0cMX6r9DEydqQcr+uDxk4N8nmF6YtfFKtdMxE0mYH/hmBOv6RUTZIb6xNBdwk+nUoTs4xfR",
+	"he10t/o1n0a2GJa3Y3ffYbjRSD2vXsL2GrlEVBwUoUvKxTlm3qkrhhAG4G0jdqH6vHmf0mP3DKathELI",
+	"1ohoFxsVFw8tjIoYLqXUJhoNki9GH405TnOEGmZPbJ+L169Q0EfHNRPHYyI5F1cYLvVv78hcZmxKpMi3",
+	"ZAYGBsL1XYIWTL0CG48gl3//jmQl3aCKkdHyiqgPFegcYBlflhzidH5R/Ff2y9SbyE3rDxVnmhS0XHJx",
+	"d0ezBmia6E1vBYY+E4FVSMxnUmvgQzQ6D0oEASLLSqbQUIXBL7hWpbV1zUumnSUd1zRHyId4iGYrb5qq",
+	"nVM0nVj0Kwhxs6BYTUymM1HleUxGdbAK4QcfxxA7cNzDsJuiy/k3xTqgWRRfihMujJJK3YItSA5pxGhp",
+	"kWRFM0TOcIu6s2YFvUpYLit1QLQPftZ/JE4wNhAzcn36TOlhvjn/KUyxZtk4R91yULie7+S70rmB+eB4",
+	"r3F5vk7iGnDHLX2CkHnHd9W54HUi+ogLzWXZRi2QqdvOkB3DDFjA51GE69iNNgaqJUz3TUdc7FBEgshG",
+	"Zg/ZdxIiysA1Gjm/aTjUxhg6Z/6dp2p3JTdjB2jJ9apgms/jGoX7zo9cZGjhbXHb0bmYe58zkCB2iGu2",
+	"tddDec3Kr0CgAmlzd+mD1MSWj2UG8VSbFc8hnmpltPmGa20P3uePZEvwCfcIzEA0Ff4WQQpKXct121RH",
+	"kNW9G2rKRQbXBBKZR38AZAwtCSXeDYKGz7l0hk+wdhAqpNgWslKA49EOF4Gc8nFgRvadbyO2NMdCzHgz",
+	"pjH27gyuPTt7iGLmcxsjY+ndJeZ7f7g162E+vv9QlPxHmaKg8eu0E/BGgoih8euUY2yQrctShzN0DeVQ",
+	"rVDeeiBhWG9AA43N7SLTZzVqycjb6bDp9gQddq+GNU51XkZBxwE/XtCCw+lpZVEsuKBizsFvWjCBEFoI",
+	"xDKdAHRSgmNjN8cAzPKM43MiZgUhuZFcm6uRV/doxJoOI86MzWWRgJw5HOgGI/8TBpgbyV7oMvh8XpgX",
+	"i1IyDONlQ9V+EC71kuNH6h0OpTBnOnK014/UclEHjbQwKy/fkIf3nzw5uU9ovl7RkweTJvQrIL0+SFiQ",
+	"S2ZxLNXYhObBymsI2diD79gOibZQgP4L0YUJaXz/QNQhTg73ihxh73rm32kGsj+IpD6znBdcUD3AMRZA",
+	"MA0PhM7pjOVDJ1vQjyMGUXAxorULMxnYfMP4chWRPE/PMCQPrRRG5oTQKgeCumcEC4ZR41r5vnGGuCp2",
+	"/J3E+IJ77L0WmG5Ol5FIAWRkgPVdo8+6j6Fld1yAAIuzzVEkgH6cvTzfjTXEObvvda7bWxrz4QwncY9r",
+	"NmiTsXXngN4xBSj++w/pizl11zSv4iJ+fcBGnQ38YPNo2E/F1vQZ3ca3N7M3dS/AdA0n1T9U+436leiQ",
+	"rHa+KxQeDu6SBdgaPiCDYURGl+gxVHfy3w8Eiy48F0cJu94Fgf5bDwbpvV2BGHHyr+if/tOnOz/9dBf/",
+	"/+jT1/8aFStCWJH917VDag7y2vZWkdsxVPMgyw4ifUudc8hUqwOmMFf9rQ2lKhlYjLJWVBWdl1IpmyTT",
+	"jGQLwk0rDaWwhssRuKRv7HuxCKs9w6gOEupVtWalYlksCfkp+BBK4ijVpzDQghG0kK1knsWhzm45/Q5k",
+	"eauAu72JSuwgrNeTTp20cK8OyxvvCAn30Ttt4C/BLLI5Ooi1C6FFg9tSghNw0isK7YAjxWdb49oNjxsz",
+	"08WcIKuXoZf3hpy7zSzeVpAmOAcdcs1ciqyaa+vmEpoNz1Xtyvutr4PICN7k2ejEWM9iI12NhbMIdzCJ",
+	"auEs53Gb+Lj96I7OGIF4kYCIkA08l0m4+NOBOde7a3Jjp3g4MEALlrpY6y0ka2xWEmJAi0pp0IOuhNy0",
+	"Mrl7VO1hJ93rsuN0bQCbGAEqvG+YmAW1SIaJPfO4MIkUg3VO4ZYKgEMg4FazPJ+SGVvIkhEqtgCfYTgr",
+	"xtHtpGaU3EHANDsCOAafRmN2qIBQDFmtyUZWeUYWNM8RT3xcinz7uOZSsOepuHQHaA5REuaycP6NAzo0",
+	"Q4509Z2Zm72BQHoiQmJ35+R+HcwMl0GGES6blczZlJySFYVktXoz4gj4LOe0TvVtzfSjRaTBvq0AkvHF",
+	"gpVMzAOkfcsscKQc6tflZhBakvuT/qIfJQTbu41vrn+cFK95TBcanL/ptMqDocBHRWccJF51RBQ844F9",
+	"vn04+XwFBw6R5WfMVjrzShVfruAPudwkHBrPpFI8isU2ChXPfuYigU23DzD1TeI7JW7HHdTneRJUMJzw",
+	"MZD7jwK8f2xMlinUmXpL19GSUBiEesW2LCNcYJEHKJ0Y1VrSCP2jPLLQXcx//eNKurEguK/IpnURo63j",
+	"bPBHaQG6MgyVGW487C0OELF17AomlciZQj8/QEODbTaQROoN3RdIytt2RkVEHQW9Pwbc34DwD7GohkD5",
+	"h0QdPYkl3USYo2IsO3OpvLLMWGnuOAsZcOcneG7tOT9Nvg6YpnkQBjavaAKK4XnGE35TIWQl5iM1sZY6",
+	"2AnHgT1fUNGRQjRGz/HgOT1KZQt/gYs5qxEBGjDuPvj6HMNxjTBeYyYMjlf3SJLP6FbF66jn0mYHUSOT",
+	"FnRL3EtmwzeugNxOJn8gKBl1ls7182Q1r30ghESm3ohBxlsrYF2Y9RqbysUZQGiOCxGjc3bJjD4fU7mj",
+	"u7W7ZsuKKY2+11GUVtfOaxPaSroPjqnAd4xcjDp4aaiNcEVVP8w4NHKthy8RvJfKYYZs8Tkdd8e/rV+K",
+	"I2nmbAxAUx7H46xypoYuIKQiDz0fI/O2C/YfUrBue8GRk7o7kTimky2j5VCMDn/vwEvTnQTxJnwVLnqQ",
+	"Nh6E4TW4WrAwzZO2c5KDzfFcrM2I3QnwtB1CgQT3j6OttDUpuMrCKNqMYxguXqRQaPiaW7Hhil1glH3O",
+	"lX5ejxqQeaCFoEtmpYdrzjYIJYz/f4eIx3ZGlWbBH6jS1seBl0UD98S8/BdZlQIixHixlmCIYB/hPx3y",
+	"QUcMfhKDEYPHB1bsqr8+KOT3mOUIBkKb1IPsKCvQSyP7gKrtyA8++uHJkTDCdqWH7rifMXUkbwkRbqCk",
+	"MuqTe0g0478/SvIZlazSlJA80fz5yaOemJkxvRwsQdVBU0/aQVMjxtGSu4amA9lRjKG0hpx1U+Ts5ZCb",
+	"6mC47DLio17GualRh3JRWAf79JBBO/Z/U4P2ItjNdPApfdkkq63Nq7JMQF0dRxkZp1scR3YfJRcfQ5p1",
+	"4qNbzei130IqHXPrH4WpPngcCUVdyEpkLHvBWZ4NDr37+HTJ/v+MlmoUTim++p7RovHa456oTXi6x1vW",
+	"L7N9y8o3ccdrCOrWtV2+dEJzW4LIHl8ykwHCiNQ/wH+64DfWtKTFgQZyyA9oxFo4JQgcbWL7FJOZEisx",
+	"nWhGi8ugyAnTsciMtnuhylkQPBOldSM8vhH59ljB5mOya/Aj0WHF/fs+Ly1iE5SFL66zgKKNDtGIcFvA",
+	"EQFo3SfIgueJmo6jTKJmpN0G0e3wMsp7FINZUbFkGZhEL6tZwZVKnJ29KmxKoVm/joeLYNvWr31P1ao3",
+	"ELP3u2FczWH46MM2tM1OYt4pxrKZxXoc9NEX7oXYx/iYm/QFj9+kNwHoXth6TcPHxvLseVnKKJhId3nR",
+	"OlptN8v8im2JufxKW/jfwtAAUoKlf6ycfs3nDMMFEIENgnsJFbbuOcSGKGAOciPsq2S2RW9cJOwXa1EN",
+	"l3IsmkzMSMmuPcWnMB+c74y4xlNySviCCDSe7V6cg7x0cIYOc9CNLg9zEEBwwDV3Sgv5nCzLa9zp8Wj5",
+	"hS8xVtsF/dqHMwm2t8MA5Jj7ronQF9vecL3KSrrx2fuhSdD24cCm4PCiSc9zhKgFD/mpK2aWNODtUpKt",
+	"5oWHAOJr1kwQARjJAwXSnQz9pOlvjJgbGAHb39sACMEeH7PoBX14P+77jZH3bXp98Y2pwgkEsDfCrcXu",
+	"QPE7fC0ElgmjLrztJEgLuOPSCxOZAO3Yxp4EQLOUy92m9x+cRrNBvPLaks5WhuFqiSF94BUynK0OgOaK",
+	"UOJAUpsoIvfjVW60VTQGkYzRSn5gDmKxWbwmqZP2rsxGFky8GlT40umfjkLs+JP015GvMZ+zdRKIxHqb",
+	"bwRAz3Uc9pKcQDyvaMmvY2gfvrh+wLi0JEZrIbIkXESvvyNUABuTvtS0K+BM+rKZ7FIkC34NUSsbJe1j",
+	"MaOzLYF70cpIEHeiV6w0Go5uuNHrgY1DDEAZwh7u20INmLolSi7spSxtdMiCQkpgvT3utt7x9YQC0HRy",
+	"0vzpOGryTt4B9cxKutANMpiGB6Vk/4Rg10BOEB1fT9r+bkOR7KoiPk7tGn8w26hutjhwnfcWTVgI0Bsj",
+	"ORB9Mfz1vbYfQO4RBOuUG3MvkXvEbbSXzO1OUHdJ/+cfKqqt0hgJ6V//1/8u/+t/QxspCNg0XawcxOVB",
+	"6CQwL1kiZtGKEfCsYLSi19ZaB8RXgG/2uaAc8d0X/CPLbFhmHSlIcimvFClZbmZkrpwPFbUQWru2EFu0",
+	"Mx4Nxuh8FeSHG/3UFr0cKni3E9UPr2MLgc2XRhO2Vd92+LbL6BseiSoXCw7wNV1o7wuZ53KDkbmhbh3W",
+	"tWANSg0hK5ci9vkfLV14UoEUEC9CmosQkjTOCRVbTGWcVRrhCEjO6DWD1AVEnL9LrMX3jGgpyYJt3Dcl",
+	"GAnCsExbYmjD6JVh7oAq1mMyNkcmZqRcAIc4J86ES+6YzdmieZIouiH4G2Tir8+xMAEgoZUM6wSJRATt",
+	"EhanI4/GRuujHUQuCM1z7NbM2b49HUFWSSptsRpPL35VHNkFVYGDEfhT1sVc4kUiaNGqyd4K9Y6TbB+U",
+	"+7go8VYGM9oF2Md5XmEMqA9GXpVcXFH4PyjaprefB8JR2YlGV+gjLIgaW5Y0Z9eYvNLAr+LgO2PwzTih",
+	"V9hzn293B3DWvje1Hcem8iIwsraymBfaMgJfH+wMA26pdQEs6TXkMyviUit2wnN2S7kPBW+iwy0VLcyK",
+	"WIbKx3VOBR0T4Ssr/WYRF2mouEqgflNxFddyLP0NTjw3jcfIlW3hP+WrsoMIewhWPAjXj9KK84qOMdaA",
+	"mB4vj5gtINYOzyewsHgidG1JeBiJK2b5eugqARgjX2yjktP3PMuYTXSxPJsLQsks5yIjHiR25479MhBR",
+	"6Mdvt5o1PdCPHzx68Oc/D3JDv3DuEf/ygyGvOV7UeO90QI+jAFwCb2dHR3Gv93pcLPWbtQujrokutAsG",
+	"rgZ3qqL1xFZy83LRX3IAWjU5fDsNSxE7B7TXrBixja0Vx5KqeVhQPV+xjMy2UULFvwxwLr03DeMQOPAN",
+	"R8lJHoHeqYgxJovrYcdw/vvgn53c48s3r4l9Sriw5lHrMwC1pZSbs7nMqwJzoMFn3Z/6avuzRVqTa/He",
+	"rnog6Zb6PUJN51Is7X+9Dl5IASttlS33H8jmd24ZF9ZQlUbi83BxKxRc7fBdWUSHHUqTSK3gMNkV9LKR",
+	"Js6ZY0C+ORf6yaN4Tk5YuKS73IBrCE7c4WE5g92vLOPUbdJuiaEUOiwgGSU0qJK5UwmYZq1giDPQNoQk",
+	"c7neukxwgJgPSxEIqC/DBfhR6425S2wqvYXaXzJNOLwhpi7z0BXHYLYwnPepiXm5tSazWSmvwLJaCVWt",
+	"19JWjtNSvqJlopiPwgopw+Ahcat8eSGkjXC1/femntLiZwi9FZBPf7jNrq4QN/RGeEWrklnz045mP1hC",
+	"a4fMh5Ygu0T10LrWQSXXgI+KbwhXNZatlQoqaVX83QPcO/yCr0w7j6FGBbO3cRctTEFDY2pc4MSoyQ73",
+	"r9d+cDuojqo437ks3Faw1zjzbwGOtuEKRX8EKIaPtqFFXDdNUyZ8Lz45l9jfZotbQq0JpuDLFeK1zBhZ",
+	"lIxhFZY6mxMtllKgvU/xSNWNeVg3sK9IGjYM6ql7bNyNBbmZTiQGVU4nihasFRdoTmhmHz2TBYJSmh/2",
+	"lTXFVCUMNcxzRpcVGnPhNVyd1O27D/A2GsVSSfu+JKJFbokj+i+eJz0RcvGXZD6/XpWyWq5SRjBuIe71",
+	"Rp6Zmw+siWAemALafLA4PUlFsOn1NseIDak/BP09PfmGnix+/u3Pn078/x8N+P/9BFDwS8gEe8fW1gnW",
+	"qghUylk+xsX3Tm7e4jvxTM1NwiWJVe2ijzYl15oN4VElhme4CnnuxWk9jegai2uuUyBndc28Tuq1zZr+",
+	"r4EB26zOwx+UmO1CZpvE+ZaWOt+SFej40Wzrj2tejgvbXFH1dD5vWUODE5bLOe3nuq+wVZes2e9kG8zd",
+	"B3rdMIrDut3a8cR2Q2y3Xn5xakhQc94tz9RTSozCbN5lKhp5npw2neuEL5yOKpuhLckcEHnegf4uE85H",
+	"xT4MVJYC60DKNvwy63rqyib0mIvZBwf0aBfdLXHzQx17eIzCCQ1yGBsGEY11iA44dK/E77KGM0dLAAwD",
+	"owGX4i5xHr8psTxtSsJzipVWSr7AOBsu0AShpnXkiCKgk4M7zBV1r1QFXpw24tDa7n8NY2L9jeBhr3Jq",
+	"f9BlyZiFDFNro37CScxlw27QqpYBw0xYXi0iTnckEdbOw5UhWlbzFYvDSqwjbobsn5XSLANUCtB8wRJC",
+	"5MKbttRViOwRUHdB89yGJsQdcsq55BBkbkWvmfVVLmRVQnlIRYzKLRdkwa/ZOQENGgXUGbM+wUooFr81",
+	"lKYio2Vt8NpVIZLg09eszHhrV60XVEj9n+H/NVM6VbBhb6xyS1T1QGrQnjRgORybeNTZAmgivhsWQwYi",
+	"sAGklee5WV8upgR2iiuyRnDhgSgnLsQtAl1i0yBb1n2qSM4W2haWLrdnvlpVIUs7Iot+u3/mn5ngGBGi",
+	"4KLSMaRCIGCzUsodNagHq3CpnH9zd/Id9qqCjy0mDtQd5Y8ztuIigyUkmUXdxS22xdohB6a5t+dEaXNe",
+	"s3rlFb22Bz9D3AnvF+UCTASol+HwsE8UMMxnUjEBpU654MbHIfrYHFyHICDR9tOMSXPbmTw5PkwkYsuA",
+	"LkaGnXREsfQXXMilvDqHaAcbGAzhfWMA046E+pYzwW0YeEtqhyuT0Jm8ZuSOLMmM5XLzdXCFTglVrXAn",
+	"d05YYTj7GRSDNbfSBu6r0xo1rmRwNfuwlEnXBRihpmAvo8OGq2RBr2VV0lkOE5gSwZZU82s2BbZjpkKF",
+	"dbILlhMpaqTwGsa3/95poTwtSCAgdItIjpfUUG5uO6ahlNHssb4qXI0LT79p2s9l192AEepQMsisgtJ0",
+	"yWB3uVbOblQpC/HLtQUeAw8t8hwwIVFSVkIY3gKgcLs1fHMqxGgu2K8w+Rn6UMVKaB51D/CcEVsR+Qz5",
+	"pllLDjBnmdqvYCKOsXPpd4JqN5RrZGoBErnFygFst6BeA4ghlyxRhTqE9ozfZN7yR7dEMXa+41knQoLL",
+	"Ywo+EvgvkaUrazy5sRSQrnSPnXkey958nFzEQ5C1u6Jy6/DoY2aDJPM/ugnbu0XrlA5vYPepxakcj7+y",
+	"dtrOP+jJrz//4+nJf9CTX09Pvvn5t9Pp42/ilr9XVLMwP2RUia1DK6D0lFOsZ/TTT5e9zGG3YEpssbyf",
+	"K55DkYpZvy0s+GNRbK9MM5Awk0BX0bVlC/2m0rFKIcgXNytJMgmxs9owSEKFM5pDhLZgRpSmeW6lFyHr",
+	"jC7nnIiA9HcUVD1iodSabGvgBVv7cjrREvO7d4wOgetFSP3UZXP8PEhe2ama2kXY3gzrtQvMXYmewVdy",
+	"GbNzs/kV2G8iBZChjDyDOmyM3Jk/UOu7slze07lcntQvfh3jMVcsBntKIeCaaghTdl832462I8E2TGnQ",
+	"pUcJ67LkSy6S0eAjhSJbcqfXetkOVMZB2A9Mw5UNhmFXJrab9kY5Si3yPZwRSQzZPfwHQ40KCI44amY5",
+	"F1cJ8FebB+LMmmjoNBoT11NbVANEUp6TBeV5VP24Pc+G3Ig2Wk2Lg6K7cc1KJQXZlFzbqXg1r4a6JZvS",
+	"nFHrlTwnM6lXxHkodrr+0O/XkhkbaP2/Fc8Mz2qnjPPCtJwzNS2lD9cxjPhpwe/Wah+HKxUwf7sCzQzC",
+	"jM1zLqzKcy3R3oxHOi6q/cD0So6OhV4uS6P+R8yT7ENFNcvOgnoP7JoZxi8r7Wt1WIP4nYbB42tL6hgr",
+	"wUB9zrdEydqEcE4EY5lyqjIqeTVIExUuMguM3CUvUKKY57RYg4mrMO1xiNHlwJbDI3ptxb3I5WcbKYzE",
+	"9KleXylSQnQ/+FVsOROXwVqjfvaFA2eljLgg7IzPyEpuSEHFlkBpDYWd5RLu23pjwIwsKx32/LivZ1fj",
+	"lrnqBi6ZtiaKaYAQu/0BS/rUT2PLntMsw8twmEbGPfB0GN0cERVc7sPA7VxTpX4YV+voQyU1Hc5P/s00",
+	"7wHF/BQk+TTzlTEu1mcrW5hkmi/+trb/eX4dlQfbLpNgr+zaxzjPa0bL9zwWUjuT12zYpQ+WzmFNl3Sd",
+	"rDu+S+wlFUt2htzim1PyPwj8AQsS1obVrxRmGZ4Tpdn6DB4s6droG7a6BRXon9BsjWcVSkNZ+2XOlytt",
+	"Tk1YFrxO1xK2VESjmvBRfFqwwG71cGmmDqEt7dV6zTZPy5Jf03w0FOEg5C7vLw3Qu1ZUZCx7mQBjQrVw",
+	"RTOC7WzZE+lqMVxjbPiup6qugtT8KEh1FtLJRv6AdbX+HFHog9nD/FgDBdnug+ml1ruuNDZyzdeUj6hD",
+	"/pbynQrkzqLiOGBPciV2mJqHWcnMRbJ3TmPHRm+VfCq00fLhEMG+T+FkuUtuI+PK/SjlfXBUae2QrIEs",
+	"Hz3qzbNZl0yxAeH8b127nUV2DxLr7GuY3Hi1+xac3UAUu3GZYGJEat+6ZAv+sW3IBPih+9NHMeNlNHPH",
+	"KgL2a6lVZiUrpBi7yoUNq+2Jw4VP/2CVJsE2r6Ja6vsVIwjtpb4iRpFFJdUwLvC+gkRsXSW7/M9B+u86",
+	"5fBBM6G19lsjOJy5zLjCEJFzC28H57JkK0ZLBeJmD+xDkUoHMusb4vmPWOBlIqqakhaS2LmPuYVSfmBr",
+	"Rs+Y5SU+YAe9n00QqAdxCKiPeoBNupsGlz5/MlWjElbHmg1HoqTeGDfcJzR7sBF/qJmztjTbxPQOWycs",
+	"YhmUFBwjy3hRrTfP/HiuiiBAapDi0BY8AvHSVeXvXp66/uSYvH2XuJuAfZiVcqNYCeoiuO+3SrOCzNGS",
+	"ywrF8mtMf+rDdluXUi7aKHCtVX30MLohiAoyHE7dkPjP0x3my5WTB8H3jlUAhdwIl0ywe3ObISeWO6ii",
+	"NkqsXm/7FVCLPju8ElftfwqTiPtylccVM2KGHTsLj1NAFSsoF+xZ9boqWMk/VKxRkS7ycJZTEUet3AvM",
+	"vZ5vc8IPQtS/lKkthfK+W0goRQS++MRwEhiKD/gp3qVLGBvR477e/c5E8dZS2j4S61T7Nkaj4e/lxBiF",
+	"Kr6/1b/N9IJu7h8FOnPf3DZrKne2cRhvYmve+BSucbvz+xM3BgkZb0suHP7Y+NWImH2f1kBJaM3GJObA",
+	"1DqiRHeIPBoxEm5WtBV1zRhg1WJ+7XQyk3rVbwyEz6TX59exQsZo+MGqqHI6awQrNDBKR2u+Q+gPZuaI",
+	"b5Qa68UTfy/en46BGynZZlTR6gBIxVt+etiz1ZGvUlkusLNyYeESxnh+riWPkf2lhfII6btP9O4BJqEb",
+	"OhyG/+nMWmO6l2narLnSFhmpi6rPlgzR34fjYA+pdvXJomNxM9YsHts/YwzMoxSC+7sSX1kI3jUMmNW/",
+	"0b/8ORXLii5jC/Xy8g158vCbcG3aoWm/PZg+jIejdW9PQT8+T+3PSwGBQ1HIcrtzEG6secHOfXw013VA",
+	"UkFt5fmwts3pEJvgwgZp3jjVR+19kzB0QE3Jmsl1zkBLs4GlLEhgQvLlimgOKJVnHvEQVwSCsNZrRkt0",
+	"A0LoCsvIgpfNSJy2wNIj73ThZLeDzjwh1qs7dcwlpL3wwDaow/KH5oFKsbqgruw4djfoIqm/jtdJDIUv",
+	"MbJ3mMxSqgPkj73kiQcjXQe+w+REPLbuGKN2NaqQdMGUsiEdR40rdd+d2gGl5uhMl2Puy+zauVR2QWDB",
+	"Q7+U4AyTNiTuoybW/nnqIpxcstlovgVh6YnaPrSEypTXjajKg4r/oNT7lpVB/LyVjx5OR1UTG3LqYDOc",
+	"+JZTzb6XVdmUyh48ahuFXsgSQiOgFjv1sJA2X4DQIEkNrM5zxq8NC3Vme+tvtJeyDzQDS3zJFKDyma1E",
+	"wPtzcoqJZRjx2ti+J38+VnnOwgfwdIcxQauRoq65WkfRwIdKllWRlI0H7P2G8eVKd32h5xMdknA9oYC+",
+	"U4e9mpV8vp/leQ/EzxY6ZDdvnk4yHpjGO+3NvmG3it0TeO+/0oO4CwuXj9enlyUVySIVew/bfbXPCPAO",
+	"M63elNlooxVC9PdtAjT6FFxLfa5+bPZpOlG51BF58NsthFOcWQDouUfAl2LOpt58PysZvRqsw7xmG0ht",
+	"6zc8oMF0b+As/3q9ItNJu9hBY4cu+VK8FBfWO3vjhQdb+cyODz2eRi5xuEu4JhtZXqlzolclY5AFbNh+",
+	"IVUjuu7Rwwfj2Fe65qHbrXHBGk/Jmuv5aorA+CrIzaBILf6JsnWlD3JSen9Tv7+IVop1FrF+Ejfwxxbm",
+	"PWACjqQUjHt/KXZKsD988rjv1opYiP/crzCpuVyPyJ+7NM2bp/PRKCHeZYFjt9PWlGNE1rAWt8Kob8JP",
+	"3Z2fs49ZGedyMyWOeNZINw7TeJrG58YwOtc5XbxtB3Xavh11rSULQURqMDgUQ7A3Db0rvpW0zBBbLZah",
+	"05jOMLxiT2mfhqiiatLoJV2eDWrvb2iZxXLWwJSLcTHrkv/Kzj1yKbXP6uQLaGDUAozd0ZIIOZNZBCw+",
+	"CPA6uJLOx6fsQyXjctF4K/cBaYtpFHlYqESNcOc9GLIOHYmR6cI3Kbj46aQS1Gz7oAI3OE5/autXUxT1",
+	"FuKuWOS00nG2/Zo8o5UTIQKGZS8SOSYjIeUcPGjzGNjwzHVgJIsmYs1dWGRHOEKEBMbDrA4u3V4DuFmH",
+	"vnfwR6FZ3RSmbpPiu7uHmXAUHr6PE2pZijuFhTZKqw0RSsOXv7EGg3f+Lhsxn1Ea107XcVSldD2kHyAh",
+	"BdgqSJ9hLNQ4LRp6jhykjG67wb+49yAwzMqBrIKMDr4Pn9FtqnOW8mf86K3xiBzBLUIYWcjBxXXq4onx",
+	"YiFYTi6BZSEgNQswjUJcMS7MLmBZo90DPQAdS9lMI8tZvDtc4vdnbFkJj5yVScHOIWTfoynZ9xTPmQDL",
+	"pzoGnNY+1bBSK5vT+VUUT8oVWYRI1QXbsNKXTXL4OBbkhQqtxkUD7OZBr1dUxLY3oGwvrbR3IWcLSC7l",
+	"8xXuhZC6hRvWLvoyyCaLis2KZdWAYBbr/rh07SEhO49CKFm4eFhY58+CqIoWXVkiSuFPpnGzGijZOykO",
+	"QJB2mLVzEQANNtRoy7o/Z9yFDu8WAw3Oql+BYIOD2ldBiRsLNeZoMVj2eio/R/kzL7+QyOTeWOH4+FPC",
+	"V1tgamcObW00jqsU6DyeMUTcVY+o0/w2QO/BEb9vHQuU+PLRtQOhBOP2NCUqj8gGcgIOBuhEuMPh+Pbd",
+	"0pQdcHyD1qzcryR2WGkrBYgUyCSP4sWeW/WwH8bKYXtAtH1wl5oFi3r70vI5pkft2IjitarlXypUCPvb",
+	"WpfU0xR2KMCdKTID75S9VpeC6qpkZ5BMzTIwGgdX04oq4oGz9qAbXNkkYbzDdNBhRo4rlkit3NWVMhYF",
+	"VcATvy7NWcssSqD33xEehYUYz+4Oh6bpUM5LRrNo/MmPK0mu2NZsYWmuIJ1DguUoNJVBYA2wcR4Rzqvj",
+	"zdG8lrqj0NgwFJxGmohnQA4Dwi1E2tyDA4WVKPbhPoOyYBv87RAHVZ1u2uGgwimtGNNjjg1AHcI6AAjN",
+	"0FO0VyXoRDGsjC8WrDQqt+ouZqXqalZ2RULUE72RUH6Ii6Ui+M1RBM7GosXCC99uuyuDxjxGbCzhDDvz",
+	"w6fqlil2Nmu2ZxbURpCB3Ay1neBmACKbDs1HXrPyRxm3XNUnYrd4CmwzLaEsCqZHYmoOW0dFsXGaR+nd",
+	"9p3NsdUnd0R2i3vuPfPPzE5ttRHXuFWb265OzWs7OKynpeYiNY91HyPWUYwYOOQKUGIsHTZJ0EKmAFY0",
+	"wMl74FSHISBq4jmHl7dnJEQbUBAV6kJ34Et0Sbk4JznV7Myng8HduRMIVDvQ66geDOlR50CnZwkiPidS",
+	"XMKvs9hQp0RIO0NQBhjNzomsdIaIOWaauEMogq2oWDbqnmkJ6QoofNeRDdkbtGq6jbH3SYZFfOxSh0gG",
+	"GDAF9wKcOTfoCZj5YTRhGeLYxVGfgV0L+AhWSyu9Sti297yLHRvuCiPpwUbBMU2D2zmRH/GWKrWRZXYB",
+	"OzVW1qjKkgk9KDFobTsaHZTb5g62z+CLXfN6xxTTo0Et9hyqUXus174jZfRBr0ylbT3Anhn6QJwRwRM+",
+	"3ANT70ttwZ1ULhHGcGqOuw2cQCbSijY0R9xFG1qDXEG3BFHidz2JQFfyupXq+fBJf+jnsrRG+GQ4RQf6",
+	"hQ5T1qJ93o++7SpnqJHDjSJoaOeKqr86DVfEzTG6vQCiF6sEaoahdEmb9XYagbFxiXoOmLLPvccp50rb",
+	"qkD2inyLcJBMv2c5wxKmQxXXv9kC7IPSnS/sC59+HhElOj65MmOFjEUMcEUUK69ZScpKONidQsYzVJIo",
+	"kxCaN1zkwkqDkdUbXM/i1oAecefjEL6OLqKBGLZczGxrjfIvwVJDuOgV+iAOpZH86Sc8bdG8X3mkdLvN",
+	"6TP0lur5av9E3iAt6A4ivTz49PW/7uYFjaDkeieHHRe3p2NOyz4JvyM+Py4xeMSHPXUFX3y4/wc/JcmC",
+	"5j7Eru3lNWxynLp9c4CzyVO8b+TdjrbH5iXTwwFqcXkU2ugGHOp2xF69vOG6RY/viqoGXGhW0gXIskLI",
+	"CrKlrANKWUh11FGQQIxsgv/LWM5nrHSXsXcFxLUC0ykgM+4SRi3uRu4JkY3a/7WbXKdmAI0Oj1bGzqZ+",
+	"BtHV5mIfbAjEJxlqIfaQKgnwFot2giDI1of+9uVrTBMkSKrm70YIBVgo1wDhoXJGrx1ptiXwPlx+O41p",
+	"B4bK2zweFtIR/bZ/OsU7gFhNRWMMNu13ht+xj+ucCjomAGthPa+dmcy5uTGhtM6hMXsfKprzBY9FCDwD",
+	"c0ZGtMQEtKj4VtIYrBmkWusacAzx+1dUESExajIeQUA3I6fuk7GSdYtyH96yO3ilqa76bXlmvJfYdK9A",
+	"w6HVFPyAGi78YIpNgkqeoEs/rQCF1MI8O2TezAGHvnVwttOJkP+GuVlQG/8F2/xg6x4JeQG5gNn7FgB1",
+	"wNZzGlWmshhlvaW8DLKzIf9NWez/LYs7v2clo1BqcbfKV5WHqc1mgWxWyzlWUZphEMZgq3VOxSs6v4o7",
+	"P+KqH8uAJzpAvulkw/UqM/Q8nWRcme0bpOllzCzDkBE+w5bN4LHhcdnJiqMLWc6wcHDXthV0a2ua26Id",
+	"2nkOlCzYTGZba5/EtHG9YsVwpwEvuwPUB+9iMvh8JKwq1tFKDaxkhbyOkXkA+9oiTyzbNqPzK8z+3DKN",
+	"oUmwmhikNKtryIcVU3wVx0PXM6gk0zf5S9t0J0nL/r2mwSAKCdc4JKip5Qf1knmCD853h78gp+JCFmta",
+	"8oTpJkuFbYFpbeBUEZEaIDWGv9ARwSmVj29UFddYrW/GjNZrdnsjSzWKN12u+EKPSeHAIdSlZl1oHFrK",
+	"1FH6Dg5Bj+nOo5XgnsSIwtOQW9UUNTzz7DIh78Jpc2GkUJhQS6JZnk8dv6JEcbHMsXYuYR+50uougcp/",
+	"ylUzrgTXXlzGSsPBOt7dMcoWjIpEtcJLW1qQMPPcfbP2l8FfNi4U8ytX2pAzNQXEl2tW0mVc4TEazG6H",
+	"35WyWqtw242sXwecaqJW9hI2rOWc3IegNFoyhZmjNoElhlGUc1pjB7eCXG2sov36zjyVr/PghqVtVeiS",
+	"0XxKTs1G3Z/EAdOVTtUg3kGzLsGOVW9I4/3mHFJE9tzc7WMhHbIDQLvvn8YSavF4HPmznxJz/ouLYRiu",
+	"iQ02s/KC6ziXziVN8O8DbK3OPTsgxye0p8BY3GhTpAFi4u4ZlwXDe9q6lgXKR6RgGi74mKx6l7yH2JYM",
+	"semxSPovgrHsFzixv6zoNfsFK/jscpxkgI1VNsaiwLSJb2m4SMxLD/Rw9sOrKUG8nrMVo7le2Z+IuWN4",
+	"7ZILgarObhztNeuIxj987GYNB9xLNizCL1jQv/2GHWuKGN5UGmLjd07NLI5n/VpaYdDs9ILnuZqSK8bW",
+	"yKFnNKfAJ6kiG5bnIE8XDZyvMOOC8rwqY9GNxM5r9+RgauQ1i2FWFY5jgxT3FQgulk863nx6egopMNHx",
+	"yLWG4NddHaKU1yxuSliXfB4djO/aZipUazOAgl55uQpvLMAHjI2mEgVaYA/U/9r13fwKTu0e1xN303Gd",
+	"p4hmf9ypVPzUawzYDbJSayYDJYNzhiQnLP3NIa1nIfNcbs4h18hG1DSeNDDWV1SDPRACgl3+8l55YDkV",
+	"oL+PvWBnpb0rdgOioCKUJQxLxbbyxFeKuBssRoD2yDXhjBmSq1f08eeiZHHXbQd24FNNcmZxmqxiZ7PI",
+	"DkIQfJBCENQ9Q8BGNjwBUerC9YqvUcM8cFhRkp07JsqL3q9kpajI9KqWwAOO4Gr6BdESNTMAM8W8ha/x",
+	"oD/EYRemagw8UUE/vmWll6Ca0zk9Q/qsk96+InIjCMgZyhfoa4J49Q644B+f+/t2EOVhRlQCShLjUiBv",
+	"yTYTUsd5trnWs+PTgmIxg8rFSkplrsRCiiUwr8CKyD5UNM+3ZCllFq7gN6enf7r/zTcPHj/606PTb765",
+	"37eWNr0/nV22kmTJtLfFCLbB9dqAmu3UGWfWqWP8ltJcW1jKf1+M3wenvbDbLeJNXTyoye/aUJyhJGKB",
+	"9TaR3WcHels75PCWuSA5nXTFdzOYyv7fxTwaeQkLCXtnZW2zFUkL9yUCl+2U3Rlts4XjGJF1CprnUPAW",
+	"tY/ISZcqoTw15Lm+yrSB5OItcDgm20VynWur4cFefftKIow+i0bBXGoa3Ou4tS1AgrAQYcZ1nJGA5YvM",
+	"ECMr+u5Qkpa12N+3/05DCC3QR4JD6CzLWolsqDuzdMJY31xQahscze6PaFfZ00Z6bZwzw/nc209vi8bi",
+	"egQR7RUW18/QS+RKbVrqqU3ZNcE2wyw6M2kD58HuxWwrn1v/uy2INgPxgJfoKVUe45Or2gppLr847lZ8",
+	"7RZcd6pWgVY3SYpEQ/A2rOTosgcWKetJUEPNsWwb1FnHnlNwI8e5sYONOQhaJQ2r8tnx6S1wydAB8COW",
+	"XTgC7H2Eq0nFdfJod7GvPaHw98q6AYLwjKqDG0XDK/2WTVuYonZh6smEFBOsTc2SqGvXyVv8RoVRyA5b",
+	"ajrZyIL5iKw5iD3Xsio59KDWbM5T3nzz4b3iOjvOwYggxdZ5GRbFiRu/TwznTX2/Pg9DSz+M+PgNlIg4",
+	"LOqzlLOcFTGnQcI2HcT7tdx3XK/Io/sPMIcKjoR3DyktS5YB9AwQik6Fj4ODbWSJI3QLRd2bkGLwMkuw",
+	"KF1unzrNqXXHeozMaLUtG6iz+6wjzAj+0KdDwdNYZFGqYmNQ7CNVz2N4lum+hTl27uEVLQd47i9ss/qN",
+	"p7be/dMuECLbltwRkswtKOQU/gceI06NZPQ1JOIF9fMHKjf47Vcjkwoa9sOxRsGeQiJHLw/SWQ9kOLE0",
+	"C3pEdF4oFfby0IDuoETHiHTpwfW2IFQaS32kwIFqMLqBwH9xsMu6AsjweTQwQPYB7HB74EUbW1Bs97wF",
+	"CzG9qSoedgkSfGxZ0qJgl0yp8W6VfUT1kaHpY2V1j+a6drH3ayoYFgtQmpUXOVUQccU1+BLYxxWfOUoD",
+	"x49ZXVfteDoBE2RU7iulLAZBMas1o1ftw9Sbo9oEJT4UMXxUechYwZV2dUdMmcDNTFCWXLxjc8bXMZyN",
+	"FZtfgZwU5z5Ur4Ynk6zog8dPopGLgRrlF4kL/eRRXMKguR7eGUhaRVQk2zh4qrksEJCMaDkExd1+0A6l",
+	"oevAkkzDhUus+jVXeHjj+QHHi9e/5eD7Lz14/qDw+OikFrIEBwp0rSxshRE7oxhL+wfUe3E3mGMPcb2j",
+	"Io7X+LqGnESgqCu21ujycT6gkoFpTmBmzP5YB+yaxcEaMQpwaz3yM0awpS0XuUvIcrHgoN1H00jB3om+",
+	"RoTyj/v2vPY6zLfXPqdRaWqEKbpJnjtV1SwXUpIsaDkQWBGIhOqdrApc9mDZ/OyjRAPmlIsAw/twESLn",
+	"S17HUnZK4EHTMcIE6/3yX9l2rMUPC+2NgySceySeTj8mmNQQpMpKnOG6NpfMDyS9XUFx7igWOx+LrFgT",
+	"QDRjX2g618+Tye0udf44tuLhZcGte/oil4qNA7yC9wCLfPxr72yZrFgW7Lz2mUOlQYcqGAGsqJjSF8dU",
+	"kFfSfXAM7MHwshblNs6AnTXBhoBMa3hFgButwZ6NyD84Ph+oMpnz0oXAjpLKr/2GFm/pH5VdC61HHC+f",
+	"IhwTgPcAQZ2nEVCdsjjmmmuql124qiOHGRSIjNydQzyzbn8QfuM9x4kNO6vjav+v2PBbwvT4H0nIizE1",
+	"/q+ZqAY3HlgigDckx1bdf5xn++5xDmMcTnh+Wqw/mHuT2+xws2D9PUOf+sRye4Km4W3lz0JIxpbrNANb",
+	"LPhKQBTpe7I/8n8gl7ydkP1kHfvw4Kfu/MFK4x538hfvkD2OX7Ujcivl+0zvlq+emiyQ+rkLmB5zVxvl",
+	"Sb+oEp3dvvq6gGeEqEZia9alPIcw6cB21KQxJAL/uebW+8X1w0tTII3rCPGqOJffPz158PgJkQvizWMh",
+	"271R6olIDCngeZ/KkRe0/K//pc7J4VD0ByPHo3qH29aFIt+zV+3ohwUXFAKlwL5oiwBEQxya6PjJK2IM",
+	"zPHN8nLz4uAwvnQ8TWfRq+lkA4law6+FHzGxq+9icKNvn9x6NHXXsS3/t0pquj/I2PCsina0f3/wfV2U",
+	"rMdtsoOB/zE9VQv3Nzz90g49clSpUixzl+ABeXRdxdfoFRsSJmUG6Vo3RhZbh8AgOwzRHKOBwSlJlf67",
+	"xDCnlSy14QgDkRbhE6NCb/crtMw+VFTb6XWa+1y7EfcHF+tKq+/7Li3tTcHUVrSCSsGQCA93ABOalfGr",
+	"rKfW3yhwjWPYit0uj9s6pWnUWYFrECAsE8VF6HcJGGbU6jt571PaN5Sj34MSQ5ZcLMk1kuYwsZtHV6fB",
+	"xdv+CsBfsXga9upXCud0h4tFWc11xaqPX0fn01fhCPblDCUeSvzCE64sAHZGLPjqEJGuNsu7fhuHsEHL",
+	"gS6hUQFGKpw2io/jngYHLA0ogoXv3oh8e7zid82i0TW45U8/XfbKRB0VHt6xJQJ0jo9o2Le+9b54qGMQ",
+	"MY8IXO3ATf332jin8WWF6mIRpVNZ+8MBF6a64ut1FFlNCsRNKm33RMuMbgnNXX7S3r22HfDW925H0rEE",
+	"dYG1kfEydKu+9ZlhrXnSrfIVJXztINS6w0l6eetJf6ZjZ95rqjDc01xJn8uo6DWrXbeGM5s5TO3tp1e8",
+	"zGxZxx7bUzB133V8hSF4NGLYANjP6C2Kj8bdZlAZcpTkUrGbMH4UTCm6HJrn51q74dTz6FjLp37lxiSN",
+	"+5cCPvP4dCyjsZ+Jjw5d4DHRHQoFfJ8qGmd24O9dyU9l8OmOqoV76+P++82PTRsjb44zsQISNfNI7b0r",
+	"th0ZtihkrDiIhQq8M3+g1ndlubyHfzgxrb/GoHEzzqmtZaYZ/q+QBdQN0ismCCU5F9AOC7nWWIzdBe+k",
+	"rYqRqIb/zsaLOp0EEXPhwy4lqjZvNx0HcoYG+qiicuum0bEJUDdmSt1Nxt+d6Whza041+15WZTLi+A9h",
+	"jR2U8gTrMiTlaay1NiChDtOtW46AhHrtuR8cTGmLNqb+PIQ7HNh/XXZVV1JVTScNsyImakGEbfJ8QqGZ",
+	"4faKta3Uc8W2g4wTI8tcyc3IelXvMKemU6B0VaPg6x2aFS7H+ASygKGNsMKNSJtKMcUxhTI6meeYD41j",
+	"miO+fACCyZg6CyEXrTt48udjbVbNh4el6DmO/CUlAY7j9yM+XHP+m9jb4QUrw3uhcWaPM5RPKfayA/nh",
+	"alu7a8XdKVmCY2/2SFmUeVUkohZoSYvOasEpBl/Pq8S6tzsFaqlFHcXCcFhRCHBkEaB/BRX5CFchYmY6",
+	"EHYz8RPpyAd85125baCPfRH3o4DXexnPF6X8teFwCGP44dkYAWs1xFA+p0IKPqc5qBaxzwip+RjLNy7w",
+	"a3jrYAP48FT1mMU1tJ8G0PO2jLdd7XqGaXKxszmo4F+ysPra6KiyUkklenD5vqCcbuuzHV5nrPAScRZo",
+	"urQAUBYZfcZIBuhZXK8I1+eEEig5Z6tosI9zxjIFRTbWWIZs2kCS51KcmeNeYwqcbWzWvhOq3XP/2zXA",
+	"EAf32P5yDyFTwn8afrhHvrSL/wum/LnW9pd7+M+q/hD83z1Y59QPHv7vH9A58w/M/+uebSi+e1r/wTfR",
+	"dOlfxh9+QbCef7BkwV9cIyOwXdPctXA/66Gt64niD/corG3jWjT+5tcdvZV+4e1PP4JNMEH8Uc/ABl7U",
+	"E3B/8E2wHqBvYH/6x+agLbihBd8k+FPQDFIAgzb42zXIWbasF4J9ROfXzm9sHrtTL93Oxa7U/qr9/Rfk",
+	"opSF17Ka5/BlWK+VC2KaEtjMqJvrWLX9d4ZovuHdNM0hmnvkim1JJcx1jSXcbJnZnCrtnI1nhLpCPQjU",
+	"CVxjxaBErXDFoq6E3ChXqMe+2s7maXg6B6Cf+IIF3h6wh2FxOtHyOQJuJsqk/KVKBDFU62wsiNjwi6+w",
+	"1Uw8JYYD9cMaZiTwhH5Rl6AdFZnSfxgCsfvRaSqdNnwlqOJWD/RYZD6kr8a2B8P/c3z4NR30tY1uZHxb",
+	"oEbxLgJzboG6I4ZOK+q3fN1GaUPzMaM5wNjLjU3T4BaHhJY6HhsxSJ4MvnuQr8UOv1MAt3z+B9MWNJVK",
+	"dZVEGvzBmkvYem6dgG47dQk2CiUkdLyZM0FFdm5YnMwNgzQi1JwWjOSNJIROo2OBaNfuDFsJFsY3tWTg",
+	"F6DviFuByJyCPYAEPGJIT6XpAbDJDdnVfTY65hryYHcwSvmCjMcosLj2BXQ7DYvYKjYLN56wd//Z6Oww",
+	"Ub1ZM/Qfpyff0JPFz789efTpX2LjvHQRKnvuY8aVijqVn+EDoiVWmNIsmyJBIxIs8IkBuNh7g/Q3SztE",
+	"S0YMt+FcS21JZZAd7O/QfIQhLJ6znWDjK7l5uRgb5vKhonkSkOJJNx6FjVNxyxkpi8VZng1KoG1NFF+c",
+	"uuFFp8uX4qW4sJx8aGGHZGrpHmc55+Iq+q1kEs+HfkwmuG1i6Tp1IWJbmwC6h2/2lSy95FpHY0KpF12H",
+	"C7kYubpMgF0sma6bWqEbqjEYkfv5e7o8sycfwhXw4L9cnLyWgp38QPV8BddWv0fZjGAajj8671zq1KST",
+	"Na+0ZiJz3pTOJalbOq/EuDgSjPsbIk6aZo7jjStUl9MZixO8XDMxbsAgACSx2qaIie+QcyIh1Yjpejwn",
+	"7iCpy9DArl4W/2AlNHKHfYrZBggtfqIpovRG+OZKGg0XY0E31JyXhcRiET72YUqsEcPI0lzAocJi/dMI",
+	"hLf/XA0Ka8a8sGJcYOy3AZ9psz8ASA/30coywyJlyqJkGwqp5hCmBKdm4sh/WHw5FRk3W5EIPNgn6wQh",
+	"y/vOHjSyVRbEgFqFOaKDp4ojDIcyMuudTErP2UK/qYYHWr6y7WMoclypKH7LztQ8iAqgLmPtswTYehSz",
+	"ANYSAWAglMjFiO+giYdgKk5i7fPDY7PR3n7VLHIUGH5yqUfslrlnPh0Dmyup+J0GEaElM8efkrISAiB2",
+	"7Gkb4sKYtE5L6M9wq+220C1DUFowOInuUNQ0VBNmOsQhIOyIu2O/q9ejbPdei/ZExWo/xEdbqTWfRzfk",
+	"qS0JAqfBAZJjXRW+XEHhMi48PuZd8rTm4iGWUw1VRYUU20JWKt8SxZgignGz2WSJKC1EyJIYSVDt1jFL",
+	"pvaIBQe3W8aV2aVh3JaVmnLRj6lz4RuOLv9tGr9OY4DB8zd9Ge/Q6n0S8XU5EmbnuzKOsJMyTZnzowj7",
+	"SOcaS9Mo5vYqdrRtXbQR4XuvU2oEPO1dno5sRsW0zkcm/eAribITw0Qxd5qsPBY7hi99JVPLnmqYspBo",
+	"altVveLWapXkPK73FzyPYg7bGRreag8Oy4gsiT07WAk8AJWc+EVBAQffqA9bSpRy43gbFalW1g+0a1kl",
+	"UjCASzNNPFfAbKmVBG8HVVfKlm+C4RCqwfo6bRYfW+AKROt3uJMy7OLz/DFaQfCjvqhKJctBdd+TBkoY",
+	"SF1fYtWsCh7Z4J0QFyfpDt6j94wWPzDHno6RNbQbul4JH8HRCxy6b5LQysLHBO897LWVJsFB3rOcwSdr",
+	"zj1iaVJ59i+FhVc0X5kSqsj/fPDgIfnTKbl/nzx4QB4+PCdqTedMTUkmNaZdrrbrFROKZBJKRhUguTSt",
+	"ho/6J4ojik/1Y793qoWPLcsMlLIXJRPzFUq6XJDnYplztapLC5YMxGcKqLJtTM6I2TFGEItyUMO2VS09",
+	"WR/xOMofl+1SZYx6/c7vsz0dwVbveRrX9ND6pw5ltE+opmCE6zTMvueIyxVwpBWj15wpfVGHDQGG2VuX",
+	"qlmwjENYLKNlzln5zgvvkAwLadpRziWv2D65mdo5OcLNbOX49Cfn41dia/B3VmZ8Pt7j6zh2HIh9jMwZ",
+	"F+Jsem7zNjVHVDHWKs/55NGhUt2QhIsLqzG4nItUwdJ3dtmJlk5CGVZNNC5y1WKWE6P80ie2E+Nkon4z",
+	"JrJxwqVLcWpOkea5zag3gotNXzL8ExOTBNtA0Tesv3ZodtTGVm9VkNUIBmsIMenKmpqS59mDx4/vf/P1",
+	"mcuMciUg4YdckL9cvnk96eSJfRqWjUeyd24HRWxWWzNoWPy9g1mCHgOrKfgd5T7DTfF0J74nU8L+7j1r",
+	"Y+rbKqOQsqwrqDqaIEuXlAulR7+3kOXId9pXMhTUd91PgynEFuXHFdXo4mtj5865ihaCfenio2wJTgkq",
+	"BKRRU4TF9rXRZMarImqGA0SLyAG1xQacfbBgRAotg69BP0tJhldviF/GQxgnro1PVWP0mh0qAxRyzDdw",
+	"AD/I66jNVi7ioKbAgr9ShGfEWvvnLvL7K4jLix3ljbQYdPtC+OPM/M769ZrWpOR6SdNhO90LsCMYhr2C",
+	"7OKFGJfE6acWlV2CBTwMrX5RYkGGtgl1IctuNHgtE2WFEpDqh+xEfePCcKHz/jV/X3KWJTCO4mMPecN+",
+	"OaDNk1XIa+sw6GFtltR8cWZ8LxhQepYqVigCuFgMCznfYhC5Y3RKFmwms+1Xym/1iAMcN2XQ8v0Y9OTX",
+	"+ELsWx8qqenwL3lcq4SOwsVyMNyPplfN1B+W+wQGy/6jBmJHcyNWEem0Ny/ST8CNzvU29RserL5fvCjl",
+	"IKTaLufoKl3BPq5zKugYiNKcVlDEtNfp5tr14z51QY0OBhgdVvXBHQi3KsF8dhcVzL7zquR6e2m6s2Gh",
+	"jJYxQ85TojCQ7iss/KWUzd+485cf309JwUWlmfraih4QsEZzbALpC4iN7D7vB7PSej359AkAuhYyfonO",
+	"pdAlxUr8bx1g49SVfNVGCSFS2NhxSiwiHCkrgYEpXAh5DVQAnzJqhRHk51RAqKkto4cKwYLy8u5P4idx",
+	"Qp5DCKYPXScCElSoW4fYTEklcrMyVtMgv7gFPiP/+PmXu+ar73lhUd3fvbggDx8+/IZwQf72/uKcgOcN",
+	"Hr28fEP+/OT0/jkAVKFRDEgAH2cYg0yQCtTURsMvckm1gl6gaF/dzTePHv+JrDGzzwaYUqI0neWM/DKX",
+	"GfsFk+bgfoK3QFTJORP6K/yiOfhEbyRZM7nOGdihWcY1sZm/hJJfrLPxlymBIMAZnV8ZXeuXlwuM/jkj",
+	"P03+9NPkl3Py6P4DHz4Ew4H+sPYhFjeETi8M7XIpXK058svLjBVrqZmYb0/+yra/nGFXesPnbIoZRlLM",
+	"8e2npGQ0w52AK0SvuMsugvFn0qz9L3MqzN5A0NWcCYyCQaPs5Lu3r04e3j09keWJC12qytwSrjq7d2+z",
+	"2dxdigqUR/u6urdc5+atuytd5AGe98RTb+CZPZvcv3t699QF7dA1n5xNzMsPbTkgOJb36BxTHM2PJQNp",
+	"wJOmuSImr7jST10jm3rJULJPxC3WTe59qBhEFPU2nKPJf0DLnBcc04JLptZSWLT7B6enAfYL6HXrtUMu",
+	"vfdPq/si/+t1FON0wdUCPKTNstZ0CRqQXzxos6BVugKUH+w9lwkLjNKVeJ88zXP/OXKHZkYbBBAyWSoA",
+	"j6NLZaN5QTT6GQOdIhuG8GVQJs4KUbai5rcy26aH55pwpu41ENA+7az0gwgbt6HSZ3g2trIqCXg1Pk0n",
+	"jx48GLEqpv03o9rvt/KWg07O/vFzuA/gM6PC7cU5MH4waiG3Bl14toXJ3SVQYAJzhLjNYaAFI5sVAyc8",
+	"aA4a/k6zrAQWriCbSNyN7umnaX0i74X9goQS3e4LbJXc7aOciNpA/KkpG+iyYrsE8miXQC68ZXAPijjq",
+	"Dl84L6fwm+KvCrxt0TJhNtJu9Li9OnHuvNT5/IDlCILdvZldg7oIw3dt9LH+jMf0qbrygY6N85lzcUXA",
+	"MjbidNrYKLFFnDot3TcHnFKHgXhSMoX3Z+e2v7XN30Hr/973PfedElhu2O7js+HpZF1Ft1Axv4E3tHdN",
+	"+tiX2z6Tgn12RnvJNKFEsA1xZ6SX0Z7bBDWnCzEbFtV9BH+z/3uZfbIZS4iF1Ny9v0HCa31PjpNkfRdW",
+	"9Dz+znup04x+0MYfXeKNSbu2hhY+vi2K8jT0jCvQJmuJzJzmgl5Bzhdc4YGk/NVA0RmoB4EJDPXg/15m",
+	"n+6VVe5SXuJMvMrZG/EUXxhPQ66jG6Oh12zzDqcwiIDuH4+A7JKkCAgfO5QORexCG4I6/WakdnCrBAgV",
+	"C4DQ7BQoXjDOA+MBNMBrBQ4RQ5my0uSOj931phT0mvGSyI3A7FsHSmkjfYQkUDI6iPvlTSK2C22JuI63",
+	"v/db/cMywozlDE2OTSp+Bn8PkrNGE3LQU0wVj9xI76lh+DM6v9pn0w/cRNN5HW8NaBXURmI7pGIjIGyZ",
+	"BsMYy8wW3vF709gAqPllRISoteS7MJPt6Ot6RIYfZOYljmwjd+/QDagD1oPjA8YyxcyBmZIZ0LstlDAr",
+	"+dwlffijJjeiPm7BjtR/6zsUnul3ielQPnNvFt/YwX5rFq/tjpDRenP3QoNDf2kXw+/gIvi2NKqhLz61",
+	"KbnWhqNFIdcz9ARA8pPhLDMG9uRzw1esjc+XIa05PViUlSR3HNIMUP4+3P+eSyFJE/ozNs9pyVzk2DF4",
+	"1fHp1o0OB2vtkbdLwH6BEhTsV/ozCMe4hdZEaQYBhdOhkozS5I5nnhaoGzmw0ZDhMqYbuq1j/Q3NoVcI",
+	"RRWnJrXuvV66c4Bg3R6Fi6Ddl3tLXgDqUD3SJAkETQ7e1R8di8Fkd0x8t12wDPOl/ZXXwSvqUXU4C56q",
+	"q3qCf6DbLpjUrfOLZs9d5PI7uPacwU0KhlWNkP5cSnxAiZZQMUE3KLON1yIUeKqvxs2K5wwR1SoNQYAc",
+	"ZfDKtBhI1D28aMFzpu79Zv6xClG3yM6yFxZ6/EYPAY5nLOOSc830idIlo0WTGH2w9IwLWkYi/+JUONti",
+	"Pi4C2sIILMDayTOuQgyFuqvdKJF/P3Evvd+u2cmbtWf96bc+HYEqiVlFoEVBHDQH3m/nhAtCCWCPW9oz",
+	"9+N6C8YHo5dDGDikYVowhDr0Z2rxAikRrNIlzaHhXfIO8Q/InUzOK7PV/ymk/k+ffPu1194BRstIhaSg",
+	"GQZ2G5Xea/l4DBgtQcfcT4lZlxLjQlPk7BHz3kLLL/d+hfGBxrVOylele3yci3VdymubQR2wrhWIQQy2",
+	"Z0WhTBQXwe4gWmf/1qgGKGfMh3BJr9lloMTe8IW7+AHNyV/M3byD5njLlu567RP0FloYAt74/D2iF3Wz",
+	"tdGX+f0HX/Llb4iVFNsgWsyhaVo7zpYoDUCCXACSLtNwkS+4YHfJJYA5LSkXlqt6x9wVg6QTF3pr64Pt",
+	"xw1903sglKgaCSNu/HzH5JqJYx3Bn/8/Q6oHkhLE1RTbqOQINGKuXs3zWPG6GFWkFJpL+P7vh8P+N5v7",
+	"Atgc0AxQp1sV54j2uSc+TNfwwqPyNousw42uUtdx6tRXLmyz0dQd1Im6YcOJHWBKBa4nMJr4Do1R+M0c",
+	"VReO/o+fPzXjS/zQnHIhhKzE3GgXmFFY+zBdXLErUuFUVDe3nxGLKh2LcJRtHMGibspIa0fzWSIXbpLS",
+	"vnC2dYE49LQm2YTLMqDIDoZzj2FiZkeoKaR8uPpvN0qyt2YotJiXt2sjDDrdpVjmUDhvWUL7li25qL3k",
+	"YEUJTo8jJhxeNyUBR0xpwO8YpBO9QK75e2Z8r9kGZnHLLK/uc5d4YOW/fNb1FMICbaqKyyU3Yz8nlgu5",
+	"At1kxpaVIFeMraGRe0dj4g3busDPw3hfjfrWxfocnsofg/VZQMvbZX1BpxFbn8PSu21yzDJCnbF4oa04",
+	"D4FYaihhYZ0GJCxbs6FPirfNxhOU//4NS/FugCnZqp7ALUnxoZxuO6/l8c1K5sxWD3G5AaaNtqmeMg/3",
+	"ckrC8DxXELq5xW5+nVt8j9lq0VHG8VxkR9nnsbfd75AkbtqqcCDJPbfhaG6K59aJUDImoEbNtkZr20Ky",
+	"a4pzDCOr0AUXdyVoxsrPQlw3oEPa0bx1k75tNfJ3TNe3bS1byQ2kebP1lECZH5uyTivFiBQuhQMOBh4S",
+	"qLhmXiDrapZztbIeuLXLWyZ8UYe7HHZsAD47zY8vzeP/5sh/CI78iukGD5ZryClCGQDDvIXcGJIcTFIO",
+	"iUzd+w1Rx9ISHKDZbQP0sn2oqY18dpOU0oDfi1DL32nOsykp2bW8YvAfUNQBYqoSkC539Bwx8MlTgmtN",
+	"uCIbWWoLg2rB9RQJ1gliZJs76Je/YxPvrV0hyw5h3L321hayPHgzB4AZUHPWxm36OlscHAD09tmLz2Bh",
+	"ekquDYk19tNcHVozpTF9lyry9tkLcico6zUlycM7aOstGbt6Ramwf2h0E6f5+MLSO8ByHJ7ge/+Yl41f",
+	"n8R9I9gm3ODPQGYvlarALB6QGRXMaIXmSkC2oohZK3M/ILNhIN1zBWFACTVxP+q7lvMeCId3wHH/mLR3",
+	"epu0F+44YsAKWwTrlknwOUYdBsNxSetm9bzxEsXhOSTZqz2pzhWwNmKw+z+kOoFZNE10T+H5hXtlPMnV",
+	"nd1g+oftAwd76xTnFycZye0bfPGB3BjCCtCqJRUagmLt6KcOugvJ8xxbGMHPxXA7fDPugrinkOQKlXu5",
+	"C4RIGtdmlSZCzmS2JXRmI3AxB9b6mmx8eVD6phnz7VbZkbxPtzA0734Mz98+IOMh7O6Pl8U9Jnfhd5jL",
+	"/Z0nfDeJqUX3c9E6htYLWl5BMjcWvYNU4JvI5N5JZbABJt2JU89dowP53iBUTtvZpV3BXWDOHRrxw7vp",
+	"QB2EfGnF5qhzD0KIACJTQnMliQZtAvflJVnRawbuHkj28H5t/ERHaKENf8j4XpzjFkMaMv45Ep8a3UbC",
+	"GtzjLz/lCXQYF+4FOgNA1jBzDVmVVbmkEogSw4Pegh4J9VZstnUf/TpKdyEPuGeDyzpNFtikJsiby9MA",
+	"MbVng83aAARq61AeHwPKVXgIJOiVLBjCMqqV3KipkSWkcKhQ/cv9m/1fj8t238Pvv36zFr6BR/AzuGtF",
+	"JHzSh2JMiS2kYhTxdcl/ZercJdZzqN2EJFVAMVt07QJDt1KrzBmmcqXYeVcQ5hG29PO7z+wkPksE5s0R",
+	"3R/McWbjNXW9KCm/RD+TuheeiS4lH1v9MfjWZ/J1ggIMZYVkeOUM8C8N2MdZJTIsRZq6c77FFre2db/y",
+	"9XESjN24D8kw/nRjwgMlRlATS1ba1A4tyXzF5lf1HqsVy2of9dQnEFPICsZMeMhQn6JA+B8v32Je8p1M",
+	"zpXd2rtF1tD6bOH0DpKY05yJjHa7q1ybG722hrqnNPuoG8Pu2NA2qXA/lWNv9XsA15HLkhYF82hS1pT1",
+	"lXK4+Ir4IZA7715ckMePHz0eeYprWaYvhHTvnI9x8sbtAW008i9u0VQ1NO/jd6BvQvSpT+LwAjIUoADf",
+	"VM6XfMZzrrekrHI2NCY1Tqo+bqYboKdu9hmFhkFWqjoCpt8+FUzrOKh2Pgx1ARZDmntGU7IVo6Wy5WkX",
+	"tPQ507QE1K81oEDsHZKaMlO9xS/vHePU3r6bYRuNqKVbdWAPi5a6fZ/hi5KxX1kdv4TVJLmCsiwZy2pf",
+	"tTJkxvW59btQReRCM/jPBh03mEqNr0NAXJPQOmKgUjzDu7b7uEbd8HfAN8IohQGso57bEVzEmF/ciFHI",
+	"GrEwmIAaURWH8YmWozi+sVYa7ZI0bZMvVHW0w7NlR3d37dtczq9YadErsPFxUNpsqDfJWM5nrpgTwGEo",
+	"PKa+Ei3+kXAMTtxQsBrbsbSQZodsrdcgko6KXKpbsmvdjpxpN9mWULj1O6OHxGC5s98DlrUZ6A7NOqgD",
+	"TH/iCpEfmZFJIW5bc6s9XbG1Rul0E1Q2c63BHDIkhGWAAuxjWnowJH2zL/2qsYfxIowX6b1v6ukdSVT1",
+	"H2xeLVNrTscy5pRrAlXlzwGPb+PzLBXdEi0BMBsgLJTFWAOYvbE8rBXSkSADjAXpowLX6kY53e+zkplb",
+	"nP5SZvViHw2XNqs/GuLSYoVFRsucM2VpbQrjGKQM3SU/+mqCuZRXhvXI0l2uiCvuVDCILvpKEV9AfAfE",
+	"PQkCLgGhbD9o5C/VVNNAMv5CEZRvV+fCjQ4BlGdMb5jRpQJS8pgIoQp1XkNPFlCV0r6oV6xo160JsJOj",
+	"nC5A3kgH/tg2t8TluNkd/Dl1RSsDNIhhO286TX3M1fIfgZjhJLDU8LBA6+BvXtj2yQ/KNRNO5pzu2rR9",
+	"ReDkFGWpR87QvPHp93bLwND7rxhH5ceRZmogOfvdqZFEzBWTTYlZeYs0bC8WzBFjzbCchHQSQpzEz+vH",
+	"tSy1uvdbzpVOB4w8h2bm8B54aoG41lSvatrK8atNLh7Smq+v7/lGwcwtqKC6ei0zBdCKQKtGspv4KuGT",
+	"6eSfsioFzSNFvlN0bx2G4Wj8hk/m6noy9aPDXx9z9THx/VbZ9kXActXUCaJmn+sBx4ZUWuSOcXxrMLds",
+	"jvIVv2LkwxQLDk9d4egpCfgJ2vFkqc+CkwGGYi5I3mD3/82Jv2hOvE8K39HBvBf8KJ72Ww+0NJRuiP7i",
+	"8u9EluTfX13++zmZszxX3km/huSYFWOabKCeiumg0gwUAIvSzdVoRwr7iDHfXWx+wYX5docC+h3TL3yj",
+	"L9RCWg8wQjz+IZltGz7T43vifUTFIlgxX9hmUwNiRveCF/bKveLClnmMqm4vod07uVHHv3NN1yPvXFAi",
+	"got1+CWaldt3lYhfothvi/lNJx9PlvLE/PVEXfH1iYRNpvnJWoLuPTlb0FyxT7ci3u9x4Q7WfA9kn7cX",
+	"GmmJka3xMtk5fb7Uiywtc5sxV1nKpqWCaXYdxjg+/KKrZFX5FcGzihbhBmenJCu3pKwERmk3Z2c4UCk3",
+	"mPpfcl2D5ybD6wbwcCe9dqnWf7FtDmMYLUlVMHIHDsFdI7yw7GvIKbIhy5nUxAawM+spgmgyISvhXvs6",
+	"IftRl7lW02BBP75iYqlXk7Mnp4M5jKpm/2RzfWyp+ItSTe3W9iunYDy0dHA05y4G/MqF0wQE23iT50h5",
+	"pVGBIkrpuez0476SX6wP1wwtlVQil0eXRr63Mb25XLZ87M57i9inKza/gqsTZVGuCNaZGbsr9+ZSKK7A",
+	"xJvcobelvGYXQcMjSC9ttbyURaf44m9PLvSTR5PppOCCF0akqZmKkSSWkIqd6EXLI/ZxK865yxV98PjJ",
+	"EJecjSiVi89eW/29y39yRByS64wtuVD2rrFXiyAyzxjmWUOU65NvnjwYzWDuQYHjbkP1K2xyY/QbkYdP",
+	"p79vusIlsz4sXhJZZuxm4qFx/9yFl8vllNw/PT0loGtrXrDz2tnrpC/r9M0kSmTkSshN4Beey6LgmsC5",
+	"H05MzhjZRUk/eIPlZ3N52CThodi2OTuWmQ3nHtjZfk9SFw6+X+hyRHC4wPWWyXW+kxEYpFpNvVOYi2uO",
+	"EXaKKM0Nf1wbdQvUj9zWbKMFq/0JtR8hIHEce4cT+aXph+FSfJlBuHZst+wODnvdvV5xWXEjgUVxcfU7",
+	"CK3CzSZKFgxwTrS0ZHjuZ0GWhoHOtqSgHKPEjUS5khthcVYwu8xrBZjpulkxgW8sKM9VjADTPJaLqiti",
+	"9zumf7BNbiGNaEdFBt8/RoP5GA1cLqsn2XyrhB5skeCbirC79O8ffOkfEWbvCN5Ou5VW1LOhowiWZ4NN",
+	"SVbShbY3e2ELrLawewAgc99o0ySZrem8RyR8Cy2+9CA9M8oh0hrMxolQNnMdNEQAFkFrzxG23aipC1rW",
+	"YU0Q82Rz5fG2Mv8Zt51mr7r3Mi9o2c0z3ro2X6g5wY8vtneALuCvF25uGiEOkkEG+Tx8FukYn4fbjLu/",
+	"Ie/pizQ4xsbEPR/eo9/v+0CPPuxY3NlxA/7UcfTxZs1EQCNTm76qro/iig13OvDHPp3PmVJQLbmU+cnT",
+	"PJebkzclX/LeGst7lGV+ZaSms/aFi5LInIk5i3nRby7pOnEWIHPJXEkZ1XQKpomcC8RKtK6BnM7ZOUDn",
+	"KCNfFXQLYIlNrI/+gwSnvvuKwiZf/B1lhjnoksL5HEf6WAdcc4M3nSIzZnbO5qaNu4XchnUjbeFc/yDB",
+	"t3bjblfVCjqNGTItKf0u0qNhtClH4AAGYGEAOuUa3+jL5wJ2pJcIczeEIdimYGUE+yJIsLxgn6MG587t",
+	"sGHs6itVwzWcQwa8K/bFVWjK+UqlcJ46ys0dZXNvB+hpbxIo6MeX+O7j09MYRRw38uH3QapfOCiUJU8E",
+	"nampPwSJWgG4TFgwb3+4IcQuoh5ntPP+rdv+YW7hYEq3fRe3u47cyGGTW8+FeYsCOpZi9GGBto5aiIK0",
+	"clZyqtFyue+tXEIp/m7AZmhyLPiyPxQcfk9WMhTcB4CIz0BL7+mVNT5aU+WMzq+sTdK5FeXCAlR4zbCF",
+	"Q36kbGK1oiW79xskdfTAe16api8LurxhKcGOZZTtHKwyePvVdpmXi5PXUrATFDoSIWEPTyMxYf1yKjfr",
+	"cG8tloebwV9/Z3b7/oPTU/Jf/xd58vC0FatO5yvmTCN9po1ht/7D00e79o+nyiat34yxj891Vdo0akQE",
+	"VhDFCGguM6BeQtEVBO4htDxOa5T9oBxacCrGcFTFl+KEi5O5zLqgyH6gV+ySL8VLcSEz9mU6J4Px3fJN",
+	"3e45lrGa4Q1olBTwUE4ntSdvciaqPP8c6RQwLmul4XPDSdesVHWFZR/nxpdWuhZzFvUzNnkvxMNZSPWv",
+	"75LXgIC/wKoNiuUL/AQVpIGAbWQH83fvFN2sJJlLkVVzAPXFM2LHdJe81K7imC0OCEP/SuGsEA747ij/",
+	"p6rUms97IfUv62afMdJkXHiIH/MLiFH4/YWI+An0R4kE23gEKVcqxWc5i2MThI6hJbr2ztArb6QpQ+2I",
+	"XqCqMsAu0CvI+5aKEcW0zo0ko2tE9KHhvueuSIpieASwusTXIxLJ66UC9AxuruoeVQ+bfU/L7Djn4Ocb",
+	"RhKo5xQhmu/lhhRUbMmGlbjFvCyO4o21XVu/BJCDX2wCSnqZOZLpU4xG7CLSE2bnpmuaQiO/fV/gff53",
+	"VmafAXmiXpLERV5vIXWyoTvCvwc8J0uTtJ6HK2hTArCFCpEtbJU7vFzrLGpIS8m4KrjCJQhVMPc5rhD9",
+	"qcHE5MKVyNcrisAXiuXXLEnrmBU3TBV7bhOIR1KyU6xuHO4giVVux/05KiwARgmYZ1AgM9Kp3AhWwt4H",
+	"dRNqOSyMEPp/2fu65bZx5N9XQfkmmTpynGR3purYV1kns5OZSeKKsputOrUXENmSsKIAFgFZ0bjmfc7/",
+	"OfbF/oVugAQlkqIkipI9c2Vbgkl8NBqN/vj96hAQ1petLT4XztMhIF29LWYItVVRpSdkrJYOQbBLUK5/",
+	"IErncupYi+14uTQY5PbvsZtsOeVmEOBX5yheWmGC0PPgn+tAtgYNN8H9OQB38GP0CXNUYu3rE+foCdEF",
+	"3gYCiPIVYFA7nzDPhJnOwYgoyDZc4mbxyYaU1JEXF1BmB4+mzlJqJbrVOgizHdEkqgr6Dfk9vMUWxxRp",
+	"H+s7G+l3yoye1DcNzFFOxSdGAfNmYZTm9y7ARxm7Vt2PgAmJQg8GBgVF8SqFmM0X2t4nkhUlmGLWqZhM",
+	"DX6tX7AhSE/BuZAx0ObUfA5sBitr0nl2Q+d5b33OjwHiEY9mjfAXro0rcj/idjsxV3oH2bxKwjMd0J7a",
+	"2wZm9saDPJd7T2fw5tqJpMkD/I80UTz+UexDLBMsWWWZnoCkGSZjv3J1/NHysa+//x4rAP3fr2oCIGeA",
+	"NvGqQ6CXBBoBgvbSp385/9ww5NzBkArKnjdZ7PJQHpFdFruNMHUUYSmQgM5Nemt1aLfU1YP94S6vMVh9",
+	"vbm73uLnB++uLU2pI1UqsSL29YXPQDK1MKeKBrtlUgtfo0LH300A5JfBvaDEnxlAusbn55Zm0ADEdKrp",
+	"7hXqa7Sieq1DsL4GF/+69P/0ZZXC5ac0dxMf10uBQjBgPFnylSbWrFgtpT2M9tyHV1ECPOMYd6t1ctsm",
+	"vcrH6TNNzvtcOVCOfgXja6KIgFeu5mqhHRa5I3iOVbRAaN7Qt4ts98T5zaVUxpreVoIk5OeGNTQ0EYpi",
+	"RmoKmRFrpEsYrvRe0YIJHdeotSArxN/ZGp/8VDQ7Sxda0L8aKfnPIlvlDqxg1B1VJ+SVJaX3OLeCs7iL",
+	"t1pLQZha18MWaHAa7Bf1s5W+p+Ewy9evb8Wy9uJNuVFFg7N3mA35ymNWEnK40yZr0ikIQ2OcAZqs1NRM",
+	"haY74SCnbtLEvkF+sihR2mqgUGZvyuXiPnDFhEPYp0dLzNWw55/U6PinOS3dJJtiNFeEd7MtUnOHrc5S",
+	"PWHXPkMEIq31zGb+6w54gbixh8a9y2LBRUQTF7NnMGhWdgPUwqZsLIXvZcNi+HE+XT9M33eXQjqcj6b1",
+	"8e7U9dY8+wLY+AkcJifiaGrhfX4ElW56VgoE+uQ5ype2ZmmMMDUcqWtDH7JKQercB2wPEMxJKlDvQwuH",
+	"Pgyypmsl9+rB/UaM43oJWRPXuP2+C2GuKEDP+9HoAewOYnbXuxk+k2bgDAMv/atNmgrMIyG8+zpzu40w",
+	"Oq9Q4yXpc97qZEZIq3o43882dXDFmLpCJN30tRWXVzdONuV62vqMK5avPjsNmxyYz9NP5WVjLpkf6VuI",
+	"3Ao+hX1+7gHTKILUFGRemK2Wgb3CbCSr0fUrPEDRcLOW+L4HYWG4N8g37qn+5HtPa+9kUhm6x/zl5I+e",
+	"B0AyExhweYmv18s3KNZ07wiB41pr5gVGePXVA/3yvok04dZlHlBU+JhS7Dtz3DzxbR7rmyJFAsMpHisS",
+	"P6EYIs8Ac5cKB/dfdxOo875qhCE5VJuRHbqQLBUQ4YQ4OEJcW4qiDn96c/n6+x/ywieMqmJyyshlpAzc",
+	"dx6wIQYeI6IP+sKEZnOFDnl6o1rIEgdIszxbLRJnfElY/tVy/NW16SJ5uHsL4pPj46BIzp/XhGDBClGr",
+	"kYcAtPXqwagZyMbs8fd5852lAB9+3DMz6F3NeoigRcelquig5DJ4BZWkqvGYsJYr6+sq5v+Ko23WHHkl",
+	"+62j5eh+S74phtB+OzavQYBz8lc60s7sDKiRC5qKm6Jm1KGvYllnhMqaRVOFcQjOUq71UmUxQxp8D2aL",
+	"9AhMyF2kKIPxQjcp9bcQ2TPkbGVoH7VekaDjhhl3vrDuwevgCgIDEWwp9BRqt30zYNYHysc7VtwGxbAW",
+	"K8V920HARrH3jM+Jd8gqx/eYkhuHePZuA1BcGK9hFRmVMTfwwacodi1lNBt3dAXs13JouxB9VygQu858",
+	"5dDaKRKquaO0hwTSqZIF/yZTGUu4nCwI3mNzaUngr0JC1EZ2gtWbEnXq8X2HxfuGbhZaOBHDTnYTDnO2",
+	"uashhJgZxeZev8xXBGMFWpc8LSqDqMhXnsNVBJkRYzsjsG2eb8OmfUx08MI2U1zq3+Fz/CmPD4dz5BCX",
+	"DGh3goblMkF/8wmO4V5sA+Z+69r0Man0rjbz6XvVjbi6eWDWpMHEr/doqNjLLsbS7t5/rNP0ddXWd2ji",
+	"HCmC6uep3wBq+NZNJR/na9fzBXG4tlIM3bxCux5RMrfE2ooQl2Q5Vfh7gTbii1wHTKqsBGiSM80Sdg7B",
+	"jRCK+4umc8LJ1dUD/bIlJfydjN0Ub1ivFeFO/8gOop3b7M53Mu4EIOGdS7vDRSLbUo3tceDmqahg1R7e",
+	"EScekRpour2nuGnWPbVq84lRsGcfX68RXXT7A/ldZzT4H1asYJqt8prM4cpf1GpLJcmMuvPNjmS9usfT",
+	"y/a+I9G/xyc1Nv2E3ngoEEL6croEZKybxFcLY4ScbJPfoW/WC08ZvWxHY9Lu7g3yC6kM5Sp2oVHeJAk9",
+	"mi5kxNU059lsQDXEXLMJmKJLbIKxPmGuGffnwwwgxSIDvnqmC8vVOLxV2wQpVcawHDiEBFgxhAykQsvF",
+	"KBNRsyWbXzWa9P9nmKt7+JI3bSPu9D9xt8do3lsmFZurDHYyflymS3kc3euL/PkfF+0pql5XIP6hUwvi",
+	"a5YoNfPrXizYPoGd17tGFvvNV4RvBq2d2JXEEa/SwP6BQITEZYohmrmQtau/qMeKOv7ifzNBtOIMHR1H",
+	"FpkON7s1lUkCQlN5UPCrkaB4HnID3wxd6JutMPSoNh9iX6hJLxjjuDI8+UJ+3hY8rtS3Tiyw1L2cvbl7",
+	"z2heBrnvnEDcNEQZmJ30LGUG04COdtN089UzDnZ5sar3Gs5jkTjiJvAUkJr58lKXMCUXO6tvgq6Vqfy2",
+	"7xwX/WhVRuyFYPut0T2zh0vjZ7hXs04sE3pSHnXyE90whUgZevVAv2yZQXr6nhyc/g1nU9LZvBC9ExfQ",
+	"wpUiySrz7KthsSSl2xAkHdOGrxriTeurG8QMm1DiJSwPCBCurfRRWXGPTXx6qPEASCYpYYk9cEVmSYwO",
+	"HW1UqtlSZbMyjMy2NUwzhXlUzeQ7430KtPtZOt+7ek54nyfWRfmYryDUfOV5JucEs5zHKA3G3QUWs1JU",
+	"nuy753nln/e3NQD+fVdDZ9xMo9PFMh2JYitYpB5vDa1lo2cN/TVDyryV7wIlmf7HFS5X7t2Up5Bd6imA",
+	"0VcP9m7wezMTaArZ0LbeWSDwTYSxflwu0LyHdRCw9OUJTEt8M93SwnuY0CzNhLT3MCWZMDe04x3UKkLY",
+	"4BnKpiKOIa/3WiqWEgk6euJKSK159nuANj1go4VhUpWrlancGCnQCYsaIyU5hmx+OqGXuUwsmzZJ0dUM",
+	"IG0sE/kFIKUai1uexQfL01laa79A+hiwH+1SUKTGOzu918jhlbEplzFmelkRJeki1DqMuhF8WQoZnWDP",
+	"C7RzK8v24JLK+c3zr4jlyrnr7NlVVLbj8TWDFcRl7phdxM9uGy9+i0rpW3WozI4RQME3nATZcRcdet6C",
+	"/ZWiCahDFYaAbcdvEBbGVc9uwiW+YF89Qq8Ga0X5BEn7GJ3XDQyCvHfcJM90sH+q1fEuErwDEnw3knw2",
+	"VeU0nHz4vTusnoz4D/mKbAkn+MxAkminkgMDwjEss1iMx5CBNMnqmnFmpiLzwo91eCNlpv5+wngiZrCr",
+	"nCdc6qsH+2ObK0xou4/uEr777Z4e3xYnb5qppWR8yVcnQZvI1JJxZruMfShc8wTkUqDJ1HBL2P9shMnr",
+	"eAo7PGZsx+ouUdTp3kH1aSFyP3Sawb2AJaK14tmgrSmOxvJyRwrsfJ1q0onfxeKwpTp9xbTtvh1G7/bK",
+	"EQTpidWfunQWp2hGKzTob1i2SEDnEeJRBnymsRISYxuD8CaIaKrjhd6qiTb1PHaUZ8ItaqWiusUmcOgO",
+	"WMsGcJRjOOjwwnuzxomCBaFjlUXgDkcy7RIYG4RQHVQDH2dqfnFgrKXbXXBbTHQDJYFv0UkphTWitfNT",
+	"KkawZeiZ5MHko/WAn9bNO+YrYPRaSdhPtVYIXkiwW2tDOx7cvpTv+ZjZCZc78yP/qbV71NofPKuunY9n",
+	"Otw4A8aTxO4qiSUv6PoHzJ8DD5S6s5repeL6kZsqp6Nxfoxi3wX2gCOExstocanBk3nC75EDo5Ises6z",
+	"WTubIxO/gZVm+7NVosWdbbm7ENPzL9omTuQpnT1fLenNdrZthzFTdwWGIYtE/YR6koktZY8HTt0Z3FVs",
+	"V05TXYlTVxs8xC+f8P1jH2Gs2t5X+KWudfC/hUjE8IYaPWJBxRGcCoLsDymrJDleVokuE6KE07XQim4u",
+	"tkKOs0VkFrD49t2NvcGQB7W46mRczhDLEwDJOV0tfs39prXsp5lKlQNRqLxO32GDg8X/mPdV7NudH0h9",
+	"MoX7vn+oGg8uNxaSJ/lKUs0JVY5Q5P43yCtJCPLbygHKUM1yZnCvIt7MA4DQzkWzI65D+JqaVUiENp3D",
+	"VGAgherJ7fOtxUcFVi593edG3PNExEwqlig5wazO+ipoqk+6esCfHgGtyY75bBvuvD/c48/iImO7chI7",
+	"hqauDl/dzeuffldn9zi3I7K90cXGMcwnKwJjTZS26sWI+QZyS411ZOV+ovLaz3XZv+JZJu550ly18cY3",
+	"2nsP9IKi67rZqtYDmUrdqDo6BhAsj4+Ny3VxizXwubIB6X/r/EvXxdrFK4OSNBWNlFFJjqfJeoOULyGY",
+	"9Bv7/5uyx3QdExd9+Qhg5RHvwhe/etaRss/wOgjuDNY5TAIqnQBkB7P9JSmugkifokKUB4Nc5HX6KmAd",
+	"2RR3Y0DGzdByn7Ge4E3R8mkIezGenmV9aPik9nKnDaEmHf8A73dvfFTGpd1ymcNGYxULbQBK6MpgwBJu",
+	"AL8ZaZCIkxepLCN6ItuMaiakfV6L6xzNZ430k2JpugrYlqSbTnZOH642D07OoGRlVDLXaDU5FTcoFFwY",
+	"IfHqjcKTHqVqx+Bik9aKuDZCTi7vlWni3r3l2vxTmaegsG5pxDiantXVZ7qA19443P3c/ufCQMy4hOVj",
+	"AGZGL4cTwmeeUhBi5oSLWeGi5FUjoIC8T3gcI9HX2IQJ16HouimplV6yYptYNJU+9Ib85OJ3La69/fuq",
+	"cKX8LROT04TUBrOex8wl8tub5b5XyRgSMXKi0RRXw368DRuf5XFV6mEtAlrY5kQratY6whxIu4vwUwZ7",
+	"C+ujNJimZNE/164zEMJg1RBxiGCSvA3j66oymAhtILNtYhflaWOi3Lh4eeFLGgQEuXmiW6MQVMbNPqUg",
+	"/5SCLlA9U1dEskUUylt6OXW39ZgIiffY3Vs1+CbZQtPd463SWuyBprCD8doLLagfRyN1jae6yAt59Em4",
+	"1FxvSjWa5BNOkrX+MSsQbLSin889EKYWJmc5KQmgg273fLRY+lFZ4NlGqsaLJLnEG1I9IQDeyH5cJMnP",
+	"iz04OnrRJufhCTlQav4u7sFF0CIuYxGj/yKUIKPc9+TqsKqmKMAcLYwvDPJQA0H2d43d2OjVsIdS4/3C",
+	"asgurhd/JEsfT5Xthv5NAGaIe/23+oTQbcZ/yqNmJA9+iC/2uGAA9QjHOKrD1+MntWRjnoVHOB7xrq4+",
+	"A4/hQcbAii1FkrARsFhJIHxCobEzbfxSL9gXe/8vOGKnXLvy1ZhFao4g7YxaX2KRK9zTMx6WKpsNSJn9",
+	"PqAElc2lptbsuVMb2JrxxHY1jyJ896JU3BdBvdykRB/b6NXEasszVgDUv1ohSsl0N6FK6FCkXFV9cdpX",
+	"CRdVCi5dvgQCXMO8hTi1KNisXtQrxKvwsLY1VRW2yYGLuxM3+ZEgZmigh3uZHi8j+rCQPittidAEBuyd",
+	"EEiS7iB6A3LZGG5yXBNPVB27ADry7tkm2l1jg9NKFCX2tVnfjRKa8C1IlXfY4rwTHmwfd8AYpyF15I22",
+	"zwoUzYBJWAYpDnuWvTZkMOxVTHJ+wRE7jM+LBHrPWigJS31pia8tF0Y/EnL8MUZmfflm7hvReNjdOOdX",
+	"HvFx190Rj2aTAteIYDqN8gBHkGhgIxirvMyzbY19pbrxQZYmO8c1OU8jp1VYrSPVknBjFYmP1QXGzG5a",
+	"pYhsDRoYbhcGnsjU9x18oMkrZbDnKe0FpXxhlg48qhnO2zPtCstb+C63xCjd11dppogmuSHnnUAlfbOz",
+	"XvmKfnadc3Zw2qNzBeVpZHazuuQv2rKEhKEVXlZqlho1cL6FUYPHCmsoXLqNA7xz8NmSz11yvW2J8qXZ",
+	"KBEyRubinSQH5kJ6h11dQplt8jOeKGcX4f4Iy8/5EPqOcdOLK51fX6cK4WmWmVUCeLD64n/7ccq1hpip",
+	"e3tpPnsbgwbqjQrHuM6kWg4oUxt5RBg3bK60qb+NoA+kJp42jKYQLxIoFvMxVxu4QfhB9Y9Mt92h13Nx",
+	"M2Fsgcyvwxkwp3viXK+NwB6hXM8gRu3WLEnV+oyIaZrMTE9dc46mDvWtztJx3x5eYfRgN8kIeAbZxfX/",
+	"+/fvGxVHzskQWJ50rnEp1UJGEDOIBTGK5r6MKddTVHKuPkkZRyNEntfwTKKBbANVPnSlTq8I7OkULGmP",
+	"R1NLQXpidUROcAI/maslGmfqN4oIOZZnjbWmQHdfB7UQeZklHGGrgdBlXKOGcimuUURSCjm5VFlM7v1m",
+	"kIXP1PwTtu5QN1VB+fEZnA7Jz2O1uPlhOD+E6ee8DVyu0AMx5ZqNAAhL1/AJXOdG9hwRAEGyEXjki8BB",
+	"ivrKl45tCcnW53gNXUD7DxOI78BxUV7U8umRChNNMfk8L+WguMzUBXLQM64TZZjQN0wq/F17qSjC7dI9",
+	"fjdfSLHgzUdOF9vwTA6eYCg9Hz9nUjPzSGCryrsm9yDl6SkawRV4lmGRrDAFMOGSGCbX9KRjd7Q22cZO",
+	"aZ2WoqcqM1jRXusYIASIYd7wEe+XfBCnghBpWbYRUH8lVGP1dJFFllPFJooYyl32p4RvJoem3AdGZAfP",
+	"GJ4+Re5nyzqQYaLMo88BfRKJfp5429qHPoriMkYHQZH6JONRngDYaFi0V51rkuMT1rdp0l+5gXdUa9mf",
+	"CHWvS+0wTqVGn4Tk/gQ8syc+lYyHFbhWJQqN8cEN9IsOBLVVKmq/Gq578fyEIsETqo37g1rG/R7ov4IJ",
+	"Mz+tRs51cci/e+MyoEg7h3gvCABTC/eyl5a2tvOlGDfnQH2dcvN+rM/TDeA7Vxl+4oYt1SKJvff1RMhg",
+	"Ht56ybFOAylLERNGSScPLAFtLyr4SZQJA5lQkj4NR+DP6HJyRJn7D0VL25uTVIZpsCtiYO+sCSs3lPvp",
+	"mWkbS4CIpmtnWSFi1+MadNSzSkHxAWxkQRd6HyLvTgHPNno0cPlNtBIF84c9rSCoEcwX+ZlGjs4X7EuR",
+	"Q1mb8+1yvNeW2aV4vyjDqMFcyVW1XNj78rJROIAnEA9tq14EREUGzKU2GfD5wRm1mGKxMhj/3+NwOqE0",
+	"fXFyNGAaF+CacSYxJKDG7NVrGtWAnMmc3bo1tstkxeXn4aePLh/3zbvh5evvf7j8++2HgbXDNLAZrKw1",
+	"9tMvb3+8HP705vX3P3gdhayFKJhSMc0T40hHgQk5VuxZypM5z0AzL1TPGgQNtN5ST04hhKFr2CYGMCRE",
+	"QSJtCFZ0CObyVqmZgGP5i2vWCcn51cLQDArNYrgXEQzCEuBxBnrKIure7qzx4fwcAfIjA3uoCIRTa21T",
+	"Nk+c7zFuolc7Wnj/93SbDhdTSFLAft2IKD7XxFyyn4xJP1nDbsjnMBQG3Nq+qGU5d3vhyu6v+lvKO2kg",
+	"+yrMFAnbjrTcKsa7+urPxabFZqMVVkLGBW5UwVQ553G4lXkcI8SQZ9Sxp7ltYg96YlBbeV7BDAyB3Psz",
+	"/b1Bom2Ncd3tkpIK2UJQ7sSx1MKdkGcjJkdZdoTcmUm1lGWVvXRrO+ezAmzh7v3HF+xHcQ9smSm81oEm",
+	"Kt1MLRm4M/Lu/ccbvA3kph7IIlRPb6HvXK66fT2lFHGpl5DZtomYtRAPp5yakh+xQe3Z+ohW7A0isfEo",
+	"wq2H2tjjMZfPViSZiKbIZaUMNxDfsAVew+2mdpz3IOMQzHDM5yLBK56bWr117g18My325hfb7Dib0z76",
+	"fJT4jmZyPz6cLbs/V+mF4kcQ2NGKYQCRzUFrPoGd9bYVjsvmY/4zSYRdxCMe9F8ggXSqJHxEvO12kvJ6",
+	"0+J+4yAErlmi1Iw5f4XxT+9DAk5qJhR1SigqmwKCgMSovku1jcspoAMJ8Vhp0hzyudB07tQL0yJNFI+3",
+	"IgP/A5vtfi1f6M+gF3M+SqCCVY+A23/L/VZOT4oEPE8e3bsKojzqx+WvICdmerEuZYOqK7yQ5oe/Xgwu",
+	"5kKK+WJ+cf0qv80LaWCCArtJ+KeZWVBuuj1/zbUPi40FJHTO2n5KpG/2N1f7yTPN9JTbi66QbArfeAyR",
+	"mPNky4g+gOExN7xxTHP+zY38+vXLly83vRL/ri4NLA/tbzBZyBu0F72VKdDE+NWh95fvu/mn1w8NXVvv",
+	"yeDiy0JfFotfs0Hce67Kjffyiewe4f/LOQcE/gYTgUF9DWjTjRGjS7JUQASaPbfS+erFyxcvByyyW1Qo",
+	"+Z13A5KMBtFcD/YotGcgn/OVdxpLtXRpMs5W1GS4KPe0mK+Is5P4pwpNgo8u65GrB/plC2vWOxnvqVH8",
+	"49uEycraZyeSrdIO6FuSu4DvWaR28Wm2rCQoaTWTvYKEkmMgmwtJwlOxsDQLVWYFP4f1e1nFwe0yYHCb",
+	"sJHdRNpaEk7NfhqPNZjulnewdiI16siNI2nzGLoo93NLZ8qNQ1nbmBVKDJX2WuLdh6QJ1gRufTsgTy9h",
+	"AC1VFvt404hYjVD8nukK2JH5Ipo6DVQlhIg2o+YQSGO1ANZwrgzhBBpkw0go4jChuG056XMR3Md2eVkh",
+	"NK2TABS++f8cGPbYZthXyN8vkB5jzx26Sc7GtDi0cMx7hQLNV7/1mnfcehXUegkUxYLxm0WWXFxfXPFU",
+	"XN2/Qv3sHlZxr7M3Dl1sBX8HGVyQEuIJeVv0xbVcJIl9j/OQ4N+bO+8dlVZRWEpkBMnO59YYT0GlCRBQ",
+	"e8FJHLzclWVV7Odbwi8TkD/X7gg9YJCIiRiJRBgCdqRMieKROfDZ5jOpzKiMpRr8Z15ntDFCD0iP5coD",
+	"lkEEIg0nkZasYhRqnlqzS1rLHovNgt4/t8+55/jXf//nu+JpFKwllID1J97RlPrkEkWWqDUufYWbkPfC",
+	"rE/0HMgdUNFDD6evxswqsgy0KUHuFw9BTMiKLnlomTUoj2tH9AbxwDGU299yXA7yvMYZX8riFQjKUaXd",
+	"lUsTX6QDn1c2gqmQcf6nr88MHkbFo+sP+4BZF3Y1IjUnwvIc+ChcBIeDUHNZjnkO5elqRa7LqfHl0hFM",
+	"XgueTolVFcvh2SiwU4mKZiVMhkDO85YVjwnQnfC6kWG1CgUprNYoMkpF5mpe0AxACNtAN+QETQ0vUJIA",
+	"za49MNSAzWAFMYZFlsopgQHTYEyCpU/upF65jOhwwdJKIa3GXsZ+F1VWOZQqjSrEsajFZC5evYYrvKE6",
+	"KMvGPgs1QV5vEOqPHNpjY4cg1eOAKCZdfwK6ZAyv//f/h0p5WS14mKTk0is103QbpOBEEcZYcu2oCuPC",
+	"H0K+qpL8zNOEC2lq5huoDmodavaa3oEwETkW7ZKv/CRHKotJF5R7Qokr9tOgCy5HvUK8KOCP8kCqRUhp",
+	"f+V5YX85lUpkzs9GgZWlytAn5V8UcApWjxYZHy8n4l7IyTXjLv3C5WIQNi8m0NAf9v5tiAAsU0npPZQL",
+	"Uf0SnqYg40vMDvyPWmSSJ8UCJWpCezXN1D36uYrnJhBPKjfG+3mqMgfIAd/w9wG7Hf4TP/jXr8N/BUfU",
+	"N59a9+/f/zcAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -94,7 +94,7 @@ const secret = "valeur-confidentielle-8f2c"
 func TestContract_refusesWhatItDoesNotKnow(t *testing.T) {
 	t.Parallel()
 	s := example{}.prepare(demo(t), "")
-	for _, name := range []string{"refresh", "mine", "invited", "asked", "task", "tied1", "tied2", "best", "plan", "plan.judge", "plan.entry", "finalist", "seen", "hardSeen", "correction", "arrival", "ceremony", "complaint", "sheet", "device"} {
+	for _, name := range []string{"refresh", "mine", "invited", "asked", "task", "tied1", "tied2", "best", "plan", "plan.judge", "plan.entry", "finalist", "seen", "hardSeen", "correction", "arrival", "ceremony", "complaint", "sheet", "device", "pageless"} {
 		s.things[name] = s.things["nobody"]
 	}
 	s.things["file"], s.things["plan.version"], s.things["ranked.version"], s.things["ceremony.version"] = s.things["PP-0001"], "1", "1", "1"

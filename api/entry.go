@@ -153,7 +153,14 @@ func toTeamMember(m entry.TeamMember) TeamMember {
 }
 
 func toFile(f entry.File) File {
-	return File{ID: f.ID, Field: f.Field, Name: f.Name, Bytes: f.Bytes, MediaType: f.MediaType, Sha256: f.SHA256, AddedAt: f.AddedAt.UTC()}
+	out := File{
+		ID: f.ID, Field: f.Field, Name: f.Name, Bytes: f.Bytes, MediaType: f.MediaType, Sha256: f.SHA256, AddedAt: f.AddedAt.UTC(),
+		Refusal: FileRefusal(f.Refusal),
+	}
+	if c := f.Clearance; c != nil {
+		out.Clearance = Clearance{Author: c.Author, Reason: c.Reason, ClearedAt: c.ClearedAt.UTC()}
+	}
+	return out
 }
 
 func toRequest(r screening.Request) Request {

@@ -14,8 +14,12 @@ const taraDraft = `{"title": "Tara", "summary": "Trouver un camion de retour à 
 		"impact": "Moins de trajets.", "budget": "2500000", "phone": "+227 90 00 00 00", "declaration": true},
 	"team": [{"name": "Issa Tara", "function": "Direction", "email": "issa@example.org", "phone": "+227 90 00 00 00"}]}`
 
-// pdf is the smallest file that is one.
-const pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+// pdf is the smallest file that is one, of an empty page; pageless is one of none, which nobody can clean.
+const (
+	pdf = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+		"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+	pageless = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 var entryExamples = []example{
 	{does: "createUpload", may: owns, path: "/uploads", first: announced, headers: map[string]string{"Tus-Resumable": "1.0.0", "Upload-Length": "84", "Upload-Metadata": "<announced>"},
@@ -37,6 +41,7 @@ var entryExamples = []example{
 	{does: "listRevisions", may: reads, path: "/entries/<PP-0005>/revisions", answers: http.StatusOK},
 	{does: "uploadFile", may: owns, path: "/entries/<PP-0005>/files?field=deck&name=Tara.pdf", body: pdf, answers: http.StatusCreated},
 	{does: "getFile", may: reads, path: "/entries/<PP-0005>/files/<file>", first: illustrated, answers: http.StatusOK},
+	{does: "clearFile", may: organizes, path: "/entries/<PP-0005>/files/<pageless>/clearance", first: uncleanable, body: `{"reason": "Relu : il ne nomme personne."}`, answers: http.StatusCreated},
 	{does: "deleteFile", may: owns, path: "/entries/<PP-0005>/files/<file>", first: illustrated, answers: http.StatusNoContent},
 
 	{does: "screenEntry", may: screens, path: "/entries/<PP-0005>/screening", headers: version("PP-0005"), body: `{"accepted": false, "reason": "Hors du thème."}`, answers: http.StatusOK},
@@ -54,6 +59,17 @@ func illustrated(w *world, _ string) things {
 	entry := read[api.Entry](w.as(owner).get(at))
 	w.as(owner).post(at+"/submission", nil, ifMatch(entry.Version)).is(http.StatusOK)
 	return things{"file": file.ID}
+}
+
+// uncleanable submits PP-0005 anew, with a file that nobody can clean of names.
+func uncleanable(w *world, _ string) things {
+	known, err := demoThings()
+	must(w.t, err)
+	at := "/entries/" + known["PP-0005"]
+	file := read[api.File](w.as(owner).post(at+"/files?field=deck&name=Tara.pdf", []byte(pageless)).is(http.StatusCreated))
+	entry := read[api.Entry](w.as(owner).get(at))
+	w.as(owner).post(at+"/submission", nil, ifMatch(entry.Version)).is(http.StatusOK)
+	return things{"pageless": file.ID}
 }
 
 // asked has the screener ask the owner of PP-0005 for something.

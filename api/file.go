@@ -27,6 +27,15 @@ func (h entryHandlers) GetFile(ctx context.Context, request GetFileRequestObject
 	}, nil
 }
 
+// ClearFile answers POST /entries/{entryId}/files/{fileId}/clearance.
+func (h entryHandlers) ClearFile(ctx context.Context, request ClearFileRequestObject) (ClearFileResponseObject, error) {
+	file, err := h.rooms.Entries.ClearFile(ctx, actorOf(ctx), request.EntryID, request.FileID, request.Body.Reason)
+	if err != nil {
+		return nil, err
+	}
+	return ClearFile201JSONResponse(toFile(file)), nil
+}
+
 // DeleteFile answers DELETE /entries/{entryId}/files/{fileId}.
 func (h entryHandlers) DeleteFile(ctx context.Context, request DeleteFileRequestObject) (DeleteFileResponseObject, error) {
 	return DeleteFile204Response{}, h.rooms.Entries.RemoveFile(ctx, actorOf(ctx), request.EntryID, request.FileID)

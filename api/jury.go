@@ -43,7 +43,11 @@ func (h juryHandlers) DeleteAssignment(ctx context.Context, request DeleteAssign
 
 // ListConflicts answers GET /editions/{editionId}/conflicts.
 func (h juryHandlers) ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error) {
-	conflicts, err := h.rooms.Jury.Conflicts(ctx, actorOf(ctx), request.EditionID)
+	filter := jury.ConflictFilter{EditionID: request.EditionID, Query: request.Params.Q, Limit: limitOf(request.Params.Limit)}
+	if err := readCursor(request.Params.Cursor, &filter.After); err != nil {
+		return nil, err
+	}
+	page, err := h.rooms.Jury.PageConflicts(ctx, actorOf(ctx), filter)
 	if err != nil {
 		return nil, err
 	}
@@ -51,12 +55,16 @@ func (h juryHandlers) ListConflicts(ctx context.Context, request ListConflictsRe
 	if err != nil {
 		return nil, err
 	}
-	entries, err := h.rooms.Entries.Store.EntriesByID(ctx, each(conflicts, func(c jury.Conflict) string { return c.EntryID }))
-	return ListConflicts200JSONResponse(each(conflicts, func(c jury.Conflict) Conflict {
+	entries, err := h.rooms.Entries.Store.EntriesByID(ctx, each(page.Items, func(c jury.Conflict) string { return c.EntryID }))
+	out := ListConflicts200JSONResponse{Total: page.Total, Items: each(page.Items, func(c jury.Conflict) Conflict {
 		out := toConflict(c, names)
 		out.EntryNumber = entries[c.EntryID].Label()
 		return out
-	})), err
+	})}
+	if page.Next != nil {
+		out.NextCursor = writeCursor(*page.Next)
+	}
+	return out, err
 }
 
 // RecordConflict answers POST /editions/{editionId}/conflicts.

@@ -17,15 +17,18 @@ type memberHandlers struct {
 
 // ListMembers answers GET /editions/{editionId}/members.
 func (h memberHandlers) ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error) {
-	members, err := h.rooms.Members.List(ctx, actorOf(ctx), request.EditionID)
+	params := request.Params
+	filter := member.Filter{EditionID: request.EditionID, Query: params.Q, Role: account.Role(params.Role), State: member.State(params.State), Limit: limitOf(params.Limit)}
+	if err := readCursor(params.Cursor, &filter.After); err != nil {
+		return nil, err
+	}
+	page, err := h.rooms.Members.Page(ctx, actorOf(ctx), filter)
 	if err != nil {
 		return nil, err
 	}
-	out := ListMembers200JSONResponse{}
-	for _, m := range members {
-		if request.Params.Role == "" || string(request.Params.Role) == string(m.Role) {
-			out = append(out, toMember(m))
-		}
+	out := ListMembers200JSONResponse{Items: each(page.Items, toMember), Total: page.Total}
+	if page.Next != nil {
+		out.NextCursor = writeCursor(*page.Next)
 	}
 	return out, nil
 }

@@ -51,6 +51,8 @@ var entryRefusals = []refusal{
 	{does: "uploadFile", by: owner, path: "/entries/<PP-0005>/files?field=problem&name=a.pdf", body: pdf,
 		status: http.StatusUnprocessableEntity, code: "unknown_file_field"},
 	{does: "deleteFile", by: decidedOwner, path: "/entries/<PP-0002>/files/<nobody>", status: http.StatusConflict, code: "entry_decided"},
+	{does: "clearFile", by: organizer, path: "/entries/<PP-0005>/files/<file>/clearance", first: illustrated, body: `{"reason": "Pourquoi pas."}`,
+		status: http.StatusConflict, code: "document_settled"},
 	{does: "getFile", by: owner, path: "/entries/<PP-0005>/files/<nobody>", status: http.StatusNotFound, code: "file_not_found"},
 
 	{does: "screenEntry", by: screener, path: "/entries/<SU-0001>/screening", headers: version("SU-0001"), body: `{"accepted": false, "reason": "Trop tard."}`,

@@ -64,7 +64,7 @@ func TestStory_aJudgesSisterIsAShareholder(t *testing.T) {
 		}).is(http.StatusCreated)
 		s.refusesPair(s.things["project1"], pair, "conflict_of_interest")
 		s.refusesSQL("conflict_of_interest", insert(s.things["project1"], pair))
-		conflicts := read[[]api.Conflict](s.as(observer).get("/editions/" + s.things["edition"] + "/conflicts"))
+		conflicts := read[api.ConflictPage](s.as(observer).get("/editions/" + s.things["edition"] + "/conflicts")).Items
 		last := conflicts[len(conflicts)-1]
 		if last.DeclaredBy != "detection" || last.Kind != "family" || !strings.HasPrefix(last.Reason, "C'est sa sœur.\nUn collègue dans le dossier") {
 			s.t.Errorf("the conflict is %+v", last)
@@ -95,7 +95,7 @@ func TestStory_anEntrantObjectsToAJudge(t *testing.T) {
 		}
 		s.settle(found, true, "").is(http.StatusCreated)
 		s.presidentLearnsNothing(pair, "entrant")
-		conflicts := read[[]api.Conflict](s.as(observer).get("/editions/" + s.things["edition"] + "/conflicts"))
+		conflicts := read[api.ConflictPage](s.as(observer).get("/editions/" + s.things["edition"] + "/conflicts")).Items
 		if len(conflicts) != 1 || conflicts[0].DeclaredBy != "entrant" || conflicts[0].Kind != "family" {
 			s.t.Errorf("the observer reads %+v", conflicts)
 		}

@@ -179,7 +179,7 @@ func TestStory_aJudgesCountryIsAskedWhereNobodySaidIt(t *testing.T) {
 			s.visitor().post("/invitations/"+path.Base(offer.Link)+"/acceptance", api.Acceptance{
 				Password: seed.Password, Charter: true, Country: "BF",
 			}).is(http.StatusOK)
-			for _, m := range read[[]api.Member](s.as(organizer).get(members)) {
+			for _, m := range read[api.MemberPage](s.as(organizer).get(members + "?limit=200")).Items {
 				if m.ID == offer.ID && (m.Country != cmp.Or(written, "BF") || m.Locale != "en") {
 					s.t.Errorf("invited from %q, the judge is of %q and is written to in %q", written, m.Country, m.Locale)
 				}

@@ -12,18 +12,24 @@ import (
 
 // ListSuspicions answers GET /editions/{editionId}/suspicions.
 func (h juryHandlers) ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error) {
-	all, err := h.rooms.Jury.Suspicions(ctx, actorOf(ctx), request.EditionID)
+	params := request.Params
+	filter := jury.SuspicionFilter{EditionID: request.EditionID, Query: params.Q, Limit: limitOf(params.Limit)}
+	if filter.Settled = params.State == SuspicionFilterSettled; !filter.Settled {
+		filter.State = jury.SuspicionState(params.State)
+	}
+	if err := readCursor(params.Cursor, &filter.After); err != nil {
+		return nil, err
+	}
+	page, err := h.rooms.Jury.PageSuspicions(ctx, actorOf(ctx), filter)
 	if err != nil {
 		return nil, err
 	}
-	list := []jury.Suspicion{}
-	for _, one := range all {
-		if state := request.Params.State; state == "" || one.State == jury.SuspicionState(state) {
-			list = append(list, one)
-		}
+	out := ListSuspicions200JSONResponse{Total: page.Total, Hard: page.Hard}
+	if page.Next != nil {
+		out.NextCursor = writeCursor(*page.Next)
 	}
-	out, err := h.suspicions(ctx, request.EditionID, list)
-	return ListSuspicions200JSONResponse(out), err
+	out.Items, err = h.suspicions(ctx, request.EditionID, page.Items)
+	return out, err
 }
 
 // SettleSuspicion answers POST /editions/{editionId}/suspicions/settlements.

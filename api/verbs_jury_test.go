@@ -9,7 +9,7 @@ import (
 // suspicions of the demo's edition, in a state.
 func (w *world) suspicions(login, state string) []api.Suspicion {
 	w.t.Helper()
-	return read[[]api.Suspicion](w.as(login).get("/editions/" + w.edition() + "/suspicions?state=" + state).is(http.StatusOK))
+	return read[api.SuspicionPage](w.as(login).get("/editions/" + w.edition() + "/suspicions?limit=200&state=" + state).is(http.StatusOK)).Items
 }
 
 // edition is the id of the demo's edition.
@@ -21,7 +21,7 @@ func (w *world) edition() string {
 // suspicion is the open one between a judge, by address, and an entry, by number; without grounds where there is none.
 func (w *world) suspicion(address, number string) api.Suspicion {
 	w.t.Helper()
-	members := read[[]api.Member](w.as(organizer).get("/editions/" + w.edition() + "/members"))
+	members := read[api.MemberPage](w.as(organizer).get("/editions/" + w.edition() + "/members?limit=200")).Items
 	for _, one := range w.suspicions(organizer, "open") {
 		for _, m := range members {
 			if m.ID == one.JudgeID && m.Email == address && one.EntryNumber == number {

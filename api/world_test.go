@@ -23,6 +23,7 @@ import (
 	"palmares/pkg/mailer/catcher"
 	"palmares/pkg/notice"
 	"palmares/pkg/proof"
+	"palmares/pkg/scrub"
 	"palmares/pkg/seed"
 	"palmares/pkg/sms"
 	smscatcher "palmares/pkg/sms/catcher"
@@ -84,7 +85,7 @@ func outside(t testing.TB, db *store.Store, c *clock) contest.World {
 	key, err := proof.NewKey([]byte(strings.Repeat("s", 32)), site)
 	must(t, err)
 	return contest.World{
-		Store: db, Blobs: blobs, Now: c.now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer,
+		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: c.now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer,
 		Proofs: key, Site: site, Texts: true,
 	}
 }

@@ -1,4 +1,5 @@
 # Times lme4 on one file of marks (entry, judge, y), or writes InstEval, which comes with lme4, to a file.
+# A second argument is a file to write the estimates to (kind, name, value).
 # Prints: name, marks, then elapsed and processor seconds of the fit and of the fit with posterior SDs, megabytes, variances.
 suppressMessages(library(lme4))
 arguments <- commandArgs(TRUE)
@@ -25,6 +26,11 @@ seconds <- function(f) { # the least of some runs, each kind by itself: one run 
 }
 fitted <- NULL
 fit <- seconds(function() fitted <<- lmer(y ~ 1 + (1 | entry) + (1 | judge), marks, control = control))
+if (length(arguments) > 1) {
+  estimates <- ranef(fitted, condVar = FALSE)
+  lines <- unlist(lapply(c("entry", "judge"), function(kind) sprintf("%s,%s,%.12g", kind, rownames(estimates[[kind]]), estimates[[kind]][[1]])))
+  writeLines(lines, arguments[2])
+}
 sds <- seconds(function() invisible(ranef(fitted, condVar = TRUE)))
 v <- as.data.frame(VarCorr(fitted))
 v <- setNames(v$vcov, v$grp)

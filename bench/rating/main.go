@@ -4,6 +4,7 @@
 //	go run ./bench/rating
 //	go run ./bench/rating -only 5000x300
 //	go run ./bench/rating -only marks.csv        (entry,judge,y with a line of titles)
+//	go run ./bench/rating -only marks.csv -against estimates.csv   (kind,name,value; and how far these are from its own)
 //	go run ./bench/rating -csv folder            (writes the contests for other programs, times nothing)
 package main
 
@@ -25,11 +26,12 @@ func run(args []string, out, errs io.Writer) int {
 	flags.SetOutput(errs)
 	folder := flags.String("csv", "", "write the contests to this folder and stop")
 	only := flags.String("only", "", "one contest by its name, draws, rerank, or a file of marks")
+	against := flags.String("against", "", "estimates of another program from the same file of marks, to be compared")
 	cores := flags.Int("cores", 2, "goroutines of a fit")
 	if flags.Parse(args) != nil {
 		return 2
 	}
-	todo := func() error { return measure(out, *only, *cores) }
+	todo := func() error { return measure(out, *only, *against, *cores) }
 	if *folder != "" {
 		todo = func() error { return export(*folder) }
 	}
@@ -50,19 +52,23 @@ func export(folder string) error {
 }
 
 // measure times what is asked for, or everything.
-func measure(out io.Writer, only string, cores int) error {
+func measure(out io.Writer, only, against string, cores int) error {
 	if strings.HasSuffix(only, ".csv") {
-		s, err := readMarks(only)
+		named, err := readMarks(only)
 		if err != nil {
 			return err
 		}
-		return fit(out, strings.TrimSuffix(filepath.Base(only), ".csv"), s, cores)
+		f, err := fit(out, strings.TrimSuffix(filepath.Base(only), ".csv"), named.Sheet, cores)
+		if err != nil || against == "" {
+			return err
+		}
+		return compare(out, against, named, f)
 	}
 	known := false
 	for _, z := range sizes {
 		if only == "" || only == z.name() {
 			known = true
-			if err := fit(out, z.name(), z.contest(), cores); err != nil {
+			if _, err := fit(out, z.name(), z.contest(), cores); err != nil {
 				return err
 			}
 		}
@@ -82,16 +88,16 @@ func measure(out io.Writer, only string, cores int) error {
 }
 
 // fit prints one line: name, marks, seconds elapsed, seconds of processor, megabytes at most, and the three variances.
-func fit(out io.Writer, name string, s rating.Sheet, cores int) error {
+func fit(out io.Writer, name string, s rating.Sheet, cores int) (*rating.Fit, error) {
 	var f *rating.Fit
 	took, err := best(func() (err error) {
 		f, err = rating.FitREML(s, rating.FitOptions{Cores: cores})
 		return err
 	})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v := f.Variances
 	_, _ = fmt.Fprintf(out, "%s %d %.5f %.5f %.0f %.7g %.7g %.7g\n", name, len(s.Marks), took.elapsed, took.processor, peak(), v.Entry, v.Judge, v.Residual)
-	return nil
+	return f, nil
 }

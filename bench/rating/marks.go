@@ -10,30 +10,35 @@ import (
 	"palmares/pkg/rating"
 )
 
+// namedSheet knows the names that entries and judges had in the file.
+type namedSheet struct {
+	rating.Sheet
+	entry, judge map[string]int
+}
+
 // readMarks reads entry, judge and mark from the first three columns; entries and judges are numbered as they come.
-func readMarks(name string) (rating.Sheet, error) {
+func readMarks(name string) (namedSheet, error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return rating.Sheet{}, err
+		return namedSheet{}, err
 	}
 	defer func() { _ = file.Close() }()
 	rows, err := csv.NewReader(bufio.NewReader(file)).ReadAll()
 	if err != nil {
-		return rating.Sheet{}, err
+		return namedSheet{}, err
 	}
 	if len(rows) < 2 || len(rows[0]) < 3 {
-		return rating.Sheet{}, fmt.Errorf("%s: no marks", name)
+		return namedSheet{}, fmt.Errorf("%s: no marks", name)
 	}
-	var s rating.Sheet
-	entry, judge := map[string]int{}, map[string]int{}
+	s := namedSheet{entry: map[string]int{}, judge: map[string]int{}}
 	for _, row := range rows[1:] {
 		y, err := strconv.ParseFloat(row[2], 64)
 		if err != nil {
 			return s, err
 		}
-		s.Marks = append(s.Marks, rating.Mark{Entry: number(entry, row[0]), Judge: number(judge, row[1]), Value: y, Weight: 1})
+		s.Marks = append(s.Marks, rating.Mark{Entry: number(s.entry, row[0]), Judge: number(s.judge, row[1]), Value: y, Weight: 1})
 	}
-	s.Entries, s.Judges = len(entry), len(judge)
+	s.Entries, s.Judges = len(s.entry), len(s.judge)
 	return s, nil
 }
 

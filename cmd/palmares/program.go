@@ -23,6 +23,7 @@ import (
 	"palmares/pkg/mailer"
 	"palmares/pkg/notice"
 	"palmares/pkg/proof"
+	"palmares/pkg/scrub"
 	"palmares/pkg/sms"
 	"palmares/pkg/store"
 	"palmares/pkg/upload"
@@ -76,7 +77,7 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 		return nil, errors.Join(err, db.Close())
 	}
 	world := contest.World{
-		Store: db, Blobs: blobs, Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
+		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
 		Proofs: key, Site: settings.Site, Texts: texts != nil,
 	}
 	return &program{settings: settings, texts: texts, store: db, uploads: uploads, world: world, rooms: contest.Open(world)}, nil

@@ -22,7 +22,7 @@ type rankCommand struct {
 	Rules        string `help:"Les règles, en YAML. Sans elles : moyenne des jurés, coefficients égaux."`
 	Entries      string `help:"Les candidatures, en CSV : entry,label,country,region,organisation,tags."`
 	Carried      string `help:"Les totaux des tours précédents, en CSV : entry,round,total."`
-	Method       string `enum:"rules,fair,fixed,consistent,scaled,refined,bayes,raw,trimmed,median,zscore,minmax,borda,pairwise" default:"rules" help:"Ce qui fait le total : rules (les règles, exactement), fair (péréquation), fixed, consistent, scaled, refined (les deux précédents ensemble), bayes, raw, trimmed, median, zscore, minmax, borda ou pairwise (duels)."`
+	Method       string `enum:"rules,fair,fixed,consistent,scaled,refined,bayes,raw,trimmed,median,zscore,minmax,borda,pairwise,plackett" default:"rules" help:"Ce qui fait le total : rules (les règles, exactement), fair (péréquation), fixed, consistent, scaled, refined (les deux précédents ensemble), bayes, raw, trimmed, median, zscore, minmax, borda, pairwise (duels de Bradley et Terry) ou plackett (bulletins de Plackett et Luce, à égalités partagées)."`
 	Format       string `enum:"table,csv,json,html" default:"table" help:"La forme du résultat : table, csv, json, ou html (un rapport illustré, en un seul fichier)."`
 	Lang         string `enum:"fr,en" default:"fr" help:"La langue des phrases : fr ou en."`
 	Title        string `help:"Le titre du rapport."`

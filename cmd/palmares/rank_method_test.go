@@ -71,7 +71,7 @@ func TestRank_fairSetsTheRawPlaceBesideItsOwnAndSaysWhoMoves(t *testing.T) {
 
 func TestRank_everyMethodGivesEveryForm(t *testing.T) {
 	scores := juryOf{15, 6, 3, 2}.csv(2)
-	for _, method := range []string{"rules", "fair", "fixed", "consistent", "scaled", "refined", "bayes", "raw", "trimmed", "median", "zscore", "minmax", "borda", "pairwise"} {
+	for _, method := range []string{"rules", "fair", "fixed", "consistent", "scaled", "refined", "bayes", "raw", "trimmed", "median", "zscore", "minmax", "borda", "pairwise", "plackett"} {
 		for _, format := range []string{"table", "csv", "json", "html"} {
 			out, notes, code := rankText(t, "", scores, "--method="+method, "--format="+format, "--scale=20")
 			if code != 0 || !strings.Contains(out, "E00003") || strings.Contains(out, "NaN") {
@@ -165,7 +165,7 @@ func TestRank_theSameBytesOnOneCoreAndOnTwoAndInAnyOrder(t *testing.T) {
 	turned := header + "\n" + strings.Join(lines, "\n") + "\n"
 	rules := "retenus: 5\ncriteres: [{cle: c0, coefficient: 2, bareme: 20}, {cle: c1, bareme: 20}, {cle: c2, bareme: 20}]"
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
-	for _, method := range []string{"fair", "consistent", "scaled", "refined", "bayes", "borda", "pairwise"} {
+	for _, method := range []string{"fair", "consistent", "scaled", "refined", "bayes", "borda", "pairwise", "plackett"} {
 		for _, format := range []string{"table", "csv", "json", "html"} {
 			first := ""
 			for _, cores := range []int{1, 2} {
@@ -223,4 +223,15 @@ func TestRank_theDemoContestHasTheReferenceSeverities(t *testing.T) {
 			t.Errorf("%s has severity %v, the reference %v", judge.Judge, *judge.Severity, -wanted[judge.Judge])
 		}
 	}
+}
+
+func TestRank_ballotsCountTheOrderOfEachJudgeAlone(t *testing.T) {
+	scores := "entry,judge,score\nA,j1,20\nB,j1,1\nC,j1,0\nB,j2,11\nA,j2,10\nC,j2,9\nB,j3,11\nA,j3,10.5\nC,j3,10\n"
+	out, notes, code := rankText(t, "", scores, "--method=plackett", "--format=csv")
+	if code != 0 {
+		t.Fatal(notes)
+	}
+	wantText(t, out, "\n1,false,B,", "\n2,false,A,", "\n3,false,C,") // two judges of three put B first, by little
+	out, _, _ = rankText(t, "", scores, "--method=plackett", "--why", "--format=html", "--lang=en")
+	wantText(t, out, "read as a ballot")
 }

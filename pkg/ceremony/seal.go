@@ -42,7 +42,7 @@ func opener(code string) (cipher.AEAD, error) {
 }
 
 // seal closes a show and its pictures under a new code: a nonce, then what is encrypted. The show is JSON, and JSON may end with
-// any number of spaces. Its length tells at most how much the finalists' pictures weigh, who are public.
+// any number of spaces. Its length tells at most, to a power of two, how much all its pictures weigh together: never whose they are.
 func seal(show Show, pictures map[string][]byte, random io.Reader) (File, error) {
 	out := wireOf(show)
 	for id, card := range out.Entries {

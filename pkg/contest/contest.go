@@ -77,6 +77,7 @@ type Store interface {
 type World struct {
 	Store     Store
 	Blobs     entry.Blobs
+	Cleaner   entry.Cleaner
 	Now       func() time.Time
 	Random    io.Reader
 	Passwords *account.Passwords
@@ -144,7 +145,7 @@ func Open(world World) Rooms {
 		NewToken: tokens(world.Random),
 	}
 	r.Entries = entry.Service{
-		Store: store, Categories: r.Categories, Rounds: store, Accounts: store, Blobs: world.Blobs, Ledger: r.Ledger, Outbox: r.Outbox, Now: now,
+		Store: store, Categories: r.Categories, Rounds: store, Accounts: store, Blobs: world.Blobs, Cleaner: world.Cleaner, Ledger: r.Ledger, Outbox: r.Outbox, Now: now,
 		NewID: newID,
 	}
 	r.Screening = screening.Service{Store: store, Entries: r.Entries, Rounds: store, Ledger: r.Ledger, Now: now, NewID: newID}

@@ -24,6 +24,11 @@ func MayList(actor account.Actor, editionID string) bool {
 	return actor.Has(editionID, account.Screener, account.Organizer, account.Observer)
 }
 
+// MayClear tells whether a person may let judges of anonymous files have a document that may name somebody.
+func MayClear(actor account.Actor, entry Entry) bool {
+	return actor.Has(entry.EditionID, account.Organizer) && !owns(actor, entry)
+}
+
 func owns(actor account.Actor, entry Entry) bool {
 	return actor.SignedIn() && entry.OwnerID == actor.ID
 }

@@ -80,6 +80,8 @@ type File struct {
 	SHA256    string `gorm:"column:sha256"`
 	AddedAt   time.Time
 	RemovedAt *time.Time // taken out of the draft; revisions keep it
+	Refusal   string     `gorm:"-"` // why no copy without names can be made, where judges read anonymous files
+	Clearance *Clearance `gorm:"-"`
 }
 
 // TableName names the table.
@@ -150,4 +152,9 @@ type Store interface {
 	FileByID(ctx context.Context, entryID, fileID string) (File, error)
 	DraftFiles(ctx context.Context, entryID string) ([]File, error)
 	FilesByID(ctx context.Context, entryID string, ids []string) ([]File, error)
+
+	// AddClearance answers Conflict "document_settled" for a second one.
+	AddClearance(ctx context.Context, clearance *Clearance) error
+	// Clearances of documents, by the document.
+	Clearances(ctx context.Context, fileIDs []string) (map[string]Clearance, error)
 }

@@ -25,6 +25,7 @@ type Service struct {
 	Rounds     round.Store
 	Accounts   account.Store
 	Blobs      Blobs
+	Cleaner    Cleaner
 	Ledger     ledger.Ledger
 	Outbox     notice.Outbox
 	Now        func() time.Time
@@ -112,7 +113,12 @@ func (s Service) Get(ctx context.Context, actor account.Actor, id string) (View,
 	if err != nil {
 		return View{}, err
 	}
-	return s.view(ctx, actor, entry)
+	view, err := s.view(ctx, actor, entry)
+	if err != nil {
+		return View{}, err
+	}
+	err = s.examine(ctx, actor, &view)
+	return view, err
 }
 
 // Mine gives the person's own entries, newest first.

@@ -21,6 +21,7 @@ const (
 	MinMax     Method = "minmax"
 	Borda      Method = "borda"
 	Pairwise   Method = "pairwise"
+	Plackett   Method = "plackett"
 )
 
 var choices = map[Method]rating.Choice{
@@ -31,6 +32,7 @@ var choices = map[Method]rating.Choice{
 var baselines = map[Method]rating.Method{
 	Raw: rating.MethodMean, Trimmed: rating.MethodTrimmed, Median: rating.MethodMedian,
 	ZScore: rating.MethodZScore, MinMax: rating.MethodMinMax, Borda: rating.MethodBorda, Pairwise: rating.MethodPairwise,
+	Plackett: rating.MethodBallots,
 }
 
 // Calibrated tells whether the judges' severities are taken out.
@@ -51,7 +53,9 @@ func (m Method) Baseline() (rating.Method, bool) {
 }
 
 // OnScale tells whether totals are in points of the marks' scale. Standardised and stretched totals, Borda's and strengths are not.
-func (m Method) OnScale() bool { return m != ZScore && m != MinMax && m != Borda && m != Pairwise }
+func (m Method) OnScale() bool {
+	return m != ZScore && m != MinMax && m != Borda && m != Pairwise && m != Plackett
+}
 
 // EvensOut tells whether the method only takes severities out, which changes nothing where every judge saw every entry.
 func (m Method) EvensOut() bool { return m == Fair || m == Fixed || m == Bayes }

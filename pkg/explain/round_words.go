@@ -20,6 +20,7 @@ func (v Voice) MethodName(m Method) string {
 		Median: wording.Of("médiane", "median"), ZScore: wording.Of("notes centrées réduites", "z-scores"),
 		MinMax: wording.Of("notes étirées de 0 à 1", "marks stretched to 0–1"), Borda: wording.Of("Borda", "Borda"),
 		Pairwise: wording.Of("duels (Bradley-Terry)", "duels (Bradley–Terry)"),
+		Plackett: wording.Of("bulletins (Plackett-Luce)", "ballots (Plackett–Luce)"),
 		Bayes:    wording.Of("péréquation, variances incertaines", "fair score, variances uncertain"),
 	}
 	return names[m].In(v.Locale)
@@ -40,6 +41,7 @@ func (v Voice) HowDecided() string {
 		ZScore:     wording.Of("Les notes de chaque juré sont centrées et réduites : cela suppose que tous ont vu des candidatures de même niveau.", "Each judge's marks are standardised: this assumes that all saw equally good entries."),
 		MinMax:     wording.Of("Les notes de chaque juré sont étirées de 0 à 1 : cela suppose que tous ont vu des candidatures de même niveau.", "Each judge's marks are stretched from 0 to 1: this assumes that all saw equally good entries."),
 		Pairwise:   wording.Of("Chaque paire de candidatures d'un même juré est un duel que gagne la mieux notée, à demi chacune en cas d'égalité ; les totaux sont les forces qui expliquent le mieux ces duels (Bradley et Terry), ramenées vers zéro où il y en a peu.", "Each pair of a judge's entries is a duel won by the higher mark, half each if they are equal; totals are the strengths that explain these duels best (Bradley and Terry), drawn towards zero where there are few."),
+		Plackett:   wording.Of("Les notes de chaque juré sont lues comme un bulletin : la mieux notée est choisie parmi toutes, la suivante parmi celles qui restent, et ainsi de suite, des notes égales partageant leurs choix ; les totaux sont les forces qui expliquent le mieux ces bulletins (Plackett et Luce), ramenées vers zéro où il y en a peu.", "Each judge's marks are read as a ballot: the highest is chosen out of all, the next out of those that are left, and so on, equal marks sharing their choices; totals are the strengths that explain these ballots best (Plackett and Luce), drawn towards zero where there are few."),
 		Bayes:      wording.Of("La sévérité de chaque juré est retirée ; les fourchettes de places tiennent compte aussi de ce que l'on ne sait pas des variances.", "Each judge's severity is taken out; the ranges of places also allow for what is not known of the variances."),
 		Borda:      wording.Of("Chaque candidature compte la part des autres candidatures du même juré qu'elle devance.", "Each entry counts the share of the same judge's other entries that it beats."),
 	}

@@ -95,6 +95,7 @@ type Store interface {
 	RoundProgress(ctx context.Context, roundID string) ([]Progress, error)
 	AddConflict(ctx context.Context, conflict *Conflict) error
 	ListConflicts(ctx context.Context, editionID string) ([]Conflict, error)
+	PageConflicts(ctx context.Context, filter ConflictFilter) (ConflictPage, error)
 	// Candidates are the accepted entries of a first round, or those that the round before let go on.
 	Candidates(ctx context.Context, round round.Round) ([]Candidate, error)
 }

@@ -46,6 +46,7 @@ type Member struct {
 	CharterLocale      wording.Locale
 	Reason             string
 	RemindedAt         *time.Time // an open invitation was offered again
+	Search             string     // folded words to be found by
 	ReminderHash       *string    // the link of that mail; the first one, perhaps handed over on paper, works as long
 }
 
@@ -89,6 +90,7 @@ type Store interface {
 	// MemberByToken locks the membership until the transaction ends.
 	MemberByToken(ctx context.Context, tokenHash string) (Member, error)
 	ListMembers(ctx context.Context, editionID string) ([]Member, error)
+	PageMembers(ctx context.Context, filter Filter) (Page, error)
 	// UnansweredMembers gives open invitations last offered before a moment and not expired at another.
 	UnansweredMembers(ctx context.Context, offeredBefore, expiringAfter time.Time) ([]Member, error)
 	// KeepCharter keeps a text once.

@@ -18,6 +18,7 @@ const (
 	MethodMinMax   Method = "minmax"   // mean of marks stretched to [0, 1] by judge
 	MethodBorda    Method = "borda"    // mean share of the judge's other entries that are beaten, ties count half
 	MethodPairwise Method = "pairwise" // log-strength in the duels that each judge's marks decide
+	MethodBallots  Method = "plackett" // log-strength when each judge's marks are a ballot (Plackett and Luce)
 )
 
 // Score is what a baseline gives an entry; Marks 0 means nothing.
@@ -39,6 +40,8 @@ func Baseline(s Sheet, m Method) ([]Score, error) {
 	switch m {
 	case MethodPairwise:
 		return pairwise(marks, s)
+	case MethodBallots:
+		return ballots(marks, s)
 	case MethodMean:
 	case MethodTrimmed:
 		combine = trimmedOf

@@ -10,6 +10,9 @@ func (e *newton) utilities(s stage, x []float64) []float64 {
 		if s.offset != nil {
 			u[k] += s.offset[k] * x[e.items]
 		}
+		if k < s.tied {
+			u[k] += math.Log(s.left)
+		}
 	}
 	return u
 }
@@ -18,7 +21,8 @@ func (e *newton) choices(x []float64) float64 {
 	total := 0.0
 	for _, s := range e.stages {
 		u := e.utilities(s, x)
-		total += s.count * (u[0] - logSumExp(u))
+		won := s.winners()
+		total += s.count * (sum(u[:len(won)])/float64(len(won)) - logSumExp(u))
 	}
 	return total
 }
@@ -73,7 +77,10 @@ func (e *newton) addStage(s stage, x []float64, g []float64, h matrix) {
 			away += p[k] * s.offset[k]
 		}
 	}
-	g[s.set[0]] += s.count
+	won := s.winners()
+	for _, i := range won {
+		g[i] += s.count / float64(len(won))
+	}
 	for k, i := range s.set {
 		g[i] -= s.count * p[k]
 		row := h.row(i)

@@ -17,7 +17,7 @@
 //   - slopes of judges: M. Roos, J. Rothe, B. Scheuermann, AAAI (2011); H. Ge, M. Welling, Z. Ghahramani, A Bayesian model for
 //     calibrating conference review scores (2013). Slopes and weights together, and slopes on least squares, are measured in bench/
 //   - rankings and duels: R. Bradley, M. Terry, Biometrika 39 (1952); R. Plackett, Appl. Stat. 24 (1975);
-//     D. Hunter, Ann. Stat. 32 (2004)
+//     D. Hunter, Ann. Stat. 32 (2004); equal marks in a ballot: B. Efron, J. Am. Stat. Assoc. 72 (1977)
 //   - infit and outfit: B. Wright, G. Masters, Rating Scale Analysis (1982)
 //   - false discovery rate: Y. Benjamini, Y. Hochberg, JRSS B 57 (1995); S. Holm, Scand. J. Stat. 6 (1979)
 package rating

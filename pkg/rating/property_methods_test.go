@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-var baselines = []Method{MethodMean, MethodTrimmed, MethodMedian, MethodZScore, MethodMinMax, MethodBorda, MethodPairwise}
+var baselines = []Method{MethodMean, MethodTrimmed, MethodMedian, MethodZScore, MethodMinMax, MethodBorda, MethodPairwise, MethodBallots}
 
 func TestBaseline_isFiniteTouchesNothingAndTheOrderOfTheMarksIsNothing(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -45,7 +45,7 @@ func TestBaseline_aConstantShiftsTheMeansAndMovesNoStandardisedScore(t *testing.
 	rapid.Check(t, func(t *rapid.T) {
 		s, m, by := connected(t), rapid.SampledFrom(baselines).Draw(t, "method"), rapid.Float64Range(-50, 50).Draw(t, "by")
 		moves := by
-		if m == MethodZScore || m == MethodMinMax || m == MethodBorda || m == MethodPairwise {
+		if m == MethodZScore || m == MethodMinMax || m == MethodBorda || m == MethodPairwise || m == MethodBallots {
 			moves = 0
 		}
 		a, errA := Baseline(s, m)

@@ -15,15 +15,16 @@ type RaschMarks struct {
 // RaschFit is the many-facet Rasch model by marginal maximum likelihood:
 // log P(c)/P(c − 1) = quality − criterion − step of the criterion − severity of the judge.
 type RaschFit struct {
-	Known       bool
-	Criteria    []float64
-	Steps       [][]float64 // by criterion; they sum to zero
-	Judges      []float64   // severities; they sum to zero
-	Variance    float64     // of the qualities, about zero
-	Deviance    float64
-	Entries     []Effect // expected quality and posterior SD; Marks 0 where nothing is known
-	Reliability float64  // variance of the expected qualities over that plus the mean posterior variance
-	Rounds      int
+	Known                  bool
+	Criteria               []float64
+	Steps                  [][]float64 // by criterion; they sum to zero
+	Judges                 []float64   // severities; they sum to zero
+	Variance               float64     // of the qualities, about zero
+	Deviance               float64
+	Entries                []Effect // expected quality and posterior SD; Marks 0 where nothing is known
+	Reliability            float64  // variance of the expected qualities over that plus the mean posterior variance
+	Rounds                 int
+	JudgeFit, CriterionFit []MeanSquares
 }
 
 const (
@@ -67,6 +68,7 @@ func FitRasch(m RaschMarks) (RaschFit, error) {
 		last = out.Deviance
 	}
 	r.into(&out)
+	r.diagnose(&out)
 	for _, v := range r.x {
 		if !(math.Abs(v) < thresholdGap) {
 			return RaschFit{}, nil

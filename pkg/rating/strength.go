@@ -54,7 +54,12 @@ type stage struct {
 	set    []int // the winner is the first
 	count  float64
 	offset []float64 // exposure of each member to the advantage; nil for none
+	tied   int       // how many, the first of the set, share the win; 0 is 1
+	left   float64   // the part of each of those that is still in the set; 0 is 1
 }
+
+// winners are the members that share the win.
+func (s stage) winners() []int { return s.set[:max(s.tied, 1)] }
 
 // BradleyTerry estimates strengths from duels (Bradley and Terry 1952) by Newton's method.
 func BradleyTerry(items int, duels []Duel, o StrengthOptions) (*Strengths, error) {
@@ -69,10 +74,10 @@ func BradleyTerry(items int, duels []Duel, o StrengthOptions) (*Strengths, error
 			home, away = []float64{1, 0}, []float64{0, 1}
 		}
 		if d.WinsA > 0 {
-			stages = append(stages, stage{[]int{d.A, d.B}, d.WinsA, home})
+			stages = append(stages, stage{set: []int{d.A, d.B}, count: d.WinsA, offset: home})
 		}
 		if d.WinsB > 0 {
-			stages = append(stages, stage{[]int{d.B, d.A}, d.WinsB, away})
+			stages = append(stages, stage{set: []int{d.B, d.A}, count: d.WinsB, offset: away})
 		}
 	}
 	return estimate(items, stages, o)
@@ -91,7 +96,7 @@ func PlackettLuce(items int, ballots [][]int, o StrengthOptions) (*Strengths, er
 			seen[i] = true
 		}
 		for p := 0; p+1 < len(b); p++ {
-			stages = append(stages, stage{b[p:], 1, nil})
+			stages = append(stages, stage{set: b[p:], count: 1})
 		}
 	}
 	return estimate(items, stages, o)

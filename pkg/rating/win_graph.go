@@ -4,9 +4,10 @@ package rating
 func bounded(items int, stages []stage) bool {
 	wins, losses := make([][]int, items), make([][]int, items)
 	for _, s := range stages {
-		for _, l := range s.set[1:] {
-			wins[s.set[0]] = append(wins[s.set[0]], l)
-			losses[l] = append(losses[l], s.set[0])
+		for _, w := range s.winners() {
+			for _, l := range s.set {
+				wins[w], losses[l] = append(wins[w], l), append(losses[l], w)
+			}
 		}
 	}
 	return reaches(wins) && reaches(losses)

@@ -108,7 +108,7 @@ func (s Service) Dossier(ctx context.Context, entryID string) (entry.Dossier, er
 	}, err
 }
 
-// OpenFile gives a judge a document of an assigned entry, under a neutral name in a blind round.
+// OpenFile gives a judge a document of an assigned entry; in a blind round the copy whose properties name nobody, under a neutral name.
 func (s Service) OpenFile(ctx context.Context, actor account.Actor, assignmentID, fileID string) (entry.Download, error) {
 	assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
 	if err != nil {
@@ -120,6 +120,11 @@ func (s Service) OpenFile(ctx context.Context, actor account.Actor, assignmentID
 	}
 	for _, file := range judged.Files {
 		if file.ID == fileID {
+			if parent.Blind {
+				if file, err = s.Entries.Anonymous(ctx, file); err != nil {
+					return entry.Download{}, err
+				}
+			}
 			content, err := s.Entries.Blobs.Open(ctx, file.SHA256)
 			return entry.Download{File: file, Content: content}, err
 		}

@@ -103,3 +103,18 @@ func (s *Store) FilesByID(ctx context.Context, entryID string, ids []string) ([]
 	}
 	return listed[entry.File](s.reader(ctx).Where("entry_id = ? AND id IN ?", entryID, ids).Order("added_at, id"))
 }
+
+// AddClearance implements entry.Store.
+func (s *Store) AddClearance(ctx context.Context, c *entry.Clearance) error {
+	return unique(s.writer(ctx).Create(c).Error, "document_settled")
+}
+
+// Clearances implements entry.Store.
+func (s *Store) Clearances(ctx context.Context, fileIDs []string) (map[string]entry.Clearance, error) {
+	list, err := listed[entry.Clearance](s.reader(ctx).Where("file_id IN ?", fileIDs))
+	cleared := make(map[string]entry.Clearance, len(list))
+	for _, one := range list {
+		cleared[one.FileID] = one
+	}
+	return cleared, err
+}

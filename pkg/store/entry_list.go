@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -74,9 +73,7 @@ func (s *Store) entries(ctx context.Context, filter entry.Filter) *gorm.DB {
 	if filter.Country != "" {
 		query = query.Where("country = ?", filter.Country)
 	}
-	for _, word := range strings.Fields(filter.Query) {
-		query = query.Where("search LIKE ? ESCAPE '!'", "%"+escapeLike(word)+"%")
-	}
+	query = withWords(query, "search", filter.Query)
 	if filter.OpenRequest {
 		query = query.Where("EXISTS (SELECT 1 FROM request r WHERE r.entry_id = entry.id AND r.answered_at IS NULL)")
 	}

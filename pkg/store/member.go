@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
 	"palmares/pkg/member"
@@ -11,11 +12,13 @@ import (
 
 // CreateMember implements member.Store.
 func (s *Store) CreateMember(ctx context.Context, m *member.Member) error {
+	m.Search = m.Words()
 	return unique(s.writer(ctx).Create(m).Error, "member_known")
 }
 
 // SaveMember implements member.Store.
 func (s *Store) SaveMember(ctx context.Context, m *member.Member) error {
+	m.Search = m.Words()
 	return save(s.writer(ctx), m)
 }
 
@@ -32,6 +35,40 @@ func (s *Store) MemberByToken(ctx context.Context, tokenHash string) (member.Mem
 // ListMembers implements member.Store.
 func (s *Store) ListMembers(ctx context.Context, editionID string) ([]member.Member, error) {
 	return listed[member.Member](s.reader(ctx).Where("edition_id = ?", editionID).Order("role, name, id"))
+}
+
+// PageMembers implements member.Store.
+func (s *Store) PageMembers(ctx context.Context, filter member.Filter) (member.Page, error) {
+	query := s.reader(ctx).Model(&member.Member{}).Where("edition_id = ?", filter.EditionID)
+	if filter.Role != "" {
+		query = query.Where("role = ?", filter.Role)
+	}
+	switch filter.State {
+	case "":
+	case member.Pending:
+		query = query.Where("state = 'invited' AND expires_at > ?", filter.Now)
+	case member.Expired:
+		query = query.Where("state = 'invited' AND expires_at <= ?", filter.Now)
+	default:
+		query = query.Where("state = ?", filter.State)
+	}
+	query = withWords(query, "search", filter.Query).Session(&gorm.Session{})
+	page, total := member.Page{Items: []member.Member{}}, int64(0)
+	if err := query.Count(&total).Error; err != nil {
+		return page, err
+	}
+	page.Total = int(total)
+	query = query.Order("role, name, id").Limit(filter.Limit + 1)
+	if after := filter.After; after.ID != "" {
+		query = query.Where("(role, name, id) > (?, ?, ?)", after.Role, after.Name, after.ID)
+	}
+	err := query.Find(&page.Items).Error
+	if len(page.Items) > filter.Limit {
+		page.Items = page.Items[:filter.Limit]
+		last := page.Items[filter.Limit-1]
+		page.Next = &member.Cursor{Role: string(last.Role), Name: last.Name, ID: last.ID}
+	}
+	return page, err
 }
 
 // ProfileByMember implements member.Store.

@@ -27,6 +27,14 @@ var likeEscaper = strings.NewReplacer("!", "!!", "%", "!%", "_", "!_")
 // escapeLike takes the meaning out of a text's wildcards, for LIKE … ESCAPE '!'.
 func escapeLike(text string) string { return likeEscaper.Replace(text) }
 
+// withWords keeps the rows in whose folded column every word is.
+func withWords(query *gorm.DB, column, words string) *gorm.DB {
+	for _, word := range strings.Fields(words) {
+		query = query.Where(column+" LIKE ? ESCAPE '!'", "%"+escapeLike(word)+"%")
+	}
+	return query
+}
+
 // take reads one row; none is a NotFound fault with this code.
 func take[T any](query *gorm.DB, code string) (T, error) {
 	var row T

@@ -50,7 +50,7 @@ func common() []form.Field {
 	deck := text("deck", form.File, wording.Of("Présentation (PDF)", "Presentation (PDF)"), wording.Text{})
 	deck.Accept, deck.MaxBytes, deck.MaxFiles, deck.Required = []string{form.PDF}, 10<<20, 1, false
 	annexes := optional(text("annexes", form.File, wording.Of("Annexes", "Annexes"),
-		wording.Of("Images, documents : 5 fichiers de 10 Mo au plus.", "Pictures, documents: at most 5 files of 10 MB.")))
+		wording.Of("Images, documents : 5 fichiers au plus.", "Pictures, documents: at most 5 files.")))
 	annexes.Accept, annexes.MaxBytes, annexes.MaxFiles = []string{form.PDF, form.Image, form.Office}, form.MaxFileBytes, 5
 	picture := optional(identifying(text("picture", form.Picture, wording.Of("Photo ou logo", "Photograph or logo"),
 		wording.Of("Montré à la cérémonie si vous êtes finaliste, jamais au jury d'un tour anonyme. Une image JPEG ou PNG.",

@@ -16,8 +16,8 @@ export async function fillList(page: Page, email: string): Promise<void> {
 		`/editions/${id}/imports/entries?dryRun=false&category=${category}`,
 		Buffer.from(['number,title,country', ...names].join('\n'))
 	);
-	const members = await organizer('GET', `/editions/${id}/members`);
-	const judge = members.find((one: Json) => one.email === email && one.role === 'judge');
+	const members = await organizer('GET', `/editions/${id}/members?role=judge&limit=200`);
+	const judge = members.items.find((one: Json) => one.email === email && one.role === 'judge');
 	const { entries, assignments } = await organizer('GET', `/rounds/${rounds[0].id}/board`);
 	const own = assignments.filter((one: Json) => one.judgeId === judge.id).length;
 	const pairs = entries
@@ -40,12 +40,15 @@ export async function addDocument(page: Page, email: string): Promise<void> {
 	await entrant(
 		'POST',
 		path + '/files?field=deck&name=Présentation.pdf',
-		Buffer.from('%PDF-1.7\n%âãÏÓ\n%%EOF\n', 'latin1')
+		Buffer.from(
+			'%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+				'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
+		)
 	);
 	await entrant('POST', path + '/submission', undefined, (await entrant('GET', path)).version);
 	await screener('POST', path + '/screening', { accepted: true }, (await screener('GET', path)).version);
-	const members = await organizer('GET', `/editions/${id}/members`);
-	const judge = members.find((one: Json) => one.email === email && one.role === 'judge');
+	const members = await organizer('GET', `/editions/${id}/members?role=judge&limit=200`);
+	const judge = members.items.find((one: Json) => one.email === email && one.role === 'judge');
 	await organizer('POST', `/rounds/${round.id}/assignments`, { pairs: [{ judgeId: judge.id, entryId: own.id }] });
 	await organizer('POST', `/rounds/${round.id}/opening`);
 }

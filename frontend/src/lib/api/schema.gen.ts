@@ -430,7 +430,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People with a role in the edition, and the invitations still open */
+        /** People with a role in the edition, and the invitations still open, by role and name, filtered and paged */
         get: operations["listMembers"];
         put?: never;
         /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
@@ -922,6 +922,23 @@ export interface paths {
         patch: operations["sendUpload"];
         trace?: never;
     };
+    "/entries/{entryId}/files/{fileId}/clearance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let judges of anonymous files have a document as it was sent, which cannot be cleaned of the names in its properties (organizers). It is kept with its reason */
+        post: operations["clearFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/entries/{entryId}/files/{fileId}": {
         parameters: {
             query?: never;
@@ -998,7 +1015,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Declared conflicts of interest (organizers, presidents, observers) */
+        /** Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
         get: operations["listConflicts"];
         put?: never;
         /** Record a conflict between a judge and an entry (organizers); an assignment between them ends */
@@ -1328,7 +1345,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A file of an assigned entry; in a blind round under a neutral name */
+        /** A file of an assigned entry; in a blind round a copy without the names in its properties, under a neutral name. Refused (document_not_anonymous) where none can be made and no organizer has cleared it */
         get: operations["getAssignedFile"];
         put?: never;
         post?: never;
@@ -3157,6 +3174,18 @@ export interface components {
             sha256: string;
             /** Format: date-time */
             addedAt: string;
+            /**
+             * @description Where judges read anonymous files: why no copy can be made without the names in its properties. Judges do not get it then, unless it is cleared
+             * @enum {string}
+             */
+            refusal?: "encrypted" | "broken" | "unsupported" | "tooLarge";
+            clearance?: components["schemas"]["Clearance"];
+        };
+        Clearance: {
+            author: string;
+            reason: string;
+            /** Format: date-time */
+            clearedAt: string;
         };
         /**
          * @default number
@@ -3192,7 +3221,7 @@ export interface components {
             nextCursor?: string;
         };
         /** @enum {string} */
-        EntryCan: "edit" | "submit" | "withdraw" | "answer" | "screen" | "request" | "viewFeedback";
+        EntryCan: "edit" | "submit" | "withdraw" | "answer" | "screen" | "request" | "clearFile" | "viewFeedback";
         Entry: {
             id: components["schemas"]["Id"];
             editionId: components["schemas"]["Id"];
@@ -3310,6 +3339,28 @@ export interface components {
             entryId: components["schemas"]["Id"];
             kind: components["schemas"]["ConflictKind"];
             reason: string;
+        };
+        /**
+         * @description settled is confirmed or dismissed
+         * @enum {string}
+         */
+        SuspicionFilter: "open" | "settled" | "confirmed" | "dismissed";
+        SuspicionPage: {
+            items: components["schemas"]["Suspicion"][];
+            total: number;
+            /** @description Open ones on hard grounds that whoever asks may confirm at once, whatever the filter */
+            hard: number;
+            nextCursor?: string;
+        };
+        ConflictPage: {
+            items: components["schemas"]["Conflict"][];
+            total: number;
+            nextCursor?: string;
+        };
+        MemberPage: {
+            items: components["schemas"]["Member"][];
+            total: number;
+            nextCursor?: string;
         };
         /** @enum {string} */
         SuspicionState: "open" | "confirmed" | "dismissed";
@@ -5758,7 +5809,12 @@ export interface operations {
     listMembers: {
         parameters: {
             query?: {
+                /** @description Words to look for; accents and case do not matter */
+                q?: components["parameters"]["query"];
                 role?: components["schemas"]["Role"];
+                state?: components["schemas"]["MemberState"];
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -5768,13 +5824,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Members */
+            /** @description A page of members */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Member"][];
+                    "application/json": components["schemas"]["MemberPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6743,6 +6799,35 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    clearFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entryId: components["parameters"]["entryId"];
+                fileId: components["parameters"]["fileId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     getFile: {
         parameters: {
             query?: never;
@@ -6887,7 +6972,12 @@ export interface operations {
     };
     listConflicts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words to look for; accents and case do not matter */
+                q?: components["parameters"]["query"];
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
+            };
             header?: never;
             path: {
                 editionId: components["parameters"]["editionId"];
@@ -6896,13 +6986,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Conflicts */
+            /** @description A page of conflicts */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Conflict"][];
+                    "application/json": components["schemas"]["ConflictPage"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6941,7 +7031,11 @@ export interface operations {
     listSuspicions: {
         parameters: {
             query?: {
-                state?: components["schemas"]["SuspicionState"];
+                /** @description Words to look for; accents and case do not matter */
+                q?: components["parameters"]["query"];
+                state?: components["schemas"]["SuspicionFilter"];
+                cursor?: components["parameters"]["cursor"];
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -6951,13 +7045,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Suspicions */
+            /** @description A page of suspicions */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Suspicion"][];
+                    "application/json": components["schemas"]["SuspicionPage"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -26,7 +26,3 @@ export const grounds: Record<Schema<'Ground'>['code'], () => string> = {
 	tied: m.organizer_ground_tied,
 	objection: m.organizer_ground_objection
 };
-
-/** What a suspicion is found by when somebody searches. */
-export const judgeOf = (one: Suspicion) => [one.judgeName, one.judgeOrganisation].filter(Boolean).join(', ');
-export const entryOf = (one: Suspicion) => [one.entryNumber, one.entryTitle].filter(Boolean).join(' ');

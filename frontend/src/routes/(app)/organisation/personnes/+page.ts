@@ -1,7 +1,15 @@
-import { get } from '#lib/api/client.ts';
+import { get, type Schema } from '#lib/api/client.ts';
 
-export const load = async ({ parent }) => {
+/** The filters live in the address. */
+export const load = async ({ parent, url }) => {
 	const { edition } = await parent();
-	const params = { path: { editionId: edition?.id ?? '' } };
-	return { members: edition ? await get('/editions/{editionId}/members', { params }) : [] };
+	const asked = url.searchParams;
+	const query = {
+		q: asked.get('q') ?? undefined,
+		role: (asked.get('role') ?? undefined) as Schema<'Role'> | undefined,
+		state: (asked.get('etat') ?? undefined) as Schema<'MemberState'> | undefined
+	};
+	const params = { path: { editionId: edition?.id ?? '' }, query };
+	const members = edition ? await get('/editions/{editionId}/members', { params }) : { items: [], total: 0 };
+	return { members, query };
 };
