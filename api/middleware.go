@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"regexp"
 	"strings"
 	"time"
 
@@ -24,6 +25,20 @@ func logged(log *slog.Logger) echo.MiddlewareFunc {
 				slog.String("id", requestID(c)), slog.String("method", c.Request().Method), slog.String("route", c.Path()),
 				slog.Int("status", c.Response().Status), slog.Duration("took", time.Since(began)))
 			return nil
+		}
+	}
+}
+
+var plainID = regexp.MustCompile(`^[A-Za-z0-9-]{1,64}$`)
+
+// tidyID forgets a request id that nobody whom we trust has given, or that could be something else: it is written into the log.
+func tidyID(trust bool) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			if h := c.Request().Header; !trust || !plainID.MatchString(h.Get(echo.HeaderXRequestID)) {
+				h.Del(echo.HeaderXRequestID)
+			}
+			return next(c)
 		}
 	}
 }

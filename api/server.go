@@ -4,7 +4,6 @@ import (
 	"context"
 	"io/fs"
 	"log/slog"
-	"net/http"
 	"time"
 
 	"github.com/labstack/echo/v4"
@@ -26,9 +25,10 @@ type Options struct {
 	Frontend   fs.FS  // the built pages
 	Log        *slog.Logger
 	Now        func() time.Time
-	Uploads    *upload.Desk // files that come in pieces
-	Healthy    func(ctx context.Context) error
-	Stopping   <-chan struct{} // closed when streams must end, so that the server can
+	Uploads    *upload.Desk                    // files that come in pieces
+	Healthy    func(ctx context.Context) error // whether it can do what it is for
+	Stopping   <-chan struct{}                 // closed when streams must end, so that the server can
+	Observers  []Observer                      // those who count and trace
 }
 
 // Server implements the contract, one embedded struct a room.
@@ -79,7 +79,11 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 		e.IPExtractor = echo.ExtractIPFromXFFHeader()
 	}
 	e.HTTPErrorHandler = problems{log: options.Log}.answer
-	e.Use(middleware.RequestID(), logged(options.Log), recovered(), headers(options), compressed)
+	observed, err := observed(options.Observers)
+	if err != nil {
+		return nil, err
+	}
+	e.Use(tidyID(options.TrustProxy), middleware.RequestID(), observed, logged(options.Log), recovered(), headers(options), compressed)
 	mountPlain(e, rooms, options)
 	if err := mountContract(e, rooms, options); err != nil {
 		return nil, err
@@ -89,12 +93,7 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 
 // mountPlain serves what is no question with one answer in JSON, and so not the contract's.
 func mountPlain(e *echo.Echo, rooms Rooms, options Options) {
-	e.GET("/healthz", func(c echo.Context) error {
-		if err := options.Healthy(c.Request().Context()); err != nil {
-			return err
-		}
-		return c.String(http.StatusOK, "ok")
-	})
+	mountHealth(e, options)
 	e.GET(basePath+"/screens/:token/events", screenEvents(rooms, options))
 	e.GET(basePath+"/rounds/:roundId/events", roundEvents(rooms, options), caller{rooms.Accounts}.identify)
 	mountWidget(e, rooms, options)

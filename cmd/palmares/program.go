@@ -4,23 +4,15 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
-	"io"
-	"log/slog"
-	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
 
-	"palmares/api"
-	"palmares/frontend"
 	"palmares/pkg/account"
 	"palmares/pkg/blob"
 	"palmares/pkg/config"
 	"palmares/pkg/contest"
-	"palmares/pkg/mailer"
 	"palmares/pkg/notice"
 	"palmares/pkg/proof"
 	"palmares/pkg/scrub"
@@ -38,6 +30,7 @@ type program struct {
 	uploads  *upload.Desk
 	texts    notice.Sender // nil where no operator carries short messages
 	backups  schedule
+	watch    config.Watch
 	demo     bool
 }
 
@@ -96,44 +89,3 @@ func openTexts(settings config.Server) (notice.Sender, error) {
 }
 
 func (p *program) close() { _ = p.store.Close() }
-
-// grace is how long requests may take to finish once the server is told to stop.
-const grace = 15 * time.Second
-
-// serve answers until the context ends; then it lets what has begun come to its end.
-func (p *program) serve(ctx context.Context, log io.Writer) error {
-	logger := slog.New(slog.NewJSONHandler(log, nil))
-	handler, err := api.New(p.rooms, api.Options{
-		Site: p.settings.Site, Secure: p.settings.Secure(), Demo: p.demo, TrustProxy: p.settings.TrustProxy, Frontend: frontend.Site(),
-		Log: logger, Now: p.rooms.Ledger.Now, Healthy: p.store.Ping, Stopping: ctx.Done(), Uploads: p.uploads,
-	})
-	if err != nil {
-		return err
-	}
-	sender, err := mailer.New(p.settings.SMTP, p.settings.From)
-	if err != nil {
-		return err
-	}
-	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", p.settings.Listen)
-	if err != nil {
-		return fmt.Errorf("listen: %w", err)
-	}
-	finish := p.begin(ctx, sender, logger)
-	defer finish()
-	logger.Info("listening", slog.String("address", listener.Addr().String()), slog.String("site", p.settings.Site))
-	server := &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
-	return serveUntil(ctx, server, listener)
-}
-
-func serveUntil(ctx context.Context, server *http.Server, listener net.Listener) error {
-	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
-	select {
-	case err := <-failed:
-		return err
-	case <-ctx.Done():
-		closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
-		defer cancel()
-		return server.Shutdown(closing)
-	}
-}

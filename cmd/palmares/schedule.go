@@ -16,6 +16,7 @@ type schedule struct {
 	config.Backup
 	recipients []age.Recipient
 	secret     []byte
+	watched    *observation
 }
 
 func newSchedule(settings config.Backup, secret []byte) (schedule, error) {
@@ -30,7 +31,7 @@ func newSchedule(settings config.Backup, secret []byte) (schedule, error) {
 		return schedule{}, err
 	}
 	recipients, err := backup.ParseRecipients(lines)
-	return schedule{settings, recipients, secret}, err
+	return schedule{Backup: settings, recipients: recipients, secret: secret}, err
 }
 
 // lookEvery is how often the server asks whether a backup is due: one that failed is due again at once.
@@ -60,15 +61,20 @@ func (p *program) backUpIfDue(ctx context.Context, log *slog.Logger) {
 		return
 	}
 	made, err := backup.Make(ctx, p.backups.To, sourceOf(p.store, p.settings, p.backups.secret), p.backups.recipients)
-	switch {
-	case ctx.Err() != nil:
+	if ctx.Err() != nil {
 		return
+	}
+	p.backups.watched.backedUp(time.Since(began), err)
+	switch {
 	case err != nil:
 		attributes := []any{slog.String("folder", p.backups.To), slog.String("error", err.Error())}
 		if len(moments) > 0 {
 			attributes = append(attributes, slog.Time("newest", moments[0]))
 		}
 		log.Error("backup failed", attributes...)
+		if err := p.rooms.Alarms.BackupFailed(ctx, newest(moments)); err != nil {
+			log.Error("nobody could be told of the failed backup", slog.String("error", err.Error()))
+		}
 		return
 	case len(made.Manifest.Damaged) > 0:
 		log.Error("documents are damaged", slog.Any("names", made.Manifest.Damaged))
@@ -79,4 +85,11 @@ func (p *program) backUpIfDue(ctx context.Context, log *slog.Logger) {
 	}
 	log.Info("backup made", slog.String("path", made.Path), slog.Int64("bytes", made.Bytes), slog.Int("files", len(made.Manifest.Files)),
 		slog.Duration("took", time.Since(began)), slog.Int("removed", removed))
+}
+
+func newest(moments []time.Time) time.Time {
+	if len(moments) == 0 {
+		return time.Time{}
+	}
+	return moments[0]
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"palmares/pkg/config"
 )
@@ -10,11 +11,12 @@ import (
 type serveCommand struct {
 	config.Server `embed:""`
 	Backup        config.Backup `embed:"" prefix:"backup-"`
+	Watch         config.Watch  `embed:""`
 }
 
 // Run serves until it is told to stop.
 func (c *serveCommand) Run(ctx context.Context, out streams) error {
-	if err := c.Check(); err != nil {
+	if err := errors.Join(c.Check(), c.Watch.Check(c.Listen)); err != nil {
 		return err
 	}
 	secret, err := c.LoadSecret()
@@ -30,6 +32,6 @@ func (c *serveCommand) Run(ctx context.Context, out streams) error {
 		return err
 	}
 	defer built.close()
-	built.backups = backups
+	built.backups, built.watch = backups, c.Watch
 	return built.serve(ctx, out.err)
 }

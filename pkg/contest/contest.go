@@ -60,6 +60,7 @@ type Store interface {
 	ledger.Store
 	member.Store
 	notice.Store
+	notice.AlarmStore
 	pace.Store
 	paper.Store
 	plan.Store
@@ -93,6 +94,7 @@ type Rooms struct {
 	Ledger        ledger.Ledger
 	Log           ledger.Log
 	Outbox        notice.Outbox
+	Alarms        notice.Alarms
 	Editions      edition.Service
 	Categories    category.Service
 	Rounds        round.Service
@@ -132,6 +134,7 @@ func Open(world World) Rooms {
 	r.Ledger = ledger.Ledger{Store: store, Now: now, Random: world.Random}
 	r.Log = ledger.Log{Store: store, Key: world.Proofs, Now: now}
 	r.Outbox = notice.Outbox{Store: store, Now: now, NewID: newID, Site: world.Site}
+	r.Alarms = notice.Alarms{Outbox: r.Outbox, Store: store}
 	r.Accounts = &account.Service{
 		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,
 		Random: world.Random, NewID: newID, Texts: world.Texts,

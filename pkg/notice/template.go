@@ -44,6 +44,8 @@ const (
 	CorrectionAsked   Kind = "correction-asked" // of a mark, to those who may rule
 	CorrectionGranted Kind = "correction-granted"
 	CorrectionRefused Kind = "correction-refused"
+
+	BackupFailed Kind = "backup-failed" // of the server, to its administrators
 )
 
 // Kinds lists every sort of mail. TextCode is the one short message.
@@ -54,6 +56,7 @@ var Kinds = []Kind{
 	ComplaintMade, ComplaintRefused, ComplaintGranted,
 	ArrivalReceived, ArrivalGranted, ArrivalRefused,
 	CorrectionAsked, CorrectionGranted, CorrectionRefused,
+	BackupFailed,
 }
 
 //go:embed templates

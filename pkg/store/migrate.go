@@ -46,6 +46,20 @@ func newestMigration() (int64, error) {
 	return goose.NumericComponent(files[len(files)-1])
 }
 
+// Ready tells whether the database answers and has seen every migration that this program knows. One that has seen more is ready too:
+// while replicas are replaced one by one, the newest has brought it further.
+func (s *Store) Ready(ctx context.Context) error {
+	seen, err := s.SchemaVersion(ctx)
+	if err != nil {
+		return err
+	}
+	known, err := newestMigration()
+	if err == nil && seen < known {
+		err = fmt.Errorf("the database is at migration %d of %d", seen, known)
+	}
+	return err
+}
+
 func (s *Store) migrator() (*goose.Provider, error) {
 	dialect, folder := goose.DialectSQLite3, "migrations/sqlite"
 	options := []goose.ProviderOption{}

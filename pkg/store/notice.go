@@ -8,10 +8,14 @@ import (
 
 	"gorm.io/gorm/clause"
 
+	"palmares/pkg/account"
 	"palmares/pkg/notice"
 )
 
-var _ notice.Store = (*Store)(nil)
+var (
+	_ notice.Store      = (*Store)(nil)
+	_ notice.AlarmStore = (*Store)(nil)
+)
 
 // QueueMessage keeps a message to be sent, inside the caller's transaction.
 func (s *Store) QueueMessage(ctx context.Context, message *notice.Message) error {
@@ -40,4 +44,16 @@ func (s *Store) DueMessages(ctx context.Context, now time.Time, limit int) ([]no
 func (s *Store) SaveDelivery(ctx context.Context, message *notice.Message) error {
 	return s.writer(ctx).Model(message).Where("sent_at IS NULL").
 		Select("sent_at", "failed_at", "next_try_at", "tries").Updates(message).Error
+}
+
+// LastQueued implements notice.AlarmStore.
+func (s *Store) LastQueued(ctx context.Context, kind string) (time.Time, error) {
+	latest := []time.Time{}
+	err := s.reader(ctx).Model(&notice.Message{}).Where("kind = ?", kind).Order("queued_at DESC").Limit(1).Pluck("queued_at", &latest).Error
+	return append(latest, time.Time{})[0], err
+}
+
+// LockAdministrators implements notice.AlarmStore.
+func (s *Store) LockAdministrators(ctx context.Context) ([]account.Account, error) {
+	return listed[account.Account](locked(s.writer(ctx)).Where("administrator AND NOT disabled").Order("id"))
 }

@@ -23,9 +23,13 @@ type Store struct {
 	write      *gorm.DB
 	read       *gorm.DB
 	generation atomic.Uint64 // see people.go
+	queued     atomic.Int64  // changes that wait for their turn, or have it
 
 	turn     chan struct{} // whose turn it is to write, on SQLite
 	Patience time.Duration // how long a change waits for its turn
+
+	// Watch, where somebody measures, is told of every transaction as it begins; what it returns, how it ended.
+	Watch func(ctx context.Context) (context.Context, func(err error))
 }
 
 // readers is the size of SQLite's reading pool.
@@ -135,6 +139,16 @@ func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error
 	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined {
 		return do(ctx)
 	}
+	if s.Watch == nil {
+		return s.transact(ctx, do)
+	}
+	ctx, ended := s.Watch(ctx)
+	err := s.transact(ctx, do)
+	ended(err)
+	return err
+}
+
+func (s *Store) transact(ctx context.Context, do func(ctx context.Context) error) error {
 	done, err := s.takeTurn(ctx)
 	if err != nil {
 		return err

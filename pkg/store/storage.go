@@ -100,14 +100,20 @@ func (s *Store) takeTurn(ctx context.Context) (func(), error) {
 	if s.turn == nil {
 		return func() {}, nil
 	}
+	s.queued.Add(1)
 	limit := time.NewTimer(s.Patience)
 	defer limit.Stop()
 	select {
 	case s.turn <- struct{}{}:
-		return func() { <-s.turn }, nil
+		return func() {
+			<-s.turn
+			s.queued.Add(-1)
+		}, nil
 	case <-ctx.Done():
+		s.queued.Add(-1)
 		return nil, ctx.Err()
 	case <-limit.C:
+		s.queued.Add(-1)
 		return nil, unavailable("busy", soon, errors.New("the writer has been busy for "+s.Patience.String()))
 	}
 }

@@ -1,0 +1,105 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Exchange is what those who measure may know of a request: no address, no query, no person.
+type Exchange struct {
+	Operation     string // of the contract, or what else was asked for
+	Method, Route string
+	ID            string
+	Stream        bool        // of events, which ends when somebody leaves
+	Header        http.Header // for the trace that a proxy began, alone
+}
+
+// Observer is told of a request as it begins, and then of its status.
+type Observer interface {
+	Begin(ctx context.Context, exchange Exchange) (context.Context, func(status int))
+}
+
+// statusGone is of a request whose caller did not wait for the answer, as nginx has it.
+const statusGone = 499
+
+// What is served beside the contract, by route.
+var plainOperations = map[string]string{
+	"/healthz": "health", "/readyz": "readiness", "/*": "site",
+	basePath + "/screens/:token/events": "streamScreen", basePath + "/rounds/:roundId/events": "streamRound",
+	"/api": "reference", "/api/openapi.yaml": "reference",
+}
+
+// Operations are the names by which requests are counted.
+func Operations() ([]string, error) {
+	gate, err := contractGate()
+	if err != nil {
+		return nil, err
+	}
+	names := []string{"unrouted", "widget", "asset"}
+	for _, name := range plainOperations {
+		names = append(names, name)
+	}
+	for _, operation := range gate.operations {
+		names = append(names, operation.name())
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+// name is the operationId as the contract spells it; the embedded document has it with a capital.
+func (o operation) name() string {
+	id := []rune(o.route.Operation.OperationID)
+	id[0] = unicode.ToLower(id[0])
+	return string(id)
+}
+
+func (g gate) exchange(c echo.Context) Exchange {
+	request := c.Request()
+	told := Exchange{Method: request.Method, Route: c.Path(), ID: requestID(c), Header: request.Header}
+	if operation, ok := g.operations[request.Method+" "+c.Path()]; ok {
+		told.Operation = operation.name()
+		return told
+	}
+	plain, ok := plainOperations[c.Path()]
+	switch {
+	case strings.HasPrefix(request.URL.Path, basePath+"/") && c.Path() == "/*", c.Path() == "":
+		told.Operation = "unrouted"
+	case strings.HasPrefix(request.URL.Path, "/_app/"):
+		told.Operation = "asset"
+	case ok:
+		told.Operation, told.Stream = plain, strings.HasPrefix(plain, "stream")
+	default:
+		told.Operation = "widget"
+	}
+	return told
+}
+
+// observed tells the observers, outside of everything that may still change the answer.
+func observed(observers []Observer) (echo.MiddlewareFunc, error) {
+	gate, err := contractGate()
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			told, ctx := gate.exchange(c), c.Request().Context()
+			for _, observer := range observers {
+				inner, end := observer.Begin(ctx, told)
+				defer func() { end(statusOf(c)) }()
+				ctx = inner
+			}
+			c.SetRequest(c.Request().WithContext(ctx))
+			return next(c)
+		}
+	}, err
+}
+
+func statusOf(c echo.Context) int {
+	if !c.Response().Committed && errors.Is(c.Request().Context().Err(), context.Canceled) {
+		return statusGone
+	}
+	return c.Response().Status
+}
