@@ -4,7 +4,7 @@
 export GOFLAGS ?= -buildvcs=false
 GOFLAGS_TEST ?= -race -count=1
 
-.PHONY: run test check generate bench build setup frontend
+.PHONY: run test check generate bench build release setup frontend
 run: build ## build the pages and the binary, serve the demo on 127.0.0.1:8080
 	./bin/palmares demo
 
@@ -30,6 +30,20 @@ bench: ## measure the count and the scores; bench/ has programs for the rest
 
 build: frontend ## the one file to install: bin/palmares
 	go build -o bin/palmares ./cmd/palmares
+
+RELEASE ?= dev
+# No path and no time of this machine goes in: whoever builds the same sources with the same compilers has the same bytes.
+release: frontend ## static programs for amd64 and arm64 in release/, and what they hash to
+	mkdir -p release
+	$(call static,amd64,gcc)
+	$(call static,arm64,aarch64-linux-gnu-gcc)
+	cd release && sha256sum palmares-linux-* > SHA256SUMS && cat SHA256SUMS
+
+define static
+CGO_ENABLED=1 GOOS=linux GOARCH=$(1) CC=$(2) go build -trimpath -buildvcs=false -tags netgo,osusergo,sqlite_omit_load_extension \
+	-ldflags '-s -w -buildid= -X main.released=$(RELEASE) -linkmode external -extldflags "-static -Wl,--build-id=none"' \
+	-o release/palmares-linux-$(1) ./cmd/palmares
+endef
 
 frontend: frontend/dist/200.html ## the pages, when one of their sources is newer
 

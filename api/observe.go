@@ -68,14 +68,14 @@ func (g gate) exchange(c echo.Context) Exchange {
 	}
 	plain, ok := plainOperations[c.Path()]
 	switch {
-	case strings.HasPrefix(request.URL.Path, basePath+"/") && c.Path() == "/*", c.Path() == "":
-		told.Operation = "unrouted"
 	case strings.HasPrefix(request.URL.Path, "/_app/"):
 		told.Operation = "asset"
 	case ok:
 		told.Operation, told.Stream = plain, strings.HasPrefix(plain, "stream")
-	default:
+	case strings.Contains(c.Path(), "widget"):
 		told.Operation = "widget"
+	default:
+		told.Operation = "unrouted"
 	}
 	return told
 }

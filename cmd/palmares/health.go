@@ -12,11 +12,11 @@ type healthCommand struct {
 	Listen string `default:"127.0.0.1:8080" env:"PALMARES_LISTEN" help:"Adresse et port d'écoute du serveur."`
 }
 
-// Run fails unless the server and its database answer.
+// Run fails unless the server is ready: its database answers, and nobody has told it to stop.
 func (c *healthCommand) Run(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Second)
 	defer cancel()
-	question, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+c.Listen+"/healthz", http.NoBody)
+	question, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+c.Listen+"/readyz", http.NoBody)
 	if err != nil {
 		return err
 	}

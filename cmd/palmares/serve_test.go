@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -22,6 +23,9 @@ type running struct {
 	site string
 	stop context.CancelFunc
 	code <-chan int
+	// what it has logged, and where its metrics are
+	log     *lines
+	metrics string
 }
 
 // start types a command that serves and waits until it listens.
@@ -34,21 +38,24 @@ func start(t *testing.T, args ...string) *running {
 		code <- run(ctx, args, strings.NewReader(""), io.Discard, stderr)
 		_ = stderr.Close()
 	}()
-	r := &running{t: t, stop: stop, code: code}
-	lines := bufio.NewScanner(log)
+	r := &running{t: t, stop: stop, code: code, log: &lines{}}
+	lines := bufio.NewScanner(io.TeeReader(log, r.log))
 	var last string
 	for r.site == "" && lines.Scan() {
 		last = lines.Text()
 		var line struct{ Msg, Address string }
-		if json.Unmarshal(lines.Bytes(), &line) == nil && line.Msg == "listening" {
+		switch json.Unmarshal(lines.Bytes(), &line); line.Msg {
+		case "listening":
 			r.site = "http://" + line.Address
+		case "metrics":
+			r.metrics = "http://" + line.Address + "/metrics"
 		}
 	}
 	if r.site == "" {
 		stop()
 		t.Fatal("it does not listen:", last)
 	}
-	go func() { _, _ = io.Copy(io.Discard, log) }()
+	go func() { _, _ = io.Copy(r.log, log) }()
 	return r
 }
 
@@ -106,6 +113,7 @@ func TestServe_keepsWhatItWasTold(t *testing.T) {
 			for range 2 {
 				r := start(t, serve...)
 				r.get("/healthz", 200, "ok")
+				r.get("/readyz", 200, "ready")
 				r.get("/", 200, "Palmarès")
 				r.get("/api/v1/editions", 200, "[]")
 				r.get("/api/v1/nothing", 404, `"code"`)
@@ -121,7 +129,8 @@ func newFile(t testing.TB) string { return filepath.Join(t.TempDir(), "new", "pa
 
 func makeAdministrator(t *testing.T, serve []string) {
 	t.Helper()
-	args := slices.DeleteFunc(slices.Clone(serve[1:]), func(one string) bool { return strings.HasPrefix(one, "--listen") })
+	others := regexp.MustCompile(`^--(listen|metrics|drain|backup-)`)
+	args := slices.DeleteFunc(slices.Clone(serve[1:]), others.MatchString)
 	args = append([]string{"admin", "--email=chef@concours.example", "--name=Chef"}, args...)
 	for _, one := range []struct {
 		stdin string

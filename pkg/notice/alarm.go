@@ -39,8 +39,8 @@ func (a Alarms) BackupFailed(ctx context.Context, newest time.Time) error {
 			return err
 		}
 		for _, one := range administrators {
-			if err := a.Outbox.Queue(ctx, Mail{Kind: BackupFailed, To: one.Email, Locale: one.Locale, Data: map[string]string{
-				"Name": one.Name, "Site": a.Outbox.Site, "Newest": moment(one.Locale, newest),
+			if err := a.Outbox.Queue(ctx, Mail{Kind: BackupFailed, To: one.Email, Locale: one.Locale, Path: "/", Data: map[string]string{
+				"Name": one.Name, "Newest": moment(one.Locale, newest),
 			}}); err != nil {
 				return err
 			}

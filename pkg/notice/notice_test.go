@@ -25,6 +25,7 @@ var data = map[string]string{
 	"Due": "le 9 janvier", "Reason": "Hors délai.", "Count": "12", "Left": "4", "Given": "12", "Time": "1,5 h", "Round": "Présélection", "Closes": "le 20 janvier",
 	"Size": "42", "Note": "concours.example/editions/1\n42\nAAAA\n\n— concours.example AAAA\n",
 	"Device": "Firefox, Android", "Judge": "Fatou Touré", "Was": "12", "Becomes": "14",
+	"Newest": "le 28 janvier",
 }
 
 // post is an outbox and its courier, at a time that the test moves.
