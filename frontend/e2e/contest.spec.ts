@@ -24,7 +24,7 @@ const entrants = [
 ];
 
 async function invite(organizer: Page, { name, email, role }: (typeof people)['judge']): Promise<void> {
-	await organizer.getByRole('combobox', { name: 'Rôle' }).selectOption({ label: role });
+	await organizer.locator('form').getByRole('combobox', { name: 'Rôle' }).selectOption({ label: role });
 	await organizer.getByLabel('Nom et prénom').fill(name);
 	await organizer.getByLabel('Adresse électronique').first().fill(email);
 	await organizer.getByRole('combobox', { name: 'Pays' }).selectOption({ label: 'Mali' });
