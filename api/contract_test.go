@@ -94,14 +94,7 @@ const secret = "valeur-confidentielle-8f2c"
 func TestContract_refusesWhatItDoesNotKnow(t *testing.T) {
 	t.Parallel()
 	s := example{}.prepare(demo(t), "")
-	for _, name := range []string{"refresh", "mine", "invited", "asked", "task", "tied1", "tied2", "best", "plan", "plan.judge", "plan.entry", "finalist", "seen", "hardSeen", "correction", "arrival", "ceremony", "complaint", "sheet", "device", "pageless"} {
-		s.things[name] = s.things["nobody"]
-	}
-	s.things["file"], s.things["plan.version"], s.things["ranked.version"], s.things["ceremony.version"] = s.things["PP-0001"], "1", "1", "1"
-	s.things["proof"], s.things["digits"] = deviceProof, "000000"
-	s.things["code"], s.things["token"], s.things["link"], s.things["screen"] = "AAAAAAAA", noToken, noToken, noToken
-	s.things["upload"], s.things["announced"] = s.things["nobody"]+"_ABCDEFGHIJKL", "entry bm9uZQ=="
-	s.things["certificate"], s.things["attestation"] = "C3-0000-0000-0000", "A3-0000-0000-0000"
+	s.fillIn()
 	before := s.facts()
 	for _, one := range examples {
 		by := s.as(one.allowed()[0])

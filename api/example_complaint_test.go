@@ -51,7 +51,7 @@ var complaintRefusals = []refusal{
 	{does: "answerComplaint", by: president, path: "/complaints/<complaint>/answer", first: complained, body: `{"granted": true, "reason": "Je note ces dossiers."}`,
 		status: http.StatusForbidden, code: "forbidden"},
 	{does: "answerComplaint", by: foreigner, path: "/complaints/<complaint>/answer", first: complained, body: `{"granted": true, "reason": "Je passais."}`,
-		status: http.StatusForbidden, code: "forbidden"},
+		status: http.StatusNotFound, code: "complaint_not_found"},
 	{does: "exportPalmares", path: "/editions/<edition>/palmares.json", status: http.StatusNotFound, code: "not_published"},
 	{does: "updateEdition", by: organizer, path: "/editions/<edition>", headers: version("edition"), body: `{"complaintDays": 2}`,
 		status: http.StatusConflict, code: "complaint_days_promised"},

@@ -29,9 +29,6 @@ func (s Service) Propose(ctx context.Context, actor account.Actor, prizeID strin
 	if err != nil {
 		return Proposal{}, err
 	}
-	if !MaySee(actor, prize.EditionID) {
-		return Proposal{}, fault.New(fault.Forbidden, "forbidden")
-	}
 	return s.propose(ctx, actor, prize)
 }
 

@@ -176,7 +176,7 @@ func (s Service) forEdit(ctx context.Context, actor account.Actor, id string) (P
 	return prize, nil
 }
 
-// prize gives a prize of an edition that the person may read.
+// prize gives a prize to who may see it; to others there is none.
 func (s Service) prize(ctx context.Context, actor account.Actor, id string) (Prize, error) {
 	prize, err := s.Store.PrizeByID(ctx, id)
 	if err != nil {
@@ -184,6 +184,9 @@ func (s Service) prize(ctx context.Context, actor account.Actor, id string) (Pri
 	}
 	if _, err := s.Entries.Categories.Editions.Get(ctx, actor, prize.EditionID); err != nil {
 		return Prize{}, fault.Hide(err, "prize_not_found")
+	}
+	if !MaySee(actor, prize.EditionID) {
+		return Prize{}, fault.New(fault.NotFound, "prize_not_found")
 	}
 	return prize, nil
 }

@@ -113,10 +113,7 @@ func (s Service) forAnswering(ctx context.Context, actor account.Actor, id strin
 		return Complaint{}, entry.Entry{}, err
 	}
 	if err := s.maySee(ctx, actor, asked.EditionID); err != nil {
-		if fault.Is(err, fault.NotFound) {
-			err = fault.New(fault.NotFound, "complaint_not_found")
-		}
-		return Complaint{}, entry.Entry{}, err
+		return Complaint{}, entry.Entry{}, fault.Hide(err, "complaint_not_found")
 	}
 	of, err := s.Entries.Store.EntryByID(ctx, asked.EntryID)
 	if err != nil {

@@ -121,7 +121,7 @@ func (s Service) Unassign(ctx context.Context, actor account.Actor, id string) e
 			return err
 		}
 		parent, err := s.forAssign(ctx, actor, assignment.RoundID)
-		if fault.Is(err, fault.NotFound) {
+		if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Forbidden) && !MaySee(actor, parent.EditionID) {
 			return fault.New(fault.NotFound, "assignment_not_found")
 		}
 		if err != nil {
@@ -151,7 +151,7 @@ func (s Service) forAssign(ctx context.Context, actor account.Actor, roundID str
 		return round.Round{}, err
 	}
 	if !MayAssign(actor, parent.EditionID) {
-		return round.Round{}, fault.New(fault.Forbidden, "forbidden")
+		return parent, fault.New(fault.Forbidden, "forbidden")
 	}
 	if parent.StateAt(s.Now()) == round.Closed {
 		return round.Round{}, fault.New(fault.Conflict, "round_closed")

@@ -209,7 +209,7 @@ func (s Service) forChange(ctx context.Context, actor account.Actor, id string) 
 		return Member{}, edition.Edition{}, err
 	}
 	parent, err := s.forInvite(ctx, actor, member.EditionID)
-	if fault.Is(err, fault.NotFound) {
+	if fault.Is(err, fault.NotFound) || fault.Is(err, fault.Forbidden) && !MayList(actor, member.EditionID) {
 		err = fault.New(fault.NotFound, "member_not_found")
 	}
 	return member, parent, err

@@ -163,8 +163,8 @@ func (s Service) forChange(ctx context.Context, actor account.Actor, id string) 
 		return Plan{}, err
 	}
 	_, err = s.forPlan(ctx, actor, of.RoundID)
-	if fault.Is(err, fault.NotFound) {
-		err = fault.New(fault.NotFound, "plan_not_found")
+	if fault.Is(err, fault.NotFound) || err != nil && !MaySee(actor, of.EditionID) {
+		err = fault.Hide(err, "plan_not_found")
 	}
 	return of, err
 }

@@ -70,7 +70,7 @@ func (s Service) readable(ctx context.Context, actor account.Actor, id string) (
 		return Plan{}, fault.Hide(err, "plan_not_found")
 	}
 	if !MaySee(actor, of.EditionID) {
-		return Plan{}, fault.New(fault.Forbidden, "forbidden")
+		return Plan{}, fault.New(fault.NotFound, "plan_not_found")
 	}
 	return of, nil
 }
