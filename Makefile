@@ -4,7 +4,7 @@
 export GOFLAGS ?= -buildvcs=false
 GOFLAGS_TEST ?= -race -count=1
 
-.PHONY: run test check generate bench build release setup frontend
+.PHONY: run test check generate bench build release setup frontend fuzz
 run: build ## build the pages and the binary, serve the demo on 127.0.0.1:8080
 	./bin/palmares demo
 
@@ -56,3 +56,10 @@ frontend/node_modules/.installed: frontend/package-lock.json
 
 setup: ## what the tests need of the system: a browser, PostgreSQL, poppler, GLPK
 	./.ci/setup
+
+FUZZTIME ?= 5m
+fuzz: ## every fuzz target for FUZZTIME, one after the other
+	@for target in $$(grep -rho --include='*_test.go' '^func Fuzz[A-Za-z]*' pkg cmd api | sed 's/func //' | sort -u); do \
+		for folder in $$(grep -rl --include='*_test.go' "^func $$target(" pkg cmd api | xargs -n1 dirname); do \
+			echo "$$folder $$target"; go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) -parallel 1 "./$$folder" || exit 1; \
+		done; done

@@ -86,11 +86,17 @@ func observed(observers []Observer) (echo.MiddlewareFunc, error) {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
 			told, ctx := gate.exchange(c), c.Request().Context()
+			ends := make([]func(status int), 0, len(observers))
 			for _, observer := range observers {
-				inner, end := observer.Begin(ctx, told)
-				defer func() { end(statusOf(c)) }()
-				ctx = inner
+				var end func(status int)
+				ctx, end = observer.Begin(ctx, told)
+				ends = append(ends, end)
 			}
+			defer func() { // whatever happens, a panic too
+				for _, end := range slices.Backward(ends) {
+					end(statusOf(c))
+				}
+			}()
 			c.SetRequest(c.Request().WithContext(ctx))
 			return next(c)
 		}

@@ -101,7 +101,7 @@ func (s *complaintStory) complain(ground string) string {
 func (s *complaintStory) theGrantedOneOpensTheContest(id string) {
 	answer := api.ComplaintAnswer{Granted: true, Reason: "Une fiche a été oubliée."}
 	s.as(observer).post("/complaints/"+id+"/answer", answer).refuses(http.StatusForbidden, "forbidden")
-	s.as(etatCivil).post("/complaints/"+id+"/answer", answer).refuses(http.StatusForbidden, "forbidden")
+	s.as(etatCivil).post("/complaints/"+id+"/answer", answer).refuses(http.StatusNotFound, "complaint_not_found") // an entrant is not told that it is there
 	granted := read[api.Complaint](s.as(president).post("/complaints/"+id+"/answer", answer).is(http.StatusOK))
 	if granted.Answer == nil || !granted.Answer.Granted || granted.Answer.AnsweredBy == "" {
 		s.t.Errorf("granted, it is %+v", granted)

@@ -22,13 +22,11 @@ var (
 )
 
 func discreet(_ []string, a slog.Attr) slog.Attr {
-	switch a.Value.Kind() {
-	case slog.KindString:
-		a.Value = slog.StringValue(telephone.ReplaceAllString(mailAddress.ReplaceAllString(a.Value.String(), "…@…"), "+…"))
-	case slog.KindAny:
-		if err, ok := a.Value.Any().(error); ok {
-			return discreet(nil, slog.String(a.Key, err.Error()))
-		}
+	switch said := a.Value.Any().(type) {
+	case string:
+		a.Value = slog.StringValue(telephone.ReplaceAllString(mailAddress.ReplaceAllString(said, "…@…"), "+…"))
+	case error:
+		return discreet(nil, slog.String(a.Key, said.Error()))
 	}
 	return a
 }

@@ -121,7 +121,7 @@ func Zip(files map[string][]byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// most is how long one file of a bundle may be once unpacked.
+// most is how long the files of a bundle may be together once unpacked.
 const most = 1 << 30
 
 // Unzip reads a packed bundle. Whatever was packed otherwise, be it by a single byte, is refused.
@@ -130,16 +130,17 @@ func Unzip(packed []byte) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{}
+	files, left := map[string][]byte{}, int64(most)
 	for _, file := range reader.File {
 		content, err := file.Open()
 		if err != nil {
 			return nil, err
 		}
-		files[file.Name], err = io.ReadAll(io.LimitReader(content, most))
+		files[file.Name], err = io.ReadAll(io.LimitReader(content, left)) // what is cut short is not the same when it is packed again
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", file.Name, err)
 		}
+		left -= int64(len(files[file.Name]))
 	}
 	again, err := Zip(files)
 	if err == nil && !bytes.Equal(again, packed) {
