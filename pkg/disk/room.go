@@ -8,6 +8,6 @@ func Room(path string) (free, whole uint64, err error) {
 	if err := syscall.Statfs(path, &about); err != nil {
 		return 0, 0, err
 	}
-	block := uint64(about.Bsize) //nolint:gosec // no block has a negative size
+	block := uint64(about.Bsize) // no block has a negative size
 	return about.Bavail * block, about.Blocks * block, nil
 }
