@@ -100,6 +100,16 @@ func (m *Mailer) Send(ctx context.Context, message notice.Message) error {
 	return m.client.DialAndSendWithContext(ctx, letter)
 }
 
+// Greet tells whether the server answers and knows us. It sends nothing.
+func (m *Mailer) Greet(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	if err := m.client.DialWithContext(ctx); err != nil {
+		return err
+	}
+	return m.client.Close()
+}
+
 func (m *Mailer) domain() string {
 	_, domain, _ := strings.Cut(m.from.Address, "@")
 	return domain

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/sqlite"
@@ -37,6 +38,16 @@ func (s *Store) SchemaVersion(ctx context.Context) (int64, error) {
 	var version int64
 	err := s.reader(ctx).Raw("SELECT MAX(version_id) FROM goose_db_version WHERE is_applied").Scan(&version).Error
 	return version, err
+}
+
+// Clock is the time that the database has; SQLite's is this machine's.
+func (s *Store) Clock(ctx context.Context) (time.Time, error) {
+	if !s.Postgres() {
+		return time.Now(), nil
+	}
+	var now time.Time
+	err := s.reader(ctx).Raw("SELECT clock_timestamp()").Scan(&now).Error
+	return now, err
 }
 
 // sqliteCopy is the name of a dumped SQLite file; a PostgreSQL is dumped as one CSV file for each table.
