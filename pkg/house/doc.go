@@ -10,6 +10,7 @@
 //   - rooms: given the time and their randomness, they take neither from the air; the wire belongs to the contract
 //   - generated: api.gen.go says what openapi.yaml says (HOUSE_GENERATE=1 runs the generator too)
 //   - secrets: no key and no path of somebody's machine in a tracked file
+//   - threats: every defence of THREATS.md names a test that exists
 //   - notices: every kind of mail is worded in both languages, with the same blanks
 //   - migrations: both databases have the same tables and columns
 package house
