@@ -29,6 +29,7 @@ type Options struct {
 	Healthy    func(ctx context.Context) error // whether it can do what it is for
 	Stopping   <-chan struct{}                 // closed when streams must end, so that the server can
 	Observers  []Observer                      // those who count and trace
+	Silence    time.Duration                   // how long a body may send nothing; zero is a minute
 }
 
 // Server implements the contract, one embedded struct a room.
@@ -83,7 +84,7 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.Use(tidyID(options.TrustProxy), middleware.RequestID(), observed, logged(options.Log), recovered(), headers(options), compressed)
+	e.Use(tidyID(options.TrustProxy), middleware.RequestID(), observed, logged(options.Log), recovered(), headers(options), hurry(options.Silence), compressed)
 	mountPlain(e, rooms, options)
 	if err := mountContract(e, rooms, options); err != nil {
 		return nil, err
