@@ -114,6 +114,7 @@ test('a ceremony with a remote and two screens, one of which loses the network, 
 		// The screen that had lost the network has the picture too: it came with the sealed show.
 		for (const screen of [first, second]) {
 			const picture = screen.locator('img[data-picture]');
+			await expect(picture).toHaveCount(1); // the finalists' have gone
 			await expect(picture).toBeVisible();
 			expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640);
 		}
