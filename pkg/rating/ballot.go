@@ -16,23 +16,9 @@ func ballots(marks []Mark, s Sheet) ([]Score, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Score, s.Entries)
-	for _, m := range marks {
-		out[m.Entry].Marks++
-	}
-	if len(stages) == 0 {
-		return out, nil
-	}
-	strengths, err := estimate(s.Entries, stages, StrengthOptions{PriorSD: pairwisePrior})
-	if err != nil {
-		return nil, err
-	}
-	for e := range out {
-		if out[e].Marks > 0 {
-			out[e].Value = strengths.Values[e]
-		}
-	}
-	return out, nil
+	return byStrength(marks, s.Entries, len(stages), func(options StrengthOptions) (*Strengths, error) {
+		return estimate(s.Entries, stages, options)
+	})
 }
 
 // stagesOf reads every judge's ballot. Marks come by entry, then judge.

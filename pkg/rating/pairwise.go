@@ -19,14 +19,21 @@ func pairwise(marks []Mark, s Sheet) ([]Score, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := make([]Score, s.Entries)
+	return byStrength(marks, s.Entries, len(duels), func(options StrengthOptions) (*Strengths, error) {
+		return BradleyTerry(s.Entries, duels, options)
+	})
+}
+
+// byStrength scores the marked entries by their log-strength. Where nothing was compared all of them have the same.
+func byStrength(marks []Mark, entries, compared int, estimate func(StrengthOptions) (*Strengths, error)) ([]Score, error) {
+	out := make([]Score, entries)
 	for _, m := range marks {
 		out[m.Entry].Marks++
 	}
-	if len(duels) == 0 {
+	if compared == 0 {
 		return out, nil
 	}
-	strengths, err := BradleyTerry(s.Entries, duels, StrengthOptions{PriorSD: pairwisePrior})
+	strengths, err := estimate(StrengthOptions{PriorSD: pairwisePrior})
 	if err != nil {
 		return nil, err
 	}
