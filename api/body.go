@@ -36,7 +36,10 @@ func hurry(silence time.Duration) echo.MiddlewareFunc {
 					ends: time.Now().Add(bodyStart),
 				}
 				body.wait()
-				c.Request().Body = body
+				// On a copy: net/http looks at the body of its own request to know whether the connection can be used again.
+				request := c.Request().WithContext(c.Request().Context())
+				request.Body = body
+				c.SetRequest(request)
 			}
 			return next(c)
 		}
