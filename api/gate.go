@@ -22,6 +22,7 @@ type gate struct {
 }
 
 type operation struct {
+	name   string // as the contract spells it
 	route  *routers.Route
 	public bool // may be called without a session
 	shared bool // and a visitor's browser may keep the answer
@@ -42,6 +43,7 @@ func newGate() (gate, error) {
 	for path, item := range document.Paths.Map() {
 		for method, described := range item.Operations() {
 			g.operations[method+" "+basePath+echoPath(path)] = operation{
+				name:   nameOf(described),
 				route:  &routers.Route{Spec: document, Path: path, PathItem: item, Method: method, Operation: described},
 				public: isPublic(described), shared: isShared(method, path, described), scope: scopeOf(method, described), bytes: takesBytes(described),
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/getkin/kin-openapi/openapi3"
 	"github.com/labstack/echo/v4"
 )
 
@@ -46,15 +47,15 @@ func Operations() ([]string, error) {
 		names = append(names, name)
 	}
 	for _, operation := range gate.operations {
-		names = append(names, operation.name())
+		names = append(names, operation.name)
 	}
 	slices.Sort(names)
 	return slices.Compact(names), nil
 }
 
-// name is the operationId as the contract spells it; the embedded document has it with a capital.
-func (o operation) name() string {
-	id := []rune(o.route.Operation.OperationID)
+// nameOf is the operationId as the contract spells it; the embedded document has it with a capital.
+func nameOf(o *openapi3.Operation) string {
+	id := []rune(o.OperationID)
 	id[0] = unicode.ToLower(id[0])
 	return string(id)
 }
@@ -63,7 +64,7 @@ func (g gate) exchange(c echo.Context) Exchange {
 	request := c.Request()
 	told := Exchange{Method: request.Method, Route: c.Path(), ID: requestID(c), Header: request.Header}
 	if operation, ok := g.operations[request.Method+" "+c.Path()]; ok {
-		told.Operation = operation.name()
+		told.Operation = operation.name
 		return told
 	}
 	plain, ok := plainOperations[c.Path()]
@@ -84,6 +85,9 @@ func (g gate) exchange(c echo.Context) Exchange {
 func observed(observers []Observer) (echo.MiddlewareFunc, error) {
 	gate, err := contractGate()
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		if len(observers) == 0 {
+			return next
+		}
 		return func(c echo.Context) error {
 			told, ctx := gate.exchange(c), c.Request().Context()
 			ends := make([]func(status int), 0, len(observers))

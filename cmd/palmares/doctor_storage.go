@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"palmares/pkg/backup"
@@ -19,7 +18,7 @@ import (
 
 func checkDatabase(ctx context.Context, settings config.Server) []finding {
 	const check = "base"
-	if _, err := os.Stat(settings.Database); !strings.Contains(settings.Database, "://") && errors.Is(err, os.ErrNotExist) {
+	if _, err := os.Stat(settings.Database); settings.OneFile() && errors.Is(err, os.ErrNotExist) {
 		return []finding{warn(check, settings.Database+" n'existe pas encore", "Le premier démarrage du serveur la crée.")}
 	}
 	db, err := store.Attach(settings.Database)
@@ -41,19 +40,7 @@ func checkDatabase(ctx context.Context, settings config.Server) []finding {
 	return found
 }
 
-// place is a folder that the server writes to.
-type place struct{ name, folder string }
-
-func places(settings config.Server, backups config.Backup) []place {
-	found := []place{{"documents", settings.Files}}
-	if !strings.Contains(settings.Database, "://") {
-		found = append(found, place{"dossier de la base", filepath.Dir(settings.Database)})
-	}
-	if backups.To != "" {
-		found = append(found, place{"dossier des sauvegardes", backups.To})
-	}
-	return found
-}
+var placeNames = map[string]string{"files": "documents", "database": "dossier de la base", "backups": "dossier des sauvegardes"}
 
 // What a contest needs of a disk.
 const (
@@ -73,21 +60,22 @@ func checkPlace(at place) []finding {
 		folder = filepath.Dir(folder)
 	}
 	free, whole, err := disk.Room(folder)
+	name := placeNames[at.of]
 	if err != nil {
-		return []finding{fail(at.name, err, "")}
+		return []finding{fail(name, err, "")}
 	}
 	took, err := forceOut(folder)
 	if err != nil {
-		return []finding{fail(at.name, err, "Le compte qui fait tourner le serveur doit pouvoir y écrire.")}
+		return []finding{fail(name, err, "Le compte qui fait tourner le serveur doit pouvoir y écrire.")}
 	}
 	said := fmt.Sprintf("%s : %d Mo libres sur %d, une écriture sûre en %s", folder, free>>20, whole>>20, took.Round(10*time.Microsecond))
 	switch {
 	case free < scarce:
-		return []finding{warn(at.name, said, "Faites de la place : les annexes de cent dossiers peuvent prendre plusieurs Go.")}
+		return []finding{warn(name, said, "Faites de la place : les annexes de cent dossiers peuvent prendre plusieurs Go.")}
 	case took > slow:
-		return []finding{warn(at.name, said, "Ce disque est lent : préférez un disque local à un partage du réseau.")}
+		return []finding{warn(name, said, "Ce disque est lent : préférez un disque local à un partage du réseau.")}
 	}
-	return []finding{fine(at.name, said)}
+	return []finding{fine(name, said)}
 }
 
 // forceOut is how long one small write takes until it is on the disk: the median of some.

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"palmares/pkg/backup"
@@ -86,23 +84,16 @@ func (p *program) databaseGauges(ctx context.Context) ([]metric.Gauge, error) {
 
 // diskGauges say how much room there is where the server writes.
 func (p *program) diskGauges(context.Context) ([]metric.Gauge, error) {
-	places := map[string]string{"files": p.settings.Files}
-	if !strings.Contains(p.settings.Database, "://") {
-		places["database"] = filepath.Dir(p.settings.Database)
-	}
-	if p.backups.To != "" {
-		places["backups"] = p.backups.To
-	}
 	var out []metric.Gauge
 	var failed error
-	for name, path := range places {
-		free, whole, err := disk.Room(path)
+	for _, at := range places(p.settings, p.backups.Backup) {
+		free, whole, err := disk.Room(at.folder)
 		if err != nil {
 			failed = err
 			continue
 		}
-		out = append(out, gauge("palmares_disk_free_bytes", "Room where the server writes.", float64(free), "of", name),
-			gauge("palmares_disk_size_bytes", "Size of the file system where the server writes.", float64(whole), "of", name))
+		out = append(out, gauge("palmares_disk_free_bytes", "Room where the server writes.", float64(free), "of", at.of),
+			gauge("palmares_disk_size_bytes", "Size of the file system where the server writes.", float64(whole), "of", at.of))
 	}
 	return out, failed
 }

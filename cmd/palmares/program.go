@@ -6,7 +6,6 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"palmares/pkg/account"
@@ -40,7 +39,7 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, err
 	}
-	if !strings.Contains(settings.Database, "://") {
+	if settings.OneFile() {
 		if err := os.MkdirAll(filepath.Dir(settings.Database), 0o700); err != nil {
 			return nil, err
 		}

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"palmares/pkg/backup"
@@ -116,7 +115,7 @@ func (c *restoreCommand) bring(ctx context.Context, unpacked backup.Unpacked) er
 		restoration.To = filepath.Join(unpacked.Folder, "checked.db")
 		return store.Restore(ctx, restoration)
 	}
-	if (source.Engine == "postgres") != strings.Contains(c.Database, "://") {
+	if (source.Engine == "postgres") == (config.Server{Database: c.Database}).OneFile() {
 		return fmt.Errorf("it is a backup of %s: give --database of the same kind", source.Engine)
 	}
 	if err := unpacked.PlaceDocuments(c.Files); err != nil {

@@ -57,6 +57,9 @@ func (s Server) LoadSecret() ([]byte, error) {
 	return secret, nil
 }
 
+// OneFile tells that the database is a SQLite file, and not a server's.
+func (s Server) OneFile() bool { return !strings.Contains(s.Database, "://") }
+
 // Secure tells whether people reach the site by HTTPS.
 func (s Server) Secure() bool { return strings.HasPrefix(s.Site, "https://") }
 
