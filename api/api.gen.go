@@ -2364,6 +2364,9 @@ type Acceptance struct {
 	// CharterHash Of the charter that was shown; another one is accepted no more once the words have changed
 	CharterHash string `json:"charterHash,omitempty,omitzero"`
 
+	// Code Of the account's second factor, where it has one
+	Code TypedCode `json:"code,omitempty,omitzero"`
+
 	// Country ISO 3166-1 alpha-2
 	Country      Country `json:"country,omitempty,omitzero"`
 	Locale       Locale  `json:"locale,omitempty,omitzero"`
@@ -3002,8 +3005,10 @@ type Country = string
 
 // Credentials defines model for Credentials.
 type Credentials struct {
-	Email    string `json:"email"`
-	Password string `json:"password"`
+	// Code Once factor_code_required was the answer: a code of the app, or a recovery code
+	Code     TypedCode `json:"code,omitempty,omitzero"`
+	Email    string    `json:"email"`
+	Password string    `json:"password"`
 }
 
 // Criterion defines model for Criterion.
@@ -3507,6 +3512,40 @@ type Expertise struct {
 
 // ExpertiseLevel defines model for Expertise.Level.
 type ExpertiseLevel string
+
+// Factor defines model for Factor.
+type Factor struct {
+	// RecoveryLeft How many recovery codes nobody has used
+	RecoveryLeft int `json:"recoveryLeft"`
+
+	// Since Absent: there is none
+	Since *time.Time `json:"since,omitempty"`
+}
+
+// FactorCode defines model for FactorCode.
+type FactorCode struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code TypedCode `json:"code"`
+}
+
+// FactorKey defines model for FactorKey.
+type FactorKey struct {
+	// Address The same as otpauth://, which a telephone opens in its app
+	Address string `json:"address"`
+
+	// Key The key in base 32, to type
+	Key string `json:"key"`
+
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	Qr Code `json:"qr"`
+}
+
+// FactorProof defines model for FactorProof.
+type FactorProof struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code     TypedCode `json:"code"`
+	Password string    `json:"password"`
+}
 
 // Feedback After the palmarès: what a round gave this entry
 type Feedback struct {
@@ -4406,6 +4445,11 @@ type PasswordChange struct {
 	Password string `json:"password"`
 }
 
+// PasswordOnly defines model for PasswordOnly.
+type PasswordOnly struct {
+	Password string `json:"password"`
+}
+
 // PasswordReset defines model for PasswordReset.
 type PasswordReset struct {
 	Password string `json:"password"`
@@ -4430,14 +4474,20 @@ type Person struct {
 	Country Country `json:"country,omitempty,omitzero"`
 
 	// Demo This server runs the demo
-	Demo         bool    `json:"demo"`
-	Email        string  `json:"email"`
+	Demo  bool   `json:"demo"`
+	Email string `json:"email"`
+
+	// FactorDue This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out
+	FactorDue    bool    `json:"factorDue,omitempty,omitzero"`
 	Grants       []Grant `json:"grants"`
 	ID           ID      `json:"id"`
 	Locale       Locale  `json:"locale"`
 	Name         string  `json:"name"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
+
+	// SecondFactor A code is asked for after my password
+	SecondFactor bool `json:"secondFactor,omitempty,omitzero"`
 
 	// Telephone The number by which I sign in
 	Telephone string `json:"telephone,omitempty,omitzero"`
@@ -5052,6 +5102,11 @@ type ReasonOnly struct {
 	Reason string `json:"reason"`
 }
 
+// RecoveryCodes defines model for RecoveryCodes.
+type RecoveryCodes struct {
+	Codes []string `json:"codes"`
+}
+
 // Registration defines model for Registration.
 type Registration struct {
 	Email    string `json:"email"`
@@ -5445,6 +5500,9 @@ type TieStep string
 type TokenOnly struct {
 	Token string `json:"token"`
 }
+
+// TypedCode Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+type TypedCode = string
 
 // Verdict defines model for Verdict.
 type Verdict struct {
@@ -6199,6 +6257,18 @@ type UpdateMeJSONRequestBody = PersonPatch
 // SetPinJSONRequestBody defines body for SetPin for application/json ContentType.
 type SetPinJSONRequestBody = NewDevice
 
+// StartFactorJSONRequestBody defines body for StartFactor for application/json ContentType.
+type StartFactorJSONRequestBody = PasswordOnly
+
+// ConfirmFactorJSONRequestBody defines body for ConfirmFactor for application/json ContentType.
+type ConfirmFactorJSONRequestBody = FactorCode
+
+// RenewRecoveryCodesJSONRequestBody defines body for RenewRecoveryCodes for application/json ContentType.
+type RenewRecoveryCodesJSONRequestBody = FactorProof
+
+// RemoveFactorJSONRequestBody defines body for RemoveFactor for application/json ContentType.
+type RemoveFactorJSONRequestBody = FactorProof
+
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
 
@@ -6213,6 +6283,9 @@ type CreateTokenJSONRequestBody = NewToken
 
 // RevokeMemberJSONRequestBody defines body for RevokeMember for application/json ContentType.
 type RevokeMemberJSONRequestBody = ReasonOnly
+
+// ResetFactorJSONRequestBody defines body for ResetFactor for application/json ContentType.
+type ResetFactorJSONRequestBody = ReasonOnly
 
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
@@ -6621,6 +6694,21 @@ type ServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx echo.Context) error
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx echo.Context) error
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx echo.Context) error
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx echo.Context) error
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx echo.Context) error
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
@@ -6648,6 +6736,9 @@ type ServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx echo.Context, memberID MemberID) error
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx echo.Context, memberID MemberID) error
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx echo.Context, memberID MemberID) error
@@ -9528,6 +9619,51 @@ func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 	return err
 }
 
+// GetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFactor(ctx)
+	return err
+}
+
+// StartFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) StartFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartFactor(ctx)
+	return err
+}
+
+// ConfirmFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmFactor(ctx)
+	return err
+}
+
+// RenewRecoveryCodes converts echo context to params.
+func (w *ServerInterfaceWrapper) RenewRecoveryCodes(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RenewRecoveryCodes(ctx)
+	return err
+}
+
+// RemoveFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveFactor(ctx)
+	return err
+}
+
 // ChangePassword converts echo context to params.
 func (w *ServerInterfaceWrapper) ChangePassword(ctx echo.Context) error {
 	var err error
@@ -9620,6 +9756,22 @@ func (w *ServerInterfaceWrapper) RevokeMember(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RevokeMember(ctx, memberID)
+	return err
+}
+
+// ResetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ResetFactor(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "memberId" -------------
+	var memberID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "memberId", ctx.Param("memberId"), &memberID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter memberId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ResetFactor(ctx, memberID)
 	return err
 }
 
@@ -11175,6 +11327,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
 	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
 	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
+	router.GET(options.BaseURL+"/me/factor", wrapper.GetFactor, options.OperationMiddlewares["getFactor"]...)
+	router.POST(options.BaseURL+"/me/factor", wrapper.StartFactor, options.OperationMiddlewares["startFactor"]...)
+	router.PUT(options.BaseURL+"/me/factor", wrapper.ConfirmFactor, options.OperationMiddlewares["confirmFactor"]...)
+	router.POST(options.BaseURL+"/me/factor/recovery-codes", wrapper.RenewRecoveryCodes, options.OperationMiddlewares["renewRecoveryCodes"]...)
+	router.POST(options.BaseURL+"/me/factor/removal", wrapper.RemoveFactor, options.OperationMiddlewares["removeFactor"]...)
 	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
 	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
 	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
@@ -11194,6 +11351,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/sign-in-codes", wrapper.MakeSignInCode, options.OperationMiddlewares["makeSignInCode"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
+	router.POST(options.BaseURL+"/members/:memberId/factor-reset", wrapper.ResetFactor, options.OperationMiddlewares["resetFactor"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
 	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
 	router.PUT(options.BaseURL+"/members/:memberId/profile", wrapper.ReplaceProfile, options.OperationMiddlewares["replaceProfile"]...)
@@ -17325,6 +17483,370 @@ func (response ListMyEntriesdefaultApplicationProblemPlusJSONResponse) VisitList
 	return err
 }
 
+type GetFactorRequestObject struct {
+}
+
+type GetFactorResponseObject interface {
+	VisitGetFactorResponse(w http.ResponseWriter) error
+}
+
+type GetFactor200JSONResponse Factor
+
+func (response GetFactor200JSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFactordefaultApplicationProblemPlusJSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactorRequestObject struct {
+	Body *StartFactorJSONRequestBody
+}
+
+type StartFactorResponseObject interface {
+	VisitStartFactorResponse(w http.ResponseWriter) error
+}
+
+type StartFactor200JSONResponse FactorKey
+
+func (response StartFactor200JSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartFactor409ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor422ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor429ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartFactordefaultApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactorRequestObject struct {
+	Body *ConfirmFactorJSONRequestBody
+}
+
+type ConfirmFactorResponseObject interface {
+	VisitConfirmFactorResponse(w http.ResponseWriter) error
+}
+
+type ConfirmFactor200JSONResponse RecoveryCodes
+
+func (response ConfirmFactor200JSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmFactor409ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor422ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor429ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmFactordefaultApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesRequestObject struct {
+	Body *RenewRecoveryCodesJSONRequestBody
+}
+
+type RenewRecoveryCodesResponseObject interface {
+	VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error
+}
+
+type RenewRecoveryCodes200JSONResponse RecoveryCodes
+
+func (response RenewRecoveryCodes200JSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RenewRecoveryCodes409ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes422ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes422ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes429ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes429ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactorRequestObject struct {
+	Body *RemoveFactorJSONRequestBody
+}
+
+type RemoveFactorResponseObject interface {
+	VisitRemoveFactorResponse(w http.ResponseWriter) error
+}
+
+type RemoveFactor204Response struct {
+}
+
+func (response RemoveFactor204Response) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RemoveFactor409ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor422ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor429ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemoveFactordefaultApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ChangePasswordRequestObject struct {
 	Body *ChangePasswordJSONRequestBody
 }
@@ -17755,6 +18277,70 @@ type RevokeMemberdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RevokeMemberdefaultApplicationProblemPlusJSONResponse) VisitRevokeMemberResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactorRequestObject struct {
+	MemberID MemberID `json:"memberId"`
+	Body     *ResetFactorJSONRequestBody
+}
+
+type ResetFactorResponseObject interface {
+	VisitResetFactorResponse(w http.ResponseWriter) error
+}
+
+type ResetFactor204Response struct {
+}
+
+func (response ResetFactor204Response) VisitResetFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ResetFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ResetFactor409ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ResetFactor422ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ResetFactordefaultApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -22045,6 +22631,21 @@ type StrictServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx context.Context, request GetFactorRequestObject) (GetFactorResponseObject, error)
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx context.Context, request StartFactorRequestObject) (StartFactorResponseObject, error)
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx context.Context, request ConfirmFactorRequestObject) (ConfirmFactorResponseObject, error)
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error)
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx context.Context, request RemoveFactorRequestObject) (RemoveFactorResponseObject, error)
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
@@ -22072,6 +22673,9 @@ type StrictServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx context.Context, request RevokeMemberRequestObject) (RevokeMemberResponseObject, error)
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx context.Context, request ResetFactorRequestObject) (ResetFactorResponseObject, error)
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx context.Context, request RenewInvitationRequestObject) (RenewInvitationResponseObject, error)
@@ -26015,6 +26619,213 @@ func (sh *strictHandler) ListMyEntries(ctx echo.Context) error {
 	return nil
 }
 
+// GetFactor operation middleware
+func (sh *strictHandler) GetFactor(ctx echo.Context) error {
+	var request GetFactorRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFactor(ctx.Request().Context(), request.(GetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFactorResponseObject); ok {
+		return validResponse.VisitGetFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartFactor operation middleware
+func (sh *strictHandler) StartFactor(ctx echo.Context) error {
+	var request StartFactorRequestObject
+
+	var body StartFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartFactor(ctx.Request().Context(), request.(StartFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartFactorResponseObject); ok {
+		return validResponse.VisitStartFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmFactor operation middleware
+func (sh *strictHandler) ConfirmFactor(ctx echo.Context) error {
+	var request ConfirmFactorRequestObject
+
+	var body ConfirmFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmFactor(ctx.Request().Context(), request.(ConfirmFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmFactorResponseObject); ok {
+		return validResponse.VisitConfirmFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RenewRecoveryCodes operation middleware
+func (sh *strictHandler) RenewRecoveryCodes(ctx echo.Context) error {
+	var request RenewRecoveryCodesRequestObject
+
+	var body RenewRecoveryCodesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RenewRecoveryCodes(ctx.Request().Context(), request.(RenewRecoveryCodesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RenewRecoveryCodes")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RenewRecoveryCodesResponseObject); ok {
+		return validResponse.VisitRenewRecoveryCodesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveFactor operation middleware
+func (sh *strictHandler) RemoveFactor(ctx echo.Context) error {
+	var request RemoveFactorRequestObject
+
+	var body RemoveFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveFactor(ctx.Request().Context(), request.(RemoveFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveFactorResponseObject); ok {
+		return validResponse.VisitRemoveFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ChangePassword operation middleware
 func (sh *strictHandler) ChangePassword(ctx echo.Context) error {
 	var request ChangePasswordRequestObject
@@ -26335,6 +27146,54 @@ func (sh *strictHandler) RevokeMember(ctx echo.Context, memberID MemberID) error
 		return err
 	} else if validResponse, ok := response.(RevokeMemberResponseObject); ok {
 		return validResponse.VisitRevokeMemberResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ResetFactor operation middleware
+func (sh *strictHandler) ResetFactor(ctx echo.Context, memberID MemberID) error {
+	var request ResetFactorRequestObject
+
+	request.MemberID = memberID
+
+	var body ResetFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ResetFactor(ctx.Request().Context(), request.(ResetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ResetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ResetFactorResponseObject); ok {
+		return validResponse.VisitResetFactorResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -28600,577 +29459,590 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3li+KvwqC/9lhOTZLKl27XfVhQi5JtrplSaNSt+c/bZ8xyARJdGUCVAJZFO1QxHmL8wYn9n6O",
-	"eZPzJCewFoBEJoG8kKyS7DOfJFYiE7eFhXX9rd8mc1mspWBCq8nZb5MVoxkr4b/vK3XyjqmqoLOcmT9k",
-	"TM1LvtZcisnZ5P2KkWtWKi4FkQuiV4ysS6nlXOaT6aRkHypesmxypsuKTSdqvmIFNV/R2zWbnE2ULrlY",
-	"Tj59mk7+ts4lzU7eLBaK6d2OvpcbUlCxJbOtZoqs6DUjc1mwzl4WsiyonpxNuNBPHk2mrlsuNFuycvLJ",
-	"dLymJS2YtvOl87mshH6ZmR/c9LymejWZTgQtzKv1866O/6Vki8nZ5P93r17Xe/hU3XuZwXxpWfJrmqc7",
-	"8s8P7UgpvhQF65pU2OTA7uZUs6Ust8nOggaHdsVKVkjR0VXd4PCuNF9wM/bXVTFjZaJHgQ/37e1ipxvo",
-	"XBbrnPKODQxbHDpTWZZsbk5dR29Bk0O7q0ol69X8ULFyG/SET8NvFvTjKyaWejU5e3h6Oo1wEpbxzuHX",
-	"zw8cOxO6g87d0wM7WfCcJfuwDw/sgmesWEvNxHz7V7b1XeEtUHf2sm52YtolduW+2ZWCC/f7z7E94osf",
-	"qJ6vui8UvaKabKgiJaPZlHyopGbZGflp8qefJpNpYpCLE/xy15qsqdasNK//Hz9Nfvop++3+9JtPP03+",
-	"ZRIbak7FMkWf8Gzoar+Sc5oz/CYvuE5+FB6GX83Ygla5npw9NktLP/KiKiZnD+xC46/7kdttOimY4SJJ",
-	"+vGPD6SgNV2z8kJmEQnhqSJcE67IujQDy6bkr3/64cHJN//272/PyJwqNiWr7XrFhCJUZESt6Zwpkkki",
-	"pCYFbJTb6zYXyrpv/4AmHzRJ8n5sn9c5TfMM+/DQZSr5r+nD7J4e2AlS084+/CjLTBEtSS7lFVnI8pzQ",
-	"+dx8ANbd7ER81VvU+aHz3O8uaykrkSXn7J4eOGctr5hIdIHPBhJKm3k9iM5JV2pvmTjKtZpSdtdYmTCH",
-	"/R+T+3dP755Ofo6NrgJJOrnk/vHQJTFrEHDMf5yefENPFic///bwyaf/NL+envzHz7/dP50+Of0UY6Gf",
-	"sCOm9Lcy4wzE7HdsyZUuKS6Z0T+EZgJYIl2vcyMBcSnu/VPh42HE0Pio77eeIP5FraVQOIq3pZzlrOgY",
-	"wBpb/M9xA3HfhTG02CFZu4fTySVT6pgL4L4X6dcQpbKPp6GCd8n0yYWUV5w1+9nZRfNN25F5/nSmmJjD",
-	"SzRDiYrmb0u5NiKsWd4FzRUzPK/+02+TRSmLhmaWUc12acac6PjByqnSJKOGIfV8o7H9/8Ce4bv1oZGz",
-	"f7K5Nt09nc/ZWtPxE5qvaKlRHWgO9iXqqEZ0ARZgG5I7vFjTUnOac72dkrkUC54xYf/wdT2PmZQ5o8KM",
-	"zr77PVURienNovF9LzSpldyIc0KF1CtWEimYuYUpTJRlREhSyJIRKeYMPrCBCwIV6xUVS2Y4RMAHnjyK",
-	"bBMow3jddOo1tpkRfVAKGigrOa61y5F2hiLLJRVceZbSuP5jL6ypUmbScUKziv5Xirh254QSwTbuiVnN",
-	"gmaMbLheGRlns2IlLGUJKy2kYM0VfHA6QAwJadaP0JNAinjNgECybRAnzYx4CCwRdawIaRn6KwuWJR6X",
-	"jGqWPdU7h/ZE8yJ6cjOuzC2W+CArKM8j/MVoIUMu+5ogupeOm0XDzuwr09ZyBCMNlyGcc8div6VLtrvg",
-	"XLOi+Z+u+bh9++S7oWVJ4ZQI9lFfeNU4wh01DVcxFPkbqwDDcO07p2O1sRGsr4+6ppOPJ0t5Yv56oq74",
-	"+kSu8csna2kGXNrvdtPM4K98is0uN1IL1fw6Iaetcwrsj2rPKDd0a8Q2WBYulmTJr5lZw+bkV3y5im2A",
-	"EfAUjylCPxo2sVnx+QpEADrjhuFb5YgWUiyJXknFyGYlyVISuKh3dj6Xm8Snvzkl/wMYuRF17MRyzhSZ",
-	"Mb1hTJBcbkDUh6FPIyMvqbiKz0lpKjKOenCz6wtWasqFUSxmLD6NKdFSknlu/qglmdM8nxJZkrl91agc",
-	"8Lo5sVa85Wby8MpkOpGVjki6ZlRsrXaH9KKUBSxESTekYBQGZ34vKC8JHIVz+E0Ls8eK0Cwj1Zqwj3Su",
-	"cyNZDDq9zz9U1BDIpWbr2BHWPCYWPBe6NJsiF4QS04TMqTArMDOLk2eEGumAGGmFcG02T+noZrVZQIIP",
-	"wp52MgChNrGBvmcf9ZQYTj8lVZn/P//n/31GKMFezgnaOYGcCinY1jzL2JwXNPdt5ivJ50yd2T+oc9Mi",
-	"pyifmxfsET8nOVtoIit9ZqQSCgO6S17wnClCSwYEgn9Vd2HIaBqP3HctU3f/ZTKnosGuHf2VVc6iNNfe",
-	"5bksCuc2ifPO35IfqTchsCT2j3lFRcaylyJ+wQ69Rv9ZZUsWHZ0RasZc+AUtrzrn3zWYZ0g00VUp2Zzx",
-	"63HSh9m48S98u42uRFnlXCzfMWq1sAgHMqpHQDcbyg1PmEwny5IKzVDLXlSKZXFykoYhUBTeIk//UpXb",
-	"gcJOy4mD++t2JyDUsFPfRUBVngAaG+Dmikcmykh8/7sHM3XMzODMp6sZmjxLJtdgrEFOwS6kWOR8rocd",
-	"RetYem0FxC6yM9zNH7y+xn8xS5k9dxrM0BMGtq1emwU0AlqblXze2xxbgSouSzanZW8Pl76heSuXetB0",
-	"L03DKJ3htFrL7VbSzyMc4BCauWyfJC2fSaS6Eo8REok7UvPkkQq+WRUFxe1tkuMs5yKl8OxBRCCnqDFM",
-	"Z15yzUpO49JWxnI+YyVIF3GxtW5R2xhhX4wsaY6QEXmM+ABcQEWNCkPJ+IoPpOK/cqRkc6gbonwwtYKL",
-	"SrOI0PajEcGlYMSTTXNeml4xRcLVDL4qvEt21yqwZmLU1gT26oFHfAypwAue1nuXFFuOP7fBzdSpgLaO",
-	"H0itOmbTfi014cLIbOboEMcDdlavWmfj7AVJDvPS/88ymBa/AbKc2qPcWNh604OjOa1d8+4is3QanMaa",
-	"PsOZRBmX1kxkzl7YkkKNeDpOCKEj2s7iskryZL2impHZNnpw1iXzVtxug7Ztt2Ohcg9gXDCR6HJt7EXV",
-	"Egtq6+HOfEaJxF0MoGUW3DUDGk05zq38Yegx08EXpoHH39MafiG5JBegIo20u4xaGT+7wG3c6zXumlxy",
-	"LkaSd96MMVYk8+4Im1mwbHDXfHyJrz063ZUIM66UlUebZ+IZPrBWCyHBL71BA41UDI0yO8bbmBG59MpB",
-	"f9tKwGRTptFrac8vzfM3i8nZP7pX4u/Q/NPPYwxk4cbahU/up9k5qaJq9h5bFhfYRcYNr1MxKcfZkAq6",
-	"NZs0N38QUzCIkAUvwSxyWP+d+xFfrcagwy8kl3FHsK1ExuY8g5vHvR3/Uk053+ZyfoUMrs1Bs17mbV+G",
-	"8AznsonzO2dab25FQw6TpXVo81+jt1MQ4jBQfBrWuLUdNvgD5xJb+3DSoV3H9PgGdUwvaaofuFKotc+t",
-	"wqlsm5KKKy6WdQP7h0tNwVGvOXMt0cXtXmRo5/ubUPOSMQF7DGvzt2D7hXxr19EH8Ln36xg79xcbEIo/",
-	"o0Qio5dsbRcYfmThU4FCfyRt26/uLpG9pbxUaIg3Bx4tomekZHNpTgXxr6IJ2+gHS9hMNSWqmq8IVYQS",
-	"taIlM0Qa3PkDuYQZQGyeGTOr0G/Gglaf/MaPW2pvW2j3bvW3UR8DPSD2sZs1SGh5sWLzq4FbSyqheU6U",
-	"LNhMZluimNY5U2RjmnFFVKXWbK6ZUwOLw/axbRWP2zC87cJtot+AaeMYhZRcT9zTSpQftU7UzjEdJdWN",
-	"MvIO/Wittzf3769sq5wy7lQl3E4IFqDEWvEGbc9fWZTO91VXj6JvulUKJfiWkpjc0udOgRmu2fBbUGoG",
-	"ai58oLIS8JWbmWrcpz9EeyuZgviZATIcztZ0FZvjhVEs6lt3uBGbqquBrqLGxwcdl3pAvTwt/Hza4npB",
-	"leZiaZSHkYraLShT9vipuNFTc5YRy5n30QMcl3Ma42NUhO2vB5H7Mq3bBVE8D8PoyJ9+uoxJxbes2vl1",
-	"9HOIkwJefruU3lj7gY6UMOmifxdYzpccIyB6/exB008Y9df3ygvTZoyJm20H3ltihLS7loq3+FbT9Lbg",
-	"H+NuR5BrB/MIL7G16dcGIQ+JE4LLL8iLuWLbOm4qJAc/8GB+ze20W+SnUY+jiwj3CUBqkemws4W78/OI",
-	"4KQWrQ7rpkG1Y3pzFHZTswmp0tsE7/ekkhwUhHVhs/Bifjg6v0r54eKX7bpka1oy5xmEfxmMkIls4DUc",
-	"i84yWrUCEVcxmrMMwmfJbEtWRt+UwiiXoMnDzSYrDcGgeiPLqynG0GIgl/VXkjsoufzKSvV17EYYyy9F",
-	"Ns6jsIrGCl9+//TkweMnTpoPphr7xlD2mXNxlVpRv2x9C2I+8m9lvzyERqxigN3L0d0P9p01BZ9xlNws",
-	"WY1a4nU1y7lK5LCtaV7Q8r/+l9FomYDVhtB1pdka6GQlNyLql7WfdWNpfvrbbfNT7TD45GBhjwcu2KVp",
-	"i0pZKr8FTgcEOZNciiUrveJeW7d2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKDN0WmGcMJsV1PLyjyR1dTR",
-	"oK26f7sjbpE7BHY7t4vRHrSDnGJ8rqsysvmUZFRT8rd3rzCE8S9vn393TrjYYZ00l4JNyUKWhBIzBc3I",
-	"XApdypxkkinHR6PJH8O01wGKa4MHhHZgRhGgYMVoqRqhkfUw3MtvWWn1gObi347WaoWw+pWueb4NbvcR",
-	"klTHRdzJNWsOGDvseAZDISOUMk57XY99R6trIS5X0UBpw6QMpa5onhPFjCJp7ndvdQQCnsQ8rj7ofXyM",
-	"Y+MIxySkfW6zZESijYkeZl7wjDMRw7xiw/Udf2qHNL5mohrYuEUV2I0bm/sSLEjAo80q1HbcTkppO+gc",
-	"v25En4EA1sklLi29t41GtZI9NCAxpt5MXnBBc660MkIpcj6Iot+sJLo9UHp17nq//b3ysIvv8oF3dn3/",
-	"iXGhC9evc2BNpj4moHZamu2g4kpFV2jN5BopYxRRWrYbGXJHyAYOcaiGXjsrE6khYPiWwjo8yazieYa/",
-	"ZcarYtIZERB5tBkQsBmlehvuVDsm7KImKFtTLnQkC/xp6DojcyrAte6Sn6ZEsGtWkoyrgitlCR/JYoWR",
-	"nJi6ggfQ+j0Sh8IBmQw3pGZyI3JJMcDzWl6xUWG/w0/YSFVqnGdGqWrc54fEVwbL6aIs4756SOTkQnCx",
-	"BFPp9itF4EA7xz34Or5SxEoVHULjSJya453KckC8/cDB1QpBNZ8zZdPpxiPwRKVOeySdPuB33tvNOkT6",
-	"xm6G+QNcCPg4hu/3HK0aiijMz3968TNimjz8dGL+86j1z79Mur+6cyFe05zXhxL/B5uNgStXwqiy0aHW",
-	"ydGt7LmodeI1LZhyaViGWpXNSo7qCIZa9uGkVm+D96O7kzNaJiI7K71KZGTOzVsjM09SdN4OPcJe/Qth",
-	"Z/EJSGUjx0cMX6r9DEydqQcr+uDxk4N8nmF6YtfFKtdMxE0mYH/hmBOv6RUTZIb6xNBdwk+nUoTs4xfR",
-	"he10t/o1n0a2GJa3Y3ffYbjRSD2vXsL2GrlEVBwUoUvKxTlm3qkrhhAG4G0jdqH6vHmf0mP3DKathELI",
-	"1ohoFxsVFw8tjIoYLqXUJhoNki9GH405TnOEGmZPbJ+L169Q0EfHNRPHYyI5F1cYLvVv78hcZmxKpMi3",
-	"ZAYGBsL1XYIWTL0CG48gl3//jmQl3aCKkdHyiqgPFegcYBlflhzidH5R/Ff2y9SbyE3rDxVnmhS0XHJx",
-	"d0ezBmia6E1vBYY+E4FVSMxnUmvgQzQ6D0oEASLLSqbQUIXBL7hWpbV1zUumnSUd1zRHyId4iGYrb5qq",
-	"nVM0nVj0Kwhxs6BYTUymM1HleUxGdbAK4QcfxxA7cNzDsJuiy/k3xTqgWRRfihMujJJK3YItSA5pxGhp",
-	"kWRFM0TOcIu6s2YFvUpYLit1QLQPftZ/JE4wNhAzcn36TOlhvjn/KUyxZtk4R91yULie7+S70rmB+eB4",
-	"r3F5vk7iGnDHLX2CkHnHd9W54HUi+ogLzWXZRi2QqdvOkB3DDFjA51GE69iNNgaqJUz3TUdc7FBEgshG",
-	"Zg/ZdxIiysA1Gjm/aTjUxhg6Z/6dp2p3JTdjB2jJ9apgms/jGoX7zo9cZGjhbXHb0bmYe58zkCB2iGu2",
-	"tddDec3Kr0CgAmlzd+mD1MSWj2UG8VSbFc8hnmpltPmGa20P3uePZEvwCfcIzEA0Ff4WQQpKXct121RH",
-	"kNW9G2rKRQbXBBKZR38AZAwtCSXeDYKGz7l0hk+wdhAqpNgWslKA49EOF4Gc8nFgRvadbyO2NMdCzHgz",
-	"pjH27gyuPTt7iGLmcxsjY+ndJeZ7f7g162E+vv9QlPxHmaKg8eu0E/BGgoih8euUY2yQrctShzN0DeVQ",
-	"rVDeeiBhWG9AA43N7SLTZzVqycjb6bDp9gQddq+GNU51XkZBxwE/XtCCw+lpZVEsuKBizsFvWjCBEFoI",
-	"xDKdAHRSgmNjN8cAzPKM43MiZgUhuZFcm6uRV/doxJoOI86MzWWRgJw5HOgGI/8TBpgbyV7oMvh8XpgX",
-	"i1IyDONlQ9V+EC71kuNH6h0OpTBnOnK014/UclEHjbQwKy/fkIf3nzw5uU9ovl7RkweTJvQrIL0+SFiQ",
-	"S2ZxLNXYhObBymsI2diD79gOibZQgP4L0YUJaXz/QNQhTg73ihxh73rm32kGsj+IpD6znBdcUD3AMRZA",
-	"MA0PhM7pjOVDJ1vQjyMGUXAxorULMxnYfMP4chWRPE/PMCQPrRRG5oTQKgeCumcEC4ZR41r5vnGGuCp2",
-	"/J3E+IJ77L0WmG5Ol5FIAWRkgPVdo8+6j6Fld1yAAIuzzVEkgH6cvTzfjTXEObvvda7bWxrz4QwncY9r",
-	"NmiTsXXngN4xBSj++w/pizl11zSv4iJ+fcBGnQ38YPNo2E/F1vQZ3ca3N7M3dS/AdA0n1T9U+436leiQ",
-	"rHa+KxQeDu6SBdgaPiCDYURGl+gxVHfy3w8Eiy48F0cJu94Fgf5bDwbpvV2BGHHyr+if/tOnOz/9dBf/",
-	"/+jT1/8aFStCWJH917VDag7y2vZWkdsxVPMgyw4ifUudc8hUqwOmMFf9rQ2lKhlYjLJWVBWdl1IpmyTT",
-	"jGQLwk0rDaWwhssRuKRv7HuxCKs9w6gOEupVtWalYlksCfkp+BBK4ijVpzDQghG0kK1knsWhzm45/Q5k",
-	"eauAu72JSuwgrNeTTp20cK8OyxvvCAn30Ttt4C/BLLI5Ooi1C6FFg9tSghNw0isK7YAjxWdb49oNjxsz",
-	"08WcIKuXoZf3hpy7zSzeVpAmOAcdcs1ciqyaa+vmEpoNz1Xtyvutr4PICN7k2ejEWM9iI12NhbMIdzCJ",
-	"auEs53Gb+Lj96I7OGIF4kYCIkA08l0m4+NOBOde7a3Jjp3g4MEALlrpY6y0ka2xWEmJAi0pp0IOuhNy0",
-	"Mrl7VO1hJ93rsuN0bQCbGAEqvG+YmAW1SIaJPfO4MIkUg3VO4ZYKgEMg4FazPJ+SGVvIkhEqtgCfYTgr",
-	"xtHtpGaU3EHANDsCOAafRmN2qIBQDFmtyUZWeUYWNM8RT3xcinz7uOZSsOepuHQHaA5REuaycP6NAzo0",
-	"Q4509Z2Zm72BQHoiQmJ35+R+HcwMl0GGES6blczZlJySFYVktXoz4gj4LOe0TvVtzfSjRaTBvq0AkvHF",
-	"gpVMzAOkfcsscKQc6tflZhBakvuT/qIfJQTbu41vrn+cFK95TBcanL/ptMqDocBHRWccJF51RBQ844F9",
-	"vn04+XwFBw6R5WfMVjrzShVfruAPudwkHBrPpFI8isU2ChXPfuYigU23DzD1TeI7JW7HHdTneRJUMJzw",
-	"MZD7jwK8f2xMlinUmXpL19GSUBiEesW2LCNcYJEHKJ0Y1VrSCP2jPLLQXcx//eNKurEguK/IpnURo63j",
-	"bPBHaQG6MgyVGW487C0OELF17AomlciZQj8/QEODbTaQROoN3RdIytt2RkVEHQW9Pwbc34DwD7GohkD5",
-	"h0QdPYkl3USYo2IsO3OpvLLMWGnuOAsZcOcneG7tOT9Nvg6YpnkQBjavaAKK4XnGE35TIWQl5iM1sZY6",
-	"2AnHgT1fUNGRQjRGz/HgOT1KZQt/gYs5qxEBGjDuPvj6HMNxjTBeYyYMjlf3SJLP6FbF66jn0mYHUSOT",
-	"FnRL3EtmwzeugNxOJn8gKBl1ls7182Q1r30ghESm3ohBxlsrYF2Y9RqbysUZQGiOCxGjc3bJjD4fU7mj",
-	"u7W7ZsuKKY2+11GUVtfOaxPaSroPjqnAd4xcjDp4aaiNcEVVP8w4NHKthy8RvJfKYYZs8Tkdd8e/rV+K",
-	"I2nmbAxAUx7H46xypoYuIKQiDz0fI/O2C/YfUrBue8GRk7o7kTimky2j5VCMDn/vwEvTnQTxJnwVLnqQ",
-	"Nh6E4TW4WrAwzZO2c5KDzfFcrM2I3QnwtB1CgQT3j6OttDUpuMrCKNqMYxguXqRQaPiaW7Hhil1glH3O",
-	"lX5ejxqQeaCFoEtmpYdrzjYIJYz/f4eIx3ZGlWbBH6jS1seBl0UD98S8/BdZlQIixHixlmCIYB/hPx3y",
-	"QUcMfhKDEYPHB1bsqr8+KOT3mOUIBkKb1IPsKCvQSyP7gKrtyA8++uHJkTDCdqWH7rifMXUkbwkRbqCk",
-	"MuqTe0g0478/SvIZlazSlJA80fz5yaOemJkxvRwsQdVBU0/aQVMjxtGSu4amA9lRjKG0hpx1U+Ts5ZCb",
-	"6mC47DLio17GualRh3JRWAf79JBBO/Z/U4P2ItjNdPApfdkkq63Nq7JMQF0dRxkZp1scR3YfJRcfQ5p1",
-	"4qNbzei130IqHXPrH4WpPngcCUVdyEpkLHvBWZ4NDr37+HTJ/v+MlmoUTim++p7RovHa456oTXi6x1vW",
-	"L7N9y8o3ccdrCOrWtV2+dEJzW4LIHl8ykwHCiNQ/wH+64DfWtKTFgQZyyA9oxFo4JQgcbWL7FJOZEisx",
-	"nWhGi8ugyAnTsciMtnuhylkQPBOldSM8vhH59ljB5mOya/Aj0WHF/fs+Ly1iE5SFL66zgKKNDtGIcFvA",
-	"EQFo3SfIgueJmo6jTKJmpN0G0e3wMsp7FINZUbFkGZhEL6tZwZVKnJ29KmxKoVm/joeLYNvWr31P1ao3",
-	"ELP3u2FczWH46MM2tM1OYt4pxrKZxXoc9NEX7oXYx/iYm/QFj9+kNwHoXth6TcPHxvLseVnKKJhId3nR",
-	"OlptN8v8im2JufxKW/jfwtAAUoKlf6ycfs3nDMMFEIENgnsJFbbuOcSGKGAOciPsq2S2RW9cJOwXa1EN",
-	"l3IsmkzMSMmuPcWnMB+c74y4xlNySviCCDSe7V6cg7x0cIYOc9CNLg9zEEBwwDV3Sgv5nCzLa9zp8Wj5",
-	"hS8xVtsF/dqHMwm2t8MA5Jj7ronQF9vecL3KSrrx2fuhSdD24cCm4PCiSc9zhKgFD/mpK2aWNODtUpKt",
-	"5oWHAOJr1kwQARjJAwXSnQz9pOlvjJgbGAHb39sACMEeH7PoBX14P+77jZH3bXp98Y2pwgkEsDfCrcXu",
-	"QPE7fC0ElgmjLrztJEgLuOPSCxOZAO3Yxp4EQLOUy92m9x+cRrNBvPLaks5WhuFqiSF94BUynK0OgOaK",
-	"UOJAUpsoIvfjVW60VTQGkYzRSn5gDmKxWbwmqZP2rsxGFky8GlT40umfjkLs+JP015GvMZ+zdRKIxHqb",
-	"bwRAz3Uc9pKcQDyvaMmvY2gfvrh+wLi0JEZrIbIkXESvvyNUABuTvtS0K+BM+rKZ7FIkC34NUSsbJe1j",
-	"MaOzLYF70cpIEHeiV6w0Go5uuNHrgY1DDEAZwh7u20INmLolSi7spSxtdMiCQkpgvT3utt7x9YQC0HRy",
-	"0vzpOGryTt4B9cxKutANMpiGB6Vk/4Rg10BOEB1fT9r+bkOR7KoiPk7tGn8w26hutjhwnfcWTVgI0Bsj",
-	"ORB9Mfz1vbYfQO4RBOuUG3MvkXvEbbSXzO1OUHdJ/+cfKqqt0hgJ6V//1/8u/+t/QxspCNg0XawcxOVB",
-	"6CQwL1kiZtGKEfCsYLSi19ZaB8RXgG/2uaAc8d0X/CPLbFhmHSlIcimvFClZbmZkrpwPFbUQWru2EFu0",
-	"Mx4Nxuh8FeSHG/3UFr0cKni3E9UPr2MLgc2XRhO2Vd92+LbL6BseiSoXCw7wNV1o7wuZ53KDkbmhbh3W",
-	"tWANSg0hK5ci9vkfLV14UoEUEC9CmosQkjTOCRVbTGWcVRrhCEjO6DWD1AVEnL9LrMX3jGgpyYJt3Dcl",
-	"GAnCsExbYmjD6JVh7oAq1mMyNkcmZqRcAIc4J86ES+6YzdmieZIouiH4G2Tir8+xMAEgoZUM6wSJRATt",
-	"EhanI4/GRuujHUQuCM1z7NbM2b49HUFWSSptsRpPL35VHNkFVYGDEfhT1sVc4kUiaNGqyd4K9Y6TbB+U",
-	"+7go8VYGM9oF2Md5XmEMqA9GXpVcXFH4PyjaprefB8JR2YlGV+gjLIgaW5Y0Z9eYvNLAr+LgO2PwzTih",
-	"V9hzn293B3DWvje1Hcem8iIwsraymBfaMgJfH+wMA26pdQEs6TXkMyviUit2wnN2S7kPBW+iwy0VLcyK",
-	"WIbKx3VOBR0T4Ssr/WYRF2mouEqgflNxFddyLP0NTjw3jcfIlW3hP+WrsoMIewhWPAjXj9KK84qOMdaA",
-	"mB4vj5gtINYOzyewsHgidG1JeBiJK2b5eugqARgjX2yjktP3PMuYTXSxPJsLQsks5yIjHiR25479MhBR",
-	"6Mdvt5o1PdCPHzx68Oc/D3JDv3DuEf/ygyGvOV7UeO90QI+jAFwCb2dHR3Gv93pcLPWbtQujrokutAsG",
-	"rgZ3qqL1xFZy83LRX3IAWjU5fDsNSxE7B7TXrBixja0Vx5KqeVhQPV+xjMy2UULFvwxwLr03DeMQOPAN",
-	"R8lJHoHeqYgxJovrYcdw/vvgn53c48s3r4l9Sriw5lHrMwC1pZSbs7nMqwJzoMFn3Z/6avuzRVqTa/He",
-	"rnog6Zb6PUJN51Is7X+9Dl5IASttlS33H8jmd24ZF9ZQlUbi83BxKxRc7fBdWUSHHUqTSK3gMNkV9LKR",
-	"Js6ZY0C+ORf6yaN4Tk5YuKS73IBrCE7c4WE5g92vLOPUbdJuiaEUOiwgGSU0qJK5UwmYZq1giDPQNoQk",
-	"c7neukxwgJgPSxEIqC/DBfhR6425S2wqvYXaXzJNOLwhpi7z0BXHYLYwnPepiXm5tSazWSmvwLJaCVWt",
-	"19JWjtNSvqJlopiPwgopw+Ahcat8eSGkjXC1/femntLiZwi9FZBPf7jNrq4QN/RGeEWrklnz045mP1hC",
-	"a4fMh5Ygu0T10LrWQSXXgI+KbwhXNZatlQoqaVX83QPcO/yCr0w7j6FGBbO3cRctTEFDY2pc4MSoyQ73",
-	"r9d+cDuojqo437ks3Faw1zjzbwGOtuEKRX8EKIaPtqFFXDdNUyZ8Lz45l9jfZotbQq0JpuDLFeK1zBhZ",
-	"lIxhFZY6mxMtllKgvU/xSNWNeVg3sK9IGjYM6ql7bNyNBbmZTiQGVU4nihasFRdoTmhmHz2TBYJSmh/2",
-	"lTXFVCUMNcxzRpcVGnPhNVyd1O27D/A2GsVSSfu+JKJFbokj+i+eJz0RcvGXZD6/XpWyWq5SRjBuIe71",
-	"Rp6Zmw+siWAemALafLA4PUlFsOn1NseIDak/BP09PfmGnix+/u3Pn078/x8N+P/9BFDwS8gEe8fW1gnW",
-	"qghUylk+xsX3Tm7e4jvxTM1NwiWJVe2ijzYl15oN4VElhme4CnnuxWk9jegai2uuUyBndc28Tuq1zZr+",
-	"r4EB26zOwx+UmO1CZpvE+ZaWOt+SFej40Wzrj2tejgvbXFH1dD5vWUODE5bLOe3nuq+wVZes2e9kG8zd",
-	"B3rdMIrDut3a8cR2Q2y3Xn5xakhQc94tz9RTSozCbN5lKhp5npw2neuEL5yOKpuhLckcEHnegf4uE85H",
-	"xT4MVJYC60DKNvwy63rqyib0mIvZBwf0aBfdLXHzQx17eIzCCQ1yGBsGEY11iA44dK/E77KGM0dLAAwD",
-	"owGX4i5xHr8psTxtSsJzipVWSr7AOBsu0AShpnXkiCKgk4M7zBV1r1QFXpw24tDa7n8NY2L9jeBhr3Jq",
-	"f9BlyZiFDFNro37CScxlw27QqpYBw0xYXi0iTnckEdbOw5UhWlbzFYvDSqwjbobsn5XSLANUCtB8wRJC",
-	"5MKbttRViOwRUHdB89yGJsQdcsq55BBkbkWvmfVVLmRVQnlIRYzKLRdkwa/ZOQENGgXUGbM+wUooFr81",
-	"lKYio2Vt8NpVIZLg09eszHhrV60XVEj9n+H/NVM6VbBhb6xyS1T1QGrQnjRgORybeNTZAmgivhsWQwYi",
-	"sAGklee5WV8upgR2iiuyRnDhgSgnLsQtAl1i0yBb1n2qSM4W2haWLrdnvlpVIUs7Iot+u3/mn5ngGBGi",
-	"4KLSMaRCIGCzUsodNagHq3CpnH9zd/Id9qqCjy0mDtQd5Y8ztuIigyUkmUXdxS22xdohB6a5t+dEaXNe",
-	"s3rlFb22Bz9D3AnvF+UCTASol+HwsE8UMMxnUjEBpU654MbHIfrYHFyHICDR9tOMSXPbmTw5PkwkYsuA",
-	"LkaGnXREsfQXXMilvDqHaAcbGAzhfWMA046E+pYzwW0YeEtqhyuT0Jm8ZuSOLMmM5XLzdXCFTglVrXAn",
-	"d05YYTj7GRSDNbfSBu6r0xo1rmRwNfuwlEnXBRihpmAvo8OGq2RBr2VV0lkOE5gSwZZU82s2BbZjpkKF",
-	"dbILlhMpaqTwGsa3/95poTwtSCAgdItIjpfUUG5uO6ahlNHssb4qXI0LT79p2s9l192AEepQMsisgtJ0",
-	"yWB3uVbOblQpC/HLtQUeAw8t8hwwIVFSVkIY3gKgcLs1fHMqxGgu2K8w+Rn6UMVKaB51D/CcEVsR+Qz5",
-	"pllLDjBnmdqvYCKOsXPpd4JqN5RrZGoBErnFygFst6BeA4ghlyxRhTqE9ozfZN7yR7dEMXa+41knQoLL",
-	"Ywo+EvgvkaUrazy5sRSQrnSPnXkey958nFzEQ5C1u6Jy6/DoY2aDJPM/ugnbu0XrlA5vYPepxakcj7+y",
-	"dtrOP+jJrz//4+nJf9CTX09Pvvn5t9Pp42/ilr9XVLMwP2RUia1DK6D0lFOsZ/TTT5e9zGG3YEpssbyf",
-	"K55DkYpZvy0s+GNRbK9MM5Awk0BX0bVlC/2m0rFKIcgXNytJMgmxs9owSEKFM5pDhLZgRpSmeW6lFyHr",
-	"jC7nnIiA9HcUVD1iodSabGvgBVv7cjrREvO7d4wOgetFSP3UZXP8PEhe2ama2kXY3gzrtQvMXYmewVdy",
-	"GbNzs/kV2G8iBZChjDyDOmyM3Jk/UOu7slze07lcntQvfh3jMVcsBntKIeCaaghTdl832462I8E2TGnQ",
-	"pUcJ67LkSy6S0eAjhSJbcqfXetkOVMZB2A9Mw5UNhmFXJrab9kY5Si3yPZwRSQzZPfwHQ40KCI44amY5",
-	"F1cJ8FebB+LMmmjoNBoT11NbVANEUp6TBeV5VP24Pc+G3Ig2Wk2Lg6K7cc1KJQXZlFzbqXg1r4a6JZvS",
-	"nFHrlTwnM6lXxHkodrr+0O/XkhkbaP2/Fc8Mz2qnjPPCtJwzNS2lD9cxjPhpwe/Wah+HKxUwf7sCzQzC",
-	"jM1zLqzKcy3R3oxHOi6q/cD0So6OhV4uS6P+R8yT7ENFNcvOgnoP7JoZxi8r7Wt1WIP4nYbB42tL6hgr",
-	"wUB9zrdEydqEcE4EY5lyqjIqeTVIExUuMguM3CUvUKKY57RYg4mrMO1xiNHlwJbDI3ptxb3I5WcbKYzE",
-	"9KleXylSQnQ/+FVsOROXwVqjfvaFA2eljLgg7IzPyEpuSEHFlkBpDYWd5RLu23pjwIwsKx32/LivZ1fj",
-	"lrnqBi6ZtiaKaYAQu/0BS/rUT2PLntMsw8twmEbGPfB0GN0cERVc7sPA7VxTpX4YV+voQyU1Hc5P/s00",
-	"7wHF/BQk+TTzlTEu1mcrW5hkmi/+trb/eX4dlQfbLpNgr+zaxzjPa0bL9zwWUjuT12zYpQ+WzmFNl3Sd",
-	"rDu+S+wlFUt2htzim1PyPwj8AQsS1obVrxRmGZ4Tpdn6DB4s6droG7a6BRXon9BsjWcVSkNZ+2XOlytt",
-	"Tk1YFrxO1xK2VESjmvBRfFqwwG71cGmmDqEt7dV6zTZPy5Jf03w0FOEg5C7vLw3Qu1ZUZCx7mQBjQrVw",
-	"RTOC7WzZE+lqMVxjbPiup6qugtT8KEh1FtLJRv6AdbX+HFHog9nD/FgDBdnug+ml1ruuNDZyzdeUj6hD",
-	"/pbynQrkzqLiOGBPciV2mJqHWcnMRbJ3TmPHRm+VfCq00fLhEMG+T+FkuUtuI+PK/SjlfXBUae2QrIEs",
-	"Hz3qzbNZl0yxAeH8b127nUV2DxLr7GuY3Hi1+xac3UAUu3GZYGJEat+6ZAv+sW3IBPih+9NHMeNlNHPH",
-	"KgL2a6lVZiUrpBi7yoUNq+2Jw4VP/2CVJsE2r6Ja6vsVIwjtpb4iRpFFJdUwLvC+gkRsXSW7/M9B+u86",
-	"5fBBM6G19lsjOJy5zLjCEJFzC28H57JkK0ZLBeJmD+xDkUoHMusb4vmPWOBlIqqakhaS2LmPuYVSfmBr",
-	"Rs+Y5SU+YAe9n00QqAdxCKiPeoBNupsGlz5/MlWjElbHmg1HoqTeGDfcJzR7sBF/qJmztjTbxPQOWycs",
-	"YhmUFBwjy3hRrTfP/HiuiiBAapDi0BY8AvHSVeXvXp66/uSYvH2XuJuAfZiVcqNYCeoiuO+3SrOCzNGS",
-	"ywrF8mtMf+rDdluXUi7aKHCtVX30MLohiAoyHE7dkPjP0x3my5WTB8H3jlUAhdwIl0ywe3ObISeWO6ii",
-	"NkqsXm/7FVCLPju8ElftfwqTiPtylccVM2KGHTsLj1NAFSsoF+xZ9boqWMk/VKxRkS7ycJZTEUet3AvM",
-	"vZ5vc8IPQtS/lKkthfK+W0goRQS++MRwEhiKD/gp3qVLGBvR477e/c5E8dZS2j4S61T7Nkaj4e/lxBiF",
-	"Kr6/1b/N9IJu7h8FOnPf3DZrKne2cRhvYmve+BSucbvz+xM3BgkZb0suHP7Y+NWImH2f1kBJaM3GJObA",
-	"1DqiRHeIPBoxEm5WtBV1zRhg1WJ+7XQyk3rVbwyEz6TX59exQsZo+MGqqHI6awQrNDBKR2u+Q+gPZuaI",
-	"b5Qa68UTfy/en46BGynZZlTR6gBIxVt+etiz1ZGvUlkusLNyYeESxnh+riWPkf2lhfII6btP9O4BJqEb",
-	"OhyG/+nMWmO6l2narLnSFhmpi6rPlgzR34fjYA+pdvXJomNxM9YsHts/YwzMoxSC+7sSX1kI3jUMmNW/",
-	"0b/8ORXLii5jC/Xy8g158vCbcG3aoWm/PZg+jIejdW9PQT8+T+3PSwGBQ1HIcrtzEG6secHOfXw013VA",
-	"UkFt5fmwts3pEJvgwgZp3jjVR+19kzB0QE3Jmsl1zkBLs4GlLEhgQvLlimgOKJVnHvEQVwSCsNZrRkt0",
-	"A0LoCsvIgpfNSJy2wNIj73ThZLeDzjwh1qs7dcwlpL3wwDaow/KH5oFKsbqgruw4djfoIqm/jtdJDIUv",
-	"MbJ3mMxSqgPkj73kiQcjXQe+w+REPLbuGKN2NaqQdMGUsiEdR40rdd+d2gGl5uhMl2Puy+zauVR2QWDB",
-	"Q7+U4AyTNiTuoybW/nnqIpxcstlovgVh6YnaPrSEypTXjajKg4r/oNT7lpVB/LyVjx5OR1UTG3LqYDOc",
-	"+JZTzb6XVdmUyh48ahuFXsgSQiOgFjv1sJA2X4DQIEkNrM5zxq8NC3Vme+tvtJeyDzQDS3zJFKDyma1E",
-	"wPtzcoqJZRjx2ti+J38+VnnOwgfwdIcxQauRoq65WkfRwIdKllWRlI0H7P2G8eVKd32h5xMdknA9oYC+",
-	"U4e9mpV8vp/leQ/EzxY6ZDdvnk4yHpjGO+3NvmG3it0TeO+/0oO4CwuXj9enlyUVySIVew/bfbXPCPAO",
-	"M63elNlooxVC9PdtAjT6FFxLfa5+bPZpOlG51BF58NsthFOcWQDouUfAl2LOpt58PysZvRqsw7xmG0ht",
-	"6zc8oMF0b+As/3q9ItNJu9hBY4cu+VK8FBfWO3vjhQdb+cyODz2eRi5xuEu4JhtZXqlzolclY5AFbNh+",
-	"IVUjuu7Rwwfj2Fe65qHbrXHBGk/Jmuv5aorA+CrIzaBILf6JsnWlD3JSen9Tv7+IVop1FrF+Ejfwxxbm",
-	"PWACjqQUjHt/KXZKsD988rjv1opYiP/crzCpuVyPyJ+7NM2bp/PRKCHeZYFjt9PWlGNE1rAWt8Kob8JP",
-	"3Z2fs49ZGedyMyWOeNZINw7TeJrG58YwOtc5XbxtB3Xavh11rSULQURqMDgUQ7A3Db0rvpW0zBBbLZah",
-	"05jOMLxiT2mfhqiiatLoJV2eDWrvb2iZxXLWwJSLcTHrkv/Kzj1yKbXP6uQLaGDUAozd0ZIIOZNZBCw+",
-	"CPA6uJLOx6fsQyXjctF4K/cBaYtpFHlYqESNcOc9GLIOHYmR6cI3Kbj46aQS1Gz7oAI3OE5/autXUxT1",
-	"FuKuWOS00nG2/Zo8o5UTIQKGZS8SOSYjIeUcPGjzGNjwzHVgJIsmYs1dWGRHOEKEBMbDrA4u3V4DuFmH",
-	"vnfwR6FZ3RSmbpPiu7uHmXAUHr6PE2pZijuFhTZKqw0RSsOXv7EGg3f+Lhsxn1Ea107XcVSldD2kHyAh",
-	"BdgqSJ9hLNQ4LRp6jhykjG67wb+49yAwzMqBrIKMDr4Pn9FtqnOW8mf86K3xiBzBLUIYWcjBxXXq4onx",
-	"YiFYTi6BZSEgNQswjUJcMS7MLmBZo90DPQAdS9lMI8tZvDtc4vdnbFkJj5yVScHOIWTfoynZ9xTPmQDL",
-	"pzoGnNY+1bBSK5vT+VUUT8oVWYRI1QXbsNKXTXL4OBbkhQqtxkUD7OZBr1dUxLY3oGwvrbR3IWcLSC7l",
-	"8xXuhZC6hRvWLvoyyCaLis2KZdWAYBbr/rh07SEhO49CKFm4eFhY58+CqIoWXVkiSuFPpnGzGijZOykO",
-	"QJB2mLVzEQANNtRoy7o/Z9yFDu8WAw3Oql+BYIOD2ldBiRsLNeZoMVj2eio/R/kzL7+QyOTeWOH4+FPC",
-	"V1tgamcObW00jqsU6DyeMUTcVY+o0/w2QO/BEb9vHQuU+PLRtQOhBOP2NCUqj8gGcgIOBuhEuMPh+Pbd",
-	"0pQdcHyD1qzcryR2WGkrBYgUyCSP4sWeW/WwH8bKYXtAtH1wl5oFi3r70vI5pkft2IjitarlXypUCPvb",
-	"WpfU0xR2KMCdKTID75S9VpeC6qpkZ5BMzTIwGgdX04oq4oGz9qAbXNkkYbzDdNBhRo4rlkit3NWVMhYF",
-	"VcATvy7NWcssSqD33xEehYUYz+4Oh6bpUM5LRrNo/MmPK0mu2NZsYWmuIJ1DguUoNJVBYA2wcR4Rzqvj",
-	"zdG8lrqj0NgwFJxGmohnQA4Dwi1E2tyDA4WVKPbhPoOyYBv87RAHVZ1u2uGgwimtGNNjjg1AHcI6AAjN",
-	"0FO0VyXoRDGsjC8WrDQqt+ouZqXqalZ2RULUE72RUH6Ii6Ui+M1RBM7GosXCC99uuyuDxjxGbCzhDDvz",
-	"w6fqlil2Nmu2ZxbURpCB3Ay1neBmACKbDs1HXrPyRxm3XNUnYrd4CmwzLaEsCqZHYmoOW0dFsXGaR+nd",
-	"9p3NsdUnd0R2i3vuPfPPzE5ttRHXuFWb265OzWs7OKynpeYiNY91HyPWUYwYOOQKUGIsHTZJ0EKmAFY0",
-	"wMl74FSHISBq4jmHl7dnJEQbUBAV6kJ34Et0Sbk4JznV7Myng8HduRMIVDvQ66geDOlR50CnZwkiPidS",
-	"XMKvs9hQp0RIO0NQBhjNzomsdIaIOWaauEMogq2oWDbqnmkJ6QoofNeRDdkbtGq6jbH3SYZFfOxSh0gG",
-	"GDAF9wKcOTfoCZj5YTRhGeLYxVGfgV0L+AhWSyu9Sti297yLHRvuCiPpwUbBMU2D2zmRH/GWKrWRZXYB",
-	"OzVW1qjKkgk9KDFobTsaHZTb5g62z+CLXfN6xxTTo0Et9hyqUXus174jZfRBr0ylbT3Anhn6QJwRwRM+",
-	"3ANT70ttwZ1ULhHGcGqOuw2cQCbSijY0R9xFG1qDXEG3BFHidz2JQFfyupXq+fBJf+jnsrRG+GQ4RQf6",
-	"hQ5T1qJ93o++7SpnqJHDjSJoaOeKqr86DVfEzTG6vQCiF6sEaoahdEmb9XYagbFxiXoOmLLPvccp50rb",
-	"qkD2inyLcJBMv2c5wxKmQxXXv9kC7IPSnS/sC59+HhElOj65MmOFjEUMcEUUK69ZScpKONidQsYzVJIo",
-	"kxCaN1zkwkqDkdUbXM/i1oAecefjEL6OLqKBGLZczGxrjfIvwVJDuOgV+iAOpZH86Sc8bdG8X3mkdLvN",
-	"6TP0lur5av9E3iAt6A4ivTz49PW/7uYFjaDkeieHHRe3p2NOyz4JvyM+Py4xeMSHPXUFX3y4/wc/JcmC",
-	"5j7Eru3lNWxynLp9c4CzyVO8b+TdjrbH5iXTwwFqcXkU2ugGHOp2xF69vOG6RY/viqoGXGhW0gXIskLI",
-	"CrKlrANKWUh11FGQQIxsgv/LWM5nrHSXsXcFxLUC0ykgM+4SRi3uRu4JkY3a/7WbXKdmAI0Oj1bGzqZ+",
-	"BtHV5mIfbAjEJxlqIfaQKgnwFot2giDI1of+9uVrTBMkSKrm70YIBVgo1wDhoXJGrx1ptiXwPlx+O41p",
-	"B4bK2zweFtIR/bZ/OsU7gFhNRWMMNu13ht+xj+ucCjomAGthPa+dmcy5uTGhtM6hMXsfKprzBY9FCDwD",
-	"c0ZGtMQEtKj4VtIYrBmkWusacAzx+1dUESExajIeQUA3I6fuk7GSdYtyH96yO3ilqa76bXlmvJfYdK9A",
-	"w6HVFPyAGi78YIpNgkqeoEs/rQCF1MI8O2TezAGHvnVwttOJkP+GuVlQG/8F2/xg6x4JeQG5gNn7FgB1",
-	"wNZzGlWmshhlvaW8DLKzIf9NWez/LYs7v2clo1BqcbfKV5WHqc1mgWxWyzlWUZphEMZgq3VOxSs6v4o7",
-	"P+KqH8uAJzpAvulkw/UqM/Q8nWRcme0bpOllzCzDkBE+w5bN4LHhcdnJiqMLWc6wcHDXthV0a2ua26Id",
-	"2nkOlCzYTGZba5/EtHG9YsVwpwEvuwPUB+9iMvh8JKwq1tFKDaxkhbyOkXkA+9oiTyzbNqPzK8z+3DKN",
-	"oUmwmhikNKtryIcVU3wVx0PXM6gk0zf5S9t0J0nL/r2mwSAKCdc4JKip5Qf1knmCD853h78gp+JCFmta",
-	"8oTpJkuFbYFpbeBUEZEaIDWGv9ARwSmVj29UFddYrW/GjNZrdnsjSzWKN12u+EKPSeHAIdSlZl1oHFrK",
-	"1FH6Dg5Bj+nOo5XgnsSIwtOQW9UUNTzz7DIh78Jpc2GkUJhQS6JZnk8dv6JEcbHMsXYuYR+50uougcp/",
-	"ylUzrgTXXlzGSsPBOt7dMcoWjIpEtcJLW1qQMPPcfbP2l8FfNi4U8ytX2pAzNQXEl2tW0mVc4TEazG6H",
-	"35WyWqtw242sXwecaqJW9hI2rOWc3IegNFoyhZmjNoElhlGUc1pjB7eCXG2sov36zjyVr/PghqVtVeiS",
-	"0XxKTs1G3Z/EAdOVTtUg3kGzLsGOVW9I4/3mHFJE9tzc7WMhHbIDQLvvn8YSavF4HPmznxJz/ouLYRiu",
-	"iQ02s/KC6ziXziVN8O8DbK3OPTsgxye0p8BY3GhTpAFi4u4ZlwXDe9q6lgXKR6RgGi74mKx6l7yH2JYM",
-	"semxSPovgrHsFzixv6zoNfsFK/jscpxkgI1VNsaiwLSJb2m4SMxLD/Rw9sOrKUG8nrMVo7le2Z+IuWN4",
-	"7ZILgarObhztNeuIxj987GYNB9xLNizCL1jQv/2GHWuKGN5UGmLjd07NLI5n/VpaYdDs9ILnuZqSK8bW",
-	"yKFnNKfAJ6kiG5bnIE8XDZyvMOOC8rwqY9GNxM5r9+RgauQ1i2FWFY5jgxT3FQgulk863nx6egopMNHx",
-	"yLWG4NddHaKU1yxuSliXfB4djO/aZipUazOAgl55uQpvLMAHjI2mEgVaYA/U/9r13fwKTu0e1xN303Gd",
-	"p4hmf9ypVPzUawzYDbJSayYDJYNzhiQnLP3NIa1nIfNcbs4h18hG1DSeNDDWV1SDPRACgl3+8l55YDkV",
-	"oL+PvWBnpb0rdgOioCKUJQxLxbbyxFeKuBssRoD2yDXhjBmSq1f08eeiZHHXbQd24FNNcmZxmqxiZ7PI",
-	"DkIQfJBCENQ9Q8BGNjwBUerC9YqvUcM8cFhRkp07JsqL3q9kpajI9KqWwAOO4Gr6BdESNTMAM8W8ha/x",
-	"oD/EYRemagw8UUE/vmWll6Ca0zk9Q/qsk96+InIjCMgZyhfoa4J49Q644B+f+/t2EOVhRlQCShLjUiBv",
-	"yTYTUsd5trnWs+PTgmIxg8rFSkplrsRCiiUwr8CKyD5UNM+3ZCllFq7gN6enf7r/zTcPHj/606PTb765",
-	"37eWNr0/nV22kmTJtLfFCLbB9dqAmu3UGWfWqWP8ltJcW1jKf1+M3wenvbDbLeJNXTyoye/aUJyhJGKB",
-	"9TaR3WcHels75PCWuSA5nXTFdzOYyv7fxTwaeQkLCXtnZW2zFUkL9yUCl+2U3Rlts4XjGJF1CprnUPAW",
-	"tY/ISZcqoTw15Lm+yrSB5OItcDgm20VynWur4cFefftKIow+i0bBXGoa3Ou4tS1AgrAQYcZ1nJGA5YvM",
-	"ECMr+u5Qkpa12N+3/05DCC3QR4JD6CzLWolsqDuzdMJY31xQahscze6PaFfZ00Z6bZwzw/nc209vi8bi",
-	"egQR7RUW18/QS+RKbVrqqU3ZNcE2wyw6M2kD58HuxWwrn1v/uy2INgPxgJfoKVUe45Or2gppLr847lZ8",
-	"7RZcd6pWgVY3SYpEQ/A2rOTosgcWKetJUEPNsWwb1FnHnlNwI8e5sYONOQhaJQ2r8tnx6S1wydAB8COW",
-	"XTgC7H2Eq0nFdfJod7GvPaHw98q6AYLwjKqDG0XDK/2WTVuYonZh6smEFBOsTc2SqGvXyVv8RoVRyA5b",
-	"ajrZyIL5iKw5iD3Xsio59KDWbM5T3nzz4b3iOjvOwYggxdZ5GRbFiRu/TwznTX2/Pg9DSz+M+PgNlIg4",
-	"LOqzlLOcFTGnQcI2HcT7tdx3XK/Io/sPMIcKjoR3DyktS5YB9AwQik6Fj4ODbWSJI3QLRd2bkGLwMkuw",
-	"KF1unzrNqXXHeozMaLUtG6iz+6wjzAj+0KdDwdNYZFGqYmNQ7CNVz2N4lum+hTl27uEVLQd47i9ss/qN",
-	"p7be/dMuECLbltwRkswtKOQU/gceI06NZPQ1JOIF9fMHKjf47Vcjkwoa9sOxRsGeQiJHLw/SWQ9kOLE0",
-	"C3pEdF4oFfby0IDuoETHiHTpwfW2IFQaS32kwIFqMLqBwH9xsMu6AsjweTQwQPYB7HB74EUbW1Bs97wF",
-	"CzG9qSoedgkSfGxZ0qJgl0yp8W6VfUT1kaHpY2V1j+a6drH3ayoYFgtQmpUXOVUQccU1+BLYxxWfOUoD",
-	"x49ZXVfteDoBE2RU7iulLAZBMas1o1ftw9Sbo9oEJT4UMXxUechYwZV2dUdMmcDNTFCWXLxjc8bXMZyN",
-	"FZtfgZwU5z5Ur4Ynk6zog8dPopGLgRrlF4kL/eRRXMKguR7eGUhaRVQk2zh4qrksEJCMaDkExd1+0A6l",
-	"oevAkkzDhUus+jVXeHjj+QHHi9e/5eD7Lz14/qDw+OikFrIEBwp0rSxshRE7oxhL+wfUe3E3mGMPcb2j",
-	"Io7X+LqGnESgqCu21ujycT6gkoFpTmBmzP5YB+yaxcEaMQpwaz3yM0awpS0XuUvIcrHgoN1H00jB3om+",
-	"RoTyj/v2vPY6zLfXPqdRaWqEKbpJnjtV1SwXUpIsaDkQWBGIhOqdrApc9mDZ/OyjRAPmlIsAw/twESLn",
-	"S17HUnZK4EHTMcIE6/3yX9l2rMUPC+2NgySceySeTj8mmNQQpMpKnOG6NpfMDyS9XUFx7igWOx+LrFgT",
-	"QDRjX2g618+Tye0udf44tuLhZcGte/oil4qNA7yC9wCLfPxr72yZrFgW7Lz2mUOlQYcqGAGsqJjSF8dU",
-	"kFfSfXAM7MHwshblNs6AnTXBhoBMa3hFgButwZ6NyD84Ph+oMpnz0oXAjpLKr/2GFm/pH5VdC61HHC+f",
-	"IhwTgPcAQZ2nEVCdsjjmmmuql124qiOHGRSIjNydQzyzbn8QfuM9x4kNO6vjav+v2PBbwvT4H0nIizE1",
-	"/q+ZqAY3HlgigDckx1bdf5xn++5xDmMcTnh+Wqw/mHuT2+xws2D9PUOf+sRye4Km4W3lz0JIxpbrNANb",
-	"LPhKQBTpe7I/8n8gl7ydkP1kHfvw4Kfu/MFK4x538hfvkD2OX7Ujcivl+0zvlq+emiyQ+rkLmB5zVxvl",
-	"Sb+oEp3dvvq6gGeEqEZia9alPIcw6cB21KQxJAL/uebW+8X1w0tTII3rCPGqOJffPz158PgJkQvizWMh",
-	"271R6olIDCngeZ/KkRe0/K//pc7J4VD0ByPHo3qH29aFIt+zV+3ohwUXFAKlwL5oiwBEQxya6PjJK2IM",
-	"zPHN8nLz4uAwvnQ8TWfRq+lkA4law6+FHzGxq+9icKNvn9x6NHXXsS3/t0pquj/I2PCsina0f3/wfV2U",
-	"rMdtsoOB/zE9VQv3Nzz90g49clSpUixzl+ABeXRdxdfoFRsSJmUG6Vo3RhZbh8AgOwzRHKOBwSlJlf67",
-	"xDCnlSy14QgDkRbhE6NCb/crtMw+VFTb6XWa+1y7EfcHF+tKq+/7Li3tTcHUVrSCSsGQCA93ABOalfGr",
-	"rKfW3yhwjWPYit0uj9s6pWnUWYFrECAsE8VF6HcJGGbU6jt571PaN5Sj34MSQ5ZcLMk1kuYwsZtHV6fB",
-	"xdv+CsBfsXga9upXCud0h4tFWc11xaqPX0fn01fhCPblDCUeSvzCE64sAHZGLPjqEJGuNsu7fhuHsEHL",
-	"gS6hUQFGKpw2io/jngYHLA0ogoXv3oh8e7zid82i0TW45U8/XfbKRB0VHt6xJQJ0jo9o2Le+9b54qGMQ",
-	"MY8IXO3ATf332jin8WWF6mIRpVNZ+8MBF6a64ut1FFlNCsRNKm33RMuMbgnNXX7S3r22HfDW925H0rEE",
-	"dYG1kfEydKu+9ZlhrXnSrfIVJXztINS6w0l6eetJf6ZjZ95rqjDc01xJn8uo6DWrXbeGM5s5TO3tp1e8",
-	"zGxZxx7bUzB133V8hSF4NGLYANjP6C2Kj8bdZlAZcpTkUrGbMH4UTCm6HJrn51q74dTz6FjLp37lxiSN",
-	"+5cCPvP4dCyjsZ+Jjw5d4DHRHQoFfJ8qGmd24O9dyU9l8OmOqoV76+P++82PTRsjb44zsQISNfNI7b0r",
-	"th0ZtihkrDiIhQq8M3+g1ndlubyHfzgxrb/GoHEzzqmtZaYZ/q+QBdQN0ismCCU5F9AOC7nWWIzdBe+k",
-	"rYqRqIb/zsaLOp0EEXPhwy4lqjZvNx0HcoYG+qiicuum0bEJUDdmSt1Nxt+d6Whza041+15WZTLi+A9h",
-	"jR2U8gTrMiTlaay1NiChDtOtW46AhHrtuR8cTGmLNqb+PIQ7HNh/XXZVV1JVTScNsyImakGEbfJ8QqGZ",
-	"4faKta3Uc8W2g4wTI8tcyc3IelXvMKemU6B0VaPg6x2aFS7H+ASygKGNsMKNSJtKMcUxhTI6meeYD41j",
-	"miO+fACCyZg6CyEXrTt48udjbVbNh4el6DmO/CUlAY7j9yM+XHP+m9jb4QUrw3uhcWaPM5RPKfayA/nh",
-	"alu7a8XdKVmCY2/2SFmUeVUkohZoSYvOasEpBl/Pq8S6tzsFaqlFHcXCcFhRCHBkEaB/BRX5CFchYmY6",
-	"EHYz8RPpyAd85125baCPfRH3o4DXexnPF6X8teFwCGP44dkYAWs1xFA+p0IKPqc5qBaxzwip+RjLNy7w",
-	"a3jrYAP48FT1mMU1tJ8G0PO2jLdd7XqGaXKxszmo4F+ysPra6KiyUkklenD5vqCcbuuzHV5nrPAScRZo",
-	"urQAUBYZfcZIBuhZXK8I1+eEEig5Z6tosI9zxjIFRTbWWIZs2kCS51KcmeNeYwqcbWzWvhOq3XP/2zXA",
-	"EAf32P5yDyFTwn8afrhHvrSL/wum/LnW9pd7+M+q/hD83z1Y59QPHv7vH9A58w/M/+uebSi+e1r/wTfR",
-	"dOlfxh9+QbCef7BkwV9cIyOwXdPctXA/66Gt64niD/corG3jWjT+5tcdvZV+4e1PP4JNMEH8Uc/ABl7U",
-	"E3B/8E2wHqBvYH/6x+agLbihBd8k+FPQDFIAgzb42zXIWbasF4J9ROfXzm9sHrtTL93Oxa7U/qr9/Rfk",
-	"opSF17Ka5/BlWK+VC2KaEtjMqJvrWLX9d4ZovuHdNM0hmnvkim1JJcx1jSXcbJnZnCrtnI1nhLpCPQjU",
-	"CVxjxaBErXDFoq6E3ChXqMe+2s7maXg6B6Cf+IIF3h6wh2FxOtHyOQJuJsqk/KVKBDFU62wsiNjwi6+w",
-	"1Uw8JYYD9cMaZiTwhH5Rl6AdFZnSfxgCsfvRaSqdNnwlqOJWD/RYZD6kr8a2B8P/c3z4NR30tY1uZHxb",
-	"oEbxLgJzboG6I4ZOK+q3fN1GaUPzMaM5wNjLjU3T4BaHhJY6HhsxSJ4MvnuQr8UOv1MAt3z+B9MWNJVK",
-	"dZVEGvzBmkvYem6dgG47dQk2CiUkdLyZM0FFdm5YnMwNgzQi1JwWjOSNJIROo2OBaNfuDFsJFsY3tWTg",
-	"F6DviFuByJyCPYAEPGJIT6XpAbDJDdnVfTY65hryYHcwSvmCjMcosLj2BXQ7DYvYKjYLN56wd//Z6Oww",
-	"Ub1ZM/Qfpyff0JPFz789efTpX2LjvHQRKnvuY8aVijqVn+EDoiVWmNIsmyJBIxIs8IkBuNh7g/Q3SztE",
-	"S0YMt+FcS21JZZAd7O/QfIQhLJ6znWDjK7l5uRgb5vKhonkSkOJJNx6FjVNxyxkpi8VZng1KoG1NFF+c",
-	"uuFFp8uX4qW4sJx8aGGHZGrpHmc55+Iq+q1kEs+HfkwmuG1i6Tp1IWJbmwC6h2/2lSy95FpHY0KpF12H",
-	"C7kYubpMgF0sma6bWqEbqjEYkfv5e7o8sycfwhXw4L9cnLyWgp38QPV8BddWv0fZjGAajj8671zq1KST",
-	"Na+0ZiJz3pTOJalbOq/EuDgSjPsbIk6aZo7jjStUl9MZixO8XDMxbsAgACSx2qaIie+QcyIh1Yjpejwn",
-	"7iCpy9DArl4W/2AlNHKHfYrZBggtfqIpovRG+OZKGg0XY0E31JyXhcRiET72YUqsEcPI0lzAocJi/dMI",
-	"hLf/XA0Ka8a8sGJcYOy3AZ9psz8ASA/30coywyJlyqJkGwqp5hCmBKdm4sh/WHw5FRk3W5EIPNgn6wQh",
-	"y/vOHjSyVRbEgFqFOaKDp4ojDIcyMuudTErP2UK/qYYHWr6y7WMoclypKH7LztQ8iAqgLmPtswTYehSz",
-	"ANYSAWAglMjFiO+giYdgKk5i7fPDY7PR3n7VLHIUGH5yqUfslrlnPh0Dmyup+J0GEaElM8efkrISAiB2",
-	"7Gkb4sKYtE5L6M9wq+220C1DUFowOInuUNQ0VBNmOsQhIOyIu2O/q9ejbPdei/ZExWo/xEdbqTWfRzfk",
-	"qS0JAqfBAZJjXRW+XEHhMi48PuZd8rTm4iGWUw1VRYUU20JWKt8SxZgignGz2WSJKC1EyJIYSVDt1jFL",
-	"pvaIBQe3W8aV2aVh3JaVmnLRj6lz4RuOLv9tGr9OY4DB8zd9Ge/Q6n0S8XU5EmbnuzKOsJMyTZnzowj7",
-	"SOcaS9Mo5vYqdrRtXbQR4XuvU2oEPO1dno5sRsW0zkcm/eAribITw0Qxd5qsPBY7hi99JVPLnmqYspBo",
-	"altVveLWapXkPK73FzyPYg7bGRreag8Oy4gsiT07WAk8AJWc+EVBAQffqA9bSpRy43gbFalW1g+0a1kl",
-	"UjCASzNNPFfAbKmVBG8HVVfKlm+C4RCqwfo6bRYfW+AKROt3uJMy7OLz/DFaQfCjvqhKJctBdd+TBkoY",
-	"SF1fYtWsCh7Z4J0QFyfpDt6j94wWPzDHno6RNbQbul4JH8HRCxy6b5LQysLHBO897LWVJsFB3rOcwSdr",
-	"zj1iaVJ59i+FhVc0X5kSqsj/fPDgIfnTKbl/nzx4QB4+PCdqTedMTUkmNaZdrrbrFROKZBJKRhUguTSt",
-	"ho/6J4ojik/1Y793qoWPLcsMlLIXJRPzFUq6XJDnYplztapLC5YMxGcKqLJtTM6I2TFGEItyUMO2VS09",
-	"WR/xOMofl+1SZYx6/c7vsz0dwVbveRrX9ND6pw5ltE+opmCE6zTMvueIyxVwpBWj15wpfVGHDQGG2VuX",
-	"qlmwjENYLKNlzln5zgvvkAwLadpRziWv2D65mdo5OcLNbOX49Cfn41dia/B3VmZ8Pt7j6zh2HIh9jMwZ",
-	"F+Jsem7zNjVHVDHWKs/55NGhUt2QhIsLqzG4nItUwdJ3dtmJlk5CGVZNNC5y1WKWE6P80ie2E+Nkon4z",
-	"JrJxwqVLcWpOkea5zag3gotNXzL8ExOTBNtA0Tesv3ZodtTGVm9VkNUIBmsIMenKmpqS59mDx4/vf/P1",
-	"mcuMciUg4YdckL9cvnk96eSJfRqWjUeyd24HRWxWWzNoWPy9g1mCHgOrKfgd5T7DTfF0J74nU8L+7j1r",
-	"Y+rbKqOQsqwrqDqaIEuXlAulR7+3kOXId9pXMhTUd91PgynEFuXHFdXo4mtj5865ihaCfenio2wJTgkq",
-	"BKRRU4TF9rXRZMarImqGA0SLyAG1xQacfbBgRAotg69BP0tJhldviF/GQxgnro1PVWP0mh0qAxRyzDdw",
-	"AD/I66jNVi7ioKbAgr9ShGfEWvvnLvL7K4jLix3ljbQYdPtC+OPM/M769ZrWpOR6SdNhO90LsCMYhr2C",
-	"7OKFGJfE6acWlV2CBTwMrX5RYkGGtgl1IctuNHgtE2WFEpDqh+xEfePCcKHz/jV/X3KWJTCO4mMPecN+",
-	"OaDNk1XIa+sw6GFtltR8cWZ8LxhQepYqVigCuFgMCznfYhC5Y3RKFmwms+1Xym/1iAMcN2XQ8v0Y9OTX",
-	"+ELsWx8qqenwL3lcq4SOwsVyMNyPplfN1B+W+wQGy/6jBmJHcyNWEem0Ny/ST8CNzvU29RserL5fvCjl",
-	"IKTaLufoKl3BPq5zKugYiNKcVlDEtNfp5tr14z51QY0OBhgdVvXBHQi3KsF8dhcVzL7zquR6e2m6s2Gh",
-	"jJYxQ85TojCQ7iss/KWUzd+485cf309JwUWlmfraih4QsEZzbALpC4iN7D7vB7PSej359AkAuhYyfonO",
-	"pdAlxUr8bx1g49SVfNVGCSFS2NhxSiwiHCkrgYEpXAh5DVQAnzJqhRHk51RAqKkto4cKwYLy8u5P4idx",
-	"Qp5DCKYPXScCElSoW4fYTEklcrMyVtMgv7gFPiP/+PmXu+ar73lhUd3fvbggDx8+/IZwQf72/uKcgOcN",
-	"Hr28fEP+/OT0/jkAVKFRDEgAH2cYg0yQCtTURsMvckm1gl6gaF/dzTePHv+JrDGzzwaYUqI0neWM/DKX",
-	"GfsFk+bgfoK3QFTJORP6K/yiOfhEbyRZM7nOGdihWcY1sZm/hJJfrLPxlymBIMAZnV8ZXeuXlwuM/jkj",
-	"P03+9NPkl3Py6P4DHz4Ew4H+sPYhFjeETi8M7XIpXK058svLjBVrqZmYb0/+yra/nGFXesPnbIoZRlLM",
-	"8e2npGQ0w52AK0SvuMsugvFn0qz9L3MqzN5A0NWcCYyCQaPs5Lu3r04e3j09keWJC12qytwSrjq7d2+z",
-	"2dxdigqUR/u6urdc5+atuytd5AGe98RTb+CZPZvcv3t699QF7dA1n5xNzMsPbTkgOJb36BxTHM2PJQNp",
-	"wJOmuSImr7jST10jm3rJULJPxC3WTe59qBhEFPU2nKPJf0DLnBcc04JLptZSWLT7B6enAfYL6HXrtUMu",
-	"vfdPq/si/+t1FON0wdUCPKTNstZ0CRqQXzxos6BVugKUH+w9lwkLjNKVeJ88zXP/OXKHZkYbBBAyWSoA",
-	"j6NLZaN5QTT6GQOdIhuG8GVQJs4KUbai5rcy26aH55pwpu41ENA+7az0gwgbt6HSZ3g2trIqCXg1Pk0n",
-	"jx48GLEqpv03o9rvt/KWg07O/vFzuA/gM6PC7cU5MH4waiG3Bl14toXJ3SVQYAJzhLjNYaAFI5sVAyc8",
-	"aA4a/k6zrAQWriCbSNyN7umnaX0i74X9goQS3e4LbJXc7aOciNpA/KkpG+iyYrsE8miXQC68ZXAPijjq",
-	"Dl84L6fwm+KvCrxt0TJhNtJu9Li9OnHuvNT5/IDlCILdvZldg7oIw3dt9LH+jMf0qbrygY6N85lzcUXA",
-	"MjbidNrYKLFFnDot3TcHnFKHgXhSMoX3Z+e2v7XN30Hr/973PfedElhu2O7js+HpZF1Ft1Axv4E3tHdN",
-	"+tiX2z6Tgn12RnvJNKFEsA1xZ6SX0Z7bBDWnCzEbFtV9BH+z/3uZfbIZS4iF1Ny9v0HCa31PjpNkfRdW",
-	"9Dz+znup04x+0MYfXeKNSbu2hhY+vi2K8jT0jCvQJmuJzJzmgl5Bzhdc4YGk/NVA0RmoB4EJDPXg/15m",
-	"n+6VVe5SXuJMvMrZG/EUXxhPQ66jG6Oh12zzDqcwiIDuH4+A7JKkCAgfO5QORexCG4I6/WakdnCrBAgV",
-	"C4DQ7BQoXjDOA+MBNMBrBQ4RQ5my0uSOj931phT0mvGSyI3A7FsHSmkjfYQkUDI6iPvlTSK2C22JuI63",
-	"v/db/cMywozlDE2OTSp+Bn8PkrNGE3LQU0wVj9xI76lh+DM6v9pn0w/cRNN5HW8NaBXURmI7pGIjIGyZ",
-	"BsMYy8wW3vF709gAqPllRISoteS7MJPt6Ot6RIYfZOYljmwjd+/QDagD1oPjA8YyxcyBmZIZ0LstlDAr",
-	"+dwlffijJjeiPm7BjtR/6zsUnul3ielQPnNvFt/YwX5rFq/tjpDRenP3QoNDf2kXw+/gIvi2NKqhLz61",
-	"KbnWhqNFIdcz9ARA8pPhLDMG9uRzw1esjc+XIa05PViUlSR3HNIMUP4+3P+eSyFJE/ozNs9pyVzk2DF4",
-	"1fHp1o0OB2vtkbdLwH6BEhTsV/ozCMe4hdZEaQYBhdOhkozS5I5nnhaoGzmw0ZDhMqYbuq1j/Q3NoVcI",
-	"RRWnJrXuvV66c4Bg3R6Fi6Ddl3tLXgDqUD3SJAkETQ7e1R8di8Fkd0x8t12wDPOl/ZXXwSvqUXU4C56q",
-	"q3qCf6DbLpjUrfOLZs9d5PI7uPacwU0KhlWNkP5cSnxAiZZQMUE3KLON1yIUeKqvxs2K5wwR1SoNQYAc",
-	"ZfDKtBhI1D28aMFzpu79Zv6xClG3yM6yFxZ6/EYPAY5nLOOSc830idIlo0WTGH2w9IwLWkYi/+JUONti",
-	"Pi4C2sIILMDayTOuQgyFuqvdKJF/P3Evvd+u2cmbtWf96bc+HYEqiVlFoEVBHDQH3m/nhAtCCWCPW9oz",
-	"9+N6C8YHo5dDGDikYVowhDr0Z2rxAikRrNIlzaHhXfIO8Q/InUzOK7PV/ymk/k+ffPu1194BRstIhaSg",
-	"GQZ2G5Xea/l4DBgtQcfcT4lZlxLjQlPk7BHz3kLLL/d+hfGBxrVOylele3yci3VdymubQR2wrhWIQQy2",
-	"Z0WhTBQXwe4gWmf/1qgGKGfMh3BJr9lloMTe8IW7+AHNyV/M3byD5njLlu567RP0FloYAt74/D2iF3Wz",
-	"tdGX+f0HX/Llb4iVFNsgWsyhaVo7zpYoDUCCXACSLtNwkS+4YHfJJYA5LSkXlqt6x9wVg6QTF3pr64Pt",
-	"xw1903sglKgaCSNu/HzH5JqJYx3Bn/8/Q6oHkhLE1RTbqOQINGKuXs3zWPG6GFWkFJpL+P7vh8P+N5v7",
-	"Atgc0AxQp1sV54j2uSc+TNfwwqPyNousw42uUtdx6tRXLmyz0dQd1Im6YcOJHWBKBa4nMJr4Do1R+M0c",
-	"VReO/o+fPzXjS/zQnHIhhKzE3GgXmFFY+zBdXLErUuFUVDe3nxGLKh2LcJRtHMGibspIa0fzWSIXbpLS",
-	"vnC2dYE49LQm2YTLMqDIDoZzj2FiZkeoKaR8uPpvN0qyt2YotJiXt2sjDDrdpVjmUDhvWUL7li25qL3k",
-	"YEUJTo8jJhxeNyUBR0xpwO8YpBO9QK75e2Z8r9kGZnHLLK/uc5d4YOW/fNb1FMICbaqKyyU3Yz8nlgu5",
-	"At1kxpaVIFeMraGRe0dj4g3busDPw3hfjfrWxfocnsofg/VZQMvbZX1BpxFbn8PSu21yzDJCnbF4oa04",
-	"D4FYaihhYZ0GJCxbs6FPirfNxhOU//4NS/FugCnZqp7ALUnxoZxuO6/l8c1K5sxWD3G5AaaNtqmeMg/3",
-	"ckrC8DxXELq5xW5+nVt8j9lq0VHG8VxkR9nnsbfd75AkbtqqcCDJPbfhaG6K59aJUDImoEbNtkZr20Ky",
-	"a4pzDCOr0AUXdyVoxsrPQlw3oEPa0bx1k75tNfJ3TNe3bS1byQ2kebP1lECZH5uyTivFiBQuhQMOBh4S",
-	"qLhmXiDrapZztbIeuLXLWyZ8UYe7HHZsAD47zY8vzeP/5sh/CI78iukGD5ZryClCGQDDvIXcGJIcTFIO",
-	"iUzd+w1Rx9ISHKDZbQP0sn2oqY18dpOU0oDfi1DL32nOsykp2bW8YvAfUNQBYqoSkC539Bwx8MlTgmtN",
-	"uCIbWWoLg2rB9RQJ1gliZJs76Je/YxPvrV0hyw5h3L321hayPHgzB4AZUHPWxm36OlscHAD09tmLz2Bh",
-	"ekquDYk19tNcHVozpTF9lyry9tkLcico6zUlycM7aOstGbt6Ramwf2h0E6f5+MLSO8ByHJ7ge/+Yl41f",
-	"n8R9I9gm3ODPQGYvlarALB6QGRXMaIXmSkC2oohZK3M/ILNhIN1zBWFACTVxP+q7lvMeCId3wHH/mLR3",
-	"epu0F+44YsAKWwTrlknwOUYdBsNxSetm9bzxEsXhOSTZqz2pzhWwNmKw+z+kOoFZNE10T+H5hXtlPMnV",
-	"nd1g+oftAwd76xTnFycZye0bfPGB3BjCCtCqJRUagmLt6KcOugvJ8xxbGMHPxXA7fDPugrinkOQKlXu5",
-	"C4RIGtdmlSZCzmS2JXRmI3AxB9b6mmx8eVD6phnz7VbZkbxPtzA0734Mz98+IOMh7O6Pl8U9Jnfhd5jL",
-	"/Z0nfDeJqUX3c9E6htYLWl5BMjcWvYNU4JvI5N5JZbABJt2JU89dowP53iBUTtvZpV3BXWDOHRrxw7vp",
-	"QB2EfGnF5qhzD0KIACJTQnMliQZtAvflJVnRawbuHkj28H5t/ERHaKENf8j4XpzjFkMaMv45Ep8a3UbC",
-	"GtzjLz/lCXQYF+4FOgNA1jBzDVmVVbmkEogSw4Pegh4J9VZstnUf/TpKdyEPuGeDyzpNFtikJsiby9MA",
-	"MbVng83aAARq61AeHwPKVXgIJOiVLBjCMqqV3KipkSWkcKhQ/cv9m/1fj8t238Pvv36zFr6BR/AzuGtF",
-	"JHzSh2JMiS2kYhTxdcl/ZercJdZzqN2EJFVAMVt07QJDt1KrzBmmcqXYeVcQ5hG29PO7z+wkPksE5s0R",
-	"3R/McWbjNXW9KCm/RD+TuheeiS4lH1v9MfjWZ/J1ggIMZYVkeOUM8C8N2MdZJTIsRZq6c77FFre2db/y",
-	"9XESjN24D8kw/nRjwgMlRlATS1ba1A4tyXzF5lf1HqsVy2of9dQnEFPICsZMeMhQn6JA+B8v32Je8p1M",
-	"zpXd2rtF1tD6bOH0DpKY05yJjHa7q1ybG722hrqnNPuoG8Pu2NA2qXA/lWNv9XsA15HLkhYF82hS1pT1",
-	"lXK4+Ir4IZA7715ckMePHz0eeYprWaYvhHTvnI9x8sbtAW008i9u0VQ1NO/jd6BvQvSpT+LwAjIUoADf",
-	"VM6XfMZzrrekrHI2NCY1Tqo+bqYboKdu9hmFhkFWqjoCpt8+FUzrOKh2Pgx1ARZDmntGU7IVo6Wy5WkX",
-	"tPQ507QE1K81oEDsHZKaMlO9xS/vHePU3r6bYRuNqKVbdWAPi5a6fZ/hi5KxX1kdv4TVJLmCsiwZy2pf",
-	"tTJkxvW59btQReRCM/jPBh03mEqNr0NAXJPQOmKgUjzDu7b7uEbd8HfAN8IohQGso57bEVzEmF/ciFHI",
-	"GrEwmIAaURWH8YmWozi+sVYa7ZI0bZMvVHW0w7NlR3d37dtczq9YadErsPFxUNpsqDfJWM5nrpgTwGEo",
-	"PKa+Ei3+kXAMTtxQsBrbsbSQZodsrdcgko6KXKpbsmvdjpxpN9mWULj1O6OHxGC5s98DlrUZ6A7NOqgD",
-	"TH/iCpEfmZFJIW5bc6s9XbG1Rul0E1Q2c63BHDIkhGWAAuxjWnowJH2zL/2qsYfxIowX6b1v6ukdSVT1",
-	"H2xeLVNrTscy5pRrAlXlzwGPb+PzLBXdEi0BMBsgLJTFWAOYvbE8rBXSkSADjAXpowLX6kY53e+zkplb",
-	"nP5SZvViHw2XNqs/GuLSYoVFRsucM2VpbQrjGKQM3SU/+mqCuZRXhvXI0l2uiCvuVDCILvpKEV9AfAfE",
-	"PQkCLgGhbD9o5C/VVNNAMv5CEZRvV+fCjQ4BlGdMb5jRpQJS8pgIoQp1XkNPFlCV0r6oV6xo160JsJOj",
-	"nC5A3kgH/tg2t8TluNkd/Dl1RSsDNIhhO286TX3M1fIfgZjhJLDU8LBA6+BvXtj2yQ/KNRNO5pzu2rR9",
-	"ReDkFGWpR87QvPHp93bLwND7rxhH5ceRZmogOfvdqZFEzBWTTYlZeYs0bC8WzBFjzbCchHQSQpzEz+vH",
-	"tSy1uvdbzpVOB4w8h2bm8B54aoG41lSvatrK8atNLh7Smq+v7/lGwcwtqKC6ei0zBdCKQKtGspv4KuGT",
-	"6eSfsioFzSNFvlN0bx2G4Wj8hk/m6noy9aPDXx9z9THx/VbZ9kXActXUCaJmn+sBx4ZUWuSOcXxrMLds",
-	"jvIVv2LkwxQLDk9d4egpCfgJ2vFkqc+CkwGGYi5I3mD3/82Jv2hOvE8K39HBvBf8KJ72Ww+0NJRuiP7i",
-	"8u9EluTfX13++zmZszxX3km/huSYFWOabKCeiumg0gwUAIvSzdVoRwr7iDHfXWx+wYX5docC+h3TL3yj",
-	"L9RCWg8wQjz+IZltGz7T43vifUTFIlgxX9hmUwNiRveCF/bKveLClnmMqm4vod07uVHHv3NN1yPvXFAi",
-	"got1+CWaldt3lYhfothvi/lNJx9PlvLE/PVEXfH1iYRNpvnJWoLuPTlb0FyxT7ci3u9x4Q7WfA9kn7cX",
-	"GmmJka3xMtk5fb7Uiywtc5sxV1nKpqWCaXYdxjg+/KKrZFX5FcGzihbhBmenJCu3pKwERmk3Z2c4UCk3",
-	"mPpfcl2D5ybD6wbwcCe9dqnWf7FtDmMYLUlVMHIHDsFdI7yw7GvIKbIhy5nUxAawM+spgmgyISvhXvs6",
-	"IftRl7lW02BBP75iYqlXk7Mnp4M5jKpm/2RzfWyp+ItSTe3W9iunYDy0dHA05y4G/MqF0wQE23iT50h5",
-	"pVGBIkrpuez0476SX6wP1wwtlVQil0eXRr63Mb25XLZ87M57i9inKza/gqsTZVGuCNaZGbsr9+ZSKK7A",
-	"xJvcobelvGYXQcMjSC9ttbyURaf44m9PLvSTR5PppOCCF0akqZmKkSSWkIqd6EXLI/ZxK865yxV98PjJ",
-	"EJecjSiVi89eW/29y39yRByS64wtuVD2rrFXiyAyzxjmWUOU65NvnjwYzWDuQYHjbkP1K2xyY/QbkYdP",
-	"p79vusIlsz4sXhJZZuxm4qFx/9yFl8vllNw/PT0loGtrXrDz2tnrpC/r9M0kSmTkSshN4Beey6LgmsC5",
-	"H05MzhjZRUk/eIPlZ3N52CThodi2OTuWmQ3nHtjZfk9SFw6+X+hyRHC4wPWWyXW+kxEYpFpNvVOYi2uO",
-	"EXaKKM0Nf1wbdQvUj9zWbKMFq/0JtR8hIHEce4cT+aXph+FSfJlBuHZst+wODnvdvV5xWXEjgUVxcfU7",
-	"CK3CzSZKFgxwTrS0ZHjuZ0GWhoHOtqSgHKPEjUS5khthcVYwu8xrBZjpulkxgW8sKM9VjADTPJaLqiti",
-	"9zumf7BNbiGNaEdFBt8/RoP5GA1cLqsn2XyrhB5skeCbirC79O8ffOkfEWbvCN5Ou5VW1LOhowiWZ4NN",
-	"SVbShbY3e2ELrLawewAgc99o0ySZrem8RyR8Cy2+9CA9M8oh0hrMxolQNnMdNEQAFkFrzxG23aipC1rW",
-	"YU0Q82Rz5fG2Mv8Zt51mr7r3Mi9o2c0z3ro2X6g5wY8vtneALuCvF25uGiEOkkEG+Tx8FukYn4fbjLu/",
-	"Ie/pizQ4xsbEPR/eo9/v+0CPPuxY3NlxA/7UcfTxZs1EQCNTm76qro/iig13OvDHPp3PmVJQLbmU+cnT",
-	"PJebkzclX/LeGst7lGV+ZaSms/aFi5LInIk5i3nRby7pOnEWIHPJXEkZ1XQKpomcC8RKtK6BnM7ZOUDn",
-	"KCNfFXQLYIlNrI/+gwSnvvuKwiZf/B1lhjnoksL5HEf6WAdcc4M3nSIzZnbO5qaNu4XchnUjbeFc/yDB",
-	"t3bjblfVCjqNGTItKf0u0qNhtClH4AAGYGEAOuUa3+jL5wJ2pJcIczeEIdimYGUE+yJIsLxgn6MG587t",
-	"sGHs6itVwzWcQwa8K/bFVWjK+UqlcJ46ys0dZXNvB+hpbxIo6MeX+O7j09MYRRw38uH3QapfOCiUJU8E",
-	"nampPwSJWgG4TFgwb3+4IcQuoh5ntPP+rdv+YW7hYEq3fRe3u47cyGGTW8+FeYsCOpZi9GGBto5aiIK0",
-	"clZyqtFyue+tXEIp/m7AZmhyLPiyPxQcfk9WMhTcB4CIz0BL7+mVNT5aU+WMzq+sTdK5FeXCAlR4zbCF",
-	"Q36kbGK1oiW79xskdfTAe16api8LurxhKcGOZZTtHKwyePvVdpmXi5PXUrATFDoSIWEPTyMxYf1yKjfr",
-	"cG8tloebwV9/Z3b7/oPTU/Jf/xd58vC0FatO5yvmTCN9po1ht/7D00e79o+nyiat34yxj891Vdo0akQE",
-	"VhDFCGguM6BeQtEVBO4htDxOa5T9oBxacCrGcFTFl+KEi5O5zLqgyH6gV+ySL8VLcSEz9mU6J4Px3fJN",
-	"3e45lrGa4Q1olBTwUE4ntSdvciaqPP8c6RQwLmul4XPDSdesVHWFZR/nxpdWuhZzFvUzNnkvxMNZSPWv",
-	"75LXgIC/wKoNiuUL/AQVpIGAbWQH83fvFN2sJJlLkVVzAPXFM2LHdJe81K7imC0OCEP/SuGsEA747ij/",
-	"p6rUms97IfUv62afMdJkXHiIH/MLiFH4/YWI+An0R4kE23gEKVcqxWc5i2MThI6hJbr2ztArb6QpQ+2I",
-	"XqCqMsAu0CvI+5aKEcW0zo0ko2tE9KHhvueuSIpieASwusTXIxLJ66UC9AxuruoeVQ+bfU/L7Djn4Ocb",
-	"RhKo5xQhmu/lhhRUbMmGlbjFvCyO4o21XVu/BJCDX2wCSnqZOZLpU4xG7CLSE2bnpmuaQiO/fV/gff53",
-	"VmafAXmiXpLERV5vIXWyoTvCvwc8J0uTtJ6HK2hTArCFCpEtbJU7vFzrLGpIS8m4KrjCJQhVMPc5rhD9",
-	"qcHE5MKVyNcrisAXiuXXLEnrmBU3TBV7bhOIR1KyU6xuHO4giVVux/05KiwARgmYZ1AgM9Kp3AhWwt4H",
-	"dRNqOSyMEPp/2fu65bZx5N9XQfkmmTpynGR3purYV1kns5OZSeKKsputOrUXENmSsKIAFgFZ0bjmfc7/",
-	"OfbF/oVugAQlkqIkipI9c2Vbgkl8NBqN/vj96hAQ1petLT4XztMhIF29LWYItVVRpSdkrJYOQbBLUK5/",
-	"IErncupYi+14uTQY5PbvsZtsOeVmEOBX5yheWmGC0PPgn+tAtgYNN8H9OQB38GP0CXNUYu3rE+foCdEF",
-	"3gYCiPIVYFA7nzDPhJnOwYgoyDZc4mbxyYaU1JEXF1BmB4+mzlJqJbrVOgizHdEkqgr6Dfk9vMUWxxRp",
-	"H+s7G+l3yoye1DcNzFFOxSdGAfNmYZTm9y7ARxm7Vt2PgAmJQg8GBgVF8SqFmM0X2t4nkhUlmGLWqZhM",
-	"DX6tX7AhSE/BuZAx0ObUfA5sBitr0nl2Q+d5b33OjwHiEY9mjfAXro0rcj/idjsxV3oH2bxKwjMd0J7a",
-	"2wZm9saDPJd7T2fw5tqJpMkD/I80UTz+UexDLBMsWWWZnoCkGSZjv3J1/NHysa+//x4rAP3fr2oCIGeA",
-	"NvGqQ6CXBBoBgvbSp385/9ww5NzBkArKnjdZ7PJQHpFdFruNMHUUYSmQgM5Nemt1aLfU1YP94S6vMVh9",
-	"vbm73uLnB++uLU2pI1UqsSL29YXPQDK1MKeKBrtlUgtfo0LH300A5JfBvaDEnxlAusbn55Zm0ADEdKrp",
-	"7hXqa7Sieq1DsL4GF/+69P/0ZZXC5ac0dxMf10uBQjBgPFnylSbWrFgtpT2M9tyHV1ECPOMYd6t1ctsm",
-	"vcrH6TNNzvtcOVCOfgXja6KIgFeu5mqhHRa5I3iOVbRAaN7Qt4ts98T5zaVUxpreVoIk5OeGNTQ0EYpi",
-	"RmoKmRFrpEsYrvRe0YIJHdeotSArxN/ZGp/8VDQ7Sxda0L8aKfnPIlvlDqxg1B1VJ+SVJaX3OLeCs7iL",
-	"t1pLQZha18MWaHAa7Bf1s5W+p+Ewy9evb8Wy9uJNuVFFg7N3mA35ymNWEnK40yZr0ikIQ2OcAZqs1NRM",
-	"haY74SCnbtLEvkF+sihR2mqgUGZvyuXiPnDFhEPYp0dLzNWw55/U6PinOS3dJJtiNFeEd7MtUnOHrc5S",
-	"PWHXPkMEIq31zGb+6w54gbixh8a9y2LBRUQTF7NnMGhWdgPUwqZsLIXvZcNi+HE+XT9M33eXQjqcj6b1",
-	"8e7U9dY8+wLY+AkcJifiaGrhfX4ElW56VgoE+uQ5ype2ZmmMMDUcqWtDH7JKQercB2wPEMxJKlDvQwuH",
-	"Pgyypmsl9+rB/UaM43oJWRPXuP2+C2GuKEDP+9HoAewOYnbXuxk+k2bgDAMv/atNmgrMIyG8+zpzu40w",
-	"Oq9Q4yXpc97qZEZIq3o43882dXDFmLpCJN30tRWXVzdONuV62vqMK5avPjsNmxyYz9NP5WVjLpkf6VuI",
-	"3Ao+hX1+7gHTKILUFGRemK2Wgb3CbCSr0fUrPEDRcLOW+L4HYWG4N8g37qn+5HtPa+9kUhm6x/zl5I+e",
-	"B0AyExhweYmv18s3KNZ07wiB41pr5gVGePXVA/3yvok04dZlHlBU+JhS7Dtz3DzxbR7rmyJFAsMpHisS",
-	"P6EYIs8Ac5cKB/dfdxOo875qhCE5VJuRHbqQLBUQ4YQ4OEJcW4qiDn96c/n6+x/ywieMqmJyyshlpAzc",
-	"dx6wIQYeI6IP+sKEZnOFDnl6o1rIEgdIszxbLRJnfElY/tVy/NW16SJ5uHsL4pPj46BIzp/XhGDBClGr",
-	"kYcAtPXqwagZyMbs8fd5852lAB9+3DMz6F3NeoigRcelquig5DJ4BZWkqvGYsJYr6+sq5v+Ko23WHHkl",
-	"+62j5eh+S74phtB+OzavQYBz8lc60s7sDKiRC5qKm6Jm1KGvYllnhMqaRVOFcQjOUq71UmUxQxp8D2aL",
-	"9AhMyF2kKIPxQjcp9bcQ2TPkbGVoH7VekaDjhhl3vrDuwevgCgIDEWwp9BRqt30zYNYHysc7VtwGxbAW",
-	"K8V920HARrH3jM+Jd8gqx/eYkhuHePZuA1BcGK9hFRmVMTfwwacodi1lNBt3dAXs13JouxB9VygQu858",
-	"5dDaKRKquaO0hwTSqZIF/yZTGUu4nCwI3mNzaUngr0JC1EZ2gtWbEnXq8X2HxfuGbhZaOBHDTnYTDnO2",
-	"uashhJgZxeZev8xXBGMFWpc8LSqDqMhXnsNVBJkRYzsjsG2eb8OmfUx08MI2U1zq3+Fz/CmPD4dz5BCX",
-	"DGh3goblMkF/8wmO4V5sA+Z+69r0Man0rjbz6XvVjbi6eWDWpMHEr/doqNjLLsbS7t5/rNP0ddXWd2ji",
-	"HCmC6uep3wBq+NZNJR/na9fzBXG4tlIM3bxCux5RMrfE2ooQl2Q5Vfh7gTbii1wHTKqsBGiSM80Sdg7B",
-	"jRCK+4umc8LJ1dUD/bIlJfydjN0Ub1ivFeFO/8gOop3b7M53Mu4EIOGdS7vDRSLbUo3tceDmqahg1R7e",
-	"EScekRpour2nuGnWPbVq84lRsGcfX68RXXT7A/ldZzT4H1asYJqt8prM4cpf1GpLJcmMuvPNjmS9usfT",
-	"y/a+I9G/xyc1Nv2E3ngoEEL6croEZKybxFcLY4ScbJPfoW/WC08ZvWxHY9Lu7g3yC6kM5Sp2oVHeJAk9",
-	"mi5kxNU059lsQDXEXLMJmKJLbIKxPmGuGffnwwwgxSIDvnqmC8vVOLxV2wQpVcawHDiEBFgxhAykQsvF",
-	"KBNRsyWbXzWa9P9nmKt7+JI3bSPu9D9xt8do3lsmFZurDHYyflymS3kc3euL/PkfF+0pql5XIP6hUwvi",
-	"a5YoNfPrXizYPoGd17tGFvvNV4RvBq2d2JXEEa/SwP6BQITEZYohmrmQtau/qMeKOv7ifzNBtOIMHR1H",
-	"FpkON7s1lUkCQlN5UPCrkaB4HnID3wxd6JutMPSoNh9iX6hJLxjjuDI8+UJ+3hY8rtS3Tiyw1L2cvbl7",
-	"z2heBrnvnEDcNEQZmJ30LGUG04COdtN089UzDnZ5sar3Gs5jkTjiJvAUkJr58lKXMCUXO6tvgq6Vqfy2",
-	"7xwX/WhVRuyFYPut0T2zh0vjZ7hXs04sE3pSHnXyE90whUgZevVAv2yZQXr6nhyc/g1nU9LZvBC9ExfQ",
-	"wpUiySrz7KthsSSl2xAkHdOGrxriTeurG8QMm1DiJSwPCBCurfRRWXGPTXx6qPEASCYpYYk9cEVmSYwO",
-	"HW1UqtlSZbMyjMy2NUwzhXlUzeQ7430KtPtZOt+7ek54nyfWRfmYryDUfOV5JucEs5zHKA3G3QUWs1JU",
-	"nuy753nln/e3NQD+fVdDZ9xMo9PFMh2JYitYpB5vDa1lo2cN/TVDyryV7wIlmf7HFS5X7t2Up5Bd6imA",
-	"0VcP9m7wezMTaArZ0LbeWSDwTYSxflwu0LyHdRCw9OUJTEt8M93SwnuY0CzNhLT3MCWZMDe04x3UKkLY",
-	"4BnKpiKOIa/3WiqWEgk6euJKSK159nuANj1go4VhUpWrlancGCnQCYsaIyU5hmx+OqGXuUwsmzZJ0dUM",
-	"IG0sE/kFIKUai1uexQfL01laa79A+hiwH+1SUKTGOzu918jhlbEplzFmelkRJeki1DqMuhF8WQoZnWDP",
-	"C7RzK8v24JLK+c3zr4jlyrnr7NlVVLbj8TWDFcRl7phdxM9uGy9+i0rpW3WozI4RQME3nATZcRcdet6C",
-	"/ZWiCahDFYaAbcdvEBbGVc9uwiW+YF89Qq8Ga0X5BEn7GJ3XDQyCvHfcJM90sH+q1fEuErwDEnw3knw2",
-	"VeU0nHz4vTusnoz4D/mKbAkn+MxAkminkgMDwjEss1iMx5CBNMnqmnFmpiLzwo91eCNlpv5+wngiZrCr",
-	"nCdc6qsH+2ObK0xou4/uEr777Z4e3xYnb5qppWR8yVcnQZvI1JJxZruMfShc8wTkUqDJ1HBL2P9shMnr",
-	"eAo7PGZsx+ouUdTp3kH1aSFyP3Sawb2AJaK14tmgrSmOxvJyRwrsfJ1q0onfxeKwpTp9xbTtvh1G7/bK",
-	"EQTpidWfunQWp2hGKzTob1i2SEDnEeJRBnymsRISYxuD8CaIaKrjhd6qiTb1PHaUZ8ItaqWiusUmcOgO",
-	"WMsGcJRjOOjwwnuzxomCBaFjlUXgDkcy7RIYG4RQHVQDH2dqfnFgrKXbXXBbTHQDJYFv0UkphTWitfNT",
-	"KkawZeiZ5MHko/WAn9bNO+YrYPRaSdhPtVYIXkiwW2tDOx7cvpTv+ZjZCZc78yP/qbV71NofPKuunY9n",
-	"Otw4A8aTxO4qiSUv6PoHzJ8DD5S6s5repeL6kZsqp6Nxfoxi3wX2gCOExstocanBk3nC75EDo5Ises6z",
-	"WTubIxO/gZVm+7NVosWdbbm7ENPzL9omTuQpnT1fLenNdrZthzFTdwWGIYtE/YR6koktZY8HTt0Z3FVs",
-	"V05TXYlTVxs8xC+f8P1jH2Gs2t5X+KWudfC/hUjE8IYaPWJBxRGcCoLsDymrJDleVokuE6KE07XQim4u",
-	"tkKOs0VkFrD49t2NvcGQB7W46mRczhDLEwDJOV0tfs39prXsp5lKlQNRqLxO32GDg8X/mPdV7NudH0h9",
-	"MoX7vn+oGg8uNxaSJ/lKUs0JVY5Q5P43yCtJCPLbygHKUM1yZnCvIt7MA4DQzkWzI65D+JqaVUiENp3D",
-	"VGAgherJ7fOtxUcFVi593edG3PNExEwqlig5wazO+ipoqk+6esCfHgGtyY75bBvuvD/c48/iImO7chI7",
-	"hqauDl/dzeuffldn9zi3I7K90cXGMcwnKwJjTZS26sWI+QZyS411ZOV+ovLaz3XZv+JZJu550ly18cY3",
-	"2nsP9IKi67rZqtYDmUrdqDo6BhAsj4+Ny3VxizXwubIB6X/r/EvXxdrFK4OSNBWNlFFJjqfJeoOULyGY",
-	"9Bv7/5uyx3QdExd9+Qhg5RHvwhe/etaRss/wOgjuDNY5TAIqnQBkB7P9JSmugkifokKUB4Nc5HX6KmAd",
-	"2RR3Y0DGzdByn7Ge4E3R8mkIezGenmV9aPik9nKnDaEmHf8A73dvfFTGpd1ymcNGYxULbQBK6MpgwBJu",
-	"AL8ZaZCIkxepLCN6ItuMaiakfV6L6xzNZ430k2JpugrYlqSbTnZOH642D07OoGRlVDLXaDU5FTcoFFwY",
-	"IfHqjcKTHqVqx+Bik9aKuDZCTi7vlWni3r3l2vxTmaegsG5pxDiantXVZ7qA19443P3c/ufCQMy4hOVj",
-	"AGZGL4cTwmeeUhBi5oSLWeGi5FUjoIC8T3gcI9HX2IQJ16HouimplV6yYptYNJU+9Ib85OJ3La69/fuq",
-	"cKX8LROT04TUBrOex8wl8tub5b5XyRgSMXKi0RRXw368DRuf5XFV6mEtAlrY5kQratY6whxIu4vwUwZ7",
-	"C+ujNJimZNE/164zEMJg1RBxiGCSvA3j66oymAhtILNtYhflaWOi3Lh4eeFLGgQEuXmiW6MQVMbNPqUg",
-	"/5SCLlA9U1dEskUUylt6OXW39ZgIiffY3Vs1+CbZQtPd463SWuyBprCD8doLLagfRyN1jae6yAt59Em4",
-	"1FxvSjWa5BNOkrX+MSsQbLSin889EKYWJmc5KQmgg273fLRY+lFZ4NlGqsaLJLnEG1I9IQDeyH5cJMnP",
-	"iz04OnrRJufhCTlQav4u7sFF0CIuYxGj/yKUIKPc9+TqsKqmKMAcLYwvDPJQA0H2d43d2OjVsIdS4/3C",
-	"asgurhd/JEsfT5Xthv5NAGaIe/23+oTQbcZ/yqNmJA9+iC/2uGAA9QjHOKrD1+MntWRjnoVHOB7xrq4+",
-	"A4/hQcbAii1FkrARsFhJIHxCobEzbfxSL9gXe/8vOGKnXLvy1ZhFao4g7YxaX2KRK9zTMx6WKpsNSJn9",
-	"PqAElc2lptbsuVMb2JrxxHY1jyJ896JU3BdBvdykRB/b6NXEasszVgDUv1ohSsl0N6FK6FCkXFV9cdpX",
-	"CRdVCi5dvgQCXMO8hTi1KNisXtQrxKvwsLY1VRW2yYGLuxM3+ZEgZmigh3uZHi8j+rCQPittidAEBuyd",
-	"EEiS7iB6A3LZGG5yXBNPVB27ADry7tkm2l1jg9NKFCX2tVnfjRKa8C1IlXfY4rwTHmwfd8AYpyF15I22",
-	"zwoUzYBJWAYpDnuWvTZkMOxVTHJ+wRE7jM+LBHrPWigJS31pia8tF0Y/EnL8MUZmfflm7hvReNjdOOdX",
-	"HvFx190Rj2aTAteIYDqN8gBHkGhgIxirvMyzbY19pbrxQZYmO8c1OU8jp1VYrSPVknBjFYmP1QXGzG5a",
-	"pYhsDRoYbhcGnsjU9x18oMkrZbDnKe0FpXxhlg48qhnO2zPtCstb+C63xCjd11dppogmuSHnnUAlfbOz",
-	"XvmKfnadc3Zw2qNzBeVpZHazuuQv2rKEhKEVXlZqlho1cL6FUYPHCmsoXLqNA7xz8NmSz11yvW2J8qXZ",
-	"KBEyRubinSQH5kJ6h11dQplt8jOeKGcX4f4Iy8/5EPqOcdOLK51fX6cK4WmWmVUCeLD64n/7ccq1hpip",
-	"e3tpPnsbgwbqjQrHuM6kWg4oUxt5RBg3bK60qb+NoA+kJp42jKYQLxIoFvMxVxu4QfhB9Y9Mt92h13Nx",
-	"M2Fsgcyvwxkwp3viXK+NwB6hXM8gRu3WLEnV+oyIaZrMTE9dc46mDvWtztJx3x5eYfRgN8kIeAbZxfX/",
-	"+/fvGxVHzskQWJ50rnEp1UJGEDOIBTGK5r6MKddTVHKuPkkZRyNEntfwTKKBbANVPnSlTq8I7OkULGmP",
-	"R1NLQXpidUROcAI/maslGmfqN4oIOZZnjbWmQHdfB7UQeZklHGGrgdBlXKOGcimuUURSCjm5VFlM7v1m",
-	"kIXP1PwTtu5QN1VB+fEZnA7Jz2O1uPlhOD+E6ee8DVyu0AMx5ZqNAAhL1/AJXOdG9hwRAEGyEXjki8BB",
-	"ivrKl45tCcnW53gNXUD7DxOI78BxUV7U8umRChNNMfk8L+WguMzUBXLQM64TZZjQN0wq/F17qSjC7dI9",
-	"fjdfSLHgzUdOF9vwTA6eYCg9Hz9nUjPzSGCryrsm9yDl6SkawRV4lmGRrDAFMOGSGCbX9KRjd7Q22cZO",
-	"aZ2WoqcqM1jRXusYIASIYd7wEe+XfBCnghBpWbYRUH8lVGP1dJFFllPFJooYyl32p4RvJoem3AdGZAfP",
-	"GJ4+Re5nyzqQYaLMo88BfRKJfp5429qHPoriMkYHQZH6JONRngDYaFi0V51rkuMT1rdp0l+5gXdUa9mf",
-	"CHWvS+0wTqVGn4Tk/gQ8syc+lYyHFbhWJQqN8cEN9IsOBLVVKmq/Gq578fyEIsETqo37g1rG/R7ov4IJ",
-	"Mz+tRs51cci/e+MyoEg7h3gvCABTC/eyl5a2tvOlGDfnQH2dcvN+rM/TDeA7Vxl+4oYt1SKJvff1RMhg",
-	"Ht56ybFOAylLERNGSScPLAFtLyr4SZQJA5lQkj4NR+DP6HJyRJn7D0VL25uTVIZpsCtiYO+sCSs3lPvp",
-	"mWkbS4CIpmtnWSFi1+MadNSzSkHxAWxkQRd6HyLvTgHPNno0cPlNtBIF84c9rSCoEcwX+ZlGjs4X7EuR",
-	"Q1mb8+1yvNeW2aV4vyjDqMFcyVW1XNj78rJROIAnEA9tq14EREUGzKU2GfD5wRm1mGKxMhj/3+NwOqE0",
-	"fXFyNGAaF+CacSYxJKDG7NVrGtWAnMmc3bo1tstkxeXn4aePLh/3zbvh5evvf7j8++2HgbXDNLAZrKw1",
-	"9tMvb3+8HP705vX3P3gdhayFKJhSMc0T40hHgQk5VuxZypM5z0AzL1TPGgQNtN5ST04hhKFr2CYGMCRE",
-	"QSJtCFZ0CObyVqmZgGP5i2vWCcn51cLQDArNYrgXEQzCEuBxBnrKIure7qzx4fwcAfIjA3uoCIRTa21T",
-	"Nk+c7zFuolc7Wnj/93SbDhdTSFLAft2IKD7XxFyyn4xJP1nDbsjnMBQG3Nq+qGU5d3vhyu6v+lvKO2kg",
-	"+yrMFAnbjrTcKsa7+urPxabFZqMVVkLGBW5UwVQ553G4lXkcI8SQZ9Sxp7ltYg96YlBbeV7BDAyB3Psz",
-	"/b1Bom2Ncd3tkpIK2UJQ7sSx1MKdkGcjJkdZdoTcmUm1lGWVvXRrO+ezAmzh7v3HF+xHcQ9smSm81oEm",
-	"Kt1MLRm4M/Lu/ccbvA3kph7IIlRPb6HvXK66fT2lFHGpl5DZtomYtRAPp5yakh+xQe3Z+ohW7A0isfEo",
-	"wq2H2tjjMZfPViSZiKbIZaUMNxDfsAVew+2mdpz3IOMQzHDM5yLBK56bWr117g18My325hfb7Dib0z76",
-	"fJT4jmZyPz6cLbs/V+mF4kcQ2NGKYQCRzUFrPoGd9bYVjsvmY/4zSYRdxCMe9F8ggXSqJHxEvO12kvJ6",
-	"0+J+4yAErlmi1Iw5f4XxT+9DAk5qJhR1SigqmwKCgMSovku1jcspoAMJ8Vhp0hzyudB07tQL0yJNFI+3",
-	"IgP/A5vtfi1f6M+gF3M+SqCCVY+A23/L/VZOT4oEPE8e3bsKojzqx+WvICdmerEuZYOqK7yQ5oe/Xgwu",
-	"5kKK+WJ+cf0qv80LaWCCArtJ+KeZWVBuuj1/zbUPi40FJHTO2n5KpG/2N1f7yTPN9JTbi66QbArfeAyR",
-	"mPNky4g+gOExN7xxTHP+zY38+vXLly83vRL/ri4NLA/tbzBZyBu0F72VKdDE+NWh95fvu/mn1w8NXVvv",
-	"yeDiy0JfFotfs0Hce67Kjffyiewe4f/LOQcE/gYTgUF9DWjTjRGjS7JUQASaPbfS+erFyxcvByyyW1Qo",
-	"+Z13A5KMBtFcD/YotGcgn/OVdxpLtXRpMs5W1GS4KPe0mK+Is5P4pwpNgo8u65GrB/plC2vWOxnvqVH8",
-	"49uEycraZyeSrdIO6FuSu4DvWaR28Wm2rCQoaTWTvYKEkmMgmwtJwlOxsDQLVWYFP4f1e1nFwe0yYHCb",
-	"sJHdRNpaEk7NfhqPNZjulnewdiI16siNI2nzGLoo93NLZ8qNQ1nbmBVKDJX2WuLdh6QJ1gRufTsgTy9h",
-	"AC1VFvt404hYjVD8nukK2JH5Ipo6DVQlhIg2o+YQSGO1ANZwrgzhBBpkw0go4jChuG056XMR3Md2eVkh",
-	"NK2TABS++f8cGPbYZthXyN8vkB5jzx26Sc7GtDi0cMx7hQLNV7/1mnfcehXUegkUxYLxm0WWXFxfXPFU",
-	"XN2/Qv3sHlZxr7M3Dl1sBX8HGVyQEuIJeVv0xbVcJIl9j/OQ4N+bO+8dlVZRWEpkBMnO59YYT0GlCRBQ",
-	"e8FJHLzclWVV7Odbwi8TkD/X7gg9YJCIiRiJRBgCdqRMieKROfDZ5jOpzKiMpRr8Z15ntDFCD0iP5coD",
-	"lkEEIg0nkZasYhRqnlqzS1rLHovNgt4/t8+55/jXf//nu+JpFKwllID1J97RlPrkEkWWqDUufYWbkPfC",
-	"rE/0HMgdUNFDD6evxswqsgy0KUHuFw9BTMiKLnlomTUoj2tH9AbxwDGU299yXA7yvMYZX8riFQjKUaXd",
-	"lUsTX6QDn1c2gqmQcf6nr88MHkbFo+sP+4BZF3Y1IjUnwvIc+ChcBIeDUHNZjnkO5elqRa7LqfHl0hFM",
-	"XgueTolVFcvh2SiwU4mKZiVMhkDO85YVjwnQnfC6kWG1CgUprNYoMkpF5mpe0AxACNtAN+QETQ0vUJIA",
-	"za49MNSAzWAFMYZFlsopgQHTYEyCpU/upF65jOhwwdJKIa3GXsZ+F1VWOZQqjSrEsajFZC5evYYrvKE6",
-	"KMvGPgs1QV5vEOqPHNpjY4cg1eOAKCZdfwK6ZAyv//f/h0p5WS14mKTk0is103QbpOBEEcZYcu2oCuPC",
-	"H0K+qpL8zNOEC2lq5huoDmodavaa3oEwETkW7ZKv/CRHKotJF5R7Qokr9tOgCy5HvUK8KOCP8kCqRUhp",
-	"f+V5YX85lUpkzs9GgZWlytAn5V8UcApWjxYZHy8n4l7IyTXjLv3C5WIQNi8m0NAf9v5tiAAsU0npPZQL",
-	"Uf0SnqYg40vMDvyPWmSSJ8UCJWpCezXN1D36uYrnJhBPKjfG+3mqMgfIAd/w9wG7Hf4TP/jXr8N/BUfU",
-	"N59a9+/f/zcAAP//",
+	"7P3rkhs3li+KvwqC/9lhO3aWVLpY3a76MCGXJLe6ZUmjUrfnP22fMcgESXRlAlQCWRTtUMR5i/MGJ/Z+",
+	"jnmT8yQnsBaARCaBvLBYZbnPfNKFSFwXFtb1t36dLWS5kYIJrWZnv87WjOasgr++r9XJO6bqks4LZv4j",
+	"Z2pR8Y3mUszOZu/XjFyzSnEpiFwSvWZkU0ktF7KYZbOKfah5xfLZma5qls3UYs1KanrRuw2bnc2UrrhY",
+	"zT59ymZ/3RSS5idvlkvF9P5Af5JbUlKxI/OdZoqs6TUjC1my3lGWsiqpnp3NuNBPHs8yNywXmq1YNftk",
+	"Bt7QipZM2/XSxULWQr/MzT+4GXlD9XqWzQQtzafN730D/0vFlrOz2f/vfrOv9/FXdf9lDuulVcWvaZEe",
+	"yP9+04GU4itRsr5FhU1uONyCaraS1S45WNDgpkOxipVS9AzVNLj5UJovuZn767qcsyoxosAfDx3tYm8Y",
+	"GFyWm4LyngMMW9x0pbKq2MLcup7RgiY3Ha6ulGx280PNql0wEv4a9lnSj6+YWOn17OzR6WkW4SQs573T",
+	"b36/4dyZ0D107n694SBLXrDkGPbHGw7Bc1ZupGZisfsL2/mh8BVoBnvZNDsx7RKn8sCcSsmF+/cfY2fE",
+	"l99TvVj3Pyh6TTXZUkUqRvOMfKilZvkZ+XH2hx9nsywxyeUJ9ty3JxuqNavM5//Hj7Mff8x/fZB98+nH",
+	"2b/MYlMtqFil6BN+G7vbr+SCFgz75CXXyU7hx7DXnC1pXejZ2ddma+lHXtbl7Oyh3Wj814PI65bNSma4",
+	"SJJ+/M83pKAN3bDqQuYRCeGpIlwTrsimMhPLM/KXP3z/8OSbf/v3t2dkQRXLyHq3WTOhCBU5URu6YIrk",
+	"kgipSQkH5c66y4Xy/tc/oMmHbZJ8EDvnTUHTPMP+eNNtqvgv6cvsfr3hIEhNe+fwg6xyRbQkhZRXZCmr",
+	"c0IXC9MB7Ls5ifiud6jzQ++939/WStYiT67Z/XrDNWt5xURiCPxtJKF0mdfD6Jp0rQ6WiaNcqy1l982V",
+	"CXPZ/z57cO/03unsp9jsapCkk1vufx67JWYPAo7599OTb+jJ8uSnXx89+fSf5l9PT/7jp18fnGZPTj/F",
+	"WOgnHIgp/a3MOQMx+x1bcaUriltm9A+hmQCWSDebwkhAXIr7/1D48zhiaHXqx20WiP+jNlIonMXbSs4L",
+	"VvZMYIMt/ue0ibh+YQ4ddkg27sdsdsmUOuYGuP4i4xqiVPbnLFTwLpk+uZDyirP2OHunaPq0A5nfn84V",
+	"Ewv4iOYoUdHibSU3RoQ127ukhWKG5zX/9etsWcmypZnlVLN9mjE3On6xCqo0yalhSAN9tI7/7zgy9Ntc",
+	"Gjn/B1toM9zTxYJtNJ2+oMWaVhrVgfZkX6KOakQXYAG2IfmSlxtaaU4LrncZWUix5DkT9j++atYxl7Jg",
+	"VJjZ2W//RFVEYnqzbPXvhSa1lltxTqiQes0qIgUzrzCFhbKcCElKWTEixYJBB1t4IFCxXlOxYoZDBHzg",
+	"yePIMS3sm0+L4s1ydvb3fvp8v9uwHMSETz9l8WVY/foLRRRbSJGTJV1oWWVku2YVM6LEmiqzGBy9NkL2",
+	"oFZlmxnBC2WwkZKa45n7/HBvI2S1ooIrz9Bawkfsgw1Vymx5nMybbXDtzgklgm3dL+YsS5ozsuV6bbYF",
+	"90fjLikizBZle9MYEoLCG+Nn6AkwdXXMhECubl0NmhvhFBgyangRwjbUX5UsT/xcMapZ/lTvsYwTzcso",
+	"38i5Mm9ookNWUl5EuJvRgcaIGg1B9G8dN5uGg9lPss52BDMNtyFcc89mv6Urtr/hXLOy/Ze+9bhz++SH",
+	"oVVF4ZYI9lFfeMU8wps1DXcxVDhauwDTcO17l2N1wQmMd4i6stnHk5U8Mf97oq745kRusOeTjTQTrmy/",
+	"/TQzupdPsdUVRmaiml8npMRNQYH5Uu3Z9JbujNAI28LFiqz4NTN72F78mq/WsQMw4qXiMTXsB8Mmtmu+",
+	"WIMAQufcPDdWNaOlFCui11Ixsl1LspIExIS9ky/kNtH1N6fkfwADN4KWXVjBmSJzpreMCVLILSgaMPUs",
+	"MvOKiqv4mpSmIueohbeHvmCVplwYtWbO4svIiJaSLArzn1qSBS2KjMiKLOynRuGBz82NtcI1N4uHT2bZ",
+	"TNY6ImebWbGN2p/Si0qWsBEV3ZKSUZic+feS8orAVTjHl640Z6wIzXNSbwj7SBe6MHLNqNv7/ENNDYFc",
+	"araJXWHNY0LJc6ErcyhySSgxTciCCrMDc7M5RU6okU2IkZUI1+bwlI4eVpcFJPggnGkvAxBqG5voe/ZR",
+	"Z8Rw+ozUVfH//J//9xmhBEc5J2hlBXIqpWA781vOFrykhW+zWEu+YOrM/oc6Ny0KitqB+cBe8XNSsKUm",
+	"stZnRiaiMKF75AUvmCK0YkAg+L/qHkwZDfOR965jaB9+TBZUtNi1o7+qLliU5rqnvJBl6Zw2cd75a7KT",
+	"5hACO+bwnNdU5Cx/KeIP7Nhn9B91vmLR2RmhZsqDX9Lqqnf9fZN5hkQT3ZWKLRi/niZ9mIOb/sG3u+hO",
+	"VHXBxeodo1YHjHAgo/gEdLOl3PCEWTZbVVRohjr+slYsj5OTNAyBovAW+fXPdbUbKex0XEh4vu50AkIN",
+	"B/VDBFTlCaB1AG6teGWijMSPv38xU9fMTM50Xc/R4FoxuQFTEXIKdiHFsuALPe4qWrfWaysg9upB7GNz",
+	"8YYa/9lsZf7caTBjbxhY1gYtJtAIaG1e8cVgc2wFhgBZsQWtBke49A3NV4XUo5Z7aRpG6QyX1dlut5N+",
+	"HeEEx9DMZfcmaflMItVVeI2QSNyVWiSvVNBnXZYUj7dNjvOCi5TCcwARgZyipjCdRcU1qziNS1s5K/ic",
+	"VSBdxMXWpkVj4YRzMbKkuUJG5DHiA3ABFTVpjCXjKz6Siv/CkZLNpW6J8sHSSi5qzSJC2w9GBJeCEU82",
+	"7XVpesUUCXcz6FV4h/C+VWDDxKSjCazlI6/4FFKBDzytD24ptpx+b4OXqVcB7Vw/kFp1zKL+WmrChZHZ",
+	"zNUhjgfs7V69yafZC5Ic5qX/m2UwHX4DZJnZq9za2ObQg6uZNYEB7iGzdBrcxoY+w5VEGZfWTOTOWtmR",
+	"Qo14Ok0IoRPazuOySvJmvaKakfkuenE2FfM25H5zum23Z6FyP8C8YCHR7drah6ojFjTWw731TBKJ+xhA",
+	"xyy4bwY0mnKcW/nLMGCmgx6yIN7A0xr2kNySC1CRJtpdJu2MX13gtB70WfctLrkWI8k7X8oUK5L5doLN",
+	"LNg2eGs+vsTPHp/uS4Q5V8rKo+078Qx/sFYLIcErvkUDjVQMjTJ7xtuYEbnyysFw21rAYlOm0Wtp7+84",
+	"U/7foPmnn6YYyMKDtRufPE9zclJF1ewDjiwusIucG16nYlKOsyGVdGcOaWH+Q2RgECFLXoFZ5Gbj955H",
+	"fLdakw57SG7jnmBbi5wteA4vj/s63lNDOd8WcnGFDK7LQfNB5m0/Rq+PddnE+Z0zrbePoiWHycq60/kv",
+	"0dcpCLAYKT6Na9w5Dht6gmuJ7X246NCuY0Z8gzqmlzTV91wp1NoXVuFUtk1FxRUXq6aB/Y9LTSFMQHPm",
+	"WqKD3X3I0M73V6EWFWMCzhj25q/B8Qv51u6jDx903zcRfu5/bDgq/jNKJDL6yDZ2gfFXFroKFPojadt+",
+	"d/eJ7C3llUJDvLnwaBE9IxVbSHMriP8UTdhGP1jBYaqMqHqxJlQRStSaVswQafDmj+QSZgKxdebM7MKw",
+	"GQtaffIHP22rvW2hO7rV3yZ1BnpArLPbNUhoebFmi6uRR0tqoXlBlCzZXOY7opjWBVNka5pxRVStNmyh",
+	"mVMDy5udY9cqHrdheNuFO0R/AFnrGoWU3Czc00qUH3Vu1N41nSTVTTLyju200dvb5/cXtlNOGXeqEh4n",
+	"hCpQYq14o47nLyxK54eqq0fRN90uhRJ8R0lMHulzp8CM12z4HSg1IzUXPlJZCfjK7Sw17tMfo71VTEH0",
+	"zggZDldrhoqt8cIoFs2rO96ITdXVSFdRq/NR16WZ0CBPC7tPW1wvqNJcrIzyMFFRuwNlyl4/FTd6as5y",
+	"YjnzIXqA43JOY/waFWH7r4eR9zKt2wVRPI/C2Mwff7yMScV3rNr5ffRriJMCPn77lN7a+5GOlDDlY/gU",
+	"WMFXHCMgBv3sQdNPGHM49MkL02aKiZvtRr5bYoK0u5GKd/hW2/S25B/jbkeQa0fzCC+xdenXhkCPiROC",
+	"xy/IyrliuyZuKiQHP/Fgfe3jtEfkl9HMo48IDwlA6pDpyAhIOJ2fJgQndWh13DAtqp0ymqOw21pNSJXe",
+	"JvhgIJHlRkFYFzYHMOaHo4urlB8u/thuKrahFXOeQfiTwQyZyEc+w7HoLKNVKxBxFaMFyyF4l8x3ZG30",
+	"TSmMcgmaPLxsstYQDKq3srrKMIIXA7msv5J8iZLLL6xSX8VehKn8UuTTPArraKTy5Z+enjz8+omT5oOl",
+	"xvoYyz4LLq5SO+q3bWhDTCf/Vg3LQ2jEKkfYvRzdfW+/2VDwGUfJzZLVpC3e1POCq0QG3YYWJa3+638Z",
+	"jZYJ2G0InFeabYBO1nIron5Z262bS7vrb3ftrrpB+MnJwhmP3LBL0xaVslR2DdwOCHImhRQrVnnFvbFu",
+	"7S/NXo4pmzxKMfQT9+5SszXRZ/cGb2KJNkenGcINs0NllpV5Imuoo0Vbzfj2RNwm9wjsdm0Xkz1oN3KK",
+	"8YWuq8jhU5JTTclf373CEMY/v33+3TnhYo910kIKlpGlrAglZgmakYUUupIFySVTjo9GU0/Gaa8jFNcW",
+	"DwjtwIwiPMKa0Uq1QiObabiP37LK6gHtzb8brdUKYc0nfet8G7zuEySpnoe4l2s2HDB22fEOhkJGKGWc",
+	"Droeh65W30ZcrqOB0oZJGUpd06IgihlF0rzv3uoIBDyLeVx90Pv0GMfWFY5JSIe8ZsmIRBsTPc684Bln",
+	"IoZ5zcbrO/7Wjml8zUQ9snGHKnAYNzfXE2xIwKPNLjR23F5K6TroHL9uRZ+BANbLJS4tvXeNRo2SPTYg",
+	"MabezF5wQQuutDJCKXI+iKLfriW6PVB6de56f/yD8rCL7/KBd3Z//4FxoUs3rnNgzTIfE9A4Lc1xUHGl",
+	"oju0YXKDlDGJKC3bjUy5J2QDpzhWQ2+clYnUEDB8S2EdnmRe8yLHf8uc1+WsNyIg8tN2RMBmlOptuFPj",
+	"mLCbmqBsTbnQkRz0p6HrjCyoANe6S37KiGDXrCI5VyVXyhI+ksUaIzkxdQUvoPV7JC6Fg1EZb0jN5VYU",
+	"kmKA57W8YpPCfsffsImq1DTPjFL1tO7HxFcG2+miLOO+ekgj5UJwsQJT6e4LReBCO8c9+Dq+UMRKFT1C",
+	"40SUnOPdympEvP3IyTUKQb1YMGXT6abj/0SlTnslnT7gT97bzXpE+tZphvkDXAjoHMP3B65WA4QUogM8",
+	"vfgJEVUefToxf3nc+eNfZv297j2I17TgzaXEv8FhY+DKlTCqbHSqTWp2J3suap14TUumXBqWoVZlc6Kj",
+	"OoKhlkM4qdXb4Pvo6RSMVonIzlqvExmZC/PVxMyTFJ13Q49wVP9BOFh8AVLZyPEJ05fqMANTb+rBmj78",
+	"+smNfJ5hemLfwyo3TMRNJmB/4ZiRr+kVE2SO+sTYU8KuUylC9ucX0Y3tdbf6Pc8iRwzb23O67zDcaKKe",
+	"12xhd49cIipOitAV5eIcM+/UFUMABfC2EbtRQ968T+m5ewbTVUIhZGtCtIuNiouHFkZFDJdSahONRskX",
+	"k6/GApc5QQ2zN3bIxet3KBij55mJo0GRgosrDJf6t3dkIXOWESmKHZmDgYFwfY+gBVOvwcYjyOXfviN5",
+	"RbeoYuS0uiLqQw06B1jGVxWHOJ2fFf+F/Zx5E7lp/aHmTJOSVisu7u1p1gCME33prcAwZCKwConpJrUH",
+	"PkSj96JEECDyvGIKDVUY/IJ7VVlb16Ji2lnScU8LhHyIh2h28qap2rtF2cxib0GIm4XkaiNCnYm6KGIy",
+	"qoNVCDv8OoYXgvMehxwV3c6/KtYDDKP4SpxwYZRU6jZsSQpII0ZLiyRrmiNyhtvUvT0r6VXCclmrG0T7",
+	"YLe+kzjB2EDMyPPpM6XH+eZ8V5hizfJpjrrVqHA9P8h3lXMD89HxXtPyfJ3ENeKNW/kEIfONH6p3w5tE",
+	"9AkPmsuyjVogU6+dITuGGbCADqQI17EXbQpUS5jum4642KOIBJFNzB6y3yRElJF7NHF9WTjV1hx6V/6d",
+	"p2r3JLdjB2jF9bpkmi/iGoXr5wcucrTwdrjt5FzMg+8ZSBB7xDXf2eehumbVFyBQgbS5v/VBamLHxzKH",
+	"eKrtmhcQT7U22nzLtXYA7/NXsiP4hGcEZiCaCn+LIAWlnuWmbWogyOreDzXlIodnAonMoz8AMoaWhBLv",
+	"BkHD50I6wydYOwgVUuxKWSvA8eiGi0BO+TQwI/vNtxFbmmMhZr450xh7dwbPnl09RDHzhY2RsfTuEvO9",
+	"P9ya9TAf33cUJf9Jpiho/DrtBLyVIGJo/DrlGBtl67LU4QxdYzlUJ5S3mUgY1hvQQOtw+8j0WYNaMvF1",
+	"utlyB4IO+3fDGqd6H6Ng4IAfL2nJ4fZ0siiWXFCx4OA3LZlACC0EYslmAJ2U4Ng4zDEAszzj+C0Rs4KQ",
+	"3EiuzdXEp3syYk2PEWfOFrJMQM7cHOgGI/8TBphbyV7oM/j8tjAvFqVkHMbLlqrDIFyaLcdOmhMOpTBn",
+	"OnK0N4zUctEEjXQQMy/fkEcPnjw5eUBosVnTk4ezNvAs4Mw+TFiQK2ZRNNVUBM/jQViKBbN4lf9pev1P",
+	"t8Vo/TNKPcipZ1Y5deo73WxAsaeQcHbNqh3qpZM06xBPcgB8shuvbXEKfQ/RUwsv4OFRsmM8MO4TOcEY",
+	"98x/046yfxjJy2YFL7mgeoTXLsCHGh+lXdA5K8YutqQfJ0yi5GJCaxcDM7L5lvHVOiIWn55hvCCaUIxA",
+	"DHFfDh/2wPAajPHGvfJj4wpxV+z8e4nxBffAgB2c4YKuImEMyGUBBr0B5nWdodl5WvQCi/P0SSSATqaD",
+	"3PKtPcQ1u/569+0tjTmYxpO4B10bdcjYundC75iCAgeHT+mzuXXXtKjj+kdzwSbdDeywfTVsV7E9fUZ3",
+	"8ePNrRgxiL3dYF0NT9X20XwSnZI1HexLrDdHnskD4A8fLcIwXKRPLhqr2Pn+A6mnD2zGUcK+60Ogc9kj",
+	"VXpXXCDjnPwrOs//8OnLH3+8h39//Omrf43KPCHmyeH72iPSB0l3B+vv3QCvRZACCGHIlS44pNE10VyY",
+	"SP/WxnlVDMxZeSfkiy4qqZTN4GmH2QWxsLWGKmHj5Qjc0jf2u1j414ExXjfSOFS9YZVieSxD+ik4OCri",
+	"KNXnV9CSETTfrWWRx3HY7jg3EBQNax1wZxNVJ0CTaBadumnhWd0sqb0nXt2HFnVRyQRrYOm5BRlorIEr",
+	"CR7K2aAotIfcFF9tA7o3PqjNLBcTlqzSiC7oW/I8t1OMOxGk4Ll0sDoLKfJ6oa0PTmg2PpG2Lym5eQ4i",
+	"M3hT5JOzdj2LjQw1FWsjPMEk5IYz68cN9tPOoz90ZAIcRwK/QrbAZmbh5mcjE8L39+TWbvF41IIOZna5",
+	"0TvIJNmuJQSolrXSoAddCbntpJkPqNrjbrrXZafp2oCEMQHx+NAYNou4kYxhe+ZBaxL5D5uCwisVoJpA",
+	"NLBmRZGROVvKihEqdoDtYTgrBvnt5Y1U3OHTtAcCrAif42NOqIQ4EVlvyFbWRU6WtCgQ7Hxa/n73uhZS",
+	"sOepoHmHtg4hHOaxcM6XGwxophwZ6juzNvsCgfREhMThzsmDJtIaHoMcw2+2a1mwjJxCQRUhg8OIw/Oz",
+	"gtMmD7mz0o8WLgfHtgJIzpdLVjGxCMoAWGaBM+VQ2q8wk9CSPJgNVySpIBPAHXx7/+OkeM1jutDo5FKn",
+	"Vd4Yp3xS6MiNxKuecIdnPHAedC8nX6zhwiHs/ZzZInBeqeKrNfxHIbcJb8szqRSPAsVNguyz3VwkgPMO",
+	"Qc2+TfCpxOu4B0m9SCIehgs+RlmBo1QFODZgTAYluN7STbRaFkbIXrEdywkXWIECqkpGtZZ0+YBJ7mIY",
+	"LuZc/2Et3VwQeVjkWVNhaec4G/yntOhhOcbxjDceDlYuiNg69gWTWhRMoXcBcKvBNhtIIs2BHopy5W07",
+	"k8K1jlJaIFZVoFVfIATKGlNnICTq6E2s6DbCHBVj+ZnLM5ZVzirzxlk8gy9/hN+tPefH2VcB0zQ/hFHX",
+	"a5rAiXie84RTVwhZi8VETayjDvZiheDIF1T05DdN0XM8ss+AUtkBh+BiwRq4ghbGvI8MP8dYYSOMN4AO",
+	"o4PpPczlM7pT8RLzhbSpS9TIpCXdEfeROfCtq623BzMQCEpGnaUL/TxZauwQfCORqzdilPHWClgXZr+m",
+	"5plxBvie0+LX6IJdQqm+mModPa39PVvVTGl0DE+itKawX5fQ1tJ1OKU84DESRZrIqrE2wjVVwxjo0Mi1",
+	"Hr9F8F0qwRpS2Rd02hv/tvkoDvNZsCnoUUUcLLQumBq7gZAnPfZ+TEwqL9l/SMH67QVHzjjvhQnJZjtG",
+	"q7EAIv7dgY+yvez1NrYWbnqQ0x7ECLa4WrAx7Zu2d5ODw/FcrMuI3Q3wtB3ilATvj6OttDUpeMrCEN+c",
+	"Y4wwPqRQg/maW7Hhil1gCkDBlX7ezBpgg6CFoCtmpYdrzraIc4x/f4dwzHZFtWbBf1ClrY8DH4sWKIv5",
+	"+M+yrgSEr/FyI8EQwT7CX3rkg54EgSRAJEa2jywn1vQ+Kh75mLUSRuKuNJPsqXkwSCOHIL7tyQ8++uHJ",
+	"kQDM9qWH/rifKUUu7wiubqSkMqnLAySa6f1PknwmZdK0JSRPNH988nggZmbKKDeWoJqgqSfdoKkJ8+jI",
+	"XWNzlewsplBaS866LXL2cshtDTBedpnQqZdxbmvWoVwUlgg/vcmkHfu/rUl7Eex2BviUfmySpeAWdVUl",
+	"cLiOo4xM0y2OI7tPkouPIc068dHtZvTZ78CoTnn1j8JUH34dCUVdylrkLH/BWZGPDr37+HTF/v+MVmoS",
+	"iCp++p7RsvXZ1wNRm/DrAV9Zv8zuLavexB2vIeJc33H5ug7tYwkie3w9TwbwJ1J/D3/pwwbZ0IqWNzSQ",
+	"Q/JCK9bCKUHgaBO7p5hpldiJbKYZLS+DCixMxyIzuu6FumBB8EyU1o3w+EYUUyk9GWw+JfUHO4lOK+7f",
+	"90lzEZugLH3lnyVUlHRwS4Tb6pKIjuu6IEteJApOTjKJmpn2G0R342s8H1CpZk3FiuVgEr2s5yVXKnF3",
+	"Dir/KYVmwzoeboJt23z2J6rWg4GYg/2GcTU3A28fd6BddhLzTjGWzy0Q5ahOX7gPYp3xKS/pCx5/SW8D",
+	"bb60xaTGz40V+fOqklGkk/7ap0202n4K/BXbEfP4VWQLnmeLkQMwDpb+saz7NV8wDBdAeDgI7iVU2GQa",
+	"iA1RwBzkVthPyXyH3rhI2C8Wyhov5Viom5iRkl17ik8BUjjfGXGNM3JK+JIINJ7tP5yjvHRwh27moJtc",
+	"u+ZG6MUB19yre+QTxiyvcbfHQ/mXvv5ZYxf0ex+uJDjeHgOQY+77JkJfCXzL9Tqv6NZDC4QmQTuGQ8KC",
+	"y4smPc8RohY85Keu0lrSgLdPSbbUGF4CiK/ZMEEEADiPFEj34AOSpr8pYm5gBOz2twWEhAM6s9AKQ2BE",
+	"rv/WzIcOvXn4ppQIBQI4GH7XAoug+B1+FqLehFEX3nYSpAV86XIfE5kA3djGgQRAs5Wr/aYPHp5Gs0G8",
+	"8tqRztaG4WqJIX3gFTKcrQmA5opQ4hBc2xAnD+IleLRVNEaRjNFKvmcO/7FdWSepkw7uzFaWTLwaVZXT",
+	"6Z+OQuz8k/TXk6+xWLBNEiXFeptvBd3PDRyOklxAPK9oxa9jUCS+8n/AuLQkRmshsiJcRJ+/I5Qnm5K+",
+	"1LYr4EqGspnsViSrkY1RK1v19mMxo/MdgXfRykgQd6LXrDIajm650ZuJTYMzQBnCXu67gjTI3BYlN/ZS",
+	"VjY6ZEkhJbA5Hvda7/l6QgEom520/+k4avJN3kMczSu61C0yyMKLUrF/QLBrICeInt6Ttr+7UCT7SpxP",
+	"U7umX8wu5JytXNzkvUUTFgJoyUgOxFAMf/OuHYbeewTBOuXGPEjknvAaHSRzuxvUTC16MT/UVFulMRLS",
+	"v/mv/1391/+GNlIQsGm6WDmIy4PQSWBeskJApTUj4FnBaEWvrXUuiC9P3x5zSTmCzy/5R5bbsMwmUpAU",
+	"Ul4pUrHCrMg8OR9qavG99m0htqJoPBqM0cU6yA83+qmtyDlW8O4mqt+8yC4ENl8aTdiWpNvj2y6jb3wk",
+	"qlwuOWDr9EHRL2VRyC1G5oa6dVh0g7UoNcTTXIlY9z9YuvCkAikgXoQ0DyEkaZwTKnaYyjivNcIRkILR",
+	"awapCwiHf49Yi+8Z0VKSJdu6PiUYCcKwTFv/aMvolWHuAHk2YDI2VyZmpFwChzgnzoRLvmQA4QHnShTd",
+	"Evw3yMRfnWPVBIBpqxgWMRKJCNoVbE5PHo2N1kc7iFwSWhQ4rFmz/TqbQFZJKu2wGk8vflcc2QUli4MZ",
+	"+FvWx1ziFSxo2SkY3wn1jpPsEM78tCjxTgYz2gXYx0VRYwyoD0ZeV1xcUfg7KNpmtJ9GYmXZhUZ36CNs",
+	"iJpaM7Vg15i80gLX4uA7Y9BnnNBrHHnIt7uHhmu/y+zAsaW8AHSc/WN2wDev2FLHeXFJxa6Nj2OuDlTv",
+	"XlNFbHGeiD2Ni9gj8hSu/NneNbzF5JzWGtOb44CTD4AwGglctBdQlbOe+fyFxZw2iE6cKM9GS/MgE6k3",
+	"tNbrs/v3M2vkpYa/s81aCjRiKSMncG24/CZanYLt4kNcsZ35dE4VI48eZmCFMB9H+vgwsqxfFIPDrRO6",
+	"Se/R20rK5e0e2k0QnvyXWc9hB+6PzlVZavtE+7KCZxgKT61zbkWvAWlAEZf0tBc45xOSxksloWw2Tdqy",
+	"aDKx3LGPm4IKOiX2Xtb6zTKubFBxlSgWQMVV3P5gX4bRkBCm8RSNr6uWp7zIdhLhCMGOB4k0UVpx8QpT",
+	"zKigQMerquZLiILFlxOEizhEQWPjexSJ+GfFZuwuAYYrX+6iOs2feJ4zm4JmpSkuCCXzgouceGzpPen3",
+	"88Aqoh+/3WnWjg35+uHjh3/846gAkRfOcek/fjjmM8eMWt+djhhxErRSEIfQM1A8HmUzLcvhzcYlODRE",
+	"F1rsAyegu1XRMoRruX25HK5UAq3aslc3QVIRuwa0pJp3Fhtb+6olVfNjSfVizXIy30UJFf9nhNvXPD+J",
+	"h9G+tkjJSR6BfuOImTSPW0iOEZbjhbA9VIDLN6+J/ZVwYR0X1psHBoVKbs8WsqhLRCeAaJLhpHQ7Xt/b",
+	"6jcz4HoAffQeEeoLKVb2r946VkoBO23NIO4vgLPhHKYu4KiujC7mgRzXVpbF6btqqg5ymCYBnsGVGZP1",
+	"phmt5o4B+eZc6CeP49lyYb2j/iolriGEV4wPmBsdGMFyTt0h7VcmS4FKA8ZYwrZRMXcrAW2wE6Z0BnYA",
+	"IclCbnYOowEqU4QVTASUpbJicnMw94gFubAVOlZMEw5fiMzlBLuaOszWk/TebrGodtaYPa/kFfg8aqHq",
+	"zUbagpNayle0StQAU1hYaRyqLB6Vr0qGtBHutu8v85QWv0PoRwSki5tb05vCkmNfhFe0rpg1DO/Z3EZL",
+	"aF3dK7TR2i1qpta3Dyq5B3xS5FG4q7E8ylS4V6dQ+AE1AcIefEHrRQzPLVi9jYjqoH0aGlPTQpomLXZ8",
+	"5EsToWIn1VNM6zuXH98Jw5zmmCnBBT5eoRiOzcbA7i7ojxum7WSA/uKLc5AbXba4I9QaR0u+WiOS0pyR",
+	"ZcUYFm9q8qzRlyAFWuIVjxTrWYTlRodqK2LDT5mXQDyk9tbCT2UzieHO2UzRknUids0Nze1Pz2SJcLHm",
+	"H/aTDcUkQgwCLgpGVzW6WeAz3J3U63sIXj+aq1NwGr6SqsVUihcCWT5P+gjl8s9JpA29rmS9WqfM09xW",
+	"xtBbeWZePrDzg3kgA/jrYHMG0v3g0JtjjhEbUn+IFX568g09Wf706x8/nfi/Px7x9wcJfPGXkKP5jm2s",
+	"e7pTSKyS82KK8/2d3L7Fb+I51NtEsAAWw4z+tK241mwMj6owcMoV1nQfZs0yonssrrlOwQ82pTZ7qdc2",
+	"a3umR6ZSsAYhYxRkggtmbxPnW1rpYkfWoONHcRA+bng1LaB6TdXTxaLjpwhuWCEXdJjrvsJWfbLmsPt7",
+	"NHcf6Q/H+CrrEO9G+tsDscN6+cWpIc7HHGxP5iklRmE2IzqVJ7BILts7FfZ/mVRtR1uSuUFOSE/RCJkI",
+	"C1Dsw0hlKbAOpLw2L/O+X121lQFHDvvgIFjtprstbnfUc4bHqLfSIoepAUrRKKTohEPHZ/wta7lZtQQo",
+	"PzAacCnuEeeLz4jlaRkJ7ykWaKr4EiPguEAThMqamC5FQCcHR/XW4uLVqgb/ahcLbGPPvwEYspEAEPtS",
+	"F9T+g64qxiyYn9oY9RNuYiFbdoNOkR2YZsLyarGq+mP8sOQm7gzRsl6sWRzwZRNxM+T/qJVmOeDFgOYL",
+	"lhAil960pa5CJ19A3SUtChs0FHeVK+csR/jHNb1mNopgKesKqsoqYlRuuSRLfs3OCWjQKKDOmXUT1kKx",
+	"+KuhNBU5rRqD174KkYSFv2ZVzjunauMThNT/Gf5dM6VTdV4OriJgiaqZSAOnlS4lANcmHg+6BJqIn4ZF",
+	"d4LcCIBP5kVh9peLjMBJcUU2CPs9En/IBZ9GQIVsgnLHuk8VKdhS23r01e7MF7krZWVnZHGpD8/JNQuc",
+	"IkKUXNQ6hiEKBGx2SrmrBmWkFW6VizzYX3yPvarkYqJBD6g7yh/nbM1FDltIcouHjUeMnkHMTmuf7TlR",
+	"2tzXvNl5Ra/txc8REcZHLHABJgLUy3B6OCYKGKabVLROpVMuuOkRwj5qDvchCBW247SjRd1xJm+OD+CK",
+	"2DJgiIkBYT3xZcOlUAopr84hAMKG7EPg7RQowyPhMRZMcJug0ZHa4ckkdC6vGflSVmTOCrn9KnhCM0JV",
+	"JxDR3RNWGs5+BjWkzau0hffqtMFzrBg8zT5gbNb3AEaoKTjL6LThKVnSa1lXdF7AAjIi2Ipqfs0yYDtm",
+	"KVRYJ7tgBZGiwfBvALaH350O/tqSBAJCv4jkeEkDsuiOIwuljPaIzVPhqs94+k3TfiH73gbMHYFKY2YX",
+	"lKYrBqfLtXJ2o1pZ8G2uLSQgeGiR54AJiZKqFsLwFoBr3C/9XVAhJnPBYYXJr9AHEddC86h7gBeM2ELq",
+	"Z8g3zV5yACDM1WF1VnGOvVu/F+6+pVwjUwtqBFgUK0BdDCqpgBhyyRLF60PQ3fhL5i1/dEcUY+d7nnUi",
+	"JLg8MvCRwF+hNJqPw7ml5Ky+RKy9dR7L3nycLOGbYN73xcs3iQvHzNNKZmb1E7Z3izbJVt7A7pP+U9lX",
+	"LoQtsA/Sk19++vvTk/+gJ7+cnnzz06+n2dffxC1/r6hmYebWpOJ3N61NNFCFtVnRjz9eDjKH/VJGsc3y",
+	"fq54dlMqm+SuqjQci2IHZZqRhJmEoIvuLVvqN7WO1fBBvrhdS5JLCG3VhkESKpzRHHInBDOiNC0KK70I",
+	"2eRaOudEpHxGTx3mI9ZXbsi2gUSxJXOzmZaIvLBndAhcL0Lqpy7P6qdR8speseU+wvZmWK9dYFZZ9A6+",
+	"kquYnZstrsB+E6mbThRfCQYVEhn5cvFQbe7JanVfF3J10nz4VSLONSKiU0iFoBoSCFzv5tjRdiTYlikN",
+	"uvQkYV1WfMVFMk9jolBki2ENWi+7KQQ4CdtBFu5sMA27M7HTtC9KBE7GvA9TCxdNdkYk0Z0P8B+MNSog",
+	"bOmklRVcXCVgmW2GljNroqHTaExcZ7bcDYikvCBLyouo+nF3ng25FV0cqQ4HRXfjhlVKCrKtuLZL8Wpe",
+	"A0JNtpW5o9YreU7mUq+J81AcHEA+yvp/J54ZnjdOGeeF6ThnGlpKX65jGPHTgt+dlUwPdypg/nYH2rm9",
+	"OVsUXFiV51qivRmvdFxU+57ptZwcC71aVUb9j5gn2YeaapafBZVY2DUzjF/W2lfRsQbxL1sGj68sqWOs",
+	"BAP1udgRJRsTwjkRjOXKqcqo5DXwaVS4yCwwcle8RIliUdByAyau0rTHKUa3A1uOj+i1tTAjj59tpDAS",
+	"0ydhfqFIBdH94FexhYZcbnmDxzsUDpxXMuKCsCs+I2uXcARFbxQOVkh4b5uDATOyrHU48tdDI7vq08zV",
+	"HXFp7g1RZAF28+57LLbV/Brb9oLmOT6G4zQy7iHhw+jmiKjgch9GHueGKvX9tCpkH2qp6Xh+8m+m+QBc",
+	"7acg/a6NJIBxsR5HwAKY02L51439y/PrqDzYdZkEZ2X3PsZ5XjNaveexkNq5vGbjHn2wdI5ruqKb+NtT",
+	"x+raVVSs2Blyi29Oyf8g8B9YKrQxrH6hMP/3nCjNNpAvR1Z0Y/QNW3eGCvRPaLbBuwpF26z9suCrtTa3",
+	"xl/gYP9hwP0630fxacEGu93DrckcdmLaq/WabZ9WFb+mxeRkrlGYet5fGuDqranIWf4yAZOGauGa5gTb",
+	"2YJE0lVJucbY8H1PVVOfrN0pSHUWbM1G/oB1temOKPTBHGB+bCC87PDB8lL73dQAnLjnG8qrCWUrKO/g",
+	"BDV5I44DDqQ944CpdZidzF0ke+8y9mz0VsmnQhstHy4RnHsGN8s9clsZV+4nKe+jo0obh2QDMfv48WCe",
+	"zaZiio0I53/r2u1tsvshsc++utBUU9z0ojttoMmR+JLTMsHEhNS+TcWW/GPXkAnAYA+yxzHjZTRzxyoC",
+	"trfULrOKlVJM3eVyRE6r6/p7qzQJtn0V1VIhlRhA99QXxCiyqKQaxgXeV5CIratkn/+5Yhv7Tjn8oZ3Q",
+	"2vitEbbRPGZcYYjIuQWehHtZsTWjlQJxcwCQpUylA5n9DSttTNjgVSKqmpIOxt+5j7mFIptga0bPmOUl",
+	"PmAHvZ9teLaHcXC2j3qETbqfBlc+fzJVPRZ2x5oNJ+IX3xo3PCQ0e7QRf6yZs7E0W8iIHlsnbGIVFPuc",
+	"Ist4UW0QAeJ4roogQGqU4tAVPALxEjsa2p6mMuwURA2XuJsAZJlXcqtYBeoiuO93SrOSLNCSy0rFimtM",
+	"fxpCXdw4RIE2aGJrVx8/ih4I4vWML3RgSPynbI/5cuXkQfC9Y31OIbfCJRPsv9xmyontDuobThKrN7th",
+	"BdTiQo+vkdf4n8Ik4qFc5Wllxphhx87C4xRQxUrKBXtWv65LVvEPNWvVioz8OC+oiOPJHlRmoVlve8EP",
+	"QzzOlKktVX9hv8RXigh8WZjxJDAWufNTfEiXMDZhxEO9+72J4p2ttGMk9qnxbUyuU3GQE2MS3v/hVv8u",
+	"0wuGeXAUUNtDc9usqdzZxmG+iaN541O4pp3O70/cGCVkvK24cMiA03cjYvZ92kCYoTUbk5gDU+uE4vkh",
+	"JnDESLhd007UNWOAIo35tdlsLvV62BgI3aT355fJaE5TgUHrsi7ovBWs0EIPnqz5jqE/WJkjvklqrBdP",
+	"/Lv4IJsCN1Kx7aRy8gGQirf8DLBnqyNfpbJc4GTl0sIlTPH8XEseI/tLC+UR0veQ6D0ATEK3dHyBDIBD",
+	"Q2yFvm3K2tWQuiIjdVH1+YphXYbxCPVj6tB9srh13Mw1j8f2zxkD8yiF4P6+xFcWwuqNg0z2Xwxvf0HF",
+	"qqar2Ea9vHxDnjz6Jtybbmjarw+zR/FwtP7jKenH56nzeSkgcChaTMCeHIQba16ycx8fzXUTkFTCLEN3",
+	"14Mx2Dubii1tkOatU33U3jcLQwdURjZMbgoGWpoNLGVBAhOSL1dEc8CPPfNYpLgjEIS12TBaoRsQQldY",
+	"Tpa8akfidAWWAXmnD8G+G3TmCbHZ3cwxl5D2wgvbog7LH9oXKsXqgorP09jdqIek6R2fkxg+ZmJm7zCZ",
+	"pVI3kD8OkiceTnQd+AGTC/Go11OM2vWkEu8lU8qGdBw1rtT1m9kJpdboTJdT3sv8mkbxOz0k6EqCM0za",
+	"kLiPmlj756mLcHLJZpP5FoSlJ6pu0Qpqxl63oipvVJYLpd63rAri56189CibVOdvzK2Dw3DiW0E1+5Os",
+	"q7ZU9vBx1yj0QlYQGlFIsSLUw0LafAFCgyQ1sDovGL82LNSZ7a2/0T7KPtAMLPEVU4DKZ44SS1Gck1NM",
+	"LMOI19bxPfnjsQrnlj6Apz+MCVpNFHUB4nQKDXyoZVWXSdl4xNlvGV+tdV8PA130SMLNggL6Tl32el7x",
+	"xWGW5wMQPzvokP28OZvlPDCN99qbfcN+FXsg8N73MoCFDRtXTNenVxUVyfIxB0/b9TpkBHiHmVZvqnyy",
+	"0QqLZwwdAjT6FDxLQ65+bPYpm6lC6og8+O0OwinOLDT7wtemkGLBMm++n1eMXo3WYV6zLaS2DRse0GB6",
+	"MHCW/7zZkWzWLUPSOqFLvhIvxQHI0oeaCFv5zI4PfZ1FHnF4S7gmW1ldqXOi1xVjkAVs2H4pVSu67vGj",
+	"h9PYV7oaqTutacEaT8mG68U6w5IVKsjNoEgt/hdlK77fyEnp/U3D/iJaK9ZbXv5J3MAf25j3gAk4kVIw",
+	"7v2leEZ37bCRR0++Hnq1IhbiPw4rTGohNxPy5y5N8/btfDxJiHdZ4Dhs1llyjMha1uJOGPVt+Kn783MO",
+	"MSvjWm6n+BjPW+nGYRpP2/jcmkbvPqfLKu6hTtuvo661ZImWSHUUh2II9qaxb8W3klY5YqvFMnRayxmH",
+	"V+wp7dMYVVTNWqOkCye+2TDxdEurPJazBqZcjIvZVPwXdu6RS6n9rUm+gAZGLcDYHS1t9YZZyvx9lBpX",
+	"H5+yD7WMy0XTrdw3SFtMo8jDRiWq9zvvwZh96EmMTJekSsHFZ7NaUHPso0pP4Tz9rW0+TVHUW4i7YpHb",
+	"SqfZ9hvyjNY0hQgYlr9I5JhMhJRz8KDta2DDMzeBkSyaiLVwYZE94QgREpgOs9p4+4eEIw/gZh363sEf",
+	"hWZ1S8jcIcVP9wAz4SQ8fB8n1LEU9woLXZRWGyKUhi9/Yw0G7/xbNmE9kzSuvaHjqErpSmXfQ0IKsFWQ",
+	"PsNYqGlaNIwcuUg53fWDf3HvQWCYlQNZBTkd/R4+o7vU4Czlz/jBW+MROYJbhDCylKPLXjVlTePFQrDQ",
+	"YwLLQkBqFmAahbhiXJhTwIJj+xd6BDqWsplGlrN4d7jE/udsVQuPnJVLwc4hZN+jKdnvFC+YAMunOgac",
+	"1iF16lI7W9DFVRRPypU/hUjVJduyyhc0c/g4FuSFCq2mRQPs50Fv1lTEjjegbC+tdE+hYEvtyhrBWQip",
+	"O7hh3aIvo2yyqNisWV6PCGax7o9L1x4SsosohJKFi4eNdf4siKro0JUlohT+ZBo3q4WSvZfiAARpp9k4",
+	"FwHQYEuNtqyHc8Zd6PB+md7grvodCA44qEoXlLixUGOOFoNtb5byU5Q/8+oziUwejBWOzz8lfHUFpm7m",
+	"0M5G47gans7jGUPEXQ+IOu2+AXoPrvgD61igxBd2bxwIFRi3s5SoPCEbyAk4GKAT4Q43x7fvl6bshOMH",
+	"tGHVYcXqw0pbKUCkQCZ5HC/D3qlU/yhWqN4Doh2Cu9QuWDQ4lpbPMT1qz0YUryIv/1yjQjjc1rqknqaw",
+	"QwHuTJE5eKfss7oSVNcVO4NkapaD0Th4mtZUEQ+cdQDd4M4mCeMdpoOOM3JcsURq5b6ulLMoqALe+E1l",
+	"7lpuUQK9/47wKCzEdHZ3c2iaHuW8YjSPxp/8sJbkiu3MEVbmCdIFJFhOQlMZBdYAB+cR4bw63p7Na6l7",
+	"Co2NQ8FppYl4BuQwINxGpM09OFHYifIQ7jMqC7bF327ioGrSTXscVLikNWN6yrUBqEPYBwChGXuLDqrR",
+	"niiGlfPlklVG5Vb9xaxUU83K7kiIeqK3EsoPcbFSBPucROBsKlosfPDtrr9mb8xjxKYSzrg7P36pbpti",
+	"d7Nhe2ZDbQQZyM1Q2wleBiCybGw+8oZVP8i45aq5EfvFU+CYaQVlUTA9ElNz2CYqik3TPCrvtu9tjq0+",
+	"uSuyX9zz4JX/xuzUVhtxjTtV8+3uNLy2h8N6WmpvUvtaDzFiHcWIgUuuACXG0mGbBC1kCmBFA5y8B051",
+	"GAKiIZ5z+Hh3RkK0AQVRoS50B3qiK8rFOSmoZmc+HQzezr1AoMaB3kT1YEiPOgc6PUsQ8TmR4hL+dRab",
+	"akaEtCsEZYDR/JzIWueImGOWiSeEItiailWr7pmWkK6AwncT2ZC/QaumOxj7nuRYxMdudYhkgAFT8C7A",
+	"nXOTnoGZH2YTFgiPPRzNHdi3gE9gtbTW64Rt+8C32LHhvjCSAWwUnFMWvM6J/Ii3tizxBZzUVFmjriom",
+	"9KjEoL7KyVPMxm7MoMe+db0RxW4ypsWNazz3zegdU0wfcUoDDnrt4gh6klgfDq5M2wqFAyv0oUETwjl8",
+	"AAqCAVTawk2pQiKwYmYYkA3lQLbWiX80TMfFP1oTYUl3BHHr932bQOnyupN8+ujJcDDqqrJugWSARw8e",
+	"hw6T6KJjPoh+7Wp5qInTjWJ6aOcca3rNwh1xa4weL8D6xWqTmmkoXdF2BaBWqG5cxl8Ayu1z7wMruNK2",
+	"TpF9tN8iQCXT713R+tGq9F8xGGdcAvaF/eDTTxPiVqene+aslLEYBq6IYtU1q0hVCwcEVMp4zkwS93IJ",
+	"FYKe1ax/CKquwKYgl2S7loirYWEZldHCrcSgmtoQrFAQNwB5KlqS0gnieB/LHalkwfYQ2fbnDuGM48VU",
+	"rM4YOd/RNUDuDBwTaTNeW8qwrhe+QFY3gsPQastxZtlauSOe3UZLSPsbEQ2KsaV75jvrIHkJVjPCxaAA",
+	"DjFBrURcv5FZ57b7E8U7bgk8zT3eUr1YH55UHaRofYmoOw8/ffWv+zlaE+5wQyHjGIWjlSl84pDk6wnd",
+	"T0vSntCxp66gx0eHd/gpSRa08OGOXY+7eSCmmT5uD/w3yR0OjYLc07zZomJ6PFgwbo9Ce+mIS92Nnmy2",
+	"N9y36PVdU9WCbs0rugS9QghZQ+aadQYqC2+P+iISiJHK8G85K/icVU4M8W6ZuIZmBgWUzH3CaFSPyAsp",
+	"8knnv3GL69XSoNHNI8dxsMyvILrbXByC04FYMWOt9R7eJgGkY5FnEJDaxjO8ffkaUzYJkqr5fyN+A0SX",
+	"a4BQXQWj1440u7rHUI0Eu4ysB8/mbREP0emJRDw8teUdwN2mImNGu1l6QyHZx01BBZ0SDLe0XvDerPLC",
+	"vJhQ5uim8ZMfalrwJY9FazwD01JuZENIBowKLBWNQcxB2rtuwN+wlsKaKiIkRrDGoznoduLSfWJcsoZU",
+	"4UON9ievNNX1sF3VzPcSmx4U9Dm2soWfUCucIlhim6CSN+jSLytAhLWQ2w4lOXcgrm8dtHA2E/LfME/O",
+	"LEW+YNvvbQ0qIS8gLzN/3wEDD9h6QaNqZB6jrLeUV0GmPOQiKluHYcfigQjzilEoe7lfca0uwjRzs0E2",
+	"w+gcK1rNMSBmtAehoOIVXVzFHVFxpZflwBMdOGI223K9zg09Z7OcK3N8o3TcnJltGDPDZ9iyHcg3PkY+",
+	"Wf11Kas5FnHuO7aS7mx9eVtARTsvjpIlm8t8Z23FmMKv16wc78DhVX+ywOhTTCYCTIS4xZpmqYlVrJTX",
+	"MTIPIHg75Ikl9OZ0cYWZuDumMUwMdhMDxuZNPf+weo2vqHnT/Qyq+gwt/tI23UuYs//f0GAQEYZ7HBJU",
+	"ZvlBs2We4IP73eO7Kai4kOWGVjxhtMpTIXSgfY9cKqKDA7zJ+A96omml8rGmquYaKyfOmdF6zWlvZaUm",
+	"8abLNV/qKek0OIWm7K8LU0QboTrK2MElGDBaeuQYPJMYUXgacruaooZnnl0m5F24bS6kF4pEakk0K4rM",
+	"8StKFBerAusYE/aRK63uEajCqFxl6Vpw7cVlrPoc7OO9PXN0yahIVI68tGUeCTO/uz4b3yX8z9aFxX7h",
+	"ykxypjJA37lmFV3FFR6jwewP+F0l640Kj93I+k3wryZqbR9hw1rOyQMIEKQVU5jFa5OJYnhRBacNjnMn",
+	"4NjGjdre99apfM0NNy1tK3RXjBYZOTUH9WAWB69XOlUPes95U4EdqzmQ1vftNaSI7Ll526fCa+Q3AFB/",
+	"cBpLbsbrceRuPyXW/GcXTzJeExttvuUl13EuXUia4N83sOE6V/mIfKvQngJzcbNNkQaIift3XJYM32nr",
+	"5hcoH5GSaXjgY7LqPfIe4oxyrBOABet/FozlP8ON/XlNr9nPWE1pn+Mkg52ssjEVkadLfCvDRWIRE0AP",
+	"Z9+/yghiJ52tGS302v4T8Y8Mr11xIVDV2Y9pvmY9mRE3n7vZwxHvkg1R8RsWjG/7sHNNEcObWkOewt6t",
+	"mcexxV9LKwyak17yolAZuWJsgxx6TgsKfJIqsmVFAfJ02cJcC7NfKC/qiqVcEbF9t2mq1yyGH1Y6jg1S",
+	"3BcguFg+6Xjz6ekppCNF5yM3GgKR93WISl6zuClhU/FFdDJ+aJs1Um/AX0WvvFyFLxZgNcZmU4sSLbA3",
+	"1P+6tfb8Dmb2jJuFu+W4wVNEczgGWCqW7TUGTwcZwg2TgfLNBUOSE5b+FpBitZRFIbfnkPdlo5tav7Tw",
+	"7tdUgz0QgrNdLvlBOXkFFaC/T31g55V9K/aD06A6lyUMS8W2CsgXirgXLEaA9sq1oaUZkqtX9PGfy4rF",
+	"ndY9OI5PNSmYxcyyip3N6LsRmuPDFJqjHpgCNrKBGYgYGO5XfI9a5oGbFYjZe2OivOj9WtaKilyvGwk8",
+	"4AiuvmIQJ9IwAzBTLDpYJw+Hgzv2IcOmQEWV9ONbVnkJqr2c0zOkzyYB8Qsit4KAnKF8scQ2oNrghEv+",
+	"8bl/b0dRHmanJWA9MQIAcshsMyHjvv+Nedbz49OCYjGDysVaSmWexFKKFTCvwIrIPtS0KHZkJWUe7uA3",
+	"p6d/ePDNNw+/fvyHx6fffPNgaC8t1EI6028tyYppb4sRbIv7tQU126kzzqzTxFuupHm2oHiIOhRv+eHp",
+	"IAR6h3hTDw9q8vs2FGcoiVhgvU1k/7cbelt75PCOuSC5nHT1fTOZ2v7dxZ8aeQmLOntnZWOzFUkL9yWC",
+	"yO2VQJpss4XrGJF1SloUUHwYtY/ITZcqoTy15LmhKsGB5OItcDgnO0Rynxur4Y29+vaTREpDHo2CudQ0",
+	"eNfxaDvgEGFRyJzrOCMByxeZI15Z9NuxJC0bsX/o/J2GEFqgjwRN0Vsitxb5WHdm5YSxobWg1DY6s8Bf",
+	"0b4StK1U5zhnhvt5sJ/eFvDF/QiyC2AtluTc/Dz1NKbshmDbYRa9Wc2B82D/YbZV6K3/3Ranm4N4wCv0",
+	"lCqPt8pVY4U0j18cAy2+d0uue1WrQKubJUWiMdgnVnJ0mRzLlPUkqGfnWLYNZ23yACi4kePc2EH43Ajm",
+	"Jg1x85vXCrAgMmMnwI9YAuMIJQgiXE0qrpNXu499HViW4KAMKCAIz6h6uFE0vNIfWdbBd7Ub0ywmpJhg",
+	"bxqWRF27Xt7iDyqMv3Y4X9lsK0vmI7IWIPZcy7riMILasAVPefNNxwfFdfbcgwlBip37Mi6KEw/+kBjO",
+	"2+q/uQ9jy3BM6PwWynXcLOqzkvOClTGnQcI2HcT7ddx3XK/J4wcPMZ8NroR3DyktK5YDDBAQik4FzoOD",
+	"bWK5KXQLRd2bkFzxMk+wKF3tnjrNqfPGerzSaOUzG6iz/1tPmBH8x5AOBb/GIotS1TODwiup2irjM34P",
+	"LZKy9w6vaTXCc39hmzVfPF0s2MbrIwlAKNuWfCkkWViAzgz+Bh4jTo1k9BUkRVLb32jEJ9v3q4nJCi37",
+	"4VSj4EBRl6OXaumtzTKeWNrFVSI6L5Rte3nTgO6gXMqE1PXRtc8gVBrLrqSAmhpgwJEgjHHg0aYay/h1",
+	"tPBYDgFPcWfgRRtb3G3/vgUbkd1WRRW7BQk+tqpoWbJLptR0t8ohovrE0PSpsrpH1t242PsNFQwLNyjN",
+	"qouCKoi44hp8Cezjms8dpYHjx+yuqzydzcAEGZX7KinLUbDYasPoVfcyDeYLtwGib4rePqlUZ6z4TbfS",
+	"JqZM4GEmKEsu37EF45sY5smaLa5ATopzH6rX45NJ1vTh10+ikYuBGuU3iQv95HFcwqCFHj8YSFplVCTb",
+	"OqiwhSwRHI5oOQZR33Zop9LSdWBLsnDjErt+zRVe3nh+wPHi9e84+P5zD56/UXh8dFFLWYEDBYZWFkLE",
+	"iJ1RvKvDA+q9uBuscYC43lERx8583cB/ImjXFdtodPk4H1DFwDQnMDPmcNwJds3iwJkYBbizHvk5I9gy",
+	"mZMrl0sO2n00jRTsnehrxLIKcd+e117H+fa69zQqTU0wRbfJc6/CneVCSpIlrUaCXAKRUL2XVYHbHmyb",
+	"X32UaMCcchHgqd9chCj4ijexlL0SeNB0ijDBBnv+C9tNtfhh0cNp8JALj4rU68cEkxoChlmJM9zX9pb5",
+	"iaSPKyiUHsXF51NRLhsCiGIVCE0X+nkyrd+BBhzHVjy+RLt1T18UUrFp4GPwHeDCT//snS1ZFsuCXTQ+",
+	"c6j66BAeI1AdNVP64pgK8lq6DqcAPowvMVLt4gzYWRNsCEjWQF0C9GsDvG1E/tHx+UCVyZyXPjR8BxVR",
+	"jbb0T8quhdYTrpdPEY4JwAcA0i7SaLROWZzyzLXVyz6M24nTDIp1Rt7OMZ5Zdz6ICvKe48LG3VVUgkby",
+	"Eb1m418JM+J/pKA0Jihx2eyaiXp045HlGnhLcrQlG5xmiOvsvj3OYYzTCe9Ph/UHa29zmz1uFuy/Z+iZ",
+	"Tyy3NygLXyt/F0IytlynHdhiYWcCoki/k8OR/yO55N2E7MMo6dUk3MRT3bsHvMmfvUP2OH7VnsitlO8z",
+	"fVq+km2yWO1vXUz2mKfaKhX7WZVL7ffVN8VUI0Q1Eee0Kas6hkkHtqM2jSER+O7aR+83108vTYE0riPE",
+	"KxRd/unpycOvnyDmljWPhWz3VqknIjGkigD4VI6ipNV//S91Tm5eFuDGKP6o3uGx9SH6D5xVN/phyQWF",
+	"QCmwL9qCDNEQh3alguQTMQVy+nZ5uflwdBhfOp6mtwBZNttCotb4Z+EHTOwaehjc7Ls3t5lNM3TsyP+t",
+	"lpoeDjI2PquiG+0/HHzfFIgbcJvs1SP4mF6qBTocn35ppx65qlQplrtH8AZ5dH2F8OgVGxMmZSbpWrdm",
+	"FtuHwCA7Dl0eo4HBKUmV/pvEMKe1rLThCCMxJqGLSaG3hxW9Zh9qqu3yes19rt2E94OLTa3Vn4YeLe1N",
+	"wdRWF4OqzZAID28AE5pV8adsoO7iJHCNY9iK3SlPOzqladRZgXsQoF0TxUXodwkhG6PJXu99SvuWcvR7",
+	"UGLIkosVuUbSHCd28+jutLh4118B+CsWT8M+/Urhmr7kYlnVC12z+uNX0fUMVZuCczlDiYcSv/GEKwtG",
+	"nhMLOztGpGvM8m7c1iVs0XKgS2hUgJEKs1YheDzT4IKlAUWwCOEBcNI9lTXaBbwbcMsff7wclIl6qm28",
+	"Ywuzq7sLmccrTOXTIkIiyc8qMfAKkUGnh1IcWuT8UIDXKVCcR0Qvd6iqAbBrG2A1vq1QYi6i7Spr+LjB",
+	"S62u+GYThXSTAgGbKjs80TKnO0ILlxh18Khdz791+tuZ9GxBU2VvYqAO3alvfUpaZ510p3xZEV9ACtX9",
+	"cJFe0HsynGLZm3Cbqg74tFDSJ1Eqes0an7F5EswaMvvs6jWvclvbc8DoFSzdDx3fYYhajVhUAG80yibw",
+	"p2nPKKAcTxKZanYbVpeSKUVXYxMMXWs3nWYdPXv51O/clGx1/1HAZ74+ncpobDfx2aHvPfYyQLWIP6Uq",
+	"B5oT+Ftf1lUVdN1TuvJgQ4Dvv91Z1pp5e56JHZBoEog8j1dsNzFeUshYhRiLUfjl4qHa3JPV6j7+x4lp",
+	"/RVGq5t5ZragnWb4t1KWUDxKr5kglBRcQDus5tuAQPZXPZS2NMou8U7bQFWnDCFUL3TscrEau3rbYyHn",
+	"6BmIakh3bpOdmnl1azbcfRSA/ZVOtvMWVLM/ybpKhjr/U5iBR+Vawb6MybWaaiYOSKjHZuy2IyChQUPy",
+	"B4eP2qGNzN+H8IQDw7NL6+rL5mropGXPxAwxCO1N3k+oNjTeULKx5Zqu2G6UVWRirTO5nVi07B0m8/QK",
+	"lK50GPTeo9LhdkzPXAsY2gTz34R8rRRTnFKbpJd5TuloGtOc0PMNoFOmFHgIuWgzwJM/HuuwGj48LjfQ",
+	"ceTPKftwGr+f0HHD+W/jbMdXLQ3fhdadPc5UPqXYyx7WiCtw7p4V96bkCY69PSBXUhZ1mQiXoBUte0tG",
+	"pxh8s64Kix/vVSmmFu4UqwNiEScAsMXKAGsoy0i4CqE60xG425lfSE8i4jvvQ+4ijBwK9R9F2j7Iar+s",
+	"5C8tT0eYPAC/TRGw1mMs9AsqpOALWoBqEetGSM2nmNxxg1/DVze2vI/PkY+ZekPDbYB5b2u5291uVpgm",
+	"F7uaG1V9TFbX3xgdVdYqqUSPruEY1FTudNvj7sbSMhEvhaYrizxlIdnnjOQA28X1mnB9TiiBKn+2fAf7",
+	"uGAsV1DdY4OV37IWhD2X4sxc9wbM4Gxr4QKcUO1+9/92DTC2wv1s/+V+hBQN3zX8w/3ka8r4/8FcQ9fa",
+	"/sv9+I+66Qj+7n7YFNRPHv7uf6AL5n8wf29GtjkA7tfmP3wTTVf+Y/yH3xBZWdr1W9L8j2tkBLZrWrgW",
+	"7p/N1DbNQvEf7qewqI5r0fo/v+/oJvUbb//pZ7ANFoj/aFZgIz6aBbj/8E2wBKNvYP/pfzYXbckNLfgm",
+	"wX8FzSD3MGiD/3YNCpavmo1gH9HrtvdvbB57Uy/dycWe1NLXUT78gVxWsvRaVvsevgyL9nJBTFMChxn1",
+	"r5VQVKNnMr2PEVsAvGhsiqYP76ZpT9G8I1dsR2phnmusHWdrDRdUaeflPCPUVQhChFDgGmsGdYqFq1J1",
+	"JeRWuQpB9tNuGlHLxToCdsVXSvD2gAMMi9lMy+eI9Jmoz/LnOhE9UW/yqehl4x++0pZR8ZQYTtRPa5yR",
+	"wBP6RVOHeFJIzPBlCMTux6epPN7wk6B8XDPRY5H5mLFaxx5M/4/x6Td0MNQ2epDxY4FC1fvQz4VFCI8Y",
+	"Oq2o33GyG6UNzceMFoCfL7c2P4RbABRa6XhQxih5Muj3Rr4WO/1eAdzy+e9NW9BUatVXi2l0hw2XsIXk",
+	"epHk9goibBVKSOh4M3eCivzcsDhZGAZpRKgFLRkpWtkPvUbHEmG23R22EizML7Nk4Ddg6IpbgcjcggMQ",
+	"DDxUyUC58RF4zS3Z1XUbnXODtbA/GaV8JchjVHbc+JrFvYZFbBVbhZtPOLrvNro6zJBvFyv9++nJN/Rk",
+	"+dOvTx5/+pfYPC9daMyB55hzpaJO5Wf4A9ESS1tplmdI0AhBC3xiBCD3wdUB2jUlorUqxttwrqW2pDLK",
+	"DvY3aD7BEBZPFk+w8bXcvlxODXP5UNMiiYTxpB8Iw8apuO2M1OPirMhHZe52FoofZm560eXylXgpLiwn",
+	"H1tRIpnTesBdLri4ivaVzB76MAwGBa9NLE+oqYBsiyLA8NDnUK3US651NBiVetF1vJCLIbOrBMrGiumm",
+	"qRW6oQyEEbmfv6erM3vzsbg0XPyXy5PXUrCT76lerOHZGvYomxlk4fyj6y6kTi06WWxLayZy503p3ZKm",
+	"pfNKTIsjwYDDMeKkaeY43rQKeQWdszjByw0T0yYMAkASJC5DMH4H2ROJ5UYw2eM5cUdJXYYG9vWyeIe1",
+	"0MgdDqmiG0DD+IWmiNIb4ds7aTRcDELdUnNflhKrVPjYh4xYI4aRpbmAS7WqEFRlHzvcd9eg0Zo5L60Y",
+	"Fxj7baRp2uwPyNXjfbSyyrE6mrLw3IZC6gWEKcGtmTnyHxfYTkXOzVEkAg8OSXdBrPShuweNbHkHMaJI",
+	"YoGw5KmqDOMxlMx+J7PhC7bUb+rxgZavbPsYfB1XKgocs7c0j94CcM9YdC2B8h4FS4C9ROQZCCVywel7",
+	"MOYhiouTWIf88NhssrdftasrBYafQuoJp2XemU/HAAVLKn6nQURoxcz1p6SqhQBsH3vbxrgwZp3bEvoz",
+	"3G67I3TbENQ0DG6iuxQNDTWEmQ5xCAg74u447On18N6Dz6K9UbGiE/HZ1mrDF9EDeWprkcBtcEjoWNCF",
+	"r9ZQMY0LD8x5jzxtuHgIItVgZFEhxa6UtSp2RDGmiGDcHDZZITwMEbIiRhJU+wXUkjlFYsnB7ZZzZU5p",
+	"HLdllaZcDIP5XPiGk+uOm8av0+Bj8PuboVR7aPU+CTW7mojv810Vh/ZJmabM/VGEfaQLjTVxFHNnFbva",
+	"tiDbhPC91yk1An4d3J6eNErFtC4mZhvhJ4l6F+NEMXebrDwWu4YvfQlVy54afLSQaBpbVbPj1mqV5Dxu",
+	"9Be8iIId2xUa3movDsuJrIi9O1iCPECznPlNQQEHv2guW0qUcvN4GxWp1tYPtG9ZJVIwwGkzTTxXwDSt",
+	"tQRvB1VXytaNgukQqsH6mrWrni1xB6KFQ9xNGffwef4YLV34UV/UlZLVqILzSQMlTKQpbLFulyOPHPBe",
+	"iIuTdEef0XtGy++ZY0/HyBraD12vhY/gGEQsPTRJaG1xa4LvHg3aSpOoJO9ZwaDLhnNP2JpUgv9LYXEd",
+	"TS8ZoYr8z4cPH5E/nJIHD8jDh+TRo3OiNnTBVEZyqTHfc73brJlQJJdQq6oEyaVtNXw8vFCcUXypH4e9",
+	"Ux1gblnloJS9qJhYrFHS5YI8F6uCq3VT07BiID5TgLPtgoFGzI4xglhWoxp2rWrpxfqIx0n+uHyfKmPU",
+	"60/+kOPpCbZ6z9OAqjctvOrgTYeEagpGuF7D7HuOgGABR1ozes2Z0hdN2BCAp711OaIlyzmExTJaFZxV",
+	"77zwDlm4kB8e5Vzyih2SFKqdkyM8zE6OzzAqAPYS3YPdhuUXUa/hJf9Icr6yVcqpILQ2CqLmC6plRehm",
+	"QyABubJZpFAU1vGEG3CDbPY3VuV8Md0N7Z6ROCz9FEE4LlnaZOX2E2/4hmKsU6z0yeObippjskAurBrj",
+	"EkFS5VvfWVogWjqxaVxt1bgc2Mh+TrbzWx+jsb+xCoN3os48JvJpEq/Lu2ovkRaFxRcw0pTNqTJMHbOl",
+	"BNtCCTysRnfTlK2trWWrINUSrOgQ99KXypWR5/nDr79+8M1XZy5dyxXEhH/IJfnz5ZvXs15GPaT22SAp",
+	"Kwj0UMR2vTOThs0/OMImGDEw5YIzVB4y3dRD43SKZJ7a37y7b0q1X2W0ZJb3RXpHs3bpinKh9OTvlrKa",
+	"+E1XTpBgvLXDZ8ESYpvyw5pq9Dt2kYQXXEXL4r50QVu2IKkEvSZDNg8wCb5SnMx5XUZtg4DvEbmgtvSC",
+	"M1qWjEihZdAbjLOSZHwti7iEMIZx4t74/DlGr9lNBZNSTukDJ/C9vI4akuUyDvEKLPgLRXhOrAti4cLR",
+	"v4BgwdhV3kqLyHdoQQNcmT9Zv19ZQ0pulDQddnPQAEmDYSwuCFResnKZpX5pUYEq2MCbYfcvKyxP0bXr",
+	"LmXVj42vZaLIUgJg/iYn0by4MF0YfHjP31ec5QnEp/jcQ95wWGJq+2aV8tp6MQZYmyU1X6oavwsmlF5l",
+	"DLkEuVgMGbrYYWS7Y3RKlmwu890Xyh/1hAsct6/Q6v0ULOnX+EGsrw+11HR8Tx7lK6E4cbEaDX6k6VU7",
+	"H4kVPqvCsv+o1drR3IRdRDodTNb0C3Czc6Nl/sCD3febF6UcBJjb5xx9hTzYx01BBZ0C2FrQGkq6DnoC",
+	"XbthFKw+4NXRcKvjamC4C+F2JVjP/qaCLXpRV1zvLs1wNlaV0SpmXXpKFEb3fYFl0JSySSVf/vmH9xkp",
+	"uag1U19Z0QOi6GiBTSCnApGiXfd+MmutN7NPnwCubCnjj+hCCl3RhTayzFsHX5m5ArjaKCFEChvQTonF",
+	"xyNVLTBahgshr4EKoCujVhhBfkEFxL/aooKoECwpr+79KH4UJ+Q56Mg+np4IyJqhbh9iKyW1KMzOWE2D",
+	"/Ow2+Iz8/aef75le3/PSYty/e3FBHj169A3hgvz1/cU5AXcg/PTy8g3545PTB+cA14W6OZAA/pxjYDRB",
+	"KlCZDdFfFpJqBaNACcNmmG8ef/0HssF0Qxv1SonSdF4w8vNC5uxnzOSD9wm+AlGl4EzoL7BHc/GJ3kqy",
+	"YXJTMDCOs5xrYtORCSU/Ww/ozxmByMQ5XVwZXevnl0sMSTojP87+8OPs53Py+MFDH9ME04HxsBIklnqE",
+	"QS8M7XIpXOU98vPLnJUbqZlY7E7+wnY/n+FQessXLMO0JykW+PVTUjGa40nAE6LX3KU8wfxzafb+5wUV",
+	"5mwgEmzBBIbmoKV49t3bVyeP7p2eyOrExVPVVWEJV53dv7/dbu+tRA3Ko/1c3V9tCvPVvbUuiwDdfOap",
+	"N3AXn80e3Du9d+oiieiGz85m5uNHtjgSXMv7dIF5l+YfKwbSgCdN80TMXnGln7pGNh+UoWSfCKZsmtz/",
+	"UDMIcxpsuEA/xIiWBS855ipXTG2ksNj/D09PA0Aa0Os2G4fjev8fVvdF/jfovcblgv8HeEiXZW3oCjQg",
+	"v3nQZknrdD0sP9n7Lj0XGKUreD97WhS+O/IlzY02CMhoslIApUdXyoYYg2j0E0ZfRQ4MMdWgaJ4Vomx9",
+	"0W9lvktPzzXhTN1vwbJ92tvphxE2buO3z/Bu7GRdEXC1fMpmjx8+nLArpv03k9oftvOWg87O/v5TeA7g",
+	"yKPCncU5MH4waiG3Bl14voPF3SNQbgMTl7hNrKAlI9s1g8gA0Bw0/D/N8wpYuIIUJ3EveqafsuZG3g/H",
+	"BQkletwX2Cp52ke5EY3V+lNbNtBVzfYJ5PE+gVx4y+ABFHHUE75wrlfhD8U/FfjaomXCHKQ96GlndeJ8",
+	"jKn7+QGLMwSnezunBlUixp/a5Gv9G17Tp+rKR1+27mfBxRUBy9iE22kDtsQOwfO0dH2OuKUOmPGkYgrf",
+	"z95jf2ubv4PW/33uB547JbDdcNzHZ8PZbFNHj1Axf4C3dHZt+jiU2z6Tgv3mjPaSaUKJYFvi7sggoz23",
+	"WXNOF2I2Vqv/Cv5q//Yy/2TTqBCgqX16f4Us3OadnCbJ+iGs6Hn8k/dSp5n9qIM/usQbk3ZtRTH8+a4o",
+	"ytPQM65Am2wkMnObS3oFiWjwhAeS8hcjRWegHkRLMNSDf3uZf7pf1YXLw4kz8bpgb8RT/GA6DbmBbo2G",
+	"XrPtO1zCKAJ6cDwCsluSIiD82UGHKGI32hDU6TcTtYM7JUCo3wCEZpdA8YFxHhiP6gFeK3CIGMqUtSZf",
+	"+oBib0pBrxmviNwKTAl2SJk2/EhIAgW0g2Bk3iZiu9GWiJskgPu/Nv+wjDBnBUOTY5uKn8H/Bxljkwk5",
+	"GCmmikdepPfUMPw5XVwdcug3PEQzeBMEDhAa1IaHO/hkIyDsmAbDGMvNEX7pz6Z1AFABzYgIUWvJd2F6",
+	"3dH39YgMP0gXTFzZVkLhTQ+giaIPrg8YyxQzFyYjc6B3WzZiXvGFy0TxV01uRXPdghNp/m/oUnim3yem",
+	"QzHRg1l86wSHrVm8sTtCmu3tvQstDv25PQy/g4fg28qohr4U17biWhuOFsWBz9ETABlZhrPMGdiTzw1f",
+	"sTY+X5S14fRgUVaSfOngb4DyD+H+911eS5rQn7FFQSvmIseOwauOT7dudjhZa4+8WwL2G5SgYL/Tv4Fw",
+	"jEdoTZRmElBGHurqKE2+9MzToocjBzYaMjzGdEt3TQKCoTn0CqGo4tSkzrs3SHcOpazfo3ARtPt8X8kL",
+	"gEJqZpokgaDJjU/1B8diMAMfs/HtECzHJG7/5PXwimZWPc6Cp+qqWeA/0WsXLOrO+UV75D5y+R08e87g",
+	"JgXDGk9Ify5PP6BES6iYNRwUHcdnEcpdNU/jds0LhjBvtYYgQI4yeG1ajCTqAV605AVT9381f1iFqF9k",
+	"Z/kLi4d+q5cA5zOVccmFZvpE6YrRsk2MPlh6zgWtIpF/cSqc7zBJGFF2YQYW9e3kGVchsEMz1H6UyL+f",
+	"uI/e7zbs5M3Gs/70V5+OQJXE7KJLR7Cnh+/bOeGCUAKA6Jb2zPu42YHxwejlEAYOuaEWoaEJ/cksiCEl",
+	"gtW6ogU0vEfeISgD+TKXi9oc9X8Kqf/TZwR/5bV3wPYyUiEpaY6B3Ual91o+XgNGK9AxD1NiNpXEuNAU",
+	"OXsYv7fQ8vN9X2F+oHFtkvJV5X4+zsO6qeS1TesOWNcaxCAGx7OmULuKi+B0EEJ0+GhUCyk05kO4pNfs",
+	"MlBib/nBXX6P5uTP5m3eg5i8Y0t3s/cJegstDAFvfP4eIZX62drkx/zBw8/58TfESspdEC3mID6tHWdH",
+	"lAZ0Qy4A3pdpeMiXXLB75BIQplaUC8tVvWPuikHSiQu9tUXLDuOGvul9EEpUA88RN36+Y3LDxLGu4E//",
+	"nyHVG5ISxNWUu6jkCDRinl7Ni1hFvRhVpBSaS+j/98Nh/5vNfQZsDmgGqNPtinNE+9wTH6ZreOFReZuF",
+	"++FGV2mKS/XqKxe22WTqDopX3bLhxE4wpQI3C5hMfDeNUfjVXFUXjv73nz6140v81JxyIYSsxcJoF5hR",
+	"2PgwXVyxq5zhVFS3tp8QICsdi3CUY5zAom7LSGtn85tELtwmpX3mbOsCwfFpQ7IJl2VAkT0M5z7DxMye",
+	"UFNI+XBF6W6VZO/MUGiBOO/WRhgMuk+xzEGD3rGE9i1bcdF4ycGKEtweR0w4vX5KAo6Y0oDfMUgneoFc",
+	"8/fM+F6zLazijlleM+Y+8cDOf/6s6ymEBdpUFZdLbuZ+TiwXclXDyZytakGuGNtAI/eNxsQbtnOBnzfj",
+	"fQ0UXR/rcyAv/xysz6Js3i3rCwaN2PocwN9dk2OeE+qMxUttxXkIxFJjCQuLRyBh2UISQ1K8bTadoHz/",
+	"tyzFuwmmZKtmAXckxYdyuh28kce3a1kwW9LE5QaYNtqmesoiPMuMhOF5rkp1+4jd+nqP+D6zJayjjOO5",
+	"yI9yzlNfu98hSdy2VeGGJPfchqO5JZ5bJ0LFmIDCObsGQm4Hya4pzjGOrEIXXNyVoBmrfhPiugUd0s7m",
+	"rVv0XauRv2O6vmtr2VpuIc2bbTICtYdsyjqtFSNSuBQOuBh4SaAMnPmAbOp5wdXaeuA2Lm+Z8GUT7nKz",
+	"awOY3ml+fGl+/m+O/E/BkV8x3eLBcgM5RSgDYJi3kFtDkqNJyiGRqfu/IupYWoIDNLtdgF52CDV1kc9u",
+	"k1Ja8HsRavkbLXiekYpdyysGfwFFHSCmagHpckfPEQOfPCW414QrspWVttisFlxPkWCfIEa2fYJ++3sO",
+	"8f7GVdfsEcbdZ29tdc0bH+YIMANq7tq0Q9/kyxsHAL199uI3sDA9JdeGxFrnaZ4OrZnSmL5LFXn77AX5",
+	"Mqg1lpHk5R119JaMXRGlVNg/NLqN23x8YekdYDmOT/B9cMzHxu9P4r0RbBse8G9AZi+VqsEsHpAZFcxo",
+	"heZJQLaiiNkr8z4gs2Eg3XMFYUAJNfEw6ruWiwEIh3fAcf85ae/0LmkvPHHEgBW2Mtcdk+BzjDoMpuOS",
+	"1s3ueeMlisMLSLJXB1Kdq6ptxGD3d0h1ArNomuiewu8X7pPpJNcMdovpH3YMnOydU5zfnGQkt2/w2Qdy",
+	"YwgrQKtWVGgIirWzzxx0F5LnObYwgp+L4Xb4ZtwFcWeQ5ArlhLkLhEga1+a1JkLOZb4jdG4jcDEH1vqa",
+	"bHx5UI+nHfPtdtmRvE+3MDTv/jE+f/sGGQ/hcP98WdxTchd+h7nc33nCd4vILLqfi9YxtF7S6gqSubES",
+	"H6QC30Ym914qgw0w6U+ceu4a3ZDvjULltINd2h3cB+bcoxE/vdsO1EHIl05sjjr3IIQIIJIRWihJNGgT",
+	"eC4vyZpeM3D3QLKH92tjFz2hhTb8IecHcY47DGnI+W+R+NQaNhLW4H7+/FOeQIdx4V6gMwBkDTPPkFVZ",
+	"lUsqgSgxvOgd6JFQb8VmO9fpV1G6C3nAfRtc1muywCYNQd5engaIqQMHbPYGIFA7l/L4GFCuwkMgQa9l",
+	"yRCWUa3lVmVGlpDCoUINb/ev9m8DLttDL7/v/XYtfCOv4G/grhWR8EkfipERW0jFKOKbiv/C1LlLrOdQ",
+	"UApJqoQKu+jaBYZupVZZMEzlSrHzviDMIxzpb+8+s4v4TSIwb4/o/skcZzZeUzebkvJLDDOp++Gd6FPy",
+	"sdU/B9/6jXydoABDWSEZPjkj/EsjznFeixzro6benG+xxZ0d3S98c5wEYzfvm2QYf7o14YESI6iJFats",
+	"aoeWZLFmi6vmjNWa5Y2POvMJxBSygjETHjLUMxQI/+PlW8xL/jKXC2WP9l6Zt7Q+W829hyQWtGAip/3u",
+	"KtfmVp+tse4pzT7q1rR7DrRLKtwv5dhH/R7AdeSqomXJPJqUNWV9oRwuviJ+CuTLdy8uyNdfP/564i1u",
+	"ZJmhENKDcz6myRt3B7TRyr+4Q1PV2LyP34G+CdGnPonDC8hQgAJ8UwVf8TkvuN6Rqi7Y2JjUOKn6uJl+",
+	"gJ6m2W8oNIyyUjURMMP2qWBZx0G182GoS7AY0sIzmoqtGa2UrZm7pJXPmaYVoH5tAAXi4JDUlJnqLfZ8",
+	"cIxT9/huh220opbu1IE9Llrq7n2GLyrGfmFN/BJWk+QKyrLkLG981cqQGdfn1u9CFZFLzeAvW3TcYCo1",
+	"fg4BcW1C64mBSvEM79oe4hpNw98B3wijFEawjmZtR3ARY35xK0Yhb8XCYAJqRFUcxyc6juL4wVpptE/S",
+	"tE0+U9XRTs+WHd0/tW8LubhilUWvwMbHQWmzod4kZwWfu2JOAIeh8Jr6SrT4n4RjcOKWgtXYzqWDNDvm",
+	"aL0GkXRUFFLdkV3rbuRMe8i2hMKdvxkDJAbbnf8esKzNRPdo1kEdYPoTV4j8yIxMCnHbmlvt6YptNEqn",
+	"26CymWsN5pAxISwjFGAf0zKAIembfe5Pjb2MF2G8yOB70yzvSKKq77D9tGTWnI5lzCnXBErdnwMe39bn",
+	"WSq6I1oCYDZAWCiLsQYwe1N5WCekI0EGGAsyRAWu1a1yut9nJTO3OcOlzJrNPhoubd50GuLSYoVFRquC",
+	"M2VpLYN5jFKG7pEffDXBQsorw3pk5R5XxBV3KhhEF32hiC8gvgfingQBl4BQdhg08udqqmkhGX+mCMp3",
+	"q3PhQYcAynOmt8zoUgEpeUyEUIU6b6AnS6hKaT/Ua1Z269YE2MlRThcgb6QDf2ybO+Jy3JwO/jNzRSsD",
+	"NIhxJ28GTXXmavlPQMxwElhqeligdXSfF7Z9skO5YcLJnNm+TdtXBE4uUVZ64grNF59+b68MTH34iXFU",
+	"fhxppgGSs/1mRhIxT0yeEbPzFmnYPiyYI8baYTkJ6SSEOInf148bWWl1/9eCK50OGHkOzczlveGtBeLa",
+	"UL1uaKvAXttcPKQ1X1/f842SmVdQQXX1RmYKoBWBVo1kN/NVwmfZ7B+yrgQtIkW+U3RvHYbhbPyBzxbq",
+	"epb52eG/PhbqY6L/Ttn2ZcByVeYEUXPOzYRjU6oscsc0vjWaW7Zn+YpfMfIhw4LDmSscnZGAn6AdT1b6",
+	"LLgZYCjmghQtdv/fnPiz5sSHpPAdHcx7yY/iab/zQEtD6YboLy7/RmRF/v3V5b+fkwUrCuWd9BtIjlkz",
+	"pskW6qmYAWrNQAGwKN1cTXaksI8Y893H5pdcmL57FNDvmH7hG32mFtJmghHi8T+S+a7lMz2+J95HVCyD",
+	"HfOFbbYNIGb0LHhpn9wrLmyZx6jq9hLavZNbdfw31ww98c0FJSJ4WMc/onm1e1eL+COK43aYXzb7eLKS",
+	"J+Z/T9QV35xIOGRanGwk6N6zsyUtFPt0J+L9AQ/uaM33huzz7kIjLTGyDT4me7fPl3qRlWVuc+YqS9m0",
+	"VDDNbsIYx0efdZWsurgieFfRItzi7JTk1Y5UtcAo7fbqDAeq5BZT/yuuG/DcZHjdCB7upNc+1frPts3N",
+	"GEZHUhWMfAmX4J4RXlj+FeQU2ZDlXGpiA9iZ9RRBNJmQtXCffZWQ/ajLXGtosKQfXzGx0uvZ2ZPT0RxG",
+	"1fN/sIU+tlT8Wamm9miHlVMwHlo6OJpzFwN+5dJpAoJtvclzorzSqkARpfRC9vpxX8nP1odrppZKKpGr",
+	"o0sjf7IxvYVcdXzsznuL2KdrtriCpxNlUa4I1pmZeir3F1IorsDEmzyht5W8ZhdBwyNIL121vJJlr/ji",
+	"X08u9JPHs2xWcsFLI9I0TMVIEitIxU6MouURx7gT59zlmj78+skYl5yNKJXL37y2+nuX/+SIOCTXOVtx",
+	"oexbY58WQWSRM8yzhijXJ988eTiZwdyHAsf9hupX2OTW6DciD59mv2+6wi2zPixeEVnl7HbiofH83INX",
+	"yFVGHpyenhLQtTUv2Xnj7HXSl3X65hIlMnIl5DbwCy9kWXJN4N6PJyZnjOyjpO+9wfI3c3nYJOGx2LYF",
+	"O5aZDdce2Nl+T1IXTn5Y6HJEcHOB6y2Tm2IvIzBItcq8U5iLa44RdooozQ1/3Bh1C9SPwtZsoyVr/AmN",
+	"HyEgcZx7jxP5pRmH4VZ8nkG4dm537A4OR91/XnFb8SCBRXFx9TsIrcLDJkqWDHBOtLRkeO5XQVaGgc53",
+	"pKQco8SNRLmWW2FxVjC7zGsFmOm6XTOBXywpL1SMANM8lou6L2L3O6a/t03uII1oT0UG3z9Gg/kYDdwu",
+	"qyfZfKuEHmyR4NuKsHv0H9z40T8izN4RvJ32KK2oZ0NHESzPBpuSvKJLbV/20hZY7WD3AEDmodGmSTLb",
+	"0MWASPgWWnzuQXpmlmOkNViNE6Fs5jpoiAAsgtaeIxy7UVOXtGrCmiDmyebK42tl/jLtOM1Z9Z9lUdKq",
+	"n2e8dW0+U3OCn1/s7ABdwD8v3Lw0QtxIBhnl8/BZpFN8Hu4w7v2KvGco0uAYBxP3fHiP/rDvAz36cGJx",
+	"Z8ct+FOn0cebDRMBjWQ2fVVdH8UVG5504I99ulgwpaBaciWLk6dFIbcnbyq+4oM1lg8oy/zKSE1n3QcX",
+	"JZEFEwsW86LfXtJ14i5A5pJ5knKqaQamiYILxEq0roGCLtg5QOcoI1+VdAdgiW2sj+GLBLe+/4nCJp/9",
+	"G2WmOeqRwvUcR/rYBFxziy+dInNmTs7mpk17hdyB9SNt4Vr/SYJv7cHdraoVDBozZFpS+l2kR8NsU47A",
+	"EQzAwgD0yjW+0efPBexMLxHmbgxDsE3Bygj2RZBgecl+ixqce6/DlrGrL1QD13AOGfCu2BdXoSnnC5XC",
+	"eeopN3eUw70boKeDSaCkH1/it1+fnsYo4riRD78PUv3MQaEseSLoTEP9IUjUGsBlwoJ5h8MNIXYR9Tij",
+	"ve9v0/af5hUOlnTXb3F36MiLHDa581yYtyigYylGHxZo66iFKEhrZyWnGi2Xh77KFZTi7wdshibHgi/7",
+	"p4LDH8hKhoL7ABDxG9DSe3pljY/WVDmniytrk3RuRbm0ABVeM+zgkB8pm1itacXu/wpJHQPwnpem6cuS",
+	"rm5ZSrBzmWQ7B6sMvn6NXebl8uS1FOwEhY5ESNij00hM2LCcys0+3N+I1c3N4K+/M6f94OHpKfmv/4s8",
+	"eXTaiVWnizVzppEh08a4V//R6eN9+8dTZZPWb8fYxxe6rmwaNSICK4hiBDSXOVAvoegKAvcQWh6zBmU/",
+	"KIcW3IopHFXxlTjh4mQh8z4osu/pFbvkK/FSXMicfZ7OyWB+d/xSd0eOZazm+AIaJQU8lNms8eT9v+x9",
+	"23LbONbuq6B8k+7asp3OdHfVtq8yTnriPiSuODM9Vbv6AiKXLLQogAVAVtSpeZ/9P8e82F9YCyBBiaQo",
+	"iTrY3VdJbIQEgYWFdfy+sys5y7JjtFPgvHyURiROk+agTcmwXNS5iQdvXcsEavOMVd2L9XAeUv3rC/Ye",
+	"EfBHxNpgIBvRI7hkFQRsZzu4nxdJ0flYsUTJdJYgqC+dET+nC3ZrA+OYJwfEqb8w9FUEB3yxUf7TzEwu",
+	"krWQ+vflsCNWmmxWHlLM+QesUXh6JSLFB6yvEom2sQcrVxkjhhnUYxPEiaEHSu1dUVbeWVNO2gm9wMx0",
+	"hF1gx9j3rQwwA9ZmzpKxJSJ613Lf60CSYoCOALFLfL1BI3m5VIieIdxVvcbVo2HvuE77OQe/7RlJoPym",
+	"GqF5p+ZsyuWCzUHTFgs97SUb61/t8xIoDsViM3TSdRpEZp1jtMEukjxRd24zpykOKrbvBO/zf4FOj4A8",
+	"US5Jw0VebiEPtmE4wk8Bz8nLJC+/IxDaaAS2MDGyhWe5o8u17KLGtpRUmKkwtASxCxYeJwyhP1WUmBoF",
+	"inw75gR8YSB7hEZZp664bq7YW99AvKEkB8dq73AHjVjlft7HYFhAjBIMz5BB5qxTNZegce8j3oTSDosr",
+	"hJoQEJa3rSs+F67TLiBdB9vMGGqrpktPyFTNPYJgn6Bc/0SUzvnYsxa77+XSYpI7vMcdsvmY20GEX12g",
+	"eBmFBUJfRf+5CWRr0OIJbs8BuEEc45AwRxXWvkPiHD0jusCbSABRviIMah8T5lrY8RSsSKJqwzkellBs",
+	"SEUdRXMBVXbwZOwtpU6iW6+DsNoRTaK6pN89f4Q3OGKfIh1yfScj/V6Z0ZMOTQOzl1vxmVHAvJ5ZZfij",
+	"T/BRxa5T90NgQqLQg4VBSVG8yCFl05lx/kS2oAJTrDoVD2OLvzYX7B5koOCcyRTocBo+BTaBhTPpAruh",
+	"j7x3vudHAOmQJ5NW+As/xje57/G4HZkrvYdqXiXhhYloT523gZW96aCo5d4yGLy6dyJriwD/M88UT38Q",
+	"2xDLRFtW26YnIGuHydiuXR3/6PjYV999hx2A4d/fNCRATgBt4psegV4yaAUI2kqf/u30a8OQcwdTKih7",
+	"wWRx20N1RG5b3DHC0lGEpUACOr/ondWhO1KXX9wf3nlNwenr1dP1Bn++8+laM5QmUqcSa3Jfn/gEJFMz",
+	"e6xssN8mNQs9KnT9XUdAfhoeBRX+TADyJT4/vzWDFiCmYy33QaG+hgvq19oF62tw9u/z8J8+LXI4/5AX",
+	"YeL9RilQCAaMZ3O+MMSalaq5dJfRlufwMsmAa455t8YgtxtyUPk4fqXJad8rO8rRz2BDTxQR8MrFVM2M",
+	"xyL3BM+pSmYIzRvHdpHtnji/uZTKOtPbSZCE4t5whoYhQlGsSM1BW7FEuoTpyhAVLZnQcY86C7JC/J21",
+	"+ckP5bCTDKFF82uQkt9nelEEsKKv7qk7oegsqbzHhxW8xV2+1VkKwjaGHtZAg9PHflI/Oul7HgGzYv8O",
+	"rViWXrwqN6occPIBs3u+CJiVhBzutcmSdArC0BhpQJOVhtqxMOQTDgrqJkPsGxQnSzJlnAaKZfa62i4e",
+	"EldMeIR9erTEWg13/0mDgX9a04on2ZajuSS8m3WZmjscdZLqCaf2ERIQeWNkVodf98ALxK27NB59FQtu",
+	"Ipq4WD2DSbNqGKARNmVlK8IsWzYjfOfzjcMc2ncppcPHaDpf715dr62zL4GNn8FlciSOpg7R5yfQ6WYm",
+	"lURgKJ6jemlnlqYIU8ORujaOIascpCliwO4CwZqkEvU+tnDoh1HVdKPkXn7xfyPGcTMH3cY17n7fhzDX",
+	"NKAX82iNAPYHMbupb4bPpBU4wcTL4dUmLQXWkRDefZO53UUYfVSo1Un6WIw6mhHSqR8uzLNLH1z5TX0h",
+	"kq7G2krn1X8nG3Mz7nzHldvXXJ2GQ3as5zlM52VrLVn40jeQ+B18Duf81BOmSQK5Lcm8sFpNg3NhVorV",
+	"yP2KL1A03Jwlvu1FWBruLfKNZ+pw8r2ltXc0qYzDY8E5+bPXAZDMRAZc0eIb9PI1ijX5HTFwXGfNPMMM",
+	"r7n8Qn+5bSNNuPGVB5QV3qcUh8nst058XcT6uiyRwHRKwIrEn1AOkWvA2qUywP3tZgJ12q5GnJJDtZm4",
+	"TxeS5QISXBAPR4h7S1nU+3evz199933R+IRZVSxOGfqKlIH/XQBsSIGniOiDsTBh2FRhQJ7eqGaywgHS",
+	"Ls9Oi6SazwnLv16Of/Vj+ige7t+C+OD5OCiT85ebEG1YKWoN8hCBtl5+sWoCsrV6/LYYvrEU4MP3e2dG",
+	"s2vYDxGN6LlVFQOUXEavoJZUNRoR1nJtf13N+l9ytM3aM69kv/W0Hf0fydflJ3Q/ju17EOGcfEtX2ond",
+	"AQ1yQUtxXfaMevRVbOtMUFmzZKwwD8FZzo2ZK50ypMEPYLZIj8CE3ESKNIxmpk2pv4HE3SEnK0PbqPWa",
+	"Ah3/mWnvG+sfvAyuIDARwebCjKHx2LcDZv1C9Xj7ytugGDZipfjf9pCwUeyW8SnxDjnleIsluWmMZ+8P",
+	"AOWF0Q2rqahMuYVfQoli31JGq3FHLuBhLYeuG3HoDgVi15kuPFo7ZUIN95T2kEE+VrLk32RKs4zLhxnB",
+	"e6xuLQn8ZUyI2spOsHhdoU7df+ywfN+9X4UOQcR4kv2kw7xt7nsIIWVWsWnQL9MFwViBMZVIi9KQlPXK",
+	"U7hMQFsxcisC69b5Jh56iIWOXthliSvz232NPxT54XiNPOKSBeNv0LhdJppvscApPIp1wNxv/JhDLCq9",
+	"q8t6hln1I65+HZgzabDw6xYNFefsYi7t7vZ9k6Zv6ra+QxNnTxnUsE6HTaDGb11V8mmxdwd2EO+Xdoph",
+	"mFcYPyMq5pbYWxHjkszHCv9eoo2EJtcBk0pXAE0KplnCziG4EUJxv2i7J7xcXX6hv6wpCX8rU7/EK9Zr",
+	"TbozPLKHbOc6u/OtTHsBSHjry+5wk8i2VCN3Hfh1KjtYTYB3xIVHpAZa7hApblv1QK3afmOU7Nn712tE",
+	"F939Qn7bGw3+LwtWMs3WRU2mcDniiVW6tYOLRuyTgZje0ESAKgxSSklChOtnXQy4o8/o6wfO2bn19AwS",
+	"NtP2lut4ifZg2XtX+hgggvRhmCSqV/wTOEjhzLevDludgJ2RAbNqZscgrVtA94M8H0SsPFjnTZFqatT3",
+	"mDK0cAjNagCQLhKvDSfBF00CNmvG39mrhNHDu0OpveyxMCZRj6AXN4hHV2c6u194aApgKV+UZpr7QeHF",
+	"OSWRKXd9Rzhrz1AwzYTEshAnbLTPc8ZHFjR6VyHyVjF9qLzDow56uwaQy9TdukaxVLmbmbyI2NIxrTYO",
+	"6c9L7bdxHa7gR5Awr+75PiWaio5PTaQDQKB5hvIZPp4+EPOFiF6NgqqMzyW6qzatnNQuIjZVj21h4I9u",
+	"ABxAT24gVTXmNE0zfca6KdZBPEN8D0QZbtnjML4Rr4NiecES2rOhRS/beofpv6dHjXiGBb0OeHQrir9t",
+	"O4ywVsiHdU7UfRh2ELJcetmGEU2neFYY2KSy1DDTh1v7OsuCUpvyhScMnXI9GRCQDTfsAWw5JfaABWfC",
+	"XjEeghQTgBw7XfnihSnDp9aD/gtSoJyNYD4IttCCIW41oX3Mhlok7eHUwlJqC0KQcvpUDN1QofUXyynt",
+	"OqnYVOnNfDJfbl39jv71RfH897PuPKmvamCnMbMK6RXLlJqEfS83bJvqotO+Kj7BZxtsWMRlIHLPgfsH",
+	"omEToT66/lPR7JG3OEz73/zPNiqZOcFs255FpsfDPhaB3jV2WgYlyS8JCkYDuWEWPlvKKrWHAjGt336J",
+	"faIhByG6wZ3h2ScqNlh/jfm59RLuyv3L2eu7W0brMigKOAhJ2ECiwW6kZ6k9jT5ob+kOv14HJmOpblb9",
+	"WcN1LKuX/QIeA9e92F6aEvaF4WTNdTS1Kp/0+pPjS3A6YdkEIVifuvDPPEDm4iM8qkkvlgk9qSh9Cgvd",
+	"soTIW3/5hf6yZgXp6VsSwYc3nAyuSPtGHJw9izauUs6I8TOk8o8RO6jmm3CRmbF80VL0tLy7PkhxrsHQ",
+	"TdNkl5oonfIc99mAfTLF7XMEZIBqKogcrVDhSCGrwhfhMmW6GuFyLlimqvD9hShhHR02Z/hi+d/VTDvt",
+	"gZlOFbFYbCBqUelve5x1h4LIJWHbkyXrNV7D7UpzKG1ApFE5QoEBIHm+hDnOwINqZCkmsI1VuWFzpSdV",
+	"2Mx1e5hrhX0j7WSjo20AqQ6zdWF2jdSxKvTF9AGXERBTDF8EXv0p0coUNZkW64wFnjSqQiZX4qsC6STU",
+	"F7QAnH9dt4VraUP72KY9UQpHm3RAB7WzbBxY7f+qkSJ8EaZATXW/e6Cm2rOb8xz0uRkDWHP5xan81raS",
+	"Ozf83o3eWCDwTZSC3evBLWfYRHlBvzyCF4NvpoBA7PILw3ItpHP5lWTCXtOJ99QSCNmJ5hobizSFAt9i",
+	"rlgOKs+Agr4VZoqi2zdi1xmw4cwyqaroTASv5DSH594RMubMKG4nrKqJ9QfuZ7MUXU4A8ta2+J8Acuop",
+	"v+E63VmeTtJg/Anyp2Avuq0gUzHE1UOA0uMzszGXKXa2OBEl6SKUbqwyJLjmHDTdYF+V7E5Olt3FJZVP",
+	"0RS/IlZfHxl2d1eJ5IXX1wQWkFa5MjcRP3dsgvjNaqVv0aMy20euDt9wFCT7TXToaQv2r5S4Qh2qsOTV",
+	"TfwaYTA9WtAqPPwF+zUwknjXybtL7jGm6JMeRH2+eEhemOj81KvjTSR4A+arfiT5ZFC06HOKzz94bPTZ",
+	"iP89X5At4QXfufqZ8So5MiDwfAjLUjEagQZps8UV48yOhQ7Cj7gjQ2XHwT9hPBMT2FTOMy7N5Rf3x7qo",
+	"qzDuHN1lfHPvnh7fFRd8rNVcYrTkKOh6Ws0ZZ27KIWLjs0AEXFmiZzZw6bn/2QoL3vMS9njNuIk1OVE0",
+	"6YOTiNFGFCmPXMOjgDmyU+DdYJwpjsbyvAOhZe0+NbRPvk3Fblt1fIQoN333GQe3V/YgSM8Mb8dXTnlF",
+	"M1ygQX/N9CwDUxQjDDXwCYV8MY02iD1BZI8YzcxaTbSq53GiXAu/qbWK6gaHwK4nYKnwxFMs40fHDu/1",
+	"EgckVnKOlE7AX45k2mUwskgZMagnetFqerZjWq/fU3BTLnQLBVsY0UvruDOijY9TKkYwzRiZ5NHio/WA",
+	"P21a9wHlC4TBuPNWqrVG8PD2TNYkE+7oij2U8j0dMzvj8i5aoL+09qlp7V/4xHNhZVy+MPHBGTCeZe5U",
+	"SWzxx9A/YKkmBGKIjdX0JghTT9xU2TS29+cW+z7S0UOeTIIzWjo1eDM/8Efk/BMZVAN+WB7J9aSbzaHF",
+	"H+Ck2f3Zqabnzo3cXIjp+Wdda3S2bofYuTTEvdmttpswFoUvwDJkzWte0ECqtwbmZcelOwFfxU3lOGgy",
+	"uHSNyUP85TP2P7YRxrrjfYm/NI0B/jeQiBRe06AnLKj4BceCXP5TyipJTpBVdF1SSDJObqET3UJshRzp",
+	"WWJnMPv89bXzYCiCWro6mssJchcApKbEHmvwbzrLfq5VrjxoXK07fYcDdhb/ffqrOLe78CHNxRT+94eH",
+	"5gxg2iMheVbsJLU3UZMSZe6djIQGbqQ4cnKAMtSwnRoeVcLbec+QyqYcttd+3vI1DbuQCWN7h+XDRArh",
+	"Z7nnO4uPevl8p0SojXjkmUiZVCxT8gELiJtRn6gV7vIL/hkQn9vsmI9u4Mbnwz/+JBwZN5Wj2DG0dE18",
+	"Un5d/4q7ervHhx2R3ZocG5WDJFZzJJ/IlHHqxYrpClJlg3Xk5P5BFVg3y7J/ybUWjzxrbxB6HQZtfQYO",
+	"whrip9mprWgMrPj0nq4BBAcnBAqs3aLNGoRaWTCWjYQmlpeO9Zd+io2bVwVhbOtPqqIw7k+THYxCq4LY",
+	"eNjc/9+Vu6abmIfpl0+ARgvx/UKfdWBZrMYMr6LkzmCZszGiDo1ARRnhBaHiMjOTi0RgVcxoZjzZ33y8",
+	"3HVSz7K4Ku7WgkzbobQ/YuvK63Lk8xD28nsOLOv3lj80OnfGEkrs/i/ww56N98r6slsuC5ocbJiiA0AF",
+	"XRoGLOMW8DdDAxJxwROlNdGxumHUMyHd8zq4c7SeDdJPiqXNFXAjSTcd7Z7eXW3uXJxBxcqoZK7QavIq",
+	"blAquDhDEtQbpScDKu+GycU2rZVwY4V8OH9Utg0V6oYb+y9ln4PCuqEvxq85sLr6SA54o8fh/XP3P2cW",
+	"UsYlzJ9Crx5GObwQvggU6pAyL1zMCRcVr1oBJcVXxtMUiY1HNi64jkXXL0mj9JIV2yK3mTK7esjPLn/X",
+	"we09fKwKdyp4mVicJqSxWPU8Yr6Q33mW27qSKWRi6EWjLa+G83gTDz7J66oyw0bE53jMkXbULk2k6LOl",
+	"DD9VsHewPiof01Ys+tfe9Qa6Hu0a9lwTIlewYUJflYYHYSxgX3bqszxdTJRrny8vY0nBCKoUurUKQW3e",
+	"7EMO8i8p6IPFIPdNJGtEoXqk52PvrWOzlbBbnO61GnyVXK7N93ijjBFbAHdsYLz2xkDcKjL+O1qpOgO1",
+	"X9HIY47CHe1nU+nRpJhwli3NjzmBYMMF/flVAP43whasjhUB9FRVIw0ITYatH7UNnl2kajTLsnP0kJoJ",
+	"0NAj+2GWZT/OtuAkPIg2OY1IyI5S8w/xCD6DlnCZihTjF7EEWeV/T6EOp2rKBszhzIbGoAA1EFV/N9iN",
+	"rVENdym1+hdOQ/bhXvyZLH28VdYb+tcRbiae9T+aC0LXGf85T9qRPPgusdj9ggE0M7rgV+2+H+/UnI24",
+	"jq9wvOJ9X72GgOFBxsCCzUWWsSGwFAF3rK8i4EmnovcL9sn5/0ZNgcokx9z49tWUJWqKpFSMRp9jkys8",
+	"0jO+zJWeDEiZ/WdABSqrW02j2VdebeBoj3FcZBG+vqg09yXQLDc56LVRTey2PGEFQPNrFKKcTHcbq4Qe",
+	"Rcp31Ze3fZ1wUafg3NdLIKEPTDuIU4eGzfpNvUS8ioCg3NBV4YbsuLnrLceMu+t2nxAz9KG7R5nydFR9",
+	"80jpKbdnV2dDITnx/i4bEcsid/fmh2MgRJXS56QtE4Zwp0MQwrC7Nz94NOiiczJRKVwXuCYUqJjJ1CfQ",
+	"kWecAMbIjY1uK1G22DdWfbdKaMbXgKLe4YjTLnhwc9yAU4k+qadotHtWpGgGTMI8KnHYsu21pYJhq2aS",
+	"00uOuM/4OMvg4FULFWFpbi0JveXCmidRxRCoYEL7ZhEbMXjZXfvgV5Hx8e7ukCeThxLXiBBhrQoAR5AZ",
+	"YEMYqaLNs2uPfa26CUmWNjvHDzlNI6dTWq0n1ZJx6xRJyNVFxsxmWqXMbDUqFhKKZ7L0h04+0OJVKtiL",
+	"knYzG06FdeetNEsHAdUM1+2F8Y3lHWKXa3KU/teXuVaPGBtvqXknUMkw7KR3vmaefdec7Vz26ENBRRmZ",
+	"O6y++IuOLCFhGIXOSsNWowYujjBq8FRhD4Uvt/GAdx6pXfKpL653I1G+DBtmQqZsJDLYSHJgKmQI2DUy",
+	"KgmZ/og3yslluN/D/GPxCQen+MIXp/WMlQrhaebaKQG8WEPzv/txzo2BlKlH5zSfvI1BHxqMiuGCTbnI",
+	"mFTzAVVqI2UN45ZNlyGQV2MgDfm0+2QM6SyDcjOfcreB/4jwUYdHplsf0DtwczNhbIEs3GENzOuetNBr",
+	"Q3BXKDcTSFG7tUtSvT4jDqQ2MzOwJJ2iqUNza7J0/G937zD64g7JELgGfXb1/377z0rHkQ8yRJYn3Wtc",
+	"SjWTCaQMUuGmNihjGWNuxqjkfH+Ssp6xiiKv8Z1EH7IOVHnXnTq+InC3U7SlB7yaOgrSM+sj8oITxcl8",
+	"L9FIqz8oI0S9QsJgrymQ7+uhFpIgs4Qj7DQQhowb1FAhxQ2KSEohH86VTim83w6y8JGGf8DRPeqmOig/",
+	"PoHjIfkFrBa/PgzXhzD9fLSBywVGIMbcsCEAYela/gBXhZE9Jc4GyYYQkC+iACnqq9A6tiYl21zjde8T",
+	"2n+aRHwPgYvqplZvj1zYZIzF50UrB+Vlxj6Rg5FxkynLhLlmUuHfTZCKMt0u/eM3i4WUG95+5fRxDE/k",
+	"4ok+5cDXz4n0zDwR2KrqqSkiSEV5ikFwBa41NskKWwITzonMdElPeiJRZ5OtnJTOZSlmrLTFjvbGwAAh",
+	"QNwXA5/weSk+4lgQIh3bNiKWuYx6rJ4vssh8rIg1qSzolvDZFtCU28CIbBAZw9unrP3s2Adynyn75GtA",
+	"n0Wh31tJFZvOPgxZFF8xOoia1B90QUwP7YZFd9W5JDmhYH2dJv2ZW3hLvZaHE6H+dan7jGOp0Wchue+A",
+	"a3fjU8t43IHrVKIwmB9cQb/oQVA7laIeVsP1L54fUCR4Rr1xf1LL+LAX+s9g48pPp5ELXRxTPV/7CijS",
+	"zjHeCwLANMK9bKWlne18LkbtNVC/jrm9HZnTDAOEydWmn7hlczXL0hB9PRIyWIC3nnPs00B2XMSEUdLL",
+	"A8vAOEcFf5JoYUELJemn8ReEO7paHFHl/kPRMs5zksoyA25HLGxdNeHkhmo/AwlyawsQ0XRtLCvEIbxf",
+	"g45mVisoIYGNhPvCbMMZ3yvg2cqMBr6+iXaiZP5wtxVEPYLFJr8wyNF5wT6VNZSNNd++xntpm32J90UV",
+	"Rg2mSi7q5cL5y/NW4QCeQXrvRh1EQFRiwZ4bq4FPd66oxRKLhcX8/xaX0xGl6ZOXowEzuAFXjDOJKQE1",
+	"Yt+8oq8aUDCZsxu/x26bnLj8eP/hva/Hff32/vzVd9+f/+Pml4FnBJ7Awllj735688P5/bvXr777Pugo",
+	"ZC1EwZSKGZ5ZTzoKTMiRYi9ynk25BsOCUL1oETQwZk0/OaUQ7v3ALjmAe0IUJNKGaEfvwZ7fKDURsK94",
+	"ccM+uQm56dAKCsNSeBRJsHKpBXikwYxZQtOr41xvL5+N12cPkB8a3KUiEE6ts03ZvnBhxniIvtnQwvu/",
+	"xzt0uJlCkgIO+4ZarNTEXLJ31uYfnGF3z6dwLyz4vb1oJNT3Z+HSna9mL+WttKB/FXaMhG172m6Voq++",
+	"+GuzabPZcIGdkGmJG1UyVU55Gh9lnqYIMRQYddxt7oa4i54Y1ApKdg2WQO7DnX5rkWjbYF53vaTkQnYQ",
+	"lDuxL7VwJ+TJiMleth0hdyZSzWVVZc/93k75pARbuLt9f8F+EI/A5lqhWweGqHS1mjPwd+Td7ftr9AYK",
+	"Uw9kmaqnt9DvfK26ez2VFHFp5qDd2ExMOoiHV05txY84oPFufUI79hqR2HiS4NFDbRzwmKt3K5JMJGPk",
+	"slKWW0iv2QzdcHeoPec9yDQGMxzxqcjQxfNLa9auvYXPtsPZ/OSG7edwukefjhLf0Ew+TAxnzekvVHqp",
+	"+BEEdrhgmEBkUzCGP8DGetsJx3n7Nf+RJMJt4h4v+k+QQT5WEt4j3nY3SXm1anG/9hACVyxTasJ8vMKG",
+	"px9CAo5qJpR9SigqqwKCgMSoviu9jfMxYAAJ8Vhp0TzyuTB07zQL0yzPFE/XIgP/E4dt7pbPzEcwsykf",
+	"ZlDDqkfA7X8UcSuvJ0UGgSeP/K6SKI/mcf4zyAc7PluWskGdCy+k/f7bs8HZVEgxnU3Prr4pvHkhLTyg",
+	"wK4S/hlmZ1Sb7u5fexXSYiMBGd2zbp4S6ZuD5+p+8sIwM+bO0RWSjeEzTyERU56t+aJfwPKUW976TVP+",
+	"2X/51auXL1+uRiV+q28NrH7a3+FhJq/RXgxWpkAT42eP3l/1d4ufXn1pmdryTAZnn2bmvNz8hgPi33NZ",
+	"HbxVTGTzDP/fTjkh8Hd4EJjUN4A23QgxuiTLBSRg2FdOOr+5eHnxcsASd0SFkl+HMCDJaJTNDWCPwgQG",
+	"8ilfhKCxVHNfJuNtRUOGi/JPS/mCODuJf6rUJPjoqh65/EJ/WcOa9VamW2qU8PguabKq9tmIZKtyAg4t",
+	"yX3A98xyt/m0Wk4SlHSaybkgseRY0FMhSXhqNpZWoc6s4Kewfy/rOLh9BQweEzZ0h8g4S8Kr2Q+jkQHb",
+	"3/YOlm6kVh25ciWtXkNn1XmumUx1cCxrK6tChaHSuSUhfEiaYEnglo8D8vQSBtBc6TTkm4bEaoTi98LU",
+	"wI5MZ8nYa6A6IUS0GTWFSBrrBbCBc+UejqBBVoyEMg8Ti9uam74QwW1sl5c1QtO5CEDhm//PjmmPdYZ9",
+	"jfz9BPk+ztyuh+RkTItdG8dCVCjSfM1Hr/3ELXdBLbdAUS4YfzPT2dnV2SXPxeXjN6if/cNq/DrncZjy",
+	"KAQfZHBGSohnFG0xZ1dylmXuPT5Cgv9ePXlvqbWK0lJCEyQ7nzpjPAeVZ0BA7SUncfRy35ZVc55vCL9M",
+	"QPFcdyLMgEEmHsRQZMISsCNVSpSPLIDPVp9JbUZVLNXofxZ9RitfGADpsV15wDQkIPJ4EWnLar5CTXNn",
+	"dkln2WOzWTT7r9xzHjn+67//83X5NErWEkrA8hPvaElDcYkiS9QZl6HDTchHYZcXegoUDqiZYYDTVyPm",
+	"FJkGYyuQ++VDEBOyZkoBWmYJyuPKE71BOvAM5e5vBS4HRV5TzeeyfAWCctRpd+XLxGf5INSVDWEsZFr8",
+	"M/RnRg+j5tHlh/2CVRduNxI1JcLyAvgo3gSPg9DgLKe8gPL0vSJX1dL4ausIFq9FT6fCqprtCGwUOKlM",
+	"JZMKJkMk58XImsdE6E7obmjsVqEkhdMaZUWp0L7nBc0AhLCNdENB0NTyAiUJ0OwqAEMN2AQWkGJaZK68",
+	"EhgwA9Zm2Prkb+qFr4iONyyvFdJ67GWcd9llVUCp0lfFOBaNmMzlq5dwhVdUB1XZuGehJij6DWL9UUB7",
+	"rJwQpHocEMWkn09El4zp9f/+/1gpz+sFD4uUfHmlYYa8QUpOlGmMOTeeqjAt4yEUq6rIzzTPuJC2Yb2B",
+	"+qCWoWav6B0IE1Fg0c75IixyonRKuqA6EypccT+NpuBr1GvEixL+KA+kWoSU7q+8aOyvllIJ7eNslFiZ",
+	"K40xqfCiiFOw/muR8fH8QTwK+XDFuC+/8LUYhM2LBTT0D+d/WyIA0yqrvIdqIepfwvMcZHqO1YG/q5mW",
+	"PCs3KFMPdFZzrR4xzlU+N4P0ofZg3E5zpT0gB3zGvw/Yzf2/8Af//vn+39EV9TmU1v32n/8NAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

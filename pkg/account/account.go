@@ -25,6 +25,7 @@ type Account struct {
 	Administrator bool
 	Disabled      bool
 	ConfirmedAt   *time.Time
+	FactorAt      *time.Time // since when a code is asked for after the password
 	CreatedAt     time.Time `gorm:"autoCreateTime:false"`
 	UpdatedAt     time.Time `gorm:"autoUpdateTime:false"`
 }
@@ -146,6 +147,7 @@ type Store interface {
 	LinkStore
 	CodeStore
 	DeviceStore
+	FactorStore
 	TelephoneStore
 	PersonalTokenStore
 

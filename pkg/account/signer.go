@@ -14,9 +14,10 @@ import (
 // AccessLife is how long an access token lives without a refresh.
 const AccessLife = 10 * time.Minute
 
-// Signer makes and verifies access tokens: JWT signed with Ed25519.
+// Signer makes and verifies access tokens, JWT signed with Ed25519, and holds what else follows from the server's secret.
 type Signer struct {
 	key    ed25519.PrivateKey
+	seals  seals
 	issuer string
 }
 
@@ -29,7 +30,8 @@ func NewSigner(secret []byte, issuer string) (*Signer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("derive the signing key: %w", err)
 	}
-	return &Signer{key: ed25519.NewKeyFromSeed(seed), issuer: issuer}, nil
+	sealed, err := newSeals(secret)
+	return &Signer{key: ed25519.NewKeyFromSeed(seed), seals: sealed, issuer: issuer}, err
 }
 
 // claims name the person by sub, and the session by its family, which ends on every device that shares it.
