@@ -26,8 +26,8 @@ type Account struct {
 	Disabled      bool
 	ConfirmedAt   *time.Time
 	FactorAt      *time.Time // since when a code is asked for after the password
-	CreatedAt     time.Time `gorm:"autoCreateTime:false"`
-	UpdatedAt     time.Time `gorm:"autoUpdateTime:false"`
+	CreatedAt     time.Time  `gorm:"autoCreateTime:false"`
+	UpdatedAt     time.Time  `gorm:"autoUpdateTime:false"`
 }
 
 // TableName names the table.
