@@ -60,7 +60,7 @@ func (p *program) backUpIfDue(ctx context.Context, log *slog.Logger) {
 	if err == nil && len(moments) > 0 && began.Sub(moments[0]) < p.backups.Every {
 		return
 	}
-	made, err := backup.Make(ctx, p.backups.To, sourceOf(p.store, p.settings, p.backups.secret), p.backups.recipients)
+	made, err := backup.Make(ctx, p.backups.To, sourceOf(p.store, p.settings.Site, p.blobs, p.backups.secret), p.backups.recipients)
 	if ctx.Err() != nil {
 		return
 	}

@@ -6,18 +6,18 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"time"
 
-	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 )
 
 // Disk keeps blobs in a folder.
 type Disk struct{ folder string }
 
-var _ entry.Blobs = (*Disk)(nil)
+var _ Store = (*Disk)(nil)
 
 // incoming is where a blob grows before it has a name; it lies on the same disk, so that a rename moves no byte.
 const incoming = "incoming"
@@ -82,6 +82,31 @@ func (d *Disk) Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, erro
 		return nil, fmt.Errorf("open blob: %w", err)
 	}
 	return file, nil
+}
+
+// Ready implements Store.
+func (d *Disk) Ready(context.Context) error {
+	_, err := os.Stat(filepath.Join(d.folder, incoming))
+	return err
+}
+
+// All implements Store: what is still on its way has no name yet.
+func (d *Disk) All(ctx context.Context) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		err := filepath.WalkDir(d.folder, func(path string, found fs.DirEntry, err error) error {
+			sum := filepath.Base(path)
+			if err := errors.Join(err, ctx.Err()); err != nil || found.IsDir() || !isSum(sum) || path != d.path(sum) {
+				return err
+			}
+			if !yield(sum, nil) {
+				return fs.SkipAll
+			}
+			return nil
+		})
+		if err != nil {
+			yield("", fmt.Errorf("list blobs: %w", err))
+		}
+	}
 }
 
 // path of a blob whose name isSum has accepted.

@@ -19,7 +19,7 @@ type Server struct {
 	Listen     string `default:"127.0.0.1:8080" env:"PALMARES_LISTEN" help:"Adresse et port d'écoute."`
 	Site       string `default:"http://127.0.0.1:8080" env:"PALMARES_SITE" help:"Adresse publique, telle qu'on la tape."`
 	Database   string `default:"data/palmares.db" env:"PALMARES_DATABASE" help:"Fichier SQLite, ou postgres://…"`
-	Files      string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes."`
+	Files      string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes, ou s3://CLE@bucket/prefixe?endpoint=https://…"`
 	SecretFile string `env:"PALMARES_SECRET_FILE" help:"Fichier du secret du serveur, 32 octets au moins."`
 	Secret     string `env:"PALMARES_SECRET" help:"Le secret lui-même, là où un fichier est impossible." hidden:""`
 	SMTP       string `env:"PALMARES_SMTP" help:"Serveur de courriel : smtp://utilisateur:motdepasse@serveur:587 ou smtps://…"`
@@ -29,6 +29,7 @@ type Server struct {
 	TrustProxy bool   `env:"PALMARES_TRUST_PROXY" help:"Lit l'adresse de l'appelant dans X-Forwarded-For : seulement derrière son propre proxy."`
 
 	DatabasePasswordFile string `env:"PALMARES_DATABASE_PASSWORD_FILE" help:"Fichier du mot de passe de la base, plutôt que dans son adresse."`
+	FilesSecretFile      string `env:"PALMARES_FILES_SECRET_FILE" help:"Fichier du secret de la clé S3 des pièces jointes."`
 	SMSSecretFile        string `name:"sms-secret-file" env:"PALMARES_SMS_SECRET_FILE" help:"Fichier du secret du client de l'opérateur de SMS."`
 	SMTPPasswordFile     string `name:"smtp-password-file" env:"PALMARES_SMTP_PASSWORD_FILE" help:"Fichier du mot de passe du serveur de courriel."`
 }

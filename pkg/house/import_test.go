@@ -20,7 +20,7 @@ var rooms = []string{
 var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
-var tools = map[string][]string{"disk": nil, "blob": {"disk", "entry"}, "upload": nil, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},
+var tools = map[string][]string{"disk": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},
 	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}, "picture": nil}
 
 // vocabulary is what everybody speaks.
@@ -68,7 +68,7 @@ var owners = map[string]string{
 	"github.com/xuri/excelize": "sheet", "github.com/signintech/gopdf": "document", "rsc.io/qr": "document", "golang.org/x/image": "document",
 	"github.com/wneessen/go-mail": "mailer", "github.com/golang-jwt/": "account", "golang.org/x/crypto": "account",
 	"golang.org/x/mod/": "proof", "github.com/tus/": "upload", "filippo.io/age": "backup", "github.com/pdfcpu/": "scrub",
-	"github.com/prometheus/": "metric", "go.opentelemetry.io/": "trace",
+	"github.com/aws/": "bucket", "github.com/prometheus/": "metric", "go.opentelemetry.io/": "trace",
 }
 
 // refusal says why a room may not import a path, or nothing.
