@@ -98,7 +98,7 @@ func open(t *testing.T, db *store.Store) *world {
 	uploads, err := upload.Open(w.files, w.clock.now, rand.Text)
 	must(t, err)
 	w.uploads = uploads
-	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping})
+	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping, Bell: &db.Bell})
 	must(t, err)
 	w.server = httptest.NewServer(handler)
 	t.Cleanup(w.server.Close)

@@ -16,6 +16,9 @@ func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Log
 	var work sync.WaitGroup
 	work.Go(func() { p.courier(sender, log).Run(ctx, 2*time.Second) })
 	work.Go(func() { p.keepTime(ctx, log) })
+	work.Go(func() {
+		p.store.Relay(ctx, func(err error) { log.Warn("the other replicas are not heard", slog.String("error", err.Error())) })
+	})
 	work.Go(func() { p.rooms.Plans.Run(ctx, log) })
 	work.Go(func() { p.remind(ctx, log) })
 	work.Go(func() { p.growLog(ctx, log) })

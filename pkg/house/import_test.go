@@ -20,7 +20,7 @@ var rooms = []string{
 var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
-var tools = map[string][]string{"disk": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},
+var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},
 	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}, "picture": nil}
 
 // vocabulary is what everybody speaks.
@@ -47,9 +47,9 @@ func allowed(room string) (others []string, placed bool) {
 	case room == "contest":
 		return slices.Concat(rooms, []string{"proof"}), true
 	case room == "api":
-		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document", "upload"}), true
+		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document", "upload", "bell"}), true
 	case room == "store":
-		return slices.Concat(rooms, []string{"store", "proof", "disk"}), true
+		return slices.Concat(rooms, []string{"store", "proof", "disk", "bell"}), true
 	case room == "config" || room == "frontend":
 		return nil, true
 	case room == "seed":
