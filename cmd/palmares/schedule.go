@@ -45,7 +45,10 @@ func (p *program) backUp(ctx context.Context, log *slog.Logger) {
 	ticker := time.NewTicker(lookEvery)
 	defer ticker.Stop()
 	for {
-		p.backUpIfDue(ctx, log)
+		look := func(ctx context.Context) error { p.backUpIfDue(ctx, log); return nil }
+		if _, err := p.store.Alone(ctx, "backup", look); err != nil && ctx.Err() == nil {
+			log.Error("whether a backup is due", slog.String("error", err.Error()))
+		}
 		select {
 		case <-ctx.Done():
 			return
