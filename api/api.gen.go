@@ -3499,6 +3499,12 @@ type EquatingStep struct {
 // EquatingStepKind defines model for EquatingStep.Kind.
 type EquatingStepKind string
 
+// ErasureOfMe defines model for ErasureOfMe.
+type ErasureOfMe struct {
+	// Current My password
+	Current string `json:"current"`
+}
+
 // Expertise defines model for Expertise.
 type Expertise struct {
 	Level   ExpertiseLevel `json:"level"`
@@ -4453,6 +4459,19 @@ type PersonPatch struct {
 	Name         *string `json:"name,omitempty"`
 	Organisation *string `json:"organisation,omitempty"`
 	Phone        *string `json:"phone,omitempty"`
+}
+
+// PersonalData defines model for PersonalData.
+type PersonalData struct {
+	MadeAt   time.Time         `json:"madeAt"`
+	Sections []PersonalSection `json:"sections"`
+}
+
+// PersonalSection defines model for PersonalSection.
+type PersonalSection struct {
+	// Name The kind of thing as the database names it
+	Name string                   `json:"name"`
+	Rows []map[string]interface{} `json:"rows"`
 }
 
 // PersonalToken defines model for PersonalToken.
@@ -6082,6 +6101,9 @@ type ResetPasswordJSONRequestBody = PasswordReset
 // UpdateAccountJSONRequestBody defines body for UpdateAccount for application/json ContentType.
 type UpdateAccountJSONRequestBody = AccountPatch
 
+// EraseAccountJSONRequestBody defines body for EraseAccount for application/json ContentType.
+type EraseAccountJSONRequestBody = ReasonOnly
+
 // RuleOnArrivalJSONRequestBody defines body for RuleOnArrival for application/json ContentType.
 type RuleOnArrivalJSONRequestBody = NewRuling
 
@@ -6198,6 +6220,9 @@ type UpdateMeJSONRequestBody = PersonPatch
 
 // SetPinJSONRequestBody defines body for SetPin for application/json ContentType.
 type SetPinJSONRequestBody = NewDevice
+
+// EraseMeJSONRequestBody defines body for EraseMe for application/json ContentType.
+type EraseMeJSONRequestBody = ErasureOfMe
 
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
@@ -6321,6 +6346,9 @@ type ServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx echo.Context, accountID AccountID) error
+	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
+	// (POST /accounts/{accountId}/erasure)
+	EraseAccount(ctx echo.Context, accountID AccountID) error
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx echo.Context, arrivalID ArrivalID) error
@@ -6609,6 +6637,9 @@ type ServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx echo.Context) error
+	// ExportMyData All that is held about me, as a file
+	// (GET /me/data)
+	ExportMyData(ctx echo.Context) error
 	// ListDevices The devices on which I sign in by a PIN
 	// (GET /me/devices)
 	ListDevices(ctx echo.Context) error
@@ -6621,6 +6652,9 @@ type ServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
+	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
+	// (POST /me/erasure)
+	EraseMe(ctx echo.Context) error
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
@@ -6937,6 +6971,22 @@ func (w *ServerInterfaceWrapper) UpdateAccount(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.UpdateAccount(ctx, accountID)
+	return err
+}
+
+// EraseAccount converts echo context to params.
+func (w *ServerInterfaceWrapper) EraseAccount(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "accountId" -------------
+	var accountID AccountID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "accountId", ctx.Param("accountId"), &accountID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter accountId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EraseAccount(ctx, accountID)
 	return err
 }
 
@@ -9485,6 +9535,15 @@ func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
 	return err
 }
 
+// ExportMyData converts echo context to params.
+func (w *ServerInterfaceWrapper) ExportMyData(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExportMyData(ctx)
+	return err
+}
+
 // ListDevices converts echo context to params.
 func (w *ServerInterfaceWrapper) ListDevices(ctx echo.Context) error {
 	var err error
@@ -9525,6 +9584,15 @@ func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListMyEntries(ctx)
+	return err
+}
+
+// EraseMe converts echo context to params.
+func (w *ServerInterfaceWrapper) EraseMe(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EraseMe(ctx)
 	return err
 }
 
@@ -11158,6 +11226,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/accounts", wrapper.ListAccounts, options.OperationMiddlewares["listAccounts"]...)
 	router.POST(options.BaseURL+"/accounts", wrapper.RegisterAccount, options.OperationMiddlewares["registerAccount"]...)
 	router.PATCH(options.BaseURL+"/accounts/:accountId", wrapper.UpdateAccount, options.OperationMiddlewares["updateAccount"]...)
+	router.POST(options.BaseURL+"/accounts/:accountId/erasure", wrapper.EraseAccount, options.OperationMiddlewares["eraseAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation", wrapper.ConfirmAccount, options.OperationMiddlewares["confirmAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation-mail", wrapper.RequestConfirmation, options.OperationMiddlewares["requestConfirmation"]...)
 	router.POST(options.BaseURL+"/accounts/password-reset", wrapper.RequestPasswordReset, options.OperationMiddlewares["requestPasswordReset"]...)
@@ -11172,6 +11241,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/me/data", wrapper.ExportMyData, options.OperationMiddlewares["exportMyData"]...)
+	router.POST(options.BaseURL+"/me/erasure", wrapper.EraseMe, options.OperationMiddlewares["eraseMe"]...)
 	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
 	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
 	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
@@ -11692,6 +11763,70 @@ type UpdateAccountdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateAccountdefaultApplicationProblemPlusJSONResponse) VisitUpdateAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccountRequestObject struct {
+	AccountID AccountID `json:"accountId"`
+	Body      *EraseAccountJSONRequestBody
+}
+
+type EraseAccountResponseObject interface {
+	VisitEraseAccountResponse(w http.ResponseWriter) error
+}
+
+type EraseAccount204Response struct {
+}
+
+func (response EraseAccount204Response) VisitEraseAccountResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EraseAccount409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EraseAccount409ApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccount422ApplicationProblemPlusJSONResponse Problem
+
+func (response EraseAccount422ApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccountdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EraseAccountdefaultApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17161,6 +17296,52 @@ func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) Visi
 	return err
 }
 
+type ExportMyDataRequestObject struct {
+}
+
+type ExportMyDataResponseObject interface {
+	VisitExportMyDataResponse(w http.ResponseWriter) error
+}
+
+type ExportMyData200ResponseHeaders struct {
+	ContentDisposition string
+}
+
+type ExportMyData200JSONResponse struct {
+	Body    PersonalData
+	Headers ExportMyData200ResponseHeaders
+}
+
+func (response ExportMyData200JSONResponse) VisitExportMyDataResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportMyDatadefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ExportMyDatadefaultApplicationProblemPlusJSONResponse) VisitExportMyDataResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListDevicesRequestObject struct {
 }
 
@@ -17314,6 +17495,55 @@ type ListMyEntriesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMyEntriesdefaultApplicationProblemPlusJSONResponse) VisitListMyEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseMeRequestObject struct {
+	Body *EraseMeJSONRequestBody
+}
+
+type EraseMeResponseObject interface {
+	VisitEraseMeResponse(w http.ResponseWriter) error
+}
+
+type EraseMe204Response struct {
+}
+
+func (response EraseMe204Response) VisitEraseMeResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EraseMe422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EraseMe422ApplicationProblemPlusJSONResponse) VisitEraseMeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseMedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EraseMedefaultApplicationProblemPlusJSONResponse) VisitEraseMeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -21745,6 +21975,9 @@ type StrictServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx context.Context, request UpdateAccountRequestObject) (UpdateAccountResponseObject, error)
+	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
+	// (POST /accounts/{accountId}/erasure)
+	EraseAccount(ctx context.Context, request EraseAccountRequestObject) (EraseAccountResponseObject, error)
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx context.Context, request RuleOnArrivalRequestObject) (RuleOnArrivalResponseObject, error)
@@ -22033,6 +22266,9 @@ type StrictServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
+	// ExportMyData All that is held about me, as a file
+	// (GET /me/data)
+	ExportMyData(ctx context.Context, request ExportMyDataRequestObject) (ExportMyDataResponseObject, error)
 	// ListDevices The devices on which I sign in by a PIN
 	// (GET /me/devices)
 	ListDevices(ctx context.Context, request ListDevicesRequestObject) (ListDevicesResponseObject, error)
@@ -22045,6 +22281,9 @@ type StrictServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
+	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
+	// (POST /me/erasure)
+	EraseMe(ctx context.Context, request EraseMeRequestObject) (EraseMeResponseObject, error)
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
@@ -22575,6 +22814,54 @@ func (sh *strictHandler) UpdateAccount(ctx echo.Context, accountID AccountID) er
 		return err
 	} else if validResponse, ok := response.(UpdateAccountResponseObject); ok {
 		return validResponse.VisitUpdateAccountResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EraseAccount operation middleware
+func (sh *strictHandler) EraseAccount(ctx echo.Context, accountID AccountID) error {
+	var request EraseAccountRequestObject
+
+	request.AccountID = accountID
+
+	var body EraseAccountJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EraseAccount(ctx.Request().Context(), request.(EraseAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EraseAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EraseAccountResponseObject); ok {
+		return validResponse.VisitEraseAccountResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -25898,6 +26185,29 @@ func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
 	return nil
 }
 
+// ExportMyData operation middleware
+func (sh *strictHandler) ExportMyData(ctx echo.Context) error {
+	var request ExportMyDataRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportMyData(ctx.Request().Context(), request.(ExportMyDataRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportMyData")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExportMyDataResponseObject); ok {
+		return validResponse.VisitExportMyDataResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListDevices operation middleware
 func (sh *strictHandler) ListDevices(ctx echo.Context) error {
 	var request ListDevicesRequestObject
@@ -26009,6 +26319,52 @@ func (sh *strictHandler) ListMyEntries(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListMyEntriesResponseObject); ok {
 		return validResponse.VisitListMyEntriesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EraseMe operation middleware
+func (sh *strictHandler) EraseMe(ctx echo.Context) error {
+	var request EraseMeRequestObject
+
+	var body EraseMeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EraseMe(ctx.Request().Context(), request.(EraseMeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EraseMe")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EraseMeResponseObject); ok {
+		return validResponse.VisitEraseMeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -28600,577 +28956,583 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3li+KvwqC/9lhOTZLKl27XfVhQi5JtrplSaNSt+c/bZ8xyARJdGUCVAJZFO1QxHmL8wYn9n6O",
-	"eZPzJCewFoBEJoG8kKyS7DOfJFYiE7eFhXX9rd8mc1mspWBCq8nZb5MVoxkr4b/vK3XyjqmqoLOcmT9k",
-	"TM1LvtZcisnZ5P2KkWtWKi4FkQuiV4ysS6nlXOaT6aRkHypesmxypsuKTSdqvmIFNV/R2zWbnE2ULrlY",
-	"Tj59mk7+ts4lzU7eLBaK6d2OvpcbUlCxJbOtZoqs6DUjc1mwzl4WsiyonpxNuNBPHk2mrlsuNFuycvLJ",
-	"dLymJS2YtvOl87mshH6ZmR/c9LymejWZTgQtzKv1866O/6Vki8nZ5P93r17Xe/hU3XuZwXxpWfJrmqc7",
-	"8s8P7UgpvhQF65pU2OTA7uZUs6Ust8nOggaHdsVKVkjR0VXd4PCuNF9wM/bXVTFjZaJHgQ/37e1ipxvo",
-	"XBbrnPKODQxbHDpTWZZsbk5dR29Bk0O7q0ol69X8ULFyG/SET8NvFvTjKyaWejU5e3h6Oo1wEpbxzuHX",
-	"zw8cOxO6g87d0wM7WfCcJfuwDw/sgmesWEvNxHz7V7b1XeEtUHf2sm52YtolduW+2ZWCC/f7z7E94osf",
-	"qJ6vui8UvaKabKgiJaPZlHyopGbZGflp8qefJpNpYpCLE/xy15qsqdasNK//Hz9Nfvop++3+9JtPP03+",
-	"ZRIbak7FMkWf8Gzoar+Sc5oz/CYvuE5+FB6GX83Ygla5npw9NktLP/KiKiZnD+xC46/7kdttOimY4SJJ",
-	"+vGPD6SgNV2z8kJmEQnhqSJcE67IujQDy6bkr3/64cHJN//272/PyJwqNiWr7XrFhCJUZESt6Zwpkkki",
-	"pCYFbJTb6zYXyrpv/4AmHzRJ8n5sn9c5TfMM+/DQZSr5r+nD7J4e2AlS084+/CjLTBEtSS7lFVnI8pzQ",
-	"+dx8ANbd7ER81VvU+aHz3O8uaykrkSXn7J4eOGctr5hIdIHPBhJKm3k9iM5JV2pvmTjKtZpSdtdYmTCH",
-	"/R+T+3dP755Ofo6NrgJJOrnk/vHQJTFrEHDMf5yefENPFic///bwyaf/NL+envzHz7/dP50+Of0UY6Gf",
-	"sCOm9Lcy4wzE7HdsyZUuKS6Z0T+EZgJYIl2vcyMBcSnu/VPh42HE0Pio77eeIP5FraVQOIq3pZzlrOgY",
-	"wBpb/M9xA3HfhTG02CFZu4fTySVT6pgL4L4X6dcQpbKPp6GCd8n0yYWUV5w1+9nZRfNN25F5/nSmmJjD",
-	"SzRDiYrmb0u5NiKsWd4FzRUzPK/+02+TRSmLhmaWUc12acac6PjByqnSJKOGIfV8o7H9/8Ce4bv1oZGz",
-	"f7K5Nt09nc/ZWtPxE5qvaKlRHWgO9iXqqEZ0ARZgG5I7vFjTUnOac72dkrkUC54xYf/wdT2PmZQ5o8KM",
-	"zr77PVURienNovF9LzSpldyIc0KF1CtWEimYuYUpTJRlREhSyJIRKeYMPrCBCwIV6xUVS2Y4RMAHnjyK",
-	"bBMow3jddOo1tpkRfVAKGigrOa61y5F2hiLLJRVceZbSuP5jL6ypUmbScUKziv5Xirh254QSwTbuiVnN",
-	"gmaMbLheGRlns2IlLGUJKy2kYM0VfHA6QAwJadaP0JNAinjNgECybRAnzYx4CCwRdawIaRn6KwuWJR6X",
-	"jGqWPdU7h/ZE8yJ6cjOuzC2W+CArKM8j/MVoIUMu+5ogupeOm0XDzuwr09ZyBCMNlyGcc8div6VLtrvg",
-	"XLOi+Z+u+bh9++S7oWVJ4ZQI9lFfeNU4wh01DVcxFPkbqwDDcO07p2O1sRGsr4+6ppOPJ0t5Yv56oq74",
-	"+kSu8csna2kGXNrvdtPM4K98is0uN1IL1fw6Iaetcwrsj2rPKDd0a8Q2WBYulmTJr5lZw+bkV3y5im2A",
-	"EfAUjylCPxo2sVnx+QpEADrjhuFb5YgWUiyJXknFyGYlyVISuKh3dj6Xm8Snvzkl/wMYuRF17MRyzhSZ",
-	"Mb1hTJBcbkDUh6FPIyMvqbiKz0lpKjKOenCz6wtWasqFUSxmLD6NKdFSknlu/qglmdM8nxJZkrl91agc",
-	"8Lo5sVa85Wby8MpkOpGVjki6ZlRsrXaH9KKUBSxESTekYBQGZ34vKC8JHIVz+E0Ls8eK0Cwj1Zqwj3Su",
-	"cyNZDDq9zz9U1BDIpWbr2BHWPCYWPBe6NJsiF4QS04TMqTArMDOLk2eEGumAGGmFcG02T+noZrVZQIIP",
-	"wp52MgChNrGBvmcf9ZQYTj8lVZn/P//n/31GKMFezgnaOYGcCinY1jzL2JwXNPdt5ivJ50yd2T+oc9Mi",
-	"pyifmxfsET8nOVtoIit9ZqQSCgO6S17wnClCSwYEgn9Vd2HIaBqP3HctU3f/ZTKnosGuHf2VVc6iNNfe",
-	"5bksCuc2ifPO35IfqTchsCT2j3lFRcaylyJ+wQ69Rv9ZZUsWHZ0RasZc+AUtrzrn3zWYZ0g00VUp2Zzx",
-	"63HSh9m48S98u42uRFnlXCzfMWq1sAgHMqpHQDcbyg1PmEwny5IKzVDLXlSKZXFykoYhUBTeIk//UpXb",
-	"gcJOy4mD++t2JyDUsFPfRUBVngAaG+Dmikcmykh8/7sHM3XMzODMp6sZmjxLJtdgrEFOwS6kWOR8rocd",
-	"RetYem0FxC6yM9zNH7y+xn8xS5k9dxrM0BMGtq1emwU0AlqblXze2xxbgSouSzanZW8Pl76heSuXetB0",
-	"L03DKJ3htFrL7VbSzyMc4BCauWyfJC2fSaS6Eo8REok7UvPkkQq+WRUFxe1tkuMs5yKl8OxBRCCnqDFM",
-	"Z15yzUpO49JWxnI+YyVIF3GxtW5R2xhhX4wsaY6QEXmM+ABcQEWNCkPJ+IoPpOK/cqRkc6gbonwwtYKL",
-	"SrOI0PajEcGlYMSTTXNeml4xRcLVDL4qvEt21yqwZmLU1gT26oFHfAypwAue1nuXFFuOP7fBzdSpgLaO",
-	"H0itOmbTfi014cLIbOboEMcDdlavWmfj7AVJDvPS/88ymBa/AbKc2qPcWNh604OjOa1d8+4is3QanMaa",
-	"PsOZRBmX1kxkzl7YkkKNeDpOCKEj2s7iskryZL2impHZNnpw1iXzVtxug7Ztt2Ohcg9gXDCR6HJt7EXV",
-	"Egtq6+HOfEaJxF0MoGUW3DUDGk05zq38Yegx08EXpoHH39MafiG5JBegIo20u4xaGT+7wG3c6zXumlxy",
-	"LkaSd96MMVYk8+4Im1mwbHDXfHyJrz063ZUIM66UlUebZ+IZPrBWCyHBL71BA41UDI0yO8bbmBG59MpB",
-	"f9tKwGRTptFrac8vzfM3i8nZP7pX4u/Q/NPPYwxk4cbahU/up9k5qaJq9h5bFhfYRcYNr1MxKcfZkAq6",
-	"NZs0N38QUzCIkAUvwSxyWP+d+xFfrcagwy8kl3FHsK1ExuY8g5vHvR3/Uk053+ZyfoUMrs1Bs17mbV+G",
-	"8AznsonzO2dab25FQw6TpXVo81+jt1MQ4jBQfBrWuLUdNvgD5xJb+3DSoV3H9PgGdUwvaaofuFKotc+t",
-	"wqlsm5KKKy6WdQP7h0tNwVGvOXMt0cXtXmRo5/ubUPOSMQF7DGvzt2D7hXxr19EH8Ln36xg79xcbEIo/",
-	"o0Qio5dsbRcYfmThU4FCfyRt26/uLpG9pbxUaIg3Bx4tomekZHNpTgXxr6IJ2+gHS9hMNSWqmq8IVYQS",
-	"taIlM0Qa3PkDuYQZQGyeGTOr0G/Gglaf/MaPW2pvW2j3bvW3UR8DPSD2sZs1SGh5sWLzq4FbSyqheU6U",
-	"LNhMZluimNY5U2RjmnFFVKXWbK6ZUwOLw/axbRWP2zC87cJtot+AaeMYhZRcT9zTSpQftU7UzjEdJdWN",
-	"MvIO/Wittzf3769sq5wy7lQl3E4IFqDEWvEGbc9fWZTO91VXj6JvulUKJfiWkpjc0udOgRmu2fBbUGoG",
-	"ai58oLIS8JWbmWrcpz9EeyuZgviZATIcztZ0FZvjhVEs6lt3uBGbqquBrqLGxwcdl3pAvTwt/Hza4npB",
-	"leZiaZSHkYraLShT9vipuNFTc5YRy5n30QMcl3Ma42NUhO2vB5H7Mq3bBVE8D8PoyJ9+uoxJxbes2vl1",
-	"9HOIkwJefruU3lj7gY6UMOmifxdYzpccIyB6/exB008Y9df3ygvTZoyJm20H3ltihLS7loq3+FbT9Lbg",
-	"H+NuR5BrB/MIL7G16dcGIQ+JE4LLL8iLuWLbOm4qJAc/8GB+ze20W+SnUY+jiwj3CUBqkemws4W78/OI",
-	"4KQWrQ7rpkG1Y3pzFHZTswmp0tsE7/ekkhwUhHVhs/Bifjg6v0r54eKX7bpka1oy5xmEfxmMkIls4DUc",
-	"i84yWrUCEVcxmrMMwmfJbEtWRt+UwiiXoMnDzSYrDcGgeiPLqynG0GIgl/VXkjsoufzKSvV17EYYyy9F",
-	"Ns6jsIrGCl9+//TkweMnTpoPphr7xlD2mXNxlVpRv2x9C2I+8m9lvzyERqxigN3L0d0P9p01BZ9xlNws",
-	"WY1a4nU1y7lK5LCtaV7Q8r/+l9FomYDVhtB1pdka6GQlNyLql7WfdWNpfvrbbfNT7TD45GBhjwcu2KVp",
-	"i0pZKr8FTgcEOZNciiUrveJeW7d2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKDN0WmGcMJsV1PLyjyR1dTR",
-	"oK26f7sjbpE7BHY7t4vRHrSDnGJ8rqsysvmUZFRT8rd3rzCE8S9vn393TrjYYZ00l4JNyUKWhBIzBc3I",
-	"XApdypxkkinHR6PJH8O01wGKa4MHhHZgRhGgYMVoqRqhkfUw3MtvWWn1gObi347WaoWw+pWueb4NbvcR",
-	"klTHRdzJNWsOGDvseAZDISOUMk57XY99R6trIS5X0UBpw6QMpa5onhPFjCJp7ndvdQQCnsQ8rj7ofXyM",
-	"Y+MIxySkfW6zZESijYkeZl7wjDMRw7xiw/Udf2qHNL5mohrYuEUV2I0bm/sSLEjAo80q1HbcTkppO+gc",
-	"v25En4EA1sklLi29t41GtZI9NCAxpt5MXnBBc660MkIpcj6Iot+sJLo9UHp17nq//b3ysIvv8oF3dn3/",
-	"iXGhC9evc2BNpj4moHZamu2g4kpFV2jN5BopYxRRWrYbGXJHyAYOcaiGXjsrE6khYPiWwjo8yazieYa/",
-	"ZcarYtIZERB5tBkQsBmlehvuVDsm7KImKFtTLnQkC/xp6DojcyrAte6Sn6ZEsGtWkoyrgitlCR/JYoWR",
-	"nJi6ggfQ+j0Sh8IBmQw3pGZyI3JJMcDzWl6xUWG/w0/YSFVqnGdGqWrc54fEVwbL6aIs4756SOTkQnCx",
-	"BFPp9itF4EA7xz34Or5SxEoVHULjSJya453KckC8/cDB1QpBNZ8zZdPpxiPwRKVOeySdPuB33tvNOkT6",
-	"xm6G+QNcCPg4hu/3HK0aiijMz3968TNimjz8dGL+86j1z79Mur+6cyFe05zXhxL/B5uNgStXwqiy0aHW",
-	"ydGt7LmodeI1LZhyaViGWpXNSo7qCIZa9uGkVm+D96O7kzNaJiI7K71KZGTOzVsjM09SdN4OPcJe/Qth",
-	"Z/EJSGUjx0cMX6r9DEydqQcr+uDxk4N8nmF6YtfFKtdMxE0mYH/hmBOv6RUTZIb6xNBdwk+nUoTs4xfR",
-	"he10t/o1n0a2GJa3Y3ffYbjRSD2vXsL2GrlEVBwUoUvKxTlm3qkrhhAG4G0jdqH6vHmf0mP3DKathELI",
-	"1ohoFxsVFw8tjIoYLqXUJhoNki9GH405TnOEGmZPbJ+L169Q0EfHNRPHYyI5F1cYLvVv78hcZmxKpMi3",
-	"ZAYGBsL1XYIWTL0CG48gl3//jmQl3aCKkdHyiqgPFegcYBlflhzidH5R/Ff2y9SbyE3rDxVnmhS0XHJx",
-	"d0ezBmia6E1vBYY+E4FVSMxnUmvgQzQ6D0oEASLLSqbQUIXBL7hWpbV1zUumnSUd1zRHyId4iGYrb5qq",
-	"nVM0nVj0Kwhxs6BYTUymM1HleUxGdbAK4QcfxxA7cNzDsJuiy/k3xTqgWRRfihMujJJK3YItSA5pxGhp",
-	"kWRFM0TOcIu6s2YFvUpYLit1QLQPftZ/JE4wNhAzcn36TOlhvjn/KUyxZtk4R91yULie7+S70rmB+eB4",
-	"r3F5vk7iGnDHLX2CkHnHd9W54HUi+ogLzWXZRi2QqdvOkB3DDFjA51GE69iNNgaqJUz3TUdc7FBEgshG",
-	"Zg/ZdxIiysA1Gjm/aTjUxhg6Z/6dp2p3JTdjB2jJ9apgms/jGoX7zo9cZGjhbXHb0bmYe58zkCB2iGu2",
-	"tddDec3Kr0CgAmlzd+mD1MSWj2UG8VSbFc8hnmpltPmGa20P3uePZEvwCfcIzEA0Ff4WQQpKXct121RH",
-	"kNW9G2rKRQbXBBKZR38AZAwtCSXeDYKGz7l0hk+wdhAqpNgWslKA49EOF4Gc8nFgRvadbyO2NMdCzHgz",
-	"pjH27gyuPTt7iGLmcxsjY+ndJeZ7f7g162E+vv9QlPxHmaKg8eu0E/BGgoih8euUY2yQrctShzN0DeVQ",
-	"rVDeeiBhWG9AA43N7SLTZzVqycjb6bDp9gQddq+GNU51XkZBxwE/XtCCw+lpZVEsuKBizsFvWjCBEFoI",
-	"xDKdAHRSgmNjN8cAzPKM43MiZgUhuZFcm6uRV/doxJoOI86MzWWRgJw5HOgGI/8TBpgbyV7oMvh8XpgX",
-	"i1IyDONlQ9V+EC71kuNH6h0OpTBnOnK014/UclEHjbQwKy/fkIf3nzw5uU9ovl7RkweTJvQrIL0+SFiQ",
-	"S2ZxLNXYhObBymsI2diD79gOibZQgP4L0YUJaXz/QNQhTg73ihxh73rm32kGsj+IpD6znBdcUD3AMRZA",
-	"MA0PhM7pjOVDJ1vQjyMGUXAxorULMxnYfMP4chWRPE/PMCQPrRRG5oTQKgeCumcEC4ZR41r5vnGGuCp2",
-	"/J3E+IJ77L0WmG5Ol5FIAWRkgPVdo8+6j6Fld1yAAIuzzVEkgH6cvTzfjTXEObvvda7bWxrz4QwncY9r",
-	"NmiTsXXngN4xBSj++w/pizl11zSv4iJ+fcBGnQ38YPNo2E/F1vQZ3ca3N7M3dS/AdA0n1T9U+436leiQ",
-	"rHa+KxQeDu6SBdgaPiCDYURGl+gxVHfy3w8Eiy48F0cJu94Fgf5bDwbpvV2BGHHyr+if/tOnOz/9dBf/",
-	"/+jT1/8aFStCWJH917VDag7y2vZWkdsxVPMgyw4ifUudc8hUqwOmMFf9rQ2lKhlYjLJWVBWdl1IpmyTT",
-	"jGQLwk0rDaWwhssRuKRv7HuxCKs9w6gOEupVtWalYlksCfkp+BBK4ijVpzDQghG0kK1knsWhzm45/Q5k",
-	"eauAu72JSuwgrNeTTp20cK8OyxvvCAn30Ttt4C/BLLI5Ooi1C6FFg9tSghNw0isK7YAjxWdb49oNjxsz",
-	"08WcIKuXoZf3hpy7zSzeVpAmOAcdcs1ciqyaa+vmEpoNz1Xtyvutr4PICN7k2ejEWM9iI12NhbMIdzCJ",
-	"auEs53Gb+Lj96I7OGIF4kYCIkA08l0m4+NOBOde7a3Jjp3g4MEALlrpY6y0ka2xWEmJAi0pp0IOuhNy0",
-	"Mrl7VO1hJ93rsuN0bQCbGAEqvG+YmAW1SIaJPfO4MIkUg3VO4ZYKgEMg4FazPJ+SGVvIkhEqtgCfYTgr",
-	"xtHtpGaU3EHANDsCOAafRmN2qIBQDFmtyUZWeUYWNM8RT3xcinz7uOZSsOepuHQHaA5REuaycP6NAzo0",
-	"Q4509Z2Zm72BQHoiQmJ35+R+HcwMl0GGES6blczZlJySFYVktXoz4gj4LOe0TvVtzfSjRaTBvq0AkvHF",
-	"gpVMzAOkfcsscKQc6tflZhBakvuT/qIfJQTbu41vrn+cFK95TBcanL/ptMqDocBHRWccJF51RBQ844F9",
-	"vn04+XwFBw6R5WfMVjrzShVfruAPudwkHBrPpFI8isU2ChXPfuYigU23DzD1TeI7JW7HHdTneRJUMJzw",
-	"MZD7jwK8f2xMlinUmXpL19GSUBiEesW2LCNcYJEHKJ0Y1VrSCP2jPLLQXcx//eNKurEguK/IpnURo63j",
-	"bPBHaQG6MgyVGW487C0OELF17AomlciZQj8/QEODbTaQROoN3RdIytt2RkVEHQW9Pwbc34DwD7GohkD5",
-	"h0QdPYkl3USYo2IsO3OpvLLMWGnuOAsZcOcneG7tOT9Nvg6YpnkQBjavaAKK4XnGE35TIWQl5iM1sZY6",
-	"2AnHgT1fUNGRQjRGz/HgOT1KZQt/gYs5qxEBGjDuPvj6HMNxjTBeYyYMjlf3SJLP6FbF66jn0mYHUSOT",
-	"FnRL3EtmwzeugNxOJn8gKBl1ls7182Q1r30ghESm3ohBxlsrYF2Y9RqbysUZQGiOCxGjc3bJjD4fU7mj",
-	"u7W7ZsuKKY2+11GUVtfOaxPaSroPjqnAd4xcjDp4aaiNcEVVP8w4NHKthy8RvJfKYYZs8Tkdd8e/rV+K",
-	"I2nmbAxAUx7H46xypoYuIKQiDz0fI/O2C/YfUrBue8GRk7o7kTimky2j5VCMDn/vwEvTnQTxJnwVLnqQ",
-	"Nh6E4TW4WrAwzZO2c5KDzfFcrM2I3QnwtB1CgQT3j6OttDUpuMrCKNqMYxguXqRQaPiaW7Hhil1glH3O",
-	"lX5ejxqQeaCFoEtmpYdrzjYIJYz/f4eIx3ZGlWbBH6jS1seBl0UD98S8/BdZlQIixHixlmCIYB/hPx3y",
-	"QUcMfhKDEYPHB1bsqr8+KOT3mOUIBkKb1IPsKCvQSyP7gKrtyA8++uHJkTDCdqWH7rifMXUkbwkRbqCk",
-	"MuqTe0g0478/SvIZlazSlJA80fz5yaOemJkxvRwsQdVBU0/aQVMjxtGSu4amA9lRjKG0hpx1U+Ts5ZCb",
-	"6mC47DLio17GualRh3JRWAf79JBBO/Z/U4P2ItjNdPApfdkkq63Nq7JMQF0dRxkZp1scR3YfJRcfQ5p1",
-	"4qNbzei130IqHXPrH4WpPngcCUVdyEpkLHvBWZ4NDr37+HTJ/v+MlmoUTim++p7RovHa456oTXi6x1vW",
-	"L7N9y8o3ccdrCOrWtV2+dEJzW4LIHl8ykwHCiNQ/wH+64DfWtKTFgQZyyA9oxFo4JQgcbWL7FJOZEisx",
-	"nWhGi8ugyAnTsciMtnuhylkQPBOldSM8vhH59ljB5mOya/Aj0WHF/fs+Ly1iE5SFL66zgKKNDtGIcFvA",
-	"EQFo3SfIgueJmo6jTKJmpN0G0e3wMsp7FINZUbFkGZhEL6tZwZVKnJ29KmxKoVm/joeLYNvWr31P1ao3",
-	"ELP3u2FczWH46MM2tM1OYt4pxrKZxXoc9NEX7oXYx/iYm/QFj9+kNwHoXth6TcPHxvLseVnKKJhId3nR",
-	"OlptN8v8im2JufxKW/jfwtAAUoKlf6ycfs3nDMMFEIENgnsJFbbuOcSGKGAOciPsq2S2RW9cJOwXa1EN",
-	"l3IsmkzMSMmuPcWnMB+c74y4xlNySviCCDSe7V6cg7x0cIYOc9CNLg9zEEBwwDV3Sgv5nCzLa9zp8Wj5",
-	"hS8xVtsF/dqHMwm2t8MA5Jj7ronQF9vecL3KSrrx2fuhSdD24cCm4PCiSc9zhKgFD/mpK2aWNODtUpKt",
-	"5oWHAOJr1kwQARjJAwXSnQz9pOlvjJgbGAHb39sACMEeH7PoBX14P+77jZH3bXp98Y2pwgkEsDfCrcXu",
-	"QPE7fC0ElgmjLrztJEgLuOPSCxOZAO3Yxp4EQLOUy92m9x+cRrNBvPLaks5WhuFqiSF94BUynK0OgOaK",
-	"UOJAUpsoIvfjVW60VTQGkYzRSn5gDmKxWbwmqZP2rsxGFky8GlT40umfjkLs+JP015GvMZ+zdRKIxHqb",
-	"bwRAz3Uc9pKcQDyvaMmvY2gfvrh+wLi0JEZrIbIkXESvvyNUABuTvtS0K+BM+rKZ7FIkC34NUSsbJe1j",
-	"MaOzLYF70cpIEHeiV6w0Go5uuNHrgY1DDEAZwh7u20INmLolSi7spSxtdMiCQkpgvT3utt7x9YQC0HRy",
-	"0vzpOGryTt4B9cxKutANMpiGB6Vk/4Rg10BOEB1fT9r+bkOR7KoiPk7tGn8w26hutjhwnfcWTVgI0Bsj",
-	"ORB9Mfz1vbYfQO4RBOuUG3MvkXvEbbSXzO1OUHdJ/+cfKqqt0hgJ6V//1/8u/+t/QxspCNg0XawcxOVB",
-	"6CQwL1kiZtGKEfCsYLSi19ZaB8RXgG/2uaAc8d0X/CPLbFhmHSlIcimvFClZbmZkrpwPFbUQWru2EFu0",
-	"Mx4Nxuh8FeSHG/3UFr0cKni3E9UPr2MLgc2XRhO2Vd92+LbL6BseiSoXCw7wNV1o7wuZ53KDkbmhbh3W",
-	"tWANSg0hK5ci9vkfLV14UoEUEC9CmosQkjTOCRVbTGWcVRrhCEjO6DWD1AVEnL9LrMX3jGgpyYJt3Dcl",
-	"GAnCsExbYmjD6JVh7oAq1mMyNkcmZqRcAIc4J86ES+6YzdmieZIouiH4G2Tir8+xMAEgoZUM6wSJRATt",
-	"EhanI4/GRuujHUQuCM1z7NbM2b49HUFWSSptsRpPL35VHNkFVYGDEfhT1sVc4kUiaNGqyd4K9Y6TbB+U",
-	"+7go8VYGM9oF2Md5XmEMqA9GXpVcXFH4PyjaprefB8JR2YlGV+gjLIgaW5Y0Z9eYvNLAr+LgO2PwzTih",
-	"V9hzn293B3DWvje1Hcem8iIwsraymBfaMgJfH+wMA26pdQEs6TXkMyviUit2wnN2S7kPBW+iwy0VLcyK",
-	"WIbKx3VOBR0T4Ssr/WYRF2mouEqgflNxFddyLP0NTjw3jcfIlW3hP+WrsoMIewhWPAjXj9KK84qOMdaA",
-	"mB4vj5gtINYOzyewsHgidG1JeBiJK2b5eugqARgjX2yjktP3PMuYTXSxPJsLQsks5yIjHiR25479MhBR",
-	"6Mdvt5o1PdCPHzx68Oc/D3JDv3DuEf/ygyGvOV7UeO90QI+jAFwCb2dHR3Gv93pcLPWbtQujrokutAsG",
-	"rgZ3qqL1xFZy83LRX3IAWjU5fDsNSxE7B7TXrBixja0Vx5KqeVhQPV+xjMy2UULFvwxwLr03DeMQOPAN",
-	"R8lJHoHeqYgxJovrYcdw/vvgn53c48s3r4l9Sriw5lHrMwC1pZSbs7nMqwJzoMFn3Z/6avuzRVqTa/He",
-	"rnog6Zb6PUJN51Is7X+9Dl5IASttlS33H8jmd24ZF9ZQlUbi83BxKxRc7fBdWUSHHUqTSK3gMNkV9LKR",
-	"Js6ZY0C+ORf6yaN4Tk5YuKS73IBrCE7c4WE5g92vLOPUbdJuiaEUOiwgGSU0qJK5UwmYZq1giDPQNoQk",
-	"c7neukxwgJgPSxEIqC/DBfhR6425S2wqvYXaXzJNOLwhpi7z0BXHYLYwnPepiXm5tSazWSmvwLJaCVWt",
-	"19JWjtNSvqJlopiPwgopw+Ahcat8eSGkjXC1/femntLiZwi9FZBPf7jNrq4QN/RGeEWrklnz045mP1hC",
-	"a4fMh5Ygu0T10LrWQSXXgI+KbwhXNZatlQoqaVX83QPcO/yCr0w7j6FGBbO3cRctTEFDY2pc4MSoyQ73",
-	"r9d+cDuojqo437ks3Faw1zjzbwGOtuEKRX8EKIaPtqFFXDdNUyZ8Lz45l9jfZotbQq0JpuDLFeK1zBhZ",
-	"lIxhFZY6mxMtllKgvU/xSNWNeVg3sK9IGjYM6ql7bNyNBbmZTiQGVU4nihasFRdoTmhmHz2TBYJSmh/2",
-	"lTXFVCUMNcxzRpcVGnPhNVyd1O27D/A2GsVSSfu+JKJFbokj+i+eJz0RcvGXZD6/XpWyWq5SRjBuIe71",
-	"Rp6Zmw+siWAemALafLA4PUlFsOn1NseIDak/BP09PfmGnix+/u3Pn078/x8N+P/9BFDwS8gEe8fW1gnW",
-	"qghUylk+xsX3Tm7e4jvxTM1NwiWJVe2ijzYl15oN4VElhme4CnnuxWk9jegai2uuUyBndc28Tuq1zZr+",
-	"r4EB26zOwx+UmO1CZpvE+ZaWOt+SFej40Wzrj2tejgvbXFH1dD5vWUODE5bLOe3nuq+wVZes2e9kG8zd",
-	"B3rdMIrDut3a8cR2Q2y3Xn5xakhQc94tz9RTSozCbN5lKhp5npw2neuEL5yOKpuhLckcEHnegf4uE85H",
-	"xT4MVJYC60DKNvwy63rqyib0mIvZBwf0aBfdLXHzQx17eIzCCQ1yGBsGEY11iA44dK/E77KGM0dLAAwD",
-	"owGX4i5xHr8psTxtSsJzipVWSr7AOBsu0AShpnXkiCKgk4M7zBV1r1QFXpw24tDa7n8NY2L9jeBhr3Jq",
-	"f9BlyZiFDFNro37CScxlw27QqpYBw0xYXi0iTnckEdbOw5UhWlbzFYvDSqwjbobsn5XSLANUCtB8wRJC",
-	"5MKbttRViOwRUHdB89yGJsQdcsq55BBkbkWvmfVVLmRVQnlIRYzKLRdkwa/ZOQENGgXUGbM+wUooFr81",
-	"lKYio2Vt8NpVIZLg09eszHhrV60XVEj9n+H/NVM6VbBhb6xyS1T1QGrQnjRgORybeNTZAmgivhsWQwYi",
-	"sAGklee5WV8upgR2iiuyRnDhgSgnLsQtAl1i0yBb1n2qSM4W2haWLrdnvlpVIUs7Iot+u3/mn5ngGBGi",
-	"4KLSMaRCIGCzUsodNagHq3CpnH9zd/Id9qqCjy0mDtQd5Y8ztuIigyUkmUXdxS22xdohB6a5t+dEaXNe",
-	"s3rlFb22Bz9D3AnvF+UCTASol+HwsE8UMMxnUjEBpU654MbHIfrYHFyHICDR9tOMSXPbmTw5PkwkYsuA",
-	"LkaGnXREsfQXXMilvDqHaAcbGAzhfWMA046E+pYzwW0YeEtqhyuT0Jm8ZuSOLMmM5XLzdXCFTglVrXAn",
-	"d05YYTj7GRSDNbfSBu6r0xo1rmRwNfuwlEnXBRihpmAvo8OGq2RBr2VV0lkOE5gSwZZU82s2BbZjpkKF",
-	"dbILlhMpaqTwGsa3/95poTwtSCAgdItIjpfUUG5uO6ahlNHssb4qXI0LT79p2s9l192AEepQMsisgtJ0",
-	"yWB3uVbOblQpC/HLtQUeAw8t8hwwIVFSVkIY3gKgcLs1fHMqxGgu2K8w+Rn6UMVKaB51D/CcEVsR+Qz5",
-	"pllLDjBnmdqvYCKOsXPpd4JqN5RrZGoBErnFygFst6BeA4ghlyxRhTqE9ozfZN7yR7dEMXa+41knQoLL",
-	"Ywo+EvgvkaUrazy5sRSQrnSPnXkey958nFzEQ5C1u6Jy6/DoY2aDJPM/ugnbu0XrlA5vYPepxakcj7+y",
-	"dtrOP+jJrz//4+nJf9CTX09Pvvn5t9Pp42/ilr9XVLMwP2RUia1DK6D0lFOsZ/TTT5e9zGG3YEpssbyf",
-	"K55DkYpZvy0s+GNRbK9MM5Awk0BX0bVlC/2m0rFKIcgXNytJMgmxs9owSEKFM5pDhLZgRpSmeW6lFyHr",
-	"jC7nnIiA9HcUVD1iodSabGvgBVv7cjrREvO7d4wOgetFSP3UZXP8PEhe2ama2kXY3gzrtQvMXYmewVdy",
-	"GbNzs/kV2G8iBZChjDyDOmyM3Jk/UOu7slze07lcntQvfh3jMVcsBntKIeCaaghTdl832462I8E2TGnQ",
-	"pUcJ67LkSy6S0eAjhSJbcqfXetkOVMZB2A9Mw5UNhmFXJrab9kY5Si3yPZwRSQzZPfwHQ40KCI44amY5",
-	"F1cJ8FebB+LMmmjoNBoT11NbVANEUp6TBeV5VP24Pc+G3Ig2Wk2Lg6K7cc1KJQXZlFzbqXg1r4a6JZvS",
-	"nFHrlTwnM6lXxHkodrr+0O/XkhkbaP2/Fc8Mz2qnjPPCtJwzNS2lD9cxjPhpwe/Wah+HKxUwf7sCzQzC",
-	"jM1zLqzKcy3R3oxHOi6q/cD0So6OhV4uS6P+R8yT7ENFNcvOgnoP7JoZxi8r7Wt1WIP4nYbB42tL6hgr",
-	"wUB9zrdEydqEcE4EY5lyqjIqeTVIExUuMguM3CUvUKKY57RYg4mrMO1xiNHlwJbDI3ptxb3I5WcbKYzE",
-	"9KleXylSQnQ/+FVsOROXwVqjfvaFA2eljLgg7IzPyEpuSEHFlkBpDYWd5RLu23pjwIwsKx32/LivZ1fj",
-	"lrnqBi6ZtiaKaYAQu/0BS/rUT2PLntMsw8twmEbGPfB0GN0cERVc7sPA7VxTpX4YV+voQyU1Hc5P/s00",
-	"7wHF/BQk+TTzlTEu1mcrW5hkmi/+trb/eX4dlQfbLpNgr+zaxzjPa0bL9zwWUjuT12zYpQ+WzmFNl3Sd",
-	"rDu+S+wlFUt2htzim1PyPwj8AQsS1obVrxRmGZ4Tpdn6DB4s6droG7a6BRXon9BsjWcVSkNZ+2XOlytt",
-	"Tk1YFrxO1xK2VESjmvBRfFqwwG71cGmmDqEt7dV6zTZPy5Jf03w0FOEg5C7vLw3Qu1ZUZCx7mQBjQrVw",
-	"RTOC7WzZE+lqMVxjbPiup6qugtT8KEh1FtLJRv6AdbX+HFHog9nD/FgDBdnug+ml1ruuNDZyzdeUj6hD",
-	"/pbynQrkzqLiOGBPciV2mJqHWcnMRbJ3TmPHRm+VfCq00fLhEMG+T+FkuUtuI+PK/SjlfXBUae2QrIEs",
-	"Hz3qzbNZl0yxAeH8b127nUV2DxLr7GuY3Hi1+xac3UAUu3GZYGJEat+6ZAv+sW3IBPih+9NHMeNlNHPH",
-	"KgL2a6lVZiUrpBi7yoUNq+2Jw4VP/2CVJsE2r6Ja6vsVIwjtpb4iRpFFJdUwLvC+gkRsXSW7/M9B+u86",
-	"5fBBM6G19lsjOJy5zLjCEJFzC28H57JkK0ZLBeJmD+xDkUoHMusb4vmPWOBlIqqakhaS2LmPuYVSfmBr",
-	"Rs+Y5SU+YAe9n00QqAdxCKiPeoBNupsGlz5/MlWjElbHmg1HoqTeGDfcJzR7sBF/qJmztjTbxPQOWycs",
-	"YhmUFBwjy3hRrTfP/HiuiiBAapDi0BY8AvHSVeXvXp66/uSYvH2XuJuAfZiVcqNYCeoiuO+3SrOCzNGS",
-	"ywrF8mtMf+rDdluXUi7aKHCtVX30MLohiAoyHE7dkPjP0x3my5WTB8H3jlUAhdwIl0ywe3ObISeWO6ii",
-	"NkqsXm/7FVCLPju8ElftfwqTiPtylccVM2KGHTsLj1NAFSsoF+xZ9boqWMk/VKxRkS7ycJZTEUet3AvM",
-	"vZ5vc8IPQtS/lKkthfK+W0goRQS++MRwEhiKD/gp3qVLGBvR477e/c5E8dZS2j4S61T7Nkaj4e/lxBiF",
-	"Kr6/1b/N9IJu7h8FOnPf3DZrKne2cRhvYmve+BSucbvz+xM3BgkZb0suHP7Y+NWImH2f1kBJaM3GJObA",
-	"1DqiRHeIPBoxEm5WtBV1zRhg1WJ+7XQyk3rVbwyEz6TX59exQsZo+MGqqHI6awQrNDBKR2u+Q+gPZuaI",
-	"b5Qa68UTfy/en46BGynZZlTR6gBIxVt+etiz1ZGvUlkusLNyYeESxnh+riWPkf2lhfII6btP9O4BJqEb",
-	"OhyG/+nMWmO6l2narLnSFhmpi6rPlgzR34fjYA+pdvXJomNxM9YsHts/YwzMoxSC+7sSX1kI3jUMmNW/",
-	"0b/8ORXLii5jC/Xy8g158vCbcG3aoWm/PZg+jIejdW9PQT8+T+3PSwGBQ1HIcrtzEG6secHOfXw013VA",
-	"UkFt5fmwts3pEJvgwgZp3jjVR+19kzB0QE3Jmsl1zkBLs4GlLEhgQvLlimgOKJVnHvEQVwSCsNZrRkt0",
-	"A0LoCsvIgpfNSJy2wNIj73ThZLeDzjwh1qs7dcwlpL3wwDaow/KH5oFKsbqgruw4djfoIqm/jtdJDIUv",
-	"MbJ3mMxSqgPkj73kiQcjXQe+w+REPLbuGKN2NaqQdMGUsiEdR40rdd+d2gGl5uhMl2Puy+zauVR2QWDB",
-	"Q7+U4AyTNiTuoybW/nnqIpxcstlovgVh6YnaPrSEypTXjajKg4r/oNT7lpVB/LyVjx5OR1UTG3LqYDOc",
-	"+JZTzb6XVdmUyh48ahuFXsgSQiOgFjv1sJA2X4DQIEkNrM5zxq8NC3Vme+tvtJeyDzQDS3zJFKDyma1E",
-	"wPtzcoqJZRjx2ti+J38+VnnOwgfwdIcxQauRoq65WkfRwIdKllWRlI0H7P2G8eVKd32h5xMdknA9oYC+",
-	"U4e9mpV8vp/leQ/EzxY6ZDdvnk4yHpjGO+3NvmG3it0TeO+/0oO4CwuXj9enlyUVySIVew/bfbXPCPAO",
-	"M63elNlooxVC9PdtAjT6FFxLfa5+bPZpOlG51BF58NsthFOcWQDouUfAl2LOpt58PysZvRqsw7xmG0ht",
-	"6zc8oMF0b+As/3q9ItNJu9hBY4cu+VK8FBfWO3vjhQdb+cyODz2eRi5xuEu4JhtZXqlzolclY5AFbNh+",
-	"IVUjuu7Rwwfj2Fe65qHbrXHBGk/Jmuv5aorA+CrIzaBILf6JsnWlD3JSen9Tv7+IVop1FrF+Ejfwxxbm",
-	"PWACjqQUjHt/KXZKsD988rjv1opYiP/crzCpuVyPyJ+7NM2bp/PRKCHeZYFjt9PWlGNE1rAWt8Kob8JP",
-	"3Z2fs49ZGedyMyWOeNZINw7TeJrG58YwOtc5XbxtB3Xavh11rSULQURqMDgUQ7A3Db0rvpW0zBBbLZah",
-	"05jOMLxiT2mfhqiiatLoJV2eDWrvb2iZxXLWwJSLcTHrkv/Kzj1yKbXP6uQLaGDUAozd0ZIIOZNZBCw+",
-	"CPA6uJLOx6fsQyXjctF4K/cBaYtpFHlYqESNcOc9GLIOHYmR6cI3Kbj46aQS1Gz7oAI3OE5/autXUxT1",
-	"FuKuWOS00nG2/Zo8o5UTIQKGZS8SOSYjIeUcPGjzGNjwzHVgJIsmYs1dWGRHOEKEBMbDrA4u3V4DuFmH",
-	"vnfwR6FZ3RSmbpPiu7uHmXAUHr6PE2pZijuFhTZKqw0RSsOXv7EGg3f+Lhsxn1Ea107XcVSldD2kHyAh",
-	"BdgqSJ9hLNQ4LRp6jhykjG67wb+49yAwzMqBrIKMDr4Pn9FtqnOW8mf86K3xiBzBLUIYWcjBxXXq4onx",
-	"YiFYTi6BZSEgNQswjUJcMS7MLmBZo90DPQAdS9lMI8tZvDtc4vdnbFkJj5yVScHOIWTfoynZ9xTPmQDL",
-	"pzoGnNY+1bBSK5vT+VUUT8oVWYRI1QXbsNKXTXL4OBbkhQqtxkUD7OZBr1dUxLY3oGwvrbR3IWcLSC7l",
-	"8xXuhZC6hRvWLvoyyCaLis2KZdWAYBbr/rh07SEhO49CKFm4eFhY58+CqIoWXVkiSuFPpnGzGijZOykO",
-	"QJB2mLVzEQANNtRoy7o/Z9yFDu8WAw3Oql+BYIOD2ldBiRsLNeZoMVj2eio/R/kzL7+QyOTeWOH4+FPC",
-	"V1tgamcObW00jqsU6DyeMUTcVY+o0/w2QO/BEb9vHQuU+PLRtQOhBOP2NCUqj8gGcgIOBuhEuMPh+Pbd",
-	"0pQdcHyD1qzcryR2WGkrBYgUyCSP4sWeW/WwH8bKYXtAtH1wl5oFi3r70vI5pkft2IjitarlXypUCPvb",
-	"WpfU0xR2KMCdKTID75S9VpeC6qpkZ5BMzTIwGgdX04oq4oGz9qAbXNkkYbzDdNBhRo4rlkit3NWVMhYF",
-	"VcATvy7NWcssSqD33xEehYUYz+4Oh6bpUM5LRrNo/MmPK0mu2NZsYWmuIJ1DguUoNJVBYA2wcR4Rzqvj",
-	"zdG8lrqj0NgwFJxGmohnQA4Dwi1E2tyDA4WVKPbhPoOyYBv87RAHVZ1u2uGgwimtGNNjjg1AHcI6AAjN",
-	"0FO0VyXoRDGsjC8WrDQqt+ouZqXqalZ2RULUE72RUH6Ii6Ui+M1RBM7GosXCC99uuyuDxjxGbCzhDDvz",
-	"w6fqlil2Nmu2ZxbURpCB3Ay1neBmACKbDs1HXrPyRxm3XNUnYrd4CmwzLaEsCqZHYmoOW0dFsXGaR+nd",
-	"9p3NsdUnd0R2i3vuPfPPzE5ttRHXuFWb265OzWs7OKynpeYiNY91HyPWUYwYOOQKUGIsHTZJ0EKmAFY0",
-	"wMl74FSHISBq4jmHl7dnJEQbUBAV6kJ34Et0Sbk4JznV7Myng8HduRMIVDvQ66geDOlR50CnZwkiPidS",
-	"XMKvs9hQp0RIO0NQBhjNzomsdIaIOWaauEMogq2oWDbqnmkJ6QoofNeRDdkbtGq6jbH3SYZFfOxSh0gG",
-	"GDAF9wKcOTfoCZj5YTRhGeLYxVGfgV0L+AhWSyu9Sti297yLHRvuCiPpwUbBMU2D2zmRH/GWKrWRZXYB",
-	"OzVW1qjKkgk9KDFobTsaHZTb5g62z+CLXfN6xxTTo0Et9hyqUXus174jZfRBr0ylbT3Anhn6QJwRwRM+",
-	"3ANT70ttwZ1ULhHGcGqOuw2cQCbSijY0R9xFG1qDXEG3BFHidz2JQFfyupXq+fBJf+jnsrRG+GQ4RQf6",
-	"hQ5T1qJ93o++7SpnqJHDjSJoaOeKqr86DVfEzTG6vQCiF6sEaoahdEmb9XYagbFxiXoOmLLPvccp50rb",
-	"qkD2inyLcJBMv2c5wxKmQxXXv9kC7IPSnS/sC59+HhElOj65MmOFjEUMcEUUK69ZScpKONidQsYzVJIo",
-	"kxCaN1zkwkqDkdUbXM/i1oAecefjEL6OLqKBGLZczGxrjfIvwVJDuOgV+iAOpZH86Sc8bdG8X3mkdLvN",
-	"6TP0lur5av9E3iAt6A4ivTz49PW/7uYFjaDkeieHHRe3p2NOyz4JvyM+Py4xeMSHPXUFX3y4/wc/JcmC",
-	"5j7Eru3lNWxynLp9c4CzyVO8b+TdjrbH5iXTwwFqcXkU2ugGHOp2xF69vOG6RY/viqoGXGhW0gXIskLI",
-	"CrKlrANKWUh11FGQQIxsgv/LWM5nrHSXsXcFxLUC0ykgM+4SRi3uRu4JkY3a/7WbXKdmAI0Oj1bGzqZ+",
-	"BtHV5mIfbAjEJxlqIfaQKgnwFot2giDI1of+9uVrTBMkSKrm70YIBVgo1wDhoXJGrx1ptiXwPlx+O41p",
-	"B4bK2zweFtIR/bZ/OsU7gFhNRWMMNu13ht+xj+ucCjomAGthPa+dmcy5uTGhtM6hMXsfKprzBY9FCDwD",
-	"c0ZGtMQEtKj4VtIYrBmkWusacAzx+1dUESExajIeQUA3I6fuk7GSdYtyH96yO3ilqa76bXlmvJfYdK9A",
-	"w6HVFPyAGi78YIpNgkqeoEs/rQCF1MI8O2TezAGHvnVwttOJkP+GuVlQG/8F2/xg6x4JeQG5gNn7FgB1",
-	"wNZzGlWmshhlvaW8DLKzIf9NWez/LYs7v2clo1BqcbfKV5WHqc1mgWxWyzlWUZphEMZgq3VOxSs6v4o7",
-	"P+KqH8uAJzpAvulkw/UqM/Q8nWRcme0bpOllzCzDkBE+w5bN4LHhcdnJiqMLWc6wcHDXthV0a2ua26Id",
-	"2nkOlCzYTGZba5/EtHG9YsVwpwEvuwPUB+9iMvh8JKwq1tFKDaxkhbyOkXkA+9oiTyzbNqPzK8z+3DKN",
-	"oUmwmhikNKtryIcVU3wVx0PXM6gk0zf5S9t0J0nL/r2mwSAKCdc4JKip5Qf1knmCD853h78gp+JCFmta",
-	"8oTpJkuFbYFpbeBUEZEaIDWGv9ARwSmVj29UFddYrW/GjNZrdnsjSzWKN12u+EKPSeHAIdSlZl1oHFrK",
-	"1FH6Dg5Bj+nOo5XgnsSIwtOQW9UUNTzz7DIh78Jpc2GkUJhQS6JZnk8dv6JEcbHMsXYuYR+50uougcp/",
-	"ylUzrgTXXlzGSsPBOt7dMcoWjIpEtcJLW1qQMPPcfbP2l8FfNi4U8ytX2pAzNQXEl2tW0mVc4TEazG6H",
-	"35WyWqtw242sXwecaqJW9hI2rOWc3IegNFoyhZmjNoElhlGUc1pjB7eCXG2sov36zjyVr/PghqVtVeiS",
-	"0XxKTs1G3Z/EAdOVTtUg3kGzLsGOVW9I4/3mHFJE9tzc7WMhHbIDQLvvn8YSavF4HPmznxJz/ouLYRiu",
-	"iQ02s/KC6ziXziVN8O8DbK3OPTsgxye0p8BY3GhTpAFi4u4ZlwXDe9q6lgXKR6RgGi74mKx6l7yH2JYM",
-	"semxSPovgrHsFzixv6zoNfsFK/jscpxkgI1VNsaiwLSJb2m4SMxLD/Rw9sOrKUG8nrMVo7le2Z+IuWN4",
-	"7ZILgarObhztNeuIxj987GYNB9xLNizCL1jQv/2GHWuKGN5UGmLjd07NLI5n/VpaYdDs9ILnuZqSK8bW",
-	"yKFnNKfAJ6kiG5bnIE8XDZyvMOOC8rwqY9GNxM5r9+RgauQ1i2FWFY5jgxT3FQgulk863nx6egopMNHx",
-	"yLWG4NddHaKU1yxuSliXfB4djO/aZipUazOAgl55uQpvLMAHjI2mEgVaYA/U/9r13fwKTu0e1xN303Gd",
-	"p4hmf9ypVPzUawzYDbJSayYDJYNzhiQnLP3NIa1nIfNcbs4h18hG1DSeNDDWV1SDPRACgl3+8l55YDkV",
-	"oL+PvWBnpb0rdgOioCKUJQxLxbbyxFeKuBssRoD2yDXhjBmSq1f08eeiZHHXbQd24FNNcmZxmqxiZ7PI",
-	"DkIQfJBCENQ9Q8BGNjwBUerC9YqvUcM8cFhRkp07JsqL3q9kpajI9KqWwAOO4Gr6BdESNTMAM8W8ha/x",
-	"oD/EYRemagw8UUE/vmWll6Ca0zk9Q/qsk96+InIjCMgZyhfoa4J49Q644B+f+/t2EOVhRlQCShLjUiBv",
-	"yTYTUsd5trnWs+PTgmIxg8rFSkplrsRCiiUwr8CKyD5UNM+3ZCllFq7gN6enf7r/zTcPHj/606PTb765",
-	"37eWNr0/nV22kmTJtLfFCLbB9dqAmu3UGWfWqWP8ltJcW1jKf1+M3wenvbDbLeJNXTyoye/aUJyhJGKB",
-	"9TaR3WcHels75PCWuSA5nXTFdzOYyv7fxTwaeQkLCXtnZW2zFUkL9yUCl+2U3Rlts4XjGJF1CprnUPAW",
-	"tY/ISZcqoTw15Lm+yrSB5OItcDgm20VynWur4cFefftKIow+i0bBXGoa3Ou4tS1AgrAQYcZ1nJGA5YvM",
-	"ECMr+u5Qkpa12N+3/05DCC3QR4JD6CzLWolsqDuzdMJY31xQahscze6PaFfZ00Z6bZwzw/nc209vi8bi",
-	"egQR7RUW18/QS+RKbVrqqU3ZNcE2wyw6M2kD58HuxWwrn1v/uy2INgPxgJfoKVUe45Or2gppLr847lZ8",
-	"7RZcd6pWgVY3SYpEQ/A2rOTosgcWKetJUEPNsWwb1FnHnlNwI8e5sYONOQhaJQ2r8tnx6S1wydAB8COW",
-	"XTgC7H2Eq0nFdfJod7GvPaHw98q6AYLwjKqDG0XDK/2WTVuYonZh6smEFBOsTc2SqGvXyVv8RoVRyA5b",
-	"ajrZyIL5iKw5iD3Xsio59KDWbM5T3nzz4b3iOjvOwYggxdZ5GRbFiRu/TwznTX2/Pg9DSz+M+PgNlIg4",
-	"LOqzlLOcFTGnQcI2HcT7tdx3XK/Io/sPMIcKjoR3DyktS5YB9AwQik6Fj4ODbWSJI3QLRd2bkGLwMkuw",
-	"KF1unzrNqXXHeozMaLUtG6iz+6wjzAj+0KdDwdNYZFGqYmNQ7CNVz2N4lum+hTl27uEVLQd47i9ss/qN",
-	"p7be/dMuECLbltwRkswtKOQU/gceI06NZPQ1JOIF9fMHKjf47Vcjkwoa9sOxRsGeQiJHLw/SWQ9kOLE0",
-	"C3pEdF4oFfby0IDuoETHiHTpwfW2IFQaS32kwIFqMLqBwH9xsMu6AsjweTQwQPYB7HB74EUbW1Bs97wF",
-	"CzG9qSoedgkSfGxZ0qJgl0yp8W6VfUT1kaHpY2V1j+a6drH3ayoYFgtQmpUXOVUQccU1+BLYxxWfOUoD",
-	"x49ZXVfteDoBE2RU7iulLAZBMas1o1ftw9Sbo9oEJT4UMXxUechYwZV2dUdMmcDNTFCWXLxjc8bXMZyN",
-	"FZtfgZwU5z5Ur4Ynk6zog8dPopGLgRrlF4kL/eRRXMKguR7eGUhaRVQk2zh4qrksEJCMaDkExd1+0A6l",
-	"oevAkkzDhUus+jVXeHjj+QHHi9e/5eD7Lz14/qDw+OikFrIEBwp0rSxshRE7oxhL+wfUe3E3mGMPcb2j",
-	"Io7X+LqGnESgqCu21ujycT6gkoFpTmBmzP5YB+yaxcEaMQpwaz3yM0awpS0XuUvIcrHgoN1H00jB3om+",
-	"RoTyj/v2vPY6zLfXPqdRaWqEKbpJnjtV1SwXUpIsaDkQWBGIhOqdrApc9mDZ/OyjRAPmlIsAw/twESLn",
-	"S17HUnZK4EHTMcIE6/3yX9l2rMUPC+2NgySceySeTj8mmNQQpMpKnOG6NpfMDyS9XUFx7igWOx+LrFgT",
-	"QDRjX2g618+Tye0udf44tuLhZcGte/oil4qNA7yC9wCLfPxr72yZrFgW7Lz2mUOlQYcqGAGsqJjSF8dU",
-	"kFfSfXAM7MHwshblNs6AnTXBhoBMa3hFgButwZ6NyD84Ph+oMpnz0oXAjpLKr/2GFm/pH5VdC61HHC+f",
-	"IhwTgPcAQZ2nEVCdsjjmmmuql124qiOHGRSIjNydQzyzbn8QfuM9x4kNO6vjav+v2PBbwvT4H0nIizE1",
-	"/q+ZqAY3HlgigDckx1bdf5xn++5xDmMcTnh+Wqw/mHuT2+xws2D9PUOf+sRye4Km4W3lz0JIxpbrNANb",
-	"LPhKQBTpe7I/8n8gl7ydkP1kHfvw4Kfu/MFK4x538hfvkD2OX7Ujcivl+0zvlq+emiyQ+rkLmB5zVxvl",
-	"Sb+oEp3dvvq6gGeEqEZia9alPIcw6cB21KQxJAL/uebW+8X1w0tTII3rCPGqOJffPz158PgJkQvizWMh",
-	"271R6olIDCngeZ/KkRe0/K//pc7J4VD0ByPHo3qH29aFIt+zV+3ohwUXFAKlwL5oiwBEQxya6PjJK2IM",
-	"zPHN8nLz4uAwvnQ8TWfRq+lkA4law6+FHzGxq+9icKNvn9x6NHXXsS3/t0pquj/I2PCsina0f3/wfV2U",
-	"rMdtsoOB/zE9VQv3Nzz90g49clSpUixzl+ABeXRdxdfoFRsSJmUG6Vo3RhZbh8AgOwzRHKOBwSlJlf67",
-	"xDCnlSy14QgDkRbhE6NCb/crtMw+VFTb6XWa+1y7EfcHF+tKq+/7Li3tTcHUVrSCSsGQCA93ABOalfGr",
-	"rKfW3yhwjWPYit0uj9s6pWnUWYFrECAsE8VF6HcJGGbU6jt571PaN5Sj34MSQ5ZcLMk1kuYwsZtHV6fB",
-	"xdv+CsBfsXga9upXCud0h4tFWc11xaqPX0fn01fhCPblDCUeSvzCE64sAHZGLPjqEJGuNsu7fhuHsEHL",
-	"gS6hUQFGKpw2io/jngYHLA0ogoXv3oh8e7zid82i0TW45U8/XfbKRB0VHt6xJQJ0jo9o2Le+9b54qGMQ",
-	"MY8IXO3ATf332jin8WWF6mIRpVNZ+8MBF6a64ut1FFlNCsRNKm33RMuMbgnNXX7S3r22HfDW925H0rEE",
-	"dYG1kfEydKu+9ZlhrXnSrfIVJXztINS6w0l6eetJf6ZjZ95rqjDc01xJn8uo6DWrXbeGM5s5TO3tp1e8",
-	"zGxZxx7bUzB133V8hSF4NGLYANjP6C2Kj8bdZlAZcpTkUrGbMH4UTCm6HJrn51q74dTz6FjLp37lxiSN",
-	"+5cCPvP4dCyjsZ+Jjw5d4DHRHQoFfJ8qGmd24O9dyU9l8OmOqoV76+P++82PTRsjb44zsQISNfNI7b0r",
-	"th0ZtihkrDiIhQq8M3+g1ndlubyHfzgxrb/GoHEzzqmtZaYZ/q+QBdQN0ismCCU5F9AOC7nWWIzdBe+k",
-	"rYqRqIb/zsaLOp0EEXPhwy4lqjZvNx0HcoYG+qiicuum0bEJUDdmSt1Nxt+d6Whza041+15WZTLi+A9h",
-	"jR2U8gTrMiTlaay1NiChDtOtW46AhHrtuR8cTGmLNqb+PIQ7HNh/XXZVV1JVTScNsyImakGEbfJ8QqGZ",
-	"4faKta3Uc8W2g4wTI8tcyc3IelXvMKemU6B0VaPg6x2aFS7H+ASygKGNsMKNSJtKMcUxhTI6meeYD41j",
-	"miO+fACCyZg6CyEXrTt48udjbVbNh4el6DmO/CUlAY7j9yM+XHP+m9jb4QUrw3uhcWaPM5RPKfayA/nh",
-	"alu7a8XdKVmCY2/2SFmUeVUkohZoSYvOasEpBl/Pq8S6tzsFaqlFHcXCcFhRCHBkEaB/BRX5CFchYmY6",
-	"EHYz8RPpyAd85125baCPfRH3o4DXexnPF6X8teFwCGP44dkYAWs1xFA+p0IKPqc5qBaxzwip+RjLNy7w",
-	"a3jrYAP48FT1mMU1tJ8G0PO2jLdd7XqGaXKxszmo4F+ysPra6KiyUkklenD5vqCcbuuzHV5nrPAScRZo",
-	"urQAUBYZfcZIBuhZXK8I1+eEEig5Z6tosI9zxjIFRTbWWIZs2kCS51KcmeNeYwqcbWzWvhOq3XP/2zXA",
-	"EAf32P5yDyFTwn8afrhHvrSL/wum/LnW9pd7+M+q/hD83z1Y59QPHv7vH9A58w/M/+uebSi+e1r/wTfR",
-	"dOlfxh9+QbCef7BkwV9cIyOwXdPctXA/66Gt64niD/corG3jWjT+5tcdvZV+4e1PP4JNMEH8Uc/ABl7U",
-	"E3B/8E2wHqBvYH/6x+agLbihBd8k+FPQDFIAgzb42zXIWbasF4J9ROfXzm9sHrtTL93Oxa7U/qr9/Rfk",
-	"opSF17Ka5/BlWK+VC2KaEtjMqJvrWLX9d4ZovuHdNM0hmnvkim1JJcx1jSXcbJnZnCrtnI1nhLpCPQjU",
-	"CVxjxaBErXDFoq6E3ChXqMe+2s7maXg6B6Cf+IIF3h6wh2FxOtHyOQJuJsqk/KVKBDFU62wsiNjwi6+w",
-	"1Uw8JYYD9cMaZiTwhH5Rl6AdFZnSfxgCsfvRaSqdNnwlqOJWD/RYZD6kr8a2B8P/c3z4NR30tY1uZHxb",
-	"oEbxLgJzboG6I4ZOK+q3fN1GaUPzMaM5wNjLjU3T4BaHhJY6HhsxSJ4MvnuQr8UOv1MAt3z+B9MWNJVK",
-	"dZVEGvzBmkvYem6dgG47dQk2CiUkdLyZM0FFdm5YnMwNgzQi1JwWjOSNJIROo2OBaNfuDFsJFsY3tWTg",
-	"F6DviFuByJyCPYAEPGJIT6XpAbDJDdnVfTY65hryYHcwSvmCjMcosLj2BXQ7DYvYKjYLN56wd//Z6Oww",
-	"Ub1ZM/Qfpyff0JPFz789efTpX2LjvHQRKnvuY8aVijqVn+EDoiVWmNIsmyJBIxIs8IkBuNh7g/Q3SztE",
-	"S0YMt+FcS21JZZAd7O/QfIQhLJ6znWDjK7l5uRgb5vKhonkSkOJJNx6FjVNxyxkpi8VZng1KoG1NFF+c",
-	"uuFFp8uX4qW4sJx8aGGHZGrpHmc55+Iq+q1kEs+HfkwmuG1i6Tp1IWJbmwC6h2/2lSy95FpHY0KpF12H",
-	"C7kYubpMgF0sma6bWqEbqjEYkfv5e7o8sycfwhXw4L9cnLyWgp38QPV8BddWv0fZjGAajj8671zq1KST",
-	"Na+0ZiJz3pTOJalbOq/EuDgSjPsbIk6aZo7jjStUl9MZixO8XDMxbsAgACSx2qaIie+QcyIh1Yjpejwn",
-	"7iCpy9DArl4W/2AlNHKHfYrZBggtfqIpovRG+OZKGg0XY0E31JyXhcRiET72YUqsEcPI0lzAocJi/dMI",
-	"hLf/XA0Ka8a8sGJcYOy3AZ9psz8ASA/30coywyJlyqJkGwqp5hCmBKdm4sh/WHw5FRk3W5EIPNgn6wQh",
-	"y/vOHjSyVRbEgFqFOaKDp4ojDIcyMuudTErP2UK/qYYHWr6y7WMoclypKH7LztQ8iAqgLmPtswTYehSz",
-	"ANYSAWAglMjFiO+giYdgKk5i7fPDY7PR3n7VLHIUGH5yqUfslrlnPh0Dmyup+J0GEaElM8efkrISAiB2",
-	"7Gkb4sKYtE5L6M9wq+220C1DUFowOInuUNQ0VBNmOsQhIOyIu2O/q9ejbPdei/ZExWo/xEdbqTWfRzfk",
-	"qS0JAqfBAZJjXRW+XEHhMi48PuZd8rTm4iGWUw1VRYUU20JWKt8SxZgignGz2WSJKC1EyJIYSVDt1jFL",
-	"pvaIBQe3W8aV2aVh3JaVmnLRj6lz4RuOLv9tGr9OY4DB8zd9Ge/Q6n0S8XU5EmbnuzKOsJMyTZnzowj7",
-	"SOcaS9Mo5vYqdrRtXbQR4XuvU2oEPO1dno5sRsW0zkcm/eAribITw0Qxd5qsPBY7hi99JVPLnmqYspBo",
-	"altVveLWapXkPK73FzyPYg7bGRreag8Oy4gsiT07WAk8AJWc+EVBAQffqA9bSpRy43gbFalW1g+0a1kl",
-	"UjCASzNNPFfAbKmVBG8HVVfKlm+C4RCqwfo6bRYfW+AKROt3uJMy7OLz/DFaQfCjvqhKJctBdd+TBkoY",
-	"SF1fYtWsCh7Z4J0QFyfpDt6j94wWPzDHno6RNbQbul4JH8HRCxy6b5LQysLHBO897LWVJsFB3rOcwSdr",
-	"zj1iaVJ59i+FhVc0X5kSqsj/fPDgIfnTKbl/nzx4QB4+PCdqTedMTUkmNaZdrrbrFROKZBJKRhUguTSt",
-	"ho/6J4ojik/1Y793qoWPLcsMlLIXJRPzFUq6XJDnYplztapLC5YMxGcKqLJtTM6I2TFGEItyUMO2VS09",
-	"WR/xOMofl+1SZYx6/c7vsz0dwVbveRrX9ND6pw5ltE+opmCE6zTMvueIyxVwpBWj15wpfVGHDQGG2VuX",
-	"qlmwjENYLKNlzln5zgvvkAwLadpRziWv2D65mdo5OcLNbOX49Cfn41dia/B3VmZ8Pt7j6zh2HIh9jMwZ",
-	"F+Jsem7zNjVHVDHWKs/55NGhUt2QhIsLqzG4nItUwdJ3dtmJlk5CGVZNNC5y1WKWE6P80ie2E+Nkon4z",
-	"JrJxwqVLcWpOkea5zag3gotNXzL8ExOTBNtA0Tesv3ZodtTGVm9VkNUIBmsIMenKmpqS59mDx4/vf/P1",
-	"mcuMciUg4YdckL9cvnk96eSJfRqWjUeyd24HRWxWWzNoWPy9g1mCHgOrKfgd5T7DTfF0J74nU8L+7j1r",
-	"Y+rbKqOQsqwrqDqaIEuXlAulR7+3kOXId9pXMhTUd91PgynEFuXHFdXo4mtj5865ihaCfenio2wJTgkq",
-	"BKRRU4TF9rXRZMarImqGA0SLyAG1xQacfbBgRAotg69BP0tJhldviF/GQxgnro1PVWP0mh0qAxRyzDdw",
-	"AD/I66jNVi7ioKbAgr9ShGfEWvvnLvL7K4jLix3ljbQYdPtC+OPM/M769ZrWpOR6SdNhO90LsCMYhr2C",
-	"7OKFGJfE6acWlV2CBTwMrX5RYkGGtgl1IctuNHgtE2WFEpDqh+xEfePCcKHz/jV/X3KWJTCO4mMPecN+",
-	"OaDNk1XIa+sw6GFtltR8cWZ8LxhQepYqVigCuFgMCznfYhC5Y3RKFmwms+1Xym/1iAMcN2XQ8v0Y9OTX",
-	"+ELsWx8qqenwL3lcq4SOwsVyMNyPplfN1B+W+wQGy/6jBmJHcyNWEem0Ny/ST8CNzvU29RserL5fvCjl",
-	"IKTaLufoKl3BPq5zKugYiNKcVlDEtNfp5tr14z51QY0OBhgdVvXBHQi3KsF8dhcVzL7zquR6e2m6s2Gh",
-	"jJYxQ85TojCQ7iss/KWUzd+485cf309JwUWlmfraih4QsEZzbALpC4iN7D7vB7PSej359AkAuhYyfonO",
-	"pdAlxUr8bx1g49SVfNVGCSFS2NhxSiwiHCkrgYEpXAh5DVQAnzJqhRHk51RAqKkto4cKwYLy8u5P4idx",
-	"Qp5DCKYPXScCElSoW4fYTEklcrMyVtMgv7gFPiP/+PmXu+ar73lhUd3fvbggDx8+/IZwQf72/uKcgOcN",
-	"Hr28fEP+/OT0/jkAVKFRDEgAH2cYg0yQCtTURsMvckm1gl6gaF/dzTePHv+JrDGzzwaYUqI0neWM/DKX",
-	"GfsFk+bgfoK3QFTJORP6K/yiOfhEbyRZM7nOGdihWcY1sZm/hJJfrLPxlymBIMAZnV8ZXeuXlwuM/jkj",
-	"P03+9NPkl3Py6P4DHz4Ew4H+sPYhFjeETi8M7XIpXK058svLjBVrqZmYb0/+yra/nGFXesPnbIoZRlLM",
-	"8e2npGQ0w52AK0SvuMsugvFn0qz9L3MqzN5A0NWcCYyCQaPs5Lu3r04e3j09keWJC12qytwSrjq7d2+z",
-	"2dxdigqUR/u6urdc5+atuytd5AGe98RTb+CZPZvcv3t699QF7dA1n5xNzMsPbTkgOJb36BxTHM2PJQNp",
-	"wJOmuSImr7jST10jm3rJULJPxC3WTe59qBhEFPU2nKPJf0DLnBcc04JLptZSWLT7B6enAfYL6HXrtUMu",
-	"vfdPq/si/+t1FON0wdUCPKTNstZ0CRqQXzxos6BVugKUH+w9lwkLjNKVeJ88zXP/OXKHZkYbBBAyWSoA",
-	"j6NLZaN5QTT6GQOdIhuG8GVQJs4KUbai5rcy26aH55pwpu41ENA+7az0gwgbt6HSZ3g2trIqCXg1Pk0n",
-	"jx48GLEqpv03o9rvt/KWg07O/vFzuA/gM6PC7cU5MH4waiG3Bl14toXJ3SVQYAJzhLjNYaAFI5sVAyc8",
-	"aA4a/k6zrAQWriCbSNyN7umnaX0i74X9goQS3e4LbJXc7aOciNpA/KkpG+iyYrsE8miXQC68ZXAPijjq",
-	"Dl84L6fwm+KvCrxt0TJhNtJu9Li9OnHuvNT5/IDlCILdvZldg7oIw3dt9LH+jMf0qbrygY6N85lzcUXA",
-	"MjbidNrYKLFFnDot3TcHnFKHgXhSMoX3Z+e2v7XN30Hr/973PfedElhu2O7js+HpZF1Ft1Axv4E3tHdN",
-	"+tiX2z6Tgn12RnvJNKFEsA1xZ6SX0Z7bBDWnCzEbFtV9BH+z/3uZfbIZS4iF1Ny9v0HCa31PjpNkfRdW",
-	"9Dz+znup04x+0MYfXeKNSbu2hhY+vi2K8jT0jCvQJmuJzJzmgl5Bzhdc4YGk/NVA0RmoB4EJDPXg/15m",
-	"n+6VVe5SXuJMvMrZG/EUXxhPQ66jG6Oh12zzDqcwiIDuH4+A7JKkCAgfO5QORexCG4I6/WakdnCrBAgV",
-	"C4DQ7BQoXjDOA+MBNMBrBQ4RQ5my0uSOj931phT0mvGSyI3A7FsHSmkjfYQkUDI6iPvlTSK2C22JuI63",
-	"v/db/cMywozlDE2OTSp+Bn8PkrNGE3LQU0wVj9xI76lh+DM6v9pn0w/cRNN5HW8NaBXURmI7pGIjIGyZ",
-	"BsMYy8wW3vF709gAqPllRISoteS7MJPt6Ot6RIYfZOYljmwjd+/QDagD1oPjA8YyxcyBmZIZ0LstlDAr",
-	"+dwlffijJjeiPm7BjtR/6zsUnul3ielQPnNvFt/YwX5rFq/tjpDRenP3QoNDf2kXw+/gIvi2NKqhLz61",
-	"KbnWhqNFIdcz9ARA8pPhLDMG9uRzw1esjc+XIa05PViUlSR3HNIMUP4+3P+eSyFJE/ozNs9pyVzk2DF4",
-	"1fHp1o0OB2vtkbdLwH6BEhTsV/ozCMe4hdZEaQYBhdOhkozS5I5nnhaoGzmw0ZDhMqYbuq1j/Q3NoVcI",
-	"RRWnJrXuvV66c4Bg3R6Fi6Ddl3tLXgDqUD3SJAkETQ7e1R8di8Fkd0x8t12wDPOl/ZXXwSvqUXU4C56q",
-	"q3qCf6DbLpjUrfOLZs9d5PI7uPacwU0KhlWNkP5cSnxAiZZQMUE3KLON1yIUeKqvxs2K5wwR1SoNQYAc",
-	"ZfDKtBhI1D28aMFzpu79Zv6xClG3yM6yFxZ6/EYPAY5nLOOSc830idIlo0WTGH2w9IwLWkYi/+JUONti",
-	"Pi4C2sIILMDayTOuQgyFuqvdKJF/P3Evvd+u2cmbtWf96bc+HYEqiVlFoEVBHDQH3m/nhAtCCWCPW9oz",
-	"9+N6C8YHo5dDGDikYVowhDr0Z2rxAikRrNIlzaHhXfIO8Q/InUzOK7PV/ymk/k+ffPu1194BRstIhaSg",
-	"GQZ2G5Xea/l4DBgtQcfcT4lZlxLjQlPk7BHz3kLLL/d+hfGBxrVOylele3yci3VdymubQR2wrhWIQQy2",
-	"Z0WhTBQXwe4gWmf/1qgGKGfMh3BJr9lloMTe8IW7+AHNyV/M3byD5njLlu567RP0FloYAt74/D2iF3Wz",
-	"tdGX+f0HX/Llb4iVFNsgWsyhaVo7zpYoDUCCXACSLtNwkS+4YHfJJYA5LSkXlqt6x9wVg6QTF3pr64Pt",
-	"xw1903sglKgaCSNu/HzH5JqJYx3Bn/8/Q6oHkhLE1RTbqOQINGKuXs3zWPG6GFWkFJpL+P7vh8P+N5v7",
-	"Atgc0AxQp1sV54j2uSc+TNfwwqPyNousw42uUtdx6tRXLmyz0dQd1Im6YcOJHWBKBa4nMJr4Do1R+M0c",
-	"VReO/o+fPzXjS/zQnHIhhKzE3GgXmFFY+zBdXLErUuFUVDe3nxGLKh2LcJRtHMGibspIa0fzWSIXbpLS",
-	"vnC2dYE49LQm2YTLMqDIDoZzj2FiZkeoKaR8uPpvN0qyt2YotJiXt2sjDDrdpVjmUDhvWUL7li25qL3k",
-	"YEUJTo8jJhxeNyUBR0xpwO8YpBO9QK75e2Z8r9kGZnHLLK/uc5d4YOW/fNb1FMICbaqKyyU3Yz8nlgu5",
-	"At1kxpaVIFeMraGRe0dj4g3busDPw3hfjfrWxfocnsofg/VZQMvbZX1BpxFbn8PSu21yzDJCnbF4oa04",
-	"D4FYaihhYZ0GJCxbs6FPirfNxhOU//4NS/FugCnZqp7ALUnxoZxuO6/l8c1K5sxWD3G5AaaNtqmeMg/3",
-	"ckrC8DxXELq5xW5+nVt8j9lq0VHG8VxkR9nnsbfd75AkbtqqcCDJPbfhaG6K59aJUDImoEbNtkZr20Ky",
-	"a4pzDCOr0AUXdyVoxsrPQlw3oEPa0bx1k75tNfJ3TNe3bS1byQ2kebP1lECZH5uyTivFiBQuhQMOBh4S",
-	"qLhmXiDrapZztbIeuLXLWyZ8UYe7HHZsAD47zY8vzeP/5sh/CI78iukGD5ZryClCGQDDvIXcGJIcTFIO",
-	"iUzd+w1Rx9ISHKDZbQP0sn2oqY18dpOU0oDfi1DL32nOsykp2bW8YvAfUNQBYqoSkC539Bwx8MlTgmtN",
-	"uCIbWWoLg2rB9RQJ1gliZJs76Je/YxPvrV0hyw5h3L321hayPHgzB4AZUHPWxm36OlscHAD09tmLz2Bh",
-	"ekquDYk19tNcHVozpTF9lyry9tkLcico6zUlycM7aOstGbt6Ramwf2h0E6f5+MLSO8ByHJ7ge/+Yl41f",
-	"n8R9I9gm3ODPQGYvlarALB6QGRXMaIXmSkC2oohZK3M/ILNhIN1zBWFACTVxP+q7lvMeCId3wHH/mLR3",
-	"epu0F+44YsAKWwTrlknwOUYdBsNxSetm9bzxEsXhOSTZqz2pzhWwNmKw+z+kOoFZNE10T+H5hXtlPMnV",
-	"nd1g+oftAwd76xTnFycZye0bfPGB3BjCCtCqJRUagmLt6KcOugvJ8xxbGMHPxXA7fDPugrinkOQKlXu5",
-	"C4RIGtdmlSZCzmS2JXRmI3AxB9b6mmx8eVD6phnz7VbZkbxPtzA0734Mz98+IOMh7O6Pl8U9Jnfhd5jL",
-	"/Z0nfDeJqUX3c9E6htYLWl5BMjcWvYNU4JvI5N5JZbABJt2JU89dowP53iBUTtvZpV3BXWDOHRrxw7vp",
-	"QB2EfGnF5qhzD0KIACJTQnMliQZtAvflJVnRawbuHkj28H5t/ERHaKENf8j4XpzjFkMaMv45Ep8a3UbC",
-	"GtzjLz/lCXQYF+4FOgNA1jBzDVmVVbmkEogSw4Pegh4J9VZstnUf/TpKdyEPuGeDyzpNFtikJsiby9MA",
-	"MbVng83aAARq61AeHwPKVXgIJOiVLBjCMqqV3KipkSWkcKhQ/cv9m/1fj8t238Pvv36zFr6BR/AzuGtF",
-	"JHzSh2JMiS2kYhTxdcl/ZercJdZzqN2EJFVAMVt07QJDt1KrzBmmcqXYeVcQ5hG29PO7z+wkPksE5s0R",
-	"3R/McWbjNXW9KCm/RD+TuheeiS4lH1v9MfjWZ/J1ggIMZYVkeOUM8C8N2MdZJTIsRZq6c77FFre2db/y",
-	"9XESjN24D8kw/nRjwgMlRlATS1ba1A4tyXzF5lf1HqsVy2of9dQnEFPICsZMeMhQn6JA+B8v32Je8p1M",
-	"zpXd2rtF1tD6bOH0DpKY05yJjHa7q1ybG722hrqnNPuoG8Pu2NA2qXA/lWNv9XsA15HLkhYF82hS1pT1",
-	"lXK4+Ir4IZA7715ckMePHz0eeYprWaYvhHTvnI9x8sbtAW008i9u0VQ1NO/jd6BvQvSpT+LwAjIUoADf",
-	"VM6XfMZzrrekrHI2NCY1Tqo+bqYboKdu9hmFhkFWqjoCpt8+FUzrOKh2Pgx1ARZDmntGU7IVo6Wy5WkX",
-	"tPQ507QE1K81oEDsHZKaMlO9xS/vHePU3r6bYRuNqKVbdWAPi5a6fZ/hi5KxX1kdv4TVJLmCsiwZy2pf",
-	"tTJkxvW59btQReRCM/jPBh03mEqNr0NAXJPQOmKgUjzDu7b7uEbd8HfAN8IohQGso57bEVzEmF/ciFHI",
-	"GrEwmIAaURWH8YmWozi+sVYa7ZI0bZMvVHW0w7NlR3d37dtczq9YadErsPFxUNpsqDfJWM5nrpgTwGEo",
-	"PKa+Ei3+kXAMTtxQsBrbsbSQZodsrdcgko6KXKpbsmvdjpxpN9mWULj1O6OHxGC5s98DlrUZ6A7NOqgD",
-	"TH/iCpEfmZFJIW5bc6s9XbG1Rul0E1Q2c63BHDIkhGWAAuxjWnowJH2zL/2qsYfxIowX6b1v6ukdSVT1",
-	"H2xeLVNrTscy5pRrAlXlzwGPb+PzLBXdEi0BMBsgLJTFWAOYvbE8rBXSkSADjAXpowLX6kY53e+zkplb",
-	"nP5SZvViHw2XNqs/GuLSYoVFRsucM2VpbQrjGKQM3SU/+mqCuZRXhvXI0l2uiCvuVDCILvpKEV9AfAfE",
-	"PQkCLgGhbD9o5C/VVNNAMv5CEZRvV+fCjQ4BlGdMb5jRpQJS8pgIoQp1XkNPFlCV0r6oV6xo160JsJOj",
-	"nC5A3kgH/tg2t8TluNkd/Dl1RSsDNIhhO286TX3M1fIfgZjhJLDU8LBA6+BvXtj2yQ/KNRNO5pzu2rR9",
-	"ReDkFGWpR87QvPHp93bLwND7rxhH5ceRZmogOfvdqZFEzBWTTYlZeYs0bC8WzBFjzbCchHQSQpzEz+vH",
-	"tSy1uvdbzpVOB4w8h2bm8B54aoG41lSvatrK8atNLh7Smq+v7/lGwcwtqKC6ei0zBdCKQKtGspv4KuGT",
-	"6eSfsioFzSNFvlN0bx2G4Wj8hk/m6noy9aPDXx9z9THx/VbZ9kXActXUCaJmn+sBx4ZUWuSOcXxrMLds",
-	"jvIVv2LkwxQLDk9d4egpCfgJ2vFkqc+CkwGGYi5I3mD3/82Jv2hOvE8K39HBvBf8KJ72Ww+0NJRuiP7i",
-	"8u9EluTfX13++zmZszxX3km/huSYFWOabKCeiumg0gwUAIvSzdVoRwr7iDHfXWx+wYX5docC+h3TL3yj",
-	"L9RCWg8wQjz+IZltGz7T43vifUTFIlgxX9hmUwNiRveCF/bKveLClnmMqm4vod07uVHHv3NN1yPvXFAi",
-	"got1+CWaldt3lYhfothvi/lNJx9PlvLE/PVEXfH1iYRNpvnJWoLuPTlb0FyxT7ci3u9x4Q7WfA9kn7cX",
-	"GmmJka3xMtk5fb7Uiywtc5sxV1nKpqWCaXYdxjg+/KKrZFX5FcGzihbhBmenJCu3pKwERmk3Z2c4UCk3",
-	"mPpfcl2D5ybD6wbwcCe9dqnWf7FtDmMYLUlVMHIHDsFdI7yw7GvIKbIhy5nUxAawM+spgmgyISvhXvs6",
-	"IftRl7lW02BBP75iYqlXk7Mnp4M5jKpm/2RzfWyp+ItSTe3W9iunYDy0dHA05y4G/MqF0wQE23iT50h5",
-	"pVGBIkrpuez0476SX6wP1wwtlVQil0eXRr63Mb25XLZ87M57i9inKza/gqsTZVGuCNaZGbsr9+ZSKK7A",
-	"xJvcobelvGYXQcMjSC9ttbyURaf44m9PLvSTR5PppOCCF0akqZmKkSSWkIqd6EXLI/ZxK865yxV98PjJ",
-	"EJecjSiVi89eW/29y39yRByS64wtuVD2rrFXiyAyzxjmWUOU65NvnjwYzWDuQYHjbkP1K2xyY/QbkYdP",
-	"p79vusIlsz4sXhJZZuxm4qFx/9yFl8vllNw/PT0loGtrXrDz2tnrpC/r9M0kSmTkSshN4Beey6LgmsC5",
-	"H05MzhjZRUk/eIPlZ3N52CThodi2OTuWmQ3nHtjZfk9SFw6+X+hyRHC4wPWWyXW+kxEYpFpNvVOYi2uO",
-	"EXaKKM0Nf1wbdQvUj9zWbKMFq/0JtR8hIHEce4cT+aXph+FSfJlBuHZst+wODnvdvV5xWXEjgUVxcfU7",
-	"CK3CzSZKFgxwTrS0ZHjuZ0GWhoHOtqSgHKPEjUS5khthcVYwu8xrBZjpulkxgW8sKM9VjADTPJaLqiti",
-	"9zumf7BNbiGNaEdFBt8/RoP5GA1cLqsn2XyrhB5skeCbirC79O8ffOkfEWbvCN5Ou5VW1LOhowiWZ4NN",
-	"SVbShbY3e2ELrLawewAgc99o0ySZrem8RyR8Cy2+9CA9M8oh0hrMxolQNnMdNEQAFkFrzxG23aipC1rW",
-	"YU0Q82Rz5fG2Mv8Zt51mr7r3Mi9o2c0z3ro2X6g5wY8vtneALuCvF25uGiEOkkEG+Tx8FukYn4fbjLu/",
-	"Ie/pizQ4xsbEPR/eo9/v+0CPPuxY3NlxA/7UcfTxZs1EQCNTm76qro/iig13OvDHPp3PmVJQLbmU+cnT",
-	"PJebkzclX/LeGst7lGV+ZaSms/aFi5LInIk5i3nRby7pOnEWIHPJXEkZ1XQKpomcC8RKtK6BnM7ZOUDn",
-	"KCNfFXQLYIlNrI/+gwSnvvuKwiZf/B1lhjnoksL5HEf6WAdcc4M3nSIzZnbO5qaNu4XchnUjbeFc/yDB",
-	"t3bjblfVCjqNGTItKf0u0qNhtClH4AAGYGEAOuUa3+jL5wJ2pJcIczeEIdimYGUE+yJIsLxgn6MG587t",
-	"sGHs6itVwzWcQwa8K/bFVWjK+UqlcJ46ys0dZXNvB+hpbxIo6MeX+O7j09MYRRw38uH3QapfOCiUJU8E",
-	"nampPwSJWgG4TFgwb3+4IcQuoh5ntPP+rdv+YW7hYEq3fRe3u47cyGGTW8+FeYsCOpZi9GGBto5aiIK0",
-	"clZyqtFyue+tXEIp/m7AZmhyLPiyPxQcfk9WMhTcB4CIz0BL7+mVNT5aU+WMzq+sTdK5FeXCAlR4zbCF",
-	"Q36kbGK1oiW79xskdfTAe16api8LurxhKcGOZZTtHKwyePvVdpmXi5PXUrATFDoSIWEPTyMxYf1yKjfr",
-	"cG8tloebwV9/Z3b7/oPTU/Jf/xd58vC0FatO5yvmTCN9po1ht/7D00e79o+nyiat34yxj891Vdo0akQE",
-	"VhDFCGguM6BeQtEVBO4htDxOa5T9oBxacCrGcFTFl+KEi5O5zLqgyH6gV+ySL8VLcSEz9mU6J4Px3fJN",
-	"3e45lrGa4Q1olBTwUE4ntSdvciaqPP8c6RQwLmul4XPDSdesVHWFZR/nxpdWuhZzFvUzNnkvxMNZSPWv",
-	"75LXgIC/wKoNiuUL/AQVpIGAbWQH83fvFN2sJJlLkVVzAPXFM2LHdJe81K7imC0OCEP/SuGsEA747ij/",
-	"p6rUms97IfUv62afMdJkXHiIH/MLiFH4/YWI+An0R4kE23gEKVcqxWc5i2MThI6hJbr2ztArb6QpQ+2I",
-	"XqCqMsAu0CvI+5aKEcW0zo0ko2tE9KHhvueuSIpieASwusTXIxLJ66UC9AxuruoeVQ+bfU/L7Djn4Ocb",
-	"RhKo5xQhmu/lhhRUbMmGlbjFvCyO4o21XVu/BJCDX2wCSnqZOZLpU4xG7CLSE2bnpmuaQiO/fV/gff53",
-	"VmafAXmiXpLERV5vIXWyoTvCvwc8J0uTtJ6HK2hTArCFCpEtbJU7vFzrLGpIS8m4KrjCJQhVMPc5rhD9",
-	"qcHE5MKVyNcrisAXiuXXLEnrmBU3TBV7bhOIR1KyU6xuHO4giVVux/05KiwARgmYZ1AgM9Kp3AhWwt4H",
-	"dRNqOSyMEPp/2fu65bZx5N9XQfkmmTpynGR3purYV1kns5OZSeKKsputOrUXENmSsKIAFgFZ0bjmfc7/",
-	"OfbF/oVugAQlkqIkipI9c2Vbgkl8NBqN/vj96hAQ1petLT4XztMhIF29LWYItVVRpSdkrJYOQbBLUK5/",
-	"IErncupYi+14uTQY5PbvsZtsOeVmEOBX5yheWmGC0PPgn+tAtgYNN8H9OQB38GP0CXNUYu3rE+foCdEF",
-	"3gYCiPIVYFA7nzDPhJnOwYgoyDZc4mbxyYaU1JEXF1BmB4+mzlJqJbrVOgizHdEkqgr6Dfk9vMUWxxRp",
-	"H+s7G+l3yoye1DcNzFFOxSdGAfNmYZTm9y7ARxm7Vt2PgAmJQg8GBgVF8SqFmM0X2t4nkhUlmGLWqZhM",
-	"DX6tX7AhSE/BuZAx0ObUfA5sBitr0nl2Q+d5b33OjwHiEY9mjfAXro0rcj/idjsxV3oH2bxKwjMd0J7a",
-	"2wZm9saDPJd7T2fw5tqJpMkD/I80UTz+UexDLBMsWWWZnoCkGSZjv3J1/NHysa+//x4rAP3fr2oCIGeA",
-	"NvGqQ6CXBBoBgvbSp385/9ww5NzBkArKnjdZ7PJQHpFdFruNMHUUYSmQgM5Nemt1aLfU1YP94S6vMVh9",
-	"vbm73uLnB++uLU2pI1UqsSL29YXPQDK1MKeKBrtlUgtfo0LH300A5JfBvaDEnxlAusbn55Zm0ADEdKrp",
-	"7hXqa7Sieq1DsL4GF/+69P/0ZZXC5ac0dxMf10uBQjBgPFnylSbWrFgtpT2M9tyHV1ECPOMYd6t1ctsm",
-	"vcrH6TNNzvtcOVCOfgXja6KIgFeu5mqhHRa5I3iOVbRAaN7Qt4ts98T5zaVUxpreVoIk5OeGNTQ0EYpi",
-	"RmoKmRFrpEsYrvRe0YIJHdeotSArxN/ZGp/8VDQ7Sxda0L8aKfnPIlvlDqxg1B1VJ+SVJaX3OLeCs7iL",
-	"t1pLQZha18MWaHAa7Bf1s5W+p+Ewy9evb8Wy9uJNuVFFg7N3mA35ymNWEnK40yZr0ikIQ2OcAZqs1NRM",
-	"haY74SCnbtLEvkF+sihR2mqgUGZvyuXiPnDFhEPYp0dLzNWw55/U6PinOS3dJJtiNFeEd7MtUnOHrc5S",
-	"PWHXPkMEIq31zGb+6w54gbixh8a9y2LBRUQTF7NnMGhWdgPUwqZsLIXvZcNi+HE+XT9M33eXQjqcj6b1",
-	"8e7U9dY8+wLY+AkcJifiaGrhfX4ElW56VgoE+uQ5ype2ZmmMMDUcqWtDH7JKQercB2wPEMxJKlDvQwuH",
-	"Pgyypmsl9+rB/UaM43oJWRPXuP2+C2GuKEDP+9HoAewOYnbXuxk+k2bgDAMv/atNmgrMIyG8+zpzu40w",
-	"Oq9Q4yXpc97qZEZIq3o43882dXDFmLpCJN30tRWXVzdONuV62vqMK5avPjsNmxyYz9NP5WVjLpkf6VuI",
-	"3Ao+hX1+7gHTKILUFGRemK2Wgb3CbCSr0fUrPEDRcLOW+L4HYWG4N8g37qn+5HtPa+9kUhm6x/zl5I+e",
-	"B0AyExhweYmv18s3KNZ07wiB41pr5gVGePXVA/3yvok04dZlHlBU+JhS7Dtz3DzxbR7rmyJFAsMpHisS",
-	"P6EYIs8Ac5cKB/dfdxOo875qhCE5VJuRHbqQLBUQ4YQ4OEJcW4qiDn96c/n6+x/ywieMqmJyyshlpAzc",
-	"dx6wIQYeI6IP+sKEZnOFDnl6o1rIEgdIszxbLRJnfElY/tVy/NW16SJ5uHsL4pPj46BIzp/XhGDBClGr",
-	"kYcAtPXqwagZyMbs8fd5852lAB9+3DMz6F3NeoigRcelquig5DJ4BZWkqvGYsJYr6+sq5v+Ko23WHHkl",
-	"+62j5eh+S74phtB+OzavQYBz8lc60s7sDKiRC5qKm6Jm1KGvYllnhMqaRVOFcQjOUq71UmUxQxp8D2aL",
-	"9AhMyF2kKIPxQjcp9bcQ2TPkbGVoH7VekaDjhhl3vrDuwevgCgIDEWwp9BRqt30zYNYHysc7VtwGxbAW",
-	"K8V920HARrH3jM+Jd8gqx/eYkhuHePZuA1BcGK9hFRmVMTfwwacodi1lNBt3dAXs13JouxB9VygQu858",
-	"5dDaKRKquaO0hwTSqZIF/yZTGUu4nCwI3mNzaUngr0JC1EZ2gtWbEnXq8X2HxfuGbhZaOBHDTnYTDnO2",
-	"uashhJgZxeZev8xXBGMFWpc8LSqDqMhXnsNVBJkRYzsjsG2eb8OmfUx08MI2U1zq3+Fz/CmPD4dz5BCX",
-	"DGh3goblMkF/8wmO4V5sA+Z+69r0Man0rjbz6XvVjbi6eWDWpMHEr/doqNjLLsbS7t5/rNP0ddXWd2ji",
-	"HCmC6uep3wBq+NZNJR/na9fzBXG4tlIM3bxCux5RMrfE2ooQl2Q5Vfh7gTbii1wHTKqsBGiSM80Sdg7B",
-	"jRCK+4umc8LJ1dUD/bIlJfydjN0Ub1ivFeFO/8gOop3b7M53Mu4EIOGdS7vDRSLbUo3tceDmqahg1R7e",
-	"EScekRpour2nuGnWPbVq84lRsGcfX68RXXT7A/ldZzT4H1asYJqt8prM4cpf1GpLJcmMuvPNjmS9usfT",
-	"y/a+I9G/xyc1Nv2E3ngoEEL6croEZKybxFcLY4ScbJPfoW/WC08ZvWxHY9Lu7g3yC6kM5Sp2oVHeJAk9",
-	"mi5kxNU059lsQDXEXLMJmKJLbIKxPmGuGffnwwwgxSIDvnqmC8vVOLxV2wQpVcawHDiEBFgxhAykQsvF",
-	"KBNRsyWbXzWa9P9nmKt7+JI3bSPu9D9xt8do3lsmFZurDHYyflymS3kc3euL/PkfF+0pql5XIP6hUwvi",
-	"a5YoNfPrXizYPoGd17tGFvvNV4RvBq2d2JXEEa/SwP6BQITEZYohmrmQtau/qMeKOv7ifzNBtOIMHR1H",
-	"FpkON7s1lUkCQlN5UPCrkaB4HnID3wxd6JutMPSoNh9iX6hJLxjjuDI8+UJ+3hY8rtS3Tiyw1L2cvbl7",
-	"z2heBrnvnEDcNEQZmJ30LGUG04COdtN089UzDnZ5sar3Gs5jkTjiJvAUkJr58lKXMCUXO6tvgq6Vqfy2",
-	"7xwX/WhVRuyFYPut0T2zh0vjZ7hXs04sE3pSHnXyE90whUgZevVAv2yZQXr6nhyc/g1nU9LZvBC9ExfQ",
-	"wpUiySrz7KthsSSl2xAkHdOGrxriTeurG8QMm1DiJSwPCBCurfRRWXGPTXx6qPEASCYpYYk9cEVmSYwO",
-	"HW1UqtlSZbMyjMy2NUwzhXlUzeQ7430KtPtZOt+7ek54nyfWRfmYryDUfOV5JucEs5zHKA3G3QUWs1JU",
-	"nuy753nln/e3NQD+fVdDZ9xMo9PFMh2JYitYpB5vDa1lo2cN/TVDyryV7wIlmf7HFS5X7t2Up5Bd6imA",
-	"0VcP9m7wezMTaArZ0LbeWSDwTYSxflwu0LyHdRCw9OUJTEt8M93SwnuY0CzNhLT3MCWZMDe04x3UKkLY",
-	"4BnKpiKOIa/3WiqWEgk6euJKSK159nuANj1go4VhUpWrlancGCnQCYsaIyU5hmx+OqGXuUwsmzZJ0dUM",
-	"IG0sE/kFIKUai1uexQfL01laa79A+hiwH+1SUKTGOzu918jhlbEplzFmelkRJeki1DqMuhF8WQoZnWDP",
-	"C7RzK8v24JLK+c3zr4jlyrnr7NlVVLbj8TWDFcRl7phdxM9uGy9+i0rpW3WozI4RQME3nATZcRcdet6C",
-	"/ZWiCahDFYaAbcdvEBbGVc9uwiW+YF89Qq8Ga0X5BEn7GJ3XDQyCvHfcJM90sH+q1fEuErwDEnw3knw2",
-	"VeU0nHz4vTusnoz4D/mKbAkn+MxAkminkgMDwjEss1iMx5CBNMnqmnFmpiLzwo91eCNlpv5+wngiZrCr",
-	"nCdc6qsH+2ObK0xou4/uEr777Z4e3xYnb5qppWR8yVcnQZvI1JJxZruMfShc8wTkUqDJ1HBL2P9shMnr",
-	"eAo7PGZsx+ouUdTp3kH1aSFyP3Sawb2AJaK14tmgrSmOxvJyRwrsfJ1q0onfxeKwpTp9xbTtvh1G7/bK",
-	"EQTpidWfunQWp2hGKzTob1i2SEDnEeJRBnymsRISYxuD8CaIaKrjhd6qiTb1PHaUZ8ItaqWiusUmcOgO",
-	"WMsGcJRjOOjwwnuzxomCBaFjlUXgDkcy7RIYG4RQHVQDH2dqfnFgrKXbXXBbTHQDJYFv0UkphTWitfNT",
-	"KkawZeiZ5MHko/WAn9bNO+YrYPRaSdhPtVYIXkiwW2tDOx7cvpTv+ZjZCZc78yP/qbV71NofPKuunY9n",
-	"Otw4A8aTxO4qiSUv6PoHzJ8DD5S6s5repeL6kZsqp6Nxfoxi3wX2gCOExstocanBk3nC75EDo5Ises6z",
-	"WTubIxO/gZVm+7NVosWdbbm7ENPzL9omTuQpnT1fLenNdrZthzFTdwWGIYtE/YR6koktZY8HTt0Z3FVs",
-	"V05TXYlTVxs8xC+f8P1jH2Gs2t5X+KWudfC/hUjE8IYaPWJBxRGcCoLsDymrJDleVokuE6KE07XQim4u",
-	"tkKOs0VkFrD49t2NvcGQB7W46mRczhDLEwDJOV0tfs39prXsp5lKlQNRqLxO32GDg8X/mPdV7NudH0h9",
-	"MoX7vn+oGg8uNxaSJ/lKUs0JVY5Q5P43yCtJCPLbygHKUM1yZnCvIt7MA4DQzkWzI65D+JqaVUiENp3D",
-	"VGAgherJ7fOtxUcFVi593edG3PNExEwqlig5wazO+ipoqk+6esCfHgGtyY75bBvuvD/c48/iImO7chI7",
-	"hqauDl/dzeuffldn9zi3I7K90cXGMcwnKwJjTZS26sWI+QZyS411ZOV+ovLaz3XZv+JZJu550ly18cY3",
-	"2nsP9IKi67rZqtYDmUrdqDo6BhAsj4+Ny3VxizXwubIB6X/r/EvXxdrFK4OSNBWNlFFJjqfJeoOULyGY",
-	"9Bv7/5uyx3QdExd9+Qhg5RHvwhe/etaRss/wOgjuDNY5TAIqnQBkB7P9JSmugkifokKUB4Nc5HX6KmAd",
-	"2RR3Y0DGzdByn7Ge4E3R8mkIezGenmV9aPik9nKnDaEmHf8A73dvfFTGpd1ymcNGYxULbQBK6MpgwBJu",
-	"AL8ZaZCIkxepLCN6ItuMaiakfV6L6xzNZ430k2JpugrYlqSbTnZOH642D07OoGRlVDLXaDU5FTcoFFwY",
-	"IfHqjcKTHqVqx+Bik9aKuDZCTi7vlWni3r3l2vxTmaegsG5pxDiantXVZ7qA19443P3c/ufCQMy4hOVj",
-	"AGZGL4cTwmeeUhBi5oSLWeGi5FUjoIC8T3gcI9HX2IQJ16HouimplV6yYptYNJU+9Ib85OJ3La69/fuq",
-	"cKX8LROT04TUBrOex8wl8tub5b5XyRgSMXKi0RRXw368DRuf5XFV6mEtAlrY5kQratY6whxIu4vwUwZ7",
-	"C+ujNJimZNE/164zEMJg1RBxiGCSvA3j66oymAhtILNtYhflaWOi3Lh4eeFLGgQEuXmiW6MQVMbNPqUg",
-	"/5SCLlA9U1dEskUUylt6OXW39ZgIiffY3Vs1+CbZQtPd463SWuyBprCD8doLLagfRyN1jae6yAt59Em4",
-	"1FxvSjWa5BNOkrX+MSsQbLSin889EKYWJmc5KQmgg273fLRY+lFZ4NlGqsaLJLnEG1I9IQDeyH5cJMnP",
-	"iz04OnrRJufhCTlQav4u7sFF0CIuYxGj/yKUIKPc9+TqsKqmKMAcLYwvDPJQA0H2d43d2OjVsIdS4/3C",
-	"asgurhd/JEsfT5Xthv5NAGaIe/23+oTQbcZ/yqNmJA9+iC/2uGAA9QjHOKrD1+MntWRjnoVHOB7xrq4+",
-	"A4/hQcbAii1FkrARsFhJIHxCobEzbfxSL9gXe/8vOGKnXLvy1ZhFao4g7YxaX2KRK9zTMx6WKpsNSJn9",
-	"PqAElc2lptbsuVMb2JrxxHY1jyJ896JU3BdBvdykRB/b6NXEasszVgDUv1ohSsl0N6FK6FCkXFV9cdpX",
-	"CRdVCi5dvgQCXMO8hTi1KNisXtQrxKvwsLY1VRW2yYGLuxM3+ZEgZmigh3uZHi8j+rCQPittidAEBuyd",
-	"EEiS7iB6A3LZGG5yXBNPVB27ADry7tkm2l1jg9NKFCX2tVnfjRKa8C1IlXfY4rwTHmwfd8AYpyF15I22",
-	"zwoUzYBJWAYpDnuWvTZkMOxVTHJ+wRE7jM+LBHrPWigJS31pia8tF0Y/EnL8MUZmfflm7hvReNjdOOdX",
-	"HvFx190Rj2aTAteIYDqN8gBHkGhgIxirvMyzbY19pbrxQZYmO8c1OU8jp1VYrSPVknBjFYmP1QXGzG5a",
-	"pYhsDRoYbhcGnsjU9x18oMkrZbDnKe0FpXxhlg48qhnO2zPtCstb+C63xCjd11dppogmuSHnnUAlfbOz",
-	"XvmKfnadc3Zw2qNzBeVpZHazuuQv2rKEhKEVXlZqlho1cL6FUYPHCmsoXLqNA7xz8NmSz11yvW2J8qXZ",
-	"KBEyRubinSQH5kJ6h11dQplt8jOeKGcX4f4Iy8/5EPqOcdOLK51fX6cK4WmWmVUCeLD64n/7ccq1hpip",
-	"e3tpPnsbgwbqjQrHuM6kWg4oUxt5RBg3bK60qb+NoA+kJp42jKYQLxIoFvMxVxu4QfhB9Y9Mt92h13Nx",
-	"M2Fsgcyvwxkwp3viXK+NwB6hXM8gRu3WLEnV+oyIaZrMTE9dc46mDvWtztJx3x5eYfRgN8kIeAbZxfX/",
-	"+/fvGxVHzskQWJ50rnEp1UJGEDOIBTGK5r6MKddTVHKuPkkZRyNEntfwTKKBbANVPnSlTq8I7OkULGmP",
-	"R1NLQXpidUROcAI/maslGmfqN4oIOZZnjbWmQHdfB7UQeZklHGGrgdBlXKOGcimuUURSCjm5VFlM7v1m",
-	"kIXP1PwTtu5QN1VB+fEZnA7Jz2O1uPlhOD+E6ee8DVyu0AMx5ZqNAAhL1/AJXOdG9hwRAEGyEXjki8BB",
-	"ivrKl45tCcnW53gNXUD7DxOI78BxUV7U8umRChNNMfk8L+WguMzUBXLQM64TZZjQN0wq/F17qSjC7dI9",
-	"fjdfSLHgzUdOF9vwTA6eYCg9Hz9nUjPzSGCryrsm9yDl6SkawRV4lmGRrDAFMOGSGCbX9KRjd7Q22cZO",
-	"aZ2WoqcqM1jRXusYIASIYd7wEe+XfBCnghBpWbYRUH8lVGP1dJFFllPFJooYyl32p4RvJoem3AdGZAfP",
-	"GJ4+Re5nyzqQYaLMo88BfRKJfp5429qHPoriMkYHQZH6JONRngDYaFi0V51rkuMT1rdp0l+5gXdUa9mf",
-	"CHWvS+0wTqVGn4Tk/gQ8syc+lYyHFbhWJQqN8cEN9IsOBLVVKmq/Gq578fyEIsETqo37g1rG/R7ov4IJ",
-	"Mz+tRs51cci/e+MyoEg7h3gvCABTC/eyl5a2tvOlGDfnQH2dcvN+rM/TDeA7Vxl+4oYt1SKJvff1RMhg",
-	"Ht56ybFOAylLERNGSScPLAFtLyr4SZQJA5lQkj4NR+DP6HJyRJn7D0VL25uTVIZpsCtiYO+sCSs3lPvp",
-	"mWkbS4CIpmtnWSFi1+MadNSzSkHxAWxkQRd6HyLvTgHPNno0cPlNtBIF84c9rSCoEcwX+ZlGjs4X7EuR",
-	"Q1mb8+1yvNeW2aV4vyjDqMFcyVW1XNj78rJROIAnEA9tq14EREUGzKU2GfD5wRm1mGKxMhj/3+NwOqE0",
-	"fXFyNGAaF+CacSYxJKDG7NVrGtWAnMmc3bo1tstkxeXn4aePLh/3zbvh5evvf7j8++2HgbXDNLAZrKw1",
-	"9tMvb3+8HP705vX3P3gdhayFKJhSMc0T40hHgQk5VuxZypM5z0AzL1TPGgQNtN5ST04hhKFr2CYGMCRE",
-	"QSJtCFZ0CObyVqmZgGP5i2vWCcn51cLQDArNYrgXEQzCEuBxBnrKIure7qzx4fwcAfIjA3uoCIRTa21T",
-	"Nk+c7zFuolc7Wnj/93SbDhdTSFLAft2IKD7XxFyyn4xJP1nDbsjnMBQG3Nq+qGU5d3vhyu6v+lvKO2kg",
-	"+yrMFAnbjrTcKsa7+urPxabFZqMVVkLGBW5UwVQ553G4lXkcI8SQZ9Sxp7ltYg96YlBbeV7BDAyB3Psz",
-	"/b1Bom2Ncd3tkpIK2UJQ7sSx1MKdkGcjJkdZdoTcmUm1lGWVvXRrO+ezAmzh7v3HF+xHcQ9smSm81oEm",
-	"Kt1MLRm4M/Lu/ccbvA3kph7IIlRPb6HvXK66fT2lFHGpl5DZtomYtRAPp5yakh+xQe3Z+ohW7A0isfEo",
-	"wq2H2tjjMZfPViSZiKbIZaUMNxDfsAVew+2mdpz3IOMQzHDM5yLBK56bWr117g18My325hfb7Dib0z76",
-	"fJT4jmZyPz6cLbs/V+mF4kcQ2NGKYQCRzUFrPoGd9bYVjsvmY/4zSYRdxCMe9F8ggXSqJHxEvO12kvJ6",
-	"0+J+4yAErlmi1Iw5f4XxT+9DAk5qJhR1SigqmwKCgMSovku1jcspoAMJ8Vhp0hzyudB07tQL0yJNFI+3",
-	"IgP/A5vtfi1f6M+gF3M+SqCCVY+A23/L/VZOT4oEPE8e3bsKojzqx+WvICdmerEuZYOqK7yQ5oe/Xgwu",
-	"5kKK+WJ+cf0qv80LaWCCArtJ+KeZWVBuuj1/zbUPi40FJHTO2n5KpG/2N1f7yTPN9JTbi66QbArfeAyR",
-	"mPNky4g+gOExN7xxTHP+zY38+vXLly83vRL/ri4NLA/tbzBZyBu0F72VKdDE+NWh95fvu/mn1w8NXVvv",
-	"yeDiy0JfFotfs0Hce67Kjffyiewe4f/LOQcE/gYTgUF9DWjTjRGjS7JUQASaPbfS+erFyxcvByyyW1Qo",
-	"+Z13A5KMBtFcD/YotGcgn/OVdxpLtXRpMs5W1GS4KPe0mK+Is5P4pwpNgo8u65GrB/plC2vWOxnvqVH8",
-	"49uEycraZyeSrdIO6FuSu4DvWaR28Wm2rCQoaTWTvYKEkmMgmwtJwlOxsDQLVWYFP4f1e1nFwe0yYHCb",
-	"sJHdRNpaEk7NfhqPNZjulnewdiI16siNI2nzGLoo93NLZ8qNQ1nbmBVKDJX2WuLdh6QJ1gRufTsgTy9h",
-	"AC1VFvt404hYjVD8nukK2JH5Ipo6DVQlhIg2o+YQSGO1ANZwrgzhBBpkw0go4jChuG056XMR3Md2eVkh",
-	"NK2TABS++f8cGPbYZthXyN8vkB5jzx26Sc7GtDi0cMx7hQLNV7/1mnfcehXUegkUxYLxm0WWXFxfXPFU",
-	"XN2/Qv3sHlZxr7M3Dl1sBX8HGVyQEuIJeVv0xbVcJIl9j/OQ4N+bO+8dlVZRWEpkBMnO59YYT0GlCRBQ",
-	"e8FJHLzclWVV7Odbwi8TkD/X7gg9YJCIiRiJRBgCdqRMieKROfDZ5jOpzKiMpRr8Z15ntDFCD0iP5coD",
-	"lkEEIg0nkZasYhRqnlqzS1rLHovNgt4/t8+55/jXf//nu+JpFKwllID1J97RlPrkEkWWqDUufYWbkPfC",
-	"rE/0HMgdUNFDD6evxswqsgy0KUHuFw9BTMiKLnlomTUoj2tH9AbxwDGU299yXA7yvMYZX8riFQjKUaXd",
-	"lUsTX6QDn1c2gqmQcf6nr88MHkbFo+sP+4BZF3Y1IjUnwvIc+ChcBIeDUHNZjnkO5elqRa7LqfHl0hFM",
-	"XgueTolVFcvh2SiwU4mKZiVMhkDO85YVjwnQnfC6kWG1CgUprNYoMkpF5mpe0AxACNtAN+QETQ0vUJIA",
-	"za49MNSAzWAFMYZFlsopgQHTYEyCpU/upF65jOhwwdJKIa3GXsZ+F1VWOZQqjSrEsajFZC5evYYrvKE6",
-	"KMvGPgs1QV5vEOqPHNpjY4cg1eOAKCZdfwK6ZAyv//f/h0p5WS14mKTk0is103QbpOBEEcZYcu2oCuPC",
-	"H0K+qpL8zNOEC2lq5huoDmodavaa3oEwETkW7ZKv/CRHKotJF5R7Qokr9tOgCy5HvUK8KOCP8kCqRUhp",
-	"f+V5YX85lUpkzs9GgZWlytAn5V8UcApWjxYZHy8n4l7IyTXjLv3C5WIQNi8m0NAf9v5tiAAsU0npPZQL",
-	"Uf0SnqYg40vMDvyPWmSSJ8UCJWpCezXN1D36uYrnJhBPKjfG+3mqMgfIAd/w9wG7Hf4TP/jXr8N/BUfU",
-	"N59a9+/f/zcAAP//",
+	"7P3rkhs3li+KvwqC/9lhO3aWVLpY3a76MCGXJLe6bUmjUrfnP22fMcgESXRlAlQCWRTtUMR5i/MGJ/Z+",
+	"jnmT8yQnsBaARCaBvLBYJbnPfLJLROK6sLCuv/XbbCHLjRRMaDU7+222ZjRnFfzvu1qdvGWqLum8YOYf",
+	"cqYWFd9oLsXsbPZuzcg1qxSXgsgl0WtGNpXUciGLWTar2PuaVyyfnemqZtlMLdaspKYXvduw2dlM6YqL",
+	"1ezjx2z2100haX7yerlUTO8P9Ce5JSUVOzLfaabIml4zspAl6x1lKauS6tnZjAv95PEsc8NyodmKVbOP",
+	"ZuANrWjJtF0vXSxkLfTL3PzBzcgbqtezbCZoaT5tfu8b+F8qtpydzf5/95t9vY+/qvsvc1gvrSp+TYv0",
+	"QP73mw6kFF+JkvUtKmxyw+EWVLOVrHbJwYIGNx2KVayUomeopsHNh9J8yc3cX9XlnFWJEQX+eOhoF3vD",
+	"wOCy3BSU9xxg2OKmK5VVxRbm1vWMFjS56XB1pWSzm+9rVu2CkfDXsM+SfvieiZVez84enZ5mEU7Cct47",
+	"/eb3G86dCd1D5+7XGw6y5AVLjmF/vOEQPGflRmomFru/sJ0fCl+BZrCXTbMT0y5xKg/MqZRcuL//GDsj",
+	"vvyB6sW6/0HRa6rJlipSMZpn5H0tNcvPyE+zP/w0m2WJSS5PsOe+PdlQrVllPv8/fpr99FP+24Psm48/",
+	"zf5lFptqQcUqRZ/w29jd/l4uaMGwT15ynewUfgx7zdmS1oWenX1ttpZ+4GVdzs4e2o3Gvx5EXrdsVjLD",
+	"RZL043++IQVt6IZVFzKPSAhPFeGacEU2lZlYnpG//OGHhyff/Nu/vzkjC6pYRta7zZoJRajIidrQBVMk",
+	"l0RITUo4KHfWXS6U97/+AU0+bJPkg9g5bwqa5hn2x5tuU8V/TV9m9+sNB0Fq2juHH2WVK6IlKaS8IktZ",
+	"nRO6WJgOYN/NScR3vUOd73vv/f62VrIWeXLN7tcbrlnLKyYSQ+BvIwmly7weRteka3WwTBzlWm0pu2+u",
+	"TJjL/vfZg3un905nP8dmV4Mkndxy//PYLTF7EHDMv5+efENPlic///boycf/NH89PfmPn397cJo9Of0Y",
+	"Y6EfcSCm9Lcy5wzE7LdsxZWuKG6Z0T+EZgJYIt1sCiMBcSnu/0Phz+OIodWpH7dZIP6L2kihcBZvKjkv",
+	"WNkzgQ22+J/TJuL6hTl02CHZuB+z2SVT6pgb4PqLjGuIUtmfs1DBu2T65ELKK87a4+ydounTDmR+fzpX",
+	"TCzgI5qjREWLN5XcGBHWbO+SFooZntf802+zZSXLlmaWU832acbc6PjFKqjSJKeGIQ300Tr+v+PI0G9z",
+	"aeT8H2yhzXBPFwu20XT6ghZrWmlUB9qTfYk6qhFdgAXYhuRLXm5opTktuN5lZCHFkudM2H/4qlnHXMqC",
+	"UWFmZ7/9E1URien1stW/F5rUWm7FOaFC6jWriBTMvMIUFspyIiQpZcWIFAsGHWzhgUDFek3FihkOEfCB",
+	"J48jxwTKMD43vXqNbWZEH5SCRspKjmvtc6S9qchqRQVXnqW0nv/YBxuqlFl0nNCsov+FIq7dOaFEsK37",
+	"xexmSXNGtlyvjYyzXbMKtrKCnRZSsPYOPjwdIYaENOtn6EkgRbxmQiDZtoiT5kY8BJaIOlaEtAz9VSXL",
+	"Ez9XjGqWP9V7l/ZE8zJ6c3OuzCuW6JCVlBcR/mK0kDGPfUMQ/VvHzabhYPaTrLMdwUzDbQjX3LPZb+iK",
+	"7W8416xs/0/fety5ffTD0KqicEsE+6AvvGoc4Y6ahrsYivytXYBpuPa9y7Ha2ATWN0Rd2ezDyUqemH89",
+	"UVd8cyI32PPJRpoJV7bffpoZ3cvH2OoKI7VQza8TctqmoMD+qPaMckt3RmyDbeFiRVb8mpk9bC9+zVfr",
+	"2AEYAU/xmCL0o2ET2zVfrEEEoHNuGL5VjmgpxYrotVSMbNeSrCSBh3rv5Au5TXT9zSn5H8DIjahjF1Zw",
+	"psic6S1jghRyC6I+TD2LzLyi4iq+JqWpyDnqwe2hL1ilKRdGsZiz+DIyoqUki8L8o5ZkQYsiI7IiC/up",
+	"UTngc3NjrXjLzeLhk1k2k7WOSLpmVmyj9qf0opIlbERFt6RkFCZn/l5SXhG4CufwNy3NGStC85zUG8I+",
+	"0IUujGQx6vY+f19TQyCXmm1iV1jzmFjwXOjKHIpcEkpME7KgwuzA3GxOkRNqpANipBXCtTk8paOH1WUB",
+	"CT4IZ9rLAITaxib6jn3QGTGcPiN1Vfw//+f/fUYowVHOCdo5gZxKKdjO/JazBS9p4dss1pIvmDqz/6DO",
+	"TYuConxuPrBX/JwUbKmJrPWZkUooTOgeecELpgitGBAI/qu6B1NG03jkveuYuocfkwUVLXbt6K+qCxal",
+	"ue4pL2RZOrdJnHf+luykOYTAkjg85zUVOctfivgDO/YZ/Uedr1h0dkaomfLgl7S66l1/32SeIdFEd6Vi",
+	"C8avp0kf5uCmf/DtLroTVV1wsXrLqNXCIhzIqB4B3WwpNzxhls1WFRWaoZa9rBXL4+QkDUOgKLxFfv1z",
+	"Xe1GCjsdJw6erzudgFDDQf0QAVV5AmgdgFsrXpkoI/Hj71/M1DUzkzNd13M0eVZMbsBYg5yCXUixLPhC",
+	"j7uK1rH0ygqIfWRnuJu/eEON/2y2Mn/uNJixNwxsW4M2C2gEtDav+GKwObYCVVxWbEGrwREufUPzVSH1",
+	"qOVemoZROsNldbbb7aRfRzjBMTRz2b1JWj6TSHUVXiMkEnelFskrFfRZlyXF422T47zgIqXwHEBEIKeo",
+	"KUxnUXHNKk7j0lbOCj5nFUgXcbG1adHYGOFcjCxprpAReYz4AFxARY0KY8n4io+k4r9wpGRzqVuifLC0",
+	"kotas4jQ9qMRwaVgxJNNe12aXjFFwt0MehXeJbtvFdgwMeloAnv1yCs+hVTgA0/rg1uKLaff2+Bl6lVA",
+	"O9cPpFYds2m/kppwYWQ2c3WI4wF7u1dv8mn2giSHeen/zzKYDr8BsszsVW5tbHPowdXMGte8e8gsnQa3",
+	"saHPcCVRxqU1E7mzF3akUCOeThNC6IS287iskrxZ31PNyHwXvTibinkrbr9B27bbs1C5H2BesJDodm3t",
+	"Q9URCxrr4d56JonEfQygYxbcNwMaTTnOrfxlGDDTQQ9Z4PH3tIY9JLfkAlSkiXaXSTvjVxe4jQe9xn2L",
+	"S67FSPLOmzHFimS+nWAzC7YN3poPL/Gzx6f7EmHOlbLyaPtOPMMfrNVCSPBLb9FAIxVDo8ye8TZmRK68",
+	"cjDcthaw2JRp9Fra+0uL4vVydvb3/p34GzT/+PMUA1l4sHbjk+dpTk6qqJp9wJHFBXaRc8PrVEzKcTak",
+	"ku7MIS3MP4gMDCJkySswi9xs/N7ziO9Wa9JhD8lt3BNsa5GzBc/h5XFfx3tqKOfbQi6ukMF1OWg+yLzt",
+	"xxCe4Vw2cX7nTOvto2jJYbKyDm3+a/R1CkIcRopP4xp3jsMGf+BaYnsfLjq065gRX6OO6SVN9QNXCrX2",
+	"hVU4lW1TUXHFxappYP/hUlNw1GvOXEt0cbsPGdr5/irUomJMwBnD3vw1OH4h39h99AF87vsmxs79iw0I",
+	"xT+jRCKjj2xjFxh/ZaGrQKE/krbtd3efyN5QXik0xJsLjxbRM1KxhTS3gvhP0YRt9IMVHKbKiKoXa0IV",
+	"oUStacUMkQZv/kguYSYQW2fOzC4Mm7Gg1Ud/8NO22tsWuqNb/W1SZ6AHxDq7XYOElhdrtrgaebSkFpoX",
+	"RMmSzWW+I4ppXTBFtqYZV0TVasMWmjk1sLzZOXat4nEbhrdduEP0B5C1rlFIyc3CPa1E+VHnRu1d00lS",
+	"3SQj79hOG729fX5/YTvllHGnKuFxQrAAJdaKN+p4/sKidH6ounoUfdPtUijBd5TE5JE+dwrMeM2G34FS",
+	"M1Jz4SOVlYCv3M5S4z79MdpbxRTEz4yQ4XC1ZqjYGi+MYtG8uuON2FRdjXQVtTofdV2aCQ3ytLD7tMX1",
+	"girNxcooDxMVtTtQpuz1U3Gjp+YsJ5YzH6IHOC7nNMavURG2fz2MvJdp3S6I4nkURkf+9NNlTCq+Y9XO",
+	"76NfQ5wU8PHbp/TW3o90pIRJF8OnwAq+4hgBMehnD5p+xKi/oU9emDZTTNxsN/LdEhOk3Y1UvMO32qa3",
+	"Jf8QdzuCXDuaR3iJrUu/Ngh5TJwQPH5BXswV2zVxUyE5+IkH62sfpz0iv4xmHn1EeEgAUodMx90tPJ2f",
+	"JwQndWh13DAtqp0ymqOw21pNSJXeJvhgIJXkRkFYFzYLL+aHo4urlB8u/thuKrahFXOeQfgvgxkykY98",
+	"hmPRWUarViDiKkYLlkP4LJnvyNrom1IY5RI0eXjZZK0hGFRvZXWVYQwtBnJZfyX5EiWXX1mlvoq9CFP5",
+	"pcineRTW0Vjhyz89PXn49RMnzQdLjfUxln0WXFyldtRv29CGmE7+rRqWh9CIVY6wezm6+8F+s6HgM46S",
+	"myWrSVu8qecFV4kctg0tSlr91/8yGi0TsNsQuq402wCdrOVWRP2ytls3l3bX3+7aXXXD4JOThTMeuWGX",
+	"pi0qZan8FrgdEORMCilWrPKKe2Pd2l+avRxTNnmUYugn7t2lZmuiz+4N3sQSbY5OM4QbZofKLCvzRNZQ",
+	"R4u2mvHtibhN7hHY7douJnvQbuQU4wtdV5HDpySnmpK/vv0eQxj//Ob5d+eEiz3WSQspWEaWsiKUmCVo",
+	"RhZS6EoWJJdMOT4aTf4Yp72OUFxbPCC0AzOKAAVrRivVCo1spuE+fsMqqwe0N/9utFYrhDWf9K3zTfC6",
+	"T5Ckeh7iXq7ZcMDYZcc7GAoZoZRxOuh6HLpafRtxuY4GShsmZSh1TYuCKGYUSfO+e6sjEPAs5nH1Qe/T",
+	"YxxbVzgmIR3ymiUjEm1M9DjzgmeciRjmNRuv7/hbO6bxNRP1yMYdqsBh3NxcT7AhAY82u9DYcXsppeug",
+	"c/y6FX0GAlgvl7i09N41GjVK9tiAxJh6M3vBBS240soIpcj5IIp+u5bo9kDp1bnr/fEPysMuvssH3tn9",
+	"/QfGhS7duM6BNct8TEDjtDTHQcWViu7QhskNUsYkorRsNzLlnpANnOJYDb1xViZSQ8DwLYV1eJJ5zYsc",
+	"/5Y5r8tZb0RA5KftiIDNKNXbcKfGMWE3NUHZmnKhI1ngT0PXGVlQAa51l/yUEcGuWUVyrkqulCV8JIs1",
+	"RnJi6gpeQOv3SFwKB2Qy3pCay60oJMUAz2t5xSaF/Y6/YRNVqWmeGaXqad2Pia8MttNFWcZ99ZDIyYXg",
+	"YgWm0t0XisCFdo578HV8oYiVKnqExok4Nce7ldWIePuRk2sUgnqxYMqm001H4IlKnfZKOn3An7y3m/WI",
+	"9K3TDPMHuBDQOYbvD1ytBooozM9/evEzYpo8+nhi/udx5z//Muvvde9BvKYFby4l/h8cNgauXAmjykan",
+	"2iRHd7LnotaJV7RkyqVhGWpVNis5qiMYajmEk1q9Db6Pnk7BaJWI7Kz1OpGRuTBfTcw8SdF5N/QIR/Uf",
+	"hIPFFyCVjRyfMH2pDjMw9aYerOnDr5/cyOcZpif2Paxyw0TcZAL2F4458ZpeMUHmqE+MPSXsOpUiZH9+",
+	"Ed3YXner3/MscsSwvT2n+xbDjSbqec0WdvfIJaLipAhdUS7OMfNOXTGEMABvG7EbNeTN+5ieu2cwXSUU",
+	"QrYmRLvYqLh4aGFUxHAppTbRaJR8MflqLHCZE9Qwe2OHXLx+h4Ixep6ZOB4TKbi4wnCpf3tLFjJnGZGi",
+	"2JE5GBgI1/cIWjD1Gmw8glz+7TuSV3SLKkZOqyui3tegc4BlfFVxiNP5RfFf2S+ZN5Gb1u9rzjQpabXi",
+	"4t6eZg3QNNGX3goMQyYCq5CYblJ74EM0ei9KBAEizyum0FCFwS+4V5W1dS0qpp0lHfe0QMiHeIhmJ2+a",
+	"qr1blM0s+hWEuFlQrDYm05moiyImozpYhbDDr2OIHTjvcdhN0e38q2I90CyKr8QJF0ZJpW7DlqSANGK0",
+	"tEiypjkiZ7hN3duzkl4lLJe1ukG0D3brO4kTjA3EjDyfPlN6nG/Od4Up1iyf5qhbjQrX84N8Vzk3MB8d",
+	"7zUtz9dJXCPeuJVPEDLf+KF6N7xJRJ/woLks26gFMvXaGbJjmAEL+DyKcB170aZAtYTpvumIiz2KSBDZ",
+	"xOwh+01CRBm5RxPXl4VTbc2hd+Xfeap2T3I7doBWXK9LpvkirlG4fn7kIkcLb4fbTs7FPPiegQSxR1zz",
+	"nX0eqmtWfQECFUib+1sfpCZ2fCxziKfarnkB8VRro823XGsH8D5/JTuCT3hGYAaiqfC3CFJQ6llu2qYG",
+	"gqzu/VBTLnJ4JpDIPPoDIGNoSSjxbhA0fC6kM3yCtYNQIcWulLUCHI9uuAjklE8DM7LffBuxpTkWYuab",
+	"M42xd2fw7NnVQxQzX9gYGUvvLjHf+8OtWQ/z8X1HUfKfZIqCxq/STsBbCSKGxq9SjrFRti5LHc7QNZZD",
+	"dUJ5m4mEYb0BDbQOt49MnzWoJRNfp5stdyDosH83rHGq9zEKBg748ZKWHG5PJ4tiyQUVCw5+05IJhNBC",
+	"IJZsBtBJCY6NwxwDMMszjk+JmBWE5EZyba4mPt2TEWt6jDhztpBlAnLm5kA3GPmfMMDcSvZCn8Hn08K8",
+	"WJSScRgvW6oOg3Bpthw7aU44lMKc6cjR3jBSy0UTNNLBrLx8TR49ePLk5AGhxWZNTx7O2tCvgPT6MGFB",
+	"rpjFsVRTE5pHK68hZOMAvmM3JNpCAfoeohsT0vjhgahjnBzuEznB3vXMf9MOZH8YSX1mBS+5oHqEYyyA",
+	"YBofCF3QOSvGLrakHyZMouRiQmsXZjKy+Zbx1ToieZ6eYUgeWimMzAmhVQ4E9cAIFgyjxr3yY+MKcVfs",
+	"/HuJ8QX32HsdMN2CriKRAsjIAOu7QZ91naFld1qAAIuzzUkkgH6cgzzfrT3ENbv+evftDY35cMaTuMc1",
+	"G3XI2Lp3Qm+ZAhT/w6f02dy6a1rUcRG/uWCT7gZ22L4atqvYnj6ju/jx5valHgSYbuCkhqdq+2g+iU7J",
+	"auf7QuHNwV3yAFvDB2QwjMjoEz3G6k6+/0Cw6MNzcZSw710Q6L/1YJDe2xWIESf/iv7pP3z88qef7uH/",
+	"P/741b9GxYoQVuTwfe2RmoO8toNV5G4M1SLIsoNI30oXHDLVmoApzFV/Y0OpKgYWo7wTVUUXlVTKJsm0",
+	"I9mCcNNaQyms8XIEbulr+10swurAMKobCfWq3rBKsTyWhPwUfAgVcZTqUxhoyQhayNayyONQZ3ecfgey",
+	"vFXA3dlEJXYQ1ptFp25aeFY3yxvvCQn30Ttd4C/BLLI5Ooi1C6FFg9tKghNwNigK7YEjxVfb4NqNjxsz",
+	"y8WcIKuXoZf3lpy77SzeTpAmOAcdcs1CirxeaOvmEpqNz1Xty/ttnoPIDF4X+eTEWM9iI0NNhbMITzCJ",
+	"auEs53Gb+LTz6I/OmIB4kYCIkC08l1m4+dnInOv9Pbm1WzweGKADS11u9A6SNbZrCTGgZa006EFXQm47",
+	"mdwDqva4m+512Wm6NoBNTAAVPjRMzIJaJMPEnnlcmESKwaag8EoFwCEQcKtZUWRkzpayYoSKHcBnGM6K",
+	"cXR7qRkVdxAw7YEAjsGn0ZgTKiEUQ9YbspV1kZMlLQrEE5+WIt+9roUU7HkqLt0BmkOUhHksnH/jBgOa",
+	"KUeG+s6szb5AID0RIXG4c/KgCWaGxyDHCJftWhYsI6dkTSFZrTmMOAI+KzhtUn07K/1gEWlwbCuA5Hy5",
+	"ZBUTiwBp3zILnCmH+nWFmYSW5MFsuOhHBcH27uDb+x8nxWse04VG5286rfLGUOCTojNuJF71RBQ844F9",
+	"vns5+WINFw6R5efMVjrzShVfreEfCrlNODSeSaV4FIttEiqe7eYigU13CDD1beI7JV7HPdTnRRJUMFzw",
+	"MZD7jwK8f2xMlgzqTL2hm2hJKAxCvWI7lhMusMgDlE6Mai1phP5JHlkYLua//nEt3VwQ3FfkWVPEaOc4",
+	"G/yjtABdOYbKjDceDhYHiNg69gWTWhRMoZ8foKHBNhtIIs2BHgok5W07kyKijoLeHwPub0H4h1hUY6D8",
+	"Q6KO3sSKbiPMUTGWn7lUXlnlrDJvnIUM+PIn+N3ac36afRUwTfNDGNi8pgkohuc5T/hNhZC1WEzUxDrq",
+	"YC8cB458QUVPCtEUPceD5wwolR38BS4WrEEEaMG4++DrcwzHNcJ4g5kwOl7dI0k+ozsVr6NeSJsdRI1M",
+	"WtIdcR+ZA9+6AnJ7mfyBoGTUWbrQz5PVvA6BEBK5ei1GGW+tgHVh9mtqKhdnAKE5LUSMLtglM/p8TOWO",
+	"ntb+nq1qpjT6XidRWlM7r0toa+k6nFKB7xi5GE3w0lgb4ZqqYZhxaORaj98i+C6VwwzZ4gs67Y1/03wU",
+	"R9Is2BSApiKOx1kXTI3dQEhFHns/JuZtl+w/pGD99oIjJ3X3InFksx2j1ViMDv/uwEfZXoJ4G74KNz1I",
+	"Gw/C8FpcLdiY9k3bu8nB4Xgu1mXE7gZ42g6hQIL3x9FW2poUPGVhFG3OMQwXH1IoNHzNrdhwxS4wyr7g",
+	"Sj9vZg3IPNBC0BWz0sM1Z1uEEsb/f4uIx3ZFtWbBP1ClrY8DH4sW7on5+M+yrgREiPFyI8EQwT7A//TI",
+	"Bz0x+EkMRgweH1mxq+l9VMjvMcsRjIQ2aSbZU1ZgkEYOAVXbkx989MOTI2GE7UsP/XE/U+pI3hEi3EhJ",
+	"ZVKXB0g00/ufJPlMSlZpS0ieaP745PFAzMyUUW4sQTVBU0+6QVMT5tGRu8amA9lZTKG0lpx1W+Ts5ZDb",
+	"GmC87DKhUy/j3NasQ7korIN9epNJO/Z/W5P2ItjtDPAx/dgkq60t6qpKQF0dRxmZplscR3afJBcfQ5p1",
+	"4qPbzeiz30EqnfLqH4WpPvw6Eoq6lLXIWf6CsyIfHXr34emK/f8ZrdQknFL89B2jZeuzrweiNuHXA76y",
+	"fpndG1a9jjteQ1C3vuPypRPaxxJE9viSmQwQRqT+Af6nD35jQyta3tBADvkBrVgLpwSBo03snmIyU2In",
+	"splmtLwMipwwHYvM6LoX6oIFwTNRWjfC42tR7I4VbD4luwY7iU4r7t/3eWkRm6AsfXGdJRRtdIhGhNsC",
+	"jghA67ogS14kajpOMomamfYbRHfjyygfUAxmTcWK5WASvaznJVcqcXcOqrAphWbDOh5ugm3bfPYnqtaD",
+	"gZiD/YZxNTfDRx93oF12EvNOMZbPLdbjqE5fuA9infEpL+kLHn9JbwPQvbT1msbPjRX586qSUTCR/vKi",
+	"TbTafpb5FdsR8/hVtvC/haEBpARL/1g5/ZovGIYLIAIbBPcSKmzdc4gNUcAc5FbYT8l8h964SNgv1qIa",
+	"L+VYNJmYkZJde4pPYT443xlxjTNySviSCDSe7T+co7x0cIdu5qCbXB7mRgDBAdfcKy3kc7Isr3G3x6Pl",
+	"l77EWGMX9HsfriQ43h4DkGPu+yZCX2x7y/U6r+jWZ++HJkE7hgObgsuLJj3PEaIWPOSnrphZ0oC3T0m2",
+	"mhdeAoiv2TBBBGAkjxRI9zL0k6a/KWJuYATs9rcFEIIDOrPoBUN4P67/1syHDr15+KZU4QQCOBjh1mJ3",
+	"oPgdfhYCy4RRF952EqQFfOnSCxOZAN3YxoEEQLOVq/2mDx6eRrNBvPLakc7WhuFqiSF94BUynK0JgOaK",
+	"UOJAUtsoIg/iVW60VTRGkYzRSn5gDmKxXbwmqZMO7sxWlkx8P6rwpdM/HYXY+SfprydfY7FgmyQQifU2",
+	"3wqAnhs4HCW5gHhe0Ypfx9A+fHH9gHFpSYzWQmRFuIg+f0eoADYlfaltV8CVDGUz2a1IFvwao1a2StrH",
+	"YkbnOwLvopWRIO5Er1llNBzdcqM3E5uGGIAyhL3cd4UakLktSm7spaxsdMiSQkpgczzutd7z9YQCUDY7",
+	"af/pOGryTd4D9cwrutQtMsjCi1Kxf0CwayAniJ7ek7a/u1Ak+6qIT1O7pl/MLqqbLQ7c5L1FExYC9MZI",
+	"DsRQDH/zrh0GkHsEwTrlxjxI5J7wGh0kc7sb1F/S//n7mmqrNEZC+jf/9b+r//rf0EYKAjZNFysHcXkQ",
+	"OgnMS1aIWbRmBDwrGK3otbXOBfEV4NtjLilHfPcl/8ByG5bZRAqSQsorRSpWmBWZJ+d9TS2E1r4txBbt",
+	"jEeDMbpYB/nhRj+1RS/HCt7dRPWb17GFwOZLownbqm97fNtl9I2PRJXLJQf4mj6096UsCrnFyNxQtw7r",
+	"WrAWpYaQlSsR6/5HSxeeVCAFxIuQ5iGEJI1zQsUOUxnntUY4AlIwes0gdQER5+8Ra/E9I1pKsmRb16cE",
+	"I0EYlmlLDG0ZvTLMHVDFBkzG5srEjJRL4BDnxJlwyZfmcHZoniSKbgn+DTLxV+dYmACQ0CqGdYJEIoJ2",
+	"BZvTk0djo/XRDiKXhBYFDmvWbL/OJpBVkko7rMbTi98VR3ZBVeBgBv6W9TGXeJEIWnZqsndCveMkOwTl",
+	"Pi1KvJPBjHYB9mFR1BgD6oOR1xUXVxT+HxRtM9rPI+Go7EKjO1RRVVfs9fKHqYVJA/9ie5N+2BEP95Lt",
+	"KUVT0B17nW4fYC5q6rQLdo1ZNy3gLQ5OPwZ9xm9ojSMPOaX3kHLtd5kdOLaUF4F1uJN+vdSWg/nCZmcY",
+	"KUyt72JFryERWxGXE7IXV7Rfg34s6hQdb2LpgG3EUms+bAoq6JTQZFnr18u4LEbFVQKunIqruHpmL87o",
+	"jHnTeIpA3NVaUk42O4lwhGDHgzyDKK04d+4UKxPoF/G6jvkSggSRsQDvjWdwNyaQR5GAaFZsxu4SoEjy",
+	"5S4q8v2J5zmzGTr2seGCUDIvuMiJR7fdEw4+DygX+uHbnWZt1/nXDx8//OMfR/nPXzi/jv/44ZjPHC9q",
+	"fXc6YsRJyDMB2+4ZKO6u30wLAn+9cfHfDdGFBs3AR+JuVbQQ2lpuXy6HayVAqzaH7+aPKWLXgIamNSO2",
+	"sTU/WVI1P5ZUL9YsJ/NdlFDxX0Z4xd6ZhnHsHujDUXKSR6BbLWJFyuMK5DGiFnzU0l7S9OXrV8T+Sriw",
+	"dl3r7AB9q5Lbs4Us6hKTt8HZPpyza8ez1WWTe/HO7nogolf6HWJkF1Ks7P9640EpBey01RLd/wAMgfMn",
+	"uXiMujKiqse5W6PEbafv6jk60FOahJgFT8++hJpPtM3OHQPyzbnQTx7Hk4nCiiv9dRJcQ/A+j48nGu03",
+	"Zjmn7pD2ayOlYG0Bgimh+lXM3UoAY+tEcZyBmiQkWcjNzqWwAzZ+WENBQGEcLsAB3BzMPWIxAGyNgBXT",
+	"hMMXInMpk66qB7MV7bwzUCyqnbX1zSt5BSbhWqh6s5G25J2W8ntaJaoQKSztMg7XEo/K10VC2gh32/eX",
+	"eUqL3yF0swAQwM2NjU1pu7Evwve0rpi1m+2ZJEZLaF3lIjRh2S1qpta3Dyq5B3xSYEa4q7E0s1Q0TKdU",
+	"8QGo5GEPvqTuIgZ3FazeBox0wBANjalpER+TFjs+MKBx4NtJ9ZTz+c6lD3ei1KbZrUvwEI5XKIZDVzHu",
+	"tYuJ4oZp22Chv/jiHCJBly3uCLW2o5Kv1gg0M2dkWTGG5WOaNFQ0tUqBhkrFI+VCFmHBw6HqbtgwKATv",
+	"QX23Fp0nm0mMBs1mipasE9Bobmhuf3omS0TTNH/YTzYUc6wwRrIoGF3VaIWGz3B3Uq/vIYjhaM1LoQ34",
+	"Wo4WciZeimD5POlCkcs/J4EI9LqS9Wqdst5xi82vt/LMvHxgBgXzQAYw+cHmDGRDwaE3xxwjNqT+EK34",
+	"9OQberL8+bc/fjzx//94xP8/SCAcv4QUtrdsY713nVJGlZwXU3yTb+X2DX4TTzHdJnypWI4v+tO24lqz",
+	"MTyqwrgSV9rPfZg1y4jusbjmOoXO1hT766Ve26ztuBsZac4aAIFRGeUu1rdNnG9opYsdWYOOH00T/7Dh",
+	"1bR40zVVTxeLjhk3uGGFXNBhrvs9tuqTNYe9g6O5+0h3IYafWH9hNxDaHogd1ssvTg0JiuW77ck8pcQo",
+	"zCaMpsKoF8ll04VOOPHppHof2pLMDULme2DrZcJrqtj7kcpSYB1I2YZf5n2/unoPA+Zi9t4hVNpNd1vc",
+	"7qjnDI9R8aFFDlPjN6JBGtEJh36h+FvW8kJpCUhnYDTgUtwjzlWZEcvTMhLeUywRU/ElBghxgSYIlTUh",
+	"L4qATg5+PFeNvlY1uJ+6UEkbe/4N/op1lEJoQF1Q+wddVYxZrDO1Meon3MRCtuwGnTIfMM2E5dVC+fSH",
+	"QGHRP9wZomW9WLM4HsYm4mbI/1ErzXKA0wDNFywhRC69aUtdhZAkAXWXtChsTEXck6icLxHR8db0mlkn",
+	"61LWFdS1VMSo3HJJlvyanRPQoFFAnTPrzKyFYvFXQ2kqclo1Bq99FSKJmn3Nqpx3TtW6b4XU/xn+v2ZK",
+	"pypNHAyybomqmUiDNpRGWodrEw+XWwJNxE/Dgt9A6Digy/KiMPvLRUbgpLgiG0RFHgnP4mLzIpgrNn+z",
+	"Y92nihRsqW1F7Gp35stslbKyM7KwvYenLJoFThEhSi5qHYNYBAI2O6XcVYNCtgq3yjlm9xffY68q+dQq",
+	"6EDdUf44Z2sucthCklu4YDxiW2UeknfaZ3tOlDb3NW92XtFre/FzBMzwflEuwESAehlOD8dEAcN0kwpm",
+	"qHTKBTc9gNIHFeE+BJGUdpx2MJ07zuTN8fEtEVsGDDExXqYn/Ga4UkQh5dU5hGnYiGaIS5yC9HYkuLqC",
+	"CR715r+BJ5PQubxm5EtZkTkr5Par4AnNCFWdOC13T1hpOPsZVLE1r9IW3qvTBu6uYvA0+3iaWd8DGKGm",
+	"4Cyj04anZEmvZV3ReQELyIhgK6r5NcuA7ZilUGGd7IIVRIoG4rzBHx5+dzrwVEsSCAj9IpLjJQ0GnTuO",
+	"LJQy2iM2T4UrzuHpN037hex7GzC0HmodmV1Qmq4YnC7XytmNamWxibm2iGngoUWeAyYkSqpaCMNbAM1u",
+	"v/hwQYWYzAWHFSa/Qh9jWQvNo+4BXjBiSzmfId80e8kBny1Xh1V6xDn2bv1eNPCWco1MLYBQtyA/AEoX",
+	"FJoAMeSSJcpnh5ik8ZfMW/7ojijGzvc860RIcHlk4COB/yWycvWYZ7eWu9KXp7K3zmPZm4+TRHkTSPC+",
+	"cOImrvuYaSzJxJV+wvZu0SYXxRvYfU50KjnlL6ybb/R3evLrz39/evIf9OTX05Nvfv7tNPv6m7jl73uq",
+	"WZjYMqk22E1LtwzUgWxW9NNPl4PMYb/SS2yzvJ8rnvyRCra/KxD7Y1HsoEwzkjCTCF3RvWVL/brWsRIn",
+	"yBe3a0lyCUG/2jBIQoUzmkNouWBGlKZFYaUXIZtUNOeciFQX6KkEe8QKrw3ZNogRtmhnNtMSE9P3jA6B",
+	"60VI/dSlofw8Sl7ZK/faR9jeDOu1C0y6id7B7+UqZudmiyuw30QqN0P9ewYF5Bj5cvFQbe7JanVfF3J1",
+	"0nz4VYzHXLEYXiuFSHGqIb7a9W6OHW1Hgm2Z0qBLTxLWZcVXXCTD2CcKRbZW0KD1shthjZOwHWThzgbT",
+	"sDsTO037ohyliPoBzogk+O0B/oOxRgVEdZy0soKLqwRqrU1gcWZNNHQajYnrzFYDAZGUF2RJeRFVP+7O",
+	"syG3oguz0+Gg6G7csEpJQbYV13YpXs1rMHrJtjJ31Holz8lc6jVxHoq9od8P+7VkzkZa/+/EM8Pzxinj",
+	"vDAd50xDS+nLdQwjflrwu7OizeFOBczf7kA79TFni4ILq/JcS7Q345WOi2o/ML2Wk2OhV6vKqP8R8yR7",
+	"X1PN8rOgUAW7Zobxy1r7IiPWIP5ly+DxlSV1jJVgoD4XO6JkY0I4J4KxXDlVGZW8Bl2KCheZBUbuipco",
+	"USwKWm7AxFWa9jjF6HZgy/ERvbZUYOTxs40URmL6HLUvFKkguh/8KrYOi0u9beBKh8KB80pGXBB2xWdk",
+	"LbekpGJHoCaIwsEKCe9tczBgRpa1Dkf+emhkV5yXubIMLgu4IYosgLbd/YC1iJpfY9te0DzHx3CcRsY9",
+	"YnYY3RwRFVzuw8jj3FClfphWpOl9LTUdz0/+zTQfQPP8GGQntROtMS7Wp1lbfGdaLP+6sf/z/DoqD3Zd",
+	"JsFZ2b2PcZ5XjFbveCykdi6v2bhHHyyd45qu6CZZMH2f2CsqVuwMucU3p+R/EPgHrKTYGFa/UJgeeU6U",
+	"Zpsz+GFFN0bfsGU5qED/hGYbvKtQ08raLwu+Wmtza8J65k2embA1LlplkI/i04INdruHW5M5aLm0V+sV",
+	"2z6tKn5Ni8kYiqMgx7y/NIAdW1ORs/xlAkUK1cI1zQm2s/VapCsicY2x4fueqqZ8U7tTkOosFpWN/AHr",
+	"atMdUeiDOcD82CAc2eGD5aX2uymRNnHPN5RPKKD+hvK90unOouI44EBWKA6YWofZydxFsvcuY89Gb5V8",
+	"KrTR8uESwblncLPcI7eVceV+kvI+Oqq0cUg2CJyPHw/m2WwqptiIcP43rt3eJrsfEvvsi6/cepn+Dg7f",
+	"SPi9aZlgYkJq36ZiS/6ha8gE3KQH2eOY8TKauWMVAdtbapdZxUoppu5yacNqB+JwoesfrNIk2Pb7qJb6",
+	"bs0IYpKpL4hRZFFJNYwLvK8gEVtXyT7/c7UI9p1y+EM7obXxWyOqnXnMuMIQkXOLywf3smJrRisF4uYA",
+	"XkWZSgcy+xsWIpiwwatEVDUlHQi0cx9zCzUIwdaMnjHLS3zADno/u0nSUeyqD3qETbqfBlc+fzJVXBN2",
+	"x5oNJ8K73ho3PCQ0e7QRf6yZs7E024z6HlsnbGIV1EKcIst4UW0wz/x4roogQGqU4tAVPALxEjsa2p6m",
+	"cOaUvH2XuJvAq5hXcqtYBeoiuO93SrOSLNCSy0rFimtMfxoCpdtUUi678HWdXX38KHogCGcyHgfekPjP",
+	"2R7z5crJg+B7x/KFQm6FSybYf7nNlBPbHZR/myRWb3bDCqiFzR1fQqzxP4VJxEO5ytOqMDHDjp2Fxymg",
+	"ipWUC/asflWXrOLva9YqpRf5cV5QEYfbPAiFvllve8EPQ7jClKktBU+/XwEpRQS+asZ4EhgLbPgxPqRL",
+	"GJsw4qHe/d5E8c5W2jES+9T4NibD+B/kxJgEh3641b/L9HpRWA7B/Dw0t82ayp1tHOabOJrXPoVr2un8",
+	"/sSNUULGm4oLB5w2fTciZt+nDcITWrMxiTkwtU6oLR5CpkaMhNs17URdMwYgu5hfm83mUq+HjYHQTXp/",
+	"fp2MaTQVN7Eu64LOW8EKLXDVyZrvGPqDlTnim6TGevHEv4sPsilwIxXbTqq2HQCpeMvPAHu2OvJVKssF",
+	"TlYuLVzCFM/PteQxsr+0UB4hfQ+J3gPAJHRLx9cPeDq31pj+bcraxWK6IiN1UfX5iiFs/XgA7zFluj5a",
+	"dCxu5prHY/vnjIF5lEJwf1/iKwvBu8Yhyvovhre/oGJV01Vso15eviZPHn0T7k03NO23h9mjeDha//GU",
+	"9MPz1Pm8FBA4FMVatycH4caal+zcx0dz3QQkldSWzA+L8pyOsQkubZDmrVN91N43C0MHVEY2TG4KBlqa",
+	"DSxlQQITki9XRHOA1zzzUI24IxCEtdkwWqEbEEJXWE6WvGpH4kxCnesH+O4GnXlCbHY3c8wlpL3wwrao",
+	"w/KH9oVKsbqgIO40djfqIWl6x+ckBh+YmNlbTGap1A3kj4PkiYcTXQd+wORCPCjwFKN2PakCdsmUsiEd",
+	"R40rdf1mdkKpNTrT5ZT3Mr92LpV99Frw0K8kOMOkDYn7oIm1f566CCeXbDaZb0FYeqIoEa2gpOZ1K6ry",
+	"RlWLUOp9w6ogft7KR4+ySWXQxtw6OAwnvhVUsz/JumpLZQ8fd41CL2QFoRFQRJ56WEibL0BokKQGVucF",
+	"49eGhTqzvfU32kfZB5qBJb5iClD5zFEiUv85OcXEMox4bR3fkz8eq65o6QN4+sOYoNVEUdc8rZNo4H0t",
+	"q7pMysYjzn7L+Gqt+3oY6KJHEm4WFNB36rLX84ovDrM8H4D42UGH7OfN2SzngWm8197sG/ar2AOB976X",
+	"Aahg2Lhiuj69qqhIVtc4eNqu1yEjwFvMtHpd5ZONVlhbYOgQoNHH4FkacvVjs4/ZTBVSR+TBb3cQTnFm",
+	"kasXHrpfigXLvPl+XjF6NVqHecW2kNo2bHhAg+nBwFn+82ZHslm3SkPrhC75SrwUF9Y7e+sVEzv5zI4P",
+	"fZ1FHnF4S7gmW1ldqXOi1xVjkAVs2H4pVSu67vGjh9PYV7pYozutacEaT8mG68U6Q0R/FeRmUKQW/4uy",
+	"BbFv5KT0/qZhfxGtFeutvv0kbuCPbcw7wAScSCkY9/5S7NWOf/Tk66FXK2Ih/uOwwqQWcjMhf+7SNG/f",
+	"zseThHiXBY7DZp0lx4isZS3uhFHfhp+6Pz/nELMyruV2ajPxvJVuHKbxtI3PrWn07nO66twe6rT9Oupa",
+	"S1awiBSPcCiGYG8a+1Z8K2mVI7ZaLEOntZxxeMWe0j6OUUXVrDVKuq7c6w0TT7e0ymM5a2DKxbiYTcV/",
+	"ZeceuZTa35rkC2hg1AKM3dGSCDmXeQQsPgjwunEJoA9P2ftaxuWi6VbuG6QtplHkYaMSxc2d92DMPvQk",
+	"RqYr9qTg4rNZLag59lGVeXCe/tY2n6Yo6g3EXbHIbaXTbPsNeUZLPkIEDMtfJHJMJkLKOXjQ9jWw4Zmb",
+	"wEgWTcRauLDInnCECAlMh1kdXXO+AXCzDn3v4I9Cs7olZO6Q4qd7gJlwEh6+jxPqWIqn1PRwIUJp+PLX",
+	"1mDw1r9lE9YzSePaGzqOqpQu5PQDJKQAWwXpM4yFmqZFw8iRi5TTXT/4F/ceBIZZOZBVkNPR7+EzuksN",
+	"zlL+jB+9NR6RI7hFCCNLOboqUFP1MV4sBOvgJbAsBKRmAaZRiCvGhTkFrMe0f6FHoGMpm2lkOYt3h0vs",
+	"f85WtfDIWbkU7BxC9j2akv1O8YIJsHyqY8BpHVLGK7WzBV1cRfGkXHVIiFRdsi2rfL0nh49jQV6o0Gpa",
+	"NMB+HvRmTUXseAPK9tJK9xQKtoTkUr5Y41kIqTu4Yd2iL6NssqjYrFlejwhmse6PS9ceErKLKISShYuH",
+	"jXX+LIiq6NCVJaIU/mQaN6uFkr2X4gAEaafZOBcB0GBLjbash3PGXejwfhXT4K76HQgOOCjaFZS4sVBj",
+	"jhaDbW+W8nOUP/PqM4lMHowVjs8/JXx1BaZu5tDORuO4EofO4xlDxF0PiDrtvgF6D674A+tYoMTXvW4c",
+	"CBUYt7OUqDwhG8gJOBigE+EON8e375em7ITjB7Rh1WG1vMNKWylApEAmeRyvUt0p5P0oVsfbA6IdgrvU",
+	"Llg0OJaWzzE9as9GFC+yLf9co0I43Na6pJ6msEMB7kyROXin7LO6ElTXFTuDZGqWg9E4eJrWVBEPnHUA",
+	"3eDOJgnjLaaDjjNyXLFEauW+rpSzKKgC3vhNZe5ablECvf+O8CgsxHR2d3Nomh7lvGI0j8af/LiW5Irt",
+	"zBFW5gnSBSRYTkJTGQXWAAfnEeG8Ot6ezSupewqNjUPBaaWJeAbkMCDcRqTNPThR2InyEO4zKgu2xd9u",
+	"4qBq0k17HFS4pDVjesq1AahD2AcAoRl7iw4qYZ0ohpXz5ZJVRuVW/cWsVFPNyu5IiHqitxLKD3GxUgT7",
+	"nETgbCpaLHzw7a6/pGnMY8SmEs64Oz9+qW6bYnezYXtmQ20EGcjNUNsJXgYgsmxsPvKGVT/KuOWquRH7",
+	"xVPgmGkFZVEwPRJTc9gmKopN0zwq77bvbY6tProrsl/c8+CVf2J2aquNuMadouJ2dxpe28NhPS21N6l9",
+	"rYcYsY5ixMAlV4ASY+mwTYIWMgWwogFO3gOnOgwB0RDPOXy8OyMh2oCCqFAXugM90RXl4pwUVLMznw4G",
+	"b+deIFDjQG+iejCkR50DnZ4liPicSHEJf53FppoRIe0KQRlgND8nstY5IuaYZeIJoQi2pmLVqnumJaQr",
+	"oPDdRDbkr9Gq6Q7Gvic5FvGxWx0iGWDAFLwLcOfcpGdg5ofZhPWTYw9Hcwf2LeATWC2t9Tph2z7wLXZs",
+	"uC+MZAAbBeeUBa9zIj/ijS3QfAEndXjl58HEIF8JempQbqIUdNBj37reMsX0ZFCLA6dq1B7rte9JGX04",
+	"KFNpWw9wYIU+EGdC8IQP98DU+0pbcCdVSIQxzMx1t4ETyEQ60YbmirtoQ2uQK+mOIEr8vicR6Eped1I9",
+	"Hz0ZDv1cVdYInwyn6EG/0GHKWnTMB9GvXeUMNXG6UQQN7VxRTa9ZuCNujdHjBRC9WCVQMw2lK9qut9MK",
+	"jI1L1AvAlH3uPU4FV9pWBbJP5BuEg2T6HSsYljAdq7j+1RZgH5XufGE/+PjzhCjR6cmVOStlLGKAK6JY",
+	"dc0qUtXCwe6UMp6hkkSZhNC88SIXVhqM7N7oehZ3BvSIJx+H8HV0EQ3EsOVi5jtrlH8JlhrCxaDQB3Eo",
+	"reRPv+CsQ/N+55HS7TGn79AbqhfrwxN5g7SgLxHp5eHHr/51Py9oAiU3JznuurgznXJbDkn4ndD9tMTg",
+	"CR176gp6fHR4hx+TZEGLZ1TTfQbbgHaNRN+dGibkhr8cGSzkYbz8SD/3LOoyFezmCGL/1l5xB+MIGQSW",
+	"IVJN51T54scJxXbbXnf8iumqZjGT8ohAPxihb70+TrLrqjdv3TSbye2hBidZ8aHhk3sqO1tUTI9HGcbt",
+	"iR9rX/EdF3bZbG+4b9FzWlPVwnzNK7oEhUQIWUPKm/UiKouLj4om3nIjYOL/5azgc1Y5icr7c+KqnRkU",
+	"4DX3CaPRWSKPvcgnnf/GLa73vkOjm4ec42CZX0F0t7k4BOADQWbGmvk9Lk4CgcdC1iCStQ2EePPyFeZ6",
+	"EiRV8+9GkwBsL9cAMb4KRq8daXbVqKHiCnYZWQ8QzpsiHtvTE8J4eE7MW8DJTYXUjPbP9MZQsg+bggo6",
+	"JYpuad3nvenohRF7oD7STQMv39e04EseC/N4BjapnGiJWYRRGbyiMWw6yJfXDWocFmFYU0WExNDXeBgI",
+	"3U5cus+oSxafKnyM0v7klaa6HhYKzHwvselB0aJjS2L4CbXiMIIltgkqeYMu/bICKFmL1e3glXOH/vrG",
+	"YRJnMyH/DRPszFLkC7b9wRavEvICEjrzdx0U8YCtFzSqEecxynpDeRWk2EMSo7IFHHYsHsEwrxiFepn7",
+	"pdrqIsxPNxtkU5POsRTWHCNpRrseCiq+p4uruAcrrr+zHHiiQ1XMZluu17mh52yWc2WOb5S6njOzDWNm",
+	"+AxbtiMAxwfXJ8vGLmU1x+rPfcdW0p0tTG8rr2jn/lGyZHOZ76yRGXP/9ZqV4z0/vOrPMhh9iskMgonY",
+	"uFgMLTWxipXyOkbmAXZvhzyx9t6cLq4whXfHNMaXwW5ipNl858uBhWVvfCnOm+5nUA5oaPGXtulepp39",
+	"94YGg1Ay3OOQoDLLD5ot8wQf3O8ep09BxYUsN7TiCftbnoq9A/voyKUirDjgooz/oCcMVyofpKpqrrHk",
+	"4pxpzSpz2ltZqUm86XLNl3pKHg5OoakX7OIb0dypjjJ2cAkG7K8ecgbPJEYUnobcrqao4Zlnlwl5F26b",
+	"iwWG6pJaEs2KInP8ihLFxarAAsiEfeBKq3sEyjcqV5K6Flx7cRnLRQf7eG/Psl4yKhIlJy9tfUjCzO+u",
+	"z8bpCf+ydfG0X7j6lJypDGB7rllFV3GFx2gw+wN+V8l6o8JjN7J+EzWsiVrbR9iwlnPyACILacUUpv/a",
+	"LKQY0FTBaQMA3YlUtgGntve9dSpfrMNNS9vS3hWjRUZOzUE9mMVR75VOFZLegySvwBjZHEjr+/YaUkT2",
+	"3LztU3E58hsgrz84jWVF4/U4crcfE2v+swtEGa+JjbaV85LrOJcuJE3w7xsYzJ2PfUSiVmhPgbm42aZI",
+	"A8TE/TsuS4bvtI0PECgfkZJpeOBjsuo98g4ClHIsMICV7n8RjOW/wI39ZU2v2S9Yhmmf4ySjpKyyMRXK",
+	"p0t8K8NFYqEWQA9nP3yfEQRdOlszWui1/ROBkwyvXXEhUNXZD4a+Zj0pFTefu9nDEe+SjW3xGxaMb/uw",
+	"c00Rw+taQ4LD3q2Zx0HJX0krDJqTXvKiUBm5YmyDHHpOCwp8kiqyZUUB8nTZAmsL02YoL+oqFqJK7Lr2",
+	"bw7mt16zGPBY6Tg2SHFfgOBi+aTjzaenp5DHFJ2P3GiIYN7XISqJ2QkRSPqKL6KT8UPbdJN6YyZQ0isv",
+	"V+GLBSCPsdnUokQL7A31v26RPr+DmT3jZuFuOW7wFNEcDh6WCoJ7hVHXQWpxw2Sg7nPBkOSEpb8F5GYt",
+	"ZVHI7TkkjNmwqNYvLaD8NdVgD4SobpeEflAyX0EF6O9TH9h5Zd+K/ag2KOtlCcNSsS0f8oUi7gWLEaC9",
+	"cm1Maobk6hV9/HNZsbj/vQcA8qkmBbNgW1axs6mAN4KBfJiCgdQDU8BGNsYEoQbD/YrvUcs8cLPKMntv",
+	"TJQXvVvLWlGR63UjgQccwRVmDEJeGmYAZopFByTl4XCcyj7W2BSMqZJ+eMMqL0G1l3N6hvTZZC5+QeRW",
+	"EJAzlK+y2EZiG5xwyT889+/tKMrDtLYEHigGF0HymW0mpI7zbPOs58enBcViBpWLtZTKPImlFCtgXoEV",
+	"kb2vaVHsyErKPNzBb05P//Dgm28efv34D49Pv/nmwdBeWoyGdIrgWpIV094WI9gW92sLarZTZ5xZpwnU",
+	"XEnzbEHVEXUoUPPD00Hs9A7xph4e1OT3bSjOUBKxwHqbyP5vN/S29sjhHXNBcjnpsv1mMrX9fxe4auQl",
+	"rAbtnZWNzVYkLdyXiD63Vztpss0WrmNE1ilpUUDVYtQ+IjddqoTy1JLnhsoLB5KLt8DhnOwQyX1urIY3",
+	"9urbTxK5EHk0lOlS0+Bdx6PtoEqE1SRzruOMBCxfZI5AZ9Fvx5K0bMT+ofN3GkJogT4SpkVvbd1a5GPd",
+	"mZUTxobWglLb6JQEf0X7ate2cqTjnBnu58F+elv5F/cjSEuAtViSc/Pz1NOYshuCbYdZ9KZDB86D/YfZ",
+	"lq+3/ndb1W4O4gGv0FOqPFArV40V0jx+cfC0+N4tue5VrQKtbpYUicaApljJ0aWALFPWk6AQnmPZNjK3",
+	"SSCg4EaOc2OH/XMjfJw0Ns4nLzJg0WfGToAfsXbGEWoXRLiaVFwnr3Yf+zqwnsFBqVNAEJ5R9XCjaIys",
+	"P7KsAwxrN6ZZTEgxwd40LIm6dr28xR9UGEruAMKy2VaWzEdkLUDsuZZ1xWEEtWELnvLmm44PCs7tuQcT",
+	"Ik0792VcKC4e/CGBuLfVf3MfxtbvmND5LdT5uFnobiXnBStjToOEbTqI9+u477hek8cPHmIiHFwJ7x5S",
+	"WlYsB/wgIBSdygEAB9vEOlXoFoq6NyFP5GWeYFG62j11mlPnjfVAp9GSaTZQZ/+3njAj+IchHQp+jUUW",
+	"pcpuBhVbUkVZxqcKH1pdZe8dXtNqhOf+wjZrvni6WLCN10cSSFK2LflSSLKwyJ4Z/B94jDg1ktFXkE1J",
+	"bX+joaJs399PzAxp2Q+nGgUHqsEcvcZLb1GX8cTSrsoS0Xmh3tvLmwZ0B3VWJuS8jy6aBqHSWK8lhfDU",
+	"IAqORG+MJyE0ZVzGr6MF5HII6oo7g6wJ/wfGsn/fgo3IbqsUi92CBB9bVbQs2SVTarpb5RBRfWJo+lRZ",
+	"3UPyblzs/YYKhhUflGbVRUEVRFxxDb4E9mHN547SwPFjdteVrM5mYIKMyn2VlOUoPG21YfSqe5kGE43b",
+	"yNI3hX2fVOMzVjWnW6ITUybwMBOUJZdv2YLxTQwsZc0WVyAnxbkP1evxySRr+vDrJ9HIxUCN8pvEhX7y",
+	"OC5h0EKPHwwkrTIqkm0dxthClogqR7QcA8VvO7RTaek6sCVZuHGJXb/mCi9vPD/gePH6dxx8/7kHz98o",
+	"PD66qKWswIECQyuLPWLEzihQ1uEB9V7cDdY4QFxvqYiDbr5qcEMR7euKbTS6fJwPqGJgmhOYGXM4YAW7",
+	"ZnHETYwC3FmP/JwRbGlrfu4TslwuOWj30axCsHeirxHrMcR9e157Hefb697TqDQ1wRTdJs+90niWCylJ",
+	"lrQaiY4JREL1XlYFbnuwbX71UaIBc8pFAMR+cxGi4CvexFL2SuBB0ynCBBvs+S9sN9Xih9USp+FKLjyc",
+	"Uq8fE0xqiDRmJc5wX9tb5ieSPq6gwnoUUJ9PhcdsCCAKuyA0XejnSYQCh39wHFvx+Nru1j19UUjFpqGW",
+	"wXcAKD/9s7e21lksC3bR+MyhXKSDhoygjtRM6YtjKshr6Tqcgl0xvjZJtYszYGdNsCEgWYORCZixDWK3",
+	"EflHx+cDVSZzXvpg9FFS+XXY0OIt/ZOya6H1hOvlU4RjAvABSLaLNIytUxanPHNt9bIPHHfiNIMqn5G3",
+	"c4xn1p0PYqi847iwkWgJoASN5CN6zca/EmbE/0jiloxX4rLZNRP16MYj6zzwluRoaz04zRDX2X17nMMY",
+	"pxPenw7rD9be5jZ73CzYf8/QM59Ybm9QFr5W/i6EZGy5TjuwxSLoBESRfieHI/9Hcsm7CdmHUdKrSbiJ",
+	"p7p3D3iTP3uH7HH8qj2RWynfZ/q0fAncZJXbT12F9pin2qox+1nVWe331TdVWCNENREgtanHOoZJB7aj",
+	"No0hEfju2kfvN9dPL02BNK4jxEsbXf7p6cnDr58QuSTePBay3VulnojEkKoe4FM5ipJW//W/1Dm5eT2B",
+	"G8P/o3qHx9ZXCmDgrLrRD0suKARKgX3RVnKIhji0Sxwkn4gpWNW3y8vNh6PD+NLxNL2Vy7LZFhK1xj8L",
+	"P2Ji19DD4GbfvbnNbJqhY0f+b7VERLDDkOLGZ1V0o/2Hg++bynIDbpM98LAP6aVazMbx6Zd26pGrSpVi",
+	"uXsEb5BH11dBj16xMWFSZpKudWtmsX0IDLLjYOkxGhicklTpv0kMc1rLShuOMBIuE7qYFHp7WLVs9r6m",
+	"2i6v19zn2k14P7jY1Fr9aejR0t4UTG1ZMij3DInw8AYwoVkVf8oGCjZOAtc4hq3YnfK0o1OaRp0VuAcB",
+	"TDZRXIR+l4BhRq2+s3c+pX1LOfo9KDFkycWKXCNpjhO7eXR3Wly8668A/BWLp2GffqVwTV9ysazqha5Z",
+	"/eGr6HqGylTBuZyhxEOJ33jClUUxz4lF0B0j0jVmeTdu6xK2aDnQJTQqwEiFWauCPJ5pcMHSgCJYvfC1",
+	"KHbHq2DYrvzdIJT+9NPloEzUU6bjLVshyur0iIZDi5QfCmo7Bdb0iOjjDqHW99cFq41vK5SIiyidytof",
+	"bvBgqiu+2USR1aRA3KTKDk+0zOmO0MLlJx08atcBb33vdiY9W9BUyZsYL0N36lufGdZZJ90pXxbEF4BC",
+	"rTtcpJe3ngxnOvbmvaaq+z0tlPS5jIpes8Z1azizWUNmXz+95lVua3MO2J6Cpfuh4zsMwaMRwwbAfkZf",
+	"Ufxp2msG5T0nSS41uw3jR8mUoquxeX6utZtOs46evXzqd25K0rj/KOAzX59OZTS2m/js0AUeE92h2sOf",
+	"UpX/zAn8rS/5qQq67ik9ebA+7vtvd5a1Zt6eZ2IHJGrmkQKKV2w3MWxRyFiFFwsV+OXiodrck9XqPv7D",
+	"iWn9FQaNm3lmtiCdZvh/pSyh+JNeM0EoKbiAdliNt8Fi7K9aKG1pk11cT31r40WdToKIudCxS4lqzNtt",
+	"x4Gco4E+qqjcuWl0agLUrZlS95Px91c62dxaUM3+JOsqGXH8T2GNHZXyBPsyJuVpqrU2IKEe063bjoCE",
+	"Bu257x1MaYc2Mn8fwhMO7L8uu6ovqaqhk5ZZERO1IMI2eT+hWtB4e8XGllu6YrtRxomJtcq6APCDdY7e",
+	"Yk5Nr0DpSn9B7z2aFW7H9ASygKFNsMJNSJtKMcUp1U56meeUjqYxzQk93wDBZEqxjJCLNgM8+eOxDqvh",
+	"w+NS9BxH/pySAKfx+wkdN5z/Ns52fNXR8F1o3dnjTOVjir3sQX64AuXuWXFvSp7g2NsDUhZlUZeJqAVa",
+	"0bK35HOKwTfrqrB48V6VYWpRR7G6H5aFAhxZBOhfQ1lFwlWImJkOhN3O/EJ68gHfelduF+jjUMT9KOD1",
+	"QcbzZSV/bTkcwhh++G2KgLUeYyhfUCEFX9ACVItYN0JqPsXyjRv8Cr66sQF8fKp6zOIa2k8D6Hlbi93u",
+	"drPCNLnY1dyoamOyOv7G6KiyVkklenQNxqAmcqfbHq8zVniJOAs0XVkAKIuMPmckB/QsrteE63NCCdQN",
+	"tFU02IcFY7mCIhsbrCWXtZDkuRRn5ro3mAJnW5u174Rq97v/2zXAEAf3s/3L/QiZEr5r+MP95Eu7+H/B",
+	"lD/X2v7lfvxH3XQE/+9+2BTUTx7+3/9AF8z/YP6/GdmG4rtfm3/wTTRd+Y/xD78hsrK067ek+RfXyAhs",
+	"17RwLdyfzdQ2zULxD/dTWNvGtWj9m9939Fb6jbd/+hlsgwXiH80KbOBFswD3D74JFnX0Deyf/mdz0Zbc",
+	"0IJvEvxT0AxSAIM2+LdrULB81WwE+4DOr72/sXnsTb10Jxd7UktfB/nwB3JZydJrWe17+DIsussFMU0J",
+	"HGbUzVVCbYueyfQ+RmwBKJ+xKZo+vJumPUXzjlyxHamFea6xDp+tFVxQpZ2z8YxQV6gHgTqBa6wZ1BkW",
+	"rljUlZBb5Qr12E+72TwtT+cI9BNfsMDbAw4wLGYzLZ8j4GaiTMqf60QQQ73Jp4KIjX/4SlvNxFNiOFE/",
+	"rXFGAk/oF00d4UmRKcOXIRC7H5+m0mnDT4JSfM1Ej0XmY8ZqHXsw/T/Gp9/QwVDb6EHGjwUKTe8jMBcW",
+	"qDti6LSifsfXbZQ2NB8zWgCMvdzaNA1ucUhopeOxEaPkyaDfG/la7PR7BXDL538wbUFTqVVfSaTRHTZc",
+	"wtZz6wV026tLsFUoIaHjzdwJKvJzw+JkYRikEaEWtGSkaCUh9BodS0S7dnfYSrAwv8ySgd+AoStuBSJz",
+	"Cw4AEvCIIQPlwkfAJrdkV9dtdM4N5MH+ZJTyBRmPUWBx46sgD1fUjK7CzScc3XcbXR0mqrcLv/799OQb",
+	"erL8+bcnjz/+S2yely5C5cBzzLlSUafyM/yBaIkVpjTLMyRoRIIFPjECF/tgkP52aYdoyYjxNpxrqS2p",
+	"jLKD/Q2aTzCExXO2E2x8Lbcvl1PDXN7XtEgCUjzpx6OwcSpuOyNlsTgr8lEJtJ2F4oeZm150uXwlXooL",
+	"y8nHFnZIppYecJcLLq6ifSWTeN4PYzLBaxMvHetidWxtAhge+hwqWXrJtY7GhFIvuo4XcjFydZUAu1gx",
+	"3TS1QjdUYzAi9/N3dHVmbz6EK+DFf7k8eSUFO/mB6sUanq1hj7KZQRbOP7ruQurUopM1r7RmInfelN4t",
+	"aVo6r8S0OBKM+xsjTppmjuNNK1RX0DmLE7zcMDFtwiAAJLHaMsTEd8g5kZBqxHQ9nhN3lNRlaGBfL4t3",
+	"WAuN3OGQYrYBQotfaIoovRG+vZNGw8VY0C0192UpsViEj33IiDViGFmaC7hUqwqxTfYhvH13DSismfPS",
+	"inGBsd8GfKbN/gAgPd5HK6sci5Qpi5JtKKReQJgS3JqZI/9x8eVU5NwcRSLw4JCsE4QsH7p70MhWWRAj",
+	"ahUWiA6eKo4wHsrI7HcyKb1gS/26Hh9o+b1tH0OR40pF8Vv2luZBVAB1GWufJcDWo5gFsJcIAAOhRC5G",
+	"fA9NPARTcRLrkB8em0329qt2kaPA8FNIPeG0zDvz8RjYXEnF7zSICK2Yuf6UVLUQALFjb9sYF8asc1tC",
+	"f4bbbXeEbhuC0oLBTXSXoqGhhjDTIQ4BYUfcHYc9vR5le/BZtDcqVvshPttabfgieiBPbUkQuA0OkBzr",
+	"qvDVGgqXceHxMe+Rpw0XD7GcGqgqKqTYlbJWxY4oxhQRjJvDJitEaSFCVsRIgmq/jlkytUcsObjdcq7M",
+	"KY3jtqzSlIthTJ0L33By+W/T+FUaAwx+fz2U8Q6t3iURX1cTYXa+q+IIOynTlLk/irAPdKGxNI1i7qxi",
+	"V9vWRZsQvvcqpUbAr4Pb05PNqJjWxcSkH/wkUXZinCjmbpOVx2LX8KWvZGrZUwNTFhJNY6tqdtxarZKc",
+	"x43+ghdRzGG7QsNb7cVhOZEVsXcHK4EHoJIzvyko4OAXzWVLiVJuHm+iItXa+oH2LatECgZwaaaJ5wqY",
+	"LbWW4O2g6krZ8k0wHUI1WF+zdvGxJe5AtH6HuynjHj7PH6MVBD/oi7pSshpV9z1poISJNPUl1u2q4JED",
+	"3gtxcZLu6DN6x2j5A3Ps6RhZQ/uh67XwERyDwKGHJgmtLXxM8N2jQVtpEhzkHSsYdNlw7glbk8qzfyks",
+	"vKLpJSNUkf/58OEj8odT8uABefiQPHp0TtSGLpjKSC41pl2ud5s1E4rkEkpGlSC5tK2Gj4cXijOKL/XD",
+	"sHeqg48tqxyUshcVE4s1SrpckOdiVXC1bkoLVgzEZwqosl1MzojZMUYQy2pUw65VLb1YH/E4yR+X71Nl",
+	"jHr9yR9yPD3BVu94Gtf0pvVPHcrokFBNwQjXa5h9xxGXK+BIa0avOVP6ogkbAgyzNy5Vs2Q5h7BYRquC",
+	"s+qtF94hGRbStKOcS16xQ3IztXNyhIfZyfEZTs7HXmJ78DdW5Xwx3ePrOHYciH2KzBkX4mx6bvs1NVdU",
+	"MdYpz/nk8U2lujEJFxdWY3A5F6mCpW/tthMtnYQyrppoXORqxCwnRvmtTxwnxslE/WZM5NOES5fi1F4i",
+	"LQqbUW8EF5u+ZPgnJiYJtoWib1h/7abZUVtbvVVBViMYrCHEpC9rKiPP84dff/3gm6/OXGaUKwEJf8gl",
+	"+fPl61ezXp44pGHZeCT75vZQxHa9M5OGzT84mCUYMbCagt9RHjLdFE934nsyJexv3rM2pb6tMgopy/uC",
+	"qqMJsnRFuVB68ndLWU38pvskQ0F9N3wWLCG2KT+uqUYXXxc7d8FVtBDsSxcfZUtwSlAhII2aIiy2r40m",
+	"c16XUTMcIFpELqgtNuDsgyUjUmgZ9AbjrCQZX70h/hiPYZy4Nz5VjdFrdlMZoJRT+sAJ/CCvozZbuYyD",
+	"mgIL/kIRnhNr7V+4yO8vIC4vdpW30mLQHQrhjyvzJ+v3K2tIyY2SpsNuuhdgRzAMewXZxQsxLonTLy0q",
+	"uwQbeDO0+mWFBRm6JtSlrPrR4LVMlBVKQKrf5CSaFxemC4MP7/m7irM8gXEUn3vIGw7LAW3frFJeW4fB",
+	"AGuzpOaLM+N3wYTSq1SxQhHAxWJYyMUOg8gdo1OyZHOZ775Q/qgnXOC4KYNW76agJ7/CD2J9va+lpuN7",
+	"8rhWCR2Fi9VouB9Nr9qpP6zwCQyW/UcNxI7mJuwi0ulgXqRfgJudGy3zBx7svt+8KOUgpNo+5+grXcE+",
+	"bAoq6BSI0oLWUMR00Onm2g3jPvVBjY4GGB1X9cFdCLcrwXr2NxXMvou64np3aYazYaGMVjFDzlOiMJDu",
+	"Cyz8pZTN3/jyzz++y0jJRa2Z+sqKHhCwRgtsAukLiI3suveTWWu9mX38CABdSxl/RBdS6IpiJf43DrAx",
+	"cyVftVFCiBQ2dpwSiwhHqlpgYAoXQl4DFUBXRq0wgvyCCgg1tWX0UCFYUl7d+0n8JE7IcwjB9KHrRECC",
+	"CnX7EFspqUVhdsZqGuQXt8Fn5O8//3LP9PqOlxbV/e2LC/Lo0aNvCBfkr+8uzgl43uCnl5evyR+fnD44",
+	"B4AqNIoBCeDPOcYgE6QCldlo+GUhqVYwChTta4b55vHXfyAbzOyzAaaUKE3nBSO/LGTOfsGkOXif4CsQ",
+	"VQrOhP4CezQXn+itJBsmNwUDOzTLuSY285dQ8ot1Nv6SEQgCnNPFldG1fnm5xOifM/LT7A8/zX45J48f",
+	"PPThQzAdGA9rH2JxQxj0wtAul8LVmiO/vMxZuZGaicXu5C9s98sZDqW3fMEyzDCSYoFfPyUVozmeBDwh",
+	"es1ddhHMP5dm739ZUGHOBoKuFkxgFAwaZWffvfn+5NG90xNZnbjQpboqLOGqs/v3t9vtvZWoQXm0n6v7",
+	"q01hvrq31mUR4HnPPPUGntmz2YN7p/dOXdAO3fDZ2cx8/MiWA4JreZ8uMMXR/LFiIA140jRPxOx7rvRT",
+	"18imXjKU7BNxi02T++9rBhFFgw0XaPIf0bLgJce04IqpjRQW7f7h6WmA/QJ63WbjkEvv/8Pqvsj/Bh3F",
+	"uFxwtQAP6bKsDV2BBuQ3D9osaZ2uAOUne99lwgKjdCXeZ0+LwndHvqS50QYBhExWCsDj6ErZaF4QjX7G",
+	"QKfIgSF8GZSJs0KUraj5rcx36em5Jpyp+y0EtI97O/0wwsZtqPQZ3o2drCsCXo2P2ezxw4cTdsW0/2ZS",
+	"+8N23nLQ2dnffw7PAXxmVLizOAfGD0Yt5NagC893sLh7BApMYI4QtzkMtGRku2bghAfNQcO/0zyvgIUr",
+	"yCYS96Jn+jFrbuT9cFyQUKLHfYGtkqd9lBvRGIg/tmUDXdVsn0Ae7xPIhbcMHkARRz3hC+flFP5Q/FOB",
+	"ry1aJsxB2oOedlYnzp2Xup/vsRxBcLq3c2pQF2H8qU2+1p/wmj5VVz7QsXU/Cy6uCFjGJtxOGxsldohT",
+	"p6Xrc8QtdRiIJxVT+H72Hvsb2/wttP7vcz/w3CmB7YbjPj4bzmabOnqEivkDvKWza9PHodz2mRTskzPa",
+	"S6YJJYJtibsjg4z23CaoOV2I2bCo/iv4m/2/l/lHm7GEWEjt0/srJLw27+Q0SdYPYUXP45+8lzrN7Ecd",
+	"/NEl3pi0a2to4c93RVGehp5xBdpkI5GZ21zSK8j5gic8kJS/GCk6p6jnPquoqhFeNc7Fn1dUfcY0FKAs",
+	"H8o6YIUopZ1+M1Fuv1PSgImGZtucaoogk9essgnEWG0ebDNot3H2HL1mO6INHW1opc+dIs9IxRaGU6FV",
+	"Rmmj5I+nKQS7MDSF/2doqqoLl0YVFwzqgr0WT/GD6TTlBro1mnrFtm9xCaNI6sHxmJLdkhRTwp8d8osi",
+	"dqM/f8qFKhjAvOwSKAotzqvnQVnAEwpONsPtZK3Jlz4e3Jvn0BPLKyK3AjO6HdCpjR4TkkAZ8iCWnLeJ",
+	"2G60JeImh+P+b80f9nHNWcHQjN2m4mfw70HC32RCDkaKmXcirOodNULEnC6uDjn0Gx6iGbyJ4QcEFGqj",
+	"+x36tRE6d0yDsZXl5gi/9GfTOgCoI2fEzqgF7rswO/Lo+3pEISLI9kxc2VY+6E0PoEmCCK4PGGAVMxcm",
+	"I3Ogd1t8Y17xhUsk8ldNbkVz3YITaf5t6FJ4pt+n+kFJ1oNZfOsEhy2kvLFlQ5b07b0LLQ79uT0Mv4OH",
+	"4NuKi1VT0Gxbca0NR4vC+OfoXYKEOsNZ5gx8FOeGr1i7sS9t23B68FIoSb506EVA+Ydw//suLSlN6M/Y",
+	"oqAVc9GIx+BVx6dbNzucrLVx3y0B+w1KULDf6U+gcOERWrO3mQQU44fqREqTLz3ztODvyIG5AllaELql",
+	"uyZ/xNAcehpRVHFqU+fdG6Q7BzLX76W6CNp9vq/kBSBZNTNNkkDQ5Man+qNjMQiggGAKdgiWYw6+f/J6",
+	"eEUzqx4H1FN11Szwn+i1CxZ15/yiPXIfufwOnj1nxJWCYaUspD8HsxBQoiVUTPoOSrfjswhFw5qncbvm",
+	"BUOUvlpDYClHGbw2LUYS9QAvWvKCqfu/mf9YhahfZGf5Cwtnf6uXAOczlXHJhWb6ROmK0bJNjD4Af84F",
+	"rSLRpHEqnO8wxxtBkmEGFrTv5BlXIS5HM9R+5NG/n7iP3u027OT1xrP+9Fcfj0CVxOwi0KIgDu4F37dz",
+	"wgWhBPDsLe2Z93GzA+OD0cshtQBSey3ARhNOllkMSkoEq3VFC2h4j7xFTA3yZS4XtTnq/xRS/6dP6P7K",
+	"a+8AzWakQlLSHJMFjErvtXy8BoxWoGMepsRsKomxxily9iiMb6Dl5/u+wvxA49ok5avK/Xych3VTyWub",
+	"lR+wrjWIQQyOZ02h9BgXwekgAuzw0agW0GvML3VJr9lloMTe8oO7/AFdFJ/N27yHEHrH3pNm7xP0FloY",
+	"At74/B0iYvWztcmP+YOHn/Pjb4iVlLsgAtEhtFo7zo4oDeCUXAA6M9PwkC+5YPfIJQCErSgXlqt6Z+8V",
+	"g0QmF85ta84dxg190/sglKgGXSVu/HzL5IaJY13Bn/8/Q6o3JCWI1Sp3UckRaMQ8vZoXsYKIMapIKTSX",
+	"0P/vh8P+N5v7DNgc0AxQp9sVF9zg85l86LfhhUflbRatiRtdpakN1quvXNhmk6k7qD12y4YTO8GUCtws",
+	"YDLx3TTu5TdzVV2Kw99//tiOWfJTc8qFELIWC6NdYJZq48N0sequ8IlTUd3afkZ8s3R8y1GOcQKLui0j",
+	"rZ3NJ4mGuU1K+8zZ1gXWNqANySZclgFF9jCc+wyTfXvClyGNyNUUvFWSvTNDocVRvVsbYTDoPsUyh+x6",
+	"xxLat2zFReMlBytKcHscMeH0+ikJOGJKA37LIEXtBXLN3zPje8W2sIo7ZnnNmPvEAzv/+bOupxBqatOf",
+	"HD6Bmfs5sVzIFX0nc7aqBblibAON3DfaxoDtXDDxzXhfgyTYx/ocRs8/B+uzIKl3y/qCQSO2PofPeNfk",
+	"mOeEOmPxUltxHgKx1FjCwtofSFi2DsiQFG+bTSco3/8tS/FuginZqlnAHUnxoZxuB2/k8e1aFsxWpHH5",
+	"JqaNtunDsgjPMiNheJ4rMt4+Yre+3iO+z2wF8ngQssiPcs5TX7vfIUnctlXhpjHMNhzNLfHcOhEqxgRG",
+	"HzcIgDtIoE5xjnFkFbrg4q4EzVj1SYjrFnRIO5s3btF3rUb+jun6rq1la7kF6AC2yQiUjrIwCLRWjEjh",
+	"0oLgYuAlgSp+5gOyqecFV2vrgdu4XHjCl024y82uDUCyp/nxpfn5vznyPwVH/p7pFg+WG8hTQxkAw7yF",
+	"3BqSHE1SDt1O3f8NkezSEhwgJO4CRLxDqKmLpneblNKCdIxQy99owfOMVOxaXjH4H1DUAbasFpCCefS8",
+	"Q/DJU4J7TbgiW1lpC61rARsVCfYJYmTbJ+i3v+cQ729ccdQeYdx99sYWR73xYY4AyKDmrk079E2+vHEA",
+	"0JtnLz6BhekpuTYk1jpP83RozZTGlHCqyJtnL8iXQam4jCQv76ijt2TsamClwv6h0W3c5k+fOfjgmI+N",
+	"35/EeyPYNjzgT0BmL5WqwSwekBkVzGiF5klAtqKI2SvzPiCzYSDdcwVhQAk18TDqu5aLAViQt8Bx/zlp",
+	"7/QuaS88ccQVFvlh+bFH0BXbBOiAEMzueeMlisMLAG5QB1KdK4puxGD3/5DqBGbRNNE9hd8v3CfTSa4Z",
+	"7BbTP+wYONk7pzi/OclIbt/gsw/kxhBWgOutqNAQFGtnnzk4OCTPc2xhBD8Xw+3ysrkL4s4gyRWqQXMX",
+	"CJE0rs1rTYScy3xH6NxG4GIOrPU12fjyoJxSO+bb7bIjeZ9uYWje/TE+f/sGGQ/hcP98WdxTchd+h7nc",
+	"33nCd4vILMKAi9YxtF7S6gqSubGQIqQC30Ym914qgw0w6U+ceu4a3ZDvjUJ6tYNd2h3cB3vdoxE/vdsO",
+	"1EEYoU5sjjr3wJYISpMRWihJNGgTeC4vyZpeM3D3QLKH92tjFz2hhTb8IecHcY47DGnI+adIfGoNGwlr",
+	"cD9//ilPoMO4cC/QGQAGiZlnyKqsyiWVQJQYXvQO9Eiot2Kznev0qyjdhTzgvg0u6zVZYJOGIG8vTwPE",
+	"1IEDNnsDsLqdS3l8XDFXNSSQoNeyZAj1qdZyqzIjS0jhkMaGt/s3+38DLttDL7/v/XYtfCOv4Cdw14pI",
+	"+KQPxciILc5jFPFNxX9l6twl1nOoB4YkVUKBZHTtAkO3UqssGKZypdh5XxDmEY7007vP7CI+SQTm7RHd",
+	"P5njzMZr6mZTUn6JYSZ1P7wTfUo+tvrn4FufyNcJCjCUqpLhkzPCvzTiHOe1yLG8berN+RZb3NnR/co3",
+	"x0kwdvO+SYbxx1sTHigxgppYscqmdmhJFmu2uGrOWK1Z3vioM59ATCErGDPhIUM9Q4HwP16+wbzkL3O5",
+	"UPZo75V5S+uzxfh7SGJBCyZy2u+ucm1u9dka657S7INuTbvnQLukwv1Sjn3U7wBcR64qWpbMo0lZUxZi",
+	"EDJIZPRTIF++fXFBvv768dcTb3EjywyFkB6c8zFN3rg7oI1W/sUdmqrG5n38DvRNiD71SRxeQIaiJuCb",
+	"KviKz3nB9Y5UdcHGxqTGSdXHzfQD9DTNPqHQMMpK1UTADNungmUdB9XOh6EuwWJIC89oKrZmtFK25PGS",
+	"Vj5nmlaA+rUBFIiDQ1JTZqo32PPBMU7d47sdttGKWrpTB/a4aKm79xm+qBj7lTXxS1ihlCso9ZOzvPFV",
+	"K0NmXJ9bvwtVRC41g//ZouMGU6nxcwiIaxNaTwxUimd41/YQ12ga/g74RhilMIJ1NGs7gosY84tbMQp5",
+	"KxYGE1AjquI4PtFxFMcP1kqjfZKmbfKZqo52eraU7f6pfVvIxRWrLHoFNj4OSpsN9SY5K/jcFQgDOAyF",
+	"19RXN8Z/JByDE7cUrMZ2Lh2k2TFH6zWIpKOikOqO7Fp3I2faQ7ZlOe78zRggMdju3wMKO0x0j2Yd1AGm",
+	"P3GFyI/MyKQQt6251Z6u2EajdLoNquW51mAOGRPCMkIB9jEtAxiSvtnn/tTYy3gRxosMvjfN8o4kqvoO",
+	"209LZs3pWBqfck2WvFL6HPD4tj7PUtEd0RIAswHCQlmMNYDZm8rDOiEdCTLAWJAhKnCtbpXT/T6r47nN",
+	"GS6P12z20XBp86bTEJcWq3YyWhWcKUtrGcxjlDJ0j/zoK1QWUl4Z1iMr97girrhTwSC66AtFfFH6PRD3",
+	"JAi4BISyw6CRP1dTTQvJ+DNFUL5bnQsPOgRQnjO9ZUaXCkjJYyKEKtR5Az1ZQqVT+6Fes7JbCynATo5y",
+	"ugB5Ix34Y9vcEZfj5nTwz8wVQg3QIMadvBk01RlUeB3dEyBmOAksNT0s+ju6zwvbPtmh3DDhZM5s36bt",
+	"q0wnlygrPXGF5ouPv7dXBqY+/MQ4Kj+ONNMAydl+MyOJmCcmz4jZeYs0bB8WzBFj7bCchHQSQpzE7+uH",
+	"jay0uv9bwZVOB4w8h2bm8t7w1gJxbaheN7RVYK9tLh7SmisBzzzfKJl5BRVU7G9kpgBaEWjVSHYzX3l+",
+	"ls3+IetK0CJSOD5F99ZhGM7GH/hsoa5nmZ8d/vWhUB8S/beJ6fUyYLkqc4KoOedmwrEpVRa5YxrfGs0t",
+	"27P8nl8x8j7DItaZK0aekYCfoB1PVvosuBlgKOaCFC12/9+c+LPmxIek8B0dzHvJj+Jpv/NAS0Pphugv",
+	"Lv9GZEX+/fvLfz8nC1YUyjvpN5Acs2ZMky3UUzED1JqBAmBRurma7EhhHzDmu4/NL7kwffcooN8x/cI3",
+	"+kwtpM0EI8TjfyTzXctnenxPvI+oWAY75gvbbBtAzOhZ8NI+uVdc2NKhUdXtJbR7K7fq+G+uGXrimwtK",
+	"RPCwjn9E82r3thbxRxTH7TC/bPbhZCVPzL+eqCu+OZFwyLQ42UjQvWdnS1oo9vFOxPsDHtzRmu8N2efd",
+	"hUZaYmQbfEz2bp8v9SIry9zmzFWWsmmpYJrdhDGOjz7rKll1cUXwrqJFuMXZKcmrHalqgVHa7dUZDlTJ",
+	"Lab+V1w34LnJ8LoRPNxJr32q9Z9tm5sxjI6kKhj5Ei7BPSO8sPwryCmyIcu51MQGsDPrKYJoMiFr4T77",
+	"KiH7UZe51tBgST98z8RKr2dnT05HcxhVz//BFvrYUvFnpZraox1WTsF4aOngaM5dDPiVS6cJCLb1Js+J",
+	"8kqrAkWU0gvZ68f9Xn62PlwztVRSiVwdXRr5k43pLeSq42N33lvEPl2zxRU8nSiLckWwzszUU7m/kEJx",
+	"BSbe5Am9qeQ1uwgaHkF66arllSx7xRf/enKhnzyeZbOSC14akaZhKkaSWEEqdmIULY84xp045y7X9OHX",
+	"T8a45GxEqVx+8nr971z+kyPikFznbMWFsm+NfVoEkUXOMM8aolyffPPk4WQGcx8KHPcbqr/HJrdGvxF5",
+	"+DT7fdMVbpn1YfGKyCpntxMPjefnHrxCrjLy4PT0lICurXnJzhtnr5O+rNM3lyiRkSsht4FfeCHLkmsC",
+	"9348MTljZB8l/eANlp/M5WGThMdi2xbsWGY2XHtgZ/s9SV04+WGhyxHBzQWuN0xuir2MwCDVKvNOYS6u",
+	"OUbYKaI0N/xxY9QtUD8KW7ONlqzxJzR+hIDEce49TuSXZhyGW/F5BuHaud2xOzgcdf95xW3FgwQWxcXV",
+	"7yC0Cg+bKFkywDnR0pLhuV8FWRkGOt+RknKMEjcS5VpuhcVZwewyrxVgput2zQR+saS8UDECTPNYLuq+",
+	"iN3vmP7BNrmDNKI9FRl8/xgN5mM0cLusnmTzrRJ6sEWCbyvC7tF/cONH/4gwe0fwdtqjtKKeDR1FsDwb",
+	"bEryii61fdlLW2C1g90DAJmHRpsmyWxDFwMi4Rto8bkH6ZlZjpHWYDVOhLKZ66AhArAIWnuOcOxGTV3S",
+	"qglrgpgnmyuPr5X5n2nHac6q/yyLklb9POONa/OZmhP8/GJnB+gC/nnh5qUR4kYyyCifh88ineLzcIdx",
+	"7zfkPUORBsc4mLjnw3v0h30f6NGHE4s7O27BnzqNPl5vmAhoJLPpq+r6KK7Y8KQDf+zTxYIpBdWSK1mc",
+	"PC0KuT15XfEVH6yxfEBZ5u+N1HTWfXBRElkwsWAxL/rtJV0n7gJkLpknKaeaZmCaKLhArETrGijogp0D",
+	"dI4y8lVJdwCW2Mb6GL5IcOv7nyhs8tm/UWaaox4pXM9xpI9NwDW3+NIpMmfm5Gxu2rRXyB1YP9IWrvWf",
+	"JPjWHtzdqlrBoDFDpiWl30V6NMw25QgcwQAsDECvXOMbff5cwM70EmHuxjAE2xSsjGBfBAmWl+xT1ODc",
+	"ex22jF19oRq4hnPIgHfFvrgKTTlfqBTOU0+5uaMc7t0APR1MAiX98BK//fr0NEYRx418+H2Q6mcOCmXJ",
+	"E0FnGuoPQaLWAC4TFsw7HG4IsYuoxxntfX+btv80r3CwpLt+i7tDR17ksMmd58K8QQEdSzH6sEBbRy1E",
+	"QVo7KznVaLk89FWuoBR/P2AzNDkWfNk/FRz+QFYyFNwHgIhPQEvv6JU1PlpT5ZwurqxN0rkV5dICVHjN",
+	"sINDfqRsYrWmFbv/GyR1DMB7XpqmL0u6umUpwc5lku0crDL4+jV2mZfLk1dSsBMUOhIhYY9OIzFhw3Iq",
+	"N/twfyNWNzeDv/rOnPaDh6en5L/+L/Lk0WknVp0u1syZRoZMG+Ne/Uenj/ftH0+VTVq/HWMfX+i6smnU",
+	"iAisIIoR0FzmQL2EoisI3ENoecwalP2gHFpwK6ZwVMVX4oSLk4XM+6DIfqBX7JKvxEtxIXP2eTong/nd",
+	"8UvdHTmWsZrjC2iUFPBQZrPGkzc7E3VRfIp0CpiXtdLwheGkG1appsKyj3PjKytdiwWL+hnbvBfi4Syk",
+	"+lf3yCtAwF9i1QbFiiV2QQVpIWAb2cH8u3eKbteSLKTI6wWA+uIdsXO6R15qV3HMFgeEqX+hcFUIB3xv",
+	"kv9T1WrDF4OQ+pdNs08YaTItPMTP+QXEKPz+QkT8AoajRIJjPIKUK5Xi84LFsQlCx9AKXXtn6JU30pSh",
+	"dkQvUHUVYBfoNeR9S8WIYloXRpLRDSL62HDfc1ckRTG8Alhd4qsJieT/L3vft9w2jvT7KijfJFNHjpPs",
+	"zFQd+yqbZDaZmSSuOLvZqlNzAYktCysKYAGQFY1r3ud8z7Ev9hW6ARKUSIqSKEr2zFUSGyFBoNHov79f",
+	"sVSIniHcVb3B1aNh77hOujkHvx0YSaD4pgqheacWbMblki1A0xYLPeskG+tf7fMSKA75YjN00nUSRGaT",
+	"Y7TFLpI8UXduPacpDsq37wTv83+BTo6APFEsSc1FXmwhD7ZhOMIPAc/JyyQvviMQ2mgEtjAxsoVnuaPL",
+	"teiixraURJiZMLQEsQsWHicMoT+VlJgaB4p8O+EEfGEgvYNaWaeuuHau2FvfQLylJAfH6uBwB7VY5X7e",
+	"x2BYQIwSDM+QQeasU7WQoHHvI96Ewg6LK4TqEBBWt60tPheu0z4gXb1tZgy1VdGlJ2SiFh5BsEtQrn8i",
+	"Sudi4lmL3fdyaTHJHd7jDtliwu0gwq/OUbyMwgKhp9F/rgPZGjR4grtzAG4Rx+gT5qjE2tcnztEjogt8",
+	"HQkgyleEQe1jwlwLO5mBFaOo2nCBhyUUG1JRR95cQJUdfDTxllIr0a3WQVjtiCZRVdLvht/BGxxxSJEO",
+	"ub6TkX6vzOhJfdPAHORWfGQUMK/mVhl+5xN8VLHr1P0QmJAo9GBhUFAULzNI2GxunD+RLqnAFKtOxe3E",
+	"4q/NM3YDMlBwzmUCdDgNnwGbwtKZdIHd0EfeW9/zY4BkyEfTRvgLP8Y3uR/wuB2ZK72Dal4l4YmJaE+d",
+	"t4GVvckgr+XeMRi8vncibYoA/zNLFU9+ErsQy0RbVtmmJyBthsnYrV0d/2j52Jc//IAdgOHfL2oSICeA",
+	"NvGiQ6CXFBoBgnbSp387/dow5NzBlArKXjBZ3PZQHZHbFneMsHQUYSmQgM4vemt16I7Uxb37wzuvCTh9",
+	"vX663uDP9z5dG4bSRKpUYkXu6wufgmRqbo+VDfbbpOahR4Wuv6sIyE/DnaDCnylAtsLn57dm0ADEdKzl",
+	"7hXqa7ikfq19sL4GZ/8+D//pyzKD809ZHiY+bJQChWDAeLrgS0OsWYlaSHcZ7XgOL0YpcM0x71Yb5HZD",
+	"epWP41eanPa9sqcc/Qo29EQRAa9cztTceCxyT/CcqNEcoXnj2C6y3RPnN5dSWWd6OwmSkN8bztAwRCiK",
+	"FakZaCtWSJcwXRmiogUTOu5Ra0FWiL+zMT/5qRh2kiG0aH41UvKfuV7mAazoqzvqTsg7S0rv8WEFb3EX",
+	"b3WWgrC1oYcN0OD0sV/Uz076HkfALN+/vhXLyovX5UYVA04+YHbDlwGzkpDDvTZZkU5BGBpjDWiy0lA7",
+	"EYZ8wkFO3WSIfYPiZKNUGaeBYpm9KreLh8QVEx5hnx4tsVbD3X/SYOCf1rTkSTblaC4I72ZTpuYaR52k",
+	"esKpfYYRiKw2MqvDrzvgBeLWXRp3vooFNxFNXKyewaRZOQxQC5uythVhlg2bEb7z8cZh+vZdCunwMZrW",
+	"17tX1xvr7Atg40dwmRyJo6lF9PkBdLqZaSkRGIrnqF7amaUJwtRwpK6NY8gqA2nyGLC7QLAmqUC9jy0c",
+	"+mFUNV0ruRf3/m/EOG4WoJu4xt3vuxDmigb0fB6NEcDuIGa39c3wmbQCJ5h46V9t0lJgHQnh3deZ222E",
+	"0UeFGp2kz/mooxkhrfrhwjzb9MEV39QVIul6rK1wXv13sgk3k9Z3XLF99dVpOGTPep5+Oi8ba8nCl76B",
+	"kd/Bx3DOTz1hOhpBZgsyL6xW0+BcmLViNXK/4gsUDTdnie96ERaGe4N845nqT753tPaOJpVxeCw4J3/2",
+	"OgCSmciAy1t8g16+QrEmvyMGjmutmeeY4TUX9/SX902kCa995QFlhQ8pxWEyh60T3xSxvipKJDCdErAi",
+	"8SeUQ+QasHapCHB/v51AnbarEafkUG2O3KcLyTIBI1wQD0eIe0tZ1Jt3r85f/vBj3viEWVUsThn6ipSB",
+	"/10AbEiAJ4jog7EwYdhMYUCe3qjmssQB0izPToskmi8Iy79ajr/6MV0UD3dvQXzyfByUyfnLTYg2rBC1",
+	"GnmIQFsv7q2agmysHn+fD99aCvDhh70zo9nV7IeIRnTcqooBSi6jV1BLqhqPCWu5sr+uYv0vONpmzZlX",
+	"st862o7uj+Sr4hPaH8fmPYhwTr6nK+3E7oAauaCluCp6Rj36KrZ1jlBZs9FEYR6Cs4wbs1A6YUiDH8Bs",
+	"kR6BCbmNFGkYz02TUn8DI3eHnKwM7aLWKwp0/GcmnW+sf/AquILARARbCDOB2mPfDJj1gerxDpW3QTGs",
+	"xUrxv+0gYaPYe8ZnxDvklON7LMlNYjx7fwAoL4xuWEVFZcItfAglil1LGa3GNbmA/VoObTei7w4FYteZ",
+	"LT1aO2VCDfeU9pBCNlGy4N9kSrOUy9s5wXusby0J/EVMiNrITrB8VaJOPXzssHjfjV+FFkHEeJLdpMO8",
+	"be57CCFhVrFZ0C+zJcFYgTGlSIvSMCrqlWdwMQJtxditCGxa59fx0D4WOnphmyUuzW//Nf6U54fjNfKI",
+	"SxaMv0HjdplovvkCJ9zyDYDBH5Zv3KCD6w6e4ntqNEhCc9iXvHTfSGOa5jxPE4wADJ314wQbgzOeYrVW",
+	"bSRwJzbhoL/xY/qQYXpXG/ENs+pGO/h1YM6CxDq792gXMiEpdXn9/mPdxVrX3H6NFuWBEtZhnfrNV8dv",
+	"rTgR+d717I/frOwUw6i6MH5GVDsvsZUlhoFZTBT+vQB3CT3FAyaVLuHH5MS+BFVE6C4Emv+sxfm6uKe/",
+	"bKjAfysTv8RrzkJFdjk8soPk8iYz/61MOsGjeOurHHGTyJRXY3f7+nUqGoZNQNPEhUdgDFruEJhvWvXA",
+	"ZNt8QRdk5YfXa8TO3d7+CXPbf8k/LFlB7FsVpHLrpbmZ64aAyFvNzeG8hLf0+k/jD7CzI4ozTK480kk4",
+	"tRNuGATZ7dnSxxk52Q5xCO45U2vu64Af/4w5587yKRiWcW09r6PnQ+FmaggigUooKRYmpLHAE/b0++d/",
+	"+65RIYUQSG0TMjko12HYgfxC/3h62c6bTv89OaobFxY0iJ7H0PMCCDIxTdthhLVC3m5SVTdhWC8MgPSy",
+	"Ld00p8jXaGWkslQF3MXlkdu6FOogFrQZ19MBdedzw27BFlNit5hFF/aS8WAKTAEybN/hyyem8AmtRzJ2",
+	"Q5CsaAyLgccegSVDME5qYZ4PtRg1+4i5E9901X+GmbqDL/nQNuJO/yfp1mLKZ8ukYjOlYSs719eQlb+j",
+	"e32RP//jvD3528sKLE0MF0NyyVKlpmHfiw3bJWX6ctucfb+VwPDN4vWR+GZTYiwbuH8gxCfdRnghzYSs",
+	"3f15PQrb4Tf/m43ygCcYQjywyHR42J1XRBIQe0WDgrmQBCUw/Fv4ZilU1mxwY66i+RL7QkN6Qe/34Zsv",
+	"lEFpwZBMc+vE2M78y9mr6/eM1mWQZ6UIHtHASIPdSs9SzT190MGCCn69ekaYL29W9VnDdSxKsvwCHgOs",
+	"Nt9emhIWu+NkzVU0tTJJ5uaT4/OKrRr0gxBsDhD4Z/YQH/gMd2raiWVCT8rzuWGhG5YQyXgv7ukvG1aQ",
+	"nr4ju214w8k0SzdvRO+UILRxpRoNpQOvcdyGTIVsBPbIjOXLhkzu6u5G2fgm/gUJiz1S7ys7fVC+6UNT",
+	"Cu9rPADStEpY4Ax8+2aaYOzOWJUZtlB6WgZo2rSHmVaYmGimtRrvAn3Qz9aF2dWSlKlQgdlFY2bozTV8",
+	"GRhcZwRgnmf/LVa0CGwTp3oXsu+e5j21IbTaAKX5XQ1ReDNBVRfbdCDyumiTevQaWstGzxr6q0YyymWY",
+	"AmUI/+MhASrPbsYz0OdmAmDNxb3zDf5o5tjNQN+40VsLBL6J2AsOy7Kbz7AOXJl+eQTTEt9MXlrshwnD",
+	"Mi2k88OUZMJe0Yn3IMYIDoV3KJuIJIG8k3KhWAYqS4EicSUM5LyvJMJxH7Dh3DKpyjgA1MjvNIdHeQ/B",
+	"aEJnzm8nTCiUKZuzJim6mAJkjQ1YvwBk1L30mutkb3k6SWvtF8geAqqq2wpKyoVgZ4gaeSRANuEywRpK",
+	"J6IkXYQHiQlWAgbMQNMN9rTgEXCy7C4uqXzcPP8V8cf5cJ27uwrMCLy+prCEpMzKtI34uWMTxG9eKX3L",
+	"DpXZIRIo+IajYKZuo0NPW7C/UjYBdajCbL+b+BUCLvm+9HUg0mfsa8C+NuCsqFB67B5j8o6cQdRRgofk",
+	"iYnOT7U63kaCt+BY6EaSTwavgT4n//zeA1aPRvxv+JJsCS/4zEKaGq+SIwPCc5ezRIzHoEHadHnJOLMT",
+	"oYPwY4frUNlJ8E8YT8UUtpXzlEtzce/+2BQKE8ado+uUb+/d0+PbIlBOtFpIxhd8eRQcF60WjDM3ZZxD",
+	"EZoniKQCp6mGtcX9z0YAyo6XsMNrxk2szomiSfdOV0EbkcehMw13AhZYa4l3g3GmOBrLiy3J5fN9qinU",
+	"f5uI/bbq+FgEbvruM3q3Vw4gSI+ss9uXs3hFM1yiQX/F9DwFk2eIhxr41GCPMeY2BrEniDjF47nZqInW",
+	"9TxOlGvhN7VSUb3GIbDvCVipBvBkfvjRscN7tcI2hK3WY6VH4C9HMu1SGFsEJx5UQ4prNTvbM9fS7Sl4",
+	"XSx0A9lHGNFJk5Izoo2PUypGgIAYmeTR4qP1gD+tW3esV8DstZKwm2qtELyYurrWhvYM030p39Mxs1Mu",
+	"t2Ye/0tr96i1PwS+arceT0x8cAZYaao0k9hMhqF/wPo5CBDEW6vpbbAMHripcjyC9Ico9l2geniqdXRG",
+	"C6cGb+ZbfofsMpU07DOup+1sDi1+ByfN7s9WhRbXbuT2QkzPP2tbOJGXdPbsWtKb3Wq7CWOl7hIsQ36W",
+	"+gUN9C0bGor3XLoT8FXcVI7Tt4xLV5s8xF8+Yv9jF2GsOt4X+EtTG+B/AyORwCsa9IAFFb/gWOB+f0pZ",
+	"JckJskpEtDBKObmFTnRzsRVyrOcjO4f5t++unAdDEdTC1dFcThElFwBpbz3KRY1/01r2M60y5eFJKt3p",
+	"axywt/gf0l/FuV2HD6kvpvC/7x8EKsA2joXkab6T1HNCnSOUuf8d8k4SAtN3coAyVLOdGu7UiDczbCBo",
+	"ejHsgPsQv6ZmF1JhbOcAMJhIIaQG93xn8VGDlS9fD7URdzwVCZOKpUreYlVnPb4A9Sdd3OOfAVuwyY75",
+	"7AZufT7840/CkXFTOYodQ0tXx1zg1/WvuKu3e3zYEXkUybFBsn7kz0SY41QZp16smK1hItVYR07ub1Xe",
+	"5rsq+xdca3HH0+aujVdh0M5noBd8aj/NVr0eyAHsv6qjawBhKPnY+loXv1mDUCsLxrKx0IQn3rL+0k+x",
+	"dvPKcD9NTSNlvJ/DabLeyBpK2ED95v7/rtw1XcdxR798AIQNCG0Sml8Dn085ZngZJXcGq+xAEUlVBF+F",
+	"1f6SFJeZm0yMBFbFjOfG08ogy3+dvor4fNbF3VqQSTNo42fsJ3hVjHwcwl58T8+yfmP5ba1zZyzhkR3+",
+	"Au/3bHxU1pfdcpkDsmMXCx0AKujSMGApt4C/GRqQiEA5UloT8ZcbRj0T0j2vhTtH61kj/aRYmlwBN5J0",
+	"09Hu6f3V5t7FGVSsjErmEq0mr+IGhYKLMyRBvVF6MuC/bZlcbNJaI26skLfnd8o2sVq/5sb+S9nHoLBe",
+	"0xfj1/Ssrj6TA17rcXj/3P3PuYWEcQmLhwB5jlEOL4RPAlknJMwLF3PCRcWrVkBBJpHyJEEKvbGNC65j",
+	"0fVLUiu9ZMU28dMqs6+H/Ojydy3c3v5jVbhTwcvE4rQAGKTGzBfyO89yV1cygVQMvWg05dVwHm/iwSd5",
+	"XZVmWAt2F4850o7alYkwT3/gM/xUwd7C+ih9TFOx6F971xneZLRriDhEMEnBhgl9VRpuhbGg3ZjEZ3na",
+	"mChXPl9exJIGEfV0XujWKASVebNPGci/pKALvNzMN5FsEIXykV5MvLeeENX3Dqd7owZfpzFp8j3eKGPE",
+	"DmgKWxivvRDuhu9oJIUKJDJ5I485Ckuhn02pR5Niwmm6Mj/mBIINl/Tn04B5aoTN+YNKAuhJEQLTM7Z+",
+	"VDZ4tpGq8TxNz9FDqqfaQI/sp3ma/jzfgf2mF21yGpGQPaXmH+IOfAZtxGUiEoxfxBJklf89hTqcqika",
+	"MIdzGxqDAtRAVP1dYzc2RjXcpdToXzgN2YV78Wey9PFW2WzoX0VghnjWf68vCN1k/Gd81IzkwfeJxR4W",
+	"DKAezBq/av/9eKcWbMx1fIXjFe/76jUEDA8yBpZsIdKUDYElSgLhEwqDk2kTl3rGvjj/v2BfnnDj21cT",
+	"NlIzpD9gNPocm1zhjp5xv1B6OiBl9seAClTWt5pGs6debeBoxlM31TyLUIKfxVWslZuMiJkbo5rYbXnC",
+	"CoDmVytEGZnuNlYJHYqU76ovbvsq4aJOwYWvl0Asc5i1EKcWDZvVm3qBeBUB1ramq8IN2XNzt2L9PxDE",
+	"DH3o/lGmLBmX3zxWesbt2eXZUEhODHOrRsSqyF2/+ekYCFGF9DlpS4UhMOAQhDDs+s1PHqI3om1O4CrH",
+	"NQkU8IlPoCOjpRtivBsb3VaiaLGvrfpulNCUb0CqvMYRp13w4Oa4BZw8fVJH0Wj3rEjRDJiERVTisGPb",
+	"a0MFw07NJKeXHHGf8XmeQu9VCyVhqW8tCb3lwpoHUcUwxbJKnrdv5rERg5fdlQ9+5Rkf7+4O+Wh6W+Aa",
+	"EUynVQHgCFIDbAhjlbd5tu2xr1Q3IcnSZOf4Iadp5LRKq3WkWlKOHAchVxcZM9tplSKzNWjgjp5beCRL",
+	"33fygRavVMGel7Qj+bx1560wSwcB1QzX7YnxjeUtYpcbcpT+1xeZVkRA3lDzTqCSYdhJ73zFPLuuOdu7",
+	"7NGHgvIyMndYffEXHVlCwjAKnZWarUYNnB9h1OCJwh4KX27jAe88fLbkM19c70aifBk2TIVMkOhsK8mB",
+	"mZAhYFdXUOaG/Iw3yslluD/C4nP+CX3nuOnFlcGvrxOF8DQL7ZQAXqyh+d/9OOPGQMLUnXOaT97GoA8N",
+	"RsVwyWZcpEyqxYAqtZFHhHHLZsrYem8EYyA1+bSb0QSSeQrFZj7kbgP/EeGj+kem2xzQ67m5mTC2QObu",
+	"sAbmdU+S67UhuCuUmykkqN2aJalanxExTZOZGahrTtHUobnVWTr+t/t3GN27QzIErkGfXf6/3/5Y6zjy",
+	"QYbI8qR7jUup5nIECYNEEFdvHsuYcDNBJef7k5T1NEIUeY3vJPqQTaDK++7U8RWBu52iLe3xamopSI+s",
+	"j8gLThQn871EY61+p4yQ50832GsK5Pt6qIVRkFnCEQ5EdHVqKJfiGkUkpZC350onFN5vBln4TMM/4egO",
+	"dVMVlB+fwvGQ/AJWi18fhutDmH4+2sDlEiMQE27YEICwdC2/hcvcyJ4hAiBINoSAfBEFSFFfhdaxDSnZ",
+	"+hqvG5/Q/tMk4jsIXJQ3tXx7ZMKOJlh8nrdyUF5m4hM5GBk3qbJMmCsmFf7dBKko0u3SP367WEix4c1X",
+	"ThfH8EQunuhTer5+TqRn5oHAVpVPTR5BystTDIIrcK2xSVbYAphwQQyTK3rSszsSO2pSf4E1lqWYidIW",
+	"O9prAwOEAHGTD3zA5yX/iGNBiLRs24iov1LqsXq8yCKLiWK3isjoffWnhG82h6bcBUZki8gY3j5F7WfL",
+	"PpCbVNkHXwP6KAr9Ase6sw9DFsVXjA6iJvVbzUd5AWCjYdFeda5ITihY36RJf+UW3lKvZX8i1L0udZ9x",
+	"LDX6KCT3HXDtbnxqGY87cJ1KFAbzg2voFx0IaqtS1H41XPfi+QlFgqfUG/cntYz7vdB/BRtXfjqNnOvi",
+	"mH/3yldAkXaO8V4QAKYW7mUnLe1s53Mxbq6B+jrh9v3YnGYYIEyuMv3ELVuoeZqE6OuRkMECvPWCY58G",
+	"UpYiJoySXh5YCsY5KviTkRYWtFCSfhp/Qbijy8URZe4/FC3jPCepLDPgdsTCzlUTTm6o9jMw0za2ABFN",
+	"19ayQsSuhzXoaGaVghIS2MiCLswuRN6dAp6tzWjg65toJwrmD3dbQdQjmG/yE4Mcnc/Yl6KGsrbm29d4",
+	"r2yzL/F+VoZRg5mSy2q5cP7yolE4gKeQ3LhRvQiIGlmw58Zq4LO9K2qxxGJpMf+/w+V0RGn64uVowAxu",
+	"wCXjTGJKQI3Zi5f0VQMKJnP22u+x2yYnLj/ffPro63Ffvb05f/nDj+f/eP1h4OwwA2wKS2eNvfvlzU/n",
+	"N+9evfzhx6CjkLUQBVMqZnhqPekoMCHHij3JeDrjGgwLQvWkQdDAmA395JRCuPED2+QAbghRkEgboh29",
+	"AXv+WqmpgEPFi2v2Ccn51dzSCgrDErgTIxjELcBjDWbCRjS97Vnj4/U5AOSHBnepCIRTa21TNi9cmDEe",
+	"ohdbWnj/93iHDjdTSFLAYd+IKD7XxFyyd9Zmn5xhd8NncCMs+L19Vsty7s/ChTtf9V7KW2lBfxV2goRt",
+	"B9pulaCvvvxrs2mz2XCJnZBJgRtVMFXOeBIfZZ4kCDEUGHXcbe6GuIueGNSWgVdQgyWQ+3Cnv7dItG0w",
+	"r7tZUjIhWwjKtTiUWrgW8mTE5CDbjpA7U6kWsqyyF35vZ3xagC1cv//4jP0k7oAttEK3DgxR6Wq1YODv",
+	"yOv3H6/QG8hNPZBFqp7eQr/zteru9VRSxKVZgHZjUzFtIR5eOTUVP+KA2rv1Ae3YK0Ri46MRHj3UxgGP",
+	"uXy3IsnEaIJcVspyC8kVm6Mb7g6157wHmcRghmM+Eym6eH5pzca1t/DNtjibX9ywwxxO9+jTUeJbmsn9",
+	"xHA2nP5cpReKH0Fgh0uGCUQ2A2P4LWytt51wnDdf859JItwmHvCi/wIpZBMl4SPibbeTlJfrFvcrDyFw",
+	"yVKlpszHK2x4eh8ScFQzoehTQlFZFxAEJEb1XeptXEwAA0iIx0qL5pHPhaF7p16Y5lmqeLIRGfifOGx7",
+	"t3xuPoOZz/gwhQpWPQJu/z2PW3k9KVIIPHnkdxVEeTSP819B3trJ2aqUDapceCHtj9+fDc5mQorZfHZ2",
+	"+SL35oW0cIsCu074Z5idU226u3/tZUiLjQWkdM+6eUqkbw6eq/vJE8PMhDtHV0g2gW88gZGY8XTDF30A",
+	"yxNueeM3zfg3/+WXL58/f74elfitujWw/Gl/h9u5vEJ7MViZAk2MXz16f9nfzX96ed8wtdWZDM6+zM15",
+	"sfk1B8S/56I8eKeYyPYZ/r+dckLg73ArMKlvAG26MWJ0SZYJGIFhT510vnj2/NnzARu5IyqU/C6EAUlG",
+	"o2xuAHsUJjCQz/gyBI2lWvgyGW8rGjJclH9awpfE2Un8U4UmwUeX9cjFPf1lA2vWW5nsqFHC49ukycra",
+	"ZyuSrdIJ6FuSu4DvmWdu82m1nCQo6TSTc0FiybGgZ0KS8FRsLK1ClVnBT2H/nldxcPsKGDwmbOgOkXGW",
+	"hFezn8ZjA7a77R2s3EiNOnLtSlq/hs7K89wwmfLgWNbWVoUKQ6VzS0L4kDTBisCtHgfk6SUMoIXSScg3",
+	"DYnVCMXviamAHZnNRxOvgaqEENFm1AwiaawWwBrOlRs4ggZZMxKKPEwsbhtu+lwEd7FdnlcITesiAIVv",
+	"/j97pj02GfYV8vcLZIc4c/sekpMxLfZtHAtRoUjz1R+95hO32gW12gJFuWD8zVynZ5dnFzwTF3cvUD/7",
+	"h1X4dc7jMMVRCD7I4IyUEE8p2mLOLuU8Td17fIQE/71+8t5SaxWlpYQmSHY+c8Z4BipLgYDaC07i6OW+",
+	"LaviPL8m/DIB+XPdiTADBqm4FUORCkvAjlQpUTwyBz5bfya1GZWxVKP/mfcZrX1hAKTHduUB0zACkcWL",
+	"SFtW8RVqljmzSzrLHpvNotk/dc+54/iv//7Pd8XTKFlLKAGrT7ymJQ3FJYosUWdchg43Ie+EXV3oGVA4",
+	"oGKGAU5fjZlTZBqMLUHuFw9BTMiKKQVomRUoj0tP9AbJwDOUu7/luBwUeU00X8jiFQjKUaXdlS8Tn2eD",
+	"UFc2hImQSf7P0J8ZPYyaR1cf9gGrLtxujNSMCMtz4KN4EzwOQo2znPAcytP3ilyWS+PLrSNYvBY9nQqr",
+	"KrYjsFHgpFI1mpYwGSI5z0dWPCZCd0J3Q2O3CiUpnNYoKkqF9j0vaAYghG2kG3KCpoYXKEmAZpcBGGrA",
+	"prCEBNMiC+WVwIAZsDbF1id/Uy99RXS8YVmlkFZjL+O8iy6rHEqVvirGsajFZC5evYIrvKY6qMrGPQs1",
+	"Qd5vEOuPHNpj7YQg1eOAKCb9fCK6ZEyv//f/x0p5US14WKTkyysNM+QNUnKiSGMsuPFUhUkRD6FYVUl+",
+	"ZlnKhbQ16w3UB7UKNXtJ70CYiByLdsGXYZFHSiekC8ozocIV99NoCr5GvUK8KOGP8kCqRUjp/srzxv5y",
+	"KZXQPs5GiZWF0hiTCi+KOAWrvxYZH89vxZ2Qt5eM+/ILX4tB2LxYQEP/cP63JQIwrdLSe6gWovolPMtA",
+	"JudYHfgfNdeSp8UGpeqWzmqm1R3GuYrnppDcVh6M97NMaQ/IAd/w7wP2+uZf+IN//3rz7+iK+hZK6377",
+	"438DAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

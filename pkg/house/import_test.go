@@ -13,7 +13,7 @@ var rooms = []string{
 	"fault", "wording", "points", "folding", "replay", "account", "ledger", "notice", "edition", "form", "category", "round", "rubric",
 	"member", "entry", "screening", "desk", "jury", "plan", "pace", "scorecard", "stage",
 	"correction", "arrival", "paper", "deliberation", "ranking", "witness", "award", "complaint", "closing", "certificate", "ceremony",
-	"template", "exchange",
+	"template", "exchange", "privacy",
 }
 
 // mathematics knows numbers only.

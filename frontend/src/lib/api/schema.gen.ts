@@ -39,6 +39,23 @@ export interface paths {
         patch: operations["updateAccount"];
         trace?: never;
     };
+    "/accounts/{accountId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators) */
+        post: operations["eraseAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/confirmation": {
         parameters: {
             query?: never;
@@ -223,6 +240,40 @@ export interface paths {
         /** Change my password; every other session ends */
         put: operations["changePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is held about me, as a file */
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403). */
+        post: operations["eraseMe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2529,6 +2580,22 @@ export interface components {
             password: string;
             name: string;
             locale: components["schemas"]["Locale"];
+        };
+        PersonalData: {
+            /** Format: date-time */
+            madeAt: string;
+            sections: components["schemas"]["PersonalSection"][];
+        };
+        PersonalSection: {
+            /** @description The kind of thing as the database names it */
+            name: string;
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
+        ErasureOfMe: {
+            /** @description My password */
+            current: string;
         };
         Credentials: {
             email: string;
@@ -5060,6 +5127,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    eraseAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description Erased */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     confirmAccount: {
         parameters: {
             query?: never;
@@ -5353,6 +5447,52 @@ export interface operations {
         };
         responses: {
             /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureOfMe"];
+            };
+        };
+        responses: {
+            /** @description Erased; every session has ended */
             204: {
                 headers: {
                     [name: string]: unknown;
