@@ -481,7 +481,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People with a role in the edition, and the invitations still open, by role and name, filtered and paged */
+        /** People with a role in the edition, and the invitations still open, filtered, sorted and paged */
         get: operations["listMembers"];
         put?: never;
         /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
@@ -1066,7 +1066,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
+        /** Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
         get: operations["listConflicts"];
         put?: never;
         /** Record a conflict between a judge and an entry (organizers); an assignment between them ends */
@@ -3254,6 +3254,23 @@ export interface components {
             /** Format: date-time */
             clearedAt: string;
         };
+        /**
+         * @description Within a role
+         * @default role
+         * @enum {string}
+         */
+        MemberSort: "role" | "-role" | "name" | "-name" | "state" | "-state" | "country" | "-country";
+        /**
+         * @default declaredAt
+         * @enum {string}
+         */
+        ConflictSort: "declaredAt" | "-declaredAt" | "judge" | "-judge" | "entry" | "-entry";
+        /**
+         * @description Found: the open ones, the surest first, then those settled, the latest first
+         * @default found
+         * @enum {string}
+         */
+        SuspicionSort: "found" | "judge" | "-judge" | "entry" | "-entry";
         /**
          * @default number
          * @enum {string}
@@ -5953,6 +5970,7 @@ export interface operations {
                 q?: components["parameters"]["query"];
                 role?: components["schemas"]["Role"];
                 state?: components["schemas"]["MemberState"];
+                sort?: components["schemas"]["MemberSort"];
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7115,6 +7133,7 @@ export interface operations {
             query?: {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
+                sort?: components["schemas"]["ConflictSort"];
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7174,6 +7193,7 @@ export interface operations {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
                 state?: components["schemas"]["SuspicionFilter"];
+                sort?: components["schemas"]["SuspicionSort"];
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
