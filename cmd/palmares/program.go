@@ -53,11 +53,12 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	signer, err := account.NewSigner(secret, settings.Site)
+	current, accepted := config.SplitSecret(secret)
+	signer, err := account.NewSigner(current, settings.Site, accepted...)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	key, err := proof.NewKey(secret, settings.Site)
+	key, err := proof.NewKey(current, settings.Site)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}

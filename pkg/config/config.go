@@ -37,7 +37,8 @@ type Server struct {
 // minSecret is the least length of the secret, in bytes.
 const minSecret = 32
 
-// LoadSecret reads the secret from its file or the environment, and refuses one that protects nobody.
+// LoadSecret reads the secret from its file or the environment, and refuses one that protects nobody. It may have several lines while it is
+// being replaced (see SplitSecret).
 func (s Server) LoadSecret() ([]byte, error) {
 	secret := []byte(s.Secret)
 	if s.SecretFile != "" {
@@ -47,15 +48,26 @@ func (s Server) LoadSecret() ([]byte, error) {
 		}
 		secret = bytes.TrimSpace(read)
 	}
-	switch {
-	case len(secret) == 0:
+	if len(secret) == 0 {
 		return nil, errors.New("no secret: give --secret-file, made for example with: openssl rand -base64 48 > secret")
-	case string(secret) == DemoSecret:
-		return nil, errors.New("the demo's secret is known to everybody: make another one")
-	case len(secret) < minSecret:
-		return nil, fmt.Errorf("the secret has %d bytes; it needs %d", len(secret), minSecret)
+	}
+	current, accepted := SplitSecret(secret)
+	for _, one := range append([][]byte{current}, accepted...) {
+		switch {
+		case string(one) == DemoSecret:
+			return nil, errors.New("the demo's secret is known to everybody: make another one")
+		case len(one) < minSecret:
+			return nil, fmt.Errorf("the secret has %d bytes; it needs %d", len(one), minSecret)
+		}
 	}
 	return secret, nil
+}
+
+// SplitSecret gives the secret that signs, on the first line, and those whose signatures are accepted beside it, one a line: the next one
+// before it takes its turn, or the last one after.
+func SplitSecret(secret []byte) (current []byte, accepted [][]byte) {
+	lines := bytes.Fields(secret)
+	return lines[0], lines[1:]
 }
 
 // OneFile tells that the database is a SQLite file, and not a server's.
