@@ -482,6 +482,36 @@ func (e ConflictKind) Valid() bool {
 	}
 }
 
+// Defines values for ConflictSort.
+const (
+	ConflictSortDeclaredAt      ConflictSort = "declaredAt"
+	ConflictSortEntry           ConflictSort = "entry"
+	ConflictSortJudge           ConflictSort = "judge"
+	ConflictSortMinusDeclaredAt ConflictSort = "-declaredAt"
+	ConflictSortMinusEntry      ConflictSort = "-entry"
+	ConflictSortMinusJudge      ConflictSort = "-judge"
+)
+
+// Valid indicates whether the value is a known member of the ConflictSort enum.
+func (e ConflictSort) Valid() bool {
+	switch e {
+	case ConflictSortDeclaredAt:
+		return true
+	case ConflictSortEntry:
+		return true
+	case ConflictSortJudge:
+		return true
+	case ConflictSortMinusDeclaredAt:
+		return true
+	case ConflictSortMinusEntry:
+		return true
+	case ConflictSortMinusJudge:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CorrectionCan.
 const (
 	CorrectionCanRule CorrectionCan = "rule"
@@ -1220,6 +1250,42 @@ func (e Locale) Valid() bool {
 	case LocaleEn:
 		return true
 	case LocaleFr:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MemberSort.
+const (
+	MemberSortCountry      MemberSort = "country"
+	MemberSortMinusCountry MemberSort = "-country"
+	MemberSortMinusName    MemberSort = "-name"
+	MemberSortMinusRole    MemberSort = "-role"
+	MemberSortMinusState   MemberSort = "-state"
+	MemberSortName         MemberSort = "name"
+	MemberSortRole         MemberSort = "role"
+	MemberSortState        MemberSort = "state"
+)
+
+// Valid indicates whether the value is a known member of the MemberSort enum.
+func (e MemberSort) Valid() bool {
+	switch e {
+	case MemberSortCountry:
+		return true
+	case MemberSortMinusCountry:
+		return true
+	case MemberSortMinusName:
+		return true
+	case MemberSortMinusRole:
+		return true
+	case MemberSortMinusState:
+		return true
+	case MemberSortName:
+		return true
+	case MemberSortRole:
+		return true
+	case MemberSortState:
 		return true
 	default:
 		return false
@@ -2084,6 +2150,33 @@ func (e SuspicionFilter) Valid() bool {
 	case SuspicionFilterOpen:
 		return true
 	case SuspicionFilterSettled:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SuspicionSort.
+const (
+	SuspicionSortEntry      SuspicionSort = "entry"
+	SuspicionSortFound      SuspicionSort = "found"
+	SuspicionSortJudge      SuspicionSort = "judge"
+	SuspicionSortMinusEntry SuspicionSort = "-entry"
+	SuspicionSortMinusJudge SuspicionSort = "-judge"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionSort enum.
+func (e SuspicionSort) Valid() bool {
+	switch e {
+	case SuspicionSortEntry:
+		return true
+	case SuspicionSortFound:
+		return true
+	case SuspicionSortJudge:
+		return true
+	case SuspicionSortMinusEntry:
+		return true
+	case SuspicionSortMinusJudge:
 		return true
 	default:
 		return false
@@ -2976,6 +3069,9 @@ type ConflictPage struct {
 	Total      int        `json:"total"`
 }
 
+// ConflictSort defines model for ConflictSort.
+type ConflictSort string
+
 // Correction defines model for Correction.
 type Correction struct {
 	AskedAt      time.Time       `json:"askedAt"`
@@ -3504,6 +3600,12 @@ type EquatingStep struct {
 // EquatingStepKind defines model for EquatingStep.Kind.
 type EquatingStepKind string
 
+// ErasureOfMe defines model for ErasureOfMe.
+type ErasureOfMe struct {
+	// Current My password
+	Current string `json:"current"`
+}
+
 // Expertise defines model for Expertise.
 type Expertise struct {
 	Level   ExpertiseLevel `json:"level"`
@@ -3910,6 +4012,9 @@ type MemberPage struct {
 	NextCursor string   `json:"nextCursor,omitempty,omitzero"`
 	Total      int      `json:"total"`
 }
+
+// MemberSort Within a role
+type MemberSort string
 
 // MemberState defines model for MemberState.
 type MemberState string
@@ -4503,6 +4608,19 @@ type PersonPatch struct {
 	Name         *string `json:"name,omitempty"`
 	Organisation *string `json:"organisation,omitempty"`
 	Phone        *string `json:"phone,omitempty"`
+}
+
+// PersonalData defines model for PersonalData.
+type PersonalData struct {
+	MadeAt   time.Time         `json:"madeAt"`
+	Sections []PersonalSection `json:"sections"`
+}
+
+// PersonalSection defines model for PersonalSection.
+type PersonalSection struct {
+	// Name The kind of thing as the database names it
+	Name string                   `json:"name"`
+	Rows []map[string]interface{} `json:"rows"`
 }
 
 // PersonalToken defines model for PersonalToken.
@@ -5458,6 +5576,9 @@ type SuspicionPage struct {
 	Total      int         `json:"total"`
 }
 
+// SuspicionSort Found: the open ones, the surest first, then those settled, the latest first
+type SuspicionSort string
+
 // SuspicionState defines model for SuspicionState.
 type SuspicionState string
 
@@ -5791,9 +5912,10 @@ type CloseEditionParams struct {
 // ListConflictsParams defines parameters for ListConflicts.
 type ListConflictsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q      Query        `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Sort   ConflictSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Cursor Cursor       `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit        `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // RecordConflictParams defines parameters for RecordConflict.
@@ -5875,6 +5997,7 @@ type ListMembersParams struct {
 	Q      Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	Role   Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
 	State  MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort   MemberSort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
 	Cursor Cursor      `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit       `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
@@ -5925,6 +6048,7 @@ type ListSuspicionsParams struct {
 	// Q Words to look for; accents and case do not matter
 	Q      Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	State  SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort   SuspicionSort   `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
 	Cursor Cursor          `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit           `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
@@ -6140,6 +6264,9 @@ type ResetPasswordJSONRequestBody = PasswordReset
 // UpdateAccountJSONRequestBody defines body for UpdateAccount for application/json ContentType.
 type UpdateAccountJSONRequestBody = AccountPatch
 
+// EraseAccountJSONRequestBody defines body for EraseAccount for application/json ContentType.
+type EraseAccountJSONRequestBody = ReasonOnly
+
 // RuleOnArrivalJSONRequestBody defines body for RuleOnArrival for application/json ContentType.
 type RuleOnArrivalJSONRequestBody = NewRuling
 
@@ -6256,6 +6383,9 @@ type UpdateMeJSONRequestBody = PersonPatch
 
 // SetPinJSONRequestBody defines body for SetPin for application/json ContentType.
 type SetPinJSONRequestBody = NewDevice
+
+// EraseMeJSONRequestBody defines body for EraseMe for application/json ContentType.
+type EraseMeJSONRequestBody = ErasureOfMe
 
 // StartFactorJSONRequestBody defines body for StartFactor for application/json ContentType.
 type StartFactorJSONRequestBody = PasswordOnly
@@ -6394,6 +6524,9 @@ type ServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx echo.Context, accountID AccountID) error
+	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
+	// (POST /accounts/{accountId}/erasure)
+	EraseAccount(ctx echo.Context, accountID AccountID) error
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx echo.Context, arrivalID ArrivalID) error
@@ -6520,7 +6653,7 @@ type ServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx echo.Context, editionID EditionID) error
-	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx echo.Context, editionID EditionID, params ListConflictsParams) error
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -6550,7 +6683,7 @@ type ServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx echo.Context, editionID EditionID, params ListLeavesParams) error
-	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx echo.Context, editionID EditionID, params ListMembersParams) error
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -6682,6 +6815,9 @@ type ServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx echo.Context) error
+	// ExportMyData All that is held about me, as a file
+	// (GET /me/data)
+	ExportMyData(ctx echo.Context) error
 	// ListDevices The devices on which I sign in by a PIN
 	// (GET /me/devices)
 	ListDevices(ctx echo.Context) error
@@ -6694,6 +6830,9 @@ type ServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
+	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
+	// (POST /me/erasure)
+	EraseMe(ctx echo.Context) error
 	// GetFactor My second factor, if I have one
 	// (GET /me/factor)
 	GetFactor(ctx echo.Context) error
@@ -7028,6 +7167,22 @@ func (w *ServerInterfaceWrapper) UpdateAccount(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.UpdateAccount(ctx, accountID)
+	return err
+}
+
+// EraseAccount converts echo context to params.
+func (w *ServerInterfaceWrapper) EraseAccount(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "accountId" -------------
+	var accountID AccountID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "accountId", ctx.Param("accountId"), &accountID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter accountId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EraseAccount(ctx, accountID)
 	return err
 }
 
@@ -8074,6 +8229,13 @@ func (w *ServerInterfaceWrapper) ListConflicts(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "cursor" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -8508,6 +8670,13 @@ func (w *ServerInterfaceWrapper) ListMembers(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
 	}
 
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "cursor" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -8889,6 +9058,13 @@ func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// ------------- Optional query parameter "cursor" -------------
@@ -9576,6 +9752,15 @@ func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
 	return err
 }
 
+// ExportMyData converts echo context to params.
+func (w *ServerInterfaceWrapper) ExportMyData(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExportMyData(ctx)
+	return err
+}
+
 // ListDevices converts echo context to params.
 func (w *ServerInterfaceWrapper) ListDevices(ctx echo.Context) error {
 	var err error
@@ -9616,6 +9801,15 @@ func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListMyEntries(ctx)
+	return err
+}
+
+// EraseMe converts echo context to params.
+func (w *ServerInterfaceWrapper) EraseMe(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EraseMe(ctx)
 	return err
 }
 
@@ -11310,6 +11504,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/accounts", wrapper.ListAccounts, options.OperationMiddlewares["listAccounts"]...)
 	router.POST(options.BaseURL+"/accounts", wrapper.RegisterAccount, options.OperationMiddlewares["registerAccount"]...)
 	router.PATCH(options.BaseURL+"/accounts/:accountId", wrapper.UpdateAccount, options.OperationMiddlewares["updateAccount"]...)
+	router.POST(options.BaseURL+"/accounts/:accountId/erasure", wrapper.EraseAccount, options.OperationMiddlewares["eraseAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation", wrapper.ConfirmAccount, options.OperationMiddlewares["confirmAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation-mail", wrapper.RequestConfirmation, options.OperationMiddlewares["requestConfirmation"]...)
 	router.POST(options.BaseURL+"/accounts/password-reset", wrapper.RequestPasswordReset, options.OperationMiddlewares["requestPasswordReset"]...)
@@ -11324,6 +11519,8 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/me/data", wrapper.ExportMyData, options.OperationMiddlewares["exportMyData"]...)
+	router.POST(options.BaseURL+"/me/erasure", wrapper.EraseMe, options.OperationMiddlewares["eraseMe"]...)
 	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
 	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
 	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
@@ -11850,6 +12047,70 @@ type UpdateAccountdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateAccountdefaultApplicationProblemPlusJSONResponse) VisitUpdateAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccountRequestObject struct {
+	AccountID AccountID `json:"accountId"`
+	Body      *EraseAccountJSONRequestBody
+}
+
+type EraseAccountResponseObject interface {
+	VisitEraseAccountResponse(w http.ResponseWriter) error
+}
+
+type EraseAccount204Response struct {
+}
+
+func (response EraseAccount204Response) VisitEraseAccountResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EraseAccount409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EraseAccount409ApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccount422ApplicationProblemPlusJSONResponse Problem
+
+func (response EraseAccount422ApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccountdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EraseAccountdefaultApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17319,6 +17580,52 @@ func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) Visi
 	return err
 }
 
+type ExportMyDataRequestObject struct {
+}
+
+type ExportMyDataResponseObject interface {
+	VisitExportMyDataResponse(w http.ResponseWriter) error
+}
+
+type ExportMyData200ResponseHeaders struct {
+	ContentDisposition string
+}
+
+type ExportMyData200JSONResponse struct {
+	Body    PersonalData
+	Headers ExportMyData200ResponseHeaders
+}
+
+func (response ExportMyData200JSONResponse) VisitExportMyDataResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportMyDatadefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ExportMyDatadefaultApplicationProblemPlusJSONResponse) VisitExportMyDataResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListDevicesRequestObject struct {
 }
 
@@ -17472,6 +17779,55 @@ type ListMyEntriesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMyEntriesdefaultApplicationProblemPlusJSONResponse) VisitListMyEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseMeRequestObject struct {
+	Body *EraseMeJSONRequestBody
+}
+
+type EraseMeResponseObject interface {
+	VisitEraseMeResponse(w http.ResponseWriter) error
+}
+
+type EraseMe204Response struct {
+}
+
+func (response EraseMe204Response) VisitEraseMeResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EraseMe422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EraseMe422ApplicationProblemPlusJSONResponse) VisitEraseMeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseMedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EraseMedefaultApplicationProblemPlusJSONResponse) VisitEraseMeResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -22331,6 +22687,9 @@ type StrictServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx context.Context, request UpdateAccountRequestObject) (UpdateAccountResponseObject, error)
+	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
+	// (POST /accounts/{accountId}/erasure)
+	EraseAccount(ctx context.Context, request EraseAccountRequestObject) (EraseAccountResponseObject, error)
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx context.Context, request RuleOnArrivalRequestObject) (RuleOnArrivalResponseObject, error)
@@ -22457,7 +22816,7 @@ type StrictServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx context.Context, request ListComplaintsRequestObject) (ListComplaintsResponseObject, error)
-	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -22487,7 +22846,7 @@ type StrictServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx context.Context, request ListLeavesRequestObject) (ListLeavesResponseObject, error)
-	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error)
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -22619,6 +22978,9 @@ type StrictServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
+	// ExportMyData All that is held about me, as a file
+	// (GET /me/data)
+	ExportMyData(ctx context.Context, request ExportMyDataRequestObject) (ExportMyDataResponseObject, error)
 	// ListDevices The devices on which I sign in by a PIN
 	// (GET /me/devices)
 	ListDevices(ctx context.Context, request ListDevicesRequestObject) (ListDevicesResponseObject, error)
@@ -22631,6 +22993,9 @@ type StrictServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
+	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
+	// (POST /me/erasure)
+	EraseMe(ctx context.Context, request EraseMeRequestObject) (EraseMeResponseObject, error)
 	// GetFactor My second factor, if I have one
 	// (GET /me/factor)
 	GetFactor(ctx context.Context, request GetFactorRequestObject) (GetFactorResponseObject, error)
@@ -23179,6 +23544,54 @@ func (sh *strictHandler) UpdateAccount(ctx echo.Context, accountID AccountID) er
 		return err
 	} else if validResponse, ok := response.(UpdateAccountResponseObject); ok {
 		return validResponse.VisitUpdateAccountResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EraseAccount operation middleware
+func (sh *strictHandler) EraseAccount(ctx echo.Context, accountID AccountID) error {
+	var request EraseAccountRequestObject
+
+	request.AccountID = accountID
+
+	var body EraseAccountJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EraseAccount(ctx.Request().Context(), request.(EraseAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EraseAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EraseAccountResponseObject); ok {
+		return validResponse.VisitEraseAccountResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -26502,6 +26915,29 @@ func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
 	return nil
 }
 
+// ExportMyData operation middleware
+func (sh *strictHandler) ExportMyData(ctx echo.Context) error {
+	var request ExportMyDataRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportMyData(ctx.Request().Context(), request.(ExportMyDataRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportMyData")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExportMyDataResponseObject); ok {
+		return validResponse.VisitExportMyDataResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListDevices operation middleware
 func (sh *strictHandler) ListDevices(ctx echo.Context) error {
 	var request ListDevicesRequestObject
@@ -26613,6 +27049,52 @@ func (sh *strictHandler) ListMyEntries(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListMyEntriesResponseObject); ok {
 		return validResponse.VisitListMyEntriesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EraseMe operation middleware
+func (sh *strictHandler) EraseMe(ctx echo.Context) error {
+	var request EraseMeRequestObject
+
+	var body EraseMeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EraseMe(ctx.Request().Context(), request.(EraseMeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EraseMe")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EraseMeResponseObject); ok {
+		return validResponse.VisitEraseMeResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -29459,590 +29941,598 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3li+KvwqC/9lhO3aWVLpY3a76MCGXJLe6ZUmjUrfnP22fMcgESXRlAlQCWRTtUMR5i/MGJ/Z+",
-	"jnmT8yQnsBaARCaBvLBYZbnPfNKFSFwXFtb1t36dLWS5kYIJrWZnv87WjOasgr++r9XJO6bqks4LZv4j",
-	"Z2pR8Y3mUszOZu/XjFyzSnEpiFwSvWZkU0ktF7KYZbOKfah5xfLZma5qls3UYs1KanrRuw2bnc2UrrhY",
-	"zT59ymZ/3RSS5idvlkvF9P5Af5JbUlKxI/OdZoqs6TUjC1my3lGWsiqpnp3NuNBPHs8yNywXmq1YNftk",
-	"Bt7QipZM2/XSxULWQr/MzT+4GXlD9XqWzQQtzafN730D/0vFlrOz2f/vfrOv9/FXdf9lDuulVcWvaZEe",
-	"yP9+04GU4itRsr5FhU1uONyCaraS1S45WNDgpkOxipVS9AzVNLj5UJovuZn767qcsyoxosAfDx3tYm8Y",
-	"GFyWm4LyngMMW9x0pbKq2MLcup7RgiY3Ha6ulGx280PNql0wEv4a9lnSj6+YWOn17OzR6WkW4SQs573T",
-	"b36/4dyZ0D107n694SBLXrDkGPbHGw7Bc1ZupGZisfsL2/mh8BVoBnvZNDsx7RKn8sCcSsmF+/cfY2fE",
-	"l99TvVj3Pyh6TTXZUkUqRvOMfKilZvkZ+XH2hx9nsywxyeUJ9ty3JxuqNavM5//Hj7Mff8x/fZB98+nH",
-	"2b/MYlMtqFil6BN+G7vbr+SCFgz75CXXyU7hx7DXnC1pXejZ2ddma+lHXtbl7Oyh3Wj814PI65bNSma4",
-	"SJJ+/M83pKAN3bDqQuYRCeGpIlwTrsimMhPLM/KXP3z/8OSbf/v3t2dkQRXLyHq3WTOhCBU5URu6YIrk",
-	"kgipSQkH5c66y4Xy/tc/oMmHbZJ8EDvnTUHTPMP+eNNtqvgv6cvsfr3hIEhNe+fwg6xyRbQkhZRXZCmr",
-	"c0IXC9MB7Ls5ifiud6jzQ++939/WStYiT67Z/XrDNWt5xURiCPxtJKF0mdfD6Jp0rQ6WiaNcqy1l982V",
-	"CXPZ/z57cO/03unsp9jsapCkk1vufx67JWYPAo7599OTb+jJ8uSnXx89+fSf5l9PT/7jp18fnGZPTj/F",
-	"WOgnHIgp/a3MOQMx+x1bcaUriltm9A+hmQCWSDebwkhAXIr7/1D48zhiaHXqx20WiP+jNlIonMXbSs4L",
-	"VvZMYIMt/ue0ibh+YQ4ddkg27sdsdsmUOuYGuP4i4xqiVPbnLFTwLpk+uZDyirP2OHunaPq0A5nfn84V",
-	"Ewv4iOYoUdHibSU3RoQ127ukhWKG5zX/9etsWcmypZnlVLN9mjE3On6xCqo0yalhSAN9tI7/7zgy9Ntc",
-	"Gjn/B1toM9zTxYJtNJ2+oMWaVhrVgfZkX6KOakQXYAG2IfmSlxtaaU4LrncZWUix5DkT9j++atYxl7Jg",
-	"VJjZ2W//RFVEYnqzbPXvhSa1lltxTqiQes0qIgUzrzCFhbKcCElKWTEixYJBB1t4IFCxXlOxYoZDBHzg",
-	"yePIMS3sm0+L4s1ydvb3fvp8v9uwHMSETz9l8WVY/foLRRRbSJGTJV1oWWVku2YVM6LEmiqzGBy9NkL2",
-	"oFZlmxnBC2WwkZKa45n7/HBvI2S1ooIrz9Bawkfsgw1Vymx5nMybbXDtzgklgm3dL+YsS5ozsuV6bbYF",
-	"90fjLikizBZle9MYEoLCG+Nn6AkwdXXMhECubl0NmhvhFBgyangRwjbUX5UsT/xcMapZ/lTvsYwTzcso",
-	"38i5Mm9ookNWUl5EuJvRgcaIGg1B9G8dN5uGg9lPss52BDMNtyFcc89mv6Urtr/hXLOy/Ze+9bhz++SH",
-	"oVVF4ZYI9lFfeMU8wps1DXcxVDhauwDTcO17l2N1wQmMd4i6stnHk5U8Mf97oq745kRusOeTjTQTrmy/",
-	"/TQzupdPsdUVRmaiml8npMRNQYH5Uu3Z9JbujNAI28LFiqz4NTN72F78mq/WsQMw4qXiMTXsB8Mmtmu+",
-	"WIMAQufcPDdWNaOlFCui11Ixsl1LspIExIS9ky/kNtH1N6fkfwADN4KWXVjBmSJzpreMCVLILSgaMPUs",
-	"MvOKiqv4mpSmIueohbeHvmCVplwYtWbO4svIiJaSLArzn1qSBS2KjMiKLOynRuGBz82NtcI1N4uHT2bZ",
-	"TNY6ImebWbGN2p/Si0qWsBEV3ZKSUZic+feS8orAVTjHl640Z6wIzXNSbwj7SBe6MHLNqNv7/ENNDYFc",
-	"araJXWHNY0LJc6ErcyhySSgxTciCCrMDc7M5RU6okU2IkZUI1+bwlI4eVpcFJPggnGkvAxBqG5voe/ZR",
-	"Z8Rw+ozUVfH//J//9xmhBEc5J2hlBXIqpWA781vOFrykhW+zWEu+YOrM/oc6Ny0KitqB+cBe8XNSsKUm",
-	"stZnRiaiMKF75AUvmCK0YkAg+L/qHkwZDfOR965jaB9+TBZUtNi1o7+qLliU5rqnvJBl6Zw2cd75a7KT",
-	"5hACO+bwnNdU5Cx/KeIP7Nhn9B91vmLR2RmhZsqDX9Lqqnf9fZN5hkQT3ZWKLRi/niZ9mIOb/sG3u+hO",
-	"VHXBxeodo1YHjHAgo/gEdLOl3PCEWTZbVVRohjr+slYsj5OTNAyBovAW+fXPdbUbKex0XEh4vu50AkIN",
-	"B/VDBFTlCaB1AG6teGWijMSPv38xU9fMTM50Xc/R4FoxuQFTEXIKdiHFsuALPe4qWrfWaysg9upB7GNz",
-	"8YYa/9lsZf7caTBjbxhY1gYtJtAIaG1e8cVgc2wFhgBZsQWtBke49A3NV4XUo5Z7aRpG6QyX1dlut5N+",
-	"HeEEx9DMZfcmaflMItVVeI2QSNyVWiSvVNBnXZYUj7dNjvOCi5TCcwARgZyipjCdRcU1qziNS1s5K/ic",
-	"VSBdxMXWpkVj4YRzMbKkuUJG5DHiA3ABFTVpjCXjKz6Siv/CkZLNpW6J8sHSSi5qzSJC2w9GBJeCEU82",
-	"7XVpesUUCXcz6FV4h/C+VWDDxKSjCazlI6/4FFKBDzytD24ptpx+b4OXqVcB7Vw/kFp1zKL+WmrChZHZ",
-	"zNUhjgfs7V69yafZC5Ic5qX/m2UwHX4DZJnZq9za2ObQg6uZNYEB7iGzdBrcxoY+w5VEGZfWTOTOWtmR",
-	"Qo14Ok0IoRPazuOySvJmvaKakfkuenE2FfM25H5zum23Z6FyP8C8YCHR7drah6ojFjTWw731TBKJ+xhA",
-	"xyy4bwY0mnKcW/nLMGCmgx6yIN7A0xr2kNySC1CRJtpdJu2MX13gtB70WfctLrkWI8k7X8oUK5L5doLN",
-	"LNg2eGs+vsTPHp/uS4Q5V8rKo+078Qx/sFYLIcErvkUDjVQMjTJ7xtuYEbnyysFw21rAYlOm0Wtp7+84",
-	"U/7foPmnn6YYyMKDtRufPE9zclJF1ewDjiwusIucG16nYlKOsyGVdGcOaWH+Q2RgECFLXoFZ5Gbj955H",
-	"fLdakw57SG7jnmBbi5wteA4vj/s63lNDOd8WcnGFDK7LQfNB5m0/Rq+PddnE+Z0zrbePoiWHycq60/kv",
-	"0dcpCLAYKT6Na9w5Dht6gmuJ7X246NCuY0Z8gzqmlzTV91wp1NoXVuFUtk1FxRUXq6aB/Y9LTSFMQHPm",
-	"WqKD3X3I0M73V6EWFWMCzhj25q/B8Qv51u6jDx903zcRfu5/bDgq/jNKJDL6yDZ2gfFXFroKFPojadt+",
-	"d/eJ7C3llUJDvLnwaBE9IxVbSHMriP8UTdhGP1jBYaqMqHqxJlQRStSaVswQafDmj+QSZgKxdebM7MKw",
-	"GQtaffIHP22rvW2hO7rV3yZ1BnpArLPbNUhoebFmi6uRR0tqoXlBlCzZXOY7opjWBVNka5pxRVStNmyh",
-	"mVMDy5udY9cqHrdheNuFO0R/AFnrGoWU3Czc00qUH3Vu1N41nSTVTTLyju200dvb5/cXtlNOGXeqEh4n",
-	"hCpQYq14o47nLyxK54eqq0fRN90uhRJ8R0lMHulzp8CM12z4HSg1IzUXPlJZCfjK7Sw17tMfo71VTEH0",
-	"zggZDldrhoqt8cIoFs2rO96ITdXVSFdRq/NR16WZ0CBPC7tPW1wvqNJcrIzyMFFRuwNlyl4/FTd6as5y",
-	"YjnzIXqA43JOY/waFWH7r4eR9zKt2wVRPI/C2Mwff7yMScV3rNr5ffRriJMCPn77lN7a+5GOlDDlY/gU",
-	"WMFXHCMgBv3sQdNPGHM49MkL02aKiZvtRr5bYoK0u5GKd/hW2/S25B/jbkeQa0fzCC+xdenXhkCPiROC",
-	"xy/IyrliuyZuKiQHP/Fgfe3jtEfkl9HMo48IDwlA6pDpyAhIOJ2fJgQndWh13DAtqp0ymqOw21pNSJXe",
-	"JvhgIJHlRkFYFzYHMOaHo4urlB8u/thuKrahFXOeQfiTwQyZyEc+w7HoLKNVKxBxFaMFyyF4l8x3ZG30",
-	"TSmMcgmaPLxsstYQDKq3srrKMIIXA7msv5J8iZLLL6xSX8VehKn8UuTTPArraKTy5Z+enjz8+omT5oOl",
-	"xvoYyz4LLq5SO+q3bWhDTCf/Vg3LQ2jEKkfYvRzdfW+/2VDwGUfJzZLVpC3e1POCq0QG3YYWJa3+638Z",
-	"jZYJ2G0InFeabYBO1nIron5Z262bS7vrb3ftrrpB+MnJwhmP3LBL0xaVslR2DdwOCHImhRQrVnnFvbFu",
-	"7S/NXo4pmzxKMfQT9+5SszXRZ/cGb2KJNkenGcINs0NllpV5Imuoo0Vbzfj2RNwm9wjsdm0Xkz1oN3KK",
-	"8YWuq8jhU5JTTclf373CEMY/v33+3TnhYo910kIKlpGlrAglZgmakYUUupIFySVTjo9GU0/Gaa8jFNcW",
-	"DwjtwIwiPMKa0Uq1QiObabiP37LK6gHtzb8brdUKYc0nfet8G7zuEySpnoe4l2s2HDB22fEOhkJGKGWc",
-	"Droeh65W30ZcrqOB0oZJGUpd06IgihlF0rzv3uoIBDyLeVx90Pv0GMfWFY5JSIe8ZsmIRBsTPc684Bln",
-	"IoZ5zcbrO/7Wjml8zUQ9snGHKnAYNzfXE2xIwKPNLjR23F5K6TroHL9uRZ+BANbLJS4tvXeNRo2SPTYg",
-	"MabezF5wQQuutDJCKXI+iKLfriW6PVB6de56f/yD8rCL7/KBd3Z//4FxoUs3rnNgzTIfE9A4Lc1xUHGl",
-	"oju0YXKDlDGJKC3bjUy5J2QDpzhWQ2+clYnUEDB8S2EdnmRe8yLHf8uc1+WsNyIg8tN2RMBmlOptuFPj",
-	"mLCbmqBsTbnQkRz0p6HrjCyoANe6S37KiGDXrCI5VyVXyhI+ksUaIzkxdQUvoPV7JC6Fg1EZb0jN5VYU",
-	"kmKA57W8YpPCfsffsImq1DTPjFL1tO7HxFcG2+miLOO+ekgj5UJwsQJT6e4LReBCO8c9+Dq+UMRKFT1C",
-	"40SUnOPdympEvP3IyTUKQb1YMGXT6abj/0SlTnslnT7gT97bzXpE+tZphvkDXAjoHMP3B65WA4QUogM8",
-	"vfgJEVUefToxf3nc+eNfZv297j2I17TgzaXEv8FhY+DKlTCqbHSqTWp2J3suap14TUumXBqWoVZlc6Kj",
-	"OoKhlkM4qdXb4Pvo6RSMVonIzlqvExmZC/PVxMyTFJ13Q49wVP9BOFh8AVLZyPEJ05fqMANTb+rBmj78",
-	"+smNfJ5hemLfwyo3TMRNJmB/4ZiRr+kVE2SO+sTYU8KuUylC9ucX0Y3tdbf6Pc8iRwzb23O67zDcaKKe",
-	"12xhd49cIipOitAV5eIcM+/UFUMABfC2EbtRQ968T+m5ewbTVUIhZGtCtIuNiouHFkZFDJdSahONRskX",
-	"k6/GApc5QQ2zN3bIxet3KBij55mJo0GRgosrDJf6t3dkIXOWESmKHZmDgYFwfY+gBVOvwcYjyOXfviN5",
-	"RbeoYuS0uiLqQw06B1jGVxWHOJ2fFf+F/Zx5E7lp/aHmTJOSVisu7u1p1gCME33prcAwZCKwConpJrUH",
-	"PkSj96JEECDyvGIKDVUY/IJ7VVlb16Ji2lnScU8LhHyIh2h28qap2rtF2cxib0GIm4XkaiNCnYm6KGIy",
-	"qoNVCDv8OoYXgvMehxwV3c6/KtYDDKP4SpxwYZRU6jZsSQpII0ZLiyRrmiNyhtvUvT0r6VXCclmrG0T7",
-	"YLe+kzjB2EDMyPPpM6XH+eZ8V5hizfJpjrrVqHA9P8h3lXMD89HxXtPyfJ3ENeKNW/kEIfONH6p3w5tE",
-	"9AkPmsuyjVogU6+dITuGGbCADqQI17EXbQpUS5jum4642KOIBJFNzB6y3yRElJF7NHF9WTjV1hx6V/6d",
-	"p2r3JLdjB2jF9bpkmi/iGoXr5wcucrTwdrjt5FzMg+8ZSBB7xDXf2eehumbVFyBQgbS5v/VBamLHxzKH",
-	"eKrtmhcQT7U22nzLtXYA7/NXsiP4hGcEZiCaCn+LIAWlnuWmbWogyOreDzXlIodnAonMoz8AMoaWhBLv",
-	"BkHD50I6wydYOwgVUuxKWSvA8eiGi0BO+TQwI/vNtxFbmmMhZr450xh7dwbPnl09RDHzhY2RsfTuEvO9",
-	"P9ya9TAf33cUJf9Jpiho/DrtBLyVIGJo/DrlGBtl67LU4QxdYzlUJ5S3mUgY1hvQQOtw+8j0WYNaMvF1",
-	"utlyB4IO+3fDGqd6H6Ng4IAfL2nJ4fZ0siiWXFCx4OA3LZlACC0EYslmAJ2U4Ng4zDEAszzj+C0Rs4KQ",
-	"3EiuzdXEp3syYk2PEWfOFrJMQM7cHOgGI/8TBphbyV7oM/j8tjAvFqVkHMbLlqrDIFyaLcdOmhMOpTBn",
-	"OnK0N4zUctEEjXQQMy/fkEcPnjw5eUBosVnTk4ezNvAs4Mw+TFiQK2ZRNNVUBM/jQViKBbN4lf9pev1P",
-	"t8Vo/TNKPcipZ1Y5deo73WxAsaeQcHbNqh3qpZM06xBPcgB8shuvbXEKfQ/RUwsv4OFRsmM8MO4TOcEY",
-	"98x/046yfxjJy2YFL7mgeoTXLsCHGh+lXdA5K8YutqQfJ0yi5GJCaxcDM7L5lvHVOiIWn55hvCCaUIxA",
-	"DHFfDh/2wPAajPHGvfJj4wpxV+z8e4nxBffAgB2c4YKuImEMyGUBBr0B5nWdodl5WvQCi/P0SSSATqaD",
-	"3PKtPcQ1u/569+0tjTmYxpO4B10bdcjYundC75iCAgeHT+mzuXXXtKjj+kdzwSbdDeywfTVsV7E9fUZ3",
-	"8ePNrRgxiL3dYF0NT9X20XwSnZI1HexLrDdHnskD4A8fLcIwXKRPLhqr2Pn+A6mnD2zGUcK+60Ogc9kj",
-	"VXpXXCDjnPwrOs//8OnLH3+8h39//Omrf43KPCHmyeH72iPSB0l3B+vv3QCvRZACCGHIlS44pNE10VyY",
-	"SP/WxnlVDMxZeSfkiy4qqZTN4GmH2QWxsLWGKmHj5Qjc0jf2u1j414ExXjfSOFS9YZVieSxD+ik4OCri",
-	"KNXnV9CSETTfrWWRx3HY7jg3EBQNax1wZxNVJ0CTaBadumnhWd0sqb0nXt2HFnVRyQRrYOm5BRlorIEr",
-	"CR7K2aAotIfcFF9tA7o3PqjNLBcTlqzSiC7oW/I8t1OMOxGk4Ll0sDoLKfJ6oa0PTmg2PpG2Lym5eQ4i",
-	"M3hT5JOzdj2LjQw1FWsjPMEk5IYz68cN9tPOoz90ZAIcRwK/QrbAZmbh5mcjE8L39+TWbvF41IIOZna5",
-	"0TvIJNmuJQSolrXSoAddCbntpJkPqNrjbrrXZafp2oCEMQHx+NAYNou4kYxhe+ZBaxL5D5uCwisVoJpA",
-	"NLBmRZGROVvKihEqdoDtYTgrBvnt5Y1U3OHTtAcCrAif42NOqIQ4EVlvyFbWRU6WtCgQ7Hxa/n73uhZS",
-	"sOepoHmHtg4hHOaxcM6XGwxophwZ6juzNvsCgfREhMThzsmDJtIaHoMcw2+2a1mwjJxCQRUhg8OIw/Oz",
-	"gtMmD7mz0o8WLgfHtgJIzpdLVjGxCMoAWGaBM+VQ2q8wk9CSPJgNVySpIBPAHXx7/+OkeM1jutDo5FKn",
-	"Vd4Yp3xS6MiNxKuecIdnPHAedC8nX6zhwiHs/ZzZInBeqeKrNfxHIbcJb8szqRSPAsVNguyz3VwkgPMO",
-	"Qc2+TfCpxOu4B0m9SCIehgs+RlmBo1QFODZgTAYluN7STbRaFkbIXrEdywkXWIECqkpGtZZ0+YBJ7mIY",
-	"LuZc/2Et3VwQeVjkWVNhaec4G/yntOhhOcbxjDceDlYuiNg69gWTWhRMoXcBcKvBNhtIIs2BHopy5W07",
-	"k8K1jlJaIFZVoFVfIATKGlNnICTq6E2s6DbCHBVj+ZnLM5ZVzirzxlk8gy9/hN+tPefH2VcB0zQ/hFHX",
-	"a5rAiXie84RTVwhZi8VETayjDvZiheDIF1T05DdN0XM8ss+AUtkBh+BiwRq4ghbGvI8MP8dYYSOMN4AO",
-	"o4PpPczlM7pT8RLzhbSpS9TIpCXdEfeROfCtq623BzMQCEpGnaUL/TxZauwQfCORqzdilPHWClgXZr+m",
-	"5plxBvie0+LX6IJdQqm+mModPa39PVvVTGl0DE+itKawX5fQ1tJ1OKU84DESRZrIqrE2wjVVwxjo0Mi1",
-	"Hr9F8F0qwRpS2Rd02hv/tvkoDvNZsCnoUUUcLLQumBq7gZAnPfZ+TEwqL9l/SMH67QVHzjjvhQnJZjtG",
-	"q7EAIv7dgY+yvez1NrYWbnqQ0x7ECLa4WrAx7Zu2d5ODw/FcrMuI3Q3wtB3ilATvj6OttDUpeMrCEN+c",
-	"Y4wwPqRQg/maW7Hhil1gCkDBlX7ezBpgg6CFoCtmpYdrzraIc4x/f4dwzHZFtWbBf1ClrY8DH4sWKIv5",
-	"+M+yrgSEr/FyI8EQwT7CX3rkg54EgSRAJEa2jywn1vQ+Kh75mLUSRuKuNJPsqXkwSCOHIL7tyQ8++uHJ",
-	"kQDM9qWH/rifKUUu7wiubqSkMqnLAySa6f1PknwmZdK0JSRPNH988nggZmbKKDeWoJqgqSfdoKkJ8+jI",
-	"XWNzlewsplBaS866LXL2cshtDTBedpnQqZdxbmvWoVwUlgg/vcmkHfu/rUl7Eex2BviUfmySpeAWdVUl",
-	"cLiOo4xM0y2OI7tPkouPIc068dHtZvTZ78CoTnn1j8JUH34dCUVdylrkLH/BWZGPDr37+HTF/v+MVmoS",
-	"iCp++p7RsvXZ1wNRm/DrAV9Zv8zuLavexB2vIeJc33H5ug7tYwkie3w9TwbwJ1J/D3/pwwbZ0IqWNzSQ",
-	"Q/JCK9bCKUHgaBO7p5hpldiJbKYZLS+DCixMxyIzuu6FumBB8EyU1o3w+EYUUyk9GWw+JfUHO4lOK+7f",
-	"90lzEZugLH3lnyVUlHRwS4Tb6pKIjuu6IEteJApOTjKJmpn2G0R342s8H1CpZk3FiuVgEr2s5yVXKnF3",
-	"Dir/KYVmwzoeboJt23z2J6rWg4GYg/2GcTU3A28fd6BddhLzTjGWzy0Q5ahOX7gPYp3xKS/pCx5/SW8D",
-	"bb60xaTGz40V+fOqklGkk/7ap0202n4K/BXbEfP4VWQLnmeLkQMwDpb+saz7NV8wDBdAeDgI7iVU2GQa",
-	"iA1RwBzkVthPyXyH3rhI2C8Wyhov5Viom5iRkl17ik8BUjjfGXGNM3JK+JIINJ7tP5yjvHRwh27moJtc",
-	"u+ZG6MUB19yre+QTxiyvcbfHQ/mXvv5ZYxf0ex+uJDjeHgOQY+77JkJfCXzL9Tqv6NZDC4QmQTuGQ8KC",
-	"y4smPc8RohY85Keu0lrSgLdPSbbUGF4CiK/ZMEEEADiPFEj34AOSpr8pYm5gBOz2twWEhAM6s9AKQ2BE",
-	"rv/WzIcOvXn4ppQIBQI4GH7XAoug+B1+FqLehFEX3nYSpAV86XIfE5kA3djGgQRAs5Wr/aYPHp5Gs0G8",
-	"8tqRztaG4WqJIX3gFTKcrQmA5opQ4hBc2xAnD+IleLRVNEaRjNFKvmcO/7FdWSepkw7uzFaWTLwaVZXT",
-	"6Z+OQuz8k/TXk6+xWLBNEiXFeptvBd3PDRyOklxAPK9oxa9jUCS+8n/AuLQkRmshsiJcRJ+/I5Qnm5K+",
-	"1LYr4EqGspnsViSrkY1RK1v19mMxo/MdgXfRykgQd6LXrDIajm650ZuJTYMzQBnCXu67gjTI3BYlN/ZS",
-	"VjY6ZEkhJbA5Hvda7/l6QgEom520/+k4avJN3kMczSu61C0yyMKLUrF/QLBrICeInt6Ttr+7UCT7SpxP",
-	"U7umX8wu5JytXNzkvUUTFgJoyUgOxFAMf/OuHYbeewTBOuXGPEjknvAaHSRzuxvUTC16MT/UVFulMRLS",
-	"v/mv/1391/+GNlIQsGm6WDmIy4PQSWBeskJApTUj4FnBaEWvrXUuiC9P3x5zSTmCzy/5R5bbsMwmUpAU",
-	"Ul4pUrHCrMg8OR9qavG99m0htqJoPBqM0cU6yA83+qmtyDlW8O4mqt+8yC4ENl8aTdiWpNvj2y6jb3wk",
-	"qlwuOWDr9EHRL2VRyC1G5oa6dVh0g7UoNcTTXIlY9z9YuvCkAikgXoQ0DyEkaZwTKnaYyjivNcIRkILR",
-	"awapCwiHf49Yi+8Z0VKSJdu6PiUYCcKwTFv/aMvolWHuAHk2YDI2VyZmpFwChzgnzoRLvmQA4QHnShTd",
-	"Evw3yMRfnWPVBIBpqxgWMRKJCNoVbE5PHo2N1kc7iFwSWhQ4rFmz/TqbQFZJKu2wGk8vflcc2QUli4MZ",
-	"+FvWx1ziFSxo2SkY3wn1jpPsEM78tCjxTgYz2gXYx0VRYwyoD0ZeV1xcUfg7KNpmtJ9GYmXZhUZ36CNs",
-	"iJpaM7Vg15i80gLX4uA7Y9BnnNBrHHnIt7uHhmu/y+zAsaW8AHSc/WN2wDev2FLHeXFJxa6Nj2OuDlTv",
-	"XlNFbHGeiD2Ni9gj8hSu/NneNbzF5JzWGtOb44CTD4AwGglctBdQlbOe+fyFxZw2iE6cKM9GS/MgE6k3",
-	"tNbrs/v3M2vkpYa/s81aCjRiKSMncG24/CZanYLt4kNcsZ35dE4VI48eZmCFMB9H+vgwsqxfFIPDrRO6",
-	"Se/R20rK5e0e2k0QnvyXWc9hB+6PzlVZavtE+7KCZxgKT61zbkWvAWlAEZf0tBc45xOSxksloWw2Tdqy",
-	"aDKx3LGPm4IKOiX2Xtb6zTKubFBxlSgWQMVV3P5gX4bRkBCm8RSNr6uWp7zIdhLhCMGOB4k0UVpx8QpT",
-	"zKigQMerquZLiILFlxOEizhEQWPjexSJ+GfFZuwuAYYrX+6iOs2feJ4zm4JmpSkuCCXzgouceGzpPen3",
-	"88Aqoh+/3WnWjg35+uHjh3/846gAkRfOcek/fjjmM8eMWt+djhhxErRSEIfQM1A8HmUzLcvhzcYlODRE",
-	"F1rsAyegu1XRMoRruX25HK5UAq3aslc3QVIRuwa0pJp3Fhtb+6olVfNjSfVizXIy30UJFf9nhNvXPD+J",
-	"h9G+tkjJSR6BfuOImTSPW0iOEZbjhbA9VIDLN6+J/ZVwYR0X1psHBoVKbs8WsqhLRCeAaJLhpHQ7Xt/b",
-	"6jcz4HoAffQeEeoLKVb2r946VkoBO23NIO4vgLPhHKYu4KiujC7mgRzXVpbF6btqqg5ymCYBnsGVGZP1",
-	"phmt5o4B+eZc6CeP49lyYb2j/iolriGEV4wPmBsdGMFyTt0h7VcmS4FKA8ZYwrZRMXcrAW2wE6Z0BnYA",
-	"IclCbnYOowEqU4QVTASUpbJicnMw94gFubAVOlZMEw5fiMzlBLuaOszWk/TebrGodtaYPa/kFfg8aqHq",
-	"zUbagpNayle0StQAU1hYaRyqLB6Vr0qGtBHutu8v85QWv0PoRwSki5tb05vCkmNfhFe0rpg1DO/Z3EZL",
-	"aF3dK7TR2i1qpta3Dyq5B3xS5FG4q7E8ylS4V6dQ+AE1AcIefEHrRQzPLVi9jYjqoH0aGlPTQpomLXZ8",
-	"5EsToWIn1VNM6zuXH98Jw5zmmCnBBT5eoRiOzcbA7i7ojxum7WSA/uKLc5AbXba4I9QaR0u+WiOS0pyR",
-	"ZcUYFm9q8qzRlyAFWuIVjxTrWYTlRodqK2LDT5mXQDyk9tbCT2UzieHO2UzRknUids0Nze1Pz2SJcLHm",
-	"H/aTDcUkQgwCLgpGVzW6WeAz3J3U63sIXj+aq1NwGr6SqsVUihcCWT5P+gjl8s9JpA29rmS9WqfM09xW",
-	"xtBbeWZePrDzg3kgA/jrYHMG0v3g0JtjjhEbUn+IFX568g09Wf706x8/nfi/Px7x9wcJfPGXkKP5jm2s",
-	"e7pTSKyS82KK8/2d3L7Fb+I51NtEsAAWw4z+tK241mwMj6owcMoV1nQfZs0yonssrrlOwQ82pTZ7qdc2",
-	"a3umR6ZSsAYhYxRkggtmbxPnW1rpYkfWoONHcRA+bng1LaB6TdXTxaLjpwhuWCEXdJjrvsJWfbLmsPt7",
-	"NHcf6Q/H+CrrEO9G+tsDscN6+cWpIc7HHGxP5iklRmE2IzqVJ7BILts7FfZ/mVRtR1uSuUFOSE/RCJkI",
-	"C1Dsw0hlKbAOpLw2L/O+X121lQFHDvvgIFjtprstbnfUc4bHqLfSIoepAUrRKKTohEPHZ/wta7lZtQQo",
-	"PzAacCnuEeeLz4jlaRkJ7ykWaKr4EiPguEAThMqamC5FQCcHR/XW4uLVqgb/ahcLbGPPvwEYspEAEPtS",
-	"F9T+g64qxiyYn9oY9RNuYiFbdoNOkR2YZsLyarGq+mP8sOQm7gzRsl6sWRzwZRNxM+T/qJVmOeDFgOYL",
-	"lhAil960pa5CJ19A3SUtChs0FHeVK+csR/jHNb1mNopgKesKqsoqYlRuuSRLfs3OCWjQKKDOmXUT1kKx",
-	"+KuhNBU5rRqD174KkYSFv2ZVzjunauMThNT/Gf5dM6VTdV4OriJgiaqZSAOnlS4lANcmHg+6BJqIn4ZF",
-	"d4LcCIBP5kVh9peLjMBJcUU2CPs9En/IBZ9GQIVsgnLHuk8VKdhS23r01e7MF7krZWVnZHGpD8/JNQuc",
-	"IkKUXNQ6hiEKBGx2SrmrBmWkFW6VizzYX3yPvarkYqJBD6g7yh/nbM1FDltIcouHjUeMnkHMTmuf7TlR",
-	"2tzXvNl5Ra/txc8REcZHLHABJgLUy3B6OCYKGKabVLROpVMuuOkRwj5qDvchCBW247SjRd1xJm+OD+CK",
-	"2DJgiIkBYT3xZcOlUAopr84hAMKG7EPg7RQowyPhMRZMcJug0ZHa4ckkdC6vGflSVmTOCrn9KnhCM0JV",
-	"JxDR3RNWGs5+BjWkzau0hffqtMFzrBg8zT5gbNb3AEaoKTjL6LThKVnSa1lXdF7AAjIi2Ipqfs0yYDtm",
-	"KVRYJ7tgBZGiwfBvALaH350O/tqSBAJCv4jkeEkDsuiOIwuljPaIzVPhqs94+k3TfiH73gbMHYFKY2YX",
-	"lKYrBqfLtXJ2o1pZ8G2uLSQgeGiR54AJiZKqFsLwFoBr3C/9XVAhJnPBYYXJr9AHEddC86h7gBeM2ELq",
-	"Z8g3zV5yACDM1WF1VnGOvVu/F+6+pVwjUwtqBFgUK0BdDCqpgBhyyRLF60PQ3fhL5i1/dEcUY+d7nnUi",
-	"JLg8MvCRwF+hNJqPw7ml5Ky+RKy9dR7L3nycLOGbYN73xcs3iQvHzNNKZmb1E7Z3izbJVt7A7pP+U9lX",
-	"LoQtsA/Sk19++vvTk/+gJ7+cnnzz06+n2dffxC1/r6hmYebWpOJ3N61NNFCFtVnRjz9eDjKH/VJGsc3y",
-	"fq54dlMqm+SuqjQci2IHZZqRhJmEoIvuLVvqN7WO1fBBvrhdS5JLCG3VhkESKpzRHHInBDOiNC0KK70I",
-	"2eRaOudEpHxGTx3mI9ZXbsi2gUSxJXOzmZaIvLBndAhcL0Lqpy7P6qdR8speseU+wvZmWK9dYFZZ9A6+",
-	"kquYnZstrsB+E6mbThRfCQYVEhn5cvFQbe7JanVfF3J10nz4VSLONSKiU0iFoBoSCFzv5tjRdiTYlikN",
-	"uvQkYV1WfMVFMk9jolBki2ENWi+7KQQ4CdtBFu5sMA27M7HTtC9KBE7GvA9TCxdNdkYk0Z0P8B+MNSog",
-	"bOmklRVcXCVgmW2GljNroqHTaExcZ7bcDYikvCBLyouo+nF3ng25FV0cqQ4HRXfjhlVKCrKtuLZL8Wpe",
-	"A0JNtpW5o9YreU7mUq+J81AcHEA+yvp/J54ZnjdOGeeF6ThnGlpKX65jGPHTgt+dlUwPdypg/nYH2rm9",
-	"OVsUXFiV51qivRmvdFxU+57ptZwcC71aVUb9j5gn2YeaapafBZVY2DUzjF/W2lfRsQbxL1sGj68sqWOs",
-	"BAP1udgRJRsTwjkRjOXKqcqo5DXwaVS4yCwwcle8RIliUdByAyau0rTHKUa3A1uOj+i1tTAjj59tpDAS",
-	"0ydhfqFIBdH94FexhYZcbnmDxzsUDpxXMuKCsCs+I2uXcARFbxQOVkh4b5uDATOyrHU48tdDI7vq08zV",
-	"HXFp7g1RZAF28+57LLbV/Brb9oLmOT6G4zQy7iHhw+jmiKjgch9GHueGKvX9tCpkH2qp6Xh+8m+m+QBc",
-	"7acg/a6NJIBxsR5HwAKY02L51439y/PrqDzYdZkEZ2X3PsZ5XjNaveexkNq5vGbjHn2wdI5ruqKb+NtT",
-	"x+raVVSs2Blyi29Oyf8g8B9YKrQxrH6hMP/3nCjNNpAvR1Z0Y/QNW3eGCvRPaLbBuwpF26z9suCrtTa3",
-	"xl/gYP9hwP0630fxacEGu93DrckcdmLaq/WabZ9WFb+mxeRkrlGYet5fGuDqranIWf4yAZOGauGa5gTb",
-	"2YJE0lVJucbY8H1PVVOfrN0pSHUWbM1G/oB1temOKPTBHGB+bCC87PDB8lL73dQAnLjnG8qrCWUrKO/g",
-	"BDV5I44DDqQ944CpdZidzF0ke+8y9mz0VsmnQhstHy4RnHsGN8s9clsZV+4nKe+jo0obh2QDMfv48WCe",
-	"zaZiio0I53/r2u1tsvshsc++utBUU9z0ojttoMmR+JLTMsHEhNS+TcWW/GPXkAnAYA+yxzHjZTRzxyoC",
-	"trfULrOKlVJM3eVyRE6r6/p7qzQJtn0V1VIhlRhA99QXxCiyqKQaxgXeV5CIratkn/+5Yhv7Tjn8oZ3Q",
-	"2vitEbbRPGZcYYjIuQWehHtZsTWjlQJxcwCQpUylA5n9DSttTNjgVSKqmpIOxt+5j7mFIptga0bPmOUl",
-	"PmAHvZ9teLaHcXC2j3qETbqfBlc+fzJVPRZ2x5oNJ+IX3xo3PCQ0e7QRf6yZs7E0W8iIHlsnbGIVFPuc",
-	"Ist4UW0QAeJ4roogQGqU4tAVPALxEjsa2p6mMuwURA2XuJsAZJlXcqtYBeoiuO93SrOSLNCSy0rFimtM",
-	"fxpCXdw4RIE2aGJrVx8/ih4I4vWML3RgSPynbI/5cuXkQfC9Y31OIbfCJRPsv9xmyontDuobThKrN7th",
-	"BdTiQo+vkdf4n8Ik4qFc5Wllxphhx87C4xRQxUrKBXtWv65LVvEPNWvVioz8OC+oiOPJHlRmoVlve8EP",
-	"QzzOlKktVX9hv8RXigh8WZjxJDAWufNTfEiXMDZhxEO9+72J4p2ttGMk9qnxbUyuU3GQE2MS3v/hVv8u",
-	"0wuGeXAUUNtDc9usqdzZxmG+iaN541O4pp3O70/cGCVkvK24cMiA03cjYvZ92kCYoTUbk5gDU+uE4vkh",
-	"JnDESLhd007UNWOAIo35tdlsLvV62BgI3aT355fJaE5TgUHrsi7ovBWs0EIPnqz5jqE/WJkjvklqrBdP",
-	"/Lv4IJsCN1Kx7aRy8gGQirf8DLBnqyNfpbJc4GTl0sIlTPH8XEseI/tLC+UR0veQ6D0ATEK3dHyBDIBD",
-	"Q2yFvm3K2tWQuiIjdVH1+YphXYbxCPVj6tB9srh13Mw1j8f2zxkD8yiF4P6+xFcWwuqNg0z2Xwxvf0HF",
-	"qqar2Ea9vHxDnjz6Jtybbmjarw+zR/FwtP7jKenH56nzeSkgcChaTMCeHIQba16ycx8fzXUTkFTCLEN3",
-	"14Mx2Dubii1tkOatU33U3jcLQwdURjZMbgoGWpoNLGVBAhOSL1dEc8CPPfNYpLgjEIS12TBaoRsQQldY",
-	"Tpa8akfidAWWAXmnD8G+G3TmCbHZ3cwxl5D2wgvbog7LH9oXKsXqgorP09jdqIek6R2fkxg+ZmJm7zCZ",
-	"pVI3kD8OkiceTnQd+AGTC/Go11OM2vWkEu8lU8qGdBw1rtT1m9kJpdboTJdT3sv8mkbxOz0k6EqCM0za",
-	"kLiPmlj756mLcHLJZpP5FoSlJ6pu0Qpqxl63oipvVJYLpd63rAri56189CibVOdvzK2Dw3DiW0E1+5Os",
-	"q7ZU9vBx1yj0QlYQGlFIsSLUw0LafAFCgyQ1sDovGL82LNSZ7a2/0T7KPtAMLPEVU4DKZ44SS1Gck1NM",
-	"LMOI19bxPfnjsQrnlj6Apz+MCVpNFHUB4nQKDXyoZVWXSdl4xNlvGV+tdV8PA130SMLNggL6Tl32el7x",
-	"xWGW5wMQPzvokP28OZvlPDCN99qbfcN+FXsg8N73MoCFDRtXTNenVxUVyfIxB0/b9TpkBHiHmVZvqnyy",
-	"0QqLZwwdAjT6FDxLQ65+bPYpm6lC6og8+O0OwinOLDT7wtemkGLBMm++n1eMXo3WYV6zLaS2DRse0GB6",
-	"MHCW/7zZkWzWLUPSOqFLvhIvxQHI0oeaCFv5zI4PfZ1FHnF4S7gmW1ldqXOi1xVjkAVs2H4pVSu67vGj",
-	"h9PYV7oaqTutacEaT8mG68U6w5IVKsjNoEgt/hdlK77fyEnp/U3D/iJaK9ZbXv5J3MAf25j3gAk4kVIw",
-	"7v2leEZ37bCRR0++Hnq1IhbiPw4rTGohNxPy5y5N8/btfDxJiHdZ4Dhs1llyjMha1uJOGPVt+Kn783MO",
-	"MSvjWm6n+BjPW+nGYRpP2/jcmkbvPqfLKu6hTtuvo661ZImWSHUUh2II9qaxb8W3klY5YqvFMnRayxmH",
-	"V+wp7dMYVVTNWqOkCye+2TDxdEurPJazBqZcjIvZVPwXdu6RS6n9rUm+gAZGLcDYHS1t9YZZyvx9lBpX",
-	"H5+yD7WMy0XTrdw3SFtMo8jDRiWq9zvvwZh96EmMTJekSsHFZ7NaUHPso0pP4Tz9rW0+TVHUW4i7YpHb",
-	"SqfZ9hvyjNY0hQgYlr9I5JhMhJRz8KDta2DDMzeBkSyaiLVwYZE94QgREpgOs9p4+4eEIw/gZh363sEf",
-	"hWZ1S8jcIcVP9wAz4SQ8fB8n1LEU9woLXZRWGyKUhi9/Yw0G7/xbNmE9kzSuvaHjqErpSmXfQ0IKsFWQ",
-	"PsNYqGlaNIwcuUg53fWDf3HvQWCYlQNZBTkd/R4+o7vU4Czlz/jBW+MROYJbhDCylKPLXjVlTePFQrDQ",
-	"YwLLQkBqFmAahbhiXJhTwIJj+xd6BDqWsplGlrN4d7jE/udsVQuPnJVLwc4hZN+jKdnvFC+YAMunOgac",
-	"1iF16lI7W9DFVRRPypU/hUjVJduyyhc0c/g4FuSFCq2mRQPs50Fv1lTEjjegbC+tdE+hYEvtyhrBWQip",
-	"O7hh3aIvo2yyqNisWV6PCGax7o9L1x4SsosohJKFi4eNdf4siKro0JUlohT+ZBo3q4WSvZfiAARpp9k4",
-	"FwHQYEuNtqyHc8Zd6PB+md7grvodCA44qEoXlLixUGOOFoNtb5byU5Q/8+oziUwejBWOzz8lfHUFpm7m",
-	"0M5G47gans7jGUPEXQ+IOu2+AXoPrvgD61igxBd2bxwIFRi3s5SoPCEbyAk4GKAT4Q43x7fvl6bshOMH",
-	"tGHVYcXqw0pbKUCkQCZ5HC/D3qlU/yhWqN4Doh2Cu9QuWDQ4lpbPMT1qz0YUryIv/1yjQjjc1rqknqaw",
-	"QwHuTJE5eKfss7oSVNcVO4NkapaD0Th4mtZUEQ+cdQDd4M4mCeMdpoOOM3JcsURq5b6ulLMoqALe+E1l",
-	"7lpuUQK9/47wKCzEdHZ3c2iaHuW8YjSPxp/8sJbkiu3MEVbmCdIFJFhOQlMZBdYAB+cR4bw63p7Na6l7",
-	"Co2NQ8FppYl4BuQwINxGpM09OFHYifIQ7jMqC7bF327ioGrSTXscVLikNWN6yrUBqEPYBwChGXuLDqrR",
-	"niiGlfPlklVG5Vb9xaxUU83K7kiIeqK3EsoPcbFSBPucROBsKlosfPDtrr9mb8xjxKYSzrg7P36pbpti",
-	"d7Nhe2ZDbQQZyM1Q2wleBiCybGw+8oZVP8i45aq5EfvFU+CYaQVlUTA9ElNz2CYqik3TPCrvtu9tjq0+",
-	"uSuyX9zz4JX/xuzUVhtxjTtV8+3uNLy2h8N6WmpvUvtaDzFiHcWIgUuuACXG0mGbBC1kCmBFA5y8B051",
-	"GAKiIZ5z+Hh3RkK0AQVRoS50B3qiK8rFOSmoZmc+HQzezr1AoMaB3kT1YEiPOgc6PUsQ8TmR4hL+dRab",
-	"akaEtCsEZYDR/JzIWueImGOWiSeEItiailWr7pmWkK6AwncT2ZC/QaumOxj7nuRYxMdudYhkgAFT8C7A",
-	"nXOTnoGZH2YTFgiPPRzNHdi3gE9gtbTW64Rt+8C32LHhvjCSAWwUnFMWvM6J/Ii3tizxBZzUVFmjriom",
-	"9KjEoL7KyVPMxm7MoMe+db0RxW4ypsWNazz3zegdU0wfcUoDDnrt4gh6klgfDq5M2wqFAyv0oUETwjl8",
-	"AAqCAVTawk2pQiKwYmYYkA3lQLbWiX80TMfFP1oTYUl3BHHr932bQOnyupN8+ujJcDDqqrJugWSARw8e",
-	"hw6T6KJjPoh+7Wp5qInTjWJ6aOcca3rNwh1xa4weL8D6xWqTmmkoXdF2BaBWqG5cxl8Ayu1z7wMruNK2",
-	"TpF9tN8iQCXT713R+tGq9F8xGGdcAvaF/eDTTxPiVqene+aslLEYBq6IYtU1q0hVCwcEVMp4zkwS93IJ",
-	"FYKe1ax/CKquwKYgl2S7loirYWEZldHCrcSgmtoQrFAQNwB5KlqS0gnieB/LHalkwfYQ2fbnDuGM48VU",
-	"rM4YOd/RNUDuDBwTaTNeW8qwrhe+QFY3gsPQastxZtlauSOe3UZLSPsbEQ2KsaV75jvrIHkJVjPCxaAA",
-	"DjFBrURcv5FZ57b7E8U7bgk8zT3eUr1YH55UHaRofYmoOw8/ffWv+zlaE+5wQyHjGIWjlSl84pDk6wnd",
-	"T0vSntCxp66gx0eHd/gpSRa08OGOXY+7eSCmmT5uD/w3yR0OjYLc07zZomJ6PFgwbo9Ce+mIS92Nnmy2",
-	"N9y36PVdU9WCbs0rugS9QghZQ+aadQYqC2+P+iISiJHK8G85K/icVU4M8W6ZuIZmBgWUzH3CaFSPyAsp",
-	"8knnv3GL69XSoNHNI8dxsMyvILrbXByC04FYMWOt9R7eJgGkY5FnEJDaxjO8ffkaUzYJkqr5fyN+A0SX",
-	"a4BQXQWj1440u7rHUI0Eu4ysB8/mbREP0emJRDw8teUdwN2mImNGu1l6QyHZx01BBZ0SDLe0XvDerPLC",
-	"vJhQ5uim8ZMfalrwJY9FazwD01JuZENIBowKLBWNQcxB2rtuwN+wlsKaKiIkRrDGoznoduLSfWJcsoZU",
-	"4UON9ievNNX1sF3VzPcSmx4U9Dm2soWfUCucIlhim6CSN+jSLytAhLWQ2w4lOXcgrm8dtHA2E/LfME/O",
-	"LEW+YNvvbQ0qIS8gLzN/3wEDD9h6QaNqZB6jrLeUV0GmPOQiKluHYcfigQjzilEoe7lfca0uwjRzs0E2",
-	"w+gcK1rNMSBmtAehoOIVXVzFHVFxpZflwBMdOGI223K9zg09Z7OcK3N8o3TcnJltGDPDZ9iyHcg3PkY+",
-	"Wf11Kas5FnHuO7aS7mx9eVtARTsvjpIlm8t8Z23FmMKv16wc78DhVX+ywOhTTCYCTIS4xZpmqYlVrJTX",
-	"MTIPIHg75Ikl9OZ0cYWZuDumMUwMdhMDxuZNPf+weo2vqHnT/Qyq+gwt/tI23UuYs//f0GAQEYZ7HBJU",
-	"ZvlBs2We4IP73eO7Kai4kOWGVjxhtMpTIXSgfY9cKqKDA7zJ+A96omml8rGmquYaKyfOmdF6zWlvZaUm",
-	"8abLNV/qKek0OIWm7K8LU0QboTrK2MElGDBaeuQYPJMYUXgacruaooZnnl0m5F24bS6kF4pEakk0K4rM",
-	"8StKFBerAusYE/aRK63uEajCqFxl6Vpw7cVlrPoc7OO9PXN0yahIVI68tGUeCTO/uz4b3yX8z9aFxX7h",
-	"ykxypjJA37lmFV3FFR6jwewP+F0l640Kj93I+k3wryZqbR9hw1rOyQMIEKQVU5jFa5OJYnhRBacNjnMn",
-	"4NjGjdre99apfM0NNy1tK3RXjBYZOTUH9WAWB69XOlUPes95U4EdqzmQ1vftNaSI7Ll526fCa+Q3AFB/",
-	"cBpLbsbrceRuPyXW/GcXTzJeExttvuUl13EuXUia4N83sOE6V/mIfKvQngJzcbNNkQaIift3XJYM32nr",
-	"5hcoH5GSaXjgY7LqPfIe4oxyrBOABet/FozlP8ON/XlNr9nPWE1pn+Mkg52ssjEVkadLfCvDRWIRE0AP",
-	"Z9+/yghiJ52tGS302v4T8Y8Mr11xIVDV2Y9pvmY9mRE3n7vZwxHvkg1R8RsWjG/7sHNNEcObWkOewt6t",
-	"mcexxV9LKwyak17yolAZuWJsgxx6TgsKfJIqsmVFAfJ02cJcC7NfKC/qiqVcEbF9t2mq1yyGH1Y6jg1S",
-	"3BcguFg+6Xjz6ekppCNF5yM3GgKR93WISl6zuClhU/FFdDJ+aJs1Um/AX0WvvFyFLxZgNcZmU4sSLbA3",
-	"1P+6tfb8Dmb2jJuFu+W4wVNEczgGWCqW7TUGTwcZwg2TgfLNBUOSE5b+FpBitZRFIbfnkPdlo5tav7Tw",
-	"7tdUgz0QgrNdLvlBOXkFFaC/T31g55V9K/aD06A6lyUMS8W2CsgXirgXLEaA9sq1oaUZkqtX9PGfy4rF",
-	"ndY9OI5PNSmYxcyyip3N6LsRmuPDFJqjHpgCNrKBGYgYGO5XfI9a5oGbFYjZe2OivOj9WtaKilyvGwk8",
-	"4AiuvmIQJ9IwAzBTLDpYJw+Hgzv2IcOmQEWV9ONbVnkJqr2c0zOkzyYB8Qsit4KAnKF8scQ2oNrghEv+",
-	"8bl/b0dRHmanJWA9MQIAcshsMyHjvv+Nedbz49OCYjGDysVaSmWexFKKFTCvwIrIPtS0KHZkJWUe7uA3",
-	"p6d/ePDNNw+/fvyHx6fffPNgaC8t1EI6028tyYppb4sRbIv7tQU126kzzqzTxFuupHm2oHiIOhRv+eHp",
-	"IAR6h3hTDw9q8vs2FGcoiVhgvU1k/7cbelt75PCOuSC5nHT1fTOZ2v7dxZ8aeQmLOntnZWOzFUkL9yWC",
-	"yO2VQJpss4XrGJF1SloUUHwYtY/ITZcqoTy15LmhKsGB5OItcDgnO0Rynxur4Y29+vaTREpDHo2CudQ0",
-	"eNfxaDvgEGFRyJzrOCMByxeZI15Z9NuxJC0bsX/o/J2GEFqgjwRN0Vsitxb5WHdm5YSxobWg1DY6s8Bf",
-	"0b4StK1U5zhnhvt5sJ/eFvDF/QiyC2AtluTc/Dz1NKbshmDbYRa9Wc2B82D/YbZV6K3/3Ranm4N4wCv0",
-	"lCqPt8pVY4U0j18cAy2+d0uue1WrQKubJUWiMdgnVnJ0mRzLlPUkqGfnWLYNZ23yACi4kePc2EH43Ajm",
-	"Jg1x85vXCrAgMmMnwI9YAuMIJQgiXE0qrpNXu499HViW4KAMKCAIz6h6uFE0vNIfWdbBd7Ub0ywmpJhg",
-	"bxqWRF27Xt7iDyqMv3Y4X9lsK0vmI7IWIPZcy7riMILasAVPefNNxwfFdfbcgwlBip37Mi6KEw/+kBjO",
-	"2+q/uQ9jy3BM6PwWynXcLOqzkvOClTGnQcI2HcT7ddx3XK/J4wcPMZ8NroR3DyktK5YDDBAQik4FzoOD",
-	"bWK5KXQLRd2bkFzxMk+wKF3tnjrNqfPGerzSaOUzG6iz/1tPmBH8x5AOBb/GIotS1TODwiup2irjM34P",
-	"LZKy9w6vaTXCc39hmzVfPF0s2MbrIwlAKNuWfCkkWViAzgz+Bh4jTo1k9BUkRVLb32jEJ9v3q4nJCi37",
-	"4VSj4EBRl6OXaumtzTKeWNrFVSI6L5Rte3nTgO6gXMqE1PXRtc8gVBrLrqSAmhpgwJEgjHHg0aYay/h1",
-	"tPBYDgFPcWfgRRtb3G3/vgUbkd1WRRW7BQk+tqpoWbJLptR0t8ohovrE0PSpsrpH1t242PsNFQwLNyjN",
-	"qouCKoi44hp8Cezjms8dpYHjx+yuqzydzcAEGZX7KinLUbDYasPoVfcyDeYLtwGib4rePqlUZ6z4TbfS",
-	"JqZM4GEmKEsu37EF45sY5smaLa5ATopzH6rX45NJ1vTh10+ikYuBGuU3iQv95HFcwqCFHj8YSFplVCTb",
-	"OqiwhSwRHI5oOQZR33Zop9LSdWBLsnDjErt+zRVe3nh+wPHi9e84+P5zD56/UXh8dFFLWYEDBYZWFkLE",
-	"iJ1RvKvDA+q9uBuscYC43lERx8583cB/ImjXFdtodPk4H1DFwDQnMDPmcNwJds3iwJkYBbizHvk5I9gy",
-	"mZMrl0sO2n00jRTsnehrxLIKcd+e117H+fa69zQqTU0wRbfJc6/CneVCSpIlrUaCXAKRUL2XVYHbHmyb",
-	"X32UaMCcchHgqd9chCj4ijexlL0SeNB0ijDBBnv+C9tNtfhh0cNp8JALj4rU68cEkxoChlmJM9zX9pb5",
-	"iaSPKyiUHsXF51NRLhsCiGIVCE0X+nkyrd+BBhzHVjy+RLt1T18UUrFp4GPwHeDCT//snS1ZFsuCXTQ+",
-	"c6j66BAeI1AdNVP64pgK8lq6DqcAPowvMVLt4gzYWRNsCEjWQF0C9GsDvG1E/tHx+UCVyZyXPjR8BxVR",
-	"jbb0T8quhdYTrpdPEY4JwAcA0i7SaLROWZzyzLXVyz6M24nTDIp1Rt7OMZ5Zdz6ICvKe48LG3VVUgkby",
-	"Eb1m418JM+J/pKA0Jihx2eyaiXp045HlGnhLcrQlG5xmiOvsvj3OYYzTCe9Ph/UHa29zmz1uFuy/Z+iZ",
-	"Tyy3NygLXyt/F0IytlynHdhiYWcCoki/k8OR/yO55N2E7MMo6dUk3MRT3bsHvMmfvUP2OH7VnsitlO8z",
-	"fVq+km2yWO1vXUz2mKfaKhX7WZVL7ffVN8VUI0Q1Eee0Kas6hkkHtqM2jSER+O7aR+83108vTYE0riPE",
-	"KxRd/unpycOvnyDmljWPhWz3VqknIjGkigD4VI6ipNV//S91Tm5eFuDGKP6o3uGx9SH6D5xVN/phyQWF",
-	"QCmwL9qCDNEQh3alguQTMQVy+nZ5uflwdBhfOp6mtwBZNttCotb4Z+EHTOwaehjc7Ls3t5lNM3TsyP+t",
-	"lpoeDjI2PquiG+0/HHzfFIgbcJvs1SP4mF6qBTocn35ppx65qlQplrtH8AZ5dH2F8OgVGxMmZSbpWrdm",
-	"FtuHwCA7Dl0eo4HBKUmV/pvEMKe1rLThCCMxJqGLSaG3hxW9Zh9qqu3yes19rt2E94OLTa3Vn4YeLe1N",
-	"wdRWF4OqzZAID28AE5pV8adsoO7iJHCNY9iK3SlPOzqladRZgXsQoF0TxUXodwkhG6PJXu99SvuWcvR7",
-	"UGLIkosVuUbSHCd28+jutLh4118B+CsWT8M+/Urhmr7kYlnVC12z+uNX0fUMVZuCczlDiYcSv/GEKwtG",
-	"nhMLOztGpGvM8m7c1iVs0XKgS2hUgJEKs1YheDzT4IKlAUWwCOEBcNI9lTXaBbwbcMsff7wclIl6qm28",
-	"Ywuzq7sLmccrTOXTIkIiyc8qMfAKkUGnh1IcWuT8UIDXKVCcR0Qvd6iqAbBrG2A1vq1QYi6i7Spr+LjB",
-	"S62u+GYThXSTAgGbKjs80TKnO0ILlxh18Khdz791+tuZ9GxBU2VvYqAO3alvfUpaZ510p3xZEV9ACtX9",
-	"cJFe0HsynGLZm3Cbqg74tFDSJ1Eqes0an7F5EswaMvvs6jWvclvbc8DoFSzdDx3fYYhajVhUAG80yibw",
-	"p2nPKKAcTxKZanYbVpeSKUVXYxMMXWs3nWYdPXv51O/clGx1/1HAZ74+ncpobDfx2aHvPfYyQLWIP6Uq",
-	"B5oT+Ftf1lUVdN1TuvJgQ4Dvv91Z1pp5e56JHZBoEog8j1dsNzFeUshYhRiLUfjl4qHa3JPV6j7+x4lp",
-	"/RVGq5t5ZragnWb4t1KWUDxKr5kglBRcQDus5tuAQPZXPZS2NMou8U7bQFWnDCFUL3TscrEau3rbYyHn",
-	"6BmIakh3bpOdmnl1azbcfRSA/ZVOtvMWVLM/ybpKhjr/U5iBR+Vawb6MybWaaiYOSKjHZuy2IyChQUPy",
-	"B4eP2qGNzN+H8IQDw7NL6+rL5mropGXPxAwxCO1N3k+oNjTeULKx5Zqu2G6UVWRirTO5nVi07B0m8/QK",
-	"lK50GPTeo9LhdkzPXAsY2gTz34R8rRRTnFKbpJd5TuloGtOc0PMNoFOmFHgIuWgzwJM/HuuwGj48LjfQ",
-	"ceTPKftwGr+f0HHD+W/jbMdXLQ3fhdadPc5UPqXYyx7WiCtw7p4V96bkCY69PSBXUhZ1mQiXoBUte0tG",
-	"pxh8s64Kix/vVSmmFu4UqwNiEScAsMXKAGsoy0i4CqE60xG425lfSE8i4jvvQ+4ijBwK9R9F2j7Iar+s",
-	"5C8tT0eYPAC/TRGw1mMs9AsqpOALWoBqEetGSM2nmNxxg1/DVze2vI/PkY+ZekPDbYB5b2u5291uVpgm",
-	"F7uaG1V9TFbX3xgdVdYqqUSPruEY1FTudNvj7sbSMhEvhaYrizxlIdnnjOQA28X1mnB9TiiBKn+2fAf7",
-	"uGAsV1DdY4OV37IWhD2X4sxc9wbM4Gxr4QKcUO1+9/92DTC2wv1s/+V+hBQN3zX8w/3ka8r4/8FcQ9fa",
-	"/sv9+I+66Qj+7n7YFNRPHv7uf6AL5n8wf29GtjkA7tfmP3wTTVf+Y/yH3xBZWdr1W9L8j2tkBLZrWrgW",
-	"7p/N1DbNQvEf7qewqI5r0fo/v+/oJvUbb//pZ7ANFoj/aFZgIz6aBbj/8E2wBKNvYP/pfzYXbckNLfgm",
-	"wX8FzSD3MGiD/3YNCpavmo1gH9HrtvdvbB57Uy/dycWe1NLXUT78gVxWsvRaVvsevgyL9nJBTFMChxn1",
-	"r5VQVKNnMr2PEVsAvGhsiqYP76ZpT9G8I1dsR2phnmusHWdrDRdUaeflPCPUVQhChFDgGmsGdYqFq1J1",
-	"JeRWuQpB9tNuGlHLxToCdsVXSvD2gAMMi9lMy+eI9Jmoz/LnOhE9UW/yqehl4x++0pZR8ZQYTtRPa5yR",
-	"wBP6RVOHeFJIzPBlCMTux6epPN7wk6B8XDPRY5H5mLFaxx5M/4/x6Td0MNQ2epDxY4FC1fvQz4VFCI8Y",
-	"Oq2o33GyG6UNzceMFoCfL7c2P4RbABRa6XhQxih5Muj3Rr4WO/1eAdzy+e9NW9BUatVXi2l0hw2XsIXk",
-	"epHk9goibBVKSOh4M3eCivzcsDhZGAZpRKgFLRkpWtkPvUbHEmG23R22EizML7Nk4Ddg6IpbgcjcggMQ",
-	"DDxUyUC58RF4zS3Z1XUbnXODtbA/GaV8JchjVHbc+JrFvYZFbBVbhZtPOLrvNro6zJBvFyv9++nJN/Rk",
-	"+dOvTx5/+pfYPC9daMyB55hzpaJO5Wf4A9ESS1tplmdI0AhBC3xiBCD3wdUB2jUlorUqxttwrqW2pDLK",
-	"DvY3aD7BEBZPFk+w8bXcvlxODXP5UNMiiYTxpB8Iw8apuO2M1OPirMhHZe52FoofZm560eXylXgpLiwn",
-	"H1tRIpnTesBdLri4ivaVzB76MAwGBa9NLE+oqYBsiyLA8NDnUK3US651NBiVetF1vJCLIbOrBMrGiumm",
-	"qRW6oQyEEbmfv6erM3vzsbg0XPyXy5PXUrCT76lerOHZGvYomxlk4fyj6y6kTi06WWxLayZy503p3ZKm",
-	"pfNKTIsjwYDDMeKkaeY43rQKeQWdszjByw0T0yYMAkASJC5DMH4H2ROJ5UYw2eM5cUdJXYYG9vWyeIe1",
-	"0MgdDqmiG0DD+IWmiNIb4ds7aTRcDELdUnNflhKrVPjYh4xYI4aRpbmAS7WqEFRlHzvcd9eg0Zo5L60Y",
-	"Fxj7baRp2uwPyNXjfbSyyrE6mrLw3IZC6gWEKcGtmTnyHxfYTkXOzVEkAg8OSXdBrPShuweNbHkHMaJI",
-	"YoGw5KmqDOMxlMx+J7PhC7bUb+rxgZavbPsYfB1XKgocs7c0j94CcM9YdC2B8h4FS4C9ROQZCCVywel7",
-	"MOYhiouTWIf88NhssrdftasrBYafQuoJp2XemU/HAAVLKn6nQURoxcz1p6SqhQBsH3vbxrgwZp3bEvoz",
-	"3G67I3TbENQ0DG6iuxQNDTWEmQ5xCAg74u447On18N6Dz6K9UbGiE/HZ1mrDF9EDeWprkcBtcEjoWNCF",
-	"r9ZQMY0LD8x5jzxtuHgIItVgZFEhxa6UtSp2RDGmiGDcHDZZITwMEbIiRhJU+wXUkjlFYsnB7ZZzZU5p",
-	"HLdllaZcDIP5XPiGk+uOm8av0+Bj8PuboVR7aPU+CTW7mojv810Vh/ZJmabM/VGEfaQLjTVxFHNnFbva",
-	"tiDbhPC91yk1An4d3J6eNErFtC4mZhvhJ4l6F+NEMXebrDwWu4YvfQlVy54afLSQaBpbVbPj1mqV5Dxu",
-	"9Be8iIId2xUa3movDsuJrIi9O1iCPECznPlNQQEHv2guW0qUcvN4GxWp1tYPtG9ZJVIwwGkzTTxXwDSt",
-	"tQRvB1VXytaNgukQqsH6mrWrni1xB6KFQ9xNGffwef4YLV34UV/UlZLVqILzSQMlTKQpbLFulyOPHPBe",
-	"iIuTdEef0XtGy++ZY0/HyBraD12vhY/gGEQsPTRJaG1xa4LvHg3aSpOoJO9ZwaDLhnNP2JpUgv9LYXEd",
-	"TS8ZoYr8z4cPH5E/nJIHD8jDh+TRo3OiNnTBVEZyqTHfc73brJlQJJdQq6oEyaVtNXw8vFCcUXypH4e9",
-	"Ux1gblnloJS9qJhYrFHS5YI8F6uCq3VT07BiID5TgLPtgoFGzI4xglhWoxp2rWrpxfqIx0n+uHyfKmPU",
-	"60/+kOPpCbZ6z9OAqjctvOrgTYeEagpGuF7D7HuOgGABR1ozes2Z0hdN2BCAp711OaIlyzmExTJaFZxV",
-	"77zwDlm4kB8e5Vzyih2SFKqdkyM8zE6OzzAqAPYS3YPdhuUXUa/hJf9Icr6yVcqpILQ2CqLmC6plRehm",
-	"QyABubJZpFAU1vGEG3CDbPY3VuV8Md0N7Z6ROCz9FEE4LlnaZOX2E2/4hmKsU6z0yeObippjskAurBrj",
-	"EkFS5VvfWVogWjqxaVxt1bgc2Mh+TrbzWx+jsb+xCoN3os48JvJpEq/Lu2ovkRaFxRcw0pTNqTJMHbOl",
-	"BNtCCTysRnfTlK2trWWrINUSrOgQ99KXypWR5/nDr79+8M1XZy5dyxXEhH/IJfnz5ZvXs15GPaT22SAp",
-	"Kwj0UMR2vTOThs0/OMImGDEw5YIzVB4y3dRD43SKZJ7a37y7b0q1X2W0ZJb3RXpHs3bpinKh9OTvlrKa",
-	"+E1XTpBgvLXDZ8ESYpvyw5pq9Dt2kYQXXEXL4r50QVu2IKkEvSZDNg8wCb5SnMx5XUZtg4DvEbmgtvSC",
-	"M1qWjEihZdAbjLOSZHwti7iEMIZx4t74/DlGr9lNBZNSTukDJ/C9vI4akuUyDvEKLPgLRXhOrAti4cLR",
-	"v4BgwdhV3kqLyHdoQQNcmT9Zv19ZQ0pulDQddnPQAEmDYSwuCFResnKZpX5pUYEq2MCbYfcvKyxP0bXr",
-	"LmXVj42vZaLIUgJg/iYn0by4MF0YfHjP31ec5QnEp/jcQ95wWGJq+2aV8tp6MQZYmyU1X6oavwsmlF5l",
-	"DLkEuVgMGbrYYWS7Y3RKlmwu890Xyh/1hAsct6/Q6v0ULOnX+EGsrw+11HR8Tx7lK6E4cbEaDX6k6VU7",
-	"H4kVPqvCsv+o1drR3IRdRDodTNb0C3Czc6Nl/sCD3febF6UcBJjb5xx9hTzYx01BBZ0C2FrQGkq6DnoC",
-	"XbthFKw+4NXRcKvjamC4C+F2JVjP/qaCLXpRV1zvLs1wNlaV0SpmXXpKFEb3fYFl0JSySSVf/vmH9xkp",
-	"uag1U19Z0QOi6GiBTSCnApGiXfd+MmutN7NPnwCubCnjj+hCCl3RhTayzFsHX5m5ArjaKCFEChvQTonF",
-	"xyNVLTBahgshr4EKoCujVhhBfkEFxL/aooKoECwpr+79KH4UJ+Q56Mg+np4IyJqhbh9iKyW1KMzOWE2D",
-	"/Ow2+Iz8/aef75le3/PSYty/e3FBHj169A3hgvz1/cU5AXcg/PTy8g3545PTB+cA14W6OZAA/pxjYDRB",
-	"KlCZDdFfFpJqBaNACcNmmG8ef/0HssF0Qxv1SonSdF4w8vNC5uxnzOSD9wm+AlGl4EzoL7BHc/GJ3kqy",
-	"YXJTMDCOs5xrYtORCSU/Ww/ozxmByMQ5XVwZXevnl0sMSTojP87+8OPs53Py+MFDH9ME04HxsBIklnqE",
-	"QS8M7XIpXOU98vPLnJUbqZlY7E7+wnY/n+FQessXLMO0JykW+PVTUjGa40nAE6LX3KU8wfxzafb+5wUV",
-	"5mwgEmzBBIbmoKV49t3bVyeP7p2eyOrExVPVVWEJV53dv7/dbu+tRA3Ko/1c3V9tCvPVvbUuiwDdfOap",
-	"N3AXn80e3Du9d+oiieiGz85m5uNHtjgSXMv7dIF5l+YfKwbSgCdN80TMXnGln7pGNh+UoWSfCKZsmtz/",
-	"UDMIcxpsuEA/xIiWBS855ipXTG2ksNj/D09PA0Aa0Os2G4fjev8fVvdF/jfovcblgv8HeEiXZW3oCjQg",
-	"v3nQZknrdD0sP9n7Lj0XGKUreD97WhS+O/IlzY02CMhoslIApUdXyoYYg2j0E0ZfRQ4MMdWgaJ4Vomx9",
-	"0W9lvktPzzXhTN1vwbJ92tvphxE2buO3z/Bu7GRdEXC1fMpmjx8+nLArpv03k9oftvOWg87O/v5TeA7g",
-	"yKPCncU5MH4waiG3Bl14voPF3SNQbgMTl7hNrKAlI9s1g8gA0Bw0/D/N8wpYuIIUJ3EveqafsuZG3g/H",
-	"BQkletwX2Cp52ke5EY3V+lNbNtBVzfYJ5PE+gVx4y+ABFHHUE75wrlfhD8U/FfjaomXCHKQ96GlndeJ8",
-	"jKn7+QGLMwSnezunBlUixp/a5Gv9G17Tp+rKR1+27mfBxRUBy9iE22kDtsQOwfO0dH2OuKUOmPGkYgrf",
-	"z95jf2ubv4PW/33uB547JbDdcNzHZ8PZbFNHj1Axf4C3dHZt+jiU2z6Tgv3mjPaSaUKJYFvi7sggoz23",
-	"WXNOF2I2Vqv/Cv5q//Yy/2TTqBCgqX16f4Us3OadnCbJ+iGs6Hn8k/dSp5n9qIM/usQbk3ZtRTH8+a4o",
-	"ytPQM65Am2wkMnObS3oFiWjwhAeS8hcjRWegHkRLMNSDf3uZf7pf1YXLw4kz8bpgb8RT/GA6DbmBbo2G",
-	"XrPtO1zCKAJ6cDwCsluSIiD82UGHKGI32hDU6TcTtYM7JUCo3wCEZpdA8YFxHhiP6gFeK3CIGMqUtSZf",
-	"+oBib0pBrxmviNwKTAl2SJk2/EhIAgW0g2Bk3iZiu9GWiJskgPu/Nv+wjDBnBUOTY5uKn8H/Bxljkwk5",
-	"GCmmikdepPfUMPw5XVwdcug3PEQzeBMEDhAa1IaHO/hkIyDsmAbDGMvNEX7pz6Z1AFABzYgIUWvJd2F6",
-	"3dH39YgMP0gXTFzZVkLhTQ+giaIPrg8YyxQzFyYjc6B3WzZiXvGFy0TxV01uRXPdghNp/m/oUnim3yem",
-	"QzHRg1l86wSHrVm8sTtCmu3tvQstDv25PQy/g4fg28qohr4U17biWhuOFsWBz9ETABlZhrPMGdiTzw1f",
-	"sTY+X5S14fRgUVaSfOngb4DyD+H+911eS5rQn7FFQSvmIseOwauOT7dudjhZa4+8WwL2G5SgYL/Tv4Fw",
-	"jEdoTZRmElBGHurqKE2+9MzToocjBzYaMjzGdEt3TQKCoTn0CqGo4tSkzrs3SHcOpazfo3ARtPt8X8kL",
-	"gEJqZpokgaDJjU/1B8diMAMfs/HtECzHJG7/5PXwimZWPc6Cp+qqWeA/0WsXLOrO+UV75D5y+R08e87g",
-	"JgXDGk9Ify5PP6BES6iYNRwUHcdnEcpdNU/jds0LhjBvtYYgQI4yeG1ajCTqAV605AVT9381f1iFqF9k",
-	"Z/kLi4d+q5cA5zOVccmFZvpE6YrRsk2MPlh6zgWtIpF/cSqc7zBJGFF2YQYW9e3kGVchsEMz1H6UyL+f",
-	"uI/e7zbs5M3Gs/70V5+OQJXE7KJLR7Cnh+/bOeGCUAKA6Jb2zPu42YHxwejlEAYOuaEWoaEJ/cksiCEl",
-	"gtW6ogU0vEfeISgD+TKXi9oc9X8Kqf/TZwR/5bV3wPYyUiEpaY6B3Ual91o+XgNGK9AxD1NiNpXEuNAU",
-	"OXsYv7fQ8vN9X2F+oHFtkvJV5X4+zsO6qeS1TesOWNcaxCAGx7OmULuKi+B0EEJ0+GhUCyk05kO4pNfs",
-	"MlBib/nBXX6P5uTP5m3eg5i8Y0t3s/cJegstDAFvfP4eIZX62drkx/zBw8/58TfESspdEC3mID6tHWdH",
-	"lAZ0Qy4A3pdpeMiXXLB75BIQplaUC8tVvWPuikHSiQu9tUXLDuOGvul9EEpUA88RN36+Y3LDxLGu4E//",
-	"nyHVG5ISxNWUu6jkCDRinl7Ni1hFvRhVpBSaS+j/98Nh/5vNfQZsDmgGqNPtinNE+9wTH6ZreOFReZuF",
-	"++FGV2mKS/XqKxe22WTqDopX3bLhxE4wpQI3C5hMfDeNUfjVXFUXjv73nz6140v81JxyIYSsxcJoF5hR",
-	"2PgwXVyxq5zhVFS3tp8QICsdi3CUY5zAom7LSGtn85tELtwmpX3mbOsCwfFpQ7IJl2VAkT0M5z7DxMye",
-	"UFNI+XBF6W6VZO/MUGiBOO/WRhgMuk+xzEGD3rGE9i1bcdF4ycGKEtweR0w4vX5KAo6Y0oDfMUgneoFc",
-	"8/fM+F6zLazijlleM+Y+8cDOf/6s6ymEBdpUFZdLbuZ+TiwXclXDyZytakGuGNtAI/eNxsQbtnOBnzfj",
-	"fQ0UXR/rcyAv/xysz6Js3i3rCwaN2PocwN9dk2OeE+qMxUttxXkIxFJjCQuLRyBh2UISQ1K8bTadoHz/",
-	"tyzFuwmmZKtmAXckxYdyuh28kce3a1kwW9LE5QaYNtqmesoiPMuMhOF5rkp1+4jd+nqP+D6zJayjjOO5",
-	"yI9yzlNfu98hSdy2VeGGJPfchqO5JZ5bJ0LFmIDCObsGQm4Hya4pzjGOrEIXXNyVoBmrfhPiugUd0s7m",
-	"rVv0XauRv2O6vmtr2VpuIc2bbTICtYdsyjqtFSNSuBQOuBh4SaAMnPmAbOp5wdXaeuA2Lm+Z8GUT7nKz",
-	"awOY3ml+fGl+/m+O/E/BkV8x3eLBcgM5RSgDYJi3kFtDkqNJyiGRqfu/IupYWoIDNLtdgF52CDV1kc9u",
-	"k1Ja8HsRavkbLXiekYpdyysGfwFFHSCmagHpckfPEQOfPCW414QrspWVttisFlxPkWCfIEa2fYJ++3sO",
-	"8f7GVdfsEcbdZ29tdc0bH+YIMANq7tq0Q9/kyxsHAL199uI3sDA9JdeGxFrnaZ4OrZnSmL5LFXn77AX5",
-	"Mqg1lpHk5R119JaMXRGlVNg/NLqN23x8YekdYDmOT/B9cMzHxu9P4r0RbBse8G9AZi+VqsEsHpAZFcxo",
-	"heZJQLaiiNkr8z4gs2Eg3XMFYUAJNfEw6ruWiwEIh3fAcf85ae/0LmkvPHHEgBW2Mtcdk+BzjDoMpuOS",
-	"1s3ueeMlisMLSLJXB1Kdq6ptxGD3d0h1ArNomuiewu8X7pPpJNcMdovpH3YMnOydU5zfnGQkt2/w2Qdy",
-	"YwgrQKtWVGgIirWzzxx0F5LnObYwgp+L4Xb4ZtwFcWeQ5ArlhLkLhEga1+a1JkLOZb4jdG4jcDEH1vqa",
-	"bHx5UI+nHfPtdtmRvE+3MDTv/jE+f/sGGQ/hcP98WdxTchd+h7nc33nCd4vILLqfi9YxtF7S6gqSubES",
-	"H6QC30Ym914qgw0w6U+ceu4a3ZDvjULltINd2h3cB+bcoxE/vdsO1EHIl05sjjr3IIQIIJIRWihJNGgT",
-	"eC4vyZpeM3D3QLKH92tjFz2hhTb8IecHcY47DGnI+W+R+NQaNhLW4H7+/FOeQIdx4V6gMwBkDTPPkFVZ",
-	"lUsqgSgxvOgd6JFQb8VmO9fpV1G6C3nAfRtc1muywCYNQd5engaIqQMHbPYGIFA7l/L4GFCuwkMgQa9l",
-	"yRCWUa3lVmVGlpDCoUINb/ev9m8DLttDL7/v/XYtfCOv4G/grhWR8EkfipERW0jFKOKbiv/C1LlLrOdQ",
-	"UApJqoQKu+jaBYZupVZZMEzlSrHzviDMIxzpb+8+s4v4TSIwb4/o/skcZzZeUzebkvJLDDOp++Gd6FPy",
-	"sdU/B9/6jXydoABDWSEZPjkj/EsjznFeixzro6benG+xxZ0d3S98c5wEYzfvm2QYf7o14YESI6iJFats",
-	"aoeWZLFmi6vmjNWa5Y2POvMJxBSygjETHjLUMxQI/+PlW8xL/jKXC2WP9l6Zt7Q+W829hyQWtGAip/3u",
-	"KtfmVp+tse4pzT7q1rR7DrRLKtwv5dhH/R7AdeSqomXJPJqUNWV9oRwuviJ+CuTLdy8uyNdfP/564i1u",
-	"ZJmhENKDcz6myRt3B7TRyr+4Q1PV2LyP34G+CdGnPonDC8hQgAJ8UwVf8TkvuN6Rqi7Y2JjUOKn6uJl+",
-	"gJ6m2W8oNIyyUjURMMP2qWBZx0G182GoS7AY0sIzmoqtGa2UrZm7pJXPmaYVoH5tAAXi4JDUlJnqLfZ8",
-	"cIxT9/huh220opbu1IE9Llrq7n2GLyrGfmFN/BJWk+QKyrLkLG981cqQGdfn1u9CFZFLzeAvW3TcYCo1",
-	"fg4BcW1C64mBSvEM79oe4hpNw98B3wijFEawjmZtR3ARY35xK0Yhb8XCYAJqRFUcxyc6juL4wVpptE/S",
-	"tE0+U9XRTs+WHd0/tW8LubhilUWvwMbHQWmzod4kZwWfu2JOAIeh8Jr6SrT4n4RjcOKWgtXYzqWDNDvm",
-	"aL0GkXRUFFLdkV3rbuRMe8i2hMKdvxkDJAbbnf8esKzNRPdo1kEdYPoTV4j8yIxMCnHbmlvt6YptNEqn",
-	"26CymWsN5pAxISwjFGAf0zKAIembfe5Pjb2MF2G8yOB70yzvSKKq77D9tGTWnI5lzCnXBErdnwMe39bn",
-	"WSq6I1oCYDZAWCiLsQYwe1N5WCekI0EGGAsyRAWu1a1yut9nJTO3OcOlzJrNPhoubd50GuLSYoVFRquC",
-	"M2VpLYN5jFKG7pEffDXBQsorw3pk5R5XxBV3KhhEF32hiC8gvgfingQBl4BQdhg08udqqmkhGX+mCMp3",
-	"q3PhQYcAynOmt8zoUgEpeUyEUIU6b6AnS6hKaT/Ua1Z269YE2MlRThcgb6QDf2ybO+Jy3JwO/jNzRSsD",
-	"NIhxJ28GTXXmavlPQMxwElhqeligdXSfF7Z9skO5YcLJnNm+TdtXBE4uUVZ64grNF59+b68MTH34iXFU",
-	"fhxppgGSs/1mRhIxT0yeEbPzFmnYPiyYI8baYTkJ6SSEOInf148bWWl1/9eCK50OGHkOzczlveGtBeLa",
-	"UL1uaKvAXttcPKQ1X1/f842SmVdQQXX1RmYKoBWBVo1kN/NVwmfZ7B+yrgQtIkW+U3RvHYbhbPyBzxbq",
-	"epb52eG/PhbqY6L/Ttn2ZcByVeYEUXPOzYRjU6oscsc0vjWaW7Zn+YpfMfIhw4LDmSscnZGAn6AdT1b6",
-	"LLgZYCjmghQtdv/fnPiz5sSHpPAdHcx7yY/iab/zQEtD6YboLy7/RmRF/v3V5b+fkwUrCuWd9BtIjlkz",
-	"pskW6qmYAWrNQAGwKN1cTXaksI8Y893H5pdcmL57FNDvmH7hG32mFtJmghHi8T+S+a7lMz2+J95HVCyD",
-	"HfOFbbYNIGb0LHhpn9wrLmyZx6jq9hLavZNbdfw31ww98c0FJSJ4WMc/onm1e1eL+COK43aYXzb7eLKS",
-	"J+Z/T9QV35xIOGRanGwk6N6zsyUtFPt0J+L9AQ/uaM33huzz7kIjLTGyDT4me7fPl3qRlWVuc+YqS9m0",
-	"VDDNbsIYx0efdZWsurgieFfRItzi7JTk1Y5UtcAo7fbqDAeq5BZT/yuuG/DcZHjdCB7upNc+1frPts3N",
-	"GEZHUhWMfAmX4J4RXlj+FeQU2ZDlXGpiA9iZ9RRBNJmQtXCffZWQ/ajLXGtosKQfXzGx0uvZ2ZPT0RxG",
-	"1fN/sIU+tlT8Wamm9miHlVMwHlo6OJpzFwN+5dJpAoJtvclzorzSqkARpfRC9vpxX8nP1odrppZKKpGr",
-	"o0sjf7IxvYVcdXzsznuL2KdrtriCpxNlUa4I1pmZeir3F1IorsDEmzyht5W8ZhdBwyNIL121vJJlr/ji",
-	"X08u9JPHs2xWcsFLI9I0TMVIEitIxU6MouURx7gT59zlmj78+skYl5yNKJXL37y2+nuX/+SIOCTXOVtx",
-	"oexbY58WQWSRM8yzhijXJ988eTiZwdyHAsf9hupX2OTW6DciD59mv2+6wi2zPixeEVnl7HbiofH83INX",
-	"yFVGHpyenhLQtTUv2Xnj7HXSl3X65hIlMnIl5DbwCy9kWXJN4N6PJyZnjOyjpO+9wfI3c3nYJOGx2LYF",
-	"O5aZDdce2Nl+T1IXTn5Y6HJEcHOB6y2Tm2IvIzBItcq8U5iLa44RdooozQ1/3Bh1C9SPwtZsoyVr/AmN",
-	"HyEgcZx7jxP5pRmH4VZ8nkG4dm537A4OR91/XnFb8SCBRXFx9TsIrcLDJkqWDHBOtLRkeO5XQVaGgc53",
-	"pKQco8SNRLmWW2FxVjC7zGsFmOm6XTOBXywpL1SMANM8lou6L2L3O6a/t03uII1oT0UG3z9Gg/kYDdwu",
-	"qyfZfKuEHmyR4NuKsHv0H9z40T8izN4RvJ32KK2oZ0NHESzPBpuSvKJLbV/20hZY7WD3AEDmodGmSTLb",
-	"0MWASPgWWnzuQXpmlmOkNViNE6Fs5jpoiAAsgtaeIxy7UVOXtGrCmiDmyebK42tl/jLtOM1Z9Z9lUdKq",
-	"n2e8dW0+U3OCn1/s7ABdwD8v3Lw0QtxIBhnl8/BZpFN8Hu4w7v2KvGco0uAYBxP3fHiP/rDvAz36cGJx",
-	"Z8ct+FOn0cebDRMBjWQ2fVVdH8UVG5504I99ulgwpaBaciWLk6dFIbcnbyq+4oM1lg8oy/zKSE1n3QcX",
-	"JZEFEwsW86LfXtJ14i5A5pJ5knKqaQamiYILxEq0roGCLtg5QOcoI1+VdAdgiW2sj+GLBLe+/4nCJp/9",
-	"G2WmOeqRwvUcR/rYBFxziy+dInNmTs7mpk17hdyB9SNt4Vr/SYJv7cHdraoVDBozZFpS+l2kR8NsU47A",
-	"EQzAwgD0yjW+0efPBexMLxHmbgxDsE3Bygj2RZBgecl+ixqce6/DlrGrL1QD13AOGfCu2BdXoSnnC5XC",
-	"eeopN3eUw70boKeDSaCkH1/it1+fnsYo4riRD78PUv3MQaEseSLoTEP9IUjUGsBlwoJ5h8MNIXYR9Tij",
-	"ve9v0/af5hUOlnTXb3F36MiLHDa581yYtyigYylGHxZo66iFKEhrZyWnGi2Xh77KFZTi7wdshibHgi/7",
-	"p4LDH8hKhoL7ABDxG9DSe3pljY/WVDmniytrk3RuRbm0ABVeM+zgkB8pm1itacXu/wpJHQPwnpem6cuS",
-	"rm5ZSrBzmWQ7B6sMvn6NXebl8uS1FOwEhY5ESNij00hM2LCcys0+3N+I1c3N4K+/M6f94OHpKfmv/4s8",
-	"eXTaiVWnizVzppEh08a4V//R6eN9+8dTZZPWb8fYxxe6rmwaNSICK4hiBDSXOVAvoegKAvcQWh6zBmU/",
-	"KIcW3IopHFXxlTjh4mQh8z4osu/pFbvkK/FSXMicfZ7OyWB+d/xSd0eOZazm+AIaJQU8lNms8eT9v+x9",
-	"23LbONbuq6B8k+7asp3OdHfVtq8yTnriPiSuODM9Vbv6AiKXLLQogAVAVtSpeZ/9P8e82F9YCyBBiaQo",
-	"iTrY3VdJbIQEgYWFdfy+sys5y7JjtFPgvHyURiROk+agTcmwXNS5iQdvXcsEavOMVd2L9XAeUv3rC/Ye",
-	"EfBHxNpgIBvRI7hkFQRsZzu4nxdJ0flYsUTJdJYgqC+dET+nC3ZrA+OYJwfEqb8w9FUEB3yxUf7TzEwu",
-	"krWQ+vflsCNWmmxWHlLM+QesUXh6JSLFB6yvEom2sQcrVxkjhhnUYxPEiaEHSu1dUVbeWVNO2gm9wMx0",
-	"hF1gx9j3rQwwA9ZmzpKxJSJ613Lf60CSYoCOALFLfL1BI3m5VIieIdxVvcbVo2HvuE77OQe/7RlJoPym",
-	"GqF5p+ZsyuWCzUHTFgs97SUb61/t8xIoDsViM3TSdRpEZp1jtMEukjxRd24zpykOKrbvBO/zf4FOj4A8",
-	"US5Jw0VebiEPtmE4wk8Bz8nLJC+/IxDaaAS2MDGyhWe5o8u17KLGtpRUmKkwtASxCxYeJwyhP1WUmBoF",
-	"inw75gR8YSB7hEZZp664bq7YW99AvKEkB8dq73AHjVjlft7HYFhAjBIMz5BB5qxTNZegce8j3oTSDosr",
-	"hJoQEJa3rSs+F67TLiBdB9vMGGqrpktPyFTNPYJgn6Bc/0SUzvnYsxa77+XSYpI7vMcdsvmY20GEX12g",
-	"eBmFBUJfRf+5CWRr0OIJbs8BuEEc45AwRxXWvkPiHD0jusCbSABRviIMah8T5lrY8RSsSKJqwzkellBs",
-	"SEUdRXMBVXbwZOwtpU6iW6+DsNoRTaK6pN89f4Q3OGKfIh1yfScj/V6Z0ZMOTQOzl1vxmVHAvJ5ZZfij",
-	"T/BRxa5T90NgQqLQg4VBSVG8yCFl05lx/kS2oAJTrDoVD2OLvzYX7B5koOCcyRTocBo+BTaBhTPpAruh",
-	"j7x3vudHAOmQJ5NW+As/xje57/G4HZkrvYdqXiXhhYloT523gZW96aCo5d4yGLy6dyJriwD/M88UT38Q",
-	"2xDLRFtW26YnIGuHydiuXR3/6PjYV999hx2A4d/fNCRATgBt4psegV4yaAUI2kqf/u30a8OQcwdTKih7",
-	"wWRx20N1RG5b3DHC0lGEpUACOr/ondWhO1KXX9wf3nlNwenr1dP1Bn++8+laM5QmUqcSa3Jfn/gEJFMz",
-	"e6xssN8mNQs9KnT9XUdAfhoeBRX+TADyJT4/vzWDFiCmYy33QaG+hgvq19oF62tw9u/z8J8+LXI4/5AX",
-	"YeL9RilQCAaMZ3O+MMSalaq5dJfRlufwMsmAa455t8YgtxtyUPk4fqXJad8rO8rRz2BDTxQR8MrFVM2M",
-	"xyL3BM+pSmYIzRvHdpHtnji/uZTKOtPbSZCE4t5whoYhQlGsSM1BW7FEuoTpyhAVLZnQcY86C7JC/J21",
-	"+ckP5bCTDKFF82uQkt9nelEEsKKv7qk7oegsqbzHhxW8xV2+1VkKwjaGHtZAg9PHflI/Oul7HgGzYv8O",
-	"rViWXrwqN6occPIBs3u+CJiVhBzutcmSdArC0BhpQJOVhtqxMOQTDgrqJkPsGxQnSzJlnAaKZfa62i4e",
-	"EldMeIR9erTEWg13/0mDgX9a04on2ZajuSS8m3WZmjscdZLqCaf2ERIQeWNkVodf98ALxK27NB59FQtu",
-	"Ipq4WD2DSbNqGKARNmVlK8IsWzYjfOfzjcMc2ncppcPHaDpf715dr62zL4GNn8FlciSOpg7R5yfQ6WYm",
-	"lURgKJ6jemlnlqYIU8ORujaOIascpCliwO4CwZqkEvU+tnDoh1HVdKPkXn7xfyPGcTMH3cY17n7fhzDX",
-	"NKAX82iNAPYHMbupb4bPpBU4wcTL4dUmLQXWkRDefZO53UUYfVSo1Un6WIw6mhHSqR8uzLNLH1z5TX0h",
-	"kq7G2krn1X8nG3Mz7nzHldvXXJ2GQ3as5zlM52VrLVn40jeQ+B18Duf81BOmSQK5Lcm8sFpNg3NhVorV",
-	"yP2KL1A03Jwlvu1FWBruLfKNZ+pw8r2ltXc0qYzDY8E5+bPXAZDMRAZc0eIb9PI1ijX5HTFwXGfNPMMM",
-	"r7n8Qn+5bSNNuPGVB5QV3qcUh8nst058XcT6uiyRwHRKwIrEn1AOkWvA2qUywP3tZgJ12q5GnJJDtZm4",
-	"TxeS5QISXBAPR4h7S1nU+3evz199933R+IRZVSxOGfqKlIH/XQBsSIGniOiDsTBh2FRhQJ7eqGaywgHS",
-	"Ls9Oi6SazwnLv16Of/Vj+ige7t+C+OD5OCiT85ebEG1YKWoN8hCBtl5+sWoCsrV6/LYYvrEU4MP3e2dG",
-	"s2vYDxGN6LlVFQOUXEavoJZUNRoR1nJtf13N+l9ytM3aM69kv/W0Hf0fydflJ3Q/ju17EOGcfEtX2ond",
-	"AQ1yQUtxXfaMevRVbOtMUFmzZKwwD8FZzo2ZK50ypMEPYLZIj8CE3ESKNIxmpk2pv4HE3SEnK0PbqPWa",
-	"Ah3/mWnvG+sfvAyuIDARwebCjKHx2LcDZv1C9Xj7ytugGDZipfjf9pCwUeyW8SnxDjnleIsluWmMZ+8P",
-	"AOWF0Q2rqahMuYVfQoli31JGq3FHLuBhLYeuG3HoDgVi15kuPFo7ZUIN95T2kEE+VrLk32RKs4zLhxnB",
-	"e6xuLQn8ZUyI2spOsHhdoU7df+ywfN+9X4UOQcR4kv2kw7xt7nsIIWVWsWnQL9MFwViBMZVIi9KQlPXK",
-	"U7hMQFsxcisC69b5Jh56iIWOXthliSvz232NPxT54XiNPOKSBeNv0LhdJppvscApPIp1wNxv/JhDLCq9",
-	"q8t6hln1I65+HZgzabDw6xYNFefsYi7t7vZ9k6Zv6ra+QxNnTxnUsE6HTaDGb11V8mmxdwd2EO+Xdoph",
-	"mFcYPyMq5pbYWxHjkszHCv9eoo2EJtcBk0pXAE0KplnCziG4EUJxv2i7J7xcXX6hv6wpCX8rU7/EK9Zr",
-	"TbozPLKHbOc6u/OtTHsBSHjry+5wk8i2VCN3Hfh1KjtYTYB3xIVHpAZa7hApblv1QK3afmOU7Nn712tE",
-	"F939Qn7bGw3+LwtWMs3WRU2mcDniiVW6tYOLRuyTgZje0ESAKgxSSklChOtnXQy4o8/o6wfO2bn19AwS",
-	"NtP2lut4ifZg2XtX+hgggvRhmCSqV/wTOEjhzLevDludgJ2RAbNqZscgrVtA94M8H0SsPFjnTZFqatT3",
-	"mDK0cAjNagCQLhKvDSfBF00CNmvG39mrhNHDu0OpveyxMCZRj6AXN4hHV2c6u194aApgKV+UZpr7QeHF",
-	"OSWRKXd9Rzhrz1AwzYTEshAnbLTPc8ZHFjR6VyHyVjF9qLzDow56uwaQy9TdukaxVLmbmbyI2NIxrTYO",
-	"6c9L7bdxHa7gR5Awr+75PiWaio5PTaQDQKB5hvIZPp4+EPOFiF6NgqqMzyW6qzatnNQuIjZVj21h4I9u",
-	"ABxAT24gVTXmNE0zfca6KdZBPEN8D0QZbtnjML4Rr4NiecES2rOhRS/beofpv6dHjXiGBb0OeHQrir9t",
-	"O4ywVsiHdU7UfRh2ELJcetmGEU2neFYY2KSy1DDTh1v7OsuCUpvyhScMnXI9GRCQDTfsAWw5JfaABWfC",
-	"XjEeghQTgBw7XfnihSnDp9aD/gtSoJyNYD4IttCCIW41oX3Mhlok7eHUwlJqC0KQcvpUDN1QofUXyynt",
-	"OqnYVOnNfDJfbl39jv71RfH897PuPKmvamCnMbMK6RXLlJqEfS83bJvqotO+Kj7BZxtsWMRlIHLPgfsH",
-	"omEToT66/lPR7JG3OEz73/zPNiqZOcFs255FpsfDPhaB3jV2WgYlyS8JCkYDuWEWPlvKKrWHAjGt336J",
-	"faIhByG6wZ3h2ScqNlh/jfm59RLuyv3L2eu7W0brMigKOAhJ2ECiwW6kZ6k9jT5ob+kOv14HJmOpblb9",
-	"WcN1LKuX/QIeA9e92F6aEvaF4WTNdTS1Kp/0+pPjS3A6YdkEIVifuvDPPEDm4iM8qkkvlgk9qSh9Cgvd",
-	"soTIW3/5hf6yZgXp6VsSwYc3nAyuSPtGHJw9izauUs6I8TOk8o8RO6jmm3CRmbF80VL0tLy7PkhxrsHQ",
-	"TdNkl5oonfIc99mAfTLF7XMEZIBqKogcrVDhSCGrwhfhMmW6GuFyLlimqvD9hShhHR02Z/hi+d/VTDvt",
-	"gZlOFbFYbCBqUelve5x1h4LIJWHbkyXrNV7D7UpzKG1ApFE5QoEBIHm+hDnOwINqZCkmsI1VuWFzpSdV",
-	"2Mx1e5hrhX0j7WSjo20AqQ6zdWF2jdSxKvTF9AGXERBTDF8EXv0p0coUNZkW64wFnjSqQiZX4qsC6STU",
-	"F7QAnH9dt4VraUP72KY9UQpHm3RAB7WzbBxY7f+qkSJ8EaZATXW/e6Cm2rOb8xz0uRkDWHP5xan81raS",
-	"Ozf83o3eWCDwTZSC3evBLWfYRHlBvzyCF4NvpoBA7PILw3ItpHP5lWTCXtOJ99QSCNmJ5hobizSFAt9i",
-	"rlgOKs+Agr4VZoqi2zdi1xmw4cwyqaroTASv5DSH594RMubMKG4nrKqJ9QfuZ7MUXU4A8ta2+J8Acuop",
-	"v+E63VmeTtJg/Anyp2Avuq0gUzHE1UOA0uMzszGXKXa2OBEl6SKUbqwyJLjmHDTdYF+V7E5Olt3FJZVP",
-	"0RS/IlZfHxl2d1eJ5IXX1wQWkFa5MjcRP3dsgvjNaqVv0aMy20euDt9wFCT7TXToaQv2r5S4Qh2qsOTV",
-	"TfwaYTA9WtAqPPwF+zUwknjXybtL7jGm6JMeRH2+eEhemOj81KvjTSR4A+arfiT5ZFC06HOKzz94bPTZ",
-	"iP89X5At4QXfufqZ8So5MiDwfAjLUjEagQZps8UV48yOhQ7Cj7gjQ2XHwT9hPBMT2FTOMy7N5Rf3x7qo",
-	"qzDuHN1lfHPvnh7fFRd8rNVcYrTkKOh6Ws0ZZ27KIWLjs0AEXFmiZzZw6bn/2QoL3vMS9njNuIk1OVE0",
-	"6YOTiNFGFCmPXMOjgDmyU+DdYJwpjsbyvAOhZe0+NbRPvk3Fblt1fIQoN333GQe3V/YgSM8Mb8dXTnlF",
-	"M1ygQX/N9CwDUxQjDDXwCYV8MY02iD1BZI8YzcxaTbSq53GiXAu/qbWK6gaHwK4nYKnwxFMs40fHDu/1",
-	"EgckVnKOlE7AX45k2mUwskgZMagnetFqerZjWq/fU3BTLnQLBVsY0UvruDOijY9TKkYwzRiZ5NHio/WA",
-	"P21a9wHlC4TBuPNWqrVG8PD2TNYkE+7oij2U8j0dMzvj8i5aoL+09qlp7V/4xHNhZVy+MPHBGTCeZe5U",
-	"SWzxx9A/YKkmBGKIjdX0JghTT9xU2TS29+cW+z7S0UOeTIIzWjo1eDM/8Efk/BMZVAN+WB7J9aSbzaHF",
-	"H+Ck2f3Zqabnzo3cXIjp+Wdda3S2bofYuTTEvdmttpswFoUvwDJkzWte0ECqtwbmZcelOwFfxU3lOGgy",
-	"uHSNyUP85TP2P7YRxrrjfYm/NI0B/jeQiBRe06AnLKj4BceCXP5TyipJTpBVdF1SSDJObqET3UJshRzp",
-	"WWJnMPv89bXzYCiCWro6mssJchcApKbEHmvwbzrLfq5VrjxoXK07fYcDdhb/ffqrOLe78CHNxRT+94eH",
-	"5gxg2iMheVbsJLU3UZMSZe6djIQGbqQ4cnKAMtSwnRoeVcLbec+QyqYcttd+3vI1DbuQCWN7h+XDRArh",
-	"Z7nnO4uPevl8p0SojXjkmUiZVCxT8gELiJtRn6gV7vIL/hkQn9vsmI9u4Mbnwz/+JBwZN5Wj2DG0dE18",
-	"Un5d/4q7ervHhx2R3ZocG5WDJFZzJJ/IlHHqxYrpClJlg3Xk5P5BFVg3y7J/ybUWjzxrbxB6HQZtfQYO",
-	"whrip9mprWgMrPj0nq4BBAcnBAqs3aLNGoRaWTCWjYQmlpeO9Zd+io2bVwVhbOtPqqIw7k+THYxCq4LY",
-	"eNjc/9+Vu6abmIfpl0+ARgvx/UKfdWBZrMYMr6LkzmCZszGiDo1ARRnhBaHiMjOTi0RgVcxoZjzZ33y8",
-	"3HVSz7K4Ku7WgkzbobQ/YuvK63Lk8xD28nsOLOv3lj80OnfGEkrs/i/ww56N98r6slsuC5ocbJiiA0AF",
-	"XRoGLOMW8DdDAxJxwROlNdGxumHUMyHd8zq4c7SeDdJPiqXNFXAjSTcd7Z7eXW3uXJxBxcqoZK7QavIq",
-	"blAquDhDEtQbpScDKu+GycU2rZVwY4V8OH9Utg0V6oYb+y9ln4PCuqEvxq85sLr6SA54o8fh/XP3P2cW",
-	"UsYlzJ9Crx5GObwQvggU6pAyL1zMCRcVr1oBJcVXxtMUiY1HNi64jkXXL0mj9JIV2yK3mTK7esjPLn/X",
-	"we09fKwKdyp4mVicJqSxWPU8Yr6Q33mW27qSKWRi6EWjLa+G83gTDz7J66oyw0bE53jMkXbULk2k6LOl",
-	"DD9VsHewPiof01Ys+tfe9Qa6Hu0a9lwTIlewYUJflYYHYSxgX3bqszxdTJRrny8vY0nBCKoUurUKQW3e",
-	"7EMO8i8p6IPFIPdNJGtEoXqk52PvrWOzlbBbnO61GnyVXK7N93ijjBFbAHdsYLz2xkDcKjL+O1qpOgO1",
-	"X9HIY47CHe1nU+nRpJhwli3NjzmBYMMF/flVAP43whasjhUB9FRVIw0ITYatH7UNnl2kajTLsnP0kJoJ",
-	"0NAj+2GWZT/OtuAkPIg2OY1IyI5S8w/xCD6DlnCZihTjF7EEWeV/T6EOp2rKBszhzIbGoAA1EFV/N9iN",
-	"rVENdym1+hdOQ/bhXvyZLH28VdYb+tcRbiae9T+aC0LXGf85T9qRPPgusdj9ggE0M7rgV+2+H+/UnI24",
-	"jq9wvOJ9X72GgOFBxsCCzUWWsSGwFAF3rK8i4EmnovcL9sn5/0ZNgcokx9z49tWUJWqKpFSMRp9jkys8",
-	"0jO+zJWeDEiZ/WdABSqrW02j2VdebeBoj3FcZBG+vqg09yXQLDc56LVRTey2PGEFQPNrFKKcTHcbq4Qe",
-	"Rcp31Ze3fZ1wUafg3NdLIKEPTDuIU4eGzfpNvUS8ioCg3NBV4YbsuLnrLceMu+t2nxAz9KG7R5nydFR9",
-	"80jpKbdnV2dDITnx/i4bEcsid/fmh2MgRJXS56QtE4Zwp0MQwrC7Nz94NOiiczJRKVwXuCYUqJjJ1CfQ",
-	"kWecAMbIjY1uK1G22DdWfbdKaMbXgKLe4YjTLnhwc9yAU4k+qadotHtWpGgGTMI8KnHYsu21pYJhq2aS",
-	"00uOuM/4OMvg4FULFWFpbi0JveXCmidRxRCoYEL7ZhEbMXjZXfvgV5Hx8e7ukCeThxLXiBBhrQoAR5AZ",
-	"YEMYqaLNs2uPfa26CUmWNjvHDzlNI6dTWq0n1ZJx6xRJyNVFxsxmWqXMbDUqFhKKZ7L0h04+0OJVKtiL",
-	"knYzG06FdeetNEsHAdUM1+2F8Y3lHWKXa3KU/teXuVaPGBtvqXknUMkw7KR3vmaefdec7Vz26ENBRRmZ",
-	"O6y++IuOLCFhGIXOSsNWowYujjBq8FRhD4Uvt/GAdx6pXfKpL653I1G+DBtmQqZsJDLYSHJgKmQI2DUy",
-	"KgmZ/og3yslluN/D/GPxCQen+MIXp/WMlQrhaebaKQG8WEPzv/txzo2BlKlH5zSfvI1BHxqMiuGCTbnI",
-	"mFTzAVVqI2UN45ZNlyGQV2MgDfm0+2QM6SyDcjOfcreB/4jwUYdHplsf0DtwczNhbIEs3GENzOuetNBr",
-	"Q3BXKDcTSFG7tUtSvT4jDqQ2MzOwJJ2iqUNza7J0/G937zD64g7JELgGfXb1/377z0rHkQ8yRJYn3Wtc",
-	"SjWTCaQMUuGmNihjGWNuxqjkfH+Ssp6xiiKv8Z1EH7IOVHnXnTq+InC3U7SlB7yaOgrSM+sj8oITxcl8",
-	"L9FIqz8oI0S9QsJgrymQ7+uhFpIgs4Qj7DQQhowb1FAhxQ2KSEohH86VTim83w6y8JGGf8DRPeqmOig/",
-	"PoHjIfkFrBa/PgzXhzD9fLSBywVGIMbcsCEAYela/gBXhZE9Jc4GyYYQkC+iACnqq9A6tiYl21zjde8T",
-	"2n+aRHwPgYvqplZvj1zYZIzF50UrB+Vlxj6Rg5FxkynLhLlmUuHfTZCKMt0u/eM3i4WUG95+5fRxDE/k",
-	"4ok+5cDXz4n0zDwR2KrqqSkiSEV5ikFwBa41NskKWwITzonMdElPeiJRZ5OtnJTOZSlmrLTFjvbGwAAh",
-	"QNwXA5/weSk+4lgQIh3bNiKWuYx6rJ4vssh8rIg1qSzolvDZFtCU28CIbBAZw9unrP3s2Adynyn75GtA",
-	"n0Wh31tJFZvOPgxZFF8xOoia1B90QUwP7YZFd9W5JDmhYH2dJv2ZW3hLvZaHE6H+dan7jGOp0Wchue+A",
-	"a3fjU8t43IHrVKIwmB9cQb/oQVA7laIeVsP1L54fUCR4Rr1xf1LL+LAX+s9g48pPp5ELXRxTPV/7CijS",
-	"zjHeCwLANMK9bKWlne18LkbtNVC/jrm9HZnTDAOEydWmn7hlczXL0hB9PRIyWIC3nnPs00B2XMSEUdLL",
-	"A8vAOEcFf5JoYUELJemn8ReEO7paHFHl/kPRMs5zksoyA25HLGxdNeHkhmo/AwlyawsQ0XRtLCvEIbxf",
-	"g45mVisoIYGNhPvCbMMZ3yvg2cqMBr6+iXaiZP5wtxVEPYLFJr8wyNF5wT6VNZSNNd++xntpm32J90UV",
-	"Rg2mSi7q5cL5y/NW4QCeQXrvRh1EQFRiwZ4bq4FPd66oxRKLhcX8/xaX0xGl6ZOXowEzuAFXjDOJKQE1",
-	"Yt+8oq8aUDCZsxu/x26bnLj8eP/hva/Hff32/vzVd9+f/+Pml4FnBJ7Awllj735688P5/bvXr777Pugo",
-	"ZC1EwZSKGZ5ZTzoKTMiRYi9ynk25BsOCUL1oETQwZk0/OaUQ7v3ALjmAe0IUJNKGaEfvwZ7fKDURsK94",
-	"ccM+uQm56dAKCsNSeBRJsHKpBXikwYxZQtOr41xvL5+N12cPkB8a3KUiEE6ts03ZvnBhxniIvtnQwvu/",
-	"xzt0uJlCkgIO+4ZarNTEXLJ31uYfnGF3z6dwLyz4vb1oJNT3Z+HSna9mL+WttKB/FXaMhG172m6Voq++",
-	"+GuzabPZcIGdkGmJG1UyVU55Gh9lnqYIMRQYddxt7oa4i54Y1ApKdg2WQO7DnX5rkWjbYF53vaTkQnYQ",
-	"lDuxL7VwJ+TJiMleth0hdyZSzWVVZc/93k75pARbuLt9f8F+EI/A5lqhWweGqHS1mjPwd+Td7ftr9AYK",
-	"Uw9kmaqnt9DvfK26ez2VFHFp5qDd2ExMOoiHV05txY84oPFufUI79hqR2HiS4NFDbRzwmKt3K5JMJGPk",
-	"slKWW0iv2QzdcHeoPec9yDQGMxzxqcjQxfNLa9auvYXPtsPZ/OSG7edwukefjhLf0Ew+TAxnzekvVHqp",
-	"+BEEdrhgmEBkUzCGP8DGetsJx3n7Nf+RJMJt4h4v+k+QQT5WEt4j3nY3SXm1anG/9hACVyxTasJ8vMKG",
-	"px9CAo5qJpR9SigqqwKCgMSoviu9jfMxYAAJ8Vhp0TzyuTB07zQL0yzPFE/XIgP/E4dt7pbPzEcwsykf",
-	"ZlDDqkfA7X8UcSuvJ0UGgSeP/K6SKI/mcf4zyAc7PluWskGdCy+k/f7bs8HZVEgxnU3Prr4pvHkhLTyg",
-	"wK4S/hlmZ1Sb7u5fexXSYiMBGd2zbp4S6ZuD5+p+8sIwM+bO0RWSjeEzTyERU56t+aJfwPKUW976TVP+",
-	"2X/51auXL1+uRiV+q28NrH7a3+FhJq/RXgxWpkAT42eP3l/1d4ufXn1pmdryTAZnn2bmvNz8hgPi33NZ",
-	"HbxVTGTzDP/fTjkh8Hd4EJjUN4A23QgxuiTLBSRg2FdOOr+5eHnxcsASd0SFkl+HMCDJaJTNDWCPwgQG",
-	"8ilfhKCxVHNfJuNtRUOGi/JPS/mCODuJf6rUJPjoqh65/EJ/WcOa9VamW2qU8PguabKq9tmIZKtyAg4t",
-	"yX3A98xyt/m0Wk4SlHSaybkgseRY0FMhSXhqNpZWoc6s4Kewfy/rOLh9BQweEzZ0h8g4S8Kr2Q+jkQHb",
-	"3/YOlm6kVh25ciWtXkNn1XmumUx1cCxrK6tChaHSuSUhfEiaYEnglo8D8vQSBtBc6TTkm4bEaoTi98LU",
-	"wI5MZ8nYa6A6IUS0GTWFSBrrBbCBc+UejqBBVoyEMg8Ti9uam74QwW1sl5c1QtO5CEDhm//PjmmPdYZ9",
-	"jfz9BPk+ztyuh+RkTItdG8dCVCjSfM1Hr/3ELXdBLbdAUS4YfzPT2dnV2SXPxeXjN6if/cNq/DrncZjy",
-	"KAQfZHBGSohnFG0xZ1dylmXuPT5Cgv9ePXlvqbWK0lJCEyQ7nzpjPAeVZ0BA7SUncfRy35ZVc55vCL9M",
-	"QPFcdyLMgEEmHsRQZMISsCNVSpSPLIDPVp9JbUZVLNXofxZ9RitfGADpsV15wDQkIPJ4EWnLar5CTXNn",
-	"dkln2WOzWTT7r9xzHjn+67//83X5NErWEkrA8hPvaElDcYkiS9QZl6HDTchHYZcXegoUDqiZYYDTVyPm",
-	"FJkGYyuQ++VDEBOyZkoBWmYJyuPKE71BOvAM5e5vBS4HRV5TzeeyfAWCctRpd+XLxGf5INSVDWEsZFr8",
-	"M/RnRg+j5tHlh/2CVRduNxI1JcLyAvgo3gSPg9DgLKe8gPL0vSJX1dL4ausIFq9FT6fCqprtCGwUOKlM",
-	"JZMKJkMk58XImsdE6E7obmjsVqEkhdMaZUWp0L7nBc0AhLCNdENB0NTyAiUJ0OwqAEMN2AQWkGJaZK68",
-	"EhgwA9Zm2Prkb+qFr4iONyyvFdJ67GWcd9llVUCp0lfFOBaNmMzlq5dwhVdUB1XZuGehJij6DWL9UUB7",
-	"rJwQpHocEMWkn09El4zp9f/+/1gpz+sFD4uUfHmlYYa8QUpOlGmMOTeeqjAt4yEUq6rIzzTPuJC2Yb2B",
-	"+qCWoWav6B0IE1Fg0c75IixyonRKuqA6EypccT+NpuBr1GvEixL+KA+kWoSU7q+8aOyvllIJ7eNslFiZ",
-	"K40xqfCiiFOw/muR8fH8QTwK+XDFuC+/8LUYhM2LBTT0D+d/WyIA0yqrvIdqIepfwvMcZHqO1YG/q5mW",
-	"PCs3KFMPdFZzrR4xzlU+N4P0ofZg3E5zpT0gB3zGvw/Yzf2/8Af//vn+39EV9TmU1v32n/8NAAD//w==",
+	"7L37khs3ljf4KgjufGE5viypdO121R8Tcklyq1uWNCp1e3ba3jHIBEl0ZQJUAlks2qGIfZqN73uOeZN9",
+	"kg2cAyCRJJAXklWWe+evuiQycTs4ONff+XUyk+VKCia0mpz9OlkymrMKfv1Yq5MPTNUlnRbM/CNnalbx",
+	"leZSTM4mH5eMXLNKcSmInBO9ZGRVSS1nsphkk4p9qnnF8smZrmqWTdRsyUpqvqI3KzY5myhdcbGYfP6c",
+	"Tf66KiTNT97N54rp3Y7+JNekpGJDphvNFFnSa0ZmsmSdvcxlVVI9OZtwoZ89mWSuWy40W7Bq8tl0vKIV",
+	"LZm286WzmayFfp2bP7jpeUX1cpJNBC3Nq83zro7/pWLzydnk/3jQrOsDfKoevM5hvrSq+DUt0h3554d2",
+	"pBRfiJJ1TSpscmB3M6rZQlabZGdBg0O7YhUrpejoqmlweFeaz7kZ+9u6nLIq0aPAh/v2drHTDXQuy1VB",
+	"eccGhi0OnamsKjYzp66jt6DJod3VlZLNan6qWbUJesKn4TdLevOGiYVeTs4en55mEU7Cct45/Ob5gWNn",
+	"QnfQuXt6YCdzXrBkH/bhgV3wnJUrqZmYbf7CNr4rvAWazl43zU5Mu8SuPDS7UnLh/v5jbI/4/HuqZ8vu",
+	"C0UvqSZrqkjFaJ6RT7XULD8jP07+8ONkkiUGOT/BL3etyYpqzSrz+v/14+THH/NfH2bffP5x8i+T2FAL",
+	"KhYp+oRnQ1f7jZzRguE3ecl18qPwMPxqzua0LvTk7KlZWnrDy7qcnD2yC41/PYzcbtmkZIaLJOnHPz6Q",
+	"glZ0xaoLmUckhOeKcE24IqvKDCzPyF/+8P2jk2/+7d/fn5EZVSwjy81qyYQiVOREreiMKZJLIqQmJWyU",
+	"2+ttLpR33/4BTT5qk+TD2D6vCprmGfbhoctU8V/Sh9k9PbATpKadffhBVrkiWpJCyisyl9U5obOZ+QCs",
+	"u9mJ+KpvUeenznO/u6yVrEWenLN7euCctbxiItEFPhtIKNvM61F0TrpWe8vEUa7VlrK7xsqEOex/nzy8",
+	"f3r/dPJTbHQ1SNLJJfePhy6JWYOAY/799OQbejI/+enXx88+/6f56/nJf/z068PT7Nnp5xgL/YwdMaW/",
+	"lTlnIGZ/YAuudEVxyYz+ITQTwBLpalUYCYhL8eAfCh8PI4bWR32/zQTxP2olhcJRvK/ktGBlxwBW2OJ/",
+	"jhuI+y6MYYsdkpV7mE0umVLHXAD3vUi/hiiVfZyFCt4l0ycXUl5x1u5nZxfNN21H5vnzqWJiBi/RHCUq",
+	"Wryv5MqIsGZ557RQzPC85l+/TuaVLFuaWU4126UZc6LjB6ugSpOcGobU843W9v8de4bvNodGTv/BZtp0",
+	"93w2YytNx09otqSVRnWgPdjXqKMa0QVYgG1I7vFyRSvNacH1JiMzKeY8Z8L+4+tmHlMpC0aFGZ19909U",
+	"RSSmd/PW973QpJZyLc4JFVIvWUWkYOYWpjBRlhMhSSkrRqSYMfjAGi4IVKyXVCyY4RABH3j2JLJNM3vn",
+	"06J4N5+c/b2bPj9uViwHMeHzT1l8Gla//koRxWZS5GROZ1pWGVkvWcWMKLGkykwGe6+NkN2rVdlmRvBC",
+	"GWygpOZ45i4/3FkIWS2o4MoztJbwEXthRZUySx4n82YZXLtzQolga/fE7GVJc0bWXC/NsuD6aFwlRYRZ",
+	"omxnGH1CUHhi/Ag9AaaOjhkQyNWto0FzI5wCQ0YNL0LYhvqrkuWJxxWjmuXP9Q7LONG8jPKNnCtzhyY+",
+	"yErKiwh3MzrQEFGjIYjupeNm0bAz+0q2tRzBSMNlCOfcsdjv6YLtLjjXrGz/0jUft2+ffTe0qiicEsFu",
+	"9IVXzCO8WdNwFUOFo7UKMAzXvnM6VhccwXj7qCub3Jws5In574m64qsTucIvn6ykGXBlv9tNM4O/8jk2",
+	"u8LITFTz64SUuCooMF+qPZte040RGmFZuFiQBb9mZg3bk1/yxTK2AUa8VDymhv1g2MR6yWdLEEDolJvr",
+	"xqpmtJRiQfRSKkbWS0kWkoCYsLPzhVwnPv3NKfkfwMCNoGUnVnCmyJTpNWOCFHINigYMPYuMvKLiKj4n",
+	"panIOWrh7a4vWKUpF0atmbL4NDKipSSzwvxTSzKjRZERWZGZfdUoPPC6ObFWuOZm8vDKJJvIWkfkbDMq",
+	"tlK7Q3pVyRIWoqJrUjIKgzN/zymvCByFc7zpSrPHitA8J/WKsBs604WRawad3pefamoI5FKzVewIax4T",
+	"Sl4KXZlNkXNCiWlCZlSYFZiaxSlyQo1sQoysRLg2m6d0dLO2WUCCD8KedjIAodaxgX5kNzojhtNnpK6K",
+	"//f//n/OCCXYyzlBKyuQUykF25hnOZvxkha+zWwp+YypM/sPdW5aFBS1A/OCPeLnpGBzTWStz4xMRGFA",
+	"98krXjBFaMWAQPC/6j4MGQ3zkftuy9Def5nMqGixa0d/VV2wKM1t7/JMlqVz2sR556/JjzSbENgx+8e8",
+	"pCJn+WsRv2CHXqP/qPMFi47OCDVjLvySVled8+8azAskmuiqVGzG+PU46cNs3PgXvt1EV6KqCy4WHxi1",
+	"OmCEAxnFJ6CbNeWGJ0yyyaKiQjPU8ee1YnmcnKRhCBSFt8jTP9fVZqCws+VCwv11uxMQatip7yKgKk8A",
+	"rQ1wc8UjE2Ukvv/dg5k6ZmZw5tP1FA2uFZMrMBUhp2AXUswLPtPDjqJ1a721AmKnHsRumoPX1/jPZinz",
+	"l06DGXrCwLLWazGBRkBr04rPeptjKzAEyIrNaNXbw6VvaN4qpB403UvTMEpnOK2t5XYr6ecRDnAIzVxu",
+	"nyQtX0ikugqPERKJO1Kz5JEKvlmXJcXtbZPjtOAipfDsQUQgp6gxTGdWcc0qTuPSVs4KPmUVSBdxsbVp",
+	"0Vg4YV+MLGmOkBF5jPgAXEBFTRpDyfiKD6Tiv3CkZHOoW6J8MLWSi1qziND2gxHBpWDEk017XppeMUXC",
+	"1Qy+KrxDeNcqsGJi1NYE1vKBR3wMqcALntZ7lxRbjj+3wc3UqYBuHT+QWnXMov5WasKFkdnM0SGOB+ys",
+	"Xr3Kx9kLkhzmtf/NMpgtfgNkmdmj3FrYZtODo5k1gQHuIrN0GpzGhj7DmUQZl9ZM5M5auSWFGvF0nBBC",
+	"R7SdxmWV5Ml6QzUj00304Kwq5m3I3eZ0227HQuUewLhgItHlWtuLakssaKyHO/MZJRJ3MYAts+CuGdBo",
+	"ynFu5Q9Dj5kOvpAF8Qae1vALySW5ABVppN1l1Mr42QVO616fddfkknMxkrzzpYyxIpl3R9jMgmWDu+bm",
+	"Nb725HRXIsy5UlYebZ+JF/jAWi2EBK/4Gg00UjE0yuwYb2NG5MorB/1tawGTTZlGr6U9v8NM+X+D5p9/",
+	"GmMgCzfWLnxyP83OSRVVs/fYsrjALnJueJ2KSTnOhlTSjdmkmfmHyMAgQua8ArPIYf137kd8tVqDDr+Q",
+	"XMYdwbYWOZvxHG4e93b8Sw3lfFvI2RUyuG0Omvcyb/syen2syybO75xpvb0VLTlMVtadzn+J3k5BgMVA",
+	"8WlY463tsKEnOJfY2oeTDu06psd3qGN6SVN9z5VCrX1mFU5l21RUXHGxaBrYf1xqCmECmjPXEh3s7kWG",
+	"dr6/CjWrGBOwx7A2fw22X8j3dh19+KB7v4nwc/+x4aj4Z5RIZPSSbewCw48sfCpQ6I+kbfvV3SWy95RX",
+	"Cg3x5sCjRfSMVGwmzakg/lU0YRv9YAGbqTKi6tmSUEUoUUtaMUOkwZ0/kEuYAcTmmTOzCv1mLGj12W/8",
+	"uKX2toXt3q3+NupjoAfEPna7BgktL5ZsdjVwa0ktNC+IkiWbynxDFNO6YIqsTTOuiKrVis00c2pgedg+",
+	"blvF4zYMb7twm+g3IGsdo5CSm4l7Wonyo60TtXNMR0l1o4y8Qz/a6O3t/fsL2yinjDtVCbcTQhUosVa8",
+	"QdvzFxal833V1aPom26VQgl+S0lMbulLp8AM12z4HSg1AzUXPlBZCfjK7Uw17tMfor1VTEH0zgAZDmdr",
+	"uorN8cIoFs2tO9yITdXVQFdR6+ODjkszoF6eFn4+bXG9oEpzsTDKw0hF7Q6UKXv8VNzoqTnLieXM++gB",
+	"jss5jfEpKsL2r0eR+zKt2wVRPI/D2Mwff7yMScV3rNr5dfRziJMCXn67lN5a+4GOlDDlo38XWMEXHCMg",
+	"ev3sQdPPGHPY98or02aMiZttBt5bYoS0u5KKb/Gttultzm/ibkeQawfzCC+xbdOvDYEeEicEl1+QlXPF",
+	"Nk3cVEgOfuDB/NrbabfIT6MZRxcR7hOAtEWmAyMgYXd+GhGctEWrw7ppUe2Y3hyF3dZsQqr0NsGHPYks",
+	"BwVhXdgcwJgfjs6uUn64+GW7qtiKVsx5BuEngxEykQ+8hmPRWUarViDiKkYLlkPwLpluyNLom1IY5RI0",
+	"ebjZZK0hGFSvZXWVYQQvBnJZfyW5h5LLL6xSX8duhLH8UuTjPArLaKTy5Z+enzx6+sxJ88FUY98Yyj4L",
+	"Lq5SK+qXrW9BzEf+reqXh9CIVQ6wezm6+96+s6LgM46SmyWrUUu8qqcFV4kMuhUtSlr91/8yGi0TsNoQ",
+	"OK80WwGdLOVaRP2y9rNuLO1Pf7tpf2o7CD85WNjjgQt2adqiUpbKroHTAUHOpJBiwSqvuDfWrd2p2cMx",
+	"ZpEHKYZ+4N5dapYmeu0ecCeWaHN0miGcMNtVZlmZJ7KGOlq01fRvd8QtcofAbud2MdqDdpBTjM90XUU2",
+	"n5Kcakr++uENhjD++f3L784JFzuskxZSsIzMZUUoMVPQjMyk0JUsSC6Zcnw0mnoyTHsdoLi2eEBoB2YU",
+	"4RGWjFaqFRrZDMO9/J5VVg9oL/7daK1WCGte6Zrn++B2HyFJdVzEnVyz4YCxw45nMBQyQinjtNf12He0",
+	"uhbichkNlDZMylDqkhYFUcwokuZ+91ZHIOBJzOPqg97Hxzi2jnBMQtrnNktGJNqY6GHmBc84EzHMSzZc",
+	"3/GndkjjaybqgY23qAK7cWNzX4IFCXi0WYXGjttJKdsOOsevW9FnIIB1colLS+/bRqNGyR4akBhTbyav",
+	"uKAFV1oZoRQ5H0TRr5cS3R4ovTp3vd/+XnnYxXf5wDu7vv/AuNC569c5sCaZjwlonJZmO6i4UtEVWjG5",
+	"QsoYRZSW7UaG3BGygUMcqqE3zspEaggYvqWwDk8yrXmR498y53U56YwIiDxaDwjYjFK9DXdqHBN2UROU",
+	"rSkXOpKD/jx0nZEZFeBad8lPGRHsmlUk56rkSlnCR7JYYiQnpq7gAbR+j8ShcDAqww2puVyLQlIM8LyW",
+	"V2xU2O/wEzZSlRrnmVGqHvf5IfGVwXK6KMu4rx7SSLkQXCzAVLr5ShE40M5xD76OrxSxUkWH0DgSJed4",
+	"p7IaEG8/cHCNQlDPZkzZdLrx+D9RqdMeSacP+J33drMOkb61m2H+ABcCPo7h+z1HqwFCCtEBnl/8hIgq",
+	"jz+fmF+ebP34l0n3V3cuxGta8OZQ4m+w2Ri4ciWMKhsdapOavZU9F7VOvKUlUy4Ny1CrsjnRUR3BUMs+",
+	"nNTqbfB+dHcKRqtEZGetl4mMzJl5a2TmSYrOt0OPsFf/QthZfAJS2cjxEcOXaj8DU2fqwZI+evrsIJ9n",
+	"mJ7YdbHKFRNxkwnYXzhm5Gt6xQSZoj4xdJfw06kUIfv4VXRhO92tfs2zyBbD8nbs7gcMNxqp5zVLuL1G",
+	"LhEVB0XognJxjpl36oohgAJ424hdqD5v3uf02D2D2VZCIWRrRLSLjYqLhxZGRQyXUmoTjQbJF6OPxgyn",
+	"OUINsye2z8XrVyjoo+OaiaNBkYKLKwyX+rcPZCZzlhEpig2ZgoGBcH2foAVTL8HGI8jl374jeUXXqGLk",
+	"tLoi6lMNOgdYxhcVhzidnxX/hf2ceRO5af2p5kyTklYLLu7vaNYAjBO96a3A0GcisAqJ+UxqDXyIRudB",
+	"iSBA5HnFFBqqMPgF16qytq5ZxbSzpOOaFgj5EA/R3MqbpmrnFGUTi70FIW4WkquNCHUm6qKIyagOViH8",
+	"4NMYXgiOexhyVHQ5/6pYBzCM4gtxwoVRUqlbsDkpII0YLS2SLGmOyBluUXfWrKRXCctlrQ6I9sHP+o/E",
+	"CcYGYkauT58pPcw35z+FKdYsH+eoWwwK1/OdfFc5NzAfHO81Ls/XSVwD7riFTxAy7/iuOhe8SUQfcaG5",
+	"LNuoBTJ12xmyY5gBC+hAinAdu9HGQLWE6b7piIsdikgQ2cjsIftOQkQZuEYj55eFQ22NoXPm33mqdldy",
+	"O3aAVlwvS6b5LK5RuO/8wEWOFt4tbjs6F3PvcwYSxA5xTTf2eqiuWfUVCFQgbe4ufZCauOVjmUI81XrJ",
+	"C4inWhptvuVa24P3+SO5JfiEewRmIJoKf4sgBaWu5aZtqiPI6t4NNeUih2sCicyjPwAyhpaEEu8GQcPn",
+	"TDrDJ1g7CBVSbEpZK8Dx2A4XgZzycWBG9p1vI7Y0x0LMeHOmMfbuDK49O3uIYuYzGyNj6d0l5nt/uDXr",
+	"YT6+/1CU/EeZoqDx27QT8FaCiKHx25RjbJCty1KHM3QN5VBbobzNQMKw3oAGWpvbRaYvGtSSkbfTYdPt",
+	"CTrsXg1rnOq8jIKOA348pyWH07OVRTHngooZB79pyQRCaCEQSzYB6KQEx8ZujgGY5RnHb4mY5QZxKSvd",
+	"ggZuE5c3aof/PGn95TjBifvFYSic4C/x5fQBwZFMn6uRgsNovJwOE9KUzWSZALw5HGYH8w4S5p9byZ3o",
+	"Mjf9tiAzFiNlGMLMmqr9AGSaJcePNDscyoDOcOVorx8n5qIJWdnC67x8Rx4/fPbs5CGhxWpJTx5N2rC3",
+	"gHL7KGG/rpjF8FRj8UOPB6ApZsyiZf6n+ep/uiVG2+OSWRSrM6saO+MBXa3ArEAh3e2aVRvUikfp9SGa",
+	"ZQ/05Xa0uEVJ9F+I7lp4APeP0R3i/3GvyBGmwBf+nXaM/6NIVjgreMkF1QN8hgE61fAY8YJOWTF0siW9",
+	"GTGIkosRrV0EzsDma8YXy4hQfnqG0YpowDHiOESdOXTaPYN7MMIc18r3jTPEVbHj7yTGV9zDEm6hHBd0",
+	"EQmiQC4LIOwNLLD7GBq9x8VOsDhPH0UC6OLaKyigtYY4Z/e9znV7T2PureEk7iHfBm0ytu4c0AemQIba",
+	"f0hfzKm7pkUd136aAzbqbOAH20fDfiq2pi/oJr69uRUjepG/G6St/qHabzSvRIdkDRe7EuvhuDd5ADvi",
+	"Y1UYBqt0yUVD1Ur//UDq6YK6cZSw63gR6Nr2OJneERjIOCf/iq77P3y+9+OP9/H3J5+//teozBMiruy/",
+	"rh0ifZDyt7f1YDu8bBYkIEIQdKULDkl8TSwZpvG/t1FmFQNjWr4VcEZnlVTK5g+1g/yCSNxaQ42y4XIE",
+	"Luk7+14s+GzPCLODNA5Vr1ilWB7Lz34O7pWKOEr12R20ZASNh0tZ5HEUuDvOTARFw9om3N5E1QnQJJpJ",
+	"p05auFeHpdR3RMv7wKZtTDTBGlB8biEOGlvkQoJ/dNIrCu3gRsVn20D+DQ+pM9PFdCmrNKID/Jb83u0E",
+	"5634VfCbOlCfmRR5PdPWAyg0G57G25US3VwHkRG8K/LROcOexUa6Gov0Ee5gEvDDORXi7oJx+9EduDIC",
+	"DCSBniFbUDeTcPGzgenou2tya6d4OGbCFmJ3udIbyGNZLyWEx5a10qAHXQm53kpy71G1h510r8uO07UB",
+	"h2ME3vK+EXQW7yMZQffCQ+Yksi9WBYVbKsBUgVhkzYoiI1M2lxUjVGwAWcRwVgwx3MlaqbhDx2l3BEgV",
+	"PsPI7FAJUSqyXpG1rIuczGlRINT6OPSA7eNaSMFepkL2HdY7BJCYy8LZeQ/o0Aw50tV3Zm72BgLpiQiJ",
+	"3Z2Th02cN1wGOQb/rJeyYBk5hXIuQgabES8OwApOmyzorZneWLAe7NsKIDmfz1nFxCwoQmCZBY6UQ2HB",
+	"wgxCS/Jw0l8PpYI8BLfx7fWPk+I1j+lCg1NbnVZ5MEr6qMCVg8SrjmCLFzxwHmwfTj5bwoFD0P0psyXo",
+	"vFLFF0v4RyHXCV/PC6kUj8LUjQIMtJ+5SMD27YPZfZvQV4nbcQcQe5bEWwwnfIyiBkepSXBsuJoMCoC9",
+	"p6torS6Mz71iG5YTLrD+BdS0jGot6eIFo5zV0F3Mtf/DUrqxIO6xyLOmvtPGcTb4p7TYZTlGEQ03HvbW",
+	"TYjYOnYFk1oUTKF3AVCzwTYbSCLNhu6LseVtO6OCxY5S2CBW06BV3SCE6RpS5SAk6uhJrOg6whwVY/mZ",
+	"y3KWVc4qc8dZNIV7P8Jza8/5cfJ1wDTNgzDme0kTKBUvc55w6gohazEbqYltqYOdSCXY8wUVHdlVY/Qc",
+	"jyvUo1RuQVNwMWMNWEIL4d7HpZ9jpLIRxhs4icGh/B5k8wXdqHiB+0LaxClqZNKSboh7yWz42lX22wE5",
+	"CAQlo87SmX6ZLHS2D7qSyNU7Mch4awWsC7NeY7PcOAN00XHRc3TGLqFQYEzlju7W7potaqY0OoZHUVpT",
+	"VnCb0JbSfXBMccJjpKk0cV1DbYRLqvoR2KGRaz18ieC9VHo3JNLP6Lg7/n3zUhxktGBjsKuKOFRpXTA1",
+	"dAEhS3vo+RiZ0l6y/5CCddsLjpzv3glSkk02jFZD4Uv8vQMvZTu5821kL1z0IKM+iFBscbVgYdonbeck",
+	"B5vjudg2I3YnwNN2iJIS3D+OttLWpOAqCwOMc44RyniRQgXoa27Fhit2gQkIBVf6ZTNqAC2CFoIumJUe",
+	"rjlbI8oy/v4BwaDtjGrNgn9Qpa2PAy+LFiSMefnPsq4EBM/xciXBEMFu4JcO+aAjPSEJT4lx9QOLmTVf",
+	"HxQNfcxKDQNRX5pBdlRc6KWRffDmduQHH/3w7EjwabvSQ3fcz5gSm3cEljdQUhn1yT0kmvHfHyX5jMrj",
+	"aUtInmj++OxJT8zMmF4OlqCaoKln20FTI8axJXcNzZSyoxhDaS0567bI2csht9XBcNllxEe9jHNbow7l",
+	"orBA+ekhg3bs/7YG7UWw2+ngc/qySRaim9VVlUABO44yMk63OI7sPkouPoY068RHt5rRa38LxHXMrX8U",
+	"pvroaSQUdS5rkbP8FWdFPjj07ub5gv2fjFZqFIQrvvqR0bL12tOeqE14usdb1i+zec+qd3HHa4h317Vd",
+	"vqpEe1uCyB5fTZQB+IrU38MvXcgkK1rR8kADOSQvtGItnBIEjjaxeY55XomVyCaa0fIyqP/CdCwyY9u9",
+	"UBcsCJ6J0roRHt+JYiylJ4PNxyQe4Ueiw4r7933KXsQmKEtfd2gO9Swd2BPhtrYlYvO6T5A5LxLlLkeZ",
+	"RM1Iuw2im+EVpveok7OkYsFyMIle1tOSK5U4O3sVH5VCs34dDxfBtm1e+xNVy95AzN7vhnE1h0HHD9vQ",
+	"bXYS804xlk8tDOagj75yL8Q+xsfcpK94/Ca9Daz70payGj42VuQvq0pGcVa6K6820Wq7CfhXbEPM5VeR",
+	"NXieLUIPgEhY+sei8td8xjBcAMHpILiXUGGTaSA2RAFzkGthXyXTDXrjImG/WKZruJRjgXZiRkp27Sk+",
+	"BYfhfGfENc7IKeFzItB4tntxDvLSwRk6zEE3unLOQdjJAdfcqbrkE8Ysr3GnxxcSKH31tcYu6Nc+nEmw",
+	"vR0GIMfcd02Evg75mutlXtG1BzYITYK2D4fDBYcXTXqeI0QteMhPXZ23pAFvl5JsoTM8BBBfs2KCCICP",
+	"HiiQ7oAXJE1/Y8TcwAi4/b014DPs8TEL7NAHheS+3xp536Y3F9+YAqVAAHuD/1pYExS/w9dCzJ0w6sLb",
+	"ToK0gHsu9zGRCbAd29iTAGiWcrHb9OGj02g2iFdet6SzpWG4WmJIH3iFDGdrAqC5IpQ4/Ng2wMrDeAEg",
+	"bRWNQSRjtJLvmUOfbNf1SeqkvSuzliUTbwbVBHX6p6MQO/4k/XXka8xmbJXEaLHe5lvBFnQdh70kJxDP",
+	"K1rw6xgQyqUvr9kwLi2J0VqIrAgX0evvCMXRxqQvte0KOJO+bCa7FMlaaEPUyla1/1jM6HRD4F60MhLE",
+	"neglq4yGo1tu9GZg48AUUIawh/uuABUyt0TJhd2FVfDb427rHV9PKABlk5P2n46jJu/kHbzTvKJz3SKD",
+	"LDwoFfsHBLsGcoLo+HrS9ncXimRXgfVxatf4g7kNeGfrJjd5b9GEhQDYMpID0RfD39xr+2EHH0GwTrkx",
+	"9xK5R9xGe8nc7gQ1Q4sezE811VZpjIT0r/7rf1f/9b+hjRQEbJouVg7i8iB0EpiXrBDOackIeFYwWtFr",
+	"a1sHxBfHb/c5pxyh7+f8huU2LLOJFCSFlFeKVKwwMzJXzqeaWnSxXVuIrWcajwZjdLYM8sONfmrrgQ4V",
+	"vLcT1Q8v8QuBzZdGE7YF8Xb4tsvoGx6JKudzDsg+XUD4c1kUco2RuaFuHZb8YC1KDdE8FyL2+R8sXXhS",
+	"gRQQL0KaixCSNM4JFRtMZZzWGuEISMHoNYPUBQTjv0+sxfeMaCnJnK3dNyUYCcKwTFt9ac3olWHuALjW",
+	"YzI2RyZmpJwDhzgnzoRL7jGA8IB9JYquCf4NMvHX51izAUDiKoYllEQignYBi9ORR2Oj9dEOIueEFgV2",
+	"a+Zs385GkFWSSrdYjacXvyqO7IKCycEI/CnrYi7x+hm03CpXvxXqHSfZPpT7cVHiWxnMaBdgN7OixhhQ",
+	"H4y8rLi4ovA7KNqmt58GInXZiUZXqKKqrti7+fdja7YG/sX2In2/IR7uJdtRisYAX3Y63W5gLGrssAt2",
+	"jVk3LUwyDk4/Bt+Mn9Aae+5zSu+ACNv3MttxbCqvANZnlz4dYs8bNtfxS6SkYtMG9jFnHoqeL6kitqZR",
+	"xBDIRez2ew686myHf9xiVlFrjunFcXjTe2AvDURc2okEy1nHeP7CYt4mBHVOVLWjpZEkiNQrWuvl2YMH",
+	"mbVOU3MxsdVSCrS+KSPgcG2up1W0qAfbxLu4Yhvz6pQqRh4/ysB8Yl6OfOPTwGqIUfAQN0/4THqN3ldS",
+	"zm930w6Bpgp4VHqzA7/N1lGZaytb+GqMZxjDT61XcUGvASJBEZettRPx5zOphotToVA5Tky0MDixpLeb",
+	"VUEFHZM0IGv9bh7Xkqi4StRYoOIqbjixV9pgLAvTeIyqum1PSLm/7SDCHoIVDzKAorTiAi3G2H9B848X",
+	"o83nEL6LVz5IRXFshcY4+TiSqsCK1dBVAuhbPt9ElbE/8TxnNnfOioFcEEqmBRc58ZDcO2L7lwGyRG++",
+	"3WjWDmp5+ujJoz/+cVBkyyvncfUvPxrymmNGrfdOB/Q4ChMqEKg6OooH0qzGpWe8W7nMjIboQldD4L10",
+	"pypavXEp16/n/QVeoFVb9trO7FTEzgFNwOaexcbWMGxJ1TwsqZ4tWU6mmyih4n8G+KvN9ZO4GO1ti5Sc",
+	"5BHo8I7Yd/O4aecY8UReCNuBM7h895bYp4QL63GxbkiwhFRyfTaTRV0irAKEwfRn09v+uu5Wv5gB1wPM",
+	"po8I7F9IsbC/erNeKQWstLXfuF8AIMR5el2kVF0ZJdIjUC6tLIvDd0VoHVIzTeJigw82JuuNs7ZNHQPy",
+	"zbnQz57E0/zCMlHdxV1cQ4gLGR7pNziig+Wcuk3aLeiWwuIGcLSEUaZi7lQCTOJWfNUZGDCEJDO52jhw",
+	"CSjoERZ+EVDNy4rJzcbcJxadwxY2WTBNOLwhMpfM7EoRMVuG07vpxazaWCv8tJJX4KyphapXK2nrdGop",
+	"39AqUTpNYT2qYXC4uFW+mBvSRrja/nuZp7T4GUIHKEB0HO4GaOpxDr0R3tC6YtaivWMsHCyhbeteoXHZ",
+	"LlEztK51UMk14KNCpsJVjSWApuLUtuqr71FKIfyCrwM+iwHRBbO3oVxbMKWGxtS4WKxRkx0estOE1thB",
+	"ddQg+84l9m/Fj47zKJXgux+uUPQHlWNE+jZakeum7R2B78Un57BCttnihlBr1S35YokQUFNG5hVjWPOq",
+	"SRBHJ4gU6EJQPFLjaBZWae0rSYkNP2deAvFY4GuLm5VNJMZpZxNFS7YVamxOaG4fvZAl4tyaP+wrK4rZ",
+	"jxi9XBSMLmr0D8FruDqp23efMgdoZ0/hgPgCtBYMKl4/Zf4y6dyU8z8nIUL0spL1Ypmyq3NbUESv5Zm5",
+	"+cBBAeaBDHC7g8XpyVOETW+2OUZsSP0hyPnpyTf0ZP7Tr3/8fOJ/fzLg94cJYPTXkFz6ga2sX32r/lol",
+	"p8WYqIEPcv0e34knf68TUQ5YQzT6aF1xrdkQHlVhxJerR+pezJppRNdYXHOdwk1sKpR2Uq9t1napD8wB",
+	"YQ20xyCsBxeF3ybO97TSxYYsQcePAjjcrHg1LhJ8SdXz2WzLwRKcsELOaD/XfYOtumTNfr/9YO4+0JGP",
+	"gWHWk7+domA3xHbr5RenhjjneLA8maeUGIXZVO5UgsMsOW3vVNh9MqpIkbYkc0AyS0e1C5mIZ1Ds00Bl",
+	"KbAOpLw2r/Oup65ITY8jh31y2LF20d0Stz/UsYfHKFPTIoexkVXR8KnogEOPbfwua/mHtQQMQjAacCnu",
+	"ExdEkBHL0zISnlOsa1XxOYbucYEmCJU1wWiKgE4OHva1BfSrVQ2O4W0Qs5Xd/wYZyYYwQNBOXVD7B11U",
+	"jFkUQrUy6iecxEK27AZbtYlgmAnLqwXZ6g5OxEqluDJEy3q2ZHGkmlXEzZD/o1aa5QB0A5ovWEKInHvT",
+	"lroKnXwBdZe0KGy0U9zHr5yXH3Erl/Sa2fCHuawrKMariFG55ZzM+TU7J6BBo4A6ZdZNWAvF4reG0lTk",
+	"tGoMXrsqRBLP/ppVOd/aVRtYIaT+z/B3zZROFajZu/yBJapmIA0OWLoGAhybeCDrHGgivhsWlgqSOgD3",
+	"mReFWV8uMgI7xRVZIV75QOAkFzUbQUOymdVb1n2qSMHm2pbxrzZnvjZgKSs7IguovX8ysZngGBGi5KLW",
+	"MfBTIGCzUsodNai+rXCpXMjE7uQ77FUlFyMNekDdUf44ZUsuclhCklsgb9xi9AxiWl17b8+J0ua85s3K",
+	"K3ptD36OUDY+YoELMBGgXobDwz5RwDCfSYUZVTrlghsf2uzD/XAdghhn2087zNVtZ/Lk+MiziC0DuhgZ",
+	"ydYRGNdfw6WQ8uocAiBsrgFEDI/BYDwSkGTBBI/G2byHK5PQqbxm5J6syJQVcv11cIVmhKqtCEp3Tlhp",
+	"OPsZlN42t9Ia7qvTBoiyYnA1+0i3SdcFGKGmYC+jw4arZE6vZV3RaQETyIhgC6r5NcuA7ZipUGGd7IIV",
+	"RIqm+ECDDN5/72wBx81JICB0i0iOlzTokG47slDKaPfYXBWubI6n3zTtF7LrbsCkFyiRZlZBabpgsLtc",
+	"K2c3qpVFDefaYhmChxZ5DpiQKKlqIQxvAZzJ3YrpBRViNBfsV5j8DH30cy00j7oHeMGIrT9/hnzTrCUH",
+	"5MRc7VeeFsfYufQ7cfpryjUytaC4gYXfArjIoAQMiCGXLFHzP0QLjt9k3vJHN0Qxdr7jWSdCgssjAx8J",
+	"/Ao13Xwczi1llXVlkO3M81j25uOkNx8C1t8V6N9kXBwzwSyZUtZN2N4t2mSJeQO7RytIpY25ELbAPkhP",
+	"fvnp789P/oOe/HJ68s1Pv55mT7+JW/7eUM3ClLNRVfsOLarUU7y2mdGPP172MofdGkyxxfJ+rnhaVioN",
+	"5q7KSxyLYntlmoGEmcTOi64tm+t3tY4VH0K+uF5KkksIbdWGQRIqnNEckj4EM6I0LQorvQjZJIk650Sk",
+	"7kdH+eojlqVuyLbBcrGVhrOJlggZsWN0CFwvQurnLkHsp0Hyyk6N6i7C9mZYr11gOlz0DL6Ri5idm82u",
+	"wH4TKTdPFF8IBqUdGbk3e6RW92W1eKALuThpXvw6EecaEdEp5HBQDZkP7utm29F2JNiaKQ269ChhXVZ8",
+	"wUUywWSkUGSrePVaL7dzH3AQ9gNZuLLBMOzKxHbT3igRHBxzP4ytuDTaGZGEpd7DfzDUqIB4q6NmVnBx",
+	"lcCTtqllzqyJhk6jMXGd2To9IJLygswpL6Lqx915NuRabANgbXFQdDeuWKWkIOuKazsVr+Y16NlkXZkz",
+	"ar2S52Qq9ZI4D8XeAeSDrP934pnheeOUcV6YLedMQ0vpw3UMI35a8LuzSvN2pazjltqEcCpy8EPDkSbT",
+	"DSY5nYm6KLIga9qu4pYqw/XSKpwFC6xV9s+Ttj/sRLSTRU8apBZnhz/pyq4Odzq4vOwOtpOqczYruLAq",
+	"27VEezmypDzxcb2Uo2O5F4uKLex42kvDPtVUs/wsKIHDrpm5uGStffkia9C/1zLYfG2PKsZ6MFD/iw1R",
+	"sjGBnBPBWK6cqo9KaoNbR4WLLAMjfcVLlIhmBS1XYKIrTXscYnQ5sOXwiGRbhDRyedtGCiNJffbrV4pU",
+	"kJ0ABGgrPLmk/gYIuS+cOa9kxIViZ3xGli5hCqoNKeyskCAvNBsDZnBZ67Dnp309u7LfzBV8cSelIYos",
+	"AM3efI9VzpqnsWUvaJ7jZT5Mo+Qeiz+Mzo6IOi53Y+B2rqhS348r//aplpoO54f/Zpr34AR/DvIe2xAO",
+	"GNfrARwscjwt5n9d2V9eXkfl2W2XT7BXdu1jnPMto9VHHgsJnsprNkxoAUvtsKYLuorfnXWsoGBFxYKd",
+	"Ibf45pT8DwL/wBqtjWH4K4WJ1+dEabaCfD+yoCujL9mCP1Sgf0WzFZ5VqJZn7a8FXyy1OTX+AIfs3nS4",
+	"W2D9KD45WGC3erg0mQOtTHvl3rL186ri17QYnYw2CMzQ+3sDQMMlFTnLXyfw6VCtXdKcYDtbCUq68jTX",
+	"GNu+62lrCsO1PwpSqUW5s5FLYB1uPkcU+pD2MJ822Gm2+2B6qfVuii+OXPMV5dWIeiGUbwE0NXkvjgP2",
+	"5Jtjh6l5mJXMXSR+5zR2fAzWSEGFJhIz6HHfMzhZ7pJby7hxYpTxYXBUbONQbbB9nzzpzRNaVUyxAekI",
+	"7127nUV2DxLr7Ms6jTUljq921Eb4HAjsOS6TTYxITVxVbM5vtg2xgMj2MHsSM75GM4+sNG2/llplVrFS",
+	"irGrXA7IyXWf/t4qfYKt30S1bEiFBrRD9RUxijgq2YZxgfcYJGLr6tnlf67Kya5TER+0E3IbvzviZZrL",
+	"jCsMcTm3iJ9wLiu2ZLRSIG72IOGUqXQms75hiZMRC7xIRIVTsgWueO5jhqG6KdjK0bNneYkPOELv7Tb8",
+	"QhQV70YPsKl30+DC53+myvbC6liz50jg6FvjhvuElg92Qgw10zaWcovV0WGrhUWsgiqrY2QZL6r1Ilgc",
+	"z9USBHgNUhy2BY9AvMQP9S1PU5J3DCKISzxOIOFMK7lWrAJ1EcIPNkqzkszQEs1KxYprTN/qg7tcOUSE",
+	"Nlpla1WfPI5uCAIlDa8wYUj8p2yH+XLl5EGIHcDCqEKuhUuG2L25zZATyx0UlhwlVq82/QqoBeQeXpyw",
+	"8Z+FSdB9udbj6rsxw46dhccpoIqVlAv2on5bl6zin2rWKtIZeTgtqIgD+e5V36KZb3vCj0Ig1JSpMFX4",
+	"Yre2WooIfD2e4SQwFDL1c7xLl/A2osd9oxM6E923ltL2kVinxjczukDIXk6YUYUW9vdabDO9TnynfdCE",
+	"983Nc2Zoa9uH8Sa25p1PQRu3O78/cWOQkPG+4sJBMo5fjYjZ93mDHYfWbEzCDkytgw7l63wbjDliJFwv",
+	"6VbUOGMA3435wdlkKvWy3xgIn0mvzy+j0ajGIrLWZV3QaSvYogXbPFrzHUJ/MDNHfKPUWC+e+HvxYTYG",
+	"LqVi61F1/AMgGG/56WHPVke+SmXpwM7KuYV7GOP5uZY8RvaXFookpO8+0bsHWIWu6fDKJADnhtgQXcuU",
+	"tctQbYuM1GUF5AuGBTGGlwYYUgDws8Xd42aseTw3YcoYmEcpJCd0Je6yEBZwGFa1f6N/+QsqFjVdxBbq",
+	"9eU78uzxN+HabIfW/fooexwPp+venpLevEztz2sBgU/RKg525yBcWvOSnfv4bq6bgKoSRhm6ux4OwQ5a",
+	"VWxug0xvneqj9r5JGPqgMrJiclVYFzYGxrIgAQvJlyuiOQD3nnkQWFwRCCJbrRit0A0IoTcsJ3NetSOJ",
+	"RuFZdpcO2A6a84TYrG7mmEtIe+GBbVGH5Q/tA5VidUGp7XHsbtBF0nwdr5MYMGliZB8wGadSB8gfe8kT",
+	"j0a6DnyHyYl4uPExRu16VG39killQ1KOGhfrvpvZAaXm6EyXY+7L/JpG8Uc9pOlCgjNM2pC+G02s/fPU",
+	"RWi5ZLnRfAvC6hPlzmgFxXqvW1GhB9VDQ6n3PauC+H8rHz3ORhVYHHLqYDOc+FZQzf4k66otlT16sm0U",
+	"eiUrCI0opFgQ6mEtbb4DoUGSHVidZ4xfGxbqzPbW32gvZR8oB5b4iilAFTRbiTVAzskpJsZhxG5r+579",
+	"8VgVi0sfwNMdhgWtRoq6ANE6hgY+1bKqy6RsPGDv14wvlrrrCz2f6JCEmwkF9J067PW04rP9LM97IJZu",
+	"oVt28+ZskvPANN5pb/YNu1XsnsQB/5UeEHJYuGK8Pr2oqEjW7dl72O6rfUaAD5gp9q7KRxutsGpJ3yZA",
+	"o8/BtdTn6sdmn7OJKqSOyIPfbiCc4sxi4s98URApZizz5vtpxejVYB3mLVtDal6/4QENpnsDf/nXmxXJ",
+	"Jtv1X1o7dMkX4rXYAxl7XxNhKx/b8aGnWeQSh7uEa7KW1ZU6J3pZMQZZzIbtl1K1ouuePH40jn2ly8C6",
+	"3RoXrPGcrLieLTOsFaKC3BKK1OKfKFtq/yAnpfc39fuLaK1YZ13/Z3EDf2xhPgKm4UhKwbj91+IF3bTD",
+	"Rh4/e9p3a0UsxH/sV5jUTK5G5P9dmubt0/lklBDv4pCx22xryjEia1mLt8LAb8NP3Z1ftI9ZGedyO1Xf",
+	"eN5Klw7TkNrG59YwOtc5Xc9yBzXbvh11rSVr40TK0jgURrA3Db0rvpW0yhEbLpZh1JrOMLxlT2mfh6ii",
+	"atLqJV2x8t2KiedrWuWxnDsw5WJczKriv7Bzj7xK7bMmeQQaGLUAY3e0tNUnJinz91GKi908Z59qGZeL",
+	"xlu5D0i7TKPgw0LFkRFWznswZB06EjvTtcBScPfZpBbUbPugml84Tn9qm1dTFPUe4q5Y5LTScbb9hjyj",
+	"xWQhAoblrxI5MiMh8Ry8afsY2PDMVWAkiyaSzVxYZEc4QoQExsPENt7+PuHIA9BZh7538EehZd0UMrdJ",
+	"8d3dw0w4Cs/fxwltWYrHVAtyIUJp+PV31mDwwd9lI+YzSuPa6TqOCpUuEfc9JKQAWwXpM4yFGqdFQ8+R",
+	"g5TTTTd4GfceBIZZOZBVkNPB9+ELukl1zlL+jB+8NR6RL7hFOCNzObjeWFNPNl7sBCtsJrA4BKRmASZT",
+	"iIvGBaTDQd7B7oEegO6lbKaR5SzeHS7x+1O2qIVH/sqlYOcQsu/RoOx7ihdMgOVTHQMObJ8CgamVLejs",
+	"KoqH5erOQqTqnK1Z5SvJOXwfC1JDhVbjogF287hXSypi2xtQtpdWtnehYHPtyjLBXgipt3DPtovWDLLJ",
+	"omKzZHk9IJjFuj8uXXtIKC+iEFAW7h4W1vmzIKpii64sEaXwM9O4Xy2U750UByBIO8zGuQiADGtqtGXd",
+	"n/PuQod36yMHZ9WvQLDBQTnAoESPhUpztBgsezOVn6L8mVdfSGRyb6xwfPwp4WtbYNrOHNrYaBxXPNV5",
+	"PGOIvsseUaf9bYAOhCP+0DoWKPEV9RsHQgXG7SwlKo/IBnICDgboRLjD4fj83dKUHXB8g1asumgyykYF",
+	"AZY9qVQtmeRJvP59SW/CVx6fRgbpAd32wY1qF1zq7UvLl5getWMjipfvl3+uUSHsb2tdUs9T2KcA16bI",
+	"FLxT9lpdCKrrip1BMjXLwWgcXE1LqogH/tqDbnBlk4TxAdNBhxk5rlgitXJXV8pZFBQCT/yqMmcttyiH",
+	"3n9HeBTWYjy7Oxxap0M5rxjNo/EnPywluWIbs4WVuYJ0AQmWo9BgBoFNwMZ5RDuvjrdH81bqjkJpw1B8",
+	"WmkingE5wAS3EGlzDw4UVqLch/sMyoJt8bdDHFRNummHgwqntGRMjzk2ANUI6wAgOkNP0V7F8RPFvHI+",
+	"n7PKqNyquxiXaqpx2RUJUVv0WkL5JC4WiuA3RxE4G4t2Cy98u+kulhzzGLGxhDPszA+fqlum2Nls2J5Z",
+	"UBtBBnIz1KaCmwGILBuaj7xi1Q8ybrlqTsRu8RfYZlpBWRdMj8TUHLaKimLjNI/Ku+07m2Orz+6I7BYn",
+	"3XvmvzE7tdVSXOPWefar0/DaDg7raam9SO1j3ceIdRQjBg65ApQYS4dtErSQKYB1DXD4HvjVYQiIhnjO",
+	"4eXNGQnRBhREhbrQHfgSXVAuzklBNTvz6WBwd+4EAjUO9CaqB0N61DnQ6VmCiM+JFJfw11lsqBkR0s4Q",
+	"lAFG83Mia50jYo6ZJu4QimBLKhatum1aQroCCt9NZEP+Dq2abmPsfZJjESK71CGSAQZMwb0AZ84NegJm",
+	"fhhNWJk9dnE0Z2DXAj6C1dJaLxO27T3vYseGu8JIerBRcExZcDsn8iPe27LKF7BT+9eU700M6qr8vE+R",
+	"+eCLXfN6J4rNaEyLg2tUd43oA1NMH3FIPQ567eIIOpJYH/XOTNsKiz0z9KFBI8I5fAAKggFU2sJNqUIi",
+	"MGRmGJAN5UC2thX/aJiOi3+0JsKSbgji7u/6NoHS5fVW8unjZ/3BqIvKugWSAR4deBw6TKKL9vkw+rar",
+	"RaJGDjeK6aGdc6z5ahauiJtjdHsBljBWW9UMQ+mKtisYtUJ14zL+DFB6X3ofWMGVtnWW7KX9HgE2mf7o",
+	"iu4PVqX/isE4wxKwL+wLn38aEbc6Pt0zZ6WMxTBwRRSrrllFqlo4IKBSxnNmkridc6hw9KJm3V1QdQU2",
+	"BTkn66VEXA0LK6mMFm4lBtXUtmCFgrgByFPRkpROEMfzWG4ARXAHkW137BDOOFxMxeqSkf0dXMPkzsA9",
+	"kTbjtbEM63rlC3xtR3AYWm05zixbKzfEs9toCWx/IqJBMbb00HRjHSSvwWpGuOgVwCEmqJWI6xcy2zrt",
+	"fkfxjFsCT3OP91TPlvsnVQcpWvcQdefR56//dTdHa8QZbihkGKNwtDKGT+yTfD3i8+OStEd82FNX8MXH",
+	"+3/wc5IsaPGCarp7tTQAagORnMeGbLnuLwcGbnlINd/TTx2TukwFHjqC2D21V9xBakI2h70KqKZTqnwh",
+	"7YSRYd2ed/yI6apmMfP+gKBL6KFrvj5mdTtswtzy4+xXt4dAnWTx+4ay7phP2KxiejhiNS5PfFu7Cjm5",
+	"ENhmecN1i+7TkqoW/m5e0Tkoh0LIGtIPrUdX2RoLqPTjKTeiNf6Ws4JPWeVkSe9bi6vZplOAOt0ljEZ/",
+	"jIg5Ih+1/ys3uc7zDo0OD//HzjI/g+hqc7EP2AoC/gx1uXiMogQakoUPQlR0G5Ty/vVbCx2NpGr+b3Qo",
+	"wFlzDRBvrWD02pHmtgLZV6jDTiPrACV6X8TjrDrCSffPT/oAmMWp8KbBvrLOeFZ2syqooGMiGuc2lKET",
+	"GqAwYg/U2jo0CPZTTQs+57GQmxdgH8yNgA8ZnVGps6IxnEDALtANgh8W9FhSRYTEMOR4SA5dj5y6z25M",
+	"FjIrfLzY7uCVprruFwrMeC+x6V6Ru0PLq/gBtWJigim2CSp5gi79tAJYX4ub7qCuc4fE+97hQ2cTIf8N",
+	"kx3NVOQrtv7eFkIT8gKSa/OPW4j0AVsvaNQWkMco6z3lVQB3AAmlyhYD2bB4NMm0YhRqr+6W/auLECvA",
+	"LJBNEzvHsmpTjGoa7AYqqHhDZ1dxb2LccsFy4IkO4TKbrLle5oaes0nOldm+QYaKnJllGDLCF9iyHY05",
+	"PNEhWYJ4LqspVhLv2raSbmDbpsxW8dHOFadkyaYy31iDP+Iw6CUrh3vheNWd8TF4F5PZHCNxirGwXmpg",
+	"FSvldYzMAxzlLfLEOo5TOrvCdOoN0xjrB6uJUX/TjS8tF5ZQ8mVdD13PoLRU3+QvbdOdrEf7/4YGg7A+",
+	"XOOQoDLLD5ol8wQfnO8OB1xBxYUsV7TiCctjnoqDBBPKwKkixDtg1Ax/oSMkWiofMKxqrrF855RpDYY2",
+	"spaVGsWbLpd8rsfkROEQmtrTLtYUDb3qKH0Hh6DH8uzhf3BPYkThacitaooaXnh2mZB34bS5uGyoVKol",
+	"0awoMsevKFFcLAospk3YDVda3SdQClS58ua14NqLy1h6PFjH+zs+hZJRkShfemlrjRJmnrtvNg5o+M/a",
+	"xTZ/5WqdcqYygFC6ZhVdxBUeo8HsdvhdJeuVCrfdyPpNBLcmamkvYcNazslDiPKkFVOYim0zwmKgXwWn",
+	"DRj3VtS4Df61X9+Zp/KFU9ywtC0TXzFaZOTUbNTDSbwCgdKpouQ7HrgKjJHNhrTeb88hRWQvzd0+FiMl",
+	"PwAF/+FpLEMdj8eRP/s5Mec/u6Cg4ZrYYBs8L7mOc+lC0gT/PsAQ7+IdBiTNhfYUGIsbbYo0QEzcPeOy",
+	"ZHhP21gNgfIRKZmGCz4mq94nHyFYLMdiD2Rt2vwsGMt/hhP785Jes5+xutMux0lGrFllYyys0jbxLQwX",
+	"iYW9AD2cff8mIwiAdbZktNBL+yeCWBleu+BCoKqzG5h+zTrSWw4fu1nDAfeSjTPyCxb0b79hx5oihne1",
+	"hmSTnVMzjQPEv5VWGDQ7PedFoTJyxdgKOfSUFhT4JFVkzYoC5OmyBZwXpjBRXtQVS/mTYutuc42vWQwE",
+	"rnQcG6S4r0BwsXzS8ebT01PIKYuOR640RJPv6hCVxEyRSHmAis+ig/Fd29SfegVOR3rl5Sq8sQBwMzaa",
+	"WpRogT1Q/9su+OhXMLN73EzcTcd1niKa/YHcUgGJbzECPkjzbpgM1BAvGJKcsPQ3gzy5uSwKuT6H5D0b",
+	"otZ60ipasKQa7IEQYe8AAfZKrCyoAP197AU7rexdsRthCCXWLGFYKralXL5SpClQt0uA9si18cEZkqtX",
+	"9PHPecXikQcdYJzPNSmYBT6zip1NyzwIkvNRCpJT9wwBG9noGoR9DNcrvkYt88BhVX527pgoL/q4lLWi",
+	"ItfLRgIPOIIr8hkE+zTMAMwUsy3Amkf9ETq7uG9j8L5KevOeVV6Cak/n9Azps8ki/YrItSAgZyhfsbON",
+	"itc74JLfvPT37SDKwxTDBDYrhnFAIqBtJmQ8gGNlrvX8+LSgWMygcrGUUpkrsZRiAcwrsCKyTzUtig1Z",
+	"SJmHK/jN6ekfHn7zzaOnT/7w5PSbbx72raXFy0inay4lWTDtbTGCrXG91qBmO3XGmXWaoNmFNNcWVIBR",
+	"+4JmPzrtxbHfIt7UxYOa/K4NxRlKIhZYbxPZfXagt7VDDt8yFySns11LdE25RvekGUxtf3dBxEZewsri",
+	"3lnZ2GxF0sJ9iUiAO3WsRtts4ThGZJ2SFgVUwEbtI3LSpUooTy15rq9UdSC5eAscjsl2kVznxmp4sFff",
+	"vpLIS8mjoUyXmgb3Om7tFsJHWNkz5zrOSMDyRaYIOhd9dyhJy0bs79t/pyGEFugj4Yt01mmuRT7UnVk5",
+	"YaxvLii1DU4P8Ue0qw5yK189zpnhfO7tp7dVpHE9ghQRmIslOTc+Tz2NKbsh2HaYRWdqeuA82L2YhXWN",
+	"ov/dVhicgnjAK/SUKg+ay1VjhTSXXxzILr52c647VatAq5skRaIhADZWcnTpOPOU9SQoSuhYto1JbpI5",
+	"KLiR49zY4TAdhFWUxin6zQs+WCSgoQPgR6xjcoQ6EhGuJhXXyaPdxb72rC2xVxobEIRnVB3cKBoj67cs",
+	"2wLptQvTTCakmGBtGpZEXbtO3uI3Kgyid2Bt2WQtS+YjsmYg9lzLuuLQg1qxGU95882H9wrO7TgHIyJN",
+	"t87LsFBc3Ph9AnFv6/vNeRhaS2XEx2+h5sphobuVnBasjDkNErbpIN5vy33H9ZI8efgIkxLhSHj3kNKy",
+	"YjlgOQGh6FT2AzjYRtYMQ7dQ1L0JGTKv8wSL0tXmudOctu5YDzobLV9nA3V2n3WEGcE/+nQoeBqLLEqV",
+	"QA2q56QK5AxP29630s3OPbyk1QDP/YVt1rzxfDZjK6+PJFC9bFtyT0gysyirGfwGHiNOjWT0NWS2Uvu9",
+	"wbBd9ttvRmactOyHY42CPZV5jl5vp7PAznBiaVfIiei8UHvv9aEB3UHNmxH4A4ML2EGoNNbOSaFtNeiO",
+	"A5E040kITUmd4fNogersg4Dj9iBrwv+Bseyet2Ahstsqi2OXIMHHFhUtS3bJlBrvVtlHVB8Zmj5WVvfw",
+	"yCsXe7+igmH1DaVZdVFQBRFXXIMvgd0s+dRRGjh+zOq68uHZBEyQUbmvkrIchG2uVoxebR+m3qTvNsr3",
+	"oRD8o+qtxioYbZdLxZQJ3MwEZcn5BzZjfBUDrlmy2RXISXHuQ/VyeDLJkj56+iwauRioUX6RuNDPnsQl",
+	"DFro4Z2BpFVGRbK1w3ubyRIR/oiWQ8oi2A/aobR0HViSLFy4xKpfc4WHN54fcLx4/TsOvv/Sg+cPCo+P",
+	"TmouK3CgQNfK4sAYsTMKWrZ/QL0Xd4M59hDXByriAKhvGwxXRF67YiuNLh/nA6oYmOYEZsbsDx7Crlkc",
+	"/RSjADfWIz9lBFsmE6vlfM5Bu49mFYK9E32NWBsj7tvz2usw3972OY1KUyNM0W3y3ClTaLmQkmROq4FI",
+	"pUAkVO9kVeCyB8vmZx8lGjCnXASg+IeLEAVf8CaWslMCD5qOESZY75f/wjZjLX5YuXIcxufMQ1t1+jHB",
+	"pIaob1biDNe1vWR+IOntCqrdR4sb8LFQpQ0BRAEnhKYz/TKJzeCQH45jKx5eZ9+6py8Kqdg4BDl4D8D9",
+	"x7/2wdadi2XBzhqfOZTudDCdEbyVmil9cUwFeSndB8egdgyvE1Nt4gzYWRNsCEjW4JUCfm+Dnm5E/sHx",
+	"+UCVyZyXrpIGDu+jGmzpH5VdC61HHC+fIhwTgPdAFZ6lIYWdsjjmmmurl11AxSOHGVRcjdydQzyzbn8Q",
+	"2uUjx4kNREsAJWggH9FLNvyWMD3+RwoPZYQSl02umagHNx5Yc4O3JEdbd8NphjjP7bvHOYxxOOH52WL9",
+	"wdzb3GaHmwXr7xl65hPL7QnKwtvKn4WQjC3XaQe2WOyggCjS92R/5P9ALnk3IfvQS3o2CTfxWPfuHnfy",
+	"F++QPY5ftSNyK+X7TO+WL0ecrDj8W1cEPuautur9flE1b7t99U1F3AhRjQSrbWrjDmHSge2oTWNIBP5z",
+	"7a33i+uHl6ZAGtcR4mWmLv/0/OTR02cInGbNYyHbvVXqiUgMqUoOPpWjKGn1X/9LnZPDazscXIoB1Tvc",
+	"tq6yDD17tR39MOeCQqAU2BdtVY1oiEO73ETyihiDG367vNy8ODiMLx1P01lFLpusIVFr+LXwAyZ29V0M",
+	"bvTbJ7cZTdN1bMv/rZaICLYfUtzwrIrtaP/+4Pumyl+P22QHPOwmPVWLVjk8/dIOPXJUqVIsd5fgAXl0",
+	"XdUM6RUbEiZlBulat0YWW4fAIDusRABGA4NTkir9N4lhTktZacMRBgKFwidGhd7uV7mcfaqpttPrNPe5",
+	"diPuDy5WtVZ/6ru0tDcFU1siDkpvQyI83AFMaFbFr7Ke4pmjwDWOYSt2uzxu65SmUWcFrkEAWU4UF6Hf",
+	"JcTdjCZ7ffQp7WvK0e9BiSFLLhbkGklzmNjNo6vT4uLb/grAX7F4GvbqVwrndI+LeVXPdM3qm6+j8+kr",
+	"GQb7coYSDyV+4QlXFlE+JxY7eIhI15jlXb+tQ9ii5UCX0KgAIxVmrWr+uKfBAUsDimAlyT0wwTvKo7Sr",
+	"sDcIpT/+eNkrE3WUTPnAZmZVNxcyj5cJy8dFhESSn1Wi4wXCu44Ppdi3Uv2+KL1j8FSPCEHvoHEDdN42",
+	"Sm58WaFOYETbVdbwccBNra74ahWFdJMCAZsq2z3RMqcbQguXGLV3r9uef+v0tyPpWIKmVOLIQB26Ud/6",
+	"lLStedKN8rVhfBUwVPfDSXpB71l/imVnwm2qxOPzQkmfRKnoNWt8xuZKMHPI7LWrl7zKbYHWHqNXMHXf",
+	"dXyFIWo1YlEBvNEom8BH465RgKoeJTLV7DasLiVTii6GJhi61m44zTw61vK5X7kx2er+pYDPPD0dy2js",
+	"Z+KjQ9977GaAkh9/SpV/NDvwt66sqyr4dEf90b0NAf777Y9lrZG3x5lYAYkmgcj1eMU2I+MlhYyV+bEY",
+	"hfdmj9TqvqwWD/AfJ6b11xitbsaZ2aqEmuFvpSyhApheMkEoKbiAdliSuQGB7C5dKW19m03inraBqk4Z",
+	"Qqhe+LDLxWrs6m2PhZyiZyCqId25TXZs5tWt2XB3UQB2ZzrazltQzf4k6yoZ6vxPYQYelGsF6zIk12qs",
+	"mTggoQ6bsVuOgIR6DcmfHD7qFm1k/jyEOxwYnl1aV1c2V0MnLXsmZohBaG/yfELJqOGGkpWtuXXFNoOs",
+	"IiML1m0jz/cWu/qAyTydAqWr/wZf71DpcDnGZ64FDG2E+W9EvlaKKY4pMNPJPMd8aBzTHPHlA6BTxlTp",
+	"CLlo08GzPx5rsxo+PCw30HHkLyn7cBy/H/HhhvPfxt4OLz0b3gutM3ucoXxOsZcdrBFXpd5dK+5OyRMc",
+	"e71HrqQs6jIRLkErWnbW/U4x+GZeFVaw3ik1TS3cKZZ4xEpcAGCLlQGWUFuTcBVCdaYjcNcTP5GORMQP",
+	"3oe8jTCyL9R/FGl7L6v9vJK/tDwdYfIAPBsjYC2HWOhnVEjBZ7QA1SL2GSE1H2NyxwV+C28dbHkfniMf",
+	"M/WGhtsA894W5Ler3cwwTS52NgeV7lymdOSV0VFlrZJK9OBCnEFh7K3Pdri7sbRMxEuh6cIiT1lI9ikj",
+	"OcB2cb0kXJ8TSqBUoy3fwW5mjOUKqnussHxf1oKw51KcmePegBmcrS1cgBOq3XP/t2uAsRXusf3LPYQU",
+	"Df9p+MM98jVl/H8w19C1tn+5h/+omw/B7+7BqqB+8PC7f0BnzD8wvzc92xwA97T5h2+i6cK/jH/4BZGV",
+	"pV2/JM1/XCMjsF3TwrVwfzZDWzUTxT/co7CojmvR+p9fd3ST+oW3f/oRrIMJ4h/NDGzERzMB9w/fBOto",
+	"+gb2T//YHLQ5N7TgmwT/CppB7mHQBv92DQqWL5qFYDfoddv5G5vH7tRLt3OxK7X0xbD3vyDnlSy9ltU+",
+	"h6/DystcENOUwGZG/WslFNXoGEznZcRmAC8aG6L5hnfTtIdo7pErtiG1MNc1FgC0BaMLqrTzcp4R6ioE",
+	"IUIocI0lg2LTwlWpuhJyrVyFIPvqdhpRy8U6AHbFV0rw9oA9DIvZRMuXiPSZqM/y5zoRPVGv8rHoZcMv",
+	"vtKWUfGUGA7UD2uYkcAT+kVTTHpUSEz/YQjE7ienqTze8JWgBmAz0GOR+ZC+WtseDP+P8eE3dNDXNrqR",
+	"8W2BauO70M+FRQiPGDqtqL/lZDdKG5qPGS0AP1+ubX4ItwAotNLxoIxB8mTw3YN8LXb4nQK45fPfm7ag",
+	"qdSqqxbT4A82XMIWkutEktspiLBWKCGh482cCSryc8PiZGEYpBGhZrRkpGhlP3QaHUuE2XZn2EqwML7M",
+	"koFfgL4jbgUicwr2QDDwUCU9NeMH4DW3ZFf32eiYG6yF3cEo5StBHqOy48oXnu4v5RmdhRtP2Lv/bHR2",
+	"mCHfrjj799OTb+jJ/Kdfnz35/C+xcV660Jg99zHnSkWdyi/wAdESS1tplmdI0AhBC3xiACD33tUB2jUl",
+	"orUqhttwrqW2pDLIDvY3aD7CEBZPFk+w8aVcv56PDXP5VNMiiYTxrBsIw8apuOWM1OPirMgHZe5uTRRf",
+	"zNzwotPlC/FaXFhOPrSiRDKndY+zXHBxFf1WMnvoUz8YFNw28Zq1LlbHFkWA7uGbfbVSL7nW0WBU6kXX",
+	"4UIuhswuEigbC6abplbohjIQRuR++ZEuzuzJxwrhcPBfz0/eSsFOvqd6toRrq9+jbEaQheOPzruQOjXp",
+	"ZLEtrZnInTelc0mals4rMS6OBAMOh4iTppnjeOMq5BV0yuIEL1dMjBswCABJkLgMwfgdZE8klhvBZI/n",
+	"xB0kdRka2NXL4h+shUbusE8V3QAaxk80RZTeCN9eSaPhYhDqmprzMpdYpcLHPmTEGjGMLM0FHKpFhaAq",
+	"u9jh/nMNGq0Z89yKcYGx30aaps3+gFw93EcrqxyroykLz20opJ5BmBKcmokj/2GB7VTk3GxFIvBgn3QX",
+	"xErvO3vQyJZ3EAOKJBYIS56qyjAcQ8msdzIbvmBz/a4eHmj5xraPwddxpaLAMTtT8+gtAPeMRdcSKO9R",
+	"sARYS0SegVAiF5y+A2Meorg4ibXPD4/NRnv7Vbu6UmD4KaQesVvmnvl8DFCwpOJ3GkSEVswcf0qqWgjA",
+	"9rGnbYgLY7J1WkJ/hlttt4VuGYKahsFJdIeioaGGMNMhDgFhR9wd+129Ht6791q0JypWdCI+2lqt+Cy6",
+	"Ic9tLRI4DQ4JHQu68MUSKqZx4YE575PnDRcPQaQajCwqpNiUslbFhijGFBGMm80mC4SHIUJWxEiCareA",
+	"WjKnSMw5uN1yrswuDeO2rNKUi34wnwvfcHTdcdP4bRp8DJ6/60u1h1Yfk1Czi5H4Pt9VcWiflGnKnB9F",
+	"2A2daayJo5jbq9jRtgXZRoTvvU2pEfC0d3k60igV07oYmW2EryTqXQwTxdxpsvJY7Bi+9iVULXtq8NFC",
+	"omlsVc2KW6tVkvO43l/xIgp2bGdoeKs9OCwnsiL27GAJ8gDNcuIXBQUcfKM5bClRyo3jfVSkWlo/0K5l",
+	"lUjBAKfNNPFcAdO0lhK8HVRdKVs3CoZDqAbra9auejbHFYgWDnEnZdjF5/ljtHThjb6oKyWrQQXnkwZK",
+	"GEhT2GLZLkce2eBL6cqHuTpoc3v1tRf1FSaDmRWRbn1t9HNdMaURz8hGPmuwTtkNx1ZGU3WtAtpwnbnI",
+	"5RP3iysvccK2ihtFiGMnTMdJ64Pp7COj5ffMsdhjZD7tht/Xwkeh9KKu7pvotLTYO8F7j3vtvUlklY+s",
+	"YPDJ5vYZsTQpkILXwmJTmq9khCryPx89ekz+cEoePiSPHpHHj8+JWtGZoa9casxZXW5WSyYUySXU2ypB",
+	"+mpbPp/0TxRHFJ/qTb+HbQtcXFY5KJavKiZmS5TWuSAvxaLgatnUZawYqAAUIHm3AU0jptMYQcyrQQ23",
+	"LYPpyfqozVE+xXyXKmPU63d+n+3pCBj7yNOgsIcWj3UQrX2KAQVDYqdx+SNHULOAIy0ZveZM6Ysm9AlY",
+	"4XuX51qynENoL6NVwVn1wSsgkEkMOe5RziWv2D6Jrdo5asLN3MpT6kc2wK9E12CzYvlF1PN5yW9Izhe2",
+	"0joVhNbm1tB8RrWsCF2tCCRRVzYTFgrbOp5wADfIJn9jVc5n413p7hqJQ+uPEebj0rFNuG6LKYZvKMa2",
+	"Cq4+e3KouDwkk+XCqmIumSVVgvaDpQWipRP9htWHjcuyjfzq5FO/9DEa+xurMAAp6pBkIh8ntbvcsfYU",
+	"aVFYjAQjEdq8MMPUUa4RbA1l/LCi3qFpZ2tbj1dBuih4AiB2pysdLSMv80dPnz785uszl3LminrCH3JO",
+	"/nz57u2kk1H3qa420MsKAh0UsV5uzKBh8feOEgp6DMzR4NCV+ww3ddE4vSiZa/c377IcU7FYGU2f5V3R",
+	"6tHMY7qgXCg9+r25rEa+sy0nSDBA2+6zYAqxRflhSTX6TrfRkGdcRUv7vnaBZ7aoqgTdLEM2D1APvtqd",
+	"zHldRu2bgFESOaC2fIQzvJaMSKFl8DXoZyHJ8HoccQlhCOPEtfE5gIxes0MFk1KO+QYO4Ht5HTWGy3kc",
+	"phZY8FeKcFDiIRjdhdR/BQGPsaO8lhZVcN+iDDgzv7N+vbKGlFwvaTrczqMDNBCG8cQgUHnJyqmWfmpR",
+	"gSpYwMPqD8wrLLGxbZuey6ob31/LRKGoBEj+ITvR3LgwXOi8f80/VpzlCdSq+NhD3rBfcm37ZJXy2npi",
+	"elibJTVfbhvfCwaUnmUMfQW5WAzduthgdL5jdEqWbCrzzVfKb/WIAxy3EdHq4xg87Lf4Quxbn2qp6fAv",
+	"eaSyhOLExWIwgJOmV+2cKlb4zBDL/qOWd0dzI1YR6bQ34dRPwI3O9Zb5DQ9W3y9elHIQJG+Xc3QVI2E3",
+	"q4IKOgZ0tqA1lKXt9Wa6dv1IXl3gsYMhY4fV8XAHwq1KMJ/dRQV7+qyuuN5cmu5svC2jVcy69JwojFD8",
+	"Cku5KWUTY+79+YePGSm5qDVTX1vRAyIBaYFNIC8E0a7d5/1gllqvJp8/A+TaXMYv0ZkUuqIzbWSZ9w6C",
+	"M3NFfLVRQogUNiifEovxR6paYMQPF0JeAxXAp4xaYQT5GRUQw2sLI6JCMKe8uv+j+FGckJegI/ucACIg",
+	"84e6dYjNlNSiMCtjNQ3ys1vgM/L3n36+b776kZcWp//Dqwvy+PHjbwgX5K8fL84JuDTh0evLd+SPz04f",
+	"ngPkGOrmQAL4OMfgboJUoDKbZjAvJNUKeoEyjE033zx5+geywpRJG7lLidJ0WjDy80zm7GfMRoT7Cd4C",
+	"UaXgTOiv8Ivm4BO9lmTF5KpgYOBnOdfEplQTSn62XtyfMwLRlVM6uzK61s+v5xhWdUZ+nPzhx8nP5+TJ",
+	"w0c+LguGA/1hNUssVwmdXhja5VK46oHk59c5K1dSMzHbnPyFbX4+w670ms9YhqlbUszw7eekYjTHnYAr",
+	"RC+5S9uC8efSrP3PMyrM3kA024wJDC9CS/Hku/dvTh7fPz2R1YmLCaurwhKuOnvwYL1e31+IGpRH+7p6",
+	"sFgV5q37S10WAUL7xFNv4PI+mzy8f3r/1EVD0RWfnE3My49tgSc4lg/oDHNHzR8LBtKAJ01zRUzecKWf",
+	"u0Y2p5WhZJ8ICG2aPPhUMwjV6m04Q1/KgJYFLznmW1dMraSw9QsenZ4GoDqg161WDov2wT+s7ov8r9cD",
+	"j9MFHxbwkG2WtaIL0ID84kEb65CJf9sP9oFLMQZG6Yr2T54Xhf8cuUdzow0CupusFMAB0oWyYdIgGv2E",
+	"EWSRDUNcOCj8Z4UoWyP1W5lv0sNzTThTD1rQcp93VvpRhI3bGPQzPBsbWVcEXC2fs8mTR49GrIpp/82o",
+	"9vutvOWgk7O//xTuAzgjqXB7cQ6MH4xayK1BF55uYHL3CZQMweQrbpNDaMnIeskgugE0Bw3/p3leAQtX",
+	"kKYl7kf39HPWnMgHYb8goUS3+wJbJXf7KCeisVp/bssGuqrZLoE82SWQC28Z3IMijrrDF859LPym+KsC",
+	"b1u0TJiNtBs9bq9OnI8xdT4/YYGJYHdvZ9eg0sXwXRt9rH/DY/pcXfkI0tb5LLi4ImAZG3E6bdCZ2CAA",
+	"oJbumwNOqQOXPKmYwvuzc9vf2+YfoPV/7/ue+04JLDds9/HZcDZZ1dEtVMxv4C3tXZs+9uW2L6Rgvzmj",
+	"vWSaUCLYmrgz0stoz23mn9OFmI036z6Cv9rfXuefbSoYgky1d++vkEnc3JPjJFnfhRU9j7/zXuo0ox+0",
+	"8UeXeGPSrq2Kho/viqI8Db3gCrTJRiIzp7mkV5BMB1d4ICl/NVB0TlHPA1ZRVSNubZyLv6yo+oJpKMDN",
+	"3pd1wAxRSjv9ZqTcfqekAQMNzbY51RTRO69ZZTOzhfS2GbTbOHuOXrIN0YaOVrTS506RZxDFUOXWKqO0",
+	"UfKH0xSiiBiawt8MTVV14fLT4oJBXbB34jm+MJ6mXEe3RlNv2foDTmEQST08HlOyS5JiSvjYQeooYhf6",
+	"y6dcqGsCzMtOgaLQ4rx6Hu0GPKHgZDPcTtaa3POB9t48h55YXhG5Fpgq7xBkbUibkAQKywdB+rxNxHah",
+	"LRE3yTEPfm3+sJdrzgqGZuw2Fb+A/weZlKMJOegpZt6JsKqP1AgRUzq72mfTD9xE03mTHAHQMtSmTThY",
+	"cSN0bpgGYyvLzRbe83vT2gCoDGjEzqgF7rsw7fTo63pEISJIo00c2Vai7aEb0GSXBMcHDLCKmQOTkSnQ",
+	"uy2nMq34zGVo+aMm16I5bsGONP/rOxSe6XepflBkd28W39rBfgspb2zZkH5+e/dCi0N/aRfD7+Ai+Lbi",
+	"YtGUqFtXXGvD0aL1EXL0LkGmouEsUwY+inPDV6zd2Bcrbjg9eCmUJPccLBRQ/j7c/4HL90oT+gs2K2jF",
+	"XDTiMXjV8enWjQ4Ha23cd0vAfoESFOxX+jdQuHALrdnbDMIIGIDbYYToe555WlR95MBcgSwtCF3TTZOY",
+	"Y2gOPY0oqji1aeve66U7h97X7aW6CNp9ubfkBUCENSNNkkDQ5OBd/cGxGESmQJQK2wXLEdzAX3kdvKIZ",
+	"VYcD6rm6aib4T3TbBZO6c37R7rmLXH4H154z4krBsPYZ0p/Drwgo0RIqZtMHxfjxWoQycM3VuF7ygiH8",
+	"Ya0hsJSjDF6bFgOJuocXzXnB1INfzQ+rEHWL7Cx/ZesE3OohwPGMZVxyppk+UbpitGwTow/An3JBq0g0",
+	"aZwKpxtMnkf0aRiBRUM8ecFVCHjSdLUbefTvJ+6lj5sVO3m38qw//dbnI1AlMavoUlzs7uH9dk64IJRA",
+	"oQBLe+Z+XG3A+GD0ckgtgJxpi1zShJNlFtyTEsFqXdECGt4nHxCshNzL5aw2W/2fQur/9JnyX3vtHTDv",
+	"jFRISppjsoBR6b2Wj8eA0Qp0zP2UmFUlMdY4Rc4e3vI9tPxy71cYH2hcq6R8VbnHx7lYV5W8tnAHAeta",
+	"ghjEYHuWFGq6cRHsDkLr9m+NaiHoxvxSl/SaXQZK7C1fuPPv0UXxxdzNO9Crd+w9adY+QW+hhSHgjS8/",
+	"ItRYN1sbfZk/fPQlX/6GWEm5CSIQHfStteNsiNKA+skFwF4zDRf5nAt2n1wC8tqCcmG5qnf2XjFIZHLh",
+	"3LaY337c0Dd9AEKJamBr4sbPD0yumDjWEfzp/zekeiApQaxWuYlKjkAj5urVvIhVmoxRRUqhuYTv/344",
+	"7H+zuS+AzQHNAHW6VXHBDT6fyYd+G154VN5mYbC40VWaomud+sqFbTaauoOibrdsOLEDTKnAzQRGE9+h",
+	"cS+/mqPqUhz+/tPndsySH5pTLoSQtZgZ7QKzVBsfpotVdxVlnIrq5vYTAsel41uOso0jWNRtGWntaH6T",
+	"aJjbpLQvnG1dYNEI2pBswmUZUGQHw3nAMNm3I3wZ0ohcscZbJdk7MxRagNq7tREGne5SLHOQuXcsoX3L",
+	"Flw0XnKwogSnxxGTxYzqpCTgiCkN+AODFLVXyDV/z4zvLVvDLO6Y5TV97hIPrPyXz7qeQ6ipTX9y+ARm",
+	"7OfEciFXTZ9M2aIW5IqxFTRy72gbA7ZxwcSH8b4GorGL9TngoH8O1mfRZ++W9QWdRmx9Dvjyrskxzwl1",
+	"xuK5tuI8BGKpoYSFRVWQsGyBlT4p3jYbT1D++7csxbsBpmSrZgJ3JMWHcrrtvJHH10tZMFvqx+WbmDba",
+	"pg/LItzLjIThea56e3uL3fw6t/gBs6Xd40HIIj/KPo+97X6HJHHbVoVDY5htOJqb4rl1IlSMCYw+bmAJ",
+	"N5BAneIcw8gqdMHFXQmaseo3Ia5b0CHtaN67Sd+1Gvk7puu7tpYt5RqgA9gqI1CTy8Ig0FoxIoVLC4KD",
+	"cW4BapWGF8iqnhZcLa0HbuVy4QmfN+Euhx0bwLpP8+NL8/i/OfI/BUd+w3SLBwN4MvzDkCiEeQu5NiQ5",
+	"mKQcup168Csi2aUlOEBI3ASIePtQ0zaa3m1SSgvSMUItf6MFzzNSsWt5xeAXUNQBtqwWkIJ59LxD8MlT",
+	"gmtNuCJrWWmL92sBGxUJ1gliZNs76Je/YxMfrFzV2Q5h3L323ladPXgzBwBkUHPWxm36Kp8fHAD0/sWr",
+	"38DC9JxcGxJr7ae5OrRmSmNKOFXk/YtX5F5Qgy8jycM7aOstGbviYqmwf2h0G6f5t88cfHjMy8avT+K+",
+	"EWwdbvBvQGavlarBLB6QGRXMaIXmSkC2oohZK3M/ILNhIN1zBWFACTVxP+q7lrMeWJAPwHH/OWnv9C5p",
+	"L9xxxBUW+X75sUfQFdsE6IAQzOp54yWKwzMAblB7Up2rNm/EYPc7pDqBWTRNdM/h+YV7ZTzJNZ3dYvqH",
+	"7QMHe+cU5xcnGcntG3zxgdwYwgpwvRUVGoJi7egzBweH5HmOLYzg52K4XV42d0HcGSS5Qplt7gIhksa1",
+	"aa2JkFOZbwid2ghczIG1viYbXx7UqWrHfLtVdiTv0y0Mzbs/hudvH5DxEHb3z5fFPSZ34XeYy/2dJ3w3",
+	"icwiDLhoHUPrJa2uIJkbK1RCKvBtZHLvpDLYAJPuxKmXrtGBfG8Q0qvt7NKu4C7Y6w6N+OHddqAOwght",
+	"xeaocw9siaA0GaGFkrZmEu7La7Kk1wzcPZDs4f3a+ImO0EIb/pDzvTjHHYY05Py3SHxqdRsJa3CPv/yU",
+	"J9BhXLgX6AwAg8TMNWRVVuWSSiBKDA/6FvRIqLdis4376NdRugt5wAMbXNZpssAmDUHeXp4GiKk9G2yr",
+	"kO0cyuPjirmqIYEEvZQlQ6hPtZRrlRlZQgqHNNa/3L/a33pctvsefv/127XwDTyCv4G7VkTCJ30oRkZs",
+	"cR6jiK8q/gtT5y6xnkORMiSpEipPo2sXGLqVWmXBMJUrxc67gjCPsKW/vfvMTuI3icC8PaL7J3Oc2XhN",
+	"3SxKyi/Rz6QehGeiS8nHVv8cfOs38nWCAgylqmR45QzwLw3Yx2ktcqwbnLpzvsUWd7Z1v/DVcRKM3bgP",
+	"yTD+fGvCAyVGUBMLVtnUDi3JbMlmV80eqyXLGx915hOIKWQFYyY8ZKhnKBD+x+v3mJd8L5czZbf2fpm3",
+	"tL5CQo3yDpKY0YKJnHa7q1ybW722hrqnNLvRrWF3bOg2qXA/lWNv9UcA15GLipYl82hS1pSFGIQMEhn9",
+	"EMi9D68uyNOnT56OPMWNLNMXQrp3zsc4eePugDZa+Rd3aKoamvfxO9A3IfrUJ3F4ARmKmoBvquALPuUF",
+	"1xtS1QUbGpMaJ1UfN9MN0NM0+w2FhkFWqiYCpt8+FUzrOKh2Pgx1DhZDWnhGU7Elo5WydZjntPI507QC",
+	"1K8VoEDsHZKaMlO9xy/vHeO0vX23wzZaUUt36sAeFi119z7DVxVjv7AmfgkrlHIFpX5ylje+amXIjOtz",
+	"63ehisi5ZvDLGh03mEqNr0NAXJvQOmKgUjzDu7b7uEbT8HfAN8IohQGso5nbEVzEmF/cilHIW7EwmIAa",
+	"URWH8YktR3F8Y6002iVp2iZfqOpoh2dL2e7u2reFnF2xyqJXYOPjoLTZUG+Ss4JPXYEwgMNQeEx9dWP8",
+	"J+EYnLimYDW2Y9lCmh2ytV6DSDoqCqnuyK51N3Km3WRbluPO74weEoPl/j2gsMNAd2jWQR1g+hNXiPzI",
+	"jEwKcduaW+3piq00SqfroFqeaw3mkCEhLAMUYB/T0oMh6Zt96VeNPYwXYbxI733TTO9Ioqr/YPtqyaw5",
+	"HUvjU67JnFdKnwMe39rnWSq6IVoCYDZAWCiLsQYwe2N52FZIR4IMMBakjwpcq1vldE11PG42B//MXIlA",
+	"JSvtSlwORpS9NC99/r0V3HOj76+41+zf0aBu8+ajIdRtZojQ/JpnxGyFBZk0AxmkYN0nP/iql4WUV4ad",
+	"ycpd2IhV7tQ6iFj6ShFf6H4HGD4JLC4B9Ww/uOUv1fzTQkf+QlGZ71aPw40OQZmnTK+Z0c8CUvI4C6Fa",
+	"dt7AWZZQPdW+qJes3K6vFOAxR7lngOaRDiaybX5DzhkgTAzbedNpkg1rDJ4egcLhpLrU8LCQ8AjeXlts",
+	"j8QH5YoJJ8dmu3ZyX7n6KDcNzvB3ec3A0PvvGEflx5GQGnA6+93uiwXzzlg71Cch8YSwKfHzerOSlVYP",
+	"fi240ukglJfQzBzeA08tENeK6mVDWwV+tc3FQ1pzZeWZ5xslM7eg+W0WyGEBXCPQqpEWJ76a/SSb/EPW",
+	"laBFpBh9iu6tEzIcjd/wyUxdTzI/OvzrplA3ie+3iendPGC5KnPCrdnnZsCxIVUWDWQc3xrMLdujfMOv",
+	"GPmUYWHszBU4z0jAT9A2KCt9FpwMMD5zQYoWu/9vTvxFc+J90gKPDhA+50fx3t958KahdEP0F5d/I7Ii",
+	"//7m8t/PyYwVhfKO/xUk3CwZ02QNNVpMB7VmoABY5G+uRjtn2A3GkXex+TkX5tsdSu13TL/yjb5Qq2sz",
+	"wAjx+Idkumn5YY/v3fdRGvNgxXyxnHUDshndC17aK/eKC1uONKq6vYZ2H+RaHf/ONV2PvHNBiQgu1uGX",
+	"aF5tPtQifoliv1vML5vcnCzkifnvibriqxMJm0yLk5UE5XtyNqeFYp/vRLzf48IdrPkeyD7vLtzSEiNb",
+	"4WWyc/p8+RhZWeY2Za5alU11BXPvKoybfPxFV96qiyuCZxWtzC3OTklebUhVC4z8bs/OcKBKrhFOoOK6",
+	"AeRNhuwN4OFOeu1Srf9s2xzGMLYkVcHIPTgE943wwvKvIU/JhkHnUhMbFM+s9wki1ISshXvt64TsR102",
+	"XEODJb15w8RCLydnz04HcxhVT//BZvrYUvEXpZrare1XTsF4aOngaA5jDCKWc6cJCLY2sj+Y7EfKK62q",
+	"FlFKL2Snb/iN/GL9wmZoqUQVuTi6NPInGydcyMWW3955hBFPdclmV3B1oizKFcHaNWN35cFMCsUVmHiT",
+	"O/S+ktfsImh4BOllWy2vZNkpvvjbkwv97Mkkm5Rc8NKINA1TMZLEAtK7E71oecQ+7sThd7mkj54+G+Lm",
+	"s1Gqcn53N2tSorbXhyPikFynbMGFsneNvVoEkUXOMHcbImefffPs0WgG8wCKJncbqt9gk1uj34g8fJr9",
+	"vukKl8z6sHhFZJWz24mxxv1zF14hFxl5eHp6SkDX1rxk540D2Ulf1pGcS5TIyJWQ68DXPJNlyTWBcz+c",
+	"mJwxsouSvvcGy9/M5WETj4fi5RbsWGY2nHuPnW2UWct+8XfpYcCx90txjqoOl+DeM7kqdtIWg3ywzHuZ",
+	"ubjmGAaoiNLcMNyV0d/S7ojgpOCIO3zRr83XGS7AlxkfbMd2x17lsNfdWxqXFbcPOB0XV7+DqC/cbKJk",
+	"yQCCRUtLfOd+FmRh+PB0Q0rKMYDdCKZLuRYWAgYT37xygUm46yUT+Mac8kLFCDDNqrmou4KJv2P6e9vk",
+	"DjKcdjRtCCHAQDUf6oHLZdUtmwqWUKctSH1bn3ayw8ODZYcjIgAewWlqt9JKjDaqFXH8bBwsySs611ZA",
+	"KG3t1y1YIcDu3DcQNklmKzrrkSzfQ4svPX7QjHKI0AezcZKYTaoHRRMwT9BodIRtN9runFZNdBSETtk0",
+	"frS5mV/GbafZq+69LEpadfOM967NF2qV8OOL7R0AH/jrhZubRoiDJI9BrhOf4DrGdeI24/6vyHv6AhaO",
+	"sTFxB4oPDOh3oWBgAOxY3GdyC27ZcfTxbsVEQCOZzaxV10fx6IY7Hbh1n89mTCko5FzJ4uR5Ucj1ybuK",
+	"L3hv+ec9Kka/MVLT2faFi5LIjIkZiznjby8fPHEWIKnKXEk51TQDC0fBBcI4Wg9DQWfsHFB9lJGvSroB",
+	"HMc2DEn/QYJT331FYZMv/o4ywxx0SeF8jiN9rAKuucabTpEpMztn0+bG3UJuw7pBwHCu/yQxvHbj7lbV",
+	"CjqN2UMtKf0uMrdhtCl/4gAGYBEKOuUa3+jL5wJ2pJeIwDeEIdimYKwEMyVIsLxkv0V50J3bYc3Y1Veq",
+	"QZI4h+R8V4eMq9CA85VKQVB1VMI7yubeDQbV3iRQ0pvX+O7T09MYRRw3gOL3QapfOF6VJc//j72vW24b",
+	"x/58FZRvkq6V4yT9UbX2VSZJTzzTSVxxZnqqtuYCIo8ktCiABUBW1Kl5jn2F3eeYF/sXzgFIUCIpSqI+",
+	"4u6rJDZCgsDBwfn8/QgPp5T+GL9qgrg3MZff7khIBKvECwjU1vu3HPtobuHok459F6++uuZGjoccvaXm",
+	"jgx0Yoksqgs9xVsM0IQMcNRHT5HLXW9lDc76b8eSxiF9Ias9KqT+DQ3Tzssl7IoTyNJnPvXBRx+qHPJk",
+	"6mOSITupRh47o/AMVyDSe2p0NhOu4eor9oZsQB69d0NvZ3x8YCvBz2Wr2DlGZej2K+Myt6PLD0rCJRkd",
+	"DZVl3z+vKS3bbKcKtw5XuRzvHwb/8Fe32y9ePn/O/vt/2U/fP18peefJBEJoZFNoo9ut//3zH9bjH6+M",
+	"76c/TLBPJHaufYc3gRUbLIZEoJkhSi/jlArC9BBFHgclAUDE1Badim00qhFjeSnkZaLSNpS093wK92Is",
+	"b+VrlcJ5Jiej+R35pl59c13ja0o3oHNSMEM5uCgzeRfXcp5lp+jKwHn5KI1InCbNQZuS/LkolxNjb13L",
+	"BGrzjFXdi2V1Hu39u2fsA4Lzj4hQwkA2okdwySrg3M52cD8vkqKLiWKJkuk8QbxhOiN+Ts/YrQ1kaJ63",
+	"EKf+xNBXEVLxs63yn2ZucpFsRPu/L4edEt1gqyqTYs4/Y61CT5UmxVO/zWKTYvqb600i0ejBclbGiGEG",
+	"9bgJcbJpTOnCa8r0OwvNnaAB4ZHNdVFjjD+RHjLEgLWZs45sCQDftRL5JnDCGKBjRWQa323R414uFYKF",
+	"CHf9b3Afadg7rtN+zta/DwxyUH5TjdC8Uws243LJFqBpi4We9ZLh9a/2uQ4Uh2KxGTr+Og0is8nZ2mIX",
+	"SZ6ocbiZwhUHFdt3hjbCP0GnJwDFKJekwTgot5AHezMc4W8BvsrLJC+/I/D3aMTcMDHohif1owu7bPDG",
+	"jplUmJkwtASxWxceJwyBXVWUmBqR6YwVFYTJYSB7gEZZp4a9bu7dW9/bvKUkB2ft4EgMjdDsft6nIJRA",
+	"+BQM+ZCR5yxetZCgce8jmojStourjprAGVa3rSscGa7TPphkR9vMGFmspoFQyFQtPGBinxhk/0BQ0sXE",
+	"kzS77+XSYuI8vMcdssWE20EE112AlhmFRUdPo//chCk2aPEud6c83CI2ckwEpgpJ4TEhmB4RO+LrSABR",
+	"viLIbR9n5lrYyQysSKIKxgUellDASIUiRd8DVYvwZOItpU6iW6+DsIISTaK6ROI9f4A3OOKQIh3yh2cj",
+	"/V6Z0ZOOzXpzkFvxkTHevJpbZfiDTxpSFbBT90NgQqLQg4VByci8zCFls7lx/kS2pKJVrGQV44nFX5tn",
+	"7B5kYBydyxTocBo+AzaFpTPpApmjj+Z3vudHAOmQJ9NWZA4/xvffH/C4nZgavocKYSXhiYlYXp23gdXC",
+	"6aCoD98xwLy+dyJriyr/I88UT38Wu/DoRFtW20EoIGtH8Nitkx7/6PjYlz/+iM2J4d8vGpIqZwCE8aJH",
+	"DJoMWrGLdtKn359/vRlSDGGaBmUvmCxue6g2yW2LO0ZYjoqIGci35xe9szp0R+rqq/vDO68pOH29frre",
+	"4M/3Pl0bhtJE6lRiTT7tM5+CZGpuT5Vh9tuk5qHvha6/mwhjUMODoGKiKUC+Ql/ot2bQghF1quU+KgrZ",
+	"cEk9YPvAkA0u/nUZ/tPnZQ6XH/MiTHzYKAUKwYDxbMGXhkjCUrWQ7jLa8RxeJRlwzTGX1xjkdkOOKh+n",
+	"r14573tlTzn6BWzosyK+Ybmcqbnx0OuezzpVyRxRg+PYLpL7E8U5l1JZZ3o7CZJQ3BvO0DDEn4pVrjlo",
+	"K1Y4pjAFGqKiJfE77lFnQVYIDbQx5/mxHHaWIbRofg1S8ttcL4sAVvTVPXU8FN0qlff4sIK3uMu3OktB",
+	"2MbQwwbUcvrYz+pvTvoeR8Cs2L9jK5aVF6/LjSoHnH3A7J4vA5wmgZp7bbIinYLgPUYa0GSloXYiDPmE",
+	"g4KpyhDZCMXJkkwZp4Fimb2ptqCHxBUTlJH2j5ZY/+HuP2kw8E9rWvEk23I0VwTFsylTc4ejzlI94dQ+",
+	"QQIib4zM6vDrHmiQuHWXxoOvjMFNRBMXK3IwaVYNAzQiuqxtRZhly2aE73y8cZhj+y6ldPgYTefr3avr",
+	"jbX7JebyI7hMTkRJ1SH6/A10z5lpJREYCvKoBtuZpemADZfOtOW2EkNWOUhTxIDdBYI1SSUgf2zh0A+j",
+	"SuxGyb366v9GBOtmAbqNWt39vg9hrmlqL+bRGgHsD/12W98Mn0krcIaJl+OrTVoKrCMhKP4mc7uLMPqo",
+	"UKuT9KkYdTIjpFOPXZhnl9668pv6Aktdj7WVzqv/TjbhZtL5jiu3r7k6DYfsWc9znG7O1lqy8KVvIPE7",
+	"+BjO+bknTJMEclvyjGG1mgbnwqwVq5H7FV+gaLg5S3zXi7A03FvkG8/U8eR7R2vvZFIZh8eCc/JHrwMg",
+	"mYkMuKJtOOjlGxRr8jtiMLrOmnmOGV5z9ZX+ctvG5/DaVx5QVviQUhwmc9g68U0R65uyRALTKQF1En9C",
+	"OUSuAWuXygD3D9sJ1Hm7GnFKDtVm4j5dSJYLSHBBPMQh7i1lUe/fvbp8+eNPRTMVZlWxOGXoK1IG/ncB",
+	"BCIFniJKEMbChGEzhQF5eqOaywo9Sbs8Oy2Sar4gmoF6Of7Vj+mjeLh/C+KjpwqhTM6fbkK0YaWoNchD",
+	"BP969dWqKcjW6vHbYvjWUoAPP+ydGc2uYT9ENKLn9lcMUHIZvYLaXNVoRDDQtT17Net/xdE2a8+8kv3W",
+	"03b0fyRflZ/Q/Ti270GEnfIDXWlndgc0yAUtxU3Zh+oRXbFVNEFlzZKJwjwEZzk3ZqF0ypD1PwDkInMD",
+	"E3IbKdIwmps2pf4GEneHnK0M7aLWawp0/GemvW+sf/AqYIPARARbCDOBxmPfDsL1nurxDpW3QTFsxF/x",
+	"v+0hYaPYLeMzokRyyvEWS3LTGGrfHwDKC6MbVlNRmXIL70OJYt9SRqtxRy7gcS2Hrhtx7A4FIv6ZLTEy",
+	"HhhnDfcM/pBBPlGypAZlSrOMy/GcIEPWt5YE/irmam0lTli+qrC6Hj52WL7v3q9ChyBiPMl+0mHeNvc9",
+	"hJAyq9gs6JfZkqCxwJhKpEVpSMp65RlcJaCtGLkVgU3r/DoeeoyFjl7YZYkr89t/jT8W+eF4jTyKkwXj",
+	"b9C4XSaab7HAKbd8Awjx++UbN+jguoNn+J4GDZLSHPblVd030phlBQXVBCMAQ2f9OMHG4Ixnf21UGyk8",
+	"iE3Y6m/8mGPIML2ri/iGWfWjHfw6MGdBYp3dLdqFTEhKXd7dfmi6WJua2+/QojxQwjqs03Hz1fFba05E",
+	"sXdH9sfvV3aKYVRdGD8jqp2X2MoSQ8ssJgr/XgLGhJ7iAZNKVzBpCs5hgj8ixBgC4n/W4XxdfaW/bKjA",
+	"fytTv8RrzkJNdjk8sofk8iYz/61Me8GjeOurHHGTyJRXI3f7+nUqG4ZNQOjEhUdgDFruEJhvW/VAstt+",
+	"QZc86ofXa0Qc3t3+CXPbf8nfL1nJOVwXpHLrpbmZ65aAyFvNzeG8hLf0+o+j97CzI4ozTG880kk4tRNu",
+	"GATZPbKljzNysh3iENzTuTbc1wGT/hlzzp3lUzAs59p6yknPscLN1BBEApVQUixMSGOBp+zpD8+//65V",
+	"IY14YpVu7Y2kEYekHac3NLEeC4M8cpLwG/s5Agaclmf09QMmRuzWk6lI2O5it1zHS3QAn9kHqU4B+Ukf",
+	"hunX+jt+CkcpSfvh5XHrfrDnOCDMze0EpHUL6H6Q54OIQws7KCgHRBAYHq2JFg71jQGgA5sCSfCzJgGb",
+	"NyNbHVTC6OHdgQ+f91hyliinoF8jemSdU+p+4UFfnI+1LC1y94MiPuKURKacpRahIj5CwTRTEstCnBDC",
+	"Is8ZH1nQGLcIMe2KlUuFUx4j1F+GgATG7hYyiqXKGWHkn8dGrelwe1xpv42bUEA/gYRFdc8PKdFUzn9u",
+	"Ih3gPM0jlM/w8fSBmIlHrHkUVGV8lt5dtWnlpHYRsZl6aEuwfHID4Ah6cgupqrFLaZrpI9ZNsQ7iGSLn",
+	"ICZ4yx6H8Y1IOBQlD5bQgQ0tetnOO0z/PT1pLiEsaPB/1hV/23YYYa2Q403+8n0YdhSGbHrZlrkCp3jW",
+	"+BKlstSK1kcEowi4Ur6NSH1nXE8HBBHFDRuDLafExljKKew14yEeNQXIsYecL5+YMjFhPUWHIAXK2QgW",
+	"g2ALLRmizBOOznyoRdKeqCgspbZ4Eymnz8XQLRVaf2G70q6Tis2U3s4n840M1e/oX18Uz/8w785q/LIG",
+	"JB5rFiC9ZplS07Dv5YbtUrd33lfFZ/higw2LiCdExTtw/0DsegqJoOs/E80eeYvDdPjN/2KjYrQzzGMf",
+	"WGR6POwTEciYY6dlUFJyk6Bg4JcbZuGLpXxte9QXC2baL7HPNOQotFQ+h/iZyng2X2N+br2Eu3L/cvbq",
+	"7pbRugyK0ijC6DaQaLBb6Vlq/KQPOlhmy6/XkamTqptVf9ZwHcu+AL+Ap2BhKLaXpoQdlzhZcxNNrcr+",
+	"vvnk+OK2TihRQQg2Z6n8M4+QpPoED2rai2VCTyqKCsNCtyyhU2bm6iv9ZcMK0tPfU8XatlWB4Q1ng9jT",
+	"vhFH57qjjasUCmP8TKusimxP3RSEOM6M5cuWcsLV3fVBiksNhm6aJrvUROmUx7jPBuw30zayQKgTqKaC",
+	"yNEKtcMUsip8ES5TpqsRLueCZapKjFGIElaoYtuTb0P5Tc210x6Y1FYR58wWohYV1bfHWfcoNV4RtgNZ",
+	"sl7jNdyuNIfSBkTSoxPUkoBMfVObm4GHq8lSrFUwVuWGLZSeVgFpN+1hrhUWYrVTA492gXo7ztaF2TUS",
+	"PavQcdYHEE3AIjJ8aXzOY0YkUEW1s8UKfoEnjer7yZV4WmAIhVKSFuqA7+q2cCPJbx/bdCAC8GiTjuig",
+	"dpaNI6v9XzUS+i/DFKgi8jcPgVZ7dnOeg740EwBrrr46ld/asHXnht+70VsLBL6JUrAHPbjlDJvIZOiX",
+	"J/Bi8M0UEIhdfmFYroV0Lr+STNgbOvGetAXBcNFcYxORplAgxywUy0HlGVDQt8L5UvTRR7xVAzacWyZV",
+	"FfeMgMuc5vCsVqH4hthoitsJC6hi/YH72SxFV1OAvBVw4u8AOaE1vOY63VueztJg/Dvk34K96LaCTMUQ",
+	"Vw8BSo98ziZcptgz5kSUpIvw77GglIDQc9B0gz0tedOcLLuLSyqfoil+RRzcPjLs7q4SIw+vryksIa0y",
+	"224jfu7YBPGb10rfskdldohcHb7hJBwR2+jQ8xbsXylxhTpUYXWzm/gNAsx6HK514oVn7NfA9eNdJ+8u",
+	"uceYAoFgEHXQ4yF5YqLzU6+Ot5HgLTjl+pHks8Gno88pPv/osdFHI/73fEm2hBd85+pnxqvkyIDA8yEs",
+	"S8VoBBqkzZbXjDM7EToIPyL6DJWdBP+E8UxMYVs5z7g0V1/dH5uirsK4c3SX8e29e3p8V8T9iVYLidGS",
+	"k+BWarVgnLkph4iNzwIRJGyJS9vAUun+Zyvgfs9L2OM14ybW5ETRpI9Oz0cbUaQ8cg0PAhbYW4Z3g3Gm",
+	"OBrLiw5UsbX71NCY/DYV+23V6bHX3PTdZxzdXjmAID0yJCtfOeUVzXCJBv0N0/MMTFGMMNTApxTyxTTa",
+	"IPYEkZdlNDcbNdG6nseJci38ptYqqtc4BPY9ASuFJ54QHT86dnhvVthVsZJzpHQC/nIk0y6DkUUylkE9",
+	"hZJWs4s903r9noLX5UK3kBuGEb2AMjgj2vg4pWIEgI6RSR4tPloP+NOmdR9QvkAYjDvvpFprBA9vz2RD",
+	"MuGOrthjKd/zMbMzLu+iBfpTa5+b1n7Pp55lLuPyiYkPzgA765RmEsEzMPQPWKoJgXJlazW9DXbbN26q",
+	"bBvb+2OLfR/p6CFPpsEZLZ0avJnH/AHZNEUG1YAflkdyPe1mc2jxOzhpdn92qum5cyO3F2J6/kXXGp2d",
+	"2yH2Lg1xb3ar7SaMReFLsAz5KJsXNNBVbgBQ2nPpzsBXcVM5DU4TLl1j8hB/+Yj9j12Ese54X+EvTWOA",
+	"/w0kIoVXNOgbFlT8glOBmf8hZZUkJ8gqui4pJBknt9CJbiG2Qo70PLFzmH/57sZ5MBRBLV0dzeUUWUEA",
+	"UlOi+jX4N51lP9cqVx6OsdadvsMBe4v/If1VnNtd+JDmYgr/++OD3gaY+pGQPCt2ktqbqEmJMve/Q9G0",
+	"RORhTg5Qhhq2U8ODSng7oyCSRJXDDtrPW76mYRcyYWzvgJeYSCFkOvd8Z/FRL5/vlAi1EQ88EymTimVK",
+	"jrGAuBlPjVrhrr7inwFLvc2O+eQGbn0+/OPPwpFxUzmJHUNL18TU5tf1z7irt3t82BF548mxUTlIpmS2",
+	"JFqXTBmnXqyYrWHANlhHTu7HqoA1WpX9K661eOBZe4PQqzBo5zNwFD4eP81ObUUTYMWn93QNIOw+IVBg",
+	"7RZt1iDUyoKxbCQ08Sd1rL/0U2zcvCq8aVt/UhXf9HCa7GjkdBUs1OPm/v+i3DXdxOlNv/wGCOoQyjH0",
+	"WQf+0mrM8DpK7gxW2VAjUt4IrpcRXhAqLjM3uUgEVsWM5sbTaC4mq10n9fyl6+JuLci0HaT+E7auvCpH",
+	"Pg5hL7/nyLJ+b/m40bkzlvCXD3+BH/dsfFDWl91yWRBQYcMUHQAq6NIwYBm3gL8ZGpCIuJ8orYno2A2j",
+	"ngnpntfBnaP1bJB+UixtroAbSbrpZPf0/mpz7+IMKlZGJXONVpNXcYNSwcUZkqDeKD0Z8K63TC62aa2E",
+	"Gyvk+PJB2TZUqNfc2H8q+xgU1mv6YvyaI6urT+SAN3oc3j93/3NuIWVcwuJb6NXDKIcXwifG2/yQMi9c",
+	"zAkXFa9aASV5XsbTFCnDRzYuuI5F1y9Jo/SSFdsit5ky+3rIjy5/18HtPX6sCncqeJlYnBYAUtWI+UJ+",
+	"51nu6kqmkImhF422vBrO4008+Cyvq8oMG8G94zEn2lG7MpGiz5Yy/FTB3sH6qHxMW7Hon3vXG75+tGvY",
+	"c02IXMGGCX1VGsbCWMC+7NRnebqYKDc+X17GkoIRVCl0axWC2rzZxxzkn1LQBz9I7ptINohC9UgvJt5b",
+	"x2YrYXc43Rs1+DptY5vv8UYZI3YA7tjCeO2N27tVZPx3tJLgBtLMopHHnISV3c+m0qNJMeEsW5kfcwLB",
+	"hkv682ngeDDCFnypFQH0JHAjDQhNhq0ftQ2eXaRqNM+yS/SQmqkF0SP7eZ5lf5vvwPZ5FG1yHpGQPaXm",
+	"r+IBfAYt4TIVKcYvYgmyyv+eQh1O1ZQNmMO5DY1BAWogqv5usBtboxruUmr1L5yG7MO9+CNZ+nirbDb0",
+	"byLcTDzrvzcXhG4y/nOetCN58H1isYcFA2gm78Gv2n8/3qkFG3EdX+F4xfu+eg0Bw4OMgSVbiCxjQ2Ap",
+	"Au5YX0XAk05F78/YZ+f/GzUDKpOccOPbV1OWqBnSvTEafYlNrvBAz/i6UHo6IGX2nwEVqKxvNY1mT73a",
+	"wNEe47jIIlToNnAVG+UmB70xqondlmesAGh+jUKUk+luY5XQo0j5rvrytq8TLuoUXPh6CeRuglkHcerQ",
+	"sFm/qVeIVxEQlBu6KtyQPTd3s+WYcXfdHhJihj50/yhTno6qbx4pPeP24vpiKCQnRu1VI2JV5O7e/HwK",
+	"hKhS+py0ZcIQ7nQIQhh29+ZnjwZddE4mKoWbAteEAhVzmfoEOjL4E8AYubHRbSXKFvvGqu9WCc34BlDU",
+	"Oxxx3gUPbo5b0GfRJ/UUjXbPihTNgElYRCUOO7a9tlQw7NRMcn7JEfcZn+YZHL1qoSIsza0lobdcWPNN",
+	"VDEEKpjQvlnERgxedjc++FVkfLy7O+TJdFziGhEirFUB4AgyA2wII1W0eXbtsa9VNyHJ0mbn+CHnaeR0",
+	"Sqv1pFoyjpxuIVcXGTPbaZUys9WoWEgoHsnSHzv5QItXqWAvStrNfDgT1p230iwdBFQzXLcnxjeWd4hd",
+	"bshR+l9f5Vo9YGy8peadQCXDsLPe+Zp59l1ztnfZow8FFWVk7rD64i86soSEYRQ6Kw1bjRq4OMKowVOF",
+	"PRS+3MYD3nmkdslnvrjejUT5MmyYCZkisfNWkgMzIUPArpFRScj0b3ijnF2G+wMsPhWfcHSKL3xxWs9Y",
+	"qRCeZqGdEsCLNTT/ux/n3BhImXpwTvPZ2xj0ocGoGC7ZjIuMSbUYUKU2UtYwbtlsFQJ5PQbSkE+7TyaQ",
+	"zjMoN/Nb7jbwHxE+6vjIdJsDekdubiaMLZCFO6yBed2TFnptCO4K5WYKKWq3dkmq12fEgdRmZgaWpHM0",
+	"dWhuTZaO/+3+HUZf3SEZAtegL67/z7//s9Zx5IMMkeVJ9xqXUs1lAimDVLipDcpYxoSbCSo535+krGes",
+	"oshrfCfRh2wCVd53p06vCNztFG3pEa+mjoL0yPqIvOBEcTLfSzTS6nfKCFGvkDDYawrk+3qohSTILOEI",
+	"B+LtJjVUSHGDIpJSyPGl0imF99tBFj7R8I84ukfdVAflx6dwOiS/gNXi14fh+hCmn482cLnECMSEGzYE",
+	"ICxdy8dwXRjZM+JskGwIAfkiCpCivgqtYxtSss01Xvc+of2HScT3ELiobmr19siFTSZYfF60clBeZuIT",
+	"ORgZN5myTJgbJhX+3QSpKNPt0j9+u1hIueHtV04fx/BMLp7oU458/ZxJz8w3AltVPTVFBKkoTzEIrsC1",
+	"xiZZYUtgwgWRma7oSU8k6myytZPSuSzFTJS22NHeGBggBIj7YuA3fF6KjzgVhEjHto2IZS6jHqvHiyyy",
+	"mChiTSoLuiV8sQU05S4wIltExvD2KWs/O/aB3GfKfvM1oI+i0O+tpIpNZx+GLIqvGB1ETepjXRDTQ7th",
+	"0V11rkhOKFjfpEl/4RbeUq/l8USof13qPuNUavRRSO474Nrd+NQyHnfgOpUoDOYH19AvehDUTqWox9Vw",
+	"/YvnRxQJnlFv3B/UMj7uhf4L2Ljy02nkQhfHVM83vgKKtHOM94IAMI1wLztpaWc7X4pRew3UrxNub0fm",
+	"PMMAYXK16Sdu2ULNszREX0+EDBbgrRcc+zSQHRcxYZT08sAyMM5RwZ8kWljQQkn6afwF4Y6uFkdUuf9Q",
+	"tIzznKSyzIDbEQs7V004uaHaz0CC3NoCRDRdW8sKcQgf1qCjmdUKSkhgI+G+MLtwxvcKeLY2o4Gvb6Kd",
+	"KJk/3G0FUY9gsclPDHJ0PmOfyxrKxppvX+O9ss2+xPtZFUYNZkou6+XC+cuLVuEAnkF670YdRUBUYsFe",
+	"GquBz/auqMUSi6XF/P8Ol9MJpemzl6MBM7gB14wziSkBNWIvXtJXDSiYzNlrv8dum5y4/O3+4wdfj/vq",
+	"7f3lyx9/uvzr6/cDzwg8haWzxt79/c3Pl/fvXr388aego5C1EAVTKmZ4Zj3pKDAhR4o9yXk24xoMC0L1",
+	"pEXQwJgN/eSUQrj3A7vkAO4JUZBIG6IdvQd7+VqpqYBDxYsb9slNyE2HVlAYlsKDSIKVSy3AIw1mwhKa",
+	"Xh3nenv5bLw+B4D80OAuFYFwap1tyvaFCzPGQ/RiSwvvf5/u0OFmCkkKOOwbarFSE3PJ3lmbf3SG3T2f",
+	"wb2w4Pf2WSOhvj8LV+58NXspb6UF/auwEyRsO9B2qxR99eWfm02bzYZL7IRMS9yokqlyxtP4KPM0RYih",
+	"wKjjbnM3xF30xKBWULJrsARyH+70W4tE2wbzupslJReyg6DciUOphTshz0ZMDrLtCLkzlWohqyp74fd2",
+	"xqcl2MLd7Ydn7GfxAGyhFbp1YIhKV6sFA39H3t1+uEFvoDD1QJapenoL/c7XqrvXU0kRl2YB2o3NxLSD",
+	"eHjl1Fb8iAMa79ZvaMdeIRIbTxI8eqiNAx5z9W5FkolkglxWynIL6Q2boxvuDrXnvAeZxmCGIz4TGbp4",
+	"fmnNxrW38MV2OJuf3bDDHE736PNR4luayceJ4Ww4/YVKLxU/gsAOlwwTiGwGxvAxbK23nXBctl/zn0gi",
+	"3CYe8KL/DBnkEyXhA+Jtd5OUl+sW9ysPIXDNMqWmzMcrbHj6MSTgpGZC2aeEorIuIAhIjOq70tu4mAAG",
+	"kBCPlRbNI58LQ/dOszDN80zxdCMy8D9w2PZu+dx8AjOf8WEGNax6BNz+exG38npSZBB48sjvKonyaB6X",
+	"v4Ac28nFqpQN6lx4Ie1PP1wMLmZCitl8dnH9ovDmhbQwRoFdJ/wzzM6pNt3dv/Y6pMVGAjK6Z908JdI3",
+	"B8/V/eSJYWbCnaMrJJvAF55CImY82/BF78HylFve+k0z/sV/+fXL58+fr0cl/l3fGlj9tL/AeC5v0F4M",
+	"VqZAE+MXj95f9XeLn15/bZna6kwGF5/n5rLc/IYD4t9zVR28U0xk+wz/9+ecEPgLjAUm9Q2gTTdCjC7J",
+	"cgEJGPbUSeeLZ8+fPR+wxB1RoeR3IQxIMhplcwPYozCBgXzGlyFoLNXCl8l4W9GQ4aL801K+JM5O4p8q",
+	"NQk+uqpHrr7SXzawZr2V6Y4aJTy+S5qsqn22ItmqnIBjS3If8D3z3G0+rZaTBCWdZnIuSCw5FvRMSBKe",
+	"mo2lVagzK/g57N/zOg5uXwGDx4QN3SEyzpLwavbjaGTA9re9g5UbqVVHrl1J69fQRXWeGyZTHRzL2tqq",
+	"UGGodG5JCB+SJlgRuNXjgDy9hAG0UDoN+aYhsRqh+D0xNbAjs3ky8RqoTggRbUbNIJLGegFs4Fy5hxNo",
+	"kDUjoczDxOK24aYvRHAX2+V5jdB0LgJQ+Ob/tWfaY5NhXyN/f4f8EGdu30NyNqbFvo1jISoUab7mo9d+",
+	"4la7oFZboCgXjL+Z6+zi+uKK5+Lq4QXqZ/+wGr/OeRymPArBBxlckBLiGUVbzMW1nGeZe4+PkOC/10/e",
+	"W2qtorSU0ATJzmfOGM9B5RkQUHvJSRy93Ldl1Zzn14RfJqB4rjsRZsAgE2MxFJmwBOxIlRLlIwvgs/Vn",
+	"UptRFUs1+p9Fn9HaFwZAemxXHjANCYg8XkTaspqvULPcmV3SWfbYbBbN/ql7zgPHf/33/39XPo2StYQS",
+	"sPrEO1rSUFyiyBJ1xmXocBPyQdjVhZ4BhQNqZhjg9NWIOUWmwdgK5H75EMSErJlSgJZZgfK49kRvkA48",
+	"Q7n7W4HLQZHXVPOFLF+BoBx12l35MvF5Pgh1ZUOYCJkW/wz9mdHDqHl09WHvserC7UaiZkRYXgAfxZvg",
+	"cRAanOWUF1CevlfkuloaX20dweK16OlUWFWzHYGNAieVqWRawWSI5LwYWfOYCN0J3Q2N3SqUpHBao6wo",
+	"Fdr3vKAZgBC2kW4oCJpaXqAkAZpdB2CoAZvCElJMiyyUVwIDZsDaDFuf/E299BXR8YbltUJaj72M8y67",
+	"rAooVfqqGMeiEZO5fPUKrvCa6qAqG/cs1ARFv0GsPwpoj7UTglSPA6KY9POJ6JIxvf7f/xcr5UW94GGR",
+	"ki+vNMyQN0jJiTKNseDGUxWmZTyEYlUV+ZnlGRfSNqw3UB/UKtTsNb0DYSIKLNoFX4ZFTpROSRdUZ0KF",
+	"K+6n0RR8jXqNeFHCH+WBVIuQ0v2VF4391VIqoX2cjRIrC6UxJhVeFHEK1n8tMj5ejsWDkONrxn35ha/F",
+	"IGxeLKChfzj/2xIBmFZZ5T1UC1H/Ep7nINNLrA78Tc215Fm5QZka01nNtXrAOFf53AzSce3BuJ3lSntA",
+	"DviCfx+w1/f/xB/865f7f0VX1JdQWvfv//xPAAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

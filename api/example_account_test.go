@@ -27,6 +27,9 @@ var accountExamples = []example{
 	{does: "enterWithPin", may: public, path: "/session/pin", body: `{"deviceId": "<device>", "proof": "<proof>"}`, first: pinSet, answers: http.StatusOK},
 	{does: "requestTextCode", may: public, path: "/session/text-code", body: `{"number": "+223 70 11 22 33"}`, answers: http.StatusAccepted},
 	{does: "enterWithText", may: public, path: "/session/text", body: `{"number": "+223 70 11 22 33", "code": "<digits>"}`, first: textedToEnter, answers: http.StatusOK},
+	{does: "exportMyData", may: signedIn, path: "/me/data", answers: http.StatusOK},
+	{does: "eraseMe", may: []string{stranger}, path: "/me/erasure", body: `{"current": "palmares-demo"}`, first: outsideOfContests, answers: http.StatusNoContent},
+	{does: "eraseAccount", may: manages, first: outsideOfContests, path: "/accounts/<signe@candidats.demo.palmares>/erasure", body: `{"reason": "Demande écrite du 3 février."}`, answers: http.StatusNoContent},
 	{does: "listDevices", may: signedIn, path: "/me/devices", answers: http.StatusOK},
 	{does: "setPin", may: light, path: "/me/devices", answers: http.StatusCreated,
 		body: `{"proof": "une-preuve-que-l-appareil-tire-du-code-et-de-son-secret", "label": "Firefox, Android"}`},
@@ -53,6 +56,17 @@ var accountExamples = []example{
 	{does: "createToken", may: signedIn, path: "/me/tokens", answers: http.StatusCreated,
 		body: `{"name": "statistiques", "scopes": ["entry:read", "ranking:read"], "expiresInDays": 30}`},
 	{does: "deleteToken", may: []string{judge}, path: "/me/tokens/<mine>", first: tokenMade, answers: http.StatusNoContent},
+}
+
+// outsideOfContests gives the stranger's entry to somebody else.
+func outsideOfContests(w *world, _ string) things {
+	pool, err := w.db.Raw()
+	must(w.t, err)
+	known, err := demoThings()
+	must(w.t, err)
+	_, err = pool.ExecContext(w.t.Context(), "UPDATE entry SET owner_id = '"+known[owner]+"' WHERE owner_id = '"+known[stranger]+"'")
+	must(w.t, err)
+	return nil
 }
 
 // mailedToken is the secret at the end of the link in a person's last mail.

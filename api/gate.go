@@ -162,5 +162,5 @@ func (o operation) validate(c echo.Context) error {
 	if err := openapi3filter.ValidateRequest(c.Request().Context(), input); err != nil {
 		return refusal(err)
 	}
-	return nil
+	return checkText(c.Request(), !o.bytes)
 }

@@ -18,7 +18,7 @@ type memberHandlers struct {
 // ListMembers answers GET /editions/{editionId}/members.
 func (h memberHandlers) ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error) {
 	params := request.Params
-	filter := member.Filter{EditionID: request.EditionID, Query: params.Q, Role: account.Role(params.Role), State: member.State(params.State), Limit: limitOf(params.Limit)}
+	filter := member.Filter{EditionID: request.EditionID, Query: params.Q, Role: account.Role(params.Role), State: member.State(params.State), Sort: string(params.Sort), Limit: limitOf(params.Limit)}
 	if err := readCursor(params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}

@@ -52,6 +52,9 @@ type FactorStore interface {
 	FactorOf(ctx context.Context, accountID string) (Factor, error)
 	// SaveFactor keeps a factor in place of the account's other.
 	SaveFactor(ctx context.Context, factor *Factor) error
+	ListFactors(ctx context.Context) ([]Factor, error)
+	// ResealFactor keeps the key sealed anew, unless the factor has another one meanwhile.
+	ResealFactor(ctx context.Context, factor Factor, sealed []byte) error
 	// TakeStep notes that the code of a step was taken, and tells whether the step is later than all before.
 	TakeStep(ctx context.Context, accountID string, step int64) (bool, error)
 	// DeleteFactor forgets the factor of an account and its recovery codes.

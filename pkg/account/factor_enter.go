@@ -52,7 +52,7 @@ func (s *Service) spend(ctx context.Context, owner Account, typed string) (bool,
 
 // takeStep tells whether it is a code of the factor later than all that were taken.
 func (s *Service) takeStep(ctx context.Context, factor Factor, code string) (bool, error) {
-	key, err := s.Signer.seals.open(factor.AccountID, factor.Sealed)
+	key, _, err := s.Signer.openKey(factor.AccountID, factor.Sealed)
 	if err != nil {
 		return false, err
 	}
@@ -64,7 +64,7 @@ func (s *Service) takeStep(ctx context.Context, factor Factor, code string) (boo
 }
 
 func (s *Service) spendRecovery(ctx context.Context, owner Account, code string) (bool, error) {
-	used, err := s.Store.UseRecoveryCode(ctx, owner.ID, s.Signer.seals.recoveryHash(owner.ID, code), s.now())
+	used, err := s.Store.UseRecoveryCode(ctx, owner.ID, recoveryHash(owner.ID, code), s.now())
 	if err != nil || !used {
 		return false, err
 	}

@@ -13,8 +13,8 @@ import (
 // issuer is what the app calls us.
 const issuer = "Palmarès"
 
-// recoveryLength gives a recovery code some 53 bits.
-const recoveryLength = 12
+// recoveryLength gives a recovery code some 71 bits: no digest of so many is guessed backwards.
+const recoveryLength = 16
 
 // FactorState is what a person is told of their second factor.
 type FactorState struct {
@@ -60,7 +60,7 @@ func (s *Service) StartFactor(ctx context.Context, actor Actor, password string)
 	if _, err := io.ReadFull(s.Random, key); err != nil {
 		return FactorKey{}, fmt.Errorf("draw a key: %w", err)
 	}
-	sealed, err := s.Signer.seals.seal(s.Random, actor.ID, key)
+	sealed, err := s.Signer.sealKey(s.Random, actor.ID, key)
 	if err != nil {
 		return FactorKey{}, err
 	}
@@ -154,11 +154,14 @@ func (s *Service) newRecovery(ctx context.Context, accountID string) ([]string, 
 		if err != nil {
 			return nil, err
 		}
-		shown[i] = code[:4] + "-" + code[4:8] + "-" + code[8:]
-		kept[i] = RecoveryCode{AccountID: accountID, CodeHash: s.Signer.seals.recoveryHash(accountID, code), MadeAt: s.now()}
+		shown[i] = code[:4] + "-" + code[4:8] + "-" + code[8:12] + "-" + code[12:]
+		kept[i] = RecoveryCode{AccountID: accountID, CodeHash: recoveryHash(accountID, code), MadeAt: s.now()}
 	}
 	return shown, s.Store.ReplaceRecoveryCodes(ctx, accountID, kept)
 }
+
+// recoveryHash is what is stored of a recovery code.
+func recoveryHash(accountID, code string) string { return digest("recovery\n" + accountID + "\n" + code) }
 
 // RenewRecovery gives recovery codes in place of those before.
 func (s *Service) RenewRecovery(ctx context.Context, actor Actor, proof FactorProof) ([]string, error) {

@@ -223,3 +223,29 @@ func TestCreateAdministrator_isTheLastWayIn(t *testing.T) {
 		w.signIn(awa)
 	})
 }
+
+func TestSweep_factorsOutliveTheSecretThatSealedThem(t *testing.T) {
+	each(t, func(w *world) {
+		app, _ := w.withFactor(awa)
+		old, next := []byte(strings.Repeat("s", 32)), []byte(strings.Repeat("t", 32))
+		serve := func(secret []byte, accepted ...[]byte) {
+			signer, err := account.NewSigner(secret, "https://palmares.example.org", accepted...)
+			w.must(err)
+			w.accounts.Signer = signer
+		}
+		enter := func() error {
+			w.now = w.now.Add(time.Minute)
+			_, err := w.tryFactor(app.code(), home)
+			return err
+		}
+		serve(next)
+		if err := enter(); err == nil {
+			w.Fatal("a key opened under a secret that had not sealed it")
+		}
+		serve(next, old)
+		w.must(enter())
+		w.must(w.accounts.Sweep(w.Context()))
+		serve(next)
+		w.must(enter())
+	})
+}

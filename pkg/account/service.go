@@ -223,7 +223,10 @@ func (s *Service) appoint(ctx context.Context, account *Account, save func(conte
 	return s.Journal.RecordAccount(ctx, Actor{}, "account.promoted", *account)
 }
 
-// Sweep deletes what nobody can use any more.
+// Sweep deletes what nobody can use any more, and looks after keys whose secret is replaced.
 func (s *Service) Sweep(ctx context.Context) error {
+	if err := s.resealFactors(ctx); err != nil {
+		return err
+	}
 	return s.Store.Sweep(ctx, s.now().Add(-RefreshLife))
 }

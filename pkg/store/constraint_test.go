@@ -15,7 +15,9 @@ import (
 var refused = []struct{ why, statement, says string }{
 	{"the journal is only added to", "UPDATE journal SET reason = 'other'", "append_only"},
 	{"nor is a fact removed", "DELETE FROM journal", "append_only"},
-	{"a revision never changes", "UPDATE revision SET content = '{}'", "append_only"},
+	{"a revision never changes", "UPDATE revision SET content = '{\"title\": \"other\"}'", "append_only"},
+	{"nor its hash when its content is erased", "UPDATE revision SET content = '{}', content_hash = 'other'", "append_only"},
+	{"a fact's words can be erased and not changed", "UPDATE journal SET reason = 'other', secret = NULL", "append_only"},
 	{"a conflict is for ever", "DELETE FROM conflict", "append_only"},
 	{"a form version never changes", "UPDATE form SET fields = '[{}]'", "append_only"},
 	{"nobody judges an entry they have a conflict with", "INSERT INTO assignment VALUES ('a2', 'r', 'j2', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},

@@ -19,6 +19,16 @@ func (s *Store) SaveFactor(ctx context.Context, factor *account.Factor) error {
 	return s.writer(ctx).Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "account_id"}}, UpdateAll: true}).Create(factor).Error
 }
 
+// ListFactors gives all factors.
+func (s *Store) ListFactors(ctx context.Context) ([]account.Factor, error) {
+	return listed[account.Factor](s.reader(ctx).Order("account_id"))
+}
+
+// ResealFactor keeps the key sealed anew, unless the factor has another one meanwhile.
+func (s *Store) ResealFactor(ctx context.Context, factor account.Factor, sealed []byte) error {
+	return s.writer(ctx).Model(&account.Factor{}).Where("account_id = ? AND sealed = ?", factor.AccountID, factor.Sealed).Update("sealed", sealed).Error
+}
+
 // TakeStep notes that the code of a step was taken: of two who send one code at once, one is told so.
 func (s *Store) TakeStep(ctx context.Context, accountID string, step int64) (bool, error) {
 	taken := s.writer(ctx).Model(&account.Factor{}).Where("account_id = ? AND taken_step < ?", accountID, step).Update("taken_step", step)

@@ -67,7 +67,7 @@ export async function startProduction(first: { email: string; name: string; pass
 	};
 }
 
-function boxes(folder: string) {
+export function boxes(folder: string) {
 	const seen = new Set<string>();
 	return {
 		mails: new Mailbox(join(folder, 'mails')),
@@ -90,7 +90,7 @@ async function switchOn(args: string[], url: string) {
 	};
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const probe = createServer().listen(0, '127.0.0.1');
 	await once(probe, 'listening');
 	const { port } = probe.address() as AddressInfo;
@@ -113,13 +113,13 @@ async function run(args: string[], url: string): Promise<ChildProcess> {
 	throw new Error(`palmares ${args[0]} does not answer at ${url}:\n${said}`);
 }
 
-const healthy = (url: string) =>
+export const healthy = (url: string) =>
 	fetch(url + '/healthz').then(
 		(answer) => answer.ok,
 		() => false
 	);
 
-async function command(args: string[], input: string): Promise<void> {
+export async function command(args: string[], input: string): Promise<void> {
 	const child = spawn(binary(), args, { stdio: ['pipe', 'ignore', 'pipe'] });
 	let said = '';
 	child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -39,6 +39,23 @@ export interface paths {
         patch: operations["updateAccount"];
         trace?: never;
     };
+    "/accounts/{accountId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators) */
+        post: operations["eraseAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/confirmation": {
         parameters: {
             query?: never;
@@ -223,6 +240,40 @@ export interface paths {
         /** Change my password; every other session ends */
         put: operations["changePassword"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is held about me, as a file */
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403). */
+        post: operations["eraseMe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -483,7 +534,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People with a role in the edition, and the invitations still open, by role and name, filtered and paged */
+        /** People with a role in the edition, and the invitations still open, filtered, sorted and paged */
         get: operations["listMembers"];
         put?: never;
         /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
@@ -1085,7 +1136,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
+        /** Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
         get: operations["listConflicts"];
         put?: never;
         /** Record a conflict between a judge and an entry (organizers); an assignment between them ends */
@@ -2600,6 +2651,22 @@ export interface components {
             name: string;
             locale: components["schemas"]["Locale"];
         };
+        PersonalData: {
+            /** Format: date-time */
+            madeAt: string;
+            sections: components["schemas"]["PersonalSection"][];
+        };
+        PersonalSection: {
+            /** @description The kind of thing as the database names it */
+            name: string;
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
+        ErasureOfMe: {
+            /** @description My password */
+            current: string;
+        };
         Credentials: {
             email: string;
             password: string;
@@ -3296,6 +3363,23 @@ export interface components {
             /** Format: date-time */
             clearedAt: string;
         };
+        /**
+         * @description Within a role
+         * @default role
+         * @enum {string}
+         */
+        MemberSort: "role" | "-role" | "name" | "-name" | "state" | "-state" | "country" | "-country";
+        /**
+         * @default declaredAt
+         * @enum {string}
+         */
+        ConflictSort: "declaredAt" | "-declaredAt" | "judge" | "-judge" | "entry" | "-entry";
+        /**
+         * @description Found: the open ones, the surest first, then those settled, the latest first
+         * @default found
+         * @enum {string}
+         */
+        SuspicionSort: "found" | "judge" | "-judge" | "entry" | "-entry";
         /**
          * @default number
          * @enum {string}
@@ -5169,6 +5253,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    eraseAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description Erased */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     confirmAccount: {
         parameters: {
             query?: never;
@@ -5462,6 +5573,52 @@ export interface operations {
         };
         responses: {
             /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureOfMe"];
+            };
+        };
+        responses: {
+            /** @description Erased; every session has ended */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6053,6 +6210,7 @@ export interface operations {
                 q?: components["parameters"]["query"];
                 role?: components["schemas"]["Role"];
                 state?: components["schemas"]["MemberState"];
+                sort?: components["schemas"]["MemberSort"];
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7242,6 +7400,7 @@ export interface operations {
             query?: {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
+                sort?: components["schemas"]["ConflictSort"];
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7301,6 +7460,7 @@ export interface operations {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
                 state?: components["schemas"]["SuspicionFilter"];
+                sort?: components["schemas"]["SuspicionSort"];
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
