@@ -118,3 +118,20 @@ test('where it is required an administrator sees nothing else before', async ({ 
 	await context.close();
 	await strict.stop();
 });
+
+test('the second factor in English', async ({ enter }) => {
+	const page = await enter('observateur@demo.palmares');
+	await page.goto('/en/compte');
+	await page.getByLabel('Your password').fill(demoPassword);
+	await page.getByRole('button', { name: 'Tie an app' }).click();
+	await expect(page.getByRole('img', { name: 'The key, as a QR code' })).toBeVisible();
+	const key = (await page.locator('section .font-mono').innerText()).replaceAll(/\s/g, '');
+	await look(page, 'factor-en-key');
+	await page.getByLabel('Code of the app').fill(appCode(key));
+	await page.getByRole('button', { name: 'Check and turn on' }).click();
+	await expect(page.getByRole('heading', { name: 'Your recovery codes' })).toBeVisible();
+	await look(page, 'factor-en-recovery');
+	await page.getByRole('button', { name: 'I have kept them' }).click();
+	await page.getByRole('button', { name: 'Remove the second factor' }).click();
+	await look(page, 'factor-en-remove');
+});
