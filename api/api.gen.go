@@ -2457,6 +2457,9 @@ type Acceptance struct {
 	// CharterHash Of the charter that was shown; another one is accepted no more once the words have changed
 	CharterHash string `json:"charterHash,omitempty,omitzero"`
 
+	// Code Of the account's second factor, where it has one
+	Code TypedCode `json:"code,omitempty,omitzero"`
+
 	// Country ISO 3166-1 alpha-2
 	Country      Country `json:"country,omitempty,omitzero"`
 	Locale       Locale  `json:"locale,omitempty,omitzero"`
@@ -3098,8 +3101,10 @@ type Country = string
 
 // Credentials defines model for Credentials.
 type Credentials struct {
-	Email    string `json:"email"`
-	Password string `json:"password"`
+	// Code Once factor_code_required was the answer: a code of the app, or a recovery code
+	Code     TypedCode `json:"code,omitempty,omitzero"`
+	Email    string    `json:"email"`
+	Password string    `json:"password"`
 }
 
 // Criterion defines model for Criterion.
@@ -3609,6 +3614,40 @@ type Expertise struct {
 
 // ExpertiseLevel defines model for Expertise.Level.
 type ExpertiseLevel string
+
+// Factor defines model for Factor.
+type Factor struct {
+	// RecoveryLeft How many recovery codes nobody has used
+	RecoveryLeft int `json:"recoveryLeft"`
+
+	// Since Absent: there is none
+	Since *time.Time `json:"since,omitempty"`
+}
+
+// FactorCode defines model for FactorCode.
+type FactorCode struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code TypedCode `json:"code"`
+}
+
+// FactorKey defines model for FactorKey.
+type FactorKey struct {
+	// Address The same as otpauth://, which a telephone opens in its app
+	Address string `json:"address"`
+
+	// Key The key in base 32, to type
+	Key string `json:"key"`
+
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	Qr Code `json:"qr"`
+}
+
+// FactorProof defines model for FactorProof.
+type FactorProof struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code     TypedCode `json:"code"`
+	Password string    `json:"password"`
+}
 
 // Feedback After the palmarès: what a round gave this entry
 type Feedback struct {
@@ -4511,6 +4550,11 @@ type PasswordChange struct {
 	Password string `json:"password"`
 }
 
+// PasswordOnly defines model for PasswordOnly.
+type PasswordOnly struct {
+	Password string `json:"password"`
+}
+
 // PasswordReset defines model for PasswordReset.
 type PasswordReset struct {
 	Password string `json:"password"`
@@ -4535,14 +4579,20 @@ type Person struct {
 	Country Country `json:"country,omitempty,omitzero"`
 
 	// Demo This server runs the demo
-	Demo         bool    `json:"demo"`
-	Email        string  `json:"email"`
+	Demo  bool   `json:"demo"`
+	Email string `json:"email"`
+
+	// FactorDue This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out
+	FactorDue    bool    `json:"factorDue,omitempty,omitzero"`
 	Grants       []Grant `json:"grants"`
 	ID           ID      `json:"id"`
 	Locale       Locale  `json:"locale"`
 	Name         string  `json:"name"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
+
+	// SecondFactor A code is asked for after my password
+	SecondFactor bool `json:"secondFactor,omitempty,omitzero"`
 
 	// Telephone The number by which I sign in
 	Telephone string `json:"telephone,omitempty,omitzero"`
@@ -5170,6 +5220,11 @@ type ReasonOnly struct {
 	Reason string `json:"reason"`
 }
 
+// RecoveryCodes defines model for RecoveryCodes.
+type RecoveryCodes struct {
+	Codes []string `json:"codes"`
+}
+
 // Registration defines model for Registration.
 type Registration struct {
 	Email    string `json:"email"`
@@ -5566,6 +5621,9 @@ type TieStep string
 type TokenOnly struct {
 	Token string `json:"token"`
 }
+
+// TypedCode Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+type TypedCode = string
 
 // Verdict defines model for Verdict.
 type Verdict struct {
@@ -6329,6 +6387,18 @@ type SetPinJSONRequestBody = NewDevice
 // EraseMeJSONRequestBody defines body for EraseMe for application/json ContentType.
 type EraseMeJSONRequestBody = ErasureOfMe
 
+// StartFactorJSONRequestBody defines body for StartFactor for application/json ContentType.
+type StartFactorJSONRequestBody = PasswordOnly
+
+// ConfirmFactorJSONRequestBody defines body for ConfirmFactor for application/json ContentType.
+type ConfirmFactorJSONRequestBody = FactorCode
+
+// RenewRecoveryCodesJSONRequestBody defines body for RenewRecoveryCodes for application/json ContentType.
+type RenewRecoveryCodesJSONRequestBody = FactorProof
+
+// RemoveFactorJSONRequestBody defines body for RemoveFactor for application/json ContentType.
+type RemoveFactorJSONRequestBody = FactorProof
+
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
 
@@ -6343,6 +6413,9 @@ type CreateTokenJSONRequestBody = NewToken
 
 // RevokeMemberJSONRequestBody defines body for RevokeMember for application/json ContentType.
 type RevokeMemberJSONRequestBody = ReasonOnly
+
+// ResetFactorJSONRequestBody defines body for ResetFactor for application/json ContentType.
+type ResetFactorJSONRequestBody = ReasonOnly
 
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
@@ -6760,6 +6833,21 @@ type ServerInterface interface {
 	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
 	// (POST /me/erasure)
 	EraseMe(ctx echo.Context) error
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx echo.Context) error
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx echo.Context) error
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx echo.Context) error
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx echo.Context) error
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx echo.Context) error
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
@@ -6787,6 +6875,9 @@ type ServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx echo.Context, memberID MemberID) error
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx echo.Context, memberID MemberID) error
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx echo.Context, memberID MemberID) error
@@ -9722,6 +9813,51 @@ func (w *ServerInterfaceWrapper) EraseMe(ctx echo.Context) error {
 	return err
 }
 
+// GetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFactor(ctx)
+	return err
+}
+
+// StartFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) StartFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartFactor(ctx)
+	return err
+}
+
+// ConfirmFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmFactor(ctx)
+	return err
+}
+
+// RenewRecoveryCodes converts echo context to params.
+func (w *ServerInterfaceWrapper) RenewRecoveryCodes(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RenewRecoveryCodes(ctx)
+	return err
+}
+
+// RemoveFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveFactor(ctx)
+	return err
+}
+
 // ChangePassword converts echo context to params.
 func (w *ServerInterfaceWrapper) ChangePassword(ctx echo.Context) error {
 	var err error
@@ -9814,6 +9950,22 @@ func (w *ServerInterfaceWrapper) RevokeMember(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RevokeMember(ctx, memberID)
+	return err
+}
+
+// ResetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ResetFactor(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "memberId" -------------
+	var memberID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "memberId", ctx.Param("memberId"), &memberID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter memberId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ResetFactor(ctx, memberID)
 	return err
 }
 
@@ -11372,6 +11524,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
 	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
 	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
+	router.GET(options.BaseURL+"/me/factor", wrapper.GetFactor, options.OperationMiddlewares["getFactor"]...)
+	router.POST(options.BaseURL+"/me/factor", wrapper.StartFactor, options.OperationMiddlewares["startFactor"]...)
+	router.PUT(options.BaseURL+"/me/factor", wrapper.ConfirmFactor, options.OperationMiddlewares["confirmFactor"]...)
+	router.POST(options.BaseURL+"/me/factor/recovery-codes", wrapper.RenewRecoveryCodes, options.OperationMiddlewares["renewRecoveryCodes"]...)
+	router.POST(options.BaseURL+"/me/factor/removal", wrapper.RemoveFactor, options.OperationMiddlewares["removeFactor"]...)
 	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
 	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
 	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
@@ -11391,6 +11548,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/sign-in-codes", wrapper.MakeSignInCode, options.OperationMiddlewares["makeSignInCode"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
+	router.POST(options.BaseURL+"/members/:memberId/factor-reset", wrapper.ResetFactor, options.OperationMiddlewares["resetFactor"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
 	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
 	router.PUT(options.BaseURL+"/members/:memberId/profile", wrapper.ReplaceProfile, options.OperationMiddlewares["replaceProfile"]...)
@@ -17681,6 +17839,370 @@ func (response EraseMedefaultApplicationProblemPlusJSONResponse) VisitEraseMeRes
 	return err
 }
 
+type GetFactorRequestObject struct {
+}
+
+type GetFactorResponseObject interface {
+	VisitGetFactorResponse(w http.ResponseWriter) error
+}
+
+type GetFactor200JSONResponse Factor
+
+func (response GetFactor200JSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFactordefaultApplicationProblemPlusJSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactorRequestObject struct {
+	Body *StartFactorJSONRequestBody
+}
+
+type StartFactorResponseObject interface {
+	VisitStartFactorResponse(w http.ResponseWriter) error
+}
+
+type StartFactor200JSONResponse FactorKey
+
+func (response StartFactor200JSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartFactor409ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor422ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor429ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartFactordefaultApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactorRequestObject struct {
+	Body *ConfirmFactorJSONRequestBody
+}
+
+type ConfirmFactorResponseObject interface {
+	VisitConfirmFactorResponse(w http.ResponseWriter) error
+}
+
+type ConfirmFactor200JSONResponse RecoveryCodes
+
+func (response ConfirmFactor200JSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmFactor409ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor422ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor429ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmFactordefaultApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesRequestObject struct {
+	Body *RenewRecoveryCodesJSONRequestBody
+}
+
+type RenewRecoveryCodesResponseObject interface {
+	VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error
+}
+
+type RenewRecoveryCodes200JSONResponse RecoveryCodes
+
+func (response RenewRecoveryCodes200JSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RenewRecoveryCodes409ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes422ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes422ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes429ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes429ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactorRequestObject struct {
+	Body *RemoveFactorJSONRequestBody
+}
+
+type RemoveFactorResponseObject interface {
+	VisitRemoveFactorResponse(w http.ResponseWriter) error
+}
+
+type RemoveFactor204Response struct {
+}
+
+func (response RemoveFactor204Response) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RemoveFactor409ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor422ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor429ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemoveFactordefaultApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ChangePasswordRequestObject struct {
 	Body *ChangePasswordJSONRequestBody
 }
@@ -18111,6 +18633,70 @@ type RevokeMemberdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RevokeMemberdefaultApplicationProblemPlusJSONResponse) VisitRevokeMemberResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactorRequestObject struct {
+	MemberID MemberID `json:"memberId"`
+	Body     *ResetFactorJSONRequestBody
+}
+
+type ResetFactorResponseObject interface {
+	VisitResetFactorResponse(w http.ResponseWriter) error
+}
+
+type ResetFactor204Response struct {
+}
+
+func (response ResetFactor204Response) VisitResetFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ResetFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ResetFactor409ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ResetFactor422ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ResetFactordefaultApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -22410,6 +22996,21 @@ type StrictServerInterface interface {
 	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
 	// (POST /me/erasure)
 	EraseMe(ctx context.Context, request EraseMeRequestObject) (EraseMeResponseObject, error)
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx context.Context, request GetFactorRequestObject) (GetFactorResponseObject, error)
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx context.Context, request StartFactorRequestObject) (StartFactorResponseObject, error)
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx context.Context, request ConfirmFactorRequestObject) (ConfirmFactorResponseObject, error)
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error)
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx context.Context, request RemoveFactorRequestObject) (RemoveFactorResponseObject, error)
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
@@ -22437,6 +23038,9 @@ type StrictServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx context.Context, request RevokeMemberRequestObject) (RevokeMemberResponseObject, error)
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx context.Context, request ResetFactorRequestObject) (ResetFactorResponseObject, error)
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx context.Context, request RenewInvitationRequestObject) (RenewInvitationResponseObject, error)
@@ -26497,6 +27101,213 @@ func (sh *strictHandler) EraseMe(ctx echo.Context) error {
 	return nil
 }
 
+// GetFactor operation middleware
+func (sh *strictHandler) GetFactor(ctx echo.Context) error {
+	var request GetFactorRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFactor(ctx.Request().Context(), request.(GetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFactorResponseObject); ok {
+		return validResponse.VisitGetFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartFactor operation middleware
+func (sh *strictHandler) StartFactor(ctx echo.Context) error {
+	var request StartFactorRequestObject
+
+	var body StartFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartFactor(ctx.Request().Context(), request.(StartFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartFactorResponseObject); ok {
+		return validResponse.VisitStartFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmFactor operation middleware
+func (sh *strictHandler) ConfirmFactor(ctx echo.Context) error {
+	var request ConfirmFactorRequestObject
+
+	var body ConfirmFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmFactor(ctx.Request().Context(), request.(ConfirmFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmFactorResponseObject); ok {
+		return validResponse.VisitConfirmFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RenewRecoveryCodes operation middleware
+func (sh *strictHandler) RenewRecoveryCodes(ctx echo.Context) error {
+	var request RenewRecoveryCodesRequestObject
+
+	var body RenewRecoveryCodesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RenewRecoveryCodes(ctx.Request().Context(), request.(RenewRecoveryCodesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RenewRecoveryCodes")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RenewRecoveryCodesResponseObject); ok {
+		return validResponse.VisitRenewRecoveryCodesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveFactor operation middleware
+func (sh *strictHandler) RemoveFactor(ctx echo.Context) error {
+	var request RemoveFactorRequestObject
+
+	var body RemoveFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveFactor(ctx.Request().Context(), request.(RemoveFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveFactorResponseObject); ok {
+		return validResponse.VisitRemoveFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ChangePassword operation middleware
 func (sh *strictHandler) ChangePassword(ctx echo.Context) error {
 	var request ChangePasswordRequestObject
@@ -26817,6 +27628,54 @@ func (sh *strictHandler) RevokeMember(ctx echo.Context, memberID MemberID) error
 		return err
 	} else if validResponse, ok := response.(RevokeMemberResponseObject); ok {
 		return validResponse.VisitRevokeMemberResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ResetFactor operation middleware
+func (sh *strictHandler) ResetFactor(ctx echo.Context, memberID MemberID) error {
+	var request ResetFactorRequestObject
+
+	request.MemberID = memberID
+
+	var body ResetFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ResetFactor(ctx.Request().Context(), request.(ResetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ResetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ResetFactorResponseObject); ok {
+		return validResponse.VisitResetFactorResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -29082,585 +29941,598 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3li+KvwqC/9lhOzZLKl27XfVhQi5JbnXLUo1K3Z7/tH3GYCZIoisJUAlkUbRDEectzhuc2Ps5",
-	"5k3Ok5zAWgASmQTyQrJKcp/5VJdEInFZWFjX3/ptksnVWgomtJqc/TZZMpqzEn59X6mTd0xVKzormPlH",
-	"zlRW8rXmUkzOJu+XjNywUnEpiJwTvWRkXUotM1lMppOSfah4yfLJmS4rNp2obMlW1PSit2s2OZsoXXKx",
-	"mHz6NJ38dV1Imp+8nc8V07sf+pPckBUVWzLbaqbIkt4wkskV6/zKXJYrqidnEy7008eTqfssF5otWDn5",
-	"ZD68piVdMW3nS7NMVkK/ys0f3Hx5TfVyMp0IujKv1s+7PvwvJZtPzib/v/v1ut7Hp+r+qxzmS8uS39Ai",
-	"/SH//NAPKcUXYsW6JhU2OfBzGdVsIctt8mNBg0M/xUq2kqLjU3WDwz+l+Zybsb+pVjNWJr4o8OG+X7vY",
-	"+Qx8XK7WBeUdGxi2OHSmsixZZk5dx9eCJod+riqVrFfzQ8XKbfAlfBr2uaIfXzOx0MvJ2aPT02mEk7Cc",
-	"dw6/fn7g2JnQHXTunh74kTkvWPIb9uGBn+A5W62lZiLb/oVt/afwFqg/9qpudmLaJXblgdmVFRfu7z/G",
-	"9ojPf6A6W3ZfKHpJNdlQRUpG8yn5UEnN8jPy0+QPP00m08Qg5yfYc9earKnWrDSv/x8/TX76Kf/twfTb",
-	"Tz9N/mUSG2pBxSJFn/Bs6Gq/lhktGPbJV1wnO4WHYa85m9Oq0JOzJ2Zp6Ue+qlaTs4d2ofGvB5HbbTpZ",
-	"McNFkvTjHx9IQWu6ZuWFzCMSwjNFuCZckXVpBpZPyV/+8MPDk2//7d8vz0hGFZuS5Xa9ZEIRKnKi1jRj",
-	"iuSSCKnJCjbK7XWbC+Xdt39Akw+bJPkgts/rgqZ5hn146DKV/Nf0YXZPD/wIUtPOPvwoy1wRLUkh5TWZ",
-	"y/Kc0CwzHcC6m52Ir3qLOj90nvvdZS1lJfLknN3TA+es5TUTiU/gs4GE0mZeD6Nz0pXaWyaOcq2mlN01",
-	"VibMYf/75MG903unk59jo6tAkk4uuX88dEnMGgQc8++nJ9/Sk/nJz789evrpP81fz07+4+ffHpxOn55+",
-	"irHQT/ghpvR3MucMxOx3bMGVLikumdE/hGYCWCJdrwsjAXEp7v9D4eNhxNDo1H+3niD+R62lUDiKy1LO",
-	"CrbqGMAaW/zPcQNx/cIYWuyQrN3D6eSKKXXMBXD9Rb5riFLZx9NQwbti+uRCymvOmt/Z2UXTp/2Qef5s",
-	"ppjI4CWao0RFi8tSro0Ia5Z3TgvFDM+r//XbZF7KVUMzy6lmuzRjTnT8YBVUaZJTw5B6+mhs/9/xy9Bv",
-	"fWjk7B8s0+Zzz7KMrTUdP6FsSUuN6kBzsK9QRzWiC7AA25B8zVdrWmpOC663U5JJMec5E/Yf39TzmElZ",
-	"MCrM6Oy7f6IqIjG9nTf690KTWsqNOCdUSL1kJZGCmVuYwkRZToQkK1kyIkXGoIMNXBCoWC+pWDDDIQI+",
-	"8PRxZJtAGcbrplOvsc2M6INS0EBZyXGtXY60MxRZLqjgyrOUxvUfe2FNlTKTjhOaVfS/UsS1OyeUCLZx",
-	"T8xqrmjOyIbrpZFxNktWwlKWsNJCCtZcwYenA8SQkGb9CD0JpIjXDAgk2wZx0tyIh8ASUceKkJahv3LF",
-	"8sTjklHN8md659CeaL6KntycK3OLJTpkK8qLCH8xWsiQy74miO6l42bR8GP2lWlrOYKRhssQzrljsS/p",
-	"gu0uONds1fylaz5u3z75z9CypHBKBPuoL7xqHOGOmoarGIr8jVWAYbj2ndOx2tgI1tdHXdPJx5OFPDH/",
-	"PVHXfH0i19jzyVqaAZe2326aGdzLp9jsCiO1UM1vEnLauqDA/qj2jHJDt0Zsg2XhYkEW/IaZNWxOfskX",
-	"y9gGGAFP8Zgi9KNhE5slz5YgAtAZNwzfKkd0JcWC6KVUjGyWkiwkgYt6Z+cLuUl0/e0p+R/AyI2oYydW",
-	"cKbIjOkNY4IUcgOiPgx9Ghl5ScV1fE5KU5Fz1IObn75gpaZcGMVixuLTmBItJckK808tSUaLYkpkSTL7",
-	"qlE54HVzYq14y83k4ZXJdCIrHZF0zajYWu0O6WUpV7AQJd2QFaMwOPP3nPKSwFE4h7/pyuyxIjTPSbUm",
-	"7CPNdGEki0Gn98WHihoCudJsHTvCmsfEghdCl2ZT5JxQYpqQjAqzAjOzOEVOqJEOiJFWCNdm85SOblab",
-	"BST4IOxpJwMQahMb6Hv2UU+J4fRTUpXF//N//t9nhBL8yjlBOyeQ00oKtjXPcpbxFS18m2wpecbUmf2H",
-	"OjctCoryuXnBHvFzUrC5JrLSZ0YqoTCge+QlL5gitGRAIPhfdQ+GjKbxyH3XMnX3XyYZFQ127eivrAoW",
-	"pbn2LmdytXJukzjv/C3ZSb0JgSWxf8xLKnKWvxLxC3boNfqPKl+w6OiMUDPmwl/R8rpz/l2DeY5EE12V",
-	"kmWM34yTPszGjX/hu210Jcqq4GLxjlGrhUU4kFE9ArrZUG54wmQ6WZRUaIZa9rxSLI+TkzQMgaLwFnn6",
-	"56rcDhR2Wk4c3F+3OwGhhh/1nwioyhNAYwPcXPHIRBmJ//7uwUwdMzM403U1Q5NnyeQajDXIKdiFFPOC",
-	"Z3rYUbSOpTdWQOwiO8Pd/MHra/xns5T5C6fBDD1hYNvqtVlAI6C1Wcmz3ubYClRxWbKMlr1fuPINzVuF",
-	"1IOme2UaRukMp9VabreSfh7hAIfQzFX7JGn5XCLVlXiMkEjckcqSRyros1qtKG5vkxxnBRcphWcPIgI5",
-	"RY1hOlnJNSs5jUtbOSv4jJUgXcTF1rpFbWOEfTGypDlCRuQx4gNwARU1Kgwl42s+kIr/wpGSzaFuiPLB",
-	"1FZcVJpFhLYfjQguBSOebJrz0vSaKRKuZtCr8C7ZXavAmolRWxPYqwce8TGkAi94Wu9dUmw5/twGN1On",
-	"Ato6fiC16phN+43UhAsjs5mjQxwP2Fm9ap2PsxckOcwr/5tlMC1+A2Q5tUe5sbD1pgdHc1q75t1FZuk0",
-	"OI01fYYziTIurZnInb2wJYUa8XScEEJHtJ3FZZXkyXpNNSOzbfTgrEvmrbjdBm3bbsdC5R7AuGAi0eXa",
-	"2IuqJRbU1sOd+YwSibsYQMssuGsGNJpynFv5w9BjpoMepoHH39Ma9pBckgtQkUbaXUatjJ9d4Dbu9Rp3",
-	"TS45FyPJO2/GGCuSeXeEzSxYNrhrPr7C1x6f7kqEOVfKyqPNM/EcH1irhZDgl96ggUYqhkaZHeNtzIhc",
-	"euWgv20lYLIp0+iNtOeXFsXb+eTs790r8Tdo/unnMQaycGPtwif30+ycVFE1e48tiwvsIueG16mYlONs",
-	"SCu6NZuUmX+IKRhEyJyXYBY57Pud+xFfrcagwx6Sy7gj2FYiZxnP4eZxb8d7qinnu0Jm18jg2hw072Xe",
-	"9mUIz3Aumzi/c6b15lY05DBZWoc2/zV6OwUhDgPFp2GNW9thgz9wLrG1Dycd2nXMF9+ijuklTfUDVwq1",
-	"9swqnMq2Kam45mJRN7D/uNIUHPWaM9cSXdzuRYZ2vr8KlZWMCdhjWJu/Btsv5KVdRx/A596vY+zcf2xA",
-	"KP4ZJRIZvWRru8DwIwtdBQr9kbRtv7q7RHZJeanQEG8OPFpEz0jJMmlOBfGvognb6AcL2Ew1JarKloQq",
-	"Qola0pIZIg3u/IFcwgwgNs+cmVXoN2NBq09+48cttbcttL9u9bdRnYEeEOvsdg0SWl4sWXY9cGtJJTQv",
-	"iJIrNpP5liimdcEU2ZhmXBFVqTXLNHNq4OqwfWxbxeM2DG+7cJvoN2DaOEYhJdcT97QS5UetE7VzTEdJ",
-	"daOMvEM7rfX25v79hW2VU8adqoTbCcEClFgr3qDt+QuL0vm+6upR9E23SqEE31ISk1v6wikwwzUbfgdK",
-	"zUDNhQ9UVgK+cjtTjfv0h2hvJVMQPzNAhsPZmk/F5nhhFIv61h1uxKbqeqCrqNH5oONSD6iXp4Xdpy2u",
-	"F1RpLhZGeRipqN2BMmWPn4obPTVnObGceR89wHE5pzE+QUXY/vUwcl+mdbsgiudRGB35009XMan4jlU7",
-	"v45+DnFSwMtvl9Ibaz/QkRImXfTvAiv4gmMERK+fPWj6CaP++l55adqMMXGz7cB7S4yQdtdS8Rbfapre",
-	"5vxj3O0Icu1gHuEltjb92iDkIXFCcPkFeTHXbFvHTYXk4AcezK+5nXaL/DTqcXQR4T4BSC0yHXa2cHd+",
-	"HhGc1KLVYZ9pUO2YrzkKu63ZhFTpbYIPelJJDgrCurBZeDE/HM2uU364+GW7Ltmalsx5BuEngxEykQ+8",
-	"hmPRWUarViDiKkYLlkP4LJltydLom1IY5RI0ebjZZKUhGFRvZHk9xRhaDOSy/kryNUouv7JSfRO7Ecby",
-	"S5GP8ygso7HCV396dvLwyVMnzQdTjfUxlH0WXFynVtQvW9+CmE7+reyXh9CItRpg93J094N9Z03BZxwl",
-	"N0tWo5Z4Xc0KrhI5bGtarGj5X//LaLRMwGpD6LrSbA10spQbEfXL2m7dWJpdf7dtdtUOg08OFvZ44IJd",
-	"mbaolKXyW+B0QJAzKaRYsNIr7rV1a3dq9nCMWeRBiqEfuHeXmqWJXrsH3IkrtDk6zRBOmP3U1LIyT2Q1",
-	"dTRoq/6+3RG3yB0Cu53bxWgP2kFOMZ7pqoxsPiU51ZT89d1rDGH88+WL788JFzuskxZSsCmZy5JQYqag",
-	"Gcmk0KUsSC6Zcnw0mvwxTHsdoLg2eEBoB2YUAQqWjJaqERpZD8O9fMlKqwc0F/9utFYrhNWvdM3zMrjd",
-	"R0hSHRdxJ9esOWDssOMZDIWMUMo47XU99h2troW4WkYDpQ2TMpS6pEVBFDOKpLnfvdURCHgS87j6oPfx",
-	"MY6NIxyTkPa5zZIRiTYmeph5wTPORAzzkg3Xd/ypHdL4holqYOMWVeBn3NhcT7AgAY82q1DbcTsppe2g",
-	"c/y6EX0GAlgnl7iy9N42GtVK9tCAxJh6M3nJBS240soIpcj5IIp+s5To9kDp1bnr/fb3ysMuvssH3tn1",
-	"/QfGhc7dd50DazL1MQG109JsBxXXKrpCaybXSBmjiNKy3ciQO0I2cIhDNfTaWZlIDQHDtxTW4UlmFS9y",
-	"/FvmvFpNOiMCIo82AwI2o1Rvw51qx4Rd1ARla8qFjmSBPwtdZySjAlzrLvlpSgS7YSXJuVpxpSzhI1ks",
-	"MZITU1fwAFq/R+JQOCCT4YbUXG5EISkGeN7IazYq7Hf4CRupSo3zzChVjet+SHxlsJwuyjLuq4dETi4E",
-	"FwswlW6/UgQOtHPcg6/jK0WsVNEhNI7EqTneqSwHxNsPHFytEFRZxpRNpxuPwBOVOu2RdPqA33lvN+sQ",
-	"6Ru7GeYPcCGgcwzf7zlaNRRRmJ//7OJnxDR59OnE/PK49eNfJt297lyIN7Tg9aHE32CzMXDlWhhVNjrU",
-	"Ojm6lT0XtU68oSumXBqWoVZls5KjOoKhln04qdXb4P3o7hSMlonIzkovExmZmXlrZOZJis7boUf4Vf9C",
-	"+LH4BKSykeMjhi/VfgamztSDJX345OlBPs8wPbHrYpVrJuImE7C/cMyJ1/SaCTJDfWLoLmHXqRQh+/hl",
-	"dGE73a1+zaeRLYbl7djddxhuNFLPq5ewvUYuERUHReiCcnGOmXfqmiGEAXjbiF2oPm/ep/TYPYNpK6EQ",
-	"sjUi2sVGxcVDC6MihksptYlGg+SL0Ucjw2mOUMPsie1z8foVCr7Rcc3E8ZhIwcU1hkv92zuSyZxNiRTF",
-	"lszAwEC4vkfQgqmXYOMR5Opv35O8pBtUMXJaXhP1oQKdAyzji5JDnM4viv/Kfpl6E7lp/aHiTJMVLRdc",
-	"3NvRrAGaJnrTW4Ghz0RgFRLTTWoNfIhG50GJIEDkeckUGqow+AXXqrS2rqxk2lnScU0LhHyIh2i28qap",
-	"2jlF04lFv4IQNwuK1cRkOhNVUcRkVAerEHb4JIbYgeMeht0UXc6/KtYBzaL4QpxwYZRU6hZsTgpII0ZL",
-	"iyRLmiNyhlvUnTVb0euE5bJSB0T7YLe+kzjB2EDMyPXpM6WH+eZ8V5hizfJxjrrFoHA9/5HvS+cG5oPj",
-	"vcbl+TqJa8Adt/AJQuYd/6nOBa8T0UdcaC7LNmqBTN12huwYZsACPo8iXMdutDFQLWG6bzriYociEkQ2",
-	"MnvIvpMQUQau0cj5TcOhNsbQOfPvPVW7K7kZO0BLrpcrpnkW1yhcPz9ykaOFt8VtR+di7n3OQILYIa7Z",
-	"1l4P5Q0rvwKBCqTN3aUPUhNbPpYZxFNtlryAeKql0eYbrrU9eJ8/ki3BJ9wjMAPRVPhbBCkodS3XbVMf",
-	"gqzu3VBTLnK4JpDIPPoDIGNoSSjxbhA0fGbSGT7B2kGokGK7kpUCHI92uAjklI8DM7LvfBexpTkWYsab",
-	"M42xd2dw7dnZQxQzz2yMjKV3l5jv/eHWrIf5+L6jKPmPMkVB4zdpJ+CtBBFD4zcpx9ggW5elDmfoGsqh",
-	"WqG89UDCsN6ABhqb20Wmz2vUkpG302HT7Qk67F4Na5zqvIyCDwf8eE5XHE5PK4tizgUVGQe/6YoJhNBC",
-	"IJbpBKCTEhwbP3MMwCzPOD4nYpYbxJUsdQOct0lc3qgd/vOk8ZfjBCfuF4ehcIK/xJfTBwRHMn2uRwoO",
-	"o/FyOkxIM5bJVQLw5nCYHcw7SJh/biV3osvc9HlBZixGyjCEmQ1V+wHI1EuOndQ7HMqAznDlaK8fJ+ai",
-	"DllpIWZevSWPHjx9evKA0GK9pCcPJ03gWcCZfZiwX5fMomiqsenUg1XnEDCyB12yHZBtgQh9D9GFCWl8",
-	"/zDYIS4W94ocYW177t9phtE/jCRes4KvuKB6gFsuAIAaHoZd0Bkrhk52RT+OGMSKixGtXZDLwOYbxhfL",
-	"iNx7eoYBgWgjMRIvBHY5CNY942cwiBvXyn8bZ4irYsffSYwvuUf+a0H5FnQRiVNARgZI4zX2resM7crj",
-	"whNYnG2OIgH0Iu3ld2+sIc7Z9de5bpc05kEaTuIeVW3QJmPrzgG9YwrElP2H9MWcuhtaVHEFoz5go84G",
-	"dtg8Grar2Jo+p9v49ub2pu6Ft67BrPqHavuoX4kOydoGdoXCw6Fl8gDZw4eDMIwH6RI9hmpuvv9AsOhC",
-	"k3GUsOvbEOg99lCU3tcWiBEn/4re8T98+vqnn+7h748/ffOvUbEiBDXZf107pOYgq25vBb0dwZUFOX4Q",
-	"Z1zqgkOeXB2uhZnylzaQq2Rgr8pbMV00K6VSNkWnGUcXBLtWGgpxDZcjcEnf2vdi8V17BnEdJNSras1K",
-	"xfJYCvQz8GCUxFGqT6CgK0bQPreURR4HWrvj5D+Q5a367/YmKrGDsF5POnXSwr06LGu9IyDdxw61YccE",
-	"s7jq6J7WLoAXzX0LCS7ISa8otAPNFJ9tjao3PGrNTBczkqxehj7mW3ItN3OIWyGi4Jp0uDmZFHmVaetk",
-	"E5oNz5Ttyjqur4PICN4W+ei0XM9iI58aC6YR7mASU8PZ7eMW+XH70R0bMgJvIwFQIRtoMpNw8acDM753",
-	"1+TWTvFwWIIWKPZqrbeQKrJZSohAXVVKgx50LeSmlUfeo2oPO+lelx2nawPUxQhI432D1CykRjJI7blH",
-	"pUkkOKwLCrdUAFsC4b6aFcWUzNhcloxQsQXwDsNZMYpvJzGk5A6ApvkhAIPwSTxmh1YQCCKrNdnIqsjJ",
-	"nBYFopmPS9BvH9dCCvYiFRXv4NQhRsNcFs6UesAHzZAjn/rezM3eQCA9ESHxc+fkQR1KDZdBjvE1m6Us",
-	"2JSckiWFVLl6M+L4+6zgtE40bs30o8XDwW9bASTn8zkrmcgCnH/LLHCkHKrnFWYQWpIHk/6SIyWE+ruN",
-	"b65/nBRveEwXGpw96rTKg4HIR8WGHCRedcQzPOeBfb59OHm2hAOHuPYzZuuseaWKL5bwj0JuEu6U51Ip",
-	"HkWCG4XJZ7u5SCDj7QOLfZvoUonbcQdzOktCGoYTPkbdgKPA/h8bEWYKVa4u6TpakApDYK/ZluWECywx",
-	"AYUbo1pLuj7AKH8wfC7mPf9xKd1YEFpY5NO6hNLWcTb4p7TwYDkG6gw3HvaWJojYOnYFk0oUTGGUAQBT",
-	"g202kETqDd0XxsrbdkbFYx2ldkCsbECjgECIhDWkkEBI1NGTWNJNhDkqxvIzl0gsy5yV5o6zgAVf/wTP",
-	"rT3np8k3AdM0D8Kw6iVNAEG8yHnCbyqErEQ2UhNrqYOdYCD45QsqOhKYxug5HrqnR6lsoT9wkbEaj6AB",
-	"Iu9Dv88xGNgI4zViw+BoeY9j+ZxuVbyKeyFtbhI1MumKbol7yWz4xpWv28ERCAQlo87STL9I1hLbB8BI",
-	"5OqtGGS8tQLWhVmvsYlknAGA57gANZqxK2b0+ZjKHd2t3TVbVExp9L2OorS6cl+b0JbSdTim/t8xMkHq",
-	"0KmhNsIlVf0g59DItR6+RPBeKoMactUzOu6Ov6xfiuN4FmwMPFQRRwOtCqaGLiAkQg89HyOzxlfsP6Rg",
-	"3faCI6eUd+KATCdbRsuhCCH+3oGXpjvp6U3wLFz0IGk9CAJscLVgYZonbeckB5vjuVibEbsT4Gk7BCIJ",
-	"7h9HW2lrUnCVhTG8OccgYLxIoczxDbdiwzW7wBj/giv9oh414AJBC0EXzEoPN5xtEMgYf3+HeMt2RpVm",
-	"wT+o0tbHgZdFA3XFvPxnWZUC4tP4ai3BEME+wi8d8kFHBkASARJD1wfWC6t7HxRwfMxiCAOBVepBdhQ1",
-	"6KWRfSDdduQHH/3w9EgIZbvSQ3fcz5gqlneERzdQUhnV5R4Szfj+R0k+o1JlmhKSJ5o/Pn3cEzMz5isH",
-	"S1B10NTTdtDUiHG05K6hyUh2FGMorSFn3RY5eznktj4wXHYZ0amXcW5r1KFcFFbhPj1k0I7939agvQh2",
-	"Ox/4lL5skrXesqosE0Bbx1FGxukWx5HdR8nFx5BmnfjoVjN67bdwUsfc+kdhqg+fREJR57ISOctfclbk",
-	"g0PvPj5bsP8/o6UahZKKr75ndNV47UlP1CY83eMt65fZXrLybdzxGkLKdW2XL9zQ3JYgsscX7GSAbyL1",
-	"D/BLF/jHmpZ0daCBHPIDGrEWTgkCR5vYPsNUqsRKTCea0dVVUGKF6VhkRtu9UBUsCJ6J0roRHt+KYnus",
-	"YPMxuT3YSXRYcf++z4qL2ATlypf2mUPJSIenRLgtH4nwt64LMudFoqLkKJOoGWm3QXQ7vIjzHqVollQs",
-	"WA4m0atqtuJKJc7OXvU9pdCsX8fDRbBt69f+RNWyNxCzt98wruYwdPZhG9pmJzHvFGP5zCJNDur0pXsh",
-	"1hkfc5O+5PGb9Dbg5Fe2WtTwsbEif1GWMgpl0l3ctI5W281xv2ZbYi6/kmzA82xBcACnwdI/1m2/4RnD",
-	"cAHEf4PgXkKFrboOsSEKmIPcCPsqmW3RGxcJ+8VKWMOlHItlEzNSshtP8SnECec7I67xlJwSPicCjWe7",
-	"F+cgLx2cocMcdKOL0xwETxxwzZ3CRj4ny/Iad3o8Vv/KFzir7YJ+7cOZBNvbYQByzH3XROhLfW+4XuYl",
-	"3XjsgNAkaL/hoK7g8KJJz3OEqAUP+akrpZY04O1Skq0lhocA4mvWTBABCM0DBdIdfICk6W+MmBsYAdv9",
-	"bQACYY/OLHZCH9qQ678x8r5Nry++MTVAgQD2xte1yCEofoevhbA2YdSFt50EaQFfu/TCRCZAO7axJwHQ",
-	"LOVit+mDh6fRbBCvvLaks6VhuFpiSB94hQxnqwOguSKUOIjWJobJg3iNHW0VjUEkY7SSH5gDeGyWzknq",
-	"pL0rs5ErJl4PKrvp9E9HIXb8SfrryNfIMrZOwqBYb/OtwPe5D4dfSU4gnle04DcxrBFf2j9gXFoSo7UQ",
-	"WRIuotffEeqPjUlfatoVcCZ92Ux2KZLlxoaolY2C+rGY0dmWwL1oZSSIO9FLVhoNRzfc6PXAxuEVoAxh",
-	"D/ddYRZM3RIlF3YXucBvj7utd3w9oQA0nZw0/3QcNXkn70CK5iWd6wYZTMODUrJ/QLBrICeIjt6Ttr+7",
-	"UCS7apiPU7vGH8w2ppwtTVznvUUTFgLsyEgORF8Mf32v7QfPewTBOuXG3EvkHnEb7SVzuxNUDy16MD9U",
-	"VFulMRLSv/6v/13+1/+GNlIQsGm6WDmIy4PQSWBeskTEpCUj4FnBaEWvrbUOiK8/3/zmnHJEl5/zjyy3",
-	"YZl1pCAppLxWpGSFmZG5cj5U1AJ47dpCbMnQeDQYo9kyyA83+qktuTlU8G4nqh9eRRcCm6+MJmxrzu3w",
-	"bZfRNzwSVc7nHMBzurDm57Io5AYjc0PdOqyqwRqUGgJmLkSs+x8tXXhSgRQQL0KaixCSNM4JFVtMZZxV",
-	"GuEISMHoDYPUBcS7v0esxfeMaCnJnG1cnxKMBGFYpi1wtGH02jB3wDTrMRmbIxMzUs6BQ5wTZ8IlX5vN",
-	"2aJ5kii6Ifg3yMTfnGNZBMBhKxlWKRKJCNoFLE5HHo2N1kc7iJwTWhT4WTNn+/Z0BFklqbTFajy9+FVx",
-	"ZBfUJA5G4E9ZF3OJl6igq1ZF+Faod5xk+4Dkx0WJtzKY0S7APmZFhTGgPhh5WXJxTeF3ULTN134eCIZl",
-	"JxpdoZKqqmRv5z+MLYsa+Bebi/TDlni4l+mOUjQGW7LT6fYRxqLGDrtgN5h104D94uD0Y9Bn/IRW+OU+",
-	"p/QOTq99b2o/HJvKy8A63Eq/nmvLwXxZtTOMFKbWd7GgN5CIrYjLCdmJK9qtgD8UdYoON7G0wDZiqTUf",
-	"1wUVdExosqz023lcFqPiOgGWTsV1XD2zB2dwxrxpPEYgbmstKSebHUT4hWDFgzyDKK04d+4YKxPoF/Gq",
-	"kvkcggSRsQDvjWdw1yaQR5GAaFash64SYFjy+TYq8v2J5zmzGTr2suGCUDIruMiJx9bdEQ6+DCgX+vG7",
-	"rWZN1/mTh48f/vGPg/znL51fx7/8cMhrjhc13jsd8MVRyDMB2+74UNxdvx4XBP527eK/a6ILDZqBj8Sd",
-	"qmgZtqXcvJr3V2qAVk0O384fU8TOAQ1NS0ZsY2t+sqRqHq6ozpYsJ7NtlFDxPwO8Yu9Nwzh2D/ThKDnJ",
-	"I9CtFrEi5XEF8hhRCz5qaSdp+urtG2KfEi6sXdc6O0DfKuXmLJNFtcLkbXC29+fs2u/Z2rbJtXhvVz0Q",
-	"0Uv9HhG6CykW9ldvPFhJAStttUT3C8AQOH+Si8eoSiOqepy7JUrcdviumqSDXKVJgFvw9OxKqPlI2+zM",
-	"MSDfnAv99HE8mSis99JdpcE1BO/z8HiiwX5jlnPqNmm3MlMKVBcgmBKqX8ncqQQwtlYUxxmoSUKSTK63",
-	"LoUdkPnDCg4CyvJwAQ7gemPuEYsBYCsULJgmHN4QU5cy6WqKMFtPzzsDRVZura1vVsprMAlXQlXrtbQF",
-	"97SUr2mZqIGksLDMMFxL3CpflQlpI1xt39/UU1r8DKGbBYAADjc21oX1ht4Ir2lVMms32zFJDJbQ2spF",
-	"aMKyS1QPrWsdVHIN+KjAjHBVY2lmqWiYVqHkPTDRwx58Qd8sBncVzN4GjLTAEA2NqXERH6MmOzwwoHbg",
-	"20F1FBP63qUPt6LUxtmtV+AhHK5Q9IeuYtxrGxPFfaZpg4X+4pNziARttrgl1NqOVnyxRKCZGSPzkjEs",
-	"XlOnoaKpVQo0VCoeKVaSheUW+2rLYcOgDL0H9d1YdJ7pRGI06HSi6Iq1AhrNCc3to+dyhWia5g/7yppi",
-	"jhXGSBYFo4sKrdDwGq5O6vbdB68crXkptAFfSdJCzsQLIcxfJF0ocv7nJBCBXpayWixT1jtuKwPojTwz",
-	"Nx+YQcE8MAWQ/mBxerKhYNPrbY4RG1J/iFZ8evItPZn//NsfP5343x8P+P1BAuH4FaSwvWNr671rFVIq",
-	"5awY45t8JzeX+E48xXST8KViMcDoo03JtWZDeFSJcSWusKB7cVpPI7rG4obrFDpbXWqwk3pts6bjbmCk",
-	"OasBBAZllLtY3yZxXtJSF1uyBB0/mib+cc3LcfGmS6qeZVnLjBucsEJmtJ/rvsZWXbJmv3dwMHcf6C7E",
-	"8BPrL2wHQtsNsZ/18otTQ4JS/W55pp5SYhRmE0ZTYdRZcto00wknPh1VbURbkjkgZL4Dtl4mvKaKfRio",
-	"LAXWgZRt+FXe9dRVm+gxF7MPDqHSLrpb4mZHHXt4jHoTDXIYG78RDdKIDjj0C8XvsoYXSktAOgOjAZfi",
-	"HnGuyimxPG1KwnOKBWpKPscAIS7QBKGmdciLIqCTgx/P1cKvVAXupzZU0truf42/Yh2lEBpQFdT+QRcl",
-	"YxbrTK2N+gknsZANu0GryAgMM2F5tVA+3SFQWHIQV4ZoWWVLFsfDWEfcDPk/KqVZDnAaoPmCJYTIuTdt",
-	"qesQkiSg7hUtChtTEfckKudLRHS8Jb1h1sk6l1UJVTUVMSq3nJM5v2HnBDRoFFBnzDozK6FY/NZQmoqc",
-	"lrXBa1eFSKJm37Ay561dte5bIfV/hr9rpnSq0sTeIOuWqOqB1GhDaaR1ODbxcLk50ER8Nyz4DYSOA7os",
-	"LwqzvlxMCewUV2SNqMgD4VlcbF4Ec8Xmb7as+1SRgs21rcddbs98ka+VLO2ILGzv/imLZoJjRIgVF5WO",
-	"QSwCAZuVUu6oQRldhUvlHLO7k++wV6342BrsQN1R/jhjSy5yWEKSW7hg3GJb4x6Sd5p7e06UNuc1r1de",
-	"0Rt78HMEzPB+US7ARIB6GQ4Pv4kChukmFcxQ6pQLbnwApQ8qwnUIIintd5rBdG47kyfHx7dEbBnwiZHx",
-	"Mh3hN/2VIgopr88hTMNGNENc4hiktyPB1RVM8Kg3/xKuTEJn8oaRr2VJZqyQm2+CK3RKqGrFablzwlaG",
-	"s59BDV1zK23gvjqt4e5KBlezj6eZdF2AEWoK9jI6bLhK5vRGViWdFTCBKRFsQTW/YVNgO2YqVFgnu2AF",
-	"kaKGOK/xh/vvnRY81ZwEAkK3iOR4SY1B57ZjGkoZzS/WV4UrzuHpN037hey6GzC0HmodmVVQmi4Y7C7X",
-	"ytmNKmWxibm2iGngoUWeAyYkSspKCMNbAM1ut/RxQYUYzQX7FSY/Qx9jWQnNo+4BXjBiC0mfId80a8kB",
-	"ny1X+9WZxDF2Lv1ONPCGco1MLYBQtyA/AEoXFJoAMeSKJYp3h5ik8ZvMW/7olijGznc860RIcHlMwUcC",
-	"vxJZumrQk1vLXenKU9mZ57HszcdJojwEErwrnLiO6z5mGksycaWbsL1btM5F8QZ2nxOdSk75C2vnG/2d",
-	"nvz689+fnfwHPfn19OTbn387nT75Nm75e001CxNbRtUGO7R0S08VynpGP/101cscdiu9xBbL+7niyR+p",
-	"YPu7ArE/FsX2yjQDCTOJ0BVdWzbXbysdK3GCfHGzlCSXEPSrDYMkVDijOYSWC2ZEaVoUVnoRsk5Fc86J",
-	"SHWBjjq0R6wvW5NtjRhhS4ZOJ1piYvqO0SFwvQipn7k0lJ8HySs7xWa7CNubYb12gUk30TP4Wi5idm6W",
-	"XYP9JlI3GqrvMyggx8jX2UO1vifLxX1dyMVJ/eI3MR5zzWJ4rRQixamG+GrXu9l2tB0JtmFKgy49SliX",
-	"JV9wkQxjHykU2VpBvdbLdoQ1DsJ2MA1XNhiGXZnYbtob5Sgl3PdwRiTBb/fwHww1KiCq46iZFVxcJ1Br",
-	"bQKLM2uiodNoTFxPbTUQEEl5QeaUF1H14+48G3Ij2jA7LQ6K7sY1K5UUZFNybafi1bwao5dsSnNGrVfy",
-	"nMykXhLnodj59Id+v5bM2UDr/514ZnheO2WcF6blnKlpKX24jmHETwt+d1Yy2q6UddxSm3ZKRQ5+aDjS",
-	"ZLbFVIozURXFNMjNtKvYUmW4XlqFs2CBtcr+edL0h52IZkraSY0H4ezwJ105nOFOB5eX3cFm6mbOsoIL",
-	"q7LdSLSXI0vKE53rpRwdy71YlGxhx9Mqy/+hoprlZ0GhDXbDzMUlK+2LpFiD/tcNg8039qhirAcD9b/Y",
-	"EiVrE8g5EYzlyqn6qKTW6FhUuMgyMNKXfIUSUVbQ1RpMdCvTHocYXQ5sOTwi2ZY6jFzetpHCSFKfY/eV",
-	"IiVkJwAB2joyLnW4hlvtC2fOSxlxodgZn5Gl3JAVFVsCNU0UfqyQIC/UGwNmcFnp8MtP+r7sigszV1bC",
-	"nZSaKKYBNO/2B6ylVD+NLXtB8xwv82EaJfeI32F0dkTUcbkbA7dzTZX6YVyRqQ+V1HQ4P/w307wHjfRT",
-	"kF3VTBTHuF6fJm7xqWkx/+va/vLiJirPtl0+wV7ZtY9xzjeMlu95LCR4Jm/YMKEFLLXDmi7oOlnwfZfY",
-	"SyoW7Ay5xben5H8Q+AdWgqwNw18pTO88J0qz9Rk8WNC10ZdsWREq0L+i2RrPKtTksvbXgi+W2pyasB57",
-	"nScnbI2ORhnno/jkYIHd6uHSTB00Xtor94ZtnpUlv6HFaAzIQZBp3t8bwKYtqchZ/iqBgoVq7ZLmBNvZ",
-	"ejPSFcG4wdj2XU9bXX6q2SlIpRZLy0YugXW47o4o9CHtYT6tEZrs54Pppda7LvE2cs3XlI8oAH9J+U7p",
-	"d2cRchywJ6sVP5iah1nJ3EXid05jx8dgjRRUaCIxTxf3fQony11yGxk3TowyPgyOiq0dqjWC6OPHvXlC",
-	"65IpNiAd4dK121lk9yCxzr54zFhT4viaKk0cwYHwgeMy2cSI1MR1yeb8Y9sQC7hPD6aPY8bXaOaRlaZt",
-	"b6lVZiVbSTF2lVc2LLgnjhi6/sEqfYJtXke17PdLRhBTTX1FjCKOSrZhXOA9BonYunp2+Z+rpbDrVMQH",
-	"zYTc2u+OqHzmMuMKQ1zOLa4gnMuSLRktFYibPXgbq1Q6k1nfsJDCiAVeJKLCKWlBuJ37mGGooQi2cvTs",
-	"WV7iA47Qe9tO8o5ib33UA2zq3TS48PmfqeKgsDrW7DkSnvbWuOE+oeWDnRBDzbS1pdwiAnTYamERy6CW",
-	"4xhZxotqvXnyx3O1BAFegxSHtuARiJfYUd/y1IU/x+AOuMTjBN7GrJQbxUpQFyH8YKs0W5EMLdFspVhx",
-	"g+lbfaB661LKeRt+r7Wqjx9FNwThWIbj2BsS/3m6w3y5cvIgxA5g+UUhN8IlQ+ze3GbIieUOyteNEqvX",
-	"234F1ML+Di+BVvvPwiTovlzrcVWkmGHHzsLjFFDFVpQL9rx6U61YyT9UrFEKMPJwVlARhwvdC0W/nm9z",
-	"wg9DuMWUqTAFr79bwSlFBL7qx3ASGArM+Cn+SZfwNuKL+0YndCa6t5bSfiOxTrVvZnQZgr2cMKPg3Pf3",
-	"WrSZXieKzD6Ypfvm5jkztLXtw3gTW/PWp6CN253fn7gxSMi4LLlwwG/jVyNi9n1WI1ShNRuTsANT64ja",
-	"6CHka8RIuFnSVtQ4YwASjPnB08lM6mW/MRC6Sa/Pr6MxmcbiPlarqqCzRrBFAxx2tOY7hP5gZo74Rqmx",
-	"Xjzx9+KD6Ri4lJJtRlULD4BgvOWnhz1bHfk6laUDOyvnFu5hjOfnRvIY2V9ZKJKQvvtE7x5gFbqhw+sf",
-	"PJtZa0z3Mk2bxW7aIiN1WQH5giHs/nAA8iFlxj5ZdC9uxprHcxNmjIF5lEJyQlfiLgvBx4Yh4vo3+pe/",
-	"oGJR0UVsoV5dvSVPH30brk07tO63h9NH8XC67u1Z0Y8vUvvzSkDgUxQr3u4chEtrvmLnPr6b6zqgakVt",
-	"yf+wqNDpEJvg3AaZ3jrVR+19kzD0QU3Jmsl1YV3YGBjLggQsJF+uiOYAD3rmoSZxRSCIbL1mtEQ3IITe",
-	"sJzMedmMJBqFmtcNUN4OmvOEWK/u1DGXkPbCA9ugDssfmgcqxeqCgr7j2N2gi6TuHa+TGPxhYmTvMBmn",
-	"VAfIH3vJEw9Hug78B5MT8aDGY4za1agK3iumlA1JOWpcrOt3ageUmqMzXY65L/Mb51LZRd8FD/1CgjNM",
-	"2pC+j5pY++epi9ByyXKj+RaE1SeKKtESSoLeNKJCD6q6hFLvJSuD+H8rHz2ajirjNuTUwWY48a2gmv1J",
-	"VmVTKnv4uG0UeilLCI2AIvjUw1rafAdCgyQ7sDpnjN8YFurM9tbfaC9lHygHlviSKUAVNFuJlQbOySkm",
-	"xmHEbmP7nv7xWHVRVz6ApzsMC1qNFHXN1TqKBj5UsqxWSdl4wN5vGF8sdVcPPV10SML1hAL6Th32alby",
-	"bD/L8x6IpS10y27ePJ3kPDCNd9qbfcNuFbsnccD30gN1DAtXjNenFyUVyeogew/b9dpnBHiHmWJvy3y0",
-	"0QprI/RtAjT6FFxLfa5+bPZpOlGF1BF58LsthFOcWeTtzJcekCJjU2++n5WMXg/WYd6wDaTm9Rse0GC6",
-	"N/CXf71ekemkXWWisUNXfCFeiQvrnb31io+tfGzHh55MI5c43CVck40sr9U50cuSMchiNmx/JVUjuu7x",
-	"o4fj2Fe62KTbrXHBGs/ImutsOcWKBCrILaFILf6JsgW9D3JSen9Tv7+IVop1Vg9/GjfwxxbmPWAajqQU",
-	"jNt/JXZq3z96+qTv1opYiP/YrzCpTK5H5P9dmebN0/l4lBDv4pDxs9PWlGNE1rAWt8LAb8NP3Z1ftI9Z",
-	"GedyO7WleN5Ilw7TkJrG58YwOtc5XTVvBzXbvh11rSUrcESKXzgURrA3Db0rvpO0zBEbLpZh1JjOMLxl",
-	"T2mfhqiiatL4Srou3ts1E882tMxjOXdgysW4mHXJf2XnHnmV2md18gg0MGoBxu5oSYScyTwCdh8EeB1c",
-	"wujjM/ahknG5aLyV+4C0yzQKPixUoji78x4MWYeOxM50xaEU3P10Uglqtn1QZSEcpz+19aspirqEuCsW",
-	"Oa10nG2/Js9oyUqIgGH5y0SOzEhIPAdv2jwGNjxzHRjJoolkmQuL7AhHiJDAeJjYwTXzawA669D3Dv4o",
-	"tKybwtRtUnx39zATjsLz93FCLUvxmJokLkQoDb/+1hoM3vm7bMR8RmlcO5+Oo0KlC1H9AAkpwFZB+gxj",
-	"ocZp0fDlyEHK6bYbvIx7DwLDrBzIKsjp4PvwOd2mPs5S/owfvTUekS+4RTgjczm4qlFdtTJe7ATr+CWw",
-	"OASkZgEmU4iLxgWkw0Hewe6BHoDupWymkeUs3h0usf8ZW1TCI3/lUrBzCNn3aFD2PcULJsDyqY4BB7ZP",
-	"GbLUyhY0u47iYbnqlhCpOmcbVvp6VQ7fx4LUUKHVuGiA3Tzu9ZKK2PYGlO2llfYuFGwOybE8W+JeCKlb",
-	"uGftojWDbLKo2CxZXg0IZrHujyvXHhLKiygElIW7h4V1/iyIqmjRlSWiFH5mGvergfK9k+IABGmHWTsX",
-	"AZBhQ422rPtz3l3o8G4V1uCs+hUINjgoOhaU6LFQaY4Wg2Wvp/JzlD/z8guJTO6NFY6PPyV8tQWmdubQ",
-	"1kbjuBKNzuMZQ/Rd9og6zb4BOhCO+APrWKDE1+2uHQglGLenKVF5RDaQE3AwQCfCHQ7H5++WpuyA4xu0",
-	"ZuV+tcjDSmEpQKdAJnkcr7LdKkT+KFaH3AO67YMb1Sy41PstLV9getSOjSheJFz+uUKFsL+tdUk9S2Gf",
-	"AlybIjPwTtlrdSGorkp2BsnULAejcXA1LakiHvhrD7rBlU0SxjtMBx1m5LhmidTKXV0pZ1FQCDzx69Kc",
-	"tdyiHHr/HeFRWIvx7O5waJ0O5bxkNI/Gn/y4lOSabc0WluYK0gUkWI5CgxkENgEb5xHtvDreHM0bqTsK",
-	"pQ1D8WmkiXgG5AAT3EKkzT04UFiJ1T7cZ1AWbIO/HeKgqtNNOxxUOKUlY3rMsQGoRlgHANEZeor2KsGd",
-	"KOaV8/mclUblVt3FuFRdjcuuSIjaojcSyidxsVAE+xxF4Gws2i288N22uyRrzGPExhLOsDM/fKpumWJn",
-	"s2Z7ZkFtBBnIzVCbCm4GILLp0HzkNSt/lHHLVX0idou/wDbTEsq6YHokpuawdVQUG6d5lN5t39kcW31y",
-	"R2S3OOneM//M7NRWS3GNW0XR7erUvLaDw3paai5S81j3MWIdxYiBQ64AJcbSYZMELWQKYF0DHL4HfnUY",
-	"AqImnnN4eXtGQrQBBVGhLnQHeqILysU5KahmZz4dDO7OnUCg2oFeR/VgSI86Bzo9SxDxOZHiCv46iw11",
-	"SoS0MwRlgNH8nMhK54iYY6aJO4Qi2JKKRaNum5aQroDCdx3ZkL9Fq6bbGHuf5FiEyC51iGSAAVNwL8CZ",
-	"c4OegJkfRhPWf45dHPUZ2LWAj2C1tNLLhG17z7vYseGuMJIebBQc0zS4nRP5EZe2wPQF7NT+lat7E4N8",
-	"JeuxQbmJUtZBj13zescU06NBLfYcqlF7rNe+I2X0Ya9MpW09w54Z+kCcEcETPtwDU+9LbcGdVCERhnFq",
-	"jrsNnEAm0oo2NEfcRRtag9yKbgmi3O96EoGu5E0r1fPR0/7Qz0VpjfDJcIoO9AsdpqxFv/kg+rar/KFG",
-	"DjeKoKGdK6rudRquiJtjdHsBBDBWydQMQ+mSNusFNQJj4xJ1Bpi4L7zHqeBK26pG9oq8RDhLpt+zgmEJ",
-	"1qGK619tAflB6c4X9oVPP4+IEh2fXJmzlYxFDHBFFCtvWEnKSjjYnZWMZ6gkUTIhNG+4yIWVEiOrN7ge",
-	"x50BVeLOxyGIHV1EAzFsuZvZ1hrlX4GlhnDRK/RBHEoj+dNPeNqieb/ySOl2m9Nn6JLqbLl/Im+QFvQ1",
-	"Ir08/PTNv+7mBY2g5Honhx0Xt6djTss+Cb8juh+XGDyiY09dQY+P9u/wU5IsaPGcarrLYGvQroHowWPD",
-	"hNznrwYGC3kYL/+lnzsmdZUKdnMEsXtqr7mDcYQMAssQqaYzqnzx5oRiu2nOO37EdFmxmEl5QKAffKFr",
-	"vj5Osu2qN3fdOJvJ7aEeJ1nxvuGTOyo7y0qmh6Mk4/LEt7WreJALu6yXN1y36D4tqWpgvuYlnYNCIoSs",
-	"IOXNehGVxfVHRRNPuREw8becFXzGSidReX9OXLUzHwV4zV3CqHWWyGUv8lH7v3aT6zzv0OjwkHP82NTP",
-	"ILraXOwD8IEgM0PN/B4XJ4HAYyFrEInbBkJcvnpj4YqRVM3/jSYB2F6uAWJ8FYzeONJsq1F9xSHsNKYd",
-	"QDiXRTy2pyOEcf+cmHeAk5sKqRnsn+mMoWQf1wUVdEwU3dy6zzvT0Qsj9kB9p0MDLz9UtOBzHgvzeA42",
-	"qZxoiVmEURm8pDFsOsiX1zVqHBaRWFJFhMTQ13gYCN2MnLrPqEsWzyp8jNLu4JWmuuoXCsx4r7DpXtGi",
-	"Q0t6+AE14jCCKTYJKnmCrvy0AihZi9Xt4JVzh/566TCJpxMh/w0T7MxU5Eu2+cEW3xLyAhI68/ctFPSA",
-	"rRc0qhHnMcq6pLwMUuwhiVHZAhRbFo9gmJWMQr3P3VJzVRHmp5sFsqlJ51jKa4aRNINdDwUVr2l2Hfdg",
-	"xfV3lgNPdKiK08mG62Vu6Hk6ybky2zdIXc+ZWYYhI3yOLZsRgMOD65Nlb+eynGH16q5tW9GtLaxvK8do",
-	"5/5RcsVmMt9aIzPm/uslWw33/PCyO8tg8C4mMwhGYuNiMbfUwEq2kjcxMg+we1vkibUDZzS7xhTeLdMY",
-	"XwariZFms60vZxaW7fGlRA9dz6CcUd/kr2zTnUw7+/+aBoNQMlzjkKCmlh/US+YJPjjfHU6fgooLuVrT",
-	"kifsb3kq9g7sowOnirDigIsy/IWOMFypfJCqqrjGkpEzpjUrzW5vZKlG8aarJZ/rMXk4OIS63rGLb0Rz",
-	"pzrKt4ND0GN/9ZAzuCcxovA05FY1RQ3PPbtMyLtw2lwsMFTH1JJoVhRTx68oUVwsCizgTNhHrrS6R6D8",
-	"pHIltSvBtReXsdx1sI73dizrK0ZFomTmla1vSZh57vqsnZ7wn42Lp/3K1dfkTE0BtueGlXQRV3iMBrP7",
-	"we9LWa1VuO1G1q+jhjVRS3sJG9ZyTh5AZCEtmcL0X5uFFAOaKjitAaBbkco24NT2vjNP5Yt1uGFpW5q8",
-	"ZLSYklOzUQ8mcdR7pVOFsHcgyUswRtYb0ni/OYcUkb0wd/tYXI78AOT1B6exrGg8Hkfu9lNizn92gSjD",
-	"NbHBtnK+4jrOpQtJE/z7AIO587EPSNQK7SkwFjfaFGmAmLh7xuWK4T1t4wMEykdkxTRc8DFZ9R55DwFK",
-	"ORYYwEr9vwjG8l/gxP6ypDfsF6wotMtxklFSVtkYC+XTJr6F4SKxUAugh7MfXk8Jgi6dLRkt9NL+icBJ",
-	"htcuuBCo6uwGQ9+wjpSKw8du1nDAvWRjW/yCBd+3fdixpojhbaUhwWHn1MzioORvpBUGzU7PeVGoKblm",
-	"bI0cekYLCnySKrJhRQHy9KoB1hamzVBeVGUsRJXYee2eHMxvvWEx4LGV49ggxX0Fgovlk443n56eQh5T",
-	"dDxyrSGCeVeHKCVmJ0Qg6UueRQfjP23TTaq1GcCKXnu5Cm8sAHmMjaYSK7TAHqj/tYsM+hWc2j2uJ+6m",
-	"4z6eIpr9wcNSQXBvMOo6SC2umQzUrS4Ykpyw9JdBbtZcFoXcnEPCmA2LajxpAOUvqQZ7IER1uyT0vZL5",
-	"CipAfx97wc5Ke1fsRrVBWS9LGJaKbfmQrxSpi6LtEqA9ck1Maobk6hV9/HNesrj/vQMA8pkmBbNgW1ax",
-	"s6mAB8FAPkzBQOqeIWAjG2OCUIPhesXXqGEeOKyyzM4dE+VF75eyUlTkellL4AFHcIUlg5CXmhmAmSJr",
-	"gaQ87I9T2cUaG4MxtaIfL1npJajmdE7PkD7rzMWviNwIAnKG8lUim0hsvQNe8Y8v/H07iPIwrS2BB4rB",
-	"RZB8ZpsJqeM821zr+fFpQbGYQeViKaUyV+JKigUwr8CKyD5UtCi2ZCFlHq7gt6enf3jw7bcPnzz+w+PT",
-	"b7990LeWFqMhnSK4lGTBtLfFCLbB9dqAmu3UGWfWqQM1F9JcW1B1RO0L1PzwtBc7vUW8qYsHNfldG4oz",
-	"lEQssN4msvvsQG9rhxzeMhckp9OuX7mhXKN70gymsr+7wFUjL2E1a++srG22ImnhvkL0uZ3aSaNttnAc",
-	"I7LOihYFVF1G7SNy0qVKKE8Nea6vPHIguXgLHI7JfiK5zrXV8GCvvn0lkQuRR0OZrjQN7nXc2haqRFhN",
-	"Muc6zkjA8kVmCHQWfXcoScta7O/bf6chhBboI2FadNYGrkQ+1J1ZOmGsby4otQ1OSfBHtKv2biNHOs6Z",
-	"4Xzu7ae3lYtxPYK0BJiLJTk3Pk89tSm7JthmmEVnOnTgPNi9mG35fet/t1XtZiAe8BI9pcoDtXJVWyHN",
-	"5RcHT4uv3ZzrTtUq0OomSZFoCGiKlRxdCsg8ZT0JCuE5lm0jc+sEAgpu5Dg3dtg/B+HjpLFxPnuRAYs+",
-	"M3QA/Ii1M45QuyDC1aTiOnm0u9jXnvUM9kqdAoLwjKqDG0VjZP2WTVvAsHZh6smEFBOsTc2SqGvXyVv8",
-	"RoWh5A4gbDrZyBXzEVkZiD03sio5fEGtWcZT3nzT8V7BuR3nYESkaeu8DAvFxY3fJxD3tvqvz8PQ+h0j",
-	"Or+FOh+Hhe6WclawVcxpkLBNB/F+uwXwyeMHDzERDgvqO/eQ0rJkOeAHAaHoVA4AONhG1qlCt1DUvQl5",
-	"Iq/yBIvS5faZ05xad6wHOo2WTLOBOrvPOsKM4B99OhQ8jUUWpcpuBhVbUkVZhqcK71tdZeceXtJygOf+",
-	"wjar33iWZWzt9ZEEkpRtS74WkmQW2XMKv4HHiFMjGX0D2ZTU9jcYKsr2/XpkZkjDfjjWKNhTDeboNV46",
-	"i7oMJ5ZmVZaIzgv13l4dGtAd1FkZkfM+uGgahEpjvZYUwlONKDgQvTGehFCXcRk+jwaQyz6oK24PpnX4",
-	"PzCW3fMWLMT0tkqx2CVI8LFFSVcrdsWUGu9W2UdUHxmaPlZW95C8axd7v6aCYcUHpVl5UVAFEVdcgy+B",
-	"fVzymaM0cPyY1XUlq6cTMEFG5b5SytUgPG21ZvS6fZh6E42byNKHwr6PqvEZq5rTLtGJKRO4mQnKkvN3",
-	"LGN8HQNLWbLsGuSkOPehejk8mWRJHz55Go1cDNQov0hc6KeP4xIGLfTwj4GktYqKZBuHMZbJFaLKES2H",
-	"QPHbDu1QGroOLMk0XLjEqt9whYc3nh9wvHj9Ow6+/9KD5w8Kj49Oai5LcKDAp5XFHjFiZxQoa/+Aei/u",
-	"BnPsIa53VMRBN9/UuKGI9nXN1hpdPs4HVDIwzQnMjNkfsILdsDjiJkYBbq1HfsYItrQ1P3cJWc7nHLT7",
-	"aFYh2DvR14j1GOK+Pa+9DvPttc9pVJoaYYpukudOaTzLhZQkc1oORMcEIqF6J6sClz1YNj/7KNGAOeUi",
-	"AGI/XIQo+ILXsZSdEnjQdIwwwXp7/gvbjrX4YbXEcbiSmYdT6vRjgkkNkcasxBmua3PJ/EDS2xVUWI8C",
-	"6vOx8Jg1AURhF4SmmX6RRChw+AfHsRUPr+1u3dMXhVRsHGoZvAeA8uNfe2drncWyYLPaZw7lIh00ZAR1",
-	"pGJKXxxTQV5K1+EY7IrhtUnKbZwBO2uCDQGZ1hiZgBlbI3YbkX9wfD5QZTLnpQtGHyWVX/sNLd7SPyq7",
-	"FlqPOF4+RTgmAO+BZJulYWydsjjmmmuql13guCOHGVT5jNydQzyzbn8QQ+U9x4kNREsAJWggH9FLNvyW",
-	"MF/8jyRuyXAlbjq5YaIa3HhgnQfekBxtrQenGeI823ePcxjjcMLz02L9wdyb3GaHmwXr7xn61CeW2xM0",
-	"DW8rfxZCMrZcpxnYYhF0AqJI35P9kf8DueTdhOzDV9KzSbiJx7p397iTv3iH7HH8qh2RWynfZ3q3fAnc",
-	"ZJXbz12F9pi72qgx+0XVWe321ddVWCNENRIgta7HOoRJB7ajJo0hEfjumlvvF9cPL02BNK4jxEsbXf3p",
-	"2cnDJ0+JnBNvHgvZ7q1ST0RiSFUP8KkcxYqW//W/1Dk5vJ7AwfD/qN7htnWVAujZq3b0w5wLCoFSYF+0",
-	"lRyiIQ7NEgfJK2IMVvXt8nLz4uAwvnQ8TWflsulkA4law6+FHzGxq+9icKNvn9x6NPWnY1v+b5VERLD9",
-	"kOKGZ1W0o/37g+/rynI9bpMd8LCP6alazMbh6Zd26JGjSpViubsED8ij66qgR6/ZkDApM0jXujGy2DoE",
-	"BtlhsPQYDQxOSar03ySGOS1lqQ1HGAiXCV2MCr3dr1o2+1BRbafXae5z7UbcH1ysK63+1HdpaW8KprYs",
-	"GZR7hkR4uAOY0KyMX2U9BRtHgWscw1bsdnnc1ilNo84KXIMAJpsoLkK/S8Awo1bfyXuf0r6hHP0elBiy",
-	"5GJBbpA0h4ndPLo6DS7e9lcA/orF07BXv1I4p6+5mJdVpitWffwmOp++MlWwL2co8VDiF55wZVHMc2IR",
-	"dIeIdLVZ3n23cQgbtBzoEhoVYKTCaaOCPO5pcMDSgCJYvfCtKLbHq2DYrPxdI5T+9NNVr0zUUabjHVsg",
-	"yur4iIZ9i5TvC2o7Btb0iOjjDqHW99cGq40vK5SIiyidytofDrgw1TVfr6PIalIgblJpP0+0zOmW0MLl",
-	"J+391bYD3vre7Ug6lqCukjcyXoZu1Xc+M6w1T7pVviyILwCFWnc4SS9vPe3PdOzMe01V93tWKOlzGRW9",
-	"YbXr1nBmM4epvf30kpe5rc3ZY3sKpu4/HV9hCB6NGDYA9jN6i+KjcbcZlPccJblU7DaMHyumFF0MzfNz",
-	"rd1w6nl0rOUzv3Jjksb9SwGfeXI6ltHYbuKjQxd4THSHag9/SlX+Mzvwt67kpzLouqP05N76uO+/2dm0",
-	"MfLmOBMrIFEzjxRQvGbbkWGLQsYqvFiowK+zh2p9T5aL+/iPE9P6GwwaN+Oc2oJ0muFvK7mC4k96yQSh",
-	"pOAC2mE13hqLsbtqobSlTbZxPfWdjRd1Ogki5kLHLiWqNm83HQdyhgb6qKJy56bRsQlQt2ZK3U3G353p",
-	"aHNrQTX7k6zKZMTxP4U1dlDKE6zLkJSnsdbagIQ6TLduOQIS6rXnfnAwpS3amPrzEO5wYP912VVdSVU1",
-	"nTTMipioBRG2yfMJ1YKG2yvWttzSNdsOMk6MrFXWBoDvrXP0DnNqOgVKV/oLeu/QrHA5xieQBQxthBVu",
-	"RNpUiimOqXbSyTzHdDSOaY7o+QAEkzHFMkIuWn/g6R+PtVk1Hx6Wouc48peUBDiO34/ouOb8t7G3w6uO",
-	"hvdC48weZyifUuxlB/LDFSh314q7U/IEx97skbIoi2qViFqgJV11lnxOMfh6XiUWL96pMkwt6ihW98Oy",
-	"UIAjiwD9SyirSLgKETPTgbCbiZ9IRz7gO+/KbQN97Iu4HwW83st4Pi/lrw2HQxjDD8/GCFjLIYbyjAop",
-	"eEYLUC1i3Qip+RjLNy7wG3jrYAP48FT1mMU1tJ8G0PO2Frtd7XqGaXKxszmoamOyOv7a6KiyUkklenAN",
-	"xqAmcqvbDq8zVniJOAs0XVgAKIuMPmMkB/QsrpeE63NCCdQNtFU02MeMsVxBkY011pKbNpDkuRRn5rjX",
-	"mAJnG5u174Rq99z/7RpgiIN7bP9yDyFTwncNf7hHvrSL/w+m/LnW9i/38B9V3RH87h6sC+oHD7/7BzRj",
-	"/oH5vf6yDcV3T+t/+CaaLvzL+IdfEFla2vVLUv/HNTIC2w0tXAv3Zz20dT1R/MM9CmvbuBaN//l1R2+l",
-	"X3j7px/BJpgg/lHPwAZe1BNw//BNsKijb2D/9I/NQZtzQwu+SfCvoBmkAAZt8G/XoGD5ol4I9hGdXzt/",
-	"Y/PYnXrldi52pa58HeT9L8h5KVdey2qew1dh0V0uiGlKYDOjbq4V1LboGEznZcQyQPmMDdH04d00zSGa",
-	"e+SabUklzHWNdfhsreCCKu2cjWeEukI9CNQJXGPJoM6wcMWiroXcKFeox77azuZpeDoHoJ/4ggXeHrCH",
-	"YXE60fIFAm4myqT8uUoEMVTrfCyI2PCLb2WrmXhKDAfqhzXMSOAJ/aKuIzwqMqX/MARi9+PTVDpt+EpQ",
-	"iq8e6LHIfMi3GtseDP+P8eHXdNDXNrqR8W2BQtO7CMyFBeqOGDqtqN/ydRulDc3HjBYAYy83Nk2DWxwS",
-	"Wup4bMQgeTLo9yBfix1+pwBu+fwPpi1oKpXqKok0uMOaS9h6bp2Abjt1CTYKJSR0vJkzQUV+blicLAyD",
-	"NCJURleMFI0khE6j4wrRrt0ZthIsjG9qycAvQN8RtwKROQV7AAl4xJCecuEDYJMbsqvrNjrmGvJgdzBK",
-	"+YKMxyiwuPZVkPsrakZn4cYTft13G50dJqo3C7/+/fTkW3oy//m3p48//UtsnFcuQmXPfcy5UlGn8nN8",
-	"QLTEClOa5VMkaESCBT4xABd7b5D+ZmmHaMmI4TacG6ktqQyyg/0Nmo8whMVzthNsfCk3r+Zjw1w+VLRI",
-	"AlI87cajsHEqbjkjZbE4K/JBCbStieKLUze86HT5QrwSF5aTDy3skEwt3eMsF1xcR/tKJvF86Mdkgtsm",
-	"XjrWxerY2gTweeizr2TpFdc6GhNKveg6XMjFyNVFAuxiwXTd1ArdUI3BiNwv3tPFmT35EK6AB//V/OSN",
-	"FOzkB6qzJVxb/R5lM4JpOP7ovAupU5NO1rzSmonceVM6l6Ru6bwS4+JIMO5viDhpmjmON65QXUFnLE7w",
-	"cs3EuAGDAJDEapsiJr5DzomEVCOm6/GcuIOkLkMDu3pZvMNKaOQO+xSzDRBa/ERTROmN8M2VNBouxoJu",
-	"qDkvc4nFInzsw5RYI4aRpbmAQ7UoEdtkF8Lbd1eDwpoxz60YFxj7bcBn2uwPANLDfbSyzLFImbIo2YZC",
-	"qgzClODUTBz5D4svpyLnZisSgQf7ZJ0gZHnf2YNGtsqCGFCrsEB08FRxhOFQRma9k0npBZvrt9XwQMvX",
-	"tn0MRY4rFcVv2ZmaB1EB1GWsfZYAW49iFsBaIgAMhBK5GPEdNPEQTMVJrH1+eGw22tuvmkWOAsNPIfWI",
-	"3TL3zKdjYHMlFb/TICK0ZOb4U1JWQgDEjj1tQ1wYk9ZpCf0ZbrXdFrplCEoLBifRHYqahmrCTIc4BIQd",
-	"cXfsd/V6lO3ea9GeqFjth/hoK7XmWXRDntmSIHAaHCA51lXhiyUULuPC42PeI89qLh5iOdVQVVRIsV3J",
-	"ShVbohhTRDBuNpssEKWFCFkSIwmq3TpmydQeMefgdsu5Mrs0jNuyUlMu+jF1LnzD0eW/TeM3aQwweP62",
-	"L+MdWr1PIr4uRsLsfF/GEXZSpilzfhRhH2mmsTSNYm6vYkfb1kUbEb73JqVGwNPe5enIZlRM62Jk0g++",
-	"kig7MUwUc6fJymOxY/jKVzK17KmGKQuJprZV1SturVZJzuO+/pIXUcxhO0PDW+3BYTmRJbFnByuBB6CS",
-	"E78oKODgG/VhS4lSbhyXUZFqaf1Au5ZVIgUDuDTTxHMFzJZaSvB2UHWtbPkmGA6hGqyv02bxsTmuQLR+",
-	"hzspwy4+zx+jFQQ/6ouqVLIcVPc9aaCEgdT1JZbNquCRDb6SroqXK0c2t1dfc1FfYk6WWRHp1tdGP1cl",
-	"UxphhWzkswbrlN1wbGU0VdcqoA33MRe5fOJ+cVUeTlirxlCEOHbCdJy0PpjO3jO6+oE5FnuMzKfd8PtK",
-	"+CiUXvDTfROdlhYCJ3jvUa+9Nwlw8p4VDLqsb58RS5PCCnglLESk6WVKqCL/8+HDR+QPp+TBA/LwIXn0",
-	"6JyoNc0MfeVSY+rocrteMqFILqHs1Qqkr6bl83H/RHFE8al+7PewtTC+ZZmDYvmyZCJborTOBXkhFgVX",
-	"y7o8YslABaCAjNvGFY2YTmMEMS8HNWxbBtOT9VGbo3yK+S5VxqjX7/w+29MRMPaep7FZD63h6pBS+xQD",
-	"CobETuPye47YYgFHWjJ6w5nSF3XoE7DCS5duumI5h9BeRsuCs/KdV0AgoRdSzaOcS16zffJLtXPUhJvZ",
-	"ylPqBxjAXmJr8DdW5jwb77V2HDsOJj9Gbo4LojbFuCkRmCOqGGuVGH36+FDJdEjSyIXVelzeSKro6ju7",
-	"7ERLJ2UNq4gaFxtrUdGJgn7pE9uJsT5R3x8T+TgB2aVpNadIi8KiAhjhy6ZgGf6JIoRgGyhchzXkDs3w",
-	"2tgKtAoyM8HoDmEyXZlfU/Iif/jkyYNvvzlz2V2ujCX8Iefkz1dv30w6eWKflmhjquyd20ERm+XWDBoW",
-	"f++AnOCLgeUXfKdyn+GmeLpTQZJpbX/z3sExNXqVUapZ3hUYHk3ypQvKhdKj35vLcuQ77StZgq3Xfn4a",
-	"TCG2KD8uqUY3ZRv/N+MqWsz2lYvxsmVEJahBkApOEdrb13eTOa9WUVMioHJEDqgtmOBsnCtGpNAy6A2+",
-	"s5BkeAWK+GU8hHHi2vh0O0Zv2KEywEqO6QMH8IO8idqd5TwOzAos+CtFeE6sxyJz0etfQWxh7ChvpMXR",
-	"27cMAc7M76xfr2lNSu4raTpsp6wB/gXD0F2QXbwQ47Q4P7Wo7BIs4GGI+/MSi0q0zcBzWXYj2muZKI2U",
-	"gIU/ZCfqGxeGCx/vX/P3JWd5AqcpPvaQN+yXx9o8WSt5Y50ePazNkpovMI3vBQNKz1LFil0AF4vhORdb",
-	"DIR3jE7JFZvJfPuV8ls94gDHzTG0fD8GAfoNvhDr60MlNR3ek8fmSugoXCwGQxZpet1MX2KFT8Kw7D9q",
-	"5HY0N2IVkU57czv9BNzo3NemfsOD1feLF6UchIXb5Rxd5TfYx3VBBR0Ds1rQCgqx9joOXbt+7KouuNTB",
-	"IKnDKle4A+FWJZjP7qKC6TqrSq63V+ZzNrSV0TJmyHlGFAYDfoXFy5SyOShf//nH91Oy4qLSTH1jRQ8I",
-	"uqMFNoEUDMR3dt37wSy1Xk8+fQKQsbmMX6KZFLqkmTayzKUDnZy6srXaKCFEChv/TolFtSNlJTC4hgsh",
-	"b4AKoCujVhhBPqMCwmVtKUBUCOaUl/d+Ej+JE/ICwkh9+D0RkGRD3TrEZkoqUZiVsZoG+cUt8Bn5+8+/",
-	"3DO9vucri0z/7uUFefTo0beEC/LX9xfnBLyH8OjV1Vvyx6enD84BZAuNYkAC+DjHOGqCVKCmNqJ/Xkiq",
-	"FXwFCg/Wn/n28ZM/kDVmJ9ogWUqUprOCkV8ymbNfMPEP7id4C0SVgjOhv8IezcEneiPJmsl1wcCWznKu",
-	"ic1eJpT8Yh2mv0wJBDLOaHZtdK1fXs0xgumM/DT5w0+TX87J4wcPfQgUDAe+h/UbsUAjfPTC0C6XwtXL",
-	"I7+8ytlqLTUT2fbkL2z7yxl+Sm94xqaYJSVFhm8/IyWjOe4EXCF6yV2GFIw/l2btf8moMHsDgWMZExjJ",
-	"g0bZyfeXr08e3Ts9keWJC7+qysISrjq7f3+z2dxbiAqUR/u6ur9YF+ate0u9KgJM8omn3sC7fDZ5cO/0",
-	"3qkLPKJrPjmbmJcf2ZJGcCzv0wzTNM0fCwbSgCdNc0VMXnOln7lGNn2UoWSfiL2sm9z/UDGIiuptmKHb",
-	"YkDLgq84pjaXTK2lsIj9D09PA/wa0OvWa4e+ev8fVvdF/tfr7MbpgrsIeEibZa3pAjQgv3jQxvo+4n37",
-	"wd532bzAKF2Z+smzovDdka9pbrRBAFKTpQIAPLpQNiIZRKOfMVgrsmEIwQal7qwQZauCfifzbXp4rgln",
-	"6n4Dxe3Tzko/jLBxG+59hmdjK6uSgFfj03Ty+OHDEati2n87qv1+K2856OTs7z+H+wB+PyrcXpwD4wej",
-	"FnJr0IVnW5jcPQJFMjDPids8DLpiZLNkEEgAmoOG/9M8L4GFK8iIEveie/ppWp/I++F3QUKJbvcFtkru",
-	"9lFORG0g/tSUDXRZsV0CebxLIBfeMrgHRRx1hy+cp1b4TfFXBd62aJkwG2k3etxenTh3Xup8fsCSCsHu",
-	"3s6uQW2H4bs2+lh/xmP6TF37YM3G+Sy4uCZgGRtxOm18l9gi1p6Wrs8Bp9ThOJ6UTOH92bntl7b5O2j9",
-	"3/u+575TAssN2318NjydrKvoFirmN/CW9q5JH/ty2+dSsM/OaK+YJpQItiHujPQy2nObZOd0IWZDu7qP",
-	"4G/2t1f5J5t1hXhOzd37KyTt1vfkOEnWf8KKnsffeS91mtEP2vijS7wxadfWAcPHd0VRnoaecwXaZC2R",
-	"mdO8oteQtwZXeCApfzVQdE5Rz31WUlUhRGyci78oqfqCaShAit6XdcAMUUo7/Xak3H6npAEDDc22OdUU",
-	"gTJvWGmToLFiPthm0G7j7Dl6ybZEGzpa01KfO0WekZJlhlOhVUZpo+QPpykE7DA0hb8ZmiqrwqWCxQWD",
-	"qmBvxTN8YTxNuQ/dGk29YZt3OIVBJPXgeEzJLkmKKeFjh16jiF3oL59yoZIHMC87BYpCi/PqeWAZ8ISC",
-	"k81wO1lp8rWPaffmOfTE8pLIjcCsdAfWaqPHhCRQSj2Ih+dNIrYLbYm4zkO5/1v9h71cc1YwNGM3qfg5",
-	"/D9IWhxNyMGXYuadCKt6T40QMaPZ9T6bfuAmmo/XeQiA4kJthoJD8DZC55ZpMLay3Gzh135vGhsAtfCM",
-	"2Bm1wH0fZngefV2PKEQEGauJI9vIaT10A+pEjuD4gAFWMXNgpmQG9G4LiMxKnrlkKH/U5EbUxy3Ykfp/",
-	"fYfCM/0u1Q/Kyu7N4hs72G8h5bUtGzK9b+9eaHDoL+1i+B1cBN+VXCzqomybkmttOFq0FEGO3iVICjSc",
-	"ZcbAR3Fu+Iq1G/vyvDWnBy+FkuRrh8AElL8P97/vUqvShP6cZQUtmYtGPAavOj7dutHhYK2N+24J2C9Q",
-	"goL9Sn8GhQu30Jq9zSCMgAEQGUaI/tozTwtgjxyYK5ClBaEbuq1zYAzNoacRRRWnNrXuvV66c0B53V6q",
-	"i6Ddl3tLXgAaVz3SJAkETQ7e1R8di0EQCASEsJ9gOeII+Cuvg1fUo+pwQD1T1/UE/4luu2BSd84vml/u",
-	"IpffwbXnjLhSMKz2hfTnoCICSrSEionrQfl5vBah8Fl9NW6WvGCINFhpCCzlKINXpsVAou7hRXNeMHX/",
-	"N/PDKkTdIjvLX1pI/ls9BDiesYxLZprpE6VLRldNYvQB+DMuaBmJJo1T4WyLeeoI9AwjsMCDJ8+5CrFF",
-	"6k/tRh79+4l76f12zU7erj3rT7/16QhUScwqAi0K4iBr8H47J1wQSgCT39KeuR/XWzA+GL0cUgsgPdmC",
-	"hNThZFOLo0mJYJUuaQEN75F3iAtCvs5lVpmt/k8h9X/6pPRvvPYO8HJGKiQrmmOygFHpvZaPx4DREnTM",
-	"/ZSYdSkx1jhFzh5J8hJafrn3K4wPNK51Ur4q3ePjXKzrUt5YZIGAdS1BDGKwPUsK5dO4CHYHUWz7t0Y1",
-	"wGpjfqkresOuAiX2li/c+Q/oovhi7uYdlNM79p7Ua5+gt9DCEPDGF+8R1aubrY2+zB88/JIvf0OsZLUN",
-	"IhAdyqy142yJ0gCwyQUgTDMNF/mcC3aPXAHI2YJyYbmqd/ZeM0hkcuHctm7eftzQN70PQomqEWLixs93",
-	"TK6ZONYR/Pn/M6R6IClBrNZqG5UcgUbM1at5ESvqGKOKlEJzBf3/fjjsf7O5L4DNAc0AdbpVccENPp/J",
-	"h34bXnhU3mYRp7jRVer6Zp36yoVtNpq6g/ppt2w4sQNMqcD1BEYT36FxL7+Zo+pSHP7+86dmzJIfmlMu",
-	"hJCVyIx2gVmqtQ/Txaq74i1ORXVz+xkx2tLxLUfZxhEs6raMtHY0nyUa5jYp7QtnWxdYn4HWJJtwWQYU",
-	"2cFw7jNM9u0IX4Y0IlcX8VZJ9s4MhRYL9m5thMFHdymWOXTaO5bQvmMLLmovOVhRgtPjiMnCM3VSEnDE",
-	"lAb8jkGK2kvkmr9nxveGbWAWd8zy6m/uEg+s/JfPup5BqKlNf3L4BGbs58RyIVe4nszYohLkmrE1NHLv",
-	"aBsDtnXBxIfxvhoNsYv1OYyefw7WZ4Fe75b1BR+N2PocxuRdk2OeE+qMxXNtxXkIxFJDCQvrlyBh2Vom",
-	"fVK8bTaeoHz/tyzFuwGmZKt6AnckxYdyuv14LY9vlrJgtqqOyzcxbbRNH5ZFuJdTEobnuULpzS128+vc",
-	"4vvMVlGPByGL/Cj7PPa2+x2SxG1bFQ6NYbbhaG6K59aJUDImMPq4RgDcQgJ1inMMI6vQBRd3JWjGys9C",
-	"XLegQ9rRXLpJ37Ua+Tum67u2li3lBqAD2HpKoPyVhUGglWJECpcWBAfj3GLBKg0vkHU1K7haWg/c2uXC",
-	"Ez6vw10OOzYAK5/mx1fm8X9z5H8Kjvya6QYPBpxi+IchUQjzFnJjSHIwSTl0O3X/N0SyS0twgJC4DRDx",
-	"9qGmNprebVJKA9IxQi1/owXPp6RkN/KawS+gqANsWSUgBfPoeYfgk6cE15pwRTay1BZa1wI2KhKsE8TI",
-	"NnfQL3/HJt5fuwKvHcK4e+3SFng9eDMHAGRQc9bGbfo6nx8cAHT5/OVnsDA9IzeGxBr7aa4OrZnSmBJO",
-	"Fbl8/pJ8HZS7m5Lk4R209ZaMXR2vVNg/NLqN0/z5MwcfHPOy8euTuG8E24Qb/BnI7JVSFZjFAzKjghmt",
-	"0FwJyFYUMWtl7gdkNgyke64gDCihJu5HfTcy64EFeQcc95+T9k7vkvbCHUdcYZHvlx97BF2xSYAOCMGs",
-	"njdeojicAXCD2pPqXGF3Iwa73yHVCcyiaaJ7Bs8v3CvjSa7+2C2mf9hv4GDvnOL84iQjuX2DLz6QG0NY",
-	"Aa63pEJDUKwd/dTBwSF5nmMLI/i5GG6Xl81dEPcUklyhojV3gRBJ49qs0kTImcy3hM5sBC7mwFpfk40v",
-	"D0pCNWO+3So7kvfpFobm3R/D87cPyHgIP/fPl8U9Jnfhd5jL/b0nfDeJqUUYcNE6htZXtLyGZG4sBgmp",
-	"wLeRyb2TymADTLoTp164RgfyvUFIr/ZjV3YFd8Fed2jED++2A3UQRqgVm6POPbAlgtJMCS2UtOWJcF9e",
-	"kSW9YeDugWQP79fGLjpCC234Q8734hx3GNKQ88+R+NT4bCSswT3+8lOeQIdx4V6gMwAMEjPXkFVZlUsq",
-	"gSgxPOgt6JFQb8VmW9fpN1G6C3nAfRtc1mmywCY1Qd5engaIqT0bbAt+7RzK4+OKuaohgQS9lCuGUJ9q",
-	"KTdqamQJKRzSWP9y/2Z/63HZ7nv4fe+3a+EbeAQ/g7tWRMInfSjGlNjiPEYRX5f8V6bOXWI9h3pgSFIr",
-	"KPKMrl1g6FZqlQXDVK4UO+8KwjzCln5+95mdxGeJwLw9ovsnc5zZeE1dL0rKL9HPpO6HZ6JLycdW/xx8",
-	"6zP5OkEBhlJVMrxyBviXBuzjrBI5luhN3TnfYYs727pf+fo4CcZu3IdkGH+6NeGBEiOoiQUrbWqHliRb",
-	"suy63mO1ZHnto576BGIKWcGYCQ8Z6lMUCP/j1SXmJX+dy0zZrb23yhtaXyGhHHgHSWS0YCKn3e4q1+ZW",
-	"r62h7inNPurGsDs2tE0q3E/l2Fv9HsB15KKkqxXzaFLWlIUYhAwSGf0QyNfvXl6QJ08ePxl5imtZpi+E",
-	"dO+cj3Hyxt0BbTTyL+7QVDU07+N3oG9C9KlP4vACMhQ1Ad9UwRd8xguut6SsCjY0JjVOqj5uphugp272",
-	"GYWGQVaqOgKm3z4VTOs4qHY+DHUOFkNaeEZTsiWjpbIlj+e09DnTtATUrzWgQOwdkpoyU11iz3vHOLW3",
-	"73bYRiNq6U4d2MOipe7eZ/iyZOxXVscvYYVSrqDUT87y2letDJlxfW79LlQROdcMftmg4wZTqfF1CIhr",
-	"ElpHDFSKZ3jXdh/XqBv+DvhGGKUwgHXUczuCixjzixsxCnkjFgYTUCOq4jA+0XIUxzfWSqNdkqZt8oWq",
-	"jnZ4tpTt7q59V8jsmpUWvQIbHwelzYZ6k5wVfOYKhAEchsJj6qsb4z8Jx+DEDQWrsR1LC2l2yNZ6DSLp",
-	"qCikuiO71t3ImXaTbVmOO78zekgMlvv3gMIOA92hWQd1gOlPXCHyIzMyKcRta261p2u21iidboJqea41",
-	"mEOGhLAMUIB9TEsPhqRv9qVfNfYwXoTxIr33TT29I4mqvsPm1TK15nQsjU+5JnNeKn0OeHwbn2ep6JZo",
-	"CYDZAGGhLMYawOyN5WGtkI4EGWAsSB8VuFa3yunq6njcbA7+OXUlApUstStxORhR9sq89On3VnDPjb6/",
-	"4l69f0eDus3rTkOo26khQvNrPiVmKyzIpBnIIAXrHvnRV70spLw27EyW7sJGrHKn1kHE0leK+EL3O8Dw",
-	"SWBxCahn+8Etf6nmnwY68heKyny3ehxudAjKPGN6w4x+FpCSx1kI1bLzGs5yBdVT7Yt6yVbt+koBHnOU",
-	"ewZoHulgItvmM3LOAGFi2M6bjybZsMbg6REoHE6qSw0PCwmP4O2VxfZIdCjXTDg5drprJ/eVq49y0+AM",
-	"f5fXDAy9/45xVH4cCakGp7P9dl8smHfGmqE+CYknhE2Jn9ePa1lqdf+3giudDkJ5Ac3M4T3w1AJxrale",
-	"1rRVYK9NLh7SmisrzzzfWDFzC5rfskAOC+AagVaNtDjx1ewn08k/ZFUKWkSK0afo3johw9H4DZ9k6mYy",
-	"9aPDvz4W6mOi/yYxvZ0HLFdNnXBr9rkecGxIpUUDGce3BnPL5ihf82tGPkyxMPbUFTifkoCfoG1Qlvos",
-	"OBlgfOaCFA12/9+c+IvmxPukBR4dIHzOj+K9v/PgTUPphugvrv5GZEn+/fXVv5+TjBWF8o7/NSTcLBnT",
-	"ZAM1WswHKs1AAbDI31yNds6wjxhH3sXm51yYvjuU2u+ZfukbfaFW13qAEeLxD8ls2/DDHt+776M05sGK",
-	"+WI5mxpkM7oXfGWv3GsubDnSqOr2Ctq9kxt1/DvXfHrknQtKRHCxDr9E83L7rhLxSxS/22J+08nHk4U8",
-	"Mf89Udd8fSJhk2lxspagfE/O5rRQ7NOdiPd7XLiDNd8D2efdhVtaYmRrvEx2Tp8vHyNLy9xmzFWrsqmu",
-	"YO5dh3GTj77oyltVcU3wrKKVucHZKcnLLSkrgZHfzdkZDlTKDcIJlFzXgLzJkL0BPNxJr12q9Z9tm8MY",
-	"RktSFYx8DYfgnhFeWP4N5CnZMOhcamKD4pn1PkGEmpCVcK99k5D9qMuGq2lwRT++ZmKhl5Ozp6eDOYyq",
-	"Zv9gmT62VPxFqaZ2a/uVUzAeWjo4msMYg4jl3GkCgm2M7A8m+5HySqOqRZTSC9npG34tv1i/sBlaKlFF",
-	"Lo4ujfzJxgkXctHy2zuPMOKpLll2DVcnyqJcEaxdM3ZX7mdSKK7AxJvcoctS3rCLoOERpJe2Wl7KVaf4",
-	"4m9PLvTTx5PpZMUFXxmRpmYqRpJYQHp34itaHvEbd+Lwu1rSh0+eDnHz2ShVOb+7mzUpUdvrwxFxSK4z",
-	"tuBC2bvGXi2CyCJnmLsNkbNPv336cDSDuQ9Fk7sN1a+xya3Rb0QePp3+vukKl8z6sHhJZJmz24mxxv1z",
-	"F14hF1Py4PT0lICurfmKndcOZCd9WUdyLlEiI9dCbgJfcyZXK64JnPvhxOSMkV2U9IM3WH42l4dNPB6K",
-	"l1uwY5nZcO49drZRZi3b4+/Sw4Bj75fiHFUdLsFdMrkudtIWg3ywqfcyc3HDMQxQEaW5Ybhro7+l3RHB",
-	"ScERd/iiX5neGS7AlxkfbMd2x17l8Ku7tzQuK24fcDourn8HUV+42UTJFQMIFi0t8Z37WZCF4cOzLVlR",
-	"jgHsRjBdyo2wEDCY+OaVC0zC3SyZwDfmlBcqRoBpVs1F1RVM/D3TP9gmd5DhtKNpQwgBBqr5UA9cLqtu",
-	"2VSwhDptQeqb+rSTHR4cLDscEQHwCE5Tu5VWYrRRrYjjZ+NgSV7SubYCwsrWfm3BCgF2576BsEkyW9Os",
-	"R7K8hBZfevygGeUQoQ9m4yQxm1QPiiZgnqDR6AjbbrTdOS3r6CgInbJp/GhzM7+M206zV917Waxo2c0z",
-	"Ll2bL9Qq4ccX2zsAPvDXCzc3jRAHSR6DXCc+wXWM68Rtxr3fkPf0BSwcY2PiDhQfGNDvQsHAANixuM/k",
-	"Ftyy4+jj7ZqJgEamNrNW3RzFoxvudODWfZZlTCko5FzK4uRZUcjNyduSL3hv+ec9Kka/NlLTWfvCRUkk",
-	"YyJjMWf87eWDJ84CJFWZKymnmk7BwlFwgTCO1sNQ0IydA6qPMvLVim4Bx7EJQ9J/kODUd19R2OSLv6PM",
-	"MAddUjif40gf64BrbvCmU2TGzM7ZtLlxt5DbsG4QMJzrP0kMr924u1W1go/G7KGWlH4Xmdsw2pQ/cQAD",
-	"sAgFnXKNb/TlcwE70itE4BvCEGxTMFaCmRIkWL5in6M86M7tsGHs+itVI0mcQ3K+q0PGVWjA+UqlIKg6",
-	"KuEdZXPvBoNqbxJY0Y+v8N0np6cxijhuAMXvg1S/cLwqS56Ih1NTf4hftQTcm7CW3/5ISAirRD0Eauf9",
-	"W7f9p7mFgynd9V3c/nTkRg6b3HlKzSUK6Fgl0kcX2hJvIUATVIDDPHq0XO57K5fMSP/dWNLQ5FjIav9U",
-	"SP09CdNGy0Xsis9AS+/ptTU+WlPljGbX1ibpvJNybrEzvGbYgkg/UqKzWtKS3f8NckN6kEevTNNXK7q4",
-	"ZSnBjmWU7RysMnj71XaZV/OTN1KwExQ6EpFlj04joWX9cio363B/LRaHm8HffG92+8HD01PyX/8Xefro",
-	"tBXyTrMlc6aRPtPGsFv/0enjXfvHM2Xz6W/H2MczXZU2wxvBihUEQwLQzAyol1B0BYF7CC2P07oAQFCp",
-	"LTgVYziq4gtxwsVJJvMulLQf6DW74gvxSlzInH2ZzslgfHd8U7e/HEt8zfEGNEoKeCink9qTNzkTVVF8",
-	"jqwMGJe10vDMcNI1K1Vd/NmHy/GFla5FxqJ+xibvhbA6i/b+zT3yBsD551hQQrFijl1QQRrg3EZ2MP/3",
-	"TtHNUpJMirzKAG/4/2Xv6pbbtrX1q2B8k3SOHCfZbWeOfZWdn520TeKJs3f2zJleQOKShYoCOABkRc30",
-	"fc55jv1iZ7AWQIISSVESRclur5LYCAkCCwvr9/vojPg5PWHvbCBD87yFOPVHhr6KkIqfbJX/NHOTidFG",
-	"tP+bYtgx0Q22qjLJ5/wGaxU6qjTJn3o/i03y6W+uN4lEowPLWRkjhilU4ybEyaZbShdeUqbfWWjuBA0I",
-	"j2yu8xpj/In0kCEGrE2ddWQLAPi2lchXgRPGAB0rItP4bose92KpECxEuOt/g/tIw95ynXRztn49MMhB",
-	"8U0VQvNWLdiMyyVbgKYtFnrWSYbXv9rnOlAc8sVm6PjrJIjMJmdri10keaLG4XoKVxyUb98J2gj/Ap0c",
-	"ARSjWJIa46DYQh7szXCE7wN8lZdJXnxH4O/RiLlhYtANT+pHF3bR4I0dM4kwM2FoCWK3LjxOGAK7Kikx",
-	"NSbTGSsqCJPDQHoHtbJODXvt3LvXvrd5S0kOztrBkRhqodn9vI9BKIHwKRjyISPPWbxqIUHj3kc0EYVt",
-	"F1cd1YEzrG5bWzgyXKd9MMl628wYWayigVDIRC08YGKXGGT/RFDSxcSTNLvv5dJi4jy8xx2yxYTbQQTX",
-	"nYOWGYVFR4+j/1yHKTZo8C53pzzcIjbSJwJTiaSwTwimB8SO+DISQJSvCHLbx5m5FnYyAytGUQXjAg9L",
-	"KGCkQpG874GqRfho4i2lVqJbrYOwghJNoqpE4g2/g1c44pAiHfKHJyP9XpnRk/pmvTnIrfjAGG9ezK0y",
-	"/M4nDakK2Kn7ITAhUejBwqBgZF5mkLDZ3Dh/Il1S0SpWsorbicVfmyfsBmRgHJ3LBOhwGj4DNoWlM+kC",
-	"maOP5re+58cAyZCPpo3IHH6M778/4HE7MjV8BxXCSsIjE7G8Om8Dq4WTQV4fvmOAeX3vRNoUVf5nliqe",
-	"vBG78OhEW1bZQSggbUbw2K2THv9o+djnP/yAzYnh389qkionAITxrEMMmhQasYt20qd/O/16M6QYwjQN",
-	"yl4wWdz2UG2S2xZ3jLAcFREzkG/PL3prdeiO1MU394d3XhNw+nr9dL3Cn+99ujYMpYlUqcSKfNpnPgXJ",
-	"1NweK8Pst0nNQ98LXX9XEcaghjtBxURTgGyFvtBvzaABI+pYy90rCtlwST1g+8CQDc7+fR7+0+dlBucf",
-	"szxMfNgoBQrBgPF0wZeGSMIStZDuMtrxHF6MUuCaYy6vNsjthvQqH8evXjnte2VPOfoFbOizIr5huZyp",
-	"ufHQ657POlGjOaIGx7FdJPcninMupbLO9HYSJCG/N5yhYYg/FatcM9BWrHBMYQo0REUL4nfco9aCrBAa",
-	"aGPO82Mx7CRDaNH8aqTkt7le5gGs6Ks76njIu1VK7/FhBW9xF291loKwtaGHDajl9LGf1U9O+h5GwCzf",
-	"v74Vy8qL1+VGFQNOPmB2w5cBTpNAzb02WZFOQfAeYw1ostJQOxGGfMJBzlRliGyE4mSjVBmngWKZvSq3",
-	"oIfEFROUkfaPllj/4e4/aTDwT2ta8iSbcjQXBMWzKVNzjaNOUj3h1D7BCERWG5nV4dcd0CBx6y6NO18Z",
-	"g5uIJi5W5GDSrBwGqEV0WduKMMuGzQjf+XDjMH37LoV0+BhN6+vdq+uNtfsF5vIDuEyOREnVIvp8D7rn",
-	"zLSUCAwFeVSD7czSZMCGS2facluKIasMpMljwO4CwZqkApA/tnDoh1Eldq3kXnzzfyOCdbMA3USt7n7f",
-	"hTBXNLXn82iMAHaHfrutb4bPpBU4wcRL/2qTlgLrSAiKv87cbiOMPirU6CR9ykcdzQhp1WMX5tmmt674",
-	"pq7AUtdjbYXz6r+TTbiZtL7jiu2rr07DIXvW8/TTzdlYSxa+9BWM/A4+hHN+6gnT0QgyW/CMYbWaBufC",
-	"rBWrkfsVX6BouDlLfNeLsDDcG+Qbz1R/8r2jtXc0qYzDY8E5+bPXAZDMRAZc3jYc9PIVijX5HTEYXWvN",
-	"PMcMr7n4Rn9518Tn8NJXHlBW+JBSHCZz2DrxTRHrq6JEAtMpAXUSf0I5RK4Ba5eKAPf32wnUabsacUoO",
-	"1ebIfbqQLBMwwgXxEIe4t5RFvXn74vz5Dz/mzVSYVcXilKGvSBn43wUQiAR4gihBGAsThs0UBuTpjWou",
-	"S/QkzfLstEii+YJoBqrl+Isf00XxcPcWxEdPFUKZnL/chGjDClGrkYcI/vXim1VTkI3V4+/y4VtLAT78",
-	"sHdmNLua/RDRiI7bXzFAyWX0CmpzVeMxwUBX9uxVrP8FR9usOfNK9ltH29H9kXxRfEL749i8BxF2yvd0",
-	"pZ3YHVAjF7QUV0Ufqkd0xVbRESprNpoozENwlnFjFkonDFn/A0AuMjcwIbeRIg3juWlS6q9g5O6Qk5Wh",
-	"XdR6RYGO/8yk8431D14FbBCYiGALYSZQe+ybQbjeUz3eofI2KIa1+Cv+tx0kbBR7x/iMKJGccnyHJblJ",
-	"DLXvDwDlhdENq6ioTLiF96FEsWspo9W4JhewX8uh7Ub03aFAxD+zJUbGA+Os4Z7BH1LIJkoW1KBMaZZy",
-	"eTsnyJD1rSWBv4i5WhuJE5YvSqyuh48dFu+78avQIogYT7KbdJi3zX0PISTMKjYL+mW2JGgsMKYUaVEa",
-	"RkW98gwuRqCtGLsVgU3r/DIe2sdCRy9ss8Sl+e2/xh/z/HC8Rh7FyYLxN2jcLhPNN1/ghFu+AYT4/fKV",
-	"G3Rw3cFTfE+NBkloDvvyqu4baUzTnIJqghGAobN+nGBjcMazv9aqjQTuxCZs9Vd+TB8yTO9qI75hVt1o",
-	"B78OzFmQWGf3Du1CJiSlLq/ffai7WOua26/RojxQwjqsU7/56vitFSci37ue/fGblZ1iGFUXxs+Iaucl",
-	"trLE0DKLicK/F4Axoad4wKTSJUyanHOY4I8IMYaA+J+0OF8X3+gvGyrwX8vEL/Gas1CRXQ6P7CC5vMnM",
-	"fy2TTvAoXvsqR9wkMuXV2N2+fp2KhmETEDpx4REYg5Y7BOabVj2Q7DZf0AWP+uH1GhGHt7d/wtz2X/L3",
-	"S1ZwDlcFqdx6aW7muiEg8lpzczgv4TW9/uP4PezsiOIMkyuPdBJO7YQbBkF2e7b0cUZOtkMcgns615r7",
-	"OmDSP2HOubN8CoZlXFtPOek5VriZGoJIoBJKioUJaSzwhD3+/unfvmtUSCEEUtuETA7KdRh2IL/QP55e",
-	"tvOm039PjurGhQUNoudx+bwAgkxM03YYYa2Qt5tU1U0Y1gs5Ib1sSzfNKfI1qhqpLFUBd3F55LYuhTqI",
-	"T23G9XRA3fncsFuwxZTYLWbRhb1kPJgCU4AM23f48pEpfELr0ZHdECRAGsNi4LFHYMkQ4JNamOdDLUbN",
-	"PmLuxDdd9Z9gpu7gcz60jbjT/0m6tZjy2TKp2Exp2MrO9TVk5e/oXl/kz/8wb08o97wCnxPDxZBcslSp",
-	"adj3YsN2SZk+3zZn328lMHy1eH0kvtmUWNAG7h8IG0q3EV5IMyFrd39ej8J2+M3/aqM84AmGEA8sMh0e",
-	"ducVkQTEXtGgYEMkQUGbmxtm4aulUFmzwY25iuZL7DMN6YURwIdvPlMGpQV5M82tE2M78y9nL67fMVqX",
-	"QZ6VInhEAyMNdis9SzX39EEHCyr49eoZtb68WdVnDdexKMnyC3gMANx8e2lKWOyOkzVX0dTKxJubT47P",
-	"K7Zq0A9CsDlA4J/ZQ3zgE9ypaSeWCT0pz+eGhW5YQqT1vfhGf9mwgvT0HRlzwxtOplm6eSN6pxmhjSvV",
-	"aCgdGJLjNmQqZCOwR2YsXzZkcld3N8rGN3E6SFjskXpf2emDMlcfmqZ4X+MBkPpVwgJn4Ns30wRjd8aq",
-	"zLCF0tMyQNOmPcy0wsREM1XWeBfog362LsyulvhMhQrMLhozQ2+u4cvACjsjUPQ8+2+xokVgmzjVu5B9",
-	"9zjvqQ2h1QYoze9qyMebSa+62KYDEeJFm9Sj19BaNnrW0F80ElwuwxQoQ/ibhwSoPLsZz0CfmwmANRff",
-	"nG/wRzNvbwb6xo3eWiDwTcSIcFjm3nyGdeDK9MsjmJb4ZvLSYj9MGJZpIZ0fpiQT9opOvAcxRnAovEPZ",
-	"RCQJ5J2UC8UyUFkKFIkrYSDnfSURjvuADeeWSVXGAaBGfqc5PMp7CEYTOnN+O2FCoUwDnTVJ0cUUIGts",
-	"wPoZIKPupZdcJ3vL00laaz9Ddh9QVd1WUFIuBDtD1MgjAbIJlwnWUDoRJekiPEhMsBIwYAaabrDHBY+A",
-	"k2V3cUnl4+b5r4iTzofr3N1VYEbg9TWFJSRlpqdtxM8dmyB+80rpW3aozA6RQME3HAUzdRsdetqC/YWy",
-	"CahDFWb73cSvEHDJ96WvA5E+YV8C9rUBZ0WF0mP3GJN35AyijhI8JI9MdH6q1fE2ErwFx0I3knwyeA30",
-	"Ofnn9x6wejDif8OXZEt4wWcW0tR4lRwZEJ4PnSViPAYN0qbLS8aZnQgdhB87XIfKToJ/wngqprCtnKdc",
-	"motv7o9NoTBh3Dm6Tvn23j09vi0C5USrhWR8wZdHwXHRasE4c1PGORSheYJIKnCaalhb3P9sBKDseAk7",
-	"vGbcxOqcKJp073QVtBF5HDrTcCdggbWWeDcYZ4qjsbzYkrA+36eaQv3Xidhvq46PReCm7z6jd3vlAIL0",
-	"wDq7fTmLVzTDJRr0V0zPUzB5hniogU8N9hhjbmMQe4KIUzyem42aaF3P40S5Fn5TKxXVSxwC+56AlWoA",
-	"TxCIHx07vFcrbEPYaj1WegT+ciTTLoWxRXDiQTWkuFazsz1zLd2egpfFQjeQfYQRnTQpOSPa+DilYgQI",
-	"iJFJHi0+Wg/407p1x3oFzF4rCbup1grBi+mwa21oz1rdl/I9HTM75XJrNvO/tHaPWvt94MB26/HIxAdn",
-	"gJWmSjOJzWQY+gesn4MAQby1mt4Gy+CemyrHI12/j2LfBaqHp29HZ7RwavBmvuV3yC5TSe0+43razubQ",
-	"4ndw0uz+bFVoce1Gbi/E9PyztoUTeUlnz64lvdmttpswVuouwTLkZ6lf0EDfsqGheM+lOwFfxU3lOH3L",
-	"uHS1yUP85QP2P3YRxqrjfYG/NLUB/lcwEgm8oEH3WFDxC44F7venlFWSnCCrREQLo5STW+hENxdbIcd6",
-	"PrJzmH/97sp5MBRBLVwdzeUUUXIBkPbWo1zU+DetZT/TKlMenqTSnb7GAXuL/yH9VZzbdfiQ+mIK//v+",
-	"QaACbONYSJ7mO0k9J9Q5Qpn73yHvJCEwfScHKEM126nhTo14M8MGgqYXww64D/FranYhFcZ2DgCDiRRC",
-	"anDPdxYfNVj58vVQG3HHU5EwqViq5C1WddbjC1B/0sU3/DNgCzbZMZ/cwK3Ph3/8STgybipHsWNo6eqY",
-	"C/y6/hV39XaPDzsijyI5NioDSfyZCHOcKuPUixWzNUykGuvIyf2tytt8V2X/gmst7nja3LXxIgza+Qz0",
-	"gk/tp9mq1wM5gP1XdXQNIAwlH1tf6+I3axBqZcFYNhaa8MRb1l/6KdZuXhnup6lppIz3czhN1htZQwkb",
-	"qN/c/9+Vu6brOO7ol/eAsAGhTULza+DzKccML6PkzmCVHSgiqYrgq7DaX5LiMnOTiZHAqpjx3HhaGWT5",
-	"r9NXEZ/PurhbCzJpBm38hP0EL4qRD0PYi+/pWdZvLL+tde6MJTyyw1/g/Z6ND8r6slsuc0B27GKhA0AF",
-	"XRoGLOUW8DdDAxIRKEdKayL+csOoZ0K657Vw52g9a6SfFEuTK+BGkm462j29v9rcuziDipVRyVyi1eRV",
-	"3KBQcHGGJKg3Sk8G/Lctk4tNWmvEjRXy9vxO2SZW65fc2H8p+xAU1kv6YvyantXVJ3LAaz0O75+7/zm3",
-	"kDAuYXEfIM8xyuGF8FEg64SEeeFiTrioeNUKKMgkUp4kSKE3tnHBdSy6fklqpZes2CZ+WmX29ZAfXP6u",
-	"hdvbf6wKdyp4mVicFgCD1Jj5Qn7nWe7qSiaQiqEXjaa8Gs7jVTz4JK+r0gxrwe7iMUfaUbsyEebpD3yG",
-	"nyrYW1gfpY9pKhb9a+86w5uMdg0RhwgmKdgwoa9Kw60wFrQbk/gsTxsT5crny4tY0iCins4L3RqFoDJv",
-	"9jED+ZcUdIGXm/kmkg2iUD7Si4n31hOi+t7hdG/U4Os0Jk2+xytljNgBTWEL47UXwt3wHY2kUIFEJm/k",
-	"MUdhKfSzKfVoUkw4TVfmx5xAsOGS/nwcME+NsDl/UEkAPSlCYHrG1o/KBs82UjWep+k5ekj1VBvokb2Z",
-	"p+lP8x3Yb3rRJqcRCdlTav4h7sBn0EZcJiLB+EUsQVb531Oow6maogFzOLehMShADUTV3zV2Y2NUw11K",
-	"jf6F05BduBd/Jksfb5XNhv5VBGaIZ/33+oLQTcZ/xkfNSB58n1jsYcEA6sGs8av234+3asHGXMdXOF7x",
-	"vq9eQ8DwIGNgyRYiTdkQWKIkED6hMDiZNnGpJ+yz8/8L9uUJN759NWEjNUP6A0ajz7HJFe7oGd8WSk8H",
-	"pMz+GFCByvpW02j22KsNHM146qaaZxFK8LO4irVykxExc2NUE7stT1gB0PxqhSgj093GKqFDkfJd9cVt",
-	"XyVc1Cm48PUSiGUOsxbi1KJhs3pTLxCvIsDa1nRVuCF7bu5WrP8HgpihD90/ypQl4/Kbx0rPuD27PBsK",
-	"yYlhbtWIWBW561dvjoEQVUifk7ZUGAIDDkEIw65fvfEQvRFtcwJXOa5JoIBPfAIdGS3dEOPd2Oi2EkWL",
-	"fW3Vd6OEpnwDUuU1jjjtggc3xy3g5OmTOopGu2dFimbAJCyiEocd214bKhh2aiY5veSI+4xP8xR6r1oo",
-	"CUt9a0noLRfW3IsqhimWVfK8fTOPjRi87K588CvP+Hh3d8hH09sC14hgOq0KAEeQGmBDGKu8zbNtj32l",
-	"uglJliY7xw85TSOnVVqtI9WScuQ4CLm6yJjZTqsUma1BA3f03MIDWfq+kw+0eKUK9rykHcnnrTtvhVk6",
-	"CKhmuG6PjG8sbxG73JCj9L++yLQiAvKGmncClQzDTnrnK+bZdc3Z3mWPPhSUl5G5w+qLv+jIEhKGUeis",
-	"1Gw1auD8CKMGTxT2UPhyGw945+GzJZ/54no3EuXLsGEqZIJEZ1tJDsyEDAG7uoIyN+QnvFFOLsP9ARaf",
-	"8k/oO8dNL64Mfn2ZKISnWWinBPBiDc3/7scZNwYSpu6c03zyNgZ9aDAqhks24yJlUi0GVKmNPCKMWzZT",
-	"xtZ7IxgDqcmn3YwmkMxTKDbzPncb+I8IH9U/Mt3mgF7Pzc2EsQUyd4c1MK97klyvDcFdodxMIUHt1ixJ",
-	"1fqMiGmazMxAXXOKpg7Nrc7S8b/dv8PomzskQ+Aa9Nnl//z6x1rHkQ8yRJYn3WtcSjWXI0gYJIK4evNY",
-	"xoSbCSo535+krKcRoshrfCfRh2wCVd53p46vCNztFG1pj1dTS0F6YH1EXnCiOJnvJRpr9TtlhDx/usFe",
-	"UyDf10MtjILMEo5wIKKrU0O5FNcoIimFvD1XOqHwfjPIwica/hFHd6ibqqD8+BSOh+QXsFr8+jBcH8L0",
-	"89EGLpcYgZhww4YAhKVr+S1c5kb2DBEAQbIhBOSLKECK+iq0jm1IydbXeN34hPafJhHfQeCivKnl2yMT",
-	"djTB4vO8lYPyMhOfyMHIuEmVZcJcManw7yZIRZFul/7x28VCig1vvnK6OIYncvFEn9Lz9XMiPTP3BLaq",
-	"fGryCFJenmIQXIFrjU2ywhbAhAtimFzRk57dkdhRk/oLrLEsxUyUttjRXhsYIASIm3zgPT4v+UccC0Kk",
-	"ZdtGRP2VUo/Vw0UWWUwUu1VERu+rPyV8tTk05S4wIltExvD2KWo/W/aB3KTK3vsa0AdR6Bc41p19GLIo",
-	"vmJ0EDWp32o+ygsAGw2L9qpzRXJCwfomTfoLt/Caei37E6Hudan7jGOp0QchuW+Ba3fjU8t43IHrVKIw",
-	"mB9cQ7/oQFBblaL2q+G6F8+PKBI8pd64P6ll3O+F/gvYuPLTaeRcF8f8u1e+Aoq0c4z3ggAwtXAvO2lp",
-	"Zzufi3FzDdSXCbfvxuY0wwBhcpXpJ27ZQs3TJERfj4QMFuCtFxz7NJCyFDFhlPTywFIwzlHBn4y0sKCF",
-	"kvTT+AvCHV0ujihz/6FoGec5SWWZAbcjFnaumnByQ7WfgZm2sQWIaLq2lhUidj2sQUczqxSUkMBGFnRh",
-	"diHy7hTwbG1GA1/fRDtRMH+42wqiHsF8kx8Z5Oh8wj4XNZS1Nd++xntlm32J95MyjBrMlFxWy4XzlxeN",
-	"wgE8heTGjepFQNTIgj03VgOf7V1RiyUWS4v5/x0upyNK02cvRwNmcAMuGWcSUwJqzJ49p68aUDCZs5d+",
-	"j902OXH56ebjB1+P++L1zfnzH348/8fL9wNnhxlgU1g6a+ztz6/enN+8ffH8hx+DjkLWQhRMqZjhqfWk",
-	"o8CEHCv2KOPpjGswLAjVowZBA2M29JNTCuHGD2yTA7ghREEibYh29Abs+UulpgIOFS+u2Sck51dzSyso",
-	"DEvgToxgELcAjzWYCRvR9LZnjY/X5wCQHxrcpSIQTq21Tdm8cGHGeIiebWnh/ffxDh1uppCkgMO+EVF8",
-	"rom5ZG+tzT46w+6Gz+BGWPB7+6SW5dyfhQt3vuq9lNfSgv4i7AQJ2w603SpBX33512bTZrPhEjshkwI3",
-	"qmCqnPEkPso8SRBiKDDquNvcDXEXPTGoLQOvoAZLIPfhTn9nkWjbYF53s6RkQrYQlGtxKLVwLeTJiMlB",
-	"th0hd6ZSLWRZZS/83s74tABbuH734Ql7I+6ALbRCtw4MUelqtWDg78jrdx+u0BvITT2QRaqe3kK/87Xq",
-	"7vVUUsSlWYB2Y1MxbSEeXjk1FT/igNq79R7t2AtEYuOjER491MYBj7l8tyLJxGiCXFbKcgvJFZujG+4O",
-	"tee8B5nEYIZjPhMpunh+ac3Gtbfw1bY4m5/dsMMcTvfo01HiW5rJ/cRwNpz+XKUXih9BYIdLhglENgNj",
-	"+C1srbedcJw3X/OfSCLcJh7wov8MKWQTJeED4m23k5Tn6xb3Cw8hcMlSpabMxytseHofEnBUM6HoU0JR",
-	"WRcQBCRG9V3qbVxMAANIiMdKi+aRz4Whe6demOZZqniyERn4nzhse7d8bj6Bmc/4MIUKVj0Cbv89j1t5",
-	"PSlSCDx55HcVRHk0j/NfQN7aydmqlA2qXHgh7Y/fnw3OZkKK2Xx2dvks9+aFtHCLArtO+GeYnVNturt/",
-	"7WVIi40FpHTPunlKpG8Onqv7ySPDzIQ7R1dINoGvPIGRmPF0wxe9B8sTbnnjN834V//ll8+fPn26HpX4",
-	"tbo1sPxpf4fbubxCezFYmQJNjF88en/Z381/evmtYWqrMxmcfZ6b82Lzaw6If89FefBOMZHtM/x/O+WE",
-	"wN/hVmBS3wDadGPE6JIsEzACwx476Xz25OmTpwM2ckdUKPldCAOSjEbZ3AD2KExgIJ/xZQgaS7XwZTLe",
-	"VjRkuCj/tIQvibOT+KcKTYKPLuuRi2/0lw2sWa9lsqNGCY9vkyYra5+tSLZKJ6BvSe4Cvmeeuc2n1XKS",
-	"oKTTTM4FiSXHgp4JScJTsbG0ClVmBT+F/XtaxcHtK2DwmLChO0TGWRJezX4cjw3Y7rZ3sHIjNerItStp",
-	"/Ro6K89zw2TKg2NZW1sVKgyVzi0J4UPSBCsCt3ockKeXMIAWSich3zQkViMUv0emAnZkNh9NvAaqEkJE",
-	"m1EziKSxWgBrOFdu4AgaZM1IKPIwsbhtuOlzEdzFdnlaITStiwAUvvm/9kx7bDLsK+TvZ8gOceb2PSQn",
-	"Y1rs2zgWokKR5qs/es0nbrULarUFinLB+Ju5Ts8uzy54Ji7unqF+9g+r8Oucx2GKoxB8kMEZKSGeUrTF",
-	"nF3KeZq69/gICf57/eS9ptYqSksJTZDsfOaM8QxUlgIBtRecxNHLfVtWxXl+SfhlAvLnuhNhBgxScSuG",
-	"IhWWgB2pUqJ4ZA58tv5MajMqY6lG/zPvM1r7wgBIj+3KA6ZhBCKLF5G2rOIr1CxzZpd0lj02m0Wzf+ye",
-	"c8fxX//5v++Kp1GyllACVp94TUsaiksUWaLOuAwdbkLeCbu60DOgcEDFDAOcvhozp8g0GFuC3C8egpiQ",
-	"FVMK0DIrUB6XnugNkoFnKHd/y3E5KPKaaL6QxSsQlKNKuytfJj7PBqGubAgTIZP8n6E/M3oYNY+uPuw9",
-	"Vl243RipGRGW58BH8SZ4HIQaZznhOZSn7xW5LJfGl1tHsHgtejoVVlVsR2CjwEmlajQtYTJEcp6PrHhM",
-	"hO6E7obGbhVKUjitUVSUCu17XtAMQAjbSDfkBE0NL1CSAM0uAzDUgE1hCQmmRRbKK4EBM2Btiq1P/qZe",
-	"+oroeMOySiGtxl7GeRddVjmUKn1VjGNRi8lcvHoFV3hNdVCVjXsWaoK83yDWHzm0x9oJQarHAVFM+vlE",
-	"dMmYXv/P/8ZKeVEteFik5MsrDTPkDVJyokhjLLjxVIVJEQ+hWFVJfmZZyoW0NesN1Ae1CjV7Se9AmIgc",
-	"i3bBl2GRR0onpAvKM6HCFffTaAq+Rr1CvCjhj/JAqkVI6f7K88b+cimV0D7ORomVhdIYkwovijgFq78W",
-	"GR/Pb8WdkLeXjPvyC1+LQdi8WEBD/3D+tyUCMK3S0nuoFqL6JTzLQCbnWB34m5prydNig1J1S2c10+oO",
-	"41zFc1NIbisPxrtZprQH5ICv+PcBe3nzL/zBv3+5+Xd0RX0NpXW//vH/AQAA//8=",
+	"7L37khs3ljf4KgjufGE5viypdO121R8Tcklyq1uWNCp1e3ba3jHIBEl0ZQJUAlks2qGIfZqN73uOeZN9",
+	"kg2cAyCRJJAXklWWe+evuiQycTs4ONff+XUyk+VKCia0mpz9OlkymrMKfv1Yq5MPTNUlnRbM/CNnalbx",
+	"leZSTM4mH5eMXLNKcSmInBO9ZGRVSS1nsphkk4p9qnnF8smZrmqWTdRsyUpqvqI3KzY5myhdcbGYfP6c",
+	"Tf66KiTNT97N54rp3Y7+JNekpGJDphvNFFnSa0ZmsmSdvcxlVVI9OZtwoZ89mWSuWy40W7Bq8tl0vKIV",
+	"LZm286WzmayFfp2bP7jpeUX1cpJNBC3Nq83zro7/pWLzydnk/3jQrOsDfKoevM5hvrSq+DUt0h3554d2",
+	"pBRfiJJ1TSpscmB3M6rZQlabZGdBg0O7YhUrpejoqmlweFeaz7kZ+9u6nLIq0aPAh/v2drHTDXQuy1VB",
+	"eccGhi0OnamsKjYzp66jt6DJod3VlZLNan6qWbUJesKn4TdLevOGiYVeTs4en55mEU7Cct45/Ob5gWNn",
+	"QnfQuXt6YCdzXrBkH/bhgV3wnJUrqZmYbf7CNr4rvAWazl43zU5Mu8SuPDS7UnLh/v5jbI/4/HuqZ8vu",
+	"C0UvqSZrqkjFaJ6RT7XULD8jP07+8ONkkiUGOT/BL3etyYpqzSrz+v/14+THH/NfH2bffP5x8i+T2FAL",
+	"KhYp+oRnQ1f7jZzRguE3ecl18qPwMPxqzua0LvTk7KlZWnrDy7qcnD2yC41/PYzcbtmkZIaLJOnHPz6Q",
+	"glZ0xaoLmUckhOeKcE24IqvKDCzPyF/+8P2jk2/+7d/fn5EZVSwjy81qyYQiVOREreiMKZJLIqQmJWyU",
+	"2+ttLpR33/4BTT5qk+TD2D6vCprmGfbhoctU8V/Sh9k9PbATpKadffhBVrkiWpJCyisyl9U5obOZ+QCs",
+	"u9mJ+KpvUeenznO/u6yVrEWenLN7euCctbxiItEFPhtIKNvM61F0TrpWe8vEUa7VlrK7xsqEOex/nzy8",
+	"f3r/dPJTbHQ1SNLJJfePhy6JWYOAY/799OQbejI/+enXx88+/6f56/nJf/z068PT7Nnp5xgL/YwdMaW/",
+	"lTlnIGZ/YAuudEVxyYz+ITQTwBLpalUYCYhL8eAfCh8PI4bWR32/zQTxP2olhcJRvK/ktGBlxwBW2OJ/",
+	"jhuI+y6MYYsdkpV7mE0umVLHXAD3vUi/hiiVfZyFCt4l0ycXUl5x1u5nZxfNN21H5vnzqWJiBi/RHCUq",
+	"Wryv5MqIsGZ557RQzPC85l+/TuaVLFuaWU4126UZc6LjB6ugSpOcGobU843W9v8de4bvNodGTv/BZtp0",
+	"93w2YytNx09otqSVRnWgPdjXqKMa0QVYgG1I7vFyRSvNacH1JiMzKeY8Z8L+4+tmHlMpC0aFGZ19909U",
+	"RSSmd/PW973QpJZyLc4JFVIvWUWkYOYWpjBRlhMhSSkrRqSYMfjAGi4IVKyXVCyY4RABH3j2JLJNM3vn",
+	"06J4N5+c/b2bPj9uViwHMeHzT1l8Gla//koRxWZS5GROZ1pWGVkvWcWMKLGkykwGe6+NkN2rVdlmRvBC",
+	"GWygpOZ45i4/3FkIWS2o4MoztJbwEXthRZUySx4n82YZXLtzQolga/fE7GVJc0bWXC/NsuD6aFwlRYRZ",
+	"omxnGH1CUHhi/Ag9AaaOjhkQyNWto0FzI5wCQ0YNL0LYhvqrkuWJxxWjmuXP9Q7LONG8jPKNnCtzhyY+",
+	"yErKiwh3MzrQEFGjIYjupeNm0bAz+0q2tRzBSMNlCOfcsdjv6YLtLjjXrGz/0jUft2+ffTe0qiicEsFu",
+	"9IVXzCO8WdNwFUOFo7UKMAzXvnM6VhccwXj7qCub3Jws5In574m64qsTucIvn6ykGXBlv9tNM4O/8jk2",
+	"u8LITFTz64SUuCooMF+qPZte040RGmFZuFiQBb9mZg3bk1/yxTK2AUa8VDymhv1g2MR6yWdLEEDolJvr",
+	"xqpmtJRiQfRSKkbWS0kWkoCYsLPzhVwnPv3NKfkfwMCNoGUnVnCmyJTpNWOCFHINigYMPYuMvKLiKj4n",
+	"panIOWrh7a4vWKUpF0atmbL4NDKipSSzwvxTSzKjRZERWZGZfdUoPPC6ObFWuOZm8vDKJJvIWkfkbDMq",
+	"tlK7Q3pVyRIWoqJrUjIKgzN/zymvCByFc7zpSrPHitA8J/WKsBs604WRawad3pefamoI5FKzVewIax4T",
+	"Sl4KXZlNkXNCiWlCZlSYFZiaxSlyQo1sQoysRLg2m6d0dLO2WUCCD8KedjIAodaxgX5kNzojhtNnpK6K",
+	"//f//n/OCCXYyzlBKyuQUykF25hnOZvxkha+zWwp+YypM/sPdW5aFBS1A/OCPeLnpGBzTWStz4xMRGFA",
+	"98krXjBFaMWAQPC/6j4MGQ3zkftuy9Def5nMqGixa0d/VV2wKM1t7/JMlqVz2sR556/JjzSbENgx+8e8",
+	"pCJn+WsRv2CHXqP/qPMFi47OCDVjLvySVled8+8azAskmuiqVGzG+PU46cNs3PgXvt1EV6KqCy4WHxi1",
+	"OmCEAxnFJ6CbNeWGJ0yyyaKiQjPU8ee1YnmcnKRhCBSFt8jTP9fVZqCws+VCwv11uxMQatip7yKgKk8A",
+	"rQ1wc8UjE2Ukvv/dg5k6ZmZw5tP1FA2uFZMrMBUhp2AXUswLPtPDjqJ1a721AmKnHsRumoPX1/jPZinz",
+	"l06DGXrCwLLWazGBRkBr04rPeptjKzAEyIrNaNXbw6VvaN4qpB403UvTMEpnOK2t5XYr6ecRDnAIzVxu",
+	"nyQtX0ikugqPERKJO1Kz5JEKvlmXJcXtbZPjtOAipfDsQUQgp6gxTGdWcc0qTuPSVs4KPmUVSBdxsbVp",
+	"0Vg4YV+MLGmOkBF5jPgAXEBFTRpDyfiKD6Tiv3CkZHOoW6J8MLWSi1qziND2gxHBpWDEk017XppeMUXC",
+	"1Qy+KrxDeNcqsGJi1NYE1vKBR3wMqcALntZ7lxRbjj+3wc3UqYBuHT+QWnXMov5WasKFkdnM0SGOB+ys",
+	"Xr3Kx9kLkhzmtf/NMpgtfgNkmdmj3FrYZtODo5k1gQHuIrN0GpzGhj7DmUQZl9ZM5M5auSWFGvF0nBBC",
+	"R7SdxmWV5Ml6QzUj00304Kwq5m3I3eZ0227HQuUewLhgItHlWtuLakssaKyHO/MZJRJ3MYAts+CuGdBo",
+	"ynFu5Q9Dj5kOvpAF8Qae1vALySW5ABVppN1l1Mr42QVO616fddfkknMxkrzzpYyxIpl3R9jMgmWDu+bm",
+	"Nb725HRXIsy5UlYebZ+JF/jAWi2EBK/4Gg00UjE0yuwYb2NG5MorB/1tawGTTZlGr6U9v8NM+X+D5p9/",
+	"GmMgCzfWLnxyP83OSRVVs/fYsrjALnJueJ2KSTnOhlTSjdmkmfmHyMAgQua8ArPIYf137kd8tVqDDr+Q",
+	"XMYdwbYWOZvxHG4e93b8Sw3lfFvI2RUyuG0Omvcyb/syen2syybO75xpvb0VLTlMVtadzn+J3k5BgMVA",
+	"8WlY463tsKEnOJfY2oeTDu06psd3qGN6SVN9z5VCrX1mFU5l21RUXHGxaBrYf1xqCmECmjPXEh3s7kWG",
+	"dr6/CjWrGBOwx7A2fw22X8j3dh19+KB7v4nwc/+x4aj4Z5RIZPSSbewCw48sfCpQ6I+kbfvV3SWy95RX",
+	"Cg3x5sCjRfSMVGwmzakg/lU0YRv9YAGbqTKi6tmSUEUoUUtaMUOkwZ0/kEuYAcTmmTOzCv1mLGj12W/8",
+	"uKX2toXt3q3+NupjoAfEPna7BgktL5ZsdjVwa0ktNC+IkiWbynxDFNO6YIqsTTOuiKrVis00c2pgedg+",
+	"blvF4zYMb7twm+g3IGsdo5CSm4l7Wonyo60TtXNMR0l1o4y8Qz/a6O3t/fsL2yinjDtVCbcTQhUosVa8",
+	"QdvzFxal833V1aPom26VQgl+S0lMbulLp8AM12z4HSg1AzUXPlBZCfjK7Uw17tMfor1VTEH0zgAZDmdr",
+	"uorN8cIoFs2tO9yITdXVQFdR6+ODjkszoF6eFn4+bXG9oEpzsTDKw0hF7Q6UKXv8VNzoqTnLieXM++gB",
+	"jss5jfEpKsL2r0eR+zKt2wVRPI/D2Mwff7yMScV3rNr5dfRziJMCXn67lN5a+4GOlDDlo38XWMEXHCMg",
+	"ev3sQdPPGHPY98or02aMiZttBt5bYoS0u5KKb/Gttultzm/ibkeQawfzCC+xbdOvDYEeEicEl1+QlXPF",
+	"Nk3cVEgOfuDB/NrbabfIT6MZRxcR7hOAtEWmAyMgYXd+GhGctEWrw7ppUe2Y3hyF3dZsQqr0NsGHPYks",
+	"BwVhXdgcwJgfjs6uUn64+GW7qtiKVsx5BuEngxEykQ+8hmPRWUarViDiKkYLlkPwLpluyNLom1IY5RI0",
+	"ebjZZK0hGFSvZXWVYQQvBnJZfyW5h5LLL6xSX8duhLH8UuTjPArLaKTy5Z+enzx6+sxJ88FUY98Yyj4L",
+	"Lq5SK+qXrW9BzEf+reqXh9CIVQ6wezm6+96+s6LgM46SmyWrUUu8qqcFV4kMuhUtSlr91/8yGi0TsNoQ",
+	"OK80WwGdLOVaRP2y9rNuLO1Pf7tpf2o7CD85WNjjgQt2adqiUpbKroHTAUHOpJBiwSqvuDfWrd2p2cMx",
+	"ZpEHKYZ+4N5dapYmeu0ecCeWaHN0miGcMNtVZlmZJ7KGOlq01fRvd8QtcofAbud2MdqDdpBTjM90XUU2",
+	"n5Kcakr++uENhjD++f3L784JFzuskxZSsIzMZUUoMVPQjMyk0JUsSC6Zcnw0mnoyTHsdoLi2eEBoB2YU",
+	"4RGWjFaqFRrZDMO9/J5VVg9oL/7daK1WCGte6Zrn++B2HyFJdVzEnVyz4YCxw45nMBQyQinjtNf12He0",
+	"uhbichkNlDZMylDqkhYFUcwokuZ+91ZHIOBJzOPqg97Hxzi2jnBMQtrnNktGJNqY6GHmBc84EzHMSzZc",
+	"3/GndkjjaybqgY23qAK7cWNzX4IFCXi0WYXGjttJKdsOOsevW9FnIIB1colLS+/bRqNGyR4akBhTbyav",
+	"uKAFV1oZoRQ5H0TRr5cS3R4ovTp3vd/+XnnYxXf5wDu7vv/AuNC569c5sCaZjwlonJZmO6i4UtEVWjG5",
+	"QsoYRZSW7UaG3BGygUMcqqE3zspEaggYvqWwDk8yrXmR498y53U56YwIiDxaDwjYjFK9DXdqHBN2UROU",
+	"rSkXOpKD/jx0nZEZFeBad8lPGRHsmlUk56rkSlnCR7JYYiQnpq7gAbR+j8ShcDAqww2puVyLQlIM8LyW",
+	"V2xU2O/wEzZSlRrnmVGqHvf5IfGVwXK6KMu4rx7SSLkQXCzAVLr5ShE40M5xD76OrxSxUkWH0DgSJed4",
+	"p7IaEG8/cHCNQlDPZkzZdLrx+D9RqdMeSacP+J33drMOkb61m2H+ABcCPo7h+z1HqwFCCtEBnl/8hIgq",
+	"jz+fmF+ebP34l0n3V3cuxGta8OZQ4m+w2Ri4ciWMKhsdapOavZU9F7VOvKUlUy4Ny1CrsjnRUR3BUMs+",
+	"nNTqbfB+dHcKRqtEZGetl4mMzJl5a2TmSYrOt0OPsFf/QthZfAJS2cjxEcOXaj8DU2fqwZI+evrsIJ9n",
+	"mJ7YdbHKFRNxkwnYXzhm5Gt6xQSZoj4xdJfw06kUIfv4VXRhO92tfs2zyBbD8nbs7gcMNxqp5zVLuL1G",
+	"LhEVB0XognJxjpl36oohgAJ424hdqD5v3uf02D2D2VZCIWRrRLSLjYqLhxZGRQyXUmoTjQbJF6OPxgyn",
+	"OUINsye2z8XrVyjoo+OaiaNBkYKLKwyX+rcPZCZzlhEpig2ZgoGBcH2foAVTL8HGI8jl374jeUXXqGLk",
+	"tLoi6lMNOgdYxhcVhzidnxX/hf2ceRO5af2p5kyTklYLLu7vaNYAjBO96a3A0GcisAqJ+UxqDXyIRudB",
+	"iSBA5HnFFBqqMPgF16qytq5ZxbSzpOOaFgj5EA/R3MqbpmrnFGUTi70FIW4WkquNCHUm6qKIyagOViH8",
+	"4NMYXgiOexhyVHQ5/6pYBzCM4gtxwoVRUqlbsDkpII0YLS2SLGmOyBluUXfWrKRXCctlrQ6I9sHP+o/E",
+	"CcYGYkauT58pPcw35z+FKdYsH+eoWwwK1/OdfFc5NzAfHO81Ls/XSVwD7riFTxAy7/iuOhe8SUQfcaG5",
+	"LNuoBTJ12xmyY5gBC+hAinAdu9HGQLWE6b7piIsdikgQ2cjsIftOQkQZuEYj55eFQ22NoXPm33mqdldy",
+	"O3aAVlwvS6b5LK5RuO/8wEWOFt4tbjs6F3PvcwYSxA5xTTf2eqiuWfUVCFQgbe4ufZCauOVjmUI81XrJ",
+	"C4inWhptvuVa24P3+SO5JfiEewRmIJoKf4sgBaWu5aZtqiPI6t4NNeUih2sCicyjPwAyhpaEEu8GQcPn",
+	"TDrDJ1g7CBVSbEpZK8Dx2A4XgZzycWBG9p1vI7Y0x0LMeHOmMfbuDK49O3uIYuYzGyNj6d0l5nt/uDXr",
+	"YT6+/1CU/EeZoqDx27QT8FaCiKHx25RjbJCty1KHM3QN5VBbobzNQMKw3oAGWpvbRaYvGtSSkbfTYdPt",
+	"CTrsXg1rnOq8jIKOA348pyWH07OVRTHngooZB79pyQRCaCEQSzYB6KQEx8ZujgGY5RnHb4mY5QZxKSvd",
+	"ggZuE5c3aof/PGn95TjBifvFYSic4C/x5fQBwZFMn6uRgsNovJwOE9KUzWSZALw5HGYH8w4S5p9byZ3o",
+	"Mjf9tiAzFiNlGMLMmqr9AGSaJcePNDscyoDOcOVorx8n5qIJWdnC67x8Rx4/fPbs5CGhxWpJTx5N2rC3",
+	"gHL7KGG/rpjF8FRj8UOPB6ApZsyiZf6n+ep/uiVG2+OSWRSrM6saO+MBXa3ArEAh3e2aVRvUikfp9SGa",
+	"ZQ/05Xa0uEVJ9F+I7lp4APeP0R3i/3GvyBGmwBf+nXaM/6NIVjgreMkF1QN8hgE61fAY8YJOWTF0siW9",
+	"GTGIkosRrV0EzsDma8YXy4hQfnqG0YpowDHiOESdOXTaPYN7MMIc18r3jTPEVbHj7yTGV9zDEm6hHBd0",
+	"EQmiQC4LIOwNLLD7GBq9x8VOsDhPH0UC6OLaKyigtYY4Z/e9znV7T2PureEk7iHfBm0ytu4c0AemQIba",
+	"f0hfzKm7pkUd136aAzbqbOAH20fDfiq2pi/oJr69uRUjepG/G6St/qHabzSvRIdkDRe7EuvhuDd5ADvi",
+	"Y1UYBqt0yUVD1Ur//UDq6YK6cZSw63gR6Nr2OJneERjIOCf/iq77P3y+9+OP9/H3J5+//teozBMiruy/",
+	"rh0ifZDyt7f1YDu8bBYkIEIQdKULDkl8TSwZpvG/t1FmFQNjWr4VcEZnlVTK5g+1g/yCSNxaQ42y4XIE",
+	"Luk7+14s+GzPCLODNA5Vr1ilWB7Lz34O7pWKOEr12R20ZASNh0tZ5HEUuDvOTARFw9om3N5E1QnQJJpJ",
+	"p05auFeHpdR3RMv7wKZtTDTBGlB8biEOGlvkQoJ/dNIrCu3gRsVn20D+DQ+pM9PFdCmrNKID/Jb83u0E",
+	"5634VfCbOlCfmRR5PdPWAyg0G57G25US3VwHkRG8K/LROcOexUa6Gov0Ee5gEvDDORXi7oJx+9EduDIC",
+	"DCSBniFbUDeTcPGzgenou2tya6d4OGbCFmJ3udIbyGNZLyWEx5a10qAHXQm53kpy71G1h510r8uO07UB",
+	"h2ME3vK+EXQW7yMZQffCQ+Yksi9WBYVbKsBUgVhkzYoiI1M2lxUjVGwAWcRwVgwx3MlaqbhDx2l3BEgV",
+	"PsPI7FAJUSqyXpG1rIuczGlRINT6OPSA7eNaSMFepkL2HdY7BJCYy8LZeQ/o0Aw50tV3Zm72BgLpiQiJ",
+	"3Z2Th02cN1wGOQb/rJeyYBk5hXIuQgabES8OwApOmyzorZneWLAe7NsKIDmfz1nFxCwoQmCZBY6UQ2HB",
+	"wgxCS/Jw0l8PpYI8BLfx7fWPk+I1j+lCg1NbnVZ5MEr6qMCVg8SrjmCLFzxwHmwfTj5bwoFD0P0psyXo",
+	"vFLFF0v4RyHXCV/PC6kUj8LUjQIMtJ+5SMD27YPZfZvQV4nbcQcQe5bEWwwnfIyiBkepSXBsuJoMCoC9",
+	"p6torS6Mz71iG5YTLrD+BdS0jGot6eIFo5zV0F3Mtf/DUrqxIO6xyLOmvtPGcTb4p7TYZTlGEQ03HvbW",
+	"TYjYOnYFk1oUTKF3AVCzwTYbSCLNhu6LseVtO6OCxY5S2CBW06BV3SCE6RpS5SAk6uhJrOg6whwVY/mZ",
+	"y3KWVc4qc8dZNIV7P8Jza8/5cfJ1wDTNgzDme0kTKBUvc55w6gohazEbqYltqYOdSCXY8wUVHdlVY/Qc",
+	"jyvUo1RuQVNwMWMNWEIL4d7HpZ9jpLIRxhs4icGh/B5k8wXdqHiB+0LaxClqZNKSboh7yWz42lX22wE5",
+	"CAQlo87SmX6ZLHS2D7qSyNU7Mch4awWsC7NeY7PcOAN00XHRc3TGLqFQYEzlju7W7potaqY0OoZHUVpT",
+	"VnCb0JbSfXBMccJjpKk0cV1DbYRLqvoR2KGRaz18ieC9VHo3JNLP6Lg7/n3zUhxktGBjsKuKOFRpXTA1",
+	"dAEhS3vo+RiZ0l6y/5CCddsLjpzv3glSkk02jFZD4Uv8vQMvZTu5821kL1z0IKM+iFBscbVgYdonbeck",
+	"B5vjudg2I3YnwNN2iJIS3D+OttLWpOAqCwOMc44RyniRQgXoa27Fhit2gQkIBVf6ZTNqAC2CFoIumJUe",
+	"rjlbI8oy/v4BwaDtjGrNgn9Qpa2PAy+LFiSMefnPsq4EBM/xciXBEMFu4JcO+aAjPSEJT4lx9QOLmTVf",
+	"HxQNfcxKDQNRX5pBdlRc6KWRffDmduQHH/3w7EjwabvSQ3fcz5gSm3cEljdQUhn1yT0kmvHfHyX5jMrj",
+	"aUtInmj++OxJT8zMmF4OlqCaoKln20FTI8axJXcNzZSyoxhDaS0567bI2csht9XBcNllxEe9jHNbow7l",
+	"orBA+ekhg3bs/7YG7UWw2+ngc/qySRaim9VVlUABO44yMk63OI7sPkouPoY068RHt5rRa38LxHXMrX8U",
+	"pvroaSQUdS5rkbP8FWdFPjj07ub5gv2fjFZqFIQrvvqR0bL12tOeqE14usdb1i+zec+qd3HHa4h317Vd",
+	"vqpEe1uCyB5fTZQB+IrU38MvXcgkK1rR8kADOSQvtGItnBIEjjaxeY55XomVyCaa0fIyqP/CdCwyY9u9",
+	"UBcsCJ6J0roRHt+JYiylJ4PNxyQe4Ueiw4r7933KXsQmKEtfd2gO9Swd2BPhtrYlYvO6T5A5LxLlLkeZ",
+	"RM1Iuw2im+EVpveok7OkYsFyMIle1tOSK5U4O3sVH5VCs34dDxfBtm1e+xNVy95AzN7vhnE1h0HHD9vQ",
+	"bXYS804xlk8tDOagj75yL8Q+xsfcpK94/Ca9Daz70payGj42VuQvq0pGcVa6K6820Wq7CfhXbEPM5VeR",
+	"NXieLUIPgEhY+sei8td8xjBcAMHpILiXUGGTaSA2RAFzkGthXyXTDXrjImG/WKZruJRjgXZiRkp27Sk+",
+	"BYfhfGfENc7IKeFzItB4tntxDvLSwRk6zEE3unLOQdjJAdfcqbrkE8Ysr3GnxxcSKH31tcYu6Nc+nEmw",
+	"vR0GIMfcd02Evg75mutlXtG1BzYITYK2D4fDBYcXTXqeI0QteMhPXZ23pAFvl5JsoTM8BBBfs2KCCICP",
+	"HiiQ7oAXJE1/Y8TcwAi4/b014DPs8TEL7NAHheS+3xp536Y3F9+YAqVAAHuD/1pYExS/w9dCzJ0w6sLb",
+	"ToK0gHsu9zGRCbAd29iTAGiWcrHb9OGj02g2iFdet6SzpWG4WmJIH3iFDGdrAqC5IpQ4/Ng2wMrDeAEg",
+	"bRWNQSRjtJLvmUOfbNf1SeqkvSuzliUTbwbVBHX6p6MQO/4k/XXka8xmbJXEaLHe5lvBFnQdh70kJxDP",
+	"K1rw6xgQyqUvr9kwLi2J0VqIrAgX0evvCMXRxqQvte0KOJO+bCa7FMlaaEPUyla1/1jM6HRD4F60MhLE",
+	"neglq4yGo1tu9GZg48AUUIawh/uuABUyt0TJhd2FVfDb427rHV9PKABlk5P2n46jJu/kHbzTvKJz3SKD",
+	"LDwoFfsHBLsGcoLo+HrS9ncXimRXgfVxatf4g7kNeGfrJjd5b9GEhQDYMpID0RfD39xr+2EHH0GwTrkx",
+	"9xK5R9xGe8nc7gQ1Q4sezE811VZpjIT0r/7rf1f/9b+hjRQEbJouVg7i8iB0EpiXrBDOackIeFYwWtFr",
+	"a1sHxBfHb/c5pxyh7+f8huU2LLOJFCSFlFeKVKwwMzJXzqeaWnSxXVuIrWcajwZjdLYM8sONfmrrgQ4V",
+	"vLcT1Q8v8QuBzZdGE7YF8Xb4tsvoGx6JKudzDsg+XUD4c1kUco2RuaFuHZb8YC1KDdE8FyL2+R8sXXhS",
+	"gRQQL0KaixCSNM4JFRtMZZzWGuEISMHoNYPUBQTjv0+sxfeMaCnJnK3dNyUYCcKwTFt9ac3olWHuALjW",
+	"YzI2RyZmpJwDhzgnzoRL7jGA8IB9JYquCf4NMvHX51izAUDiKoYllEQignYBi9ORR2Oj9dEOIueEFgV2",
+	"a+Zs385GkFWSSrdYjacXvyqO7IKCycEI/CnrYi7x+hm03CpXvxXqHSfZPpT7cVHiWxnMaBdgN7OixhhQ",
+	"H4y8rLi4ovA7KNqmt58GInXZiUZXqKKqrti7+fdja7YG/sX2In2/IR7uJdtRisYAX3Y63W5gLGrssAt2",
+	"jVk3LUwyDk4/Bt+Mn9Aae+5zSu+ACNv3MttxbCqvANZnlz4dYs8bNtfxS6SkYtMG9jFnHoqeL6kitqZR",
+	"xBDIRez2ew686myHf9xiVlFrjunFcXjTe2AvDURc2okEy1nHeP7CYt4mBHVOVLWjpZEkiNQrWuvl2YMH",
+	"mbVOU3MxsdVSCrS+KSPgcG2up1W0qAfbxLu4Yhvz6pQqRh4/ysB8Yl6OfOPTwGqIUfAQN0/4THqN3ldS",
+	"zm930w6Bpgp4VHqzA7/N1lGZaytb+GqMZxjDT61XcUGvASJBEZettRPx5zOphotToVA5Tky0MDixpLeb",
+	"VUEFHZM0IGv9bh7Xkqi4StRYoOIqbjixV9pgLAvTeIyqum1PSLm/7SDCHoIVDzKAorTiAi3G2H9B848X",
+	"o83nEL6LVz5IRXFshcY4+TiSqsCK1dBVAuhbPt9ElbE/8TxnNnfOioFcEEqmBRc58ZDcO2L7lwGyRG++",
+	"3WjWDmp5+ujJoz/+cVBkyyvncfUvPxrymmNGrfdOB/Q4ChMqEKg6OooH0qzGpWe8W7nMjIboQldD4L10",
+	"pypavXEp16/n/QVeoFVb9trO7FTEzgFNwOaexcbWMGxJ1TwsqZ4tWU6mmyih4n8G+KvN9ZO4GO1ti5Sc",
+	"5BHo8I7Yd/O4aecY8UReCNuBM7h895bYp4QL63GxbkiwhFRyfTaTRV0irAKEwfRn09v+uu5Wv5gB1wPM",
+	"po8I7F9IsbC/erNeKQWstLXfuF8AIMR5el2kVF0ZJdIjUC6tLIvDd0VoHVIzTeJigw82JuuNs7ZNHQPy",
+	"zbnQz57E0/zCMlHdxV1cQ4gLGR7pNziig+Wcuk3aLeiWwuIGcLSEUaZi7lQCTOJWfNUZGDCEJDO52jhw",
+	"CSjoERZ+EVDNy4rJzcbcJxadwxY2WTBNOLwhMpfM7EoRMVuG07vpxazaWCv8tJJX4KyphapXK2nrdGop",
+	"39AqUTpNYT2qYXC4uFW+mBvSRrja/nuZp7T4GUIHKEB0HO4GaOpxDr0R3tC6YtaivWMsHCyhbeteoXHZ",
+	"LlEztK51UMk14KNCpsJVjSWApuLUtuqr71FKIfyCrwM+iwHRBbO3oVxbMKWGxtS4WKxRkx0estOE1thB",
+	"ddQg+84l9m/Fj47zKJXgux+uUPQHlWNE+jZakeum7R2B78Un57BCttnihlBr1S35YokQUFNG5hVjWPOq",
+	"SRBHJ4gU6EJQPFLjaBZWae0rSYkNP2deAvFY4GuLm5VNJMZpZxNFS7YVamxOaG4fvZAl4tyaP+wrK4rZ",
+	"jxi9XBSMLmr0D8FruDqp23efMgdoZ0/hgPgCtBYMKl4/Zf4y6dyU8z8nIUL0spL1Ypmyq3NbUESv5Zm5",
+	"+cBBAeaBDHC7g8XpyVOETW+2OUZsSP0hyPnpyTf0ZP7Tr3/8fOJ/fzLg94cJYPTXkFz6ga2sX32r/lol",
+	"p8WYqIEPcv0e34knf68TUQ5YQzT6aF1xrdkQHlVhxJerR+pezJppRNdYXHOdwk1sKpR2Uq9t1napD8wB",
+	"YQ20xyCsBxeF3ybO97TSxYYsQcePAjjcrHg1LhJ8SdXz2WzLwRKcsELOaD/XfYOtumTNfr/9YO4+0JGP",
+	"gWHWk7+domA3xHbr5RenhjjneLA8maeUGIXZVO5UgsMsOW3vVNh9MqpIkbYkc0AyS0e1C5mIZ1Ds00Bl",
+	"KbAOpLw2r/Oup65ITY8jh31y2LF20d0Stz/UsYfHKFPTIoexkVXR8KnogEOPbfwua/mHtQQMQjAacCnu",
+	"ExdEkBHL0zISnlOsa1XxOYbucYEmCJU1wWiKgE4OHva1BfSrVQ2O4W0Qs5Xd/wYZyYYwQNBOXVD7B11U",
+	"jFkUQrUy6iecxEK27AZbtYlgmAnLqwXZ6g5OxEqluDJEy3q2ZHGkmlXEzZD/o1aa5QB0A5ovWEKInHvT",
+	"lroKnXwBdZe0KGy0U9zHr5yXH3Erl/Sa2fCHuawrKMariFG55ZzM+TU7J6BBo4A6ZdZNWAvF4reG0lTk",
+	"tGoMXrsqRBLP/ppVOd/aVRtYIaT+z/B3zZROFajZu/yBJapmIA0OWLoGAhybeCDrHGgivhsWlgqSOgD3",
+	"mReFWV8uMgI7xRVZIV75QOAkFzUbQUOymdVb1n2qSMHm2pbxrzZnvjZgKSs7IguovX8ysZngGBGi5KLW",
+	"MfBTIGCzUsodNai+rXCpXMjE7uQ77FUlFyMNekDdUf44ZUsuclhCklsgb9xi9AxiWl17b8+J0ua85s3K",
+	"K3ptD36OUDY+YoELMBGgXobDwz5RwDCfSYUZVTrlghsf2uzD/XAdghhn2087zNVtZ/Lk+MiziC0DuhgZ",
+	"ydYRGNdfw6WQ8uocAiBsrgFEDI/BYDwSkGTBBI/G2byHK5PQqbxm5J6syJQVcv11cIVmhKqtCEp3Tlhp",
+	"OPsZlN42t9Ia7qvTBoiyYnA1+0i3SdcFGKGmYC+jw4arZE6vZV3RaQETyIhgC6r5NcuA7ZipUGGd7IIV",
+	"RIqm+ECDDN5/72wBx81JICB0i0iOlzTokG47slDKaPfYXBWubI6n3zTtF7LrbsCkFyiRZlZBabpgsLtc",
+	"K2c3qpVFDefaYhmChxZ5DpiQKKlqIQxvAZzJ3YrpBRViNBfsV5j8DH30cy00j7oHeMGIrT9/hnzTrCUH",
+	"5MRc7VeeFsfYufQ7cfpryjUytaC4gYXfArjIoAQMiCGXLFHzP0QLjt9k3vJHN0Qxdr7jWSdCgssjAx8J",
+	"/Ao13Xwczi1llXVlkO3M81j25uOkNx8C1t8V6N9kXBwzwSyZUtZN2N4t2mSJeQO7RytIpY25ELbAPkhP",
+	"fvnp789P/oOe/HJ68s1Pv55mT7+JW/7eUM3ClLNRVfsOLarUU7y2mdGPP172MofdGkyxxfJ+rnhaVioN",
+	"5q7KSxyLYntlmoGEmcTOi64tm+t3tY4VH0K+uF5KkksIbdWGQRIqnNEckj4EM6I0LQorvQjZJIk650Sk",
+	"7kdH+eojlqVuyLbBcrGVhrOJlggZsWN0CFwvQurnLkHsp0Hyyk6N6i7C9mZYr11gOlz0DL6Ri5idm82u",
+	"wH4TKTdPFF8IBqUdGbk3e6RW92W1eKALuThpXvw6EecaEdEp5HBQDZkP7utm29F2JNiaKQ269ChhXVZ8",
+	"wUUywWSkUGSrePVaL7dzH3AQ9gNZuLLBMOzKxHbT3igRHBxzP4ytuDTaGZGEpd7DfzDUqIB4q6NmVnBx",
+	"lcCTtqllzqyJhk6jMXGd2To9IJLygswpL6Lqx915NuRabANgbXFQdDeuWKWkIOuKazsVr+Y16NlkXZkz",
+	"ar2S52Qq9ZI4D8XeAeSDrP934pnheeOUcV6YLedMQ0vpw3UMI35a8LuzSvN2pazjltqEcCpy8EPDkSbT",
+	"DSY5nYm6KLIga9qu4pYqw/XSKpwFC6xV9s+Ttj/sRLSTRU8apBZnhz/pyq4Odzq4vOwOtpOqczYruLAq",
+	"27VEezmypDzxcb2Uo2O5F4uKLex42kvDPtVUs/wsKIHDrpm5uGStffkia9C/1zLYfG2PKsZ6MFD/iw1R",
+	"sjGBnBPBWK6cqo9KaoNbR4WLLAMjfcVLlIhmBS1XYKIrTXscYnQ5sOXwiGRbhDRyedtGCiNJffbrV4pU",
+	"kJ0ABGgrPLmk/gYIuS+cOa9kxIViZ3xGli5hCqoNKeyskCAvNBsDZnBZ67Dnp309u7LfzBV8cSelIYos",
+	"AM3efI9VzpqnsWUvaJ7jZT5Mo+Qeiz+Mzo6IOi53Y+B2rqhS348r//aplpoO54f/Zpr34AR/DvIe2xAO",
+	"GNfrARwscjwt5n9d2V9eXkfl2W2XT7BXdu1jnPMto9VHHgsJnsprNkxoAUvtsKYLuorfnXWsoGBFxYKd",
+	"Ibf45pT8DwL/wBqtjWH4K4WJ1+dEabaCfD+yoCujL9mCP1Sgf0WzFZ5VqJZn7a8FXyy1OTX+AIfs3nS4",
+	"W2D9KD45WGC3erg0mQOtTHvl3rL186ri17QYnYw2CMzQ+3sDQMMlFTnLXyfw6VCtXdKcYDtbCUq68jTX",
+	"GNu+62lrCsO1PwpSqUW5s5FLYB1uPkcU+pD2MJ822Gm2+2B6qfVuii+OXPMV5dWIeiGUbwE0NXkvjgP2",
+	"5Jtjh6l5mJXMXSR+5zR2fAzWSEGFJhIz6HHfMzhZ7pJby7hxYpTxYXBUbONQbbB9nzzpzRNaVUyxAekI",
+	"7127nUV2DxLr7Ms6jTUljq921Eb4HAjsOS6TTYxITVxVbM5vtg2xgMj2MHsSM75GM4+sNG2/llplVrFS",
+	"irGrXA7IyXWf/t4qfYKt30S1bEiFBrRD9RUxijgq2YZxgfcYJGLr6tnlf67Kya5TER+0E3IbvzviZZrL",
+	"jCsMcTm3iJ9wLiu2ZLRSIG72IOGUqXQms75hiZMRC7xIRIVTsgWueO5jhqG6KdjK0bNneYkPOELv7Tb8",
+	"QhQV70YPsKl30+DC53+myvbC6liz50jg6FvjhvuElg92Qgw10zaWcovV0WGrhUWsgiqrY2QZL6r1Ilgc",
+	"z9USBHgNUhy2BY9AvMQP9S1PU5J3DCKISzxOIOFMK7lWrAJ1EcIPNkqzkszQEs1KxYprTN/qg7tcOUSE",
+	"Nlpla1WfPI5uCAIlDa8wYUj8p2yH+XLl5EGIHcDCqEKuhUuG2L25zZATyx0UlhwlVq82/QqoBeQeXpyw",
+	"8Z+FSdB9udbj6rsxw46dhccpoIqVlAv2on5bl6zin2rWKtIZeTgtqIgD+e5V36KZb3vCj0Ig1JSpMFX4",
+	"Yre2WooIfD2e4SQwFDL1c7xLl/A2osd9oxM6E923ltL2kVinxjczukDIXk6YUYUW9vdabDO9TnynfdCE",
+	"983Nc2Zoa9uH8Sa25p1PQRu3O78/cWOQkPG+4sJBMo5fjYjZ93mDHYfWbEzCDkytgw7l63wbjDliJFwv",
+	"6VbUOGMA3435wdlkKvWy3xgIn0mvzy+j0ajGIrLWZV3QaSvYogXbPFrzHUJ/MDNHfKPUWC+e+HvxYTYG",
+	"LqVi61F1/AMgGG/56WHPVke+SmXpwM7KuYV7GOP5uZY8RvaXFookpO8+0bsHWIWu6fDKJADnhtgQXcuU",
+	"tctQbYuM1GUF5AuGBTGGlwYYUgDws8Xd42aseTw3YcoYmEcpJCd0Je6yEBZwGFa1f6N/+QsqFjVdxBbq",
+	"9eU78uzxN+HabIfW/fooexwPp+venpLevEztz2sBgU/RKg525yBcWvOSnfv4bq6bgKoSRhm6ux4OwQ5a",
+	"VWxug0xvneqj9r5JGPqgMrJiclVYFzYGxrIgAQvJlyuiOQD3nnkQWFwRCCJbrRit0A0IoTcsJ3NetSOJ",
+	"RuFZdpcO2A6a84TYrG7mmEtIe+GBbVGH5Q/tA5VidUGp7XHsbtBF0nwdr5MYMGliZB8wGadSB8gfe8kT",
+	"j0a6DnyHyYl4uPExRu16VG39killQ1KOGhfrvpvZAaXm6EyXY+7L/JpG8Uc9pOlCgjNM2pC+G02s/fPU",
+	"RWi5ZLnRfAvC6hPlzmgFxXqvW1GhB9VDQ6n3PauC+H8rHz3ORhVYHHLqYDOc+FZQzf4k66otlT16sm0U",
+	"eiUrCI0opFgQ6mEtbb4DoUGSHVidZ4xfGxbqzPbW32gvZR8oB5b4iilAFTRbiTVAzskpJsZhxG5r+579",
+	"8VgVi0sfwNMdhgWtRoq6ANE6hgY+1bKqy6RsPGDv14wvlrrrCz2f6JCEmwkF9J067PW04rP9LM97IJZu",
+	"oVt28+ZskvPANN5pb/YNu1XsnsQB/5UeEHJYuGK8Pr2oqEjW7dl72O6rfUaAD5gp9q7KRxutsGpJ3yZA",
+	"o8/BtdTn6sdmn7OJKqSOyIPfbiCc4sxi4s98URApZizz5vtpxejVYB3mLVtDal6/4QENpnsDf/nXmxXJ",
+	"Jtv1X1o7dMkX4rXYAxl7XxNhKx/b8aGnWeQSh7uEa7KW1ZU6J3pZMQZZzIbtl1K1ouuePH40jn2ly8C6",
+	"3RoXrPGcrLieLTOsFaKC3BKK1OKfKFtq/yAnpfc39fuLaK1YZ13/Z3EDf2xhPgKm4UhKwbj91+IF3bTD",
+	"Rh4/e9p3a0UsxH/sV5jUTK5G5P9dmubt0/lklBDv4pCx22xryjEia1mLt8LAb8NP3Z1ftI9ZGedyO1Xf",
+	"eN5Klw7TkNrG59YwOtc5Xc9yBzXbvh11rSVr40TK0jgURrA3Db0rvpW0yhEbLpZh1JrOMLxlT2mfh6ii",
+	"atLqJV2x8t2KiedrWuWxnDsw5WJczKriv7Bzj7xK7bMmeQQaGLUAY3e0tNUnJinz91GKi908Z59qGZeL",
+	"xlu5D0i7TKPgw0LFkRFWznswZB06EjvTtcBScPfZpBbUbPugml84Tn9qm1dTFPUe4q5Y5LTScbb9hjyj",
+	"xWQhAoblrxI5MiMh8Ry8afsY2PDMVWAkiyaSzVxYZEc4QoQExsPENt7+PuHIA9BZh7538EehZd0UMrdJ",
+	"8d3dw0w4Cs/fxwltWYrHVAtyIUJp+PV31mDwwd9lI+YzSuPa6TqOCpUuEfc9JKQAWwXpM4yFGqdFQ8+R",
+	"g5TTTTd4GfceBIZZOZBVkNPB9+ELukl1zlL+jB+8NR6RL7hFOCNzObjeWFNPNl7sBCtsJrA4BKRmASZT",
+	"iIvGBaTDQd7B7oEegO6lbKaR5SzeHS7x+1O2qIVH/sqlYOcQsu/RoOx7ihdMgOVTHQMObJ8CgamVLejs",
+	"KoqH5erOQqTqnK1Z5SvJOXwfC1JDhVbjogF287hXSypi2xtQtpdWtnehYHPtyjLBXgipt3DPtovWDLLJ",
+	"omKzZHk9IJjFuj8uXXtIKC+iEFAW7h4W1vmzIKpii64sEaXwM9O4Xy2U750UByBIO8zGuQiADGtqtGXd",
+	"n/PuQod36yMHZ9WvQLDBQTnAoESPhUpztBgsezOVn6L8mVdfSGRyb6xwfPwp4WtbYNrOHNrYaBxXPNV5",
+	"PGOIvsseUaf9bYAOhCP+0DoWKPEV9RsHQgXG7SwlKo/IBnICDgboRLjD4fj83dKUHXB8g1asumgyykYF",
+	"AZY9qVQtmeRJvP59SW/CVx6fRgbpAd32wY1qF1zq7UvLl5getWMjipfvl3+uUSHsb2tdUs9T2KcA16bI",
+	"FLxT9lpdCKrrip1BMjXLwWgcXE1LqogH/tqDbnBlk4TxAdNBhxk5rlgitXJXV8pZFBQCT/yqMmcttyiH",
+	"3n9HeBTWYjy7Oxxap0M5rxjNo/EnPywluWIbs4WVuYJ0AQmWo9BgBoFNwMZ5RDuvjrdH81bqjkJpw1B8",
+	"WmkingE5wAS3EGlzDw4UVqLch/sMyoJt8bdDHFRNummHgwqntGRMjzk2ANUI6wAgOkNP0V7F8RPFvHI+",
+	"n7PKqNyquxiXaqpx2RUJUVv0WkL5JC4WiuA3RxE4G4t2Cy98u+kulhzzGLGxhDPszA+fqlum2Nls2J5Z",
+	"UBtBBnIz1KaCmwGILBuaj7xi1Q8ybrlqTsRu8RfYZlpBWRdMj8TUHLaKimLjNI/Ku+07m2Orz+6I7BYn",
+	"3XvmvzE7tdVSXOPWefar0/DaDg7raam9SO1j3ceIdRQjBg65ApQYS4dtErSQKYB1DXD4HvjVYQiIhnjO",
+	"4eXNGQnRBhREhbrQHfgSXVAuzklBNTvz6WBwd+4EAjUO9CaqB0N61DnQ6VmCiM+JFJfw11lsqBkR0s4Q",
+	"lAFG83Mia50jYo6ZJu4QimBLKhatum1aQroCCt9NZEP+Dq2abmPsfZJjESK71CGSAQZMwb0AZ84NegJm",
+	"fhhNWJk9dnE0Z2DXAj6C1dJaLxO27T3vYseGu8JIerBRcExZcDsn8iPe27LKF7BT+9eU700M6qr8vE+R",
+	"+eCLXfN6J4rNaEyLg2tUd43oA1NMH3FIPQ567eIIOpJYH/XOTNsKiz0z9KFBI8I5fAAKggFU2sJNqUIi",
+	"MGRmGJAN5UC2thX/aJiOi3+0JsKSbgji7u/6NoHS5fVW8unjZ/3BqIvKugWSAR4deBw6TKKL9vkw+rar",
+	"RaJGDjeK6aGdc6z5ahauiJtjdHsBljBWW9UMQ+mKtisYtUJ14zL+DFB6X3ofWMGVtnWW7KX9HgE2mf7o",
+	"iu4PVqX/isE4wxKwL+wLn38aEbc6Pt0zZ6WMxTBwRRSrrllFqlo4IKBSxnNmkridc6hw9KJm3V1QdQU2",
+	"BTkn66VEXA0LK6mMFm4lBtXUtmCFgrgByFPRkpROEMfzWG4ARXAHkW137BDOOFxMxeqSkf0dXMPkzsA9",
+	"kTbjtbEM63rlC3xtR3AYWm05zixbKzfEs9toCWx/IqJBMbb00HRjHSSvwWpGuOgVwCEmqJWI6xcy2zrt",
+	"fkfxjFsCT3OP91TPlvsnVQcpWvcQdefR56//dTdHa8QZbihkGKNwtDKGT+yTfD3i8+OStEd82FNX8MXH",
+	"+3/wc5IsaPGCarp7tTQAagORnMeGbLnuLwcGbnlINd/TTx2TukwFHjqC2D21V9xBakI2h70KqKZTqnwh",
+	"7YSRYd2ed/yI6apmMfP+gKBL6KFrvj5mdTtswtzy4+xXt4dAnWTx+4ay7phP2KxiejhiNS5PfFu7Cjm5",
+	"ENhmecN1i+7TkqoW/m5e0Tkoh0LIGtIPrUdX2RoLqPTjKTeiNf6Ws4JPWeVkSe9bi6vZplOAOt0ljEZ/",
+	"jIg5Ih+1/ys3uc7zDo0OD//HzjI/g+hqc7EP2AoC/gx1uXiMogQakoUPQlR0G5Ty/vVbCx2NpGr+b3Qo",
+	"wFlzDRBvrWD02pHmtgLZV6jDTiPrACV6X8TjrDrCSffPT/oAmMWp8KbBvrLOeFZ2syqooGMiGuc2lKET",
+	"GqAwYg/U2jo0CPZTTQs+57GQmxdgH8yNgA8ZnVGps6IxnEDALtANgh8W9FhSRYTEMOR4SA5dj5y6z25M",
+	"FjIrfLzY7uCVprruFwrMeC+x6V6Ru0PLq/gBtWJigim2CSp5gi79tAJYX4ub7qCuc4fE+97hQ2cTIf8N",
+	"kx3NVOQrtv7eFkIT8gKSa/OPW4j0AVsvaNQWkMco6z3lVQB3AAmlyhYD2bB4NMm0YhRqr+6W/auLECvA",
+	"LJBNEzvHsmpTjGoa7AYqqHhDZ1dxb2LccsFy4IkO4TKbrLle5oaes0nOldm+QYaKnJllGDLCF9iyHY05",
+	"PNEhWYJ4LqspVhLv2raSbmDbpsxW8dHOFadkyaYy31iDP+Iw6CUrh3vheNWd8TF4F5PZHCNxirGwXmpg",
+	"FSvldYzMAxzlLfLEOo5TOrvCdOoN0xjrB6uJUX/TjS8tF5ZQ8mVdD13PoLRU3+QvbdOdrEf7/4YGg7A+",
+	"XOOQoDLLD5ol8wQfnO8OB1xBxYUsV7TiCctjnoqDBBPKwKkixDtg1Ax/oSMkWiofMKxqrrF855RpDYY2",
+	"spaVGsWbLpd8rsfkROEQmtrTLtYUDb3qKH0Hh6DH8uzhf3BPYkThacitaooaXnh2mZB34bS5uGyoVKol",
+	"0awoMsevKFFcLAospk3YDVda3SdQClS58ua14NqLy1h6PFjH+zs+hZJRkShfemlrjRJmnrtvNg5o+M/a",
+	"xTZ/5WqdcqYygFC6ZhVdxBUeo8HsdvhdJeuVCrfdyPpNBLcmamkvYcNazslDiPKkFVOYim0zwmKgXwWn",
+	"DRj3VtS4Df61X9+Zp/KFU9ywtC0TXzFaZOTUbNTDSbwCgdKpouQ7HrgKjJHNhrTeb88hRWQvzd0+FiMl",
+	"PwAF/+FpLEMdj8eRP/s5Mec/u6Cg4ZrYYBs8L7mOc+lC0gT/PsAQ7+IdBiTNhfYUGIsbbYo0QEzcPeOy",
+	"ZHhP21gNgfIRKZmGCz4mq94nHyFYLMdiD2Rt2vwsGMt/hhP785Jes5+xutMux0lGrFllYyys0jbxLQwX",
+	"iYW9AD2cff8mIwiAdbZktNBL+yeCWBleu+BCoKqzG5h+zTrSWw4fu1nDAfeSjTPyCxb0b79hx5oihne1",
+	"hmSTnVMzjQPEv5VWGDQ7PedFoTJyxdgKOfSUFhT4JFVkzYoC5OmyBZwXpjBRXtQVS/mTYutuc42vWQwE",
+	"rnQcG6S4r0BwsXzS8ebT01PIKYuOR640RJPv6hCVxEyRSHmAis+ig/Fd29SfegVOR3rl5Sq8sQBwMzaa",
+	"WpRogT1Q/9su+OhXMLN73EzcTcd1niKa/YHcUgGJbzECPkjzbpgM1BAvGJKcsPQ3gzy5uSwKuT6H5D0b",
+	"otZ60ipasKQa7IEQYe8AAfZKrCyoAP197AU7rexdsRthCCXWLGFYKralXL5SpClQt0uA9si18cEZkqtX",
+	"9PHPecXikQcdYJzPNSmYBT6zip1NyzwIkvNRCpJT9wwBG9noGoR9DNcrvkYt88BhVX527pgoL/q4lLWi",
+	"ItfLRgIPOIIr8hkE+zTMAMwUsy3Amkf9ETq7uG9j8L5KevOeVV6Cak/n9Azps8ki/YrItSAgZyhfsbON",
+	"itc74JLfvPT37SDKwxTDBDYrhnFAIqBtJmQ8gGNlrvX8+LSgWMygcrGUUpkrsZRiAcwrsCKyTzUtig1Z",
+	"SJmHK/jN6ekfHn7zzaOnT/7w5PSbbx72raXFy0inay4lWTDtbTGCrXG91qBmO3XGmXWaoNmFNNcWVIBR",
+	"+4JmPzrtxbHfIt7UxYOa/K4NxRlKIhZYbxPZfXagt7VDDt8yFySns11LdE25RvekGUxtf3dBxEZewsri",
+	"3lnZ2GxF0sJ9iUiAO3WsRtts4ThGZJ2SFgVUwEbtI3LSpUooTy15rq9UdSC5eAscjsl2kVznxmp4sFff",
+	"vpLIS8mjoUyXmgb3Om7tFsJHWNkz5zrOSMDyRaYIOhd9dyhJy0bs79t/pyGEFugj4Yt01mmuRT7UnVk5",
+	"YaxvLii1DU4P8Ue0qw5yK189zpnhfO7tp7dVpHE9ghQRmIslOTc+Tz2NKbsh2HaYRWdqeuA82L2YhXWN",
+	"ov/dVhicgnjAK/SUKg+ay1VjhTSXXxzILr52c647VatAq5skRaIhADZWcnTpOPOU9SQoSuhYto1JbpI5",
+	"KLiR49zY4TAdhFWUxin6zQs+WCSgoQPgR6xjcoQ6EhGuJhXXyaPdxb72rC2xVxobEIRnVB3cKBoj67cs",
+	"2wLptQvTTCakmGBtGpZEXbtO3uI3Kgyid2Bt2WQtS+YjsmYg9lzLuuLQg1qxGU95882H9wrO7TgHIyJN",
+	"t87LsFBc3Ph9AnFv6/vNeRhaS2XEx2+h5sphobuVnBasjDkNErbpIN5vy33H9ZI8efgIkxLhSHj3kNKy",
+	"YjlgOQGh6FT2AzjYRtYMQ7dQ1L0JGTKv8wSL0tXmudOctu5YDzobLV9nA3V2n3WEGcE/+nQoeBqLLEqV",
+	"QA2q56QK5AxP29630s3OPbyk1QDP/YVt1rzxfDZjK6+PJFC9bFtyT0gysyirGfwGHiNOjWT0NWS2Uvu9",
+	"wbBd9ttvRmactOyHY42CPZV5jl5vp7PAznBiaVfIiei8UHvv9aEB3UHNmxH4A4ML2EGoNNbOSaFtNeiO",
+	"A5E040kITUmd4fNogersg4Dj9iBrwv+Bseyet2Ahstsqi2OXIMHHFhUtS3bJlBrvVtlHVB8Zmj5WVvfw",
+	"yCsXe7+igmH1DaVZdVFQBRFXXIMvgd0s+dRRGjh+zOq68uHZBEyQUbmvkrIchG2uVoxebR+m3qTvNsr3",
+	"oRD8o+qtxioYbZdLxZQJ3MwEZcn5BzZjfBUDrlmy2RXISXHuQ/VyeDLJkj56+iwauRioUX6RuNDPnsQl",
+	"DFro4Z2BpFVGRbK1w3ubyRIR/oiWQ8oi2A/aobR0HViSLFy4xKpfc4WHN54fcLx4/TsOvv/Sg+cPCo+P",
+	"TmouK3CgQNfK4sAYsTMKWrZ/QL0Xd4M59hDXByriAKhvGwxXRF67YiuNLh/nA6oYmOYEZsbsDx7Crlkc",
+	"/RSjADfWIz9lBFsmE6vlfM5Bu49mFYK9E32NWBsj7tvz2usw3972OY1KUyNM0W3y3ClTaLmQkmROq4FI",
+	"pUAkVO9kVeCyB8vmZx8lGjCnXASg+IeLEAVf8CaWslMCD5qOESZY75f/wjZjLX5YuXIcxufMQ1t1+jHB",
+	"pIaob1biDNe1vWR+IOntCqrdR4sb8LFQpQ0BRAEnhKYz/TKJzeCQH45jKx5eZ9+6py8Kqdg4BDl4D8D9",
+	"x7/2wdadi2XBzhqfOZTudDCdEbyVmil9cUwFeSndB8egdgyvE1Nt4gzYWRNsCEjW4JUCfm+Dnm5E/sHx",
+	"+UCVyZyXrpIGDu+jGmzpH5VdC61HHC+fIhwTgPdAFZ6lIYWdsjjmmmurl11AxSOHGVRcjdydQzyzbn8Q",
+	"2uUjx4kNREsAJWggH9FLNvyWMD3+RwoPZYQSl02umagHNx5Yc4O3JEdbd8NphjjP7bvHOYxxOOH52WL9",
+	"wdzb3GaHmwXr7xl65hPL7QnKwtvKn4WQjC3XaQe2WOyggCjS92R/5P9ALnk3IfvQS3o2CTfxWPfuHnfy",
+	"F++QPY5ftSNyK+X7TO+WL0ecrDj8W1cEPuautur9flE1b7t99U1F3AhRjQSrbWrjDmHSge2oTWNIBP5z",
+	"7a33i+uHl6ZAGtcR4mWmLv/0/OTR02cInGbNYyHbvVXqiUgMqUoOPpWjKGn1X/9LnZPDazscXIoB1Tvc",
+	"tq6yDD17tR39MOeCQqAU2BdtVY1oiEO73ETyihiDG367vNy8ODiMLx1P01lFLpusIVFr+LXwAyZ29V0M",
+	"bvTbJ7cZTdN1bMv/rZaICLYfUtzwrIrtaP/+4Pumyl+P22QHPOwmPVWLVjk8/dIOPXJUqVIsd5fgAXl0",
+	"XdUM6RUbEiZlBulat0YWW4fAIDusRABGA4NTkir9N4lhTktZacMRBgKFwidGhd7uV7mcfaqpttPrNPe5",
+	"diPuDy5WtVZ/6ru0tDcFU1siDkpvQyI83AFMaFbFr7Ke4pmjwDWOYSt2uzxu65SmUWcFrkEAWU4UF6Hf",
+	"JcTdjCZ7ffQp7WvK0e9BiSFLLhbkGklzmNjNo6vT4uLb/grAX7F4GvbqVwrndI+LeVXPdM3qm6+j8+kr",
+	"GQb7coYSDyV+4QlXFlE+JxY7eIhI15jlXb+tQ9ii5UCX0KgAIxVmrWr+uKfBAUsDimAlyT0wwTvKo7Sr",
+	"sDcIpT/+eNkrE3WUTPnAZmZVNxcyj5cJy8dFhESSn1Wi4wXCu44Ppdi3Uv2+KL1j8FSPCEHvoHEDdN42",
+	"Sm58WaFOYETbVdbwccBNra74ahWFdJMCAZsq2z3RMqcbQguXGLV3r9uef+v0tyPpWIKmVOLIQB26Ud/6",
+	"lLStedKN8rVhfBUwVPfDSXpB71l/imVnwm2qxOPzQkmfRKnoNWt8xuZKMHPI7LWrl7zKbYHWHqNXMHXf",
+	"dXyFIWo1YlEBvNEom8BH465RgKoeJTLV7DasLiVTii6GJhi61m44zTw61vK5X7kx2er+pYDPPD0dy2js",
+	"Z+KjQ9977GaAkh9/SpV/NDvwt66sqyr4dEf90b0NAf777Y9lrZG3x5lYAYkmgcj1eMU2I+MlhYyV+bEY",
+	"hfdmj9TqvqwWD/AfJ6b11xitbsaZ2aqEmuFvpSyhApheMkEoKbiAdliSuQGB7C5dKW19m03inraBqk4Z",
+	"Qqhe+LDLxWrs6m2PhZyiZyCqId25TXZs5tWt2XB3UQB2ZzrazltQzf4k6yoZ6vxPYQYelGsF6zIk12qs",
+	"mTggoQ6bsVuOgIR6DcmfHD7qFm1k/jyEOxwYnl1aV1c2V0MnLXsmZohBaG/yfELJqOGGkpWtuXXFNoOs",
+	"IiML1m0jz/cWu/qAyTydAqWr/wZf71DpcDnGZ64FDG2E+W9EvlaKKY4pMNPJPMd8aBzTHPHlA6BTxlTp",
+	"CLlo08GzPx5rsxo+PCw30HHkLyn7cBy/H/HhhvPfxt4OLz0b3gutM3ucoXxOsZcdrBFXpd5dK+5OyRMc",
+	"e71HrqQs6jIRLkErWnbW/U4x+GZeFVaw3ik1TS3cKZZ4xEpcAGCLlQGWUFuTcBVCdaYjcNcTP5GORMQP",
+	"3oe8jTCyL9R/FGl7L6v9vJK/tDwdYfIAPBsjYC2HWOhnVEjBZ7QA1SL2GSE1H2NyxwV+C28dbHkfniMf",
+	"M/WGhtsA894W5Ler3cwwTS52NgeV7lymdOSV0VFlrZJK9OBCnEFh7K3Pdri7sbRMxEuh6cIiT1lI9ikj",
+	"OcB2cb0kXJ8TSqBUoy3fwW5mjOUKqnussHxf1oKw51KcmePegBmcrS1cgBOq3XP/t2uAsRXusf3LPYQU",
+	"Df9p+MM98jVl/H8w19C1tn+5h/+omw/B7+7BqqB+8PC7f0BnzD8wvzc92xwA97T5h2+i6cK/jH/4BZGV",
+	"pV2/JM1/XCMjsF3TwrVwfzZDWzUTxT/co7CojmvR+p9fd3ST+oW3f/oRrIMJ4h/NDGzERzMB9w/fBOto",
+	"+gb2T//YHLQ5N7TgmwT/CppB7mHQBv92DQqWL5qFYDfoddv5G5vH7tRLt3OxK7X0xbD3vyDnlSy9ltU+",
+	"h6/DystcENOUwGZG/WslFNXoGEznZcRmAC8aG6L5hnfTtIdo7pErtiG1MNc1FgC0BaMLqrTzcp4R6ioE",
+	"IUIocI0lg2LTwlWpuhJyrVyFIPvqdhpRy8U6AHbFV0rw9oA9DIvZRMuXiPSZqM/y5zoRPVGv8rHoZcMv",
+	"vtKWUfGUGA7UD2uYkcAT+kVTTHpUSEz/YQjE7ienqTze8JWgBmAz0GOR+ZC+WtseDP+P8eE3dNDXNrqR",
+	"8W2BauO70M+FRQiPGDqtqL/lZDdKG5qPGS0AP1+ubX4ItwAotNLxoIxB8mTw3YN8LXb4nQK45fPfm7ag",
+	"qdSqqxbT4A82XMIWkutEktspiLBWKCGh482cCSryc8PiZGEYpBGhZrRkpGhlP3QaHUuE2XZn2EqwML7M",
+	"koFfgL4jbgUicwr2QDDwUCU9NeMH4DW3ZFf32eiYG6yF3cEo5StBHqOy48oXnu4v5RmdhRtP2Lv/bHR2",
+	"mCHfrjj799OTb+jJ/Kdfnz35/C+xcV660Jg99zHnSkWdyi/wAdESS1tplmdI0AhBC3xiACD33tUB2jUl",
+	"orUqhttwrqW2pDLIDvY3aD7CEBZPFk+w8aVcv56PDXP5VNMiiYTxrBsIw8apuOWM1OPirMgHZe5uTRRf",
+	"zNzwotPlC/FaXFhOPrSiRDKndY+zXHBxFf1WMnvoUz8YFNw28Zq1LlbHFkWA7uGbfbVSL7nW0WBU6kXX",
+	"4UIuhswuEigbC6abplbohjIQRuR++ZEuzuzJxwrhcPBfz0/eSsFOvqd6toRrq9+jbEaQheOPzruQOjXp",
+	"ZLEtrZnInTelc0mals4rMS6OBAMOh4iTppnjeOMq5BV0yuIEL1dMjBswCABJkLgMwfgdZE8klhvBZI/n",
+	"xB0kdRka2NXL4h+shUbusE8V3QAaxk80RZTeCN9eSaPhYhDqmprzMpdYpcLHPmTEGjGMLM0FHKpFhaAq",
+	"u9jh/nMNGq0Z89yKcYGx30aaps3+gFw93EcrqxyroykLz20opJ5BmBKcmokj/2GB7VTk3GxFIvBgn3QX",
+	"xErvO3vQyJZ3EAOKJBYIS56qyjAcQ8msdzIbvmBz/a4eHmj5xraPwddxpaLAMTtT8+gtAPeMRdcSKO9R",
+	"sARYS0SegVAiF5y+A2Meorg4ibXPD4/NRnv7Vbu6UmD4KaQesVvmnvl8DFCwpOJ3GkSEVswcf0qqWgjA",
+	"9rGnbYgLY7J1WkJ/hlttt4VuGYKahsFJdIeioaGGMNMhDgFhR9wd+129Ht6791q0JypWdCI+2lqt+Cy6",
+	"Ic9tLRI4DQ4JHQu68MUSKqZx4YE575PnDRcPQaQajCwqpNiUslbFhijGFBGMm80mC4SHIUJWxEiCareA",
+	"WjKnSMw5uN1yrswuDeO2rNKUi34wnwvfcHTdcdP4bRp8DJ6/60u1h1Yfk1Czi5H4Pt9VcWiflGnKnB9F",
+	"2A2daayJo5jbq9jRtgXZRoTvvU2pEfC0d3k60igV07oYmW2EryTqXQwTxdxpsvJY7Bi+9iVULXtq8NFC",
+	"omlsVc2KW6tVkvO43l/xIgp2bGdoeKs9OCwnsiL27GAJ8gDNcuIXBQUcfKM5bClRyo3jfVSkWlo/0K5l",
+	"lUjBAKfNNPFcAdO0lhK8HVRdKVs3CoZDqAbra9auejbHFYgWDnEnZdjF5/ljtHThjb6oKyWrQQXnkwZK",
+	"GEhT2GLZLkce2eBL6cqHuTpoc3v1tRf1FSaDmRWRbn1t9HNdMaURz8hGPmuwTtkNx1ZGU3WtAtpwnbnI",
+	"5RP3iysvccK2ihtFiGMnTMdJ64Pp7COj5ffMsdhjZD7tht/Xwkeh9KKu7pvotLTYO8F7j3vtvUlklY+s",
+	"YPDJ5vYZsTQpkILXwmJTmq9khCryPx89ekz+cEoePiSPHpHHj8+JWtGZoa9casxZXW5WSyYUySXU2ypB",
+	"+mpbPp/0TxRHFJ/qTb+HbQtcXFY5KJavKiZmS5TWuSAvxaLgatnUZawYqAAUIHm3AU0jptMYQcyrQQ23",
+	"LYPpyfqozVE+xXyXKmPU63d+n+3pCBj7yNOgsIcWj3UQrX2KAQVDYqdx+SNHULOAIy0ZveZM6Ysm9AlY",
+	"4XuX51qynENoL6NVwVn1wSsgkEkMOe5RziWv2D6Jrdo5asLN3MpT6kc2wK9E12CzYvlF1PN5yW9Izhe2",
+	"0joVhNbm1tB8RrWsCF2tCCRRVzYTFgrbOp5wADfIJn9jVc5n413p7hqJQ+uPEebj0rFNuG6LKYZvKMa2",
+	"Cq4+e3KouDwkk+XCqmIumSVVgvaDpQWipRP9htWHjcuyjfzq5FO/9DEa+xurMAAp6pBkIh8ntbvcsfYU",
+	"aVFYjAQjEdq8MMPUUa4RbA1l/LCi3qFpZ2tbj1dBuih4AiB2pysdLSMv80dPnz785uszl3LminrCH3JO",
+	"/nz57u2kk1H3qa420MsKAh0UsV5uzKBh8feOEgp6DMzR4NCV+ww3ddE4vSiZa/c377IcU7FYGU2f5V3R",
+	"6tHMY7qgXCg9+r25rEa+sy0nSDBA2+6zYAqxRflhSTX6TrfRkGdcRUv7vnaBZ7aoqgTdLEM2D1APvtqd",
+	"zHldRu2bgFESOaC2fIQzvJaMSKFl8DXoZyHJ8HoccQlhCOPEtfE5gIxes0MFk1KO+QYO4Ht5HTWGy3kc",
+	"phZY8FeKcFDiIRjdhdR/BQGPsaO8lhZVcN+iDDgzv7N+vbKGlFwvaTrczqMDNBCG8cQgUHnJyqmWfmpR",
+	"gSpYwMPqD8wrLLGxbZuey6ob31/LRKGoBEj+ITvR3LgwXOi8f80/VpzlCdSq+NhD3rBfcm37ZJXy2npi",
+	"elibJTVfbhvfCwaUnmUMfQW5WAzduthgdL5jdEqWbCrzzVfKb/WIAxy3EdHq4xg87Lf4Quxbn2qp6fAv",
+	"eaSyhOLExWIwgJOmV+2cKlb4zBDL/qOWd0dzI1YR6bQ34dRPwI3O9Zb5DQ9W3y9elHIQJG+Xc3QVI2E3",
+	"q4IKOgZ0tqA1lKXt9Wa6dv1IXl3gsYMhY4fV8XAHwq1KMJ/dRQV7+qyuuN5cmu5svC2jVcy69JwojFD8",
+	"Cku5KWUTY+79+YePGSm5qDVTX1vRAyIBaYFNIC8E0a7d5/1gllqvJp8/A+TaXMYv0ZkUuqIzbWSZ9w6C",
+	"M3NFfLVRQogUNiifEovxR6paYMQPF0JeAxXAp4xaYQT5GRUQw2sLI6JCMKe8uv+j+FGckJegI/ucACIg",
+	"84e6dYjNlNSiMCtjNQ3ys1vgM/L3n36+b776kZcWp//Dqwvy+PHjbwgX5K8fL84JuDTh0evLd+SPz04f",
+	"ngPkGOrmQAL4OMfgboJUoDKbZjAvJNUKeoEyjE033zx5+geywpRJG7lLidJ0WjDy80zm7GfMRoT7Cd4C",
+	"UaXgTOiv8Ivm4BO9lmTF5KpgYOBnOdfEplQTSn62XtyfMwLRlVM6uzK61s+v5xhWdUZ+nPzhx8nP5+TJ",
+	"w0c+LguGA/1hNUssVwmdXhja5VK46oHk59c5K1dSMzHbnPyFbX4+w670ms9YhqlbUszw7eekYjTHnYAr",
+	"RC+5S9uC8efSrP3PMyrM3kA024wJDC9CS/Hku/dvTh7fPz2R1YmLCaurwhKuOnvwYL1e31+IGpRH+7p6",
+	"sFgV5q37S10WAUL7xFNv4PI+mzy8f3r/1EVD0RWfnE3My49tgSc4lg/oDHNHzR8LBtKAJ01zRUzecKWf",
+	"u0Y2p5WhZJ8ICG2aPPhUMwjV6m04Q1/KgJYFLznmW1dMraSw9QsenZ4GoDqg161WDov2wT+s7ov8r9cD",
+	"j9MFHxbwkG2WtaIL0ID84kEb65CJf9sP9oFLMQZG6Yr2T54Xhf8cuUdzow0CupusFMAB0oWyYdIgGv2E",
+	"EWSRDUNcOCj8Z4UoWyP1W5lv0sNzTThTD1rQcp93VvpRhI3bGPQzPBsbWVcEXC2fs8mTR49GrIpp/82o",
+	"9vutvOWgk7O//xTuAzgjqXB7cQ6MH4xayK1BF55uYHL3CZQMweQrbpNDaMnIeskgugE0Bw3/p3leAQtX",
+	"kKYl7kf39HPWnMgHYb8goUS3+wJbJXf7KCeisVp/bssGuqrZLoE82SWQC28Z3IMijrrDF859LPym+KsC",
+	"b1u0TJiNtBs9bq9OnI8xdT4/YYGJYHdvZ9eg0sXwXRt9rH/DY/pcXfkI0tb5LLi4ImAZG3E6bdCZ2CAA",
+	"oJbumwNOqQOXPKmYwvuzc9vf2+YfoPV/7/ue+04JLDds9/HZcDZZ1dEtVMxv4C3tXZs+9uW2L6Rgvzmj",
+	"vWSaUCLYmrgz0stoz23mn9OFmI036z6Cv9rfXuefbSoYgky1d++vkEnc3JPjJFnfhRU9j7/zXuo0ox+0",
+	"8UeXeGPSrq2Kho/viqI8Db3gCrTJRiIzp7mkV5BMB1d4ICl/NVB0TlHPA1ZRVSNubZyLv6yo+oJpKMDN",
+	"3pd1wAxRSjv9ZqTcfqekAQMNzbY51RTRO69ZZTOzhfS2GbTbOHuOXrIN0YaOVrTS506RZxDFUOXWKqO0",
+	"UfKH0xSiiBiawt8MTVV14fLT4oJBXbB34jm+MJ6mXEe3RlNv2foDTmEQST08HlOyS5JiSvjYQeooYhf6",
+	"y6dcqGsCzMtOgaLQ4rx6Hu0GPKHgZDPcTtaa3POB9t48h55YXhG5Fpgq7xBkbUibkAQKywdB+rxNxHah",
+	"LRE3yTEPfm3+sJdrzgqGZuw2Fb+A/weZlKMJOegpZt6JsKqP1AgRUzq72mfTD9xE03mTHAHQMtSmTThY",
+	"cSN0bpgGYyvLzRbe83vT2gCoDGjEzqgF7rsw7fTo63pEISJIo00c2Vai7aEb0GSXBMcHDLCKmQOTkSnQ",
+	"uy2nMq34zGVo+aMm16I5bsGONP/rOxSe6XepflBkd28W39rBfgspb2zZkH5+e/dCi0N/aRfD7+Ai+Lbi",
+	"YtGUqFtXXGvD0aL1EXL0LkGmouEsUwY+inPDV6zd2Bcrbjg9eCmUJPccLBRQ/j7c/4HL90oT+gs2K2jF",
+	"XDTiMXjV8enWjQ4Ha23cd0vAfoESFOxX+jdQuHALrdnbDMIIGIDbYYToe555WlR95MBcgSwtCF3TTZOY",
+	"Y2gOPY0oqji1aeve66U7h97X7aW6CNp9ubfkBUCENSNNkkDQ5OBd/cGxGESmQJQK2wXLEdzAX3kdvKIZ",
+	"VYcD6rm6aib4T3TbBZO6c37R7rmLXH4H154z4krBsPYZ0p/Drwgo0RIqZtMHxfjxWoQycM3VuF7ygiH8",
+	"Ya0hsJSjDF6bFgOJuocXzXnB1INfzQ+rEHWL7Cx/ZesE3OohwPGMZVxyppk+UbpitGwTow/An3JBq0g0",
+	"aZwKpxtMnkf0aRiBRUM8ecFVCHjSdLUbefTvJ+6lj5sVO3m38qw//dbnI1AlMavoUlzs7uH9dk64IJRA",
+	"oQBLe+Z+XG3A+GD0ckgtgJxpi1zShJNlFtyTEsFqXdECGt4nHxCshNzL5aw2W/2fQur/9JnyX3vtHTDv",
+	"jFRISppjsoBR6b2Wj8eA0Qp0zP2UmFUlMdY4Rc4e3vI9tPxy71cYH2hcq6R8VbnHx7lYV5W8tnAHAeta",
+	"ghjEYHuWFGq6cRHsDkLr9m+NaiHoxvxSl/SaXQZK7C1fuPPv0UXxxdzNO9Crd+w9adY+QW+hhSHgjS8/",
+	"ItRYN1sbfZk/fPQlX/6GWEm5CSIQHfStteNsiNKA+skFwF4zDRf5nAt2n1wC8tqCcmG5qnf2XjFIZHLh",
+	"3LaY337c0Dd9AEKJamBr4sbPD0yumDjWEfzp/zekeiApQaxWuYlKjkAj5urVvIhVmoxRRUqhuYTv/344",
+	"7H+zuS+AzQHNAHW6VXHBDT6fyYd+G154VN5mYbC40VWaomud+sqFbTaauoOibrdsOLEDTKnAzQRGE9+h",
+	"cS+/mqPqUhz+/tPndsySH5pTLoSQtZgZ7QKzVBsfpotVdxVlnIrq5vYTAsel41uOso0jWNRtGWntaH6T",
+	"aJjbpLQvnG1dYNEI2pBswmUZUGQHw3nAMNm3I3wZ0ohcscZbJdk7MxRagNq7tREGne5SLHOQuXcsoX3L",
+	"Flw0XnKwogSnxxGTxYzqpCTgiCkN+AODFLVXyDV/z4zvLVvDLO6Y5TV97hIPrPyXz7qeQ6ipTX9y+ARm",
+	"7OfEciFXTZ9M2aIW5IqxFTRy72gbA7ZxwcSH8b4GorGL9TngoH8O1mfRZ++W9QWdRmx9Dvjyrskxzwl1",
+	"xuK5tuI8BGKpoYSFRVWQsGyBlT4p3jYbT1D++7csxbsBpmSrZgJ3JMWHcrrtvJHH10tZMFvqx+WbmDba",
+	"pg/LItzLjIThea56e3uL3fw6t/gBs6Xd40HIIj/KPo+97X6HJHHbVoVDY5htOJqb4rl1IlSMCYw+bmAJ",
+	"N5BAneIcw8gqdMHFXQmaseo3Ia5b0CHtaN67Sd+1Gvk7puu7tpYt5RqgA9gqI1CTy8Ig0FoxIoVLC4KD",
+	"cW4BapWGF8iqnhZcLa0HbuVy4QmfN+Euhx0bwLpP8+NL8/i/OfI/BUd+w3SLBwN4MvzDkCiEeQu5NiQ5",
+	"mKQcup168Csi2aUlOEBI3ASIePtQ0zaa3m1SSgvSMUItf6MFzzNSsWt5xeAXUNQBtqwWkIJ59LxD8MlT",
+	"gmtNuCJrWWmL92sBGxUJ1gliZNs76Je/YxMfrFzV2Q5h3L323ladPXgzBwBkUHPWxm36Kp8fHAD0/sWr",
+	"38DC9JxcGxJr7ae5OrRmSmNKOFXk/YtX5F5Qgy8jycM7aOstGbviYqmwf2h0G6f5t88cfHjMy8avT+K+",
+	"EWwdbvBvQGavlarBLB6QGRXMaIXmSkC2oohZK3M/ILNhIN1zBWFACTVxP+q7lrMeWJAPwHH/OWnv9C5p",
+	"L9xxxBUW+X75sUfQFdsE6IAQzOp54yWKwzMAblB7Up2rNm/EYPc7pDqBWTRNdM/h+YV7ZTzJNZ3dYvqH",
+	"7QMHe+cU5xcnGcntG3zxgdwYwgpwvRUVGoJi7egzBweH5HmOLYzg52K4XV42d0HcGSS5Qplt7gIhksa1",
+	"aa2JkFOZbwid2ghczIG1viYbXx7UqWrHfLtVdiTv0y0Mzbs/hudvH5DxEHb3z5fFPSZ34XeYy/2dJ3w3",
+	"icwiDLhoHUPrJa2uIJkbK1RCKvBtZHLvpDLYAJPuxKmXrtGBfG8Q0qvt7NKu4C7Y6w6N+OHddqAOwght",
+	"xeaocw9siaA0GaGFkrZmEu7La7Kk1wzcPZDs4f3a+ImO0EIb/pDzvTjHHYY05Py3SHxqdRsJa3CPv/yU",
+	"J9BhXLgX6AwAg8TMNWRVVuWSSiBKDA/6FvRIqLdis4376NdRugt5wAMbXNZpssAmDUHeXp4GiKk9G2yr",
+	"kO0cyuPjirmqIYEEvZQlQ6hPtZRrlRlZQgqHNNa/3L/a33pctvsefv/127XwDTyCv4G7VkTCJ30oRkZs",
+	"cR6jiK8q/gtT5y6xnkORMiSpEipPo2sXGLqVWmXBMJUrxc67gjCPsKW/vfvMTuI3icC8PaL7J3Oc2XhN",
+	"3SxKyi/Rz6QehGeiS8nHVv8cfOs38nWCAgylqmR45QzwLw3Yx2ktcqwbnLpzvsUWd7Z1v/DVcRKM3bgP",
+	"yTD+fGvCAyVGUBMLVtnUDi3JbMlmV80eqyXLGx915hOIKWQFYyY8ZKhnKBD+x+v3mJd8L5czZbf2fpm3",
+	"tL5CQo3yDpKY0YKJnHa7q1ybW722hrqnNLvRrWF3bOg2qXA/lWNv9UcA15GLipYl82hS1pSFGIQMEhn9",
+	"EMi9D68uyNOnT56OPMWNLNMXQrp3zsc4eePugDZa+Rd3aKoamvfxO9A3IfrUJ3F4ARmKmoBvquALPuUF",
+	"1xtS1QUbGpMaJ1UfN9MN0NM0+w2FhkFWqiYCpt8+FUzrOKh2Pgx1DhZDWnhGU7Elo5WydZjntPI507QC",
+	"1K8VoEDsHZKaMlO9xy/vHeO0vX23wzZaUUt36sAeFi119z7DVxVjv7AmfgkrlHIFpX5ylje+amXIjOtz",
+	"63ehisi5ZvDLGh03mEqNr0NAXJvQOmKgUjzDu7b7uEbT8HfAN8IohQGso5nbEVzEmF/cilHIW7EwmIAa",
+	"URWH8YktR3F8Y6002iVp2iZfqOpoh2dL2e7u2reFnF2xyqJXYOPjoLTZUG+Ss4JPXYEwgMNQeEx9dWP8",
+	"J+EYnLimYDW2Y9lCmh2ytV6DSDoqCqnuyK51N3Km3WRbluPO74weEoPl/j2gsMNAd2jWQR1g+hNXiPzI",
+	"jEwKcduaW+3piq00SqfroFqeaw3mkCEhLAMUYB/T0oMh6Zt96VeNPYwXYbxI733TTO9Ioqr/YPtqyaw5",
+	"HUvjU67JnFdKnwMe39rnWSq6IVoCYDZAWCiLsQYwe2N52FZIR4IMMBakjwpcq1vldE11PG42B//MXIlA",
+	"JSvtSlwORpS9NC99/r0V3HOj76+41+zf0aBu8+ajIdRtZojQ/JpnxGyFBZk0AxmkYN0nP/iql4WUV4ad",
+	"ycpd2IhV7tQ6iFj6ShFf6H4HGD4JLC4B9Ww/uOUv1fzTQkf+QlGZ71aPw40OQZmnTK+Z0c8CUvI4C6Fa",
+	"dt7AWZZQPdW+qJes3K6vFOAxR7lngOaRDiaybX5DzhkgTAzbedNpkg1rDJ4egcLhpLrU8LCQ8AjeXlts",
+	"j8QH5YoJJ8dmu3ZyX7n6KDcNzvB3ec3A0PvvGEflx5GQGnA6+93uiwXzzlg71Cch8YSwKfHzerOSlVYP",
+	"fi240ukglJfQzBzeA08tENeK6mVDWwV+tc3FQ1pzZeWZ5xslM7eg+W0WyGEBXCPQqpEWJ76a/SSb/EPW",
+	"laBFpBh9iu6tEzIcjd/wyUxdTzI/OvzrplA3ie+3iendPGC5KnPCrdnnZsCxIVUWDWQc3xrMLdujfMOv",
+	"GPmUYWHszBU4z0jAT9A2KCt9FpwMMD5zQYoWu/9vTvxFc+J90gKPDhA+50fx3t958KahdEP0F5d/I7Ii",
+	"//7m8t/PyYwVhfKO/xUk3CwZ02QNNVpMB7VmoABY5G+uRjtn2A3GkXex+TkX5tsdSu13TL/yjb5Qq2sz",
+	"wAjx+Idkumn5YY/v3fdRGvNgxXyxnHUDshndC17aK/eKC1uONKq6vYZ2H+RaHf/ONV2PvHNBiQgu1uGX",
+	"aF5tPtQifoliv1vML5vcnCzkifnvibriqxMJm0yLk5UE5XtyNqeFYp/vRLzf48IdrPkeyD7vLtzSEiNb",
+	"4WWyc/p8+RhZWeY2Za5alU11BXPvKoybfPxFV96qiyuCZxWtzC3OTklebUhVC4z8bs/OcKBKrhFOoOK6",
+	"AeRNhuwN4OFOeu1Srf9s2xzGMLYkVcHIPTgE943wwvKvIU/JhkHnUhMbFM+s9wki1ISshXvt64TsR102",
+	"XEODJb15w8RCLydnz04HcxhVT//BZvrYUvEXpZrare1XTsF4aOngaA5jDCKWc6cJCLY2sj+Y7EfKK62q",
+	"FlFKL2Snb/iN/GL9wmZoqUQVuTi6NPInGydcyMWW3955hBFPdclmV3B1oizKFcHaNWN35cFMCsUVmHiT",
+	"O/S+ktfsImh4BOllWy2vZNkpvvjbkwv97Mkkm5Rc8NKINA1TMZLEAtK7E71oecQ+7sThd7mkj54+G+Lm",
+	"s1Gqcn53N2tSorbXhyPikFynbMGFsneNvVoEkUXOMHcbImefffPs0WgG8wCKJncbqt9gk1uj34g8fJr9",
+	"vukKl8z6sHhFZJWz24mxxv1zF14hFxl5eHp6SkDX1rxk540D2Ulf1pGcS5TIyJWQ68DXPJNlyTWBcz+c",
+	"mJwxsouSvvcGy9/M5WETj4fi5RbsWGY2nHuPnW2UWct+8XfpYcCx90txjqoOl+DeM7kqdtIWg3ywzHuZ",
+	"ubjmGAaoiNLcMNyV0d/S7ojgpOCIO3zRr83XGS7AlxkfbMd2x17lsNfdWxqXFbcPOB0XV7+DqC/cbKJk",
+	"yQCCRUtLfOd+FmRh+PB0Q0rKMYDdCKZLuRYWAgYT37xygUm46yUT+Mac8kLFCDDNqrmou4KJv2P6e9vk",
+	"DjKcdjRtCCHAQDUf6oHLZdUtmwqWUKctSH1bn3ayw8ODZYcjIgAewWlqt9JKjDaqFXH8bBwsySs611ZA",
+	"KG3t1y1YIcDu3DcQNklmKzrrkSzfQ4svPX7QjHKI0AezcZKYTaoHRRMwT9BodIRtN9runFZNdBSETtk0",
+	"frS5mV/GbafZq+69LEpadfOM967NF2qV8OOL7R0AH/jrhZubRoiDJI9BrhOf4DrGdeI24/6vyHv6AhaO",
+	"sTFxB4oPDOh3oWBgAOxY3GdyC27ZcfTxbsVEQCOZzaxV10fx6IY7Hbh1n89mTCko5FzJ4uR5Ucj1ybuK",
+	"L3hv+ec9Kka/MVLT2faFi5LIjIkZiznjby8fPHEWIKnKXEk51TQDC0fBBcI4Wg9DQWfsHFB9lJGvSroB",
+	"HMc2DEn/QYJT331FYZMv/o4ywxx0SeF8jiN9rAKuucabTpEpMztn0+bG3UJuw7pBwHCu/yQxvHbj7lbV",
+	"CjqN2UMtKf0uMrdhtCl/4gAGYBEKOuUa3+jL5wJ2pJeIwDeEIdimYKwEMyVIsLxkv0V50J3bYc3Y1Veq",
+	"QZI4h+R8V4eMq9CA85VKQVB1VMI7yubeDQbV3iRQ0pvX+O7T09MYRRw3gOL3QapfOF6VJc//j72vW24b",
+	"x/58FZRvkq6V4yT9UbX2VSZJTzzTSVxxZnqqtuYCIo8ktCiABUBW1Kl5jn2F3eeYF/sXzgFIUCIpSqI+",
+	"4u6rJDZCgsDBwfn8/QgPp5T+GL9qgrg3MZff7khIBKvECwjU1vu3HPtobuHok459F6++uuZGjoccvaXm",
+	"jgx0Yoksqgs9xVsM0IQMcNRHT5HLXW9lDc76b8eSxiF9Ias9KqT+DQ3Tzssl7IoTyNJnPvXBRx+qHPJk",
+	"6mOSITupRh47o/AMVyDSe2p0NhOu4eor9oZsQB69d0NvZ3x8YCvBz2Wr2DlGZej2K+Myt6PLD0rCJRkd",
+	"DZVl3z+vKS3bbKcKtw5XuRzvHwb/8Fe32y9ePn/O/vt/2U/fP18peefJBEJoZFNoo9ut//3zH9bjH6+M",
+	"76c/TLBPJHaufYc3gRUbLIZEoJkhSi/jlArC9BBFHgclAUDE1Badim00qhFjeSnkZaLSNpS093wK92Is",
+	"b+VrlcJ5Jiej+R35pl59c13ja0o3oHNSMEM5uCgzeRfXcp5lp+jKwHn5KI1InCbNQZuS/LkolxNjb13L",
+	"BGrzjFXdi2V1Hu39u2fsA4Lzj4hQwkA2okdwySrg3M52cD8vkqKLiWKJkuk8QbxhOiN+Ts/YrQ1kaJ63",
+	"EKf+xNBXEVLxs63yn2ZucpFsRPu/L4edEt1gqyqTYs4/Y61CT5UmxVO/zWKTYvqb600i0ejBclbGiGEG",
+	"9bgJcbJpTOnCa8r0OwvNnaAB4ZHNdVFjjD+RHjLEgLWZs45sCQDftRL5JnDCGKBjRWQa323R414uFYKF",
+	"CHf9b3Afadg7rtN+zta/DwxyUH5TjdC8Uws243LJFqBpi4We9ZLh9a/2uQ4Uh2KxGTr+Og0is8nZ2mIX",
+	"SZ6ocbiZwhUHFdt3hjbCP0GnJwDFKJekwTgot5AHezMc4W8BvsrLJC+/I/D3aMTcMDHohif1owu7bPDG",
+	"jplUmJkwtASxWxceJwyBXVWUmBqR6YwVFYTJYSB7gEZZp4a9bu7dW9/bvKUkB2ft4EgMjdDsft6nIJRA",
+	"+BQM+ZCR5yxetZCgce8jmojStourjprAGVa3rSscGa7TPphkR9vMGFmspoFQyFQtPGBinxhk/0BQ0sXE",
+	"kzS77+XSYuI8vMcdssWE20EE112AlhmFRUdPo//chCk2aPEud6c83CI2ckwEpgpJ4TEhmB4RO+LrSABR",
+	"viLIbR9n5lrYyQysSKIKxgUellDASIUiRd8DVYvwZOItpU6iW6+DsIISTaK6ROI9f4A3OOKQIh3yh2cj",
+	"/V6Z0ZOOzXpzkFvxkTHevJpbZfiDTxpSFbBT90NgQqLQg4VByci8zCFls7lx/kS2pKJVrGQV44nFX5tn",
+	"7B5kYBydyxTocBo+AzaFpTPpApmjj+Z3vudHAOmQJ9NWZA4/xvffH/C4nZgavocKYSXhiYlYXp23gdXC",
+	"6aCoD98xwLy+dyJriyr/I88UT38Wu/DoRFtW20EoIGtH8Nitkx7/6PjYlz/+iM2J4d8vGpIqZwCE8aJH",
+	"DJoMWrGLdtKn359/vRlSDGGaBmUvmCxue6g2yW2LO0ZYjoqIGci35xe9szp0R+rqq/vDO68pOH29frre",
+	"4M/3Pl0bhtJE6lRiTT7tM5+CZGpuT5Vh9tuk5qHvha6/mwhjUMODoGKiKUC+Ql/ot2bQghF1quU+KgrZ",
+	"cEk9YPvAkA0u/nUZ/tPnZQ6XH/MiTHzYKAUKwYDxbMGXhkjCUrWQ7jLa8RxeJRlwzTGX1xjkdkOOKh+n",
+	"r14573tlTzn6BWzosyK+Ybmcqbnx0OuezzpVyRxRg+PYLpL7E8U5l1JZZ3o7CZJQ3BvO0DDEn4pVrjlo",
+	"K1Y4pjAFGqKiJfE77lFnQVYIDbQx5/mxHHaWIbRofg1S8ttcL4sAVvTVPXU8FN0qlff4sIK3uMu3OktB",
+	"2MbQwwbUcvrYz+pvTvoeR8Cs2L9jK5aVF6/LjSoHnH3A7J4vA5wmgZp7bbIinYLgPUYa0GSloXYiDPmE",
+	"g4KpyhDZCMXJkkwZp4Fimb2ptqCHxBUTlJH2j5ZY/+HuP2kw8E9rWvEk23I0VwTFsylTc4ejzlI94dQ+",
+	"QQIib4zM6vDrHmiQuHWXxoOvjMFNRBMXK3IwaVYNAzQiuqxtRZhly2aE73y8cZhj+y6ldPgYTefr3avr",
+	"jbX7JebyI7hMTkRJ1SH6/A10z5lpJREYCvKoBtuZpemADZfOtOW2EkNWOUhTxIDdBYI1SSUgf2zh0A+j",
+	"SuxGyb366v9GBOtmAbqNWt39vg9hrmlqL+bRGgHsD/12W98Mn0krcIaJl+OrTVoKrCMhKP4mc7uLMPqo",
+	"UKuT9KkYdTIjpFOPXZhnl9668pv6Aktdj7WVzqv/TjbhZtL5jiu3r7k6DYfsWc9znG7O1lqy8KVvIPE7",
+	"+BjO+bknTJMEclvyjGG1mgbnwqwVq5H7FV+gaLg5S3zXi7A03FvkG8/U8eR7R2vvZFIZh8eCc/JHrwMg",
+	"mYkMuKJtOOjlGxRr8jtiMLrOmnmOGV5z9ZX+ctvG5/DaVx5QVviQUhwmc9g68U0R65uyRALTKQF1En9C",
+	"OUSuAWuXygD3D9sJ1Hm7GnFKDtVm4j5dSJYLSHBBPMQh7i1lUe/fvbp8+eNPRTMVZlWxOGXoK1IG/ncB",
+	"BCIFniJKEMbChGEzhQF5eqOaywo9Sbs8Oy2Sar4gmoF6Of7Vj+mjeLh/C+KjpwqhTM6fbkK0YaWoNchD",
+	"BP969dWqKcjW6vHbYvjWUoAPP+ydGc2uYT9ENKLn9lcMUHIZvYLaXNVoRDDQtT17Net/xdE2a8+8kv3W",
+	"03b0fyRflZ/Q/Ti270GEnfIDXWlndgc0yAUtxU3Zh+oRXbFVNEFlzZKJwjwEZzk3ZqF0ypD1PwDkInMD",
+	"E3IbKdIwmps2pf4GEneHnK0M7aLWawp0/GemvW+sf/AqYIPARARbCDOBxmPfDsL1nurxDpW3QTFsxF/x",
+	"v+0hYaPYLeMzokRyyvEWS3LTGGrfHwDKC6MbVlNRmXIL70OJYt9SRqtxRy7gcS2Hrhtx7A4FIv6ZLTEy",
+	"HhhnDfcM/pBBPlGypAZlSrOMy/GcIEPWt5YE/irmam0lTli+qrC6Hj52WL7v3q9ChyBiPMl+0mHeNvc9",
+	"hJAyq9gs6JfZkqCxwJhKpEVpSMp65RlcJaCtGLkVgU3r/DoeeoyFjl7YZYkr89t/jT8W+eF4jTyKkwXj",
+	"b9C4XSaab7HAKbd8Awjx++UbN+jguoNn+J4GDZLSHPblVd030phlBQXVBCMAQ2f9OMHG4Ixnf21UGyk8",
+	"iE3Y6m/8mGPIML2ri/iGWfWjHfw6MGdBYp3dLdqFTEhKXd7dfmi6WJua2+/QojxQwjqs03Hz1fFba05E",
+	"sXdH9sfvV3aKYVRdGD8jqp2X2MoSQ8ssJgr/XgLGhJ7iAZNKVzBpCs5hgj8ixBgC4n/W4XxdfaW/bKjA",
+	"fytTv8RrzkJNdjk8sofk8iYz/61Me8GjeOurHHGTyJRXI3f7+nUqG4ZNQOjEhUdgDFruEJhvW/VAstt+",
+	"QZc86ofXa0Qc3t3+CXPbf8nfL1nJOVwXpHLrpbmZ65aAyFvNzeG8hLf0+o+j97CzI4ozTG880kk4tRNu",
+	"GATZPbKljzNysh3iENzTuTbc1wGT/hlzzp3lUzAs59p6yknPscLN1BBEApVQUixMSGOBp+zpD8+//65V",
+	"IY14YpVu7Y2kEYekHac3NLEeC4M8cpLwG/s5Agaclmf09QMmRuzWk6lI2O5it1zHS3QAn9kHqU4B+Ukf",
+	"hunX+jt+CkcpSfvh5XHrfrDnOCDMze0EpHUL6H6Q54OIQws7KCgHRBAYHq2JFg71jQGgA5sCSfCzJgGb",
+	"NyNbHVTC6OHdgQ+f91hyliinoF8jemSdU+p+4UFfnI+1LC1y94MiPuKURKacpRahIj5CwTRTEstCnBDC",
+	"Is8ZH1nQGLcIMe2KlUuFUx4j1F+GgATG7hYyiqXKGWHkn8dGrelwe1xpv42bUEA/gYRFdc8PKdFUzn9u",
+	"Ih3gPM0jlM/w8fSBmIlHrHkUVGV8lt5dtWnlpHYRsZl6aEuwfHID4Ah6cgupqrFLaZrpI9ZNsQ7iGSLn",
+	"ICZ4yx6H8Y1IOBQlD5bQgQ0tetnOO0z/PT1pLiEsaPB/1hV/23YYYa2Q403+8n0YdhSGbHrZlrkCp3jW",
+	"+BKlstSK1kcEowi4Ur6NSH1nXE8HBBHFDRuDLafExljKKew14yEeNQXIsYecL5+YMjFhPUWHIAXK2QgW",
+	"g2ALLRmizBOOznyoRdKeqCgspbZ4Eymnz8XQLRVaf2G70q6Tis2U3s4n840M1e/oX18Uz/8w785q/LIG",
+	"JB5rFiC9ZplS07Dv5YbtUrd33lfFZ/higw2LiCdExTtw/0DsegqJoOs/E80eeYvDdPjN/2KjYrQzzGMf",
+	"WGR6POwTEciYY6dlUFJyk6Bg4JcbZuGLpXxte9QXC2baL7HPNOQotFQ+h/iZyng2X2N+br2Eu3L/cvbq",
+	"7pbRugyK0ijC6DaQaLBb6Vlq/KQPOlhmy6/XkamTqptVf9ZwHcu+AL+Ap2BhKLaXpoQdlzhZcxNNrcr+",
+	"vvnk+OK2TihRQQg2Z6n8M4+QpPoED2rai2VCTyqKCsNCtyyhU2bm6iv9ZcMK0tPfU8XatlWB4Q1ng9jT",
+	"vhFH57qjjasUCmP8TKusimxP3RSEOM6M5cuWcsLV3fVBiksNhm6aJrvUROmUx7jPBuw30zayQKgTqKaC",
+	"yNEKtcMUsip8ES5TpqsRLueCZapKjFGIElaoYtuTb0P5Tc210x6Y1FYR58wWohYV1bfHWfcoNV4RtgNZ",
+	"sl7jNdyuNIfSBkTSoxPUkoBMfVObm4GHq8lSrFUwVuWGLZSeVgFpN+1hrhUWYrVTA492gXo7ztaF2TUS",
+	"PavQcdYHEE3AIjJ8aXzOY0YkUEW1s8UKfoEnjer7yZV4WmAIhVKSFuqA7+q2cCPJbx/bdCAC8GiTjuig",
+	"dpaNI6v9XzUS+i/DFKgi8jcPgVZ7dnOeg740EwBrrr46ld/asHXnht+70VsLBL6JUrAHPbjlDJvIZOiX",
+	"J/Bi8M0UEIhdfmFYroV0Lr+STNgbOvGetAXBcNFcYxORplAgxywUy0HlGVDQt8L5UvTRR7xVAzacWyZV",
+	"FfeMgMuc5vCsVqH4hthoitsJC6hi/YH72SxFV1OAvBVw4u8AOaE1vOY63VueztJg/Dvk34K96LaCTMUQ",
+	"Vw8BSo98ziZcptgz5kSUpIvw77GglIDQc9B0gz0tedOcLLuLSyqfoil+RRzcPjLs7q4SIw+vryksIa0y",
+	"224jfu7YBPGb10rfskdldohcHb7hJBwR2+jQ8xbsXylxhTpUYXWzm/gNAsx6HK514oVn7NfA9eNdJ+8u",
+	"uceYAoFgEHXQ4yF5YqLzU6+Ot5HgLTjl+pHks8Gno88pPv/osdFHI/73fEm2hBd85+pnxqvkyIDA8yEs",
+	"S8VoBBqkzZbXjDM7EToIPyL6DJWdBP+E8UxMYVs5z7g0V1/dH5uirsK4c3SX8e29e3p8V8T9iVYLidGS",
+	"k+BWarVgnLkph4iNzwIRJGyJS9vAUun+Zyvgfs9L2OM14ybW5ETRpI9Oz0cbUaQ8cg0PAhbYW4Z3g3Gm",
+	"OBrLiw5UsbX71NCY/DYV+23V6bHX3PTdZxzdXjmAID0yJCtfOeUVzXCJBv0N0/MMTFGMMNTApxTyxTTa",
+	"IPYEkZdlNDcbNdG6nseJci38ptYqqtc4BPY9ASuFJ54QHT86dnhvVthVsZJzpHQC/nIk0y6DkUUylkE9",
+	"hZJWs4s903r9noLX5UK3kBuGEb2AMjgj2vg4pWIEgI6RSR4tPloP+NOmdR9QvkAYjDvvpFprBA9vz2RD",
+	"MuGOrthjKd/zMbMzLu+iBfpTa5+b1n7Pp55lLuPyiYkPzgA765RmEsEzMPQPWKoJgXJlazW9DXbbN26q",
+	"bBvb+2OLfR/p6CFPpsEZLZ0avJnH/AHZNEUG1YAflkdyPe1mc2jxOzhpdn92qum5cyO3F2J6/kXXGp2d",
+	"2yH2Lg1xb3ar7SaMReFLsAz5KJsXNNBVbgBQ2nPpzsBXcVM5DU4TLl1j8hB/+Yj9j12Ese54X+EvTWOA",
+	"/w0kIoVXNOgbFlT8glOBmf8hZZUkJ8gqui4pJBknt9CJbiG2Qo70PLFzmH/57sZ5MBRBLV0dzeUUWUEA",
+	"UlOi+jX4N51lP9cqVx6OsdadvsMBe4v/If1VnNtd+JDmYgr/++OD3gaY+pGQPCt2ktqbqEmJMve/Q9G0",
+	"RORhTg5Qhhq2U8ODSng7oyCSRJXDDtrPW76mYRcyYWzvgJeYSCFkOvd8Z/FRL5/vlAi1EQ88EymTimVK",
+	"jrGAuBlPjVrhrr7inwFLvc2O+eQGbn0+/OPPwpFxUzmJHUNL18TU5tf1z7irt3t82BF548mxUTlIpmS2",
+	"JFqXTBmnXqyYrWHANlhHTu7HqoA1WpX9K661eOBZe4PQqzBo5zNwFD4eP81ObUUTYMWn93QNIOw+IVBg",
+	"7RZt1iDUyoKxbCQ08Sd1rL/0U2zcvCq8aVt/UhXf9HCa7GjkdBUs1OPm/v+i3DXdxOlNv/wGCOoQyjH0",
+	"WQf+0mrM8DpK7gxW2VAjUt4IrpcRXhAqLjM3uUgEVsWM5sbTaC4mq10n9fyl6+JuLci0HaT+E7auvCpH",
+	"Pg5hL7/nyLJ+b/m40bkzlvCXD3+BH/dsfFDWl91yWRBQYcMUHQAq6NIwYBm3gL8ZGpCIuJ8orYno2A2j",
+	"ngnpntfBnaP1bJB+UixtroAbSbrpZPf0/mpz7+IMKlZGJXONVpNXcYNSwcUZkqDeKD0Z8K63TC62aa2E",
+	"Gyvk+PJB2TZUqNfc2H8q+xgU1mv6YvyaI6urT+SAN3oc3j93/3NuIWVcwuJb6NXDKIcXwifG2/yQMi9c",
+	"zAkXFa9aASV5XsbTFCnDRzYuuI5F1y9Jo/SSFdsit5ky+3rIjy5/18HtPX6sCncqeJlYnBYAUtWI+UJ+",
+	"51nu6kqmkImhF422vBrO4008+Cyvq8oMG8G94zEn2lG7MpGiz5Yy/FTB3sH6qHxMW7Hon3vXG75+tGvY",
+	"c02IXMGGCX1VGsbCWMC+7NRnebqYKDc+X17GkoIRVCl0axWC2rzZxxzkn1LQBz9I7ptINohC9UgvJt5b",
+	"x2YrYXc43Rs1+DptY5vv8UYZI3YA7tjCeO2N27tVZPx3tJLgBtLMopHHnISV3c+m0qNJMeEsW5kfcwLB",
+	"hkv682ngeDDCFnypFQH0JHAjDQhNhq0ftQ2eXaRqNM+yS/SQmqkF0SP7eZ5lf5vvwPZ5FG1yHpGQPaXm",
+	"r+IBfAYt4TIVKcYvYgmyyv+eQh1O1ZQNmMO5DY1BAWogqv5usBtboxruUmr1L5yG7MO9+CNZ+nirbDb0",
+	"byLcTDzrvzcXhG4y/nOetCN58H1isYcFA2gm78Gv2n8/3qkFG3EdX+F4xfu+eg0Bw4OMgSVbiCxjQ2Ap",
+	"Au5YX0XAk05F78/YZ+f/GzUDKpOccOPbV1OWqBnSvTEafYlNrvBAz/i6UHo6IGX2nwEVqKxvNY1mT73a",
+	"wNEe47jIIlToNnAVG+UmB70xqondlmesAGh+jUKUk+luY5XQo0j5rvrytq8TLuoUXPh6CeRuglkHcerQ",
+	"sFm/qVeIVxEQlBu6KtyQPTd3s+WYcXfdHhJihj50/yhTno6qbx4pPeP24vpiKCQnRu1VI2JV5O7e/HwK",
+	"hKhS+py0ZcIQ7nQIQhh29+ZnjwZddE4mKoWbAteEAhVzmfoEOjL4E8AYubHRbSXKFvvGqu9WCc34BlDU",
+	"Oxxx3gUPbo5b0GfRJ/UUjXbPihTNgElYRCUOO7a9tlQw7NRMcn7JEfcZn+YZHL1qoSIsza0lobdcWPNN",
+	"VDEEKpjQvlnERgxedjc++FVkfLy7O+TJdFziGhEirFUB4AgyA2wII1W0eXbtsa9VNyHJ0mbn+CHnaeR0",
+	"Sqv1pFoyjpxuIVcXGTPbaZUys9WoWEgoHsnSHzv5QItXqWAvStrNfDgT1p230iwdBFQzXLcnxjeWd4hd",
+	"bshR+l9f5Vo9YGy8peadQCXDsLPe+Zp59l1ztnfZow8FFWVk7rD64i86soSEYRQ6Kw1bjRq4OMKowVOF",
+	"PRS+3MYD3nmkdslnvrjejUT5MmyYCZkisfNWkgMzIUPArpFRScj0b3ijnF2G+wMsPhWfcHSKL3xxWs9Y",
+	"qRCeZqGdEsCLNTT/ux/n3BhImXpwTvPZ2xj0ocGoGC7ZjIuMSbUYUKU2UtYwbtlsFQJ5PQbSkE+7TyaQ",
+	"zjMoN/Nb7jbwHxE+6vjIdJsDekdubiaMLZCFO6yBed2TFnptCO4K5WYKKWq3dkmq12fEgdRmZgaWpHM0",
+	"dWhuTZaO/+3+HUZf3SEZAtegL67/z7//s9Zx5IMMkeVJ9xqXUs1lAimDVLipDcpYxoSbCSo535+krGes",
+	"oshrfCfRh2wCVd53p06vCNztFG3pEa+mjoL0yPqIvOBEcTLfSzTS6nfKCFGvkDDYawrk+3qohSTILOEI",
+	"B+LtJjVUSHGDIpJSyPGl0imF99tBFj7R8I84ukfdVAflx6dwOiS/gNXi14fh+hCmn482cLnECMSEGzYE",
+	"ICxdy8dwXRjZM+JskGwIAfkiCpCivgqtYxtSss01Xvc+of2HScT3ELiobmr19siFTSZYfF60clBeZuIT",
+	"ORgZN5myTJgbJhX+3QSpKNPt0j9+u1hIueHtV04fx/BMLp7oU458/ZxJz8w3AltVPTVFBKkoTzEIrsC1",
+	"xiZZYUtgwgWRma7oSU8k6myytZPSuSzFTJS22NHeGBggBIj7YuA3fF6KjzgVhEjHto2IZS6jHqvHiyyy",
+	"mChiTSoLuiV8sQU05S4wIltExvD2KWs/O/aB3GfKfvM1oI+i0O+tpIpNZx+GLIqvGB1ETepjXRDTQ7th",
+	"0V11rkhOKFjfpEl/4RbeUq/l8USof13qPuNUavRRSO474Nrd+NQyHnfgOpUoDOYH19AvehDUTqWox9Vw",
+	"/YvnRxQJnlFv3B/UMj7uhf4L2Ljy02nkQhfHVM83vgKKtHOM94IAMI1wLztpaWc7X4pRew3UrxNub0fm",
+	"PMMAYXK16Sdu2ULNszREX0+EDBbgrRcc+zSQHRcxYZT08sAyMM5RwZ8kWljQQkn6afwF4Y6uFkdUuf9Q",
+	"tIzznKSyzIDbEQs7V004uaHaz0CC3NoCRDRdW8sKcQgf1qCjmdUKSkhgI+G+MLtwxvcKeLY2o4Gvb6Kd",
+	"KJk/3G0FUY9gsclPDHJ0PmOfyxrKxppvX+O9ss2+xPtZFUYNZkou6+XC+cuLVuEAnkF670YdRUBUYsFe",
+	"GquBz/auqMUSi6XF/P8Ol9MJpemzl6MBM7gB14wziSkBNWIvXtJXDSiYzNlrv8dum5y4/O3+4wdfj/vq",
+	"7f3lyx9/uvzr6/cDzwg8haWzxt79/c3Pl/fvXr388aego5C1EAVTKmZ4Zj3pKDAhR4o9yXk24xoMC0L1",
+	"pEXQwJgN/eSUQrj3A7vkAO4JUZBIG6IdvQd7+VqpqYBDxYsb9slNyE2HVlAYlsKDSIKVSy3AIw1mwhKa",
+	"Xh3nenv5bLw+B4D80OAuFYFwap1tyvaFCzPGQ/RiSwvvf5/u0OFmCkkKOOwbarFSE3PJ3lmbf3SG3T2f",
+	"wb2w4Pf2WSOhvj8LV+58NXspb6UF/auwEyRsO9B2qxR99eWfm02bzYZL7IRMS9yokqlyxtP4KPM0RYih",
+	"wKjjbnM3xF30xKBWULJrsARyH+70W4tE2wbzupslJReyg6DciUOphTshz0ZMDrLtCLkzlWohqyp74fd2",
+	"xqcl2MLd7Ydn7GfxAGyhFbp1YIhKV6sFA39H3t1+uEFvoDD1QJapenoL/c7XqrvXU0kRl2YB2o3NxLSD",
+	"eHjl1Fb8iAMa79ZvaMdeIRIbTxI8eqiNAx5z9W5FkolkglxWynIL6Q2boxvuDrXnvAeZxmCGIz4TGbp4",
+	"fmnNxrW38MV2OJuf3bDDHE736PNR4luayceJ4Ww4/YVKLxU/gsAOlwwTiGwGxvAxbK23nXBctl/zn0gi",
+	"3CYe8KL/DBnkEyXhA+Jtd5OUl+sW9ysPIXDNMqWmzMcrbHj6MSTgpGZC2aeEorIuIAhIjOq70tu4mAAG",
+	"kBCPlRbNI58LQ/dOszDN80zxdCMy8D9w2PZu+dx8AjOf8WEGNax6BNz+exG38npSZBB48sjvKonyaB6X",
+	"v4Ac28nFqpQN6lx4Ie1PP1wMLmZCitl8dnH9ovDmhbQwRoFdJ/wzzM6pNt3dv/Y6pMVGAjK6Z908JdI3",
+	"B8/V/eSJYWbCnaMrJJvAF55CImY82/BF78HylFve+k0z/sV/+fXL58+fr0cl/l3fGlj9tL/AeC5v0F4M",
+	"VqZAE+MXj95f9XeLn15/bZna6kwGF5/n5rLc/IYD4t9zVR28U0xk+wz/9+ecEPgLjAUm9Q2gTTdCjC7J",
+	"cgEJGPbUSeeLZ8+fPR+wxB1RoeR3IQxIMhplcwPYozCBgXzGlyFoLNXCl8l4W9GQ4aL801K+JM5O4p8q",
+	"NQk+uqpHrr7SXzawZr2V6Y4aJTy+S5qsqn22ItmqnIBjS3If8D3z3G0+rZaTBCWdZnIuSCw5FvRMSBKe",
+	"mo2lVagzK/g57N/zOg5uXwGDx4QN3SEyzpLwavbjaGTA9re9g5UbqVVHrl1J69fQRXWeGyZTHRzL2tqq",
+	"UGGodG5JCB+SJlgRuNXjgDy9hAG0UDoN+aYhsRqh+D0xNbAjs3ky8RqoTggRbUbNIJLGegFs4Fy5hxNo",
+	"kDUjoczDxOK24aYvRHAX2+V5jdB0LgJQ+Ob/tWfaY5NhXyN/f4f8EGdu30NyNqbFvo1jISoUab7mo9d+",
+	"4la7oFZboCgXjL+Z6+zi+uKK5+Lq4QXqZ/+wGr/OeRymPArBBxlckBLiGUVbzMW1nGeZe4+PkOC/10/e",
+	"W2qtorSU0ATJzmfOGM9B5RkQUHvJSRy93Ldl1Zzn14RfJqB4rjsRZsAgE2MxFJmwBOxIlRLlIwvgs/Vn",
+	"UptRFUs1+p9Fn9HaFwZAemxXHjANCYg8XkTaspqvULPcmV3SWfbYbBbN/ql7zgPHf/33/39XPo2StYQS",
+	"sPrEO1rSUFyiyBJ1xmXocBPyQdjVhZ4BhQNqZhjg9NWIOUWmwdgK5H75EMSErJlSgJZZgfK49kRvkA48",
+	"Q7n7W4HLQZHXVPOFLF+BoBx12l35MvF5Pgh1ZUOYCJkW/wz9mdHDqHl09WHvserC7UaiZkRYXgAfxZvg",
+	"cRAanOWUF1CevlfkuloaX20dweK16OlUWFWzHYGNAieVqWRawWSI5LwYWfOYCN0J3Q2N3SqUpHBao6wo",
+	"Fdr3vKAZgBC2kW4oCJpaXqAkAZpdB2CoAZvCElJMiyyUVwIDZsDaDFuf/E299BXR8YbltUJaj72M8y67",
+	"rAooVfqqGMeiEZO5fPUKrvCa6qAqG/cs1ARFv0GsPwpoj7UTglSPA6KY9POJ6JIxvf7f/xcr5UW94GGR",
+	"ki+vNMyQN0jJiTKNseDGUxWmZTyEYlUV+ZnlGRfSNqw3UB/UKtTsNb0DYSIKLNoFX4ZFTpROSRdUZ0KF",
+	"K+6n0RR8jXqNeFHCH+WBVIuQ0v2VF4391VIqoX2cjRIrC6UxJhVeFHEK1n8tMj5ejsWDkONrxn35ha/F",
+	"IGxeLKChfzj/2xIBmFZZ5T1UC1H/Ep7nINNLrA78Tc215Fm5QZka01nNtXrAOFf53AzSce3BuJ3lSntA",
+	"DviCfx+w1/f/xB/865f7f0VX1JdQWvfv//xPAAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -87,7 +87,7 @@ func veil(email string) string {
 func (h memberHandlers) AcceptInvitation(ctx context.Context, request AcceptInvitationRequestObject) (AcceptInvitationResponseObject, error) {
 	person, err := h.rooms.Members.Accept(ctx, request.Token, member.Answer{
 		Name: request.Body.Name, Organisation: request.Body.Organisation, Country: request.Body.Country,
-		Password: request.Body.Password, Charter: request.Body.Charter, CharterHash: request.Body.CharterHash,
+		Password: request.Body.Password, Code: request.Body.Code, Charter: request.Body.Charter, CharterHash: request.Body.CharterHash,
 		Locale: wording.Locale(request.Body.Locale),
 	})
 	if err != nil {

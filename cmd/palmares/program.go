@@ -68,7 +68,7 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	}
 	world := contest.World{
 		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
-		Proofs: key, Site: settings.Site, Texts: texts != nil,
+		Proofs: key, Site: settings.Site, Texts: texts != nil, RequireFactor: settings.RequireSecondFactor,
 	}
 	return &program{settings: settings, texts: texts, store: db, blobs: blobs, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
 }

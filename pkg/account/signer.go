@@ -14,10 +14,11 @@ import (
 // AccessLife is how long an access token lives without a refresh.
 const AccessLife = 10 * time.Minute
 
-// Signer makes and verifies access tokens: JWT signed with Ed25519.
+// Signer makes and verifies access tokens, JWT signed with Ed25519, and holds what else follows from the server's secret.
 type Signer struct {
 	key      ed25519.PrivateKey
 	accepted jwt.VerificationKeySet
+	seals    []seal // the current secret's first
 	issuer   string
 }
 
@@ -36,7 +37,8 @@ func NewSigner(secret []byte, issuer string, accepted ...[]byte) (*Signer, error
 		}
 		s.accepted.Keys = append(s.accepted.Keys, key.Public())
 	}
-	return s, nil
+	s.seals, err = newSeals(append([][]byte{secret}, accepted...))
+	return s, err
 }
 
 func signingKey(secret []byte) (ed25519.PrivateKey, error) {

@@ -16,17 +16,18 @@ const DemoSecret = "palmares-demo-secret-known-to-everybody"
 
 // Server is how to serve.
 type Server struct {
-	Listen     string `default:"127.0.0.1:8080" env:"PALMARES_LISTEN" help:"Adresse et port d'écoute."`
-	Site       string `default:"http://127.0.0.1:8080" env:"PALMARES_SITE" help:"Adresse publique, telle qu'on la tape."`
-	Database   string `default:"data/palmares.db" env:"PALMARES_DATABASE" help:"Fichier SQLite, ou postgres://…"`
-	Files      string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes, ou s3://CLE@bucket/prefixe?endpoint=https://…"`
-	SecretFile string `env:"PALMARES_SECRET_FILE" help:"Fichier du secret du serveur, 32 octets au moins."`
-	Secret     string `env:"PALMARES_SECRET" help:"Le secret lui-même, là où un fichier est impossible." hidden:""`
-	SMTP       string `env:"PALMARES_SMTP" help:"Serveur de courriel : smtp://utilisateur:motdepasse@serveur:587 ou smtps://…"`
-	From       string `default:"palmares@localhost" env:"PALMARES_FROM" help:"Expéditeur des courriels."`
-	SMS        string `name:"sms" env:"PALMARES_SMS" help:"Opérateur de SMS, pour se connecter par téléphone : https://client:secret@api.orange.com"`
-	SMSSender  string `name:"sms-sender" env:"PALMARES_SMS_SENDER" help:"Numéro expéditeur des SMS : +223…"`
-	TrustProxy bool   `env:"PALMARES_TRUST_PROXY" help:"Lit l'adresse de l'appelant dans X-Forwarded-For : seulement derrière son propre proxy."`
+	Listen              string `default:"127.0.0.1:8080" env:"PALMARES_LISTEN" help:"Adresse et port d'écoute."`
+	Site                string `default:"http://127.0.0.1:8080" env:"PALMARES_SITE" help:"Adresse publique, telle qu'on la tape."`
+	Database            string `default:"data/palmares.db" env:"PALMARES_DATABASE" help:"Fichier SQLite, ou postgres://…"`
+	Files               string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes, ou s3://CLE@bucket/prefixe?endpoint=https://…"`
+	SecretFile          string `env:"PALMARES_SECRET_FILE" help:"Fichier du secret du serveur, 32 octets au moins."`
+	Secret              string `env:"PALMARES_SECRET" help:"Le secret lui-même, là où un fichier est impossible." hidden:""`
+	SMTP                string `env:"PALMARES_SMTP" help:"Serveur de courriel : smtp://utilisateur:motdepasse@serveur:587 ou smtps://…"`
+	From                string `default:"palmares@localhost" env:"PALMARES_FROM" help:"Expéditeur des courriels."`
+	SMS                 string `name:"sms" env:"PALMARES_SMS" help:"Opérateur de SMS, pour se connecter par téléphone : https://client:secret@api.orange.com"`
+	SMSSender           string `name:"sms-sender" env:"PALMARES_SMS_SENDER" help:"Numéro expéditeur des SMS : +223…"`
+	RequireSecondFactor bool   `env:"PALMARES_REQUIRE_SECOND_FACTOR" help:"Demande un second facteur à qui organise, préside ou administre : rien d'autre ne leur est ouvert avant."`
+	TrustProxy          bool   `env:"PALMARES_TRUST_PROXY" help:"Lit l'adresse de l'appelant dans X-Forwarded-For : seulement derrière son propre proxy."`
 
 	DatabasePasswordFile string `env:"PALMARES_DATABASE_PASSWORD_FILE" help:"Fichier du mot de passe de la base, plutôt que dans son adresse."`
 	FilesSecretFile      string `env:"PALMARES_FILES_SECRET_FILE" help:"Fichier du secret de la clé S3 des pièces jointes."`
