@@ -81,7 +81,8 @@ func TestStory_listsAreSortedPageByPage(t *testing.T) {
 func (s stage) goesThrough(name string, list sortedList, turned, sort string) {
 	s.t.Helper()
 	var values []string
-	seen, cursor, total := map[string]bool{}, "", -1
+	seen, cursor := map[string]bool{}, ""
+	var total int
 	for {
 		path := "/editions/" + s.things["edition"] + list.path + "?limit=3&sort=" + turned + sort + "&cursor=" + url.QueryEscape(cursor)
 		rows, all, next := list.page(s.as(organizer).get(path), sort)

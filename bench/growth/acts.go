@@ -132,7 +132,7 @@ func (s *site) prepare(ctx context.Context, db *store.Store, of size) error {
 }
 
 func (s *site) enter(ctx context.Context, login string) error {
-	_, answer, err := s.ask(ctx, act{method: http.MethodPost, path: "/session", body: map[string]string{"email": login, "password": seed.Password}})
+	answer, err := s.ask(ctx, act{method: http.MethodPost, path: "/session", body: map[string]string{"email": login, "password": seed.Password}})
 	if err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func (s *site) time(ctx context.Context, of act) (cost, error) {
 			return cost{}, err
 		}
 		begin := time.Now()
-		_, answer, err := s.ask(ctx, of)
+		answer, err := s.ask(ctx, of)
 		if err != nil {
 			return cost{}, err
 		}
@@ -175,7 +175,7 @@ func (s *site) before(ctx context.Context, of *act) error {
 		if err := s.read(ctx, &save); err != nil {
 			return err
 		}
-		_, _, err := s.ask(ctx, save)
+		_, err := s.ask(ctx, save)
 		return err
 	}
 	return nil
@@ -183,7 +183,7 @@ func (s *site) before(ctx context.Context, of *act) error {
 
 // read looks the card up, and gives its first criterion another mark.
 func (s *site) read(ctx context.Context, save *act) error {
-	_, text, err := s.ask(ctx, act{login: judge, path: "/assignments/" + s.card})
+	text, err := s.ask(ctx, act{login: judge, path: "/assignments/" + s.card})
 	if err != nil {
 		return err
 	}
@@ -205,12 +205,12 @@ func (s *site) read(ctx context.Context, save *act) error {
 	return nil
 }
 
-func (s *site) ask(ctx context.Context, of act) (int, []byte, error) {
+func (s *site) ask(ctx context.Context, of act) ([]byte, error) {
 	var body io.Reader = http.NoBody
 	if of.body != nil {
 		text, err := json.Marshal(of.body)
 		if err != nil {
-			return 0, nil, err
+			return nil, err
 		}
 		body = bytes.NewReader(text)
 	}
@@ -219,7 +219,7 @@ func (s *site) ask(ctx context.Context, of act) (int, []byte, error) {
 	}
 	request, err := http.NewRequestWithContext(ctx, of.method, s.url+of.path, body)
 	if err != nil {
-		return 0, nil, err
+		return nil, err
 	}
 	if of.body != nil {
 		request.Header.Set("Content-Type", "application/json")
@@ -232,14 +232,14 @@ func (s *site) ask(ctx context.Context, of act) (int, []byte, error) {
 	}
 	answer, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return 0, nil, err
+		return nil, err
 	}
 	defer func() { _ = answer.Body.Close() }()
 	text, err := io.ReadAll(answer.Body)
 	if err == nil && answer.StatusCode >= http.StatusBadRequest {
 		err = fmt.Errorf("%s %s: %s %.300s", of.method, of.path, answer.Status, text)
 	}
-	return answer.StatusCode, text, err
+	return text, err
 }
 
 func demo(ctx context.Context, folder string) (*store.Store, contest.Rooms, error) {

@@ -39,7 +39,10 @@ func (f filler) like(ctx context.Context, table, where string) (template, error)
 	if !rows.Next() {
 		return of, fmt.Errorf("no %s with %s to copy", table, where)
 	}
-	return of, rows.Scan(places...)
+	if err := rows.Scan(places...); err != nil {
+		return of, err
+	}
+	return of, rows.Err()
 }
 
 // copies writes many rows like it, each with its changes.
@@ -102,6 +105,9 @@ func (f filler) fill(ctx context.Context, of size, roundID string) error {
 			return err
 		}
 		keys = append(keys, key)
+	}
+	if err := rows.Err(); err != nil {
+		return err
 	}
 	if f.tx, err = f.db.BeginTx(ctx, nil); err != nil {
 		return err
