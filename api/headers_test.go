@@ -43,8 +43,8 @@ func TestHeaders_everyKindOfAnswerHasItsOwn(t *testing.T) {
 	for address, wanted := range map[string]map[string]string{
 		"/": page, "/en/": page, "/jury": page, "/methode": page, "/nulle-part": page, "/api": page, "/favicon.svg": page, "/service-worker.js": page,
 		"/healthz": page, "/_app/immutable/gone.js": {ownersHeader: "same-origin"}, "/_app/immutable/home.js": {ownersHeader: "same-origin"},
-		"/widget/palmares":         {ownersHeader: "cross-origin", policyHeader: "frame-ancestors *", "Referrer-Policy": "no-referrer"},
-		"/api/v1/me": answer, "/api/v1/nulle-part": answer, "/api/v1/screens/x/events": answer,
+		"/widget/palmares": {ownersHeader: "cross-origin", policyHeader: "frame-ancestors *", "Referrer-Policy": "no-referrer"},
+		"/api/v1/me":       answer, "/api/v1/nulle-part": answer, "/api/v1/screens/x/events": answer,
 	} {
 		got, _ := visit(t, handler, address, "")
 		common := map[string]string{"X-Content-Type-Options": "nosniff", "Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
