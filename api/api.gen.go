@@ -482,6 +482,36 @@ func (e ConflictKind) Valid() bool {
 	}
 }
 
+// Defines values for ConflictSort.
+const (
+	ConflictSortDeclaredAt      ConflictSort = "declaredAt"
+	ConflictSortEntry           ConflictSort = "entry"
+	ConflictSortJudge           ConflictSort = "judge"
+	ConflictSortMinusDeclaredAt ConflictSort = "-declaredAt"
+	ConflictSortMinusEntry      ConflictSort = "-entry"
+	ConflictSortMinusJudge      ConflictSort = "-judge"
+)
+
+// Valid indicates whether the value is a known member of the ConflictSort enum.
+func (e ConflictSort) Valid() bool {
+	switch e {
+	case ConflictSortDeclaredAt:
+		return true
+	case ConflictSortEntry:
+		return true
+	case ConflictSortJudge:
+		return true
+	case ConflictSortMinusDeclaredAt:
+		return true
+	case ConflictSortMinusEntry:
+		return true
+	case ConflictSortMinusJudge:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CorrectionCan.
 const (
 	CorrectionCanRule CorrectionCan = "rule"
@@ -1220,6 +1250,42 @@ func (e Locale) Valid() bool {
 	case LocaleEn:
 		return true
 	case LocaleFr:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MemberSort.
+const (
+	MemberSortCountry      MemberSort = "country"
+	MemberSortMinusCountry MemberSort = "-country"
+	MemberSortMinusName    MemberSort = "-name"
+	MemberSortMinusRole    MemberSort = "-role"
+	MemberSortMinusState   MemberSort = "-state"
+	MemberSortName         MemberSort = "name"
+	MemberSortRole         MemberSort = "role"
+	MemberSortState        MemberSort = "state"
+)
+
+// Valid indicates whether the value is a known member of the MemberSort enum.
+func (e MemberSort) Valid() bool {
+	switch e {
+	case MemberSortCountry:
+		return true
+	case MemberSortMinusCountry:
+		return true
+	case MemberSortMinusName:
+		return true
+	case MemberSortMinusRole:
+		return true
+	case MemberSortMinusState:
+		return true
+	case MemberSortName:
+		return true
+	case MemberSortRole:
+		return true
+	case MemberSortState:
 		return true
 	default:
 		return false
@@ -2090,6 +2156,33 @@ func (e SuspicionFilter) Valid() bool {
 	}
 }
 
+// Defines values for SuspicionSort.
+const (
+	SuspicionSortEntry      SuspicionSort = "entry"
+	SuspicionSortFound      SuspicionSort = "found"
+	SuspicionSortJudge      SuspicionSort = "judge"
+	SuspicionSortMinusEntry SuspicionSort = "-entry"
+	SuspicionSortMinusJudge SuspicionSort = "-judge"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionSort enum.
+func (e SuspicionSort) Valid() bool {
+	switch e {
+	case SuspicionSortEntry:
+		return true
+	case SuspicionSortFound:
+		return true
+	case SuspicionSortJudge:
+		return true
+	case SuspicionSortMinusEntry:
+		return true
+	case SuspicionSortMinusJudge:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SuspicionState.
 const (
 	SuspicionStateConfirmed SuspicionState = "confirmed"
@@ -2363,6 +2456,9 @@ type Acceptance struct {
 
 	// CharterHash Of the charter that was shown; another one is accepted no more once the words have changed
 	CharterHash string `json:"charterHash,omitempty,omitzero"`
+
+	// Code Of the account's second factor, where it has one
+	Code TypedCode `json:"code,omitempty,omitzero"`
 
 	// Country ISO 3166-1 alpha-2
 	Country      Country `json:"country,omitempty,omitzero"`
@@ -2973,6 +3069,9 @@ type ConflictPage struct {
 	Total      int        `json:"total"`
 }
 
+// ConflictSort defines model for ConflictSort.
+type ConflictSort string
+
 // Correction defines model for Correction.
 type Correction struct {
 	AskedAt      time.Time       `json:"askedAt"`
@@ -3002,8 +3101,10 @@ type Country = string
 
 // Credentials defines model for Credentials.
 type Credentials struct {
-	Email    string `json:"email"`
-	Password string `json:"password"`
+	// Code Once factor_code_required was the answer: a code of the app, or a recovery code
+	Code     TypedCode `json:"code,omitempty,omitzero"`
+	Email    string    `json:"email"`
+	Password string    `json:"password"`
 }
 
 // Criterion defines model for Criterion.
@@ -3499,6 +3600,12 @@ type EquatingStep struct {
 // EquatingStepKind defines model for EquatingStep.Kind.
 type EquatingStepKind string
 
+// ErasureOfMe defines model for ErasureOfMe.
+type ErasureOfMe struct {
+	// Current My password
+	Current string `json:"current"`
+}
+
 // Expertise defines model for Expertise.
 type Expertise struct {
 	Level   ExpertiseLevel `json:"level"`
@@ -3507,6 +3614,40 @@ type Expertise struct {
 
 // ExpertiseLevel defines model for Expertise.Level.
 type ExpertiseLevel string
+
+// Factor defines model for Factor.
+type Factor struct {
+	// RecoveryLeft How many recovery codes nobody has used
+	RecoveryLeft int `json:"recoveryLeft"`
+
+	// Since Absent: there is none
+	Since *time.Time `json:"since,omitempty"`
+}
+
+// FactorCode defines model for FactorCode.
+type FactorCode struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code TypedCode `json:"code"`
+}
+
+// FactorKey defines model for FactorKey.
+type FactorKey struct {
+	// Address The same as otpauth://, which a telephone opens in its app
+	Address string `json:"address"`
+
+	// Key The key in base 32, to type
+	Key string `json:"key"`
+
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	Qr Code `json:"qr"`
+}
+
+// FactorProof defines model for FactorProof.
+type FactorProof struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code     TypedCode `json:"code"`
+	Password string    `json:"password"`
+}
 
 // Feedback After the palmarès: what a round gave this entry
 type Feedback struct {
@@ -3871,6 +4012,9 @@ type MemberPage struct {
 	NextCursor string   `json:"nextCursor,omitempty,omitzero"`
 	Total      int      `json:"total"`
 }
+
+// MemberSort Within a role
+type MemberSort string
 
 // MemberState defines model for MemberState.
 type MemberState string
@@ -4406,6 +4550,11 @@ type PasswordChange struct {
 	Password string `json:"password"`
 }
 
+// PasswordOnly defines model for PasswordOnly.
+type PasswordOnly struct {
+	Password string `json:"password"`
+}
+
 // PasswordReset defines model for PasswordReset.
 type PasswordReset struct {
 	Password string `json:"password"`
@@ -4430,14 +4579,20 @@ type Person struct {
 	Country Country `json:"country,omitempty,omitzero"`
 
 	// Demo This server runs the demo
-	Demo         bool    `json:"demo"`
-	Email        string  `json:"email"`
+	Demo  bool   `json:"demo"`
+	Email string `json:"email"`
+
+	// FactorDue This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out
+	FactorDue    bool    `json:"factorDue,omitempty,omitzero"`
 	Grants       []Grant `json:"grants"`
 	ID           ID      `json:"id"`
 	Locale       Locale  `json:"locale"`
 	Name         string  `json:"name"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
+
+	// SecondFactor A code is asked for after my password
+	SecondFactor bool `json:"secondFactor,omitempty,omitzero"`
 
 	// Telephone The number by which I sign in
 	Telephone string `json:"telephone,omitempty,omitzero"`
@@ -4453,6 +4608,19 @@ type PersonPatch struct {
 	Name         *string `json:"name,omitempty"`
 	Organisation *string `json:"organisation,omitempty"`
 	Phone        *string `json:"phone,omitempty"`
+}
+
+// PersonalData defines model for PersonalData.
+type PersonalData struct {
+	MadeAt   time.Time         `json:"madeAt"`
+	Sections []PersonalSection `json:"sections"`
+}
+
+// PersonalSection defines model for PersonalSection.
+type PersonalSection struct {
+	// Name The kind of thing as the database names it
+	Name string                   `json:"name"`
+	Rows []map[string]interface{} `json:"rows"`
 }
 
 // PersonalToken defines model for PersonalToken.
@@ -5052,6 +5220,11 @@ type ReasonOnly struct {
 	Reason string `json:"reason"`
 }
 
+// RecoveryCodes defines model for RecoveryCodes.
+type RecoveryCodes struct {
+	Codes []string `json:"codes"`
+}
+
 // Registration defines model for Registration.
 type Registration struct {
 	Email    string `json:"email"`
@@ -5403,6 +5576,9 @@ type SuspicionPage struct {
 	Total      int         `json:"total"`
 }
 
+// SuspicionSort Found: the open ones, the surest first, then those settled, the latest first
+type SuspicionSort string
+
 // SuspicionState defines model for SuspicionState.
 type SuspicionState string
 
@@ -5445,6 +5621,9 @@ type TieStep string
 type TokenOnly struct {
 	Token string `json:"token"`
 }
+
+// TypedCode Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+type TypedCode = string
 
 // Verdict defines model for Verdict.
 type Verdict struct {
@@ -5733,9 +5912,10 @@ type CloseEditionParams struct {
 // ListConflictsParams defines parameters for ListConflicts.
 type ListConflictsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q      Query        `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Sort   ConflictSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Cursor Cursor       `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit        `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // RecordConflictParams defines parameters for RecordConflict.
@@ -5817,6 +5997,7 @@ type ListMembersParams struct {
 	Q      Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	Role   Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
 	State  MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort   MemberSort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
 	Cursor Cursor      `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit       `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
@@ -5867,6 +6048,7 @@ type ListSuspicionsParams struct {
 	// Q Words to look for; accents and case do not matter
 	Q      Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	State  SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort   SuspicionSort   `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
 	Cursor Cursor          `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit           `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
@@ -6082,6 +6264,9 @@ type ResetPasswordJSONRequestBody = PasswordReset
 // UpdateAccountJSONRequestBody defines body for UpdateAccount for application/json ContentType.
 type UpdateAccountJSONRequestBody = AccountPatch
 
+// EraseAccountJSONRequestBody defines body for EraseAccount for application/json ContentType.
+type EraseAccountJSONRequestBody = ReasonOnly
+
 // RuleOnArrivalJSONRequestBody defines body for RuleOnArrival for application/json ContentType.
 type RuleOnArrivalJSONRequestBody = NewRuling
 
@@ -6199,6 +6384,21 @@ type UpdateMeJSONRequestBody = PersonPatch
 // SetPinJSONRequestBody defines body for SetPin for application/json ContentType.
 type SetPinJSONRequestBody = NewDevice
 
+// EraseMeJSONRequestBody defines body for EraseMe for application/json ContentType.
+type EraseMeJSONRequestBody = ErasureOfMe
+
+// StartFactorJSONRequestBody defines body for StartFactor for application/json ContentType.
+type StartFactorJSONRequestBody = PasswordOnly
+
+// ConfirmFactorJSONRequestBody defines body for ConfirmFactor for application/json ContentType.
+type ConfirmFactorJSONRequestBody = FactorCode
+
+// RenewRecoveryCodesJSONRequestBody defines body for RenewRecoveryCodes for application/json ContentType.
+type RenewRecoveryCodesJSONRequestBody = FactorProof
+
+// RemoveFactorJSONRequestBody defines body for RemoveFactor for application/json ContentType.
+type RemoveFactorJSONRequestBody = FactorProof
+
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
 
@@ -6213,6 +6413,9 @@ type CreateTokenJSONRequestBody = NewToken
 
 // RevokeMemberJSONRequestBody defines body for RevokeMember for application/json ContentType.
 type RevokeMemberJSONRequestBody = ReasonOnly
+
+// ResetFactorJSONRequestBody defines body for ResetFactor for application/json ContentType.
+type ResetFactorJSONRequestBody = ReasonOnly
 
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
@@ -6321,6 +6524,9 @@ type ServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx echo.Context, accountID AccountID) error
+	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
+	// (POST /accounts/{accountId}/erasure)
+	EraseAccount(ctx echo.Context, accountID AccountID) error
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx echo.Context, arrivalID ArrivalID) error
@@ -6447,7 +6653,7 @@ type ServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx echo.Context, editionID EditionID) error
-	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx echo.Context, editionID EditionID, params ListConflictsParams) error
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -6477,7 +6683,7 @@ type ServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx echo.Context, editionID EditionID, params ListLeavesParams) error
-	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx echo.Context, editionID EditionID, params ListMembersParams) error
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -6609,6 +6815,9 @@ type ServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx echo.Context) error
+	// ExportMyData All that is held about me, as a file
+	// (GET /me/data)
+	ExportMyData(ctx echo.Context) error
 	// ListDevices The devices on which I sign in by a PIN
 	// (GET /me/devices)
 	ListDevices(ctx echo.Context) error
@@ -6621,6 +6830,24 @@ type ServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
+	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
+	// (POST /me/erasure)
+	EraseMe(ctx echo.Context) error
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx echo.Context) error
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx echo.Context) error
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx echo.Context) error
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx echo.Context) error
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx echo.Context) error
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
@@ -6648,6 +6875,9 @@ type ServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx echo.Context, memberID MemberID) error
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx echo.Context, memberID MemberID) error
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx echo.Context, memberID MemberID) error
@@ -6937,6 +7167,22 @@ func (w *ServerInterfaceWrapper) UpdateAccount(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.UpdateAccount(ctx, accountID)
+	return err
+}
+
+// EraseAccount converts echo context to params.
+func (w *ServerInterfaceWrapper) EraseAccount(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "accountId" -------------
+	var accountID AccountID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "accountId", ctx.Param("accountId"), &accountID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter accountId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EraseAccount(ctx, accountID)
 	return err
 }
 
@@ -7983,6 +8229,13 @@ func (w *ServerInterfaceWrapper) ListConflicts(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "cursor" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -8417,6 +8670,13 @@ func (w *ServerInterfaceWrapper) ListMembers(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
 	}
 
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "cursor" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -8798,6 +9058,13 @@ func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// ------------- Optional query parameter "cursor" -------------
@@ -9485,6 +9752,15 @@ func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
 	return err
 }
 
+// ExportMyData converts echo context to params.
+func (w *ServerInterfaceWrapper) ExportMyData(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExportMyData(ctx)
+	return err
+}
+
 // ListDevices converts echo context to params.
 func (w *ServerInterfaceWrapper) ListDevices(ctx echo.Context) error {
 	var err error
@@ -9525,6 +9801,60 @@ func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListMyEntries(ctx)
+	return err
+}
+
+// EraseMe converts echo context to params.
+func (w *ServerInterfaceWrapper) EraseMe(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EraseMe(ctx)
+	return err
+}
+
+// GetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFactor(ctx)
+	return err
+}
+
+// StartFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) StartFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartFactor(ctx)
+	return err
+}
+
+// ConfirmFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmFactor(ctx)
+	return err
+}
+
+// RenewRecoveryCodes converts echo context to params.
+func (w *ServerInterfaceWrapper) RenewRecoveryCodes(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RenewRecoveryCodes(ctx)
+	return err
+}
+
+// RemoveFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveFactor(ctx)
 	return err
 }
 
@@ -9620,6 +9950,22 @@ func (w *ServerInterfaceWrapper) RevokeMember(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RevokeMember(ctx, memberID)
+	return err
+}
+
+// ResetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ResetFactor(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "memberId" -------------
+	var memberID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "memberId", ctx.Param("memberId"), &memberID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter memberId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ResetFactor(ctx, memberID)
 	return err
 }
 
@@ -11158,6 +11504,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/accounts", wrapper.ListAccounts, options.OperationMiddlewares["listAccounts"]...)
 	router.POST(options.BaseURL+"/accounts", wrapper.RegisterAccount, options.OperationMiddlewares["registerAccount"]...)
 	router.PATCH(options.BaseURL+"/accounts/:accountId", wrapper.UpdateAccount, options.OperationMiddlewares["updateAccount"]...)
+	router.POST(options.BaseURL+"/accounts/:accountId/erasure", wrapper.EraseAccount, options.OperationMiddlewares["eraseAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation", wrapper.ConfirmAccount, options.OperationMiddlewares["confirmAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation-mail", wrapper.RequestConfirmation, options.OperationMiddlewares["requestConfirmation"]...)
 	router.POST(options.BaseURL+"/accounts/password-reset", wrapper.RequestPasswordReset, options.OperationMiddlewares["requestPasswordReset"]...)
@@ -11172,9 +11519,16 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/me/data", wrapper.ExportMyData, options.OperationMiddlewares["exportMyData"]...)
+	router.POST(options.BaseURL+"/me/erasure", wrapper.EraseMe, options.OperationMiddlewares["eraseMe"]...)
 	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
 	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
 	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
+	router.GET(options.BaseURL+"/me/factor", wrapper.GetFactor, options.OperationMiddlewares["getFactor"]...)
+	router.POST(options.BaseURL+"/me/factor", wrapper.StartFactor, options.OperationMiddlewares["startFactor"]...)
+	router.PUT(options.BaseURL+"/me/factor", wrapper.ConfirmFactor, options.OperationMiddlewares["confirmFactor"]...)
+	router.POST(options.BaseURL+"/me/factor/recovery-codes", wrapper.RenewRecoveryCodes, options.OperationMiddlewares["renewRecoveryCodes"]...)
+	router.POST(options.BaseURL+"/me/factor/removal", wrapper.RemoveFactor, options.OperationMiddlewares["removeFactor"]...)
 	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
 	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
 	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
@@ -11194,6 +11548,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/sign-in-codes", wrapper.MakeSignInCode, options.OperationMiddlewares["makeSignInCode"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
+	router.POST(options.BaseURL+"/members/:memberId/factor-reset", wrapper.ResetFactor, options.OperationMiddlewares["resetFactor"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
 	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
 	router.PUT(options.BaseURL+"/members/:memberId/profile", wrapper.ReplaceProfile, options.OperationMiddlewares["replaceProfile"]...)
@@ -11692,6 +12047,70 @@ type UpdateAccountdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateAccountdefaultApplicationProblemPlusJSONResponse) VisitUpdateAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccountRequestObject struct {
+	AccountID AccountID `json:"accountId"`
+	Body      *EraseAccountJSONRequestBody
+}
+
+type EraseAccountResponseObject interface {
+	VisitEraseAccountResponse(w http.ResponseWriter) error
+}
+
+type EraseAccount204Response struct {
+}
+
+func (response EraseAccount204Response) VisitEraseAccountResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EraseAccount409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EraseAccount409ApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccount422ApplicationProblemPlusJSONResponse Problem
+
+func (response EraseAccount422ApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccountdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EraseAccountdefaultApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17161,6 +17580,52 @@ func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) Visi
 	return err
 }
 
+type ExportMyDataRequestObject struct {
+}
+
+type ExportMyDataResponseObject interface {
+	VisitExportMyDataResponse(w http.ResponseWriter) error
+}
+
+type ExportMyData200ResponseHeaders struct {
+	ContentDisposition string
+}
+
+type ExportMyData200JSONResponse struct {
+	Body    PersonalData
+	Headers ExportMyData200ResponseHeaders
+}
+
+func (response ExportMyData200JSONResponse) VisitExportMyDataResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportMyDatadefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ExportMyDatadefaultApplicationProblemPlusJSONResponse) VisitExportMyDataResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListDevicesRequestObject struct {
 }
 
@@ -17314,6 +17779,419 @@ type ListMyEntriesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMyEntriesdefaultApplicationProblemPlusJSONResponse) VisitListMyEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseMeRequestObject struct {
+	Body *EraseMeJSONRequestBody
+}
+
+type EraseMeResponseObject interface {
+	VisitEraseMeResponse(w http.ResponseWriter) error
+}
+
+type EraseMe204Response struct {
+}
+
+func (response EraseMe204Response) VisitEraseMeResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EraseMe422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EraseMe422ApplicationProblemPlusJSONResponse) VisitEraseMeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseMedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EraseMedefaultApplicationProblemPlusJSONResponse) VisitEraseMeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFactorRequestObject struct {
+}
+
+type GetFactorResponseObject interface {
+	VisitGetFactorResponse(w http.ResponseWriter) error
+}
+
+type GetFactor200JSONResponse Factor
+
+func (response GetFactor200JSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFactordefaultApplicationProblemPlusJSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactorRequestObject struct {
+	Body *StartFactorJSONRequestBody
+}
+
+type StartFactorResponseObject interface {
+	VisitStartFactorResponse(w http.ResponseWriter) error
+}
+
+type StartFactor200JSONResponse FactorKey
+
+func (response StartFactor200JSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartFactor409ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor422ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor429ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartFactordefaultApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactorRequestObject struct {
+	Body *ConfirmFactorJSONRequestBody
+}
+
+type ConfirmFactorResponseObject interface {
+	VisitConfirmFactorResponse(w http.ResponseWriter) error
+}
+
+type ConfirmFactor200JSONResponse RecoveryCodes
+
+func (response ConfirmFactor200JSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmFactor409ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor422ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor429ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmFactordefaultApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesRequestObject struct {
+	Body *RenewRecoveryCodesJSONRequestBody
+}
+
+type RenewRecoveryCodesResponseObject interface {
+	VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error
+}
+
+type RenewRecoveryCodes200JSONResponse RecoveryCodes
+
+func (response RenewRecoveryCodes200JSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RenewRecoveryCodes409ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes422ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes422ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes429ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes429ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactorRequestObject struct {
+	Body *RemoveFactorJSONRequestBody
+}
+
+type RemoveFactorResponseObject interface {
+	VisitRemoveFactorResponse(w http.ResponseWriter) error
+}
+
+type RemoveFactor204Response struct {
+}
+
+func (response RemoveFactor204Response) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RemoveFactor409ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor422ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor429ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemoveFactordefaultApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17755,6 +18633,70 @@ type RevokeMemberdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RevokeMemberdefaultApplicationProblemPlusJSONResponse) VisitRevokeMemberResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactorRequestObject struct {
+	MemberID MemberID `json:"memberId"`
+	Body     *ResetFactorJSONRequestBody
+}
+
+type ResetFactorResponseObject interface {
+	VisitResetFactorResponse(w http.ResponseWriter) error
+}
+
+type ResetFactor204Response struct {
+}
+
+func (response ResetFactor204Response) VisitResetFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ResetFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ResetFactor409ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ResetFactor422ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ResetFactordefaultApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -21745,6 +22687,9 @@ type StrictServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx context.Context, request UpdateAccountRequestObject) (UpdateAccountResponseObject, error)
+	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
+	// (POST /accounts/{accountId}/erasure)
+	EraseAccount(ctx context.Context, request EraseAccountRequestObject) (EraseAccountResponseObject, error)
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx context.Context, request RuleOnArrivalRequestObject) (RuleOnArrivalResponseObject, error)
@@ -21871,7 +22816,7 @@ type StrictServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx context.Context, request ListComplaintsRequestObject) (ListComplaintsResponseObject, error)
-	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -21901,7 +22846,7 @@ type StrictServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx context.Context, request ListLeavesRequestObject) (ListLeavesResponseObject, error)
-	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error)
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -22033,6 +22978,9 @@ type StrictServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
+	// ExportMyData All that is held about me, as a file
+	// (GET /me/data)
+	ExportMyData(ctx context.Context, request ExportMyDataRequestObject) (ExportMyDataResponseObject, error)
 	// ListDevices The devices on which I sign in by a PIN
 	// (GET /me/devices)
 	ListDevices(ctx context.Context, request ListDevicesRequestObject) (ListDevicesResponseObject, error)
@@ -22045,6 +22993,24 @@ type StrictServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
+	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
+	// (POST /me/erasure)
+	EraseMe(ctx context.Context, request EraseMeRequestObject) (EraseMeResponseObject, error)
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx context.Context, request GetFactorRequestObject) (GetFactorResponseObject, error)
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx context.Context, request StartFactorRequestObject) (StartFactorResponseObject, error)
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx context.Context, request ConfirmFactorRequestObject) (ConfirmFactorResponseObject, error)
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error)
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx context.Context, request RemoveFactorRequestObject) (RemoveFactorResponseObject, error)
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
@@ -22072,6 +23038,9 @@ type StrictServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx context.Context, request RevokeMemberRequestObject) (RevokeMemberResponseObject, error)
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx context.Context, request ResetFactorRequestObject) (ResetFactorResponseObject, error)
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx context.Context, request RenewInvitationRequestObject) (RenewInvitationResponseObject, error)
@@ -22575,6 +23544,54 @@ func (sh *strictHandler) UpdateAccount(ctx echo.Context, accountID AccountID) er
 		return err
 	} else if validResponse, ok := response.(UpdateAccountResponseObject); ok {
 		return validResponse.VisitUpdateAccountResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EraseAccount operation middleware
+func (sh *strictHandler) EraseAccount(ctx echo.Context, accountID AccountID) error {
+	var request EraseAccountRequestObject
+
+	request.AccountID = accountID
+
+	var body EraseAccountJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EraseAccount(ctx.Request().Context(), request.(EraseAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EraseAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EraseAccountResponseObject); ok {
+		return validResponse.VisitEraseAccountResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -25898,6 +26915,29 @@ func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
 	return nil
 }
 
+// ExportMyData operation middleware
+func (sh *strictHandler) ExportMyData(ctx echo.Context) error {
+	var request ExportMyDataRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportMyData(ctx.Request().Context(), request.(ExportMyDataRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportMyData")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExportMyDataResponseObject); ok {
+		return validResponse.VisitExportMyDataResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListDevices operation middleware
 func (sh *strictHandler) ListDevices(ctx echo.Context) error {
 	var request ListDevicesRequestObject
@@ -26009,6 +27049,259 @@ func (sh *strictHandler) ListMyEntries(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListMyEntriesResponseObject); ok {
 		return validResponse.VisitListMyEntriesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EraseMe operation middleware
+func (sh *strictHandler) EraseMe(ctx echo.Context) error {
+	var request EraseMeRequestObject
+
+	var body EraseMeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EraseMe(ctx.Request().Context(), request.(EraseMeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EraseMe")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EraseMeResponseObject); ok {
+		return validResponse.VisitEraseMeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetFactor operation middleware
+func (sh *strictHandler) GetFactor(ctx echo.Context) error {
+	var request GetFactorRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFactor(ctx.Request().Context(), request.(GetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFactorResponseObject); ok {
+		return validResponse.VisitGetFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartFactor operation middleware
+func (sh *strictHandler) StartFactor(ctx echo.Context) error {
+	var request StartFactorRequestObject
+
+	var body StartFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartFactor(ctx.Request().Context(), request.(StartFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartFactorResponseObject); ok {
+		return validResponse.VisitStartFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmFactor operation middleware
+func (sh *strictHandler) ConfirmFactor(ctx echo.Context) error {
+	var request ConfirmFactorRequestObject
+
+	var body ConfirmFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmFactor(ctx.Request().Context(), request.(ConfirmFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmFactorResponseObject); ok {
+		return validResponse.VisitConfirmFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RenewRecoveryCodes operation middleware
+func (sh *strictHandler) RenewRecoveryCodes(ctx echo.Context) error {
+	var request RenewRecoveryCodesRequestObject
+
+	var body RenewRecoveryCodesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RenewRecoveryCodes(ctx.Request().Context(), request.(RenewRecoveryCodesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RenewRecoveryCodes")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RenewRecoveryCodesResponseObject); ok {
+		return validResponse.VisitRenewRecoveryCodesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveFactor operation middleware
+func (sh *strictHandler) RemoveFactor(ctx echo.Context) error {
+	var request RemoveFactorRequestObject
+
+	var body RemoveFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveFactor(ctx.Request().Context(), request.(RemoveFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveFactorResponseObject); ok {
+		return validResponse.VisitRemoveFactorResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -26335,6 +27628,54 @@ func (sh *strictHandler) RevokeMember(ctx echo.Context, memberID MemberID) error
 		return err
 	} else if validResponse, ok := response.(RevokeMemberResponseObject); ok {
 		return validResponse.VisitRevokeMemberResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ResetFactor operation middleware
+func (sh *strictHandler) ResetFactor(ctx echo.Context, memberID MemberID) error {
+	var request ResetFactorRequestObject
+
+	request.MemberID = memberID
+
+	var body ResetFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ResetFactor(ctx.Request().Context(), request.(ResetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ResetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ResetFactorResponseObject); ok {
+		return validResponse.VisitResetFactorResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -28600,577 +29941,598 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3li+KvwqC/9lhOTZLKl27XfVhQi5JtrplSaNSt+c/bZ8xyARJdGUCVAJZFO1QxHmL8wYn9n6O",
-	"eZPzJCewFoBEJoG8kKyS7DOfJFYiE7eFhXX9rd8mc1mspWBCq8nZb5MVoxkr4b/vK3XyjqmqoLOcmT9k",
-	"TM1LvtZcisnZ5P2KkWtWKi4FkQuiV4ysS6nlXOaT6aRkHypesmxypsuKTSdqvmIFNV/R2zWbnE2ULrlY",
-	"Tj59mk7+ts4lzU7eLBaK6d2OvpcbUlCxJbOtZoqs6DUjc1mwzl4WsiyonpxNuNBPHk2mrlsuNFuycvLJ",
-	"dLymJS2YtvOl87mshH6ZmR/c9LymejWZTgQtzKv1866O/6Vki8nZ5P93r17Xe/hU3XuZwXxpWfJrmqc7",
-	"8s8P7UgpvhQF65pU2OTA7uZUs6Ust8nOggaHdsVKVkjR0VXd4PCuNF9wM/bXVTFjZaJHgQ/37e1ipxvo",
-	"XBbrnPKODQxbHDpTWZZsbk5dR29Bk0O7q0ol69X8ULFyG/SET8NvFvTjKyaWejU5e3h6Oo1wEpbxzuHX",
-	"zw8cOxO6g87d0wM7WfCcJfuwDw/sgmesWEvNxHz7V7b1XeEtUHf2sm52YtolduW+2ZWCC/f7z7E94osf",
-	"qJ6vui8UvaKabKgiJaPZlHyopGbZGflp8qefJpNpYpCLE/xy15qsqdasNK//Hz9Nfvop++3+9JtPP03+",
-	"ZRIbak7FMkWf8Gzoar+Sc5oz/CYvuE5+FB6GX83Ygla5npw9NktLP/KiKiZnD+xC46/7kdttOimY4SJJ",
-	"+vGPD6SgNV2z8kJmEQnhqSJcE67IujQDy6bkr3/64cHJN//272/PyJwqNiWr7XrFhCJUZESt6Zwpkkki",
-	"pCYFbJTb6zYXyrpv/4AmHzRJ8n5sn9c5TfMM+/DQZSr5r+nD7J4e2AlS084+/CjLTBEtSS7lFVnI8pzQ",
-	"+dx8ANbd7ER81VvU+aHz3O8uaykrkSXn7J4eOGctr5hIdIHPBhJKm3k9iM5JV2pvmTjKtZpSdtdYmTCH",
-	"/R+T+3dP755Ofo6NrgJJOrnk/vHQJTFrEHDMf5yefENPFic///bwyaf/NL+envzHz7/dP50+Of0UY6Gf",
-	"sCOm9Lcy4wzE7HdsyZUuKS6Z0T+EZgJYIl2vcyMBcSnu/VPh42HE0Pio77eeIP5FraVQOIq3pZzlrOgY",
-	"wBpb/M9xA3HfhTG02CFZu4fTySVT6pgL4L4X6dcQpbKPp6GCd8n0yYWUV5w1+9nZRfNN25F5/nSmmJjD",
-	"SzRDiYrmb0u5NiKsWd4FzRUzPK/+02+TRSmLhmaWUc12acac6PjByqnSJKOGIfV8o7H9/8Ce4bv1oZGz",
-	"f7K5Nt09nc/ZWtPxE5qvaKlRHWgO9iXqqEZ0ARZgG5I7vFjTUnOac72dkrkUC54xYf/wdT2PmZQ5o8KM",
-	"zr77PVURienNovF9LzSpldyIc0KF1CtWEimYuYUpTJRlREhSyJIRKeYMPrCBCwIV6xUVS2Y4RMAHnjyK",
-	"bBMow3jddOo1tpkRfVAKGigrOa61y5F2hiLLJRVceZbSuP5jL6ypUmbScUKziv5Xirh254QSwTbuiVnN",
-	"gmaMbLheGRlns2IlLGUJKy2kYM0VfHA6QAwJadaP0JNAinjNgECybRAnzYx4CCwRdawIaRn6KwuWJR6X",
-	"jGqWPdU7h/ZE8yJ6cjOuzC2W+CArKM8j/MVoIUMu+5ogupeOm0XDzuwr09ZyBCMNlyGcc8div6VLtrvg",
-	"XLOi+Z+u+bh9++S7oWVJ4ZQI9lFfeNU4wh01DVcxFPkbqwDDcO07p2O1sRGsr4+6ppOPJ0t5Yv56oq74",
-	"+kSu8csna2kGXNrvdtPM4K98is0uN1IL1fw6Iaetcwrsj2rPKDd0a8Q2WBYulmTJr5lZw+bkV3y5im2A",
-	"EfAUjylCPxo2sVnx+QpEADrjhuFb5YgWUiyJXknFyGYlyVISuKh3dj6Xm8Snvzkl/wMYuRF17MRyzhSZ",
-	"Mb1hTJBcbkDUh6FPIyMvqbiKz0lpKjKOenCz6wtWasqFUSxmLD6NKdFSknlu/qglmdM8nxJZkrl91agc",
-	"8Lo5sVa85Wby8MpkOpGVjki6ZlRsrXaH9KKUBSxESTekYBQGZ34vKC8JHIVz+E0Ls8eK0Cwj1Zqwj3Su",
-	"cyNZDDq9zz9U1BDIpWbr2BHWPCYWPBe6NJsiF4QS04TMqTArMDOLk2eEGumAGGmFcG02T+noZrVZQIIP",
-	"wp52MgChNrGBvmcf9ZQYTj8lVZn/P//n/31GKMFezgnaOYGcCinY1jzL2JwXNPdt5ivJ50yd2T+oc9Mi",
-	"pyifmxfsET8nOVtoIit9ZqQSCgO6S17wnClCSwYEgn9Vd2HIaBqP3HctU3f/ZTKnosGuHf2VVc6iNNfe",
-	"5bksCuc2ifPO35IfqTchsCT2j3lFRcaylyJ+wQ69Rv9ZZUsWHZ0RasZc+AUtrzrn3zWYZ0g00VUp2Zzx",
-	"63HSh9m48S98u42uRFnlXCzfMWq1sAgHMqpHQDcbyg1PmEwny5IKzVDLXlSKZXFykoYhUBTeIk//UpXb",
-	"gcJOy4mD++t2JyDUsFPfRUBVngAaG+Dmikcmykh8/7sHM3XMzODMp6sZmjxLJtdgrEFOwS6kWOR8rocd",
-	"RetYem0FxC6yM9zNH7y+xn8xS5k9dxrM0BMGtq1emwU0AlqblXze2xxbgSouSzanZW8Pl76heSuXetB0",
-	"L03DKJ3htFrL7VbSzyMc4BCauWyfJC2fSaS6Eo8REok7UvPkkQq+WRUFxe1tkuMs5yKl8OxBRCCnqDFM",
-	"Z15yzUpO49JWxnI+YyVIF3GxtW5R2xhhX4wsaY6QEXmM+ABcQEWNCkPJ+IoPpOK/cqRkc6gbonwwtYKL",
-	"SrOI0PajEcGlYMSTTXNeml4xRcLVDL4qvEt21yqwZmLU1gT26oFHfAypwAue1nuXFFuOP7fBzdSpgLaO",
-	"H0itOmbTfi014cLIbOboEMcDdlavWmfj7AVJDvPS/88ymBa/AbKc2qPcWNh604OjOa1d8+4is3QanMaa",
-	"PsOZRBmX1kxkzl7YkkKNeDpOCKEj2s7iskryZL2impHZNnpw1iXzVtxug7Ztt2Ohcg9gXDCR6HJt7EXV",
-	"Egtq6+HOfEaJxF0MoGUW3DUDGk05zq38Yegx08EXpoHH39MafiG5JBegIo20u4xaGT+7wG3c6zXumlxy",
-	"LkaSd96MMVYk8+4Im1mwbHDXfHyJrz063ZUIM66UlUebZ+IZPrBWCyHBL71BA41UDI0yO8bbmBG59MpB",
-	"f9tKwGRTptFrac8vzfM3i8nZP7pX4u/Q/NPPYwxk4cbahU/up9k5qaJq9h5bFhfYRcYNr1MxKcfZkAq6",
-	"NZs0N38QUzCIkAUvwSxyWP+d+xFfrcagwy8kl3FHsK1ExuY8g5vHvR3/Uk053+ZyfoUMrs1Bs17mbV+G",
-	"8AznsonzO2dab25FQw6TpXVo81+jt1MQ4jBQfBrWuLUdNvgD5xJb+3DSoV3H9PgGdUwvaaofuFKotc+t",
-	"wqlsm5KKKy6WdQP7h0tNwVGvOXMt0cXtXmRo5/ubUPOSMQF7DGvzt2D7hXxr19EH8Ln36xg79xcbEIo/",
-	"o0Qio5dsbRcYfmThU4FCfyRt26/uLpG9pbxUaIg3Bx4tomekZHNpTgXxr6IJ2+gHS9hMNSWqmq8IVYQS",
-	"taIlM0Qa3PkDuYQZQGyeGTOr0G/Gglaf/MaPW2pvW2j3bvW3UR8DPSD2sZs1SGh5sWLzq4FbSyqheU6U",
-	"LNhMZluimNY5U2RjmnFFVKXWbK6ZUwOLw/axbRWP2zC87cJtot+AaeMYhZRcT9zTSpQftU7UzjEdJdWN",
-	"MvIO/Wittzf3769sq5wy7lQl3E4IFqDEWvEGbc9fWZTO91VXj6JvulUKJfiWkpjc0udOgRmu2fBbUGoG",
-	"ai58oLIS8JWbmWrcpz9EeyuZgviZATIcztZ0FZvjhVEs6lt3uBGbqquBrqLGxwcdl3pAvTwt/Hza4npB",
-	"leZiaZSHkYraLShT9vipuNFTc5YRy5n30QMcl3Ma42NUhO2vB5H7Mq3bBVE8D8PoyJ9+uoxJxbes2vl1",
-	"9HOIkwJefruU3lj7gY6UMOmifxdYzpccIyB6/exB008Y9df3ygvTZoyJm20H3ltihLS7loq3+FbT9Lbg",
-	"H+NuR5BrB/MIL7G16dcGIQ+JE4LLL8iLuWLbOm4qJAc/8GB+ze20W+SnUY+jiwj3CUBqkemws4W78/OI",
-	"4KQWrQ7rpkG1Y3pzFHZTswmp0tsE7/ekkhwUhHVhs/Bifjg6v0r54eKX7bpka1oy5xmEfxmMkIls4DUc",
-	"i84yWrUCEVcxmrMMwmfJbEtWRt+UwiiXoMnDzSYrDcGgeiPLqynG0GIgl/VXkjsoufzKSvV17EYYyy9F",
-	"Ns6jsIrGCl9+//TkweMnTpoPphr7xlD2mXNxlVpRv2x9C2I+8m9lvzyERqxigN3L0d0P9p01BZ9xlNws",
-	"WY1a4nU1y7lK5LCtaV7Q8r/+l9FomYDVhtB1pdka6GQlNyLql7WfdWNpfvrbbfNT7TD45GBhjwcu2KVp",
-	"i0pZKr8FTgcEOZNciiUrveJeW7d2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKDN0WmGcMJsV1PLyjyR1dTR",
-	"oK26f7sjbpE7BHY7t4vRHrSDnGJ8rqsysvmUZFRT8rd3rzCE8S9vn393TrjYYZ00l4JNyUKWhBIzBc3I",
-	"XApdypxkkinHR6PJH8O01wGKa4MHhHZgRhGgYMVoqRqhkfUw3MtvWWn1gObi347WaoWw+pWueb4NbvcR",
-	"klTHRdzJNWsOGDvseAZDISOUMk57XY99R6trIS5X0UBpw6QMpa5onhPFjCJp7ndvdQQCnsQ8rj7ofXyM",
-	"Y+MIxySkfW6zZESijYkeZl7wjDMRw7xiw/Udf2qHNL5mohrYuEUV2I0bm/sSLEjAo80q1HbcTkppO+gc",
-	"v25En4EA1sklLi29t41GtZI9NCAxpt5MXnBBc660MkIpcj6Iot+sJLo9UHp17nq//b3ysIvv8oF3dn3/",
-	"iXGhC9evc2BNpj4moHZamu2g4kpFV2jN5BopYxRRWrYbGXJHyAYOcaiGXjsrE6khYPiWwjo8yazieYa/",
-	"ZcarYtIZERB5tBkQsBmlehvuVDsm7KImKFtTLnQkC/xp6DojcyrAte6Sn6ZEsGtWkoyrgitlCR/JYoWR",
-	"nJi6ggfQ+j0Sh8IBmQw3pGZyI3JJMcDzWl6xUWG/w0/YSFVqnGdGqWrc54fEVwbL6aIs4756SOTkQnCx",
-	"BFPp9itF4EA7xz34Or5SxEoVHULjSJya453KckC8/cDB1QpBNZ8zZdPpxiPwRKVOeySdPuB33tvNOkT6",
-	"xm6G+QNcCPg4hu/3HK0aiijMz3968TNimjz8dGL+86j1z79Mur+6cyFe05zXhxL/B5uNgStXwqiy0aHW",
-	"ydGt7LmodeI1LZhyaViGWpXNSo7qCIZa9uGkVm+D96O7kzNaJiI7K71KZGTOzVsjM09SdN4OPcJe/Qth",
-	"Z/EJSGUjx0cMX6r9DEydqQcr+uDxk4N8nmF6YtfFKtdMxE0mYH/hmBOv6RUTZIb6xNBdwk+nUoTs4xfR",
-	"he10t/o1n0a2GJa3Y3ffYbjRSD2vXsL2GrlEVBwUoUvKxTlm3qkrhhAG4G0jdqH6vHmf0mP3DKathELI",
-	"1ohoFxsVFw8tjIoYLqXUJhoNki9GH405TnOEGmZPbJ+L169Q0EfHNRPHYyI5F1cYLvVv78hcZmxKpMi3",
-	"ZAYGBsL1XYIWTL0CG48gl3//jmQl3aCKkdHyiqgPFegcYBlflhzidH5R/Ff2y9SbyE3rDxVnmhS0XHJx",
-	"d0ezBmia6E1vBYY+E4FVSMxnUmvgQzQ6D0oEASLLSqbQUIXBL7hWpbV1zUumnSUd1zRHyId4iGYrb5qq",
-	"nVM0nVj0Kwhxs6BYTUymM1HleUxGdbAK4QcfxxA7cNzDsJuiy/k3xTqgWRRfihMujJJK3YItSA5pxGhp",
-	"kWRFM0TOcIu6s2YFvUpYLit1QLQPftZ/JE4wNhAzcn36TOlhvjn/KUyxZtk4R91yULie7+S70rmB+eB4",
-	"r3F5vk7iGnDHLX2CkHnHd9W54HUi+ogLzWXZRi2QqdvOkB3DDFjA51GE69iNNgaqJUz3TUdc7FBEgshG",
-	"Zg/ZdxIiysA1Gjm/aTjUxhg6Z/6dp2p3JTdjB2jJ9apgms/jGoX7zo9cZGjhbXHb0bmYe58zkCB2iGu2",
-	"tddDec3Kr0CgAmlzd+mD1MSWj2UG8VSbFc8hnmpltPmGa20P3uePZEvwCfcIzEA0Ff4WQQpKXct121RH",
-	"kNW9G2rKRQbXBBKZR38AZAwtCSXeDYKGz7l0hk+wdhAqpNgWslKA49EOF4Gc8nFgRvadbyO2NMdCzHgz",
-	"pjH27gyuPTt7iGLmcxsjY+ndJeZ7f7g162E+vv9QlPxHmaKg8eu0E/BGgoih8euUY2yQrctShzN0DeVQ",
-	"rVDeeiBhWG9AA43N7SLTZzVqycjb6bDp9gQddq+GNU51XkZBxwE/XtCCw+lpZVEsuKBizsFvWjCBEFoI",
-	"xDKdAHRSgmNjN8cAzPKM43MiZgUhuZFcm6uRV/doxJoOI86MzWWRgJw5HOgGI/8TBpgbyV7oMvh8XpgX",
-	"i1IyDONlQ9V+EC71kuNH6h0OpTBnOnK014/UclEHjbQwKy/fkIf3nzw5uU9ovl7RkweTJvQrIL0+SFiQ",
-	"S2ZxLNXYhObBymsI2diD79gOibZQgP4L0YUJaXz/QNQhTg73ihxh73rm32kGsj+IpD6znBdcUD3AMRZA",
-	"MA0PhM7pjOVDJ1vQjyMGUXAxorULMxnYfMP4chWRPE/PMCQPrRRG5oTQKgeCumcEC4ZR41r5vnGGuCp2",
-	"/J3E+IJ77L0WmG5Ol5FIAWRkgPVdo8+6j6Fld1yAAIuzzVEkgH6cvTzfjTXEObvvda7bWxrz4QwncY9r",
-	"NmiTsXXngN4xBSj++w/pizl11zSv4iJ+fcBGnQ38YPNo2E/F1vQZ3ca3N7M3dS/AdA0n1T9U+436leiQ",
-	"rHa+KxQeDu6SBdgaPiCDYURGl+gxVHfy3w8Eiy48F0cJu94Fgf5bDwbpvV2BGHHyr+if/tOnOz/9dBf/",
-	"/+jT1/8aFStCWJH917VDag7y2vZWkdsxVPMgyw4ifUudc8hUqwOmMFf9rQ2lKhlYjLJWVBWdl1IpmyTT",
-	"jGQLwk0rDaWwhssRuKRv7HuxCKs9w6gOEupVtWalYlksCfkp+BBK4ijVpzDQghG0kK1knsWhzm45/Q5k",
-	"eauAu72JSuwgrNeTTp20cK8OyxvvCAn30Ttt4C/BLLI5Ooi1C6FFg9tSghNw0isK7YAjxWdb49oNjxsz",
-	"08WcIKuXoZf3hpy7zSzeVpAmOAcdcs1ciqyaa+vmEpoNz1Xtyvutr4PICN7k2ejEWM9iI12NhbMIdzCJ",
-	"auEs53Gb+Lj96I7OGIF4kYCIkA08l0m4+NOBOde7a3Jjp3g4MEALlrpY6y0ka2xWEmJAi0pp0IOuhNy0",
-	"Mrl7VO1hJ93rsuN0bQCbGAEqvG+YmAW1SIaJPfO4MIkUg3VO4ZYKgEMg4FazPJ+SGVvIkhEqtgCfYTgr",
-	"xtHtpGaU3EHANDsCOAafRmN2qIBQDFmtyUZWeUYWNM8RT3xcinz7uOZSsOepuHQHaA5REuaycP6NAzo0",
-	"Q4509Z2Zm72BQHoiQmJ35+R+HcwMl0GGES6blczZlJySFYVktXoz4gj4LOe0TvVtzfSjRaTBvq0AkvHF",
-	"gpVMzAOkfcsscKQc6tflZhBakvuT/qIfJQTbu41vrn+cFK95TBcanL/ptMqDocBHRWccJF51RBQ844F9",
-	"vn04+XwFBw6R5WfMVjrzShVfruAPudwkHBrPpFI8isU2ChXPfuYigU23DzD1TeI7JW7HHdTneRJUMJzw",
-	"MZD7jwK8f2xMlinUmXpL19GSUBiEesW2LCNcYJEHKJ0Y1VrSCP2jPLLQXcx//eNKurEguK/IpnURo63j",
-	"bPBHaQG6MgyVGW487C0OELF17AomlciZQj8/QEODbTaQROoN3RdIytt2RkVEHQW9Pwbc34DwD7GohkD5",
-	"h0QdPYkl3USYo2IsO3OpvLLMWGnuOAsZcOcneG7tOT9Nvg6YpnkQBjavaAKK4XnGE35TIWQl5iM1sZY6",
-	"2AnHgT1fUNGRQjRGz/HgOT1KZQt/gYs5qxEBGjDuPvj6HMNxjTBeYyYMjlf3SJLP6FbF66jn0mYHUSOT",
-	"FnRL3EtmwzeugNxOJn8gKBl1ls7182Q1r30ghESm3ohBxlsrYF2Y9RqbysUZQGiOCxGjc3bJjD4fU7mj",
-	"u7W7ZsuKKY2+11GUVtfOaxPaSroPjqnAd4xcjDp4aaiNcEVVP8w4NHKthy8RvJfKYYZs8Tkdd8e/rV+K",
-	"I2nmbAxAUx7H46xypoYuIKQiDz0fI/O2C/YfUrBue8GRk7o7kTimky2j5VCMDn/vwEvTnQTxJnwVLnqQ",
-	"Nh6E4TW4WrAwzZO2c5KDzfFcrM2I3QnwtB1CgQT3j6OttDUpuMrCKNqMYxguXqRQaPiaW7Hhil1glH3O",
-	"lX5ejxqQeaCFoEtmpYdrzjYIJYz/f4eIx3ZGlWbBH6jS1seBl0UD98S8/BdZlQIixHixlmCIYB/hPx3y",
-	"QUcMfhKDEYPHB1bsqr8+KOT3mOUIBkKb1IPsKCvQSyP7gKrtyA8++uHJkTDCdqWH7rifMXUkbwkRbqCk",
-	"MuqTe0g0478/SvIZlazSlJA80fz5yaOemJkxvRwsQdVBU0/aQVMjxtGSu4amA9lRjKG0hpx1U+Ts5ZCb",
-	"6mC47DLio17GualRh3JRWAf79JBBO/Z/U4P2ItjNdPApfdkkq63Nq7JMQF0dRxkZp1scR3YfJRcfQ5p1",
-	"4qNbzei130IqHXPrH4WpPngcCUVdyEpkLHvBWZ4NDr37+HTJ/v+MlmoUTim++p7RovHa456oTXi6x1vW",
-	"L7N9y8o3ccdrCOrWtV2+dEJzW4LIHl8ykwHCiNQ/wH+64DfWtKTFgQZyyA9oxFo4JQgcbWL7FJOZEisx",
-	"nWhGi8ugyAnTsciMtnuhylkQPBOldSM8vhH59ljB5mOya/Aj0WHF/fs+Ly1iE5SFL66zgKKNDtGIcFvA",
-	"EQFo3SfIgueJmo6jTKJmpN0G0e3wMsp7FINZUbFkGZhEL6tZwZVKnJ29KmxKoVm/joeLYNvWr31P1ao3",
-	"ELP3u2FczWH46MM2tM1OYt4pxrKZxXoc9NEX7oXYx/iYm/QFj9+kNwHoXth6TcPHxvLseVnKKJhId3nR",
-	"OlptN8v8im2JufxKW/jfwtAAUoKlf6ycfs3nDMMFEIENgnsJFbbuOcSGKGAOciPsq2S2RW9cJOwXa1EN",
-	"l3IsmkzMSMmuPcWnMB+c74y4xlNySviCCDSe7V6cg7x0cIYOc9CNLg9zEEBwwDV3Sgv5nCzLa9zp8Wj5",
-	"hS8xVtsF/dqHMwm2t8MA5Jj7ronQF9vecL3KSrrx2fuhSdD24cCm4PCiSc9zhKgFD/mpK2aWNODtUpKt",
-	"5oWHAOJr1kwQARjJAwXSnQz9pOlvjJgbGAHb39sACMEeH7PoBX14P+77jZH3bXp98Y2pwgkEsDfCrcXu",
-	"QPE7fC0ElgmjLrztJEgLuOPSCxOZAO3Yxp4EQLOUy92m9x+cRrNBvPLaks5WhuFqiSF94BUynK0OgOaK",
-	"UOJAUpsoIvfjVW60VTQGkYzRSn5gDmKxWbwmqZP2rsxGFky8GlT40umfjkLs+JP015GvMZ+zdRKIxHqb",
-	"bwRAz3Uc9pKcQDyvaMmvY2gfvrh+wLi0JEZrIbIkXESvvyNUABuTvtS0K+BM+rKZ7FIkC34NUSsbJe1j",
-	"MaOzLYF70cpIEHeiV6w0Go5uuNHrgY1DDEAZwh7u20INmLolSi7spSxtdMiCQkpgvT3utt7x9YQC0HRy",
-	"0vzpOGryTt4B9cxKutANMpiGB6Vk/4Rg10BOEB1fT9r+bkOR7KoiPk7tGn8w26hutjhwnfcWTVgI0Bsj",
-	"ORB9Mfz1vbYfQO4RBOuUG3MvkXvEbbSXzO1OUHdJ/+cfKqqt0hgJ6V//1/8u/+t/QxspCNg0XawcxOVB",
-	"6CQwL1kiZtGKEfCsYLSi19ZaB8RXgG/2uaAc8d0X/CPLbFhmHSlIcimvFClZbmZkrpwPFbUQWru2EFu0",
-	"Mx4Nxuh8FeSHG/3UFr0cKni3E9UPr2MLgc2XRhO2Vd92+LbL6BseiSoXCw7wNV1o7wuZ53KDkbmhbh3W",
-	"tWANSg0hK5ci9vkfLV14UoEUEC9CmosQkjTOCRVbTGWcVRrhCEjO6DWD1AVEnL9LrMX3jGgpyYJt3Dcl",
-	"GAnCsExbYmjD6JVh7oAq1mMyNkcmZqRcAIc4J86ES+6YzdmieZIouiH4G2Tir8+xMAEgoZUM6wSJRATt",
-	"EhanI4/GRuujHUQuCM1z7NbM2b49HUFWSSptsRpPL35VHNkFVYGDEfhT1sVc4kUiaNGqyd4K9Y6TbB+U",
-	"+7go8VYGM9oF2Md5XmEMqA9GXpVcXFH4PyjaprefB8JR2YlGV+gjLIgaW5Y0Z9eYvNLAr+LgO2PwzTih",
-	"V9hzn293B3DWvje1Hcem8iIwsraymBfaMgJfH+wMA26pdQEs6TXkMyviUit2wnN2S7kPBW+iwy0VLcyK",
-	"WIbKx3VOBR0T4Ssr/WYRF2mouEqgflNxFddyLP0NTjw3jcfIlW3hP+WrsoMIewhWPAjXj9KK84qOMdaA",
-	"mB4vj5gtINYOzyewsHgidG1JeBiJK2b5eugqARgjX2yjktP3PMuYTXSxPJsLQsks5yIjHiR25479MhBR",
-	"6Mdvt5o1PdCPHzx68Oc/D3JDv3DuEf/ygyGvOV7UeO90QI+jAFwCb2dHR3Gv93pcLPWbtQujrokutAsG",
-	"rgZ3qqL1xFZy83LRX3IAWjU5fDsNSxE7B7TXrBixja0Vx5KqeVhQPV+xjMy2UULFvwxwLr03DeMQOPAN",
-	"R8lJHoHeqYgxJovrYcdw/vvgn53c48s3r4l9Sriw5lHrMwC1pZSbs7nMqwJzoMFn3Z/6avuzRVqTa/He",
-	"rnog6Zb6PUJN51Is7X+9Dl5IASttlS33H8jmd24ZF9ZQlUbi83BxKxRc7fBdWUSHHUqTSK3gMNkV9LKR",
-	"Js6ZY0C+ORf6yaN4Tk5YuKS73IBrCE7c4WE5g92vLOPUbdJuiaEUOiwgGSU0qJK5UwmYZq1giDPQNoQk",
-	"c7neukxwgJgPSxEIqC/DBfhR6425S2wqvYXaXzJNOLwhpi7z0BXHYLYwnPepiXm5tSazWSmvwLJaCVWt",
-	"19JWjtNSvqJlopiPwgopw+Ahcat8eSGkjXC1/femntLiZwi9FZBPf7jNrq4QN/RGeEWrklnz045mP1hC",
-	"a4fMh5Ygu0T10LrWQSXXgI+KbwhXNZatlQoqaVX83QPcO/yCr0w7j6FGBbO3cRctTEFDY2pc4MSoyQ73",
-	"r9d+cDuojqo437ks3Faw1zjzbwGOtuEKRX8EKIaPtqFFXDdNUyZ8Lz45l9jfZotbQq0JpuDLFeK1zBhZ",
-	"lIxhFZY6mxMtllKgvU/xSNWNeVg3sK9IGjYM6ql7bNyNBbmZTiQGVU4nihasFRdoTmhmHz2TBYJSmh/2",
-	"lTXFVCUMNcxzRpcVGnPhNVyd1O27D/A2GsVSSfu+JKJFbokj+i+eJz0RcvGXZD6/XpWyWq5SRjBuIe71",
-	"Rp6Zmw+siWAemALafLA4PUlFsOn1NseIDak/BP09PfmGnix+/u3Pn078/x8N+P/9BFDwS8gEe8fW1gnW",
-	"qghUylk+xsX3Tm7e4jvxTM1NwiWJVe2ijzYl15oN4VElhme4CnnuxWk9jegai2uuUyBndc28Tuq1zZr+",
-	"r4EB26zOwx+UmO1CZpvE+ZaWOt+SFej40Wzrj2tejgvbXFH1dD5vWUODE5bLOe3nuq+wVZes2e9kG8zd",
-	"B3rdMIrDut3a8cR2Q2y3Xn5xakhQc94tz9RTSozCbN5lKhp5npw2neuEL5yOKpuhLckcEHnegf4uE85H",
-	"xT4MVJYC60DKNvwy63rqyib0mIvZBwf0aBfdLXHzQx17eIzCCQ1yGBsGEY11iA44dK/E77KGM0dLAAwD",
-	"owGX4i5xHr8psTxtSsJzipVWSr7AOBsu0AShpnXkiCKgk4M7zBV1r1QFXpw24tDa7n8NY2L9jeBhr3Jq",
-	"f9BlyZiFDFNro37CScxlw27QqpYBw0xYXi0iTnckEdbOw5UhWlbzFYvDSqwjbobsn5XSLANUCtB8wRJC",
-	"5MKbttRViOwRUHdB89yGJsQdcsq55BBkbkWvmfVVLmRVQnlIRYzKLRdkwa/ZOQENGgXUGbM+wUooFr81",
-	"lKYio2Vt8NpVIZLg09eszHhrV60XVEj9n+H/NVM6VbBhb6xyS1T1QGrQnjRgORybeNTZAmgivhsWQwYi",
-	"sAGklee5WV8upgR2iiuyRnDhgSgnLsQtAl1i0yBb1n2qSM4W2haWLrdnvlpVIUs7Iot+u3/mn5ngGBGi",
-	"4KLSMaRCIGCzUsodNagHq3CpnH9zd/Id9qqCjy0mDtQd5Y8ztuIigyUkmUXdxS22xdohB6a5t+dEaXNe",
-	"s3rlFb22Bz9D3AnvF+UCTASol+HwsE8UMMxnUjEBpU654MbHIfrYHFyHICDR9tOMSXPbmTw5PkwkYsuA",
-	"LkaGnXREsfQXXMilvDqHaAcbGAzhfWMA046E+pYzwW0YeEtqhyuT0Jm8ZuSOLMmM5XLzdXCFTglVrXAn",
-	"d05YYTj7GRSDNbfSBu6r0xo1rmRwNfuwlEnXBRihpmAvo8OGq2RBr2VV0lkOE5gSwZZU82s2BbZjpkKF",
-	"dbILlhMpaqTwGsa3/95poTwtSCAgdItIjpfUUG5uO6ahlNHssb4qXI0LT79p2s9l192AEepQMsisgtJ0",
-	"yWB3uVbOblQpC/HLtQUeAw8t8hwwIVFSVkIY3gKgcLs1fHMqxGgu2K8w+Rn6UMVKaB51D/CcEVsR+Qz5",
-	"pllLDjBnmdqvYCKOsXPpd4JqN5RrZGoBErnFygFst6BeA4ghlyxRhTqE9ozfZN7yR7dEMXa+41knQoLL",
-	"Ywo+EvgvkaUrazy5sRSQrnSPnXkey958nFzEQ5C1u6Jy6/DoY2aDJPM/ugnbu0XrlA5vYPepxakcj7+y",
-	"dtrOP+jJrz//4+nJf9CTX09Pvvn5t9Pp42/ilr9XVLMwP2RUia1DK6D0lFOsZ/TTT5e9zGG3YEpssbyf",
-	"K55DkYpZvy0s+GNRbK9MM5Awk0BX0bVlC/2m0rFKIcgXNytJMgmxs9owSEKFM5pDhLZgRpSmeW6lFyHr",
-	"jC7nnIiA9HcUVD1iodSabGvgBVv7cjrREvO7d4wOgetFSP3UZXP8PEhe2ama2kXY3gzrtQvMXYmewVdy",
-	"GbNzs/kV2G8iBZChjDyDOmyM3Jk/UOu7slze07lcntQvfh3jMVcsBntKIeCaaghTdl832462I8E2TGnQ",
-	"pUcJ67LkSy6S0eAjhSJbcqfXetkOVMZB2A9Mw5UNhmFXJrab9kY5Si3yPZwRSQzZPfwHQ40KCI44amY5",
-	"F1cJ8FebB+LMmmjoNBoT11NbVANEUp6TBeV5VP24Pc+G3Ig2Wk2Lg6K7cc1KJQXZlFzbqXg1r4a6JZvS",
-	"nFHrlTwnM6lXxHkodrr+0O/XkhkbaP2/Fc8Mz2qnjPPCtJwzNS2lD9cxjPhpwe/Wah+HKxUwf7sCzQzC",
-	"jM1zLqzKcy3R3oxHOi6q/cD0So6OhV4uS6P+R8yT7ENFNcvOgnoP7JoZxi8r7Wt1WIP4nYbB42tL6hgr",
-	"wUB9zrdEydqEcE4EY5lyqjIqeTVIExUuMguM3CUvUKKY57RYg4mrMO1xiNHlwJbDI3ptxb3I5WcbKYzE",
-	"9KleXylSQnQ/+FVsOROXwVqjfvaFA2eljLgg7IzPyEpuSEHFlkBpDYWd5RLu23pjwIwsKx32/LivZ1fj",
-	"lrnqBi6ZtiaKaYAQu/0BS/rUT2PLntMsw8twmEbGPfB0GN0cERVc7sPA7VxTpX4YV+voQyU1Hc5P/s00",
-	"7wHF/BQk+TTzlTEu1mcrW5hkmi/+trb/eX4dlQfbLpNgr+zaxzjPa0bL9zwWUjuT12zYpQ+WzmFNl3Sd",
-	"rDu+S+wlFUt2htzim1PyPwj8AQsS1obVrxRmGZ4Tpdn6DB4s6droG7a6BRXon9BsjWcVSkNZ+2XOlytt",
-	"Tk1YFrxO1xK2VESjmvBRfFqwwG71cGmmDqEt7dV6zTZPy5Jf03w0FOEg5C7vLw3Qu1ZUZCx7mQBjQrVw",
-	"RTOC7WzZE+lqMVxjbPiup6qugtT8KEh1FtLJRv6AdbX+HFHog9nD/FgDBdnug+ml1ruuNDZyzdeUj6hD",
-	"/pbynQrkzqLiOGBPciV2mJqHWcnMRbJ3TmPHRm+VfCq00fLhEMG+T+FkuUtuI+PK/SjlfXBUae2QrIEs",
-	"Hz3qzbNZl0yxAeH8b127nUV2DxLr7GuY3Hi1+xac3UAUu3GZYGJEat+6ZAv+sW3IBPih+9NHMeNlNHPH",
-	"KgL2a6lVZiUrpBi7yoUNq+2Jw4VP/2CVJsE2r6Ja6vsVIwjtpb4iRpFFJdUwLvC+gkRsXSW7/M9B+u86",
-	"5fBBM6G19lsjOJy5zLjCEJFzC28H57JkK0ZLBeJmD+xDkUoHMusb4vmPWOBlIqqakhaS2LmPuYVSfmBr",
-	"Rs+Y5SU+YAe9n00QqAdxCKiPeoBNupsGlz5/MlWjElbHmg1HoqTeGDfcJzR7sBF/qJmztjTbxPQOWycs",
-	"YhmUFBwjy3hRrTfP/HiuiiBAapDi0BY8AvHSVeXvXp66/uSYvH2XuJuAfZiVcqNYCeoiuO+3SrOCzNGS",
-	"ywrF8mtMf+rDdluXUi7aKHCtVX30MLohiAoyHE7dkPjP0x3my5WTB8H3jlUAhdwIl0ywe3ObISeWO6ii",
-	"NkqsXm/7FVCLPju8ElftfwqTiPtylccVM2KGHTsLj1NAFSsoF+xZ9boqWMk/VKxRkS7ycJZTEUet3AvM",
-	"vZ5vc8IPQtS/lKkthfK+W0goRQS++MRwEhiKD/gp3qVLGBvR477e/c5E8dZS2j4S61T7Nkaj4e/lxBiF",
-	"Kr6/1b/N9IJu7h8FOnPf3DZrKne2cRhvYmve+BSucbvz+xM3BgkZb0suHP7Y+NWImH2f1kBJaM3GJObA",
-	"1DqiRHeIPBoxEm5WtBV1zRhg1WJ+7XQyk3rVbwyEz6TX59exQsZo+MGqqHI6awQrNDBKR2u+Q+gPZuaI",
-	"b5Qa68UTfy/en46BGynZZlTR6gBIxVt+etiz1ZGvUlkusLNyYeESxnh+riWPkf2lhfII6btP9O4BJqEb",
-	"OhyG/+nMWmO6l2narLnSFhmpi6rPlgzR34fjYA+pdvXJomNxM9YsHts/YwzMoxSC+7sSX1kI3jUMmNW/",
-	"0b/8ORXLii5jC/Xy8g158vCbcG3aoWm/PZg+jIejdW9PQT8+T+3PSwGBQ1HIcrtzEG6secHOfXw013VA",
-	"UkFt5fmwts3pEJvgwgZp3jjVR+19kzB0QE3Jmsl1zkBLs4GlLEhgQvLlimgOKJVnHvEQVwSCsNZrRkt0",
-	"A0LoCsvIgpfNSJy2wNIj73ThZLeDzjwh1qs7dcwlpL3wwDaow/KH5oFKsbqgruw4djfoIqm/jtdJDIUv",
-	"MbJ3mMxSqgPkj73kiQcjXQe+w+REPLbuGKN2NaqQdMGUsiEdR40rdd+d2gGl5uhMl2Puy+zauVR2QWDB",
-	"Q7+U4AyTNiTuoybW/nnqIpxcstlovgVh6YnaPrSEypTXjajKg4r/oNT7lpVB/LyVjx5OR1UTG3LqYDOc",
-	"+JZTzb6XVdmUyh48ahuFXsgSQiOgFjv1sJA2X4DQIEkNrM5zxq8NC3Vme+tvtJeyDzQDS3zJFKDyma1E",
-	"wPtzcoqJZRjx2ti+J38+VnnOwgfwdIcxQauRoq65WkfRwIdKllWRlI0H7P2G8eVKd32h5xMdknA9oYC+",
-	"U4e9mpV8vp/leQ/EzxY6ZDdvnk4yHpjGO+3NvmG3it0TeO+/0oO4CwuXj9enlyUVySIVew/bfbXPCPAO",
-	"M63elNlooxVC9PdtAjT6FFxLfa5+bPZpOlG51BF58NsthFOcWQDouUfAl2LOpt58PysZvRqsw7xmG0ht",
-	"6zc8oMF0b+As/3q9ItNJu9hBY4cu+VK8FBfWO3vjhQdb+cyODz2eRi5xuEu4JhtZXqlzolclY5AFbNh+",
-	"IVUjuu7Rwwfj2Fe65qHbrXHBGk/Jmuv5aorA+CrIzaBILf6JsnWlD3JSen9Tv7+IVop1FrF+Ejfwxxbm",
-	"PWACjqQUjHt/KXZKsD988rjv1opYiP/crzCpuVyPyJ+7NM2bp/PRKCHeZYFjt9PWlGNE1rAWt8Kob8JP",
-	"3Z2fs49ZGedyMyWOeNZINw7TeJrG58YwOtc5XbxtB3Xavh11rSULQURqMDgUQ7A3Db0rvpW0zBBbLZah",
-	"05jOMLxiT2mfhqiiatLoJV2eDWrvb2iZxXLWwJSLcTHrkv/Kzj1yKbXP6uQLaGDUAozd0ZIIOZNZBCw+",
-	"CPA6uJLOx6fsQyXjctF4K/cBaYtpFHlYqESNcOc9GLIOHYmR6cI3Kbj46aQS1Gz7oAI3OE5/autXUxT1",
-	"FuKuWOS00nG2/Zo8o5UTIQKGZS8SOSYjIeUcPGjzGNjwzHVgJIsmYs1dWGRHOEKEBMbDrA4u3V4DuFmH",
-	"vnfwR6FZ3RSmbpPiu7uHmXAUHr6PE2pZijuFhTZKqw0RSsOXv7EGg3f+Lhsxn1Ea107XcVSldD2kHyAh",
-	"BdgqSJ9hLNQ4LRp6jhykjG67wb+49yAwzMqBrIKMDr4Pn9FtqnOW8mf86K3xiBzBLUIYWcjBxXXq4onx",
-	"YiFYTi6BZSEgNQswjUJcMS7MLmBZo90DPQAdS9lMI8tZvDtc4vdnbFkJj5yVScHOIWTfoynZ9xTPmQDL",
-	"pzoGnNY+1bBSK5vT+VUUT8oVWYRI1QXbsNKXTXL4OBbkhQqtxkUD7OZBr1dUxLY3oGwvrbR3IWcLSC7l",
-	"8xXuhZC6hRvWLvoyyCaLis2KZdWAYBbr/rh07SEhO49CKFm4eFhY58+CqIoWXVkiSuFPpnGzGijZOykO",
-	"QJB2mLVzEQANNtRoy7o/Z9yFDu8WAw3Oql+BYIOD2ldBiRsLNeZoMVj2eio/R/kzL7+QyOTeWOH4+FPC",
-	"V1tgamcObW00jqsU6DyeMUTcVY+o0/w2QO/BEb9vHQuU+PLRtQOhBOP2NCUqj8gGcgIOBuhEuMPh+Pbd",
-	"0pQdcHyD1qzcryR2WGkrBYgUyCSP4sWeW/WwH8bKYXtAtH1wl5oFi3r70vI5pkft2IjitarlXypUCPvb",
-	"WpfU0xR2KMCdKTID75S9VpeC6qpkZ5BMzTIwGgdX04oq4oGz9qAbXNkkYbzDdNBhRo4rlkit3NWVMhYF",
-	"VcATvy7NWcssSqD33xEehYUYz+4Oh6bpUM5LRrNo/MmPK0mu2NZsYWmuIJ1DguUoNJVBYA2wcR4Rzqvj",
-	"zdG8lrqj0NgwFJxGmohnQA4Dwi1E2tyDA4WVKPbhPoOyYBv87RAHVZ1u2uGgwimtGNNjjg1AHcI6AAjN",
-	"0FO0VyXoRDGsjC8WrDQqt+ouZqXqalZ2RULUE72RUH6Ii6Ui+M1RBM7GosXCC99uuyuDxjxGbCzhDDvz",
-	"w6fqlil2Nmu2ZxbURpCB3Ay1neBmACKbDs1HXrPyRxm3XNUnYrd4CmwzLaEsCqZHYmoOW0dFsXGaR+nd",
-	"9p3NsdUnd0R2i3vuPfPPzE5ttRHXuFWb265OzWs7OKynpeYiNY91HyPWUYwYOOQKUGIsHTZJ0EKmAFY0",
-	"wMl74FSHISBq4jmHl7dnJEQbUBAV6kJ34Et0Sbk4JznV7Myng8HduRMIVDvQ66geDOlR50CnZwkiPidS",
-	"XMKvs9hQp0RIO0NQBhjNzomsdIaIOWaauEMogq2oWDbqnmkJ6QoofNeRDdkbtGq6jbH3SYZFfOxSh0gG",
-	"GDAF9wKcOTfoCZj5YTRhGeLYxVGfgV0L+AhWSyu9Sti297yLHRvuCiPpwUbBMU2D2zmRH/GWKrWRZXYB",
-	"OzVW1qjKkgk9KDFobTsaHZTb5g62z+CLXfN6xxTTo0Et9hyqUXus174jZfRBr0ylbT3Anhn6QJwRwRM+",
-	"3ANT70ttwZ1ULhHGcGqOuw2cQCbSijY0R9xFG1qDXEG3BFHidz2JQFfyupXq+fBJf+jnsrRG+GQ4RQf6",
-	"hQ5T1qJ93o++7SpnqJHDjSJoaOeKqr86DVfEzTG6vQCiF6sEaoahdEmb9XYagbFxiXoOmLLPvccp50rb",
-	"qkD2inyLcJBMv2c5wxKmQxXXv9kC7IPSnS/sC59+HhElOj65MmOFjEUMcEUUK69ZScpKONidQsYzVJIo",
-	"kxCaN1zkwkqDkdUbXM/i1oAecefjEL6OLqKBGLZczGxrjfIvwVJDuOgV+iAOpZH86Sc8bdG8X3mkdLvN",
-	"6TP0lur5av9E3iAt6A4ivTz49PW/7uYFjaDkeieHHRe3p2NOyz4JvyM+Py4xeMSHPXUFX3y4/wc/JcmC",
-	"5j7Eru3lNWxynLp9c4CzyVO8b+TdjrbH5iXTwwFqcXkU2ugGHOp2xF69vOG6RY/viqoGXGhW0gXIskLI",
-	"CrKlrANKWUh11FGQQIxsgv/LWM5nrHSXsXcFxLUC0ykgM+4SRi3uRu4JkY3a/7WbXKdmAI0Oj1bGzqZ+",
-	"BtHV5mIfbAjEJxlqIfaQKgnwFot2giDI1of+9uVrTBMkSKrm70YIBVgo1wDhoXJGrx1ptiXwPlx+O41p",
-	"B4bK2zweFtIR/bZ/OsU7gFhNRWMMNu13ht+xj+ucCjomAGthPa+dmcy5uTGhtM6hMXsfKprzBY9FCDwD",
-	"c0ZGtMQEtKj4VtIYrBmkWusacAzx+1dUESExajIeQUA3I6fuk7GSdYtyH96yO3ilqa76bXlmvJfYdK9A",
-	"w6HVFPyAGi78YIpNgkqeoEs/rQCF1MI8O2TezAGHvnVwttOJkP+GuVlQG/8F2/xg6x4JeQG5gNn7FgB1",
-	"wNZzGlWmshhlvaW8DLKzIf9NWez/LYs7v2clo1BqcbfKV5WHqc1mgWxWyzlWUZphEMZgq3VOxSs6v4o7",
-	"P+KqH8uAJzpAvulkw/UqM/Q8nWRcme0bpOllzCzDkBE+w5bN4LHhcdnJiqMLWc6wcHDXthV0a2ua26Id",
-	"2nkOlCzYTGZba5/EtHG9YsVwpwEvuwPUB+9iMvh8JKwq1tFKDaxkhbyOkXkA+9oiTyzbNqPzK8z+3DKN",
-	"oUmwmhikNKtryIcVU3wVx0PXM6gk0zf5S9t0J0nL/r2mwSAKCdc4JKip5Qf1knmCD853h78gp+JCFmta",
-	"8oTpJkuFbYFpbeBUEZEaIDWGv9ARwSmVj29UFddYrW/GjNZrdnsjSzWKN12u+EKPSeHAIdSlZl1oHFrK",
-	"1FH6Dg5Bj+nOo5XgnsSIwtOQW9UUNTzz7DIh78Jpc2GkUJhQS6JZnk8dv6JEcbHMsXYuYR+50uougcp/",
-	"ylUzrgTXXlzGSsPBOt7dMcoWjIpEtcJLW1qQMPPcfbP2l8FfNi4U8ytX2pAzNQXEl2tW0mVc4TEazG6H",
-	"35WyWqtw242sXwecaqJW9hI2rOWc3IegNFoyhZmjNoElhlGUc1pjB7eCXG2sov36zjyVr/PghqVtVeiS",
-	"0XxKTs1G3Z/EAdOVTtUg3kGzLsGOVW9I4/3mHFJE9tzc7WMhHbIDQLvvn8YSavF4HPmznxJz/ouLYRiu",
-	"iQ02s/KC6ziXziVN8O8DbK3OPTsgxye0p8BY3GhTpAFi4u4ZlwXDe9q6lgXKR6RgGi74mKx6l7yH2JYM",
-	"semxSPovgrHsFzixv6zoNfsFK/jscpxkgI1VNsaiwLSJb2m4SMxLD/Rw9sOrKUG8nrMVo7le2Z+IuWN4",
-	"7ZILgarObhztNeuIxj987GYNB9xLNizCL1jQv/2GHWuKGN5UGmLjd07NLI5n/VpaYdDs9ILnuZqSK8bW",
-	"yKFnNKfAJ6kiG5bnIE8XDZyvMOOC8rwqY9GNxM5r9+RgauQ1i2FWFY5jgxT3FQgulk863nx6egopMNHx",
-	"yLWG4NddHaKU1yxuSliXfB4djO/aZipUazOAgl55uQpvLMAHjI2mEgVaYA/U/9r13fwKTu0e1xN303Gd",
-	"p4hmf9ypVPzUawzYDbJSayYDJYNzhiQnLP3NIa1nIfNcbs4h18hG1DSeNDDWV1SDPRACgl3+8l55YDkV",
-	"oL+PvWBnpb0rdgOioCKUJQxLxbbyxFeKuBssRoD2yDXhjBmSq1f08eeiZHHXbQd24FNNcmZxmqxiZ7PI",
-	"DkIQfJBCENQ9Q8BGNjwBUerC9YqvUcM8cFhRkp07JsqL3q9kpajI9KqWwAOO4Gr6BdESNTMAM8W8ha/x",
-	"oD/EYRemagw8UUE/vmWll6Ca0zk9Q/qsk96+InIjCMgZyhfoa4J49Q644B+f+/t2EOVhRlQCShLjUiBv",
-	"yTYTUsd5trnWs+PTgmIxg8rFSkplrsRCiiUwr8CKyD5UNM+3ZCllFq7gN6enf7r/zTcPHj/606PTb765",
-	"37eWNr0/nV22kmTJtLfFCLbB9dqAmu3UGWfWqWP8ltJcW1jKf1+M3wenvbDbLeJNXTyoye/aUJyhJGKB",
-	"9TaR3WcHels75PCWuSA5nXTFdzOYyv7fxTwaeQkLCXtnZW2zFUkL9yUCl+2U3Rlts4XjGJF1CprnUPAW",
-	"tY/ISZcqoTw15Lm+yrSB5OItcDgm20VynWur4cFefftKIow+i0bBXGoa3Ou4tS1AgrAQYcZ1nJGA5YvM",
-	"ECMr+u5Qkpa12N+3/05DCC3QR4JD6CzLWolsqDuzdMJY31xQahscze6PaFfZ00Z6bZwzw/nc209vi8bi",
-	"egQR7RUW18/QS+RKbVrqqU3ZNcE2wyw6M2kD58HuxWwrn1v/uy2INgPxgJfoKVUe45Or2gppLr847lZ8",
-	"7RZcd6pWgVY3SYpEQ/A2rOTosgcWKetJUEPNsWwb1FnHnlNwI8e5sYONOQhaJQ2r8tnx6S1wydAB8COW",
-	"XTgC7H2Eq0nFdfJod7GvPaHw98q6AYLwjKqDG0XDK/2WTVuYonZh6smEFBOsTc2SqGvXyVv8RoVRyA5b",
-	"ajrZyIL5iKw5iD3Xsio59KDWbM5T3nzz4b3iOjvOwYggxdZ5GRbFiRu/TwznTX2/Pg9DSz+M+PgNlIg4",
-	"LOqzlLOcFTGnQcI2HcT7tdx3XK/Io/sPMIcKjoR3DyktS5YB9AwQik6Fj4ODbWSJI3QLRd2bkGLwMkuw",
-	"KF1unzrNqXXHeozMaLUtG6iz+6wjzAj+0KdDwdNYZFGqYmNQ7CNVz2N4lum+hTl27uEVLQd47i9ss/qN",
-	"p7be/dMuECLbltwRkswtKOQU/gceI06NZPQ1JOIF9fMHKjf47Vcjkwoa9sOxRsGeQiJHLw/SWQ9kOLE0",
-	"C3pEdF4oFfby0IDuoETHiHTpwfW2IFQaS32kwIFqMLqBwH9xsMu6AsjweTQwQPYB7HB74EUbW1Bs97wF",
-	"CzG9qSoedgkSfGxZ0qJgl0yp8W6VfUT1kaHpY2V1j+a6drH3ayoYFgtQmpUXOVUQccU1+BLYxxWfOUoD",
-	"x49ZXVfteDoBE2RU7iulLAZBMas1o1ftw9Sbo9oEJT4UMXxUechYwZV2dUdMmcDNTFCWXLxjc8bXMZyN",
-	"FZtfgZwU5z5Ur4Ynk6zog8dPopGLgRrlF4kL/eRRXMKguR7eGUhaRVQk2zh4qrksEJCMaDkExd1+0A6l",
-	"oevAkkzDhUus+jVXeHjj+QHHi9e/5eD7Lz14/qDw+OikFrIEBwp0rSxshRE7oxhL+wfUe3E3mGMPcb2j",
-	"Io7X+LqGnESgqCu21ujycT6gkoFpTmBmzP5YB+yaxcEaMQpwaz3yM0awpS0XuUvIcrHgoN1H00jB3om+",
-	"RoTyj/v2vPY6zLfXPqdRaWqEKbpJnjtV1SwXUpIsaDkQWBGIhOqdrApc9mDZ/OyjRAPmlIsAw/twESLn",
-	"S17HUnZK4EHTMcIE6/3yX9l2rMUPC+2NgySceySeTj8mmNQQpMpKnOG6NpfMDyS9XUFx7igWOx+LrFgT",
-	"QDRjX2g618+Tye0udf44tuLhZcGte/oil4qNA7yC9wCLfPxr72yZrFgW7Lz2mUOlQYcqGAGsqJjSF8dU",
-	"kFfSfXAM7MHwshblNs6AnTXBhoBMa3hFgButwZ6NyD84Ph+oMpnz0oXAjpLKr/2GFm/pH5VdC61HHC+f",
-	"IhwTgPcAQZ2nEVCdsjjmmmuql124qiOHGRSIjNydQzyzbn8QfuM9x4kNO6vjav+v2PBbwvT4H0nIizE1",
-	"/q+ZqAY3HlgigDckx1bdf5xn++5xDmMcTnh+Wqw/mHuT2+xws2D9PUOf+sRye4Km4W3lz0JIxpbrNANb",
-	"LPhKQBTpe7I/8n8gl7ydkP1kHfvw4Kfu/MFK4x538hfvkD2OX7Ujcivl+0zvlq+emiyQ+rkLmB5zVxvl",
-	"Sb+oEp3dvvq6gGeEqEZia9alPIcw6cB21KQxJAL/uebW+8X1w0tTII3rCPGqOJffPz158PgJkQvizWMh",
-	"271R6olIDCngeZ/KkRe0/K//pc7J4VD0ByPHo3qH29aFIt+zV+3ohwUXFAKlwL5oiwBEQxya6PjJK2IM",
-	"zPHN8nLz4uAwvnQ8TWfRq+lkA4law6+FHzGxq+9icKNvn9x6NHXXsS3/t0pquj/I2PCsina0f3/wfV2U",
-	"rMdtsoOB/zE9VQv3Nzz90g49clSpUixzl+ABeXRdxdfoFRsSJmUG6Vo3RhZbh8AgOwzRHKOBwSlJlf67",
-	"xDCnlSy14QgDkRbhE6NCb/crtMw+VFTb6XWa+1y7EfcHF+tKq+/7Li3tTcHUVrSCSsGQCA93ABOalfGr",
-	"rKfW3yhwjWPYit0uj9s6pWnUWYFrECAsE8VF6HcJGGbU6jt571PaN5Sj34MSQ5ZcLMk1kuYwsZtHV6fB",
-	"xdv+CsBfsXga9upXCud0h4tFWc11xaqPX0fn01fhCPblDCUeSvzCE64sAHZGLPjqEJGuNsu7fhuHsEHL",
-	"gS6hUQFGKpw2io/jngYHLA0ogoXv3oh8e7zid82i0TW45U8/XfbKRB0VHt6xJQJ0jo9o2Le+9b54qGMQ",
-	"MY8IXO3ATf332jin8WWF6mIRpVNZ+8MBF6a64ut1FFlNCsRNKm33RMuMbgnNXX7S3r22HfDW925H0rEE",
-	"dYG1kfEydKu+9ZlhrXnSrfIVJXztINS6w0l6eetJf6ZjZ95rqjDc01xJn8uo6DWrXbeGM5s5TO3tp1e8",
-	"zGxZxx7bUzB133V8hSF4NGLYANjP6C2Kj8bdZlAZcpTkUrGbMH4UTCm6HJrn51q74dTz6FjLp37lxiSN",
-	"+5cCPvP4dCyjsZ+Jjw5d4DHRHQoFfJ8qGmd24O9dyU9l8OmOqoV76+P++82PTRsjb44zsQISNfNI7b0r",
-	"th0ZtihkrDiIhQq8M3+g1ndlubyHfzgxrb/GoHEzzqmtZaYZ/q+QBdQN0ismCCU5F9AOC7nWWIzdBe+k",
-	"rYqRqIb/zsaLOp0EEXPhwy4lqjZvNx0HcoYG+qiicuum0bEJUDdmSt1Nxt+d6Whza041+15WZTLi+A9h",
-	"jR2U8gTrMiTlaay1NiChDtOtW46AhHrtuR8cTGmLNqb+PIQ7HNh/XXZVV1JVTScNsyImakGEbfJ8QqGZ",
-	"4faKta3Uc8W2g4wTI8tcyc3IelXvMKemU6B0VaPg6x2aFS7H+ASygKGNsMKNSJtKMcUxhTI6meeYD41j",
-	"miO+fACCyZg6CyEXrTt48udjbVbNh4el6DmO/CUlAY7j9yM+XHP+m9jb4QUrw3uhcWaPM5RPKfayA/nh",
-	"alu7a8XdKVmCY2/2SFmUeVUkohZoSYvOasEpBl/Pq8S6tzsFaqlFHcXCcFhRCHBkEaB/BRX5CFchYmY6",
-	"EHYz8RPpyAd85125baCPfRH3o4DXexnPF6X8teFwCGP44dkYAWs1xFA+p0IKPqc5qBaxzwip+RjLNy7w",
-	"a3jrYAP48FT1mMU1tJ8G0PO2jLdd7XqGaXKxszmo4F+ysPra6KiyUkklenD5vqCcbuuzHV5nrPAScRZo",
-	"urQAUBYZfcZIBuhZXK8I1+eEEig5Z6tosI9zxjIFRTbWWIZs2kCS51KcmeNeYwqcbWzWvhOq3XP/2zXA",
-	"EAf32P5yDyFTwn8afrhHvrSL/wum/LnW9pd7+M+q/hD83z1Y59QPHv7vH9A58w/M/+uebSi+e1r/wTfR",
-	"dOlfxh9+QbCef7BkwV9cIyOwXdPctXA/66Gt64niD/corG3jWjT+5tcdvZV+4e1PP4JNMEH8Uc/ABl7U",
-	"E3B/8E2wHqBvYH/6x+agLbihBd8k+FPQDFIAgzb42zXIWbasF4J9ROfXzm9sHrtTL93Oxa7U/qr9/Rfk",
-	"opSF17Ka5/BlWK+VC2KaEtjMqJvrWLX9d4ZovuHdNM0hmnvkim1JJcx1jSXcbJnZnCrtnI1nhLpCPQjU",
-	"CVxjxaBErXDFoq6E3ChXqMe+2s7maXg6B6Cf+IIF3h6wh2FxOtHyOQJuJsqk/KVKBDFU62wsiNjwi6+w",
-	"1Uw8JYYD9cMaZiTwhH5Rl6AdFZnSfxgCsfvRaSqdNnwlqOJWD/RYZD6kr8a2B8P/c3z4NR30tY1uZHxb",
-	"oEbxLgJzboG6I4ZOK+q3fN1GaUPzMaM5wNjLjU3T4BaHhJY6HhsxSJ4MvnuQr8UOv1MAt3z+B9MWNJVK",
-	"dZVEGvzBmkvYem6dgG47dQk2CiUkdLyZM0FFdm5YnMwNgzQi1JwWjOSNJIROo2OBaNfuDFsJFsY3tWTg",
-	"F6DviFuByJyCPYAEPGJIT6XpAbDJDdnVfTY65hryYHcwSvmCjMcosLj2BXQ7DYvYKjYLN56wd//Z6Oww",
-	"Ub1ZM/Qfpyff0JPFz789efTpX2LjvHQRKnvuY8aVijqVn+EDoiVWmNIsmyJBIxIs8IkBuNh7g/Q3SztE",
-	"S0YMt+FcS21JZZAd7O/QfIQhLJ6znWDjK7l5uRgb5vKhonkSkOJJNx6FjVNxyxkpi8VZng1KoG1NFF+c",
-	"uuFFp8uX4qW4sJx8aGGHZGrpHmc55+Iq+q1kEs+HfkwmuG1i6Tp1IWJbmwC6h2/2lSy95FpHY0KpF12H",
-	"C7kYubpMgF0sma6bWqEbqjEYkfv5e7o8sycfwhXw4L9cnLyWgp38QPV8BddWv0fZjGAajj8671zq1KST",
-	"Na+0ZiJz3pTOJalbOq/EuDgSjPsbIk6aZo7jjStUl9MZixO8XDMxbsAgACSx2qaIie+QcyIh1Yjpejwn",
-	"7iCpy9DArl4W/2AlNHKHfYrZBggtfqIpovRG+OZKGg0XY0E31JyXhcRiET72YUqsEcPI0lzAocJi/dMI",
-	"hLf/XA0Ka8a8sGJcYOy3AZ9psz8ASA/30coywyJlyqJkGwqp5hCmBKdm4sh/WHw5FRk3W5EIPNgn6wQh",
-	"y/vOHjSyVRbEgFqFOaKDp4ojDIcyMuudTErP2UK/qYYHWr6y7WMoclypKH7LztQ8iAqgLmPtswTYehSz",
-	"ANYSAWAglMjFiO+giYdgKk5i7fPDY7PR3n7VLHIUGH5yqUfslrlnPh0Dmyup+J0GEaElM8efkrISAiB2",
-	"7Gkb4sKYtE5L6M9wq+220C1DUFowOInuUNQ0VBNmOsQhIOyIu2O/q9ejbPdei/ZExWo/xEdbqTWfRzfk",
-	"qS0JAqfBAZJjXRW+XEHhMi48PuZd8rTm4iGWUw1VRYUU20JWKt8SxZgignGz2WSJKC1EyJIYSVDt1jFL",
-	"pvaIBQe3W8aV2aVh3JaVmnLRj6lz4RuOLv9tGr9OY4DB8zd9Ge/Q6n0S8XU5EmbnuzKOsJMyTZnzowj7",
-	"SOcaS9Mo5vYqdrRtXbQR4XuvU2oEPO1dno5sRsW0zkcm/eAribITw0Qxd5qsPBY7hi99JVPLnmqYspBo",
-	"altVveLWapXkPK73FzyPYg7bGRreag8Oy4gsiT07WAk8AJWc+EVBAQffqA9bSpRy43gbFalW1g+0a1kl",
-	"UjCASzNNPFfAbKmVBG8HVVfKlm+C4RCqwfo6bRYfW+AKROt3uJMy7OLz/DFaQfCjvqhKJctBdd+TBkoY",
-	"SF1fYtWsCh7Z4J0QFyfpDt6j94wWPzDHno6RNbQbul4JH8HRCxy6b5LQysLHBO897LWVJsFB3rOcwSdr",
-	"zj1iaVJ59i+FhVc0X5kSqsj/fPDgIfnTKbl/nzx4QB4+PCdqTedMTUkmNaZdrrbrFROKZBJKRhUguTSt",
-	"ho/6J4ojik/1Y793qoWPLcsMlLIXJRPzFUq6XJDnYplztapLC5YMxGcKqLJtTM6I2TFGEItyUMO2VS09",
-	"WR/xOMofl+1SZYx6/c7vsz0dwVbveRrX9ND6pw5ltE+opmCE6zTMvueIyxVwpBWj15wpfVGHDQGG2VuX",
-	"qlmwjENYLKNlzln5zgvvkAwLadpRziWv2D65mdo5OcLNbOX49Cfn41dia/B3VmZ8Pt7j6zh2HIh9jMwZ",
-	"F+Jsem7zNjVHVDHWKs/55NGhUt2QhIsLqzG4nItUwdJ3dtmJlk5CGVZNNC5y1WKWE6P80ie2E+Nkon4z",
-	"JrJxwqVLcWpOkea5zag3gotNXzL8ExOTBNtA0Tesv3ZodtTGVm9VkNUIBmsIMenKmpqS59mDx4/vf/P1",
-	"mcuMciUg4YdckL9cvnk96eSJfRqWjUeyd24HRWxWWzNoWPy9g1mCHgOrKfgd5T7DTfF0J74nU8L+7j1r",
-	"Y+rbKqOQsqwrqDqaIEuXlAulR7+3kOXId9pXMhTUd91PgynEFuXHFdXo4mtj5865ihaCfenio2wJTgkq",
-	"BKRRU4TF9rXRZMarImqGA0SLyAG1xQacfbBgRAotg69BP0tJhldviF/GQxgnro1PVWP0mh0qAxRyzDdw",
-	"AD/I66jNVi7ioKbAgr9ShGfEWvvnLvL7K4jLix3ljbQYdPtC+OPM/M769ZrWpOR6SdNhO90LsCMYhr2C",
-	"7OKFGJfE6acWlV2CBTwMrX5RYkGGtgl1IctuNHgtE2WFEpDqh+xEfePCcKHz/jV/X3KWJTCO4mMPecN+",
-	"OaDNk1XIa+sw6GFtltR8cWZ8LxhQepYqVigCuFgMCznfYhC5Y3RKFmwms+1Xym/1iAMcN2XQ8v0Y9OTX",
-	"+ELsWx8qqenwL3lcq4SOwsVyMNyPplfN1B+W+wQGy/6jBmJHcyNWEem0Ny/ST8CNzvU29RserL5fvCjl",
-	"IKTaLufoKl3BPq5zKugYiNKcVlDEtNfp5tr14z51QY0OBhgdVvXBHQi3KsF8dhcVzL7zquR6e2m6s2Gh",
-	"jJYxQ85TojCQ7iss/KWUzd+485cf309JwUWlmfraih4QsEZzbALpC4iN7D7vB7PSej359AkAuhYyfonO",
-	"pdAlxUr8bx1g49SVfNVGCSFS2NhxSiwiHCkrgYEpXAh5DVQAnzJqhRHk51RAqKkto4cKwYLy8u5P4idx",
-	"Qp5DCKYPXScCElSoW4fYTEklcrMyVtMgv7gFPiP/+PmXu+ar73lhUd3fvbggDx8+/IZwQf72/uKcgOcN",
-	"Hr28fEP+/OT0/jkAVKFRDEgAH2cYg0yQCtTURsMvckm1gl6gaF/dzTePHv+JrDGzzwaYUqI0neWM/DKX",
-	"GfsFk+bgfoK3QFTJORP6K/yiOfhEbyRZM7nOGdihWcY1sZm/hJJfrLPxlymBIMAZnV8ZXeuXlwuM/jkj",
-	"P03+9NPkl3Py6P4DHz4Ew4H+sPYhFjeETi8M7XIpXK058svLjBVrqZmYb0/+yra/nGFXesPnbIoZRlLM",
-	"8e2npGQ0w52AK0SvuMsugvFn0qz9L3MqzN5A0NWcCYyCQaPs5Lu3r04e3j09keWJC12qytwSrjq7d2+z",
-	"2dxdigqUR/u6urdc5+atuytd5AGe98RTb+CZPZvcv3t699QF7dA1n5xNzMsPbTkgOJb36BxTHM2PJQNp",
-	"wJOmuSImr7jST10jm3rJULJPxC3WTe59qBhEFPU2nKPJf0DLnBcc04JLptZSWLT7B6enAfYL6HXrtUMu",
-	"vfdPq/si/+t1FON0wdUCPKTNstZ0CRqQXzxos6BVugKUH+w9lwkLjNKVeJ88zXP/OXKHZkYbBBAyWSoA",
-	"j6NLZaN5QTT6GQOdIhuG8GVQJs4KUbai5rcy26aH55pwpu41ENA+7az0gwgbt6HSZ3g2trIqCXg1Pk0n",
-	"jx48GLEqpv03o9rvt/KWg07O/vFzuA/gM6PC7cU5MH4waiG3Bl14toXJ3SVQYAJzhLjNYaAFI5sVAyc8",
-	"aA4a/k6zrAQWriCbSNyN7umnaX0i74X9goQS3e4LbJXc7aOciNpA/KkpG+iyYrsE8miXQC68ZXAPijjq",
-	"Dl84L6fwm+KvCrxt0TJhNtJu9Li9OnHuvNT5/IDlCILdvZldg7oIw3dt9LH+jMf0qbrygY6N85lzcUXA",
-	"MjbidNrYKLFFnDot3TcHnFKHgXhSMoX3Z+e2v7XN30Hr/973PfedElhu2O7js+HpZF1Ft1Axv4E3tHdN",
-	"+tiX2z6Tgn12RnvJNKFEsA1xZ6SX0Z7bBDWnCzEbFtV9BH+z/3uZfbIZS4iF1Ny9v0HCa31PjpNkfRdW",
-	"9Dz+znup04x+0MYfXeKNSbu2hhY+vi2K8jT0jCvQJmuJzJzmgl5Bzhdc4YGk/NVA0RmoB4EJDPXg/15m",
-	"n+6VVe5SXuJMvMrZG/EUXxhPQ66jG6Oh12zzDqcwiIDuH4+A7JKkCAgfO5QORexCG4I6/WakdnCrBAgV",
-	"C4DQ7BQoXjDOA+MBNMBrBQ4RQ5my0uSOj931phT0mvGSyI3A7FsHSmkjfYQkUDI6iPvlTSK2C22JuI63",
-	"v/db/cMywozlDE2OTSp+Bn8PkrNGE3LQU0wVj9xI76lh+DM6v9pn0w/cRNN5HW8NaBXURmI7pGIjIGyZ",
-	"BsMYy8wW3vF709gAqPllRISoteS7MJPt6Ot6RIYfZOYljmwjd+/QDagD1oPjA8YyxcyBmZIZ0LstlDAr",
-	"+dwlffijJjeiPm7BjtR/6zsUnul3ielQPnNvFt/YwX5rFq/tjpDRenP3QoNDf2kXw+/gIvi2NKqhLz61",
-	"KbnWhqNFIdcz9ARA8pPhLDMG9uRzw1esjc+XIa05PViUlSR3HNIMUP4+3P+eSyFJE/ozNs9pyVzk2DF4",
-	"1fHp1o0OB2vtkbdLwH6BEhTsV/ozCMe4hdZEaQYBhdOhkozS5I5nnhaoGzmw0ZDhMqYbuq1j/Q3NoVcI",
-	"RRWnJrXuvV66c4Bg3R6Fi6Ddl3tLXgDqUD3SJAkETQ7e1R8di8Fkd0x8t12wDPOl/ZXXwSvqUXU4C56q",
-	"q3qCf6DbLpjUrfOLZs9d5PI7uPacwU0KhlWNkP5cSnxAiZZQMUE3KLON1yIUeKqvxs2K5wwR1SoNQYAc",
-	"ZfDKtBhI1D28aMFzpu79Zv6xClG3yM6yFxZ6/EYPAY5nLOOSc830idIlo0WTGH2w9IwLWkYi/+JUONti",
-	"Pi4C2sIILMDayTOuQgyFuqvdKJF/P3Evvd+u2cmbtWf96bc+HYEqiVlFoEVBHDQH3m/nhAtCCWCPW9oz",
-	"9+N6C8YHo5dDGDikYVowhDr0Z2rxAikRrNIlzaHhXfIO8Q/InUzOK7PV/ymk/k+ffPu1194BRstIhaSg",
-	"GQZ2G5Xea/l4DBgtQcfcT4lZlxLjQlPk7BHz3kLLL/d+hfGBxrVOylele3yci3VdymubQR2wrhWIQQy2",
-	"Z0WhTBQXwe4gWmf/1qgGKGfMh3BJr9lloMTe8IW7+AHNyV/M3byD5njLlu567RP0FloYAt74/D2iF3Wz",
-	"tdGX+f0HX/Llb4iVFNsgWsyhaVo7zpYoDUCCXACSLtNwkS+4YHfJJYA5LSkXlqt6x9wVg6QTF3pr64Pt",
-	"xw1903sglKgaCSNu/HzH5JqJYx3Bn/8/Q6oHkhLE1RTbqOQINGKuXs3zWPG6GFWkFJpL+P7vh8P+N5v7",
-	"Atgc0AxQp1sV54j2uSc+TNfwwqPyNousw42uUtdx6tRXLmyz0dQd1Im6YcOJHWBKBa4nMJr4Do1R+M0c",
-	"VReO/o+fPzXjS/zQnHIhhKzE3GgXmFFY+zBdXLErUuFUVDe3nxGLKh2LcJRtHMGibspIa0fzWSIXbpLS",
-	"vnC2dYE49LQm2YTLMqDIDoZzj2FiZkeoKaR8uPpvN0qyt2YotJiXt2sjDDrdpVjmUDhvWUL7li25qL3k",
-	"YEUJTo8jJhxeNyUBR0xpwO8YpBO9QK75e2Z8r9kGZnHLLK/uc5d4YOW/fNb1FMICbaqKyyU3Yz8nlgu5",
-	"At1kxpaVIFeMraGRe0dj4g3busDPw3hfjfrWxfocnsofg/VZQMvbZX1BpxFbn8PSu21yzDJCnbF4oa04",
-	"D4FYaihhYZ0GJCxbs6FPirfNxhOU//4NS/FugCnZqp7ALUnxoZxuO6/l8c1K5sxWD3G5AaaNtqmeMg/3",
-	"ckrC8DxXELq5xW5+nVt8j9lq0VHG8VxkR9nnsbfd75AkbtqqcCDJPbfhaG6K59aJUDImoEbNtkZr20Ky",
-	"a4pzDCOr0AUXdyVoxsrPQlw3oEPa0bx1k75tNfJ3TNe3bS1byQ2kebP1lECZH5uyTivFiBQuhQMOBh4S",
-	"qLhmXiDrapZztbIeuLXLWyZ8UYe7HHZsAD47zY8vzeP/5sh/CI78iukGD5ZryClCGQDDvIXcGJIcTFIO",
-	"iUzd+w1Rx9ISHKDZbQP0sn2oqY18dpOU0oDfi1DL32nOsykp2bW8YvAfUNQBYqoSkC539Bwx8MlTgmtN",
-	"uCIbWWoLg2rB9RQJ1gliZJs76Je/YxPvrV0hyw5h3L321hayPHgzB4AZUHPWxm36OlscHAD09tmLz2Bh",
-	"ekquDYk19tNcHVozpTF9lyry9tkLcico6zUlycM7aOstGbt6Ramwf2h0E6f5+MLSO8ByHJ7ge/+Yl41f",
-	"n8R9I9gm3ODPQGYvlarALB6QGRXMaIXmSkC2oohZK3M/ILNhIN1zBWFACTVxP+q7lvMeCId3wHH/mLR3",
-	"epu0F+44YsAKWwTrlknwOUYdBsNxSetm9bzxEsXhOSTZqz2pzhWwNmKw+z+kOoFZNE10T+H5hXtlPMnV",
-	"nd1g+oftAwd76xTnFycZye0bfPGB3BjCCtCqJRUagmLt6KcOugvJ8xxbGMHPxXA7fDPugrinkOQKlXu5",
-	"C4RIGtdmlSZCzmS2JXRmI3AxB9b6mmx8eVD6phnz7VbZkbxPtzA0734Mz98+IOMh7O6Pl8U9Jnfhd5jL",
-	"/Z0nfDeJqUX3c9E6htYLWl5BMjcWvYNU4JvI5N5JZbABJt2JU89dowP53iBUTtvZpV3BXWDOHRrxw7vp",
-	"QB2EfGnF5qhzD0KIACJTQnMliQZtAvflJVnRawbuHkj28H5t/ERHaKENf8j4XpzjFkMaMv45Ep8a3UbC",
-	"GtzjLz/lCXQYF+4FOgNA1jBzDVmVVbmkEogSw4Pegh4J9VZstnUf/TpKdyEPuGeDyzpNFtikJsiby9MA",
-	"MbVng83aAARq61AeHwPKVXgIJOiVLBjCMqqV3KipkSWkcKhQ/cv9m/1fj8t238Pvv36zFr6BR/AzuGtF",
-	"JHzSh2JMiS2kYhTxdcl/ZercJdZzqN2EJFVAMVt07QJDt1KrzBmmcqXYeVcQ5hG29PO7z+wkPksE5s0R",
-	"3R/McWbjNXW9KCm/RD+TuheeiS4lH1v9MfjWZ/J1ggIMZYVkeOUM8C8N2MdZJTIsRZq6c77FFre2db/y",
-	"9XESjN24D8kw/nRjwgMlRlATS1ba1A4tyXzF5lf1HqsVy2of9dQnEFPICsZMeMhQn6JA+B8v32Je8p1M",
-	"zpXd2rtF1tD6bOH0DpKY05yJjHa7q1ybG722hrqnNPuoG8Pu2NA2qXA/lWNv9XsA15HLkhYF82hS1pT1",
-	"lXK4+Ir4IZA7715ckMePHz0eeYprWaYvhHTvnI9x8sbtAW008i9u0VQ1NO/jd6BvQvSpT+LwAjIUoADf",
-	"VM6XfMZzrrekrHI2NCY1Tqo+bqYboKdu9hmFhkFWqjoCpt8+FUzrOKh2Pgx1ARZDmntGU7IVo6Wy5WkX",
-	"tPQ507QE1K81oEDsHZKaMlO9xS/vHePU3r6bYRuNqKVbdWAPi5a6fZ/hi5KxX1kdv4TVJLmCsiwZy2pf",
-	"tTJkxvW59btQReRCM/jPBh03mEqNr0NAXJPQOmKgUjzDu7b7uEbd8HfAN8IohQGso57bEVzEmF/ciFHI",
-	"GrEwmIAaURWH8YmWozi+sVYa7ZI0bZMvVHW0w7NlR3d37dtczq9YadErsPFxUNpsqDfJWM5nrpgTwGEo",
-	"PKa+Ei3+kXAMTtxQsBrbsbSQZodsrdcgko6KXKpbsmvdjpxpN9mWULj1O6OHxGC5s98DlrUZ6A7NOqgD",
-	"TH/iCpEfmZFJIW5bc6s9XbG1Rul0E1Q2c63BHDIkhGWAAuxjWnowJH2zL/2qsYfxIowX6b1v6ukdSVT1",
-	"H2xeLVNrTscy5pRrAlXlzwGPb+PzLBXdEi0BMBsgLJTFWAOYvbE8rBXSkSADjAXpowLX6kY53e+zkplb",
-	"nP5SZvViHw2XNqs/GuLSYoVFRsucM2VpbQrjGKQM3SU/+mqCuZRXhvXI0l2uiCvuVDCILvpKEV9AfAfE",
-	"PQkCLgGhbD9o5C/VVNNAMv5CEZRvV+fCjQ4BlGdMb5jRpQJS8pgIoQp1XkNPFlCV0r6oV6xo160JsJOj",
-	"nC5A3kgH/tg2t8TluNkd/Dl1RSsDNIhhO286TX3M1fIfgZjhJLDU8LBA6+BvXtj2yQ/KNRNO5pzu2rR9",
-	"ReDkFGWpR87QvPHp93bLwND7rxhH5ceRZmogOfvdqZFEzBWTTYlZeYs0bC8WzBFjzbCchHQSQpzEz+vH",
-	"tSy1uvdbzpVOB4w8h2bm8B54aoG41lSvatrK8atNLh7Smq+v7/lGwcwtqKC6ei0zBdCKQKtGspv4KuGT",
-	"6eSfsioFzSNFvlN0bx2G4Wj8hk/m6noy9aPDXx9z9THx/VbZ9kXActXUCaJmn+sBx4ZUWuSOcXxrMLds",
-	"jvIVv2LkwxQLDk9d4egpCfgJ2vFkqc+CkwGGYi5I3mD3/82Jv2hOvE8K39HBvBf8KJ72Ww+0NJRuiP7i",
-	"8u9EluTfX13++zmZszxX3km/huSYFWOabKCeiumg0gwUAIvSzdVoRwr7iDHfXWx+wYX5docC+h3TL3yj",
-	"L9RCWg8wQjz+IZltGz7T43vifUTFIlgxX9hmUwNiRveCF/bKveLClnmMqm4vod07uVHHv3NN1yPvXFAi",
-	"got1+CWaldt3lYhfothvi/lNJx9PlvLE/PVEXfH1iYRNpvnJWoLuPTlb0FyxT7ci3u9x4Q7WfA9kn7cX",
-	"GmmJka3xMtk5fb7Uiywtc5sxV1nKpqWCaXYdxjg+/KKrZFX5FcGzihbhBmenJCu3pKwERmk3Z2c4UCk3",
-	"mPpfcl2D5ybD6wbwcCe9dqnWf7FtDmMYLUlVMHIHDsFdI7yw7GvIKbIhy5nUxAawM+spgmgyISvhXvs6",
-	"IftRl7lW02BBP75iYqlXk7Mnp4M5jKpm/2RzfWyp+ItSTe3W9iunYDy0dHA05y4G/MqF0wQE23iT50h5",
-	"pVGBIkrpuez0476SX6wP1wwtlVQil0eXRr63Mb25XLZ87M57i9inKza/gqsTZVGuCNaZGbsr9+ZSKK7A",
-	"xJvcobelvGYXQcMjSC9ttbyURaf44m9PLvSTR5PppOCCF0akqZmKkSSWkIqd6EXLI/ZxK865yxV98PjJ",
-	"EJecjSiVi89eW/29y39yRByS64wtuVD2rrFXiyAyzxjmWUOU65NvnjwYzWDuQYHjbkP1K2xyY/QbkYdP",
-	"p79vusIlsz4sXhJZZuxm4qFx/9yFl8vllNw/PT0loGtrXrDz2tnrpC/r9M0kSmTkSshN4Beey6LgmsC5",
-	"H05MzhjZRUk/eIPlZ3N52CThodi2OTuWmQ3nHtjZfk9SFw6+X+hyRHC4wPWWyXW+kxEYpFpNvVOYi2uO",
-	"EXaKKM0Nf1wbdQvUj9zWbKMFq/0JtR8hIHEce4cT+aXph+FSfJlBuHZst+wODnvdvV5xWXEjgUVxcfU7",
-	"CK3CzSZKFgxwTrS0ZHjuZ0GWhoHOtqSgHKPEjUS5khthcVYwu8xrBZjpulkxgW8sKM9VjADTPJaLqiti",
-	"9zumf7BNbiGNaEdFBt8/RoP5GA1cLqsn2XyrhB5skeCbirC79O8ffOkfEWbvCN5Ou5VW1LOhowiWZ4NN",
-	"SVbShbY3e2ELrLawewAgc99o0ySZrem8RyR8Cy2+9CA9M8oh0hrMxolQNnMdNEQAFkFrzxG23aipC1rW",
-	"YU0Q82Rz5fG2Mv8Zt51mr7r3Mi9o2c0z3ro2X6g5wY8vtneALuCvF25uGiEOkkEG+Tx8FukYn4fbjLu/",
-	"Ie/pizQ4xsbEPR/eo9/v+0CPPuxY3NlxA/7UcfTxZs1EQCNTm76qro/iig13OvDHPp3PmVJQLbmU+cnT",
-	"PJebkzclX/LeGst7lGV+ZaSms/aFi5LInIk5i3nRby7pOnEWIHPJXEkZ1XQKpomcC8RKtK6BnM7ZOUDn",
-	"KCNfFXQLYIlNrI/+gwSnvvuKwiZf/B1lhjnoksL5HEf6WAdcc4M3nSIzZnbO5qaNu4XchnUjbeFc/yDB",
-	"t3bjblfVCjqNGTItKf0u0qNhtClH4AAGYGEAOuUa3+jL5wJ2pJcIczeEIdimYGUE+yJIsLxgn6MG587t",
-	"sGHs6itVwzWcQwa8K/bFVWjK+UqlcJ46ys0dZXNvB+hpbxIo6MeX+O7j09MYRRw38uH3QapfOCiUJU8E",
-	"nampPwSJWgG4TFgwb3+4IcQuoh5ntPP+rdv+YW7hYEq3fRe3u47cyGGTW8+FeYsCOpZi9GGBto5aiIK0",
-	"clZyqtFyue+tXEIp/m7AZmhyLPiyPxQcfk9WMhTcB4CIz0BL7+mVNT5aU+WMzq+sTdK5FeXCAlR4zbCF",
-	"Q36kbGK1oiW79xskdfTAe16api8LurxhKcGOZZTtHKwyePvVdpmXi5PXUrATFDoSIWEPTyMxYf1yKjfr",
-	"cG8tloebwV9/Z3b7/oPTU/Jf/xd58vC0FatO5yvmTCN9po1ht/7D00e79o+nyiat34yxj891Vdo0akQE",
-	"VhDFCGguM6BeQtEVBO4htDxOa5T9oBxacCrGcFTFl+KEi5O5zLqgyH6gV+ySL8VLcSEz9mU6J4Px3fJN",
-	"3e45lrGa4Q1olBTwUE4ntSdvciaqPP8c6RQwLmul4XPDSdesVHWFZR/nxpdWuhZzFvUzNnkvxMNZSPWv",
-	"75LXgIC/wKoNiuUL/AQVpIGAbWQH83fvFN2sJJlLkVVzAPXFM2LHdJe81K7imC0OCEP/SuGsEA747ij/",
-	"p6rUms97IfUv62afMdJkXHiIH/MLiFH4/YWI+An0R4kE23gEKVcqxWc5i2MThI6hJbr2ztArb6QpQ+2I",
-	"XqCqMsAu0CvI+5aKEcW0zo0ko2tE9KHhvueuSIpieASwusTXIxLJ66UC9AxuruoeVQ+bfU/L7Djn4Ocb",
-	"RhKo5xQhmu/lhhRUbMmGlbjFvCyO4o21XVu/BJCDX2wCSnqZOZLpU4xG7CLSE2bnpmuaQiO/fV/gff53",
-	"VmafAXmiXpLERV5vIXWyoTvCvwc8J0uTtJ6HK2hTArCFCpEtbJU7vFzrLGpIS8m4KrjCJQhVMPc5rhD9",
-	"qcHE5MKVyNcrisAXiuXXLEnrmBU3TBV7bhOIR1KyU6xuHO4giVVux/05KiwARgmYZ1AgM9Kp3AhWwt4H",
-	"dRNqOSyMEPp/2fu65bZx5N9XQfkmmTpynGR3purYV1kns5OZSeKKsputOrUXENmSsKIAFgFZ0bjmfc7/",
-	"OfbF/oVugAQlkqIkipI9c2Vbgkl8NBqN/vj96hAQ1petLT4XztMhIF29LWYItVVRpSdkrJYOQbBLUK5/",
-	"IErncupYi+14uTQY5PbvsZtsOeVmEOBX5yheWmGC0PPgn+tAtgYNN8H9OQB38GP0CXNUYu3rE+foCdEF",
-	"3gYCiPIVYFA7nzDPhJnOwYgoyDZc4mbxyYaU1JEXF1BmB4+mzlJqJbrVOgizHdEkqgr6Dfk9vMUWxxRp",
-	"H+s7G+l3yoye1DcNzFFOxSdGAfNmYZTm9y7ARxm7Vt2PgAmJQg8GBgVF8SqFmM0X2t4nkhUlmGLWqZhM",
-	"DX6tX7AhSE/BuZAx0ObUfA5sBitr0nl2Q+d5b33OjwHiEY9mjfAXro0rcj/idjsxV3oH2bxKwjMd0J7a",
-	"2wZm9saDPJd7T2fw5tqJpMkD/I80UTz+UexDLBMsWWWZnoCkGSZjv3J1/NHysa+//x4rAP3fr2oCIGeA",
-	"NvGqQ6CXBBoBgvbSp385/9ww5NzBkArKnjdZ7PJQHpFdFruNMHUUYSmQgM5Nemt1aLfU1YP94S6vMVh9",
-	"vbm73uLnB++uLU2pI1UqsSL29YXPQDK1MKeKBrtlUgtfo0LH300A5JfBvaDEnxlAusbn55Zm0ADEdKrp",
-	"7hXqa7Sieq1DsL4GF/+69P/0ZZXC5ac0dxMf10uBQjBgPFnylSbWrFgtpT2M9tyHV1ECPOMYd6t1ctsm",
-	"vcrH6TNNzvtcOVCOfgXja6KIgFeu5mqhHRa5I3iOVbRAaN7Qt4ts98T5zaVUxpreVoIk5OeGNTQ0EYpi",
-	"RmoKmRFrpEsYrvRe0YIJHdeotSArxN/ZGp/8VDQ7Sxda0L8aKfnPIlvlDqxg1B1VJ+SVJaX3OLeCs7iL",
-	"t1pLQZha18MWaHAa7Bf1s5W+p+Ewy9evb8Wy9uJNuVFFg7N3mA35ymNWEnK40yZr0ikIQ2OcAZqs1NRM",
-	"haY74SCnbtLEvkF+sihR2mqgUGZvyuXiPnDFhEPYp0dLzNWw55/U6PinOS3dJJtiNFeEd7MtUnOHrc5S",
-	"PWHXPkMEIq31zGb+6w54gbixh8a9y2LBRUQTF7NnMGhWdgPUwqZsLIXvZcNi+HE+XT9M33eXQjqcj6b1",
-	"8e7U9dY8+wLY+AkcJifiaGrhfX4ElW56VgoE+uQ5ype2ZmmMMDUcqWtDH7JKQercB2wPEMxJKlDvQwuH",
-	"Pgyypmsl9+rB/UaM43oJWRPXuP2+C2GuKEDP+9HoAewOYnbXuxk+k2bgDAMv/atNmgrMIyG8+zpzu40w",
-	"Oq9Q4yXpc97qZEZIq3o43882dXDFmLpCJN30tRWXVzdONuV62vqMK5avPjsNmxyYz9NP5WVjLpkf6VuI",
-	"3Ao+hX1+7gHTKILUFGRemK2Wgb3CbCSr0fUrPEDRcLOW+L4HYWG4N8g37qn+5HtPa+9kUhm6x/zl5I+e",
-	"B0AyExhweYmv18s3KNZ07wiB41pr5gVGePXVA/3yvok04dZlHlBU+JhS7Dtz3DzxbR7rmyJFAsMpHisS",
-	"P6EYIs8Ac5cKB/dfdxOo875qhCE5VJuRHbqQLBUQ4YQ4OEJcW4qiDn96c/n6+x/ywieMqmJyyshlpAzc",
-	"dx6wIQYeI6IP+sKEZnOFDnl6o1rIEgdIszxbLRJnfElY/tVy/NW16SJ5uHsL4pPj46BIzp/XhGDBClGr",
-	"kYcAtPXqwagZyMbs8fd5852lAB9+3DMz6F3NeoigRcelquig5DJ4BZWkqvGYsJYr6+sq5v+Ko23WHHkl",
-	"+62j5eh+S74phtB+OzavQYBz8lc60s7sDKiRC5qKm6Jm1KGvYllnhMqaRVOFcQjOUq71UmUxQxp8D2aL",
-	"9AhMyF2kKIPxQjcp9bcQ2TPkbGVoH7VekaDjhhl3vrDuwevgCgIDEWwp9BRqt30zYNYHysc7VtwGxbAW",
-	"K8V920HARrH3jM+Jd8gqx/eYkhuHePZuA1BcGK9hFRmVMTfwwacodi1lNBt3dAXs13JouxB9VygQu858",
-	"5dDaKRKquaO0hwTSqZIF/yZTGUu4nCwI3mNzaUngr0JC1EZ2gtWbEnXq8X2HxfuGbhZaOBHDTnYTDnO2",
-	"uashhJgZxeZev8xXBGMFWpc8LSqDqMhXnsNVBJkRYzsjsG2eb8OmfUx08MI2U1zq3+Fz/CmPD4dz5BCX",
-	"DGh3goblMkF/8wmO4V5sA+Z+69r0Man0rjbz6XvVjbi6eWDWpMHEr/doqNjLLsbS7t5/rNP0ddXWd2ji",
-	"HCmC6uep3wBq+NZNJR/na9fzBXG4tlIM3bxCux5RMrfE2ooQl2Q5Vfh7gTbii1wHTKqsBGiSM80Sdg7B",
-	"jRCK+4umc8LJ1dUD/bIlJfydjN0Ub1ivFeFO/8gOop3b7M53Mu4EIOGdS7vDRSLbUo3tceDmqahg1R7e",
-	"EScekRpour2nuGnWPbVq84lRsGcfX68RXXT7A/ldZzT4H1asYJqt8prM4cpf1GpLJcmMuvPNjmS9usfT",
-	"y/a+I9G/xyc1Nv2E3ngoEEL6croEZKybxFcLY4ScbJPfoW/WC08ZvWxHY9Lu7g3yC6kM5Sp2oVHeJAk9",
-	"mi5kxNU059lsQDXEXLMJmKJLbIKxPmGuGffnwwwgxSIDvnqmC8vVOLxV2wQpVcawHDiEBFgxhAykQsvF",
-	"KBNRsyWbXzWa9P9nmKt7+JI3bSPu9D9xt8do3lsmFZurDHYyflymS3kc3euL/PkfF+0pql5XIP6hUwvi",
-	"a5YoNfPrXizYPoGd17tGFvvNV4RvBq2d2JXEEa/SwP6BQITEZYohmrmQtau/qMeKOv7ifzNBtOIMHR1H",
-	"FpkON7s1lUkCQlN5UPCrkaB4HnID3wxd6JutMPSoNh9iX6hJLxjjuDI8+UJ+3hY8rtS3Tiyw1L2cvbl7",
-	"z2heBrnvnEDcNEQZmJ30LGUG04COdtN089UzDnZ5sar3Gs5jkTjiJvAUkJr58lKXMCUXO6tvgq6Vqfy2",
-	"7xwX/WhVRuyFYPut0T2zh0vjZ7hXs04sE3pSHnXyE90whUgZevVAv2yZQXr6nhyc/g1nU9LZvBC9ExfQ",
-	"wpUiySrz7KthsSSl2xAkHdOGrxriTeurG8QMm1DiJSwPCBCurfRRWXGPTXx6qPEASCYpYYk9cEVmSYwO",
-	"HW1UqtlSZbMyjMy2NUwzhXlUzeQ7430KtPtZOt+7ek54nyfWRfmYryDUfOV5JucEs5zHKA3G3QUWs1JU",
-	"nuy753nln/e3NQD+fVdDZ9xMo9PFMh2JYitYpB5vDa1lo2cN/TVDyryV7wIlmf7HFS5X7t2Up5Bd6imA",
-	"0VcP9m7wezMTaArZ0LbeWSDwTYSxflwu0LyHdRCw9OUJTEt8M93SwnuY0CzNhLT3MCWZMDe04x3UKkLY",
-	"4BnKpiKOIa/3WiqWEgk6euJKSK159nuANj1go4VhUpWrlancGCnQCYsaIyU5hmx+OqGXuUwsmzZJ0dUM",
-	"IG0sE/kFIKUai1uexQfL01laa79A+hiwH+1SUKTGOzu918jhlbEplzFmelkRJeki1DqMuhF8WQoZnWDP",
-	"C7RzK8v24JLK+c3zr4jlyrnr7NlVVLbj8TWDFcRl7phdxM9uGy9+i0rpW3WozI4RQME3nATZcRcdet6C",
-	"/ZWiCahDFYaAbcdvEBbGVc9uwiW+YF89Qq8Ga0X5BEn7GJ3XDQyCvHfcJM90sH+q1fEuErwDEnw3knw2",
-	"VeU0nHz4vTusnoz4D/mKbAkn+MxAkminkgMDwjEss1iMx5CBNMnqmnFmpiLzwo91eCNlpv5+wngiZrCr",
-	"nCdc6qsH+2ObK0xou4/uEr777Z4e3xYnb5qppWR8yVcnQZvI1JJxZruMfShc8wTkUqDJ1HBL2P9shMnr",
-	"eAo7PGZsx+ouUdTp3kH1aSFyP3Sawb2AJaK14tmgrSmOxvJyRwrsfJ1q0onfxeKwpTp9xbTtvh1G7/bK",
-	"EQTpidWfunQWp2hGKzTob1i2SEDnEeJRBnymsRISYxuD8CaIaKrjhd6qiTb1PHaUZ8ItaqWiusUmcOgO",
-	"WMsGcJRjOOjwwnuzxomCBaFjlUXgDkcy7RIYG4RQHVQDH2dqfnFgrKXbXXBbTHQDJYFv0UkphTWitfNT",
-	"KkawZeiZ5MHko/WAn9bNO+YrYPRaSdhPtVYIXkiwW2tDOx7cvpTv+ZjZCZc78yP/qbV71NofPKuunY9n",
-	"Otw4A8aTxO4qiSUv6PoHzJ8DD5S6s5repeL6kZsqp6Nxfoxi3wX2gCOExstocanBk3nC75EDo5Ises6z",
-	"WTubIxO/gZVm+7NVosWdbbm7ENPzL9omTuQpnT1fLenNdrZthzFTdwWGIYtE/YR6koktZY8HTt0Z3FVs",
-	"V05TXYlTVxs8xC+f8P1jH2Gs2t5X+KWudfC/hUjE8IYaPWJBxRGcCoLsDymrJDleVokuE6KE07XQim4u",
-	"tkKOs0VkFrD49t2NvcGQB7W46mRczhDLEwDJOV0tfs39prXsp5lKlQNRqLxO32GDg8X/mPdV7NudH0h9",
-	"MoX7vn+oGg8uNxaSJ/lKUs0JVY5Q5P43yCtJCPLbygHKUM1yZnCvIt7MA4DQzkWzI65D+JqaVUiENp3D",
-	"VGAgherJ7fOtxUcFVi593edG3PNExEwqlig5wazO+ipoqk+6esCfHgGtyY75bBvuvD/c48/iImO7chI7",
-	"hqauDl/dzeuffldn9zi3I7K90cXGMcwnKwJjTZS26sWI+QZyS411ZOV+ovLaz3XZv+JZJu550ly18cY3",
-	"2nsP9IKi67rZqtYDmUrdqDo6BhAsj4+Ny3VxizXwubIB6X/r/EvXxdrFK4OSNBWNlFFJjqfJeoOULyGY",
-	"9Bv7/5uyx3QdExd9+Qhg5RHvwhe/etaRss/wOgjuDNY5TAIqnQBkB7P9JSmugkifokKUB4Nc5HX6KmAd",
-	"2RR3Y0DGzdByn7Ge4E3R8mkIezGenmV9aPik9nKnDaEmHf8A73dvfFTGpd1ymcNGYxULbQBK6MpgwBJu",
-	"AL8ZaZCIkxepLCN6ItuMaiakfV6L6xzNZ430k2JpugrYlqSbTnZOH642D07OoGRlVDLXaDU5FTcoFFwY",
-	"IfHqjcKTHqVqx+Bik9aKuDZCTi7vlWni3r3l2vxTmaegsG5pxDiantXVZ7qA19443P3c/ufCQMy4hOVj",
-	"AGZGL4cTwmeeUhBi5oSLWeGi5FUjoIC8T3gcI9HX2IQJ16HouimplV6yYptYNJU+9Ib85OJ3La69/fuq",
-	"cKX8LROT04TUBrOex8wl8tub5b5XyRgSMXKi0RRXw368DRuf5XFV6mEtAlrY5kQratY6whxIu4vwUwZ7",
-	"C+ujNJimZNE/164zEMJg1RBxiGCSvA3j66oymAhtILNtYhflaWOi3Lh4eeFLGgQEuXmiW6MQVMbNPqUg",
-	"/5SCLlA9U1dEskUUylt6OXW39ZgIiffY3Vs1+CbZQtPd463SWuyBprCD8doLLagfRyN1jae6yAt59Em4",
-	"1FxvSjWa5BNOkrX+MSsQbLSin889EKYWJmc5KQmgg273fLRY+lFZ4NlGqsaLJLnEG1I9IQDeyH5cJMnP",
-	"iz04OnrRJufhCTlQav4u7sFF0CIuYxGj/yKUIKPc9+TqsKqmKMAcLYwvDPJQA0H2d43d2OjVsIdS4/3C",
-	"asgurhd/JEsfT5Xthv5NAGaIe/23+oTQbcZ/yqNmJA9+iC/2uGAA9QjHOKrD1+MntWRjnoVHOB7xrq4+",
-	"A4/hQcbAii1FkrARsFhJIHxCobEzbfxSL9gXe/8vOGKnXLvy1ZhFao4g7YxaX2KRK9zTMx6WKpsNSJn9",
-	"PqAElc2lptbsuVMb2JrxxHY1jyJ896JU3BdBvdykRB/b6NXEasszVgDUv1ohSsl0N6FK6FCkXFV9cdpX",
-	"CRdVCi5dvgQCXMO8hTi1KNisXtQrxKvwsLY1VRW2yYGLuxM3+ZEgZmigh3uZHi8j+rCQPittidAEBuyd",
-	"EEiS7iB6A3LZGG5yXBNPVB27ADry7tkm2l1jg9NKFCX2tVnfjRKa8C1IlXfY4rwTHmwfd8AYpyF15I22",
-	"zwoUzYBJWAYpDnuWvTZkMOxVTHJ+wRE7jM+LBHrPWigJS31pia8tF0Y/EnL8MUZmfflm7hvReNjdOOdX",
-	"HvFx190Rj2aTAteIYDqN8gBHkGhgIxirvMyzbY19pbrxQZYmO8c1OU8jp1VYrSPVknBjFYmP1QXGzG5a",
-	"pYhsDRoYbhcGnsjU9x18oMkrZbDnKe0FpXxhlg48qhnO2zPtCstb+C63xCjd11dppogmuSHnnUAlfbOz",
-	"XvmKfnadc3Zw2qNzBeVpZHazuuQv2rKEhKEVXlZqlho1cL6FUYPHCmsoXLqNA7xz8NmSz11yvW2J8qXZ",
-	"KBEyRubinSQH5kJ6h11dQplt8jOeKGcX4f4Iy8/5EPqOcdOLK51fX6cK4WmWmVUCeLD64n/7ccq1hpip",
-	"e3tpPnsbgwbqjQrHuM6kWg4oUxt5RBg3bK60qb+NoA+kJp42jKYQLxIoFvMxVxu4QfhB9Y9Mt92h13Nx",
-	"M2Fsgcyvwxkwp3viXK+NwB6hXM8gRu3WLEnV+oyIaZrMTE9dc46mDvWtztJx3x5eYfRgN8kIeAbZxfX/",
-	"+/fvGxVHzskQWJ50rnEp1UJGEDOIBTGK5r6MKddTVHKuPkkZRyNEntfwTKKBbANVPnSlTq8I7OkULGmP",
-	"R1NLQXpidUROcAI/maslGmfqN4oIOZZnjbWmQHdfB7UQeZklHGGrgdBlXKOGcimuUURSCjm5VFlM7v1m",
-	"kIXP1PwTtu5QN1VB+fEZnA7Jz2O1uPlhOD+E6ee8DVyu0AMx5ZqNAAhL1/AJXOdG9hwRAEGyEXjki8BB",
-	"ivrKl45tCcnW53gNXUD7DxOI78BxUV7U8umRChNNMfk8L+WguMzUBXLQM64TZZjQN0wq/F17qSjC7dI9",
-	"fjdfSLHgzUdOF9vwTA6eYCg9Hz9nUjPzSGCryrsm9yDl6SkawRV4lmGRrDAFMOGSGCbX9KRjd7Q22cZO",
-	"aZ2WoqcqM1jRXusYIASIYd7wEe+XfBCnghBpWbYRUH8lVGP1dJFFllPFJooYyl32p4RvJoem3AdGZAfP",
-	"GJ4+Re5nyzqQYaLMo88BfRKJfp5429qHPoriMkYHQZH6JONRngDYaFi0V51rkuMT1rdp0l+5gXdUa9mf",
-	"CHWvS+0wTqVGn4Tk/gQ8syc+lYyHFbhWJQqN8cEN9IsOBLVVKmq/Gq578fyEIsETqo37g1rG/R7ov4IJ",
-	"Mz+tRs51cci/e+MyoEg7h3gvCABTC/eyl5a2tvOlGDfnQH2dcvN+rM/TDeA7Vxl+4oYt1SKJvff1RMhg",
-	"Ht56ybFOAylLERNGSScPLAFtLyr4SZQJA5lQkj4NR+DP6HJyRJn7D0VL25uTVIZpsCtiYO+sCSs3lPvp",
-	"mWkbS4CIpmtnWSFi1+MadNSzSkHxAWxkQRd6HyLvTgHPNno0cPlNtBIF84c9rSCoEcwX+ZlGjs4X7EuR",
-	"Q1mb8+1yvNeW2aV4vyjDqMFcyVW1XNj78rJROIAnEA9tq14EREUGzKU2GfD5wRm1mGKxMhj/3+NwOqE0",
-	"fXFyNGAaF+CacSYxJKDG7NVrGtWAnMmc3bo1tstkxeXn4aePLh/3zbvh5evvf7j8++2HgbXDNLAZrKw1",
-	"9tMvb3+8HP705vX3P3gdhayFKJhSMc0T40hHgQk5VuxZypM5z0AzL1TPGgQNtN5ST04hhKFr2CYGMCRE",
-	"QSJtCFZ0CObyVqmZgGP5i2vWCcn51cLQDArNYrgXEQzCEuBxBnrKIure7qzx4fwcAfIjA3uoCIRTa21T",
-	"Nk+c7zFuolc7Wnj/93SbDhdTSFLAft2IKD7XxFyyn4xJP1nDbsjnMBQG3Nq+qGU5d3vhyu6v+lvKO2kg",
-	"+yrMFAnbjrTcKsa7+urPxabFZqMVVkLGBW5UwVQ553G4lXkcI8SQZ9Sxp7ltYg96YlBbeV7BDAyB3Psz",
-	"/b1Bom2Ncd3tkpIK2UJQ7sSx1MKdkGcjJkdZdoTcmUm1lGWVvXRrO+ezAmzh7v3HF+xHcQ9smSm81oEm",
-	"Kt1MLRm4M/Lu/ccbvA3kph7IIlRPb6HvXK66fT2lFHGpl5DZtomYtRAPp5yakh+xQe3Z+ohW7A0isfEo",
-	"wq2H2tjjMZfPViSZiKbIZaUMNxDfsAVew+2mdpz3IOMQzHDM5yLBK56bWr117g18My325hfb7Dib0z76",
-	"fJT4jmZyPz6cLbs/V+mF4kcQ2NGKYQCRzUFrPoGd9bYVjsvmY/4zSYRdxCMe9F8ggXSqJHxEvO12kvJ6",
-	"0+J+4yAErlmi1Iw5f4XxT+9DAk5qJhR1SigqmwKCgMSovku1jcspoAMJ8Vhp0hzyudB07tQL0yJNFI+3",
-	"IgP/A5vtfi1f6M+gF3M+SqCCVY+A23/L/VZOT4oEPE8e3bsKojzqx+WvICdmerEuZYOqK7yQ5oe/Xgwu",
-	"5kKK+WJ+cf0qv80LaWCCArtJ+KeZWVBuuj1/zbUPi40FJHTO2n5KpG/2N1f7yTPN9JTbi66QbArfeAyR",
-	"mPNky4g+gOExN7xxTHP+zY38+vXLly83vRL/ri4NLA/tbzBZyBu0F72VKdDE+NWh95fvu/mn1w8NXVvv",
-	"yeDiy0JfFotfs0Hce67Kjffyiewe4f/LOQcE/gYTgUF9DWjTjRGjS7JUQASaPbfS+erFyxcvByyyW1Qo",
-	"+Z13A5KMBtFcD/YotGcgn/OVdxpLtXRpMs5W1GS4KPe0mK+Is5P4pwpNgo8u65GrB/plC2vWOxnvqVH8",
-	"49uEycraZyeSrdIO6FuSu4DvWaR28Wm2rCQoaTWTvYKEkmMgmwtJwlOxsDQLVWYFP4f1e1nFwe0yYHCb",
-	"sJHdRNpaEk7NfhqPNZjulnewdiI16siNI2nzGLoo93NLZ8qNQ1nbmBVKDJX2WuLdh6QJ1gRufTsgTy9h",
-	"AC1VFvt404hYjVD8nukK2JH5Ipo6DVQlhIg2o+YQSGO1ANZwrgzhBBpkw0go4jChuG056XMR3Md2eVkh",
-	"NK2TABS++f8cGPbYZthXyN8vkB5jzx26Sc7GtDi0cMx7hQLNV7/1mnfcehXUegkUxYLxm0WWXFxfXPFU",
-	"XN2/Qv3sHlZxr7M3Dl1sBX8HGVyQEuIJeVv0xbVcJIl9j/OQ4N+bO+8dlVZRWEpkBMnO59YYT0GlCRBQ",
-	"e8FJHLzclWVV7Odbwi8TkD/X7gg9YJCIiRiJRBgCdqRMieKROfDZ5jOpzKiMpRr8Z15ntDFCD0iP5coD",
-	"lkEEIg0nkZasYhRqnlqzS1rLHovNgt4/t8+55/jXf//nu+JpFKwllID1J97RlPrkEkWWqDUufYWbkPfC",
-	"rE/0HMgdUNFDD6evxswqsgy0KUHuFw9BTMiKLnlomTUoj2tH9AbxwDGU299yXA7yvMYZX8riFQjKUaXd",
-	"lUsTX6QDn1c2gqmQcf6nr88MHkbFo+sP+4BZF3Y1IjUnwvIc+ChcBIeDUHNZjnkO5elqRa7LqfHl0hFM",
-	"XgueTolVFcvh2SiwU4mKZiVMhkDO85YVjwnQnfC6kWG1CgUprNYoMkpF5mpe0AxACNtAN+QETQ0vUJIA",
-	"za49MNSAzWAFMYZFlsopgQHTYEyCpU/upF65jOhwwdJKIa3GXsZ+F1VWOZQqjSrEsajFZC5evYYrvKE6",
-	"KMvGPgs1QV5vEOqPHNpjY4cg1eOAKCZdfwK6ZAyv//f/h0p5WS14mKTk0is103QbpOBEEcZYcu2oCuPC",
-	"H0K+qpL8zNOEC2lq5huoDmodavaa3oEwETkW7ZKv/CRHKotJF5R7Qokr9tOgCy5HvUK8KOCP8kCqRUhp",
-	"f+V5YX85lUpkzs9GgZWlytAn5V8UcApWjxYZHy8n4l7IyTXjLv3C5WIQNi8m0NAf9v5tiAAsU0npPZQL",
-	"Uf0SnqYg40vMDvyPWmSSJ8UCJWpCezXN1D36uYrnJhBPKjfG+3mqMgfIAd/w9wG7Hf4TP/jXr8N/BUfU",
-	"N59a9+/f/zcAAP//",
+	"7L37khs3ljf4KgjufGE5viypdO121R8Tcklyq1uWNCp1e3ba3jHIBEl0ZQJUAlks2qGIfZqN73uOeZN9",
+	"kg2cAyCRJJAXklWWe+evuiQycTs4ONff+XUyk+VKCia0mpz9OlkymrMKfv1Yq5MPTNUlnRbM/CNnalbx",
+	"leZSTM4mH5eMXLNKcSmInBO9ZGRVSS1nsphkk4p9qnnF8smZrmqWTdRsyUpqvqI3KzY5myhdcbGYfP6c",
+	"Tf66KiTNT97N54rp3Y7+JNekpGJDphvNFFnSa0ZmsmSdvcxlVVI9OZtwoZ89mWSuWy40W7Bq8tl0vKIV",
+	"LZm286WzmayFfp2bP7jpeUX1cpJNBC3Nq83zro7/pWLzydnk/3jQrOsDfKoevM5hvrSq+DUt0h3554d2",
+	"pBRfiJJ1TSpscmB3M6rZQlabZGdBg0O7YhUrpejoqmlweFeaz7kZ+9u6nLIq0aPAh/v2drHTDXQuy1VB",
+	"eccGhi0OnamsKjYzp66jt6DJod3VlZLNan6qWbUJesKn4TdLevOGiYVeTs4en55mEU7Cct45/Ob5gWNn",
+	"QnfQuXt6YCdzXrBkH/bhgV3wnJUrqZmYbf7CNr4rvAWazl43zU5Mu8SuPDS7UnLh/v5jbI/4/HuqZ8vu",
+	"C0UvqSZrqkjFaJ6RT7XULD8jP07+8ONkkiUGOT/BL3etyYpqzSrz+v/14+THH/NfH2bffP5x8i+T2FAL",
+	"KhYp+oRnQ1f7jZzRguE3ecl18qPwMPxqzua0LvTk7KlZWnrDy7qcnD2yC41/PYzcbtmkZIaLJOnHPz6Q",
+	"glZ0xaoLmUckhOeKcE24IqvKDCzPyF/+8P2jk2/+7d/fn5EZVSwjy81qyYQiVOREreiMKZJLIqQmJWyU",
+	"2+ttLpR33/4BTT5qk+TD2D6vCprmGfbhoctU8V/Sh9k9PbATpKadffhBVrkiWpJCyisyl9U5obOZ+QCs",
+	"u9mJ+KpvUeenznO/u6yVrEWenLN7euCctbxiItEFPhtIKNvM61F0TrpWe8vEUa7VlrK7xsqEOex/nzy8",
+	"f3r/dPJTbHQ1SNLJJfePhy6JWYOAY/799OQbejI/+enXx88+/6f56/nJf/z068PT7Nnp5xgL/YwdMaW/",
+	"lTlnIGZ/YAuudEVxyYz+ITQTwBLpalUYCYhL8eAfCh8PI4bWR32/zQTxP2olhcJRvK/ktGBlxwBW2OJ/",
+	"jhuI+y6MYYsdkpV7mE0umVLHXAD3vUi/hiiVfZyFCt4l0ycXUl5x1u5nZxfNN21H5vnzqWJiBi/RHCUq",
+	"Wryv5MqIsGZ557RQzPC85l+/TuaVLFuaWU4126UZc6LjB6ugSpOcGobU843W9v8de4bvNodGTv/BZtp0",
+	"93w2YytNx09otqSVRnWgPdjXqKMa0QVYgG1I7vFyRSvNacH1JiMzKeY8Z8L+4+tmHlMpC0aFGZ19909U",
+	"RSSmd/PW973QpJZyLc4JFVIvWUWkYOYWpjBRlhMhSSkrRqSYMfjAGi4IVKyXVCyY4RABH3j2JLJNM3vn",
+	"06J4N5+c/b2bPj9uViwHMeHzT1l8Gla//koRxWZS5GROZ1pWGVkvWcWMKLGkykwGe6+NkN2rVdlmRvBC",
+	"GWygpOZ45i4/3FkIWS2o4MoztJbwEXthRZUySx4n82YZXLtzQolga/fE7GVJc0bWXC/NsuD6aFwlRYRZ",
+	"omxnGH1CUHhi/Ag9AaaOjhkQyNWto0FzI5wCQ0YNL0LYhvqrkuWJxxWjmuXP9Q7LONG8jPKNnCtzhyY+",
+	"yErKiwh3MzrQEFGjIYjupeNm0bAz+0q2tRzBSMNlCOfcsdjv6YLtLjjXrGz/0jUft2+ffTe0qiicEsFu",
+	"9IVXzCO8WdNwFUOFo7UKMAzXvnM6VhccwXj7qCub3Jws5In574m64qsTucIvn6ykGXBlv9tNM4O/8jk2",
+	"u8LITFTz64SUuCooMF+qPZte040RGmFZuFiQBb9mZg3bk1/yxTK2AUa8VDymhv1g2MR6yWdLEEDolJvr",
+	"xqpmtJRiQfRSKkbWS0kWkoCYsLPzhVwnPv3NKfkfwMCNoGUnVnCmyJTpNWOCFHINigYMPYuMvKLiKj4n",
+	"panIOWrh7a4vWKUpF0atmbL4NDKipSSzwvxTSzKjRZERWZGZfdUoPPC6ObFWuOZm8vDKJJvIWkfkbDMq",
+	"tlK7Q3pVyRIWoqJrUjIKgzN/zymvCByFc7zpSrPHitA8J/WKsBs604WRawad3pefamoI5FKzVewIax4T",
+	"Sl4KXZlNkXNCiWlCZlSYFZiaxSlyQo1sQoysRLg2m6d0dLO2WUCCD8KedjIAodaxgX5kNzojhtNnpK6K",
+	"//f//n/OCCXYyzlBKyuQUykF25hnOZvxkha+zWwp+YypM/sPdW5aFBS1A/OCPeLnpGBzTWStz4xMRGFA",
+	"98krXjBFaMWAQPC/6j4MGQ3zkftuy9Def5nMqGixa0d/VV2wKM1t7/JMlqVz2sR556/JjzSbENgx+8e8",
+	"pCJn+WsRv2CHXqP/qPMFi47OCDVjLvySVled8+8azAskmuiqVGzG+PU46cNs3PgXvt1EV6KqCy4WHxi1",
+	"OmCEAxnFJ6CbNeWGJ0yyyaKiQjPU8ee1YnmcnKRhCBSFt8jTP9fVZqCws+VCwv11uxMQatip7yKgKk8A",
+	"rQ1wc8UjE2Ukvv/dg5k6ZmZw5tP1FA2uFZMrMBUhp2AXUswLPtPDjqJ1a721AmKnHsRumoPX1/jPZinz",
+	"l06DGXrCwLLWazGBRkBr04rPeptjKzAEyIrNaNXbw6VvaN4qpB403UvTMEpnOK2t5XYr6ecRDnAIzVxu",
+	"nyQtX0ikugqPERKJO1Kz5JEKvlmXJcXtbZPjtOAipfDsQUQgp6gxTGdWcc0qTuPSVs4KPmUVSBdxsbVp",
+	"0Vg4YV+MLGmOkBF5jPgAXEBFTRpDyfiKD6Tiv3CkZHOoW6J8MLWSi1qziND2gxHBpWDEk017XppeMUXC",
+	"1Qy+KrxDeNcqsGJi1NYE1vKBR3wMqcALntZ7lxRbjj+3wc3UqYBuHT+QWnXMov5WasKFkdnM0SGOB+ys",
+	"Xr3Kx9kLkhzmtf/NMpgtfgNkmdmj3FrYZtODo5k1gQHuIrN0GpzGhj7DmUQZl9ZM5M5auSWFGvF0nBBC",
+	"R7SdxmWV5Ml6QzUj00304Kwq5m3I3eZ0227HQuUewLhgItHlWtuLakssaKyHO/MZJRJ3MYAts+CuGdBo",
+	"ynFu5Q9Dj5kOvpAF8Qae1vALySW5ABVppN1l1Mr42QVO616fddfkknMxkrzzpYyxIpl3R9jMgmWDu+bm",
+	"Nb725HRXIsy5UlYebZ+JF/jAWi2EBK/4Gg00UjE0yuwYb2NG5MorB/1tawGTTZlGr6U9v8NM+X+D5p9/",
+	"GmMgCzfWLnxyP83OSRVVs/fYsrjALnJueJ2KSTnOhlTSjdmkmfmHyMAgQua8ArPIYf137kd8tVqDDr+Q",
+	"XMYdwbYWOZvxHG4e93b8Sw3lfFvI2RUyuG0Omvcyb/syen2syybO75xpvb0VLTlMVtadzn+J3k5BgMVA",
+	"8WlY463tsKEnOJfY2oeTDu06psd3qGN6SVN9z5VCrX1mFU5l21RUXHGxaBrYf1xqCmECmjPXEh3s7kWG",
+	"dr6/CjWrGBOwx7A2fw22X8j3dh19+KB7v4nwc/+x4aj4Z5RIZPSSbewCw48sfCpQ6I+kbfvV3SWy95RX",
+	"Cg3x5sCjRfSMVGwmzakg/lU0YRv9YAGbqTKi6tmSUEUoUUtaMUOkwZ0/kEuYAcTmmTOzCv1mLGj12W/8",
+	"uKX2toXt3q3+NupjoAfEPna7BgktL5ZsdjVwa0ktNC+IkiWbynxDFNO6YIqsTTOuiKrVis00c2pgedg+",
+	"blvF4zYMb7twm+g3IGsdo5CSm4l7Wonyo60TtXNMR0l1o4y8Qz/a6O3t/fsL2yinjDtVCbcTQhUosVa8",
+	"QdvzFxal833V1aPom26VQgl+S0lMbulLp8AM12z4HSg1AzUXPlBZCfjK7Uw17tMfor1VTEH0zgAZDmdr",
+	"uorN8cIoFs2tO9yITdXVQFdR6+ODjkszoF6eFn4+bXG9oEpzsTDKw0hF7Q6UKXv8VNzoqTnLieXM++gB",
+	"jss5jfEpKsL2r0eR+zKt2wVRPI/D2Mwff7yMScV3rNr5dfRziJMCXn67lN5a+4GOlDDlo38XWMEXHCMg",
+	"ev3sQdPPGHPY98or02aMiZttBt5bYoS0u5KKb/Gttultzm/ibkeQawfzCC+xbdOvDYEeEicEl1+QlXPF",
+	"Nk3cVEgOfuDB/NrbabfIT6MZRxcR7hOAtEWmAyMgYXd+GhGctEWrw7ppUe2Y3hyF3dZsQqr0NsGHPYks",
+	"BwVhXdgcwJgfjs6uUn64+GW7qtiKVsx5BuEngxEykQ+8hmPRWUarViDiKkYLlkPwLpluyNLom1IY5RI0",
+	"ebjZZK0hGFSvZXWVYQQvBnJZfyW5h5LLL6xSX8duhLH8UuTjPArLaKTy5Z+enzx6+sxJ88FUY98Yyj4L",
+	"Lq5SK+qXrW9BzEf+reqXh9CIVQ6wezm6+96+s6LgM46SmyWrUUu8qqcFV4kMuhUtSlr91/8yGi0TsNoQ",
+	"OK80WwGdLOVaRP2y9rNuLO1Pf7tpf2o7CD85WNjjgQt2adqiUpbKroHTAUHOpJBiwSqvuDfWrd2p2cMx",
+	"ZpEHKYZ+4N5dapYmeu0ecCeWaHN0miGcMNtVZlmZJ7KGOlq01fRvd8QtcofAbud2MdqDdpBTjM90XUU2",
+	"n5Kcakr++uENhjD++f3L784JFzuskxZSsIzMZUUoMVPQjMyk0JUsSC6Zcnw0mnoyTHsdoLi2eEBoB2YU",
+	"4RGWjFaqFRrZDMO9/J5VVg9oL/7daK1WCGte6Zrn++B2HyFJdVzEnVyz4YCxw45nMBQyQinjtNf12He0",
+	"uhbichkNlDZMylDqkhYFUcwokuZ+91ZHIOBJzOPqg97Hxzi2jnBMQtrnNktGJNqY6GHmBc84EzHMSzZc",
+	"3/GndkjjaybqgY23qAK7cWNzX4IFCXi0WYXGjttJKdsOOsevW9FnIIB1colLS+/bRqNGyR4akBhTbyav",
+	"uKAFV1oZoRQ5H0TRr5cS3R4ovTp3vd/+XnnYxXf5wDu7vv/AuNC569c5sCaZjwlonJZmO6i4UtEVWjG5",
+	"QsoYRZSW7UaG3BGygUMcqqE3zspEaggYvqWwDk8yrXmR498y53U56YwIiDxaDwjYjFK9DXdqHBN2UROU",
+	"rSkXOpKD/jx0nZEZFeBad8lPGRHsmlUk56rkSlnCR7JYYiQnpq7gAbR+j8ShcDAqww2puVyLQlIM8LyW",
+	"V2xU2O/wEzZSlRrnmVGqHvf5IfGVwXK6KMu4rx7SSLkQXCzAVLr5ShE40M5xD76OrxSxUkWH0DgSJed4",
+	"p7IaEG8/cHCNQlDPZkzZdLrx+D9RqdMeSacP+J33drMOkb61m2H+ABcCPo7h+z1HqwFCCtEBnl/8hIgq",
+	"jz+fmF+ebP34l0n3V3cuxGta8OZQ4m+w2Ri4ciWMKhsdapOavZU9F7VOvKUlUy4Ny1CrsjnRUR3BUMs+",
+	"nNTqbfB+dHcKRqtEZGetl4mMzJl5a2TmSYrOt0OPsFf/QthZfAJS2cjxEcOXaj8DU2fqwZI+evrsIJ9n",
+	"mJ7YdbHKFRNxkwnYXzhm5Gt6xQSZoj4xdJfw06kUIfv4VXRhO92tfs2zyBbD8nbs7gcMNxqp5zVLuL1G",
+	"LhEVB0XognJxjpl36oohgAJ424hdqD5v3uf02D2D2VZCIWRrRLSLjYqLhxZGRQyXUmoTjQbJF6OPxgyn",
+	"OUINsye2z8XrVyjoo+OaiaNBkYKLKwyX+rcPZCZzlhEpig2ZgoGBcH2foAVTL8HGI8jl374jeUXXqGLk",
+	"tLoi6lMNOgdYxhcVhzidnxX/hf2ceRO5af2p5kyTklYLLu7vaNYAjBO96a3A0GcisAqJ+UxqDXyIRudB",
+	"iSBA5HnFFBqqMPgF16qytq5ZxbSzpOOaFgj5EA/R3MqbpmrnFGUTi70FIW4WkquNCHUm6qKIyagOViH8",
+	"4NMYXgiOexhyVHQ5/6pYBzCM4gtxwoVRUqlbsDkpII0YLS2SLGmOyBluUXfWrKRXCctlrQ6I9sHP+o/E",
+	"CcYGYkauT58pPcw35z+FKdYsH+eoWwwK1/OdfFc5NzAfHO81Ls/XSVwD7riFTxAy7/iuOhe8SUQfcaG5",
+	"LNuoBTJ12xmyY5gBC+hAinAdu9HGQLWE6b7piIsdikgQ2cjsIftOQkQZuEYj55eFQ22NoXPm33mqdldy",
+	"O3aAVlwvS6b5LK5RuO/8wEWOFt4tbjs6F3PvcwYSxA5xTTf2eqiuWfUVCFQgbe4ufZCauOVjmUI81XrJ",
+	"C4inWhptvuVa24P3+SO5JfiEewRmIJoKf4sgBaWu5aZtqiPI6t4NNeUih2sCicyjPwAyhpaEEu8GQcPn",
+	"TDrDJ1g7CBVSbEpZK8Dx2A4XgZzycWBG9p1vI7Y0x0LMeHOmMfbuDK49O3uIYuYzGyNj6d0l5nt/uDXr",
+	"YT6+/1CU/EeZoqDx27QT8FaCiKHx25RjbJCty1KHM3QN5VBbobzNQMKw3oAGWpvbRaYvGtSSkbfTYdPt",
+	"CTrsXg1rnOq8jIKOA348pyWH07OVRTHngooZB79pyQRCaCEQSzYB6KQEx8ZujgGY5RnHb4mY5QZxKSvd",
+	"ggZuE5c3aof/PGn95TjBifvFYSic4C/x5fQBwZFMn6uRgsNovJwOE9KUzWSZALw5HGYH8w4S5p9byZ3o",
+	"Mjf9tiAzFiNlGMLMmqr9AGSaJcePNDscyoDOcOVorx8n5qIJWdnC67x8Rx4/fPbs5CGhxWpJTx5N2rC3",
+	"gHL7KGG/rpjF8FRj8UOPB6ApZsyiZf6n+ep/uiVG2+OSWRSrM6saO+MBXa3ArEAh3e2aVRvUikfp9SGa",
+	"ZQ/05Xa0uEVJ9F+I7lp4APeP0R3i/3GvyBGmwBf+nXaM/6NIVjgreMkF1QN8hgE61fAY8YJOWTF0siW9",
+	"GTGIkosRrV0EzsDma8YXy4hQfnqG0YpowDHiOESdOXTaPYN7MMIc18r3jTPEVbHj7yTGV9zDEm6hHBd0",
+	"EQmiQC4LIOwNLLD7GBq9x8VOsDhPH0UC6OLaKyigtYY4Z/e9znV7T2PureEk7iHfBm0ytu4c0AemQIba",
+	"f0hfzKm7pkUd136aAzbqbOAH20fDfiq2pi/oJr69uRUjepG/G6St/qHabzSvRIdkDRe7EuvhuDd5ADvi",
+	"Y1UYBqt0yUVD1Ur//UDq6YK6cZSw63gR6Nr2OJneERjIOCf/iq77P3y+9+OP9/H3J5+//teozBMiruy/",
+	"rh0ifZDyt7f1YDu8bBYkIEIQdKULDkl8TSwZpvG/t1FmFQNjWr4VcEZnlVTK5g+1g/yCSNxaQ42y4XIE",
+	"Luk7+14s+GzPCLODNA5Vr1ilWB7Lz34O7pWKOEr12R20ZASNh0tZ5HEUuDvOTARFw9om3N5E1QnQJJpJ",
+	"p05auFeHpdR3RMv7wKZtTDTBGlB8biEOGlvkQoJ/dNIrCu3gRsVn20D+DQ+pM9PFdCmrNKID/Jb83u0E",
+	"5634VfCbOlCfmRR5PdPWAyg0G57G25US3VwHkRG8K/LROcOexUa6Gov0Ee5gEvDDORXi7oJx+9EduDIC",
+	"DCSBniFbUDeTcPGzgenou2tya6d4OGbCFmJ3udIbyGNZLyWEx5a10qAHXQm53kpy71G1h510r8uO07UB",
+	"h2ME3vK+EXQW7yMZQffCQ+Yksi9WBYVbKsBUgVhkzYoiI1M2lxUjVGwAWcRwVgwx3MlaqbhDx2l3BEgV",
+	"PsPI7FAJUSqyXpG1rIuczGlRINT6OPSA7eNaSMFepkL2HdY7BJCYy8LZeQ/o0Aw50tV3Zm72BgLpiQiJ",
+	"3Z2Th02cN1wGOQb/rJeyYBk5hXIuQgabES8OwApOmyzorZneWLAe7NsKIDmfz1nFxCwoQmCZBY6UQ2HB",
+	"wgxCS/Jw0l8PpYI8BLfx7fWPk+I1j+lCg1NbnVZ5MEr6qMCVg8SrjmCLFzxwHmwfTj5bwoFD0P0psyXo",
+	"vFLFF0v4RyHXCV/PC6kUj8LUjQIMtJ+5SMD27YPZfZvQV4nbcQcQe5bEWwwnfIyiBkepSXBsuJoMCoC9",
+	"p6torS6Mz71iG5YTLrD+BdS0jGot6eIFo5zV0F3Mtf/DUrqxIO6xyLOmvtPGcTb4p7TYZTlGEQ03HvbW",
+	"TYjYOnYFk1oUTKF3AVCzwTYbSCLNhu6LseVtO6OCxY5S2CBW06BV3SCE6RpS5SAk6uhJrOg6whwVY/mZ",
+	"y3KWVc4qc8dZNIV7P8Jza8/5cfJ1wDTNgzDme0kTKBUvc55w6gohazEbqYltqYOdSCXY8wUVHdlVY/Qc",
+	"jyvUo1RuQVNwMWMNWEIL4d7HpZ9jpLIRxhs4icGh/B5k8wXdqHiB+0LaxClqZNKSboh7yWz42lX22wE5",
+	"CAQlo87SmX6ZLHS2D7qSyNU7Mch4awWsC7NeY7PcOAN00XHRc3TGLqFQYEzlju7W7potaqY0OoZHUVpT",
+	"VnCb0JbSfXBMccJjpKk0cV1DbYRLqvoR2KGRaz18ieC9VHo3JNLP6Lg7/n3zUhxktGBjsKuKOFRpXTA1",
+	"dAEhS3vo+RiZ0l6y/5CCddsLjpzv3glSkk02jFZD4Uv8vQMvZTu5821kL1z0IKM+iFBscbVgYdonbeck",
+	"B5vjudg2I3YnwNN2iJIS3D+OttLWpOAqCwOMc44RyniRQgXoa27Fhit2gQkIBVf6ZTNqAC2CFoIumJUe",
+	"rjlbI8oy/v4BwaDtjGrNgn9Qpa2PAy+LFiSMefnPsq4EBM/xciXBEMFu4JcO+aAjPSEJT4lx9QOLmTVf",
+	"HxQNfcxKDQNRX5pBdlRc6KWRffDmduQHH/3w7EjwabvSQ3fcz5gSm3cEljdQUhn1yT0kmvHfHyX5jMrj",
+	"aUtInmj++OxJT8zMmF4OlqCaoKln20FTI8axJXcNzZSyoxhDaS0567bI2csht9XBcNllxEe9jHNbow7l",
+	"orBA+ekhg3bs/7YG7UWw2+ngc/qySRaim9VVlUABO44yMk63OI7sPkouPoY068RHt5rRa38LxHXMrX8U",
+	"pvroaSQUdS5rkbP8FWdFPjj07ub5gv2fjFZqFIQrvvqR0bL12tOeqE14usdb1i+zec+qd3HHa4h317Vd",
+	"vqpEe1uCyB5fTZQB+IrU38MvXcgkK1rR8kADOSQvtGItnBIEjjaxeY55XomVyCaa0fIyqP/CdCwyY9u9",
+	"UBcsCJ6J0roRHt+JYiylJ4PNxyQe4Ueiw4r7933KXsQmKEtfd2gO9Swd2BPhtrYlYvO6T5A5LxLlLkeZ",
+	"RM1Iuw2im+EVpveok7OkYsFyMIle1tOSK5U4O3sVH5VCs34dDxfBtm1e+xNVy95AzN7vhnE1h0HHD9vQ",
+	"bXYS804xlk8tDOagj75yL8Q+xsfcpK94/Ca9Daz70payGj42VuQvq0pGcVa6K6820Wq7CfhXbEPM5VeR",
+	"NXieLUIPgEhY+sei8td8xjBcAMHpILiXUGGTaSA2RAFzkGthXyXTDXrjImG/WKZruJRjgXZiRkp27Sk+",
+	"BYfhfGfENc7IKeFzItB4tntxDvLSwRk6zEE3unLOQdjJAdfcqbrkE8Ysr3GnxxcSKH31tcYu6Nc+nEmw",
+	"vR0GIMfcd02Evg75mutlXtG1BzYITYK2D4fDBYcXTXqeI0QteMhPXZ23pAFvl5JsoTM8BBBfs2KCCICP",
+	"HiiQ7oAXJE1/Y8TcwAi4/b014DPs8TEL7NAHheS+3xp536Y3F9+YAqVAAHuD/1pYExS/w9dCzJ0w6sLb",
+	"ToK0gHsu9zGRCbAd29iTAGiWcrHb9OGj02g2iFdet6SzpWG4WmJIH3iFDGdrAqC5IpQ4/Ng2wMrDeAEg",
+	"bRWNQSRjtJLvmUOfbNf1SeqkvSuzliUTbwbVBHX6p6MQO/4k/XXka8xmbJXEaLHe5lvBFnQdh70kJxDP",
+	"K1rw6xgQyqUvr9kwLi2J0VqIrAgX0evvCMXRxqQvte0KOJO+bCa7FMlaaEPUyla1/1jM6HRD4F60MhLE",
+	"neglq4yGo1tu9GZg48AUUIawh/uuABUyt0TJhd2FVfDb427rHV9PKABlk5P2n46jJu/kHbzTvKJz3SKD",
+	"LDwoFfsHBLsGcoLo+HrS9ncXimRXgfVxatf4g7kNeGfrJjd5b9GEhQDYMpID0RfD39xr+2EHH0GwTrkx",
+	"9xK5R9xGe8nc7gQ1Q4sezE811VZpjIT0r/7rf1f/9b+hjRQEbJouVg7i8iB0EpiXrBDOackIeFYwWtFr",
+	"a1sHxBfHb/c5pxyh7+f8huU2LLOJFCSFlFeKVKwwMzJXzqeaWnSxXVuIrWcajwZjdLYM8sONfmrrgQ4V",
+	"vLcT1Q8v8QuBzZdGE7YF8Xb4tsvoGx6JKudzDsg+XUD4c1kUco2RuaFuHZb8YC1KDdE8FyL2+R8sXXhS",
+	"gRQQL0KaixCSNM4JFRtMZZzWGuEISMHoNYPUBQTjv0+sxfeMaCnJnK3dNyUYCcKwTFt9ac3olWHuALjW",
+	"YzI2RyZmpJwDhzgnzoRL7jGA8IB9JYquCf4NMvHX51izAUDiKoYllEQignYBi9ORR2Oj9dEOIueEFgV2",
+	"a+Zs385GkFWSSrdYjacXvyqO7IKCycEI/CnrYi7x+hm03CpXvxXqHSfZPpT7cVHiWxnMaBdgN7OixhhQ",
+	"H4y8rLi4ovA7KNqmt58GInXZiUZXqKKqrti7+fdja7YG/sX2In2/IR7uJdtRisYAX3Y63W5gLGrssAt2",
+	"jVk3LUwyDk4/Bt+Mn9Aae+5zSu+ACNv3MttxbCqvANZnlz4dYs8bNtfxS6SkYtMG9jFnHoqeL6kitqZR",
+	"xBDIRez2ew686myHf9xiVlFrjunFcXjTe2AvDURc2okEy1nHeP7CYt4mBHVOVLWjpZEkiNQrWuvl2YMH",
+	"mbVOU3MxsdVSCrS+KSPgcG2up1W0qAfbxLu4Yhvz6pQqRh4/ysB8Yl6OfOPTwGqIUfAQN0/4THqN3ldS",
+	"zm930w6Bpgp4VHqzA7/N1lGZaytb+GqMZxjDT61XcUGvASJBEZettRPx5zOphotToVA5Tky0MDixpLeb",
+	"VUEFHZM0IGv9bh7Xkqi4StRYoOIqbjixV9pgLAvTeIyqum1PSLm/7SDCHoIVDzKAorTiAi3G2H9B848X",
+	"o83nEL6LVz5IRXFshcY4+TiSqsCK1dBVAuhbPt9ElbE/8TxnNnfOioFcEEqmBRc58ZDcO2L7lwGyRG++",
+	"3WjWDmp5+ujJoz/+cVBkyyvncfUvPxrymmNGrfdOB/Q4ChMqEKg6OooH0qzGpWe8W7nMjIboQldD4L10",
+	"pypavXEp16/n/QVeoFVb9trO7FTEzgFNwOaexcbWMGxJ1TwsqZ4tWU6mmyih4n8G+KvN9ZO4GO1ti5Sc",
+	"5BHo8I7Yd/O4aecY8UReCNuBM7h895bYp4QL63GxbkiwhFRyfTaTRV0irAKEwfRn09v+uu5Wv5gB1wPM",
+	"po8I7F9IsbC/erNeKQWstLXfuF8AIMR5el2kVF0ZJdIjUC6tLIvDd0VoHVIzTeJigw82JuuNs7ZNHQPy",
+	"zbnQz57E0/zCMlHdxV1cQ4gLGR7pNziig+Wcuk3aLeiWwuIGcLSEUaZi7lQCTOJWfNUZGDCEJDO52jhw",
+	"CSjoERZ+EVDNy4rJzcbcJxadwxY2WTBNOLwhMpfM7EoRMVuG07vpxazaWCv8tJJX4KyphapXK2nrdGop",
+	"39AqUTpNYT2qYXC4uFW+mBvSRrja/nuZp7T4GUIHKEB0HO4GaOpxDr0R3tC6YtaivWMsHCyhbeteoXHZ",
+	"LlEztK51UMk14KNCpsJVjSWApuLUtuqr71FKIfyCrwM+iwHRBbO3oVxbMKWGxtS4WKxRkx0estOE1thB",
+	"ddQg+84l9m/Fj47zKJXgux+uUPQHlWNE+jZakeum7R2B78Un57BCttnihlBr1S35YokQUFNG5hVjWPOq",
+	"SRBHJ4gU6EJQPFLjaBZWae0rSYkNP2deAvFY4GuLm5VNJMZpZxNFS7YVamxOaG4fvZAl4tyaP+wrK4rZ",
+	"jxi9XBSMLmr0D8FruDqp23efMgdoZ0/hgPgCtBYMKl4/Zf4y6dyU8z8nIUL0spL1Ypmyq3NbUESv5Zm5",
+	"+cBBAeaBDHC7g8XpyVOETW+2OUZsSP0hyPnpyTf0ZP7Tr3/8fOJ/fzLg94cJYPTXkFz6ga2sX32r/lol",
+	"p8WYqIEPcv0e34knf68TUQ5YQzT6aF1xrdkQHlVhxJerR+pezJppRNdYXHOdwk1sKpR2Uq9t1napD8wB",
+	"YQ20xyCsBxeF3ybO97TSxYYsQcePAjjcrHg1LhJ8SdXz2WzLwRKcsELOaD/XfYOtumTNfr/9YO4+0JGP",
+	"gWHWk7+domA3xHbr5RenhjjneLA8maeUGIXZVO5UgsMsOW3vVNh9MqpIkbYkc0AyS0e1C5mIZ1Ds00Bl",
+	"KbAOpLw2r/Oup65ITY8jh31y2LF20d0Stz/UsYfHKFPTIoexkVXR8KnogEOPbfwua/mHtQQMQjAacCnu",
+	"ExdEkBHL0zISnlOsa1XxOYbucYEmCJU1wWiKgE4OHva1BfSrVQ2O4W0Qs5Xd/wYZyYYwQNBOXVD7B11U",
+	"jFkUQrUy6iecxEK27AZbtYlgmAnLqwXZ6g5OxEqluDJEy3q2ZHGkmlXEzZD/o1aa5QB0A5ovWEKInHvT",
+	"lroKnXwBdZe0KGy0U9zHr5yXH3Erl/Sa2fCHuawrKMariFG55ZzM+TU7J6BBo4A6ZdZNWAvF4reG0lTk",
+	"tGoMXrsqRBLP/ppVOd/aVRtYIaT+z/B3zZROFajZu/yBJapmIA0OWLoGAhybeCDrHGgivhsWlgqSOgD3",
+	"mReFWV8uMgI7xRVZIV75QOAkFzUbQUOymdVb1n2qSMHm2pbxrzZnvjZgKSs7IguovX8ysZngGBGi5KLW",
+	"MfBTIGCzUsodNai+rXCpXMjE7uQ77FUlFyMNekDdUf44ZUsuclhCklsgb9xi9AxiWl17b8+J0ua85s3K",
+	"K3ptD36OUDY+YoELMBGgXobDwz5RwDCfSYUZVTrlghsf2uzD/XAdghhn2087zNVtZ/Lk+MiziC0DuhgZ",
+	"ydYRGNdfw6WQ8uocAiBsrgFEDI/BYDwSkGTBBI/G2byHK5PQqbxm5J6syJQVcv11cIVmhKqtCEp3Tlhp",
+	"OPsZlN42t9Ia7qvTBoiyYnA1+0i3SdcFGKGmYC+jw4arZE6vZV3RaQETyIhgC6r5NcuA7ZipUGGd7IIV",
+	"RIqm+ECDDN5/72wBx81JICB0i0iOlzTokG47slDKaPfYXBWubI6n3zTtF7LrbsCkFyiRZlZBabpgsLtc",
+	"K2c3qpVFDefaYhmChxZ5DpiQKKlqIQxvAZzJ3YrpBRViNBfsV5j8DH30cy00j7oHeMGIrT9/hnzTrCUH",
+	"5MRc7VeeFsfYufQ7cfpryjUytaC4gYXfArjIoAQMiCGXLFHzP0QLjt9k3vJHN0Qxdr7jWSdCgssjAx8J",
+	"/Ao13Xwczi1llXVlkO3M81j25uOkNx8C1t8V6N9kXBwzwSyZUtZN2N4t2mSJeQO7RytIpY25ELbAPkhP",
+	"fvnp789P/oOe/HJ68s1Pv55mT7+JW/7eUM3ClLNRVfsOLarUU7y2mdGPP172MofdGkyxxfJ+rnhaVioN",
+	"5q7KSxyLYntlmoGEmcTOi64tm+t3tY4VH0K+uF5KkksIbdWGQRIqnNEckj4EM6I0LQorvQjZJIk650Sk",
+	"7kdH+eojlqVuyLbBcrGVhrOJlggZsWN0CFwvQurnLkHsp0Hyyk6N6i7C9mZYr11gOlz0DL6Ri5idm82u",
+	"wH4TKTdPFF8IBqUdGbk3e6RW92W1eKALuThpXvw6EecaEdEp5HBQDZkP7utm29F2JNiaKQ269ChhXVZ8",
+	"wUUywWSkUGSrePVaL7dzH3AQ9gNZuLLBMOzKxHbT3igRHBxzP4ytuDTaGZGEpd7DfzDUqIB4q6NmVnBx",
+	"lcCTtqllzqyJhk6jMXGd2To9IJLygswpL6Lqx915NuRabANgbXFQdDeuWKWkIOuKazsVr+Y16NlkXZkz",
+	"ar2S52Qq9ZI4D8XeAeSDrP934pnheeOUcV6YLedMQ0vpw3UMI35a8LuzSvN2pazjltqEcCpy8EPDkSbT",
+	"DSY5nYm6KLIga9qu4pYqw/XSKpwFC6xV9s+Ttj/sRLSTRU8apBZnhz/pyq4Odzq4vOwOtpOqczYruLAq",
+	"27VEezmypDzxcb2Uo2O5F4uKLex42kvDPtVUs/wsKIHDrpm5uGStffkia9C/1zLYfG2PKsZ6MFD/iw1R",
+	"sjGBnBPBWK6cqo9KaoNbR4WLLAMjfcVLlIhmBS1XYKIrTXscYnQ5sOXwiGRbhDRyedtGCiNJffbrV4pU",
+	"kJ0ABGgrPLmk/gYIuS+cOa9kxIViZ3xGli5hCqoNKeyskCAvNBsDZnBZ67Dnp309u7LfzBV8cSelIYos",
+	"AM3efI9VzpqnsWUvaJ7jZT5Mo+Qeiz+Mzo6IOi53Y+B2rqhS348r//aplpoO54f/Zpr34AR/DvIe2xAO",
+	"GNfrARwscjwt5n9d2V9eXkfl2W2XT7BXdu1jnPMto9VHHgsJnsprNkxoAUvtsKYLuorfnXWsoGBFxYKd",
+	"Ibf45pT8DwL/wBqtjWH4K4WJ1+dEabaCfD+yoCujL9mCP1Sgf0WzFZ5VqJZn7a8FXyy1OTX+AIfs3nS4",
+	"W2D9KD45WGC3erg0mQOtTHvl3rL186ri17QYnYw2CMzQ+3sDQMMlFTnLXyfw6VCtXdKcYDtbCUq68jTX",
+	"GNu+62lrCsO1PwpSqUW5s5FLYB1uPkcU+pD2MJ822Gm2+2B6qfVuii+OXPMV5dWIeiGUbwE0NXkvjgP2",
+	"5Jtjh6l5mJXMXSR+5zR2fAzWSEGFJhIz6HHfMzhZ7pJby7hxYpTxYXBUbONQbbB9nzzpzRNaVUyxAekI",
+	"7127nUV2DxLr7Ms6jTUljq921Eb4HAjsOS6TTYxITVxVbM5vtg2xgMj2MHsSM75GM4+sNG2/llplVrFS",
+	"irGrXA7IyXWf/t4qfYKt30S1bEiFBrRD9RUxijgq2YZxgfcYJGLr6tnlf67Kya5TER+0E3IbvzviZZrL",
+	"jCsMcTm3iJ9wLiu2ZLRSIG72IOGUqXQms75hiZMRC7xIRIVTsgWueO5jhqG6KdjK0bNneYkPOELv7Tb8",
+	"QhQV70YPsKl30+DC53+myvbC6liz50jg6FvjhvuElg92Qgw10zaWcovV0WGrhUWsgiqrY2QZL6r1Ilgc",
+	"z9USBHgNUhy2BY9AvMQP9S1PU5J3DCKISzxOIOFMK7lWrAJ1EcIPNkqzkszQEs1KxYprTN/qg7tcOUSE",
+	"Nlpla1WfPI5uCAIlDa8wYUj8p2yH+XLl5EGIHcDCqEKuhUuG2L25zZATyx0UlhwlVq82/QqoBeQeXpyw",
+	"8Z+FSdB9udbj6rsxw46dhccpoIqVlAv2on5bl6zin2rWKtIZeTgtqIgD+e5V36KZb3vCj0Ig1JSpMFX4",
+	"Yre2WooIfD2e4SQwFDL1c7xLl/A2osd9oxM6E923ltL2kVinxjczukDIXk6YUYUW9vdabDO9TnynfdCE",
+	"983Nc2Zoa9uH8Sa25p1PQRu3O78/cWOQkPG+4sJBMo5fjYjZ93mDHYfWbEzCDkytgw7l63wbjDliJFwv",
+	"6VbUOGMA3435wdlkKvWy3xgIn0mvzy+j0ajGIrLWZV3QaSvYogXbPFrzHUJ/MDNHfKPUWC+e+HvxYTYG",
+	"LqVi61F1/AMgGG/56WHPVke+SmXpwM7KuYV7GOP5uZY8RvaXFookpO8+0bsHWIWu6fDKJADnhtgQXcuU",
+	"tctQbYuM1GUF5AuGBTGGlwYYUgDws8Xd42aseTw3YcoYmEcpJCd0Je6yEBZwGFa1f6N/+QsqFjVdxBbq",
+	"9eU78uzxN+HabIfW/fooexwPp+venpLevEztz2sBgU/RKg525yBcWvOSnfv4bq6bgKoSRhm6ux4OwQ5a",
+	"VWxug0xvneqj9r5JGPqgMrJiclVYFzYGxrIgAQvJlyuiOQD3nnkQWFwRCCJbrRit0A0IoTcsJ3NetSOJ",
+	"RuFZdpcO2A6a84TYrG7mmEtIe+GBbVGH5Q/tA5VidUGp7XHsbtBF0nwdr5MYMGliZB8wGadSB8gfe8kT",
+	"j0a6DnyHyYl4uPExRu16VG39killQ1KOGhfrvpvZAaXm6EyXY+7L/JpG8Uc9pOlCgjNM2pC+G02s/fPU",
+	"RWi5ZLnRfAvC6hPlzmgFxXqvW1GhB9VDQ6n3PauC+H8rHz3ORhVYHHLqYDOc+FZQzf4k66otlT16sm0U",
+	"eiUrCI0opFgQ6mEtbb4DoUGSHVidZ4xfGxbqzPbW32gvZR8oB5b4iilAFTRbiTVAzskpJsZhxG5r+579",
+	"8VgVi0sfwNMdhgWtRoq6ANE6hgY+1bKqy6RsPGDv14wvlrrrCz2f6JCEmwkF9J067PW04rP9LM97IJZu",
+	"oVt28+ZskvPANN5pb/YNu1XsnsQB/5UeEHJYuGK8Pr2oqEjW7dl72O6rfUaAD5gp9q7KRxutsGpJ3yZA",
+	"o8/BtdTn6sdmn7OJKqSOyIPfbiCc4sxi4s98URApZizz5vtpxejVYB3mLVtDal6/4QENpnsDf/nXmxXJ",
+	"Jtv1X1o7dMkX4rXYAxl7XxNhKx/b8aGnWeQSh7uEa7KW1ZU6J3pZMQZZzIbtl1K1ouuePH40jn2ly8C6",
+	"3RoXrPGcrLieLTOsFaKC3BKK1OKfKFtq/yAnpfc39fuLaK1YZ13/Z3EDf2xhPgKm4UhKwbj91+IF3bTD",
+	"Rh4/e9p3a0UsxH/sV5jUTK5G5P9dmubt0/lklBDv4pCx22xryjEia1mLt8LAb8NP3Z1ftI9ZGedyO1Xf",
+	"eN5Klw7TkNrG59YwOtc5Xc9yBzXbvh11rSVr40TK0jgURrA3Db0rvpW0yhEbLpZh1JrOMLxlT2mfh6ii",
+	"atLqJV2x8t2KiedrWuWxnDsw5WJczKriv7Bzj7xK7bMmeQQaGLUAY3e0tNUnJinz91GKi908Z59qGZeL",
+	"xlu5D0i7TKPgw0LFkRFWznswZB06EjvTtcBScPfZpBbUbPugml84Tn9qm1dTFPUe4q5Y5LTScbb9hjyj",
+	"xWQhAoblrxI5MiMh8Ry8afsY2PDMVWAkiyaSzVxYZEc4QoQExsPENt7+PuHIA9BZh7538EehZd0UMrdJ",
+	"8d3dw0w4Cs/fxwltWYrHVAtyIUJp+PV31mDwwd9lI+YzSuPa6TqOCpUuEfc9JKQAWwXpM4yFGqdFQ8+R",
+	"g5TTTTd4GfceBIZZOZBVkNPB9+ELukl1zlL+jB+8NR6RL7hFOCNzObjeWFNPNl7sBCtsJrA4BKRmASZT",
+	"iIvGBaTDQd7B7oEegO6lbKaR5SzeHS7x+1O2qIVH/sqlYOcQsu/RoOx7ihdMgOVTHQMObJ8CgamVLejs",
+	"KoqH5erOQqTqnK1Z5SvJOXwfC1JDhVbjogF287hXSypi2xtQtpdWtnehYHPtyjLBXgipt3DPtovWDLLJ",
+	"omKzZHk9IJjFuj8uXXtIKC+iEFAW7h4W1vmzIKpii64sEaXwM9O4Xy2U750UByBIO8zGuQiADGtqtGXd",
+	"n/PuQod36yMHZ9WvQLDBQTnAoESPhUpztBgsezOVn6L8mVdfSGRyb6xwfPwp4WtbYNrOHNrYaBxXPNV5",
+	"PGOIvsseUaf9bYAOhCP+0DoWKPEV9RsHQgXG7SwlKo/IBnICDgboRLjD4fj83dKUHXB8g1asumgyykYF",
+	"AZY9qVQtmeRJvP59SW/CVx6fRgbpAd32wY1qF1zq7UvLl5getWMjipfvl3+uUSHsb2tdUs9T2KcA16bI",
+	"FLxT9lpdCKrrip1BMjXLwWgcXE1LqogH/tqDbnBlk4TxAdNBhxk5rlgitXJXV8pZFBQCT/yqMmcttyiH",
+	"3n9HeBTWYjy7Oxxap0M5rxjNo/EnPywluWIbs4WVuYJ0AQmWo9BgBoFNwMZ5RDuvjrdH81bqjkJpw1B8",
+	"WmkingE5wAS3EGlzDw4UVqLch/sMyoJt8bdDHFRNummHgwqntGRMjzk2ANUI6wAgOkNP0V7F8RPFvHI+",
+	"n7PKqNyquxiXaqpx2RUJUVv0WkL5JC4WiuA3RxE4G4t2Cy98u+kulhzzGLGxhDPszA+fqlum2Nls2J5Z",
+	"UBtBBnIz1KaCmwGILBuaj7xi1Q8ybrlqTsRu8RfYZlpBWRdMj8TUHLaKimLjNI/Ku+07m2Orz+6I7BYn",
+	"3XvmvzE7tdVSXOPWefar0/DaDg7raam9SO1j3ceIdRQjBg65ApQYS4dtErSQKYB1DXD4HvjVYQiIhnjO",
+	"4eXNGQnRBhREhbrQHfgSXVAuzklBNTvz6WBwd+4EAjUO9CaqB0N61DnQ6VmCiM+JFJfw11lsqBkR0s4Q",
+	"lAFG83Mia50jYo6ZJu4QimBLKhatum1aQroCCt9NZEP+Dq2abmPsfZJjESK71CGSAQZMwb0AZ84NegJm",
+	"fhhNWJk9dnE0Z2DXAj6C1dJaLxO27T3vYseGu8JIerBRcExZcDsn8iPe27LKF7BT+9eU700M6qr8vE+R",
+	"+eCLXfN6J4rNaEyLg2tUd43oA1NMH3FIPQ567eIIOpJYH/XOTNsKiz0z9KFBI8I5fAAKggFU2sJNqUIi",
+	"MGRmGJAN5UC2thX/aJiOi3+0JsKSbgji7u/6NoHS5fVW8unjZ/3BqIvKugWSAR4deBw6TKKL9vkw+rar",
+	"RaJGDjeK6aGdc6z5ahauiJtjdHsBljBWW9UMQ+mKtisYtUJ14zL+DFB6X3ofWMGVtnWW7KX9HgE2mf7o",
+	"iu4PVqX/isE4wxKwL+wLn38aEbc6Pt0zZ6WMxTBwRRSrrllFqlo4IKBSxnNmkridc6hw9KJm3V1QdQU2",
+	"BTkn66VEXA0LK6mMFm4lBtXUtmCFgrgByFPRkpROEMfzWG4ARXAHkW137BDOOFxMxeqSkf0dXMPkzsA9",
+	"kTbjtbEM63rlC3xtR3AYWm05zixbKzfEs9toCWx/IqJBMbb00HRjHSSvwWpGuOgVwCEmqJWI6xcy2zrt",
+	"fkfxjFsCT3OP91TPlvsnVQcpWvcQdefR56//dTdHa8QZbihkGKNwtDKGT+yTfD3i8+OStEd82FNX8MXH",
+	"+3/wc5IsaPGCarp7tTQAagORnMeGbLnuLwcGbnlINd/TTx2TukwFHjqC2D21V9xBakI2h70KqKZTqnwh",
+	"7YSRYd2ed/yI6apmMfP+gKBL6KFrvj5mdTtswtzy4+xXt4dAnWTx+4ay7phP2KxiejhiNS5PfFu7Cjm5",
+	"ENhmecN1i+7TkqoW/m5e0Tkoh0LIGtIPrUdX2RoLqPTjKTeiNf6Ws4JPWeVkSe9bi6vZplOAOt0ljEZ/",
+	"jIg5Ih+1/ys3uc7zDo0OD//HzjI/g+hqc7EP2AoC/gx1uXiMogQakoUPQlR0G5Ty/vVbCx2NpGr+b3Qo",
+	"wFlzDRBvrWD02pHmtgLZV6jDTiPrACV6X8TjrDrCSffPT/oAmMWp8KbBvrLOeFZ2syqooGMiGuc2lKET",
+	"GqAwYg/U2jo0CPZTTQs+57GQmxdgH8yNgA8ZnVGps6IxnEDALtANgh8W9FhSRYTEMOR4SA5dj5y6z25M",
+	"FjIrfLzY7uCVprruFwrMeC+x6V6Ru0PLq/gBtWJigim2CSp5gi79tAJYX4ub7qCuc4fE+97hQ2cTIf8N",
+	"kx3NVOQrtv7eFkIT8gKSa/OPW4j0AVsvaNQWkMco6z3lVQB3AAmlyhYD2bB4NMm0YhRqr+6W/auLECvA",
+	"LJBNEzvHsmpTjGoa7AYqqHhDZ1dxb2LccsFy4IkO4TKbrLle5oaes0nOldm+QYaKnJllGDLCF9iyHY05",
+	"PNEhWYJ4LqspVhLv2raSbmDbpsxW8dHOFadkyaYy31iDP+Iw6CUrh3vheNWd8TF4F5PZHCNxirGwXmpg",
+	"FSvldYzMAxzlLfLEOo5TOrvCdOoN0xjrB6uJUX/TjS8tF5ZQ8mVdD13PoLRU3+QvbdOdrEf7/4YGg7A+",
+	"XOOQoDLLD5ol8wQfnO8OB1xBxYUsV7TiCctjnoqDBBPKwKkixDtg1Ax/oSMkWiofMKxqrrF855RpDYY2",
+	"spaVGsWbLpd8rsfkROEQmtrTLtYUDb3qKH0Hh6DH8uzhf3BPYkThacitaooaXnh2mZB34bS5uGyoVKol",
+	"0awoMsevKFFcLAospk3YDVda3SdQClS58ua14NqLy1h6PFjH+zs+hZJRkShfemlrjRJmnrtvNg5o+M/a",
+	"xTZ/5WqdcqYygFC6ZhVdxBUeo8HsdvhdJeuVCrfdyPpNBLcmamkvYcNazslDiPKkFVOYim0zwmKgXwWn",
+	"DRj3VtS4Df61X9+Zp/KFU9ywtC0TXzFaZOTUbNTDSbwCgdKpouQ7HrgKjJHNhrTeb88hRWQvzd0+FiMl",
+	"PwAF/+FpLEMdj8eRP/s5Mec/u6Cg4ZrYYBs8L7mOc+lC0gT/PsAQ7+IdBiTNhfYUGIsbbYo0QEzcPeOy",
+	"ZHhP21gNgfIRKZmGCz4mq94nHyFYLMdiD2Rt2vwsGMt/hhP785Jes5+xutMux0lGrFllYyys0jbxLQwX",
+	"iYW9AD2cff8mIwiAdbZktNBL+yeCWBleu+BCoKqzG5h+zTrSWw4fu1nDAfeSjTPyCxb0b79hx5oihne1",
+	"hmSTnVMzjQPEv5VWGDQ7PedFoTJyxdgKOfSUFhT4JFVkzYoC5OmyBZwXpjBRXtQVS/mTYutuc42vWQwE",
+	"rnQcG6S4r0BwsXzS8ebT01PIKYuOR640RJPv6hCVxEyRSHmAis+ig/Fd29SfegVOR3rl5Sq8sQBwMzaa",
+	"WpRogT1Q/9su+OhXMLN73EzcTcd1niKa/YHcUgGJbzECPkjzbpgM1BAvGJKcsPQ3gzy5uSwKuT6H5D0b",
+	"otZ60ipasKQa7IEQYe8AAfZKrCyoAP197AU7rexdsRthCCXWLGFYKralXL5SpClQt0uA9si18cEZkqtX",
+	"9PHPecXikQcdYJzPNSmYBT6zip1NyzwIkvNRCpJT9wwBG9noGoR9DNcrvkYt88BhVX527pgoL/q4lLWi",
+	"ItfLRgIPOIIr8hkE+zTMAMwUsy3Amkf9ETq7uG9j8L5KevOeVV6Cak/n9Azps8ki/YrItSAgZyhfsbON",
+	"itc74JLfvPT37SDKwxTDBDYrhnFAIqBtJmQ8gGNlrvX8+LSgWMygcrGUUpkrsZRiAcwrsCKyTzUtig1Z",
+	"SJmHK/jN6ekfHn7zzaOnT/7w5PSbbx72raXFy0inay4lWTDtbTGCrXG91qBmO3XGmXWaoNmFNNcWVIBR",
+	"+4JmPzrtxbHfIt7UxYOa/K4NxRlKIhZYbxPZfXagt7VDDt8yFySns11LdE25RvekGUxtf3dBxEZewsri",
+	"3lnZ2GxF0sJ9iUiAO3WsRtts4ThGZJ2SFgVUwEbtI3LSpUooTy15rq9UdSC5eAscjsl2kVznxmp4sFff",
+	"vpLIS8mjoUyXmgb3Om7tFsJHWNkz5zrOSMDyRaYIOhd9dyhJy0bs79t/pyGEFugj4Yt01mmuRT7UnVk5",
+	"YaxvLii1DU4P8Ue0qw5yK189zpnhfO7tp7dVpHE9ghQRmIslOTc+Tz2NKbsh2HaYRWdqeuA82L2YhXWN",
+	"ov/dVhicgnjAK/SUKg+ay1VjhTSXXxzILr52c647VatAq5skRaIhADZWcnTpOPOU9SQoSuhYto1JbpI5",
+	"KLiR49zY4TAdhFWUxin6zQs+WCSgoQPgR6xjcoQ6EhGuJhXXyaPdxb72rC2xVxobEIRnVB3cKBoj67cs",
+	"2wLptQvTTCakmGBtGpZEXbtO3uI3Kgyid2Bt2WQtS+YjsmYg9lzLuuLQg1qxGU95882H9wrO7TgHIyJN",
+	"t87LsFBc3Ph9AnFv6/vNeRhaS2XEx2+h5sphobuVnBasjDkNErbpIN5vy33H9ZI8efgIkxLhSHj3kNKy",
+	"YjlgOQGh6FT2AzjYRtYMQ7dQ1L0JGTKv8wSL0tXmudOctu5YDzobLV9nA3V2n3WEGcE/+nQoeBqLLEqV",
+	"QA2q56QK5AxP29630s3OPbyk1QDP/YVt1rzxfDZjK6+PJFC9bFtyT0gysyirGfwGHiNOjWT0NWS2Uvu9",
+	"wbBd9ttvRmactOyHY42CPZV5jl5vp7PAznBiaVfIiei8UHvv9aEB3UHNmxH4A4ML2EGoNNbOSaFtNeiO",
+	"A5E040kITUmd4fNogersg4Dj9iBrwv+Bseyet2Ahstsqi2OXIMHHFhUtS3bJlBrvVtlHVB8Zmj5WVvfw",
+	"yCsXe7+igmH1DaVZdVFQBRFXXIMvgd0s+dRRGjh+zOq68uHZBEyQUbmvkrIchG2uVoxebR+m3qTvNsr3",
+	"oRD8o+qtxioYbZdLxZQJ3MwEZcn5BzZjfBUDrlmy2RXISXHuQ/VyeDLJkj56+iwauRioUX6RuNDPnsQl",
+	"DFro4Z2BpFVGRbK1w3ubyRIR/oiWQ8oi2A/aobR0HViSLFy4xKpfc4WHN54fcLx4/TsOvv/Sg+cPCo+P",
+	"TmouK3CgQNfK4sAYsTMKWrZ/QL0Xd4M59hDXByriAKhvGwxXRF67YiuNLh/nA6oYmOYEZsbsDx7Crlkc",
+	"/RSjADfWIz9lBFsmE6vlfM5Bu49mFYK9E32NWBsj7tvz2usw3972OY1KUyNM0W3y3ClTaLmQkmROq4FI",
+	"pUAkVO9kVeCyB8vmZx8lGjCnXASg+IeLEAVf8CaWslMCD5qOESZY75f/wjZjLX5YuXIcxufMQ1t1+jHB",
+	"pIaob1biDNe1vWR+IOntCqrdR4sb8LFQpQ0BRAEnhKYz/TKJzeCQH45jKx5eZ9+6py8Kqdg4BDl4D8D9",
+	"x7/2wdadi2XBzhqfOZTudDCdEbyVmil9cUwFeSndB8egdgyvE1Nt4gzYWRNsCEjW4JUCfm+Dnm5E/sHx",
+	"+UCVyZyXrpIGDu+jGmzpH5VdC61HHC+fIhwTgPdAFZ6lIYWdsjjmmmurl11AxSOHGVRcjdydQzyzbn8Q",
+	"2uUjx4kNREsAJWggH9FLNvyWMD3+RwoPZYQSl02umagHNx5Yc4O3JEdbd8NphjjP7bvHOYxxOOH52WL9",
+	"wdzb3GaHmwXr7xl65hPL7QnKwtvKn4WQjC3XaQe2WOyggCjS92R/5P9ALnk3IfvQS3o2CTfxWPfuHnfy",
+	"F++QPY5ftSNyK+X7TO+WL0ecrDj8W1cEPuautur9flE1b7t99U1F3AhRjQSrbWrjDmHSge2oTWNIBP5z",
+	"7a33i+uHl6ZAGtcR4mWmLv/0/OTR02cInGbNYyHbvVXqiUgMqUoOPpWjKGn1X/9LnZPDazscXIoB1Tvc",
+	"tq6yDD17tR39MOeCQqAU2BdtVY1oiEO73ETyihiDG367vNy8ODiMLx1P01lFLpusIVFr+LXwAyZ29V0M",
+	"bvTbJ7cZTdN1bMv/rZaICLYfUtzwrIrtaP/+4Pumyl+P22QHPOwmPVWLVjk8/dIOPXJUqVIsd5fgAXl0",
+	"XdUM6RUbEiZlBulat0YWW4fAIDusRABGA4NTkir9N4lhTktZacMRBgKFwidGhd7uV7mcfaqpttPrNPe5",
+	"diPuDy5WtVZ/6ru0tDcFU1siDkpvQyI83AFMaFbFr7Ke4pmjwDWOYSt2uzxu65SmUWcFrkEAWU4UF6Hf",
+	"JcTdjCZ7ffQp7WvK0e9BiSFLLhbkGklzmNjNo6vT4uLb/grAX7F4GvbqVwrndI+LeVXPdM3qm6+j8+kr",
+	"GQb7coYSDyV+4QlXFlE+JxY7eIhI15jlXb+tQ9ii5UCX0KgAIxVmrWr+uKfBAUsDimAlyT0wwTvKo7Sr",
+	"sDcIpT/+eNkrE3WUTPnAZmZVNxcyj5cJy8dFhESSn1Wi4wXCu44Ppdi3Uv2+KL1j8FSPCEHvoHEDdN42",
+	"Sm58WaFOYETbVdbwccBNra74ahWFdJMCAZsq2z3RMqcbQguXGLV3r9uef+v0tyPpWIKmVOLIQB26Ud/6",
+	"lLStedKN8rVhfBUwVPfDSXpB71l/imVnwm2qxOPzQkmfRKnoNWt8xuZKMHPI7LWrl7zKbYHWHqNXMHXf",
+	"dXyFIWo1YlEBvNEom8BH465RgKoeJTLV7DasLiVTii6GJhi61m44zTw61vK5X7kx2er+pYDPPD0dy2js",
+	"Z+KjQ9977GaAkh9/SpV/NDvwt66sqyr4dEf90b0NAf777Y9lrZG3x5lYAYkmgcj1eMU2I+MlhYyV+bEY",
+	"hfdmj9TqvqwWD/AfJ6b11xitbsaZ2aqEmuFvpSyhApheMkEoKbiAdliSuQGB7C5dKW19m03inraBqk4Z",
+	"Qqhe+LDLxWrs6m2PhZyiZyCqId25TXZs5tWt2XB3UQB2ZzrazltQzf4k6yoZ6vxPYQYelGsF6zIk12qs",
+	"mTggoQ6bsVuOgIR6DcmfHD7qFm1k/jyEOxwYnl1aV1c2V0MnLXsmZohBaG/yfELJqOGGkpWtuXXFNoOs",
+	"IiML1m0jz/cWu/qAyTydAqWr/wZf71DpcDnGZ64FDG2E+W9EvlaKKY4pMNPJPMd8aBzTHPHlA6BTxlTp",
+	"CLlo08GzPx5rsxo+PCw30HHkLyn7cBy/H/HhhvPfxt4OLz0b3gutM3ucoXxOsZcdrBFXpd5dK+5OyRMc",
+	"e71HrqQs6jIRLkErWnbW/U4x+GZeFVaw3ik1TS3cKZZ4xEpcAGCLlQGWUFuTcBVCdaYjcNcTP5GORMQP",
+	"3oe8jTCyL9R/FGl7L6v9vJK/tDwdYfIAPBsjYC2HWOhnVEjBZ7QA1SL2GSE1H2NyxwV+C28dbHkfniMf",
+	"M/WGhtsA894W5Ler3cwwTS52NgeV7lymdOSV0VFlrZJK9OBCnEFh7K3Pdri7sbRMxEuh6cIiT1lI9ikj",
+	"OcB2cb0kXJ8TSqBUoy3fwW5mjOUKqnussHxf1oKw51KcmePegBmcrS1cgBOq3XP/t2uAsRXusf3LPYQU",
+	"Df9p+MM98jVl/H8w19C1tn+5h/+omw/B7+7BqqB+8PC7f0BnzD8wvzc92xwA97T5h2+i6cK/jH/4BZGV",
+	"pV2/JM1/XCMjsF3TwrVwfzZDWzUTxT/co7CojmvR+p9fd3ST+oW3f/oRrIMJ4h/NDGzERzMB9w/fBOto",
+	"+gb2T//YHLQ5N7TgmwT/CppB7mHQBv92DQqWL5qFYDfoddv5G5vH7tRLt3OxK7X0xbD3vyDnlSy9ltU+",
+	"h6/DystcENOUwGZG/WslFNXoGEznZcRmAC8aG6L5hnfTtIdo7pErtiG1MNc1FgC0BaMLqrTzcp4R6ioE",
+	"IUIocI0lg2LTwlWpuhJyrVyFIPvqdhpRy8U6AHbFV0rw9oA9DIvZRMuXiPSZqM/y5zoRPVGv8rHoZcMv",
+	"vtKWUfGUGA7UD2uYkcAT+kVTTHpUSEz/YQjE7ienqTze8JWgBmAz0GOR+ZC+WtseDP+P8eE3dNDXNrqR",
+	"8W2BauO70M+FRQiPGDqtqL/lZDdKG5qPGS0AP1+ubX4ItwAotNLxoIxB8mTw3YN8LXb4nQK45fPfm7ag",
+	"qdSqqxbT4A82XMIWkutEktspiLBWKCGh482cCSryc8PiZGEYpBGhZrRkpGhlP3QaHUuE2XZn2EqwML7M",
+	"koFfgL4jbgUicwr2QDDwUCU9NeMH4DW3ZFf32eiYG6yF3cEo5StBHqOy48oXnu4v5RmdhRtP2Lv/bHR2",
+	"mCHfrjj799OTb+jJ/Kdfnz35/C+xcV660Jg99zHnSkWdyi/wAdESS1tplmdI0AhBC3xiACD33tUB2jUl",
+	"orUqhttwrqW2pDLIDvY3aD7CEBZPFk+w8aVcv56PDXP5VNMiiYTxrBsIw8apuOWM1OPirMgHZe5uTRRf",
+	"zNzwotPlC/FaXFhOPrSiRDKndY+zXHBxFf1WMnvoUz8YFNw28Zq1LlbHFkWA7uGbfbVSL7nW0WBU6kXX",
+	"4UIuhswuEigbC6abplbohjIQRuR++ZEuzuzJxwrhcPBfz0/eSsFOvqd6toRrq9+jbEaQheOPzruQOjXp",
+	"ZLEtrZnInTelc0mals4rMS6OBAMOh4iTppnjeOMq5BV0yuIEL1dMjBswCABJkLgMwfgdZE8klhvBZI/n",
+	"xB0kdRka2NXL4h+shUbusE8V3QAaxk80RZTeCN9eSaPhYhDqmprzMpdYpcLHPmTEGjGMLM0FHKpFhaAq",
+	"u9jh/nMNGq0Z89yKcYGx30aaps3+gFw93EcrqxyroykLz20opJ5BmBKcmokj/2GB7VTk3GxFIvBgn3QX",
+	"xErvO3vQyJZ3EAOKJBYIS56qyjAcQ8msdzIbvmBz/a4eHmj5xraPwddxpaLAMTtT8+gtAPeMRdcSKO9R",
+	"sARYS0SegVAiF5y+A2Meorg4ibXPD4/NRnv7Vbu6UmD4KaQesVvmnvl8DFCwpOJ3GkSEVswcf0qqWgjA",
+	"9rGnbYgLY7J1WkJ/hlttt4VuGYKahsFJdIeioaGGMNMhDgFhR9wd+129Ht6791q0JypWdCI+2lqt+Cy6",
+	"Ic9tLRI4DQ4JHQu68MUSKqZx4YE575PnDRcPQaQajCwqpNiUslbFhijGFBGMm80mC4SHIUJWxEiCareA",
+	"WjKnSMw5uN1yrswuDeO2rNKUi34wnwvfcHTdcdP4bRp8DJ6/60u1h1Yfk1Czi5H4Pt9VcWiflGnKnB9F",
+	"2A2daayJo5jbq9jRtgXZRoTvvU2pEfC0d3k60igV07oYmW2EryTqXQwTxdxpsvJY7Bi+9iVULXtq8NFC",
+	"omlsVc2KW6tVkvO43l/xIgp2bGdoeKs9OCwnsiL27GAJ8gDNcuIXBQUcfKM5bClRyo3jfVSkWlo/0K5l",
+	"lUjBAKfNNPFcAdO0lhK8HVRdKVs3CoZDqAbra9auejbHFYgWDnEnZdjF5/ljtHThjb6oKyWrQQXnkwZK",
+	"GEhT2GLZLkce2eBL6cqHuTpoc3v1tRf1FSaDmRWRbn1t9HNdMaURz8hGPmuwTtkNx1ZGU3WtAtpwnbnI",
+	"5RP3iysvccK2ihtFiGMnTMdJ64Pp7COj5ffMsdhjZD7tht/Xwkeh9KKu7pvotLTYO8F7j3vtvUlklY+s",
+	"YPDJ5vYZsTQpkILXwmJTmq9khCryPx89ekz+cEoePiSPHpHHj8+JWtGZoa9casxZXW5WSyYUySXU2ypB",
+	"+mpbPp/0TxRHFJ/qTb+HbQtcXFY5KJavKiZmS5TWuSAvxaLgatnUZawYqAAUIHm3AU0jptMYQcyrQQ23",
+	"LYPpyfqozVE+xXyXKmPU63d+n+3pCBj7yNOgsIcWj3UQrX2KAQVDYqdx+SNHULOAIy0ZveZM6Ysm9AlY",
+	"4XuX51qynENoL6NVwVn1wSsgkEkMOe5RziWv2D6Jrdo5asLN3MpT6kc2wK9E12CzYvlF1PN5yW9Izhe2",
+	"0joVhNbm1tB8RrWsCF2tCCRRVzYTFgrbOp5wADfIJn9jVc5n413p7hqJQ+uPEebj0rFNuG6LKYZvKMa2",
+	"Cq4+e3KouDwkk+XCqmIumSVVgvaDpQWipRP9htWHjcuyjfzq5FO/9DEa+xurMAAp6pBkIh8ntbvcsfYU",
+	"aVFYjAQjEdq8MMPUUa4RbA1l/LCi3qFpZ2tbj1dBuih4AiB2pysdLSMv80dPnz785uszl3LminrCH3JO",
+	"/nz57u2kk1H3qa420MsKAh0UsV5uzKBh8feOEgp6DMzR4NCV+ww3ddE4vSiZa/c377IcU7FYGU2f5V3R",
+	"6tHMY7qgXCg9+r25rEa+sy0nSDBA2+6zYAqxRflhSTX6TrfRkGdcRUv7vnaBZ7aoqgTdLEM2D1APvtqd",
+	"zHldRu2bgFESOaC2fIQzvJaMSKFl8DXoZyHJ8HoccQlhCOPEtfE5gIxes0MFk1KO+QYO4Ht5HTWGy3kc",
+	"phZY8FeKcFDiIRjdhdR/BQGPsaO8lhZVcN+iDDgzv7N+vbKGlFwvaTrczqMDNBCG8cQgUHnJyqmWfmpR",
+	"gSpYwMPqD8wrLLGxbZuey6ob31/LRKGoBEj+ITvR3LgwXOi8f80/VpzlCdSq+NhD3rBfcm37ZJXy2npi",
+	"elibJTVfbhvfCwaUnmUMfQW5WAzduthgdL5jdEqWbCrzzVfKb/WIAxy3EdHq4xg87Lf4Quxbn2qp6fAv",
+	"eaSyhOLExWIwgJOmV+2cKlb4zBDL/qOWd0dzI1YR6bQ34dRPwI3O9Zb5DQ9W3y9elHIQJG+Xc3QVI2E3",
+	"q4IKOgZ0tqA1lKXt9Wa6dv1IXl3gsYMhY4fV8XAHwq1KMJ/dRQV7+qyuuN5cmu5svC2jVcy69JwojFD8",
+	"Cku5KWUTY+79+YePGSm5qDVTX1vRAyIBaYFNIC8E0a7d5/1gllqvJp8/A+TaXMYv0ZkUuqIzbWSZ9w6C",
+	"M3NFfLVRQogUNiifEovxR6paYMQPF0JeAxXAp4xaYQT5GRUQw2sLI6JCMKe8uv+j+FGckJegI/ucACIg",
+	"84e6dYjNlNSiMCtjNQ3ys1vgM/L3n36+b776kZcWp//Dqwvy+PHjbwgX5K8fL84JuDTh0evLd+SPz04f",
+	"ngPkGOrmQAL4OMfgboJUoDKbZjAvJNUKeoEyjE033zx5+geywpRJG7lLidJ0WjDy80zm7GfMRoT7Cd4C",
+	"UaXgTOiv8Ivm4BO9lmTF5KpgYOBnOdfEplQTSn62XtyfMwLRlVM6uzK61s+v5xhWdUZ+nPzhx8nP5+TJ",
+	"w0c+LguGA/1hNUssVwmdXhja5VK46oHk59c5K1dSMzHbnPyFbX4+w670ms9YhqlbUszw7eekYjTHnYAr",
+	"RC+5S9uC8efSrP3PMyrM3kA024wJDC9CS/Hku/dvTh7fPz2R1YmLCaurwhKuOnvwYL1e31+IGpRH+7p6",
+	"sFgV5q37S10WAUL7xFNv4PI+mzy8f3r/1EVD0RWfnE3My49tgSc4lg/oDHNHzR8LBtKAJ01zRUzecKWf",
+	"u0Y2p5WhZJ8ICG2aPPhUMwjV6m04Q1/KgJYFLznmW1dMraSw9QsenZ4GoDqg161WDov2wT+s7ov8r9cD",
+	"j9MFHxbwkG2WtaIL0ID84kEb65CJf9sP9oFLMQZG6Yr2T54Xhf8cuUdzow0CupusFMAB0oWyYdIgGv2E",
+	"EWSRDUNcOCj8Z4UoWyP1W5lv0sNzTThTD1rQcp93VvpRhI3bGPQzPBsbWVcEXC2fs8mTR49GrIpp/82o",
+	"9vutvOWgk7O//xTuAzgjqXB7cQ6MH4xayK1BF55uYHL3CZQMweQrbpNDaMnIeskgugE0Bw3/p3leAQtX",
+	"kKYl7kf39HPWnMgHYb8goUS3+wJbJXf7KCeisVp/bssGuqrZLoE82SWQC28Z3IMijrrDF859LPym+KsC",
+	"b1u0TJiNtBs9bq9OnI8xdT4/YYGJYHdvZ9eg0sXwXRt9rH/DY/pcXfkI0tb5LLi4ImAZG3E6bdCZ2CAA",
+	"oJbumwNOqQOXPKmYwvuzc9vf2+YfoPV/7/ue+04JLDds9/HZcDZZ1dEtVMxv4C3tXZs+9uW2L6Rgvzmj",
+	"vWSaUCLYmrgz0stoz23mn9OFmI036z6Cv9rfXuefbSoYgky1d++vkEnc3JPjJFnfhRU9j7/zXuo0ox+0",
+	"8UeXeGPSrq2Kho/viqI8Db3gCrTJRiIzp7mkV5BMB1d4ICl/NVB0TlHPA1ZRVSNubZyLv6yo+oJpKMDN",
+	"3pd1wAxRSjv9ZqTcfqekAQMNzbY51RTRO69ZZTOzhfS2GbTbOHuOXrIN0YaOVrTS506RZxDFUOXWKqO0",
+	"UfKH0xSiiBiawt8MTVV14fLT4oJBXbB34jm+MJ6mXEe3RlNv2foDTmEQST08HlOyS5JiSvjYQeooYhf6",
+	"y6dcqGsCzMtOgaLQ4rx6Hu0GPKHgZDPcTtaa3POB9t48h55YXhG5Fpgq7xBkbUibkAQKywdB+rxNxHah",
+	"LRE3yTEPfm3+sJdrzgqGZuw2Fb+A/weZlKMJOegpZt6JsKqP1AgRUzq72mfTD9xE03mTHAHQMtSmTThY",
+	"cSN0bpgGYyvLzRbe83vT2gCoDGjEzqgF7rsw7fTo63pEISJIo00c2Vai7aEb0GSXBMcHDLCKmQOTkSnQ",
+	"uy2nMq34zGVo+aMm16I5bsGONP/rOxSe6XepflBkd28W39rBfgspb2zZkH5+e/dCi0N/aRfD7+Ai+Lbi",
+	"YtGUqFtXXGvD0aL1EXL0LkGmouEsUwY+inPDV6zd2Bcrbjg9eCmUJPccLBRQ/j7c/4HL90oT+gs2K2jF",
+	"XDTiMXjV8enWjQ4Ha23cd0vAfoESFOxX+jdQuHALrdnbDMIIGIDbYYToe555WlR95MBcgSwtCF3TTZOY",
+	"Y2gOPY0oqji1aeve66U7h97X7aW6CNp9ubfkBUCENSNNkkDQ5OBd/cGxGESmQJQK2wXLEdzAX3kdvKIZ",
+	"VYcD6rm6aib4T3TbBZO6c37R7rmLXH4H154z4krBsPYZ0p/Drwgo0RIqZtMHxfjxWoQycM3VuF7ygiH8",
+	"Ya0hsJSjDF6bFgOJuocXzXnB1INfzQ+rEHWL7Cx/ZesE3OohwPGMZVxyppk+UbpitGwTow/An3JBq0g0",
+	"aZwKpxtMnkf0aRiBRUM8ecFVCHjSdLUbefTvJ+6lj5sVO3m38qw//dbnI1AlMavoUlzs7uH9dk64IJRA",
+	"oQBLe+Z+XG3A+GD0ckgtgJxpi1zShJNlFtyTEsFqXdECGt4nHxCshNzL5aw2W/2fQur/9JnyX3vtHTDv",
+	"jFRISppjsoBR6b2Wj8eA0Qp0zP2UmFUlMdY4Rc4e3vI9tPxy71cYH2hcq6R8VbnHx7lYV5W8tnAHAeta",
+	"ghjEYHuWFGq6cRHsDkLr9m+NaiHoxvxSl/SaXQZK7C1fuPPv0UXxxdzNO9Crd+w9adY+QW+hhSHgjS8/",
+	"ItRYN1sbfZk/fPQlX/6GWEm5CSIQHfStteNsiNKA+skFwF4zDRf5nAt2n1wC8tqCcmG5qnf2XjFIZHLh",
+	"3LaY337c0Dd9AEKJamBr4sbPD0yumDjWEfzp/zekeiApQaxWuYlKjkAj5urVvIhVmoxRRUqhuYTv/344",
+	"7H+zuS+AzQHNAHW6VXHBDT6fyYd+G154VN5mYbC40VWaomud+sqFbTaauoOibrdsOLEDTKnAzQRGE9+h",
+	"cS+/mqPqUhz+/tPndsySH5pTLoSQtZgZ7QKzVBsfpotVdxVlnIrq5vYTAsel41uOso0jWNRtGWntaH6T",
+	"aJjbpLQvnG1dYNEI2pBswmUZUGQHw3nAMNm3I3wZ0ohcscZbJdk7MxRagNq7tREGne5SLHOQuXcsoX3L",
+	"Flw0XnKwogSnxxGTxYzqpCTgiCkN+AODFLVXyDV/z4zvLVvDLO6Y5TV97hIPrPyXz7qeQ6ipTX9y+ARm",
+	"7OfEciFXTZ9M2aIW5IqxFTRy72gbA7ZxwcSH8b4GorGL9TngoH8O1mfRZ++W9QWdRmx9Dvjyrskxzwl1",
+	"xuK5tuI8BGKpoYSFRVWQsGyBlT4p3jYbT1D++7csxbsBpmSrZgJ3JMWHcrrtvJHH10tZMFvqx+WbmDba",
+	"pg/LItzLjIThea56e3uL3fw6t/gBs6Xd40HIIj/KPo+97X6HJHHbVoVDY5htOJqb4rl1IlSMCYw+bmAJ",
+	"N5BAneIcw8gqdMHFXQmaseo3Ia5b0CHtaN67Sd+1Gvk7puu7tpYt5RqgA9gqI1CTy8Ig0FoxIoVLC4KD",
+	"cW4BapWGF8iqnhZcLa0HbuVy4QmfN+Euhx0bwLpP8+NL8/i/OfI/BUd+w3SLBwN4MvzDkCiEeQu5NiQ5",
+	"mKQcup168Csi2aUlOEBI3ASIePtQ0zaa3m1SSgvSMUItf6MFzzNSsWt5xeAXUNQBtqwWkIJ59LxD8MlT",
+	"gmtNuCJrWWmL92sBGxUJ1gliZNs76Je/YxMfrFzV2Q5h3L323ladPXgzBwBkUHPWxm36Kp8fHAD0/sWr",
+	"38DC9JxcGxJr7ae5OrRmSmNKOFXk/YtX5F5Qgy8jycM7aOstGbviYqmwf2h0G6f5t88cfHjMy8avT+K+",
+	"EWwdbvBvQGavlarBLB6QGRXMaIXmSkC2oohZK3M/ILNhIN1zBWFACTVxP+q7lrMeWJAPwHH/OWnv9C5p",
+	"L9xxxBUW+X75sUfQFdsE6IAQzOp54yWKwzMAblB7Up2rNm/EYPc7pDqBWTRNdM/h+YV7ZTzJNZ3dYvqH",
+	"7QMHe+cU5xcnGcntG3zxgdwYwgpwvRUVGoJi7egzBweH5HmOLYzg52K4XV42d0HcGSS5Qplt7gIhksa1",
+	"aa2JkFOZbwid2ghczIG1viYbXx7UqWrHfLtVdiTv0y0Mzbs/hudvH5DxEHb3z5fFPSZ34XeYy/2dJ3w3",
+	"icwiDLhoHUPrJa2uIJkbK1RCKvBtZHLvpDLYAJPuxKmXrtGBfG8Q0qvt7NKu4C7Y6w6N+OHddqAOwght",
+	"xeaocw9siaA0GaGFkrZmEu7La7Kk1wzcPZDs4f3a+ImO0EIb/pDzvTjHHYY05Py3SHxqdRsJa3CPv/yU",
+	"J9BhXLgX6AwAg8TMNWRVVuWSSiBKDA/6FvRIqLdis4376NdRugt5wAMbXNZpssAmDUHeXp4GiKk9G2yr",
+	"kO0cyuPjirmqIYEEvZQlQ6hPtZRrlRlZQgqHNNa/3L/a33pctvsefv/127XwDTyCv4G7VkTCJ30oRkZs",
+	"cR6jiK8q/gtT5y6xnkORMiSpEipPo2sXGLqVWmXBMJUrxc67gjCPsKW/vfvMTuI3icC8PaL7J3Oc2XhN",
+	"3SxKyi/Rz6QehGeiS8nHVv8cfOs38nWCAgylqmR45QzwLw3Yx2ktcqwbnLpzvsUWd7Z1v/DVcRKM3bgP",
+	"yTD+fGvCAyVGUBMLVtnUDi3JbMlmV80eqyXLGx915hOIKWQFYyY8ZKhnKBD+x+v3mJd8L5czZbf2fpm3",
+	"tL5CQo3yDpKY0YKJnHa7q1ybW722hrqnNLvRrWF3bOg2qXA/lWNv9UcA15GLipYl82hS1pSFGIQMEhn9",
+	"EMi9D68uyNOnT56OPMWNLNMXQrp3zsc4eePugDZa+Rd3aKoamvfxO9A3IfrUJ3F4ARmKmoBvquALPuUF",
+	"1xtS1QUbGpMaJ1UfN9MN0NM0+w2FhkFWqiYCpt8+FUzrOKh2Pgx1DhZDWnhGU7Elo5WydZjntPI507QC",
+	"1K8VoEDsHZKaMlO9xy/vHeO0vX23wzZaUUt36sAeFi119z7DVxVjv7AmfgkrlHIFpX5ylje+amXIjOtz",
+	"63ehisi5ZvDLGh03mEqNr0NAXJvQOmKgUjzDu7b7uEbT8HfAN8IohQGso5nbEVzEmF/cilHIW7EwmIAa",
+	"URWH8YktR3F8Y6002iVp2iZfqOpoh2dL2e7u2reFnF2xyqJXYOPjoLTZUG+Ss4JPXYEwgMNQeEx9dWP8",
+	"J+EYnLimYDW2Y9lCmh2ytV6DSDoqCqnuyK51N3Km3WRbluPO74weEoPl/j2gsMNAd2jWQR1g+hNXiPzI",
+	"jEwKcduaW+3piq00SqfroFqeaw3mkCEhLAMUYB/T0oMh6Zt96VeNPYwXYbxI733TTO9Ioqr/YPtqyaw5",
+	"HUvjU67JnFdKnwMe39rnWSq6IVoCYDZAWCiLsQYwe2N52FZIR4IMMBakjwpcq1vldE11PG42B//MXIlA",
+	"JSvtSlwORpS9NC99/r0V3HOj76+41+zf0aBu8+ajIdRtZojQ/JpnxGyFBZk0AxmkYN0nP/iql4WUV4ad",
+	"ycpd2IhV7tQ6iFj6ShFf6H4HGD4JLC4B9Ww/uOUv1fzTQkf+QlGZ71aPw40OQZmnTK+Z0c8CUvI4C6Fa",
+	"dt7AWZZQPdW+qJes3K6vFOAxR7lngOaRDiaybX5DzhkgTAzbedNpkg1rDJ4egcLhpLrU8LCQ8AjeXlts",
+	"j8QH5YoJJ8dmu3ZyX7n6KDcNzvB3ec3A0PvvGEflx5GQGnA6+93uiwXzzlg71Cch8YSwKfHzerOSlVYP",
+	"fi240ukglJfQzBzeA08tENeK6mVDWwV+tc3FQ1pzZeWZ5xslM7eg+W0WyGEBXCPQqpEWJ76a/SSb/EPW",
+	"laBFpBh9iu6tEzIcjd/wyUxdTzI/OvzrplA3ie+3iendPGC5KnPCrdnnZsCxIVUWDWQc3xrMLdujfMOv",
+	"GPmUYWHszBU4z0jAT9A2KCt9FpwMMD5zQYoWu/9vTvxFc+J90gKPDhA+50fx3t958KahdEP0F5d/I7Ii",
+	"//7m8t/PyYwVhfKO/xUk3CwZ02QNNVpMB7VmoABY5G+uRjtn2A3GkXex+TkX5tsdSu13TL/yjb5Qq2sz",
+	"wAjx+Idkumn5YY/v3fdRGvNgxXyxnHUDshndC17aK/eKC1uONKq6vYZ2H+RaHf/ONV2PvHNBiQgu1uGX",
+	"aF5tPtQifoliv1vML5vcnCzkifnvibriqxMJm0yLk5UE5XtyNqeFYp/vRLzf48IdrPkeyD7vLtzSEiNb",
+	"4WWyc/p8+RhZWeY2Za5alU11BXPvKoybfPxFV96qiyuCZxWtzC3OTklebUhVC4z8bs/OcKBKrhFOoOK6",
+	"AeRNhuwN4OFOeu1Srf9s2xzGMLYkVcHIPTgE943wwvKvIU/JhkHnUhMbFM+s9wki1ISshXvt64TsR102",
+	"XEODJb15w8RCLydnz04HcxhVT//BZvrYUvEXpZrare1XTsF4aOngaA5jDCKWc6cJCLY2sj+Y7EfKK62q",
+	"FlFKL2Snb/iN/GL9wmZoqUQVuTi6NPInGydcyMWW3955hBFPdclmV3B1oizKFcHaNWN35cFMCsUVmHiT",
+	"O/S+ktfsImh4BOllWy2vZNkpvvjbkwv97Mkkm5Rc8NKINA1TMZLEAtK7E71oecQ+7sThd7mkj54+G+Lm",
+	"s1Gqcn53N2tSorbXhyPikFynbMGFsneNvVoEkUXOMHcbImefffPs0WgG8wCKJncbqt9gk1uj34g8fJr9",
+	"vukKl8z6sHhFZJWz24mxxv1zF14hFxl5eHp6SkDX1rxk540D2Ulf1pGcS5TIyJWQ68DXPJNlyTWBcz+c",
+	"mJwxsouSvvcGy9/M5WETj4fi5RbsWGY2nHuPnW2UWct+8XfpYcCx90txjqoOl+DeM7kqdtIWg3ywzHuZ",
+	"ubjmGAaoiNLcMNyV0d/S7ojgpOCIO3zRr83XGS7AlxkfbMd2x17lsNfdWxqXFbcPOB0XV7+DqC/cbKJk",
+	"yQCCRUtLfOd+FmRh+PB0Q0rKMYDdCKZLuRYWAgYT37xygUm46yUT+Mac8kLFCDDNqrmou4KJv2P6e9vk",
+	"DjKcdjRtCCHAQDUf6oHLZdUtmwqWUKctSH1bn3ayw8ODZYcjIgAewWlqt9JKjDaqFXH8bBwsySs611ZA",
+	"KG3t1y1YIcDu3DcQNklmKzrrkSzfQ4svPX7QjHKI0AezcZKYTaoHRRMwT9BodIRtN9runFZNdBSETtk0",
+	"frS5mV/GbafZq+69LEpadfOM967NF2qV8OOL7R0AH/jrhZubRoiDJI9BrhOf4DrGdeI24/6vyHv6AhaO",
+	"sTFxB4oPDOh3oWBgAOxY3GdyC27ZcfTxbsVEQCOZzaxV10fx6IY7Hbh1n89mTCko5FzJ4uR5Ucj1ybuK",
+	"L3hv+ec9Kka/MVLT2faFi5LIjIkZiznjby8fPHEWIKnKXEk51TQDC0fBBcI4Wg9DQWfsHFB9lJGvSroB",
+	"HMc2DEn/QYJT331FYZMv/o4ywxx0SeF8jiN9rAKuucabTpEpMztn0+bG3UJuw7pBwHCu/yQxvHbj7lbV",
+	"CjqN2UMtKf0uMrdhtCl/4gAGYBEKOuUa3+jL5wJ2pJeIwDeEIdimYKwEMyVIsLxkv0V50J3bYc3Y1Veq",
+	"QZI4h+R8V4eMq9CA85VKQVB1VMI7yubeDQbV3iRQ0pvX+O7T09MYRRw3gOL3QapfOF6VJc//j72vW24b",
+	"x/58FZRvkq6V4yT9UbX2VSZJTzzTSVxxZnqqtuYCIo8ktCiABUBW1Kl5jn2F3eeYF/sXzgFIUCIpSqI+",
+	"4u6rJDZCgsDBwfn8/QgPp5T+GL9qgrg3MZff7khIBKvECwjU1vu3HPtobuHok459F6++uuZGjoccvaXm",
+	"jgx0Yoksqgs9xVsM0IQMcNRHT5HLXW9lDc76b8eSxiF9Ias9KqT+DQ3Tzssl7IoTyNJnPvXBRx+qHPJk",
+	"6mOSITupRh47o/AMVyDSe2p0NhOu4eor9oZsQB69d0NvZ3x8YCvBz2Wr2DlGZej2K+Myt6PLD0rCJRkd",
+	"DZVl3z+vKS3bbKcKtw5XuRzvHwb/8Fe32y9ePn/O/vt/2U/fP18peefJBEJoZFNoo9ut//3zH9bjH6+M",
+	"76c/TLBPJHaufYc3gRUbLIZEoJkhSi/jlArC9BBFHgclAUDE1Badim00qhFjeSnkZaLSNpS093wK92Is",
+	"b+VrlcJ5Jiej+R35pl59c13ja0o3oHNSMEM5uCgzeRfXcp5lp+jKwHn5KI1InCbNQZuS/LkolxNjb13L",
+	"BGrzjFXdi2V1Hu39u2fsA4Lzj4hQwkA2okdwySrg3M52cD8vkqKLiWKJkuk8QbxhOiN+Ts/YrQ1kaJ63",
+	"EKf+xNBXEVLxs63yn2ZucpFsRPu/L4edEt1gqyqTYs4/Y61CT5UmxVO/zWKTYvqb600i0ejBclbGiGEG",
+	"9bgJcbJpTOnCa8r0OwvNnaAB4ZHNdVFjjD+RHjLEgLWZs45sCQDftRL5JnDCGKBjRWQa323R414uFYKF",
+	"CHf9b3Afadg7rtN+zta/DwxyUH5TjdC8Uws243LJFqBpi4We9ZLh9a/2uQ4Uh2KxGTr+Og0is8nZ2mIX",
+	"SZ6ocbiZwhUHFdt3hjbCP0GnJwDFKJekwTgot5AHezMc4W8BvsrLJC+/I/D3aMTcMDHohif1owu7bPDG",
+	"jplUmJkwtASxWxceJwyBXVWUmBqR6YwVFYTJYSB7gEZZp4a9bu7dW9/bvKUkB2ft4EgMjdDsft6nIJRA",
+	"+BQM+ZCR5yxetZCgce8jmojStourjprAGVa3rSscGa7TPphkR9vMGFmspoFQyFQtPGBinxhk/0BQ0sXE",
+	"kzS77+XSYuI8vMcdssWE20EE112AlhmFRUdPo//chCk2aPEud6c83CI2ckwEpgpJ4TEhmB4RO+LrSABR",
+	"viLIbR9n5lrYyQysSKIKxgUellDASIUiRd8DVYvwZOItpU6iW6+DsIISTaK6ROI9f4A3OOKQIh3yh2cj",
+	"/V6Z0ZOOzXpzkFvxkTHevJpbZfiDTxpSFbBT90NgQqLQg4VByci8zCFls7lx/kS2pKJVrGQV44nFX5tn",
+	"7B5kYBydyxTocBo+AzaFpTPpApmjj+Z3vudHAOmQJ9NWZA4/xvffH/C4nZgavocKYSXhiYlYXp23gdXC",
+	"6aCoD98xwLy+dyJriyr/I88UT38Wu/DoRFtW20EoIGtH8Nitkx7/6PjYlz/+iM2J4d8vGpIqZwCE8aJH",
+	"DJoMWrGLdtKn359/vRlSDGGaBmUvmCxue6g2yW2LO0ZYjoqIGci35xe9szp0R+rqq/vDO68pOH29frre",
+	"4M/3Pl0bhtJE6lRiTT7tM5+CZGpuT5Vh9tuk5qHvha6/mwhjUMODoGKiKUC+Ql/ot2bQghF1quU+KgrZ",
+	"cEk9YPvAkA0u/nUZ/tPnZQ6XH/MiTHzYKAUKwYDxbMGXhkjCUrWQ7jLa8RxeJRlwzTGX1xjkdkOOKh+n",
+	"r14573tlTzn6BWzosyK+Ybmcqbnx0OuezzpVyRxRg+PYLpL7E8U5l1JZZ3o7CZJQ3BvO0DDEn4pVrjlo",
+	"K1Y4pjAFGqKiJfE77lFnQVYIDbQx5/mxHHaWIbRofg1S8ttcL4sAVvTVPXU8FN0qlff4sIK3uMu3OktB",
+	"2MbQwwbUcvrYz+pvTvoeR8Cs2L9jK5aVF6/LjSoHnH3A7J4vA5wmgZp7bbIinYLgPUYa0GSloXYiDPmE",
+	"g4KpyhDZCMXJkkwZp4Fimb2ptqCHxBUTlJH2j5ZY/+HuP2kw8E9rWvEk23I0VwTFsylTc4ejzlI94dQ+",
+	"QQIib4zM6vDrHmiQuHWXxoOvjMFNRBMXK3IwaVYNAzQiuqxtRZhly2aE73y8cZhj+y6ldPgYTefr3avr",
+	"jbX7JebyI7hMTkRJ1SH6/A10z5lpJREYCvKoBtuZpemADZfOtOW2EkNWOUhTxIDdBYI1SSUgf2zh0A+j",
+	"SuxGyb366v9GBOtmAbqNWt39vg9hrmlqL+bRGgHsD/12W98Mn0krcIaJl+OrTVoKrCMhKP4mc7uLMPqo",
+	"UKuT9KkYdTIjpFOPXZhnl9668pv6Aktdj7WVzqv/TjbhZtL5jiu3r7k6DYfsWc9znG7O1lqy8KVvIPE7",
+	"+BjO+bknTJMEclvyjGG1mgbnwqwVq5H7FV+gaLg5S3zXi7A03FvkG8/U8eR7R2vvZFIZh8eCc/JHrwMg",
+	"mYkMuKJtOOjlGxRr8jtiMLrOmnmOGV5z9ZX+ctvG5/DaVx5QVviQUhwmc9g68U0R65uyRALTKQF1En9C",
+	"OUSuAWuXygD3D9sJ1Hm7GnFKDtVm4j5dSJYLSHBBPMQh7i1lUe/fvbp8+eNPRTMVZlWxOGXoK1IG/ncB",
+	"BCIFniJKEMbChGEzhQF5eqOaywo9Sbs8Oy2Sar4gmoF6Of7Vj+mjeLh/C+KjpwqhTM6fbkK0YaWoNchD",
+	"BP969dWqKcjW6vHbYvjWUoAPP+ydGc2uYT9ENKLn9lcMUHIZvYLaXNVoRDDQtT17Net/xdE2a8+8kv3W",
+	"03b0fyRflZ/Q/Ti270GEnfIDXWlndgc0yAUtxU3Zh+oRXbFVNEFlzZKJwjwEZzk3ZqF0ypD1PwDkInMD",
+	"E3IbKdIwmps2pf4GEneHnK0M7aLWawp0/GemvW+sf/AqYIPARARbCDOBxmPfDsL1nurxDpW3QTFsxF/x",
+	"v+0hYaPYLeMzokRyyvEWS3LTGGrfHwDKC6MbVlNRmXIL70OJYt9SRqtxRy7gcS2Hrhtx7A4FIv6ZLTEy",
+	"HhhnDfcM/pBBPlGypAZlSrOMy/GcIEPWt5YE/irmam0lTli+qrC6Hj52WL7v3q9ChyBiPMl+0mHeNvc9",
+	"hJAyq9gs6JfZkqCxwJhKpEVpSMp65RlcJaCtGLkVgU3r/DoeeoyFjl7YZYkr89t/jT8W+eF4jTyKkwXj",
+	"b9C4XSaab7HAKbd8Awjx++UbN+jguoNn+J4GDZLSHPblVd030phlBQXVBCMAQ2f9OMHG4Ixnf21UGyk8",
+	"iE3Y6m/8mGPIML2ri/iGWfWjHfw6MGdBYp3dLdqFTEhKXd7dfmi6WJua2+/QojxQwjqs03Hz1fFba05E",
+	"sXdH9sfvV3aKYVRdGD8jqp2X2MoSQ8ssJgr/XgLGhJ7iAZNKVzBpCs5hgj8ixBgC4n/W4XxdfaW/bKjA",
+	"fytTv8RrzkJNdjk8sofk8iYz/61Me8GjeOurHHGTyJRXI3f7+nUqG4ZNQOjEhUdgDFruEJhvW/VAstt+",
+	"QZc86ofXa0Qc3t3+CXPbf8nfL1nJOVwXpHLrpbmZ65aAyFvNzeG8hLf0+o+j97CzI4ozTG880kk4tRNu",
+	"GATZPbKljzNysh3iENzTuTbc1wGT/hlzzp3lUzAs59p6yknPscLN1BBEApVQUixMSGOBp+zpD8+//65V",
+	"IY14YpVu7Y2kEYekHac3NLEeC4M8cpLwG/s5Agaclmf09QMmRuzWk6lI2O5it1zHS3QAn9kHqU4B+Ukf",
+	"hunX+jt+CkcpSfvh5XHrfrDnOCDMze0EpHUL6H6Q54OIQws7KCgHRBAYHq2JFg71jQGgA5sCSfCzJgGb",
+	"NyNbHVTC6OHdgQ+f91hyliinoF8jemSdU+p+4UFfnI+1LC1y94MiPuKURKacpRahIj5CwTRTEstCnBDC",
+	"Is8ZH1nQGLcIMe2KlUuFUx4j1F+GgATG7hYyiqXKGWHkn8dGrelwe1xpv42bUEA/gYRFdc8PKdFUzn9u",
+	"Ih3gPM0jlM/w8fSBmIlHrHkUVGV8lt5dtWnlpHYRsZl6aEuwfHID4Ah6cgupqrFLaZrpI9ZNsQ7iGSLn",
+	"ICZ4yx6H8Y1IOBQlD5bQgQ0tetnOO0z/PT1pLiEsaPB/1hV/23YYYa2Q403+8n0YdhSGbHrZlrkCp3jW",
+	"+BKlstSK1kcEowi4Ur6NSH1nXE8HBBHFDRuDLafExljKKew14yEeNQXIsYecL5+YMjFhPUWHIAXK2QgW",
+	"g2ALLRmizBOOznyoRdKeqCgspbZ4Eymnz8XQLRVaf2G70q6Tis2U3s4n840M1e/oX18Uz/8w785q/LIG",
+	"JB5rFiC9ZplS07Dv5YbtUrd33lfFZ/higw2LiCdExTtw/0DsegqJoOs/E80eeYvDdPjN/2KjYrQzzGMf",
+	"WGR6POwTEciYY6dlUFJyk6Bg4JcbZuGLpXxte9QXC2baL7HPNOQotFQ+h/iZyng2X2N+br2Eu3L/cvbq",
+	"7pbRugyK0ijC6DaQaLBb6Vlq/KQPOlhmy6/XkamTqptVf9ZwHcu+AL+Ap2BhKLaXpoQdlzhZcxNNrcr+",
+	"vvnk+OK2TihRQQg2Z6n8M4+QpPoED2rai2VCTyqKCsNCtyyhU2bm6iv9ZcMK0tPfU8XatlWB4Q1ng9jT",
+	"vhFH57qjjasUCmP8TKusimxP3RSEOM6M5cuWcsLV3fVBiksNhm6aJrvUROmUx7jPBuw30zayQKgTqKaC",
+	"yNEKtcMUsip8ES5TpqsRLueCZapKjFGIElaoYtuTb0P5Tc210x6Y1FYR58wWohYV1bfHWfcoNV4RtgNZ",
+	"sl7jNdyuNIfSBkTSoxPUkoBMfVObm4GHq8lSrFUwVuWGLZSeVgFpN+1hrhUWYrVTA492gXo7ztaF2TUS",
+	"PavQcdYHEE3AIjJ8aXzOY0YkUEW1s8UKfoEnjer7yZV4WmAIhVKSFuqA7+q2cCPJbx/bdCAC8GiTjuig",
+	"dpaNI6v9XzUS+i/DFKgi8jcPgVZ7dnOeg740EwBrrr46ld/asHXnht+70VsLBL6JUrAHPbjlDJvIZOiX",
+	"J/Bi8M0UEIhdfmFYroV0Lr+STNgbOvGetAXBcNFcYxORplAgxywUy0HlGVDQt8L5UvTRR7xVAzacWyZV",
+	"FfeMgMuc5vCsVqH4hthoitsJC6hi/YH72SxFV1OAvBVw4u8AOaE1vOY63VueztJg/Dvk34K96LaCTMUQ",
+	"Vw8BSo98ziZcptgz5kSUpIvw77GglIDQc9B0gz0tedOcLLuLSyqfoil+RRzcPjLs7q4SIw+vryksIa0y",
+	"224jfu7YBPGb10rfskdldohcHb7hJBwR2+jQ8xbsXylxhTpUYXWzm/gNAsx6HK514oVn7NfA9eNdJ+8u",
+	"uceYAoFgEHXQ4yF5YqLzU6+Ot5HgLTjl+pHks8Gno88pPv/osdFHI/73fEm2hBd85+pnxqvkyIDA8yEs",
+	"S8VoBBqkzZbXjDM7EToIPyL6DJWdBP+E8UxMYVs5z7g0V1/dH5uirsK4c3SX8e29e3p8V8T9iVYLidGS",
+	"k+BWarVgnLkph4iNzwIRJGyJS9vAUun+Zyvgfs9L2OM14ybW5ETRpI9Oz0cbUaQ8cg0PAhbYW4Z3g3Gm",
+	"OBrLiw5UsbX71NCY/DYV+23V6bHX3PTdZxzdXjmAID0yJCtfOeUVzXCJBv0N0/MMTFGMMNTApxTyxTTa",
+	"IPYEkZdlNDcbNdG6nseJci38ptYqqtc4BPY9ASuFJ54QHT86dnhvVthVsZJzpHQC/nIk0y6DkUUylkE9",
+	"hZJWs4s903r9noLX5UK3kBuGEb2AMjgj2vg4pWIEgI6RSR4tPloP+NOmdR9QvkAYjDvvpFprBA9vz2RD",
+	"MuGOrthjKd/zMbMzLu+iBfpTa5+b1n7Pp55lLuPyiYkPzgA765RmEsEzMPQPWKoJgXJlazW9DXbbN26q",
+	"bBvb+2OLfR/p6CFPpsEZLZ0avJnH/AHZNEUG1YAflkdyPe1mc2jxOzhpdn92qum5cyO3F2J6/kXXGp2d",
+	"2yH2Lg1xb3ar7SaMReFLsAz5KJsXNNBVbgBQ2nPpzsBXcVM5DU4TLl1j8hB/+Yj9j12Ese54X+EvTWOA",
+	"/w0kIoVXNOgbFlT8glOBmf8hZZUkJ8gqui4pJBknt9CJbiG2Qo70PLFzmH/57sZ5MBRBLV0dzeUUWUEA",
+	"UlOi+jX4N51lP9cqVx6OsdadvsMBe4v/If1VnNtd+JDmYgr/++OD3gaY+pGQPCt2ktqbqEmJMve/Q9G0",
+	"RORhTg5Qhhq2U8ODSng7oyCSRJXDDtrPW76mYRcyYWzvgJeYSCFkOvd8Z/FRL5/vlAi1EQ88EymTimVK",
+	"jrGAuBlPjVrhrr7inwFLvc2O+eQGbn0+/OPPwpFxUzmJHUNL18TU5tf1z7irt3t82BF548mxUTlIpmS2",
+	"JFqXTBmnXqyYrWHANlhHTu7HqoA1WpX9K661eOBZe4PQqzBo5zNwFD4eP81ObUUTYMWn93QNIOw+IVBg",
+	"7RZt1iDUyoKxbCQ08Sd1rL/0U2zcvCq8aVt/UhXf9HCa7GjkdBUs1OPm/v+i3DXdxOlNv/wGCOoQyjH0",
+	"WQf+0mrM8DpK7gxW2VAjUt4IrpcRXhAqLjM3uUgEVsWM5sbTaC4mq10n9fyl6+JuLci0HaT+E7auvCpH",
+	"Pg5hL7/nyLJ+b/m40bkzlvCXD3+BH/dsfFDWl91yWRBQYcMUHQAq6NIwYBm3gL8ZGpCIuJ8orYno2A2j",
+	"ngnpntfBnaP1bJB+UixtroAbSbrpZPf0/mpz7+IMKlZGJXONVpNXcYNSwcUZkqDeKD0Z8K63TC62aa2E",
+	"Gyvk+PJB2TZUqNfc2H8q+xgU1mv6YvyaI6urT+SAN3oc3j93/3NuIWVcwuJb6NXDKIcXwifG2/yQMi9c",
+	"zAkXFa9aASV5XsbTFCnDRzYuuI5F1y9Jo/SSFdsit5ky+3rIjy5/18HtPX6sCncqeJlYnBYAUtWI+UJ+",
+	"51nu6kqmkImhF422vBrO4008+Cyvq8oMG8G94zEn2lG7MpGiz5Yy/FTB3sH6qHxMW7Hon3vXG75+tGvY",
+	"c02IXMGGCX1VGsbCWMC+7NRnebqYKDc+X17GkoIRVCl0axWC2rzZxxzkn1LQBz9I7ptINohC9UgvJt5b",
+	"x2YrYXc43Rs1+DptY5vv8UYZI3YA7tjCeO2N27tVZPx3tJLgBtLMopHHnISV3c+m0qNJMeEsW5kfcwLB",
+	"hkv682ngeDDCFnypFQH0JHAjDQhNhq0ftQ2eXaRqNM+yS/SQmqkF0SP7eZ5lf5vvwPZ5FG1yHpGQPaXm",
+	"r+IBfAYt4TIVKcYvYgmyyv+eQh1O1ZQNmMO5DY1BAWogqv5usBtboxruUmr1L5yG7MO9+CNZ+nirbDb0",
+	"byLcTDzrvzcXhG4y/nOetCN58H1isYcFA2gm78Gv2n8/3qkFG3EdX+F4xfu+eg0Bw4OMgSVbiCxjQ2Ap",
+	"Au5YX0XAk05F78/YZ+f/GzUDKpOccOPbV1OWqBnSvTEafYlNrvBAz/i6UHo6IGX2nwEVqKxvNY1mT73a",
+	"wNEe47jIIlToNnAVG+UmB70xqondlmesAGh+jUKUk+luY5XQo0j5rvrytq8TLuoUXPh6CeRuglkHcerQ",
+	"sFm/qVeIVxEQlBu6KtyQPTd3s+WYcXfdHhJihj50/yhTno6qbx4pPeP24vpiKCQnRu1VI2JV5O7e/HwK",
+	"hKhS+py0ZcIQ7nQIQhh29+ZnjwZddE4mKoWbAteEAhVzmfoEOjL4E8AYubHRbSXKFvvGqu9WCc34BlDU",
+	"Oxxx3gUPbo5b0GfRJ/UUjXbPihTNgElYRCUOO7a9tlQw7NRMcn7JEfcZn+YZHL1qoSIsza0lobdcWPNN",
+	"VDEEKpjQvlnERgxedjc++FVkfLy7O+TJdFziGhEirFUB4AgyA2wII1W0eXbtsa9VNyHJ0mbn+CHnaeR0",
+	"Sqv1pFoyjpxuIVcXGTPbaZUys9WoWEgoHsnSHzv5QItXqWAvStrNfDgT1p230iwdBFQzXLcnxjeWd4hd",
+	"bshR+l9f5Vo9YGy8peadQCXDsLPe+Zp59l1ztnfZow8FFWVk7rD64i86soSEYRQ6Kw1bjRq4OMKowVOF",
+	"PRS+3MYD3nmkdslnvrjejUT5MmyYCZkisfNWkgMzIUPArpFRScj0b3ijnF2G+wMsPhWfcHSKL3xxWs9Y",
+	"qRCeZqGdEsCLNTT/ux/n3BhImXpwTvPZ2xj0ocGoGC7ZjIuMSbUYUKU2UtYwbtlsFQJ5PQbSkE+7TyaQ",
+	"zjMoN/Nb7jbwHxE+6vjIdJsDekdubiaMLZCFO6yBed2TFnptCO4K5WYKKWq3dkmq12fEgdRmZgaWpHM0",
+	"dWhuTZaO/+3+HUZf3SEZAtegL67/z7//s9Zx5IMMkeVJ9xqXUs1lAimDVLipDcpYxoSbCSo535+krGes",
+	"oshrfCfRh2wCVd53p06vCNztFG3pEa+mjoL0yPqIvOBEcTLfSzTS6nfKCFGvkDDYawrk+3qohSTILOEI",
+	"B+LtJjVUSHGDIpJSyPGl0imF99tBFj7R8I84ukfdVAflx6dwOiS/gNXi14fh+hCmn482cLnECMSEGzYE",
+	"ICxdy8dwXRjZM+JskGwIAfkiCpCivgqtYxtSss01Xvc+of2HScT3ELiobmr19siFTSZYfF60clBeZuIT",
+	"ORgZN5myTJgbJhX+3QSpKNPt0j9+u1hIueHtV04fx/BMLp7oU458/ZxJz8w3AltVPTVFBKkoTzEIrsC1",
+	"xiZZYUtgwgWRma7oSU8k6myytZPSuSzFTJS22NHeGBggBIj7YuA3fF6KjzgVhEjHto2IZS6jHqvHiyyy",
+	"mChiTSoLuiV8sQU05S4wIltExvD2KWs/O/aB3GfKfvM1oI+i0O+tpIpNZx+GLIqvGB1ETepjXRDTQ7th",
+	"0V11rkhOKFjfpEl/4RbeUq/l8USof13qPuNUavRRSO474Nrd+NQyHnfgOpUoDOYH19AvehDUTqWox9Vw",
+	"/YvnRxQJnlFv3B/UMj7uhf4L2Ljy02nkQhfHVM83vgKKtHOM94IAMI1wLztpaWc7X4pRew3UrxNub0fm",
+	"PMMAYXK16Sdu2ULNszREX0+EDBbgrRcc+zSQHRcxYZT08sAyMM5RwZ8kWljQQkn6afwF4Y6uFkdUuf9Q",
+	"tIzznKSyzIDbEQs7V004uaHaz0CC3NoCRDRdW8sKcQgf1qCjmdUKSkhgI+G+MLtwxvcKeLY2o4Gvb6Kd",
+	"KJk/3G0FUY9gsclPDHJ0PmOfyxrKxppvX+O9ss2+xPtZFUYNZkou6+XC+cuLVuEAnkF670YdRUBUYsFe",
+	"GquBz/auqMUSi6XF/P8Ol9MJpemzl6MBM7gB14wziSkBNWIvXtJXDSiYzNlrv8dum5y4/O3+4wdfj/vq",
+	"7f3lyx9/uvzr6/cDzwg8haWzxt79/c3Pl/fvXr388aego5C1EAVTKmZ4Zj3pKDAhR4o9yXk24xoMC0L1",
+	"pEXQwJgN/eSUQrj3A7vkAO4JUZBIG6IdvQd7+VqpqYBDxYsb9slNyE2HVlAYlsKDSIKVSy3AIw1mwhKa",
+	"Xh3nenv5bLw+B4D80OAuFYFwap1tyvaFCzPGQ/RiSwvvf5/u0OFmCkkKOOwbarFSE3PJ3lmbf3SG3T2f",
+	"wb2w4Pf2WSOhvj8LV+58NXspb6UF/auwEyRsO9B2qxR99eWfm02bzYZL7IRMS9yokqlyxtP4KPM0RYih",
+	"wKjjbnM3xF30xKBWULJrsARyH+70W4tE2wbzupslJReyg6DciUOphTshz0ZMDrLtCLkzlWohqyp74fd2",
+	"xqcl2MLd7Ydn7GfxAGyhFbp1YIhKV6sFA39H3t1+uEFvoDD1QJapenoL/c7XqrvXU0kRl2YB2o3NxLSD",
+	"eHjl1Fb8iAMa79ZvaMdeIRIbTxI8eqiNAx5z9W5FkolkglxWynIL6Q2boxvuDrXnvAeZxmCGIz4TGbp4",
+	"fmnNxrW38MV2OJuf3bDDHE736PNR4luayceJ4Ww4/YVKLxU/gsAOlwwTiGwGxvAxbK23nXBctl/zn0gi",
+	"3CYe8KL/DBnkEyXhA+Jtd5OUl+sW9ysPIXDNMqWmzMcrbHj6MSTgpGZC2aeEorIuIAhIjOq70tu4mAAG",
+	"kBCPlRbNI58LQ/dOszDN80zxdCMy8D9w2PZu+dx8AjOf8WEGNax6BNz+exG38npSZBB48sjvKonyaB6X",
+	"v4Ac28nFqpQN6lx4Ie1PP1wMLmZCitl8dnH9ovDmhbQwRoFdJ/wzzM6pNt3dv/Y6pMVGAjK6Z908JdI3",
+	"B8/V/eSJYWbCnaMrJJvAF55CImY82/BF78HylFve+k0z/sV/+fXL58+fr0cl/l3fGlj9tL/AeC5v0F4M",
+	"VqZAE+MXj95f9XeLn15/bZna6kwGF5/n5rLc/IYD4t9zVR28U0xk+wz/9+ecEPgLjAUm9Q2gTTdCjC7J",
+	"cgEJGPbUSeeLZ8+fPR+wxB1RoeR3IQxIMhplcwPYozCBgXzGlyFoLNXCl8l4W9GQ4aL801K+JM5O4p8q",
+	"NQk+uqpHrr7SXzawZr2V6Y4aJTy+S5qsqn22ItmqnIBjS3If8D3z3G0+rZaTBCWdZnIuSCw5FvRMSBKe",
+	"mo2lVagzK/g57N/zOg5uXwGDx4QN3SEyzpLwavbjaGTA9re9g5UbqVVHrl1J69fQRXWeGyZTHRzL2tqq",
+	"UGGodG5JCB+SJlgRuNXjgDy9hAG0UDoN+aYhsRqh+D0xNbAjs3ky8RqoTggRbUbNIJLGegFs4Fy5hxNo",
+	"kDUjoczDxOK24aYvRHAX2+V5jdB0LgJQ+Ob/tWfaY5NhXyN/f4f8EGdu30NyNqbFvo1jISoUab7mo9d+",
+	"4la7oFZboCgXjL+Z6+zi+uKK5+Lq4QXqZ/+wGr/OeRymPArBBxlckBLiGUVbzMW1nGeZe4+PkOC/10/e",
+	"W2qtorSU0ATJzmfOGM9B5RkQUHvJSRy93Ldl1Zzn14RfJqB4rjsRZsAgE2MxFJmwBOxIlRLlIwvgs/Vn",
+	"UptRFUs1+p9Fn9HaFwZAemxXHjANCYg8XkTaspqvULPcmV3SWfbYbBbN/ql7zgPHf/33/39XPo2StYQS",
+	"sPrEO1rSUFyiyBJ1xmXocBPyQdjVhZ4BhQNqZhjg9NWIOUWmwdgK5H75EMSErJlSgJZZgfK49kRvkA48",
+	"Q7n7W4HLQZHXVPOFLF+BoBx12l35MvF5Pgh1ZUOYCJkW/wz9mdHDqHl09WHvserC7UaiZkRYXgAfxZvg",
+	"cRAanOWUF1CevlfkuloaX20dweK16OlUWFWzHYGNAieVqWRawWSI5LwYWfOYCN0J3Q2N3SqUpHBao6wo",
+	"Fdr3vKAZgBC2kW4oCJpaXqAkAZpdB2CoAZvCElJMiyyUVwIDZsDaDFuf/E299BXR8YbltUJaj72M8y67",
+	"rAooVfqqGMeiEZO5fPUKrvCa6qAqG/cs1ARFv0GsPwpoj7UTglSPA6KY9POJ6JIxvf7f/xcr5UW94GGR",
+	"ki+vNMyQN0jJiTKNseDGUxWmZTyEYlUV+ZnlGRfSNqw3UB/UKtTsNb0DYSIKLNoFX4ZFTpROSRdUZ0KF",
+	"K+6n0RR8jXqNeFHCH+WBVIuQ0v2VF4391VIqoX2cjRIrC6UxJhVeFHEK1n8tMj5ejsWDkONrxn35ha/F",
+	"IGxeLKChfzj/2xIBmFZZ5T1UC1H/Ep7nINNLrA78Tc215Fm5QZka01nNtXrAOFf53AzSce3BuJ3lSntA",
+	"DviCfx+w1/f/xB/865f7f0VX1JdQWvfv//xPAAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

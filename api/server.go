@@ -60,6 +60,7 @@ type Server struct {
 	ceremonyHandlers
 	ledgerHandlers
 	exchangeHandlers
+	privacyHandlers
 }
 
 var _ StrictServerInterface = Server{}
@@ -140,5 +141,6 @@ func newServer(rooms *Rooms, options Options) Server {
 		ceremonyHandlers:     ceremonyHandlers{rooms, options},
 		ledgerHandlers:       ledgerHandlers{rooms},
 		exchangeHandlers:     exchangeHandlers{rooms},
+		privacyHandlers:      privacyHandlers{rooms.Privacy, options},
 	}
 }

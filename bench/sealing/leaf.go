@@ -41,12 +41,13 @@ func leaf(out io.Writer) error {
 		return err
 	}
 	const turns, each = 60, 20
+	at := desk{db, rooms.Ledger, editionID}
 	spent := map[bool][]float64{}
 	for range turns {
 		for _, sealed := range []bool{false, true} {
 			begin := time.Now()
 			for range each {
-				if err := save(ctx, db, rooms.Ledger, &card, editionID, sealed); err != nil {
+				if err := at.save(ctx, &card, sealed); err != nil {
 					return err
 				}
 			}
@@ -75,19 +76,26 @@ func fact(editionID string, card scorecard.Scorecard) ledger.Fact {
 	return made.Sealing(proof.Card{Round: editionID, Entry: editionID, Judge: editionID, Marks: marks})
 }
 
+// desk is where cards are saved.
+type desk struct {
+	db        *store.Store
+	journal   ledger.Ledger
+	editionID string
+}
+
 // save writes the card and its fact in one transaction: the fact as a leaf, or past the ledger as the row alone.
-func save(ctx context.Context, db *store.Store, journal ledger.Ledger, card *scorecard.Scorecard, editionID string, sealed bool) error {
-	return db.Transact(ctx, func(ctx context.Context) error {
+func (d desk) save(ctx context.Context, card *scorecard.Scorecard, sealed bool) error {
+	return d.db.Transact(ctx, func(ctx context.Context) error {
 		card.Version++
-		if err := db.SaveScorecard(ctx, card); err != nil {
+		if err := d.db.SaveScorecard(ctx, card); err != nil {
 			return err
 		}
-		made := fact(editionID, *card)
+		made := fact(d.editionID, *card)
 		if sealed {
-			return journal.Record(ctx, account.Actor{ID: "a", Name: "Fatoumata Diarra"}, made)
+			return d.journal.Record(ctx, account.Actor{ID: "a", Name: "Fatoumata Diarra"}, made)
 		}
 		made.At, made.ActorName = time.Now().UTC(), "Fatoumata Diarra"
-		return db.AppendFact(ctx, &made)
+		return d.db.AppendFact(ctx, &made)
 	})
 }
 

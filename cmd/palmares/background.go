@@ -92,7 +92,8 @@ func (p *program) remind(ctx context.Context, log *slog.Logger) {
 }
 
 func (p *program) forget(ctx context.Context, now time.Time, log *slog.Logger) {
-	err := errors.Join(p.rooms.Accounts.Sweep(ctx), p.rooms.Replays.ForgetAnswers(ctx, now.AddDate(0, 0, -2)), p.uploads.Sweep(ctx))
+	err := errors.Join(p.rooms.Accounts.Sweep(ctx), p.rooms.Replays.ForgetAnswers(ctx, now.AddDate(0, 0, -2)), p.uploads.Sweep(ctx),
+		p.store.ForgetMessages(ctx, now.Add(-notice.Life)))
 	if err != nil && ctx.Err() == nil {
 		log.Error("sweeping", slog.String("error", err.Error()))
 	}

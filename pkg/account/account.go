@@ -25,8 +25,9 @@ type Account struct {
 	Administrator bool
 	Disabled      bool
 	ConfirmedAt   *time.Time
-	CreatedAt     time.Time `gorm:"autoCreateTime:false"`
-	UpdatedAt     time.Time `gorm:"autoUpdateTime:false"`
+	FactorAt      *time.Time // since when a code is asked for after the password
+	CreatedAt     time.Time  `gorm:"autoCreateTime:false"`
+	UpdatedAt     time.Time  `gorm:"autoUpdateTime:false"`
 }
 
 // TableName names the table.
@@ -146,6 +147,7 @@ type Store interface {
 	LinkStore
 	CodeStore
 	DeviceStore
+	FactorStore
 	TelephoneStore
 	PersonalTokenStore
 

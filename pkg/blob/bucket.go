@@ -74,6 +74,14 @@ func (b *Bucket) Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, er
 	return &reader{again: again, size: size, content: content}, nil
 }
 
+// Forget implements Store.
+func (b *Bucket) Forget(ctx context.Context, sha256 string) error {
+	if !isSum(sha256) {
+		return nil
+	}
+	return b.objects.Remove(ctx, shelf+sha256)
+}
+
 // Ready implements Store.
 func (b *Bucket) Ready(ctx context.Context) error { return b.objects.Check(ctx) }
 

@@ -1,6 +1,7 @@
 package blob
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"palmares/pkg/disk"
 	"palmares/pkg/fault"
 )
 
@@ -82,6 +84,18 @@ func (d *Disk) Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, erro
 		return nil, fmt.Errorf("open blob: %w", err)
 	}
 	return file, nil
+}
+
+// Forget implements Store.
+func (d *Disk) Forget(_ context.Context, sha256 string) error {
+	if !isSum(sha256) {
+		return nil
+	}
+	err := os.Remove(d.path(sha256))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return cmp.Or(err, disk.SyncFolder(filepath.Dir(d.path(sha256))))
 }
 
 // Ready implements Store.

@@ -13,6 +13,8 @@ type Store interface {
 	entry.Blobs
 	// All names every blob that is whole, in no order that matters. It ends after an error.
 	All(ctx context.Context) iter.Seq2[string, error]
+	// Forget removes a blob for good; one that is not there is no failure.
+	Forget(ctx context.Context, sha256 string) error
 	// Ready tells whether the place can be reached.
 	Ready(ctx context.Context) error
 }

@@ -189,3 +189,23 @@ func TestOpen_whatIsNotThereIsNotFound(t *testing.T) {
 		}
 	})
 }
+
+func TestForget_leavesNothing(t *testing.T) {
+	eachPlace(t, func(p place) {
+		sum, _, err := p.Put(p.Context(), strings.NewReader("erased"), plenty)
+		if err != nil {
+			p.Fatal(err)
+		}
+		for range 2 { // again is no failure
+			if err := p.Forget(p.Context(), sum); err != nil {
+				p.Fatal(err)
+			}
+		}
+		if err := p.Forget(p.Context(), "../"+sum); err != nil {
+			p.Error(err)
+		}
+		if got := p.lies(); len(got) > 0 {
+			p.Errorf("left behind: %v", got)
+		}
+	})
+}

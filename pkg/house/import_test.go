@@ -13,11 +13,11 @@ var rooms = []string{
 	"fault", "wording", "points", "folding", "replay", "account", "ledger", "notice", "edition", "form", "category", "round", "rubric",
 	"member", "entry", "screening", "desk", "jury", "plan", "pace", "scorecard", "stage",
 	"correction", "arrival", "paper", "deliberation", "ranking", "witness", "award", "complaint", "closing", "certificate", "ceremony",
-	"template", "exchange",
+	"template", "exchange", "privacy",
 }
 
 // mathematics knows numbers only.
-var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
+var mathematics = []string{"tally", "rating", "agreement", "matching", "proof", "passcode"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
 var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},
