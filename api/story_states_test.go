@@ -15,12 +15,12 @@ type life struct {
 	revision int
 }
 
-// final acts that the reference knows to be refused, whatever else holds.
+// refuses tells of acts that are refused whatever else holds.
 func (l life) refuses(act string) bool {
-	switch {
-	case l.state == "withdrawn":
+	switch l.state {
+	case "withdrawn":
 		return true
-	case l.state == "accepted" || l.state == "rejected":
+	case "accepted", "rejected":
 		return act == "draft" || act == "submission" || act == "withdrawal" && l.state == "rejected"
 	default:
 		return false
