@@ -92,6 +92,9 @@ func (g gate) check(next echo.HandlerFunc) echo.HandlerFunc {
 			return fault.New(fault.TooLarge, "request_too_large")
 		}
 		c.Request().Body = http.MaxBytesReader(c.Response(), c.Request().Body, limit)
+		if !asked.bytes {
+			c.Request().Body = &nesting{ReadCloser: c.Request().Body}
+		}
 		if err := asked.validate(c); err != nil {
 			return err
 		}

@@ -27,7 +27,7 @@ var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, 
 var vocabulary = []string{"fault", "wording", "points", "folding"}
 
 // programs wire everything, or measure it; nobody imports them.
-var programs = []string{"cmd", "bench"}
+var programs = []string{"tools", "cmd", "bench"}
 
 // carried are the tools of single rooms: the one that carries tables in and out of the house, as api does, and the one that
 // explains its places in the words of the command, the one that packs what it closed, and those that keep and show pictures.
