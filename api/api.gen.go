@@ -482,6 +482,36 @@ func (e ConflictKind) Valid() bool {
 	}
 }
 
+// Defines values for ConflictSort.
+const (
+	ConflictSortDeclaredAt      ConflictSort = "declaredAt"
+	ConflictSortEntry           ConflictSort = "entry"
+	ConflictSortJudge           ConflictSort = "judge"
+	ConflictSortMinusDeclaredAt ConflictSort = "-declaredAt"
+	ConflictSortMinusEntry      ConflictSort = "-entry"
+	ConflictSortMinusJudge      ConflictSort = "-judge"
+)
+
+// Valid indicates whether the value is a known member of the ConflictSort enum.
+func (e ConflictSort) Valid() bool {
+	switch e {
+	case ConflictSortDeclaredAt:
+		return true
+	case ConflictSortEntry:
+		return true
+	case ConflictSortJudge:
+		return true
+	case ConflictSortMinusDeclaredAt:
+		return true
+	case ConflictSortMinusEntry:
+		return true
+	case ConflictSortMinusJudge:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CorrectionCan.
 const (
 	CorrectionCanRule CorrectionCan = "rule"
@@ -1220,6 +1250,36 @@ func (e Locale) Valid() bool {
 	case LocaleEn:
 		return true
 	case LocaleFr:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MemberSort.
+const (
+	MemberSortMinusName  MemberSort = "-name"
+	MemberSortMinusRole  MemberSort = "-role"
+	MemberSortMinusState MemberSort = "-state"
+	MemberSortName       MemberSort = "name"
+	MemberSortRole       MemberSort = "role"
+	MemberSortState      MemberSort = "state"
+)
+
+// Valid indicates whether the value is a known member of the MemberSort enum.
+func (e MemberSort) Valid() bool {
+	switch e {
+	case MemberSortMinusName:
+		return true
+	case MemberSortMinusRole:
+		return true
+	case MemberSortMinusState:
+		return true
+	case MemberSortName:
+		return true
+	case MemberSortRole:
+		return true
+	case MemberSortState:
 		return true
 	default:
 		return false
@@ -2084,6 +2144,39 @@ func (e SuspicionFilter) Valid() bool {
 	case SuspicionFilterOpen:
 		return true
 	case SuspicionFilterSettled:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for SuspicionSort.
+const (
+	SuspicionSortCertainty      SuspicionSort = "certainty"
+	SuspicionSortEntry          SuspicionSort = "entry"
+	SuspicionSortJudge          SuspicionSort = "judge"
+	SuspicionSortMinusEntry     SuspicionSort = "-entry"
+	SuspicionSortMinusJudge     SuspicionSort = "-judge"
+	SuspicionSortMinusSettledAt SuspicionSort = "-settledAt"
+	SuspicionSortSettledAt      SuspicionSort = "settledAt"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionSort enum.
+func (e SuspicionSort) Valid() bool {
+	switch e {
+	case SuspicionSortCertainty:
+		return true
+	case SuspicionSortEntry:
+		return true
+	case SuspicionSortJudge:
+		return true
+	case SuspicionSortMinusEntry:
+		return true
+	case SuspicionSortMinusJudge:
+		return true
+	case SuspicionSortMinusSettledAt:
+		return true
+	case SuspicionSortSettledAt:
 		return true
 	default:
 		return false
@@ -2972,6 +3065,9 @@ type ConflictPage struct {
 	NextCursor string     `json:"nextCursor,omitempty,omitzero"`
 	Total      int        `json:"total"`
 }
+
+// ConflictSort A minus turns the order round. There is none by kind: it would tell what an anonymous file hides
+type ConflictSort string
 
 // Correction defines model for Correction.
 type Correction struct {
@@ -3877,6 +3973,9 @@ type MemberPage struct {
 	NextCursor string   `json:"nextCursor,omitempty,omitzero"`
 	Total      int      `json:"total"`
 }
+
+// MemberSort A minus turns the order round. Names are compared without accents and case; members of one role or state come by name
+type MemberSort string
 
 // MemberState defines model for MemberState.
 type MemberState string
@@ -5422,6 +5521,9 @@ type SuspicionPage struct {
 	Total      int         `json:"total"`
 }
 
+// SuspicionSort certainty: the open ones, the surest first, then the settled ones, the latest first. A minus turns the other orders round
+type SuspicionSort string
+
 // SuspicionState defines model for SuspicionState.
 type SuspicionState string
 
@@ -5649,7 +5751,9 @@ type UploadID = string
 // ListAccountsParams defines parameters for ListAccounts.
 type ListAccountsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Q Query `form:"q,omitempty" json:"q,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
@@ -5752,7 +5856,10 @@ type CloseEditionParams struct {
 // ListConflictsParams defines parameters for ListConflicts.
 type ListConflictsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Q    Query        `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Sort ConflictSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
@@ -5771,8 +5878,10 @@ type ListEntriesParams struct {
 	Country     Country    `form:"country,omitempty" json:"country,omitempty,omitzero"`
 	OpenRequest bool       `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
 	Sort        EntrySort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
-	Cursor      Cursor     `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit       Limit      `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // ExportListParams defines parameters for ExportList.
@@ -5815,8 +5924,10 @@ type ListJournalParams struct {
 	// Action One (round.opened), or with a dot at the end all of a noun (round.)
 	Action  string `form:"action,omitempty" json:"action,omitempty,omitzero"`
 	Subject ID     `form:"subject,omitempty" json:"subject,omitempty,omitzero"`
-	Cursor  Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit   Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // ProveConsistencyParams defines parameters for ProveConsistency.
@@ -5833,11 +5944,14 @@ type ListLeavesParams struct {
 // ListMembersParams defines parameters for ListMembers.
 type ListMembersParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	Role   Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
-	State  MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Cursor Cursor      `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit       `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q     Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Role  Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
+	State MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort  MemberSort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // GetMinutesParams defines parameters for GetMinutes.
@@ -5884,10 +5998,13 @@ type GetShareImageParams struct {
 // ListSuspicionsParams defines parameters for ListSuspicions.
 type ListSuspicionsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	State  SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Cursor Cursor          `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit           `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q     Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	State SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort  SuspicionSort   `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // MakeComplaintParams defines parameters for MakeComplaint.
@@ -6475,7 +6592,7 @@ type ServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx echo.Context, editionID EditionID) error
-	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, sorted (the earliest first, unless asked otherwise) and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx echo.Context, editionID EditionID, params ListConflictsParams) error
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -6505,7 +6622,7 @@ type ServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx echo.Context, editionID EditionID, params ListLeavesParams) error
-	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted (by role and name, unless asked otherwise) and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx echo.Context, editionID EditionID, params ListMembersParams) error
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -8033,6 +8150,13 @@ func (w *ServerInterfaceWrapper) ListConflicts(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "cursor" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -8467,6 +8591,13 @@ func (w *ServerInterfaceWrapper) ListMembers(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
 	}
 
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "cursor" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -8848,6 +8979,13 @@ func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// ------------- Optional query parameter "cursor" -------------
@@ -22104,7 +22242,7 @@ type StrictServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx context.Context, request ListComplaintsRequestObject) (ListComplaintsResponseObject, error)
-	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, sorted (the earliest first, unless asked otherwise) and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -22134,7 +22272,7 @@ type StrictServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx context.Context, request ListLeavesRequestObject) (ListLeavesResponseObject, error)
-	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted (by role and name, unless asked otherwise) and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error)
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -28956,583 +29094,588 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3li+KvwqC/9lhO3aWVLpY3a76MCGXJLe6bUmjUrfnP22fMcgESXRlAlQCWRTtUMR5i/MGJ/Z+",
-	"jnmT8yQnsBaARCaBvLBYJbnPfLJLROK6sLCuv/XbbCHLjRRMaDU7+222ZjRnFfzvu1qdvGWqLum8YOYf",
-	"cqYWFd9oLsXsbPZuzcg1qxSXgsgl0WtGNpXUciGLWTar2PuaVyyfnemqZtlMLdaspKYXvduw2dlM6YqL",
-	"1ezjx2z2100haX7yerlUTO8P9Ce5JSUVOzLfaabIml4zspAl6x1lKauS6tnZjAv95PEsc8NyodmKVbOP",
-	"ZuANrWjJtF0vXSxkLfTL3PzBzcgbqtezbCZoaT5tfu8b+F8qtpydzf5/95t9vY+/qvsvc1gvrSp+TYv0",
-	"QP73mw6kFF+JkvUtKmxyw+EWVLOVrHbJwYIGNx2KVayUomeopsHNh9J8yc3cX9XlnFWJEQX+eOhoF3vD",
-	"wOCy3BSU9xxg2OKmK5VVxRbm1vWMFjS56XB1pWSzm+9rVu2CkfDXsM+SfvieiZVez84enZ5mEU7Cct47",
-	"/eb3G86dCd1D5+7XGw6y5AVLjmF/vOEQPGflRmomFru/sJ0fCl+BZrCXTbMT0y5xKg/MqZRcuL//GDsj",
-	"vvyB6sW6/0HRa6rJlipSMZpn5H0tNcvPyE+zP/w0m2WJSS5PsOe+PdlQrVllPv8/fpr99FP+24Psm48/",
-	"zf5lFptqQcUqRZ/w29jd/l4uaMGwT15ynewUfgx7zdmS1oWenX1ttpZ+4GVdzs4e2o3Gvx5EXrdsVjLD",
-	"RZL043++IQVt6IZVFzKPSAhPFeGacEU2lZlYnpG//OGHhyff/Nu/vzkjC6pYRta7zZoJRajIidrQBVMk",
-	"l0RITUo4KHfWXS6U97/+AU0+bJPkg9g5bwqa5hn2x5tuU8V/TV9m9+sNB0Fq2juHH2WVK6IlKaS8IktZ",
-	"nRO6WJgOYN/NScR3vUOd73vv/f62VrIWeXLN7tcbrlnLKyYSQ+BvIwmly7weRteka3WwTBzlWm0pu2+u",
-	"TJjL/vfZg3un905nP8dmV4Mkndxy//PYLTF7EHDMv5+efENPlic///boycf/NH89PfmPn397cJo9Of0Y",
-	"Y6EfcSCm9Lcy5wzE7LdsxZWuKG6Z0T+EZgJYIt1sCiMBcSnu/0Phz+OIodWpH7dZIP6L2kihcBZvKjkv",
-	"WNkzgQ22+J/TJuL6hTl02CHZuB+z2SVT6pgb4PqLjGuIUtmfs1DBu2T65ELKK87a4+ydounTDmR+fzpX",
-	"TCzgI5qjREWLN5XcGBHWbO+SFooZntf802+zZSXLlmaWU832acbc6PjFKqjSJKeGIQ300Tr+v+PI0G9z",
-	"aeT8H2yhzXBPFwu20XT6ghZrWmlUB9qTfYk6qhFdgAXYhuRLXm5opTktuN5lZCHFkudM2H/4qlnHXMqC",
-	"UWFmZ7/9E1URien1stW/F5rUWm7FOaFC6jWriBTMvMIUFspyIiQpZcWIFAsGHWzhgUDFek3FihkOEfCB",
-	"J48jxwTKMD43vXqNbWZEH5SCRspKjmvtc6S9qchqRQVXnqW0nv/YBxuqlFl0nNCsov+FIq7dOaFEsK37",
-	"xexmSXNGtlyvjYyzXbMKtrKCnRZSsPYOPjwdIYaENOtn6EkgRbxmQiDZtoiT5kY8BJaIOlaEtAz9VSXL",
-	"Ez9XjGqWP9V7l/ZE8zJ6c3OuzCuW6JCVlBcR/mK0kDGPfUMQ/VvHzabhYPaTrLMdwUzDbQjX3LPZb+iK",
-	"7W8416xs/0/fety5ffTD0KqicEsE+6AvvGoc4Y6ahrsYivytXYBpuPa9y7Ha2ATWN0Rd2ezDyUqemH89",
-	"UVd8cyI32PPJRpoJV7bffpoZ3cvH2OoKI7VQza8TctqmoMD+qPaMckt3RmyDbeFiRVb8mpk9bC9+zVfr",
-	"2AEYAU/xmCL0o2ET2zVfrEEEoHNuGL5VjmgpxYrotVSMbNeSrCSBh3rv5Au5TXT9zSn5H8DIjahjF1Zw",
-	"psic6S1jghRyC6I+TD2LzLyi4iq+JqWpyDnqwe2hL1ilKRdGsZiz+DIyoqUki8L8o5ZkQYsiI7IiC/up",
-	"UTngc3NjrXjLzeLhk1k2k7WOSLpmVmyj9qf0opIlbERFt6RkFCZn/l5SXhG4CufwNy3NGStC85zUG8I+",
-	"0IUujGQx6vY+f19TQyCXmm1iV1jzmFjwXOjKHIpcEkpME7KgwuzA3GxOkRNqpANipBXCtTk8paOH1WUB",
-	"CT4IZ9rLAITaxib6jn3QGTGcPiN1Vfw//+f/fUYowVHOCdo5gZxKKdjO/JazBS9p4dss1pIvmDqz/6DO",
-	"TYuConxuPrBX/JwUbKmJrPWZkUooTOgeecELpgitGBAI/qu6B1NG03jkveuYuocfkwUVLXbt6K+qCxal",
-	"ue4pL2RZOrdJnHf+luykOYTAkjg85zUVOctfivgDO/YZ/Uedr1h0dkaomfLgl7S66l1/32SeIdFEd6Vi",
-	"C8avp0kf5uCmf/DtLroTVV1wsXrLqNXCIhzIqB4B3WwpNzxhls1WFRWaoZa9rBXL4+QkDUOgKLxFfv1z",
-	"Xe1GCjsdJw6erzudgFDDQf0QAVV5AmgdgFsrXpkoI/Hj71/M1DUzkzNd13M0eVZMbsBYg5yCXUixLPhC",
-	"j7uK1rH0ygqIfWRnuJu/eEON/2y2Mn/uNJixNwxsW4M2C2gEtDav+GKwObYCVVxWbEGrwREufUPzVSH1",
-	"qOVemoZROsNldbbb7aRfRzjBMTRz2b1JWj6TSHUVXiMkEnelFskrFfRZlyXF422T47zgIqXwHEBEIKeo",
-	"KUxnUXHNKk7j0lbOCj5nFUgXcbG1adHYGOFcjCxprpAReYz4AFxARY0KY8n4io+k4r9wpGRzqVuifLC0",
-	"kotas4jQ9qMRwaVgxJNNe12aXjFFwt0MehXeJbtvFdgwMeloAnv1yCs+hVTgA0/rg1uKLaff2+Bl6lVA",
-	"O9cPpFYds2m/kppwYWQ2c3WI4wF7u1dv8mn2giSHeen/zzKYDr8BsszsVW5tbHPowdXMGte8e8gsnQa3",
-	"saHPcCVRxqU1E7mzF3akUCOeThNC6IS287iskrxZ31PNyHwXvTibinkrbr9B27bbs1C5H2BesJDodm3t",
-	"Q9URCxrr4d56JonEfQygYxbcNwMaTTnOrfxlGDDTQQ9Z4PH3tIY9JLfkAlSkiXaXSTvjVxe4jQe9xn2L",
-	"S67FSPLOmzHFimS+nWAzC7YN3poPL/Gzx6f7EmHOlbLyaPtOPMMfrNVCSPBLb9FAIxVDo8ye8TZmRK68",
-	"cjDcthaw2JRp9Fra+0uL4vVydvb3/p34GzT/+PMUA1l4sHbjk+dpTk6qqJp9wJHFBXaRc8PrVEzKcTak",
-	"ku7MIS3MP4gMDCJkySswi9xs/N7ziO9Wa9JhD8lt3BNsa5GzBc/h5XFfx3tqKOfbQi6ukMF1OWg+yLzt",
-	"xxCe4Vw2cX7nTOvto2jJYbKyDm3+a/R1CkIcRopP4xp3jsMGf+BaYnsfLjq065gRX6OO6SVN9QNXCrX2",
-	"hVU4lW1TUXHFxappYP/hUlNw1GvOXEt0cbsPGdr5/irUomJMwBnD3vw1OH4h39h99AF87vsmxs79iw0I",
-	"xT+jRCKjj2xjFxh/ZaGrQKE/krbtd3efyN5QXik0xJsLjxbRM1KxhTS3gvhP0YRt9IMVHKbKiKoXa0IV",
-	"oUStacUMkQZv/kguYSYQW2fOzC4Mm7Gg1Ud/8NO22tsWuqNb/W1SZ6AHxDq7XYOElhdrtrgaebSkFpoX",
-	"RMmSzWW+I4ppXTBFtqYZV0TVasMWmjk1sLzZOXat4nEbhrdduEP0B5C1rlFIyc3CPa1E+VHnRu1d00lS",
-	"3SQj79hOG729fX5/YTvllHGnKuFxQrAAJdaKN+p4/sKidH6ounoUfdPtUijBd5TE5JE+dwrMeM2G34FS",
-	"M1Jz4SOVlYCv3M5S4z79MdpbxRTEz4yQ4XC1ZqjYGi+MYtG8uuON2FRdjXQVtTofdV2aCQ3ytLD7tMX1",
-	"girNxcooDxMVtTtQpuz1U3Gjp+YsJ5YzH6IHOC7nNMavURG2fz2MvJdp3S6I4nkURkf+9NNlTCq+Y9XO",
-	"76NfQ5wU8PHbp/TW3o90pIRJF8OnwAq+4hgBMehnD5p+xKi/oU9emDZTTNxsN/LdEhOk3Y1UvMO32qa3",
-	"Jf8QdzuCXDuaR3iJrUu/Ngh5TJwQPH5BXswV2zVxUyE5+IkH62sfpz0iv4xmHn1EeEgAUodMx90tPJ2f",
-	"JwQndWh13DAtqp0ymqOw21pNSJXeJvhgIJXkRkFYFzYLL+aHo4urlB8u/thuKrahFXOeQfgvgxkykY98",
-	"hmPRWUarViDiKkYLlkP4LJnvyNrom1IY5RI0eXjZZK0hGFRvZXWVYQwtBnJZfyX5EiWXX1mlvoq9CFP5",
-	"pcineRTW0Vjhyz89PXn49RMnzQdLjfUxln0WXFyldtRv29CGmE7+rRqWh9CIVY6wezm6+8F+s6HgM46S",
-	"myWrSVu8qecFV4kctg0tSlr91/8yGi0TsNsQuq402wCdrOVWRP2ytls3l3bX3+7aXXXD4JOThTMeuWGX",
-	"pi0qZan8FrgdEORMCilWrPKKe2Pd2l+avRxTNnmUYugn7t2lZmuiz+4N3sQSbY5OM4QbZofKLCvzRNZQ",
-	"R4u2mvHtibhN7hHY7douJnvQbuQU4wtdV5HDpySnmpK/vv0eQxj//Ob5d+eEiz3WSQspWEaWsiKUmCVo",
-	"RhZS6EoWJJdMOT4aTf4Yp72OUFxbPCC0AzOKAAVrRivVCo1spuE+fsMqqwe0N/9utFYrhDWf9K3zTfC6",
-	"T5Ckeh7iXq7ZcMDYZcc7GAoZoZRxOuh6HLpafRtxuY4GShsmZSh1TYuCKGYUSfO+e6sjEPAs5nH1Qe/T",
-	"YxxbVzgmIR3ymiUjEm1M9DjzgmeciRjmNRuv7/hbO6bxNRP1yMYdqsBh3NxcT7AhAY82u9DYcXsppeug",
-	"c/y6FX0GAlgvl7i09N41GjVK9tiAxJh6M3vBBS240soIpcj5IIp+u5bo9kDp1bnr/fEPysMuvssH3tn9",
-	"/QfGhS7duM6BNct8TEDjtDTHQcWViu7QhskNUsYkorRsNzLlnpANnOJYDb1xViZSQ8DwLYV1eJJ5zYsc",
-	"/5Y5r8tZb0RA5KftiIDNKNXbcKfGMWE3NUHZmnKhI1ngT0PXGVlQAa51l/yUEcGuWUVyrkqulCV8JIs1",
-	"RnJi6gpeQOv3SFwKB2Qy3pCay60oJMUAz2t5xSaF/Y6/YRNVqWmeGaXqad2Pia8MttNFWcZ99ZDIyYXg",
-	"YgWm0t0XisCFdo578HV8oYiVKnqExok4Nce7ldWIePuRk2sUgnqxYMqm001H4IlKnfZKOn3An7y3m/WI",
-	"9K3TDPMHuBDQOYbvD1ytBooozM9/evEzYpo8+nhi/udx5z//Muvvde9BvKYFby4l/h8cNgauXAmjykan",
-	"2iRHd7LnotaJV7RkyqVhGWpVNis5qiMYajmEk1q9Db6Pnk7BaJWI7Kz1OpGRuTBfTcw8SdF5N/QIR/Uf",
-	"hIPFFyCVjRyfMH2pDjMw9aYerOnDr5/cyOcZpif2Paxyw0TcZAL2F4458ZpeMUHmqE+MPSXsOpUiZH9+",
-	"Ed3YXner3/MscsSwvT2n+xbDjSbqec0WdvfIJaLipAhdUS7OMfNOXTGEMABvG7EbNeTN+5ieu2cwXSUU",
-	"QrYmRLvYqLh4aGFUxHAppTbRaJR8MflqLHCZE9Qwe2OHXLx+h4Ixep6ZOB4TKbi4wnCpf3tLFjJnGZGi",
-	"2JE5GBgI1/cIWjD1Gmw8glz+7TuSV3SLKkZOqyui3tegc4BlfFVxiNP5RfFf2S+ZN5Gb1u9rzjQpabXi",
-	"4t6eZg3QNNGX3goMQyYCq5CYblJ74EM0ei9KBAEizyum0FCFwS+4V5W1dS0qpp0lHfe0QMiHeIhmJ2+a",
-	"qr1blM0s+hWEuFlQrDYm05moiyImozpYhbDDr2OIHTjvcdhN0e38q2I90CyKr8QJF0ZJpW7DlqSANGK0",
-	"tEiypjkiZ7hN3duzkl4lLJe1ukG0D3brO4kTjA3EjDyfPlN6nG/Od4Up1iyf5qhbjQrX84N8Vzk3MB8d",
-	"7zUtz9dJXCPeuJVPEDLf+KF6N7xJRJ/woLks26gFMvXaGbJjmAEL+DyKcB170aZAtYTpvumIiz2KSBDZ",
-	"xOwh+01CRBm5RxPXl4VTbc2hd+Xfeap2T3I7doBWXK9LpvkirlG4fn7kIkcLb4fbTs7FPPiegQSxR1zz",
-	"nX0eqmtWfQECFUib+1sfpCZ2fCxziKfarnkB8VRro823XGsH8D5/JTuCT3hGYAaiqfC3CFJQ6llu2qYG",
-	"gqzu/VBTLnJ4JpDIPPoDIGNoSSjxbhA0fC6kM3yCtYNQIcWulLUCHI9uuAjklE8DM7LffBuxpTkWYuab",
-	"M42xd2fw7NnVQxQzX9gYGUvvLjHf+8OtWQ/z8X1HUfKfZIqCxq/STsBbCSKGxq9SjrFRti5LHc7QNZZD",
-	"dUJ5m4mEYb0BDbQOt49MnzWoJRNfp5stdyDosH83rHGq9zEKBg748ZKWHG5PJ4tiyQUVCw5+05IJhNBC",
-	"IJZsBtBJCY6NwxwDMMszjk+JmBWE5EZyba4mPt2TEWt6jDhztpBlAnLm5kA3GPmfMMDcSvZCn8Hn08K8",
-	"WJSScRgvW6oOg3Bpthw7aU44lMKc6cjR3jBSy0UTNNLBrLx8TR49ePLk5AGhxWZNTx7O2tCvgPT6MGFB",
-	"rpjFsVRTE5pHK68hZOMAvmM3JNpCAfoeohsT0vjhgahjnBzuEznB3vXMf9MOZH8YSX1mBS+5oHqEYyyA",
-	"YBofCF3QOSvGLrakHyZMouRiQmsXZjKy+Zbx1ToieZ6eYUgeWimMzAmhVQ4E9cAIFgyjxr3yY+MKcVfs",
-	"/HuJ8QX32HsdMN2CriKRAsjIAOu7QZ91naFld1qAAIuzzUkkgH6cgzzfrT3ENbv+evftDY35cMaTuMc1",
-	"G3XI2Lp3Qm+ZAhT/w6f02dy6a1rUcRG/uWCT7gZ22L4atqvYnj6ju/jx5valHgSYbuCkhqdq+2g+iU7J",
-	"auf7QuHNwV3yAFvDB2QwjMjoEz3G6k6+/0Cw6MNzcZSw710Q6L/1YJDe2xWIESf/iv7pP3z88qef7uH/",
-	"P/741b9GxYoQVuTwfe2RmoO8toNV5G4M1SLIsoNI30oXHDLVmoApzFV/Y0OpKgYWo7wTVUUXlVTKJsm0",
-	"I9mCcNNaQyms8XIEbulr+10swurAMKobCfWq3rBKsTyWhPwUfAgVcZTqUxhoyQhayNayyONQZ3ecfgey",
-	"vFXA3dlEJXYQ1ptFp25aeFY3yxvvCQn30Ttd4C/BLLI5Ooi1C6FFg9tKghNwNigK7YEjxVfb4NqNjxsz",
-	"y8WcIKuXoZf3lpy77SzeTpAmOAcdcs1CirxeaOvmEpqNz1Xty/ttnoPIDF4X+eTEWM9iI0NNhbMITzCJ",
-	"auEs53Gb+LTz6I/OmIB4kYCIkC08l1m4+dnInOv9Pbm1WzweGKADS11u9A6SNbZrCTGgZa006EFXQm47",
-	"mdwDqva4m+512Wm6NoBNTAAVPjRMzIJaJMPEnnlcmESKwaag8EoFwCEQcKtZUWRkzpayYoSKHcBnGM6K",
-	"cXR7qRkVdxAw7YEAjsGn0ZgTKiEUQ9YbspV1kZMlLQrEE5+WIt+9roUU7HkqLt0BmkOUhHksnH/jBgOa",
-	"KUeG+s6szb5AID0RIXG4c/KgCWaGxyDHCJftWhYsI6dkTSFZrTmMOAI+KzhtUn07K/1gEWlwbCuA5Hy5",
-	"ZBUTiwBp3zILnCmH+nWFmYSW5MFsuOhHBcH27uDb+x8nxWse04VG5286rfLGUOCTojNuJF71RBQ844F9",
-	"vns5+WINFw6R5efMVjrzShVfreEfCrlNODSeSaV4FIttEiqe7eYigU13CDD1beI7JV7HPdTnRRJUMFzw",
-	"MZD7jwK8f2xMlgzqTL2hm2hJKAxCvWI7lhMusMgDlE6Mai1phP5JHlkYLua//nEt3VwQ3FfkWVPEaOc4",
-	"G/yjtABdOYbKjDceDhYHiNg69gWTWhRMoZ8foKHBNhtIIs2BHgok5W07kyKijoLeHwPub0H4h1hUY6D8",
-	"Q6KO3sSKbiPMUTGWn7lUXlnlrDJvnIUM+PIn+N3ac36afRUwTfNDGNi8pgkohuc5T/hNhZC1WEzUxDrq",
-	"YC8cB458QUVPCtEUPceD5wwolR38BS4WrEEEaMG4++DrcwzHNcJ4g5kwOl7dI0k+ozsVr6NeSJsdRI1M",
-	"WtIdcR+ZA9+6AnJ7mfyBoGTUWbrQz5PVvA6BEBK5ei1GGW+tgHVh9mtqKhdnAKE5LUSMLtglM/p8TOWO",
-	"ntb+nq1qpjT6XidRWlM7r0toa+k6nFKB7xi5GE3w0lgb4ZqqYZhxaORaj98i+C6VwwzZ4gs67Y1/03wU",
-	"R9Is2BSApiKOx1kXTI3dQEhFHns/JuZtl+w/pGD99oIjJ3X3InFksx2j1ViMDv/uwEfZXoJ4G74KNz1I",
-	"Gw/C8FpcLdiY9k3bu8nB4Xgu1mXE7gZ42g6hQIL3x9FW2poUPGVhFG3OMQwXH1IoNHzNrdhwxS4wyr7g",
-	"Sj9vZg3IPNBC0BWz0sM1Z1uEEsb/f4uIx3ZFtWbBP1ClrY8DH4sW7on5+M+yrgREiPFyI8EQwT7A//TI",
-	"Bz0x+EkMRgweH1mxq+l9VMjvMcsRjIQ2aSbZU1ZgkEYOAVXbkx989MOTI2GE7UsP/XE/U+pI3hEi3EhJ",
-	"ZVKXB0g00/ufJPlMSlZpS0ieaP745PFAzMyUUW4sQTVBU0+6QVMT5tGRu8amA9lZTKG0lpx1W+Ts5ZDb",
-	"GmC87DKhUy/j3NasQ7korIN9epNJO/Z/W5P2ItjtDPAx/dgkq60t6qpKQF0dRxmZplscR3afJBcfQ5p1",
-	"4qPbzeiz30EqnfLqH4WpPvw6Eoq6lLXIWf6CsyIfHXr34emK/f8ZrdQknFL89B2jZeuzrweiNuHXA76y",
-	"fpndG1a9jjteQ1C3vuPypRPaxxJE9viSmQwQRqT+Af6nD35jQyta3tBADvkBrVgLpwSBo03snmIyU2In",
-	"splmtLwMipwwHYvM6LoX6oIFwTNRWjfC42tR7I4VbD4luwY7iU4r7t/3eWkRm6AsfXGdJRRtdIhGhNsC",
-	"jghA67ogS14kajpOMomamfYbRHfjyygfUAxmTcWK5WASvaznJVcqcXcOqrAphWbDOh5ugm3bfPYnqtaD",
-	"gZiD/YZxNTfDRx93oF12EvNOMZbPLdbjqE5fuA9infEpL+kLHn9JbwPQvbT1msbPjRX586qSUTCR/vKi",
-	"TbTafpb5FdsR8/hVtvC/haEBpARL/1g5/ZovGIYLIAIbBPcSKmzdc4gNUcAc5FbYT8l8h964SNgv1qIa",
-	"L+VYNJmYkZJde4pPYT443xlxjTNySviSCDSe7T+co7x0cIdu5qCbXB7mRgDBAdfcKy3kc7Isr3G3x6Pl",
-	"l77EWGMX9HsfriQ43h4DkGPu+yZCX2x7y/U6r+jWZ++HJkE7hgObgsuLJj3PEaIWPOSnrphZ0oC3T0m2",
-	"mhdeAoiv2TBBBGAkjxRI9zL0k6a/KWJuYATs9rcFEIIDOrPoBUN4P67/1syHDr15+KZU4QQCOBjh1mJ3",
-	"oPgdfhYCy4RRF952EqQFfOnSCxOZAN3YxoEEQLOVq/2mDx6eRrNBvPLakc7WhuFqiSF94BUynK0JgOaK",
-	"UOJAUtsoIg/iVW60VTRGkYzRSn5gDmKxXbwmqZMO7sxWlkx8P6rwpdM/HYXY+SfprydfY7FgmyQQifU2",
-	"3wqAnhs4HCW5gHhe0Ypfx9A+fHH9gHFpSYzWQmRFuIg+f0eoADYlfaltV8CVDGUz2a1IFvwao1a2StrH",
-	"YkbnOwLvopWRIO5Er1llNBzdcqM3E5uGGIAyhL3cd4UakLktSm7spaxsdMiSQkpgczzutd7z9YQCUDY7",
-	"af/pOGryTd4D9cwrutQtMsjCi1Kxf0CwayAniJ7ek7a/u1Ak+6qIT1O7pl/MLqqbLQ7c5L1FExYC9MZI",
-	"DsRQDH/zrh0GkHsEwTrlxjxI5J7wGh0kc7sb1F/S//n7mmqrNEZC+jf/9b+r//rf0EYKAjZNFysHcXkQ",
-	"OgnMS1aIWbRmBDwrGK3otbXOBfEV4NtjLilHfPcl/8ByG5bZRAqSQsorRSpWmBWZJ+d9TS2E1r4txBbt",
-	"jEeDMbpYB/nhRj+1RS/HCt7dRPWb17GFwOZLownbqm97fNtl9I2PRJXLJQf4mj6096UsCrnFyNxQtw7r",
-	"WrAWpYaQlSsR6/5HSxeeVCAFxIuQ5iGEJI1zQsUOUxnntUY4AlIwes0gdQER5+8Ra/E9I1pKsmRb16cE",
-	"I0EYlmlLDG0ZvTLMHVDFBkzG5srEjJRL4BDnxJlwyZfmcHZoniSKbgn+DTLxV+dYmACQ0CqGdYJEIoJ2",
-	"BZvTk0djo/XRDiKXhBYFDmvWbL/OJpBVkko7rMbTi98VR3ZBVeBgBv6W9TGXeJEIWnZqsndCveMkOwTl",
-	"Pi1KvJPBjHYB9mFR1BgD6oOR1xUXVxT+HxRtM9rPI+Go7EKjO1RRVVfs9fKHqYVJA/9ie5N+2BEP95Lt",
-	"KUVT0B17nW4fYC5q6rQLdo1ZNy3gLQ5OPwZ9xm9ojSMPOaX3kHLtd5kdOLaUF4F1uJN+vdSWg/nCZmcY",
-	"KUyt72JFryERWxGXE7IXV7Rfg34s6hQdb2LpgG3EUms+bAoq6JTQZFnr18u4LEbFVQKunIqruHpmL87o",
-	"jHnTeIpA3NVaUk42O4lwhGDHgzyDKK04d+4UKxPoF/G6jvkSggSRsQDvjWdwNyaQR5GAaFZsxu4SoEjy",
-	"5S4q8v2J5zmzGTr2seGCUDIvuMiJR7fdEw4+DygX+uHbnWZt1/nXDx8//OMfR/nPXzi/jv/44ZjPHC9q",
-	"fXc6YsRJyDMB2+4ZKO6u30wLAn+9cfHfDdGFBs3AR+JuVbQQ2lpuXy6HayVAqzaH7+aPKWLXgIamNSO2",
-	"sTU/WVI1P5ZUL9YsJ/NdlFDxX0Z4xd6ZhnHsHujDUXKSR6BbLWJFyuMK5DGiFnzU0l7S9OXrV8T+Sriw",
-	"dl3r7AB9q5Lbs4Us6hKTt8HZPpyza8ez1WWTe/HO7nogolf6HWJkF1Ks7P9640EpBey01RLd/wAMgfMn",
-	"uXiMujKiqse5W6PEbafv6jk60FOahJgFT8++hJpPtM3OHQPyzbnQTx7Hk4nCiiv9dRJcQ/A+j48nGu03",
-	"Zjmn7pD2ayOlYG0Bgimh+lXM3UoAY+tEcZyBmiQkWcjNzqWwAzZ+WENBQGEcLsAB3BzMPWIxAGyNgBXT",
-	"hMMXInMpk66qB7MV7bwzUCyqnbX1zSt5BSbhWqh6s5G25J2W8ntaJaoQKSztMg7XEo/K10VC2gh32/eX",
-	"eUqL3yF0swAQwM2NjU1pu7Evwve0rpi1m+2ZJEZLaF3lIjRh2S1qpta3Dyq5B3xSYEa4q7E0s1Q0TKdU",
-	"8QGo5GEPvqTuIgZ3FazeBox0wBANjalpER+TFjs+MKBx4NtJ9ZTz+c6lD3ei1KbZrUvwEI5XKIZDVzHu",
-	"tYuJ4oZp22Chv/jiHCJBly3uCLW2o5Kv1gg0M2dkWTGG5WOaNFQ0tUqBhkrFI+VCFmHBw6HqbtgwKATv",
-	"QX23Fp0nm0mMBs1mipasE9Bobmhuf3omS0TTNH/YTzYUc6wwRrIoGF3VaIWGz3B3Uq/vIYjhaM1LoQ34",
-	"Wo4WciZeimD5POlCkcs/J4EI9LqS9Wqdst5xi82vt/LMvHxgBgXzQAYw+cHmDGRDwaE3xxwjNqT+EK34",
-	"9OQberL8+bc/fjzx//94xP8/SCAcv4QUtrdsY713nVJGlZwXU3yTb+X2DX4TTzHdJnypWI4v+tO24lqz",
-	"MTyqwrgSV9rPfZg1y4jusbjmOoXO1hT766Ve26ztuBsZac4aAIFRGeUu1rdNnG9opYsdWYOOH00T/7Dh",
-	"1bR40zVVTxeLjhk3uGGFXNBhrvs9tuqTNYe9g6O5+0h3IYafWH9hNxDaHogd1ssvTg0JiuW77ck8pcQo",
-	"zCaMpsKoF8ll04VOOPHppHof2pLMDULme2DrZcJrqtj7kcpSYB1I2YZf5n2/unoPA+Zi9t4hVNpNd1vc",
-	"7qjnDI9R8aFFDlPjN6JBGtEJh36h+FvW8kJpCUhnYDTgUtwjzlWZEcvTMhLeUywRU/ElBghxgSYIlTUh",
-	"L4qATg5+PFeNvlY1uJ+6UEkbe/4N/op1lEJoQF1Q+wddVYxZrDO1Meon3MRCtuwGnTIfMM2E5dVC+fSH",
-	"QGHRP9wZomW9WLM4HsYm4mbI/1ErzXKA0wDNFywhRC69aUtdhZAkAXWXtChsTEXck6icLxHR8db0mlkn",
-	"61LWFdS1VMSo3HJJlvyanRPQoFFAnTPrzKyFYvFXQ2kqclo1Bq99FSKJmn3Nqpx3TtW6b4XU/xn+v2ZK",
-	"pypNHAyybomqmUiDNpRGWodrEw+XWwJNxE/Dgt9A6Digy/KiMPvLRUbgpLgiG0RFHgnP4mLzIpgrNn+z",
-	"Y92nihRsqW1F7Gp35stslbKyM7KwvYenLJoFThEhSi5qHYNYBAI2O6XcVYNCtgq3yjlm9xffY68q+dQq",
-	"6EDdUf44Z2sucthCklu4YDxiW2UeknfaZ3tOlDb3NW92XtFre/FzBMzwflEuwESAehlOD8dEAcN0kwpm",
-	"qHTKBTc9gNIHFeE+BJGUdpx2MJ07zuTN8fEtEVsGDDExXqYn/Ga4UkQh5dU5hGnYiGaIS5yC9HYkuLqC",
-	"CR715r+BJ5PQubxm5EtZkTkr5Par4AnNCFWdOC13T1hpOPsZVLE1r9IW3qvTBu6uYvA0+3iaWd8DGKGm",
-	"4Cyj04anZEmvZV3ReQELyIhgK6r5NcuA7ZilUGGd7IIVRIoG4rzBHx5+dzrwVEsSCAj9IpLjJQ0GnTuO",
-	"LJQy2iM2T4UrzuHpN037hex7GzC0HmodmV1Qmq4YnC7XytmNamWxibm2iGngoUWeAyYkSqpaCMNbAM1u",
-	"v/hwQYWYzAWHFSa/Qh9jWQvNo+4BXjBiSzmfId80e8kBny1Xh1V6xDn2bv1eNPCWco1MLYBQtyA/AEoX",
-	"FJoAMeSSJcpnh5ik8ZfMW/7ojijGzvc860RIcHlk4COB/yWycvWYZ7eWu9KXp7K3zmPZm4+TRHkTSPC+",
-	"cOImrvuYaSzJxJV+wvZu0SYXxRvYfU50KjnlL6ybb/R3evLrz39/evIf9OTX05Nvfv7tNPv6m7jl73uq",
-	"WZjYMqk22E1LtwzUgWxW9NNPl4PMYb/SS2yzvJ8rnvyRCra/KxD7Y1HsoEwzkjCTCF3RvWVL/brWsRIn",
-	"yBe3a0lyCUG/2jBIQoUzmkNouWBGlKZFYaUXIZtUNOeciFQX6KkEe8QKrw3ZNogRtmhnNtMSE9P3jA6B",
-	"60VI/dSlofw8Sl7ZK/faR9jeDOu1C0y6id7B7+UqZudmiyuw30QqN0P9ewYF5Bj5cvFQbe7JanVfF3J1",
-	"0nz4VYzHXLEYXiuFSHGqIb7a9W6OHW1Hgm2Z0qBLTxLWZcVXXCTD2CcKRbZW0KD1shthjZOwHWThzgbT",
-	"sDsTO037ohyliPoBzogk+O0B/oOxRgVEdZy0soKLqwRqrU1gcWZNNHQajYnrzFYDAZGUF2RJeRFVP+7O",
-	"syG3oguz0+Gg6G7csEpJQbYV13YpXs1rMHrJtjJ31Holz8lc6jVxHoq9od8P+7VkzkZa/+/EM8Pzxinj",
-	"vDAd50xDS+nLdQwjflrwu7OizeFOBczf7kA79TFni4ILq/JcS7Q345WOi2o/ML2Wk2OhV6vKqP8R8yR7",
-	"X1PN8rOgUAW7Zobxy1r7IiPWIP5ly+DxlSV1jJVgoD4XO6JkY0I4J4KxXDlVGZW8Bl2KCheZBUbuipco",
-	"USwKWm7AxFWa9jjF6HZgy/ERvbZUYOTxs40URmL6HLUvFKkguh/8KrYOi0u9beBKh8KB80pGXBB2xWdk",
-	"LbekpGJHoCaIwsEKCe9tczBgRpa1Dkf+emhkV5yXubIMLgu4IYosgLbd/YC1iJpfY9te0DzHx3CcRsY9",
-	"YnYY3RwRFVzuw8jj3FClfphWpOl9LTUdz0/+zTQfQPP8GGQntROtMS7Wp1lbfGdaLP+6sf/z/DoqD3Zd",
-	"JsFZ2b2PcZ5XjFbveCykdi6v2bhHHyyd45qu6CZZMH2f2CsqVuwMucU3p+R/EPgHrKTYGFa/UJgeeU6U",
-	"Zpsz+GFFN0bfsGU5qED/hGYbvKtQ08raLwu+Wmtza8J65k2embA1LlplkI/i04INdruHW5M5aLm0V+sV",
-	"2z6tKn5Ni8kYiqMgx7y/NIAdW1ORs/xlAkUK1cI1zQm2s/VapCsicY2x4fueqqZ8U7tTkOosFpWN/AHr",
-	"atMdUeiDOcD82CAc2eGD5aX2uymRNnHPN5RPKKD+hvK90unOouI44EBWKA6YWofZydxFsvcuY89Gb5V8",
-	"KrTR8uESwblncLPcI7eVceV+kvI+Oqq0cUg2CJyPHw/m2WwqptiIcP43rt3eJrsfEvvsi6/cepn+Dg7f",
-	"SPi9aZlgYkJq36ZiS/6ha8gE3KQH2eOY8TKauWMVAdtbapdZxUoppu5yacNqB+JwoesfrNIk2Pb7qJb6",
-	"bs0IYpKpL4hRZFFJNYwLvK8gEVtXyT7/c7UI9p1y+EM7obXxWyOqnXnMuMIQkXOLywf3smJrRisF4uYA",
-	"XkWZSgcy+xsWIpiwwatEVDUlHQi0cx9zCzUIwdaMnjHLS3zADno/u0nSUeyqD3qETbqfBlc+fzJVXBN2",
-	"x5oNJ8K73ho3PCQ0e7QRf6yZs7E024z6HlsnbGIV1EKcIst4UW0wz/x4roogQGqU4tAVPALxEjsa2p6m",
-	"cOaUvH2XuJvAq5hXcqtYBeoiuO93SrOSLNCSy0rFimtMfxoCpdtUUi678HWdXX38KHogCGcyHgfekPjP",
-	"2R7z5crJg+B7x/KFQm6FSybYf7nNlBPbHZR/myRWb3bDCqiFzR1fQqzxP4VJxEO5ytOqMDHDjp2Fxymg",
-	"ipWUC/asflWXrOLva9YqpRf5cV5QEYfbPAiFvllve8EPQ7jClKktBU+/XwEpRQS+asZ4EhgLbPgxPqRL",
-	"GJsw4qHe/d5E8c5W2jES+9T4NibD+B/kxJgEh3641b/L9HpRWA7B/Dw0t82ayp1tHOabOJrXPoVr2un8",
-	"/sSNUULGm4oLB5w2fTciZt+nDcITWrMxiTkwtU6oLR5CpkaMhNs17URdMwYgu5hfm83mUq+HjYHQTXp/",
-	"fp2MaTQVN7Eu64LOW8EKLXDVyZrvGPqDlTnim6TGevHEv4sPsilwIxXbTqq2HQCpeMvPAHu2OvJVKssF",
-	"TlYuLVzCFM/PteQxsr+0UB4hfQ+J3gPAJHRLx9cPeDq31pj+bcraxWK6IiN1UfX5iiFs/XgA7zFluj5a",
-	"dCxu5prHY/vnjIF5lEJwf1/iKwvBu8Yhyvovhre/oGJV01Vso15eviZPHn0T7k03NO23h9mjeDha//GU",
-	"9MPz1Pm8FBA4FMVatycH4caal+zcx0dz3QQkldSWzA+L8pyOsQkubZDmrVN91N43C0MHVEY2TG4KBlqa",
-	"DSxlQQITki9XRHOA1zzzUI24IxCEtdkwWqEbEEJXWE6WvGpH4kxCnesH+O4GnXlCbHY3c8wlpL3wwrao",
-	"w/KH9oVKsbqgIO40djfqIWl6x+ckBh+YmNlbTGap1A3kj4PkiYcTXQd+wORCPCjwFKN2PakCdsmUsiEd",
-	"R40rdf1mdkKpNTrT5ZT3Mr92LpV99Frw0K8kOMOkDYn7oIm1f566CCeXbDaZb0FYeqIoEa2gpOZ1K6ry",
-	"RlWLUOp9w6ogft7KR4+ySWXQxtw6OAwnvhVUsz/JumpLZQ8fd41CL2QFoRFQRJ56WEibL0BokKQGVucF",
-	"49eGhTqzvfU32kfZB5qBJb5iClD5zFEiUv85OcXEMox4bR3fkz8eq65o6QN4+sOYoNVEUdc8rZNo4H0t",
-	"q7pMysYjzn7L+Gqt+3oY6KJHEm4WFNB36rLX84ovDrM8H4D42UGH7OfN2SzngWm8197sG/ar2AOB976X",
-	"Aahg2Lhiuj69qqhIVtc4eNqu1yEjwFvMtHpd5ZONVlhbYOgQoNHH4FkacvVjs4/ZTBVSR+TBb3cQTnFm",
-	"kasXHrpfigXLvPl+XjF6NVqHecW2kNo2bHhAg+nBwFn+82ZHslm3SkPrhC75SrwUF9Y7e+sVEzv5zI4P",
-	"fZ1FHnF4S7gmW1ldqXOi1xVjkAVs2H4pVSu67vGjh9PYV7pYozutacEaT8mG68U6Q0R/FeRmUKQW/4uy",
-	"BbFv5KT0/qZhfxGtFeutvv0kbuCPbcw7wAScSCkY9/5S7NWOf/Tk66FXK2Ih/uOwwqQWcjMhf+7SNG/f",
-	"zseThHiXBY7DZp0lx4isZS3uhFHfhp+6Pz/nELMyruV2ajPxvJVuHKbxtI3PrWn07nO66twe6rT9Oupa",
-	"S1awiBSPcCiGYG8a+1Z8K2mVI7ZaLEOntZxxeMWe0j6OUUXVrDVKuq7c6w0TT7e0ymM5a2DKxbiYTcV/",
-	"ZeceuZTa35rkC2hg1AKM3dGSCDmXeQQsPgjwunEJoA9P2ftaxuWi6VbuG6QtplHkYaMSxc2d92DMPvQk",
-	"RqYr9qTg4rNZLag59lGVeXCe/tY2n6Yo6g3EXbHIbaXTbPsNeUZLPkIEDMtfJHJMJkLKOXjQ9jWw4Zmb",
-	"wEgWTcRauLDInnCECAlMh1kdXXO+AXCzDn3v4I9Cs7olZO6Q4qd7gJlwEh6+jxPqWIqn1PRwIUJp+PLX",
-	"1mDw1r9lE9YzSePaGzqOqpQu5PQDJKQAWwXpM4yFmqZFw8iRi5TTXT/4F/ceBIZZOZBVkNPR7+EzuksN",
-	"zlL+jB+9NR6RI7hFCCNLOboqUFP1MV4sBOvgJbAsBKRmAaZRiCvGhTkFrMe0f6FHoGMpm2lkOYt3h0vs",
-	"f85WtfDIWbkU7BxC9j2akv1O8YIJsHyqY8BpHVLGK7WzBV1cRfGkXHVIiFRdsi2rfL0nh49jQV6o0Gpa",
-	"NMB+HvRmTUXseAPK9tJK9xQKtoTkUr5Y41kIqTu4Yd2iL6NssqjYrFlejwhmse6PS9ceErKLKISShYuH",
-	"jXX+LIiq6NCVJaIU/mQaN6uFkr2X4gAEaafZOBcB0GBLjbash3PGXejwfhXT4K76HQgOOCjaFZS4sVBj",
-	"jhaDbW+W8nOUP/PqM4lMHowVjs8/JXx1BaZu5tDORuO4EofO4xlDxF0PiDrtvgF6D674A+tYoMTXvW4c",
-	"CBUYt7OUqDwhG8gJOBigE+EON8e375em7ITjB7Rh1WG1vMNKWylApEAmeRyvUt0p5P0oVsfbA6IdgrvU",
-	"Llg0OJaWzzE9as9GFC+yLf9co0I43Na6pJ6msEMB7kyROXin7LO6ElTXFTuDZGqWg9E4eJrWVBEPnHUA",
-	"3eDOJgnjLaaDjjNyXLFEauW+rpSzKKgC3vhNZe5ablECvf+O8CgsxHR2d3Nomh7lvGI0j8af/LiW5Irt",
-	"zBFW5gnSBSRYTkJTGQXWAAfnEeG8Ot6ezSupewqNjUPBaaWJeAbkMCDcRqTNPThR2InyEO4zKgu2xd9u",
-	"4qBq0k17HFS4pDVjesq1AahD2AcAoRl7iw4qYZ0ohpXz5ZJVRuVW/cWsVFPNyu5IiHqitxLKD3GxUgT7",
-	"nETgbCpaLHzw7a6/pGnMY8SmEs64Oz9+qW6bYnezYXtmQ20EGcjNUNsJXgYgsmxsPvKGVT/KuOWquRH7",
-	"xVPgmGkFZVEwPRJTc9gmKopN0zwq77bvbY6tProrsl/c8+CVf2J2aquNuMadouJ2dxpe28NhPS21N6l9",
-	"rYcYsY5ixMAlV4ASY+mwTYIWMgWwogFO3gOnOgwB0RDPOXy8OyMh2oCCqFAXugM90RXl4pwUVLMznw4G",
-	"b+deIFDjQG+iejCkR50DnZ4liPicSHEJf53FppoRIe0KQRlgND8nstY5IuaYZeIJoQi2pmLVqnumJaQr",
-	"oPDdRDbkr9Gq6Q7Gvic5FvGxWx0iGWDAFLwLcOfcpGdg5ofZhPWTYw9Hcwf2LeATWC2t9Tph2z7wLXZs",
-	"uC+MZAAbBeeUBa9zIj/ijS3QfAEndXjl58HEIF8JempQbqIUdNBj37reMsX0ZFCLA6dq1B7rte9JGX04",
-	"KFNpWw9wYIU+EGdC8IQP98DU+0pbcCdVSIQxzMx1t4ETyEQ60YbmirtoQ2uQK+mOIEr8vicR6Eped1I9",
-	"Hz0ZDv1cVdYInwyn6EG/0GHKWnTMB9GvXeUMNXG6UQQN7VxRTa9ZuCNujdHjBRC9WCVQMw2lK9qut9MK",
-	"jI1L1AvAlH3uPU4FV9pWBbJP5BuEg2T6HSsYljAdq7j+1RZgH5XufGE/+PjzhCjR6cmVOStlLGKAK6JY",
-	"dc0qUtXCwe6UMp6hkkSZhNC88SIXVhqM7N7oehZ3BvSIJx+H8HV0EQ3EsOVi5jtrlH8JlhrCxaDQB3Eo",
-	"reRPv+CsQ/N+55HS7TGn79AbqhfrwxN5g7SgLxHp5eHHr/51Py9oAiU3JznuurgznXJbDkn4ndD9tMTg",
-	"CR176gp6fHR4hx+TZEGLZ1TTfQbbgHaNRN+dGibkhr8cGSzkYbz8SD/3LOoyFezmCGL/1l5xB+MIGQSW",
-	"IVJN51T54scJxXbbXnf8iumqZjGT8ohAPxihb70+TrLrqjdv3TSbye2hBidZ8aHhk3sqO1tUTI9HGcbt",
-	"iR9rX/EdF3bZbG+4b9FzWlPVwnzNK7oEhUQIWUPKm/UiKouLj4om3nIjYOL/5azgc1Y5icr7c+KqnRkU",
-	"4DX3CaPRWSKPvcgnnf/GLa73vkOjm4ec42CZX0F0t7k4BOADQWbGmvk9Lk4CgcdC1iCStQ2EePPyFeZ6",
-	"EiRV8+9GkwBsL9cAMb4KRq8daXbVqKHiCnYZWQ8QzpsiHtvTE8J4eE7MW8DJTYXUjPbP9MZQsg+bggo6",
-	"JYpuad3nvenohRF7oD7STQMv39e04EseC/N4BjapnGiJWYRRGbyiMWw6yJfXDWocFmFYU0WExNDXeBgI",
-	"3U5cus+oSxafKnyM0v7klaa6HhYKzHwvselB0aJjS2L4CbXiMIIltgkqeYMu/bICKFmL1e3glXOH/vrG",
-	"YRJnMyH/DRPszFLkC7b9wRavEvICEjrzdx0U8YCtFzSqEecxynpDeRWk2EMSo7IFHHYsHsEwrxiFepn7",
-	"pdrqIsxPNxtkU5POsRTWHCNpRrseCiq+p4uruAcrrr+zHHiiQ1XMZluu17mh52yWc2WOb5S6njOzDWNm",
-	"+AxbtiMAxwfXJ8vGLmU1x+rPfcdW0p0tTG8rr2jn/lGyZHOZ76yRGXP/9ZqV4z0/vOrPMhh9iskMgonY",
-	"uFgMLTWxipXyOkbmAXZvhzyx9t6cLq4whXfHNMaXwW5ipNl858uBhWVvfCnOm+5nUA5oaPGXtulepp39",
-	"94YGg1Ay3OOQoDLLD5ot8wQf3O8ep09BxYUsN7TiCftbnoq9A/voyKUirDjgooz/oCcMVyofpKpqrrHk",
-	"4pxpzSpz2ltZqUm86XLNl3pKHg5OoakX7OIb0dypjjJ2cAkG7K8ecgbPJEYUnobcrqao4Zlnlwl5F26b",
-	"iwWG6pJaEs2KInP8ihLFxarAAsiEfeBKq3sEyjcqV5K6Flx7cRnLRQf7eG/Psl4yKhIlJy9tfUjCzO+u",
-	"z8bpCf+ydfG0X7j6lJypDGB7rllFV3GFx2gw+wN+V8l6o8JjN7J+EzWsiVrbR9iwlnPyACILacUUpv/a",
-	"LKQY0FTBaQMA3YlUtgGntve9dSpfrMNNS9vS3hWjRUZOzUE9mMVR75VOFZLegySvwBjZHEjr+/YaUkT2",
-	"3LztU3E58hsgrz84jWVF4/U4crcfE2v+swtEGa+JjbaV85LrOJcuJE3w7xsYzJ2PfUSiVmhPgbm42aZI",
-	"A8TE/TsuS4bvtI0PECgfkZJpeOBjsuo98g4ClHIsMICV7n8RjOW/wI39ZU2v2S9Yhmmf4ySjpKyyMRXK",
-	"p0t8K8NFYqEWQA9nP3yfEQRdOlszWui1/ROBkwyvXXEhUNXZD4a+Zj0pFTefu9nDEe+SjW3xGxaMb/uw",
-	"c00Rw+taQ4LD3q2Zx0HJX0krDJqTXvKiUBm5YmyDHHpOCwp8kiqyZUUB8nTZAmsL02YoL+oqFqJK7Lr2",
-	"bw7mt16zGPBY6Tg2SHFfgOBi+aTjzaenp5DHFJ2P3GiIYN7XISqJ2QkRSPqKL6KT8UPbdJN6YyZQ0isv",
-	"V+GLBSCPsdnUokQL7A31v26RPr+DmT3jZuFuOW7wFNEcDh6WCoJ7hVHXQWpxw2Sg7nPBkOSEpb8F5GYt",
-	"ZVHI7TkkjNmwqNYvLaD8NdVgD4SobpeEflAyX0EF6O9TH9h5Zd+K/ag2KOtlCcNSsS0f8oUi7gWLEaC9",
-	"cm1Maobk6hV9/HNZsbj/vQcA8qkmBbNgW1axs6mAN4KBfJiCgdQDU8BGNsYEoQbD/YrvUcs8cLPKMntv",
-	"TJQXvVvLWlGR63UjgQccwRVmDEJeGmYAZopFByTl4XCcyj7W2BSMqZJ+eMMqL0G1l3N6hvTZZC5+QeRW",
-	"EJAzlK+y2EZiG5xwyT889+/tKMrDtLYEHigGF0HymW0mpI7zbPOs58enBcViBpWLtZTKPImlFCtgXoEV",
-	"kb2vaVHsyErKPNzBb05P//Dgm28efv34D49Pv/nmwdBeWoyGdIrgWpIV094WI9gW92sLarZTZ5xZpwnU",
-	"XEnzbEHVEXUoUPPD00Hs9A7xph4e1OT3bSjOUBKxwHqbyP5vN/S29sjhHXNBcjnpsv1mMrX9fxe4auQl",
-	"rAbtnZWNzVYkLdyXiD63Vztpss0WrmNE1ilpUUDVYtQ+IjddqoTy1JLnhsoLB5KLt8DhnOwQyX1urIY3",
-	"9urbTxK5EHk0lOlS0+Bdx6PtoEqE1SRzruOMBCxfZI5AZ9Fvx5K0bMT+ofN3GkJogT4SpkVvbd1a5GPd",
-	"mZUTxobWglLb6JQEf0X7ate2cqTjnBnu58F+elv5F/cjSEuAtViSc/Pz1NOYshuCbYdZ9KZDB86D/YfZ",
-	"lq+3/ndb1W4O4gGv0FOqPFArV40V0jx+cfC0+N4tue5VrQKtbpYUicaApljJ0aWALFPWk6AQnmPZNjK3",
-	"SSCg4EaOc2OH/XMjfJw0Ns4nLzJg0WfGToAfsXbGEWoXRLiaVFwnr3Yf+zqwnsFBqVNAEJ5R9XCjaIys",
-	"P7KsAwxrN6ZZTEgxwd40LIm6dr28xR9UGEruAMKy2VaWzEdkLUDsuZZ1xWEEtWELnvLmm44PCs7tuQcT",
-	"Ik0792VcKC4e/CGBuLfVf3MfxtbvmND5LdT5uFnobiXnBStjToOEbTqI9+u477hek8cPHmIiHFwJ7x5S",
-	"WlYsB/wgIBSdygEAB9vEOlXoFoq6NyFP5GWeYFG62j11mlPnjfVAp9GSaTZQZ/+3njAj+IchHQp+jUUW",
-	"pcpuBhVbUkVZxqcKH1pdZe8dXtNqhOf+wjZrvni6WLCN10cSSFK2LflSSLKwyJ4Z/B94jDg1ktFXkE1J",
-	"bX+joaJs399PzAxp2Q+nGgUHqsEcvcZLb1GX8cTSrsoS0Xmh3tvLmwZ0B3VWJuS8jy6aBqHSWK8lhfDU",
-	"IAqORG+MJyE0ZVzGr6MF5HII6oo7g6wJ/wfGsn/fgo3IbqsUi92CBB9bVbQs2SVTarpb5RBRfWJo+lRZ",
-	"3UPyblzs/YYKhhUflGbVRUEVRFxxDb4E9mHN547SwPFjdteVrM5mYIKMyn2VlOUoPG21YfSqe5kGE43b",
-	"yNI3hX2fVOMzVjWnW6ITUybwMBOUJZdv2YLxTQwsZc0WVyAnxbkP1evxySRr+vDrJ9HIxUCN8pvEhX7y",
-	"OC5h0EKPHwwkrTIqkm0dxthClogqR7QcA8VvO7RTaek6sCVZuHGJXb/mCi9vPD/gePH6dxx8/7kHz98o",
-	"PD66qKWswIECQyuLPWLEzihQ1uEB9V7cDdY4QFxvqYiDbr5qcEMR7euKbTS6fJwPqGJgmhOYGXM4YAW7",
-	"ZnHETYwC3FmP/JwRbGlrfu4TslwuOWj30axCsHeirxHrMcR9e157Hefb697TqDQ1wRTdJs+90niWCylJ",
-	"lrQaiY4JREL1XlYFbnuwbX71UaIBc8pFAMR+cxGi4CvexFL2SuBB0ynCBBvs+S9sN9Xih9USp+FKLjyc",
-	"Uq8fE0xqiDRmJc5wX9tb5ieSPq6gwnoUUJ9PhcdsCCAKuyA0XejnSYQCh39wHFvx+Nru1j19UUjFpqGW",
-	"wXcAKD/9s7e21lksC3bR+MyhXKSDhoygjtRM6YtjKshr6Tqcgl0xvjZJtYszYGdNsCEgWYORCZixDWK3",
-	"EflHx+cDVSZzXvpg9FFS+XXY0OIt/ZOya6H1hOvlU4RjAvABSLaLNIytUxanPHNt9bIPHHfiNIMqn5G3",
-	"c4xn1p0PYqi847iwkWgJoASN5CN6zca/EmbE/0jiloxX4rLZNRP16MYj6zzwluRoaz04zRDX2X17nMMY",
-	"pxPenw7rD9be5jZ73CzYf8/QM59Ybm9QFr5W/i6EZGy5TjuwxSLoBESRfieHI/9Hcsm7CdmHUdKrSbiJ",
-	"p7p3D3iTP3uH7HH8qj2RWynfZ/q0fAncZJXbT12F9pin2qox+1nVWe331TdVWCNENREgtanHOoZJB7aj",
-	"No0hEfju2kfvN9dPL02BNK4jxEsbXf7p6cnDr58QuSTePBay3VulnojEkKoe4FM5ipJW//W/1Dm5eT2B",
-	"G8P/o3qHx9ZXCmDgrLrRD0suKARKgX3RVnKIhji0Sxwkn4gpWNW3y8vNh6PD+NLxNL2Vy7LZFhK1xj8L",
-	"P2Ji19DD4GbfvbnNbJqhY0f+b7VERLDDkOLGZ1V0o/2Hg++bynIDbpM98LAP6aVazMbx6Zd26pGrSpVi",
-	"uXsEb5BH11dBj16xMWFSZpKudWtmsX0IDLLjYOkxGhicklTpv0kMc1rLShuOMBIuE7qYFHp7WLVs9r6m",
-	"2i6v19zn2k14P7jY1Fr9aejR0t4UTG1ZMij3DInw8AYwoVkVf8oGCjZOAtc4hq3YnfK0o1OaRp0VuAcB",
-	"TDZRXIR+l4BhRq2+s3c+pX1LOfo9KDFkycWKXCNpjhO7eXR3Wly8668A/BWLp2GffqVwTV9ysazqha5Z",
-	"/eGr6HqGylTBuZyhxEOJ33jClUUxz4lF0B0j0jVmeTdu6xK2aDnQJTQqwEiFWauCPJ5pcMHSgCJYvfC1",
-	"KHbHq2DYrvzdIJT+9NPloEzUU6bjLVshyur0iIZDi5QfCmo7Bdb0iOjjDqHW99cFq41vK5SIiyidytof",
-	"bvBgqiu+2USR1aRA3KTKDk+0zOmO0MLlJx08atcBb33vdiY9W9BUyZsYL0N36lufGdZZJ90pXxbEF4BC",
-	"rTtcpJe3ngxnOvbmvaaq+z0tlPS5jIpes8Z1azizWUNmXz+95lVua3MO2J6Cpfuh4zsMwaMRwwbAfkZf",
-	"Ufxp2msG5T0nSS41uw3jR8mUoquxeX6utZtOs46evXzqd25K0rj/KOAzX59OZTS2m/js0AUeE92h2sOf",
-	"UpX/zAn8rS/5qQq67ik9ebA+7vtvd5a1Zt6eZ2IHJGrmkQKKV2w3MWxRyFiFFwsV+OXiodrck9XqPv7D",
-	"iWn9FQaNm3lmtiCdZvh/pSyh+JNeM0EoKbiAdliNt8Fi7K9aKG1pk11cT31r40WdToKIudCxS4lqzNtt",
-	"x4Gco4E+qqjcuWl0agLUrZlS95Px91c62dxaUM3+JOsqGXH8T2GNHZXyBPsyJuVpqrU2IKEe063bjoCE",
-	"Bu257x1MaYc2Mn8fwhMO7L8uu6ovqaqhk5ZZERO1IMI2eT+hWtB4e8XGllu6YrtRxomJtcq6APCDdY7e",
-	"Yk5Nr0DpSn9B7z2aFW7H9ASygKFNsMJNSJtKMcUp1U56meeUjqYxzQk93wDBZEqxjJCLNgM8+eOxDqvh",
-	"w+NS9BxH/pySAKfx+wkdN5z/Ns52fNXR8F1o3dnjTOVjir3sQX64AuXuWXFvSp7g2NsDUhZlUZeJqAVa",
-	"0bK35HOKwTfrqrB48V6VYWpRR7G6H5aFAhxZBOhfQ1lFwlWImJkOhN3O/EJ68gHfelduF+jjUMT9KOD1",
-	"QcbzZSV/bTkcwhh++G2KgLUeYyhfUCEFX9ACVItYN0JqPsXyjRv8Cr66sQF8fKp6zOIa2k8D6Hlbi93u",
-	"drPCNLnY1dyoamOyOv7G6KiyVkklenQNxqAmcqfbHq8zVniJOAs0XVkAKIuMPmckB/QsrteE63NCCdQN",
-	"tFU02IcFY7mCIhsbrCWXtZDkuRRn5ro3mAJnW5u174Rq97v/2zXAEAf3s/3L/QiZEr5r+MP95Eu7+H/B",
-	"lD/X2v7lfvxH3XQE/+9+2BTUTx7+3/9AF8z/YP6/GdmG4rtfm3/wTTRd+Y/xD78hsrK067ek+RfXyAhs",
-	"17RwLdyfzdQ2zULxD/dTWNvGtWj9m9939Fb6jbd/+hlsgwXiH80KbOBFswD3D74JFnX0Deyf/mdz0Zbc",
-	"0IJvEvxT0AxSAIM2+LdrULB81WwE+4DOr72/sXnsTb10Jxd7UktfB/nwB3JZydJrWe17+DIsussFMU0J",
-	"HGbUzVVCbYueyfQ+RmwBKJ+xKZo+vJumPUXzjlyxHamFea6xDp+tFVxQpZ2z8YxQV6gHgTqBa6wZ1BkW",
-	"rljUlZBb5Qr12E+72TwtT+cI9BNfsMDbAw4wLGYzLZ8j4GaiTMqf60QQQ73Jp4KIjX/4SlvNxFNiOFE/",
-	"rXFGAk/oF00d4UmRKcOXIRC7H5+m0mnDT4JSfM1Ej0XmY8ZqHXsw/T/Gp9/QwVDb6EHGjwUKTe8jMBcW",
-	"qDti6LSifsfXbZQ2NB8zWgCMvdzaNA1ucUhopeOxEaPkyaDfG/la7PR7BXDL538wbUFTqVVfSaTRHTZc",
-	"wtZz6wV026tLsFUoIaHjzdwJKvJzw+JkYRikEaEWtGSkaCUh9BodS0S7dnfYSrAwv8ySgd+AoStuBSJz",
-	"Cw4AEvCIIQPlwkfAJrdkV9dtdM4N5MH+ZJTyBRmPUWBx46sgD1fUjK7CzScc3XcbXR0mqrcLv/799OQb",
-	"erL8+bcnjz/+S2yely5C5cBzzLlSUafyM/yBaIkVpjTLMyRoRIIFPjECF/tgkP52aYdoyYjxNpxrqS2p",
-	"jLKD/Q2aTzCExXO2E2x8Lbcvl1PDXN7XtEgCUjzpx6OwcSpuOyNlsTgr8lEJtJ2F4oeZm150uXwlXooL",
-	"y8nHFnZIppYecJcLLq6ifSWTeN4PYzLBaxMvHetidWxtAhge+hwqWXrJtY7GhFIvuo4XcjFydZUAu1gx",
-	"3TS1QjdUYzAi9/N3dHVmbz6EK+DFf7k8eSUFO/mB6sUanq1hj7KZQRbOP7ruQurUopM1r7RmInfelN4t",
-	"aVo6r8S0OBKM+xsjTppmjuNNK1RX0DmLE7zcMDFtwiAAJLHaMsTEd8g5kZBqxHQ9nhN3lNRlaGBfL4t3",
-	"WAuN3OGQYrYBQotfaIoovRG+vZNGw8VY0C0192UpsViEj33IiDViGFmaC7hUqwqxTfYhvH13DSismfPS",
-	"inGBsd8GfKbN/gAgPd5HK6sci5Qpi5JtKKReQJgS3JqZI/9x8eVU5NwcRSLw4JCsE4QsH7p70MhWWRAj",
-	"ahUWiA6eKo4wHsrI7HcyKb1gS/26Hh9o+b1tH0OR40pF8Vv2luZBVAB1GWufJcDWo5gFsJcIAAOhRC5G",
-	"fA9NPARTcRLrkB8em0329qt2kaPA8FNIPeG0zDvz8RjYXEnF7zSICK2Yuf6UVLUQALFjb9sYF8asc1tC",
-	"f4bbbXeEbhuC0oLBTXSXoqGhhjDTIQ4BYUfcHYc9vR5le/BZtDcqVvshPttabfgieiBPbUkQuA0OkBzr",
-	"qvDVGgqXceHxMe+Rpw0XD7GcGqgqKqTYlbJWxY4oxhQRjJvDJitEaSFCVsRIgmq/jlkytUcsObjdcq7M",
-	"KY3jtqzSlIthTJ0L33By+W/T+FUaAwx+fz2U8Q6t3iURX1cTYXa+q+IIOynTlLk/irAPdKGxNI1i7qxi",
-	"V9vWRZsQvvcqpUbAr4Pb05PNqJjWxcSkH/wkUXZinCjmbpOVx2LX8KWvZGrZUwNTFhJNY6tqdtxarZKc",
-	"x43+ghdRzGG7QsNb7cVhOZEVsXcHK4EHoJIzvyko4OAXzWVLiVJuHm+iItXa+oH2LatECgZwaaaJ5wqY",
-	"LbWW4O2g6krZ8k0wHUI1WF+zdvGxJe5AtH6HuynjHj7PH6MVBD/oi7pSshpV9z1poISJNPUl1u2q4JED",
-	"3gtxcZLu6DN6x2j5A3Ps6RhZQ/uh67XwERyDwKGHJgmtLXxM8N2jQVtpEhzkHSsYdNlw7glbk8qzfyks",
-	"vKLpJSNUkf/58OEj8odT8uABefiQPHp0TtSGLpjKSC41pl2ud5s1E4rkEkpGlSC5tK2Gj4cXijOKL/XD",
-	"sHeqg48tqxyUshcVE4s1SrpckOdiVXC1bkoLVgzEZwqosl1MzojZMUYQy2pUw65VLb1YH/E4yR+X71Nl",
-	"jHr9yR9yPD3BVu94Gtf0pvVPHcrokFBNwQjXa5h9xxGXK+BIa0avOVP6ogkbAgyzNy5Vs2Q5h7BYRquC",
-	"s+qtF94hGRbStKOcS16xQ3IztXNyhIfZyfEZTs7HXmJ78DdW5Xwx3ePrOHYciH2KzBkX4mx6bvs1NVdU",
-	"MdYpz/nk8U2lujEJFxdWY3A5F6mCpW/tthMtnYQyrppoXORqxCwnRvmtTxwnxslE/WZM5NOES5fi1F4i",
-	"LQqbUW8EF5u+ZPgnJiYJtoWib1h/7abZUVtbvVVBViMYrCHEpC9rKiPP84dff/3gm6/OXGaUKwEJf8gl",
-	"+fPl61ezXp44pGHZeCT75vZQxHa9M5OGzT84mCUYMbCagt9RHjLdFE934nsyJexv3rM2pb6tMgopy/uC",
-	"qqMJsnRFuVB68ndLWU38pvskQ0F9N3wWLCG2KT+uqUYXXxc7d8FVtBDsSxcfZUtwSlAhII2aIiy2r40m",
-	"c16XUTMcIFpELqgtNuDsgyUjUmgZ9AbjrCQZX70h/hiPYZy4Nz5VjdFrdlMZoJRT+sAJ/CCvozZbuYyD",
-	"mgIL/kIRnhNr7V+4yO8vIC4vdpW30mLQHQrhjyvzJ+v3K2tIyY2SpsNuuhdgRzAMewXZxQsxLonTLy0q",
-	"uwQbeDO0+mWFBRm6JtSlrPrR4LVMlBVKQKrf5CSaFxemC4MP7/m7irM8gXEUn3vIGw7LAW3frFJeW4fB",
-	"AGuzpOaLM+N3wYTSq1SxQhHAxWJYyMUOg8gdo1OyZHOZ775Q/qgnXOC4KYNW76agJ7/CD2J9va+lpuN7",
-	"8rhWCR2Fi9VouB9Nr9qpP6zwCQyW/UcNxI7mJuwi0ulgXqRfgJudGy3zBx7svt+8KOUgpNo+5+grXcE+",
-	"bAoq6BSI0oLWUMR00Onm2g3jPvVBjY4GGB1X9cFdCLcrwXr2NxXMvou64np3aYazYaGMVjFDzlOiMJDu",
-	"Cyz8pZTN3/jyzz++y0jJRa2Z+sqKHhCwRgtsAukLiI3suveTWWu9mX38CABdSxl/RBdS6IpiJf43DrAx",
-	"cyVftVFCiBQ2dpwSiwhHqlpgYAoXQl4DFUBXRq0wgvyCCgg1tWX0UCFYUl7d+0n8JE7IcwjB9KHrRECC",
-	"CnX7EFspqUVhdsZqGuQXt8Fn5O8//3LP9PqOlxbV/e2LC/Lo0aNvCBfkr+8uzgl43uCnl5evyR+fnD44",
-	"B4AqNIoBCeDPOcYgE6QCldlo+GUhqVYwChTta4b55vHXfyAbzOyzAaaUKE3nBSO/LGTOfsGkOXif4CsQ",
-	"VQrOhP4CezQXn+itJBsmNwUDOzTLuSY285dQ8ot1Nv6SEQgCnNPFldG1fnm5xOifM/LT7A8/zX45J48f",
-	"PPThQzAdGA9rH2JxQxj0wtAul8LVmiO/vMxZuZGaicXu5C9s98sZDqW3fMEyzDCSYoFfPyUVozmeBDwh",
-	"es1ddhHMP5dm739ZUGHOBoKuFkxgFAwaZWffvfn+5NG90xNZnbjQpboqLOGqs/v3t9vtvZWoQXm0n6v7",
-	"q01hvrq31mUR4HnPPPUGntmz2YN7p/dOXdAO3fDZ2cx8/MiWA4JreZ8uMMXR/LFiIA140jRPxOx7rvRT",
-	"18imXjKU7BNxi02T++9rBhFFgw0XaPIf0bLgJce04IqpjRQW7f7h6WmA/QJ63WbjkEvv/8Pqvsj/Bh3F",
-	"uFxwtQAP6bKsDV2BBuQ3D9osaZ2uAOUne99lwgKjdCXeZ0+LwndHvqS50QYBhExWCsDj6ErZaF4QjX7G",
-	"QKfIgSF8GZSJs0KUraj5rcx36em5Jpyp+y0EtI97O/0wwsZtqPQZ3o2drCsCXo2P2ezxw4cTdsW0/2ZS",
-	"+8N23nLQ2dnffw7PAXxmVLizOAfGD0Yt5NagC893sLh7BApMYI4QtzkMtGRku2bghAfNQcO/0zyvgIUr",
-	"yCYS96Jn+jFrbuT9cFyQUKLHfYGtkqd9lBvRGIg/tmUDXdVsn0Ae7xPIhbcMHkARRz3hC+flFP5Q/FOB",
-	"ry1aJsxB2oOedlYnzp2Xup/vsRxBcLq3c2pQF2H8qU2+1p/wmj5VVz7QsXU/Cy6uCFjGJtxOGxsldohT",
-	"p6Xrc8QtdRiIJxVT+H72Hvsb2/wttP7vcz/w3CmB7YbjPj4bzmabOnqEivkDvKWza9PHodz2mRTskzPa",
-	"S6YJJYJtibsjg4z23CaoOV2I2bCo/iv4m/2/l/lHm7GEWEjt0/srJLw27+Q0SdYPYUXP45+8lzrN7Ecd",
-	"/NEl3pi0a2to4c93RVGehp5xBdpkI5GZ21zSK8j5gic8kJS/GCk6p6jnPquoqhFeNc7Fn1dUfcY0FKAs",
-	"H8o6YIUopZ1+M1Fuv1PSgImGZtucaoogk9essgnEWG0ebDNot3H2HL1mO6INHW1opc+dIs9IxRaGU6FV",
-	"Rmmj5I+nKQS7MDSF/2doqqoLl0YVFwzqgr0WT/GD6TTlBro1mnrFtm9xCaNI6sHxmJLdkhRTwp8d8osi",
-	"dqM/f8qFKhjAvOwSKAotzqvnQVnAEwpONsPtZK3Jlz4e3Jvn0BPLKyK3AjO6HdCpjR4TkkAZ8iCWnLeJ",
-	"2G60JeImh+P+b80f9nHNWcHQjN2m4mfw70HC32RCDkaKmXcirOodNULEnC6uDjn0Gx6iGbyJ4QcEFGqj",
-	"+x36tRE6d0yDsZXl5gi/9GfTOgCoI2fEzqgF7rswO/Lo+3pEISLI9kxc2VY+6E0PoEmCCK4PGGAVMxcm",
-	"I3Ogd1t8Y17xhUsk8ldNbkVz3YITaf5t6FJ4pt+n+kFJ1oNZfOsEhy2kvLFlQ5b07b0LLQ79uT0Mv4OH",
-	"4NuKi1VT0Gxbca0NR4vC+OfoXYKEOsNZ5gx8FOeGr1i7sS9t23B68FIoSb506EVA+Ydw//suLSlN6M/Y",
-	"oqAVc9GIx+BVx6dbNzucrLVx3y0B+w1KULDf6U+gcOERWrO3mQQU44fqREqTLz3ztODvyIG5AllaELql",
-	"uyZ/xNAcehpRVHFqU+fdG6Q7BzLX76W6CNp9vq/kBSBZNTNNkkDQ5Man+qNjMQiggGAKdgiWYw6+f/J6",
-	"eEUzqx4H1FN11Szwn+i1CxZ15/yiPXIfufwOnj1nxJWCYaUspD8HsxBQoiVUTPoOSrfjswhFw5qncbvm",
-	"BUOUvlpDYClHGbw2LUYS9QAvWvKCqfu/mf9YhahfZGf5Cwtnf6uXAOczlXHJhWb6ROmK0bJNjD4Af84F",
-	"rSLRpHEqnO8wxxtBkmEGFrTv5BlXIS5HM9R+5NG/n7iP3u027OT1xrP+9Fcfj0CVxOwi0KIgDu4F37dz",
-	"wgWhBPDsLe2Z93GzA+OD0cshtQBSey3ARhNOllkMSkoEq3VFC2h4j7xFTA3yZS4XtTnq/xRS/6dP6P7K",
-	"a+8AzWakQlLSHJMFjErvtXy8BoxWoGMepsRsKomxxily9iiMb6Dl5/u+wvxA49ok5avK/Xych3VTyWub",
-	"lR+wrjWIQQyOZ02h9BgXwekgAuzw0agW0GvML3VJr9lloMTe8oO7/AFdFJ/N27yHEHrH3pNm7xP0FloY",
-	"At74/B0iYvWztcmP+YOHn/Pjb4iVlLsgAtEhtFo7zo4oDeCUXAA6M9PwkC+5YPfIJQCErSgXlqt6Z+8V",
-	"g0QmF85ta84dxg190/sglKgGXSVu/HzL5IaJY13Bn/8/Q6o3JCWI1Sp3UckRaMQ8vZoXsYKIMapIKTSX",
-	"0P/vh8P+N5v7DNgc0AxQp9sVF9zg85l86LfhhUflbRatiRtdpakN1quvXNhmk6k7qD12y4YTO8GUCtws",
-	"YDLx3TTu5TdzVV2Kw99//tiOWfJTc8qFELIWC6NdYJZq48N0sequ8IlTUd3afkZ8s3R8y1GOcQKLui0j",
-	"rZ3NJ4mGuU1K+8zZ1gXWNqANySZclgFF9jCc+wyTfXvClyGNyNUUvFWSvTNDocVRvVsbYTDoPsUyh+x6",
-	"xxLat2zFReMlBytKcHscMeH0+ikJOGJKA37LIEXtBXLN3zPje8W2sIo7ZnnNmPvEAzv/+bOupxBqatOf",
-	"HD6Bmfs5sVzIFX0nc7aqBblibAON3DfaxoDtXDDxzXhfgyTYx/ocRs8/B+uzIKl3y/qCQSO2PofPeNfk",
-	"mOeEOmPxUltxHgKx1FjCwtofSFi2DsiQFG+bTSco3/8tS/FuginZqlnAHUnxoZxuB2/k8e1aFsxWpHH5",
-	"JqaNtunDsgjPMiNheJ4rMt4+Yre+3iO+z2wF8ngQssiPcs5TX7vfIUnctlXhpjHMNhzNLfHcOhEqxgRG",
-	"HzcIgDtIoE5xjnFkFbrg4q4EzVj1SYjrFnRIO5s3btF3rUb+jun6rq1la7kF6AC2yQiUjrIwCLRWjEjh",
-	"0oLgYuAlgSp+5gOyqecFV2vrgdu4XHjCl024y82uDUCyp/nxpfn5vznyPwVH/p7pFg+WG8hTQxkAw7yF",
-	"3BqSHE1SDt1O3f8NkezSEhwgJO4CRLxDqKmLpneblNKCdIxQy99owfOMVOxaXjH4H1DUAbasFpCCefS8",
-	"Q/DJU4J7TbgiW1lpC61rARsVCfYJYmTbJ+i3v+cQ729ccdQeYdx99sYWR73xYY4AyKDmrk079E2+vHEA",
-	"0JtnLz6BhekpuTYk1jpP83RozZTGlHCqyJtnL8iXQam4jCQv76ijt2TsamClwv6h0W3c5k+fOfjgmI+N",
-	"35/EeyPYNjzgT0BmL5WqwSwekBkVzGiF5klAtqKI2SvzPiCzYSDdcwVhQAk18TDqu5aLAViQt8Bx/zlp",
-	"7/QuaS88ccQVFvlh+bFH0BXbBOiAEMzueeMlisMLAG5QB1KdK4puxGD3/5DqBGbRNNE9hd8v3CfTSa4Z",
-	"7BbTP+wYONk7pzi/OclIbt/gsw/kxhBWgOutqNAQFGtnnzk4OCTPc2xhBD8Xw+3ysrkL4s4gyRWqQXMX",
-	"CJE0rs1rTYScy3xH6NxG4GIOrPU12fjyoJxSO+bb7bIjeZ9uYWje/TE+f/sGGQ/hcP98WdxTchd+h7nc",
-	"33nCd4vILMKAi9YxtF7S6gqSubGQIqQC30Ym914qgw0w6U+ceu4a3ZDvjUJ6tYNd2h3cB3vdoxE/vdsO",
-	"1EEYoU5sjjr3wJYISpMRWihJNGgTeC4vyZpeM3D3QLKH92tjFz2hhTb8IecHcY47DGnI+adIfGoNGwlr",
-	"cD9//ilPoMO4cC/QGQAGiZlnyKqsyiWVQJQYXvQO9Eiot2Kznev0qyjdhTzgvg0u6zVZYJOGIG8vTwPE",
-	"1IEDNnsDsLqdS3l8XDFXNSSQoNeyZAj1qdZyqzIjS0jhkMaGt/s3+38DLttDL7/v/XYtfCOv4Cdw14pI",
-	"+KQPxciILc5jFPFNxX9l6twl1nOoB4YkVUKBZHTtAkO3UqssGKZypdh5XxDmEY7007vP7CI+SQTm7RHd",
-	"P5njzMZr6mZTUn6JYSZ1P7wTfUo+tvrn4FufyNcJCjCUqpLhkzPCvzTiHOe1yLG8berN+RZb3NnR/co3",
-	"x0kwdvO+SYbxx1sTHigxgppYscqmdmhJFmu2uGrOWK1Z3vioM59ATCErGDPhIUM9Q4HwP16+wbzkL3O5",
-	"UPZo75V5S+uzxfh7SGJBCyZy2u+ucm1u9dka657S7INuTbvnQLukwv1Sjn3U7wBcR64qWpbMo0lZUxZi",
-	"EDJIZPRTIF++fXFBvv768dcTb3EjywyFkB6c8zFN3rg7oI1W/sUdmqrG5n38DvRNiD71SRxeQIaiJuCb",
-	"KviKz3nB9Y5UdcHGxqTGSdXHzfQD9DTNPqHQMMpK1UTADNungmUdB9XOh6EuwWJIC89oKrZmtFK25PGS",
-	"Vj5nmlaA+rUBFIiDQ1JTZqo32PPBMU7d47sdttGKWrpTB/a4aKm79xm+qBj7lTXxS1ihlCso9ZOzvPFV",
-	"K0NmXJ9bvwtVRC41g//ZouMGU6nxcwiIaxNaTwxUimd41/YQ12ga/g74RhilMIJ1NGs7gosY84tbMQp5",
-	"KxYGE1AjquI4PtFxFMcP1kqjfZKmbfKZqo52eraU7f6pfVvIxRWrLHoFNj4OSpsN9SY5K/jcFQgDOAyF",
-	"19RXN8Z/JByDE7cUrMZ2Lh2k2TFH6zWIpKOikOqO7Fp3I2faQ7ZlOe78zRggMdju3wMKO0x0j2Yd1AGm",
-	"P3GFyI/MyKQQt6251Z6u2EajdLoNquW51mAOGRPCMkIB9jEtAxiSvtnn/tTYy3gRxosMvjfN8o4kqvoO",
-	"209LZs3pWBqfck2WvFL6HPD4tj7PUtEd0RIAswHCQlmMNYDZm8rDOiEdCTLAWJAhKnCtbpXT/T6r47nN",
-	"GS6P12z20XBp86bTEJcWq3YyWhWcKUtrGcxjlDJ0j/zoK1QWUl4Z1iMr97girrhTwSC66AtFfFH6PRD3",
-	"JAi4BISyw6CRP1dTTQvJ+DNFUL5bnQsPOgRQnjO9ZUaXCkjJYyKEKtR5Az1ZQqVT+6Fes7JbCynATo5y",
-	"ugB5Ix34Y9vcEZfj5nTwz8wVQg3QIMadvBk01RlUeB3dEyBmOAksNT0s+ju6zwvbPtmh3DDhZM5s36bt",
-	"q0wnlygrPXGF5ouPv7dXBqY+/MQ4Kj+ONNMAydl+MyOJmCcmz4jZeYs0bB8WzBFj7bCchHQSQpzE7+uH",
-	"jay0uv9bwZVOB4w8h2bm8t7w1gJxbaheN7RVYK9tLh7SmisBzzzfKJl5BRVU7G9kpgBaEWjVSHYzX3l+",
-	"ls3+IetK0CJSOD5F99ZhGM7GH/hsoa5nmZ8d/vWhUB8S/beJ6fUyYLkqc4KoOedmwrEpVRa5YxrfGs0t",
-	"27P8nl8x8j7DItaZK0aekYCfoB1PVvosuBlgKOaCFC12/9+c+LPmxIek8B0dzHvJj+Jpv/NAS0Pphugv",
-	"Lv9GZEX+/fvLfz8nC1YUyjvpN5Acs2ZMky3UUzED1JqBAmBRurma7EhhHzDmu4/NL7kwffcooN8x/cI3",
-	"+kwtpM0EI8TjfyTzXctnenxPvI+oWAY75gvbbBtAzOhZ8NI+uVdc2NKhUdXtJbR7K7fq+G+uGXrimwtK",
-	"RPCwjn9E82r3thbxRxTH7TC/bPbhZCVPzL+eqCu+OZFwyLQ42UjQvWdnS1oo9vFOxPsDHtzRmu8N2efd",
-	"hUZaYmQbfEz2bp8v9SIry9zmzFWWsmmpYJrdhDGOjz7rKll1cUXwrqJFuMXZKcmrHalqgVHa7dUZDlTJ",
-	"Lab+V1w34LnJ8LoRPNxJr32q9Z9tm5sxjI6kKhj5Ei7BPSO8sPwryCmyIcu51MQGsDPrKYJoMiFr4T77",
-	"KiH7UZe51tBgST98z8RKr2dnT05HcxhVz//BFvrYUvFnpZraox1WTsF4aOngaM5dDPiVS6cJCLb1Js+J",
-	"8kqrAkWU0gvZ68f9Xn62PlwztVRSiVwdXRr5k43pLeSq42N33lvEPl2zxRU8nSiLckWwzszUU7m/kEJx",
-	"BSbe5Am9qeQ1uwgaHkF66arllSx7xRf/enKhnzyeZbOSC14akaZhKkaSWEEqdmIULY84xp045y7X9OHX",
-	"T8a45GxEqVx+8nr971z+kyPikFznbMWFsm+NfVoEkUXOMM8aolyffPPk4WQGcx8KHPcbqr/HJrdGvxF5",
-	"+DT7fdMVbpn1YfGKyCpntxMPjefnHrxCrjLy4PT0lICurXnJzhtnr5O+rNM3lyiRkSsht4FfeCHLkmsC",
-	"9348MTljZB8l/eANlp/M5WGThMdi2xbsWGY2XHtgZ/s9SV04+WGhyxHBzQWuN0xuir2MwCDVKvNOYS6u",
-	"OUbYKaI0N/xxY9QtUD8KW7ONlqzxJzR+hIDEce49TuSXZhyGW/F5BuHaud2xOzgcdf95xW3FgwQWxcXV",
-	"7yC0Cg+bKFkywDnR0pLhuV8FWRkGOt+RknKMEjcS5VpuhcVZwewyrxVgput2zQR+saS8UDECTPNYLuq+",
-	"iN3vmP7BNrmDNKI9FRl8/xgN5mM0cLusnmTzrRJ6sEWCbyvC7tF/cONH/4gwe0fwdtqjtKKeDR1FsDwb",
-	"bEryii61fdlLW2C1g90DAJmHRpsmyWxDFwMi4Rto8bkH6ZlZjpHWYDVOhLKZ66AhArAIWnuOcOxGTV3S",
-	"qglrgpgnmyuPr5X5n2nHac6q/yyLklb9POONa/OZmhP8/GJnB+gC/nnh5qUR4kYyyCifh88ineLzcIdx",
-	"7zfkPUORBsc4mLjnw3v0h30f6NGHE4s7O27BnzqNPl5vmAhoJLPpq+r6KK7Y8KQDf+zTxYIpBdWSK1mc",
-	"PC0KuT15XfEVH6yxfEBZ5u+N1HTWfXBRElkwsWAxL/rtJV0n7gJkLpknKaeaZmCaKLhArETrGijogp0D",
-	"dI4y8lVJdwCW2Mb6GL5IcOv7nyhs8tm/UWaaox4pXM9xpI9NwDW3+NIpMmfm5Gxu2rRXyB1YP9IWrvWf",
-	"JPjWHtzdqlrBoDFDpiWl30V6NMw25QgcwQAsDECvXOMbff5cwM70EmHuxjAE2xSsjGBfBAmWl+xT1ODc",
-	"ex22jF19oRq4hnPIgHfFvrgKTTlfqBTOU0+5uaMc7t0APR1MAiX98BK//fr0NEYRx418+H2Q6mcOCmXJ",
-	"E0FnGuoPQaLWAC4TFsw7HG4IsYuoxxntfX+btv80r3CwpLt+i7tDR17ksMmd58K8QQEdSzH6sEBbRy1E",
-	"QVo7KznVaLk89FWuoBR/P2AzNDkWfNk/FRz+QFYyFNwHgIhPQEvv6JU1PlpT5ZwurqxN0rkV5dICVHjN",
-	"sINDfqRsYrWmFbv/GyR1DMB7XpqmL0u6umUpwc5lku0crDL4+jV2mZfLk1dSsBMUOhIhYY9OIzFhw3Iq",
-	"N/twfyNWNzeDv/rOnPaDh6en5L/+L/Lk0WknVp0u1syZRoZMG+Ne/Uenj/ftH0+VTVq/HWMfX+i6smnU",
-	"iAisIIoR0FzmQL2EoisI3ENoecwalP2gHFpwK6ZwVMVX4oSLk4XM+6DIfqBX7JKvxEtxIXP2eTong/nd",
-	"8UvdHTmWsZrjC2iUFPBQZrPGkzc7E3VRfIp0CpiXtdLwheGkG1appsKyj3PjKytdiwWL+hnbvBfi4Syk",
-	"+lf3yCtAwF9i1QbFiiV2QQVpIWAb2cH8u3eKbteSLKTI6wWA+uIdsXO6R15qV3HMFgeEqX+hcFUIB3xv",
-	"kv9T1WrDF4OQ+pdNs08YaTItPMTP+QXEKPz+QkT8AoajRIJjPIKUK5Xi84LFsQlCx9AKXXtn6JU30pSh",
-	"dkQvUHUVYBfoNeR9S8WIYloXRpLRDSL62HDfc1ckRTG8Alhd4qsJieT/L3vft9w2jvT7KijfJFNHjpPs",
-	"zFQd+yqbZDaZmSSuOLvZqlNzAYktCysKYAGQFY1r3ud8z7Ev9hW6ARKUSIqSKEr2zFUSGyFBoNHov79f",
-	"sVSIniHcVb3B1aNh77hOujkHvx0YSaD4pgqheacWbMblki1A0xYLPeskG+tf7fMSKA75YjN00nUSRGaT",
-	"Y7TFLpI8UXduPacpDsq37wTv83+BTo6APFEsSc1FXmwhD7ZhOMIPAc/JyyQvviMQ2mgEtjAxsoVnuaPL",
-	"teiixraURJiZMLQEsQsWHicMoT+VlJgaB4p8O+EEfGEgvYNaWaeuuHau2FvfQLylJAfH6uBwB7VY5X7e",
-	"x2BYQIwSDM+QQeasU7WQoHHvI96Ewg6LK4TqEBBWt60tPheu0z4gXb1tZgy1VdGlJ2SiFh5BsEtQrn8i",
-	"Sudi4lmL3fdyaTHJHd7jDtliwu0gwq/OUbyMwgKhp9F/rgPZGjR4grtzAG4Rx+gT5qjE2tcnztEjogt8",
-	"HQkgyleEQe1jwlwLO5mBFaOo2nCBhyUUG1JRR95cQJUdfDTxllIr0a3WQVjtiCZRVdLvht/BGxxxSJEO",
-	"ub6TkX6vzOhJfdPAHORWfGQUMK/mVhl+5xN8VLHr1P0QmJAo9GBhUFAULzNI2GxunD+RLqnAFKtOxe3E",
-	"4q/NM3YDMlBwzmUCdDgNnwGbwtKZdIHd0EfeW9/zY4BkyEfTRvgLP8Y3uR/wuB2ZK72Dal4l4YmJaE+d",
-	"t4GVvckgr+XeMRi8vncibYoA/zNLFU9+ErsQy0RbVtmmJyBthsnYrV0d/2j52Jc//IAdgOHfL2oSICeA",
-	"NvGiQ6CXFBoBgnbSp387/dow5NzBlArKXjBZ3PZQHZHbFneMsHQUYSmQgM4vemt16I7Uxb37wzuvCTh9",
-	"vX663uDP9z5dG4bSRKpUYkXu6wufgmRqbo+VDfbbpOahR4Wuv6sIyE/DnaDCnylAtsLn57dm0ADEdKzl",
-	"7hXqa7ikfq19sL4GZ/8+D//pyzKD809ZHiY+bJQChWDAeLrgS0OsWYlaSHcZ7XgOL0YpcM0x71Yb5HZD",
-	"epWP41eanPa9sqcc/Qo29EQRAa9cztTceCxyT/CcqNEcoXnj2C6y3RPnN5dSWWd6OwmSkN8bztAwRCiK",
-	"FakZaCtWSJcwXRmiogUTOu5Ra0FWiL+zMT/5qRh2kiG0aH41UvKfuV7mAazoqzvqTsg7S0rv8WEFb3EX",
-	"b3WWgrC1oYcN0OD0sV/Uz076HkfALN+/vhXLyovX5UYVA04+YHbDlwGzkpDDvTZZkU5BGBpjDWiy0lA7",
-	"EYZ8wkFO3WSIfYPiZKNUGaeBYpm9KreLh8QVEx5hnx4tsVbD3X/SYOCf1rTkSTblaC4I72ZTpuYaR52k",
-	"esKpfYYRiKw2MqvDrzvgBeLWXRp3vooFNxFNXKyewaRZOQxQC5uythVhlg2bEb7z8cZh+vZdCunwMZrW",
-	"17tX1xvr7Atg40dwmRyJo6lF9PkBdLqZaSkRGIrnqF7amaUJwtRwpK6NY8gqA2nyGLC7QLAmqUC9jy0c",
-	"+mFUNV0ruRf3/m/EOG4WoJu4xt3vuxDmigb0fB6NEcDuIGa39c3wmbQCJ5h46V9t0lJgHQnh3deZ222E",
-	"0UeFGp2kz/mooxkhrfrhwjzb9MEV39QVIul6rK1wXv13sgk3k9Z3XLF99dVpOGTPep5+Oi8ba8nCl76B",
-	"kd/Bx3DOTz1hOhpBZgsyL6xW0+BcmLViNXK/4gsUDTdnie96ERaGe4N845nqT753tPaOJpVxeCw4J3/2",
-	"OgCSmciAy1t8g16+QrEmvyMGjmutmeeY4TUX9/SX902kCa995QFlhQ8pxWEyh60T3xSxvipKJDCdErAi",
-	"8SeUQ+QasHapCHB/v51AnbarEafkUG2O3KcLyTIBI1wQD0eIe0tZ1Jt3r85f/vBj3viEWVUsThn6ipSB",
-	"/10AbEiAJ4jog7EwYdhMYUCe3qjmssQB0izPToskmi8Iy79ajr/6MV0UD3dvQXzyfByUyfnLTYg2rBC1",
-	"GnmIQFsv7q2agmysHn+fD99aCvDhh70zo9nV7IeIRnTcqooBSi6jV1BLqhqPCWu5sr+uYv0vONpmzZlX",
-	"st862o7uj+Sr4hPaH8fmPYhwTr6nK+3E7oAauaCluCp6Rj36KrZ1jlBZs9FEYR6Cs4wbs1A6YUiDH8Bs",
-	"kR6BCbmNFGkYz02TUn8DI3eHnKwM7aLWKwp0/GcmnW+sf/AquILARARbCDOB2mPfDJj1gerxDpW3QTGs",
-	"xUrxv+0gYaPYe8ZnxDvklON7LMlNYjx7fwAoL4xuWEVFZcItfAglil1LGa3GNbmA/VoObTei7w4FYteZ",
-	"LT1aO2VCDfeU9pBCNlGy4N9kSrOUy9s5wXusby0J/EVMiNrITrB8VaJOPXzssHjfjV+FFkHEeJLdpMO8",
-	"be57CCFhVrFZ0C+zJcFYgTGlSIvSMCrqlWdwMQJtxditCGxa59fx0D4WOnphmyUuzW//Nf6U54fjNfKI",
-	"SxaMv0HjdplovvkCJ9zyDYDBH5Zv3KCD6w6e4ntqNEhCc9iXvHTfSGOa5jxPE4wADJ314wQbgzOeYrVW",
-	"bSRwJzbhoL/xY/qQYXpXG/ENs+pGO/h1YM6CxDq792gXMiEpdXn9/mPdxVrX3H6NFuWBEtZhnfrNV8dv",
-	"rTgR+d717I/frOwUw6i6MH5GVDsvsZUlhoFZTBT+vQB3CT3FAyaVLuHH5MS+BFVE6C4Emv+sxfm6uKe/",
-	"bKjAfysTv8RrzkJFdjk8soPk8iYz/61MOsGjeOurHHGTyJRXY3f7+nUqGoZNQNPEhUdgDFruEJhvWvXA",
-	"ZNt8QRdk5YfXa8TO3d7+CXPbf8k/LFlB7FsVpHLrpbmZ64aAyFvNzeG8hLf0+k/jD7CzI4ozTK480kk4",
-	"tRNuGATZ7dnSxxk52Q5xCO45U2vu64Af/4w5587yKRiWcW09r6PnQ+FmaggigUooKRYmpLHAE/b0++d/",
-	"+65RIYUQSG0TMjko12HYgfxC/3h62c6bTv89OaobFxY0iJ7H0PMCCDIxTdthhLVC3m5SVTdhWC8MgPSy",
-	"Ld00p8jXaGWkslQF3MXlkdu6FOogFrQZ19MBdedzw27BFlNit5hFF/aS8WAKTAEybN/hyyem8AmtRzJ2",
-	"Q5CsaAyLgccegSVDME5qYZ4PtRg1+4i5E9901X+GmbqDL/nQNuJO/yfp1mLKZ8ukYjOlYSs719eQlb+j",
-	"e32RP//jvD3528sKLE0MF0NyyVKlpmHfiw3bJWX6ctucfb+VwPDN4vWR+GZTYiwbuH8gxCfdRnghzYSs",
-	"3f15PQrb4Tf/m43ygCcYQjywyHR42J1XRBIQe0WDgrmQBCUw/Fv4ZilU1mxwY66i+RL7QkN6Qe/34Zsv",
-	"lEFpwZBMc+vE2M78y9mr6/eM1mWQZ6UIHtHASIPdSs9SzT190MGCCn69ekaYL29W9VnDdSxKsvwCHgOs",
-	"Nt9emhIWu+NkzVU0tTJJ5uaT4/OKrRr0gxBsDhD4Z/YQH/gMd2raiWVCT8rzuWGhG5YQyXgv7ukvG1aQ",
-	"nr4ju214w8k0SzdvRO+UILRxpRoNpQOvcdyGTIVsBPbIjOXLhkzu6u5G2fgm/gUJiz1S7ys7fVC+6UNT",
-	"Cu9rPADStEpY4Ax8+2aaYOzOWJUZtlB6WgZo2rSHmVaYmGimtRrvAn3Qz9aF2dWSlKlQgdlFY2bozTV8",
-	"GRhcZwRgnmf/LVa0CGwTp3oXsu+e5j21IbTaAKX5XQ1ReDNBVRfbdCDyumiTevQaWstGzxr6q0YyymWY",
-	"AmUI/+MhASrPbsYz0OdmAmDNxb3zDf5o5tjNQN+40VsLBL6J2AsOy7Kbz7AOXJl+eQTTEt9MXlrshwnD",
-	"Mi2k88OUZMJe0Yn3IMYIDoV3KJuIJIG8k3KhWAYqS4EicSUM5LyvJMJxH7Dh3DKpyjgA1MjvNIdHeQ/B",
-	"aEJnzm8nTCiUKZuzJim6mAJkjQ1YvwBk1L30mutkb3k6SWvtF8geAqqq2wpKyoVgZ4gaeSRANuEywRpK",
-	"J6IkXYQHiQlWAgbMQNMN9rTgEXCy7C4uqXzcPP8V8cf5cJ27uwrMCLy+prCEpMzKtI34uWMTxG9eKX3L",
-	"DpXZIRIo+IajYKZuo0NPW7C/UjYBdajCbL+b+BUCLvm+9HUg0mfsa8C+NuCsqFB67B5j8o6cQdRRgofk",
-	"iYnOT7U63kaCt+BY6EaSTwavgT4n//zeA1aPRvxv+JJsCS/4zEKaGq+SIwPCc5ezRIzHoEHadHnJOLMT",
-	"oYPwY4frUNlJ8E8YT8UUtpXzlEtzce/+2BQKE8ado+uUb+/d0+PbIlBOtFpIxhd8eRQcF60WjDM3ZZxD",
-	"EZoniKQCp6mGtcX9z0YAyo6XsMNrxk2szomiSfdOV0EbkcehMw13AhZYa4l3g3GmOBrLiy3J5fN9qinU",
-	"f5uI/bbq+FgEbvruM3q3Vw4gSI+ss9uXs3hFM1yiQX/F9DwFk2eIhxr41GCPMeY2BrEniDjF47nZqInW",
-	"9TxOlGvhN7VSUb3GIbDvCVipBvBkfvjRscN7tcI2hK3WY6VH4C9HMu1SGFsEJx5UQ4prNTvbM9fS7Sl4",
-	"XSx0A9lHGNFJk5Izoo2PUypGgIAYmeTR4qP1gD+tW3esV8DstZKwm2qtELyYurrWhvYM030p39Mxs1Mu",
-	"t2Ye/0tr96i1PwS+arceT0x8cAZYaao0k9hMhqF/wPo5CBDEW6vpbbAMHripcjyC9Ico9l2geniqdXRG",
-	"C6cGb+ZbfofsMpU07DOup+1sDi1+ByfN7s9WhRbXbuT2QkzPP2tbOJGXdPbsWtKb3Wq7CWOl7hIsQ36W",
-	"+gUN9C0bGor3XLoT8FXcVI7Tt4xLV5s8xF8+Yv9jF2GsOt4X+EtTG+B/AyORwCsa9IAFFb/gWOB+f0pZ",
-	"JckJskpEtDBKObmFTnRzsRVyrOcjO4f5t++unAdDEdTC1dFcThElFwBpbz3KRY1/01r2M60y5eFJKt3p",
-	"axywt/gf0l/FuV2HD6kvpvC/7x8EKsA2joXkab6T1HNCnSOUuf8d8k4SAtN3coAyVLOdGu7UiDczbCBo",
-	"ejHsgPsQv6ZmF1JhbOcAMJhIIaQG93xn8VGDlS9fD7URdzwVCZOKpUreYlVnPb4A9Sdd3OOfAVuwyY75",
-	"7AZufT7840/CkXFTOYodQ0tXx1zg1/WvuKu3e3zYEXkUybFBsn7kz0SY41QZp16smK1hItVYR07ub1Xe",
-	"5rsq+xdca3HH0+aujVdh0M5noBd8aj/NVr0eyAHsv6qjawBhKPnY+loXv1mDUCsLxrKx0IQn3rL+0k+x",
-	"dvPKcD9NTSNlvJ/DabLeyBpK2ED95v7/rtw1XcdxR798AIQNCG0Sml8Dn085ZngZJXcGq+xAEUlVBF+F",
-	"1f6SFJeZm0yMBFbFjOfG08ogy3+dvor4fNbF3VqQSTNo42fsJ3hVjHwcwl58T8+yfmP5ba1zZyzhkR3+",
-	"Au/3bHxU1pfdcpkDsmMXCx0AKujSMGApt4C/GRqQiEA5UloT8ZcbRj0T0j2vhTtH61kj/aRYmlwBN5J0",
-	"09Hu6f3V5t7FGVSsjErmEq0mr+IGhYKLMyRBvVF6MuC/bZlcbNJaI26skLfnd8o2sVq/5sb+S9nHoLBe",
-	"0xfj1/Ssrj6TA17rcXj/3P3PuYWEcQmLhwB5jlEOL4RPAlknJMwLF3PCRcWrVkBBJpHyJEEKvbGNC65j",
-	"0fVLUiu9ZMU28dMqs6+H/Ojydy3c3v5jVbhTwcvE4rQAGKTGzBfyO89yV1cygVQMvWg05dVwHm/iwSd5",
-	"XZVmWAt2F4850o7alYkwT3/gM/xUwd7C+ih9TFOx6F971xneZLRriDhEMEnBhgl9VRpuhbGg3ZjEZ3na",
-	"mChXPl9exJIGEfV0XujWKASVebNPGci/pKALvNzMN5FsEIXykV5MvLeeENX3Dqd7owZfpzFp8j3eKGPE",
-	"DmgKWxivvRDuhu9oJIUKJDJ5I485Ckuhn02pR5Niwmm6Mj/mBIINl/Tn04B5aoTN+YNKAuhJEQLTM7Z+",
-	"VDZ4tpGq8TxNz9FDqqfaQI/sp3ma/jzfgf2mF21yGpGQPaXmH+IOfAZtxGUiEoxfxBJklf89hTqcqika",
-	"MIdzGxqDAtRAVP1dYzc2RjXcpdToXzgN2YV78Wey9PFW2WzoX0VghnjWf68vCN1k/Gd81IzkwfeJxR4W",
-	"DKAezBq/av/9eKcWbMx1fIXjFe/76jUEDA8yBpZsIdKUDYElSgLhEwqDk2kTl3rGvjj/v2BfnnDj21cT",
-	"NlIzpD9gNPocm1zhjp5xv1B6OiBl9seAClTWt5pGs6debeBoxlM31TyLUIKfxVWslZuMiJkbo5rYbXnC",
-	"CoDmVytEGZnuNlYJHYqU76ovbvsq4aJOwYWvl0Asc5i1EKcWDZvVm3qBeBUB1ramq8IN2XNzt2L9PxDE",
-	"DH3o/lGmLBmX3zxWesbt2eXZUEhODHOrRsSqyF2/+ekYCFGF9DlpS4UhMOAQhDDs+s1PHqI3om1O4CrH",
-	"NQkU8IlPoCOjpRtivBsb3VaiaLGvrfpulNCUb0CqvMYRp13w4Oa4BZw8fVJH0Wj3rEjRDJiERVTisGPb",
-	"a0MFw07NJKeXHHGf8XmeQu9VCyVhqW8tCb3lwpoHUcUwxbJKnrdv5rERg5fdlQ9+5Rkf7+4O+Wh6W+Aa",
-	"EUynVQHgCFIDbAhjlbd5tu2xr1Q3IcnSZOf4Iadp5LRKq3WkWlKOHAchVxcZM9tplSKzNWjgjp5beCRL",
-	"33fygRavVMGel7Qj+bx1560wSwcB1QzX7YnxjeUtYpcbcpT+1xeZVkRA3lDzTqCSYdhJ73zFPLuuOdu7",
-	"7NGHgvIyMndYffEXHVlCwjAKnZWarUYNnB9h1OCJwh4KX27jAe88fLbkM19c70aifBk2TIVMkOhsK8mB",
-	"mZAhYFdXUOaG/Iw3yslluD/C4nP+CX3nuOnFlcGvrxOF8DQL7ZQAXqyh+d/9OOPGQMLUnXOaT97GoA8N",
-	"RsVwyWZcpEyqxYAqtZFHhHHLZsrYem8EYyA1+bSb0QSSeQrFZj7kbgP/EeGj+kem2xzQ67m5mTC2QObu",
-	"sAbmdU+S67UhuCuUmykkqN2aJalanxExTZOZGahrTtHUobnVWTr+t/t3GN27QzIErkGfXf6/3/5Y6zjy",
-	"QYbI8qR7jUup5nIECYNEEFdvHsuYcDNBJef7k5T1NEIUeY3vJPqQTaDK++7U8RWBu52iLe3xamopSI+s",
-	"j8gLThQn871EY61+p4yQ50832GsK5Pt6qIVRkFnCEQ5EdHVqKJfiGkUkpZC350onFN5vBln4TMM/4egO",
-	"dVMVlB+fwvGQ/AJWi18fhutDmH4+2sDlEiMQE27YEICwdC2/hcvcyJ4hAiBINoSAfBEFSFFfhdaxDSnZ",
-	"+hqvG5/Q/tMk4jsIXJQ3tXx7ZMKOJlh8nrdyUF5m4hM5GBk3qbJMmCsmFf7dBKko0u3SP367WEix4c1X",
-	"ThfH8EQunuhTer5+TqRn5oHAVpVPTR5BystTDIIrcK2xSVbYAphwQQyTK3rSszsSO2pSf4E1lqWYidIW",
-	"O9prAwOEAHGTD3zA5yX/iGNBiLRs24iov1LqsXq8yCKLiWK3isjoffWnhG82h6bcBUZki8gY3j5F7WfL",
-	"PpCbVNkHXwP6KAr9Ase6sw9DFsVXjA6iJvVbzUd5AWCjYdFeda5ITihY36RJf+UW3lKvZX8i1L0udZ9x",
-	"LDX6KCT3HXDtbnxqGY87cJ1KFAbzg2voFx0IaqtS1H41XPfi+QlFgqfUG/cntYz7vdB/BRtXfjqNnOvi",
-	"mH/3yldAkXaO8V4QAKYW7mUnLe1s53Mxbq6B+jrh9v3YnGYYIEyuMv3ELVuoeZqE6OuRkMECvPWCY58G",
-	"UpYiJoySXh5YCsY5KviTkRYWtFCSfhp/Qbijy8URZe4/FC3jPCepLDPgdsTCzlUTTm6o9jMw0za2ABFN",
-	"19ayQsSuhzXoaGaVghIS2MiCLswuRN6dAp6tzWjg65toJwrmD3dbQdQjmG/yE4Mcnc/Yl6KGsrbm29d4",
-	"r2yzL/F+VoZRg5mSy2q5cP7yolE4gKeQ3LhRvQiIGlmw58Zq4LO9K2qxxGJpMf+/w+V0RGn64uVowAxu",
-	"wCXjTGJKQI3Zi5f0VQMKJnP22u+x2yYnLj/ffPro63Ffvb05f/nDj+f/eP1h4OwwA2wKS2eNvfvlzU/n",
-	"N+9evfzhx6CjkLUQBVMqZnhqPekoMCHHij3JeDrjGgwLQvWkQdDAmA395JRCuPED2+QAbghRkEgboh29",
-	"AXv+WqmpgEPFi2v2Ccn51dzSCgrDErgTIxjELcBjDWbCRjS97Vnj4/U5AOSHBnepCIRTa21TNi9cmDEe",
-	"ohdbWnj/93iHDjdTSFLAYd+IKD7XxFyyd9Zmn5xhd8NncCMs+L19Vsty7s/ChTtf9V7KW2lBfxV2goRt",
-	"B9pulaCvvvxrs2mz2XCJnZBJgRtVMFXOeBIfZZ4kCDEUGHXcbe6GuIueGNSWgVdQgyWQ+3Cnv7dItG0w",
-	"r7tZUjIhWwjKtTiUWrgW8mTE5CDbjpA7U6kWsqyyF35vZ3xagC1cv//4jP0k7oAttEK3DgxR6Wq1YODv",
-	"yOv3H6/QG8hNPZBFqp7eQr/zteru9VRSxKVZgHZjUzFtIR5eOTUVP+KA2rv1Ae3YK0Ri46MRHj3UxgGP",
-	"uXy3IsnEaIJcVspyC8kVm6Mb7g6157wHmcRghmM+Eym6eH5pzca1t/DNtjibX9ywwxxO9+jTUeJbmsn9",
-	"xHA2nP5cpReKH0Fgh0uGCUQ2A2P4LWytt51wnDdf859JItwmHvCi/wIpZBMl4SPibbeTlJfrFvcrDyFw",
-	"yVKlpszHK2x4eh8ScFQzoehTQlFZFxAEJEb1XeptXEwAA0iIx0qL5pHPhaF7p16Y5lmqeLIRGfifOGx7",
-	"t3xuPoOZz/gwhQpWPQJu/z2PW3k9KVIIPHnkdxVEeTSP819B3trJ2aqUDapceCHtj9+fDc5mQorZfHZ2",
-	"+SL35oW0cIsCu074Z5idU226u3/tZUiLjQWkdM+6eUqkbw6eq/vJE8PMhDtHV0g2gW88gZGY8XTDF30A",
-	"yxNueeM3zfg3/+WXL58/f74elfitujWw/Gl/h9u5vEJ7MViZAk2MXz16f9nfzX96ed8wtdWZDM6+zM15",
-	"sfk1B8S/56I8eKeYyPYZ/r+dckLg73ArMKlvAG26MWJ0SZYJGIFhT510vnj2/NnzARu5IyqU/C6EAUlG",
-	"o2xuAHsUJjCQz/gyBI2lWvgyGW8rGjJclH9awpfE2Un8U4UmwUeX9cjFPf1lA2vWW5nsqFHC49ukycra",
-	"ZyuSrdIJ6FuSu4DvmWdu82m1nCQo6TSTc0FiybGgZ0KS8FRsLK1ClVnBT2H/nldxcPsKGDwmbOgOkXGW",
-	"hFezn8ZjA7a77R2s3EiNOnLtSlq/hs7K89wwmfLgWNbWVoUKQ6VzS0L4kDTBisCtHgfk6SUMoIXSScg3",
-	"DYnVCMXviamAHZnNRxOvgaqEENFm1AwiaawWwBrOlRs4ggZZMxKKPEwsbhtu+lwEd7FdnlcITesiAIVv",
-	"/j97pj02GfYV8vcLZIc4c/sekpMxLfZtHAtRoUjz1R+95hO32gW12gJFuWD8zVynZ5dnFzwTF3cvUD/7",
-	"h1X4dc7jMMVRCD7I4IyUEE8p2mLOLuU8Td17fIQE/71+8t5SaxWlpYQmSHY+c8Z4BipLgYDaC07i6OW+",
-	"LaviPL8m/DIB+XPdiTADBqm4FUORCkvAjlQpUTwyBz5bfya1GZWxVKP/mfcZrX1hAKTHduUB0zACkcWL",
-	"SFtW8RVqljmzSzrLHpvNotk/dc+54/iv//7Pd8XTKFlLKAGrT7ymJQ3FJYosUWdchg43Ie+EXV3oGVA4",
-	"oGKGAU5fjZlTZBqMLUHuFw9BTMiKKQVomRUoj0tP9AbJwDOUu7/luBwUeU00X8jiFQjKUaXdlS8Tn2eD",
-	"UFc2hImQSf7P0J8ZPYyaR1cf9gGrLtxujNSMCMtz4KN4EzwOQo2znPAcytP3ilyWS+PLrSNYvBY9nQqr",
-	"KrYjsFHgpFI1mpYwGSI5z0dWPCZCd0J3Q2O3CiUpnNYoKkqF9j0vaAYghG2kG3KCpoYXKEmAZpcBGGrA",
-	"prCEBNMiC+WVwIAZsDbF1id/Uy99RXS8YVmlkFZjL+O8iy6rHEqVvirGsajFZC5evYIrvKY6qMrGPQs1",
-	"Qd5vEOuPHNpj7YQg1eOAKCb9fCK6ZEyv//f/x0p5US14WKTkyysNM+QNUnKiSGMsuPFUhUkRD6FYVUl+",
-	"ZlnKhbQ16w3UB7UKNXtJ70CYiByLdsGXYZFHSiekC8ozocIV99NoCr5GvUK8KOGP8kCqRUjp/srzxv5y",
-	"KZXQPs5GiZWF0hiTCi+KOAWrvxYZH89vxZ2Qt5eM+/ILX4tB2LxYQEP/cP63JQIwrdLSe6gWovolPMtA",
-	"JudYHfgfNdeSp8UGpeqWzmqm1R3GuYrnppDcVh6M97NMaQ/IAd/w7wP2+uZf+IN//3rz7+iK+hZK6377",
-	"438DAAD//w==",
+	"7P3rktw2li+Kvwoi/7PDcmyWVLp2u+rDhFyS3OqWpRqVuj3/afuMkSQyE10kkCLASqUdijhvcd7gxN7P",
+	"MW9ynuQE1gJAkAneMrPKcp/5VBeCIC4LC+v6W7/OUlmspWBCq9nZr7MVoxkr4dcPlTp5z1RV0HnOzD8y",
+	"ptKSrzWXYnY2+7Bi5IaViktB5ILoFSPrUmqZynyWzEr2seIly2ZnuqxYMlPpihXU9KK3azY7myldcrGc",
+	"ff6czP66ziXNTt4tForp3Q/9SW5IQcWWzLeaKbKiN4yksmC9X1nIsqB6djbjQj97MkvcZ7nQbMnK2Wfz",
+	"4TUtacG0nS9NU1kJ/Tozf3Dz5TXVq1kyE7Qwr9bP+z78LyVbzM5m/78H9bo+wKfqwesM5kvLkt/QvPtD",
+	"/vmhH1KKL0XB+iYVNjnwcynVbCnLbefHggaHfoqVrJCi51N1g8M/pfmCm7G/rYo5Kzu+KPDhvl+72PkM",
+	"fFwW65zyng0MWxw6U1mWLDWnrudrQZNDP1eVSpa7512wT/oCnnm+QpeMzNlCliwhXMD/FC0YkWUGSw4j",
+	"/VixchsMFbsPB1XQT2+YWOrV7OzR6elpEuFFLOO9C1A/P3D2TOiek+KeHviRBc9Z5zfswwM/wTNWrKVm",
+	"It3+hW39p/AeqT/2um52Ytp1bMtDsysFF+7vP8b2iC++pzpd9V9JekU12VBFSkazhHyspGbZGflx9ocf",
+	"Z45idga5OMGe+9ZkTbVmpXn9//hx9uOP2a8Pk28+/zj7l1lsqDkVS78mLQKFZ2NX+41Mac6wT15w3dkp",
+	"PAx7zdiCVrmenT01S0s/8aIqgP5hofGvh5H7MZkVzPChTvrxjw+koDVds/JCZhEZ47kiXBOuyLo0A8sS",
+	"8pc/fP/o5Jt/+/fLM5JSxRKy2q5XTChCRUbUmqZMkUwSITUpYKPcXrf5WNYvPzRYRYMkH8b2eZ3Tbp5h",
+	"Hx66TCX/pfswu6cHfgSpaWcffpBlpoiWJJfymixkeU5ompoOYN3NTsRXvUWdH3vP/e6ylrISWeec3dMD",
+	"56zlNRMdn8BnIwmlzbweReekK7W3VB3lWk05vW+sTJjD/vfZw/un909nP8VGV4Es3rnk/vHYJTFrEHDM",
+	"v5+efENPFic//fr42ef/NH89P/mPn359eJo8O/0cY6Gf8UNM6W9lxhkI6u/ZkitdUlwyo8EIzQSwRLpe",
+	"50aG4lI8+IfCx+OIodGp/249QfyPWkuhcBSXpZznrOgZwBpb/M9pA3H9whha7JCs3cNkdsWUOuYCuP4i",
+	"3zVEqezjJFQRr5g+uZDymrPmd3Z20fRpP2SeP58rJlJ4iWYoUdH8spRrIwSb5V3QXDHD8+p//TpblLJo",
+	"6HYZ1WyXZsyJjh+snCpNMmoY0kAfje3/O34Z+q0PjZz/g6XafO55mrK1ptMnlK5oqVlEBH6NWq4RXYAF",
+	"2IbkHi/WtNSc5lxvE5JKseAZE/YfX9fzmEuZMyrM6Oy7f6IqIjG9WzT690KTWsmNOCdUSL1iJZGCmVuY",
+	"wkRZRoQkhSwZkSJl0MEGLghUzVdULJnhEAEfePYksk2gTuN106sZ2WZG9EEpaKSs5LjWLkfaGYosl1Rw",
+	"5VlKU1OIvLCmSplJxwnNmgq+UsS1OyeUCLZxT8xqFjRjZMP1ysg4mxUrYSlLWGkhBWuu4KPTEWJISLN+",
+	"hJ4EuojXDAgk2wZx0syIh8ASUUuLkJahv7JgWcfjklHNsud659CeaF5ET27GlbnFOjpkBeV5hL8YLWTM",
+	"ZV8TRP/ScbNo+DH7StJajmCk4TKEc+5Z7Eu6ZLsLzjUrmr/0zcft22f/GVqWFE5JrUBH10pLTcNVDEX+",
+	"xirAMFz73ulYbWwC6xuirmT26WQpT8x/T9Q1X5/INfZ8spZmwKXtt59mRvfyOTa73EgtVPObDjltnVNg",
+	"f1R7RrmhWyO2wbJwsSRLfsPMGjYnv+LLVWwDjICneEwR+sGwic2KpysQAeicG4ZvlSNaSLEkeiUVI5uV",
+	"JEtJ4KLe2flcbjq6/uaU/A9g5EbUsRPLOVNkzvSGMUFyuQFRH4aeREZeUnEdn5PSVGQc9eDmpy9YqSkX",
+	"RrGYs/g0EqKlJGlu/qklSWmeJ0SWJLWvGpUDXjcn1oq33EweXpklM1npiKRrRsXWandIr0pZwEKUdEMK",
+	"RmFw5u8F5SWBo3AOf9PC7LEiNMtItSbsE011biSLUaf35ceKGgK50mwdO8Kax8SCl0KXZlPkglBimpCU",
+	"CrMCc7M4eUaokQ6IkVYI12bzlI5uVpsFdPBB2NNeBiDUJjbQD+yTTojh9Ampyvz/+T//7zNCCX7lnKCl",
+	"FMipkIJtzbOMpbyguW+TriRPmTqz/1DnpkVOUT43L9gjfk5yttBEVvrMSCUUBnSfvOI5U4SWDAgE/6vu",
+	"w5DRuB6571rG8uHLJKWiwa4d/ZVVzqI0197lVBaFc7zEeeevnZ3UmxBYEofHvKIiY9lrEb9gx16j/6iy",
+	"JYuOzgg1Uy78gpbXvfPvG8wLJJroqpQsZfxmmvRhNm76C99uoytRVjkXy/eMWi0swoGM6hHQzYZywxNm",
+	"yWxZUqEZatmLSrEsTk7SMASKwlvk6Z+rcjtS2Gm5gXB/3e4EhBp+1H8ioCpPAI0NcHPFIxNlJP77uwez",
+	"65iZwZmuqzmaPEsm12CsQU7BLqRY5DzV446idU29tQJiH9kZ7uYP3lDjP5ulzF46DWbsCQPb1qDNAhoB",
+	"rc1Lng42x1agisuSpbQc/MKVb2jeyqUeNd0r0zBKZzit1nK7lfTzCAc4hmau2idJyxcSqa7EY4RE4o5U",
+	"2nmkgj6roqC4vU1ynOdcdCk8exARyClqCtNJS65ZyWlc2spYzuesBOkiLrbWLWobI+yLkSXNETIijxEf",
+	"gAuoqFFhLBlf85FU/BeOlGwOdUOUD6ZWcFFpFhHafjAiuBSMeLJpzkvTa6ZIuJpBr8I7dXetAmsmJm1N",
+	"YK8eecSnkAq84Gl9cEmx5fRzG9xMvQpo6/iB1KpjNu23UhMujMxmjg5xPGBn9ap1Ns1e0MlhXvvfLINp",
+	"8Rsgy8Qe5cbC1pseHM2kdu67i8zSaXAaa/oMZxJlXFozkTl7YUsKNeLpNCGETmg7j8sqnSfrDdWMzLfR",
+	"g7Mumbfi9hu0bbsdC5V7AOOCiUSXa2MvqpZYUFsPd+YzSSTuYwAts+CuGdBoynFu5Q/DgJkOekgCj7+n",
+	"Neyhc0kuQEWaaHeZtDJ+doHbeNBr3De5zrkYSd55M6ZYkcy7E2xmwbLBXfPpNb725HRXIsy4UlYebZ6J",
+	"F/jAWi2EBL/0Bg00UjE0yuwYb2NG5NIrB8NtKwGT7TKN3kh7fmmev1vMzv7evxJ/g+aff5piIAs31i58",
+	"536anZMqqmbvsWVxgV1k3PA6FZNynA2poFuzSan5h0jAIEIWvASzyGHf792P+Go1Bh320LmMO4JtJTKW",
+	"8gxuHvd2vKeacr7NZXqNDK7NQbNB5m1fhvAM57KJ8ztnWm9uRUMOk6V1aPNfordTEOIwUnwa17i1HTb4",
+	"A+cSW/tw0qFdx3zxHeqYXtJU33OlUGtPrcKpbJuSimsulnUD+48rTcFRrzlzLdHF7V5kaOf7q1BpyZiA",
+	"PYa1+Wuw/UJe2nX0IYDu/TpKz/3HhpTin1EikdFLtrYLjD+y0FWg0B9J2/aru0tkl5SXCg3x5sCjRfSM",
+	"lCyV5lQQ/yqasI1+sITNVAlRVboiVBFK1IqWzBBpcOeP5BJmALF5ZsyswrAZC1p99hs/bam9baH9dau/",
+	"TeoM9IBYZ7drkNDyYsXS65FbSyqheU6ULNhcZluimNY5U2RjmnFFVKXWLNXMqYHFYfvYtorHbRjeduE2",
+	"0W9A0jhGISXXE/e0EuVHrRO1c0wnSXWTjLxjO6319ub+/YVtlVPGnaqE2wnBApRYK96o7fkLi9L5vurq",
+	"UfRNt0qhBN9SEju39KVTYMZrNvwOlJqRmgsfqawEfOV2phr36Y/R3kqmIH5mhAyHszWfis3xwigW9a07",
+	"3ohN1fVIV1Gj81HHpR7QIE8Lu++2uF5QpblYGuVhoqJ2B8qUPX4qbvTUnGXEcuZ99ADH5ZzG+BQVYfvX",
+	"o8h92a3bBVE8j8PoyB9/vIpJxXes2vl19HOIkwJefruU3lj7kY6UMOlieBdYzpccIyAG/exB088Y9Tf0",
+	"yivTZoqJm21H3ltigrS7loq3+FbT9Lbgn+JuR5BrR/MIL7G16dcGIY+JE4LLL8iLuWbbOm4qJAc/8GB+",
+	"ze20W+SnUY+jjwj3CUBqkem4s4W789OE4KQWrY77TINqp3zNUdhtzSakSm8TfDiQSnJQENaFzeOL+eFo",
+	"et3lh4tftuuSrWnJnGcQfjIYIRPZyGs4Fp1ltGqFWWmM5iyD8Fky35KV0TelMMolaPJws8lKQzCo3sjy",
+	"OsEYWgzksv5Kcg8ll19Yqb6O3QhT+aXIpnkUVtFY4as/PT959PSZk+aDqcb6GMs+cy6uu1bUL9vQgphO",
+	"/q0clofQiFWMsHs5uvvevrOm4DOOkpslq0lLvK7mOVcdOWxrmhe0/K//ZTRahumOELquNFsDnazkRkT9",
+	"srZbN5Zm199um121w+A7Bwt7PHLBrkxbVMq68lvgdECQM8mlWLLSK+61dWt3avZwTFnkUYqhH7h3l5ql",
+	"iV67B9yJBdocnWYIJ8x+KrGszBNZTR0N2qq/b3fELXKPwG7ndjHZg3aQU4ynuiojm09JRjUlf33/BkMY",
+	"/3z58rtzn9AbsE6aS8ESspAlocRMQTOSSqFLmZNMMuX4aDT5Y5z2OkJxbfCA0A7MKEIcrBgtVSM0sh6G",
+	"e/mSlVYPaC7+3WitVgirX+mb52Vwu0+QpHou4l6uWXPA2GHHMxgKGaGUcTroehw6Wn0LcbWKBkobJmUo",
+	"dUXznChmFElzv3urIxDwLOZx9UHv02McG0c4JiHtc5t1RiTamOhx5gXPODtimFdsvL7jT+2YxjdMVCMb",
+	"t6gCP+PG5nqCBQl4tFmF2o7bSyltB53j143oMxDAernElaX3ttGoVrLHBiTG1JvZKy5ozpVWRihFzgdR",
+	"9JuVRLcHSq/OXe+3f1AedvFdPvDOru8/MC504b7rHFizxMcE1E5Lsx1UXKvoCq2ZXCNlTCJKy3YjQ+4J",
+	"2cAhjtXQa2dlR2oIGL6lsA5PMq94nuHfMuNVMeuNCIg82owI2IxSvQ13qh0TdlE7KFtTLnQkC/x56Doj",
+	"KRXgWnfJTwkR7IaVJOOq4EpZwkeyWGEkJ6au4AG0fo+OQ+GgUMYbUjO5EbmkGOB5I6/ZpLDf8Sdsoio1",
+	"zTOjVDWt+zHxlcFyuijLuK8eEjm5EFwswVS6/UoRONDOcQ++jq8UsVJFj9A4EenmeKeyHBFvP3JwtUJQ",
+	"pSlTNp1uOoZPVOq0R9LpA37nvd2sR6Rv7GaYP8CFgM4xfH/gaNVgRmF+/vOLnxDT5PHnE/PLk9aPf5n1",
+	"97pzId7QnNeHEn+DzcbAlWthVNnoUOvk6Fb2XNQ68ZYWTLk0LEOtymYlR3UEQy37cFKrt8H70d3JGS07",
+	"IjsrverIyEzNWxMzT7rovB16hF/1L4Qfi09AKhs5PmH4Uu1nYOpNPVjRR0+fHeTzDNMT+y5WuWYibjIB",
+	"+wvHnHhNr5kgc9Qnxu4Sdt2VImQfv4oubK+71a95EtliWN6e3X2P4UYT9bx6Cdtr5BJRcVCELikX55h5",
+	"p64ZQhiAt43YhRoBxNU1ds9g2koohGxNiHaxUXHx0MKoiOFSSm2i0Sj5YvLRSHGaE9Qwe2KHXLx+hYJv",
+	"9FwzcTwmknNxjeFS//aepDJjCZEi35I5GBgI1/cJWjD1Cmw8glz97TuSlXSDKkZGy2uiPlagc4BlfFly",
+	"iNP5WfFf2M+JN5Gb1h8rzjQpaLnk4v6OZg3QNNGb3goMQyYCq5CYbrrWwIdo9B6UCAJElpVMoaEKg19w",
+	"rUpr60pLpp0lHdc0R8iHeIhmK2+aqp1TlMws+hWEuFlQrCYm05mo8jwmozpYhbDDpzHEDhz3OOym6HL+",
+	"VbEeaBbFl+KEC6OkUrdgC5JDGjFaWiRZ0QyRM9yi7qxZQa87LJeVOiDaB7v1ncQJxgZiRq5Pnyk9zjfn",
+	"u8IUa5ZNc9QtR4Xr+Y98Vzo3MB8d7zUtz9dJXCPuuKVPEDLv+E/1LnidiD7hQnNZtlELZNdtZ8iOYQYs",
+	"4PMownXsRpsC1RKm+3ZHXOxQRAeRTcwesu90iCgj12ji/JJwqI0x9M78O0/V7kpuxg7QkutVwTRP4xqF",
+	"6+cHLjK08La47eRczL3PGUgQO8Q139rrobxh5VcgUIG0ubv0QWpiy8cyh3iqzYrnEE+1Mtp8w7W2B+/z",
+	"R7Il+IR7BGYg2hX+FkEK6rqW67ZdH4Ks7t1QUy4yuCaQyDz6AyBjaEko8W4QNHym0hk+wdpBqJBiW8hK",
+	"AY5HO1wEcsqngRnZd76N2NIcCzHjzZjG2LszuPbs7CGKmac2RsbSu0vM9/5wa9bDfHzfUZT8J5mioPHb",
+	"bifgrQQRQ+O3XY6xUbYuSx3O0DWWQ7VCeeuBhGG9AQ00NrePTF/UqCUTb6fDpjsQdNi/GtY41XsZBR8O",
+	"+PGCFhxOTyuLYsEFFSkHv2nBBEJoIRBLMgPopA6OjZ85BmCWZxy/JWKWG8SVLHUDnLdNXE2tq+CiUkRX",
+	"pQ0zAtxrTKoCfasGjTOys9m+M7BayMqwPpbn6KSkouZxZGEuiBXPmAr4S2MUJ42/HOs5cb840IYT/CW+",
+	"fz4COZJadD1RUpkM0NNjs5qzVBYdCDuH4/pgokOHvelWkjX67Fu/LaqNBWUZB2mzoWo/xJp6ybGTeodD",
+	"odNZyhztDQPTXNQxMi2Izqt35PHDZ89OHhKar1f05NGsiXQLwLaPOgzmJbOwnWpq/vZoXT1EqByAs2xH",
+	"gFvkQ99DdGFCGt8/7naMT8e9IieY9174d5px+48imd4s5wUXVI/wAwaIU+PjvnM6Z/nYyRb004RBFFxM",
+	"aO2iakY23zC+XEUE7dMzjEBEo4wRsSGSzGG+7hmwg1HjuFb+2zhDXBU7/l5ifMU91GALOziny0hgBDIy",
+	"gDavwXZdZ2jInhYPweJscxIJoNtqL0d/Yw1xzq6/3nW7pDGX1XgS9zBuozYZW/cO6D1TIBftP6Qv5tTd",
+	"0LyKazT1AZt0NrDD5tGwXcXW9AXdxrc3szf1IJ52jZ41PFTbR/1KdEjWGLErFB6OZZMFUCI+/oRhAEqf",
+	"6DFWVfT9B4JFH3yNo4RdZ4pAd7XHvvTOvUCMOPlXdMf/4fO9H3+8j78/+fz1v0bFihBFZf917ZGagzS+",
+	"vS0C7ZCxNEgqhMDmUuccEvPq+DBMzb+0kWMlAwNZ1goio2kplbI5Qc3AvSC6ttJQO2y8HIFL+s6+Fwso",
+	"2zNq7CChXlVrViqWxXKun4PLpCSOUn3GBi0YQYPgSuZZHNntjrMNQZa39ga3N1GJHYT1etJdJy3cq8PS",
+	"5Hsi4H2wUhvnTDAL5I7+cO0ihtG+uJTg85wNikI7WFDx2dYwfuPD5Mx0MQXK6mXo1L4lX3YzabkVkwq+",
+	"UAfUk0qRVam2Xj2h2fjU3L405/o6iIzgXZ5NzgP2LDbyqanoHeEOdoJ4OEdB3AUwbT/6g1EmAHx0IGLI",
+	"BnzNLFz8ZGSK+e6a3NopHo+D0ELhLtZ6C7kpm5WEkNeiUhr0oGshN63E9QFVe9xJ97rsNF0bsDUmYCjv",
+	"GxVnMTw6o+JeeBicjoyKdU7hlgpwUiC+WLM8T2zlP0LFFtBCDGfFsMGdTJSSO8Sb5ocAfcJnDZkdKiDy",
+	"RFZrayRd0DxH+PRpiADt45pLwV52heE7/HYICjGXhTOlHvBBM+TIp74zc7M3EEhPREj83Dl5WMduw2WQ",
+	"YUDPZiVzlpBTsqKQm1dvRhzwn+Wc1pnNrZl+sgA8+G0rgGR8sWAlE2lQWMAyCxwph3J9uRmEluThbLjG",
+	"SQm5BW7jm+sfJ8UbHtOFRqerOq3yYOTzScEoB4lXPQEUL3hgn28fTp6u4MAhkP6c2cJuXqniyxX8I5eb",
+	"Dv/NC6kUj0LPTQIBtN1cdEDx7YPDfZtwVh234w7IddqJoRhO+BiFCo5SZ+DYEDQJlNW6pOtoBSyMub1m",
+	"W5YRLrCmBVSKjGot3QUJJjmg4XMxd/0PK+nGgljGIkvqmk1bx9ngn9LikWUYGTTeeDhYCyFi69gVTCqR",
+	"M4VuQkDCBttsIInUG7ovbpa37UwKADtKsYJYnYJGxYIQemtM5YKQqKMnsaSbCHNUjGVnLnMZvbFyQSxC",
+	"wr0f4bm15/w4+zpgmuZBGMe9oh3IEy8z3uE3FUJWIp2oibXUwV70EfzyBRU9GVNT9ByPFTSgVLbgJrhI",
+	"WQ2A0ECt97Hm5xh9bITxGiJidHi+B858QbcqXng+lzYZihqZtKBb4l4yG75x9fJ2gAsCQcmoszTVLzuL",
+	"l+2DmCQy9U6MMt5aAevCrNfUzDXOADF0WkQcTdkVM/p8TOWO7tbumi0rpjT6XidRWl0qsE1oK+k6nFJw",
+	"8BipJ3Ws1lgb4YqqYVR1aORaj18ieK8rZRuS41M67Y6/rF+KA4fmbAoeVR6HH61ypsYuIGRejz0fE9PU",
+	"C/YfUrB+e8GRc9h7gUeS2ZbRciwkib934KVkJx++idaFix5kyQdRhw2uFixM86TtnORgczwXazNidwI8",
+	"bYfIJ8H942ir25oUXGVh0HDGMeoYL1Koq3zDrdhwzS4wqSDnSr+sRw1ARNBC0CWz0sMNZxtETsbf3yPA",
+	"s51RpVnwD6q09XHgZdGAeTEv/1lWpYCAOF6sJRgi2Cf4pUc+6Ek56IScxFj5kQXK6t5HRTgfs/rCSCSX",
+	"epA9VRQGaWQfDLkd+cFHPzw7EiTarvTQH/czpWzmHQHgjZRUJnW5h0Qzvf9Jks+k3JymhOSJ5o/PngzE",
+	"zEz5ysESVB009awdNDVhHC25a2z2kx3FFEpryFm3Rc5eDrmtD4yXXSZ06mWc2xp1KBeFZb9PDxm0Y/+3",
+	"NWgvgt3OBz53XzadxeXSqiw7kL2Oo4xM0y2OI7tPkouPIc068dGtZvTabwGzTrn1j8JUHz2NhKIuZCUy",
+	"lr3iLM9Gh959er5k/39GSzUJlhVf/cBo0Xjt6UDUJjzd4y3rl9lesvJd3PEaYtj1bZevFNHcliCyx1cI",
+	"ZQCoIvX38Esf2sialrQ40EAO+QGNWAunBIGjTWyfY+5Wx0okM81ocRXUdGE6FpnRdi9UOQuCZ6K0boTH",
+	"dyLfHivYfEoyEXYSHVbcv+9TVCI2QVn4WkILqFHpAJwIt/UqEW+3keUSD3SaZBI1I+03iG7HV43eo/bN",
+	"iooly8AkelXNC65Ux9nZq6CoFJoN63i4CLZt/dqfqFoNBmIO9hvG1RwGBz9uQ9vsJOadYiybW2jLUZ2+",
+	"ci/EOuNTbtJXPH6T3gZ+fWHLU40fG8uzl2Upo9gp/dVU62i13aT6a7Yl5vIryQY8zxZ1B4AhLP1jofgb",
+	"njIMF0DAOQjuxdw2tWElxIYoYA5yI+yrZL5Fb1wk7BdLb42Xcix4TsxIyW48xXdBXDjfGXGNE3JK+AKS",
+	"96Km8FFeOjhDhznoJlfDOQgPOeCaO5WUfE6W5TXu9PjiAIWvqFbbBf3ahzMJtrfHAOSY+66J0NcW33C9",
+	"ykq68WAFoUnQfsNha8HhRZOe5whRCx7yU1e7rdOAt0tJtngZHgKIr1kzQQRAQo8USHcACTpNf1PE3MAI",
+	"2O5vA5gLe3RmwRqG4I1c/42RD216ffFNKToKBLA3oK+FKkHxO3wtxNEJoy687SRIC7jn0gs7MgHasY0D",
+	"CYBmKZe7TR8+Oo1mg3jltSWdrQzD1RJD+sArZDhbHQDNFaHEYcI2QVMexov6aKtojCIZo5V8zxyiZLNW",
+	"T6dOOrgyG1kw8WZUnU+nfzoKsePvpL+efI00ZetO3BXrbb4VvED34fArnROI5xUt+U0M3OTKl8ysGZeW",
+	"xGgtRJaEi+j1d4SCZ1PSl5p2BZzJUDaTXYrO+mZj1MpGBf9YzOh8S+BetDISxJ3oFSuNhqMbbvR6YNMA",
+	"ElCGsIf7rkASErdEnQu7C5Xgt8fd1ju+nlAASmYnzT8dR+28k3cwTLOSLnSDDJLwoJTsHxDsGsgJoqf3",
+	"TtvfXSiSfUXTp6ld0w9mG8TO1kKu896iCQsBWGUkB2Iohr++1/bDAz6CYN3lxtxL5J5wG+0lc7sTVA8t",
+	"ejA/VlRbpTES0r/+r/9d/tf/hjZSELBpulg5iMuD0ElgXrJEiKYVI+BZwWhFr621DogveN/85oJyhLNf",
+	"8E8ss2GZdaQgyaW8VqRkuZmRuXI+VtQihu3aQmyN0ng0GKPpKsgPN/qprfE5VvBuJ6ofXrYXApuvjCZs",
+	"i9zt8G2X0Tc+ElUuFhzQevrA7Rcyz+UGI3ND3Tos48EalBoidC5FrPsfLF14UkH0GidCmosQkjTOCRVb",
+	"TGWcVxrhCEjO6A2D1AUE2L9PrMX3jGgpyYJtXJ8SjARhWKatqLRh9NowdwBRGzAZmyMTM1IugEOcE2fC",
+	"JffM5mzRPEkU3RD8G2Tir8+xDgMAv9UwPvEI2iUsTk8ejY3WRzuIXBCa5/hZM2f7djKBrDqptMVqPL34",
+	"VXFkFxRBDkbgT1kfc4nXxKBFqwR9K9Q7TrJDyPXTosRbGcxoF2Cf0rzCGFAfjLwqubim8Dso2uZrP41E",
+	"37ITja5QSVVVsneL76fWYQ38i81F+n5LPNxLsqMUTQGz7HW6fYKxqKnDztkNZt00cMY4OP0Y9Bk/oRV+",
+	"ecgpvQMMbN9L7IdjU3kVWIdb6dcLbTmYr+N2ZvG3rO9iSW8gEVsRlxOyE1e0W3J/LOoUHW9iaYFtxFJr",
+	"Pq1zKuiU0GRZ6XeLuCxGxXUHOjsV13H1zB6c0RnzpvEUgbittXQ52ewgwi8EKx7kGURpxblzp1iZQL+I",
+	"l7HMFhAkiIwFeG88g7s2gTyOBESzfD12lQA0ky+2UZHvTzzLmM3QsZcNF4SSec5FRjyY745w8GVAudBP",
+	"3241a7rOnz568uiPfxzlP3/l/Dr+5UdjXnO8qPHe6YgvTkKeCdh2z4fi7vr1tCDwd2sX/10TXWjQDHwk",
+	"7lRF676t5Ob1Yrg0BLRqcvh2/pgidg5oaFoxYhtb85MlVfOwoDpdsYzMt1FCxf+M8Ip9MA3j2D3Qh6Pk",
+	"Th6BbrWIFSmLK5DHiFrwUUs7SdNX794S+5RwYe261tkB+lYpN2epzKsCk7fB2T6cs2u/Z4vpdq7FB7vq",
+	"gYhe6g8ICZ5LsbS/euNBIQWstNUS3S8AQ+D8SS4eoyqNqOpx7lYocdvhu/KVDuOVdiLqgqdnV0LNJtpm",
+	"544B+eZc6GdP4slEYYGZ/rIQriF4n8fHE432G7OMU7dJu6WgulB8AYKpQ/UrmTuVAMbWiuI4AzVJSJLK",
+	"9dalsEMpgLBkhIA6QFyAA7jemPvEYgDYkghLpgmHN0TiUiZdERNmC/h5Z6BIy6219c1LeQ0m4Uqoar2W",
+	"tsKflvINLTuKLimsZDMO1xK3ypeBQtoIV9v3l3hKi58hdLMAEMDhxsa6kt/YG+ENrUpm7WY7JonRElpb",
+	"uQhNWHaJ6qH1rYPqXAM+KTAjXNVYmllXNEyrMvMeIOxhD76CcBqDuwpmbwNGWmCIhsbUtIiPSZMdHxhQ",
+	"O/DtoHqqF33n0odbUWrT7NYFeAjHKxTDoasY99rGRHGfadpgob/45BwiQZstbgm1tqOCL1cINDNnZFEy",
+	"htVy6jRUNLVKgYZKxSPVUdKwvuNQMTtsGNS996C+G4vOk8wkRoMmM0UL1gpoNCc0s49eyALRNM0f9pU1",
+	"xRwrjJHMc0aXFVqh4TVcna7bdx+AdLTmdaEN+NKVFnImXnlh8bLThSIXf+4EItCrUlbLVZf1jttSBHoj",
+	"z8zNB2ZQMA8kUBUgWJyBbCjY9HqbY8SG1B+iFZ+efENPFj/9+sfPJ/73JyN+f9iBcPwaUtjes7X13rUq",
+	"N5Vynk/xTb6Xm0t8J55iuunwpWL1weijTcm1ZmN4VIlxJa6SoXsxqacRXWNxw3UXOltd27CXem2zpuNu",
+	"ZKQ5qwEERmWUu1jfJnFe0lLnW7ICHT+aJv5pzctp8aYrqp6nacuMG5ywXKZ0mOu+wVZ9suawd3A0dx/p",
+	"LsTwE+svbAdC2w2xn/Xyi1NDnAsuWJ7EU0qMwmzCaFcYddo5bZrqDic+nVTeRFuSOSBkvge2XnZ4TRX7",
+	"OFJZCqwDXbbh11nfU1feYsBczD46hEq76G6Jmx317OExClw0yGFq/EY0SCM64NAvFL/LGl4oLQHpDIwG",
+	"XIr7xLkqE2J5WkLCc4oVcUq+wAAhLtAEoZI65EUR0MnBj+eK71eqAvdTGyppbfe/xl+xjlIIDahyav+g",
+	"y5Ixi3Wm1kb9hJOYy4bdoFXVBIbZYXm1UD79IVBY4xBXhmhZpSsWx8NYR9wM2T8qpVkGcBqg+YIlhMiF",
+	"N22p6xCSJKDugua5jamIexKV8yUiOt6K3jDrZF3IqoQynooYlVsuyILfsHMCGjQKqHNmnZmVUCx+ayhN",
+	"RUbL2uC1q0J0ombfsDLjrV217lsh9X+Gv2umdFelib1B1i1R1QOp0Ya6kdbh2MTD5RZAE/HdsOA3EDoO",
+	"6LI8z836cpEQ2CmuyBpRkUfCs7jYvAjmis3fbFn3qSI5W2hbALzcnvmqYoUs7YgsbO/+KYtmglNEiIKL",
+	"SscgFoGAzUopd9Sgbq/CpXKO2d3J99irCj616DtQd5Q/ztkKivMYHS6zcMG4xbaoPiTvNPf2nChtzmtW",
+	"r7yiN/bgZwiY4f2iXICJAPUyHB5+EwUM001XMEOpu1xw0wMofVARrkMQSWm/0wymc9vZeXJ8fEvElgGf",
+	"mBgv0xN+M1wpIpfy+hyrLWFEM8QlTkF6OxJcXc4Ej3rzL+HKJHQubxi5J0syZ7ncfB1coQmhqhWn5c4J",
+	"KwxnP4OiveZW2sB9dVrD3ZUMrmYfTzPruwAj1BTsZXTYcJUs6I2sSjrPYQIJEWxJNb9hCbAdMxUqrJNd",
+	"sJxIUUOc1/jDw/dOC55qQQIBoV9EcrykxqBz25GEUkbzi/VV4YpzePrtpv1c9t0NGFoPtY7MKihNlwx2",
+	"l2vl7EaVstjEXFvENPDQIs8BExIlZSWE4S2AZrdbazmnQkzmgsMKk5+hj7GshOZR9wDPGbGVq8+Qb5q1",
+	"5IDPlqn9ClviGHuXficaeEO5RqYWQKhbkB8ApQsKTYAYcsU6qoWHmKTxm8xb/uiWKMbOdzzrREhweSRY",
+	"z838SmTpyk/Pbi13pS9PZWeex7I3HyeJ8hBI8L5w4jqu+5hpLJ2JK/2E7d2idS6KN7D7nOiu5JS/sHa+",
+	"0d/pyS8//f35yX/Qk19OT7756dfT5Ok3ccvfG6pZmNgyqTbYoaVbBspe1jP68cerQeawW+kltljezxVP",
+	"/ugKtr8rEPtjUeygTDOSMDsRuqJryxb6XaVjJU6QL25WkmQSgn61YZCECmc0h9BywYwoTaEAJkMQdJ+K",
+	"5pwTkeoCPYVvj1jQtibbGjHC1ihNZlpiYvqO0SFwvQipn7s0lJ9GySs71W37CNubYb12gUk30TP4Ri5j",
+	"dm6WXoP9JlKoGsr9Myggx8i99JFa35fl8oHO5fKkfvHrGI+5ZjG8VgqR4lRDfLXr3Ww72o4E2zClQZee",
+	"JKzLki+56AxjnygU2VpBg9bLdoQ1DsJ2kIQrGwzDrkxsN+2NcpSa8Xs4IzrBb/fwH4w1KiCq46SZ5Vxc",
+	"d6DW2gQWZ9ZEQ6fRmLhObDUQEEl5ThaU51H14+48G3Ij2jA7LQ6K7sY1K5UUZFNybafi1bwao5dsSnNG",
+	"rVfynMylXhHnodj59Mdhv5bM2Ejr/514ZnhWO2WcF6blnKlpqftwHcOI3y343VmNartSO2mXdoEm1aZ+",
+	"C9FYtAxqjbhgLZqmUOeFioykVLFzgiETisgFWPDM98wtjmmvkCY837oMDp97gYM6abrUTkQzq+2krefV",
+	"6xbSRXDV2f1uJnpmLM25sArejUTrOjKwrKNzvZKTI7+Xy5It7Xiaq80+VlSz7Cwoy8FumLnmzIq6kirW",
+	"/H+vYd752h5sjAxhYCzIt0TJ2mByTgRjmXKGAVRpaywtKlwcGpj0S16g/JTmtFiDQa8w7XGI0eXAluPj",
+	"l21hxMhVbxspjDv1GXlfKVJCLgNQla064xKNa3DWoeDnrJQRh4ud8RlZyQ0pqNgSqICi8GO5BOmi3hgw",
+	"mstKh19+OvRlV4qYuSIU7vDVRJEEQL7b77HyUv00tuw5zTK8+sfpn9zjg4ex3BHByGV6jNzONVXq+2kl",
+	"qT5WUtPx3PPfTPMB7NLPQS5WM60co4B9UrlFs6b54q9r+8vLm6j023YQBXtl1z7GZ98yWn7gsQDiubxh",
+	"40QcsOuOa7qk687y8LvEXlKxZGfILb45Jf+DwD+wbmRtRv5KYTLoOVGarc/gwZKujXZli5BQgd4YzdZ4",
+	"VqGCl7XW5ny50ubUhNXb66w6YSt6NIo+H8WDBwvsVg+XJnFAet0+vLds87ws+Q3NJyNGjgJY897hAGRt",
+	"RUXGstcdmFmoBK9oRrCdrU4jXcmMG4yE3/XL1cWqmp2CDGuRt2ycE9iS6+6IQo/THsbWGs/Jfj6YXtd6",
+	"1wXhJq75mvIJ5eIvKd8pFO/sR44DDuTA4ge75mFWMnNx+73T2PFIWJMGFdpIQ3CIYN8TOFnuktvIuClj",
+	"kqlidAxt7X6t8UafPBnMKlqXTLERyQuXrt3OIrsHHevsS81MNTxOr8DSRB0cCTY4Le9NTEhkXJdswT+1",
+	"zbaAEvUweRIz1UbzlKzgbHvrWmVWskKKqatc2CDigahj6Pp7qyIKtnkT1ck/rBhBBDb1FTFqO6rkhnGB",
+	"rxkkYusY2uV/rvLCrgsSHzTTd2svPWL4mcuMKwyIObcohHAuS7ZitFQgbg6gcxRdyU9mfcOyCxMWeNkR",
+	"Q05JC/Dt3EcYQ8VFsKyjH9DyEh+ehL7edkp4FKnrkx5hge+nwaXPFu0qJQqrY42kE8Fsb40b7hOIPtpl",
+	"MdaoW9vVLX5Aj2UXFrEMKj9OkWW8qDaYVX88x0wQDjZKcWgLHoF4iR0NLU9dJnQKSoFLU+5A55iXcqNY",
+	"CeoiBCtslWYFSdFuzQrF8htM9hqC4FuXUi7aYH2tVX3yOLohCN4yHvXekPhPyQ7z5crJgxBpgMUahdwI",
+	"lzqxe3ObIXcsd1DsbpJYvd4OK6AWJHh8wbTa2xamTA9lZk+rOcUMO3YWHqeAKlZQLtiL6m1VsJJ/rFij",
+	"cGDk4TynIg4uuhfmfj3f5oQfheCMXYbFLjD+3XpPXUTga4SMJ4GxMI6f45906XETvrhvLENvWnxrKe03",
+	"Otap9uRMLlqwl8tmEvj7/j6ONtPrxZzZB+F030w+a1p2ngAYb8fWvPMJa9N25/cnbowSMi5LLhxM3PTV",
+	"iJh9n9d4VmjNxpTtwNQ6oZJ6CBAbMRJuVrQVY84YQApjNnEym0u9GjYGQjfd6/PLZASnqSiRVVHldN4I",
+	"zWhAyU7WfMfQH8zMEd8kNdaLJ/5efJhMAVcp2WZSbfEANsZbfgbYs9WRr7tyemBn5cKCQ0zx/NxIHiP7",
+	"KwtcEtL3kOg9AMNCN3R8tYTnc2uN6V+mpFkapy0yUpdDkC0ZgvSPhysfU5Tss8UC42asWTyTYc4YmEcp",
+	"pDL0pfmyEKpsHH6uf2N4+XMqlhVdxhbq9dU78uzxN+HatAPxfn2UPI4H3/VvT0E/vezan9cCwqSiyPJ2",
+	"5yC4WvOCnftocK7r8KsCRhm6ux6OQRpal2xhQ1Jvneqj9r5ZGCihErJmcp0z0NJsGC0L0rWQfLkimgOY",
+	"6JkHpsQVgZCz9ZrR0vq9Vyy9ZhlZ8LIZdzQJY68fzrwdYucJsV7dxDGXkPbCA9ugDssfmgeqi9UF5X+n",
+	"sbtRF0ndO14nMbDEjpG9x9SdUh0gf+wlTzya6DrwH+yciIdAnmLUribV+y6YUjaA5ahRtK7fxA6oa47O",
+	"dDnlvsxunEtlF6sXPPRLCc4waQMAP2li7Z+nLp7LpdZN5lsQhN9RgomWUED0phFDelCNJpR6L1kZZAtY",
+	"+ehxMqno25hTB5vhxLecavYnWZVNqezRk7ZR6JUsITQCSuZTD4JpsyMIDVLywOqcMn5jWKgz21t/o72U",
+	"fVgdWOJLpgCD0Gwl1iU4J6eYRofxvY3te/bHY1VRLXwAT3/QFrSaKOqaq3USDXysZFkVnbLxiL3fML5c",
+	"6b4eBrrokYTrCQX03XXYq3nJ0/0sz3vgm7awMPt5czLLeGAa77U3+4b9KvZAmoHvZQAYGRYun65PL0sq",
+	"OmuJ7D1s1+uQEeA95pW9K7PJRiuspDC0CdDoc3AtDbn6sdnnZKZyqSPy4LdbCKc4szjdqS9UIEXKEm++",
+	"n5eMXo/WYd6yDSTyDRse0GC6N0yYf71ekWTWrknR2KErvhSvxYX1zt56fchW9rbjQ0+TyCUOdwnXZCPL",
+	"a3VO9KpkDHKeDdsvpGpE1z15/Gga++ouTel2a1qwxnOy5jpdJVi/QAWZKBSpxT9Rtvz3QU5K728a9hfR",
+	"SrHeWuPP4gb+2MJ8AATEiZSCUf6vxU6l/MfPng7dWhEL8R+HFSaVyvWEbMEr07x5Op9MEuJdyDF+NmlN",
+	"OUZkDWtxK2j8NvzU/dlI+5iVcS63U4mKZ43k6jBpqWl8bgyjd527a+ztYGzbt6Outc56HZFSGQ6zEexN",
+	"Y++KbyUtM0SSi+UjNaYzDp3ZU9rnMaqomjW+0l1F792aiecbWmaxDD0w5WJczLrkv7DzOvTfPqtTTaCB",
+	"UQswdkdLIuRcZhFo/CDA6+CCR5+es4+VjMtF063cByRpdmPmw0J1lHJ33oMx69CTBtpdn6gLHD+ZVYKa",
+	"bR9VhwjH6U9t/WoXRV1C3BWLnFY6zbZfk2e0wCVEwLDsVUdGzUQAPQeG2jwGNjxzHRjJomlnqQuL7AlH",
+	"iJDAdFDZ0RX2a7g669D3Dv4oEK2bQuI2Kb67e5gJJ6H/+zihlqV4SgUTFyLUDdb+zhoM3vu7bMJ8Jmlc",
+	"O5+OY0h1l636HhJSgK2C9BnGQk3TouHLkYOU0W0/1Bn3HgSGWTmQVZDR0ffhC7rt+jjr8mf84K3xiJPB",
+	"LR4aWcjRNZDqGpfx0ihY9a8DuUNAahYgOIUoalxAFhvkHewe6BFYYMpmGlnO4t3hEvufs2UlPE5YJgU7",
+	"h5B9jx1l31M8ZwIsn+oY4GH7FC3rWtmcptdR9CxXCxMiVRdsw0pf3cqhAVlIGyq0mhYNsJv1vV5REdve",
+	"gLK9tNLehZwtIJWWpyvcCyF1CyWtXeJmlE0WFZsVy6oRwSzW/XHl2kP6eR4FjLLg+LCwzp8FURUturJE",
+	"1IW22Y0S1sAE30lxAIK0w6ydiwDfsKFGW9bDGfIudHi3ZmtwVv0KBBsclCgLCvpYYDVHi8Gy11P5Kcqf",
+	"efmFRCYPxgrHx98lfLUFpnbm0NZG47iCjs7jGcP/XQ2IOs2+AWgQjvhD61igxFf5rh0IJRi3ky5ReUI2",
+	"kBNwMEAnwh0OR/Pvl6bsgOMbtGblfpXLw7piXfBPgUzyJF6Tu1W2/HGsarmHf9sHZapZnmnwW1q+xPSo",
+	"HRtRvKS4/HOFCuFwW+uSet6FlArgborMwTtlr9WloLoq2RkkU7MMjMbB1bSiiniYsD3oBle2kzDeYzro",
+	"OCPHNetIrdzVlTIWhZDAE78uzVnLLCai998RHgXBmM7uDgfi6VHOS0azaPzJDytJrtnWbGFpriCdQ4Ll",
+	"JOyYUdAUsHEe/86r483RvJW6p6zaOMyfRpqIZ0AOJMEtRLe5BwcKK1Hsw31GZcE2+NshDqo63bTHQYVT",
+	"WjGmpxwbAHaEdQDInbGnaK+C3R2lvzK+WLDSqNyqv3SXqmt32RUJMV70RkKxJS6WimCfkwicTcXGhRe+",
+	"3fYXcI15jNhUwhl35sdP1S1T7GzWbM8sqI0gA7kZKlnBzQBElozNR16z8gcZt1zVJ2K3VAxsMy2hCAym",
+	"R2JqDltHRbFpmkfp3fa9zbHVZ3dEdkuZ7j3z35id2toqrnGrhLpdnZrX9nBYT0vNRWoe6yFGrKMYMXDI",
+	"FaDEWDpskqCFTAFkbADP9zCxDkNA1MRzDi9vz0iINqAgKtSF7kBPdEm5OCc51ezMp4PB3bkTCFQ70Ouo",
+	"HgzpUedAp2cdRHxOpLiCv85iQ02IkHaGoAwwmp0TWekMEXPMNHGHUARbUbFsVHnTEtIVUPiuIxuyd2jV",
+	"dBtj75MMSxbZpQ6RDDBgCu4FOHNu0DMw88NowmrRsYujPgO7FvAJrJZWetVh297zLnZsuC+MZAAbBceU",
+	"BLdzR37EpS1HfQE7tX+d68HEIF/3empQbkfh66DHvnm9Z4rpyaAWew7VqD3Wa9+TMvpoUKbStvrhwAx9",
+	"IM6E4Akf7oGp96W24E4qlwjamJjjbgMnkIm0og3NEXfRhtYgV9AtQUz8XU8i0JW8aaV6Pn42HPq5LK0R",
+	"vjOcogf9Qocpa9FvPoy+7eqEqInDjSJoaOeKqntNwhVxc4xuL0AGxuqemmEoXdJmdaFGYGxcok4BQfel",
+	"9zjlXGlbA8lekZcIfsn0B5YzLNg6VnH9qy03Pyrd+cK+8PmnCVGi05MrM1bIWMQAV0Sx8oaVpKyEg90p",
+	"ZDxDpRNTE0LzxotcWFcxsnqjq3fcGawl7nwcsNjRRTQQwxbHmW+tUf41WGoIF4NCH8ShNJI//YSTFs37",
+	"lUdKt9vcfYYuqU5X+yfyBmlB9xDp5dHnr/91Ny9oAiXXOznuuLg9nXJa9kn4ndD9tMTgCR176gp6fLx/",
+	"h587yYLmL6imuwy2Bu0aiTU8NUzIff5qZLCQh/HyX/qpZ1JXXcFujiB2T+01dzCOkEFgGSLVdE6VL/Xc",
+	"odhumvOOHzFdVixmUh4R6Adf6Juvj5Nsu+rNXTfNZnJ7GMmdrHjf8MkdlZ2lJdPjMZVxeeLb2ldqyIVd",
+	"1ssbrlt0n1ZUNTBfs5IuQCERQlaQ8ma9iMpWAUBFE0+5ETDxt4zlfM5KJ1F5f05ctTMfBXjNXcKodZbI",
+	"ZS+ySfu/dpPrPe/Q6PCQc/xY4mcQXW0u9gH4QJCZsWZ+j4vTgcBjIWsQt9sGQly+fou5ngRJ1fzfaBKA",
+	"7eUaIMZXzuiNI822GjVUSsJOI+kBwrnM47E9PSGM++fEvAec3K6QmtH+md4YSvZpnVNBp0TRLaz7vDcd",
+	"PTdiD1SDOjTw8mNFc77gsTCPF2CTyoiWmEUYlcFLGsOmg3x5XaPGYcmJFVVESAx9jYeB0M3EqfuMus5S",
+	"W7mPUdodvNJUV8NCgRnvFTbdK1p0bAEQP6BGHEYwxSZBdZ6gKz+tAErWYnU7eOXMob9eOkziZCbkv2GC",
+	"nZmKfMU239tSXUJeQEJn9qGFmR6w9ZxGNeIsRlmXlJdBij0kMSpbrmLL4hEM85JRqA66W5iuysP8dLNA",
+	"NjXpHAt/zTGSZrTrIafiDU2v4x6suP7OMuCJDlUxmW24XmWGnpNZxpXZvlHqesbMMowZ4Qts2YwAHB9c",
+	"31kkdyHLOda67tu2gm5tGX5bZ0Y794+SBZvLbGuNzJj7r1esGO/54WV/lsHoXezMIJiIjYul37oGVrJC",
+	"3sTIPMDubZEnVhqc0/QaU3i3TGN8GawmRprNt774WVjkxxcePXQ9g+JHQ5O/sk13Mu3s/2saDELJcI1D",
+	"gkosP6iXzBN8cL57nD45FRdQRYF32N+yrtg7sI+OnCrCigMuyvgXesJwpfJBqqriGgtMzpnWrDS7vZGl",
+	"msSbrlZ8oafk4eAQ6urILr4RzZ3qKN8ODsGA/dVDzuCexIjC05Bb1S5qeOHZZYe8C6fNxQJDLU0tiWZ5",
+	"njh+RYniYpljuWfCPnGl1X0CxSqVK8BdCa69uIzFsYN1vL9jWS8YFR0FNq9sNUzCzHPXZ+30hP9sXDzt",
+	"V64aJ2cqAdieG1bSZVzhMRrM7ge/K2W1VuG2G1m/jhrWRK3sJWxYyzl56CqVKEz/tVlIMaCpnNMaALoV",
+	"qWwDTm3vO/NUvliHG5a2hcxLRvOEnJqNejiLo94r3VU2eweSvARjZL0hjfebc+gispfmbp+Ky5EdgLz+",
+	"8DSWFY3H48jdfu6Y859dIMp4TWy0rZwXXMe5dC5pB/8+wGDufOwjErVCewqMxY22izRATNw947JgeE/b",
+	"+ACB8hEpmIYLPiar3icfIEApwwIDWNf/Z8FY9jOc2J9X9Ib9jEWndjlOZ5SUVTamQvm0iW9puEgs1ALo",
+	"4ez7NwlB0KWzFaO5Xtk/ETjJ8NolFwJVnd1g6BvWk1Jx+NjNGo64l2xsi1+w4Pu2DzvWLmJ4V2lIcNg5",
+	"NfM4KPlbaYVBs9MLnucqIdeMrZFDz2lOgU9SRTYsz0GeLhpgbWHaDOV5VcZCVImd1+7JwfzWGxYDHisc",
+	"xwYp7isQXCyfdLz59PQU8pii45FrDRHMuzpEKTE7IQJJX/I0Ohj/aZtuUq3NAAp67eUqvLEA5DE2mkoU",
+	"aIE9UP9rlyT0K5jYPa4n7qbjPt5FNPuDh3UFwb3FqOsgtbhmMlDlOmdIcsLSXwq5WQuZ53JzDgljNiyq",
+	"8aQBlL+iGuyBENXtktD3SubLqQD9feoFOy/tXbEb1QZlvSxhWCq25UO+UsTdYDECtEeuiUnNkFy9oo9/",
+	"LkoW97/3AEA+1yRnFmzLKnY2FfAgGMhHXTCQemAI2MjGmCDUYLhe8TVqmAcOqyyzc8dEedGHlawUFZle",
+	"1RJ4wBFcGcog5KVmBmCmSFsgKY+G41R2scamYEwV9NMlK70E1ZzO6RnSZ525+BWRG0FAzlC+pmQTiW1w",
+	"wAX/9NLft6MoD9PaOvBAMbgIks9sMyF1nGebaz07Pi0oFjOoXKykVOZKLKRYAvMKrIjsY0XzfEuWUmbh",
+	"Cn5zevqHh9988+jpkz88Of3mm4dDa2kxGrpTBFeSLJn2thjBNrheG1CznTrjzDp1oOZSmmsLqo6ofYGa",
+	"H50OYqe3iLfr4kFNfteG4gwlEQust4nsPjvQ29ojh7fMBZ3Tadev3FCu0T1pBlPZ313gqpGXsPa1d1bW",
+	"NlvRaeG+QvS5ndpJk222cBwjsk5B8xxqNKP2ETnpUnUoTw15bqiYciC5eAscjsl+onOda6vhwV59+0pH",
+	"LkQWDWW60jS413FrW6gSYTXJjOs4IwHLF5kj0Fn03bEkLWuxf2j/nYYQWqCPhGnRW0m4EtlYd2bphLGh",
+	"uaDUNjolwR/Rvkq9jRzpOGeG87m3n97WOcb1CNISYC6W5Nz4PPXUpuyaYJthFr3p0IHzYPditsX6rf/d",
+	"VrWbg3jAS/SUKg/UylVthTSXXxw8Lb52C657VatAq5t1ikRjQFOs5OhSQBZd1pOgEJ5j2TYyt04goOBG",
+	"jnNjh/1zED5ONzbOb15kwKLPjB0AP2LtjCPULohwNam47jzafexrz3oGe6VOAUF4RtXDjaIxsn7LkhYw",
+	"rF2YejIhxQRrU7Mk6tr18ha/UWEouQMIS2YbWTAfkZWC2HMjq5LDF9SapbzLm2863is4t+ccTIg0bZ2X",
+	"caG4uPH7BOLeVv/1eRhbv2NC57dQ5+Ow0N1SznNWxJwGHbbpIN6v5b7jekWePHyEiXBY/t65h5SWJcsA",
+	"PwgIRXflAICDbWKdKnQLRd2bkCfyOutgUbrcPneaU+uO9UCn0ZJpNlBn91lPmBH8Y0iHgqexyKKusptB",
+	"xZauoizjU4X3ra6ycw+vaDnCc39hm9VvPE9Ttvb6SAeSlG1L7glJUovsmcBv4DHi1EhGX0M2JbX9jYaK",
+	"sn2/mZgZ0rAfTjUKDlSDOXqNl96iLuOJpVmVJaLzQr2314cGdAd1VibkvI8umgah0livpQvhqUYUHIne",
+	"GE9CqMu4jJ9HA8hlH9QVtwdJHf4PjGX3vAULkdxWKRa7BB18bFnSomBXTKnpbpV9RPWJoelTZXUPybt2",
+	"sfdrKhhWfFCalRc5VRBxxTX4EtinFZ87SgPHj1ldV7I6mYEJMir3lVIWo/C01ZrR6/ZhGkw0biJLHwr7",
+	"PqnGZ6xqTrtEJ6ZM4GZ2UJZcvGcp4+sYWMqKpdcgJ8W5D9Wr8ckkK/ro6bNo5GKgRvlF4kI/exKXMGiu",
+	"x38MJK0iKpJtHMZYKgtElSNajoHitx3aoTR0HViSJFy4jlW/4QoPbzw/4Hjx+nccfP+lB88fFB4fndRC",
+	"luBAgU8riz1ixM4oUNb+AfVe3A3mOEBc76mIg26+rXFDEe3rmq01unycD6hkYJoTmBmzP2AFu2FxxE2M",
+	"Atxaj/ycEWxpa37uErJcLDho99GsQrB3oq8R6zHEfXteex3n22uf06g0NcEU3STPndJ4lgspSRa0HImO",
+	"CURC9U5WBS57sGx+9lGiAXPKRQDEfrgIkfMlr2MpeyXwoOkUYYIN9vwXtp1q8cNqidNwJVMPp9TrxwST",
+	"GiKNWYkzXNfmkvmBdG9XUGE9CqjPp8Jj1gQQhV0Qmqb6ZSdCgcM/OI6teHxtd+uevsilYtNQy+A9AJSf",
+	"/tp7W+sslgWb1j5zKBfpoCEjqCMVU/rimArySroOp2BXjK9NUm7jDNhZE2wISFJjZAJmbI3YbUT+0fH5",
+	"QJWdOS99MPooqfwybGjxlv5J2bXQesLx8inCMQF4DyTbtBvG1imLU665pnrZB447cZhBlc/I3TnGM+v2",
+	"BzFUPnCc2Ei0BFCCRvIRvWLjbwnzxf/oxC0Zr8QlsxsmqtGNR9Z54A3J0dZ6cJohzrN99ziHMQ4nPD8t",
+	"1h/MvcltdrhZsP6eoSc+sdyeoCS8rfxZCMnYcp1mYItF0AmIovueHI78H8kl7yZkH77SPZsON/FU9+4e",
+	"d/IX75A9jl+1J3Kry/fZvVu+BG5nldvfugrtMXe1UWP2i6qz2u+rr6uwRohqIkBqXY91DJMObEdNGkMi",
+	"8N01t94vrh9eNwXSuI4QL2109afnJ4+ePiNyQbx5LGS7t0o9EYmhq3qAT+XIC1r+1/9S5+TwegIHw/+j",
+	"eofb1lcKYGCv2tEPCy4oBEqBfdFWcoiGODRLHHReEVOwqm+Xl5sXR4fxdcfT9FYuS2YbSNQafy38gIld",
+	"QxeDG3375NajqT8d2/J/qyQigu2HFDc+q6Id7T8cfF9Xlhtwm+yAh33qnqrFbByffmmHHjmqVCmWuUvw",
+	"gDy6vgp69JqNCZMyg3StGyOLrUNgkB0HS4/RwOCUpEr/TWKY00qW2nCEkXCZ0MWk0Nv9qmWzjxXVdnq9",
+	"5j7XbsL9wcW60upPQ5eW9qZgasuSQblnSISHO4AJzcr4VTZQsHESuMYxbMVul6dtndI06qzANQhgsoni",
+	"IvS7BAwzavWdffAp7RvK0e9BiSFLLpbkBklznNjNo6vT4OJtfwXgr1g8DXv1K4VzusfFoqxSXbHq09fR",
+	"+QyVqYJ9OUOJhxK/8IQri2KeEYugO0akq83y7ruNQ9ig5UCX0KgAIxUmjQryuKfBAesGFMHqhe9Evj1e",
+	"BcNm5e8aofTHH68GZaKeMh3v2RJRVqdHNOxbpHxfUNspsKZHRB93CLW+vzZYbXxZoURcROlU1v5wwIWp",
+	"rvl6HUVWkwJxk0r7eaJlRreE5i4/ae+vth3w1vduR9KzBHWVvInxMnSrvvWZYa150q3yZUF8ASjUusNJ",
+	"ennr2XCmY2/ea1d1v+e5kj6XUdEbVrtuDWc2c0js7adXvMxsbc4B21Mwdf/p+ApD8GjEsAGwn9FbFB9N",
+	"u82gvOckyaVit2H8KJhSdDk2z8+1dsOp59Gzls/9yk1JGvcvBXzm6elURmO7iY8OXeAx0R2qPfypq/Kf",
+	"2YG/9SU/lUHXPaUn99bHff/NzpLGyJvj7FgBiZp5pIDiNdtODFsUMlbhxUIF3ksfqfV9WS4f4D9OTOuv",
+	"MWjcjDOxBek0w98KWUDxJ71iglCScwHtsBpvjcXYX7VQ2tIm27ie+t7GizqdBBFzoWOXElWbt5uOAzlH",
+	"A31UUblz0+jUBKhbM6XuJuPvznSyuTWnmv1JVmVnxPE/hTV2VMoTrMuYlKep1tqAhHpMt245AhIatOd+",
+	"dDClLdpI/HkIdziw/7rsqr6kqppOGmZFTNSCCNvO8wnVgsbbK9a23NI1244yTkysVdYGgB+sc/Qec2p6",
+	"BUpX+gt679GscDmmJ5AFDG2CFW5C2lQXU5xS7aSXeU7paBrTnNDzAQgmU4plhFy0/sCzPx5rs2o+PC5F",
+	"z3HkLykJcBq/n9BxzflvY2/HVx0N74XGmT3OUD53sZcdyA9XoNxdK+5OyTo49maPlEWZV0VH1AItadFb",
+	"8rmLwdfzKrF48U6VYWpRR7G6H5aFAhxZBOhfQVlFwlWImNkdCLuZ+Yn05AO+967cNtDHvoj7UcDrvYzn",
+	"i1L+0nA4hDH88GyKgLUaYyhPqZCCpzQH1SLWjZCaT7F84wK/hbcONoCPT1WPWVxD+2kAPW9rsdvVrmfY",
+	"TS52NgdVbeysjr82OqqsVKcSPboGY1ATudVtj9cZK7xEnAWaLi0AlEVGnzOSAXoW1yvC9TmhBOoG2ioa",
+	"7FPKWKagyMYaa8klDSR5LsWZOe41psDZxmbtO6HaPfd/uwYY4uAe27/cQ8iU8F3DH+6RL+3i/4Mpf661",
+	"/cs9/EdVdwS/uwfrnPrBw+/+AU2Zf2B+r79sQ/Hd0/ofvommS/8y/uEXRJaWdv2S1P9xjYzAdkNz18L9",
+	"WQ9tXU8U/3CPwto2rkXjf37d0VvpF97+6UewCSaIf9QzsIEX9QTcP3wTLOroG9g//WNz0Bbc0IJvEvwr",
+	"aAYpgEEb/Ns1yFm2rBeCfULn187f2Dx2p165nYtdqYWvg7z/BbkoZeG1rOY5fB0W3eWCmKYENjPq5iqg",
+	"tkXPYHovI5YCymdsiKYP76ZpDtHcI9dsSyphrmusw2drBedUaedsPCPUFepBoE7gGisGdYaFKxZ1LeRG",
+	"uUI99tV2Nk/D0zkC/cQXLPD2gD0Mi8lMy5cIuNlRJuXPVUcQQ7XOpoKIjb/4ClvNxFNiOFA/rHFGAk/o",
+	"F3Ud4UmRKcOHIRC7n5x2pdOGrwSl+OqBHovMx3yrse3B8P8YH35NB0NtoxsZ3xYoNL2LwJxboO6IodOK",
+	"+i1ft1Ha0HzMaA4w9nJj0zS4xSGhpY7HRoySJ4N+D/K12OH3CuCWz39v2oKmUqm+kkijO6y5hK3n1gvo",
+	"tlOXYKNQQkLHmzkTVGTnhsXJ3DBII0KltGAkbyQh9BodC0S7dmfYSrAwvsSSgV+AoSNuBSJzCvYAEvCI",
+	"IQPlwkfAJjdkV9dtdMw15MHuYJTyBRmPUWBx7asgD1fUjM7CjSf8uu82OjtMVG8Wfv376ck39GTx06/P",
+	"nnz+l9g4r1yEyp77mHGlok7lF/iAaIkVpjTLEiRoRIIFPjECF3tvkP5maYdoyYjxNpwbqS2pjLKD/Q2a",
+	"TzCExXO2O9j4Sm5eL6aGuXysaN4JSPGsH4/Cxqm45YyUxeIsz0Yl0LYmii8mbnjR6fKleC0uLCcfW9ih",
+	"M7V0j7Occ3Ed7asziefjMCYT3Dbx0rEuVsfWJoDPQ59DJUuvuNbRmFDqRdfxQi5Gri47wC6WTNdNrdAN",
+	"1RiMyP3yA12e2ZMP4Qp48F8vTt5KwU6+pzpdwbU17FE2I0jC8UfnnUvdNenOmldaM5E5b0rvktQtnVdi",
+	"WhwJxv2NESdNM8fxphWqy+mcxQlerpmYNmAQADqx2hLExHfIOZGQasR0PZ4Td5TUZWhgVy+Ld1gJjdxh",
+	"n2K2AUKLn2gXUXojfHMljYaLsaAbas7LQmKxCB/7kBBrxDCyNBdwqJYlYpvsQnj77mpQWDPmhRXjAmO/",
+	"DfjsNvsDgPR4H60sMyxSpixKtqGQKoUwJTg1M0f+4+LLqci42YqOwIN9sk4Qsnzo7EEjW2VBjKhVmCM6",
+	"eFdxhPFQRma9O5PSc7bQ76rxgZZvbPsYihxXKorfsjM1D6ICqMtY+6wDbD2KWQBriQAwEErkYsR30MRD",
+	"MBUnsQ754bHZZG+/ahY5Cgw/udQTdsvcM5+Pgc3VqfidBhGhJTPHn5KyEgIgduxpG+PCmLVOS+jPcKvt",
+	"ttAtQ1BaMDiJ7lDUNFQTZneIQ0DYEXfHflevR9kevBbtiYrVfoiPtlJrnkY35LktCQKnwQGSY10VvlxB",
+	"4TIuPD7mffK85uIhllMNVUWFFNtCVirfEsWYIoJxs9lkiSgtRMiSGElQ7dYx60ztEQsObreMK7NL47gt",
+	"KzXlYhhT58I3nFz+2zR+240BBs/fDWW8Q6sPnYivy4kwO9+VcYSdLtOUOT+KsE801ViaRjG3V7Gjbeui",
+	"TQjfe9ulRsDTweXpyWZUTOt8YtIPvtJRdmKcKOZOk5XHYsfwta9katlTDVMWEk1tq6pX3FqtOjmP+/or",
+	"nkcxh+0MDW+1B4dlRJbEnh2sBB6ASs78oqCAg2/Uh61LlHLjuIyKVCvrB9q1rBIpGMClmSaeK2C21EqC",
+	"t4Oqa2XLN8FwCNVgfU2axccWuALR+h3upIy7+Dx/jFYQ/KQvqlLJclTd904DJQykri+xalYFj2zwlXRV",
+	"vFw5spqlJe1ajO4JBkBLt842CroqmdIIL2QjoNEKjZRSNzRKq2toeH3BRaWIrkprDwfwULyoFXEXsWfT",
+	"wehcuPOJ+8WVhjhxv9RnN5md1H/0ktpO0I+T/UdT7QdGi++ZY9jHyKPaDeavhI9pGYRS3TdtamUBdYL3",
+	"Hg9ajzvhUj6wnEGX9V02YWm6kAdeCws4aXpJCFXkfz569Jj84ZQ8fEgePSKPH58TtaapIb5MakxEXW3X",
+	"KyYUySQU0SpAlmvaUZ8MTxRHFJ/qp2F/XQsxXJYZqKmvSibSFcr+XJCXYplztaqLLZYMFAoKOLttlNKI",
+	"ITZGEItyVMO2nbF7sj4GdJKHMtulyhj1+p3fZ3t6ws8+8G6k10Mrwjrc1SE1g4JZstdU/YEjUlnAkVaM",
+	"3nCm9EUdSAXc9NIlrxYs4xAozGiZc1a+9+oMpAdD4nqUc8lrtk+2qnZun3AzW1lPw3AF2EtsDf7Gyoyn",
+	"033gjmPHoemnSOFxsdYmLDflC3NEFWOtgqXPnhwq545JQbmwOpTLQukq4freLjvR0sls4+qrxoXQWvB0",
+	"gqVf+o7txMihqCeRiWyauO2SvppTpHluMQaMKGcTugz/RClEsA2UwcOKdIfmi21sPVsFeZ5gwoegm748",
+	"soS8zB49ffrwm6/PXK6YK4oJf8gF+fPVu7ezXp44pHPaCC175/ZQxGa1NYOGxd87vCf4YmBHBk+s3Ge4",
+	"XTzdKTSdSXJ/877GKRV/lREtWdYXZh5NGaZLyoXSk99byHLiO+0rWYLl2H4+CaYQW5QfVlSj07ONJpxy",
+	"FS2N+9pFjNmipBKUKkgspwgU7qvFyYxXRdQwCRgfkQNqyy84i2nBiBRaBr3Bd5aSjK9nEb+MxzBOXBuf",
+	"vMfoDTtUBijklD5wAN/Lm6gVWy7iMK/Agr9ShGfE+j9SFwv/FUQqxo7yRlpUvn2LGuDM/M769UpqUnJf",
+	"6abDdgIcoGkwDAQG2cULMU6981OLyi7BAh6G378osURF26i8kGU/Pr6WHYWWOkDmD9mJ+saF4cLHh9f8",
+	"Q8lZ1oH6FB97yBv2y4ptnqxC3lgXygBrs6Tmy1Xje8GAumepYqUzgIvF0KHzLYbVO0anZMHmMtt+pfxW",
+	"TzjAceMOLT9MwZN+iy/E+vpYSU3H9+SRvjp0FC6WowGQNL1uJkOx3Kd0WPYfNZk7mpuwiking5mifgJu",
+	"dO5rid/wYPX94kUpB0HmdjlHXzEP9mmdU0GngLbmtIKyroNuSNduGAmrD3x1NOTquDoY7kC4VQnms7uo",
+	"YAhPq5Lr7ZX5nA2UZbSMGXKeE4WhhV9hKTSlbEbLvT//8CEBI6Fm6msrekAIH82xCSR0IFq0694PZqX1",
+	"evb5M0CWLWT8Ek2l0CVNtZFlLh2EZeKK4GqjhBApbDQ9JRYjj5SVwFAdLoS8ASqAroxaYQT5lAoIvrWF",
+	"BVEhWFBe3v9R/ChOyEsISvXB/ERAyg516xCbKalEblbGahrkZ7fAZ+TvP/183/T6gRcW5/79qwvy+PHj",
+	"bwgX5K8fLs4J+CLh0eurd+SPz04fngNkFxrFgATwcYZR2QSpQCU2P2CRS6oVfAXKGNaf+ebJ0z+QNeY6",
+	"2pBbSpSm85yRn1OZsZ8xjRDuJ3gLRJWcM6G/wh7NwSd6I8mayXXOwDLPMq6JzYUmlPxs3a8/JwTCIuc0",
+	"vTa61s+vFxgPdUZ+nP3hx9nP5+TJw0c+oAqGA9/DapBY7hE+emFol0vhqu+Rn19nrFhLzUS6PfkL2/58",
+	"hp/SG56yBHOupEjx7eekZDTDnYArRK+4y7eC8WfSrP3PKRVmbyAMLWUC44LQKDv77vLNyeP7pyeyPHHB",
+	"XFWZW8JVZw8ebDab+0tRgfJoX1cPluvcvHV/pYs8QDifeeoNfNVns4f3T++fujAmuuazs5l5+bEtkATH",
+	"8gFNMenT/LFkIA140jRXxOwNV/q5a2STURlK9h2RnHWTBx8rBjFWgw1TdIKMaJnzgmOidMnUWgqL///o",
+	"9DRAwwG9br12WK4P/mF1X+R/g65znC44n4CHtFnWmi5BA/KLB22sJyXetx/sA5cbDIzSFb2fPc9z3x25",
+	"RzOjDQIsmywVwOnRpbLxzSAa/YShX5ENQ0A3KJxnhShbY/RbmW27h+eacKYeNDDhPu+s9KMIG7fB42d4",
+	"NrayKgl4NT4nsyePHk1YFdP+m0nt91t5y0FnZ3//KdwH8CJS4fbiHBg/GLWQW4MuPN/C5O4TKLmBWVPc",
+	"ZnXQgpHNillnFjgazP9plpXAwhXkV4n70T39nNQn8kH4XZBQott9ga06d/soJ6I2EH9uyga6rNgugTzZ",
+	"JZALbxncgyKOusMXzu8r/Kb4qwJvW7RMmI20Gz1tr06cO6/rfH7EAg3B7t7OrkGliPG7NvlY/4bH9Lm6",
+	"9qGfjfOZc3FNwDI24XTaaDGxReQ+LV2fI06pQ4U8KZnC+7N32y9t8/fQ+r/3fc99pwSWG7b7+Gw4ma2r",
+	"6BYq5jfwlvauSR/7ctsXUrDfnNFeMU0oEWxD3BkZZLTnNmXP6ULMBor1H8Ff7W+vs882hwvRoZq791dI",
+	"Aa7vyWmSrP+EFT2Pv/Ne6jSjH7XxR5d4Y9KurSqGj++KojwNveAKtMlaIjOnuaDXkAUHV3ggKX81UnTu",
+	"op4HrKSqQsDZOBd/WVL1BdNQgDu9L+uAGaKUdvrNRLn9TkkDBhqabTOqKcJu3rDSplRj/X2wzaDdxtlz",
+	"9IptiTZ0tKalPneKPCMlSw2nQquM0kbJH09TCP9haAp/MzRVVrlLLIsLBlXO3onn+MJ0mnIfujWaess2",
+	"73EKo0jq4fGYkl2SLqaEjx0WjiJ2ob98yoW6IMC87BQoCi3Oq+dhasATCk42w+1kpck9HyHvzXPoieUl",
+	"kRuBOe4O+tVGjwlpYyvr6HreJGK70JaI66yWB7/Wf9jLNWM5QzN2k4pfwP+DFMjJhBx8KWbeibCqD9QI",
+	"EXOaXu+z6Qduovl4ndUAmDDU5js4PHAjdG6ZBmMry8wW3vN709gAqKxnxM6oBe67MF/06Ot6RCEiyH/t",
+	"OLKNDNlDN6BOCwmODxhgFTMHJiFzoHdbjmRe8tSlVvmjJjeiPm7BjtT/GzoUnun3qX5QpHZvFt/YwWEL",
+	"Ka9t2ZA3fnv3QoNDf2kXw+/gIvi25GJZl3jblFxrw9GihQ0y9C5BiqHhLHMGPopzw1es3dgX+605PXgp",
+	"lCT3HJ4TUP4+3P+BS9TqJvQXLM1pyVw04jF41fHp1o0OB2tt3HdLwH6BOijYr/RvoHDhFlqztxmEETAA",
+	"cMMI0fc887Rw+MiBuQJZWhC6ods6o8bQHHoaUVRxalPr3hukOwe71++lugjafbm35AVge9Uj7SSBoMnB",
+	"u/qDYzEIKYHwEvYTLENUAn/l9fCKelQ9Dqjn6rqe4D/RbRdM6s75RfPLfeTyO7j2nBFXCoa1w5D+HPBE",
+	"QImWUDENPihmj9cilFGrr8bNiucMcQsrDYGlHGXwyrQYSdQDvGjBc6Ye/Gp+WIWoX2Rn2SsL8H+rhwDH",
+	"M5VxyVQzfaJ0yWjRJEYfgD/ngpaRaNI4Fc63mPWOsNEwAgtjePKCqxCppP7UbuTRv5+4lz5s1+zk3dqz",
+	"/u63Ph+BKolZRaBFQRwADt5v54QLQgkg/FvaM/fjegvGB6OXQ2oBJDtbyJE6nCyxqJyUCFbpkubQ8D55",
+	"jygj5F4m08ps9X8Kqf/Tp7h/7bV3AKszUiEpaIbJAkal91o+HgNGS9Ax91Ni1qXEWOMucva4lJfQ8su9",
+	"X2F8oHGtO+Wr0j0+zsW6LuWNxSkIWNcKxCAG27OiUIyNi2B3EBN3eGtUA/o25pe6ojfsKlBib/nCXXyP",
+	"Loov5m7ewUy9Y+9JvfYd9BZaGALe+PIDYoT1s7XJl/nDR1/y5W+IlRTbIALRYdZaO86WKA1wnVwAXjXT",
+	"cJEvuGD3yRVApi0pF5aremfvNYNEJhfObavw7ccNfdMHIJSoGm8mbvx8z+SaiWMdwZ/+P0OqB5ISxGoV",
+	"26jkCDRirl7N81iJyBhVdCk0V9D/74fD/jeb+wLYHNAMUKdbFRfc4POZfOi34YVH5W0Wv4obXaWultar",
+	"r1zYZpOpO6jGdsuGEzvALhW4nsBk4js07uVXc1RdisPff/rcjFnyQ3PKhRCyEqnRLjBLtfZhulh1VwrG",
+	"qahubj8h4lt3fMtRtnECi7otI60dzW8SDXOblPaFs60LrPZAa5LtcFkGFNnDcB4wTPbtCV+GNCJXZfFW",
+	"SfbODIUWWfZubYTBR3cpljms2zuW0L5lSy5qLzlYUYLT44gJh9dPScARuzTg9wxS1F4h1/w9M763bAOz",
+	"uGOWV39zl3hg5b981vUcQk1t+pPDJzBjPyeWC7ky+GTOlpUg14ytoZF7R9sYsK0LJj6M99XYin2sz2H0",
+	"/HOwPgsbe7esL/hoxNbnECvvmhyzjFBnLF5oK85DIJYaS1hYDQUJy1ZGGZLibbPpBOX7v2Up3g2wS7aq",
+	"J3BHUnwop9uP1/L4ZiVzZmv0uHwT00bb9GGZh3uZkDA8z5Vdb26xm1/vFj9gtiZ7PAhZZEfZ56m33e+Q",
+	"JG7bqnBoDLMNR3NTPLdOhJIxgdHHNQLgFhKouzjHOLIKXXBxV4JmrPxNiOsWdEg7mks36btWI3/HdH3X",
+	"1rKV3AB0AFsnBIppWRgEWilGpHBpQXAwzi2crNLwAllX85yrlfXArV0uPOGLOtzlsGMDIPXd/PjKPP5v",
+	"jvxPwZHfMN3gwYB2DP8wJAph3kJuDEmOJimHbqce/IpIdt0SHCAkbgNEvH2oqY2md5uU0oB0jFDL32jO",
+	"s4SU7EZeM/gFFHWALasEpGAePe8QfPKU4FoTrshGltpC61rARkWCdYIY2eYO+uXv2cQHa1cutkcYd69d",
+	"2nKxB2/mCIAMas7atE1fZ4uDA4AuX7z6DSxMz8mNIbHGfpqrQ2umNKaEU0UuX7wi94LieQnpPLyjtt6S",
+	"sasK1hX2D41u4zT/9pmDD4952fj16bhvBNuEG/wbkNlrpSowiwdkRgUzWqG5EpCtKGLWytwPyGwYSPdc",
+	"QRhQh5q4H/XdyHQAFuQ9cNx/Tto7vUvaC3cccYVFtl9+7BF0xSYBOiAEs3reeInicArADWpPqnNl4o0Y",
+	"7H6HVCcwi3YT3XN4fuFemU5y9cduMf3DfgMHe+cU5xenM5LbN/jiA7kxhBXgeksqNATF2tEnDg4OyfMc",
+	"W0BBEBvD7fKyuQviTiDJFepjcxcI0Wlcm1eaCDmX2ZbQuY3AxRxY62uy8eVBgalmzLdbZUfyPt3C0Lz7",
+	"Y3z+9gEZD+Hn/vmyuKfkLvwOc7m/84TvJpFYhAEXrWNovaDlNSRzY2lJSAW+jUzunVQGG2DSnzj10jU6",
+	"kO+NQnq1H7uyK7gL9rpDI354tx2ogzBCrdgcde6BLRGUJiE0V5Jo0CZwX16TFb1h4O6BZA/v18YuekIL",
+	"bfhDxvfiHHcY0pDx3yLxqfHZSFiDe/zlpzyBDuPCvUBnABgkZq4hq7Iql1QCUWJ40FvQI6Heis22rtOv",
+	"o3QX8oAHNris12SBTWqCvL08DRBTBzbY1gzbOZTHxxVzVUMCCXolC4ZQn2olNyoxsoQUDmlseLl/tb8N",
+	"uGz3Pfy+99u18I08gr+Bu1ZEwid9KEZCbHEeo4ivS/4LU+cusZ5DPTAkqQJKRqNrFxi6lVplzjCVq4ud",
+	"9wVhHmFLf3v3mZ3EbxKBeXtE90/mOLPxmrpelC6/xDCTehCeiT4lH1v9c/Ct38jXCQowlKqS4ZUzwr80",
+	"Yh/nlciw4G/XnfMttrizrfuFr4+TYOzGfUiG8edbEx4oMYKaWLLSpnZoSdIVS6/rPVYrltU+6sQnEFPI",
+	"CsZMeMhQT1Ag/I/Xl5iXfC+TqbJbe7/IGlpfLqG4eA9JpDRnIqP97irX5lavrbHuKc0+6caweza0TSrc",
+	"T+XYW/0BwHXksqRFwTyalDVlIQYhg0RGPwRy7/2rC/L06ZOnE09xLcsMhZDunfMxTd64O6CNRv7FHZqq",
+	"xuZ9/A70TYg+9UkcXkCGoibgm8r5ks95zvWWlFXOxsakxknVx830A/TUzX5DoWGUlaqOgBm2TwXTOg6q",
+	"nQ9DXYDFkOae0ZRsxWipbMnjBS19zjQtAfVrDSgQe4ekdpmpLrHnvWOc2tt3O2yjEbV0pw7scdFSd+8z",
+	"fFUy9gur45ewQilXUOonY1ntq1aGzLg+t34XqohcaAa/bNBxg6nU+DoExDUJrScGqotneNf2ENeoG/4O",
+	"+EYYpTCCddRzO4KLGPOLGzEKWSMWBhNQI6riOD7RchTHN9ZKo32Spm3yhaqOdni2lO3urn2by/SalRa9",
+	"AhsfB6XNhnqTjOV87gqEARyGwmPqqxvjPwnH4MQNBauxHUsLaXbM1noNotNRkUt1R3atu5Ez7Sbbshx3",
+	"fmcMkBgs9+8BhR0GukOzDuoA05+4QuRHZmRSiNvW3GpP12ytUTrdBNXyXGswh4wJYRmhAPuYlgEMSd/s",
+	"S79q7GG8CONFBu+benpHElV9h82rJbHmdCyNT7kmC14qfQ54fBufZ6nolmgJgNkAYaEsxhrA7E3lYa2Q",
+	"jg4ywFiQISpwrW6V09XV8bjZHPwzcSUClSy1K3E5GlH2yrz0+fdWcM+NfrjiXr1/R4O6zepOQ6jbhJgN",
+	"MDIuGNdpmXOmLBknriAn5peAq3bDFfsavU10OU4Hu09+8IUxcylNV0bjs3c6wpk7zQ+Cmr5SxNfC38GO",
+	"78QelwCMth8i85dqIWoAKH+hwM13q+rhRoe4zXOmN8yocAEpeSiGUHM7rxEvCyiwal/UK1a0SzAFkM1R",
+	"BhsAfnTHG9k2vyFzDUAoxu28+Wgnp9YYXz0BqMMJfl3Dw1rDE9h/ZeE/OjqUayacqJvsmtJ9ceujXEY4",
+	"w9/lTQRDH76GHJUfR4iq8etsv4kRgMw1lPlbKLhYMDWNNaOBOoSiEFklfl4/rWWp1YNfc650d5zKS2hm",
+	"Du+BpxaIa031qqatHHttcvGQ1lzleeb5RsHMLWh+SwNRLUB0BFo1AuXMF7yfJbN/yKoUNI/Uq++ie+un",
+	"DEfjN3yWqptZ4keHf33K1aeO/pvE9G4RsFyVOPnX7HM94NiQSgsYMo1vjeaWzVG+4deMfEywdnbiaqAn",
+	"JOAnaD6UpT4LTgbYp7kgeYPd/zcn/qI58T6Zg0fHEF/wozj47zy+01C6IfqLq78RWZJ/f3P17+ckZXmu",
+	"fGzAGnJyVoxpsoEyLuYDlWagAFhwcK4m+2/YJww172PzCy5M3z1673dMv/KNvlDDbD3ACPH4h2S+bbhq",
+	"jx8A4AM5FsGK+Xo6mxqHM7oXvLBX7jUXtmJpVHV7De3ey406/p1rPj3xzgUlIrhYx1+iWbl9X4n4JYrf",
+	"bTG/ZPbpZClPzH9P1DVfn0jYZJqfrCXo57OzBc0V+3wn4v0eF+5ozfdA9nl3EZmWGNkaL5Od0+crzMjS",
+	"Mrc5cwWtbDYsWITXYWjl4y+6OFeVXxM8q2iIbnB2SrJyS8pKYHB4c3aGA5Vyg4gDJdc1Zm9nVN8IHu6k",
+	"1z7V+s+2zWEMoyWpCkbuwSG4b4QXln0NqUw2UjqTmti4eWYdVBDEJmQl3Gtfd8h+1CXM1TRY0E9vmFjq",
+	"1ezs2eloDqOq+T9Yqo8tFX9Rqqnd2mHlFIyHlg6O5lPGOGO5cJqAYBtvDp0orzQKX0QpPZe97uM38ot1",
+	"HZuhdeWyyOXRpZE/2VDiXC5brn3nNEbI1RVLr+HqRFmUK4LlbabuyoNUCsUVmHg7d+iylDfsImh4BOml",
+	"rZaXsugVX/ztyYV+9mSWzAoueGFEmpqpGEliCRngHV/R8ojfuBOf4NWKPnr6bIwn0AayysXd3aydErW9",
+	"PhwRh+Q6Z0sulL1r7NUiiMwzhundEFz77JtnjyYzmAdQV7nfUP0Gm9wa/Ubk4dPk901XuGTWh8VLIsuM",
+	"3U4YNu6fu/ByuUzIw9PTUwK6tuYFO699zE76sr7mTKJERq6F3ATu6FQWBdcEzv14YnLGyD5K+t4bLH8z",
+	"l4fNTR4LqZuzY5nZcO4DdrZJZi3b4+/Sw4BjH5biHFUdLsFdMrnOdzIbg5SxxHuZubjhGCmoiNLcMNy1",
+	"0d923BH3QMPJbTU6WrARLvHgUOHketzWr81AGK7VlxltbMd2xw7o8Ku7FzouK+40MEUurn8HMWS42UTJ",
+	"ggGgi5aWTs/9LMjSsOz5lhSUYzi8kWFXciMsoAym0Xk9BFN6Nysm8I0F5bmKEWA3V+ei6gtN/o7p722T",
+	"O8iX2lHKIdoAw958VAgul9XMbGJZh+ZtIe+bqrcTMx4eLGYcEU/wCP5Vu5VWuLQxsogKaKNqSVbShbay",
+	"RGErybZAigAJdN+w2k4yW9N0QAi9hBZfejSiGeUY+RBm44Q2m6IPOikgqKB96QjbbhTjBS3rQCqIsrKg",
+	"AGieM79M206zV/17mRe07OcZl67NF2rA8OOL7R3AKPjrhZubRoiDhJRRXhafLjvFy+I24/6vyHuGYhuO",
+	"sTFxX4uPIRj2tmAMAexY3L1yCx7cafTxbs1EQCOJzdNVN0dx/oY7HXiAn6cpUwrKQpcyP3me53Jz8q7k",
+	"Sz5YTHqP+tNvjNR01r5wURJJmUhZzG9/e9nlHWcBUrTMlZRRTRMwhuRcICikdUbkNGXngBGkjHxV0C2g",
+	"QjZBTYYPEpz6/isKm3zxd5QZ5qhLCudzHOljHXDNDd50isyZ2TmbhDftFnIb1g8phnP9Jwn3tRt3t6pW",
+	"8NGY6dSS0u8iDxxG2+V6HMEALN5Br1zjG335XMCO9Arx/MYwBNsU7Jpg0QQJlhfstyg2unM7bBi7/krV",
+	"uBTnkOrvqppxFdp6vlJdgFY9dfWOsrl3g2i1NwkU9NNrfPfp6WmMIo4ba/H7INUvHP3Kkiei69TUH6Jh",
+	"rQBFJ6wMuD+uEoI0UQ+o2nv/1m3/aW7hYEp3fRe3Px25kcMmd559c4kCOtac9IGItmBcCPe0ckZzqtFy",
+	"ue+tXDIj/fcjU0OTY+G0/VPh/g+kXxstF5EwfgNa+kCvrfHRmirnNL22NknnyJQLi8ThNcMW4PqR0qbV",
+	"ipbswa+QRjKAY3plmr4u6PKWpQQ7lkm2c7DK4O1X22VeL07eSsFOUOjoCEJ7fBqJQhuWU7lZhwdrsTzc",
+	"DP72O7PbDx+dnpL/+r/Is8enreh4mq6YM40MmTbG3fqPT5/s2j+eK5udfzvGPp7qqrT54gh9rCBuEmBr",
+	"5kC9hKIrCNxDaHlM6nICQd234FRM4aiKL8UJFyepzPow176n1/8ve9+35LaN9PsqqLmxU0fjcbxJqs7M",
+	"ldd21k5ie8rj3WzVqVxAYkvCigJYADSy4sr7nO859sW+QjdAghJJURJFaSa5sj0DkyDQaPTf3w/uxES+",
+	"k69UAueZnIzm1/NNvf7mqh7ZhG5A56RghnJwUWTyLq7lIk1P0cCB8/JRGjFymjQDbQoq6byyTky8dS1H",
+	"UJlnLOterMDz2PHfPGMfEOp/TPQUBtIxPYJLVoL6draD+3meFF1OFRspmSxGiF5MZ8TP6Rl7ZwO1mmdB",
+	"xKk/MfRVhHv8bKf8p1mYTIy2cgfcFcNOiZWwU0FKPucfsayho6KU/KkPsy4ln/720pRINDqwnJUxYphC",
+	"NQpDnGyaULrwmjL9zkJzJ2hA6GYLHaEz2Cl2rysDzIC1qbOObAEn37Zo+SYwzBigY0XUHN/s0A5fLBVC",
+	"jwh3/W9xH2nYW66Tbs7Wb0fGQyi+qUJo3qolm3O5YkvQtMVCzzvJ8PpX+1wHikO+2Awdf50EkdnmbO2w",
+	"iyRP1GNcTwiLg/LtO0Mb4V+gkxPgZxRLUmMcFFvIg70ZjvBDAMPyMsmL7whsQBrhOUyMz+EpAunCLnrB",
+	"sbkmEWYuDC1B7NaFxwlD0FklJabGZDpjRQXBdxhI76FW1qm3r51798a3Qe8oycFZOzpoQy3Qu5/3Kegp",
+	"EGkFQz5k5DmLVy0laNz7iHSisO3iqqM6HIf1bWsLbobrdAjCWW+bGeOUVfQaCpmopYdf7BLR7J8Icbqc",
+	"espn971cWkych/e4Q7accjuIwL9zCDSjsOjoafSf6xDKBg3e5f4EijvERvoEaypRHvaJ1vSIuBZfRQKI",
+	"8hUBePs4M9fCTudgxSiqYFziYQkFjFQokrdIULUIH029pdRKdKt1EFZQoklUlUi84/fwGkccU6RD/vBs",
+	"pN8rM3pS3xw6R7kVHxl/zsuFVYbf+6QhVQE7dT8EJiQKPVgYFPzOqwwSNl8Y50+kKypaxUpWMZla/LV5",
+	"xu5ABv7ShUyADqfhc2AzWDmTLlBD+mh+63t+DJAM+WjWCOLhx/hW/SMetxMTzXdQIawkPDERZ6zzNrBa",
+	"OBnk9eF7Bpg3906kTVHlf2ap4smPYh9WnmjLKpsNBaTNYB/7Nd3jHy0f++L777GPMfz725qkyhlgZnzb",
+	"IVxNCo0wR3vp07+df70ZEhZhmgZlL5gsbnuoNsltiztGWI6K4BrI3ucXvbU6dEfq6qv7wzuvCTh9vXm6",
+	"XuPPDz5dW4bSRKpUYkU+7TOfgWRqYU+VYfbbpBah74Wuv5sIjlDDvaBiohlAtkaG6Ldm0AAndarl7hWw",
+	"bLiiHrBDEMsGF/++DP/p8yqDy49ZHiY+bpQChWDAeLrkK0OUY4laSncZ7XkOr0YpcM0xl1cb5HZDepWP",
+	"01evnPe9cqAc/QI29FkRe7FczdXCeCB3z46dqNECAYbj2K60OWE6l1JZZ3o7CZKQ3xvO0DDExopVrhlo",
+	"K9YYqzAFGqKiBY087lFrQVaIIrQ15/mxGHaWIbRofjVS8p+FXuUBrOirO+p4yLtVSu/xYQVvcRdvdZaC",
+	"sLWhhy0A5/Sxn9VPTvoeR8As37++FcvaizflRhUDzj5gdsdXAXmT8M+9NlmTTkFIIGMNaLLSUDsVhnzC",
+	"Qc57ZYi6hOJko1QZp4Fimb0pt6CHxBUTlJH2j5ZY/+HuP2kw8E9rWvIkm3I0V4Tasy1Tc4ujzlI94dQ+",
+	"wQhEVhuZ1eHXHZAqcesujXtfGYObiCYuVuRg0qwcBqgFf9nYijDLhs0I3/l44zB9+y6FdPgYTevr3avr",
+	"rbX7BTzzI7hMTkRw1SL6/AC658yslAgMBXlUg+3M0mTAhitn2nJbiiGrDKTJY8DuAsGapAK7P7Zw6IdR",
+	"JXat5F599X8junazBN1E1O5+34UwVzS15/NojAB2B5S7q2+Gz6QVOMPES/9qk5YC60gItb/O3G4jjD4q",
+	"1OgkfcpHncwIadVjF+bZpreu+KaucFU3Y22F8+q/k025mba+44rtq69OwyEH1vP0083ZWEsWvvQ1jPwO",
+	"PoZzfu4J09EIMltQkmG1mgbnwmwUq5H7FV+gaLg5S3zfi7Aw3BvkG89Uf/K9p7V3MqmMw2PBOfmz1wGQ",
+	"zEQGXN42HPTyDYo1+R0xGF1rzbzADK+5+kp/eddE/fDKVx5QVviYUhwmc9w68W0R65uiRALTKQGgEn9C",
+	"OUSuAWuXigD3d7sJ1Hm7GnFKDtXmyH26kCwTMMIF8RCHuLeURb17+/Lyxfc/5M1UmFXF4pShr0gZ+N8F",
+	"EIgEeIIoQRgLE4bNFQbk6Y1qIUtMJs3y7LRIovmSGAmq5fhXP6aL4uHuLYiPnlWEMjl/uQnRhhWiViMP",
+	"EVLs1VerZiAbq8ff5cN3lgJ8+HHvzGh2NfshohEdt79igJLL6BXU5qrGY0KMruzZq1j/K462WXPmley3",
+	"jraj+yP5sviE9sexeQ8i7JTv6Eo7szugRi5oKW6KPlSP6IqtoiNU1mw0VZiH4CzjxiyVTtgUNOQAuUjy",
+	"wITcRYo0jBemSam/hpG7Q85WhvZR6xUFOv4zk8431j94HbBBYCKCLYWZQu2xbwbhek/1eMfK26AY1uKv",
+	"+N92kLBR7B3jc2JPcsrxHZbkJjEqvz8AlBdGN6yiojLhFt6HEsWupYxW45ZcwH4th7Yb0XeHAnEEzVce",
+	"EJ4yoYYTxLyFFLKpkgWLKFOapVxOFgQZsrm1JPBXMa1rI8fC6mWJAPb4scPifXd+FVoEEeNJdpMO87a5",
+	"7yGEhFnF5kG/zFcEjQXGlCItSsOoqFeew9UItBVjtyKwbZ1fxUP7WOjohW2WuDS/w9f4Y54fjtfIozhZ",
+	"MP4GjdtlovnmC5xwy7eAEL9fvXaDjq47eIrvqdEgCc3hUArWQyONaZqzVU0xAjB01o8TbAzOeKLYWrWR",
+	"wL3Yhq3+2o/pQ4bpXW3EN8yqG+3g14E5CxLr7N6hXciEpNTl7bsPdRdrXXP7LVqUR0pYh3XqN18dv7Xi",
+	"ROR717M/fre2Uwyj6sL4GVHtvMRWlhhaZjlV+PcCMCb0FA+YVLqESZPTExP8ESHGEBD/sxbn6+or/WVL",
+	"Bf4bmfgl3nAWKrLL4ZEdJJe3mflvZNIJHsUbX+WIm0SmvBq729evU9EwbAJCJy48AmPQcofAfNOqBz7e",
+	"5gu6oFw/vl4jjvH29k+Y2+FL/n7FCnriqiCVWy/NzUI3BETeaG6O5yW8odd/HL+HvR1RnGFy45FOwqmd",
+	"csMgyG7Plj7OyMl2iENwz/xac18HTPpnzDl3ls/AsIxr69kpPccKNzNDEAlUQkmxMCGNBZ6wp989/9s3",
+	"jQophEBqm5DJQbkNw47kF/rH08v23nT678lJ3biwoEH0PC6fF0CQiWnaDiOsFXKyTVXdhWG98BjSy3Z0",
+	"05wi36CqkcpSFXAXl0du61Kog6jX5lzPBtSdzw2bgC2mxCaYRRf2mvFgCswAMmzf4asnpvAJrUdHdkOQ",
+	"AGkMy4HHHoEVQ4BPamFeDLUYNfuIuRPfdNV/grm6h8/50DbiTv8n6dZiymfLpGJzpWEnO9fXkJW/o3t9",
+	"kT//w6I9odyLCnxODBdDcs1SpWZh34sN2ydl+mLXnH2/lcDwxeL1kfhmU2JBG7h/IGwo3UZ4Ic2FrN39",
+	"RT0K2/E3/4uN8oBnGEI8ssh0eNidV0QSEHtFg4INkQQFbW5umIUvlkJlzQY35iqaL7HPNKQXRgAfvvlM",
+	"GZQWPM80t06M7cy/nL28fcdoXQZ5VorgEQ2MNNid9CzV3NMHHS2o4NerZ9T68mZVnzVcx6Ikyy/gKQBw",
+	"8+2lKWGxO07W3ERTKxNvbj85Pq/YqkE/CMH2AIF/Zg/xgU9wr2adWCb0pDyfGxa6YQmRAfjqK/1lywrS",
+	"0/dkzA1vOJtm6eaN6J1mhDauVKOhdCBTjtuQqZCNwB6ZsXzVkMld390oG9/E6SBheUDqfW2nj0pyfWya",
+	"4kONB0DqVwlLnIFv30wTjN0ZqzLDlkrPygBN2/Yw0woTE81UWeN9oA/62bowu1riMxUqMLtozAy9uYav",
+	"AivsnEDR8+y/xYoWgW3iVO9C9t3TvKc2hFYboDS/qSEfbya96mKbjkSIF21Sj15Da9noWUP/qpHgchWm",
+	"QBnC/3hIgMqzm/EM9KWZAlhz9dX5Bn808/ZmoO/c6J0FAt9EjAjHZe7NZ1gHrky/PIFpiW8mLy32w4Rh",
+	"mRbS+WFKMmFv6MR7EGMEh8I7lE1FkkDeSblULAOVpUCRuBIGct5XEuG4D9hwYZlUZRwAauR3msOjvIdg",
+	"NKEz57cTJhTKNNBZkxRdzQCyxgasnwEy6l56xXVysDydpbX2M2QPAVXVbQUl5UKwM0SNPBIgm3KZYA2l",
+	"E1GSLsKDxAQrAQNmoOkGe1rwCDhZdheXVD5unv+KOOl8uM7dXQVmBF5fM1hBUmZ62kX83LEJ4reolL5V",
+	"h8rsGAkUfMNJMFN30aHnLdi/UjYBdajCbL+b+A0CLvm+9E0g0mfs14B9bcBZUaH02D3G5B05g6ijBA/J",
+	"ExOdn2p1vIsE78Cx0I0knw1eA31O/vm9B6wejfjf8RXZEl7wmYU0NV4lRwaE50NniRiPQYO06eqacWan",
+	"Qgfhxw7XobLT4J8wnooZ7CrnKZfm6qv7Y1soTBh3jm5Tvrt3T49vi0A51WopGV/y1UlwXLRaMs7clHEO",
+	"RWieIJIKnKYa1hb3PxsBKDtewg6vGTexOieKJt07XQVtRB6HzjTcC1hirSXeDcaZ4mgsL3ckrM/3qaZQ",
+	"/00iDtuq02MRuOm7z+jdXjmCID2yzm5fzuIVzXCFBv0N04sUTJ4hHmrgM4M9xpjbGMSeIOIUjxdmqyba",
+	"1PM4Ua6F39RKRfUKh8ChJ2CtGsATBOJHxw7vzRrbELZaj5Uegb8cybRLYWwRnHhQDSmu1fziwFxLt6fg",
+	"VbHQDWQfYUQnTUrOiDY+TqkYAQJiZJJHi4/WA/60bt2xXgGz10rCfqq1QvBiOuxaG9qzVvelfM/HzE65",
+	"3JnN/C+t3aPWfh84sN16PDHxwRlgpanSTGIzGYb+AevnIEAQ76ymd8EyeOCmyulI1x+i2HeB6uHp29EZ",
+	"LZwavJkn/B7ZZSqp3edcz9rZHFr8Dk6a3Z+tCi1u3cjdhZief9G2cCIv6ezZtaQ3u9V2E8ZK3RVYhvws",
+	"9Qsa6Fu2NBQfuHRn4Ku4qZymbxmXrjZ5iL98xP7HPsJYdbyv8JemNsD/GkYigZc06AELKn7BqcD9/pSy",
+	"SpITZJWIaGGUcnILnejmYivkWC9GdgGLL9/cOA+GIqiFq6O5nCFKLgDS3nqUixr/prXsZ1plysOTVLrT",
+	"tzjgYPE/pr+Kc7sNH1JfTOF/3z8IVIBtHAvJ03wnqeeEOkcoc/875J0kBKbv5ABlqGY7NdyrEW9m2EDQ",
+	"9GLYEfchfk3NLqTC2M4BYDCRQkgN7vnO4qMGK1++Hmoj7nkqEiYVS5WcYFVnPb4A9SddfcU/A7Zgkx3z",
+	"yQ3c+Xz4x5+FI+OmchI7hpaujrnAr+tfcVdv9/iwI/IokmODZP3In4kwx6kyTr1YMd/ARKqxjpzcT1Te",
+	"5rsu+1dca3HP0+aujZdh0N5noBd8aj/NVr0eyAHsv6qjawBhKPnY+loXv1mDUCsLxrKx0IQn3rL+0k+x",
+	"dvPKcD9NTSNlvJ/jabLeyBpK2ED95v7/rtw1XcdxR798AIQNCG0Sml8Dn085ZngdJXcG6+xAEUlVBF+F",
+	"1f6SFJdZmEyMBFbFjBfG08ogy3+dvor4fDbF3VqQSTNo4yfsJ3hZjHwcwl58T8+yfmf5pNa5M5bwyI5/",
+	"gfd7Nj4o68tuucwB2bGLhQ4AFXRpGLCUW8DfDA1IRKAcKa2J+MsNo54J6Z7Xwp2j9ayRflIsTa6AG0m6",
+	"6WT39OFq8+DiDCpWRiVzjVaTV3GDQsHFGZKg3ig9GfDfdkwuNmmtETdWyMnlvbJNrNavuLH/UvYxKKxX",
+	"9MX4NT2rq0/kgNd6HN4/d/9zYSFhXMLyIUCeY5TDC+GTQNYJCfPCxZxwUfGqFVCQSaQ8SZBCb2zjgutY",
+	"dP2S1EovWbFN/LTKHOohP7r8XQu3t/9YFe5U8DKxOC0ABqkx84X8zrPc15VMIBVDLxpNeTWcx+t48Fle",
+	"V6UZ1oLdxWNOtKN2bSLM0x/4DD9VsLewPkof01Qs+tfedYY3Ge0aIg4RTFKwYUJflYaJMBa0G5P4LE8b",
+	"E+XG58uLWNIgop7OC90ahaAyb/YxA/mXFHSBl5v5JpItolA+0sup99YTovre43Rv1eCbNCZNvsdrZYzY",
+	"A01hB+O1F8Ld8B2NpFCBRCZv5DEnYSn0syn1aFJMOE3X5secQLDhiv58GjBPjbA5f1BJAD0pQmB6xtaP",
+	"ygbPNlI1XqTpJXpI9VQb6JH9uEjTnxZ7sN/0ok3OIxJyoNT8Q9yDz6CNuExEgvGLWIKs8r+nUIdTNUUD",
+	"5nBhQ2NQgBqIqr9r7MbGqIa7lBr9C6chu3Av/kyWPt4q2w39mwjMEM/67/UFoduM/4yPmpE8+CGx2OOC",
+	"AdSDWeNXHb4fb9WSjbmOr3C84n1fvYaA4UHGwIotRZqyIbBESSB8QmFwMm3iUs/YZ+f/F+zLU258+2rC",
+	"RmqO9AeMRl9ikyvc0zO+LpWeDUiZ/TGgApXNrabR7KlXGzia8dRNNc8ilOBncRVr5SYjYubGqCZ2W56x",
+	"AqD51QpRRqa7jVVChyLlu+qL275KuKhTcOnrJRDLHOYtxKlFw2b1pl4hXkWAta3pqnBDDtzcnVj/jwQx",
+	"Qx96eJQpS8blN4+VnnN7cX0xFJITw9y6EbEucrevfzwFQlQhfU7aUmEIDDgEIQy7ff2jh+iNaJsTuMlx",
+	"TQIFfOIT6Mho6YYY78ZGt5UoWuxrq74bJTTlW5Aqb3HEeRc8uDnuACdPn9RRNNo9K1I0AyZhGZU47Nn2",
+	"2lDBsFczyfklR9xnfFqk0HvVQklY6ltLQm+5sOZBVDHMsKyS5+2beWzE4GV344NfecbHu7tDPppNClwj",
+	"gum0KgAcQWqADWGs8jbPtj32leomJFma7Bw/5DyNnFZptY5US8qR4yDk6iJjZjetUmS2Bg3c0QsLj2Tp",
+	"+04+0OKVKtjzknYkn7fuvBVm6SCgmuG6PTG+sbxF7HJLjtL/+irTigjIG2reCVQyDDvrna+YZ9c1ZweX",
+	"PfpQUF5G5g6rL/6iI0tIGEahs1Kz1aiB8yOMGjxR2EPhy2084J2Hz5Z87ovr3UiUL8OGqZAJEp3tJDkw",
+	"FzIE7OoKytyQn/BGObsM9wdYfso/oe8cN724Mvj161QhPM1SOyWAF2to/nc/zrgxkDB175zms7cx6EOD",
+	"UTFcsTkXKZNqOaBKbeQRYdyyuTK23hvBGEhNPu1uNIVkkUKxmQ+528B/RPio/pHptgf0em5uJowtkLk7",
+	"rIF53ZPkem0I7grlZgYJardmSarWZ0RM02RmBuqaczR1aG51lo7/7eEdRl/dIRkC16Avrv/fb39sdBz5",
+	"IENkedK9xqVUCzmChEEiiKs3j2VMuZmikvP9Scp6GiGKvMZ3En3INlDlQ3fq9IrA3U7RlvZ4NbUUpEfW",
+	"R+QFJ4qT+V6isVa/U0bI86cb7DUF8n091MIoyCzhCAciujo1lEtxjSKSUsjJpdIJhfebQRY+0fCPOLpD",
+	"3VQF5cdncDokv4DV4teH4foQpp+PNnC5wgjElBs2BCAsXcsncJ0b2XNEAATJhhCQL6IAKeqr0Dq2JSVb",
+	"X+N15xPaf5pEfAeBi/Kmlm+PTNjRFIvP81YOystMfSIHI+MmVZYJc8Okwr+bIBVFul36x+8WCyk2vPnK",
+	"6eIYnsnFE31Kz9fPmfTMPBDYqvKpySNIeXmKQXAFrjU2yQpbABMuiWFyTU96dkdiR03qL7DGshQzVdpi",
+	"R3ttYIAQIO7ygQ/4vOQfcSoIkZZtGxH1V0o9Vo8XWWQ5VWyiiIzeV39K+GJzaMp9YER2iIzh7VPUfrbs",
+	"A7lLlX3wNaCPotAvcKw7+zBkUXzF6CBqUp9oPsoLABsNi/aqc01yQsH6Nk36C7fwhnot+xOh7nWp+4xT",
+	"qdFHIblvgWt341PLeNyB61SiMJgf3EC/6EBQW5Wi9qvhuhfPjygSPKXeuD+pZdzvhf4L2Ljy02nkXBfH",
+	"/Ls3vgKKtHOM94IAMLVwL3tpaWc7X4pxcw3Ur1Nu343NeYYBwuQq00/csqVapEmIvp4IGSzAWy859mkg",
+	"ZSliwijp5YGlYJyjgj8ZaWFBCyXpp/EXhDu6XBxR5v5D0TLOc5LKMgNuRyzsXTXh5IZqPwMzbWMLENF0",
+	"7SwrROx6XIOOZlYpKCGBjSzowuxD5N0p4NnGjAa+vol2omD+cLcVRD2C+SY/McjR+Yx9Lmooa2u+fY33",
+	"2jb7Eu9nZRg1mCu5qpYL5y8vG4UDeArJnRvVi4CokQV7aawGPj+4ohZLLFYW8/97XE4nlKbPXo4GzOAG",
+	"XDPOJKYE1Jh9+4K+akDBZM5e+T122+TE5ae7jx98Pe7LN3eXL77/4fIfr94PnB1mgM1g5ayxtz+//vHy",
+	"7u3LF9//EHQUshaiYErFDE+tJx0FJuRYsScZT+dcg2FBqJ40CBoYs6WfnFIId35gmxzAHSEKEmlDtKN3",
+	"YC9fKTUTcKx4cc0+ITm/WlhaQWFYAvdiBIO4BXiswUzZiKa3O2t8vD5HgPzQ4C4VgXBqrW3K5oULM8ZD",
+	"9O2OFt7/Pd2hw80UkhRw2Dciis81MZfsrbXZR2fY3fE53AkLfm+f1bKc+7Nw5c5XvZfyRlrQvwo7RcK2",
+	"I223StBXX/212bTZbLjCTsikwI0qmCrnPImPMk8ShBgKjDruNndD3EVPDGqrwCuowRLIfbjT31kk2jaY",
+	"190uKZmQLQTlVhxLLdwKeTZicpRtR8idmVRLWVbZS7+3cz4rwBZu3314xn4U98CWWqFbB4aodLVaMvB3",
+	"5O27DzfoDeSmHsgiVU9vod/5WnX3eiop4tIsQbuxqZi1EA+vnJqKH3FA7d36gHbsJSKx8dEIjx5q44DH",
+	"XL5bkWRiNEUuK2W5heSGLdANd4fac96DTGIwwzGfixRdPL+0ZuvaW/hiW5zNz27YcQ6ne/T5KPEdzeR+",
+	"YjhbTn+u0gvFjyCwwxXDBCKbgzF8AjvrbSccl83X/CeSCLeJR7zoP0MK2VRJ+IB42+0k5cWmxf3SQwhc",
+	"s1SpGfPxChue3ocEnNRMKPqUUFQ2BQQBiVF9l3obl1PAABLisdKieeRzYejeqRemRZYqnmxFBv4nDtvd",
+	"LV+YT2AWcz5MoYJVj4Dbf8/jVl5PihQCTx75XQVRHs3j8heQEzu9WJeyQZULL6T94buLwcVcSDFfzC+u",
+	"v829eSEtTFBgNwn/DLMLqk1396+9DmmxsYCU7lk3T4n0zcFzdT95YpiZcufoCsmm8IUnMBJznm75ovdg",
+	"ecItb/ymOf/iv/z6xfPnzzejEr9VtwaWP+3vMFnIG7QXg5Up0MT4xaP3l/3d/KfXXxumtj6TwcXnhbks",
+	"Nr/mgPj3XJUH7xUT2T3D/7dzTgj8HSYCk/oG0KYbI0aXZJmAERj21Ennt8+eP3s+YCN3RIWS34QwIMlo",
+	"lM0NYI/CBAbyOV+FoLFUS18m421FQ4aL8k9L+Io4O4l/qtAk+OiyHrn6Sn/Zwpr1RiZ7apTw+DZpsrL2",
+	"2Ylkq3QC+pbkLuB7FpnbfFotJwlKOs3kXJBYcizouZAkPBUbS6tQZVbwc9i/51Uc3L4CBo8JG7pDZJwl",
+	"4dXsx/HYgO1uewdrN1Kjjty4kjavoYvyPLdMpjw4lrWNVaHCUOnckhA+JE2wJnDrxwF5egkDaKl0EvJN",
+	"Q2I1QvF7YipgR+aL0dRroCohRLQZNYdIGqsFsIZz5Q5OoEE2jIQiDxOL25abPhfBfWyX5xVC07oIQOGb",
+	"/8+BaY9thn2F/P0M2THO3KGH5GxMi0Mbx0JUKNJ89Uev+cStd0Gtt0BRLhh/s9DpxfXFFc/E1f23qJ/9",
+	"wyr8OudxmOIoBB9kcEFKiKcUbTEX13KRpu49PkKC/948eW+otYrSUkITJDufO2M8A5WlQEDtBSdx9HLf",
+	"llVxnl8RfpmA/LnuRJgBg1RMxFCkwhKwI1VKFI/Mgc82n0ltRmUs1eh/5n1GG18YAOmxXXnANIxAZPEi",
+	"0pZVfIWaZ87sks6yx2azaPZP3XPuOf7rv//zTfE0StYSSsD6E29pSUNxiSJL1BmXocNNyHth1xd6DhQO",
+	"qJhhgNNXY+YUmQZjS5D7xUMQE7JiSgFaZg3K49oTvUEy8Azl7m85LgdFXhPNl7J4BYJyVGl35cvEF9kg",
+	"1JUNYSpkkv8z9GdGD6Pm0fWHvceqC7cbIzUnwvIc+CjeBI+DUOMsJzyH8vS9Itfl0vhy6wgWr0VPp8Kq",
+	"iu0IbBQ4qVSNZiVMhkjO85EVj4nQndDd0NitQkkKpzWKilKhfc8LmgEIYRvphpygqeEFShKg2XUAhhqw",
+	"GawgwbTIUnklMGAGrE2x9cnf1CtfER1vWFYppNXYyzjvossqh1Klr4pxLGoxmYtXr+EKb6gOqrJxz0JN",
+	"kPcbxPojh/bYOCFI9Tggikk/n4guGdPr//3/sVJeVgseFin58krDDHmDlJwo0hhLbjxVYVLEQyhWVZKf",
+	"eZZyIW3NegP1Qa1DzV7TOxAmIseiXfJVWOSR0gnpgvJMqHDF/TSagq9RrxAvSvijPJBqEVK6v/K8sb9c",
+	"SiW0j7NRYmWpNMakwosiTsHqr0XGx8uJuBdycs24L7/wtRiEzYsFNPQP539bIgDTKi29h2ohql/Cswxk",
+	"conVgf9RCy15WmxQqiZ0VjOt7jHOVTw3hWRSeTDezTOlPSAHfMG/D9iru3/hD/79y92/oyvqSyit++2P",
+	"/w0AAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -155,5 +155,5 @@ func (o operation) validate(c echo.Context) error {
 	if err := openapi3filter.ValidateRequest(c.Request().Context(), input); err != nil {
 		return refusal(err)
 	}
-	return nil
+	return o.refuseUnstorable(c)
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -19,7 +20,9 @@ type memberHandlers struct {
 func (h memberHandlers) ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error) {
 	params := request.Params
 	filter := member.Filter{EditionID: request.EditionID, Query: params.Q, Role: account.Role(params.Role), State: member.State(params.State), Limit: limitOf(params.Limit)}
-	if err := readCursor(params.Cursor, &filter.After); err != nil {
+	in := cmp.Or(params.Sort, MemberSortRole)
+	filter.Sort = string(in)
+	if err := readCursor(params.Cursor, in, &filter.After); err != nil {
 		return nil, err
 	}
 	page, err := h.rooms.Members.Page(ctx, actorOf(ctx), filter)
@@ -28,7 +31,7 @@ func (h memberHandlers) ListMembers(ctx context.Context, request ListMembersRequ
 	}
 	out := ListMembers200JSONResponse{Items: each(page.Items, toMember), Total: page.Total}
 	if page.Next != nil {
-		out.NextCursor = writeCursor(*page.Next)
+		out.NextCursor = writeCursor(in, *page.Next)
 	}
 	return out, nil
 }

@@ -1,7 +1,9 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
@@ -10,12 +12,16 @@ import (
 	"palmares/pkg/fault"
 )
 
-// order is a column to sort by; descending turns it round.
-type order struct {
-	column     string
-	descending bool
-	value      func(entry.Entry) string
-	parse      func(string) (any, error)
+// entryOrders are the columns to sort entries by, and how their values stand in a cursor.
+var entryOrders = map[string]struct {
+	keyset
+	value func(entry.Entry) string
+	parse func(string) (any, error)
+}{
+	"number":      {by("number", "id"), entry.Entry.Label, asText},
+	"title":       {by("title", "id"), func(e entry.Entry) string { return e.Title }, asText},
+	"country":     {by("country", "id"), func(e entry.Entry) string { return e.Country }, asText},
+	"submittedAt": {by("submitted_at", "id"), submitted, asTime},
 }
 
 func asText(text string) (any, error) { return text, nil }
@@ -24,29 +30,27 @@ func asTime(text string) (any, error) { return time.Parse(time.RFC3339Nano, text
 
 func submitted(e entry.Entry) string { return e.SubmittedAt.UTC().Format(time.RFC3339Nano) }
 
-var orders = map[string]order{
-	"":             {column: "number", value: entry.Entry.Label, parse: asText},
-	"number":       {column: "number", value: entry.Entry.Label, parse: asText},
-	"title":        {column: "title", value: func(e entry.Entry) string { return e.Title }, parse: asText},
-	"country":      {column: "country", value: func(e entry.Entry) string { return e.Country }, parse: asText},
-	"submittedAt":  {column: "submitted_at", value: submitted, parse: asTime},
-	"-submittedAt": {column: "submitted_at", descending: true, value: submitted, parse: asTime},
-}
-
 // ListEntries implements entry.Store.
 func (s *Store) ListEntries(ctx context.Context, filter entry.Filter) (entry.Page, error) {
 	page := entry.Page{Items: []entry.Entry{}, Counts: map[entry.State]int{}}
 	if err := s.countEntries(ctx, filter, &page); err != nil {
 		return entry.Page{}, err
 	}
-	by, ok := orders[filter.Sort]
+	name, descending := strings.CutPrefix(cmp.Or(filter.Sort, "number"), "-")
+	order, ok := entryOrders[name]
 	if !ok {
 		return entry.Page{}, fault.New(fault.Malformed, "unknown_sort")
 	}
-	query, err := by.after(s.entries(ctx, filter), filter.After)
-	if err != nil {
-		return entry.Page{}, err
+	order.descending = descending
+	place := []any{}
+	if filter.After.ID != "" {
+		value, err := order.parse(filter.After.Value)
+		if err != nil {
+			return entry.Page{}, fault.New(fault.Malformed, "invalid_cursor").Because(err)
+		}
+		place = append(place, value, filter.After.ID)
 	}
+	query := order.after(s.entries(ctx, filter), place...)
 	if filter.State != "" {
 		query = query.Where("state = ?", filter.State)
 	}
@@ -56,7 +60,7 @@ func (s *Store) ListEntries(ctx context.Context, filter entry.Filter) (entry.Pag
 	if len(page.Items) > filter.Limit {
 		page.Items = page.Items[:filter.Limit]
 		last := page.Items[filter.Limit-1]
-		page.Next = &entry.Cursor{Value: by.value(last), ID: last.ID}
+		page.Next = &entry.Cursor{Value: order.value(last), ID: last.ID}
 	}
 	return page, nil
 }
@@ -93,21 +97,4 @@ func (s *Store) countEntries(ctx context.Context, filter entry.Filter, page *ent
 		}
 	}
 	return err
-}
-
-// after sorts, and goes on from the cursor's row.
-func (o order) after(query *gorm.DB, cursor entry.Cursor) (*gorm.DB, error) {
-	direction, beyond := " ASC", ">"
-	if o.descending {
-		direction, beyond = " DESC", "<"
-	}
-	query = query.Order(o.column + direction).Order("id" + direction)
-	if cursor.ID == "" {
-		return query, nil
-	}
-	value, err := o.parse(cursor.Value)
-	if err != nil {
-		return nil, fault.New(fault.Malformed, "invalid_cursor").Because(err)
-	}
-	return query.Where("("+o.column+", id) "+beyond+" (?, ?)", value, cursor.ID), nil
 }

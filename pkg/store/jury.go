@@ -5,8 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"gorm.io/gorm"
-
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/round"
@@ -124,35 +122,6 @@ func (s *Store) AddConflict(ctx context.Context, c *jury.Conflict) error {
 // ListConflicts implements jury.Store.
 func (s *Store) ListConflicts(ctx context.Context, editionID string) ([]jury.Conflict, error) {
 	return listed[jury.Conflict](s.reader(ctx).Where("edition_id = ?", editionID).Order("declared_at, id"))
-}
-
-// PageConflicts implements jury.Store.
-func (s *Store) PageConflicts(ctx context.Context, filter jury.ConflictFilter) (jury.ConflictPage, error) {
-	query := s.reader(ctx).Model(&jury.Conflict{}).Where("conflict.edition_id = ?", filter.EditionID)
-	if len(filter.Own) > 0 {
-		query = query.Where("NOT (judge_id IN ? AND declared_by IN ('entrant', 'detection'))", filter.Own)
-	}
-	if filter.Query != "" {
-		query = query.Joins("JOIN member ON member.id = conflict.judge_id JOIN entry ON entry.id = conflict.entry_id")
-		query = withWords(query, "(member.search || ' ' || lower(coalesce(entry.number, '')))", filter.Query)
-	}
-	query = query.Session(&gorm.Session{})
-	page, total := jury.ConflictPage{Items: []jury.Conflict{}}, int64(0)
-	if err := query.Count(&total).Error; err != nil {
-		return page, err
-	}
-	page.Total = int(total)
-	query = query.Select("conflict.*").Order("conflict.declared_at, conflict.id").Limit(filter.Limit + 1)
-	if after := filter.After; after.ID != "" {
-		query = query.Where("(conflict.declared_at, conflict.id) > (?, ?)", after.At, after.ID)
-	}
-	err := query.Find(&page.Items).Error
-	if len(page.Items) > filter.Limit {
-		page.Items = page.Items[:filter.Limit]
-		last := page.Items[filter.Limit-1]
-		page.Next = &jury.ConflictCursor{At: last.DeclaredAt, ID: last.ID}
-	}
-	return page, err
 }
 
 // Candidates implements jury.Store.

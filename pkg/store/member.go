@@ -1,12 +1,15 @@
 package store
 
 import (
+	"cmp"
 	"context"
+	"strings"
 	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
+	"palmares/pkg/fault"
 	"palmares/pkg/member"
 )
 
@@ -37,8 +40,48 @@ func (s *Store) ListMembers(ctx context.Context, editionID string) ([]member.Mem
 	return listed[member.Member](s.reader(ctx).Where("edition_id = ?", editionID).Order("role, name, id"))
 }
 
+// folded is a name by which members are sorted, without accents and case: the beginning of the words that they are found by.
+const folded = "substr(member.search, 1, 40)"
+
+func foldedName(search string) string {
+	letters := []rune(search)
+	return string(letters[:min(len(letters), 40)])
+}
+
+func memberOrders(now time.Time) map[string]keyset {
+	state := by("CASE WHEN state = 'invited' AND expires_at <= ? THEN 'expired' ELSE state END", folded, "id")
+	state.columns[0].Vars = []any{now}
+	return map[string]keyset{"role": by("role", folded, "id"), "name": by(folded, "id"), "state": state}
+}
+
+func memberPlace(after member.Cursor, columns int) []any {
+	if after.ID == "" {
+		return nil
+	}
+	return []any{after.Group, after.Name, after.ID}[3-columns:]
+}
+
+func memberCursor(last member.Member, filter member.Filter) *member.Cursor {
+	cursor := &member.Cursor{Name: foldedName(last.Search), ID: last.ID}
+	switch strings.TrimPrefix(filter.Sort, "-") {
+	case "name":
+	case "state":
+		cursor.Group, cursor.At = string(last.StateAt(filter.Now)), filter.Now
+	default:
+		cursor.Group = string(last.Role)
+	}
+	return cursor
+}
+
 // PageMembers implements member.Store.
 func (s *Store) PageMembers(ctx context.Context, filter member.Filter) (member.Page, error) {
+	if !filter.After.At.IsZero() {
+		filter.Now = filter.After.At
+	}
+	order, ok := turned(cmp.Or(filter.Sort, "role"), memberOrders(filter.Now))
+	if !ok {
+		return member.Page{}, fault.New(fault.Malformed, "unknown_sort")
+	}
 	query := s.reader(ctx).Model(&member.Member{}).Where("edition_id = ?", filter.EditionID)
 	if filter.Role != "" {
 		query = query.Where("role = ?", filter.Role)
@@ -58,15 +101,10 @@ func (s *Store) PageMembers(ctx context.Context, filter member.Filter) (member.P
 		return page, err
 	}
 	page.Total = int(total)
-	query = query.Order("role, name, id").Limit(filter.Limit + 1)
-	if after := filter.After; after.ID != "" {
-		query = query.Where("(role, name, id) > (?, ?, ?)", after.Role, after.Name, after.ID)
-	}
-	err := query.Find(&page.Items).Error
+	err := order.after(query, memberPlace(filter.After, len(order.columns))...).Limit(filter.Limit + 1).Find(&page.Items).Error
 	if len(page.Items) > filter.Limit {
 		page.Items = page.Items[:filter.Limit]
-		last := page.Items[filter.Limit-1]
-		page.Next = &member.Cursor{Role: string(last.Role), Name: last.Name, ID: last.ID}
+		page.Next = memberCursor(page.Items[filter.Limit-1], filter)
 	}
 	return page, err
 }

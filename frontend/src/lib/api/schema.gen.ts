@@ -481,7 +481,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People with a role in the edition, and the invitations still open, by role and name, filtered and paged */
+        /** People with a role in the edition, and the invitations still open, filtered, sorted (by role and name, unless asked otherwise) and paged */
         get: operations["listMembers"];
         put?: never;
         /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
@@ -1066,7 +1066,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
+        /** Declared conflicts of interest, sorted (the earliest first, unless asked otherwise) and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
         get: operations["listConflicts"];
         put?: never;
         /** Record a conflict between a judge and an entry (organizers); an assignment between them ends */
@@ -3255,6 +3255,24 @@ export interface components {
             clearedAt: string;
         };
         /**
+         * @description A minus turns the order round. Names are compared without accents and case; members of one role or state come by name
+         * @default role
+         * @enum {string}
+         */
+        MemberSort: "role" | "-role" | "name" | "-name" | "state" | "-state";
+        /**
+         * @description A minus turns the order round. There is none by kind: it would tell what an anonymous file hides
+         * @default declaredAt
+         * @enum {string}
+         */
+        ConflictSort: "declaredAt" | "-declaredAt" | "judge" | "-judge" | "entry" | "-entry";
+        /**
+         * @description certainty: the open ones, the surest first, then the settled ones, the latest first. A minus turns the other orders round
+         * @default certainty
+         * @enum {string}
+         */
+        SuspicionSort: "certainty" | "judge" | "-judge" | "entry" | "-entry" | "settledAt" | "-settledAt";
+        /**
          * @default number
          * @enum {string}
          */
@@ -5031,6 +5049,7 @@ export interface components {
         idempotencyKey: string;
         /** @description Words to look for; accents and case do not matter */
         query: string;
+        /** @description nextCursor of the page before, in the same order */
         cursor: string;
         limit: number;
         lang: components["schemas"]["Locale"];
@@ -5057,6 +5076,7 @@ export interface operations {
             query?: {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -5953,6 +5973,8 @@ export interface operations {
                 q?: components["parameters"]["query"];
                 role?: components["schemas"]["Role"];
                 state?: components["schemas"]["MemberState"];
+                sort?: components["schemas"]["MemberSort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -6556,6 +6578,7 @@ export interface operations {
                 country?: components["schemas"]["Country"];
                 openRequest?: boolean;
                 sort?: components["schemas"]["EntrySort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7115,6 +7138,8 @@ export interface operations {
             query?: {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
+                sort?: components["schemas"]["ConflictSort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7174,6 +7199,8 @@ export interface operations {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
                 state?: components["schemas"]["SuspicionFilter"];
+                sort?: components["schemas"]["SuspicionSort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -9824,6 +9851,7 @@ export interface operations {
                 /** @description One (round.opened), or with a dot at the end all of a noun (round.) */
                 action?: string;
                 subject?: components["schemas"]["Id"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
