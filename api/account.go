@@ -57,7 +57,7 @@ type accountCursor struct{ ID string }
 // ListAccounts gives a page of accounts.
 func (h accountHandlers) ListAccounts(ctx context.Context, request ListAccountsRequestObject) (ListAccountsResponseObject, error) {
 	var after accountCursor
-	if err := readCursor(request.Params.Cursor, unsorted, &after); err != nil {
+	if err := readCursor(request.Params.Cursor, &after); err != nil {
 		return nil, err
 	}
 	filter := account.Filter{Query: request.Params.Q, After: after.ID, Limit: limitOf(request.Params.Limit)}
@@ -67,7 +67,7 @@ func (h accountHandlers) ListAccounts(ctx context.Context, request ListAccountsR
 		page.Items[i] = toAccount(one)
 	}
 	if len(accounts) == filter.Limit {
-		page.NextCursor = writeCursor(unsorted, accountCursor{accounts[len(accounts)-1].ID})
+		page.NextCursor = writeCursor(accountCursor{accounts[len(accounts)-1].ID})
 	}
 	return page, err
 }
@@ -83,7 +83,7 @@ func (h accountHandlers) UpdateAccount(ctx context.Context, request UpdateAccoun
 // CreateSession signs in.
 func (h accountHandlers) CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error) {
 	opened, err := h.Accounts.SignIn(ctx, account.Credentials{
-		Email: request.Body.Email, Password: request.Body.Password, From: callOf(ctx).origin(),
+		Email: request.Body.Email, Password: request.Body.Password, Code: request.Body.Code, From: callOf(ctx).origin(),
 	})
 	return CreateSession200JSONResponse{h.toSession(ctx, opened)}, err
 }
@@ -191,6 +191,7 @@ func (h accountHandlers) toPerson(person account.Person, actor account.Actor) Pe
 		ID: person.ID, Email: person.Email, Name: person.Name, Organisation: person.Organisation, Phone: person.Phone,
 		Country: person.Country, Locale: Locale(person.Locale), Administrator: person.Administrator,
 		Grants: grants, Can: h.personCan(actor, person), Demo: h.Options.Demo, CodeUse: toCodeUse(person.Code), Telephone: person.Telephone,
+		SecondFactor: person.HasFactor(), FactorDue: person.FactorDue,
 	}
 }
 
@@ -202,7 +203,7 @@ func (h accountHandlers) personCan(actor account.Actor, person account.Person) [
 	if account.MayAdminister(actor) {
 		can = append(can, PersonCanListAccounts)
 	}
-	light := account.EntersLightly(person.Account, person.Grants)
+	light := account.EntersLightly(person.Account, person.Grants) && !person.FactorDue
 	if light {
 		can = append(can, PersonCanSetPin)
 	}

@@ -1258,17 +1258,23 @@ func (e Locale) Valid() bool {
 
 // Defines values for MemberSort.
 const (
-	MemberSortMinusName  MemberSort = "-name"
-	MemberSortMinusRole  MemberSort = "-role"
-	MemberSortMinusState MemberSort = "-state"
-	MemberSortName       MemberSort = "name"
-	MemberSortRole       MemberSort = "role"
-	MemberSortState      MemberSort = "state"
+	MemberSortCountry      MemberSort = "country"
+	MemberSortMinusCountry MemberSort = "-country"
+	MemberSortMinusName    MemberSort = "-name"
+	MemberSortMinusRole    MemberSort = "-role"
+	MemberSortMinusState   MemberSort = "-state"
+	MemberSortName         MemberSort = "name"
+	MemberSortRole         MemberSort = "role"
+	MemberSortState        MemberSort = "state"
 )
 
 // Valid indicates whether the value is a known member of the MemberSort enum.
 func (e MemberSort) Valid() bool {
 	switch e {
+	case MemberSortCountry:
+		return true
+	case MemberSortMinusCountry:
+		return true
 	case MemberSortMinusName:
 		return true
 	case MemberSortMinusRole:
@@ -2152,31 +2158,25 @@ func (e SuspicionFilter) Valid() bool {
 
 // Defines values for SuspicionSort.
 const (
-	SuspicionSortCertainty      SuspicionSort = "certainty"
-	SuspicionSortEntry          SuspicionSort = "entry"
-	SuspicionSortJudge          SuspicionSort = "judge"
-	SuspicionSortMinusEntry     SuspicionSort = "-entry"
-	SuspicionSortMinusJudge     SuspicionSort = "-judge"
-	SuspicionSortMinusSettledAt SuspicionSort = "-settledAt"
-	SuspicionSortSettledAt      SuspicionSort = "settledAt"
+	SuspicionSortEntry      SuspicionSort = "entry"
+	SuspicionSortFound      SuspicionSort = "found"
+	SuspicionSortJudge      SuspicionSort = "judge"
+	SuspicionSortMinusEntry SuspicionSort = "-entry"
+	SuspicionSortMinusJudge SuspicionSort = "-judge"
 )
 
 // Valid indicates whether the value is a known member of the SuspicionSort enum.
 func (e SuspicionSort) Valid() bool {
 	switch e {
-	case SuspicionSortCertainty:
-		return true
 	case SuspicionSortEntry:
+		return true
+	case SuspicionSortFound:
 		return true
 	case SuspicionSortJudge:
 		return true
 	case SuspicionSortMinusEntry:
 		return true
 	case SuspicionSortMinusJudge:
-		return true
-	case SuspicionSortMinusSettledAt:
-		return true
-	case SuspicionSortSettledAt:
 		return true
 	default:
 		return false
@@ -2456,6 +2456,9 @@ type Acceptance struct {
 
 	// CharterHash Of the charter that was shown; another one is accepted no more once the words have changed
 	CharterHash string `json:"charterHash,omitempty,omitzero"`
+
+	// Code Of the account's second factor, where it has one
+	Code TypedCode `json:"code,omitempty,omitzero"`
 
 	// Country ISO 3166-1 alpha-2
 	Country      Country `json:"country,omitempty,omitzero"`
@@ -3066,7 +3069,7 @@ type ConflictPage struct {
 	Total      int        `json:"total"`
 }
 
-// ConflictSort A minus turns the order round. There is none by kind: it would tell what an anonymous file hides
+// ConflictSort defines model for ConflictSort.
 type ConflictSort string
 
 // Correction defines model for Correction.
@@ -3098,8 +3101,10 @@ type Country = string
 
 // Credentials defines model for Credentials.
 type Credentials struct {
-	Email    string `json:"email"`
-	Password string `json:"password"`
+	// Code Once factor_code_required was the answer: a code of the app, or a recovery code
+	Code     TypedCode `json:"code,omitempty,omitzero"`
+	Email    string    `json:"email"`
+	Password string    `json:"password"`
 }
 
 // Criterion defines model for Criterion.
@@ -3610,6 +3615,40 @@ type Expertise struct {
 // ExpertiseLevel defines model for Expertise.Level.
 type ExpertiseLevel string
 
+// Factor defines model for Factor.
+type Factor struct {
+	// RecoveryLeft How many recovery codes nobody has used
+	RecoveryLeft int `json:"recoveryLeft"`
+
+	// Since Absent: there is none
+	Since *time.Time `json:"since,omitempty"`
+}
+
+// FactorCode defines model for FactorCode.
+type FactorCode struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code TypedCode `json:"code"`
+}
+
+// FactorKey defines model for FactorKey.
+type FactorKey struct {
+	// Address The same as otpauth://, which a telephone opens in its app
+	Address string `json:"address"`
+
+	// Key The key in base 32, to type
+	Key string `json:"key"`
+
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	Qr Code `json:"qr"`
+}
+
+// FactorProof defines model for FactorProof.
+type FactorProof struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code     TypedCode `json:"code"`
+	Password string    `json:"password"`
+}
+
 // Feedback After the palmarès: what a round gave this entry
 type Feedback struct {
 	Comments []string          `json:"comments"`
@@ -3974,7 +4013,7 @@ type MemberPage struct {
 	Total      int      `json:"total"`
 }
 
-// MemberSort A minus turns the order round. Names are compared without accents and case; members of one role or state come by name
+// MemberSort Within a role
 type MemberSort string
 
 // MemberState defines model for MemberState.
@@ -4511,6 +4550,11 @@ type PasswordChange struct {
 	Password string `json:"password"`
 }
 
+// PasswordOnly defines model for PasswordOnly.
+type PasswordOnly struct {
+	Password string `json:"password"`
+}
+
 // PasswordReset defines model for PasswordReset.
 type PasswordReset struct {
 	Password string `json:"password"`
@@ -4535,14 +4579,20 @@ type Person struct {
 	Country Country `json:"country,omitempty,omitzero"`
 
 	// Demo This server runs the demo
-	Demo         bool    `json:"demo"`
-	Email        string  `json:"email"`
+	Demo  bool   `json:"demo"`
+	Email string `json:"email"`
+
+	// FactorDue This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out
+	FactorDue    bool    `json:"factorDue,omitempty,omitzero"`
 	Grants       []Grant `json:"grants"`
 	ID           ID      `json:"id"`
 	Locale       Locale  `json:"locale"`
 	Name         string  `json:"name"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
+
+	// SecondFactor A code is asked for after my password
+	SecondFactor bool `json:"secondFactor,omitempty,omitzero"`
 
 	// Telephone The number by which I sign in
 	Telephone string `json:"telephone,omitempty,omitzero"`
@@ -5170,6 +5220,11 @@ type ReasonOnly struct {
 	Reason string `json:"reason"`
 }
 
+// RecoveryCodes defines model for RecoveryCodes.
+type RecoveryCodes struct {
+	Codes []string `json:"codes"`
+}
+
 // Registration defines model for Registration.
 type Registration struct {
 	Email    string `json:"email"`
@@ -5521,7 +5576,7 @@ type SuspicionPage struct {
 	Total      int         `json:"total"`
 }
 
-// SuspicionSort certainty: the open ones, the surest first, then the settled ones, the latest first. A minus turns the other orders round
+// SuspicionSort Found: the open ones, the surest first, then those settled, the latest first
 type SuspicionSort string
 
 // SuspicionState defines model for SuspicionState.
@@ -5566,6 +5621,9 @@ type TieStep string
 type TokenOnly struct {
 	Token string `json:"token"`
 }
+
+// TypedCode Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+type TypedCode = string
 
 // Verdict defines model for Verdict.
 type Verdict struct {
@@ -5751,9 +5809,7 @@ type UploadID = string
 // ListAccountsParams defines parameters for ListAccounts.
 type ListAccountsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q Query `form:"q,omitempty" json:"q,omitempty,omitzero"`
-
-	// Cursor nextCursor of the page before, in the same order
+	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
@@ -5856,12 +5912,10 @@ type CloseEditionParams struct {
 // ListConflictsParams defines parameters for ListConflicts.
 type ListConflictsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q    Query        `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	Sort ConflictSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
-
-	// Cursor nextCursor of the page before, in the same order
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q      Query        `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Sort   ConflictSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Cursor Cursor       `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit        `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // RecordConflictParams defines parameters for RecordConflict.
@@ -5878,10 +5932,8 @@ type ListEntriesParams struct {
 	Country     Country    `form:"country,omitempty" json:"country,omitempty,omitzero"`
 	OpenRequest bool       `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
 	Sort        EntrySort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
-
-	// Cursor nextCursor of the page before, in the same order
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Cursor      Cursor     `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit       Limit      `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // ExportListParams defines parameters for ExportList.
@@ -5924,10 +5976,8 @@ type ListJournalParams struct {
 	// Action One (round.opened), or with a dot at the end all of a noun (round.)
 	Action  string `form:"action,omitempty" json:"action,omitempty,omitzero"`
 	Subject ID     `form:"subject,omitempty" json:"subject,omitempty,omitzero"`
-
-	// Cursor nextCursor of the page before, in the same order
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Cursor  Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit   Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // ProveConsistencyParams defines parameters for ProveConsistency.
@@ -5944,14 +5994,12 @@ type ListLeavesParams struct {
 // ListMembersParams defines parameters for ListMembers.
 type ListMembersParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q     Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	Role  Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
-	State MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Sort  MemberSort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
-
-	// Cursor nextCursor of the page before, in the same order
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q      Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Role   Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
+	State  MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort   MemberSort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Cursor Cursor      `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit       `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // GetMinutesParams defines parameters for GetMinutes.
@@ -5998,13 +6046,11 @@ type GetShareImageParams struct {
 // ListSuspicionsParams defines parameters for ListSuspicions.
 type ListSuspicionsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q     Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	State SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Sort  SuspicionSort   `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
-
-	// Cursor nextCursor of the page before, in the same order
-	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q      Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	State  SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort   SuspicionSort   `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+	Cursor Cursor          `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit           `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // MakeComplaintParams defines parameters for MakeComplaint.
@@ -6341,6 +6387,18 @@ type SetPinJSONRequestBody = NewDevice
 // EraseMeJSONRequestBody defines body for EraseMe for application/json ContentType.
 type EraseMeJSONRequestBody = ErasureOfMe
 
+// StartFactorJSONRequestBody defines body for StartFactor for application/json ContentType.
+type StartFactorJSONRequestBody = PasswordOnly
+
+// ConfirmFactorJSONRequestBody defines body for ConfirmFactor for application/json ContentType.
+type ConfirmFactorJSONRequestBody = FactorCode
+
+// RenewRecoveryCodesJSONRequestBody defines body for RenewRecoveryCodes for application/json ContentType.
+type RenewRecoveryCodesJSONRequestBody = FactorProof
+
+// RemoveFactorJSONRequestBody defines body for RemoveFactor for application/json ContentType.
+type RemoveFactorJSONRequestBody = FactorProof
+
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
 
@@ -6355,6 +6413,9 @@ type CreateTokenJSONRequestBody = NewToken
 
 // RevokeMemberJSONRequestBody defines body for RevokeMember for application/json ContentType.
 type RevokeMemberJSONRequestBody = ReasonOnly
+
+// ResetFactorJSONRequestBody defines body for ResetFactor for application/json ContentType.
+type ResetFactorJSONRequestBody = ReasonOnly
 
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
@@ -6592,7 +6653,7 @@ type ServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx echo.Context, editionID EditionID) error
-	// ListConflicts Declared conflicts of interest, sorted (the earliest first, unless asked otherwise) and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx echo.Context, editionID EditionID, params ListConflictsParams) error
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -6622,7 +6683,7 @@ type ServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx echo.Context, editionID EditionID, params ListLeavesParams) error
-	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted (by role and name, unless asked otherwise) and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx echo.Context, editionID EditionID, params ListMembersParams) error
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -6772,6 +6833,21 @@ type ServerInterface interface {
 	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
 	// (POST /me/erasure)
 	EraseMe(ctx echo.Context) error
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx echo.Context) error
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx echo.Context) error
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx echo.Context) error
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx echo.Context) error
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx echo.Context) error
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
@@ -6799,6 +6875,9 @@ type ServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx echo.Context, memberID MemberID) error
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx echo.Context, memberID MemberID) error
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx echo.Context, memberID MemberID) error
@@ -9734,6 +9813,51 @@ func (w *ServerInterfaceWrapper) EraseMe(ctx echo.Context) error {
 	return err
 }
 
+// GetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFactor(ctx)
+	return err
+}
+
+// StartFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) StartFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartFactor(ctx)
+	return err
+}
+
+// ConfirmFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmFactor(ctx)
+	return err
+}
+
+// RenewRecoveryCodes converts echo context to params.
+func (w *ServerInterfaceWrapper) RenewRecoveryCodes(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RenewRecoveryCodes(ctx)
+	return err
+}
+
+// RemoveFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveFactor(ctx)
+	return err
+}
+
 // ChangePassword converts echo context to params.
 func (w *ServerInterfaceWrapper) ChangePassword(ctx echo.Context) error {
 	var err error
@@ -9826,6 +9950,22 @@ func (w *ServerInterfaceWrapper) RevokeMember(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RevokeMember(ctx, memberID)
+	return err
+}
+
+// ResetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ResetFactor(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "memberId" -------------
+	var memberID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "memberId", ctx.Param("memberId"), &memberID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter memberId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ResetFactor(ctx, memberID)
 	return err
 }
 
@@ -11384,6 +11524,11 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
 	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
 	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
+	router.GET(options.BaseURL+"/me/factor", wrapper.GetFactor, options.OperationMiddlewares["getFactor"]...)
+	router.POST(options.BaseURL+"/me/factor", wrapper.StartFactor, options.OperationMiddlewares["startFactor"]...)
+	router.PUT(options.BaseURL+"/me/factor", wrapper.ConfirmFactor, options.OperationMiddlewares["confirmFactor"]...)
+	router.POST(options.BaseURL+"/me/factor/recovery-codes", wrapper.RenewRecoveryCodes, options.OperationMiddlewares["renewRecoveryCodes"]...)
+	router.POST(options.BaseURL+"/me/factor/removal", wrapper.RemoveFactor, options.OperationMiddlewares["removeFactor"]...)
 	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
 	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
 	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
@@ -11403,6 +11548,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/sign-in-codes", wrapper.MakeSignInCode, options.OperationMiddlewares["makeSignInCode"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
+	router.POST(options.BaseURL+"/members/:memberId/factor-reset", wrapper.ResetFactor, options.OperationMiddlewares["resetFactor"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
 	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
 	router.PUT(options.BaseURL+"/members/:memberId/profile", wrapper.ReplaceProfile, options.OperationMiddlewares["replaceProfile"]...)
@@ -17693,6 +17839,370 @@ func (response EraseMedefaultApplicationProblemPlusJSONResponse) VisitEraseMeRes
 	return err
 }
 
+type GetFactorRequestObject struct {
+}
+
+type GetFactorResponseObject interface {
+	VisitGetFactorResponse(w http.ResponseWriter) error
+}
+
+type GetFactor200JSONResponse Factor
+
+func (response GetFactor200JSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFactordefaultApplicationProblemPlusJSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactorRequestObject struct {
+	Body *StartFactorJSONRequestBody
+}
+
+type StartFactorResponseObject interface {
+	VisitStartFactorResponse(w http.ResponseWriter) error
+}
+
+type StartFactor200JSONResponse FactorKey
+
+func (response StartFactor200JSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartFactor409ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor422ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor429ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartFactordefaultApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactorRequestObject struct {
+	Body *ConfirmFactorJSONRequestBody
+}
+
+type ConfirmFactorResponseObject interface {
+	VisitConfirmFactorResponse(w http.ResponseWriter) error
+}
+
+type ConfirmFactor200JSONResponse RecoveryCodes
+
+func (response ConfirmFactor200JSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmFactor409ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor422ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor429ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmFactordefaultApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesRequestObject struct {
+	Body *RenewRecoveryCodesJSONRequestBody
+}
+
+type RenewRecoveryCodesResponseObject interface {
+	VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error
+}
+
+type RenewRecoveryCodes200JSONResponse RecoveryCodes
+
+func (response RenewRecoveryCodes200JSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RenewRecoveryCodes409ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes422ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes422ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes429ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes429ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactorRequestObject struct {
+	Body *RemoveFactorJSONRequestBody
+}
+
+type RemoveFactorResponseObject interface {
+	VisitRemoveFactorResponse(w http.ResponseWriter) error
+}
+
+type RemoveFactor204Response struct {
+}
+
+func (response RemoveFactor204Response) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RemoveFactor409ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor422ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor429ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemoveFactordefaultApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ChangePasswordRequestObject struct {
 	Body *ChangePasswordJSONRequestBody
 }
@@ -18123,6 +18633,70 @@ type RevokeMemberdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RevokeMemberdefaultApplicationProblemPlusJSONResponse) VisitRevokeMemberResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactorRequestObject struct {
+	MemberID MemberID `json:"memberId"`
+	Body     *ResetFactorJSONRequestBody
+}
+
+type ResetFactorResponseObject interface {
+	VisitResetFactorResponse(w http.ResponseWriter) error
+}
+
+type ResetFactor204Response struct {
+}
+
+func (response ResetFactor204Response) VisitResetFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ResetFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ResetFactor409ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ResetFactor422ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ResetFactordefaultApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -22242,7 +22816,7 @@ type StrictServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx context.Context, request ListComplaintsRequestObject) (ListComplaintsResponseObject, error)
-	// ListConflicts Declared conflicts of interest, sorted (the earliest first, unless asked otherwise) and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -22272,7 +22846,7 @@ type StrictServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx context.Context, request ListLeavesRequestObject) (ListLeavesResponseObject, error)
-	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted (by role and name, unless asked otherwise) and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error)
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -22422,6 +22996,21 @@ type StrictServerInterface interface {
 	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
 	// (POST /me/erasure)
 	EraseMe(ctx context.Context, request EraseMeRequestObject) (EraseMeResponseObject, error)
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx context.Context, request GetFactorRequestObject) (GetFactorResponseObject, error)
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx context.Context, request StartFactorRequestObject) (StartFactorResponseObject, error)
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx context.Context, request ConfirmFactorRequestObject) (ConfirmFactorResponseObject, error)
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error)
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx context.Context, request RemoveFactorRequestObject) (RemoveFactorResponseObject, error)
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
@@ -22449,6 +23038,9 @@ type StrictServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx context.Context, request RevokeMemberRequestObject) (RevokeMemberResponseObject, error)
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx context.Context, request ResetFactorRequestObject) (ResetFactorResponseObject, error)
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx context.Context, request RenewInvitationRequestObject) (RenewInvitationResponseObject, error)
@@ -26509,6 +27101,213 @@ func (sh *strictHandler) EraseMe(ctx echo.Context) error {
 	return nil
 }
 
+// GetFactor operation middleware
+func (sh *strictHandler) GetFactor(ctx echo.Context) error {
+	var request GetFactorRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFactor(ctx.Request().Context(), request.(GetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFactorResponseObject); ok {
+		return validResponse.VisitGetFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartFactor operation middleware
+func (sh *strictHandler) StartFactor(ctx echo.Context) error {
+	var request StartFactorRequestObject
+
+	var body StartFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartFactor(ctx.Request().Context(), request.(StartFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartFactorResponseObject); ok {
+		return validResponse.VisitStartFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmFactor operation middleware
+func (sh *strictHandler) ConfirmFactor(ctx echo.Context) error {
+	var request ConfirmFactorRequestObject
+
+	var body ConfirmFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmFactor(ctx.Request().Context(), request.(ConfirmFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmFactorResponseObject); ok {
+		return validResponse.VisitConfirmFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RenewRecoveryCodes operation middleware
+func (sh *strictHandler) RenewRecoveryCodes(ctx echo.Context) error {
+	var request RenewRecoveryCodesRequestObject
+
+	var body RenewRecoveryCodesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RenewRecoveryCodes(ctx.Request().Context(), request.(RenewRecoveryCodesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RenewRecoveryCodes")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RenewRecoveryCodesResponseObject); ok {
+		return validResponse.VisitRenewRecoveryCodesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveFactor operation middleware
+func (sh *strictHandler) RemoveFactor(ctx echo.Context) error {
+	var request RemoveFactorRequestObject
+
+	var body RemoveFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveFactor(ctx.Request().Context(), request.(RemoveFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveFactorResponseObject); ok {
+		return validResponse.VisitRemoveFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ChangePassword operation middleware
 func (sh *strictHandler) ChangePassword(ctx echo.Context) error {
 	var request ChangePasswordRequestObject
@@ -26829,6 +27628,54 @@ func (sh *strictHandler) RevokeMember(ctx echo.Context, memberID MemberID) error
 		return err
 	} else if validResponse, ok := response.(RevokeMemberResponseObject); ok {
 		return validResponse.VisitRevokeMemberResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ResetFactor operation middleware
+func (sh *strictHandler) ResetFactor(ctx echo.Context, memberID MemberID) error {
+	var request ResetFactorRequestObject
+
+	request.MemberID = memberID
+
+	var body ResetFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ResetFactor(ctx.Request().Context(), request.(ResetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ResetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ResetFactorResponseObject); ok {
+		return validResponse.VisitResetFactorResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -29094,588 +29941,598 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rktw2li+Kvwoi/7PDcmyWVLp2u+rDhFyS3OqWpRqVuj3/afuMkSQyE10kkCLASqUdijhvcd7gxN7P",
-	"MW9ynuQE1gJAkAneMrPKcp/5VBeCIC4LC+v6W7/OUlmspWBCq9nZr7MVoxkr4dcPlTp5z1RV0HnOzD8y",
-	"ptKSrzWXYnY2+7Bi5IaViktB5ILoFSPrUmqZynyWzEr2seIly2ZnuqxYMlPpihXU9KK3azY7myldcrGc",
-	"ff6czP66ziXNTt4tForp3Q/9SW5IQcWWzLeaKbKiN4yksmC9X1nIsqB6djbjQj97MkvcZ7nQbMnK2Wfz",
-	"4TUtacG0nS9NU1kJ/Tozf3Dz5TXVq1kyE7Qwr9bP+z78LyVbzM5m/78H9bo+wKfqwesM5kvLkt/QvPtD",
-	"/vmhH1KKL0XB+iYVNjnwcynVbCnLbefHggaHfoqVrJCi51N1g8M/pfmCm7G/rYo5Kzu+KPDhvl+72PkM",
-	"fFwW65zyng0MWxw6U1mWLDWnrudrQZNDP1eVSpa7512wT/oCnnm+QpeMzNlCliwhXMD/FC0YkWUGSw4j",
-	"/VixchsMFbsPB1XQT2+YWOrV7OzR6elpEuFFLOO9C1A/P3D2TOiek+KeHviRBc9Z5zfswwM/wTNWrKVm",
-	"It3+hW39p/AeqT/2um52Ytp1bMtDsysFF+7vP8b2iC++pzpd9V9JekU12VBFSkazhHyspGbZGflx9ocf",
-	"Z45idga5OMGe+9ZkTbVmpXn9//hx9uOP2a8Pk28+/zj7l1lsqDkVS78mLQKFZ2NX+41Mac6wT15w3dkp",
-	"PAx7zdiCVrmenT01S0s/8aIqgP5hofGvh5H7MZkVzPChTvrxjw+koDVds/JCZhEZ47kiXBOuyLo0A8sS",
-	"8pc/fP/o5Jt/+/fLM5JSxRKy2q5XTChCRUbUmqZMkUwSITUpYKPcXrf5WNYvPzRYRYMkH8b2eZ3Tbp5h",
-	"Hx66TCX/pfswu6cHfgSpaWcffpBlpoiWJJfymixkeU5ompoOYN3NTsRXvUWdH3vP/e6ylrISWeec3dMD",
-	"56zlNRMdn8BnIwmlzbweReekK7W3VB3lWk05vW+sTJjD/vfZw/un909nP8VGV4Es3rnk/vHYJTFrEHDM",
-	"v5+efENPFic//fr42ef/NH89P/mPn359eJo8O/0cY6Gf8UNM6W9lxhkI6u/ZkitdUlwyo8EIzQSwRLpe",
-	"50aG4lI8+IfCx+OIodGp/249QfyPWkuhcBSXpZznrOgZwBpb/M9pA3H9whha7JCs3cNkdsWUOuYCuP4i",
-	"3zVEqezjJFQRr5g+uZDymrPmd3Z20fRpP2SeP58rJlJ4iWYoUdH8spRrIwSb5V3QXDHD8+p//TpblLJo",
-	"6HYZ1WyXZsyJjh+snCpNMmoY0kAfje3/O34Z+q0PjZz/g6XafO55mrK1ptMnlK5oqVlEBH6NWq4RXYAF",
-	"2IbkHi/WtNSc5lxvE5JKseAZE/YfX9fzmEuZMyrM6Oy7f6IqIjG9WzT690KTWsmNOCdUSL1iJZGCmVuY",
-	"wkRZRoQkhSwZkSJl0MEGLghUzVdULJnhEAEfePYksk2gTuN106sZ2WZG9EEpaKSs5LjWLkfaGYosl1Rw",
-	"5VlKU1OIvLCmSplJxwnNmgq+UsS1OyeUCLZxT8xqFjRjZMP1ysg4mxUrYSlLWGkhBWuu4KPTEWJISLN+",
-	"hJ4EuojXDAgk2wZx0syIh8ASUUuLkJahv7JgWcfjklHNsud659CeaF5ET27GlbnFOjpkBeV5hL8YLWTM",
-	"ZV8TRP/ScbNo+DH7StJajmCk4TKEc+5Z7Eu6ZLsLzjUrmr/0zcft22f/GVqWFE5JrUBH10pLTcNVDEX+",
-	"xirAMFz73ulYbWwC6xuirmT26WQpT8x/T9Q1X5/INfZ8spZmwKXtt59mRvfyOTa73EgtVPObDjltnVNg",
-	"f1R7RrmhWyO2wbJwsSRLfsPMGjYnv+LLVWwDjICneEwR+sGwic2KpysQAeicG4ZvlSNaSLEkeiUVI5uV",
-	"JEtJ4KLe2flcbjq6/uaU/A9g5EbUsRPLOVNkzvSGMUFyuQFRH4aeREZeUnEdn5PSVGQc9eDmpy9YqSkX",
-	"RrGYs/g0EqKlJGlu/qklSWmeJ0SWJLWvGpUDXjcn1oq33EweXpklM1npiKRrRsXWandIr0pZwEKUdEMK",
-	"RmFw5u8F5SWBo3AOf9PC7LEiNMtItSbsE011biSLUaf35ceKGgK50mwdO8Kax8SCl0KXZlPkglBimpCU",
-	"CrMCc7M4eUaokQ6IkVYI12bzlI5uVpsFdPBB2NNeBiDUJjbQD+yTTojh9Ampyvz/+T//7zNCCX7lnKCl",
-	"FMipkIJtzbOMpbyguW+TriRPmTqz/1DnpkVOUT43L9gjfk5yttBEVvrMSCUUBnSfvOI5U4SWDAgE/6vu",
-	"w5DRuB6571rG8uHLJKWiwa4d/ZVVzqI0197lVBaFc7zEeeevnZ3UmxBYEofHvKIiY9lrEb9gx16j/6iy",
-	"JYuOzgg1Uy78gpbXvfPvG8wLJJroqpQsZfxmmvRhNm76C99uoytRVjkXy/eMWi0swoGM6hHQzYZywxNm",
-	"yWxZUqEZatmLSrEsTk7SMASKwlvk6Z+rcjtS2Gm5gXB/3e4EhBp+1H8ioCpPAI0NcHPFIxNlJP77uwez",
-	"65iZwZmuqzmaPEsm12CsQU7BLqRY5DzV446idU29tQJiH9kZ7uYP3lDjP5ulzF46DWbsCQPb1qDNAhoB",
-	"rc1Lng42x1agisuSpbQc/MKVb2jeyqUeNd0r0zBKZzit1nK7lfTzCAc4hmau2idJyxcSqa7EY4RE4o5U",
-	"2nmkgj6roqC4vU1ynOdcdCk8exARyClqCtNJS65ZyWlc2spYzuesBOkiLrbWLWobI+yLkSXNETIijxEf",
-	"gAuoqFFhLBlf85FU/BeOlGwOdUOUD6ZWcFFpFhHafjAiuBSMeLJpzkvTa6ZIuJpBr8I7dXetAmsmJm1N",
-	"YK8eecSnkAq84Gl9cEmx5fRzG9xMvQpo6/iB1KpjNu23UhMujMxmjg5xPGBn9ap1Ns1e0MlhXvvfLINp",
-	"8Rsgy8Qe5cbC1pseHM2kdu67i8zSaXAaa/oMZxJlXFozkTl7YUsKNeLpNCGETmg7j8sqnSfrDdWMzLfR",
-	"g7Mumbfi9hu0bbsdC5V7AOOCiUSXa2MvqpZYUFsPd+YzSSTuYwAts+CuGdBoynFu5Q/DgJkOekgCj7+n",
-	"Neyhc0kuQEWaaHeZtDJ+doHbeNBr3De5zrkYSd55M6ZYkcy7E2xmwbLBXfPpNb725HRXIsy4UlYebZ6J",
-	"F/jAWi2EBL/0Bg00UjE0yuwYb2NG5NIrB8NtKwGT7TKN3kh7fmmev1vMzv7evxJ/g+aff5piIAs31i58",
-	"536anZMqqmbvsWVxgV1k3PA6FZNynA2poFuzSan5h0jAIEIWvASzyGHf792P+Go1Bh320LmMO4JtJTKW",
-	"8gxuHvd2vKeacr7NZXqNDK7NQbNB5m1fhvAM57KJ8ztnWm9uRUMOk6V1aPNfordTEOIwUnwa17i1HTb4",
-	"A+cSW/tw0qFdx3zxHeqYXtJU33OlUGtPrcKpbJuSimsulnUD+48rTcFRrzlzLdHF7V5kaOf7q1BpyZiA",
-	"PYa1+Wuw/UJe2nX0IYDu/TpKz/3HhpTin1EikdFLtrYLjD+y0FWg0B9J2/aru0tkl5SXCg3x5sCjRfSM",
-	"lCyV5lQQ/yqasI1+sITNVAlRVboiVBFK1IqWzBBpcOeP5BJmALF5ZsyswrAZC1p99hs/bam9baH9dau/",
-	"TeoM9IBYZ7drkNDyYsXS65FbSyqheU6ULNhcZluimNY5U2RjmnFFVKXWLNXMqYHFYfvYtorHbRjeduE2",
-	"0W9A0jhGISXXE/e0EuVHrRO1c0wnSXWTjLxjO6319ub+/YVtlVPGnaqE2wnBApRYK96o7fkLi9L5vurq",
-	"UfRNt0qhBN9SEju39KVTYMZrNvwOlJqRmgsfqawEfOV2phr36Y/R3kqmIH5mhAyHszWfis3xwigW9a07",
-	"3ohN1fVIV1Gj81HHpR7QIE8Lu++2uF5QpblYGuVhoqJ2B8qUPX4qbvTUnGXEcuZ99ADH5ZzG+BQVYfvX",
-	"o8h92a3bBVE8j8PoyB9/vIpJxXes2vl19HOIkwJefruU3lj7kY6UMOlieBdYzpccIyAG/exB088Y9Tf0",
-	"yivTZoqJm21H3ltigrS7loq3+FbT9Lbgn+JuR5BrR/MIL7G16dcGIY+JE4LLL8iLuWbbOm4qJAc/8GB+",
-	"ze20W+SnUY+jjwj3CUBqkem4s4W789OE4KQWrY77TINqp3zNUdhtzSakSm8TfDiQSnJQENaFzeOL+eFo",
-	"et3lh4tftuuSrWnJnGcQfjIYIRPZyGs4Fp1ltGqFWWmM5iyD8Fky35KV0TelMMolaPJws8lKQzCo3sjy",
-	"OsEYWgzksv5Kcg8ll19Yqb6O3QhT+aXIpnkUVtFY4as/PT959PSZk+aDqcb6GMs+cy6uu1bUL9vQgphO",
-	"/q0clofQiFWMsHs5uvvevrOm4DOOkpslq0lLvK7mOVcdOWxrmhe0/K//ZTRahumOELquNFsDnazkRkT9",
-	"srZbN5Zm199um121w+A7Bwt7PHLBrkxbVMq68lvgdECQM8mlWLLSK+61dWt3avZwTFnkUYqhH7h3l5ql",
-	"iV67B9yJBdocnWYIJ8x+KrGszBNZTR0N2qq/b3fELXKPwG7ndjHZg3aQU4ynuiojm09JRjUlf33/BkMY",
-	"/3z58rtzn9AbsE6aS8ESspAlocRMQTOSSqFLmZNMMuX4aDT5Y5z2OkJxbfCA0A7MKEIcrBgtVSM0sh6G",
-	"e/mSlVYPaC7+3WitVgirX+mb52Vwu0+QpHou4l6uWXPA2GHHMxgKGaGUcTroehw6Wn0LcbWKBkobJmUo",
-	"dUXznChmFElzv3urIxDwLOZx9UHv02McG0c4JiHtc5t1RiTamOhx5gXPODtimFdsvL7jT+2YxjdMVCMb",
-	"t6gCP+PG5nqCBQl4tFmF2o7bSyltB53j143oMxDAernElaX3ttGoVrLHBiTG1JvZKy5ozpVWRihFzgdR",
-	"9JuVRLcHSq/OXe+3f1AedvFdPvDOru8/MC504b7rHFizxMcE1E5Lsx1UXKvoCq2ZXCNlTCJKy3YjQ+4J",
-	"2cAhjtXQa2dlR2oIGL6lsA5PMq94nuHfMuNVMeuNCIg82owI2IxSvQ13qh0TdlE7KFtTLnQkC/x56Doj",
-	"KRXgWnfJTwkR7IaVJOOq4EpZwkeyWGEkJ6au4AG0fo+OQ+GgUMYbUjO5EbmkGOB5I6/ZpLDf8Sdsoio1",
-	"zTOjVDWt+zHxlcFyuijLuK8eEjm5EFwswVS6/UoRONDOcQ++jq8UsVJFj9A4EenmeKeyHBFvP3JwtUJQ",
-	"pSlTNp1uOoZPVOq0R9LpA37nvd2sR6Rv7GaYP8CFgM4xfH/gaNVgRmF+/vOLnxDT5PHnE/PLk9aPf5n1",
-	"97pzId7QnNeHEn+DzcbAlWthVNnoUOvk6Fb2XNQ68ZYWTLk0LEOtymYlR3UEQy37cFKrt8H70d3JGS07",
-	"IjsrverIyEzNWxMzT7rovB16hF/1L4Qfi09AKhs5PmH4Uu1nYOpNPVjRR0+fHeTzDNMT+y5WuWYibjIB",
-	"+wvHnHhNr5kgc9Qnxu4Sdt2VImQfv4oubK+71a95EtliWN6e3X2P4UYT9bx6Cdtr5BJRcVCELikX55h5",
-	"p64ZQhiAt43YhRoBxNU1ds9g2koohGxNiHaxUXHx0MKoiOFSSm2i0Sj5YvLRSHGaE9Qwe2KHXLx+hYJv",
-	"9FwzcTwmknNxjeFS//aepDJjCZEi35I5GBgI1/cJWjD1Cmw8glz97TuSlXSDKkZGy2uiPlagc4BlfFly",
-	"iNP5WfFf2M+JN5Gb1h8rzjQpaLnk4v6OZg3QNNGb3goMQyYCq5CYbrrWwIdo9B6UCAJElpVMoaEKg19w",
-	"rUpr60pLpp0lHdc0R8iHeIhmK2+aqp1TlMws+hWEuFlQrCYm05mo8jwmozpYhbDDpzHEDhz3OOym6HL+",
-	"VbEeaBbFl+KEC6OkUrdgC5JDGjFaWiRZ0QyRM9yi7qxZQa87LJeVOiDaB7v1ncQJxgZiRq5Pnyk9zjfn",
-	"u8IUa5ZNc9QtR4Xr+Y98Vzo3MB8d7zUtz9dJXCPuuKVPEDLv+E/1LnidiD7hQnNZtlELZNdtZ8iOYQYs",
-	"4PMownXsRpsC1RKm+3ZHXOxQRAeRTcwesu90iCgj12ji/JJwqI0x9M78O0/V7kpuxg7QkutVwTRP4xqF",
-	"6+cHLjK08La47eRczL3PGUgQO8Q139rrobxh5VcgUIG0ubv0QWpiy8cyh3iqzYrnEE+1Mtp8w7W2B+/z",
-	"R7Il+IR7BGYg2hX+FkEK6rqW67ZdH4Ks7t1QUy4yuCaQyDz6AyBjaEko8W4QNHym0hk+wdpBqJBiW8hK",
-	"AY5HO1wEcsqngRnZd76N2NIcCzHjzZjG2LszuPbs7CGKmac2RsbSu0vM9/5wa9bDfHzfUZT8J5mioPHb",
-	"bifgrQQRQ+O3XY6xUbYuSx3O0DWWQ7VCeeuBhGG9AQ00NrePTF/UqCUTb6fDpjsQdNi/GtY41XsZBR8O",
-	"+PGCFhxOTyuLYsEFFSkHv2nBBEJoIRBLMgPopA6OjZ85BmCWZxy/JWKWG8SVLHUDnLdNXE2tq+CiUkRX",
-	"pQ0zAtxrTKoCfasGjTOys9m+M7BayMqwPpbn6KSkouZxZGEuiBXPmAr4S2MUJ42/HOs5cb840IYT/CW+",
-	"fz4COZJadD1RUpkM0NNjs5qzVBYdCDuH4/pgokOHvelWkjX67Fu/LaqNBWUZB2mzoWo/xJp6ybGTeodD",
-	"odNZyhztDQPTXNQxMi2Izqt35PHDZ89OHhKar1f05NGsiXQLwLaPOgzmJbOwnWpq/vZoXT1EqByAs2xH",
-	"gFvkQ99DdGFCGt8/7naMT8e9IieY9174d5px+48imd4s5wUXVI/wAwaIU+PjvnM6Z/nYyRb004RBFFxM",
-	"aO2iakY23zC+XEUE7dMzjEBEo4wRsSGSzGG+7hmwg1HjuFb+2zhDXBU7/l5ifMU91GALOziny0hgBDIy",
-	"gDavwXZdZ2jInhYPweJscxIJoNtqL0d/Yw1xzq6/3nW7pDGX1XgS9zBuozYZW/cO6D1TIBftP6Qv5tTd",
-	"0LyKazT1AZt0NrDD5tGwXcXW9AXdxrc3szf1IJ52jZ41PFTbR/1KdEjWGLErFB6OZZMFUCI+/oRhAEqf",
-	"6DFWVfT9B4JFH3yNo4RdZ4pAd7XHvvTOvUCMOPlXdMf/4fO9H3+8j78/+fz1v0bFihBFZf917ZGagzS+",
-	"vS0C7ZCxNEgqhMDmUuccEvPq+DBMzb+0kWMlAwNZ1goio2kplbI5Qc3AvSC6ttJQO2y8HIFL+s6+Fwso",
-	"2zNq7CChXlVrViqWxXKun4PLpCSOUn3GBi0YQYPgSuZZHNntjrMNQZa39ga3N1GJHYT1etJdJy3cq8PS",
-	"5Hsi4H2wUhvnTDAL5I7+cO0ihtG+uJTg85wNikI7WFDx2dYwfuPD5Mx0MQXK6mXo1L4lX3YzabkVkwq+",
-	"UAfUk0qRVam2Xj2h2fjU3L405/o6iIzgXZ5NzgP2LDbyqanoHeEOdoJ4OEdB3AUwbT/6g1EmAHx0IGLI",
-	"BnzNLFz8ZGSK+e6a3NopHo+D0ELhLtZ6C7kpm5WEkNeiUhr0oGshN63E9QFVe9xJ97rsNF0bsDUmYCjv",
-	"GxVnMTw6o+JeeBicjoyKdU7hlgpwUiC+WLM8T2zlP0LFFtBCDGfFsMGdTJSSO8Sb5ocAfcJnDZkdKiDy",
-	"RFZrayRd0DxH+PRpiADt45pLwV52heE7/HYICjGXhTOlHvBBM+TIp74zc7M3EEhPREj83Dl5WMduw2WQ",
-	"YUDPZiVzlpBTsqKQm1dvRhzwn+Wc1pnNrZl+sgA8+G0rgGR8sWAlE2lQWMAyCxwph3J9uRmEluThbLjG",
-	"SQm5BW7jm+sfJ8UbHtOFRqerOq3yYOTzScEoB4lXPQEUL3hgn28fTp6u4MAhkP6c2cJuXqniyxX8I5eb",
-	"Dv/NC6kUj0LPTQIBtN1cdEDx7YPDfZtwVh234w7IddqJoRhO+BiFCo5SZ+DYEDQJlNW6pOtoBSyMub1m",
-	"W5YRLrCmBVSKjGot3QUJJjmg4XMxd/0PK+nGgljGIkvqmk1bx9ngn9LikWUYGTTeeDhYCyFi69gVTCqR",
-	"M4VuQkDCBttsIInUG7ovbpa37UwKADtKsYJYnYJGxYIQemtM5YKQqKMnsaSbCHNUjGVnLnMZvbFyQSxC",
-	"wr0f4bm15/w4+zpgmuZBGMe9oh3IEy8z3uE3FUJWIp2oibXUwV70EfzyBRU9GVNT9ByPFTSgVLbgJrhI",
-	"WQ2A0ECt97Hm5xh9bITxGiJidHi+B858QbcqXng+lzYZihqZtKBb4l4yG75x9fJ2gAsCQcmoszTVLzuL",
-	"l+2DmCQy9U6MMt5aAevCrNfUzDXOADF0WkQcTdkVM/p8TOWO7tbumi0rpjT6XidRWl0qsE1oK+k6nFJw",
-	"8BipJ3Ws1lgb4YqqYVR1aORaj18ieK8rZRuS41M67Y6/rF+KA4fmbAoeVR6HH61ypsYuIGRejz0fE9PU",
-	"C/YfUrB+e8GRc9h7gUeS2ZbRciwkib934KVkJx++idaFix5kyQdRhw2uFixM86TtnORgczwXazNidwI8",
-	"bYfIJ8H942ir25oUXGVh0HDGMeoYL1Koq3zDrdhwzS4wqSDnSr+sRw1ARNBC0CWz0sMNZxtETsbf3yPA",
-	"s51RpVnwD6q09XHgZdGAeTEv/1lWpYCAOF6sJRgi2Cf4pUc+6Ek56IScxFj5kQXK6t5HRTgfs/rCSCSX",
-	"epA9VRQGaWQfDLkd+cFHPzw7EiTarvTQH/czpWzmHQHgjZRUJnW5h0Qzvf9Jks+k3JymhOSJ5o/PngzE",
-	"zEz5ysESVB009awdNDVhHC25a2z2kx3FFEpryFm3Rc5eDrmtD4yXXSZ06mWc2xp1KBeFZb9PDxm0Y/+3",
-	"NWgvgt3OBz53XzadxeXSqiw7kL2Oo4xM0y2OI7tPkouPIc068dGtZvTabwGzTrn1j8JUHz2NhKIuZCUy",
-	"lr3iLM9Gh959er5k/39GSzUJlhVf/cBo0Xjt6UDUJjzd4y3rl9lesvJd3PEaYtj1bZevFNHcliCyx1cI",
-	"ZQCoIvX38Esf2sialrQ40EAO+QGNWAunBIGjTWyfY+5Wx0okM81ocRXUdGE6FpnRdi9UOQuCZ6K0boTH",
-	"dyLfHivYfEoyEXYSHVbcv+9TVCI2QVn4WkILqFHpAJwIt/UqEW+3keUSD3SaZBI1I+03iG7HV43eo/bN",
-	"iooly8AkelXNC65Ux9nZq6CoFJoN63i4CLZt/dqfqFoNBmIO9hvG1RwGBz9uQ9vsJOadYiybW2jLUZ2+",
-	"ci/EOuNTbtJXPH6T3gZ+fWHLU40fG8uzl2Upo9gp/dVU62i13aT6a7Yl5vIryQY8zxZ1B4AhLP1jofgb",
-	"njIMF0DAOQjuxdw2tWElxIYoYA5yI+yrZL5Fb1wk7BdLb42Xcix4TsxIyW48xXdBXDjfGXGNE3JK+AKS",
-	"96Km8FFeOjhDhznoJlfDOQgPOeCaO5WUfE6W5TXu9PjiAIWvqFbbBf3ahzMJtrfHAOSY+66J0NcW33C9",
-	"ykq68WAFoUnQfsNha8HhRZOe5whRCx7yU1e7rdOAt0tJtngZHgKIr1kzQQRAQo8USHcACTpNf1PE3MAI",
-	"2O5vA5gLe3RmwRqG4I1c/42RD216ffFNKToKBLA3oK+FKkHxO3wtxNEJoy687SRIC7jn0gs7MgHasY0D",
-	"CYBmKZe7TR8+Oo1mg3jltSWdrQzD1RJD+sArZDhbHQDNFaHEYcI2QVMexov6aKtojCIZo5V8zxyiZLNW",
-	"T6dOOrgyG1kw8WZUnU+nfzoKsePvpL+efI00ZetO3BXrbb4VvED34fArnROI5xUt+U0M3OTKl8ysGZeW",
-	"xGgtRJaEi+j1d4SCZ1PSl5p2BZzJUDaTXYrO+mZj1MpGBf9YzOh8S+BetDISxJ3oFSuNhqMbbvR6YNMA",
-	"ElCGsIf7rkASErdEnQu7C5Xgt8fd1ju+nlAASmYnzT8dR+28k3cwTLOSLnSDDJLwoJTsHxDsGsgJoqf3",
-	"TtvfXSiSfUXTp6ld0w9mG8TO1kKu896iCQsBWGUkB2Iohr++1/bDAz6CYN3lxtxL5J5wG+0lc7sTVA8t",
-	"ejA/VlRbpTES0r/+r/9d/tf/hjZSELBpulg5iMuD0ElgXrJEiKYVI+BZwWhFr621DogveN/85oJyhLNf",
-	"8E8ss2GZdaQgyaW8VqRkuZmRuXI+VtQihu3aQmyN0ng0GKPpKsgPN/qprfE5VvBuJ6ofXrYXApuvjCZs",
-	"i9zt8G2X0Tc+ElUuFhzQevrA7Rcyz+UGI3ND3Tos48EalBoidC5FrPsfLF14UkH0GidCmosQkjTOCRVb",
-	"TGWcVxrhCEjO6A2D1AUE2L9PrMX3jGgpyYJtXJ8SjARhWKatqLRh9NowdwBRGzAZmyMTM1IugEOcE2fC",
-	"JffM5mzRPEkU3RD8G2Tir8+xDgMAv9UwPvEI2iUsTk8ejY3WRzuIXBCa5/hZM2f7djKBrDqptMVqPL34",
-	"VXFkFxRBDkbgT1kfc4nXxKBFqwR9K9Q7TrJDyPXTosRbGcxoF2Cf0rzCGFAfjLwqubim8Dso2uZrP41E",
-	"37ITja5QSVVVsneL76fWYQ38i81F+n5LPNxLsqMUTQGz7HW6fYKxqKnDztkNZt00cMY4OP0Y9Bk/oRV+",
-	"ecgpvQMMbN9L7IdjU3kVWIdb6dcLbTmYr+N2ZvG3rO9iSW8gEVsRlxOyE1e0W3J/LOoUHW9iaYFtxFJr",
-	"Pq1zKuiU0GRZ6XeLuCxGxXUHOjsV13H1zB6c0RnzpvEUgbittXQ52ewgwi8EKx7kGURpxblzp1iZQL+I",
-	"l7HMFhAkiIwFeG88g7s2gTyOBESzfD12lQA0ky+2UZHvTzzLmM3QsZcNF4SSec5FRjyY745w8GVAudBP",
-	"3241a7rOnz568uiPfxzlP3/l/Dr+5UdjXnO8qPHe6YgvTkKeCdh2z4fi7vr1tCDwd2sX/10TXWjQDHwk",
-	"7lRF676t5Ob1Yrg0BLRqcvh2/pgidg5oaFoxYhtb85MlVfOwoDpdsYzMt1FCxf+M8Ip9MA3j2D3Qh6Pk",
-	"Th6BbrWIFSmLK5DHiFrwUUs7SdNX794S+5RwYe261tkB+lYpN2epzKsCk7fB2T6cs2u/Z4vpdq7FB7vq",
-	"gYhe6g8ICZ5LsbS/euNBIQWstNUS3S8AQ+D8SS4eoyqNqOpx7lYocdvhu/KVDuOVdiLqgqdnV0LNJtpm",
-	"544B+eZc6GdP4slEYYGZ/rIQriF4n8fHE432G7OMU7dJu6WgulB8AYKpQ/UrmTuVAMbWiuI4AzVJSJLK",
-	"9dalsEMpgLBkhIA6QFyAA7jemPvEYgDYkghLpgmHN0TiUiZdERNmC/h5Z6BIy6219c1LeQ0m4Uqoar2W",
-	"tsKflvINLTuKLimsZDMO1xK3ypeBQtoIV9v3l3hKi58hdLMAEMDhxsa6kt/YG+ENrUpm7WY7JonRElpb",
-	"uQhNWHaJ6qH1rYPqXAM+KTAjXNVYmllXNEyrMvMeIOxhD76CcBqDuwpmbwNGWmCIhsbUtIiPSZMdHxhQ",
-	"O/DtoHqqF33n0odbUWrT7NYFeAjHKxTDoasY99rGRHGfadpgob/45BwiQZstbgm1tqOCL1cINDNnZFEy",
-	"htVy6jRUNLVKgYZKxSPVUdKwvuNQMTtsGNS996C+G4vOk8wkRoMmM0UL1gpoNCc0s49eyALRNM0f9pU1",
-	"xRwrjJHMc0aXFVqh4TVcna7bdx+AdLTmdaEN+NKVFnImXnlh8bLThSIXf+4EItCrUlbLVZf1jttSBHoj",
-	"z8zNB2ZQMA8kUBUgWJyBbCjY9HqbY8SG1B+iFZ+efENPFj/9+sfPJ/73JyN+f9iBcPwaUtjes7X13rUq",
-	"N5Vynk/xTb6Xm0t8J55iuunwpWL1weijTcm1ZmN4VIlxJa6SoXsxqacRXWNxw3UXOltd27CXem2zpuNu",
-	"ZKQ5qwEERmWUu1jfJnFe0lLnW7ICHT+aJv5pzctp8aYrqp6nacuMG5ywXKZ0mOu+wVZ9suawd3A0dx/p",
-	"LsTwE+svbAdC2w2xn/Xyi1NDnAsuWJ7EU0qMwmzCaFcYddo5bZrqDic+nVTeRFuSOSBkvge2XnZ4TRX7",
-	"OFJZCqwDXbbh11nfU1feYsBczD46hEq76G6Jmx317OExClw0yGFq/EY0SCM64NAvFL/LGl4oLQHpDIwG",
-	"XIr7xLkqE2J5WkLCc4oVcUq+wAAhLtAEoZI65EUR0MnBj+eK71eqAvdTGyppbfe/xl+xjlIIDahyav+g",
-	"y5Ixi3Wm1kb9hJOYy4bdoFXVBIbZYXm1UD79IVBY4xBXhmhZpSsWx8NYR9wM2T8qpVkGcBqg+YIlhMiF",
-	"N22p6xCSJKDugua5jamIexKV8yUiOt6K3jDrZF3IqoQynooYlVsuyILfsHMCGjQKqHNmnZmVUCx+ayhN",
-	"RUbL2uC1q0J0ombfsDLjrV217lsh9X+Gv2umdFelib1B1i1R1QOp0Ya6kdbh2MTD5RZAE/HdsOA3EDoO",
-	"6LI8z836cpEQ2CmuyBpRkUfCs7jYvAjmis3fbFn3qSI5W2hbALzcnvmqYoUs7YgsbO/+KYtmglNEiIKL",
-	"SscgFoGAzUopd9Sgbq/CpXKO2d3J99irCj616DtQd5Q/ztkKivMYHS6zcMG4xbaoPiTvNPf2nChtzmtW",
-	"r7yiN/bgZwiY4f2iXICJAPUyHB5+EwUM001XMEOpu1xw0wMofVARrkMQSWm/0wymc9vZeXJ8fEvElgGf",
-	"mBgv0xN+M1wpIpfy+hyrLWFEM8QlTkF6OxJcXc4Ej3rzL+HKJHQubxi5J0syZ7ncfB1coQmhqhWn5c4J",
-	"KwxnP4OiveZW2sB9dVrD3ZUMrmYfTzPruwAj1BTsZXTYcJUs6I2sSjrPYQIJEWxJNb9hCbAdMxUqrJNd",
-	"sJxIUUOc1/jDw/dOC55qQQIBoV9EcrykxqBz25GEUkbzi/VV4YpzePrtpv1c9t0NGFoPtY7MKihNlwx2",
-	"l2vl7EaVstjEXFvENPDQIs8BExIlZSWE4S2AZrdbazmnQkzmgsMKk5+hj7GshOZR9wDPGbGVq8+Qb5q1",
-	"5IDPlqn9ClviGHuXficaeEO5RqYWQKhbkB8ApQsKTYAYcsU6qoWHmKTxm8xb/uiWKMbOdzzrREhweSRY",
-	"z838SmTpyk/Pbi13pS9PZWeex7I3HyeJ8hBI8L5w4jqu+5hpLJ2JK/2E7d2idS6KN7D7nOiu5JS/sHa+",
-	"0d/pyS8//f35yX/Qk19OT7756dfT5Ok3ccvfG6pZmNgyqTbYoaVbBspe1jP68cerQeawW+kltljezxVP",
-	"/ugKtr8rEPtjUeygTDOSMDsRuqJryxb6XaVjJU6QL25WkmQSgn61YZCECmc0h9BywYwoTaEAJkMQdJ+K",
-	"5pwTkeoCPYVvj1jQtibbGjHC1ihNZlpiYvqO0SFwvQipn7s0lJ9GySs71W37CNubYb12gUk30TP4Ri5j",
-	"dm6WXoP9JlKoGsr9Myggx8i99JFa35fl8oHO5fKkfvHrGI+5ZjG8VgqR4lRDfLXr3Ww72o4E2zClQZee",
-	"JKzLki+56AxjnygU2VpBg9bLdoQ1DsJ2kIQrGwzDrkxsN+2NcpSa8Xs4IzrBb/fwH4w1KiCq46SZ5Vxc",
-	"d6DW2gQWZ9ZEQ6fRmLhObDUQEEl5ThaU51H14+48G3Ij2jA7LQ6K7sY1K5UUZFNybafi1bwao5dsSnNG",
-	"rVfynMylXhHnodj59Mdhv5bM2Ejr/514ZnhWO2WcF6blnKlpqftwHcOI3y343VmNartSO2mXdoEm1aZ+",
-	"C9FYtAxqjbhgLZqmUOeFioykVLFzgiETisgFWPDM98wtjmmvkCY837oMDp97gYM6abrUTkQzq+2krefV",
-	"6xbSRXDV2f1uJnpmLM25sArejUTrOjKwrKNzvZKTI7+Xy5It7Xiaq80+VlSz7Cwoy8FumLnmzIq6kirW",
-	"/H+vYd752h5sjAxhYCzIt0TJ2mByTgRjmXKGAVRpaywtKlwcGpj0S16g/JTmtFiDQa8w7XGI0eXAluPj",
-	"l21hxMhVbxspjDv1GXlfKVJCLgNQla064xKNa3DWoeDnrJQRh4ud8RlZyQ0pqNgSqICi8GO5BOmi3hgw",
-	"mstKh19+OvRlV4qYuSIU7vDVRJEEQL7b77HyUv00tuw5zTK8+sfpn9zjg4ex3BHByGV6jNzONVXq+2kl",
-	"qT5WUtPx3PPfTPMB7NLPQS5WM60co4B9UrlFs6b54q9r+8vLm6j023YQBXtl1z7GZ98yWn7gsQDiubxh",
-	"40QcsOuOa7qk687y8LvEXlKxZGfILb45Jf+DwD+wbmRtRv5KYTLoOVGarc/gwZKujXZli5BQgd4YzdZ4",
-	"VqGCl7XW5ny50ubUhNXb66w6YSt6NIo+H8WDBwvsVg+XJnFAet0+vLds87ws+Q3NJyNGjgJY897hAGRt",
-	"RUXGstcdmFmoBK9oRrCdrU4jXcmMG4yE3/XL1cWqmp2CDGuRt2ycE9iS6+6IQo/THsbWGs/Jfj6YXtd6",
-	"1wXhJq75mvIJ5eIvKd8pFO/sR44DDuTA4ge75mFWMnNx+73T2PFIWJMGFdpIQ3CIYN8TOFnuktvIuClj",
-	"kqlidAxt7X6t8UafPBnMKlqXTLERyQuXrt3OIrsHHevsS81MNTxOr8DSRB0cCTY4Le9NTEhkXJdswT+1",
-	"zbaAEvUweRIz1UbzlKzgbHvrWmVWskKKqatc2CDigahj6Pp7qyIKtnkT1ck/rBhBBDb1FTFqO6rkhnGB",
-	"rxkkYusY2uV/rvLCrgsSHzTTd2svPWL4mcuMKwyIObcohHAuS7ZitFQgbg6gcxRdyU9mfcOyCxMWeNkR",
-	"Q05JC/Dt3EcYQ8VFsKyjH9DyEh+ehL7edkp4FKnrkx5hge+nwaXPFu0qJQqrY42kE8Fsb40b7hOIPtpl",
-	"MdaoW9vVLX5Aj2UXFrEMKj9OkWW8qDaYVX88x0wQDjZKcWgLHoF4iR0NLU9dJnQKSoFLU+5A55iXcqNY",
-	"CeoiBCtslWYFSdFuzQrF8htM9hqC4FuXUi7aYH2tVX3yOLohCN4yHvXekPhPyQ7z5crJgxBpgMUahdwI",
-	"lzqxe3ObIXcsd1DsbpJYvd4OK6AWJHh8wbTa2xamTA9lZk+rOcUMO3YWHqeAKlZQLtiL6m1VsJJ/rFij",
-	"cGDk4TynIg4uuhfmfj3f5oQfheCMXYbFLjD+3XpPXUTga4SMJ4GxMI6f45906XETvrhvLENvWnxrKe03",
-	"Otap9uRMLlqwl8tmEvj7/j6ONtPrxZzZB+F030w+a1p2ngAYb8fWvPMJa9N25/cnbowSMi5LLhxM3PTV",
-	"iJh9n9d4VmjNxpTtwNQ6oZJ6CBAbMRJuVrQVY84YQApjNnEym0u9GjYGQjfd6/PLZASnqSiRVVHldN4I",
-	"zWhAyU7WfMfQH8zMEd8kNdaLJ/5efJhMAVcp2WZSbfEANsZbfgbYs9WRr7tyemBn5cKCQ0zx/NxIHiP7",
-	"KwtcEtL3kOg9AMNCN3R8tYTnc2uN6V+mpFkapy0yUpdDkC0ZgvSPhysfU5Tss8UC42asWTyTYc4YmEcp",
-	"pDL0pfmyEKpsHH6uf2N4+XMqlhVdxhbq9dU78uzxN+HatAPxfn2UPI4H3/VvT0E/vezan9cCwqSiyPJ2",
-	"5yC4WvOCnftocK7r8KsCRhm6ux6OQRpal2xhQ1Jvneqj9r5ZGCihErJmcp0z0NJsGC0L0rWQfLkimgOY",
-	"6JkHpsQVgZCz9ZrR0vq9Vyy9ZhlZ8LIZdzQJY68fzrwdYucJsV7dxDGXkPbCA9ugDssfmgeqi9UF5X+n",
-	"sbtRF0ndO14nMbDEjpG9x9SdUh0gf+wlTzya6DrwH+yciIdAnmLUribV+y6YUjaA5ahRtK7fxA6oa47O",
-	"dDnlvsxunEtlF6sXPPRLCc4waQMAP2li7Z+nLp7LpdZN5lsQhN9RgomWUED0phFDelCNJpR6L1kZZAtY",
-	"+ehxMqno25hTB5vhxLecavYnWZVNqezRk7ZR6JUsITQCSuZTD4JpsyMIDVLywOqcMn5jWKgz21t/o72U",
-	"fVgdWOJLpgCD0Gwl1iU4J6eYRofxvY3te/bHY1VRLXwAT3/QFrSaKOqaq3USDXysZFkVnbLxiL3fML5c",
-	"6b4eBrrokYTrCQX03XXYq3nJ0/0sz3vgm7awMPt5czLLeGAa77U3+4b9KvZAmoHvZQAYGRYun65PL0sq",
-	"OmuJ7D1s1+uQEeA95pW9K7PJRiuspDC0CdDoc3AtDbn6sdnnZKZyqSPy4LdbCKc4szjdqS9UIEXKEm++",
-	"n5eMXo/WYd6yDSTyDRse0GC6N0yYf71ekWTWrknR2KErvhSvxYX1zt56fchW9rbjQ0+TyCUOdwnXZCPL",
-	"a3VO9KpkDHKeDdsvpGpE1z15/Gga++ouTel2a1qwxnOy5jpdJVi/QAWZKBSpxT9Rtvz3QU5K728a9hfR",
-	"SrHeWuPP4gb+2MJ8AATEiZSCUf6vxU6l/MfPng7dWhEL8R+HFSaVyvWEbMEr07x5Op9MEuJdyDF+NmlN",
-	"OUZkDWtxK2j8NvzU/dlI+5iVcS63U4mKZ43k6jBpqWl8bgyjd527a+ztYGzbt6Outc56HZFSGQ6zEexN",
-	"Y++KbyUtM0SSi+UjNaYzDp3ZU9rnMaqomjW+0l1F792aiecbWmaxDD0w5WJczLrkv7DzOvTfPqtTTaCB",
-	"UQswdkdLIuRcZhFo/CDA6+CCR5+es4+VjMtF063cByRpdmPmw0J1lHJ33oMx69CTBtpdn6gLHD+ZVYKa",
-	"bR9VhwjH6U9t/WoXRV1C3BWLnFY6zbZfk2e0wCVEwLDsVUdGzUQAPQeG2jwGNjxzHRjJomlnqQuL7AlH",
-	"iJDAdFDZ0RX2a7g669D3Dv4oEK2bQuI2Kb67e5gJJ6H/+zihlqV4SgUTFyLUDdb+zhoM3vu7bMJ8Jmlc",
-	"O5+OY0h1l636HhJSgK2C9BnGQk3TouHLkYOU0W0/1Bn3HgSGWTmQVZDR0ffhC7rt+jjr8mf84K3xiJPB",
-	"LR4aWcjRNZDqGpfx0ihY9a8DuUNAahYgOIUoalxAFhvkHewe6BFYYMpmGlnO4t3hEvufs2UlPE5YJgU7",
-	"h5B9jx1l31M8ZwIsn+oY4GH7FC3rWtmcptdR9CxXCxMiVRdsw0pf3cqhAVlIGyq0mhYNsJv1vV5REdve",
-	"gLK9tNLehZwtIJWWpyvcCyF1CyWtXeJmlE0WFZsVy6oRwSzW/XHl2kP6eR4FjLLg+LCwzp8FURUturJE",
-	"1IW22Y0S1sAE30lxAIK0w6ydiwDfsKFGW9bDGfIudHi3ZmtwVv0KBBsclCgLCvpYYDVHi8Gy11P5Kcqf",
-	"efmFRCYPxgrHx98lfLUFpnbm0NZG47iCjs7jGcP/XQ2IOs2+AWgQjvhD61igxFf5rh0IJRi3ky5ReUI2",
-	"kBNwMEAnwh0OR/Pvl6bsgOMbtGblfpXLw7piXfBPgUzyJF6Tu1W2/HGsarmHf9sHZapZnmnwW1q+xPSo",
-	"HRtRvKS4/HOFCuFwW+uSet6FlArgborMwTtlr9WloLoq2RkkU7MMjMbB1bSiiniYsD3oBle2kzDeYzro",
-	"OCPHNetIrdzVlTIWhZDAE78uzVnLLCai998RHgXBmM7uDgfi6VHOS0azaPzJDytJrtnWbGFpriCdQ4Ll",
-	"JOyYUdAUsHEe/86r483RvJW6p6zaOMyfRpqIZ0AOJMEtRLe5BwcKK1Hsw31GZcE2+NshDqo63bTHQYVT",
-	"WjGmpxwbAHaEdQDInbGnaK+C3R2lvzK+WLDSqNyqv3SXqmt32RUJMV70RkKxJS6WimCfkwicTcXGhRe+",
-	"3fYXcI15jNhUwhl35sdP1S1T7GzWbM8sqI0gA7kZKlnBzQBElozNR16z8gcZt1zVJ2K3VAxsMy2hCAym",
-	"R2JqDltHRbFpmkfp3fa9zbHVZ3dEdkuZ7j3z35id2toqrnGrhLpdnZrX9nBYT0vNRWoe6yFGrKMYMXDI",
-	"FaDEWDpskqCFTAFkbADP9zCxDkNA1MRzDi9vz0iINqAgKtSF7kBPdEm5OCc51ezMp4PB3bkTCFQ70Ouo",
-	"HgzpUedAp2cdRHxOpLiCv85iQ02IkHaGoAwwmp0TWekMEXPMNHGHUARbUbFsVHnTEtIVUPiuIxuyd2jV",
-	"dBtj75MMSxbZpQ6RDDBgCu4FOHNu0DMw88NowmrRsYujPgO7FvAJrJZWetVh297zLnZsuC+MZAAbBceU",
-	"BLdzR37EpS1HfQE7tX+d68HEIF/3empQbkfh66DHvnm9Z4rpyaAWew7VqD3Wa9+TMvpoUKbStvrhwAx9",
-	"IM6E4Akf7oGp96W24E4qlwjamJjjbgMnkIm0og3NEXfRhtYgV9AtQUz8XU8i0JW8aaV6Pn42HPq5LK0R",
-	"vjOcogf9Qocpa9FvPoy+7eqEqInDjSJoaOeKqntNwhVxc4xuL0AGxuqemmEoXdJmdaFGYGxcok4BQfel",
-	"9zjlXGlbA8lekZcIfsn0B5YzLNg6VnH9qy03Pyrd+cK+8PmnCVGi05MrM1bIWMQAV0Sx8oaVpKyEg90p",
-	"ZDxDpRNTE0LzxotcWFcxsnqjq3fcGawl7nwcsNjRRTQQwxbHmW+tUf41WGoIF4NCH8ShNJI//YSTFs37",
-	"lUdKt9vcfYYuqU5X+yfyBmlB9xDp5dHnr/91Ny9oAiXXOznuuLg9nXJa9kn4ndD9tMTgCR176gp6fLx/",
-	"h587yYLmL6imuwy2Bu0aiTU8NUzIff5qZLCQh/HyX/qpZ1JXXcFujiB2T+01dzCOkEFgGSLVdE6VL/Xc",
-	"odhumvOOHzFdVixmUh4R6Adf6Juvj5Nsu+rNXTfNZnJ7GMmdrHjf8MkdlZ2lJdPjMZVxeeLb2ldqyIVd",
-	"1ssbrlt0n1ZUNTBfs5IuQCERQlaQ8ma9iMpWAUBFE0+5ETDxt4zlfM5KJ1F5f05ctTMfBXjNXcKodZbI",
-	"ZS+ySfu/dpPrPe/Q6PCQc/xY4mcQXW0u9gH4QJCZsWZ+j4vTgcBjIWsQt9sGQly+fou5ngRJ1fzfaBKA",
-	"7eUaIMZXzuiNI822GjVUSsJOI+kBwrnM47E9PSGM++fEvAec3K6QmtH+md4YSvZpnVNBp0TRLaz7vDcd",
-	"PTdiD1SDOjTw8mNFc77gsTCPF2CTyoiWmEUYlcFLGsOmg3x5XaPGYcmJFVVESAx9jYeB0M3EqfuMus5S",
-	"W7mPUdodvNJUV8NCgRnvFTbdK1p0bAEQP6BGHEYwxSZBdZ6gKz+tAErWYnU7eOXMob9eOkziZCbkv2GC",
-	"nZmKfMU239tSXUJeQEJn9qGFmR6w9ZxGNeIsRlmXlJdBij0kMSpbrmLL4hEM85JRqA66W5iuysP8dLNA",
-	"NjXpHAt/zTGSZrTrIafiDU2v4x6suP7OMuCJDlUxmW24XmWGnpNZxpXZvlHqesbMMowZ4Qts2YwAHB9c",
-	"31kkdyHLOda67tu2gm5tGX5bZ0Y794+SBZvLbGuNzJj7r1esGO/54WV/lsHoXezMIJiIjYul37oGVrJC",
-	"3sTIPMDubZEnVhqc0/QaU3i3TGN8GawmRprNt774WVjkxxcePXQ9g+JHQ5O/sk13Mu3s/2saDELJcI1D",
-	"gkosP6iXzBN8cL57nD45FRdQRYF32N+yrtg7sI+OnCrCigMuyvgXesJwpfJBqqriGgtMzpnWrDS7vZGl",
-	"msSbrlZ8oafk4eAQ6urILr4RzZ3qKN8ODsGA/dVDzuCexIjC05Bb1S5qeOHZZYe8C6fNxQJDLU0tiWZ5",
-	"njh+RYniYpljuWfCPnGl1X0CxSqVK8BdCa69uIzFsYN1vL9jWS8YFR0FNq9sNUzCzHPXZ+30hP9sXDzt",
-	"V64aJ2cqAdieG1bSZVzhMRrM7ge/K2W1VuG2G1m/jhrWRK3sJWxYyzl56CqVKEz/tVlIMaCpnNMaALoV",
-	"qWwDTm3vO/NUvliHG5a2hcxLRvOEnJqNejiLo94r3VU2eweSvARjZL0hjfebc+gispfmbp+Ky5EdgLz+",
-	"8DSWFY3H48jdfu6Y859dIMp4TWy0rZwXXMe5dC5pB/8+wGDufOwjErVCewqMxY22izRATNw947JgeE/b",
-	"+ACB8hEpmIYLPiar3icfIEApwwIDWNf/Z8FY9jOc2J9X9Ib9jEWndjlOZ5SUVTamQvm0iW9puEgs1ALo",
-	"4ez7NwlB0KWzFaO5Xtk/ETjJ8NolFwJVnd1g6BvWk1Jx+NjNGo64l2xsi1+w4Pu2DzvWLmJ4V2lIcNg5",
-	"NfM4KPlbaYVBs9MLnucqIdeMrZFDz2lOgU9SRTYsz0GeLhpgbWHaDOV5VcZCVImd1+7JwfzWGxYDHisc",
-	"xwYp7isQXCyfdLz59PQU8pii45FrDRHMuzpEKTE7IQJJX/I0Ohj/aZtuUq3NAAp67eUqvLEA5DE2mkoU",
-	"aIE9UP9rlyT0K5jYPa4n7qbjPt5FNPuDh3UFwb3FqOsgtbhmMlDlOmdIcsLSXwq5WQuZ53JzDgljNiyq",
-	"8aQBlL+iGuyBENXtktD3SubLqQD9feoFOy/tXbEb1QZlvSxhWCq25UO+UsTdYDECtEeuiUnNkFy9oo9/",
-	"LkoW97/3AEA+1yRnFmzLKnY2FfAgGMhHXTCQemAI2MjGmCDUYLhe8TVqmAcOqyyzc8dEedGHlawUFZle",
-	"1RJ4wBFcGcog5KVmBmCmSFsgKY+G41R2scamYEwV9NMlK70E1ZzO6RnSZ525+BWRG0FAzlC+pmQTiW1w",
-	"wAX/9NLft6MoD9PaOvBAMbgIks9sMyF1nGebaz07Pi0oFjOoXKykVOZKLKRYAvMKrIjsY0XzfEuWUmbh",
-	"Cn5zevqHh9988+jpkz88Of3mm4dDa2kxGrpTBFeSLJn2thjBNrheG1CznTrjzDp1oOZSmmsLqo6ofYGa",
-	"H50OYqe3iLfr4kFNfteG4gwlEQust4nsPjvQ29ojh7fMBZ3Tadev3FCu0T1pBlPZ313gqpGXsPa1d1bW",
-	"NlvRaeG+QvS5ndpJk222cBwjsk5B8xxqNKP2ETnpUnUoTw15bqiYciC5eAscjsl+onOda6vhwV59+0pH",
-	"LkQWDWW60jS413FrW6gSYTXJjOs4IwHLF5kj0Fn03bEkLWuxf2j/nYYQWqCPhGnRW0m4EtlYd2bphLGh",
-	"uaDUNjolwR/Rvkq9jRzpOGeG87m3n97WOcb1CNISYC6W5Nz4PPXUpuyaYJthFr3p0IHzYPditsX6rf/d",
-	"VrWbg3jAS/SUKg/UylVthTSXXxw8Lb52C657VatAq5t1ikRjQFOs5OhSQBZd1pOgEJ5j2TYyt04goOBG",
-	"jnNjh/1zED5ONzbOb15kwKLPjB0AP2LtjCPULohwNam47jzafexrz3oGe6VOAUF4RtXDjaIxsn7LkhYw",
-	"rF2YejIhxQRrU7Mk6tr18ha/UWEouQMIS2YbWTAfkZWC2HMjq5LDF9SapbzLm2863is4t+ccTIg0bZ2X",
-	"caG4uPH7BOLeVv/1eRhbv2NC57dQ5+Ow0N1SznNWxJwGHbbpIN6v5b7jekWePHyEiXBY/t65h5SWJcsA",
-	"PwgIRXflAICDbWKdKnQLRd2bkCfyOutgUbrcPneaU+uO9UCn0ZJpNlBn91lPmBH8Y0iHgqexyKKusptB",
-	"xZauoizjU4X3ra6ycw+vaDnCc39hm9VvPE9Ttvb6SAeSlG1L7glJUovsmcBv4DHi1EhGX0M2JbX9jYaK",
-	"sn2/mZgZ0rAfTjUKDlSDOXqNl96iLuOJpVmVJaLzQr2314cGdAd1VibkvI8umgah0livpQvhqUYUHIne",
-	"GE9CqMu4jJ9HA8hlH9QVtwdJHf4PjGX3vAULkdxWKRa7BB18bFnSomBXTKnpbpV9RPWJoelTZXUPybt2",
-	"sfdrKhhWfFCalRc5VRBxxTX4EtinFZ87SgPHj1ldV7I6mYEJMir3lVIWo/C01ZrR6/ZhGkw0biJLHwr7",
-	"PqnGZ6xqTrtEJ6ZM4GZ2UJZcvGcp4+sYWMqKpdcgJ8W5D9Wr8ckkK/ro6bNo5GKgRvlF4kI/exKXMGiu",
-	"x38MJK0iKpJtHMZYKgtElSNajoHitx3aoTR0HViSJFy4jlW/4QoPbzw/4Hjx+nccfP+lB88fFB4fndRC",
-	"luBAgU8riz1ixM4oUNb+AfVe3A3mOEBc76mIg26+rXFDEe3rmq01unycD6hkYJoTmBmzP2AFu2FxxE2M",
-	"Atxaj/ycEWxpa37uErJcLDho99GsQrB3oq8R6zHEfXteex3n22uf06g0NcEU3STPndJ4lgspSRa0HImO",
-	"CURC9U5WBS57sGx+9lGiAXPKRQDEfrgIkfMlr2MpeyXwoOkUYYIN9vwXtp1q8cNqidNwJVMPp9TrxwST",
-	"GiKNWYkzXNfmkvmBdG9XUGE9CqjPp8Jj1gQQhV0Qmqb6ZSdCgcM/OI6teHxtd+uevsilYtNQy+A9AJSf",
-	"/tp7W+sslgWb1j5zKBfpoCEjqCMVU/rimArySroOp2BXjK9NUm7jDNhZE2wISFJjZAJmbI3YbUT+0fH5",
-	"QJWdOS99MPooqfwybGjxlv5J2bXQesLx8inCMQF4DyTbtBvG1imLU665pnrZB447cZhBlc/I3TnGM+v2",
-	"BzFUPnCc2Ei0BFCCRvIRvWLjbwnzxf/oxC0Zr8QlsxsmqtGNR9Z54A3J0dZ6cJohzrN99ziHMQ4nPD8t",
-	"1h/MvcltdrhZsP6eoSc+sdyeoCS8rfxZCMnYcp1mYItF0AmIovueHI78H8kl7yZkH77SPZsON/FU9+4e",
-	"d/IX75A9jl+1J3Kry/fZvVu+BG5nldvfugrtMXe1UWP2i6qz2u+rr6uwRohqIkBqXY91DJMObEdNGkMi",
-	"8N01t94vrh9eNwXSuI4QL2109afnJ4+ePiNyQbx5LGS7t0o9EYmhq3qAT+XIC1r+1/9S5+TwegIHw/+j",
-	"eofb1lcKYGCv2tEPCy4oBEqBfdFWcoiGODRLHHReEVOwqm+Xl5sXR4fxdcfT9FYuS2YbSNQafy38gIld",
-	"QxeDG3375NajqT8d2/J/qyQigu2HFDc+q6Id7T8cfF9Xlhtwm+yAh33qnqrFbByffmmHHjmqVCmWuUvw",
-	"gDy6vgp69JqNCZMyg3StGyOLrUNgkB0HS4/RwOCUpEr/TWKY00qW2nCEkXCZ0MWk0Nv9qmWzjxXVdnq9",
-	"5j7XbsL9wcW60upPQ5eW9qZgasuSQblnSISHO4AJzcr4VTZQsHESuMYxbMVul6dtndI06qzANQhgsoni",
-	"IvS7BAwzavWdffAp7RvK0e9BiSFLLpbkBklznNjNo6vT4OJtfwXgr1g8DXv1K4VzusfFoqxSXbHq09fR",
-	"+QyVqYJ9OUOJhxK/8IQri2KeEYugO0akq83y7ruNQ9ig5UCX0KgAIxUmjQryuKfBAesGFMHqhe9Evj1e",
-	"BcNm5e8aofTHH68GZaKeMh3v2RJRVqdHNOxbpHxfUNspsKZHRB93CLW+vzZYbXxZoURcROlU1v5wwIWp",
-	"rvl6HUVWkwJxk0r7eaJlRreE5i4/ae+vth3w1vduR9KzBHWVvInxMnSrvvWZYa150q3yZUF8ASjUusNJ",
-	"ennr2XCmY2/ea1d1v+e5kj6XUdEbVrtuDWc2c0js7adXvMxsbc4B21Mwdf/p+ApD8GjEsAGwn9FbFB9N",
-	"u82gvOckyaVit2H8KJhSdDk2z8+1dsOp59Gzls/9yk1JGvcvBXzm6elURmO7iY8OXeAx0R2qPfypq/Kf",
-	"2YG/9SU/lUHXPaUn99bHff/NzpLGyJvj7FgBiZp5pIDiNdtODFsUMlbhxUIF3ksfqfV9WS4f4D9OTOuv",
-	"MWjcjDOxBek0w98KWUDxJ71iglCScwHtsBpvjcXYX7VQ2tIm27ie+t7GizqdBBFzoWOXElWbt5uOAzlH",
-	"A31UUblz0+jUBKhbM6XuJuPvznSyuTWnmv1JVmVnxPE/hTV2VMoTrMuYlKep1tqAhHpMt245AhIatOd+",
-	"dDClLdpI/HkIdziw/7rsqr6kqppOGmZFTNSCCNvO8wnVgsbbK9a23NI1244yTkysVdYGgB+sc/Qec2p6",
-	"BUpX+gt679GscDmmJ5AFDG2CFW5C2lQXU5xS7aSXeU7paBrTnNDzAQgmU4plhFy0/sCzPx5rs2o+PC5F",
-	"z3HkLykJcBq/n9BxzflvY2/HVx0N74XGmT3OUD53sZcdyA9XoNxdK+5OyTo49maPlEWZV0VH1AItadFb",
-	"8rmLwdfzKrF48U6VYWpRR7G6H5aFAhxZBOhfQVlFwlWImNkdCLuZ+Yn05AO+967cNtDHvoj7UcDrvYzn",
-	"i1L+0nA4hDH88GyKgLUaYyhPqZCCpzQH1SLWjZCaT7F84wK/hbcONoCPT1WPWVxD+2kAPW9rsdvVrmfY",
-	"TS52NgdVbeysjr82OqqsVKcSPboGY1ATudVtj9cZK7xEnAWaLi0AlEVGnzOSAXoW1yvC9TmhBOoG2ioa",
-	"7FPKWKagyMYaa8klDSR5LsWZOe41psDZxmbtO6HaPfd/uwYY4uAe27/cQ8iU8F3DH+6RL+3i/4Mpf661",
-	"/cs9/EdVdwS/uwfrnPrBw+/+AU2Zf2B+r79sQ/Hd0/ofvommS/8y/uEXRJaWdv2S1P9xjYzAdkNz18L9",
-	"WQ9tXU8U/3CPwto2rkXjf37d0VvpF97+6UewCSaIf9QzsIEX9QTcP3wTLOroG9g//WNz0Bbc0IJvEvwr",
-	"aAYpgEEb/Ns1yFm2rBeCfULn187f2Dx2p165nYtdqYWvg7z/BbkoZeG1rOY5fB0W3eWCmKYENjPq5iqg",
-	"tkXPYHovI5YCymdsiKYP76ZpDtHcI9dsSyphrmusw2drBedUaedsPCPUFepBoE7gGisGdYaFKxZ1LeRG",
-	"uUI99tV2Nk/D0zkC/cQXLPD2gD0Mi8lMy5cIuNlRJuXPVUcQQ7XOpoKIjb/4ClvNxFNiOFA/rHFGAk/o",
-	"F3Ud4UmRKcOHIRC7n5x2pdOGrwSl+OqBHovMx3yrse3B8P8YH35NB0NtoxsZ3xYoNL2LwJxboO6IodOK",
-	"+i1ft1Ha0HzMaA4w9nJj0zS4xSGhpY7HRoySJ4N+D/K12OH3CuCWz39v2oKmUqm+kkijO6y5hK3n1gvo",
-	"tlOXYKNQQkLHmzkTVGTnhsXJ3DBII0KltGAkbyQh9BodC0S7dmfYSrAwvsSSgV+AoSNuBSJzCvYAEvCI",
-	"IQPlwkfAJjdkV9dtdMw15MHuYJTyBRmPUWBx7asgD1fUjM7CjSf8uu82OjtMVG8Wfv376ck39GTx06/P",
-	"nnz+l9g4r1yEyp77mHGlok7lF/iAaIkVpjTLEiRoRIIFPjECF3tvkP5maYdoyYjxNpwbqS2pjLKD/Q2a",
-	"TzCExXO2O9j4Sm5eL6aGuXysaN4JSPGsH4/Cxqm45YyUxeIsz0Yl0LYmii8mbnjR6fKleC0uLCcfW9ih",
-	"M7V0j7Occ3Ed7asziefjMCYT3Dbx0rEuVsfWJoDPQ59DJUuvuNbRmFDqRdfxQi5Gri47wC6WTNdNrdAN",
-	"1RiMyP3yA12e2ZMP4Qp48F8vTt5KwU6+pzpdwbU17FE2I0jC8UfnnUvdNenOmldaM5E5b0rvktQtnVdi",
-	"WhwJxv2NESdNM8fxphWqy+mcxQlerpmYNmAQADqx2hLExHfIOZGQasR0PZ4Td5TUZWhgVy+Ld1gJjdxh",
-	"n2K2AUKLn2gXUXojfHMljYaLsaAbas7LQmKxCB/7kBBrxDCyNBdwqJYlYpvsQnj77mpQWDPmhRXjAmO/",
-	"DfjsNvsDgPR4H60sMyxSpixKtqGQKoUwJTg1M0f+4+LLqci42YqOwIN9sk4Qsnzo7EEjW2VBjKhVmCM6",
-	"eFdxhPFQRma9O5PSc7bQ76rxgZZvbPsYihxXKorfsjM1D6ICqMtY+6wDbD2KWQBriQAwEErkYsR30MRD",
-	"MBUnsQ754bHZZG+/ahY5Cgw/udQTdsvcM5+Pgc3VqfidBhGhJTPHn5KyEgIgduxpG+PCmLVOS+jPcKvt",
-	"ttAtQ1BaMDiJ7lDUNFQTZneIQ0DYEXfHflevR9kevBbtiYrVfoiPtlJrnkY35LktCQKnwQGSY10VvlxB",
-	"4TIuPD7mffK85uIhllMNVUWFFNtCVirfEsWYIoJxs9lkiSgtRMiSGElQ7dYx60ztEQsObreMK7NL47gt",
-	"KzXlYhhT58I3nFz+2zR+240BBs/fDWW8Q6sPnYivy4kwO9+VcYSdLtOUOT+KsE801ViaRjG3V7Gjbeui",
-	"TQjfe9ulRsDTweXpyWZUTOt8YtIPvtJRdmKcKOZOk5XHYsfwta9katlTDVMWEk1tq6pX3FqtOjmP+/or",
-	"nkcxh+0MDW+1B4dlRJbEnh2sBB6ASs78oqCAg2/Uh61LlHLjuIyKVCvrB9q1rBIpGMClmSaeK2C21EqC",
-	"t4Oqa2XLN8FwCNVgfU2axccWuALR+h3upIy7+Dx/jFYQ/KQvqlLJclTd904DJQykri+xalYFj2zwlXRV",
-	"vFw5spqlJe1ajO4JBkBLt842CroqmdIIL2QjoNEKjZRSNzRKq2toeH3BRaWIrkprDwfwULyoFXEXsWfT",
-	"wehcuPOJ+8WVhjhxv9RnN5md1H/0ktpO0I+T/UdT7QdGi++ZY9jHyKPaDeavhI9pGYRS3TdtamUBdYL3",
-	"Hg9ajzvhUj6wnEGX9V02YWm6kAdeCws4aXpJCFXkfz569Jj84ZQ8fEgePSKPH58TtaapIb5MakxEXW3X",
-	"KyYUySQU0SpAlmvaUZ8MTxRHFJ/qp2F/XQsxXJYZqKmvSibSFcr+XJCXYplztaqLLZYMFAoKOLttlNKI",
-	"ITZGEItyVMO2nbF7sj4GdJKHMtulyhj1+p3fZ3t6ws8+8G6k10Mrwjrc1SE1g4JZstdU/YEjUlnAkVaM",
-	"3nCm9EUdSAXc9NIlrxYs4xAozGiZc1a+9+oMpAdD4nqUc8lrtk+2qnZun3AzW1lPw3AF2EtsDf7Gyoyn",
-	"033gjmPHoemnSOFxsdYmLDflC3NEFWOtgqXPnhwq545JQbmwOpTLQukq4freLjvR0sls4+qrxoXQWvB0",
-	"gqVf+o7txMihqCeRiWyauO2SvppTpHluMQaMKGcTugz/RClEsA2UwcOKdIfmi21sPVsFeZ5gwoegm748",
-	"soS8zB49ffrwm6/PXK6YK4oJf8gF+fPVu7ezXp44pHPaCC175/ZQxGa1NYOGxd87vCf4YmBHBk+s3Ge4",
-	"XTzdKTSdSXJ/877GKRV/lREtWdYXZh5NGaZLyoXSk99byHLiO+0rWYLl2H4+CaYQW5QfVlSj07ONJpxy",
-	"FS2N+9pFjNmipBKUKkgspwgU7qvFyYxXRdQwCRgfkQNqyy84i2nBiBRaBr3Bd5aSjK9nEb+MxzBOXBuf",
-	"vMfoDTtUBijklD5wAN/Lm6gVWy7iMK/Agr9ShGfE+j9SFwv/FUQqxo7yRlpUvn2LGuDM/M769UpqUnJf",
-	"6abDdgIcoGkwDAQG2cULMU6981OLyi7BAh6G378osURF26i8kGU/Pr6WHYWWOkDmD9mJ+saF4cLHh9f8",
-	"Q8lZ1oH6FB97yBv2y4ptnqxC3lgXygBrs6Tmy1Xje8GAumepYqUzgIvF0KHzLYbVO0anZMHmMtt+pfxW",
-	"TzjAceMOLT9MwZN+iy/E+vpYSU3H9+SRvjp0FC6WowGQNL1uJkOx3Kd0WPYfNZk7mpuwiking5mifgJu",
-	"dO5rid/wYPX94kUpB0HmdjlHXzEP9mmdU0GngLbmtIKyroNuSNduGAmrD3x1NOTquDoY7kC4VQnms7uo",
-	"YAhPq5Lr7ZX5nA2UZbSMGXKeE4WhhV9hKTSlbEbLvT//8CEBI6Fm6msrekAIH82xCSR0IFq0694PZqX1",
-	"evb5M0CWLWT8Ek2l0CVNtZFlLh2EZeKK4GqjhBApbDQ9JRYjj5SVwFAdLoS8ASqAroxaYQT5lAoIvrWF",
-	"BVEhWFBe3v9R/ChOyEsISvXB/ERAyg516xCbKalEblbGahrkZ7fAZ+TvP/183/T6gRcW5/79qwvy+PHj",
-	"bwgX5K8fLs4J+CLh0eurd+SPz04fngNkFxrFgATwcYZR2QSpQCU2P2CRS6oVfAXKGNaf+ebJ0z+QNeY6",
-	"2pBbSpSm85yRn1OZsZ8xjRDuJ3gLRJWcM6G/wh7NwSd6I8mayXXOwDLPMq6JzYUmlPxs3a8/JwTCIuc0",
-	"vTa61s+vFxgPdUZ+nP3hx9nP5+TJw0c+oAqGA9/DapBY7hE+emFol0vhqu+Rn19nrFhLzUS6PfkL2/58",
-	"hp/SG56yBHOupEjx7eekZDTDnYArRK+4y7eC8WfSrP3PKRVmbyAMLWUC44LQKDv77vLNyeP7pyeyPHHB",
-	"XFWZW8JVZw8ebDab+0tRgfJoX1cPluvcvHV/pYs8QDifeeoNfNVns4f3T++fujAmuuazs5l5+bEtkATH",
-	"8gFNMenT/LFkIA140jRXxOwNV/q5a2STURlK9h2RnHWTBx8rBjFWgw1TdIKMaJnzgmOidMnUWgqL///o",
-	"9DRAwwG9br12WK4P/mF1X+R/g65znC44n4CHtFnWmi5BA/KLB22sJyXetx/sA5cbDIzSFb2fPc9z3x25",
-	"RzOjDQIsmywVwOnRpbLxzSAa/YShX5ENQ0A3KJxnhShbY/RbmW27h+eacKYeNDDhPu+s9KMIG7fB42d4",
-	"NrayKgl4NT4nsyePHk1YFdP+m0nt91t5y0FnZ3//KdwH8CJS4fbiHBg/GLWQW4MuPN/C5O4TKLmBWVPc",
-	"ZnXQgpHNillnFjgazP9plpXAwhXkV4n70T39nNQn8kH4XZBQott9ga06d/soJ6I2EH9uyga6rNgugTzZ",
-	"JZALbxncgyKOusMXzu8r/Kb4qwJvW7RMmI20Gz1tr06cO6/rfH7EAg3B7t7OrkGliPG7NvlY/4bH9Lm6",
-	"9qGfjfOZc3FNwDI24XTaaDGxReQ+LV2fI06pQ4U8KZnC+7N32y9t8/fQ+r/3fc99pwSWG7b7+Gw4ma2r",
-	"6BYq5jfwlvauSR/7ctsXUrDfnNFeMU0oEWxD3BkZZLTnNmXP6ULMBor1H8Ff7W+vs882hwvRoZq791dI",
-	"Aa7vyWmSrP+EFT2Pv/Ne6jSjH7XxR5d4Y9KurSqGj++KojwNveAKtMlaIjOnuaDXkAUHV3ggKX81UnTu",
-	"op4HrKSqQsDZOBd/WVL1BdNQgDu9L+uAGaKUdvrNRLn9TkkDBhqabTOqKcJu3rDSplRj/X2wzaDdxtlz",
-	"9IptiTZ0tKalPneKPCMlSw2nQquM0kbJH09TCP9haAp/MzRVVrlLLIsLBlXO3onn+MJ0mnIfujWaess2",
-	"73EKo0jq4fGYkl2SLqaEjx0WjiJ2ob98yoW6IMC87BQoCi3Oq+dhasATCk42w+1kpck9HyHvzXPoieUl",
-	"kRuBOe4O+tVGjwlpYyvr6HreJGK70JaI66yWB7/Wf9jLNWM5QzN2k4pfwP+DFMjJhBx8KWbeibCqD9QI",
-	"EXOaXu+z6Qduovl4ndUAmDDU5js4PHAjdG6ZBmMry8wW3vN709gAqKxnxM6oBe67MF/06Ot6RCEiyH/t",
-	"OLKNDNlDN6BOCwmODxhgFTMHJiFzoHdbjmRe8tSlVvmjJjeiPm7BjtT/GzoUnun3qX5QpHZvFt/YwWEL",
-	"Ka9t2ZA3fnv3QoNDf2kXw+/gIvi25GJZl3jblFxrw9GihQ0y9C5BiqHhLHMGPopzw1es3dgX+605PXgp",
-	"lCT3HJ4TUP4+3P+BS9TqJvQXLM1pyVw04jF41fHp1o0OB2tt3HdLwH6BOijYr/RvoHDhFlqztxmEETAA",
-	"cMMI0fc887Rw+MiBuQJZWhC6ods6o8bQHHoaUVRxalPr3hukOwe71++lugjafbm35AVge9Uj7SSBoMnB",
-	"u/qDYzEIKYHwEvYTLENUAn/l9fCKelQ9Dqjn6rqe4D/RbRdM6s75RfPLfeTyO7j2nBFXCoa1w5D+HPBE",
-	"QImWUDENPihmj9cilFGrr8bNiucMcQsrDYGlHGXwyrQYSdQDvGjBc6Ye/Gp+WIWoX2Rn2SsL8H+rhwDH",
-	"M5VxyVQzfaJ0yWjRJEYfgD/ngpaRaNI4Fc63mPWOsNEwAgtjePKCqxCppP7UbuTRv5+4lz5s1+zk3dqz",
-	"/u63Ph+BKolZRaBFQRwADt5v54QLQgkg/FvaM/fjegvGB6OXQ2oBJDtbyJE6nCyxqJyUCFbpkubQ8D55",
-	"jygj5F4m08ps9X8Kqf/Tp7h/7bV3AKszUiEpaIbJAkal91o+HgNGS9Ax91Ni1qXEWOMucva4lJfQ8su9",
-	"X2F8oHGtO+Wr0j0+zsW6LuWNxSkIWNcKxCAG27OiUIyNi2B3EBN3eGtUA/o25pe6ojfsKlBib/nCXXyP",
-	"Loov5m7ewUy9Y+9JvfYd9BZaGALe+PIDYoT1s7XJl/nDR1/y5W+IlRTbIALRYdZaO86WKA1wnVwAXjXT",
-	"cJEvuGD3yRVApi0pF5aremfvNYNEJhfObavw7ccNfdMHIJSoGm8mbvx8z+SaiWMdwZ/+P0OqB5ISxGoV",
-	"26jkCDRirl7N81iJyBhVdCk0V9D/74fD/jeb+wLYHNAMUKdbFRfc4POZfOi34YVH5W0Wv4obXaWultar",
-	"r1zYZpOpO6jGdsuGEzvALhW4nsBk4js07uVXc1RdisPff/rcjFnyQ3PKhRCyEqnRLjBLtfZhulh1VwrG",
-	"qahubj8h4lt3fMtRtnECi7otI60dzW8SDXOblPaFs60LrPZAa5LtcFkGFNnDcB4wTPbtCV+GNCJXZfFW",
-	"SfbODIUWWfZubYTBR3cpljms2zuW0L5lSy5qLzlYUYLT44gJh9dPScARuzTg9wxS1F4h1/w9M763bAOz",
-	"uGOWV39zl3hg5b981vUcQk1t+pPDJzBjPyeWC7ky+GTOlpUg14ytoZF7R9sYsK0LJj6M99XYin2sz2H0",
-	"/HOwPgsbe7esL/hoxNbnECvvmhyzjFBnLF5oK85DIJYaS1hYDQUJy1ZGGZLibbPpBOX7v2Up3g2wS7aq",
-	"J3BHUnwop9uP1/L4ZiVzZmv0uHwT00bb9GGZh3uZkDA8z5Vdb26xm1/vFj9gtiZ7PAhZZEfZ56m33e+Q",
-	"JG7bqnBoDLMNR3NTPLdOhJIxgdHHNQLgFhKouzjHOLIKXXBxV4JmrPxNiOsWdEg7mks36btWI3/HdH3X",
-	"1rKV3AB0AFsnBIppWRgEWilGpHBpQXAwzi2crNLwAllX85yrlfXArV0uPOGLOtzlsGMDIPXd/PjKPP5v",
-	"jvxPwZHfMN3gwYB2DP8wJAph3kJuDEmOJimHbqce/IpIdt0SHCAkbgNEvH2oqY2md5uU0oB0jFDL32jO",
-	"s4SU7EZeM/gFFHWALasEpGAePe8QfPKU4FoTrshGltpC61rARkWCdYIY2eYO+uXv2cQHa1cutkcYd69d",
-	"2nKxB2/mCIAMas7atE1fZ4uDA4AuX7z6DSxMz8mNIbHGfpqrQ2umNKaEU0UuX7wi94LieQnpPLyjtt6S",
-	"sasK1hX2D41u4zT/9pmDD4952fj16bhvBNuEG/wbkNlrpSowiwdkRgUzWqG5EpCtKGLWytwPyGwYSPdc",
-	"QRhQh5q4H/XdyHQAFuQ9cNx/Tto7vUvaC3cccYVFtl9+7BF0xSYBOiAEs3reeInicArADWpPqnNl4o0Y",
-	"7H6HVCcwi3YT3XN4fuFemU5y9cduMf3DfgMHe+cU5xenM5LbN/jiA7kxhBXgeksqNATF2tEnDg4OyfMc",
-	"W0BBEBvD7fKyuQviTiDJFepjcxcI0Wlcm1eaCDmX2ZbQuY3AxRxY62uy8eVBgalmzLdbZUfyPt3C0Lz7",
-	"Y3z+9gEZD+Hn/vmyuKfkLvwOc7m/84TvJpFYhAEXrWNovaDlNSRzY2lJSAW+jUzunVQGG2DSnzj10jU6",
-	"kO+NQnq1H7uyK7gL9rpDI354tx2ogzBCrdgcde6BLRGUJiE0V5Jo0CZwX16TFb1h4O6BZA/v18YuekIL",
-	"bfhDxvfiHHcY0pDx3yLxqfHZSFiDe/zlpzyBDuPCvUBnABgkZq4hq7Iql1QCUWJ40FvQI6Heis22rtOv",
-	"o3QX8oAHNris12SBTWqCvL08DRBTBzbY1gzbOZTHxxVzVUMCCXolC4ZQn2olNyoxsoQUDmlseLl/tb8N",
-	"uGz3Pfy+99u18I08gr+Bu1ZEwid9KEZCbHEeo4ivS/4LU+cusZ5DPTAkqQJKRqNrFxi6lVplzjCVq4ud",
-	"9wVhHmFLf3v3mZ3EbxKBeXtE90/mOLPxmrpelC6/xDCTehCeiT4lH1v9c/Ct38jXCQowlKqS4ZUzwr80",
-	"Yh/nlciw4G/XnfMttrizrfuFr4+TYOzGfUiG8edbEx4oMYKaWLLSpnZoSdIVS6/rPVYrltU+6sQnEFPI",
-	"CsZMeMhQT1Ag/I/Xl5iXfC+TqbJbe7/IGlpfLqG4eA9JpDRnIqP97irX5lavrbHuKc0+6caweza0TSrc",
-	"T+XYW/0BwHXksqRFwTyalDVlIQYhg0RGPwRy7/2rC/L06ZOnE09xLcsMhZDunfMxTd64O6CNRv7FHZqq",
-	"xuZ9/A70TYg+9UkcXkCGoibgm8r5ks95zvWWlFXOxsakxknVx830A/TUzX5DoWGUlaqOgBm2TwXTOg6q",
-	"nQ9DXYDFkOae0ZRsxWipbMnjBS19zjQtAfVrDSgQe4ekdpmpLrHnvWOc2tt3O2yjEbV0pw7scdFSd+8z",
-	"fFUy9gur45ewQilXUOonY1ntq1aGzLg+t34XqohcaAa/bNBxg6nU+DoExDUJrScGqotneNf2ENeoG/4O",
-	"+EYYpTCCddRzO4KLGPOLGzEKWSMWBhNQI6riOD7RchTHN9ZKo32Spm3yhaqOdni2lO3urn2by/SalRa9",
-	"AhsfB6XNhnqTjOV87gqEARyGwmPqqxvjPwnH4MQNBauxHUsLaXbM1noNotNRkUt1R3atu5Ez7Sbbshx3",
-	"fmcMkBgs9+8BhR0GukOzDuoA05+4QuRHZmRSiNvW3GpP12ytUTrdBNXyXGswh4wJYRmhAPuYlgEMSd/s",
-	"S79q7GG8CONFBu+benpHElV9h82rJbHmdCyNT7kmC14qfQ54fBufZ6nolmgJgNkAYaEsxhrA7E3lYa2Q",
-	"jg4ywFiQISpwrW6V09XV8bjZHPwzcSUClSy1K3E5GlH2yrz0+fdWcM+NfrjiXr1/R4O6zepOQ6jbhJgN",
-	"MDIuGNdpmXOmLBknriAn5peAq3bDFfsavU10OU4Hu09+8IUxcylNV0bjs3c6wpk7zQ+Cmr5SxNfC38GO",
-	"78QelwCMth8i85dqIWoAKH+hwM13q+rhRoe4zXOmN8yocAEpeSiGUHM7rxEvCyiwal/UK1a0SzAFkM1R",
-	"BhsAfnTHG9k2vyFzDUAoxu28+Wgnp9YYXz0BqMMJfl3Dw1rDE9h/ZeE/OjqUayacqJvsmtJ9ceujXEY4",
-	"w9/lTQRDH76GHJUfR4iq8etsv4kRgMw1lPlbKLhYMDWNNaOBOoSiEFklfl4/rWWp1YNfc650d5zKS2hm",
-	"Du+BpxaIa031qqatHHttcvGQ1lzleeb5RsHMLWh+SwNRLUB0BFo1AuXMF7yfJbN/yKoUNI/Uq++ie+un",
-	"DEfjN3yWqptZ4keHf33K1aeO/pvE9G4RsFyVOPnX7HM94NiQSgsYMo1vjeaWzVG+4deMfEywdnbiaqAn",
-	"JOAnaD6UpT4LTgbYp7kgeYPd/zcn/qI58T6Zg0fHEF/wozj47zy+01C6IfqLq78RWZJ/f3P17+ckZXmu",
-	"fGzAGnJyVoxpsoEyLuYDlWagAFhwcK4m+2/YJww172PzCy5M3z1673dMv/KNvlDDbD3ACPH4h2S+bbhq",
-	"jx8A4AM5FsGK+Xo6mxqHM7oXvLBX7jUXtmJpVHV7De3ey406/p1rPj3xzgUlIrhYx1+iWbl9X4n4JYrf",
-	"bTG/ZPbpZClPzH9P1DVfn0jYZJqfrCXo57OzBc0V+3wn4v0eF+5ozfdA9nl3EZmWGNkaL5Od0+crzMjS",
-	"Mrc5cwWtbDYsWITXYWjl4y+6OFeVXxM8q2iIbnB2SrJyS8pKYHB4c3aGA5Vyg4gDJdc1Zm9nVN8IHu6k",
-	"1z7V+s+2zWEMoyWpCkbuwSG4b4QXln0NqUw2UjqTmti4eWYdVBDEJmQl3Gtfd8h+1CXM1TRY0E9vmFjq",
-	"1ezs2eloDqOq+T9Yqo8tFX9Rqqnd2mHlFIyHlg6O5lPGOGO5cJqAYBtvDp0orzQKX0QpPZe97uM38ot1",
-	"HZuhdeWyyOXRpZE/2VDiXC5brn3nNEbI1RVLr+HqRFmUK4LlbabuyoNUCsUVmHg7d+iylDfsImh4BOml",
-	"rZaXsugVX/ztyYV+9mSWzAoueGFEmpqpGEliCRngHV/R8ojfuBOf4NWKPnr6bIwn0AayysXd3aydErW9",
-	"PhwRh+Q6Z0sulL1r7NUiiMwzhundEFz77JtnjyYzmAdQV7nfUP0Gm9wa/Ubk4dPk901XuGTWh8VLIsuM",
-	"3U4YNu6fu/ByuUzIw9PTUwK6tuYFO699zE76sr7mTKJERq6F3ATu6FQWBdcEzv14YnLGyD5K+t4bLH8z",
-	"l4fNTR4LqZuzY5nZcO4DdrZJZi3b4+/Sw4BjH5biHFUdLsFdMrnOdzIbg5SxxHuZubjhGCmoiNLcMNy1",
-	"0d923BH3QMPJbTU6WrARLvHgUOHketzWr81AGK7VlxltbMd2xw7o8Ku7FzouK+40MEUurn8HMWS42UTJ",
-	"ggGgi5aWTs/9LMjSsOz5lhSUYzi8kWFXciMsoAym0Xk9BFN6Nysm8I0F5bmKEWA3V+ei6gtN/o7p722T",
-	"O8iX2lHKIdoAw958VAgul9XMbGJZh+ZtIe+bqrcTMx4eLGYcEU/wCP5Vu5VWuLQxsogKaKNqSVbShbay",
-	"RGErybZAigAJdN+w2k4yW9N0QAi9hBZfejSiGeUY+RBm44Q2m6IPOikgqKB96QjbbhTjBS3rQCqIsrKg",
-	"AGieM79M206zV/17mRe07OcZl67NF2rA8OOL7R3AKPjrhZubRoiDhJRRXhafLjvFy+I24/6vyHuGYhuO",
-	"sTFxX4uPIRj2tmAMAexY3L1yCx7cafTxbs1EQCOJzdNVN0dx/oY7HXiAn6cpUwrKQpcyP3me53Jz8q7k",
-	"Sz5YTHqP+tNvjNR01r5wURJJmUhZzG9/e9nlHWcBUrTMlZRRTRMwhuRcICikdUbkNGXngBGkjHxV0C2g",
-	"QjZBTYYPEpz6/isKm3zxd5QZ5qhLCudzHOljHXDNDd50isyZ2TmbhDftFnIb1g8phnP9Jwn3tRt3t6pW",
-	"8NGY6dSS0u8iDxxG2+V6HMEALN5Br1zjG335XMCO9Arx/MYwBNsU7Jpg0QQJlhfstyg2unM7bBi7/krV",
-	"uBTnkOrvqppxFdp6vlJdgFY9dfWOsrl3g2i1NwkU9NNrfPfp6WmMIo4ba/H7INUvHP3Kkiei69TUH6Jh",
-	"rQBFJ6wMuD+uEoI0UQ+o2nv/1m3/aW7hYEp3fRe3Px25kcMmd559c4kCOtac9IGItmBcCPe0ckZzqtFy",
-	"ue+tXDIj/fcjU0OTY+G0/VPh/g+kXxstF5EwfgNa+kCvrfHRmirnNL22NknnyJQLi8ThNcMW4PqR0qbV",
-	"ipbswa+QRjKAY3plmr4u6PKWpQQ7lkm2c7DK4O1X22VeL07eSsFOUOjoCEJ7fBqJQhuWU7lZhwdrsTzc",
-	"DP72O7PbDx+dnpL/+r/Is8enreh4mq6YM40MmTbG3fqPT5/s2j+eK5udfzvGPp7qqrT54gh9rCBuEmBr",
-	"5kC9hKIrCNxDaHlM6nICQd234FRM4aiKL8UJFyepzPow176n1/8ve9+35LaN9PsqqLmxU0fjcbxJqs7M",
-	"ldd21k5ie8rj3WzVqVxAYkvCigJYADSy4sr7nO859sW+QjdAghJJURJFaSa5sj0DkyDQaPTf3w/uxES+",
-	"k69UAueZnIzm1/NNvf7mqh7ZhG5A56RghnJwUWTyLq7lIk1P0cCB8/JRGjFymjQDbQoq6byyTky8dS1H",
-	"UJlnLOterMDz2PHfPGMfEOp/TPQUBtIxPYJLVoL6draD+3meFF1OFRspmSxGiF5MZ8TP6Rl7ZwO1mmdB",
-	"xKk/MfRVhHv8bKf8p1mYTIy2cgfcFcNOiZWwU0FKPucfsayho6KU/KkPsy4ln/720pRINDqwnJUxYphC",
-	"NQpDnGyaULrwmjL9zkJzJ2hA6GYLHaEz2Cl2rysDzIC1qbOObAEn37Zo+SYwzBigY0XUHN/s0A5fLBVC",
-	"jwh3/W9xH2nYW66Tbs7Wb0fGQyi+qUJo3qolm3O5YkvQtMVCzzvJ8PpX+1wHikO+2Awdf50EkdnmbO2w",
-	"iyRP1GNcTwiLg/LtO0Mb4V+gkxPgZxRLUmMcFFvIg70ZjvBDAMPyMsmL7whsQBrhOUyMz+EpAunCLnrB",
-	"sbkmEWYuDC1B7NaFxwlD0FklJabGZDpjRQXBdxhI76FW1qm3r51798a3Qe8oycFZOzpoQy3Qu5/3Kegp",
-	"EGkFQz5k5DmLVy0laNz7iHSisO3iqqM6HIf1bWsLbobrdAjCWW+bGeOUVfQaCpmopYdf7BLR7J8Icbqc",
-	"espn971cWkych/e4Q7accjuIwL9zCDSjsOjoafSf6xDKBg3e5f4EijvERvoEaypRHvaJ1vSIuBZfRQKI",
-	"8hUBePs4M9fCTudgxSiqYFziYQkFjFQokrdIULUIH029pdRKdKt1EFZQoklUlUi84/fwGkccU6RD/vBs",
-	"pN8rM3pS3xw6R7kVHxl/zsuFVYbf+6QhVQE7dT8EJiQKPVgYFPzOqwwSNl8Y50+kKypaxUpWMZla/LV5",
-	"xu5ABv7ShUyADqfhc2AzWDmTLlBD+mh+63t+DJAM+WjWCOLhx/hW/SMetxMTzXdQIawkPDERZ6zzNrBa",
-	"OBnk9eF7Bpg3906kTVHlf2ap4smPYh9WnmjLKpsNBaTNYB/7Nd3jHy0f++L777GPMfz725qkyhlgZnzb",
-	"IVxNCo0wR3vp07+df70ZEhZhmgZlL5gsbnuoNsltiztGWI6K4BrI3ucXvbU6dEfq6qv7wzuvCTh9vXm6",
-	"XuPPDz5dW4bSRKpUYkU+7TOfgWRqYU+VYfbbpBah74Wuv5sIjlDDvaBiohlAtkaG6Ldm0AAndarl7hWw",
-	"bLiiHrBDEMsGF/++DP/p8yqDy49ZHiY+bpQChWDAeLrkK0OUY4laSncZ7XkOr0YpcM0xl1cb5HZDepWP",
-	"01evnPe9cqAc/QI29FkRe7FczdXCeCB3z46dqNECAYbj2K60OWE6l1JZZ3o7CZKQ3xvO0DDExopVrhlo",
-	"K9YYqzAFGqKiBY087lFrQVaIIrQ15/mxGHaWIbRofjVS8p+FXuUBrOirO+p4yLtVSu/xYQVvcRdvdZaC",
-	"sLWhhy0A5/Sxn9VPTvoeR8As37++FcvaizflRhUDzj5gdsdXAXmT8M+9NlmTTkFIIGMNaLLSUDsVhnzC",
-	"Qc57ZYi6hOJko1QZp4Fimb0pt6CHxBUTlJH2j5ZY/+HuP2kw8E9rWvIkm3I0V4Tasy1Tc4ujzlI94dQ+",
-	"wQhEVhuZ1eHXHZAqcesujXtfGYObiCYuVuRg0qwcBqgFf9nYijDLhs0I3/l44zB9+y6FdPgYTevr3avr",
-	"rbX7BTzzI7hMTkRw1SL6/AC658yslAgMBXlUg+3M0mTAhitn2nJbiiGrDKTJY8DuAsGapAK7P7Zw6IdR",
-	"JXat5F599X8junazBN1E1O5+34UwVzS15/NojAB2B5S7q2+Gz6QVOMPES/9qk5YC60gItb/O3G4jjD4q",
-	"1OgkfcpHncwIadVjF+bZpreu+KaucFU3Y22F8+q/k025mba+44rtq69OwyEH1vP0083ZWEsWvvQ1jPwO",
-	"PoZzfu4J09EIMltQkmG1mgbnwmwUq5H7FV+gaLg5S3zfi7Aw3BvkG89Uf/K9p7V3MqmMw2PBOfmz1wGQ",
-	"zEQGXN42HPTyDYo1+R0xGF1rzbzADK+5+kp/eddE/fDKVx5QVviYUhwmc9w68W0R65uiRALTKQGgEn9C",
-	"OUSuAWuXigD3d7sJ1Hm7GnFKDtXmyH26kCwTMMIF8RCHuLeURb17+/Lyxfc/5M1UmFXF4pShr0gZ+N8F",
-	"EIgEeIIoQRgLE4bNFQbk6Y1qIUtMJs3y7LRIovmSGAmq5fhXP6aL4uHuLYiPnlWEMjl/uQnRhhWiViMP",
-	"EVLs1VerZiAbq8ff5cN3lgJ8+HHvzGh2NfshohEdt79igJLL6BXU5qrGY0KMruzZq1j/K462WXPmley3",
-	"jraj+yP5sviE9sexeQ8i7JTv6Eo7szugRi5oKW6KPlSP6IqtoiNU1mw0VZiH4CzjxiyVTtgUNOQAuUjy",
-	"wITcRYo0jBemSam/hpG7Q85WhvZR6xUFOv4zk8431j94HbBBYCKCLYWZQu2xbwbhek/1eMfK26AY1uKv",
-	"+N92kLBR7B3jc2JPcsrxHZbkJjEqvz8AlBdGN6yiojLhFt6HEsWupYxW45ZcwH4th7Yb0XeHAnEEzVce",
-	"EJ4yoYYTxLyFFLKpkgWLKFOapVxOFgQZsrm1JPBXMa1rI8fC6mWJAPb4scPifXd+FVoEEeNJdpMO87a5",
-	"7yGEhFnF5kG/zFcEjQXGlCItSsOoqFeew9UItBVjtyKwbZ1fxUP7WOjohW2WuDS/w9f4Y54fjtfIozhZ",
-	"MP4GjdtlovnmC5xwy7eAEL9fvXaDjq47eIrvqdEgCc3hUArWQyONaZqzVU0xAjB01o8TbAzOeKLYWrWR",
-	"wL3Yhq3+2o/pQ4bpXW3EN8yqG+3g14E5CxLr7N6hXciEpNTl7bsPdRdrXXP7LVqUR0pYh3XqN18dv7Xi",
-	"ROR717M/fre2Uwyj6sL4GVHtvMRWlhhaZjlV+PcCMCb0FA+YVLqESZPTExP8ESHGEBD/sxbn6+or/WVL",
-	"Bf4bmfgl3nAWKrLL4ZEdJJe3mflvZNIJHsUbX+WIm0SmvBq729evU9EwbAJCJy48AmPQcofAfNOqBz7e",
-	"5gu6oFw/vl4jjvH29k+Y2+FL/n7FCnriqiCVWy/NzUI3BETeaG6O5yW8odd/HL+HvR1RnGFy45FOwqmd",
-	"csMgyG7Plj7OyMl2iENwz/xac18HTPpnzDl3ls/AsIxr69kpPccKNzNDEAlUQkmxMCGNBZ6wp989/9s3",
-	"jQophEBqm5DJQbkNw47kF/rH08v23nT678lJ3biwoEH0PC6fF0CQiWnaDiOsFXKyTVXdhWG98BjSy3Z0",
-	"05wi36CqkcpSFXAXl0du61Kog6jX5lzPBtSdzw2bgC2mxCaYRRf2mvFgCswAMmzf4asnpvAJrUdHdkOQ",
-	"AGkMy4HHHoEVQ4BPamFeDLUYNfuIuRPfdNV/grm6h8/50DbiTv8n6dZiymfLpGJzpWEnO9fXkJW/o3t9",
-	"kT//w6I9odyLCnxODBdDcs1SpWZh34sN2ydl+mLXnH2/lcDwxeL1kfhmU2JBG7h/IGwo3UZ4Ic2FrN39",
-	"RT0K2/E3/4uN8oBnGEI8ssh0eNidV0QSEHtFg4INkQQFbW5umIUvlkJlzQY35iqaL7HPNKQXRgAfvvlM",
-	"GZQWPM80t06M7cy/nL28fcdoXQZ5VorgEQ2MNNid9CzV3NMHHS2o4NerZ9T68mZVnzVcx6Ikyy/gKQBw",
-	"8+2lKWGxO07W3ERTKxNvbj85Pq/YqkE/CMH2AIF/Zg/xgU9wr2adWCb0pDyfGxa6YQmRAfjqK/1lywrS",
-	"0/dkzA1vOJtm6eaN6J1mhDauVKOhdCBTjtuQqZCNwB6ZsXzVkMld390oG9/E6SBheUDqfW2nj0pyfWya",
-	"4kONB0DqVwlLnIFv30wTjN0ZqzLDlkrPygBN2/Yw0woTE81UWeN9oA/62bowu1riMxUqMLtozAy9uYav",
-	"AivsnEDR8+y/xYoWgW3iVO9C9t3TvKc2hFYboDS/qSEfbya96mKbjkSIF21Sj15Da9noWUP/qpHgchWm",
-	"QBnC/3hIgMqzm/EM9KWZAlhz9dX5Bn808/ZmoO/c6J0FAt9EjAjHZe7NZ1gHrky/PIFpiW8mLy32w4Rh",
-	"mRbS+WFKMmFv6MR7EGMEh8I7lE1FkkDeSblULAOVpUCRuBIGct5XEuG4D9hwYZlUZRwAauR3msOjvIdg",
-	"NKEz57cTJhTKNNBZkxRdzQCyxgasnwEy6l56xXVysDydpbX2M2QPAVXVbQUl5UKwM0SNPBIgm3KZYA2l",
-	"E1GSLsKDxAQrAQNmoOkGe1rwCDhZdheXVD5unv+KOOl8uM7dXQVmBF5fM1hBUmZ62kX83LEJ4reolL5V",
-	"h8rsGAkUfMNJMFN30aHnLdi/UjYBdajCbL+b+A0CLvm+9E0g0mfs14B9bcBZUaH02D3G5B05g6ijBA/J",
-	"ExOdn2p1vIsE78Cx0I0knw1eA31O/vm9B6wejfjf8RXZEl7wmYU0NV4lRwaE50NniRiPQYO06eqacWan",
-	"Qgfhxw7XobLT4J8wnooZ7CrnKZfm6qv7Y1soTBh3jm5Tvrt3T49vi0A51WopGV/y1UlwXLRaMs7clHEO",
-	"RWieIJIKnKYa1hb3PxsBKDtewg6vGTexOieKJt07XQVtRB6HzjTcC1hirSXeDcaZ4mgsL3ckrM/3qaZQ",
-	"/00iDtuq02MRuOm7z+jdXjmCID2yzm5fzuIVzXCFBv0N04sUTJ4hHmrgM4M9xpjbGMSeIOIUjxdmqyba",
-	"1PM4Ua6F39RKRfUKh8ChJ2CtGsATBOJHxw7vzRrbELZaj5Uegb8cybRLYWwRnHhQDSmu1fziwFxLt6fg",
-	"VbHQDWQfYUQnTUrOiDY+TqkYAQJiZJJHi4/WA/60bt2xXgGz10rCfqq1QvBiOuxaG9qzVvelfM/HzE65",
-	"3JnN/C+t3aPWfh84sN16PDHxwRlgpanSTGIzGYb+AevnIEAQ76ymd8EyeOCmyulI1x+i2HeB6uHp29EZ",
-	"LZwavJkn/B7ZZSqp3edcz9rZHFr8Dk6a3Z+tCi1u3cjdhZief9G2cCIv6ezZtaQ3u9V2E8ZK3RVYhvws",
-	"9Qsa6Fu2NBQfuHRn4Ku4qZymbxmXrjZ5iL98xP7HPsJYdbyv8JemNsD/GkYigZc06AELKn7BqcD9/pSy",
-	"SpITZJWIaGGUcnILnejmYivkWC9GdgGLL9/cOA+GIqiFq6O5nCFKLgDS3nqUixr/prXsZ1plysOTVLrT",
-	"tzjgYPE/pr+Kc7sNH1JfTOF/3z8IVIBtHAvJ03wnqeeEOkcoc/875J0kBKbv5ABlqGY7NdyrEW9m2EDQ",
-	"9GLYEfchfk3NLqTC2M4BYDCRQkgN7vnO4qMGK1++Hmoj7nkqEiYVS5WcYFVnPb4A9SddfcU/A7Zgkx3z",
-	"yQ3c+Xz4x5+FI+OmchI7hpaujrnAr+tfcVdv9/iwI/IokmODZP3In4kwx6kyTr1YMd/ARKqxjpzcT1Te",
-	"5rsu+1dca3HP0+aujZdh0N5noBd8aj/NVr0eyAHsv6qjawBhKPnY+loXv1mDUCsLxrKx0IQn3rL+0k+x",
-	"dvPKcD9NTSNlvJ/jabLeyBpK2ED95v7/rtw1XcdxR798AIQNCG0Sml8Dn085ZngdJXcG6+xAEUlVBF+F",
-	"1f6SFJdZmEyMBFbFjBfG08ogy3+dvor4fDbF3VqQSTNo4yfsJ3hZjHwcwl58T8+yfmf5pNa5M5bwyI5/",
-	"gfd7Nj4o68tuucwB2bGLhQ4AFXRpGLCUW8DfDA1IRKAcKa2J+MsNo54J6Z7Xwp2j9ayRflIsTa6AG0m6",
-	"6WT39OFq8+DiDCpWRiVzjVaTV3GDQsHFGZKg3ig9GfDfdkwuNmmtETdWyMnlvbJNrNavuLH/UvYxKKxX",
-	"9MX4NT2rq0/kgNd6HN4/d/9zYSFhXMLyIUCeY5TDC+GTQNYJCfPCxZxwUfGqFVCQSaQ8SZBCb2zjgutY",
-	"dP2S1EovWbFN/LTKHOohP7r8XQu3t/9YFe5U8DKxOC0ABqkx84X8zrPc15VMIBVDLxpNeTWcx+t48Fle",
-	"V6UZ1oLdxWNOtKN2bSLM0x/4DD9VsLewPkof01Qs+tfedYY3Ge0aIg4RTFKwYUJflYaJMBa0G5P4LE8b",
-	"E+XG58uLWNIgop7OC90ahaAyb/YxA/mXFHSBl5v5JpItolA+0sup99YTovre43Rv1eCbNCZNvsdrZYzY",
-	"A01hB+O1F8Ld8B2NpFCBRCZv5DEnYSn0syn1aFJMOE3X5secQLDhiv58GjBPjbA5f1BJAD0pQmB6xtaP",
-	"ygbPNlI1XqTpJXpI9VQb6JH9uEjTnxZ7sN/0ok3OIxJyoNT8Q9yDz6CNuExEgvGLWIKs8r+nUIdTNUUD",
-	"5nBhQ2NQgBqIqr9r7MbGqIa7lBr9C6chu3Av/kyWPt4q2w39mwjMEM/67/UFoduM/4yPmpE8+CGx2OOC",
-	"AdSDWeNXHb4fb9WSjbmOr3C84n1fvYaA4UHGwIotRZqyIbBESSB8QmFwMm3iUs/YZ+f/F+zLU258+2rC",
-	"RmqO9AeMRl9ikyvc0zO+LpWeDUiZ/TGgApXNrabR7KlXGzia8dRNNc8ilOBncRVr5SYjYubGqCZ2W56x",
-	"AqD51QpRRqa7jVVChyLlu+qL275KuKhTcOnrJRDLHOYtxKlFw2b1pl4hXkWAta3pqnBDDtzcnVj/jwQx",
-	"Qx96eJQpS8blN4+VnnN7cX0xFJITw9y6EbEucrevfzwFQlQhfU7aUmEIDDgEIQy7ff2jh+iNaJsTuMlx",
-	"TQIFfOIT6Mho6YYY78ZGt5UoWuxrq74bJTTlW5Aqb3HEeRc8uDnuACdPn9RRNNo9K1I0AyZhGZU47Nn2",
-	"2lDBsFczyfklR9xnfFqk0HvVQklY6ltLQm+5sOZBVDHMsKyS5+2beWzE4GV344NfecbHu7tDPppNClwj",
-	"gum0KgAcQWqADWGs8jbPtj32leomJFma7Bw/5DyNnFZptY5US8qR4yDk6iJjZjetUmS2Bg3c0QsLj2Tp",
-	"+04+0OKVKtjzknYkn7fuvBVm6SCgmuG6PTG+sbxF7HJLjtL/+irTigjIG2reCVQyDDvrna+YZ9c1ZweX",
-	"PfpQUF5G5g6rL/6iI0tIGEahs1Kz1aiB8yOMGjxR2EPhy2084J2Hz5Z87ovr3UiUL8OGqZAJEp3tJDkw",
-	"FzIE7OoKytyQn/BGObsM9wdYfso/oe8cN724Mvj161QhPM1SOyWAF2to/nc/zrgxkDB175zms7cx6EOD",
-	"UTFcsTkXKZNqOaBKbeQRYdyyuTK23hvBGEhNPu1uNIVkkUKxmQ+528B/RPio/pHptgf0em5uJowtkLk7",
-	"rIF53ZPkem0I7grlZgYJardmSarWZ0RM02RmBuqaczR1aG51lo7/7eEdRl/dIRkC16Avrv/fb39sdBz5",
-	"IENkedK9xqVUCzmChEEiiKs3j2VMuZmikvP9Scp6GiGKvMZ3En3INlDlQ3fq9IrA3U7RlvZ4NbUUpEfW",
-	"R+QFJ4qT+V6isVa/U0bI86cb7DUF8n091MIoyCzhCAciujo1lEtxjSKSUsjJpdIJhfebQRY+0fCPOLpD",
-	"3VQF5cdncDokv4DV4teH4foQpp+PNnC5wgjElBs2BCAsXcsncJ0b2XNEAATJhhCQL6IAKeqr0Dq2JSVb",
-	"X+N15xPaf5pEfAeBi/Kmlm+PTNjRFIvP81YOystMfSIHI+MmVZYJc8Okwr+bIBVFul36x+8WCyk2vPnK",
-	"6eIYnsnFE31Kz9fPmfTMPBDYqvKpySNIeXmKQXAFrjU2yQpbABMuiWFyTU96dkdiR03qL7DGshQzVdpi",
-	"R3ttYIAQIO7ygQ/4vOQfcSoIkZZtGxH1V0o9Vo8XWWQ5VWyiiIzeV39K+GJzaMp9YER2iIzh7VPUfrbs",
-	"A7lLlX3wNaCPotAvcKw7+zBkUXzF6CBqUp9oPsoLABsNi/aqc01yQsH6Nk36C7fwhnot+xOh7nWp+4xT",
-	"qdFHIblvgWt341PLeNyB61SiMJgf3EC/6EBQW5Wi9qvhuhfPjygSPKXeuD+pZdzvhf4L2Ljy02nkXBfH",
-	"/Ls3vgKKtHOM94IAMLVwL3tpaWc7X4pxcw3Ur1Nu343NeYYBwuQq00/csqVapEmIvp4IGSzAWy859mkg",
-	"ZSliwijp5YGlYJyjgj8ZaWFBCyXpp/EXhDu6XBxR5v5D0TLOc5LKMgNuRyzsXTXh5IZqPwMzbWMLENF0",
-	"7SwrROx6XIOOZlYpKCGBjSzowuxD5N0p4NnGjAa+vol2omD+cLcVRD2C+SY/McjR+Yx9Lmooa2u+fY33",
-	"2jb7Eu9nZRg1mCu5qpYL5y8vG4UDeArJnRvVi4CokQV7aawGPj+4ohZLLFYW8/97XE4nlKbPXo4GzOAG",
-	"XDPOJKYE1Jh9+4K+akDBZM5e+T122+TE5ae7jx98Pe7LN3eXL77/4fIfr94PnB1mgM1g5ayxtz+//vHy",
-	"7u3LF9//EHQUshaiYErFDE+tJx0FJuRYsScZT+dcg2FBqJ40CBoYs6WfnFIId35gmxzAHSEKEmlDtKN3",
-	"YC9fKTUTcKx4cc0+ITm/WlhaQWFYAvdiBIO4BXiswUzZiKa3O2t8vD5HgPzQ4C4VgXBqrW3K5oULM8ZD",
-	"9O2OFt7/Pd2hw80UkhRw2Dciis81MZfsrbXZR2fY3fE53AkLfm+f1bKc+7Nw5c5XvZfyRlrQvwo7RcK2",
-	"I223StBXX/212bTZbLjCTsikwI0qmCrnPImPMk8ShBgKjDruNndD3EVPDGqrwCuowRLIfbjT31kk2jaY",
-	"190uKZmQLQTlVhxLLdwKeTZicpRtR8idmVRLWVbZS7+3cz4rwBZu3314xn4U98CWWqFbB4aodLVaMvB3",
-	"5O27DzfoDeSmHsgiVU9vod/5WnX3eiop4tIsQbuxqZi1EA+vnJqKH3FA7d36gHbsJSKx8dEIjx5q44DH",
-	"XL5bkWRiNEUuK2W5heSGLdANd4fac96DTGIwwzGfixRdPL+0ZuvaW/hiW5zNz27YcQ6ne/T5KPEdzeR+",
-	"YjhbTn+u0gvFjyCwwxXDBCKbgzF8AjvrbSccl83X/CeSCLeJR7zoP0MK2VRJ+IB42+0k5cWmxf3SQwhc",
-	"s1SpGfPxChue3ocEnNRMKPqUUFQ2BQQBiVF9l3obl1PAABLisdKieeRzYejeqRemRZYqnmxFBv4nDtvd",
-	"LV+YT2AWcz5MoYJVj4Dbf8/jVl5PihQCTx75XQVRHs3j8heQEzu9WJeyQZULL6T94buLwcVcSDFfzC+u",
-	"v829eSEtTFBgNwn/DLMLqk1396+9DmmxsYCU7lk3T4n0zcFzdT95YpiZcufoCsmm8IUnMBJznm75ovdg",
-	"ecItb/ymOf/iv/z6xfPnzzejEr9VtwaWP+3vMFnIG7QXg5Up0MT4xaP3l/3d/KfXXxumtj6TwcXnhbks",
-	"Nr/mgPj3XJUH7xUT2T3D/7dzTgj8HSYCk/oG0KYbI0aXZJmAERj21Ennt8+eP3s+YCN3RIWS34QwIMlo",
-	"lM0NYI/CBAbyOV+FoLFUS18m421FQ4aL8k9L+Io4O4l/qtAk+OiyHrn6Sn/Zwpr1RiZ7apTw+DZpsrL2",
-	"2Ylkq3QC+pbkLuB7FpnbfFotJwlKOs3kXJBYcizouZAkPBUbS6tQZVbwc9i/51Uc3L4CBo8JG7pDZJwl",
-	"4dXsx/HYgO1uewdrN1Kjjty4kjavoYvyPLdMpjw4lrWNVaHCUOnckhA+JE2wJnDrxwF5egkDaKl0EvJN",
-	"Q2I1QvF7YipgR+aL0dRroCohRLQZNYdIGqsFsIZz5Q5OoEE2jIQiDxOL25abPhfBfWyX5xVC07oIQOGb",
-	"/8+BaY9thn2F/P0M2THO3KGH5GxMi0Mbx0JUKNJ89Uev+cStd0Gtt0BRLhh/s9DpxfXFFc/E1f23qJ/9",
-	"wyr8OudxmOIoBB9kcEFKiKcUbTEX13KRpu49PkKC/948eW+otYrSUkITJDufO2M8A5WlQEDtBSdx9HLf",
-	"llVxnl8RfpmA/LnuRJgBg1RMxFCkwhKwI1VKFI/Mgc82n0ltRmUs1eh/5n1GG18YAOmxXXnANIxAZPEi",
-	"0pZVfIWaZ87sks6yx2azaPZP3XPuOf7rv//zTfE0StYSSsD6E29pSUNxiSJL1BmXocNNyHth1xd6DhQO",
-	"qJhhgNNXY+YUmQZjS5D7xUMQE7JiSgFaZg3K49oTvUEy8Azl7m85LgdFXhPNl7J4BYJyVGl35cvEF9kg",
-	"1JUNYSpkkv8z9GdGD6Pm0fWHvceqC7cbIzUnwvIc+CjeBI+DUOMsJzyH8vS9Itfl0vhy6wgWr0VPp8Kq",
-	"iu0IbBQ4qVSNZiVMhkjO85EVj4nQndDd0NitQkkKpzWKilKhfc8LmgEIYRvphpygqeEFShKg2XUAhhqw",
-	"GawgwbTIUnklMGAGrE2x9cnf1CtfER1vWFYppNXYyzjvossqh1Klr4pxLGoxmYtXr+EKb6gOqrJxz0JN",
-	"kPcbxPojh/bYOCFI9Tggikk/n4guGdPr//3/sVJeVgseFin58krDDHmDlJwo0hhLbjxVYVLEQyhWVZKf",
-	"eZZyIW3NegP1Qa1DzV7TOxAmIseiXfJVWOSR0gnpgvJMqHDF/TSagq9RrxAvSvijPJBqEVK6v/K8sb9c",
-	"SiW0j7NRYmWpNMakwosiTsHqr0XGx8uJuBdycs24L7/wtRiEzYsFNPQP539bIgDTKi29h2ohql/Cswxk",
-	"conVgf9RCy15WmxQqiZ0VjOt7jHOVTw3hWRSeTDezTOlPSAHfMG/D9iru3/hD/79y92/oyvqSyit++2P",
-	"/w0AAP//",
+	"7L37khs3ljf4KgjufGE5viypdO121R8Tcklyq1uWNCp1e3ba3jHIBEl0ZQJUAlks2qGIfZqN73uOeZN9",
+	"kg2cAyCRJJAXklWWe+evuiQycTs4ONff+XUyk+VKCia0mpz9OlkymrMKfv1Yq5MPTNUlnRbM/CNnalbx",
+	"leZSTM4mH5eMXLNKcSmInBO9ZGRVSS1nsphkk4p9qnnF8smZrmqWTdRsyUpqvqI3KzY5myhdcbGYfP6c",
+	"Tf66KiTNT97N54rp3Y7+JNekpGJDphvNFFnSa0ZmsmSdvcxlVVI9OZtwoZ89mWSuWy40W7Bq8tl0vKIV",
+	"LZm286WzmayFfp2bP7jpeUX1cpJNBC3Nq83zro7/pWLzydnk/3jQrOsDfKoevM5hvrSq+DUt0h3554d2",
+	"pBRfiJJ1TSpscmB3M6rZQlabZGdBg0O7YhUrpejoqmlweFeaz7kZ+9u6nLIq0aPAh/v2drHTDXQuy1VB",
+	"eccGhi0OnamsKjYzp66jt6DJod3VlZLNan6qWbUJesKn4TdLevOGiYVeTs4en55mEU7Cct45/Ob5gWNn",
+	"QnfQuXt6YCdzXrBkH/bhgV3wnJUrqZmYbf7CNr4rvAWazl43zU5Mu8SuPDS7UnLh/v5jbI/4/HuqZ8vu",
+	"C0UvqSZrqkjFaJ6RT7XULD8jP07+8ONkkiUGOT/BL3etyYpqzSrz+v/14+THH/NfH2bffP5x8i+T2FAL",
+	"KhYp+oRnQ1f7jZzRguE3ecl18qPwMPxqzua0LvTk7KlZWnrDy7qcnD2yC41/PYzcbtmkZIaLJOnHPz6Q",
+	"glZ0xaoLmUckhOeKcE24IqvKDCzPyF/+8P2jk2/+7d/fn5EZVSwjy81qyYQiVOREreiMKZJLIqQmJWyU",
+	"2+ttLpR33/4BTT5qk+TD2D6vCprmGfbhoctU8V/Sh9k9PbATpKadffhBVrkiWpJCyisyl9U5obOZ+QCs",
+	"u9mJ+KpvUeenznO/u6yVrEWenLN7euCctbxiItEFPhtIKNvM61F0TrpWe8vEUa7VlrK7xsqEOex/nzy8",
+	"f3r/dPJTbHQ1SNLJJfePhy6JWYOAY/799OQbejI/+enXx88+/6f56/nJf/z068PT7Nnp5xgL/YwdMaW/",
+	"lTlnIGZ/YAuudEVxyYz+ITQTwBLpalUYCYhL8eAfCh8PI4bWR32/zQTxP2olhcJRvK/ktGBlxwBW2OJ/",
+	"jhuI+y6MYYsdkpV7mE0umVLHXAD3vUi/hiiVfZyFCt4l0ycXUl5x1u5nZxfNN21H5vnzqWJiBi/RHCUq",
+	"Wryv5MqIsGZ557RQzPC85l+/TuaVLFuaWU4126UZc6LjB6ugSpOcGobU843W9v8de4bvNodGTv/BZtp0",
+	"93w2YytNx09otqSVRnWgPdjXqKMa0QVYgG1I7vFyRSvNacH1JiMzKeY8Z8L+4+tmHlMpC0aFGZ19909U",
+	"RSSmd/PW973QpJZyLc4JFVIvWUWkYOYWpjBRlhMhSSkrRqSYMfjAGi4IVKyXVCyY4RABH3j2JLJNM3vn",
+	"06J4N5+c/b2bPj9uViwHMeHzT1l8Gla//koRxWZS5GROZ1pWGVkvWcWMKLGkykwGe6+NkN2rVdlmRvBC",
+	"GWygpOZ45i4/3FkIWS2o4MoztJbwEXthRZUySx4n82YZXLtzQolga/fE7GVJc0bWXC/NsuD6aFwlRYRZ",
+	"omxnGH1CUHhi/Ag9AaaOjhkQyNWto0FzI5wCQ0YNL0LYhvqrkuWJxxWjmuXP9Q7LONG8jPKNnCtzhyY+",
+	"yErKiwh3MzrQEFGjIYjupeNm0bAz+0q2tRzBSMNlCOfcsdjv6YLtLjjXrGz/0jUft2+ffTe0qiicEsFu",
+	"9IVXzCO8WdNwFUOFo7UKMAzXvnM6VhccwXj7qCub3Jws5In574m64qsTucIvn6ykGXBlv9tNM4O/8jk2",
+	"u8LITFTz64SUuCooMF+qPZte040RGmFZuFiQBb9mZg3bk1/yxTK2AUa8VDymhv1g2MR6yWdLEEDolJvr",
+	"xqpmtJRiQfRSKkbWS0kWkoCYsLPzhVwnPv3NKfkfwMCNoGUnVnCmyJTpNWOCFHINigYMPYuMvKLiKj4n",
+	"panIOWrh7a4vWKUpF0atmbL4NDKipSSzwvxTSzKjRZERWZGZfdUoPPC6ObFWuOZm8vDKJJvIWkfkbDMq",
+	"tlK7Q3pVyRIWoqJrUjIKgzN/zymvCByFc7zpSrPHitA8J/WKsBs604WRawad3pefamoI5FKzVewIax4T",
+	"Sl4KXZlNkXNCiWlCZlSYFZiaxSlyQo1sQoysRLg2m6d0dLO2WUCCD8KedjIAodaxgX5kNzojhtNnpK6K",
+	"//f//n/OCCXYyzlBKyuQUykF25hnOZvxkha+zWwp+YypM/sPdW5aFBS1A/OCPeLnpGBzTWStz4xMRGFA",
+	"98krXjBFaMWAQPC/6j4MGQ3zkftuy9Def5nMqGixa0d/VV2wKM1t7/JMlqVz2sR556/JjzSbENgx+8e8",
+	"pCJn+WsRv2CHXqP/qPMFi47OCDVjLvySVled8+8azAskmuiqVGzG+PU46cNs3PgXvt1EV6KqCy4WHxi1",
+	"OmCEAxnFJ6CbNeWGJ0yyyaKiQjPU8ee1YnmcnKRhCBSFt8jTP9fVZqCws+VCwv11uxMQatip7yKgKk8A",
+	"rQ1wc8UjE2Ukvv/dg5k6ZmZw5tP1FA2uFZMrMBUhp2AXUswLPtPDjqJ1a721AmKnHsRumoPX1/jPZinz",
+	"l06DGXrCwLLWazGBRkBr04rPeptjKzAEyIrNaNXbw6VvaN4qpB403UvTMEpnOK2t5XYr6ecRDnAIzVxu",
+	"nyQtX0ikugqPERKJO1Kz5JEKvlmXJcXtbZPjtOAipfDsQUQgp6gxTGdWcc0qTuPSVs4KPmUVSBdxsbVp",
+	"0Vg4YV+MLGmOkBF5jPgAXEBFTRpDyfiKD6Tiv3CkZHOoW6J8MLWSi1qziND2gxHBpWDEk017XppeMUXC",
+	"1Qy+KrxDeNcqsGJi1NYE1vKBR3wMqcALntZ7lxRbjj+3wc3UqYBuHT+QWnXMov5WasKFkdnM0SGOB+ys",
+	"Xr3Kx9kLkhzmtf/NMpgtfgNkmdmj3FrYZtODo5k1gQHuIrN0GpzGhj7DmUQZl9ZM5M5auSWFGvF0nBBC",
+	"R7SdxmWV5Ml6QzUj00304Kwq5m3I3eZ0227HQuUewLhgItHlWtuLakssaKyHO/MZJRJ3MYAts+CuGdBo",
+	"ynFu5Q9Dj5kOvpAF8Qae1vALySW5ABVppN1l1Mr42QVO616fddfkknMxkrzzpYyxIpl3R9jMgmWDu+bm",
+	"Nb725HRXIsy5UlYebZ+JF/jAWi2EBK/4Gg00UjE0yuwYb2NG5MorB/1tawGTTZlGr6U9v8NM+X+D5p9/",
+	"GmMgCzfWLnxyP83OSRVVs/fYsrjALnJueJ2KSTnOhlTSjdmkmfmHyMAgQua8ArPIYf137kd8tVqDDr+Q",
+	"XMYdwbYWOZvxHG4e93b8Sw3lfFvI2RUyuG0Omvcyb/syen2syybO75xpvb0VLTlMVtadzn+J3k5BgMVA",
+	"8WlY463tsKEnOJfY2oeTDu06psd3qGN6SVN9z5VCrX1mFU5l21RUXHGxaBrYf1xqCmECmjPXEh3s7kWG",
+	"dr6/CjWrGBOwx7A2fw22X8j3dh19+KB7v4nwc/+x4aj4Z5RIZPSSbewCw48sfCpQ6I+kbfvV3SWy95RX",
+	"Cg3x5sCjRfSMVGwmzakg/lU0YRv9YAGbqTKi6tmSUEUoUUtaMUOkwZ0/kEuYAcTmmTOzCv1mLGj12W/8",
+	"uKX2toXt3q3+NupjoAfEPna7BgktL5ZsdjVwa0ktNC+IkiWbynxDFNO6YIqsTTOuiKrVis00c2pgedg+",
+	"blvF4zYMb7twm+g3IGsdo5CSm4l7Wonyo60TtXNMR0l1o4y8Qz/a6O3t/fsL2yinjDtVCbcTQhUosVa8",
+	"QdvzFxal833V1aPom26VQgl+S0lMbulLp8AM12z4HSg1AzUXPlBZCfjK7Uw17tMfor1VTEH0zgAZDmdr",
+	"uorN8cIoFs2tO9yITdXVQFdR6+ODjkszoF6eFn4+bXG9oEpzsTDKw0hF7Q6UKXv8VNzoqTnLieXM++gB",
+	"jss5jfEpKsL2r0eR+zKt2wVRPI/D2Mwff7yMScV3rNr5dfRziJMCXn67lN5a+4GOlDDlo38XWMEXHCMg",
+	"ev3sQdPPGHPY98or02aMiZttBt5bYoS0u5KKb/Gttultzm/ibkeQawfzCC+xbdOvDYEeEicEl1+QlXPF",
+	"Nk3cVEgOfuDB/NrbabfIT6MZRxcR7hOAtEWmAyMgYXd+GhGctEWrw7ppUe2Y3hyF3dZsQqr0NsGHPYks",
+	"BwVhXdgcwJgfjs6uUn64+GW7qtiKVsx5BuEngxEykQ+8hmPRWUarViDiKkYLlkPwLpluyNLom1IY5RI0",
+	"ebjZZK0hGFSvZXWVYQQvBnJZfyW5h5LLL6xSX8duhLH8UuTjPArLaKTy5Z+enzx6+sxJ88FUY98Yyj4L",
+	"Lq5SK+qXrW9BzEf+reqXh9CIVQ6wezm6+96+s6LgM46SmyWrUUu8qqcFV4kMuhUtSlr91/8yGi0TsNoQ",
+	"OK80WwGdLOVaRP2y9rNuLO1Pf7tpf2o7CD85WNjjgQt2adqiUpbKroHTAUHOpJBiwSqvuDfWrd2p2cMx",
+	"ZpEHKYZ+4N5dapYmeu0ecCeWaHN0miGcMNtVZlmZJ7KGOlq01fRvd8QtcofAbud2MdqDdpBTjM90XUU2",
+	"n5Kcakr++uENhjD++f3L784JFzuskxZSsIzMZUUoMVPQjMyk0JUsSC6Zcnw0mnoyTHsdoLi2eEBoB2YU",
+	"4RGWjFaqFRrZDMO9/J5VVg9oL/7daK1WCGte6Zrn++B2HyFJdVzEnVyz4YCxw45nMBQyQinjtNf12He0",
+	"uhbichkNlDZMylDqkhYFUcwokuZ+91ZHIOBJzOPqg97Hxzi2jnBMQtrnNktGJNqY6GHmBc84EzHMSzZc",
+	"3/GndkjjaybqgY23qAK7cWNzX4IFCXi0WYXGjttJKdsOOsevW9FnIIB1colLS+/bRqNGyR4akBhTbyav",
+	"uKAFV1oZoRQ5H0TRr5cS3R4ovTp3vd/+XnnYxXf5wDu7vv/AuNC569c5sCaZjwlonJZmO6i4UtEVWjG5",
+	"QsoYRZSW7UaG3BGygUMcqqE3zspEaggYvqWwDk8yrXmR498y53U56YwIiDxaDwjYjFK9DXdqHBN2UROU",
+	"rSkXOpKD/jx0nZEZFeBad8lPGRHsmlUk56rkSlnCR7JYYiQnpq7gAbR+j8ShcDAqww2puVyLQlIM8LyW",
+	"V2xU2O/wEzZSlRrnmVGqHvf5IfGVwXK6KMu4rx7SSLkQXCzAVLr5ShE40M5xD76OrxSxUkWH0DgSJed4",
+	"p7IaEG8/cHCNQlDPZkzZdLrx+D9RqdMeSacP+J33drMOkb61m2H+ABcCPo7h+z1HqwFCCtEBnl/8hIgq",
+	"jz+fmF+ebP34l0n3V3cuxGta8OZQ4m+w2Ri4ciWMKhsdapOavZU9F7VOvKUlUy4Ny1CrsjnRUR3BUMs+",
+	"nNTqbfB+dHcKRqtEZGetl4mMzJl5a2TmSYrOt0OPsFf/QthZfAJS2cjxEcOXaj8DU2fqwZI+evrsIJ9n",
+	"mJ7YdbHKFRNxkwnYXzhm5Gt6xQSZoj4xdJfw06kUIfv4VXRhO92tfs2zyBbD8nbs7gcMNxqp5zVLuL1G",
+	"LhEVB0XognJxjpl36oohgAJ424hdqD5v3uf02D2D2VZCIWRrRLSLjYqLhxZGRQyXUmoTjQbJF6OPxgyn",
+	"OUINsye2z8XrVyjoo+OaiaNBkYKLKwyX+rcPZCZzlhEpig2ZgoGBcH2foAVTL8HGI8jl374jeUXXqGLk",
+	"tLoi6lMNOgdYxhcVhzidnxX/hf2ceRO5af2p5kyTklYLLu7vaNYAjBO96a3A0GcisAqJ+UxqDXyIRudB",
+	"iSBA5HnFFBqqMPgF16qytq5ZxbSzpOOaFgj5EA/R3MqbpmrnFGUTi70FIW4WkquNCHUm6qKIyagOViH8",
+	"4NMYXgiOexhyVHQ5/6pYBzCM4gtxwoVRUqlbsDkpII0YLS2SLGmOyBluUXfWrKRXCctlrQ6I9sHP+o/E",
+	"CcYGYkauT58pPcw35z+FKdYsH+eoWwwK1/OdfFc5NzAfHO81Ls/XSVwD7riFTxAy7/iuOhe8SUQfcaG5",
+	"LNuoBTJ12xmyY5gBC+hAinAdu9HGQLWE6b7piIsdikgQ2cjsIftOQkQZuEYj55eFQ22NoXPm33mqdldy",
+	"O3aAVlwvS6b5LK5RuO/8wEWOFt4tbjs6F3PvcwYSxA5xTTf2eqiuWfUVCFQgbe4ufZCauOVjmUI81XrJ",
+	"C4inWhptvuVa24P3+SO5JfiEewRmIJoKf4sgBaWu5aZtqiPI6t4NNeUih2sCicyjPwAyhpaEEu8GQcPn",
+	"TDrDJ1g7CBVSbEpZK8Dx2A4XgZzycWBG9p1vI7Y0x0LMeHOmMfbuDK49O3uIYuYzGyNj6d0l5nt/uDXr",
+	"YT6+/1CU/EeZoqDx27QT8FaCiKHx25RjbJCty1KHM3QN5VBbobzNQMKw3oAGWpvbRaYvGtSSkbfTYdPt",
+	"CTrsXg1rnOq8jIKOA348pyWH07OVRTHngooZB79pyQRCaCEQSzYB6KQEx8ZujgGY5RnHb4mY5QZxKSvd",
+	"ggZuE5c3aof/PGn95TjBifvFYSic4C/x5fQBwZFMn6uRgsNovJwOE9KUzWSZALw5HGYH8w4S5p9byZ3o",
+	"Mjf9tiAzFiNlGMLMmqr9AGSaJcePNDscyoDOcOVorx8n5qIJWdnC67x8Rx4/fPbs5CGhxWpJTx5N2rC3",
+	"gHL7KGG/rpjF8FRj8UOPB6ApZsyiZf6n+ep/uiVG2+OSWRSrM6saO+MBXa3ArEAh3e2aVRvUikfp9SGa",
+	"ZQ/05Xa0uEVJ9F+I7lp4APeP0R3i/3GvyBGmwBf+nXaM/6NIVjgreMkF1QN8hgE61fAY8YJOWTF0siW9",
+	"GTGIkosRrV0EzsDma8YXy4hQfnqG0YpowDHiOESdOXTaPYN7MMIc18r3jTPEVbHj7yTGV9zDEm6hHBd0",
+	"EQmiQC4LIOwNLLD7GBq9x8VOsDhPH0UC6OLaKyigtYY4Z/e9znV7T2PureEk7iHfBm0ytu4c0AemQIba",
+	"f0hfzKm7pkUd136aAzbqbOAH20fDfiq2pi/oJr69uRUjepG/G6St/qHabzSvRIdkDRe7EuvhuDd5ADvi",
+	"Y1UYBqt0yUVD1Ur//UDq6YK6cZSw63gR6Nr2OJneERjIOCf/iq77P3y+9+OP9/H3J5+//teozBMiruy/",
+	"rh0ifZDyt7f1YDu8bBYkIEIQdKULDkl8TSwZpvG/t1FmFQNjWr4VcEZnlVTK5g+1g/yCSNxaQ42y4XIE",
+	"Luk7+14s+GzPCLODNA5Vr1ilWB7Lz34O7pWKOEr12R20ZASNh0tZ5HEUuDvOTARFw9om3N5E1QnQJJpJ",
+	"p05auFeHpdR3RMv7wKZtTDTBGlB8biEOGlvkQoJ/dNIrCu3gRsVn20D+DQ+pM9PFdCmrNKID/Jb83u0E",
+	"5634VfCbOlCfmRR5PdPWAyg0G57G25US3VwHkRG8K/LROcOexUa6Gov0Ee5gEvDDORXi7oJx+9EduDIC",
+	"DCSBniFbUDeTcPGzgenou2tya6d4OGbCFmJ3udIbyGNZLyWEx5a10qAHXQm53kpy71G1h510r8uO07UB",
+	"h2ME3vK+EXQW7yMZQffCQ+Yksi9WBYVbKsBUgVhkzYoiI1M2lxUjVGwAWcRwVgwx3MlaqbhDx2l3BEgV",
+	"PsPI7FAJUSqyXpG1rIuczGlRINT6OPSA7eNaSMFepkL2HdY7BJCYy8LZeQ/o0Aw50tV3Zm72BgLpiQiJ",
+	"3Z2Th02cN1wGOQb/rJeyYBk5hXIuQgabES8OwApOmyzorZneWLAe7NsKIDmfz1nFxCwoQmCZBY6UQ2HB",
+	"wgxCS/Jw0l8PpYI8BLfx7fWPk+I1j+lCg1NbnVZ5MEr6qMCVg8SrjmCLFzxwHmwfTj5bwoFD0P0psyXo",
+	"vFLFF0v4RyHXCV/PC6kUj8LUjQIMtJ+5SMD27YPZfZvQV4nbcQcQe5bEWwwnfIyiBkepSXBsuJoMCoC9",
+	"p6torS6Mz71iG5YTLrD+BdS0jGot6eIFo5zV0F3Mtf/DUrqxIO6xyLOmvtPGcTb4p7TYZTlGEQ03HvbW",
+	"TYjYOnYFk1oUTKF3AVCzwTYbSCLNhu6LseVtO6OCxY5S2CBW06BV3SCE6RpS5SAk6uhJrOg6whwVY/mZ",
+	"y3KWVc4qc8dZNIV7P8Jza8/5cfJ1wDTNgzDme0kTKBUvc55w6gohazEbqYltqYOdSCXY8wUVHdlVY/Qc",
+	"jyvUo1RuQVNwMWMNWEIL4d7HpZ9jpLIRxhs4icGh/B5k8wXdqHiB+0LaxClqZNKSboh7yWz42lX22wE5",
+	"CAQlo87SmX6ZLHS2D7qSyNU7Mch4awWsC7NeY7PcOAN00XHRc3TGLqFQYEzlju7W7potaqY0OoZHUVpT",
+	"VnCb0JbSfXBMccJjpKk0cV1DbYRLqvoR2KGRaz18ieC9VHo3JNLP6Lg7/n3zUhxktGBjsKuKOFRpXTA1",
+	"dAEhS3vo+RiZ0l6y/5CCddsLjpzv3glSkk02jFZD4Uv8vQMvZTu5821kL1z0IKM+iFBscbVgYdonbeck",
+	"B5vjudg2I3YnwNN2iJIS3D+OttLWpOAqCwOMc44RyniRQgXoa27Fhit2gQkIBVf6ZTNqAC2CFoIumJUe",
+	"rjlbI8oy/v4BwaDtjGrNgn9Qpa2PAy+LFiSMefnPsq4EBM/xciXBEMFu4JcO+aAjPSEJT4lx9QOLmTVf",
+	"HxQNfcxKDQNRX5pBdlRc6KWRffDmduQHH/3w7EjwabvSQ3fcz5gSm3cEljdQUhn1yT0kmvHfHyX5jMrj",
+	"aUtInmj++OxJT8zMmF4OlqCaoKln20FTI8axJXcNzZSyoxhDaS0567bI2csht9XBcNllxEe9jHNbow7l",
+	"orBA+ekhg3bs/7YG7UWw2+ngc/qySRaim9VVlUABO44yMk63OI7sPkouPoY068RHt5rRa38LxHXMrX8U",
+	"pvroaSQUdS5rkbP8FWdFPjj07ub5gv2fjFZqFIQrvvqR0bL12tOeqE14usdb1i+zec+qd3HHa4h317Vd",
+	"vqpEe1uCyB5fTZQB+IrU38MvXcgkK1rR8kADOSQvtGItnBIEjjaxeY55XomVyCaa0fIyqP/CdCwyY9u9",
+	"UBcsCJ6J0roRHt+JYiylJ4PNxyQe4Ueiw4r7933KXsQmKEtfd2gO9Swd2BPhtrYlYvO6T5A5LxLlLkeZ",
+	"RM1Iuw2im+EVpveok7OkYsFyMIle1tOSK5U4O3sVH5VCs34dDxfBtm1e+xNVy95AzN7vhnE1h0HHD9vQ",
+	"bXYS804xlk8tDOagj75yL8Q+xsfcpK94/Ca9Daz70payGj42VuQvq0pGcVa6K6820Wq7CfhXbEPM5VeR",
+	"NXieLUIPgEhY+sei8td8xjBcAMHpILiXUGGTaSA2RAFzkGthXyXTDXrjImG/WKZruJRjgXZiRkp27Sk+",
+	"BYfhfGfENc7IKeFzItB4tntxDvLSwRk6zEE3unLOQdjJAdfcqbrkE8Ysr3GnxxcSKH31tcYu6Nc+nEmw",
+	"vR0GIMfcd02Evg75mutlXtG1BzYITYK2D4fDBYcXTXqeI0QteMhPXZ23pAFvl5JsoTM8BBBfs2KCCICP",
+	"HiiQ7oAXJE1/Y8TcwAi4/b014DPs8TEL7NAHheS+3xp536Y3F9+YAqVAAHuD/1pYExS/w9dCzJ0w6sLb",
+	"ToK0gHsu9zGRCbAd29iTAGiWcrHb9OGj02g2iFdet6SzpWG4WmJIH3iFDGdrAqC5IpQ4/Ng2wMrDeAEg",
+	"bRWNQSRjtJLvmUOfbNf1SeqkvSuzliUTbwbVBHX6p6MQO/4k/XXka8xmbJXEaLHe5lvBFnQdh70kJxDP",
+	"K1rw6xgQyqUvr9kwLi2J0VqIrAgX0evvCMXRxqQvte0KOJO+bCa7FMlaaEPUyla1/1jM6HRD4F60MhLE",
+	"neglq4yGo1tu9GZg48AUUIawh/uuABUyt0TJhd2FVfDb427rHV9PKABlk5P2n46jJu/kHbzTvKJz3SKD",
+	"LDwoFfsHBLsGcoLo+HrS9ncXimRXgfVxatf4g7kNeGfrJjd5b9GEhQDYMpID0RfD39xr+2EHH0GwTrkx",
+	"9xK5R9xGe8nc7gQ1Q4sezE811VZpjIT0r/7rf1f/9b+hjRQEbJouVg7i8iB0EpiXrBDOackIeFYwWtFr",
+	"a1sHxBfHb/c5pxyh7+f8huU2LLOJFCSFlFeKVKwwMzJXzqeaWnSxXVuIrWcajwZjdLYM8sONfmrrgQ4V",
+	"vLcT1Q8v8QuBzZdGE7YF8Xb4tsvoGx6JKudzDsg+XUD4c1kUco2RuaFuHZb8YC1KDdE8FyL2+R8sXXhS",
+	"gRQQL0KaixCSNM4JFRtMZZzWGuEISMHoNYPUBQTjv0+sxfeMaCnJnK3dNyUYCcKwTFt9ac3olWHuALjW",
+	"YzI2RyZmpJwDhzgnzoRL7jGA8IB9JYquCf4NMvHX51izAUDiKoYllEQignYBi9ORR2Oj9dEOIueEFgV2",
+	"a+Zs385GkFWSSrdYjacXvyqO7IKCycEI/CnrYi7x+hm03CpXvxXqHSfZPpT7cVHiWxnMaBdgN7OixhhQ",
+	"H4y8rLi4ovA7KNqmt58GInXZiUZXqKKqrti7+fdja7YG/sX2In2/IR7uJdtRisYAX3Y63W5gLGrssAt2",
+	"jVk3LUwyDk4/Bt+Mn9Aae+5zSu+ACNv3MttxbCqvANZnlz4dYs8bNtfxS6SkYtMG9jFnHoqeL6kitqZR",
+	"xBDIRez2ew686myHf9xiVlFrjunFcXjTe2AvDURc2okEy1nHeP7CYt4mBHVOVLWjpZEkiNQrWuvl2YMH",
+	"mbVOU3MxsdVSCrS+KSPgcG2up1W0qAfbxLu4Yhvz6pQqRh4/ysB8Yl6OfOPTwGqIUfAQN0/4THqN3ldS",
+	"zm930w6Bpgp4VHqzA7/N1lGZaytb+GqMZxjDT61XcUGvASJBEZettRPx5zOphotToVA5Tky0MDixpLeb",
+	"VUEFHZM0IGv9bh7Xkqi4StRYoOIqbjixV9pgLAvTeIyqum1PSLm/7SDCHoIVDzKAorTiAi3G2H9B848X",
+	"o83nEL6LVz5IRXFshcY4+TiSqsCK1dBVAuhbPt9ElbE/8TxnNnfOioFcEEqmBRc58ZDcO2L7lwGyRG++",
+	"3WjWDmp5+ujJoz/+cVBkyyvncfUvPxrymmNGrfdOB/Q4ChMqEKg6OooH0qzGpWe8W7nMjIboQldD4L10",
+	"pypavXEp16/n/QVeoFVb9trO7FTEzgFNwOaexcbWMGxJ1TwsqZ4tWU6mmyih4n8G+KvN9ZO4GO1ti5Sc",
+	"5BHo8I7Yd/O4aecY8UReCNuBM7h895bYp4QL63GxbkiwhFRyfTaTRV0irAKEwfRn09v+uu5Wv5gB1wPM",
+	"po8I7F9IsbC/erNeKQWstLXfuF8AIMR5el2kVF0ZJdIjUC6tLIvDd0VoHVIzTeJigw82JuuNs7ZNHQPy",
+	"zbnQz57E0/zCMlHdxV1cQ4gLGR7pNziig+Wcuk3aLeiWwuIGcLSEUaZi7lQCTOJWfNUZGDCEJDO52jhw",
+	"CSjoERZ+EVDNy4rJzcbcJxadwxY2WTBNOLwhMpfM7EoRMVuG07vpxazaWCv8tJJX4KyphapXK2nrdGop",
+	"39AqUTpNYT2qYXC4uFW+mBvSRrja/nuZp7T4GUIHKEB0HO4GaOpxDr0R3tC6YtaivWMsHCyhbeteoXHZ",
+	"LlEztK51UMk14KNCpsJVjSWApuLUtuqr71FKIfyCrwM+iwHRBbO3oVxbMKWGxtS4WKxRkx0estOE1thB",
+	"ddQg+84l9m/Fj47zKJXgux+uUPQHlWNE+jZakeum7R2B78Un57BCttnihlBr1S35YokQUFNG5hVjWPOq",
+	"SRBHJ4gU6EJQPFLjaBZWae0rSYkNP2deAvFY4GuLm5VNJMZpZxNFS7YVamxOaG4fvZAl4tyaP+wrK4rZ",
+	"jxi9XBSMLmr0D8FruDqp23efMgdoZ0/hgPgCtBYMKl4/Zf4y6dyU8z8nIUL0spL1Ypmyq3NbUESv5Zm5",
+	"+cBBAeaBDHC7g8XpyVOETW+2OUZsSP0hyPnpyTf0ZP7Tr3/8fOJ/fzLg94cJYPTXkFz6ga2sX32r/lol",
+	"p8WYqIEPcv0e34knf68TUQ5YQzT6aF1xrdkQHlVhxJerR+pezJppRNdYXHOdwk1sKpR2Uq9t1napD8wB",
+	"YQ20xyCsBxeF3ybO97TSxYYsQcePAjjcrHg1LhJ8SdXz2WzLwRKcsELOaD/XfYOtumTNfr/9YO4+0JGP",
+	"gWHWk7+domA3xHbr5RenhjjneLA8maeUGIXZVO5UgsMsOW3vVNh9MqpIkbYkc0AyS0e1C5mIZ1Ds00Bl",
+	"KbAOpLw2r/Oup65ITY8jh31y2LF20d0Stz/UsYfHKFPTIoexkVXR8KnogEOPbfwua/mHtQQMQjAacCnu",
+	"ExdEkBHL0zISnlOsa1XxOYbucYEmCJU1wWiKgE4OHva1BfSrVQ2O4W0Qs5Xd/wYZyYYwQNBOXVD7B11U",
+	"jFkUQrUy6iecxEK27AZbtYlgmAnLqwXZ6g5OxEqluDJEy3q2ZHGkmlXEzZD/o1aa5QB0A5ovWEKInHvT",
+	"lroKnXwBdZe0KGy0U9zHr5yXH3Erl/Sa2fCHuawrKMariFG55ZzM+TU7J6BBo4A6ZdZNWAvF4reG0lTk",
+	"tGoMXrsqRBLP/ppVOd/aVRtYIaT+z/B3zZROFajZu/yBJapmIA0OWLoGAhybeCDrHGgivhsWlgqSOgD3",
+	"mReFWV8uMgI7xRVZIV75QOAkFzUbQUOymdVb1n2qSMHm2pbxrzZnvjZgKSs7IguovX8ysZngGBGi5KLW",
+	"MfBTIGCzUsodNai+rXCpXMjE7uQ77FUlFyMNekDdUf44ZUsuclhCklsgb9xi9AxiWl17b8+J0ua85s3K",
+	"K3ptD36OUDY+YoELMBGgXobDwz5RwDCfSYUZVTrlghsf2uzD/XAdghhn2087zNVtZ/Lk+MiziC0DuhgZ",
+	"ydYRGNdfw6WQ8uocAiBsrgFEDI/BYDwSkGTBBI/G2byHK5PQqbxm5J6syJQVcv11cIVmhKqtCEp3Tlhp",
+	"OPsZlN42t9Ia7qvTBoiyYnA1+0i3SdcFGKGmYC+jw4arZE6vZV3RaQETyIhgC6r5NcuA7ZipUGGd7IIV",
+	"RIqm+ECDDN5/72wBx81JICB0i0iOlzTokG47slDKaPfYXBWubI6n3zTtF7LrbsCkFyiRZlZBabpgsLtc",
+	"K2c3qpVFDefaYhmChxZ5DpiQKKlqIQxvAZzJ3YrpBRViNBfsV5j8DH30cy00j7oHeMGIrT9/hnzTrCUH",
+	"5MRc7VeeFsfYufQ7cfpryjUytaC4gYXfArjIoAQMiCGXLFHzP0QLjt9k3vJHN0Qxdr7jWSdCgssjAx8J",
+	"/Ao13Xwczi1llXVlkO3M81j25uOkNx8C1t8V6N9kXBwzwSyZUtZN2N4t2mSJeQO7RytIpY25ELbAPkhP",
+	"fvnp789P/oOe/HJ68s1Pv55mT7+JW/7eUM3ClLNRVfsOLarUU7y2mdGPP172MofdGkyxxfJ+rnhaVioN",
+	"5q7KSxyLYntlmoGEmcTOi64tm+t3tY4VH0K+uF5KkksIbdWGQRIqnNEckj4EM6I0LQorvQjZJIk650Sk",
+	"7kdH+eojlqVuyLbBcrGVhrOJlggZsWN0CFwvQurnLkHsp0Hyyk6N6i7C9mZYr11gOlz0DL6Ri5idm82u",
+	"wH4TKTdPFF8IBqUdGbk3e6RW92W1eKALuThpXvw6EecaEdEp5HBQDZkP7utm29F2JNiaKQ269ChhXVZ8",
+	"wUUywWSkUGSrePVaL7dzH3AQ9gNZuLLBMOzKxHbT3igRHBxzP4ytuDTaGZGEpd7DfzDUqIB4q6NmVnBx",
+	"lcCTtqllzqyJhk6jMXGd2To9IJLygswpL6Lqx915NuRabANgbXFQdDeuWKWkIOuKazsVr+Y16NlkXZkz",
+	"ar2S52Qq9ZI4D8XeAeSDrP934pnheeOUcV6YLedMQ0vpw3UMI35a8LuzSvN2pazjltqEcCpy8EPDkSbT",
+	"DSY5nYm6KLIga9qu4pYqw/XSKpwFC6xV9s+Ttj/sRLSTRU8apBZnhz/pyq4Odzq4vOwOtpOqczYruLAq",
+	"27VEezmypDzxcb2Uo2O5F4uKLex42kvDPtVUs/wsKIHDrpm5uGStffkia9C/1zLYfG2PKsZ6MFD/iw1R",
+	"sjGBnBPBWK6cqo9KaoNbR4WLLAMjfcVLlIhmBS1XYKIrTXscYnQ5sOXwiGRbhDRyedtGCiNJffbrV4pU",
+	"kJ0ABGgrPLmk/gYIuS+cOa9kxIViZ3xGli5hCqoNKeyskCAvNBsDZnBZ67Dnp309u7LfzBV8cSelIYos",
+	"AM3efI9VzpqnsWUvaJ7jZT5Mo+Qeiz+Mzo6IOi53Y+B2rqhS348r//aplpoO54f/Zpr34AR/DvIe2xAO",
+	"GNfrARwscjwt5n9d2V9eXkfl2W2XT7BXdu1jnPMto9VHHgsJnsprNkxoAUvtsKYLuorfnXWsoGBFxYKd",
+	"Ibf45pT8DwL/wBqtjWH4K4WJ1+dEabaCfD+yoCujL9mCP1Sgf0WzFZ5VqJZn7a8FXyy1OTX+AIfs3nS4",
+	"W2D9KD45WGC3erg0mQOtTHvl3rL186ri17QYnYw2CMzQ+3sDQMMlFTnLXyfw6VCtXdKcYDtbCUq68jTX",
+	"GNu+62lrCsO1PwpSqUW5s5FLYB1uPkcU+pD2MJ822Gm2+2B6qfVuii+OXPMV5dWIeiGUbwE0NXkvjgP2",
+	"5Jtjh6l5mJXMXSR+5zR2fAzWSEGFJhIz6HHfMzhZ7pJby7hxYpTxYXBUbONQbbB9nzzpzRNaVUyxAekI",
+	"7127nUV2DxLr7Ms6jTUljq921Eb4HAjsOS6TTYxITVxVbM5vtg2xgMj2MHsSM75GM4+sNG2/llplVrFS",
+	"irGrXA7IyXWf/t4qfYKt30S1bEiFBrRD9RUxijgq2YZxgfcYJGLr6tnlf67Kya5TER+0E3IbvzviZZrL",
+	"jCsMcTm3iJ9wLiu2ZLRSIG72IOGUqXQms75hiZMRC7xIRIVTsgWueO5jhqG6KdjK0bNneYkPOELv7Tb8",
+	"QhQV70YPsKl30+DC53+myvbC6liz50jg6FvjhvuElg92Qgw10zaWcovV0WGrhUWsgiqrY2QZL6r1Ilgc",
+	"z9USBHgNUhy2BY9AvMQP9S1PU5J3DCKISzxOIOFMK7lWrAJ1EcIPNkqzkszQEs1KxYprTN/qg7tcOUSE",
+	"Nlpla1WfPI5uCAIlDa8wYUj8p2yH+XLl5EGIHcDCqEKuhUuG2L25zZATyx0UlhwlVq82/QqoBeQeXpyw",
+	"8Z+FSdB9udbj6rsxw46dhccpoIqVlAv2on5bl6zin2rWKtIZeTgtqIgD+e5V36KZb3vCj0Ig1JSpMFX4",
+	"Yre2WooIfD2e4SQwFDL1c7xLl/A2osd9oxM6E923ltL2kVinxjczukDIXk6YUYUW9vdabDO9TnynfdCE",
+	"983Nc2Zoa9uH8Sa25p1PQRu3O78/cWOQkPG+4sJBMo5fjYjZ93mDHYfWbEzCDkytgw7l63wbjDliJFwv",
+	"6VbUOGMA3435wdlkKvWy3xgIn0mvzy+j0ajGIrLWZV3QaSvYogXbPFrzHUJ/MDNHfKPUWC+e+HvxYTYG",
+	"LqVi61F1/AMgGG/56WHPVke+SmXpwM7KuYV7GOP5uZY8RvaXFookpO8+0bsHWIWu6fDKJADnhtgQXcuU",
+	"tctQbYuM1GUF5AuGBTGGlwYYUgDws8Xd42aseTw3YcoYmEcpJCd0Je6yEBZwGFa1f6N/+QsqFjVdxBbq",
+	"9eU78uzxN+HabIfW/fooexwPp+venpLevEztz2sBgU/RKg525yBcWvOSnfv4bq6bgKoSRhm6ux4OwQ5a",
+	"VWxug0xvneqj9r5JGPqgMrJiclVYFzYGxrIgAQvJlyuiOQD3nnkQWFwRCCJbrRit0A0IoTcsJ3NetSOJ",
+	"RuFZdpcO2A6a84TYrG7mmEtIe+GBbVGH5Q/tA5VidUGp7XHsbtBF0nwdr5MYMGliZB8wGadSB8gfe8kT",
+	"j0a6DnyHyYl4uPExRu16VG39killQ1KOGhfrvpvZAaXm6EyXY+7L/JpG8Uc9pOlCgjNM2pC+G02s/fPU",
+	"RWi5ZLnRfAvC6hPlzmgFxXqvW1GhB9VDQ6n3PauC+H8rHz3ORhVYHHLqYDOc+FZQzf4k66otlT16sm0U",
+	"eiUrCI0opFgQ6mEtbb4DoUGSHVidZ4xfGxbqzPbW32gvZR8oB5b4iilAFTRbiTVAzskpJsZhxG5r+579",
+	"8VgVi0sfwNMdhgWtRoq6ANE6hgY+1bKqy6RsPGDv14wvlrrrCz2f6JCEmwkF9J067PW04rP9LM97IJZu",
+	"oVt28+ZskvPANN5pb/YNu1XsnsQB/5UeEHJYuGK8Pr2oqEjW7dl72O6rfUaAD5gp9q7KRxutsGpJ3yZA",
+	"o8/BtdTn6sdmn7OJKqSOyIPfbiCc4sxi4s98URApZizz5vtpxejVYB3mLVtDal6/4QENpnsDf/nXmxXJ",
+	"Jtv1X1o7dMkX4rXYAxl7XxNhKx/b8aGnWeQSh7uEa7KW1ZU6J3pZMQZZzIbtl1K1ouuePH40jn2ly8C6",
+	"3RoXrPGcrLieLTOsFaKC3BKK1OKfKFtq/yAnpfc39fuLaK1YZ13/Z3EDf2xhPgKm4UhKwbj91+IF3bTD",
+	"Rh4/e9p3a0UsxH/sV5jUTK5G5P9dmubt0/lklBDv4pCx22xryjEia1mLt8LAb8NP3Z1ftI9ZGedyO1Xf",
+	"eN5Klw7TkNrG59YwOtc5Xc9yBzXbvh11rSVr40TK0jgURrA3Db0rvpW0yhEbLpZh1JrOMLxlT2mfh6ii",
+	"atLqJV2x8t2KiedrWuWxnDsw5WJczKriv7Bzj7xK7bMmeQQaGLUAY3e0tNUnJinz91GKi908Z59qGZeL",
+	"xlu5D0i7TKPgw0LFkRFWznswZB06EjvTtcBScPfZpBbUbPugml84Tn9qm1dTFPUe4q5Y5LTScbb9hjyj",
+	"xWQhAoblrxI5MiMh8Ry8afsY2PDMVWAkiyaSzVxYZEc4QoQExsPENt7+PuHIA9BZh7538EehZd0UMrdJ",
+	"8d3dw0w4Cs/fxwltWYrHVAtyIUJp+PV31mDwwd9lI+YzSuPa6TqOCpUuEfc9JKQAWwXpM4yFGqdFQ8+R",
+	"g5TTTTd4GfceBIZZOZBVkNPB9+ELukl1zlL+jB+8NR6RL7hFOCNzObjeWFNPNl7sBCtsJrA4BKRmASZT",
+	"iIvGBaTDQd7B7oEegO6lbKaR5SzeHS7x+1O2qIVH/sqlYOcQsu/RoOx7ihdMgOVTHQMObJ8CgamVLejs",
+	"KoqH5erOQqTqnK1Z5SvJOXwfC1JDhVbjogF287hXSypi2xtQtpdWtnehYHPtyjLBXgipt3DPtovWDLLJ",
+	"omKzZHk9IJjFuj8uXXtIKC+iEFAW7h4W1vmzIKpii64sEaXwM9O4Xy2U750UByBIO8zGuQiADGtqtGXd",
+	"n/PuQod36yMHZ9WvQLDBQTnAoESPhUpztBgsezOVn6L8mVdfSGRyb6xwfPwp4WtbYNrOHNrYaBxXPNV5",
+	"PGOIvsseUaf9bYAOhCP+0DoWKPEV9RsHQgXG7SwlKo/IBnICDgboRLjD4fj83dKUHXB8g1asumgyykYF",
+	"AZY9qVQtmeRJvP59SW/CVx6fRgbpAd32wY1qF1zq7UvLl5getWMjipfvl3+uUSHsb2tdUs9T2KcA16bI",
+	"FLxT9lpdCKrrip1BMjXLwWgcXE1LqogH/tqDbnBlk4TxAdNBhxk5rlgitXJXV8pZFBQCT/yqMmcttyiH",
+	"3n9HeBTWYjy7Oxxap0M5rxjNo/EnPywluWIbs4WVuYJ0AQmWo9BgBoFNwMZ5RDuvjrdH81bqjkJpw1B8",
+	"WmkingE5wAS3EGlzDw4UVqLch/sMyoJt8bdDHFRNummHgwqntGRMjzk2ANUI6wAgOkNP0V7F8RPFvHI+",
+	"n7PKqNyquxiXaqpx2RUJUVv0WkL5JC4WiuA3RxE4G4t2Cy98u+kulhzzGLGxhDPszA+fqlum2Nls2J5Z",
+	"UBtBBnIz1KaCmwGILBuaj7xi1Q8ybrlqTsRu8RfYZlpBWRdMj8TUHLaKimLjNI/Ku+07m2Orz+6I7BYn",
+	"3XvmvzE7tdVSXOPWefar0/DaDg7raam9SO1j3ceIdRQjBg65ApQYS4dtErSQKYB1DXD4HvjVYQiIhnjO",
+	"4eXNGQnRBhREhbrQHfgSXVAuzklBNTvz6WBwd+4EAjUO9CaqB0N61DnQ6VmCiM+JFJfw11lsqBkR0s4Q",
+	"lAFG83Mia50jYo6ZJu4QimBLKhatum1aQroCCt9NZEP+Dq2abmPsfZJjESK71CGSAQZMwb0AZ84NegJm",
+	"fhhNWJk9dnE0Z2DXAj6C1dJaLxO27T3vYseGu8JIerBRcExZcDsn8iPe27LKF7BT+9eU700M6qr8vE+R",
+	"+eCLXfN6J4rNaEyLg2tUd43oA1NMH3FIPQ567eIIOpJYH/XOTNsKiz0z9KFBI8I5fAAKggFU2sJNqUIi",
+	"MGRmGJAN5UC2thX/aJiOi3+0JsKSbgji7u/6NoHS5fVW8unjZ/3BqIvKugWSAR4deBw6TKKL9vkw+rar",
+	"RaJGDjeK6aGdc6z5ahauiJtjdHsBljBWW9UMQ+mKtisYtUJ14zL+DFB6X3ofWMGVtnWW7KX9HgE2mf7o",
+	"iu4PVqX/isE4wxKwL+wLn38aEbc6Pt0zZ6WMxTBwRRSrrllFqlo4IKBSxnNmkridc6hw9KJm3V1QdQU2",
+	"BTkn66VEXA0LK6mMFm4lBtXUtmCFgrgByFPRkpROEMfzWG4ARXAHkW137BDOOFxMxeqSkf0dXMPkzsA9",
+	"kTbjtbEM63rlC3xtR3AYWm05zixbKzfEs9toCWx/IqJBMbb00HRjHSSvwWpGuOgVwCEmqJWI6xcy2zrt",
+	"fkfxjFsCT3OP91TPlvsnVQcpWvcQdefR56//dTdHa8QZbihkGKNwtDKGT+yTfD3i8+OStEd82FNX8MXH",
+	"+3/wc5IsaPGCarp7tTQAagORnMeGbLnuLwcGbnlINd/TTx2TukwFHjqC2D21V9xBakI2h70KqKZTqnwh",
+	"7YSRYd2ed/yI6apmMfP+gKBL6KFrvj5mdTtswtzy4+xXt4dAnWTx+4ay7phP2KxiejhiNS5PfFu7Cjm5",
+	"ENhmecN1i+7TkqoW/m5e0Tkoh0LIGtIPrUdX2RoLqPTjKTeiNf6Ws4JPWeVkSe9bi6vZplOAOt0ljEZ/",
+	"jIg5Ih+1/ys3uc7zDo0OD//HzjI/g+hqc7EP2AoC/gx1uXiMogQakoUPQlR0G5Ty/vVbCx2NpGr+b3Qo",
+	"wFlzDRBvrWD02pHmtgLZV6jDTiPrACV6X8TjrDrCSffPT/oAmMWp8KbBvrLOeFZ2syqooGMiGuc2lKET",
+	"GqAwYg/U2jo0CPZTTQs+57GQmxdgH8yNgA8ZnVGps6IxnEDALtANgh8W9FhSRYTEMOR4SA5dj5y6z25M",
+	"FjIrfLzY7uCVprruFwrMeC+x6V6Ru0PLq/gBtWJigim2CSp5gi79tAJYX4ub7qCuc4fE+97hQ2cTIf8N",
+	"kx3NVOQrtv7eFkIT8gKSa/OPW4j0AVsvaNQWkMco6z3lVQB3AAmlyhYD2bB4NMm0YhRqr+6W/auLECvA",
+	"LJBNEzvHsmpTjGoa7AYqqHhDZ1dxb2LccsFy4IkO4TKbrLle5oaes0nOldm+QYaKnJllGDLCF9iyHY05",
+	"PNEhWYJ4LqspVhLv2raSbmDbpsxW8dHOFadkyaYy31iDP+Iw6CUrh3vheNWd8TF4F5PZHCNxirGwXmpg",
+	"FSvldYzMAxzlLfLEOo5TOrvCdOoN0xjrB6uJUX/TjS8tF5ZQ8mVdD13PoLRU3+QvbdOdrEf7/4YGg7A+",
+	"XOOQoDLLD5ol8wQfnO8OB1xBxYUsV7TiCctjnoqDBBPKwKkixDtg1Ax/oSMkWiofMKxqrrF855RpDYY2",
+	"spaVGsWbLpd8rsfkROEQmtrTLtYUDb3qKH0Hh6DH8uzhf3BPYkThacitaooaXnh2mZB34bS5uGyoVKol",
+	"0awoMsevKFFcLAospk3YDVda3SdQClS58ua14NqLy1h6PFjH+zs+hZJRkShfemlrjRJmnrtvNg5o+M/a",
+	"xTZ/5WqdcqYygFC6ZhVdxBUeo8HsdvhdJeuVCrfdyPpNBLcmamkvYcNazslDiPKkFVOYim0zwmKgXwWn",
+	"DRj3VtS4Df61X9+Zp/KFU9ywtC0TXzFaZOTUbNTDSbwCgdKpouQ7HrgKjJHNhrTeb88hRWQvzd0+FiMl",
+	"PwAF/+FpLEMdj8eRP/s5Mec/u6Cg4ZrYYBs8L7mOc+lC0gT/PsAQ7+IdBiTNhfYUGIsbbYo0QEzcPeOy",
+	"ZHhP21gNgfIRKZmGCz4mq94nHyFYLMdiD2Rt2vwsGMt/hhP785Jes5+xutMux0lGrFllYyys0jbxLQwX",
+	"iYW9AD2cff8mIwiAdbZktNBL+yeCWBleu+BCoKqzG5h+zTrSWw4fu1nDAfeSjTPyCxb0b79hx5oihne1",
+	"hmSTnVMzjQPEv5VWGDQ7PedFoTJyxdgKOfSUFhT4JFVkzYoC5OmyBZwXpjBRXtQVS/mTYutuc42vWQwE",
+	"rnQcG6S4r0BwsXzS8ebT01PIKYuOR640RJPv6hCVxEyRSHmAis+ig/Fd29SfegVOR3rl5Sq8sQBwMzaa",
+	"WpRogT1Q/9su+OhXMLN73EzcTcd1niKa/YHcUgGJbzECPkjzbpgM1BAvGJKcsPQ3gzy5uSwKuT6H5D0b",
+	"otZ60ipasKQa7IEQYe8AAfZKrCyoAP197AU7rexdsRthCCXWLGFYKralXL5SpClQt0uA9si18cEZkqtX",
+	"9PHPecXikQcdYJzPNSmYBT6zip1NyzwIkvNRCpJT9wwBG9noGoR9DNcrvkYt88BhVX527pgoL/q4lLWi",
+	"ItfLRgIPOIIr8hkE+zTMAMwUsy3Amkf9ETq7uG9j8L5KevOeVV6Cak/n9Azps8ki/YrItSAgZyhfsbON",
+	"itc74JLfvPT37SDKwxTDBDYrhnFAIqBtJmQ8gGNlrvX8+LSgWMygcrGUUpkrsZRiAcwrsCKyTzUtig1Z",
+	"SJmHK/jN6ekfHn7zzaOnT/7w5PSbbx72raXFy0inay4lWTDtbTGCrXG91qBmO3XGmXWaoNmFNNcWVIBR",
+	"+4JmPzrtxbHfIt7UxYOa/K4NxRlKIhZYbxPZfXagt7VDDt8yFySns11LdE25RvekGUxtf3dBxEZewsri",
+	"3lnZ2GxF0sJ9iUiAO3WsRtts4ThGZJ2SFgVUwEbtI3LSpUooTy15rq9UdSC5eAscjsl2kVznxmp4sFff",
+	"vpLIS8mjoUyXmgb3Om7tFsJHWNkz5zrOSMDyRaYIOhd9dyhJy0bs79t/pyGEFugj4Yt01mmuRT7UnVk5",
+	"YaxvLii1DU4P8Ue0qw5yK189zpnhfO7tp7dVpHE9ghQRmIslOTc+Tz2NKbsh2HaYRWdqeuA82L2YhXWN",
+	"ov/dVhicgnjAK/SUKg+ay1VjhTSXXxzILr52c647VatAq5skRaIhADZWcnTpOPOU9SQoSuhYto1JbpI5",
+	"KLiR49zY4TAdhFWUxin6zQs+WCSgoQPgR6xjcoQ6EhGuJhXXyaPdxb72rC2xVxobEIRnVB3cKBoj67cs",
+	"2wLptQvTTCakmGBtGpZEXbtO3uI3Kgyid2Bt2WQtS+YjsmYg9lzLuuLQg1qxGU95882H9wrO7TgHIyJN",
+	"t87LsFBc3Ph9AnFv6/vNeRhaS2XEx2+h5sphobuVnBasjDkNErbpIN5vy33H9ZI8efgIkxLhSHj3kNKy",
+	"YjlgOQGh6FT2AzjYRtYMQ7dQ1L0JGTKv8wSL0tXmudOctu5YDzobLV9nA3V2n3WEGcE/+nQoeBqLLEqV",
+	"QA2q56QK5AxP29630s3OPbyk1QDP/YVt1rzxfDZjK6+PJFC9bFtyT0gysyirGfwGHiNOjWT0NWS2Uvu9",
+	"wbBd9ttvRmactOyHY42CPZV5jl5vp7PAznBiaVfIiei8UHvv9aEB3UHNmxH4A4ML2EGoNNbOSaFtNeiO",
+	"A5E040kITUmd4fNogersg4Dj9iBrwv+Bseyet2Ahstsqi2OXIMHHFhUtS3bJlBrvVtlHVB8Zmj5WVvfw",
+	"yCsXe7+igmH1DaVZdVFQBRFXXIMvgd0s+dRRGjh+zOq68uHZBEyQUbmvkrIchG2uVoxebR+m3qTvNsr3",
+	"oRD8o+qtxioYbZdLxZQJ3MwEZcn5BzZjfBUDrlmy2RXISXHuQ/VyeDLJkj56+iwauRioUX6RuNDPnsQl",
+	"DFro4Z2BpFVGRbK1w3ubyRIR/oiWQ8oi2A/aobR0HViSLFy4xKpfc4WHN54fcLx4/TsOvv/Sg+cPCo+P",
+	"TmouK3CgQNfK4sAYsTMKWrZ/QL0Xd4M59hDXByriAKhvGwxXRF67YiuNLh/nA6oYmOYEZsbsDx7Crlkc",
+	"/RSjADfWIz9lBFsmE6vlfM5Bu49mFYK9E32NWBsj7tvz2usw3972OY1KUyNM0W3y3ClTaLmQkmROq4FI",
+	"pUAkVO9kVeCyB8vmZx8lGjCnXASg+IeLEAVf8CaWslMCD5qOESZY75f/wjZjLX5YuXIcxufMQ1t1+jHB",
+	"pIaob1biDNe1vWR+IOntCqrdR4sb8LFQpQ0BRAEnhKYz/TKJzeCQH45jKx5eZ9+6py8Kqdg4BDl4D8D9",
+	"x7/2wdadi2XBzhqfOZTudDCdEbyVmil9cUwFeSndB8egdgyvE1Nt4gzYWRNsCEjW4JUCfm+Dnm5E/sHx",
+	"+UCVyZyXrpIGDu+jGmzpH5VdC61HHC+fIhwTgPdAFZ6lIYWdsjjmmmurl11AxSOHGVRcjdydQzyzbn8Q",
+	"2uUjx4kNREsAJWggH9FLNvyWMD3+RwoPZYQSl02umagHNx5Yc4O3JEdbd8NphjjP7bvHOYxxOOH52WL9",
+	"wdzb3GaHmwXr7xl65hPL7QnKwtvKn4WQjC3XaQe2WOyggCjS92R/5P9ALnk3IfvQS3o2CTfxWPfuHnfy",
+	"F++QPY5ftSNyK+X7TO+WL0ecrDj8W1cEPuautur9flE1b7t99U1F3AhRjQSrbWrjDmHSge2oTWNIBP5z",
+	"7a33i+uHl6ZAGtcR4mWmLv/0/OTR02cInGbNYyHbvVXqiUgMqUoOPpWjKGn1X/9LnZPDazscXIoB1Tvc",
+	"tq6yDD17tR39MOeCQqAU2BdtVY1oiEO73ETyihiDG367vNy8ODiMLx1P01lFLpusIVFr+LXwAyZ29V0M",
+	"bvTbJ7cZTdN1bMv/rZaICLYfUtzwrIrtaP/+4Pumyl+P22QHPOwmPVWLVjk8/dIOPXJUqVIsd5fgAXl0",
+	"XdUM6RUbEiZlBulat0YWW4fAIDusRABGA4NTkir9N4lhTktZacMRBgKFwidGhd7uV7mcfaqpttPrNPe5",
+	"diPuDy5WtVZ/6ru0tDcFU1siDkpvQyI83AFMaFbFr7Ke4pmjwDWOYSt2uzxu65SmUWcFrkEAWU4UF6Hf",
+	"JcTdjCZ7ffQp7WvK0e9BiSFLLhbkGklzmNjNo6vT4uLb/grAX7F4GvbqVwrndI+LeVXPdM3qm6+j8+kr",
+	"GQb7coYSDyV+4QlXFlE+JxY7eIhI15jlXb+tQ9ii5UCX0KgAIxVmrWr+uKfBAUsDimAlyT0wwTvKo7Sr",
+	"sDcIpT/+eNkrE3WUTPnAZmZVNxcyj5cJy8dFhESSn1Wi4wXCu44Ppdi3Uv2+KL1j8FSPCEHvoHEDdN42",
+	"Sm58WaFOYETbVdbwccBNra74ahWFdJMCAZsq2z3RMqcbQguXGLV3r9uef+v0tyPpWIKmVOLIQB26Ud/6",
+	"lLStedKN8rVhfBUwVPfDSXpB71l/imVnwm2qxOPzQkmfRKnoNWt8xuZKMHPI7LWrl7zKbYHWHqNXMHXf",
+	"dXyFIWo1YlEBvNEom8BH465RgKoeJTLV7DasLiVTii6GJhi61m44zTw61vK5X7kx2er+pYDPPD0dy2js",
+	"Z+KjQ9977GaAkh9/SpV/NDvwt66sqyr4dEf90b0NAf777Y9lrZG3x5lYAYkmgcj1eMU2I+MlhYyV+bEY",
+	"hfdmj9TqvqwWD/AfJ6b11xitbsaZ2aqEmuFvpSyhApheMkEoKbiAdliSuQGB7C5dKW19m03inraBqk4Z",
+	"Qqhe+LDLxWrs6m2PhZyiZyCqId25TXZs5tWt2XB3UQB2ZzrazltQzf4k6yoZ6vxPYQYelGsF6zIk12qs",
+	"mTggoQ6bsVuOgIR6DcmfHD7qFm1k/jyEOxwYnl1aV1c2V0MnLXsmZohBaG/yfELJqOGGkpWtuXXFNoOs",
+	"IiML1m0jz/cWu/qAyTydAqWr/wZf71DpcDnGZ64FDG2E+W9EvlaKKY4pMNPJPMd8aBzTHPHlA6BTxlTp",
+	"CLlo08GzPx5rsxo+PCw30HHkLyn7cBy/H/HhhvPfxt4OLz0b3gutM3ucoXxOsZcdrBFXpd5dK+5OyRMc",
+	"e71HrqQs6jIRLkErWnbW/U4x+GZeFVaw3ik1TS3cKZZ4xEpcAGCLlQGWUFuTcBVCdaYjcNcTP5GORMQP",
+	"3oe8jTCyL9R/FGl7L6v9vJK/tDwdYfIAPBsjYC2HWOhnVEjBZ7QA1SL2GSE1H2NyxwV+C28dbHkfniMf",
+	"M/WGhtsA894W5Ler3cwwTS52NgeV7lymdOSV0VFlrZJK9OBCnEFh7K3Pdri7sbRMxEuh6cIiT1lI9ikj",
+	"OcB2cb0kXJ8TSqBUoy3fwW5mjOUKqnussHxf1oKw51KcmePegBmcrS1cgBOq3XP/t2uAsRXusf3LPYQU",
+	"Df9p+MM98jVl/H8w19C1tn+5h/+omw/B7+7BqqB+8PC7f0BnzD8wvzc92xwA97T5h2+i6cK/jH/4BZGV",
+	"pV2/JM1/XCMjsF3TwrVwfzZDWzUTxT/co7CojmvR+p9fd3ST+oW3f/oRrIMJ4h/NDGzERzMB9w/fBOto",
+	"+gb2T//YHLQ5N7TgmwT/CppB7mHQBv92DQqWL5qFYDfoddv5G5vH7tRLt3OxK7X0xbD3vyDnlSy9ltU+",
+	"h6/DystcENOUwGZG/WslFNXoGEznZcRmAC8aG6L5hnfTtIdo7pErtiG1MNc1FgC0BaMLqrTzcp4R6ioE",
+	"IUIocI0lg2LTwlWpuhJyrVyFIPvqdhpRy8U6AHbFV0rw9oA9DIvZRMuXiPSZqM/y5zoRPVGv8rHoZcMv",
+	"vtKWUfGUGA7UD2uYkcAT+kVTTHpUSEz/YQjE7ienqTze8JWgBmAz0GOR+ZC+WtseDP+P8eE3dNDXNrqR",
+	"8W2BauO70M+FRQiPGDqtqL/lZDdKG5qPGS0AP1+ubX4ItwAotNLxoIxB8mTw3YN8LXb4nQK45fPfm7ag",
+	"qdSqqxbT4A82XMIWkutEktspiLBWKCGh482cCSryc8PiZGEYpBGhZrRkpGhlP3QaHUuE2XZn2EqwML7M",
+	"koFfgL4jbgUicwr2QDDwUCU9NeMH4DW3ZFf32eiYG6yF3cEo5StBHqOy48oXnu4v5RmdhRtP2Lv/bHR2",
+	"mCHfrjj799OTb+jJ/Kdfnz35/C+xcV660Jg99zHnSkWdyi/wAdESS1tplmdI0AhBC3xiACD33tUB2jUl",
+	"orUqhttwrqW2pDLIDvY3aD7CEBZPFk+w8aVcv56PDXP5VNMiiYTxrBsIw8apuOWM1OPirMgHZe5uTRRf",
+	"zNzwotPlC/FaXFhOPrSiRDKndY+zXHBxFf1WMnvoUz8YFNw28Zq1LlbHFkWA7uGbfbVSL7nW0WBU6kXX",
+	"4UIuhswuEigbC6abplbohjIQRuR++ZEuzuzJxwrhcPBfz0/eSsFOvqd6toRrq9+jbEaQheOPzruQOjXp",
+	"ZLEtrZnInTelc0mals4rMS6OBAMOh4iTppnjeOMq5BV0yuIEL1dMjBswCABJkLgMwfgdZE8klhvBZI/n",
+	"xB0kdRka2NXL4h+shUbusE8V3QAaxk80RZTeCN9eSaPhYhDqmprzMpdYpcLHPmTEGjGMLM0FHKpFhaAq",
+	"u9jh/nMNGq0Z89yKcYGx30aaps3+gFw93EcrqxyroykLz20opJ5BmBKcmokj/2GB7VTk3GxFIvBgn3QX",
+	"xErvO3vQyJZ3EAOKJBYIS56qyjAcQ8msdzIbvmBz/a4eHmj5xraPwddxpaLAMTtT8+gtAPeMRdcSKO9R",
+	"sARYS0SegVAiF5y+A2Meorg4ibXPD4/NRnv7Vbu6UmD4KaQesVvmnvl8DFCwpOJ3GkSEVswcf0qqWgjA",
+	"9rGnbYgLY7J1WkJ/hlttt4VuGYKahsFJdIeioaGGMNMhDgFhR9wd+129Ht6791q0JypWdCI+2lqt+Cy6",
+	"Ic9tLRI4DQ4JHQu68MUSKqZx4YE575PnDRcPQaQajCwqpNiUslbFhijGFBGMm80mC4SHIUJWxEiCareA",
+	"WjKnSMw5uN1yrswuDeO2rNKUi34wnwvfcHTdcdP4bRp8DJ6/60u1h1Yfk1Czi5H4Pt9VcWiflGnKnB9F",
+	"2A2daayJo5jbq9jRtgXZRoTvvU2pEfC0d3k60igV07oYmW2EryTqXQwTxdxpsvJY7Bi+9iVULXtq8NFC",
+	"omlsVc2KW6tVkvO43l/xIgp2bGdoeKs9OCwnsiL27GAJ8gDNcuIXBQUcfKM5bClRyo3jfVSkWlo/0K5l",
+	"lUjBAKfNNPFcAdO0lhK8HVRdKVs3CoZDqAbra9auejbHFYgWDnEnZdjF5/ljtHThjb6oKyWrQQXnkwZK",
+	"GEhT2GLZLkce2eBL6cqHuTpoc3v1tRf1FSaDmRWRbn1t9HNdMaURz8hGPmuwTtkNx1ZGU3WtAtpwnbnI",
+	"5RP3iysvccK2ihtFiGMnTMdJ64Pp7COj5ffMsdhjZD7tht/Xwkeh9KKu7pvotLTYO8F7j3vtvUlklY+s",
+	"YPDJ5vYZsTQpkILXwmJTmq9khCryPx89ekz+cEoePiSPHpHHj8+JWtGZoa9casxZXW5WSyYUySXU2ypB",
+	"+mpbPp/0TxRHFJ/qTb+HbQtcXFY5KJavKiZmS5TWuSAvxaLgatnUZawYqAAUIHm3AU0jptMYQcyrQQ23",
+	"LYPpyfqozVE+xXyXKmPU63d+n+3pCBj7yNOgsIcWj3UQrX2KAQVDYqdx+SNHULOAIy0ZveZM6Ysm9AlY",
+	"4XuX51qynENoL6NVwVn1wSsgkEkMOe5RziWv2D6Jrdo5asLN3MpT6kc2wK9E12CzYvlF1PN5yW9Izhe2",
+	"0joVhNbm1tB8RrWsCF2tCCRRVzYTFgrbOp5wADfIJn9jVc5n413p7hqJQ+uPEebj0rFNuG6LKYZvKMa2",
+	"Cq4+e3KouDwkk+XCqmIumSVVgvaDpQWipRP9htWHjcuyjfzq5FO/9DEa+xurMAAp6pBkIh8ntbvcsfYU",
+	"aVFYjAQjEdq8MMPUUa4RbA1l/LCi3qFpZ2tbj1dBuih4AiB2pysdLSMv80dPnz785uszl3LminrCH3JO",
+	"/nz57u2kk1H3qa420MsKAh0UsV5uzKBh8feOEgp6DMzR4NCV+ww3ddE4vSiZa/c377IcU7FYGU2f5V3R",
+	"6tHMY7qgXCg9+r25rEa+sy0nSDBA2+6zYAqxRflhSTX6TrfRkGdcRUv7vnaBZ7aoqgTdLEM2D1APvtqd",
+	"zHldRu2bgFESOaC2fIQzvJaMSKFl8DXoZyHJ8HoccQlhCOPEtfE5gIxes0MFk1KO+QYO4Ht5HTWGy3kc",
+	"phZY8FeKcFDiIRjdhdR/BQGPsaO8lhZVcN+iDDgzv7N+vbKGlFwvaTrczqMDNBCG8cQgUHnJyqmWfmpR",
+	"gSpYwMPqD8wrLLGxbZuey6ob31/LRKGoBEj+ITvR3LgwXOi8f80/VpzlCdSq+NhD3rBfcm37ZJXy2npi",
+	"elibJTVfbhvfCwaUnmUMfQW5WAzduthgdL5jdEqWbCrzzVfKb/WIAxy3EdHq4xg87Lf4Quxbn2qp6fAv",
+	"eaSyhOLExWIwgJOmV+2cKlb4zBDL/qOWd0dzI1YR6bQ34dRPwI3O9Zb5DQ9W3y9elHIQJG+Xc3QVI2E3",
+	"q4IKOgZ0tqA1lKXt9Wa6dv1IXl3gsYMhY4fV8XAHwq1KMJ/dRQV7+qyuuN5cmu5svC2jVcy69JwojFD8",
+	"Cku5KWUTY+79+YePGSm5qDVTX1vRAyIBaYFNIC8E0a7d5/1gllqvJp8/A+TaXMYv0ZkUuqIzbWSZ9w6C",
+	"M3NFfLVRQogUNiifEovxR6paYMQPF0JeAxXAp4xaYQT5GRUQw2sLI6JCMKe8uv+j+FGckJegI/ucACIg",
+	"84e6dYjNlNSiMCtjNQ3ys1vgM/L3n36+b776kZcWp//Dqwvy+PHjbwgX5K8fL84JuDTh0evLd+SPz04f",
+	"ngPkGOrmQAL4OMfgboJUoDKbZjAvJNUKeoEyjE033zx5+geywpRJG7lLidJ0WjDy80zm7GfMRoT7Cd4C",
+	"UaXgTOiv8Ivm4BO9lmTF5KpgYOBnOdfEplQTSn62XtyfMwLRlVM6uzK61s+v5xhWdUZ+nPzhx8nP5+TJ",
+	"w0c+LguGA/1hNUssVwmdXhja5VK46oHk59c5K1dSMzHbnPyFbX4+w670ms9YhqlbUszw7eekYjTHnYAr",
+	"RC+5S9uC8efSrP3PMyrM3kA024wJDC9CS/Hku/dvTh7fPz2R1YmLCaurwhKuOnvwYL1e31+IGpRH+7p6",
+	"sFgV5q37S10WAUL7xFNv4PI+mzy8f3r/1EVD0RWfnE3My49tgSc4lg/oDHNHzR8LBtKAJ01zRUzecKWf",
+	"u0Y2p5WhZJ8ICG2aPPhUMwjV6m04Q1/KgJYFLznmW1dMraSw9QsenZ4GoDqg161WDov2wT+s7ov8r9cD",
+	"j9MFHxbwkG2WtaIL0ID84kEb65CJf9sP9oFLMQZG6Yr2T54Xhf8cuUdzow0CupusFMAB0oWyYdIgGv2E",
+	"EWSRDUNcOCj8Z4UoWyP1W5lv0sNzTThTD1rQcp93VvpRhI3bGPQzPBsbWVcEXC2fs8mTR49GrIpp/82o",
+	"9vutvOWgk7O//xTuAzgjqXB7cQ6MH4xayK1BF55uYHL3CZQMweQrbpNDaMnIeskgugE0Bw3/p3leAQtX",
+	"kKYl7kf39HPWnMgHYb8goUS3+wJbJXf7KCeisVp/bssGuqrZLoE82SWQC28Z3IMijrrDF859LPym+KsC",
+	"b1u0TJiNtBs9bq9OnI8xdT4/YYGJYHdvZ9eg0sXwXRt9rH/DY/pcXfkI0tb5LLi4ImAZG3E6bdCZ2CAA",
+	"oJbumwNOqQOXPKmYwvuzc9vf2+YfoPV/7/ue+04JLDds9/HZcDZZ1dEtVMxv4C3tXZs+9uW2L6Rgvzmj",
+	"vWSaUCLYmrgz0stoz23mn9OFmI036z6Cv9rfXuefbSoYgky1d++vkEnc3JPjJFnfhRU9j7/zXuo0ox+0",
+	"8UeXeGPSrq2Kho/viqI8Db3gCrTJRiIzp7mkV5BMB1d4ICl/NVB0TlHPA1ZRVSNubZyLv6yo+oJpKMDN",
+	"3pd1wAxRSjv9ZqTcfqekAQMNzbY51RTRO69ZZTOzhfS2GbTbOHuOXrIN0YaOVrTS506RZxDFUOXWKqO0",
+	"UfKH0xSiiBiawt8MTVV14fLT4oJBXbB34jm+MJ6mXEe3RlNv2foDTmEQST08HlOyS5JiSvjYQeooYhf6",
+	"y6dcqGsCzMtOgaLQ4rx6Hu0GPKHgZDPcTtaa3POB9t48h55YXhG5Fpgq7xBkbUibkAQKywdB+rxNxHah",
+	"LRE3yTEPfm3+sJdrzgqGZuw2Fb+A/weZlKMJOegpZt6JsKqP1AgRUzq72mfTD9xE03mTHAHQMtSmTThY",
+	"cSN0bpgGYyvLzRbe83vT2gCoDGjEzqgF7rsw7fTo63pEISJIo00c2Vai7aEb0GSXBMcHDLCKmQOTkSnQ",
+	"uy2nMq34zGVo+aMm16I5bsGONP/rOxSe6XepflBkd28W39rBfgspb2zZkH5+e/dCi0N/aRfD7+Ai+Lbi",
+	"YtGUqFtXXGvD0aL1EXL0LkGmouEsUwY+inPDV6zd2Bcrbjg9eCmUJPccLBRQ/j7c/4HL90oT+gs2K2jF",
+	"XDTiMXjV8enWjQ4Ha23cd0vAfoESFOxX+jdQuHALrdnbDMIIGIDbYYToe555WlR95MBcgSwtCF3TTZOY",
+	"Y2gOPY0oqji1aeve66U7h97X7aW6CNp9ubfkBUCENSNNkkDQ5OBd/cGxGESmQJQK2wXLEdzAX3kdvKIZ",
+	"VYcD6rm6aib4T3TbBZO6c37R7rmLXH4H154z4krBsPYZ0p/Drwgo0RIqZtMHxfjxWoQycM3VuF7ygiH8",
+	"Ya0hsJSjDF6bFgOJuocXzXnB1INfzQ+rEHWL7Cx/ZesE3OohwPGMZVxyppk+UbpitGwTow/An3JBq0g0",
+	"aZwKpxtMnkf0aRiBRUM8ecFVCHjSdLUbefTvJ+6lj5sVO3m38qw//dbnI1AlMavoUlzs7uH9dk64IJRA",
+	"oQBLe+Z+XG3A+GD0ckgtgJxpi1zShJNlFtyTEsFqXdECGt4nHxCshNzL5aw2W/2fQur/9JnyX3vtHTDv",
+	"jFRISppjsoBR6b2Wj8eA0Qp0zP2UmFUlMdY4Rc4e3vI9tPxy71cYH2hcq6R8VbnHx7lYV5W8tnAHAeta",
+	"ghjEYHuWFGq6cRHsDkLr9m+NaiHoxvxSl/SaXQZK7C1fuPPv0UXxxdzNO9Crd+w9adY+QW+hhSHgjS8/",
+	"ItRYN1sbfZk/fPQlX/6GWEm5CSIQHfStteNsiNKA+skFwF4zDRf5nAt2n1wC8tqCcmG5qnf2XjFIZHLh",
+	"3LaY337c0Dd9AEKJamBr4sbPD0yumDjWEfzp/zekeiApQaxWuYlKjkAj5urVvIhVmoxRRUqhuYTv/344",
+	"7H+zuS+AzQHNAHW6VXHBDT6fyYd+G154VN5mYbC40VWaomud+sqFbTaauoOibrdsOLEDTKnAzQRGE9+h",
+	"cS+/mqPqUhz+/tPndsySH5pTLoSQtZgZ7QKzVBsfpotVdxVlnIrq5vYTAsel41uOso0jWNRtGWntaH6T",
+	"aJjbpLQvnG1dYNEI2pBswmUZUGQHw3nAMNm3I3wZ0ohcscZbJdk7MxRagNq7tREGne5SLHOQuXcsoX3L",
+	"Flw0XnKwogSnxxGTxYzqpCTgiCkN+AODFLVXyDV/z4zvLVvDLO6Y5TV97hIPrPyXz7qeQ6ipTX9y+ARm",
+	"7OfEciFXTZ9M2aIW5IqxFTRy72gbA7ZxwcSH8b4GorGL9TngoH8O1mfRZ++W9QWdRmx9Dvjyrskxzwl1",
+	"xuK5tuI8BGKpoYSFRVWQsGyBlT4p3jYbT1D++7csxbsBpmSrZgJ3JMWHcrrtvJHH10tZMFvqx+WbmDba",
+	"pg/LItzLjIThea56e3uL3fw6t/gBs6Xd40HIIj/KPo+97X6HJHHbVoVDY5htOJqb4rl1IlSMCYw+bmAJ",
+	"N5BAneIcw8gqdMHFXQmaseo3Ia5b0CHtaN67Sd+1Gvk7puu7tpYt5RqgA9gqI1CTy8Ig0FoxIoVLC4KD",
+	"cW4BapWGF8iqnhZcLa0HbuVy4QmfN+Euhx0bwLpP8+NL8/i/OfI/BUd+w3SLBwN4MvzDkCiEeQu5NiQ5",
+	"mKQcup168Csi2aUlOEBI3ASIePtQ0zaa3m1SSgvSMUItf6MFzzNSsWt5xeAXUNQBtqwWkIJ59LxD8MlT",
+	"gmtNuCJrWWmL92sBGxUJ1gliZNs76Je/YxMfrFzV2Q5h3L323ladPXgzBwBkUHPWxm36Kp8fHAD0/sWr",
+	"38DC9JxcGxJr7ae5OrRmSmNKOFXk/YtX5F5Qgy8jycM7aOstGbviYqmwf2h0G6f5t88cfHjMy8avT+K+",
+	"EWwdbvBvQGavlarBLB6QGRXMaIXmSkC2oohZK3M/ILNhIN1zBWFACTVxP+q7lrMeWJAPwHH/OWnv9C5p",
+	"L9xxxBUW+X75sUfQFdsE6IAQzOp54yWKwzMAblB7Up2rNm/EYPc7pDqBWTRNdM/h+YV7ZTzJNZ3dYvqH",
+	"7QMHe+cU5xcnGcntG3zxgdwYwgpwvRUVGoJi7egzBweH5HmOLYzg52K4XV42d0HcGSS5Qplt7gIhksa1",
+	"aa2JkFOZbwid2ghczIG1viYbXx7UqWrHfLtVdiTv0y0Mzbs/hudvH5DxEHb3z5fFPSZ34XeYy/2dJ3w3",
+	"icwiDLhoHUPrJa2uIJkbK1RCKvBtZHLvpDLYAJPuxKmXrtGBfG8Q0qvt7NKu4C7Y6w6N+OHddqAOwght",
+	"xeaocw9siaA0GaGFkrZmEu7La7Kk1wzcPZDs4f3a+ImO0EIb/pDzvTjHHYY05Py3SHxqdRsJa3CPv/yU",
+	"J9BhXLgX6AwAg8TMNWRVVuWSSiBKDA/6FvRIqLdis4376NdRugt5wAMbXNZpssAmDUHeXp4GiKk9G2yr",
+	"kO0cyuPjirmqIYEEvZQlQ6hPtZRrlRlZQgqHNNa/3L/a33pctvsefv/127XwDTyCv4G7VkTCJ30oRkZs",
+	"cR6jiK8q/gtT5y6xnkORMiSpEipPo2sXGLqVWmXBMJUrxc67gjCPsKW/vfvMTuI3icC8PaL7J3Oc2XhN",
+	"3SxKyi/Rz6QehGeiS8nHVv8cfOs38nWCAgylqmR45QzwLw3Yx2ktcqwbnLpzvsUWd7Z1v/DVcRKM3bgP",
+	"yTD+fGvCAyVGUBMLVtnUDi3JbMlmV80eqyXLGx915hOIKWQFYyY8ZKhnKBD+x+v3mJd8L5czZbf2fpm3",
+	"tL5CQo3yDpKY0YKJnHa7q1ybW722hrqnNLvRrWF3bOg2qXA/lWNv9UcA15GLipYl82hS1pSFGIQMEhn9",
+	"EMi9D68uyNOnT56OPMWNLNMXQrp3zsc4eePugDZa+Rd3aKoamvfxO9A3IfrUJ3F4ARmKmoBvquALPuUF",
+	"1xtS1QUbGpMaJ1UfN9MN0NM0+w2FhkFWqiYCpt8+FUzrOKh2Pgx1DhZDWnhGU7Elo5WydZjntPI507QC",
+	"1K8VoEDsHZKaMlO9xy/vHeO0vX23wzZaUUt36sAeFi119z7DVxVjv7AmfgkrlHIFpX5ylje+amXIjOtz",
+	"63ehisi5ZvDLGh03mEqNr0NAXJvQOmKgUjzDu7b7uEbT8HfAN8IohQGso5nbEVzEmF/cilHIW7EwmIAa",
+	"URWH8YktR3F8Y6002iVp2iZfqOpoh2dL2e7u2reFnF2xyqJXYOPjoLTZUG+Ss4JPXYEwgMNQeEx9dWP8",
+	"J+EYnLimYDW2Y9lCmh2ytV6DSDoqCqnuyK51N3Km3WRbluPO74weEoPl/j2gsMNAd2jWQR1g+hNXiPzI",
+	"jEwKcduaW+3piq00SqfroFqeaw3mkCEhLAMUYB/T0oMh6Zt96VeNPYwXYbxI733TTO9Ioqr/YPtqyaw5",
+	"HUvjU67JnFdKnwMe39rnWSq6IVoCYDZAWCiLsQYwe2N52FZIR4IMMBakjwpcq1vldE11PG42B//MXIlA",
+	"JSvtSlwORpS9NC99/r0V3HOj76+41+zf0aBu8+ajIdRtZojQ/JpnxGyFBZk0AxmkYN0nP/iql4WUV4ad",
+	"ycpd2IhV7tQ6iFj6ShFf6H4HGD4JLC4B9Ww/uOUv1fzTQkf+QlGZ71aPw40OQZmnTK+Z0c8CUvI4C6Fa",
+	"dt7AWZZQPdW+qJes3K6vFOAxR7lngOaRDiaybX5DzhkgTAzbedNpkg1rDJ4egcLhpLrU8LCQ8AjeXlts",
+	"j8QH5YoJJ8dmu3ZyX7n6KDcNzvB3ec3A0PvvGEflx5GQGnA6+93uiwXzzlg71Cch8YSwKfHzerOSlVYP",
+	"fi240ukglJfQzBzeA08tENeK6mVDWwV+tc3FQ1pzZeWZ5xslM7eg+W0WyGEBXCPQqpEWJ76a/SSb/EPW",
+	"laBFpBh9iu6tEzIcjd/wyUxdTzI/OvzrplA3ie+3iendPGC5KnPCrdnnZsCxIVUWDWQc3xrMLdujfMOv",
+	"GPmUYWHszBU4z0jAT9A2KCt9FpwMMD5zQYoWu/9vTvxFc+J90gKPDhA+50fx3t958KahdEP0F5d/I7Ii",
+	"//7m8t/PyYwVhfKO/xUk3CwZ02QNNVpMB7VmoABY5G+uRjtn2A3GkXex+TkX5tsdSu13TL/yjb5Qq2sz",
+	"wAjx+Idkumn5YY/v3fdRGvNgxXyxnHUDshndC17aK/eKC1uONKq6vYZ2H+RaHf/ONV2PvHNBiQgu1uGX",
+	"aF5tPtQifoliv1vML5vcnCzkifnvibriqxMJm0yLk5UE5XtyNqeFYp/vRLzf48IdrPkeyD7vLtzSEiNb",
+	"4WWyc/p8+RhZWeY2Za5alU11BXPvKoybfPxFV96qiyuCZxWtzC3OTklebUhVC4z8bs/OcKBKrhFOoOK6",
+	"AeRNhuwN4OFOeu1Srf9s2xzGMLYkVcHIPTgE943wwvKvIU/JhkHnUhMbFM+s9wki1ISshXvt64TsR102",
+	"XEODJb15w8RCLydnz04HcxhVT//BZvrYUvEXpZrare1XTsF4aOngaA5jDCKWc6cJCLY2sj+Y7EfKK62q",
+	"FlFKL2Snb/iN/GL9wmZoqUQVuTi6NPInGydcyMWW3955hBFPdclmV3B1oizKFcHaNWN35cFMCsUVmHiT",
+	"O/S+ktfsImh4BOllWy2vZNkpvvjbkwv97Mkkm5Rc8NKINA1TMZLEAtK7E71oecQ+7sThd7mkj54+G+Lm",
+	"s1Gqcn53N2tSorbXhyPikFynbMGFsneNvVoEkUXOMHcbImefffPs0WgG8wCKJncbqt9gk1uj34g8fJr9",
+	"vukKl8z6sHhFZJWz24mxxv1zF14hFxl5eHp6SkDX1rxk540D2Ulf1pGcS5TIyJWQ68DXPJNlyTWBcz+c",
+	"mJwxsouSvvcGy9/M5WETj4fi5RbsWGY2nHuPnW2UWct+8XfpYcCx90txjqoOl+DeM7kqdtIWg3ywzHuZ",
+	"ubjmGAaoiNLcMNyV0d/S7ojgpOCIO3zRr83XGS7AlxkfbMd2x17lsNfdWxqXFbcPOB0XV7+DqC/cbKJk",
+	"yQCCRUtLfOd+FmRh+PB0Q0rKMYDdCKZLuRYWAgYT37xygUm46yUT+Mac8kLFCDDNqrmou4KJv2P6e9vk",
+	"DjKcdjRtCCHAQDUf6oHLZdUtmwqWUKctSH1bn3ayw8ODZYcjIgAewWlqt9JKjDaqFXH8bBwsySs611ZA",
+	"KG3t1y1YIcDu3DcQNklmKzrrkSzfQ4svPX7QjHKI0AezcZKYTaoHRRMwT9BodIRtN9runFZNdBSETtk0",
+	"frS5mV/GbafZq+69LEpadfOM967NF2qV8OOL7R0AH/jrhZubRoiDJI9BrhOf4DrGdeI24/6vyHv6AhaO",
+	"sTFxB4oPDOh3oWBgAOxY3GdyC27ZcfTxbsVEQCOZzaxV10fx6IY7Hbh1n89mTCko5FzJ4uR5Ucj1ybuK",
+	"L3hv+ec9Kka/MVLT2faFi5LIjIkZiznjby8fPHEWIKnKXEk51TQDC0fBBcI4Wg9DQWfsHFB9lJGvSroB",
+	"HMc2DEn/QYJT331FYZMv/o4ywxx0SeF8jiN9rAKuucabTpEpMztn0+bG3UJuw7pBwHCu/yQxvHbj7lbV",
+	"CjqN2UMtKf0uMrdhtCl/4gAGYBEKOuUa3+jL5wJ2pJeIwDeEIdimYKwEMyVIsLxkv0V50J3bYc3Y1Veq",
+	"QZI4h+R8V4eMq9CA85VKQVB1VMI7yubeDQbV3iRQ0pvX+O7T09MYRRw3gOL3QapfOF6VJc//j72vW24b",
+	"x/58FZRvkq6V4yT9UbX2VSZJTzzTSVxxZnqqtuYCIo8ktCiABUBW1Kl5jn2F3eeYF/sXzgFIUCIpSqI+",
+	"4u6rJDZCgsDBwfn8/QgPp5T+GL9qgrg3MZff7khIBKvECwjU1vu3HPtobuHok459F6++uuZGjoccvaXm",
+	"jgx0Yoksqgs9xVsM0IQMcNRHT5HLXW9lDc76b8eSxiF9Ias9KqT+DQ3Tzssl7IoTyNJnPvXBRx+qHPJk",
+	"6mOSITupRh47o/AMVyDSe2p0NhOu4eor9oZsQB69d0NvZ3x8YCvBz2Wr2DlGZej2K+Myt6PLD0rCJRkd",
+	"DZVl3z+vKS3bbKcKtw5XuRzvHwb/8Fe32y9ePn/O/vt/2U/fP18peefJBEJoZFNoo9ut//3zH9bjH6+M",
+	"76c/TLBPJHaufYc3gRUbLIZEoJkhSi/jlArC9BBFHgclAUDE1Badim00qhFjeSnkZaLSNpS093wK92Is",
+	"b+VrlcJ5Jiej+R35pl59c13ja0o3oHNSMEM5uCgzeRfXcp5lp+jKwHn5KI1InCbNQZuS/LkolxNjb13L",
+	"BGrzjFXdi2V1Hu39u2fsA4Lzj4hQwkA2okdwySrg3M52cD8vkqKLiWKJkuk8QbxhOiN+Ts/YrQ1kaJ63",
+	"EKf+xNBXEVLxs63yn2ZucpFsRPu/L4edEt1gqyqTYs4/Y61CT5UmxVO/zWKTYvqb600i0ejBclbGiGEG",
+	"9bgJcbJpTOnCa8r0OwvNnaAB4ZHNdVFjjD+RHjLEgLWZs45sCQDftRL5JnDCGKBjRWQa323R414uFYKF",
+	"CHf9b3Afadg7rtN+zta/DwxyUH5TjdC8Uws243LJFqBpi4We9ZLh9a/2uQ4Uh2KxGTr+Og0is8nZ2mIX",
+	"SZ6ocbiZwhUHFdt3hjbCP0GnJwDFKJekwTgot5AHezMc4W8BvsrLJC+/I/D3aMTcMDHohif1owu7bPDG",
+	"jplUmJkwtASxWxceJwyBXVWUmBqR6YwVFYTJYSB7gEZZp4a9bu7dW9/bvKUkB2ft4EgMjdDsft6nIJRA",
+	"+BQM+ZCR5yxetZCgce8jmojStourjprAGVa3rSscGa7TPphkR9vMGFmspoFQyFQtPGBinxhk/0BQ0sXE",
+	"kzS77+XSYuI8vMcdssWE20EE112AlhmFRUdPo//chCk2aPEud6c83CI2ckwEpgpJ4TEhmB4RO+LrSABR",
+	"viLIbR9n5lrYyQysSKIKxgUellDASIUiRd8DVYvwZOItpU6iW6+DsIISTaK6ROI9f4A3OOKQIh3yh2cj",
+	"/V6Z0ZOOzXpzkFvxkTHevJpbZfiDTxpSFbBT90NgQqLQg4VByci8zCFls7lx/kS2pKJVrGQV44nFX5tn",
+	"7B5kYBydyxTocBo+AzaFpTPpApmjj+Z3vudHAOmQJ9NWZA4/xvffH/C4nZgavocKYSXhiYlYXp23gdXC",
+	"6aCoD98xwLy+dyJriyr/I88UT38Wu/DoRFtW20EoIGtH8Nitkx7/6PjYlz/+iM2J4d8vGpIqZwCE8aJH",
+	"DJoMWrGLdtKn359/vRlSDGGaBmUvmCxue6g2yW2LO0ZYjoqIGci35xe9szp0R+rqq/vDO68pOH29frre",
+	"4M/3Pl0bhtJE6lRiTT7tM5+CZGpuT5Vh9tuk5qHvha6/mwhjUMODoGKiKUC+Ql/ot2bQghF1quU+KgrZ",
+	"cEk9YPvAkA0u/nUZ/tPnZQ6XH/MiTHzYKAUKwYDxbMGXhkjCUrWQ7jLa8RxeJRlwzTGX1xjkdkOOKh+n",
+	"r14573tlTzn6BWzosyK+Ybmcqbnx0OuezzpVyRxRg+PYLpL7E8U5l1JZZ3o7CZJQ3BvO0DDEn4pVrjlo",
+	"K1Y4pjAFGqKiJfE77lFnQVYIDbQx5/mxHHaWIbRofg1S8ttcL4sAVvTVPXU8FN0qlff4sIK3uMu3OktB",
+	"2MbQwwbUcvrYz+pvTvoeR8Cs2L9jK5aVF6/LjSoHnH3A7J4vA5wmgZp7bbIinYLgPUYa0GSloXYiDPmE",
+	"g4KpyhDZCMXJkkwZp4Fimb2ptqCHxBUTlJH2j5ZY/+HuP2kw8E9rWvEk23I0VwTFsylTc4ejzlI94dQ+",
+	"QQIib4zM6vDrHmiQuHWXxoOvjMFNRBMXK3IwaVYNAzQiuqxtRZhly2aE73y8cZhj+y6ldPgYTefr3avr",
+	"jbX7JebyI7hMTkRJ1SH6/A10z5lpJREYCvKoBtuZpemADZfOtOW2EkNWOUhTxIDdBYI1SSUgf2zh0A+j",
+	"SuxGyb366v9GBOtmAbqNWt39vg9hrmlqL+bRGgHsD/12W98Mn0krcIaJl+OrTVoKrCMhKP4mc7uLMPqo",
+	"UKuT9KkYdTIjpFOPXZhnl9668pv6Aktdj7WVzqv/TjbhZtL5jiu3r7k6DYfsWc9znG7O1lqy8KVvIPE7",
+	"+BjO+bknTJMEclvyjGG1mgbnwqwVq5H7FV+gaLg5S3zXi7A03FvkG8/U8eR7R2vvZFIZh8eCc/JHrwMg",
+	"mYkMuKJtOOjlGxRr8jtiMLrOmnmOGV5z9ZX+ctvG5/DaVx5QVviQUhwmc9g68U0R65uyRALTKQF1En9C",
+	"OUSuAWuXygD3D9sJ1Hm7GnFKDtVm4j5dSJYLSHBBPMQh7i1lUe/fvbp8+eNPRTMVZlWxOGXoK1IG/ncB",
+	"BCIFniJKEMbChGEzhQF5eqOaywo9Sbs8Oy2Sar4gmoF6Of7Vj+mjeLh/C+KjpwqhTM6fbkK0YaWoNchD",
+	"BP969dWqKcjW6vHbYvjWUoAPP+ydGc2uYT9ENKLn9lcMUHIZvYLaXNVoRDDQtT17Net/xdE2a8+8kv3W",
+	"03b0fyRflZ/Q/Ti270GEnfIDXWlndgc0yAUtxU3Zh+oRXbFVNEFlzZKJwjwEZzk3ZqF0ypD1PwDkInMD",
+	"E3IbKdIwmps2pf4GEneHnK0M7aLWawp0/GemvW+sf/AqYIPARARbCDOBxmPfDsL1nurxDpW3QTFsxF/x",
+	"v+0hYaPYLeMzokRyyvEWS3LTGGrfHwDKC6MbVlNRmXIL70OJYt9SRqtxRy7gcS2Hrhtx7A4FIv6ZLTEy",
+	"HhhnDfcM/pBBPlGypAZlSrOMy/GcIEPWt5YE/irmam0lTli+qrC6Hj52WL7v3q9ChyBiPMl+0mHeNvc9",
+	"hJAyq9gs6JfZkqCxwJhKpEVpSMp65RlcJaCtGLkVgU3r/DoeeoyFjl7YZYkr89t/jT8W+eF4jTyKkwXj",
+	"b9C4XSaab7HAKbd8Awjx++UbN+jguoNn+J4GDZLSHPblVd030phlBQXVBCMAQ2f9OMHG4Ixnf21UGyk8",
+	"iE3Y6m/8mGPIML2ri/iGWfWjHfw6MGdBYp3dLdqFTEhKXd7dfmi6WJua2+/QojxQwjqs03Hz1fFba05E",
+	"sXdH9sfvV3aKYVRdGD8jqp2X2MoSQ8ssJgr/XgLGhJ7iAZNKVzBpCs5hgj8ixBgC4n/W4XxdfaW/bKjA",
+	"fytTv8RrzkJNdjk8sofk8iYz/61Me8GjeOurHHGTyJRXI3f7+nUqG4ZNQOjEhUdgDFruEJhvW/VAstt+",
+	"QZc86ofXa0Qc3t3+CXPbf8nfL1nJOVwXpHLrpbmZ65aAyFvNzeG8hLf0+o+j97CzI4ozTG880kk4tRNu",
+	"GATZPbKljzNysh3iENzTuTbc1wGT/hlzzp3lUzAs59p6yknPscLN1BBEApVQUixMSGOBp+zpD8+//65V",
+	"IY14YpVu7Y2kEYekHac3NLEeC4M8cpLwG/s5Agaclmf09QMmRuzWk6lI2O5it1zHS3QAn9kHqU4B+Ukf",
+	"hunX+jt+CkcpSfvh5XHrfrDnOCDMze0EpHUL6H6Q54OIQws7KCgHRBAYHq2JFg71jQGgA5sCSfCzJgGb",
+	"NyNbHVTC6OHdgQ+f91hyliinoF8jemSdU+p+4UFfnI+1LC1y94MiPuKURKacpRahIj5CwTRTEstCnBDC",
+	"Is8ZH1nQGLcIMe2KlUuFUx4j1F+GgATG7hYyiqXKGWHkn8dGrelwe1xpv42bUEA/gYRFdc8PKdFUzn9u",
+	"Ih3gPM0jlM/w8fSBmIlHrHkUVGV8lt5dtWnlpHYRsZl6aEuwfHID4Ah6cgupqrFLaZrpI9ZNsQ7iGSLn",
+	"ICZ4yx6H8Y1IOBQlD5bQgQ0tetnOO0z/PT1pLiEsaPB/1hV/23YYYa2Q403+8n0YdhSGbHrZlrkCp3jW",
+	"+BKlstSK1kcEowi4Ur6NSH1nXE8HBBHFDRuDLafExljKKew14yEeNQXIsYecL5+YMjFhPUWHIAXK2QgW",
+	"g2ALLRmizBOOznyoRdKeqCgspbZ4Eymnz8XQLRVaf2G70q6Tis2U3s4n840M1e/oX18Uz/8w785q/LIG",
+	"JB5rFiC9ZplS07Dv5YbtUrd33lfFZ/higw2LiCdExTtw/0DsegqJoOs/E80eeYvDdPjN/2KjYrQzzGMf",
+	"WGR6POwTEciYY6dlUFJyk6Bg4JcbZuGLpXxte9QXC2baL7HPNOQotFQ+h/iZyng2X2N+br2Eu3L/cvbq",
+	"7pbRugyK0ijC6DaQaLBb6Vlq/KQPOlhmy6/XkamTqptVf9ZwHcu+AL+Ap2BhKLaXpoQdlzhZcxNNrcr+",
+	"vvnk+OK2TihRQQg2Z6n8M4+QpPoED2rai2VCTyqKCsNCtyyhU2bm6iv9ZcMK0tPfU8XatlWB4Q1ng9jT",
+	"vhFH57qjjasUCmP8TKusimxP3RSEOM6M5cuWcsLV3fVBiksNhm6aJrvUROmUx7jPBuw30zayQKgTqKaC",
+	"yNEKtcMUsip8ES5TpqsRLueCZapKjFGIElaoYtuTb0P5Tc210x6Y1FYR58wWohYV1bfHWfcoNV4RtgNZ",
+	"sl7jNdyuNIfSBkTSoxPUkoBMfVObm4GHq8lSrFUwVuWGLZSeVgFpN+1hrhUWYrVTA492gXo7ztaF2TUS",
+	"PavQcdYHEE3AIjJ8aXzOY0YkUEW1s8UKfoEnjer7yZV4WmAIhVKSFuqA7+q2cCPJbx/bdCAC8GiTjuig",
+	"dpaNI6v9XzUS+i/DFKgi8jcPgVZ7dnOeg740EwBrrr46ld/asHXnht+70VsLBL6JUrAHPbjlDJvIZOiX",
+	"J/Bi8M0UEIhdfmFYroV0Lr+STNgbOvGetAXBcNFcYxORplAgxywUy0HlGVDQt8L5UvTRR7xVAzacWyZV",
+	"FfeMgMuc5vCsVqH4hthoitsJC6hi/YH72SxFV1OAvBVw4u8AOaE1vOY63VueztJg/Dvk34K96LaCTMUQ",
+	"Vw8BSo98ziZcptgz5kSUpIvw77GglIDQc9B0gz0tedOcLLuLSyqfoil+RRzcPjLs7q4SIw+vryksIa0y",
+	"224jfu7YBPGb10rfskdldohcHb7hJBwR2+jQ8xbsXylxhTpUYXWzm/gNAsx6HK514oVn7NfA9eNdJ+8u",
+	"uceYAoFgEHXQ4yF5YqLzU6+Ot5HgLTjl+pHks8Gno88pPv/osdFHI/73fEm2hBd85+pnxqvkyIDA8yEs",
+	"S8VoBBqkzZbXjDM7EToIPyL6DJWdBP+E8UxMYVs5z7g0V1/dH5uirsK4c3SX8e29e3p8V8T9iVYLidGS",
+	"k+BWarVgnLkph4iNzwIRJGyJS9vAUun+Zyvgfs9L2OM14ybW5ETRpI9Oz0cbUaQ8cg0PAhbYW4Z3g3Gm",
+	"OBrLiw5UsbX71NCY/DYV+23V6bHX3PTdZxzdXjmAID0yJCtfOeUVzXCJBv0N0/MMTFGMMNTApxTyxTTa",
+	"IPYEkZdlNDcbNdG6nseJci38ptYqqtc4BPY9ASuFJ54QHT86dnhvVthVsZJzpHQC/nIk0y6DkUUylkE9",
+	"hZJWs4s903r9noLX5UK3kBuGEb2AMjgj2vg4pWIEgI6RSR4tPloP+NOmdR9QvkAYjDvvpFprBA9vz2RD",
+	"MuGOrthjKd/zMbMzLu+iBfpTa5+b1n7Pp55lLuPyiYkPzgA765RmEsEzMPQPWKoJgXJlazW9DXbbN26q",
+	"bBvb+2OLfR/p6CFPpsEZLZ0avJnH/AHZNEUG1YAflkdyPe1mc2jxOzhpdn92qum5cyO3F2J6/kXXGp2d",
+	"2yH2Lg1xb3ar7SaMReFLsAz5KJsXNNBVbgBQ2nPpzsBXcVM5DU4TLl1j8hB/+Yj9j12Ese54X+EvTWOA",
+	"/w0kIoVXNOgbFlT8glOBmf8hZZUkJ8gqui4pJBknt9CJbiG2Qo70PLFzmH/57sZ5MBRBLV0dzeUUWUEA",
+	"UlOi+jX4N51lP9cqVx6OsdadvsMBe4v/If1VnNtd+JDmYgr/++OD3gaY+pGQPCt2ktqbqEmJMve/Q9G0",
+	"RORhTg5Qhhq2U8ODSng7oyCSRJXDDtrPW76mYRcyYWzvgJeYSCFkOvd8Z/FRL5/vlAi1EQ88EymTimVK",
+	"jrGAuBlPjVrhrr7inwFLvc2O+eQGbn0+/OPPwpFxUzmJHUNL18TU5tf1z7irt3t82BF548mxUTlIpmS2",
+	"JFqXTBmnXqyYrWHANlhHTu7HqoA1WpX9K661eOBZe4PQqzBo5zNwFD4eP81ObUUTYMWn93QNIOw+IVBg",
+	"7RZt1iDUyoKxbCQ08Sd1rL/0U2zcvCq8aVt/UhXf9HCa7GjkdBUs1OPm/v+i3DXdxOlNv/wGCOoQyjH0",
+	"WQf+0mrM8DpK7gxW2VAjUt4IrpcRXhAqLjM3uUgEVsWM5sbTaC4mq10n9fyl6+JuLci0HaT+E7auvCpH",
+	"Pg5hL7/nyLJ+b/m40bkzlvCXD3+BH/dsfFDWl91yWRBQYcMUHQAq6NIwYBm3gL8ZGpCIuJ8orYno2A2j",
+	"ngnpntfBnaP1bJB+UixtroAbSbrpZPf0/mpz7+IMKlZGJXONVpNXcYNSwcUZkqDeKD0Z8K63TC62aa2E",
+	"Gyvk+PJB2TZUqNfc2H8q+xgU1mv6YvyaI6urT+SAN3oc3j93/3NuIWVcwuJb6NXDKIcXwifG2/yQMi9c",
+	"zAkXFa9aASV5XsbTFCnDRzYuuI5F1y9Jo/SSFdsit5ky+3rIjy5/18HtPX6sCncqeJlYnBYAUtWI+UJ+",
+	"51nu6kqmkImhF422vBrO4008+Cyvq8oMG8G94zEn2lG7MpGiz5Yy/FTB3sH6qHxMW7Hon3vXG75+tGvY",
+	"c02IXMGGCX1VGsbCWMC+7NRnebqYKDc+X17GkoIRVCl0axWC2rzZxxzkn1LQBz9I7ptINohC9UgvJt5b",
+	"x2YrYXc43Rs1+DptY5vv8UYZI3YA7tjCeO2N27tVZPx3tJLgBtLMopHHnISV3c+m0qNJMeEsW5kfcwLB",
+	"hkv682ngeDDCFnypFQH0JHAjDQhNhq0ftQ2eXaRqNM+yS/SQmqkF0SP7eZ5lf5vvwPZ5FG1yHpGQPaXm",
+	"r+IBfAYt4TIVKcYvYgmyyv+eQh1O1ZQNmMO5DY1BAWogqv5usBtboxruUmr1L5yG7MO9+CNZ+nirbDb0",
+	"byLcTDzrvzcXhG4y/nOetCN58H1isYcFA2gm78Gv2n8/3qkFG3EdX+F4xfu+eg0Bw4OMgSVbiCxjQ2Ap",
+	"Au5YX0XAk05F78/YZ+f/GzUDKpOccOPbV1OWqBnSvTEafYlNrvBAz/i6UHo6IGX2nwEVqKxvNY1mT73a",
+	"wNEe47jIIlToNnAVG+UmB70xqondlmesAGh+jUKUk+luY5XQo0j5rvrytq8TLuoUXPh6CeRuglkHcerQ",
+	"sFm/qVeIVxEQlBu6KtyQPTd3s+WYcXfdHhJihj50/yhTno6qbx4pPeP24vpiKCQnRu1VI2JV5O7e/HwK",
+	"hKhS+py0ZcIQ7nQIQhh29+ZnjwZddE4mKoWbAteEAhVzmfoEOjL4E8AYubHRbSXKFvvGqu9WCc34BlDU",
+	"Oxxx3gUPbo5b0GfRJ/UUjXbPihTNgElYRCUOO7a9tlQw7NRMcn7JEfcZn+YZHL1qoSIsza0lobdcWPNN",
+	"VDEEKpjQvlnERgxedjc++FVkfLy7O+TJdFziGhEirFUB4AgyA2wII1W0eXbtsa9VNyHJ0mbn+CHnaeR0",
+	"Sqv1pFoyjpxuIVcXGTPbaZUys9WoWEgoHsnSHzv5QItXqWAvStrNfDgT1p230iwdBFQzXLcnxjeWd4hd",
+	"bshR+l9f5Vo9YGy8peadQCXDsLPe+Zp59l1ztnfZow8FFWVk7rD64i86soSEYRQ6Kw1bjRq4OMKowVOF",
+	"PRS+3MYD3nmkdslnvrjejUT5MmyYCZkisfNWkgMzIUPArpFRScj0b3ijnF2G+wMsPhWfcHSKL3xxWs9Y",
+	"qRCeZqGdEsCLNTT/ux/n3BhImXpwTvPZ2xj0ocGoGC7ZjIuMSbUYUKU2UtYwbtlsFQJ5PQbSkE+7TyaQ",
+	"zjMoN/Nb7jbwHxE+6vjIdJsDekdubiaMLZCFO6yBed2TFnptCO4K5WYKKWq3dkmq12fEgdRmZgaWpHM0",
+	"dWhuTZaO/+3+HUZf3SEZAtegL67/z7//s9Zx5IMMkeVJ9xqXUs1lAimDVLipDcpYxoSbCSo535+krGes",
+	"oshrfCfRh2wCVd53p06vCNztFG3pEa+mjoL0yPqIvOBEcTLfSzTS6nfKCFGvkDDYawrk+3qohSTILOEI",
+	"B+LtJjVUSHGDIpJSyPGl0imF99tBFj7R8I84ukfdVAflx6dwOiS/gNXi14fh+hCmn482cLnECMSEGzYE",
+	"ICxdy8dwXRjZM+JskGwIAfkiCpCivgqtYxtSss01Xvc+of2HScT3ELiobmr19siFTSZYfF60clBeZuIT",
+	"ORgZN5myTJgbJhX+3QSpKNPt0j9+u1hIueHtV04fx/BMLp7oU458/ZxJz8w3AltVPTVFBKkoTzEIrsC1",
+	"xiZZYUtgwgWRma7oSU8k6myytZPSuSzFTJS22NHeGBggBIj7YuA3fF6KjzgVhEjHto2IZS6jHqvHiyyy",
+	"mChiTSoLuiV8sQU05S4wIltExvD2KWs/O/aB3GfKfvM1oI+i0O+tpIpNZx+GLIqvGB1ETepjXRDTQ7th",
+	"0V11rkhOKFjfpEl/4RbeUq/l8USof13qPuNUavRRSO474Nrd+NQyHnfgOpUoDOYH19AvehDUTqWox9Vw",
+	"/YvnRxQJnlFv3B/UMj7uhf4L2Ljy02nkQhfHVM83vgKKtHOM94IAMI1wLztpaWc7X4pRew3UrxNub0fm",
+	"PMMAYXK16Sdu2ULNszREX0+EDBbgrRcc+zSQHRcxYZT08sAyMM5RwZ8kWljQQkn6afwF4Y6uFkdUuf9Q",
+	"tIzznKSyzIDbEQs7V004uaHaz0CC3NoCRDRdW8sKcQgf1qCjmdUKSkhgI+G+MLtwxvcKeLY2o4Gvb6Kd",
+	"KJk/3G0FUY9gsclPDHJ0PmOfyxrKxppvX+O9ss2+xPtZFUYNZkou6+XC+cuLVuEAnkF670YdRUBUYsFe",
+	"GquBz/auqMUSi6XF/P8Ol9MJpemzl6MBM7gB14wziSkBNWIvXtJXDSiYzNlrv8dum5y4/O3+4wdfj/vq",
+	"7f3lyx9/uvzr6/cDzwg8haWzxt79/c3Pl/fvXr388aego5C1EAVTKmZ4Zj3pKDAhR4o9yXk24xoMC0L1",
+	"pEXQwJgN/eSUQrj3A7vkAO4JUZBIG6IdvQd7+VqpqYBDxYsb9slNyE2HVlAYlsKDSIKVSy3AIw1mwhKa",
+	"Xh3nenv5bLw+B4D80OAuFYFwap1tyvaFCzPGQ/RiSwvvf5/u0OFmCkkKOOwbarFSE3PJ3lmbf3SG3T2f",
+	"wb2w4Pf2WSOhvj8LV+58NXspb6UF/auwEyRsO9B2qxR99eWfm02bzYZL7IRMS9yokqlyxtP4KPM0RYih",
+	"wKjjbnM3xF30xKBWULJrsARyH+70W4tE2wbzupslJReyg6DciUOphTshz0ZMDrLtCLkzlWohqyp74fd2",
+	"xqcl2MLd7Ydn7GfxAGyhFbp1YIhKV6sFA39H3t1+uEFvoDD1QJapenoL/c7XqrvXU0kRl2YB2o3NxLSD",
+	"eHjl1Fb8iAMa79ZvaMdeIRIbTxI8eqiNAx5z9W5FkolkglxWynIL6Q2boxvuDrXnvAeZxmCGIz4TGbp4",
+	"fmnNxrW38MV2OJuf3bDDHE736PNR4luayceJ4Ww4/YVKLxU/gsAOlwwTiGwGxvAxbK23nXBctl/zn0gi",
+	"3CYe8KL/DBnkEyXhA+Jtd5OUl+sW9ysPIXDNMqWmzMcrbHj6MSTgpGZC2aeEorIuIAhIjOq70tu4mAAG",
+	"kBCPlRbNI58LQ/dOszDN80zxdCMy8D9w2PZu+dx8AjOf8WEGNax6BNz+exG38npSZBB48sjvKonyaB6X",
+	"v4Ac28nFqpQN6lx4Ie1PP1wMLmZCitl8dnH9ovDmhbQwRoFdJ/wzzM6pNt3dv/Y6pMVGAjK6Z908JdI3",
+	"B8/V/eSJYWbCnaMrJJvAF55CImY82/BF78HylFve+k0z/sV/+fXL58+fr0cl/l3fGlj9tL/AeC5v0F4M",
+	"VqZAE+MXj95f9XeLn15/bZna6kwGF5/n5rLc/IYD4t9zVR28U0xk+wz/9+ecEPgLjAUm9Q2gTTdCjC7J",
+	"cgEJGPbUSeeLZ8+fPR+wxB1RoeR3IQxIMhplcwPYozCBgXzGlyFoLNXCl8l4W9GQ4aL801K+JM5O4p8q",
+	"NQk+uqpHrr7SXzawZr2V6Y4aJTy+S5qsqn22ItmqnIBjS3If8D3z3G0+rZaTBCWdZnIuSCw5FvRMSBKe",
+	"mo2lVagzK/g57N/zOg5uXwGDx4QN3SEyzpLwavbjaGTA9re9g5UbqVVHrl1J69fQRXWeGyZTHRzL2tqq",
+	"UGGodG5JCB+SJlgRuNXjgDy9hAG0UDoN+aYhsRqh+D0xNbAjs3ky8RqoTggRbUbNIJLGegFs4Fy5hxNo",
+	"kDUjoczDxOK24aYvRHAX2+V5jdB0LgJQ+Ob/tWfaY5NhXyN/f4f8EGdu30NyNqbFvo1jISoUab7mo9d+",
+	"4la7oFZboCgXjL+Z6+zi+uKK5+Lq4QXqZ/+wGr/OeRymPArBBxlckBLiGUVbzMW1nGeZe4+PkOC/10/e",
+	"W2qtorSU0ATJzmfOGM9B5RkQUHvJSRy93Ldl1Zzn14RfJqB4rjsRZsAgE2MxFJmwBOxIlRLlIwvgs/Vn",
+	"UptRFUs1+p9Fn9HaFwZAemxXHjANCYg8XkTaspqvULPcmV3SWfbYbBbN/ql7zgPHf/33/39XPo2StYQS",
+	"sPrEO1rSUFyiyBJ1xmXocBPyQdjVhZ4BhQNqZhjg9NWIOUWmwdgK5H75EMSErJlSgJZZgfK49kRvkA48",
+	"Q7n7W4HLQZHXVPOFLF+BoBx12l35MvF5Pgh1ZUOYCJkW/wz9mdHDqHl09WHvserC7UaiZkRYXgAfxZvg",
+	"cRAanOWUF1CevlfkuloaX20dweK16OlUWFWzHYGNAieVqWRawWSI5LwYWfOYCN0J3Q2N3SqUpHBao6wo",
+	"Fdr3vKAZgBC2kW4oCJpaXqAkAZpdB2CoAZvCElJMiyyUVwIDZsDaDFuf/E299BXR8YbltUJaj72M8y67",
+	"rAooVfqqGMeiEZO5fPUKrvCa6qAqG/cs1ARFv0GsPwpoj7UTglSPA6KY9POJ6JIxvf7f/xcr5UW94GGR",
+	"ki+vNMyQN0jJiTKNseDGUxWmZTyEYlUV+ZnlGRfSNqw3UB/UKtTsNb0DYSIKLNoFX4ZFTpROSRdUZ0KF",
+	"K+6n0RR8jXqNeFHCH+WBVIuQ0v2VF4391VIqoX2cjRIrC6UxJhVeFHEK1n8tMj5ejsWDkONrxn35ha/F",
+	"IGxeLKChfzj/2xIBmFZZ5T1UC1H/Ep7nINNLrA78Tc215Fm5QZka01nNtXrAOFf53AzSce3BuJ3lSntA",
+	"DviCfx+w1/f/xB/865f7f0VX1JdQWvfv//xPAAAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

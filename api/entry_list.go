@@ -1,12 +1,18 @@
 package api
 
 import (
-	"cmp"
 	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
 
 	"palmares/pkg/entry"
+	"palmares/pkg/fault"
 	"palmares/pkg/wording"
 )
+
+// defaultLimit is the length of a page where none is asked for.
+const defaultLimit = 50
 
 // ListMyEntries answers GET /me/entries.
 func (h entryHandlers) ListMyEntries(ctx context.Context, _ ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error) {
@@ -43,8 +49,7 @@ func (h entryHandlers) ListEntries(ctx context.Context, request ListEntriesReque
 		EditionID: request.EditionID, Query: params.Q, CategoryID: params.Category, State: entry.State(params.State),
 		Country: params.Country, OpenRequest: params.OpenRequest, Sort: string(params.Sort), Limit: limitOf(params.Limit),
 	}
-	in := cmp.Or(params.Sort, EntrySortNumber)
-	if err := readCursor(params.Cursor, in, &filter.After); err != nil {
+	if err := readCursor(params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
 	page, err := h.rooms.Entries.List(ctx, actorOf(ctx), filter)
@@ -62,9 +67,42 @@ func (h entryHandlers) ListEntries(ctx context.Context, request ListEntriesReque
 		out.Counts[string(state)] = count
 	}
 	if page.Next != nil {
-		out.NextCursor = writeCursor(in, *page.Next)
+		out.NextCursor = writeCursor(*page.Next)
 	}
 	return ListEntries200JSONResponse(out), nil
+}
+
+func limitOf(limit int) int {
+	if limit == 0 {
+		return defaultLimit
+	}
+	return limit
+}
+
+// writeCursor makes the place to go on from opaque, so that nobody builds on its form.
+func writeCursor(place any) string {
+	text, err := json.Marshal(place)
+	if err != nil {
+		return ""
+	}
+	return base64.RawURLEncoding.EncodeToString(text)
+}
+
+func readCursor(cursor string, into any) error {
+	if cursor == "" {
+		return nil
+	}
+	text, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err == nil {
+		err = json.Unmarshal(text, into)
+	}
+	if hasNUL(text) {
+		err = errors.New("a cursor with a NUL")
+	}
+	if err != nil {
+		return fault.New(fault.Malformed, "invalid_cursor", fault.At("/query/cursor", "invalid_format")).Because(err)
+	}
+	return nil
 }
 
 func toSummary(e entry.Entry, names map[string]wording.Text) EntrySummary {

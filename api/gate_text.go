@@ -3,55 +3,51 @@ package api
 import (
 	"bytes"
 	"io"
+	"net/http"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/labstack/echo/v4"
 
 	"palmares/pkg/fault"
 )
 
-// refuseUnstorable refuses what is no text: bytes that are not UTF-8, and U+0000, which PostgreSQL does not hold in one. What is no
-// text in a body of JSON, the decoder replaces.
-func (o operation) refuseUnstorable(c echo.Context) error {
-	fields := []fault.Field{}
-	for i, name := range c.ParamNames() {
-		if unstorable(c.ParamValues()[i]) {
-			fields = append(fields, fault.At("/path/"+name, "invalid_format"))
-		}
+// checkText refuses what no text of ours is: bytes that are no UTF-8, and the NUL, which PostgreSQL cannot keep. The body, if it is JSON, has
+// been read into memory by then, and is there again for whoever comes next.
+func checkText(r *http.Request, isJSON bool) error {
+	var check fault.Check
+	for name, values := range r.URL.Query() {
+		check.Unless(isText(strings.Join(values, "")), "/query/"+name, "invalid_format")
 	}
-	code := "invalid_request"
-	for name, values := range c.QueryParams() {
-		if unstorable(strings.Join(values, "")) {
-			fields = append(fields, fault.At("/query/"+name, "invalid_format"))
-			if name == "cursor" {
-				code = "invalid_cursor"
-			}
-		}
-	}
-	if content := c.Request().GetBody; content != nil && !o.bytes {
-		body, err := content()
+	if isJSON && r.Body != nil {
+		body, err := io.ReadAll(r.Body)
 		if err != nil {
-			return err
+			return fault.New(fault.Malformed, "invalid_request").Because(err)
 		}
-		text, err := io.ReadAll(body)
-		if err != nil {
-			return err
-		}
-		if hasNull(text) {
-			fields = append(fields, fault.At("/", "invalid_format"))
-		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
+		check.Unless(utf8.Valid(body) && !hasNUL(body), "/", "invalid_format")
 	}
-	if len(fields) > 0 {
-		return fault.New(fault.Malformed, code, fields...)
+	if len(check.Fields()) > 0 {
+		return fault.New(fault.Malformed, "invalid_request", check.Fields()...)
 	}
 	return nil
 }
 
-func unstorable(text string) bool { return !utf8.ValidString(text) || strings.Contains(text, "\x00") }
+func isText(text string) bool { return utf8.ValidString(text) && !strings.ContainsRune(text, 0) }
 
-// hasNull tells whether a text of JSON says U+0000. Two backslashes are one, and begin nothing.
-func hasNull(text []byte) bool {
-	null := []byte(`\u0000`)
-	return bytes.Contains(text, null) && bytes.Contains(bytes.ReplaceAll(text, []byte(`\\`), nil), null)
+// hasNUL finds a NUL as JSON writes it: a backslash that is not itself escaped, and u0000.
+func hasNUL(json []byte) bool {
+	for at := 0; ; {
+		found := bytes.Index(json[at:], []byte(`\u0000`))
+		if found < 0 {
+			return false
+		}
+		at += found
+		slashes := 0
+		for slashes < at && json[at-slashes-1] == '\\' {
+			slashes++
+		}
+		if slashes%2 == 0 {
+			return true
+		}
+		at++
+	}
 }

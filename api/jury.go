@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"strings"
 
@@ -44,9 +43,8 @@ func (h juryHandlers) DeleteAssignment(ctx context.Context, request DeleteAssign
 
 // ListConflicts answers GET /editions/{editionId}/conflicts.
 func (h juryHandlers) ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error) {
-	in := cmp.Or(request.Params.Sort, ConflictSortDeclaredAt)
-	filter := jury.ConflictFilter{EditionID: request.EditionID, Query: request.Params.Q, Sort: string(in), Limit: limitOf(request.Params.Limit)}
-	if err := readCursor(request.Params.Cursor, in, &filter.After); err != nil {
+	filter := jury.ConflictFilter{EditionID: request.EditionID, Query: request.Params.Q, Sort: string(request.Params.Sort), Limit: limitOf(request.Params.Limit)}
+	if err := readCursor(request.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
 	page, err := h.rooms.Jury.PageConflicts(ctx, actorOf(ctx), filter)
@@ -64,7 +62,7 @@ func (h juryHandlers) ListConflicts(ctx context.Context, request ListConflictsRe
 		return out
 	})}
 	if page.Next != nil {
-		out.NextCursor = writeCursor(in, *page.Next)
+		out.NextCursor = writeCursor(*page.Next)
 	}
 	return out, err
 }

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -14,12 +13,11 @@ import (
 // ListSuspicions answers GET /editions/{editionId}/suspicions.
 func (h juryHandlers) ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error) {
 	params := request.Params
-	in := cmp.Or(params.Sort, SuspicionSortCertainty)
-	filter := jury.SuspicionFilter{EditionID: request.EditionID, Query: params.Q, Sort: string(in), Limit: limitOf(params.Limit)}
+	filter := jury.SuspicionFilter{EditionID: request.EditionID, Query: params.Q, Sort: string(params.Sort), Limit: limitOf(params.Limit)}
 	if filter.Settled = params.State == SuspicionFilterSettled; !filter.Settled {
 		filter.State = jury.SuspicionState(params.State)
 	}
-	if err := readCursor(params.Cursor, in, &filter.After); err != nil {
+	if err := readCursor(params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
 	page, err := h.rooms.Jury.PageSuspicions(ctx, actorOf(ctx), filter)
@@ -28,7 +26,7 @@ func (h juryHandlers) ListSuspicions(ctx context.Context, request ListSuspicions
 	}
 	out := ListSuspicions200JSONResponse{Total: page.Total, Hard: page.Hard}
 	if page.Next != nil {
-		out.NextCursor = writeCursor(in, *page.Next)
+		out.NextCursor = writeCursor(*page.Next)
 	}
 	out.Items, err = h.suspicions(ctx, request.EditionID, page.Items)
 	return out, err

@@ -53,11 +53,12 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	signer, err := account.NewSigner(secret, settings.Site)
+	current, accepted := config.SplitSecret(secret)
+	signer, err := account.NewSigner(current, settings.Site, accepted...)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	key, err := proof.NewKey(secret, settings.Site)
+	key, err := proof.NewKey(current, settings.Site)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -67,7 +68,7 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	}
 	world := contest.World{
 		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
-		Proofs: key, Site: settings.Site, Texts: texts != nil,
+		Proofs: key, Site: settings.Site, Texts: texts != nil, RequireFactor: settings.RequireSecondFactor,
 	}
 	return &program{settings: settings, texts: texts, store: db, blobs: blobs, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
 }

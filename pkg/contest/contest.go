@@ -88,6 +88,8 @@ type World struct {
 	Proofs    *proof.Key // signs what the contest stands for
 	Site      string     // the public address, without a final slash
 	Texts     bool       // an operator carries short messages
+
+	RequireFactor bool // of whoever organizes or presides
 }
 
 // Cleaner makes copies without names, and forgets documents with them.
@@ -146,7 +148,7 @@ func Open(world World) Rooms {
 	r.Alarms = notice.Alarms{Outbox: r.Outbox, Store: store}
 	r.Accounts = &account.Service{
 		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,
-		Random: world.Random, NewID: newID, Texts: world.Texts,
+		Random: world.Random, NewID: newID, Texts: world.Texts, RequireFactor: world.RequireFactor,
 	}
 	r.Editions = edition.Service{Store: store, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Categories = category.Service{Store: store, Forms: store, Editions: r.Editions, Ledger: r.Ledger, Now: now, NewID: newID}

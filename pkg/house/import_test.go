@@ -17,7 +17,7 @@ var rooms = []string{
 }
 
 // mathematics knows numbers only.
-var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
+var mathematics = []string{"tally", "rating", "agreement", "matching", "proof", "passcode"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
 var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},

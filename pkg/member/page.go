@@ -16,18 +16,14 @@ type Filter struct {
 	Query     string // words of the name, the address or the organisations
 	Role      account.Role
 	State     State
-	Sort      string    // role, name or state, with a minus before it the other way round; by role if empty
 	Now       time.Time // which invitations have expired
+	Sort      string    // as the contract names them; empty by role, then by name
 	After     Cursor
 	Limit     int
 }
 
-// Cursor is the last member of a page, in the order of the list: the group is the role or the state that the list is sorted by. An invitation
-// that expires between two pages of a list by state changes its place on neither: At is when the first page was read.
-type Cursor struct {
-	Group, Name, ID string
-	At              time.Time
-}
+// Cursor is the last member of a page.
+type Cursor struct{ Value, ID string }
 
 // Page is a part of the list. Total counts what the filter lets through, on all pages.
 type Page struct {
@@ -36,7 +32,7 @@ type Page struct {
 	Next  *Cursor // nil on the last page
 }
 
-// Page gives people with a role or an invitation, filtered and sorted.
+// Page gives people with a role or an invitation, by role and name.
 func (s Service) Page(ctx context.Context, actor account.Actor, filter Filter) (Page, error) {
 	if _, err := s.Editions.Get(ctx, actor, filter.EditionID); err != nil {
 		return Page{}, err

@@ -1,34 +1,24 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"strings"
-	"time"
 
 	"gorm.io/gorm"
 
 	"palmares/pkg/entry"
-	"palmares/pkg/fault"
 )
 
-// entryOrders are the columns to sort entries by, and how their values stand in a cursor.
-var entryOrders = map[string]struct {
-	keyset
-	value func(entry.Entry) string
-	parse func(string) (any, error)
-}{
-	"number":      {by("number", "id"), entry.Entry.Label, asText},
-	"title":       {by("title", "id"), func(e entry.Entry) string { return e.Title }, asText},
-	"country":     {by("country", "id"), func(e entry.Entry) string { return e.Country }, asText},
-	"submittedAt": {by("submitted_at", "id"), submitted, asTime},
+// entrySorting has an index for each column.
+var entrySorting = sorting[entry.Entry]{
+	columns: map[string]column[entry.Entry]{
+		"":            {"number", entry.Entry.Label, asText},
+		"number":      {"number", entry.Entry.Label, asText},
+		"title":       {"title", func(e entry.Entry) string { return e.Title }, asText},
+		"country":     {"country", func(e entry.Entry) string { return e.Country }, asText},
+		"submittedAt": {"submitted_at", func(e entry.Entry) string { return timeText(*e.SubmittedAt) }, asTime},
+	},
+	id: "id", idOf: func(e entry.Entry) string { return e.ID },
 }
-
-func asText(text string) (any, error) { return text, nil }
-
-func asTime(text string) (any, error) { return time.Parse(time.RFC3339Nano, text) }
-
-func submitted(e entry.Entry) string { return e.SubmittedAt.UTC().Format(time.RFC3339Nano) }
 
 // ListEntries implements entry.Store.
 func (s *Store) ListEntries(ctx context.Context, filter entry.Filter) (entry.Page, error) {
@@ -36,33 +26,13 @@ func (s *Store) ListEntries(ctx context.Context, filter entry.Filter) (entry.Pag
 	if err := s.countEntries(ctx, filter, &page); err != nil {
 		return entry.Page{}, err
 	}
-	name, descending := strings.CutPrefix(cmp.Or(filter.Sort, "number"), "-")
-	order, ok := entryOrders[name]
-	if !ok {
-		return entry.Page{}, fault.New(fault.Malformed, "unknown_sort")
-	}
-	order.descending = descending
-	place := []any{}
-	if filter.After.ID != "" {
-		value, err := order.parse(filter.After.Value)
-		if err != nil {
-			return entry.Page{}, fault.New(fault.Malformed, "invalid_cursor").Because(err)
-		}
-		place = append(place, value, filter.After.ID)
-	}
-	query := order.after(s.entries(ctx, filter), place...)
+	query := s.entries(ctx, filter)
 	if filter.State != "" {
 		query = query.Where("state = ?", filter.State)
 	}
-	if err := query.Limit(filter.Limit + 1).Find(&page.Items).Error; err != nil {
-		return entry.Page{}, err
-	}
-	if len(page.Items) > filter.Limit {
-		page.Items = page.Items[:filter.Limit]
-		last := page.Items[filter.Limit-1]
-		page.Next = &entry.Cursor{Value: order.value(last), ID: last.ID}
-	}
-	return page, nil
+	items, next, err := entrySorting.page(query, asked{filter.Sort, place(filter.After), filter.Limit})
+	page.Items, page.Next = items, (*entry.Cursor)(next)
+	return page, err
 }
 
 // entries are the submitted entries that a filter lets through, whatever their state.

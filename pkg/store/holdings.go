@@ -13,10 +13,12 @@ type holding struct{ table, whose, columns string }
 
 // holdings are the map of personal data. What is erased of them is in erasures.
 var holdings = []holding{
-	{"account", "id = @id", "email, name, organisation, phone, country, locale, administrator, disabled, confirmed_at, created_at, updated_at"},
+	{"account", "id = @id", "email, name, organisation, phone, country, locale, administrator, disabled, confirmed_at, factor_at, created_at, updated_at"},
 	{"telephone", "account_id = @id", "number, confirmed_at"},
 	{"session", "account_id = @id", "created_at, used_at, expires_at, ended_at"},
 	{"device", "account_id = @id", "label, made_at, used_at, ended_at"},
+	{"factor", "account_id = @id", "made_at, confirmed_at"},
+	{"recovery_code", "account_id = @id", "made_at, used_at"},
 	{"personal_token", "account_id = @id", "name, scopes, created_at, expires_at, revoked_at"},
 	{"sign_in_code", "account_id = @id", "maker, made_at, expires_at, used_at, ended_at"},
 	{"text_code", "account_id = @id", "number, purpose, made_at, expires_at, used_at"},
@@ -76,6 +78,7 @@ const (
 var erasures = []string{
 	"DELETE FROM outbox WHERE recipient IN " + ownAddresses,
 	"DELETE FROM session WHERE account_id = @id", "DELETE FROM device WHERE account_id = @id", "DELETE FROM telephone WHERE account_id = @id",
+	"DELETE FROM factor WHERE account_id = @id", "DELETE FROM recovery_code WHERE account_id = @id",
 	"DELETE FROM personal_token WHERE account_id = @id", "DELETE FROM link WHERE account_id = @id", "DELETE FROM text_code WHERE account_id = @id",
 	"DELETE FROM sign_in_code WHERE account_id = @id", "DELETE FROM idempotency WHERE account_id = @id",
 	"DELETE FROM profile WHERE member_id IN " + ownSeats,
@@ -94,7 +97,7 @@ var erasures = []string{
 	"UPDATE journal SET secret = NULL, actor_name = '', reason = '' WHERE actor_id = @id AND " + notConducted,
 	"UPDATE journal SET secret = NULL, subject = '', reason = '' WHERE (subject_id = @id OR subject_id IN " + ownSeats + ") AND " + notConducted,
 	"UPDATE account SET email = id || '" + gone + "', email_key = id || '" + gone + "', name = '" + nobody + "', organisation = '', phone = ''," +
-		" country = '', password_hash = '', administrator = FALSE, disabled = TRUE, confirmed_at = NULL, updated_at = @now WHERE id = @id",
+		" country = '', password_hash = '', factor_at = NULL, administrator = FALSE, disabled = TRUE, confirmed_at = NULL, updated_at = @now WHERE id = @id",
 }
 
 const notConducted = "(edition_id IS NULL OR edition_id NOT IN (SELECT edition_id FROM member WHERE account_id = @id AND state = 'accepted'))"

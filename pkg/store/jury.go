@@ -5,6 +5,8 @@ import (
 	"slices"
 	"time"
 
+	"gorm.io/gorm"
+
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
 	"palmares/pkg/round"
@@ -122,6 +124,48 @@ func (s *Store) AddConflict(ctx context.Context, c *jury.Conflict) error {
 // ListConflicts implements jury.Store.
 func (s *Store) ListConflicts(ctx context.Context, editionID string) ([]jury.Conflict, error) {
 	return listed[jury.Conflict](s.reader(ctx).Where("edition_id = ?", editionID).Order("declared_at, id"))
+}
+
+// PageConflicts implements jury.Store.
+func (s *Store) PageConflicts(ctx context.Context, filter jury.ConflictFilter) (jury.ConflictPage, error) {
+	query := s.reader(ctx).Table("conflict").Where("conflict.edition_id = ?", filter.EditionID).
+		Joins("JOIN member ON member.id = conflict.judge_id JOIN entry ON entry.id = conflict.entry_id")
+	if len(filter.Own) > 0 {
+		query = query.Where("NOT (judge_id IN ? AND declared_by IN ('entrant', 'detection'))", filter.Own)
+	}
+	if filter.Query != "" {
+		query = withWords(query, "(member.search || ' ' || lower(coalesce(entry.number, '')))", filter.Query)
+	}
+	query = query.Session(&gorm.Session{})
+	page, total := jury.ConflictPage{Items: []jury.Conflict{}}, int64(0)
+	if err := query.Count(&total).Error; err != nil {
+		return page, err
+	}
+	page.Total = int(total)
+	rows, next, err := conflictSorting.page(query.Select("conflict.*, member.search AS judge, coalesce(entry.number, '') AS number"),
+		asked{filter.Sort, place(filter.After), filter.Limit})
+	page.Next = (*jury.ConflictCursor)(next)
+	for _, row := range rows {
+		page.Items = append(page.Items, row.Conflict)
+	}
+	return page, err
+}
+
+// conflictRow is a conflict with what it can be sorted by.
+type conflictRow struct {
+	jury.Conflict `gorm:"embedded"`
+	Judge         string
+	Number        string
+}
+
+var conflictSorting = sorting[conflictRow]{
+	columns: map[string]column[conflictRow]{
+		"":           {"conflict.declared_at", func(r conflictRow) string { return timeText(r.DeclaredAt) }, asTime},
+		"declaredAt": {"conflict.declared_at", func(r conflictRow) string { return timeText(r.DeclaredAt) }, asTime},
+		"judge":      {"member.search", func(r conflictRow) string { return r.Judge }, asText},
+		"entry":      {"coalesce(entry.number, '')", func(r conflictRow) string { return r.Number }, asText},
+	},
+	id: "conflict.id", idOf: func(r conflictRow) string { return r.ID },
 }
 
 // Candidates implements jury.Store.

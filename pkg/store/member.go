@@ -1,15 +1,12 @@
 package store
 
 import (
-	"cmp"
 	"context"
-	"strings"
 	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
-	"palmares/pkg/fault"
 	"palmares/pkg/member"
 )
 
@@ -40,48 +37,8 @@ func (s *Store) ListMembers(ctx context.Context, editionID string) ([]member.Mem
 	return listed[member.Member](s.reader(ctx).Where("edition_id = ?", editionID).Order("role, name, id"))
 }
 
-// folded is a name by which members are sorted, without accents and case: the beginning of the words that they are found by.
-const folded = "substr(member.search, 1, 40)"
-
-func foldedName(search string) string {
-	letters := []rune(search)
-	return string(letters[:min(len(letters), 40)])
-}
-
-func memberOrders(now time.Time) map[string]keyset {
-	state := by("CASE WHEN state = 'invited' AND expires_at <= ? THEN 'expired' ELSE state END", folded, "id")
-	state.columns[0].Vars = []any{now}
-	return map[string]keyset{"role": by("role", folded, "id"), "name": by(folded, "id"), "state": state}
-}
-
-func memberPlace(after member.Cursor, columns int) []any {
-	if after.ID == "" {
-		return nil
-	}
-	return []any{after.Group, after.Name, after.ID}[3-columns:]
-}
-
-func memberCursor(last member.Member, filter member.Filter) *member.Cursor {
-	cursor := &member.Cursor{Name: foldedName(last.Search), ID: last.ID}
-	switch strings.TrimPrefix(filter.Sort, "-") {
-	case "name":
-	case "state":
-		cursor.Group, cursor.At = string(last.StateAt(filter.Now)), filter.Now
-	default:
-		cursor.Group = string(last.Role)
-	}
-	return cursor
-}
-
 // PageMembers implements member.Store.
 func (s *Store) PageMembers(ctx context.Context, filter member.Filter) (member.Page, error) {
-	if !filter.After.At.IsZero() {
-		filter.Now = filter.After.At
-	}
-	order, ok := turned(cmp.Or(filter.Sort, "role"), memberOrders(filter.Now))
-	if !ok {
-		return member.Page{}, fault.New(fault.Malformed, "unknown_sort")
-	}
 	query := s.reader(ctx).Model(&member.Member{}).Where("edition_id = ?", filter.EditionID)
 	if filter.Role != "" {
 		query = query.Where("role = ?", filter.Role)
@@ -101,12 +58,21 @@ func (s *Store) PageMembers(ctx context.Context, filter member.Filter) (member.P
 		return page, err
 	}
 	page.Total = int(total)
-	err := order.after(query, memberPlace(filter.After, len(order.columns))...).Limit(filter.Limit + 1).Find(&page.Items).Error
-	if len(page.Items) > filter.Limit {
-		page.Items = page.Items[:filter.Limit]
-		page.Next = memberCursor(page.Items[filter.Limit-1], filter)
-	}
+	items, next, err := memberSorting.page(query, asked{filter.Sort, place(filter.After), filter.Limit})
+	page.Items, page.Next = items, (*member.Cursor)(next)
 	return page, err
+}
+
+// memberSorting comes by name within a role, a state and a country. Names are compared as they are searched, folded: É is an e.
+var memberSorting = sorting[member.Member]{
+	columns: map[string]column[member.Member]{
+		"":        {"(role || ' ' || search)", func(m member.Member) string { return string(m.Role) + " " + m.Search }, asText},
+		"role":    {"(role || ' ' || search)", func(m member.Member) string { return string(m.Role) + " " + m.Search }, asText},
+		"name":    {"search", func(m member.Member) string { return m.Search }, asText},
+		"state":   {"(state || ' ' || search)", func(m member.Member) string { return string(m.State) + " " + m.Search }, asText},
+		"country": {"(country || ' ' || search)", func(m member.Member) string { return m.Country + " " + m.Search }, asText},
+	},
+	id: "id", idOf: func(m member.Member) string { return m.ID },
 }
 
 // ProfileByMember implements member.Store.

@@ -51,7 +51,10 @@ func (p pieces) GetUpload(ctx context.Context, id string) (tusd.Upload, error) {
 	if err := errors.Join(err, content.Close()); err != nil {
 		return nil, err
 	}
-	return one, one.measure(ctx)
+	if err := one.measure(ctx); err != nil {
+		return nil, err
+	}
+	return one, nil
 }
 
 // AsTerminatableUpload implements tusd.TerminaterDataStore.

@@ -39,7 +39,10 @@ export async function startDemo(): Promise<Server> {
 }
 
 /** A production server without anybody, and its first administrator made at the command line. */
-export async function startProduction(first: { email: string; name: string; password: string }): Promise<Server> {
+export async function startProduction(
+	first: { email: string; name: string; password: string },
+	...settings: string[]
+): Promise<Server> {
 	const folder = await mkdtemp(join(tmpdir(), 'palmares-e2e-'));
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
@@ -55,7 +58,7 @@ export async function startProduction(first: { email: string; name: string; pass
 		`--smtp=${catcher.url}`
 	];
 	await command(['admin', ...flags, `--email=${first.email}`, `--name=${first.name}`], first.password + '\n');
-	const power = await switchOn(['serve', ...flags], url);
+	const power = await switchOn(['serve', ...flags, ...settings], url);
 	return {
 		url,
 		...boxes(folder),

@@ -95,7 +95,10 @@ func Start(folder string) (*Server, error) {
 	}
 	go func() { _ = command.Wait() }()
 	s := &Server{Endpoint: "http://" + address, folder: folder, alive: alive}
-	return s, s.ready()
+	if err := s.ready(); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // Close ends the server and removes its folder.

@@ -315,6 +315,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My second factor, if I have one */
+        get: operations["getFactor"];
+        /** Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes. */
+        put: operations["confirmFactor"];
+        /** A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it. */
+        post: operations["startFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recovery codes in place of those that I had, shown once */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for my password alone again */
+        post: operations["removeFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/telephone": {
         parameters: {
             query?: never;
@@ -481,7 +534,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People with a role in the edition, and the invitations still open, filtered, sorted (by role and name, unless asked otherwise) and paged */
+        /** People with a role in the edition, and the invitations still open, filtered, sorted and paged */
         get: operations["listMembers"];
         put?: never;
         /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
@@ -521,6 +574,23 @@ export interface paths {
         post?: never;
         /** Revoke an invitation or a role (organizers); the record stays */
         delete: operations["revokeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members/{memberId}/factor-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person */
+        post: operations["resetFactor"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1066,7 +1136,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Declared conflicts of interest, sorted (the earliest first, unless asked otherwise) and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
+        /** Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
         get: operations["listConflicts"];
         put?: never;
         /** Record a conflict between a judge and an entry (organizers); an assignment between them ends */
@@ -2600,6 +2670,8 @@ export interface components {
         Credentials: {
             email: string;
             password: string;
+            /** @description Once factor_code_required was the answer: a code of the app, or a recovery code */
+            code?: components["schemas"]["TypedCode"];
         };
         /** @description The address with the code, or the secret of the link alone */
         CodeEntry: {
@@ -2636,6 +2708,37 @@ export interface components {
             number: string;
             code: string;
         };
+        /** @description Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter */
+        TypedCode: string;
+        PasswordOnly: {
+            password: string;
+        };
+        FactorCode: {
+            code: components["schemas"]["TypedCode"];
+        };
+        FactorProof: {
+            password: string;
+            code: components["schemas"]["TypedCode"];
+        };
+        Factor: {
+            /**
+             * Format: date-time
+             * @description Absent: there is none
+             */
+            since?: string;
+            /** @description How many recovery codes nobody has used */
+            recoveryLeft: number;
+        };
+        FactorKey: {
+            /** @description The key in base 32, to type */
+            key: string;
+            /** @description The same as otpauth://, which a telephone opens in its app */
+            address: string;
+            qr: components["schemas"]["Code"];
+        };
+        RecoveryCodes: {
+            codes: string[];
+        };
         /** @description The last sign-in by a code, of late, and who had made the code */
         CodeUse: {
             maker: string;
@@ -2671,6 +2774,10 @@ export interface components {
             can: ("createEdition" | "listAccounts" | "setPin" | "setTelephone")[];
             /** @description The number by which I sign in */
             telephone?: string;
+            /** @description A code is asked for after my password */
+            secondFactor?: boolean;
+            /** @description This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out */
+            factorDue?: boolean;
             codeUse?: components["schemas"]["CodeUse"];
         };
         Grant: {
@@ -2984,6 +3091,8 @@ export interface components {
             name?: string;
             organisation?: string;
             country?: components["schemas"]["Country"];
+            /** @description Of the account's second factor, where it has one */
+            code?: components["schemas"]["TypedCode"];
             /** @description I have read the charter (impartiality, confidentiality) */
             charter: boolean;
             /** @description Of the charter that was shown; another one is accepted no more once the words have changed */
@@ -3255,23 +3364,22 @@ export interface components {
             clearedAt: string;
         };
         /**
-         * @description A minus turns the order round. Names are compared without accents and case; members of one role or state come by name
+         * @description Within a role
          * @default role
          * @enum {string}
          */
-        MemberSort: "role" | "-role" | "name" | "-name" | "state" | "-state";
+        MemberSort: "role" | "-role" | "name" | "-name" | "state" | "-state" | "country" | "-country";
         /**
-         * @description A minus turns the order round. There is none by kind: it would tell what an anonymous file hides
          * @default declaredAt
          * @enum {string}
          */
         ConflictSort: "declaredAt" | "-declaredAt" | "judge" | "-judge" | "entry" | "-entry";
         /**
-         * @description certainty: the open ones, the surest first, then the settled ones, the latest first. A minus turns the other orders round
-         * @default certainty
+         * @description Found: the open ones, the surest first, then those settled, the latest first
+         * @default found
          * @enum {string}
          */
-        SuspicionSort: "certainty" | "judge" | "-judge" | "entry" | "-entry" | "settledAt" | "-settledAt";
+        SuspicionSort: "found" | "judge" | "-judge" | "entry" | "-entry";
         /**
          * @default number
          * @enum {string}
@@ -5049,7 +5157,6 @@ export interface components {
         idempotencyKey: string;
         /** @description Words to look for; accents and case do not matter */
         query: string;
-        /** @description nextCursor of the page before, in the same order */
         cursor: string;
         limit: number;
         lang: components["schemas"]["Locale"];
@@ -5076,7 +5183,6 @@ export interface operations {
             query?: {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
-                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -5591,6 +5697,137 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            /** @description Codes for the day on which the telephone is lost, shown once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordOnly"];
+            };
+        };
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorKey"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description The codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     confirmTelephone: {
         parameters: {
             query?: never;
@@ -5974,7 +6211,6 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 state?: components["schemas"]["MemberState"];
                 sort?: components["schemas"]["MemberSort"];
-                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -6077,6 +6313,33 @@ export interface operations {
                 };
                 content?: never;
             };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: components["parameters"]["memberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description Reset */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -6578,7 +6841,6 @@ export interface operations {
                 country?: components["schemas"]["Country"];
                 openRequest?: boolean;
                 sort?: components["schemas"]["EntrySort"];
-                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7139,7 +7401,6 @@ export interface operations {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
                 sort?: components["schemas"]["ConflictSort"];
-                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7200,7 +7461,6 @@ export interface operations {
                 q?: components["parameters"]["query"];
                 state?: components["schemas"]["SuspicionFilter"];
                 sort?: components["schemas"]["SuspicionSort"];
-                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -9851,7 +10111,6 @@ export interface operations {
                 /** @description One (round.opened), or with a dot at the end all of a noun (round.) */
                 action?: string;
                 subject?: components["schemas"]["Id"];
-                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
