@@ -161,7 +161,9 @@ func (s *Service) newRecovery(ctx context.Context, accountID string) ([]string, 
 }
 
 // recoveryHash is what is stored of a recovery code.
-func recoveryHash(accountID, code string) string { return digest("recovery\n" + accountID + "\n" + code) }
+func recoveryHash(accountID, code string) string {
+	return digest("recovery\n" + accountID + "\n" + code)
+}
 
 // RenewRecovery gives recovery codes in place of those before.
 func (s *Service) RenewRecovery(ctx context.Context, actor Actor, proof FactorProof) ([]string, error) {
