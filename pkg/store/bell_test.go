@@ -13,13 +13,20 @@ import (
 	"palmares/pkg/store/storetest"
 )
 
-// replica opens a database once more, and relays its rings.
+// replica opens a database once more.
 func replica(t *testing.T, dsn string) *store.Store {
 	t.Helper()
 	db, err := store.Open(t.Context(), dsn)
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { _ = db.Close() })
+	return db
+}
+
+// relay begins to relay its rings.
+func relay(t *testing.T, db *store.Store) {
+	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan struct{})
 	go func() {
@@ -29,9 +36,7 @@ func replica(t *testing.T, dsn string) *store.Store {
 	t.Cleanup(func() {
 		stop()
 		<-ended
-		_ = db.Close()
 	})
-	return db
 }
 
 func rang(rings <-chan struct{}, within time.Duration) bool {
@@ -90,11 +95,13 @@ func TestRelay_ringsOnTheOtherReplica(t *testing.T) {
 	here, there := replica(t, dsn), replica(t, dsn)
 	rings, stop := there.Bell.Hear(bell.Shows)
 	defer stop()
-	if !rang(rings, 10*time.Second) {
-		t.Fatal("nobody knows what changed before the relay listened")
-	}
 	own, stop := here.Bell.Hear(bell.Shows)
 	defer stop()
+	relay(t, here)
+	relay(t, there)
+	if !rang(rings, 10*time.Second) || !rang(own, 10*time.Second) {
+		t.Fatal("nobody knows what changed before the relay listened")
+	}
 	people := there.Bell.Generation()
 	here.Bell.Ring(bell.Shows | bell.People)
 	if !rang(rings, 10*time.Second) || there.Bell.Generation() == people {
