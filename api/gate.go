@@ -165,5 +165,5 @@ func (o operation) validate(c echo.Context) error {
 	if err := openapi3filter.ValidateRequest(c.Request().Context(), input); err != nil {
 		return refusal(err)
 	}
-	return checkText(c.Request(), !o.bytes)
+	return checkText(c.Request(), input.PathParams, !o.bytes)
 }

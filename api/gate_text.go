@@ -12,8 +12,11 @@ import (
 
 // checkText refuses what no text of ours is: bytes that are no UTF-8, and the NUL, which PostgreSQL cannot keep. The body, if it is JSON, has
 // been read into memory by then, and is there again for whoever comes next.
-func checkText(r *http.Request, isJSON bool) error {
+func checkText(r *http.Request, path map[string]string, isJSON bool) error {
 	var check fault.Check
+	for name, value := range path {
+		check.Unless(isText(value), "/path/"+name, "invalid_format")
+	}
 	for name, values := range r.URL.Query() {
 		check.Unless(isText(strings.Join(values, "")), "/query/"+name, "invalid_format")
 	}

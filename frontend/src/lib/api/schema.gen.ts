@@ -5157,6 +5157,7 @@ export interface components {
         idempotencyKey: string;
         /** @description Words to look for; accents and case do not matter */
         query: string;
+        /** @description nextCursor of the page before, in the same order */
         cursor: string;
         limit: number;
         lang: components["schemas"]["Locale"];
@@ -5183,6 +5184,7 @@ export interface operations {
             query?: {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -6211,6 +6213,7 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 state?: components["schemas"]["MemberState"];
                 sort?: components["schemas"]["MemberSort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -6841,6 +6844,7 @@ export interface operations {
                 country?: components["schemas"]["Country"];
                 openRequest?: boolean;
                 sort?: components["schemas"]["EntrySort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7401,6 +7405,7 @@ export interface operations {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
                 sort?: components["schemas"]["ConflictSort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7461,6 +7466,7 @@ export interface operations {
                 q?: components["parameters"]["query"];
                 state?: components["schemas"]["SuspicionFilter"];
                 sort?: components["schemas"]["SuspicionSort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -10111,6 +10117,7 @@ export interface operations {
                 /** @description One (round.opened), or with a dot at the end all of a noun (round.) */
                 action?: string;
                 subject?: components["schemas"]["Id"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
