@@ -67,7 +67,15 @@ func (s Server) LoadSecret() ([]byte, error) {
 // SplitSecret gives the secret that signs, on the first line, and those whose signatures are accepted beside it, one a line: the next one
 // before it takes its turn, or the last one after.
 func SplitSecret(secret []byte) (current []byte, accepted [][]byte) {
-	lines := bytes.Fields(secret)
+	var lines [][]byte
+	for line := range bytes.Lines(secret) {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) == 0 {
+		return nil, nil
+	}
 	return lines[0], lines[1:]
 }
 
