@@ -11,7 +11,7 @@ import (
 
 // FactorOf gives an account's second factor, or NotFound.
 func (s *Store) FactorOf(ctx context.Context, accountID string) (account.Factor, error) {
-	return take[account.Factor](s.reader(ctx).Where("account_id = ?", accountID), "factor_unknown")
+	return take[account.Factor](s.reader(ctx).Where("account_id = ?", accountID), "factor_missing")
 }
 
 // SaveFactor keeps a factor in place of the account's other.
