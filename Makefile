@@ -4,7 +4,7 @@
 export GOFLAGS ?= -buildvcs=false
 GOFLAGS_TEST ?= -race -count=1
 
-.PHONY: run test check generate bench build release setup frontend fuzz
+.PHONY: run test check audit generate bench build release setup frontend fuzz
 run: build ## build the pages and the binary, serve the demo on 127.0.0.1:8080
 	./bin/palmares demo
 
@@ -20,6 +20,9 @@ check: setup frontend ## linters, types, and that what is generated says what th
 	go tool -modfile=tools/go.mod golangci-lint run ./...
 	HOUSE_GENERATE=1 go test -count=1 -run Generated ./pkg/house
 	cd frontend && npm run api -- --check && npm run check
+
+audit: frontend/node_modules/.installed ## licences of what others wrote, a bill of materials in release/, and known weaknesses where one can ask
+	go -C tools run ./audit -root .. -sbom ../release/sbom.cdx.json -known
 
 generate: frontend/node_modules/.installed ## the server and the types from api/openapi.yaml
 	go generate ./api

@@ -83,7 +83,7 @@ func (h accountHandlers) UpdateAccount(ctx context.Context, request UpdateAccoun
 // CreateSession signs in.
 func (h accountHandlers) CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error) {
 	opened, err := h.Accounts.SignIn(ctx, account.Credentials{
-		Email: request.Body.Email, Password: request.Body.Password, From: callOf(ctx).origin(),
+		Email: request.Body.Email, Password: request.Body.Password, Code: request.Body.Code, From: callOf(ctx).origin(),
 	})
 	return CreateSession200JSONResponse{h.toSession(ctx, opened)}, err
 }
@@ -191,6 +191,7 @@ func (h accountHandlers) toPerson(person account.Person, actor account.Actor) Pe
 		ID: person.ID, Email: person.Email, Name: person.Name, Organisation: person.Organisation, Phone: person.Phone,
 		Country: person.Country, Locale: Locale(person.Locale), Administrator: person.Administrator,
 		Grants: grants, Can: h.personCan(actor, person), Demo: h.Options.Demo, CodeUse: toCodeUse(person.Code), Telephone: person.Telephone,
+		SecondFactor: person.HasFactor(), FactorDue: person.FactorDue,
 	}
 }
 
@@ -202,7 +203,7 @@ func (h accountHandlers) personCan(actor account.Actor, person account.Person) [
 	if account.MayAdminister(actor) {
 		can = append(can, PersonCanListAccounts)
 	}
-	light := account.EntersLightly(person.Account, person.Grants)
+	light := account.EntersLightly(person.Account, person.Grants) && !person.FactorDue
 	if light {
 		can = append(can, PersonCanSetPin)
 	}

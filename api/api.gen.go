@@ -482,6 +482,36 @@ func (e ConflictKind) Valid() bool {
 	}
 }
 
+// Defines values for ConflictSort.
+const (
+	ConflictSortDeclaredAt      ConflictSort = "declaredAt"
+	ConflictSortEntry           ConflictSort = "entry"
+	ConflictSortJudge           ConflictSort = "judge"
+	ConflictSortMinusDeclaredAt ConflictSort = "-declaredAt"
+	ConflictSortMinusEntry      ConflictSort = "-entry"
+	ConflictSortMinusJudge      ConflictSort = "-judge"
+)
+
+// Valid indicates whether the value is a known member of the ConflictSort enum.
+func (e ConflictSort) Valid() bool {
+	switch e {
+	case ConflictSortDeclaredAt:
+		return true
+	case ConflictSortEntry:
+		return true
+	case ConflictSortJudge:
+		return true
+	case ConflictSortMinusDeclaredAt:
+		return true
+	case ConflictSortMinusEntry:
+		return true
+	case ConflictSortMinusJudge:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for CorrectionCan.
 const (
 	CorrectionCanRule CorrectionCan = "rule"
@@ -1220,6 +1250,42 @@ func (e Locale) Valid() bool {
 	case LocaleEn:
 		return true
 	case LocaleFr:
+		return true
+	default:
+		return false
+	}
+}
+
+// Defines values for MemberSort.
+const (
+	MemberSortCountry      MemberSort = "country"
+	MemberSortMinusCountry MemberSort = "-country"
+	MemberSortMinusName    MemberSort = "-name"
+	MemberSortMinusRole    MemberSort = "-role"
+	MemberSortMinusState   MemberSort = "-state"
+	MemberSortName         MemberSort = "name"
+	MemberSortRole         MemberSort = "role"
+	MemberSortState        MemberSort = "state"
+)
+
+// Valid indicates whether the value is a known member of the MemberSort enum.
+func (e MemberSort) Valid() bool {
+	switch e {
+	case MemberSortCountry:
+		return true
+	case MemberSortMinusCountry:
+		return true
+	case MemberSortMinusName:
+		return true
+	case MemberSortMinusRole:
+		return true
+	case MemberSortMinusState:
+		return true
+	case MemberSortName:
+		return true
+	case MemberSortRole:
+		return true
+	case MemberSortState:
 		return true
 	default:
 		return false
@@ -2090,6 +2156,33 @@ func (e SuspicionFilter) Valid() bool {
 	}
 }
 
+// Defines values for SuspicionSort.
+const (
+	SuspicionSortEntry      SuspicionSort = "entry"
+	SuspicionSortFound      SuspicionSort = "found"
+	SuspicionSortJudge      SuspicionSort = "judge"
+	SuspicionSortMinusEntry SuspicionSort = "-entry"
+	SuspicionSortMinusJudge SuspicionSort = "-judge"
+)
+
+// Valid indicates whether the value is a known member of the SuspicionSort enum.
+func (e SuspicionSort) Valid() bool {
+	switch e {
+	case SuspicionSortEntry:
+		return true
+	case SuspicionSortFound:
+		return true
+	case SuspicionSortJudge:
+		return true
+	case SuspicionSortMinusEntry:
+		return true
+	case SuspicionSortMinusJudge:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for SuspicionState.
 const (
 	SuspicionStateConfirmed SuspicionState = "confirmed"
@@ -2363,6 +2456,9 @@ type Acceptance struct {
 
 	// CharterHash Of the charter that was shown; another one is accepted no more once the words have changed
 	CharterHash string `json:"charterHash,omitempty,omitzero"`
+
+	// Code Of the account's second factor, where it has one
+	Code TypedCode `json:"code,omitempty,omitzero"`
 
 	// Country ISO 3166-1 alpha-2
 	Country      Country `json:"country,omitempty,omitzero"`
@@ -2973,6 +3069,9 @@ type ConflictPage struct {
 	Total      int        `json:"total"`
 }
 
+// ConflictSort defines model for ConflictSort.
+type ConflictSort string
+
 // Correction defines model for Correction.
 type Correction struct {
 	AskedAt      time.Time       `json:"askedAt"`
@@ -3002,8 +3101,10 @@ type Country = string
 
 // Credentials defines model for Credentials.
 type Credentials struct {
-	Email    string `json:"email"`
-	Password string `json:"password"`
+	// Code Once factor_code_required was the answer: a code of the app, or a recovery code
+	Code     TypedCode `json:"code,omitempty,omitzero"`
+	Email    string    `json:"email"`
+	Password string    `json:"password"`
 }
 
 // Criterion defines model for Criterion.
@@ -3499,6 +3600,12 @@ type EquatingStep struct {
 // EquatingStepKind defines model for EquatingStep.Kind.
 type EquatingStepKind string
 
+// ErasureOfMe defines model for ErasureOfMe.
+type ErasureOfMe struct {
+	// Current My password
+	Current string `json:"current"`
+}
+
 // Expertise defines model for Expertise.
 type Expertise struct {
 	Level   ExpertiseLevel `json:"level"`
@@ -3507,6 +3614,40 @@ type Expertise struct {
 
 // ExpertiseLevel defines model for Expertise.Level.
 type ExpertiseLevel string
+
+// Factor defines model for Factor.
+type Factor struct {
+	// RecoveryLeft How many recovery codes nobody has used
+	RecoveryLeft int `json:"recoveryLeft"`
+
+	// Since Absent: there is none
+	Since *time.Time `json:"since,omitempty"`
+}
+
+// FactorCode defines model for FactorCode.
+type FactorCode struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code TypedCode `json:"code"`
+}
+
+// FactorKey defines model for FactorKey.
+type FactorKey struct {
+	// Address The same as otpauth://, which a telephone opens in its app
+	Address string `json:"address"`
+
+	// Key The key in base 32, to type
+	Key string `json:"key"`
+
+	// Qr A link as a QR code, only beside it. The path of an SVG draws the dark squares on a grid of `size`, without the quiet margin.
+	Qr Code `json:"qr"`
+}
+
+// FactorProof defines model for FactorProof.
+type FactorProof struct {
+	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+	Code     TypedCode `json:"code"`
+	Password string    `json:"password"`
+}
 
 // Feedback After the palmarès: what a round gave this entry
 type Feedback struct {
@@ -3871,6 +4012,9 @@ type MemberPage struct {
 	NextCursor string   `json:"nextCursor,omitempty,omitzero"`
 	Total      int      `json:"total"`
 }
+
+// MemberSort Within a role
+type MemberSort string
 
 // MemberState defines model for MemberState.
 type MemberState string
@@ -4406,6 +4550,11 @@ type PasswordChange struct {
 	Password string `json:"password"`
 }
 
+// PasswordOnly defines model for PasswordOnly.
+type PasswordOnly struct {
+	Password string `json:"password"`
+}
+
 // PasswordReset defines model for PasswordReset.
 type PasswordReset struct {
 	Password string `json:"password"`
@@ -4430,14 +4579,20 @@ type Person struct {
 	Country Country `json:"country,omitempty,omitzero"`
 
 	// Demo This server runs the demo
-	Demo         bool    `json:"demo"`
-	Email        string  `json:"email"`
+	Demo  bool   `json:"demo"`
+	Email string `json:"email"`
+
+	// FactorDue This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out
+	FactorDue    bool    `json:"factorDue,omitempty,omitzero"`
 	Grants       []Grant `json:"grants"`
 	ID           ID      `json:"id"`
 	Locale       Locale  `json:"locale"`
 	Name         string  `json:"name"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
+
+	// SecondFactor A code is asked for after my password
+	SecondFactor bool `json:"secondFactor,omitempty,omitzero"`
 
 	// Telephone The number by which I sign in
 	Telephone string `json:"telephone,omitempty,omitzero"`
@@ -4453,6 +4608,19 @@ type PersonPatch struct {
 	Name         *string `json:"name,omitempty"`
 	Organisation *string `json:"organisation,omitempty"`
 	Phone        *string `json:"phone,omitempty"`
+}
+
+// PersonalData defines model for PersonalData.
+type PersonalData struct {
+	MadeAt   time.Time         `json:"madeAt"`
+	Sections []PersonalSection `json:"sections"`
+}
+
+// PersonalSection defines model for PersonalSection.
+type PersonalSection struct {
+	// Name The kind of thing as the database names it
+	Name string                   `json:"name"`
+	Rows []map[string]interface{} `json:"rows"`
 }
 
 // PersonalToken defines model for PersonalToken.
@@ -5052,6 +5220,11 @@ type ReasonOnly struct {
 	Reason string `json:"reason"`
 }
 
+// RecoveryCodes defines model for RecoveryCodes.
+type RecoveryCodes struct {
+	Codes []string `json:"codes"`
+}
+
 // Registration defines model for Registration.
 type Registration struct {
 	Email    string `json:"email"`
@@ -5403,6 +5576,9 @@ type SuspicionPage struct {
 	Total      int         `json:"total"`
 }
 
+// SuspicionSort Found: the open ones, the surest first, then those settled, the latest first
+type SuspicionSort string
+
 // SuspicionState defines model for SuspicionState.
 type SuspicionState string
 
@@ -5445,6 +5621,9 @@ type TieStep string
 type TokenOnly struct {
 	Token string `json:"token"`
 }
+
+// TypedCode Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
+type TypedCode = string
 
 // Verdict defines model for Verdict.
 type Verdict struct {
@@ -5630,7 +5809,9 @@ type UploadID = string
 // ListAccountsParams defines parameters for ListAccounts.
 type ListAccountsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Q Query `form:"q,omitempty" json:"q,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
@@ -5733,7 +5914,10 @@ type CloseEditionParams struct {
 // ListConflictsParams defines parameters for ListConflicts.
 type ListConflictsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query  `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Q    Query        `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Sort ConflictSort `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
 	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
 	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
@@ -5752,8 +5936,10 @@ type ListEntriesParams struct {
 	Country     Country    `form:"country,omitempty" json:"country,omitempty,omitzero"`
 	OpenRequest bool       `form:"openRequest,omitempty" json:"openRequest,omitempty,omitzero"`
 	Sort        EntrySort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
-	Cursor      Cursor     `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit       Limit      `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // ExportListParams defines parameters for ExportList.
@@ -5796,8 +5982,10 @@ type ListJournalParams struct {
 	// Action One (round.opened), or with a dot at the end all of a noun (round.)
 	Action  string `form:"action,omitempty" json:"action,omitempty,omitzero"`
 	Subject ID     `form:"subject,omitempty" json:"subject,omitempty,omitzero"`
-	Cursor  Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit   Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // ProveConsistencyParams defines parameters for ProveConsistency.
@@ -5814,11 +6002,14 @@ type ListLeavesParams struct {
 // ListMembersParams defines parameters for ListMembers.
 type ListMembersParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	Role   Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
-	State  MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Cursor Cursor      `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit       `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q     Query       `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	Role  Role        `form:"role,omitempty" json:"role,omitempty,omitzero"`
+	State MemberState `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort  MemberSort  `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // GetMinutesParams defines parameters for GetMinutes.
@@ -5865,10 +6056,13 @@ type GetShareImageParams struct {
 // ListSuspicionsParams defines parameters for ListSuspicions.
 type ListSuspicionsParams struct {
 	// Q Words to look for; accents and case do not matter
-	Q      Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
-	State  SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
-	Cursor Cursor          `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
-	Limit  Limit           `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
+	Q     Query           `form:"q,omitempty" json:"q,omitempty,omitzero"`
+	State SuspicionFilter `form:"state,omitempty" json:"state,omitempty,omitzero"`
+	Sort  SuspicionSort   `form:"sort,omitempty" json:"sort,omitempty,omitzero"`
+
+	// Cursor nextCursor of the page before, in the same order
+	Cursor Cursor `form:"cursor,omitempty" json:"cursor,omitempty,omitzero"`
+	Limit  Limit  `form:"limit,omitempty" json:"limit,omitempty,omitzero"`
 }
 
 // MakeComplaintParams defines parameters for MakeComplaint.
@@ -6082,6 +6276,9 @@ type ResetPasswordJSONRequestBody = PasswordReset
 // UpdateAccountJSONRequestBody defines body for UpdateAccount for application/json ContentType.
 type UpdateAccountJSONRequestBody = AccountPatch
 
+// EraseAccountJSONRequestBody defines body for EraseAccount for application/json ContentType.
+type EraseAccountJSONRequestBody = ReasonOnly
+
 // RuleOnArrivalJSONRequestBody defines body for RuleOnArrival for application/json ContentType.
 type RuleOnArrivalJSONRequestBody = NewRuling
 
@@ -6199,6 +6396,21 @@ type UpdateMeJSONRequestBody = PersonPatch
 // SetPinJSONRequestBody defines body for SetPin for application/json ContentType.
 type SetPinJSONRequestBody = NewDevice
 
+// EraseMeJSONRequestBody defines body for EraseMe for application/json ContentType.
+type EraseMeJSONRequestBody = ErasureOfMe
+
+// StartFactorJSONRequestBody defines body for StartFactor for application/json ContentType.
+type StartFactorJSONRequestBody = PasswordOnly
+
+// ConfirmFactorJSONRequestBody defines body for ConfirmFactor for application/json ContentType.
+type ConfirmFactorJSONRequestBody = FactorCode
+
+// RenewRecoveryCodesJSONRequestBody defines body for RenewRecoveryCodes for application/json ContentType.
+type RenewRecoveryCodesJSONRequestBody = FactorProof
+
+// RemoveFactorJSONRequestBody defines body for RemoveFactor for application/json ContentType.
+type RemoveFactorJSONRequestBody = FactorProof
+
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
 
@@ -6213,6 +6425,9 @@ type CreateTokenJSONRequestBody = NewToken
 
 // RevokeMemberJSONRequestBody defines body for RevokeMember for application/json ContentType.
 type RevokeMemberJSONRequestBody = ReasonOnly
+
+// ResetFactorJSONRequestBody defines body for ResetFactor for application/json ContentType.
+type ResetFactorJSONRequestBody = ReasonOnly
 
 // ReplaceProfileJSONRequestBody defines body for ReplaceProfile for application/json ContentType.
 type ReplaceProfileJSONRequestBody = NewProfile
@@ -6321,6 +6536,9 @@ type ServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx echo.Context, accountID AccountID) error
+	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
+	// (POST /accounts/{accountId}/erasure)
+	EraseAccount(ctx echo.Context, accountID AccountID) error
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx echo.Context, arrivalID ArrivalID) error
@@ -6447,7 +6665,7 @@ type ServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx echo.Context, editionID EditionID) error
-	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx echo.Context, editionID EditionID, params ListConflictsParams) error
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -6477,7 +6695,7 @@ type ServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx echo.Context, editionID EditionID, params ListLeavesParams) error
-	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx echo.Context, editionID EditionID, params ListMembersParams) error
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -6609,6 +6827,9 @@ type ServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx echo.Context) error
+	// ExportMyData All that is held about me, as a file
+	// (GET /me/data)
+	ExportMyData(ctx echo.Context) error
 	// ListDevices The devices on which I sign in by a PIN
 	// (GET /me/devices)
 	ListDevices(ctx echo.Context) error
@@ -6621,6 +6842,24 @@ type ServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx echo.Context) error
+	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
+	// (POST /me/erasure)
+	EraseMe(ctx echo.Context) error
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx echo.Context) error
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx echo.Context) error
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx echo.Context) error
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx echo.Context) error
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx echo.Context) error
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
@@ -6648,6 +6887,9 @@ type ServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx echo.Context, memberID MemberID) error
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx echo.Context, memberID MemberID) error
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx echo.Context, memberID MemberID) error
@@ -6937,6 +7179,22 @@ func (w *ServerInterfaceWrapper) UpdateAccount(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.UpdateAccount(ctx, accountID)
+	return err
+}
+
+// EraseAccount converts echo context to params.
+func (w *ServerInterfaceWrapper) EraseAccount(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "accountId" -------------
+	var accountID AccountID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "accountId", ctx.Param("accountId"), &accountID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter accountId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EraseAccount(ctx, accountID)
 	return err
 }
 
@@ -7983,6 +8241,13 @@ func (w *ServerInterfaceWrapper) ListConflicts(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter q: %s", err))
 	}
 
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "cursor" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -8417,6 +8682,13 @@ func (w *ServerInterfaceWrapper) ListMembers(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
 	}
 
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
+	}
+
 	// ------------- Optional query parameter "cursor" -------------
 
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "cursor", ctx.QueryParams(), &params.Cursor, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
@@ -8798,6 +9070,13 @@ func (w *ServerInterfaceWrapper) ListSuspicions(ctx echo.Context) error {
 	err = runtime.BindQueryParameterWithOptions("form", true, false, "state", ctx.QueryParams(), &params.State, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
 	if err != nil {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter state: %s", err))
+	}
+
+	// ------------- Optional query parameter "sort" -------------
+
+	err = runtime.BindQueryParameterWithOptions("form", true, false, "sort", ctx.QueryParams(), &params.Sort, runtime.BindQueryParameterOptions{Type: "string", Format: ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter sort: %s", err))
 	}
 
 	// ------------- Optional query parameter "cursor" -------------
@@ -9485,6 +9764,15 @@ func (w *ServerInterfaceWrapper) ListMyCertificates(ctx echo.Context) error {
 	return err
 }
 
+// ExportMyData converts echo context to params.
+func (w *ServerInterfaceWrapper) ExportMyData(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ExportMyData(ctx)
+	return err
+}
+
 // ListDevices converts echo context to params.
 func (w *ServerInterfaceWrapper) ListDevices(ctx echo.Context) error {
 	var err error
@@ -9525,6 +9813,60 @@ func (w *ServerInterfaceWrapper) ListMyEntries(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.ListMyEntries(ctx)
+	return err
+}
+
+// EraseMe converts echo context to params.
+func (w *ServerInterfaceWrapper) EraseMe(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EraseMe(ctx)
+	return err
+}
+
+// GetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) GetFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.GetFactor(ctx)
+	return err
+}
+
+// StartFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) StartFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartFactor(ctx)
+	return err
+}
+
+// ConfirmFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ConfirmFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ConfirmFactor(ctx)
+	return err
+}
+
+// RenewRecoveryCodes converts echo context to params.
+func (w *ServerInterfaceWrapper) RenewRecoveryCodes(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RenewRecoveryCodes(ctx)
+	return err
+}
+
+// RemoveFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) RemoveFactor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemoveFactor(ctx)
 	return err
 }
 
@@ -9620,6 +9962,22 @@ func (w *ServerInterfaceWrapper) RevokeMember(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RevokeMember(ctx, memberID)
+	return err
+}
+
+// ResetFactor converts echo context to params.
+func (w *ServerInterfaceWrapper) ResetFactor(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "memberId" -------------
+	var memberID MemberID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "memberId", ctx.Param("memberId"), &memberID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter memberId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ResetFactor(ctx, memberID)
 	return err
 }
 
@@ -11158,6 +11516,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/accounts", wrapper.ListAccounts, options.OperationMiddlewares["listAccounts"]...)
 	router.POST(options.BaseURL+"/accounts", wrapper.RegisterAccount, options.OperationMiddlewares["registerAccount"]...)
 	router.PATCH(options.BaseURL+"/accounts/:accountId", wrapper.UpdateAccount, options.OperationMiddlewares["updateAccount"]...)
+	router.POST(options.BaseURL+"/accounts/:accountId/erasure", wrapper.EraseAccount, options.OperationMiddlewares["eraseAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation", wrapper.ConfirmAccount, options.OperationMiddlewares["confirmAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation-mail", wrapper.RequestConfirmation, options.OperationMiddlewares["requestConfirmation"]...)
 	router.POST(options.BaseURL+"/accounts/password-reset", wrapper.RequestPasswordReset, options.OperationMiddlewares["requestPasswordReset"]...)
@@ -11172,9 +11531,16 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/me", wrapper.GetMe, options.OperationMiddlewares["getMe"]...)
 	router.PATCH(options.BaseURL+"/me", wrapper.UpdateMe, options.OperationMiddlewares["updateMe"]...)
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
+	router.GET(options.BaseURL+"/me/data", wrapper.ExportMyData, options.OperationMiddlewares["exportMyData"]...)
+	router.POST(options.BaseURL+"/me/erasure", wrapper.EraseMe, options.OperationMiddlewares["eraseMe"]...)
 	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
 	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
 	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
+	router.GET(options.BaseURL+"/me/factor", wrapper.GetFactor, options.OperationMiddlewares["getFactor"]...)
+	router.POST(options.BaseURL+"/me/factor", wrapper.StartFactor, options.OperationMiddlewares["startFactor"]...)
+	router.PUT(options.BaseURL+"/me/factor", wrapper.ConfirmFactor, options.OperationMiddlewares["confirmFactor"]...)
+	router.POST(options.BaseURL+"/me/factor/recovery-codes", wrapper.RenewRecoveryCodes, options.OperationMiddlewares["renewRecoveryCodes"]...)
+	router.POST(options.BaseURL+"/me/factor/removal", wrapper.RemoveFactor, options.OperationMiddlewares["removeFactor"]...)
 	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
 	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
 	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
@@ -11194,6 +11560,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.POST(options.BaseURL+"/editions/:editionId/members", wrapper.InviteMember, options.OperationMiddlewares["inviteMember"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/sign-in-codes", wrapper.MakeSignInCode, options.OperationMiddlewares["makeSignInCode"]...)
 	router.DELETE(options.BaseURL+"/members/:memberId", wrapper.RevokeMember, options.OperationMiddlewares["revokeMember"]...)
+	router.POST(options.BaseURL+"/members/:memberId/factor-reset", wrapper.ResetFactor, options.OperationMiddlewares["resetFactor"]...)
 	router.POST(options.BaseURL+"/members/:memberId/invitation", wrapper.RenewInvitation, options.OperationMiddlewares["renewInvitation"]...)
 	router.GET(options.BaseURL+"/members/:memberId/profile", wrapper.GetProfile, options.OperationMiddlewares["getProfile"]...)
 	router.PUT(options.BaseURL+"/members/:memberId/profile", wrapper.ReplaceProfile, options.OperationMiddlewares["replaceProfile"]...)
@@ -11692,6 +12059,70 @@ type UpdateAccountdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response UpdateAccountdefaultApplicationProblemPlusJSONResponse) VisitUpdateAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccountRequestObject struct {
+	AccountID AccountID `json:"accountId"`
+	Body      *EraseAccountJSONRequestBody
+}
+
+type EraseAccountResponseObject interface {
+	VisitEraseAccountResponse(w http.ResponseWriter) error
+}
+
+type EraseAccount204Response struct {
+}
+
+func (response EraseAccount204Response) VisitEraseAccountResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EraseAccount409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EraseAccount409ApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccount422ApplicationProblemPlusJSONResponse Problem
+
+func (response EraseAccount422ApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseAccountdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EraseAccountdefaultApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17161,6 +17592,52 @@ func (response ListMyCertificatesdefaultApplicationProblemPlusJSONResponse) Visi
 	return err
 }
 
+type ExportMyDataRequestObject struct {
+}
+
+type ExportMyDataResponseObject interface {
+	VisitExportMyDataResponse(w http.ResponseWriter) error
+}
+
+type ExportMyData200ResponseHeaders struct {
+	ContentDisposition string
+}
+
+type ExportMyData200JSONResponse struct {
+	Body    PersonalData
+	Headers ExportMyData200ResponseHeaders
+}
+
+func (response ExportMyData200JSONResponse) VisitExportMyDataResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ExportMyDatadefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ExportMyDatadefaultApplicationProblemPlusJSONResponse) VisitExportMyDataResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListDevicesRequestObject struct {
 }
 
@@ -17314,6 +17791,419 @@ type ListMyEntriesdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response ListMyEntriesdefaultApplicationProblemPlusJSONResponse) VisitListMyEntriesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseMeRequestObject struct {
+	Body *EraseMeJSONRequestBody
+}
+
+type EraseMeResponseObject interface {
+	VisitEraseMeResponse(w http.ResponseWriter) error
+}
+
+type EraseMe204Response struct {
+}
+
+func (response EraseMe204Response) VisitEraseMeResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EraseMe422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EraseMe422ApplicationProblemPlusJSONResponse) VisitEraseMeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EraseMedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EraseMedefaultApplicationProblemPlusJSONResponse) VisitEraseMeResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFactorRequestObject struct {
+}
+
+type GetFactorResponseObject interface {
+	VisitGetFactorResponse(w http.ResponseWriter) error
+}
+
+type GetFactor200JSONResponse Factor
+
+func (response GetFactor200JSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type GetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response GetFactordefaultApplicationProblemPlusJSONResponse) VisitGetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactorRequestObject struct {
+	Body *StartFactorJSONRequestBody
+}
+
+type StartFactorResponseObject interface {
+	VisitStartFactorResponse(w http.ResponseWriter) error
+}
+
+type StartFactor200JSONResponse FactorKey
+
+func (response StartFactor200JSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartFactor409ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor422ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response StartFactor429ApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartFactordefaultApplicationProblemPlusJSONResponse) VisitStartFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactorRequestObject struct {
+	Body *ConfirmFactorJSONRequestBody
+}
+
+type ConfirmFactorResponseObject interface {
+	VisitConfirmFactorResponse(w http.ResponseWriter) error
+}
+
+type ConfirmFactor200JSONResponse RecoveryCodes
+
+func (response ConfirmFactor200JSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ConfirmFactor409ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor422ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response ConfirmFactor429ApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ConfirmFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ConfirmFactordefaultApplicationProblemPlusJSONResponse) VisitConfirmFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesRequestObject struct {
+	Body *RenewRecoveryCodesJSONRequestBody
+}
+
+type RenewRecoveryCodesResponseObject interface {
+	VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error
+}
+
+type RenewRecoveryCodes200JSONResponse RecoveryCodes
+
+func (response RenewRecoveryCodes200JSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RenewRecoveryCodes409ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes422ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes422ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodes429ApplicationProblemPlusJSONResponse Problem
+
+func (response RenewRecoveryCodes429ApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RenewRecoveryCodesdefaultApplicationProblemPlusJSONResponse) VisitRenewRecoveryCodesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactorRequestObject struct {
+	Body *RemoveFactorJSONRequestBody
+}
+
+type RemoveFactorResponseObject interface {
+	VisitRemoveFactorResponse(w http.ResponseWriter) error
+}
+
+type RemoveFactor204Response struct {
+}
+
+func (response RemoveFactor204Response) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemoveFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RemoveFactor409ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor422ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactor429ApplicationProblemPlusJSONResponse Problem
+
+func (response RemoveFactor429ApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemoveFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemoveFactordefaultApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -17755,6 +18645,70 @@ type RevokeMemberdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RevokeMemberdefaultApplicationProblemPlusJSONResponse) VisitRevokeMemberResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactorRequestObject struct {
+	MemberID MemberID `json:"memberId"`
+	Body     *ResetFactorJSONRequestBody
+}
+
+type ResetFactorResponseObject interface {
+	VisitResetFactorResponse(w http.ResponseWriter) error
+}
+
+type ResetFactor204Response struct {
+}
+
+func (response ResetFactor204Response) VisitResetFactorResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type ResetFactor409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response ResetFactor409ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactor422ApplicationProblemPlusJSONResponse Problem
+
+func (response ResetFactor422ApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ResetFactordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ResetFactordefaultApplicationProblemPlusJSONResponse) VisitResetFactorResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -21745,6 +22699,9 @@ type StrictServerInterface interface {
 	// UpdateAccount Disable an account or make it an administrator's (administrators)
 	// (PATCH /accounts/{accountId})
 	UpdateAccount(ctx context.Context, request UpdateAccountRequestObject) (UpdateAccountResponseObject, error)
+	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
+	// (POST /accounts/{accountId}/erasure)
+	EraseAccount(ctx context.Context, request EraseAccountRequestObject) (EraseAccountResponseObject, error)
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx context.Context, request RuleOnArrivalRequestObject) (RuleOnArrivalResponseObject, error)
@@ -21871,7 +22828,7 @@ type StrictServerInterface interface {
 	// ListComplaints The complaints of an edition, those that wait first; not what they say to who scores blind files (organizers, presidents, observers)
 	// (GET /editions/{editionId}/complaints)
 	ListComplaints(ctx context.Context, request ListComplaintsRequestObject) (ListComplaintsResponseObject, error)
-	// ListConflicts Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
+	// ListConflicts Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number
 	// (GET /editions/{editionId}/conflicts)
 	ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error)
 	// RecordConflict Record a conflict between a judge and an entry (organizers); an assignment between them ends
@@ -21901,7 +22858,7 @@ type StrictServerInterface interface {
 	// ListLeaves The leaves of the log, 1000 at a time; they say nothing to who does not know what they commit to
 	// (GET /editions/{editionId}/log/leaves)
 	ListLeaves(ctx context.Context, request ListLeavesRequestObject) (ListLeavesResponseObject, error)
-	// ListMembers People with a role in the edition, and the invitations still open, by role and name, filtered and paged
+	// ListMembers People with a role in the edition, and the invitations still open, filtered, sorted and paged
 	// (GET /editions/{editionId}/members)
 	ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error)
 	// InviteMember Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails
@@ -22033,6 +22990,9 @@ type StrictServerInterface interface {
 	// ListMyCertificates One's own certificates and attestations
 	// (GET /me/certificates)
 	ListMyCertificates(ctx context.Context, request ListMyCertificatesRequestObject) (ListMyCertificatesResponseObject, error)
+	// ExportMyData All that is held about me, as a file
+	// (GET /me/data)
+	ExportMyData(ctx context.Context, request ExportMyDataRequestObject) (ExportMyDataResponseObject, error)
 	// ListDevices The devices on which I sign in by a PIN
 	// (GET /me/devices)
 	ListDevices(ctx context.Context, request ListDevicesRequestObject) (ListDevicesResponseObject, error)
@@ -22045,6 +23005,24 @@ type StrictServerInterface interface {
 	// ListMyEntries My entries
 	// (GET /me/entries)
 	ListMyEntries(ctx context.Context, request ListMyEntriesRequestObject) (ListMyEntriesResponseObject, error)
+	// EraseMe Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403).
+	// (POST /me/erasure)
+	EraseMe(ctx context.Context, request EraseMeRequestObject) (EraseMeResponseObject, error)
+	// GetFactor My second factor, if I have one
+	// (GET /me/factor)
+	GetFactor(ctx context.Context, request GetFactorRequestObject) (GetFactorResponseObject, error)
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// (POST /me/factor)
+	StartFactor(ctx context.Context, request StartFactorRequestObject) (StartFactorResponseObject, error)
+	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
+	// (PUT /me/factor)
+	ConfirmFactor(ctx context.Context, request ConfirmFactorRequestObject) (ConfirmFactorResponseObject, error)
+	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
+	// (POST /me/factor/recovery-codes)
+	RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error)
+	// RemoveFactor Ask for my password alone again
+	// (POST /me/factor/removal)
+	RemoveFactor(ctx context.Context, request RemoveFactorRequestObject) (RemoveFactorResponseObject, error)
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
@@ -22072,6 +23050,9 @@ type StrictServerInterface interface {
 	// RevokeMember Revoke an invitation or a role (organizers); the record stays
 	// (DELETE /members/{memberId})
 	RevokeMember(ctx context.Context, request RevokeMemberRequestObject) (RevokeMemberResponseObject, error)
+	// ResetFactor Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person
+	// (POST /members/{memberId}/factor-reset)
+	ResetFactor(ctx context.Context, request ResetFactorRequestObject) (ResetFactorResponseObject, error)
 	// RenewInvitation Send a new link; the old one stops working
 	// (POST /members/{memberId}/invitation)
 	RenewInvitation(ctx context.Context, request RenewInvitationRequestObject) (RenewInvitationResponseObject, error)
@@ -22575,6 +23556,54 @@ func (sh *strictHandler) UpdateAccount(ctx echo.Context, accountID AccountID) er
 		return err
 	} else if validResponse, ok := response.(UpdateAccountResponseObject); ok {
 		return validResponse.VisitUpdateAccountResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EraseAccount operation middleware
+func (sh *strictHandler) EraseAccount(ctx echo.Context, accountID AccountID) error {
+	var request EraseAccountRequestObject
+
+	request.AccountID = accountID
+
+	var body EraseAccountJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EraseAccount(ctx.Request().Context(), request.(EraseAccountRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EraseAccount")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EraseAccountResponseObject); ok {
+		return validResponse.VisitEraseAccountResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -25898,6 +26927,29 @@ func (sh *strictHandler) ListMyCertificates(ctx echo.Context) error {
 	return nil
 }
 
+// ExportMyData operation middleware
+func (sh *strictHandler) ExportMyData(ctx echo.Context) error {
+	var request ExportMyDataRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ExportMyData(ctx.Request().Context(), request.(ExportMyDataRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ExportMyData")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ExportMyDataResponseObject); ok {
+		return validResponse.VisitExportMyDataResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListDevices operation middleware
 func (sh *strictHandler) ListDevices(ctx echo.Context) error {
 	var request ListDevicesRequestObject
@@ -26009,6 +27061,259 @@ func (sh *strictHandler) ListMyEntries(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(ListMyEntriesResponseObject); ok {
 		return validResponse.VisitListMyEntriesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EraseMe operation middleware
+func (sh *strictHandler) EraseMe(ctx echo.Context) error {
+	var request EraseMeRequestObject
+
+	var body EraseMeJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EraseMe(ctx.Request().Context(), request.(EraseMeRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EraseMe")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EraseMeResponseObject); ok {
+		return validResponse.VisitEraseMeResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// GetFactor operation middleware
+func (sh *strictHandler) GetFactor(ctx echo.Context) error {
+	var request GetFactorRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.GetFactor(ctx.Request().Context(), request.(GetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "GetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(GetFactorResponseObject); ok {
+		return validResponse.VisitGetFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartFactor operation middleware
+func (sh *strictHandler) StartFactor(ctx echo.Context) error {
+	var request StartFactorRequestObject
+
+	var body StartFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartFactor(ctx.Request().Context(), request.(StartFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartFactorResponseObject); ok {
+		return validResponse.VisitStartFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ConfirmFactor operation middleware
+func (sh *strictHandler) ConfirmFactor(ctx echo.Context) error {
+	var request ConfirmFactorRequestObject
+
+	var body ConfirmFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ConfirmFactor(ctx.Request().Context(), request.(ConfirmFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ConfirmFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ConfirmFactorResponseObject); ok {
+		return validResponse.VisitConfirmFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RenewRecoveryCodes operation middleware
+func (sh *strictHandler) RenewRecoveryCodes(ctx echo.Context) error {
+	var request RenewRecoveryCodesRequestObject
+
+	var body RenewRecoveryCodesJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RenewRecoveryCodes(ctx.Request().Context(), request.(RenewRecoveryCodesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RenewRecoveryCodes")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RenewRecoveryCodesResponseObject); ok {
+		return validResponse.VisitRenewRecoveryCodesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemoveFactor operation middleware
+func (sh *strictHandler) RemoveFactor(ctx echo.Context) error {
+	var request RemoveFactorRequestObject
+
+	var body RemoveFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemoveFactor(ctx.Request().Context(), request.(RemoveFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemoveFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemoveFactorResponseObject); ok {
+		return validResponse.VisitRemoveFactorResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -26335,6 +27640,54 @@ func (sh *strictHandler) RevokeMember(ctx echo.Context, memberID MemberID) error
 		return err
 	} else if validResponse, ok := response.(RevokeMemberResponseObject); ok {
 		return validResponse.VisitRevokeMemberResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// ResetFactor operation middleware
+func (sh *strictHandler) ResetFactor(ctx echo.Context, memberID MemberID) error {
+	var request ResetFactorRequestObject
+
+	request.MemberID = memberID
+
+	var body ResetFactorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ResetFactor(ctx.Request().Context(), request.(ResetFactorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ResetFactor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ResetFactorResponseObject); ok {
+		return validResponse.VisitResetFactorResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -28600,577 +29953,598 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7P3rkhs3li+KvwqC/9lhOTZLKl27XfVhQi5JtrplSaNSt+c/bZ8xyARJdGUCVAJZFO1QxHmL8wYn9n6O",
-	"eZPzJCewFoBEJoG8kKyS7DOfJFYiE7eFhXX9rd8mc1mspWBCq8nZb5MVoxkr4b/vK3XyjqmqoLOcmT9k",
-	"TM1LvtZcisnZ5P2KkWtWKi4FkQuiV4ysS6nlXOaT6aRkHypesmxypsuKTSdqvmIFNV/R2zWbnE2ULrlY",
-	"Tj59mk7+ts4lzU7eLBaK6d2OvpcbUlCxJbOtZoqs6DUjc1mwzl4WsiyonpxNuNBPHk2mrlsuNFuycvLJ",
-	"dLymJS2YtvOl87mshH6ZmR/c9LymejWZTgQtzKv1866O/6Vki8nZ5P93r17Xe/hU3XuZwXxpWfJrmqc7",
-	"8s8P7UgpvhQF65pU2OTA7uZUs6Ust8nOggaHdsVKVkjR0VXd4PCuNF9wM/bXVTFjZaJHgQ/37e1ipxvo",
-	"XBbrnPKODQxbHDpTWZZsbk5dR29Bk0O7q0ol69X8ULFyG/SET8NvFvTjKyaWejU5e3h6Oo1wEpbxzuHX",
-	"zw8cOxO6g87d0wM7WfCcJfuwDw/sgmesWEvNxHz7V7b1XeEtUHf2sm52YtolduW+2ZWCC/f7z7E94osf",
-	"qJ6vui8UvaKabKgiJaPZlHyopGbZGflp8qefJpNpYpCLE/xy15qsqdasNK//Hz9Nfvop++3+9JtPP03+",
-	"ZRIbak7FMkWf8Gzoar+Sc5oz/CYvuE5+FB6GX83Ygla5npw9NktLP/KiKiZnD+xC46/7kdttOimY4SJJ",
-	"+vGPD6SgNV2z8kJmEQnhqSJcE67IujQDy6bkr3/64cHJN//272/PyJwqNiWr7XrFhCJUZESt6Zwpkkki",
-	"pCYFbJTb6zYXyrpv/4AmHzRJ8n5sn9c5TfMM+/DQZSr5r+nD7J4e2AlS084+/CjLTBEtSS7lFVnI8pzQ",
-	"+dx8ANbd7ER81VvU+aHz3O8uaykrkSXn7J4eOGctr5hIdIHPBhJKm3k9iM5JV2pvmTjKtZpSdtdYmTCH",
-	"/R+T+3dP755Ofo6NrgJJOrnk/vHQJTFrEHDMf5yefENPFic///bwyaf/NL+envzHz7/dP50+Of0UY6Gf",
-	"sCOm9Lcy4wzE7HdsyZUuKS6Z0T+EZgJYIl2vcyMBcSnu/VPh42HE0Pio77eeIP5FraVQOIq3pZzlrOgY",
-	"wBpb/M9xA3HfhTG02CFZu4fTySVT6pgL4L4X6dcQpbKPp6GCd8n0yYWUV5w1+9nZRfNN25F5/nSmmJjD",
-	"SzRDiYrmb0u5NiKsWd4FzRUzPK/+02+TRSmLhmaWUc12acac6PjByqnSJKOGIfV8o7H9/8Ce4bv1oZGz",
-	"f7K5Nt09nc/ZWtPxE5qvaKlRHWgO9iXqqEZ0ARZgG5I7vFjTUnOac72dkrkUC54xYf/wdT2PmZQ5o8KM",
-	"zr77PVURienNovF9LzSpldyIc0KF1CtWEimYuYUpTJRlREhSyJIRKeYMPrCBCwIV6xUVS2Y4RMAHnjyK",
-	"bBMow3jddOo1tpkRfVAKGigrOa61y5F2hiLLJRVceZbSuP5jL6ypUmbScUKziv5Xirh254QSwTbuiVnN",
-	"gmaMbLheGRlns2IlLGUJKy2kYM0VfHA6QAwJadaP0JNAinjNgECybRAnzYx4CCwRdawIaRn6KwuWJR6X",
-	"jGqWPdU7h/ZE8yJ6cjOuzC2W+CArKM8j/MVoIUMu+5ogupeOm0XDzuwr09ZyBCMNlyGcc8div6VLtrvg",
-	"XLOi+Z+u+bh9++S7oWVJ4ZQI9lFfeNU4wh01DVcxFPkbqwDDcO07p2O1sRGsr4+6ppOPJ0t5Yv56oq74",
-	"+kSu8csna2kGXNrvdtPM4K98is0uN1IL1fw6Iaetcwrsj2rPKDd0a8Q2WBYulmTJr5lZw+bkV3y5im2A",
-	"EfAUjylCPxo2sVnx+QpEADrjhuFb5YgWUiyJXknFyGYlyVISuKh3dj6Xm8Snvzkl/wMYuRF17MRyzhSZ",
-	"Mb1hTJBcbkDUh6FPIyMvqbiKz0lpKjKOenCz6wtWasqFUSxmLD6NKdFSknlu/qglmdM8nxJZkrl91agc",
-	"8Lo5sVa85Wby8MpkOpGVjki6ZlRsrXaH9KKUBSxESTekYBQGZ34vKC8JHIVz+E0Ls8eK0Cwj1Zqwj3Su",
-	"cyNZDDq9zz9U1BDIpWbr2BHWPCYWPBe6NJsiF4QS04TMqTArMDOLk2eEGumAGGmFcG02T+noZrVZQIIP",
-	"wp52MgChNrGBvmcf9ZQYTj8lVZn/P//n/31GKMFezgnaOYGcCinY1jzL2JwXNPdt5ivJ50yd2T+oc9Mi",
-	"pyifmxfsET8nOVtoIit9ZqQSCgO6S17wnClCSwYEgn9Vd2HIaBqP3HctU3f/ZTKnosGuHf2VVc6iNNfe",
-	"5bksCuc2ifPO35IfqTchsCT2j3lFRcaylyJ+wQ69Rv9ZZUsWHZ0RasZc+AUtrzrn3zWYZ0g00VUp2Zzx",
-	"63HSh9m48S98u42uRFnlXCzfMWq1sAgHMqpHQDcbyg1PmEwny5IKzVDLXlSKZXFykoYhUBTeIk//UpXb",
-	"gcJOy4mD++t2JyDUsFPfRUBVngAaG+Dmikcmykh8/7sHM3XMzODMp6sZmjxLJtdgrEFOwS6kWOR8rocd",
-	"RetYem0FxC6yM9zNH7y+xn8xS5k9dxrM0BMGtq1emwU0AlqblXze2xxbgSouSzanZW8Pl76heSuXetB0",
-	"L03DKJ3htFrL7VbSzyMc4BCauWyfJC2fSaS6Eo8REok7UvPkkQq+WRUFxe1tkuMs5yKl8OxBRCCnqDFM",
-	"Z15yzUpO49JWxnI+YyVIF3GxtW5R2xhhX4wsaY6QEXmM+ABcQEWNCkPJ+IoPpOK/cqRkc6gbonwwtYKL",
-	"SrOI0PajEcGlYMSTTXNeml4xRcLVDL4qvEt21yqwZmLU1gT26oFHfAypwAue1nuXFFuOP7fBzdSpgLaO",
-	"H0itOmbTfi014cLIbOboEMcDdlavWmfj7AVJDvPS/88ymBa/AbKc2qPcWNh604OjOa1d8+4is3QanMaa",
-	"PsOZRBmX1kxkzl7YkkKNeDpOCKEj2s7iskryZL2impHZNnpw1iXzVtxug7Ztt2Ohcg9gXDCR6HJt7EXV",
-	"Egtq6+HOfEaJxF0MoGUW3DUDGk05zq38Yegx08EXpoHH39MafiG5JBegIo20u4xaGT+7wG3c6zXumlxy",
-	"LkaSd96MMVYk8+4Im1mwbHDXfHyJrz063ZUIM66UlUebZ+IZPrBWCyHBL71BA41UDI0yO8bbmBG59MpB",
-	"f9tKwGRTptFrac8vzfM3i8nZP7pX4u/Q/NPPYwxk4cbahU/up9k5qaJq9h5bFhfYRcYNr1MxKcfZkAq6",
-	"NZs0N38QUzCIkAUvwSxyWP+d+xFfrcagwy8kl3FHsK1ExuY8g5vHvR3/Uk053+ZyfoUMrs1Bs17mbV+G",
-	"8AznsonzO2dab25FQw6TpXVo81+jt1MQ4jBQfBrWuLUdNvgD5xJb+3DSoV3H9PgGdUwvaaofuFKotc+t",
-	"wqlsm5KKKy6WdQP7h0tNwVGvOXMt0cXtXmRo5/ubUPOSMQF7DGvzt2D7hXxr19EH8Ln36xg79xcbEIo/",
-	"o0Qio5dsbRcYfmThU4FCfyRt26/uLpG9pbxUaIg3Bx4tomekZHNpTgXxr6IJ2+gHS9hMNSWqmq8IVYQS",
-	"taIlM0Qa3PkDuYQZQGyeGTOr0G/Gglaf/MaPW2pvW2j3bvW3UR8DPSD2sZs1SGh5sWLzq4FbSyqheU6U",
-	"LNhMZluimNY5U2RjmnFFVKXWbK6ZUwOLw/axbRWP2zC87cJtot+AaeMYhZRcT9zTSpQftU7UzjEdJdWN",
-	"MvIO/Wittzf3769sq5wy7lQl3E4IFqDEWvEGbc9fWZTO91VXj6JvulUKJfiWkpjc0udOgRmu2fBbUGoG",
-	"ai58oLIS8JWbmWrcpz9EeyuZgviZATIcztZ0FZvjhVEs6lt3uBGbqquBrqLGxwcdl3pAvTwt/Hza4npB",
-	"leZiaZSHkYraLShT9vipuNFTc5YRy5n30QMcl3Ma42NUhO2vB5H7Mq3bBVE8D8PoyJ9+uoxJxbes2vl1",
-	"9HOIkwJefruU3lj7gY6UMOmifxdYzpccIyB6/exB008Y9df3ygvTZoyJm20H3ltihLS7loq3+FbT9Lbg",
-	"H+NuR5BrB/MIL7G16dcGIQ+JE4LLL8iLuWLbOm4qJAc/8GB+ze20W+SnUY+jiwj3CUBqkemws4W78/OI",
-	"4KQWrQ7rpkG1Y3pzFHZTswmp0tsE7/ekkhwUhHVhs/Bifjg6v0r54eKX7bpka1oy5xmEfxmMkIls4DUc",
-	"i84yWrUCEVcxmrMMwmfJbEtWRt+UwiiXoMnDzSYrDcGgeiPLqynG0GIgl/VXkjsoufzKSvV17EYYyy9F",
-	"Ns6jsIrGCl9+//TkweMnTpoPphr7xlD2mXNxlVpRv2x9C2I+8m9lvzyERqxigN3L0d0P9p01BZ9xlNws",
-	"WY1a4nU1y7lK5LCtaV7Q8r/+l9FomYDVhtB1pdka6GQlNyLql7WfdWNpfvrbbfNT7TD45GBhjwcu2KVp",
-	"i0pZKr8FTgcEOZNciiUrveJeW7d2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKDN0WmGcMJsV1PLyjyR1dTR",
-	"oK26f7sjbpE7BHY7t4vRHrSDnGJ8rqsysvmUZFRT8rd3rzCE8S9vn393TrjYYZ00l4JNyUKWhBIzBc3I",
-	"XApdypxkkinHR6PJH8O01wGKa4MHhHZgRhGgYMVoqRqhkfUw3MtvWWn1gObi347WaoWw+pWueb4NbvcR",
-	"klTHRdzJNWsOGDvseAZDISOUMk57XY99R6trIS5X0UBpw6QMpa5onhPFjCJp7ndvdQQCnsQ8rj7ofXyM",
-	"Y+MIxySkfW6zZESijYkeZl7wjDMRw7xiw/Udf2qHNL5mohrYuEUV2I0bm/sSLEjAo80q1HbcTkppO+gc",
-	"v25En4EA1sklLi29t41GtZI9NCAxpt5MXnBBc660MkIpcj6Iot+sJLo9UHp17nq//b3ysIvv8oF3dn3/",
-	"iXGhC9evc2BNpj4moHZamu2g4kpFV2jN5BopYxRRWrYbGXJHyAYOcaiGXjsrE6khYPiWwjo8yazieYa/",
-	"ZcarYtIZERB5tBkQsBmlehvuVDsm7KImKFtTLnQkC/xp6DojcyrAte6Sn6ZEsGtWkoyrgitlCR/JYoWR",
-	"nJi6ggfQ+j0Sh8IBmQw3pGZyI3JJMcDzWl6xUWG/w0/YSFVqnGdGqWrc54fEVwbL6aIs4756SOTkQnCx",
-	"BFPp9itF4EA7xz34Or5SxEoVHULjSJya453KckC8/cDB1QpBNZ8zZdPpxiPwRKVOeySdPuB33tvNOkT6",
-	"xm6G+QNcCPg4hu/3HK0aiijMz3968TNimjz8dGL+86j1z79Mur+6cyFe05zXhxL/B5uNgStXwqiy0aHW",
-	"ydGt7LmodeI1LZhyaViGWpXNSo7qCIZa9uGkVm+D96O7kzNaJiI7K71KZGTOzVsjM09SdN4OPcJe/Qth",
-	"Z/EJSGUjx0cMX6r9DEydqQcr+uDxk4N8nmF6YtfFKtdMxE0mYH/hmBOv6RUTZIb6xNBdwk+nUoTs4xfR",
-	"he10t/o1n0a2GJa3Y3ffYbjRSD2vXsL2GrlEVBwUoUvKxTlm3qkrhhAG4G0jdqH6vHmf0mP3DKathELI",
-	"1ohoFxsVFw8tjIoYLqXUJhoNki9GH405TnOEGmZPbJ+L169Q0EfHNRPHYyI5F1cYLvVv78hcZmxKpMi3",
-	"ZAYGBsL1XYIWTL0CG48gl3//jmQl3aCKkdHyiqgPFegcYBlflhzidH5R/Ff2y9SbyE3rDxVnmhS0XHJx",
-	"d0ezBmia6E1vBYY+E4FVSMxnUmvgQzQ6D0oEASLLSqbQUIXBL7hWpbV1zUumnSUd1zRHyId4iGYrb5qq",
-	"nVM0nVj0Kwhxs6BYTUymM1HleUxGdbAK4QcfxxA7cNzDsJuiy/k3xTqgWRRfihMujJJK3YItSA5pxGhp",
-	"kWRFM0TOcIu6s2YFvUpYLit1QLQPftZ/JE4wNhAzcn36TOlhvjn/KUyxZtk4R91yULie7+S70rmB+eB4",
-	"r3F5vk7iGnDHLX2CkHnHd9W54HUi+ogLzWXZRi2QqdvOkB3DDFjA51GE69iNNgaqJUz3TUdc7FBEgshG",
-	"Zg/ZdxIiysA1Gjm/aTjUxhg6Z/6dp2p3JTdjB2jJ9apgms/jGoX7zo9cZGjhbXHb0bmYe58zkCB2iGu2",
-	"tddDec3Kr0CgAmlzd+mD1MSWj2UG8VSbFc8hnmpltPmGa20P3uePZEvwCfcIzEA0Ff4WQQpKXct121RH",
-	"kNW9G2rKRQbXBBKZR38AZAwtCSXeDYKGz7l0hk+wdhAqpNgWslKA49EOF4Gc8nFgRvadbyO2NMdCzHgz",
-	"pjH27gyuPTt7iGLmcxsjY+ndJeZ7f7g162E+vv9QlPxHmaKg8eu0E/BGgoih8euUY2yQrctShzN0DeVQ",
-	"rVDeeiBhWG9AA43N7SLTZzVqycjb6bDp9gQddq+GNU51XkZBxwE/XtCCw+lpZVEsuKBizsFvWjCBEFoI",
-	"xDKdAHRSgmNjN8cAzPKM43MiZgUhuZFcm6uRV/doxJoOI86MzWWRgJw5HOgGI/8TBpgbyV7oMvh8XpgX",
-	"i1IyDONlQ9V+EC71kuNH6h0OpTBnOnK014/UclEHjbQwKy/fkIf3nzw5uU9ovl7RkweTJvQrIL0+SFiQ",
-	"S2ZxLNXYhObBymsI2diD79gOibZQgP4L0YUJaXz/QNQhTg73ihxh73rm32kGsj+IpD6znBdcUD3AMRZA",
-	"MA0PhM7pjOVDJ1vQjyMGUXAxorULMxnYfMP4chWRPE/PMCQPrRRG5oTQKgeCumcEC4ZR41r5vnGGuCp2",
-	"/J3E+IJ77L0WmG5Ol5FIAWRkgPVdo8+6j6Fld1yAAIuzzVEkgH6cvTzfjTXEObvvda7bWxrz4QwncY9r",
-	"NmiTsXXngN4xBSj++w/pizl11zSv4iJ+fcBGnQ38YPNo2E/F1vQZ3ca3N7M3dS/AdA0n1T9U+436leiQ",
-	"rHa+KxQeDu6SBdgaPiCDYURGl+gxVHfy3w8Eiy48F0cJu94Fgf5bDwbpvV2BGHHyr+if/tOnOz/9dBf/",
-	"/+jT1/8aFStCWJH917VDag7y2vZWkdsxVPMgyw4ifUudc8hUqwOmMFf9rQ2lKhlYjLJWVBWdl1IpmyTT",
-	"jGQLwk0rDaWwhssRuKRv7HuxCKs9w6gOEupVtWalYlksCfkp+BBK4ijVpzDQghG0kK1knsWhzm45/Q5k",
-	"eauAu72JSuwgrNeTTp20cK8OyxvvCAn30Ttt4C/BLLI5Ooi1C6FFg9tSghNw0isK7YAjxWdb49oNjxsz",
-	"08WcIKuXoZf3hpy7zSzeVpAmOAcdcs1ciqyaa+vmEpoNz1Xtyvutr4PICN7k2ejEWM9iI12NhbMIdzCJ",
-	"auEs53Gb+Lj96I7OGIF4kYCIkA08l0m4+NOBOde7a3Jjp3g4MEALlrpY6y0ka2xWEmJAi0pp0IOuhNy0",
-	"Mrl7VO1hJ93rsuN0bQCbGAEqvG+YmAW1SIaJPfO4MIkUg3VO4ZYKgEMg4FazPJ+SGVvIkhEqtgCfYTgr",
-	"xtHtpGaU3EHANDsCOAafRmN2qIBQDFmtyUZWeUYWNM8RT3xcinz7uOZSsOepuHQHaA5REuaycP6NAzo0",
-	"Q4509Z2Zm72BQHoiQmJ35+R+HcwMl0GGES6blczZlJySFYVktXoz4gj4LOe0TvVtzfSjRaTBvq0AkvHF",
-	"gpVMzAOkfcsscKQc6tflZhBakvuT/qIfJQTbu41vrn+cFK95TBcanL/ptMqDocBHRWccJF51RBQ844F9",
-	"vn04+XwFBw6R5WfMVjrzShVfruAPudwkHBrPpFI8isU2ChXPfuYigU23DzD1TeI7JW7HHdTneRJUMJzw",
-	"MZD7jwK8f2xMlinUmXpL19GSUBiEesW2LCNcYJEHKJ0Y1VrSCP2jPLLQXcx//eNKurEguK/IpnURo63j",
-	"bPBHaQG6MgyVGW487C0OELF17AomlciZQj8/QEODbTaQROoN3RdIytt2RkVEHQW9Pwbc34DwD7GohkD5",
-	"h0QdPYkl3USYo2IsO3OpvLLMWGnuOAsZcOcneG7tOT9Nvg6YpnkQBjavaAKK4XnGE35TIWQl5iM1sZY6",
-	"2AnHgT1fUNGRQjRGz/HgOT1KZQt/gYs5qxEBGjDuPvj6HMNxjTBeYyYMjlf3SJLP6FbF66jn0mYHUSOT",
-	"FnRL3EtmwzeugNxOJn8gKBl1ls7182Q1r30ghESm3ohBxlsrYF2Y9RqbysUZQGiOCxGjc3bJjD4fU7mj",
-	"u7W7ZsuKKY2+11GUVtfOaxPaSroPjqnAd4xcjDp4aaiNcEVVP8w4NHKthy8RvJfKYYZs8Tkdd8e/rV+K",
-	"I2nmbAxAUx7H46xypoYuIKQiDz0fI/O2C/YfUrBue8GRk7o7kTimky2j5VCMDn/vwEvTnQTxJnwVLnqQ",
-	"Nh6E4TW4WrAwzZO2c5KDzfFcrM2I3QnwtB1CgQT3j6OttDUpuMrCKNqMYxguXqRQaPiaW7Hhil1glH3O",
-	"lX5ejxqQeaCFoEtmpYdrzjYIJYz/f4eIx3ZGlWbBH6jS1seBl0UD98S8/BdZlQIixHixlmCIYB/hPx3y",
-	"QUcMfhKDEYPHB1bsqr8+KOT3mOUIBkKb1IPsKCvQSyP7gKrtyA8++uHJkTDCdqWH7rifMXUkbwkRbqCk",
-	"MuqTe0g0478/SvIZlazSlJA80fz5yaOemJkxvRwsQdVBU0/aQVMjxtGSu4amA9lRjKG0hpx1U+Ts5ZCb",
-	"6mC47DLio17GualRh3JRWAf79JBBO/Z/U4P2ItjNdPApfdkkq63Nq7JMQF0dRxkZp1scR3YfJRcfQ5p1",
-	"4qNbzei130IqHXPrH4WpPngcCUVdyEpkLHvBWZ4NDr37+HTJ/v+MlmoUTim++p7RovHa456oTXi6x1vW",
-	"L7N9y8o3ccdrCOrWtV2+dEJzW4LIHl8ykwHCiNQ/wH+64DfWtKTFgQZyyA9oxFo4JQgcbWL7FJOZEisx",
-	"nWhGi8ugyAnTsciMtnuhylkQPBOldSM8vhH59ljB5mOya/Aj0WHF/fs+Ly1iE5SFL66zgKKNDtGIcFvA",
-	"EQFo3SfIgueJmo6jTKJmpN0G0e3wMsp7FINZUbFkGZhEL6tZwZVKnJ29KmxKoVm/joeLYNvWr31P1ao3",
-	"ELP3u2FczWH46MM2tM1OYt4pxrKZxXoc9NEX7oXYx/iYm/QFj9+kNwHoXth6TcPHxvLseVnKKJhId3nR",
-	"OlptN8v8im2JufxKW/jfwtAAUoKlf6ycfs3nDMMFEIENgnsJFbbuOcSGKGAOciPsq2S2RW9cJOwXa1EN",
-	"l3IsmkzMSMmuPcWnMB+c74y4xlNySviCCDSe7V6cg7x0cIYOc9CNLg9zEEBwwDV3Sgv5nCzLa9zp8Wj5",
-	"hS8xVtsF/dqHMwm2t8MA5Jj7ronQF9vecL3KSrrx2fuhSdD24cCm4PCiSc9zhKgFD/mpK2aWNODtUpKt",
-	"5oWHAOJr1kwQARjJAwXSnQz9pOlvjJgbGAHb39sACMEeH7PoBX14P+77jZH3bXp98Y2pwgkEsDfCrcXu",
-	"QPE7fC0ElgmjLrztJEgLuOPSCxOZAO3Yxp4EQLOUy92m9x+cRrNBvPLaks5WhuFqiSF94BUynK0OgOaK",
-	"UOJAUpsoIvfjVW60VTQGkYzRSn5gDmKxWbwmqZP2rsxGFky8GlT40umfjkLs+JP015GvMZ+zdRKIxHqb",
-	"bwRAz3Uc9pKcQDyvaMmvY2gfvrh+wLi0JEZrIbIkXESvvyNUABuTvtS0K+BM+rKZ7FIkC34NUSsbJe1j",
-	"MaOzLYF70cpIEHeiV6w0Go5uuNHrgY1DDEAZwh7u20INmLolSi7spSxtdMiCQkpgvT3utt7x9YQC0HRy",
-	"0vzpOGryTt4B9cxKutANMpiGB6Vk/4Rg10BOEB1fT9r+bkOR7KoiPk7tGn8w26hutjhwnfcWTVgI0Bsj",
-	"ORB9Mfz1vbYfQO4RBOuUG3MvkXvEbbSXzO1OUHdJ/+cfKqqt0hgJ6V//1/8u/+t/QxspCNg0XawcxOVB",
-	"6CQwL1kiZtGKEfCsYLSi19ZaB8RXgG/2uaAc8d0X/CPLbFhmHSlIcimvFClZbmZkrpwPFbUQWru2EFu0",
-	"Mx4Nxuh8FeSHG/3UFr0cKni3E9UPr2MLgc2XRhO2Vd92+LbL6BseiSoXCw7wNV1o7wuZ53KDkbmhbh3W",
-	"tWANSg0hK5ci9vkfLV14UoEUEC9CmosQkjTOCRVbTGWcVRrhCEjO6DWD1AVEnL9LrMX3jGgpyYJt3Dcl",
-	"GAnCsExbYmjD6JVh7oAq1mMyNkcmZqRcAIc4J86ES+6YzdmieZIouiH4G2Tir8+xMAEgoZUM6wSJRATt",
-	"EhanI4/GRuujHUQuCM1z7NbM2b49HUFWSSptsRpPL35VHNkFVYGDEfhT1sVc4kUiaNGqyd4K9Y6TbB+U",
-	"+7go8VYGM9oF2Md5XmEMqA9GXpVcXFH4PyjaprefB8JR2YlGV+gjLIgaW5Y0Z9eYvNLAr+LgO2PwzTih",
-	"V9hzn293B3DWvje1Hcem8iIwsraymBfaMgJfH+wMA26pdQEs6TXkMyviUit2wnN2S7kPBW+iwy0VLcyK",
-	"WIbKx3VOBR0T4Ssr/WYRF2mouEqgflNxFddyLP0NTjw3jcfIlW3hP+WrsoMIewhWPAjXj9KK84qOMdaA",
-	"mB4vj5gtINYOzyewsHgidG1JeBiJK2b5eugqARgjX2yjktP3PMuYTXSxPJsLQsks5yIjHiR25479MhBR",
-	"6Mdvt5o1PdCPHzx68Oc/D3JDv3DuEf/ygyGvOV7UeO90QI+jAFwCb2dHR3Gv93pcLPWbtQujrokutAsG",
-	"rgZ3qqL1xFZy83LRX3IAWjU5fDsNSxE7B7TXrBixja0Vx5KqeVhQPV+xjMy2UULFvwxwLr03DeMQOPAN",
-	"R8lJHoHeqYgxJovrYcdw/vvgn53c48s3r4l9Sriw5lHrMwC1pZSbs7nMqwJzoMFn3Z/6avuzRVqTa/He",
-	"rnog6Zb6PUJN51Is7X+9Dl5IASttlS33H8jmd24ZF9ZQlUbi83BxKxRc7fBdWUSHHUqTSK3gMNkV9LKR",
-	"Js6ZY0C+ORf6yaN4Tk5YuKS73IBrCE7c4WE5g92vLOPUbdJuiaEUOiwgGSU0qJK5UwmYZq1giDPQNoQk",
-	"c7neukxwgJgPSxEIqC/DBfhR6425S2wqvYXaXzJNOLwhpi7z0BXHYLYwnPepiXm5tSazWSmvwLJaCVWt",
-	"19JWjtNSvqJlopiPwgopw+Ahcat8eSGkjXC1/femntLiZwi9FZBPf7jNrq4QN/RGeEWrklnz045mP1hC",
-	"a4fMh5Ygu0T10LrWQSXXgI+KbwhXNZatlQoqaVX83QPcO/yCr0w7j6FGBbO3cRctTEFDY2pc4MSoyQ73",
-	"r9d+cDuojqo437ks3Faw1zjzbwGOtuEKRX8EKIaPtqFFXDdNUyZ8Lz45l9jfZotbQq0JpuDLFeK1zBhZ",
-	"lIxhFZY6mxMtllKgvU/xSNWNeVg3sK9IGjYM6ql7bNyNBbmZTiQGVU4nihasFRdoTmhmHz2TBYJSmh/2",
-	"lTXFVCUMNcxzRpcVGnPhNVyd1O27D/A2GsVSSfu+JKJFbokj+i+eJz0RcvGXZD6/XpWyWq5SRjBuIe71",
-	"Rp6Zmw+siWAemALafLA4PUlFsOn1NseIDak/BP09PfmGnix+/u3Pn078/x8N+P/9BFDwS8gEe8fW1gnW",
-	"qghUylk+xsX3Tm7e4jvxTM1NwiWJVe2ijzYl15oN4VElhme4CnnuxWk9jegai2uuUyBndc28Tuq1zZr+",
-	"r4EB26zOwx+UmO1CZpvE+ZaWOt+SFej40Wzrj2tejgvbXFH1dD5vWUODE5bLOe3nuq+wVZes2e9kG8zd",
-	"B3rdMIrDut3a8cR2Q2y3Xn5xakhQc94tz9RTSozCbN5lKhp5npw2neuEL5yOKpuhLckcEHnegf4uE85H",
-	"xT4MVJYC60DKNvwy63rqyib0mIvZBwf0aBfdLXHzQx17eIzCCQ1yGBsGEY11iA44dK/E77KGM0dLAAwD",
-	"owGX4i5xHr8psTxtSsJzipVWSr7AOBsu0AShpnXkiCKgk4M7zBV1r1QFXpw24tDa7n8NY2L9jeBhr3Jq",
-	"f9BlyZiFDFNro37CScxlw27QqpYBw0xYXi0iTnckEdbOw5UhWlbzFYvDSqwjbobsn5XSLANUCtB8wRJC",
-	"5MKbttRViOwRUHdB89yGJsQdcsq55BBkbkWvmfVVLmRVQnlIRYzKLRdkwa/ZOQENGgXUGbM+wUooFr81",
-	"lKYio2Vt8NpVIZLg09eszHhrV60XVEj9n+H/NVM6VbBhb6xyS1T1QGrQnjRgORybeNTZAmgivhsWQwYi",
-	"sAGklee5WV8upgR2iiuyRnDhgSgnLsQtAl1i0yBb1n2qSM4W2haWLrdnvlpVIUs7Iot+u3/mn5ngGBGi",
-	"4KLSMaRCIGCzUsodNagHq3CpnH9zd/Id9qqCjy0mDtQd5Y8ztuIigyUkmUXdxS22xdohB6a5t+dEaXNe",
-	"s3rlFb22Bz9D3AnvF+UCTASol+HwsE8UMMxnUjEBpU654MbHIfrYHFyHICDR9tOMSXPbmTw5PkwkYsuA",
-	"LkaGnXREsfQXXMilvDqHaAcbGAzhfWMA046E+pYzwW0YeEtqhyuT0Jm8ZuSOLMmM5XLzdXCFTglVrXAn",
-	"d05YYTj7GRSDNbfSBu6r0xo1rmRwNfuwlEnXBRihpmAvo8OGq2RBr2VV0lkOE5gSwZZU82s2BbZjpkKF",
-	"dbILlhMpaqTwGsa3/95poTwtSCAgdItIjpfUUG5uO6ahlNHssb4qXI0LT79p2s9l192AEepQMsisgtJ0",
-	"yWB3uVbOblQpC/HLtQUeAw8t8hwwIVFSVkIY3gKgcLs1fHMqxGgu2K8w+Rn6UMVKaB51D/CcEVsR+Qz5",
-	"pllLDjBnmdqvYCKOsXPpd4JqN5RrZGoBErnFygFst6BeA4ghlyxRhTqE9ozfZN7yR7dEMXa+41knQoLL",
-	"Ywo+EvgvkaUrazy5sRSQrnSPnXkey958nFzEQ5C1u6Jy6/DoY2aDJPM/ugnbu0XrlA5vYPepxakcj7+y",
-	"dtrOP+jJrz//4+nJf9CTX09Pvvn5t9Pp42/ilr9XVLMwP2RUia1DK6D0lFOsZ/TTT5e9zGG3YEpssbyf",
-	"K55DkYpZvy0s+GNRbK9MM5Awk0BX0bVlC/2m0rFKIcgXNytJMgmxs9owSEKFM5pDhLZgRpSmeW6lFyHr",
-	"jC7nnIiA9HcUVD1iodSabGvgBVv7cjrREvO7d4wOgetFSP3UZXP8PEhe2ama2kXY3gzrtQvMXYmewVdy",
-	"GbNzs/kV2G8iBZChjDyDOmyM3Jk/UOu7slze07lcntQvfh3jMVcsBntKIeCaaghTdl832462I8E2TGnQ",
-	"pUcJ67LkSy6S0eAjhSJbcqfXetkOVMZB2A9Mw5UNhmFXJrab9kY5Si3yPZwRSQzZPfwHQ40KCI44amY5",
-	"F1cJ8FebB+LMmmjoNBoT11NbVANEUp6TBeV5VP24Pc+G3Ig2Wk2Lg6K7cc1KJQXZlFzbqXg1r4a6JZvS",
-	"nFHrlTwnM6lXxHkodrr+0O/XkhkbaP2/Fc8Mz2qnjPPCtJwzNS2lD9cxjPhpwe/Wah+HKxUwf7sCzQzC",
-	"jM1zLqzKcy3R3oxHOi6q/cD0So6OhV4uS6P+R8yT7ENFNcvOgnoP7JoZxi8r7Wt1WIP4nYbB42tL6hgr",
-	"wUB9zrdEydqEcE4EY5lyqjIqeTVIExUuMguM3CUvUKKY57RYg4mrMO1xiNHlwJbDI3ptxb3I5WcbKYzE",
-	"9KleXylSQnQ/+FVsOROXwVqjfvaFA2eljLgg7IzPyEpuSEHFlkBpDYWd5RLu23pjwIwsKx32/LivZ1fj",
-	"lrnqBi6ZtiaKaYAQu/0BS/rUT2PLntMsw8twmEbGPfB0GN0cERVc7sPA7VxTpX4YV+voQyU1Hc5P/s00",
-	"7wHF/BQk+TTzlTEu1mcrW5hkmi/+trb/eX4dlQfbLpNgr+zaxzjPa0bL9zwWUjuT12zYpQ+WzmFNl3Sd",
-	"rDu+S+wlFUt2htzim1PyPwj8AQsS1obVrxRmGZ4Tpdn6DB4s6droG7a6BRXon9BsjWcVSkNZ+2XOlytt",
-	"Tk1YFrxO1xK2VESjmvBRfFqwwG71cGmmDqEt7dV6zTZPy5Jf03w0FOEg5C7vLw3Qu1ZUZCx7mQBjQrVw",
-	"RTOC7WzZE+lqMVxjbPiup6qugtT8KEh1FtLJRv6AdbX+HFHog9nD/FgDBdnug+ml1ruuNDZyzdeUj6hD",
-	"/pbynQrkzqLiOGBPciV2mJqHWcnMRbJ3TmPHRm+VfCq00fLhEMG+T+FkuUtuI+PK/SjlfXBUae2QrIEs",
-	"Hz3qzbNZl0yxAeH8b127nUV2DxLr7GuY3Hi1+xac3UAUu3GZYGJEat+6ZAv+sW3IBPih+9NHMeNlNHPH",
-	"KgL2a6lVZiUrpBi7yoUNq+2Jw4VP/2CVJsE2r6Ja6vsVIwjtpb4iRpFFJdUwLvC+gkRsXSW7/M9B+u86",
-	"5fBBM6G19lsjOJy5zLjCEJFzC28H57JkK0ZLBeJmD+xDkUoHMusb4vmPWOBlIqqakhaS2LmPuYVSfmBr",
-	"Rs+Y5SU+YAe9n00QqAdxCKiPeoBNupsGlz5/MlWjElbHmg1HoqTeGDfcJzR7sBF/qJmztjTbxPQOWycs",
-	"YhmUFBwjy3hRrTfP/HiuiiBAapDi0BY8AvHSVeXvXp66/uSYvH2XuJuAfZiVcqNYCeoiuO+3SrOCzNGS",
-	"ywrF8mtMf+rDdluXUi7aKHCtVX30MLohiAoyHE7dkPjP0x3my5WTB8H3jlUAhdwIl0ywe3ObISeWO6ii",
-	"NkqsXm/7FVCLPju8ElftfwqTiPtylccVM2KGHTsLj1NAFSsoF+xZ9boqWMk/VKxRkS7ycJZTEUet3AvM",
-	"vZ5vc8IPQtS/lKkthfK+W0goRQS++MRwEhiKD/gp3qVLGBvR477e/c5E8dZS2j4S61T7Nkaj4e/lxBiF",
-	"Kr6/1b/N9IJu7h8FOnPf3DZrKne2cRhvYmve+BSucbvz+xM3BgkZb0suHP7Y+NWImH2f1kBJaM3GJObA",
-	"1DqiRHeIPBoxEm5WtBV1zRhg1WJ+7XQyk3rVbwyEz6TX59exQsZo+MGqqHI6awQrNDBKR2u+Q+gPZuaI",
-	"b5Qa68UTfy/en46BGynZZlTR6gBIxVt+etiz1ZGvUlkusLNyYeESxnh+riWPkf2lhfII6btP9O4BJqEb",
-	"OhyG/+nMWmO6l2narLnSFhmpi6rPlgzR34fjYA+pdvXJomNxM9YsHts/YwzMoxSC+7sSX1kI3jUMmNW/",
-	"0b/8ORXLii5jC/Xy8g158vCbcG3aoWm/PZg+jIejdW9PQT8+T+3PSwGBQ1HIcrtzEG6secHOfXw013VA",
-	"UkFt5fmwts3pEJvgwgZp3jjVR+19kzB0QE3Jmsl1zkBLs4GlLEhgQvLlimgOKJVnHvEQVwSCsNZrRkt0",
-	"A0LoCsvIgpfNSJy2wNIj73ThZLeDzjwh1qs7dcwlpL3wwDaow/KH5oFKsbqgruw4djfoIqm/jtdJDIUv",
-	"MbJ3mMxSqgPkj73kiQcjXQe+w+REPLbuGKN2NaqQdMGUsiEdR40rdd+d2gGl5uhMl2Puy+zauVR2QWDB",
-	"Q7+U4AyTNiTuoybW/nnqIpxcstlovgVh6YnaPrSEypTXjajKg4r/oNT7lpVB/LyVjx5OR1UTG3LqYDOc",
-	"+JZTzb6XVdmUyh48ahuFXsgSQiOgFjv1sJA2X4DQIEkNrM5zxq8NC3Vme+tvtJeyDzQDS3zJFKDyma1E",
-	"wPtzcoqJZRjx2ti+J38+VnnOwgfwdIcxQauRoq65WkfRwIdKllWRlI0H7P2G8eVKd32h5xMdknA9oYC+",
-	"U4e9mpV8vp/leQ/EzxY6ZDdvnk4yHpjGO+3NvmG3it0TeO+/0oO4CwuXj9enlyUVySIVew/bfbXPCPAO",
-	"M63elNlooxVC9PdtAjT6FFxLfa5+bPZpOlG51BF58NsthFOcWQDouUfAl2LOpt58PysZvRqsw7xmG0ht",
-	"6zc8oMF0b+As/3q9ItNJu9hBY4cu+VK8FBfWO3vjhQdb+cyODz2eRi5xuEu4JhtZXqlzolclY5AFbNh+",
-	"IVUjuu7Rwwfj2Fe65qHbrXHBGk/Jmuv5aorA+CrIzaBILf6JsnWlD3JSen9Tv7+IVop1FrF+Ejfwxxbm",
-	"PWACjqQUjHt/KXZKsD988rjv1opYiP/crzCpuVyPyJ+7NM2bp/PRKCHeZYFjt9PWlGNE1rAWt8Kob8JP",
-	"3Z2fs49ZGedyMyWOeNZINw7TeJrG58YwOtc5XbxtB3Xavh11rSULQURqMDgUQ7A3Db0rvpW0zBBbLZah",
-	"05jOMLxiT2mfhqiiatLoJV2eDWrvb2iZxXLWwJSLcTHrkv/Kzj1yKbXP6uQLaGDUAozd0ZIIOZNZBCw+",
-	"CPA6uJLOx6fsQyXjctF4K/cBaYtpFHlYqESNcOc9GLIOHYmR6cI3Kbj46aQS1Gz7oAI3OE5/autXUxT1",
-	"FuKuWOS00nG2/Zo8o5UTIQKGZS8SOSYjIeUcPGjzGNjwzHVgJIsmYs1dWGRHOEKEBMbDrA4u3V4DuFmH",
-	"vnfwR6FZ3RSmbpPiu7uHmXAUHr6PE2pZijuFhTZKqw0RSsOXv7EGg3f+Lhsxn1Ea107XcVSldD2kHyAh",
-	"BdgqSJ9hLNQ4LRp6jhykjG67wb+49yAwzMqBrIKMDr4Pn9FtqnOW8mf86K3xiBzBLUIYWcjBxXXq4onx",
-	"YiFYTi6BZSEgNQswjUJcMS7MLmBZo90DPQAdS9lMI8tZvDtc4vdnbFkJj5yVScHOIWTfoynZ9xTPmQDL",
-	"pzoGnNY+1bBSK5vT+VUUT8oVWYRI1QXbsNKXTXL4OBbkhQqtxkUD7OZBr1dUxLY3oGwvrbR3IWcLSC7l",
-	"8xXuhZC6hRvWLvoyyCaLis2KZdWAYBbr/rh07SEhO49CKFm4eFhY58+CqIoWXVkiSuFPpnGzGijZOykO",
-	"QJB2mLVzEQANNtRoy7o/Z9yFDu8WAw3Oql+BYIOD2ldBiRsLNeZoMVj2eio/R/kzL7+QyOTeWOH4+FPC",
-	"V1tgamcObW00jqsU6DyeMUTcVY+o0/w2QO/BEb9vHQuU+PLRtQOhBOP2NCUqj8gGcgIOBuhEuMPh+Pbd",
-	"0pQdcHyD1qzcryR2WGkrBYgUyCSP4sWeW/WwH8bKYXtAtH1wl5oFi3r70vI5pkft2IjitarlXypUCPvb",
-	"WpfU0xR2KMCdKTID75S9VpeC6qpkZ5BMzTIwGgdX04oq4oGz9qAbXNkkYbzDdNBhRo4rlkit3NWVMhYF",
-	"VcATvy7NWcssSqD33xEehYUYz+4Oh6bpUM5LRrNo/MmPK0mu2NZsYWmuIJ1DguUoNJVBYA2wcR4Rzqvj",
-	"zdG8lrqj0NgwFJxGmohnQA4Dwi1E2tyDA4WVKPbhPoOyYBv87RAHVZ1u2uGgwimtGNNjjg1AHcI6AAjN",
-	"0FO0VyXoRDGsjC8WrDQqt+ouZqXqalZ2RULUE72RUH6Ii6Ui+M1RBM7GosXCC99uuyuDxjxGbCzhDDvz",
-	"w6fqlil2Nmu2ZxbURpCB3Ay1neBmACKbDs1HXrPyRxm3XNUnYrd4CmwzLaEsCqZHYmoOW0dFsXGaR+nd",
-	"9p3NsdUnd0R2i3vuPfPPzE5ttRHXuFWb265OzWs7OKynpeYiNY91HyPWUYwYOOQKUGIsHTZJ0EKmAFY0",
-	"wMl74FSHISBq4jmHl7dnJEQbUBAV6kJ34Et0Sbk4JznV7Myng8HduRMIVDvQ66geDOlR50CnZwkiPidS",
-	"XMKvs9hQp0RIO0NQBhjNzomsdIaIOWaauEMogq2oWDbqnmkJ6QoofNeRDdkbtGq6jbH3SYZFfOxSh0gG",
-	"GDAF9wKcOTfoCZj5YTRhGeLYxVGfgV0L+AhWSyu9Sti297yLHRvuCiPpwUbBMU2D2zmRH/GWKrWRZXYB",
-	"OzVW1qjKkgk9KDFobTsaHZTb5g62z+CLXfN6xxTTo0Et9hyqUXus174jZfRBr0ylbT3Anhn6QJwRwRM+",
-	"3ANT70ttwZ1ULhHGcGqOuw2cQCbSijY0R9xFG1qDXEG3BFHidz2JQFfyupXq+fBJf+jnsrRG+GQ4RQf6",
-	"hQ5T1qJ93o++7SpnqJHDjSJoaOeKqr86DVfEzTG6vQCiF6sEaoahdEmb9XYagbFxiXoOmLLPvccp50rb",
-	"qkD2inyLcJBMv2c5wxKmQxXXv9kC7IPSnS/sC59+HhElOj65MmOFjEUMcEUUK69ZScpKONidQsYzVJIo",
-	"kxCaN1zkwkqDkdUbXM/i1oAecefjEL6OLqKBGLZczGxrjfIvwVJDuOgV+iAOpZH86Sc8bdG8X3mkdLvN",
-	"6TP0lur5av9E3iAt6A4ivTz49PW/7uYFjaDkeieHHRe3p2NOyz4JvyM+Py4xeMSHPXUFX3y4/wc/JcmC",
-	"5j7Eru3lNWxynLp9c4CzyVO8b+TdjrbH5iXTwwFqcXkU2ugGHOp2xF69vOG6RY/viqoGXGhW0gXIskLI",
-	"CrKlrANKWUh11FGQQIxsgv/LWM5nrHSXsXcFxLUC0ykgM+4SRi3uRu4JkY3a/7WbXKdmAI0Oj1bGzqZ+",
-	"BtHV5mIfbAjEJxlqIfaQKgnwFot2giDI1of+9uVrTBMkSKrm70YIBVgo1wDhoXJGrx1ptiXwPlx+O41p",
-	"B4bK2zweFtIR/bZ/OsU7gFhNRWMMNu13ht+xj+ucCjomAGthPa+dmcy5uTGhtM6hMXsfKprzBY9FCDwD",
-	"c0ZGtMQEtKj4VtIYrBmkWusacAzx+1dUESExajIeQUA3I6fuk7GSdYtyH96yO3ilqa76bXlmvJfYdK9A",
-	"w6HVFPyAGi78YIpNgkqeoEs/rQCF1MI8O2TezAGHvnVwttOJkP+GuVlQG/8F2/xg6x4JeQG5gNn7FgB1",
-	"wNZzGlWmshhlvaW8DLKzIf9NWez/LYs7v2clo1BqcbfKV5WHqc1mgWxWyzlWUZphEMZgq3VOxSs6v4o7",
-	"P+KqH8uAJzpAvulkw/UqM/Q8nWRcme0bpOllzCzDkBE+w5bN4LHhcdnJiqMLWc6wcHDXthV0a2ua26Id",
-	"2nkOlCzYTGZba5/EtHG9YsVwpwEvuwPUB+9iMvh8JKwq1tFKDaxkhbyOkXkA+9oiTyzbNqPzK8z+3DKN",
-	"oUmwmhikNKtryIcVU3wVx0PXM6gk0zf5S9t0J0nL/r2mwSAKCdc4JKip5Qf1knmCD853h78gp+JCFmta",
-	"8oTpJkuFbYFpbeBUEZEaIDWGv9ARwSmVj29UFddYrW/GjNZrdnsjSzWKN12u+EKPSeHAIdSlZl1oHFrK",
-	"1FH6Dg5Bj+nOo5XgnsSIwtOQW9UUNTzz7DIh78Jpc2GkUJhQS6JZnk8dv6JEcbHMsXYuYR+50uougcp/",
-	"ylUzrgTXXlzGSsPBOt7dMcoWjIpEtcJLW1qQMPPcfbP2l8FfNi4U8ytX2pAzNQXEl2tW0mVc4TEazG6H",
-	"35WyWqtw242sXwecaqJW9hI2rOWc3IegNFoyhZmjNoElhlGUc1pjB7eCXG2sov36zjyVr/PghqVtVeiS",
-	"0XxKTs1G3Z/EAdOVTtUg3kGzLsGOVW9I4/3mHFJE9tzc7WMhHbIDQLvvn8YSavF4HPmznxJz/ouLYRiu",
-	"iQ02s/KC6ziXziVN8O8DbK3OPTsgxye0p8BY3GhTpAFi4u4ZlwXDe9q6lgXKR6RgGi74mKx6l7yH2JYM",
-	"semxSPovgrHsFzixv6zoNfsFK/jscpxkgI1VNsaiwLSJb2m4SMxLD/Rw9sOrKUG8nrMVo7le2Z+IuWN4",
-	"7ZILgarObhztNeuIxj987GYNB9xLNizCL1jQv/2GHWuKGN5UGmLjd07NLI5n/VpaYdDs9ILnuZqSK8bW",
-	"yKFnNKfAJ6kiG5bnIE8XDZyvMOOC8rwqY9GNxM5r9+RgauQ1i2FWFY5jgxT3FQgulk863nx6egopMNHx",
-	"yLWG4NddHaKU1yxuSliXfB4djO/aZipUazOAgl55uQpvLMAHjI2mEgVaYA/U/9r13fwKTu0e1xN303Gd",
-	"p4hmf9ypVPzUawzYDbJSayYDJYNzhiQnLP3NIa1nIfNcbs4h18hG1DSeNDDWV1SDPRACgl3+8l55YDkV",
-	"oL+PvWBnpb0rdgOioCKUJQxLxbbyxFeKuBssRoD2yDXhjBmSq1f08eeiZHHXbQd24FNNcmZxmqxiZ7PI",
-	"DkIQfJBCENQ9Q8BGNjwBUerC9YqvUcM8cFhRkp07JsqL3q9kpajI9KqWwAOO4Gr6BdESNTMAM8W8ha/x",
-	"oD/EYRemagw8UUE/vmWll6Ca0zk9Q/qsk96+InIjCMgZyhfoa4J49Q644B+f+/t2EOVhRlQCShLjUiBv",
-	"yTYTUsd5trnWs+PTgmIxg8rFSkplrsRCiiUwr8CKyD5UNM+3ZCllFq7gN6enf7r/zTcPHj/606PTb765",
-	"37eWNr0/nV22kmTJtLfFCLbB9dqAmu3UGWfWqWP8ltJcW1jKf1+M3wenvbDbLeJNXTyoye/aUJyhJGKB",
-	"9TaR3WcHels75PCWuSA5nXTFdzOYyv7fxTwaeQkLCXtnZW2zFUkL9yUCl+2U3Rlts4XjGJF1CprnUPAW",
-	"tY/ISZcqoTw15Lm+yrSB5OItcDgm20VynWur4cFefftKIow+i0bBXGoa3Ou4tS1AgrAQYcZ1nJGA5YvM",
-	"ECMr+u5Qkpa12N+3/05DCC3QR4JD6CzLWolsqDuzdMJY31xQahscze6PaFfZ00Z6bZwzw/nc209vi8bi",
-	"egQR7RUW18/QS+RKbVrqqU3ZNcE2wyw6M2kD58HuxWwrn1v/uy2INgPxgJfoKVUe45Or2gppLr847lZ8",
-	"7RZcd6pWgVY3SYpEQ/A2rOTosgcWKetJUEPNsWwb1FnHnlNwI8e5sYONOQhaJQ2r8tnx6S1wydAB8COW",
-	"XTgC7H2Eq0nFdfJod7GvPaHw98q6AYLwjKqDG0XDK/2WTVuYonZh6smEFBOsTc2SqGvXyVv8RoVRyA5b",
-	"ajrZyIL5iKw5iD3Xsio59KDWbM5T3nzz4b3iOjvOwYggxdZ5GRbFiRu/TwznTX2/Pg9DSz+M+PgNlIg4",
-	"LOqzlLOcFTGnQcI2HcT7tdx3XK/Io/sPMIcKjoR3DyktS5YB9AwQik6Fj4ODbWSJI3QLRd2bkGLwMkuw",
-	"KF1unzrNqXXHeozMaLUtG6iz+6wjzAj+0KdDwdNYZFGqYmNQ7CNVz2N4lum+hTl27uEVLQd47i9ss/qN",
-	"p7be/dMuECLbltwRkswtKOQU/gceI06NZPQ1JOIF9fMHKjf47Vcjkwoa9sOxRsGeQiJHLw/SWQ9kOLE0",
-	"C3pEdF4oFfby0IDuoETHiHTpwfW2IFQaS32kwIFqMLqBwH9xsMu6AsjweTQwQPYB7HB74EUbW1Bs97wF",
-	"CzG9qSoedgkSfGxZ0qJgl0yp8W6VfUT1kaHpY2V1j+a6drH3ayoYFgtQmpUXOVUQccU1+BLYxxWfOUoD",
-	"x49ZXVfteDoBE2RU7iulLAZBMas1o1ftw9Sbo9oEJT4UMXxUechYwZV2dUdMmcDNTFCWXLxjc8bXMZyN",
-	"FZtfgZwU5z5Ur4Ynk6zog8dPopGLgRrlF4kL/eRRXMKguR7eGUhaRVQk2zh4qrksEJCMaDkExd1+0A6l",
-	"oevAkkzDhUus+jVXeHjj+QHHi9e/5eD7Lz14/qDw+OikFrIEBwp0rSxshRE7oxhL+wfUe3E3mGMPcb2j",
-	"Io7X+LqGnESgqCu21ujycT6gkoFpTmBmzP5YB+yaxcEaMQpwaz3yM0awpS0XuUvIcrHgoN1H00jB3om+",
-	"RoTyj/v2vPY6zLfXPqdRaWqEKbpJnjtV1SwXUpIsaDkQWBGIhOqdrApc9mDZ/OyjRAPmlIsAw/twESLn",
-	"S17HUnZK4EHTMcIE6/3yX9l2rMUPC+2NgySceySeTj8mmNQQpMpKnOG6NpfMDyS9XUFx7igWOx+LrFgT",
-	"QDRjX2g618+Tye0udf44tuLhZcGte/oil4qNA7yC9wCLfPxr72yZrFgW7Lz2mUOlQYcqGAGsqJjSF8dU",
-	"kFfSfXAM7MHwshblNs6AnTXBhoBMa3hFgButwZ6NyD84Ph+oMpnz0oXAjpLKr/2GFm/pH5VdC61HHC+f",
-	"IhwTgPcAQZ2nEVCdsjjmmmuql124qiOHGRSIjNydQzyzbn8QfuM9x4kNO6vjav+v2PBbwvT4H0nIizE1",
-	"/q+ZqAY3HlgigDckx1bdf5xn++5xDmMcTnh+Wqw/mHuT2+xws2D9PUOf+sRye4Km4W3lz0JIxpbrNANb",
-	"LPhKQBTpe7I/8n8gl7ydkP1kHfvw4Kfu/MFK4x538hfvkD2OX7Ujcivl+0zvlq+emiyQ+rkLmB5zVxvl",
-	"Sb+oEp3dvvq6gGeEqEZia9alPIcw6cB21KQxJAL/uebW+8X1w0tTII3rCPGqOJffPz158PgJkQvizWMh",
-	"271R6olIDCngeZ/KkRe0/K//pc7J4VD0ByPHo3qH29aFIt+zV+3ohwUXFAKlwL5oiwBEQxya6PjJK2IM",
-	"zPHN8nLz4uAwvnQ8TWfRq+lkA4law6+FHzGxq+9icKNvn9x6NHXXsS3/t0pquj/I2PCsina0f3/wfV2U",
-	"rMdtsoOB/zE9VQv3Nzz90g49clSpUixzl+ABeXRdxdfoFRsSJmUG6Vo3RhZbh8AgOwzRHKOBwSlJlf67",
-	"xDCnlSy14QgDkRbhE6NCb/crtMw+VFTb6XWa+1y7EfcHF+tKq+/7Li3tTcHUVrSCSsGQCA93ABOalfGr",
-	"rKfW3yhwjWPYit0uj9s6pWnUWYFrECAsE8VF6HcJGGbU6jt571PaN5Sj34MSQ5ZcLMk1kuYwsZtHV6fB",
-	"xdv+CsBfsXga9upXCud0h4tFWc11xaqPX0fn01fhCPblDCUeSvzCE64sAHZGLPjqEJGuNsu7fhuHsEHL",
-	"gS6hUQFGKpw2io/jngYHLA0ogoXv3oh8e7zid82i0TW45U8/XfbKRB0VHt6xJQJ0jo9o2Le+9b54qGMQ",
-	"MY8IXO3ATf332jin8WWF6mIRpVNZ+8MBF6a64ut1FFlNCsRNKm33RMuMbgnNXX7S3r22HfDW925H0rEE",
-	"dYG1kfEydKu+9ZlhrXnSrfIVJXztINS6w0l6eetJf6ZjZ95rqjDc01xJn8uo6DWrXbeGM5s5TO3tp1e8",
-	"zGxZxx7bUzB133V8hSF4NGLYANjP6C2Kj8bdZlAZcpTkUrGbMH4UTCm6HJrn51q74dTz6FjLp37lxiSN",
-	"+5cCPvP4dCyjsZ+Jjw5d4DHRHQoFfJ8qGmd24O9dyU9l8OmOqoV76+P++82PTRsjb44zsQISNfNI7b0r",
-	"th0ZtihkrDiIhQq8M3+g1ndlubyHfzgxrb/GoHEzzqmtZaYZ/q+QBdQN0ismCCU5F9AOC7nWWIzdBe+k",
-	"rYqRqIb/zsaLOp0EEXPhwy4lqjZvNx0HcoYG+qiicuum0bEJUDdmSt1Nxt+d6Whza041+15WZTLi+A9h",
-	"jR2U8gTrMiTlaay1NiChDtOtW46AhHrtuR8cTGmLNqb+PIQ7HNh/XXZVV1JVTScNsyImakGEbfJ8QqGZ",
-	"4faKta3Uc8W2g4wTI8tcyc3IelXvMKemU6B0VaPg6x2aFS7H+ASygKGNsMKNSJtKMcUxhTI6meeYD41j",
-	"miO+fACCyZg6CyEXrTt48udjbVbNh4el6DmO/CUlAY7j9yM+XHP+m9jb4QUrw3uhcWaPM5RPKfayA/nh",
-	"alu7a8XdKVmCY2/2SFmUeVUkohZoSYvOasEpBl/Pq8S6tzsFaqlFHcXCcFhRCHBkEaB/BRX5CFchYmY6",
-	"EHYz8RPpyAd85125baCPfRH3o4DXexnPF6X8teFwCGP44dkYAWs1xFA+p0IKPqc5qBaxzwip+RjLNy7w",
-	"a3jrYAP48FT1mMU1tJ8G0PO2jLdd7XqGaXKxszmo4F+ysPra6KiyUkklenD5vqCcbuuzHV5nrPAScRZo",
-	"urQAUBYZfcZIBuhZXK8I1+eEEig5Z6tosI9zxjIFRTbWWIZs2kCS51KcmeNeYwqcbWzWvhOq3XP/2zXA",
-	"EAf32P5yDyFTwn8afrhHvrSL/wum/LnW9pd7+M+q/hD83z1Y59QPHv7vH9A58w/M/+uebSi+e1r/wTfR",
-	"dOlfxh9+QbCef7BkwV9cIyOwXdPctXA/66Gt64niD/corG3jWjT+5tcdvZV+4e1PP4JNMEH8Uc/ABl7U",
-	"E3B/8E2wHqBvYH/6x+agLbihBd8k+FPQDFIAgzb42zXIWbasF4J9ROfXzm9sHrtTL93Oxa7U/qr9/Rfk",
-	"opSF17Ka5/BlWK+VC2KaEtjMqJvrWLX9d4ZovuHdNM0hmnvkim1JJcx1jSXcbJnZnCrtnI1nhLpCPQjU",
-	"CVxjxaBErXDFoq6E3ChXqMe+2s7maXg6B6Cf+IIF3h6wh2FxOtHyOQJuJsqk/KVKBDFU62wsiNjwi6+w",
-	"1Uw8JYYD9cMaZiTwhH5Rl6AdFZnSfxgCsfvRaSqdNnwlqOJWD/RYZD6kr8a2B8P/c3z4NR30tY1uZHxb",
-	"oEbxLgJzboG6I4ZOK+q3fN1GaUPzMaM5wNjLjU3T4BaHhJY6HhsxSJ4MvnuQr8UOv1MAt3z+B9MWNJVK",
-	"dZVEGvzBmkvYem6dgG47dQk2CiUkdLyZM0FFdm5YnMwNgzQi1JwWjOSNJIROo2OBaNfuDFsJFsY3tWTg",
-	"F6DviFuByJyCPYAEPGJIT6XpAbDJDdnVfTY65hryYHcwSvmCjMcosLj2BXQ7DYvYKjYLN56wd//Z6Oww",
-	"Ub1ZM/Qfpyff0JPFz789efTpX2LjvHQRKnvuY8aVijqVn+EDoiVWmNIsmyJBIxIs8IkBuNh7g/Q3SztE",
-	"S0YMt+FcS21JZZAd7O/QfIQhLJ6znWDjK7l5uRgb5vKhonkSkOJJNx6FjVNxyxkpi8VZng1KoG1NFF+c",
-	"uuFFp8uX4qW4sJx8aGGHZGrpHmc55+Iq+q1kEs+HfkwmuG1i6Tp1IWJbmwC6h2/2lSy95FpHY0KpF12H",
-	"C7kYubpMgF0sma6bWqEbqjEYkfv5e7o8sycfwhXw4L9cnLyWgp38QPV8BddWv0fZjGAajj8671zq1KST",
-	"Na+0ZiJz3pTOJalbOq/EuDgSjPsbIk6aZo7jjStUl9MZixO8XDMxbsAgACSx2qaIie+QcyIh1Yjpejwn",
-	"7iCpy9DArl4W/2AlNHKHfYrZBggtfqIpovRG+OZKGg0XY0E31JyXhcRiET72YUqsEcPI0lzAocJi/dMI",
-	"hLf/XA0Ka8a8sGJcYOy3AZ9psz8ASA/30coywyJlyqJkGwqp5hCmBKdm4sh/WHw5FRk3W5EIPNgn6wQh",
-	"y/vOHjSyVRbEgFqFOaKDp4ojDIcyMuudTErP2UK/qYYHWr6y7WMoclypKH7LztQ8iAqgLmPtswTYehSz",
-	"ANYSAWAglMjFiO+giYdgKk5i7fPDY7PR3n7VLHIUGH5yqUfslrlnPh0Dmyup+J0GEaElM8efkrISAiB2",
-	"7Gkb4sKYtE5L6M9wq+220C1DUFowOInuUNQ0VBNmOsQhIOyIu2O/q9ejbPdei/ZExWo/xEdbqTWfRzfk",
-	"qS0JAqfBAZJjXRW+XEHhMi48PuZd8rTm4iGWUw1VRYUU20JWKt8SxZgignGz2WSJKC1EyJIYSVDt1jFL",
-	"pvaIBQe3W8aV2aVh3JaVmnLRj6lz4RuOLv9tGr9OY4DB8zd9Ge/Q6n0S8XU5EmbnuzKOsJMyTZnzowj7",
-	"SOcaS9Mo5vYqdrRtXbQR4XuvU2oEPO1dno5sRsW0zkcm/eAribITw0Qxd5qsPBY7hi99JVPLnmqYspBo",
-	"altVveLWapXkPK73FzyPYg7bGRreag8Oy4gsiT07WAk8AJWc+EVBAQffqA9bSpRy43gbFalW1g+0a1kl",
-	"UjCASzNNPFfAbKmVBG8HVVfKlm+C4RCqwfo6bRYfW+AKROt3uJMy7OLz/DFaQfCjvqhKJctBdd+TBkoY",
-	"SF1fYtWsCh7Z4J0QFyfpDt6j94wWPzDHno6RNbQbul4JH8HRCxy6b5LQysLHBO897LWVJsFB3rOcwSdr",
-	"zj1iaVJ59i+FhVc0X5kSqsj/fPDgIfnTKbl/nzx4QB4+PCdqTedMTUkmNaZdrrbrFROKZBJKRhUguTSt",
-	"ho/6J4ojik/1Y793qoWPLcsMlLIXJRPzFUq6XJDnYplztapLC5YMxGcKqLJtTM6I2TFGEItyUMO2VS09",
-	"WR/xOMofl+1SZYx6/c7vsz0dwVbveRrX9ND6pw5ltE+opmCE6zTMvueIyxVwpBWj15wpfVGHDQGG2VuX",
-	"qlmwjENYLKNlzln5zgvvkAwLadpRziWv2D65mdo5OcLNbOX49Cfn41dia/B3VmZ8Pt7j6zh2HIh9jMwZ",
-	"F+Jsem7zNjVHVDHWKs/55NGhUt2QhIsLqzG4nItUwdJ3dtmJlk5CGVZNNC5y1WKWE6P80ie2E+Nkon4z",
-	"JrJxwqVLcWpOkea5zag3gotNXzL8ExOTBNtA0Tesv3ZodtTGVm9VkNUIBmsIMenKmpqS59mDx4/vf/P1",
-	"mcuMciUg4YdckL9cvnk96eSJfRqWjUeyd24HRWxWWzNoWPy9g1mCHgOrKfgd5T7DTfF0J74nU8L+7j1r",
-	"Y+rbKqOQsqwrqDqaIEuXlAulR7+3kOXId9pXMhTUd91PgynEFuXHFdXo4mtj5865ihaCfenio2wJTgkq",
-	"BKRRU4TF9rXRZMarImqGA0SLyAG1xQacfbBgRAotg69BP0tJhldviF/GQxgnro1PVWP0mh0qAxRyzDdw",
-	"AD/I66jNVi7ioKbAgr9ShGfEWvvnLvL7K4jLix3ljbQYdPtC+OPM/M769ZrWpOR6SdNhO90LsCMYhr2C",
-	"7OKFGJfE6acWlV2CBTwMrX5RYkGGtgl1IctuNHgtE2WFEpDqh+xEfePCcKHz/jV/X3KWJTCO4mMPecN+",
-	"OaDNk1XIa+sw6GFtltR8cWZ8LxhQepYqVigCuFgMCznfYhC5Y3RKFmwms+1Xym/1iAMcN2XQ8v0Y9OTX",
-	"+ELsWx8qqenwL3lcq4SOwsVyMNyPplfN1B+W+wQGy/6jBmJHcyNWEem0Ny/ST8CNzvU29RserL5fvCjl",
-	"IKTaLufoKl3BPq5zKugYiNKcVlDEtNfp5tr14z51QY0OBhgdVvXBHQi3KsF8dhcVzL7zquR6e2m6s2Gh",
-	"jJYxQ85TojCQ7iss/KWUzd+485cf309JwUWlmfraih4QsEZzbALpC4iN7D7vB7PSej359AkAuhYyfonO",
-	"pdAlxUr8bx1g49SVfNVGCSFS2NhxSiwiHCkrgYEpXAh5DVQAnzJqhRHk51RAqKkto4cKwYLy8u5P4idx",
-	"Qp5DCKYPXScCElSoW4fYTEklcrMyVtMgv7gFPiP/+PmXu+ar73lhUd3fvbggDx8+/IZwQf72/uKcgOcN",
-	"Hr28fEP+/OT0/jkAVKFRDEgAH2cYg0yQCtTURsMvckm1gl6gaF/dzTePHv+JrDGzzwaYUqI0neWM/DKX",
-	"GfsFk+bgfoK3QFTJORP6K/yiOfhEbyRZM7nOGdihWcY1sZm/hJJfrLPxlymBIMAZnV8ZXeuXlwuM/jkj",
-	"P03+9NPkl3Py6P4DHz4Ew4H+sPYhFjeETi8M7XIpXK058svLjBVrqZmYb0/+yra/nGFXesPnbIoZRlLM",
-	"8e2npGQ0w52AK0SvuMsugvFn0qz9L3MqzN5A0NWcCYyCQaPs5Lu3r04e3j09keWJC12qytwSrjq7d2+z",
-	"2dxdigqUR/u6urdc5+atuytd5AGe98RTb+CZPZvcv3t699QF7dA1n5xNzMsPbTkgOJb36BxTHM2PJQNp",
-	"wJOmuSImr7jST10jm3rJULJPxC3WTe59qBhEFPU2nKPJf0DLnBcc04JLptZSWLT7B6enAfYL6HXrtUMu",
-	"vfdPq/si/+t1FON0wdUCPKTNstZ0CRqQXzxos6BVugKUH+w9lwkLjNKVeJ88zXP/OXKHZkYbBBAyWSoA",
-	"j6NLZaN5QTT6GQOdIhuG8GVQJs4KUbai5rcy26aH55pwpu41ENA+7az0gwgbt6HSZ3g2trIqCXg1Pk0n",
-	"jx48GLEqpv03o9rvt/KWg07O/vFzuA/gM6PC7cU5MH4waiG3Bl14toXJ3SVQYAJzhLjNYaAFI5sVAyc8",
-	"aA4a/k6zrAQWriCbSNyN7umnaX0i74X9goQS3e4LbJXc7aOciNpA/KkpG+iyYrsE8miXQC68ZXAPijjq",
-	"Dl84L6fwm+KvCrxt0TJhNtJu9Li9OnHuvNT5/IDlCILdvZldg7oIw3dt9LH+jMf0qbrygY6N85lzcUXA",
-	"MjbidNrYKLFFnDot3TcHnFKHgXhSMoX3Z+e2v7XN30Hr/973PfedElhu2O7js+HpZF1Ft1Axv4E3tHdN",
-	"+tiX2z6Tgn12RnvJNKFEsA1xZ6SX0Z7bBDWnCzEbFtV9BH+z/3uZfbIZS4iF1Ny9v0HCa31PjpNkfRdW",
-	"9Dz+znup04x+0MYfXeKNSbu2hhY+vi2K8jT0jCvQJmuJzJzmgl5Bzhdc4YGk/NVA0RmoB4EJDPXg/15m",
-	"n+6VVe5SXuJMvMrZG/EUXxhPQ66jG6Oh12zzDqcwiIDuH4+A7JKkCAgfO5QORexCG4I6/WakdnCrBAgV",
-	"C4DQ7BQoXjDOA+MBNMBrBQ4RQ5my0uSOj931phT0mvGSyI3A7FsHSmkjfYQkUDI6iPvlTSK2C22JuI63",
-	"v/db/cMywozlDE2OTSp+Bn8PkrNGE3LQU0wVj9xI76lh+DM6v9pn0w/cRNN5HW8NaBXURmI7pGIjIGyZ",
-	"BsMYy8wW3vF709gAqPllRISoteS7MJPt6Ot6RIYfZOYljmwjd+/QDagD1oPjA8YyxcyBmZIZ0LstlDAr",
-	"+dwlffijJjeiPm7BjtR/6zsUnul3ielQPnNvFt/YwX5rFq/tjpDRenP3QoNDf2kXw+/gIvi2NKqhLz61",
-	"KbnWhqNFIdcz9ARA8pPhLDMG9uRzw1esjc+XIa05PViUlSR3HNIMUP4+3P+eSyFJE/ozNs9pyVzk2DF4",
-	"1fHp1o0OB2vtkbdLwH6BEhTsV/ozCMe4hdZEaQYBhdOhkozS5I5nnhaoGzmw0ZDhMqYbuq1j/Q3NoVcI",
-	"RRWnJrXuvV66c4Bg3R6Fi6Ddl3tLXgDqUD3SJAkETQ7e1R8di8Fkd0x8t12wDPOl/ZXXwSvqUXU4C56q",
-	"q3qCf6DbLpjUrfOLZs9d5PI7uPacwU0KhlWNkP5cSnxAiZZQMUE3KLON1yIUeKqvxs2K5wwR1SoNQYAc",
-	"ZfDKtBhI1D28aMFzpu79Zv6xClG3yM6yFxZ6/EYPAY5nLOOSc830idIlo0WTGH2w9IwLWkYi/+JUONti",
-	"Pi4C2sIILMDayTOuQgyFuqvdKJF/P3Evvd+u2cmbtWf96bc+HYEqiVlFoEVBHDQH3m/nhAtCCWCPW9oz",
-	"9+N6C8YHo5dDGDikYVowhDr0Z2rxAikRrNIlzaHhXfIO8Q/InUzOK7PV/ymk/k+ffPu1194BRstIhaSg",
-	"GQZ2G5Xea/l4DBgtQcfcT4lZlxLjQlPk7BHz3kLLL/d+hfGBxrVOylele3yci3VdymubQR2wrhWIQQy2",
-	"Z0WhTBQXwe4gWmf/1qgGKGfMh3BJr9lloMTe8IW7+AHNyV/M3byD5njLlu567RP0FloYAt74/D2iF3Wz",
-	"tdGX+f0HX/Llb4iVFNsgWsyhaVo7zpYoDUCCXACSLtNwkS+4YHfJJYA5LSkXlqt6x9wVg6QTF3pr64Pt",
-	"xw1903sglKgaCSNu/HzH5JqJYx3Bn/8/Q6oHkhLE1RTbqOQINGKuXs3zWPG6GFWkFJpL+P7vh8P+N5v7",
-	"Atgc0AxQp1sV54j2uSc+TNfwwqPyNousw42uUtdx6tRXLmyz0dQd1Im6YcOJHWBKBa4nMJr4Do1R+M0c",
-	"VReO/o+fPzXjS/zQnHIhhKzE3GgXmFFY+zBdXLErUuFUVDe3nxGLKh2LcJRtHMGibspIa0fzWSIXbpLS",
-	"vnC2dYE49LQm2YTLMqDIDoZzj2FiZkeoKaR8uPpvN0qyt2YotJiXt2sjDDrdpVjmUDhvWUL7li25qL3k",
-	"YEUJTo8jJhxeNyUBR0xpwO8YpBO9QK75e2Z8r9kGZnHLLK/uc5d4YOW/fNb1FMICbaqKyyU3Yz8nlgu5",
-	"At1kxpaVIFeMraGRe0dj4g3busDPw3hfjfrWxfocnsofg/VZQMvbZX1BpxFbn8PSu21yzDJCnbF4oa04",
-	"D4FYaihhYZ0GJCxbs6FPirfNxhOU//4NS/FugCnZqp7ALUnxoZxuO6/l8c1K5sxWD3G5AaaNtqmeMg/3",
-	"ckrC8DxXELq5xW5+nVt8j9lq0VHG8VxkR9nnsbfd75AkbtqqcCDJPbfhaG6K59aJUDImoEbNtkZr20Ky",
-	"a4pzDCOr0AUXdyVoxsrPQlw3oEPa0bx1k75tNfJ3TNe3bS1byQ2kebP1lECZH5uyTivFiBQuhQMOBh4S",
-	"qLhmXiDrapZztbIeuLXLWyZ8UYe7HHZsAD47zY8vzeP/5sh/CI78iukGD5ZryClCGQDDvIXcGJIcTFIO",
-	"iUzd+w1Rx9ISHKDZbQP0sn2oqY18dpOU0oDfi1DL32nOsykp2bW8YvAfUNQBYqoSkC539Bwx8MlTgmtN",
-	"uCIbWWoLg2rB9RQJ1gliZJs76Je/YxPvrV0hyw5h3L321hayPHgzB4AZUHPWxm36OlscHAD09tmLz2Bh",
-	"ekquDYk19tNcHVozpTF9lyry9tkLcico6zUlycM7aOstGbt6Ramwf2h0E6f5+MLSO8ByHJ7ge/+Yl41f",
-	"n8R9I9gm3ODPQGYvlarALB6QGRXMaIXmSkC2oohZK3M/ILNhIN1zBWFACTVxP+q7lvMeCId3wHH/mLR3",
-	"epu0F+44YsAKWwTrlknwOUYdBsNxSetm9bzxEsXhOSTZqz2pzhWwNmKw+z+kOoFZNE10T+H5hXtlPMnV",
-	"nd1g+oftAwd76xTnFycZye0bfPGB3BjCCtCqJRUagmLt6KcOugvJ8xxbGMHPxXA7fDPugrinkOQKlXu5",
-	"C4RIGtdmlSZCzmS2JXRmI3AxB9b6mmx8eVD6phnz7VbZkbxPtzA0734Mz98+IOMh7O6Pl8U9Jnfhd5jL",
-	"/Z0nfDeJqUX3c9E6htYLWl5BMjcWvYNU4JvI5N5JZbABJt2JU89dowP53iBUTtvZpV3BXWDOHRrxw7vp",
-	"QB2EfGnF5qhzD0KIACJTQnMliQZtAvflJVnRawbuHkj28H5t/ERHaKENf8j4XpzjFkMaMv45Ep8a3UbC",
-	"GtzjLz/lCXQYF+4FOgNA1jBzDVmVVbmkEogSw4Pegh4J9VZstnUf/TpKdyEPuGeDyzpNFtikJsiby9MA",
-	"MbVng83aAARq61AeHwPKVXgIJOiVLBjCMqqV3KipkSWkcKhQ/cv9m/1fj8t238Pvv36zFr6BR/AzuGtF",
-	"JHzSh2JMiS2kYhTxdcl/ZercJdZzqN2EJFVAMVt07QJDt1KrzBmmcqXYeVcQ5hG29PO7z+wkPksE5s0R",
-	"3R/McWbjNXW9KCm/RD+TuheeiS4lH1v9MfjWZ/J1ggIMZYVkeOUM8C8N2MdZJTIsRZq6c77FFre2db/y",
-	"9XESjN24D8kw/nRjwgMlRlATS1ba1A4tyXzF5lf1HqsVy2of9dQnEFPICsZMeMhQn6JA+B8v32Je8p1M",
-	"zpXd2rtF1tD6bOH0DpKY05yJjHa7q1ybG722hrqnNPuoG8Pu2NA2qXA/lWNv9XsA15HLkhYF82hS1pT1",
-	"lXK4+Ir4IZA7715ckMePHz0eeYprWaYvhHTvnI9x8sbtAW008i9u0VQ1NO/jd6BvQvSpT+LwAjIUoADf",
-	"VM6XfMZzrrekrHI2NCY1Tqo+bqYboKdu9hmFhkFWqjoCpt8+FUzrOKh2Pgx1ARZDmntGU7IVo6Wy5WkX",
-	"tPQ507QE1K81oEDsHZKaMlO9xS/vHePU3r6bYRuNqKVbdWAPi5a6fZ/hi5KxX1kdv4TVJLmCsiwZy2pf",
-	"tTJkxvW59btQReRCM/jPBh03mEqNr0NAXJPQOmKgUjzDu7b7uEbd8HfAN8IohQGso57bEVzEmF/ciFHI",
-	"GrEwmIAaURWH8YmWozi+sVYa7ZI0bZMvVHW0w7NlR3d37dtczq9YadErsPFxUNpsqDfJWM5nrpgTwGEo",
-	"PKa+Ei3+kXAMTtxQsBrbsbSQZodsrdcgko6KXKpbsmvdjpxpN9mWULj1O6OHxGC5s98DlrUZ6A7NOqgD",
-	"TH/iCpEfmZFJIW5bc6s9XbG1Rul0E1Q2c63BHDIkhGWAAuxjWnowJH2zL/2qsYfxIowX6b1v6ukdSVT1",
-	"H2xeLVNrTscy5pRrAlXlzwGPb+PzLBXdEi0BMBsgLJTFWAOYvbE8rBXSkSADjAXpowLX6kY53e+zkplb",
-	"nP5SZvViHw2XNqs/GuLSYoVFRsucM2VpbQrjGKQM3SU/+mqCuZRXhvXI0l2uiCvuVDCILvpKEV9AfAfE",
-	"PQkCLgGhbD9o5C/VVNNAMv5CEZRvV+fCjQ4BlGdMb5jRpQJS8pgIoQp1XkNPFlCV0r6oV6xo160JsJOj",
-	"nC5A3kgH/tg2t8TluNkd/Dl1RSsDNIhhO286TX3M1fIfgZjhJLDU8LBA6+BvXtj2yQ/KNRNO5pzu2rR9",
-	"ReDkFGWpR87QvPHp93bLwND7rxhH5ceRZmogOfvdqZFEzBWTTYlZeYs0bC8WzBFjzbCchHQSQpzEz+vH",
-	"tSy1uvdbzpVOB4w8h2bm8B54aoG41lSvatrK8atNLh7Smq+v7/lGwcwtqKC6ei0zBdCKQKtGspv4KuGT",
-	"6eSfsioFzSNFvlN0bx2G4Wj8hk/m6noy9aPDXx9z9THx/VbZ9kXActXUCaJmn+sBx4ZUWuSOcXxrMLds",
-	"jvIVv2LkwxQLDk9d4egpCfgJ2vFkqc+CkwGGYi5I3mD3/82Jv2hOvE8K39HBvBf8KJ72Ww+0NJRuiP7i",
-	"8u9EluTfX13++zmZszxX3km/huSYFWOabKCeiumg0gwUAIvSzdVoRwr7iDHfXWx+wYX5docC+h3TL3yj",
-	"L9RCWg8wQjz+IZltGz7T43vifUTFIlgxX9hmUwNiRveCF/bKveLClnmMqm4vod07uVHHv3NN1yPvXFAi",
-	"got1+CWaldt3lYhfothvi/lNJx9PlvLE/PVEXfH1iYRNpvnJWoLuPTlb0FyxT7ci3u9x4Q7WfA9kn7cX",
-	"GmmJka3xMtk5fb7Uiywtc5sxV1nKpqWCaXYdxjg+/KKrZFX5FcGzihbhBmenJCu3pKwERmk3Z2c4UCk3",
-	"mPpfcl2D5ybD6wbwcCe9dqnWf7FtDmMYLUlVMHIHDsFdI7yw7GvIKbIhy5nUxAawM+spgmgyISvhXvs6",
-	"IftRl7lW02BBP75iYqlXk7Mnp4M5jKpm/2RzfWyp+ItSTe3W9iunYDy0dHA05y4G/MqF0wQE23iT50h5",
-	"pVGBIkrpuez0476SX6wP1wwtlVQil0eXRr63Mb25XLZ87M57i9inKza/gqsTZVGuCNaZGbsr9+ZSKK7A",
-	"xJvcobelvGYXQcMjSC9ttbyURaf44m9PLvSTR5PppOCCF0akqZmKkSSWkIqd6EXLI/ZxK865yxV98PjJ",
-	"EJecjSiVi89eW/29y39yRByS64wtuVD2rrFXiyAyzxjmWUOU65NvnjwYzWDuQYHjbkP1K2xyY/QbkYdP",
-	"p79vusIlsz4sXhJZZuxm4qFx/9yFl8vllNw/PT0loGtrXrDz2tnrpC/r9M0kSmTkSshN4Beey6LgmsC5",
-	"H05MzhjZRUk/eIPlZ3N52CThodi2OTuWmQ3nHtjZfk9SFw6+X+hyRHC4wPWWyXW+kxEYpFpNvVOYi2uO",
-	"EXaKKM0Nf1wbdQvUj9zWbKMFq/0JtR8hIHEce4cT+aXph+FSfJlBuHZst+wODnvdvV5xWXEjgUVxcfU7",
-	"CK3CzSZKFgxwTrS0ZHjuZ0GWhoHOtqSgHKPEjUS5khthcVYwu8xrBZjpulkxgW8sKM9VjADTPJaLqiti",
-	"9zumf7BNbiGNaEdFBt8/RoP5GA1cLqsn2XyrhB5skeCbirC79O8ffOkfEWbvCN5Ou5VW1LOhowiWZ4NN",
-	"SVbShbY3e2ELrLawewAgc99o0ySZrem8RyR8Cy2+9CA9M8oh0hrMxolQNnMdNEQAFkFrzxG23aipC1rW",
-	"YU0Q82Rz5fG2Mv8Zt51mr7r3Mi9o2c0z3ro2X6g5wY8vtneALuCvF25uGiEOkkEG+Tx8FukYn4fbjLu/",
-	"Ie/pizQ4xsbEPR/eo9/v+0CPPuxY3NlxA/7UcfTxZs1EQCNTm76qro/iig13OvDHPp3PmVJQLbmU+cnT",
-	"PJebkzclX/LeGst7lGV+ZaSms/aFi5LInIk5i3nRby7pOnEWIHPJXEkZ1XQKpomcC8RKtK6BnM7ZOUDn",
-	"KCNfFXQLYIlNrI/+gwSnvvuKwiZf/B1lhjnoksL5HEf6WAdcc4M3nSIzZnbO5qaNu4XchnUjbeFc/yDB",
-	"t3bjblfVCjqNGTItKf0u0qNhtClH4AAGYGEAOuUa3+jL5wJ2pJcIczeEIdimYGUE+yJIsLxgn6MG587t",
-	"sGHs6itVwzWcQwa8K/bFVWjK+UqlcJ46ys0dZXNvB+hpbxIo6MeX+O7j09MYRRw38uH3QapfOCiUJU8E",
-	"nampPwSJWgG4TFgwb3+4IcQuoh5ntPP+rdv+YW7hYEq3fRe3u47cyGGTW8+FeYsCOpZi9GGBto5aiIK0",
-	"clZyqtFyue+tXEIp/m7AZmhyLPiyPxQcfk9WMhTcB4CIz0BL7+mVNT5aU+WMzq+sTdK5FeXCAlR4zbCF",
-	"Q36kbGK1oiW79xskdfTAe16api8LurxhKcGOZZTtHKwyePvVdpmXi5PXUrATFDoSIWEPTyMxYf1yKjfr",
-	"cG8tloebwV9/Z3b7/oPTU/Jf/xd58vC0FatO5yvmTCN9po1ht/7D00e79o+nyiat34yxj891Vdo0akQE",
-	"VhDFCGguM6BeQtEVBO4htDxOa5T9oBxacCrGcFTFl+KEi5O5zLqgyH6gV+ySL8VLcSEz9mU6J4Px3fJN",
-	"3e45lrGa4Q1olBTwUE4ntSdvciaqPP8c6RQwLmul4XPDSdesVHWFZR/nxpdWuhZzFvUzNnkvxMNZSPWv",
-	"75LXgIC/wKoNiuUL/AQVpIGAbWQH83fvFN2sJJlLkVVzAPXFM2LHdJe81K7imC0OCEP/SuGsEA747ij/",
-	"p6rUms97IfUv62afMdJkXHiIH/MLiFH4/YWI+An0R4kE23gEKVcqxWc5i2MThI6hJbr2ztArb6QpQ+2I",
-	"XqCqMsAu0CvI+5aKEcW0zo0ko2tE9KHhvueuSIpieASwusTXIxLJ66UC9AxuruoeVQ+bfU/L7Djn4Ocb",
-	"RhKo5xQhmu/lhhRUbMmGlbjFvCyO4o21XVu/BJCDX2wCSnqZOZLpU4xG7CLSE2bnpmuaQiO/fV/gff53",
-	"VmafAXmiXpLERV5vIXWyoTvCvwc8J0uTtJ6HK2hTArCFCpEtbJU7vFzrLGpIS8m4KrjCJQhVMPc5rhD9",
-	"qcHE5MKVyNcrisAXiuXXLEnrmBU3TBV7bhOIR1KyU6xuHO4giVVux/05KiwARgmYZ1AgM9Kp3AhWwt4H",
-	"dRNqOSyMEPp/2fu65bZx5N9XQfkmmTpynGR3purYV1kns5OZSeKKsputOrUXENmSsKIAFgFZ0bjmfc7/",
-	"OfbF/oVugAQlkqIkipI9c2Vbgkl8NBqN/vj96hAQ1petLT4XztMhIF29LWYItVVRpSdkrJYOQbBLUK5/",
-	"IErncupYi+14uTQY5PbvsZtsOeVmEOBX5yheWmGC0PPgn+tAtgYNN8H9OQB38GP0CXNUYu3rE+foCdEF",
-	"3gYCiPIVYFA7nzDPhJnOwYgoyDZc4mbxyYaU1JEXF1BmB4+mzlJqJbrVOgizHdEkqgr6Dfk9vMUWxxRp",
-	"H+s7G+l3yoye1DcNzFFOxSdGAfNmYZTm9y7ARxm7Vt2PgAmJQg8GBgVF8SqFmM0X2t4nkhUlmGLWqZhM",
-	"DX6tX7AhSE/BuZAx0ObUfA5sBitr0nl2Q+d5b33OjwHiEY9mjfAXro0rcj/idjsxV3oH2bxKwjMd0J7a",
-	"2wZm9saDPJd7T2fw5tqJpMkD/I80UTz+UexDLBMsWWWZnoCkGSZjv3J1/NHysa+//x4rAP3fr2oCIGeA",
-	"NvGqQ6CXBBoBgvbSp385/9ww5NzBkArKnjdZ7PJQHpFdFruNMHUUYSmQgM5Nemt1aLfU1YP94S6vMVh9",
-	"vbm73uLnB++uLU2pI1UqsSL29YXPQDK1MKeKBrtlUgtfo0LH300A5JfBvaDEnxlAusbn55Zm0ADEdKrp",
-	"7hXqa7Sieq1DsL4GF/+69P/0ZZXC5ac0dxMf10uBQjBgPFnylSbWrFgtpT2M9tyHV1ECPOMYd6t1ctsm",
-	"vcrH6TNNzvtcOVCOfgXja6KIgFeu5mqhHRa5I3iOVbRAaN7Qt4ts98T5zaVUxpreVoIk5OeGNTQ0EYpi",
-	"RmoKmRFrpEsYrvRe0YIJHdeotSArxN/ZGp/8VDQ7Sxda0L8aKfnPIlvlDqxg1B1VJ+SVJaX3OLeCs7iL",
-	"t1pLQZha18MWaHAa7Bf1s5W+p+Ewy9evb8Wy9uJNuVFFg7N3mA35ymNWEnK40yZr0ikIQ2OcAZqs1NRM",
-	"haY74SCnbtLEvkF+sihR2mqgUGZvyuXiPnDFhEPYp0dLzNWw55/U6PinOS3dJJtiNFeEd7MtUnOHrc5S",
-	"PWHXPkMEIq31zGb+6w54gbixh8a9y2LBRUQTF7NnMGhWdgPUwqZsLIXvZcNi+HE+XT9M33eXQjqcj6b1",
-	"8e7U9dY8+wLY+AkcJifiaGrhfX4ElW56VgoE+uQ5ype2ZmmMMDUcqWtDH7JKQercB2wPEMxJKlDvQwuH",
-	"Pgyypmsl9+rB/UaM43oJWRPXuP2+C2GuKEDP+9HoAewOYnbXuxk+k2bgDAMv/atNmgrMIyG8+zpzu40w",
-	"Oq9Q4yXpc97qZEZIq3o43882dXDFmLpCJN30tRWXVzdONuV62vqMK5avPjsNmxyYz9NP5WVjLpkf6VuI",
-	"3Ao+hX1+7gHTKILUFGRemK2Wgb3CbCSr0fUrPEDRcLOW+L4HYWG4N8g37qn+5HtPa+9kUhm6x/zl5I+e",
-	"B0AyExhweYmv18s3KNZ07wiB41pr5gVGePXVA/3yvok04dZlHlBU+JhS7Dtz3DzxbR7rmyJFAsMpHisS",
-	"P6EYIs8Ac5cKB/dfdxOo875qhCE5VJuRHbqQLBUQ4YQ4OEJcW4qiDn96c/n6+x/ywieMqmJyyshlpAzc",
-	"dx6wIQYeI6IP+sKEZnOFDnl6o1rIEgdIszxbLRJnfElY/tVy/NW16SJ5uHsL4pPj46BIzp/XhGDBClGr",
-	"kYcAtPXqwagZyMbs8fd5852lAB9+3DMz6F3NeoigRcelquig5DJ4BZWkqvGYsJYr6+sq5v+Ko23WHHkl",
-	"+62j5eh+S74phtB+OzavQYBz8lc60s7sDKiRC5qKm6Jm1KGvYllnhMqaRVOFcQjOUq71UmUxQxp8D2aL",
-	"9AhMyF2kKIPxQjcp9bcQ2TPkbGVoH7VekaDjhhl3vrDuwevgCgIDEWwp9BRqt30zYNYHysc7VtwGxbAW",
-	"K8V920HARrH3jM+Jd8gqx/eYkhuHePZuA1BcGK9hFRmVMTfwwacodi1lNBt3dAXs13JouxB9VygQu858",
-	"5dDaKRKquaO0hwTSqZIF/yZTGUu4nCwI3mNzaUngr0JC1EZ2gtWbEnXq8X2HxfuGbhZaOBHDTnYTDnO2",
-	"uashhJgZxeZev8xXBGMFWpc8LSqDqMhXnsNVBJkRYzsjsG2eb8OmfUx08MI2U1zq3+Fz/CmPD4dz5BCX",
-	"DGh3goblMkF/8wmO4V5sA+Z+69r0Man0rjbz6XvVjbi6eWDWpMHEr/doqNjLLsbS7t5/rNP0ddXWd2ji",
-	"HCmC6uep3wBq+NZNJR/na9fzBXG4tlIM3bxCux5RMrfE2ooQl2Q5Vfh7gTbii1wHTKqsBGiSM80Sdg7B",
-	"jRCK+4umc8LJ1dUD/bIlJfydjN0Ub1ivFeFO/8gOop3b7M53Mu4EIOGdS7vDRSLbUo3tceDmqahg1R7e",
-	"EScekRpour2nuGnWPbVq84lRsGcfX68RXXT7A/ldZzT4H1asYJqt8prM4cpf1GpLJcmMuvPNjmS9usfT",
-	"y/a+I9G/xyc1Nv2E3ngoEEL6croEZKybxFcLY4ScbJPfoW/WC08ZvWxHY9Lu7g3yC6kM5Sp2oVHeJAk9",
-	"mi5kxNU059lsQDXEXLMJmKJLbIKxPmGuGffnwwwgxSIDvnqmC8vVOLxV2wQpVcawHDiEBFgxhAykQsvF",
-	"KBNRsyWbXzWa9P9nmKt7+JI3bSPu9D9xt8do3lsmFZurDHYyflymS3kc3euL/PkfF+0pql5XIP6hUwvi",
-	"a5YoNfPrXizYPoGd17tGFvvNV4RvBq2d2JXEEa/SwP6BQITEZYohmrmQtau/qMeKOv7ifzNBtOIMHR1H",
-	"FpkON7s1lUkCQlN5UPCrkaB4HnID3wxd6JutMPSoNh9iX6hJLxjjuDI8+UJ+3hY8rtS3Tiyw1L2cvbl7",
-	"z2heBrnvnEDcNEQZmJ30LGUG04COdtN089UzDnZ5sar3Gs5jkTjiJvAUkJr58lKXMCUXO6tvgq6Vqfy2",
-	"7xwX/WhVRuyFYPut0T2zh0vjZ7hXs04sE3pSHnXyE90whUgZevVAv2yZQXr6nhyc/g1nU9LZvBC9ExfQ",
-	"wpUiySrz7KthsSSl2xAkHdOGrxriTeurG8QMm1DiJSwPCBCurfRRWXGPTXx6qPEASCYpYYk9cEVmSYwO",
-	"HW1UqtlSZbMyjMy2NUwzhXlUzeQ7430KtPtZOt+7ek54nyfWRfmYryDUfOV5JucEs5zHKA3G3QUWs1JU",
-	"nuy753nln/e3NQD+fVdDZ9xMo9PFMh2JYitYpB5vDa1lo2cN/TVDyryV7wIlmf7HFS5X7t2Up5Bd6imA",
-	"0VcP9m7wezMTaArZ0LbeWSDwTYSxflwu0LyHdRCw9OUJTEt8M93SwnuY0CzNhLT3MCWZMDe04x3UKkLY",
-	"4BnKpiKOIa/3WiqWEgk6euJKSK159nuANj1go4VhUpWrlancGCnQCYsaIyU5hmx+OqGXuUwsmzZJ0dUM",
-	"IG0sE/kFIKUai1uexQfL01laa79A+hiwH+1SUKTGOzu918jhlbEplzFmelkRJeki1DqMuhF8WQoZnWDP",
-	"C7RzK8v24JLK+c3zr4jlyrnr7NlVVLbj8TWDFcRl7phdxM9uGy9+i0rpW3WozI4RQME3nATZcRcdet6C",
-	"/ZWiCahDFYaAbcdvEBbGVc9uwiW+YF89Qq8Ga0X5BEn7GJ3XDQyCvHfcJM90sH+q1fEuErwDEnw3knw2",
-	"VeU0nHz4vTusnoz4D/mKbAkn+MxAkminkgMDwjEss1iMx5CBNMnqmnFmpiLzwo91eCNlpv5+wngiZrCr",
-	"nCdc6qsH+2ObK0xou4/uEr777Z4e3xYnb5qppWR8yVcnQZvI1JJxZruMfShc8wTkUqDJ1HBL2P9shMnr",
-	"eAo7PGZsx+ouUdTp3kH1aSFyP3Sawb2AJaK14tmgrSmOxvJyRwrsfJ1q0onfxeKwpTp9xbTtvh1G7/bK",
-	"EQTpidWfunQWp2hGKzTob1i2SEDnEeJRBnymsRISYxuD8CaIaKrjhd6qiTb1PHaUZ8ItaqWiusUmcOgO",
-	"WMsGcJRjOOjwwnuzxomCBaFjlUXgDkcy7RIYG4RQHVQDH2dqfnFgrKXbXXBbTHQDJYFv0UkphTWitfNT",
-	"KkawZeiZ5MHko/WAn9bNO+YrYPRaSdhPtVYIXkiwW2tDOx7cvpTv+ZjZCZc78yP/qbV71NofPKuunY9n",
-	"Otw4A8aTxO4qiSUv6PoHzJ8DD5S6s5repeL6kZsqp6Nxfoxi3wX2gCOExstocanBk3nC75EDo5Ises6z",
-	"WTubIxO/gZVm+7NVosWdbbm7ENPzL9omTuQpnT1fLenNdrZthzFTdwWGIYtE/YR6koktZY8HTt0Z3FVs",
-	"V05TXYlTVxs8xC+f8P1jH2Gs2t5X+KWudfC/hUjE8IYaPWJBxRGcCoLsDymrJDleVokuE6KE07XQim4u",
-	"tkKOs0VkFrD49t2NvcGQB7W46mRczhDLEwDJOV0tfs39prXsp5lKlQNRqLxO32GDg8X/mPdV7NudH0h9",
-	"MoX7vn+oGg8uNxaSJ/lKUs0JVY5Q5P43yCtJCPLbygHKUM1yZnCvIt7MA4DQzkWzI65D+JqaVUiENp3D",
-	"VGAgherJ7fOtxUcFVi593edG3PNExEwqlig5wazO+ipoqk+6esCfHgGtyY75bBvuvD/c48/iImO7chI7",
-	"hqauDl/dzeuffldn9zi3I7K90cXGMcwnKwJjTZS26sWI+QZyS411ZOV+ovLaz3XZv+JZJu550ly18cY3",
-	"2nsP9IKi67rZqtYDmUrdqDo6BhAsj4+Ny3VxizXwubIB6X/r/EvXxdrFK4OSNBWNlFFJjqfJeoOULyGY",
-	"9Bv7/5uyx3QdExd9+Qhg5RHvwhe/etaRss/wOgjuDNY5TAIqnQBkB7P9JSmugkifokKUB4Nc5HX6KmAd",
-	"2RR3Y0DGzdByn7Ge4E3R8mkIezGenmV9aPik9nKnDaEmHf8A73dvfFTGpd1ymcNGYxULbQBK6MpgwBJu",
-	"AL8ZaZCIkxepLCN6ItuMaiakfV6L6xzNZ430k2JpugrYlqSbTnZOH642D07OoGRlVDLXaDU5FTcoFFwY",
-	"IfHqjcKTHqVqx+Bik9aKuDZCTi7vlWni3r3l2vxTmaegsG5pxDiantXVZ7qA19443P3c/ufCQMy4hOVj",
-	"AGZGL4cTwmeeUhBi5oSLWeGi5FUjoIC8T3gcI9HX2IQJ16HouimplV6yYptYNJU+9Ib85OJ3La69/fuq",
-	"cKX8LROT04TUBrOex8wl8tub5b5XyRgSMXKi0RRXw368DRuf5XFV6mEtAlrY5kQratY6whxIu4vwUwZ7",
-	"C+ujNJimZNE/164zEMJg1RBxiGCSvA3j66oymAhtILNtYhflaWOi3Lh4eeFLGgQEuXmiW6MQVMbNPqUg",
-	"/5SCLlA9U1dEskUUylt6OXW39ZgIiffY3Vs1+CbZQtPd463SWuyBprCD8doLLagfRyN1jae6yAt59Em4",
-	"1FxvSjWa5BNOkrX+MSsQbLSin889EKYWJmc5KQmgg273fLRY+lFZ4NlGqsaLJLnEG1I9IQDeyH5cJMnP",
-	"iz04OnrRJufhCTlQav4u7sFF0CIuYxGj/yKUIKPc9+TqsKqmKMAcLYwvDPJQA0H2d43d2OjVsIdS4/3C",
-	"asgurhd/JEsfT5Xthv5NAGaIe/23+oTQbcZ/yqNmJA9+iC/2uGAA9QjHOKrD1+MntWRjnoVHOB7xrq4+",
-	"A4/hQcbAii1FkrARsFhJIHxCobEzbfxSL9gXe/8vOGKnXLvy1ZhFao4g7YxaX2KRK9zTMx6WKpsNSJn9",
-	"PqAElc2lptbsuVMb2JrxxHY1jyJ896JU3BdBvdykRB/b6NXEasszVgDUv1ohSsl0N6FK6FCkXFV9cdpX",
-	"CRdVCi5dvgQCXMO8hTi1KNisXtQrxKvwsLY1VRW2yYGLuxM3+ZEgZmigh3uZHi8j+rCQPittidAEBuyd",
-	"EEiS7iB6A3LZGG5yXBNPVB27ADry7tkm2l1jg9NKFCX2tVnfjRKa8C1IlXfY4rwTHmwfd8AYpyF15I22",
-	"zwoUzYBJWAYpDnuWvTZkMOxVTHJ+wRE7jM+LBHrPWigJS31pia8tF0Y/EnL8MUZmfflm7hvReNjdOOdX",
-	"HvFx190Rj2aTAteIYDqN8gBHkGhgIxirvMyzbY19pbrxQZYmO8c1OU8jp1VYrSPVknBjFYmP1QXGzG5a",
-	"pYhsDRoYbhcGnsjU9x18oMkrZbDnKe0FpXxhlg48qhnO2zPtCstb+C63xCjd11dppogmuSHnnUAlfbOz",
-	"XvmKfnadc3Zw2qNzBeVpZHazuuQv2rKEhKEVXlZqlho1cL6FUYPHCmsoXLqNA7xz8NmSz11yvW2J8qXZ",
-	"KBEyRubinSQH5kJ6h11dQplt8jOeKGcX4f4Iy8/5EPqOcdOLK51fX6cK4WmWmVUCeLD64n/7ccq1hpip",
-	"e3tpPnsbgwbqjQrHuM6kWg4oUxt5RBg3bK60qb+NoA+kJp42jKYQLxIoFvMxVxu4QfhB9Y9Mt92h13Nx",
-	"M2Fsgcyvwxkwp3viXK+NwB6hXM8gRu3WLEnV+oyIaZrMTE9dc46mDvWtztJx3x5eYfRgN8kIeAbZxfX/",
-	"+/fvGxVHzskQWJ50rnEp1UJGEDOIBTGK5r6MKddTVHKuPkkZRyNEntfwTKKBbANVPnSlTq8I7OkULGmP",
-	"R1NLQXpidUROcAI/maslGmfqN4oIOZZnjbWmQHdfB7UQeZklHGGrgdBlXKOGcimuUURSCjm5VFlM7v1m",
-	"kIXP1PwTtu5QN1VB+fEZnA7Jz2O1uPlhOD+E6ee8DVyu0AMx5ZqNAAhL1/AJXOdG9hwRAEGyEXjki8BB",
-	"ivrKl45tCcnW53gNXUD7DxOI78BxUV7U8umRChNNMfk8L+WguMzUBXLQM64TZZjQN0wq/F17qSjC7dI9",
-	"fjdfSLHgzUdOF9vwTA6eYCg9Hz9nUjPzSGCryrsm9yDl6SkawRV4lmGRrDAFMOGSGCbX9KRjd7Q22cZO",
-	"aZ2WoqcqM1jRXusYIASIYd7wEe+XfBCnghBpWbYRUH8lVGP1dJFFllPFJooYyl32p4RvJoem3AdGZAfP",
-	"GJ4+Re5nyzqQYaLMo88BfRKJfp5429qHPoriMkYHQZH6JONRngDYaFi0V51rkuMT1rdp0l+5gXdUa9mf",
-	"CHWvS+0wTqVGn4Tk/gQ8syc+lYyHFbhWJQqN8cEN9IsOBLVVKmq/Gq578fyEIsETqo37g1rG/R7ov4IJ",
-	"Mz+tRs51cci/e+MyoEg7h3gvCABTC/eyl5a2tvOlGDfnQH2dcvN+rM/TDeA7Vxl+4oYt1SKJvff1RMhg",
-	"Ht56ybFOAylLERNGSScPLAFtLyr4SZQJA5lQkj4NR+DP6HJyRJn7D0VL25uTVIZpsCtiYO+sCSs3lPvp",
-	"mWkbS4CIpmtnWSFi1+MadNSzSkHxAWxkQRd6HyLvTgHPNno0cPlNtBIF84c9rSCoEcwX+ZlGjs4X7EuR",
-	"Q1mb8+1yvNeW2aV4vyjDqMFcyVW1XNj78rJROIAnEA9tq14EREUGzKU2GfD5wRm1mGKxMhj/3+NwOqE0",
-	"fXFyNGAaF+CacSYxJKDG7NVrGtWAnMmc3bo1tstkxeXn4aePLh/3zbvh5evvf7j8++2HgbXDNLAZrKw1",
-	"9tMvb3+8HP705vX3P3gdhayFKJhSMc0T40hHgQk5VuxZypM5z0AzL1TPGgQNtN5ST04hhKFr2CYGMCRE",
-	"QSJtCFZ0CObyVqmZgGP5i2vWCcn51cLQDArNYrgXEQzCEuBxBnrKIure7qzx4fwcAfIjA3uoCIRTa21T",
-	"Nk+c7zFuolc7Wnj/93SbDhdTSFLAft2IKD7XxFyyn4xJP1nDbsjnMBQG3Nq+qGU5d3vhyu6v+lvKO2kg",
-	"+yrMFAnbjrTcKsa7+urPxabFZqMVVkLGBW5UwVQ553G4lXkcI8SQZ9Sxp7ltYg96YlBbeV7BDAyB3Psz",
-	"/b1Bom2Ncd3tkpIK2UJQ7sSx1MKdkGcjJkdZdoTcmUm1lGWVvXRrO+ezAmzh7v3HF+xHcQ9smSm81oEm",
-	"Kt1MLRm4M/Lu/ccbvA3kph7IIlRPb6HvXK66fT2lFHGpl5DZtomYtRAPp5yakh+xQe3Z+ohW7A0isfEo",
-	"wq2H2tjjMZfPViSZiKbIZaUMNxDfsAVew+2mdpz3IOMQzHDM5yLBK56bWr117g18My325hfb7Dib0z76",
-	"fJT4jmZyPz6cLbs/V+mF4kcQ2NGKYQCRzUFrPoGd9bYVjsvmY/4zSYRdxCMe9F8ggXSqJHxEvO12kvJ6",
-	"0+J+4yAErlmi1Iw5f4XxT+9DAk5qJhR1SigqmwKCgMSovku1jcspoAMJ8Vhp0hzyudB07tQL0yJNFI+3",
-	"IgP/A5vtfi1f6M+gF3M+SqCCVY+A23/L/VZOT4oEPE8e3bsKojzqx+WvICdmerEuZYOqK7yQ5oe/Xgwu",
-	"5kKK+WJ+cf0qv80LaWCCArtJ+KeZWVBuuj1/zbUPi40FJHTO2n5KpG/2N1f7yTPN9JTbi66QbArfeAyR",
-	"mPNky4g+gOExN7xxTHP+zY38+vXLly83vRL/ri4NLA/tbzBZyBu0F72VKdDE+NWh95fvu/mn1w8NXVvv",
-	"yeDiy0JfFotfs0Hce67Kjffyiewe4f/LOQcE/gYTgUF9DWjTjRGjS7JUQASaPbfS+erFyxcvByyyW1Qo",
-	"+Z13A5KMBtFcD/YotGcgn/OVdxpLtXRpMs5W1GS4KPe0mK+Is5P4pwpNgo8u65GrB/plC2vWOxnvqVH8",
-	"49uEycraZyeSrdIO6FuSu4DvWaR28Wm2rCQoaTWTvYKEkmMgmwtJwlOxsDQLVWYFP4f1e1nFwe0yYHCb",
-	"sJHdRNpaEk7NfhqPNZjulnewdiI16siNI2nzGLoo93NLZ8qNQ1nbmBVKDJX2WuLdh6QJ1gRufTsgTy9h",
-	"AC1VFvt404hYjVD8nukK2JH5Ipo6DVQlhIg2o+YQSGO1ANZwrgzhBBpkw0go4jChuG056XMR3Md2eVkh",
-	"NK2TABS++f8cGPbYZthXyN8vkB5jzx26Sc7GtDi0cMx7hQLNV7/1mnfcehXUegkUxYLxm0WWXFxfXPFU",
-	"XN2/Qv3sHlZxr7M3Dl1sBX8HGVyQEuIJeVv0xbVcJIl9j/OQ4N+bO+8dlVZRWEpkBMnO59YYT0GlCRBQ",
-	"e8FJHLzclWVV7Odbwi8TkD/X7gg9YJCIiRiJRBgCdqRMieKROfDZ5jOpzKiMpRr8Z15ntDFCD0iP5coD",
-	"lkEEIg0nkZasYhRqnlqzS1rLHovNgt4/t8+55/jXf//nu+JpFKwllID1J97RlPrkEkWWqDUufYWbkPfC",
-	"rE/0HMgdUNFDD6evxswqsgy0KUHuFw9BTMiKLnlomTUoj2tH9AbxwDGU299yXA7yvMYZX8riFQjKUaXd",
-	"lUsTX6QDn1c2gqmQcf6nr88MHkbFo+sP+4BZF3Y1IjUnwvIc+ChcBIeDUHNZjnkO5elqRa7LqfHl0hFM",
-	"XgueTolVFcvh2SiwU4mKZiVMhkDO85YVjwnQnfC6kWG1CgUprNYoMkpF5mpe0AxACNtAN+QETQ0vUJIA",
-	"za49MNSAzWAFMYZFlsopgQHTYEyCpU/upF65jOhwwdJKIa3GXsZ+F1VWOZQqjSrEsajFZC5evYYrvKE6",
-	"KMvGPgs1QV5vEOqPHNpjY4cg1eOAKCZdfwK6ZAyv//f/h0p5WS14mKTk0is103QbpOBEEcZYcu2oCuPC",
-	"H0K+qpL8zNOEC2lq5huoDmodavaa3oEwETkW7ZKv/CRHKotJF5R7Qokr9tOgCy5HvUK8KOCP8kCqRUhp",
-	"f+V5YX85lUpkzs9GgZWlytAn5V8UcApWjxYZHy8n4l7IyTXjLv3C5WIQNi8m0NAf9v5tiAAsU0npPZQL",
-	"Uf0SnqYg40vMDvyPWmSSJ8UCJWpCezXN1D36uYrnJhBPKjfG+3mqMgfIAd/w9wG7Hf4TP/jXr8N/BUfU",
-	"N59a9+/f/zcAAP//",
+	"7L37khs3ljf4KgjufGE5viypdLG6XfXHhFyS3OqWJY1K3Z6dtnYMMkESXZkAlUAWi3YoYp9m4/ueY95k",
+	"n2QD5wBIJAnkhWSV5d75qy6JTNwODs71d36dzGS5koIJrSZnv06WjOasgl8/1OrkPVN1SacFM//ImZpV",
+	"fKW5FJOzyYclI9esUlwKIudELxlZVVLLmSwm2aRin2pesXxypquaZRM1W7KSmq/ozYpNziZKV1wsJp8/",
+	"Z5O/rgpJ85O387lierejP8k1KanYkOlGM0WW9JqRmSxZZy9zWZVUT84mXOinTyaZ65YLzRasmnw2Ha9o",
+	"RUum7XzpbCZroV/l5g9uel5RvZxkE0FL82rzvKvjf6nYfHI2+T8eNOv6AJ+qB69ymC+tKn5Ni3RH/vmh",
+	"HSnFF6JkXZMKmxzY3YxqtpDVJtlZ0ODQrljFSik6umoaHN6V5nNuxv6mLqesSvQo8OG+vV3sdAOdy3JV",
+	"UN6xgWGLQ2cqq4rNzKnr6C1ocmh3daVktXveBbvRF/DM8xW6YGTK5rJiGeEC/qdoyYisclhyGOmnmlWb",
+	"YKj4+XBQJb15zcRCLydnj05PT7MIL2I571yA5vmBs2dCd5wU9/TATua8YMk+7MMDu+A5K1dSMzHb/IVt",
+	"fFd4jzSdvWqanZh2iW15aHal5ML9/cfYHvH5D1TPlt1Xkl5STdZUkYrRPCOfaqlZfkZ+mvzhp4mjmJ1B",
+	"zk/wy11rsqJas8q8/n/9NPnpp/zXh9m3n3+a/MskNtSCioVfky0ChWdDV/u1nNGC4Td5yXXyo/Aw/GrO",
+	"5rQu9OTsG7O09IaXdQn0DwuNfz2M3I/ZpGSGDyXpxz8+kIJWdMWqC5lHZIxninBNuCKrygwsz8hf/vDD",
+	"o5Nv/+3f352RGVUsI8vNasmEIlTkRK3ojCmSSyKkJiVslNvrbT6Wd8sPLVbRIsmHsX1eFTTNM+zDQ5ep",
+	"4r+kD7N7emAnSE07+/CjrHJFtCSFlFdkLqtzQmcz8wFYd7MT8VXfos5Pned+d1krWYs8OWf39MA5a3nF",
+	"RKILfDaQULaZ16PonHSt9paqo1yrLad3jZUJc9j/Pnl4//T+6eRjbHQ1yOLJJfePhy6JWYOAY/799ORb",
+	"ejI/+fjr46ef/9P89ezkPz7++vA0e3r6OcZCP2NHTOnvZM4ZCOrv2YIrXVFcMqPBCM0EsES6WhVGhuJS",
+	"PPiHwsfDiKH1Ud9vM0H8j1pJoXAU7yo5LVjZMYAVtvif4wbivgtj2GKHZOUeZpNLptQxF8B9L9KvIUpl",
+	"H2ehinjJ9MmFlFectfvZ2UXzTduRef5sqpiYwUs0R4mKFu8quTJCsFneOS0UMzyv+devk3kly5Zul1PN",
+	"dmnGnOj4wSqo0iSnhiH1fKO1/X/HnuG7zaGR03+wmTbdPZvN2ErT8ROaLWmlWUQEfoVarhFdgAXYhuQe",
+	"L1e00pwWXG8yMpNiznMm7D++buYxlbJgVJjR2Xf/RFVEYno7b33fC01qKdfinFAh9ZJVRApmbmEKE2U5",
+	"EZKUsmJEihmDD6zhgkDVfEnFghkOEfCBp08i2zSzdz4tirfzydnfu+nzw2bFchATPn/M4tOwGvpXiig2",
+	"kyInczrTssrIeskqZkSJJVVmMth7bYTsXr3MNjOCF8pgAyU1xzN3+eHOQshqQQVXnqG19ZTICyuqlFny",
+	"OJk3y+DanRNKBFu7J2YvS5ozsuZ6aZYF10fjKikizBJlO8PoE4LCE+NH6AkwdXTMgECubh0NmhvhFBgy",
+	"6ogRwjbUX5UsTzyuGNUsf6Z3WMaJ5mWUb+RcmTs08UFWUl5EuJvRgYaIGg1BdC8dN4uGndlXsq3lCEYa",
+	"LkM4547FfkcXbHfBuWZl+5eu+bh9++y7oVVF4ZQ06nt0rbTUNFzFUOForQIMw7XvnI7VBUcw3j7qyiY3",
+	"Jwt5Yv57oq746kSu8MsnK2kGXNnvdtPM4K98js2uMDIT1fw6ISWuCgrMl2rPptd0Y4RGWBYuFmTBr5lZ",
+	"w/bkl3yxjG2AES8Vj6lhPxo2sV7y2RIEEDrl5rqxqhktpVgQvZSKkfVSkoUkICbs7Hwh14lPf3tK/gcw",
+	"cCNo2YkVnCkyZXrNmCCFXIOiAUPPIiOvqLiKz0lpKnKOWni76wtWacqFUWumLD6NjGgpyaww/9SSzGhR",
+	"ZERWZGZfNQoPvG5OrBWuuZk8vDLJJrLWETnbjIqt1O6QXlayhIWo6JqUjMLgzN9zyisCR+Ecb7rS7LEi",
+	"NM9JvSLshs50YeSaQaf3xaeaGgK51GwVO8Kax4SSF0JXZlPknFBimpAZFWYFpmZxipxQI5sQIysRrs3m",
+	"KR3drG0WkOCDsKedDECodWygH9iNzojh9Bmpq+L//b//nzNCCfZyTtBOC+RUSsE25lnOZrykhW8zW0o+",
+	"Y+rM/kOdmxYFRe3AvGCP+Dkp2FwTWeszIxNRGNB98pIXTBFaMSAQ/K+6D0NG037kvtsy1fdfJjMqWuza",
+	"0V9VFyxKc9u7PJNl6dw+cd75a/IjzSYEdsz+MS+pyFn+SsQv2KHX6D/qfMGiozNCzZgLv6TVVef8uwbz",
+	"HIkmuioVmzF+PU76MBs3/oXvNtGVqOqCi8V7Rq0OGOFARvEJ6GZNueEJk2yyqKjQDHX8ea1YHicnaRgC",
+	"ReEt8vTPdbUZKOxsOaFwf93uBIQaduq7CKjKE0BrA9xc8chEGYnvf/dgpo6ZGZz5dD1Fg2vF5ApMRcgp",
+	"2IUU84LP9LCjaB1jb6yA2KkHsZvm4PU1/rNZyvyF02CGnjCwrPVaTKAR0Nq04rPe5tgKDAGyYjNa9fZw",
+	"6RuatwqpB0330jSM0hlOa2u53Ur6eYQDHEIzl9snScvnEqmuwmOEROKO1Cx5pIJv1mVJcXvb5DgtuEgp",
+	"PHsQEcgpagzTmVVcs4rTuLSVs4JPWQXSRVxsbVo0Fk7YFyNLmiNkRB4jPgAXUFGTxlAyvuIDqfgvHCnZ",
+	"HOqWKB9MreSi1iwitP1oRHApGPFk056XpldMkXA1g68K71LetQqsmBi1NYG1fOARH0Mq8IKn9d4lxZbj",
+	"z21wM3UqoFvHD6RWHbOov5GacGFkNnN0iOMBO6tXr/Jx9oIkh3nlf7MMZovfAFlm9ii3FrbZ9OBoZk1o",
+	"gbvILJ0Gp7Ghz3AmUcalNRO5s1ZuSaFGPB0nhNARbadxWSV5sl5Tzch0Ez04q4p5G3K3Od2227FQuQcw",
+	"LphIdLnW9qLaEgsa6+HOfEaJxF0MYMssuGsGNJpynFv5w9BjpoMvZEG8gac1/EJySS5ARRppdxm1Mn52",
+	"gdO612fdNbnkXIwk73wpY6xI5t0RNrNg2eCuuXmFrz053ZUIc66UlUfbZ+I5PrBWCyHBK75GA41UDI0y",
+	"O8bbmBG58spBf9tawGRTptFrac/vMFP+36D5549jDGThxtqFT+6n2Tmpomr2HlsWF9hFzg2vUzEpx9mQ",
+	"SroxmzQz/xAZGETInFdgFjms/879iK9Wa9DhF5LLuCPY1iJnM57DzePejn+poZzvCjm7Qga3zUHzXuZt",
+	"X0avj3XZxPmdM623t6Ilh8nKutP5L9HbKQiwGCg+DWu8tR029ATnElv7cNKhXcf0+BZ1TC9pqh+4Uqi1",
+	"z6zCqWybioorLhZNA/uPS00hTEBz5lqig929yNDO91ehZhVjAvYY1uavwfYL+c6uow9AdO83MYLuPzag",
+	"Ff+MEomMXrKNXWD4kYVPBQr9kbRtv7q7RPaO8kqhId4ceLSInpGKzaQ5FcS/iiZsox8sYDNVRlQ9WxKq",
+	"CCVqSStmiDS48wdyCTOA2DxzZlah34wFrT77jR+31N62sN271d9GfQz0gNjHbtcgoeXFks2uBm4tqYXm",
+	"BVGyZFOZb4hiWhdMkbVpxhVRtVqxmWZODSwP28dtq3jchuFtF24T/QZkrWMUUnIzcU8rUX60daJ2juko",
+	"qW6UkXfoRxu9vb1/f2Eb5ZRxpyrhdkKoAiXWijdoe/7ConS+r7p6FH3TrVIowW8picktfeEUmOGaDb8D",
+	"pWag5sIHKisBX7mdqcZ9+kO0t4opiN4ZIMPhbE1XsTleGMWiuXWHG7GpuhroKmp9fNBxaQbUy9PCz6ct",
+	"rhdUaS4WRnkYqajdgTJlj5+KGz01ZzmxnHkfPcBxOacxfoOKsP3rUeS+TOt2QRTP4zA286efLmNS8R2r",
+	"dn4d/RzipICX3y6lt9Z+oCMlTPno3wVW8AXHCIheP3vQ9DPGHPa98tK0GWPiZpuB95YYIe2upOJbfKtt",
+	"epvzm7jbEeTawTzCS2zb9GtDoIfECcHlF2TlXLFNEzcVkoMfeDC/9nbaLfLTaMbRRYT7BCBtkenACEjY",
+	"nY8jgpO2aHVYNy2qHdObo7Dbmk1Ild4m+LAnkeWgIKwLm0UY88PR2VXKDxe/bFcVW9GKOc8g/GQwQiby",
+	"gddwLDrLaNUKc+IYLVgOwbtkuiFLo29KYZRL0OThZpO1hmBQvZbVVYYRvBjIZf2V5B5KLr+wSn0duxHG",
+	"8kuRj/MoLKORypd/enby6JunTpoPphr7xlD2WXBxlVpRv2x9C2I+8m9VvzyERqxygN3L0d0P9p0VBZ9x",
+	"lNwsWY1a4lU9LbhKZNCtaFHS6r/+l9FoGSZbQuC80mwFdLKUaxH1y9rPurG0P/3dpv2p7SD85GBhjwcu",
+	"2KVpi0pZKrsGTgcEOZNCigWrvOLeWLd2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKLN0WmGcMJsV5llZZ7I",
+	"Gupo0VbTv90Rt8gdArud28VoD9pBTjE+03UV2XxKcqop+ev71xjC+Od3L74/9+nEAeukhRQsI3NZEUrM",
+	"FDQjMyl0JQuSS6YcH42mngzTXgcori0eENqBGUWAhSWjlWqFRjbDcC+/Y5XVA9qLfzdaqxXCmle65vku",
+	"uN1HSFIdF3En12w4YOyw4xkMhYxQyjjtdT32Ha2uhbhcRgOlDZMylLqkRUEUM4qkud+91REIeBLzuPqg",
+	"9/Exjq0jHJOQ9rnNkhGJNiZ6mHnBM85EDPOSDdd3/Kkd0viaiXpg4y2qwG7c2NyXYEECHm1WobHjdlLK",
+	"toPO8etW9BkIYJ1c4tLS+7bRqFGyhwYkxtSbyUsuaMGVVkYoRc4HUfTrpUS3B0qvzl3vt79XHnbxXT7w",
+	"zq7vPzAudO76dQ6sSeZjAhqnpdkOKq5UdIVWTK6QMkYRpWW7kSF3hGzgEIdq6I2zMpEaAoZvKazDk0xr",
+	"XuT4t8x5XU46IwIij9YDAjajVG/DnRrHhF3UBGVryoWO5KA/C11nZEYFuNZd8lNGBLtmFcm5KrlSlvCR",
+	"LJYYyYmpK3gArd8jcSgcEMtwQ2ou16KQFAM8r+UVGxX2O/yEjVSlxnlmlKrHfX5IfGWwnC7KMu6rhzRS",
+	"LgQXCzCVbr5SBA60c9yDr+MrRaxU0SE0jsTZOd6prAbE2w8cXKMQ1LMZUzadbjyCUFTqtEfS6QN+573d",
+	"rEOkb+1mmD/AhYCPY/h+z9FqoJRCdIBnFx8RUeXx5xPzy5OtH/8y6f7qzoV4TQveHEr8DTYbA1euhFFl",
+	"o0NtUrO3suei1ok3tGTKpWEZalU2JzqqIxhq2YeTWr0N3o/uTsFolYjsrPUykZE5M2+NzDxJ0fl26BH2",
+	"6l8IO4tPQCobOT5i+FLtZ2DqTD1Y0kffPD3I5xmmJ3ZdrHLFRNxkAvYXjhn5ml4xQaaoTwzdJfx0KkXI",
+	"Pn4ZXdhOd6tf8yyyxbC8Hbv7HsONRup5zRJur5FLRMVBEbqgXJxj5p26YgigAN42YhdqAAxYauyewWwr",
+	"oRCyNSLaxUbFxUMLoyKGSym1iUaD5IvRR2OG0xyhhtkT2+fi9SsU9NFxzcTRoEjBxRWGS/3bezKTOcuI",
+	"FMWGTMHAQLi+T9CCqZdg4xHk8m/fk7yia1QxclpdEfWpBp0DLOOLikOczs+K/8J+zryJ3LT+VHOmSUmr",
+	"BRf3dzRrAMaJ3vRWYOgzEViFxHwmtQY+RKPzoEQQIPK8YgoNVRj8gmtVWVvXrGLaWdJxTQuEfIiHaG7l",
+	"TVO1c4qyicXeghA3C8nVRoQ6E3VRxGRUB6sQfvCbGF4IjnsYclR0Of+qWAcwjOILccKFUVKpW7A5KSCN",
+	"GC0tkixpjsgZblF31qykVwnLZa0OiPbBz/qPxAnGBmJGrk+fKT3MN+c/hSnWLB/nqFsMCtfznXxfOTcw",
+	"HxzvNS7P10lcA+64hU8QMu/4rjoXvElEH3GhuSzbqAUyddsZsmOYAQvoQIpwHbvRxkC1hOm+6YiLHYpI",
+	"ENnI7CH7TkJEGbhGI+eXhUNtjaFz5t97qnZXcjt2gFZcL0um+SyuUbjv/MhFjhbeLW47Ohdz73MGEsQO",
+	"cU039nqorln1FQhUIG3uLn2QmrjlY5lCPNV6yQuIp1oabb7lWtuD9/kjuSX4hHsEZiCaCn+LIAWlruWm",
+	"baojyOreDTXlIodrAonMoz8AMoaWhBLvBkHD50w6wydYOwgVUmxKWSvA8dgOF4Gc8nFgRvad7yK2NMdC",
+	"zHhzpjH27gyuPTt7iGLmMxsjY+ndJeZ7f7g162E+vv9QlPxHmaKg8Zu0E/BWgoih8ZuUY2yQrctShzN0",
+	"DeVQW6G8zUDCsN6ABlqb20WmzxvUkpG302HT7Qk67F4Na5zqvIyCjgN+PKclh9OzlUUx54KKGQe/ackE",
+	"QmghEEs2AeikBMfGbo4BmOUZx2+JmOUGcSkr3YIGbhOXN2qH/zxp/eU4wYn7xWEonOAv8eX0AcGRTJ+r",
+	"kYLDaLycDhPSlM1kmQC8ORxmB/MOEuafW8md6DI3/bYgMxYjZRjCzJqq/QBkmiXHjzQ7HMqAznDlaK8f",
+	"J+aiCVnZwuu8fEseP3z69OQhocVqSU8eTdqwt4By+yhhv66YxfBUY/FDjwegKWbMomX+p/nqf7olRtvj",
+	"klkUqzOrGjvjAV2twKxAId3tmlUb1IpH6fUhmmUP9OV2tLhFSfRfiO5aeAD3j9Ed4v9xr8gRpsDn/p12",
+	"jP+jSFY4K3jJBdUDfIYBOtXwGPGCTlkxdLIlvRkxiJKLEa1dBM7A5mvGF8uIUH56htGKaMAx4jhEnTl0",
+	"2j2DezDCHNfK940zxFWx4+8kxpfcwxJuoRwXdBEJokAuCyDsDSyw+xgavcfFTrA4Tx9FAuji2isooLWG",
+	"OGf3vc51e0dj7q3hJO4h3wZtMrbuHNB7pkCG2n9IX8ypu6ZFHdd+mgM26mzgB9tHw34qtqbP6Sa+vbkV",
+	"I3qRvxukrf6h2m80r0SHZA0XuxLr4bg3eQA74mNVGAardMlFQ9VK//1A6umCunGUsOt4Eeja9jiZ3hEY",
+	"yDgn/4qu+z98vvfTT/fx9yefv/7XqMwTIq7sv64dIn2Q8re39WA7vGwWJCBCEHSlCw5JfE0sGabxv7NR",
+	"ZhUDY1q+FXBGZ5VUyuYPtYP8gkjcWkOVs+FyBC7pW/teLPhszwizgzQOVa9YpVgey89+Bu6VijhK9dkd",
+	"tGQEjYdLWeRxFLg7zkwERcPaJtzeRNUJ0CSaSadOWrhXh6XUd0TL+8CmbUw0wRpQfG4hDhpb5EKCf3TS",
+	"Kwrt4EbFZ9tA/g0PqTPTxXQpqzSiA/yW/N7tBOet+FXwmzpQn5kUeT3T1gMoNBuextuVEt1cB5ERvC3y",
+	"0TnDnsVGuhqL9BHuYBLwwzkV4u6CcfvRHbgyAgwkgZ4hW1A3k3Dxs4Hp6LtrcmuneDhmwhZid7nSG8hj",
+	"WS8lhMeWtdKgB10Jud5Kcu9RtYeddK/LjtO1AYdjBN7yvhF0Fu8jGUH33EPmJLIvVgWFWyrAVIFYZM2K",
+	"IrM1CgkVG0AWMZwVQwx3slYq7tBx2h0BUoXPMDI7VEKUiqxXZC3rIidzWhQItT4OPWD7uBZSsBepkH2H",
+	"9Q4BJOaycHbeAzo0Q4509b2Zm72BQHoiQmJ35+RhE+cNl0GOwT/rpSxYRk6hnIuQwWbEiwOwgtMmC3pr",
+	"pjcWrAf7tgJIzudzVjExC4oQWGaBI+VQWLAwg9CSPJz010OpIA/BbXx7/eOkeM1jutDg1FanVR6Mkj4q",
+	"cOUg8aoj2OI5D5wH24eTz5Zw4BB0f8psCTqvVPHFEv5RyHXC1/NcKsWjMHWjAAPtZy4SsH37YHbfJvRV",
+	"4nbcAcSeJfEWwwkfo6jBUWoSHBuuJoMCYO/oKlqrC+Nzr9iG5YQLrH8BNS2jWku6eMEoZzV0F3Pt/7iU",
+	"biyIeyzyrKnvtHGcDf4pLXZZjlFEw42HvXUTIraOXcGkFgVT6F0A1GywzQaSSLOh+2JsedvOqGCxoxQ2",
+	"iNU0aFU3CGG6hlQ5CIk6ehIruo4wR8VYfuaynKFesrnjLJrCvZ/gubXn/DT5OmCa5kEY872kCZSKFzlP",
+	"OHWFkLWYjdTEttTBTqQS7PmCio7sqjF6jscV6lEqt6ApuJixBiyhhXDv49LPMVLZCOMNnMTgUH4Psvmc",
+	"blS8RH4hbeIUNTJpSTfEvWQ2fO0q++2AHASCklFn6Uy/SBY62wddSeTqrRhkvLUC1oVZr7FZbpwBuui4",
+	"6Dk6Y5dQKDCmckd3a3fNFjVTGh3DoyitKSu4TWhL6T44pjjhMdJUmriuoTbCJVX9COzQyLUevkTwXiq9",
+	"GxLpZ3TcHf+ueSkOMlqwMdhVRRyqtC6YGrqAkKU99HyMTGkv2X9IwbrtBUfOd+8EKckmG0arofAl/t6B",
+	"l7Kd3Pk2shcuepBRH0QotrhasDDtk7ZzkoPN8VxsmxG7E+BpO0RJCe4fR1tpa1JwlYUBxjnHCGW8SKEC",
+	"9DW3YsMVu8AEhIIr/aIZNYAWQQtBF8xKD9ecrRFlGX9/j2DQdka1ZsE/qNLWx4GXRQsSxrz8Z1lXAoLn",
+	"eLmSYIhgN/BLh3zQkZ6QhKfEuPqBxcyarw+Khj5mpYaBqC/NIDsqLvTSyD54czvyg49+eHok+LRd6aE7",
+	"7mdMic07AssbKKmM+uQeEs3474+SfEbl8bQlJE80f3z6pCdmZkwvB0tQTdDU0+2gqRHj2JK7hmZK2VGM",
+	"obSWnHVb5OzlkNvqYLjsMuKjXsa5rVGHclFYoPz0kEE79n9bg/Yi2O108Dl92SQL0c3qqkqggB1HGRmn",
+	"WxxHdh8lFx9DmnXio1vN6LW/BeI65tY/ClN99E0kFHUua5Gz/CVnRT449O7m2YL9n4xWahSEK776gdGy",
+	"9do3PVGb8HSPt6xfZvOOVW/jjtcQ765ru3xVifa2BJE9vpooA/AVqX+AX7qQSVa0ouWBBnJIXmjFWjgl",
+	"CBxtYvMM87wSK5FNNKPlZVD/helYZMa2e6EuWBA8E6V1Izy+FcVYSk8Gm49JPMKPRIcV9+/7lL2ITVCW",
+	"vu7QHOpZOrAnwm1tS8TmdZ8gc14kyl2OMomakXYbRDfDK0zvUSdnScWC5WASvaynJVcqcXb2Kj4qhWb9",
+	"Oh4ugm3bvPYnqpa9gZi93w3jag6Djh+2odvsJOadYiyfWhjMQR996V6IfYyPuUlf8vhNehtY96UtZTV8",
+	"bKzIX1SVjOKsdFdebaLVdhPwr9iGmMuvImvwPFuEHgCRsPSPReWv+YxhuACC00FwL6HCJtNAbIgC5iDX",
+	"wr5Kphv0xkXCfrFM13ApxwLtxIyU7NpTfAoOw/nOiGuckVPC50Sg8Wz34hzkpYMzdJiDbnTlnIOwkwOu",
+	"uVN1ySeMWV7jTo8vJFD66muNXdCvfTiTYHs7DECOue+aCH0d8jXXy7yiaw9sEJoEbR8OhwsOL5r0PEeI",
+	"WvCQn7o6b0kD3i4l2UJneAggvmbFBBEAHz1QIN0BL0ia/saIuYERcPt7a8Bn2ONjFtihDwrJfb818r5N",
+	"by6+MQVKgQD2Bv+1sCYofoevhZg7YdSFt50EaQH3XO5jIhNgO7axJwHQLOVit+nDR6fRbBCvvG5JZ0vD",
+	"cLXEkD7wChnO1gRAc0UocfixbYCVh/ECQNoqGoNIxmglPzCHPtmu65PUSXtXZi1LJl4Pqgnq9E9HIXb8",
+	"SfrryNeYzdgqidFivc23gi3oOg57SU4gnle04NcxIJRLX16zYVxaEqO1EFkRLqLX3xGKo41JX2rbFXAm",
+	"fdlMdimStdCGqJWtav+xmNHphsC9aGUkiDvRS1YZDUe33OjNwMaBKaAMYQ/3XQEqZG6Jkgu7C6vgt8fd",
+	"1ju+nlAAyiYn7T8dR03eyTt4p3lF57pFBll4UCr2Dwh2DeQE0fH1pO3vLhTJrgLr49Su8QdzG/DO1k1u",
+	"8t6iCQsBsGUkB6Ivhr+51/bDDj6CYJ1yY+4lco+4jfaSud0JaoYWPZifaqqt0hgJ6V/91/+u/ut/Qxsp",
+	"CNg0XawcxOVB6CQwL1khnNOSEfCsYLSi19a2Dogvjt/uc045Qt/P+Q3LbVhmEylICimvFKlYYWZkrpxP",
+	"NbXoYru2EFvPNB4NxuhsGeSHG/3U1gMdKnhvJ6ofXuIXApsvjSZsC+Lt8G2X0Tc8ElXO5xyQfbqA8Oey",
+	"KOQaI3ND3Tos+cFalBqieS5E7PM/WrrwpAIpIF6ENBchJGmcEyo2mMo4rTXCEZCC0WsGqQsIxn+fWIvv",
+	"GdFSkjlbu29KMBKEYZm2+tKa0SvD3AFwrcdkbI5MzEg5Bw5xTpwJl9xjAOEB+0oUXRP8G2Tir8+xZgOA",
+	"xFUMSyiJRATtAhanI4/GRuujHUTOCS0K7NbM2b6djSCrJJVusRpPL35VHNkFBZODEfhT1sVc4vUzaLlV",
+	"rn4r1DtOsn0o9+OixLcymNEuwG5mRY0xoD4YeVlxcUXhd1C0TW8fByJ12YlGV6iiqq7Y2/kPY2u2Bv7F",
+	"9iL9sCEe7iXbUYrGAF92Ot1uYCxq7LALdo1ZNy1MMg5OPwbfjJ/QGnvuc0rvgAjb9zLbcWwqLwHWZ5c+",
+	"HWLPazbX8UukpGLTBvYxZx6Kni+pIramUcQQyEXs9nsGvOpsh3/cYlZRa47pxXF403tgLw1EXNqJBMtZ",
+	"x3j+wmLeJgR1TlS1o6WRJIjUK1rr5dmDB5m1TlNzMbHVUgq0vikj4HBtrqdVtKgH28S7uGIb8+qUKkYe",
+	"P8rAfGJejnzj08BqiFHwEDdP+Ex6jd5VUs5vd9MOgaYKeFR6swO/zdZRmWsrW/hqjGcYw0+tV3FBrwEi",
+	"QRGXrbUT8eczqYaLU6FQOU5MtDA4saS3m1VBBR2TNCBr/XYe15KouErUWKDiKm44sVfaYCwL03iMqrpt",
+	"T0i5v+0gwh6CFQ8ygKK04gItxth/QfOPF6PN5xC+i1c+SEVxbIXGOPk4kqrAitXQVQLoWz7fRJWxP/E8",
+	"ZzZ3zoqBXBBKpgUXOfGQ3Dti+5cBskRvvtto1g5q+ebRk0d//OOgyJaXzuPqX3405DXHjFrvnQ7ocRQm",
+	"VCBQdXQUD6RZjUvPeLtymRkN0YWuhsB76U5VtHrjUq5fzfsLvECrtuy1ndmpiJ0DmoDNPYuNrWHYkqp5",
+	"WFI9W7KcTDdRQsX/DPBXm+sncTHa2xYpOckj0OEdse/mcdPOMeKJvBC2A2dw+fYNsU8JF9bjYt2QYAmp",
+	"5PpsJou6RFgFCIPpz6a3/XXdrX4xA64HmE0fENi/kGJhf/VmvVIKWGlrv3G/AECI8/S6SKm6MkqkR6Bc",
+	"WlkWh++K0DqkZprExQYfbEzWG2dtmzoG5JtzoZ8+iaf5hWWiuou7uIYQFzI80m9wRAfLOXWbtFvQLYXF",
+	"DeBoCaNMxdypBJjErfiqMzBgCElmcrVx4BJQ0CMs/CKgmpcVk5uNuU8sOoctbLJgmnB4Q2QumdmVImK2",
+	"DKd304tZtbFW+Gklr8BZUwtVr1bS1unUUr6mVaJ0msJ6VMPgcHGrfDE3pI1wtf33Mk9p8TOEDlCA6Djc",
+	"DdDU4xx6I7ymdcWsRXvHWDhYQtvWvULjsl2iZmhd66CSa8BHhUyFqxpLAE3FqW3VV9+jlEL4BV8HfBYD",
+	"ogtmb0O5tmBKDY2pcbFYoyY7PGSnCa2xg+qoQfa9S+zfih8d51EqwXc/XKHoDyrHiPRttCLXTds7At+L",
+	"T85hhWyzxQ2h1qpb8sUSIaCmjMwrxrDmVZMgjk4QKdCFoHikxtEsrNLaV5ISG37OvATiscDXFjcrm0iM",
+	"084mipZsK9TYnNDcPnouS8S5NX/YV1YUsx8xerkoGF3U6B+C13B1UrfvPmUO0M6ewgHxBWgtGFS8fsr8",
+	"RdK5Ked/TkKE6GUl68UyZVfntqCIXsszc/OBgwLMAxngdgeL05OnCJvebHOM2JD6Q5Dz05Nv6cn8469/",
+	"/Hzif38y4PeHCWD0V5Bc+p6trF99q/5aJafFmKiB93L9Dt+JJ3+vE1EOWEM0+mhdca3ZEB5VYcSXq0fq",
+	"XsyaaUTXWFxzncJNbCqUdlKvbdZ2qQ/MAWENtMcgrAcXhd8mzne00sWGLEHHjwI43Kx4NS4SfEnVs9ls",
+	"y8ESnLBCzmg/132NrbpkzX6//WDuPtCRj4Fh1pO/naJgN8R26+UXp4Y453iwPJmnlBiF2VTuVILDLDlt",
+	"71TYfTKqSJG2JHNAMktHtQuZiGdQ7NNAZSmwDqS8Nq/yrqeuSE2PI4d9ctixdtHdErc/1LGHxyhT0yKH",
+	"sZFV0fCp6IBDj238Lmv5h7UEDEIwGnAp7hMXRJARy9MyEp5TrGtV8TmG7nGBJgiVNcFoioBODh72tQX0",
+	"q1UNjuFtELOV3f8GGcmGMEDQTl1Q+wddVIxZFEK1MuonnMRCtuwGW7WJYJgJy6sF2eoOTsRKpbgyRMt6",
+	"tmRxpJpVxM2Q/6NWmuUAdAOaL1hCiJx705a6Cp18AXWXtChstFPcx6+clx9xK5f0mtnwh7msKyjGq4hR",
+	"ueWczPk1OyegQaOAOmXWTVgLxeK3htJU5LRqDF67KkQSz/6aVTnf2lUbWCGk/s/wd82UThWo2bv8gSWq",
+	"ZiANDli6BgIcm3gg6xxoIr4bFpYKkjoA95kXhVlfLjICO8UVWSFe+UDgJBc1G0FDspnVW9Z9qkjB5tqW",
+	"8a82Z742YCkrOyILqL1/MrGZ4BgRouSi1jHwUyBgs1LKHTWovq1wqVzIxO7kO+xVJRcjDXpA3VH+OGVL",
+	"LnJYQpJbIG/cYvQMYlpde2/PidLmvObNyit6bQ9+jlA2PmKBCzARoF6Gw8M+UcAwn0mFGVU65YIbH9rs",
+	"w/1wHYIYZ9tPO8zVbWfy5PjIs4gtA7oYGcnWERjXX8OlkPLqHAIgbK4BRAyPwWA8EpBkwQSPxtm8gyuT",
+	"0Km8ZuSerMiUFXL9dXCFZoSqrQhKd05YaTj7GZTeNrfSGu6r0waIsmJwNftIt0nXBRihpmAvo8OGq2RO",
+	"r2Vd0WkBE8iIYAuq+TXLgO2YqVBhneyCFUSKpvhAgwzef+9sAcfNSSAgdItIjpc06JBuO7JQymj32FwV",
+	"rmyOp9807Rey627ApBcokWZWQWm6YLC7XCtnN6qVRQ3n2mIZgocWeQ6YkCipaiEMbwGcyd2K6QUVYjQX",
+	"7FeY/Ax99HMtNI+6B3jBiK0/f4Z806wlB+TEXO1XnhbH2Ln0O3H6a8o1MrWguIGF3wK4yKAEDIghlyxR",
+	"8z9EC47fZN7yRzdEMXa+41knQoLLIwMfCfwKNd18HM4tZZV1ZZDtzPNY9ubjpDcfAtbfFejfZFwcM8Es",
+	"mVLWTdjeLdpkiXkDu0crSKWNuRC2wD5IT375+PdnJ/9BT345Pfn246+n2Tffxi1/r6lmYcrZqKp9hxZV",
+	"6ile28zop58ue5nDbg2m2GJ5P1c8LSuVBnNX5SWORbG9Ms1Awkxi50XXls3121rHig8hX1wvJcklhLZq",
+	"wyAJFc5oDkkfghlRmhaFlV6EbJJEnXMiUvejo3z1EctSN2TbYLnYSsPZREuEjNgxOgSuFyH1M5cg9nGQ",
+	"vLJTo7qLsL0Z1msXmA4XPYOv5SJm52azK7DfRMrNE8UXgkFpR0buzR6p1X1ZLR7oQi5Omhe/TsS5RkR0",
+	"CjkcVEPmg/u62Xa0HQm2ZkqDLj1KWJcVX3CRTDAZKRTZKl691svt3AcchP1AFq5sMAy7MrHdtDdKBAfH",
+	"3A9jKy6NdkYkYan38B8MNSog3uqomRVcXCXwpG1qmTNroqHTaExcZ7ZOD4ikvCBzyouo+nF3ng25FtsA",
+	"WFscFN2NK1YpKci64tpOxat5DXo2WVfmjFqv5DmZSr0kzkOxdwD5IOv/nXhmeN44ZZwXZss509BS+nAd",
+	"w4ifFvzurNK8XSnruKU2IZyKHPzQcKTJdINJTmeiLoosyJq2q7ilynC9tApnwQJrlf3zpO0POxHtZNGT",
+	"BqnF2eFPurKrw50OLi+7g+2k6pzNCi6synYt0V6OLClPfFwv5ehY7sWiYgs7nvbSsE811Sw/C0rgsGtm",
+	"Li5Za1++yBr077UMNl/bo4qxHgzU/2JDlGxMIOdEMJYrp+qjktrg1lHhIsvASF/xEiWiWUHLFZjoStMe",
+	"hxhdDmw5PCLZFiGNXN62kcJIUp/9+pUiFWQnAAHaCk8uqb8BQu4LZ84rGXGh2BmfkaVLmIJqQwo7KyTI",
+	"C83GgBlc1jrs+Zu+nl3Zb+YKvriT0hBFFoBmb37AKmfN09iyFzTP8TIfplFyj8UfRmdHRB2XuzFwO1dU",
+	"qR/GlX/7VEtNh/PDfzPNe3CCPwd5j20IB4zr9QAOFjmeFvO/ruwvL66j8uy2yyfYK7v2Mc75htHqA4+F",
+	"BE/lNRsmtICldljTBV3F7846VlCwomLBzpBbfHtK/geBf2CN1sYw/JXCxOtzojRbQb4fWdCV0ZdswR8q",
+	"0L+i2QrPKlTLs/bXgi+W2pwaf4BDdm863C2wfhSfHCywWz1cmsyBVqa9cm/Y+llV8WtajE5GGwRm6P29",
+	"AaDhkoqc5a8S+HSo1i5pTrCdrQQlXXmaa4xt3/W0NYXh2h8FqdSi3NnIJbAON58jCn1Ie5hPG+w0230w",
+	"vdR6N8UXR675ivJqRL0QyrcAmpq8F8cBe/LNscPUPMxK5i4Sv3MaOz4Ga6SgQhOJGfS47xmcLHfJrWXc",
+	"ODHK+DA4KrZxqDbYvk+e9OYJrSqm2IB0hHeu3c4iuweJdfZlncaaEsdXO2ojfA4E9hyXySZGpCauKjbn",
+	"N9uGWEBke5g9iRlfo5lHVpq2X0utMqtYKcXYVS4H5OS6T/9glT7B1q+jWjakQgPaofqKGEUclWzDuMB7",
+	"DBKxdfXs8j9X5WTXqYgP2gm5jd8d8TLNZcYVhricW8RPOJcVWzJaKRA3e5BwylQ6k1nfsMTJiAVeJKLC",
+	"KdkCVzz3McNQ3RRs5ejZs7zEBxyh93YbfiGKinejB9jUu2lw4fM/U2V7YXWs2XMkcPStccN9QssHOyGG",
+	"mmkbS7nF6uiw1cIiVkGV1TGyjBfVehEsjudqCQK8BikO24JHIF7ih/qWpynJOwYRxCUeJ5BwppVcK1aB",
+	"ugjhBxulWUlmaIlmpWLFNaZv9cFdrhwiQhutsrWqTx5HNwSBkoZXmDAk/jHbYb5cOXkQYgewMKqQa+GS",
+	"IXZvbjPkxHIHhSVHidWrTb8CagG5hxcnbPxnYRJ0X671uPpuzLBjZ+FxCqhiJeWCPa/f1CWr+KeatYp0",
+	"Rh5OCyriQL571bdo5tue8KMQCDVlKkwVvtitrZYiAl+PZzgJDIVM/Rzv0iW8jehx3+iEzkT3raW0fSTW",
+	"qfHNjC4QspcTZlShhf29FttMrxPfaR804X1z85wZ2tr2YbyJrXnrU9DG7c7vT9wYJGS8q7hwkIzjVyNi",
+	"9n3WYMehNRuTsANT66BD+SrfBmOOGAnXS7oVNc4YwHdjfnA2mUq97DcGwmfS6/PLaDSqsYisdVkXdNoK",
+	"tmjBNo/WfIfQH8zMEd8oNdaLJ/5efJiNgUup2HpUHf8ACMZbfnrYs9WRr1JZOrCzcm7hHsZ4fq4lj5H9",
+	"pYUiCem7T/TuAVahazq8MgnAuSE2RNcyZe0yVNsiI3VZAfmCYUGM4aUBhhQA/Gxx97gZax7PTZgyBuZR",
+	"CskJXYm7LIQFHIZV7d/oX/6CikVNF7GFenX5ljx9/G24Ntuhdb8+yh7Hw+m6t6ekNy9S+/NKQOBTtIqD",
+	"3TkIl9a8ZOc+vpvrJqCqhFGG7q6HQ7CDVhWb2yDTW6f6qL1vEoY+qIysmFwV1oWNgbEsSMBC8uWKaA7A",
+	"vWceBBZXBILIVitGK3QDQugNy8mcV+1IolF4lt2lA7aD5jwhNqubOeYS0l54YFvUYflD+0ClWF1Qansc",
+	"uxt0kTRfx+skBkyaGNl7TMap1AHyx17yxKORrgPfYXIiHm58jFG7HlVbv2RK2ZCUo8bFuu9mdkCpOTrT",
+	"5Zj7Mr+mUfxRD2m6kOAMkzak70YTa/88dRFaLlluNN+CsPpEuTNaQbHe61ZU6EH10FDqfceqIP7fykeP",
+	"s1EFFoecOtgMJ74VVLM/ybpqS2WPnmwbhV7KCkIjCikWhHpYS5vvQGiQZAdW5xnj14aFOrO99TfaS9kH",
+	"yoElvmIKUAXNVmINkHNyiolxGLHb2r6nfzxWxeLSB/B0h2FBq5GiLkC0jqGBT7Ws6jIpGw/Y+zXji6Xu",
+	"+kLPJzok4WZCAX2nDns9rfhsP8vzHoilW+iW3bw5m+Q8MI132pt9w24VuydxwH+lB4QcFq4Yr08vKiqS",
+	"dXv2Hrb7ap8R4D1mir2t8tFGK6xa0rcJ0OhzcC31ufqx2edsogqpI/LgdxsIpzizmPgzXxREihnLvPl+",
+	"WjF6NViHecPWkJrXb3hAg+newF/+9WZFssl2/ZfWDl3yhXgl9kDG3tdE2MrHdnzomyxyicNdwjVZy+pK",
+	"nRO9rBiDLGbD9kupWtF1Tx4/Gse+0mVg3W6NC9Z4RlZcz5YZ1gpRQW4JRWrxT5QttX+Qk9L7m/r9RbRW",
+	"rLOu/9O4gT+2MB8A03AkpWDc/ivxnG7aYSOPn37Td2tFLMR/7FeY1EyuRuT/XZrm7dP5ZJQQ7+KQsdts",
+	"a8oxImtZi7fCwG/DT92dX7SPWRnncjtV33jeSpcO05DaxufWMDrXOV3Pcgc1274dda0la+NEytI4FEaw",
+	"Nw29K76TtMoRGy6WYdSazjC8ZU9pn4eoomrS6iVdsfLtiolna1rlsZw7MOViXMyq4r+wc4+8Su2zJnkE",
+	"Ghi1AGN3tLTVJyYp8/dRiovdPGOfahmXi8ZbuQ9Iu0yj4MNCxZERVs57MGQdOhI707XAUnD32aQW1Gz7",
+	"oJpfOE5/aptXUxT1DuKuWOS00nG2/YY8o8VkIQKG5S8TOTIjIfEcvGn7GNjwzFVgJIsmks1cWGRHOEKE",
+	"BMbDxDbe/j7hyAPQWYe+d/BHoWXdFDK3SfHd3cNMOArP38cJbVmKx1QLciFCafj1t9Zg8N7fZSPmM0rj",
+	"2uk6jgqVLhH3AySkAFsF6TOMhRqnRUPPkYOU0003eBn3HgSGWTmQVZDTwffhc7pJdc5S/owfvTUekS+4",
+	"RTgjczm43lhTTzZe7AQrbCawOASkZgEmU4iLxgWkw0Hewe6BHoDupWymkeUs3h0u8ftTtqiFR/7KpWDn",
+	"ELLv0aDse4oXTIDlUx0DDmyfAoGplS3o7CqKh+XqzkKk6pytWeUryTl8HwtSQ4VW46IBdvO4V0sqYtsb",
+	"ULaXVrZ3oWBz7coywV4Iqbdwz7aL1gyyyaJis2R5PSCYxbo/Ll17SCgvohBQFu4eFtb5syCqYouuLBGl",
+	"8DPTuF8tlO+dFAcgSDvMxrkIgAxrarRl3Z/z7kKHd+sjB2fVr0CwwUE5wKBEj4VKc7QYLHszlY9R/syr",
+	"LyQyuTdWOD7+lPC1LTBtZw5tbDSOK57qPJ4xRN9lj6jT/jZAB8IRf2gdC5T4ivqNA6EC43aWEpVHZAM5",
+	"AQcDdCLc4XB8/m5pyg44vkErVl00GWWjggDLnlSqlkzyJF7/vqQ34SuPTyOD9IBu++BGtQsu9fal5QtM",
+	"j9qxEcXL98s/16gQ9re1LqlnKexTgGtTZAreKXutLgTVdcXOIJma5WA0Dq6mJVXEA3/tQTe4sknCeI/p",
+	"oMOMHFcskVq5qyvlLAoKgSd+VZmzlluUQ++/IzwKazGe3R0OrdOhnFeM5tH4kx+XklyxjdnCylxBuoAE",
+	"y1FoMIPAJmDjPKKdV8fbo3kjdUehtGEoPq00Ec+AHGCCW4i0uQcHCitR7sN9BmXBtvjbIQ6qJt20w0GF",
+	"U1oypsccG4BqhHUAEJ2hp2iv4viJYl45n89ZZVRu1V2MSzXVuOyKhKgtei2hfBIXC0Xwm6MInI1Fu4UX",
+	"vtt0F0uOeYzYWMIZduaHT9UtU+xsNmzPLKiNIAO5GWpTwc0ARJYNzUdesepHGbdcNSdit/gLbDOtoKwL",
+	"pkdiag5bRUWxcZpH5d32nc2x1Wd3RHaLk+4989+YndpqKa5x6zz71Wl4bQeH9bTUXqT2se5jxDqKEQOH",
+	"XAFKjKXDNglayBTAugY4fA/86jAEREM85/Dy5oyEaAMKokJd6A58iS4oF+ekoJqd+XQwuDt3AoEaB3oT",
+	"1YMhPeoc6PQsQcTnRIpL+OssNtSMCGlnCMoAo/k5kbXOETHHTBN3CEWwJRWLVt02LSFdAYXvJrIhf4tW",
+	"Tbcx9j7JsQiRXeoQyQADpuBegDPnBj0BMz+MJqzMHrs4mjOwawEfwWpprZcJ2/aed7Fjw11hJD3YKDim",
+	"LLidE/kR72xZ5QvYqf1ryvcmBnVVft6nyHzwxa55vRXFZjSmxcE1qrtG9J4ppo84pB4HvXZxBB1JrI96",
+	"Z6ZthcWeGfrQoBHhHD4ABcEAKm3hplQhERgyMwzIhnIgW9uKfzRMx8U/WhNhSTcEcfd3fZtA6fJ6K/n0",
+	"8dP+YNRFZd0CyQCPDjwOHSbRRft8GH3b1SJRI4cbxfTQzjnWfDULV8TNMbq9AEsYq61qhqF0RdsVjFqh",
+	"unEZfwYovS+8D6zgSts6S/bSfocAm0x/cEX3B6vSf8VgnGEJ2Bf2hc8fR8Stjk/3zFkpYzEMXBHFqmtW",
+	"kaoWDgiolPGcmSRu5xwqHD2vWXcXVF2BTUHOyXopEVfDwkoqo4VbiUE1tS1YoSBuAPJUtCSlE8TxPJYb",
+	"QBHcQWTbHTuEMw4XU7G6ZGR/B9cwuTNwT6TNeG0sw7pe+gJf2xEchlZbjjPL1soN8ew2WgLbn4hoUIwt",
+	"PTTdWAfJK7CaES56BXCICWol4vqFzLZOu99RPOOWwNPc4x3Vs+X+SdVBitY9RN159Pnrf93N0RpxhhsK",
+	"GcYoHK2M4RP7JF+P+Py4JO0RH/bUFXzx8f4f/JwkC1o8p5ruXi0NgNpAJOexIVuu+8uBgVseUs339LFj",
+	"UpepwENHELun9oo7SE3I5rBXAdV0SpUvpJ0wMqzb844fMV3VLGbeHxB0CT10zdfHrG6HTZhbfpz96vYQ",
+	"qJMsft9Q1h3zCZtVTA9HrMbliW9rVyEnFwLbLG+4btF9WlLVwt/NKzoH5VAIWUP6ofXoKltjAZV+POVG",
+	"tMbfclbwKaucLOl9a3E123QKUKe7hNHojxExR+Sj9n/lJtd53qHR4eH/2FnmZxBdbS72AVtBwJ+hLheP",
+	"UZRAQ7LwQYiKboNS3r16Y6GjkVTN/40OBThrrgHirRWMXjvS3FYg+wp12GlkHaBE74p4nFVHOOn++Unv",
+	"AbM4Fd402FfWGc/KblYFFXRMROPchjJ0QgMURuyBWluHBsF+qmnB5zwWcvMc7IO5EfAhozMqdVY0hhMI",
+	"2AW6QfDDgh5LqoiQGIYcD8mh65FT99mNyUJmhY8X2x280lTX/UKBGe8lNt0rcndoeRU/oFZMTDDFNkEl",
+	"T9Cln1YA62tx0x3Ude6QeN85fOhsIuS/YbKjmYp8ydY/2EJoQl5Acm3+YQuRPmDrBY3aAvIYZb2jvArg",
+	"DiChVNliIBsWjyaZVoxC7dXdsn91EWIFmAWyaWLnWFZtilFNg91ABRWv6ewq7k2MWy5YDjzRIVxmkzXX",
+	"y9zQczbJuTLbN8hQkTOzDENG+BxbtqMxhyc6JEsQz2U1xUriXdtW0g1s25TZKj7aueKULNlU5htr8Ecc",
+	"Br1k5XAvHK+6Mz4G72Iym2MkTjEW1ksNrGKlvI6ReYCjvEWeWMdxSmdXmE69YRpj/WA1MepvuvGl5cIS",
+	"Sr6s66HrGZSW6pv8pW26k/Vo/9/QYBDWh2scElRm+UGzZJ7gg/Pd4YArqLiQ5YpWPGF5zFNxkGBCGThV",
+	"hHgHjJrhL3SEREvlA4ZVzTWW75wyrcHQRtayUqN40+WSz/WYnCgcQlN72sWaoqFXHaXv4BD0WJ49/A/u",
+	"SYwoPA25VU1Rw3PPLhPyLpw2F5cNlUq1JJoVReb4FSWKi0WBxbQJu+FKq/sESoEqV968Flx7cRlLjwfr",
+	"eH/Hp1AyKhLlSy9trVHCzHP3zcYBDf9Zu9jmr1ytU85UBhBK16yii7jCYzSY3Q6/r2S9UuG2G1m/ieDW",
+	"RC3tJWxYyzl5CFGetGIKU7FtRlgM9KvgtAHj3ooat8G/9us781S+cIoblrZl4itGi4ycmo16OIlXIFA6",
+	"VZR8xwNXgTGy2ZDW++05pIjshbnbx2Kk5Aeg4D88jWWo4/E48mc/J+b8ZxcUNFwTG2yD5yXXcS5dSJrg",
+	"3wcY4l28w4CkudCeAmNxo02RBoiJu2dclgzvaRurIVA+IiXTcMHHZNX75AMEi+VY7IGsTZufBWP5z3Bi",
+	"f17Sa/YzVnfa5TjJiDWrbIyFVdomvoXhIrGwF6CHsx9eZwQBsM6WjBZ6af9EECvDaxdcCFR1dgPTr1lH",
+	"esvhYzdrOOBesnFGfsGC/u037FhTxPC21pBssnNqpnGA+DfSCoNmp+e8KFRGrhhbIYee0oICn6SKrFlR",
+	"gDxdtoDzwhQmyou6Yil/Umzdba7xNYuBwJWOY4MU9xUILpZPOt58enoKOWXR8ciVhmjyXR2ikpgpEikP",
+	"UPFZdDC+a5v6U6/A6UivvFyFNxYAbsZGU4sSLbAH6n/bBR/9CmZ2j5uJu+m4zlNEsz+QWyog8Q1GwAdp",
+	"3g2TgRriBUOSE5b+ZpAnN5dFIdfnkLxnQ9RaT1pFC5ZUgz0QIuwdIMBeiZUFFaC/j71gp5W9K3YjDKHE",
+	"miUMS8W2lMtXijQF6nYJ0B65Nj44Q3L1ij7+Oa9YPPKgA4zzmSYFs8BnVrGzaZkHQXI+SkFy6p4hYCMb",
+	"XYOwj+F6xdeoZR44rMrPzh0T5UUflrJWVOR62UjgAUdwRT6DYJ+GGYCZYrYFWPOoP0JnF/dtDN5XSW/e",
+	"scpLUO3pnJ4hfTZZpF8RuRYE5AzlK3a2UfF6B1zymxf+vh1EeZhimMBmxTAOSAS0zYSMB3CszLWeH58W",
+	"FIsZVC6WUipzJZZSLIB5BVZE9qmmRbEhCynzcAW/PT39w8Nvv330zZM/PDn99tuHfWtp8TLS6ZpLSRZM",
+	"e1uMYGtcrzWo2U6dcWadJmh2Ic21BRVg1L6g2Y9Oe3Hst4g3dfGgJr9rQ3GGkogF1ttEdp8d6G3tkMO3",
+	"zAXJ6WzXEl1TrtE9aQZT299dELGRl7CyuHdWNjZbkbRwXyIS4E4dq9E2WziOEVmnpEUBFbBR+4icdKkS",
+	"ylNLnusrVR1ILt4Ch2OyXSTXubEaHuzVt68k8lLyaCjTpabBvY5bu4XwEVb2zLmOMxKwfJEpgs5F3x1K",
+	"0rIR+/v232kIoQX6SPginXWaa5EPdWdWThjrmwtKbYPTQ/wR7aqD3MpXj3NmOJ97++ltFWlcjyBFBOZi",
+	"Sc6Nz1NPY8puCLYdZtGZmh44D3YvZmFdo+h/txUGpyAe8Ao9pcqD5nLVWCHN5RcHsouv3ZzrTtUq0Oom",
+	"SZFoCICNlRxdOs48ZT0JihI6lm1jkptkDgpu5Dg3djhMB2EVpXGKfvOCDxYJaOgA+BHrmByhjkSEq0nF",
+	"dfJod7GvPWtL7JXGBgThGVUHN4rGyPoty7ZAeu3CNJMJKSZYm4YlUdeuk7f4jQqD6B1YWzZZy5L5iKwZ",
+	"iD3Xsq449KBWbMZT3nzz4b2CczvOwYhI063zMiwUFzd+n0Dc2/p+cx6G1lIZ8fFbqLlyWOhuJacFK2NO",
+	"g4RtOoj323Lfcb0kTx4+wqREOBLePaS0rFgOWE5AKDqV/QAOtpE1w9AtFHVvQobMqzzBonS1eeY0p607",
+	"1oPORsvX2UCd3WcdYUbwjz4dCp7GIotSJVCD6jmpAjnD07b3rXSzcw8vaTXAc39hmzVvPJvN2MrrIwlU",
+	"L9uW3BOSzCzKaga/gceIUyMZfQ2ZrdR+bzBsl/3265EZJy374VijYE9lnqPX2+kssDOcWNoVciI6L9Te",
+	"e3VoQHdQ82YE/sDgAnYQKo21c1JoWw2640AkzXgSQlNSZ/g8WqA6+yDguD3ImvB/YCy75y1YiOy2yuLY",
+	"JUjwsUVFy5JdMqXGu1X2EdVHhqaPldU9PPLKxd6vqGBYfUNpVl0UVEHEFdfgS2A3Sz51lAaOH7O6rnx4",
+	"NgETZFTuq6QsB2GbqxWjV9uHqTfpu43yfSgE/6h6q7EKRtvlUjFlAjczQVly/p7NGF/FgGuWbHYFclKc",
+	"+1C9HJ5MsqSPvnkajVwM1Ci/SFzop0/iEgYt9PDOQNIqoyLZ2uG9zWSJCH9EyyFlEewH7VBaug4sSRYu",
+	"XGLVr7nCwxvPDzhevP4dB99/6cHzB4XHRyc1lxU4UKBrZXFgjNgZBS3bP6Dei7vBHHuI6z0VcQDUNw2G",
+	"KyKvXbGVRpeP8wFVDExzAjNj9gcPYdcsjn6KUYAb65GfMoItk4nVcj7noN1HswrB3om+RqyNEfftee11",
+	"mG9v+5xGpakRpug2ee6UKbRcSEkyp9VApFIgEqp3sipw2YNl87OPEg2YUy4CUPzDRYiCL3gTS9kpgQdN",
+	"xwgTrPfLf2GbsRY/rFw5DuNz5qGtOv2YYFJD1DcrcYbr2l4yP5D0dgXV7qPFDfhYqNKGAKKAE0LTmX6R",
+	"xGZwyA/HsRUPr7Nv3dMXhVRsHIIcvAfg/uNfe2/rzsWyYGeNzxxKdzqYzgjeSs2UvjimgryU7oNjUDuG",
+	"14mpNnEG7KwJNgQka/BKAb+3QU83Iv/g+HygymTOS1dJA4f3UQ229I/KroXWI46XTxGOCcB7oArP0pDC",
+	"Tlkcc8211csuoOKRwwwqrkbuziGeWbc/CO3ygePEBqIlgBI0kI/oJRt+S5ge/yOFhzJCicsm10zUgxsP",
+	"rLnBW5KjrbvhNEOc5/bd4xzGOJzw/Gyx/mDubW6zw82C9fcMPfOJ5fYEZeFt5c9CSMaW67QDWyx2UEAU",
+	"6XuyP/J/IJe8m5B96CU9m4SbeKx7d487+Yt3yB7Hr9oRuZXyfaZ3y5cjTlYc/q0rAh9zV1v1fr+omrfd",
+	"vvqmIm6EqEaC1Ta1cYcw6cB21KYxJAL/ufbW+8X1w0tTII3rCPEyU5d/enby6JunCJxmzWMh271V6olI",
+	"DKlKDj6Voyhp9V//S52Tw2s7HFyKAdU73Lausgw9e7Ud/TDngkKgFNgXbVWNaIhDu9xE8ooYgxt+u7zc",
+	"vDg4jC8dT9NZRS6brCFRa/i18CMmdvVdDG702ye3GU3TdWzL/62WiAi2H1Lc8KyK7Wj//uD7pspfj9tk",
+	"BzzsJj1Vi1Y5PP3SDj1yVKlSLHeX4AF5dF3VDOkVGxImZQbpWrdGFluHwCA7rEQARgODU5Iq/TeJYU5L",
+	"WWnDEQYChcInRoXe7le5nH2qqbbT6zT3uXYj7g8uVrVWf+q7tLQ3BVNbIg5Kb0MiPNwBTGhWxa+ynuKZ",
+	"o8A1jmErdrs8buuUplFnBa5BAFlOFBeh3yXE3Ywme33wKe1rytHvQYkhSy4W5BpJc5jYzaOr0+Li2/4K",
+	"wF+xeBr26lcK53SPi3lVz3TN6puvo/PpKxkG+3KGEg8lfuEJVxZRPicWO3iISNeY5V2/rUPYouVAl9Co",
+	"ACMVZq1q/rinwQFLA4pgJck9MME7yqO0q7A3CKU//XTZKxN1lEx5z2ZmVTcXMo+XCcvHRYREkp9VouMF",
+	"wruOD6XYt1L9vii9Y/BUjwhB76BxA3TeNkpufFmhTmBE21XW8HHATa2u+GoVhXSTAgGbKts90TKnG0IL",
+	"lxi1d6/bnn/r9Lcj6ViCplTiyEAdulHf+ZS0rXnSjfK1YXwVMFT3w0l6Qe9pf4plZ8JtqsTjs0JJn0Sp",
+	"6DVrfMbmSjBzyOy1q5e8ym2B1h6jVzB133V8hSFqNWJRAbzRKJvAR+OuUYCqHiUy1ew2rC4lU4ouhiYY",
+	"utZuOM08OtbymV+5Mdnq/qWAz3xzOpbR2M/ER4e+99jNACU//pQq/2h24G9dWVdV8OmO+qN7GwL899sf",
+	"y1ojb48zsQISTQKR6/GKbUbGSwoZK/NjMQrvzR6p1X1ZLR7gP05M668xWt2MM7NVCTXD30pZQgUwvWSC",
+	"UFJwAe2wJHMDAtldulLa+jabxD1tA1WdMoRQvfBhl4vV2NXbHgs5Rc9AVEO6c5vs2MyrW7Ph7qIA7M50",
+	"tJ23oJr9SdZVMtT5n8IMPCjXCtZlSK7VWDNxQEIdNmO3HAEJ9RqSPzl81C3ayPx5CHc4MDy7tK6ubK6G",
+	"Tlr2TMwQg9De5PmEklHDDSUrW3Prim0GWUVGFqzbRp7vLXb1HpN5OgVKV/8Nvt6h0uFyjM9cCxjaCPPf",
+	"iHytFFMcU2Cmk3mO+dA4pjniywdAp4yp0hFy0aaDp3881mY1fHhYbqDjyF9S9uE4fj/iww3nv429HV56",
+	"NrwXWmf2OEP5nGIvO1gjrkq9u1bcnZInOPZ6j1xJWdRlIlyCVrTsrPudYvDNvCqsYL1TappauFMs8YiV",
+	"uADAFisDLKG2JuEqhOpMR+CuJ34iHYmI770PeRthZF+o/yjS9l5W+3klf2l5OsLkAXg2RsBaDrHQz6iQ",
+	"gs9oAapF7DNCaj7G5I4L/AbeOtjyPjxHPmbqDQ23Aea9LchvV7uZYZpc7GwOKt25TOnIK6OjylollejB",
+	"hTiDwthbn+1wd2NpmYiXQtOFRZ6ykOxTRnKA7eJ6Sbg+J5RAqUZbvoPdzBjLFVT3WGH5vqwFYc+lODPH",
+	"vQEzOFtbuAAnVLvn/m/XAGMr3GP7l3sIKRr+0/CHe+Rryvj/YK6ha23/cg//UTcfgt/dg1VB/eDhd/+A",
+	"zph/YH5verY5AO5p8w/fRNOFfxn/8AsiK0u7fkma/7hGRmC7poVr4f5shrZqJop/uEdhUR3XovU/v+7o",
+	"JvULb//0I1gHE8Q/mhnYiI9mAu4fvgnW0fQN7J/+sTloc25owTcJ/hU0g9zDoA3+7RoULF80C8Fu0Ou2",
+	"8zc2j92pl27nYldq6Yth739BzitZei2rfQ5fhZWXuSCmKYHNjPrXSiiq0TGYzsuIzQBeNDZE8w3vpmkP",
+	"0dwjV2xDamGuaywAaAtGF1Rp5+U8I9RVCEKEUOAaSwbFpoWrUnUl5Fq5CkH21e00opaLdQDsiq+U4O0B",
+	"exgWs4mWLxDpM1Gf5c91InqiXuVj0cuGX3ylLaPiKTEcqB/WMCOBJ/SLppj0qJCY/sMQiN1PTlN5vOEr",
+	"QQ3AZqDHIvMhfbW2PRj+H+PDb+igr210I+PbAtXGd6GfC4sQHjF0WlF/y8lulDY0HzNaAH6+XNv8EG4B",
+	"UGil40EZg+TJ4LsH+Vrs8DsFcMvnfzBtQVOpVVctpsEfbLiELSTXiSS3UxBhrVBCQsebORNU5OeGxcnC",
+	"MEgjQs1oyUjRyn7oNDqWCLPtzrCVYGF8mSUDvwB9R9wKROYU7IFg4KFKemrGD8Brbsmu7rPRMTdYC7uD",
+	"UcpXgjxGZceVLzzdX8ozOgs3nrB3/9no7DBDvl1x9u+nJ9/Sk/nHX58++fwvsXFeutCYPfcx50pFncrP",
+	"8QHREktbaZZnSNAIQQt8YgAg997VAdo1JaK1KobbcK6ltqQyyA72N2g+whAWTxZPsPGlXL+ajw1z+VTT",
+	"IomE8bQbCMPGqbjljNTj4qzIB2Xubk0UX8zc8KLT5QvxSlxYTj60okQyp3WPs1xwcRX9VjJ76FM/GBTc",
+	"NvGatS5WxxZFgO7hm321Ui+51tFgVOpF1+FCLobMLhIoGwumm6ZW6IYyEEbkfvGBLs7syccK4XDwX81P",
+	"3kjBTn6geraEa6vfo2xGkIXjj867kDo16WSxLa2ZyJ03pXNJmpbOKzEujgQDDoeIk6aZ43jjKuQVdMri",
+	"BC9XTIwbMAgASZC4DMH4HWRPJJYbwWSP58QdJHUZGtjVy+IfrIVG7rBPFd0AGsZPNEWU3gjfXkmj4WIQ",
+	"6pqa8zKXWKXCxz5kxBoxjCzNBRyqRYWgKrvY4f5zDRqtGfPcinGBsd9GmqbN/oBcPdxHK6scq6MpC89t",
+	"KKSeQZgSnJqJI/9hge1U5NxsRSLwYJ90F8RK7zt70MiWdxADiiQWCEueqsowHEPJrHcyG75gc/22Hh5o",
+	"+dq2j8HXcaWiwDE7U/PoLQD3jEXXEijvUbAEWEtEnoFQIhecvgNjHqK4OIm1zw+PzUZ7+1W7ulJg+Cmk",
+	"HrFb5p75fAxQsKTidxpEhFbMHH9KqloIwPaxp22IC2OydVpCf4ZbbbeFbhmCmobBSXSHoqGhhjDTIQ4B",
+	"YUfcHftdvR7eu/datCcqVnQiPtparfgsuiHPbC0SOA0OCR0LuvDFEiqmceGBOe+TZw0XD0GkGowsKqTY",
+	"lLJWxYYoxhQRjJvNJguEhyFCVsRIgmq3gFoyp0jMObjdcq7MLg3jtqzSlIt+MJ8L33B03XHT+E0afAye",
+	"v+1LtYdWH5JQs4uR+D7fV3Fon5RpypwfRdgNnWmsiaOY26vY0bYF2UaE771JqRHwtHd5OtIoFdO6GJlt",
+	"hK8k6l0ME8XcabLyWOwYvvIlVC17avDRQqJpbFXNilurVZLzuN5f8iIKdmxnaHirPTgsJ7Ii9uxgCfIA",
+	"zXLiFwUFHHyjOWwpUcqN411UpFpaP9CuZZVIwQCnzTTxXAHTtJYSvB1UXSlbNwqGQ6gG62vWrno2xxWI",
+	"Fg5xJ2XYxef5Y7R04Y2+qCslq0EF55MGShhIU9hi2S5HHtngS+nKh7k6aHN79bUX9SUmg5kVkW59bfRz",
+	"XTGlEc/IRj5rsE7ZDcdWRlN1rQLacJ25yOUT94srL3HCtoobRYhjJ0zHSeuD6ewDo+UPzLHYY2Q+7Ybf",
+	"18JHofSiru6b6LS02DvBe4977b1JZJUPrGDwyeb2GbE0KZCCV8JiU5qvZIQq8j8fPXpM/nBKHj4kjx6R",
+	"x4/PiVrRmaGvXGrMWV1uVksmFMkl1NsqQfpqWz6f9E8URxSf6k2/h20LXFxWOSiWLysmZkuU1rkgL8Si",
+	"4GrZ1GWsGKgAFCB5twFNI6bTGEHMq0ENty2D6cn6qM1RPsV8lypj1Ot3fp/t6QgY+8DToLCHFo91EK19",
+	"igEFQ2KncfkDR1CzgCMtGb3mTOmLJvQJWOE7l+daspxDaC+jVcFZ9d4rIJBJDDnuUc4lr9g+ia3aOWrC",
+	"zdzKU+pHNsCvRNdgs2L5RdTzeclvSM4XttI6FYTW5tbQfEa1rAhdrQgkUVc2ExYK2zqecAA3yCZ/Y1XO",
+	"Z+Nd6e4aiUPrjxHm49KxTbhuiymGbyjGtgquPn1yqLg8JJPlwqpiLpklVYL2vaUFoqUT/YbVh43Lso38",
+	"6uRTv/QxGvsbqzAAKeqQZCIfJ7W73LH2FGlRWIwEIxHavDDD1FGuEWwNZfywot6haWdrW49XQbooeAIg",
+	"dqcrHS0jL/JH33zz8Nuvz1zKmSvqCX/IOfnz5ds3k05G3ae62kAvKwh0UMR6uTGDhsXfO0oo6DEwR4ND",
+	"V+4z3NRF4/SiZK7d37zLckzFYmU0fZZ3RatHM4/pgnKh9Oj35rIa+c62nCDBAG27z4IpxBblxyXV6Dvd",
+	"RkOecRUt7fvKBZ7ZoqoSdLMM2TxAPfhqdzLndRm1bwJGSeSA2vIRzvBaMiKFlsHXoJ+FJMPrccQlhCGM",
+	"E9fG5wAyes0OFUxKOeYbOIAf5HXUGC7ncZhaYMFfKcJBiYdgdBdS/xUEPMaO8lpaVMF9izLgzPzO+vXK",
+	"GlJyvaTpcDuPDtBAGMYTg0DlJSunWvqpRQWqYAEPqz8wr7DExrZtei6rbnx/LROFohIg+YfsRHPjwnCh",
+	"8/41/1BxlidQq+JjD3nDfsm17ZNVymvrielhbZbUfLltfC8YUHqWMfQV5GIxdOtig9H5jtEpWbKpzDdf",
+	"Kb/VIw5w3EZEqw9j8LDf4Auxb32qpabDv+SRyhKKExeLwQBOml61c6pY4TNDLPuPWt4dzY1YRaTT3oRT",
+	"PwE3Otdb5jc8WH2/eFHKQZC8Xc7RVYyE3awKKugY0NmC1lCWtteb6dr1I3l1gccOhowdVsfDHQi3KsF8",
+	"dhcV7OmzuuJ6c2m6s/G2jFYx69IzojBC8Sss5aaUTYy59+cfP2Sk5KLWTH1tRQ+IBKQFNoG8EES7dp/3",
+	"g1lqvZp8/gyQa3MZv0RnUuiKzrSRZd45CM7MFfHVRgkhUtigfEosxh+paoERP1wIeQ1UAJ8yaoUR5GdU",
+	"QAyvLYyICsGc8ur+T+IncUJegI7scwKIgMwf6tYhNlNSi8KsjNU0yM9ugc/I3z/+fN989QMvLU7/+5cX",
+	"5PHjx98SLshfP1ycE3BpwqNXl2/JH5+ePjwHyDHUzYEE8HGOwd0EqUBlNs1gXkiqFfQCZRibbr598s0f",
+	"yApTJm3kLiVK02nByM8zmbOfMRsR7id4C0SVgjOhv8IvmoNP9FqSFZOrgoGBn+VcE5tSTSj52Xpxf84I",
+	"RFdO6ezK6Fo/v5pjWNUZ+Wnyh58mP5+TJw8f+bgsGA70h9UssVwldHphaJdL4aoHkp9f5axcSc3EbHPy",
+	"F7b5+Qy70ms+Yxmmbkkxw7efkYrRHHcCrhC95C5tC8afS7P2P8+oMHsD0WwzJjC8CC3Fk+/fvT55fP/0",
+	"RFYnLiasrgpLuOrswYP1en1/IWpQHu3r6sFiVZi37i91WQQI7RNPvYHL+2zy8P7p/VMXDUVXfHI2MS8/",
+	"tgWe4Fg+oDPMHTV/LBhIA540zRUxec2VfuYa2ZxWhpJ9IiC0afLgU80gVKu34Qx9KQNaFrzkmG9dMbWS",
+	"wtYveHR6GoDqgF63Wjks2gf/sLov8r9eDzxOF3xYwEO2WdaKLkAD8osHbaxDJv5tP9gHLsUYGKUr2j95",
+	"VhT+c+QezY02COhuslIAB0gXyoZJg2j0ESPIIhuGuHBQ+M8KUbZG6ncy36SH55pwph60oOU+76z0owgb",
+	"tzHoZ3g2NrKuCLhaPmeTJ48ejVgV0/7bUe33W3nLQSdnf/8Y7gM4I6lwe3EOjB+MWsitQReebmBy9wmU",
+	"DMHkK26TQ2jJyHrJILoBNAcN/6d5XgELV5CmJe5H9/Rz1pzIB2G/IKFEt/sCWyV3+ygnorFaf27LBrqq",
+	"2S6BPNklkAtvGdyDIo66wxfOfSz8pvirAm9btEyYjbQbPW6vTpyPMXU+P2GBiWB3b2fXoNLF8F0bfax/",
+	"w2P6TF35CNLW+Sy4uCJgGRtxOm3QmdggAKCW7psDTqkDlzypmML7s3Pb39nm76H1f+/7nvtOCSw3bPfx",
+	"2XA2WdXRLVTMb+At7V2bPvblts+lYL85o71kmlAi2Jq4M9LLaM9t5p/ThZiNN+s+gr/a317ln20qGIJM",
+	"tXfvr5BJ3NyT4yRZ34UVPY+/817qNKMftPFHl3hj0q6tioaP74qiPA095wq0yUYiM6e5pFeQTAdXeCAp",
+	"fzVQdE5RzwNWUVUjbm2ci7+oqPqCaSjAzd6XdcAMUUo7/Xak3H6npAEDDc22OdUU0TuvWWUzs4X0thm0",
+	"2zh7jl6yDdGGjla00udOkWcQxVDl1iqjtFHyh9MUoogYmsLfDE1VdeHy0+KCQV2wt+IZvjCeplxHt0ZT",
+	"b9j6PU5hEEk9PB5TskuSYkr42EHqKGIX+sunXKhrAszLToGi0OK8eh7tBjyh4GQz3E7WmtzzgfbePIee",
+	"WF4RuRaYKu8QZG1Im5AECssHQfq8TcR2oS0RN8kxD35t/rCXa84KhmbsNhU/h/8HmZSjCTnoKWbeibCq",
+	"D9QIEVM6u9pn0w/cRNN5kxwB0DLUpk04WHEjdG6YBmMry80W3vN709oAqAxoxM6oBe77MO306Ot6RCEi",
+	"SKNNHNlWou2hG9BklwTHBwywipkDk5Ep0LstpzKt+MxlaPmjJteiOW7BjjT/6zsUnul3qX5QZHdvFt/a",
+	"wX4LKW9s2ZB+fnv3QotDf2kXw+/gIviu4mLRlKhbV1xrw9Gi9RFy9C5BpqLhLFMGPopzw1es3dgXK244",
+	"PXgplCT3HCwUUP4+3P+By/dKE/pzNitoxVw04jF41fHp1o0OB2tt3HdLwH6BEhTsV/o3ULhwC63Z2wzC",
+	"CBiA22GE6HueeVpUfeTAXIEsLQhd002TmGNoDj2NKKo4tWnr3uulO4fe1+2lugjafbm35AVAhDUjTZJA",
+	"0OTgXf3RsRhEpkCUCtsFyxHcwF95HbyiGVWHA+qZumom+E902wWTunN+0e65i1x+B9eeM+JKwbD2GdKf",
+	"w68IKNESKmbTB8X48VqEMnDN1bhe8oIh/GGtIbCUowxemxYDibqHF815wdSDX80PqxB1i+wsf2nrBNzq",
+	"IcDxjGVccqaZPlG6YrRsE6MPwJ9yQatINGmcCqcbTJ5H9GkYgUVDPHnOVQh40nS1G3n07yfupQ+bFTt5",
+	"u/KsP/3W5yNQJTGr6FJc7O7h/XZOuCCUQKEAS3vmflxtwPhg9HJILYCcaYtc0oSTZRbckxLBal3RAhre",
+	"J+8RrITcy+WsNlv9n0Lq//SZ8l977R0w74xUSEqaY7KAUem9lo/HgNEKdMz9lJhVJTHWOEXOHt7yHbT8",
+	"cu9XGB9oXKukfFW5x8e5WFeVvLZwBwHrWoIYxGB7lhRqunER7A5C6/ZvjWoh6Mb8Upf0ml0GSuwtX7jz",
+	"H9BF8cXczTvQq3fsPWnWPkFvoYUh4I0vPiDUWDdbG32ZP3z0JV/+hlhJuQkiEB30rbXjbIjSgPrJBcBe",
+	"Mw0X+ZwLdp9cAvLagnJhuap39l4xSGRy4dy2mN9+3NA3fQBCiWpga+LGz/dMrpg41hH8+P8bUj2QlCBW",
+	"q9xEJUegEXP1al7EKk3GqCKl0FzC938/HPa/2dwXwOaAZoA63aq44Aafz+RDvw0vPCpvszBY3OgqTdG1",
+	"Tn3lwjYbTd1BUbdbNpzYAaZU4GYCo4nv0LiXX81RdSkOf//4uR2z5IfmlAshZC1mRrvALNXGh+li1V1F",
+	"Gaeiurl9ROC4dHzLUbZxBIu6LSOtHc1vEg1zm5T2hbOtCywaQRuSTbgsA4rsYDgPGCb7doQvQxqRK9Z4",
+	"qyR7Z4ZCC1B7tzbCoNNdimUOMveOJbTv2IKLxksOVpTg9DhisphRnZQEHDGlAb9nkKL2Ernm75nxvWFr",
+	"mMUds7ymz13igZX/8lnXMwg1telPDp/AjP2cWC7kqumTKVvUglwxtoJG7h1tY8A2Lpj4MN7XQDR2sT4H",
+	"HPTPwfos+uzdsr6g04itzwFf3jU55jmhzlg811ach0AsNZSwsKgKEpYtsNInxdtm4wnKf/+WpXg3wJRs",
+	"1UzgjqT4UE63nTfy+HopC2ZL/bh8E9NG2/RhWYR7mZEwPM9Vb29vsZtf5xY/YLa0ezwIWeRH2eext93v",
+	"kCRu26pwaAyzDUdzUzy3ToSKMYHRxw0s4QYSqFOcYxhZhS64uCtBM1b9JsR1CzqkHc07N+m7ViN/x3R9",
+	"19aypVwDdABbZQRqclkYBForRqRwaUFwMM4tQK3S8AJZ1dOCq6X1wK1cLjzh8ybc5bBjA1j3aX58aR7/",
+	"N0f+p+DIr5lu8WAAT4Z/GBKFMG8h14YkB5OUQ7dTD35FJLu0BAcIiZsAEW8fatpG07tNSmlBOkao5W+0",
+	"4HlGKnYtrxj8Aoo6wJbVAlIwj553CD55SnCtCVdkLStt8X4tYKMiwTpBjGx7B/3yd2zig5WrOtshjLvX",
+	"3tmqswdv5gCADGrO2rhNX+XzgwOA3j1/+RtYmJ6Ra0Nirf00V4fWTGlMCaeKvHv+ktwLavBlJHl4B229",
+	"JWNXXCwV9g+NbuM0//aZgw+Pedn49UncN4Ktww3+DcjslVI1mMUDMqOCGa3QXAnIVhQxa2XuB2Q2DKR7",
+	"riAMKKEm7kd913LWAwvyHjjuPyftnd4l7YU7jrjCIt8vP/YIumKbAB0Qglk9b7xEcXgGwA1qT6pz1eaN",
+	"GOx+h1QnMIumie4ZPL9wr4wnuaazW0z/sH3gYO+c4vziJCO5fYMvPpAbQ1gBrreiQkNQrB195uDgkDzP",
+	"sYUR/FwMt8vL5i6IO4MkVyizzV0gRNK4Nq01EXIq8w2hUxuBizmw1tdk48uDOlXtmG+3yo7kfbqFoXn3",
+	"x/D87QMyHsLu/vmyuMfkLvwOc7m/94TvJpFZhAEXrWNovaTVFSRzY4VKSAW+jUzunVQGG2DSnTj1wjU6",
+	"kO8NQnq1nV3aFdwFe92hET+82w7UQRihrdgcde6BLRGUJiO0UNLWTMJ9eUWW9JqBuweSPbxfGz/REVpo",
+	"wx9yvhfnuMOQhpz/FolPrW4jYQ3u8Zef8gQ6jAv3Ap0BYJCYuYasyqpcUglEieFB34IeCfVWbLZxH/06",
+	"SnchD3hgg8s6TRbYpCHI28vTADG1Z4NtFbKdQ3l8XDFXNSSQoJeyZAj1qZZyrTIjS0jhkMb6l/tX+1uP",
+	"y3bfw++/frsWvoFH8Ddw14pI+KQPxciILc5jFPFVxX9h6twl1nMoUoYkVULlaXTtAkO3UqssGKZypdh5",
+	"VxDmEbb0t3ef2Un8JhGYt0d0/2SOMxuvqZtFSfkl+pnUg/BMdCn52Oqfg2/9Rr5OUIChVJUMr5wB/qUB",
+	"+zitRY51g1N3znfY4s627he+Ok6CsRv3IRnGn29NeKDECGpiwSqb2qElmS3Z7KrZY7VkeeOjznwCMYWs",
+	"YMyEhwz1DAXC/3j1DvOS7+VypuzW3i/zltZXSKhR3kESM1owkdNud5Vrc6vX1lD3lGY3ujXsjg3dJhXu",
+	"p3Lsrf4A4DpyUdGyZB5NypqyEIOQQSKjHwK59/7lBfnmmyffjDzFjSzTF0K6d87HOHnj7oA2WvkXd2iq",
+	"Gpr38TvQNyH61CdxeAEZipqAb6rgCz7lBdcbUtUFGxqTGidVHzfTDdDTNPsNhYZBVqomAqbfPhVM6zio",
+	"dj4MdQ4WQ1p4RlOxJaOVsnWY57TyOdO0AtSvFaBA7B2SmjJTvcMv7x3jtL19t8M2WlFLd+rAHhYtdfc+",
+	"w5cVY7+wJn4JK5RyBaV+cpY3vmplyIzrc+t3oYrIuWbwyxodN5hKja9DQFyb0DpioFI8w7u2+7hG0/B3",
+	"wDfCKIUBrKOZ2xFcxJhf3IpRyFuxMJiAGlEVh/GJLUdxfGOtNNoladomX6jqaIdnS9nu7tp3hZxdscqi",
+	"V2Dj46C02VBvkrOCT12BMIDDUHhMfXVj/CfhGJy4pmA1tmPZQpodsrVeg0g6Kgqp7siudTdypt1kW5bj",
+	"zu+MHhKD5f49oLDDQHdo1kEdYPoTV4j8yIxMCnHbmlvt6YqtNEqn66BanmsN5pAhISwDFGAf09KDIemb",
+	"felXjT2MF2G8SO9900zvSKKq/2D7asmsOR1L41OuyZxXSp8DHt/a51kquiFaAmA2QFgoi7EGMHtjedhW",
+	"SEeCDDAWpI8KXKtb5XRNdTxuNgf/zFyJQCUr7UpcDkaUvTQvff69Fdxzo++vuNfs39GgbvPmoyHUbWaI",
+	"0PyaZ8RshQWZNAMZpGDdJz/6qpeFlFeGncnKXdiIVe7UOohY+koRX+h+Bxg+CSwuAfVsP7jlL9X800JH",
+	"/kJRme9Wj8ONDkGZp0yvmdHPAlLyOAuhWnbewFmWUD3VvqiXrNyurxTgMUe5Z4DmkQ4msm1+Q84ZIEwM",
+	"23nTaZINawyeHoHC4aS61PCwkPAI3l5bbI/EB+WKCSfHZrt2cl+5+ig3Dc7wd3nNwND77xhH5ceRkBpw",
+	"Ovvd7osF885YO9QnIfGEsCnx83qzkpVWD34tuNLpIJQX0Mwc3gNPLRDXiuplQ1sFfrXNxUNac2Xlmecb",
+	"JTO3oPltFshhAVwj0KqRFie+mv0km/xD1pWgRaQYfYrurRMyHI3f8MlMXU8yPzr866ZQN4nvt4np7Txg",
+	"uSpzwq3Z52bAsSFVFg1kHN8azC3bo3zNrxj5lGFh7MwVOM9IwE/QNigrfRacDDA+c0GKFrv/b078RXPi",
+	"fdICjw4QPudH8d7fefCmoXRD9BeXfyOyIv/++vLfz8mMFYXyjv8VJNwsGdNkDTVaTAe1ZqAAWORvrkY7",
+	"Z9gNxpF3sfk5F+bbHUrt90y/9I2+UKtrM8AI8fiHZLpp+WGP7933URrzYMV8sZx1A7IZ3Qte2iv3igtb",
+	"jjSqur2Cdu/lWh3/zjVdj7xzQYkILtbhl2hebd7XIn6JYr9bzC+b3Jws5In574m64qsTCZtMi5OVBOV7",
+	"cjanhWKf70S83+PCHaz5Hsg+7y7c0hIjW+FlsnP6fPkYWVnmNmWuWpVNdQVz7yqMm3z8RVfeqosrgmcV",
+	"rcwtzk5JXm1IVQuM/G7PznCgSq4RTqDiugHkTYbsDeDhTnrtUq3/bNscxjC2JFXByD04BPeN8MLyryFP",
+	"yYZB51ITGxTPrPcJItSErIV77euE7EddNlxDgyW9ec3EQi8nZ09PB3MYVU//wWb62FLxF6Wa2q3tV07B",
+	"eGjp4GgOYwwilnOnCQi2NrI/mOxHyiutqhZRSi9kp2/4tfxi/cJmaKlEFbk4ujTyJxsnXMjFlt/eeYQR",
+	"T3XJZldwdaIsyhXB2jVjd+XBTArFFZh4kzv0rpLX7CJoeATpZVstr2TZKb7425ML/fTJJJuUXPDSiDQN",
+	"UzGSxALSuxO9aHnEPu7E4Xe5pI++eTrEzWejVOX87m7WpERtrw9HxCG5TtmCC2XvGnu1CCKLnGHuNkTO",
+	"Pv326aPRDOYBFE3uNlS/xia3Rr8Refg0+33TFS6Z9WHxisgqZ7cTY4375y68Qi4y8vD09JSArq15yc4b",
+	"B7KTvqwjOZcokZErIdeBr3kmy5JrAud+ODE5Y2QXJf3gDZa/mcvDJh4Pxcst2LHMbDj3HjvbKLOW/eLv",
+	"0sOAY++X4hxVHS7BvWNyVeykLQb5YJn3MnNxzTEMUBGluWG4K6O/pd0RwUnBEXf4ol+ZrzNcgC8zPtiO",
+	"7Y69ymGvu7c0LituH3A6Lq5+B1FfuNlEyZIBBIuWlvjO/SzIwvDh6YaUlGMAuxFMl3ItLAQMJr555QKT",
+	"cNdLJvCNOeWFihFgmlVzUXcFE3/P9A+2yR1kOO1o2hBCgIFqPtQDl8uqWzYVLKFOW5D6tj7tZIeHB8sO",
+	"R0QAPILT1G6llRhtVCvi+Nk4WJJXdK6tgFDa2q9bsEKA3blvIGySzFZ01iNZvoMWX3r8oBnlEKEPZuMk",
+	"MZtUD4omYJ6g0egI22603TmtmugoCJ2yafxoczO/jNtOs1fde1mUtOrmGe9cmy/UKuHHF9s7AD7w1ws3",
+	"N40QB0keg1wnPsF1jOvEbcb9X5H39AUsHGNj4g4UHxjQ70LBwADYsbjP5BbcsuPo4+2KiYBGMptZq66P",
+	"4tENdzpw6z6bzZhSUMi5ksXJs6KQ65O3FV/w3vLPe1SMfm2kprPtCxclkRkTMxZzxt9ePnjiLEBSlbmS",
+	"cqppBhaOgguEcbQehoLO2Dmg+igjX5V0AziObRiS/oMEp777isImX/wdZYY56JLC+RxH+lgFXHONN50i",
+	"U2Z2zqbNjbuF3IZ1g4DhXP9JYnjtxt2tqhV0GrOHWlL6XWRuw2hT/sQBDMAiFHTKNb7Rl88F7EgvEYFv",
+	"CEOwTcFYCWZKkGB5yX6L8qA7t8OasauvVIMkcQ7J+a4OGVehAecrlYKg6qiEd5TNvRsMqr1J4P9j7+uW",
+	"28axP18F5Zuka+XYSX9UrX2VSdITz3QSV5yZnqqtuYDIIwstCmABkBV1ap5jX2H3OebF/oVzABKUSIqS",
+	"qA+7+yqJjZAgcHBwPn+/Kf96Q//3x8vLOonot4DicYjqieNVefEkPJxS+mP8qjHi3sRcftsjIRGsEi8g",
+	"UFvv33Lsk7mFo0869F28/OqaGzkecvCWmlsy0Iklsqgu9BRvMUATMsBRHz1FLre9lTU4678dSxqH9IWs",
+	"9qSQ+tc0TDsvl7ArjiBLX/jEBx99qHLIk4mPSYbspBp57IzCM1yCSO+p0dmMuYaLb9gbsgZ59M4NvZny",
+	"+z1bCX4uG8XOMSpDt18Zl7kZnX9UEs7J6GioLPv+sqa0bL2dKtw6XOTyfvcw+Me/ut1++erykv33/7Kf",
+	"vr9cKnnnyRhCaGRdaKPbrf/95Q+r8Y/XxvfT7yfYJxI7077Dm8CKDRZDItDMEKWXcUoFYXqIIo+DkgAg",
+	"YmqLTsUmGtWIe3ku5Hmi0jaUtA98AnfiXt7INyqF00xORvM78E29/Oa6xteUbkDnpGCGcnBWZvLOruQs",
+	"y47RlYHz8lEakThNmoM2JflzUS4n7r11LROozTNWdS+W1Xm09+9esI8Izj8iQgkD2YgewSWrgHM728H9",
+	"vEiKzseKJUqmswTxhumM+Dm9YDc2kKF53kKc+jNDX0VIxS82yn+amclFshbt/64cdkx0g42qTIo5/4y1",
+	"Cj1VmhRPfZzFJsX019ebRKLRg+WsjBHDDOpxE+Jk0z2lC68o0+8sNHeCBoRHNtNFjTH+RHrIEAPWZs46",
+	"siUAfNdK5OvACWOAjhWRaXy3QY97uVQIFiLc9b/GfaRh77lO+zlb/94zyEH5TTVC817N2ZTLBZuDpi0W",
+	"etpLhte/2uc6UByKxWbo+Os0iMw6Z2uDXSR5osbhZgpXHFRs3wnaCP8EnR4BFKNckgbjoNxCHuzNcIQf",
+	"A3yVl0lefkfg79GIuWFi0A1P6kcXdtngjR0zqTBTYWgJYrcuPE4YAruqKDE1ItMZKyoIk8NA9gCNsk4N",
+	"e93cu3e+t3lDSQ7O2t6RGBqh2f28j0EogfApGPIhI89ZvGouQePeRzQRpW0XVx01gTMsb1tXODJcp10w",
+	"yQ62mTGyWE0DoZCpmnvAxD4xyP6BoKTzsSdpdt/LpcXEeXiPO2TzMbeDCK67AC0zCouOnkf/uQlTbNDi",
+	"XW5PebhBbOSQCEwVksJDQjA9IXbEN5EAonxFkNs+zsy1sOMpWJFEFYxzPCyhgJEKRYq+B6oW4cnYW0qd",
+	"RLdeB2EFJZpEdYnEO/4Ab3HEPkU65A9PRvq9MqMnHZr1Zi+34hNjvHk9s8rwB580pCpgp+6HwIREoQcL",
+	"g5KReZFDyqYz4/yJbEFFq1jJKu7HFn9tXrA7kIFxdCZToMNp+BTYBBbOpAtkjj6a3/meHwGkQ55MWpE5",
+	"/Bjff7/H43ZkavgeKoSVhGcmYnl13gZWC6eDoj58ywDz6t6JrC2q/I88Uzz9WWzDoxNtWW0HoYCsHcFj",
+	"u056/KPjY1/9+CM2J4Z/v2xIqpwAEMbLHjFoMmjFLtpKn35/+vVmSDGEaRqUvWCyuO2h2iS3Le4YYTkq",
+	"ImYg355f9M7q0B2pi2/uD++8puD09erpeos/3/l0rRlKE6lTiTX5tC98ApKpmT1Whtlvk5qFvhe6/q4j",
+	"jEEND4KKiSYA+RJ9od+aQQtG1LGW+6AoZMMF9YDtAkM2OPvXefhPXxY5nH/KizDxfqMUKAQDxrM5Xxgi",
+	"CUvVXLrLaMtzeJFkwDXHXF5jkNsNOah8HL965bTvlR3l6Bewoc+K+IblYqpmxkOvez7rVCUzRA2OY7tI",
+	"7k8U51xKZZ3p7SRIQnFvOEPDEH8qVrnmoK1Y4pjCFGiIipbE77hHnQVZITTQ2pznp3LYSYbQovk1SMlv",
+	"M70oAljRV/fU8VB0q1Te48MK3uIu3+osBWEbQw9rUMvpY7+ovznpexoBs2L/Dq1Yll68KjeqHHDyAbM7",
+	"vghwmgRq7rXJknQKgvcYaUCTlYbasTDkEw4KpipDZCMUJ0syZZwGimX2utqCHhJXTFBG2j9aYv2Hu/+k",
+	"wcA/rWnFk2zL0VwQFM+6TM0tjjpJ9YRT+wwJiLwxMqvDr3ugQeLWXRoPvjIGNxFNXKzIwaRZNQzQiOiy",
+	"shVhli2bEb7z6cZhDu27lNLhYzSdr3evrtfW7peYy0/gMjkSJVWH6PMj6J4zk0oiMBTkUQ22M0vTARsu",
+	"nGnLbSWGrHKQpogBuwsEa5JKQP7YwqEfRpXYjZJ78c3/jQjWzRx0G7W6+30fwlzT1F7MozUC2B/67aa+",
+	"GT6TVuAEEy+HV5u0FFhHQlD8TeZ2F2H0UaFWJ+lzMepoRkinHrswzy69deU39QWWuhprK51X/51szM24",
+	"8x1Xbl9zdRoO2bGe5zDdnK21ZOFL30Lid/ApnPNTT5gmCeS25BnDajUNzoVZKVYj9yu+QNFwc5b4thdh",
+	"abi3yDeeqcPJ95bW3tGkMg6PBefkj14HQDITGXBF23DQy9co1uR3xGB0nTXzDDO85uIb/eWmjc/hja88",
+	"oKzwPqU4TGa/deLrItbXZYkEplMC6iT+hHKIXAPWLpUB7h82E6jTdjXilByqzcR9upAsF5DggniIQ9xb",
+	"yqLevX99/urHn4pmKsyqYnHK0FekDPzvAghECjxFlCCMhQnDpgoD8vRGNZMVepJ2eXZaJNV8TjQD9XL8",
+	"qx/TR/Fw/xbEJ08VQpmcP92EaMNKUWuQhwj+9eKbVROQrdXjN8XwjaUAH77fOzOaXcN+iGhEz+2vGKDk",
+	"MnoFtbmq0YhgoGt79mrW/4KjbdaeeSX7raft6P9Ivi4/oftxbN+DCDvlB7rSTuwOaJALWorrsg/VI7pi",
+	"q2iCypolY4V5CM5ybsxc6ZQh638AyEXmBibkJlKkYTQzbUr9LSTuDjlZGdpGrdcU6PjPTHvfWP/gZcAG",
+	"gYkINhdmDI3Hvh2E6wPV4+0rb4Ni2Ii/4n/bQ8JGsRvGp0SJ5JTjDZbkpjHUvj8AlBdGN6ymojLlFj6E",
+	"EsW+pYxW45ZcwMNaDl034tAdCkT8M11gZDwwzhruGfwhg3ysZEkNypRmGZf3M4IMWd1aEviLmKu1lThh",
+	"8brC6rr/2GH5vju/Ch2CiPEk+0mHedvc9xBCyqxi06BfpguCxgJjKpEWpSEp65WncJGAtmLkVgTWrfOb",
+	"eOghFjp6YZclrsxv9zX+VOSH4zXyKE4WjL9B43aZaL7FAqfc8jUgxB8Wb92gvesOnuF7GjRISnPYlVd1",
+	"10hjlhUUVGOMAAyd9eMEG4Mznv21UW2k8CDWYau/9WMOIcP0ri7iG2bVj3bw68CcBYl1djdoFzIhKXV5",
+	"e/Ox6WJtam6/RYtyTwnrsE6HzVfHb605EcXeHdgfv1vaKYZRdWH8jKh2XmIrSwwtMx8r/HsJGBN6igdM",
+	"Kl3BpCk4hwn+iBBjCIj/RYfzdfGN/rKmAv+dTP0SrzgLNdnl8MgeksvrzPx3Mu0Fj+Kdr3LETSJTXo3c",
+	"7evXqWwYNgGhExcegTFouUNgvm3VA8lu+wVd8qjvX68RcXh3+yfMbfcl/7BgJedwXZDKrZfmZqZbAiLv",
+	"NDf78xLe0es/jT7A1o4ozjC99kgn4dSOuWEQZPfAlj7OyMl2iENwT+facF8HTPoXzDl3lk/AsJxr6ykn",
+	"PccKNxNDEAlUQkmxMCGNBZ6y5z9cfv9dq0Ia8cQq3dobSSP2STtOb2hiPRYGeeQk4Tf2cwQMOC3P6OsH",
+	"TIzYjSdTkbDZxW65jpdoDz6zD1IdA/KTPgzTr/V3/AQOUpL2w6vD1v1gz3FAmJvZMUjrFtD9IM8HEYcW",
+	"dlBQDoggMDxaEy0c6hsDQAc2BZLgF00CNmtGttqrhNHDuwMfXvZYcpYop6DfIHpknVPqfuFBX5yPtSgt",
+	"cveDIj7ilESmnKUWoSI+QcE0ExLLQpwQwiLPGR9Z0Bi3CDHtipVLhVMeI9RfhoAExu4WMoqlyhlh5J/H",
+	"Rq3pcHtcaL+N61BAP4OEeXXP9ynRVM5/aiId4DzNE5TP8PH0gZiJR6x5FFRlfJbeXbVp5aR2EbGpemhL",
+	"sHx2A+AAenIDqaqxS2ma6RPWTbEO4hki5yAmeMseh/GNSDgUJQ+W0J4NLXrZ1jtM/z09ai4hLGjwf1YV",
+	"f9t2GGGtkPfr/OW7MOwgDNn0sg1zBU7xrPAlSmWpFa2PCEYRcKV8G5H6TrmeDAgiiht2D7acErvHUk5h",
+	"rxgP8agJQI495HzxzJSJCespOgQpUM5GMB8EW2jBEGWecHRmQy2S9kRFYSm1xZtIOX0phm6o0PoL25V2",
+	"nVRsqvRmPplvZKh+R//6onj+x1l3VuNXNSDxWLMA6RXLlJqEfS83bJu6vdO+Kr7AVxtsWEQ8ISregfsH",
+	"YtdTSARd/6lo9shbHKb9b/5XGxWjnWAee88i0+NhH4tAxhw7LYOSkpsEBQO/3DALXy3la9ujvlgw036J",
+	"faEhB6Gl8jnEL1TGs/4a83PrJdyV+5ez17c3jNZlUJRGEUa3gUSD3UjPUuMnfdDeMlt+vQ5MnVTdrPqz",
+	"hutY9gX4BTwGC0OxvTQl7LjEyZrraGpV9vf1J8cXt3VCiQpCsD5L5Z95gCTVZ3hQk14sE3pSUVQYFrpl",
+	"CZ0yMxff6C9rVpCe/oEq1jatCgxvOBnEnvaNODjXHW1cpVAY42daZVVke+qmIMRxZixftJQTLu+uD1Kc",
+	"azB00zTZpSZKpzzFfTZgH03byByhTqCaCiJHK9QOU8iq8EW4TJmuRricC5apKjFGIUpYoYptT74N5Tc1",
+	"0057YFJbRZwzG4haVFTfHmfdodR4Sdj2ZMl6jddwu9IcShsQSY+OUEsCMvVNbW4GHq4mS7FWwViVGzZX",
+	"elIFpF23h7lWWIjVTg082gbq7TBbF2bXSPSsQsdZH0A0AYvI8IXxOY8pkUAV1c4WK/gFnjSq7ydX4nmB",
+	"IRRKSVqoA76r28K1JL99bNOeCMCjTTqgg9pZNg6s9n/VSOi/CFOgisjfPARa7dnNeQ763IwBrLn45lR+",
+	"a8PWrRt+50ZvLBD4JkrB7vXgljNsIpOhXx7Bi8E3U0AgdvmFYbkW0rn8SjJhr+nEe9IWBMNFc42NRZpC",
+	"gRwzVywHlWdAQd8K50vRRx/xVg3YcGaZVFXcMwIuc5rDs1qF4htioyluJyygivUH7mezFF1MAPJWwIm/",
+	"A+SE1vCG63RneTpJg/HvkD8Ge9FtBZmKIa4eApQe+ZyNuUyxZ8yJKEkX4d9jQSkBoeeg6QZ7XvKmOVl2",
+	"F5dUPkVT/Io4uH1k2N1dJUYeXl8TWEBaZbbdRPzcsQniN6uVvkWPymwfuTp8w1E4IjbRoact2L9S4gp1",
+	"qMLqZjfxawSY9Thcq8QLL9ivgevHu07eXXKPMQUCwSDqoMdD8sxE56deHW8iwRtwyvUjySeDT0efU3z+",
+	"wWOjT0b87/iCbAkv+M7Vz4xXyZEBgedDWJaK0Qg0SJstrhhndix0EH5E9BkqOw7+CeOZmMCmcp5xaS6+",
+	"uT/WRV2FcefoNuObe/f0+K6I+2Ot5hKjJUfBrdRqzjhzUw4RG58FIkjYEpe2gaXS/c9WwP2el7DHa8ZN",
+	"rMmJokkfnJ6PNqJIeeQaHgTMsbcM7wbjTHE0lucdqGJr96mhMfldKnbbquNjr7npu884uL2yB0F6YkhW",
+	"vnLKK5rhAg36a6ZnGZiiGGGogU8o5ItptEHsCSIvy2hm1mqiVT2PE+Va+E2tVVRvcAjsegKWCk88ITp+",
+	"dOzwXi+xq2Il50jpBPzlSKZdBiOLZCyDegolraZnO6b1+j0Fb8qFbiE3DCN6AWVwRrTxcUrFCAAdI5M8",
+	"Wny0HvCnTes+oHyBMBh33kq11gge3p7JmmTCLV2xh1K+p2NmZ1zeRgv0p9Y+Na39gU88y1zG5TMTH5wB",
+	"dtYpzSSCZ2DoH7BUEwLlysZqehPstkduqmwa2/tji30f6eghTybBGS2dGryZ7/kDsmmKDKoBPyyP5HrS",
+	"zebQ4ndw0uz+7FTTc+tGbi7E9PyzrjU6W7dD7Fwa4t7sVttNGIvCF2AZ8lE2L2igq1wDoLTj0p2Ar+Km",
+	"chycJly6xuQh/vIJ+x/bCGPd8b7AX5rGAP9bSEQKr2nQIxZU/IJjgZn/IWWVJCfIKrouKSQZJ7fQiW4h",
+	"tkKO9CyxM5h9/e7aeTAUQS1dHc3lBFlBAFJTovo1+DedZT/XKlcejrHWnb7FATuL/z79VZzbbfiQ5mIK",
+	"//vDg94GmPqRkDwrdpLam6hJiTL3v0PRtETkYU4OUIYatlPDg0p4O6MgkkSVw/baz1u+pmEXMmFs74CX",
+	"mEghZDr3fGfxUS+f75QItREPPBMpk4plSt5jAXEznhq1wl18wz8DlnqbHfPZDdz4fPjHn4Qj46ZyFDuG",
+	"lq6Jqc2v659xV2/3+LAj8saTY6NykEzJbEG0LpkyTr1YMV3BgG2wjpzc36sC1mhZ9i+41uKBZ+0NQq/D",
+	"oK3PwEH4ePw0O7UVjYEVn97TNYCw+4RAgbVbtFmDUCsLxrKR0MSf1LH+0k+xcfOq8KZt/UlVfNP9abKD",
+	"kdNVsFAPm/v/i3LXdBOnN/3yERDUIZRj6LMO/KXVmOFVlNwZLLOhRqS8EVwvI7wgVFxmZnKRCKyKGc2M",
+	"p9Gcj5e7Tur5S1fF3VqQaTtI/WdsXXldjnwawl5+z4Fl/c7y+0bnzljCX97/BX7Ys/FRWV92y2VBQIUN",
+	"U3QAqKBLw4Bl3AL+ZmhAIuJ+orQmomM3jHompHteB3eO1rNB+kmxtLkCbiTppqPd07urzZ2LM6hYGZXM",
+	"FVpNXsUNSgUXZ0iCeqP0ZMC73jC52Ka1Em6skPfnD8q2oUK94cb+U9mnoLDe0Bfj1xxYXX0mB7zR4/D+",
+	"ufufMwsp4xLmj6FXD6McXgifGW/zQ8q8cDEnXFS8agWU5HkZT1OkDB/ZuOA6Fl2/JI3SS1Zsi9xmyuzq",
+	"IT+5/F0Ht/fwsSrcqeBlYnFaAEhVI+YL+Z1nua0rmUImhl402vJqOI+38eCTvK4qM2wE947HHGlH7dJE",
+	"ij5byvBTBXsH66PyMW3Fon/uXW/4+tGuYc81IXIFGyb0VWm4F8YC9mWnPsvTxUS59vnyMpYUjKBKoVur",
+	"ENTmzT7lIP+Ugj74QXLfRLJGFKpHej723jo2Wwm7xeleq8FXaRvbfI+3yhixBXDHBsZrb9zerSLjv6OV",
+	"BDeQZhaNPOYorOx+NpUeTYoJZ9nS/JgTCDZc0J/PA8eDEbbgS60IoCeBG2lAaDJs/aht8OwiVaNZlp2j",
+	"h9RMLYge2c+zLPvbbAu2z4Nok9OIhOwoNX8VD+AzaAmXqUgxfhFLkFX+9xTqcKqmbMAczmxoDApQA1H1",
+	"d4Pd2BrVcJdSq3/hNGQf7sUfydLHW2W9oX8d4WbiWf+9uSB0nfGf86QdyYPvEovdLxhAM3kPftXu+/Fe",
+	"zdmI6/gKxyve99VrCBgeZAws2FxkGRsCSxFwx/oqAp50Knp/wb44/9+oKVCZ5Jgb376askRNke6N0ehz",
+	"bHKFB3rGt7nSkwEps/8MqEBldatpNHvu1QaO9hjHRRahQreBq9goNznotVFN7LY8YQVA82sUopxMdxur",
+	"hB5FynfVl7d9nXBRp+Dc10sgdxNMO4hTh4bN+k29QLyKgKDc0FXhhuy4uestx4y763afEDP0obtHmfJ0",
+	"VH3zSOkpt2dXZ0MhOTFqLxsRyyJ3+/bnYyBEldLnpC0ThnCnQxDCsNu3P3s06KJzMlEpXBe4JhSomMnU",
+	"J9CRwZ8AxsiNjW4rUbbYN1Z9t0poxteAot7iiNMueHBz3IA+iz6pp2i0e1akaAZMwjwqcdiy7bWlgmGr",
+	"ZpLTS464z/g8y+DgVQsVYWluLQm95cKaR1HFEKhgQvtmERsxeNld++BXkfHx7u6QJ5P7EteIEGGtCgBH",
+	"kBlgQxipos2za499rboJSZY2O8cPOU0jp1NarSfVknHkdAu5usiY2UyrlJmtRsVCQvFElv7QyQdavEoF",
+	"e1HSbmbDqbDuvJVm6SCgmuG6PTO+sbxD7HJNjtL/+iLX6gFj4y017wQqGYad9M7XzLPvmrOdyx59KKgo",
+	"I3OH1Rd/0ZElJAyj0Flp2GrUwMURRg2eKuyh8OU2HvDOI7VLPvXF9W4kypdhw0zIFImdN5IcmAoZAnaN",
+	"jEpCpn/DG+XkMtwfYf65+ISDU3zhi9N6xkqF8DRz7ZQAXqyh+d/9OOfGQMrUg3OaT97GoA8NRsVwwaZc",
+	"ZEyq+YAqtZGyhnHLpssQyKsxkIZ82l0yhnSWQbmZj7nbwH9E+KjDI9OtD+gduLmZMLZAFu6wBuZ1T1ro",
+	"tSG4K5SbCaSo3dolqV6fEQdSm5kZWJJO0dShuTVZOv63u3cYfXOHZAhcgz67+j///s9Kx5EPMkSWJ91r",
+	"XEo1kwmkDFLhpjYoYxljbsao5Hx/krKesYoir/GdRB+yDlR51506viJwt1O0pQe8mjoK0hPrI/KCE8XJ",
+	"fC/RSKvfKSNEvULCYK8pkO/roRaSILOEIxyIt5vUUCHFDYpISiHvz5VOKbzfDrLwmYZ/wtE96qY6KD8+",
+	"geMh+QWsFr8+DNeHMP18tIHLBUYgxtywIQBh6Vp+D1eFkT0lzgbJhhCQL6IAKeqr0Dq2JiXbXON15xPa",
+	"f5hEfA+Bi+qmVm+PXNhkjMXnRSsH5WXGPpGDkXGTKcuEuWZS4d9NkIoy3S794zeLhZQb3n7l9HEMT+Ti",
+	"iT7lwNfPifTMPBLYquqpKSJIRXmKQXAFrjU2yQpbAhPOicx0SU96IlFnk62clM5lKWastMWO9sbAACFA",
+	"3BUDH/F5KT7iWBAiHds2Ipa5jHqsni6yyHysiDWpLOiW8NUW0JTbwIhsEBnD26es/ezYB3KXKfvoa0Cf",
+	"RKHfO0kVm84+DFkUXzE6iJrU73VBTA/thkV31bkkOaFgfZ0m/YVbeEe9locTof51qfuMY6nRJyG574Fr",
+	"d+NTy3jcgetUojCYH1xBv+hBUDuVoh5Ww/Uvnp9QJHhGvXF/UMv4sBf6L2Djyk+nkQtdHFM9X/sKKNLO",
+	"Md4LAsA0wr1spaWd7XwuRu01UL+Oub0ZmdMMA4TJ1aafuGVzNcvSEH09EjJYgLeec+zTQHZcxIRR0ssD",
+	"y8A4RwV/kmhhQQsl6afxF4Q7ulocUeX+Q9EyznOSyjIDbkcsbF014eSGaj8DCXJrCxDRdG0sK8QhvF+D",
+	"jmZWKyghgY2E+8JswxnfK+DZyowGvr6JdqJk/nC3FUQ9gsUmPzPI0fmCfSlrKBtrvn2N99I2+xLvF1UY",
+	"NZgquaiXC+cvz1uFA3gG6Z0bdRABUYkFe26sBj7duaIWSywWFvP/W1xOR5SmL16OBszgBlwxziSmBNSI",
+	"vXxFXzWgYDJnb/weu21y4vK3u08ffT3u63d3569+/On8r28+DDwj8AQWzhp7//e3P5/fvX/96sefgo5C",
+	"1kIUTKmY4Zn1pKPAhBwp9izn2ZRrMCwI1bMWQQNj1vSTUwrhzg/skgO4I0RBIm2IdvQO7PkbpSYC9hUv",
+	"btgnNyE3HVpBYVgKDyIJVi61AI80mDFLaHp1nOvt5bPx+uwB8kODu1QEwql1tinbFy7MGA/Ryw0tvP99",
+	"vEOHmykkKeCwb6jFSk3MJXtvbf7JGXZ3fAp3woLf2xeNhPr+LFy489XspbyTFvSvwo6RsG1P261S9NUX",
+	"f242bTYbLrATMi1xo0qmyilP46PM0xQhhgKjjrvN3RB30RODWkHJrsESyH24028sEm0bzOuul5RcyA6C",
+	"civ2pRZuhTwZMdnLtiPkzkSquayq7Lnf2ymflGALtzcfX7CfxQOwuVbo1oEhKl2t5gz8HXl78/EavYHC",
+	"1ANZpurpLfQ7X6vuXk8lRVyaOWg3NhOTDuLhlVNb8SMOaLxbH9GOvUYkNp4kePRQGwc85urdiiQTyRi5",
+	"rJTlFtJrNkM33B1qz3kPMo3BDEd8KjJ08fzSmrVrb+Gr7XA2v7hh+zmc7tGno8Q3NJMPE8NZc/oLlV4q",
+	"fgSBHS4YJhDZFIzh97Cx3nbCcd5+zX8miXCbuMeL/gtkkI+VhI+It91NUl6tWtyvPYTAFcuUmjAfr7Dh",
+	"6YeQgKOaCWWfEorKqoAgIDGq70pv43wMGEBCPFZaNI98LgzdO83CNMszxdO1yMD/wGGbu+Uz8xnMbMqH",
+	"GdSw6hFw++9F3MrrSZFB4Mkjv6skyqN5nP8C8t6Oz5albFDnwgtpf/rhbHA2FVJMZ9Ozq5eFNy+khXsU",
+	"2FXCP8PsjGrT3f1rr0JabCQgo3vWzVMifXPwXN1Pnhlmxtw5ukKyMXzlKSRiyrM1X/QBLE+55a3fNOVf",
+	"/Zdfvbq8vFyNSvy7vjWw+ml/gfuZvEZ7MViZAk2MXzx6f9XfLX569a1lasszGZx9mZnzcvMbDoh/z0V1",
+	"8FYxkc0z/N+fckLgL3AvMKlvAG26EWJ0SZYLSMCw5046X764fHE5YIk7okLJ70IYkGQ0yuYGsEdhAgP5",
+	"lC9C0FiquS+T8baiIcNF+aelfEGcncQ/VWoSfHRVj1x8o7+sYc16J9MtNUp4fJc0WVX7bESyVTkBh5bk",
+	"PuB7ZrnbfFotJwlKOs3kXJBYcizoqZAkPDUbS6tQZ1bwU9i/yzoObl8Bg8eEDd0hMs6S8Gr202hkwPa3",
+	"vYOlG6lVR65cSavX0Fl1nmsmUx0cy9rKqlBhqHRuSQgfkiZYErjl44A8vYQBNFc6DfmmIbEaofg9MzWw",
+	"I9NZMvYaqE4IEW1GTSGSxnoBbOBcuYMjaJAVI6HMw8TituamL0RwG9vlskZoOhcBKHzz/9ox7bHOsK+R",
+	"v79Dvo8zt+shORnTYtfGsRAVijRf89FrP3HLXVDLLVCUC8bfzHR2dnV2wXNx8fAS9bN/WI1f5zwOUx6F",
+	"4IMMzkgJ8YyiLebsSs6yzL3HR0jw36sn7x21VlFaSmiCZOdTZ4znoPIMCKi95CSOXu7bsmrO8xvCLxNQ",
+	"PNedCDNgkIl7MRSZsATsSJUS5SML4LPVZ1KbURVLNfqfRZ/RyhcGQHpsVx4wDQmIPF5E2rKar1DT3Jld",
+	"0ln22GwWzf65e84Dx3/99/9/Vz6NkrWEErD8xFta0lBcosgSdcZl6HAT8kHY5YWeAoUDamYY4PTViDlF",
+	"psHYCuR++RDEhKyZUoCWWYLyuPJEb5AOPEO5+1uBy0GR11TzuSxfgaAcddpd+TLxWT4IdWVDGAuZFv8M",
+	"/ZnRw6h5dPlhH7Dqwu1GoqZEWF4AH8Wb4HEQGpzllBdQnr5X5KpaGl9tHcHitejpVFhVsx2BjQInlalk",
+	"UsFkiOS8GFnzmAjdCd0Njd0qlKRwWqOsKBXa97ygGYAQtpFuKAiaWl6gJAGaXQVgqAGbwAJSTIvMlVcC",
+	"A2bA2gxbn/xNvfAV0fGG5bVCWo+9jPMuu6wKKFX6qhjHohGTuXz1Eq7wiuqgKhv3LNQERb9BrD8KaI+V",
+	"E4JUjwOimPTzieiSMb3+3/8XK+V5veBhkZIvrzTMkDdIyYkyjTHnxlMVpmU8hGJVFfmZ5hkX0jasN1Af",
+	"1DLU7BW9A2EiCizaOV+ERU6UTkkXVGdChSvup9EUfI16jXhRwh/lgVSLkNL9lReN/dVSKqF9nI0SK3Ol",
+	"MSYVXhRxCtZ/LTI+nt+LByHvrxj35Re+FoOwebGAhv7h/G9LBGBaZZX3UC1E/Ut4noNMz7E68Dc105Jn",
+	"5QZl6p7Oaq7VA8a5yudmkN7XHoybaa60B+SAr/j3AXtz90/8wb9+uftXdEV9DaV1//7P/wQAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

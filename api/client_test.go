@@ -95,6 +95,7 @@ func (c client) send(method, path string, body any, options ...option) answer {
 	must(t, err)
 	got := answer{t: t, call: method + " " + path, status: response.StatusCode, header: response.Header, body: text}
 	got.hold(request, c.w.seen)
+	got.sealed()
 	return got
 }
 

@@ -192,7 +192,7 @@ func TestContract_refusesCursorsThatItDidNotMake(t *testing.T) {
 	for path, by := range map[string]string{
 		"/editions/<edition>/entries?cursor=": organizer, "/editions/<edition>/journal?cursor=": organizer, "/accounts?cursor=": administrator,
 	} {
-		for _, cursor := range []string{secret, "ImFiYyI", "%00"} {
+		for _, cursor := range []string{secret, "ImFiYyI", "AA"} {
 			problem := s.as(by).get(s.things.in(t, path)+cursor).refuses(http.StatusBadRequest, "invalid_cursor")
 			if at(problem, "/query/cursor") != "invalid_format" {
 				t.Errorf("%s%s: %+v", path, cursor, problem.Errors)

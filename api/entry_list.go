@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
@@ -94,6 +95,9 @@ func readCursor(cursor string, into any) error {
 	text, err := base64.RawURLEncoding.DecodeString(cursor)
 	if err == nil {
 		err = json.Unmarshal(text, into)
+	}
+	if hasNUL(text) {
+		err = errors.New("a cursor with a NUL")
 	}
 	if err != nil {
 		return fault.New(fault.Malformed, "invalid_cursor", fault.At("/query/cursor", "invalid_format")).Because(err)

@@ -1,12 +1,14 @@
 package api_test
 
 import (
+	"encoding/base32"
 	"net/http"
 	"path"
 	"regexp"
 	"strings"
 
 	"palmares/api"
+	"palmares/pkg/passcode"
 	"palmares/pkg/seed"
 )
 
@@ -25,10 +27,20 @@ var accountExamples = []example{
 	{does: "enterWithPin", may: public, path: "/session/pin", body: `{"deviceId": "<device>", "proof": "<proof>"}`, first: pinSet, answers: http.StatusOK},
 	{does: "requestTextCode", may: public, path: "/session/text-code", body: `{"number": "+223 70 11 22 33"}`, answers: http.StatusAccepted},
 	{does: "enterWithText", may: public, path: "/session/text", body: `{"number": "+223 70 11 22 33", "code": "<digits>"}`, first: textedToEnter, answers: http.StatusOK},
+	{does: "exportMyData", may: signedIn, path: "/me/data", answers: http.StatusOK},
+	{does: "eraseMe", may: []string{stranger}, path: "/me/erasure", body: `{"current": "palmares-demo"}`, first: outsideOfContests, answers: http.StatusNoContent},
+	{does: "eraseAccount", may: manages, first: outsideOfContests, path: "/accounts/<signe@candidats.demo.palmares>/erasure", body: `{"reason": "Demande écrite du 3 février."}`, answers: http.StatusNoContent},
 	{does: "listDevices", may: signedIn, path: "/me/devices", answers: http.StatusOK},
 	{does: "setPin", may: light, path: "/me/devices", answers: http.StatusCreated,
 		body: `{"proof": "une-preuve-que-l-appareil-tire-du-code-et-de-son-secret", "label": "Firefox, Android"}`},
 	{does: "endDevice", may: signedIn, path: "/me/devices/<device>", first: pinSet, answers: http.StatusNoContent},
+	{does: "getFactor", may: signedIn, path: "/me/factor", answers: http.StatusOK},
+	{does: "startFactor", may: signedIn, path: "/me/factor", body: `{"password": "palmares-demo"}`, answers: http.StatusOK},
+	{does: "confirmFactor", may: signedIn, path: "/me/factor", body: `{"code": "<code>"}`, first: factorStarted, answers: http.StatusOK},
+	{does: "renewRecoveryCodes", may: signedIn, path: "/me/factor/recovery-codes", body: `{"password": "palmares-demo", "code": "<code>"}`, first: factorSet,
+		answers: http.StatusOK},
+	{does: "removeFactor", may: signedIn, path: "/me/factor/removal", body: `{"password": "palmares-demo", "code": "<code>"}`, first: factorSet,
+		answers: http.StatusNoContent},
 	{does: "requestTelephone", may: light, path: "/me/telephone", body: `{"number": "+223 70 11 22 33"}`, answers: http.StatusAccepted},
 	{does: "confirmTelephone", may: light, path: "/me/telephone", body: `{"number": "+223 70 11 22 33", "code": "<digits>"}`, first: textedToConfirm, answers: http.StatusOK},
 	{does: "removeTelephone", may: signedIn, path: "/me/telephone", answers: http.StatusNoContent},
@@ -44,6 +56,17 @@ var accountExamples = []example{
 	{does: "createToken", may: signedIn, path: "/me/tokens", answers: http.StatusCreated,
 		body: `{"name": "statistiques", "scopes": ["entry:read", "ranking:read"], "expiresInDays": 30}`},
 	{does: "deleteToken", may: []string{judge}, path: "/me/tokens/<mine>", first: tokenMade, answers: http.StatusNoContent},
+}
+
+// outsideOfContests gives the stranger's entry to somebody else.
+func outsideOfContests(w *world, _ string) things {
+	pool, err := w.db.Raw()
+	must(w.t, err)
+	known, err := demoThings()
+	must(w.t, err)
+	_, err = pool.ExecContext(w.t.Context(), "UPDATE entry SET owner_id = '"+known[owner]+"' WHERE owner_id = '"+known[stranger]+"'")
+	must(w.t, err)
+	return nil
 }
 
 // mailedToken is the secret at the end of the link in a person's last mail.
@@ -84,6 +107,36 @@ const deviceProof = "une-preuve-que-l-appareil-tire-du-code-et-de-son-secret"
 func pinSet(w *world, _ string) things {
 	made := read[api.Device](w.as(judge).post("/me/devices", api.NewDevice{Proof: deviceProof, Label: "Chrome, Android"}).is(http.StatusCreated))
 	return things{"device": made.ID, "proof": deviceProof}
+}
+
+// factorStarted gives whoever asks a key, and the first code of their app.
+func factorStarted(w *world, by string) things {
+	if by == "" {
+		by = judge
+	}
+	key := read[api.FactorKey](w.as(by).post("/me/factor", api.PasswordOnly{Password: seed.Password}).is(http.StatusOK))
+	return things{"key": key.Key, "code": w.appCode(key.Key, 0)}
+}
+
+// factorSet gives whoever asks a second factor, and the next code of their app.
+func factorSet(w *world, by string) things {
+	if by == "" {
+		by = judge
+	}
+	made := factorStarted(w, by)
+	codes := read[api.RecoveryCodes](w.as(by).put("/me/factor", api.FactorCode{Code: made["code"]}).is(http.StatusOK))
+	return things{"key": made["key"], "code": w.appCode(made["key"], 1), "recovery": codes.Codes[0]}
+}
+
+// otherHasFactor gives the judge a second factor.
+func otherHasFactor(w *world, _ string) things { return factorSet(w, judge) }
+
+// appCode is what an authenticator app shows, so many steps from now.
+func (w *world) appCode(key string, ahead int64) string {
+	w.t.Helper()
+	raw, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(key)
+	must(w.t, err)
+	return passcode.Code(raw, passcode.At(w.clock.now())+ahead)
 }
 
 // textedToConfirm has a code texted to a person's telephone, to show whose it is.

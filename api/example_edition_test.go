@@ -22,6 +22,8 @@ var editionExamples = []example{
 		answers: http.StatusCreated},
 	{does: "inviteMember", may: invites, path: "/editions/<edition>/members", answers: http.StatusCreated,
 		body: `{"role": "judge", "email": "barry@example.org", "name": "Safiatou Barry", "organisation": "ESMT", "country": "NE", "locale": "fr"}`},
+	{does: "resetFactor", may: invites, path: "/members/<jure@demo.palmares.member>/factor-reset", body: `{"reason": "Téléphone perdu."}`, first: otherHasFactor,
+		answers: http.StatusNoContent},
 	{does: "revokeMember", may: invites, path: "/members/<keita@jury.demo.palmares.member>", body: `{"reason": "Démission."}`, answers: http.StatusNoContent},
 	{does: "renewInvitation", may: invites, path: "/members/<invited>/invitation", first: invited, answers: http.StatusOK},
 	{does: "getProfile", may: append([]string{judge}, conducts...), path: "/members/<jure@demo.palmares.member>/profile", answers: http.StatusOK},

@@ -92,6 +92,9 @@ func (g gate) check(next echo.HandlerFunc) echo.HandlerFunc {
 			return fault.New(fault.TooLarge, "request_too_large")
 		}
 		c.Request().Body = http.MaxBytesReader(c.Response(), c.Request().Body, limit)
+		if !asked.bytes {
+			c.Request().Body = &nesting{ReadCloser: c.Request().Body}
+		}
 		if err := asked.validate(c); err != nil {
 			return err
 		}
@@ -115,10 +118,15 @@ func (o operation) admit(by call) error {
 		return nil
 	case o.route.Operation.OperationID == "GetMe" && by.refused == nil && by.actor.SignedIn():
 		return nil
+	case beforeFactor[o.route.Operation.OperationID] && by.actor.FactorDue:
+		return nil
 	default:
 		return mayCall(by, o.scope)
 	}
 }
+
+// beforeFactor is all that is open to who must set up a second factor, beside what is public.
+var beforeFactor = map[string]bool{"GetFactor": true, "StartFactor": true, "ConfirmFactor": true}
 
 // mayCall is what the gate asks of an operation, also for the streams beside the contract.
 func mayCall(by call, scope string) error {
@@ -127,6 +135,8 @@ func mayCall(by call, scope string) error {
 		return by.refused
 	case !by.actor.SignedIn():
 		return fault.New(fault.Unauthenticated, "session_required")
+	case by.actor.FactorDue:
+		return fault.New(fault.Forbidden, "factor_required")
 	case !by.actor.InScope(scope):
 		return fault.New(fault.Forbidden, "scope_missing")
 	default:
@@ -155,5 +165,5 @@ func (o operation) validate(c echo.Context) error {
 	if err := openapi3filter.ValidateRequest(c.Request().Context(), input); err != nil {
 		return refusal(err)
 	}
-	return nil
+	return checkText(c.Request(), input.PathParams, !o.bytes)
 }

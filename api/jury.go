@@ -43,7 +43,7 @@ func (h juryHandlers) DeleteAssignment(ctx context.Context, request DeleteAssign
 
 // ListConflicts answers GET /editions/{editionId}/conflicts.
 func (h juryHandlers) ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error) {
-	filter := jury.ConflictFilter{EditionID: request.EditionID, Query: request.Params.Q, Limit: limitOf(request.Params.Limit)}
+	filter := jury.ConflictFilter{EditionID: request.EditionID, Query: request.Params.Q, Sort: string(request.Params.Sort), Limit: limitOf(request.Params.Limit)}
 	if err := readCursor(request.Params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}

@@ -2,18 +2,12 @@ package api
 
 import (
 	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"palmares/pkg/bell"
 	"palmares/pkg/pace"
-)
-
-// How often a stream of a round looks whether something has changed, and how long it lives: who listens comes back with a fresh session.
-const (
-	pulseLooks = time.Second
-	pulseLives = 10 * time.Minute
 )
 
 // roundEvents streams the pulse of a round as server-sent events: at once, whenever it changes, and now and then. What has
@@ -24,37 +18,22 @@ func roundEvents(rooms Rooms, options Options) echo.HandlerFunc {
 		if err := mayCall(callOf(ctx), "pace:read"); err != nil {
 			return err
 		}
-		pulse, err := rooms.Paces.Pulse(ctx, actorOf(ctx), roundID)
-		if err != nil {
+		if _, err := rooms.Paces.Pulse(ctx, actorOf(ctx), roundID); err != nil {
 			return err
 		}
-		h := c.Response().Header()
-		h.Set(echo.HeaderContentType, "text/event-stream")
-		h.Set("X-Accel-Buffering", "no") // a proxy that gathers bytes would hold the news back
-		c.Response().WriteHeader(http.StatusOK)
-		looks, ends := time.NewTicker(pulseLooks), time.After(pulseLives)
-		defer looks.Stop()
-		told, at := pace.Pulse{Work: -1}, time.Time{}
-		for {
-			if pulse != told || time.Since(at) >= streamBeats {
-				if _, err := fmt.Fprintf(c.Response(), "data: {\"work\":%d,\"stage\":%d}\n\n", pulse.Work, pulse.Stage); err != nil {
-					return nil // whoever listened has gone
-				}
-				c.Response().Flush()
-				told, at = pulse, time.Now()
+		told := pace.Pulse{Work: -1}
+		return follow(c, options, news{topic: bell.Rounds, apart: time.Second, lives: 10 * time.Minute}, func(beat bool) error {
+			pulse, err := rooms.Paces.Pulse(ctx, actorOf(ctx), roundID)
+			if err != nil {
+				return err // no longer theirs to see; they ask again and are told
 			}
-			select {
-			case <-ctx.Done():
+			if pulse == told && !beat {
 				return nil
-			case <-options.Stopping:
-				return nil
-			case <-ends:
-				return nil
-			case <-looks.C:
 			}
-			if pulse, err = rooms.Paces.Pulse(ctx, actorOf(ctx), roundID); err != nil {
-				return nil // no longer theirs to see; they ask again and are told
-			}
-		}
+			told = pulse
+			_, err = fmt.Fprintf(c.Response(), "data: {\"work\":%d,\"stage\":%d}\n\n", pulse.Work, pulse.Stage)
+			c.Response().Flush()
+			return err
+		})
 	}
 }

@@ -18,7 +18,7 @@ type memberHandlers struct {
 // ListMembers answers GET /editions/{editionId}/members.
 func (h memberHandlers) ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error) {
 	params := request.Params
-	filter := member.Filter{EditionID: request.EditionID, Query: params.Q, Role: account.Role(params.Role), State: member.State(params.State), Limit: limitOf(params.Limit)}
+	filter := member.Filter{EditionID: request.EditionID, Query: params.Q, Role: account.Role(params.Role), State: member.State(params.State), Sort: string(params.Sort), Limit: limitOf(params.Limit)}
 	if err := readCursor(params.Cursor, &filter.After); err != nil {
 		return nil, err
 	}
@@ -87,7 +87,7 @@ func veil(email string) string {
 func (h memberHandlers) AcceptInvitation(ctx context.Context, request AcceptInvitationRequestObject) (AcceptInvitationResponseObject, error) {
 	person, err := h.rooms.Members.Accept(ctx, request.Token, member.Answer{
 		Name: request.Body.Name, Organisation: request.Body.Organisation, Country: request.Body.Country,
-		Password: request.Body.Password, Charter: request.Body.Charter, CharterHash: request.Body.CharterHash,
+		Password: request.Body.Password, Code: request.Body.Code, Charter: request.Body.Charter, CharterHash: request.Body.CharterHash,
 		Locale: wording.Locale(request.Body.Locale),
 	})
 	if err != nil {

@@ -24,6 +24,7 @@ func mountReference(e *echo.Echo) {
 		if err != nil {
 			return err
 		}
+		c.Response().Header().Set(echo.HeaderContentSecurityPolicy, pagePolicy([]byte(page)))
 		return c.HTML(http.StatusOK, page)
 	})
 }

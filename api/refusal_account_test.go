@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"palmares/api"
+	"palmares/pkg/seed"
 )
 
 // tooOften registers or asks for a reset until it is too often.
@@ -47,6 +48,31 @@ func textedTooOften(w *world, _ string) things {
 	return nil
 }
 
+// passwordGuessed tries passwords in the judge's open session until it is too often.
+func passwordGuessed(w *world, _ string) things {
+	for range 11 {
+		w.as(judge).post("/me/factor", api.PasswordOnly{Password: "faux"})
+	}
+	return nil
+}
+
+// factorGuessed tries first codes until it is too often.
+func factorGuessed(w *world, _ string) things {
+	for range 6 {
+		w.as(judge).put("/me/factor", api.FactorCode{Code: "000000"})
+	}
+	return nil
+}
+
+// proofGuessed tries codes in an open session whose password is known, until it is too often.
+func proofGuessed(w *world, by string) things {
+	made := factorSet(w, by)
+	for range 6 {
+		w.as(judge).post("/me/factor/removal", api.FactorProof{Password: seed.Password, Code: "000000"})
+	}
+	return made
+}
+
 var accountRefusals = []refusal{
 	{does: "registerAccount", path: "/accounts", status: http.StatusUnprocessableEntity, code: "invalid_registration",
 		body: `{"email": "ni nom ni domaine", "password": "court", "name": "N", "locale": "fr"}`},
@@ -54,6 +80,11 @@ var accountRefusals = []refusal{
 		first: tooOften("/accounts", api.Registration{Email: entrant, Password: "palmares-demo", Name: "A", Locale: "fr"}),
 		body:  `{"email": "candidat@demo.palmares", "password": "palmares-demo", "name": "A", "locale": "fr"}`},
 	{does: "updateAccount", by: administrator, path: "/accounts/<administrateur@demo.palmares>", body: `{"administrator": false}`,
+		status: http.StatusUnprocessableEntity, code: "own_account"},
+	{does: "eraseMe", by: stranger, path: "/me/erasure", body: `{"current": "deviné"}`, status: http.StatusUnprocessableEntity, code: "wrong_password"},
+	{does: "eraseAccount", by: administrator, path: "/accounts/<tara@candidats.demo.palmares>/erasure", body: `{"reason": "Sur demande."}`,
+		status: http.StatusConflict, code: "erasure_contest_running"},
+	{does: "eraseAccount", by: administrator, path: "/accounts/<administrateur@demo.palmares>/erasure", body: `{"reason": "Sur demande."}`,
 		status: http.StatusUnprocessableEntity, code: "own_account"},
 	{does: "confirmAccount", path: "/accounts/confirmation", body: `{"token": "jamais-envoye-a-personne"}`, status: http.StatusUnprocessableEntity, code: "link_ended"},
 	{does: "requestConfirmation", path: "/accounts/confirmation-mail", body: `{"email": "jure@demo.palmares"}`,
@@ -96,6 +127,33 @@ var accountRefusals = []refusal{
 		status: http.StatusTooManyRequests, code: "too_many_attempts"},
 	{does: "confirmTelephone", by: judge, path: "/me/telephone", body: `{"number": "+22370112233", "code": "x"}`, first: textedToConfirm,
 		status: http.StatusUnprocessableEntity, code: "wrong_text_code"},
+	{does: "createSession", path: "/session", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`, first: otherHasFactor,
+		status: http.StatusUnauthorized, code: "factor_code_required"},
+	{does: "createSession", path: "/session", body: `{"email": "jure@demo.palmares", "password": "palmares-demo", "code": "000 000"}`, first: otherHasFactor,
+		status: http.StatusUnauthorized, code: "wrong_factor_code"},
+	{does: "startFactor", by: judge, path: "/me/factor", body: `{"password": "faux"}`, status: http.StatusUnprocessableEntity, code: "wrong_password"},
+	{does: "startFactor", by: judge, path: "/me/factor", body: `{"password": "palmares-demo"}`, first: factorSet, status: http.StatusConflict, code: "factor_known"},
+	{does: "startFactor", by: judge, path: "/me/factor", body: `{"password": "palmares-demo"}`, first: passwordGuessed,
+		status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "confirmFactor", by: judge, path: "/me/factor", body: `{"code": "000000"}`, first: factorStarted, status: http.StatusUnprocessableEntity, code: "wrong_factor_code"},
+	{does: "confirmFactor", by: judge, path: "/me/factor", body: `{"code": "000000"}`, status: http.StatusConflict, code: "factor_missing"},
+	{does: "confirmFactor", by: judge, path: "/me/factor", body: `{"code": "000000"}`, first: factorGuessed, status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "renewRecoveryCodes", by: judge, path: "/me/factor/recovery-codes", body: `{"password": "palmares-demo", "code": "000000"}`,
+		status: http.StatusConflict, code: "factor_missing"},
+	{does: "renewRecoveryCodes", by: judge, path: "/me/factor/recovery-codes", body: `{"password": "palmares-demo", "code": "000000"}`, first: factorSet,
+		status: http.StatusUnprocessableEntity, code: "wrong_factor_code"},
+	{does: "renewRecoveryCodes", by: judge, path: "/me/factor/recovery-codes", body: `{"password": "palmares-demo", "code": "<code>"}`, first: proofGuessed,
+		status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "removeFactor", by: judge, path: "/me/factor/removal", body: `{"password": "palmares-demo", "code": "000000"}`,
+		status: http.StatusConflict, code: "factor_missing"},
+	{does: "removeFactor", by: judge, path: "/me/factor/removal", body: `{"password": "palmares-demo", "code": "000000"}`, first: factorSet,
+		status: http.StatusUnprocessableEntity, code: "wrong_factor_code"},
+	{does: "removeFactor", by: judge, path: "/me/factor/removal", body: `{"password": "palmares-demo", "code": "<code>"}`, first: proofGuessed,
+		status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "resetFactor", by: organizer, path: "/members/<jure@demo.palmares.member>/factor-reset", body: `{"reason": "Téléphone perdu."}`,
+		status: http.StatusConflict, code: "factor_missing"},
+	{does: "resetFactor", by: organizer, path: "/members/<organisateur@demo.palmares.member>/factor-reset", body: `{"reason": "Téléphone perdu."}`,
+		status: http.StatusUnprocessableEntity, code: "factor_own"},
 	{does: "refreshSession", path: "/session/refresh", status: http.StatusUnauthorized, code: "session_ended"},
 	{does: "updateMe", by: judge, path: "/me", body: `{"name": " "}`, status: http.StatusUnprocessableEntity, code: "invalid_profile"},
 	{does: "changePassword", by: judge, path: "/me/password", body: `{"current": "faux", "password": "un autre mot de passe"}`,

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"palmares/pkg/entry"
-	"palmares/pkg/fault"
 	"palmares/pkg/points"
 	"palmares/pkg/scorecard"
 )
@@ -55,22 +54,12 @@ func (h scorecardHandlers) toAssignment(of scorecard.Sitting) Assignment {
 
 // ListMySittings answers GET /me/sittings.
 func (h scorecardHandlers) ListMySittings(ctx context.Context, _ ListMySittingsRequestObject) (ListMySittingsResponseObject, error) {
-	work, err := h.rooms.Scorecards.Mine(ctx, actorOf(ctx))
+	list, err := h.rooms.Scorecards.Sittings(ctx, actorOf(ctx))
 	if err != nil {
 		return nil, err
 	}
 	sittings := ListMySittings200JSONResponse{}
-	for _, task := range work.Tasks {
-		if AssignmentState(task.State) == AssignmentStateRecused || RoundState(work.Rounds[task.RoundID].StateAt(h.options.Now())) == RoundStateClosed {
-			continue
-		}
-		sitting, err := h.rooms.Scorecards.Sit(ctx, actorOf(ctx), task.AssignmentID)
-		if fault.Is(err, fault.NotFound) {
-			continue // taken back meanwhile
-		}
-		if err != nil {
-			return nil, err
-		}
+	for _, sitting := range list {
 		one := h.toAssignment(sitting)
 		answer, err := json.Marshal(one)
 		if err != nil {

@@ -5,11 +5,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"net/http"
 	"time"
 
 	"github.com/labstack/echo/v4"
 
+	"palmares/pkg/bell"
 	"palmares/pkg/ceremony"
 )
 
@@ -38,12 +38,6 @@ func toScreen(l ceremony.Live) Screen {
 	}
 }
 
-// How often the stream looks for news, and how often it says that it lives.
-const (
-	streamLooks = 250 * time.Millisecond
-	streamBeats = 10 * time.Second
-)
-
 // screenEvents streams where the show is, as server-sent events: at once, at every command, and now and then. The state is in
 // the database, so that it does not matter which replica a screen has met.
 func screenEvents(rooms Rooms, options Options) echo.HandlerFunc {
@@ -53,31 +47,18 @@ func screenEvents(rooms Rooms, options Options) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		h := c.Response().Header()
-		h.Set(echo.HeaderContentType, "text/event-stream")
-		h.Set("X-Accel-Buffering", "no") // a proxy that gathers bytes would hold the news back
-		c.Response().WriteHeader(http.StatusOK)
-		looks := time.NewTicker(streamLooks)
-		defer looks.Stop()
-		told, at := live.Version-1, time.Now()
-		for {
-			if live.Version != told || time.Since(at) >= streamBeats {
-				if err := writeEvent(c.Response(), live); err != nil {
-					return nil // the screen has gone
-				}
-				told, at = live.Version, time.Now()
+		told := live.Version - 1
+		return follow(c, options, news{topic: bell.Shows, apart: 50 * time.Millisecond}, func(beat bool) error {
+			live, err := rooms.Ceremonies.Live(ctx, token)
+			if err != nil {
+				return err // the link has ended, or the database; the screen asks again and is told
 			}
-			select {
-			case <-ctx.Done():
+			if live.Version == told && !beat {
 				return nil
-			case <-options.Stopping:
-				return nil
-			case <-looks.C:
 			}
-			if live, err = rooms.Ceremonies.Live(ctx, token); err != nil {
-				return nil // the link has ended, or the database; the screen asks again and is told
-			}
-		}
+			told = live.Version
+			return writeEvent(c.Response(), live)
+		})
 	}
 }
 

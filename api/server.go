@@ -9,6 +9,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
 
+	"palmares/pkg/bell"
 	"palmares/pkg/contest"
 	"palmares/pkg/upload"
 )
@@ -29,6 +30,7 @@ type Options struct {
 	Healthy    func(ctx context.Context) error // whether it can do what it is for
 	Stopping   <-chan struct{}                 // closed when streams must end, so that the server can
 	Observers  []Observer                      // those who count and trace
+	Bell       *bell.Bell                      // rings when something has changed; without it streams look by themselves
 	Silence    time.Duration                   // how long a body may send nothing; zero is a minute
 }
 
@@ -58,6 +60,7 @@ type Server struct {
 	ceremonyHandlers
 	ledgerHandlers
 	exchangeHandlers
+	privacyHandlers
 }
 
 var _ StrictServerInterface = Server{}
@@ -138,5 +141,6 @@ func newServer(rooms *Rooms, options Options) Server {
 		ceremonyHandlers:     ceremonyHandlers{rooms, options},
 		ledgerHandlers:       ledgerHandlers{rooms},
 		exchangeHandlers:     exchangeHandlers{rooms},
+		privacyHandlers:      privacyHandlers{rooms.Privacy, options},
 	}
 }

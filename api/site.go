@@ -1,7 +1,6 @@
 package api
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
@@ -140,14 +139,26 @@ func mediaType(name string) string {
 	return echo.MIMEOctetStream
 }
 
-var inlineScript = regexp.MustCompile(`(?s)<script>(.*?)</script>`)
+var (
+	inlineScript = regexp.MustCompile(`(?s)<script>(.*?)</script>`)
+	inlineStyle  = regexp.MustCompile(`(?s)<style>(.*?)</style>`)
+)
 
-// pagePolicy allows a page's own inline scripts, each by its hash.
+// pagePolicy allows a page's own inline style and scripts, each by its hash.
 func pagePolicy(page []byte) string {
-	var hashes bytes.Buffer
-	for _, script := range inlineScript.FindAllSubmatch(page, -1) {
-		sum := sha256.Sum256(script[1])
-		fmt.Fprintf(&hashes, " 'sha256-%s'", base64.StdEncoding.EncodeToString(sum[:]))
+	return fmt.Sprintf(contentPolicy, hashesOf(inlineStyle, page), hashesOf(inlineScript, page))
+}
+
+func hashesOf(inline *regexp.Regexp, page []byte) string {
+	var hashes strings.Builder
+	for _, found := range inline.FindAllSubmatch(page, -1) {
+		fmt.Fprintf(&hashes, " 'sha256-%s'", contentHash(found[1]))
 	}
-	return fmt.Sprintf(contentPolicy, hashes.String())
+	return hashes.String()
+}
+
+// contentHash is how a content policy names what stands in a page.
+func contentHash(content []byte) string {
+	sum := sha256.Sum256(content)
+	return base64.StdEncoding.EncodeToString(sum[:])
 }

@@ -58,15 +58,21 @@ func (s *contestStory) nothingChangesAnyMore() {
 	}
 }
 
-// theVerification is what a stranger does with the bundle, and the end of whoever changes one byte of it.
-func (s *contestStory) theVerification() {
-	packed := s.visitor().get("/editions/" + s.edition.ID + "/bundle").is(http.StatusOK).body
+// verified is the published bundle, and that it is.
+func (s *contestStory) verified() (packed []byte, files map[string][]byte, log api.Log) {
+	packed = s.visitor().get("/editions/" + s.edition.ID + "/bundle").is(http.StatusOK).body
 	files, err := bundle.Unzip(packed)
 	must(s.t, err)
-	log := read[api.Log](s.visitor().get("/editions/" + s.edition.ID + "/log"))
+	log = read[api.Log](s.visitor().get("/editions/" + s.edition.ID + "/log"))
 	if report := bundle.Verify(files, bundle.Options{Keys: log.Keys, Checkpoints: []string{log.Checkpoint}}); !report.Verified() {
 		s.t.Fatalf("the bundle is not verified: %+v", report)
 	}
+	return packed, files, log
+}
+
+// theVerification is what a stranger does with the bundle, and the end of whoever changes one byte of it.
+func (s *contestStory) theVerification() {
+	packed, files, log := s.verified()
 	for _, who := range []string{awa.name, fatou.name, ibrahim.name, salif.name, "À discuter."} {
 		for name, content := range files {
 			if name != bundle.PublicationFile && strings.Contains(string(content), who) {

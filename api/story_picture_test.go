@@ -86,7 +86,7 @@ var demoPictures = sync.OnceValue(func() (list [][]byte) {
 })
 
 // keepPictures puts them among the files of a world.
-func keepPictures(blobs *blob.Disk) error {
+func keepPictures(blobs blob.Store) error {
 	for _, drawn := range demoPictures() {
 		if _, _, err := blobs.Put(context.Background(), bytes.NewReader(drawn), picture.MaxBytes); err != nil {
 			return err

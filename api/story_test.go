@@ -50,6 +50,7 @@ func TestStory_aWholeContestFromTheCallToTheFeedback(t *testing.T) {
 		s.theVerification()
 		s.theFeedback()
 		s.theJournal()
+		s.theErasure()
 	})
 }
 

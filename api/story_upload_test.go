@@ -108,7 +108,7 @@ func TestStory_aLinkThatIsCut(t *testing.T) {
 		address := p.begin(nil)
 		p.send(address, 0, 100_000)
 		p.complete(address).refuses(http.StatusConflict, "upload_incomplete")
-		uploads, err := upload.Open(s.folder, s.clock.now, rand.Text)
+		uploads, err := upload.Open(s.files, s.clock.now, rand.Text)
 		must(s.t, err)
 		handler, err := api.New(s.rooms, api.Options{Uploads: uploads, Site: site, Log: slog.New(slog.DiscardHandler), Now: s.clock.now, Healthy: s.db.Ping})
 		must(s.t, err)
@@ -183,7 +183,7 @@ func TestStory_uploadsHaveTheirRoom(t *testing.T) {
 		t.Errorf("%d of 25 were admitted at once", admitted.Load())
 	}
 	p.create(nil).refuses(http.StatusConflict, "too_many_uploads")
-	files, err := filepath.Glob(filepath.Join(s.folder, "*.info"))
+	files, err := filepath.Glob(filepath.Join(s.files, "uploads", "*.info"))
 	must(t, err)
 	address := "/uploads/" + strings.TrimSuffix(filepath.Base(files[0]), ".info")
 	p.tus(http.MethodDelete, address, nil, nil).is(http.StatusNoContent)
@@ -220,10 +220,10 @@ func TestStory_whatNobodySendsToAnyMoreIsSwept(t *testing.T) {
 	address := p.begin(nil)
 	p.send(address, 0, 1000)
 	for _, after := range []struct{ hours, left int }{{23, 2}, {25, 0}} {
-		later, err := upload.Open(s.folder, func() time.Time { return time.Now().Add(time.Duration(after.hours) * time.Hour) }, rand.Text)
+		later, err := upload.Open(s.files, func() time.Time { return time.Now().Add(time.Duration(after.hours) * time.Hour) }, rand.Text)
 		must(t, err)
 		must(t, later.Sweep(t.Context()))
-		if files, err := filepath.Glob(filepath.Join(s.folder, "*")); err != nil || len(files) != after.left {
+		if files, err := filepath.Glob(filepath.Join(s.files, "uploads", "*")); err != nil || len(files) != after.left {
 			t.Errorf("after %d hours there are %v (%v)", after.hours, files, err)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // ListSuspicions answers GET /editions/{editionId}/suspicions.
 func (h juryHandlers) ListSuspicions(ctx context.Context, request ListSuspicionsRequestObject) (ListSuspicionsResponseObject, error) {
 	params := request.Params
-	filter := jury.SuspicionFilter{EditionID: request.EditionID, Query: params.Q, Limit: limitOf(params.Limit)}
+	filter := jury.SuspicionFilter{EditionID: request.EditionID, Query: params.Q, Sort: string(params.Sort), Limit: limitOf(params.Limit)}
 	if filter.Settled = params.State == SuspicionFilterSettled; !filter.Settled {
 		filter.State = jury.SuspicionState(params.State)
 	}

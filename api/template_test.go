@@ -43,7 +43,7 @@ var postgresTemplate = sync.OnceValues(func() (dsn string, err error) {
 	if err != nil {
 		return "", err
 	}
-	if err := furnish(context.Background(), outside(&maker, db, newClock())); err != nil {
+	if err := furnish(context.Background(), outside(&maker, db, maker.TempDir(), newClock())); err != nil {
 		return "", err
 	}
 	return dsn, db.Close()

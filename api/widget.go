@@ -2,9 +2,7 @@ package api
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"html/template"
 	"net/http"
 	"strconv"
@@ -33,12 +31,7 @@ var widgetStyle string
 var widgetTemplate = template.Must(template.New("widget").Parse(widgetText))
 
 // widgetPolicy is the only one that lets other sites frame a page; it allows the page's own style and nothing else.
-var widgetPolicy = "default-src 'none'; style-src 'sha256-" + styleHash(widgetStyle) + "'; base-uri 'none'; form-action 'none'; frame-ancestors *"
-
-func styleHash(style string) string {
-	sum := sha256.Sum256([]byte(style))
-	return base64.StdEncoding.EncodeToString(sum[:])
-}
+var widgetPolicy = "default-src 'none'; style-src 'sha256-" + contentHash([]byte(widgetStyle)) + "'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 // mountWidget serves the palmarès of the current edition, in both languages.
 func mountWidget(e *echo.Echo, rooms Rooms, options Options) {
@@ -59,6 +52,7 @@ func (w widget) serve(c echo.Context, locale wording.Locale) error {
 	}
 	h := c.Response().Header()
 	h.Set("Content-Security-Policy", widgetPolicy)
+	h.Set(ownersOnly, "cross-origin")
 	h.Set("Cache-Control", "public, max-age=60")
 	return c.HTMLBlob(http.StatusOK, out.Bytes())
 }

@@ -46,7 +46,7 @@ type world struct {
 	seen   *coverage
 
 	uploads *upload.Desk
-	folder  string // of the uploads
+	files   string // where documents and uploads are
 
 	mu       sync.Mutex
 	sessions map[string]session // by login
@@ -75,9 +75,9 @@ func newClock() *clock {
 }
 
 // outside is what the rooms take from outside, but for the store.
-func outside(t testing.TB, db *store.Store, c *clock) contest.World {
+func outside(t testing.TB, db *store.Store, files string, c *clock) contest.World {
 	t.Helper()
-	blobs, err := blob.NewDisk(filepath.Join(t.TempDir(), "files"))
+	blobs, err := blob.Open(files)
 	must(t, err)
 	must(t, keepPictures(blobs))
 	signer, err := account.NewSigner([]byte(strings.Repeat("s", 32)), site)
@@ -93,13 +93,12 @@ func outside(t testing.TB, db *store.Store, c *clock) contest.World {
 // open serves a database.
 func open(t *testing.T, db *store.Store) *world {
 	t.Helper()
-	w := &world{t: t, db: db, clock: newClock(), sessions: map[string]session{}, seen: &coverage{}}
-	w.rooms = contest.Open(outside(t, db, w.clock))
-	w.folder = t.TempDir()
-	uploads, err := upload.Open(w.folder, w.clock.now, rand.Text)
+	w := &world{t: t, db: db, files: place(t, db), clock: newClock(), sessions: map[string]session{}, seen: &coverage{}}
+	w.rooms = contest.Open(outside(t, db, w.files, w.clock))
+	uploads, err := upload.Open(w.files, w.clock.now, rand.Text)
 	must(t, err)
 	w.uploads = uploads
-	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping})
+	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping, Bell: &db.Bell})
 	must(t, err)
 	w.server = httptest.NewServer(handler)
 	t.Cleanup(w.server.Close)
@@ -133,7 +132,7 @@ var demoTemplate = sync.OnceValues(func() (template []byte, err error) {
 	if err != nil {
 		return nil, err
 	}
-	by := outside(&maker, db, newClock())
+	by := outside(&maker, db, maker.TempDir(), newClock())
 	if err := cmp.Or(furnish(context.Background(), by), enterAll(context.Background(), by)); err != nil {
 		return nil, err
 	}

@@ -16,6 +16,9 @@ func (p *program) begin(ctx context.Context, sender notice.Sender, log *slog.Log
 	var work sync.WaitGroup
 	work.Go(func() { p.courier(sender, log).Run(ctx, 2*time.Second) })
 	work.Go(func() { p.keepTime(ctx, log) })
+	work.Go(func() {
+		p.store.Relay(ctx, func(err error) { log.Warn("the other replicas are not heard", slog.String("error", err.Error())) })
+	})
 	work.Go(func() { p.rooms.Plans.Run(ctx, log) })
 	work.Go(func() { p.remind(ctx, log) })
 	work.Go(func() { p.growLog(ctx, log) })
@@ -89,7 +92,8 @@ func (p *program) remind(ctx context.Context, log *slog.Logger) {
 }
 
 func (p *program) forget(ctx context.Context, now time.Time, log *slog.Logger) {
-	err := errors.Join(p.rooms.Accounts.Sweep(ctx), p.rooms.Replays.ForgetAnswers(ctx, now.AddDate(0, 0, -2)), p.uploads.Sweep(ctx))
+	err := errors.Join(p.rooms.Accounts.Sweep(ctx), p.rooms.Replays.ForgetAnswers(ctx, now.AddDate(0, 0, -2)), p.uploads.Sweep(ctx),
+		p.store.ForgetMessages(ctx, now.Add(-notice.Life)))
 	if err != nil && ctx.Err() == nil {
 		log.Error("sweeping", slog.String("error", err.Error()))
 	}

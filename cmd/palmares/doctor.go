@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"palmares/pkg/bucket"
 	"palmares/pkg/config"
 )
 
@@ -74,6 +75,9 @@ func (c *doctorCommand) examine(ctx context.Context) []finding {
 		return append(found, fail("mots de passe", err, "Corrigez le fichier de mot de passe."))
 	}
 	found = append(found, checkDatabase(ctx, settings)...)
+	if bucket.Is(settings.Files) {
+		found = append(found, checkBucket(ctx, settings.Files))
+	}
 	for _, place := range places(settings, c.Backup) {
 		found = append(found, checkPlace(place)...)
 	}

@@ -3,14 +3,17 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"palmares/pkg/backup"
+	"palmares/pkg/bucket"
 	"palmares/pkg/config"
 	"palmares/pkg/disk"
 	"palmares/pkg/store"
@@ -76,6 +79,23 @@ func checkPlace(at place) []finding {
 		return []finding{warn(name, said, "Ce disque est lent : préférez un disque local à un partage du réseau.")}
 	}
 	return []finding{fine(name, said)}
+}
+
+// checkBucket writes an object and removes it.
+func checkBucket(ctx context.Context, address string) finding {
+	check := placeNames["files"]
+	objects, err := bucket.Open(address)
+	if err != nil {
+		return fail(check, err, "--files s3://CLE@bucket/prefixe?endpoint=https://… et --files-secret-file.")
+	}
+	const key = "doctor"
+	began := time.Now()
+	err = objects.Put(ctx, key, strings.NewReader(key), int64(len(key)), sha256.Sum256([]byte(key)))
+	took := time.Since(began)
+	if err := cmp.Or(err, objects.Remove(ctx, key)); err != nil {
+		return fail(check, err, "Vérifiez l'adresse, le nom du bucket, et que la clé peut y écrire, lire et supprimer.")
+	}
+	return fine(check, "le bucket répond, une écriture en "+took.Round(time.Millisecond).String())
 }
 
 // forceOut is how long one small write takes until it is on the disk: the median of some.

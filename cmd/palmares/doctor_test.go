@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"palmares/pkg/bucket/buckettest"
 	"palmares/pkg/mailer/catcher"
 	"palmares/pkg/store/storetest"
 )
@@ -52,11 +53,12 @@ func TestDoctor_findsNothingTheDayBefore(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = caught.Close() })
 	d := newDrill(t)
+	files := map[string]func(testing.TB) string{"sqlite": func(t testing.TB) string { return t.TempDir() }, "postgres": buckettest.Address}
 	for engine, dsn := range map[string]func(testing.TB) string{"sqlite": newFile, "postgres": storetest.PostgresDSN} {
 		t.Run(engine, func(t *testing.T) {
 			folder := t.TempDir()
 			backups := filepath.Join(folder, "backups")
-			serve := production(t, folder, "--database="+dsn(t), "--smtp="+caught.URL(), "--backup-to="+backups, "--backup-recipient="+d.public)
+			serve := production(t, folder, "--database="+dsn(t), "--files="+files[engine](t), "--smtp="+caught.URL(), "--backup-to="+backups, "--backup-recipient="+d.public)
 			before := examined(t, serve)
 			before.is("sauvegardes", warning, "aucune encore")
 			r := start(t, serve...)

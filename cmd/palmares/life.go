@@ -42,7 +42,7 @@ func (p *program) serve(ctx context.Context, log io.Writer) error {
 	handler, err := api.New(p.rooms, api.Options{
 		Site: p.settings.Site, Secure: p.settings.Secure(), Demo: p.demo, TrustProxy: p.settings.TrustProxy, Frontend: frontend.Site(),
 		Log: logger, Now: p.rooms.Ledger.Now, Healthy: one.ready(ctx, p.store.Ready), Stopping: one.ending, Uploads: p.uploads,
-		Observers: watched.observers(),
+		Observers: watched.observers(), Bell: &p.store.Bell,
 	})
 	if err != nil {
 		return err

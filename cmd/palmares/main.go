@@ -27,6 +27,8 @@ type commands struct {
 	Backup  backupCommand  `cmd:"" help:"Sauvegarde tout le concours dans un fichier chiffré, sans arrêter le serveur."`
 	Restore restoreCommand `cmd:"" help:"Remet en place une sauvegarde, serveur arrêté."`
 
+	MigrateStore migrateStoreCommand `cmd:"" help:"Déplace un concours de SQLite et d'un dossier vers PostgreSQL et S3, ou l'inverse, serveur arrêté."`
+
 	Doctor doctorCommand `cmd:"" help:"Examine un serveur avant le jour : réglages, base, disque, courriel, sauvegardes. Ne change rien."`
 	Health healthCommand `cmd:"" help:"Demande au serveur de cette machine s'il va bien, pour les sondes."`
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"path/filepath"
 
+	"palmares/pkg/bucket"
 	"palmares/pkg/config"
 )
 
@@ -11,7 +12,10 @@ type place struct{ of, folder string }
 
 // places are measured while the server runs, and tried by the doctor before.
 func places(settings config.Server, backups config.Backup) []place {
-	found := []place{{"files", settings.Files}}
+	found := []place{}
+	if !bucket.Is(settings.Files) {
+		found = append(found, place{"files", settings.Files})
+	}
 	if settings.OneFile() {
 		found = append(found, place{"database", filepath.Dir(settings.Database)})
 	}

@@ -26,6 +26,7 @@ type program struct {
 	store    *store.Store
 	world    contest.World
 	rooms    contest.Rooms
+	blobs    blob.Store
 	uploads  *upload.Desk
 	texts    notice.Sender // nil where no operator carries short messages
 	backups  schedule
@@ -48,19 +49,16 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, err
 	}
-	blobs, err := blob.NewDisk(settings.Files)
+	blobs, uploads, err := openFiles(ctx, settings.Files)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	uploads, err := upload.Open(filepath.Join(settings.Files, "uploads"), time.Now, rand.Text)
+	current, accepted := config.SplitSecret(secret)
+	signer, err := account.NewSigner(current, settings.Site, accepted...)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	signer, err := account.NewSigner(secret, settings.Site)
-	if err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	key, err := proof.NewKey(secret, settings.Site)
+	key, err := proof.NewKey(current, settings.Site)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -70,9 +68,22 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	}
 	world := contest.World{
 		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
-		Proofs: key, Site: settings.Site, Texts: texts != nil,
+		Proofs: key, Site: settings.Site, Texts: texts != nil, RequireFactor: settings.RequireSecondFactor,
 	}
-	return &program{settings: settings, texts: texts, store: db, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
+	return &program{settings: settings, texts: texts, store: db, blobs: blobs, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
+}
+
+// openFiles is where documents stay, and where they arrive in pieces.
+func openFiles(ctx context.Context, place string) (blob.Store, *upload.Desk, error) {
+	blobs, err := blob.Open(place)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := blobs.Ready(ctx); err != nil {
+		return nil, nil, err
+	}
+	uploads, err := upload.Open(place, time.Now, rand.Text)
+	return blobs, uploads, err
 }
 
 // openTexts is the SMS operator, or nothing.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,8 @@ import (
 	"time"
 
 	"palmares/pkg/backup"
+	"palmares/pkg/blob"
+	"palmares/pkg/bucket"
 	"palmares/pkg/config"
 	"palmares/pkg/store"
 )
@@ -21,11 +24,12 @@ type restoreCommand struct {
 	Backup     string `arg:"" help:"La sauvegarde (.age)."`
 	Identity   string `required:"" env:"PALMARES_BACKUP_IDENTITY" placeholder:"FICHIER" help:"Fichier de la clé privée age."`
 	Database   string `default:"data/palmares.db" env:"PALMARES_DATABASE" help:"Fichier SQLite, ou postgres://… : du même genre que la base sauvegardée."`
-	Files      string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes."`
+	Files      string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes, ou s3://CLE@bucket/prefixe?endpoint=https://…"`
 	SecretFile string `env:"PALMARES_SECRET_FILE" help:"Où remettre le secret du serveur. Sans lui, le secret reste dans la sauvegarde."`
 	Force      bool   `help:"Met de côté ce qui se trouve déjà là, sans rien supprimer."`
 	Check      bool   `help:"Vérifie la sauvegarde entière et n'écrit rien."`
 
+	FilesSecretFile      string `env:"PALMARES_FILES_SECRET_FILE" help:"Fichier du secret de la clé S3 des pièces jointes."`
 	DatabasePasswordFile string `env:"PALMARES_DATABASE_PASSWORD_FILE" help:"Fichier du mot de passe de la base."`
 }
 
@@ -37,12 +41,14 @@ func (c *restoreCommand) Run(ctx context.Context, out streams) error {
 	if err != nil {
 		return fmt.Errorf("the private key: %w", err)
 	}
-	settings, err := config.Server{Database: c.Database, DatabasePasswordFile: c.DatabasePasswordFile}.WithPasswords()
+	settings, err := config.Server{
+		Database: c.Database, DatabasePasswordFile: c.DatabasePasswordFile, Files: c.Files, FilesSecretFile: c.FilesSecretFile,
+	}.WithPasswords()
 	if err != nil {
 		return err
 	}
-	c.Database = settings.Database
-	if err := c.free(); err != nil {
+	c.Database, c.Files = settings.Database, settings.Files
+	if err := c.free(ctx); err != nil {
 		return err
 	}
 	folder, remove, err := c.aside()
@@ -70,24 +76,30 @@ func (c *restoreCommand) Run(ctx context.Context, out streams) error {
 var errOccupied = errors.New("there is a database already: --force puts it aside")
 
 // free refuses what is occupied, before anything is decrypted; a PostgreSQL is asked later.
-func (c *restoreCommand) free() error {
+func (c *restoreCommand) free(ctx context.Context) error {
 	if c.Force || c.Check {
 		return nil
 	}
 	if _, err := os.Stat(c.Database); err == nil {
 		return errOccupied
 	}
-	found, err := filepath.Glob(filepath.Join(c.Files, "[0-9a-f][0-9a-f]"))
-	if err == nil && len(found) > 0 {
-		return errors.New("there are documents already: --force keeps them beside those of the backup")
+	if _, err := os.Stat(c.Files); err != nil && !bucket.Is(c.Files) {
+		return nil // nothing is there, and refusing leaves nothing behind
 	}
-	return err
+	documents, err := blob.Open(c.Files)
+	if err != nil {
+		return err
+	}
+	for _, err := range documents.All(ctx) {
+		return cmp.Or(err, errors.New("there are documents already: --force keeps them beside those of the backup"))
+	}
+	return nil
 }
 
-// aside is a folder on the documents' own disk, so that they only have to be renamed.
+// aside is a folder on the documents' own disk, which has room for them.
 func (c *restoreCommand) aside() (folder string, remove func(), err error) {
 	within := c.Files
-	if c.Check {
+	if c.Check || bucket.Is(c.Files) {
 		within = ""
 	} else if err := os.MkdirAll(within, 0o700); err != nil {
 		return "", nil, err
@@ -118,10 +130,14 @@ func (c *restoreCommand) bring(ctx context.Context, unpacked backup.Unpacked) er
 	if (source.Engine == "postgres") == (config.Server{Database: c.Database}).OneFile() {
 		return fmt.Errorf("it is a backup of %s: give --database of the same kind", source.Engine)
 	}
-	if err := unpacked.PlaceDocuments(c.Files); err != nil {
+	documents, err := blob.Open(c.Files)
+	if err != nil {
 		return err
 	}
-	err := store.Restore(ctx, restoration)
+	if err := unpacked.PlaceDocuments(ctx, documents); err != nil {
+		return err
+	}
+	err = store.Restore(ctx, restoration)
 	if errors.Is(err, store.ErrOccupied) {
 		return errOccupied
 	}

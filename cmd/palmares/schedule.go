@@ -45,7 +45,10 @@ func (p *program) backUp(ctx context.Context, log *slog.Logger) {
 	ticker := time.NewTicker(lookEvery)
 	defer ticker.Stop()
 	for {
-		p.backUpIfDue(ctx, log)
+		look := func(ctx context.Context) error { p.backUpIfDue(ctx, log); return nil }
+		if _, err := p.store.Alone(ctx, "backup", look); err != nil && ctx.Err() == nil {
+			log.Error("whether a backup is due", slog.String("error", err.Error()))
+		}
 		select {
 		case <-ctx.Done():
 			return
@@ -60,7 +63,7 @@ func (p *program) backUpIfDue(ctx context.Context, log *slog.Logger) {
 	if err == nil && len(moments) > 0 && began.Sub(moments[0]) < p.backups.Every {
 		return
 	}
-	made, err := backup.Make(ctx, p.backups.To, sourceOf(p.store, p.settings, p.backups.secret), p.backups.recipients)
+	made, err := backup.Make(ctx, p.backups.To, sourceOf(p.store, p.settings.Site, p.blobs, p.backups.secret), p.backups.recipients)
 	if ctx.Err() != nil {
 		return
 	}

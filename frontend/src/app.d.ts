@@ -4,6 +4,16 @@ declare global {
 			code?: string;
 		}
 	}
+
+	/** Not in TypeScript's library yet, and not in every browser. */
+	interface Window {
+		trustedTypes?: {
+			createPolicy(
+				name: string,
+				rules: { createScriptURL(address: string): string }
+			): { createScriptURL(address: string): string };
+		};
+	}
 }
 
 export {};

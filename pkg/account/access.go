@@ -23,10 +23,10 @@ func mayAdminister(actor Actor) error {
 }
 
 // EntersLightly tells whether something less than a password may open the account: not where the person conducts a contest, this or
-// another.
+// another, nor where even the password is too little.
 func EntersLightly(account Account, grants []Grant) bool {
 	conducts := slices.ContainsFunc(grants, func(g Grant) bool { return g.Role == Organizer || g.Role == President || g.Role == Observer })
-	return !account.Disabled && !account.Administrator && !conducts
+	return !account.Disabled && !account.Administrator && !account.HasFactor() && !conducts
 }
 
 // mayManageSelf wants a session: a personal token, once leaked, must not take its account over.

@@ -25,8 +25,9 @@ type Account struct {
 	Administrator bool
 	Disabled      bool
 	ConfirmedAt   *time.Time
-	CreatedAt     time.Time `gorm:"autoCreateTime:false"`
-	UpdatedAt     time.Time `gorm:"autoUpdateTime:false"`
+	FactorAt      *time.Time // since when a code is asked for after the password
+	CreatedAt     time.Time  `gorm:"autoCreateTime:false"`
+	UpdatedAt     time.Time  `gorm:"autoUpdateTime:false"`
 }
 
 // TableName names the table.
@@ -134,6 +135,7 @@ type Store interface {
 	CreateAccount(ctx context.Context, account *Account) error
 	SaveAccount(ctx context.Context, account *Account) error
 	AccountByID(ctx context.Context, id string) (Account, error)
+	AccountsByID(ctx context.Context, ids []string) (map[string]Account, error)
 	// LockAccount is AccountByID that holds the account until the transaction ends. What ends or renews sessions locks
 	// their account first: otherwise a session renewed at the same moment could outlive the end of all.
 	LockAccount(ctx context.Context, id string) (Account, error)
@@ -146,6 +148,7 @@ type Store interface {
 	LinkStore
 	CodeStore
 	DeviceStore
+	FactorStore
 	TelephoneStore
 	PersonalTokenStore
 

@@ -34,6 +34,7 @@ type Actor struct {
 	Organisation  string
 	Administrator bool
 	Confirmed     bool // the address is known to be theirs
+	FactorDue     bool // stripped of every role until they have a second factor
 	Grants        []Grant
 	Family        string   // of a session: which one
 	Scopes        []string // of a personal token; nil for a session

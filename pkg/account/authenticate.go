@@ -96,6 +96,9 @@ func (s *Service) load(ctx context.Context, by pass, now time.Time) (Actor, erro
 	}
 	grants, err := s.Store.GrantsOf(ctx, account.ID)
 	actor := account.actor(grants)
+	if s.factorDue(account, grants) {
+		actor.Grants, actor.Administrator, actor.FactorDue = nil, false, true
+	}
 	actor.Family, actor.Scopes = by.family, by.scopes
 	return actor, err
 }

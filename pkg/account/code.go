@@ -102,7 +102,7 @@ func (s *Service) MakeCode(ctx context.Context, actor Actor, known Account, edit
 
 // newCode draws a code, and hashes it before a transaction holds the database's only writer.
 func (s *Service) newCode(ctx context.Context, life time.Duration) (MadeCode, error) {
-	letters, err := drawLetters(s.Random)
+	letters, err := drawLetters(s.Random, codeLength)
 	if err != nil {
 		return MadeCode{}, err
 	}
@@ -121,9 +121,9 @@ func (s *Service) newCode(ctx context.Context, life time.Duration) (MadeCode, er
 }
 
 // drawLetters draws a code, each letter as likely as any other.
-func drawLetters(random io.Reader) (string, error) {
-	letters := make([]byte, 0, codeLength)
-	for len(letters) < codeLength {
+func drawLetters(random io.Reader, length int) (string, error) {
+	letters := make([]byte, 0, length)
+	for len(letters) < length {
 		var drawn [1]byte
 		if _, err := io.ReadFull(random, drawn[:]); err != nil {
 			return "", err

@@ -8,7 +8,15 @@
 // account and network together, never by network alone, for whole districts share one. A device on which the person has signed in shows a
 // signed mark and has a count of its own: the guesses of others do not lock its person out.
 //
-// Less than a password opens an account that conducts no contest (EntersLightly), on a known device by a PIN of six digits, or by a code to a
+// An account may have a second factor (Factor): a code of an authenticator app, or once one of ten recovery codes, is then asked for after
+// every right password, at sign-in and when an invitation is accepted, and nothing less than both opens it: no PIN, no texted code, no
+// sign-in code. Whoever has not given the password is not told of it. A code is taken once, under the account's lock and by a step later than
+// all before; failures are forgiven only when it was right. To set a factor up takes the password, and ends every other session; to remove
+// it or to renew the recovery codes takes both. Where the server requires one (RequireFactor), who organizes, presides or administers is
+// stripped of every role until it is there, so that no operation need remember to ask. Sessions that are renewed and personal tokens,
+// made in a session that had passed, are not asked. The last way in is the machine's: palmares admin takes a factor away.
+//
+// Less than a password opens an account that conducts no contest and has no second factor (EntersLightly), on a known device by a PIN of six digits, or by a code to a
 // telephone. The PIN never leaves the device, which mixes it with a secret that no script can read out and sends what comes of it; five
 // wrong ones in a row end it. A number is confirmed by a code before it opens anything, and is one person's: whoever confirms it last. Five
 // wrong tries end a texted code. A device that is lost is ended from another one, with its sessions; a new password ends every PIN. What

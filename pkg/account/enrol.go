@@ -38,6 +38,9 @@ func (s *Service) Enrol(ctx context.Context, input Registration) (Account, error
 	if known.Disabled {
 		return Account{}, errDisabled
 	}
+	if err := s.passAtEnrolment(ctx, known, input.Code); err != nil {
+		return Account{}, err
+	}
 	return known, s.forget(ctx, signIns, EmailKey(input.Email), place{})
 }
 
@@ -60,11 +63,15 @@ func (s *Service) enrolNew(ctx context.Context, input Registration) (Account, er
 	return created, err
 }
 
-// Open opens a session for a person who has just proved who they are.
+// Open opens a session for a person who has just proved who they are: Enrol has asked for the second factor.
 func (s *Service) Open(ctx context.Context, known Account) (Opened, error) {
 	var opened Opened
 	err := s.Store.Transact(ctx, func(ctx context.Context) (err error) {
-		opened, err = s.enter(ctx, known)
+		owner, err := s.admit(ctx, known)
+		if err != nil {
+			return err
+		}
+		opened, err = s.issue(ctx, owner, Session{Family: s.NewID()})
 		return err
 	})
 	return opened, err

@@ -131,3 +131,9 @@ func (s *Service) savePassword(ctx context.Context, account Account, actor Actor
 	}
 	return s.Journal.RecordAccount(ctx, actor, "account.password_changed", account)
 }
+
+// CheckCurrent tells whether a password is the person's own, for what must not happen to who only found the session open.
+func (s *Service) CheckCurrent(ctx context.Context, actor Actor, current string) error {
+	_, err := s.checkCurrent(ctx, actor, current)
+	return err
+}

@@ -21,6 +21,8 @@ type Service struct {
 	NewID     func() string
 	Texts     bool // an operator carries short messages
 
+	RequireFactor bool // of whoever organizes or presides
+
 	passes  passes
 	changes atomic.Uint64
 }
@@ -34,6 +36,10 @@ type Letters interface {
 	CodeUsed(ctx context.Context, to Account, maker string) error
 	DeviceKnown(ctx context.Context, to Account, label string) error
 	TelephoneKnown(ctx context.Context, to Account, number string) error
+	FactorSet(ctx context.Context, to Account) error
+	FactorRemoved(ctx context.Context, to Account) error
+	FactorReset(ctx context.Context, to Account, by, reason string) error
+	RecoveryUsed(ctx context.Context, to Account, left int) error
 	// TextCode queues a short message to a telephone.
 	TextCode(ctx context.Context, to Account, number, digits string) error
 }
@@ -42,6 +48,7 @@ type Letters interface {
 type Journal interface {
 	RecordAccount(ctx context.Context, actor Actor, action string, subject Account) error
 	RecordCode(ctx context.Context, action string, fact CodeFact) error
+	RecordFactorReset(ctx context.Context, actor Actor, subject Account, reset FactorReset) error
 }
 
 // Person is an account with the roles it has.
@@ -51,11 +58,15 @@ type Person struct {
 	Code   *Code // the last that opened a session for them, of late
 
 	Telephone string // by which they sign in, if any
+	FactorDue bool   // nothing else is open to them before they have a second factor
 }
 
 // person gives an account with its roles, its ways to sign in, and the code that opened a session last, for the notice.
 func (s *Service) person(ctx context.Context, account Account, grants []Grant) (Person, error) {
 	person := Person{Account: account, Grants: grants}
+	if s.factorDue(account, grants) {
+		person.Grants, person.Administrator, person.FactorDue = nil, false, true
+	}
 	telephone, err := s.Store.TelephoneOf(ctx, account.ID)
 	if err != nil && !fault.Is(err, fault.NotFound) {
 		return person, err
@@ -70,7 +81,11 @@ func (s *Service) person(ctx context.Context, account Account, grants []Grant) (
 }
 
 // Actor is the person in a session.
-func (p Person) Actor() Actor { return p.actor(p.Grants) }
+func (p Person) Actor() Actor {
+	actor := p.actor(p.Grants)
+	actor.FactorDue = p.FactorDue
+	return actor
+}
 
 // now is what the database can keep: UTC in microseconds.
 func (s *Service) now() time.Time { return s.Now().UTC().Truncate(time.Microsecond) }
@@ -199,13 +214,19 @@ func (s *Service) appoint(ctx context.Context, account *Account, save func(conte
 	if err := save(ctx, account); err != nil {
 		return err
 	}
+	if err := s.dropFactor(ctx, account); err != nil { // the last way in, for whoever lost everything else
+		return err
+	}
 	if err := s.Store.EndSessions(ctx, account.ID, "", now); err != nil {
 		return err
 	}
 	return s.Journal.RecordAccount(ctx, Actor{}, "account.promoted", *account)
 }
 
-// Sweep deletes what nobody can use any more.
+// Sweep deletes what nobody can use any more, and looks after keys whose secret is replaced.
 func (s *Service) Sweep(ctx context.Context) error {
+	if err := s.resealFactors(ctx); err != nil {
+		return err
+	}
 	return s.Store.Sweep(ctx, s.now().Add(-RefreshLife))
 }

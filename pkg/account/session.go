@@ -20,6 +20,7 @@ const retry = 30 * time.Second
 type Credentials struct {
 	Email    string
 	Password string
+	Code     string // of the second factor, where there is one
 	From     Origin
 }
 
@@ -52,30 +53,40 @@ func (s *Service) SignIn(ctx context.Context, credentials Credentials) (Opened, 
 	if !matches {
 		return Opened{}, fault.New(fault.Unauthenticated, "wrong_credentials")
 	}
+	if err := s.askFactor(ctx, account, credentials.Code, at); err != nil {
+		return Opened{}, err
+	}
 	var opened Opened
 	err = s.Store.Transact(ctx, func(ctx context.Context) (err error) {
+		owner, err := s.admit(ctx, account)
+		if err != nil {
+			return err
+		}
+		if err := s.passFactor(ctx, owner, credentials.Code, at); err != nil {
+			return err
+		}
 		if err := s.forget(ctx, signIns, subject, at); err != nil {
 			return err
 		}
-		opened, err = s.enter(ctx, account)
+		opened, err = s.issue(ctx, owner, Session{Family: s.NewID()})
 		return err
 	})
 	return opened, err
 }
 
-// enter opens a family of sessions for an account whose password was right.
-func (s *Service) enter(ctx context.Context, known Account) (Opened, error) {
+// admit locks an account whose password was right, and asks whether it still is.
+func (s *Service) admit(ctx context.Context, known Account) (Account, error) {
 	account, err := s.Store.LockAccount(ctx, known.ID)
 	if err != nil {
-		return Opened{}, err
+		return Account{}, err
 	}
 	if account.Disabled {
-		return Opened{}, errDisabled
+		return Account{}, errDisabled
 	}
 	if account.PasswordHash != known.PasswordHash {
-		return Opened{}, fault.New(fault.Unauthenticated, "wrong_credentials") // changed while it was compared
+		return Account{}, fault.New(fault.Unauthenticated, "wrong_credentials") // changed while it was compared
 	}
-	return s.issue(ctx, account, Session{Family: s.NewID()})
+	return account, nil
 }
 
 // issue gives an account the next tokens of a family, which remembers the code that opened it.

@@ -14,14 +14,34 @@ import (
 // AccessLife is how long an access token lives without a refresh.
 const AccessLife = 10 * time.Minute
 
-// Signer makes and verifies access tokens: JWT signed with Ed25519.
+// Signer makes and verifies access tokens, JWT signed with Ed25519, and holds what else follows from the server's secret.
 type Signer struct {
-	key    ed25519.PrivateKey
-	issuer string
+	key      ed25519.PrivateKey
+	accepted jwt.VerificationKeySet
+	seals    []seal // the current secret's first
+	issuer   string
 }
 
-// NewSigner derives the key from the server's secret, so that all replicas have the same.
-func NewSigner(secret []byte, issuer string) (*Signer, error) {
+// NewSigner derives the key from the server's secret, so that all replicas have the same. While a secret is replaced, what other secrets sign
+// is accepted too.
+func NewSigner(secret []byte, issuer string, accepted ...[]byte) (*Signer, error) {
+	key, err := signingKey(secret)
+	if err != nil {
+		return nil, err
+	}
+	s := &Signer{key: key, issuer: issuer, accepted: jwt.VerificationKeySet{Keys: []jwt.VerificationKey{key.Public()}}}
+	for _, other := range accepted {
+		key, err := signingKey(other)
+		if err != nil {
+			return nil, err
+		}
+		s.accepted.Keys = append(s.accepted.Keys, key.Public())
+	}
+	s.seals, err = newSeals(append([][]byte{secret}, accepted...))
+	return s, err
+}
+
+func signingKey(secret []byte) (ed25519.PrivateKey, error) {
 	if len(secret) < 32 {
 		return nil, errors.New("the server's secret must have at least 32 bytes")
 	}
@@ -29,7 +49,7 @@ func NewSigner(secret []byte, issuer string) (*Signer, error) {
 	if err != nil {
 		return nil, fmt.Errorf("derive the signing key: %w", err)
 	}
-	return &Signer{key: ed25519.NewKeyFromSeed(seed), issuer: issuer}, nil
+	return ed25519.NewKeyFromSeed(seed), nil
 }
 
 // claims name the person by sub, and the session by its family, which ends on every device that shares it.
@@ -65,7 +85,7 @@ func (s *Signer) mark(accountID string, now time.Time) (string, error) {
 }
 
 func (s *Signer) marked(mark, accountID string, now time.Time) bool {
-	_, err := jwt.ParseWithClaims(mark, &jwt.RegisteredClaims{}, func(*jwt.Token) (any, error) { return s.key.Public(), nil },
+	_, err := jwt.ParseWithClaims(mark, &jwt.RegisteredClaims{}, func(*jwt.Token) (any, error) { return s.accepted, nil },
 		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(), jwt.WithIssuer(s.issuer),
 		jwt.WithAudience(forMarks), jwt.WithSubject(accountID), jwt.WithTimeFunc(func() time.Time { return now }))
 	return err == nil
@@ -74,7 +94,7 @@ func (s *Signer) marked(mark, accountID string, now time.Time) bool {
 // verify refuses every algorithm but ours and every token without an end.
 func (s *Signer) verify(token string, now time.Time) (claims, error) {
 	var read claims
-	_, err := jwt.ParseWithClaims(token, &read, func(*jwt.Token) (any, error) { return s.key.Public(), nil },
+	_, err := jwt.ParseWithClaims(token, &read, func(*jwt.Token) (any, error) { return s.accepted, nil },
 		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(),
 		jwt.WithIssuer(s.issuer), jwt.WithTimeFunc(func() time.Time { return now }))
 	if err == nil && len(read.Audience) > 0 {

@@ -3,6 +3,7 @@ package backup
 import (
 	"archive/tar"
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -10,7 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"path/filepath"
@@ -24,10 +25,16 @@ import (
 // Source is what to back up.
 type Source struct {
 	// Dump leaves the database as files in an empty folder, and tells about it.
-	Dump   func(ctx context.Context, folder string) (About, error)
-	Files  string // the folder of documents
-	Secret []byte
-	Now    func() time.Time
+	Dump      func(ctx context.Context, folder string) (About, error)
+	Documents Documents
+	Secret    []byte
+	Now       func() time.Time
+}
+
+// Documents are files that are named by the SHA-256 of their bytes.
+type Documents interface {
+	All(ctx context.Context) iter.Seq2[string, error]
+	Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, error)
 }
 
 // Made is a backup that was read again and found whole.
@@ -135,10 +142,10 @@ func (s Source) write(ctx context.Context, to *os.File, at time.Time, recipients
 }
 
 func (p *parcel) fill(ctx context.Context, dumped string, s Source) error {
-	if err := p.folder(ctx, dumped, databasePart); err != nil {
+	if err := p.folder(ctx, dumped); err != nil {
 		return err
 	}
-	if err := p.folder(ctx, s.Files, documentPart); err != nil {
+	if err := p.documents(ctx, s.Documents); err != nil {
 		return err
 	}
 	if err := p.add(secretName, int64(len(s.Secret)), bytes.NewReader(s.Secret)); err != nil {
@@ -155,18 +162,51 @@ func (p *parcel) fill(ctx context.Context, dumped string, s Source) error {
 	return err
 }
 
-// folder packs those files whose names are of a backup's shape; what is still on its way is not.
-func (p *parcel) folder(ctx context.Context, root, part string) error {
-	return filepath.WalkDir(root, func(name string, found fs.DirEntry, err error) error {
-		if err := errors.Join(err, ctx.Err()); err != nil || found.IsDir() {
+// folder packs those files of a dumped database whose names are of a backup's shape.
+func (p *parcel) folder(ctx context.Context, root string) error {
+	found, err := os.ReadDir(root)
+	if err != nil {
+		return err
+	}
+	for _, one := range found {
+		inside := databasePart + one.Name()
+		if !shapes.MatchString(inside) {
+			continue
+		}
+		if err := cmp.Or(ctx.Err(), p.file(inside, filepath.Join(root, one.Name()))); err != nil {
 			return err
 		}
-		relative, err := filepath.Rel(root, name)
-		if inside := part + filepath.ToSlash(relative); err == nil && shapes.MatchString(inside) {
-			return p.file(inside, name)
+	}
+	return nil
+}
+
+// documents packs those that are whole; what is still on its way has no name yet.
+func (p *parcel) documents(ctx context.Context, documents Documents) error {
+	for sum, err := range documents.All(ctx) {
+		if err != nil {
+			return err
 		}
+		if err := p.document(ctx, documents, sum); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *parcel) document(ctx context.Context, documents Documents, sum string) error {
+	source, err := documents.Open(ctx, sum)
+	if err != nil {
 		return err
-	})
+	}
+	defer func() { _ = source.Close() }()
+	size, err := source.Seek(0, io.SeekEnd)
+	if err != nil {
+		return err
+	}
+	if _, err := source.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	return p.add(documentName(sum), size, source)
 }
 
 func (p *parcel) file(inside, name string) error {
@@ -197,7 +237,7 @@ func (p *parcel) add(inside string, size int64, content io.Reader) error {
 	}
 	sum := hex.EncodeToString(hash.Sum(nil))
 	p.manifest.Files = append(p.manifest.Files, File{Name: inside, Bytes: size, SHA256: sum})
-	if path.Dir(path.Dir(path.Dir(inside)))+"/" == documentPart && path.Base(inside) != sum {
+	if isDocument(inside) && path.Base(inside) != sum {
 		p.manifest.Damaged = append(p.manifest.Damaged, inside)
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -52,6 +53,11 @@ const (
 
 // shapes of the names that a backup may have: nothing in them leads out of the folder into which it is unpacked.
 var shapes = regexp.MustCompile(`^(secret|database/[a-z0-9_]+\.(db|csv)|files/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64})$`)
+
+// documentName is where a document lies in a backup.
+func documentName(sum string) string { return documentPart + sum[:2] + "/" + sum[2:4] + "/" + sum }
+
+func isDocument(name string) bool { return strings.HasPrefix(name, documentPart) }
 
 func parseManifest(text []byte) (Manifest, error) {
 	var made Manifest

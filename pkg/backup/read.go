@@ -3,19 +3,16 @@ package backup
 import (
 	"archive/tar"
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"filippo.io/age"
-
-	"palmares/pkg/disk"
 )
 
 // Unpacked is a backup in a folder of its own, every hash checked.
@@ -47,38 +44,36 @@ func Unpack(name, folder string, identities []age.Identity) (Unpacked, error) {
 	return Unpacked{Manifest: manifest, Folder: folder}, err
 }
 
-// PlaceDocuments moves the documents into their folder. One that is there already is the same: its name is its content's.
-func (u Unpacked) PlaceDocuments(folder string) error {
-	touched := map[string]bool{folder: true}
+// Keeper keeps documents, and answers with the SHA-256 of what it has durably.
+type Keeper interface {
+	Put(ctx context.Context, content io.Reader, limit int64) (sha256 string, size int64, err error)
+}
+
+// PlaceDocuments gives the documents to who keeps them. One that is there already is the same: its name is its content's. One that was
+// damaged when it was backed up comes back as what it had become, under the name of that.
+func (u Unpacked) PlaceDocuments(ctx context.Context, keeper Keeper) error {
 	for _, file := range u.Manifest.Files {
-		relative, ok := strings.CutPrefix(file.Name, documentPart)
-		if !ok {
+		if !isDocument(file.Name) {
 			continue
 		}
-		from, to := filepath.Join(u.Folder, file.Name), filepath.Join(folder, relative)
-		shelf := filepath.Dir(to)
-		if err := os.MkdirAll(shelf, 0o700); err != nil {
-			return err
-		}
-		if err := errors.Join(syncFile(from), os.Rename(from, to)); err != nil {
-			return err
-		}
-		touched[shelf], touched[filepath.Dir(shelf)] = true, true
-	}
-	for name := range touched {
-		if err := disk.SyncFolder(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
+		if err := u.placeDocument(ctx, keeper, file); err != nil {
+			return fmt.Errorf("%s: %w", file.Name, err)
 		}
 	}
 	return nil
 }
 
-func syncFile(name string) error {
-	file, err := os.OpenFile(name, os.O_RDWR, 0)
+func (u Unpacked) placeDocument(ctx context.Context, keeper Keeper, file File) error {
+	content, err := os.Open(filepath.Join(u.Folder, file.Name))
 	if err != nil {
 		return err
 	}
-	return errors.Join(file.Sync(), file.Close())
+	defer func() { _ = content.Close() }()
+	kept, _, err := keeper.Put(ctx, content, file.Bytes)
+	if err == nil && kept != file.SHA256 {
+		err = errors.New("it was changed on its way")
+	}
+	return err
 }
 
 type nowhere struct{ io.Writer }

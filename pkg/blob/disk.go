@@ -1,23 +1,25 @@
 package blob
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"time"
 
-	"palmares/pkg/entry"
+	"palmares/pkg/disk"
 	"palmares/pkg/fault"
 )
 
 // Disk keeps blobs in a folder.
 type Disk struct{ folder string }
 
-var _ entry.Blobs = (*Disk)(nil)
+var _ Store = (*Disk)(nil)
 
 // incoming is where a blob grows before it has a name; it lies on the same disk, so that a rename moves no byte.
 const incoming = "incoming"
@@ -82,6 +84,43 @@ func (d *Disk) Open(ctx context.Context, sha256 string) (io.ReadSeekCloser, erro
 		return nil, fmt.Errorf("open blob: %w", err)
 	}
 	return file, nil
+}
+
+// Forget implements Store.
+func (d *Disk) Forget(_ context.Context, sha256 string) error {
+	if !isSum(sha256) {
+		return nil
+	}
+	err := os.Remove(d.path(sha256))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return cmp.Or(err, disk.SyncFolder(filepath.Dir(d.path(sha256))))
+}
+
+// Ready implements Store.
+func (d *Disk) Ready(context.Context) error {
+	_, err := os.Stat(filepath.Join(d.folder, incoming))
+	return err
+}
+
+// All implements Store: what is still on its way has no name yet.
+func (d *Disk) All(ctx context.Context) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		err := filepath.WalkDir(d.folder, func(path string, found fs.DirEntry, err error) error {
+			sum := filepath.Base(path)
+			if err := errors.Join(err, ctx.Err()); err != nil || found.IsDir() || !isSum(sum) || path != d.path(sum) {
+				return err
+			}
+			if !yield(sum, nil) {
+				return fs.SkipAll
+			}
+			return nil
+		})
+		if err != nil {
+			yield("", fmt.Errorf("list blobs: %w", err))
+		}
+	}
 }
 
 // path of a blob whose name isSum has accepted.

@@ -16,19 +16,21 @@ const DemoSecret = "palmares-demo-secret-known-to-everybody"
 
 // Server is how to serve.
 type Server struct {
-	Listen     string `default:"127.0.0.1:8080" env:"PALMARES_LISTEN" help:"Adresse et port d'écoute."`
-	Site       string `default:"http://127.0.0.1:8080" env:"PALMARES_SITE" help:"Adresse publique, telle qu'on la tape."`
-	Database   string `default:"data/palmares.db" env:"PALMARES_DATABASE" help:"Fichier SQLite, ou postgres://…"`
-	Files      string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes."`
-	SecretFile string `env:"PALMARES_SECRET_FILE" help:"Fichier du secret du serveur, 32 octets au moins."`
-	Secret     string `env:"PALMARES_SECRET" help:"Le secret lui-même, là où un fichier est impossible." hidden:""`
-	SMTP       string `env:"PALMARES_SMTP" help:"Serveur de courriel : smtp://utilisateur:motdepasse@serveur:587 ou smtps://…"`
-	From       string `default:"palmares@localhost" env:"PALMARES_FROM" help:"Expéditeur des courriels."`
-	SMS        string `name:"sms" env:"PALMARES_SMS" help:"Opérateur de SMS, pour se connecter par téléphone : https://client:secret@api.orange.com"`
-	SMSSender  string `name:"sms-sender" env:"PALMARES_SMS_SENDER" help:"Numéro expéditeur des SMS : +223…"`
-	TrustProxy bool   `env:"PALMARES_TRUST_PROXY" help:"Lit l'adresse de l'appelant dans X-Forwarded-For : seulement derrière son propre proxy."`
+	Listen              string `default:"127.0.0.1:8080" env:"PALMARES_LISTEN" help:"Adresse et port d'écoute."`
+	Site                string `default:"http://127.0.0.1:8080" env:"PALMARES_SITE" help:"Adresse publique, telle qu'on la tape."`
+	Database            string `default:"data/palmares.db" env:"PALMARES_DATABASE" help:"Fichier SQLite, ou postgres://…"`
+	Files               string `default:"data/files" env:"PALMARES_FILES" help:"Dossier des pièces jointes, ou s3://CLE@bucket/prefixe?endpoint=https://…"`
+	SecretFile          string `env:"PALMARES_SECRET_FILE" help:"Fichier du secret du serveur, 32 octets au moins."`
+	Secret              string `env:"PALMARES_SECRET" help:"Le secret lui-même, là où un fichier est impossible." hidden:""`
+	SMTP                string `env:"PALMARES_SMTP" help:"Serveur de courriel : smtp://utilisateur:motdepasse@serveur:587 ou smtps://…"`
+	From                string `default:"palmares@localhost" env:"PALMARES_FROM" help:"Expéditeur des courriels."`
+	SMS                 string `name:"sms" env:"PALMARES_SMS" help:"Opérateur de SMS, pour se connecter par téléphone : https://client:secret@api.orange.com"`
+	SMSSender           string `name:"sms-sender" env:"PALMARES_SMS_SENDER" help:"Numéro expéditeur des SMS : +223…"`
+	RequireSecondFactor bool   `env:"PALMARES_REQUIRE_SECOND_FACTOR" help:"Demande un second facteur à qui organise, préside ou administre : rien d'autre ne leur est ouvert avant."`
+	TrustProxy          bool   `env:"PALMARES_TRUST_PROXY" help:"Lit l'adresse de l'appelant dans X-Forwarded-For : seulement derrière son propre proxy."`
 
 	DatabasePasswordFile string `env:"PALMARES_DATABASE_PASSWORD_FILE" help:"Fichier du mot de passe de la base, plutôt que dans son adresse."`
+	FilesSecretFile      string `env:"PALMARES_FILES_SECRET_FILE" help:"Fichier du secret de la clé S3 des pièces jointes."`
 	SMSSecretFile        string `name:"sms-secret-file" env:"PALMARES_SMS_SECRET_FILE" help:"Fichier du secret du client de l'opérateur de SMS."`
 	SMTPPasswordFile     string `name:"smtp-password-file" env:"PALMARES_SMTP_PASSWORD_FILE" help:"Fichier du mot de passe du serveur de courriel."`
 }
@@ -36,7 +38,8 @@ type Server struct {
 // minSecret is the least length of the secret, in bytes.
 const minSecret = 32
 
-// LoadSecret reads the secret from its file or the environment, and refuses one that protects nobody.
+// LoadSecret reads the secret from its file or the environment, and refuses one that protects nobody. It may have several lines while it is
+// being replaced (see SplitSecret).
 func (s Server) LoadSecret() ([]byte, error) {
 	secret := []byte(s.Secret)
 	if s.SecretFile != "" {
@@ -46,15 +49,34 @@ func (s Server) LoadSecret() ([]byte, error) {
 		}
 		secret = bytes.TrimSpace(read)
 	}
-	switch {
-	case len(secret) == 0:
+	if len(secret) == 0 {
 		return nil, errors.New("no secret: give --secret-file, made for example with: openssl rand -base64 48 > secret")
-	case string(secret) == DemoSecret:
-		return nil, errors.New("the demo's secret is known to everybody: make another one")
-	case len(secret) < minSecret:
-		return nil, fmt.Errorf("the secret has %d bytes; it needs %d", len(secret), minSecret)
+	}
+	current, accepted := SplitSecret(secret)
+	for _, one := range append([][]byte{current}, accepted...) {
+		switch {
+		case string(one) == DemoSecret:
+			return nil, errors.New("the demo's secret is known to everybody: make another one")
+		case len(one) < minSecret:
+			return nil, fmt.Errorf("the secret has %d bytes; it needs %d", len(one), minSecret)
+		}
 	}
 	return secret, nil
+}
+
+// SplitSecret gives the secret that signs, on the first line, and those whose signatures are accepted beside it, one a line: the next one
+// before it takes its turn, or the last one after.
+func SplitSecret(secret []byte) (current []byte, accepted [][]byte) {
+	var lines [][]byte
+	for line := range bytes.Lines(secret) {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			lines = append(lines, line)
+		}
+	}
+	if len(lines) == 0 {
+		return nil, nil
+	}
+	return lines[0], lines[1:]
 }
 
 // OneFile tells that the database is a SQLite file, and not a server's.

@@ -55,6 +55,16 @@ func TestLoadSecret_takesOneThatProtects(t *testing.T) {
 	}
 }
 
+func TestSplitSecret_hasOneALine(t *testing.T) {
+	current, accepted := config.SplitSecret([]byte("  a phrase of several words \n\n the one before\n"))
+	if string(current) != "a phrase of several words" || len(accepted) != 1 || string(accepted[0]) != "the one before" {
+		t.Errorf("%q, %q", current, accepted)
+	}
+	if current, accepted := config.SplitSecret(nil); current != nil || accepted != nil {
+		t.Errorf("of nothing %q, %q", current, accepted)
+	}
+}
+
 func TestLoadSecret_refusesOneThatDoesNot(t *testing.T) {
 	empty := filepath.Join(t.TempDir(), "empty")
 	if err := os.WriteFile(empty, []byte("\n"), 0o600); err != nil {

@@ -10,11 +10,12 @@ import (
 
 // WithPasswords puts the passwords that are in files into the addresses that they are for.
 func (s Server) WithPasswords() (Server, error) {
-	var errDatabase, errSMTP, errSMS error
+	var errDatabase, errFiles, errSMTP, errSMS error
 	s.Database, errDatabase = withPassword(s.Database, s.DatabasePasswordFile)
+	s.Files, errFiles = withPassword(s.Files, s.FilesSecretFile)
 	s.SMTP, errSMTP = withPassword(s.SMTP, s.SMTPPasswordFile)
 	s.SMS, errSMS = withPassword(s.SMS, s.SMSSecretFile)
-	return s, errors.Join(errDatabase, errSMTP, errSMS)
+	return s, errors.Join(errDatabase, errFiles, errSMTP, errSMS)
 }
 
 // withPassword leaves an address without a user as it is: nobody there asks for a password.

@@ -29,6 +29,7 @@ import (
 	"palmares/pkg/pace"
 	"palmares/pkg/paper"
 	"palmares/pkg/plan"
+	"palmares/pkg/privacy"
 	"palmares/pkg/proof"
 	"palmares/pkg/ranking"
 	"palmares/pkg/replay"
@@ -64,6 +65,7 @@ type Store interface {
 	pace.Store
 	paper.Store
 	plan.Store
+	privacy.Store
 	ranking.Store
 	replay.Store
 	round.Store
@@ -78,7 +80,7 @@ type Store interface {
 type World struct {
 	Store     Store
 	Blobs     entry.Blobs
-	Cleaner   entry.Cleaner
+	Cleaner   Cleaner
 	Now       func() time.Time
 	Random    io.Reader
 	Passwords *account.Passwords
@@ -86,6 +88,14 @@ type World struct {
 	Proofs    *proof.Key // signs what the contest stands for
 	Site      string     // the public address, without a final slash
 	Texts     bool       // an operator carries short messages
+
+	RequireFactor bool // of whoever organizes or presides
+}
+
+// Cleaner makes copies without names, and forgets documents with them.
+type Cleaner interface {
+	entry.Cleaner
+	privacy.Documents
 }
 
 // Rooms are the services of the contest.
@@ -121,6 +131,7 @@ type Rooms struct {
 	Ceremonies    ceremony.Service
 	Templates     template.Service
 	Exchange      exchange.Service
+	Privacy       privacy.Service
 	Replays       replay.Store
 }
 
@@ -137,7 +148,7 @@ func Open(world World) Rooms {
 	r.Alarms = notice.Alarms{Outbox: r.Outbox, Store: store}
 	r.Accounts = &account.Service{
 		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,
-		Random: world.Random, NewID: newID, Texts: world.Texts,
+		Random: world.Random, NewID: newID, Texts: world.Texts, RequireFactor: world.RequireFactor,
 	}
 	r.Editions = edition.Service{Store: store, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Categories = category.Service{Store: store, Forms: store, Editions: r.Editions, Ledger: r.Ledger, Now: now, NewID: newID}
@@ -215,6 +226,7 @@ func (r *Rooms) openVerdict(world World, now func() time.Time) {
 		Entries: r.Entries, Members: r.Members, Jury: r.Jury, Rubrics: r.Rubrics, Scorecards: r.Scorecards, Papers: r.Papers, Rankings: r.Rankings,
 		Awards: r.Awards, Ledger: r.Ledger,
 	}
+	r.Privacy = privacy.Service{Store: store, Accounts: r.Accounts, Documents: world.Cleaner, Ledger: r.Ledger, Now: now}
 }
 
 // newID gives ids that grow with time, so that rows written together lie together.

@@ -145,6 +145,8 @@ type Store interface {
 
 	AddRevision(ctx context.Context, revision *Revision) error
 	LastRevision(ctx context.Context, entryID string) (Revision, error)
+	// LastRevisions are those of several entries, by the entry.
+	LastRevisions(ctx context.Context, entryIDs []string) (map[string]Revision, error)
 	ListRevisions(ctx context.Context, entryID string) ([]Revision, error)
 
 	AddFile(ctx context.Context, file *File) error
@@ -152,6 +154,8 @@ type Store interface {
 	FileByID(ctx context.Context, entryID, fileID string) (File, error)
 	DraftFiles(ctx context.Context, entryID string) ([]File, error)
 	FilesByID(ctx context.Context, entryID string, ids []string) ([]File, error)
+	// FilesOfEntries are the files with these ids, of whatever entries, by the entry.
+	FilesOfEntries(ctx context.Context, ids []string) (map[string][]File, error)
 
 	// AddClearance answers Conflict "document_settled" for a second one.
 	AddClearance(ctx context.Context, clearance *Clearance) error

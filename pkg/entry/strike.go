@@ -1,9 +1,11 @@
 package entry
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"palmares/pkg/folding"
@@ -55,14 +57,41 @@ func (d Dossier) Striker() func(string) string {
 			alternatives = append(alternatives, together(name)...)
 		}
 	}
-	slices.SortFunc(alternatives, func(a, b string) int { return len(b) - len(a) })
+	slices.SortFunc(alternatives, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
+	alternatives = slices.Compact(alternatives)
 	if len(alternatives) == 0 {
 		return func(text string) string { return contact.ReplaceAllString(text, struck) }
 	}
-	known := regexp.MustCompile(`(?i)(` + strings.Join(alternatives, "|") + `)`)
+	known := compiled(`(?i)(` + strings.Join(alternatives, "|") + `)`)
 	return func(text string) string {
 		return known.ReplaceAllString(contact.ReplaceAllString(text, struck), struck)
 	}
+}
+
+// patterns remembers the last patterns that were compiled, which takes longer than to apply them: a judge reads the same entries again and
+// again.
+var patterns = struct {
+	sync.Mutex
+	known map[string]*regexp.Regexp
+}{known: map[string]*regexp.Regexp{}}
+
+const mostPatterns = 500
+
+func compiled(pattern string) *regexp.Regexp {
+	patterns.Lock()
+	known := patterns.known[pattern]
+	patterns.Unlock()
+	if known != nil {
+		return known
+	}
+	known = regexp.MustCompile(pattern)
+	patterns.Lock()
+	defer patterns.Unlock()
+	if len(patterns.known) >= mostPatterns {
+		clear(patterns.known)
+	}
+	patterns.known[pattern] = known
+	return known
 }
 
 // tellingWords are the words of a name that are long enough, and not common.

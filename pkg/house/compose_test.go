@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,6 +88,31 @@ func TestCompose_secretsComeFromFiles(t *testing.T) {
 	keep(t, "An environment is seen by whoever lists processes and containers. These are no files:", breaches)
 }
 
+// The proxy's file names no replica, so that it also serves the same topology without Docker.
+func TestCompose_theProxyKnowsEveryReplica(t *testing.T) {
+	all := services(t)
+	told := strings.Fields(*all["caddy"].Environment["PALMARES_REPLICAS"])
+	var replicas []string
+	for name, service := range all {
+		if service.Build != nil {
+			replicas = append(replicas, name+":8080")
+		}
+	}
+	slices.Sort(replicas)
+	if len(replicas) < 2 || !slices.Equal(told, replicas) {
+		t.Errorf("the replicas are %v, the proxy knows %v", replicas, told)
+	}
+	proxy, err := os.ReadFile(filepath.Join(root, "Caddyfile"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"{$PALMARES_HOST}", "{$PALMARES_REPLICAS}"} {
+		if !strings.Contains(string(proxy), name) {
+			t.Error("the Caddyfile does not read", name)
+		}
+	}
+}
+
 // settings are the variables that the server reads.
 func settings() map[string]bool {
 	known := map[string]bool{}
@@ -99,9 +125,11 @@ func settings() map[string]bool {
 func TestCompose_setsWhatTheServerReads(t *testing.T) {
 	known := settings()
 	var breaches []string
-	for key := range services(t)["palmares"].Environment {
-		if !known[key] {
-			breaches = append(breaches, "docker-compose.yml: "+key)
+	for _, replica := range []string{"palmares-1", "palmares-2"} {
+		for key := range services(t)[replica].Environment {
+			if !known[key] {
+				breaches = append(breaches, "docker-compose.yml: "+key)
+			}
 		}
 	}
 	image, err := os.ReadFile(filepath.Join(root, "Dockerfile"))

@@ -13,21 +13,21 @@ var rooms = []string{
 	"fault", "wording", "points", "folding", "replay", "account", "ledger", "notice", "edition", "form", "category", "round", "rubric",
 	"member", "entry", "screening", "desk", "jury", "plan", "pace", "scorecard", "stage",
 	"correction", "arrival", "paper", "deliberation", "ranking", "witness", "award", "complaint", "closing", "certificate", "ceremony",
-	"template", "exchange",
+	"template", "exchange", "privacy",
 }
 
 // mathematics knows numbers only.
-var mathematics = []string{"tally", "rating", "agreement", "matching", "proof"}
+var mathematics = []string{"tally", "rating", "agreement", "matching", "proof", "passcode"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
-var tools = map[string][]string{"disk": nil, "blob": {"disk", "entry"}, "upload": nil, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},
+var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},
 	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}, "picture": nil}
 
 // vocabulary is what everybody speaks.
 var vocabulary = []string{"fault", "wording", "points", "folding"}
 
 // programs wire everything, or measure it; nobody imports them.
-var programs = []string{"cmd", "bench"}
+var programs = []string{"tools", "cmd", "bench"}
 
 // carried are the tools of single rooms: the one that carries tables in and out of the house, as api does, and the one that
 // explains its places in the words of the command, the one that packs what it closed, and those that keep and show pictures.
@@ -47,9 +47,9 @@ func allowed(room string) (others []string, placed bool) {
 	case room == "contest":
 		return slices.Concat(rooms, []string{"proof"}), true
 	case room == "api":
-		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document", "upload"}), true
+		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document", "upload", "bell"}), true
 	case room == "store":
-		return slices.Concat(rooms, []string{"store", "proof", "disk"}), true
+		return slices.Concat(rooms, []string{"store", "proof", "disk", "bell"}), true
 	case room == "config" || room == "frontend":
 		return nil, true
 	case room == "seed":
@@ -68,7 +68,7 @@ var owners = map[string]string{
 	"github.com/xuri/excelize": "sheet", "github.com/signintech/gopdf": "document", "rsc.io/qr": "document", "golang.org/x/image": "document",
 	"github.com/wneessen/go-mail": "mailer", "github.com/golang-jwt/": "account", "golang.org/x/crypto": "account",
 	"golang.org/x/mod/": "proof", "github.com/tus/": "upload", "filippo.io/age": "backup", "github.com/pdfcpu/": "scrub",
-	"github.com/prometheus/": "metric", "go.opentelemetry.io/": "trace",
+	"github.com/aws/": "bucket", "github.com/prometheus/": "metric", "go.opentelemetry.io/": "trace",
 }
 
 // refusal says why a room may not import a path, or nothing.

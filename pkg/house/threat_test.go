@@ -30,19 +30,51 @@ func TestThreats_nameTestsThatExist(t *testing.T) {
 			}
 		}
 	}
-	content, err := os.ReadFile(filepath.Join(root, "THREATS.md"))
+	for _, page := range []string{"THREATS.md", "docs/asvs.md"} {
+		content, err := os.ReadFile(filepath.Join(root, page))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var breaches []string
+		named := namedTest.FindAllSubmatch(content, -1)
+		for _, found := range named {
+			if !written[string(found[1])] {
+				breaches = append(breaches, string(found[1]))
+			}
+		}
+		if len(named) == 0 {
+			t.Errorf("%s names no test", page)
+		}
+		keep(t, page+" names tests that do not exist:", breaches)
+	}
+}
+
+var (
+	requirement = regexp.MustCompile(`(?m)^\| (\d+\.\d+\.\d+) \| [12] \| [^|]+ \| (met|partly|not met|n/a|in work)\b`)
+	placed      = regexp.MustCompile("`((?:api|pkg|frontend|docs|bench|tools)/[A-Za-z0-9_./-]+)`")
+)
+
+// Each requirement has one line and one answer, and the places that it names are there.
+func TestRequirements_eachIsAnsweredOnce(t *testing.T) {
+	content, err := os.ReadFile(filepath.Join(root, "docs/asvs.md"))
 	if err != nil {
 		t.Fatal(err)
 	}
+	seen, lines := map[string]bool{}, regexp.MustCompile(`(?m)^\| \d`).FindAll(content, -1)
 	var breaches []string
-	named := namedTest.FindAllSubmatch(content, -1)
-	for _, found := range named {
-		if !written[string(found[1])] {
-			breaches = append(breaches, string(found[1]))
+	for _, found := range requirement.FindAllSubmatch(content, -1) {
+		if seen[string(found[1])] {
+			breaches = append(breaches, string(found[1])+" twice")
+		}
+		seen[string(found[1])] = true
+	}
+	if len(seen) != len(lines) {
+		t.Errorf("of %d lines %d have an answer", len(lines), len(seen))
+	}
+	for _, found := range placed.FindAllSubmatch(content, -1) {
+		if _, err := os.Stat(filepath.Join(root, string(found[1]))); err != nil {
+			breaches = append(breaches, string(found[1])+" is not there")
 		}
 	}
-	if len(named) == 0 {
-		t.Error("no test is named")
-	}
-	keep(t, "THREATS.md names tests that do not exist:", breaches)
+	keep(t, "docs/asvs.md:", breaches)
 }

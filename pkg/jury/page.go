@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"time"
 
 	"palmares/pkg/account"
 	"palmares/pkg/entry"
@@ -19,17 +18,15 @@ type ConflictFilter struct {
 	EditionID string
 	Query     string
 	Own       []string // memberships of whoever reads: nothing that was suspected of them
+	Sort      string   // as the contract names them; empty by when they were declared
 	After     ConflictCursor
 	Limit     int
 }
 
-// ConflictCursor is the last conflict of a page, in the order of the list.
-type ConflictCursor struct {
-	At time.Time
-	ID string
-}
+// ConflictCursor is the last conflict of a page.
+type ConflictCursor struct{ Value, ID string }
 
-// ConflictPage is a part of the list, the earliest first. Total counts what the filter lets through, on all pages.
+// ConflictPage is a part of the list. Total counts what the filter lets through, on all pages.
 type ConflictPage struct {
 	Items []Conflict
 	Total int
@@ -64,6 +61,7 @@ type SuspicionFilter struct {
 	Query     string
 	State     SuspicionState // empty for all
 	Settled   bool           // confirmed or dismissed
+	Sort      string         // "judge" or "entry", turned round by a minus; empty as they were found
 	After     SuspicionCursor
 	Limit     int
 }
@@ -101,6 +99,9 @@ func (s Service) PageSuspicions(ctx context.Context, actor account.Actor, filter
 	if list, err = s.found(ctx, filter, list); err != nil {
 		return SuspicionPage{}, err
 	}
+	if err := s.arrange(ctx, filter, list); err != nil {
+		return SuspicionPage{}, err
+	}
 	page.Total = len(list)
 	from := filter.After.next(list)
 	to := min(from+filter.Limit, len(list))
@@ -135,9 +136,38 @@ func (s Service) found(ctx context.Context, filter SuspicionFilter, list []Suspi
 	if len(words) == 0 {
 		return list, nil
 	}
-	members, err := s.Members.ListMembers(ctx, filter.EditionID)
+	judges, entries, err := s.sides(ctx, filter.EditionID, list)
+	return slices.DeleteFunc(list, func(one Suspicion) bool {
+		text := one.words(judges[one.JudgeID], entries[one.EntryID])
+		return slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
+	}), err
+}
+
+// arrange sorts by the judge's name or the entry's number, and by what was found first within each.
+func (s Service) arrange(ctx context.Context, filter SuspicionFilter, list []Suspicion) error {
+	by, descending := strings.CutPrefix(filter.Sort, "-")
+	if by != "judge" && by != "entry" {
+		return nil
+	}
+	judges, entries, err := s.sides(ctx, filter.EditionID, list)
+	slices.SortStableFunc(list, func(a, b Suspicion) int {
+		order := strings.Compare(folding.Fold(judges[a.JudgeID].Name), folding.Fold(judges[b.JudgeID].Name))
+		if by == "entry" {
+			order = strings.Compare(entries[a.EntryID].Label(), entries[b.EntryID].Label())
+		}
+		if descending {
+			order = -order
+		}
+		return order
+	})
+	return err
+}
+
+// sides are the judges and the entries of a list, by their ids.
+func (s Service) sides(ctx context.Context, editionID string, list []Suspicion) (map[string]member.Member, map[string]entry.Entry, error) {
+	members, err := s.Members.ListMembers(ctx, editionID)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	judges := map[string]member.Member{}
 	for _, one := range members {
@@ -149,10 +179,7 @@ func (s Service) found(ctx context.Context, filter SuspicionFilter, list []Suspi
 	}
 	slices.Sort(ids)
 	entries, err := s.Entries.EntriesByID(ctx, slices.Compact(ids))
-	return slices.DeleteFunc(list, func(one Suspicion) bool {
-		text := one.words(judges[one.JudgeID], entries[one.EntryID])
-		return slices.ContainsFunc(words, func(word string) bool { return !strings.Contains(text, word) })
-	}), err
+	return judges, entries, err
 }
 
 func (s Suspicion) words(judge member.Member, of entry.Entry) string {

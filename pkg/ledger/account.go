@@ -13,6 +13,11 @@ func (l Ledger) RecordAccount(ctx context.Context, actor account.Actor, action s
 	return l.Record(ctx, actor, Fact{Action: action}.About("account", subject.ID, subject.Name))
 }
 
+// RecordFactorReset writes that somebody took another's second factor away, and why.
+func (l Ledger) RecordFactorReset(ctx context.Context, actor account.Actor, subject account.Account, reset account.FactorReset) error {
+	return l.Record(ctx, actor, In(reset.EditionID, "factor.reset").About("account", subject.ID, subject.Name).Because(reset.Reason))
+}
+
 // entrant is the kind of a person who is in an edition by an entry alone.
 const entrant = "entrant"
 

@@ -1,6 +1,9 @@
 package matching
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The variances that a plan is measured with: entries differ by 1, judges by ½, and what is left is 0.64.
 const entrySpread, judgeSpread, noise = 1.0, 0.5, 0.64
@@ -71,8 +74,13 @@ func severities(panels [][]int, part []int) (symmetric, bool) {
 	return s, ok
 }
 
-// measure says what panels, pins included, will be able to tell.
+// measure says what panels, pins included, will be able to tell. Sums are made in one order, however the judges of a panel were found: the
+// same plan has the same design to the last bit.
 func measure(panels [][]int, m int) Design {
+	panels = slices.Clone(panels)
+	for e, panel := range panels {
+		panels[e] = slices.Sorted(slices.Values(panel))
+	}
 	part, used := parts(panels, m)
 	out := Design{Parts: used, Reliability: reliability(panels, m)}
 	s, ok := severities(panels, part)

@@ -41,6 +41,7 @@ type Answer struct {
 	Organisation string
 	Country      string
 	Password     string
+	Code         string // of the account's second factor, if it has one
 	Charter      bool
 	CharterHash  string         // of the text that was shown
 	Locale       wording.Locale // that it was read in
@@ -57,7 +58,7 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 	}
 	invited.fillFrom(answer)
 	person, err := s.Accounts.Enrol(ctx, account.Registration{
-		Email: invited.Email, Name: invited.Name, Password: answer.Password, Locale: invited.Locale,
+		Email: invited.Email, Name: invited.Name, Password: answer.Password, Locale: invited.Locale, Code: answer.Code,
 	})
 	if err != nil {
 		return account.Account{}, err

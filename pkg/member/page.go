@@ -17,12 +17,13 @@ type Filter struct {
 	Role      account.Role
 	State     State
 	Now       time.Time // which invitations have expired
+	Sort      string    // as the contract names them; empty by role, then by name
 	After     Cursor
 	Limit     int
 }
 
-// Cursor is the last member of a page, in the order of the list.
-type Cursor struct{ Role, Name, ID string }
+// Cursor is the last member of a page.
+type Cursor struct{ Value, ID string }
 
 // Page is a part of the list. Total counts what the filter lets through, on all pages.
 type Page struct {

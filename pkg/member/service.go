@@ -23,6 +23,8 @@ type Accounts interface {
 	Enrol(ctx context.Context, input account.Registration) (account.Account, error)
 	// Known tells whether the address has an account.
 	Known(ctx context.Context, email string) (bool, error)
+	// ResetFactor takes a person's second factor away; Invalid where the actor may not, Conflict where there is none.
+	ResetFactor(ctx context.Context, actor account.Actor, reset account.FactorReset) error
 }
 
 // Service is what people do with memberships.
@@ -107,6 +109,20 @@ func (s Service) Revoke(ctx context.Context, actor account.Actor, id, reason str
 			return err
 		}
 		return s.record(ctx, actor, member, ledger.In(member.EditionID, "member.revoked").Because(reason))
+	})
+}
+
+// ResetFactor takes the second factor of a member away, whose telephone and recovery codes are lost.
+func (s Service) ResetFactor(ctx context.Context, actor account.Actor, id, reason string) error {
+	return s.Store.Transact(ctx, func(ctx context.Context) error {
+		member, _, err := s.forChange(ctx, actor, id)
+		if err != nil {
+			return err
+		}
+		if member.State != Accepted || member.AccountID == nil {
+			return fault.New(fault.Conflict, "factor_missing")
+		}
+		return s.Accounts.ResetFactor(ctx, actor, account.FactorReset{EditionID: member.EditionID, AccountID: *member.AccountID, Reason: reason})
 	})
 }
 

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"context"
+	"strconv"
 
 	"palmares/pkg/account"
 )
@@ -54,6 +55,32 @@ func (o Outbox) DeviceKnown(ctx context.Context, to account.Account, label strin
 func (o Outbox) TelephoneKnown(ctx context.Context, to account.Account, number string) error {
 	return o.Queue(ctx, Mail{
 		Kind: TelephoneKnown, To: to.Email, Locale: to.Locale, Path: accountPage, Data: map[string]string{"Name": to.Name, "Number": number},
+	})
+}
+
+// FactorSet tells a person that a code is asked for after the password from now on.
+func (o Outbox) FactorSet(ctx context.Context, to account.Account) error {
+	return o.Queue(ctx, Mail{Kind: FactorSet, To: to.Email, Locale: to.Locale, Path: accountPage, Data: map[string]string{"Name": to.Name}})
+}
+
+// FactorRemoved tells a person that the password alone opens the account again.
+func (o Outbox) FactorRemoved(ctx context.Context, to account.Account) error {
+	return o.Queue(ctx, Mail{Kind: FactorRemoved, To: to.Email, Locale: to.Locale, Path: accountPage, Data: map[string]string{"Name": to.Name}})
+}
+
+// FactorReset tells a person who took their second factor away, and why.
+func (o Outbox) FactorReset(ctx context.Context, to account.Account, by, reason string) error {
+	return o.Queue(ctx, Mail{
+		Kind: FactorReset, To: to.Email, Locale: to.Locale, Path: accountPage,
+		Data: map[string]string{"Name": to.Name, "By": by, "Reason": reason},
+	})
+}
+
+// RecoveryUsed tells a person that a recovery code opened the account, and how many are left.
+func (o Outbox) RecoveryUsed(ctx context.Context, to account.Account, left int) error {
+	return o.Queue(ctx, Mail{
+		Kind: RecoveryUsed, To: to.Email, Locale: to.Locale, Path: accountPage,
+		Data: map[string]string{"Name": to.Name, "Left": strconv.Itoa(left)},
 	})
 }
 

@@ -44,6 +44,9 @@ type Store interface {
 	SaveDelivery(ctx context.Context, message *Message) error
 }
 
+// Life is how long a message that was sent is kept: it names a person, and says what they were told.
+const Life = 90 * 24 * time.Hour
+
 // Sender hands one message to whoever carries it.
 type Sender interface {
 	Send(ctx context.Context, message Message) error

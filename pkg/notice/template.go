@@ -20,6 +20,10 @@ const (
 	PasswordChanged Kind = "password-changed" // it was changed
 	CodeUsed        Kind = "code-used"        // a session was opened by a code that an organizer made
 	DeviceKnown     Kind = "device-known"     // a PIN was set on a device
+	FactorSet       Kind = "factor-set"       // a code is asked for after the password
+	FactorRemoved   Kind = "factor-removed"   // no more
+	FactorReset     Kind = "factor-reset"     // somebody else took it away
+	RecoveryUsed    Kind = "recovery-used"    // a recovery code opened the account
 	TelephoneKnown  Kind = "telephone-known"  // a number opens the account
 	TextCode        Kind = "text-code"        // the digits, by short message
 	Invitation      Kind = "invitation"       // a role in an edition
@@ -51,6 +55,7 @@ const (
 // Kinds lists every sort of mail. TextCode is the one short message.
 var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, CodeUsed, DeviceKnown, TelephoneKnown, Invitation, Receipt,
+	FactorSet, FactorRemoved, FactorReset, RecoveryUsed,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
 	ComplaintMade, ComplaintRefused, ComplaintGranted,

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/base64"
 	"html/template"
 	"io"
 
@@ -48,6 +50,12 @@ func Write(out io.Writer, about *explain.Account, o Options) error {
 	}
 	//nolint:gosec // the style is this package's own
 	return t.Funcs(template.FuncMap{"say": voice.Say}).Execute(out, page{voice, o.Title, o.Rules, template.CSS(style)})
+}
+
+// StyleHash is the one style that the page allows: its own.
+func (p page) StyleHash() string {
+	sum := sha256.Sum256([]byte(p.Style))
+	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
 // Podium is who holds the first three places; nobody where the marks carry no signal.

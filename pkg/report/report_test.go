@@ -1,7 +1,10 @@
 package report_test
 
 import (
+	"crypto/sha256"
+	"encoding/base64"
 	"fmt"
+	"html"
 	"math"
 	"math/rand/v2"
 	"regexp"
@@ -116,5 +119,15 @@ func TestWrite_withoutASignalThereIsNoPodium(t *testing.T) {
 	html := page(t, 0, wording.French)
 	if strings.Contains(html, `class="podium"`) || !strings.Contains(html, "Pas de podium") {
 		t.Error("there is a podium")
+	}
+}
+
+func TestWrite_allowsItsOwnStyleAlone(t *testing.T) {
+	drawn := page(t, 1, wording.French)
+	style := regexp.MustCompile(`(?s)<style>(.*?)</style>`).FindStringSubmatch(drawn)
+	sum := sha256.Sum256([]byte(style[1]))
+	want := "style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+	if policy := html.UnescapeString(drawn[:strings.Index(drawn, "<style>")]); !strings.Contains(policy, want) || strings.Contains(drawn, " style=") {
+		t.Errorf("the page does not show itself under %s", policy)
 	}
 }

@@ -109,7 +109,7 @@ func (r Rubric) Validate() error {
 func (c Criterion) validate(check *fault.Check, at string) {
 	check.Unless(!c.Label.IsEmpty(), at+"/label/fr", "required")
 	check.Unless(c.Weight >= 0, at+"/weight", "out_of_range")
-	whole := c.Step > 0 && c.Max > c.Min && (c.Max-c.Min)%c.Step == 0
+	whole := c.Step > 0 && c.Max > c.Min && c.Max-c.Min > 0 && (c.Max-c.Min)%c.Step == 0
 	check.Unless(whole, at+"/step", "not_whole_steps")
 	if !whole {
 		return

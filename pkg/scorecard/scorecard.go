@@ -83,6 +83,8 @@ type Sheet struct {
 type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
 	ScorecardOf(ctx context.Context, assignmentID string) (Scorecard, error)
+	// ScorecardsOf gives those of assignments by the assignment, empty ones for those without.
+	ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[string]Scorecard, error)
 	ScorecardForChange(ctx context.Context, assignmentID string) (Scorecard, error)
 	SaveScorecard(ctx context.Context, card *Scorecard) error
 	// JudgeTasks are the living assignments of a person, in the order of rounds and numbers.

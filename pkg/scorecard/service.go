@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"palmares/pkg/account"
-	"palmares/pkg/category"
 	"palmares/pkg/entry"
 	"palmares/pkg/fault"
 	"palmares/pkg/jury"
@@ -25,87 +24,6 @@ type Service struct {
 	Stage   Stage
 	Ledger  ledger.Ledger
 	Now     func() time.Time
-}
-
-// Sitting is an assignment as its judge sees it: the entry, the rubric, the card, and what may be done.
-type Sitting struct {
-	Assignment jury.Assignment
-	Round      round.Round
-	Category   category.Category
-	Entry      entry.Judged
-	Rubric     rubric.Full
-	Card       Scorecard
-	Slot       Slot
-	Can        []string
-}
-
-// Sit gives a judge one assigned entry beside the rubric.
-func (s Service) Sit(ctx context.Context, actor account.Actor, assignmentID string) (Sitting, error) {
-	assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
-	if err != nil {
-		return Sitting{}, err
-	}
-	sitting := Sitting{Assignment: assignment, Round: parent}
-	if sitting.Slot, err = s.slotOf(ctx, parent, jury.Pair{JudgeID: assignment.JudgeID, EntryID: assignment.EntryID}); err != nil {
-		return Sitting{}, err
-	}
-	sitting.Can = s.can(parent, sitting.Slot)
-	if sitting.Category, err = s.Jury.Rounds.Categories.Store.CategoryByID(ctx, parent.CategoryID); err != nil {
-		return Sitting{}, err
-	}
-	if sitting.Rubric, err = s.Rubrics.Get(ctx, actor, parent.ID); err != nil {
-		return Sitting{}, err
-	}
-	if sitting.Card, err = s.Store.ScorecardOf(ctx, assignmentID); err != nil {
-		return Sitting{}, err
-	}
-	if sitting.Card.SubmittedAt != nil && slices.Contains(sitting.Can, "mark") {
-		sitting.Can = []string{"reopen", "declareConflict"}
-	}
-	sitting.Entry, err = s.judged(ctx, assignment, parent)
-	return sitting, err
-}
-
-func (s Service) can(parent round.Round, slot Slot) []string {
-	if parent.CheckOpen(s.Now()) == nil && slot.check() == nil {
-		return []string{"mark", "submit", "declareConflict"}
-	}
-	return []string{"declareConflict"}
-}
-
-func (s Service) judged(ctx context.Context, assignment jury.Assignment, parent round.Round) (entry.Judged, error) {
-	dossier, err := s.Dossier(ctx, assignment.EntryID)
-	if err != nil {
-		return entry.Judged{}, err
-	}
-	if parent.Blind {
-		return dossier.Blind(), nil
-	}
-	return dossier.Open(), nil
-}
-
-// Dossier gives an entry as it was last submitted, whole: what a reader may see of it is the caller's to know.
-func (s Service) Dossier(ctx context.Context, entryID string) (entry.Dossier, error) {
-	candidate, err := s.Entries.Store.EntryByID(ctx, entryID)
-	if err != nil {
-		return entry.Dossier{}, err
-	}
-	last, err := s.Entries.Store.LastRevision(ctx, entryID)
-	if err != nil {
-		return entry.Dossier{}, err
-	}
-	questions, err := s.Entries.Categories.Forms.FormVersion(ctx, candidate.CategoryID, last.FormVersion)
-	if err != nil {
-		return entry.Dossier{}, err
-	}
-	files, err := s.Entries.Store.FilesByID(ctx, entryID, last.FileIDs)
-	if err != nil {
-		return entry.Dossier{}, err
-	}
-	owner, err := s.Entries.Accounts.AccountByID(ctx, candidate.OwnerID)
-	return entry.Dossier{
-		Number: candidate.Label(), Content: last.Content, Form: questions, Files: files, Owner: []string{owner.Name, owner.Organisation},
-	}, err
 }
 
 // OpenFile gives a judge a document of an assigned entry; in a blind round the copy whose properties name nobody, under a neutral name.

@@ -62,12 +62,13 @@ func (s Service) slotOf(ctx context.Context, parent round.Round, pair jury.Pair)
 		return Slot{}, nil
 	}
 	slots, err := s.Stage.Slots(ctx, parent.ID, pair.JudgeID)
-	if err != nil || slots == nil {
-		return Slot{}, err
-	}
-	slot, known := slots[pair.EntryID]
-	if !known {
+	return slotIn(slots, pair.EntryID), err
+}
+
+func slotIn(slots map[string]Slot, entryID string) Slot {
+	slot, known := slots[entryID]
+	if slots != nil && !known {
 		slot.State = SlotWaiting
 	}
-	return slot, nil
+	return slot
 }

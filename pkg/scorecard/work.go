@@ -19,12 +19,13 @@ type Work struct {
 	Criteria   map[string]int  // by round
 	Minutes    map[string]int  // what one takes the judge, by round
 	Slots      map[string]Slot // by assignment, in rounds with a running order
+
+	orders map[string]map[string]Slot // by round and membership; see orderOf
 }
 
 // Mine gives the judge's list. In a blind round a task has no title.
 func (s Service) Mine(ctx context.Context, actor account.Actor) (Work, error) {
-	work := Work{Rounds: map[string]round.Round{}, Categories: map[string]category.Category{}, Criteria: map[string]int{}, Slots: map[string]Slot{}}
-	orders := map[string]map[string]Slot{}
+	work := Work{Rounds: map[string]round.Round{}, Categories: map[string]category.Category{}, Criteria: map[string]int{}, Slots: map[string]Slot{}, orders: map[string]map[string]Slot{}}
 	var err error
 	if work.Tasks, err = s.Store.JudgeTasks(ctx, actor.ID); err != nil {
 		return Work{}, err
@@ -38,7 +39,7 @@ func (s Service) Mine(ctx context.Context, actor account.Actor) (Work, error) {
 			work.Tasks[i].Title = ""
 		}
 		if work.Rounds[task.RoundID].Kind == round.Pitch {
-			if err := s.addSlot(ctx, &work, task, orders); err != nil {
+			if err := s.addSlot(ctx, &work, task); err != nil {
 				return Work{}, err
 			}
 		}
@@ -83,18 +84,20 @@ func (s Service) addRound(ctx context.Context, work *Work, roundID string) error
 }
 
 // addSlot looks the order of a round up once for each of the person's memberships.
-func (s Service) addSlot(ctx context.Context, work *Work, task Task, orders map[string]map[string]Slot) error {
-	of := task.RoundID + task.JudgeID
-	slots, known := orders[of]
+func (s Service) addSlot(ctx context.Context, work *Work, task Task) error {
+	of := orderOf(task)
+	slots, known := work.orders[of]
 	if !known {
 		var err error
 		if slots, err = s.Stage.Slots(ctx, task.RoundID, task.JudgeID); err != nil {
 			return err
 		}
-		orders[of] = slots
+		work.orders[of] = slots
 	}
 	if slot, ordered := slots[task.EntryID]; ordered {
 		work.Slots[task.AssignmentID] = slot
 	}
 	return nil
 }
+
+func orderOf(task Task) string { return task.RoundID + task.JudgeID }

@@ -7,15 +7,22 @@ import (
 	"sync"
 
 	"palmares/pkg/entry"
+	"palmares/pkg/fault"
 )
 
 // Copies keep the clean copies beside the documents, and remember which is whose: the same document gives the same copy, so that after a
 // new start they are found again by being made again.
 type Copies struct {
-	blobs entry.Blobs
+	blobs Blobs
 	mutex sync.Mutex
 	known map[string]entry.Copy
 	turns chan struct{}
+}
+
+// Blobs can also be forgotten; one that is not there is no failure.
+type Blobs interface {
+	entry.Blobs
+	Forget(ctx context.Context, sha256 string) error
 }
 
 var _ entry.Cleaner = (*Copies)(nil)
@@ -26,7 +33,7 @@ const (
 )
 
 // NewCopies keeps copies among the blobs.
-func NewCopies(blobs entry.Blobs) *Copies {
+func NewCopies(blobs Blobs) *Copies {
 	return &Copies{blobs: blobs, known: map[string]entry.Copy{}, turns: make(chan struct{}, atOnce)}
 }
 
@@ -50,6 +57,26 @@ func (c *Copies) Cleaned(ctx context.Context, file entry.File) (entry.Copy, erro
 		c.remember(key, made)
 	}
 	return made, err
+}
+
+// Forget removes a document and its clean copy.
+func (c *Copies) Forget(ctx context.Context, mediaType, sha256 string) error {
+	made, err := c.Cleaned(ctx, entry.File{MediaType: mediaType, SHA256: sha256})
+	if fault.Is(err, fault.NotFound) {
+		return nil // it is forgotten
+	}
+	if err != nil {
+		return err
+	}
+	c.mutex.Lock()
+	delete(c.known, mediaType+" "+sha256)
+	c.mutex.Unlock()
+	if made.SHA256 != "" {
+		if err := c.blobs.Forget(ctx, made.SHA256); err != nil {
+			return err
+		}
+	}
+	return c.blobs.Forget(ctx, sha256)
 }
 
 func (c *Copies) make(ctx context.Context, file entry.File) (entry.Copy, error) {

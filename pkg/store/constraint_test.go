@@ -15,7 +15,9 @@ import (
 var refused = []struct{ why, statement, says string }{
 	{"the journal is only added to", "UPDATE journal SET reason = 'other'", "append_only"},
 	{"nor is a fact removed", "DELETE FROM journal", "append_only"},
-	{"a revision never changes", "UPDATE revision SET content = '{}'", "append_only"},
+	{"a revision never changes", "UPDATE revision SET content = '{\"title\": \"other\"}'", "append_only"},
+	{"nor its hash when its content is erased", "UPDATE revision SET content = '{}', content_hash = 'other'", "append_only"},
+	{"a fact's words can be erased and not changed", "UPDATE journal SET reason = 'other', secret = NULL", "append_only"},
 	{"a conflict is for ever", "DELETE FROM conflict", "append_only"},
 	{"a form version never changes", "UPDATE form SET fields = '[{}]'", "append_only"},
 	{"nobody judges an entry they have a conflict with", "INSERT INTO assignment VALUES ('a2', 'r', 'j2', 'e', '2026-01-10 00:00:00+00:00', NULL)", "conflict_of_interest"},
@@ -76,8 +78,8 @@ INSERT INTO decision VALUES ('d1', 'ed', 'r', NULL, 's', 'shortlist', '[]', '', 
 INSERT INTO correction VALUES ('k1', 'r', 'a1', 'innovation', 120000, 140000, 'x', 'q', 'Q', '2026-01-21 00:00:00+00:00');`
 
 const world = `
-INSERT INTO account VALUES ('p', 'p@x', 'p@x', 'P', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
-INSERT INTO account VALUES ('q', 'q@x', 'q@x', 'Q', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO account (id, email, email_key, name, organisation, phone, country, locale, password_hash, administrator, disabled, confirmed_at, created_at, updated_at) VALUES ('p', 'p@x', 'p@x', 'P', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
+INSERT INTO account (id, email, email_key, name, organisation, phone, country, locale, password_hash, administrator, disabled, confirmed_at, created_at, updated_at) VALUES ('q', 'q@x', 'q@x', 'Q', '', '', '', 'fr', '', FALSE, FALSE, NULL, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO edition (id, number, year, title, theme, description, rules, venue, organizer, contact_email, time_zone, host_country, guest_countries,
 	starts_on, ends_on, entries_open_at, entries_close_at, grace_seconds, announced_at, version, created_at, updated_at) VALUES ('ed', 1, 2026, '{}', '{}', '{}', '{}', '{}', '{}', '', 'Africa/Bamako', 'ML', '[]', '2026-01-29', '2026-01-31', NULL, NULL, 0, NULL, 1, '2026-01-01 00:00:00+00:00', '2026-01-01 00:00:00+00:00');
 INSERT INTO category VALUES ('c', 'ed', 'startup', '{}', '{}', 'SU', 1, '{}', 2, 1);

@@ -2,35 +2,22 @@ package store
 
 import (
 	"context"
-	"time"
 
 	"gorm.io/gorm"
 
 	"palmares/pkg/entry"
-	"palmares/pkg/fault"
 )
 
-// order is a column to sort by; descending turns it round.
-type order struct {
-	column     string
-	descending bool
-	value      func(entry.Entry) string
-	parse      func(string) (any, error)
-}
-
-func asText(text string) (any, error) { return text, nil }
-
-func asTime(text string) (any, error) { return time.Parse(time.RFC3339Nano, text) }
-
-func submitted(e entry.Entry) string { return e.SubmittedAt.UTC().Format(time.RFC3339Nano) }
-
-var orders = map[string]order{
-	"":             {column: "number", value: entry.Entry.Label, parse: asText},
-	"number":       {column: "number", value: entry.Entry.Label, parse: asText},
-	"title":        {column: "title", value: func(e entry.Entry) string { return e.Title }, parse: asText},
-	"country":      {column: "country", value: func(e entry.Entry) string { return e.Country }, parse: asText},
-	"submittedAt":  {column: "submitted_at", value: submitted, parse: asTime},
-	"-submittedAt": {column: "submitted_at", descending: true, value: submitted, parse: asTime},
+// entrySorting has an index for each column.
+var entrySorting = sorting[entry.Entry]{
+	columns: map[string]column[entry.Entry]{
+		"":            {"number", entry.Entry.Label, asText},
+		"number":      {"number", entry.Entry.Label, asText},
+		"title":       {"title", func(e entry.Entry) string { return e.Title }, asText},
+		"country":     {"country", func(e entry.Entry) string { return e.Country }, asText},
+		"submittedAt": {"submitted_at", func(e entry.Entry) string { return timeText(*e.SubmittedAt) }, asTime},
+	},
+	id: "id", idOf: func(e entry.Entry) string { return e.ID },
 }
 
 // ListEntries implements entry.Store.
@@ -39,26 +26,13 @@ func (s *Store) ListEntries(ctx context.Context, filter entry.Filter) (entry.Pag
 	if err := s.countEntries(ctx, filter, &page); err != nil {
 		return entry.Page{}, err
 	}
-	by, ok := orders[filter.Sort]
-	if !ok {
-		return entry.Page{}, fault.New(fault.Malformed, "unknown_sort")
-	}
-	query, err := by.after(s.entries(ctx, filter), filter.After)
-	if err != nil {
-		return entry.Page{}, err
-	}
+	query := s.entries(ctx, filter)
 	if filter.State != "" {
 		query = query.Where("state = ?", filter.State)
 	}
-	if err := query.Limit(filter.Limit + 1).Find(&page.Items).Error; err != nil {
-		return entry.Page{}, err
-	}
-	if len(page.Items) > filter.Limit {
-		page.Items = page.Items[:filter.Limit]
-		last := page.Items[filter.Limit-1]
-		page.Next = &entry.Cursor{Value: by.value(last), ID: last.ID}
-	}
-	return page, nil
+	items, next, err := entrySorting.page(query, asked{filter.Sort, place(filter.After), filter.Limit})
+	page.Items, page.Next = items, (*entry.Cursor)(next)
+	return page, err
 }
 
 // entries are the submitted entries that a filter lets through, whatever their state.
@@ -93,21 +67,4 @@ func (s *Store) countEntries(ctx context.Context, filter entry.Filter, page *ent
 		}
 	}
 	return err
-}
-
-// after sorts, and goes on from the cursor's row.
-func (o order) after(query *gorm.DB, cursor entry.Cursor) (*gorm.DB, error) {
-	direction, beyond := " ASC", ">"
-	if o.descending {
-		direction, beyond = " DESC", "<"
-	}
-	query = query.Order(o.column + direction).Order("id" + direction)
-	if cursor.ID == "" {
-		return query, nil
-	}
-	value, err := o.parse(cursor.Value)
-	if err != nil {
-		return nil, fault.New(fault.Malformed, "invalid_cursor").Because(err)
-	}
-	return query.Where("("+o.column+", id) "+beyond+" (?, ?)", value, cursor.ID), nil
 }

@@ -128,12 +128,12 @@ func (s *Store) ListConflicts(ctx context.Context, editionID string) ([]jury.Con
 
 // PageConflicts implements jury.Store.
 func (s *Store) PageConflicts(ctx context.Context, filter jury.ConflictFilter) (jury.ConflictPage, error) {
-	query := s.reader(ctx).Model(&jury.Conflict{}).Where("conflict.edition_id = ?", filter.EditionID)
+	query := s.reader(ctx).Table("conflict").Where("conflict.edition_id = ?", filter.EditionID).
+		Joins("JOIN member ON member.id = conflict.judge_id JOIN entry ON entry.id = conflict.entry_id")
 	if len(filter.Own) > 0 {
 		query = query.Where("NOT (judge_id IN ? AND declared_by IN ('entrant', 'detection'))", filter.Own)
 	}
 	if filter.Query != "" {
-		query = query.Joins("JOIN member ON member.id = conflict.judge_id JOIN entry ON entry.id = conflict.entry_id")
 		query = withWords(query, "(member.search || ' ' || lower(coalesce(entry.number, '')))", filter.Query)
 	}
 	query = query.Session(&gorm.Session{})
@@ -142,17 +142,30 @@ func (s *Store) PageConflicts(ctx context.Context, filter jury.ConflictFilter) (
 		return page, err
 	}
 	page.Total = int(total)
-	query = query.Select("conflict.*").Order("conflict.declared_at, conflict.id").Limit(filter.Limit + 1)
-	if after := filter.After; after.ID != "" {
-		query = query.Where("(conflict.declared_at, conflict.id) > (?, ?)", after.At, after.ID)
-	}
-	err := query.Find(&page.Items).Error
-	if len(page.Items) > filter.Limit {
-		page.Items = page.Items[:filter.Limit]
-		last := page.Items[filter.Limit-1]
-		page.Next = &jury.ConflictCursor{At: last.DeclaredAt, ID: last.ID}
+	rows, next, err := conflictSorting.page(query.Select("conflict.*, member.search AS judge, coalesce(entry.number, '') AS number"),
+		asked{filter.Sort, place(filter.After), filter.Limit})
+	page.Next = (*jury.ConflictCursor)(next)
+	for _, row := range rows {
+		page.Items = append(page.Items, row.Conflict)
 	}
 	return page, err
+}
+
+// conflictRow is a conflict with what it can be sorted by.
+type conflictRow struct {
+	jury.Conflict `gorm:"embedded"`
+	Judge         string
+	Number        string
+}
+
+var conflictSorting = sorting[conflictRow]{
+	columns: map[string]column[conflictRow]{
+		"":           {"conflict.declared_at", func(r conflictRow) string { return timeText(r.DeclaredAt) }, asTime},
+		"declaredAt": {"conflict.declared_at", func(r conflictRow) string { return timeText(r.DeclaredAt) }, asTime},
+		"judge":      {"member.search", func(r conflictRow) string { return r.Judge }, asText},
+		"entry":      {"coalesce(entry.number, '')", func(r conflictRow) string { return r.Number }, asText},
+	},
+	id: "conflict.id", idOf: func(r conflictRow) string { return r.ID },
 }
 
 // Candidates implements jury.Store.

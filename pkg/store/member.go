@@ -58,17 +58,21 @@ func (s *Store) PageMembers(ctx context.Context, filter member.Filter) (member.P
 		return page, err
 	}
 	page.Total = int(total)
-	query = query.Order("role, name, id").Limit(filter.Limit + 1)
-	if after := filter.After; after.ID != "" {
-		query = query.Where("(role, name, id) > (?, ?, ?)", after.Role, after.Name, after.ID)
-	}
-	err := query.Find(&page.Items).Error
-	if len(page.Items) > filter.Limit {
-		page.Items = page.Items[:filter.Limit]
-		last := page.Items[filter.Limit-1]
-		page.Next = &member.Cursor{Role: string(last.Role), Name: last.Name, ID: last.ID}
-	}
+	items, next, err := memberSorting.page(query, asked{filter.Sort, place(filter.After), filter.Limit})
+	page.Items, page.Next = items, (*member.Cursor)(next)
 	return page, err
+}
+
+// memberSorting comes by name within a role, a state and a country. Names are compared as they are searched, folded: É is an e.
+var memberSorting = sorting[member.Member]{
+	columns: map[string]column[member.Member]{
+		"":        {"(role || ' ' || search)", func(m member.Member) string { return string(m.Role) + " " + m.Search }, asText},
+		"role":    {"(role || ' ' || search)", func(m member.Member) string { return string(m.Role) + " " + m.Search }, asText},
+		"name":    {"search", func(m member.Member) string { return m.Search }, asText},
+		"state":   {"(state || ' ' || search)", func(m member.Member) string { return string(m.State) + " " + m.Search }, asText},
+		"country": {"(country || ' ' || search)", func(m member.Member) string { return m.Country + " " + m.Search }, asText},
+	},
+	id: "id", idOf: func(m member.Member) string { return m.ID },
 }
 
 // ProfileByMember implements member.Store.

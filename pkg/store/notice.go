@@ -46,6 +46,11 @@ func (s *Store) SaveDelivery(ctx context.Context, message *notice.Message) error
 		Select("sent_at", "failed_at", "next_try_at", "tries").Updates(message).Error
 }
 
+// ForgetMessages deletes what was sent, or given up, before this moment.
+func (s *Store) ForgetMessages(ctx context.Context, before time.Time) error {
+	return s.writer(ctx).Where("sent_at < ? OR failed_at < ?", before, before).Delete(&notice.Message{}).Error
+}
+
 // LastQueued implements notice.AlarmStore.
 func (s *Store) LastQueued(ctx context.Context, kind string) (time.Time, error) {
 	latest := []time.Time{}

@@ -15,18 +15,21 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/logger"
 
+	"palmares/pkg/bell"
 	"palmares/pkg/fault"
 )
 
 // Store is one database. With SQLite, one connection writes and a pool reads; with PostgreSQL both are one pool.
 type Store struct {
-	write      *gorm.DB
-	read       *gorm.DB
-	generation atomic.Uint64 // see people.go
-	queued     atomic.Int64  // changes that wait for their turn, or have it
+	write  *gorm.DB
+	read   *gorm.DB
+	queued atomic.Int64 // changes that wait for their turn, or have it
 
 	turn     chan struct{} // whose turn it is to write, on SQLite
 	Patience time.Duration // how long a change waits for its turn
+
+	// Bell rings when a change is committed, here or (see Relay) on another replica.
+	Bell bell.Bell
 
 	// Watch, where somebody measures, is told of every transaction as it begins; what it returns, how it ended.
 	Watch func(ctx context.Context) (context.Context, func(err error))
@@ -41,7 +44,7 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := cmp.Or(store.migrate(ctx), store.watchPeople()); err != nil {
+	if err := cmp.Or(store.migrate(ctx), store.watch()); err != nil {
 		_ = store.Close()
 		return nil, err
 	}

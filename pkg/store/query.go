@@ -1,6 +1,7 @@
 package store
 
 import (
+	"slices"
 	"strings"
 
 	"gorm.io/gorm"
@@ -47,4 +48,21 @@ func listed[T any](query *gorm.DB) ([]T, error) {
 	rows := []T{}
 	err := query.Find(&rows).Error
 	return rows, err
+}
+
+// idsAtOnce is how many a query names: SQLite takes 32,766, PostgreSQL 65,535.
+const idsAtOnce = 10_000
+
+// among reads the rows whose column is one of the ids, in as many queries as it takes.
+func among[T any](query *gorm.DB, column string, ids []string) ([]T, error) {
+	rows := []T{}
+	query = query.Session(&gorm.Session{})
+	for some := range slices.Chunk(ids, idsAtOnce) {
+		part, err := listed[T](query.Where(column+" IN ?", some))
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, part...)
+	}
+	return rows, nil
 }

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -171,15 +170,9 @@ const migrationTable = "goose_db_version"
 
 // fillTables puts rows back as they were: the triggers, which judge changes, are quiet meanwhile; keys and checks are not.
 func (r Restoration) fillTables(ctx context.Context, db *gorm.DB) error {
-	tables, err := tablesInOrder(db)
+	tables, err := emptied(db)
 	if err != nil {
 		return err
-	}
-	tables = slices.DeleteFunc(tables, func(table string) bool { return table == migrationTable })
-	for _, table := range tables {
-		if err := cmp.Or(db.Exec(`ALTER TABLE "`+table+`" DISABLE TRIGGER USER`).Error, db.Exec(`DELETE FROM "`+table+`"`).Error); err != nil {
-			return err
-		}
 	}
 	for _, table := range tables {
 		file, err := os.Open(filepath.Join(r.From, table+tableCopy))
@@ -191,10 +184,5 @@ func (r Restoration) fillTables(ctx context.Context, db *gorm.DB) error {
 			return fmt.Errorf("fill the table %s: %w", table, err)
 		}
 	}
-	for _, table := range tables {
-		if err := db.Exec(`ALTER TABLE "` + table + `" ENABLE TRIGGER USER`).Error; err != nil {
-			return err
-		}
-	}
-	return db.Exec("SELECT setval(pg_get_serial_sequence('journal', 'seq'), COALESCE(MAX(seq), 1), MAX(seq) IS NOT NULL) FROM journal").Error
+	return filled(db, tables)
 }

@@ -27,6 +27,27 @@ func (s *Store) ScorecardOf(ctx context.Context, assignmentID string) (scorecard
 	return s.card(ctx, s.reader(ctx), assignmentID)
 }
 
+// ScorecardsOf implements scorecard.Store.
+func (s *Store) ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[string]scorecard.Scorecard, error) {
+	cards := make(map[string]scorecard.Scorecard, len(assignmentIDs))
+	for _, id := range assignmentIDs {
+		cards[id] = scorecard.Scorecard{AssignmentID: id, Marks: map[string]points.Points{}, Comments: map[string]string{}}
+	}
+	written, err := among[scorecard.Scorecard](s.reader(ctx), "assignment_id", assignmentIDs)
+	if err != nil {
+		return nil, err
+	}
+	for _, card := range written {
+		card.Marks = map[string]points.Points{}
+		cards[card.AssignmentID] = card
+	}
+	marks, err := among[mark](s.reader(ctx), "assignment_id", assignmentIDs)
+	for _, m := range marks {
+		cards[m.AssignmentID].Marks[m.Criterion] = m.Value
+	}
+	return cards, err
+}
+
 // ScorecardForChange implements scorecard.Store.
 func (s *Store) ScorecardForChange(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
 	return s.card(ctx, locked(s.reader(ctx)), assignmentID)

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"github.com/tus/tusd/v2/pkg/filestore"
 	tusd "github.com/tus/tusd/v2/pkg/handler"
 
+	"palmares/pkg/bucket"
 	"palmares/pkg/fault"
 )
 
@@ -26,23 +26,37 @@ const (
 	patience = 24 * time.Hour
 )
 
-// Desk keeps what is on its way in a folder.
+// Desk keeps what is on its way, in a folder or in a bucket.
 type Desk struct {
-	folder string
-	store  filestore.FileStore
-	now    func() time.Time
-	newID  func() string
+	shelf shelf
+	now   func() time.Time
+	newID func() string
 
 	tus       *tusd.UnroutedHandler
 	beginning sync.Mutex
 }
 
-// Open makes the folder if need be.
-func Open(folder string, now func() time.Time, newID func() string) (*Desk, error) {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+// shelved is where uploads are in a place.
+const shelved = "uploads/"
+
+// Open keeps what is on its way below uploads/ in a folder, which it makes if need be, or in a bucket (s3://…).
+func Open(place string, now func() time.Time, newID func() string) (*Desk, error) {
+	if bucket.Is(place) {
+		objects, err := bucket.Open(place)
+		if err != nil {
+			return nil, err
+		}
+		return open(pieces{objects}, now, newID)
+	}
+	path := filepath.Join(place, shelved)
+	if err := os.MkdirAll(path, 0o700); err != nil {
 		return nil, fmt.Errorf("uploads: %w", err)
 	}
-	d := &Desk{folder: folder, store: filestore.New(folder), now: now, newID: newID}
+	return open(folder{filestore.New(path), path}, now, newID)
+}
+
+func open(on shelf, now func() time.Time, newID func() string) (*Desk, error) {
+	d := &Desk{shelf: on, now: now, newID: newID}
 	tus, err := d.speaker()
 	if err != nil {
 		return nil, fmt.Errorf("uploads: %w", err)
@@ -95,7 +109,7 @@ func (d *Desk) End(ctx context.Context, ownerID, id string) error {
 	if err != nil {
 		return err
 	}
-	return d.store.AsTerminatableUpload(upload).Terminate(ctx)
+	return d.shelf.AsTerminatableUpload(upload).Terminate(ctx)
 }
 
 func notFound() *fault.Error { return fault.New(fault.NotFound, "upload_not_found") }
@@ -104,7 +118,7 @@ func (d *Desk) find(ctx context.Context, ownerID, id string) (tusd.Upload, error
 	if !owns(ownerID, id) {
 		return nil, notFound()
 	}
-	upload, err := d.store.GetUpload(ctx, id)
+	upload, err := d.shelf.GetUpload(ctx, id)
 	if isGone(err) {
 		return nil, notFound().Because(err)
 	}
@@ -125,13 +139,13 @@ func owns(ownerID, id string) bool {
 
 // checkRoom refuses more than one person may have on its way.
 func (d *Desk) checkRoom(ctx context.Context, ownerID string, more int64) error {
-	open, err := filepath.Glob(filepath.Join(d.folder, ownerID+"_*.info"))
+	open, err := d.shelf.begun(ctx, ownerID)
 	if err != nil {
 		return err
 	}
 	total := more
-	for _, name := range open {
-		upload, err := d.store.GetUpload(ctx, strings.TrimSuffix(filepath.Base(name), ".info"))
+	for _, id := range open {
+		upload, err := d.shelf.GetUpload(ctx, id)
 		if isGone(err) {
 			continue
 		}
@@ -151,38 +165,4 @@ func (d *Desk) checkRoom(ctx context.Context, ownerID string, more int64) error 
 }
 
 // Sweep removes what nobody has sent to for a day.
-func (d *Desk) Sweep(ctx context.Context) error {
-	files, err := os.ReadDir(d.folder)
-	if err != nil {
-		return err
-	}
-	for _, one := range files {
-		id := strings.TrimSuffix(one.Name(), ".info")
-		written, err := d.lastWritten(id, one)
-		if err != nil {
-			return err
-		}
-		if d.now().Sub(written) < patience {
-			continue
-		}
-		if err := os.Remove(filepath.Join(d.folder, one.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return ctx.Err()
-}
-
-// lastWritten is when a piece of an upload came, or for what has no bytes any more, when it was begun.
-func (d *Desk) lastWritten(id string, one fs.DirEntry) (time.Time, error) {
-	info, err := os.Stat(filepath.Join(d.folder, id))
-	if errors.Is(err, fs.ErrNotExist) {
-		info, err = one.Info()
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return d.now(), nil // taken this very moment
-	}
-	if err != nil {
-		return time.Time{}, err
-	}
-	return info.ModTime(), nil
-}
+func (d *Desk) Sweep(ctx context.Context) error { return d.shelf.sweep(ctx, d.now().Add(-patience)) }

@@ -8,6 +8,7 @@
 // Invariants: only who asked for an upload reads or writes it (its id begins with theirs); nobody fills the disk (see the limits); what is
 // not taken is never served to anybody.
 //
-// The protocol's requests are operations of the contract like any other; what tusd refuses is told in the house's words. Of several replicas
-// over one folder each keeps order among its own requests alone: what two of them mixed up is refused by its SHA-256, and sent again.
+// The protocol's requests are operations of the contract like any other; what tusd refuses is told in the house's words. Replicas share a
+// bucket, in which a person may meet another replica with every piece (see pieces); over one folder each keeps order among its own requests
+// alone, and what two of them mixed up is refused by its SHA-256, and sent again.
 package upload

@@ -37,8 +37,8 @@ type turnKey struct{}
 // speaker knows the protocol: tusd without its routes, its log and what we do not offer (sizes told later, downloads, joining).
 func (d *Desk) speaker() (*tusd.UnroutedHandler, error) {
 	composer := tusd.NewStoreComposer()
-	composer.UseCore(d.store)
-	composer.UseTerminater(d.store)
+	composer.UseCore(d.shelf)
+	composer.UseTerminater(d.shelf)
 	memorylocker.New().UseIn(composer)
 	return tusd.NewUnroutedHandler(tusd.Config{
 		StoreComposer: composer, BasePath: "/", DisableDownload: true, Cors: &tusd.CorsConfig{Disable: true},

@@ -54,7 +54,7 @@ export async function violations(page: Page, ...rules: string[]): Promise<string
 	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 }
 
-async function paint(page: Page, name: string): Promise<void> {
+export async function paint(page: Page, name: string): Promise<void> {
 	if (!album) return;
 	mkdirSync(album, { recursive: true });
 	await page.screenshot({ path: join(album, name.replaceAll(/[^\w-]+/g, '_') + '.png'), fullPage: true });

@@ -39,7 +39,10 @@ export async function startDemo(): Promise<Server> {
 }
 
 /** A production server without anybody, and its first administrator made at the command line. */
-export async function startProduction(first: { email: string; name: string; password: string }): Promise<Server> {
+export async function startProduction(
+	first: { email: string; name: string; password: string },
+	...settings: string[]
+): Promise<Server> {
 	const folder = await mkdtemp(join(tmpdir(), 'palmares-e2e-'));
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
@@ -55,7 +58,7 @@ export async function startProduction(first: { email: string; name: string; pass
 		`--smtp=${catcher.url}`
 	];
 	await command(['admin', ...flags, `--email=${first.email}`, `--name=${first.name}`], first.password + '\n');
-	const power = await switchOn(['serve', ...flags], url);
+	const power = await switchOn(['serve', ...flags, ...settings], url);
 	return {
 		url,
 		...boxes(folder),
@@ -67,7 +70,7 @@ export async function startProduction(first: { email: string; name: string; pass
 	};
 }
 
-function boxes(folder: string) {
+export function boxes(folder: string) {
 	const seen = new Set<string>();
 	return {
 		mails: new Mailbox(join(folder, 'mails')),
@@ -90,7 +93,7 @@ async function switchOn(args: string[], url: string) {
 	};
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
 	const probe = createServer().listen(0, '127.0.0.1');
 	await once(probe, 'listening');
 	const { port } = probe.address() as AddressInfo;
@@ -113,13 +116,13 @@ async function run(args: string[], url: string): Promise<ChildProcess> {
 	throw new Error(`palmares ${args[0]} does not answer at ${url}:\n${said}`);
 }
 
-const healthy = (url: string) =>
+export const healthy = (url: string) =>
 	fetch(url + '/healthz').then(
 		(answer) => answer.ok,
 		() => false
 	);
 
-async function command(args: string[], input: string): Promise<void> {
+export async function command(args: string[], input: string): Promise<void> {
 	const child = spawn(binary(), args, { stdio: ['pipe', 'ignore', 'pipe'] });
 	let said = '';
 	child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -39,6 +39,23 @@ export interface paths {
         patch: operations["updateAccount"];
         trace?: never;
     };
+    "/accounts/{accountId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators) */
+        post: operations["eraseAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/confirmation": {
         parameters: {
             query?: never;
@@ -229,6 +246,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that is held about me, as a file */
+        get: operations["exportMyData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403). */
+        post: operations["eraseMe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/devices": {
         parameters: {
             query?: never;
@@ -259,6 +310,59 @@ export interface paths {
         post?: never;
         /** End the PIN of one of my devices, and the sessions that were opened with it */
         delete: operations["endDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My second factor, if I have one */
+        get: operations["getFactor"];
+        /** Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes. */
+        put: operations["confirmFactor"];
+        /** A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it. */
+        post: operations["startFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recovery codes in place of those that I had, shown once */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/factor/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for my password alone again */
+        post: operations["removeFactor"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -430,7 +534,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** People with a role in the edition, and the invitations still open, by role and name, filtered and paged */
+        /** People with a role in the edition, and the invitations still open, filtered, sorted and paged */
         get: operations["listMembers"];
         put?: never;
         /** Invite somebody to a role; the link goes by mail and is shown once to the organizer, for when mail fails */
@@ -470,6 +574,23 @@ export interface paths {
         post?: never;
         /** Revoke an invitation or a role (organizers); the record stays */
         delete: operations["revokeMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members/{memberId}/factor-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take away the second factor of a person whose telephone and recovery codes are lost (organizers); the reason goes to the journal and to the person */
+        post: operations["resetFactor"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1015,7 +1136,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Declared conflicts of interest, the earliest first, paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
+        /** Declared conflicts of interest, filtered, sorted and paged (organizers, presidents, observers). Words are looked for in the judge and the entry's number */
         get: operations["listConflicts"];
         put?: never;
         /** Record a conflict between a judge and an entry (organizers); an assignment between them ends */
@@ -2530,9 +2651,27 @@ export interface components {
             name: string;
             locale: components["schemas"]["Locale"];
         };
+        PersonalData: {
+            /** Format: date-time */
+            madeAt: string;
+            sections: components["schemas"]["PersonalSection"][];
+        };
+        PersonalSection: {
+            /** @description The kind of thing as the database names it */
+            name: string;
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
+        ErasureOfMe: {
+            /** @description My password */
+            current: string;
+        };
         Credentials: {
             email: string;
             password: string;
+            /** @description Once factor_code_required was the answer: a code of the app, or a recovery code */
+            code?: components["schemas"]["TypedCode"];
         };
         /** @description The address with the code, or the secret of the link alone */
         CodeEntry: {
@@ -2569,6 +2708,37 @@ export interface components {
             number: string;
             code: string;
         };
+        /** @description Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter */
+        TypedCode: string;
+        PasswordOnly: {
+            password: string;
+        };
+        FactorCode: {
+            code: components["schemas"]["TypedCode"];
+        };
+        FactorProof: {
+            password: string;
+            code: components["schemas"]["TypedCode"];
+        };
+        Factor: {
+            /**
+             * Format: date-time
+             * @description Absent: there is none
+             */
+            since?: string;
+            /** @description How many recovery codes nobody has used */
+            recoveryLeft: number;
+        };
+        FactorKey: {
+            /** @description The key in base 32, to type */
+            key: string;
+            /** @description The same as otpauth://, which a telephone opens in its app */
+            address: string;
+            qr: components["schemas"]["Code"];
+        };
+        RecoveryCodes: {
+            codes: string[];
+        };
         /** @description The last sign-in by a code, of late, and who had made the code */
         CodeUse: {
             maker: string;
@@ -2604,6 +2774,10 @@ export interface components {
             can: ("createEdition" | "listAccounts" | "setPin" | "setTelephone")[];
             /** @description The number by which I sign in */
             telephone?: string;
+            /** @description A code is asked for after my password */
+            secondFactor?: boolean;
+            /** @description This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out */
+            factorDue?: boolean;
             codeUse?: components["schemas"]["CodeUse"];
         };
         Grant: {
@@ -2917,6 +3091,8 @@ export interface components {
             name?: string;
             organisation?: string;
             country?: components["schemas"]["Country"];
+            /** @description Of the account's second factor, where it has one */
+            code?: components["schemas"]["TypedCode"];
             /** @description I have read the charter (impartiality, confidentiality) */
             charter: boolean;
             /** @description Of the charter that was shown; another one is accepted no more once the words have changed */
@@ -3187,6 +3363,23 @@ export interface components {
             /** Format: date-time */
             clearedAt: string;
         };
+        /**
+         * @description Within a role
+         * @default role
+         * @enum {string}
+         */
+        MemberSort: "role" | "-role" | "name" | "-name" | "state" | "-state" | "country" | "-country";
+        /**
+         * @default declaredAt
+         * @enum {string}
+         */
+        ConflictSort: "declaredAt" | "-declaredAt" | "judge" | "-judge" | "entry" | "-entry";
+        /**
+         * @description Found: the open ones, the surest first, then those settled, the latest first
+         * @default found
+         * @enum {string}
+         */
+        SuspicionSort: "found" | "judge" | "-judge" | "entry" | "-entry";
         /**
          * @default number
          * @enum {string}
@@ -4964,6 +5157,7 @@ export interface components {
         idempotencyKey: string;
         /** @description Words to look for; accents and case do not matter */
         query: string;
+        /** @description nextCursor of the page before, in the same order */
         cursor: string;
         limit: number;
         lang: components["schemas"]["Locale"];
@@ -4990,6 +5184,7 @@ export interface operations {
             query?: {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -5056,6 +5251,33 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: components["parameters"]["accountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description Erased */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -5363,6 +5585,52 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    exportMyData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonalData"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureOfMe"];
+            };
+        };
+        responses: {
+            /** @description Erased; every session has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listDevices: {
         parameters: {
             query?: never;
@@ -5428,6 +5696,137 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is known of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorCode"];
+            };
+        };
+        responses: {
+            /** @description Codes for the day on which the telephone is lost, shown once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordOnly"];
+            };
+        };
+        responses: {
+            /** @description The key */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactorKey"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description The codes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };
@@ -5813,6 +6212,8 @@ export interface operations {
                 q?: components["parameters"]["query"];
                 role?: components["schemas"]["Role"];
                 state?: components["schemas"]["MemberState"];
+                sort?: components["schemas"]["MemberSort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -5915,6 +6316,33 @@ export interface operations {
                 };
                 content?: never;
             };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    resetFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                memberId: components["parameters"]["memberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonOnly"];
+            };
+        };
+        responses: {
+            /** @description Reset */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
@@ -6416,6 +6844,7 @@ export interface operations {
                 country?: components["schemas"]["Country"];
                 openRequest?: boolean;
                 sort?: components["schemas"]["EntrySort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -6975,6 +7404,8 @@ export interface operations {
             query?: {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
+                sort?: components["schemas"]["ConflictSort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -7034,6 +7465,8 @@ export interface operations {
                 /** @description Words to look for; accents and case do not matter */
                 q?: components["parameters"]["query"];
                 state?: components["schemas"]["SuspicionFilter"];
+                sort?: components["schemas"]["SuspicionSort"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };
@@ -9684,6 +10117,7 @@ export interface operations {
                 /** @description One (round.opened), or with a dot at the end all of a noun (round.) */
                 action?: string;
                 subject?: components["schemas"]["Id"];
+                /** @description nextCursor of the page before, in the same order */
                 cursor?: components["parameters"]["cursor"];
                 limit?: components["parameters"]["limit"];
             };

@@ -7,6 +7,7 @@ export const load = async ({ parent, url }) => {
 	const query = {
 		q: asked.get('q') ?? undefined,
 		role: (asked.get('role') ?? undefined) as Schema<'Role'> | undefined,
+		sort: (asked.get('tri') ?? undefined) as Schema<'MemberSort'> | undefined,
 		state: (asked.get('etat') ?? undefined) as Schema<'MemberState'> | undefined
 	};
 	const params = { path: { editionId: edition?.id ?? '' }, query };

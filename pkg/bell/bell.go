@@ -1,0 +1,107 @@
+package bell
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+)
+
+// Topic is a set of kinds of change.
+type Topic uint32
+
+// The kinds of change that somebody waits for. Their values go from replica to replica: new ones come after these.
+const (
+	People Topic = 1 << iota // what an actor is made of
+	Shows                    // where a ceremony is
+	Rounds                   // work and stage of a round
+	end
+
+	// All is what may have changed when nobody knows.
+	All = end - 1
+)
+
+// Bell is that of one replica. The zero value rings.
+type Bell struct {
+	people  atomic.Uint64
+	mu      sync.Mutex
+	hearers map[*hearer]bool
+	untold  Topic // rung here, and not yet told to the other replicas
+	telling chan struct{}
+}
+
+type hearer struct {
+	of    Topic
+	rings chan struct{}
+}
+
+// Hear gives a channel that has a value once one of the topics rang, until stop is called.
+func (b *Bell) Hear(of Topic) (rings <-chan struct{}, stop func()) {
+	h := &hearer{of, make(chan struct{}, 1)}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.hearers == nil {
+		b.hearers = map[*hearer]bool{}
+	}
+	b.hearers[h] = true
+	return h.rings, func() {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		delete(b.hearers, h)
+	}
+}
+
+// Ring tells everybody here, and has the other replicas told.
+func (b *Bell) Ring(of Topic) {
+	if of == 0 {
+		return
+	}
+	b.Heard(of)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.untold |= of
+	if b.telling != nil {
+		close(b.telling)
+		b.telling = nil
+	}
+}
+
+// Heard tells everybody here of what rang elsewhere.
+func (b *Bell) Heard(of Topic) {
+	if of&People != 0 {
+		b.people.Add(1)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for h := range b.hearers {
+		if h.of&of == 0 {
+			continue
+		}
+		select {
+		case h.rings <- struct{}{}:
+		default: // it has not yet heard the last one
+		}
+	}
+}
+
+// Generation counts the changes of people.
+func (b *Bell) Generation() uint64 { return b.people.Load() }
+
+// Untold waits for what the other replicas are to be told, and takes it. Only one may wait.
+func (b *Bell) Untold(ctx context.Context) (Topic, error) {
+	for {
+		b.mu.Lock()
+		of, rung := b.untold, make(chan struct{})
+		if of != 0 {
+			b.untold = 0
+			b.mu.Unlock()
+			return of, nil
+		}
+		b.telling = rung
+		b.mu.Unlock()
+		select {
+		case <-rung:
+		case <-ctx.Done():
+			return 0, ctx.Err()
+		}
+	}
+}

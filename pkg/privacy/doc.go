@@ -1,0 +1,13 @@
+// Package privacy gives a person what is held about them, and erases it.
+//
+// The map of what is held is one table of the house (see the store's holdings): what is exported and what is erased are read from it, and a
+// test holds every table of the schema to it.
+//
+// Erasing keeps the record verifiable. The log committed to every fact under a secret of its own: with the secret go the words, and the
+// commitment still counts in the tree. A revision loses its content and keeps its hash. What the law of the contest wants kept stays: the
+// marks, the decisions and the names of those who conducted it, in minutes that were signed; the titles of the finalists and winners that
+// were published.
+//
+// Invariants: nobody is erased while a contest runs in which they take part; an erasure has an author, a reason and a date, is in the journal
+// and is never undone; doing it again finishes what a power cut left, and changes nothing else.
+package privacy

@@ -1,0 +1,74 @@
+package scorecard
+
+import (
+	"context"
+	"slices"
+
+	"palmares/pkg/entry"
+	"palmares/pkg/fault"
+	"palmares/pkg/form"
+)
+
+// Dossier gives an entry as it was last submitted, whole: what a reader may see of it is the caller's to know.
+func (s Service) Dossier(ctx context.Context, entryID string) (entry.Dossier, error) {
+	dossiers, err := s.dossiers(ctx, []string{entryID})
+	if err != nil {
+		return entry.Dossier{}, err
+	}
+	dossier, submitted := dossiers[entryID]
+	if !submitted {
+		return entry.Dossier{}, fault.New(fault.NotFound, "revision_not_found")
+	}
+	return dossier, nil
+}
+
+// dossiers are those of the entries that were submitted: five queries, and one for each version of a form.
+func (s Service) dossiers(ctx context.Context, entryIDs []string) (map[string]entry.Dossier, error) {
+	entries, err := s.Entries.Store.EntriesByID(ctx, entryIDs)
+	if err != nil {
+		return nil, err
+	}
+	revisions, err := s.Entries.Store.LastRevisions(ctx, entryIDs)
+	if err != nil {
+		return nil, err
+	}
+	fileIDs, owners := []string{}, []string{}
+	for id, last := range revisions {
+		fileIDs, owners = append(fileIDs, last.FileIDs...), append(owners, entries[id].OwnerID)
+	}
+	files, err := s.Entries.Store.FilesOfEntries(ctx, fileIDs)
+	if err != nil {
+		return nil, err
+	}
+	accounts, err := s.Entries.Accounts.AccountsByID(ctx, owners)
+	if err != nil {
+		return nil, err
+	}
+	forms := map[formVersion]form.Form{}
+	dossiers := make(map[string]entry.Dossier, len(revisions))
+	for id, last := range revisions {
+		candidate := entries[id]
+		version := formVersion{candidate.CategoryID, last.FormVersion}
+		if _, known := forms[version]; !known {
+			if forms[version], err = s.Entries.Categories.Forms.FormVersion(ctx, version.categoryID, version.number); err != nil {
+				return nil, err
+			}
+		}
+		owner := accounts[candidate.OwnerID]
+		dossiers[id] = entry.Dossier{
+			Number: candidate.Label(), Content: last.Content, Form: forms[version], Files: submitted(files[id], last.FileIDs),
+			Owner: []string{owner.Name, owner.Organisation},
+		}
+	}
+	return dossiers, nil
+}
+
+type formVersion struct {
+	categoryID string
+	number     int
+}
+
+// submitted keeps the files of one revision.
+func submitted(files []entry.File, ids []string) []entry.File {
+	return append([]entry.File{}, slices.DeleteFunc(files, func(f entry.File) bool { return !slices.Contains(ids, f.ID) })...)
+}
