@@ -10,7 +10,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4" //nolint:depguard // the ceiling is the library alone, without our own door
 
 	"palmares/pkg/store"
 )

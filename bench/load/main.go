@@ -19,7 +19,7 @@ import (
 type settings struct {
 	root, binary, engines, only, accepts string
 	seconds                              time.Duration
-	actSeconds                           time.Duration
+	actsFor                              time.Duration
 	seed                                 uint64
 	steady                               bool
 	size                                 size
@@ -32,7 +32,7 @@ func run() int {
 	flag.StringVar(&s.engines, "engine", "sqlite,postgres", "one or both")
 	flag.StringVar(&s.only, "only", "saves,final hour,quorum,acts", "which mixes, and the acts")
 	flag.DurationVar(&s.seconds, "seconds", 8*time.Second, "how long each trial of a mix is; its first fifth is not counted")
-	flag.DurationVar(&s.actSeconds, "act-seconds", 4*time.Second, "how long each act and ceiling is measured")
+	flag.DurationVar(&s.actsFor, "act-seconds", 4*time.Second, "how long each act and ceiling is measured")
 	flag.Uint64Var(&s.seed, "seed", 1, "of the arrivals")
 	flag.BoolVar(&s.steady, "constant", false, "a constant clock instead of Poisson's")
 	flag.StringVar(&s.accepts, "accept", "gzip, br", "the encodings that the clients of the mixes can read")
@@ -77,7 +77,7 @@ func (s settings) play(ctx context.Context, engine string) error {
 	}
 	fmt.Printf("\n%s: %d entrants with an entry in hand, 2 rounds of %d more entries, %d judges, filled by the rooms in %s; load %s\n", engine,
 		s.size.entrants, s.size.entries, s.size.judges, time.Since(began).Round(time.Second), machineLoad())
-	c, err := measure(ctx, w, folder, s.actSeconds)
+	c, err := measure(ctx, w, folder, s.actsFor)
 	if err != nil {
 		return err
 	}
@@ -109,7 +109,8 @@ func (s settings) search(ctx context.Context, w *world, of mix, c ceilings) erro
 		o := t.run(ctx)
 		o.spent = w.spent().less(before)
 		held := o.errors == 0 && o.p99 < of.limit && o.throughput() > 0.9*rate
-		fmt.Printf("  %s at %.0f/s: p50 %s, p99 %s, begun late p99 %s, %d errors %v\n", of.name, rate, brief(o.p50), brief(o.p99), brief(o.late), o.errors, said(o.first))
+		fmt.Printf("  %s at %.0f/s: p50 %s, p99 %s, begun late p99 %s, %d errors %v; %s\n", of.name, rate, brief(o.p50), brief(o.p99), brief(o.late),
+			o.errors, said(o.first), o.slowest())
 		if held {
 			best = o
 		}
@@ -137,7 +138,7 @@ func (s settings) peers(ctx context.Context, w *world) {
 	for _, one := range acts {
 		for _, clients := range []int{1, 32} {
 			before := w.spent()
-			o := crowded(ctx, newWire(w.server.Site, ""), one.role(w), clients, s.actSeconds)
+			o := crowded(ctx, newWire(w.server.Site, ""), one.role(w), clients, s.actsFor)
 			used := w.spent().less(before)
 			each := (used.server + used.database) / time.Duration(max(o.completed, 1))
 			fmt.Printf("%s, %d clients: %.0f/s, p50 %s, p99 %s, %s of processor each, %d errors %v", one.name, clients, o.throughput(), brief(o.p50), brief(o.p99),

@@ -31,3 +31,14 @@ func newCount() *count { return &count{} }
 
 func (c *count) add()       { c.n.Add(1) }
 func (c *count) now() int64 { return c.n.Load() }
+
+// slowest names the people who waited longest.
+func (o *outcome) slowest() string {
+	worst := ""
+	for name, p99 := range o.byRole {
+		if worst == "" || p99 > o.byRole[worst] {
+			worst = name
+		}
+	}
+	return "slowest: " + worst + " " + brief(o.byRole[worst]).String()
+}

@@ -63,7 +63,8 @@ func (s settings) open(ctx context.Context, engine, binary, folder string) (w *w
 	if err := w.server.Start(ctx); err != nil {
 		return w, err
 	}
-	return w, w.introduce(ctx)
+	err = w.introduce(ctx)
+	return w, err
 }
 
 func (w *world) sign(ctx context.Context, sign func(account.Account) (*person, error)) error {
