@@ -100,18 +100,3 @@ func insist(ctx context.Context, do func() error) error {
 func (c *client) get(ctx context.Context, path string) (map[string]any, error) {
 	return c.do(ctx, &deed{method: http.MethodGet, path: path, version: none})
 }
-
-// at reads a path of keys out of an answer.
-func at[T any](read any, keys ...string) T {
-	for _, key := range keys {
-		object, ok := read.(map[string]any)
-		if !ok {
-			break
-		}
-		read = object[key]
-	}
-	found, _ := read.(T)
-	return found
-}
-
-func number(read any, keys ...string) int { return int(at[float64](read, keys...)) }

@@ -7,13 +7,14 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"palmares/bench/served"
 	"palmares/pkg/ledger"
 	"palmares/pkg/store"
 )
 
 // end is the end of a process, and with power cuts of the power.
 func (w *world) end(random *rand.Rand) error {
-	w.server.kill()
+	w.server.Kill()
 	if w.disk != nil {
 		return w.disk.cut(random)
 	}
@@ -27,11 +28,11 @@ func (w *world) strike(ctx context.Context, random *rand.Rand, l *load) error {
 		victim = random.IntN(3)
 	}
 	if victim > 0 {
-		w.database.kill()
+		w.database.Kill()
 	}
 	if victim == 1 { // the server lives on without a database, and must come round by itself
 		time.Sleep(time.Duration(random.Int64N(int64(100 * time.Millisecond))))
-		err := errors.Join(w.database.start(ctx), w.server.ready(ctx))
+		err := errors.Join(w.database.Start(ctx), w.server.Ready(ctx))
 		l.end()
 		return errors.Join(err, errors.Join(l.refused...))
 	}
@@ -43,11 +44,11 @@ func (w *world) strike(ctx context.Context, random *rand.Rand, l *load) error {
 		return errors.Join(l.refused...)
 	}
 	if victim == 2 {
-		if err := w.database.start(ctx); err != nil {
+		if err := w.database.Start(ctx); err != nil {
 			return err
 		}
 	}
-	return w.server.start(ctx)
+	return w.server.Start(ctx)
 }
 
 // compare asks the server for all that anybody changed last, and the database for what cannot be seen from outside.
@@ -123,8 +124,8 @@ func (c *client) compareShelf(ctx context.Context, t *tale) error {
 		return err
 	}
 	stored := map[string]bool{}
-	for _, one := range at[[]any](mine, "list") {
-		id := at[string](one, "id")
+	for _, one := range served.At[[]any](mine, "list") {
+		id := served.At[string](one, "id")
 		if !c.shelf.known[id] {
 			t.tell(&t.doubled, "%s has the entry %s, and never began it", c.email, id)
 			c.shelf.known[id] = true

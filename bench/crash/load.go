@@ -9,6 +9,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"palmares/bench/served"
 )
 
 // introduce finds what everybody works on, as their programs would after signing in.
@@ -22,7 +24,7 @@ func (w *world) introduce(ctx context.Context) error {
 		case slices.Contains(judges, c.email):
 			err = c.sit(ctx)
 		default:
-			c.shelf = &shelf{path: "/categories/" + at[string](like, "categoryId") + "/entries", known: map[string]bool{}, like: like}
+			c.shelf = &shelf{path: "/categories/" + served.At[string](like, "categoryId") + "/entries", known: map[string]bool{}, like: like}
 			err = c.shelf.begin(ctx, c)
 		}
 		if err != nil {
@@ -34,10 +36,10 @@ func (w *world) introduce(ctx context.Context) error {
 
 func (c *client) firstEntry(ctx context.Context) (map[string]any, error) {
 	mine, err := c.get(ctx, "/me/entries")
-	if err != nil || len(at[[]any](mine, "list")) == 0 {
+	if err != nil || len(served.At[[]any](mine, "list")) == 0 {
 		return nil, fmt.Errorf("no entry to be like: %w", err)
 	}
-	return c.get(ctx, "/entries/"+at[string](at[[]any](mine, "list")[0], "id"))
+	return c.get(ctx, "/entries/"+served.At[string](served.At[[]any](mine, "list")[0], "id"))
 }
 
 func (c *client) sit(ctx context.Context) error {
@@ -45,13 +47,13 @@ func (c *client) sit(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for _, one := range at[[]any](mine, "list") {
-		id := at[string](one, "id")
+	for _, one := range served.At[[]any](mine, "list") {
+		id := served.At[string](one, "id")
 		answer, err := c.get(ctx, "/assignments/"+id)
 		if err != nil {
 			return err
 		}
-		if slices.Contains(at[[]any](answer, "can"), any("mark")) {
+		if slices.Contains(served.At[[]any](answer, "can"), any("mark")) {
 			c.things = append(c.things, scorecard(id, answer))
 		}
 	}
@@ -124,7 +126,7 @@ type watch struct {
 func (o *watch) run(ctx context.Context, c *client, edition string) {
 	for ctx.Err() == nil {
 		if answer, err := c.get(ctx, "/editions/"+edition+"/log"); err == nil {
-			if note := at[string](answer, "checkpoint"); strings.Contains(note, "\n") {
+			if note := served.At[string](answer, "checkpoint"); strings.Contains(note, "\n") {
 				o.mu.Lock()
 				o.note = note
 				o.mu.Unlock()

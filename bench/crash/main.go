@@ -93,7 +93,7 @@ func (s settings) play(ctx context.Context) (*tale, error) {
 // round serves, kills and compares once.
 func (w *world) round(ctx context.Context, random *rand.Rand, t *tale) error {
 	if random.IntN(10) == 0 { // sometimes before it has even begun: nobody was told anything
-		if err := w.server.launch(ctx); err != nil {
+		if err := w.server.Launch(ctx); err != nil {
 			return err
 		}
 		time.Sleep(time.Duration(random.Int64N(int64(150 * time.Millisecond))))
@@ -103,7 +103,7 @@ func (w *world) round(ctx context.Context, random *rand.Rand, t *tale) error {
 		}
 	}
 	began := time.Now()
-	if err := w.server.start(ctx); err != nil {
+	if err := w.server.Start(ctx); err != nil {
 		return err
 	}
 	t.starts = append(t.starts, time.Since(began))

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"net/http"
 	"strings"
+
+	"palmares/bench/served"
 )
 
 // thing is an entry or a scorecard that one client alone changes: what it was told of it, and the act that was not answered yet.
@@ -66,15 +68,15 @@ func cut(padded string) string { before, _, _ := strings.Cut(padded, " "); retur
 // scorecard of a judge: every save has its words and the same mark under each criterion, so that half a save shows.
 func scorecard(id string, answer map[string]any) *thing {
 	t := &thing{path: "/assignments/" + id}
-	criteria := at[[]any](answer, "rubric", "criteria")
+	criteria := served.At[[]any](answer, "rubric", "criteria")
 	t.read = func(answer map[string]any) state {
 		card := answer
-		if inner := at[map[string]any](answer, "scorecard"); inner != nil {
+		if inner := served.At[map[string]any](answer, "scorecard"); inner != nil {
 			card = inner
 		}
-		s := state{version: number(card, "version"), mark: cut(at[string](card, "toJury"))}
-		for _, one := range at[map[string]any](card, "marks") {
-			if given := at[string](one); s.mark != "" && given != markOf(s.mark) && given != markOf(s.mark)+".00" {
+		s := state{version: served.Number(card, "version"), mark: cut(served.At[string](card, "toJury"))}
+		for _, one := range served.At[map[string]any](card, "marks") {
+			if given := served.At[string](one); s.mark != "" && given != markOf(s.mark) && given != markOf(s.mark)+".00" {
 				s.mark = "torn: " + given
 			}
 		}
@@ -84,7 +86,7 @@ func scorecard(id string, answer map[string]any) *thing {
 		words := mark()
 		marks := map[string]string{}
 		for _, one := range criteria {
-			marks[at[string](one, "key")] = markOf(words)
+			marks[served.At[string](one, "key")] = markOf(words)
 		}
 		body, _ := json.Marshal(map[string]any{"marks": marks, "toJury": words + padding})
 		return &deed{act: "scorecard", method: http.MethodPut, path: t.path + "/scorecard", key: mark(), version: t.version, body: body,
@@ -100,10 +102,10 @@ func markOf(words string) string { return fmt.Sprint(1 + int(words[0])%3) }
 
 // draft of an entrant: it is saved, gets a document, is saved and submitted, and so on.
 func draft(answer, like map[string]any) *thing {
-	t := &thing{path: "/entries/" + at[string](answer, "id")}
+	t := &thing{path: "/entries/" + served.At[string](answer, "id")}
 	t.read = func(answer map[string]any) state {
-		return state{version: number(answer, "version"), revision: number(answer, "revision"), files: len(at[[]any](answer, "files")),
-			mark: cut(at[string](answer, "content", "summary"))}
+		return state{version: served.Number(answer, "version"), revision: served.Number(answer, "revision"), files: len(served.At[[]any](answer, "files")),
+			mark: cut(served.At[string](answer, "content", "summary"))}
 	}
 	turn := 0
 	t.next = func(t *thing) *deed {
@@ -116,7 +118,7 @@ func draft(answer, like map[string]any) *thing {
 			return &deed{act: "submit", method: http.MethodPost, path: t.path + "/submission", key: mark(), version: t.version, mark: t.mark}
 		}
 		words := mark()
-		content := maps.Clone(at[map[string]any](like, "content"))
+		content := maps.Clone(served.At[map[string]any](like, "content"))
 		content["summary"] = words + padding
 		body, _ := json.Marshal(content)
 		return &deed{act: "draft", method: http.MethodPut, path: t.path + "/draft", key: mark(), version: t.version, body: body, kind: "application/json",
@@ -145,7 +147,7 @@ func (s *shelf) begin(ctx context.Context, c *client) error {
 	if err != nil {
 		return err
 	}
-	id := at[string](answer, "id")
+	id := served.At[string](answer, "id")
 	if s.known[id] {
 		return fmt.Errorf("two keys gave the entry %s", id)
 	}

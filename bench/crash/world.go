@@ -2,18 +2,15 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"time"
 
+	"palmares/bench/served"
 	"palmares/pkg/account"
-	"palmares/pkg/blob"
 	"palmares/pkg/contest"
-	"palmares/pkg/proof"
 	"palmares/pkg/seed"
 	"palmares/pkg/store"
 	"palmares/pkg/wording"
@@ -22,17 +19,15 @@ import (
 // world is a served contest and those who write to it.
 type world struct {
 	settings settings
-	server   *server
-	disk     *disk     // with power cuts
-	database *postgres // with PostgreSQL
+	server   *served.Server
+	disk     *disk            // with power cuts
+	database *served.Postgres // with PostgreSQL
 	dsn      string
 	clients  []*client
 	edition  string
 	example  string // whose entry the entrants' are like
 	watch    *watch
 }
-
-const secret = "a secret of a contest that crashes for a living"
 
 var judges = []string{
 	"jure@demo.palmares", "ouedraogo@jury.demo.palmares", "issoufou@jury.demo.palmares", "keita@jury.demo.palmares", "toure@jury.demo.palmares",
@@ -47,10 +42,10 @@ func (s settings) prepare(ctx context.Context, folder string) (*world, error) {
 	w := &world{settings: s, dsn: filepath.Join(data, "palmares.db"), watch: &watch{}}
 	if s.engine == "postgres" {
 		var err error
-		if w.database, err = startPostgres(ctx); err != nil {
+		if w.database, err = served.StartPostgres(ctx); err != nil {
 			return nil, err
 		}
-		w.dsn = w.database.dsn()
+		w.dsn = w.database.DSN()
 	}
 	if err := w.build(ctx, folder); err != nil {
 		return w, err
@@ -63,11 +58,11 @@ func (s settings) prepare(ctx context.Context, folder string) (*world, error) {
 			return w, err
 		}
 	}
-	if err := w.server.start(ctx); err != nil {
+	if err := w.server.Start(ctx); err != nil {
 		return w, err
 	}
 	err := w.introduce(ctx)
-	w.server.stop()
+	w.server.Stop()
 	if err == nil && w.disk != nil {
 		err = w.disk.baseline() // it ended in good order: all of it counts
 	}
@@ -75,54 +70,44 @@ func (s settings) prepare(ctx context.Context, folder string) (*world, error) {
 }
 
 func (w *world) close() {
-	w.server.kill()
+	w.server.Kill()
 	if w.database != nil {
-		w.database.remove()
+		w.database.Remove()
 	}
 }
 
 // build compiles the program as it is, or as it must not be, and the disk that forgets.
 func (w *world) build(ctx context.Context, folder string) error {
 	binary := filepath.Join(folder, "palmares")
-	args := []string{"build", "-o", binary}
+	var tags []string
 	if w.settings.mode == "control" {
-		args = append(args, "-tags", "undurable")
+		tags = append(tags, "undurable")
 	}
-	compile := exec.CommandContext(ctx, "go", append(args, "./cmd/palmares")...)
-	compile.Dir = w.settings.root
-	if out, err := compile.CombinedOutput(); err != nil {
-		return fmt.Errorf("build: %w\n%s", err, out)
+	if err := served.Compile(ctx, w.settings.root, binary, tags...); err != nil {
+		return err
 	}
-	w.server = newServer(binary, folder, w.dsn)
+	w.server = served.NewServer(binary, folder, w.dsn)
 	if w.settings.mode == "kill" {
 		return nil
 	}
 	library := filepath.Join(folder, "shadow.so")
 	source := filepath.Join(w.settings.root, "bench", "crash", "power", "shadow.c")
-	compile = exec.CommandContext(ctx, "cc", "-O2", "-shared", "-fPIC", "-o", library, source, "-ldl", "-lpthread")
+	compile := exec.CommandContext(ctx, "cc", "-O2", "-shared", "-fPIC", "-o", library, source, "-ldl", "-lpthread")
 	if out, err := compile.CombinedOutput(); err != nil {
 		return fmt.Errorf("cc: %w\n%s", err, out)
 	}
 	w.disk = &disk{live: filepath.Dir(w.dsn), shadow: filepath.Join(folder, "shadow")}
-	w.server.environment = append(w.server.environment, "LD_PRELOAD="+library, "POWER_ROOT="+w.disk.live, "POWER_SHADOW="+w.disk.shadow)
+	w.server.Environment = append(w.server.Environment, "LD_PRELOAD="+library, "POWER_ROOT="+w.disk.live, "POWER_SHADOW="+w.disk.shadow)
 	return os.Mkdir(w.disk.shadow, 0o700)
 }
 
 // fill makes the demo edition and the people, by the rooms themselves.
 func (w *world) fill(ctx context.Context, files string) error {
-	db, err := store.Open(ctx, w.dsn)
+	outside, db, err := w.server.Open(ctx, files)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = db.Close() }()
-	blobs, errBlobs := blob.NewDisk(files)
-	signer, errSigner := account.NewSigner([]byte(secret), w.server.site)
-	key, errKey := proof.NewKey([]byte(secret), w.server.site)
-	if err := errors.Join(errBlobs, errSigner, errKey); err != nil {
-		return err
-	}
-	outside := contest.World{Store: db, Blobs: blobs, Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader),
-		Signer: signer, Proofs: key, Site: w.server.site}
 	if err := seed.Demo(ctx, outside, time.Now()); err != nil {
 		return err
 	}
@@ -153,7 +138,7 @@ func (w *world) fill(ctx context.Context, files string) error {
 		if err != nil {
 			return err
 		}
-		w.clients = append(w.clients, newClient(w.server.site, email, token))
+		w.clients = append(w.clients, newClient(w.server.Site, email, token))
 	}
 	return rooms.Log.GrowAll(ctx)
 }

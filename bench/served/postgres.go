@@ -1,4 +1,4 @@
-package main
+package served
 
 import (
 	"context"
@@ -17,14 +17,15 @@ import (
 	"palmares/pkg/store/storetest"
 )
 
-// postgres is a durable server on a socket in a folder of its own, as an operator would run it.
-type postgres struct {
+// Postgres is a durable server on a socket in a folder of its own, as an operator would run it.
+type Postgres struct {
 	folder, bin string
 	as          *syscall.Credential
 	process     *exec.Cmd
 }
 
-func startPostgres(ctx context.Context) (*postgres, error) {
+// StartPostgres makes a new one and starts it.
+func StartPostgres(ctx context.Context) (*Postgres, error) {
 	bin, err := storetest.Binaries()
 	if err != nil {
 		return nil, err
@@ -33,24 +34,24 @@ func startPostgres(ctx context.Context) (*postgres, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := os.MkdirTemp("", "palmares-crash-postgres-")
+	folder, err := os.MkdirTemp("", "palmares-bench-postgres-")
 	if err != nil {
 		return nil, err
 	}
 	if err := os.Chown(folder, int(as.Uid), int(as.Gid)); err != nil {
 		return nil, err
 	}
-	p := &postgres{folder: folder, bin: bin, as: &as}
+	p := &Postgres{folder: folder, bin: bin, as: &as}
 	if out, err := p.command(ctx, "initdb", "-D", p.data(), "-U", "palmares", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	err = p.start(ctx)
+	err = p.Start(ctx)
 	return p, err
 }
 
-func (p *postgres) data() string { return filepath.Join(p.folder, "data") }
+func (p *Postgres) data() string { return filepath.Join(p.folder, "data") }
 
-func (p *postgres) command(ctx context.Context, name string, args ...string) *exec.Cmd {
+func (p *Postgres) command(ctx context.Context, name string, args ...string) *exec.Cmd {
 	command := exec.CommandContext(context.WithoutCancel(ctx), filepath.Join(p.bin, name), args...)
 	command.Dir = p.folder
 	command.Env = []string{"PATH=" + p.bin + ":" + os.Getenv("PATH"), "TZ=UTC"}
@@ -58,13 +59,14 @@ func (p *postgres) command(ctx context.Context, name string, args ...string) *ex
 	return command
 }
 
-func (p *postgres) dsn() string {
+// DSN is its address.
+func (p *Postgres) DSN() string {
 	query := url.Values{"host": {p.folder}, "sslmode": {"disable"}, "timezone": {"UTC"}}
 	return "postgres://palmares@/postgres?" + query.Encode()
 }
 
-// start brings it up and waits until it has recovered. A killed one may have left backends that end only now, so it is tried again.
-func (p *postgres) start(ctx context.Context) error {
+// Start brings it up and waits until it has recovered. A killed one may have left backends that end only now, so it is tried again.
+func (p *Postgres) Start(ctx context.Context) error {
 	limit := time.Now().Add(time.Minute)
 	var ended chan struct{}
 	for time.Now().Before(limit) {
@@ -99,8 +101,8 @@ func (p *postgres) start(ctx context.Context) error {
 	return errors.New("PostgreSQL does not come back")
 }
 
-func (p *postgres) answers(ctx context.Context) bool {
-	db, err := store.Attach(p.dsn())
+func (p *Postgres) answers(ctx context.Context) bool {
+	db, err := store.Attach(p.DSN())
 	if err != nil {
 		return false
 	}
@@ -108,8 +110,8 @@ func (p *postgres) answers(ctx context.Context) bool {
 	return db.Ping(ctx) == nil
 }
 
-// kill ends every process of it at once, as when the machine dies.
-func (p *postgres) kill() {
+// Kill ends every process of it at once, as when the machine dies.
+func (p *Postgres) Kill() {
 	family := append(children(p.process.Process.Pid), p.process.Process.Pid)
 	for _, pid := range family {
 		_ = syscall.Kill(pid, syscall.SIGKILL)
@@ -143,7 +145,8 @@ func children(parent int) []int {
 	return pids
 }
 
-func (p *postgres) remove() {
-	p.kill()
+// Remove ends it and all that it kept.
+func (p *Postgres) Remove() {
+	p.Kill()
 	_ = os.RemoveAll(p.folder)
 }
