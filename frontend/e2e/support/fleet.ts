@@ -12,10 +12,13 @@ import { test as base } from './test.ts';
 
 const topology = fileURLToPath(new URL('../../../.ci/topology', import.meta.url));
 
+/** How long the proxy leaves a replica alone after a failure, and its next look: see the Caddyfile. */
+const proxyForgets = 8_000;
+
 async function startFleet(): Promise<Server> {
 	const folder = await mkdtemp(join(tmpdir(), 'palmares-fleet-'));
 	const ports = await Promise.all([1, 2, 3, 4, 5].map(freePort));
-	const [site, , , database, s3] = ports;
+	const [site, first, second, database, s3] = ports;
 	const url = `http://127.0.0.1:${site}`;
 	const catcher = await startCatcher(join(folder, 'mails'));
 	const machine = spawn(topology, [folder, catcher.url, ...ports.map(String)], {
@@ -37,11 +40,15 @@ async function startFleet(): Promise<Server> {
 		administrator.password + '\n'
 	);
 	let next = 1;
+	let killed = 0;
 	return {
 		url,
 		...boxes(folder),
-		/** Takes the power from one replica after the other; each comes back by itself. */
+		/** Takes the power from one replica after the other; each comes back by itself, and the proxy has seen it before the next one goes. */
 		crash: async () => {
+			await new Promise((resolve) => setTimeout(resolve, Math.max(0, killed + proxyForgets - Date.now())));
+			await ready(`http://127.0.0.1:${next === 1 ? second : first}`);
+			killed = Date.now();
 			const id = Number(await readFile(join(folder, `replica-${next}.pid`), 'utf8'));
 			process.kill(id, 'SIGKILL');
 			next = 3 - next;
