@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,17 +10,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"palmares/api"
-	"palmares/pkg/account"
-	"palmares/pkg/blob"
-	"palmares/pkg/contest"
-	"palmares/pkg/proof"
-	"palmares/pkg/scrub"
+	"palmares/bench/served"
 	"palmares/pkg/seed"
 	"palmares/pkg/store"
 )
@@ -82,7 +75,7 @@ func (r *report) measure(ctx context.Context, of size) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	db, rooms, err := demo(ctx, folder)
+	db, rooms, err := served.Demo(ctx, folder)
 	if err != nil {
 		return err
 	}
@@ -240,29 +233,4 @@ func (s *site) ask(ctx context.Context, of act) ([]byte, error) {
 		err = fmt.Errorf("%s %s: %s %.300s", of.method, of.path, answer.Status, text)
 	}
 	return text, err
-}
-
-func demo(ctx context.Context, folder string) (*store.Store, contest.Rooms, error) {
-	db, err := store.Open(ctx, filepath.Join(folder, "palmares.db"))
-	if err != nil {
-		return nil, contest.Rooms{}, err
-	}
-	blobs, err := blob.Open(filepath.Join(folder, "files"))
-	if err != nil {
-		return nil, contest.Rooms{}, err
-	}
-	secret := []byte(strings.Repeat("s", 32))
-	signer, err := account.NewSigner(secret, "http://127.0.0.1")
-	if err != nil {
-		return nil, contest.Rooms{}, err
-	}
-	key, err := proof.NewKey(secret, "http://127.0.0.1")
-	if err != nil {
-		return nil, contest.Rooms{}, err
-	}
-	world := contest.World{
-		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer,
-		Proofs: key, Site: "http://127.0.0.1",
-	}
-	return db, contest.Open(world), seed.Demo(ctx, world, time.Now())
 }

@@ -2,23 +2,18 @@ package main
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
+	"palmares/bench/served"
 	"palmares/pkg/account"
-	"palmares/pkg/blob"
-	"palmares/pkg/contest"
 	"palmares/pkg/ledger"
 	"palmares/pkg/points"
 	"palmares/pkg/proof"
 	"palmares/pkg/scorecard"
-	"palmares/pkg/seed"
 	"palmares/pkg/store"
 )
 
@@ -31,7 +26,7 @@ func leaf(out io.Writer) error {
 		return err
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
-	db, rooms, err := demo(ctx, folder)
+	db, rooms, err := served.Demo(ctx, folder)
 	if err != nil {
 		return err
 	}
@@ -97,31 +92,6 @@ func (d desk) save(ctx context.Context, card *scorecard.Scorecard, sealed bool) 
 		made.At, made.ActorName = time.Now().UTC(), "Fatoumata Diarra"
 		return d.db.AppendFact(ctx, &made)
 	})
-}
-
-func demo(ctx context.Context, folder string) (*store.Store, contest.Rooms, error) {
-	db, err := store.Open(ctx, filepath.Join(folder, "palmares.db"))
-	if err != nil {
-		return nil, contest.Rooms{}, err
-	}
-	secret := []byte(strings.Repeat("s", 32))
-	blobs, err := blob.NewDisk(filepath.Join(folder, "files"))
-	if err != nil {
-		return nil, contest.Rooms{}, err
-	}
-	signer, err := account.NewSigner(secret, "http://127.0.0.1")
-	if err != nil {
-		return nil, contest.Rooms{}, err
-	}
-	key, err := proof.NewKey(secret, "http://127.0.0.1")
-	if err != nil {
-		return nil, contest.Rooms{}, err
-	}
-	world := contest.World{
-		Store: db, Blobs: blobs, Now: time.Now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Proofs: key,
-		Site: "http://127.0.0.1",
-	}
-	return db, contest.Open(world), seed.Demo(ctx, world, time.Now())
 }
 
 // anyCard is a scorecard of the demo that its judge has not begun, and its edition.

@@ -6,12 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"path/filepath"
 	"time"
 
 	"palmares/pkg/account"
 	"palmares/pkg/blob"
 	"palmares/pkg/contest"
 	"palmares/pkg/proof"
+	"palmares/pkg/scrub"
+	"palmares/pkg/seed"
 	"palmares/pkg/store"
 )
 
@@ -45,6 +48,16 @@ func (s *Server) Open(ctx context.Context, files string) (contest.World, *store.
 		return contest.World{}, nil, errors.Join(err, db.Close())
 	}
 	return contest.World{
-		Store: db, Blobs: blobs, Now: time.Now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Proofs: key, Site: s.Site,
+		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Proofs: key, Site: s.Site,
 	}, db, nil
+}
+
+// Demo is the demo edition on SQLite and in a folder, for those who measure without a server of its own.
+func Demo(ctx context.Context, folder string) (*store.Store, contest.Rooms, error) {
+	behind := &Server{DSN: filepath.Join(folder, "palmares.db"), Site: "http://127.0.0.1"}
+	world, db, err := behind.Open(ctx, filepath.Join(folder, "files"))
+	if err != nil {
+		return nil, contest.Rooms{}, err
+	}
+	return db, contest.Open(world), seed.Demo(ctx, world, time.Now())
 }

@@ -10,8 +10,8 @@ import (
 
 // entrySorting has an index for each column.
 var entrySorting = sorting[entry.Entry]{
+	first: "number",
 	columns: map[string]column[entry.Entry]{
-		"":            {"number", entry.Entry.Label, asText},
 		"number":      {"number", entry.Entry.Label, asText},
 		"title":       {"title", func(e entry.Entry) string { return e.Title }, asText},
 		"country":     {"country", func(e entry.Entry) string { return e.Country }, asText},

@@ -79,30 +79,33 @@ func inOrder(db *gorm.DB, statements []string) error {
 }
 
 func (s *Store) fillPostgres(ctx context.Context, do func(ctx context.Context, into filling) error) error {
+	return s.onOne(ctx, func(db *gorm.DB) error {
+		tables, err := emptied(db)
+		if err != nil {
+			return err
+		}
+		into := filling{tables: tables, table: func(ctx context.Context, name string, columns []string) (func([]any) error, func() error, error) {
+			return copying(ctx, db, name, columns)
+		}}
+		if err := do(context.WithValue(ctx, transactionKey{}, db), into); err != nil {
+			return err
+		}
+		return filled(db, tables)
+	})
+}
+
+// onOne runs a transaction on a connection that is known, so that COPY can be spoken on it too.
+func (s *Store) onOne(ctx context.Context, do func(db *gorm.DB) error) error {
 	return s.write.WithContext(ctx).Connection(func(db *gorm.DB) error {
 		db = db.Session(&gorm.Session{NewDB: true, Context: ctx})
 		if err := db.Exec("BEGIN").Error; err != nil {
 			return err
 		}
-		if err := s.fillBegun(ctx, db, do); err != nil {
+		if err := do(db); err != nil {
 			return errors.Join(err, db.WithContext(context.WithoutCancel(ctx)).Exec("ROLLBACK").Error)
 		}
 		return db.Exec("COMMIT").Error
 	})
-}
-
-func (s *Store) fillBegun(ctx context.Context, db *gorm.DB, do func(ctx context.Context, into filling) error) error {
-	tables, err := emptied(db)
-	if err != nil {
-		return err
-	}
-	into := filling{tables: tables, table: func(ctx context.Context, name string, columns []string) (func([]any) error, func() error, error) {
-		return copying(ctx, db, name, columns)
-	}}
-	if err := do(context.WithValue(ctx, transactionKey{}, db), into); err != nil {
-		return err
-	}
-	return filled(db, tables)
 }
 
 // emptied gives the tables of a PostgreSQL, each after those that it points to, empty and with their triggers quiet.

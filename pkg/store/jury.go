@@ -159,8 +159,8 @@ type conflictRow struct {
 }
 
 var conflictSorting = sorting[conflictRow]{
+	first: "declaredAt",
 	columns: map[string]column[conflictRow]{
-		"":           {"conflict.declared_at", func(r conflictRow) string { return timeText(r.DeclaredAt) }, asTime},
 		"declaredAt": {"conflict.declared_at", func(r conflictRow) string { return timeText(r.DeclaredAt) }, asTime},
 		"judge":      {"member.search", func(r conflictRow) string { return r.Judge }, asText},
 		"entry":      {"coalesce(entry.number, '')", func(r conflictRow) string { return r.Number }, asText},

@@ -65,8 +65,8 @@ func (s *Store) PageMembers(ctx context.Context, filter member.Filter) (member.P
 
 // memberSorting comes by name within a role, a state and a country. Names are compared as they are searched, folded: É is an e.
 var memberSorting = sorting[member.Member]{
+	first: "role",
 	columns: map[string]column[member.Member]{
-		"":        {"(role || ' ' || search)", func(m member.Member) string { return string(m.Role) + " " + m.Search }, asText},
 		"role":    {"(role || ' ' || search)", func(m member.Member) string { return string(m.Role) + " " + m.Search }, asText},
 		"name":    {"search", func(m member.Member) string { return m.Search }, asText},
 		"state":   {"(state || ' ' || search)", func(m member.Member) string { return string(m.State) + " " + m.Search }, asText},

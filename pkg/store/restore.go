@@ -150,16 +150,7 @@ func (r Restoration) fillSchema(ctx context.Context) error {
 	if err := restored.migrateTo(ctx, r.Schema); err != nil {
 		return err
 	}
-	if err := restored.write.WithContext(ctx).Connection(func(db *gorm.DB) error {
-		db = db.Session(&gorm.Session{NewDB: true, Context: ctx})
-		if err := db.Exec("BEGIN").Error; err != nil {
-			return err
-		}
-		if err := r.fillTables(ctx, db); err != nil {
-			return errors.Join(err, db.Exec("ROLLBACK").Error)
-		}
-		return db.Exec("COMMIT").Error
-	}); err != nil {
+	if err := restored.onOne(ctx, func(db *gorm.DB) error { return r.fillTables(ctx, db) }); err != nil {
 		return err
 	}
 	return r.Check(ctx, restored)

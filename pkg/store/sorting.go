@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ type column[Row any] struct {
 // sorting is all that a list can be sorted by, under the names of the contract: rows of the same value come by their ids. A minus before a
 // name turns the list round.
 type sorting[Row any] struct {
+	first   string // what it is sorted by unless it is told otherwise
 	columns map[string]column[Row]
 	id      string // in SQL
 	idOf    func(Row) string
@@ -36,7 +38,7 @@ type asked struct {
 
 // page reads one, and the place after which the next begins; nil on the last.
 func (s sorting[Row]) page(query *gorm.DB, of asked) ([]Row, *place, error) {
-	name, descending := strings.CutPrefix(of.sort, "-")
+	name, descending := strings.CutPrefix(cmp.Or(of.sort, s.first), "-")
 	by, known := s.columns[name]
 	if !known {
 		return nil, nil, fault.New(fault.Malformed, "unknown_sort")
