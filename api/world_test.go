@@ -86,7 +86,7 @@ func outside(t testing.TB, db *store.Store, files string, c *clock) contest.Worl
 	must(t, err)
 	return contest.World{
 		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: c.now, Random: rand.Reader, Passwords: account.CheapPasswords(rand.Reader), Signer: signer,
-		Proofs: key, Site: site, Texts: true,
+		Proofs: key, Site: site, Texts: true, Spared: seed.Password,
 	}
 }
 

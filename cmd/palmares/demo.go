@@ -41,7 +41,7 @@ func (c *demoCommand) Run(ctx context.Context, out streams) error {
 		return err
 	}
 	defer built.close()
-	built.demo = true
+	built.demo, built.rooms.Accounts.Spared = true, seed.Password
 	if err := seed.Demo(ctx, built.world, time.Now()); err != nil {
 		return fmt.Errorf("seed the demo: %w", err)
 	}

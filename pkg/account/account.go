@@ -5,9 +5,7 @@ import (
 	"net/mail"
 	"strings"
 	"time"
-	"unicode/utf8"
 
-	"palmares/pkg/fault"
 	"palmares/pkg/wording"
 )
 
@@ -46,20 +44,11 @@ func ValidEmail(email string) bool {
 	return err == nil && parsed.Address == email && len(email) <= 254
 }
 
-// Limits of a password, in characters. Length is the only rule, as NIST SP 800-63B advises.
+// Limits of a password, in characters.
 const (
 	MinPassword = 10
 	MaxPassword = 200
 )
-
-// CheckPassword refuses passwords that are too short, or no more than the address.
-func CheckPassword(password, email string) error {
-	var check fault.Check
-	length := utf8.RuneCountInString(password)
-	check.Unless(length >= MinPassword && length <= MaxPassword, "/password", "password_length")
-	check.Unless(EmailKey(password) != EmailKey(email), "/password", "password_is_email")
-	return check.Err("invalid_password")
-}
 
 // Session is one use of a refresh token. The tokens that replace one another form a family, which ends as one.
 type Session struct {
@@ -141,6 +130,8 @@ type Store interface {
 	LockAccount(ctx context.Context, id string) (Account, error)
 	AccountByEmail(ctx context.Context, emailKey string) (Account, error)
 	ListAccounts(ctx context.Context, filter Filter) ([]Account, int, error)
+	// Titles gives what the announced editions are called, in both languages: words that no password may be made of.
+	Titles(ctx context.Context) ([]string, error)
 	// GrantsOf gives the roles of accepted memberships.
 	GrantsOf(ctx context.Context, accountID string) ([]Grant, error)
 

@@ -45,7 +45,7 @@ func (s *Service) Enrol(ctx context.Context, input Registration) (Account, error
 }
 
 func (s *Service) enrolNew(ctx context.Context, input Registration) (Account, error) {
-	if err := input.validate(); err != nil {
+	if err := s.validate(ctx, input); err != nil {
 		return Account{}, err
 	}
 	hash, err := s.Passwords.Hash(ctx, input.Password)

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"context"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -18,11 +19,14 @@ type Registration struct {
 	Code     string // of the second factor, of an account that has one
 }
 
-func (r Registration) validate() error {
+func (s *Service) validate(ctx context.Context, r Registration) error {
 	var check fault.Check
 	check.Unless(ValidEmail(r.Email), "/email", "invalid_email")
 	check.Unless(named(r.Name), "/name", "required")
-	if err := CheckPassword(r.Password, r.Email); err != nil {
+	if err := s.checkPassword(ctx, r.Password, Account{Email: r.Email, Name: r.Name}); err != nil {
+		if !fault.Is(err, fault.Invalid) {
+			return err
+		}
 		check.Add(fault.Of(err).Fields...)
 	}
 	return check.Err("invalid_registration")

@@ -16,7 +16,7 @@ const (
 // Register opens an account and mails the link that confirms it. For a known address it mails that person instead, and
 // answers the same in the same time: the password is hashed, and something is written, either way.
 func (s *Service) Register(ctx context.Context, input Registration, from Origin) error {
-	if err := input.validate(); err != nil {
+	if err := s.validate(ctx, input); err != nil {
 		return err
 	}
 	if err := s.count(ctx, mails, EmailKey(input.Email), from.network()); err != nil {

@@ -89,7 +89,8 @@ type World struct {
 	Site      string     // the public address, without a final slash
 	Texts     bool       // an operator carries short messages
 
-	RequireFactor bool // of whoever organizes or presides
+	RequireFactor bool   // of whoever organizes or presides
+	Spared        string // the password of the demo, in the demo alone
 }
 
 // Cleaner makes copies without names, and forgets documents with them.
@@ -148,7 +149,7 @@ func Open(world World) Rooms {
 	r.Alarms = notice.Alarms{Outbox: r.Outbox, Store: store}
 	r.Accounts = &account.Service{
 		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,
-		Random: world.Random, NewID: newID, Texts: world.Texts, RequireFactor: world.RequireFactor,
+		Random: world.Random, NewID: newID, Texts: world.Texts, RequireFactor: world.RequireFactor, Spared: world.Spared,
 	}
 	r.Editions = edition.Service{Store: store, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Categories = category.Service{Store: store, Forms: store, Editions: r.Editions, Ledger: r.Ledger, Now: now, NewID: newID}

@@ -9,6 +9,7 @@ import (
 	"gorm.io/gorm/clause"
 
 	"palmares/pkg/account"
+	"palmares/pkg/edition"
 )
 
 var _ account.Store = (*Store)(nil)
@@ -72,6 +73,17 @@ func (s *Store) ListAccounts(ctx context.Context, filter account.Filter) ([]acco
 	accounts := []account.Account{}
 	err := matching.Where("id > ?", filter.After).Order("id").Limit(filter.Limit).Find(&accounts).Error
 	return accounts, int(total), err
+}
+
+// Titles gives what the announced editions are called.
+func (s *Store) Titles(ctx context.Context) ([]string, error) {
+	var announced []edition.Edition
+	err := s.reader(ctx).Select("title").Where("announced_at IS NOT NULL").Find(&announced).Error
+	titles := make([]string, 0, 2*len(announced))
+	for _, one := range announced {
+		titles = append(titles, one.Title.FR, one.Title.EN)
+	}
+	return titles, err
 }
 
 // GrantsOf gives the roles of accepted memberships.
