@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"gorm.io/gorm"
@@ -24,7 +23,7 @@ func (mark) TableName() string { return "mark" }
 
 // ScorecardOf implements scorecard.Store.
 func (s *Store) ScorecardOf(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
-	return s.card(ctx, s.reader(ctx), assignmentID)
+	return s.card(ctx, assignmentID, false)
 }
 
 // ScorecardsOf implements scorecard.Store.
@@ -50,26 +49,7 @@ func (s *Store) ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[s
 
 // ScorecardForChange implements scorecard.Store.
 func (s *Store) ScorecardForChange(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
-	return s.card(ctx, locked(s.reader(ctx)), assignmentID)
-}
-
-// card gives a scorecard with its marks; before the first save, an empty one at version 0.
-func (s *Store) card(ctx context.Context, db *gorm.DB, assignmentID string) (scorecard.Scorecard, error) {
-	card := scorecard.Scorecard{Marks: map[string]points.Points{}}
-	err := db.Take(&card, "assignment_id = ?", assignmentID).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		card.AssignmentID, card.Comments = assignmentID, map[string]string{}
-		return card, nil
-	}
-	if err != nil {
-		return card, err
-	}
-	var marks []mark
-	err = s.reader(ctx).Where("assignment_id = ?", assignmentID).Find(&marks).Error
-	for _, m := range marks {
-		card.Marks[m.Criterion] = m.Value
-	}
-	return card, err
+	return s.card(ctx, assignmentID, true)
 }
 
 // SaveScorecard implements scorecard.Store. Marks go in while the card is open; a submitted one keeps those it has, which
