@@ -101,22 +101,16 @@ func (s *Store) card(ctx context.Context, assignmentID string, forChange bool) (
 	if err := errors.Join(err, json.Unmarshal(comments, &card.Comments)); err != nil {
 		return card, err
 	}
-	return card, s.addMarks(db, &card)
+	return card, addMarks(db, &card)
 }
 
-func (s *Store) addMarks(db *gorm.DB, card *scorecard.Scorecard) error {
-	rows, err := db.Raw("SELECT criterion, value FROM mark WHERE assignment_id = ?", card.AssignmentID).Rows()
-	if err != nil {
-		return err
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
+func addMarks(db *gorm.DB, card *scorecard.Scorecard) error {
+	query := db.Raw("SELECT criterion, value FROM mark WHERE assignment_id = ?", card.AssignmentID)
+	return each(query, func(scan func(into ...any) error) error {
 		var criterion string
 		var value points.Points
-		if err := rows.Scan(&criterion, &value); err != nil {
-			return err
-		}
+		err := scan(&criterion, &value)
 		card.Marks[criterion] = value
-	}
-	return rows.Err()
+		return err
+	})
 }
