@@ -112,7 +112,7 @@ func open(dialector gorm.Dialector, connections int) (*gorm.DB, error) {
 func sqliteDSN(path, mode string) string {
 	options := url.Values{
 		"mode": {mode}, "_journal_mode": {"WAL"}, "_synchronous": {synchronous}, "_busy_timeout": {"5000"},
-		"_foreign_keys": {"1"}, "_loc": {"UTC"}, "_stmt_cache_size": {"200"},
+		"_foreign_keys": {"1"}, "_loc": {"UTC"}, "_stmt_cache_size": {"200"}, "_cache_size": {"-32000"},
 	}
 	if mode == "rwc" {
 		options.Set("_txlock", "immediate")
