@@ -941,6 +941,21 @@ func (e ExpertiseLevel) Valid() bool {
 	}
 }
 
+// Defines values for FactorCan.
+const (
+	FactorCanAddPasskey FactorCan = "addPasskey"
+)
+
+// Valid indicates whether the value is a known member of the FactorCan enum.
+func (e FactorCan) Valid() bool {
+	switch e {
+	case FactorCanAddPasskey:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for FieldAccept.
 const (
 	FieldAcceptImage  FieldAccept = "image"
@@ -2466,6 +2481,9 @@ type Acceptance struct {
 	Name         string  `json:"name,omitempty,omitzero"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 
+	// Passkey What a passkey signed for askPasskeyToAccept
+	Passkey *PasskeyAnswer `json:"passkey,omitempty"`
+
 	// Password The account's password; a new account is made with it where there is none
 	Password string `json:"password"`
 }
@@ -2655,6 +2673,9 @@ type AwardProposal struct {
 
 // AwardState defines model for AwardState.
 type AwardState string
+
+// Base64URL defines model for Base64Url.
+type Base64URL = string
 
 // Blocker defines model for Blocker.
 type Blocker struct {
@@ -3101,10 +3122,13 @@ type Country = string
 
 // Credentials defines model for Credentials.
 type Credentials struct {
-	// Code Once factor_code_required was the answer: a code of the app, or a recovery code
-	Code     TypedCode `json:"code,omitempty,omitzero"`
-	Email    string    `json:"email"`
-	Password string    `json:"password"`
+	// Code Once factor_code_required or passkey_required was the answer: a code of the app, or a recovery code
+	Code  TypedCode `json:"code,omitempty,omitzero"`
+	Email string    `json:"email"`
+
+	// Passkey Once passkey_required was the answer: what it signed for askPasskey
+	Passkey  *PasskeyAnswer `json:"passkey,omitempty"`
+	Password string         `json:"password"`
 }
 
 // Criterion defines model for Criterion.
@@ -3617,12 +3641,20 @@ type ExpertiseLevel string
 
 // Factor defines model for Factor.
 type Factor struct {
+	// App A code of an authenticator app is taken
+	App      bool        `json:"app"`
+	Can      []FactorCan `json:"can"`
+	Passkeys []Passkey   `json:"passkeys"`
+
 	// RecoveryLeft How many recovery codes nobody has used
 	RecoveryLeft int `json:"recoveryLeft"`
 
 	// Since Absent: there is none
 	Since *time.Time `json:"since,omitempty"`
 }
+
+// FactorCan defines model for Factor.Can.
+type FactorCan string
 
 // FactorCode defines model for FactorCode.
 type FactorCode struct {
@@ -3642,11 +3674,12 @@ type FactorKey struct {
 	Qr Code `json:"qr"`
 }
 
-// FactorProof defines model for FactorProof.
+// FactorProof My password and, once I have a second factor, it too: a code, or what a passkey signed for askPasskeyProof
 type FactorProof struct {
 	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
-	Code     TypedCode `json:"code"`
-	Password string    `json:"password"`
+	Code     TypedCode      `json:"code,omitempty,omitzero"`
+	Passkey  *PasskeyAnswer `json:"passkey,omitempty"`
+	Password string         `json:"password"`
 }
 
 // Feedback After the palmarès: what a round gave this entry
@@ -3932,6 +3965,12 @@ type JudgedEntry struct {
 // Key defines model for Key.
 type Key = string
 
+// Knock defines model for Knock.
+type Knock struct {
+	Email    string `json:"email"`
+	Password string `json:"password"`
+}
+
 // LateDecision defines model for LateDecision.
 type LateDecision struct {
 	Decision LateDecisionDecision `json:"decision"`
@@ -4192,6 +4231,18 @@ type NewObjection struct {
 	JudgeID ID           `json:"judgeId"`
 	Kind    ConflictKind `json:"kind"`
 	Reason  string       `json:"reason"`
+}
+
+// NewPasskey defines model for NewPasskey.
+type NewPasskey struct {
+	// Attestation The attestation object
+	Attestation string    `json:"attestation"`
+	ClientData  Base64URL `json:"clientData"`
+	ID          Base64URL `json:"id"`
+
+	// Name By which I tell it apart
+	Name       string   `json:"name"`
+	Transports []string `json:"transports,omitempty,omitzero"`
 }
 
 // NewPrinting defines model for NewPrinting.
@@ -4544,6 +4595,39 @@ type PaperWord struct {
 	Reason  string       `json:"reason,omitempty,omitzero"`
 }
 
+// Passkey defines model for Passkey.
+type Passkey struct {
+	ID     ID        `json:"id"`
+	MadeAt time.Time `json:"madeAt"`
+	Name   string    `json:"name"`
+
+	// Synced The device may copy it to my other devices
+	Synced bool       `json:"synced"`
+	UsedAt *time.Time `json:"usedAt,omitempty"`
+}
+
+// PasskeyAnswer What a passkey signed, as the browser gives it
+type PasskeyAnswer struct {
+	AuthenticatorData Base64URL `json:"authenticatorData"`
+	ClientData        Base64URL `json:"clientData"`
+	ID                Base64URL `json:"id"`
+	Signature         Base64URL `json:"signature"`
+	UserHandle        Base64URL `json:"userHandle,omitempty,omitzero"`
+}
+
+// PasskeyMade defines model for PasskeyMade.
+type PasskeyMade struct {
+	// Codes Recovery codes, shown once; none where there was a second factor already
+	Codes   []string `json:"codes"`
+	Passkey Passkey  `json:"passkey"`
+}
+
+// PasskeyOptions PublicKeyCredentialCreationOptionsJSON or PublicKeyCredentialRequestOptionsJSON of Web Authentication, for the browser
+type PasskeyOptions struct {
+	Challenge            string                 `json:"challenge"`
+	AdditionalProperties map[string]interface{} `json:"-"`
+}
+
 // PasswordChange defines model for PasswordChange.
 type PasswordChange struct {
 	Current  string `json:"current"`
@@ -4591,7 +4675,7 @@ type Person struct {
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
 
-	// SecondFactor A code is asked for after my password
+	// SecondFactor A code or a passkey is asked for after my password
 	SecondFactor bool `json:"secondFactor,omitempty,omitzero"`
 
 	// Telephone The number by which I sign in
@@ -6387,6 +6471,9 @@ type WithdrawEntryJSONRequestBody = OptionalReason
 // AcceptInvitationJSONRequestBody defines body for AcceptInvitation for application/json ContentType.
 type AcceptInvitationJSONRequestBody = Acceptance
 
+// AskPasskeyToAcceptJSONRequestBody defines body for AskPasskeyToAccept for application/json ContentType.
+type AskPasskeyToAcceptJSONRequestBody = PasswordOnly
+
 // DeclineInvitationJSONRequestBody defines body for DeclineInvitation for application/json ContentType.
 type DeclineInvitationJSONRequestBody = OptionalReason
 
@@ -6400,7 +6487,7 @@ type SetPinJSONRequestBody = NewDevice
 type EraseMeJSONRequestBody = ErasureOfMe
 
 // StartFactorJSONRequestBody defines body for StartFactor for application/json ContentType.
-type StartFactorJSONRequestBody = PasswordOnly
+type StartFactorJSONRequestBody = FactorProof
 
 // ConfirmFactorJSONRequestBody defines body for ConfirmFactor for application/json ContentType.
 type ConfirmFactorJSONRequestBody = FactorCode
@@ -6410,6 +6497,15 @@ type RenewRecoveryCodesJSONRequestBody = FactorProof
 
 // RemoveFactorJSONRequestBody defines body for RemoveFactor for application/json ContentType.
 type RemoveFactorJSONRequestBody = FactorProof
+
+// CreatePasskeyJSONRequestBody defines body for CreatePasskey for application/json ContentType.
+type CreatePasskeyJSONRequestBody = NewPasskey
+
+// StartPasskeyJSONRequestBody defines body for StartPasskey for application/json ContentType.
+type StartPasskeyJSONRequestBody = FactorProof
+
+// RemovePasskeyJSONRequestBody defines body for RemovePasskey for application/json ContentType.
+type RemovePasskeyJSONRequestBody = FactorProof
 
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
@@ -6504,6 +6600,9 @@ type CreateSessionJSONRequestBody = Credentials
 // EnterWithCodeJSONRequestBody defines body for EnterWithCode for application/json ContentType.
 type EnterWithCodeJSONRequestBody = CodeEntry
 
+// AskPasskeyJSONRequestBody defines body for AskPasskey for application/json ContentType.
+type AskPasskeyJSONRequestBody = Knock
+
 // EnterWithPinJSONRequestBody defines body for EnterWithPin for application/json ContentType.
 type EnterWithPinJSONRequestBody = PinEntry
 
@@ -6512,6 +6611,72 @@ type EnterWithTextJSONRequestBody = TextEntry
 
 // RequestTextCodeJSONRequestBody defines body for RequestTextCode for application/json ContentType.
 type RequestTextCodeJSONRequestBody = TelephoneNumber
+
+// Getter for additional properties for PasskeyOptions. Returns the specified
+// element and whether it was found
+func (a PasskeyOptions) Get(fieldName string) (value interface{}, found bool) {
+	if a.AdditionalProperties != nil {
+		value, found = a.AdditionalProperties[fieldName]
+	}
+	return
+}
+
+// Setter for additional properties for PasskeyOptions
+func (a *PasskeyOptions) Set(fieldName string, value interface{}) {
+	if a.AdditionalProperties == nil {
+		a.AdditionalProperties = make(map[string]interface{})
+	}
+	a.AdditionalProperties[fieldName] = value
+}
+
+// Override default JSON handling for PasskeyOptions to handle AdditionalProperties
+func (a *PasskeyOptions) UnmarshalJSON(b []byte) error {
+	object := make(map[string]json.RawMessage)
+	err := json.Unmarshal(b, &object)
+	if err != nil {
+		return err
+	}
+
+	if raw, found := object["challenge"]; found {
+		err = json.Unmarshal(raw, &a.Challenge)
+		if err != nil {
+			return fmt.Errorf("error reading 'challenge': %w", err)
+		}
+		delete(object, "challenge")
+	}
+
+	if len(object) != 0 {
+		a.AdditionalProperties = make(map[string]interface{})
+		for fieldName, fieldBuf := range object {
+			var fieldVal interface{}
+			err := json.Unmarshal(fieldBuf, &fieldVal)
+			if err != nil {
+				return fmt.Errorf("error unmarshaling field %s: %w", fieldName, err)
+			}
+			a.AdditionalProperties[fieldName] = fieldVal
+		}
+	}
+	return nil
+}
+
+// Override default JSON handling for PasskeyOptions to handle AdditionalProperties
+func (a PasskeyOptions) MarshalJSON() ([]byte, error) {
+	var err error
+	object := make(map[string]json.RawMessage)
+
+	object["challenge"], err = json.Marshal(a.Challenge)
+	if err != nil {
+		return nil, fmt.Errorf("error marshaling 'challenge': %w", err)
+	}
+
+	for fieldName, field := range a.AdditionalProperties {
+		object[fieldName], err = json.Marshal(field)
+		if err != nil {
+			return nil, fmt.Errorf("error marshaling '%s': %w", fieldName, err)
+		}
+	}
+	return json.Marshal(object)
+}
 
 // ServerInterface represents all server handlers.
 type ServerInterface interface {
@@ -6812,6 +6977,9 @@ type ServerInterface interface {
 	// AcceptInvitation Accept; a person without an account chooses a password here and is signed in
 	// (POST /invitations/{token}/acceptance)
 	AcceptInvitation(ctx echo.Context, token Token) error
+	// AskPasskeyToAccept What a passkey of the invited account is to sign, once passkey_required was the answer to acceptInvitation
+	// (POST /invitations/{token}/passkey)
+	AskPasskeyToAccept(ctx echo.Context, token Token) error
 	// DeclineInvitation Decline, with a reason if one wishes
 	// (POST /invitations/{token}/refusal)
 	DeclineInvitation(ctx echo.Context, token Token) error
@@ -6848,7 +7016,7 @@ type ServerInterface interface {
 	// GetFactor My second factor, if I have one
 	// (GET /me/factor)
 	GetFactor(ctx echo.Context) error
-	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it. Whoever has a second factor shows it.
 	// (POST /me/factor)
 	StartFactor(ctx echo.Context) error
 	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
@@ -6857,9 +7025,21 @@ type ServerInterface interface {
 	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
 	// (POST /me/factor/recovery-codes)
 	RenewRecoveryCodes(ctx echo.Context) error
-	// RemoveFactor Ask for my password alone again
+	// RemoveFactor Forget my authenticator app. Without a passkey my password alone is asked for again.
 	// (POST /me/factor/removal)
 	RemoveFactor(ctx echo.Context) error
+	// CreatePasskey Keep the passkey that my device has made, and ask for it or another second factor after my password from now on. With the first one every other session ends, and so do PINs and sign-in codes.
+	// (POST /me/passkeys)
+	CreatePasskey(ctx echo.Context) error
+	// StartPasskey What my device needs to make a passkey. Whoever has a second factor shows it.
+	// (POST /me/passkeys/challenge)
+	StartPasskey(ctx echo.Context) error
+	// AskPasskeyProof What one of my passkeys is to sign before I change my second factors
+	// (POST /me/passkeys/proof)
+	AskPasskeyProof(ctx echo.Context) error
+	// RemovePasskey Forget one of my passkeys. Without another second factor my password alone is asked for again.
+	// (POST /me/passkeys/{passkeyId}/removal)
+	RemovePasskey(ctx echo.Context, passkeyID ID) error
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
@@ -7058,6 +7238,9 @@ type ServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx echo.Context) error
+	// AskPasskey What a passkey of the account is to sign, once passkey_required was the answer to createSession; it counts for these minutes, once, and while the password stays
+	// (POST /session/passkey)
+	AskPasskey(ctx echo.Context) error
 	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
 	// (POST /session/pin)
 	EnterWithPin(ctx echo.Context) error
@@ -9712,6 +9895,22 @@ func (w *ServerInterfaceWrapper) AcceptInvitation(ctx echo.Context) error {
 	return err
 }
 
+// AskPasskeyToAccept converts echo context to params.
+func (w *ServerInterfaceWrapper) AskPasskeyToAccept(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "token" -------------
+	var token Token
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", ctx.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter token: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskPasskeyToAccept(ctx, token)
+	return err
+}
+
 // DeclineInvitation converts echo context to params.
 func (w *ServerInterfaceWrapper) DeclineInvitation(ctx echo.Context) error {
 	var err error
@@ -9867,6 +10066,49 @@ func (w *ServerInterfaceWrapper) RemoveFactor(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RemoveFactor(ctx)
+	return err
+}
+
+// CreatePasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) CreatePasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreatePasskey(ctx)
+	return err
+}
+
+// StartPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) StartPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartPasskey(ctx)
+	return err
+}
+
+// AskPasskeyProof converts echo context to params.
+func (w *ServerInterfaceWrapper) AskPasskeyProof(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskPasskeyProof(ctx)
+	return err
+}
+
+// RemovePasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) RemovePasskey(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "passkeyId" -------------
+	var passkeyID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "passkeyId", ctx.Param("passkeyId"), &passkeyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter passkeyId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemovePasskey(ctx, passkeyID)
 	return err
 }
 
@@ -11234,6 +11476,15 @@ func (w *ServerInterfaceWrapper) EnterWithCode(ctx echo.Context) error {
 	return err
 }
 
+// AskPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) AskPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskPasskey(ctx)
+	return err
+}
+
 // EnterWithPin converts echo context to params.
 func (w *ServerInterfaceWrapper) EnterWithPin(ctx echo.Context) error {
 	var err error
@@ -11523,6 +11774,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/accounts/password-reset", wrapper.ResetPassword, options.OperationMiddlewares["resetPassword"]...)
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
+	router.POST(options.BaseURL+"/session/passkey", wrapper.AskPasskey, options.OperationMiddlewares["askPasskey"]...)
 	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
 	router.POST(options.BaseURL+"/session/pin", wrapper.EnterWithPin, options.OperationMiddlewares["enterWithPin"]...)
 	router.POST(options.BaseURL+"/session/text-code", wrapper.RequestTextCode, options.OperationMiddlewares["requestTextCode"]...)
@@ -11541,6 +11793,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/me/factor", wrapper.ConfirmFactor, options.OperationMiddlewares["confirmFactor"]...)
 	router.POST(options.BaseURL+"/me/factor/recovery-codes", wrapper.RenewRecoveryCodes, options.OperationMiddlewares["renewRecoveryCodes"]...)
 	router.POST(options.BaseURL+"/me/factor/removal", wrapper.RemoveFactor, options.OperationMiddlewares["removeFactor"]...)
+	router.POST(options.BaseURL+"/me/passkeys", wrapper.CreatePasskey, options.OperationMiddlewares["createPasskey"]...)
+	router.POST(options.BaseURL+"/me/passkeys/challenge", wrapper.StartPasskey, options.OperationMiddlewares["startPasskey"]...)
+	router.POST(options.BaseURL+"/me/passkeys/proof", wrapper.AskPasskeyProof, options.OperationMiddlewares["askPasskeyProof"]...)
+	router.POST(options.BaseURL+"/me/passkeys/:passkeyId/removal", wrapper.RemovePasskey, options.OperationMiddlewares["removePasskey"]...)
 	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
 	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
 	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
@@ -11566,6 +11822,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/members/:memberId/profile", wrapper.ReplaceProfile, options.OperationMiddlewares["replaceProfile"]...)
 	router.GET(options.BaseURL+"/invitations/:token", wrapper.GetInvitation, options.OperationMiddlewares["getInvitation"]...)
 	router.POST(options.BaseURL+"/invitations/:token/acceptance", wrapper.AcceptInvitation, options.OperationMiddlewares["acceptInvitation"]...)
+	router.POST(options.BaseURL+"/invitations/:token/passkey", wrapper.AskPasskeyToAccept, options.OperationMiddlewares["askPasskeyToAccept"]...)
 	router.POST(options.BaseURL+"/invitations/:token/refusal", wrapper.DeclineInvitation, options.OperationMiddlewares["declineInvitation"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/categories", wrapper.CreateCategory, options.OperationMiddlewares["createCategory"]...)
 	router.GET(options.BaseURL+"/categories/:categoryId", wrapper.GetCategory, options.OperationMiddlewares["getCategory"]...)
@@ -17389,6 +17646,90 @@ func (response AcceptInvitationdefaultApplicationProblemPlusJSONResponse) VisitA
 	return err
 }
 
+type AskPasskeyToAcceptRequestObject struct {
+	Token Token `json:"token"`
+	Body  *AskPasskeyToAcceptJSONRequestBody
+}
+
+type AskPasskeyToAcceptResponseObject interface {
+	VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error
+}
+
+type AskPasskeyToAccept200JSONResponse PasskeyOptions
+
+func (response AskPasskeyToAccept200JSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyToAccept401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskPasskeyToAccept401ApplicationProblemPlusJSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyToAccept404ApplicationProblemPlusJSONResponse Problem
+
+func (response AskPasskeyToAccept404ApplicationProblemPlusJSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyToAccept409ApplicationProblemPlusJSONResponse Problem
+
+func (response AskPasskeyToAccept409ApplicationProblemPlusJSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyToAcceptdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskPasskeyToAcceptdefaultApplicationProblemPlusJSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeclineInvitationRequestObject struct {
 	Token Token `json:"token"`
 	Body  *DeclineInvitationJSONRequestBody
@@ -18204,6 +18545,290 @@ type RemoveFactordefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RemoveFactordefaultApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePasskeyRequestObject struct {
+	Body *CreatePasskeyJSONRequestBody
+}
+
+type CreatePasskeyResponseObject interface {
+	VisitCreatePasskeyResponse(w http.ResponseWriter) error
+}
+
+type CreatePasskey201JSONResponse PasskeyMade
+
+func (response CreatePasskey201JSONResponse) VisitCreatePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePasskey409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CreatePasskey409ApplicationProblemPlusJSONResponse) VisitCreatePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePasskey422ApplicationProblemPlusJSONResponse Problem
+
+func (response CreatePasskey422ApplicationProblemPlusJSONResponse) VisitCreatePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreatePasskeydefaultApplicationProblemPlusJSONResponse) VisitCreatePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskeyRequestObject struct {
+	Body *StartPasskeyJSONRequestBody
+}
+
+type StartPasskeyResponseObject interface {
+	VisitStartPasskeyResponse(w http.ResponseWriter) error
+}
+
+type StartPasskey200JSONResponse PasskeyOptions
+
+func (response StartPasskey200JSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskey409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartPasskey409ApplicationProblemPlusJSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskey422ApplicationProblemPlusJSONResponse Problem
+
+func (response StartPasskey422ApplicationProblemPlusJSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskey429ApplicationProblemPlusJSONResponse Problem
+
+func (response StartPasskey429ApplicationProblemPlusJSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartPasskeydefaultApplicationProblemPlusJSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyProofRequestObject struct {
+}
+
+type AskPasskeyProofResponseObject interface {
+	VisitAskPasskeyProofResponse(w http.ResponseWriter) error
+}
+
+type AskPasskeyProof200JSONResponse PasskeyOptions
+
+func (response AskPasskeyProof200JSONResponse) VisitAskPasskeyProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyProof409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskPasskeyProof409ApplicationProblemPlusJSONResponse) VisitAskPasskeyProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyProofdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskPasskeyProofdefaultApplicationProblemPlusJSONResponse) VisitAskPasskeyProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePasskeyRequestObject struct {
+	PasskeyID ID `json:"passkeyId"`
+	Body      *RemovePasskeyJSONRequestBody
+}
+
+type RemovePasskeyResponseObject interface {
+	VisitRemovePasskeyResponse(w http.ResponseWriter) error
+}
+
+type RemovePasskey204Response struct {
+}
+
+func (response RemovePasskey204Response) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemovePasskey409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RemovePasskey409ApplicationProblemPlusJSONResponse) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePasskey422ApplicationProblemPlusJSONResponse Problem
+
+func (response RemovePasskey422ApplicationProblemPlusJSONResponse) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePasskey429ApplicationProblemPlusJSONResponse Problem
+
+func (response RemovePasskey429ApplicationProblemPlusJSONResponse) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemovePasskeydefaultApplicationProblemPlusJSONResponse) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -22118,6 +22743,89 @@ func (response EnterWithCodedefaultApplicationProblemPlusJSONResponse) VisitEnte
 	return err
 }
 
+type AskPasskeyRequestObject struct {
+	Body *AskPasskeyJSONRequestBody
+}
+
+type AskPasskeyResponseObject interface {
+	VisitAskPasskeyResponse(w http.ResponseWriter) error
+}
+
+type AskPasskey200JSONResponse PasskeyOptions
+
+func (response AskPasskey200JSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskey401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskPasskey401ApplicationProblemPlusJSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskey409ApplicationProblemPlusJSONResponse Problem
+
+func (response AskPasskey409ApplicationProblemPlusJSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskey429ApplicationProblemPlusJSONResponse Problem
+
+func (response AskPasskey429ApplicationProblemPlusJSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskPasskeydefaultApplicationProblemPlusJSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type EnterWithPinRequestObject struct {
 	Body *EnterWithPinJSONRequestBody
 }
@@ -22975,6 +23683,9 @@ type StrictServerInterface interface {
 	// AcceptInvitation Accept; a person without an account chooses a password here and is signed in
 	// (POST /invitations/{token}/acceptance)
 	AcceptInvitation(ctx context.Context, request AcceptInvitationRequestObject) (AcceptInvitationResponseObject, error)
+	// AskPasskeyToAccept What a passkey of the invited account is to sign, once passkey_required was the answer to acceptInvitation
+	// (POST /invitations/{token}/passkey)
+	AskPasskeyToAccept(ctx context.Context, request AskPasskeyToAcceptRequestObject) (AskPasskeyToAcceptResponseObject, error)
 	// DeclineInvitation Decline, with a reason if one wishes
 	// (POST /invitations/{token}/refusal)
 	DeclineInvitation(ctx context.Context, request DeclineInvitationRequestObject) (DeclineInvitationResponseObject, error)
@@ -23011,7 +23722,7 @@ type StrictServerInterface interface {
 	// GetFactor My second factor, if I have one
 	// (GET /me/factor)
 	GetFactor(ctx context.Context, request GetFactorRequestObject) (GetFactorResponseObject, error)
-	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it. Whoever has a second factor shows it.
 	// (POST /me/factor)
 	StartFactor(ctx context.Context, request StartFactorRequestObject) (StartFactorResponseObject, error)
 	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
@@ -23020,9 +23731,21 @@ type StrictServerInterface interface {
 	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
 	// (POST /me/factor/recovery-codes)
 	RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error)
-	// RemoveFactor Ask for my password alone again
+	// RemoveFactor Forget my authenticator app. Without a passkey my password alone is asked for again.
 	// (POST /me/factor/removal)
 	RemoveFactor(ctx context.Context, request RemoveFactorRequestObject) (RemoveFactorResponseObject, error)
+	// CreatePasskey Keep the passkey that my device has made, and ask for it or another second factor after my password from now on. With the first one every other session ends, and so do PINs and sign-in codes.
+	// (POST /me/passkeys)
+	CreatePasskey(ctx context.Context, request CreatePasskeyRequestObject) (CreatePasskeyResponseObject, error)
+	// StartPasskey What my device needs to make a passkey. Whoever has a second factor shows it.
+	// (POST /me/passkeys/challenge)
+	StartPasskey(ctx context.Context, request StartPasskeyRequestObject) (StartPasskeyResponseObject, error)
+	// AskPasskeyProof What one of my passkeys is to sign before I change my second factors
+	// (POST /me/passkeys/proof)
+	AskPasskeyProof(ctx context.Context, request AskPasskeyProofRequestObject) (AskPasskeyProofResponseObject, error)
+	// RemovePasskey Forget one of my passkeys. Without another second factor my password alone is asked for again.
+	// (POST /me/passkeys/{passkeyId}/removal)
+	RemovePasskey(ctx context.Context, request RemovePasskeyRequestObject) (RemovePasskeyResponseObject, error)
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
@@ -23221,6 +23944,9 @@ type StrictServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error)
+	// AskPasskey What a passkey of the account is to sign, once passkey_required was the answer to createSession; it counts for these minutes, once, and while the password stays
+	// (POST /session/passkey)
+	AskPasskey(ctx context.Context, request AskPasskeyRequestObject) (AskPasskeyResponseObject, error)
 	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
 	// (POST /session/pin)
 	EnterWithPin(ctx context.Context, request EnterWithPinRequestObject) (EnterWithPinResponseObject, error)
@@ -26764,6 +27490,54 @@ func (sh *strictHandler) AcceptInvitation(ctx echo.Context, token Token) error {
 	return nil
 }
 
+// AskPasskeyToAccept operation middleware
+func (sh *strictHandler) AskPasskeyToAccept(ctx echo.Context, token Token) error {
+	var request AskPasskeyToAcceptRequestObject
+
+	request.Token = token
+
+	var body AskPasskeyToAcceptJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskPasskeyToAccept(ctx.Request().Context(), request.(AskPasskeyToAcceptRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskPasskeyToAccept")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskPasskeyToAcceptResponseObject); ok {
+		return validResponse.VisitAskPasskeyToAcceptResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeclineInvitation operation middleware
 func (sh *strictHandler) DeclineInvitation(ctx echo.Context, token Token) error {
 	var request DeclineInvitationRequestObject
@@ -27314,6 +28088,169 @@ func (sh *strictHandler) RemoveFactor(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(RemoveFactorResponseObject); ok {
 		return validResponse.VisitRemoveFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreatePasskey operation middleware
+func (sh *strictHandler) CreatePasskey(ctx echo.Context) error {
+	var request CreatePasskeyRequestObject
+
+	var body CreatePasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreatePasskey(ctx.Request().Context(), request.(CreatePasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreatePasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreatePasskeyResponseObject); ok {
+		return validResponse.VisitCreatePasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartPasskey operation middleware
+func (sh *strictHandler) StartPasskey(ctx echo.Context) error {
+	var request StartPasskeyRequestObject
+
+	var body StartPasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartPasskey(ctx.Request().Context(), request.(StartPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartPasskeyResponseObject); ok {
+		return validResponse.VisitStartPasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskPasskeyProof operation middleware
+func (sh *strictHandler) AskPasskeyProof(ctx echo.Context) error {
+	var request AskPasskeyProofRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskPasskeyProof(ctx.Request().Context(), request.(AskPasskeyProofRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskPasskeyProof")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskPasskeyProofResponseObject); ok {
+		return validResponse.VisitAskPasskeyProofResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemovePasskey operation middleware
+func (sh *strictHandler) RemovePasskey(ctx echo.Context, passkeyID ID) error {
+	var request RemovePasskeyRequestObject
+
+	request.PasskeyID = passkeyID
+
+	var body RemovePasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemovePasskey(ctx.Request().Context(), request.(RemovePasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemovePasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemovePasskeyResponseObject); ok {
+		return validResponse.VisitRemovePasskeyResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -29682,6 +30619,52 @@ func (sh *strictHandler) EnterWithCode(ctx echo.Context) error {
 	return nil
 }
 
+// AskPasskey operation middleware
+func (sh *strictHandler) AskPasskey(ctx echo.Context) error {
+	var request AskPasskeyRequestObject
+
+	var body AskPasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskPasskey(ctx.Request().Context(), request.(AskPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskPasskeyResponseObject); ok {
+		return validResponse.VisitAskPasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // EnterWithPin operation middleware
 func (sh *strictHandler) EnterWithPin(ctx echo.Context) error {
 	var request EnterWithPinRequestObject
@@ -29953,598 +30936,616 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L37khs3ljf4KgjufGE5viypdLG6XfXHhFyS3OqWJY1K3Z6dtnYMMkESXZkAlUAWi3YoYp9m4/ueY95k",
-	"n2QD5wBIJAnkhWSV5d75qy6JTNwODs71d36dzGS5koIJrSZnv06WjOasgl8/1OrkPVN1SacFM//ImZpV",
-	"fKW5FJOzyYclI9esUlwKIudELxlZVVLLmSwm2aRin2pesXxypquaZRM1W7KSmq/ozYpNziZKV1wsJp8/",
-	"Z5O/rgpJ85O387lierejP8k1KanYkOlGM0WW9JqRmSxZZy9zWZVUT84mXOinTyaZ65YLzRasmnw2Ha9o",
-	"RUum7XzpbCZroV/l5g9uel5RvZxkE0FL82rzvKvjf6nYfHI2+T8eNOv6AJ+qB69ymC+tKn5Ni3RH/vmh",
-	"HSnFF6JkXZMKmxzY3YxqtpDVJtlZ0ODQrljFSik6umoaHN6V5nNuxv6mLqesSvQo8OG+vV3sdAOdy3JV",
-	"UN6xgWGLQ2cqq4rNzKnr6C1ocmh3daVktXveBbvRF/DM8xW6YGTK5rJiGeEC/qdoyYisclhyGOmnmlWb",
-	"YKj4+XBQJb15zcRCLydnj05PT7MIL2I571yA5vmBs2dCd5wU9/TATua8YMk+7MMDu+A5K1dSMzHb/IVt",
-	"fFd4jzSdvWqanZh2iW15aHal5ML9/cfYHvH5D1TPlt1Xkl5STdZUkYrRPCOfaqlZfkZ+mvzhp4mjmJ1B",
-	"zk/wy11rsqJas8q8/n/9NPnpp/zXh9m3n3+a/MskNtSCioVfky0ChWdDV/u1nNGC4Td5yXXyo/Aw/GrO",
-	"5rQu9OTsG7O09IaXdQn0DwuNfz2M3I/ZpGSGDyXpxz8+kIJWdMWqC5lHZIxninBNuCKrygwsz8hf/vDD",
-	"o5Nv/+3f352RGVUsI8vNasmEIlTkRK3ojCmSSyKkJiVslNvrbT6Wd8sPLVbRIsmHsX1eFTTNM+zDQ5ep",
-	"4r+kD7N7emAnSE07+/CjrHJFtCSFlFdkLqtzQmcz8wFYd7MT8VXfos5Pned+d1krWYs8OWf39MA5a3nF",
-	"RKILfDaQULaZ16PonHSt9paqo1yrLad3jZUJc9j/Pnl4//T+6eRjbHQ1yOLJJfePhy6JWYOAY/799ORb",
-	"ejI/+fjr46ef/9P89ezkPz7++vA0e3r6OcZCP2NHTOnvZM4ZCOrv2YIrXVFcMqPBCM0EsES6WhVGhuJS",
-	"PPiHwsfDiKH1Ud9vM0H8j1pJoXAU7yo5LVjZMYAVtvif4wbivgtj2GKHZOUeZpNLptQxF8B9L9KvIUpl",
-	"H2ehinjJ9MmFlFectfvZ2UXzTduRef5sqpiYwUs0R4mKFu8quTJCsFneOS0UMzyv+devk3kly5Zul1PN",
-	"dmnGnOj4wSqo0iSnhiH1fKO1/X/HnuG7zaGR03+wmTbdPZvN2ErT8ROaLWmlWUQEfoVarhFdgAXYhuQe",
-	"L1e00pwWXG8yMpNiznMm7D++buYxlbJgVJjR2Xf/RFVEYno7b33fC01qKdfinFAh9ZJVRApmbmEKE2U5",
-	"EZKUsmJEihmDD6zhgkDVfEnFghkOEfCBp08i2zSzdz4tirfzydnfu+nzw2bFchATPn/M4tOwGvpXiig2",
-	"kyInczrTssrIeskqZkSJJVVmMth7bYTsXr3MNjOCF8pgAyU1xzN3+eHOQshqQQVXnqG19ZTICyuqlFny",
-	"OJk3y+DanRNKBFu7J2YvS5ozsuZ6aZYF10fjKikizBJlO8PoE4LCE+NH6AkwdXTMgECubh0NmhvhFBgy",
-	"6ogRwjbUX5UsTzyuGNUsf6Z3WMaJ5mWUb+RcmTs08UFWUl5EuJvRgYaIGg1BdC8dN4uGndlXsq3lCEYa",
-	"LkM4547FfkcXbHfBuWZl+5eu+bh9++y7oVVF4ZQ06nt0rbTUNFzFUOForQIMw7XvnI7VBUcw3j7qyiY3",
-	"Jwt5Yv57oq746kSu8MsnK2kGXNnvdtPM4K98js2uMDIT1fw6ISWuCgrMl2rPptd0Y4RGWBYuFmTBr5lZ",
-	"w/bkl3yxjG2AES8Vj6lhPxo2sV7y2RIEEDrl5rqxqhktpVgQvZSKkfVSkoUkICbs7Hwh14lPf3tK/gcw",
-	"cCNo2YkVnCkyZXrNmCCFXIOiAUPPIiOvqLiKz0lpKnKOWni76wtWacqFUWumLD6NjGgpyaww/9SSzGhR",
-	"ZERWZGZfNQoPvG5OrBWuuZk8vDLJJrLWETnbjIqt1O6QXlayhIWo6JqUjMLgzN9zyisCR+Ecb7rS7LEi",
-	"NM9JvSLshs50YeSaQaf3xaeaGgK51GwVO8Kax4SSF0JXZlPknFBimpAZFWYFpmZxipxQI5sQIysRrs3m",
-	"KR3drG0WkOCDsKedDECodWygH9iNzojh9Bmpq+L//b//nzNCCfZyTtBOC+RUSsE25lnOZrykhW8zW0o+",
-	"Y+rM/kOdmxYFRe3AvGCP+Dkp2FwTWeszIxNRGNB98pIXTBFaMSAQ/K+6D0NG037kvtsy1fdfJjMqWuza",
-	"0V9VFyxKc9u7PJNl6dw+cd75a/IjzSYEdsz+MS+pyFn+SsQv2KHX6D/qfMGiozNCzZgLv6TVVef8uwbz",
-	"HIkmuioVmzF+PU76MBs3/oXvNtGVqOqCi8V7Rq0OGOFARvEJ6GZNueEJk2yyqKjQDHX8ea1YHicnaRgC",
-	"ReEt8vTPdbUZKOxsOaFwf93uBIQaduq7CKjKE0BrA9xc8chEGYnvf/dgpo6ZGZz5dD1Fg2vF5ApMRcgp",
-	"2IUU84LP9LCjaB1jb6yA2KkHsZvm4PU1/rNZyvyF02CGnjCwrPVaTKAR0Nq04rPe5tgKDAGyYjNa9fZw",
-	"6RuatwqpB0330jSM0hlOa2u53Ur6eYQDHEIzl9snScvnEqmuwmOEROKO1Cx5pIJv1mVJcXvb5DgtuEgp",
-	"PHsQEcgpagzTmVVcs4rTuLSVs4JPWQXSRVxsbVo0Fk7YFyNLmiNkRB4jPgAXUFGTxlAyvuIDqfgvHCnZ",
-	"HOqWKB9MreSi1iwitP1oRHApGPFk056XpldMkXA1g68K71LetQqsmBi1NYG1fOARH0Mq8IKn9d4lxZbj",
-	"z21wM3UqoFvHD6RWHbOov5GacGFkNnN0iOMBO6tXr/Jx9oIkh3nlf7MMZovfAFlm9ii3FrbZ9OBoZk1o",
-	"gbvILJ0Gp7Ghz3AmUcalNRO5s1ZuSaFGPB0nhNARbadxWSV5sl5Tzch0Ez04q4p5G3K3Od2227FQuQcw",
-	"LphIdLnW9qLaEgsa6+HOfEaJxF0MYMssuGsGNJpynFv5w9BjpoMvZEG8gac1/EJySS5ARRppdxm1Mn52",
-	"gdO612fdNbnkXIwk73wpY6xI5t0RNrNg2eCuuXmFrz053ZUIc66UlUfbZ+I5PrBWCyHBK75GA41UDI0y",
-	"O8bbmBG58spBf9tawGRTptFrac/vMFP+36D5549jDGThxtqFT+6n2Tmpomr2HlsWF9hFzg2vUzEpx9mQ",
-	"SroxmzQz/xAZGETInFdgFjms/879iK9Wa9DhF5LLuCPY1iJnM57DzePejn+poZzvCjm7Qga3zUHzXuZt",
-	"X0avj3XZxPmdM623t6Ilh8nKutP5L9HbKQiwGCg+DWu8tR029ATnElv7cNKhXcf0+BZ1TC9pqh+4Uqi1",
-	"z6zCqWybioorLhZNA/uPS00hTEBz5lqig929yNDO91ehZhVjAvYY1uavwfYL+c6uow9AdO83MYLuPzag",
-	"Ff+MEomMXrKNXWD4kYVPBQr9kbRtv7q7RPaO8kqhId4ceLSInpGKzaQ5FcS/iiZsox8sYDNVRlQ9WxKq",
-	"CCVqSStmiDS48wdyCTOA2DxzZlah34wFrT77jR+31N62sN271d9GfQz0gNjHbtcgoeXFks2uBm4tqYXm",
-	"BVGyZFOZb4hiWhdMkbVpxhVRtVqxmWZODSwP28dtq3jchuFtF24T/QZkrWMUUnIzcU8rUX60daJ2juko",
-	"qW6UkXfoRxu9vb1/f2Eb5ZRxpyrhdkKoAiXWijdoe/7ConS+r7p6FH3TrVIowW8picktfeEUmOGaDb8D",
-	"pWag5sIHKisBX7mdqcZ9+kO0t4opiN4ZIMPhbE1XsTleGMWiuXWHG7GpuhroKmp9fNBxaQbUy9PCz6ct",
-	"rhdUaS4WRnkYqajdgTJlj5+KGz01ZzmxnHkfPcBxOacxfoOKsP3rUeS+TOt2QRTP4zA286efLmNS8R2r",
-	"dn4d/RzipICX3y6lt9Z+oCMlTPno3wVW8AXHCIheP3vQ9DPGHPa98tK0GWPiZpuB95YYIe2upOJbfKtt",
-	"epvzm7jbEeTawTzCS2zb9GtDoIfECcHlF2TlXLFNEzcVkoMfeDC/9nbaLfLTaMbRRYT7BCBtkenACEjY",
-	"nY8jgpO2aHVYNy2qHdObo7Dbmk1Ild4m+LAnkeWgIKwLm0UY88PR2VXKDxe/bFcVW9GKOc8g/GQwQiby",
-	"gddwLDrLaNUKc+IYLVgOwbtkuiFLo29KYZRL0OThZpO1hmBQvZbVVYYRvBjIZf2V5B5KLr+wSn0duxHG",
-	"8kuRj/MoLKORypd/enby6JunTpoPphr7xlD2WXBxlVpRv2x9C2I+8m9VvzyERqxygN3L0d0P9p0VBZ9x",
-	"lNwsWY1a4lU9LbhKZNCtaFHS6r/+l9FoGSZbQuC80mwFdLKUaxH1y9rPurG0P/3dpv2p7SD85GBhjwcu",
-	"2KVpi0pZKrsGTgcEOZNCigWrvOLeWLd2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKLN0WmGcMJsV5llZZ7I",
-	"Gupo0VbTv90Rt8gdArud28VoD9pBTjE+03UV2XxKcqop+ev71xjC+Od3L74/9+nEAeukhRQsI3NZEUrM",
-	"FDQjMyl0JQuSS6YcH42mngzTXgcori0eENqBGUWAhSWjlWqFRjbDcC+/Y5XVA9qLfzdaqxXCmle65vku",
-	"uN1HSFIdF3En12w4YOyw4xkMhYxQyjjtdT32Ha2uhbhcRgOlDZMylLqkRUEUM4qkud+91REIeBLzuPqg",
-	"9/Exjq0jHJOQ9rnNkhGJNiZ6mHnBM85EDPOSDdd3/Kkd0viaiXpg4y2qwG7c2NyXYEECHm1WobHjdlLK",
-	"toPO8etW9BkIYJ1c4tLS+7bRqFGyhwYkxtSbyUsuaMGVVkYoRc4HUfTrpUS3B0qvzl3vt79XHnbxXT7w",
-	"zq7vPzAudO76dQ6sSeZjAhqnpdkOKq5UdIVWTK6QMkYRpWW7kSF3hGzgEIdq6I2zMpEaAoZvKazDk0xr",
-	"XuT4t8x5XU46IwIij9YDAjajVG/DnRrHhF3UBGVryoWO5KA/C11nZEYFuNZd8lNGBLtmFcm5KrlSlvCR",
-	"LJYYyYmpK3gArd8jcSgcEMtwQ2ou16KQFAM8r+UVGxX2O/yEjVSlxnlmlKrHfX5IfGWwnC7KMu6rhzRS",
-	"LgQXCzCVbr5SBA60c9yDr+MrRaxU0SE0jsTZOd6prAbE2w8cXKMQ1LMZUzadbjyCUFTqtEfS6QN+573d",
-	"rEOkb+1mmD/AhYCPY/h+z9FqoJRCdIBnFx8RUeXx5xPzy5OtH/8y6f7qzoV4TQveHEr8DTYbA1euhFFl",
-	"o0NtUrO3suei1ok3tGTKpWEZalU2JzqqIxhq2YeTWr0N3o/uTsFolYjsrPUykZE5M2+NzDxJ0fl26BH2",
-	"6l8IO4tPQCobOT5i+FLtZ2DqTD1Y0kffPD3I5xmmJ3ZdrHLFRNxkAvYXjhn5ml4xQaaoTwzdJfx0KkXI",
-	"Pn4ZXdhOd6tf8yyyxbC8Hbv7HsONRup5zRJur5FLRMVBEbqgXJxj5p26YgigAN42YhdqAAxYauyewWwr",
-	"oRCyNSLaxUbFxUMLoyKGSym1iUaD5IvRR2OG0xyhhtkT2+fi9SsU9NFxzcTRoEjBxRWGS/3bezKTOcuI",
-	"FMWGTMHAQLi+T9CCqZdg4xHk8m/fk7yia1QxclpdEfWpBp0DLOOLikOczs+K/8J+zryJ3LT+VHOmSUmr",
-	"BRf3dzRrAMaJ3vRWYOgzEViFxHwmtQY+RKPzoEQQIPK8YgoNVRj8gmtVWVvXrGLaWdJxTQuEfIiHaG7l",
-	"TVO1c4qyicXeghA3C8nVRoQ6E3VRxGRUB6sQfvCbGF4IjnsYclR0Of+qWAcwjOILccKFUVKpW7A5KSCN",
-	"GC0tkixpjsgZblF31qykVwnLZa0OiPbBz/qPxAnGBmJGrk+fKT3MN+c/hSnWLB/nqFsMCtfznXxfOTcw",
-	"HxzvNS7P10lcA+64hU8QMu/4rjoXvElEH3GhuSzbqAUyddsZsmOYAQvoQIpwHbvRxkC1hOm+6YiLHYpI",
-	"ENnI7CH7TkJEGbhGI+eXhUNtjaFz5t97qnZXcjt2gFZcL0um+SyuUbjv/MhFjhbeLW47Ohdz73MGEsQO",
-	"cU039nqorln1FQhUIG3uLn2QmrjlY5lCPNV6yQuIp1oabb7lWtuD9/kjuSX4hHsEZiCaCn+LIAWlruWm",
-	"baojyOreDTXlIodrAonMoz8AMoaWhBLvBkHD50w6wydYOwgVUmxKWSvA8dgOF4Gc8nFgRvad7yK2NMdC",
-	"zHhzpjH27gyuPTt7iGLmMxsjY+ndJeZ7f7g162E+vv9QlPxHmaKg8Zu0E/BWgoih8ZuUY2yQrctShzN0",
-	"DeVQW6G8zUDCsN6ABlqb20WmzxvUkpG302HT7Qk67F4Na5zqvIyCjgN+PKclh9OzlUUx54KKGQe/ackE",
-	"QmghEEs2AeikBMfGbo4BmOUZx2+JmOUGcSkr3YIGbhOXN2qH/zxp/eU4wYn7xWEonOAv8eX0AcGRTJ+r",
-	"kYLDaLycDhPSlM1kmQC8ORxmB/MOEuafW8md6DI3/bYgMxYjZRjCzJqq/QBkmiXHjzQ7HMqAznDlaK8f",
-	"J+aiCVnZwuu8fEseP3z69OQhocVqSU8eTdqwt4By+yhhv66YxfBUY/FDjwegKWbMomX+p/nqf7olRtvj",
-	"klkUqzOrGjvjAV2twKxAId3tmlUb1IpH6fUhmmUP9OV2tLhFSfRfiO5aeAD3j9Ed4v9xr8gRpsDn/p12",
-	"jP+jSFY4K3jJBdUDfIYBOtXwGPGCTlkxdLIlvRkxiJKLEa1dBM7A5mvGF8uIUH56htGKaMAx4jhEnTl0",
-	"2j2DezDCHNfK940zxFWx4+8kxpfcwxJuoRwXdBEJokAuCyDsDSyw+xgavcfFTrA4Tx9FAuji2isooLWG",
-	"OGf3vc51e0dj7q3hJO4h3wZtMrbuHNB7pkCG2n9IX8ypu6ZFHdd+mgM26mzgB9tHw34qtqbP6Sa+vbkV",
-	"I3qRvxukrf6h2m80r0SHZA0XuxLr4bg3eQA74mNVGAardMlFQ9VK//1A6umCunGUsOt4Eeja9jiZ3hEY",
-	"yDgn/4qu+z98vvfTT/fx9yefv/7XqMwTIq7sv64dIn2Q8re39WA7vGwWJCBCEHSlCw5JfE0sGabxv7NR",
-	"ZhUDY1q+FXBGZ5VUyuYPtYP8gkjcWkOVs+FyBC7pW/teLPhszwizgzQOVa9YpVgey89+Bu6VijhK9dkd",
-	"tGQEjYdLWeRxFLg7zkwERcPaJtzeRNUJ0CSaSadOWrhXh6XUd0TL+8CmbUw0wRpQfG4hDhpb5EKCf3TS",
-	"Kwrt4EbFZ9tA/g0PqTPTxXQpqzSiA/yW/N7tBOet+FXwmzpQn5kUeT3T1gMoNBuextuVEt1cB5ERvC3y",
-	"0TnDnsVGuhqL9BHuYBLwwzkV4u6CcfvRHbgyAgwkgZ4hW1A3k3Dxs4Hp6LtrcmuneDhmwhZid7nSG8hj",
-	"WS8lhMeWtdKgB10Jud5Kcu9RtYeddK/LjtO1AYdjBN7yvhF0Fu8jGUH33EPmJLIvVgWFWyrAVIFYZM2K",
-	"IrM1CgkVG0AWMZwVQwx3slYq7tBx2h0BUoXPMDI7VEKUiqxXZC3rIidzWhQItT4OPWD7uBZSsBepkH2H",
-	"9Q4BJOaycHbeAzo0Q4509b2Zm72BQHoiQmJ35+RhE+cNl0GOwT/rpSxYRk6hnIuQwWbEiwOwgtMmC3pr",
-	"pjcWrAf7tgJIzudzVjExC4oQWGaBI+VQWLAwg9CSPJz010OpIA/BbXx7/eOkeM1jutDg1FanVR6Mkj4q",
-	"cOUg8aoj2OI5D5wH24eTz5Zw4BB0f8psCTqvVPHFEv5RyHXC1/NcKsWjMHWjAAPtZy4SsH37YHbfJvRV",
-	"4nbcAcSeJfEWwwkfo6jBUWoSHBuuJoMCYO/oKlqrC+Nzr9iG5YQLrH8BNS2jWku6eMEoZzV0F3Pt/7iU",
-	"biyIeyzyrKnvtHGcDf4pLXZZjlFEw42HvXUTIraOXcGkFgVT6F0A1GywzQaSSLOh+2JsedvOqGCxoxQ2",
-	"iNU0aFU3CGG6hlQ5CIk6ehIruo4wR8VYfuaynKFesrnjLJrCvZ/gubXn/DT5OmCa5kEY872kCZSKFzlP",
-	"OHWFkLWYjdTEttTBTqQS7PmCio7sqjF6jscV6lEqt6ApuJixBiyhhXDv49LPMVLZCOMNnMTgUH4Psvmc",
-	"blS8RH4hbeIUNTJpSTfEvWQ2fO0q++2AHASCklFn6Uy/SBY62wddSeTqrRhkvLUC1oVZr7FZbpwBuui4",
-	"6Dk6Y5dQKDCmckd3a3fNFjVTGh3DoyitKSu4TWhL6T44pjjhMdJUmriuoTbCJVX9COzQyLUevkTwXiq9",
-	"GxLpZ3TcHf+ueSkOMlqwMdhVRRyqtC6YGrqAkKU99HyMTGkv2X9IwbrtBUfOd+8EKckmG0arofAl/t6B",
-	"l7Kd3Pk2shcuepBRH0QotrhasDDtk7ZzkoPN8VxsmxG7E+BpO0RJCe4fR1tpa1JwlYUBxjnHCGW8SKEC",
-	"9DW3YsMVu8AEhIIr/aIZNYAWQQtBF8xKD9ecrRFlGX9/j2DQdka1ZsE/qNLWx4GXRQsSxrz8Z1lXAoLn",
-	"eLmSYIhgN/BLh3zQkZ6QhKfEuPqBxcyarw+Khj5mpYaBqC/NIDsqLvTSyD54czvyg49+eHok+LRd6aE7",
-	"7mdMic07AssbKKmM+uQeEs3474+SfEbl8bQlJE80f3z6pCdmZkwvB0tQTdDU0+2gqRHj2JK7hmZK2VGM",
-	"obSWnHVb5OzlkNvqYLjsMuKjXsa5rVGHclFYoPz0kEE79n9bg/Yi2O108Dl92SQL0c3qqkqggB1HGRmn",
-	"WxxHdh8lFx9DmnXio1vN6LW/BeI65tY/ClN99E0kFHUua5Gz/CVnRT449O7m2YL9n4xWahSEK776gdGy",
-	"9do3PVGb8HSPt6xfZvOOVW/jjtcQ765ru3xVifa2BJE9vpooA/AVqX+AX7qQSVa0ouWBBnJIXmjFWjgl",
-	"CBxtYvMM87wSK5FNNKPlZVD/helYZMa2e6EuWBA8E6V1Izy+FcVYSk8Gm49JPMKPRIcV9+/7lL2ITVCW",
-	"vu7QHOpZOrAnwm1tS8TmdZ8gc14kyl2OMomakXYbRDfDK0zvUSdnScWC5WASvaynJVcqcXb2Kj4qhWb9",
-	"Oh4ugm3bvPYnqpa9gZi93w3jag6Djh+2odvsJOadYiyfWhjMQR996V6IfYyPuUlf8vhNehtY96UtZTV8",
-	"bKzIX1SVjOKsdFdebaLVdhPwr9iGmMuvImvwPFuEHgCRsPSPReWv+YxhuACC00FwL6HCJtNAbIgC5iDX",
-	"wr5Kphv0xkXCfrFM13ApxwLtxIyU7NpTfAoOw/nOiGuckVPC50Sg8Wz34hzkpYMzdJiDbnTlnIOwkwOu",
-	"uVN1ySeMWV7jTo8vJFD66muNXdCvfTiTYHs7DECOue+aCH0d8jXXy7yiaw9sEJoEbR8OhwsOL5r0PEeI",
-	"WvCQn7o6b0kD3i4l2UJneAggvmbFBBEAHz1QIN0BL0ia/saIuYERcPt7a8Bn2ONjFtihDwrJfb818r5N",
-	"by6+MQVKgQD2Bv+1sCYofoevhZg7YdSFt50EaQH3XO5jIhNgO7axJwHQLOVit+nDR6fRbBCvvG5JZ0vD",
-	"cLXEkD7wChnO1gRAc0UocfixbYCVh/ECQNoqGoNIxmglPzCHPtmu65PUSXtXZi1LJl4Pqgnq9E9HIXb8",
-	"SfrryNeYzdgqidFivc23gi3oOg57SU4gnle04NcxIJRLX16zYVxaEqO1EFkRLqLX3xGKo41JX2rbFXAm",
-	"fdlMdimStdCGqJWtav+xmNHphsC9aGUkiDvRS1YZDUe33OjNwMaBKaAMYQ/3XQEqZG6Jkgu7C6vgt8fd",
-	"1ju+nlAAyiYn7T8dR03eyTt4p3lF57pFBll4UCr2Dwh2DeQE0fH1pO3vLhTJrgLr49Su8QdzG/DO1k1u",
-	"8t6iCQsBsGUkB6Ivhr+51/bDDj6CYJ1yY+4lco+4jfaSud0JaoYWPZifaqqt0hgJ6V/91/+u/ut/Qxsp",
-	"CNg0XawcxOVB6CQwL1khnNOSEfCsYLSi19a2Dogvjt/uc045Qt/P+Q3LbVhmEylICimvFKlYYWZkrpxP",
-	"NbXoYru2EFvPNB4NxuhsGeSHG/3U1gMdKnhvJ6ofXuIXApsvjSZsC+Lt8G2X0Tc8ElXO5xyQfbqA8Oey",
-	"KOQaI3ND3Tos+cFalBqieS5E7PM/WrrwpAIpIF6ENBchJGmcEyo2mMo4rTXCEZCC0WsGqQsIxn+fWIvv",
-	"GdFSkjlbu29KMBKEYZm2+tKa0SvD3AFwrcdkbI5MzEg5Bw5xTpwJl9xjAOEB+0oUXRP8G2Tir8+xZgOA",
-	"xFUMSyiJRATtAhanI4/GRuujHUTOCS0K7NbM2b6djSCrJJVusRpPL35VHNkFBZODEfhT1sVc4vUzaLlV",
-	"rn4r1DtOsn0o9+OixLcymNEuwG5mRY0xoD4YeVlxcUXhd1C0TW8fByJ12YlGV6iiqq7Y2/kPY2u2Bv7F",
-	"9iL9sCEe7iXbUYrGAF92Ot1uYCxq7LALdo1ZNy1MMg5OPwbfjJ/QGnvuc0rvgAjb9zLbcWwqLwHWZ5c+",
-	"HWLPazbX8UukpGLTBvYxZx6Kni+pIramUcQQyEXs9nsGvOpsh3/cYlZRa47pxXF403tgLw1EXNqJBMtZ",
-	"x3j+wmLeJgR1TlS1o6WRJIjUK1rr5dmDB5m1TlNzMbHVUgq0vikj4HBtrqdVtKgH28S7uGIb8+qUKkYe",
-	"P8rAfGJejnzj08BqiFHwEDdP+Ex6jd5VUs5vd9MOgaYKeFR6swO/zdZRmWsrW/hqjGcYw0+tV3FBrwEi",
-	"QRGXrbUT8eczqYaLU6FQOU5MtDA4saS3m1VBBR2TNCBr/XYe15KouErUWKDiKm44sVfaYCwL03iMqrpt",
-	"T0i5v+0gwh6CFQ8ygKK04gItxth/QfOPF6PN5xC+i1c+SEVxbIXGOPk4kqrAitXQVQLoWz7fRJWxP/E8",
-	"ZzZ3zoqBXBBKpgUXOfGQ3Dti+5cBskRvvtto1g5q+ebRk0d//OOgyJaXzuPqX3405DXHjFrvnQ7ocRQm",
-	"VCBQdXQUD6RZjUvPeLtymRkN0YWuhsB76U5VtHrjUq5fzfsLvECrtuy1ndmpiJ0DmoDNPYuNrWHYkqp5",
-	"WFI9W7KcTDdRQsX/DPBXm+sncTHa2xYpOckj0OEdse/mcdPOMeKJvBC2A2dw+fYNsU8JF9bjYt2QYAmp",
-	"5PpsJou6RFgFCIPpz6a3/XXdrX4xA64HmE0fENi/kGJhf/VmvVIKWGlrv3G/AECI8/S6SKm6MkqkR6Bc",
-	"WlkWh++K0DqkZprExQYfbEzWG2dtmzoG5JtzoZ8+iaf5hWWiuou7uIYQFzI80m9wRAfLOXWbtFvQLYXF",
-	"DeBoCaNMxdypBJjErfiqMzBgCElmcrVx4BJQ0CMs/CKgmpcVk5uNuU8sOoctbLJgmnB4Q2QumdmVImK2",
-	"DKd304tZtbFW+Gklr8BZUwtVr1bS1unUUr6mVaJ0msJ6VMPgcHGrfDE3pI1wtf33Mk9p8TOEDlCA6Djc",
-	"DdDU4xx6I7ymdcWsRXvHWDhYQtvWvULjsl2iZmhd66CSa8BHhUyFqxpLAE3FqW3VV9+jlEL4BV8HfBYD",
-	"ogtmb0O5tmBKDY2pcbFYoyY7PGSnCa2xg+qoQfa9S+zfih8d51EqwXc/XKHoDyrHiPRttCLXTds7At+L",
-	"T85hhWyzxQ2h1qpb8sUSIaCmjMwrxrDmVZMgjk4QKdCFoHikxtEsrNLaV5ISG37OvATiscDXFjcrm0iM",
-	"084mipZsK9TYnNDcPnouS8S5NX/YV1YUsx8xerkoGF3U6B+C13B1UrfvPmUO0M6ewgHxBWgtGFS8fsr8",
-	"RdK5Ked/TkKE6GUl68UyZVfntqCIXsszc/OBgwLMAxngdgeL05OnCJvebHOM2JD6Q5Dz05Nv6cn8469/",
-	"/Hzif38y4PeHCWD0V5Bc+p6trF99q/5aJafFmKiB93L9Dt+JJ3+vE1EOWEM0+mhdca3ZEB5VYcSXq0fq",
-	"XsyaaUTXWFxzncJNbCqUdlKvbdZ2qQ/MAWENtMcgrAcXhd8mzne00sWGLEHHjwI43Kx4NS4SfEnVs9ls",
-	"y8ESnLBCzmg/132NrbpkzX6//WDuPtCRj4Fh1pO/naJgN8R26+UXp4Y453iwPJmnlBiF2VTuVILDLDlt",
-	"71TYfTKqSJG2JHNAMktHtQuZiGdQ7NNAZSmwDqS8Nq/yrqeuSE2PI4d9ctixdtHdErc/1LGHxyhT0yKH",
-	"sZFV0fCp6IBDj238Lmv5h7UEDEIwGnAp7hMXRJARy9MyEp5TrGtV8TmG7nGBJgiVNcFoioBODh72tQX0",
-	"q1UNjuFtELOV3f8GGcmGMEDQTl1Q+wddVIxZFEK1MuonnMRCtuwGW7WJYJgJy6sF2eoOTsRKpbgyRMt6",
-	"tmRxpJpVxM2Q/6NWmuUAdAOaL1hCiJx705a6Cp18AXWXtChstFPcx6+clx9xK5f0mtnwh7msKyjGq4hR",
-	"ueWczPk1OyegQaOAOmXWTVgLxeK3htJU5LRqDF67KkQSz/6aVTnf2lUbWCGk/s/wd82UThWo2bv8gSWq",
-	"ZiANDli6BgIcm3gg6xxoIr4bFpYKkjoA95kXhVlfLjICO8UVWSFe+UDgJBc1G0FDspnVW9Z9qkjB5tqW",
-	"8a82Z742YCkrOyILqL1/MrGZ4BgRouSi1jHwUyBgs1LKHTWovq1wqVzIxO7kO+xVJRcjDXpA3VH+OGVL",
-	"LnJYQpJbIG/cYvQMYlpde2/PidLmvObNyit6bQ9+jlA2PmKBCzARoF6Gw8M+UcAwn0mFGVU65YIbH9rs",
-	"w/1wHYIYZ9tPO8zVbWfy5PjIs4gtA7oYGcnWERjXX8OlkPLqHAIgbK4BRAyPwWA8EpBkwQSPxtm8gyuT",
-	"0Km8ZuSerMiUFXL9dXCFZoSqrQhKd05YaTj7GZTeNrfSGu6r0waIsmJwNftIt0nXBRihpmAvo8OGq2RO",
-	"r2Vd0WkBE8iIYAuq+TXLgO2YqVBhneyCFUSKpvhAgwzef+9sAcfNSSAgdItIjpc06JBuO7JQymj32FwV",
-	"rmyOp9807Rey627ApBcokWZWQWm6YLC7XCtnN6qVRQ3n2mIZgocWeQ6YkCipaiEMbwGcyd2K6QUVYjQX",
-	"7FeY/Ax99HMtNI+6B3jBiK0/f4Z806wlB+TEXO1XnhbH2Ln0O3H6a8o1MrWguIGF3wK4yKAEDIghlyxR",
-	"8z9EC47fZN7yRzdEMXa+41knQoLLIwMfCfwKNd18HM4tZZV1ZZDtzPNY9ubjpDcfAtbfFejfZFwcM8Es",
-	"mVLWTdjeLdpkiXkDu0crSKWNuRC2wD5IT375+PdnJ/9BT345Pfn246+n2Tffxi1/r6lmYcrZqKp9hxZV",
-	"6ile28zop58ue5nDbg2m2GJ5P1c8LSuVBnNX5SWORbG9Ms1Awkxi50XXls3121rHig8hX1wvJcklhLZq",
-	"wyAJFc5oDkkfghlRmhaFlV6EbJJEnXMiUvejo3z1EctSN2TbYLnYSsPZREuEjNgxOgSuFyH1M5cg9nGQ",
-	"vLJTo7qLsL0Z1msXmA4XPYOv5SJm52azK7DfRMrNE8UXgkFpR0buzR6p1X1ZLR7oQi5Omhe/TsS5RkR0",
-	"CjkcVEPmg/u62Xa0HQm2ZkqDLj1KWJcVX3CRTDAZKRTZKl691svt3AcchP1AFq5sMAy7MrHdtDdKBAfH",
-	"3A9jKy6NdkYkYan38B8MNSog3uqomRVcXCXwpG1qmTNroqHTaExcZ7ZOD4ikvCBzyouo+nF3ng25FtsA",
-	"WFscFN2NK1YpKci64tpOxat5DXo2WVfmjFqv5DmZSr0kzkOxdwD5IOv/nXhmeN44ZZwXZss509BS+nAd",
-	"w4ifFvzurNK8XSnruKU2IZyKHPzQcKTJdINJTmeiLoosyJq2q7ilynC9tApnwQJrlf3zpO0POxHtZNGT",
-	"BqnF2eFPurKrw50OLi+7g+2k6pzNCi6synYt0V6OLClPfFwv5ehY7sWiYgs7nvbSsE811Sw/C0rgsGtm",
-	"Li5Za1++yBr077UMNl/bo4qxHgzU/2JDlGxMIOdEMJYrp+qjktrg1lHhIsvASF/xEiWiWUHLFZjoStMe",
-	"hxhdDmw5PCLZFiGNXN62kcJIUp/9+pUiFWQnAAHaCk8uqb8BQu4LZ84rGXGh2BmfkaVLmIJqQwo7KyTI",
-	"C83GgBlc1jrs+Zu+nl3Zb+YKvriT0hBFFoBmb37AKmfN09iyFzTP8TIfplFyj8UfRmdHRB2XuzFwO1dU",
-	"qR/GlX/7VEtNh/PDfzPNe3CCPwd5j20IB4zr9QAOFjmeFvO/ruwvL66j8uy2yyfYK7v2Mc75htHqA4+F",
-	"BE/lNRsmtICldljTBV3F7846VlCwomLBzpBbfHtK/geBf2CN1sYw/JXCxOtzojRbQb4fWdCV0ZdswR8q",
-	"0L+i2QrPKlTLs/bXgi+W2pwaf4BDdm863C2wfhSfHCywWz1cmsyBVqa9cm/Y+llV8WtajE5GGwRm6P29",
-	"AaDhkoqc5a8S+HSo1i5pTrCdrQQlXXmaa4xt3/W0NYXh2h8FqdSi3NnIJbAON58jCn1Ie5hPG+w0230w",
-	"vdR6N8UXR675ivJqRL0QyrcAmpq8F8cBe/LNscPUPMxK5i4Sv3MaOz4Ga6SgQhOJGfS47xmcLHfJrWXc",
-	"ODHK+DA4KrZxqDbYvk+e9OYJrSqm2IB0hHeu3c4iuweJdfZlncaaEsdXO2ojfA4E9hyXySZGpCauKjbn",
-	"N9uGWEBke5g9iRlfo5lHVpq2X0utMqtYKcXYVS4H5OS6T/9glT7B1q+jWjakQgPaofqKGEUclWzDuMB7",
-	"DBKxdfXs8j9X5WTXqYgP2gm5jd8d8TLNZcYVhricW8RPOJcVWzJaKRA3e5BwylQ6k1nfsMTJiAVeJKLC",
-	"KdkCVzz3McNQ3RRs5ejZs7zEBxyh93YbfiGKinejB9jUu2lw4fM/U2V7YXWs2XMkcPStccN9QssHOyGG",
-	"mmkbS7nF6uiw1cIiVkGV1TGyjBfVehEsjudqCQK8BikO24JHIF7ih/qWpynJOwYRxCUeJ5BwppVcK1aB",
-	"ugjhBxulWUlmaIlmpWLFNaZv9cFdrhwiQhutsrWqTx5HNwSBkoZXmDAk/jHbYb5cOXkQYgewMKqQa+GS",
-	"IXZvbjPkxHIHhSVHidWrTb8CagG5hxcnbPxnYRJ0X671uPpuzLBjZ+FxCqhiJeWCPa/f1CWr+KeatYp0",
-	"Rh5OCyriQL571bdo5tue8KMQCDVlKkwVvtitrZYiAl+PZzgJDIVM/Rzv0iW8jehx3+iEzkT3raW0fSTW",
-	"qfHNjC4QspcTZlShhf29FttMrxPfaR804X1z85wZ2tr2YbyJrXnrU9DG7c7vT9wYJGS8q7hwkIzjVyNi",
-	"9n3WYMehNRuTsANT66BD+SrfBmOOGAnXS7oVNc4YwHdjfnA2mUq97DcGwmfS6/PLaDSqsYisdVkXdNoK",
-	"tmjBNo/WfIfQH8zMEd8oNdaLJ/5efJiNgUup2HpUHf8ACMZbfnrYs9WRr1JZOrCzcm7hHsZ4fq4lj5H9",
-	"pYUiCem7T/TuAVahazq8MgnAuSE2RNcyZe0yVNsiI3VZAfmCYUGM4aUBhhQA/Gxx97gZax7PTZgyBuZR",
-	"CskJXYm7LIQFHIZV7d/oX/6CikVNF7GFenX5ljx9/G24Ntuhdb8+yh7Hw+m6t6ekNy9S+/NKQOBTtIqD",
-	"3TkIl9a8ZOc+vpvrJqCqhFGG7q6HQ7CDVhWb2yDTW6f6qL1vEoY+qIysmFwV1oWNgbEsSMBC8uWKaA7A",
-	"vWceBBZXBILIVitGK3QDQugNy8mcV+1IolF4lt2lA7aD5jwhNqubOeYS0l54YFvUYflD+0ClWF1Qansc",
-	"uxt0kTRfx+skBkyaGNl7TMap1AHyx17yxKORrgPfYXIiHm58jFG7HlVbv2RK2ZCUo8bFuu9mdkCpOTrT",
-	"5Zj7Mr+mUfxRD2m6kOAMkzak70YTa/88dRFaLlluNN+CsPpEuTNaQbHe61ZU6EH10FDqfceqIP7fykeP",
-	"s1EFFoecOtgMJ74VVLM/ybpqS2WPnmwbhV7KCkIjCikWhHpYS5vvQGiQZAdW5xnj14aFOrO99TfaS9kH",
-	"yoElvmIKUAXNVmINkHNyiolxGLHb2r6nfzxWxeLSB/B0h2FBq5GiLkC0jqGBT7Ws6jIpGw/Y+zXji6Xu",
-	"+kLPJzok4WZCAX2nDns9rfhsP8vzHoilW+iW3bw5m+Q8MI132pt9w24VuydxwH+lB4QcFq4Yr08vKiqS",
-	"dXv2Hrb7ap8R4D1mir2t8tFGK6xa0rcJ0OhzcC31ufqx2edsogqpI/LgdxsIpzizmPgzXxREihnLvPl+",
-	"WjF6NViHecPWkJrXb3hAg+newF/+9WZFssl2/ZfWDl3yhXgl9kDG3tdE2MrHdnzomyxyicNdwjVZy+pK",
-	"nRO9rBiDLGbD9kupWtF1Tx4/Gse+0mVg3W6NC9Z4RlZcz5YZ1gpRQW4JRWrxT5QttX+Qk9L7m/r9RbRW",
-	"rLOu/9O4gT+2MB8A03AkpWDc/ivxnG7aYSOPn37Td2tFLMR/7FeY1EyuRuT/XZrm7dP5ZJQQ7+KQsdts",
-	"a8oxImtZi7fCwG/DT92dX7SPWRnncjtV33jeSpcO05DaxufWMDrXOV3Pcgc1274dda0la+NEytI4FEaw",
-	"Nw29K76TtMoRGy6WYdSazjC8ZU9pn4eoomrS6iVdsfLtiolna1rlsZw7MOViXMyq4r+wc4+8Su2zJnkE",
-	"Ghi1AGN3tLTVJyYp8/dRiovdPGOfahmXi8ZbuQ9Iu0yj4MNCxZERVs57MGQdOhI707XAUnD32aQW1Gz7",
-	"oJpfOE5/aptXUxT1DuKuWOS00nG2/YY8o8VkIQKG5S8TOTIjIfEcvGn7GNjwzFVgJIsmks1cWGRHOEKE",
-	"BMbDxDbe/j7hyAPQWYe+d/BHoWXdFDK3SfHd3cNMOArP38cJbVmKx1QLciFCafj1t9Zg8N7fZSPmM0rj",
-	"2uk6jgqVLhH3AySkAFsF6TOMhRqnRUPPkYOU0003eBn3HgSGWTmQVZDTwffhc7pJdc5S/owfvTUekS+4",
-	"RTgjczm43lhTTzZe7AQrbCawOASkZgEmU4iLxgWkw0Hewe6BHoDupWymkeUs3h0u8ftTtqiFR/7KpWDn",
-	"ELLv0aDse4oXTIDlUx0DDmyfAoGplS3o7CqKh+XqzkKk6pytWeUryTl8HwtSQ4VW46IBdvO4V0sqYtsb",
-	"ULaXVrZ3oWBz7coywV4Iqbdwz7aL1gyyyaJis2R5PSCYxbo/Ll17SCgvohBQFu4eFtb5syCqYouuLBGl",
-	"8DPTuF8tlO+dFAcgSDvMxrkIgAxrarRl3Z/z7kKHd+sjB2fVr0CwwUE5wKBEj4VKc7QYLHszlY9R/syr",
-	"LyQyuTdWOD7+lPC1LTBtZw5tbDSOK57qPJ4xRN9lj6jT/jZAB8IRf2gdC5T4ivqNA6EC43aWEpVHZAM5",
-	"AQcDdCLc4XB8/m5pyg44vkErVl00GWWjggDLnlSqlkzyJF7/vqQ34SuPTyOD9IBu++BGtQsu9fal5QtM",
-	"j9qxEcXL98s/16gQ9re1LqlnKexTgGtTZAreKXutLgTVdcXOIJma5WA0Dq6mJVXEA3/tQTe4sknCeI/p",
-	"oMOMHFcskVq5qyvlLAoKgSd+VZmzlluUQ++/IzwKazGe3R0OrdOhnFeM5tH4kx+XklyxjdnCylxBuoAE",
-	"y1FoMIPAJmDjPKKdV8fbo3kjdUehtGEoPq00Ec+AHGCCW4i0uQcHCitR7sN9BmXBtvjbIQ6qJt20w0GF",
-	"U1oypsccG4BqhHUAEJ2hp2iv4viJYl45n89ZZVRu1V2MSzXVuOyKhKgtei2hfBIXC0Xwm6MInI1Fu4UX",
-	"vtt0F0uOeYzYWMIZduaHT9UtU+xsNmzPLKiNIAO5GWpTwc0ARJYNzUdesepHGbdcNSdit/gLbDOtoKwL",
-	"pkdiag5bRUWxcZpH5d32nc2x1Wd3RHaLk+4989+YndpqKa5x6zz71Wl4bQeH9bTUXqT2se5jxDqKEQOH",
-	"XAFKjKXDNglayBTAugY4fA/86jAEREM85/Dy5oyEaAMKokJd6A58iS4oF+ekoJqd+XQwuDt3AoEaB3oT",
-	"1YMhPeoc6PQsQcTnRIpL+OssNtSMCGlnCMoAo/k5kbXOETHHTBN3CEWwJRWLVt02LSFdAYXvJrIhf4tW",
-	"Tbcx9j7JsQiRXeoQyQADpuBegDPnBj0BMz+MJqzMHrs4mjOwawEfwWpprZcJ2/aed7Fjw11hJD3YKDim",
-	"LLidE/kR72xZ5QvYqf1ryvcmBnVVft6nyHzwxa55vRXFZjSmxcE1qrtG9J4ppo84pB4HvXZxBB1JrI96",
-	"Z6ZthcWeGfrQoBHhHD4ABcEAKm3hplQhERgyMwzIhnIgW9uKfzRMx8U/WhNhSTcEcfd3fZtA6fJ6K/n0",
-	"8dP+YNRFZd0CyQCPDjwOHSbRRft8GH3b1SJRI4cbxfTQzjnWfDULV8TNMbq9AEsYq61qhqF0RdsVjFqh",
-	"unEZfwYovS+8D6zgSts6S/bSfocAm0x/cEX3B6vSf8VgnGEJ2Bf2hc8fR8Stjk/3zFkpYzEMXBHFqmtW",
-	"kaoWDgiolPGcmSRu5xwqHD2vWXcXVF2BTUHOyXopEVfDwkoqo4VbiUE1tS1YoSBuAPJUtCSlE8TxPJYb",
-	"QBHcQWTbHTuEMw4XU7G6ZGR/B9cwuTNwT6TNeG0sw7pe+gJf2xEchlZbjjPL1soN8ew2WgLbn4hoUIwt",
-	"PTTdWAfJK7CaES56BXCICWol4vqFzLZOu99RPOOWwNPc4x3Vs+X+SdVBitY9RN159Pnrf93N0RpxhhsK",
-	"GcYoHK2M4RP7JF+P+Py4JO0RH/bUFXzx8f4f/JwkC1o8p5ruXi0NgNpAJOexIVuu+8uBgVseUs339LFj",
-	"UpepwENHELun9oo7SE3I5rBXAdV0SpUvpJ0wMqzb844fMV3VLGbeHxB0CT10zdfHrG6HTZhbfpz96vYQ",
-	"qJMsft9Q1h3zCZtVTA9HrMbliW9rVyEnFwLbLG+4btF9WlLVwt/NKzoH5VAIWUP6ofXoKltjAZV+POVG",
-	"tMbfclbwKaucLOl9a3E123QKUKe7hNHojxExR+Sj9n/lJtd53qHR4eH/2FnmZxBdbS72AVtBwJ+hLheP",
-	"UZRAQ7LwQYiKboNS3r16Y6GjkVTN/40OBThrrgHirRWMXjvS3FYg+wp12GlkHaBE74p4nFVHOOn++Unv",
-	"AbM4Fd402FfWGc/KblYFFXRMROPchjJ0QgMURuyBWluHBsF+qmnB5zwWcvMc7IO5EfAhozMqdVY0hhMI",
-	"2AW6QfDDgh5LqoiQGIYcD8mh65FT99mNyUJmhY8X2x280lTX/UKBGe8lNt0rcndoeRU/oFZMTDDFNkEl",
-	"T9Cln1YA62tx0x3Ude6QeN85fOhsIuS/YbKjmYp8ydY/2EJoQl5Acm3+YQuRPmDrBY3aAvIYZb2jvArg",
-	"DiChVNliIBsWjyaZVoxC7dXdsn91EWIFmAWyaWLnWFZtilFNg91ABRWv6ewq7k2MWy5YDjzRIVxmkzXX",
-	"y9zQczbJuTLbN8hQkTOzDENG+BxbtqMxhyc6JEsQz2U1xUriXdtW0g1s25TZKj7aueKULNlU5htr8Ecc",
-	"Br1k5XAvHK+6Mz4G72Iym2MkTjEW1ksNrGKlvI6ReYCjvEWeWMdxSmdXmE69YRpj/WA1MepvuvGl5cIS",
-	"Sr6s66HrGZSW6pv8pW26k/Vo/9/QYBDWh2scElRm+UGzZJ7gg/Pd4YArqLiQ5YpWPGF5zFNxkGBCGThV",
-	"hHgHjJrhL3SEREvlA4ZVzTWW75wyrcHQRtayUqN40+WSz/WYnCgcQlN72sWaoqFXHaXv4BD0WJ49/A/u",
-	"SYwoPA25VU1Rw3PPLhPyLpw2F5cNlUq1JJoVReb4FSWKi0WBxbQJu+FKq/sESoEqV968Flx7cRlLjwfr",
-	"eH/Hp1AyKhLlSy9trVHCzHP3zcYBDf9Zu9jmr1ytU85UBhBK16yii7jCYzSY3Q6/r2S9UuG2G1m/ieDW",
-	"RC3tJWxYyzl5CFGetGIKU7FtRlgM9KvgtAHj3ooat8G/9us781S+cIoblrZl4itGi4ycmo16OIlXIFA6",
-	"VZR8xwNXgTGy2ZDW++05pIjshbnbx2Kk5Aeg4D88jWWo4/E48mc/J+b8ZxcUNFwTG2yD5yXXcS5dSJrg",
-	"3wcY4l28w4CkudCeAmNxo02RBoiJu2dclgzvaRurIVA+IiXTcMHHZNX75AMEi+VY7IGsTZufBWP5z3Bi",
-	"f17Sa/YzVnfa5TjJiDWrbIyFVdomvoXhIrGwF6CHsx9eZwQBsM6WjBZ6af9EECvDaxdcCFR1dgPTr1lH",
-	"esvhYzdrOOBesnFGfsGC/u037FhTxPC21pBssnNqpnGA+DfSCoNmp+e8KFRGrhhbIYee0oICn6SKrFlR",
-	"gDxdtoDzwhQmyou6Yil/Umzdba7xNYuBwJWOY4MU9xUILpZPOt58enoKOWXR8ciVhmjyXR2ikpgpEikP",
-	"UPFZdDC+a5v6U6/A6UivvFyFNxYAbsZGU4sSLbAH6n/bBR/9CmZ2j5uJu+m4zlNEsz+QWyog8Q1GwAdp",
-	"3g2TgRriBUOSE5b+ZpAnN5dFIdfnkLxnQ9RaT1pFC5ZUgz0QIuwdIMBeiZUFFaC/j71gp5W9K3YjDKHE",
-	"miUMS8W2lMtXijQF6nYJ0B65Nj44Q3L1ij7+Oa9YPPKgA4zzmSYFs8BnVrGzaZkHQXI+SkFy6p4hYCMb",
-	"XYOwj+F6xdeoZR44rMrPzh0T5UUflrJWVOR62UjgAUdwRT6DYJ+GGYCZYrYFWPOoP0JnF/dtDN5XSW/e",
-	"scpLUO3pnJ4hfTZZpF8RuRYE5AzlK3a2UfF6B1zymxf+vh1EeZhimMBmxTAOSAS0zYSMB3CszLWeH58W",
-	"FIsZVC6WUipzJZZSLIB5BVZE9qmmRbEhCynzcAW/PT39w8Nvv330zZM/PDn99tuHfWtp8TLS6ZpLSRZM",
-	"e1uMYGtcrzWo2U6dcWadJmh2Ic21BRVg1L6g2Y9Oe3Hst4g3dfGgJr9rQ3GGkogF1ttEdp8d6G3tkMO3",
-	"zAXJ6WzXEl1TrtE9aQZT299dELGRl7CyuHdWNjZbkbRwXyIS4E4dq9E2WziOEVmnpEUBFbBR+4icdKkS",
-	"ylNLnusrVR1ILt4Ch2OyXSTXubEaHuzVt68k8lLyaCjTpabBvY5bu4XwEVb2zLmOMxKwfJEpgs5F3x1K",
-	"0rIR+/v232kIoQX6SPginXWaa5EPdWdWThjrmwtKbYPTQ/wR7aqD3MpXj3NmOJ97++ltFWlcjyBFBOZi",
-	"Sc6Nz1NPY8puCLYdZtGZmh44D3YvZmFdo+h/txUGpyAe8Ao9pcqD5nLVWCHN5RcHsouv3ZzrTtUq0Oom",
-	"SZFoCICNlRxdOs48ZT0JihI6lm1jkptkDgpu5Dg3djhMB2EVpXGKfvOCDxYJaOgA+BHrmByhjkSEq0nF",
-	"dfJod7GvPWtL7JXGBgThGVUHN4rGyPoty7ZAeu3CNJMJKSZYm4YlUdeuk7f4jQqD6B1YWzZZy5L5iKwZ",
-	"iD3Xsq449KBWbMZT3nzz4b2CczvOwYhI063zMiwUFzd+n0Dc2/p+cx6G1lIZ8fFbqLlyWOhuJacFK2NO",
-	"g4RtOoj323Lfcb0kTx4+wqREOBLePaS0rFgOWE5AKDqV/QAOtpE1w9AtFHVvQobMqzzBonS1eeY0p607",
-	"1oPORsvX2UCd3WcdYUbwjz4dCp7GIotSJVCD6jmpAjnD07b3rXSzcw8vaTXAc39hmzVvPJvN2MrrIwlU",
-	"L9uW3BOSzCzKaga/gceIUyMZfQ2ZrdR+bzBsl/3265EZJy374VijYE9lnqPX2+kssDOcWNoVciI6L9Te",
-	"e3VoQHdQ82YE/sDgAnYQKo21c1JoWw2640AkzXgSQlNSZ/g8WqA6+yDguD3ImvB/YCy75y1YiOy2yuLY",
-	"JUjwsUVFy5JdMqXGu1X2EdVHhqaPldU9PPLKxd6vqGBYfUNpVl0UVEHEFdfgS2A3Sz51lAaOH7O6rnx4",
-	"NgETZFTuq6QsB2GbqxWjV9uHqTfpu43yfSgE/6h6q7EKRtvlUjFlAjczQVly/p7NGF/FgGuWbHYFclKc",
-	"+1C9HJ5MsqSPvnkajVwM1Ci/SFzop0/iEgYt9PDOQNIqoyLZ2uG9zWSJCH9EyyFlEewH7VBaug4sSRYu",
-	"XGLVr7nCwxvPDzhevP4dB99/6cHzB4XHRyc1lxU4UKBrZXFgjNgZBS3bP6Dei7vBHHuI6z0VcQDUNw2G",
-	"KyKvXbGVRpeP8wFVDExzAjNj9gcPYdcsjn6KUYAb65GfMoItk4nVcj7noN1HswrB3om+RqyNEfftee11",
-	"mG9v+5xGpakRpug2ee6UKbRcSEkyp9VApFIgEqp3sipw2YNl87OPEg2YUy4CUPzDRYiCL3gTS9kpgQdN",
-	"xwgTrPfLf2GbsRY/rFw5DuNz5qGtOv2YYFJD1DcrcYbr2l4yP5D0dgXV7qPFDfhYqNKGAKKAE0LTmX6R",
-	"xGZwyA/HsRUPr7Nv3dMXhVRsHIIcvAfg/uNfe2/rzsWyYGeNzxxKdzqYzgjeSs2UvjimgryU7oNjUDuG",
-	"14mpNnEG7KwJNgQka/BKAb+3QU83Iv/g+HygymTOS1dJA4f3UQ229I/KroXWI46XTxGOCcB7oArP0pDC",
-	"Tlkcc8211csuoOKRwwwqrkbuziGeWbc/CO3ygePEBqIlgBI0kI/oJRt+S5ge/yOFhzJCicsm10zUgxsP",
-	"rLnBW5KjrbvhNEOc5/bd4xzGOJzw/Gyx/mDubW6zw82C9fcMPfOJ5fYEZeFt5c9CSMaW67QDWyx2UEAU",
-	"6XuyP/J/IJe8m5B96CU9m4SbeKx7d487+Yt3yB7Hr9oRuZXyfaZ3y5cjTlYc/q0rAh9zV1v1fr+omrfd",
-	"vvqmIm6EqEaC1Ta1cYcw6cB21KYxJAL/ufbW+8X1w0tTII3rCPEyU5d/enby6JunCJxmzWMh271V6olI",
-	"DKlKDj6Voyhp9V//S52Tw2s7HFyKAdU73Lausgw9e7Ud/TDngkKgFNgXbVWNaIhDu9xE8ooYgxt+u7zc",
-	"vDg4jC8dT9NZRS6brCFRa/i18CMmdvVdDG702ye3GU3TdWzL/62WiAi2H1Lc8KyK7Wj//uD7pspfj9tk",
-	"BzzsJj1Vi1Y5PP3SDj1yVKlSLHeX4AF5dF3VDOkVGxImZQbpWrdGFluHwCA7rEQARgODU5Iq/TeJYU5L",
-	"WWnDEQYChcInRoXe7le5nH2qqbbT6zT3uXYj7g8uVrVWf+q7tLQ3BVNbIg5Kb0MiPNwBTGhWxa+ynuKZ",
-	"o8A1jmErdrs8buuUplFnBa5BAFlOFBeh3yXE3Ywme33wKe1rytHvQYkhSy4W5BpJc5jYzaOr0+Li2/4K",
-	"wF+xeBr26lcK53SPi3lVz3TN6puvo/PpKxkG+3KGEg8lfuEJVxZRPicWO3iISNeY5V2/rUPYouVAl9Co",
-	"ACMVZq1q/rinwQFLA4pgJck9MME7yqO0q7A3CKU//XTZKxN1lEx5z2ZmVTcXMo+XCcvHRYREkp9VouMF",
-	"wruOD6XYt1L9vii9Y/BUjwhB76BxA3TeNkpufFmhTmBE21XW8HHATa2u+GoVhXSTAgGbKts90TKnG0IL",
-	"lxi1d6/bnn/r9Lcj6ViCplTiyEAdulHf+ZS0rXnSjfK1YXwVMFT3w0l6Qe9pf4plZ8JtqsTjs0JJn0Sp",
-	"6DVrfMbmSjBzyOy1q5e8ym2B1h6jVzB133V8hSFqNWJRAbzRKJvAR+OuUYCqHiUy1ew2rC4lU4ouhiYY",
-	"utZuOM08OtbymV+5Mdnq/qWAz3xzOpbR2M/ER4e+99jNACU//pQq/2h24G9dWVdV8OmO+qN7GwL899sf",
-	"y1ojb48zsQISTQKR6/GKbUbGSwoZK/NjMQrvzR6p1X1ZLR7gP05M668xWt2MM7NVCTXD30pZQgUwvWSC",
-	"UFJwAe2wJHMDAtldulLa+jabxD1tA1WdMoRQvfBhl4vV2NXbHgs5Rc9AVEO6c5vs2MyrW7Ph7qIA7M50",
-	"tJ23oJr9SdZVMtT5n8IMPCjXCtZlSK7VWDNxQEIdNmO3HAEJ9RqSPzl81C3ayPx5CHc4MDy7tK6ubK6G",
-	"Tlr2TMwQg9De5PmEklHDDSUrW3Prim0GWUVGFqzbRp7vLXb1HpN5OgVKV/8Nvt6h0uFyjM9cCxjaCPPf",
-	"iHytFFMcU2Cmk3mO+dA4pjniywdAp4yp0hFy0aaDp3881mY1fHhYbqDjyF9S9uE4fj/iww3nv429HV56",
-	"NrwXWmf2OEP5nGIvO1gjrkq9u1bcnZInOPZ6j1xJWdRlIlyCVrTsrPudYvDNvCqsYL1TappauFMs8YiV",
-	"uADAFisDLKG2JuEqhOpMR+CuJ34iHYmI770PeRthZF+o/yjS9l5W+3klf2l5OsLkAXg2RsBaDrHQz6iQ",
-	"gs9oAapF7DNCaj7G5I4L/AbeOtjyPjxHPmbqDQ23Aea9LchvV7uZYZpc7GwOKt25TOnIK6OjylollejB",
-	"hTiDwthbn+1wd2NpmYiXQtOFRZ6ykOxTRnKA7eJ6Sbg+J5RAqUZbvoPdzBjLFVT3WGH5vqwFYc+lODPH",
-	"vQEzOFtbuAAnVLvn/m/XAGMr3GP7l3sIKRr+0/CHe+Rryvj/YK6ha23/cg//UTcfgt/dg1VB/eDhd/+A",
-	"zph/YH5verY5AO5p8w/fRNOFfxn/8AsiK0u7fkma/7hGRmC7poVr4f5shrZqJop/uEdhUR3XovU/v+7o",
-	"JvULb//0I1gHE8Q/mhnYiI9mAu4fvgnW0fQN7J/+sTloc25owTcJ/hU0g9zDoA3+7RoULF80C8Fu0Ou2",
-	"8zc2j92pl27nYldq6Yth739BzitZei2rfQ5fhZWXuSCmKYHNjPrXSiiq0TGYzsuIzQBeNDZE8w3vpmkP",
-	"0dwjV2xDamGuaywAaAtGF1Rp5+U8I9RVCEKEUOAaSwbFpoWrUnUl5Fq5CkH21e00opaLdQDsiq+U4O0B",
-	"exgWs4mWLxDpM1Gf5c91InqiXuVj0cuGX3ylLaPiKTEcqB/WMCOBJ/SLppj0qJCY/sMQiN1PTlN5vOEr",
-	"QQ3AZqDHIvMhfbW2PRj+H+PDb+igr210I+PbAtXGd6GfC4sQHjF0WlF/y8lulDY0HzNaAH6+XNv8EG4B",
-	"UGil40EZg+TJ4LsH+Vrs8DsFcMvnfzBtQVOpVVctpsEfbLiELSTXiSS3UxBhrVBCQsebORNU5OeGxcnC",
-	"MEgjQs1oyUjRyn7oNDqWCLPtzrCVYGF8mSUDvwB9R9wKROYU7IFg4KFKemrGD8Brbsmu7rPRMTdYC7uD",
-	"UcpXgjxGZceVLzzdX8ozOgs3nrB3/9no7DBDvl1x9u+nJ9/Sk/nHX58++fwvsXFeutCYPfcx50pFncrP",
-	"8QHREktbaZZnSNAIQQt8YgAg997VAdo1JaK1KobbcK6ltqQyyA72N2g+whAWTxZPsPGlXL+ajw1z+VTT",
-	"IomE8bQbCMPGqbjljNTj4qzIB2Xubk0UX8zc8KLT5QvxSlxYTj60okQyp3WPs1xwcRX9VjJ76FM/GBTc",
-	"NvGatS5WxxZFgO7hm321Ui+51tFgVOpF1+FCLobMLhIoGwumm6ZW6IYyEEbkfvGBLs7syccK4XDwX81P",
-	"3kjBTn6geraEa6vfo2xGkIXjj867kDo16WSxLa2ZyJ03pXNJmpbOKzEujgQDDoeIk6aZ43jjKuQVdMri",
-	"BC9XTIwbMAgASZC4DMH4HWRPJJYbwWSP58QdJHUZGtjVy+IfrIVG7rBPFd0AGsZPNEWU3gjfXkmj4WIQ",
-	"6pqa8zKXWKXCxz5kxBoxjCzNBRyqRYWgKrvY4f5zDRqtGfPcinGBsd9GmqbN/oBcPdxHK6scq6MpC89t",
-	"KKSeQZgSnJqJI/9hge1U5NxsRSLwYJ90F8RK7zt70MiWdxADiiQWCEueqsowHEPJrHcyG75gc/22Hh5o",
-	"+dq2j8HXcaWiwDE7U/PoLQD3jEXXEijvUbAEWEtEnoFQIhecvgNjHqK4OIm1zw+PzUZ7+1W7ulJg+Cmk",
-	"HrFb5p75fAxQsKTidxpEhFbMHH9KqloIwPaxp22IC2OydVpCf4ZbbbeFbhmCmobBSXSHoqGhhjDTIQ4B",
-	"YUfcHftdvR7eu/datCcqVnQiPtparfgsuiHPbC0SOA0OCR0LuvDFEiqmceGBOe+TZw0XD0GkGowsKqTY",
-	"lLJWxYYoxhQRjJvNJguEhyFCVsRIgmq3gFoyp0jMObjdcq7MLg3jtqzSlIt+MJ8L33B03XHT+E0afAye",
-	"v+1LtYdWH5JQs4uR+D7fV3Fon5RpypwfRdgNnWmsiaOY26vY0bYF2UaE771JqRHwtHd5OtIoFdO6GJlt",
-	"hK8k6l0ME8XcabLyWOwYvvIlVC17avDRQqJpbFXNilurVZLzuN5f8iIKdmxnaHirPTgsJ7Ii9uxgCfIA",
-	"zXLiFwUFHHyjOWwpUcqN411UpFpaP9CuZZVIwQCnzTTxXAHTtJYSvB1UXSlbNwqGQ6gG62vWrno2xxWI",
-	"Fg5xJ2XYxef5Y7R04Y2+qCslq0EF55MGShhIU9hi2S5HHtngS+nKh7k6aHN79bUX9SUmg5kVkW59bfRz",
-	"XTGlEc/IRj5rsE7ZDcdWRlN1rQLacJ25yOUT94srL3HCtoobRYhjJ0zHSeuD6ewDo+UPzLHYY2Q+7Ybf",
-	"18JHofSiru6b6LS02DvBe4977b1JZJUPrGDwyeb2GbE0KZCCV8JiU5qvZIQq8j8fPXpM/nBKHj4kjx6R",
-	"x4/PiVrRmaGvXGrMWV1uVksmFMkl1NsqQfpqWz6f9E8URxSf6k2/h20LXFxWOSiWLysmZkuU1rkgL8Si",
-	"4GrZ1GWsGKgAFCB5twFNI6bTGEHMq0ENty2D6cn6qM1RPsV8lypj1Ot3fp/t6QgY+8DToLCHFo91EK19",
-	"igEFQ2KncfkDR1CzgCMtGb3mTOmLJvQJWOE7l+daspxDaC+jVcFZ9d4rIJBJDDnuUc4lr9g+ia3aOWrC",
-	"zdzKU+pHNsCvRNdgs2L5RdTzeclvSM4XttI6FYTW5tbQfEa1rAhdrQgkUVc2ExYK2zqecAA3yCZ/Y1XO",
-	"Z+Nd6e4aiUPrjxHm49KxTbhuiymGbyjGtgquPn1yqLg8JJPlwqpiLpklVYL2vaUFoqUT/YbVh43Lso38",
-	"6uRTv/QxGvsbqzAAKeqQZCIfJ7W73LH2FGlRWIwEIxHavDDD1FGuEWwNZfywot6haWdrW49XQbooeAIg",
-	"dqcrHS0jL/JH33zz8Nuvz1zKmSvqCX/IOfnz5ds3k05G3ae62kAvKwh0UMR6uTGDhsXfO0oo6DEwR4ND",
-	"V+4z3NRF4/SiZK7d37zLckzFYmU0fZZ3RatHM4/pgnKh9Oj35rIa+c62nCDBAG27z4IpxBblxyXV6Dvd",
-	"RkOecRUt7fvKBZ7ZoqoSdLMM2TxAPfhqdzLndRm1bwJGSeSA2vIRzvBaMiKFlsHXoJ+FJMPrccQlhCGM",
-	"E9fG5wAyes0OFUxKOeYbOIAf5HXUGC7ncZhaYMFfKcJBiYdgdBdS/xUEPMaO8lpaVMF9izLgzPzO+vXK",
-	"GlJyvaTpcDuPDtBAGMYTg0DlJSunWvqpRQWqYAEPqz8wr7DExrZtei6rbnx/LROFohIg+YfsRHPjwnCh",
-	"8/41/1BxlidQq+JjD3nDfsm17ZNVymvrielhbZbUfLltfC8YUHqWMfQV5GIxdOtig9H5jtEpWbKpzDdf",
-	"Kb/VIw5w3EZEqw9j8LDf4Auxb32qpabDv+SRyhKKExeLwQBOml61c6pY4TNDLPuPWt4dzY1YRaTT3oRT",
-	"PwE3Otdb5jc8WH2/eFHKQZC8Xc7RVYyE3awKKugY0NmC1lCWtteb6dr1I3l1gccOhowdVsfDHQi3KsF8",
-	"dhcV7OmzuuJ6c2m6s/G2jFYx69IzojBC8Sss5aaUTYy59+cfP2Sk5KLWTH1tRQ+IBKQFNoG8EES7dp/3",
-	"g1lqvZp8/gyQa3MZv0RnUuiKzrSRZd45CM7MFfHVRgkhUtigfEosxh+paoERP1wIeQ1UAJ8yaoUR5GdU",
-	"QAyvLYyICsGc8ur+T+IncUJegI7scwKIgMwf6tYhNlNSi8KsjNU0yM9ugc/I3z/+fN989QMvLU7/+5cX",
-	"5PHjx98SLshfP1ycE3BpwqNXl2/JH5+ePjwHyDHUzYEE8HGOwd0EqUBlNs1gXkiqFfQCZRibbr598s0f",
-	"yApTJm3kLiVK02nByM8zmbOfMRsR7id4C0SVgjOhv8IvmoNP9FqSFZOrgoGBn+VcE5tSTSj52Xpxf84I",
-	"RFdO6ezK6Fo/v5pjWNUZ+Wnyh58mP5+TJw8f+bgsGA70h9UssVwldHphaJdL4aoHkp9f5axcSc3EbHPy",
-	"F7b5+Qy70ms+Yxmmbkkxw7efkYrRHHcCrhC95C5tC8afS7P2P8+oMHsD0WwzJjC8CC3Fk+/fvT55fP/0",
-	"RFYnLiasrgpLuOrswYP1en1/IWpQHu3r6sFiVZi37i91WQQI7RNPvYHL+2zy8P7p/VMXDUVXfHI2MS8/",
-	"tgWe4Fg+oDPMHTV/LBhIA540zRUxec2VfuYa2ZxWhpJ9IiC0afLgU80gVKu34Qx9KQNaFrzkmG9dMbWS",
-	"wtYveHR6GoDqgF63Wjks2gf/sLov8r9eDzxOF3xYwEO2WdaKLkAD8osHbaxDJv5tP9gHLsUYGKUr2j95",
-	"VhT+c+QezY02COhuslIAB0gXyoZJg2j0ESPIIhuGuHBQ+M8KUbZG6ncy36SH55pwph60oOU+76z0owgb",
-	"tzHoZ3g2NrKuCLhaPmeTJ48ejVgV0/7bUe33W3nLQSdnf/8Y7gM4I6lwe3EOjB+MWsitQReebmBy9wmU",
-	"DMHkK26TQ2jJyHrJILoBNAcN/6d5XgELV5CmJe5H9/Rz1pzIB2G/IKFEt/sCWyV3+ygnorFaf27LBrqq",
-	"2S6BPNklkAtvGdyDIo66wxfOfSz8pvirAm9btEyYjbQbPW6vTpyPMXU+P2GBiWB3b2fXoNLF8F0bfax/",
-	"w2P6TF35CNLW+Sy4uCJgGRtxOm3QmdggAKCW7psDTqkDlzypmML7s3Pb39nm76H1f+/7nvtOCSw3bPfx",
-	"2XA2WdXRLVTMb+At7V2bPvblts+lYL85o71kmlAi2Jq4M9LLaM9t5p/ThZiNN+s+gr/a317ln20qGIJM",
-	"tXfvr5BJ3NyT4yRZ34UVPY+/817qNKMftPFHl3hj0q6tioaP74qiPA095wq0yUYiM6e5pFeQTAdXeCAp",
-	"fzVQdE5RzwNWUVUjbm2ci7+oqPqCaSjAzd6XdcAMUUo7/Xak3H6npAEDDc22OdUU0TuvWWUzs4X0thm0",
-	"2zh7jl6yDdGGjla00udOkWcQxVDl1iqjtFHyh9MUoogYmsLfDE1VdeHy0+KCQV2wt+IZvjCeplxHt0ZT",
-	"b9j6PU5hEEk9PB5TskuSYkr42EHqKGIX+sunXKhrAszLToGi0OK8eh7tBjyh4GQz3E7WmtzzgfbePIee",
-	"WF4RuRaYKu8QZG1Im5AECssHQfq8TcR2oS0RN8kxD35t/rCXa84KhmbsNhU/h/8HmZSjCTnoKWbeibCq",
-	"D9QIEVM6u9pn0w/cRNN5kxwB0DLUpk04WHEjdG6YBmMry80W3vN709oAqAxoxM6oBe77MO306Ot6RCEi",
-	"SKNNHNlWou2hG9BklwTHBwywipkDk5Ep0LstpzKt+MxlaPmjJteiOW7BjjT/6zsUnul3qX5QZHdvFt/a",
-	"wX4LKW9s2ZB+fnv3QotDf2kXw+/gIviu4mLRlKhbV1xrw9Gi9RFy9C5BpqLhLFMGPopzw1es3dgXK244",
-	"PXgplCT3HCwUUP4+3P+By/dKE/pzNitoxVw04jF41fHp1o0OB2tt3HdLwH6BEhTsV/o3ULhwC63Z2wzC",
-	"CBiA22GE6HueeVpUfeTAXIEsLQhd002TmGNoDj2NKKo4tWnr3uulO4fe1+2lugjafbm35AVAhDUjTZJA",
-	"0OTgXf3RsRhEpkCUCtsFyxHcwF95HbyiGVWHA+qZumom+E902wWTunN+0e65i1x+B9eeM+JKwbD2GdKf",
-	"w68IKNESKmbTB8X48VqEMnDN1bhe8oIh/GGtIbCUowxemxYDibqHF815wdSDX80PqxB1i+wsf2nrBNzq",
-	"IcDxjGVccqaZPlG6YrRsE6MPwJ9yQatINGmcCqcbTJ5H9GkYgUVDPHnOVQh40nS1G3n07yfupQ+bFTt5",
-	"u/KsP/3W5yNQJTGr6FJc7O7h/XZOuCCUQKEAS3vmflxtwPhg9HJILYCcaYtc0oSTZRbckxLBal3RAhre",
-	"J+8RrITcy+WsNlv9n0Lq//SZ8l977R0w74xUSEqaY7KAUem9lo/HgNEKdMz9lJhVJTHWOEXOHt7yHbT8",
-	"cu9XGB9oXKukfFW5x8e5WFeVvLZwBwHrWoIYxGB7lhRqunER7A5C6/ZvjWoh6Mb8Upf0ml0GSuwtX7jz",
-	"H9BF8cXczTvQq3fsPWnWPkFvoYUh4I0vPiDUWDdbG32ZP3z0JV/+hlhJuQkiEB30rbXjbIjSgPrJBcBe",
-	"Mw0X+ZwLdp9cAvLagnJhuap39l4xSGRy4dy2mN9+3NA3fQBCiWpga+LGz/dMrpg41hH8+P8bUj2QlCBW",
-	"q9xEJUegEXP1al7EKk3GqCKl0FzC938/HPa/2dwXwOaAZoA63aq44Aafz+RDvw0vPCpvszBY3OgqTdG1",
-	"Tn3lwjYbTd1BUbdbNpzYAaZU4GYCo4nv0LiXX81RdSkOf//4uR2z5IfmlAshZC1mRrvALNXGh+li1V1F",
-	"Gaeiurl9ROC4dHzLUbZxBIu6LSOtHc1vEg1zm5T2hbOtCywaQRuSTbgsA4rsYDgPGCb7doQvQxqRK9Z4",
-	"qyR7Z4ZCC1B7tzbCoNNdimUOMveOJbTv2IKLxksOVpTg9DhisphRnZQEHDGlAb9nkKL2Ernm75nxvWFr",
-	"mMUds7ymz13igZX/8lnXMwg1telPDp/AjP2cWC7kqumTKVvUglwxtoJG7h1tY8A2Lpj4MN7XQDR2sT4H",
-	"HPTPwfos+uzdsr6g04itzwFf3jU55jmhzlg811ach0AsNZSwsKgKEpYtsNInxdtm4wnKf/+WpXg3wJRs",
-	"1UzgjqT4UE63nTfy+HopC2ZL/bh8E9NG2/RhWYR7mZEwPM9Vb29vsZtf5xY/YLa0ezwIWeRH2eext93v",
-	"kCRu26pwaAyzDUdzUzy3ToSKMYHRxw0s4QYSqFOcYxhZhS64uCtBM1b9JsR1CzqkHc07N+m7ViN/x3R9",
-	"19aypVwDdABbZQRqclkYBForRqRwaUFwMM4tQK3S8AJZ1dOCq6X1wK1cLjzh8ybc5bBjA1j3aX58aR7/",
-	"N0f+p+DIr5lu8WAAT4Z/GBKFMG8h14YkB5OUQ7dTD35FJLu0BAcIiZsAEW8fatpG07tNSmlBOkao5W+0",
-	"4HlGKnYtrxj8Aoo6wJbVAlIwj553CD55SnCtCVdkLStt8X4tYKMiwTpBjGx7B/3yd2zig5WrOtshjLvX",
-	"3tmqswdv5gCADGrO2rhNX+XzgwOA3j1/+RtYmJ6Ra0Nirf00V4fWTGlMCaeKvHv+ktwLavBlJHl4B229",
-	"JWNXXCwV9g+NbuM0//aZgw+Pedn49UncN4Ktww3+DcjslVI1mMUDMqOCGa3QXAnIVhQxa2XuB2Q2DKR7",
-	"riAMKKEm7kd913LWAwvyHjjuPyftnd4l7YU7jrjCIt8vP/YIumKbAB0Qglk9b7xEcXgGwA1qT6pz1eaN",
-	"GOx+h1QnMIumie4ZPL9wr4wnuaazW0z/sH3gYO+c4vziJCO5fYMvPpAbQ1gBrreiQkNQrB195uDgkDzP",
-	"sYUR/FwMt8vL5i6IO4MkVyizzV0gRNK4Nq01EXIq8w2hUxuBizmw1tdk48uDOlXtmG+3yo7kfbqFoXn3",
-	"x/D87QMyHsLu/vmyuMfkLvwOc7m/94TvJpFZhAEXrWNovaTVFSRzY4VKSAW+jUzunVQGG2DSnTj1wjU6",
-	"kO8NQnq1nV3aFdwFe92hET+82w7UQRihrdgcde6BLRGUJiO0UNLWTMJ9eUWW9JqBuweSPbxfGz/REVpo",
-	"wx9yvhfnuMOQhpz/FolPrW4jYQ3u8Zef8gQ6jAv3Ap0BYJCYuYasyqpcUglEieFB34IeCfVWbLZxH/06",
-	"SnchD3hgg8s6TRbYpCHI28vTADG1Z4NtFbKdQ3l8XDFXNSSQoJeyZAj1qZZyrTIjS0jhkMb6l/tX+1uP",
-	"y3bfw++/frsWvoFH8Ddw14pI+KQPxciILc5jFPFVxX9h6twl1nMoUoYkVULlaXTtAkO3UqssGKZypdh5",
-	"VxDmEbb0t3ef2Un8JhGYt0d0/2SOMxuvqZtFSfkl+pnUg/BMdCn52Oqfg2/9Rr5OUIChVJUMr5wB/qUB",
-	"+zitRY51g1N3znfY4s627he+Ok6CsRv3IRnGn29NeKDECGpiwSqb2qElmS3Z7KrZY7VkeeOjznwCMYWs",
-	"YMyEhwz1DAXC/3j1DvOS7+VypuzW3i/zltZXSKhR3kESM1owkdNud5Vrc6vX1lD3lGY3ujXsjg3dJhXu",
-	"p3Lsrf4A4DpyUdGyZB5NypqyEIOQQSKjHwK59/7lBfnmmyffjDzFjSzTF0K6d87HOHnj7oA2WvkXd2iq",
-	"Gpr38TvQNyH61CdxeAEZipqAb6rgCz7lBdcbUtUFGxqTGidVHzfTDdDTNPsNhYZBVqomAqbfPhVM6zio",
-	"dj4MdQ4WQ1p4RlOxJaOVsnWY57TyOdO0AtSvFaBA7B2SmjJTvcMv7x3jtL19t8M2WlFLd+rAHhYtdfc+",
-	"w5cVY7+wJn4JK5RyBaV+cpY3vmplyIzrc+t3oYrIuWbwyxodN5hKja9DQFyb0DpioFI8w7u2+7hG0/B3",
-	"wDfCKIUBrKOZ2xFcxJhf3IpRyFuxMJiAGlEVh/GJLUdxfGOtNNoladomX6jqaIdnS9nu7tp3hZxdscqi",
-	"V2Dj46C02VBvkrOCT12BMIDDUHhMfXVj/CfhGJy4pmA1tmPZQpodsrVeg0g6Kgqp7siudTdypt1kW5bj",
-	"zu+MHhKD5f49oLDDQHdo1kEdYPoTV4j8yIxMCnHbmlvt6YqtNEqn66BanmsN5pAhISwDFGAf09KDIemb",
-	"felXjT2MF2G8SO9900zvSKKq/2D7asmsOR1L41OuyZxXSp8DHt/a51kquiFaAmA2QFgoi7EGMHtjedhW",
-	"SEeCDDAWpI8KXKtb5XRNdTxuNgf/zFyJQCUr7UpcDkaUvTQvff69Fdxzo++vuNfs39GgbvPmoyHUbWaI",
-	"0PyaZ8RshQWZNAMZpGDdJz/6qpeFlFeGncnKXdiIVe7UOohY+koRX+h+Bxg+CSwuAfVsP7jlL9X800JH",
-	"/kJRme9Wj8ONDkGZp0yvmdHPAlLyOAuhWnbewFmWUD3VvqiXrNyurxTgMUe5Z4DmkQ4msm1+Q84ZIEwM",
-	"23nTaZINawyeHoHC4aS61PCwkPAI3l5bbI/EB+WKCSfHZrt2cl+5+ig3Dc7wd3nNwND77xhH5ceRkBpw",
-	"Ovvd7osF885YO9QnIfGEsCnx83qzkpVWD34tuNLpIJQX0Mwc3gNPLRDXiuplQ1sFfrXNxUNac2Xlmecb",
-	"JTO3oPltFshhAVwj0KqRFie+mv0km/xD1pWgRaQYfYrurRMyHI3f8MlMXU8yPzr866ZQN4nvt4np7Txg",
-	"uSpzwq3Z52bAsSFVFg1kHN8azC3bo3zNrxj5lGFh7MwVOM9IwE/QNigrfRacDDA+c0GKFrv/b078RXPi",
-	"fdICjw4QPudH8d7fefCmoXRD9BeXfyOyIv/++vLfz8mMFYXyjv8VJNwsGdNkDTVaTAe1ZqAAWORvrkY7",
-	"Z9gNxpF3sfk5F+bbHUrt90y/9I2+UKtrM8AI8fiHZLpp+WGP7933URrzYMV8sZx1A7IZ3Qte2iv3igtb",
-	"jjSqur2Cdu/lWh3/zjVdj7xzQYkILtbhl2hebd7XIn6JYr9bzC+b3Jws5In574m64qsTCZtMi5OVBOV7",
-	"cjanhWKf70S83+PCHaz5Hsg+7y7c0hIjW+FlsnP6fPkYWVnmNmWuWpVNdQVz7yqMm3z8RVfeqosrgmcV",
-	"rcwtzk5JXm1IVQuM/G7PznCgSq4RTqDiugHkTYbsDeDhTnrtUq3/bNscxjC2JFXByD04BPeN8MLyryFP",
-	"yYZB51ITGxTPrPcJItSErIV77euE7EddNlxDgyW9ec3EQi8nZ09PB3MYVU//wWb62FLxF6Wa2q3tV07B",
-	"eGjp4GgOYwwilnOnCQi2NrI/mOxHyiutqhZRSi9kp2/4tfxi/cJmaKlEFbk4ujTyJxsnXMjFlt/eeYQR",
-	"T3XJZldwdaIsyhXB2jVjd+XBTArFFZh4kzv0rpLX7CJoeATpZVstr2TZKb7425ML/fTJJJuUXPDSiDQN",
-	"UzGSxALSuxO9aHnEPu7E4Xe5pI++eTrEzWejVOX87m7WpERtrw9HxCG5TtmCC2XvGnu1CCKLnGHuNkTO",
-	"Pv326aPRDOYBFE3uNlS/xia3Rr8Refg0+33TFS6Z9WHxisgqZ7cTY4375y68Qi4y8vD09JSArq15yc4b",
-	"B7KTvqwjOZcokZErIdeBr3kmy5JrAud+ODE5Y2QXJf3gDZa/mcvDJh4Pxcst2LHMbDj3HjvbKLOW/eLv",
-	"0sOAY++X4hxVHS7BvWNyVeykLQb5YJn3MnNxzTEMUBGluWG4K6O/pd0RwUnBEXf4ol+ZrzNcgC8zPtiO",
-	"7Y69ymGvu7c0LituH3A6Lq5+B1FfuNlEyZIBBIuWlvjO/SzIwvDh6YaUlGMAuxFMl3ItLAQMJr555QKT",
-	"cNdLJvCNOeWFihFgmlVzUXcFE3/P9A+2yR1kOO1o2hBCgIFqPtQDl8uqWzYVLKFOW5D6tj7tZIeHB8sO",
-	"R0QAPILT1G6llRhtVCvi+Nk4WJJXdK6tgFDa2q9bsEKA3blvIGySzFZ01iNZvoMWX3r8oBnlEKEPZuMk",
-	"MZtUD4omYJ6g0egI22603TmtmugoCJ2yafxoczO/jNtOs1fde1mUtOrmGe9cmy/UKuHHF9s7AD7w1ws3",
-	"N40QB0keg1wnPsF1jOvEbcb9X5H39AUsHGNj4g4UHxjQ70LBwADYsbjP5BbcsuPo4+2KiYBGMptZq66P",
-	"4tENdzpw6z6bzZhSUMi5ksXJs6KQ65O3FV/w3vLPe1SMfm2kprPtCxclkRkTMxZzxt9ePnjiLEBSlbmS",
-	"cqppBhaOgguEcbQehoLO2Dmg+igjX5V0AziObRiS/oMEp777isImX/wdZYY56JLC+RxH+lgFXHONN50i",
-	"U2Z2zqbNjbuF3IZ1g4DhXP9JYnjtxt2tqhV0GrOHWlL6XWRuw2hT/sQBDMAiFHTKNb7Rl88F7EgvEYFv",
-	"CEOwTcFYCWZKkGB5yX6L8qA7t8OasauvVIMkcQ7J+a4OGVehAecrlYKg6qiEd5TNvRsMqr1J4P9j7+uW",
-	"28axP18F5Zuka+XYSX9UrX2VSdITz3QSV5yZnqqtuYDIIwstCmABkBV1ap5jX2H3OebF/oVzABKUSIqS",
-	"qA+7+yqJjZAgcHBwPn+/Kf96Q//3x8vLOonot4DicYjqieNVefEkPJxS+mP8qjHi3sRcftsjIRGsEi8g",
-	"UFvv33Lsk7mFo0869F28/OqaGzkecvCWmlsy0Iklsqgu9BRvMUATMsBRHz1FLre9lTU4678dSxqH9IWs",
-	"9qSQ+tc0TDsvl7ArjiBLX/jEBx99qHLIk4mPSYbspBp57IzCM1yCSO+p0dmMuYaLb9gbsgZ59M4NvZny",
-	"+z1bCX4uG8XOMSpDt18Zl7kZnX9UEs7J6GioLPv+sqa0bL2dKtw6XOTyfvcw+Me/ut1++erykv33/7Kf",
-	"vr9cKnnnyRhCaGRdaKPbrf/95Q+r8Y/XxvfT7yfYJxI7077Dm8CKDRZDItDMEKWXcUoFYXqIIo+DkgAg",
-	"YmqLTsUmGtWIe3ku5Hmi0jaUtA98AnfiXt7INyqF00xORvM78E29/Oa6xteUbkDnpGCGcnBWZvLOruQs",
-	"y47RlYHz8lEakThNmoM2JflzUS4n7r11LROozTNWdS+W1Xm09+9esI8Izj8iQgkD2YgewSWrgHM728H9",
-	"vEiKzseKJUqmswTxhumM+Dm9YDc2kKF53kKc+jNDX0VIxS82yn+amclFshbt/64cdkx0g42qTIo5/4y1",
-	"Cj1VmhRPfZzFJsX019ebRKLRg+WsjBHDDOpxE+Jk0z2lC68o0+8sNHeCBoRHNtNFjTH+RHrIEAPWZs46",
-	"siUAfNdK5OvACWOAjhWRaXy3QY97uVQIFiLc9b/GfaRh77lO+zlb/94zyEH5TTVC817N2ZTLBZuDpi0W",
-	"etpLhte/2uc6UByKxWbo+Os0iMw6Z2uDXSR5osbhZgpXHFRs3wnaCP8EnR4BFKNckgbjoNxCHuzNcIQf",
-	"A3yVl0lefkfg79GIuWFi0A1P6kcXdtngjR0zqTBTYWgJYrcuPE4YAruqKDE1ItMZKyoIk8NA9gCNsk4N",
-	"e93cu3e+t3lDSQ7O2t6RGBqh2f28j0EogfApGPIhI89ZvGouQePeRzQRpW0XVx01gTMsb1tXODJcp10w",
-	"yQ62mTGyWE0DoZCpmnvAxD4xyP6BoKTzsSdpdt/LpcXEeXiPO2TzMbeDCK67AC0zCouOnkf/uQlTbNDi",
-	"XW5PebhBbOSQCEwVksJDQjA9IXbEN5EAonxFkNs+zsy1sOMpWJFEFYxzPCyhgJEKRYq+B6oW4cnYW0qd",
-	"RLdeB2EFJZpEdYnEO/4Ab3HEPkU65A9PRvq9MqMnHZr1Zi+34hNjvHk9s8rwB580pCpgp+6HwIREoQcL",
-	"g5KReZFDyqYz4/yJbEFFq1jJKu7HFn9tXrA7kIFxdCZToMNp+BTYBBbOpAtkjj6a3/meHwGkQ55MWpE5",
-	"/Bjff7/H43ZkavgeKoSVhGcmYnl13gZWC6eDoj58ywDz6t6JrC2q/I88Uzz9WWzDoxNtWW0HoYCsHcFj",
-	"u056/KPjY1/9+CM2J4Z/v2xIqpwAEMbLHjFoMmjFLtpKn35/+vVmSDGEaRqUvWCyuO2h2iS3Le4YYTkq",
-	"ImYg355f9M7q0B2pi2/uD++8puD09erpeos/3/l0rRlKE6lTiTX5tC98ApKpmT1Whtlvk5qFvhe6/q4j",
-	"jEEND4KKiSYA+RJ9od+aQQtG1LGW+6AoZMMF9YDtAkM2OPvXefhPXxY5nH/KizDxfqMUKAQDxrM5Xxgi",
-	"CUvVXLrLaMtzeJFkwDXHXF5jkNsNOah8HL965bTvlR3l6Bewoc+K+IblYqpmxkOvez7rVCUzRA2OY7tI",
-	"7k8U51xKZZ3p7SRIQnFvOEPDEH8qVrnmoK1Y4pjCFGiIipbE77hHnQVZITTQ2pznp3LYSYbQovk1SMlv",
-	"M70oAljRV/fU8VB0q1Te48MK3uIu3+osBWEbQw9rUMvpY7+ovznpexoBs2L/Dq1Yll68KjeqHHDyAbM7",
-	"vghwmgRq7rXJknQKgvcYaUCTlYbasTDkEw4KpipDZCMUJ0syZZwGimX2utqCHhJXTFBG2j9aYv2Hu/+k",
-	"wcA/rWnFk2zL0VwQFM+6TM0tjjpJ9YRT+wwJiLwxMqvDr3ugQeLWXRoPvjIGNxFNXKzIwaRZNQzQiOiy",
-	"shVhli2bEb7z6cZhDu27lNLhYzSdr3evrtfW7peYy0/gMjkSJVWH6PMj6J4zk0oiMBTkUQ22M0vTARsu",
-	"nGnLbSWGrHKQpogBuwsEa5JKQP7YwqEfRpXYjZJ78c3/jQjWzRx0G7W6+30fwlzT1F7MozUC2B/67aa+",
-	"GT6TVuAEEy+HV5u0FFhHQlD8TeZ2F2H0UaFWJ+lzMepoRkinHrswzy69deU39QWWuhprK51X/51szM24",
-	"8x1Xbl9zdRoO2bGe5zDdnK21ZOFL30Lid/ApnPNTT5gmCeS25BnDajUNzoVZKVYj9yu+QNFwc5b4thdh",
-	"abi3yDeeqcPJ95bW3tGkMg6PBefkj14HQDITGXBF23DQy9co1uR3xGB0nTXzDDO85uIb/eWmjc/hja88",
-	"oKzwPqU4TGa/deLrItbXZYkEplMC6iT+hHKIXAPWLpUB7h82E6jTdjXilByqzcR9upAsF5DggniIQ9xb",
-	"yqLevX99/urHn4pmKsyqYnHK0FekDPzvAghECjxFlCCMhQnDpgoD8vRGNZMVepJ2eXZaJNV8TjQD9XL8",
-	"qx/TR/Fw/xbEJ08VQpmcP92EaMNKUWuQhwj+9eKbVROQrdXjN8XwjaUAH77fOzOaXcN+iGhEz+2vGKDk",
-	"MnoFtbmq0YhgoGt79mrW/4KjbdaeeSX7raft6P9Ivi4/oftxbN+DCDvlB7rSTuwOaJALWorrsg/VI7pi",
-	"q2iCypolY4V5CM5ybsxc6ZQh638AyEXmBibkJlKkYTQzbUr9LSTuDjlZGdpGrdcU6PjPTHvfWP/gZcAG",
-	"gYkINhdmDI3Hvh2E6wPV4+0rb4Ni2Ii/4n/bQ8JGsRvGp0SJ5JTjDZbkpjHUvj8AlBdGN6ymojLlFj6E",
-	"EsW+pYxW45ZcwMNaDl034tAdCkT8M11gZDwwzhruGfwhg3ysZEkNypRmGZf3M4IMWd1aEviLmKu1lThh",
-	"8brC6rr/2GH5vju/Ch2CiPEk+0mHedvc9xBCyqxi06BfpguCxgJjKpEWpSEp65WncJGAtmLkVgTWrfOb",
-	"eOghFjp6YZclrsxv9zX+VOSH4zXyKE4WjL9B43aZaL7FAqfc8jUgxB8Wb92gvesOnuF7GjRISnPYlVd1",
-	"10hjlhUUVGOMAAyd9eMEG4Mznv21UW2k8CDWYau/9WMOIcP0ri7iG2bVj3bw68CcBYl1djdoFzIhKXV5",
-	"e/Ox6WJtam6/RYtyTwnrsE6HzVfHb605EcXeHdgfv1vaKYZRdWH8jKh2XmIrSwwtMx8r/HsJGBN6igdM",
-	"Kl3BpCk4hwn+iBBjCIj/RYfzdfGN/rKmAv+dTP0SrzgLNdnl8MgeksvrzPx3Mu0Fj+Kdr3LETSJTXo3c",
-	"7evXqWwYNgGhExcegTFouUNgvm3VA8lu+wVd8qjvX68RcXh3+yfMbfcl/7BgJedwXZDKrZfmZqZbAiLv",
-	"NDf78xLe0es/jT7A1o4ozjC99kgn4dSOuWEQZPfAlj7OyMl2iENwT+facF8HTPoXzDl3lk/AsJxr6ykn",
-	"PccKNxNDEAlUQkmxMCGNBZ6y5z9cfv9dq0Ia8cQq3dobSSP2STtOb2hiPRYGeeQk4Tf2cwQMOC3P6OsH",
-	"TIzYjSdTkbDZxW65jpdoDz6zD1IdA/KTPgzTr/V3/AQOUpL2w6vD1v1gz3FAmJvZMUjrFtD9IM8HEYcW",
-	"dlBQDoggMDxaEy0c6hsDQAc2BZLgF00CNmtGttqrhNHDuwMfXvZYcpYop6DfIHpknVPqfuFBX5yPtSgt",
-	"cveDIj7ilESmnKUWoSI+QcE0ExLLQpwQwiLPGR9Z0Bi3CDHtipVLhVMeI9RfhoAExu4WMoqlyhlh5J/H",
-	"Rq3pcHtcaL+N61BAP4OEeXXP9ynRVM5/aiId4DzNE5TP8PH0gZiJR6x5FFRlfJbeXbVp5aR2EbGpemhL",
-	"sHx2A+AAenIDqaqxS2ma6RPWTbEO4hki5yAmeMseh/GNSDgUJQ+W0J4NLXrZ1jtM/z09ai4hLGjwf1YV",
-	"f9t2GGGtkPfr/OW7MOwgDNn0sg1zBU7xrPAlSmWpFa2PCEYRcKV8G5H6TrmeDAgiiht2D7acErvHUk5h",
-	"rxgP8agJQI495HzxzJSJCespOgQpUM5GMB8EW2jBEGWecHRmQy2S9kRFYSm1xZtIOX0phm6o0PoL25V2",
-	"nVRsqvRmPplvZKh+R//6onj+x1l3VuNXNSDxWLMA6RXLlJqEfS83bJu6vdO+Kr7AVxtsWEQ8ISregfsH",
-	"YtdTSARd/6lo9shbHKb9b/5XGxWjnWAee88i0+NhH4tAxhw7LYOSkpsEBQO/3DALXy3la9ujvlgw036J",
-	"faEhB6Gl8jnEL1TGs/4a83PrJdyV+5ez17c3jNZlUJRGEUa3gUSD3UjPUuMnfdDeMlt+vQ5MnVTdrPqz",
-	"hutY9gX4BTwGC0OxvTQl7LjEyZrraGpV9vf1J8cXt3VCiQpCsD5L5Z95gCTVZ3hQk14sE3pSUVQYFrpl",
-	"CZ0yMxff6C9rVpCe/oEq1jatCgxvOBnEnvaNODjXHW1cpVAY42daZVVke+qmIMRxZixftJQTLu+uD1Kc",
-	"azB00zTZpSZKpzzFfTZgH03byByhTqCaCiJHK9QOU8iq8EW4TJmuRricC5apKjFGIUpYoYptT74N5Tc1",
-	"0057YFJbRZwzG4haVFTfHmfdodR4Sdj2ZMl6jddwu9IcShsQSY+OUEsCMvVNbW4GHq4mS7FWwViVGzZX",
-	"elIFpF23h7lWWIjVTg082gbq7TBbF2bXSPSsQsdZH0A0AYvI8IXxOY8pkUAV1c4WK/gFnjSq7ydX4nmB",
-	"IRRKSVqoA76r28K1JL99bNOeCMCjTTqgg9pZNg6s9n/VSOi/CFOgisjfPARa7dnNeQ763IwBrLn45lR+",
-	"a8PWrRt+50ZvLBD4JkrB7vXgljNsIpOhXx7Bi8E3U0AgdvmFYbkW0rn8SjJhr+nEe9IWBMNFc42NRZpC",
-	"gRwzVywHlWdAQd8K50vRRx/xVg3YcGaZVFXcMwIuc5rDs1qF4htioyluJyygivUH7mezFF1MAPJWwIm/",
-	"A+SE1vCG63RneTpJg/HvkD8Ge9FtBZmKIa4eApQe+ZyNuUyxZ8yJKEkX4d9jQSkBoeeg6QZ7XvKmOVl2",
-	"F5dUPkVT/Io4uH1k2N1dJUYeXl8TWEBaZbbdRPzcsQniN6uVvkWPymwfuTp8w1E4IjbRoact2L9S4gp1",
-	"qMLqZjfxawSY9Thcq8QLL9ivgevHu07eXXKPMQUCwSDqoMdD8sxE56deHW8iwRtwyvUjySeDT0efU3z+",
-	"wWOjT0b87/iCbAkv+M7Vz4xXyZEBgedDWJaK0Qg0SJstrhhndix0EH5E9BkqOw7+CeOZmMCmcp5xaS6+",
-	"uT/WRV2FcefoNuObe/f0+K6I+2Ot5hKjJUfBrdRqzjhzUw4RG58FIkjYEpe2gaXS/c9WwP2el7DHa8ZN",
-	"rMmJokkfnJ6PNqJIeeQaHgTMsbcM7wbjTHE0lucdqGJr96mhMfldKnbbquNjr7npu884uL2yB0F6YkhW",
-	"vnLKK5rhAg36a6ZnGZiiGGGogU8o5ItptEHsCSIvy2hm1mqiVT2PE+Va+E2tVVRvcAjsegKWCk88ITp+",
-	"dOzwXi+xq2Il50jpBPzlSKZdBiOLZCyDegolraZnO6b1+j0Fb8qFbiE3DCN6AWVwRrTxcUrFCAAdI5M8",
-	"Wny0HvCnTes+oHyBMBh33kq11gge3p7JmmTCLV2xh1K+p2NmZ1zeRgv0p9Y+Na39gU88y1zG5TMTH5wB",
-	"dtYpzSSCZ2DoH7BUEwLlysZqehPstkduqmwa2/tji30f6eghTybBGS2dGryZ7/kDsmmKDKoBPyyP5HrS",
-	"zebQ4ndw0uz+7FTTc+tGbi7E9PyzrjU6W7dD7Fwa4t7sVttNGIvCF2AZ8lE2L2igq1wDoLTj0p2Ar+Km",
-	"chycJly6xuQh/vIJ+x/bCGPd8b7AX5rGAP9bSEQKr2nQIxZU/IJjgZn/IWWVJCfIKrouKSQZJ7fQiW4h",
-	"tkKO9CyxM5h9/e7aeTAUQS1dHc3lBFlBAFJTovo1+DedZT/XKlcejrHWnb7FATuL/z79VZzbbfiQ5mIK",
-	"//vDg94GmPqRkDwrdpLam6hJiTL3v0PRtETkYU4OUIYatlPDg0p4O6MgkkSVw/baz1u+pmEXMmFs74CX",
-	"mEghZDr3fGfxUS+f75QItREPPBMpk4plSt5jAXEznhq1wl18wz8DlnqbHfPZDdz4fPjHn4Qj46ZyFDuG",
-	"lq6Jqc2v659xV2/3+LAj8saTY6NykEzJbEG0LpkyTr1YMV3BgG2wjpzc36sC1mhZ9i+41uKBZ+0NQq/D",
-	"oK3PwEH4ePw0O7UVjYEVn97TNYCw+4RAgbVbtFmDUCsLxrKR0MSf1LH+0k+xcfOq8KZt/UlVfNP9abKD",
-	"kdNVsFAPm/v/i3LXdBOnN/3yERDUIZRj6LMO/KXVmOFVlNwZLLOhRqS8EVwvI7wgVFxmZnKRCKyKGc2M",
-	"p9Gcj5e7Tur5S1fF3VqQaTtI/WdsXXldjnwawl5+z4Fl/c7y+0bnzljCX97/BX7Ys/FRWV92y2VBQIUN",
-	"U3QAqKBLw4Bl3AL+ZmhAIuJ+orQmomM3jHompHteB3eO1rNB+kmxtLkCbiTppqPd07urzZ2LM6hYGZXM",
-	"FVpNXsUNSgUXZ0iCeqP0ZMC73jC52Ka1Em6skPfnD8q2oUK94cb+U9mnoLDe0Bfj1xxYXX0mB7zR4/D+",
-	"ufufMwsp4xLmj6FXD6McXgifGW/zQ8q8cDEnXFS8agWU5HkZT1OkDB/ZuOA6Fl2/JI3SS1Zsi9xmyuzq",
-	"IT+5/F0Ht/fwsSrcqeBlYnFaAEhVI+YL+Z1nua0rmUImhl402vJqOI+38eCTvK4qM2wE947HHGlH7dJE",
-	"ij5byvBTBXsH66PyMW3Fon/uXW/4+tGuYc81IXIFGyb0VWm4F8YC9mWnPsvTxUS59vnyMpYUjKBKoVur",
-	"ENTmzT7lIP+Ugj74QXLfRLJGFKpHej723jo2Wwm7xeleq8FXaRvbfI+3yhixBXDHBsZrb9zerSLjv6OV",
-	"BDeQZhaNPOYorOx+NpUeTYoJZ9nS/JgTCDZc0J/PA8eDEbbgS60IoCeBG2lAaDJs/aht8OwiVaNZlp2j",
-	"h9RMLYge2c+zLPvbbAu2z4Nok9OIhOwoNX8VD+AzaAmXqUgxfhFLkFX+9xTqcKqmbMAczmxoDApQA1H1",
-	"d4Pd2BrVcJdSq3/hNGQf7sUfydLHW2W9oX8d4WbiWf+9uSB0nfGf86QdyYPvEovdLxhAM3kPftXu+/Fe",
-	"zdmI6/gKxyve99VrCBgeZAws2FxkGRsCSxFwx/oqAp50Knp/wb44/9+oKVCZ5Jgb376askRNke6N0ehz",
-	"bHKFB3rGt7nSkwEps/8MqEBldatpNHvu1QaO9hjHRRahQreBq9goNznotVFN7LY8YQVA82sUopxMdxur",
-	"hB5FynfVl7d9nXBRp+Dc10sgdxNMO4hTh4bN+k29QLyKgKDc0FXhhuy4uestx4y763afEDP0obtHmfJ0",
-	"VH3zSOkpt2dXZ0MhOTFqLxsRyyJ3+/bnYyBEldLnpC0ThnCnQxDCsNu3P3s06KJzMlEpXBe4JhSomMnU",
-	"J9CRwZ8AxsiNjW4rUbbYN1Z9t0poxteAot7iiNMueHBz3IA+iz6pp2i0e1akaAZMwjwqcdiy7bWlgmGr",
-	"ZpLTS464z/g8y+DgVQsVYWluLQm95cKaR1HFEKhgQvtmERsxeNld++BXkfHx7u6QJ5P7EteIEGGtCgBH",
-	"kBlgQxipos2za499rboJSZY2O8cPOU0jp1NarSfVknHkdAu5usiY2UyrlJmtRsVCQvFElv7QyQdavEoF",
-	"e1HSbmbDqbDuvJVm6SCgmuG6PTO+sbxD7HJNjtL/+iLX6gFj4y017wQqGYad9M7XzLPvmrOdyx59KKgo",
-	"I3OH1Rd/0ZElJAyj0Flp2GrUwMURRg2eKuyh8OU2HvDOI7VLPvXF9W4kypdhw0zIFImdN5IcmAoZAnaN",
-	"jEpCpn/DG+XkMtwfYf65+ISDU3zhi9N6xkqF8DRz7ZQAXqyh+d/9OOfGQMrUg3OaT97GoA8NRsVwwaZc",
-	"ZEyq+YAqtZGyhnHLpssQyKsxkIZ82l0yhnSWQbmZj7nbwH9E+KjDI9OtD+gduLmZMLZAFu6wBuZ1T1ro",
-	"tSG4K5SbCaSo3dolqV6fEQdSm5kZWJJO0dShuTVZOv63u3cYfXOHZAhcgz67+j///s9Kx5EPMkSWJ91r",
-	"XEo1kwmkDFLhpjYoYxljbsao5Hx/krKesYoir/GdRB+yDlR51506viJwt1O0pQe8mjoK0hPrI/KCE8XJ",
-	"fC/RSKvfKSNEvULCYK8pkO/roRaSILOEIxyIt5vUUCHFDYpISiHvz5VOKbzfDrLwmYZ/wtE96qY6KD8+",
-	"geMh+QWsFr8+DNeHMP18tIHLBUYgxtywIQBh6Vp+D1eFkT0lzgbJhhCQL6IAKeqr0Dq2JiXbXON15xPa",
-	"f5hEfA+Bi+qmVm+PXNhkjMXnRSsH5WXGPpGDkXGTKcuEuWZS4d9NkIoy3S794zeLhZQb3n7l9HEMT+Ti",
-	"iT7lwNfPifTMPBLYquqpKSJIRXmKQXAFrjU2yQpbAhPOicx0SU96IlFnk62clM5lKWastMWO9sbAACFA",
-	"3BUDH/F5KT7iWBAiHds2Ipa5jHqsni6yyHysiDWpLOiW8NUW0JTbwIhsEBnD26es/ezYB3KXKfvoa0Cf",
-	"RKHfO0kVm84+DFkUXzE6iJrU73VBTA/thkV31bkkOaFgfZ0m/YVbeEe9locTof51qfuMY6nRJyG574Fr",
-	"d+NTy3jcgetUojCYH1xBv+hBUDuVoh5Ww/Uvnp9QJHhGvXF/UMv4sBf6L2Djyk+nkQtdHFM9X/sKKNLO",
-	"Md4LAsA0wr1spaWd7XwuRu01UL+Oub0ZmdMMA4TJ1aafuGVzNcvSEH09EjJYgLeec+zTQHZcxIRR0ssD",
-	"y8A4RwV/kmhhQQsl6afxF4Q7ulocUeX+Q9EyznOSyjIDbkcsbF014eSGaj8DCXJrCxDRdG0sK8QhvF+D",
-	"jmZWKyghgY2E+8JswxnfK+DZyowGvr6JdqJk/nC3FUQ9gsUmPzPI0fmCfSlrKBtrvn2N99I2+xLvF1UY",
-	"NZgquaiXC+cvz1uFA3gG6Z0bdRABUYkFe26sBj7duaIWSywWFvP/W1xOR5SmL16OBszgBlwxziSmBNSI",
-	"vXxFXzWgYDJnb/weu21y4vK3u08ffT3u63d3569+/On8r28+DDwj8AQWzhp7//e3P5/fvX/96sefgo5C",
-	"1kIUTKmY4Zn1pKPAhBwp9izn2ZRrMCwI1bMWQQNj1vSTUwrhzg/skgO4I0RBIm2IdvQO7PkbpSYC9hUv",
-	"btgnNyE3HVpBYVgKDyIJVi61AI80mDFLaHp1nOvt5bPx+uwB8kODu1QEwql1tinbFy7MGA/Ryw0tvP99",
-	"vEOHmykkKeCwb6jFSk3MJXtvbf7JGXZ3fAp3woLf2xeNhPr+LFy489XspbyTFvSvwo6RsG1P261S9NUX",
-	"f242bTYbLrATMi1xo0qmyilP46PM0xQhhgKjjrvN3RB30RODWkHJrsESyH24028sEm0bzOuul5RcyA6C",
-	"civ2pRZuhTwZMdnLtiPkzkSquayq7Lnf2ymflGALtzcfX7CfxQOwuVbo1oEhKl2t5gz8HXl78/EavYHC",
-	"1ANZpurpLfQ7X6vuXk8lRVyaOWg3NhOTDuLhlVNb8SMOaLxbH9GOvUYkNp4kePRQGwc85urdiiQTyRi5",
-	"rJTlFtJrNkM33B1qz3kPMo3BDEd8KjJ08fzSmrVrb+Gr7XA2v7hh+zmc7tGno8Q3NJMPE8NZc/oLlV4q",
-	"fgSBHS4YJhDZFIzh97Cx3nbCcd5+zX8miXCbuMeL/gtkkI+VhI+It91NUl6tWtyvPYTAFcuUmjAfr7Dh",
-	"6YeQgKOaCWWfEorKqoAgIDGq70pv43wMGEBCPFZaNI98LgzdO83CNMszxdO1yMD/wGGbu+Uz8xnMbMqH",
-	"GdSw6hFw++9F3MrrSZFB4Mkjv6skyqN5nP8C8t6Oz5albFDnwgtpf/rhbHA2FVJMZ9Ozq5eFNy+khXsU",
-	"2FXCP8PsjGrT3f1rr0JabCQgo3vWzVMifXPwXN1Pnhlmxtw5ukKyMXzlKSRiyrM1X/QBLE+55a3fNOVf",
-	"/Zdfvbq8vFyNSvy7vjWw+ml/gfuZvEZ7MViZAk2MXzx6f9XfLX569a1lasszGZx9mZnzcvMbDoh/z0V1",
-	"8FYxkc0z/N+fckLgL3AvMKlvAG26EWJ0SZYLSMCw5046X764fHE5YIk7okLJ70IYkGQ0yuYGsEdhAgP5",
-	"lC9C0FiquS+T8baiIcNF+aelfEGcncQ/VWoSfHRVj1x8o7+sYc16J9MtNUp4fJc0WVX7bESyVTkBh5bk",
-	"PuB7ZrnbfFotJwlKOs3kXJBYcizoqZAkPDUbS6tQZ1bwU9i/yzoObl8Bg8eEDd0hMs6S8Gr202hkwPa3",
-	"vYOlG6lVR65cSavX0Fl1nmsmUx0cy9rKqlBhqHRuSQgfkiZYErjl44A8vYQBNFc6DfmmIbEaofg9MzWw",
-	"I9NZMvYaqE4IEW1GTSGSxnoBbOBcuYMjaJAVI6HMw8TituamL0RwG9vlskZoOhcBKHzz/9ox7bHOsK+R",
-	"v79Dvo8zt+shORnTYtfGsRAVijRf89FrP3HLXVDLLVCUC8bfzHR2dnV2wXNx8fAS9bN/WI1f5zwOUx6F",
-	"4IMMzkgJ8YyiLebsSs6yzL3HR0jw36sn7x21VlFaSmiCZOdTZ4znoPIMCKi95CSOXu7bsmrO8xvCLxNQ",
-	"PNedCDNgkIl7MRSZsATsSJUS5SML4LPVZ1KbURVLNfqfRZ/RyhcGQHpsVx4wDQmIPF5E2rKar1DT3Jld",
-	"0ln22GwWzf65e84Dx3/99/9/Vz6NkrWEErD8xFta0lBcosgSdcZl6HAT8kHY5YWeAoUDamYY4PTViDlF",
-	"psHYCuR++RDEhKyZUoCWWYLyuPJEb5AOPEO5+1uBy0GR11TzuSxfgaAcddpd+TLxWT4IdWVDGAuZFv8M",
-	"/ZnRw6h5dPlhH7Dqwu1GoqZEWF4AH8Wb4HEQGpzllBdQnr5X5KpaGl9tHcHitejpVFhVsx2BjQInlalk",
-	"UsFkiOS8GFnzmAjdCd0Njd0qlKRwWqOsKBXa97ygGYAQtpFuKAiaWl6gJAGaXQVgqAGbwAJSTIvMlVcC",
-	"A2bA2gxbn/xNvfAV0fGG5bVCWo+9jPMuu6wKKFX6qhjHohGTuXz1Eq7wiuqgKhv3LNQERb9BrD8KaI+V",
-	"E4JUjwOimPTzieiSMb3+3/8XK+V5veBhkZIvrzTMkDdIyYkyjTHnxlMVpmU8hGJVFfmZ5hkX0jasN1Af",
-	"1DLU7BW9A2EiCizaOV+ERU6UTkkXVGdChSvup9EUfI16jXhRwh/lgVSLkNL9lReN/dVSKqF9nI0SK3Ol",
-	"MSYVXhRxCtZ/LTI+nt+LByHvrxj35Re+FoOwebGAhv7h/G9LBGBaZZX3UC1E/Ut4noNMz7E68Dc105Jn",
-	"5QZl6p7Oaq7VA8a5yudmkN7XHoybaa60B+SAr/j3AXtz90/8wb9+uftXdEV9DaV1//7P/wQAAP//",
+	"7L3rkhs3ti74KgjOPmH5nCypdO121Y8Tckmy1S1L2ip1e0+3NW2QCZLoSgIUgCyKdihinmbinOfYbzJP",
+	"MoG1ACQyibyRrLLcs3/VJZGJ28LCun7r18lMrtZSMGH05OzXyZLRnCn49X2pT94xXa7otGD2HznTM8XX",
+	"hksxOZu8XzJyzZTmUhA5J2bJyFpJI2eymGQTxT6WXLF8cmZUybKJni3ZitqvmO2aTc4m2iguFpPPn7PJ",
+	"X9aFpPnJm/lcM7Pb0fdyQ1ZUbMl0a5gmS3rNyEyuWGcvc6lW1EzOJlyYJ48mme+WC8MWTE0+247XVNEV",
+	"M26+dDaTpTAvc/sHtz2vqVlOsomgK/tq9byr439TbD45m/wf96p1vYdP9b2XOcyXKsWvadHeUXh+aEda",
+	"84VYsa5JxU0O7G5GDVtItW3tLGpwaFdMsZUUHV1VDQ7vyvA5t2N/Xa6mTLX0KPDhvr1d7HQDncvVuqC8",
+	"YwPjFofOVCrFZvbUdfQWNTm0u1JpqXbPu2CfzAU8C3yFLhiZsrlULCNcwP80XTEiVQ5LDiP9WDK1jYaK",
+	"n48HtaKfXjGxMMvJ2YPT09MswYtYzjsXoHp+4OyZMB0nxT89sJM5L1hrH+7hgV3wnK3W0jAx2/6ZbUNX",
+	"eI9Unb2smp3Ydi3bct/uyooL//cfU3vE5z9QM1t2X0lmSQ3ZUE0Uo3lGPpbSsPyM/DT5w08TTzE7g5yf",
+	"4Je71mRNjWHKvv5//TT56af81/vZN59/mvzbJDXUgopFWJMGgcKzoav9Ss5owfCbfMVN60fhYfzVnM1p",
+	"WZjJ2WO7tPQTX5UroH9YaPzrfuJ+zCYrZvlQK/2ExwdS0JqumbqQeULGeKoJN4RrslZ2YHlG/vyHHx6c",
+	"fPPv//H2jMyoZhlZbtdLJjShIid6TWdMk1wSIQ1ZwUb5vW7ysbxbfqixihpJ3k/t87qg7TzDPTx0mRT/",
+	"pf0w+6cHdoLUtLMPP0qVa2IkKaS8InOpzgmdzewHYN3tTqRXvUGdHzvP/e6yKlmKvHXO/umBczbyiomW",
+	"LvDZQEJpMq8HyTmZUu8tVSe5Vl1O7xorE/aw/31y/+7p3dPJh9ToSpDFW5c8PB66JHYNIo7599OTb+jJ",
+	"/OTDrw+ffP6H/evpyd8+/Hr/NHty+jnFQj9jR0ybb2XOGQjq79iCa6MoLpnVYIRhAlgiXa8LK0NxKe79",
+	"U+PjYcRQ+2jot5og/kevpdA4irdKTgu26hjAGlv8j3ED8d+FMTTYIVn7h9nkkml9zAXw30v0a4lSu8dZ",
+	"rCJeMnNyIeUVZ/V+dnbRftN1ZJ8/nWomZvASzVGiosVbJddWCLbLO6eFZpbnVf/6dTJXclXT7XJq2C7N",
+	"2BOdPlgF1Ybk1DKknm/Utv/v2DN8tzo0cvpPNjO2u6ezGVsbOn5CsyVVhiVE4Jeo5VrRBViAa0ju8NWa",
+	"KsNpwc02IzMp5jxnwv3j62oeUykLRoUdnXv3e6oTEtObee37QWjSS7kR54QKaZZMESmYvYUpTJTlREiy",
+	"kooRKWYMPrCBCwJV8yUVC2Y5RMQHnjxKbNPM3fm0KN7MJ2d/76bP99s1y0FM+PwhS0/DaehfaaLZTIqc",
+	"zOnMSJWRzZIpZkWJJdV2Mth7aYXsXr3MNbOCF8pgAyU1zzN3+eHOQki1oILrwNDqekrihTXV+gql7WGL",
+	"9xZfeCr0xgp3Owv4o914Stx3ieYLwXJ70ROqr9zL7yUS+iSbfDpZyBM7qhN9xdcnco0Ef7KWVkxTjtzd",
+	"QC1tpM9jtV++3TmhRLCNf2KJbkVzRjbcLO3+4UYa3E5NhN3LbGe9+qS1+GiHEYaT0nbG7YBAAaidYZpb",
+	"KRpuDlRmEyfQHlO1YnnLY8WoYflTs8PbTgxfJRlczrW97Fs+yFaUFwk2bJW1ITJRRbndS8ftomFn7pWs",
+	"sRzRSONliOfcsdhv6YLtLjg3bFX/pWs+ft8+h26oUhSOc2VnSK6VkYbGqxhrRrVVgGH49p3TcUrriBui",
+	"j7pGHMUOmhn8lc+p2RVWuKOGX7eIs+uCwi1hOYy7TzZ0a6VbWBYuFmTBr5ldw/rkl3yxTG2AlYM1T+mL",
+	"P1o2sVny2RIkJTrl9l50OiRdSbEgZik1I5ulJAtJQJ7Z2flCblo+/c0p+W9w01iJ0E2s4EyTKTMbxgQp",
+	"5AY0Ihh6lhi5ouIqPSdtqMg5mgvqXV8wZSgXVv+asvQ0MmKkJLPC/tNIMqNFkRGpyMy9ajUzeN2eWKcF",
+	"cDt5eGWSTWRpEgqBHRVb690hvVByBQuh6IasGIXB2b/nlCsCR+Ecr+SV3WNNaJ6Tck3YJzozhRXABp3e",
+	"5x9Lagnk0rB16ggbnpKenguj7KbIOaHENiEzKuwKTO3iFDmhVogiVqgj3NjN0ya5WU0W0MIHYU87GQBe",
+	"u7ung30yGbGcPiOlKv7f//v/OSOUYC/nBA3KQE4rKdjWPsvZjK9oEdrMlpLPmD5z/9DntkVBUY2xL7gj",
+	"fk4KNjdElubMCm8UBnSXvOAF04QqBgSC/9V3Ycjog0jcdw2fQv9lMqOixq49/amyYEmaa+7yTK5W3j+V",
+	"5p2/tn6k2oTI4No/5iUVOctfivQFO/Qa/WeZL1hydFaoGXPhr6i66px/12CeIdEkV0WxGePX46QPu3Hj",
+	"X/h2m1wJVRZcLN4x6pTVBAeyGlpENxvKLU+YZJOFosIwNEbMS83yNDlJyxAoCm+Jp38q1XagsNPwluH+",
+	"+t2JCDXuNHQRUVUggNoG+LnikUkyktD/7sFsO2Z2cPbT5RQtw4rJNdi0kFOwCynmBZ+ZYUfRefBeOwGx",
+	"U2Fjn6qD19f4T3Yp8+de1Rp6wsAE2GvagUZAa1PFZ73NsRVYLKRiM6p6e7gMDe1bhTSDpntpGybpDKfV",
+	"WG6/kmEe8QCH0Mxl8yQZ+Uwi1Sk8Rkgk/kjNWo9U9M1ytaK4vXVynBZctCk8exARyCl6DNOZKW6Y4jQt",
+	"beWs4FOmQLpIi61Vi8oUC/tiZUl7hKzIY8UH4AI6aXsZSsZXfCAV/5kjJdtDXRPlo6mtuCgNSwhtoORL",
+	"wUggm/q8DL1imsSrGX1VBN/3rvlizcSorYnM+gOP+BhSgRcCrfcuKbYcf26jm6lTAW0cP5BaTcr0/1oa",
+	"woWV2ezRIZ4H7Kxeuc7H2QtaOczL8JtjMA1+A2SZuaNcW9hq06OjmVUxEP4ic3QancaKPuOZJBmXMUzk",
+	"3qzakEKteDpOCKEj2k7TskrryXpFDSPTbfLgrBULxu5uu79rt2Oh8g9gXDCR5HJt3EXVEAsqM+fOfEaJ",
+	"xF0MoGG/3LVXWk05za3CYegx08EXsigwItAafqF1SS5ARRppdxm1MmF2kXe917neNbnWuVhJ3jt9xliR",
+	"7LsjbGbRssFd8+klvvbodFcizLnWTh6tn4ln+MBZLYQE9/0GDTRSMzTK7BhvU9ZuFZSD/ralgMm2mUav",
+	"pTu/w8zmf4Xmnz+MMZDFG+sWvnU/7c5JnVSz99iytMAucm55nU5JOd6GtKJbu0kz+w+RgUGEzLkCs8hh",
+	"/XfuR3q1aoOOv9C6jDuCbSlyNuM53Dz+7fSXKsr5lmr25NFfVNEgtEdAaLEP++nJ3+jJL6cn3/zj5MN/",
+	"/7fU/fFtIWdXyCyb3DjvvQjcy+jqcn6qNO/0Zvr6ttZkOqlcDAH/JXnTRVElA0WxYY0bW+vibXAuqX2M",
+	"Jx3biGyPb1BfDVKr/oFrjRaAmVNetWujqLjiYlE1cP+4NBRiIwxnviVGFfgXGdoM/yL0TDEmgF5gbf4S",
+	"kZKQb906hqhL/34VGOn/46J48c8kwcnkhV3ZGIYff/hUZBw4kuYeVneXyN5SrjQa9S3zQOvqGVFsJu0J",
+	"I+FVNIdbXWMBm6kzosvZklBNKNFLqpgl0kh+GMhx7ABS88yZXYV+kxi0+hw2ftxSBztFs3enC476GOgU",
+	"qY/drHHDyIslm10N3FpSCsMLouWKTWW+JZoZUzBNNrYZ10SXes1mhnmVcnXYPjYt7Gl7SLCD+E0MG5DV",
+	"jlFMydXEA60k+VHjRO0c01ES4iiD8dCPVjaA+v79mW21V+y92oXbCfEZlDiL4KDt+TNL0vm+qu9RdFe/",
+	"SrE20FA4W7f0uVeGhmtJ/BYUpIFaEB+o+ER85Wammo4PGKIJKqYhZGmAPIiztV2l5nhhlZTq1h1uEKf6",
+	"aqDbqfbxQcelGlAvT4s/3269vaDacLGwishIpe8WFDN3/HTagGo4y4njzPvoFJ7Lee3zMSrV7q8Hifuy",
+	"XU+MIoIexsL8Tz9dpqTiW1YTwzqGOaRJAS+/XUqvrf1Ap0yc59K/C6zgC47RFL0++6jpZwy07HvlhW0z",
+	"xlzOtgPvLTFC2l1LzRt8q27Gm/NPaRcmyLWDeUSQ2Jr06+K+h8QcweUXpSJdsW0VgxWTQxh4NL/6drot",
+	"CtOoxtFFhPsEMzXIdGDYJ+zOhxGBTg1aHdZNjWrH9OYp7KZmE1NlsC/e78neOSig68KlTqZ8enR21ebT",
+	"S1+2a8XWVDHvZYSfDEbIRD7wGk5FelmtWmMiIKMFyyFimUy3ZGn1TSmscgmaPNxssjQQWGo2Ul1lGLaM",
+	"QWHO90nuoOTyC1P669SNMJZfinycd2KZDM++/P7pyYPHT7w0H0019Y2h7LPg4qptRcOy9S2I/ci/q355",
+	"CI1YqwF2L093P7h31hT8z0lyc2Q1aonX5bTguiVtcE2LFVX/+b+sRsswwxSyBbRha6CTpdyIpI/XfdaP",
+	"pf7pb7f1TzUzD1oHC3s8cMEubVtUytpSiuB0QMA0KaRYMBUU98q6tTs1dzjGLPIgxTAMPLhe7dIkr90D",
+	"7sQV2hy9ZggnzHWVOVYWiKyijhptVf27HfGL3CGwu7ldjPbGHeRg4zNTqsTmU5JTQ8lf3r3CcMg/vX3+",
+	"3XnIoY5YJy2kYBmG/BM7BcPITAqjZEFyybTno8l8m2Ha6wDFtcYDYjswo4gqsWRU6VqYZTUM//Jbppwe",
+	"UF/829FanRBWvdI1z7fR7T5Ckuq4iDu5ZsUBU4cdz2AsZMRSxmmvG7PvaHUtxOUyGXRtmZSl1CUtCqKZ",
+	"VSTt/R6sjkDAk5T3NgTQj4+XrB3hlIS0z23WGt3o4quHmRcC42yJh16y4fpOOLVDGl8zUQ5s3KAK7MaP",
+	"zX8JFiTi0XYVKjtuJ6U0nX2eX9ci2UAA6+QSl47em0ajSskeGtyYUm8mL7igBddGW6EUOR9E5G+WEt0e",
+	"KL1613/Y/l552MeKhSA+t77/xBjTue/XO7AmWYgvqBygdjuouNLJFVozuUbKGEWUju0mhtwR/oFDHKqh",
+	"V87KljQTMHxL4RyeZFryIse/Zc7L1aQzuiDxaDMg+DNJ9S50qnJMuEVtoWxDuTCJxPunseuMzKgAN71P",
+	"pMqIYNdMkZzrFdfaET6SxRKjQjENBg+g83u0HAqPPjPckJrLjSgkxWDRa3nFRoUQDz9hI1WpcZ4Zrctx",
+	"nx8Sqxktp4/YTPvqIXeWC8HFAkyl2680gQPtHffg6/hKEydVdAiNI8GFjncq1YDY/YGDqxSCcjZj2qXm",
+	"jYdNSkqd7kh6fSDsfLCbdYj0td2McxG4EPBxTAXoOVoVflQtnOTiA8LIPPx8Yn951PiRjDDZWbRoUNe0",
+	"4NWhxN9gszEI5kpYVTY51CofvZGJl7ROvKYrpn1Kl6VW7RLBkzqCpZZ9OKnT2+D95O4UjKqWKNHSLFuy",
+	"O2f2rZFZLG103gxjwl7DC3Fn6QlI7aLQRwxf6v0MTJ1pDEv64PGTg3yecapj18Uq10ykTSZgf+EIQ2Do",
+	"FRNkivrE0F3CT7elG7nHL5IL2+luDWueJbYYlrdjd99huNFIPa9awuYa+aRWHBShC8rFOWbx6SuGqBHg",
+	"bSNuoQZgn7WNPTCYphIKIVsjol1cVFw6TDEpYvj0VJe0NEi+GH00ZjjNEWqYO7F9Lt6wQlEfHddMGgKL",
+	"FFxcYbjUv78jM5mzjEhRbMkUDAyEm7sELZhmCTYeQS7/+h3JFd2gipFTdUX0xxJ0DrCMLxSHOJ2fNf+F",
+	"/ZwFE7lt/bHkzJAVVQsu7u5o1oAGlLzpncDQZyJwCon9TNsahBCNzoOSQJPIc8U0Gqow+AXXSjlb10wx",
+	"4y3puKYFwkekQzQbOdhU75yibOIAxyDEzeGQ1WGwzkRZFCkZ1UM0xB98nAJJwXEPg8tKLudfNOtAw9F8",
+	"IU64sEoq9Qs2JwWkJKOlRZIlzRGFwy/qzpqt6FWL5bLUB0T74GfDR9IE4wIxE9dnyLoe5psLn8J0bZaP",
+	"c9QtBoXrhU6+U94NzAfHe43LGfYS14A7bhGSjew7oavOBa+S2kdcaD5jN2mBbLvtLNkxzKYFSCRNuEnd",
+	"aGNgX+LU4faIix2KaCGykZlI7p0WEWXgGo2cXxYPtTaGzpl/F6jaX8n12AGquFmumOGztEbhv/MjFzla",
+	"eBvcdnRe597nDCSIHeKabt31oK6Z+goEKpA2d5c+SnNs+FimEE+1WfIC4qmWVpuvudb24H3hSDYEn3iP",
+	"wAxE28LfEqhDbddy1batI8gQ3w015SKHawKJLCBJAMqGkYSS4AZBw+dMesMnWDsIFVJsV7LUgAnSDBeB",
+	"/PRxwEjunW8TtjTPQux4c2Yw9u4Mrj03e4hi5jMXI+Po3Sf5B3+4M+thbn/4UJL8R5mioPHrdifgjQQR",
+	"Q+PXbY6xQbYuRx3e0DWUQzVCeauBxGG9EQ3UNreLTJ9VCCgjb6fDptsTdNi9Gs441XkZRR1H/HhOVxxO",
+	"TyOLYs4FFTMOftMVEwjHhaAu2QRgmFo4NnZzDPCtwDh+S/QtP4hLqUwND7lOXMGoHf/zpPaX5wQn/heP",
+	"x3CCv6SXMwQEJzJ9rkYKDqOxdzpMSFM2k6sW8JzDIXsw76DF/HMjuRNd5qbfFrDG4a0MQ6vZUL0fGE21",
+	"5PiRaodjGdAbrjzt9WPOXFQhKw2Q0ss35OH9J09O7hNarJf05MFkJ0/yw68PWuzXijngUj0WNPV4qKFi",
+	"xhxE6D/sV//hl5hI5aEwq/+BPXLJHErWmVOXvUGBrtdgaqCQAnfN1BY15VG6/tFhPWGGvTPBaAqTRv3c",
+	"F+2zB8O0GQHvUCTDF5KUGDOV/eOOh/i0/CtyhHnzWXinnrfwIJE1zwq+4oKaAX7QCL1reNx7QaesGDrZ",
+	"Ff00YhArLka09lFFA5tvGF8sE4rG6RlGYKJRyqoYEEnnYYb3DFhC8sa1Cn3jDHFV3Pg7ifEFD7CNDbjq",
+	"gi4SgSF4cwCafoXv7D+Ghvxx8SAsfU+NIgF02+0V6FBbQ5yz/17nur2lKZfdcBIPkHiDNhlbdw7oHdMg",
+	"F+4/pC/m1F3TokxrdNUBG3U28IP1o+E+lVrTZ3Sb3t7ciUa9EO4VEln/UN03qleSQ3LGmF0p/HBcoDyC",
+	"ZQnxNwwDcLpkvaGqcvh+JMl1QQF5Sth1Jgl01wcc0eDcjOS2k/+J4Qh/+Hznp5/u4u+PPn/9P5NyXIxI",
+	"s/+6dqgpURrj3haRZsjcLEqqhMBuZQoOiYlVfBxCE7x1kXOKgYEwbwTR0ZmSWrucqHrgYhRdXBooVzdc",
+	"jsAlfePeSwXU7Rk1d5AWpcs1U5rlqZzzp+AyUsRTashYoStG0CC6lEWeRsm75WxLUJ6cvcXvTVJFAu2o",
+	"mnTbSYv36jCYgI4MgBCs1cSME6yqbsAdbENlX11I8PlOekWhHVyt9GwrSMThYYJ2upgC5hRhdOrfkC+/",
+	"nrTdiMkFX7AHPZpJkZcz47yawrDhqcldad7VdZAYwZsiH50HHVhsoqux6CXxDraCmHhHSdoFMm4/uoNx",
+	"RgCctCCCyBp8zyRe/Gxgiv3umtzYKR6OA9FANF+tzRYU881SQsjvqtQG9KArITeNxP0eVXvYSQ+67Dhd",
+	"G7BFRuBR7xsV6DBMWqMCnwUYoJaMknVB4ZaKcGIgvtqwoshcsUlCxRbQUixnxbDJnUwcxT3iT70jQN8I",
+	"WVN2h1YQeSPLNdnIssjJnBYFQtGPQ0RoHtdCCva8LQ3BY+FDUIy9LLzt+oAO7ZATXX1n5+ZuIJCeiJDY",
+	"3Tm5X8Wuw2WQY0DTZikLlpFTqMsjZLQZ6eIJrOC0yuxuzPSTAyDCvp0AkvP5nCkmZlGRBscscKQcKkQW",
+	"dhBGkvuT/noxCnIr/MbX1z9Nitc8pQsNTtf1WuXBKPKjgnEOEq86Akie8cgh0jycfLaEA4dFCabM1RIM",
+	"ShVfLOEfhdy0+K+eSa15EnpvFKCi+8xFC6zhPpjmNwnn1XI77gCGz1rxKOMJH6Pow1FqNhwbgieDSm5v",
+	"6TpZdA1jjq/YluWEC6wPAsVJk1pLe3GHUQ546C4VrvDjUvqxIC60yLOq/tXWczb4p3R4bDlGRg03HvbW",
+	"lUjYOnYFk1IUTKNPAVDFwTYbSSLVhu6LGxZsO6MC4I5S+CFV86FW/SGGHhtSBSIm6uRJVHSTYI6asfzM",
+	"Z25D4Wt7xzmEiDs/wXNnz/lp8nXENO2DOI59SVuQN57nvMVRLYQsxWykJtZQBzvRV7DnCyo6MsbG6DkB",
+	"K6lHqWzAbXAxYxUARK0CQIi1P8foayuMVxAZg9MTAnDoM7pNyFDfyw0ANPh4Rw0QjP4lu+EbX6JxB7gh",
+	"EpSsOktn5nlrIbh9EKNErt+IQcZbJ2Bd2PUam7nHGSCmjosIpDN2CRUfUyp3crd212xRMm3Q2T2K0qr6",
+	"kE1CW0r/wTFVJo+RelPFqg21ES6p7keoh0a+9fAlgvfaUtYBHGBGx93xb6uX0sCpBRuDx1Wk4VfLgumh",
+	"CwiZ50PPx8g0/RX7mxSs215w5Bz+TuCVbLJlVA2FZAn3DryU7eAB1NHKcNEjlIAo6rLG1aKFqZ+0nZMc",
+	"bU7gYk1G7E9AoO0Y+SW6fzxttVuToqssDprOOUZd40UKpbyvuRMbrtgFJlUUXJvn1agBiAlaCLpgTnq4",
+	"5myDyNH4+zsEuHYzKg2L/kG1cT4OvCxqMDf25T/JUgkICOSrtQRDBPsEv3TIBx0pF62QmxigMrDYW/X1",
+	"QRHex6xkMRDJphpkR0WKXhrZB0NvR34I0Q9PjgQJtys9dMctjSlBeksAgAMllVGf3EOiGf/9UZLPqNyk",
+	"uoQUiOaPTx71xMyM6eVgCaoKmnrSDJoaMY6G3DU0+8uNYgyl1eSsmyLnIIfcVAfDZZcRHw0yzk2NOpaL",
+	"4krzp4cM2rP/mxp0EMFupoPP7ZdNa6G+WalUC7LZcZSRcbrFcWT3UXLxMaRZLz761Uxe+w1g2jG3/lGY",
+	"6oPHiVDUuSxFzvIXnBX54NC7T08X7P9kVOlRsLT46ntGV7XXHvdEbcLTPd5yfpntW6bepB2vMYZf13aF",
+	"Shn1bYkie0K1VQaAMtL8AL90oa2sqaKrAw3kkJBRi7XwShA42sT2KeautaxENjGMri6jmjbMpCIzmu6F",
+	"smBR8EyS1q3w+EYUYym9NVh+TDIVfiQ5rLR/P6QhJmyCchVqKc2h3qcHsCLc1f5EvGH/CTLnRUs50FEm",
+	"UTvSboPodngF7j1q/yypWLAcTKKX5XTFtW45O3sVZ5XCsH4dDxfBta1e+57qZW8gZu9347iaw+Dwh21o",
+	"k52kvFOM5VMH7Tnooy/8C6mP8TE36QuevklvAr9/5cpzDR8bK/LnSskkdkx3ZdoqWm0XVOCKbYm9/BTZ",
+	"gOfZoQ4BMIajfyy6f81nDMMFEHAPgnsJFS6FBmJDNDAHuRHuVTLdojcuEfaLpceGSzkOPChlpGTXgeLb",
+	"ID6874z4xhk5JXxOBBrPdi/OQV46OEOHOehGVwM6CA864po7laRCEpzjNf70hOIIq1BRrrILhrWPZxJt",
+	"b4cByDP3XRNhqNO+4WaZK7oJYA2xSdD14bHF4PCiSS9whKQFD/mpr13XasDbpSRXvA0PAcTXrJkgAiCx",
+	"BwqkO4AMraa/MWJuZARsfm8DmBN7fMyBVfTBO/nv10bet+nVxTemgCsQwN6Axj4/EMTv+LUYRyiOugi2",
+	"kygt4I7P52zJBGjGNvYkANqlXOw2vf/gNJkNEpTXhnS2tAzXSAzpA6+Q5WxVADTXhBKPiVsHjbmfLmpk",
+	"nKIxiGSsVvID84ia9VpFrTpp78ps5IqJV4Nqpnr901OIG38r/XXka8xmbN2KO+O8zTeCl+g7jntpnUA6",
+	"r2jBr1PgLpehZGjFuIwkVmshUhEuktffEQq+jUlfqtsVcCZ92UxuKVrruw1RK6MZp2NGp1sC96KTkSDu",
+	"xCyZshqOqbnRq4GNA4hAGcId7tsCicj8ErUu7C5URNgef1vv+HpiASibnNT/9By19U7ewXDNFZ2bGhlk",
+	"8UFR7J8Q7BrJCaLj6622v9tQJLsK0I9Tu8YfzCaIn6srXeW9JRMWIrDORA5EXwx/da/th4d8BMG6zY25",
+	"l8g94jbaS+b2J6gaWvJgfiypcUpjIqR//Z//W/3n/4Y2UhCwafpYOYjLg9BJYF5SIUTVkhHwrGC0YtDW",
+	"GgcEq+Dv9DmnHOH85/wTy11YZhUpSAoprzRRrLAzslfOx5I6xLRdW4ir0ZqOBmN0tozyw61+6mqcDhW8",
+	"m4nqh5cthsDmS6sJuyJ/O3zbZ/QNj0SV8zkHtKIucP+5LAq5wcjcWLeOy5iwGqXGCKULkfr8j44uAqlA",
+	"CkgQIe1FCEka54SKLaYyTkuDcASkYPSaQeoCFhi4S5zF94wYKcmcbfw3JRgJ4rBMV1Fqw+iVZe4AItdj",
+	"MrZHJmWknAOHOCfehEvuMIAggX0lmm4I/g0y8dfnWIcCgO8Uw7JQoiWCdgGL05FH46L10Q4i54QWBXZr",
+	"5+zezkaQVSuVNlhNoJewKp7soiLQ0QjCKetiLumaIHTVKMHfCPVOk2wfcv+4KPFGBjPaBdinWVFiDGgI",
+	"Rl4qLq4o/A6Ktu3tw0D0MTfR5AopqkvF3sx/GFuHNvIv1hfphy0JcC/ZjlI0Bsyz0+n2Ccaixw67YNeY",
+	"dVPDWePg9GPwzfQJLbHnPqf0DjCyey9zHaem8gKgihL0uV6nMrI9PBEVhJZmyYThM2qkInQNJe0AXH2Q",
+	"nyKEceW5RwUaEsrlgIdGhHW6jyftnIiq9IrNTfqiXFGxrYMvWb4GxeqXVBNXiyph7OQidcM/BX58tsMj",
+	"bzBzyu5jtGqNSbcblpAuPHz4HlBaAwG0doLgctYxnj+zlKMNMbpbihTSlRWiiDRrS7Bn9+5lzjBP7Z3M",
+	"1ksp0PCorWzHjb2Z18kaLWyb7uKKbe2rU6oZefggA8uRfTnxjY8Di1smcVP8POEz7Wv0Vkk5Hwl1HrFN",
+	"zAmCaqYvfXF/DVFeDtYsI9xYQeSsAvd2lR+phwVLo37hwA6kl6MAmt0C+Fgn6NiLyCXX4BBz48TGUDz0",
+	"zC8uOowXdkvMkmviE/F2gjlDktxwSTnWF8ZpAA7hKJXP+GldUEHH5IPI0ryZpxVgKq5aSoJQcZW2iTlp",
+	"ZTBMiW08xgrRNBW1RTa4QcQ9RCseJXclacXH0Iwx7YNRJ107OZ9DZDZKcyDwpmEzKrvzw0QWCivWQ1cJ",
+	"kJr5fJvUs7/nec5cWqST8LkglEwLLnISEOR3pIkvAz+Lfvp2a1g9Xunxg0cP/vjHQUFLL7wzPbz8YMhr",
+	"ngvV3jsd0OMouK9IVu7oKB0jtR6XefNm7ZNuKqKLvUiRwOZPVbLY6FJuXs776xFBq7pY3Uza1cTNAa37",
+	"Vo7Axs7m70jVPlxRM1uynEy3SULF/wwIRbB3XMvF76QJpORWHoGxDAnTfZ622h0jVCxcmDtIFZdvXhP3",
+	"lHDhnGnOwwwSg5Kbs5ksyhUiZkCEUz9Qgusv6xAUw2JGXA/guN5jHYpCioX7NVhsV1LASjvTnP8FsF+8",
+	"E98HwZWqmGQVuOjSifA4fF8z2QOL01YYd3Cvp2TZcYbUqWdAoTkX5smjdAZnXNWsuxaRbwghP8ODOAcH",
+	"67CcU79Ju/UH26DjAfeuxd6mmD+VgIDZCJ07A9uUkGQm11uPGwL1Z+I6RQKKzzk1oNqYu8QBr7g6PAsG",
+	"0LZW/c18nrqvnMVc1dgQgSFmauscLFMlUTsuhS7Xa+nKyhopX1HVUulPY/m0YejNuFWh9iDSRrza4XtZ",
+	"oLT0GULfNqCvHO7hqcrHDr0RXtFSMees2LEDD5bQmrpl7DdwS1QNrWsddOsa8FHRcPGqpnJ720IQXYLd",
+	"AVWP4i+EsvWzFMZgNHsXpddAoLU0pseF2Y2a7PBorCpqyg2qo2Tedx6zoREaPM5ZuIKwjOEKRX++ACYb",
+	"NIGofDd1xxd8Lz05DwPTZItbQp3BfsUXS0T3mjIyV4xhibYq9x/9W1Kgd0jzREmuWVxUuK+CKjb8nAUJ",
+	"JEDXbxwkWjaRGIKfTTRdsUYUuT2huXv0TK4Qwtj+4V5ZU0xsxcD0omB0UaLrD17D1Wm7ffepyoEulDaI",
+	"l1Av2eF8pcv9zJ+3+q3l/E+t6C9mqWS5WLa5TLirf2M28szefOB7AvNABkaaaHF6UlBh06ttThEbUn+M",
+	"yX968g09mX/49Y+fT8Lvjwb8fr8Fx/8l5A2/Y2sXMtEoF6jktBgTEPJObt7iO+m8/k1LAAuWvE0+2ihu",
+	"DBvCoxQG8/nyuf7FrJpGco3FNTdtkJhVQd1O6nXN6tESA9N7WIXaMgjGwydY1InzLVWm2JIl6PhJbI5P",
+	"a67GBfkvqX46mzV8Z9EJK+SM9nPdV9iqS9bsD8kYzN0HxmhgzJ8L0mhmn7gNcd0G+cWrIT7uIVqeLFBK",
+	"isJcln5b7sqsddrBX7T7ZFRNLeNI5oA8pY7iLLIlVEWzjwOVpcg60OaQe5l3PfU1lXp8dOyjhwV2i+6X",
+	"uP6hjj08RlWlGjmMDZpLRsYlBxw749N3Wc31byTAS4LRgEtxl/j4kIw4npaR+JxiGTbF5xiVyQWaIHRW",
+	"xRlqAjo5BE9sHFZjqUvw+Tfx6dZu/yvQKxedAvFYZUHdH3ShGHMAk3pt1U84iYWs2Q0apbRgmC2WV4ef",
+	"1h13ioV1cWWIkeVsydIgRClHbv7PUhvnoQHNFywhRM6DaUtfxb7NiLpXtChcIFs6fEP7AA6EJAUfEka2",
+	"zGWpoHa0JlbllnMy59fsnIAGjQLqlDnvaCk0S98a2lCRU1UZvHZViNZSBddM5byxqy5mRkjzj/h3w7Rp",
+	"q6e0d2ULR1TVQCqIt/byFnBs0jHKc6CJ9G44xDHI1wFIb14Udn25yAjsFNdkjVD0AzGxfEB0AujKJc03",
+	"rPtUk4LNkVb/WartWShluZLKjchhpe+fJ24nOEaEWHFRmhSuLRCwXSntjxrEM2hcKh8Nszv5DnvViouR",
+	"Bj2g7iR/nLIlFzksIckdRjtuMXoGMWOyvrfnRBt7XvNq5TW9dgc/R5SiEIzCBZgIUC/D4WGfKGDYz7RF",
+	"kCnT5oIbH7UeIjlxHaLwdddPPYLZb2fryQlBhQlbBnQxMkixI+axvzxPIeXVOcR9uDQSCAYfA695JIzQ",
+	"ggmeDKF6C1cmoVN5zcgdqciUFXLzdXSFZoTqRnCsPydsZTn7GVSKt7fSBu6r0wpjVDG4mkMQ46TrAkxQ",
+	"U7SXyWHDVTKn17JUdFrABDIi2IIafs0yYDt2KlQ4J7tgBZGiqitRgb733zsNTMA5iQSEbhHJ85IK+NNv",
+	"RxZLGfUeq6vCV0QK9NtO+4Xsuhswnwkq+tlV0IYuGOwuN9rbjUrtAOG5cTCV4KFFngMmJEpUKYTlLQAh",
+	"ulvgv6BCjOaC/QpTmGEIbC+F4Un3AC8Y8EcuFmfIN+1acgDFzPV+1ZRxjJ1Lv5OCsaHcIFOL6lY4ZDVA",
+	"Ao2q+4AYcslY2oIVA0Gnb7Jg+aNbohk73/GsEyHB5ZGBjwR+hXKDIc7ohhIGu5IDd+Z5LHvzcTLXD6nD",
+	"0JXDUSXTHDN3sDVbsJuwg1u0SgAMBvYARNGWEehD9CL7ID355cPfn578jZ78cnryzYdfT7PH36Qtf38W",
+	"EqOijoHukSyFeYOlJF9Rw+JUyFHVJA8t9tVTKLrajp9+uuzlbLu1wdLzdU66dLpgW3rWbZU9OdZx6xXI",
+	"Bp6qVkzH5NqyuXlTmlQINjL1zVKSXEI4srHcnVDhLf6QjCSY1QNoUTjRS8gqedl7VhL1aDpKxR+xBHxF",
+	"thXGkKvqnU2MRCiTHYtJ5DcS0jz1iYsfBglbO/Xguwg72JCDaoRpmskz+EouUkZ6NrsC49PuFlIfHiuk",
+	"YeTO7IFe35Vqcc8UcnFSvfh1SxByQr+gkFtEDWTk+K/bbUfDl2Abpg0YAkZpGlLxBRetiU8jJTpXXa7X",
+	"9NrMycFBuA9k8cpGw3Ark9pNdx0m8Jns5Ta2EthoT0orXPoezo+hFhHEAR41s4KLqxacc5fy6G2yaKW1",
+	"6h43masfBfI0L8ic8iKpO92eW0ZuRBOYrcFB0Ve6ZkpLQTaKGzeVoKNWqO5ko+wZdS7VczKVZkm8e2Xv",
+	"6P5BrotbcSvxvPIoeRdSw7NU0VL74TqGB6Jdar2RhP32yfhEfeqACqjIwYkOR5pMt5h8dybKosiibH63",
+	"ig09jJul05bhaUi1wz9P6s68E1FPYj6pEIS8E+GkK+s/3uno8nI7WE/2z9ms4MLpm9cSjf3IkvKWj5ul",
+	"HB2IvlgotnDjqS8N+1hSw/KzqDQTu2b24pKlCWW1nDfiTs3a9LU7qhiowsB2UWyJlpX95pwIxnLt7RSo",
+	"YVd4ilT4sDjwMCi+QoloVtDVGuyLK9seh5hcDmw5PJzaFcdNXN6ukcYw2JCV/ZUmClIrgABd5TEPNlEB",
+	"dPfFYudKJvw/bsZnZOmT3KAKlsbOCgnyQrUxYMOXpYl7ftzXsy9Hz3whIn9SKqLIIjD37Q9Yfa96mlr2",
+	"guY5XubD1GEeakTEoeUJUccnngzcTqsI/jCuLOHHUho6nB/+u23eg1/9OcrHrUOLYFByABZxFQ1oMf/L",
+	"2v3y/Dopzzb9VdFeubVPcc7XjKr3PBXPPJXXbJjQAmbmYU0XdJ2+O8tUoUtFxYKdIbf45pT8NwL/wNrB",
+	"lVX7K42AAOdEG7aGHE2yoJDU6gpRUYHOIcPWeFahiqMzHhd8sTT21IQDHLN72+Fu4f+jOBRhgf3q4dJk",
+	"Hky13aX4mm2eKsWvaTE6vXMQyGZwVkdAm0sqcpa/bMFNRLV2SXOC7VyFMunLJl1jYP6um7AqWFj/KEil",
+	"Dn3RhV2Babv6HNHoANvD9lth+rnuo+m1rXdVFHTkmq8pV2MSnnkDOKxK2vEcsAcHATtsm4ddydynEYxI",
+	"Mn0z90YKKgyRiOyA+57ByfKX3EamjROjjA+DQ3orb3CFOf3oUW+S01oxzQbkUrz17XYW2T9oWedQbmys",
+	"KXF8Fa468uxAwNlxaXhiRF7lWrE5/9S0IgNS4P3sUcpynEybctK0+1rbKjPFVlKMXeXVgKxl/+kfnNIn",
+	"2OZVUsuGPHVA4dRfEauIo5JtGRe4vkEidn6qXf7nq+/sekTxQT2buAoaQBxXe5lxjfE55w6JFs6lYktG",
+	"lQZxswehadWWi2XXNy69M2KBFy0h7ZQ0QD/PQ8AzVN0FWzm6JR0vCdFS6HpuwoIk0Ro/mQE29W4aXITk",
+	"1bZy0rA6zuw50uVxY9xwn7j4wU6IoWbaylLuMGQ6bLWwiCqq/jtGlgmiWi+yyvFcLVF02iDFoSl4ROIl",
+	"fqhveapS0WOQanzWdAtC01TJjWYK1EWIndhqw1ZkhpZottKsuMbcsz4Y1rWHq6ijqNZW9dHD5IYggNdw",
+	"IAhL4h+yHebLtZcHIfABC/YKuRE+k2P35rZDblnuqODpKLF6ve1XQB1Q/PCimZX/LM7g7ksUH1d3kFl2",
+	"7C08XgHVbEW5YM/K1+WKKf6xZLXisYmH04KKNMD0XnVXqvnWJ/wgBuhtMxW2FWTZrfnXRgShTtRwEhgK",
+	"5fs53aXP1hvR476hFZ1Z+o2ldH20rFPlmxlduGYvJ8yoAiD7ey2aTK8Td2wflOt9Ewu9GdrZ9mG8LVvz",
+	"JuTPjdud35+4MUjIeBuhDo2wfxvDtGlxRFmxP2pApEdra8zrNGvqQRhI84+TD/89GUUzKzgT5hk1tG9t",
+	"v6WaPXn0F1UM8y7Wmntir0/q262D13qJkJfcINJlfVp/7D8URlGh11I1ssYbsnsjzOjkw//4t0knmM39",
+	"PobltEaO7oCwkFltL9uIRHHh8WTHH5mEb+BpBXyJLg+EGYjs8YM498u8iSSfsCRvlrSRF8EY1B7ADPhs",
+	"MpVm2W8xhs+0r88vo/HkxsJJl6uyoNNaRE4Nc360eWQIk4KZeQ41ytYRZNggPN3PxgACKQYx1iMiBAPU",
+	"UTAPDjsSV215aLCzcu4ATcawx2vJU2R/6cB2Yvru0896oIPohg4vqwQ4jYh+0rVMWb2GXpO7U5/3ki8Y",
+	"VvMZXtdkSPXSzw40lNux5unsmyljYEOnkH7TlZrOYkzTYUD74Y3+5S+oWJR0kVqol5dvyJOH38Rr0wwe",
+	"/fVB9vBzD2NPbc+Kfnretj8vBUTHJUvQuJ2DhADDV+w8ZDBwU0XdrWCUsU/0/hB0rLVicxdGfeNUnzQK",
+	"T+L4GJ2RNZPrwsU5YOg3i1IMkXy5JoYD6vhZQLDGFYFIw/WaUYW+YojPYjmZc1UPNxsFxttd96QZWRkI",
+	"sVrdzDOXmPbiA1ujDscf6geqjdVBRRi6h2g86CKpvo7XSQpVuWVk7zDdTOkD5I+95IkHI/1LocPWiYRa",
+	"CWM8HyUblQbItHZxS0cNnvbfzdyA2ubo7dtj7sv8miaBhQNW8UKCx1S6uM9Phjgj+akP4/PpoKP5FiSO",
+	"tNRqpAoqjV/XQocPKuaIUu9bpqIMFycfPcxGVYcdcupgM7z4VlDDvpelqktlDx41LYcvpIL4mUKKBaEB",
+	"uNVl9BAapZGCa2LG+LVlod6345zS7lIO0ZTgrlFMA26m3UosYHROTjH1E8O6a9v35I/HKre+ClFe3bF6",
+	"0GqkqAsgy2No4GMpVblqlY0H7P2G8cXSdH2h5xMdknA1oYi+2w57OVV8tp97Yg9M3gZ+azdvziY5j/wn",
+	"nU6J0LDbDtOTXRK+0lNBARauGK9PLxQVrUXH9h62/2qfpegd5kK+UfloyyaWXOrbBGj0ObqW+uJBsNnn",
+	"bKILaXTSZrOkIj9zBT1moaKRFDOWBR/PVDF6NViHec02kHzab3hAq/re0Hbh9WpFskmzeFVthy75QrwU",
+	"e2Db72tHriEOeD70OEtc4nCXcEM2Ul3pc2KWijHI07dsfyV1LQTz0cMH49hXew1rv1vjInqekjU3s2WG",
+	"hY50lIBEkVrCE0SQ14fF9QSnZL9TkZaa1dxAf3zyqMbrn6S9QKmFeQ+onSMpBZM7XopndFuPLXr45HHf",
+	"rZVwIwwwmOqZXI/IcL20zeun89EoId4Hq2O3WWPKKSKruRQauQI3EczQnYS2j+8B53IzJSt5XgMEiHPV",
+	"6h6K2jA617m9GO8OLrx7e0gJlqqwV6KmlscZBXvT0LviW0lVjuiHqTS02nSGIYoHSvs8RBXVk1ov7VVR",
+	"3qyZeLqhKk8lZoIpF4On1or/ws4DtjB1z6oMI2hg1QIM8DLSlZWZtJm/j1IZ8dNT9rGUablovJX7gNzc",
+	"9joPsFBp7I+19x4MWYeO7N/2QoZtBR2ySSmo3fZBBQtxnOHUVq+2UdRbCM5jidNKx9n2K/JMVsKGMCmW",
+	"v2hJpBoJ+ugBfOvHwMXwriMjWTLbcOZjZztiVhIkMB4IuQoJ6ROOAsSii/oIUSBJ8GQ/hcxvUnp39zAT",
+	"jqpYEYLJGpbiMaXOfBxZe4GBN85g8C7cZSPmM0rj2uk6jXvWXt/yB8haArYK0mccMDdOi4aeEwcpp9tu",
+	"eD4ePAgMU7cg9SSng+/DZ3Tb1jlr82f8GKzxiO3CHYYfmcvBxRKrYtjpcj5YHrgFbUZA/h6gjsXIf1xA",
+	"ziQkp+we6AH4ddqloznOEtzhEr8/ZYtSBGy7XAp2DnkdAe/Mvad5wQRYPvUxAO/2qW7atrIFnV0lEd98",
+	"0WwIZ56zDVOhDKZHsHIwTFQYPS4aYDfZf72kIrW9EWUHaaW5CwWbG19YDfZCSNNA9muWZRpkk0XFZsny",
+	"ckDEk3N/XPr2gDpQJEHOXEEHWFjvz4KoigZdOSJqQ4htR7ar4djv5MEAQbphVs5FQO3YUKstm35gBB9f",
+	"vlvcPTqrYQWiDY5qmUZFqBwYoKfFaNmrqXxI8meuvpDw9d6A8vT424SvpsDUTC/bumgcX/nZezxTmNXL",
+	"HlGn/m0Ax4Qjft85FiiW4aVcmMqBoMC4nbWJyiNSxryAgwE6qbKbB1eg6Jam3IDTG7Rm6qJKOxwVKbrq",
+	"yberySSPTk9bfOzxKw9PE4MMkIX7IKPVS4r19mXkc8yh27ERJYdv5J9KVAj72zqX1NM2dF8AJNRkCt4p",
+	"d60uBDWlYmeQcc9yLB1ZXU1LqkmAttuDbnBlWwnjHeYMDzNyXLGW/NtdXSlnSeQQPPFrZc9a7nA8g/+O",
+	"8CT2yXh2dzj+UodyrhjNk/EnPy4luWJbu4XKXkGmgCzcUZBBgxBJYOMCZmNQx+ujeS1NRynAYVBPtVyi",
+	"wIA8qoZfiHZzDw4UVmK1D/cZlCpd42+HOKiqnOQOBxVOacmYGXNsAIwU1gGQloaeIme7GlNTs7VcXc7n",
+	"c6asyq27y83pqt6cW5EY2sdsJBQI42KhCX5zFIGzsXjO8MK32+5K7ymPERtLOMPO/PCp+mVKnc2K7dkF",
+	"dRFkIDdD9TW4GYDIsqFJ62umfpRpy1V1InbLG8E2UwWFizCHFvO32Dopio3TPFRw23c2x1af/RHZLb+7",
+	"98x/Y3bq6gH5xrXzHFan4rUdHDbQUn2R6se6jxGbJJAQHHINUEKODusk6HB1AM0dCj4EaGMPNCEq4jmH",
+	"l7dnJIak0BAV6kN34Et0Qbk4JwU17CzkDMLduRMIVDnQq6geDOnR50CnZy1EfE6kuIS/zlJDzYiQboag",
+	"DDCanxNZmhxhlew0cYdQBFtSsahVJjQS0hVQ+K4iG/I3aNX0G+PukxzLbLmljuEuMGAK7gU4c37QEzDz",
+	"w2hAI50VZd4CplSdgV0L+AhWS0uzbLFt73kXezbcFUbSA6CDY8qi27klPyLKMNrPN1oBoQxbrlaMPb1N",
+	"B5S/r5BTVnSLpTShFjxZbRFExz1OAxWUesTNOThmrauEAM4jrEzHqjtw6nHhDz+mit4HjBmfIr3g1wAw",
+	"uIunXZolE4bPqJFqdLbW7SR5BfVu1FulZup7KvJizGupjawnYO2sVzy+js39geYsXRg5WathJjEMyj7P",
+	"XOUaq9Q6dS8uZWAZL3XBLWQOdZsILTy7HC5qrauz382esNkuXg/+P3OT6liLN1Vt7jSlG1XuEDoGpf+Z",
+	"bS8Ug2rutLhQDLx77nsggEtFEi1dMHet4Zz8yKbkabWhXIoq+tWdnF1f+JIWBROLAWDLVdO2tdhIlV/A",
+	"pThWrSuVYsIMStTtQhwf46HzffYgkPt5vRHFdjTG1L7Y6ING9I5pZo44pL7kUR+y1QEq8aB3ZsaVa+6Z",
+	"YYjCHHF1hFg/BOdRxsE/6kIiUHNmZT0XNYcSZCPU3Mp3PtTceWPspYxFfFJHRyyYvG6AQTx80h/3v1DO",
+	"A9saS9eBj2XipPZkn/eTb/vCZnrkcJMYW8bHIVRfzeIV8XNMbi/ABKcKtdthaKNovRxiLSsibU6ZAWr+",
+	"8xBuUHBtXNFGpx+9RcBrZt6zgmGF+aFWy79g3OMwQJQL98LnDyNSBMbDL+RsJVPSJNdEM3XNFFGl8MB8",
+	"K5lOT2zF0cZr91nJurug+grMt3JONkuJOFcO5lnbm8spZ7oqlMUKDSFakBJohVxv88DzuNoCqu8OQuru",
+	"2CFyfLhFAEtVJ/Z3cEG0WwPbRtpMF9q0rOtFqBbaDJaztIqBwl58jgMWHI9bbUngvamFNeF4JHUVV9Rw",
+	"WkESWHGRcNFr+ADhs4aSEVY1axz9sL144B21t7OSt9TMlvsjnkSpsXcQEu/B56//57/trz/F5DKMa3jC",
+	"GcM09kFGGfH5cQgqIz4cqCv64sPTQ5TVFrKghVflGkCDI5V6PTZU1nd/OTBgNuCdhp4+dEzqsi3gO40e",
+	"Yk/tFfd415BF5+4FauiUaixS5bTphHF3U593l4az61YdEOwOPXTNN+QKNMPV7JU/zm9wc+Uh2g0/e6YQ",
+	"7Jit2UwxM7ycBC5Pelu77Ds+9aBa3njdkvu0pLoGjp8rOgejnBCydOYiiKTRrgASGlvxlFs5G3/LWcGn",
+	"THnBMsQ0pM2btlPAId8ljEqZTMg8Ih+1/2s/uc7zDo0OT7vCzrIwg+Rqc7EPEhoaEYe6ugOAYAtUYbBY",
+	"XjHtgwHfvnzt6jogqdr/W4UKQFB9AwRDLRgN9rumNtlXRctNI+tADHxbpONbO8L4988LfQcFBdrCSgfH",
+	"KHTmEbBP64IKOiaSfO5CyDohWQor9kAVz0OTDz6WtOBznrJwPwO/TG6lfcikT0qdiqZAfAEzxlTwulht",
+	"a0k1ERLTP9KhkHQzcuohq7y1RGoR4nR3B68NNWW/UGDHe4lN98qYGFr7LAyoFosYTbFOUK0n6DJMK8Lc",
+	"d0VNfB2K3MPkv/XFG7KJkP+OSeZ2KvIF2/zgSqwKeQGgBvn7RrmYiK0XNGkYyFOU9ZZyFcHMQCK/dpW6",
+	"tiwdxTdVjEJV910jdVnEGC12gVx67jkWbJ1iNOlg93tBxSs6u0pHcaTNGCxHn4aDn84mG26WuaXnbJJz",
+	"bbdvkNUiZ3YZhozwGbasR8EPTzB77u0RO6VBpZryPGeic9tWdAvbNmWuxJ7xIRBarthU5lvnaEX8G7Nk",
+	"q+HRD1x1Z9oN3sXWLLqRRQSwZG/bwBRbyesUmUdFDhrkiRWip3R2hTAWW2YwxhpWE6Otp9tQtDaubxgK",
+	"xh+6nlHdx77JX7qmO9nm7v8VDUbh1LjGMUFljh9USxYIPjrfHYEPBRUXcrWmireYIfO2+HMwoQycKtZf",
+	"AWyw4S90pKJIHRI1dMkNFgafMmPA6kY2UulRvOlyyedmTC4qDsEZgOQ8xPij1Vcfpe/oEPSYoQPsGu5J",
+	"iigCDflVbaOGZ4Fdtsi7cNp8PgzUQDcSsDgzz68o0VwsCoYFbNgnro2+S6DIOFozuSCl4CaIy3oNITXV",
+	"Ot7dcTCsGBUthdEvXRVzwuxz/80q8Af+s/E5JV/5Kuqc6Qyg666ZQjylhHtNpfAsvlOyXOt4262sX2XO",
+	"GKKX7hK2rOWc3IfoeqqYRggMl4mbAlssOK0qZTSydVzShfv6zjx1qGrmh4XxSBC7U2Tk1G7U/Um6PJA2",
+	"YXX73HEKjJHVhtTer8+hjcie27t9LDZVfkCJmvunKWQQPB5H/uznljn/yQdjDtfEBhvk+YqbNJcuJG3h",
+	"3wdY5X2c2YBk5dieAmPxo20jDRATd8+4XDG8p12MnED5iKyYgQs+JaveJe8hSDfHSkxkY9v8LBjLf4YT",
+	"+/OSXrOfsfTiLsdpjRR2ysZYOLsm8S0sF0mFGwI9nP3wKiMIPHi2ZLQwS/cnggdaXrvgQqCqs5sQdM06",
+	"0goPH7tdwwH3kovvDAsW9e++4cbaRgxvSgNJfjunZpqu3vJaOmHQ7vScF4XOyBVja+TQU1pQ4JNUkw0r",
+	"CpCnVzXA0jh1lPLCBSalnEupdXcYD9csBb658hwbpLivQHBxfNLz5tPTU8jlTY5Hrg1k8ezqEEpihl6i",
+	"do/is+RgQtcu5bJcgweSXgW5Cm8sADpOjaYUK7TAHqj/NasxhxXM3B5XE/fT8Z23Ec3+AJptgeCvMfMo",
+	"gteomAyhRJUFQ5ITjv5mkJ88l0UhN+eQNO1Cg2tPahWFltSAPRAymzwQy14J7QUVoL+PvWCnyt0Vu5Hd",
+	"UP/UEYajYldn7StNquqxuwTojly9eAdDcg2KPv45VywdhtABgvzUkII5wEmn2Ll0+IOgkB+0QSGbniFg",
+	"Ixdqg3C78Xql16hmHjisBN/OHZPkRe+XstRU5GZZSeARR/AVuKPIn4oZuMjcOlDYg/5wnV28zTE4iyv6",
+	"6S1TQYKqT+f0DOmzyt7/isiNICBn6FBOu45G2jvgFf/0PNy3gygPU7tbMLExpgPjO6Uz26ajOdb2Ws+P",
+	"TwuapQwqF0sptb0SV1IsgHlFVkT2saRFsSULKfN4Bb85Pf3D/W++efD40R8enX7zzf2+tXQ4Re1p8ktJ",
+	"FswEW4xgG1yvDajZXp3xZp0qWWEh7bUFoeF632IFD057i8w0iLft4kFNfteG4g0lCQtssInsPjvQ29oh",
+	"hzfMBa3TaRb63lBu0D1pB1O63300spWXQKKrnJWVzVa0WrgvEYF1p8jkaJstHMeErLOiRcG0IU77SJx0",
+	"qVuUp5o81yPrxpJLsMDhmFwXretcWQ0P9uq7V1ryAfNkKNOlodG9jlvbQFaKy27n3KQZCVi+yBTBPpPv",
+	"DiVpWYn9ffvvNYTYAn0kXKfWFByXsTbUnam8MNY3F5TaBqflhSOa8JOlcULSnBnO595+emAsfj2i1DyY",
+	"iyM5P75APZUpuyLYephFJyRI5DzYvZiFc42i/92V/52CeMAVekp1ACvnurJC2ssvDSCaXrs5N52qVaTV",
+	"TVpFoiHAYU5y9GmQ8zbrSVQx2LNsF6BcJdFRcCOnubHHvzsII64dH+43L7TjENiGDoAfscjYEer3JLia",
+	"1Ny0Hu0u9rVnTZ+90oeBIAKj6uBGyRjZsGVZAxzdLUw1mZhiorWpWBL17Tp5S9ioOKLeg2Rmk41csRCR",
+	"NQOx51qWikMPes1mvM2bbz+8V3BuxzkYEWnaOC/DQnFx4/cJxL2p71fnYWgNqxEfv4FaV4eF7io5Ldgq",
+	"nVuYjt2q4v0a7jtuluTR/QeYDA5HIriHtJGK5YChB4Ri2lIhwME2sqAnuoWS7k1Il3mZt7Aoo7ZPvebU",
+	"uGMD2HeytqwL1Nl91hFmBP/o06HgaSqyqK0+eVS1rK0w2fAczn0rjO3cw0uqBnjuL1yz6o2nsxlbB32k",
+	"BU3RtSV3hCQzh26dwW/c5Wtys/0aE1vd9wbDJbpvvxqZflKzH441CvZURDt6nbPOwmbDiaVemSyh80Jh",
+	"3JeHBnRHtcZG4L4Mri4LodJYs6wN5bBC1R2IYJxOQqhKmQ2fRw3MbB/kMb8HWRX+D4xl97xFC5HdVDky",
+	"twQtfGyh6GrFLpnW490q+4jqI0PTx8rqAZZ+7WPv11QwrHqkDVMXBdUQccUN+BLYpyWfekoDx49dXabY",
+	"Sgq7kGCCTMp9SsrVoJoSes3oVfMw9WaA16srHFr6ZFQx9FTluGYtc0yZwM1soSw5f8dmjK9TgGFLNrsC",
+	"OSnNfahZDk8mWdIHj58kIxcjNSosEhfmyaO0hEELM7wzkLRWSZFs43E2Z3KFyKrEyCHlaNwH3VBqug4s",
+	"SRYvXMuqX3ONhzedH3C8eP1bDr7/0oPnDwqPT05qLhU4UKBr7fC3rNiZBIvcP6A+iLvRHHuI6x0VaeDp",
+	"1xV2NiJeXrG1QZeP9wEpBqY5kUS2GZPnds3SqNMYBbh1HvkpI9iyNctazucctPtkViHYO9HXiDWJ0r69",
+	"oL0O8+01z2lSmhphiq6T5055WMeFtCRzqgYiRAORULOTVYHLHi1bmH2SaMCcchEVIzlchCj4glexlJ0S",
+	"eNR0jDDRj6jzZ7Yda/HDisHjsJVnAVKw048JJjUE8nESZ7yu9SULA2nfrudVQY9kURk+FiK6IoAk+oQw",
+	"dGaetwI1eBiI49iKRa7fiB0204a/y5m+KKRm45A74T0oqjL+tXeu3mcqC3ZW+cyhZLKHR06Ar5RMm4tj",
+	"KshL6T84BsJjeH0utU0zYG9NcCEgWYUTDbjpVdUKK/IPjs8HqmzNeekqJePBP9RgS/+o7FpoPeJ4hRTh",
+	"lAC8B5r7rB3K3SuLY665unrZBRA/cphRpevE3TnEM+v3B3Fe3nOc2EC0BFCCBvIRs2TDbwnb49/awFFG",
+	"KHHZ5JqJcnDjgbWOeE1ydPWOvGaI82zePd5hjMOJz0+D9Udzr3ObHW4WrX9g6FlILHcnKItvq3AWYjJ2",
+	"XKce2OKAhCKiaL8n+yP/B3LJ2wnZh17aZ9PiJh7r3t3jTv7iHbLH8at2RG61+T7bdyuUgW+t9P5bV2I/",
+	"5q7W6qx/UbXGu331VSXyBFGNBAmvapIPYdKR7ahOY0gE4XP1rQ+LG4bXToE0rSOky/tdfv/05MHjJ4ii",
+	"5sxjMdu9UepJSAxtFXRCKkexouo//5c+J4fX1Dm4BA6qd7htXeVwevaqGf0w54JCoBTYF101o2SIQ73M",
+	"T+sVMaZew83ycvvi4DC+9niazuqd2WQDiVrDr4UfMbGr72Lwo2+e3Go0VdepLf/3UiIi2H5IccOzKprR",
+	"/v3B91V11R63yQ542Kf2qTroyuHpl27oiaNKtWa5vwQPyKPrqiJLr9iQMCk7SN+6NrLUOkQG2WGlWTAa",
+	"GJySVJu/SgxzWkplLEcYiBoKnxgVeptzVQG7dZa2Cg0/ZxP2saTGTa/T3Ofbjbg/uFiXRn/fd2mZYAqm",
+	"rjQnYH1DIjzcAUwYptJXWU/R4lHgGsewFftdHrd12tCkswLXICoVQTQXsd8lxt1MJnu9DyntG8rR70GJ",
+	"JUsuFuQaSXOY2M2Tq1Pj4k1/BeCvODwNd/VrjXO6w8VclTNTsvLT18n59JVqhH05Q4mHkrDwhGtXySMn",
+	"Dkh4iEhXmeV9v7VDWKPlSJcwqAAjFcZH0O9pdMDaAUWwgu8eAOEdZakiEM+HWYRQ+tNPl70yUUepKo/E",
+	"f+GB+lvw+4dGhCSSn3VLxwuEdx0fShFgiuNFevyouUa7BbH3hOwdg6d6RDx6D40bofPWUXLTywr1WRPa",
+	"rnaGjwNuan3F1+skpJsUCNikXPfEyJxuU2Uaxvba9Pw7p78bSccSVCVqRwbq0K3+NqSkNeZJtzrU5ArV",
+	"F1HdjycZBL0n/SmWnQm3baV1nxZahiRKTa9Z5TO2V4KdQ+auXbPkKneFsXuMXtHUQ9fpFYao1YRFJVR4",
+	"2a0bBI/GXaMAVT1KZCrZTVhdVkxruhiaYOhb++FU8+hYy4G1cdqWO+Izj0/HMhr3mfTo0Peeuhmg1NL3",
+	"bWV37Q78tSvrSkWf7qj7vLchIHy//rGsNvL6OFtWQKJJIHE9XrHtyHhJIVPl1RxG4Z3ZA72+K9XiHv7j",
+	"xLb+GqPV7TgzVw3WMPxtJVdQedEsmSCUFFxAOyyFX4FAdpcMlq6u2LblnnaBql4ZQqhe+LDPxars6nWP",
+	"hZyiZyCpId26TXZs5tWN2XB3UQB2ZzrazltQw76XpWoNdf6XMAMPyrWCdRmSazXWTByRUIfN2C9HREK9",
+	"huSPHh+1QRtZOA/xDkeGZ5/W1ZXNVdFJzZ6JGWIQ2tt6PqFU33BDydrVOrxi20FWkZGFQpvI871FBt9h",
+	"Mk+nQOnrbsLXO1Q6XI7xmWsRQxth/huRr9XGFMdUm+lknmM+NI5pjvjyAdApY6p0xFy06uDJH4+1WRUf",
+	"HpYb6Dnyl5R9OI7fj/hwxflvYm+Hl/yO74XamT3OUD63sZcdrBHtNFh/rfg7JW/h2Js9ciVlUa5awiWo",
+	"ol0lPtql3WpeSm6SJf6pgzvF0rpYlgsAbLEywBJqGhOuY6jO9gjczSRMpCMR8V3wITcRRvaF+k8ibe9l",
+	"tZ8r+UvN0xEnD8CzMQLWcoiFfkaFFHxGC1AtkrVrpeFjTO64wK/hrYMt78Nz5FOm3thwG2HeL53Oh6td",
+	"zbCdXNxsDiqZvGzTkddWR5WlblWiBxdAdgWkETCv9tkOdzeWlkl4KQxdOOQpB8k+ZSQH2C5uloSbc0IJ",
+	"1G105TvYpxljuYbqHmus5ZfVIOy5FGf2uFdgBmcbBxfghWr/PPztG2BshX/s/vIPIUUjfBr+8I9CTZnw",
+	"H8w19K3dX/7hP8vqQ/C7f7AuaBg8/B4e0BkLD+zvVc8uB8A/rf4Rmhi6CC/jH2FBpHK0G5ak+o9vZAW2",
+	"a1r4Fv7PamjraqL4h38UF9XxLWr/C+uObtKw8O7PMIJNNEH8o5qBi/ioJuD/EZpgUc3QwP0ZHtuDNueW",
+	"FkKT6F9RM8g9jNrg375BwfJFtRDsE3rddv7G5qk79dLvXOpKXWF9/YMuyLmSq6Bl1c/hy7jiPRfENiWw",
+	"mUn/2gqKanQMpvMyYjOAF00N0X4juGnqQ7T3yBXbklLY6xoLALpC/QXVxns5zwj1FYIQIRS4xpJBkX/h",
+	"q1RdCbnRvkKQe7WZRlRzsQ6AXQmVEoI9YA/DYjYx8jkifbbUZ/lT2RI9Ua7zsehlwy++lSujEigxHmgY",
+	"1jAjQSD0i6qI/6iQmP7DEIndj07b8njjV6IagNVAj0XmQ/qqbXs0/D+mh1/RQV/b5Eamt8VeYgno58Ih",
+	"hCcMnU7UbzjZrdKG5mNGC8DPlxuXH8IdAApVJh2UMUiejL57kK/FDb9TAHd8/gfbFjSVUnfVYhr8wYpL",
+	"uEJynUhyOwURNholJOZq269WVOTnlsXJwjJIK0LN6IqRopb90Gl0XCHMtj/DToKF8WWODMIC9B1xJxDZ",
+	"U7AHgkGAKkmu83D1uim7+s8mx1xhLewORutQCfIYlR3XoQp1fynP5Cz8eOLew2eTs8MM+XrF2b+fnnxD",
+	"T+Yffn3y6PO/pcZ56UNj9tzHnGuddCo/wwfESCxtZVieIUEjBC3wiQGA3HtXB6jXlEjWqhhuw7mWxpHK",
+	"IDvYX6H5CENYOlm8hY0v5eblfGyYy8eSFq1IGE+6gTBcnIpfzkQ9Ls6KfFDmbmOi+GLmh5ecLl+Il+LC",
+	"cfKhFSVac1r3OMsFF1fJb7VmD33sB4OC2yZds9bH6riiCNA9fLOvVuolNyYZjEqD6DpcyMWQ2UULysaC",
+	"maqpE7qhDIQVuZ+/p4szd/KxQjgc/Jfzk9dSsJMfqJkt4drq9yjbEWTx+JPzLqRpm3RrsS1jmMi9N6Vz",
+	"SaqW3isxLo4EAw6HiJO2med44yrkFXTK0gQv10yMGzAIAK0gcRmC8XvInkQsN4LJHs+JO0jqsjSwq5el",
+	"P1gKg9xhnyq6ETRMmGgbUQYjfH0lrYaLQagbas/LXGKVihD7kBFnxLCyNBdwqBYKQVV2scPD5yo0Wjvm",
+	"uRPjImO/izRtN/sDcvVwH61UOVZH0w6e21JIOYMwJTg1E0/+wwLbqci53YqWwIN90l0QK73v7EEjV95B",
+	"DCiSWCAseVtVhuEYSna9W7PhCzY3b8rhgZavXPsUfB3XOgkcszO1gN4CcM9YdK0F5T0JlgBricgzEErk",
+	"g9N3YMxjFBcvsfb54bHZaG+/rldXigw/hTQjdsveM5+PAQrWqvidRhGhitnjT4kqhQBsH3fahrgwJo3T",
+	"Evsz/Gr7LfTLENU0jE6iPxQVDVWE2R7iEBF2wt2x39Ub4L17r0V3olJFJ9KjLfWaz5Ib8tTVIoHT4JHQ",
+	"saALXyyhYhoXAZjzLnlacfEYRKrCyKJCiu1KlrrYEs2YJoJxu9lkgfAwREhFrCSodwuoteYUiTkHt1vO",
+	"td2lYdyWKUO56AfzuQgNR9cdt41ft4OPwfM3fan20Op9K9TsYiS+z3cqDe3TZpqy50cT9onODNbE0czv",
+	"Vepou4JsI8L3XrepEfC0d3k60ig1M6YYmW2Er7TUuxgmivnT5OSx1DF8GUqoOvZU4aPFRFPZqqoVd1ar",
+	"Vs7je3/BiyTYsZuh5a3u4LCcSEXc2cES5BGa5SQsCgo4+EZ12NpEKT+Ot0mRaun8QLuWVSIFA5w22yRw",
+	"BUzTWkrwdlB9pV3dKBgOoQasr1m96tkcVyBZOMSflGEXX+CPydKFn8xFqbRUgwrOtxooYSBVYYtlvRx5",
+	"YoMvpS8f5uugzd3VV1/UF5gMZldE+vV10c+lYtognpGLfDZgnXIbjq2spupbRbThO/ORyyf+F19e4oQ1",
+	"ihsliGMnTMdL64Pp7D2jqx+YZ7HHyHzaDb8vRYhC6UVd3TfRaemwd6L3Hvbae1uRVd6zgsEnq9tnxNK0",
+	"gRS8FA6b0n4lI1ST//HgwUPyh1Ny/z558IA8fHhO9JrOLH3l0mDO6nK7XjKhSS6h3tYKpK+65fNR/0Rx",
+	"ROmpfur3sDXAxaXKQbF8oZiYLVFa54I8F4uC62VVl1ExUAEoQPI2AU0TptMUQczVoIZNy2D7ZEPU5iif",
+	"Yr5LlSnqDTu/z/Z0BIy95+2gsIcWj/UQrX2KAQVDYqdx+T1HULOIIy0ZveZMm4sq9AlY4Vuf57piOYfQ",
+	"XkZVwZl6FxQQyCSGHPck55JXbJ/EVuMdNfFmNvKU+pEN8CvJNdiuWX6R9Hxe8k8k5wtXaZ0KQkt7axg+",
+	"o0YqQtdrAknUymXCQmFbzxMO4AbZ5K9M5Xw23pXur5E0tP4YYT4tHbuE67qYYvmGZqxRcPXJo0PF5SGZ",
+	"LBdOFfPJLG0laN85WiBGetFvWH3YtCxbya9ePg1Ln6KxvzKFAUhJhyQT+Tip3eeO1adIi8JhJFiJ0OWF",
+	"WaaOco1gGyjjhxX1Dk0727h6vBrSRcETALE7XeloGXmeP3j8+P43X5/5lDNf1BP+kHPyp8s3ryedjLpP",
+	"dXWBXk4Q6KCIzXJrBw2Lv3eUUNRjZI4Gh67cZ7htF43Xi1pz7f4aXJZjKhZrq+mzvCtaPZl5TBeUC21G",
+	"vzeXauQ7TTlBggHadZ9FU0gtyo9LatB32kRDnnGdLO370geeuaKqEnSzDNk8QD2Eancy5+Uqad8EjJLE",
+	"AXXlI7zhdcWIFEZGX4N+FpIMr8eRlhCGME5cm5ADyOg1O1QwWckx38AB/CCvk8ZwOU/D1AIL/koTDko8",
+	"BKP7kPqvIOAxdZQ30qEK7luUAWcWdjasV1aRku+lnQ6beXSABsIwnhgEqiBZedUyTC0pUEULeFj9gbnC",
+	"EhtN2/Rcqm58fyNbCkW1gOQfshPVjQvDhc771/y94ixvQa1Kjz3mDfsl19ZP1kpeO09MD2tzpBbKbeN7",
+	"0YDaZ5lCX0EulkK3LrYYne8ZnZYrNpX59isdtnrEAU7biKh6PwYP+zW+kPrWx1IaOvxLAamsRXHiYjEY",
+	"wMnQq3pOFStCZohj/0nLu6e5EauIdNqbcBom4Efne8vChkerHxYvSTkIkrfLObqKkbBP64IKOgZ0tqAl",
+	"lKXt9Wb6dv1IXl3gsYMhY4fV8fAHwq9KNJ/dRQV7+qxU3GwvbXcu3pZRlbIuPSUaIxS/wlJuWrvEmDt/",
+	"+vF9RlZclIbpr53oAZGAtMAmkBeCaNf+82EwS2PWk8+fAXJtLtOX6EwKo+jMWFnmrYfgzHwRX2OVECKF",
+	"C8qnxGH8EVUKjPjhQshroAL4lFUrrCA/owJieF1hRFQI5pSruz+Jn8QJeQ46csgJIAIyf6hfh9RMSSkK",
+	"uzJO0yA/+wU+I3//8PNd+9X3fOVw+t+9uCAPHz78hnBB/vL+4pyASxMevbx8Q/745PT+OUCOoW4OJICP",
+	"cwzuJkgFOnNpBvNCUqOhFyjDWHXzzaPHfyBrTJl0kbuUaEOnBSM/z2TOfsZsRLif4C0QVQrOhPkKv2gP",
+	"PjEbSdZMrgsGBn6Wc0NcSjWh5Gfnxf05IxBdOaWzK6tr/fxyjmFVZ+SnyR9+mvx8Th7dfxDismA40B9W",
+	"s8RyldDphaVdLoWvHkh+fpmz1VoaJmbbkz+z7c9n2JXZ8BnLMHVLihm+/ZQoRnPcCbhCzJL7tC0Yfy7t",
+	"2v88o8LuDUSzzZjA8CK0FE++e/vq5OHd0xOpTnxMWKkKR7j67N69zWZzdyFKUB7d6/reYl3Yt+4uzaqI",
+	"ENongXojl/fZ5P7d07unPhqKrvnkbGJffugKPMGxvEdnmDtq/1gwkAYCadorYvKKa/PUN3I5rQwl+5aA",
+	"0KrJvY8lg1Ct3oYz9KUMaFnwFcd8a8X0WgpXv+DB6WkEqgN63XrtsWjv/dPpvsj/ej3wOF3wYQEPabKs",
+	"NV2ABhQWD9o4h0z622Gw93yKMTBKX7R/8rQowufIHZpbbRDQ3aTSAAdIF9qFSYNo9AEjyBIbhrhwUPjP",
+	"CVGuRuq3Mt+2D8834Uzfq0HLfd5Z6QcJNu5i0M/wbGxlqQi4Wj5nk0cPHoxYFdv+m1Ht91t5x0EnZ3//",
+	"EO8DOCOp8HtxDowfjFrIrUEXnm5hcncJlAzB5CvukkPoipHNkkF0A2gOBv5P81wBC9eQpiXuJvf0c1ad",
+	"yHtxvyChJLf7Alu17vZRTkRltf5clw2MKtkugTzaJZCLYBncgyKOusMX3n0swqaEqwJvW7RM2I10Gz1u",
+	"r068j7HtfH7EAhPR7t7MrkGli+G7NvpY/4bH9Km+ChGktfNZcHFFwDI24nS6oDOxRQBAI/03B5xSDy55",
+	"opjG+7Nz29+65u+g9X/t+577TgksN2z38dlwNlmXyS3ULGzgDe1dnT725bbPpGC/OaO9ZIZQItiG+DPS",
+	"y2jPXeaf14WYizfrPoK/ut9e5p9dKhiCTNV37y+QSVzdk+Mk2dCFEz2Pv/NB6rSjH7TxR5d4U9Kuq4qG",
+	"j2+LogINPeMatMlKIrOneUWvIJkOrvBIUv5qoOjcRj33mKK6RNzaNBd/rqj+gmkows3el3XADFFKO/1m",
+	"pNx+q6QBA43Ntjk1FNE7r5lymdlCBtsM2m28Pccs2ZYYS0drqsy5V+QZRDGo3FlltLFK/nCaQhQRS1P4",
+	"m6UpVRY+Py0tGJQFeyOe4gvjacp3dGM09Zpt3uEUBpHU/eMxJbckbUwJH3tIHU3cQn/5lAt1TYB5uSlQ",
+	"FFq8Vy+g3YAnFJxsltvJ0pA7IdA+mOfQE8sVkRuBqfIeQdaFtAlJoLB8FKTP60TsFtoRcZUcc+/X6g93",
+	"ueasYGjGrlPxM/h/lEk5mpCjnlLmnQSrek+tEDGls6t9Nv3ATbSdV8kRAC1DXdqEhxW3QueWGTC2stxu",
+	"4Z2wN7UNgMqAVuxMWuC+i9NOj76uRxQiojTaliNbS7Q9dAOq7JLo+IABVjN7YDIyBXp35VSmis98hlY4",
+	"anIjquMW7Uj1v75DEZh+l+oHRXb3ZvG1Hey3kPLKlg3p5zd3L9Q49Jd2MfwOLoJvFReLqkTdRnFjLEdL",
+	"1kfI0bsEmYqWs0wZ+CjOLV9xduNQrLji9OCl0JLc8bBQQPn7cP97Pt+rndCfsVlBFfPRiMfgVcenWz86",
+	"HKyzcd8uAYcFaqHgsNK/gcKFW+jM3nYQVsAA3A4rRN8JzNOh6iMH5hpkaUHohm6rxBxLc+hpRFHFq02N",
+	"e6+X7jx6X7eX6iJq9+XekhcAEVaNtJUEoiYH7+qPnsUgMgWiVLguWI7gBuHK6+AV1ag6HFBP9VU1wX+h",
+	"2y6a1K3zi3rPXeTyO7j2vBFXCoa1z5D+PH5FRImOUDGbPirGj9cilIGrrsbNkhcM4Q9LA4GlHGXw0rYY",
+	"SNQ9vGjOC6bv/Wp/OIWoW2Rn+QtXJ+BGDwGOZyzjkjPDzIk2itFVnRhDAP6UC6oS0aRpKpxuMXke0adh",
+	"BA4N8eQZ1zHgSdXVbuTRf5z4l95v1+zkzTqw/va3Ph+BKoldRZ/i4nYP77dzwgWhBAoFONqz9+N6C8YH",
+	"q5dDagHkTDvkkiqcLHPgnpQIVhpFC2h4l7xDsBJyJ5ez0m71P4Q0/wiZ8l8H7R0w76xUSFY0x2QBq9IH",
+	"LR+PAaMKdMz9lJi1khhr3EbOAd7yLbT8cu9XGB9oXOtW+Ur5x8e5WNdKXju4g4h1LUEMYrA9Swo13biI",
+	"dgehdfu3RtcQdFN+qUt6zS4jJfaGL9z5D+ii+GLu5h3o1Vv2nlRr30JvsYUh4o3P3yPUWDdbG32Z33/w",
+	"JV/+lljJahtFIHroW2fH2RJtAPWTC4C9ZgYu8jkX7C65BOS1BeXCcdXg7L1ikMjkw7ldMb/9uGFoeg+E",
+	"El3B1qSNn++YXDNxrCP44f83pHogKUGs1mqblByBRuzVa3iRqjSZooo2heYSvv/74bD/xea+ADYHNAPU",
+	"6VfFBzeEfKYQ+m154VF5m4PB4lZXqYqudeorF67ZaOqOirrdsOHEDbBNBa4mMJr4Do17+dUeVZ/i8PcP",
+	"n+sxS2FoXrkQQpZiZrULzFKtfJg+Vt1XlPEqqp/bBwSOa49vOco2jmBRN2WkdaP5TaJhbpLSvnC2dYFF",
+	"I2hFsi0uy4giOxjOPYbJvh3hy5BG5Is13ijJ3pqh0AHU3q6NMOp0l2KZh8y9ZQntW7bgovKSgxUlOj2e",
+	"mBxmVCclAUds04DfMUhRe4Fc8/fM+F6zDczillle1ecu8cDKf/ms6ymEmrr0J49PYMd+ThwX8tX0yZQt",
+	"SkGuGFtDI/+OcTFgWx9MfBjvqyAau1ifBw7612B9Dn32dllf1GnC1ueBL2+bHPOcUG8snhsnzkMglh5K",
+	"WFhUBQnLFVjpk+Jds/EEFb5/w1K8H2CbbFVN4Jak+FhOd51X8vhmKQvmSv34fBPbxrj0YVnEe5mRODzP",
+	"V2+vb7GfX+cW32OutHs6CFnkR9nnsbfd75AkbtqqcGgMswtH81M8d04ExZjA6OMKlnALCdRtnGMYWcUu",
+	"uLQrwTCmfhPiugEd0o3mrZ/0bauRv2O6vm1r2VJuADqArTMCNbkcDAItNSNS+LQgOBjnDqBWG3iBrMtp",
+	"wfXSeeDWPhee8HkV7nLYsQGs+3Z+fGkf/xdH/pfgyK+YqfFgAE+Gf1gShTBvITeWJAeTlEe30/d+RSS7",
+	"dgkOEBK3ESLePtTURNO7SUqpQTomqOWvtOB5RhS7llcMfgFFHWDLSgEpmEfPOwSfPCW41oRrspHKOLxf",
+	"B9ioSbROECNb38Gw/B2beG/tq852COP+tbeu6uzBmzkAIIPaszZu09f5/OAAoLfPXvwGFqan5NqSWG0/",
+	"7dVhDNMGU8KpJm+fvSB3ohp8GWk9vIO23pGxLy7WFvYPjW7iNP/2mYP3j3nZhPVpuW8E28Qb/BuQ2Uut",
+	"SzCLR2RGBbNaob0SkK1oYtfK3g/IbBhI91xDGFCLmrgf9V3LWQ8syDvguP+atHd6m7QX7zjiCot8v/zY",
+	"I+iKdQL0QAh29YLxEsXhGQA36D2pzlebt2Kw/x1SncAs2k50T+H5hX9lPMlVnd1g+ofrAwd76xQXFqc1",
+	"kjs0+OIDuTGEFeB6FRUGgmLd6DMPB4fkeY4trODnY7h9Xjb3QdwZJLlCmW3uAyFajWvT0hAhpzLfEjp1",
+	"EbiYA+t8TS6+PKpTVY/59qvsST6kW1ia938Mz98+IOMh7u5fL4t7TO7C7zCX+7tA+H4SmUMY8NE6ltZX",
+	"VF1BMjdWqIRU4JvI5N5JZXABJt2JU899owP53iCkV9fZpVvBXbDXHRoJw7vpQB2EEWrE5ujzAGyJoDQZ",
+	"oYWWrmYS7stLsqTXDNw9kOwR/Nr4iY7QQhf+kPO9OMcthjTk/LdIfKp1mwhr8I+//JQn0GF8uBfoDACD",
+	"xOw15FRW7ZNKIEoMD3oDeiTWW7HZ1n/06yTdxTzgngsu6zRZYJOKIG8uTwPE1J4NdlXIdg7l8XHFfNWQ",
+	"SIJeyhVDqE+9lBudWVlCCo801r/cv7rfely2+x7+8PWbtfANPIK/gbtWJMInQyhGRlxxHquIrxX/helz",
+	"n1jPoUgZktQKKk+jaxcYupNaZcEwlauNnXcFYR5hS39795mbxG8SgXlzRPcv5jhz8ZqmWpQ2v0Q/k7oX",
+	"n4kuJR9b/Wvwrd/I1wkKMJSqkvGVM8C/NGAfp6XIsW5w253zLba4ta37ha+Pk2Dsx31IhvHnGxMeKLGC",
+	"mlgw5VI7jCSzJZtdVXuslyyvfNRZSCCmkBWMmfCQoZ6hQPi3l28xL/lOLmfabe3dVV7T+goJNco7SGJG",
+	"CyZy2u2u8m1u9Noa6p4y7JOpDbtjQ5ukwsNUjr3V7wFcRy4UXa1YQJNypizEIGSQyBiGQO68e3FBHj9+",
+	"9HjkKa5kmb4Q0r1zPsbJG7cHtFHLv7hFU9XQvI/fgb4J0achiSMIyFDUBHxTBV/wKS+42RJVFmxoTGqa",
+	"VEPcTDdAT9XsNxQaBlmpqgiYfvtUNK3joNqFMNQ5WAxpERiNYktGlXZ1mOdUhZxpqgD1aw0oEHuHpLaZ",
+	"qd7il/eOcWpu382wjVrU0q06sIdFS92+z/CFYuwXVsUvYYVSrqHUT87yyletLZlxc+78LlQTOTcMftmg",
+	"4wZTqfF1CIirE1pHDFQbzwiu7T6uUTX8HfCNOEphAOuo5nYEFzHmF9diFPJaLAwmoCZUxWF8ouEoTm+s",
+	"k0a7JE3X5AtVHd3wXCnb3V37tpCzK6YcegU2Pg5Kmwv1Jjkr+NQXCAM4DI3HNFQ3xn8SjsGJGwpWYzeW",
+	"BtLskK0NGkSro6KQ+pbsWrcjZ7pNdmU5bv3O6CExWO7fAwo7DHSHZj3UAaY/cY3Ij8zKpBC3bbjTnq7Y",
+	"2qB0uomq5fnWYA4ZEsIyQAEOMS09GJKh2Zd+1bjDeBHHi/TeN9X0jiSqhg/Wr5bMmdOxND7lhsy50uYc",
+	"8Pg2Ic9S0y0xEgCzAcJCO4w1gNkby8MaIR0tZICxIH1U4FvdKKerquNxuzn4Z+ZLBGqpjC9xORhR9tK+",
+	"9Pn3VnDPj76/4l61f0eDus2rj8ZQt5klQvtrnhG7FQ5k0g5kkIJ1l/wYql4WUl5ZdiaVv7ARq9yrdRCx",
+	"9JUmodD9DjB8K7C4BNSz/eCWv1TzTw0d+QtFZb5dPQ43OgZlnjKzYVY/i0gp4CzEatl5BWe5guqp7kWz",
+	"ZKtmfaUIjznJPSM0j/ZgItfmN+ScEcLEsJ23nbayYYPB0yNQOLxU1zY8LCQ8greXDtuj5YNyzYSXY7Nd",
+	"O3moXH2UmwZn+Lu8ZmDo/XeMp/LjSEgVOJ37bvfFgnlnrB7q0yLxxLAp6fP6aS2V0fd+Lbg27UEoz6GZ",
+	"PbwHnlogrjU1y4q2CvxqnYvHtObLyrPAN1bM3oL2t1kkh0VwjUCrVlqchGr2k2zyT1kqQYtEMfo2undO",
+	"yHg0YcMnM309ycLo8K9Phf7U8v06Mb2ZRyxXZ164tftcDTg1JOXQQMbxrcHcsj7KV/yKkY8ZFsbOfIHz",
+	"jET8BG2DUpmz6GSA8ZkLUtTY/X9x4i+aE++TFnh0gPA5P4r3/taDNy2lW6K/uPwrkYr8x6vL/zgnM1YU",
+	"Ojj+15Bws2TMkA3UaLEdlIaBAuCQv7ke7ZxhnzCOvIvNz7mw3+5Qar9j5kVo9IVaXasBJognPCTTbc0P",
+	"e3zvfojSmEcrForlbCqQzeRe8JW7cq+4cOVIk6rbS2j3Tm708e9c2/XIOxeUiOhiHX6J5mr7rhTpSxT7",
+	"bTC/bPLpZCFP7H9P9BVfn0jYZFqcrCUo35OzOS00+3wr4v0eF+5gzfdA9nl74ZaOGNkaL5Od0xfKx0jl",
+	"mNuU+WpVLtUVzL3rOG7y4RddeassrgieVbQy1zg7JbnaElUKjPyuz85yICU3CCeguKkAeVtD9gbwcC+9",
+	"dqnWf3JtDmMYDUlVMHIHDsFdK7yw/GvIU3Jh0Lk0xAXFM+d9ggg1IUvhX/u6RfajPhuuosEV/fSKiYVZ",
+	"Ts6enA7mMLqc/pPNzLGl4i9KNXVb26+cgvHQ0cHRHMYYRCznXhMQbGNlfzDZj5RXalUtkpReyE7f8Cv5",
+	"xfqF7dDaElXk4ujSyPcuTriQi4bf3nuEEU91yWZXcHWiLMo1wdo1Y3fl3kwKzTWYeFt36K2S1+wiangE",
+	"6aWpliu56hRfwu3JhXnyaJJNVlzwlRVpKqZiJYkFpHe39GLkEfu4FYff5ZI+ePxkiJvPRanK+e3drK0S",
+	"tbs+PBHH5DplCy60u2vc1SKILHKGudsQOfvkmycPRjOYe1A0udtQ/Qqb3Bj9JuTh0+z3TVe4ZM6HxRWR",
+	"Kv//2Pva5bZxpN1bQflPMnXk2Ml8VL32r7xJZsc7k8QVZzdbdWrrLYhsWVhRgIqArGhSex3nFs65jr2x",
+	"U+hukKBEUpRNfdgzf3a8NkKCQKPRn88Du6mxpv0LF15mbgfi5fn5uUBf26kpXJYJ5GB9cSI5NWSRiYk2",
+	"iyjXnJjpVDmB5767MIVgZJskvS8ClgdLeXDjcVe83Az6CrPRt2+Is20V1uInPsoMA819sxUXpOrhFtw1",
+	"mFm21rYY9YMNiiyz0neKygCtsE55hTvz/ltzOiI6KTTjllz0lX860AIcZ30wz23PWeX4reu3NC0rbR9q",
+	"OqUnj6DqizZbWDMFhGBxhoXvsvgKcev18HApplJRAbs3TMdmoRkChhrfCueCmnAXY9D0L0ZSZbZOAJtV",
+	"tdLztmLiv4B7z0P20OG05mljCQEVqhWlHrRc7G5xK1iDO80g9VV/OtgOLx9sO/SIANhD0pS3ki1Grmol",
+	"HD+ugxVpLkeODYQpc7+uwAohdud9C2EbxWwmkw2W5TWOOPb6QT/LLkYffk2wxLipHh1NxDyhoFEP2+69",
+	"3ZHMy+ooLJ3iNn6KufkftttOv1fte5lNZd6uM67DmCONShTzq9s7BD4orhflbxqtH2R5dEqdFA2u26RO",
+	"wma8+Ea6Z1PBQh8bU59AKQoDNqdQqDAAd6w+Z7KDtOx28vFxBjqSkQF31tq7XjK68U5Had3XSQLWIpFz",
+	"brLT11lmFqcfc3WrNtI/34Mx+jdvNV2sXrhkiSSgE6hLxu+uH7zhLGBTlb+SUunkACMcmdIE48gZhkwm",
+	"cImoPtbbV1O5RBzHKgzJ5oOEp779iqIhR39H+Wl2uqToe/qxPmaR1lzQTWfFEPzOcdvcdrdQ2LB2EDD6",
+	"1idSw8sbt19XK3ppXTyURelRdG7jbJvyiR0UACMUtNo1xaDj1wI80xtC4OuiEHgoBisxTIkWrJrCIehB",
+	"126HBcDkmS2RJC6xOT/wkCkbB3Ce2SYIqhYmvF42dz8YVPcWgan8ekX/9sfz8zqJ6LeA4nGI6pHjVbF4",
+	"Eh5OKf0xftUYcW9iLr/7IyERrJIsIFBb799y7JO5haNP2vddvPrqmhs5HrL3lpprMtCJJbKoLmSKtxig",
+	"CRngqI+eIpf3vZVz8NZ/O5Y0DukLWe1JIfVvaJj2Xi5hVxxAlj7LCQcfOVQ5lMmEY5IhO2lGjJ1ReIYr",
+	"EOk9NTrbsczh7Bv2hmxAHr3xQ6+m8nbHVgLPZavYOUZl6PYr4zJXo9MPRsMpGR0NlWXfn9eUlm22U5Vf",
+	"h7OZvn14GPzDX/xuv3x1fi7+83/ET9+fr5S8y2QMITSyKbTR7db//vyH9fjHa8v99LsJ9qnEzXPu8Caw",
+	"YovFkAg0M0TpFZJSQZgeosjjoCQAiJjaolOxjUa16lafKn2amLQNJe29nMCNutVX+o1J4TiTk9H89nxT",
+	"r765rvE1pRvQOymYoRyclJm8kws9z7JDdGXgvDhKoxKvSWeQ25L8uSiXU7dsXesEavOMVd2LZXWM9v7d",
+	"C/EBwflHRChhIRvRI6QWFXBubzv43xdJ0cXYiMTodJ4g3jCdEZ7TC3HlAhka8xbi1J9Z+ipCKn6xVf7T",
+	"zu1MJRvR/m/KYYdEN9iqyqSY889Yq9BTpUnx1MdZbFJMf3O9SSQaPVjOxlo1zKAeNyFONt1SuvCCMv3e",
+	"QvMnaEB4ZPO8qDHG32iGDLHgXOatI1cCwHetRL4MnDAW6FgRmcZ3W/S4l0uFYCHKX/8b3Eca9ovM037O",
+	"1j93DHJQflON0PxiFmIq9VIsIKctVvm0lwwvv5pzHSgOxWILdPzzNIjMJmdri10keaLG4WYKVxxUbN8R",
+	"2gh/hzw9AChGuSQNxkG5hTLYm+EIPwb4KpZJWX5H4O/JEXPDxqAbTOpHF3bZ4I0dM6myU2VpCWK3LjxO",
+	"WQK7qigxMyLTGSsqCJPDQnYHjbJODXvd3Lt33Nu8pSQHZ23nSAyN0Ow870MQSiB8CoZ8yMjzFq9ZaMhx",
+	"7yOaiNK2i6uOmsAZVretKxwZrtNDMMn2tpkxslhNA6HSqVkwYGKfGGR/Q1DSxZhJmv33Su0wcR7e4w/Z",
+	"YizdIILrLkDLrMGio+fRP27CFBu0eJf3pzzcIjayTwSmCknhPiGYnhA74ptIAFG+IshtjjPLXLnxFJxK",
+	"ogrGBR6WUMBIhSJF3wNVi8hkzJZSJ9Gt10FYQYkmUV0i8UbewVscsUuRDvnDo5F+Vmb0pH2z3uzkVnxi",
+	"jDev585YecdJQ6oC9up+CEJpFHpwMCgZmZczSMV0br0/kS2paBUrWdXt2OGf7QtxAzowjs51CnQ4rZyC",
+	"mMDSm3SBzJGj+Z3v+RFAOpTJpBWZg8dw//0Oj9uBqeF7qBA2Gp7ZiOXVextYLZwOivrwewaY1/dOZW1R",
+	"5b/NMiPTn9V9eHSiLavtIFSQtSN43K+THv/T8bGvfvwRmxPD/3/ZkFQ5AiCMlz1i0GTQil10L336/fHX",
+	"myHFEKZpUPaCyeK3h2qT/Lb4Y4TlqIiYgXx7vOid1aE/Umff/H/YeU3B6+v10/UWf//g07VhKE2kTiXW",
+	"5NM+ywloYebuUBlm3iYzD30vdP1dRhiDOdwpKiaaAMxW6At5awYtGFGHWu69opANl9QD9hAYssHJP07D",
+	"P/q8nMHpx1kRJt5tlAKFYCBktpBLSyRhqVlofxnd8xyeJRnIXGIurzHI7YfsVT4OX71y3PfKA+XoN3Ch",
+	"z4r4hvVyauaWodeZzzo1yRxRg+PYLpL7E8W51No4b3p7CdJQ3Bve0LDEn4pVrjPInVrhmMIUaIiKlsTv",
+	"uEedBdkgNNDGnOfHcthRhtCi+TVIyb/m+bIIYEVf3VPHQ9GtUnkPhxXY4i7f6i0F5RpDDxtQy+ljP5u/",
+	"eul7GgGzYv/2rVhWXrwuN6YccPQBsxu5DHCaBGrO2mRFOhXBe4xyQJOVhrqxsuQTDgqmKktkIxQnSzJj",
+	"vQaKZfay2oIeEldCUUaaH62x/sPff9pi4J/WtOJJtuVozgiKZ1Om5hpHHaV6wql9ggTUrDEym4c/90CD",
+	"JJ2/NO64MgY3EU1crMjBpFk1DNCI6LK2FWGWLZsRvvPpxmH27buU0sExms7XO6vrjbX7JebyE7hMDkRJ",
+	"1SH6/Ai65+ykkggMBXlUg+3N0nQghktv2kpXiSGbGWhbxID9BYI1SSUgf2zh0C+jSuxGyT37xj8Rwbpd",
+	"QN5Gre7/3ocw1zS1F/NojQD2h367rW+Gz6QVOMLEy/7VJi0F1pEQFH+Tud1FGDkq1OokfSpGHcwI6dRj",
+	"F+bZpbeu/Ka+wFLXY22l88rfKcbSjjvfceX2NVen4ZAH1vPsp5uztZYsfOlbSHgHn8I5P/aEaZLAzJU8",
+	"Y1itloN3YdaK1cj9ii9QNNy8JX7fi7A03FvkG8/U/uT7ntbewaQyDo8F5+SPXgdAMhMZcEXbcNDLlyjW",
+	"5HfEYHSdNfMcM7z27Bv9cNXG5/CGKw8oK7xLKQ6T2W2d+KaI9WVZIoHplIA6ib+hHKLMAWuXygD3D9sJ",
+	"1HG7GnFKDtVm4j9daTFTkOCCMMQh7i1lUW9+eX366sefimYqzKpiccqQK1IG/LcAApGCTBElCGNhyoqp",
+	"wYA8vdHMdYWepF2evRZJc7kgmoF6Of7CY/ooHu7fgvjIVCGUyfnTTYg2rBS1BnmI4F/PvjkzAd1aPX5V",
+	"DN9aCvDhu70zo9k17IeKRvTc/ooBSqmjV1CbqxmNCAa6tmevZv3PJNpm7ZlXst962o7+j+Tr8hO6H8f2",
+	"PYiwU36gK+3I7oAGuaCluCz7UBnRFVtFE1TWIhkbzENIMZPWLkyeCmT9DwC5yNwglN5GivyTJrBsESE7",
+	"uaYxnw1N8siE6JrX4hDIErwyoX6jif7IGSE5uDjMzcJSS/C9ZHTHdtAOdJ1gEQsZOZRCSAupVpgS9sLL",
+	"5Zc8/n/CNmLpAFa8U1TLr+a6Xuss8TmM5rbNjHkLibeajlZr3seQqSlJ489Me992fvAqRInC1JtYKDuG",
+	"xouuHXbuPVWg7uowo+JtRBziv/aQojTiSsgpkYD5I3KFRehpTC7Bh4MqITDwUFNDnEoH70NRbu9qFb/3",
+	"moIee9aqHTdi3z05RHU1XWIuKHAsW0lMCQ4ymI2NLslwhclFJvXtnEBy1reWBP4sZidupQpZvq7wGO8+",
+	"Wl6+74ZXoUPYPJ5kPwlg9ka5axZSfwNMg36ZLgkMDqytxBZNDklZoT+FswRyp0Z+RWDTOr+Jh+5joaMX",
+	"dlniyvwevsYfi4qIeI0Yt8yB5Rs0bhCL5lsscCqd3AC7/X751g/aue6QGb6nQYOkNIeHMgk/NLaeZQXp",
+	"2hhjXkNv73vBxnAk8x03qo0U7tQmNoG3PGYfMkzv6iK+YVb9aAdeB+F9JqwsvUJjUihNyfrrqw9NF2sT",
+	"nMM1+lA7KtEI67TfCo34rTUnoti7PUegblZ2SmAeSVmeEXWLaGzeisGUFmODP5cQSaGLfiC0ySsoTAXL",
+	"NgF+EUYSUU+86HC+zr7RDxt6Tt7plJd4zVmoqacIj+yhnGKTmf9Op70gsLzjul7cJDLlzcjfvrxOZYu8",
+	"DZi0uPAIBUPLHVJRbaseaKXbL+h3Bfn07vUaUeV3t3/C3B6+5O+XomTZrgvL+vXKpZ3nLSHAd7m0u/MS",
+	"3tHrP47ew70dUZxhesnYPuHUjqUVEGR3z5Y+zsjLdohRSCYwbrivAwvDC+GdOycnYMVM5o5JVplVSNqJ",
+	"JVAQKhqm6K/S1oFMxfMfzr//rlUhjWTiTN7aDUwjdkm0T29oCnQpi8yJmhBL+zkCFryWF/T1A6FG4orp",
+	"gzRsd7E7mcdL1P9poIdTMfaefWZ6NdYb1F/xE9hLDeYPr/Zb6IZN9gFSce7GoJ1fQP+L2WwQkcZhyxAl",
+	"PQnzheHJaOFQ3VgAOq8pkADjeUZDg4DFK6LI/O7KvWiSwnkz4NsexLA7Huh5j5WYifFa/A2CqtZ5rv4P",
+	"jIXkHbFlabb7XxRBFK9JMuPNuXIHL4XGACLmPBz+76JmW2SWg0yfpLDbCYl6IaIYFZ/NhBw5yDEUEhJD",
+	"FcOZqg8ZaJfvV0AWcH+xWSNS4+06cvljO9l2uJDOct70TVC6n0DDoiohT04NbzwAARPXPkH5DB9PH4jl",
+	"LEjYgIJqLJe6+Ns7jc91JxGbmru2nM0nPwCO63KvMXVpmukT3PufTX4LDm3m1Vv4hfgSctlFLjBWVTJj",
+	"hS/tBAgoD1spWnUPP2gzMwfnt3fHk8Ev2DdHBr32vWyG3g6p/eMvh/sVYMaoOyQeqCiK2AJaX1OZAvO3",
+	"8jWonEC7L9xrFSOg/UL8EjiTCRzYyx/s5o4McnqWjGWWgb5tcdXRQdmtwB7wauyhVuJJacwvVRnXAClW",
+	"QkypNpQF5yEuyKoIFr3Emyp9Qjvx05GFPvaqDHmGFY1qVxh1X1wx3JsfVtkr22mLvvFP1HnVyegpFcbm",
+	"uHPx9KPs4/vTwupgYa1LYWRf1d6Fvdha/l834n1SZUQoxDvZbZ0fvezeAkL/PD1o/UhY0MtGq6NtO6xy",
+	"TunbTTmSmzBsH0kSftmW9SFekNdY4bVxBLjRR9aqSLJTjZV1KsvEVOaTAQHhSituwZVTErfYsKbchZDh",
+	"Zp4AzBApSy6f2bIYxTERoSIPV4oRLAYhtLUUyKVFaKHzYa6S9uKUIvDVlmMk3fa5GLqlPuwvVVuG6bQR",
+	"U5NvF4fndu3qd/SvL4rnf5hjgWEnhfGqhgoLa00hvRCZMZOw7+WG3acq97hvms/w1YUgI+I6alzBAdo6",
+	"Y7PgNBime6aqOQvTEv/e/eZ/dVHLzRHWLu5YZHo87GNlWQJiJ3pQkPWwoGCyX1rh4KujGr32TD8WSbdf",
+	"Yp9pyF7Id7lu7DOVbm++xnhuvaQ4Z/xy8fr6StC6DIoGEGIispDk4LbSsxQAow/aWfiL12vPwa/qZtWf",
+	"NVzHsvuZF/AQXHPF9tKUEFcGJ2svo6lhC0+noDhJCDc0dMLCDUKw2UPkZ+6hMOkT3JlJL5YJPalonQoL",
+	"3bKEXpnZs2/0w4YVpKe/py6FbTtBwhuOBpe0fSP2zuhNG1dph8QEZ26yKn8X9YwTr5KwTi5bWkhWd5ez",
+	"SKc5WLppmuxSG5XQPMV9tuAeTXP8AgEdYSWWgY5W6JCknGLhi0idiryagvQuWGaq9H+FKGFXEoI7cLP9",
+	"v8w899oDCxlNxKy5hahFrcPtifAHtJetCNuOLFnWeA23K82htAGR2vUA9cOgU4bu8DNgUM4sxTCZdWZm",
+	"xcLkkyrtxqY9nOUGi+9bKu2uechxbl2YXZMXEv7cT1w8IK5aubRclDIlqtuiw42qdShaTl3M5Eo8L5BS",
+	"Q/lwC0Had3Vb2OBmfiJ63J62aTeJ43iT9uigdpaNPav9L7lywO1cCIyC+a5/MdBz7dmdyRnkp3YM4OzZ",
+	"N6/yW2Eprv3wGz96a4HAN1FF3U4PbjnDJspM+uMBvBh8MwUEYpdfWTHLlfYuv9FCuUs68UxNiZQfaK6J",
+	"sUpTKPAxF0bMwMwyoKBvhdmyQAuL2HkHYjh3QpsqujPBM3vNwdy9oeCaODeL2wmL5mP9gfvZLEVnE4BZ",
+	"K6zerwAzwqR7I/P0wfJ0lAbjrzBzj6l6pIirhwAl8zuJsdQpImN4ESXpIpYvTKxT4ckMcrrBnpfs0Jdc",
+	"bKoNp2iKP1E2niPD/u4qkcDx+prAEtLA+EXFxNuInz82QfzmtdK37FGZ7SJXh284CBPeNjr0uAX7CyWu",
+	"UIca7GjzE79EGg1GG16nl3shvgRGU3ad2F3yj7EFztogwgnDQ/LMRuenXh1vI8FbMGf3I8lHg8JNn1N8",
+	"/v4LA5+K+N/IJdkSLPje1c9sqP8vDQg8H8qJVI1GkIN22fJCSOHGKg/Cj7ilQ+PGwT8RMlMT2FbOM6nt",
+	"2Tf/n01RV2X9ObrO5PbePT2+K6/YODcLjdGSg6Dz52YhpPBTDhEbzgIR8UXJvtHAxe//ZSutWM9L2OM1",
+	"4yfW5ETRpPdOQk4bUaQ8ZjncKVggngDeDdab4mgsL6qiX5o8kcldu08NYDTvUvWwrTo8wrSfvv+Mvdsr",
+	"OxCkJ4bXy5VTrGiGSzToL0U+z8AWxQjDHOSEQr6YRhvEniCyT47mdqMmWtfzOFGZK97UWkX1BofAQ0/A",
+	"SuEJV/PhR8cOL0U5I9gg79mMTJ6E5jgy7TIYOaScHNQTxeZmevLAtF6/p+BNudAtFO5hRC9AXN6Ithyn",
+	"NIJonjAyKaPFR+sBf9u07gPKFyiLced7qdYawcPbM9mQTLimK3Zfyvd4zOxM6utogf7U2semtd/LCXNp",
+	"Z1I/s/HBGSCagsmxo5dD/4ClmhCIJbdW09sgVD9yU2Xb2N4fW+z7SEcPZTIJzmjp1ODNfCvvAElNM6gG",
+	"/LA8UuaTbjZHrn4HL83+v51qeq79yO2FmJ5/0rVG597dFA8uDfFv9qvtJ4xF4UtwAln3mxc0kPJvAM18",
+	"4NIdga/ip3IYbE5cusbkIf7xCfsf9xHGuuN9hn+0jQH+t5CoFF7ToEcsqPgFh6Js+kPKKklOkFV0XVJI",
+	"MkluoRfdQmyVHuXzxM1h/vW7S+/BUAS1dHVyqSfIfYi9qQWSc4N/01n2Z7mZGYbgrnWnr3HAg8V/l/4q",
+	"zu06fEhzMQX//TAdq9ThrmVW7CS1N1GTEmXuf4eiaYkokr0coAw1bGcOdyaR7bzpSIVbDtsp4Er5moZd",
+	"yJR1vYOcYyKF0Ij9873FR7183CkRaiPuZKZSoY3IjL7FAuJmDF1qhTv7hv8NjFFtdswnP3Dr88GPPwpH",
+	"xk/lIHYMLV0THzWv659xV7Z7OOyI9Azk2JgZaGF0tiTyysxYr16cmq7h/jdYR17ub00BZbkq+2cyz9Wd",
+	"zNobhF6HQfc+A3thHeVpdmorGoMoPr2nawDJxQgRBWu3aLMGoVYWrGMclOed6y95io2bV4W0b+tPqmLa",
+	"706T7Y2Cu4J/v9/c/38bf003SNWQ/vgIaLgRTyP0WTsu+avGDC+i5M6gqEDmJAnzjz6zFYoGAgsixWXn",
+	"dqYShVUxo7kFqoNZjFe7TiKJ97ZRo7g7Bzptp+L6hK0rr8uRT0PYy+/Zs6zfOHnb6NxZR5wbu7/A93s2",
+	"PhjHZbdSFzS72DBFB4AKunIYiEw6wL8MLWjkFUtMnkNCmMOB7lT753Vw52g9G6SfFEubK+BHkm462D39",
+	"cLX54OIMKlZGJXOBVhOruEGp4OIMSVBvlJ4MHCdbJhfbtFYirVP69vTOuDbYzjfSur8b9xQU1hv6Yvya",
+	"PaurT+SAN3oc7J/7fzlHdjQNi8fQq4dRDhbCZ5ZtfkgFC5fwwkXFq05BSRGeyTSFnEoUntfrHF6SRukl",
+	"K7ZFbjNjH+ohP7n8XQe3d/+xKtyp4GVicVoAxTcjwYX83rO8ryuZQqaGLBpteTWcx9t48FFeV5UZNhK6",
+	"xGMOtKNuZSJFny1l+KmCvYP1UfmYtmLRP/euN06laNew55oQuYINE/qqcrhV1gH2Zaec5eliolxyvryM",
+	"JQUjqFLo1ioEtXmzjzPQf0pBH5xwM24i2SAK1SO9GLO3js1Wyt3jdG/U4Ovk9G2+x1tjrboHcMcWxmuV",
+	"uH5XIsPf0cYgz/T/USOPPYDkvNY8m0qPJsWEs2xlfsILhBgu6b/PA6+XVVRcuSaATHU9ygGhybD1o7bB",
+	"s4tUjeZZdooeUgsmrvfIfp5n2V/n+fI4tclxREIeKDV/UXcBgzuROlUpxi9iCXKG/06hDq9qygbM4dxV",
+	"iEGUjau/G+zG1qiGv5Ra/QuvIftwL/5Ilj7eKpsN/csINxPP+u/NBaGbjP+ZTNqRPORDYrG7BQNIWrD9",
+	"kz7wO34xCzGSeXyF4xXPffU5BAwPMgaWYqGyTAxBpAi447iKQCadit5fiM/e/7dmClQmOZaW21dTkZgp",
+	"UvwKGn2KTa5wR8/4tjD5ZEDK7N8DKlBZ32oaLZ6z2sDRjHhcZBEqFGu4io1yM4N8Y1QTuy2PWAHQ/BqF",
+	"aEamu4tVQo8ixV315W1fJ1zUKbjgegnk64RpB3Hq0LBZv6lniFcREJQbuir8kAdu7mbLMZP+ut0lxAx9",
+	"6MOjTLN0VH3zyORT6U4uToZKS7SM1oyIVZG7fvvzIRCiSunz0pYpS7jTIQhhxfXbnxkNuuicTEwKlwWu",
+	"CQUq5jrlBLqVUyZxYjc2uq1U2WLfWPXdKqGZ3ACKeo0jjrvgwc9xC8pU+qSeotH+WZGiGQgNi6jE4Z5t",
+	"r20UQ/dpJjm+5Ij/jE/zDPZetVARlubWktBbrpx9FFUMgasvtG8WsRGLl90lB7+KjA+7u0OZTG5LXCNC",
+	"hHUmABxBZiFwjdADuvbY16qbkGRps3N4yHEaOZ3Saj2plkwij2/I1UXGzHZapcxsNSoWEoonsvT7Tj7Q",
+	"4lUq2IuSdjsfTpXz5600SwcB1QzX7ZnlxvIOscsNOUr+89ksN3cYG2+peSdQyTDsqHe+Zp5915w9uOyR",
+	"Q0FFGZk/rFz8RUeWkDCsQWelYatRAxdHGDV4arCHgsttGPCOkdq1nHJxvR+J8mXFMFM6FSOVwVaSA1Ol",
+	"Q8Cukf1J6fSveKMcXYb7Ayw+FZ+wdw5WfHFaTytmEJ5mkXslgBdraP73v55JayEV5g7yR2Bj0IcGo2K4",
+	"FFOpMqHNYkCV2khZI6QT01UI5PUYSEM+7SYZQzrPoNzMx9xtwB8RPmr/yHSbA3p7bm4mjC3QhTucg2Dd",
+	"kxZ6bQj+Ci0Zw9olqV6fEQdSm5kZWJKO0dShuTVZOvzXh3cYffOHZAgyh/zk4n//899rHUccZIgsT7rX",
+	"pNZmrhNIBaTKT21QxjLG0o5RyXF/knHMWEWR1/hOog/ZBKr80J06vCLwt1O0pXu8mjoK0hPrI2LBieJk",
+	"3Es0ys3vlBGiXiFlsdcUyPdlqIUkyCzhCHsNhCHjBjVUSHGDItJa6dtTk6cU3m8HWfhEwz/i6B51Ux2U",
+	"n5zA4ZD8AlYLr4/A9SFMP442SL3ECMRYWjEEICxdJ2/hojCyp8TZoMUQAvJFFCBFfRVaxzakZJtrvG44",
+	"of2HScT3ELiobmr19pgpl4yx+Lxo5aC8zJgTORgZt5lxQtlLoQ3+bINUlOl2zY/fLhZSbnj7ldPHMTyS",
+	"iyf6lD1fP0fSM/NIYKuqp6aIIBXlKRbBFWSeY5OsciUw4YLITFf0JBOJepts7aR0LkuxY5M77GhvDAwQ",
+	"AsRNMfARn5fiIw4FIdKxbSNimcuox+rpIossxoZYk8qCbg1fXQFNeR8YkS0iY3j7lLWfHftAbjLjHn0N",
+	"6JMo9HunqWLT24chi8IVo4OoSf02l0lRANhqWHRXnSuSEwrWN2nS36SDd9RruT8R6l+X+s84lBp9EpL7",
+	"C8jc3/jUMh534HqVqCzmB9fQL3oQ1E6lqPvVcP2L50cUCZlRb9wf1DLe74X+G7i48tNr5EIXx1TPl1wB",
+	"Rdo5xntBAJhGuJd7aWlvO5+qUXsN1JexdFcje5xhgDC52vSTdGJh5lkaoq8HQgYL8NYLiX0ayI6LmDBG",
+	"szyIDKx3VPA3Sa4c5Mpo+m38BeGOrhZHVLn/ULSs95y0ccKC3xEH966a8HJDtZ+BBLm1BYhouraWFeIQ",
+	"3q1BRzOrFZSQwEbCfWXvwxnfK+DZ2owGXN9EO1Eyf/jbCqIewWKTn1nk6HwhPpc1lI0131zjvbLNXOL9",
+	"ogqjBlOjl/Vy4f3lRatwgMwgvfGj9iIgJnHgTq3LQU4fXFGLJRZLh/n/e1xOB5SmzyxHA2FxAy6EFBpT",
+	"AmYkXr6irxpQMFmKN7zHfpu8uPz15uMHrsd9/e7m9NWPP53+5c37ATMCT2DprbFffn378+nNL69f/fhT",
+	"0FHIWoiCqY2wMnNMOgpC6ZERz2Yym8ocrAhC9axF0MDaDf3klEK44YFdcgA3hChIpA3Rjt6AO31jzETB",
+	"ruLFDfvkJ+SnQyuorEjhTiXByqUW4FEOdiwSml4d53p7+Wy8PjuA/MjBXyoK4dQ625TtCxdmjIfo5ZYW",
+	"3n8d7tDhZipNCjjsG2qxUhNLLX5xbvbRG3Y3cgo3ygHv7YtGQn0+C2f+fDV7Ke+0g/yLcmMkbNvRdpsU",
+	"ffXln5tNmy2GS+yETEvcqJKpcirT+CjLNEWIocCo429zP8Rf9MSgVlCy5+AI5D7c6VcOibYt5nU3S8pM",
+	"WjuB1sbbyTWP2Y2k/KpNMtl/BRB+Evm6zR6CM0LaCZWD52ZhIfdbcC8R3NoD/a9DmpjEr0CLFC5tFiBm",
+	"D7fqVnN5G4/7n7B9KK/4L7RdQI5c4/ENgxX3+KyAgAwWxFTpOeVyisxnmbP2r1iYnCmMN0u10h3U37Xa",
+	"1WV3rfTRKL+dKDMEkppos9BVQ2TBGmsqJyWEyPXVhxfiZ3UHYpEbDFaAJYLo3CwEsOV3ffXhEn3cwoEB",
+	"XRag0Fvob9yB4V9PhXIkZ35spiYdlB5fuW0lvTig0WJ8RDv2GvEFZZLghYI2RkAZr1qMSJ2SjJGhzTjp",
+	"IL0Ucwwu+asqS3FvQKcxROdITlWGCoKXdvPRdPDVdTibn/2w3RxO/+jjMU22dP72E5nccPoLQ6U0ZxDa",
+	"eLgUmBYXU7BW3sLW1ogXjtN24/UTSYTfxB2ar58hg9nYaPiAKPLdJOXVuh/5moExLkRmzERwFM6Fp+9D",
+	"Ag5qSZTddygq6wLyuTQT4o7dxRgwLIoow7RojOevLN07zcI0n2VGphvxrv+Gw7YPNs3tJ7DzqRxmUMMV",
+	"SXQEvxfRWNaTKoPA/kjRhJL+keZx+hvoWzc+WZWyQV1gSmn30w8ng5Op0mo6n55cvCxiVEo7uEWBXaex",
+	"tMLNqePC37/uIiR7Rwoyumf9PDWSkod4jP/NMyvsWL768Sd/9sfwVaaQqKnMNnzRe3AylU62ftNUfuUv",
+	"v3h1fn6+Hmv7Z33Da/XT/htu52hW2sJ3Umhi/MacFNUoTvHbi28tU1udyeDk89yelpvfcED4PWfVwfeK",
+	"9G1ft/L9Mae5/htuFZaqWECbboTIc1rMFCRgxXMvnS9fnL84H5C/oIz+LgS3SUajGoUAYaps4NWfymVI",
+	"hWiz4OIvthUtGS6Gn5bKJTHREqtaqUnw0VU9cvaNftjABfdOp/fUKOHxXZK/Ve2zFXVc5QTsW5L7AKWa",
+	"z/zm02p5STDaaybvgsSS4yCfKk3CU7OxtAp1ZoU8hv07r2OW57ouPCZi6A+R9ZYEq9mPo5EF19/2DlZu",
+	"pFYduXYlrV9DJ9V5bphMdXAsa2urQuXO2rslIShOmmBF4FaPA7JPE7LVwuRpyKIOiasLxe+ZrQHTmc6T",
+	"MWugOiFEDCUzhUga6wWwgUnoBg6gQdaMhDK7GIvbhpu+EMH72C7nNULTubTF4Jv/1wOTeZsM+xr5+xVm",
+	"uzhzDz0kR2NaPLQdMkSFIs3XfPTaT9xqb99qYx9VOOBf5nl2cnFyJmfq7O4l6md+WI1fh/HL8igEH2Rw",
+	"QkpIZhRtsScXep5l/j0cIcH/v37y3lHDICVbVU5EA3LqjfEZmFkGRD9QMm1HL+dmw5rz/IZQ+RQUz/Un",
+	"wg4EZOpWDVWmHMGVUv1P+cgCzm/9mdQ8V0UIjv5l0T239oWBZgGb8AcihwTULF5E2rKarzDTmTe7tLfs",
+	"sYUymv1z/5w7if/vP//vu/JpVIJA2BerT7ymJQ0lU4YsUW9chr5Npe+UW13oKVA4oGaGgSTCjIRXZDlY",
+	"VyGSKB+CSKc1UwqASSsANRdMXwjpgHn3/U8F2gxFXtNcLnT5CoSaqdPuhpsf5rNBqJYcwljptPi/oes4",
+	"ehi1RK8+7D3WEvndSMyUaPgLOK94Exjdo8FZTmWRYOAOqItqw0e1IQpLMqOnU7lgzXYEjhWcVGaSSQVp",
+	"JJLzYmTNYyLMMnQ3cuzBotSb1xplnbTKuZMLzQAEZo50Q0E71vICowmm7yLAnQ3EBJaQYrJvYVgJDIQF",
+	"5zJs6OObesl1/vGGzWqFtB5RHOdd9g4WAMH0VTE6SyPSePnqFbTsNdVBtWP+WagJii6aWH8UgDVrJwQJ",
+	"TAdEnMrziUjAsWjkP/83VsqLesHDBBcXDVthyRuk5ESZxlhIywScaRkPoVhVRX6ms0wq7RrWG6i7bxVA",
+	"+YLegeAnBcLyQi7DIicmT0kXVGdC5Vj+t9EUuPOiRryojAXlgVSL0tr/KAu4imqBoMo5zkaJlYXJMSYV",
+	"XhQxZdZ/LfKYnt6qO6VvL4TkoiKuMCLEaSwLo//j/W9HtHa5ySrvoQqf+pfI2Qx0eoo1r/8y81zLrNyg",
+	"zNzSWZ3l5g7jXOVzM0hvaw/G1XRmcoaZga/480C8ufk7/uIfv938I7qivoaC0X/++/8HAAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,
