@@ -43,7 +43,7 @@ func allowed(room string) (others []string, placed bool) {
 		left := rooms[:slices.Index(rooms, room)]
 		return slices.Concat(left, mathematics, carried[room]), room != "fault"
 	case slices.Contains(mathematics, room):
-		return nil, true
+		return []string{room}, true
 	case room == "contest":
 		return slices.Concat(rooms, []string{"proof", "passkey"}), true
 	case room == "api":

@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
+	"io"
 	"slices"
 	"testing"
 
@@ -35,32 +36,34 @@ func New(t testing.TB, origin, party string) *Authenticator {
 		t.Fatal(err)
 	}
 	id := make([]byte, 32)
-	_, _ = rand.Read(id)
+	if _, err := io.ReadFull(rand.Reader, id); err != nil {
+		t.Fatal(err)
+	}
 	return &Authenticator{t: t, key: key, ID: id, Origin: origin, Party: party, Verified: true}
 }
 
-// Options are what a site tells a browser.
-type Options struct {
+// options are what a site tells a browser.
+type options struct {
 	Challenge string `json:"challenge"`
-	User      struct {
+	Person    struct {
 		ID string `json:"id"`
 	} `json:"user"`
 }
 
-func (a *Authenticator) read(written []byte) Options {
+func (a *Authenticator) read(written []byte) options {
 	a.t.Helper()
-	var options Options
-	if err := json.Unmarshal(written, &options); err != nil {
+	var read options
+	if err := json.Unmarshal(written, &read); err != nil {
 		a.t.Fatal(err)
 	}
-	return options
+	return read
 }
 
 // Make makes the passkey.
 func (a *Authenticator) Make(written []byte) passkey.Made {
 	a.t.Helper()
-	options := a.read(written)
-	handle, err := base64.RawURLEncoding.DecodeString(options.User.ID)
+	asked := a.read(written)
+	handle, err := base64.RawURLEncoding.DecodeString(asked.Person.ID)
 	if err != nil {
 		a.t.Fatal(err)
 	}
@@ -71,12 +74,12 @@ func (a *Authenticator) Make(written []byte) passkey.Made {
 	}
 	cose := slices.Concat([]byte{0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32}, public[1:33], []byte{0x22, 0x58, 32}, public[33:])
 	data := a.data(0x40)
-	data = append(data, make([]byte, 16)...) // of no known make
-	data = binary.BigEndian.AppendUint16(data, uint16(len(a.ID)))
+	data = append(data, make([]byte, 16)...)                      // of no known make
+	data = binary.BigEndian.AppendUint16(data, uint16(len(a.ID))) //nolint:gosec // 32
 	data = slices.Concat(data, a.ID, cose)
 	object := slices.Concat([]byte("\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x58"), []byte{byte(len(data))}, data)
 	return passkey.Made{
-		ID: text(a.ID), ClientData: text(a.client("webauthn.create", options.Challenge)), Attestation: text(object), Transports: []string{"internal"},
+		ID: text(a.ID), ClientData: text(a.client("webauthn.create", asked.Challenge)), Attestation: text(object), Transports: []string{"internal"},
 	}
 }
 
