@@ -27,20 +27,10 @@ func (p *Party) Asking(owner Owner, challenge []byte) (json.RawMessage, error) {
 	for _, credential := range owner.WebAuthnCredentials() {
 		allowed = append(allowed, credential.Descriptor())
 	}
-	return p.asking(protocol.PublicKeyCredentialRequestOptions{
-		Challenge: challenge, AllowedCredentials: allowed, UserVerification: protocol.VerificationPreferred,
+	return json.Marshal(protocol.PublicKeyCredentialRequestOptions{
+		Challenge: challenge, Timeout: patience, RelyingPartyID: p.web.Config.RPID, AllowedCredentials: allowed,
+		UserVerification: protocol.VerificationPreferred,
 	})
-}
-
-// AskingAlone is Asking of whoever has a passkey on the device: it then stands for the password too, so that the authenticator must verify
-// that it is in its person's hand.
-func (p *Party) AskingAlone(challenge []byte) (json.RawMessage, error) {
-	return p.asking(protocol.PublicKeyCredentialRequestOptions{Challenge: challenge, UserVerification: protocol.VerificationRequired})
-}
-
-func (p *Party) asking(options protocol.PublicKeyCredentialRequestOptions) (json.RawMessage, error) {
-	options.Timeout, options.RelyingPartyID = patience, p.web.Config.RPID
-	return json.Marshal(options)
 }
 
 // Challenge is what the answer says it was asked; whoever asked knows whether they did.
@@ -65,24 +55,12 @@ func Challenge(clientData string) ([]byte, error) {
 // Check tells whether one of the owner's keys signed the challenge for this site, and gives the key with its new count. It is ErrCopied, with the
 // key as it was, where everything is right but the count.
 func (p *Party) Check(owner Owner, challenge []byte, answer Answer) (Key, error) {
-	return p.check(owner, challenge, answer, protocol.VerificationPreferred)
-}
-
-// CheckAlone is Check of what answered AskingAlone: the authenticator must have said whose key it is, and have verified its person.
-func (p *Party) CheckAlone(owner Owner, challenge []byte, answer Answer) (Key, error) {
-	if answer.Handle == "" {
-		return Key{}, errors.New("a key that does not say whose it is")
-	}
-	return p.check(owner, challenge, answer, protocol.VerificationRequired)
-}
-
-func (p *Party) check(owner Owner, challenge []byte, answer Answer, verified protocol.UserVerificationRequirement) (Key, error) {
 	parsed, err := answer.parse()
 	if err != nil {
 		return Key{}, err
 	}
 	used, err := p.web.ValidateLogin(owner, webauthn.SessionData{
-		Challenge: text(challenge), RelyingPartyID: p.web.Config.RPID, UserID: owner.Handle, UserVerification: verified,
+		Challenge: text(challenge), RelyingPartyID: p.web.Config.RPID, UserID: owner.Handle, UserVerification: protocol.VerificationPreferred,
 	}, parsed)
 	if err != nil {
 		return Key{}, err

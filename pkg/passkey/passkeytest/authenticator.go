@@ -48,6 +48,7 @@ type options struct {
 	Person    struct {
 		ID string `json:"id"`
 	} `json:"user"`
+	Algorithms []any `json:"pubKeyCredParams"`
 }
 
 func (a *Authenticator) read(written []byte) options {
@@ -63,6 +64,9 @@ func (a *Authenticator) read(written []byte) options {
 func (a *Authenticator) Make(written []byte) passkey.Made {
 	a.t.Helper()
 	asked := a.read(written)
+	if len(asked.Algorithms) == 0 {
+		a.t.Fatalf("no browser makes a passkey of %s", written)
+	}
 	handle, err := base64.RawURLEncoding.DecodeString(asked.Person.ID)
 	if err != nil {
 		a.t.Fatal(err)

@@ -2832,8 +2832,6 @@ export interface components {
         };
         /** @description PublicKeyCredentialCreationOptionsJSON or PublicKeyCredentialRequestOptionsJSON of Web Authentication, for the browser */
         PasskeyOptions: {
-            challenge: string;
-        } & {
             [key: string]: unknown;
         };
         Base64Url: string;
