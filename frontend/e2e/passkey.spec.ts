@@ -133,7 +133,7 @@ test('passkeys in English, beside an app', async ({ browser }) => {
 	await look(page, 'passkey-en-set');
 	await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
 	await page.goto('/en/connexion');
-	await page.getByLabel('Email address').fill(first.email);
+	await page.getByLabel('E-mail address').fill(first.email);
 	await page.getByLabel('Password').fill(first.password);
 	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 	await expect(page.getByRole('button', { name: 'Use my passkey' })).toBeVisible();
