@@ -135,7 +135,7 @@ test('passkeys in English, beside an app', async ({ browser }) => {
 	await page.goto('/en/connexion');
 	await page.getByLabel('E-mail address').fill(first.email);
 	await page.getByLabel('Password').fill(first.password);
-	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+	await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
 	await expect(page.getByRole('button', { name: 'Use my passkey' })).toBeVisible();
 	await look(page, 'passkey-en-enter');
 	await page.getByRole('button', { name: 'Use my passkey' }).click();
