@@ -15,7 +15,7 @@ type Registration struct {
 	Password string
 	Name     string
 	Locale   wording.Locale
-	Code     string // of the second factor, of an account that has one
+	Second   // the second factor, of an account that has one
 }
 
 func (r Registration) validate() error {
