@@ -115,7 +115,7 @@ test('a session that ends under way costs a sign-in, and nothing that has been s
 	await field(page).setInputFiles(path);
 	await expect.poll(() => pieces).toBeGreaterThan(0);
 	await context.clearCookies();
-	await expect(sending(page).getByRole('alert')).toContainText('Votre session est terminée');
+	await expect(sending(page).getByRole('alert')).toContainText('Votre session est terminée', { timeout: 30_000 });
 	await page.unroute(/\/uploads\//);
 	const popup = page.waitForEvent('popup');
 	await sending(page).getByRole('link', { name: 'Se reconnecter' }).click();
