@@ -67,6 +67,13 @@ func (s *Store) EndAssignments(ctx context.Context, judgeID, entryID string, at 
 	return int(result.RowsAffected), result.Error
 }
 
+// RoundJudges implements jury.Store.
+func (s *Store) RoundJudges(ctx context.Context, roundID string) ([]string, error) {
+	ids := []string{}
+	err := s.reader(ctx).Model(&jury.Assignment{}).Where("round_id = ?", roundID).Distinct().Pluck("judge_id", &ids).Error
+	return ids, err
+}
+
 // RoundProgress implements jury.Store.
 func (s *Store) RoundProgress(ctx context.Context, roundID string) ([]jury.Progress, error) {
 	var rows []struct {
