@@ -1,54 +1,18 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"sync"
 
 	"gorm.io/gorm"
 
 	"palmares/pkg/points"
-	"palmares/pkg/round"
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
-	"palmares/pkg/wording"
 )
-
-// remembered parses JSON that is read often and changes seldom, once for each text. What it gives is shared by its readers, who must not
-// change it.
-type remembered[T any] struct {
-	mu    sync.Mutex
-	known map[string]T
-}
-
-// rememberedTexts is more than the rounds of a contest; past it, all is parsed anew.
-const rememberedTexts = 1000
-
-func (r *remembered[T]) parse(text string) (T, error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if value, known := r.known[text]; known || text == "" {
-		return value, nil
-	}
-	var value T
-	if err := json.Unmarshal([]byte(text), &value); err != nil {
-		return value, err
-	}
-	if r.known == nil || len(r.known) >= rememberedTexts {
-		r.known = map[string]T{}
-	}
-	r.known[text] = value
-	return value, nil
-}
-
-// frames is what the rounds' columns in JSON say.
-type frames struct {
-	names    remembered[wording.Text]
-	methods  remembered[round.Method]
-	criteria remembered[[]rubric.Criterion]
-}
 
 // MarkingForChange implements scorecard.Store, by hand: every judge comes this way at every mark.
 func (s *Store) MarkingForChange(ctx context.Context, assignmentID string) (scorecard.Marking, error) {
@@ -73,11 +37,8 @@ func (s *Store) MarkingForChange(ctx context.Context, assignmentID string) (scor
 	}
 	r.ID, m.Rubric.RoundID = a.RoundID, a.RoundID
 	m.Rubric.Version, m.Rubric.Direction, m.Rubric.Hash = int(version.Int64), rubric.Direction(direction.String), hash.String
-	var wrong [3]error
-	r.Name, wrong[0] = s.frames.names.parse(name.String)
-	r.Method, wrong[1] = s.frames.methods.parse(method.String)
-	m.Rubric.Criteria, wrong[2] = s.frames.criteria.parse(criteria.String)
-	if err := errors.Join(wrong[:]...); err != nil {
+	err = cmp.Or(framed(&r.Name, name.String), framed(&r.Method, method.String), framed(&m.Rubric.Criteria, criteria.String))
+	if err != nil {
 		return m, err
 	}
 	m.Card, err = s.card(ctx, assignmentID, true)
@@ -101,7 +62,8 @@ func (s *Store) card(ctx context.Context, assignmentID string, forChange bool) (
 	if err := errors.Join(err, json.Unmarshal(comments, &card.Comments)); err != nil {
 		return card, err
 	}
-	return card, addMarks(db, &card)
+	err = addMarks(db, &card)
+	return card, err
 }
 
 func addMarks(db *gorm.DB, card *scorecard.Scorecard) error {

@@ -26,8 +26,6 @@ type Store struct {
 	turns    *turns        // on SQLite
 	Patience time.Duration // how long a change waits for its turn there
 
-	frames frames
-
 	// Bell rings when a change is committed, here or (see Relay) on another replica.
 	Bell bell.Bell
 

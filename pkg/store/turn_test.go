@@ -37,6 +37,9 @@ func queued(t *testing.T, db *store.Store) map[string]bool {
 		}
 		ids[id] = true
 	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return ids
 }
 
