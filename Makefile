@@ -2,7 +2,7 @@
 
 # A checkout that belongs to another user, or a machine without git, builds too.
 export GOFLAGS ?= -buildvcs=false
-GOFLAGS_TEST ?= -race -count=1
+GOFLAGS_TEST ?= -race -count=1 -timeout 30m
 
 .PHONY: run test check audit generate bench build release setup frontend fuzz
 run: build ## build the pages and the binary, serve the demo on 127.0.0.1:8080

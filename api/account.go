@@ -83,7 +83,7 @@ func (h accountHandlers) UpdateAccount(ctx context.Context, request UpdateAccoun
 // CreateSession signs in.
 func (h accountHandlers) CreateSession(ctx context.Context, request CreateSessionRequestObject) (CreateSessionResponseObject, error) {
 	opened, err := h.Accounts.SignIn(ctx, account.Credentials{
-		Email: request.Body.Email, Password: request.Body.Password, Code: request.Body.Code, From: callOf(ctx).origin(),
+		Email: request.Body.Email, Password: request.Body.Password, Second: secondOf(request.Body.Code, request.Body.Passkey), From: callOf(ctx).origin(),
 	})
 	return CreateSession200JSONResponse{h.toSession(ctx, opened)}, err
 }

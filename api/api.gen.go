@@ -941,6 +941,21 @@ func (e ExpertiseLevel) Valid() bool {
 	}
 }
 
+// Defines values for FactorCan.
+const (
+	FactorCanAddPasskey FactorCan = "addPasskey"
+)
+
+// Valid indicates whether the value is a known member of the FactorCan enum.
+func (e FactorCan) Valid() bool {
+	switch e {
+	case FactorCanAddPasskey:
+		return true
+	default:
+		return false
+	}
+}
+
 // Defines values for FieldAccept.
 const (
 	FieldAcceptImage  FieldAccept = "image"
@@ -2466,6 +2481,9 @@ type Acceptance struct {
 	Name         string  `json:"name,omitempty,omitzero"`
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 
+	// Passkey What a passkey signed for askPasskeyToAccept
+	Passkey *PasskeyAnswer `json:"passkey,omitempty"`
+
 	// Password The account's password; a new account is made with it where there is none
 	Password string `json:"password"`
 }
@@ -2655,6 +2673,9 @@ type AwardProposal struct {
 
 // AwardState defines model for AwardState.
 type AwardState string
+
+// Base64URL defines model for Base64Url.
+type Base64URL = string
 
 // Blocker defines model for Blocker.
 type Blocker struct {
@@ -3101,10 +3122,13 @@ type Country = string
 
 // Credentials defines model for Credentials.
 type Credentials struct {
-	// Code Once factor_code_required was the answer: a code of the app, or a recovery code
-	Code     TypedCode `json:"code,omitempty,omitzero"`
-	Email    string    `json:"email"`
-	Password string    `json:"password"`
+	// Code Once factor_code_required or passkey_required was the answer: a code of the app, or a recovery code
+	Code  TypedCode `json:"code,omitempty,omitzero"`
+	Email string    `json:"email"`
+
+	// Passkey Once passkey_required was the answer: what it signed for askPasskey
+	Passkey  *PasskeyAnswer `json:"passkey,omitempty"`
+	Password string         `json:"password"`
 }
 
 // Criterion defines model for Criterion.
@@ -3617,12 +3641,20 @@ type ExpertiseLevel string
 
 // Factor defines model for Factor.
 type Factor struct {
+	// App A code of an authenticator app is taken
+	App      bool        `json:"app"`
+	Can      []FactorCan `json:"can"`
+	Passkeys []Passkey   `json:"passkeys"`
+
 	// RecoveryLeft How many recovery codes nobody has used
 	RecoveryLeft int `json:"recoveryLeft"`
 
 	// Since Absent: there is none
 	Since *time.Time `json:"since,omitempty"`
 }
+
+// FactorCan defines model for Factor.Can.
+type FactorCan string
 
 // FactorCode defines model for FactorCode.
 type FactorCode struct {
@@ -3642,11 +3674,12 @@ type FactorKey struct {
 	Qr Code `json:"qr"`
 }
 
-// FactorProof defines model for FactorProof.
+// FactorProof My password and, once I have a second factor, it too: a code, or what a passkey signed for askPasskeyProof
 type FactorProof struct {
 	// Code Six digits of an authenticator app or a recovery code; spaces and hyphens do not matter
-	Code     TypedCode `json:"code"`
-	Password string    `json:"password"`
+	Code     TypedCode      `json:"code,omitempty,omitzero"`
+	Passkey  *PasskeyAnswer `json:"passkey,omitempty"`
+	Password string         `json:"password"`
 }
 
 // Feedback After the palmarès: what a round gave this entry
@@ -3932,6 +3965,12 @@ type JudgedEntry struct {
 // Key defines model for Key.
 type Key = string
 
+// Knock defines model for Knock.
+type Knock struct {
+	Email    string `json:"email"`
+	Password string `json:"password"`
+}
+
 // LateDecision defines model for LateDecision.
 type LateDecision struct {
 	Decision LateDecisionDecision `json:"decision"`
@@ -4192,6 +4231,18 @@ type NewObjection struct {
 	JudgeID ID           `json:"judgeId"`
 	Kind    ConflictKind `json:"kind"`
 	Reason  string       `json:"reason"`
+}
+
+// NewPasskey defines model for NewPasskey.
+type NewPasskey struct {
+	// Attestation The attestation object
+	Attestation string    `json:"attestation"`
+	ClientData  Base64URL `json:"clientData"`
+	ID          Base64URL `json:"id"`
+
+	// Name By which I tell it apart
+	Name       string   `json:"name"`
+	Transports []string `json:"transports,omitempty,omitzero"`
 }
 
 // NewPrinting defines model for NewPrinting.
@@ -4544,6 +4595,36 @@ type PaperWord struct {
 	Reason  string       `json:"reason,omitempty,omitzero"`
 }
 
+// Passkey defines model for Passkey.
+type Passkey struct {
+	ID     ID        `json:"id"`
+	MadeAt time.Time `json:"madeAt"`
+	Name   string    `json:"name"`
+
+	// Synced The device may copy it to my other devices
+	Synced bool       `json:"synced"`
+	UsedAt *time.Time `json:"usedAt,omitempty"`
+}
+
+// PasskeyAnswer What a passkey signed, as the browser gives it
+type PasskeyAnswer struct {
+	AuthenticatorData Base64URL `json:"authenticatorData"`
+	ClientData        Base64URL `json:"clientData"`
+	ID                Base64URL `json:"id"`
+	Signature         Base64URL `json:"signature"`
+	UserHandle        Base64URL `json:"userHandle,omitempty,omitzero"`
+}
+
+// PasskeyMade defines model for PasskeyMade.
+type PasskeyMade struct {
+	// Codes Recovery codes, shown once; none where there was a second factor already
+	Codes   []string `json:"codes"`
+	Passkey Passkey  `json:"passkey"`
+}
+
+// PasskeyOptions PublicKeyCredentialCreationOptionsJSON or PublicKeyCredentialRequestOptionsJSON of Web Authentication, for the browser
+type PasskeyOptions map[string]interface{}
+
 // PasswordChange defines model for PasswordChange.
 type PasswordChange struct {
 	Current  string `json:"current"`
@@ -4591,7 +4672,7 @@ type Person struct {
 	Organisation string  `json:"organisation,omitempty,omitzero"`
 	Phone        string  `json:"phone,omitempty,omitzero"`
 
-	// SecondFactor A code is asked for after my password
+	// SecondFactor A code or a passkey is asked for after my password
 	SecondFactor bool `json:"secondFactor,omitempty,omitzero"`
 
 	// Telephone The number by which I sign in
@@ -6387,6 +6468,9 @@ type WithdrawEntryJSONRequestBody = OptionalReason
 // AcceptInvitationJSONRequestBody defines body for AcceptInvitation for application/json ContentType.
 type AcceptInvitationJSONRequestBody = Acceptance
 
+// AskPasskeyToAcceptJSONRequestBody defines body for AskPasskeyToAccept for application/json ContentType.
+type AskPasskeyToAcceptJSONRequestBody = PasswordOnly
+
 // DeclineInvitationJSONRequestBody defines body for DeclineInvitation for application/json ContentType.
 type DeclineInvitationJSONRequestBody = OptionalReason
 
@@ -6400,7 +6484,7 @@ type SetPinJSONRequestBody = NewDevice
 type EraseMeJSONRequestBody = ErasureOfMe
 
 // StartFactorJSONRequestBody defines body for StartFactor for application/json ContentType.
-type StartFactorJSONRequestBody = PasswordOnly
+type StartFactorJSONRequestBody = FactorProof
 
 // ConfirmFactorJSONRequestBody defines body for ConfirmFactor for application/json ContentType.
 type ConfirmFactorJSONRequestBody = FactorCode
@@ -6410,6 +6494,15 @@ type RenewRecoveryCodesJSONRequestBody = FactorProof
 
 // RemoveFactorJSONRequestBody defines body for RemoveFactor for application/json ContentType.
 type RemoveFactorJSONRequestBody = FactorProof
+
+// CreatePasskeyJSONRequestBody defines body for CreatePasskey for application/json ContentType.
+type CreatePasskeyJSONRequestBody = NewPasskey
+
+// StartPasskeyJSONRequestBody defines body for StartPasskey for application/json ContentType.
+type StartPasskeyJSONRequestBody = FactorProof
+
+// RemovePasskeyJSONRequestBody defines body for RemovePasskey for application/json ContentType.
+type RemovePasskeyJSONRequestBody = FactorProof
 
 // ChangePasswordJSONRequestBody defines body for ChangePassword for application/json ContentType.
 type ChangePasswordJSONRequestBody = PasswordChange
@@ -6503,6 +6596,9 @@ type CreateSessionJSONRequestBody = Credentials
 
 // EnterWithCodeJSONRequestBody defines body for EnterWithCode for application/json ContentType.
 type EnterWithCodeJSONRequestBody = CodeEntry
+
+// AskPasskeyJSONRequestBody defines body for AskPasskey for application/json ContentType.
+type AskPasskeyJSONRequestBody = Knock
 
 // EnterWithPinJSONRequestBody defines body for EnterWithPin for application/json ContentType.
 type EnterWithPinJSONRequestBody = PinEntry
@@ -6812,6 +6908,9 @@ type ServerInterface interface {
 	// AcceptInvitation Accept; a person without an account chooses a password here and is signed in
 	// (POST /invitations/{token}/acceptance)
 	AcceptInvitation(ctx echo.Context, token Token) error
+	// AskPasskeyToAccept What a passkey of the invited account is to sign, once passkey_required was the answer to acceptInvitation
+	// (POST /invitations/{token}/passkey)
+	AskPasskeyToAccept(ctx echo.Context, token Token) error
 	// DeclineInvitation Decline, with a reason if one wishes
 	// (POST /invitations/{token}/refusal)
 	DeclineInvitation(ctx echo.Context, token Token) error
@@ -6848,7 +6947,7 @@ type ServerInterface interface {
 	// GetFactor My second factor, if I have one
 	// (GET /me/factor)
 	GetFactor(ctx echo.Context) error
-	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it. Whoever has a second factor shows it.
 	// (POST /me/factor)
 	StartFactor(ctx echo.Context) error
 	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
@@ -6857,9 +6956,21 @@ type ServerInterface interface {
 	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
 	// (POST /me/factor/recovery-codes)
 	RenewRecoveryCodes(ctx echo.Context) error
-	// RemoveFactor Ask for my password alone again
+	// RemoveFactor Forget my authenticator app. Without a passkey my password alone is asked for again.
 	// (POST /me/factor/removal)
 	RemoveFactor(ctx echo.Context) error
+	// CreatePasskey Keep the passkey that my device has made, and ask for it or another second factor after my password from now on. With the first one every other session ends, and so do PINs and sign-in codes.
+	// (POST /me/passkeys)
+	CreatePasskey(ctx echo.Context) error
+	// StartPasskey What my device needs to make a passkey. Whoever has a second factor shows it.
+	// (POST /me/passkeys/challenge)
+	StartPasskey(ctx echo.Context) error
+	// AskPasskeyProof What one of my passkeys is to sign before I change my second factors
+	// (POST /me/passkeys/proof)
+	AskPasskeyProof(ctx echo.Context) error
+	// RemovePasskey Forget one of my passkeys. Without another second factor my password alone is asked for again.
+	// (POST /me/passkeys/{passkeyId}/removal)
+	RemovePasskey(ctx echo.Context, passkeyID ID) error
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
@@ -7058,6 +7169,9 @@ type ServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx echo.Context) error
+	// AskPasskey What a passkey of the account is to sign, once passkey_required was the answer to createSession; it counts for these minutes, once, and while the password stays
+	// (POST /session/passkey)
+	AskPasskey(ctx echo.Context) error
 	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
 	// (POST /session/pin)
 	EnterWithPin(ctx echo.Context) error
@@ -9712,6 +9826,22 @@ func (w *ServerInterfaceWrapper) AcceptInvitation(ctx echo.Context) error {
 	return err
 }
 
+// AskPasskeyToAccept converts echo context to params.
+func (w *ServerInterfaceWrapper) AskPasskeyToAccept(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "token" -------------
+	var token Token
+
+	err = runtime.BindStyledParameterWithOptions("simple", "token", ctx.Param("token"), &token, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter token: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskPasskeyToAccept(ctx, token)
+	return err
+}
+
 // DeclineInvitation converts echo context to params.
 func (w *ServerInterfaceWrapper) DeclineInvitation(ctx echo.Context) error {
 	var err error
@@ -9867,6 +9997,49 @@ func (w *ServerInterfaceWrapper) RemoveFactor(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.RemoveFactor(ctx)
+	return err
+}
+
+// CreatePasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) CreatePasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.CreatePasskey(ctx)
+	return err
+}
+
+// StartPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) StartPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.StartPasskey(ctx)
+	return err
+}
+
+// AskPasskeyProof converts echo context to params.
+func (w *ServerInterfaceWrapper) AskPasskeyProof(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskPasskeyProof(ctx)
+	return err
+}
+
+// RemovePasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) RemovePasskey(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "passkeyId" -------------
+	var passkeyID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "passkeyId", ctx.Param("passkeyId"), &passkeyID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter passkeyId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.RemovePasskey(ctx, passkeyID)
 	return err
 }
 
@@ -11234,6 +11407,15 @@ func (w *ServerInterfaceWrapper) EnterWithCode(ctx echo.Context) error {
 	return err
 }
 
+// AskPasskey converts echo context to params.
+func (w *ServerInterfaceWrapper) AskPasskey(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskPasskey(ctx)
+	return err
+}
+
 // EnterWithPin converts echo context to params.
 func (w *ServerInterfaceWrapper) EnterWithPin(ctx echo.Context) error {
 	var err error
@@ -11523,6 +11705,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/accounts/password-reset", wrapper.ResetPassword, options.OperationMiddlewares["resetPassword"]...)
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
+	router.POST(options.BaseURL+"/session/passkey", wrapper.AskPasskey, options.OperationMiddlewares["askPasskey"]...)
 	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
 	router.POST(options.BaseURL+"/session/pin", wrapper.EnterWithPin, options.OperationMiddlewares["enterWithPin"]...)
 	router.POST(options.BaseURL+"/session/text-code", wrapper.RequestTextCode, options.OperationMiddlewares["requestTextCode"]...)
@@ -11541,6 +11724,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/me/factor", wrapper.ConfirmFactor, options.OperationMiddlewares["confirmFactor"]...)
 	router.POST(options.BaseURL+"/me/factor/recovery-codes", wrapper.RenewRecoveryCodes, options.OperationMiddlewares["renewRecoveryCodes"]...)
 	router.POST(options.BaseURL+"/me/factor/removal", wrapper.RemoveFactor, options.OperationMiddlewares["removeFactor"]...)
+	router.POST(options.BaseURL+"/me/passkeys", wrapper.CreatePasskey, options.OperationMiddlewares["createPasskey"]...)
+	router.POST(options.BaseURL+"/me/passkeys/challenge", wrapper.StartPasskey, options.OperationMiddlewares["startPasskey"]...)
+	router.POST(options.BaseURL+"/me/passkeys/proof", wrapper.AskPasskeyProof, options.OperationMiddlewares["askPasskeyProof"]...)
+	router.POST(options.BaseURL+"/me/passkeys/:passkeyId/removal", wrapper.RemovePasskey, options.OperationMiddlewares["removePasskey"]...)
 	router.DELETE(options.BaseURL+"/me/telephone", wrapper.RemoveTelephone, options.OperationMiddlewares["removeTelephone"]...)
 	router.POST(options.BaseURL+"/me/telephone", wrapper.RequestTelephone, options.OperationMiddlewares["requestTelephone"]...)
 	router.PUT(options.BaseURL+"/me/telephone", wrapper.ConfirmTelephone, options.OperationMiddlewares["confirmTelephone"]...)
@@ -11566,6 +11753,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/members/:memberId/profile", wrapper.ReplaceProfile, options.OperationMiddlewares["replaceProfile"]...)
 	router.GET(options.BaseURL+"/invitations/:token", wrapper.GetInvitation, options.OperationMiddlewares["getInvitation"]...)
 	router.POST(options.BaseURL+"/invitations/:token/acceptance", wrapper.AcceptInvitation, options.OperationMiddlewares["acceptInvitation"]...)
+	router.POST(options.BaseURL+"/invitations/:token/passkey", wrapper.AskPasskeyToAccept, options.OperationMiddlewares["askPasskeyToAccept"]...)
 	router.POST(options.BaseURL+"/invitations/:token/refusal", wrapper.DeclineInvitation, options.OperationMiddlewares["declineInvitation"]...)
 	router.POST(options.BaseURL+"/editions/:editionId/categories", wrapper.CreateCategory, options.OperationMiddlewares["createCategory"]...)
 	router.GET(options.BaseURL+"/categories/:categoryId", wrapper.GetCategory, options.OperationMiddlewares["getCategory"]...)
@@ -17389,6 +17577,90 @@ func (response AcceptInvitationdefaultApplicationProblemPlusJSONResponse) VisitA
 	return err
 }
 
+type AskPasskeyToAcceptRequestObject struct {
+	Token Token `json:"token"`
+	Body  *AskPasskeyToAcceptJSONRequestBody
+}
+
+type AskPasskeyToAcceptResponseObject interface {
+	VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error
+}
+
+type AskPasskeyToAccept200JSONResponse PasskeyOptions
+
+func (response AskPasskeyToAccept200JSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyToAccept401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskPasskeyToAccept401ApplicationProblemPlusJSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyToAccept404ApplicationProblemPlusJSONResponse Problem
+
+func (response AskPasskeyToAccept404ApplicationProblemPlusJSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyToAccept409ApplicationProblemPlusJSONResponse Problem
+
+func (response AskPasskeyToAccept409ApplicationProblemPlusJSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyToAcceptdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskPasskeyToAcceptdefaultApplicationProblemPlusJSONResponse) VisitAskPasskeyToAcceptResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type DeclineInvitationRequestObject struct {
 	Token Token `json:"token"`
 	Body  *DeclineInvitationJSONRequestBody
@@ -18204,6 +18476,290 @@ type RemoveFactordefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response RemoveFactordefaultApplicationProblemPlusJSONResponse) VisitRemoveFactorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePasskeyRequestObject struct {
+	Body *CreatePasskeyJSONRequestBody
+}
+
+type CreatePasskeyResponseObject interface {
+	VisitCreatePasskeyResponse(w http.ResponseWriter) error
+}
+
+type CreatePasskey201JSONResponse PasskeyMade
+
+func (response CreatePasskey201JSONResponse) VisitCreatePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePasskey409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response CreatePasskey409ApplicationProblemPlusJSONResponse) VisitCreatePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePasskey422ApplicationProblemPlusJSONResponse Problem
+
+func (response CreatePasskey422ApplicationProblemPlusJSONResponse) VisitCreatePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type CreatePasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response CreatePasskeydefaultApplicationProblemPlusJSONResponse) VisitCreatePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskeyRequestObject struct {
+	Body *StartPasskeyJSONRequestBody
+}
+
+type StartPasskeyResponseObject interface {
+	VisitStartPasskeyResponse(w http.ResponseWriter) error
+}
+
+type StartPasskey200JSONResponse PasskeyOptions
+
+func (response StartPasskey200JSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskey409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response StartPasskey409ApplicationProblemPlusJSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskey422ApplicationProblemPlusJSONResponse Problem
+
+func (response StartPasskey422ApplicationProblemPlusJSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskey429ApplicationProblemPlusJSONResponse Problem
+
+func (response StartPasskey429ApplicationProblemPlusJSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type StartPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response StartPasskeydefaultApplicationProblemPlusJSONResponse) VisitStartPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyProofRequestObject struct {
+}
+
+type AskPasskeyProofResponseObject interface {
+	VisitAskPasskeyProofResponse(w http.ResponseWriter) error
+}
+
+type AskPasskeyProof200JSONResponse PasskeyOptions
+
+func (response AskPasskeyProof200JSONResponse) VisitAskPasskeyProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyProof409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskPasskeyProof409ApplicationProblemPlusJSONResponse) VisitAskPasskeyProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyProofdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskPasskeyProofdefaultApplicationProblemPlusJSONResponse) VisitAskPasskeyProofResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePasskeyRequestObject struct {
+	PasskeyID ID `json:"passkeyId"`
+	Body      *RemovePasskeyJSONRequestBody
+}
+
+type RemovePasskeyResponseObject interface {
+	VisitRemovePasskeyResponse(w http.ResponseWriter) error
+}
+
+type RemovePasskey204Response struct {
+}
+
+func (response RemovePasskey204Response) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type RemovePasskey409ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response RemovePasskey409ApplicationProblemPlusJSONResponse) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePasskey422ApplicationProblemPlusJSONResponse Problem
+
+func (response RemovePasskey422ApplicationProblemPlusJSONResponse) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePasskey429ApplicationProblemPlusJSONResponse Problem
+
+func (response RemovePasskey429ApplicationProblemPlusJSONResponse) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type RemovePasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response RemovePasskeydefaultApplicationProblemPlusJSONResponse) VisitRemovePasskeyResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -22118,6 +22674,89 @@ func (response EnterWithCodedefaultApplicationProblemPlusJSONResponse) VisitEnte
 	return err
 }
 
+type AskPasskeyRequestObject struct {
+	Body *AskPasskeyJSONRequestBody
+}
+
+type AskPasskeyResponseObject interface {
+	VisitAskPasskeyResponse(w http.ResponseWriter) error
+}
+
+type AskPasskey200JSONResponse PasskeyOptions
+
+func (response AskPasskey200JSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskey401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskPasskey401ApplicationProblemPlusJSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskey409ApplicationProblemPlusJSONResponse Problem
+
+func (response AskPasskey409ApplicationProblemPlusJSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskey429ApplicationProblemPlusJSONResponse Problem
+
+func (response AskPasskey429ApplicationProblemPlusJSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(429)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskPasskeydefaultApplicationProblemPlusJSONResponse) VisitAskPasskeyResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type EnterWithPinRequestObject struct {
 	Body *EnterWithPinJSONRequestBody
 }
@@ -22975,6 +23614,9 @@ type StrictServerInterface interface {
 	// AcceptInvitation Accept; a person without an account chooses a password here and is signed in
 	// (POST /invitations/{token}/acceptance)
 	AcceptInvitation(ctx context.Context, request AcceptInvitationRequestObject) (AcceptInvitationResponseObject, error)
+	// AskPasskeyToAccept What a passkey of the invited account is to sign, once passkey_required was the answer to acceptInvitation
+	// (POST /invitations/{token}/passkey)
+	AskPasskeyToAccept(ctx context.Context, request AskPasskeyToAcceptRequestObject) (AskPasskeyToAcceptResponseObject, error)
 	// DeclineInvitation Decline, with a reason if one wishes
 	// (POST /invitations/{token}/refusal)
 	DeclineInvitation(ctx context.Context, request DeclineInvitationRequestObject) (DeclineInvitationResponseObject, error)
@@ -23011,7 +23653,7 @@ type StrictServerInterface interface {
 	// GetFactor My second factor, if I have one
 	// (GET /me/factor)
 	GetFactor(ctx context.Context, request GetFactorRequestObject) (GetFactorResponseObject, error)
-	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it.
+	// StartFactor A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it. Whoever has a second factor shows it.
 	// (POST /me/factor)
 	StartFactor(ctx context.Context, request StartFactorRequestObject) (StartFactorResponseObject, error)
 	// ConfirmFactor Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes.
@@ -23020,9 +23662,21 @@ type StrictServerInterface interface {
 	// RenewRecoveryCodes Recovery codes in place of those that I had, shown once
 	// (POST /me/factor/recovery-codes)
 	RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error)
-	// RemoveFactor Ask for my password alone again
+	// RemoveFactor Forget my authenticator app. Without a passkey my password alone is asked for again.
 	// (POST /me/factor/removal)
 	RemoveFactor(ctx context.Context, request RemoveFactorRequestObject) (RemoveFactorResponseObject, error)
+	// CreatePasskey Keep the passkey that my device has made, and ask for it or another second factor after my password from now on. With the first one every other session ends, and so do PINs and sign-in codes.
+	// (POST /me/passkeys)
+	CreatePasskey(ctx context.Context, request CreatePasskeyRequestObject) (CreatePasskeyResponseObject, error)
+	// StartPasskey What my device needs to make a passkey. Whoever has a second factor shows it.
+	// (POST /me/passkeys/challenge)
+	StartPasskey(ctx context.Context, request StartPasskeyRequestObject) (StartPasskeyResponseObject, error)
+	// AskPasskeyProof What one of my passkeys is to sign before I change my second factors
+	// (POST /me/passkeys/proof)
+	AskPasskeyProof(ctx context.Context, request AskPasskeyProofRequestObject) (AskPasskeyProofResponseObject, error)
+	// RemovePasskey Forget one of my passkeys. Without another second factor my password alone is asked for again.
+	// (POST /me/passkeys/{passkeyId}/removal)
+	RemovePasskey(ctx context.Context, request RemovePasskeyRequestObject) (RemovePasskeyResponseObject, error)
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
@@ -23221,6 +23875,9 @@ type StrictServerInterface interface {
 	// EnterWithCode Sign in by a code that an organizer made, with the address that it was made for, or by the secret of its link. It works once.
 	// (POST /session/code)
 	EnterWithCode(ctx context.Context, request EnterWithCodeRequestObject) (EnterWithCodeResponseObject, error)
+	// AskPasskey What a passkey of the account is to sign, once passkey_required was the answer to createSession; it counts for these minutes, once, and while the password stays
+	// (POST /session/passkey)
+	AskPasskey(ctx context.Context, request AskPasskeyRequestObject) (AskPasskeyResponseObject, error)
 	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
 	// (POST /session/pin)
 	EnterWithPin(ctx context.Context, request EnterWithPinRequestObject) (EnterWithPinResponseObject, error)
@@ -26764,6 +27421,54 @@ func (sh *strictHandler) AcceptInvitation(ctx echo.Context, token Token) error {
 	return nil
 }
 
+// AskPasskeyToAccept operation middleware
+func (sh *strictHandler) AskPasskeyToAccept(ctx echo.Context, token Token) error {
+	var request AskPasskeyToAcceptRequestObject
+
+	request.Token = token
+
+	var body AskPasskeyToAcceptJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskPasskeyToAccept(ctx.Request().Context(), request.(AskPasskeyToAcceptRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskPasskeyToAccept")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskPasskeyToAcceptResponseObject); ok {
+		return validResponse.VisitAskPasskeyToAcceptResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // DeclineInvitation operation middleware
 func (sh *strictHandler) DeclineInvitation(ctx echo.Context, token Token) error {
 	var request DeclineInvitationRequestObject
@@ -27314,6 +28019,169 @@ func (sh *strictHandler) RemoveFactor(ctx echo.Context) error {
 		return err
 	} else if validResponse, ok := response.(RemoveFactorResponseObject); ok {
 		return validResponse.VisitRemoveFactorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// CreatePasskey operation middleware
+func (sh *strictHandler) CreatePasskey(ctx echo.Context) error {
+	var request CreatePasskeyRequestObject
+
+	var body CreatePasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.CreatePasskey(ctx.Request().Context(), request.(CreatePasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "CreatePasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(CreatePasskeyResponseObject); ok {
+		return validResponse.VisitCreatePasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// StartPasskey operation middleware
+func (sh *strictHandler) StartPasskey(ctx echo.Context) error {
+	var request StartPasskeyRequestObject
+
+	var body StartPasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.StartPasskey(ctx.Request().Context(), request.(StartPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "StartPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(StartPasskeyResponseObject); ok {
+		return validResponse.VisitStartPasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskPasskeyProof operation middleware
+func (sh *strictHandler) AskPasskeyProof(ctx echo.Context) error {
+	var request AskPasskeyProofRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskPasskeyProof(ctx.Request().Context(), request.(AskPasskeyProofRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskPasskeyProof")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskPasskeyProofResponseObject); ok {
+		return validResponse.VisitAskPasskeyProofResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// RemovePasskey operation middleware
+func (sh *strictHandler) RemovePasskey(ctx echo.Context, passkeyID ID) error {
+	var request RemovePasskeyRequestObject
+
+	request.PasskeyID = passkeyID
+
+	var body RemovePasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.RemovePasskey(ctx.Request().Context(), request.(RemovePasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "RemovePasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(RemovePasskeyResponseObject); ok {
+		return validResponse.VisitRemovePasskeyResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -29682,6 +30550,52 @@ func (sh *strictHandler) EnterWithCode(ctx echo.Context) error {
 	return nil
 }
 
+// AskPasskey operation middleware
+func (sh *strictHandler) AskPasskey(ctx echo.Context) error {
+	var request AskPasskeyRequestObject
+
+	var body AskPasskeyJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskPasskey(ctx.Request().Context(), request.(AskPasskeyRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskPasskey")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskPasskeyResponseObject); ok {
+		return validResponse.VisitAskPasskeyResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // EnterWithPin operation middleware
 func (sh *strictHandler) EnterWithPin(ctx echo.Context) error {
 	var request EnterWithPinRequestObject
@@ -29953,598 +30867,616 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L37khs3ljf4KgjufGE5viypdLG6XfXHhFyS3OqWJY1K3Z6dtnYMMkESXZkAlUAWi3YoYp9m4/ueY95k",
-	"n2QD5wBIJAnkhWSV5d75qy6JTNwODs71d36dzGS5koIJrSZnv06WjOasgl8/1OrkPVN1SacFM//ImZpV",
-	"fKW5FJOzyYclI9esUlwKIudELxlZVVLLmSwm2aRin2pesXxypquaZRM1W7KSmq/ozYpNziZKV1wsJp8/",
-	"Z5O/rgpJ85O387lierejP8k1KanYkOlGM0WW9JqRmSxZZy9zWZVUT84mXOinTyaZ65YLzRasmnw2Ha9o",
-	"RUum7XzpbCZroV/l5g9uel5RvZxkE0FL82rzvKvjf6nYfHI2+T8eNOv6AJ+qB69ymC+tKn5Ni3RH/vmh",
-	"HSnFF6JkXZMKmxzY3YxqtpDVJtlZ0ODQrljFSik6umoaHN6V5nNuxv6mLqesSvQo8OG+vV3sdAOdy3JV",
-	"UN6xgWGLQ2cqq4rNzKnr6C1ocmh3daVktXveBbvRF/DM8xW6YGTK5rJiGeEC/qdoyYisclhyGOmnmlWb",
-	"YKj4+XBQJb15zcRCLydnj05PT7MIL2I571yA5vmBs2dCd5wU9/TATua8YMk+7MMDu+A5K1dSMzHb/IVt",
-	"fFd4jzSdvWqanZh2iW15aHal5ML9/cfYHvH5D1TPlt1Xkl5STdZUkYrRPCOfaqlZfkZ+mvzhp4mjmJ1B",
-	"zk/wy11rsqJas8q8/n/9NPnpp/zXh9m3n3+a/MskNtSCioVfky0ChWdDV/u1nNGC4Td5yXXyo/Aw/GrO",
-	"5rQu9OTsG7O09IaXdQn0DwuNfz2M3I/ZpGSGDyXpxz8+kIJWdMWqC5lHZIxninBNuCKrygwsz8hf/vDD",
-	"o5Nv/+3f352RGVUsI8vNasmEIlTkRK3ojCmSSyKkJiVslNvrbT6Wd8sPLVbRIsmHsX1eFTTNM+zDQ5ep",
-	"4r+kD7N7emAnSE07+/CjrHJFtCSFlFdkLqtzQmcz8wFYd7MT8VXfos5Pned+d1krWYs8OWf39MA5a3nF",
-	"RKILfDaQULaZ16PonHSt9paqo1yrLad3jZUJc9j/Pnl4//T+6eRjbHQ1yOLJJfePhy6JWYOAY/799ORb",
-	"ejI/+fjr46ef/9P89ezkPz7++vA0e3r6OcZCP2NHTOnvZM4ZCOrv2YIrXVFcMqPBCM0EsES6WhVGhuJS",
-	"PPiHwsfDiKH1Ud9vM0H8j1pJoXAU7yo5LVjZMYAVtvif4wbivgtj2GKHZOUeZpNLptQxF8B9L9KvIUpl",
-	"H2ehinjJ9MmFlFectfvZ2UXzTduRef5sqpiYwUs0R4mKFu8quTJCsFneOS0UMzyv+devk3kly5Zul1PN",
-	"dmnGnOj4wSqo0iSnhiH1fKO1/X/HnuG7zaGR03+wmTbdPZvN2ErT8ROaLWmlWUQEfoVarhFdgAXYhuQe",
-	"L1e00pwWXG8yMpNiznMm7D++buYxlbJgVJjR2Xf/RFVEYno7b33fC01qKdfinFAh9ZJVRApmbmEKE2U5",
-	"EZKUsmJEihmDD6zhgkDVfEnFghkOEfCBp08i2zSzdz4tirfzydnfu+nzw2bFchATPn/M4tOwGvpXiig2",
-	"kyInczrTssrIeskqZkSJJVVmMth7bYTsXr3MNjOCF8pgAyU1xzN3+eHOQshqQQVXnqG19ZTICyuqlFny",
-	"OJk3y+DanRNKBFu7J2YvS5ozsuZ6aZYF10fjKikizBJlO8PoE4LCE+NH6AkwdXTMgECubh0NmhvhFBgy",
-	"6ogRwjbUX5UsTzyuGNUsf6Z3WMaJ5mWUb+RcmTs08UFWUl5EuJvRgYaIGg1BdC8dN4uGndlXsq3lCEYa",
-	"LkM4547FfkcXbHfBuWZl+5eu+bh9++y7oVVF4ZQ06nt0rbTUNFzFUOForQIMw7XvnI7VBUcw3j7qyiY3",
-	"Jwt5Yv57oq746kSu8MsnK2kGXNnvdtPM4K98js2uMDIT1fw6ISWuCgrMl2rPptd0Y4RGWBYuFmTBr5lZ",
-	"w/bkl3yxjG2AES8Vj6lhPxo2sV7y2RIEEDrl5rqxqhktpVgQvZSKkfVSkoUkICbs7Hwh14lPf3tK/gcw",
-	"cCNo2YkVnCkyZXrNmCCFXIOiAUPPIiOvqLiKz0lpKnKOWni76wtWacqFUWumLD6NjGgpyaww/9SSzGhR",
-	"ZERWZGZfNQoPvG5OrBWuuZk8vDLJJrLWETnbjIqt1O6QXlayhIWo6JqUjMLgzN9zyisCR+Ecb7rS7LEi",
-	"NM9JvSLshs50YeSaQaf3xaeaGgK51GwVO8Kax4SSF0JXZlPknFBimpAZFWYFpmZxipxQI5sQIysRrs3m",
-	"KR3drG0WkOCDsKedDECodWygH9iNzojh9Bmpq+L//b//nzNCCfZyTtBOC+RUSsE25lnOZrykhW8zW0o+",
-	"Y+rM/kOdmxYFRe3AvGCP+Dkp2FwTWeszIxNRGNB98pIXTBFaMSAQ/K+6D0NG037kvtsy1fdfJjMqWuza",
-	"0V9VFyxKc9u7PJNl6dw+cd75a/IjzSYEdsz+MS+pyFn+SsQv2KHX6D/qfMGiozNCzZgLv6TVVef8uwbz",
-	"HIkmuioVmzF+PU76MBs3/oXvNtGVqOqCi8V7Rq0OGOFARvEJ6GZNueEJk2yyqKjQDHX8ea1YHicnaRgC",
-	"ReEt8vTPdbUZKOxsOaFwf93uBIQaduq7CKjKE0BrA9xc8chEGYnvf/dgpo6ZGZz5dD1Fg2vF5ApMRcgp",
-	"2IUU84LP9LCjaB1jb6yA2KkHsZvm4PU1/rNZyvyF02CGnjCwrPVaTKAR0Nq04rPe5tgKDAGyYjNa9fZw",
-	"6RuatwqpB0330jSM0hlOa2u53Ur6eYQDHEIzl9snScvnEqmuwmOEROKO1Cx5pIJv1mVJcXvb5DgtuEgp",
-	"PHsQEcgpagzTmVVcs4rTuLSVs4JPWQXSRVxsbVo0Fk7YFyNLmiNkRB4jPgAXUFGTxlAyvuIDqfgvHCnZ",
-	"HOqWKB9MreSi1iwitP1oRHApGPFk056XpldMkXA1g68K71LetQqsmBi1NYG1fOARH0Mq8IKn9d4lxZbj",
-	"z21wM3UqoFvHD6RWHbOov5GacGFkNnN0iOMBO6tXr/Jx9oIkh3nlf7MMZovfAFlm9ii3FrbZ9OBoZk1o",
-	"gbvILJ0Gp7Ghz3AmUcalNRO5s1ZuSaFGPB0nhNARbadxWSV5sl5Tzch0Ez04q4p5G3K3Od2227FQuQcw",
-	"LphIdLnW9qLaEgsa6+HOfEaJxF0MYMssuGsGNJpynFv5w9BjpoMvZEG8gac1/EJySS5ARRppdxm1Mn52",
-	"gdO612fdNbnkXIwk73wpY6xI5t0RNrNg2eCuuXmFrz053ZUIc66UlUfbZ+I5PrBWCyHBK75GA41UDI0y",
-	"O8bbmBG58spBf9tawGRTptFrac/vMFP+36D5549jDGThxtqFT+6n2Tmpomr2HlsWF9hFzg2vUzEpx9mQ",
-	"SroxmzQz/xAZGETInFdgFjms/879iK9Wa9DhF5LLuCPY1iJnM57DzePejn+poZzvCjm7Qga3zUHzXuZt",
-	"X0avj3XZxPmdM623t6Ilh8nKutP5L9HbKQiwGCg+DWu8tR029ATnElv7cNKhXcf0+BZ1TC9pqh+4Uqi1",
-	"z6zCqWybioorLhZNA/uPS00hTEBz5lqig929yNDO91ehZhVjAvYY1uavwfYL+c6uow9AdO83MYLuPzag",
-	"Ff+MEomMXrKNXWD4kYVPBQr9kbRtv7q7RPaO8kqhId4ceLSInpGKzaQ5FcS/iiZsox8sYDNVRlQ9WxKq",
-	"CCVqSStmiDS48wdyCTOA2DxzZlah34wFrT77jR+31N62sN271d9GfQz0gNjHbtcgoeXFks2uBm4tqYXm",
-	"BVGyZFOZb4hiWhdMkbVpxhVRtVqxmWZODSwP28dtq3jchuFtF24T/QZkrWMUUnIzcU8rUX60daJ2juko",
-	"qW6UkXfoRxu9vb1/f2Eb5ZRxpyrhdkKoAiXWijdoe/7ConS+r7p6FH3TrVIowW8picktfeEUmOGaDb8D",
-	"pWag5sIHKisBX7mdqcZ9+kO0t4opiN4ZIMPhbE1XsTleGMWiuXWHG7GpuhroKmp9fNBxaQbUy9PCz6ct",
-	"rhdUaS4WRnkYqajdgTJlj5+KGz01ZzmxnHkfPcBxOacxfoOKsP3rUeS+TOt2QRTP4zA286efLmNS8R2r",
-	"dn4d/RzipICX3y6lt9Z+oCMlTPno3wVW8AXHCIheP3vQ9DPGHPa98tK0GWPiZpuB95YYIe2upOJbfKtt",
-	"epvzm7jbEeTawTzCS2zb9GtDoIfECcHlF2TlXLFNEzcVkoMfeDC/9nbaLfLTaMbRRYT7BCBtkenACEjY",
-	"nY8jgpO2aHVYNy2qHdObo7Dbmk1Ild4m+LAnkeWgIKwLm0UY88PR2VXKDxe/bFcVW9GKOc8g/GQwQiby",
-	"gddwLDrLaNUKc+IYLVgOwbtkuiFLo29KYZRL0OThZpO1hmBQvZbVVYYRvBjIZf2V5B5KLr+wSn0duxHG",
-	"8kuRj/MoLKORypd/enby6JunTpoPphr7xlD2WXBxlVpRv2x9C2I+8m9VvzyERqxygN3L0d0P9p0VBZ9x",
-	"lNwsWY1a4lU9LbhKZNCtaFHS6r/+l9FoGSZbQuC80mwFdLKUaxH1y9rPurG0P/3dpv2p7SD85GBhjwcu",
-	"2KVpi0pZKrsGTgcEOZNCigWrvOLeWLd2p2YPx5hFHqQY+oF7d6lZmui1e8CdWKLN0WmGcMJsV5llZZ7I",
-	"Gupo0VbTv90Rt8gdArud28VoD9pBTjE+03UV2XxKcqop+ev71xjC+Od3L74/9+nEAeukhRQsI3NZEUrM",
-	"FDQjMyl0JQuSS6YcH42mngzTXgcori0eENqBGUWAhSWjlWqFRjbDcC+/Y5XVA9qLfzdaqxXCmle65vku",
-	"uN1HSFIdF3En12w4YOyw4xkMhYxQyjjtdT32Ha2uhbhcRgOlDZMylLqkRUEUM4qkud+91REIeBLzuPqg",
-	"9/Exjq0jHJOQ9rnNkhGJNiZ6mHnBM85EDPOSDdd3/Kkd0viaiXpg4y2qwG7c2NyXYEECHm1WobHjdlLK",
-	"toPO8etW9BkIYJ1c4tLS+7bRqFGyhwYkxtSbyUsuaMGVVkYoRc4HUfTrpUS3B0qvzl3vt79XHnbxXT7w",
-	"zq7vPzAudO76dQ6sSeZjAhqnpdkOKq5UdIVWTK6QMkYRpWW7kSF3hGzgEIdq6I2zMpEaAoZvKazDk0xr",
-	"XuT4t8x5XU46IwIij9YDAjajVG/DnRrHhF3UBGVryoWO5KA/C11nZEYFuNZd8lNGBLtmFcm5KrlSlvCR",
-	"LJYYyYmpK3gArd8jcSgcEMtwQ2ou16KQFAM8r+UVGxX2O/yEjVSlxnlmlKrHfX5IfGWwnC7KMu6rhzRS",
-	"LgQXCzCVbr5SBA60c9yDr+MrRaxU0SE0jsTZOd6prAbE2w8cXKMQ1LMZUzadbjyCUFTqtEfS6QN+573d",
-	"rEOkb+1mmD/AhYCPY/h+z9FqoJRCdIBnFx8RUeXx5xPzy5OtH/8y6f7qzoV4TQveHEr8DTYbA1euhFFl",
-	"o0NtUrO3suei1ok3tGTKpWEZalU2JzqqIxhq2YeTWr0N3o/uTsFolYjsrPUykZE5M2+NzDxJ0fl26BH2",
-	"6l8IO4tPQCobOT5i+FLtZ2DqTD1Y0kffPD3I5xmmJ3ZdrHLFRNxkAvYXjhn5ml4xQaaoTwzdJfx0KkXI",
-	"Pn4ZXdhOd6tf8yyyxbC8Hbv7HsONRup5zRJur5FLRMVBEbqgXJxj5p26YgigAN42YhdqAAxYauyewWwr",
-	"oRCyNSLaxUbFxUMLoyKGSym1iUaD5IvRR2OG0xyhhtkT2+fi9SsU9NFxzcTRoEjBxRWGS/3bezKTOcuI",
-	"FMWGTMHAQLi+T9CCqZdg4xHk8m/fk7yia1QxclpdEfWpBp0DLOOLikOczs+K/8J+zryJ3LT+VHOmSUmr",
-	"BRf3dzRrAMaJ3vRWYOgzEViFxHwmtQY+RKPzoEQQIPK8YgoNVRj8gmtVWVvXrGLaWdJxTQuEfIiHaG7l",
-	"TVO1c4qyicXeghA3C8nVRoQ6E3VRxGRUB6sQfvCbGF4IjnsYclR0Of+qWAcwjOILccKFUVKpW7A5KSCN",
-	"GC0tkixpjsgZblF31qykVwnLZa0OiPbBz/qPxAnGBmJGrk+fKT3MN+c/hSnWLB/nqFsMCtfznXxfOTcw",
-	"HxzvNS7P10lcA+64hU8QMu/4rjoXvElEH3GhuSzbqAUyddsZsmOYAQvoQIpwHbvRxkC1hOm+6YiLHYpI",
-	"ENnI7CH7TkJEGbhGI+eXhUNtjaFz5t97qnZXcjt2gFZcL0um+SyuUbjv/MhFjhbeLW47Ohdz73MGEsQO",
-	"cU039nqorln1FQhUIG3uLn2QmrjlY5lCPNV6yQuIp1oabb7lWtuD9/kjuSX4hHsEZiCaCn+LIAWlruWm",
-	"baojyOreDTXlIodrAonMoz8AMoaWhBLvBkHD50w6wydYOwgVUmxKWSvA8dgOF4Gc8nFgRvad7yK2NMdC",
-	"zHhzpjH27gyuPTt7iGLmMxsjY+ndJeZ7f7g162E+vv9QlPxHmaKg8Zu0E/BWgoih8ZuUY2yQrctShzN0",
-	"DeVQW6G8zUDCsN6ABlqb20WmzxvUkpG302HT7Qk67F4Na5zqvIyCjgN+PKclh9OzlUUx54KKGQe/ackE",
-	"QmghEEs2AeikBMfGbo4BmOUZx2+JmOUGcSkr3YIGbhOXN2qH/zxp/eU4wYn7xWEonOAv8eX0AcGRTJ+r",
-	"kYLDaLycDhPSlM1kmQC8ORxmB/MOEuafW8md6DI3/bYgMxYjZRjCzJqq/QBkmiXHjzQ7HMqAznDlaK8f",
-	"J+aiCVnZwuu8fEseP3z69OQhocVqSU8eTdqwt4By+yhhv66YxfBUY/FDjwegKWbMomX+p/nqf7olRtvj",
-	"klkUqzOrGjvjAV2twKxAId3tmlUb1IpH6fUhmmUP9OV2tLhFSfRfiO5aeAD3j9Ed4v9xr8gRpsDn/p12",
-	"jP+jSFY4K3jJBdUDfIYBOtXwGPGCTlkxdLIlvRkxiJKLEa1dBM7A5mvGF8uIUH56htGKaMAx4jhEnTl0",
-	"2j2DezDCHNfK940zxFWx4+8kxpfcwxJuoRwXdBEJokAuCyDsDSyw+xgavcfFTrA4Tx9FAuji2isooLWG",
-	"OGf3vc51e0dj7q3hJO4h3wZtMrbuHNB7pkCG2n9IX8ypu6ZFHdd+mgM26mzgB9tHw34qtqbP6Sa+vbkV",
-	"I3qRvxukrf6h2m80r0SHZA0XuxLr4bg3eQA74mNVGAardMlFQ9VK//1A6umCunGUsOt4Eeja9jiZ3hEY",
-	"yDgn/4qu+z98vvfTT/fx9yefv/7XqMwTIq7sv64dIn2Q8re39WA7vGwWJCBCEHSlCw5JfE0sGabxv7NR",
-	"ZhUDY1q+FXBGZ5VUyuYPtYP8gkjcWkOVs+FyBC7pW/teLPhszwizgzQOVa9YpVgey89+Bu6VijhK9dkd",
-	"tGQEjYdLWeRxFLg7zkwERcPaJtzeRNUJ0CSaSadOWrhXh6XUd0TL+8CmbUw0wRpQfG4hDhpb5EKCf3TS",
-	"Kwrt4EbFZ9tA/g0PqTPTxXQpqzSiA/yW/N7tBOet+FXwmzpQn5kUeT3T1gMoNBuextuVEt1cB5ERvC3y",
-	"0TnDnsVGuhqL9BHuYBLwwzkV4u6CcfvRHbgyAgwkgZ4hW1A3k3Dxs4Hp6LtrcmuneDhmwhZid7nSG8hj",
-	"WS8lhMeWtdKgB10Jud5Kcu9RtYeddK/LjtO1AYdjBN7yvhF0Fu8jGUH33EPmJLIvVgWFWyrAVIFYZM2K",
-	"IrM1CgkVG0AWMZwVQwx3slYq7tBx2h0BUoXPMDI7VEKUiqxXZC3rIidzWhQItT4OPWD7uBZSsBepkH2H",
-	"9Q4BJOaycHbeAzo0Q4509b2Zm72BQHoiQmJ35+RhE+cNl0GOwT/rpSxYRk6hnIuQwWbEiwOwgtMmC3pr",
-	"pjcWrAf7tgJIzudzVjExC4oQWGaBI+VQWLAwg9CSPJz010OpIA/BbXx7/eOkeM1jutDg1FanVR6Mkj4q",
-	"cOUg8aoj2OI5D5wH24eTz5Zw4BB0f8psCTqvVPHFEv5RyHXC1/NcKsWjMHWjAAPtZy4SsH37YHbfJvRV",
-	"4nbcAcSeJfEWwwkfo6jBUWoSHBuuJoMCYO/oKlqrC+Nzr9iG5YQLrH8BNS2jWku6eMEoZzV0F3Pt/7iU",
-	"biyIeyzyrKnvtHGcDf4pLXZZjlFEw42HvXUTIraOXcGkFgVT6F0A1GywzQaSSLOh+2JsedvOqGCxoxQ2",
-	"iNU0aFU3CGG6hlQ5CIk6ehIruo4wR8VYfuaynKFesrnjLJrCvZ/gubXn/DT5OmCa5kEY872kCZSKFzlP",
-	"OHWFkLWYjdTEttTBTqQS7PmCio7sqjF6jscV6lEqt6ApuJixBiyhhXDv49LPMVLZCOMNnMTgUH4Psvmc",
-	"blS8RH4hbeIUNTJpSTfEvWQ2fO0q++2AHASCklFn6Uy/SBY62wddSeTqrRhkvLUC1oVZr7FZbpwBuui4",
-	"6Dk6Y5dQKDCmckd3a3fNFjVTGh3DoyitKSu4TWhL6T44pjjhMdJUmriuoTbCJVX9COzQyLUevkTwXiq9",
-	"GxLpZ3TcHf+ueSkOMlqwMdhVRRyqtC6YGrqAkKU99HyMTGkv2X9IwbrtBUfOd+8EKckmG0arofAl/t6B",
-	"l7Kd3Pk2shcuepBRH0QotrhasDDtk7ZzkoPN8VxsmxG7E+BpO0RJCe4fR1tpa1JwlYUBxjnHCGW8SKEC",
-	"9DW3YsMVu8AEhIIr/aIZNYAWQQtBF8xKD9ecrRFlGX9/j2DQdka1ZsE/qNLWx4GXRQsSxrz8Z1lXAoLn",
-	"eLmSYIhgN/BLh3zQkZ6QhKfEuPqBxcyarw+Khj5mpYaBqC/NIDsqLvTSyD54czvyg49+eHok+LRd6aE7",
-	"7mdMic07AssbKKmM+uQeEs3474+SfEbl8bQlJE80f3z6pCdmZkwvB0tQTdDU0+2gqRHj2JK7hmZK2VGM",
-	"obSWnHVb5OzlkNvqYLjsMuKjXsa5rVGHclFYoPz0kEE79n9bg/Yi2O108Dl92SQL0c3qqkqggB1HGRmn",
-	"WxxHdh8lFx9DmnXio1vN6LW/BeI65tY/ClN99E0kFHUua5Gz/CVnRT449O7m2YL9n4xWahSEK776gdGy",
-	"9do3PVGb8HSPt6xfZvOOVW/jjtcQ765ru3xVifa2BJE9vpooA/AVqX+AX7qQSVa0ouWBBnJIXmjFWjgl",
-	"CBxtYvMM87wSK5FNNKPlZVD/helYZMa2e6EuWBA8E6V1Izy+FcVYSk8Gm49JPMKPRIcV9+/7lL2ITVCW",
-	"vu7QHOpZOrAnwm1tS8TmdZ8gc14kyl2OMomakXYbRDfDK0zvUSdnScWC5WASvaynJVcqcXb2Kj4qhWb9",
-	"Oh4ugm3bvPYnqpa9gZi93w3jag6Djh+2odvsJOadYiyfWhjMQR996V6IfYyPuUlf8vhNehtY96UtZTV8",
-	"bKzIX1SVjOKsdFdebaLVdhPwr9iGmMuvImvwPFuEHgCRsPSPReWv+YxhuACC00FwL6HCJtNAbIgC5iDX",
-	"wr5Kphv0xkXCfrFM13ApxwLtxIyU7NpTfAoOw/nOiGuckVPC50Sg8Wz34hzkpYMzdJiDbnTlnIOwkwOu",
-	"uVN1ySeMWV7jTo8vJFD66muNXdCvfTiTYHs7DECOue+aCH0d8jXXy7yiaw9sEJoEbR8OhwsOL5r0PEeI",
-	"WvCQn7o6b0kD3i4l2UJneAggvmbFBBEAHz1QIN0BL0ia/saIuYERcPt7a8Bn2ONjFtihDwrJfb818r5N",
-	"by6+MQVKgQD2Bv+1sCYofoevhZg7YdSFt50EaQH3XO5jIhNgO7axJwHQLOVit+nDR6fRbBCvvG5JZ0vD",
-	"cLXEkD7wChnO1gRAc0UocfixbYCVh/ECQNoqGoNIxmglPzCHPtmu65PUSXtXZi1LJl4Pqgnq9E9HIXb8",
-	"SfrryNeYzdgqidFivc23gi3oOg57SU4gnle04NcxIJRLX16zYVxaEqO1EFkRLqLX3xGKo41JX2rbFXAm",
-	"fdlMdimStdCGqJWtav+xmNHphsC9aGUkiDvRS1YZDUe33OjNwMaBKaAMYQ/3XQEqZG6Jkgu7C6vgt8fd",
-	"1ju+nlAAyiYn7T8dR03eyTt4p3lF57pFBll4UCr2Dwh2DeQE0fH1pO3vLhTJrgLr49Su8QdzG/DO1k1u",
-	"8t6iCQsBsGUkB6Ivhr+51/bDDj6CYJ1yY+4lco+4jfaSud0JaoYWPZifaqqt0hgJ6V/91/+u/ut/Qxsp",
-	"CNg0XawcxOVB6CQwL1khnNOSEfCsYLSi19a2Dogvjt/uc045Qt/P+Q3LbVhmEylICimvFKlYYWZkrpxP",
-	"NbXoYru2EFvPNB4NxuhsGeSHG/3U1gMdKnhvJ6ofXuIXApsvjSZsC+Lt8G2X0Tc8ElXO5xyQfbqA8Oey",
-	"KOQaI3ND3Tos+cFalBqieS5E7PM/WrrwpAIpIF6ENBchJGmcEyo2mMo4rTXCEZCC0WsGqQsIxn+fWIvv",
-	"GdFSkjlbu29KMBKEYZm2+tKa0SvD3AFwrcdkbI5MzEg5Bw5xTpwJl9xjAOEB+0oUXRP8G2Tir8+xZgOA",
-	"xFUMSyiJRATtAhanI4/GRuujHUTOCS0K7NbM2b6djSCrJJVusRpPL35VHNkFBZODEfhT1sVc4vUzaLlV",
-	"rn4r1DtOsn0o9+OixLcymNEuwG5mRY0xoD4YeVlxcUXhd1C0TW8fByJ12YlGV6iiqq7Y2/kPY2u2Bv7F",
-	"9iL9sCEe7iXbUYrGAF92Ot1uYCxq7LALdo1ZNy1MMg5OPwbfjJ/QGnvuc0rvgAjb9zLbcWwqLwHWZ5c+",
-	"HWLPazbX8UukpGLTBvYxZx6Kni+pIramUcQQyEXs9nsGvOpsh3/cYlZRa47pxXF403tgLw1EXNqJBMtZ",
-	"x3j+wmLeJgR1TlS1o6WRJIjUK1rr5dmDB5m1TlNzMbHVUgq0vikj4HBtrqdVtKgH28S7uGIb8+qUKkYe",
-	"P8rAfGJejnzj08BqiFHwEDdP+Ex6jd5VUs5vd9MOgaYKeFR6swO/zdZRmWsrW/hqjGcYw0+tV3FBrwEi",
-	"QRGXrbUT8eczqYaLU6FQOU5MtDA4saS3m1VBBR2TNCBr/XYe15KouErUWKDiKm44sVfaYCwL03iMqrpt",
-	"T0i5v+0gwh6CFQ8ygKK04gItxth/QfOPF6PN5xC+i1c+SEVxbIXGOPk4kqrAitXQVQLoWz7fRJWxP/E8",
-	"ZzZ3zoqBXBBKpgUXOfGQ3Dti+5cBskRvvtto1g5q+ebRk0d//OOgyJaXzuPqX3405DXHjFrvnQ7ocRQm",
-	"VCBQdXQUD6RZjUvPeLtymRkN0YWuhsB76U5VtHrjUq5fzfsLvECrtuy1ndmpiJ0DmoDNPYuNrWHYkqp5",
-	"WFI9W7KcTDdRQsX/DPBXm+sncTHa2xYpOckj0OEdse/mcdPOMeKJvBC2A2dw+fYNsU8JF9bjYt2QYAmp",
-	"5PpsJou6RFgFCIPpz6a3/XXdrX4xA64HmE0fENi/kGJhf/VmvVIKWGlrv3G/AECI8/S6SKm6MkqkR6Bc",
-	"WlkWh++K0DqkZprExQYfbEzWG2dtmzoG5JtzoZ8+iaf5hWWiuou7uIYQFzI80m9wRAfLOXWbtFvQLYXF",
-	"DeBoCaNMxdypBJjErfiqMzBgCElmcrVx4BJQ0CMs/CKgmpcVk5uNuU8sOoctbLJgmnB4Q2QumdmVImK2",
-	"DKd304tZtbFW+Gklr8BZUwtVr1bS1unUUr6mVaJ0msJ6VMPgcHGrfDE3pI1wtf33Mk9p8TOEDlCA6Djc",
-	"DdDU4xx6I7ymdcWsRXvHWDhYQtvWvULjsl2iZmhd66CSa8BHhUyFqxpLAE3FqW3VV9+jlEL4BV8HfBYD",
-	"ogtmb0O5tmBKDY2pcbFYoyY7PGSnCa2xg+qoQfa9S+zfih8d51EqwXc/XKHoDyrHiPRttCLXTds7At+L",
-	"T85hhWyzxQ2h1qpb8sUSIaCmjMwrxrDmVZMgjk4QKdCFoHikxtEsrNLaV5ISG37OvATiscDXFjcrm0iM",
-	"084mipZsK9TYnNDcPnouS8S5NX/YV1YUsx8xerkoGF3U6B+C13B1UrfvPmUO0M6ewgHxBWgtGFS8fsr8",
-	"RdK5Ked/TkKE6GUl68UyZVfntqCIXsszc/OBgwLMAxngdgeL05OnCJvebHOM2JD6Q5Dz05Nv6cn8469/",
-	"/Hzif38y4PeHCWD0V5Bc+p6trF99q/5aJafFmKiB93L9Dt+JJ3+vE1EOWEM0+mhdca3ZEB5VYcSXq0fq",
-	"XsyaaUTXWFxzncJNbCqUdlKvbdZ2qQ/MAWENtMcgrAcXhd8mzne00sWGLEHHjwI43Kx4NS4SfEnVs9ls",
-	"y8ESnLBCzmg/132NrbpkzX6//WDuPtCRj4Fh1pO/naJgN8R26+UXp4Y453iwPJmnlBiF2VTuVILDLDlt",
-	"71TYfTKqSJG2JHNAMktHtQuZiGdQ7NNAZSmwDqS8Nq/yrqeuSE2PI4d9ctixdtHdErc/1LGHxyhT0yKH",
-	"sZFV0fCp6IBDj238Lmv5h7UEDEIwGnAp7hMXRJARy9MyEp5TrGtV8TmG7nGBJgiVNcFoioBODh72tQX0",
-	"q1UNjuFtELOV3f8GGcmGMEDQTl1Q+wddVIxZFEK1MuonnMRCtuwGW7WJYJgJy6sF2eoOTsRKpbgyRMt6",
-	"tmRxpJpVxM2Q/6NWmuUAdAOaL1hCiJx705a6Cp18AXWXtChstFPcx6+clx9xK5f0mtnwh7msKyjGq4hR",
-	"ueWczPk1OyegQaOAOmXWTVgLxeK3htJU5LRqDF67KkQSz/6aVTnf2lUbWCGk/s/wd82UThWo2bv8gSWq",
-	"ZiANDli6BgIcm3gg6xxoIr4bFpYKkjoA95kXhVlfLjICO8UVWSFe+UDgJBc1G0FDspnVW9Z9qkjB5tqW",
-	"8a82Z742YCkrOyILqL1/MrGZ4BgRouSi1jHwUyBgs1LKHTWovq1wqVzIxO7kO+xVJRcjDXpA3VH+OGVL",
-	"LnJYQpJbIG/cYvQMYlpde2/PidLmvObNyit6bQ9+jlA2PmKBCzARoF6Gw8M+UcAwn0mFGVU65YIbH9rs",
-	"w/1wHYIYZ9tPO8zVbWfy5PjIs4gtA7oYGcnWERjXX8OlkPLqHAIgbK4BRAyPwWA8EpBkwQSPxtm8gyuT",
-	"0Km8ZuSerMiUFXL9dXCFZoSqrQhKd05YaTj7GZTeNrfSGu6r0waIsmJwNftIt0nXBRihpmAvo8OGq2RO",
-	"r2Vd0WkBE8iIYAuq+TXLgO2YqVBhneyCFUSKpvhAgwzef+9sAcfNSSAgdItIjpc06JBuO7JQymj32FwV",
-	"rmyOp9807Rey627ApBcokWZWQWm6YLC7XCtnN6qVRQ3n2mIZgocWeQ6YkCipaiEMbwGcyd2K6QUVYjQX",
-	"7FeY/Ax99HMtNI+6B3jBiK0/f4Z806wlB+TEXO1XnhbH2Ln0O3H6a8o1MrWguIGF3wK4yKAEDIghlyxR",
-	"8z9EC47fZN7yRzdEMXa+41knQoLLIwMfCfwKNd18HM4tZZV1ZZDtzPNY9ubjpDcfAtbfFejfZFwcM8Es",
-	"mVLWTdjeLdpkiXkDu0crSKWNuRC2wD5IT375+PdnJ/9BT345Pfn246+n2Tffxi1/r6lmYcrZqKp9hxZV",
-	"6ile28zop58ue5nDbg2m2GJ5P1c8LSuVBnNX5SWORbG9Ms1Awkxi50XXls3121rHig8hX1wvJcklhLZq",
-	"wyAJFc5oDkkfghlRmhaFlV6EbJJEnXMiUvejo3z1EctSN2TbYLnYSsPZREuEjNgxOgSuFyH1M5cg9nGQ",
-	"vLJTo7qLsL0Z1msXmA4XPYOv5SJm52azK7DfRMrNE8UXgkFpR0buzR6p1X1ZLR7oQi5Omhe/TsS5RkR0",
-	"CjkcVEPmg/u62Xa0HQm2ZkqDLj1KWJcVX3CRTDAZKRTZKl691svt3AcchP1AFq5sMAy7MrHdtDdKBAfH",
-	"3A9jKy6NdkYkYan38B8MNSog3uqomRVcXCXwpG1qmTNroqHTaExcZ7ZOD4ikvCBzyouo+nF3ng25FtsA",
-	"WFscFN2NK1YpKci64tpOxat5DXo2WVfmjFqv5DmZSr0kzkOxdwD5IOv/nXhmeN44ZZwXZss509BS+nAd",
-	"w4ifFvzurNK8XSnruKU2IZyKHPzQcKTJdINJTmeiLoosyJq2q7ilynC9tApnwQJrlf3zpO0POxHtZNGT",
-	"BqnF2eFPurKrw50OLi+7g+2k6pzNCi6synYt0V6OLClPfFwv5ehY7sWiYgs7nvbSsE811Sw/C0rgsGtm",
-	"Li5Za1++yBr077UMNl/bo4qxHgzU/2JDlGxMIOdEMJYrp+qjktrg1lHhIsvASF/xEiWiWUHLFZjoStMe",
-	"hxhdDmw5PCLZFiGNXN62kcJIUp/9+pUiFWQnAAHaCk8uqb8BQu4LZ84rGXGh2BmfkaVLmIJqQwo7KyTI",
-	"C83GgBlc1jrs+Zu+nl3Zb+YKvriT0hBFFoBmb37AKmfN09iyFzTP8TIfplFyj8UfRmdHRB2XuzFwO1dU",
-	"qR/GlX/7VEtNh/PDfzPNe3CCPwd5j20IB4zr9QAOFjmeFvO/ruwvL66j8uy2yyfYK7v2Mc75htHqA4+F",
-	"BE/lNRsmtICldljTBV3F7846VlCwomLBzpBbfHtK/geBf2CN1sYw/JXCxOtzojRbQb4fWdCV0ZdswR8q",
-	"0L+i2QrPKlTLs/bXgi+W2pwaf4BDdm863C2wfhSfHCywWz1cmsyBVqa9cm/Y+llV8WtajE5GGwRm6P29",
-	"AaDhkoqc5a8S+HSo1i5pTrCdrQQlXXmaa4xt3/W0NYXh2h8FqdSi3NnIJbAON58jCn1Ie5hPG+w0230w",
-	"vdR6N8UXR675ivJqRL0QyrcAmpq8F8cBe/LNscPUPMxK5i4Sv3MaOz4Ga6SgQhOJGfS47xmcLHfJrWXc",
-	"ODHK+DA4KrZxqDbYvk+e9OYJrSqm2IB0hHeu3c4iuweJdfZlncaaEsdXO2ojfA4E9hyXySZGpCauKjbn",
-	"N9uGWEBke5g9iRlfo5lHVpq2X0utMqtYKcXYVS4H5OS6T/9glT7B1q+jWjakQgPaofqKGEUclWzDuMB7",
-	"DBKxdfXs8j9X5WTXqYgP2gm5jd8d8TLNZcYVhricW8RPOJcVWzJaKRA3e5BwylQ6k1nfsMTJiAVeJKLC",
-	"KdkCVzz3McNQ3RRs5ejZs7zEBxyh93YbfiGKinejB9jUu2lw4fM/U2V7YXWs2XMkcPStccN9QssHOyGG",
-	"mmkbS7nF6uiw1cIiVkGV1TGyjBfVehEsjudqCQK8BikO24JHIF7ih/qWpynJOwYRxCUeJ5BwppVcK1aB",
-	"ugjhBxulWUlmaIlmpWLFNaZv9cFdrhwiQhutsrWqTx5HNwSBkoZXmDAk/jHbYb5cOXkQYgewMKqQa+GS",
-	"IXZvbjPkxHIHhSVHidWrTb8CagG5hxcnbPxnYRJ0X671uPpuzLBjZ+FxCqhiJeWCPa/f1CWr+KeatYp0",
-	"Rh5OCyriQL571bdo5tue8KMQCDVlKkwVvtitrZYiAl+PZzgJDIVM/Rzv0iW8jehx3+iEzkT3raW0fSTW",
-	"qfHNjC4QspcTZlShhf29FttMrxPfaR804X1z85wZ2tr2YbyJrXnrU9DG7c7vT9wYJGS8q7hwkIzjVyNi",
-	"9n3WYMehNRuTsANT66BD+SrfBmOOGAnXS7oVNc4YwHdjfnA2mUq97DcGwmfS6/PLaDSqsYisdVkXdNoK",
-	"tmjBNo/WfIfQH8zMEd8oNdaLJ/5efJiNgUup2HpUHf8ACMZbfnrYs9WRr1JZOrCzcm7hHsZ4fq4lj5H9",
-	"pYUiCem7T/TuAVahazq8MgnAuSE2RNcyZe0yVNsiI3VZAfmCYUGM4aUBhhQA/Gxx97gZax7PTZgyBuZR",
-	"CskJXYm7LIQFHIZV7d/oX/6CikVNF7GFenX5ljx9/G24Ntuhdb8+yh7Hw+m6t6ekNy9S+/NKQOBTtIqD",
-	"3TkIl9a8ZOc+vpvrJqCqhFGG7q6HQ7CDVhWb2yDTW6f6qL1vEoY+qIysmFwV1oWNgbEsSMBC8uWKaA7A",
-	"vWceBBZXBILIVitGK3QDQugNy8mcV+1IolF4lt2lA7aD5jwhNqubOeYS0l54YFvUYflD+0ClWF1Qansc",
-	"uxt0kTRfx+skBkyaGNl7TMap1AHyx17yxKORrgPfYXIiHm58jFG7HlVbv2RK2ZCUo8bFuu9mdkCpOTrT",
-	"5Zj7Mr+mUfxRD2m6kOAMkzak70YTa/88dRFaLlluNN+CsPpEuTNaQbHe61ZU6EH10FDqfceqIP7fykeP",
-	"s1EFFoecOtgMJ74VVLM/ybpqS2WPnmwbhV7KCkIjCikWhHpYS5vvQGiQZAdW5xnj14aFOrO99TfaS9kH",
-	"yoElvmIKUAXNVmINkHNyiolxGLHb2r6nfzxWxeLSB/B0h2FBq5GiLkC0jqGBT7Ws6jIpGw/Y+zXji6Xu",
-	"+kLPJzok4WZCAX2nDns9rfhsP8vzHoilW+iW3bw5m+Q8MI132pt9w24VuydxwH+lB4QcFq4Yr08vKiqS",
-	"dXv2Hrb7ap8R4D1mir2t8tFGK6xa0rcJ0OhzcC31ufqx2edsogqpI/LgdxsIpzizmPgzXxREihnLvPl+",
-	"WjF6NViHecPWkJrXb3hAg+newF/+9WZFssl2/ZfWDl3yhXgl9kDG3tdE2MrHdnzomyxyicNdwjVZy+pK",
-	"nRO9rBiDLGbD9kupWtF1Tx4/Gse+0mVg3W6NC9Z4RlZcz5YZ1gpRQW4JRWrxT5QttX+Qk9L7m/r9RbRW",
-	"rLOu/9O4gT+2MB8A03AkpWDc/ivxnG7aYSOPn37Td2tFLMR/7FeY1EyuRuT/XZrm7dP5ZJQQ7+KQsdts",
-	"a8oxImtZi7fCwG/DT92dX7SPWRnncjtV33jeSpcO05DaxufWMDrXOV3Pcgc1274dda0la+NEytI4FEaw",
-	"Nw29K76TtMoRGy6WYdSazjC8ZU9pn4eoomrS6iVdsfLtiolna1rlsZw7MOViXMyq4r+wc4+8Su2zJnkE",
-	"Ghi1AGN3tLTVJyYp8/dRiovdPGOfahmXi8ZbuQ9Iu0yj4MNCxZERVs57MGQdOhI707XAUnD32aQW1Gz7",
-	"oJpfOE5/aptXUxT1DuKuWOS00nG2/YY8o8VkIQKG5S8TOTIjIfEcvGn7GNjwzFVgJIsmks1cWGRHOEKE",
-	"BMbDxDbe/j7hyAPQWYe+d/BHoWXdFDK3SfHd3cNMOArP38cJbVmKx1QLciFCafj1t9Zg8N7fZSPmM0rj",
-	"2uk6jgqVLhH3AySkAFsF6TOMhRqnRUPPkYOU0003eBn3HgSGWTmQVZDTwffhc7pJdc5S/owfvTUekS+4",
-	"RTgjczm43lhTTzZe7AQrbCawOASkZgEmU4iLxgWkw0Hewe6BHoDupWymkeUs3h0u8ftTtqiFR/7KpWDn",
-	"ELLv0aDse4oXTIDlUx0DDmyfAoGplS3o7CqKh+XqzkKk6pytWeUryTl8HwtSQ4VW46IBdvO4V0sqYtsb",
-	"ULaXVrZ3oWBz7coywV4Iqbdwz7aL1gyyyaJis2R5PSCYxbo/Ll17SCgvohBQFu4eFtb5syCqYouuLBGl",
-	"8DPTuF8tlO+dFAcgSDvMxrkIgAxrarRl3Z/z7kKHd+sjB2fVr0CwwUE5wKBEj4VKc7QYLHszlY9R/syr",
-	"LyQyuTdWOD7+lPC1LTBtZw5tbDSOK57qPJ4xRN9lj6jT/jZAB8IRf2gdC5T4ivqNA6EC43aWEpVHZAM5",
-	"AQcDdCLc4XB8/m5pyg44vkErVl00GWWjggDLnlSqlkzyJF7/vqQ34SuPTyOD9IBu++BGtQsu9fal5QtM",
-	"j9qxEcXL98s/16gQ9re1LqlnKexTgGtTZAreKXutLgTVdcXOIJma5WA0Dq6mJVXEA3/tQTe4sknCeI/p",
-	"oMOMHFcskVq5qyvlLAoKgSd+VZmzlluUQ++/IzwKazGe3R0OrdOhnFeM5tH4kx+XklyxjdnCylxBuoAE",
-	"y1FoMIPAJmDjPKKdV8fbo3kjdUehtGEoPq00Ec+AHGCCW4i0uQcHCitR7sN9BmXBtvjbIQ6qJt20w0GF",
-	"U1oypsccG4BqhHUAEJ2hp2iv4viJYl45n89ZZVRu1V2MSzXVuOyKhKgtei2hfBIXC0Xwm6MInI1Fu4UX",
-	"vtt0F0uOeYzYWMIZduaHT9UtU+xsNmzPLKiNIAO5GWpTwc0ARJYNzUdesepHGbdcNSdit/gLbDOtoKwL",
-	"pkdiag5bRUWxcZpH5d32nc2x1Wd3RHaLk+4989+YndpqKa5x6zz71Wl4bQeH9bTUXqT2se5jxDqKEQOH",
-	"XAFKjKXDNglayBTAugY4fA/86jAEREM85/Dy5oyEaAMKokJd6A58iS4oF+ekoJqd+XQwuDt3AoEaB3oT",
-	"1YMhPeoc6PQsQcTnRIpL+OssNtSMCGlnCMoAo/k5kbXOETHHTBN3CEWwJRWLVt02LSFdAYXvJrIhf4tW",
-	"Tbcx9j7JsQiRXeoQyQADpuBegDPnBj0BMz+MJqzMHrs4mjOwawEfwWpprZcJ2/aed7Fjw11hJD3YKDim",
-	"LLidE/kR72xZ5QvYqf1ryvcmBnVVft6nyHzwxa55vRXFZjSmxcE1qrtG9J4ppo84pB4HvXZxBB1JrI96",
-	"Z6ZthcWeGfrQoBHhHD4ABcEAKm3hplQhERgyMwzIhnIgW9uKfzRMx8U/WhNhSTcEcfd3fZtA6fJ6K/n0",
-	"8dP+YNRFZd0CyQCPDjwOHSbRRft8GH3b1SJRI4cbxfTQzjnWfDULV8TNMbq9AEsYq61qhqF0RdsVjFqh",
-	"unEZfwYovS+8D6zgSts6S/bSfocAm0x/cEX3B6vSf8VgnGEJ2Bf2hc8fR8Stjk/3zFkpYzEMXBHFqmtW",
-	"kaoWDgiolPGcmSRu5xwqHD2vWXcXVF2BTUHOyXopEVfDwkoqo4VbiUE1tS1YoSBuAPJUtCSlE8TxPJYb",
-	"QBHcQWTbHTuEMw4XU7G6ZGR/B9cwuTNwT6TNeG0sw7pe+gJf2xEchlZbjjPL1soN8ew2WgLbn4hoUIwt",
-	"PTTdWAfJK7CaES56BXCICWol4vqFzLZOu99RPOOWwNPc4x3Vs+X+SdVBitY9RN159Pnrf93N0RpxhhsK",
-	"GcYoHK2M4RP7JF+P+Py4JO0RH/bUFXzx8f4f/JwkC1o8p5ruXi0NgNpAJOexIVuu+8uBgVseUs339LFj",
-	"UpepwENHELun9oo7SE3I5rBXAdV0SpUvpJ0wMqzb844fMV3VLGbeHxB0CT10zdfHrG6HTZhbfpz96vYQ",
-	"qJMsft9Q1h3zCZtVTA9HrMbliW9rVyEnFwLbLG+4btF9WlLVwt/NKzoH5VAIWUP6ofXoKltjAZV+POVG",
-	"tMbfclbwKaucLOl9a3E123QKUKe7hNHojxExR+Sj9n/lJtd53qHR4eH/2FnmZxBdbS72AVtBwJ+hLheP",
-	"UZRAQ7LwQYiKboNS3r16Y6GjkVTN/40OBThrrgHirRWMXjvS3FYg+wp12GlkHaBE74p4nFVHOOn++Unv",
-	"AbM4Fd402FfWGc/KblYFFXRMROPchjJ0QgMURuyBWluHBsF+qmnB5zwWcvMc7IO5EfAhozMqdVY0hhMI",
-	"2AW6QfDDgh5LqoiQGIYcD8mh65FT99mNyUJmhY8X2x280lTX/UKBGe8lNt0rcndoeRU/oFZMTDDFNkEl",
-	"T9Cln1YA62tx0x3Ude6QeN85fOhsIuS/YbKjmYp8ydY/2EJoQl5Acm3+YQuRPmDrBY3aAvIYZb2jvArg",
-	"DiChVNliIBsWjyaZVoxC7dXdsn91EWIFmAWyaWLnWFZtilFNg91ABRWv6ewq7k2MWy5YDjzRIVxmkzXX",
-	"y9zQczbJuTLbN8hQkTOzDENG+BxbtqMxhyc6JEsQz2U1xUriXdtW0g1s25TZKj7aueKULNlU5htr8Ecc",
-	"Br1k5XAvHK+6Mz4G72Iym2MkTjEW1ksNrGKlvI6ReYCjvEWeWMdxSmdXmE69YRpj/WA1MepvuvGl5cIS",
-	"Sr6s66HrGZSW6pv8pW26k/Vo/9/QYBDWh2scElRm+UGzZJ7gg/Pd4YArqLiQ5YpWPGF5zFNxkGBCGThV",
-	"hHgHjJrhL3SEREvlA4ZVzTWW75wyrcHQRtayUqN40+WSz/WYnCgcQlN72sWaoqFXHaXv4BD0WJ49/A/u",
-	"SYwoPA25VU1Rw3PPLhPyLpw2F5cNlUq1JJoVReb4FSWKi0WBxbQJu+FKq/sESoEqV968Flx7cRlLjwfr",
-	"eH/Hp1AyKhLlSy9trVHCzHP3zcYBDf9Zu9jmr1ytU85UBhBK16yii7jCYzSY3Q6/r2S9UuG2G1m/ieDW",
-	"RC3tJWxYyzl5CFGetGIKU7FtRlgM9KvgtAHj3ooat8G/9us781S+cIoblrZl4itGi4ycmo16OIlXIFA6",
-	"VZR8xwNXgTGy2ZDW++05pIjshbnbx2Kk5Aeg4D88jWWo4/E48mc/J+b8ZxcUNFwTG2yD5yXXcS5dSJrg",
-	"3wcY4l28w4CkudCeAmNxo02RBoiJu2dclgzvaRurIVA+IiXTcMHHZNX75AMEi+VY7IGsTZufBWP5z3Bi",
-	"f17Sa/YzVnfa5TjJiDWrbIyFVdomvoXhIrGwF6CHsx9eZwQBsM6WjBZ6af9EECvDaxdcCFR1dgPTr1lH",
-	"esvhYzdrOOBesnFGfsGC/u037FhTxPC21pBssnNqpnGA+DfSCoNmp+e8KFRGrhhbIYee0oICn6SKrFlR",
-	"gDxdtoDzwhQmyou6Yil/Umzdba7xNYuBwJWOY4MU9xUILpZPOt58enoKOWXR8ciVhmjyXR2ikpgpEikP",
-	"UPFZdDC+a5v6U6/A6UivvFyFNxYAbsZGU4sSLbAH6n/bBR/9CmZ2j5uJu+m4zlNEsz+QWyog8Q1GwAdp",
-	"3g2TgRriBUOSE5b+ZpAnN5dFIdfnkLxnQ9RaT1pFC5ZUgz0QIuwdIMBeiZUFFaC/j71gp5W9K3YjDKHE",
-	"miUMS8W2lMtXijQF6nYJ0B65Nj44Q3L1ij7+Oa9YPPKgA4zzmSYFs8BnVrGzaZkHQXI+SkFy6p4hYCMb",
-	"XYOwj+F6xdeoZR44rMrPzh0T5UUflrJWVOR62UjgAUdwRT6DYJ+GGYCZYrYFWPOoP0JnF/dtDN5XSW/e",
-	"scpLUO3pnJ4hfTZZpF8RuRYE5AzlK3a2UfF6B1zymxf+vh1EeZhimMBmxTAOSAS0zYSMB3CszLWeH58W",
-	"FIsZVC6WUipzJZZSLIB5BVZE9qmmRbEhCynzcAW/PT39w8Nvv330zZM/PDn99tuHfWtp8TLS6ZpLSRZM",
-	"e1uMYGtcrzWo2U6dcWadJmh2Ic21BRVg1L6g2Y9Oe3Hst4g3dfGgJr9rQ3GGkogF1ttEdp8d6G3tkMO3",
-	"zAXJ6WzXEl1TrtE9aQZT299dELGRl7CyuHdWNjZbkbRwXyIS4E4dq9E2WziOEVmnpEUBFbBR+4icdKkS",
-	"ylNLnusrVR1ILt4Ch2OyXSTXubEaHuzVt68k8lLyaCjTpabBvY5bu4XwEVb2zLmOMxKwfJEpgs5F3x1K",
-	"0rIR+/v232kIoQX6SPginXWaa5EPdWdWThjrmwtKbYPTQ/wR7aqD3MpXj3NmOJ97++ltFWlcjyBFBOZi",
-	"Sc6Nz1NPY8puCLYdZtGZmh44D3YvZmFdo+h/txUGpyAe8Ao9pcqD5nLVWCHN5RcHsouv3ZzrTtUq0Oom",
-	"SZFoCICNlRxdOs48ZT0JihI6lm1jkptkDgpu5Dg3djhMB2EVpXGKfvOCDxYJaOgA+BHrmByhjkSEq0nF",
-	"dfJod7GvPWtL7JXGBgThGVUHN4rGyPoty7ZAeu3CNJMJKSZYm4YlUdeuk7f4jQqD6B1YWzZZy5L5iKwZ",
-	"iD3Xsq449KBWbMZT3nzz4b2CczvOwYhI063zMiwUFzd+n0Dc2/p+cx6G1lIZ8fFbqLlyWOhuJacFK2NO",
-	"g4RtOoj323Lfcb0kTx4+wqREOBLePaS0rFgOWE5AKDqV/QAOtpE1w9AtFHVvQobMqzzBonS1eeY0p607",
-	"1oPORsvX2UCd3WcdYUbwjz4dCp7GIotSJVCD6jmpAjnD07b3rXSzcw8vaTXAc39hmzVvPJvN2MrrIwlU",
-	"L9uW3BOSzCzKaga/gceIUyMZfQ2ZrdR+bzBsl/3265EZJy374VijYE9lnqPX2+kssDOcWNoVciI6L9Te",
-	"e3VoQHdQ82YE/sDgAnYQKo21c1JoWw2640AkzXgSQlNSZ/g8WqA6+yDguD3ImvB/YCy75y1YiOy2yuLY",
-	"JUjwsUVFy5JdMqXGu1X2EdVHhqaPldU9PPLKxd6vqGBYfUNpVl0UVEHEFdfgS2A3Sz51lAaOH7O6rnx4",
-	"NgETZFTuq6QsB2GbqxWjV9uHqTfpu43yfSgE/6h6q7EKRtvlUjFlAjczQVly/p7NGF/FgGuWbHYFclKc",
-	"+1C9HJ5MsqSPvnkajVwM1Ci/SFzop0/iEgYt9PDOQNIqoyLZ2uG9zWSJCH9EyyFlEewH7VBaug4sSRYu",
-	"XGLVr7nCwxvPDzhevP4dB99/6cHzB4XHRyc1lxU4UKBrZXFgjNgZBS3bP6Dei7vBHHuI6z0VcQDUNw2G",
-	"KyKvXbGVRpeP8wFVDExzAjNj9gcPYdcsjn6KUYAb65GfMoItk4nVcj7noN1HswrB3om+RqyNEfftee11",
-	"mG9v+5xGpakRpug2ee6UKbRcSEkyp9VApFIgEqp3sipw2YNl87OPEg2YUy4CUPzDRYiCL3gTS9kpgQdN",
-	"xwgTrPfLf2GbsRY/rFw5DuNz5qGtOv2YYFJD1DcrcYbr2l4yP5D0dgXV7qPFDfhYqNKGAKKAE0LTmX6R",
-	"xGZwyA/HsRUPr7Nv3dMXhVRsHIIcvAfg/uNfe2/rzsWyYGeNzxxKdzqYzgjeSs2UvjimgryU7oNjUDuG",
-	"14mpNnEG7KwJNgQka/BKAb+3QU83Iv/g+HygymTOS1dJA4f3UQ229I/KroXWI46XTxGOCcB7oArP0pDC",
-	"Tlkcc8211csuoOKRwwwqrkbuziGeWbc/CO3ygePEBqIlgBI0kI/oJRt+S5ge/yOFhzJCicsm10zUgxsP",
-	"rLnBW5KjrbvhNEOc5/bd4xzGOJzw/Gyx/mDubW6zw82C9fcMPfOJ5fYEZeFt5c9CSMaW67QDWyx2UEAU",
-	"6XuyP/J/IJe8m5B96CU9m4SbeKx7d487+Yt3yB7Hr9oRuZXyfaZ3y5cjTlYc/q0rAh9zV1v1fr+omrfd",
-	"vvqmIm6EqEaC1Ta1cYcw6cB21KYxJAL/ufbW+8X1w0tTII3rCPEyU5d/enby6JunCJxmzWMh271V6olI",
-	"DKlKDj6Voyhp9V//S52Tw2s7HFyKAdU73Lausgw9e7Ud/TDngkKgFNgXbVWNaIhDu9xE8ooYgxt+u7zc",
-	"vDg4jC8dT9NZRS6brCFRa/i18CMmdvVdDG702ye3GU3TdWzL/62WiAi2H1Lc8KyK7Wj//uD7pspfj9tk",
-	"BzzsJj1Vi1Y5PP3SDj1yVKlSLHeX4AF5dF3VDOkVGxImZQbpWrdGFluHwCA7rEQARgODU5Iq/TeJYU5L",
-	"WWnDEQYChcInRoXe7le5nH2qqbbT6zT3uXYj7g8uVrVWf+q7tLQ3BVNbIg5Kb0MiPNwBTGhWxa+ynuKZ",
-	"o8A1jmErdrs8buuUplFnBa5BAFlOFBeh3yXE3Ywme33wKe1rytHvQYkhSy4W5BpJc5jYzaOr0+Li2/4K",
-	"wF+xeBr26lcK53SPi3lVz3TN6puvo/PpKxkG+3KGEg8lfuEJVxZRPicWO3iISNeY5V2/rUPYouVAl9Co",
-	"ACMVZq1q/rinwQFLA4pgJck9MME7yqO0q7A3CKU//XTZKxN1lEx5z2ZmVTcXMo+XCcvHRYREkp9VouMF",
-	"wruOD6XYt1L9vii9Y/BUjwhB76BxA3TeNkpufFmhTmBE21XW8HHATa2u+GoVhXSTAgGbKts90TKnG0IL",
-	"lxi1d6/bnn/r9Lcj6ViCplTiyEAdulHf+ZS0rXnSjfK1YXwVMFT3w0l6Qe9pf4plZ8JtqsTjs0JJn0Sp",
-	"6DVrfMbmSjBzyOy1q5e8ym2B1h6jVzB133V8hSFqNWJRAbzRKJvAR+OuUYCqHiUy1ew2rC4lU4ouhiYY",
-	"utZuOM08OtbymV+5Mdnq/qWAz3xzOpbR2M/ER4e+99jNACU//pQq/2h24G9dWVdV8OmO+qN7GwL899sf",
-	"y1ojb48zsQISTQKR6/GKbUbGSwoZK/NjMQrvzR6p1X1ZLR7gP05M668xWt2MM7NVCTXD30pZQgUwvWSC",
-	"UFJwAe2wJHMDAtldulLa+jabxD1tA1WdMoRQvfBhl4vV2NXbHgs5Rc9AVEO6c5vs2MyrW7Ph7qIA7M50",
-	"tJ23oJr9SdZVMtT5n8IMPCjXCtZlSK7VWDNxQEIdNmO3HAEJ9RqSPzl81C3ayPx5CHc4MDy7tK6ubK6G",
-	"Tlr2TMwQg9De5PmEklHDDSUrW3Prim0GWUVGFqzbRp7vLXb1HpN5OgVKV/8Nvt6h0uFyjM9cCxjaCPPf",
-	"iHytFFMcU2Cmk3mO+dA4pjniywdAp4yp0hFy0aaDp3881mY1fHhYbqDjyF9S9uE4fj/iww3nv429HV56",
-	"NrwXWmf2OEP5nGIvO1gjrkq9u1bcnZInOPZ6j1xJWdRlIlyCVrTsrPudYvDNvCqsYL1TappauFMs8YiV",
-	"uADAFisDLKG2JuEqhOpMR+CuJ34iHYmI770PeRthZF+o/yjS9l5W+3klf2l5OsLkAXg2RsBaDrHQz6iQ",
-	"gs9oAapF7DNCaj7G5I4L/AbeOtjyPjxHPmbqDQ23Aea9LchvV7uZYZpc7GwOKt25TOnIK6OjylollejB",
-	"hTiDwthbn+1wd2NpmYiXQtOFRZ6ykOxTRnKA7eJ6Sbg+J5RAqUZbvoPdzBjLFVT3WGH5vqwFYc+lODPH",
-	"vQEzOFtbuAAnVLvn/m/XAGMr3GP7l3sIKRr+0/CHe+Rryvj/YK6ha23/cg//UTcfgt/dg1VB/eDhd/+A",
-	"zph/YH5verY5AO5p8w/fRNOFfxn/8AsiK0u7fkma/7hGRmC7poVr4f5shrZqJop/uEdhUR3XovU/v+7o",
-	"JvULb//0I1gHE8Q/mhnYiI9mAu4fvgnW0fQN7J/+sTloc25owTcJ/hU0g9zDoA3+7RoULF80C8Fu0Ou2",
-	"8zc2j92pl27nYldq6Yth739BzitZei2rfQ5fhZWXuSCmKYHNjPrXSiiq0TGYzsuIzQBeNDZE8w3vpmkP",
-	"0dwjV2xDamGuaywAaAtGF1Rp5+U8I9RVCEKEUOAaSwbFpoWrUnUl5Fq5CkH21e00opaLdQDsiq+U4O0B",
-	"exgWs4mWLxDpM1Gf5c91InqiXuVj0cuGX3ylLaPiKTEcqB/WMCOBJ/SLppj0qJCY/sMQiN1PTlN5vOEr",
-	"QQ3AZqDHIvMhfbW2PRj+H+PDb+igr210I+PbAtXGd6GfC4sQHjF0WlF/y8lulDY0HzNaAH6+XNv8EG4B",
-	"UGil40EZg+TJ4LsH+Vrs8DsFcMvnfzBtQVOpVVctpsEfbLiELSTXiSS3UxBhrVBCQsebORNU5OeGxcnC",
-	"MEgjQs1oyUjRyn7oNDqWCLPtzrCVYGF8mSUDvwB9R9wKROYU7IFg4KFKemrGD8Brbsmu7rPRMTdYC7uD",
-	"UcpXgjxGZceVLzzdX8ozOgs3nrB3/9no7DBDvl1x9u+nJ9/Sk/nHX58++fwvsXFeutCYPfcx50pFncrP",
-	"8QHREktbaZZnSNAIQQt8YgAg997VAdo1JaK1KobbcK6ltqQyyA72N2g+whAWTxZPsPGlXL+ajw1z+VTT",
-	"IomE8bQbCMPGqbjljNTj4qzIB2Xubk0UX8zc8KLT5QvxSlxYTj60okQyp3WPs1xwcRX9VjJ76FM/GBTc",
-	"NvGatS5WxxZFgO7hm321Ui+51tFgVOpF1+FCLobMLhIoGwumm6ZW6IYyEEbkfvGBLs7syccK4XDwX81P",
-	"3kjBTn6geraEa6vfo2xGkIXjj867kDo16WSxLa2ZyJ03pXNJmpbOKzEujgQDDoeIk6aZ43jjKuQVdMri",
-	"BC9XTIwbMAgASZC4DMH4HWRPJJYbwWSP58QdJHUZGtjVy+IfrIVG7rBPFd0AGsZPNEWU3gjfXkmj4WIQ",
-	"6pqa8zKXWKXCxz5kxBoxjCzNBRyqRYWgKrvY4f5zDRqtGfPcinGBsd9GmqbN/oBcPdxHK6scq6MpC89t",
-	"KKSeQZgSnJqJI/9hge1U5NxsRSLwYJ90F8RK7zt70MiWdxADiiQWCEueqsowHEPJrHcyG75gc/22Hh5o",
-	"+dq2j8HXcaWiwDE7U/PoLQD3jEXXEijvUbAEWEtEnoFQIhecvgNjHqK4OIm1zw+PzUZ7+1W7ulJg+Cmk",
-	"HrFb5p75fAxQsKTidxpEhFbMHH9KqloIwPaxp22IC2OydVpCf4ZbbbeFbhmCmobBSXSHoqGhhjDTIQ4B",
-	"YUfcHftdvR7eu/datCcqVnQiPtparfgsuiHPbC0SOA0OCR0LuvDFEiqmceGBOe+TZw0XD0GkGowsKqTY",
-	"lLJWxYYoxhQRjJvNJguEhyFCVsRIgmq3gFoyp0jMObjdcq7MLg3jtqzSlIt+MJ8L33B03XHT+E0afAye",
-	"v+1LtYdWH5JQs4uR+D7fV3Fon5RpypwfRdgNnWmsiaOY26vY0bYF2UaE771JqRHwtHd5OtIoFdO6GJlt",
-	"hK8k6l0ME8XcabLyWOwYvvIlVC17avDRQqJpbFXNilurVZLzuN5f8iIKdmxnaHirPTgsJ7Ii9uxgCfIA",
-	"zXLiFwUFHHyjOWwpUcqN411UpFpaP9CuZZVIwQCnzTTxXAHTtJYSvB1UXSlbNwqGQ6gG62vWrno2xxWI",
-	"Fg5xJ2XYxef5Y7R04Y2+qCslq0EF55MGShhIU9hi2S5HHtngS+nKh7k6aHN79bUX9SUmg5kVkW59bfRz",
-	"XTGlEc/IRj5rsE7ZDcdWRlN1rQLacJ25yOUT94srL3HCtoobRYhjJ0zHSeuD6ewDo+UPzLHYY2Q+7Ybf",
-	"18JHofSiru6b6LS02DvBe4977b1JZJUPrGDwyeb2GbE0KZCCV8JiU5qvZIQq8j8fPXpM/nBKHj4kjx6R",
-	"x4/PiVrRmaGvXGrMWV1uVksmFMkl1NsqQfpqWz6f9E8URxSf6k2/h20LXFxWOSiWLysmZkuU1rkgL8Si",
-	"4GrZ1GWsGKgAFCB5twFNI6bTGEHMq0ENty2D6cn6qM1RPsV8lypj1Ot3fp/t6QgY+8DToLCHFo91EK19",
-	"igEFQ2KncfkDR1CzgCMtGb3mTOmLJvQJWOE7l+daspxDaC+jVcFZ9d4rIJBJDDnuUc4lr9g+ia3aOWrC",
-	"zdzKU+pHNsCvRNdgs2L5RdTzeclvSM4XttI6FYTW5tbQfEa1rAhdrQgkUVc2ExYK2zqecAA3yCZ/Y1XO",
-	"Z+Nd6e4aiUPrjxHm49KxTbhuiymGbyjGtgquPn1yqLg8JJPlwqpiLpklVYL2vaUFoqUT/YbVh43Lso38",
-	"6uRTv/QxGvsbqzAAKeqQZCIfJ7W73LH2FGlRWIwEIxHavDDD1FGuEWwNZfywot6haWdrW49XQbooeAIg",
-	"dqcrHS0jL/JH33zz8Nuvz1zKmSvqCX/IOfnz5ds3k05G3ae62kAvKwh0UMR6uTGDhsXfO0oo6DEwR4ND",
-	"V+4z3NRF4/SiZK7d37zLckzFYmU0fZZ3RatHM4/pgnKh9Oj35rIa+c62nCDBAG27z4IpxBblxyXV6Dvd",
-	"RkOecRUt7fvKBZ7ZoqoSdLMM2TxAPfhqdzLndRm1bwJGSeSA2vIRzvBaMiKFlsHXoJ+FJMPrccQlhCGM",
-	"E9fG5wAyes0OFUxKOeYbOIAf5HXUGC7ncZhaYMFfKcJBiYdgdBdS/xUEPMaO8lpaVMF9izLgzPzO+vXK",
-	"GlJyvaTpcDuPDtBAGMYTg0DlJSunWvqpRQWqYAEPqz8wr7DExrZtei6rbnx/LROFohIg+YfsRHPjwnCh",
-	"8/41/1BxlidQq+JjD3nDfsm17ZNVymvrielhbZbUfLltfC8YUHqWMfQV5GIxdOtig9H5jtEpWbKpzDdf",
-	"Kb/VIw5w3EZEqw9j8LDf4Auxb32qpabDv+SRyhKKExeLwQBOml61c6pY4TNDLPuPWt4dzY1YRaTT3oRT",
-	"PwE3Otdb5jc8WH2/eFHKQZC8Xc7RVYyE3awKKugY0NmC1lCWtteb6dr1I3l1gccOhowdVsfDHQi3KsF8",
-	"dhcV7OmzuuJ6c2m6s/G2jFYx69IzojBC8Sss5aaUTYy59+cfP2Sk5KLWTH1tRQ+IBKQFNoG8EES7dp/3",
-	"g1lqvZp8/gyQa3MZv0RnUuiKzrSRZd45CM7MFfHVRgkhUtigfEosxh+paoERP1wIeQ1UAJ8yaoUR5GdU",
-	"QAyvLYyICsGc8ur+T+IncUJegI7scwKIgMwf6tYhNlNSi8KsjNU0yM9ugc/I3z/+fN989QMvLU7/+5cX",
-	"5PHjx98SLshfP1ycE3BpwqNXl2/JH5+ePjwHyDHUzYEE8HGOwd0EqUBlNs1gXkiqFfQCZRibbr598s0f",
-	"yApTJm3kLiVK02nByM8zmbOfMRsR7id4C0SVgjOhv8IvmoNP9FqSFZOrgoGBn+VcE5tSTSj52Xpxf84I",
-	"RFdO6ezK6Fo/v5pjWNUZ+Wnyh58mP5+TJw8f+bgsGA70h9UssVwldHphaJdL4aoHkp9f5axcSc3EbHPy",
-	"F7b5+Qy70ms+Yxmmbkkxw7efkYrRHHcCrhC95C5tC8afS7P2P8+oMHsD0WwzJjC8CC3Fk+/fvT55fP/0",
-	"RFYnLiasrgpLuOrswYP1en1/IWpQHu3r6sFiVZi37i91WQQI7RNPvYHL+2zy8P7p/VMXDUVXfHI2MS8/",
-	"tgWe4Fg+oDPMHTV/LBhIA540zRUxec2VfuYa2ZxWhpJ9IiC0afLgU80gVKu34Qx9KQNaFrzkmG9dMbWS",
-	"wtYveHR6GoDqgF63Wjks2gf/sLov8r9eDzxOF3xYwEO2WdaKLkAD8osHbaxDJv5tP9gHLsUYGKUr2j95",
-	"VhT+c+QezY02COhuslIAB0gXyoZJg2j0ESPIIhuGuHBQ+M8KUbZG6ncy36SH55pwph60oOU+76z0owgb",
-	"tzHoZ3g2NrKuCLhaPmeTJ48ejVgV0/7bUe33W3nLQSdnf/8Y7gM4I6lwe3EOjB+MWsitQReebmBy9wmU",
-	"DMHkK26TQ2jJyHrJILoBNAcN/6d5XgELV5CmJe5H9/Rz1pzIB2G/IKFEt/sCWyV3+ygnorFaf27LBrqq",
-	"2S6BPNklkAtvGdyDIo66wxfOfSz8pvirAm9btEyYjbQbPW6vTpyPMXU+P2GBiWB3b2fXoNLF8F0bfax/",
-	"w2P6TF35CNLW+Sy4uCJgGRtxOm3QmdggAKCW7psDTqkDlzypmML7s3Pb39nm76H1f+/7nvtOCSw3bPfx",
-	"2XA2WdXRLVTMb+At7V2bPvblts+lYL85o71kmlAi2Jq4M9LLaM9t5p/ThZiNN+s+gr/a317ln20qGIJM",
-	"tXfvr5BJ3NyT4yRZ34UVPY+/817qNKMftPFHl3hj0q6tioaP74qiPA095wq0yUYiM6e5pFeQTAdXeCAp",
-	"fzVQdE5RzwNWUVUjbm2ci7+oqPqCaSjAzd6XdcAMUUo7/Xak3H6npAEDDc22OdUU0TuvWWUzs4X0thm0",
-	"2zh7jl6yDdGGjla00udOkWcQxVDl1iqjtFHyh9MUoogYmsLfDE1VdeHy0+KCQV2wt+IZvjCeplxHt0ZT",
-	"b9j6PU5hEEk9PB5TskuSYkr42EHqKGIX+sunXKhrAszLToGi0OK8eh7tBjyh4GQz3E7WmtzzgfbePIee",
-	"WF4RuRaYKu8QZG1Im5AECssHQfq8TcR2oS0RN8kxD35t/rCXa84KhmbsNhU/h/8HmZSjCTnoKWbeibCq",
-	"D9QIEVM6u9pn0w/cRNN5kxwB0DLUpk04WHEjdG6YBmMry80W3vN709oAqAxoxM6oBe77MO306Ot6RCEi",
-	"SKNNHNlWou2hG9BklwTHBwywipkDk5Ep0LstpzKt+MxlaPmjJteiOW7BjjT/6zsUnul3qX5QZHdvFt/a",
-	"wX4LKW9s2ZB+fnv3QotDf2kXw+/gIviu4mLRlKhbV1xrw9Gi9RFy9C5BpqLhLFMGPopzw1es3dgXK244",
-	"PXgplCT3HCwUUP4+3P+By/dKE/pzNitoxVw04jF41fHp1o0OB2tt3HdLwH6BEhTsV/o3ULhwC63Z2wzC",
-	"CBiA22GE6HueeVpUfeTAXIEsLQhd002TmGNoDj2NKKo4tWnr3uulO4fe1+2lugjafbm35AVAhDUjTZJA",
-	"0OTgXf3RsRhEpkCUCtsFyxHcwF95HbyiGVWHA+qZumom+E902wWTunN+0e65i1x+B9eeM+JKwbD2GdKf",
-	"w68IKNESKmbTB8X48VqEMnDN1bhe8oIh/GGtIbCUowxemxYDibqHF815wdSDX80PqxB1i+wsf2nrBNzq",
-	"IcDxjGVccqaZPlG6YrRsE6MPwJ9yQatINGmcCqcbTJ5H9GkYgUVDPHnOVQh40nS1G3n07yfupQ+bFTt5",
-	"u/KsP/3W5yNQJTGr6FJc7O7h/XZOuCCUQKEAS3vmflxtwPhg9HJILYCcaYtc0oSTZRbckxLBal3RAhre",
-	"J+8RrITcy+WsNlv9n0Lq//SZ8l977R0w74xUSEqaY7KAUem9lo/HgNEKdMz9lJhVJTHWOEXOHt7yHbT8",
-	"cu9XGB9oXKukfFW5x8e5WFeVvLZwBwHrWoIYxGB7lhRqunER7A5C6/ZvjWoh6Mb8Upf0ml0GSuwtX7jz",
-	"H9BF8cXczTvQq3fsPWnWPkFvoYUh4I0vPiDUWDdbG32ZP3z0JV/+hlhJuQkiEB30rbXjbIjSgPrJBcBe",
-	"Mw0X+ZwLdp9cAvLagnJhuap39l4xSGRy4dy2mN9+3NA3fQBCiWpga+LGz/dMrpg41hH8+P8bUj2QlCBW",
-	"q9xEJUegEXP1al7EKk3GqCKl0FzC938/HPa/2dwXwOaAZoA63aq44Aafz+RDvw0vPCpvszBY3OgqTdG1",
-	"Tn3lwjYbTd1BUbdbNpzYAaZU4GYCo4nv0LiXX81RdSkOf//4uR2z5IfmlAshZC1mRrvALNXGh+li1V1F",
-	"Gaeiurl9ROC4dHzLUbZxBIu6LSOtHc1vEg1zm5T2hbOtCywaQRuSTbgsA4rsYDgPGCb7doQvQxqRK9Z4",
-	"qyR7Z4ZCC1B7tzbCoNNdimUOMveOJbTv2IKLxksOVpTg9DhisphRnZQEHDGlAb9nkKL2Ernm75nxvWFr",
-	"mMUds7ymz13igZX/8lnXMwg1telPDp/AjP2cWC7kqumTKVvUglwxtoJG7h1tY8A2Lpj4MN7XQDR2sT4H",
-	"HPTPwfos+uzdsr6g04itzwFf3jU55jmhzlg811ach0AsNZSwsKgKEpYtsNInxdtm4wnKf/+WpXg3wJRs",
-	"1UzgjqT4UE63nTfy+HopC2ZL/bh8E9NG2/RhWYR7mZEwPM9Vb29vsZtf5xY/YLa0ezwIWeRH2eext93v",
-	"kCRu26pwaAyzDUdzUzy3ToSKMYHRxw0s4QYSqFOcYxhZhS64uCtBM1b9JsR1CzqkHc07N+m7ViN/x3R9",
-	"19aypVwDdABbZQRqclkYBForRqRwaUFwMM4tQK3S8AJZ1dOCq6X1wK1cLjzh8ybc5bBjA1j3aX58aR7/",
-	"N0f+p+DIr5lu8WAAT4Z/GBKFMG8h14YkB5OUQ7dTD35FJLu0BAcIiZsAEW8fatpG07tNSmlBOkao5W+0",
-	"4HlGKnYtrxj8Aoo6wJbVAlIwj553CD55SnCtCVdkLStt8X4tYKMiwTpBjGx7B/3yd2zig5WrOtshjLvX",
-	"3tmqswdv5gCADGrO2rhNX+XzgwOA3j1/+RtYmJ6Ra0Nirf00V4fWTGlMCaeKvHv+ktwLavBlJHl4B229",
-	"JWNXXCwV9g+NbuM0//aZgw+Pedn49UncN4Ktww3+DcjslVI1mMUDMqOCGa3QXAnIVhQxa2XuB2Q2DKR7",
-	"riAMKKEm7kd913LWAwvyHjjuPyftnd4l7YU7jrjCIt8vP/YIumKbAB0Qglk9b7xEcXgGwA1qT6pz1eaN",
-	"GOx+h1QnMIumie4ZPL9wr4wnuaazW0z/sH3gYO+c4vziJCO5fYMvPpAbQ1gBrreiQkNQrB195uDgkDzP",
-	"sYUR/FwMt8vL5i6IO4MkVyizzV0gRNK4Nq01EXIq8w2hUxuBizmw1tdk48uDOlXtmG+3yo7kfbqFoXn3",
-	"x/D87QMyHsLu/vmyuMfkLvwOc7m/94TvJpFZhAEXrWNovaTVFSRzY4VKSAW+jUzunVQGG2DSnTj1wjU6",
-	"kO8NQnq1nV3aFdwFe92hET+82w7UQRihrdgcde6BLRGUJiO0UNLWTMJ9eUWW9JqBuweSPbxfGz/REVpo",
-	"wx9yvhfnuMOQhpz/FolPrW4jYQ3u8Zef8gQ6jAv3Ap0BYJCYuYasyqpcUglEieFB34IeCfVWbLZxH/06",
-	"SnchD3hgg8s6TRbYpCHI28vTADG1Z4NtFbKdQ3l8XDFXNSSQoJeyZAj1qZZyrTIjS0jhkMb6l/tX+1uP",
-	"y3bfw++/frsWvoFH8Ddw14pI+KQPxciILc5jFPFVxX9h6twl1nMoUoYkVULlaXTtAkO3UqssGKZypdh5",
-	"VxDmEbb0t3ef2Un8JhGYt0d0/2SOMxuvqZtFSfkl+pnUg/BMdCn52Oqfg2/9Rr5OUIChVJUMr5wB/qUB",
-	"+zitRY51g1N3znfY4s627he+Ok6CsRv3IRnGn29NeKDECGpiwSqb2qElmS3Z7KrZY7VkeeOjznwCMYWs",
-	"YMyEhwz1DAXC/3j1DvOS7+VypuzW3i/zltZXSKhR3kESM1owkdNud5Vrc6vX1lD3lGY3ujXsjg3dJhXu",
-	"p3Lsrf4A4DpyUdGyZB5NypqyEIOQQSKjHwK59/7lBfnmmyffjDzFjSzTF0K6d87HOHnj7oA2WvkXd2iq",
-	"Gpr38TvQNyH61CdxeAEZipqAb6rgCz7lBdcbUtUFGxqTGidVHzfTDdDTNPsNhYZBVqomAqbfPhVM6zio",
-	"dj4MdQ4WQ1p4RlOxJaOVsnWY57TyOdO0AtSvFaBA7B2SmjJTvcMv7x3jtL19t8M2WlFLd+rAHhYtdfc+",
-	"w5cVY7+wJn4JK5RyBaV+cpY3vmplyIzrc+t3oYrIuWbwyxodN5hKja9DQFyb0DpioFI8w7u2+7hG0/B3",
-	"wDfCKIUBrKOZ2xFcxJhf3IpRyFuxMJiAGlEVh/GJLUdxfGOtNNoladomX6jqaIdnS9nu7tp3hZxdscqi",
-	"V2Dj46C02VBvkrOCT12BMIDDUHhMfXVj/CfhGJy4pmA1tmPZQpodsrVeg0g6Kgqp7siudTdypt1kW5bj",
-	"zu+MHhKD5f49oLDDQHdo1kEdYPoTV4j8yIxMCnHbmlvt6YqtNEqn66BanmsN5pAhISwDFGAf09KDIemb",
-	"felXjT2MF2G8SO9900zvSKKq/2D7asmsOR1L41OuyZxXSp8DHt/a51kquiFaAmA2QFgoi7EGMHtjedhW",
-	"SEeCDDAWpI8KXKtb5XRNdTxuNgf/zFyJQCUr7UpcDkaUvTQvff69Fdxzo++vuNfs39GgbvPmoyHUbWaI",
-	"0PyaZ8RshQWZNAMZpGDdJz/6qpeFlFeGncnKXdiIVe7UOohY+koRX+h+Bxg+CSwuAfVsP7jlL9X800JH",
-	"/kJRme9Wj8ONDkGZp0yvmdHPAlLyOAuhWnbewFmWUD3VvqiXrNyurxTgMUe5Z4DmkQ4msm1+Q84ZIEwM",
-	"23nTaZINawyeHoHC4aS61PCwkPAI3l5bbI/EB+WKCSfHZrt2cl+5+ig3Dc7wd3nNwND77xhH5ceRkBpw",
-	"Ovvd7osF885YO9QnIfGEsCnx83qzkpVWD34tuNLpIJQX0Mwc3gNPLRDXiuplQ1sFfrXNxUNac2Xlmecb",
-	"JTO3oPltFshhAVwj0KqRFie+mv0km/xD1pWgRaQYfYrurRMyHI3f8MlMXU8yPzr866ZQN4nvt4np7Txg",
-	"uSpzwq3Z52bAsSFVFg1kHN8azC3bo3zNrxj5lGFh7MwVOM9IwE/QNigrfRacDDA+c0GKFrv/b078RXPi",
-	"fdICjw4QPudH8d7fefCmoXRD9BeXfyOyIv/++vLfz8mMFYXyjv8VJNwsGdNkDTVaTAe1ZqAAWORvrkY7",
-	"Z9gNxpF3sfk5F+bbHUrt90y/9I2+UKtrM8AI8fiHZLpp+WGP7933URrzYMV8sZx1A7IZ3Qte2iv3igtb",
-	"jjSqur2Cdu/lWh3/zjVdj7xzQYkILtbhl2hebd7XIn6JYr9bzC+b3Jws5In574m64qsTCZtMi5OVBOV7",
-	"cjanhWKf70S83+PCHaz5Hsg+7y7c0hIjW+FlsnP6fPkYWVnmNmWuWpVNdQVz7yqMm3z8RVfeqosrgmcV",
-	"rcwtzk5JXm1IVQuM/G7PznCgSq4RTqDiugHkTYbsDeDhTnrtUq3/bNscxjC2JFXByD04BPeN8MLyryFP",
-	"yYZB51ITGxTPrPcJItSErIV77euE7EddNlxDgyW9ec3EQi8nZ09PB3MYVU//wWb62FLxF6Wa2q3tV07B",
-	"eGjp4GgOYwwilnOnCQi2NrI/mOxHyiutqhZRSi9kp2/4tfxi/cJmaKlEFbk4ujTyJxsnXMjFlt/eeYQR",
-	"T3XJZldwdaIsyhXB2jVjd+XBTArFFZh4kzv0rpLX7CJoeATpZVstr2TZKb7425ML/fTJJJuUXPDSiDQN",
-	"UzGSxALSuxO9aHnEPu7E4Xe5pI++eTrEzWejVOX87m7WpERtrw9HxCG5TtmCC2XvGnu1CCKLnGHuNkTO",
-	"Pv326aPRDOYBFE3uNlS/xia3Rr8Refg0+33TFS6Z9WHxisgqZ7cTY4375y68Qi4y8vD09JSArq15yc4b",
-	"B7KTvqwjOZcokZErIdeBr3kmy5JrAud+ODE5Y2QXJf3gDZa/mcvDJh4Pxcst2LHMbDj3HjvbKLOW/eLv",
-	"0sOAY++X4hxVHS7BvWNyVeykLQb5YJn3MnNxzTEMUBGluWG4K6O/pd0RwUnBEXf4ol+ZrzNcgC8zPtiO",
-	"7Y69ymGvu7c0LituH3A6Lq5+B1FfuNlEyZIBBIuWlvjO/SzIwvDh6YaUlGMAuxFMl3ItLAQMJr555QKT",
-	"cNdLJvCNOeWFihFgmlVzUXcFE3/P9A+2yR1kOO1o2hBCgIFqPtQDl8uqWzYVLKFOW5D6tj7tZIeHB8sO",
-	"R0QAPILT1G6llRhtVCvi+Nk4WJJXdK6tgFDa2q9bsEKA3blvIGySzFZ01iNZvoMWX3r8oBnlEKEPZuMk",
-	"MZtUD4omYJ6g0egI22603TmtmugoCJ2yafxoczO/jNtOs1fde1mUtOrmGe9cmy/UKuHHF9s7AD7w1ws3",
-	"N40QB0keg1wnPsF1jOvEbcb9X5H39AUsHGNj4g4UHxjQ70LBwADYsbjP5BbcsuPo4+2KiYBGMptZq66P",
-	"4tENdzpw6z6bzZhSUMi5ksXJs6KQ65O3FV/w3vLPe1SMfm2kprPtCxclkRkTMxZzxt9ePnjiLEBSlbmS",
-	"cqppBhaOgguEcbQehoLO2Dmg+igjX5V0AziObRiS/oMEp777isImX/wdZYY56JLC+RxH+lgFXHONN50i",
-	"U2Z2zqbNjbuF3IZ1g4DhXP9JYnjtxt2tqhV0GrOHWlL6XWRuw2hT/sQBDMAiFHTKNb7Rl88F7EgvEYFv",
-	"CEOwTcFYCWZKkGB5yX6L8qA7t8OasauvVIMkcQ7J+a4OGVehAecrlYKg6qiEd5TNvRsMqr1J4P9j7+uW",
-	"28axP18F5Zuka+XYSX9UrX2VSdITz3QSV5yZnqqtuYDIIwstCmABkBV1ap5jX2H3OebF/oVzABKUSIqS",
-	"qA+7+yqJjZAgcHBwPn+/Kf96Q//3x8vLOonot4DicYjqieNVefEkPJxS+mP8qjHi3sRcftsjIRGsEi8g",
-	"UFvv33Lsk7mFo0869F28/OqaGzkecvCWmlsy0Iklsqgu9BRvMUATMsBRHz1FLre9lTU4678dSxqH9IWs",
-	"9qSQ+tc0TDsvl7ArjiBLX/jEBx99qHLIk4mPSYbspBp57IzCM1yCSO+p0dmMuYaLb9gbsgZ59M4NvZny",
-	"+z1bCX4uG8XOMSpDt18Zl7kZnX9UEs7J6GioLPv+sqa0bL2dKtw6XOTyfvcw+Me/ut1++erykv33/7Kf",
-	"vr9cKnnnyRhCaGRdaKPbrf/95Q+r8Y/XxvfT7yfYJxI7077Dm8CKDRZDItDMEKWXcUoFYXqIIo+DkgAg",
-	"YmqLTsUmGtWIe3ku5Hmi0jaUtA98AnfiXt7INyqF00xORvM78E29/Oa6xteUbkDnpGCGcnBWZvLOruQs",
-	"y47RlYHz8lEakThNmoM2JflzUS4n7r11LROozTNWdS+W1Xm09+9esI8Izj8iQgkD2YgewSWrgHM728H9",
-	"vEiKzseKJUqmswTxhumM+Dm9YDc2kKF53kKc+jNDX0VIxS82yn+amclFshbt/64cdkx0g42qTIo5/4y1",
-	"Cj1VmhRPfZzFJsX019ebRKLRg+WsjBHDDOpxE+Jk0z2lC68o0+8sNHeCBoRHNtNFjTH+RHrIEAPWZs46",
-	"siUAfNdK5OvACWOAjhWRaXy3QY97uVQIFiLc9b/GfaRh77lO+zlb/94zyEH5TTVC817N2ZTLBZuDpi0W",
-	"etpLhte/2uc6UByKxWbo+Os0iMw6Z2uDXSR5osbhZgpXHFRs3wnaCP8EnR4BFKNckgbjoNxCHuzNcIQf",
-	"A3yVl0lefkfg79GIuWFi0A1P6kcXdtngjR0zqTBTYWgJYrcuPE4YAruqKDE1ItMZKyoIk8NA9gCNsk4N",
-	"e93cu3e+t3lDSQ7O2t6RGBqh2f28j0EogfApGPIhI89ZvGouQePeRzQRpW0XVx01gTMsb1tXODJcp10w",
-	"yQ62mTGyWE0DoZCpmnvAxD4xyP6BoKTzsSdpdt/LpcXEeXiPO2TzMbeDCK67AC0zCouOnkf/uQlTbNDi",
-	"XW5PebhBbOSQCEwVksJDQjA9IXbEN5EAonxFkNs+zsy1sOMpWJFEFYxzPCyhgJEKRYq+B6oW4cnYW0qd",
-	"RLdeB2EFJZpEdYnEO/4Ab3HEPkU65A9PRvq9MqMnHZr1Zi+34hNjvHk9s8rwB580pCpgp+6HwIREoQcL",
-	"g5KReZFDyqYz4/yJbEFFq1jJKu7HFn9tXrA7kIFxdCZToMNp+BTYBBbOpAtkjj6a3/meHwGkQ55MWpE5",
-	"/Bjff7/H43ZkavgeKoSVhGcmYnl13gZWC6eDoj58ywDz6t6JrC2q/I88Uzz9WWzDoxNtWW0HoYCsHcFj",
-	"u056/KPjY1/9+CM2J4Z/v2xIqpwAEMbLHjFoMmjFLtpKn35/+vVmSDGEaRqUvWCyuO2h2iS3Le4YYTkq",
-	"ImYg355f9M7q0B2pi2/uD++8puD09erpeos/3/l0rRlKE6lTiTX5tC98ApKpmT1Whtlvk5qFvhe6/q4j",
-	"jEEND4KKiSYA+RJ9od+aQQtG1LGW+6AoZMMF9YDtAkM2OPvXefhPXxY5nH/KizDxfqMUKAQDxrM5Xxgi",
-	"CUvVXLrLaMtzeJFkwDXHXF5jkNsNOah8HL965bTvlR3l6Bewoc+K+IblYqpmxkOvez7rVCUzRA2OY7tI",
-	"7k8U51xKZZ3p7SRIQnFvOEPDEH8qVrnmoK1Y4pjCFGiIipbE77hHnQVZITTQ2pznp3LYSYbQovk1SMlv",
-	"M70oAljRV/fU8VB0q1Te48MK3uIu3+osBWEbQw9rUMvpY7+ovznpexoBs2L/Dq1Yll68KjeqHHDyAbM7",
-	"vghwmgRq7rXJknQKgvcYaUCTlYbasTDkEw4KpipDZCMUJ0syZZwGimX2utqCHhJXTFBG2j9aYv2Hu/+k",
-	"wcA/rWnFk2zL0VwQFM+6TM0tjjpJ9YRT+wwJiLwxMqvDr3ugQeLWXRoPvjIGNxFNXKzIwaRZNQzQiOiy",
-	"shVhli2bEb7z6cZhDu27lNLhYzSdr3evrtfW7peYy0/gMjkSJVWH6PMj6J4zk0oiMBTkUQ22M0vTARsu",
-	"nGnLbSWGrHKQpogBuwsEa5JKQP7YwqEfRpXYjZJ78c3/jQjWzRx0G7W6+30fwlzT1F7MozUC2B/67aa+",
-	"GT6TVuAEEy+HV5u0FFhHQlD8TeZ2F2H0UaFWJ+lzMepoRkinHrswzy69deU39QWWuhprK51X/51szM24",
-	"8x1Xbl9zdRoO2bGe5zDdnK21ZOFL30Lid/ApnPNTT5gmCeS25BnDajUNzoVZKVYj9yu+QNFwc5b4thdh",
-	"abi3yDeeqcPJ95bW3tGkMg6PBefkj14HQDITGXBF23DQy9co1uR3xGB0nTXzDDO85uIb/eWmjc/hja88",
-	"oKzwPqU4TGa/deLrItbXZYkEplMC6iT+hHKIXAPWLpUB7h82E6jTdjXilByqzcR9upAsF5DggniIQ9xb",
-	"yqLevX99/urHn4pmKsyqYnHK0FekDPzvAghECjxFlCCMhQnDpgoD8vRGNZMVepJ2eXZaJNV8TjQD9XL8",
-	"qx/TR/Fw/xbEJ08VQpmcP92EaMNKUWuQhwj+9eKbVROQrdXjN8XwjaUAH77fOzOaXcN+iGhEz+2vGKDk",
-	"MnoFtbmq0YhgoGt79mrW/4KjbdaeeSX7raft6P9Ivi4/oftxbN+DCDvlB7rSTuwOaJALWorrsg/VI7pi",
-	"q2iCypolY4V5CM5ybsxc6ZQh638AyEXmBibkJlKkYTQzbUr9LSTuDjlZGdpGrdcU6PjPTHvfWP/gZcAG",
-	"gYkINhdmDI3Hvh2E6wPV4+0rb4Ni2Ii/4n/bQ8JGsRvGp0SJ5JTjDZbkpjHUvj8AlBdGN6ymojLlFj6E",
-	"EsW+pYxW45ZcwMNaDl034tAdCkT8M11gZDwwzhruGfwhg3ysZEkNypRmGZf3M4IMWd1aEviLmKu1lThh",
-	"8brC6rr/2GH5vju/Ch2CiPEk+0mHedvc9xBCyqxi06BfpguCxgJjKpEWpSEp65WncJGAtmLkVgTWrfOb",
-	"eOghFjp6YZclrsxv9zX+VOSH4zXyKE4WjL9B43aZaL7FAqfc8jUgxB8Wb92gvesOnuF7GjRISnPYlVd1",
-	"10hjlhUUVGOMAAyd9eMEG4Mznv21UW2k8CDWYau/9WMOIcP0ri7iG2bVj3bw68CcBYl1djdoFzIhKXV5",
-	"e/Ox6WJtam6/RYtyTwnrsE6HzVfHb605EcXeHdgfv1vaKYZRdWH8jKh2XmIrSwwtMx8r/HsJGBN6igdM",
-	"Kl3BpCk4hwn+iBBjCIj/RYfzdfGN/rKmAv+dTP0SrzgLNdnl8MgeksvrzPx3Mu0Fj+Kdr3LETSJTXo3c",
-	"7evXqWwYNgGhExcegTFouUNgvm3VA8lu+wVd8qjvX68RcXh3+yfMbfcl/7BgJedwXZDKrZfmZqZbAiLv",
-	"NDf78xLe0es/jT7A1o4ozjC99kgn4dSOuWEQZPfAlj7OyMl2iENwT+facF8HTPoXzDl3lk/AsJxr6ykn",
-	"PccKNxNDEAlUQkmxMCGNBZ6y5z9cfv9dq0Ia8cQq3dobSSP2STtOb2hiPRYGeeQk4Tf2cwQMOC3P6OsH",
-	"TIzYjSdTkbDZxW65jpdoDz6zD1IdA/KTPgzTr/V3/AQOUpL2w6vD1v1gz3FAmJvZMUjrFtD9IM8HEYcW",
-	"dlBQDoggMDxaEy0c6hsDQAc2BZLgF00CNmtGttqrhNHDuwMfXvZYcpYop6DfIHpknVPqfuFBX5yPtSgt",
-	"cveDIj7ilESmnKUWoSI+QcE0ExLLQpwQwiLPGR9Z0Bi3CDHtipVLhVMeI9RfhoAExu4WMoqlyhlh5J/H",
-	"Rq3pcHtcaL+N61BAP4OEeXXP9ynRVM5/aiId4DzNE5TP8PH0gZiJR6x5FFRlfJbeXbVp5aR2EbGpemhL",
-	"sHx2A+AAenIDqaqxS2ma6RPWTbEO4hki5yAmeMseh/GNSDgUJQ+W0J4NLXrZ1jtM/z09ai4hLGjwf1YV",
-	"f9t2GGGtkPfr/OW7MOwgDNn0sg1zBU7xrPAlSmWpFa2PCEYRcKV8G5H6TrmeDAgiiht2D7acErvHUk5h",
-	"rxgP8agJQI495HzxzJSJCespOgQpUM5GMB8EW2jBEGWecHRmQy2S9kRFYSm1xZtIOX0phm6o0PoL25V2",
-	"nVRsqvRmPplvZKh+R//6onj+x1l3VuNXNSDxWLMA6RXLlJqEfS83bJu6vdO+Kr7AVxtsWEQ8ISregfsH",
-	"YtdTSARd/6lo9shbHKb9b/5XGxWjnWAee88i0+NhH4tAxhw7LYOSkpsEBQO/3DALXy3la9ujvlgw036J",
-	"faEhB6Gl8jnEL1TGs/4a83PrJdyV+5ez17c3jNZlUJRGEUa3gUSD3UjPUuMnfdDeMlt+vQ5MnVTdrPqz",
-	"hutY9gX4BTwGC0OxvTQl7LjEyZrraGpV9vf1J8cXt3VCiQpCsD5L5Z95gCTVZ3hQk14sE3pSUVQYFrpl",
-	"CZ0yMxff6C9rVpCe/oEq1jatCgxvOBnEnvaNODjXHW1cpVAY42daZVVke+qmIMRxZixftJQTLu+uD1Kc",
-	"azB00zTZpSZKpzzFfTZgH03byByhTqCaCiJHK9QOU8iq8EW4TJmuRricC5apKjFGIUpYoYptT74N5Tc1",
-	"0057YFJbRZwzG4haVFTfHmfdodR4Sdj2ZMl6jddwu9IcShsQSY+OUEsCMvVNbW4GHq4mS7FWwViVGzZX",
-	"elIFpF23h7lWWIjVTg082gbq7TBbF2bXSPSsQsdZH0A0AYvI8IXxOY8pkUAV1c4WK/gFnjSq7ydX4nmB",
-	"IRRKSVqoA76r28K1JL99bNOeCMCjTTqgg9pZNg6s9n/VSOi/CFOgisjfPARa7dnNeQ763IwBrLn45lR+",
-	"a8PWrRt+50ZvLBD4JkrB7vXgljNsIpOhXx7Bi8E3U0AgdvmFYbkW0rn8SjJhr+nEe9IWBMNFc42NRZpC",
-	"gRwzVywHlWdAQd8K50vRRx/xVg3YcGaZVFXcMwIuc5rDs1qF4htioyluJyygivUH7mezFF1MAPJWwIm/",
-	"A+SE1vCG63RneTpJg/HvkD8Ge9FtBZmKIa4eApQe+ZyNuUyxZ8yJKEkX4d9jQSkBoeeg6QZ7XvKmOVl2",
-	"F5dUPkVT/Io4uH1k2N1dJUYeXl8TWEBaZbbdRPzcsQniN6uVvkWPymwfuTp8w1E4IjbRoact2L9S4gp1",
-	"qMLqZjfxawSY9Thcq8QLL9ivgevHu07eXXKPMQUCwSDqoMdD8sxE56deHW8iwRtwyvUjySeDT0efU3z+",
-	"wWOjT0b87/iCbAkv+M7Vz4xXyZEBgedDWJaK0Qg0SJstrhhndix0EH5E9BkqOw7+CeOZmMCmcp5xaS6+",
-	"uT/WRV2FcefoNuObe/f0+K6I+2Ot5hKjJUfBrdRqzjhzUw4RG58FIkjYEpe2gaXS/c9WwP2el7DHa8ZN",
-	"rMmJokkfnJ6PNqJIeeQaHgTMsbcM7wbjTHE0lucdqGJr96mhMfldKnbbquNjr7npu884uL2yB0F6YkhW",
-	"vnLKK5rhAg36a6ZnGZiiGGGogU8o5ItptEHsCSIvy2hm1mqiVT2PE+Va+E2tVVRvcAjsegKWCk88ITp+",
-	"dOzwXi+xq2Il50jpBPzlSKZdBiOLZCyDegolraZnO6b1+j0Fb8qFbiE3DCN6AWVwRrTxcUrFCAAdI5M8",
-	"Wny0HvCnTes+oHyBMBh33kq11gge3p7JmmTCLV2xh1K+p2NmZ1zeRgv0p9Y+Na39gU88y1zG5TMTH5wB",
-	"dtYpzSSCZ2DoH7BUEwLlysZqehPstkduqmwa2/tji30f6eghTybBGS2dGryZ7/kDsmmKDKoBPyyP5HrS",
-	"zebQ4ndw0uz+7FTTc+tGbi7E9PyzrjU6W7dD7Fwa4t7sVttNGIvCF2AZ8lE2L2igq1wDoLTj0p2Ar+Km",
-	"chycJly6xuQh/vIJ+x/bCGPd8b7AX5rGAP9bSEQKr2nQIxZU/IJjgZn/IWWVJCfIKrouKSQZJ7fQiW4h",
-	"tkKO9CyxM5h9/e7aeTAUQS1dHc3lBFlBAFJTovo1+DedZT/XKlcejrHWnb7FATuL/z79VZzbbfiQ5mIK",
-	"//vDg94GmPqRkDwrdpLam6hJiTL3v0PRtETkYU4OUIYatlPDg0p4O6MgkkSVw/baz1u+pmEXMmFs74CX",
-	"mEghZDr3fGfxUS+f75QItREPPBMpk4plSt5jAXEznhq1wl18wz8DlnqbHfPZDdz4fPjHn4Qj46ZyFDuG",
-	"lq6Jqc2v659xV2/3+LAj8saTY6NykEzJbEG0LpkyTr1YMV3BgG2wjpzc36sC1mhZ9i+41uKBZ+0NQq/D",
-	"oK3PwEH4ePw0O7UVjYEVn97TNYCw+4RAgbVbtFmDUCsLxrKR0MSf1LH+0k+xcfOq8KZt/UlVfNP9abKD",
-	"kdNVsFAPm/v/i3LXdBOnN/3yERDUIZRj6LMO/KXVmOFVlNwZLLOhRqS8EVwvI7wgVFxmZnKRCKyKGc2M",
-	"p9Gcj5e7Tur5S1fF3VqQaTtI/WdsXXldjnwawl5+z4Fl/c7y+0bnzljCX97/BX7Ys/FRWV92y2VBQIUN",
-	"U3QAqKBLw4Bl3AL+ZmhAIuJ+orQmomM3jHompHteB3eO1rNB+kmxtLkCbiTppqPd07urzZ2LM6hYGZXM",
-	"FVpNXsUNSgUXZ0iCeqP0ZMC73jC52Ka1Em6skPfnD8q2oUK94cb+U9mnoLDe0Bfj1xxYXX0mB7zR4/D+",
-	"ufufMwsp4xLmj6FXD6McXgifGW/zQ8q8cDEnXFS8agWU5HkZT1OkDB/ZuOA6Fl2/JI3SS1Zsi9xmyuzq",
-	"IT+5/F0Ht/fwsSrcqeBlYnFaAEhVI+YL+Z1nua0rmUImhl402vJqOI+38eCTvK4qM2wE947HHGlH7dJE",
-	"ij5byvBTBXsH66PyMW3Fon/uXW/4+tGuYc81IXIFGyb0VWm4F8YC9mWnPsvTxUS59vnyMpYUjKBKoVur",
-	"ENTmzT7lIP+Ugj74QXLfRLJGFKpHej723jo2Wwm7xeleq8FXaRvbfI+3yhixBXDHBsZrb9zerSLjv6OV",
-	"BDeQZhaNPOYorOx+NpUeTYoJZ9nS/JgTCDZc0J/PA8eDEbbgS60IoCeBG2lAaDJs/aht8OwiVaNZlp2j",
-	"h9RMLYge2c+zLPvbbAu2z4Nok9OIhOwoNX8VD+AzaAmXqUgxfhFLkFX+9xTqcKqmbMAczmxoDApQA1H1",
-	"d4Pd2BrVcJdSq3/hNGQf7sUfydLHW2W9oX8d4WbiWf+9uSB0nfGf86QdyYPvEovdLxhAM3kPftXu+/Fe",
-	"zdmI6/gKxyve99VrCBgeZAws2FxkGRsCSxFwx/oqAp50Knp/wb44/9+oKVCZ5Jgb376askRNke6N0ehz",
-	"bHKFB3rGt7nSkwEps/8MqEBldatpNHvu1QaO9hjHRRahQreBq9goNznotVFN7LY8YQVA82sUopxMdxur",
-	"hB5FynfVl7d9nXBRp+Dc10sgdxNMO4hTh4bN+k29QLyKgKDc0FXhhuy4uestx4y763afEDP0obtHmfJ0",
-	"VH3zSOkpt2dXZ0MhOTFqLxsRyyJ3+/bnYyBEldLnpC0ThnCnQxDCsNu3P3s06KJzMlEpXBe4JhSomMnU",
-	"J9CRwZ8AxsiNjW4rUbbYN1Z9t0poxteAot7iiNMueHBz3IA+iz6pp2i0e1akaAZMwjwqcdiy7bWlgmGr",
-	"ZpLTS464z/g8y+DgVQsVYWluLQm95cKaR1HFEKhgQvtmERsxeNld++BXkfHx7u6QJ5P7EteIEGGtCgBH",
-	"kBlgQxipos2za499rboJSZY2O8cPOU0jp1NarSfVknHkdAu5usiY2UyrlJmtRsVCQvFElv7QyQdavEoF",
-	"e1HSbmbDqbDuvJVm6SCgmuG6PTO+sbxD7HJNjtL/+iLX6gFj4y017wQqGYad9M7XzLPvmrOdyx59KKgo",
-	"I3OH1Rd/0ZElJAyj0Flp2GrUwMURRg2eKuyh8OU2HvDOI7VLPvXF9W4kypdhw0zIFImdN5IcmAoZAnaN",
-	"jEpCpn/DG+XkMtwfYf65+ISDU3zhi9N6xkqF8DRz7ZQAXqyh+d/9OOfGQMrUg3OaT97GoA8NRsVwwaZc",
-	"ZEyq+YAqtZGyhnHLpssQyKsxkIZ82l0yhnSWQbmZj7nbwH9E+KjDI9OtD+gduLmZMLZAFu6wBuZ1T1ro",
-	"tSG4K5SbCaSo3dolqV6fEQdSm5kZWJJO0dShuTVZOv63u3cYfXOHZAhcgz67+j///s9Kx5EPMkSWJ91r",
-	"XEo1kwmkDFLhpjYoYxljbsao5Hx/krKesYoir/GdRB+yDlR51506viJwt1O0pQe8mjoK0hPrI/KCE8XJ",
-	"fC/RSKvfKSNEvULCYK8pkO/roRaSILOEIxyIt5vUUCHFDYpISiHvz5VOKbzfDrLwmYZ/wtE96qY6KD8+",
-	"geMh+QWsFr8+DNeHMP18tIHLBUYgxtywIQBh6Vp+D1eFkT0lzgbJhhCQL6IAKeqr0Dq2JiXbXON15xPa",
-	"f5hEfA+Bi+qmVm+PXNhkjMXnRSsH5WXGPpGDkXGTKcuEuWZS4d9NkIoy3S794zeLhZQb3n7l9HEMT+Ti",
-	"iT7lwNfPifTMPBLYquqpKSJIRXmKQXAFrjU2yQpbAhPOicx0SU96IlFnk62clM5lKWastMWO9sbAACFA",
-	"3BUDH/F5KT7iWBAiHds2Ipa5jHqsni6yyHysiDWpLOiW8NUW0JTbwIhsEBnD26es/ezYB3KXKfvoa0Cf",
-	"RKHfO0kVm84+DFkUXzE6iJrU73VBTA/thkV31bkkOaFgfZ0m/YVbeEe9locTof51qfuMY6nRJyG574Fr",
-	"d+NTy3jcgetUojCYH1xBv+hBUDuVoh5Ww/Uvnp9QJHhGvXF/UMv4sBf6L2Djyk+nkQtdHFM9X/sKKNLO",
-	"Md4LAsA0wr1spaWd7XwuRu01UL+Oub0ZmdMMA4TJ1aafuGVzNcvSEH09EjJYgLeec+zTQHZcxIRR0ssD",
-	"y8A4RwV/kmhhQQsl6afxF4Q7ulocUeX+Q9EyznOSyjIDbkcsbF014eSGaj8DCXJrCxDRdG0sK8QhvF+D",
-	"jmZWKyghgY2E+8JswxnfK+DZyowGvr6JdqJk/nC3FUQ9gsUmPzPI0fmCfSlrKBtrvn2N99I2+xLvF1UY",
-	"NZgquaiXC+cvz1uFA3gG6Z0bdRABUYkFe26sBj7duaIWSywWFvP/W1xOR5SmL16OBszgBlwxziSmBNSI",
-	"vXxFXzWgYDJnb/weu21y4vK3u08ffT3u63d3569+/On8r28+DDwj8AQWzhp7//e3P5/fvX/96sefgo5C",
-	"1kIUTKmY4Zn1pKPAhBwp9izn2ZRrMCwI1bMWQQNj1vSTUwrhzg/skgO4I0RBIm2IdvQO7PkbpSYC9hUv",
-	"btgnNyE3HVpBYVgKDyIJVi61AI80mDFLaHp1nOvt5bPx+uwB8kODu1QEwql1tinbFy7MGA/Ryw0tvP99",
-	"vEOHmykkKeCwb6jFSk3MJXtvbf7JGXZ3fAp3woLf2xeNhPr+LFy489XspbyTFvSvwo6RsG1P261S9NUX",
-	"f242bTYbLrATMi1xo0qmyilP46PM0xQhhgKjjrvN3RB30RODWkHJrsESyH24028sEm0bzOuul5RcyA6C",
-	"civ2pRZuhTwZMdnLtiPkzkSquayq7Lnf2ymflGALtzcfX7CfxQOwuVbo1oEhKl2t5gz8HXl78/EavYHC",
-	"1ANZpurpLfQ7X6vuXk8lRVyaOWg3NhOTDuLhlVNb8SMOaLxbH9GOvUYkNp4kePRQGwc85urdiiQTyRi5",
-	"rJTlFtJrNkM33B1qz3kPMo3BDEd8KjJ08fzSmrVrb+Gr7XA2v7hh+zmc7tGno8Q3NJMPE8NZc/oLlV4q",
-	"fgSBHS4YJhDZFIzh97Cx3nbCcd5+zX8miXCbuMeL/gtkkI+VhI+It91NUl6tWtyvPYTAFcuUmjAfr7Dh",
-	"6YeQgKOaCWWfEorKqoAgIDGq70pv43wMGEBCPFZaNI98LgzdO83CNMszxdO1yMD/wGGbu+Uz8xnMbMqH",
-	"GdSw6hFw++9F3MrrSZFB4Mkjv6skyqN5nP8C8t6Oz5albFDnwgtpf/rhbHA2FVJMZ9Ozq5eFNy+khXsU",
-	"2FXCP8PsjGrT3f1rr0JabCQgo3vWzVMifXPwXN1Pnhlmxtw5ukKyMXzlKSRiyrM1X/QBLE+55a3fNOVf",
-	"/Zdfvbq8vFyNSvy7vjWw+ml/gfuZvEZ7MViZAk2MXzx6f9XfLX569a1lasszGZx9mZnzcvMbDoh/z0V1",
-	"8FYxkc0z/N+fckLgL3AvMKlvAG26EWJ0SZYLSMCw5046X764fHE5YIk7okLJ70IYkGQ0yuYGsEdhAgP5",
-	"lC9C0FiquS+T8baiIcNF+aelfEGcncQ/VWoSfHRVj1x8o7+sYc16J9MtNUp4fJc0WVX7bESyVTkBh5bk",
-	"PuB7ZrnbfFotJwlKOs3kXJBYcizoqZAkPDUbS6tQZ1bwU9i/yzoObl8Bg8eEDd0hMs6S8Gr202hkwPa3",
-	"vYOlG6lVR65cSavX0Fl1nmsmUx0cy9rKqlBhqHRuSQgfkiZYErjl44A8vYQBNFc6DfmmIbEaofg9MzWw",
-	"I9NZMvYaqE4IEW1GTSGSxnoBbOBcuYMjaJAVI6HMw8TituamL0RwG9vlskZoOhcBKHzz/9ox7bHOsK+R",
-	"v79Dvo8zt+shORnTYtfGsRAVijRf89FrP3HLXVDLLVCUC8bfzHR2dnV2wXNx8fAS9bN/WI1f5zwOUx6F",
-	"4IMMzkgJ8YyiLebsSs6yzL3HR0jw36sn7x21VlFaSmiCZOdTZ4znoPIMCKi95CSOXu7bsmrO8xvCLxNQ",
-	"PNedCDNgkIl7MRSZsATsSJUS5SML4LPVZ1KbURVLNfqfRZ/RyhcGQHpsVx4wDQmIPF5E2rKar1DT3Jld",
-	"0ln22GwWzf65e84Dx3/99/9/Vz6NkrWEErD8xFta0lBcosgSdcZl6HAT8kHY5YWeAoUDamYY4PTViDlF",
-	"psHYCuR++RDEhKyZUoCWWYLyuPJEb5AOPEO5+1uBy0GR11TzuSxfgaAcddpd+TLxWT4IdWVDGAuZFv8M",
-	"/ZnRw6h5dPlhH7Dqwu1GoqZEWF4AH8Wb4HEQGpzllBdQnr5X5KpaGl9tHcHitejpVFhVsx2BjQInlalk",
-	"UsFkiOS8GFnzmAjdCd0Njd0qlKRwWqOsKBXa97ygGYAQtpFuKAiaWl6gJAGaXQVgqAGbwAJSTIvMlVcC",
-	"A2bA2gxbn/xNvfAV0fGG5bVCWo+9jPMuu6wKKFX6qhjHohGTuXz1Eq7wiuqgKhv3LNQERb9BrD8KaI+V",
-	"E4JUjwOimPTzieiSMb3+3/8XK+V5veBhkZIvrzTMkDdIyYkyjTHnxlMVpmU8hGJVFfmZ5hkX0jasN1Af",
-	"1DLU7BW9A2EiCizaOV+ERU6UTkkXVGdChSvup9EUfI16jXhRwh/lgVSLkNL9lReN/dVSKqF9nI0SK3Ol",
-	"MSYVXhRxCtZ/LTI+nt+LByHvrxj35Re+FoOwebGAhv7h/G9LBGBaZZX3UC1E/Ut4noNMz7E68Dc105Jn",
-	"5QZl6p7Oaq7VA8a5yudmkN7XHoybaa60B+SAr/j3AXtz90/8wb9+uftXdEV9DaV1//7P/wQAAP//",
+	"7L3rkhs3ti74KgjOPmH5nCypdO121Y8Tckmy1S1L2ip1e0+3NW2QCZLoSgIUgCyKdihinmbinOfYbzJP",
+	"MoG1ACQyibyRrLLcs3/VJZGJ28LCun7r18lMrtZSMGH05OzXyZLRnCn49X2pT94xXa7otGD2HznTM8XX",
+	"hksxOZu8XzJyzZTmUhA5J2bJyFpJI2eymGQTxT6WXLF8cmZUybKJni3ZitqvmO2aTc4m2iguFpPPn7PJ",
+	"X9aFpPnJm/lcM7Pb0fdyQ1ZUbMl0a5gmS3rNyEyuWGcvc6lW1EzOJlyYJ48mme+WC8MWTE0+247XVNEV",
+	"M26+dDaTpTAvc/sHtz2vqVlOsomgK/tq9byr439TbD45m/wf96p1vYdP9b2XOcyXKsWvadHeUXh+aEda",
+	"84VYsa5JxU0O7G5GDVtItW3tLGpwaFdMsZUUHV1VDQ7vyvA5t2N/Xa6mTLX0KPDhvr1d7HQDncvVuqC8",
+	"YwPjFofOVCrFZvbUdfQWNTm0u1JpqXbPu2CfzAU8C3yFLhiZsrlULCNcwP80XTEiVQ5LDiP9WDK1jYaK",
+	"n48HtaKfXjGxMMvJ2YPT09MswYtYzjsXoHp+4OyZMB0nxT89sJM5L1hrH+7hgV3wnK3W0jAx2/6ZbUNX",
+	"eI9Unb2smp3Ydi3bct/uyooL//cfU3vE5z9QM1t2X0lmSQ3ZUE0Uo3lGPpbSsPyM/DT5w08TTzE7g5yf",
+	"4Je71mRNjWHKvv5//TT56af81/vZN59/mvzbJDXUgopFWJMGgcKzoav9Ss5owfCbfMVN60fhYfzVnM1p",
+	"WZjJ2WO7tPQTX5UroH9YaPzrfuJ+zCYrZvlQK/2ExwdS0JqumbqQeULGeKoJN4RrslZ2YHlG/vyHHx6c",
+	"fPPv//H2jMyoZhlZbtdLJjShIid6TWdMk1wSIQ1ZwUb5vW7ysbxbfqixihpJ3k/t87qg7TzDPTx0mRT/",
+	"pf0w+6cHdoLUtLMPP0qVa2IkKaS8InOpzgmdzewHYN3tTqRXvUGdHzvP/e6yKlmKvHXO/umBczbyiomW",
+	"LvDZQEJpMq8HyTmZUu8tVSe5Vl1O7xorE/aw/31y/+7p3dPJh9ToSpDFW5c8PB66JHYNIo7599OTb+jJ",
+	"/OTDrw+ffP6H/evpyd8+/Hr/NHty+jnFQj9jR0ybb2XOGQjq79iCa6MoLpnVYIRhAlgiXa8LK0NxKe79",
+	"U+PjYcRQ+2jot5og/kevpdA4irdKTgu26hjAGlv8j3ED8d+FMTTYIVn7h9nkkml9zAXw30v0a4lSu8dZ",
+	"rCJeMnNyIeUVZ/V+dnbRftN1ZJ8/nWomZvASzVGiosVbJddWCLbLO6eFZpbnVf/6dTJXclXT7XJq2C7N",
+	"2BOdPlgF1Ybk1DKknm/Utv/v2DN8tzo0cvpPNjO2u6ezGVsbOn5CsyVVhiVE4Jeo5VrRBViAa0ju8NWa",
+	"KsNpwc02IzMp5jxnwv3j62oeUykLRoUdnXv3e6oTEtObee37QWjSS7kR54QKaZZMESmYvYUpTJTlREiy",
+	"kooRKWYMPrCBCwJV8yUVC2Y5RMQHnjxKbNPM3fm0KN7MJ2d/76bP99s1y0FM+PwhS0/DaehfaaLZTIqc",
+	"zOnMSJWRzZIpZkWJJdV2Mth7aYXsXr3MNbOCF8pgAyU1zzN3+eHOQki1oILrwNDqekrihTXV+gql7WGL",
+	"9xZfeCr0xgp3Owv4o914Stx3ieYLwXJ70ROqr9zL7yUS+iSbfDpZyBM7qhN9xdcnco0Ef7KWVkxTjtzd",
+	"QC1tpM9jtV++3TmhRLCNf2KJbkVzRjbcLO3+4UYa3E5NhN3LbGe9+qS1+GiHEYaT0nbG7YBAAaidYZpb",
+	"KRpuDlRmEyfQHlO1YnnLY8WoYflTs8PbTgxfJRlczrW97Fs+yFaUFwk2bJW1ITJRRbndS8ftomFn7pWs",
+	"sRzRSONliOfcsdhv6YLtLjg3bFX/pWs+ft8+h26oUhSOc2VnSK6VkYbGqxhrRrVVgGH49p3TcUrriBui",
+	"j7pGHMUOmhn8lc+p2RVWuKOGX7eIs+uCwi1hOYy7TzZ0a6VbWBYuFmTBr5ldw/rkl3yxTG2AlYM1T+mL",
+	"P1o2sVny2RIkJTrl9l50OiRdSbEgZik1I5ulJAtJQJ7Z2flCblo+/c0p+W9w01iJ0E2s4EyTKTMbxgQp",
+	"5AY0Ihh6lhi5ouIqPSdtqMg5mgvqXV8wZSgXVv+asvQ0MmKkJLPC/tNIMqNFkRGpyMy9ajUzeN2eWKcF",
+	"cDt5eGWSTWRpEgqBHRVb690hvVByBQuh6IasGIXB2b/nlCsCR+Ecr+SV3WNNaJ6Tck3YJzozhRXABp3e",
+	"5x9Lagnk0rB16ggbnpKenguj7KbIOaHENiEzKuwKTO3iFDmhVogiVqgj3NjN0ya5WU0W0MIHYU87GQBe",
+	"u7ung30yGbGcPiOlKv7f//v/OSOUYC/nBA3KQE4rKdjWPsvZjK9oEdrMlpLPmD5z/9DntkVBUY2xL7gj",
+	"fk4KNjdElubMCm8UBnSXvOAF04QqBgSC/9V3Ycjog0jcdw2fQv9lMqOixq49/amyYEmaa+7yTK5W3j+V",
+	"5p2/tn6k2oTI4No/5iUVOctfivQFO/Qa/WeZL1hydFaoGXPhr6i66px/12CeIdEkV0WxGePX46QPu3Hj",
+	"X/h2m1wJVRZcLN4x6pTVBAeyGlpENxvKLU+YZJOFosIwNEbMS83yNDlJyxAoCm+Jp38q1XagsNPwluH+",
+	"+t2JCDXuNHQRUVUggNoG+LnikUkyktD/7sFsO2Z2cPbT5RQtw4rJNdi0kFOwCynmBZ+ZYUfRefBeOwGx",
+	"U2Fjn6qD19f4T3Yp8+de1Rp6wsAE2GvagUZAa1PFZ73NsRVYLKRiM6p6e7gMDe1bhTSDpntpGybpDKfV",
+	"WG6/kmEe8QCH0Mxl8yQZ+Uwi1Sk8Rkgk/kjNWo9U9M1ytaK4vXVynBZctCk8exARyCl6DNOZKW6Y4jQt",
+	"beWs4FOmQLpIi61Vi8oUC/tiZUl7hKzIY8UH4AI6aXsZSsZXfCAV/5kjJdtDXRPlo6mtuCgNSwhtoORL",
+	"wUggm/q8DL1imsSrGX1VBN/3rvlizcSorYnM+gOP+BhSgRcCrfcuKbYcf26jm6lTAW0cP5BaTcr0/1oa",
+	"woWV2ezRIZ4H7Kxeuc7H2QtaOczL8JtjMA1+A2SZuaNcW9hq06OjmVUxEP4ic3QancaKPuOZJBmXMUzk",
+	"3qzakEKteDpOCKEj2k7TskrryXpFDSPTbfLgrBULxu5uu79rt2Oh8g9gXDCR5HJt3EXVEAsqM+fOfEaJ",
+	"xF0MoGG/3LVXWk05za3CYegx08EXsigwItAafqF1SS5ARRppdxm1MmF2kXe917neNbnWuVhJ3jt9xliR",
+	"7LsjbGbRssFd8+klvvbodFcizLnWTh6tn4ln+MBZLYQE9/0GDTRSMzTK7BhvU9ZuFZSD/ralgMm2mUav",
+	"pTu/w8zmf4Xmnz+MMZDFG+sWvnU/7c5JnVSz99iytMAucm55nU5JOd6GtKJbu0kz+w+RgUGEzLkCs8hh",
+	"/XfuR3q1aoOOv9C6jDuCbSlyNuM53Dz+7fSXKsr5lmr25NFfVNEgtEdAaLEP++nJ3+jJL6cn3/zj5MN/",
+	"/7fU/fFtIWdXyCyb3DjvvQjcy+jqcn6qNO/0Zvr6ttZkOqlcDAH/JXnTRVElA0WxYY0bW+vibXAuqX2M",
+	"Jx3biGyPb1BfDVKr/oFrjRaAmVNetWujqLjiYlE1cP+4NBRiIwxnviVGFfgXGdoM/yL0TDEmgF5gbf4S",
+	"kZKQb906hqhL/34VGOn/46J48c8kwcnkhV3ZGIYff/hUZBw4kuYeVneXyN5SrjQa9S3zQOvqGVFsJu0J",
+	"I+FVNIdbXWMBm6kzosvZklBNKNFLqpgl0kh+GMhx7ABS88yZXYV+kxi0+hw2ftxSBztFs3enC476GOgU",
+	"qY/drHHDyIslm10N3FpSCsMLouWKTWW+JZoZUzBNNrYZ10SXes1mhnmVcnXYPjYt7Gl7SLCD+E0MG5DV",
+	"jlFMydXEA60k+VHjRO0c01ES4iiD8dCPVjaA+v79mW21V+y92oXbCfEZlDiL4KDt+TNL0vm+qu9RdFe/",
+	"SrE20FA4W7f0uVeGhmtJ/BYUpIFaEB+o+ER85Wammo4PGKIJKqYhZGmAPIiztV2l5nhhlZTq1h1uEKf6",
+	"aqDbqfbxQcelGlAvT4s/3269vaDacLGwishIpe8WFDN3/HTagGo4y4njzPvoFJ7Lee3zMSrV7q8Hifuy",
+	"XU+MIoIexsL8Tz9dpqTiW1YTwzqGOaRJAS+/XUqvrf1Ap0yc59K/C6zgC47RFL0++6jpZwy07HvlhW0z",
+	"xlzOtgPvLTFC2l1LzRt8q27Gm/NPaRcmyLWDeUSQ2Jr06+K+h8QcweUXpSJdsW0VgxWTQxh4NL/6drot",
+	"CtOoxtFFhPsEMzXIdGDYJ+zOhxGBTg1aHdZNjWrH9OYp7KZmE1NlsC/e78neOSig68KlTqZ8enR21ebT",
+	"S1+2a8XWVDHvZYSfDEbIRD7wGk5FelmtWmMiIKMFyyFimUy3ZGn1TSmscgmaPNxssjQQWGo2Ul1lGLaM",
+	"QWHO90nuoOTyC1P669SNMJZfinycd2KZDM++/P7pyYPHT7w0H0019Y2h7LPg4qptRcOy9S2I/ci/q355",
+	"CI1YqwF2L093P7h31hT8z0lyc2Q1aonX5bTguiVtcE2LFVX/+b+sRsswwxSyBbRha6CTpdyIpI/XfdaP",
+	"pf7pb7f1TzUzD1oHC3s8cMEubVtUytpSiuB0QMA0KaRYMBUU98q6tTs1dzjGLPIgxTAMPLhe7dIkr90D",
+	"7sQV2hy9ZggnzHWVOVYWiKyijhptVf27HfGL3CGwu7ldjPbGHeRg4zNTqsTmU5JTQ8lf3r3CcMg/vX3+",
+	"3XnIoY5YJy2kYBmG/BM7BcPITAqjZEFyybTno8l8m2Ha6wDFtcYDYjswo4gqsWRU6VqYZTUM//Jbppwe",
+	"UF/829FanRBWvdI1z7fR7T5Ckuq4iDu5ZsUBU4cdz2AsZMRSxmmvG7PvaHUtxOUyGXRtmZSl1CUtCqKZ",
+	"VSTt/R6sjkDAk5T3NgTQj4+XrB3hlIS0z23WGt3o4quHmRcC42yJh16y4fpOOLVDGl8zUQ5s3KAK7MaP",
+	"zX8JFiTi0XYVKjtuJ6U0nX2eX9ci2UAA6+QSl47em0ajSskeGtyYUm8mL7igBddGW6EUOR9E5G+WEt0e",
+	"KL1613/Y/l552MeKhSA+t77/xBjTue/XO7AmWYgvqBygdjuouNLJFVozuUbKGEWUju0mhtwR/oFDHKqh",
+	"V87KljQTMHxL4RyeZFryIse/Zc7L1aQzuiDxaDMg+DNJ9S50qnJMuEVtoWxDuTCJxPunseuMzKgAN71P",
+	"pMqIYNdMkZzrFdfaET6SxRKjQjENBg+g83u0HAqPPjPckJrLjSgkxWDRa3nFRoUQDz9hI1WpcZ4Zrctx",
+	"nx8Sqxktp4/YTPvqIXeWC8HFAkyl2680gQPtHffg6/hKEydVdAiNI8GFjncq1YDY/YGDqxSCcjZj2qXm",
+	"jYdNSkqd7kh6fSDsfLCbdYj0td2McxG4EPBxTAXoOVoVflQtnOTiA8LIPPx8Yn951PiRjDDZWbRoUNe0",
+	"4NWhxN9gszEI5kpYVTY51CofvZGJl7ROvKYrpn1Kl6VW7RLBkzqCpZZ9OKnT2+D95O4UjKqWKNHSLFuy",
+	"O2f2rZFZLG103gxjwl7DC3Fn6QlI7aLQRwxf6v0MTJ1pDEv64PGTg3yecapj18Uq10ykTSZgf+EIQ2Do",
+	"FRNkivrE0F3CT7elG7nHL5IL2+luDWueJbYYlrdjd99huNFIPa9awuYa+aRWHBShC8rFOWbx6SuGqBHg",
+	"bSNuoQZgn7WNPTCYphIKIVsjol1cVFw6TDEpYvj0VJe0NEi+GH00ZjjNEWqYO7F9Lt6wQlEfHddMGgKL",
+	"FFxcYbjUv78jM5mzjEhRbMkUDAyEm7sELZhmCTYeQS7/+h3JFd2gipFTdUX0xxJ0DrCMLxSHOJ2fNf+F",
+	"/ZwFE7lt/bHkzJAVVQsu7u5o1oAGlLzpncDQZyJwCon9TNsahBCNzoOSQJPIc8U0Gqow+AXXSjlb10wx",
+	"4y3puKYFwkekQzQbOdhU75yibOIAxyDEzeGQ1WGwzkRZFCkZ1UM0xB98nAJJwXEPg8tKLudfNOtAw9F8",
+	"IU64sEoq9Qs2JwWkJKOlRZIlzRGFwy/qzpqt6FWL5bLUB0T74GfDR9IE4wIxE9dnyLoe5psLn8J0bZaP",
+	"c9QtBoXrhU6+U94NzAfHe43LGfYS14A7bhGSjew7oavOBa+S2kdcaD5jN2mBbLvtLNkxzKYFSCRNuEnd",
+	"aGNgX+LU4faIix2KaCGykZlI7p0WEWXgGo2cXxYPtTaGzpl/F6jaX8n12AGquFmumOGztEbhv/MjFzla",
+	"eBvcdnRe597nDCSIHeKabt31oK6Z+goEKpA2d5c+SnNs+FimEE+1WfIC4qmWVpuvudb24H3hSDYEn3iP",
+	"wAxE28LfEqhDbddy1batI8gQ3w015SKHawKJLCBJAMqGkYSS4AZBw+dMesMnWDsIFVJsV7LUgAnSDBeB",
+	"/PRxwEjunW8TtjTPQux4c2Yw9u4Mrj03e4hi5jMXI+Po3Sf5B3+4M+thbn/4UJL8R5mioPHrdifgjQQR",
+	"Q+PXbY6xQbYuRx3e0DWUQzVCeauBxGG9EQ3UNreLTJ9VCCgjb6fDptsTdNi9Gs441XkZRR1H/HhOVxxO",
+	"TyOLYs4FFTMOftMVEwjHhaAu2QRgmFo4NnZzDPCtwDh+S/QtP4hLqUwND7lOXMGoHf/zpPaX5wQn/heP",
+	"x3CCv6SXMwQEJzJ9rkYKDqOxdzpMSFM2k6sW8JzDIXsw76DF/HMjuRNd5qbfFrDG4a0MQ6vZUL0fGE21",
+	"5PiRaodjGdAbrjzt9WPOXFQhKw2Q0ss35OH9J09O7hNarJf05MFkJ0/yw68PWuzXijngUj0WNPV4qKFi",
+	"xhxE6D/sV//hl5hI5aEwq/+BPXLJHErWmVOXvUGBrtdgaqCQAnfN1BY15VG6/tFhPWGGvTPBaAqTRv3c",
+	"F+2zB8O0GQHvUCTDF5KUGDOV/eOOh/i0/CtyhHnzWXinnrfwIJE1zwq+4oKaAX7QCL1reNx7QaesGDrZ",
+	"Ff00YhArLka09lFFA5tvGF8sE4rG6RlGYKJRyqoYEEnnYYb3DFhC8sa1Cn3jDHFV3Pg7ifEFD7CNDbjq",
+	"gi4SgSF4cwCafoXv7D+Ghvxx8SAsfU+NIgF02+0V6FBbQ5yz/17nur2lKZfdcBIPkHiDNhlbdw7oHdMg",
+	"F+4/pC/m1F3TokxrdNUBG3U28IP1o+E+lVrTZ3Sb3t7ciUa9EO4VEln/UN03qleSQ3LGmF0p/HBcoDyC",
+	"ZQnxNwwDcLpkvaGqcvh+JMl1QQF5Sth1Jgl01wcc0eDcjOS2k/+J4Qh/+Hznp5/u4u+PPn/9P5NyXIxI",
+	"s/+6dqgpURrj3haRZsjcLEqqhMBuZQoOiYlVfBxCE7x1kXOKgYEwbwTR0ZmSWrucqHrgYhRdXBooVzdc",
+	"jsAlfePeSwXU7Rk1d5AWpcs1U5rlqZzzp+AyUsRTashYoStG0CC6lEWeRsm75WxLUJ6cvcXvTVJFAu2o",
+	"mnTbSYv36jCYgI4MgBCs1cSME6yqbsAdbENlX11I8PlOekWhHVyt9GwrSMThYYJ2upgC5hRhdOrfkC+/",
+	"nrTdiMkFX7AHPZpJkZcz47yawrDhqcldad7VdZAYwZsiH50HHVhsoqux6CXxDraCmHhHSdoFMm4/uoNx",
+	"RgCctCCCyBp8zyRe/Gxgiv3umtzYKR6OA9FANF+tzRYU881SQsjvqtQG9KArITeNxP0eVXvYSQ+67Dhd",
+	"G7BFRuBR7xsV6DBMWqMCnwUYoJaMknVB4ZaKcGIgvtqwoshcsUlCxRbQUixnxbDJnUwcxT3iT70jQN8I",
+	"WVN2h1YQeSPLNdnIssjJnBYFQtGPQ0RoHtdCCva8LQ3BY+FDUIy9LLzt+oAO7ZATXX1n5+ZuIJCeiJDY",
+	"3Tm5X8Wuw2WQY0DTZikLlpFTqMsjZLQZ6eIJrOC0yuxuzPSTAyDCvp0AkvP5nCkmZlGRBscscKQcKkQW",
+	"dhBGkvuT/noxCnIr/MbX1z9Nitc8pQsNTtf1WuXBKPKjgnEOEq86Akie8cgh0jycfLaEA4dFCabM1RIM",
+	"ShVfLOEfhdy0+K+eSa15EnpvFKCi+8xFC6zhPpjmNwnn1XI77gCGz1rxKOMJH6Pow1FqNhwbgieDSm5v",
+	"6TpZdA1jjq/YluWEC6wPAsVJk1pLe3GHUQ546C4VrvDjUvqxIC60yLOq/tXWczb4p3R4bDlGRg03HvbW",
+	"lUjYOnYFk1IUTKNPAVDFwTYbSSLVhu6LGxZsO6MC4I5S+CFV86FW/SGGHhtSBSIm6uRJVHSTYI6asfzM",
+	"Z25D4Wt7xzmEiDs/wXNnz/lp8nXENO2DOI59SVuQN57nvMVRLYQsxWykJtZQBzvRV7DnCyo6MsbG6DkB",
+	"K6lHqWzAbXAxYxUARK0CQIi1P8foayuMVxAZg9MTAnDoM7pNyFDfyw0ANPh4Rw0QjP4lu+EbX6JxB7gh",
+	"EpSsOktn5nlrIbh9EKNErt+IQcZbJ2Bd2PUam7nHGSCmjosIpDN2CRUfUyp3crd212xRMm3Q2T2K0qr6",
+	"kE1CW0r/wTFVJo+RelPFqg21ES6p7keoh0a+9fAlgvfaUtYBHGBGx93xb6uX0sCpBRuDx1Wk4VfLgumh",
+	"CwiZ50PPx8g0/RX7mxSs215w5Bz+TuCVbLJlVA2FZAn3DryU7eAB1NHKcNEjlIAo6rLG1aKFqZ+0nZMc",
+	"bU7gYk1G7E9AoO0Y+SW6fzxttVuToqssDprOOUZd40UKpbyvuRMbrtgFJlUUXJvn1agBiAlaCLpgTnq4",
+	"5myDyNH4+zsEuHYzKg2L/kG1cT4OvCxqMDf25T/JUgkICOSrtQRDBPsEv3TIBx0pF62QmxigMrDYW/X1",
+	"QRHex6xkMRDJphpkR0WKXhrZB0NvR34I0Q9PjgQJtys9dMctjSlBeksAgAMllVGf3EOiGf/9UZLPqNyk",
+	"uoQUiOaPTx71xMyM6eVgCaoKmnrSDJoaMY6G3DU0+8uNYgyl1eSsmyLnIIfcVAfDZZcRHw0yzk2NOpaL",
+	"4krzp4cM2rP/mxp0EMFupoPP7ZdNa6G+WalUC7LZcZSRcbrFcWT3UXLxMaRZLz761Uxe+w1g2jG3/lGY",
+	"6oPHiVDUuSxFzvIXnBX54NC7T08X7P9kVOlRsLT46ntGV7XXHvdEbcLTPd5yfpntW6bepB2vMYZf13aF",
+	"Shn1bYkie0K1VQaAMtL8AL90oa2sqaKrAw3kkJBRi7XwShA42sT2KeautaxENjGMri6jmjbMpCIzmu6F",
+	"smBR8EyS1q3w+EYUYym9NVh+TDIVfiQ5rLR/P6QhJmyCchVqKc2h3qcHsCLc1f5EvGH/CTLnRUs50FEm",
+	"UTvSboPodngF7j1q/yypWLAcTKKX5XTFtW45O3sVZ5XCsH4dDxfBta1e+57qZW8gZu9347iaw+Dwh21o",
+	"k52kvFOM5VMH7Tnooy/8C6mP8TE36QuevklvAr9/5cpzDR8bK/LnSskkdkx3ZdoqWm0XVOCKbYm9/BTZ",
+	"gOfZoQ4BMIajfyy6f81nDMMFEHAPgnsJFS6FBmJDNDAHuRHuVTLdojcuEfaLpceGSzkOPChlpGTXgeLb",
+	"ID6874z4xhk5JXxOBBrPdi/OQV46OEOHOehGVwM6CA864po7laRCEpzjNf70hOIIq1BRrrILhrWPZxJt",
+	"b4cByDP3XRNhqNO+4WaZK7oJYA2xSdD14bHF4PCiSS9whKQFD/mpr13XasDbpSRXvA0PAcTXrJkgAiCx",
+	"BwqkO4AMraa/MWJuZARsfm8DmBN7fMyBVfTBO/nv10bet+nVxTemgCsQwN6Axj4/EMTv+LUYRyiOugi2",
+	"kygt4I7P52zJBGjGNvYkANqlXOw2vf/gNJkNEpTXhnS2tAzXSAzpA6+Q5WxVADTXhBKPiVsHjbmfLmpk",
+	"nKIxiGSsVvID84ia9VpFrTpp78ps5IqJV4Nqpnr901OIG38r/XXka8xmbN2KO+O8zTeCl+g7jntpnUA6",
+	"r2jBr1PgLpehZGjFuIwkVmshUhEuktffEQq+jUlfqtsVcCZ92UxuKVrruw1RK6MZp2NGp1sC96KTkSDu",
+	"xCyZshqOqbnRq4GNA4hAGcId7tsCicj8ErUu7C5URNgef1vv+HpiASibnNT/9By19U7ewXDNFZ2bGhlk",
+	"8UFR7J8Q7BrJCaLj6622v9tQJLsK0I9Tu8YfzCaIn6srXeW9JRMWIrDORA5EXwx/da/th4d8BMG6zY25",
+	"l8g94jbaS+b2J6gaWvJgfiypcUpjIqR//Z//W/3n/4Y2UhCwafpYOYjLg9BJYF5SIUTVkhHwrGC0YtDW",
+	"GgcEq+Dv9DmnHOH85/wTy11YZhUpSAoprzRRrLAzslfOx5I6xLRdW4ir0ZqOBmN0tozyw61+6mqcDhW8",
+	"m4nqh5cthsDmS6sJuyJ/O3zbZ/QNj0SV8zkHtKIucP+5LAq5wcjcWLeOy5iwGqXGCKULkfr8j44uAqlA",
+	"CkgQIe1FCEka54SKLaYyTkuDcASkYPSaQeoCFhi4S5zF94wYKcmcbfw3JRgJ4rBMV1Fqw+iVZe4AItdj",
+	"MrZHJmWknAOHOCfehEvuMIAggX0lmm4I/g0y8dfnWIcCgO8Uw7JQoiWCdgGL05FH46L10Q4i54QWBXZr",
+	"5+zezkaQVSuVNlhNoJewKp7soiLQ0QjCKetiLumaIHTVKMHfCPVOk2wfcv+4KPFGBjPaBdinWVFiDGgI",
+	"Rl4qLq4o/A6Ktu3tw0D0MTfR5AopqkvF3sx/GFuHNvIv1hfphy0JcC/ZjlI0Bsyz0+n2Ccaixw67YNeY",
+	"dVPDWePg9GPwzfQJLbHnPqf0DjCyey9zHaem8gKgihL0uV6nMrI9PBEVhJZmyYThM2qkInQNJe0AXH2Q",
+	"nyKEceW5RwUaEsrlgIdGhHW6jyftnIiq9IrNTfqiXFGxrYMvWb4GxeqXVBNXiyph7OQidcM/BX58tsMj",
+	"bzBzyu5jtGqNSbcblpAuPHz4HlBaAwG0doLgctYxnj+zlKMNMbpbihTSlRWiiDRrS7Bn9+5lzjBP7Z3M",
+	"1ksp0PCorWzHjb2Z18kaLWyb7uKKbe2rU6oZefggA8uRfTnxjY8Di1smcVP8POEz7Wv0Vkk5Hwl1HrFN",
+	"zAmCaqYvfXF/DVFeDtYsI9xYQeSsAvd2lR+phwVLo37hwA6kl6MAmt0C+Fgn6NiLyCXX4BBz48TGUDz0",
+	"zC8uOowXdkvMkmviE/F2gjlDktxwSTnWF8ZpAA7hKJXP+GldUEHH5IPI0ryZpxVgKq5aSoJQcZW2iTlp",
+	"ZTBMiW08xgrRNBW1RTa4QcQ9RCseJXclacXH0Iwx7YNRJ107OZ9DZDZKcyDwpmEzKrvzw0QWCivWQ1cJ",
+	"kJr5fJvUs7/nec5cWqST8LkglEwLLnISEOR3pIkvAz+Lfvp2a1g9Xunxg0cP/vjHQUFLL7wzPbz8YMhr",
+	"ngvV3jsd0OMouK9IVu7oKB0jtR6XefNm7ZNuKqKLvUiRwOZPVbLY6FJuXs776xFBq7pY3Uza1cTNAa37",
+	"Vo7Axs7m70jVPlxRM1uynEy3SULF/wwIRbB3XMvF76QJpORWHoGxDAnTfZ622h0jVCxcmDtIFZdvXhP3",
+	"lHDhnGnOwwwSg5Kbs5ksyhUiZkCEUz9Qgusv6xAUw2JGXA/guN5jHYpCioX7NVhsV1LASjvTnP8FsF+8",
+	"E98HwZWqmGQVuOjSifA4fF8z2QOL01YYd3Cvp2TZcYbUqWdAoTkX5smjdAZnXNWsuxaRbwghP8ODOAcH",
+	"67CcU79Ju/UH26DjAfeuxd6mmD+VgIDZCJ07A9uUkGQm11uPGwL1Z+I6RQKKzzk1oNqYu8QBr7g6PAsG",
+	"0LZW/c18nrqvnMVc1dgQgSFmauscLFMlUTsuhS7Xa+nKyhopX1HVUulPY/m0YejNuFWh9iDSRrza4XtZ",
+	"oLT0GULfNqCvHO7hqcrHDr0RXtFSMees2LEDD5bQmrpl7DdwS1QNrWsddOsa8FHRcPGqpnJ720IQXYLd",
+	"AVWP4i+EsvWzFMZgNHsXpddAoLU0pseF2Y2a7PBorCpqyg2qo2Tedx6zoREaPM5ZuIKwjOEKRX++ACYb",
+	"NIGofDd1xxd8Lz05DwPTZItbQp3BfsUXS0T3mjIyV4xhibYq9x/9W1Kgd0jzREmuWVxUuK+CKjb8nAUJ",
+	"JEDXbxwkWjaRGIKfTTRdsUYUuT2huXv0TK4Qwtj+4V5ZU0xsxcD0omB0UaLrD17D1Wm7ffepyoEulDaI",
+	"l1Av2eF8pcv9zJ+3+q3l/E+t6C9mqWS5WLa5TLirf2M28szefOB7AvNABkaaaHF6UlBh06ttThEbUn+M",
+	"yX968g09mX/49Y+fT8Lvjwb8fr8Fx/8l5A2/Y2sXMtEoF6jktBgTEPJObt7iO+m8/k1LAAuWvE0+2ihu",
+	"DBvCoxQG8/nyuf7FrJpGco3FNTdtkJhVQd1O6nXN6tESA9N7WIXaMgjGwydY1InzLVWm2JIl6PhJbI5P",
+	"a67GBfkvqX46mzV8Z9EJK+SM9nPdV9iqS9bsD8kYzN0HxmhgzJ8L0mhmn7gNcd0G+cWrIT7uIVqeLFBK",
+	"isJcln5b7sqsddrBX7T7ZFRNLeNI5oA8pY7iLLIlVEWzjwOVpcg60OaQe5l3PfU1lXp8dOyjhwV2i+6X",
+	"uP6hjj08RlWlGjmMDZpLRsYlBxw749N3Wc31byTAS4LRgEtxl/j4kIw4npaR+JxiGTbF5xiVyQWaIHRW",
+	"xRlqAjo5BE9sHFZjqUvw+Tfx6dZu/yvQKxedAvFYZUHdH3ShGHMAk3pt1U84iYWs2Q0apbRgmC2WV4ef",
+	"1h13ioV1cWWIkeVsydIgRClHbv7PUhvnoQHNFywhRM6DaUtfxb7NiLpXtChcIFs6fEP7AA6EJAUfEka2",
+	"zGWpoHa0JlbllnMy59fsnIAGjQLqlDnvaCk0S98a2lCRU1UZvHZViNZSBddM5byxqy5mRkjzj/h3w7Rp",
+	"q6e0d2ULR1TVQCqIt/byFnBs0jHKc6CJ9G44xDHI1wFIb14Udn25yAjsFNdkjVD0AzGxfEB0AujKJc03",
+	"rPtUk4LNkVb/WartWShluZLKjchhpe+fJ24nOEaEWHFRmhSuLRCwXSntjxrEM2hcKh8Nszv5DnvViouR",
+	"Bj2g7iR/nLIlFzksIckdRjtuMXoGMWOyvrfnRBt7XvNq5TW9dgc/R5SiEIzCBZgIUC/D4WGfKGDYz7RF",
+	"kCnT5oIbH7UeIjlxHaLwdddPPYLZb2fryQlBhQlbBnQxMkixI+axvzxPIeXVOcR9uDQSCAYfA695JIzQ",
+	"ggmeDKF6C1cmoVN5zcgdqciUFXLzdXSFZoTqRnCsPydsZTn7GVSKt7fSBu6r0wpjVDG4mkMQ46TrAkxQ",
+	"U7SXyWHDVTKn17JUdFrABDIi2IIafs0yYDt2KlQ4J7tgBZGiqitRgb733zsNTMA5iQSEbhHJ85IK+NNv",
+	"RxZLGfUeq6vCV0QK9NtO+4Xsuhswnwkq+tlV0IYuGOwuN9rbjUrtAOG5cTCV4KFFngMmJEpUKYTlLQAh",
+	"ulvgv6BCjOaC/QpTmGEIbC+F4Un3AC8Y8EcuFmfIN+1acgDFzPV+1ZRxjJ1Lv5OCsaHcIFOL6lY4ZDVA",
+	"Ao2q+4AYcslY2oIVA0Gnb7Jg+aNbohk73/GsEyHB5ZGBjwR+hXKDIc7ohhIGu5IDd+Z5LHvzcTLXD6nD",
+	"0JXDUSXTHDN3sDVbsJuwg1u0SgAMBvYARNGWEehD9CL7ID355cPfn578jZ78cnryzYdfT7PH36Qtf38W",
+	"EqOijoHukSyFeYOlJF9Rw+JUyFHVJA8t9tVTKLrajp9+uuzlbLu1wdLzdU66dLpgW3rWbZU9OdZx6xXI",
+	"Bp6qVkzH5NqyuXlTmlQINjL1zVKSXEI4srHcnVDhLf6QjCSY1QNoUTjRS8gqedl7VhL1aDpKxR+xBHxF",
+	"thXGkKvqnU2MRCiTHYtJ5DcS0jz1iYsfBglbO/Xguwg72JCDaoRpmskz+EouUkZ6NrsC49PuFlIfHiuk",
+	"YeTO7IFe35Vqcc8UcnFSvfh1SxByQr+gkFtEDWTk+K/bbUfDl2Abpg0YAkZpGlLxBRetiU8jJTpXXa7X",
+	"9NrMycFBuA9k8cpGw3Ark9pNdx0m8Jns5Ta2EthoT0orXPoezo+hFhHEAR41s4KLqxacc5fy6G2yaKW1",
+	"6h43masfBfI0L8ic8iKpO92eW0ZuRBOYrcFB0Ve6ZkpLQTaKGzeVoKNWqO5ko+wZdS7VczKVZkm8e2Xv",
+	"6P5BrotbcSvxvPIoeRdSw7NU0VL74TqGB6Jdar2RhP32yfhEfeqACqjIwYkOR5pMt5h8dybKosiibH63",
+	"ig09jJul05bhaUi1wz9P6s68E1FPYj6pEIS8E+GkK+s/3uno8nI7WE/2z9ms4MLpm9cSjf3IkvKWj5ul",
+	"HB2IvlgotnDjqS8N+1hSw/KzqDQTu2b24pKlCWW1nDfiTs3a9LU7qhiowsB2UWyJlpX95pwIxnLt7RSo",
+	"YVd4ilT4sDjwMCi+QoloVtDVGuyLK9seh5hcDmw5PJzaFcdNXN6ukcYw2JCV/ZUmClIrgABd5TEPNlEB",
+	"dPfFYudKJvw/bsZnZOmT3KAKlsbOCgnyQrUxYMOXpYl7ftzXsy9Hz3whIn9SKqLIIjD37Q9Yfa96mlr2",
+	"guY5XubD1GEeakTEoeUJUccnngzcTqsI/jCuLOHHUho6nB/+u23eg1/9OcrHrUOLYFByABZxFQ1oMf/L",
+	"2v3y/Dopzzb9VdFeubVPcc7XjKr3PBXPPJXXbJjQAmbmYU0XdJ2+O8tUoUtFxYKdIbf45pT8NwL/wNrB",
+	"lVX7K42AAOdEG7aGHE2yoJDU6gpRUYHOIcPWeFahiqMzHhd8sTT21IQDHLN72+Fu4f+jOBRhgf3q4dJk",
+	"Hky13aX4mm2eKsWvaTE6vXMQyGZwVkdAm0sqcpa/bMFNRLV2SXOC7VyFMunLJl1jYP6um7AqWFj/KEil",
+	"Dn3RhV2Babv6HNHoANvD9lth+rnuo+m1rXdVFHTkmq8pV2MSnnkDOKxK2vEcsAcHATtsm4ddydynEYxI",
+	"Mn0z90YKKgyRiOyA+57ByfKX3EamjROjjA+DQ3orb3CFOf3oUW+S01oxzQbkUrz17XYW2T9oWedQbmys",
+	"KXF8Fa468uxAwNlxaXhiRF7lWrE5/9S0IgNS4P3sUcpynEybctK0+1rbKjPFVlKMXeXVgKxl/+kfnNIn",
+	"2OZVUsuGPHVA4dRfEauIo5JtGRe4vkEidn6qXf7nq+/sekTxQT2buAoaQBxXe5lxjfE55w6JFs6lYktG",
+	"lQZxswehadWWi2XXNy69M2KBFy0h7ZQ0QD/PQ8AzVN0FWzm6JR0vCdFS6HpuwoIk0Ro/mQE29W4aXITk",
+	"1bZy0rA6zuw50uVxY9xwn7j4wU6IoWbaylLuMGQ6bLWwiCqq/jtGlgmiWi+yyvFcLVF02iDFoSl4ROIl",
+	"fqhveapS0WOQanzWdAtC01TJjWYK1EWIndhqw1ZkhpZottKsuMbcsz4Y1rWHq6ijqNZW9dHD5IYggNdw",
+	"IAhL4h+yHebLtZcHIfABC/YKuRE+k2P35rZDblnuqODpKLF6ve1XQB1Q/PCimZX/LM7g7ksUH1d3kFl2",
+	"7C08XgHVbEW5YM/K1+WKKf6xZLXisYmH04KKNMD0XnVXqvnWJ/wgBuhtMxW2FWTZrfnXRgShTtRwEhgK",
+	"5fs53aXP1hvR476hFZ1Z+o2ldH20rFPlmxlduGYvJ8yoAiD7ey2aTK8Td2wflOt9Ewu9GdrZ9mG8LVvz",
+	"JuTPjdud35+4MUjIeBuhDo2wfxvDtGlxRFmxP2pApEdra8zrNGvqQRhI84+TD/89GUUzKzgT5hk1tG9t",
+	"v6WaPXn0F1UM8y7Wmntir0/q262D13qJkJfcINJlfVp/7D8URlGh11I1ssYbsnsjzOjkw//4t0knmM39",
+	"PobltEaO7oCwkFltL9uIRHHh8WTHH5mEb+BpBXyJLg+EGYjs8YM498u8iSSfsCRvlrSRF8EY1B7ADPhs",
+	"MpVm2W8xhs+0r88vo/HkxsJJl6uyoNNaRE4Nc360eWQIk4KZeQ41ytYRZNggPN3PxgACKQYx1iMiBAPU",
+	"UTAPDjsSV215aLCzcu4ATcawx2vJU2R/6cB2Yvru0896oIPohg4vqwQ4jYh+0rVMWb2GXpO7U5/3ki8Y",
+	"VvMZXtdkSPXSzw40lNux5unsmyljYEOnkH7TlZrOYkzTYUD74Y3+5S+oWJR0kVqol5dvyJOH38Rr0wwe",
+	"/fVB9vBzD2NPbc+Kfnretj8vBUTHJUvQuJ2DhADDV+w8ZDBwU0XdrWCUsU/0/hB0rLVicxdGfeNUnzQK",
+	"T+L4GJ2RNZPrwsU5YOg3i1IMkXy5JoYD6vhZQLDGFYFIw/WaUYW+YojPYjmZc1UPNxsFxttd96QZWRkI",
+	"sVrdzDOXmPbiA1ujDscf6geqjdVBRRi6h2g86CKpvo7XSQpVuWVk7zDdTOkD5I+95IkHI/1LocPWiYRa",
+	"CWM8HyUblQbItHZxS0cNnvbfzdyA2ubo7dtj7sv8miaBhQNW8UKCx1S6uM9Phjgj+akP4/PpoKP5FiSO",
+	"tNRqpAoqjV/XQocPKuaIUu9bpqIMFycfPcxGVYcdcupgM7z4VlDDvpelqktlDx41LYcvpIL4mUKKBaEB",
+	"uNVl9BAapZGCa2LG+LVlod6345zS7lIO0ZTgrlFMA26m3UosYHROTjH1E8O6a9v35I/HKre+ClFe3bF6",
+	"0GqkqAsgy2No4GMpVblqlY0H7P2G8cXSdH2h5xMdknA1oYi+2w57OVV8tp97Yg9M3gZ+azdvziY5j/wn",
+	"nU6J0LDbDtOTXRK+0lNBARauGK9PLxQVrUXH9h62/2qfpegd5kK+UfloyyaWXOrbBGj0ObqW+uJBsNnn",
+	"bKILaXTSZrOkIj9zBT1moaKRFDOWBR/PVDF6NViHec02kHzab3hAq/re0Hbh9WpFskmzeFVthy75QrwU",
+	"e2Db72tHriEOeD70OEtc4nCXcEM2Ul3pc2KWijHI07dsfyV1LQTz0cMH49hXew1rv1vjInqekjU3s2WG",
+	"hY50lIBEkVrCE0SQ14fF9QSnZL9TkZaa1dxAf3zyqMbrn6S9QKmFeQ+onSMpBZM7XopndFuPLXr45HHf",
+	"rZVwIwwwmOqZXI/IcL20zeun89EoId4Hq2O3WWPKKSKruRQauQI3EczQnYS2j+8B53IzJSt5XgMEiHPV",
+	"6h6K2jA617m9GO8OLrx7e0gJlqqwV6KmlscZBXvT0LviW0lVjuiHqTS02nSGIYoHSvs8RBXVk1ov7VVR",
+	"3qyZeLqhKk8lZoIpF4On1or/ws4DtjB1z6oMI2hg1QIM8DLSlZWZtJm/j1IZ8dNT9rGUablovJX7gNzc",
+	"9joPsFBp7I+19x4MWYeO7N/2QoZtBR2ySSmo3fZBBQtxnOHUVq+2UdRbCM5jidNKx9n2K/JMVsKGMCmW",
+	"v2hJpBoJ+ugBfOvHwMXwriMjWTLbcOZjZztiVhIkMB4IuQoJ6ROOAsSii/oIUSBJ8GQ/hcxvUnp39zAT",
+	"jqpYEYLJGpbiMaXOfBxZe4GBN85g8C7cZSPmM0rj2uk6jXvWXt/yB8haArYK0mccMDdOi4aeEwcpp9tu",
+	"eD4ePAgMU7cg9SSng+/DZ3Tb1jlr82f8GKzxiO3CHYYfmcvBxRKrYtjpcj5YHrgFbUZA/h6gjsXIf1xA",
+	"ziQkp+we6AH4ddqloznOEtzhEr8/ZYtSBGy7XAp2DnkdAe/Mvad5wQRYPvUxAO/2qW7atrIFnV0lEd98",
+	"0WwIZ56zDVOhDKZHsHIwTFQYPS4aYDfZf72kIrW9EWUHaaW5CwWbG19YDfZCSNNA9muWZRpkk0XFZsny",
+	"ckDEk3N/XPr2gDpQJEHOXEEHWFjvz4KoigZdOSJqQ4htR7ar4djv5MEAQbphVs5FQO3YUKstm35gBB9f",
+	"vlvcPTqrYQWiDY5qmUZFqBwYoKfFaNmrqXxI8meuvpDw9d6A8vT424SvpsDUTC/bumgcX/nZezxTmNXL",
+	"HlGn/m0Ax4Qjft85FiiW4aVcmMqBoMC4nbWJyiNSxryAgwE6qbKbB1eg6Jam3IDTG7Rm6qJKOxwVKbrq",
+	"yberySSPTk9bfOzxKw9PE4MMkIX7IKPVS4r19mXkc8yh27ERJYdv5J9KVAj72zqX1NM2dF8AJNRkCt4p",
+	"d60uBDWlYmeQcc9yLB1ZXU1LqkmAttuDbnBlWwnjHeYMDzNyXLGW/NtdXSlnSeQQPPFrZc9a7nA8g/+O",
+	"8CT2yXh2dzj+UodyrhjNk/EnPy4luWJbu4XKXkGmgCzcUZBBgxBJYOMCZmNQx+ujeS1NRynAYVBPtVyi",
+	"wIA8qoZfiHZzDw4UVmK1D/cZlCpd42+HOKiqnOQOBxVOacmYGXNsAIwU1gGQloaeIme7GlNTs7VcXc7n",
+	"c6asyq27y83pqt6cW5EY2sdsJBQI42KhCX5zFIGzsXjO8MK32+5K7ymPERtLOMPO/PCp+mVKnc2K7dkF",
+	"dRFkIDdD9TW4GYDIsqFJ62umfpRpy1V1InbLG8E2UwWFizCHFvO32Dopio3TPFRw23c2x1af/RHZLb+7",
+	"98x/Y3bq6gH5xrXzHFan4rUdHDbQUn2R6se6jxGbJJAQHHINUEKODusk6HB1AM0dCj4EaGMPNCEq4jmH",
+	"l7dnJIak0BAV6kN34Et0Qbk4JwU17CzkDMLduRMIVDnQq6geDOnR50CnZy1EfE6kuIS/zlJDzYiQboag",
+	"DDCanxNZmhxhlew0cYdQBFtSsahVJjQS0hVQ+K4iG/I3aNX0G+PukxzLbLmljuEuMGAK7gU4c37QEzDz",
+	"w2hAI50VZd4CplSdgV0L+AhWS0uzbLFt73kXezbcFUbSA6CDY8qi27klPyLKMNrPN1oBoQxbrlaMPb1N",
+	"B5S/r5BTVnSLpTShFjxZbRFExz1OAxWUesTNOThmrauEAM4jrEzHqjtw6nHhDz+mit4HjBmfIr3g1wAw",
+	"uIunXZolE4bPqJFqdLbW7SR5BfVu1FulZup7KvJizGupjawnYO2sVzy+js39geYsXRg5WathJjEMyj7P",
+	"XOUaq9Q6dS8uZWAZL3XBLWQOdZsILTy7HC5qrauz382esNkuXg/+P3OT6liLN1Vt7jSlG1XuEDoGpf+Z",
+	"bS8Ug2rutLhQDLx77nsggEtFEi1dMHet4Zz8yKbkabWhXIoq+tWdnEnLLDZS5RdwnY1VyEqlmDCDUmy7",
+	"sMLH+NZ8nz3Y4X5eb0SxHY0OtS+q+aARvWOamSMOqS/t0wdbdcBBPOidmXGFlntmGOInRzD9EKWHsDrK",
+	"OOBGXUiEWM6slObi3VD2awSJW8nMB4k7P4q9TrH8zm4ACFC6vG7AODx80h+xv1DOd9oaBdeBbGXidPRk",
+	"n/eTb/uSZHrkcJPoWMZHEFRfzeIV8XNMbi8A/KZKrNthaKNovZBhLZ8hbQiZAd798xAoUHBtXLlFp9m8",
+	"RahqZt6zgmFt+KH2xr9gxOIwKJML98LnDyOC+8cDJ+RsJVNyINdEM3XNFFGl8JB6K5lOLGxFwMYL81nJ",
+	"urug+goMr3JONkuJCFUOoFnbO8epVboqccUKDcFVkMxnxVNvrcDzuNoCHu8Otunu2CHme7guj0WmE/s7",
+	"uJTZrcFkI22mS2Ra1vUi1PlshrlZWsUQXy/4xqEGjsettiTw3tTCmnA8klqGK0c4rcAErKBHuOg1WYDY",
+	"WMO3CKuaNY5+2F488I7a21nJW2pmy/2xSqKk1jsIZvfg89f/89/213xichnGNTzhjGEa+2CajPj8OOyT",
+	"ER8O1BV98eHpIWpmC1nQwithDYjAkeq4Hhvk6ru/HBjqGpBKQ08fOiZ12Raqncb9sKf2inukash/c/cC",
+	"NXRKNZaXcnpwwiy7qc+7SzfZdYgOCFOHHrrmG6L8m4Fm9sofZ/G/ucIO7SabPYP/dwzObKaYGV4IApcn",
+	"va1dlhmfNFAtb7xuyX1aUl2Dtc8VnYM5TQhZOkMPxMBoV7oIzaR4yq2cjb/lrOBTprxgGaIR0oZJ2ykg",
+	"iO8SRqVMJmQekY/a/7WfXOd5h0aHJ0xhZ1mYQXK1udgHwwzNf0Od1AH6rwVkMNgar5j2YXxvX752FRmQ",
+	"VO3/rUIF8KW+AcKYFowGy1tTm+yrf+WmkXVg/b0t0pGpHQH4+2d0voNSAG0BoYOjCzozANindUEFHRMD",
+	"PnfBX51gKoUVe6D+5qFpAx9LWvA5T9mmn4FHJbfSPuTAJ6VORVPwu4D2YipgXKyTtaSaCImJG+kgRroZ",
+	"OfWQD95a3LQIEba7g9eGmrJfKLDjvcSme+U6DK1aFgZUiyKMplgnqNYTdBmmFaHlu3IkvoJE7gHu3/qy",
+	"C9lEyH/H9HA7FfmCbX5wxVGFvAA4gvx9o9BLxNYLmjQM5CnKeku5igBiIAVfuxpbW5aOv5sqRqEe+655",
+	"uSxidBW7QC6x9hxLrU4xDnSw47yg4hWdXaXjL9JmDJajN8IBR2eTDTfL3NJzNsm5tts3yGqRM7sMQ0b4",
+	"DFvW49eHp4Y99/aInaKeUk15njPRuW0ruoVtmzJXHM/44AUtV2wq861zkSJyjVmy1fC4Ba66c+QG72Jr",
+	"/ttI+H8stts2MMVW8jpF5lF5ggZ5Ym3nKZ1dIQDFlhmMjobVxDjp6TaUm40rE4ZS74euZ1SxsW/yl67p",
+	"Tp64+39Fg1EgNK5xTFCZ4wfVkgWCj853R8hCQcWFXK2p4i1myLwtchxMKAOnipVTANVr+AsdSSRShxQL",
+	"XXKDJb2nzBiwupGNVHoUb7pc8rkZk0WKQ3AGIDkP0flo9dVH6Ts6BD1m6ACYhnuSIopAQ35V26jhWWCX",
+	"LfIunDafyQLVy40EFM3M8ytKNBeLgmHpGfaJa6PvEigPjtZMLkgpuAnisl5DMEy1jnd3HAwrRkVLSfNL",
+	"V3+cMPvcf7MK2YH/bHw2yFe+/jlnOgPQuWumEAkp4V5TKSSK75Qs1zredivrVzkvhuilu4Qtazkn9yEu",
+	"niqmEbzC5dCmYBILTqsaF408G5cu4b6+M08d6pH5YWEkEUTdFBk5tRt1f5Iu7KNNWN0+d5wCY2S1IbX3",
+	"63NoI7Ln9m4fiyqVH1Bc5v5pCtMDj8eRP/u5Zc5/8mGUwzWxwQZ5vuImzaULSVv49wFWeR8hNiDNOLan",
+	"wFj8aNtIA8TE3TMuVwzvaRfdJlA+Iitm4IJPyap3yXsIr82xhhLZ2DY/C8byn+HE/ryk1+xnLJq4y3Fa",
+	"Y3ydsjEWiK5JfAvLRVKBgkAPZz+8yghCBp4tGS3M0v2JsH+W1y64EHH8QZzKc806EgIPH7tdwwH3kovM",
+	"DAsW9e++4cbaRgxvSgPpeTunZpquu/JaOmHQ7vScF4XOyBVja+TQU1pQ4JNUkw0rCpCnVzWo0Tjpk/LC",
+	"hRSlnEupdXfoDNcsBZu58hwbpLivQHBxfNLz5tPTU8jCTY5Hrg3k3+zqEEpibl2i6o7is+RgQtcuWbJc",
+	"gweSXgW5Cm8sgChOjaYUK7TAHqj/NesohxXM3B5XE/fT8Z23Ec3+0JdtIdyvMWcoAsaomAyhRJUFQ5IT",
+	"jv5mkFk8l0UhN+eQ7uyCemtParWAltSAPRBykjyEyl6p6AUVoL+PvWCnyt0VuzHZULnUEYajYlch7StN",
+	"qrqvuwTojly97AZDcg2KPv45VywdhtABX/zUkII5qEin2LlE9oNAjB+0gRibniFgIxdqg0C58Xql16hm",
+	"HjiseN7OHZPkRe+XstRU5GZZSeARR/C1s6PIn4oZuJjaOsTXg/5wnV2kzDEIiSv66S1TQYKqT+f0DOmz",
+	"yrv/isiNICBn6FAIu44j2jvgFf/0PNy3gygPk7Jb0KwxpgMjM6Uz26ajOdb2Ws+PTwuapQwqF0sptb0S",
+	"V1IsgHlFVkT2saRFsSULKfN4Bb85Pf3D/W++efD40R8enX7zzf2+tXQIQ+0J7ktJFswEW4xgG1yvDajZ",
+	"Xp3xZp0qzWAh7bUFQd163zIDD057y8M0iLft4kFNfteG4g0lCQtssInsPjvQ29ohhzfMBa3TaZbo3lBu",
+	"0D1pB1O6330csZWXQKKrnJWVzVa0WrgvETt1pzzkaJstHMeErLOiRcG0IU77SJx0qVuUp5o81yPrxpJL",
+	"sMDhmFwXretcWQ0P9uq7V1oy+fJkKNOlodG9jlvbwESKC2bn3KQZCVi+yBRhOpPvDiVpWYn9ffvvNYTY",
+	"An0kRKbW5BmXazbUnam8MNY3F5TaBifUhSOa8JOlET7SnBnO595+emAsfj2ipDqYiyM5P75APZUpuyLY",
+	"ephFJ5hH5DzYvZiFc42i/90V7p2CeMAVekp1gBnnurJC2ssvDf2ZXrs5N52qVaTVTVpFoiGQX05y9AmM",
+	"8zbrSVTr17NsF6Bcpb9RcCOnubFHrjsI3a0d2e03L5HjsNOGDoAfsTzYESrvJLia1Ny0Hu0u9rVnNZ69",
+	"En+BIAKj6uBGyRjZsGVZA9bcLUw1mZhiorWpWBL17Tp5S9ioOKLew1tmk41csRCRNQOx51qWikMPes1m",
+	"vM2bbz+8V3BuxzkYEWnaOC/DQnFx4/cJxL2p71fnYWj1qREfv4EqVYeF7io5LdgqnRWYjt2q4v0a7jtu",
+	"luTR/QeYxg1HIriHtJGK5YB+B4Ri2lIhwME2shQnuoWS7k1Il3mZt7Aoo7ZPvebUuGMDTHeyKqwL1Nl9",
+	"1hFmBP/o06HgaSqyqK2yeFRvrK2k2PDsy31rg+3cw0uqBnjuL1yz6o2nsxlbB32kBQfRtSV3hCQzh0ud",
+	"wW/cZVpys/0aU1Ld9wYDHbpvvxqZflKzH441CvbUMjt6hbLOkmTDiaVeUyyh80JJ25eHBnRHVcJGILYM",
+	"rgsLodJYbawNn7DCwx2IPZxOQqiKkA2fRw2GbB/MML8HWRX+D4xl97xFC5HdVCExtwQtfGyh6GrFLpnW",
+	"490q+4jqI0PTx8rqAVB+7WPv11QwrFekDVMXBdUQccUN+BLYpyWfekoDx49dXabYSgq7kGCCTMp9SsrV",
+	"oGoQes3oVfMw9WaA1+siHFq0ZFQZ81TNt2YVckyZwM1soSw5f8dmjK9TUF9LNrsCOSnNfahZDk8mWdIH",
+	"j58kIxcjNSosEhfmyaO0hEELM7wzkLRWSZFs4xEyZ3KFmKjEyCGFZNwH3VBqug4sSRYvXMuqX3ONhzed",
+	"H3C8eP1bDr7/0oPnDwqPT05qLhU4UKBr7ZCzrNiZhHncP6A+iLvRHHuI6x0Vacjo1xXqNWJVXrG1QZeP",
+	"9wEpBqY5kcSkGZPnds3SeNEYBbh1HvkpI9iyNctazucctPtkViHYO9HXiNWE0r69oL0O8+01z2lSmhph",
+	"iq6T505hV8eFtCRzqgZiOwORULOTVYHLHi1bmH2SaMCcchGVETlchCj4glexlJ0SeNR0jDDRj4XzZ7Yd",
+	"a/HDWr/jUJFnAQyw048JJjWE4HESZ7yu9SULA2nfrudVKY5kORg+Fty5IoAk+oQwdGaetwI1eBiI49iK",
+	"Ra7fiB0204acy5m+KKRm4zA34T0ohzL+tXeuUmcqC3ZW+cyh2LEHNk6Ar5RMm4tjKshL6T84BsJjeGUt",
+	"tU0zYG9NcCEgWYXwDIjnVb0JK/IPjs8HqmzNeekqAuPBP9RgS/+o7FpoPeJ4hRThlAC8Bw77rB2E3SuL",
+	"Y665unrZBe0+cphRjerE3TnEM+v3B3Fe3nOc2EC0BFCCBvIRs2TDbwnb49/awFFGKHHZ5JqJcnDjgVWK",
+	"eE1ydJWKvGaI82zePd5hjMOJz0+D9Udzr3ObHW4WrX9g6FlILHcnKItvq3AWYjJ2XKce2OKAhCKiaL8n",
+	"+yP/B3LJ2wnZh17aZ9PiJh7r3t3jTv7iHbLH8at2RG61+T7bdysUcG+t0f5b11A/5q7WKqR/UVXCu331",
+	"VQ3xBFGNhPeuqokPYdKR7ahOY0gE4XP1rQ+LG4bXToE0rSOkC/Ndfv/05MHjJ4ii5sxjMdu9UepJSAxt",
+	"tW9CKkexouo//5c+J4dXwzm4eA2qd7htXYVsevaqGf0w54JCoBTYF10domSIQ71AT+sVMabSws3ycvvi",
+	"4DC+9niazrqb2WQDiVrDr4UfMbGr72Lwo2+e3Go0VdepLf/3UiIi2H5IccOzKprR/v3B91Vd1B63yQ54",
+	"2Kf2qTroyuHpl27oiaNKtWa5vwQPyKPrqv9Kr9iQMCk7SN+6NrLUOkQG2WFFVTAaGJySVJu/SgxzWkpl",
+	"LEcYiBoKnxgVeptzVQG7dRalCg0/ZxP2saTGTa/T3Ofbjbg/uFiXRn/fd2mZYAqmrqgmoHRDIjzcAUwY",
+	"ptJXWU+54VHgGsewFftdHrd12tCkswLXICryQDQXsd8lxt1MJnu9DyntG8rR70GJJUsuFuQaSXOY2M2T",
+	"q1Pj4k1/BeCvODwNd/VrjXO6w8VclTNTsvLT18n59BVZhH05Q4mHkrDwhGtXgyMnDkh4iEhXmeV9v7VD",
+	"WKPlSJcwqAAjFcZH0O9pdMDaAUWw9u4eAOEdBaUiEM+HWYRQ+tNPl70yUUeRKY+hf+Eh9luQ94dGhCSS",
+	"n3VLxwuEdx0fShFgiuNFevyouUa7paz3hOwdg6d6RDx6D40bofPWUXLTywqVVRParnaGjwNuan3F1+sk",
+	"pJsUCNikXPfEyJxuUwUWxvba9Pw7p78bSccSVMVlRwbq0K3+NqSkNeZJtzpU0wp1E1HdjycZBL0n/SmW",
+	"nQm3bUVxnxZahiRKTa9Z5TO2V4KdQ+auXbPkKnclrXuMXtHUQ9fpFYao1YRFJdRm2a34A4/GXaMAVT1K",
+	"ZCrZTVhdVkxruhiaYOhb++FU8+hYy4FVbdqWO+Izj0/HMhr3mfTo0PeeuhmgSNL3bQVz7Q78tSvrSkWf",
+	"7qjYvLchIHy//rGsNvL6OFtWQKJJIHE9XrHtyHhJIVOF0RxG4Z3ZA72+K9XiHv7jxLb+GqPV7TgzV8fV",
+	"MPxtJVdQM9EsmSCUFFxAOyxiX4FAdhf7la4i2LblnnaBql4ZQqhe+LDPxars6nWPhZyiZyCpId26TXZs",
+	"5tWN2XB3UQB2ZzrazltQw76XpWoNdf6XMAMPyrWCdRmSazXWTByRUIfN2C9HREK9huSPHh+1QRtZOA/x",
+	"DkeGZ5/W1ZXNVdFJzZ6JGWIQ2tt6PqHI3nBDydpVKbxi20FWkZElPpvI873lAd9hMk+nQOkrZsLXO1Q6",
+	"XI7xmWsRQxth/huRr9XGFMdUm+lknmM+NI5pjvjyAdApY6p0xFy06uDJH4+1WRUfHpYb6Dnyl5R9OI7f",
+	"j/hwxflvYm+HF+uO74XamT3OUD63sZcdrBHtNFh/rfg7JW/h2Js9ciVlUa5awiWool0lPtql3WpeCmv+",
+	"7xTnpw7uFIviYlkuALDFygBLqEZMuI6hOtsjcDeTMJGORMR3wYfcRBjZF+o/ibS9l9V+ruQvNU9HnDwA",
+	"z8YIWMshFvoZFVLwGS1AtUhWnZWGjzG54wK/hrcOtrwPz5FPmXpjw22Eeb90Oh+udjXDdnJxszmo2PGy",
+	"TUdeWx1VlrpViR5cutiVfkbAvNpnO9zdWFom4aUwdOGQpxwk+5SRHGC7uFkSbs4JJVC30ZXvYJ9mjOUa",
+	"qnussZZfVoOw51Kc2eNegRmcbRxcgBeq/fPwt2+AsRX+sfvLP4QUjfBp+MM/CjVlwn8w19C3dn/5h/8s",
+	"qw/B7/7BuqBh8PB7eEBnLDywv1c9uxwA/7T6R2hi6CK8jH+EBZHK0W5Ykuo/vpEV2K5p4Vv4P6uhrauJ",
+	"4h/+UVxUx7eo/S+sO7pJw8K7P8MINtEE8Y9qBi7io5qA/0dogkU1QwP3Z3hsD9qcW1oITaJ/Rc0g9zBq",
+	"g3/7BgXLF9VCsE/oddv5G5un7tRLv3OpK3WFlfEPuiDnSq6CllU/hy/jWvVcENuUwGYm/WsrKKrRMZjO",
+	"y4jNAF40NUT7jeCmqQ/R3iNXbEtKYa9rLADoSuwXVBvv5Twj1FcIQoRQ4BpLBuX5ha9SdSXkRvsKQe7V",
+	"ZhpRzcU6AHYlVEoI9oA9DIvZxMjniPTZUp/lT2VL9ES5zseilw2/+FaujEqgxHigYVjDjASB0C+q8vuj",
+	"QmL6D0Mkdj86bcvjjV+JagBWAz0WmQ/pq7bt0fD/mB5+RQd9bZMbmd4We4kloJ8LhxCeMHQ6Ub/hZLdK",
+	"G5qPGS0AP19uXH4IdwAoVJl0UMYgeTL67kG+Fjf8TgHc8fkfbFvQVErdVYtp8AcrLuEKyXUiye0URNho",
+	"lJCYq0q/WlGRn1sWJwvLIK0INaMrRopa9kOn0XGFMNv+DDsJFsaXOTIIC9B3xJ1AZE/BHggGAaokuc7D",
+	"1eum7Oo/mxxzhbWwOxitQyXIY1R2XIcq1P2lPJOz8OOJew+fTc4OM+TrFWf/fnryDT2Zf/j1yaPP/5Ya",
+	"56UPjdlzH3OuddKp/AwfECOxtJVheYYEjRC0wCcGAHLvXR2gXlMiWatiuA3nWhpHKoPsYH+F5iMMYelk",
+	"8RY2vpSbl/OxYS4fS1q0ImE86QbCcHEqfjkT9bg4K/JBmbuNieKLmR9ecrp8IV6KC8fJh1aUaM1p3eMs",
+	"F1xcJb/Vmj30sR8MCm6bdM1aH6vjiiJA9/DNvlqpl9yYZDAqDaLrcCEXQ2YXLSgbC2aqpk7ohjIQVuR+",
+	"/p4uztzJxwrhcPBfzk9eS8FOfqBmtoRrq9+jbEeQxeNPzruQpm3SrcW2jGEi996UziWpWnqvxLg4Egw4",
+	"HCJO2mae442rkFfQKUsTvFwzMW7AIAC0gsRlCMbvIXsSsdwIJns8J+4gqcvSwK5elv5gKQxyh32q6EbQ",
+	"MGGibUQZjPD1lbQaLgahbqg9L3OJVSpC7ENGnBHDytJcwKFaKARV2cUOD5+r0GjtmOdOjIuM/S7StN3s",
+	"D8jVw320UuVYHU07eG5LIeUMwpTg1Ew8+Q8LbKci53YrWgIP9kl3Qaz0vrMHjVx5BzGgSGKBsORtVRmG",
+	"YyjZ9W7Nhi/Y3LwphwdavnLtU/B1XOskcMzO1AJ6C8A9Y9G1FpT3JFgCrCUiz0AokQ9O34Exj1FcvMTa",
+	"54fHZqO9/bpeXSky/BTSjNgte898PgYoWKvidxpFhCpmjz8lqhQCsH3caRviwpg0Tkvsz/Cr7bfQL0NU",
+	"0zA6if5QVDRUEWZ7iENE2Al3x35Xb4D37r0W3YlKFZ1Ij7bUaz5LbshTV4sEToNHQseCLnyxhIppXARg",
+	"zrvkacXFYxCpCiOLCim2K1nqYks0Y5oIxu1mkwXCwxAhFbGSoN4toNaaUyTmHNxuOdd2l4ZxW6YM5aIf",
+	"zOciNBxdd9w2ft0OPgbP3/Sl2kOr961Qs4uR+D7fqTS0T5tpyp4fTdgnOjNYE0czv1epo+0Kso0I33vd",
+	"pkbA097l6Uij1MyYYmS2Eb7SUu9imCjmT5OTx1LH8GUooerYU4WPFhNNZauqVtxZrVo5j+/9BS+SYMdu",
+	"hpa3uoPDciIVcWcHS5BHaJaTsCgo4OAb1WFrE6X8ON4mRaql8wPtWlaJFAxw2myTwBUwTWspwdtB9ZV2",
+	"daNgOIQasL5m9apnc1yBZOEQf1KGXXyBPyZLF34yF6XSUg0qON9qoISBVIUtlvVy5IkNvpS+fJivgzZ3",
+	"V199UV9gMphdEenX10U/l4ppg3hGLvLZgHXKbTi2spqqbxXRhu/MRy6f+F98eYkT1ihulCCOnTAdL60P",
+	"prP3jK5+YJ7FHiPzaTf8vhQhCqUXdXXfRKelw96J3nvYa+9tRVZ5zwoGn6xunxFL0wZS8FI4bEr7lYxQ",
+	"Tf7HgwcPyR9Oyf375MED8vDhOdFrOrP0lUuDOavL7XrJhCa5hHpbK5C+6pbPR/0TxRGlp/qp38PWABeX",
+	"KgfF8oViYrZEaZ0L8lwsCq6XVV1GxUAFoADJ2wQ0TZhOUwQxV4MaNi2D7ZMNUZujfIr5LlWmqDfs/D7b",
+	"0xEw9p63g8IeWjzWQ7T2KQYUDImdxuX3HEHNIo60ZPSaM20uqtAnYIVvfZ7riuUcQnsZVQVn6l1QQCCT",
+	"GHLck5xLXrF9EluNd9TEm9nIU+pHNsCvJNdgu2b5RdLzeck/kZwvXKV1Kggt7a1h+IwaqQhdrwkkUSuX",
+	"CQuFbT1POIAbZJO/MpXz2XhXur9G0tD6Y4T5tHTsEq7rYorlG5qxRsHVJ48OFZeHZLJcOFXMJ7O0laB9",
+	"52iBGOlFv2H1YdOybCW/evk0LH2Kxv7KFAYgJR2STOTjpHafO1afIi0Kh5FgJUKXF2aZOso1gm2gjB9W",
+	"1Ds07Wzj6vFqSBcFTwDE7nSlo2Xkef7g8eP733x95lPOfFFP+EPOyZ8u37yedDLqPtXVBXo5QaCDIjbL",
+	"rR00LP7eUUJRj5E5Ghy6cp/htl00Xi9qzbX7a3BZjqlYrK2mz/KuaPVk5jFdUC60Gf3eXKqR7zTlBAkG",
+	"aNd9Fk0htSg/LqlB32kTDXnGdbK070sfeOaKqkrQzTJk8wD1EKrdyZyXq6R9EzBKEgfUlY/whtcVI1IY",
+	"GX0N+llIMrweR1pCGMI4cW1CDiCj1+xQwWQlx3wDB/CDvE4aw+U8DVMLLPgrTTgo8RCM7kPqv4KAx9RR",
+	"3kiHKrhvUQacWdjZsF5ZRUq+l3Y6bObRARoIw3hiEKiCZOVVyzC1pEAVLeBh9QfmCktsNG3Tc6m68f2N",
+	"bCkU1QKSf8hOVDcuDBc671/z94qzvAW1Kj32mDfsl1xbP1kree08MT2szZFaKLeN70UDap9lCn0FuVgK",
+	"3brYYnS+Z3RarthU5tuvdNjqEQc4bSOi6v0YPOzX+ELqWx9LaejwLwWkshbFiYvFYAAnQ6/qOVWsCJkh",
+	"jv0nLe+e5kasItJpb8JpmIAfne8tCxserX5YvCTlIEjeLufoKkbCPq0LKugY0NmCllCWtteb6dv1I3l1",
+	"gccOhowdVsfDHwi/KtF8dhcV7OmzUnGzvbTduXhbRlXKuvSUaIxQ/ApLuWntEmPu/OnH9xlZcVEapr92",
+	"ogdEAtICm0BeCKJd+8+HwSyNWU8+fwbItblMX6IzKYyiM2NlmbcegjPzRXyNVUKIFC4onxKH8UdUKTDi",
+	"hwshr4EK4FNWrbCC/IwKiOF1hRFRIZhTru7+JH4SJ+Q56MghJ4AIyPyhfh1SMyWlKOzKOE2D/OwX+Iz8",
+	"/cPPd+1X3/OVw+l/9+KCPHz48BvCBfnL+4tzAi5NePTy8g3545PT++cAOYa6OZAAPs4xuJsgFejMpRnM",
+	"C0mNhl6gDGPVzTePHv+BrDFl0kXuUqINnRaM/DyTOfsZsxHhfoK3QFQpOBPmK/yiPfjEbCRZM7kuGBj4",
+	"Wc4NcSnVhJKfnRf354xAdOWUzq6srvXzyzmGVZ2RnyZ/+Gny8zl5dP9BiMuC4UB/WM0Sy1VCpxeWdrkU",
+	"vnog+fllzlZraZiYbU/+zLY/n2FXZsNnLMPULSlm+PZTohjNcSfgCjFL7tO2YPy5tGv/84wKuzcQzTZj",
+	"AsOL0FI8+e7tq5OHd09PpDrxMWGlKhzh6rN79zabzd2FKEF5dK/re4t1Yd+6uzSrIkJonwTqjVzeZ5P7",
+	"d0/vnvpoKLrmk7OJffmhK/AEx/IenWHuqP1jwUAaCKRpr4jJK67NU9/I5bQylOxbAkKrJvc+lgxCtXob",
+	"ztCXMqBlwVcc860V02spXP2CB6enEagO6HXrtceivfdPp/si/+v1wON0wYcFPKTJstZ0ARpQWDxo4xwy",
+	"6W+Hwd7zKcbAKH3R/snTogifI3dobrVBQHeTSgMcIF1oFyYNotEHjCBLbBjiwkHhPydEuRqp38p82z48",
+	"34Qzfa8GLfd5Z6UfJNi4i0E/w7OxlaUi4Gr5nE0ePXgwYlVs+29Gtd9v5R0HnZz9/UO8D+CMpMLvxTkw",
+	"fjBqIbcGXXi6hcndJVAyBJOvuEsOoStGNksG0Q2gORj4P81zBSxcQ5qWuJvc089ZdSLvxf2ChJLc7gts",
+	"1brbRzkRldX6c102MKpkuwTyaJdALoJlcA+KOOoOX3j3sQibEq4KvG3RMmE30m30uL068T7GtvP5EQtM",
+	"RLt7M7sGlS6G79roY/0bHtOn+ipEkNbOZ8HFFQHL2IjT6YLOxBYBAI303xxwSj245IliGu/Pzm1/65q/",
+	"g9b/te977jslsNyw3cdnw9lkXSa3ULOwgTe0d3X62JfbPpOC/eaM9pIZQolgG+LPSC+jPXeZf14XYi7e",
+	"rPsI/up+e5l/dqlgCDJV372/QCZxdU+Ok2RDF070PP7OB6nTjn7Qxh9d4k1Ju64qGj6+LYoKNPSMa9Am",
+	"K4nMnuYVvYJkOrjCI0n5q4Gicxv13GOK6hJxa9Nc/Lmi+gumoQg3e1/WATNEKe30m5Fy+62SBgw0Ntvm",
+	"1FBE77xmymVmCxlsM2i38fYcs2RbYiwdraky516RZxDFoHJnldHGKvnDaQpRRCxN4W+WplRZ+Py0tGBQ",
+	"FuyNeIovjKcp39GN0dRrtnmHUxhEUvePx5TckrQxJXzsIXU0cQv95VMu1DUB5uWmQFFo8V69gHYDnlBw",
+	"slluJ0tD7oRA+2CeQ08sV0RuBKbKewRZF9ImJIHC8lGQPq8TsVtoR8RVcsy9X6s/3OWas4KhGbtOxc/g",
+	"/1Em5WhCjnpKmXcSrOo9tULElM6u9tn0AzfRdl4lRwC0DHVpEx5W3AqdW2bA2Mpyu4V3wt7UNgAqA1qx",
+	"M2mB+y5OOz36uh5RiIjSaFuObC3R9tANqLJLouMDBljN7IHJyBTo3ZVTmSo+8xla4ajJjaiOW7Qj1f/6",
+	"DkVg+l2qHxTZ3ZvF13aw30LKK1s2pJ/f3L1Q49Bf2sXwO7gIvlVcLKoSdRvFjbEcLVkfIUfvEmQqWs4y",
+	"ZeCjOLd8xdmNQ7HiitODl0JLcsfDQgHl78P97/l8r3ZCf8ZmBVXMRyMeg1cdn2796HCwzsZ9uwQcFqiF",
+	"gsNK/wYKF26hM3vbQVgBA3A7rBB9JzBPh6qPHJhrkKUFoRu6rRJzLM2hpxFFFa82Ne69Xrrz6H3dXqqL",
+	"qN2Xe0teAERYNdJWEoiaHLyrP3oWg8gUiFLhumA5ghuEK6+DV1Sj6nBAPdVX1QT/hW67aFK3zi/qPXeR",
+	"y+/g2vNGXCkY1j5D+vP4FRElOkLFbPqoGD9ei1AGrroaN0teMIQ/LA0ElnKUwUvbYiBR9/CiOS+Yvver",
+	"/eEUom6RneUvXJ2AGz0EOJ6xjEvODDMn2ihGV3ViDAH4Uy6oSkSTpqlwusXkeUSfhhE4NMSTZ1zHgCdV",
+	"V7uRR/9x4l96v12zkzfrwPrb3/p8BKokdhV9iovbPbzfzgkXhBIoFOBoz96P6y0YH6xeDqkFkDPtkEuq",
+	"cLLMgXtSIlhpFC2g4V3yDsFKyJ1czkq71f8Q0vwjZMp/HbR3wLyzUiFZ0RyTBaxKH7R8PAaMKtAx91Ni",
+	"1kpirHEbOQd4y7fQ8su9X2F8oHGtW+Ur5R8f52JdK3nt4A4i1rUEMYjB9iwp1HTjItodhNbt3xpdQ9BN",
+	"+aUu6TW7jJTYG75w5z+gi+KLuZt3oFdv2XtSrX0LvcUWhog3Pn+PUGPdbG30ZX7/wZd8+VtiJattFIHo",
+	"oW+dHWdLtAHUTy4A9poZuMjnXLC75BKQ1xaUC8dVg7P3ikEikw/ndsX89uOGoek9EEp0BVuTNn6+Y3LN",
+	"xLGO4If/35DqgaQEsVqrbVJyBBqxV6/hRarSZIoq2hSaS/j+74fD/heb+wLYHNAMUKdfFR/cEPKZQui3",
+	"5YVH5W0OBotbXaUqutapr1y4ZqOpOyrqdsOGEzfANhW4msBo4js07uVXe1R9isPfP3yuxyyFoXnlQghZ",
+	"ipnVLjBLtfJh+lh1X1HGq6h+bh8QOK49vuUo2ziCRd2UkdaN5jeJhrlJSvvC2dYFFo2gFcm2uCwjiuxg",
+	"OPcYJvt2hC9DGpEv1nijJHtrhkIHUHu7NsKo012KZR4y95YltG/ZgovKSw5WlOj0eGJymFGdlAQcsU0D",
+	"fscgRe0Fcs3fM+N7zTYwi1tmeVWfu8QDK//ls66nEGrq0p88PoEd+zlxXMhX0ydTtigFuWJsDY38O8bF",
+	"gG19MPFhvK+CaOxifR446F+D9Tn02dtlfVGnCVufB768bXLMc0K9sXhunDgPgVh6KGFhURUkLFdgpU+K",
+	"d83GE1T4/g1L8X6AbbJVNYFbkuJjOd11Xsnjm6UsmCv14/NNbBvj0odlEe9lRuLwPF+9vb7Ffn6dW3yP",
+	"udLu6SBkkR9ln8fedr9Dkrhpq8KhMcwuHM1P8dw5ERRjAqOPK1jCLSRQt3GOYWQVu+DSrgTDmPpNiOsG",
+	"dEg3mrd+0retRv6O6fq2rWVLuQHoALbOCNTkcjAItNSMSOHTguBgnDuAWm3gBbIupwXXS+eBW/tceMLn",
+	"VbjLYccGsO7b+fGlffxfHPlfgiO/YqbGgwE8Gf5hSRTCvIXcWJIcTFIe3U7f+xWR7NolOEBI3EaIePtQ",
+	"UxNN7yYppQbpmKCWv9KC5xlR7FpeMfgFFHWALSsFpGAePe8QfPKU4FoTrslGKuPwfh1goybROkGMbH0H",
+	"w/J3bOK9ta862yGM+9feuqqzB2/mAIAMas/auE1f5/ODA4DePnvxG1iYnpJrS2K1/bRXhzFMG0wJp5q8",
+	"ffaC3Ilq8GWk9fAO2npHxr64WFvYPzS6idP822cO3j/mZRPWp+W+EWwTb/BvQGYvtS7BLB6RGRXMaoX2",
+	"SkC2ooldK3s/ILNhIN1zDWFALWriftR3LWc9sCDvgOP+a9Le6W3SXrzjiCss8v3yY4+gK9YJ0AMh2NUL",
+	"xksUh2cA3KD3pDpfbd6Kwf53SHUCs2g70T2F5xf+lfEkV3V2g+kfrg8c7K1TXFic1kju0OCLD+TGEFaA",
+	"61VUGAiKdaPPPBwckuc5trCCn4/h9nnZ3AdxZ5DkCmW2uQ+EaDWuTUtDhJzKfEvo1EXgYg6s8zW5+PKo",
+	"TlU95tuvsif5kG5had7/MTx/+4CMh7i7f70s7jG5C7/DXO7vAuH7SWQOYcBH61haX1F1BcncWKESUoFv",
+	"IpN7J5XBBZh0J049940O5HuDkF5dZ5duBXfBXndoJAzvpgN1EEaoEZujzwOwJYLSZIQWWrqaSbgvL8mS",
+	"XjNw90CyR/Br4yc6Qgtd+EPO9+IctxjSkPPfIvGp1m0irME//vJTnkCH8eFeoDMADBKz15BTWbVPKoEo",
+	"MTzoDeiRWG/FZlv/0a+TdBfzgHsuuKzTZIFNKoK8uTwNEFN7NthVIds5lMfHFfNVQyIJeilXDKE+9VJu",
+	"dGZlCSk80lj/cv/qfutx2e57+MPXb9bCN/AI/gbuWpEInwyhGBlxxXmsIr5W/Bemz31iPYciZUhSK6g8",
+	"ja5dYOhOapUFw1SuNnbeFYR5hC397d1nbhK/SQTmzRHdv5jjzMVrmmpR2vwS/UzqXnwmupR8bPWvwbd+",
+	"I18nKMBQqkrGV84A/9KAfZyWIse6wW13zrfY4ta27he+Pk6CsR/3IRnGn29MeKDECmpiwZRL7TCSzJZs",
+	"dlXtsV6yvPJRZyGBmEJWMGbCQ4Z6hgLh316+xbzkO7mcabe1d1d5TesrJNQo7yCJGS2YyGm3u8q3udFr",
+	"a6h7yrBPpjbsjg1tkgoPUzn2Vr8HcB25UHS1YgFNypmyEIOQQSJjGAK58+7FBXn8+NHjkae4kmX6Qkj3",
+	"zvkYJ2/cHtBGLf/iFk1VQ/M+fgf6JkSfhiSOICBDURPwTRV8wae84GZLVFmwoTGpaVINcTPdAD1Vs99Q",
+	"aBhkpaoiYPrtU9G0joNqF8JQ52AxpEVgNIotGVXa1WGeUxVypqkC1K81oEDsHZLaZqZ6i1/eO8apuX03",
+	"wzZqUUu36sAeFi11+z7DF4qxX1gVv4QVSrmGUj85yytftbZkxs2587tQTeTcMPhlg44bTKXG1yEgrk5o",
+	"HTFQbTwjuLb7uEbV8HfAN+IohQGso5rbEVzEmF9ci1HIa7EwmICaUBWH8YmGozi9sU4a7ZI0XZMvVHV0",
+	"w3OlbHd37dtCzq6YcugV2Pg4KG0u1JvkrOBTXyAM4DA0HtNQ3Rj/STgGJ24oWI3dWBpIs0O2NmgQrY6K",
+	"QupbsmvdjpzpNtmV5bj1O6OHxGC5fw8o7DDQHZr1UAeY/sQ1Ij8yK5NC3LbhTnu6YmuD0ukmqpbnW4M5",
+	"ZEgIywAFOMS09GBIhmZf+lXjDuNFHC/Se99U0zuSqBo+WL9aMmdOx9L4lBsy50qbc8Dj24Q8S023xEgA",
+	"zAYIC+0w1gBmbywPa4R0tJABxoL0UYFvdaOcrqqOx+3m4J+ZLxGopTK+xOVgRNlL+9Ln31vBPT/6/op7",
+	"1f4dDeo2rz4aQ91mlgjtr3lG7FY4kEk7kEEK1l3yY6h6WUh5ZdmZVP7CRqxyr9ZBxNJXmoRC9zvA8K3A",
+	"4hJQz/aDW/5SzT81dOQvFJX5dvU43OgYlHnKzIZZ/SwipYCzEKtl5xWc5Qqqp7oXzZKtmvWVIjzmJPeM",
+	"0Dzag4lcm9+Qc0YIE8N23nbayoYNBk+PQOHwUl3b8LCQ8AjeXjpsj5YPyjUTXo7Ndu3koXL1UW4anOHv",
+	"8pqBofffMZ7KjyMhVeB07rvdFwvmnbF6qE+LxBPDpqTP66e1VEbf+7Xg2rQHoTyHZvbwHnhqgbjW1Cwr",
+	"2irwq3UuHtOaLyvPAt9YMXsL2t9mkRwWwTUCrVppcRKq2U+yyT9lqQQtEsXo2+jeOSHj0YQNn8z09SQL",
+	"o8O/PhX6U8v368T0Zh6xXJ154dbuczXg1JCUQwMZx7cGc8v6KF/xK0Y+ZlgYO/MFzjMS8RO0DUplzqKT",
+	"AcZnLkhRY/f/xYm/aE68T1rg0QHC5/wo3vtbD960lG6J/uLyr0Qq8h+vLv/jnMxYUejg+F9Dws2SMUM2",
+	"UKPFdlAaBgqAQ/7merRzhn3COPIuNj/nwn67Q6n9jpkXodEXanWtBpggnvCQTLc1P+zxvfshSmMerVgo",
+	"lrOpQDaTe8FX7sq94sKVI02qbi+h3Tu50ce/c23XI+9cUCKii3X4JZqr7btSpC9R7LfB/LLJp5OFPLH/",
+	"PdFXfH0iYZNpcbKWoHxPzua00OzzrYj3e1y4gzXfA9nn7YVbOmJka7xMdk5fKB8jlWNuU+arVblUVzD3",
+	"ruO4yYdfdOWtsrgieFbRylzj7JTkaktUKTDyuz47y4GU3CCcgOKmAuRtDdkbwMO99NqlWv/JtTmMYTQk",
+	"VcHIHTgEd63wwvKvIU/JhUHn0hAXFM+c9wki1IQshX/t6xbZj/psuIoGV/TTKyYWZjk5e3I6mMPocvpP",
+	"NjPHloq/KNXUbW2/cgrGQ0cHR3MYYxCxnHtNQLCNlf3BZD9SXqlVtUhSeiE7fcOv5BfrF7ZDa0tUkYuj",
+	"SyPfuzjhQi4afnvvEUY81SWbXcHVibIo1wRr14zdlXszKTTXYOJt3aG3Sl6zi6jhEaSXplqu5KpTfAm3",
+	"JxfmyaNJNllxwVdWpKmYipUkFpDe3dKLkUfs41YcfpdL+uDxkyFuPhelKue3d7O2StTu+vBEHJPrlC24",
+	"0O6ucVeLILLIGeZuQ+Tsk2+ePBjNYO5B0eRuQ/UrbHJj9JuQh0+z3zdd4ZI5HxZXRKqc3UyMNe6fv/AK",
+	"ucjI/dPT/4+9r11uG0favRWU/yRTR44zmY+q1/6VN8nseGeSuOLszlad2noLIlsWVhSgIiArmtRex7mF",
+	"c65jb+wUuhskKJEUZVEf9syfHa+NkCDQaPTn87wU6Gs7NYWrMoEcrC9OJKeGLDIx0WYR5ZoTM50qJ/Dc",
+	"dxemEIxsk6T3RcDyaCkPbjzuipebQV9hNvr2DXG2rcJa/MRHmWGguW+24oJU7W7B3YCZZWtti1E/2KDI",
+	"Mit9r6gM0ArrlFe4M++/NacjopNCM27JRV/7pwMtwGnWB/PcDpxVjt+6fkvTstL2oaZTevIIqr5os4U1",
+	"U0AIFmdY+K6KrxB3Xg8Pl2IqFRWwe8N0bBaaIWCo8a1wLqgJdzEGTf9iJFVm6wSwWVUrPW8rJv4LuPc8",
+	"5AAdTmueNpYQUKFaUepBy8XuFreCNbjTDFJf9aeD7fDtzrZDjwiAPSRNeSvZYuSqVsLx4zpYkeZy5NhA",
+	"mDL36wqsEGJ3PrQQtlHMZjLZYFne4IhTrx/0s+xi9OHXBEuMm+rR0UTMEwoa9bDt3tsdybysjsLSKW7j",
+	"p5ib/2G77fR71b6X2VTm7TrjJow50ahEMb+6vUPgg+J6Uf6m0Xony6NT6qRocN0mdRI248VX0j2bChb6",
+	"2Jj6BEpRGLA5hUKFAbhj9TmTPaRlt5OPjzPQkYwMuLPW3veS0Y13Okrrvk4SsBaJnHOTnb/OMrM4/5ir",
+	"O7WR/vkBjNG/eqvpcvXCJUskAZ1AXTJ+f/3gDWcBm6r8lZRKJwcY4ciUJhhHzjBkMoErRPWx3r6ayiXi",
+	"OFZhSDYfJDz17VcUDTn5O8pPs9MlRd/Tj/Uxi7Tmgm46K4bgd47b5ra7hcKGtYOA0bc+kRpe3rjDulrR",
+	"S+vioSxKj6JzG2fblE/soAAYoaDVrikGnb4W4JneEgJfF4XAQzFYiWFKtGDVFI5BD7p2OywAJs9siSRx",
+	"hc35gYdM2TiA88w2QVC1MOH1srmHwaB6sAhM5Zdr+rc/vHxZJxH9FlA8DlE9cbwqFk/CwymlP8avGiPu",
+	"Tczl93AkJIJVkgUEauv9W459Mrdw9EmHvotXX11zI8dDDt5Sc0MGOrFEFtWFTPEWAzQhAxz10VPk8qG3",
+	"cg7e+m/HksYhfSGrPSmk/g0N097LJeyKI8jSZznh4COHKocymXBMMmQnzYixMwrPcAUivadGZzuWOVx8",
+	"xd6QDcijt37o9VTe7dlK4LlsFTvHqAzdfmVc5np0/sFoOCejo6Gy7LuXNaVlm+1U5dfhYqbvdg+Df/iL",
+	"3+1vX718Kf7zf8SP371cKXmXyRhCaGRTaKPbrf/dy+/X4x+vLffT7yfYpxI3z7nDm8CKLRZDItDMEKVX",
+	"SEoFYXqIIo+DkgAgYmqLTsU2GtWqO32u9Hli0jaUtPdyArfqTl/rNyaF00xORvM78E29+ua6xteUbkDv",
+	"pGCGcnBWZvLOLvU8y47RlYHz4iiNSrwmnUFuS/LnolxO3bF1rROozTNWdS+W1THa+zcvxAcE5x8RoYSF",
+	"bESPkFpUwLm97eB/XyRFF2MjEqPTeYJ4w3RGeE4vxLULZGjMW4hTf2bpqwip+MVW+U87tzOVbET7vy2H",
+	"HRPdYKsqk2LOP2GtQk+VJsVTH2exSTH9zfUmkWj0YDkba9Uwg3rchDjZdEfpwkvK9HsLzZ+gAeGRzfOi",
+	"xhh/oxkyxIJzmbeOXAkA37US+SpwwligY0VkGt9s0eNeLhWChSh//W9wH2nYzzJP+zlb/9wzyEH5TTVC",
+	"87NZiKnUS7GAnLZY5dNeMrz8as51oDgUiy3Q8c/TIDKbnK0tdpHkiRqHmylccVCxfSdoI/wd8vQIoBjl",
+	"kjQYB+UWymBvhiP8GOCrWCZl+R2BvydHzA0bg24wqR9d2GWDN3bMpMpOlaUliN268DhlCeyqosTMiExn",
+	"rKggTA4L2T00yjo17HVz795xb/OWkhyctb0jMTRCs/O8j0EogfApGPIhI89bvGahIce9j2giStsurjpq",
+	"AmdY3baucGS4Trtgkh1sM2NksZoGQqVTs2DAxD4xyP6GoKSLMZM0+++V2mHiPLzHH7LFWLpBBNddgJZZ",
+	"g0VHz6N/3IQpNmjxLh9OebhFbOSQCEwVksJDQjA9IXbEN5EAonxFkNscZ5a5cuMpOJVEFYwLPCyhgJEK",
+	"RYq+B6oWkcmYLaVOoluvg7CCEk2iukTirbyHtzhinyId8ocnI/2szOhJh2a92cut+MQYb17PnbHynpOG",
+	"VAXs1f0QhNIo9OBgUDIyL2eQiuncen8iW1LRKlayqruxwz/bF+IWdGAcnesU6HBaOQUxgaU36QKZI0fz",
+	"O9/zI4B0KJNJKzIHj+H++z0etyNTw/dQIWw0PLMRy6v3NrBaOB0U9eEPDDCv753K2qLKf5tlRqY/qYfw",
+	"6ERbVttBqCBrR/B4WCc9/qfjY1/98AM2J4b//21DUuUEgDC+7RGDJoNW7KIH6dPvTr/eDCmGME2DshdM",
+	"Fr89VJvkt8UfIyxHRcQM5NvjRe+sDv2Ruvjq/8POawpeX6+frrf4+51P14ahNJE6lViTT/ssJ6CFmbtj",
+	"ZZh5m8w89L3Q9XcVYQzmcK+omGgCMFuhL+StGbRgRB1ruQ+KQjZcUg/YLjBkg7N/nId/9Hk5g/OPsyJM",
+	"vN8oBQrBQMhsIZeWSMJSs9D+MnrgObxIMpC5xFxeY5DbDzmofBy/euW075Ud5ehXcKHPiviG9XJq5pah",
+	"15nPOjXJHFGD49gukvsTxbnU2jhvensJ0lDcG97QsMSfilWuM8idWuGYwhRoiIqWxO+4R50F2SA00Mac",
+	"58dy2EmG0KL5NUjJv+b5sghgRV/dU8dD0a1SeQ+HFdjiLt/qLQXlGkMPG1DL6WM/m7966XsaAbNi/w6t",
+	"WFZevC43phxw8gGzW7kMcJoEas7aZEU6FcF7jHJAk5WGurGy5BMOCqYqS2QjFCdLMmO9Bopl9qragh4S",
+	"V0JRRpofrbH+w99/2mLgn9a04km25WguCIpnU6bmBkedpHrCqX2CBNSsMTKbhz/3QIMknb807rkyBjcR",
+	"TVysyMGkWTUM0IjosrYVYZYtmxG+8+nGYQ7tu5TSwTGaztc7q+uNtfsl5vITuEyOREnVIfr8CLrn7KSS",
+	"CAwFeVSD7c3SdCCGS2/aSleJIZsZaFvEgP0FgjVJJSB/bOHQL6NK7EbJvfjKPxHBul1A3kat7v/ehzDX",
+	"NLUX82iNAPaHfrutb4bPpBU4wcTL4dUmLQXWkRAUf5O53UUYOSrU6iR9KkYdzQjp1GMX5tmlt678pr7A",
+	"UtdjbaXzyt8pxtKOO99x5fY1V6fhkB3reQ7TzdlaSxa+9C0kvINP4ZyfesI0SWDmSp4xrFbLwbswa8Vq",
+	"5H7FFygabt4Sf+hFWBruLfKNZ+pw8v1Aa+9oUhmHx4Jz8kevAyCZiQy4om046OUrFGvyO2Iwus6aeY4Z",
+	"XnvxlX64buNzeMOVB5QV3qcUh8nst058U8T6qiyRwHRKQJ3E31AOUeaAtUtlgPv77QTqtF2NOCWHajPx",
+	"n660mClIcEEY4hD3lrKotz+/Pn/1w49FMxVmVbE4ZcgVKQP+WwCBSEGmiBKEsTBlxdRgQJ7eaOa6Qk/S",
+	"Ls9ei6S5XBDNQL0c/8Zj+ige7t+C+MhUIZTJ+dNNiDasFLUGeYjgXy++OjMB3Vo9fl0M31oK8OH7vTOj",
+	"2TXsh4pG9Nz+igFKqaNXUJurGY0IBrq2Z69m/S8k2mbtmVey33rajv6P5OvyE7ofx/Y9iLBTvqcr7cTu",
+	"gAa5oKW4KvtQGdEVW0UTVNYiGRvMQ0gxk9YuTJ4KZP0PALnI3CCU3kaK/JMmsGwRITu5oTGfDU3yxITo",
+	"htfiGMgSvDKhfqOJ/sgZITm4OMzNwlJL8INkdM920B50nWARCxk5lEJIC6lWmBL2wsvllzz+f8I2YukA",
+	"VrxTVMuv5rpe6yzxOYzmts2MeQuJt5pOVms+xJCpKUnjz0x733Z+8CpEicLUm1goO4bGi64ddu49VaDu",
+	"6zCj4m1EHOK/9pCiNOJayCmRgPkjco1F6GlMLsGHgyohMPBQU0OcSgfvQ1Fu72oVv/eGgh4H1qodN+LQ",
+	"PTlEdTVdYi4ocCxbSUwJDjKYjY0uyXCFyUUm9d2cQHLWt5YE/iJmJ26lClm+rvAY7z9aXr7vllehQ9g8",
+	"nmQ/CWD2RrlrFlJ/A0yDfpkuCQwOrK3EFk0OSVmhP4WLBHKnRn5FYNM6v4mHHmKhoxd2WeLK/HZf449F",
+	"RUS8Roxb5sDyDRo3iEXzLRY4lU5ugN1+v3zrB+1dd8gM39OgQVKaw65MwrvG1rOsIF0bY8xr6O19L9gY",
+	"jmS+40a1kcK92sQm8JbHHEKG6V1dxDfMqh/twOsgvM+ElaXXaEwKpSlZf3P9oelibYJzuEEfak8lGmGd",
+	"DluhEb+15kQUe3fgCNTtyk4JzCMpyzOibhGNzVsxmNJibPDnEiIpdNEPhDZ5BYWpYNkmwC/CSCLqiRcd",
+	"ztfFV/phQ8/JO53yEq85CzX1FOGRPZRTbDLz3+m0FwSWd1zXi5tEprwZ+duX16lskbcBkxYXHqFgaLlD",
+	"Kqpt1QOtdPsF/a4gn96/XiOq/O72T5jb7kv+filKlu26sKxfr1zaed4SAnyXS7s/L+Edvf7j6D082BHF",
+	"GaZXjO0TTu1YWgFBdg9s6eOMvGyHGIVkAuOG+zqwMLwQ3rlzcgJWzGTumGSVWYWknVgCBaGiYYr+Km0d",
+	"yFQ8//7ld9+0KqSRTJzJW7uBacQ+ifbpDU2BLmWROVETYmk/R8CC1/KCvn4g1EhcM32Qhu0udifzeIn6",
+	"Pw30cCrGPrDPTK/GeoP6K34CB6nB/P7VYQvdsMk+QCrO3Ri08wvofzGbDSLSOGwZoqQnYb4wPBktHKob",
+	"C0DnNQUSYDzPaGgQsHhFFJnfXbkXTVI4bwZ8O4AYdscDfdljJWZivBZ/g6CqdZ6r/wNjIXlHbFma7f4X",
+	"RRDFa5LMeHOu3MEroTGAiDkPh/+7qNkWmeUg0ycp7HZCol6IKEbFZzMhRw5yDIWExFDFcKbqQwba5fsV",
+	"kAXcX2zWiNR4u45c/thOth0upIucN30TlO4n0LCoSsiTU8MbD0DAxLVPUD7Dx9MHYjkLEjagoBrLpS7+",
+	"9k7jc91JxKbmvi1n88kPgNO63GtMXZpm+gT3/ieT34FDm3n1Fn4hfgu57CIXGKsqmbHCl3YCBJSHrRSt",
+	"uocftJmZg/Pb++PJ4BccmiODXvteNkNvh9T+6ZfD/QIwY9QdEg9UFEVsAa2vqUyB+Vv5GlROoN0X7rWK",
+	"EdB+If4WOJMJHNjLH+znjgxyepGMZZaBvmtx1dFB2a/AHvFq7KFW4klpzN+qMq4BUqyEmFJtKAvOLi7I",
+	"qggWvcSbKn1CO/HTkYU+9qoMeYYVjWpXGHVfXDPcmx9W2SvbaYu+8k/UedXJ6CkVxua4c/H0k+zj+9PC",
+	"6mBhrUthZF/V3oW92Fr+XzfifVJlRCjEO9tvnR+97MECQv88PWr9SFjQq0aro207rHJO6btNOZLbMOwQ",
+	"SRJ+2Zb1IV6Q11jhtXEEuNFH1qpIslONlXUqy8RU5pMBAeFKK+7AlVMSd9iwptylkOFmngDMEClLLp/Z",
+	"shjFMRGhIg9XihEsBiG0tRTIpUVoofNhrpL24pQi8NWWYyTd9rkYuqU+7C9VW4bptBFTk28Xh+d27ep3",
+	"9K8viud/mGOBYSeF8aqGCgtrTSG9FJkxk7Dv5YY9pCr3tG+az/DFhSAj4jpqXMEB2jpjs+A0GKZ7pqo5",
+	"C9MS/97/5n9xUcvNCdYu7llkejzsY2VZAmInelCQ9bCgYLJfWuHgi6MavfZMPxZJt19in2nIQch3uW7s",
+	"M5Vub77GeG69pDhn/HLx+uZa0LoMigYQYiKykOTgttKzFACjD9pb+IvX68DBr+pm1Z81XMey+5kX8Bhc",
+	"c8X20pQQVwYna6+iqWELT6egOEkINzR0wsINQrDZQ+RnHqAw6RPcm0kvlgk9qWidCgvdsoRemdmLr/TD",
+	"hhWkp7+nLoVtO0HCG04Gl7R9Iw7O6E0bV2mHxARnbrIqfxf1jBOvkrBOLltaSFZ3l7NI5zlYumma7FIb",
+	"ldA8xX224B5Nc/wCAR1hJZaBjlbokKScYuGLSJ2KvJqC9C5YZqr0f4UoYVcSgjtws/2/zDz32gMLGU3E",
+	"rLmFqEWtw+2J8B3ay1aEbU+WLGu8htuV5lDagEjteoT6YdApQ3f4GTAoZ5ZimMw6M7NiYfJJlXZj0x7O",
+	"coPF9y2Vdjc85DS3LsyuyQsJf+4nLh4QV61cWi5KmRLVbdHhRtU6FC2nLmZyJZ4XSKmhfLiFIO2bui1s",
+	"cDM/ET1uT9u0n8RxvEkHdFA7y8aB1f5vuXLA7VwIjIL5rn8x0HPt2Z3JGeTndgzg7MVXr/JbYSlu/PBb",
+	"P3prgcA3UUXdXg9uOcMmykz64xG8GHwzBQRil19ZMcuV9i6/0UK5KzrxTE2JlB9oromxSlMo8DEXRszA",
+	"zDKgoG+F2bJAC4vYeQdiOHdCmyq6M8Eze83B3L2h4Jo4N4vbCYvmY/2B+9ksRRcTgFkrrN4vADPCpHsj",
+	"83RneTpJg/EXmLnHVD1SxNVDgJL5ncRY6hSRMbyIknQRyxcm1qnwZAY53WDPS3boKy421YZTNMWfKBvP",
+	"kWF/d5VI4Hh9TWAJaWD8omLibcTPH5sgfvNa6Vv2qMz2kavDNxyFCW8bHXragv0bJa5QhxrsaPMTv0Ia",
+	"DUYbXqeXeyF+C4ym7Dqxu+QfYwuctUGEE4aH5JmNzk+9Ot5Ggrdgzu5Hkk8GhZs+p/j8wxcGPhXxv5VL",
+	"siVY8L2rn9lQ/18aEHg+lBOpGo0gB+2y5aWQwo1VHoQfcUuHxo2DfyJkpiawrZxnUtuLr/4/m6Kuyvpz",
+	"dJPJ7b17enxXXrFxbhYaoyVHQefPzUJI4accIjacBSLii5J9o4GL3//LVlqxnpewx2vGT6zJiaJJH5yE",
+	"nDaiSHnMcrhXsEA8AbwbrDfF0VheVEW/NHkik7t2nxrAaN6laretOj7CtJ++/4yD2yt7EKQnhtfLlVOs",
+	"aIZLNOivRD7PwBbFCMMc5IRCvphGG8SeILJPjuZ2oyZa1/M4UZkr3tRaRfUGh8CuJ2Cl8ISr+fCjY4eX",
+	"opwRbJD3bEYmT0JzHJl2GYwcUk4O6oliczM92zGt1+8peFMudAuFexjRCxCXN6ItxymNIJonjEzKaPHR",
+	"esDfNq37gPIFymLc+UGqtUbw8PZMNiQTbuiKPZTyPR0zO5P6JlqgP7X2qWnt93LCXNqZ1M9sfHAGiKZg",
+	"cuzo5dA/YKkmBGLJrdX0NgjVj9xU2Ta298cW+z7S0UOZTIIzWjo1eDPfyXtAUtMMqgE/LI+U+aSbzZGr",
+	"38FLs/9vp5qeGz9yeyGm5591rdF5cDfFzqUh/s1+tf2EsSh8CU4g637zggZS/g2gmTsu3Qn4Kn4qx8Hm",
+	"xKVrTB7iH5+w//EQYaw73hf4R9sY4H8LiUrhNQ16xIKKX3AsyqY/pKyS5ARZRdclhSST5BZ60S3EVulR",
+	"Pk/cHOZfvrnyHgxFUEtXJ5d6gtyH2JtaIDk3+DedZX+Wm5lhCO5ad/oGB+ws/vv0V3FuN+FDmosp+O/H",
+	"6VilDncts2Inqb2JmpQoc/87FE1LRJHs5QBlqGE7c7g3iWznTUcq3HLYXgFXytc07EKmrOsd5BwTKYRG",
+	"7J/vLT7q5eNOiVAbcS8zlQptRGb0HRYQN2PoUivcxVf8b2CMarNjPvmBW58PfvxJODJ+KkexY2jpmvio",
+	"eV3/jLuy3cNhR6RnIMfGzEALo7MlkVdmxnr14tR0Dfe/wTrycn9nCijLVdm/kHmu7mXW3iD0Ogx68Bk4",
+	"COsoT7NTW9EYRPHpPV0DSC5GiChYu0WbNQi1smAd46A871x/yVNs3LwqpH1bf1IV035/muxgFNwV/PvD",
+	"5v7/2/hrukGqhvTHR0DDjXgaoc/acclfNWZ4GSV3BkUFMidJmH/0ma1QNBBYECkuO7czlSisihnNLVAd",
+	"zGK82nUSSby3jRrF3TnQaTsV1ydsXXldjnwawl5+z4Fl/dbJu0bnzjri3Nj/BX7Ys/HBOC67lbqg2cWG",
+	"KToAVNCVw0Bk0gH+ZWhBI69YYvIcEsIcDnSn2j+vgztH69kg/aRY2lwBP5J009Hu6d3V5s7FGVSsjErm",
+	"Eq0mVnGDUsHFGZKg3ig9GThOtkwutmmtRFqn9N35vXFtsJ1vpHV/N+4pKKw39MX4NQdWV5/IAW/0ONg/",
+	"9/9yjuxoGhaPoVcPoxwshM8s2/yQChYu4YWLiledgpIiPJNpCjmVKDyv1zm8JI3SS1Zsi9xmxu7qIT+5",
+	"/F0Ht/fwsSrcqeBlYnFaAMU3I8GF/N6zfKgrmUKmhiwabXk1nMfbePBJXleVGTYSusRjjrSjbmUiRZ8t",
+	"Zfipgr2D9VH5mLZi0T/3rjdOpWjXsOeaELmCDRP6qnK4U9YB9mWnnOXpYqJccb68jCUFI6hS6NYqBLV5",
+	"s48z0H9KQR+ccDNuItkgCtUjvRizt47NVso94HRv1ODr5PRtvsdbY616AHDHFsZrlbh+XyLD39HGIM/0",
+	"/1Ejjz2C5LzWPJtKjybFhLNsZX7CC4QYLum/zwOvl1VUXLkmgEx1PcoBocmw9aO2wbOLVI3mWXaOHlIL",
+	"Jq73yH6aZ9lf5/nyNLXJaURCdpSav6j7gMGdSJ2qFOMXsQQ5w3+nUIdXNWUD5nDuKsQgysbV3w12Y2tU",
+	"w19Krf6F15B9uBd/JEsfb5XNhv5VhJuJZ/335oLQTcb/TCbtSB5yl1jsfsEAkhZs/6QP/I6fzUKMZB5f",
+	"4XjFc199DgHDg4yBpVioLBNDECkC7jiuIpBJp6L3F+Kz9/+tmQKVSY6l5fbVVCRmihS/gkafY5Mr3NMz",
+	"vi5MPhmQMvv3gApU1reaRovnrDZwNCMeF1mECsUarmKj3Mwg3xjVxG7LE1YANL9GIZqR6e5ildCjSHFX",
+	"fXnb1wkXdQouuF4C+Tph2kGcOjRs1m/qBeJVBATlhq4KP2THzd1sOWbSX7f7hJihD909yjRLR9U3j0w+",
+	"le7s8myotETLaM2IWBW5m7c/HQMhqpQ+L22ZsoQ7HYIQVty8/YnRoIvOycSkcFXgmlCgYq5TTqBbOWUS",
+	"J3Zjo9tKlS32jVXfrRKayQ2gqDc44rQLHvwct6BMpU/qKRrtnxUpmoHQsIhKHB7Y9tpGMfSQZpLTS474",
+	"z/g0z+DgVQsVYWluLQm95crZR1HFELj6QvtmERuxeNldcfCryPiwuzuUyeSuxDUiRFhnAsARZBYC1wg9",
+	"oGuPfa26CUmWNjuHh5ymkdMprdaTaskk8viGXF1kzGynVcrMVqNiIaF4Ikt/6OQDLV6lgr0oabfz4VQ5",
+	"f95Ks3QQUM1w3Z5ZbizvELvckKPkP1/McnOPsfGWmncClQzDTnrna+bZd83ZzmWPHAoqysj8YeXiLzqy",
+	"hIRhDTorDVuNGrg4wqjBU4M9FFxuw4B3jNSu5ZSL6/1IlC8rhpnSqRipDLaSHJgqHQJ2jexPSqd/xRvl",
+	"5DLcH2DxqfiEg3Ow4ovTeloxg/A0i9wrAbxYQ/O///VMWgupMPeQPwIbgz40GBXDpZhKlQltFgOq1EbK",
+	"GiGdmK5CIK/HQBryabfJGNJ5BuVmPuZuA/6I8FGHR6bbHNA7cHMzYWyBLtzhHATrnrTQa0PwV2jJGNYu",
+	"SfX6jDiQ2szMwJJ0iqYOza3J0uG/7t5h9NUfkiHIHPKzy//9z3+vdRxxkCGyPOlek1qbuU4gFZAqP7VB",
+	"GcsYSztGJcf9ScYxYxVFXuM7iT5kE6jyrjt1fEXgb6doSw94NXUUpCfWR8SCE8XJuJdolJvfKSNEvULK",
+	"Yq8pkO/LUAtJkFnCEfYaCEPGDWqokOIGRaS10nfnJk8pvN8OsvCJhn/E0T3qpjooPzmB4yH5BawWXh+B",
+	"60OYfhxtkHqJEYixtGIIQFi6Tt7BZWFkT4mzQYshBOSLKECK+iq0jm1IyTbXeN1yQvsPk4jvIXBR3dTq",
+	"7TFTLhlj8XnRykF5mTEncjAybjPjhLJXQhv82QapKNPtmh+/XSyk3PD2K6ePY3giF0/0KQe+fk6kZ+aR",
+	"wFZVT00RQSrKUyyCK8g8xyZZ5UpgwgWRma7oSSYS9TbZ2knpXJZixyZ32NHeGBggBIjbYuAjPi/FRxwL",
+	"QqRj20bEMpdRj9XTRRZZjA2xJpUF3Rq+uAKa8iEwIltExvD2KWs/O/aB3GbGPfoa0CdR6PdOU8Wmtw9D",
+	"FoUrRgdRk/pdLpOiALDVsOiuOlckJxSsb9Kkv0oH76jX8nAi1L8u9Z9xLDX6JCT3Z5C5v/GpZTzuwPUq",
+	"UVnMD66hX/QgqJ1KUQ+r4foXz48oEjKj3rg/qGV82Av9V3Bx5afXyIUujqmer7gCirRzjPeCADCNcC8P",
+	"0tLedj5Xo/YaqN/G0l2P7GmGAcLkatNP0omFmWdpiL4eCRkswFsvJPZpIDsuYsIYzfIgMrDeUcHfJLly",
+	"kCuj6bfxF4Q7ulocUeX+Q9Gy3nPSxgkLfkccPLhqwssN1X4GEuTWFiCi6dpaVohDeL8GHc2sVlBCAhsJ",
+	"95V9CGd8r4BnazMacH0T7UTJ/OFvK4h6BItNfmaRo/OF+FzWUDbWfHON98o2c4n3iyqMGkyNXtbLhfeX",
+	"F63CATKD9NaPOoiAmMSBO7cuBznduaIWSyyWDvP/D7icjihNn1mOBsLiBlwKKTSmBMxIfPuKvmpAwWQp",
+	"3vAe+23y4vLX248fuB739bvb81c//Hj+lzfvB8wIPIGlt8Z+/uXtT+e3P79+9cOPQUchayEKpjbCyswx",
+	"6SgIpUdGPJvJbCpzsCII1bMWQQNrN/STUwrhlgd2yQHcEqIgkTZEO3oL7vyNMRMF+4oXN+yTn5CfDq2g",
+	"siKFe5UEK5dagEc52LFIaHp1nOvt5bPx+uwB8iMHf6kohFPrbFO2L1yYMR6ib7e08P7reIcON1NpUsBh",
+	"31CLlZpYavGzc7OP3rC7lVO4VQ54b180EurzWbjw56vZS3mnHeS/KTdGwrY9bbdJ0Vdf/rnZtNliuMRO",
+	"yLTEjSqZKqcyjY+yTFOEGAqMOv4290P8RU8MagUlew6OQO7DnX7tkGjbYl53s6TMpLUTaG28ndzwmP1I",
+	"yi/aJJPDVwDhJ5Gv2+whOCOknVA5eG4WFnK/BQ8Swa090P86polJ/Aq0SOHSZgFi9nCr7jSXt/G4/wnb",
+	"h/KK/0LbBeTINR7fMFhxj88KCMhgQUyVnlMup8h8ljlr/4qFyZnCeLNUK91B/d2ofV12N0qfjPLbizJD",
+	"IKmJNgtdNUQWrLGmclJCiNxcf3ghflL3IBa5wWAFWCKIzs1CAFt+N9cfrtDHLRwY0GUBCr2F/sYdGP71",
+	"VChHcubHZmrSQenxldtW0osDGi3GR7RjrxFfUCYJXihoYwSU8arFiNQpyRgZ2oyTDtIrMcfgkr+qshT3",
+	"BnQaQ3SO5FRlqCB4aTcfTQdfXIez+dkP28/h9I8+HdNkS+fvMJHJDae/MFRKcwahjYdLgWlxMQVr5R1s",
+	"bY144ThvN14/kUT4Tdyj+foZMpiNjYYPiCLfTVJerfuRrxkY41JkxkwER+FcePohJOColkTZfYeisi4g",
+	"n0szIe7YXYwBw6KIMkyLxnj+ytK90yxM81lmZLoR7/pvOGz7YNPcfgI7n8phBjVckURH8HsRjWU9qTII",
+	"7I8UTSjpH2ke57+CvnPjs1UpG9QFppR2P35/NjibKq2m8+nZ5bdFjEppB3cosOs0lla4OXVc+PvXXYZk",
+	"70hBRvesn6dGUvIQj/G/eWaFHctXP/zoz/4YvsgUEjWV2YYveg9OptLJ1m+ayi/85ZevXr58uR5r+2d9",
+	"w2v10/4b7uZoVtrCd1JoYvzKnBTVKE7x28uvLVNbncng7PPcnpeb33BA+D0X1cEPivRtX7fy3Smnuf4b",
+	"7hSWqlhAm26EyHNazBQkYMVzL53fvnj54uWA/AVl9DchuE0yGtUoBAhTZQOv/lQuQypEmwUXf7GtaMlw",
+	"Mfy0VC6JiZZY1UpNgo+u6pGLr/TDBi64dzp9oEYJj++S/K1qn62o4yon4NCS3Aco1XzmN59Wy0uC0V4z",
+	"eRcklhwH+VRpEp6ajaVVqDMr5Cns38s6Znmu68JjIob+EFlvSbCa/TgaWXD9be9g5UZq1ZFrV9L6NXRW",
+	"neeGyVQHx7K2tipU7qy9WxKC4qQJVgRu9Tgg+zQhWy1MnoYs6pC4ulD8ntkaMJ3pPBmzBqoTQsRQMlOI",
+	"pLFeABuYhG7hCBpkzUgos4uxuG246QsRfIjt8rJGaDqXthh88//aMZm3ybCvkb9fYLaPM7frITkZ02LX",
+	"dsgQFYo0X/PRaz9xq719q419VOGAf5nn2dnl2YWcqYv7b1E/88Nq/DqMX5ZHIfgggzNSQjKjaIs9u9Tz",
+	"LPPv4QgJ/v/1k/eOGgYp2apyIhqQU2+Mz8DMMiD6gZJpO3o5NxvWnOc3hMqnoHiuPxF2ICBTd2qoMuUI",
+	"rpTqf8pHFnB+68+k5rkqQnD0L4vuubUvDDQL2IQ/EDkkoGbxItKW1XyFmc682aW9ZY8tlNHsn/vn3Ev8",
+	"f//5f9+UT6MSBMK+WH3iDS1pKJkyZIl64zL0bSp9r9zqQk+BwgE1MwwkEWYkvCLLwboKkUT5EEQ6rZlS",
+	"AExaAai5ZPpCSAfMu+9/KtBmKPKa5nKhy1cg1Eyddjfc/DCfDUK15BDGSqfF/w1dx9HDqCV69WHvsZbI",
+	"70ZipkTDX8B5xZvA6B4NznIqiwQDd0BdVhs+qg1RWJIZPZ3KBWu2I3Cs4KQyk0wqSCORnBcjax4TYZah",
+	"u5FjDxal3rzWKOukVc6dXGgGIDBzpBsK2rGWFxhNMH2XAe5sICawhBSTfQvDSmAgLDiXYUMf39RLrvOP",
+	"N2xWK6T1iOI477J3sAAIpq+K0VkakcbLV6+gZa+pDqod889CTVB00cT6owCsWTshSGA6IOJUnk9EAo5F",
+	"I//5v7FSXtQLHia4uGjYCkveICUnyjTGQlom4EzLeAjFqiryM51lUmnXsN5A3X2rAMqX9A4EPykQlhdy",
+	"GRY5MXlKuqA6EyrH8r+NpsCdFzXiRWUsKA+kWpTW/kdZwFVUCwRVznE2SqwsTI4xqfCiiCmz/muRx/T8",
+	"Tt0rfXcpJBcVcYURIU5jWRj9H+9/O6K1y01WeQ9V+NS/RM5moNNzrHn9l5nnWmblBmXmjs7qLDf3GOcq",
+	"n5tBeld7MK6nM5MzzAx8wZ8H4s3t3/EX//j19h/RFfUlFIz+89//PwAA//8=",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -1,7 +1,10 @@
 package api
 
 import (
+	"bytes"
 	"compress/gzip"
+	"crypto/sha256"
+	"errors"
 	"io"
 	"net/http"
 	"slices"
@@ -50,7 +53,7 @@ func compressed(next echo.HandlerFunc) echo.HandlerFunc {
 			return next(c)
 		}
 		response := c.Response()
-		w := &packing{ResponseWriter: response.Writer, encoding: encodings[chosen]}
+		w := &packing{ResponseWriter: response.Writer, encoding: encodings[chosen], public: c.Request().Header.Get(echo.HeaderAuthorization) == ""}
 		response.Writer = w
 		// What panics or fails is answered further out, as it is.
 		defer func() { response.Writer = w.ResponseWriter }()
@@ -76,6 +79,7 @@ func accepts(header, wanted string) bool {
 type packing struct {
 	http.ResponseWriter
 	encoding encoding
+	public   bool // to somebody who is not signed in
 	status   int
 	held     []byte
 	passes   bool // goes through as it is
@@ -100,10 +104,54 @@ func (w *packing) Write(content []byte) (int, error) {
 		return w.packer.Write(content)
 	}
 	w.held = append(w.held, content...)
-	if len(w.held) >= compressFrom {
+	if len(w.held) >= compressFrom && !w.public || len(w.held) > longestKept {
 		return len(content), w.pack()
 	}
 	return len(content), nil
+}
+
+// keptPacked are answers to everybody, packed: the same few are asked for again and again, and to pack one takes longer than to compose it.
+type keptPacked struct {
+	mu sync.RWMutex
+	of map[keptKey][]byte
+}
+
+type keptKey struct {
+	encoding string
+	content  [sha256.Size]byte
+}
+
+const (
+	longestKept = 256 << 10
+	mostKept    = 200
+)
+
+var publicAnswers = &keptPacked{of: map[keptKey][]byte{}}
+
+func (k *keptPacked) packed(by encoding, content []byte) ([]byte, error) {
+	key := keptKey{by.name, sha256.Sum256(content)}
+	k.mu.RLock()
+	out, known := k.of[key]
+	k.mu.RUnlock()
+	if known {
+		return out, nil
+	}
+	var into bytes.Buffer
+	packer, _ := by.pool.Get().(packer)
+	packer.Reset(&into)
+	_, writing := packer.Write(content)
+	if err := errors.Join(writing, packer.Close()); err != nil {
+		return nil, err
+	}
+	packer.Reset(nil)
+	by.pool.Put(packer)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.of) >= mostKept {
+		clear(k.of)
+	}
+	k.of[key] = into.Bytes()
+	return into.Bytes(), nil
 }
 
 // Flush sends what there is; it is asked for by what streams.
@@ -137,7 +185,7 @@ func (w *packing) pass() {
 	}
 }
 
-func (w *packing) pack() error {
+func (w *packing) begin() {
 	h := w.Header()
 	h.Set(echo.HeaderContentEncoding, w.encoding.name)
 	h.Del(echo.HeaderContentLength)
@@ -145,6 +193,10 @@ func (w *packing) pack() error {
 		h.Set(echo.HeaderVary, echo.HeaderAcceptEncoding)
 	}
 	w.ResponseWriter.WriteHeader(w.status)
+}
+
+func (w *packing) pack() error {
+	w.begin()
 	w.packer, _ = w.encoding.pool.Get().(packer)
 	w.packer.Reset(w.ResponseWriter)
 	_, err := w.packer.Write(w.held)
@@ -162,6 +214,14 @@ func (w *packing) end() error {
 		return err
 	case w.passes || w.status == 0:
 		return nil
+	case len(w.held) >= compressFrom:
+		w.begin()
+		packed, err := publicAnswers.packed(w.encoding, w.held)
+		if err != nil {
+			return err
+		}
+		_, err = w.ResponseWriter.Write(packed)
+		return err
 	}
 	w.pass()
 	_, err := w.ResponseWriter.Write(w.held)

@@ -41,6 +41,12 @@ var accountExamples = []example{
 		answers: http.StatusOK},
 	{does: "removeFactor", may: signedIn, path: "/me/factor/removal", body: `{"password": "palmares-demo", "code": "<code>"}`, first: factorSet,
 		answers: http.StatusNoContent},
+	{does: "askPasskey", may: public, path: "/session/passkey", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`, first: otherHasPasskey, answers: http.StatusOK},
+	{does: "startPasskey", may: signedIn, path: "/me/passkeys/challenge", body: `{"password": "palmares-demo"}`, answers: http.StatusOK},
+	{does: "createPasskey", may: signedIn, path: "/me/passkeys", body: `<newPasskey>`, first: passkeyStarted, answers: http.StatusCreated},
+	{does: "askPasskeyProof", may: signedIn, path: "/me/passkeys/proof", first: passkeySet, answers: http.StatusOK},
+	{does: "removePasskey", may: signedIn, path: "/me/passkeys/<passkey>/removal", body: `{"password": "palmares-demo", "passkey": <signed>}`, first: passkeyShown,
+		answers: http.StatusNoContent},
 	{does: "requestTelephone", may: light, path: "/me/telephone", body: `{"number": "+223 70 11 22 33"}`, answers: http.StatusAccepted},
 	{does: "confirmTelephone", may: light, path: "/me/telephone", body: `{"number": "+223 70 11 22 33", "code": "<digits>"}`, first: textedToConfirm, answers: http.StatusOK},
 	{does: "removeTelephone", may: signedIn, path: "/me/telephone", answers: http.StatusNoContent},
@@ -114,7 +120,7 @@ func factorStarted(w *world, by string) things {
 	if by == "" {
 		by = judge
 	}
-	key := read[api.FactorKey](w.as(by).post("/me/factor", api.PasswordOnly{Password: seed.Password}).is(http.StatusOK))
+	key := read[api.FactorKey](w.as(by).post("/me/factor", api.FactorProof{Password: seed.Password}).is(http.StatusOK))
 	return things{"key": key.Key, "code": w.appCode(key.Key, 0)}
 }
 

@@ -33,6 +33,7 @@ var editionExamples = []example{
 	{does: "getInvitation", may: public, path: "/invitations/<link>", first: invited, answers: http.StatusOK},
 	{does: "acceptInvitation", may: public, path: "/invitations/<link>/acceptance", first: invited, answers: http.StatusOK,
 		body: `{"password": "palmares-demo", "charter": true}`},
+	{does: "askPasskeyToAccept", may: public, path: "/invitations/<link>/passkey", first: invitedWithPasskey, body: `{"password": "palmares-demo"}`, answers: http.StatusOK},
 	{does: "declineInvitation", may: public, path: "/invitations/<link>/refusal", first: invited, body: `{"reason": "En mission."}`, answers: http.StatusNoContent},
 }
 

@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 
-	"palmares/pkg/account"
 	"palmares/pkg/document"
 )
 
@@ -13,7 +12,15 @@ func (h accountHandlers) GetFactor(ctx context.Context, _ GetFactorRequestObject
 	if err != nil {
 		return nil, err
 	}
-	told := GetFactor200JSONResponse{RecoveryLeft: state.RecoveryLeft}
+	told := GetFactor200JSONResponse{
+		App: state.App, Passkeys: make([]Passkey, len(state.Passkeys)), RecoveryLeft: state.RecoveryLeft, Can: []FactorCan{},
+	}
+	for i, one := range state.Passkeys {
+		told.Passkeys[i] = toPasskey(one)
+	}
+	if h.Accounts.Passkeys != nil {
+		told.Can = append(told.Can, FactorCanAddPasskey)
+	}
 	if state.Since != nil {
 		since := state.Since.UTC()
 		told.Since = &since
@@ -23,7 +30,7 @@ func (h accountHandlers) GetFactor(ctx context.Context, _ GetFactorRequestObject
 
 // StartFactor gives a key, which this answer alone shows.
 func (h accountHandlers) StartFactor(ctx context.Context, request StartFactorRequestObject) (StartFactorResponseObject, error) {
-	key, err := h.Accounts.StartFactor(ctx, actorOf(ctx), request.Body.Password)
+	key, err := h.Accounts.StartFactor(ctx, actorOf(ctx), proofOf(*request.Body))
 	if err != nil {
 		return nil, err
 	}
@@ -34,19 +41,18 @@ func (h accountHandlers) StartFactor(ctx context.Context, request StartFactorReq
 // ConfirmFactor takes the first code of the app.
 func (h accountHandlers) ConfirmFactor(ctx context.Context, request ConfirmFactorRequestObject) (ConfirmFactorResponseObject, error) {
 	codes, err := h.Accounts.ConfirmFactor(ctx, actorOf(ctx), request.Body.Code)
-	return ConfirmFactor200JSONResponse{Codes: codes}, err
+	return ConfirmFactor200JSONResponse{Codes: append([]string{}, codes...)}, err
 }
 
 // RenewRecoveryCodes gives new recovery codes.
 func (h accountHandlers) RenewRecoveryCodes(ctx context.Context, request RenewRecoveryCodesRequestObject) (RenewRecoveryCodesResponseObject, error) {
-	codes, err := h.Accounts.RenewRecovery(ctx, actorOf(ctx), account.FactorProof{Password: request.Body.Password, Code: request.Body.Code})
+	codes, err := h.Accounts.RenewRecovery(ctx, actorOf(ctx), proofOf(*request.Body))
 	return RenewRecoveryCodes200JSONResponse{Codes: codes}, err
 }
 
 // RemoveFactor asks for the password alone again.
 func (h accountHandlers) RemoveFactor(ctx context.Context, request RemoveFactorRequestObject) (RemoveFactorResponseObject, error) {
-	proof := account.FactorProof{Password: request.Body.Password, Code: request.Body.Code}
-	return RemoveFactor204Response{}, h.Accounts.RemoveFactor(ctx, actorOf(ctx), proof)
+	return RemoveFactor204Response{}, h.Accounts.RemoveFactor(ctx, actorOf(ctx), proofOf(*request.Body))
 }
 
 // ResetFactor answers POST /members/{memberId}/factor-reset.

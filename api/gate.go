@@ -126,7 +126,7 @@ func (o operation) admit(by call) error {
 }
 
 // beforeFactor is all that is open to who must set up a second factor, beside what is public.
-var beforeFactor = map[string]bool{"GetFactor": true, "StartFactor": true, "ConfirmFactor": true}
+var beforeFactor = map[string]bool{"GetFactor": true, "StartFactor": true, "ConfirmFactor": true, "StartPasskey": true, "CreatePasskey": true}
 
 // mayCall is what the gate asks of an operation, also for the streams beside the contract.
 func mayCall(by call, scope string) error {

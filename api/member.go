@@ -87,7 +87,7 @@ func veil(email string) string {
 func (h memberHandlers) AcceptInvitation(ctx context.Context, request AcceptInvitationRequestObject) (AcceptInvitationResponseObject, error) {
 	person, err := h.rooms.Members.Accept(ctx, request.Token, member.Answer{
 		Name: request.Body.Name, Organisation: request.Body.Organisation, Country: request.Body.Country,
-		Password: request.Body.Password, Code: request.Body.Code, Charter: request.Body.Charter, CharterHash: request.Body.CharterHash,
+		Password: request.Body.Password, Second: secondOf(request.Body.Code, request.Body.Passkey), Charter: request.Body.Charter, CharterHash: request.Body.CharterHash,
 		Locale: wording.Locale(request.Body.Locale),
 	})
 	if err != nil {
@@ -102,6 +102,12 @@ func (h memberHandlers) AcceptInvitation(ctx context.Context, request AcceptInvi
 
 func (h memberHandlers) sessionOf(ctx context.Context, opened account.Opened) SessionJSONResponse {
 	return accountHandlers{Accounts: h.rooms.Accounts, Options: h.options}.toSession(ctx, opened)
+}
+
+// AskPasskeyToAccept answers POST /invitations/{token}/passkey.
+func (h memberHandlers) AskPasskeyToAccept(ctx context.Context, request AskPasskeyToAcceptRequestObject) (AskPasskeyToAcceptResponseObject, error) {
+	asked, err := optionsOf(h.rooms.Members.AskPasskey(ctx, request.Token, request.Body.Password))
+	return AskPasskeyToAccept200JSONResponse(asked), err
 }
 
 // DeclineInvitation answers POST /invitations/{token}/refusal.

@@ -51,7 +51,7 @@ func textedTooOften(w *world, _ string) things {
 // passwordGuessed tries passwords in the judge's open session until it is too often.
 func passwordGuessed(w *world, _ string) things {
 	for range 11 {
-		w.as(judge).post("/me/factor", api.PasswordOnly{Password: "faux"})
+		w.as(judge).post("/me/factor", api.FactorProof{Password: "faux"})
 	}
 	return nil
 }
@@ -150,6 +150,34 @@ var accountRefusals = []refusal{
 		status: http.StatusUnprocessableEntity, code: "wrong_factor_code"},
 	{does: "removeFactor", by: judge, path: "/me/factor/removal", body: `{"password": "palmares-demo", "code": "<code>"}`, first: proofGuessed,
 		status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "askPasskey", path: "/session/passkey", body: `{"email": "jure@demo.palmares", "password": "faux"}`, first: otherHasPasskey,
+		status: http.StatusUnauthorized, code: "wrong_credentials"},
+	{does: "askPasskey", path: "/session/passkey", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`,
+		status: http.StatusConflict, code: "passkey_missing"},
+	{does: "askPasskey", path: "/session/passkey", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`, first: signInsGuessed,
+		status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "startPasskey", by: judge, path: "/me/passkeys/challenge", body: `{"password": "faux"}`, status: http.StatusUnprocessableEntity, code: "wrong_password"},
+	{does: "startPasskey", by: judge, path: "/me/passkeys/challenge", body: `{"password": "palmares-demo"}`, first: noPasskeysHere,
+		status: http.StatusConflict, code: "passkeys_unavailable"},
+	{does: "startPasskey", by: judge, path: "/me/passkeys/challenge", body: `{"password": "palmares-demo"}`, first: passwordGuessed,
+		status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "createPasskey", by: judge, path: "/me/passkeys", body: `<newPasskey>`, first: passkeySet, status: http.StatusUnprocessableEntity, code: "wrong_passkey"},
+	{does: "createPasskey", by: judge, path: "/me/passkeys", body: `{"name": " ", "id": "AA", "clientData": "AA", "attestation": "AA"}`,
+		status: http.StatusUnprocessableEntity, code: "invalid_passkey"},
+	{does: "createPasskey", by: judge, path: "/me/passkeys", body: `<newPasskey>`, first: passkeyOfSomebodyElse, status: http.StatusConflict, code: "passkey_known"},
+	{does: "askPasskeyProof", by: judge, path: "/me/passkeys/proof", status: http.StatusConflict, code: "passkey_missing"},
+	{does: "removePasskey", by: judge, path: "/me/passkeys/<passkey>/removal", body: `{"password": "palmares-demo"}`, first: passkeySet,
+		status: http.StatusUnprocessableEntity, code: "factor_code_required"},
+	{does: "removePasskey", by: judge, path: "/me/passkeys/<jure@demo.palmares.member>/removal", body: `{"password": "palmares-demo", "passkey": <signed>}`, first: passkeyShown,
+		status: http.StatusNotFound, code: "passkey_missing"},
+	{does: "removePasskey", by: judge, path: "/me/passkeys/<jure@demo.palmares.member>/removal", body: `{"password": "palmares-demo", "code": "000000"}`,
+		status: http.StatusConflict, code: "factor_missing"},
+	{does: "removePasskey", by: judge, path: "/me/passkeys/<jure@demo.palmares.member>/removal", body: `{"password": "palmares-demo", "code": "<code>"}`, first: proofGuessed,
+		status: http.StatusTooManyRequests, code: "too_many_attempts"},
+	{does: "createSession", path: "/session", body: `{"email": "jure@demo.palmares", "password": "palmares-demo"}`, first: otherHasPasskey,
+		status: http.StatusUnauthorized, code: "passkey_required"},
+	{does: "createSession", path: "/session", body: `{"email": "jure@demo.palmares", "password": "palmares-demo", "passkey": <signed>}`, first: passkeyShown,
+		status: http.StatusUnauthorized, code: "wrong_passkey"},
 	{does: "resetFactor", by: organizer, path: "/members/<jure@demo.palmares.member>/factor-reset", body: `{"reason": "Téléphone perdu."}`,
 		status: http.StatusConflict, code: "factor_missing"},
 	{does: "resetFactor", by: organizer, path: "/members/<organisateur@demo.palmares.member>/factor-reset", body: `{"reason": "Téléphone perdu."}`,
@@ -188,6 +216,12 @@ var editionRefusals = []refusal{
 		status: http.StatusUnauthorized, code: "wrong_credentials"},
 	{does: "acceptInvitation", path: "/invitations/<link>/acceptance", first: invited, body: `{"password": "palmares-demo", "charter": false}`,
 		status: http.StatusUnprocessableEntity, code: "charter_required"},
+	{does: "askPasskeyToAccept", path: "/invitations/<link>/passkey", first: invitedWithPasskey, body: `{"password": "faux"}`,
+		status: http.StatusUnauthorized, code: "wrong_credentials"},
+	{does: "askPasskeyToAccept", path: "/invitations/jamais-envoyee-a-personne/passkey", body: `{"password": "palmares-demo"}`,
+		status: http.StatusNotFound, code: "invitation_not_found"},
+	{does: "askPasskeyToAccept", path: "/invitations/<link>/passkey", first: invitedAgain, body: `{"password": "palmares-demo"}`,
+		status: http.StatusConflict, code: "passkey_missing"},
 	{does: "getInvitation", path: "/invitations/jamais-envoyee-a-personne", status: http.StatusNotFound, code: "invitation_not_found"},
 	{does: "getEdition", by: judge, path: "/editions/<nextEdition>", status: http.StatusNotFound, code: "edition_not_found"},
 	{does: "getProgramme", path: "/editions/<nextEdition>/programme", status: http.StatusNotFound, code: "edition_not_found"},

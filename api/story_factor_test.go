@@ -74,7 +74,7 @@ func TestStory_whereAFactorIsRequiredAnOrganizerDoesNothingElseBefore(t *testing
 		due.get("/me").is(http.StatusOK)
 		due.get("/me/factor").is(http.StatusOK)
 
-		key := read[api.FactorKey](due.post("/me/factor", api.PasswordOnly{Password: seed.Password}).is(http.StatusOK))
+		key := read[api.FactorKey](due.post("/me/factor", api.FactorProof{Password: seed.Password}).is(http.StatusOK))
 		due.put("/me/factor", api.FactorCode{Code: w.appCode(key.Key, 0)}).is(http.StatusOK)
 		if me := read[api.Person](due.get("/me").is(http.StatusOK)); me.FactorDue || len(me.Grants) == 0 && !me.Administrator {
 			t.Errorf("%s is told %+v once it is set up", login, me)

@@ -81,7 +81,8 @@ func (s settings) play(ctx context.Context, engine string) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("ceilings: %.0f fsyncs/s, %.0f commits of one row/s, Echo %.0f/s\n", c.fsync, c.commit, c.hello)
+	fmt.Printf("ceilings: %.0f fsyncs/s, %.0f commits of one row/s, Echo %.0f/s; naive GORM, %d clients: %.0f saves/s, p99 %s\n", c.fsync, c.commit, c.hello,
+		clients, c.naive, brief(c.naiveP99))
 	for _, one := range mixes {
 		if strings.Contains(s.only, one.name) {
 			if err := s.search(ctx, w, one, c); err != nil {
@@ -91,6 +92,7 @@ func (s settings) play(ctx context.Context, engine string) error {
 	}
 	if strings.Contains(s.only, "acts") {
 		s.peers(ctx, w)
+		s.targets(ctx, w, c)
 	}
 	fmt.Printf("the program has %d MB; load %s\n", w.server.Memory()>>20, machineLoad())
 	return ctx.Err()
@@ -149,4 +151,20 @@ func (s settings) peers(ctx context.Context, w *world) {
 			fmt.Println()
 		}
 	}
+}
+
+// targets are a save and a read of who is signed in, each by 64 clients, as ratios to what they are compared with.
+func (s settings) targets(ctx context.Context, w *world, c ceilings) {
+	run := func(of role) (outcome, time.Duration) {
+		before := w.spent()
+		o := crowded(ctx, newWire(w.server.Site, ""), of, clients, s.actsFor)
+		used := w.spent().less(before)
+		return o, (used.server + used.database) / time.Duration(max(o.completed, 1))
+	}
+	o, each := run(role{people: w.judges, act: save("/scorecard", "")})
+	fmt.Printf("save, %d clients: %.0f/s, p99 %s, %s of processor each, %d errors %v; %.2f of the fsyncs, %.1f times naive GORM with %.2f of its p99\n", clients,
+		o.throughput(), brief(o.p99), brief(each), o.errors, said(o.first), o.throughput()/c.fsync, o.throughput()/c.naive, float64(o.p99)/float64(c.naiveP99))
+	o, each = run(role{people: w.staff(clients), act: get("/api/v1/me")})
+	fmt.Printf("who am I, %d clients: %.0f/s, p99 %s, %s of processor each, %d errors %v; %.2f of Echo\n", clients, o.throughput(), brief(o.p99), brief(each),
+		o.errors, said(o.first), o.throughput()/c.hello)
 }

@@ -164,6 +164,8 @@ test('another device with the same draft loses nothing of either version', async
 	await saved(one);
 	await two.reload();
 	await expect(two.getByLabel('Résumé')).toHaveValue('Écrit à l’ordinateur.');
+	await one.getByRole('button', { name: 'La reprendre à la place de celle-ci' }).click();
+	await expect(one.getByLabel('Résumé')).toHaveValue('Écrit au téléphone.');
 });
 
 test('a password that is forgotten is chosen anew by the mailed link', async ({ page, server }) => {

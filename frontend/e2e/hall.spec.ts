@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addDocument, cardsOf, fillList, openProfile, ready } from './support/hall.ts';
-import { callAsMember } from './support/operate.ts';
+import { callAs, callAsMember } from './support/operate.ts';
 import { startProxy } from './support/proxy.ts';
 import { demoPassword, device, expect, signIn, test, type Page } from './support/test.ts';
 
@@ -34,7 +34,8 @@ test('a whole round of twenty entries in a browser that is closed, opened and us
 		const day = await browser.newPage();
 		await signIn(day, judge, demoPassword);
 		await ready(day);
-		await day.getByRole('button', { name: /^Garder les pièces jointes/ }).click();
+		// The size is said before anything is fetched.
+		await day.getByRole('button', { name: /^Garder les pièces jointes \(\d+, \d.*\)$/ }).click();
 		await expect(day.getByText('Tout est sur cet appareil')).toBeVisible();
 	});
 
@@ -142,8 +143,11 @@ test('a session that ended in the hall, a full device, a server that dies while 
 		await page.goto(new URL(address).pathname);
 		await expect(message).toHaveValue('Écrit sans session.');
 		await expect
-			.poll(async () => JSON.stringify([...(await cardsOf(page, 'ouedraogo@jury.demo.palmares')).entries()]))
-			.toContain('started');
+			.poll(async () => {
+				const judge = (await callAs(page, 'ouedraogo@jury.demo.palmares'))!;
+				return (await judge('GET', '/assignments/' + address.split('/').at(-1))).scorecard.toEntrant;
+			})
+			.toBe('Écrit sans session.');
 	});
 });
 

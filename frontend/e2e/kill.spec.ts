@@ -2,11 +2,11 @@ import { callAs } from './support/operate.ts';
 import { expect, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'kill' });
-test.setTimeout(600_000);
 
 const judge = 'jure@demo.palmares';
 /** How often the page is killed; the whole measure is 200. */
 const kills = Number(process.env.PALMARES_KILLS ?? 40);
+test.setTimeout(400_000 + kills * 5_000);
 
 /** What the page has promised of the message: that it is on this device, or on the server. */
 const promises = ['Gardé sur cet appareil', 'Enregistré sur le serveur'];

@@ -23,7 +23,7 @@ type Account struct {
 	Administrator bool
 	Disabled      bool
 	ConfirmedAt   *time.Time
-	FactorAt      *time.Time // since when a code is asked for after the password
+	FactorAt      *time.Time // since when a code or a passkey is asked for after the password
 	CreatedAt     time.Time  `gorm:"autoCreateTime:false"`
 	UpdatedAt     time.Time  `gorm:"autoUpdateTime:false"`
 }
@@ -140,6 +140,7 @@ type Store interface {
 	CodeStore
 	DeviceStore
 	FactorStore
+	PasskeyStore
 	TelephoneStore
 	PersonalTokenStore
 

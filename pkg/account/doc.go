@@ -8,13 +8,16 @@
 // account and network together, never by network alone, for whole districts share one. A device on which the person has signed in shows a
 // signed mark and has a count of its own: the guesses of others do not lock its person out.
 //
-// An account may have a second factor (Factor): a code of an authenticator app, or once one of ten recovery codes, is then asked for after
-// every right password, at sign-in and when an invitation is accepted, and nothing less than both opens it: no PIN, no texted code, no
-// sign-in code. Whoever has not given the password is not told of it. A code is taken once, under the account's lock and by a step later than
-// all before; failures are forgiven only when it was right. To set a factor up takes the password, and ends every other session; to remove
-// it or to renew the recovery codes takes both. Where the server requires one (RequireFactor), who organizes, presides or administers is
-// stripped of every role until it is there, so that no operation need remember to ask. Sessions that are renewed and personal tokens,
-// made in a session that had passed, are not asked. The last way in is the machine's: palmares admin takes a factor away.
+// An account may have second factors: a code of an authenticator app (Factor), what a passkey signed (Passkey), or once one of ten recovery
+// codes, is then asked for after every right password, at sign-in and when an invitation is accepted, and nothing less than both opens it:
+// no PIN, no texted code, no sign-in code. The recovery codes come with the first of them and go with the last. A passkey signs a challenge
+// that was drawn for this account, this purpose and this password or session; the challenge is in the database, taken once by whichever
+// replica gets the answer, whatever comes of it. A passkey whose count goes backwards is refused and told of, not removed. Whoever has not
+// given the password is not told of it. A code is taken once, under the account's lock and by a step later than all before; failures are
+// forgiven only when it was right. To set a factor up takes the password, and a factor where there is one; the first ends every other
+// session. To remove one or to renew the recovery codes takes both. Where the server requires one (RequireFactor), who organizes, presides
+// or administers is stripped of every role until it is there, so that no operation need remember to ask. Sessions that are renewed and
+// personal tokens, made in a session that had passed, are not asked. The last way in is the machine's: palmares admin takes a factor away.
 //
 // Less than a password opens an account that conducts no contest and has no second factor (EntersLightly), on a known device by a PIN of six digits, or by a code to a
 // telephone. The PIN never leaves the device, which mixes it with a secret that no script can read out and sends what comes of it; five

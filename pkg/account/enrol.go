@@ -38,7 +38,7 @@ func (s *Service) Enrol(ctx context.Context, input Registration) (Account, error
 	if known.Disabled {
 		return Account{}, errDisabled
 	}
-	if err := s.passAtEnrolment(ctx, known, input.Code); err != nil {
+	if err := s.passAtEnrolment(ctx, known, input.Second); err != nil {
 		return Account{}, err
 	}
 	return known, s.forget(ctx, signIns, EmailKey(input.Email), place{})

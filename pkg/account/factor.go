@@ -20,10 +20,11 @@ var (
 var (
 	errFactorAsked   = fault.New(fault.Unauthenticated, "factor_code_required")
 	errFactorRefused = fault.New(fault.Unauthenticated, "wrong_factor_code")
+	errFactorKnown   = fault.New(fault.Conflict, "factor_known")
 	errFactorMissing = fault.New(fault.Conflict, "factor_missing")
 )
 
-// Factor is the key that a person shares with an authenticator app. It is asked for once a code of it has been typed.
+// Factor is the key that a person shares with an authenticator app. It counts once a code of it has been typed.
 type Factor struct {
 	AccountID   string `gorm:"primaryKey"`
 	Sealed      []byte // the key, encrypted: see Signer
@@ -35,7 +36,7 @@ type Factor struct {
 // TableName names the table.
 func (Factor) TableName() string { return "factor" }
 
-// RecoveryCode opens once in place of a code of the app.
+// RecoveryCode opens once in place of a code of the app, or of a passkey.
 type RecoveryCode struct {
 	AccountID string `gorm:"primaryKey"`
 	CodeHash  string `gorm:"primaryKey"`
@@ -57,8 +58,10 @@ type FactorStore interface {
 	ResealFactor(ctx context.Context, factor Factor, sealed []byte) error
 	// TakeStep notes that the code of a step was taken, and tells whether the step is later than all before.
 	TakeStep(ctx context.Context, accountID string, step int64) (bool, error)
-	// DeleteFactor forgets the factor of an account and its recovery codes.
+	// DeleteFactor forgets the key that an account shares with an app.
 	DeleteFactor(ctx context.Context, accountID string) error
+	// DeleteFactors forgets that key, the passkeys and the recovery codes.
+	DeleteFactors(ctx context.Context, accountID string) error
 	// ReplaceRecoveryCodes keeps these in place of all that the account had.
 	ReplaceRecoveryCodes(ctx context.Context, accountID string, codes []RecoveryCode) error
 	// UseRecoveryCode tells whether it was one of the account's that nobody had used.
@@ -67,7 +70,7 @@ type FactorStore interface {
 	CountRecoveryCodes(ctx context.Context, accountID string) (int, error)
 }
 
-// HasFactor tells whether a code is asked for after the password.
+// HasFactor tells whether a code or a passkey is asked for after the password.
 func (a Account) HasFactor() bool { return a.FactorAt != nil }
 
 // MustHaveFactor tells whether the account is one for which a password alone is too little, where the server asks for more.

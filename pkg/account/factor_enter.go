@@ -6,28 +6,57 @@ import (
 
 	"palmares/pkg/fault"
 	"palmares/pkg/passcode"
+	"palmares/pkg/passkey"
 )
 
-// askFactor counts a try of a code whose password was right, and asks for one where none came. Nobody else learns that there is a factor.
-func (s *Service) askFactor(ctx context.Context, known Account, typed string, at place) error {
-	if !known.HasFactor() || known.Disabled {
-		return nil
-	}
-	if strings.TrimSpace(typed) == "" {
-		return errFactorAsked
-	}
-	return s.count(ctx, factors, known.ID, at)
+// Second is what a person shows after the password: a code of the app or of the paper, or what a passkey answered.
+type Second struct {
+	Code    string
+	Passkey *passkey.Answer
+
+	heard string // the id of the passkey that was found to have answered rightly
 }
 
-// passFactor takes the code that opens an account after its password, inside the transaction that does; at is forgiven its failures.
-func (s *Service) passFactor(ctx context.Context, owner Account, typed string, at place) error {
+// empty tells that nothing was shown yet.
+func (s Second) empty() bool { return strings.TrimSpace(s.Code) == "" && s.Passkey == nil }
+
+// askFactor counts a try of a code or a passkey whose password was right, and asks for one where none came. Nobody else learns that there is a
+// factor. What a passkey answered is heard here, before the transaction that opens the account.
+func (s *Service) askFactor(ctx context.Context, known Account, shown Second, at place) (Second, error) {
+	if !known.HasFactor() || known.Disabled {
+		return shown, nil
+	}
+	if shown.empty() {
+		return shown, s.asksFor(ctx, known)
+	}
+	if err := s.count(ctx, factors, known.ID, at); err != nil {
+		return shown, err
+	}
+	return s.hear(ctx, shown, PasskeyChallenge{AccountID: known.ID, Purpose: toEnter, Bound: known.halfOpened()})
+}
+
+// asksFor tells what the account asks for after the password.
+func (s *Service) asksFor(ctx context.Context, known Account) error {
+	list, err := s.Store.ListPasskeys(ctx, known.ID)
+	switch {
+	case err != nil:
+		return err
+	case s.Passkeys != nil && len(list) > 0:
+		return errPasskeyAsked
+	default:
+		return errFactorAsked
+	}
+}
+
+// passFactor takes what opens an account after its password, inside the transaction that does; at is forgiven its failures.
+func (s *Service) passFactor(ctx context.Context, owner Account, shown Second, at place) error {
 	if !owner.HasFactor() {
 		return nil
 	}
-	if strings.TrimSpace(typed) == "" {
-		return errFactorAsked // it was set up this very moment
+	if shown.empty() {
+		return s.asksFor(ctx, owner) // it was set up this very moment
 	}
-	right, err := s.spend(ctx, owner, typed)
+	right, err := s.spend(ctx, owner, shown)
 	if err != nil {
 		return err
 	}
@@ -37,17 +66,29 @@ func (s *Service) passFactor(ctx context.Context, owner Account, typed string, a
 	return s.forget(ctx, factors, owner.ID, at)
 }
 
-// spend takes a code of the app, or a recovery code, of a locked account; it is then worth nothing any more.
-func (s *Service) spend(ctx context.Context, owner Account, typed string) (bool, error) {
-	code := tidyCode(typed)
+// spend takes a code of the app, or a recovery code, of a locked account; it is then worth nothing any more. A passkey has been heard.
+func (s *Service) spend(ctx context.Context, owner Account, shown Second) (bool, error) {
+	if shown.Passkey != nil {
+		return s.heardOf(ctx, owner, shown.heard)
+	}
+	code := tidyCode(shown.Code)
 	if len(code) != passcode.Digits {
 		return s.spendRecovery(ctx, owner, code)
 	}
-	factor, err := s.Store.FactorOf(ctx, owner.ID)
-	if err != nil {
+	factor, err := s.app(ctx, owner.ID)
+	if err != nil || factor == nil {
 		return false, err
 	}
-	return s.takeStep(ctx, factor, code)
+	return s.takeStep(ctx, *factor, code)
+}
+
+// app gives the factor of an account's authenticator app once its first code was seen, or nothing.
+func (s *Service) app(ctx context.Context, accountID string) (*Factor, error) {
+	factor, err := s.Store.FactorOf(ctx, accountID)
+	if fault.Is(err, fault.NotFound) || err == nil && factor.ConfirmedAt == nil {
+		return nil, nil //nolint:nilnil // many have none
+	}
+	return &factor, err
 }
 
 // takeStep tells whether it is a code of the factor later than all that were taken.
@@ -79,8 +120,9 @@ func (s *Service) spendRecovery(ctx context.Context, owner Account, code string)
 }
 
 // passAtEnrolment asks whoever accepts an invitation with the password of an account for its second factor too.
-func (s *Service) passAtEnrolment(ctx context.Context, known Account, typed string) error {
-	if err := s.askFactor(ctx, known, typed, place{}); err != nil || !known.HasFactor() {
+func (s *Service) passAtEnrolment(ctx context.Context, known Account, shown Second) error {
+	shown, err := s.askFactor(ctx, known, shown, place{})
+	if err != nil || !known.HasFactor() {
 		return err
 	}
 	return s.Store.Transact(ctx, func(ctx context.Context) error {
@@ -88,17 +130,17 @@ func (s *Service) passAtEnrolment(ctx context.Context, known Account, typed stri
 		if err != nil {
 			return err
 		}
-		return s.passFactor(ctx, owner, typed, place{})
+		return s.passFactor(ctx, owner, shown, place{})
 	})
 }
 
 // FactorProof is what a person shows in a session before the factor is changed: it may be somebody at an open screen.
 type FactorProof struct {
 	Password string
-	Code     string
+	Second
 }
 
-// withProof does something to the person's own account once password and code were right.
+// withProof does something to the person's own account once password and second factor were right.
 func (s *Service) withProof(ctx context.Context, actor Actor, proof FactorProof, do func(ctx context.Context, owner Account) error) error {
 	if err := mayManageSelf(actor); err != nil {
 		return err
@@ -110,17 +152,52 @@ func (s *Service) withProof(ctx context.Context, actor Actor, proof FactorProof,
 	if !known.HasFactor() {
 		return errFactorMissing
 	}
+	return s.withFactor(ctx, actor, owned{known, proof.Second}, do)
+}
+
+// withStanding is withProof for who may not have a second factor yet: then the password is enough.
+func (s *Service) withStanding(ctx context.Context, actor Actor, proof FactorProof, do func(ctx context.Context, owner Account) error) error {
+	known, err := s.checkCurrent(ctx, actor, proof.Password)
+	if err != nil {
+		return err
+	}
+	if known.HasFactor() {
+		return s.withFactor(ctx, actor, owned{known, proof.Second}, do)
+	}
+	return s.ofOneself(ctx, actor, func(ctx context.Context, owner Account) error {
+		if owner.PasswordHash != known.PasswordHash || owner.HasFactor() {
+			return errSessionEnded // by another session, this very moment
+		}
+		return do(ctx, owner)
+	})
+}
+
+// owned is an account whose password was right, and what its person shows beside it.
+type owned struct {
+	known Account
+	shown Second
+}
+
+// withFactor does something to the person's own account once the second factor was right too.
+func (s *Service) withFactor(ctx context.Context, actor Actor, by owned, do func(ctx context.Context, owner Account) error) error {
+	if by.shown.empty() {
+		return fault.New(fault.Invalid, "factor_code_required", fault.At("/code", "factor_code_required"))
+	}
 	if err := s.count(ctx, proofs, actor.ID, place{}); err != nil {
 		return err
 	}
+	shown, err := s.hear(ctx, by.shown, PasskeyChallenge{AccountID: actor.ID, Purpose: toProve, Bound: actor.Family})
+	if err != nil {
+		return inSession(err)
+	}
 	return s.ofOneself(ctx, actor, func(ctx context.Context, owner Account) error {
-		if owner.PasswordHash != known.PasswordHash {
+		if owner.PasswordHash != by.known.PasswordHash {
 			return errSessionEnded // changed meanwhile, which ended this session
 		}
 		if !owner.HasFactor() {
 			return errFactorMissing
 		}
-		right, err := s.spend(ctx, owner, proof.Code)
+		right, err := s.spend(ctx, owner, shown)
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -19,6 +20,8 @@ const recoveryLength = 16
 // FactorState is what a person is told of their second factor.
 type FactorState struct {
 	Since        *time.Time
+	App          bool
+	Passkeys     []Passkey
 	RecoveryLeft int
 }
 
@@ -44,17 +47,27 @@ func (s *Service) GetFactor(ctx context.Context, actor Actor) (FactorState, erro
 	if err != nil || !owner.HasFactor() {
 		return FactorState{}, err
 	}
-	left, err := s.Store.CountRecoveryCodes(ctx, actor.ID)
-	return FactorState{Since: owner.FactorAt, RecoveryLeft: left}, err
+	told := FactorState{Since: owner.FactorAt}
+	app, err := s.app(ctx, owner.ID)
+	if err != nil {
+		return told, err
+	}
+	told.App = app != nil
+	if told.Passkeys, err = s.Store.ListPasskeys(ctx, owner.ID); err != nil {
+		return told, err
+	}
+	told.RecoveryLeft, err = s.Store.CountRecoveryCodes(ctx, actor.ID)
+	return told, err
 }
 
-// StartFactor draws a key for whoever knows the password: a thief of a session must not lock its person out. It counts once confirmed.
-func (s *Service) StartFactor(ctx context.Context, actor Actor, password string) (FactorKey, error) {
+// StartFactor draws a key for whoever knows the password, and shows a passkey if there is one: a thief of a session must not lock its person
+// out. It counts once confirmed.
+func (s *Service) StartFactor(ctx context.Context, actor Actor, proof FactorProof) (FactorKey, error) {
 	if err := mayManageSelf(actor); err != nil {
 		return FactorKey{}, err
 	}
-	if _, err := s.checkCurrent(ctx, actor, password); err != nil {
-		return FactorKey{}, err
+	if known, err := s.app(ctx, actor.ID); err != nil || known != nil {
+		return FactorKey{}, cmp.Or(err, error(errFactorKnown))
 	}
 	key := make([]byte, passcode.KeySize)
 	if _, err := io.ReadFull(s.Random, key); err != nil {
@@ -64,17 +77,16 @@ func (s *Service) StartFactor(ctx context.Context, actor Actor, password string)
 	if err != nil {
 		return FactorKey{}, err
 	}
-	err = s.ofOneself(ctx, actor, func(ctx context.Context, owner Account) error {
-		if owner.HasFactor() {
-			return fault.New(fault.Conflict, "factor_known")
+	err = s.withStanding(ctx, actor, proof, func(ctx context.Context, owner Account) error {
+		if known, err := s.app(ctx, owner.ID); err != nil || known != nil {
+			return cmp.Or(err, error(errFactorKnown))
 		}
 		return s.Store.SaveFactor(ctx, &Factor{AccountID: owner.ID, Sealed: sealed, MadeAt: s.now()})
 	})
 	return FactorKey{Text: passcode.Text(key), Address: passcode.Address(key, issuer, actor.Email)}, err
 }
 
-// ConfirmFactor asks for a code of the app from now on, and gives the recovery codes. What opened the account with less ends: PINs,
-// sign-in codes, and every other session.
+// ConfirmFactor asks for a code of the app from now on. The first factor gives the recovery codes.
 func (s *Service) ConfirmFactor(ctx context.Context, actor Actor, typed string) ([]string, error) {
 	if err := mayManageSelf(actor); err != nil {
 		return nil, err
@@ -84,19 +96,22 @@ func (s *Service) ConfirmFactor(ctx context.Context, actor Actor, typed string) 
 	}
 	var recovery []string
 	err := s.ofOneself(ctx, actor, func(ctx context.Context, owner Account) (err error) {
-		if owner.HasFactor() {
-			return fault.New(fault.Conflict, "factor_known")
+		if known, err := s.app(ctx, owner.ID); err != nil || known != nil {
+			return cmp.Or(err, error(errFactorKnown))
 		}
 		if err := s.confirm(ctx, owner.ID, typed); err != nil {
 			return err
 		}
-		if recovery, err = s.newRecovery(ctx, owner.ID); err != nil {
+		if recovery, err = s.ask(ctx, actor, owner); err != nil {
 			return err
 		}
 		if err := s.forget(ctx, proofs, owner.ID, place{}); err != nil {
 			return err
 		}
-		return s.ask(ctx, actor, owner)
+		if err := s.Letters.FactorSet(ctx, owner); err != nil {
+			return err
+		}
+		return s.Journal.RecordAccount(ctx, actor, "factor.set", owner)
 	})
 	return recovery, err
 }
@@ -111,39 +126,41 @@ func (s *Service) confirm(ctx context.Context, accountID, typed string) error {
 		return err
 	}
 	right, err := s.takeStep(ctx, factor, tidyCode(typed))
-	if err == nil && !right {
-		err = fault.New(fault.Invalid, "wrong_factor_code", fault.At("/code", "wrong_factor_code"))
-	}
-	return err
-}
-
-// ask makes an account one that opens with a code, and ends what opened it with less.
-func (s *Service) ask(ctx context.Context, actor Actor, owner Account) error {
-	now := s.now()
-	factor, err := s.Store.FactorOf(ctx, owner.ID)
 	if err != nil {
 		return err
 	}
-	factor.ConfirmedAt, owner.FactorAt, owner.UpdatedAt = &now, &now, now
-	if err := s.Store.SaveFactor(ctx, &factor); err != nil {
+	if !right {
+		return fault.New(fault.Invalid, "wrong_factor_code", fault.At("/code", "wrong_factor_code"))
+	}
+	if factor, err = s.Store.FactorOf(ctx, accountID); err != nil { // with the step that was taken
 		return err
 	}
+	now := s.now()
+	factor.ConfirmedAt = &now
+	return s.Store.SaveFactor(ctx, &factor)
+}
+
+// ask makes an account one that asks for more than a password, where it was not, gives the recovery codes, and ends what opened it with less:
+// PINs, sign-in codes, and every other session.
+func (s *Service) ask(ctx context.Context, actor Actor, owner Account) ([]string, error) {
+	if owner.HasFactor() {
+		return nil, nil
+	}
+	now := s.now()
+	owner.FactorAt, owner.UpdatedAt = &now, now
 	if err := s.Store.SaveAccount(ctx, &owner); err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.Store.EndSessions(ctx, owner.ID, actor.Family, now); err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.Store.EndCodes(ctx, owner.ID, now); err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.Store.EndDevices(ctx, owner.ID, now); err != nil {
-		return err
+		return nil, err
 	}
-	if err := s.Letters.FactorSet(ctx, owner); err != nil {
-		return err
-	}
-	return s.Journal.RecordAccount(ctx, actor, "factor.set", owner)
+	return s.newRecovery(ctx, owner.ID)
 }
 
 // newRecovery draws recovery codes in place of those before.
@@ -177,22 +194,48 @@ func (s *Service) RenewRecovery(ctx context.Context, actor Actor, proof FactorPr
 	return recovery, err
 }
 
-// RemoveFactor asks for a password alone again.
+// RemoveFactor forgets the app. Without a passkey the password alone opens the account again.
 func (s *Service) RemoveFactor(ctx context.Context, actor Actor, proof FactorProof) error {
 	return s.withProof(ctx, actor, proof, func(ctx context.Context, owner Account) error {
-		if err := s.dropFactor(ctx, &owner); err != nil {
+		app, err := s.app(ctx, owner.ID)
+		if err != nil {
 			return err
 		}
-		if err := s.Letters.FactorRemoved(ctx, owner); err != nil {
+		if app == nil {
+			return errFactorMissing
+		}
+		if err := s.Store.DeleteFactor(ctx, owner.ID); err != nil {
 			return err
 		}
-		return s.Journal.RecordAccount(ctx, actor, "factor.removed", owner)
+		list, err := s.Store.ListPasskeys(ctx, owner.ID)
+		if err != nil {
+			return err
+		}
+		if len(list) == 0 {
+			return s.release(ctx, actor, owner)
+		}
+		if err := s.Letters.AppRemoved(ctx, owner); err != nil {
+			return err
+		}
+		return s.Journal.RecordAccount(ctx, actor, "factor.app_removed", owner)
 	})
 }
 
+// release asks for a password alone again.
+func (s *Service) release(ctx context.Context, actor Actor, owner Account) error {
+	if err := s.dropFactor(ctx, &owner); err != nil {
+		return err
+	}
+	if err := s.Letters.FactorRemoved(ctx, owner); err != nil {
+		return err
+	}
+	return s.Journal.RecordAccount(ctx, actor, "factor.removed", owner)
+}
+
+// dropFactor forgets every second factor of an account.
 func (s *Service) dropFactor(ctx context.Context, owner *Account) error {
 	owner.FactorAt, owner.UpdatedAt = nil, s.now()
-	if err := s.Store.DeleteFactor(ctx, owner.ID); err != nil {
+	if err := s.Store.DeleteFactors(ctx, owner.ID); err != nil {
 		return err
 	}
 	return s.Store.SaveAccount(ctx, owner)

@@ -30,14 +30,19 @@ func (w *world) withFactor(email string) (app, account.Opened) {
 
 func (w *world) setFactor(opened account.Opened) app {
 	w.Helper()
-	key, err := w.accounts.StartFactor(w.Context(), w.actor(opened.AccessToken), password)
+	key, err := w.accounts.StartFactor(w.Context(), w.actor(opened.AccessToken), account.FactorProof{Password: password})
 	w.must(err)
-	raw, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(key.Text)
-	w.must(err)
-	made := app{world: w, key: raw}
+	made := app{world: w, key: decoded(w, key.Text)}
 	made.recovery, err = w.accounts.ConfirmFactor(w.Context(), w.actor(opened.AccessToken), made.code())
 	w.must(err)
 	return made
+}
+
+func decoded(w *world, key string) []byte {
+	w.Helper()
+	raw, err := base32.StdEncoding.WithPadding(base32.NoPadding).DecodeString(key)
+	w.must(err)
+	return raw
 }
 
 // code is what the app shows now.
@@ -54,7 +59,7 @@ func (a app) wrong() string {
 }
 
 func (w *world) tryFactor(code string, from account.Origin) (account.Opened, error) {
-	return w.accounts.SignIn(w.Context(), account.Credentials{Email: awa, Password: password, Code: code, From: from})
+	return w.accounts.SignIn(w.Context(), account.Credentials{Email: awa, Password: password, Second: account.Second{Code: code}, From: from})
 }
 
 func TestSignIn_aCodeEntersOnceAndThePasswordAloneNever(t *testing.T) {
@@ -161,7 +166,7 @@ func TestRemoveFactor_wantsPasswordAndCode(t *testing.T) {
 		app, opened := w.withFactor(awa)
 		w.now = w.now.Add(time.Minute)
 		remove := func(password, code string) error {
-			proof := account.FactorProof{Password: password, Code: code}
+			proof := account.FactorProof{Password: password, Second: account.Second{Code: code}}
 			return w.accounts.RemoveFactor(w.Context(), w.actor(opened.AccessToken), proof)
 		}
 		w.refused(remove("wrong password", app.code()), fault.Invalid, "wrong_password")
@@ -181,7 +186,7 @@ func TestRenewRecovery_theOldPaperIsWorthNothing(t *testing.T) {
 	each(t, func(w *world) {
 		app, opened := w.withFactor(awa)
 		w.now = w.now.Add(time.Minute)
-		proof := account.FactorProof{Password: password, Code: app.code()}
+		proof := account.FactorProof{Password: password, Second: account.Second{Code: app.code()}}
 		fresh, err := w.accounts.RenewRecovery(w.Context(), w.actor(opened.AccessToken), proof)
 		w.must(err)
 		_, err = w.tryFactor(app.recovery[0], home)

@@ -16,14 +16,14 @@ type Registration struct {
 	Password string
 	Name     string
 	Locale   wording.Locale
-	Code     string // of the second factor, of an account that has one
+	Second   // the second factor, of an account that has one
 }
 
 func (s *Service) validate(ctx context.Context, r Registration) error {
 	var check fault.Check
 	check.Unless(ValidEmail(r.Email), "/email", "invalid_email")
 	check.Unless(named(r.Name), "/name", "required")
-	if err := s.checkPassword(ctx, r.Password, Account{Email: r.Email, Name: r.Name}); err != nil {
+	if err := s.checkNewPassword(ctx, r.Password, Account{Email: r.Email, Name: r.Name}); err != nil {
 		if !fault.Is(err, fault.Invalid) {
 			return err
 		}

@@ -33,7 +33,7 @@ func (s *Service) RequestReset(ctx context.Context, email string, from Origin) e
 // ResetPassword sets a new password for whoever followed the mailed link, which also confirms the address. Every
 // session and every personal token ends, for they may be in other hands.
 func (s *Service) ResetPassword(ctx context.Context, secret, password string) error {
-	if err := s.checkPassword(ctx, password, Account{}); err != nil {
+	if err := s.checkNewPassword(ctx, password, Account{}); err != nil {
 		return err
 	}
 	hash, err := s.Passwords.Hash(ctx, password) // before the transaction, which holds the database's only writer
@@ -45,7 +45,7 @@ func (s *Service) ResetPassword(ctx context.Context, secret, password string) er
 		if err != nil {
 			return err
 		}
-		if err := s.checkPassword(ctx, password, account); err != nil {
+		if err := s.checkNewPassword(ctx, password, account); err != nil {
 			return err
 		}
 		now := s.now()
@@ -66,7 +66,7 @@ func (s *Service) ChangePassword(ctx context.Context, actor Actor, current, pass
 		return err
 	}
 	about := Account{Email: actor.Email, Name: actor.Name, Organisation: actor.Organisation}
-	if err := s.checkPassword(ctx, password, about); err != nil {
+	if err := s.checkNewPassword(ctx, password, about); err != nil {
 		return err
 	}
 	known, err := s.checkCurrent(ctx, actor, current)

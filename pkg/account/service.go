@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"palmares/pkg/fault"
+	"palmares/pkg/passkey"
 )
 
 // Service is what can be done with accounts.
@@ -23,6 +24,8 @@ type Service struct {
 
 	RequireFactor bool   // of whoever organizes or presides
 	Spared        string // the one password that everybody knows: of the demo
+
+	Passkeys *passkey.Party // nil where the site's address allows none
 
 	passes  passes
 	changes atomic.Uint64
@@ -41,6 +44,10 @@ type Letters interface {
 	FactorRemoved(ctx context.Context, to Account) error
 	FactorReset(ctx context.Context, to Account, by, reason string) error
 	RecoveryUsed(ctx context.Context, to Account, left int) error
+	PasskeyAdded(ctx context.Context, to Account, name string) error
+	PasskeyRemoved(ctx context.Context, to Account, name string) error
+	PasskeyCopied(ctx context.Context, to Account, name string) error
+	AppRemoved(ctx context.Context, to Account) error
 	// TextCode queues a short message to a telephone.
 	TextCode(ctx context.Context, to Account, number, digits string) error
 }

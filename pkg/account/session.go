@@ -20,7 +20,7 @@ const retry = 30 * time.Second
 type Credentials struct {
 	Email    string
 	Password string
-	Code     string // of the second factor, where there is one
+	Second   // the second factor, where there is one
 	From     Origin
 }
 
@@ -37,23 +37,12 @@ type Opened struct {
 
 // SignIn opens a session. Neither the answer nor its time tells whether the address or the password was wrong.
 func (s *Service) SignIn(ctx context.Context, credentials Credentials) (Opened, error) {
-	subject := EmailKey(credentials.Email)
-	account, err := s.Store.AccountByEmail(ctx, subject)
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return Opened{}, err
-	}
-	at := s.placeOf(credentials.From, account.ID)
-	if err := s.count(ctx, signIns, subject, at); err != nil {
-		return Opened{}, err
-	}
-	matches, err := s.Passwords.Matches(ctx, account.PasswordHash, credentials.Password)
+	account, at, err := s.checkPassword(ctx, credentials)
 	if err != nil {
 		return Opened{}, err
 	}
-	if !matches {
-		return Opened{}, fault.New(fault.Unauthenticated, "wrong_credentials")
-	}
-	if err := s.askFactor(ctx, account, credentials.Code, at); err != nil {
+	shown, err := s.askFactor(ctx, account, credentials.Second, at)
+	if err != nil {
 		return Opened{}, err
 	}
 	var opened Opened
@@ -62,16 +51,37 @@ func (s *Service) SignIn(ctx context.Context, credentials Credentials) (Opened, 
 		if err != nil {
 			return err
 		}
-		if err := s.passFactor(ctx, owner, credentials.Code, at); err != nil {
+		if err := s.passFactor(ctx, owner, shown, at); err != nil {
 			return err
 		}
-		if err := s.forget(ctx, signIns, subject, at); err != nil {
+		if err := s.forget(ctx, signIns, EmailKey(credentials.Email), at); err != nil {
 			return err
 		}
 		opened, err = s.issue(ctx, owner, Session{Family: s.NewID()})
 		return err
 	})
 	return opened, err
+}
+
+// checkPassword counts a try, and gives the account whose password it is; the same answer, as late, for an address that nobody has.
+func (s *Service) checkPassword(ctx context.Context, credentials Credentials) (Account, place, error) {
+	subject := EmailKey(credentials.Email)
+	account, err := s.Store.AccountByEmail(ctx, subject)
+	if err != nil && !fault.Is(err, fault.NotFound) {
+		return Account{}, place{}, err
+	}
+	at := s.placeOf(credentials.From, account.ID)
+	if err := s.count(ctx, signIns, subject, at); err != nil {
+		return Account{}, at, err
+	}
+	matches, err := s.Passwords.Matches(ctx, account.PasswordHash, credentials.Password)
+	if err != nil {
+		return Account{}, at, err
+	}
+	if !matches {
+		return Account{}, at, fault.New(fault.Unauthenticated, "wrong_credentials")
+	}
+	return account, at, nil
 }
 
 // admit locks an account whose password was right, and asks whether it still is.

@@ -12,6 +12,7 @@ import (
 	"palmares/pkg/fault"
 	"palmares/pkg/ledger"
 	"palmares/pkg/notice"
+	"palmares/pkg/passkey"
 	"palmares/pkg/store"
 	"palmares/pkg/store/storetest"
 	"palmares/pkg/wording"
@@ -47,6 +48,7 @@ func newWorld(t testing.TB, db *store.Store) *world {
 		Store: db, Journal: ledger.Ledger{Store: db, Now: clock},
 		Letters:   notice.Outbox{Store: db, Now: clock, NewID: newID, Site: "https://palmares.example.org"},
 		Passwords: account.CheapPasswords(rand.Reader), Signer: signer, Now: clock, Random: rand.Reader, NewID: newID, Texts: true,
+		Passkeys: passkey.At("https://palmares.example.org", "Palmarès"),
 	}
 	return w
 }

@@ -36,10 +36,10 @@ type Prize struct {
 	EditionID   string
 	CategoryID  *string
 	Kind        Kind
-	Name        wording.Text `gorm:"serializer:json"`
-	Description wording.Text `gorm:"serializer:json"`
+	Name        wording.Text `gorm:"serializer:frame"`
+	Description wording.Text `gorm:"serializer:frame"`
 	Places      int
-	Rewards     []wording.Text `gorm:"serializer:json"` // by place
+	Rewards     []wording.Text `gorm:"serializer:frame"` // by place
 	Cumulable   bool           // with a place in a category
 	Position    int
 	State       State

@@ -13,11 +13,11 @@ type Category struct {
 	ID          string `gorm:"primaryKey"`
 	EditionID   string
 	Key         string
-	Name        wording.Text `gorm:"serializer:json"`
-	Description wording.Text `gorm:"serializer:json"`
+	Name        wording.Text `gorm:"serializer:frame"`
+	Description wording.Text `gorm:"serializer:frame"`
 	Prefix      string       // of candidate numbers: SU in SU-014
 	Position    int
-	Eligibility Eligibility `gorm:"serializer:json"`
+	Eligibility Eligibility `gorm:"serializer:frame"`
 	LastNumber  int         // the last candidate number given
 	Version     int
 }

@@ -28,6 +28,7 @@ import (
 	"palmares/pkg/notice"
 	"palmares/pkg/pace"
 	"palmares/pkg/paper"
+	"palmares/pkg/passkey"
 	"palmares/pkg/plan"
 	"palmares/pkg/privacy"
 	"palmares/pkg/proof"
@@ -150,6 +151,7 @@ func Open(world World) Rooms {
 	r.Accounts = &account.Service{
 		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,
 		Random: world.Random, NewID: newID, Texts: world.Texts, RequireFactor: world.RequireFactor, Spared: world.Spared,
+		Passkeys: passkey.At(world.Site, "Palmarès"),
 	}
 	r.Editions = edition.Service{Store: store, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Categories = category.Service{Store: store, Forms: store, Editions: r.Editions, Ledger: r.Ledger, Now: now, NewID: newID}

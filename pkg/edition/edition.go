@@ -16,16 +16,16 @@ type Edition struct {
 	ID             string `gorm:"primaryKey"`
 	Number         int
 	Year           int
-	Title          wording.Text `gorm:"serializer:json"`
-	Theme          wording.Text `gorm:"serializer:json"`
-	Description    wording.Text `gorm:"serializer:json"`
-	Rules          wording.Text `gorm:"serializer:json"`
-	Venue          wording.Text `gorm:"serializer:json"`
-	Organizer      wording.Text `gorm:"serializer:json"`
+	Title          wording.Text `gorm:"serializer:frame"`
+	Theme          wording.Text `gorm:"serializer:frame"`
+	Description    wording.Text `gorm:"serializer:frame"`
+	Rules          wording.Text `gorm:"serializer:frame"`
+	Venue          wording.Text `gorm:"serializer:frame"`
+	Organizer      wording.Text `gorm:"serializer:frame"`
 	ContactEmail   string
 	TimeZone       string
 	HostCountry    string
-	GuestCountries []string `gorm:"serializer:json"`
+	GuestCountries []string `gorm:"serializer:frame"`
 	StartsOn       string
 	EndsOn         string
 	EntriesOpenAt  *time.Time
@@ -151,10 +151,10 @@ type Session struct {
 	ID          string `gorm:"primaryKey"`
 	EditionID   string
 	Kind        SessionKind
-	Title       wording.Text `gorm:"serializer:json"`
-	Description wording.Text `gorm:"serializer:json"`
+	Title       wording.Text `gorm:"serializer:frame"`
+	Description wording.Text `gorm:"serializer:frame"`
 	Room        string
-	Speakers    []string `gorm:"serializer:json"`
+	Speakers    []string `gorm:"serializer:frame"`
 	StartsAt    time.Time
 	EndsAt      time.Time
 }

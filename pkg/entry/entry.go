@@ -139,6 +139,7 @@ type Store interface {
 	EntryForChange(ctx context.Context, id string) (Entry, error)
 	EntriesByID(ctx context.Context, ids []string) (map[string]Entry, error)
 	EntriesOfOwner(ctx context.Context, ownerID string) ([]Entry, error)
+	// ListEntries gives them without their drafts.
 	ListEntries(ctx context.Context, filter Filter) (Page, error)
 	// SameOrganisation counts the other submitted or accepted entries of a category from an organisation.
 	SameOrganisation(ctx context.Context, entry Entry) (int, error)

@@ -50,6 +50,72 @@ func (d Dossier) Striker() func(string) string {
 			names = append(names, text)
 		}
 	}
+	return strikerOf(names).strike
+}
+
+// striker strikes what a pattern finds, and remembers what came out: a judge reads the same entries again and again, and to search a text
+// for names in all their spellings takes longer than all else that there is to do for it.
+type striker struct {
+	known *regexp.Regexp // nil where there is no name
+
+	mu   sync.Mutex
+	done map[string]string
+}
+
+// strikers are the last ones, by the names that they strike.
+var strikers = struct {
+	sync.Mutex
+	of map[string]*striker
+}{of: map[string]*striker{}}
+
+const (
+	mostStrikers = 500
+	mostStruck   = 50 // texts of an entry
+)
+
+func strikerOf(names []string) *striker {
+	key := strings.Join(names, "\x00")
+	strikers.Lock()
+	one := strikers.of[key]
+	strikers.Unlock()
+	if one != nil {
+		return one
+	}
+	one = &striker{done: map[string]string{}}
+	if alternatives := spelled(names); len(alternatives) > 0 {
+		one.known = regexp.MustCompile(`(?i)(` + strings.Join(alternatives, "|") + `)`)
+	}
+	strikers.Lock()
+	defer strikers.Unlock()
+	if len(strikers.of) >= mostStrikers {
+		clear(strikers.of)
+	}
+	strikers.of[key] = one
+	return one
+}
+
+func (s *striker) strike(text string) string {
+	s.mu.Lock()
+	out, known := s.done[text]
+	s.mu.Unlock()
+	if known {
+		return out
+	}
+	out = contact.ReplaceAllString(text, struck)
+	if s.known != nil {
+		out = s.known.ReplaceAllString(out, struck)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.done) >= mostStruck {
+		clear(s.done)
+	}
+	s.done[text] = out
+	return out
+}
+
+// spelled are patterns of the names however they are typed, the longest first.
+func spelled(names []string) []string {
 	alternatives := []string{}
 	for _, name := range names {
 		if name = strings.TrimSpace(name); len([]rune(name)) >= shortestName {
@@ -58,40 +124,7 @@ func (d Dossier) Striker() func(string) string {
 		}
 	}
 	slices.SortFunc(alternatives, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	alternatives = slices.Compact(alternatives)
-	if len(alternatives) == 0 {
-		return func(text string) string { return contact.ReplaceAllString(text, struck) }
-	}
-	known := compiled(`(?i)(` + strings.Join(alternatives, "|") + `)`)
-	return func(text string) string {
-		return known.ReplaceAllString(contact.ReplaceAllString(text, struck), struck)
-	}
-}
-
-// patterns remembers the last patterns that were compiled, which takes longer than to apply them: a judge reads the same entries again and
-// again.
-var patterns = struct {
-	sync.Mutex
-	known map[string]*regexp.Regexp
-}{known: map[string]*regexp.Regexp{}}
-
-const mostPatterns = 500
-
-func compiled(pattern string) *regexp.Regexp {
-	patterns.Lock()
-	known := patterns.known[pattern]
-	patterns.Unlock()
-	if known != nil {
-		return known
-	}
-	known = regexp.MustCompile(pattern)
-	patterns.Lock()
-	defer patterns.Unlock()
-	if len(patterns.known) >= mostPatterns {
-		clear(patterns.known)
-	}
-	patterns.known[pattern] = known
-	return known
+	return slices.Compact(alternatives)
 }
 
 // tellingWords are the words of a name that are long enough, and not common.

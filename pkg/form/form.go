@@ -91,7 +91,7 @@ type Condition struct {
 type Form struct {
 	CategoryID string  `gorm:"primaryKey"`
 	Version    int     `gorm:"primaryKey"`
-	Fields     []Field `gorm:"serializer:json"`
+	Fields     []Field `gorm:"serializer:frame"`
 	Hash       string
 	CreatedAt  time.Time
 }

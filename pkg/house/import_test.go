@@ -17,7 +17,7 @@ var rooms = []string{
 }
 
 // mathematics knows numbers only.
-var mathematics = []string{"tally", "rating", "agreement", "matching", "proof", "passcode"}
+var mathematics = []string{"tally", "rating", "agreement", "matching", "proof", "passcode", "passkey"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
 var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},
@@ -43,11 +43,11 @@ func allowed(room string) (others []string, placed bool) {
 		left := rooms[:slices.Index(rooms, room)]
 		return slices.Concat(left, mathematics, carried[room]), room != "fault"
 	case slices.Contains(mathematics, room):
-		return nil, true
+		return []string{room}, true
 	case room == "contest":
-		return slices.Concat(rooms, []string{"proof"}), true
+		return slices.Concat(rooms, []string{"proof", "passkey"}), true
 	case room == "api":
-		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document", "upload", "bell"}), true
+		return slices.Concat(rooms, []string{"contest", "frontend", "sheet", "document", "upload", "bell", "passkey"}), true
 	case room == "store":
 		return slices.Concat(rooms, []string{"store", "proof", "disk", "bell"}), true
 	case room == "config" || room == "frontend":
@@ -68,7 +68,7 @@ var owners = map[string]string{
 	"github.com/xuri/excelize": "sheet", "github.com/signintech/gopdf": "document", "rsc.io/qr": "document", "golang.org/x/image": "document",
 	"github.com/wneessen/go-mail": "mailer", "github.com/golang-jwt/": "account", "golang.org/x/crypto": "account",
 	"golang.org/x/mod/": "proof", "github.com/tus/": "upload", "filippo.io/age": "backup", "github.com/pdfcpu/": "scrub",
-	"github.com/aws/": "bucket", "github.com/prometheus/": "metric", "go.opentelemetry.io/": "trace",
+	"github.com/aws/": "bucket", "github.com/prometheus/": "metric", "go.opentelemetry.io/": "trace", "github.com/go-webauthn/": "passkey",
 }
 
 // refusal says why a room may not import a path, or nothing.
@@ -90,7 +90,7 @@ func refusal(room, imported string) string {
 	if !strings.Contains(strings.Split(imported, "/")[0], ".") {
 		return ""
 	}
-	trees := room == "proof" && strings.HasPrefix(imported, "golang.org/x/mod/")
+	trees := room == "proof" && strings.HasPrefix(imported, "golang.org/x/mod/") || room == "passkey" && strings.HasPrefix(imported, "github.com/go-webauthn/")
 	if slices.Contains(mathematics, room) && !strings.HasPrefix(imported, "gonum.org/") && !trees {
 		return "is mathematics and knows only the standard library and gonum, not " + imported
 	}

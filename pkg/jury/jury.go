@@ -93,6 +93,8 @@ type Store interface {
 	EndBegun(ctx context.Context, ids []string, at time.Time) error
 	EndAssignments(ctx context.Context, judgeID, entryID string, at time.Time) (int, error)
 	RoundProgress(ctx context.Context, roundID string) ([]Progress, error)
+	// RoundJudges are the members who have or had an assignment in a round.
+	RoundJudges(ctx context.Context, roundID string) ([]string, error)
 	AddConflict(ctx context.Context, conflict *Conflict) error
 	ListConflicts(ctx context.Context, editionID string) ([]Conflict, error)
 	PageConflicts(ctx context.Context, filter ConflictFilter) (ConflictPage, error)

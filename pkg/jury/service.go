@@ -161,7 +161,6 @@ func (s Service) forAssign(ctx context.Context, actor account.Actor, roundID str
 
 // Mine gives a living assignment to its own judge; to everybody else there is none.
 func (s Service) Mine(ctx context.Context, actor account.Actor, assignmentID string) (Assignment, round.Round, error) {
-	missing := fault.New(fault.NotFound, "assignment_not_found")
 	assignment, err := s.Store.AssignmentByID(ctx, assignmentID)
 	if err != nil {
 		return Assignment{}, round.Round{}, err
@@ -170,8 +169,16 @@ func (s Service) Mine(ctx context.Context, actor account.Actor, assignmentID str
 	if err != nil {
 		return Assignment{}, round.Round{}, err
 	}
-	if assignment.EndedAt != nil || !IsJudge(actor, parent.EditionID, assignment.JudgeID) {
-		return Assignment{}, round.Round{}, missing
+	if err := CheckOwn(actor, assignment, parent); err != nil {
+		return Assignment{}, round.Round{}, err
 	}
 	return assignment, parent, nil
+}
+
+// CheckOwn refuses an assignment that has ended or is somebody else's, as if there were none.
+func CheckOwn(actor account.Actor, assignment Assignment, parent round.Round) error {
+	if assignment.EndedAt != nil || !IsJudge(actor, parent.EditionID, assignment.JudgeID) {
+		return fault.New(fault.NotFound, "assignment_not_found")
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package member
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"strings"
 
 	"palmares/pkg/account"
@@ -41,7 +42,7 @@ type Answer struct {
 	Organisation string
 	Country      string
 	Password     string
-	Code         string // of the account's second factor, if it has one
+	Second       account.Second // the account's second factor, if it has one
 	Charter      bool
 	CharterHash  string         // of the text that was shown
 	Locale       wording.Locale // that it was read in
@@ -58,7 +59,7 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 	}
 	invited.fillFrom(answer)
 	person, err := s.Accounts.Enrol(ctx, account.Registration{
-		Email: invited.Email, Name: invited.Name, Password: answer.Password, Locale: invited.Locale, Code: answer.Code,
+		Email: invited.Email, Name: invited.Name, Password: answer.Password, Locale: invited.Locale, Second: answer.Second,
 	})
 	if err != nil {
 		return account.Account{}, err
@@ -83,6 +84,15 @@ func (s Service) Accept(ctx context.Context, token string, answer Answer) (accou
 		return s.record(ctx, account.Actor{ID: person.ID, Name: member.Name}, member, fact)
 	})
 	return person, err
+}
+
+// AskPasskey gives what a passkey of the invited account is to sign before the role can be taken on.
+func (s Service) AskPasskey(ctx context.Context, token, password string) (json.RawMessage, error) {
+	invited, err := s.pending(ctx, token)
+	if err != nil {
+		return nil, err
+	}
+	return s.Accounts.AskPasskey(ctx, account.Credentials{Email: invited.Email, Password: password})
 }
 
 // fillFrom takes what a person says. The rules go by what the organizer wrote: it is added to, never written over, so that

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"strings"
 	"time"
 
@@ -23,6 +24,8 @@ type Accounts interface {
 	Enrol(ctx context.Context, input account.Registration) (account.Account, error)
 	// Known tells whether the address has an account.
 	Known(ctx context.Context, email string) (bool, error)
+	// AskPasskey gives what a passkey is to sign, to whoever knows the password.
+	AskPasskey(ctx context.Context, credentials account.Credentials) (json.RawMessage, error)
 	// ResetFactor takes a person's second factor away; Invalid where the actor may not, Conflict where there is none.
 	ResetFactor(ctx context.Context, actor account.Actor, reset account.FactorReset) error
 }

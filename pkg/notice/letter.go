@@ -76,6 +76,32 @@ func (o Outbox) FactorReset(ctx context.Context, to account.Account, by, reason 
 	})
 }
 
+// PasskeyAdded tells a person that a passkey was tied to the account.
+func (o Outbox) PasskeyAdded(ctx context.Context, to account.Account, name string) error {
+	return o.ofPasskey(ctx, to, PasskeyAdded, name)
+}
+
+// PasskeyRemoved tells a person that a passkey opens nothing any more.
+func (o Outbox) PasskeyRemoved(ctx context.Context, to account.Account, name string) error {
+	return o.ofPasskey(ctx, to, PasskeyRemoved, name)
+}
+
+// PasskeyCopied warns a person that a passkey seems to exist twice.
+func (o Outbox) PasskeyCopied(ctx context.Context, to account.Account, name string) error {
+	return o.ofPasskey(ctx, to, PasskeyCopied, name)
+}
+
+func (o Outbox) ofPasskey(ctx context.Context, to account.Account, kind Kind, name string) error {
+	return o.Queue(ctx, Mail{
+		Kind: kind, To: to.Email, Locale: to.Locale, Path: accountPage, Data: map[string]string{"Name": to.Name, "Passkey": name},
+	})
+}
+
+// AppRemoved tells a person that the codes of the app are worth nothing any more.
+func (o Outbox) AppRemoved(ctx context.Context, to account.Account) error {
+	return o.letter(ctx, to, AppRemoved, accountPage)
+}
+
 // RecoveryUsed tells a person that a recovery code opened the account, and how many are left.
 func (o Outbox) RecoveryUsed(ctx context.Context, to account.Account, left int) error {
 	return o.Queue(ctx, Mail{

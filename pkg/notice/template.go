@@ -24,6 +24,10 @@ const (
 	FactorRemoved   Kind = "factor-removed"   // no more
 	FactorReset     Kind = "factor-reset"     // somebody else took it away
 	RecoveryUsed    Kind = "recovery-used"    // a recovery code opened the account
+	PasskeyAdded    Kind = "passkey-added"    // a passkey was tied to the account
+	PasskeyRemoved  Kind = "passkey-removed"  // no more
+	PasskeyCopied   Kind = "passkey-copied"   // it seems to exist twice
+	AppRemoved      Kind = "app-removed"      // the codes of the app are worth nothing any more
 	TelephoneKnown  Kind = "telephone-known"  // a number opens the account
 	TextCode        Kind = "text-code"        // the digits, by short message
 	Invitation      Kind = "invitation"       // a role in an edition
@@ -55,7 +59,7 @@ const (
 // Kinds lists every sort of mail. TextCode is the one short message.
 var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, CodeUsed, DeviceKnown, TelephoneKnown, Invitation, Receipt,
-	FactorSet, FactorRemoved, FactorReset, RecoveryUsed,
+	FactorSet, FactorRemoved, FactorReset, RecoveryUsed, PasskeyAdded, PasskeyRemoved, PasskeyCopied, AppRemoved,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
 	ComplaintMade, ComplaintRefused, ComplaintGranted,

@@ -27,8 +27,8 @@ func MayShortlist(actor account.Actor, editionID string) bool {
 
 // MayFollow tells whether a person may see where entries stand while they are being marked: who conducts the contest, but none of the
 // round's judges, whose next marks must owe nothing to the others'.
-func MayFollow(actor account.Actor, editionID string, judges []jury.Progress) bool {
-	return MaySee(actor, editionID) && !slices.ContainsFunc(judges, func(p jury.Progress) bool {
-		return jury.IsJudge(actor, editionID, p.JudgeID)
+func MayFollow(actor account.Actor, editionID string, judges []string) bool {
+	return MaySee(actor, editionID) && !slices.ContainsFunc(judges, func(id string) bool {
+		return jury.IsJudge(actor, editionID, id)
 	})
 }

@@ -26,7 +26,7 @@ func (s Service) GetProvisional(ctx context.Context, actor account.Actor, roundI
 	if err != nil {
 		return Provisional{}, err
 	}
-	judges, err := s.Jury.RoundProgress(ctx, of.ID)
+	judges, err := s.Jury.RoundJudges(ctx, of.ID)
 	if err != nil {
 		return Provisional{}, err
 	}

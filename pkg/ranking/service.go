@@ -99,51 +99,83 @@ func (s Service) can(actor account.Actor, of round.Round, run Run) []string {
 	return can
 }
 
-// Compute counts the submitted scorecards of a closed round.
+// Compute counts the submitted scorecards of a closed round. It counts ahead, while others write, and keeps the result if the marks are still
+// the same when its turn to write has come.
 func (s Service) Compute(ctx context.Context, actor account.Actor, roundID string) (View, error) {
-	var view View
-	err := s.Store.Transact(ctx, func(ctx context.Context) error {
-		of, err := s.forSight(ctx, actor, roundID)
-		if err != nil {
+	of, err := s.forCompute(ctx, actor, roundID)
+	if err != nil {
+		return View{}, err
+	}
+	ahead, err := s.count(ctx, of, reckoned{})
+	if err != nil {
+		return View{}, err
+	}
+	var run Run
+	err = s.Store.Transact(ctx, func(ctx context.Context) error {
+		if of, err = s.forCompute(ctx, actor, roundID); err != nil {
 			return err
 		}
-		if !MayCompute(actor, of.EditionID) {
-			return fault.New(fault.Forbidden, "forbidden")
-		}
-		view, err = s.run(ctx, actor, of)
+		run, err = s.run(ctx, actor, of, ahead)
 		return err
 	})
-	return view, err
-}
-
-// run computes and keeps a run; judges are at work until the round is closed, so there is none before.
-func (s Service) run(ctx context.Context, actor account.Actor, of round.Round) (View, error) {
-	if of.StateAt(s.Now()) != round.Closed {
-		return View{}, fault.New(fault.Conflict, "round_not_closed")
-	}
-	if err := s.Rounds.Categories.Editions.CheckUnclosed(ctx, of.EditionID); err != nil {
-		return View{}, err
-	}
-	c, err := s.gather(ctx, of)
 	if err != nil {
-		return View{}, err
-	}
-	standing, err := c.standing()
-	if err != nil {
-		return View{}, err
-	}
-	run := Run{
-		ID: s.NewID(), RoundID: of.ID, ComputedBy: actor.ID, ComputedAt: s.Now(), InputsHash: c.hash(), Result: standing,
-	}
-	if err := s.Store.AddRun(ctx, &run); err != nil {
-		return View{}, err
-	}
-	fact := ledger.In(of.EditionID, "ranking.computed").About("round", of.ID, of.Name.FR)
-	fact = fact.Sealing(proof.Document{Of: of.ID, Hash: run.InputsHash})
-	if err := s.Ledger.Record(ctx, actor, fact.With("inputs", run.InputsHash, "rules", standing.RulesHash)); err != nil {
 		return View{}, err
 	}
 	return s.view(ctx, actor, of, run)
+}
+
+// forCompute gives a round to who may have it counted now: judges are at work until it is closed, so there is no run before.
+func (s Service) forCompute(ctx context.Context, actor account.Actor, roundID string) (round.Round, error) {
+	of, err := s.forSight(ctx, actor, roundID)
+	if err != nil {
+		return round.Round{}, err
+	}
+	if !MayCompute(actor, of.EditionID) {
+		return round.Round{}, fault.New(fault.Forbidden, "forbidden")
+	}
+	return of, s.checkCountable(ctx, of)
+}
+
+func (s Service) checkCountable(ctx context.Context, of round.Round) error {
+	if of.StateAt(s.Now()) != round.Closed {
+		return fault.New(fault.Conflict, "round_not_closed")
+	}
+	return s.Rounds.Categories.Editions.CheckUnclosed(ctx, of.EditionID)
+}
+
+// reckoned is a standing and what it was counted from.
+type reckoned struct {
+	inputs   string
+	standing Standing
+}
+
+// count gives what was counted before if it is still so.
+func (s Service) count(ctx context.Context, of round.Round, before reckoned) (reckoned, error) {
+	c, err := s.gather(ctx, of)
+	if err != nil {
+		return reckoned{}, err
+	}
+	inputs := c.hash()
+	if inputs == before.inputs {
+		return before, nil
+	}
+	standing, err := c.standing()
+	return reckoned{inputs, standing}, err
+}
+
+// run keeps what is counted as the latest run of the round.
+func (s Service) run(ctx context.Context, actor account.Actor, of round.Round, ahead reckoned) (Run, error) {
+	now, err := s.count(ctx, of, ahead)
+	if err != nil {
+		return Run{}, err
+	}
+	run := Run{ID: s.NewID(), RoundID: of.ID, ComputedBy: actor.ID, ComputedAt: s.Now(), InputsHash: now.inputs, Result: now.standing}
+	if err := s.Store.AddRun(ctx, &run); err != nil {
+		return Run{}, err
+	}
+	fact := ledger.In(of.EditionID, "ranking.computed").About("round", of.ID, of.Name.FR)
+	fact = fact.Sealing(proof.Document{Of: of.ID, Hash: run.InputsHash})
+	return run, s.Ledger.Record(ctx, actor, fact.With("inputs", run.InputsHash, "rules", run.Result.RulesHash))
 }
 
 // CastVote parts a tie by the president's reasoned decision, and counts anew.
@@ -176,7 +208,14 @@ func (s Service) CastVote(ctx context.Context, actor account.Actor, roundID stri
 		if err := s.Ledger.Record(ctx, actor, fact.With("order", strings.Join(vote.EntryIDs, " "))); err != nil {
 			return err
 		}
-		view, err = s.run(ctx, actor, of)
+		if err := s.checkCountable(ctx, of); err != nil {
+			return err
+		}
+		run, err := s.run(ctx, actor, of, reckoned{})
+		if err != nil {
+			return err
+		}
+		view, err = s.view(ctx, actor, of, run)
 		return err
 	})
 	return view, err

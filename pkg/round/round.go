@@ -43,7 +43,7 @@ type Round struct {
 	EditionID      string
 	CategoryID     string
 	Position       int
-	Name           wording.Text `gorm:"serializer:json"`
+	Name           wording.Text `gorm:"serializer:frame"`
 	Kind           Kind
 	OpensAt        time.Time
 	ClosesAt       time.Time
@@ -54,7 +54,7 @@ type Round struct {
 	JudgesPerEntry int
 	Advance        int    // how many go on
 	LateHours      int    // for how long after the closing what a device kept is received, for the president to decide
-	Method         Method `gorm:"serializer:json"`
+	Method         Method `gorm:"serializer:frame"`
 	FrozenAt       *time.Time
 	ShortlistedAt  *time.Time
 	Version        int

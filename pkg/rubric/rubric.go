@@ -29,7 +29,7 @@ type Rubric struct {
 	RoundID   string `gorm:"primaryKey"`
 	Version   int
 	Direction Direction
-	Criteria  []Criterion `gorm:"serializer:json"`
+	Criteria  []Criterion `gorm:"serializer:frame"`
 	Hash      string
 	FrozenAt  *time.Time
 	UpdatedAt time.Time `gorm:"autoUpdateTime:false"`

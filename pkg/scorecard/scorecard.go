@@ -7,6 +7,8 @@ import (
 	"palmares/pkg/jury"
 	"palmares/pkg/points"
 	"palmares/pkg/proof"
+	"palmares/pkg/round"
+	"palmares/pkg/rubric"
 )
 
 // Scorecard is what a judge gives an entry. It has the id of its assignment; version 0 means that nothing is saved yet.
@@ -78,7 +80,16 @@ type Sheet struct {
 	EntryID string
 }
 
-// Store keeps scorecards. ScorecardForChange locks the card until the transaction ends; SaveScorecard writes card and
+// Marking is a judge at work on an entry: the card, and all that a mark on it is held to. The round's texts and the criteria belong to all
+// who read them.
+type Marking struct {
+	Assignment jury.Assignment
+	Round      round.Round
+	Rubric     rubric.Rubric // without criteria where nobody wrote any
+	Card       Scorecard
+}
+
+// Store keeps scorecards. ScorecardForChange and MarkingForChange lock the card until the transaction ends; SaveScorecard writes card and
 // marks over the version before and answers Stale otherwise.
 type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
@@ -86,6 +97,8 @@ type Store interface {
 	// ScorecardsOf gives those of assignments by the assignment, empty ones for those without.
 	ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[string]Scorecard, error)
 	ScorecardForChange(ctx context.Context, assignmentID string) (Scorecard, error)
+	// MarkingForChange is NotFound "assignment_not_found" without the assignment.
+	MarkingForChange(ctx context.Context, assignmentID string) (Marking, error)
 	SaveScorecard(ctx context.Context, card *Scorecard) error
 	// JudgeTasks are the living assignments of a person, in the order of rounds and numbers.
 	JudgeTasks(ctx context.Context, accountID string) ([]Task, error)

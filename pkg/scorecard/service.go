@@ -60,7 +60,7 @@ func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID str
 			card = stored
 			return err
 		}
-		if err := edit.Content.Check(grid.Rubric); err != nil {
+		if err := edit.Content.Check(grid); err != nil {
 			return err
 		}
 		card = stored
@@ -137,26 +137,27 @@ func (s Service) checkOpen(ctx context.Context, assignment jury.Assignment, pare
 
 // forMarking locks the judge's own card while it may be marked and is not submitted; one that the attempt has already changed is given as
 // it is.
-func (s Service) forMarking(ctx context.Context, actor account.Actor, assignmentID string, try Attempt) (Scorecard, rubric.Full, error) {
-	assignment, parent, err := s.Jury.Mine(ctx, actor, assignmentID)
+func (s Service) forMarking(ctx context.Context, actor account.Actor, assignmentID string, try Attempt) (Scorecard, rubric.Rubric, error) {
+	m, err := s.Store.MarkingForChange(ctx, assignmentID)
 	if err != nil {
-		return Scorecard{}, rubric.Full{}, err
+		return Scorecard{}, rubric.Rubric{}, err
 	}
-	card, err := s.Store.ScorecardForChange(ctx, assignmentID)
-	if err != nil || try.done(card) {
-		return card, rubric.Full{}, err
+	if err := jury.CheckOwn(actor, m.Assignment, m.Round); err != nil {
+		return Scorecard{}, rubric.Rubric{}, err
 	}
-	if err := s.checkOpen(ctx, assignment, parent); err != nil {
-		return Scorecard{}, rubric.Full{}, err
+	if try.done(m.Card) {
+		return m.Card, m.Rubric, nil
 	}
-	if err := fault.Outdated(try.Version, card.Version, card); err != nil {
-		return Scorecard{}, rubric.Full{}, err
+	if err := s.checkOpen(ctx, m.Assignment, m.Round); err != nil {
+		return Scorecard{}, rubric.Rubric{}, err
 	}
-	if card.SubmittedAt != nil {
-		return Scorecard{}, rubric.Full{}, fault.New(fault.Conflict, "scorecard_submitted")
+	if err := fault.Outdated(try.Version, m.Card.Version, m.Card); err != nil {
+		return Scorecard{}, rubric.Rubric{}, err
 	}
-	grid, err := s.Rubrics.Get(ctx, actor, parent.ID)
-	return card, grid, err
+	if m.Card.SubmittedAt != nil {
+		return Scorecard{}, rubric.Rubric{}, fault.New(fault.Conflict, "scorecard_submitted")
+	}
+	return m.Card, m.Rubric, nil
 }
 
 func (s Service) save(ctx context.Context, card *Scorecard) error {
@@ -174,7 +175,7 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 		if err != nil || try.done(stored) {
 			return err
 		}
-		if err := (Content{Marks: card.Marks}).CheckComplete(grid.Rubric); err != nil {
+		if err := (Content{Marks: card.Marks}).CheckComplete(grid); err != nil {
 			return err
 		}
 		now := s.Now()

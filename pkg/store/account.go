@@ -114,7 +114,7 @@ func (s *Store) Sweep(ctx context.Context, before time.Time) error {
 	return s.Transact(ctx, func(ctx context.Context) error {
 		for _, statement := range []string{
 			"DELETE FROM attempt WHERE since < ?", "DELETE FROM session WHERE expires_at < ?", "DELETE FROM link WHERE expires_at < ?",
-			"DELETE FROM text_code WHERE expires_at < ?",
+			"DELETE FROM text_code WHERE expires_at < ?", "DELETE FROM passkey_challenge WHERE expires_at < ?",
 		} {
 			if err := s.writer(ctx).Exec(statement, before).Error; err != nil {
 				return err

@@ -94,4 +94,9 @@ func (s *Store) Pool() (sql.DBStats, error) {
 }
 
 // Queue is how many changes wait for their turn to write, the one that writes included; always 0 where several may write at once.
-func (s *Store) Queue() int { return int(s.queued.Load()) }
+func (s *Store) Queue() int {
+	if s.turns == nil {
+		return 0
+	}
+	return int(s.turns.queued.Load())
+}

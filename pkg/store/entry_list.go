@@ -30,7 +30,7 @@ func (s *Store) ListEntries(ctx context.Context, filter entry.Filter) (entry.Pag
 	if filter.State != "" {
 		query = query.Where("state = ?", filter.State)
 	}
-	items, next, err := entrySorting.page(query, asked{filter.Sort, place(filter.After), filter.Limit})
+	items, next, err := entrySorting.page(query.Omit("draft"), asked{filter.Sort, place(filter.After), filter.Limit})
 	page.Items, page.Next = items, (*entry.Cursor)(next)
 	return page, err
 }

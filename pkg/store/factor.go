@@ -35,12 +35,20 @@ func (s *Store) TakeStep(ctx context.Context, accountID string, step int64) (boo
 	return taken.RowsAffected == 1, taken.Error
 }
 
-// DeleteFactor forgets an account's factor and its recovery codes.
+// DeleteFactor forgets the key that an account shares with an app.
 func (s *Store) DeleteFactor(ctx context.Context, accountID string) error {
+	return s.writer(ctx).Where("account_id = ?", accountID).Delete(&account.Factor{}).Error
+}
+
+// DeleteFactors forgets every second factor of an account, and its recovery codes.
+func (s *Store) DeleteFactors(ctx context.Context, accountID string) error {
 	if err := s.ReplaceRecoveryCodes(ctx, accountID, nil); err != nil {
 		return err
 	}
-	return s.writer(ctx).Where("account_id = ?", accountID).Delete(&account.Factor{}).Error
+	if err := s.writer(ctx).Where("account_id = ?", accountID).Delete(&account.Passkey{}).Error; err != nil {
+		return err
+	}
+	return s.DeleteFactor(ctx, accountID)
 }
 
 // ReplaceRecoveryCodes keeps these codes in place of all that the account had.

@@ -67,27 +67,47 @@ func (s *Store) EndAssignments(ctx context.Context, judgeID, entryID string, at 
 	return int(result.RowsAffected), result.Error
 }
 
+// RoundJudges implements jury.Store.
+func (s *Store) RoundJudges(ctx context.Context, roundID string) ([]string, error) {
+	ids := []string{}
+	err := s.reader(ctx).Model(&jury.Assignment{}).Where("round_id = ?", roundID).Distinct().Pluck("judge_id", &ids).Error
+	return ids, err
+}
+
 // RoundProgress implements jury.Store.
 func (s *Store) RoundProgress(ctx context.Context, roundID string) ([]jury.Progress, error) {
-	var rows []struct {
-		jury.Assignment
-		Version     int
-		SubmittedAt *time.Time
-		UpdatedAt   *time.Time
-	}
-	err := s.reader(ctx).Raw(`SELECT a.*, s.version, s.submitted_at, s.updated_at
+	list, at := []jury.Progress{}, map[string]int{}
+	query := s.reader(ctx).Raw(`SELECT a.id, a.round_id, a.judge_id, a.entry_id, a.assigned_at, a.ended_at, coalesce(s.version, 0), s.submitted_at, s.updated_at
 		FROM assignment a LEFT JOIN scorecard s ON s.assignment_id = a.id
-		WHERE a.round_id = ? ORDER BY a.entry_id, a.judge_id`, roundID).Scan(&rows).Error
+		WHERE a.round_id = ? ORDER BY a.entry_id, a.judge_id`, roundID)
+	err := each(query, func(scan func(into ...any) error) error {
+		var p jury.Progress
+		var version int
+		var touched *time.Time
+		err := scan(&p.ID, &p.RoundID, &p.JudgeID, &p.EntryID, &p.AssignedAt, &p.EndedAt, &version, &p.SubmittedAt, &touched)
+		p.State = progressState(p.EndedAt, p.SubmittedAt, version)
+		if touched != nil {
+			p.UpdatedAt = *touched
+		}
+		at[p.ID] = len(list)
+		list = append(list, p)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	marked, err := s.markedCriteria(ctx, roundID)
-	list := make([]jury.Progress, len(rows))
-	for i, row := range rows {
-		list[i] = jury.Progress{Assignment: row.Assignment, State: progressState(row.EndedAt, row.SubmittedAt, row.Version), Marked: marked[row.ID], SubmittedAt: row.SubmittedAt}
-		if row.UpdatedAt != nil {
-			list[i].UpdatedAt = *row.UpdatedAt
+	query = s.reader(ctx).Raw(`SELECT m.assignment_id, m.criterion FROM assignment a JOIN mark m ON m.assignment_id = a.id
+		WHERE a.round_id = ?`, roundID)
+	err = each(query, func(scan func(into ...any) error) error {
+		var id, criterion string
+		err := scan(&id, &criterion)
+		if i, known := at[id]; known { // none that came between the two readings
+			list[i].Marked = append(list[i].Marked, criterion)
 		}
+		return err
+	})
+	for _, p := range list {
+		slices.Sort(p.Marked)
 	}
 	return list, err
 }
@@ -103,17 +123,6 @@ func progressState(ended, submitted *time.Time, version int) jury.State {
 	default:
 		return jury.ToDo
 	}
-}
-
-func (s *Store) markedCriteria(ctx context.Context, roundID string) (map[string][]string, error) {
-	var rows []struct{ AssignmentID, Criterion string }
-	err := s.reader(ctx).Raw(`SELECT m.assignment_id, m.criterion FROM mark m JOIN assignment a ON a.id = m.assignment_id
-		WHERE a.round_id = ? ORDER BY m.assignment_id, m.criterion`, roundID).Scan(&rows).Error
-	marked := map[string][]string{}
-	for _, row := range rows {
-		marked[row.AssignmentID] = append(marked[row.AssignmentID], row.Criterion)
-	}
-	return marked, err
 }
 
 // AddConflict implements jury.Store.
@@ -177,5 +186,12 @@ func (s *Store) Candidates(ctx context.Context, r round.Round) ([]jury.Candidate
 		query = query.Where(`id IN (SELECT s.entry_id FROM shortlist s JOIN round before ON before.id = s.round_id
 			WHERE before.category_id = ? AND before.position = ?)`, r.CategoryID, r.Position-1)
 	}
-	return listed[jury.Candidate](query)
+	list := []jury.Candidate{}
+	err := each(query, func(scan func(into ...any) error) error {
+		var c jury.Candidate
+		err := scan(&c.ID, &c.Number, &c.Title, &c.Organisation, &c.OrganisationKey, &c.Country, &c.Region, &c.WomenLed)
+		list = append(list, c)
+		return err
+	})
+	return list, err
 }

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"gorm.io/driver/postgres"
@@ -21,12 +20,11 @@ import (
 
 // Store is one database. With SQLite, one connection writes and a pool reads; with PostgreSQL both are one pool.
 type Store struct {
-	write  *gorm.DB
-	read   *gorm.DB
-	queued atomic.Int64 // changes that wait for their turn, or have it
+	write *gorm.DB
+	read  *gorm.DB
 
-	turn     chan struct{} // whose turn it is to write, on SQLite
-	Patience time.Duration // how long a change waits for its turn
+	turns    *turns        // on SQLite
+	Patience time.Duration // how long a change waits for its turn there
 
 	// Bell rings when a change is committed, here or (see Relay) on another replica.
 	Bell bell.Bell
@@ -90,7 +88,7 @@ func connect(dsn string) (*Store, error) {
 		return nil, err
 	}
 	read, err := open(plainSQLite{&sqlite.Dialector{DSN: sqliteDSN(dsn, "ro")}}, readers)
-	return &Store{write: write, read: read, turn: make(chan struct{}, 1), Patience: patience}, err
+	return &Store{write: write, read: read, turns: newTurns(), Patience: patience}, err
 }
 
 func open(dialector gorm.Dialector, connections int) (*gorm.DB, error) {
@@ -114,7 +112,7 @@ func open(dialector gorm.Dialector, connections int) (*gorm.DB, error) {
 func sqliteDSN(path, mode string) string {
 	options := url.Values{
 		"mode": {mode}, "_journal_mode": {"WAL"}, "_synchronous": {synchronous}, "_busy_timeout": {"5000"},
-		"_foreign_keys": {"1"}, "_loc": {"UTC"},
+		"_foreign_keys": {"1"}, "_loc": {"UTC"}, "_stmt_cache_size": {"200"}, "_cache_size": {"-32000"},
 	}
 	if mode == "rwc" {
 		options.Set("_txlock", "immediate")
@@ -152,11 +150,9 @@ func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error
 }
 
 func (s *Store) transact(ctx context.Context, do func(ctx context.Context) error) error {
-	done, err := s.takeTurn(ctx)
-	if err != nil {
-		return err
+	if s.turns != nil {
+		return s.inTurn(ctx, do)
 	}
-	defer done()
 	tx := s.write.WithContext(ctx).Begin()
 	if tx.Error != nil {
 		return busy(tx.Error)

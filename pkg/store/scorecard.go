@@ -2,13 +2,11 @@ package store
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"gorm.io/gorm"
 
 	"palmares/pkg/fault"
-	"palmares/pkg/jury"
 	"palmares/pkg/points"
 	"palmares/pkg/scorecard"
 )
@@ -24,7 +22,7 @@ func (mark) TableName() string { return "mark" }
 
 // ScorecardOf implements scorecard.Store.
 func (s *Store) ScorecardOf(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
-	return s.card(ctx, s.reader(ctx), assignmentID)
+	return s.card(ctx, assignmentID, false)
 }
 
 // ScorecardsOf implements scorecard.Store.
@@ -50,26 +48,7 @@ func (s *Store) ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[s
 
 // ScorecardForChange implements scorecard.Store.
 func (s *Store) ScorecardForChange(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
-	return s.card(ctx, locked(s.reader(ctx)), assignmentID)
-}
-
-// card gives a scorecard with its marks; before the first save, an empty one at version 0.
-func (s *Store) card(ctx context.Context, db *gorm.DB, assignmentID string) (scorecard.Scorecard, error) {
-	card := scorecard.Scorecard{Marks: map[string]points.Points{}}
-	err := db.Take(&card, "assignment_id = ?", assignmentID).Error
-	if errors.Is(err, gorm.ErrRecordNotFound) {
-		card.AssignmentID, card.Comments = assignmentID, map[string]string{}
-		return card, nil
-	}
-	if err != nil {
-		return card, err
-	}
-	var marks []mark
-	err = s.reader(ctx).Where("assignment_id = ?", assignmentID).Find(&marks).Error
-	for _, m := range marks {
-		card.Marks[m.Criterion] = m.Value
-	}
-	return card, err
+	return s.card(ctx, assignmentID, true)
 }
 
 // SaveScorecard implements scorecard.Store. Marks go in while the card is open; a submitted one keeps those it has, which
@@ -107,66 +86,58 @@ func saveMarks(db *gorm.DB, card *scorecard.Scorecard) error {
 
 // JudgeTasks implements scorecard.Store.
 func (s *Store) JudgeTasks(ctx context.Context, accountID string) ([]scorecard.Task, error) {
-	var rows []struct {
-		scorecard.Task
-		Version     int
-		SubmittedAt *time.Time
-		AssignedAt  time.Time
-		CardAt      *time.Time
-	}
-	err := s.reader(ctx).Raw(`
-		SELECT a.id AS assignment_id, a.round_id, a.judge_id, a.entry_id, e.number, e.title, c.version, c.submitted_at,
-			a.assigned_at, c.updated_at AS card_at,
-			(SELECT count(*) FROM mark m WHERE m.assignment_id = a.id) AS marked
+	tasks := []scorecard.Task{}
+	query := s.reader(ctx).Raw(`
+		SELECT a.id, a.round_id, a.judge_id, a.entry_id, coalesce(e.number, ''), e.title, coalesce(c.version, 0), c.submitted_at,
+			a.assigned_at, c.updated_at, (SELECT count(*) FROM mark m WHERE m.assignment_id = a.id)
 		FROM member j
 		JOIN assignment a ON a.judge_id = j.id AND a.ended_at IS NULL
 		JOIN entry e ON e.id = a.entry_id AND e.state = 'accepted'
 		JOIN round r ON r.id = a.round_id
 		LEFT JOIN scorecard c ON c.assignment_id = a.id
 		WHERE j.account_id = ? AND j.state = 'accepted'
-		ORDER BY r.closes_at, r.id, e.number`, accountID).Scan(&rows).Error
-	tasks := make([]scorecard.Task, len(rows))
-	for i, row := range rows {
-		tasks[i] = row.Task
-		tasks[i].State = progressState(nil, row.SubmittedAt, row.Version)
-		tasks[i].UpdatedAt = row.AssignedAt
-		if row.CardAt != nil {
-			tasks[i].UpdatedAt = *row.CardAt
+		ORDER BY r.closes_at, r.id, e.number`, accountID)
+	err := each(query, func(scan func(into ...any) error) error {
+		var task scorecard.Task
+		var version int
+		var submitted, touched *time.Time
+		err := scan(&task.AssignmentID, &task.RoundID, &task.JudgeID, &task.EntryID, &task.Number, &task.Title, &version, &submitted,
+			&task.UpdatedAt, &touched, &task.Marked)
+		task.State = progressState(nil, submitted, version)
+		if touched != nil {
+			task.UpdatedAt = *touched
 		}
-	}
+		tasks = append(tasks, task)
+		return err
+	})
 	return tasks, err
 }
 
 // SubmittedSheets implements scorecard.Store.
 func (s *Store) SubmittedSheets(ctx context.Context, roundID string) ([]scorecard.Sheet, error) {
-	const counting = `FROM assignment a JOIN scorecard c ON c.assignment_id = a.id
-		WHERE a.round_id = ? AND a.ended_at IS NULL AND c.submitted_at IS NOT NULL`
-	var rows []struct {
-		jury.Pair
-		AssignmentID, ToEntrant, ToJury string
-		FromPaper                       bool
-		SubmittedAt                     *time.Time
-	}
-	err := s.reader(ctx).Raw(`SELECT a.judge_id, a.entry_id, c.assignment_id, c.to_entrant, c.to_jury, c.from_paper, c.submitted_at `+counting+
-		` ORDER BY a.entry_id, a.judge_id`, roundID).Scan(&rows).Error
+	const counting = `FROM assignment a JOIN scorecard c ON c.assignment_id = a.id`
+	const ofRound = ` WHERE a.round_id = ? AND a.ended_at IS NULL AND c.submitted_at IS NOT NULL`
+	sheets, at := []scorecard.Sheet{}, map[string]int{}
+	query := s.reader(ctx).Raw(`SELECT a.judge_id, a.entry_id, a.id, c.to_entrant, c.to_jury, c.from_paper, c.submitted_at `+counting+ofRound+
+		` ORDER BY a.entry_id, a.judge_id`, roundID)
+	err := each(query, func(scan func(into ...any) error) error {
+		sheet := scorecard.Sheet{Scorecard: scorecard.Scorecard{Marks: map[string]points.Points{}}}
+		err := scan(&sheet.JudgeID, &sheet.EntryID, &sheet.AssignmentID, &sheet.ToEntrant, &sheet.ToJury, &sheet.FromPaper, &sheet.SubmittedAt)
+		at[sheet.AssignmentID] = len(sheets)
+		sheets = append(sheets, sheet)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	var marks []mark
-	err = s.reader(ctx).Raw(`SELECT m.* FROM mark m WHERE m.assignment_id IN (SELECT a.id `+counting+`)`, roundID).Scan(&marks).Error
-	byCard := map[string]map[string]points.Points{}
-	for _, m := range marks {
-		if byCard[m.AssignmentID] == nil {
-			byCard[m.AssignmentID] = map[string]points.Points{}
+	query = s.reader(ctx).Raw(`SELECT m.assignment_id, m.criterion, m.value `+counting+` JOIN mark m ON m.assignment_id = a.id`+ofRound, roundID)
+	return sheets, each(query, func(scan func(into ...any) error) error {
+		var id, criterion string
+		var value points.Points
+		err := scan(&id, &criterion, &value)
+		if i, known := at[id]; known { // none that came between the two readings
+			sheets[i].Marks[criterion] = value
 		}
-		byCard[m.AssignmentID][m.Criterion] = m.Value
-	}
-	sheets := make([]scorecard.Sheet, len(rows))
-	for i, row := range rows {
-		sheets[i] = scorecard.Sheet{JudgeID: row.JudgeID, EntryID: row.EntryID}
-		sheets[i].AssignmentID, sheets[i].ToEntrant, sheets[i].ToJury = row.AssignmentID, row.ToEntrant, row.ToJury
-		sheets[i].FromPaper = row.FromPaper
-		sheets[i].Marks, sheets[i].SubmittedAt = byCard[row.AssignmentID], row.SubmittedAt
-	}
-	return sheets, err
+		return err
+	})
 }

@@ -90,30 +90,3 @@ func serverFault(state string, err error) error {
 	}
 	return err
 }
-
-// patience is how long a change waits for those before it on SQLite, where one writes at a time: a disk that has become slow is told to
-// the people, whose programs send again, instead of being hidden by an ever longer queue.
-const patience = 10 * time.Second
-
-// takeTurn waits for the writing connection; the returned function gives it back.
-func (s *Store) takeTurn(ctx context.Context) (func(), error) {
-	if s.turn == nil {
-		return func() {}, nil
-	}
-	s.queued.Add(1)
-	limit := time.NewTimer(s.Patience)
-	defer limit.Stop()
-	select {
-	case s.turn <- struct{}{}:
-		return func() {
-			<-s.turn
-			s.queued.Add(-1)
-		}, nil
-	case <-ctx.Done():
-		s.queued.Add(-1)
-		return nil, ctx.Err()
-	case <-limit.C:
-		s.queued.Add(-1)
-		return nil, unavailable("busy", soon, errors.New("the writer has been busy for "+s.Patience.String()))
-	}
-}

@@ -40,12 +40,13 @@ export async function startDemo(): Promise<Server> {
 
 /** A production server without anybody, and its first administrator made at the command line. */
 export async function startProduction(
-	first: { email: string; name: string; password: string },
+	first: { email: string; name: string; password: string; host?: string },
 	...settings: string[]
 ): Promise<Server> {
 	const folder = await mkdtemp(join(tmpdir(), 'palmares-e2e-'));
 	const port = await freePort();
-	const url = `http://127.0.0.1:${port}`;
+	// Browsers make passkeys for names, not for addresses in digits: then the host is localhost.
+	const url = `http://${first.host ?? '127.0.0.1'}:${port}`;
 	const catcher = await startCatcher(join(folder, 'mails'));
 	const secret = join(folder, 'secret');
 	await writeFile(secret, crypto.randomUUID() + crypto.randomUUID(), { mode: 0o600 });

@@ -76,7 +76,10 @@ async function networkFirst(request: Request): Promise<Response> {
 	try {
 		const fresh = await fetch(about(request, known?.headers.get('ETag')));
 		const response = fresh.status === 304 && known ? renewed(known, fresh) : fresh;
-		if (response.ok) await (await caches.open(answers)).put(request.url, response.clone());
+		const shelf = await caches.open(answers);
+		if (response.ok) await shelf.put(request.url, response.clone());
+		// An entry that was taken from its judge is not to be read here either.
+		else if (response.status === 404) await shelf.delete(request.url);
 		return response;
 	} catch {
 		return cached(request.url);

@@ -126,6 +126,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a passkey of the account is to sign, once passkey_required was the answer to createSession; it counts for these minutes, once, and while the password stays */
+        post: operations["askPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/code": {
         parameters: {
             query?: never;
@@ -326,7 +343,7 @@ export interface paths {
         get: operations["getFactor"];
         /** Ask for a code of the app after my password from now on. Every other session ends, and so do PINs and sign-in codes. */
         put: operations["confirmFactor"];
-        /** A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it. */
+        /** A key for an authenticator app, shown once. It counts when confirmFactor has seen a code of it. Whoever has a second factor shows it. */
         post: operations["startFactor"];
         delete?: never;
         options?: never;
@@ -360,8 +377,76 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for my password alone again */
+        /** Forget my authenticator app. Without a passkey my password alone is asked for again. */
         post: operations["removeFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep the passkey that my device has made, and ask for it or another second factor after my password from now on. With the first one every other session ends, and so do PINs and sign-in codes. */
+        post: operations["createPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What my device needs to make a passkey. Whoever has a second factor shows it. */
+        post: operations["startPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What one of my passkeys is to sign before I change my second factors */
+        post: operations["askPasskeyProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/{passkeyId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget one of my passkeys. Without another second factor my password alone is asked for again. */
+        post: operations["removePasskey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -659,6 +744,23 @@ export interface paths {
         put?: never;
         /** Accept; a person without an account chooses a password here and is signed in */
         post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{token}/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a passkey of the invited account is to sign, once passkey_required was the answer to acceptInvitation */
+        post: operations["askPasskeyToAccept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2670,8 +2772,14 @@ export interface components {
         Credentials: {
             email: string;
             password: string;
-            /** @description Once factor_code_required was the answer: a code of the app, or a recovery code */
+            /** @description Once factor_code_required or passkey_required was the answer: a code of the app, or a recovery code */
             code?: components["schemas"]["TypedCode"];
+            /** @description Once passkey_required was the answer: what it signed for askPasskey */
+            passkey?: components["schemas"]["PasskeyAnswer"];
+        };
+        Knock: {
+            email: string;
+            password: string;
         };
         /** @description The address with the code, or the secret of the link alone */
         CodeEntry: {
@@ -2716,9 +2824,48 @@ export interface components {
         FactorCode: {
             code: components["schemas"]["TypedCode"];
         };
+        /** @description My password and, once I have a second factor, it too: a code, or what a passkey signed for askPasskeyProof */
         FactorProof: {
             password: string;
-            code: components["schemas"]["TypedCode"];
+            code?: components["schemas"]["TypedCode"];
+            passkey?: components["schemas"]["PasskeyAnswer"];
+        };
+        /** @description PublicKeyCredentialCreationOptionsJSON or PublicKeyCredentialRequestOptionsJSON of Web Authentication, for the browser */
+        PasskeyOptions: {
+            [key: string]: unknown;
+        };
+        Base64Url: string;
+        /** @description What a passkey signed, as the browser gives it */
+        PasskeyAnswer: {
+            id: components["schemas"]["Base64Url"];
+            clientData: components["schemas"]["Base64Url"];
+            authenticatorData: components["schemas"]["Base64Url"];
+            signature: components["schemas"]["Base64Url"];
+            userHandle?: components["schemas"]["Base64Url"];
+        };
+        NewPasskey: {
+            /** @description By which I tell it apart */
+            name: string;
+            id: components["schemas"]["Base64Url"];
+            clientData: components["schemas"]["Base64Url"];
+            /** @description The attestation object */
+            attestation: string;
+            transports?: string[];
+        };
+        Passkey: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description The device may copy it to my other devices */
+            synced: boolean;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: date-time */
+            usedAt?: string;
+        };
+        PasskeyMade: {
+            passkey: components["schemas"]["Passkey"];
+            /** @description Recovery codes, shown once; none where there was a second factor already */
+            codes: string[];
         };
         Factor: {
             /**
@@ -2726,6 +2873,10 @@ export interface components {
              * @description Absent: there is none
              */
             since?: string;
+            /** @description A code of an authenticator app is taken */
+            app: boolean;
+            passkeys: components["schemas"]["Passkey"][];
+            can: "addPasskey"[];
             /** @description How many recovery codes nobody has used */
             recoveryLeft: number;
         };
@@ -2774,7 +2925,7 @@ export interface components {
             can: ("createEdition" | "listAccounts" | "setPin" | "setTelephone")[];
             /** @description The number by which I sign in */
             telephone?: string;
-            /** @description A code is asked for after my password */
+            /** @description A code or a passkey is asked for after my password */
             secondFactor?: boolean;
             /** @description This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out */
             factorDue?: boolean;
@@ -3093,6 +3244,8 @@ export interface components {
             country?: components["schemas"]["Country"];
             /** @description Of the account's second factor, where it has one */
             code?: components["schemas"]["TypedCode"];
+            /** @description What a passkey signed for askPasskeyToAccept */
+            passkey?: components["schemas"]["PasskeyAnswer"];
             /** @description I have read the charter (impartiality, confidentiality) */
             charter: boolean;
             /** @description Of the charter that was shown; another one is accepted no more once the words have changed */
@@ -5417,6 +5570,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    askPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Knock"];
+            };
+        };
+        responses: {
+            /** @description What to ask the browser for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     enterWithCode: {
         parameters: {
             query?: never;
@@ -5733,7 +5914,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Codes for the day on which the telephone is lost, shown once */
+            /** @description Codes for the day on which the telephone is lost, shown once; none where there was a second factor already */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5757,7 +5938,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PasswordOnly"];
+                "application/json": components["schemas"]["FactorProof"];
             };
         };
         responses: {
@@ -5809,6 +5990,111 @@ export interface operations {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskey"];
+            };
+        };
+        responses: {
+            /** @description The passkey */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyMade"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description What to ask the browser for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            429: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askPasskeyProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What to ask the browser for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            409: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkeyId: components["schemas"]["Id"];
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6463,6 +6749,36 @@ export interface operations {
             200: components["responses"]["Session"];
             401: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askPasskeyToAccept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["token"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordOnly"];
+            };
+        };
+        responses: {
+            /** @description What to ask the browser for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
     };

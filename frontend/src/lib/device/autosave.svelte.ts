@@ -1,8 +1,9 @@
 // What one page keeps saving: typed → on this device → on the server, with the state of it for the person to see.
 import { onMount } from 'svelte';
 import { Problem } from '#lib/api/problem.ts';
+import { asideOf, forgetAside, putAside } from './aside.ts';
 import { sendUnkept } from './delivery.ts';
-import { keepDraft, readDraft } from './drafts.ts';
+import { readDraft } from './drafts.ts';
 import { drop, flush, handIn, insist, keep, read, retry, takeBack, thingOf, watch, type Status } from './outbox.ts';
 
 type Plan<Body, Stored extends { version?: number }> = {
@@ -31,6 +32,8 @@ const untilThereIsRoom = 10_000;
 
 export class Autosave<Body, Stored extends { version?: number }> {
 	status = $state.raw<Status | undefined>();
+	/** The version that lost a conflict: it stays in a drawer of this device. */
+	aside = $state.raw<Body | undefined>();
 	readonly problem = $derived.by(() => {
 		const found = this.status && 'problem' in this.status ? this.status.problem : undefined;
 		return found && new Problem(found.status, found.body);
@@ -100,18 +103,41 @@ export class Autosave<Body, Stored extends { version?: number }> {
 	/** What the server refused may be allowed by now: it is sent once more. */
 	again = () => retry(this.#thing);
 
-	async keepMine(): Promise<void> {
-		if (this.theirs) await insist(this.#thing, `"${this.theirs.version}"`);
+	/** What the server had goes into the drawer. */
+	async keepMine(theirs: Body): Promise<void> {
+		if (!this.theirs) return;
+		const { version } = this.theirs;
+		await this.#putAside(theirs);
+		await insist(this.#thing, `"${version}"`);
 	}
 
-	/** The other version stays in a drawer of this device. */
+	/** What was typed here goes into the drawer. */
 	async takeTheirs(body: Body): Promise<void> {
 		if (!this.theirs) return;
-		await keepDraft(this.#thing + '/set-aside', this.#plan.body());
+		await this.#putAside(this.#plan.body());
 		await drop(this.#thing);
 		this.#plan.onsaved(this.theirs);
 		this.#plan.onrestore(body);
 		this.status = undefined;
+	}
+
+	/** The version in the drawer takes the place of what is shown, which goes into the drawer. */
+	swap = async (): Promise<void> => {
+		const [mine, other] = [this.#plan.body(), this.aside];
+		if (!other) return;
+		await this.#putAside(mine);
+		this.#plan.onrestore(other);
+		this.touch();
+	};
+
+	forgetAside = async (): Promise<void> => {
+		await forgetAside(this.#thing);
+		this.aside = undefined;
+	};
+
+	async #putAside(body: Body): Promise<void> {
+		await putAside(this.#thing, body);
+		this.aside = await asideOf(this.#thing);
 	}
 
 	#hurry = async () => {
@@ -154,6 +180,7 @@ export class Autosave<Body, Stored extends { version?: number }> {
 	}
 
 	async #restore(): Promise<void> {
+		this.aside = await asideOf(this.#thing);
 		const item = await read(this.#thing);
 		if (!item) return this.#confirmed();
 		this.#plan.onrestore(item.body as Body);

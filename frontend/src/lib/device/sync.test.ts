@@ -184,7 +184,7 @@ afterAll(() => vi.unstubAllGlobals());
 
 describe('two devices and a bad network', () => {
 	const cases = Number(process.env.PALMARES_SYNC_CASES ?? 300);
-	it(`lose nothing and confirm nothing false, in ${cases} cases`, { timeout: 600_000 }, async () => {
+	it(`lose nothing and confirm nothing false, in ${cases} cases`, { timeout: 600_000 + cases * 1_000 }, async () => {
 		const began = Number(process.env.PALMARES_SYNC_SEED ?? 1);
 		for (let seed = began; seed < began + cases; seed++) {
 			try {
@@ -193,5 +193,6 @@ describe('two devices and a bad network', () => {
 				throw new Error(`seed ${seed}`, { cause });
 			}
 		}
+		console.log(`seeds ${began} to ${began + cases - 1}`);
 	});
 });

@@ -29,7 +29,10 @@ export async function readLocal(ids: string[]): Promise<Local> {
 		const last = await readDraft<{ answer: Schema<'Scorecard'> }>(thingOf('scorecard', id) + '/confirmed');
 		if (last) confirmed[id] = last.answer;
 	}
-	return { unsent, confirmed };
+	const ended = items
+		.filter(({ state, problem }) => state === 'refused' && problem?.body.code === 'assignment_not_found')
+		.map(({ thing, savedAt }) => ({ thing, writtenAt: new Date(savedAt).toISOString() }));
+	return { unsent, confirmed, ended };
 }
 
 function unsentOf({ state, then }: Item): Unsent {

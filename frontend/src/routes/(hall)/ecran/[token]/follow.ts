@@ -1,4 +1,5 @@
-// Keeps a screen in step: server-sent events, and questions at growing intervals where those do not come through.
+// Keeps a screen in step: server-sent events, and questions at growing intervals where those do not come through. Out of sight it is
+// silent, and catches up when it is seen again.
 import { base, get } from '#lib/api/client.ts';
 import { Problem } from '#lib/api/problem.ts';
 import type { Live } from './hall.ts';
@@ -26,11 +27,11 @@ export function follow(token: string, ears: Ears): () => void {
 
 	const later = (work: () => void, milliseconds: number) => {
 		clearTimeout(timer);
-		if (!over) timer = setTimeout(work, milliseconds);
+		if (!over && !document.hidden) timer = setTimeout(work, milliseconds);
 	};
 
 	function listen() {
-		if (over) return;
+		if (over || document.hidden) return;
 		if (mute > 1) return later(ask, soon);
 		mute++;
 		stream = new EventSource(`${base}/screens/${encodeURIComponent(token)}/events`);
@@ -77,8 +78,15 @@ export function follow(token: string, ears: Ears): () => void {
 		later(ask, 0);
 	}
 
+	function turn() {
+		stream?.close();
+		stream = undefined;
+		back();
+	}
+
 	addEventListener('offline', cut);
 	addEventListener('online', back);
+	document.addEventListener('visibilitychange', turn);
 	listen();
 	return () => {
 		over = true;
@@ -86,5 +94,6 @@ export function follow(token: string, ears: Ears): () => void {
 		clearTimeout(timer);
 		removeEventListener('offline', cut);
 		removeEventListener('online', back);
+		document.removeEventListener('visibilitychange', turn);
 	};
 }

@@ -23,9 +23,9 @@ const (
 	shortestWord     = 3
 )
 
-// packed is common/words.txt.gz; the README beside it says what it was built from.
+// packed is guesses/words.txt.gz; the README beside it says what it was built from.
 //
-//go:embed common/words.txt.gz
+//go:embed guesses/words.txt.gz
 var packed []byte
 
 // common is the list unpacked at the first password that somebody chooses, sorted.
@@ -41,9 +41,9 @@ var common = sync.OnceValues(func() ([]string, error) {
 // everywhere are the words that each password of this program is near to.
 var everywhere = []string{"palmares", "concours", "contest"}
 
-// checkPassword refuses what is guessed first: what is too short, what everybody chooses, and what is made of the person's name and address
+// checkNewPassword refuses what is guessed first: what is too short, what everybody chooses, and what is made of the person's name and address
 // or of the words of the contest. No kind of letter is asked for, as NIST SP 800-63B advises.
-func (s *Service) checkPassword(ctx context.Context, password string, of Account) error {
+func (s *Service) checkNewPassword(ctx context.Context, password string, of Account) error {
 	var check fault.Check
 	length := utf8.RuneCountInString(password)
 	check.Unless(length >= MinPassword && length <= MaxPassword, "/password", "password_length")

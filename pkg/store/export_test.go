@@ -1,0 +1,12 @@
+package store
+
+import "context"
+
+// BreakAtCommit makes a change that SQLite accepts now and refuses at the commit.
+func (s *Store) BreakAtCommit(ctx context.Context) error {
+	db := s.writer(ctx)
+	if err := db.Exec("PRAGMA defer_foreign_keys = ON").Error; err != nil {
+		return err
+	}
+	return db.Exec("INSERT INTO criterion (round_id, key, low, high, step) VALUES ('of no round', 'x', 0, 1, 1)").Error
+}
