@@ -48,7 +48,8 @@ func optionsOf(written json.RawMessage, err error) (PasskeyOptions, error) {
 	if err != nil {
 		return options, err
 	}
-	return options, json.Unmarshal(written, &options)
+	err = json.Unmarshal(written, &options)
+	return options, err
 }
 
 func proofOf(body FactorProof) account.FactorProof {

@@ -1,6 +1,7 @@
 package account
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -104,7 +105,7 @@ func (s *Service) hear(ctx context.Context, shown Second, asked PasskeyChallenge
 			refused = errPasskeyRefused.Because(err)
 			return nil
 		}
-		used := list[slices.IndexFunc(list, func(one Passkey) bool { return string(one.CredentialID) == string(key.ID) })]
+		used := list[slices.IndexFunc(list, func(one Passkey) bool { return bytes.Equal(one.CredentialID, key.ID) })]
 		if err != nil {
 			refused = errPasskeyCopied
 			return s.tellCopied(ctx, owner, used)

@@ -94,7 +94,8 @@ func (s *Service) keep(ctx context.Context, owner Account, challenge []byte, inp
 		ID: s.NewID(), AccountID: owner.ID, Name: strings.TrimSpace(input.Name), CredentialID: key.ID, PublicKey: key.PublicKey,
 		Count: int64(key.Count), Transports: key.Transports, Synced: key.Synced, MadeAt: s.now(),
 	}
-	return made, s.Store.CreatePasskey(ctx, &made)
+	err = s.Store.CreatePasskey(ctx, &made)
+	return made, err
 }
 
 // RemovePasskey forgets a passkey. Without another factor the password alone opens the account again.

@@ -1,6 +1,7 @@
 package passkey
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -66,7 +67,7 @@ func (p *Party) Check(owner Owner, challenge []byte, answer Answer) (Key, error)
 		return Key{}, err
 	}
 	for _, key := range owner.Keys {
-		if string(key.ID) != string(used.ID) {
+		if !bytes.Equal(key.ID, used.ID) {
 			continue
 		}
 		if used.Authenticator.CloneWarning {
