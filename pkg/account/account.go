@@ -56,6 +56,7 @@ type Session struct {
 	Family    string
 	AccountID string
 	TokenHash string
+	BegunAt   time.Time // of the family
 	CreatedAt time.Time
 	ExpiresAt time.Time
 	UsedAt    *time.Time

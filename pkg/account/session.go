@@ -11,6 +11,9 @@ import (
 // RefreshLife is how long a session lives without being used.
 const RefreshLife = 30 * 24 * time.Hour
 
+// SessionLife is how long a session lives at most, however often it is used: a season of the contest.
+const SessionLife = 120 * 24 * time.Hour
+
 // retry is how long a refresh token may be used again: the answer that replaced it may have been lost on the way, or two
 // tabs may have sent it at once. A thief gains nothing by it: each use of a token ends its unused siblings, so of two
 // that hold successors of one token, the second to come back ends the family.
@@ -113,9 +116,16 @@ func (s *Service) issue(ctx context.Context, account Account, before Session) (O
 			expires = now.Add(codeSession)
 		}
 	}
+	begun := before.BegunAt
+	if begun.IsZero() {
+		begun = now
+	}
+	if last := begun.Add(SessionLife); last.Before(expires) {
+		expires = last
+	}
 	session := Session{
 		ID: s.NewID(), Family: before.Family, CodeID: before.CodeID, DeviceID: before.DeviceID, AccountID: account.ID,
-		TokenHash: digest(refresh), CreatedAt: now, ExpiresAt: expires,
+		TokenHash: digest(refresh), BegunAt: begun, CreatedAt: now, ExpiresAt: expires,
 	}
 	if err := s.Store.CreateSession(ctx, &session); err != nil {
 		return Opened{}, err

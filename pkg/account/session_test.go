@@ -109,6 +109,24 @@ func TestRefresh_twoTabsAtOnceBothGoOn(t *testing.T) {
 	})
 }
 
+func TestRefresh_endsAfterASeasonHoweverOftenItIsUsed(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		begun := w.now
+		opened := w.signIn(awa)
+		for w.now.Before(begun.Add(account.SessionLife - 20*24*time.Hour)) {
+			w.now = w.now.Add(20 * 24 * time.Hour)
+			opened = w.refresh(opened.RefreshToken)
+		}
+		if last := begun.Add(account.SessionLife); !opened.RefreshExpiresAt.Equal(last) {
+			w.Errorf("it ends at %s, not at %s", opened.RefreshExpiresAt, last)
+		}
+		w.now = begun.Add(account.SessionLife)
+		_, err := w.accounts.Refresh(w.Context(), opened.RefreshToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+	})
+}
+
 func TestRefresh_endsAMonthAfterTheLastUse(t *testing.T) {
 	each(t, func(w *world) {
 		w.registered(awa)

@@ -82,3 +82,19 @@ func (f *frameTexts) of(as reflect.Type, text string) (reflect.Value, error) {
 	f.known[frameText{as, text}] = fresh.Elem()
 	return fresh.Elem(), nil
 }
+
+// AlteredFrame names a shared value that somebody changed in place, which nobody may; for tests.
+func AlteredFrame() string {
+	parsed.mu.RLock()
+	defer parsed.mu.RUnlock()
+	for at, value := range parsed.known {
+		fresh := reflect.New(at.as)
+		if at.text != "" && json.Unmarshal([]byte(at.text), fresh.Interface()) != nil {
+			continue
+		}
+		if !reflect.DeepEqual(fresh.Elem().Interface(), value.Interface()) {
+			return fmt.Sprintf("%s of %s", at.as, at.text)
+		}
+	}
+	return ""
+}
