@@ -29,11 +29,31 @@ func (s *Service) askFactor(ctx context.Context, known Account, shown Second, at
 	if shown.empty() {
 		return shown, s.asksFor(ctx, known)
 	}
+	if err := s.warn(ctx, known); err != nil {
+		return shown, err
+	}
 	if err := s.count(ctx, factors, known.ID, at); err != nil {
 		return shown, err
 	}
 	return s.hear(ctx, shown, PasskeyChallenge{AccountID: known.ID, Purpose: toEnter, Bound: known.halfOpened()})
 }
+
+// suspicious is how many second factors may be wrong, one after another in a window, before the person hears of it: who shows them has the
+// password.
+const suspicious = 3
+
+// warn writes to the person once in a window that somebody goes on trying.
+func (s *Service) warn(ctx context.Context, known Account) error {
+	return s.Store.Transact(ctx, func(ctx context.Context) error {
+		tries, err := s.Store.CountAttempt(ctx, wrongInARow(known.ID), s.now().Truncate(window))
+		if err != nil || tries != suspicious+1 {
+			return err
+		}
+		return s.Letters.FactorTried(ctx, known)
+	})
+}
+
+func wrongInARow(accountID string) string { return digest("factor-tried\n" + accountID) }
 
 // asksFor tells what the account asks for after the password.
 func (s *Service) asksFor(ctx context.Context, known Account) error {
@@ -62,6 +82,9 @@ func (s *Service) passFactor(ctx context.Context, owner Account, shown Second, a
 	}
 	if !right {
 		return errFactorRefused
+	}
+	if err := s.Store.ForgetAttempts(ctx, wrongInARow(owner.ID)); err != nil {
+		return err
 	}
 	return s.forget(ctx, factors, owner.ID, at)
 }

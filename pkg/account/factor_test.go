@@ -182,6 +182,34 @@ func TestRemoveFactor_wantsPasswordAndCode(t *testing.T) {
 	})
 }
 
+func TestFactor_whoHasThePasswordAndGuessesTheCodeIsToldOfOnce(t *testing.T) {
+	each(t, func(w *world) {
+		app, _ := w.withFactor(awa)
+		for range 3 {
+			_, err := w.tryFactor("000000", home)
+			w.refused(err, fault.Unauthenticated, "wrong_factor_code")
+		}
+		if mails := w.mails(awa, notice.FactorTried); len(mails) > 0 {
+			w.Errorf("a person who mistypes is told %q", mails)
+		}
+		for range 2 {
+			_, err := w.tryFactor("000000", home)
+			w.refused(err, fault.Unauthenticated, "wrong_factor_code")
+		}
+		if mails := w.mails(awa, notice.FactorTried); len(mails) != 1 {
+			w.Errorf("told %d times", len(mails))
+		}
+		w.now = w.now.Add(20 * time.Minute)
+		_, err := w.tryFactor(app.code(), home)
+		w.must(err)
+		_, err = w.tryFactor("000000", home)
+		w.refused(err, fault.Unauthenticated, "wrong_factor_code")
+		if mails := w.mails(awa, notice.FactorTried); len(mails) != 1 {
+			w.Errorf("told %d times, after a success and one mistake", len(mails))
+		}
+	})
+}
+
 func TestRenewRecovery_theOldPaperIsWorthNothing(t *testing.T) {
 	each(t, func(w *world) {
 		app, opened := w.withFactor(awa)

@@ -43,6 +43,7 @@ type Letters interface {
 	FactorSet(ctx context.Context, to Account) error
 	FactorRemoved(ctx context.Context, to Account) error
 	FactorReset(ctx context.Context, to Account, by, reason string) error
+	FactorTried(ctx context.Context, to Account) error
 	RecoveryUsed(ctx context.Context, to Account, left int) error
 	PasskeyAdded(ctx context.Context, to Account, name string) error
 	PasskeyRemoved(ctx context.Context, to Account, name string) error

@@ -76,6 +76,11 @@ func (o Outbox) FactorReset(ctx context.Context, to account.Account, by, reason 
 	})
 }
 
+// FactorTried warns a person that somebody with their password shows wrong second factors.
+func (o Outbox) FactorTried(ctx context.Context, to account.Account) error {
+	return o.letter(ctx, to, FactorTried, accountPage)
+}
+
 // PasskeyAdded tells a person that a passkey was tied to the account.
 func (o Outbox) PasskeyAdded(ctx context.Context, to account.Account, name string) error {
 	return o.ofPasskey(ctx, to, PasskeyAdded, name)

@@ -26,6 +26,7 @@ const (
 	RecoveryUsed    Kind = "recovery-used"    // a recovery code opened the account
 	PasskeyAdded    Kind = "passkey-added"    // a passkey was tied to the account
 	PasskeyRemoved  Kind = "passkey-removed"  // no more
+	FactorTried     Kind = "factor-tried"     // with the right password, and wrongly
 	PasskeyCopied   Kind = "passkey-copied"   // it seems to exist twice
 	AppRemoved      Kind = "app-removed"      // the codes of the app are worth nothing any more
 	TelephoneKnown  Kind = "telephone-known"  // a number opens the account
@@ -59,7 +60,7 @@ const (
 // Kinds lists every sort of mail. TextCode is the one short message.
 var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, CodeUsed, DeviceKnown, TelephoneKnown, Invitation, Receipt,
-	FactorSet, FactorRemoved, FactorReset, RecoveryUsed, PasskeyAdded, PasskeyRemoved, PasskeyCopied, AppRemoved,
+	FactorSet, FactorRemoved, FactorReset, FactorTried, RecoveryUsed, PasskeyAdded, PasskeyRemoved, PasskeyCopied, AppRemoved,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
 	ComplaintMade, ComplaintRefused, ComplaintGranted,
