@@ -63,6 +63,8 @@ type Session struct {
 	EndedAt   *time.Time
 	CodeID    *string // that opened the family
 	DeviceID  *string // whose PIN opened the family, or was set in it
+
+	IdentityID *string // by which a provider opened the family
 }
 
 // TableName names the table.
@@ -141,6 +143,7 @@ type Store interface {
 	CodeStore
 	DeviceStore
 	FactorStore
+	IdentityStore
 	PasskeyStore
 	TelephoneStore
 	PersonalTokenStore

@@ -151,13 +151,7 @@ func (s *Service) ask(ctx context.Context, actor Actor, owner Account) ([]string
 	if err := s.Store.SaveAccount(ctx, &owner); err != nil {
 		return nil, err
 	}
-	if err := s.Store.EndSessions(ctx, owner.ID, actor.Family, now); err != nil {
-		return nil, err
-	}
-	if err := s.Store.EndCodes(ctx, owner.ID, now); err != nil {
-		return nil, err
-	}
-	if err := s.Store.EndDevices(ctx, owner.ID, now); err != nil {
+	if err := s.endWays(ctx, owner.ID, actor.Family); err != nil {
 		return nil, err
 	}
 	return s.newRecovery(ctx, owner.ID)

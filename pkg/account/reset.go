@@ -98,6 +98,9 @@ func (s *Service) checkCurrent(ctx context.Context, actor Actor, current string)
 	if err != nil {
 		return Account{}, err
 	}
+	if account.PasswordHash == "" {
+		return Account{}, errPasswordMissing
+	}
 	matches, err := s.Passwords.Matches(ctx, account.PasswordHash, current)
 	if err != nil {
 		return Account{}, err
@@ -115,16 +118,10 @@ func (s *Service) savePassword(ctx context.Context, account Account, actor Actor
 	if err := s.Store.SaveAccount(ctx, &account); err != nil {
 		return err
 	}
-	if err := s.Store.EndSessions(ctx, account.ID, actor.Family, now); err != nil {
+	if err := s.endWays(ctx, account.ID, actor.Family); err != nil {
 		return err
 	}
 	if err := s.Store.SpendLinks(ctx, account.ID, Reset, now); err != nil {
-		return err
-	}
-	if err := s.Store.EndCodes(ctx, account.ID, now); err != nil {
-		return err
-	}
-	if err := s.Store.EndDevices(ctx, account.ID, now); err != nil {
 		return err
 	}
 	if err := s.Letters.PasswordChanged(ctx, account); err != nil {

@@ -26,6 +26,7 @@ type Service struct {
 	Spared        string // the one password that everybody knows: of the demo
 
 	Passkeys *passkey.Party // nil where the site's address allows none
+	Provider Provider       // nil where people sign in here alone
 
 	passes  passes
 	changes atomic.Uint64
@@ -49,6 +50,8 @@ type Letters interface {
 	PasskeyRemoved(ctx context.Context, to Account, name string) error
 	PasskeyCopied(ctx context.Context, to Account, name string) error
 	AppRemoved(ctx context.Context, to Account) error
+	IdentityTied(ctx context.Context, to Account, provider string) error
+	IdentityUntied(ctx context.Context, to Account) error
 	// TextCode queues a short message to a telephone.
 	TextCode(ctx context.Context, to Account, number, digits string) error
 }

@@ -109,23 +109,10 @@ func (s *Service) issue(ctx context.Context, account Account, before Session) (O
 	if err != nil {
 		return Opened{}, err
 	}
-	expires := now.Add(RefreshLife)
-	if before.CodeID != nil {
-		expires = before.ExpiresAt
-		if expires.IsZero() {
-			expires = now.Add(codeSession)
-		}
-	}
-	begun := before.BegunAt
-	if begun.IsZero() {
-		begun = now
-	}
-	if last := begun.Add(SessionLife); last.Before(expires) {
-		expires = last
-	}
+	begun, expires := before.lives(now)
 	session := Session{
-		ID: s.NewID(), Family: before.Family, CodeID: before.CodeID, DeviceID: before.DeviceID, AccountID: account.ID,
-		TokenHash: digest(refresh), BegunAt: begun, CreatedAt: now, ExpiresAt: expires,
+		ID: s.NewID(), Family: before.Family, CodeID: before.CodeID, DeviceID: before.DeviceID, IdentityID: before.IdentityID,
+		AccountID: account.ID, TokenHash: digest(refresh), BegunAt: begun, CreatedAt: now, ExpiresAt: expires,
 	}
 	if err := s.Store.CreateSession(ctx, &session); err != nil {
 		return Opened{}, err
@@ -149,6 +136,37 @@ func (s *Service) issue(ctx context.Context, account Account, before Session) (O
 		Person: person, AccessToken: access, AccessExpiresAt: expiresAt,
 		RefreshToken: refresh, RefreshExpiresAt: session.ExpiresAt, Mark: mark,
 	}, err
+}
+
+// lives tells since when the family of the next session lives, and until when it may. What a code or a provider opened is not renewed beyond
+// its hours.
+func (s Session) lives(now time.Time) (begun, expires time.Time) {
+	begun, expires = s.BegunAt, now.Add(RefreshLife)
+	if begun.IsZero() {
+		begun = now
+	}
+	life := SessionLife
+	if s.CodeID != nil {
+		life = codeSession
+	} else if s.IdentityID != nil {
+		life = providerSession
+	}
+	if last := begun.Add(life); last.Before(expires) {
+		expires = last
+	}
+	return begun, expires
+}
+
+// endWays ends what opens an account without its password: PINs, sign-in codes, and every session but those of a family, which may be empty.
+func (s *Service) endWays(ctx context.Context, accountID, but string) error {
+	now := s.now()
+	if err := s.Store.EndSessions(ctx, accountID, but, now); err != nil {
+		return err
+	}
+	if err := s.Store.EndCodes(ctx, accountID, now); err != nil {
+		return err
+	}
+	return s.Store.EndDevices(ctx, accountID, now)
 }
 
 // Refresh takes a refresh token for the next one. A token that was used before, or ended, ends its whole family: one of

@@ -91,6 +91,28 @@ func (s *Signer) marked(mark, accountID string, now time.Time) bool {
 	return err == nil
 }
 
+// forVisits keeps the key of a visit to the provider from being taken for another token.
+const forVisits = "provider"
+
+// visit makes a key of what was drawn for a visit, which says in which session it began; the family is empty where it begins one.
+func (s *Signer) visit(drawn, family string, now time.Time) (string, error) {
+	return jwt.NewWithClaims(jwt.SigningMethodEdDSA, claims{
+		RegisteredClaims: jwt.RegisteredClaims{
+			Issuer: s.issuer, ID: drawn, Audience: jwt.ClaimStrings{forVisits},
+			IssuedAt: jwt.NewNumericDate(now), ExpiresAt: jwt.NewNumericDate(now.Add(visitLife)),
+		},
+		Family: family,
+	}).SignedString(s.key)
+}
+
+func (s *Signer) visited(key, family string, now time.Time) bool {
+	var read claims
+	_, err := jwt.ParseWithClaims(key, &read, func(*jwt.Token) (any, error) { return s.accepted, nil },
+		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}), jwt.WithExpirationRequired(), jwt.WithIssuer(s.issuer),
+		jwt.WithAudience(forVisits), jwt.WithTimeFunc(func() time.Time { return now }))
+	return err == nil && read.ID != "" && read.Family == family
+}
+
 // verify refuses every algorithm but ours and every token without an end.
 func (s *Signer) verify(token string, now time.Time) (claims, error) {
 	var read claims

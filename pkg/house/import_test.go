@@ -20,7 +20,7 @@ var rooms = []string{
 var mathematics = []string{"tally", "rating", "agreement", "matching", "proof", "passcode", "passkey"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
-var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "sms": {"account", "notice"},
+var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "provider": {"account"}, "sms": {"account", "notice"},
 	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}, "picture": nil}
 
 // vocabulary is what everybody speaks.
@@ -69,6 +69,7 @@ var owners = map[string]string{
 	"github.com/wneessen/go-mail": "mailer", "github.com/golang-jwt/": "account", "golang.org/x/crypto": "account",
 	"golang.org/x/mod/": "proof", "github.com/tus/": "upload", "filippo.io/age": "backup", "github.com/pdfcpu/": "scrub",
 	"github.com/aws/": "bucket", "github.com/prometheus/": "metric", "go.opentelemetry.io/": "trace", "github.com/go-webauthn/": "passkey",
+	"github.com/coreos/go-oidc/": "provider", "golang.org/x/oauth2": "provider", "github.com/go-jose/": "provider",
 }
 
 // refusal says why a room may not import a path, or nothing.

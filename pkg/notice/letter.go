@@ -107,6 +107,18 @@ func (o Outbox) AppRemoved(ctx context.Context, to account.Account) error {
 	return o.letter(ctx, to, AppRemoved, accountPage)
 }
 
+// IdentityTied tells a person that a provider opens the account.
+func (o Outbox) IdentityTied(ctx context.Context, to account.Account, provider string) error {
+	return o.Queue(ctx, Mail{
+		Kind: IdentityTied, To: to.Email, Locale: to.Locale, Path: accountPage, Data: map[string]string{"Name": to.Name, "Provider": provider},
+	})
+}
+
+// IdentityUntied tells a person that an account of the provider's opens theirs no more.
+func (o Outbox) IdentityUntied(ctx context.Context, to account.Account) error {
+	return o.letter(ctx, to, IdentityUntied, accountPage)
+}
+
 // RecoveryUsed tells a person that a recovery code opened the account, and how many are left.
 func (o Outbox) RecoveryUsed(ctx context.Context, to account.Account, left int) error {
 	return o.Queue(ctx, Mail{

@@ -24,7 +24,7 @@ var data = map[string]string{
 	"Number": "SU-007", "Title": "Fɔli", "Revision": "2", "At": "le 6 janvier", "Hash": "ab12", "Message": "Une pièce manque.", "Until": "le 3 février", "Moment": "le 30 janvier",
 	"Due": "le 9 janvier", "Reason": "Hors délai.", "Count": "12", "Left": "4", "Given": "12", "Time": "1,5 h", "Round": "Présélection", "Closes": "le 20 janvier",
 	"Size": "42", "Note": "concours.example/editions/1\n42\nAAAA\n\n— concours.example AAAA\n",
-	"Device": "Firefox, Android", "Passkey": "Téléphone", "Judge": "Fatou Touré", "Was": "12", "Becomes": "14",
+	"Device": "Firefox, Android", "Passkey": "Téléphone", "Provider": "Ministère", "Judge": "Fatou Touré", "Was": "12", "Becomes": "14",
 	"Newest": "le 28 janvier",
 }
 

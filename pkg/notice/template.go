@@ -29,6 +29,8 @@ const (
 	FactorTried     Kind = "factor-tried"     // with the right password, and wrongly
 	PasskeyCopied   Kind = "passkey-copied"   // it seems to exist twice
 	AppRemoved      Kind = "app-removed"      // the codes of the app are worth nothing any more
+	IdentityTied    Kind = "identity-tied"    // a ministry's provider opens the account
+	IdentityUntied  Kind = "identity-untied"  // no more
 	TelephoneKnown  Kind = "telephone-known"  // a number opens the account
 	TextCode        Kind = "text-code"        // the digits, by short message
 	Invitation      Kind = "invitation"       // a role in an edition
@@ -60,7 +62,7 @@ const (
 // Kinds lists every sort of mail. TextCode is the one short message.
 var Kinds = []Kind{
 	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, CodeUsed, DeviceKnown, TelephoneKnown, Invitation, Receipt,
-	FactorSet, FactorRemoved, FactorReset, FactorTried, RecoveryUsed, PasskeyAdded, PasskeyRemoved, PasskeyCopied, AppRemoved,
+	FactorSet, FactorRemoved, FactorReset, FactorTried, RecoveryUsed, PasskeyAdded, PasskeyRemoved, PasskeyCopied, AppRemoved, IdentityTied, IdentityUntied,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,
 	ComplaintMade, ComplaintRefused, ComplaintGranted,
