@@ -191,7 +191,7 @@ func (h accountHandlers) toPerson(person account.Person, actor account.Actor) Pe
 		ID: person.ID, Email: person.Email, Name: person.Name, Organisation: person.Organisation, Phone: person.Phone,
 		Country: person.Country, Locale: Locale(person.Locale), Administrator: person.Administrator,
 		Grants: grants, Can: h.personCan(actor, person), Demo: h.Options.Demo, CodeUse: toCodeUse(person.Code), Telephone: person.Telephone,
-		SecondFactor: person.HasFactor(), FactorDue: person.FactorDue,
+		SecondFactor: person.HasFactor(), FactorDue: person.FactorDue, NoPassword: person.PasswordHash == "",
 	}
 }
 
@@ -202,6 +202,9 @@ func (h accountHandlers) personCan(actor account.Actor, person account.Person) [
 	}
 	if account.MayAdminister(actor) {
 		can = append(can, PersonCanListAccounts)
+	}
+	if h.Accounts.Provider != nil && !person.FactorDue {
+		can = append(can, PersonCanTieIdentity)
 	}
 	light := account.EntersLightly(person.Account, person.Grants) && !person.FactorDue
 	if light {

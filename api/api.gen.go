@@ -1565,6 +1565,7 @@ const (
 	PersonCanListAccounts  PersonCan = "listAccounts"
 	PersonCanSetPin        PersonCan = "setPin"
 	PersonCanSetTelephone  PersonCan = "setTelephone"
+	PersonCanTieIdentity   PersonCan = "tieIdentity"
 )
 
 // Valid indicates whether the value is a known member of the PersonCan enum.
@@ -1577,6 +1578,8 @@ func (e PersonCan) Valid() bool {
 	case PersonCanSetPin:
 		return true
 	case PersonCanSetTelephone:
+		return true
+	case PersonCanTieIdentity:
 		return true
 	default:
 		return false
@@ -3816,6 +3819,15 @@ type GroundCode string
 // ID defines model for Id.
 type ID = string
 
+// Identity defines model for Identity.
+type Identity struct {
+	// Email My address at the provider's, as it was then
+	Email  string     `json:"email"`
+	ID     ID         `json:"id"`
+	TiedAt time.Time  `json:"tiedAt"`
+	UsedAt *time.Time `json:"usedAt,omitempty"`
+}
+
 // ImportReport defines model for ImportReport.
 type ImportReport struct {
 	Problems []RowProblem `json:"problems"`
@@ -4664,13 +4676,16 @@ type Person struct {
 	Email string `json:"email"`
 
 	// FactorDue This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out
-	FactorDue    bool    `json:"factorDue,omitempty,omitzero"`
-	Grants       []Grant `json:"grants"`
-	ID           ID      `json:"id"`
-	Locale       Locale  `json:"locale"`
-	Name         string  `json:"name"`
-	Organisation string  `json:"organisation,omitempty,omitzero"`
-	Phone        string  `json:"phone,omitempty,omitzero"`
+	FactorDue bool    `json:"factorDue,omitempty,omitzero"`
+	Grants    []Grant `json:"grants"`
+	ID        ID      `json:"id"`
+	Locale    Locale  `json:"locale"`
+	Name      string  `json:"name"`
+
+	// NoPassword The identity provider alone opens my account until I ask for a password by mail
+	NoPassword   bool   `json:"noPassword,omitempty,omitzero"`
+	Organisation string `json:"organisation,omitempty,omitzero"`
+	Phone        string `json:"phone,omitempty,omitzero"`
 
 	// SecondFactor A code or a passkey is asked for after my password
 	SecondFactor bool `json:"secondFactor,omitempty,omitzero"`
@@ -5069,6 +5084,46 @@ type ProofReceipt struct {
 
 	// Statement what was committed to
 	Statement string `json:"statement"`
+}
+
+// ProviderEntry defines model for ProviderEntry.
+type ProviderEntry struct {
+	Code string `json:"code,omitempty,omitzero"`
+
+	// Factor Once factor_code_required or passkey_required was the answer: a code of the app, or a recovery code
+	Factor TypedCode `json:"factor,omitempty,omitzero"`
+
+	// Iss RFC 9207
+	Iss string `json:"iss,omitempty,omitzero"`
+	Key string `json:"key"`
+
+	// Passkey Once passkey_required was the answer: what it signed for askPasskeyOfVisitor
+	Passkey *PasskeyAnswer `json:"passkey,omitempty"`
+	State   string         `json:"state,omitempty,omitzero"`
+}
+
+// ProviderKey defines model for ProviderKey.
+type ProviderKey struct {
+	Key string `json:"key"`
+}
+
+// ProviderReturn What the provider wrote into the address to which it sent the browser back, with the key
+type ProviderReturn struct {
+	Code string `json:"code"`
+
+	// Iss RFC 9207
+	Iss   string `json:"iss,omitempty,omitzero"`
+	Key   string `json:"key"`
+	State string `json:"state"`
+}
+
+// ProviderVisit defines model for ProviderVisit.
+type ProviderVisit struct {
+	// Address Of the provider
+	Address string `json:"address"`
+
+	// Key Of this visit, for ten minutes: this browser alone may come back from it
+	Key string `json:"key"`
 }
 
 // ProvisionalPlace defines model for ProvisionalPlace.
@@ -6495,6 +6550,15 @@ type RenewRecoveryCodesJSONRequestBody = FactorProof
 // RemoveFactorJSONRequestBody defines body for RemoveFactor for application/json ContentType.
 type RemoveFactorJSONRequestBody = FactorProof
 
+// TieIdentityJSONRequestBody defines body for TieIdentity for application/json ContentType.
+type TieIdentityJSONRequestBody = ProviderReturn
+
+// AskProviderToTieJSONRequestBody defines body for AskProviderToTie for application/json ContentType.
+type AskProviderToTieJSONRequestBody = FactorProof
+
+// UntieIdentityJSONRequestBody defines body for UntieIdentity for application/json ContentType.
+type UntieIdentityJSONRequestBody = FactorProof
+
 // CreatePasskeyJSONRequestBody defines body for CreatePasskey for application/json ContentType.
 type CreatePasskeyJSONRequestBody = NewPasskey
 
@@ -6602,6 +6666,12 @@ type AskPasskeyJSONRequestBody = Knock
 
 // EnterWithPinJSONRequestBody defines body for EnterWithPin for application/json ContentType.
 type EnterWithPinJSONRequestBody = PinEntry
+
+// EnterByProviderJSONRequestBody defines body for EnterByProvider for application/json ContentType.
+type EnterByProviderJSONRequestBody = ProviderEntry
+
+// AskPasskeyOfVisitorJSONRequestBody defines body for AskPasskeyOfVisitor for application/json ContentType.
+type AskPasskeyOfVisitorJSONRequestBody = ProviderKey
 
 // EnterWithTextJSONRequestBody defines body for EnterWithText for application/json ContentType.
 type EnterWithTextJSONRequestBody = TextEntry
@@ -6959,6 +7029,18 @@ type ServerInterface interface {
 	// RemoveFactor Forget my authenticator app. Without a passkey my password alone is asked for again.
 	// (POST /me/factor/removal)
 	RemoveFactor(ctx echo.Context) error
+	// ListIdentities By what the identity provider of this site knows me
+	// (GET /me/identities)
+	ListIdentities(ctx echo.Context) error
+	// TieIdentity Tie to my account whom the provider named to my browser, and sign in that way from now on
+	// (POST /me/identities)
+	TieIdentity(ctx echo.Context) error
+	// AskProviderToTie Where to send the browser to tie an identity, for whoever shows the password and the second factor; the key is worth something in this session alone
+	// (POST /me/identities/visit)
+	AskProviderToTie(ctx echo.Context) error
+	// UntieIdentity Forget one of my identities; the sessions that it opened end
+	// (POST /me/identities/{identityId}/removal)
+	UntieIdentity(ctx echo.Context, identityID ID) error
 	// CreatePasskey Keep the passkey that my device has made, and ask for it or another second factor after my password from now on. With the first one every other session ends, and so do PINs and sign-in codes.
 	// (POST /me/passkeys)
 	CreatePasskey(ctx echo.Context) error
@@ -7175,6 +7257,15 @@ type ServerInterface interface {
 	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
 	// (POST /session/pin)
 	EnterWithPin(ctx echo.Context) error
+	// AskProvider Where to send the browser to sign in by the identity provider of this site, and the key that it keeps until it comes back. Nothing is kept here.
+	// (POST /session/provider)
+	AskProvider(ctx echo.Context) error
+	// EnterByProvider Sign in with what the browser brought back from the provider. Once factor_code_required or passkey_required was the answer, the key and the second factor are enough.
+	// (POST /session/provider/entry)
+	EnterByProvider(ctx echo.Context) error
+	// AskPasskeyOfVisitor What a passkey of the account is to sign, once passkey_required was the answer to enterByProvider
+	// (POST /session/provider/passkey)
+	AskPasskeyOfVisitor(ctx echo.Context) error
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx echo.Context) error
@@ -10000,6 +10091,49 @@ func (w *ServerInterfaceWrapper) RemoveFactor(ctx echo.Context) error {
 	return err
 }
 
+// ListIdentities converts echo context to params.
+func (w *ServerInterfaceWrapper) ListIdentities(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.ListIdentities(ctx)
+	return err
+}
+
+// TieIdentity converts echo context to params.
+func (w *ServerInterfaceWrapper) TieIdentity(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.TieIdentity(ctx)
+	return err
+}
+
+// AskProviderToTie converts echo context to params.
+func (w *ServerInterfaceWrapper) AskProviderToTie(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskProviderToTie(ctx)
+	return err
+}
+
+// UntieIdentity converts echo context to params.
+func (w *ServerInterfaceWrapper) UntieIdentity(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "identityId" -------------
+	var identityID ID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "identityId", ctx.Param("identityId"), &identityID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter identityId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.UntieIdentity(ctx, identityID)
+	return err
+}
+
 // CreatePasskey converts echo context to params.
 func (w *ServerInterfaceWrapper) CreatePasskey(ctx echo.Context) error {
 	var err error
@@ -11425,6 +11559,33 @@ func (w *ServerInterfaceWrapper) EnterWithPin(ctx echo.Context) error {
 	return err
 }
 
+// AskProvider converts echo context to params.
+func (w *ServerInterfaceWrapper) AskProvider(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskProvider(ctx)
+	return err
+}
+
+// EnterByProvider converts echo context to params.
+func (w *ServerInterfaceWrapper) EnterByProvider(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EnterByProvider(ctx)
+	return err
+}
+
+// AskPasskeyOfVisitor converts echo context to params.
+func (w *ServerInterfaceWrapper) AskPasskeyOfVisitor(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.AskPasskeyOfVisitor(ctx)
+	return err
+}
+
 // RefreshSession converts echo context to params.
 func (w *ServerInterfaceWrapper) RefreshSession(ctx echo.Context) error {
 	var err error
@@ -11706,6 +11867,9 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.DELETE(options.BaseURL+"/session", wrapper.DeleteSession, options.OperationMiddlewares["deleteSession"]...)
 	router.POST(options.BaseURL+"/session", wrapper.CreateSession, options.OperationMiddlewares["createSession"]...)
 	router.POST(options.BaseURL+"/session/passkey", wrapper.AskPasskey, options.OperationMiddlewares["askPasskey"]...)
+	router.POST(options.BaseURL+"/session/provider", wrapper.AskProvider, options.OperationMiddlewares["askProvider"]...)
+	router.POST(options.BaseURL+"/session/provider/entry", wrapper.EnterByProvider, options.OperationMiddlewares["enterByProvider"]...)
+	router.POST(options.BaseURL+"/session/provider/passkey", wrapper.AskPasskeyOfVisitor, options.OperationMiddlewares["askPasskeyOfVisitor"]...)
 	router.POST(options.BaseURL+"/session/code", wrapper.EnterWithCode, options.OperationMiddlewares["enterWithCode"]...)
 	router.POST(options.BaseURL+"/session/pin", wrapper.EnterWithPin, options.OperationMiddlewares["enterWithPin"]...)
 	router.POST(options.BaseURL+"/session/text-code", wrapper.RequestTextCode, options.OperationMiddlewares["requestTextCode"]...)
@@ -11716,6 +11880,10 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
 	router.GET(options.BaseURL+"/me/data", wrapper.ExportMyData, options.OperationMiddlewares["exportMyData"]...)
 	router.POST(options.BaseURL+"/me/erasure", wrapper.EraseMe, options.OperationMiddlewares["eraseMe"]...)
+	router.GET(options.BaseURL+"/me/identities", wrapper.ListIdentities, options.OperationMiddlewares["listIdentities"]...)
+	router.POST(options.BaseURL+"/me/identities", wrapper.TieIdentity, options.OperationMiddlewares["tieIdentity"]...)
+	router.POST(options.BaseURL+"/me/identities/visit", wrapper.AskProviderToTie, options.OperationMiddlewares["askProviderToTie"]...)
+	router.POST(options.BaseURL+"/me/identities/:identityId/removal", wrapper.UntieIdentity, options.OperationMiddlewares["untieIdentity"]...)
 	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
 	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
 	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
@@ -18487,6 +18655,288 @@ func (response RemoveFactordefaultApplicationProblemPlusJSONResponse) VisitRemov
 	return err
 }
 
+type ListIdentitiesRequestObject struct {
+}
+
+type ListIdentitiesResponseObject interface {
+	VisitListIdentitiesResponse(w http.ResponseWriter) error
+}
+
+type ListIdentities200JSONResponse []Identity
+
+func (response ListIdentities200JSONResponse) VisitListIdentitiesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type ListIdentitiesdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response ListIdentitiesdefaultApplicationProblemPlusJSONResponse) VisitListIdentitiesResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TieIdentityRequestObject struct {
+	Body *TieIdentityJSONRequestBody
+}
+
+type TieIdentityResponseObject interface {
+	VisitTieIdentityResponse(w http.ResponseWriter) error
+}
+
+type TieIdentity201JSONResponse Identity
+
+func (response TieIdentity201JSONResponse) VisitTieIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(201)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TieIdentity404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response TieIdentity404ApplicationProblemPlusJSONResponse) VisitTieIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TieIdentity409ApplicationProblemPlusJSONResponse Problem
+
+func (response TieIdentity409ApplicationProblemPlusJSONResponse) VisitTieIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TieIdentity422ApplicationProblemPlusJSONResponse Problem
+
+func (response TieIdentity422ApplicationProblemPlusJSONResponse) VisitTieIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type TieIdentitydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response TieIdentitydefaultApplicationProblemPlusJSONResponse) VisitTieIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskProviderToTieRequestObject struct {
+	Body *AskProviderToTieJSONRequestBody
+}
+
+type AskProviderToTieResponseObject interface {
+	VisitAskProviderToTieResponse(w http.ResponseWriter) error
+}
+
+type AskProviderToTie200JSONResponse ProviderVisit
+
+func (response AskProviderToTie200JSONResponse) VisitAskProviderToTieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskProviderToTie404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskProviderToTie404ApplicationProblemPlusJSONResponse) VisitAskProviderToTieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskProviderToTie409ApplicationProblemPlusJSONResponse Problem
+
+func (response AskProviderToTie409ApplicationProblemPlusJSONResponse) VisitAskProviderToTieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(409)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskProviderToTie422ApplicationProblemPlusJSONResponse Problem
+
+func (response AskProviderToTie422ApplicationProblemPlusJSONResponse) VisitAskProviderToTieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskProviderToTie503ApplicationProblemPlusJSONResponse Problem
+
+func (response AskProviderToTie503ApplicationProblemPlusJSONResponse) VisitAskProviderToTieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskProviderToTiedefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskProviderToTiedefaultApplicationProblemPlusJSONResponse) VisitAskProviderToTieResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UntieIdentityRequestObject struct {
+	IdentityID ID `json:"identityId"`
+	Body       *UntieIdentityJSONRequestBody
+}
+
+type UntieIdentityResponseObject interface {
+	VisitUntieIdentityResponse(w http.ResponseWriter) error
+}
+
+type UntieIdentity204Response struct {
+}
+
+func (response UntieIdentity204Response) VisitUntieIdentityResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type UntieIdentity404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response UntieIdentity404ApplicationProblemPlusJSONResponse) VisitUntieIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UntieIdentity422ApplicationProblemPlusJSONResponse Problem
+
+func (response UntieIdentity422ApplicationProblemPlusJSONResponse) VisitUntieIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type UntieIdentitydefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response UntieIdentitydefaultApplicationProblemPlusJSONResponse) VisitUntieIdentityResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type CreatePasskeyRequestObject struct {
 	Body *CreatePasskeyJSONRequestBody
 }
@@ -22813,6 +23263,199 @@ func (response EnterWithPindefaultApplicationProblemPlusJSONResponse) VisitEnter
 	return err
 }
 
+type AskProviderRequestObject struct {
+}
+
+type AskProviderResponseObject interface {
+	VisitAskProviderResponse(w http.ResponseWriter) error
+}
+
+type AskProvider200JSONResponse ProviderVisit
+
+func (response AskProvider200JSONResponse) VisitAskProviderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskProvider404ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskProvider404ApplicationProblemPlusJSONResponse) VisitAskProviderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskProvider503ApplicationProblemPlusJSONResponse Problem
+
+func (response AskProvider503ApplicationProblemPlusJSONResponse) VisitAskProviderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(503)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskProviderdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskProviderdefaultApplicationProblemPlusJSONResponse) VisitAskProviderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterByProviderRequestObject struct {
+	Body *EnterByProviderJSONRequestBody
+}
+
+type EnterByProviderResponseObject interface {
+	VisitEnterByProviderResponse(w http.ResponseWriter) error
+}
+
+type EnterByProvider200JSONResponse struct{ SessionJSONResponse }
+
+func (response EnterByProvider200JSONResponse) VisitEnterByProviderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Set-Cookie", fmt.Sprint(response.Headers.SetCookie))
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterByProvider401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EnterByProvider401ApplicationProblemPlusJSONResponse) VisitEnterByProviderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterByProvider404ApplicationProblemPlusJSONResponse Problem
+
+func (response EnterByProvider404ApplicationProblemPlusJSONResponse) VisitEnterByProviderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(404)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EnterByProviderdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EnterByProviderdefaultApplicationProblemPlusJSONResponse) VisitEnterByProviderResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyOfVisitorRequestObject struct {
+	Body *AskPasskeyOfVisitorJSONRequestBody
+}
+
+type AskPasskeyOfVisitorResponseObject interface {
+	VisitAskPasskeyOfVisitorResponse(w http.ResponseWriter) error
+}
+
+type AskPasskeyOfVisitor200JSONResponse PasskeyOptions
+
+func (response AskPasskeyOfVisitor200JSONResponse) VisitAskPasskeyOfVisitorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(200)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyOfVisitor401ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response AskPasskeyOfVisitor401ApplicationProblemPlusJSONResponse) VisitAskPasskeyOfVisitorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(401)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type AskPasskeyOfVisitordefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response AskPasskeyOfVisitordefaultApplicationProblemPlusJSONResponse) VisitAskPasskeyOfVisitorResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type RefreshSessionRequestObject struct {
 }
 
@@ -23665,6 +24308,18 @@ type StrictServerInterface interface {
 	// RemoveFactor Forget my authenticator app. Without a passkey my password alone is asked for again.
 	// (POST /me/factor/removal)
 	RemoveFactor(ctx context.Context, request RemoveFactorRequestObject) (RemoveFactorResponseObject, error)
+	// ListIdentities By what the identity provider of this site knows me
+	// (GET /me/identities)
+	ListIdentities(ctx context.Context, request ListIdentitiesRequestObject) (ListIdentitiesResponseObject, error)
+	// TieIdentity Tie to my account whom the provider named to my browser, and sign in that way from now on
+	// (POST /me/identities)
+	TieIdentity(ctx context.Context, request TieIdentityRequestObject) (TieIdentityResponseObject, error)
+	// AskProviderToTie Where to send the browser to tie an identity, for whoever shows the password and the second factor; the key is worth something in this session alone
+	// (POST /me/identities/visit)
+	AskProviderToTie(ctx context.Context, request AskProviderToTieRequestObject) (AskProviderToTieResponseObject, error)
+	// UntieIdentity Forget one of my identities; the sessions that it opened end
+	// (POST /me/identities/{identityId}/removal)
+	UntieIdentity(ctx context.Context, request UntieIdentityRequestObject) (UntieIdentityResponseObject, error)
 	// CreatePasskey Keep the passkey that my device has made, and ask for it or another second factor after my password from now on. With the first one every other session ends, and so do PINs and sign-in codes.
 	// (POST /me/passkeys)
 	CreatePasskey(ctx context.Context, request CreatePasskeyRequestObject) (CreatePasskeyResponseObject, error)
@@ -23881,6 +24536,15 @@ type StrictServerInterface interface {
 	// EnterWithPin Sign in on a known device, with what it makes of the PIN. Five wrong ones in a row end the PIN; one that was ended and a device that nobody knows are answered alike.
 	// (POST /session/pin)
 	EnterWithPin(ctx context.Context, request EnterWithPinRequestObject) (EnterWithPinResponseObject, error)
+	// AskProvider Where to send the browser to sign in by the identity provider of this site, and the key that it keeps until it comes back. Nothing is kept here.
+	// (POST /session/provider)
+	AskProvider(ctx context.Context, request AskProviderRequestObject) (AskProviderResponseObject, error)
+	// EnterByProvider Sign in with what the browser brought back from the provider. Once factor_code_required or passkey_required was the answer, the key and the second factor are enough.
+	// (POST /session/provider/entry)
+	EnterByProvider(ctx context.Context, request EnterByProviderRequestObject) (EnterByProviderResponseObject, error)
+	// AskPasskeyOfVisitor What a passkey of the account is to sign, once passkey_required was the answer to enterByProvider
+	// (POST /session/provider/passkey)
+	AskPasskeyOfVisitor(ctx context.Context, request AskPasskeyOfVisitorRequestObject) (AskPasskeyOfVisitorResponseObject, error)
 	// RefreshSession A new access token for the refresh cookie, which is rotated; using an old one ends the whole family of sessions
 	// (POST /session/refresh)
 	RefreshSession(ctx context.Context, request RefreshSessionRequestObject) (RefreshSessionResponseObject, error)
@@ -28025,6 +28689,169 @@ func (sh *strictHandler) RemoveFactor(ctx echo.Context) error {
 	return nil
 }
 
+// ListIdentities operation middleware
+func (sh *strictHandler) ListIdentities(ctx echo.Context) error {
+	var request ListIdentitiesRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.ListIdentities(ctx.Request().Context(), request.(ListIdentitiesRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "ListIdentities")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(ListIdentitiesResponseObject); ok {
+		return validResponse.VisitListIdentitiesResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// TieIdentity operation middleware
+func (sh *strictHandler) TieIdentity(ctx echo.Context) error {
+	var request TieIdentityRequestObject
+
+	var body TieIdentityJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.TieIdentity(ctx.Request().Context(), request.(TieIdentityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "TieIdentity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(TieIdentityResponseObject); ok {
+		return validResponse.VisitTieIdentityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskProviderToTie operation middleware
+func (sh *strictHandler) AskProviderToTie(ctx echo.Context) error {
+	var request AskProviderToTieRequestObject
+
+	var body AskProviderToTieJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskProviderToTie(ctx.Request().Context(), request.(AskProviderToTieRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskProviderToTie")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskProviderToTieResponseObject); ok {
+		return validResponse.VisitAskProviderToTieResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// UntieIdentity operation middleware
+func (sh *strictHandler) UntieIdentity(ctx echo.Context, identityID ID) error {
+	var request UntieIdentityRequestObject
+
+	request.IdentityID = identityID
+
+	var body UntieIdentityJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.UntieIdentity(ctx.Request().Context(), request.(UntieIdentityRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "UntieIdentity")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(UntieIdentityResponseObject); ok {
+		return validResponse.VisitUntieIdentityResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // CreatePasskey operation middleware
 func (sh *strictHandler) CreatePasskey(ctx echo.Context) error {
 	var request CreatePasskeyRequestObject
@@ -30642,6 +31469,121 @@ func (sh *strictHandler) EnterWithPin(ctx echo.Context) error {
 	return nil
 }
 
+// AskProvider operation middleware
+func (sh *strictHandler) AskProvider(ctx echo.Context) error {
+	var request AskProviderRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskProvider(ctx.Request().Context(), request.(AskProviderRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskProvider")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskProviderResponseObject); ok {
+		return validResponse.VisitAskProviderResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EnterByProvider operation middleware
+func (sh *strictHandler) EnterByProvider(ctx echo.Context) error {
+	var request EnterByProviderRequestObject
+
+	var body EnterByProviderJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EnterByProvider(ctx.Request().Context(), request.(EnterByProviderRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EnterByProvider")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EnterByProviderResponseObject); ok {
+		return validResponse.VisitEnterByProviderResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// AskPasskeyOfVisitor operation middleware
+func (sh *strictHandler) AskPasskeyOfVisitor(ctx echo.Context) error {
+	var request AskPasskeyOfVisitorRequestObject
+
+	var body AskPasskeyOfVisitorJSONRequestBody
+	var err error
+	if binder, ok := ctx.Echo().Binder.(*echo.DefaultBinder); ok {
+		// A request validator built on kin-openapi's openapi3filter with
+		// KeepValidatedValue leaves the value it validated on the body. Bind
+		// that value, matching member names exactly, so the handler receives
+		// what was validated instead of a second, case-insensitive decode.
+		// Otherwise bind only the request body, so that path and query
+		// parameters are not also bound into the body struct.
+		if vb, ok := ctx.Request().Body.(interface{ ValidatedValue() any }); !ok || runtime.BindJSONValue(vb.ValidatedValue(), &body) != nil {
+			err = binder.BindBody(ctx, &body)
+		}
+	} else {
+		// A custom binder is installed on the Echo instance; defer to it
+		// entirely, since echo.Binder does not expose body-only binding and
+		// the binder may do more than decode (for example call ctx.Validate).
+		err = ctx.Bind(&body)
+	}
+	if err != nil {
+		return err
+	}
+	request.Body = &body
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.AskPasskeyOfVisitor(ctx.Request().Context(), request.(AskPasskeyOfVisitorRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "AskPasskeyOfVisitor")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(AskPasskeyOfVisitorResponseObject); ok {
+		return validResponse.VisitAskPasskeyOfVisitorResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // RefreshSession operation middleware
 func (sh *strictHandler) RefreshSession(ctx echo.Context) error {
 	var request RefreshSessionRequestObject
@@ -30867,616 +31809,631 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhs3ti74KgjOPmH5nCypdO121Y8Tckmy1S1L2ip1e0+3NW2QCZLoSgIUgCyKdihinmbinOfYbzJP",
-	"MoG1ACQyibyRrLLcs3/VJZGJ28LCun7r18lMrtZSMGH05OzXyZLRnCn49X2pT94xXa7otGD2HznTM8XX",
-	"hksxOZu8XzJyzZTmUhA5J2bJyFpJI2eymGQTxT6WXLF8cmZUybKJni3ZitqvmO2aTc4m2iguFpPPn7PJ",
-	"X9aFpPnJm/lcM7Pb0fdyQ1ZUbMl0a5gmS3rNyEyuWGcvc6lW1EzOJlyYJ48mme+WC8MWTE0+247XVNEV",
-	"M26+dDaTpTAvc/sHtz2vqVlOsomgK/tq9byr439TbD45m/wf96p1vYdP9b2XOcyXKsWvadHeUXh+aEda",
-	"84VYsa5JxU0O7G5GDVtItW3tLGpwaFdMsZUUHV1VDQ7vyvA5t2N/Xa6mTLX0KPDhvr1d7HQDncvVuqC8",
-	"YwPjFofOVCrFZvbUdfQWNTm0u1JpqXbPu2CfzAU8C3yFLhiZsrlULCNcwP80XTEiVQ5LDiP9WDK1jYaK",
-	"n48HtaKfXjGxMMvJ2YPT09MswYtYzjsXoHp+4OyZMB0nxT89sJM5L1hrH+7hgV3wnK3W0jAx2/6ZbUNX",
-	"eI9Unb2smp3Ydi3bct/uyooL//cfU3vE5z9QM1t2X0lmSQ3ZUE0Uo3lGPpbSsPyM/DT5w08TTzE7g5yf",
-	"4Je71mRNjWHKvv5//TT56af81/vZN59/mvzbJDXUgopFWJMGgcKzoav9Ss5owfCbfMVN60fhYfzVnM1p",
-	"WZjJ2WO7tPQTX5UroH9YaPzrfuJ+zCYrZvlQK/2ExwdS0JqumbqQeULGeKoJN4RrslZ2YHlG/vyHHx6c",
-	"fPPv//H2jMyoZhlZbtdLJjShIid6TWdMk1wSIQ1ZwUb5vW7ysbxbfqixihpJ3k/t87qg7TzDPTx0mRT/",
-	"pf0w+6cHdoLUtLMPP0qVa2IkKaS8InOpzgmdzewHYN3tTqRXvUGdHzvP/e6yKlmKvHXO/umBczbyiomW",
-	"LvDZQEJpMq8HyTmZUu8tVSe5Vl1O7xorE/aw/31y/+7p3dPJh9ToSpDFW5c8PB66JHYNIo7599OTb+jJ",
-	"/OTDrw+ffP6H/evpyd8+/Hr/NHty+jnFQj9jR0ybb2XOGQjq79iCa6MoLpnVYIRhAlgiXa8LK0NxKe79",
-	"U+PjYcRQ+2jot5og/kevpdA4irdKTgu26hjAGlv8j3ED8d+FMTTYIVn7h9nkkml9zAXw30v0a4lSu8dZ",
-	"rCJeMnNyIeUVZ/V+dnbRftN1ZJ8/nWomZvASzVGiosVbJddWCLbLO6eFZpbnVf/6dTJXclXT7XJq2C7N",
-	"2BOdPlgF1Ybk1DKknm/Utv/v2DN8tzo0cvpPNjO2u6ezGVsbOn5CsyVVhiVE4Jeo5VrRBViAa0ju8NWa",
-	"KsNpwc02IzMp5jxnwv3j62oeUykLRoUdnXv3e6oTEtObee37QWjSS7kR54QKaZZMESmYvYUpTJTlREiy",
-	"kooRKWYMPrCBCwJV8yUVC2Y5RMQHnjxKbNPM3fm0KN7MJ2d/76bP99s1y0FM+PwhS0/DaehfaaLZTIqc",
-	"zOnMSJWRzZIpZkWJJdV2Mth7aYXsXr3MNbOCF8pgAyU1zzN3+eHOQki1oILrwNDqekrihTXV+gql7WGL",
-	"9xZfeCr0xgp3Owv4o914Stx3ieYLwXJ70ROqr9zL7yUS+iSbfDpZyBM7qhN9xdcnco0Ef7KWVkxTjtzd",
-	"QC1tpM9jtV++3TmhRLCNf2KJbkVzRjbcLO3+4UYa3E5NhN3LbGe9+qS1+GiHEYaT0nbG7YBAAaidYZpb",
-	"KRpuDlRmEyfQHlO1YnnLY8WoYflTs8PbTgxfJRlczrW97Fs+yFaUFwk2bJW1ITJRRbndS8ftomFn7pWs",
-	"sRzRSONliOfcsdhv6YLtLjg3bFX/pWs+ft8+h26oUhSOc2VnSK6VkYbGqxhrRrVVgGH49p3TcUrriBui",
-	"j7pGHMUOmhn8lc+p2RVWuKOGX7eIs+uCwi1hOYy7TzZ0a6VbWBYuFmTBr5ldw/rkl3yxTG2AlYM1T+mL",
-	"P1o2sVny2RIkJTrl9l50OiRdSbEgZik1I5ulJAtJQJ7Z2flCblo+/c0p+W9w01iJ0E2s4EyTKTMbxgQp",
-	"5AY0Ihh6lhi5ouIqPSdtqMg5mgvqXV8wZSgXVv+asvQ0MmKkJLPC/tNIMqNFkRGpyMy9ajUzeN2eWKcF",
-	"cDt5eGWSTWRpEgqBHRVb690hvVByBQuh6IasGIXB2b/nlCsCR+Ecr+SV3WNNaJ6Tck3YJzozhRXABp3e",
-	"5x9Lagnk0rB16ggbnpKenguj7KbIOaHENiEzKuwKTO3iFDmhVogiVqgj3NjN0ya5WU0W0MIHYU87GQBe",
-	"u7ung30yGbGcPiOlKv7f//v/OSOUYC/nBA3KQE4rKdjWPsvZjK9oEdrMlpLPmD5z/9DntkVBUY2xL7gj",
-	"fk4KNjdElubMCm8UBnSXvOAF04QqBgSC/9V3Ycjog0jcdw2fQv9lMqOixq49/amyYEmaa+7yTK5W3j+V",
-	"5p2/tn6k2oTI4No/5iUVOctfivQFO/Qa/WeZL1hydFaoGXPhr6i66px/12CeIdEkV0WxGePX46QPu3Hj",
-	"X/h2m1wJVRZcLN4x6pTVBAeyGlpENxvKLU+YZJOFosIwNEbMS83yNDlJyxAoCm+Jp38q1XagsNPwluH+",
-	"+t2JCDXuNHQRUVUggNoG+LnikUkyktD/7sFsO2Z2cPbT5RQtw4rJNdi0kFOwCynmBZ+ZYUfRefBeOwGx",
-	"U2Fjn6qD19f4T3Yp8+de1Rp6wsAE2GvagUZAa1PFZ73NsRVYLKRiM6p6e7gMDe1bhTSDpntpGybpDKfV",
-	"WG6/kmEe8QCH0Mxl8yQZ+Uwi1Sk8Rkgk/kjNWo9U9M1ytaK4vXVynBZctCk8exARyCl6DNOZKW6Y4jQt",
-	"beWs4FOmQLpIi61Vi8oUC/tiZUl7hKzIY8UH4AI6aXsZSsZXfCAV/5kjJdtDXRPlo6mtuCgNSwhtoORL",
-	"wUggm/q8DL1imsSrGX1VBN/3rvlizcSorYnM+gOP+BhSgRcCrfcuKbYcf26jm6lTAW0cP5BaTcr0/1oa",
-	"woWV2ezRIZ4H7Kxeuc7H2QtaOczL8JtjMA1+A2SZuaNcW9hq06OjmVUxEP4ic3QancaKPuOZJBmXMUzk",
-	"3qzakEKteDpOCKEj2k7TskrryXpFDSPTbfLgrBULxu5uu79rt2Oh8g9gXDCR5HJt3EXVEAsqM+fOfEaJ",
-	"xF0MoGG/3LVXWk05za3CYegx08EXsigwItAafqF1SS5ARRppdxm1MmF2kXe917neNbnWuVhJ3jt9xliR",
-	"7LsjbGbRssFd8+klvvbodFcizLnWTh6tn4ln+MBZLYQE9/0GDTRSMzTK7BhvU9ZuFZSD/ralgMm2mUav",
-	"pTu/w8zmf4Xmnz+MMZDFG+sWvnU/7c5JnVSz99iytMAucm55nU5JOd6GtKJbu0kz+w+RgUGEzLkCs8hh",
-	"/XfuR3q1aoOOv9C6jDuCbSlyNuM53Dz+7fSXKsr5lmr25NFfVNEgtEdAaLEP++nJ3+jJL6cn3/zj5MN/",
-	"/7fU/fFtIWdXyCyb3DjvvQjcy+jqcn6qNO/0Zvr6ttZkOqlcDAH/JXnTRVElA0WxYY0bW+vibXAuqX2M",
-	"Jx3biGyPb1BfDVKr/oFrjRaAmVNetWujqLjiYlE1cP+4NBRiIwxnviVGFfgXGdoM/yL0TDEmgF5gbf4S",
-	"kZKQb906hqhL/34VGOn/46J48c8kwcnkhV3ZGIYff/hUZBw4kuYeVneXyN5SrjQa9S3zQOvqGVFsJu0J",
-	"I+FVNIdbXWMBm6kzosvZklBNKNFLqpgl0kh+GMhx7ABS88yZXYV+kxi0+hw2ftxSBztFs3enC476GOgU",
-	"qY/drHHDyIslm10N3FpSCsMLouWKTWW+JZoZUzBNNrYZ10SXes1mhnmVcnXYPjYt7Gl7SLCD+E0MG5DV",
-	"jlFMydXEA60k+VHjRO0c01ES4iiD8dCPVjaA+v79mW21V+y92oXbCfEZlDiL4KDt+TNL0vm+qu9RdFe/",
-	"SrE20FA4W7f0uVeGhmtJ/BYUpIFaEB+o+ER85Wammo4PGKIJKqYhZGmAPIiztV2l5nhhlZTq1h1uEKf6",
-	"aqDbqfbxQcelGlAvT4s/3269vaDacLGwishIpe8WFDN3/HTagGo4y4njzPvoFJ7Lee3zMSrV7q8Hifuy",
-	"XU+MIoIexsL8Tz9dpqTiW1YTwzqGOaRJAS+/XUqvrf1Ap0yc59K/C6zgC47RFL0++6jpZwy07HvlhW0z",
-	"xlzOtgPvLTFC2l1LzRt8q27Gm/NPaRcmyLWDeUSQ2Jr06+K+h8QcweUXpSJdsW0VgxWTQxh4NL/6drot",
-	"CtOoxtFFhPsEMzXIdGDYJ+zOhxGBTg1aHdZNjWrH9OYp7KZmE1NlsC/e78neOSig68KlTqZ8enR21ebT",
-	"S1+2a8XWVDHvZYSfDEbIRD7wGk5FelmtWmMiIKMFyyFimUy3ZGn1TSmscgmaPNxssjQQWGo2Ul1lGLaM",
-	"QWHO90nuoOTyC1P669SNMJZfinycd2KZDM++/P7pyYPHT7w0H0019Y2h7LPg4qptRcOy9S2I/ci/q355",
-	"CI1YqwF2L093P7h31hT8z0lyc2Q1aonX5bTguiVtcE2LFVX/+b+sRsswwxSyBbRha6CTpdyIpI/XfdaP",
-	"pf7pb7f1TzUzD1oHC3s8cMEubVtUytpSiuB0QMA0KaRYMBUU98q6tTs1dzjGLPIgxTAMPLhe7dIkr90D",
-	"7sQV2hy9ZggnzHWVOVYWiKyijhptVf27HfGL3CGwu7ldjPbGHeRg4zNTqsTmU5JTQ8lf3r3CcMg/vX3+",
-	"3XnIoY5YJy2kYBmG/BM7BcPITAqjZEFyybTno8l8m2Ha6wDFtcYDYjswo4gqsWRU6VqYZTUM//Jbppwe",
-	"UF/829FanRBWvdI1z7fR7T5Ckuq4iDu5ZsUBU4cdz2AsZMRSxmmvG7PvaHUtxOUyGXRtmZSl1CUtCqKZ",
-	"VSTt/R6sjkDAk5T3NgTQj4+XrB3hlIS0z23WGt3o4quHmRcC42yJh16y4fpOOLVDGl8zUQ5s3KAK7MaP",
-	"zX8JFiTi0XYVKjtuJ6U0nX2eX9ci2UAA6+QSl47em0ajSskeGtyYUm8mL7igBddGW6EUOR9E5G+WEt0e",
-	"KL1613/Y/l552MeKhSA+t77/xBjTue/XO7AmWYgvqBygdjuouNLJFVozuUbKGEWUju0mhtwR/oFDHKqh",
-	"V87KljQTMHxL4RyeZFryIse/Zc7L1aQzuiDxaDMg+DNJ9S50qnJMuEVtoWxDuTCJxPunseuMzKgAN71P",
-	"pMqIYNdMkZzrFdfaET6SxRKjQjENBg+g83u0HAqPPjPckJrLjSgkxWDRa3nFRoUQDz9hI1WpcZ4Zrctx",
-	"nx8Sqxktp4/YTPvqIXeWC8HFAkyl2680gQPtHffg6/hKEydVdAiNI8GFjncq1YDY/YGDqxSCcjZj2qXm",
-	"jYdNSkqd7kh6fSDsfLCbdYj0td2McxG4EPBxTAXoOVoVflQtnOTiA8LIPPx8Yn951PiRjDDZWbRoUNe0",
-	"4NWhxN9gszEI5kpYVTY51CofvZGJl7ROvKYrpn1Kl6VW7RLBkzqCpZZ9OKnT2+D95O4UjKqWKNHSLFuy",
-	"O2f2rZFZLG103gxjwl7DC3Fn6QlI7aLQRwxf6v0MTJ1pDEv64PGTg3yecapj18Uq10ykTSZgf+EIQ2Do",
-	"FRNkivrE0F3CT7elG7nHL5IL2+luDWueJbYYlrdjd99huNFIPa9awuYa+aRWHBShC8rFOWbx6SuGqBHg",
-	"bSNuoQZgn7WNPTCYphIKIVsjol1cVFw6TDEpYvj0VJe0NEi+GH00ZjjNEWqYO7F9Lt6wQlEfHddMGgKL",
-	"FFxcYbjUv78jM5mzjEhRbMkUDAyEm7sELZhmCTYeQS7/+h3JFd2gipFTdUX0xxJ0DrCMLxSHOJ2fNf+F",
-	"/ZwFE7lt/bHkzJAVVQsu7u5o1oAGlLzpncDQZyJwCon9TNsahBCNzoOSQJPIc8U0Gqow+AXXSjlb10wx",
-	"4y3puKYFwkekQzQbOdhU75yibOIAxyDEzeGQ1WGwzkRZFCkZ1UM0xB98nAJJwXEPg8tKLudfNOtAw9F8",
-	"IU64sEoq9Qs2JwWkJKOlRZIlzRGFwy/qzpqt6FWL5bLUB0T74GfDR9IE4wIxE9dnyLoe5psLn8J0bZaP",
-	"c9QtBoXrhU6+U94NzAfHe43LGfYS14A7bhGSjew7oavOBa+S2kdcaD5jN2mBbLvtLNkxzKYFSCRNuEnd",
-	"aGNgX+LU4faIix2KaCGykZlI7p0WEWXgGo2cXxYPtTaGzpl/F6jaX8n12AGquFmumOGztEbhv/MjFzla",
-	"eBvcdnRe597nDCSIHeKabt31oK6Z+goEKpA2d5c+SnNs+FimEE+1WfIC4qmWVpuvudb24H3hSDYEn3iP",
-	"wAxE28LfEqhDbddy1batI8gQ3w015SKHawKJLCBJAMqGkYSS4AZBw+dMesMnWDsIFVJsV7LUgAnSDBeB",
-	"/PRxwEjunW8TtjTPQux4c2Yw9u4Mrj03e4hi5jMXI+Po3Sf5B3+4M+thbn/4UJL8R5mioPHrdifgjQQR",
-	"Q+PXbY6xQbYuRx3e0DWUQzVCeauBxGG9EQ3UNreLTJ9VCCgjb6fDptsTdNi9Gs441XkZRR1H/HhOVxxO",
-	"TyOLYs4FFTMOftMVEwjHhaAu2QRgmFo4NnZzDPCtwDh+S/QtP4hLqUwND7lOXMGoHf/zpPaX5wQn/heP",
-	"x3CCv6SXMwQEJzJ9rkYKDqOxdzpMSFM2k6sW8JzDIXsw76DF/HMjuRNd5qbfFrDG4a0MQ6vZUL0fGE21",
-	"5PiRaodjGdAbrjzt9WPOXFQhKw2Q0ss35OH9J09O7hNarJf05MFkJ0/yw68PWuzXijngUj0WNPV4qKFi",
-	"xhxE6D/sV//hl5hI5aEwq/+BPXLJHErWmVOXvUGBrtdgaqCQAnfN1BY15VG6/tFhPWGGvTPBaAqTRv3c",
-	"F+2zB8O0GQHvUCTDF5KUGDOV/eOOh/i0/CtyhHnzWXinnrfwIJE1zwq+4oKaAX7QCL1reNx7QaesGDrZ",
-	"Ff00YhArLka09lFFA5tvGF8sE4rG6RlGYKJRyqoYEEnnYYb3DFhC8sa1Cn3jDHFV3Pg7ifEFD7CNDbjq",
-	"gi4SgSF4cwCafoXv7D+Ghvxx8SAsfU+NIgF02+0V6FBbQ5yz/17nur2lKZfdcBIPkHiDNhlbdw7oHdMg",
-	"F+4/pC/m1F3TokxrdNUBG3U28IP1o+E+lVrTZ3Sb3t7ciUa9EO4VEln/UN03qleSQ3LGmF0p/HBcoDyC",
-	"ZQnxNwwDcLpkvaGqcvh+JMl1QQF5Sth1Jgl01wcc0eDcjOS2k/+J4Qh/+Hznp5/u4u+PPn/9P5NyXIxI",
-	"s/+6dqgpURrj3haRZsjcLEqqhMBuZQoOiYlVfBxCE7x1kXOKgYEwbwTR0ZmSWrucqHrgYhRdXBooVzdc",
-	"jsAlfePeSwXU7Rk1d5AWpcs1U5rlqZzzp+AyUsRTashYoStG0CC6lEWeRsm75WxLUJ6cvcXvTVJFAu2o",
-	"mnTbSYv36jCYgI4MgBCs1cSME6yqbsAdbENlX11I8PlOekWhHVyt9GwrSMThYYJ2upgC5hRhdOrfkC+/",
-	"nrTdiMkFX7AHPZpJkZcz47yawrDhqcldad7VdZAYwZsiH50HHVhsoqux6CXxDraCmHhHSdoFMm4/uoNx",
-	"RgCctCCCyBp8zyRe/Gxgiv3umtzYKR6OA9FANF+tzRYU881SQsjvqtQG9KArITeNxP0eVXvYSQ+67Dhd",
-	"G7BFRuBR7xsV6DBMWqMCnwUYoJaMknVB4ZaKcGIgvtqwoshcsUlCxRbQUixnxbDJnUwcxT3iT70jQN8I",
-	"WVN2h1YQeSPLNdnIssjJnBYFQtGPQ0RoHtdCCva8LQ3BY+FDUIy9LLzt+oAO7ZATXX1n5+ZuIJCeiJDY",
-	"3Tm5X8Wuw2WQY0DTZikLlpFTqMsjZLQZ6eIJrOC0yuxuzPSTAyDCvp0AkvP5nCkmZlGRBscscKQcKkQW",
-	"dhBGkvuT/noxCnIr/MbX1z9Nitc8pQsNTtf1WuXBKPKjgnEOEq86Akie8cgh0jycfLaEA4dFCabM1RIM",
-	"ShVfLOEfhdy0+K+eSa15EnpvFKCi+8xFC6zhPpjmNwnn1XI77gCGz1rxKOMJH6Pow1FqNhwbgieDSm5v",
-	"6TpZdA1jjq/YluWEC6wPAsVJk1pLe3GHUQ546C4VrvDjUvqxIC60yLOq/tXWczb4p3R4bDlGRg03HvbW",
-	"lUjYOnYFk1IUTKNPAVDFwTYbSSLVhu6LGxZsO6MC4I5S+CFV86FW/SGGHhtSBSIm6uRJVHSTYI6asfzM",
-	"Z25D4Wt7xzmEiDs/wXNnz/lp8nXENO2DOI59SVuQN57nvMVRLYQsxWykJtZQBzvRV7DnCyo6MsbG6DkB",
-	"K6lHqWzAbXAxYxUARK0CQIi1P8foayuMVxAZg9MTAnDoM7pNyFDfyw0ANPh4Rw0QjP4lu+EbX6JxB7gh",
-	"EpSsOktn5nlrIbh9EKNErt+IQcZbJ2Bd2PUam7nHGSCmjosIpDN2CRUfUyp3crd212xRMm3Q2T2K0qr6",
-	"kE1CW0r/wTFVJo+RelPFqg21ES6p7keoh0a+9fAlgvfaUtYBHGBGx93xb6uX0sCpBRuDx1Wk4VfLgumh",
-	"CwiZ50PPx8g0/RX7mxSs215w5Bz+TuCVbLJlVA2FZAn3DryU7eAB1NHKcNEjlIAo6rLG1aKFqZ+0nZMc",
-	"bU7gYk1G7E9AoO0Y+SW6fzxttVuToqssDprOOUZd40UKpbyvuRMbrtgFJlUUXJvn1agBiAlaCLpgTnq4",
-	"5myDyNH4+zsEuHYzKg2L/kG1cT4OvCxqMDf25T/JUgkICOSrtQRDBPsEv3TIBx0pF62QmxigMrDYW/X1",
-	"QRHex6xkMRDJphpkR0WKXhrZB0NvR34I0Q9PjgQJtys9dMctjSlBeksAgAMllVGf3EOiGf/9UZLPqNyk",
-	"uoQUiOaPTx71xMyM6eVgCaoKmnrSDJoaMY6G3DU0+8uNYgyl1eSsmyLnIIfcVAfDZZcRHw0yzk2NOpaL",
-	"4krzp4cM2rP/mxp0EMFupoPP7ZdNa6G+WalUC7LZcZSRcbrFcWT3UXLxMaRZLz761Uxe+w1g2jG3/lGY",
-	"6oPHiVDUuSxFzvIXnBX54NC7T08X7P9kVOlRsLT46ntGV7XXHvdEbcLTPd5yfpntW6bepB2vMYZf13aF",
-	"Shn1bYkie0K1VQaAMtL8AL90oa2sqaKrAw3kkJBRi7XwShA42sT2KeautaxENjGMri6jmjbMpCIzmu6F",
-	"smBR8EyS1q3w+EYUYym9NVh+TDIVfiQ5rLR/P6QhJmyCchVqKc2h3qcHsCLc1f5EvGH/CTLnRUs50FEm",
-	"UTvSboPodngF7j1q/yypWLAcTKKX5XTFtW45O3sVZ5XCsH4dDxfBta1e+57qZW8gZu9347iaw+Dwh21o",
-	"k52kvFOM5VMH7Tnooy/8C6mP8TE36QuevklvAr9/5cpzDR8bK/LnSskkdkx3ZdoqWm0XVOCKbYm9/BTZ",
-	"gOfZoQ4BMIajfyy6f81nDMMFEHAPgnsJFS6FBmJDNDAHuRHuVTLdojcuEfaLpceGSzkOPChlpGTXgeLb",
-	"ID6874z4xhk5JXxOBBrPdi/OQV46OEOHOehGVwM6CA864po7laRCEpzjNf70hOIIq1BRrrILhrWPZxJt",
-	"b4cByDP3XRNhqNO+4WaZK7oJYA2xSdD14bHF4PCiSS9whKQFD/mpr13XasDbpSRXvA0PAcTXrJkgAiCx",
-	"BwqkO4AMraa/MWJuZARsfm8DmBN7fMyBVfTBO/nv10bet+nVxTemgCsQwN6Axj4/EMTv+LUYRyiOugi2",
-	"kygt4I7P52zJBGjGNvYkANqlXOw2vf/gNJkNEpTXhnS2tAzXSAzpA6+Q5WxVADTXhBKPiVsHjbmfLmpk",
-	"nKIxiGSsVvID84ia9VpFrTpp78ps5IqJV4Nqpnr901OIG38r/XXka8xmbN2KO+O8zTeCl+g7jntpnUA6",
-	"r2jBr1PgLpehZGjFuIwkVmshUhEuktffEQq+jUlfqtsVcCZ92UxuKVrruw1RK6MZp2NGp1sC96KTkSDu",
-	"xCyZshqOqbnRq4GNA4hAGcId7tsCicj8ErUu7C5URNgef1vv+HpiASibnNT/9By19U7ewXDNFZ2bGhlk",
-	"8UFR7J8Q7BrJCaLj6622v9tQJLsK0I9Tu8YfzCaIn6srXeW9JRMWIrDORA5EXwx/da/th4d8BMG6zY25",
-	"l8g94jbaS+b2J6gaWvJgfiypcUpjIqR//Z//W/3n/4Y2UhCwafpYOYjLg9BJYF5SIUTVkhHwrGC0YtDW",
-	"GgcEq+Dv9DmnHOH85/wTy11YZhUpSAoprzRRrLAzslfOx5I6xLRdW4ir0ZqOBmN0tozyw61+6mqcDhW8",
-	"m4nqh5cthsDmS6sJuyJ/O3zbZ/QNj0SV8zkHtKIucP+5LAq5wcjcWLeOy5iwGqXGCKULkfr8j44uAqlA",
-	"CkgQIe1FCEka54SKLaYyTkuDcASkYPSaQeoCFhi4S5zF94wYKcmcbfw3JRgJ4rBMV1Fqw+iVZe4AItdj",
-	"MrZHJmWknAOHOCfehEvuMIAggX0lmm4I/g0y8dfnWIcCgO8Uw7JQoiWCdgGL05FH46L10Q4i54QWBXZr",
-	"5+zezkaQVSuVNlhNoJewKp7soiLQ0QjCKetiLumaIHTVKMHfCPVOk2wfcv+4KPFGBjPaBdinWVFiDGgI",
-	"Rl4qLq4o/A6Ktu3tw0D0MTfR5AopqkvF3sx/GFuHNvIv1hfphy0JcC/ZjlI0Bsyz0+n2Ccaixw67YNeY",
-	"dVPDWePg9GPwzfQJLbHnPqf0DjCyey9zHaem8gKgihL0uV6nMrI9PBEVhJZmyYThM2qkInQNJe0AXH2Q",
-	"nyKEceW5RwUaEsrlgIdGhHW6jyftnIiq9IrNTfqiXFGxrYMvWb4GxeqXVBNXiyph7OQidcM/BX58tsMj",
-	"bzBzyu5jtGqNSbcblpAuPHz4HlBaAwG0doLgctYxnj+zlKMNMbpbihTSlRWiiDRrS7Bn9+5lzjBP7Z3M",
-	"1ksp0PCorWzHjb2Z18kaLWyb7uKKbe2rU6oZefggA8uRfTnxjY8Di1smcVP8POEz7Wv0Vkk5Hwl1HrFN",
-	"zAmCaqYvfXF/DVFeDtYsI9xYQeSsAvd2lR+phwVLo37hwA6kl6MAmt0C+Fgn6NiLyCXX4BBz48TGUDz0",
-	"zC8uOowXdkvMkmviE/F2gjlDktxwSTnWF8ZpAA7hKJXP+GldUEHH5IPI0ryZpxVgKq5aSoJQcZW2iTlp",
-	"ZTBMiW08xgrRNBW1RTa4QcQ9RCseJXclacXH0Iwx7YNRJ107OZ9DZDZKcyDwpmEzKrvzw0QWCivWQ1cJ",
-	"kJr5fJvUs7/nec5cWqST8LkglEwLLnISEOR3pIkvAz+Lfvp2a1g9Xunxg0cP/vjHQUFLL7wzPbz8YMhr",
-	"ngvV3jsd0OMouK9IVu7oKB0jtR6XefNm7ZNuKqKLvUiRwOZPVbLY6FJuXs776xFBq7pY3Uza1cTNAa37",
-	"Vo7Axs7m70jVPlxRM1uynEy3SULF/wwIRbB3XMvF76QJpORWHoGxDAnTfZ622h0jVCxcmDtIFZdvXhP3",
-	"lHDhnGnOwwwSg5Kbs5ksyhUiZkCEUz9Qgusv6xAUw2JGXA/guN5jHYpCioX7NVhsV1LASjvTnP8FsF+8",
-	"E98HwZWqmGQVuOjSifA4fF8z2QOL01YYd3Cvp2TZcYbUqWdAoTkX5smjdAZnXNWsuxaRbwghP8ODOAcH",
-	"67CcU79Ju/UH26DjAfeuxd6mmD+VgIDZCJ07A9uUkGQm11uPGwL1Z+I6RQKKzzk1oNqYu8QBr7g6PAsG",
-	"0LZW/c18nrqvnMVc1dgQgSFmauscLFMlUTsuhS7Xa+nKyhopX1HVUulPY/m0YejNuFWh9iDSRrza4XtZ",
-	"oLT0GULfNqCvHO7hqcrHDr0RXtFSMees2LEDD5bQmrpl7DdwS1QNrWsddOsa8FHRcPGqpnJ720IQXYLd",
-	"AVWP4i+EsvWzFMZgNHsXpddAoLU0pseF2Y2a7PBorCpqyg2qo2Tedx6zoREaPM5ZuIKwjOEKRX++ACYb",
-	"NIGofDd1xxd8Lz05DwPTZItbQp3BfsUXS0T3mjIyV4xhibYq9x/9W1Kgd0jzREmuWVxUuK+CKjb8nAUJ",
-	"JEDXbxwkWjaRGIKfTTRdsUYUuT2huXv0TK4Qwtj+4V5ZU0xsxcD0omB0UaLrD17D1Wm7ffepyoEulDaI",
-	"l1Av2eF8pcv9zJ+3+q3l/E+t6C9mqWS5WLa5TLirf2M28szefOB7AvNABkaaaHF6UlBh06ttThEbUn+M",
-	"yX968g09mX/49Y+fT8Lvjwb8fr8Fx/8l5A2/Y2sXMtEoF6jktBgTEPJObt7iO+m8/k1LAAuWvE0+2ihu",
-	"DBvCoxQG8/nyuf7FrJpGco3FNTdtkJhVQd1O6nXN6tESA9N7WIXaMgjGwydY1InzLVWm2JIl6PhJbI5P",
-	"a67GBfkvqX46mzV8Z9EJK+SM9nPdV9iqS9bsD8kYzN0HxmhgzJ8L0mhmn7gNcd0G+cWrIT7uIVqeLFBK",
-	"isJcln5b7sqsddrBX7T7ZFRNLeNI5oA8pY7iLLIlVEWzjwOVpcg60OaQe5l3PfU1lXp8dOyjhwV2i+6X",
-	"uP6hjj08RlWlGjmMDZpLRsYlBxw749N3Wc31byTAS4LRgEtxl/j4kIw4npaR+JxiGTbF5xiVyQWaIHRW",
-	"xRlqAjo5BE9sHFZjqUvw+Tfx6dZu/yvQKxedAvFYZUHdH3ShGHMAk3pt1U84iYWs2Q0apbRgmC2WV4ef",
-	"1h13ioV1cWWIkeVsydIgRClHbv7PUhvnoQHNFywhRM6DaUtfxb7NiLpXtChcIFs6fEP7AA6EJAUfEka2",
-	"zGWpoHa0JlbllnMy59fsnIAGjQLqlDnvaCk0S98a2lCRU1UZvHZViNZSBddM5byxqy5mRkjzj/h3w7Rp",
-	"q6e0d2ULR1TVQCqIt/byFnBs0jHKc6CJ9G44xDHI1wFIb14Udn25yAjsFNdkjVD0AzGxfEB0AujKJc03",
-	"rPtUk4LNkVb/WartWShluZLKjchhpe+fJ24nOEaEWHFRmhSuLRCwXSntjxrEM2hcKh8Nszv5DnvViouR",
-	"Bj2g7iR/nLIlFzksIckdRjtuMXoGMWOyvrfnRBt7XvNq5TW9dgc/R5SiEIzCBZgIUC/D4WGfKGDYz7RF",
-	"kCnT5oIbH7UeIjlxHaLwdddPPYLZb2fryQlBhQlbBnQxMkixI+axvzxPIeXVOcR9uDQSCAYfA695JIzQ",
-	"ggmeDKF6C1cmoVN5zcgdqciUFXLzdXSFZoTqRnCsPydsZTn7GVSKt7fSBu6r0wpjVDG4mkMQ46TrAkxQ",
-	"U7SXyWHDVTKn17JUdFrABDIi2IIafs0yYDt2KlQ4J7tgBZGiqitRgb733zsNTMA5iQSEbhHJ85IK+NNv",
-	"RxZLGfUeq6vCV0QK9NtO+4Xsuhswnwkq+tlV0IYuGOwuN9rbjUrtAOG5cTCV4KFFngMmJEpUKYTlLQAh",
-	"ulvgv6BCjOaC/QpTmGEIbC+F4Un3AC8Y8EcuFmfIN+1acgDFzPV+1ZRxjJ1Lv5OCsaHcIFOL6lY4ZDVA",
-	"Ao2q+4AYcslY2oIVA0Gnb7Jg+aNbohk73/GsEyHB5ZGBjwR+hXKDIc7ohhIGu5IDd+Z5LHvzcTLXD6nD",
-	"0JXDUSXTHDN3sDVbsJuwg1u0SgAMBvYARNGWEehD9CL7ID355cPfn578jZ78cnryzYdfT7PH36Qtf38W",
-	"EqOijoHukSyFeYOlJF9Rw+JUyFHVJA8t9tVTKLrajp9+uuzlbLu1wdLzdU66dLpgW3rWbZU9OdZx6xXI",
-	"Bp6qVkzH5NqyuXlTmlQINjL1zVKSXEI4srHcnVDhLf6QjCSY1QNoUTjRS8gqedl7VhL1aDpKxR+xBHxF",
-	"thXGkKvqnU2MRCiTHYtJ5DcS0jz1iYsfBglbO/Xguwg72JCDaoRpmskz+EouUkZ6NrsC49PuFlIfHiuk",
-	"YeTO7IFe35Vqcc8UcnFSvfh1SxByQr+gkFtEDWTk+K/bbUfDl2Abpg0YAkZpGlLxBRetiU8jJTpXXa7X",
-	"9NrMycFBuA9k8cpGw3Ark9pNdx0m8Jns5Ta2EthoT0orXPoezo+hFhHEAR41s4KLqxacc5fy6G2yaKW1",
-	"6h43masfBfI0L8ic8iKpO92eW0ZuRBOYrcFB0Ve6ZkpLQTaKGzeVoKNWqO5ko+wZdS7VczKVZkm8e2Xv",
-	"6P5BrotbcSvxvPIoeRdSw7NU0VL74TqGB6Jdar2RhP32yfhEfeqACqjIwYkOR5pMt5h8dybKosiibH63",
-	"ig09jJul05bhaUi1wz9P6s68E1FPYj6pEIS8E+GkK+s/3uno8nI7WE/2z9ms4MLpm9cSjf3IkvKWj5ul",
-	"HB2IvlgotnDjqS8N+1hSw/KzqDQTu2b24pKlCWW1nDfiTs3a9LU7qhiowsB2UWyJlpX95pwIxnLt7RSo",
-	"YVd4ilT4sDjwMCi+QoloVtDVGuyLK9seh5hcDmw5PJzaFcdNXN6ukcYw2JCV/ZUmClIrgABd5TEPNlEB",
-	"dPfFYudKJvw/bsZnZOmT3KAKlsbOCgnyQrUxYMOXpYl7ftzXsy9Hz3whIn9SKqLIIjD37Q9Yfa96mlr2",
-	"guY5XubD1GEeakTEoeUJUccnngzcTqsI/jCuLOHHUho6nB/+u23eg1/9OcrHrUOLYFByABZxFQ1oMf/L",
-	"2v3y/Dopzzb9VdFeubVPcc7XjKr3PBXPPJXXbJjQAmbmYU0XdJ2+O8tUoUtFxYKdIbf45pT8NwL/wNrB",
-	"lVX7K42AAOdEG7aGHE2yoJDU6gpRUYHOIcPWeFahiqMzHhd8sTT21IQDHLN72+Fu4f+jOBRhgf3q4dJk",
-	"Hky13aX4mm2eKsWvaTE6vXMQyGZwVkdAm0sqcpa/bMFNRLV2SXOC7VyFMunLJl1jYP6um7AqWFj/KEil",
-	"Dn3RhV2Babv6HNHoANvD9lth+rnuo+m1rXdVFHTkmq8pV2MSnnkDOKxK2vEcsAcHATtsm4ddydynEYxI",
-	"Mn0z90YKKgyRiOyA+57ByfKX3EamjROjjA+DQ3orb3CFOf3oUW+S01oxzQbkUrz17XYW2T9oWedQbmys",
-	"KXF8Fa468uxAwNlxaXhiRF7lWrE5/9S0IgNS4P3sUcpynEybctK0+1rbKjPFVlKMXeXVgKxl/+kfnNIn",
-	"2OZVUsuGPHVA4dRfEauIo5JtGRe4vkEidn6qXf7nq+/sekTxQT2buAoaQBxXe5lxjfE55w6JFs6lYktG",
-	"lQZxswehadWWi2XXNy69M2KBFy0h7ZQ0QD/PQ8AzVN0FWzm6JR0vCdFS6HpuwoIk0Ro/mQE29W4aXITk",
-	"1bZy0rA6zuw50uVxY9xwn7j4wU6IoWbaylLuMGQ6bLWwiCqq/jtGlgmiWi+yyvFcLVF02iDFoSl4ROIl",
-	"fqhveapS0WOQanzWdAtC01TJjWYK1EWIndhqw1ZkhpZottKsuMbcsz4Y1rWHq6ijqNZW9dHD5IYggNdw",
-	"IAhL4h+yHebLtZcHIfABC/YKuRE+k2P35rZDblnuqODpKLF6ve1XQB1Q/PCimZX/LM7g7ksUH1d3kFl2",
-	"7C08XgHVbEW5YM/K1+WKKf6xZLXisYmH04KKNMD0XnVXqvnWJ/wgBuhtMxW2FWTZrfnXRgShTtRwEhgK",
-	"5fs53aXP1hvR476hFZ1Z+o2ldH20rFPlmxlduGYvJ8yoAiD7ey2aTK8Td2wflOt9Ewu9GdrZ9mG8LVvz",
-	"JuTPjdud35+4MUjIeBuhDo2wfxvDtGlxRFmxP2pApEdra8zrNGvqQRhI84+TD/89GUUzKzgT5hk1tG9t",
-	"v6WaPXn0F1UM8y7Wmntir0/q262D13qJkJfcINJlfVp/7D8URlGh11I1ssYbsnsjzOjkw//4t0knmM39",
-	"PobltEaO7oCwkFltL9uIRHHh8WTHH5mEb+BpBXyJLg+EGYjs8YM498u8iSSfsCRvlrSRF8EY1B7ADPhs",
-	"MpVm2W8xhs+0r88vo/HkxsJJl6uyoNNaRE4Nc360eWQIk4KZeQ41ytYRZNggPN3PxgACKQYx1iMiBAPU",
-	"UTAPDjsSV215aLCzcu4ATcawx2vJU2R/6cB2Yvru0896oIPohg4vqwQ4jYh+0rVMWb2GXpO7U5/3ki8Y",
-	"VvMZXtdkSPXSzw40lNux5unsmyljYEOnkH7TlZrOYkzTYUD74Y3+5S+oWJR0kVqol5dvyJOH38Rr0wwe",
-	"/fVB9vBzD2NPbc+Kfnretj8vBUTHJUvQuJ2DhADDV+w8ZDBwU0XdrWCUsU/0/hB0rLVicxdGfeNUnzQK",
-	"T+L4GJ2RNZPrwsU5YOg3i1IMkXy5JoYD6vhZQLDGFYFIw/WaUYW+YojPYjmZc1UPNxsFxttd96QZWRkI",
-	"sVrdzDOXmPbiA1ujDscf6geqjdVBRRi6h2g86CKpvo7XSQpVuWVk7zDdTOkD5I+95IkHI/1LocPWiYRa",
-	"CWM8HyUblQbItHZxS0cNnvbfzdyA2ubo7dtj7sv8miaBhQNW8UKCx1S6uM9Phjgj+akP4/PpoKP5FiSO",
-	"tNRqpAoqjV/XQocPKuaIUu9bpqIMFycfPcxGVYcdcupgM7z4VlDDvpelqktlDx41LYcvpIL4mUKKBaEB",
-	"uNVl9BAapZGCa2LG+LVlod6345zS7lIO0ZTgrlFMA26m3UosYHROTjH1E8O6a9v35I/HKre+ClFe3bF6",
-	"0GqkqAsgy2No4GMpVblqlY0H7P2G8cXSdH2h5xMdknA1oYi+2w57OVV8tp97Yg9M3gZ+azdvziY5j/wn",
-	"nU6J0LDbDtOTXRK+0lNBARauGK9PLxQVrUXH9h62/2qfpegd5kK+UfloyyaWXOrbBGj0ObqW+uJBsNnn",
-	"bKILaXTSZrOkIj9zBT1moaKRFDOWBR/PVDF6NViHec02kHzab3hAq/re0Hbh9WpFskmzeFVthy75QrwU",
-	"e2Db72tHriEOeD70OEtc4nCXcEM2Ul3pc2KWijHI07dsfyV1LQTz0cMH49hXew1rv1vjInqekjU3s2WG",
-	"hY50lIBEkVrCE0SQ14fF9QSnZL9TkZaa1dxAf3zyqMbrn6S9QKmFeQ+onSMpBZM7XopndFuPLXr45HHf",
-	"rZVwIwwwmOqZXI/IcL20zeun89EoId4Hq2O3WWPKKSKruRQauQI3EczQnYS2j+8B53IzJSt5XgMEiHPV",
-	"6h6K2jA617m9GO8OLrx7e0gJlqqwV6KmlscZBXvT0LviW0lVjuiHqTS02nSGIYoHSvs8RBXVk1ov7VVR",
-	"3qyZeLqhKk8lZoIpF4On1or/ws4DtjB1z6oMI2hg1QIM8DLSlZWZtJm/j1IZ8dNT9rGUablovJX7gNzc",
-	"9joPsFBp7I+19x4MWYeO7N/2QoZtBR2ySSmo3fZBBQtxnOHUVq+2UdRbCM5jidNKx9n2K/JMVsKGMCmW",
-	"v2hJpBoJ+ugBfOvHwMXwriMjWTLbcOZjZztiVhIkMB4IuQoJ6ROOAsSii/oIUSBJ8GQ/hcxvUnp39zAT",
-	"jqpYEYLJGpbiMaXOfBxZe4GBN85g8C7cZSPmM0rj2uk6jXvWXt/yB8haArYK0mccMDdOi4aeEwcpp9tu",
-	"eD4ePAgMU7cg9SSng+/DZ3Tb1jlr82f8GKzxiO3CHYYfmcvBxRKrYtjpcj5YHrgFbUZA/h6gjsXIf1xA",
-	"ziQkp+we6AH4ddqloznOEtzhEr8/ZYtSBGy7XAp2DnkdAe/Mvad5wQRYPvUxAO/2qW7atrIFnV0lEd98",
-	"0WwIZ56zDVOhDKZHsHIwTFQYPS4aYDfZf72kIrW9EWUHaaW5CwWbG19YDfZCSNNA9muWZRpkk0XFZsny",
-	"ckDEk3N/XPr2gDpQJEHOXEEHWFjvz4KoigZdOSJqQ4htR7ar4djv5MEAQbphVs5FQO3YUKstm35gBB9f",
-	"vlvcPTqrYQWiDY5qmUZFqBwYoKfFaNmrqXxI8meuvpDw9d6A8vT424SvpsDUTC/bumgcX/nZezxTmNXL",
-	"HlGn/m0Ax4Qjft85FiiW4aVcmMqBoMC4nbWJyiNSxryAgwE6qbKbB1eg6Jam3IDTG7Rm6qJKOxwVKbrq",
-	"yberySSPTk9bfOzxKw9PE4MMkIX7IKPVS4r19mXkc8yh27ERJYdv5J9KVAj72zqX1NM2dF8AJNRkCt4p",
-	"d60uBDWlYmeQcc9yLB1ZXU1LqkmAttuDbnBlWwnjHeYMDzNyXLGW/NtdXSlnSeQQPPFrZc9a7nA8g/+O",
-	"8CT2yXh2dzj+UodyrhjNk/EnPy4luWJbu4XKXkGmgCzcUZBBgxBJYOMCZmNQx+ujeS1NRynAYVBPtVyi",
-	"wIA8qoZfiHZzDw4UVmK1D/cZlCpd42+HOKiqnOQOBxVOacmYGXNsAIwU1gGQloaeIme7GlNTs7VcXc7n",
-	"c6asyq27y83pqt6cW5EY2sdsJBQI42KhCX5zFIGzsXjO8MK32+5K7ymPERtLOMPO/PCp+mVKnc2K7dkF",
-	"dRFkIDdD9TW4GYDIsqFJ62umfpRpy1V1InbLG8E2UwWFizCHFvO32Dopio3TPFRw23c2x1af/RHZLb+7",
-	"98x/Y3bq6gH5xrXzHFan4rUdHDbQUn2R6se6jxGbJJAQHHINUEKODusk6HB1AM0dCj4EaGMPNCEq4jmH",
-	"l7dnJIak0BAV6kN34Et0Qbk4JwU17CzkDMLduRMIVDnQq6geDOnR50CnZy1EfE6kuIS/zlJDzYiQboag",
-	"DDCanxNZmhxhlew0cYdQBFtSsahVJjQS0hVQ+K4iG/I3aNX0G+PukxzLbLmljuEuMGAK7gU4c37QEzDz",
-	"w2hAI50VZd4CplSdgV0L+AhWS0uzbLFt73kXezbcFUbSA6CDY8qi27klPyLKMNrPN1oBoQxbrlaMPb1N",
-	"B5S/r5BTVnSLpTShFjxZbRFExz1OAxWUesTNOThmrauEAM4jrEzHqjtw6nHhDz+mit4HjBmfIr3g1wAw",
-	"uIunXZolE4bPqJFqdLbW7SR5BfVu1FulZup7KvJizGupjawnYO2sVzy+js39geYsXRg5WathJjEMyj7P",
-	"XOUaq9Q6dS8uZWAZL3XBLWQOdZsILTy7HC5qrauz382esNkuXg/+P3OT6liLN1Vt7jSlG1XuEDoGpf+Z",
-	"bS8Ug2rutLhQDLx77nsggEtFEi1dMHet4Zz8yKbkabWhXIoq+tWdnEnLLDZS5RdwnY1VyEqlmDCDUmy7",
-	"sMLH+NZ8nz3Y4X5eb0SxHY0OtS+q+aARvWOamSMOqS/t0wdbdcBBPOidmXGFlntmGOInRzD9EKWHsDrK",
-	"OOBGXUiEWM6slObi3VD2awSJW8nMB4k7P4q9TrH8zm4ACFC6vG7AODx80h+xv1DOd9oaBdeBbGXidPRk",
-	"n/eTb/uSZHrkcJPoWMZHEFRfzeIV8XNMbi8A/KZKrNthaKNovZBhLZ8hbQiZAd798xAoUHBtXLlFp9m8",
-	"RahqZt6zgmFt+KH2xr9gxOIwKJML98LnDyOC+8cDJ+RsJVNyINdEM3XNFFGl8JB6K5lOLGxFwMYL81nJ",
-	"urug+goMr3JONkuJCFUOoFnbO8epVboqccUKDcFVkMxnxVNvrcDzuNoCHu8Otunu2CHme7guj0WmE/s7",
-	"uJTZrcFkI22mS2Ra1vUi1PlshrlZWsUQXy/4xqEGjsettiTw3tTCmnA8klqGK0c4rcAErKBHuOg1WYDY",
-	"WMO3CKuaNY5+2F488I7a21nJW2pmy/2xSqKk1jsIZvfg89f/89/213xichnGNTzhjGEa+2CajPj8OOyT",
-	"ER8O1BV98eHpIWpmC1nQwithDYjAkeq4Hhvk6ru/HBjqGpBKQ08fOiZ12Raqncb9sKf2inukash/c/cC",
-	"NXRKNZaXcnpwwiy7qc+7SzfZdYgOCFOHHrrmG6L8m4Fm9sofZ/G/ucIO7SabPYP/dwzObKaYGV4IApcn",
-	"va1dlhmfNFAtb7xuyX1aUl2Dtc8VnYM5TQhZOkMPxMBoV7oIzaR4yq2cjb/lrOBTprxgGaIR0oZJ2ykg",
-	"iO8SRqVMJmQekY/a/7WfXOd5h0aHJ0xhZ1mYQXK1udgHwwzNf0Od1AH6rwVkMNgar5j2YXxvX752FRmQ",
-	"VO3/rUIF8KW+AcKYFowGy1tTm+yrf+WmkXVg/b0t0pGpHQH4+2d0voNSAG0BoYOjCzozANindUEFHRMD",
-	"PnfBX51gKoUVe6D+5qFpAx9LWvA5T9mmn4FHJbfSPuTAJ6VORVPwu4D2YipgXKyTtaSaCImJG+kgRroZ",
-	"OfWQD95a3LQIEba7g9eGmrJfKLDjvcSme+U6DK1aFgZUiyKMplgnqNYTdBmmFaHlu3IkvoJE7gHu3/qy",
-	"C9lEyH/H9HA7FfmCbX5wxVGFvAA4gvx9o9BLxNYLmjQM5CnKeku5igBiIAVfuxpbW5aOv5sqRqEe+655",
-	"uSxidBW7QC6x9hxLrU4xDnSw47yg4hWdXaXjL9JmDJajN8IBR2eTDTfL3NJzNsm5tts3yGqRM7sMQ0b4",
-	"DFvW49eHp4Y99/aInaKeUk15njPRuW0ruoVtmzJXHM/44AUtV2wq861zkSJyjVmy1fC4Ba66c+QG72Jr",
-	"/ttI+H8stts2MMVW8jpF5lF5ggZ5Ym3nKZ1dIQDFlhmMjobVxDjp6TaUm40rE4ZS74euZ1SxsW/yl67p",
-	"Tp64+39Fg1EgNK5xTFCZ4wfVkgWCj853R8hCQcWFXK2p4i1myLwtchxMKAOnipVTANVr+AsdSSRShxQL",
-	"XXKDJb2nzBiwupGNVHoUb7pc8rkZk0WKQ3AGIDkP0flo9dVH6Ts6BD1m6ACYhnuSIopAQ35V26jhWWCX",
-	"LfIunDafyQLVy40EFM3M8ytKNBeLgmHpGfaJa6PvEigPjtZMLkgpuAnisl5DMEy1jnd3HAwrRkVLSfNL",
-	"V3+cMPvcf7MK2YH/bHw2yFe+/jlnOgPQuWumEAkp4V5TKSSK75Qs1zredivrVzkvhuilu4Qtazkn9yEu",
-	"niqmEbzC5dCmYBILTqsaF408G5cu4b6+M08d6pH5YWEkEUTdFBk5tRt1f5Iu7KNNWN0+d5wCY2S1IbX3",
-	"63NoI7Ln9m4fiyqVH1Bc5v5pCtMDj8eRP/u5Zc5/8mGUwzWxwQZ5vuImzaULSVv49wFWeR8hNiDNOLan",
-	"wFj8aNtIA8TE3TMuVwzvaRfdJlA+Iitm4IJPyap3yXsIr82xhhLZ2DY/C8byn+HE/ryk1+xnLJq4y3Fa",
-	"Y3ydsjEWiK5JfAvLRVKBgkAPZz+8yghCBp4tGS3M0v2JsH+W1y64EHH8QZzKc806EgIPH7tdwwH3kovM",
-	"DAsW9e++4cbaRgxvSgPpeTunZpquu/JaOmHQ7vScF4XOyBVja+TQU1pQ4JNUkw0rCpCnVzWo0Tjpk/LC",
-	"hRSlnEupdXfoDNcsBZu58hwbpLivQHBxfNLz5tPTU8jCTY5Hrg3k3+zqEEpibl2i6o7is+RgQtcuWbJc",
-	"gweSXgW5Cm8sgChOjaYUK7TAHqj/NesohxXM3B5XE/fT8Z23Ec3+0JdtIdyvMWcoAsaomAyhRJUFQ5IT",
-	"jv5mkFk8l0UhN+eQ7uyCemtParWAltSAPRBykjyEyl6p6AUVoL+PvWCnyt0VuzHZULnUEYajYlch7StN",
-	"qrqvuwTojly97AZDcg2KPv45VywdhtABX/zUkII5qEin2LlE9oNAjB+0gRibniFgIxdqg0C58Xql16hm",
-	"HjiseN7OHZPkRe+XstRU5GZZSeARR/C1s6PIn4oZuJjaOsTXg/5wnV2kzDEIiSv66S1TQYKqT+f0DOmz",
-	"yrv/isiNICBn6FAIu44j2jvgFf/0PNy3gygPk7Jb0KwxpgMjM6Uz26ajOdb2Ws+PTwuapQwqF0sptb0S",
-	"V1IsgHlFVkT2saRFsSULKfN4Bb85Pf3D/W++efD40R8enX7zzf2+tXQIQ+0J7ktJFswEW4xgG1yvDajZ",
-	"Xp3xZp0qzWAh7bUFQd163zIDD057y8M0iLft4kFNfteG4g0lCQtssInsPjvQ29ohhzfMBa3TaZbo3lBu",
-	"0D1pB1O6330csZWXQKKrnJWVzVa0WrgvETt1pzzkaJstHMeErLOiRcG0IU77SJx0qVuUp5o81yPrxpJL",
-	"sMDhmFwXretcWQ0P9uq7V1oy+fJkKNOlodG9jlvbwESKC2bn3KQZCVi+yBRhOpPvDiVpWYn9ffvvNYTY",
-	"An0kRKbW5BmXazbUnam8MNY3F5TaBifUhSOa8JOlET7SnBnO595+emAsfj2ipDqYiyM5P75APZUpuyLY",
-	"ephFJ5hH5DzYvZiFc42i/90V7p2CeMAVekp1gBnnurJC2ssvDf2ZXrs5N52qVaTVTVpFoiGQX05y9AmM",
-	"8zbrSVTr17NsF6Bcpb9RcCOnubFHrjsI3a0d2e03L5HjsNOGDoAfsTzYESrvJLia1Ny0Hu0u9rVnNZ69",
-	"En+BIAKj6uBGyRjZsGVZA9bcLUw1mZhiorWpWBL17Tp5S9ioOKLew1tmk41csRCRNQOx51qWikMPes1m",
-	"vM2bbz+8V3BuxzkYEWnaOC/DQnFx4/cJxL2p71fnYWj1qREfv4EqVYeF7io5LdgqnRWYjt2q4v0a7jtu",
-	"luTR/QeYxg1HIriHtJGK5YB+B4Ri2lIhwME2shQnuoWS7k1Il3mZt7Aoo7ZPvebUuGMDTHeyKqwL1Nl9",
-	"1hFmBP/o06HgaSqyqK2yeFRvrK2k2PDsy31rg+3cw0uqBnjuL1yz6o2nsxlbB32kBQfRtSV3hCQzh0ud",
-	"wW/cZVpys/0aU1Ld9wYDHbpvvxqZflKzH441CvbUMjt6hbLOkmTDiaVeUyyh80JJ25eHBnRHVcJGILYM",
-	"rgsLodJYbawNn7DCwx2IPZxOQqiKkA2fRw2GbB/MML8HWRX+D4xl97xFC5HdVCExtwQtfGyh6GrFLpnW",
-	"490q+4jqI0PTx8rqAVB+7WPv11QwrFekDVMXBdUQccUN+BLYpyWfekoDx49dXabYSgq7kGCCTMp9SsrV",
-	"oGoQes3oVfMw9WaA1+siHFq0ZFQZ81TNt2YVckyZwM1soSw5f8dmjK9TUF9LNrsCOSnNfahZDk8mWdIH",
-	"j58kIxcjNSosEhfmyaO0hEELM7wzkLRWSZFs4xEyZ3KFmKjEyCGFZNwH3VBqug4sSRYvXMuqX3ONhzed",
-	"H3C8eP1bDr7/0oPnDwqPT05qLhU4UKBr7ZCzrNiZhHncP6A+iLvRHHuI6x0Vacjo1xXqNWJVXrG1QZeP",
-	"9wEpBqY5kcSkGZPnds3SeNEYBbh1HvkpI9iyNctazucctPtkViHYO9HXiNWE0r69oL0O8+01z2lSmhph",
-	"iq6T505hV8eFtCRzqgZiOwORULOTVYHLHi1bmH2SaMCcchGVETlchCj4glexlJ0SeNR0jDDRj4XzZ7Yd",
-	"a/HDWr/jUJFnAQyw048JJjWE4HESZ7yu9SULA2nfrudVKY5kORg+Fty5IoAk+oQwdGaetwI1eBiI49iK",
-	"Ra7fiB0204acy5m+KKRm4zA34T0ohzL+tXeuUmcqC3ZW+cyh2LEHNk6Ar5RMm4tjKshL6T84BsJjeGUt",
-	"tU0zYG9NcCEgWYXwDIjnVb0JK/IPjs8HqmzNeekqAuPBP9RgS/+o7FpoPeJ4hRThlAC8Bw77rB2E3SuL",
-	"Y665unrZBe0+cphRjerE3TnEM+v3B3Fe3nOc2EC0BFCCBvIRs2TDbwnb49/awFFGKHHZ5JqJcnDjgVWK",
-	"eE1ydJWKvGaI82zePd5hjMOJz0+D9Udzr3ObHW4WrX9g6FlILHcnKItvq3AWYjJ2XKce2OKAhCKiaL8n",
-	"+yP/B3LJ2wnZh17aZ9PiJh7r3t3jTv7iHbLH8at2RG61+T7bdysUcG+t0f5b11A/5q7WKqR/UVXCu331",
-	"VQ3xBFGNhPeuqokPYdKR7ahOY0gE4XP1rQ+LG4bXToE0rSOkC/Ndfv/05MHjJ4ii5sxjMdu9UepJSAxt",
-	"tW9CKkexouo//5c+J4dXwzm4eA2qd7htXYVsevaqGf0w54JCoBTYF10domSIQ71AT+sVMabSws3ycvvi",
-	"4DC+9niazrqb2WQDiVrDr4UfMbGr72Lwo2+e3Go0VdepLf/3UiIi2H5IccOzKprR/v3B91Vd1B63yQ54",
-	"2Kf2qTroyuHpl27oiaNKtWa5vwQPyKPrqv9Kr9iQMCk7SN+6NrLUOkQG2WFFVTAaGJySVJu/SgxzWkpl",
-	"LEcYiBoKnxgVeptzVQG7dRalCg0/ZxP2saTGTa/T3Ofbjbg/uFiXRn/fd2mZYAqmrqgmoHRDIjzcAUwY",
-	"ptJXWU+54VHgGsewFftdHrd12tCkswLXICryQDQXsd8lxt1MJnu9DyntG8rR70GJJUsuFuQaSXOY2M2T",
-	"q1Pj4k1/BeCvODwNd/VrjXO6w8VclTNTsvLT18n59BVZhH05Q4mHkrDwhGtXgyMnDkh4iEhXmeV9v7VD",
-	"WKPlSJcwqAAjFcZH0O9pdMDaAUWw9u4eAOEdBaUiEM+HWYRQ+tNPl70yUUeRKY+hf+Eh9luQ94dGhCSS",
-	"n3VLxwuEdx0fShFgiuNFevyouUa7paz3hOwdg6d6RDx6D40bofPWUXLTywqVVRParnaGjwNuan3F1+sk",
-	"pJsUCNikXPfEyJxuUwUWxvba9Pw7p78bSccSVMVlRwbq0K3+NqSkNeZJtzpU0wp1E1HdjycZBL0n/SmW",
-	"nQm3bUVxnxZahiRKTa9Z5TO2V4KdQ+auXbPkKnclrXuMXtHUQ9fpFYao1YRFJdRm2a34A4/GXaMAVT1K",
-	"ZCrZTVhdVkxruhiaYOhb++FU8+hYy4FVbdqWO+Izj0/HMhr3mfTo0PeeuhmgSNL3bQVz7Q78tSvrSkWf",
-	"7qjYvLchIHy//rGsNvL6OFtWQKJJIHE9XrHtyHhJIVOF0RxG4Z3ZA72+K9XiHv7jxLb+GqPV7TgzV8fV",
-	"MPxtJVdQM9EsmSCUFFxAOyxiX4FAdhf7la4i2LblnnaBql4ZQqhe+LDPxars6nWPhZyiZyCpId26TXZs",
-	"5tWN2XB3UQB2ZzrazltQw76XpWoNdf6XMAMPyrWCdRmSazXWTByRUIfN2C9HREK9huSPHh+1QRtZOA/x",
-	"DkeGZ5/W1ZXNVdFJzZ6JGWIQ2tt6PqHI3nBDydpVKbxi20FWkZElPpvI873lAd9hMk+nQOkrZsLXO1Q6",
-	"XI7xmWsRQxth/huRr9XGFMdUm+lknmM+NI5pjvjyAdApY6p0xFy06uDJH4+1WRUfHpYb6Dnyl5R9OI7f",
-	"j/hwxflvYm+HF+uO74XamT3OUD63sZcdrBHtNFh/rfg7JW/h2Js9ciVlUa5awiWool0lPtql3WpeCmv+",
-	"7xTnpw7uFIviYlkuALDFygBLqEZMuI6hOtsjcDeTMJGORMR3wYfcRBjZF+o/ibS9l9V+ruQvNU9HnDwA",
-	"z8YIWMshFvoZFVLwGS1AtUhWnZWGjzG54wK/hrcOtrwPz5FPmXpjw22Eeb90Oh+udjXDdnJxszmo2PGy",
-	"TUdeWx1VlrpViR5cutiVfkbAvNpnO9zdWFom4aUwdOGQpxwk+5SRHGC7uFkSbs4JJVC30ZXvYJ9mjOUa",
-	"qnussZZfVoOw51Kc2eNegRmcbRxcgBeq/fPwt2+AsRX+sfvLP4QUjfBp+MM/CjVlwn8w19C3dn/5h/8s",
-	"qw/B7/7BuqBh8PB7eEBnLDywv1c9uxwA/7T6R2hi6CK8jH+EBZHK0W5Ykuo/vpEV2K5p4Vv4P6uhrauJ",
-	"4h/+UVxUx7eo/S+sO7pJw8K7P8MINtEE8Y9qBi7io5qA/0dogkU1QwP3Z3hsD9qcW1oITaJ/Rc0g9zBq",
-	"g3/7BgXLF9VCsE/oddv5G5un7tRLv3OpK3WFlfEPuiDnSq6CllU/hy/jWvVcENuUwGYm/WsrKKrRMZjO",
-	"y4jNAF40NUT7jeCmqQ/R3iNXbEtKYa9rLADoSuwXVBvv5Twj1FcIQoRQ4BpLBuX5ha9SdSXkRvsKQe7V",
-	"ZhpRzcU6AHYlVEoI9oA9DIvZxMjniPTZUp/lT2VL9ES5zseilw2/+FaujEqgxHigYVjDjASB0C+q8vuj",
-	"QmL6D0Mkdj86bcvjjV+JagBWAz0WmQ/pq7bt0fD/mB5+RQd9bZMbmd4We4kloJ8LhxCeMHQ6Ub/hZLdK",
-	"G5qPGS0AP19uXH4IdwAoVJl0UMYgeTL67kG+Fjf8TgHc8fkfbFvQVErdVYtp8AcrLuEKyXUiye0URNho",
-	"lJCYq0q/WlGRn1sWJwvLIK0INaMrRopa9kOn0XGFMNv+DDsJFsaXOTIIC9B3xJ1AZE/BHggGAaokuc7D",
-	"1eum7Oo/mxxzhbWwOxitQyXIY1R2XIcq1P2lPJOz8OOJew+fTc4OM+TrFWf/fnryDT2Zf/j1yaPP/5Ya",
-	"56UPjdlzH3OuddKp/AwfECOxtJVheYYEjRC0wCcGAHLvXR2gXlMiWatiuA3nWhpHKoPsYH+F5iMMYelk",
-	"8RY2vpSbl/OxYS4fS1q0ImE86QbCcHEqfjkT9bg4K/JBmbuNieKLmR9ecrp8IV6KC8fJh1aUaM1p3eMs",
-	"F1xcJb/Vmj30sR8MCm6bdM1aH6vjiiJA9/DNvlqpl9yYZDAqDaLrcCEXQ2YXLSgbC2aqpk7ohjIQVuR+",
-	"/p4uztzJxwrhcPBfzk9eS8FOfqBmtoRrq9+jbEeQxeNPzruQpm3SrcW2jGEi996UziWpWnqvxLg4Egw4",
-	"HCJO2mae442rkFfQKUsTvFwzMW7AIAC0gsRlCMbvIXsSsdwIJns8J+4gqcvSwK5elv5gKQxyh32q6EbQ",
-	"MGGibUQZjPD1lbQaLgahbqg9L3OJVSpC7ENGnBHDytJcwKFaKARV2cUOD5+r0GjtmOdOjIuM/S7StN3s",
-	"D8jVw320UuVYHU07eG5LIeUMwpTg1Ew8+Q8LbKci53YrWgIP9kl3Qaz0vrMHjVx5BzGgSGKBsORtVRmG",
-	"YyjZ9W7Nhi/Y3LwphwdavnLtU/B1XOskcMzO1AJ6C8A9Y9G1FpT3JFgCrCUiz0AokQ9O34Exj1FcvMTa",
-	"54fHZqO9/bpeXSky/BTSjNgte898PgYoWKvidxpFhCpmjz8lqhQCsH3caRviwpg0Tkvsz/Cr7bfQL0NU",
-	"0zA6if5QVDRUEWZ7iENE2Al3x35Xb4D37r0W3YlKFZ1Ij7bUaz5LbshTV4sEToNHQseCLnyxhIppXARg",
-	"zrvkacXFYxCpCiOLCim2K1nqYks0Y5oIxu1mkwXCwxAhFbGSoN4toNaaUyTmHNxuOdd2l4ZxW6YM5aIf",
-	"zOciNBxdd9w2ft0OPgbP3/Sl2kOr961Qs4uR+D7fqTS0T5tpyp4fTdgnOjNYE0czv1epo+0Kso0I33vd",
-	"pkbA097l6Uij1MyYYmS2Eb7SUu9imCjmT5OTx1LH8GUooerYU4WPFhNNZauqVtxZrVo5j+/9BS+SYMdu",
-	"hpa3uoPDciIVcWcHS5BHaJaTsCgo4OAb1WFrE6X8ON4mRaql8wPtWlaJFAxw2myTwBUwTWspwdtB9ZV2",
-	"daNgOIQasL5m9apnc1yBZOEQf1KGXXyBPyZLF34yF6XSUg0qON9qoISBVIUtlvVy5IkNvpS+fJivgzZ3",
-	"V199UV9gMphdEenX10U/l4ppg3hGLvLZgHXKbTi2spqqbxXRhu/MRy6f+F98eYkT1ihulCCOnTAdL60P",
-	"prP3jK5+YJ7FHiPzaTf8vhQhCqUXdXXfRKelw96J3nvYa+9tRVZ5zwoGn6xunxFL0wZS8FI4bEr7lYxQ",
-	"Tf7HgwcPyR9Oyf375MED8vDhOdFrOrP0lUuDOavL7XrJhCa5hHpbK5C+6pbPR/0TxRGlp/qp38PWABeX",
-	"KgfF8oViYrZEaZ0L8lwsCq6XVV1GxUAFoADJ2wQ0TZhOUwQxV4MaNi2D7ZMNUZujfIr5LlWmqDfs/D7b",
-	"0xEw9p63g8IeWjzWQ7T2KQYUDImdxuX3HEHNIo60ZPSaM20uqtAnYIVvfZ7riuUcQnsZVQVn6l1QQCCT",
-	"GHLck5xLXrF9EluNd9TEm9nIU+pHNsCvJNdgu2b5RdLzeck/kZwvXKV1Kggt7a1h+IwaqQhdrwkkUSuX",
-	"CQuFbT1POIAbZJO/MpXz2XhXur9G0tD6Y4T5tHTsEq7rYorlG5qxRsHVJ48OFZeHZLJcOFXMJ7O0laB9",
-	"52iBGOlFv2H1YdOybCW/evk0LH2Kxv7KFAYgJR2STOTjpHafO1afIi0Kh5FgJUKXF2aZOso1gm2gjB9W",
-	"1Ds07Wzj6vFqSBcFTwDE7nSlo2Xkef7g8eP733x95lPOfFFP+EPOyZ8u37yedDLqPtXVBXo5QaCDIjbL",
-	"rR00LP7eUUJRj5E5Ghy6cp/htl00Xi9qzbX7a3BZjqlYrK2mz/KuaPVk5jFdUC60Gf3eXKqR7zTlBAkG",
-	"aNd9Fk0htSg/LqlB32kTDXnGdbK070sfeOaKqkrQzTJk8wD1EKrdyZyXq6R9EzBKEgfUlY/whtcVI1IY",
-	"GX0N+llIMrweR1pCGMI4cW1CDiCj1+xQwWQlx3wDB/CDvE4aw+U8DVMLLPgrTTgo8RCM7kPqv4KAx9RR",
-	"3kiHKrhvUQacWdjZsF5ZRUq+l3Y6bObRARoIw3hiEKiCZOVVyzC1pEAVLeBh9QfmCktsNG3Tc6m68f2N",
-	"bCkU1QKSf8hOVDcuDBc671/z94qzvAW1Kj32mDfsl1xbP1kree08MT2szZFaKLeN70UDap9lCn0FuVgK",
-	"3brYYnS+Z3RarthU5tuvdNjqEQc4bSOi6v0YPOzX+ELqWx9LaejwLwWkshbFiYvFYAAnQ6/qOVWsCJkh",
-	"jv0nLe+e5kasItJpb8JpmIAfne8tCxserX5YvCTlIEjeLufoKkbCPq0LKugY0NmCllCWtteb6dv1I3l1",
-	"gccOhowdVsfDHwi/KtF8dhcV7OmzUnGzvbTduXhbRlXKuvSUaIxQ/ApLuWntEmPu/OnH9xlZcVEapr92",
-	"ogdEAtICm0BeCKJd+8+HwSyNWU8+fwbItblMX6IzKYyiM2NlmbcegjPzRXyNVUKIFC4onxKH8UdUKTDi",
-	"hwshr4EK4FNWrbCC/IwKiOF1hRFRIZhTru7+JH4SJ+Q56MghJ4AIyPyhfh1SMyWlKOzKOE2D/OwX+Iz8",
-	"/cPPd+1X3/OVw+l/9+KCPHz48BvCBfnL+4tzAi5NePTy8g3545PT++cAOYa6OZAAPs4xuJsgFejMpRnM",
-	"C0mNhl6gDGPVzTePHv+BrDFl0kXuUqINnRaM/DyTOfsZsxHhfoK3QFQpOBPmK/yiPfjEbCRZM7kuGBj4",
-	"Wc4NcSnVhJKfnRf354xAdOWUzq6srvXzyzmGVZ2RnyZ/+Gny8zl5dP9BiMuC4UB/WM0Sy1VCpxeWdrkU",
-	"vnog+fllzlZraZiYbU/+zLY/n2FXZsNnLMPULSlm+PZTohjNcSfgCjFL7tO2YPy5tGv/84wKuzcQzTZj",
-	"AsOL0FI8+e7tq5OHd09PpDrxMWGlKhzh6rN79zabzd2FKEF5dK/re4t1Yd+6uzSrIkJonwTqjVzeZ5P7",
-	"d0/vnvpoKLrmk7OJffmhK/AEx/IenWHuqP1jwUAaCKRpr4jJK67NU9/I5bQylOxbAkKrJvc+lgxCtXob",
-	"ztCXMqBlwVcc860V02spXP2CB6enEagO6HXrtceivfdPp/si/+v1wON0wYcFPKTJstZ0ARpQWDxo4xwy",
-	"6W+Hwd7zKcbAKH3R/snTogifI3dobrVBQHeTSgMcIF1oFyYNotEHjCBLbBjiwkHhPydEuRqp38p82z48",
-	"34Qzfa8GLfd5Z6UfJNi4i0E/w7OxlaUi4Gr5nE0ePXgwYlVs+29Gtd9v5R0HnZz9/UO8D+CMpMLvxTkw",
-	"fjBqIbcGXXi6hcndJVAyBJOvuEsOoStGNksG0Q2gORj4P81zBSxcQ5qWuJvc089ZdSLvxf2ChJLc7gts",
-	"1brbRzkRldX6c102MKpkuwTyaJdALoJlcA+KOOoOX3j3sQibEq4KvG3RMmE30m30uL068T7GtvP5EQtM",
-	"RLt7M7sGlS6G79roY/0bHtOn+ipEkNbOZ8HFFQHL2IjT6YLOxBYBAI303xxwSj245IliGu/Pzm1/65q/",
-	"g9b/te977jslsNyw3cdnw9lkXSa3ULOwgTe0d3X62JfbPpOC/eaM9pIZQolgG+LPSC+jPXeZf14XYi7e",
-	"rPsI/up+e5l/dqlgCDJV372/QCZxdU+Ok2RDF070PP7OB6nTjn7Qxh9d4k1Ju64qGj6+LYoKNPSMa9Am",
-	"K4nMnuYVvYJkOrjCI0n5q4Gicxv13GOK6hJxa9Nc/Lmi+gumoQg3e1/WATNEKe30m5Fy+62SBgw0Ntvm",
-	"1FBE77xmymVmCxlsM2i38fYcs2RbYiwdraky516RZxDFoHJnldHGKvnDaQpRRCxN4W+WplRZ+Py0tGBQ",
-	"FuyNeIovjKcp39GN0dRrtnmHUxhEUvePx5TckrQxJXzsIXU0cQv95VMu1DUB5uWmQFFo8V69gHYDnlBw",
-	"slluJ0tD7oRA+2CeQ08sV0RuBKbKewRZF9ImJIHC8lGQPq8TsVtoR8RVcsy9X6s/3OWas4KhGbtOxc/g",
-	"/1Em5WhCjnpKmXcSrOo9tULElM6u9tn0AzfRdl4lRwC0DHVpEx5W3AqdW2bA2Mpyu4V3wt7UNgAqA1qx",
-	"M2mB+y5OOz36uh5RiIjSaFuObC3R9tANqLJLouMDBljN7IHJyBTo3ZVTmSo+8xla4ajJjaiOW7Qj1f/6",
-	"DkVg+l2qHxTZ3ZvF13aw30LKK1s2pJ/f3L1Q49Bf2sXwO7gIvlVcLKoSdRvFjbEcLVkfIUfvEmQqWs4y",
-	"ZeCjOLd8xdmNQ7HiitODl0JLcsfDQgHl78P97/l8r3ZCf8ZmBVXMRyMeg1cdn2796HCwzsZ9uwQcFqiF",
-	"gsNK/wYKF26hM3vbQVgBA3A7rBB9JzBPh6qPHJhrkKUFoRu6rRJzLM2hpxFFFa82Ne69Xrrz6H3dXqqL",
-	"qN2Xe0teAERYNdJWEoiaHLyrP3oWg8gUiFLhumA5ghuEK6+DV1Sj6nBAPdVX1QT/hW67aFK3zi/qPXeR",
-	"y+/g2vNGXCkY1j5D+vP4FRElOkLFbPqoGD9ei1AGrroaN0teMIQ/LA0ElnKUwUvbYiBR9/CiOS+Yvver",
-	"/eEUom6RneUvXJ2AGz0EOJ6xjEvODDMn2ihGV3ViDAH4Uy6oSkSTpqlwusXkeUSfhhE4NMSTZ1zHgCdV",
-	"V7uRR/9x4l96v12zkzfrwPrb3/p8BKokdhV9iovbPbzfzgkXhBIoFOBoz96P6y0YH6xeDqkFkDPtkEuq",
-	"cLLMgXtSIlhpFC2g4V3yDsFKyJ1czkq71f8Q0vwjZMp/HbR3wLyzUiFZ0RyTBaxKH7R8PAaMKtAx91Ni",
-	"1kpirHEbOQd4y7fQ8su9X2F8oHGtW+Ur5R8f52JdK3nt4A4i1rUEMYjB9iwp1HTjItodhNbt3xpdQ9BN",
-	"+aUu6TW7jJTYG75w5z+gi+KLuZt3oFdv2XtSrX0LvcUWhog3Pn+PUGPdbG30ZX7/wZd8+VtiJattFIHo",
-	"oW+dHWdLtAHUTy4A9poZuMjnXLC75BKQ1xaUC8dVg7P3ikEikw/ndsX89uOGoek9EEp0BVuTNn6+Y3LN",
-	"xLGO4If/35DqgaQEsVqrbVJyBBqxV6/hRarSZIoq2hSaS/j+74fD/heb+wLYHNAMUKdfFR/cEPKZQui3",
-	"5YVH5W0OBotbXaUqutapr1y4ZqOpOyrqdsOGEzfANhW4msBo4js07uVXe1R9isPfP3yuxyyFoXnlQghZ",
-	"ipnVLjBLtfJh+lh1X1HGq6h+bh8QOK49vuUo2ziCRd2UkdaN5jeJhrlJSvvC2dYFFo2gFcm2uCwjiuxg",
-	"OPcYJvt2hC9DGpEv1nijJHtrhkIHUHu7NsKo012KZR4y95YltG/ZgovKSw5WlOj0eGJymFGdlAQcsU0D",
-	"fscgRe0Fcs3fM+N7zTYwi1tmeVWfu8QDK//ls66nEGrq0p88PoEd+zlxXMhX0ydTtigFuWJsDY38O8bF",
-	"gG19MPFhvK+CaOxifR446F+D9Tn02dtlfVGnCVufB768bXLMc0K9sXhunDgPgVh6KGFhURUkLFdgpU+K",
-	"d83GE1T4/g1L8X6AbbJVNYFbkuJjOd11Xsnjm6UsmCv14/NNbBvj0odlEe9lRuLwPF+9vb7Ffn6dW3yP",
-	"udLu6SBkkR9ln8fedr9Dkrhpq8KhMcwuHM1P8dw5ERRjAqOPK1jCLSRQt3GOYWQVu+DSrgTDmPpNiOsG",
-	"dEg3mrd+0retRv6O6fq2rWVLuQHoALbOCNTkcjAItNSMSOHTguBgnDuAWm3gBbIupwXXS+eBW/tceMLn",
-	"VbjLYccGsO7b+fGlffxfHPlfgiO/YqbGgwE8Gf5hSRTCvIXcWJIcTFIe3U7f+xWR7NolOEBI3EaIePtQ",
-	"UxNN7yYppQbpmKCWv9KC5xlR7FpeMfgFFHWALSsFpGAePe8QfPKU4FoTrslGKuPwfh1goybROkGMbH0H",
-	"w/J3bOK9ta862yGM+9feuqqzB2/mAIAMas/auE1f5/ODA4DePnvxG1iYnpJrS2K1/bRXhzFMG0wJp5q8",
-	"ffaC3Ilq8GWk9fAO2npHxr64WFvYPzS6idP822cO3j/mZRPWp+W+EWwTb/BvQGYvtS7BLB6RGRXMaoX2",
-	"SkC2ooldK3s/ILNhIN1zDWFALWriftR3LWc9sCDvgOP+a9Le6W3SXrzjiCss8v3yY4+gK9YJ0AMh2NUL",
-	"xksUh2cA3KD3pDpfbd6Kwf53SHUCs2g70T2F5xf+lfEkV3V2g+kfrg8c7K1TXFic1kju0OCLD+TGEFaA",
-	"61VUGAiKdaPPPBwckuc5trCCn4/h9nnZ3AdxZ5DkCmW2uQ+EaDWuTUtDhJzKfEvo1EXgYg6s8zW5+PKo",
-	"TlU95tuvsif5kG5had7/MTx/+4CMh7i7f70s7jG5C7/DXO7vAuH7SWQOYcBH61haX1F1BcncWKESUoFv",
-	"IpN7J5XBBZh0J049940O5HuDkF5dZ5duBXfBXndoJAzvpgN1EEaoEZujzwOwJYLSZIQWWrqaSbgvL8mS",
-	"XjNw90CyR/Br4yc6Qgtd+EPO9+IctxjSkPPfIvGp1m0irME//vJTnkCH8eFeoDMADBKz15BTWbVPKoEo",
-	"MTzoDeiRWG/FZlv/0a+TdBfzgHsuuKzTZIFNKoK8uTwNEFN7NthVIds5lMfHFfNVQyIJeilXDKE+9VJu",
-	"dGZlCSk80lj/cv/qfutx2e57+MPXb9bCN/AI/gbuWpEInwyhGBlxxXmsIr5W/Bemz31iPYciZUhSK6g8",
-	"ja5dYOhOapUFw1SuNnbeFYR5hC397d1nbhK/SQTmzRHdv5jjzMVrmmpR2vwS/UzqXnwmupR8bPWvwbd+",
-	"I18nKMBQqkrGV84A/9KAfZyWIse6wW13zrfY4ta27he+Pk6CsR/3IRnGn29MeKDECmpiwZRL7TCSzJZs",
-	"dlXtsV6yvPJRZyGBmEJWMGbCQ4Z6hgLh316+xbzkO7mcabe1d1d5TesrJNQo7yCJGS2YyGm3u8q3udFr",
-	"a6h7yrBPpjbsjg1tkgoPUzn2Vr8HcB25UHS1YgFNypmyEIOQQSJjGAK58+7FBXn8+NHjkae4kmX6Qkj3",
-	"zvkYJ2/cHtBGLf/iFk1VQ/M+fgf6JkSfhiSOICBDURPwTRV8wae84GZLVFmwoTGpaVINcTPdAD1Vs99Q",
-	"aBhkpaoiYPrtU9G0joNqF8JQ52AxpEVgNIotGVXa1WGeUxVypqkC1K81oEDsHZLaZqZ6i1/eO8apuX03",
-	"wzZqUUu36sAeFi11+z7DF4qxX1gVv4QVSrmGUj85yytftbZkxs2587tQTeTcMPhlg44bTKXG1yEgrk5o",
-	"HTFQbTwjuLb7uEbV8HfAN+IohQGso5rbEVzEmF9ci1HIa7EwmICaUBWH8YmGozi9sU4a7ZI0XZMvVHV0",
-	"w3OlbHd37dtCzq6YcugV2Pg4KG0u1JvkrOBTXyAM4DA0HtNQ3Rj/STgGJ24oWI3dWBpIs0O2NmgQrY6K",
-	"QupbsmvdjpzpNtmV5bj1O6OHxGC5fw8o7DDQHZr1UAeY/sQ1Ij8yK5NC3LbhTnu6YmuD0ukmqpbnW4M5",
-	"ZEgIywAFOMS09GBIhmZf+lXjDuNFHC/Se99U0zuSqBo+WL9aMmdOx9L4lBsy50qbc8Dj24Q8S023xEgA",
-	"zAYIC+0w1gBmbywPa4R0tJABxoL0UYFvdaOcrqqOx+3m4J+ZLxGopTK+xOVgRNlL+9Ln31vBPT/6/op7",
-	"1f4dDeo2rz4aQ91mlgjtr3lG7FY4kEk7kEEK1l3yY6h6WUh5ZdmZVP7CRqxyr9ZBxNJXmoRC9zvA8K3A",
-	"4hJQz/aDW/5SzT81dOQvFJX5dvU43OgYlHnKzIZZ/SwipYCzEKtl5xWc5Qqqp7oXzZKtmvWVIjzmJPeM",
-	"0Dzag4lcm9+Qc0YIE8N23nbayoYNBk+PQOHwUl3b8LCQ8AjeXjpsj5YPyjUTXo7Ndu3koXL1UW4anOHv",
-	"8pqBofffMZ7KjyMhVeB07rvdFwvmnbF6qE+LxBPDpqTP66e1VEbf+7Xg2rQHoTyHZvbwHnhqgbjW1Cwr",
-	"2irwq3UuHtOaLyvPAt9YMXsL2t9mkRwWwTUCrVppcRKq2U+yyT9lqQQtEsXo2+jeOSHj0YQNn8z09SQL",
-	"o8O/PhX6U8v368T0Zh6xXJ154dbuczXg1JCUQwMZx7cGc8v6KF/xK0Y+ZlgYO/MFzjMS8RO0DUplzqKT",
-	"AcZnLkhRY/f/xYm/aE68T1rg0QHC5/wo3vtbD960lG6J/uLyr0Qq8h+vLv/jnMxYUejg+F9Dws2SMUM2",
-	"UKPFdlAaBgqAQ/7merRzhn3COPIuNj/nwn67Q6n9jpkXodEXanWtBpggnvCQTLc1P+zxvfshSmMerVgo",
-	"lrOpQDaTe8FX7sq94sKVI02qbi+h3Tu50ce/c23XI+9cUCKii3X4JZqr7btSpC9R7LfB/LLJp5OFPLH/",
-	"PdFXfH0iYZNpcbKWoHxPzua00OzzrYj3e1y4gzXfA9nn7YVbOmJka7xMdk5fKB8jlWNuU+arVblUVzD3",
-	"ruO4yYdfdOWtsrgieFbRylzj7JTkaktUKTDyuz47y4GU3CCcgOKmAuRtDdkbwMO99NqlWv/JtTmMYTQk",
-	"VcHIHTgEd63wwvKvIU/JhUHn0hAXFM+c9wki1IQshX/t6xbZj/psuIoGV/TTKyYWZjk5e3I6mMPocvpP",
-	"NjPHloq/KNXUbW2/cgrGQ0cHR3MYYxCxnHtNQLCNlf3BZD9SXqlVtUhSeiE7fcOv5BfrF7ZDa0tUkYuj",
-	"SyPfuzjhQi4afnvvEUY81SWbXcHVibIo1wRr14zdlXszKTTXYOJt3aG3Sl6zi6jhEaSXplqu5KpTfAm3",
-	"JxfmyaNJNllxwVdWpKmYipUkFpDe3dKLkUfs41YcfpdL+uDxkyFuPhelKue3d7O2StTu+vBEHJPrlC24",
-	"0O6ucVeLILLIGeZuQ+Tsk2+ePBjNYO5B0eRuQ/UrbHJj9JuQh0+z3zdd4ZI5HxZXRKqc3UyMNe6fv/AK",
-	"ucjI/dPT/4+9r11uG0favRWU/yRTR44zmY+q1/6VN8nseGeSuOLszlad2noLIlsWVhSgIiArmtRex7mF",
-	"c65jb+wUuhskKJEUZVEf9syfHa+NkCDQaPTn87wU6Gs7NYWrMoEcrC9OJKeGLDIx0WYR5ZoTM50qJ/Dc",
-	"dxemEIxsk6T3RcDyaCkPbjzuipebQV9hNvr2DXG2rcJa/MRHmWGguW+24oJU7W7B3YCZZWtti1E/2KDI",
-	"Mit9r6gM0ArrlFe4M++/NacjopNCM27JRV/7pwMtwGnWB/PcDpxVjt+6fkvTstL2oaZTevIIqr5os4U1",
-	"U0AIFmdY+K6KrxB3Xg8Pl2IqFRWwe8N0bBaaIWCo8a1wLqgJdzEGTf9iJFVm6wSwWVUrPW8rJv4LuPc8",
-	"5AAdTmueNpYQUKFaUepBy8XuFreCNbjTDFJf9aeD7fDtzrZDjwiAPSRNeSvZYuSqVsLx4zpYkeZy5NhA",
-	"mDL36wqsEGJ3PrQQtlHMZjLZYFne4IhTrx/0s+xi9OHXBEuMm+rR0UTMEwoa9bDt3tsdybysjsLSKW7j",
-	"p5ib/2G77fR71b6X2VTm7TrjJow50ahEMb+6vUPgg+J6Uf6m0Xony6NT6qRocN0mdRI248VX0j2bChb6",
-	"2Jj6BEpRGLA5hUKFAbhj9TmTPaRlt5OPjzPQkYwMuLPW3veS0Y13Okrrvk4SsBaJnHOTnb/OMrM4/5ir",
-	"O7WR/vkBjNG/eqvpcvXCJUskAZ1AXTJ+f/3gDWcBm6r8lZRKJwcY4ciUJhhHzjBkMoErRPWx3r6ayiXi",
-	"OFZhSDYfJDz17VcUDTn5O8pPs9MlRd/Tj/Uxi7Tmgm46K4bgd47b5ra7hcKGtYOA0bc+kRpe3rjDulrR",
-	"S+vioSxKj6JzG2fblE/soAAYoaDVrikGnb4W4JneEgJfF4XAQzFYiWFKtGDVFI5BD7p2OywAJs9siSRx",
-	"hc35gYdM2TiA88w2QVC1MOH1srmHwaB6sAhM5Zdr+rc/vHxZJxH9FlA8DlE9cbwqFk/CwymlP8avGiPu",
-	"Tczl93AkJIJVkgUEauv9W459Mrdw9EmHvotXX11zI8dDDt5Sc0MGOrFEFtWFTPEWAzQhAxz10VPk8qG3",
-	"cg7e+m/HksYhfSGrPSmk/g0N097LJeyKI8jSZznh4COHKocymXBMMmQnzYixMwrPcAUivadGZzuWOVx8",
-	"xd6QDcijt37o9VTe7dlK4LlsFTvHqAzdfmVc5np0/sFoOCejo6Gy7LuXNaVlm+1U5dfhYqbvdg+Df/iL",
-	"3+1vX718Kf7zf8SP371cKXmXyRhCaGRTaKPbrf/dy+/X4x+vLffT7yfYpxI3z7nDm8CKLRZDItDMEKVX",
-	"SEoFYXqIIo+DkgAgYmqLTsU2GtWqO32u9Hli0jaUtPdyArfqTl/rNyaF00xORvM78E29+ua6xteUbkDv",
-	"pGCGcnBWZvLOLvU8y47RlYHz4iiNSrwmnUFuS/LnolxO3bF1rROozTNWdS+W1THa+zcvxAcE5x8RoYSF",
-	"bESPkFpUwLm97eB/XyRFF2MjEqPTeYJ4w3RGeE4vxLULZGjMW4hTf2bpqwip+MVW+U87tzOVbET7vy2H",
-	"HRPdYKsqk2LOP2GtQk+VJsVTH2exSTH9zfUmkWj0YDkba9Uwg3rchDjZdEfpwkvK9HsLzZ+gAeGRzfOi",
-	"xhh/oxkyxIJzmbeOXAkA37US+SpwwligY0VkGt9s0eNeLhWChSh//W9wH2nYzzJP+zlb/9wzyEH5TTVC",
-	"87NZiKnUS7GAnLZY5dNeMrz8as51oDgUiy3Q8c/TIDKbnK0tdpHkiRqHmylccVCxfSdoI/wd8vQIoBjl",
-	"kjQYB+UWymBvhiP8GOCrWCZl+R2BvydHzA0bg24wqR9d2GWDN3bMpMpOlaUliN268DhlCeyqosTMiExn",
-	"rKggTA4L2T00yjo17HVz795xb/OWkhyctb0jMTRCs/O8j0EogfApGPIhI89bvGahIce9j2giStsurjpq",
-	"AmdY3baucGS4Trtgkh1sM2NksZoGQqVTs2DAxD4xyP6GoKSLMZM0+++V2mHiPLzHH7LFWLpBBNddgJZZ",
-	"g0VHz6N/3IQpNmjxLh9OebhFbOSQCEwVksJDQjA9IXbEN5EAonxFkNscZ5a5cuMpOJVEFYwLPCyhgJEK",
-	"RYq+B6oWkcmYLaVOoluvg7CCEk2iukTirbyHtzhinyId8ocnI/2szOhJh2a92cut+MQYb17PnbHynpOG",
-	"VAXs1f0QhNIo9OBgUDIyL2eQiuncen8iW1LRKlayqruxwz/bF+IWdGAcnesU6HBaOQUxgaU36QKZI0fz",
-	"O9/zI4B0KJNJKzIHj+H++z0etyNTw/dQIWw0PLMRy6v3NrBaOB0U9eEPDDCv753K2qLKf5tlRqY/qYfw",
-	"6ERbVttBqCBrR/B4WCc9/qfjY1/98AM2J4b//21DUuUEgDC+7RGDJoNW7KIH6dPvTr/eDCmGME2DshdM",
-	"Fr89VJvkt8UfIyxHRcQM5NvjRe+sDv2Ruvjq/8POawpeX6+frrf4+51P14ahNJE6lViTT/ssJ6CFmbtj",
-	"ZZh5m8w89L3Q9XcVYQzmcK+omGgCMFuhL+StGbRgRB1ruQ+KQjZcUg/YLjBkg7N/nId/9Hk5g/OPsyJM",
-	"vN8oBQrBQMhsIZeWSMJSs9D+MnrgObxIMpC5xFxeY5DbDzmofBy/euW075Ud5ehXcKHPiviG9XJq5pah",
-	"15nPOjXJHFGD49gukvsTxbnU2jhvensJ0lDcG97QsMSfilWuM8idWuGYwhRoiIqWxO+4R50F2SA00Mac",
-	"58dy2EmG0KL5NUjJv+b5sghgRV/dU8dD0a1SeQ+HFdjiLt/qLQXlGkMPG1DL6WM/m7966XsaAbNi/w6t",
-	"WFZevC43phxw8gGzW7kMcJoEas7aZEU6FcF7jHJAk5WGurGy5BMOCqYqS2QjFCdLMmO9Bopl9qragh4S",
-	"V0JRRpofrbH+w99/2mLgn9a04km25WguCIpnU6bmBkedpHrCqX2CBNSsMTKbhz/3QIMknb807rkyBjcR",
-	"TVysyMGkWTUM0IjosrYVYZYtmxG+8+nGYQ7tu5TSwTGaztc7q+uNtfsl5vITuEyOREnVIfr8CLrn7KSS",
-	"CAwFeVSD7c3SdCCGS2/aSleJIZsZaFvEgP0FgjVJJSB/bOHQL6NK7EbJvfjKPxHBul1A3kat7v/ehzDX",
-	"NLUX82iNAPaHfrutb4bPpBU4wcTL4dUmLQXWkRAUf5O53UUYOSrU6iR9KkYdzQjp1GMX5tmlt678pr7A",
-	"UtdjbaXzyt8pxtKOO99x5fY1V6fhkB3reQ7TzdlaSxa+9C0kvINP4ZyfesI0SWDmSp4xrFbLwbswa8Vq",
-	"5H7FFygabt4Sf+hFWBruLfKNZ+pw8v1Aa+9oUhmHx4Jz8kevAyCZiQy4om046OUrFGvyO2Iwus6aeY4Z",
-	"XnvxlX64buNzeMOVB5QV3qcUh8nst058U8T6qiyRwHRKQJ3E31AOUeaAtUtlgPv77QTqtF2NOCWHajPx",
-	"n660mClIcEEY4hD3lrKotz+/Pn/1w49FMxVmVbE4ZcgVKQP+WwCBSEGmiBKEsTBlxdRgQJ7eaOa6Qk/S",
-	"Ls9ei6S5XBDNQL0c/8Zj+ige7t+C+MhUIZTJ+dNNiDasFLUGeYjgXy++OjMB3Vo9fl0M31oK8OH7vTOj",
-	"2TXsh4pG9Nz+igFKqaNXUJurGY0IBrq2Z69m/S8k2mbtmVey33rajv6P5OvyE7ofx/Y9iLBTvqcr7cTu",
-	"gAa5oKW4KvtQGdEVW0UTVNYiGRvMQ0gxk9YuTJ4KZP0PALnI3CCU3kaK/JMmsGwRITu5oTGfDU3yxITo",
-	"htfiGMgSvDKhfqOJ/sgZITm4OMzNwlJL8INkdM920B50nWARCxk5lEJIC6lWmBL2wsvllzz+f8I2YukA",
-	"VrxTVMuv5rpe6yzxOYzmts2MeQuJt5pOVms+xJCpKUnjz0x733Z+8CpEicLUm1goO4bGi64ddu49VaDu",
-	"6zCj4m1EHOK/9pCiNOJayCmRgPkjco1F6GlMLsGHgyohMPBQU0OcSgfvQ1Fu72oVv/eGgh4H1qodN+LQ",
-	"PTlEdTVdYi4ocCxbSUwJDjKYjY0uyXCFyUUm9d2cQHLWt5YE/iJmJ26lClm+rvAY7z9aXr7vllehQ9g8",
-	"nmQ/CWD2RrlrFlJ/A0yDfpkuCQwOrK3EFk0OSVmhP4WLBHKnRn5FYNM6v4mHHmKhoxd2WeLK/HZf449F",
-	"RUS8Roxb5sDyDRo3iEXzLRY4lU5ugN1+v3zrB+1dd8gM39OgQVKaw65MwrvG1rOsIF0bY8xr6O19L9gY",
-	"jmS+40a1kcK92sQm8JbHHEKG6V1dxDfMqh/twOsgvM+ElaXXaEwKpSlZf3P9oelibYJzuEEfak8lGmGd",
-	"DluhEb+15kQUe3fgCNTtyk4JzCMpyzOibhGNzVsxmNJibPDnEiIpdNEPhDZ5BYWpYNkmwC/CSCLqiRcd",
-	"ztfFV/phQ8/JO53yEq85CzX1FOGRPZRTbDLz3+m0FwSWd1zXi5tEprwZ+duX16lskbcBkxYXHqFgaLlD",
-	"Kqpt1QOtdPsF/a4gn96/XiOq/O72T5jb7kv+filKlu26sKxfr1zaed4SAnyXS7s/L+Edvf7j6D082BHF",
-	"GaZXjO0TTu1YWgFBdg9s6eOMvGyHGIVkAuOG+zqwMLwQ3rlzcgJWzGTumGSVWYWknVgCBaGiYYr+Km0d",
-	"yFQ8//7ld9+0KqSRTJzJW7uBacQ+ifbpDU2BLmWROVETYmk/R8CC1/KCvn4g1EhcM32Qhu0udifzeIn6",
-	"Pw30cCrGPrDPTK/GeoP6K34CB6nB/P7VYQvdsMk+QCrO3Ri08wvofzGbDSLSOGwZoqQnYb4wPBktHKob",
-	"C0DnNQUSYDzPaGgQsHhFFJnfXbkXTVI4bwZ8O4AYdscDfdljJWZivBZ/g6CqdZ6r/wNjIXlHbFma7f4X",
-	"RRDFa5LMeHOu3MEroTGAiDkPh/+7qNkWmeUg0ycp7HZCol6IKEbFZzMhRw5yDIWExFDFcKbqQwba5fsV",
-	"kAXcX2zWiNR4u45c/thOth0upIucN30TlO4n0LCoSsiTU8MbD0DAxLVPUD7Dx9MHYjkLEjagoBrLpS7+",
-	"9k7jc91JxKbmvi1n88kPgNO63GtMXZpm+gT3/ieT34FDm3n1Fn4hfgu57CIXGKsqmbHCl3YCBJSHrRSt",
-	"uocftJmZg/Pb++PJ4BccmiODXvteNkNvh9T+6ZfD/QIwY9QdEg9UFEVsAa2vqUyB+Vv5GlROoN0X7rWK",
-	"EdB+If4WOJMJHNjLH+znjgxyepGMZZaBvmtx1dFB2a/AHvFq7KFW4klpzN+qMq4BUqyEmFJtKAvOLi7I",
-	"qggWvcSbKn1CO/HTkYU+9qoMeYYVjWpXGHVfXDPcmx9W2SvbaYu+8k/UedXJ6CkVxua4c/H0k+zj+9PC",
-	"6mBhrUthZF/V3oW92Fr+XzfifVJlRCjEO9tvnR+97MECQv88PWr9SFjQq0aro207rHJO6btNOZLbMOwQ",
-	"SRJ+2Zb1IV6Q11jhtXEEuNFH1qpIslONlXUqy8RU5pMBAeFKK+7AlVMSd9iwptylkOFmngDMEClLLp/Z",
-	"shjFMRGhIg9XihEsBiG0tRTIpUVoofNhrpL24pQi8NWWYyTd9rkYuqU+7C9VW4bptBFTk28Xh+d27ep3",
-	"9K8viud/mGOBYSeF8aqGCgtrTSG9FJkxk7Dv5YY9pCr3tG+az/DFhSAj4jpqXMEB2jpjs+A0GKZ7pqo5",
-	"C9MS/97/5n9xUcvNCdYu7llkejzsY2VZAmInelCQ9bCgYLJfWuHgi6MavfZMPxZJt19in2nIQch3uW7s",
-	"M5Vub77GeG69pDhn/HLx+uZa0LoMigYQYiKykOTgttKzFACjD9pb+IvX68DBr+pm1Z81XMey+5kX8Bhc",
-	"c8X20pQQVwYna6+iqWELT6egOEkINzR0wsINQrDZQ+RnHqAw6RPcm0kvlgk9qWidCgvdsoRemdmLr/TD",
-	"hhWkp7+nLoVtO0HCG04Gl7R9Iw7O6E0bV2mHxARnbrIqfxf1jBOvkrBOLltaSFZ3l7NI5zlYumma7FIb",
-	"ldA8xX224B5Nc/wCAR1hJZaBjlbokKScYuGLSJ2KvJqC9C5YZqr0f4UoYVcSgjtws/2/zDz32gMLGU3E",
-	"rLmFqEWtw+2J8B3ay1aEbU+WLGu8htuV5lDagEjteoT6YdApQ3f4GTAoZ5ZimMw6M7NiYfJJlXZj0x7O",
-	"coPF9y2Vdjc85DS3LsyuyQsJf+4nLh4QV61cWi5KmRLVbdHhRtU6FC2nLmZyJZ4XSKmhfLiFIO2bui1s",
-	"cDM/ET1uT9u0n8RxvEkHdFA7y8aB1f5vuXLA7VwIjIL5rn8x0HPt2Z3JGeTndgzg7MVXr/JbYSlu/PBb",
-	"P3prgcA3UUXdXg9uOcMmykz64xG8GHwzBQRil19ZMcuV9i6/0UK5KzrxTE2JlB9oromxSlMo8DEXRszA",
-	"zDKgoG+F2bJAC4vYeQdiOHdCmyq6M8Eze83B3L2h4Jo4N4vbCYvmY/2B+9ksRRcTgFkrrN4vADPCpHsj",
-	"83RneTpJg/EXmLnHVD1SxNVDgJL5ncRY6hSRMbyIknQRyxcm1qnwZAY53WDPS3boKy421YZTNMWfKBvP",
-	"kWF/d5VI4Hh9TWAJaWD8omLibcTPH5sgfvNa6Vv2qMz2kavDNxyFCW8bHXragv0bJa5QhxrsaPMTv0Ia",
-	"DUYbXqeXeyF+C4ym7Dqxu+QfYwuctUGEE4aH5JmNzk+9Ot5Ggrdgzu5Hkk8GhZs+p/j8wxcGPhXxv5VL",
-	"siVY8L2rn9lQ/18aEHg+lBOpGo0gB+2y5aWQwo1VHoQfcUuHxo2DfyJkpiawrZxnUtuLr/4/m6Kuyvpz",
-	"dJPJ7b17enxXXrFxbhYaoyVHQefPzUJI4accIjacBSLii5J9o4GL3//LVlqxnpewx2vGT6zJiaJJH5yE",
-	"nDaiSHnMcrhXsEA8AbwbrDfF0VheVEW/NHkik7t2nxrAaN6laretOj7CtJ++/4yD2yt7EKQnhtfLlVOs",
-	"aIZLNOivRD7PwBbFCMMc5IRCvphGG8SeILJPjuZ2oyZa1/M4UZkr3tRaRfUGh8CuJ2Cl8ISr+fCjY4eX",
-	"opwRbJD3bEYmT0JzHJl2GYwcUk4O6oliczM92zGt1+8peFMudAuFexjRCxCXN6ItxymNIJonjEzKaPHR",
-	"esDfNq37gPIFymLc+UGqtUbw8PZMNiQTbuiKPZTyPR0zO5P6JlqgP7X2qWnt93LCXNqZ1M9sfHAGiKZg",
-	"cuzo5dA/YKkmBGLJrdX0NgjVj9xU2Ta298cW+z7S0UOZTIIzWjo1eDPfyXtAUtMMqgE/LI+U+aSbzZGr",
-	"38FLs/9vp5qeGz9yeyGm5591rdF5cDfFzqUh/s1+tf2EsSh8CU4g637zggZS/g2gmTsu3Qn4Kn4qx8Hm",
-	"xKVrTB7iH5+w//EQYaw73hf4R9sY4H8LiUrhNQ16xIKKX3AsyqY/pKyS5ARZRdclhSST5BZ60S3EVulR",
-	"Pk/cHOZfvrnyHgxFUEtXJ5d6gtyH2JtaIDk3+DedZX+Wm5lhCO5ad/oGB+ws/vv0V3FuN+FDmosp+O/H",
-	"6VilDncts2Inqb2JmpQoc/87FE1LRJHs5QBlqGE7c7g3iWznTUcq3HLYXgFXytc07EKmrOsd5BwTKYRG",
-	"7J/vLT7q5eNOiVAbcS8zlQptRGb0HRYQN2PoUivcxVf8b2CMarNjPvmBW58PfvxJODJ+KkexY2jpmvio",
-	"eV3/jLuy3cNhR6RnIMfGzEALo7MlkVdmxnr14tR0Dfe/wTrycn9nCijLVdm/kHmu7mXW3iD0Ogx68Bk4",
-	"COsoT7NTW9EYRPHpPV0DSC5GiChYu0WbNQi1smAd46A871x/yVNs3LwqpH1bf1IV035/muxgFNwV/PvD",
-	"5v7/2/hrukGqhvTHR0DDjXgaoc/acclfNWZ4GSV3BkUFMidJmH/0ma1QNBBYECkuO7czlSisihnNLVAd",
-	"zGK82nUSSby3jRrF3TnQaTsV1ydsXXldjnwawl5+z4Fl/dbJu0bnzjri3Nj/BX7Ys/HBOC67lbqg2cWG",
-	"KToAVNCVw0Bk0gH+ZWhBI69YYvIcEsIcDnSn2j+vgztH69kg/aRY2lwBP5J009Hu6d3V5s7FGVSsjErm",
-	"Eq0mVnGDUsHFGZKg3ig9GThOtkwutmmtRFqn9N35vXFtsJ1vpHV/N+4pKKw39MX4NQdWV5/IAW/0ONg/",
-	"9/9yjuxoGhaPoVcPoxwshM8s2/yQChYu4YWLiledgpIiPJNpCjmVKDyv1zm8JI3SS1Zsi9xmxu7qIT+5",
-	"/F0Ht/fwsSrcqeBlYnFaAMU3I8GF/N6zfKgrmUKmhiwabXk1nMfbePBJXleVGTYSusRjjrSjbmUiRZ8t",
-	"Zfipgr2D9VH5mLZi0T/3rjdOpWjXsOeaELmCDRP6qnK4U9YB9mWnnOXpYqJccb68jCUFI6hS6NYqBLV5",
-	"s48z0H9KQR+ccDNuItkgCtUjvRizt47NVso94HRv1ODr5PRtvsdbY616AHDHFsZrlbh+XyLD39HGIM/0",
-	"/1Ejjz2C5LzWPJtKjybFhLNsZX7CC4QYLum/zwOvl1VUXLkmgEx1PcoBocmw9aO2wbOLVI3mWXaOHlIL",
-	"Jq73yH6aZ9lf5/nyNLXJaURCdpSav6j7gMGdSJ2qFOMXsQQ5w3+nUIdXNWUD5nDuKsQgysbV3w12Y2tU",
-	"w19Krf6F15B9uBd/JEsfb5XNhv5VhJuJZ/335oLQTcb/TCbtSB5yl1jsfsEAkhZs/6QP/I6fzUKMZB5f",
-	"4XjFc199DgHDg4yBpVioLBNDECkC7jiuIpBJp6L3F+Kz9/+tmQKVSY6l5fbVVCRmihS/gkafY5Mr3NMz",
-	"vi5MPhmQMvv3gApU1reaRovnrDZwNCMeF1mECsUarmKj3Mwg3xjVxG7LE1YANL9GIZqR6e5ildCjSHFX",
-	"fXnb1wkXdQouuF4C+Tph2kGcOjRs1m/qBeJVBATlhq4KP2THzd1sOWbSX7f7hJihD909yjRLR9U3j0w+",
-	"le7s8myotETLaM2IWBW5m7c/HQMhqpQ+L22ZsoQ7HYIQVty8/YnRoIvOycSkcFXgmlCgYq5TTqBbOWUS",
-	"J3Zjo9tKlS32jVXfrRKayQ2gqDc44rQLHvwct6BMpU/qKRrtnxUpmoHQsIhKHB7Y9tpGMfSQZpLTS474",
-	"z/g0z+DgVQsVYWluLQm95crZR1HFELj6QvtmERuxeNldcfCryPiwuzuUyeSuxDUiRFhnAsARZBYC1wg9",
-	"oGuPfa26CUmWNjuHh5ymkdMprdaTaskk8viGXF1kzGynVcrMVqNiIaF4Ikt/6OQDLV6lgr0oabfz4VQ5",
-	"f95Ks3QQUM1w3Z5ZbizvELvckKPkP1/McnOPsfGWmncClQzDTnrna+bZd83ZzmWPHAoqysj8YeXiLzqy",
-	"hIRhDTorDVuNGrg4wqjBU4M9FFxuw4B3jNSu5ZSL6/1IlC8rhpnSqRipDLaSHJgqHQJ2jexPSqd/xRvl",
-	"5DLcH2DxqfiEg3Ow4ovTeloxg/A0i9wrAbxYQ/O///VMWgupMPeQPwIbgz40GBXDpZhKlQltFgOq1EbK",
-	"GiGdmK5CIK/HQBryabfJGNJ5BuVmPuZuA/6I8FGHR6bbHNA7cHMzYWyBLtzhHATrnrTQa0PwV2jJGNYu",
-	"SfX6jDiQ2szMwJJ0iqYOza3J0uG/7t5h9NUfkiHIHPKzy//9z3+vdRxxkCGyPOlek1qbuU4gFZAqP7VB",
-	"GcsYSztGJcf9ScYxYxVFXuM7iT5kE6jyrjt1fEXgb6doSw94NXUUpCfWR8SCE8XJuJdolJvfKSNEvULK",
-	"Yq8pkO/LUAtJkFnCEfYaCEPGDWqokOIGRaS10nfnJk8pvN8OsvCJhn/E0T3qpjooPzmB4yH5BawWXh+B",
-	"60OYfhxtkHqJEYixtGIIQFi6Tt7BZWFkT4mzQYshBOSLKECK+iq0jm1IyTbXeN1yQvsPk4jvIXBR3dTq",
-	"7TFTLhlj8XnRykF5mTEncjAybjPjhLJXQhv82QapKNPtmh+/XSyk3PD2K6ePY3giF0/0KQe+fk6kZ+aR",
-	"wFZVT00RQSrKUyyCK8g8xyZZ5UpgwgWRma7oSSYS9TbZ2knpXJZixyZ32NHeGBggBIjbYuAjPi/FRxwL",
-	"QqRj20bEMpdRj9XTRRZZjA2xJpUF3Rq+uAKa8iEwIltExvD2KWs/O/aB3GbGPfoa0CdR6PdOU8Wmtw9D",
-	"FoUrRgdRk/pdLpOiALDVsOiuOlckJxSsb9Kkv0oH76jX8nAi1L8u9Z9xLDX6JCT3Z5C5v/GpZTzuwPUq",
-	"UVnMD66hX/QgqJ1KUQ+r4foXz48oEjKj3rg/qGV82Av9V3Bx5afXyIUujqmer7gCirRzjPeCADCNcC8P",
-	"0tLedj5Xo/YaqN/G0l2P7GmGAcLkatNP0omFmWdpiL4eCRkswFsvJPZpIDsuYsIYzfIgMrDeUcHfJLly",
-	"kCuj6bfxF4Q7ulocUeX+Q9Gy3nPSxgkLfkccPLhqwssN1X4GEuTWFiCi6dpaVohDeL8GHc2sVlBCAhsJ",
-	"95V9CGd8r4BnazMacH0T7UTJ/OFvK4h6BItNfmaRo/OF+FzWUDbWfHON98o2c4n3iyqMGkyNXtbLhfeX",
-	"F63CATKD9NaPOoiAmMSBO7cuBznduaIWSyyWDvP/D7icjihNn1mOBsLiBlwKKTSmBMxIfPuKvmpAwWQp",
-	"3vAe+23y4vLX248fuB739bvb81c//Hj+lzfvB8wIPIGlt8Z+/uXtT+e3P79+9cOPQUchayEKpjbCyswx",
-	"6SgIpUdGPJvJbCpzsCII1bMWQQNrN/STUwrhlgd2yQHcEqIgkTZEO3oL7vyNMRMF+4oXN+yTn5CfDq2g",
-	"siKFe5UEK5dagEc52LFIaHp1nOvt5bPx+uwB8iMHf6kohFPrbFO2L1yYMR6ib7e08P7reIcON1NpUsBh",
-	"31CLlZpYavGzc7OP3rC7lVO4VQ54b180EurzWbjw56vZS3mnHeS/KTdGwrY9bbdJ0Vdf/rnZtNliuMRO",
-	"yLTEjSqZKqcyjY+yTFOEGAqMOv4290P8RU8MagUlew6OQO7DnX7tkGjbYl53s6TMpLUTaG28ndzwmP1I",
-	"yi/aJJPDVwDhJ5Gv2+whOCOknVA5eG4WFnK/BQ8Swa090P86polJ/Aq0SOHSZgFi9nCr7jSXt/G4/wnb",
-	"h/KK/0LbBeTINR7fMFhxj88KCMhgQUyVnlMup8h8ljlr/4qFyZnCeLNUK91B/d2ofV12N0qfjPLbizJD",
-	"IKmJNgtdNUQWrLGmclJCiNxcf3ghflL3IBa5wWAFWCKIzs1CAFt+N9cfrtDHLRwY0GUBCr2F/sYdGP71",
-	"VChHcubHZmrSQenxldtW0osDGi3GR7RjrxFfUCYJXihoYwSU8arFiNQpyRgZ2oyTDtIrMcfgkr+qshT3",
-	"BnQaQ3SO5FRlqCB4aTcfTQdfXIez+dkP28/h9I8+HdNkS+fvMJHJDae/MFRKcwahjYdLgWlxMQVr5R1s",
-	"bY144ThvN14/kUT4Tdyj+foZMpiNjYYPiCLfTVJerfuRrxkY41JkxkwER+FcePohJOColkTZfYeisi4g",
-	"n0szIe7YXYwBw6KIMkyLxnj+ytK90yxM81lmZLoR7/pvOGz7YNPcfgI7n8phBjVckURH8HsRjWU9qTII",
-	"7I8UTSjpH2ke57+CvnPjs1UpG9QFppR2P35/NjibKq2m8+nZ5bdFjEppB3cosOs0lla4OXVc+PvXXYZk",
-	"70hBRvesn6dGUvIQj/G/eWaFHctXP/zoz/4YvsgUEjWV2YYveg9OptLJ1m+ayi/85ZevXr58uR5r+2d9",
-	"w2v10/4b7uZoVtrCd1JoYvzKnBTVKE7x28uvLVNbncng7PPcnpeb33BA+D0X1cEPivRtX7fy3Smnuf4b",
-	"7hSWqlhAm26EyHNazBQkYMVzL53fvnj54uWA/AVl9DchuE0yGtUoBAhTZQOv/lQuQypEmwUXf7GtaMlw",
-	"Mfy0VC6JiZZY1UpNgo+u6pGLr/TDBi64dzp9oEYJj++S/K1qn62o4yon4NCS3Aco1XzmN59Wy0uC0V4z",
-	"eRcklhwH+VRpEp6ajaVVqDMr5Cns38s6Znmu68JjIob+EFlvSbCa/TgaWXD9be9g5UZq1ZFrV9L6NXRW",
-	"neeGyVQHx7K2tipU7qy9WxKC4qQJVgRu9Tgg+zQhWy1MnoYs6pC4ulD8ntkaMJ3pPBmzBqoTQsRQMlOI",
-	"pLFeABuYhG7hCBpkzUgos4uxuG246QsRfIjt8rJGaDqXthh88//aMZm3ybCvkb9fYLaPM7frITkZ02LX",
-	"dsgQFYo0X/PRaz9xq719q419VOGAf5nn2dnl2YWcqYv7b1E/88Nq/DqMX5ZHIfgggzNSQjKjaIs9u9Tz",
-	"LPPv4QgJ/v/1k/eOGgYp2apyIhqQU2+Mz8DMMiD6gZJpO3o5NxvWnOc3hMqnoHiuPxF2ICBTd2qoMuUI",
-	"rpTqf8pHFnB+68+k5rkqQnD0L4vuubUvDDQL2IQ/EDkkoGbxItKW1XyFmc682aW9ZY8tlNHsn/vn3Ev8",
-	"f//5f9+UT6MSBMK+WH3iDS1pKJkyZIl64zL0bSp9r9zqQk+BwgE1MwwkEWYkvCLLwboKkUT5EEQ6rZlS",
-	"AExaAai5ZPpCSAfMu+9/KtBmKPKa5nKhy1cg1Eyddjfc/DCfDUK15BDGSqfF/w1dx9HDqCV69WHvsZbI",
-	"70ZipkTDX8B5xZvA6B4NznIqiwQDd0BdVhs+qg1RWJIZPZ3KBWu2I3Cs4KQyk0wqSCORnBcjax4TYZah",
-	"u5FjDxal3rzWKOukVc6dXGgGIDBzpBsK2rGWFxhNMH2XAe5sICawhBSTfQvDSmAgLDiXYUMf39RLrvOP",
-	"N2xWK6T1iOI477J3sAAIpq+K0VkakcbLV6+gZa+pDqod889CTVB00cT6owCsWTshSGA6IOJUnk9EAo5F",
-	"I//5v7FSXtQLHia4uGjYCkveICUnyjTGQlom4EzLeAjFqiryM51lUmnXsN5A3X2rAMqX9A4EPykQlhdy",
-	"GRY5MXlKuqA6EyrH8r+NpsCdFzXiRWUsKA+kWpTW/kdZwFVUCwRVznE2SqwsTI4xqfCiiCmz/muRx/T8",
-	"Tt0rfXcpJBcVcYURIU5jWRj9H+9/O6K1y01WeQ9V+NS/RM5moNNzrHn9l5nnWmblBmXmjs7qLDf3GOcq",
-	"n5tBeld7MK6nM5MzzAx8wZ8H4s3t3/EX//j19h/RFfUlFIz+89//PwAA//8=",
+	"7L3rkhs3ti74KgjOPmH5nCypdLG6XfXjhFySbHXbkrZK3d7TbU0bZIIkupIABSCLoh2KmKeZOOc59pvM",
+	"k0xgLQCJJIG8kFWy3LN/ScW84bKwsLAu3/frZCZXaymYMHpy9utkyWjJFPz3ba1P3jBdr+i0YvaHkumZ",
+	"4mvDpZicTd4uGblmSnMpiJwTs2RkraSRM1lNioli72uuWDk5M6pmxUTPlmxF7VvMds0mZxNtFBeLyceP",
+	"xeQv60rS8uTVfK6Z2f/Qd3JDVlRsyXRrmCZLes3ITK5Y51fmUq2omZxNuDCPH00K/1kuDFswNfloP7ym",
+	"iq6Ycf2ls5mshXlR2j+4/fKamuWkmAi6so8217s+/G+KzSdnk//jXjOu9/CqvveihP5Spfg1rfIfCteP",
+	"/ZDWfCFWrKtT8S1Hfm5GDVtItc1+LLrh2E8xxVZSdHyqueH4Txk+57btL+vVlKnMFwVePPRrF3ufgY/L",
+	"1bqivGMC4zuO7alUis3squv4WnTLsZ+rlZZqf70L9sFcwLWgV+iCkSmbS8UKwgX8pumKEalKGHJo6fua",
+	"qW3UVHx93KgV/fA9EwuznJw9OD09LRK6iJW8cwCa60f2ngnTsVL81SM/MucVy37DXTzyE7xkq7U0TMy2",
+	"f2bb8CncR5qPvWhuO7H3Zablvp2VFRf+7z+m5ojPf6BmtuzeksySGrKhmihGy4K8r6Vh5Rn5afKHnyZe",
+	"YvYaOT/BN3eNyZoaw5R9/P/6afLTT+Wv94uvP/40+bdJqqkVFYswJjsCCteGjvb3ckYrhu/kK26yL4WL",
+	"8VtLNqd1ZSZnX9mhpR/4ql6B/MNA41/3E/tjMVkxq4ey8hMuHylBa7pm6kKWCRvjiSbcEK7JWtmGlQX5",
+	"8x9+eHDy9b//x+szMqOaFWS5XS+Z0ISKkug1nTFNSkmENGQFE+XnelePld32Q0tVtETyfmqe1xXN6wx3",
+	"8dhhUvyX/GL2V4/8CErT3jz8KFWpiZGkkvKKzKU6J3Q2sy+AcbczkR71Hel837nu94dVyVqU2T77q0f2",
+	"2cgrJjKfwGsDBWVXeT1I9snU+mCrOqm12nZ6V1uZsIv975P7d0/vnk7epVpXgy2eHfJweeiQ2DGINObf",
+	"T0++pifzk3e/Pnz88R/2rycnf3v36/3T4vHpx5QK/YgfYtp8I0vOwFB/wxZcG0VxyOwJRhgmQCXS9bqy",
+	"NhSX4t4/NV4eJgytl4bvNh3EX/RaCo2teK3ktGKrjgas8Y7/Ma4h/r3Qhh11SNb+YjG5ZFrf5AD49yW+",
+	"a4VSu8tFfES8ZObkQsorztrf2ZtF+073IXv9yVQzMYOHaIkWFa1eK7m2RrAd3jmtNLM6r/np18lcyVXr",
+	"bFdSw/Zlxq7o9MKqqDakpFYh9byjNf1/xy/De5tFI6f/ZDNjP/dkNmNrQ8d3aLakyrCECfwCT7nWdAEV",
+	"4G4kd/hqTZXhtOJmW5CZFHNeMuF++LLpx1TKilFhW+ee/Y7qhMX0at56fzCa9FJuxDmhQpolU0QKZndh",
+	"Ch1lJRGSrKRiRIoZgxdsYIPAo/mSigWzGiLSA48fJaZp5vZ8WlWv5pOzv3fL59vtmpVgJnx8V6S74U7o",
+	"X2ii2UyKkszpzEhVkM2SKWZNiSXVtjP49doa2b3nMnebNbzQBhtoqXmdua8P9wZCqgUVXAeF1j6nJB5Y",
+	"U62v0NoeNniv8YEnQm+scbc3gD/aiafEvZdovhCstBs9ofrKPfxWoqBPismHk4U8sa060Vd8fSLXKPAn",
+	"a2nNNOXE3TXUykZ6PTbz5e87J5QItvFXrNCtaMnIhpulnT+cSIPTqYmwc1nsjVeftRYv7dDCsFJya9w2",
+	"CA4ArTVMS2tFw86Bh9nECrTLVK1YmbmsGDWsfGL2dNuJ4aukgiu5tpt95oVsRXmVUMP2sDbEJmokt3vo",
+	"uB00/Jh7pNgZjqil8TDEfe4Y7Nd0wfYHnBu2av+nqz9+3j6Gz1ClKCznxs+QHCsjDY1HMT4ZtUYBmuHv",
+	"7+yOO7SO2CH6pGvEUuyQmcFv+ZjqXWWNO2r4dcacXVcUdgmrYdx+sqFba93CsHCxIAt+zewYtju/5Itl",
+	"agKsHax56rz4o1UTmyWfLcFSolNu90V3hqQrKRbELKVmZLOUZCEJ2DN7M1/JTebVX5+S/wY7jbUIXccq",
+	"zjSZMrNhTJBKbuBEBE0vEi1XVFyl+6QNFSVHd0H70xdMGcqFPX9NWbobBTFSklllfzSSzGhVFUQqMnOP",
+	"2pMZPG5XrDsFcNt5eGRSTGRtEgcC2yq21vtNeq7kCgZC0Q1ZMQqNs3/PKVcElsI5bskrO8ea0LIk9Zqw",
+	"D3RmKmuADVq9z97X1ArIpWHr1BI2PGU9PRNG2UmRc0KJvYXMqLAjMLWDU5WEWiOKWKOOcGMnT5vkZO2q",
+	"gIwehDntVAC47e6vDvbBFMRq+oLUqvp//+//54xQgl85J+hQBnFaScG29lrJZnxFq3DPbCn5jOkz94M+",
+	"t3dUFI8x9gG3xM9JxeaGyNqcWeONQoPukue8YppQxUBA8Fd9F5qMMYjEfrcTU+jfTGZUtNS1lz9VVywp",
+	"c7uzPJOrlY9PpXXnr9mXNJMQOVz727ykomTlC5HeYIduo/+sywVLts4aNWM2/BVVV53972rMUxSa5Kgo",
+	"NmP8epz1YSdu/APfbJMjoeqKi8UbRt1hNaGB7AktkpsN5VYnTIrJQlFhGDoj5rVmZVqcpFUIFI23xNU/",
+	"1Wo70NjZiZbh/PrZiQQ1/mj4RCRVQQBaE+D7iksmqUjC9/cXZm6Z2cbZV9dT9AwrJtfg00JNwS6kmFd8",
+	"ZoYtRRfBe+kMxM4DG/vQLLy+m/9kh7J85o9aQ1cYuAB7XTtwE8jaVPFZ7+14F3gspGIzqnq/cBlutE9V",
+	"0gzq7qW9MSln2K2d4fYjGfoRN3CIzFzuriQjn0qUOoXLCIXEL6lZdklF76xXK4rT2xbHacVF7sBzgBCB",
+	"naLHKJ2Z4oYpTtPWVskqPmUKrIu02drc0bhiYV6sLWmXkDV5rPkAWkAnfS9DxfiKD5TiP3OUZLuoW6Z8",
+	"1LUVF7VhCaMNDvlSMBLEpt0vQ6+YJvFoRm8VIfa9775YMzFqaiK3/sAlPkZU4IEg671DineOX7fRztR5",
+	"AN1ZfmC1mpTr/6U0hAtrs9mlQ7wO2Bu9el2O8xdkNcyL8D+nYHb0DYhl4ZZya2CbSY+WZtHkQPiNzMlp",
+	"tBob+Yx7klRcxjBRerfqjhVqzdNxRggdce80batkV9b31DAy3SYXzlqx4Ozu9vu7+/Y8VP4CtAs6khyu",
+	"jduodsyCxs25159RJnGXAtjxX+77K+1JOa2twmLocdPBG4ooMSLIGr4hOyQXcEQa6XcZNTKhd1F0vTe4",
+	"3tW5bF+sJe+DPmO8SPbZET6zaNhgr/nwAh97dLpvEZZca2ePttfEU7zgvBZCQvh+gw4aqRk6Zfactylv",
+	"twqHg/57awGdzblGr6Vbv8Pc5n+F2z++G+MgiyfWDXx2Pu3MSZ08Zh8wZWmDXZTc6jqdsnK8D2lFt3aS",
+	"ZvYHUYBDhMy5ArfIcd/vnI/0aLUaHb8hO4x7hm0tSjbjJew8/un0mxrJ+YZq9vjRX1S1I2iPQNDiGPaT",
+	"k7/Rk19OT77+x8m7//5vqf3jm0rOrlBZ7mrjsncjcA9jqMvFqdK607vp29PasumkcjkE/JfkThdllQw0",
+	"xYbdvDO1Lt8G+5Kax7jTsY/IfvEVnleD1ap/4FqjB2DmDq/a3aOouOJi0dzgfrg0FHIjDGf+Tswq8A8y",
+	"9Bn+ReiZYkyAvMDY/CUSJSFfu3EMWZf++SYx0v/isnjxz6TAyeSG3fgYhi9/eFXkHLihk3sY3X0he025",
+	"0ujUt8oDvatnRLGZtCuMhEfRHW7PGguYTF0QXc+WhGpCiV5SxayQRvbDQI1jG5DqZ8nsKPS7xOCuj2Hi",
+	"xw118FPsft2dBUe9DM4UqZfdrnPDyIslm10NnFpSC8MrouWKTWW5JZoZUzFNNvY2romu9ZrNDPNHytVx",
+	"87jrYU/7Q4IfxE9imICitYxiSW46HmQlqY92VtTeMh1lIY5yGA99aeMDaM/fn9lW+4O9P3bhdEJ+BiXO",
+	"Izhoev7MknJ+6NH3Rs6ufpTi08DOgTM7pc/8YWj4KYl/ggPSwFMQH3jwifTK7XQ1nR8w5CSomIaUpQH2",
+	"IPbWfirVxwt7SGl23eEOcaqvBoadWi8ftFyaBvXqtPj1ee/tBdWGi4U9iIw89H2Cg5lbfjrtQDWclcRp",
+	"5kPOFF7L+dPnV3iodn89SOyX+XNilBH0MDbmf/rpMmUVf+JjYhjH0Ie0KODmty/prbEfGJSJ61z6Z4FV",
+	"fMExm6I3Zh/d+hETLfseeW7vGeMuZ9uB+5YYYe2upeY7eqvtxpvzD+kQJti1g3VEsNh25dflfQ/JOYLN",
+	"LypFumLbJgcrFofQ8Kh/7el0UxS60bSjSwgPSWbaEdOBaZ8wO+9GJDrtyOqwz7SkdszXvITdVm9iqQz+",
+	"xfs91TtHJXRduNLJVEyPzq5yMb30ZrtWbE0V81FG+JdBC5koB27DqUwve6rWWAjIaMVKyFgm0y1Z2vOm",
+	"FPZwCSd52NlkbSCx1GykuiowbRmTwlzsk9xBy+UXpvSXqR1hrL4U5bjoxDKZnn353ZOTB1899tZ81NXU",
+	"O4aqz4qLq9yIhmHrGxD7kn9X/fYQOrFWA/xeXu5+cM+sKcSfk+LmxGrUEK/racV1pmxwTasVVf/5v+yJ",
+	"lmGFKVQLaMPWICdLuRHJGK97rW9L+9XfbNuv2q08yDYW5njggF3ae/FQlispgtUBCdOkkmLBVDi4N96t",
+	"/a65xTFmkAcdDEPDQ+jVDk1y2z1iT1yhz9GfDGGFuU8VTpUFIWukoyVbzffdjPhB7jDYXd8uRkfjjgqw",
+	"8ZmpVWLyKSmpoeQvb77HdMg/vX727XmooY5UJ62kYAWm/BPbBcPITAqjZEVKybTXo8l6m2Gn1wEH15YO",
+	"iP3AjCKqxJJRpVtplk0z/MOvmXLngPbgf5pTqzPCmke6+vk62t1HWFIdG3Gn1mw0YGqx4xqMjYzYyjjt",
+	"DWP2La2ugbhcJpOurZKykrqkVUU0swdJu78HryMI8CQVvQ0J9OPzJVtLOGUhHbKbZbMbXX71MPdCUJyZ",
+	"fOglG37eCat2yM3XTNQDb96RCvyMb5t/EwxIpKPtKDR+3E5J2Q32eX3dymQDA6xTS1w6ed91GjWH7KHJ",
+	"janjzeQ5F7Ti2mhrlKLmg4z8zVJi2AOtVx/6D9Pfaw/7XLGQxOfG95+YYzr33/UBrEkR8guaAKidDiqu",
+	"dHKE1kyuUTJGCaVTu4kmd6R/YBOHntCbYGWmzAQc31K4gCeZ1rwq8W9Z8no16cwuSFzaDEj+TEq9S51q",
+	"AhNuUDOSbSgXJlF4/yQOnZEZFRCm94VUBRHsmilScr3iWjvBR7FYYlYolsHgAnRxj8yi8Ogzwx2ppdyI",
+	"SlJMFr2WV2xUCvHwFTbyKDUuMqN1Pe71Q3I1o+H0GZvpWD3UznIhuFiAq3T7hSawoH3gHmIdX2jirIoO",
+	"o3EkuNDNrUo1IHd/YOOaA0E9mzHtSvPGwyYlrU63JP15IMx88Jt1mPSt2YxrEbgQ8HIsBehZWg1+VCud",
+	"5OIdwsg8/Hhi//No559khsneoEWNuqYVbxYl/g8mG5NgroQ9yiab2tSj71TiJb0TL+mKaV/SZaVVu0Lw",
+	"5BnBSsshmtSd2+D55OxUjKpMlmhtlpnqzpl9amQVS07Od9OY8Kvhgfhj6Q5I7bLQRzRf6sMcTJ1lDEv6",
+	"4KvHR8U841LHro1VrplIu0zA/8IRhsDQKybIFM8TQ2cJX50rN3KXnycHtjPcGsa8SEwxDG/H7L7BdKOR",
+	"57xmCHfHyBe1YqMIXVAuzrGKT18xRI2AaBtxAzUA+yzX9qBgdg+hkLI1ItvFZcWl0xSTJoYvT3VFS4Ps",
+	"i9FLY4bdHHEMcyu2L8QbRij6Rsc2k4bAIhUXV5gu9e9vyEyWrCBSVFsyBQcD4eYuQQ+mWYKPR5DLv35L",
+	"SkU3eMQoqboi+n0NZw7wjC8UhzydnzX/hf1cBBe5vft9zZkhK6oWXNzdO1kDGlByp3cGQ5+LwB1I7Gty",
+	"YxBSNDoXSgJNoiwV0+iowuQXHCvlfF0zxYz3pOOYVggfkU7R3KnBpnpvFRUTBzgGKW4Oh6wNg3Um6qpK",
+	"2ageoiF+4VcpkBRs9zC4rORw/kWzDjQczRfihAt7SKV+wOakgpJk9LRIsqQlonD4Qd0bsxW9yngua31E",
+	"tg++NrwkLTAuETOxfYaq62GxufAqLNdm5bhA3WJQul74yLfKh4H54HyvcTXD3uIasMctQrGRfSZ8qnPA",
+	"m6L2ERuar9hNeiBzu50VO4bVtACJpAk3qR1tDOxLXDqcz7jYk4iMkI2sRHLPZEyUgWM0sn9F3NRWGzp7",
+	"/m2Qar8lt3MHqOJmuWKGz9InCv+eH7ko0cO7o21H13UevM7AgtgTrunWbQ/qmqkvwKACa3N/6KMyx50Y",
+	"yxTyqTZLXkE+1dKe5luhtQN0X1iSO4ZPPEfgBqK59LcE6lBuW27uzX0IKsT3U025KGGbQCELSBKAsmEk",
+	"oSSEQdDxOZPe8QneDkKFFNuVrDVgguymi0B9+jhgJPfMNwlfmlchtr0lM5h7dwbbnus9ZDHzmcuRcfLu",
+	"i/xDPNy59bC2P7woKf6jXFFw88t8EPBWkojh5pe5wNggX5eTDu/oGqqhdlJ5m4bEab2RDLQmt0tMnzYI",
+	"KCN3p+O625N02D0azjnVuRlFH4708ZyuOKyenSqKORdUzDjETVdMIBwXgroUE4Bhymhs/MxNgG8FxfFb",
+	"om/5RlxKZVp4yG3hCk7t+MeT1l9eE5z4/3g8hhP8T3o4Q0JwotLnaqThMBp7p8OFNGUzucqA5xwP2YN1",
+	"Bxn3z63UTnS5m35bwBqHtzIMrWZD9WFgNM2Q40uaGY5tQO+48rLXjzlz0aSs7ICUXr4iD+8/fnxyn9Bq",
+	"vaQnDyZ7dZLvfn2Q8V8r5oBL9VjQ1JtDDRUz5iBC/2Hf+g8/xEQqD4XZ/Ab+yCVzKFln7rjsHQp0vQZX",
+	"A4USuGumtnhSHnXWv3FYT+hhb08wm8KkUT8PRfvswTDdzYB3KJLhDUlJjJXK4XnHQ2Ja/hE5wr35NDzT",
+	"rlt4kKiaZxVfcUHNgDhohN41PO+9olNWDe3sin4Y0YgVFyPu9llFA2/fML5YJg4ap2eYgYlOKXvEgEw6",
+	"DzN8YMISijeOVfg29hBHxbW/Uxif8wDbuANXXdFFIjEEdw5A02/wnf3L0JE/Lh+EpfepUSKAYbuDEh1a",
+	"Y4h99u/rHLfXNBWyGy7iARJv0CTj3Z0NesM02IWHN+mzWXXXtKrTJ7pmgY1aG/jC9tJwr0qN6VO6TU9v",
+	"6UyjXgj3Bomsv6nuHc0jySY5Z8y+FX48LlAZwbKE/BuGCThdtt7Qo3J4f2TJdUEBeUnYDyYJDNcHHNEQ",
+	"3IzstpP/iekIf/h456ef7uL/H3388n8m7bgYkebwce04pkRljAd7RHZT5mZRUSUkditTcShMbPLjEJrg",
+	"tcucUwwchOVOEh2dKam1q4lqJy5G2cW1Abq64XYEDukr91wqoe7ArLmjTlG6XjOlWZmqOX8CISNFvKSG",
+	"ihW6YgQdoktZlWmUvE9cbQmHJ+dv8XOTPCLB6ajpdG6lxXN1HExARwVASNbaxYwTrGE34A62ofGvLiTE",
+	"fCe9ptAerla6tw0k4vA0QdtdLAFzB2EM6t9SLL9dtL2TkwuxYA96NJOirGfGRTWFYcNLk7vKvJvtINGC",
+	"V1U5ug46qNjEp8ail8QzmAUx8YGSdAhk3Hx0J+OMADjJIILIFnzPJB78YmCJ/f6Y3NoqHo4DsYNovlqb",
+	"LRzMN0sJKb+rWhs4B10Judkp3O85ag9b6eEsO+6sDdgiI/CoD80KdBgm2azApwEGKFNRsq4o7FIRTgzk",
+	"VxtWVYUjmyRUbAEtxWpWTJvcq8RR3CP+tD8E6BuhasrO0Aoyb2S9JhtZVyWZ06pCKPpxiAi7y7WSgj3L",
+	"lSF4LHxIirGbhfddH/FB2+TEp761fXM7EFhPREj83Dm53+Suw2ZQYkLTZikrVpBT4OURMpqMNHkCqzht",
+	"Krt3evrBARDht50BUvL5nCkmZhFJg1MW2FIODJGVbYSR5P6kny9GQW2Fn/j2+KdF8ZqnzkKDy3X9qfJo",
+	"FPlRyThHmVcdCSRPeRQQ2V2cfLaEBYekBFPmuATDoYovlvBDJTeZ+NVTqTVPQu+NAlR0r7nIwBoegml+",
+	"m3Bemd1xDzB8lsWjjDt8E6QPN8LZcNMQPAUwub2m6yTpGuYcX7EtKwkXyA8C5KTJU0ue3GFUAB4+l0pX",
+	"+HEpfVsQF1qURcN/tfWaDX6UDo+txMyo4c7DXl6JhK9j3zCpRcU0xhQAVRx8s5El0kzoobhhwbczKgHu",
+	"RogfUpwPLfaHGHpsCAtELNTJlajoJqEcNWPlma/cBuJru8c5hIg7P8F158/5afJlpDTthTiPfUkzyBvP",
+	"Sp4JVAshazEbeRLbOQ52oq/gly+o6KgYG3POCVhJPYfKHbgNLmasAYBoMQCEXPtzzL62xngDkTG4PCEA",
+	"hz6l24QN9Z3cAECDz3fUAMHoH7ITvvEUjXvADZGhZI+zdGaeZYngDkGMEqV+JQY5b52BdWHHa2zlHmeA",
+	"mDouI5DO2CUwPqaO3MnZ2h+zRc20wWD3KElr+CF3BW0p/QvHsEzeROlNk6s21Ee4pLofoR5u8ncPHyJ4",
+	"LleyDuAAMzpuj3/dPJQGTq3YGDyuKg2/WldMDx1AqDwfuj5Glumv2N+kYN3+ghuu4e8EXikmW0bVUEiW",
+	"sO/AQ8UeHkAbrQwHPUIJiLIuW1otGpj2SttbydHkBC22q4j9CgiyHSO/RPuPl628NynayuKk6ZJj1jVu",
+	"pEDlfc2d2XDFLrCoouLaPGtaDUBMcIegC+ash2vONogcjf9/gwDXrke1YdEPVBsX48DNogVzYx/+k6yV",
+	"gIRAvlpLcESwD/CfDvugo+QiC7mJCSoDyd6atw/K8L5JJouBSDZNIzsYKXpl5BAMvT37IWQ/PL4hSLh9",
+	"66E7b2kMBeknAgAcaKmMeuUBFs3494+yfEbVJrUtpCA0f3z8qCdnZsxXjragmqSpx7tJUyPasWN3Da3+",
+	"cq0YI2ktO+u2xDnYIbf1geG2y4iXBhvntlod20Ux0/zpMY326v+2Gh1MsNv5wMf8ZpMl6pvVSmWQzW7m",
+	"MDLubHEztvsou/gmrFlvPvrRTG77O8C0Y3b9G1GqD75KpKLOZS1KVj7nrCoHp959eLJg/yejSo+CpcVH",
+	"3zK6aj32VU/WJlw94CkXl9m+ZupVOvAaY/h1TVdgymhPS5TZE9hWGQDKSPMD/KcLbWVNFV0d6SCHgoxW",
+	"roU/BEGgTWyfYO1aZiSKiWF0dRlx2jCTyszYDS/UFYuSZ5Kybo3HV6IaK+nZZPkxxVT4kmSz0vH9UIaY",
+	"8AnKVeBSmgPfpwewItxxfyLesH8FmfMqQwc6yiVqW9rtEN0OZ+A+gPtnScWCleASvaynK651Zu0cRM4q",
+	"hWH9ZzwcBHdv89h3VC97EzF73xvn1RwHhz9sQnfVSSo6xVg5ddCeg1763D+Qehkfs5M+5+md9Dbw+1eO",
+	"nmt421hVPlNKJrFjuplpm2y1fVCBK7YldvNTZAORZ4c6BMAYTv6RdP+azximCyDgHiT3EipcCQ3khmhQ",
+	"DnIj3KNkusVoXCLtF6nHhls5Djwo5aRk10HicxAfPnZG/M0FOSV8TgQ6z/Y3zkFROlhDxwXoRrMBHYUH",
+	"HWnNPSapUATndI1fPYEcYRUY5Rq/YBj7uCfR9HY4gLxy33cRBp72DTfLUtFNAGuIXYLuGx5bDBYvuvSC",
+	"Rkh68FCfeu66rANvX5IceRsuAsivWTNBBEBiDzRI9wAZsq6/MWZu5ATcfd8GMCcOeJkDq+iDd/Lvb7W8",
+	"b9KbjW8MgSsIwMGAxr4+EMzv+LEYRyjOugi+k6gs4I6v58xUAuzmNvYUANqhXOzfev/BabIaJBxed6yz",
+	"pVW4RmJKH0SFrGZrEqC5JpR4TNw2aMz9NKmRcQeNQSJjTyU/MI+o2eYqyp5Je0dmI1dMfD+IM9WfP72E",
+	"uPZn5a+jXmM2Y+ss7oyLNt8KXqL/cPyVbAfSdUULfp0Cd7kMlKGN4jKS2FMLkYpwkdz+boDwbUz5Utuv",
+	"gD3pq2ZyQ5HldxtyrIx6nM4ZnW4J7IvORoK8E7Nkyp5wTCuM3jRsHEAE2hBucX8qkIjCD1F2YPehIsL0",
+	"+N16L9YTG0DF5KT9p9eo2T15D8O1VHRuWmJQxAtFsX9CsmtkJ4iOt2d9f5/iINlFQD/u2DV+Ye6C+Dle",
+	"6abuLVmwEIF1Jmog+nL4m33tMDzkGzCsc2HMg0zuEbvRQTa3X0FN05IL831NjTs0JlL61//5v9V//m+4",
+	"RwoCPk2fKwd5eZA6CcpLKoSoWjICkRXMVgyntZ0Fgiz4e9+cU45w/nP+gZUuLbPJFCSVlFeaKFbZHtkt",
+	"531NHWLavi/EcbSms8EYnS2j+nB7PnUcp0MN791C9eNpiyGx+dKehB3J357e9hV9wzNR5XzOAa2oC9x/",
+	"LqtKbjAzNz5bxzQmrCWpMULpQqRe/6OTiyAqUAISTEi7EUKRxjmhYouljNPaIBwBqRi9ZlC6gAQDd4nz",
+	"+J4RIyWZs41/pwQnQZyW6RilNoxeWeUOIHI9LmO7ZFJOyjloiHPiXbjkDgMIEphXoumG4N9gE395jjwU",
+	"AHynGNJCiUwG7QIGp6OOxmXrox9EzgmtKvys7bN7uhghVlkp3VE1QV7CqHixi0igoxaEVdalXNKcIHS1",
+	"Q8G/k+qdFtk+5P5xWeI7FczoF2AfZlWNOaAhGXmpuLii8H84aNuvvRuIPuY6mhwhRXWt2Kv5D2N5aKP4",
+	"YnuQftiSAPdS7B2KxoB5dgbdPkBb9NhmV+waq25aOGscgn4M3pleoTV+uS8ovQeM7J4r3IdTXXkOUEUJ",
+	"+VyvUxXZHp6ICkJrs2TC8Bk1UhG6Bko7AFcfFKcIaVxl6VGBhqRyOeChEWmd7uVJPyeiKn3P5ia9Ua6o",
+	"2LbBl6xeA7L6JdXEcVElnJ1cpHb4J6CPz/Z05C1WTtl5jEZtp9N5xxLKhYcPPwBKayCA1l4SXMk62vNn",
+	"lgq0IUZ3hqSQrqwRRaRZW4E9u3evcI55avdktl5KgY5HbW07buzOvE5ytLBt+hNXbGsfnVLNyMMHBXiO",
+	"7MOJd7wfSG6ZxE3x/YTX5MfotZJyPhLqPFKbWBMEbKYvPLm/hiwvB2tWEG6sIXLWgHs75kfqYcHSqF/Y",
+	"sCPl5UYAzT4B+Fgn6NjzKCS3oyHmxpmNgTz0zA8uBowXdkrMkmviC/H2kjlDkdxwSzk+L4w7ATiEo1Q9",
+	"44d1RQUdUw8ia/Nqnj4AU3GVoQSh4irtE3PWymCYEnvzGC/Erqsol9ngGhF/IRrxqLgrKSs+h2aMax+c",
+	"Omnu5HIOmdlozYHBm4bNaPzODxNVKKxaDx0lQGrm823ynP0dL0vmyiKdhc8FoWRacVGSgCC/Z018HvhZ",
+	"9MM3W8Pa+UpfPXj04I9/HJS09NwH08PDD4Y85rVQ67nTAV8cBfcV2codH0rnSK3HVd68Wvuim0bo4ihS",
+	"ZLD5VZUkG13KzYt5Px8R3NU2q3eLdjVxfUDvvrUj8Gbn83eiai+uqJktWUmm26Sg4i8DUhHsHpfZ+J01",
+	"gZKc1RGYy5Bw3Zdpr91NpIqFDXMPqeLy1UvirhIuXDDNRZjBYlByczaTVb1CxAzIcOoHSnDfKzoMxTCY",
+	"kdYDOK63yENRSbFw/w0e25UUMNLONef/A9gvPojvk+BqVU2KBlx06Ux4bL7nTPbA4jQL4w7h9ZQtO86R",
+	"OvUKKNzOhXn8KF3BGbOadXMR+Rsh5Wd4EufgZB1WcuonaZ9/MAcdD7h3GX+bYn5VAgLmTurcGfimhCQz",
+	"ud563BDgn4l5igSQz7ljQDMxd4kDXnE8PAsG0Lb2+Fv4OnXPnMUca2zIwBAztXUBlqmSeDquha7Xa+lo",
+	"ZY2U31OVYfrTSJ82DL0ZpypwD6JsxKMd3lcESUuvIYxtA/rK8RGehj526I7wPa0Vc8GKPT/wYAtt92wZ",
+	"xw3cEDVN6xoHnR0DPiobLh7VVG1vLgXRFdgdwXoUvyHQ1s9SGINR712W3g4CrZUxPS7NblRnh2djNVlT",
+	"rlEdlHnfesyGndTgccHCFaRlDD9Q9NcLYLHBLhCV/0w78AXvS3fOw8DsqsUtoc5hv+KLJaJ7TRmZK8aQ",
+	"oq2p/cf4lhQYHdI8Qck1i0mF+xhU8caPRbBAAnT9xkGiFROJKfjFRNMV28kityu0dJeeyhVCGNs/3CNr",
+	"ioWtmJheVYwuagz9wWM4Ornd9xBWDgyh5CBeAl+yw/lK0/3Mn2Xj1nL+pyz6i1kqWS+WuZAJd/w3ZiPP",
+	"7M4HsSdwDxTgpIkGp6cEFSa9meaUsKH0x5j8pydf05P5u1//+PEk/P/RgP/fz+D4v4ATo0lh5vlM/j33",
+	"lSfq80hsSl7zkqkvdEGoDtSfy9g5PR7z1YrW54mNxUL9enZTfwHV2G/Y2iWi7JAwKjmtxqTZvJGb1/hM",
+	"Gi1hk0kLQiLh5KWN4sawIZpfYYqkJyX2DxZNN5IjIK65yQGNNjTFnTrB3dbOQRlYNMUaLJxB4ChpYX9N",
+	"lam2ZAmekyTiyYc1V+NKJ5ZUP5nNdiKSkd6q5Iz272Xf411dFnx/osvgPXNg5gtmUrrUl92aHjch7rPB",
+	"KvSryWeTRMNTBElJSZjDPshVBM2y3Q5RuP0ro5jKjBOZI6q/OihvZCYBSLP3A4+gkc8lF+Z8UXZd9UxV",
+	"PZFP9t6DLbtB90PcflHHHN4EV1VLHMamIibzDZMNjlMc0hZCK6HCSADtBFcMl+Iu8Vk3BXE6rSDxOkVy",
+	"O8XnmOvKBTp2dNFkb2oCng5ISdk4BMxa15BJsYv6t3bz30CJuZwfyHKrK+r+oAvFmIPt1Gt7qIeVWMmW",
+	"N2aHoAyamfFnO1S67mxepCvGkSFG1rMlS0M7pcLj5T9rbVzcC/wJ4F8ich4chvoqjhhH0r2iVeXSA9NJ",
+	"MdqnxSDQK0TmMF9oLmsFjNyayBrYiOf8mp0T8Eug2T9lLuZcC83Su4Y2VJRUNW7E/YNZlgDimqmS78yq",
+	"y0QS0vwj/r9h2uRYqg7mC3FC1TSkAc7Lk4bAsklnfs9BJtKz4XDcoAoKgNJ5Vdnx5aJA45NrskaA/4FI",
+	"Yz7NPAEf5qAIdmImVJOKzVFW/1mr7VkgCF1J5VrkEOgPr763HRxjQqy4qE0KLRgE2I6U9ksNskQ0DpXP",
+	"MdrvfIcXcMXFSDcpSHdSP07ZkosShpCUDvkepxjjrViH2p7bc6KNXa9lM/KaXruFXyL2U0jx4QIcL3ja",
+	"xebhN9HAsK/J5eUpkwtsjq8FCPmxOA5RUYD7Tjsv3E9nduWEVM2Ehwg+MTL1syOTtJ/0qJLy6hyyaVxx",
+	"DqTYjwEtvSHk1YoJnkxMew1bJqFTec3IHanIlFVy82W0hcJBtZ1y7NcJW1nNfgb8+3ZX2sB+ddogtyoG",
+	"W3NIDZ10bYAJaYrmMtls2Erm9FrWik4r6EBBBFtQw69ZAWrHdoUKl7ogWEWkaNg6Gij9/n1nB2lxTiID",
+	"odtE8rqkgVP101HEVkb7i81W4XmmgvzmZb+SXXsDVokBT6IdBW3ogjk3hPbeuFo7mH1uHPgnxL1R54Bj",
+	"jhJVC2F1CwCz7llS64oKMVoL9h+YQg9DuUAtDE8GXXjFQD9ysThDvWnHkgPUaKkP46jGNnYO/V5hy4Zy",
+	"g0otYgNxeHWArxpxJoEZcslY2i8Yw2und7LgT6Vbohk738tXIEJCIKmAyBP8F0gcQ/bWLZVhdpVc7vXz",
+	"prz4N4MHcAy7RVdlTFOidJMVmdkazG7BDsHmpqwyhC0CvEeuztInPkZeV3ryy7u/Pzn5Gz355fTk63e/",
+	"nhZffZ32p/5ZSMw1uwnMlCTB6C0SdH5PDYsLTEdxdB5LodZDv91Mx08/XfZqtn3GtXR/XegzXYSZK3r7",
+	"VGQyN7Xceg2ygasqi5SZHFs2N69qk0psR6W+WUpSSkjyNla7Eyp8HAVKvASz5wBaVc70ErIpCffxqgTL",
+	"TwcB/w0S6zdi2yA3Oa70YmIkAsTseUyiaJyQ5okvB303yNjaY9nvEuzgQw5HIyx+Ta7B7+Ui5aRnsytw",
+	"Pu1PIfVJx0IaRu7MHuj1XakW90wlFyfNg19mUrsT5wsKFVvUQJ2Tf7uddnR8CbZh2oAjYNRJQyq+4CJb",
+	"TjbSonOcfb2u191KJ2yEe0ERj2zUDDcyqdl022EC9cpubmP51UZHUrIg9AcEP4Z6RBBdeVTPKi6uMujx",
+	"rpDU+2TRS2uPe9wUjpUL7GlekTnlVfLs9OnCMnIjduHudjQoRqDXTGkpyEZx47oSzqgNVj7ZKLtGXaD6",
+	"nEylWRIfXjm4ZmJQ6OKThJV42USUfAhpJ7LUyFJ+cd1EBCJvtd4KDEK+Mx7+gDr4BypKSE2AJU2mWyxp",
+	"PBN1VRURRoIbxZ1zGDdLd1qGq6GAEf88aQfzTkS7NPykwWXyQYSTLiyFeKajzcvNYBtCoWSzigt33ryW",
+	"6OxHlVRmXm6WcnR6/2Kh2MK1pz007H1NDSvPIsIrds3sxiVrE8jKXDTiTsvb9KVbqpj+w8B3UW2Jlo3/",
+	"5pwIxkrt/RR4wm5QKqnwyYYQYVB8hRbRrKKrNfgXV/Z+bGJyOPDO4UnqjnI4sXm7mzQmF4da9y80UVCw",
+	"AgLo+Nw8hEcDe96X4V4qmYj/uB6fkaUvHQRuMY0fqyTYC83EgA9f1ib+8ld9X/Yk/8zTO/mV0ghFEUHk",
+	"b39ATsPmamrYK1qWuJkPOw7zwLwRJ+wnTB1fzjNwOu1B8IdxZI/va2nocH347/b2HlTwj1GVcxuwBVO9",
+	"A1yL44mg1fwva/efZ9dJe3Y3XhXNlRv7lOZ8yah6y1NZ4lN5zYYZLeBmHnbrgq7Te2edog9VVCzYGWqL",
+	"r0/JfyPwAzIyN17tLzTCLJwTbdgaKl/JgkKpsKP3ogKDQ4atca0CN6ZzHld8sTR21YQFHKt7+0FQ7Gx9",
+	"0wFFGGA/ejg0hYeozYcUX7LNE6X4Na1GF80Ogi4NweoIvnRJRcnKFxk0SjzWLmlJ8D7H+yY9GdU1ljvs",
+	"hwkbGsj2S8Eqdel0Lu0KXNvN64jGANgBvt8GKdF9PupebrwbqtWRY76mXI0pI+c7cGxNKZTXgD3oEvjB",
+	"XD/sSJa+OGNE6e6ruXdSUGGIRLwMnPcCVpbf5DYy7ZwY5XwYnCjdRIMbJO9Hj3pLx9aKaTagQuW1v29v",
+	"kP2FzDgHErexrsTx3GZtPN+BML7jihvFiGrVtWJz/mHXiwz4i/eLRynPcbIYzVnT7m25UWaKraQYO8qr",
+	"AbXg/tU/uEOfYJvvk6dsqP4HbFP9BbEHcTxkW8UFoW+wiF2cal//eU6j/YgoXmjXaDdJA4iOazczrjE/",
+	"59zh+8K6VGzJqNJgbvbgXq1yFW52fGNCoxEDvMgUClCyA6V6HtLIgcsYfOUYlnS6JGRLYeh5F2wliYH5",
+	"wQzwqXfL4CKUBOdIumF0nNtzZMjj1rThIdUGg4MQQ920jafcIfN0+GphEFXEqTzGlgmmWi9ezc2FWqLs",
+	"tEEHh13DIzIv8UV9w9MQcI/B//G16Bncq6mSG80UHBchd2KrDVuRGXqi2Uqz6hor+vrAbdceBKSNTdsa",
+	"1UcPkxOCsGjD4TWsiL8r9pQv194ebOovoILG18fs79y2yZnhjmhkR5nV623/AdTB7w+nIm3iZ3FdfF/5",
+	"/Tg2R2bVsffw+AOoZivKBXtav6xXTPH3NWtR8iYuTisq0rDdB7HZNP1td/hBDHuccxXmaG72mRRzQhDY",
+	"t4aLwFCA5I/pT/oayBFfPDS1ohP7YGco3Tcy49TEZkbTAR0UhBlFq3J41GJX6XWiuR2CHX5ouaZ3Qzvf",
+	"PrQ3MzWvQlXiuNn5/Zkbg4yM1xGW0wj/tzFMm0wgypr90Q1Eegy8nX6dFrvnIEyk+cfJu/+ezKKZVZwJ",
+	"85Qa2je231DNHj/6i6qGRRdbt3thb3fqm60DLXuBQKLcIH5ou1t/7F8URlGh11Lt1OLv2O47aUYn7/7H",
+	"v006IYLu9yksd2rkGA4IA1m05jInJIoLj9I7fskkYgNPGjhRDHkgeEPkjx+kuV+Uu/j8CU/yZkl36iIY",
+	"A0YHxBUoJlNplv0eY3hNfnx+GY3SNxaku17VFZ22MnJaSP6j3SNDlBT0zGuoUb6OYMMG4+l+MQZmSTHI",
+	"sR6RIRgApIJ7cNiSuMrVocHMyrmDiRmjHq8lT4n9pYMwiuW773zWA8hEN3Q4WRWgXyKmTNcwFW1mwl3t",
+	"Tn3dS7lgyJE0nC1mCCfsRwfFym1by3T1zZQx8KFTKL/pKvhnMVLsMPqC8ET/8FdULGq6SA3Ui8tX5PHD",
+	"r+Ox2U0e/fVB8fBjj2JPTc+KfniWm58XArLjksQ+buagIMDwFTsPFQzcNFl3K2hlHBO9PwRzbK3Y3KVR",
+	"37rUJ53Ckzg/RhdkzeS6cnkOmPrNohJDFF+uieGA5X4WcMFxRCDTcL1mVGGsGPKzWEnmXLXTzUZBHHez",
+	"yexmVgZBbEa38Mollr14wbakw+mH9oLKqTrg2aEHmMaDNpLm7bidpLCqMy17g+VmSh9hfxxkTzwYGV8K",
+	"H8x2JDBQjIl81GxUGSDT2uUt3WjytH9v4RqU66P3b4/ZL8trmoRrDgjQCwkRU+nyPj8Y4pzkpz6Nz5eD",
+	"jtZbUDiSYcCkCvjbr1upw0dRZKLV+5qpqMLF2UcPi1Gcu0NWHUyGN98qath3slZtq+zBo13P4XOpIH+m",
+	"kmJBaIDDdRU9hEZlpBCamDF+bVWoj+24oLTblEM2JYLCMA1opHYqkRbqnJxi6Semdbem7/Efb4rEfhWy",
+	"vLpz9eCukaYuQFePkYH3tVT1KmsbD5j7DeOLpel6Q88rOizhpkORfOcWez1VfHZYeOIApOMdVNxu3VxM",
+	"Sh7FTzqDEuHGbj9MT3VJeEsPLwUMXDX+PL1QVGSp3A5utn9rn6foDdZCvlLlaM8mEln1TQLc9DHalvry",
+	"QfC2j8VEV9LopM9mSUV55mhSZoEnSooZK0KMZ6oYvRp8hnnJNlB82u94QK/6wYCB4fFmRIrJLiVYa4Yu",
+	"+UK8EAcwBhzqR24hDng99FWR2MRhL+GGbKS60ufELBVjUKdv1f5K6lYK5qOHD8aprzwzuJ+tcRk9T8ia",
+	"m9myQPooHRUgUZSWcAVx+fVxeT0hKNkfVKS1Zq0w0B8fP2rp+sfpKFBqYN4CFupIScHijhfiKd22c4se",
+	"Pv6qb9dKhBEGOEz1TK5HVLhe2tvbq/PRKCPeJ6vjZ4udLqeErBVS2KkVuI1khu4itENiD9iX2yEC5WUL",
+	"ECCuVWtHKFrN6BznPMXxHtq+e3oIsU1Dl5ZgKvPoreBvGrpXfCOpKhFTMlWG1urOMJz2IGkfhxxF9aT1",
+	"lTzXzKs1E082VJWpwkxw5WLy1FrxX9h5QGym7lpTYQQ32GMBJngZ6ch6Jjn3943wTX54wt7XMm0Xjfdy",
+	"H1Gbm2fPgIFKY3+sffRgyDh0VP/m6SFzNBnFpBbUTvsgGkhsZ1i1zaM5iXoNyXkssVrpON9+I55JfnFI",
+	"k2Ll80wh1UjQRw+L3F4GLod3HTnJktWGM58725GzkhCB8fDSTUpIn3EUIBZd1kfIAklCUvsuFH6S0rN7",
+	"gJtwFA9ISCbb8RSPIZDzeWR52oZXzmHwJuxlI/oz6sS19+k07lmeNfQHqFoCtQrWZ5wwN+4UDV9OLKSS",
+	"brvh+XiIIDAs3YLSk5IO3g+f0m3u4ywXz/gxeOMR24U7DD8yl4MpKBuK8TRJEpIuZ9BmBNTvAepYjPzH",
+	"BdRMQnHK/oIegF+nXTma0ywhHC7x/VO2qEXAtiulYOdQ1xHwztxzmldMgOdT3wTg3SGcsbmRrejsKon4",
+	"5qnIIZ15zjZMBXJRj2DlYJioMHpcNsB+sf96SUVqeiPJDtbK7ixUbG48XR3MhZBmB9lvl+xqkE8WDzZL",
+	"VtYDMp5c+OPS3w+oA1US5MzRZMDA+ngWZFXsyJUTohxCbB7ZrsUOsFcHAwLpmtkEFwG1Y0Ptadn0AyP4",
+	"/PJ9yvxorYYRiCY4YoiNqL0cGKCXxWjYm668S+pnrj6T9PXehPJ0+3PG167BtFtetnXZOJ5P20c8U5jV",
+	"yx5Tp/1uAMeEJX7fBRYokhtTLkwTQFDg3C5ypvKIkjFv4GCCTorM9Ghej25ryjU4PUFrpi6assNRmaKr",
+	"nnq7lk3y6PQ0E2OPH3l4mmhkgCw8BBmtTdTW+y0jn2EN3Z6PKNl8I/9U44Gw/14XknqSQ/cFQEJNphCd",
+	"ctvqQlBTK3YGFfesRELOZmtaUk0CtN0BcoMjmxWMN1gzPMzJccUy9bf7Z6WSJZFDcMWvlV1rpcPxDPE7",
+	"wpPYJ+PV3fH4Sx2Hc8Vomcw/+XEpyRXb2ilUdgsyFVThjoIMGoRIAhMXMBvDcbzdmpfSdBAsDoN6atUS",
+	"BQXkUTX8QOTdPdhQGInVIdpnUKl0S78dE6BqapI7AlTYpSVjZsyyATBSGAdAWhq6ipzvagxTaZYEsOTz",
+	"OVP2yK27Sfx0w+LnRiSG9jEbCbRrXCw0wXeOEnA2Fs8ZHvhm282fn4oYsbGCM2zND++qH6bU2mzUnh1Q",
+	"l0EGdjNw2sHOAEJWDC1aXzP1o0x7rpoVsU8aBdNMFdBBYQ0t1m+xddIUG3fyUCFs33k73vXRL5F9UuOD",
+	"e/4bq1PHsuRvbq3nMDqNru3QsEGW2oPUXtZ9itgkgYRgkWuAEnJy2BZBh6sDaO5A+BCgjT3QhGiE5xwe",
+	"3p6RGJJCQ1aoT92BN9EF5eKcVNSws1AzCHvnXiJQE0BvsnowpUefg5yeZYT4nEhxCX+dpZpaECFdD+Ew",
+	"wGh5TmRtSoRVst3EGUITbEnFosX3aCSUK6Dx3WQ2lK/Qq+knxu0nJZKXuaGO4S4wYQr2BVhzvtETcPND",
+	"a+BEOqvqMgOm1KyBfQ/4CFVLa7PM+LYP3Iu9Gu5KI+kB0ME2FdHunKmPiCqMDouNNkAow4Yri7Gnt+mE",
+	"8rcNcsqKbpGgFBj2yWqLIDruchqo4NNxjPnQNPYjjEzHqDtw6nHpDw5l29H8O9zNgDHjS6QX/BoABvfx",
+	"tGuzZMLwGTVSja7W+jRFXuF4N+qpWjP1HRVlNeax1ES2C7D2xituX8fk/kBLlqabTnI1zCSmQdnrhWOu",
+	"sYdad9yLqQys4qUuuYXMgbeJ0Mqry+Gm1rpZ+93qCW/bx+vB3wvXqY6xeNUwnqcl3ah6T9AxKf3PbHuh",
+	"GDAe0upCMYjuufeBAS4VSdzpkrlbN87Jj2xKnjQTyqVosl/dyplkerGRqryA7WzsgaxWigkzqMS2Cyt8",
+	"TGzNf7MHO9z365WotqPRoQ5FNR/UojdMM3ODTeor+/TJVh1wEA96e2YcfXVPD0P+5AilH7L0EFZHGQfc",
+	"qCuJEMuFtdJcvhvafjtJ4tYy80niLo5it1Ok39lPAAFJl9c7MA4PH/dn7C+Ui51ms+A6kK1MXI6e/Ob9",
+	"5NOekkyPbG4SHcv4DILmrUU8Ir6PyekFgN8Ucb1thjaKtokMW/UMaUfIDPDun4VEgYpr4+gW3cnmNUJV",
+	"M/OWVcwz7hvOAlHsUO/jXzB/cRiwyYV74OO7Ean+42EUSraSKauQa6KZumaKqFp4gL2VTJcZZvGwcft8",
+	"WrPuT1B9BW5YOSebpUS8KgfXrO0O5A5ZuiG8YpWGVCso7bPGqvdd4OpcbQGddw/pdL/tkAE+/GSPRN6J",
+	"+R1MbHZToNlCvo408r5Rz510BjJiQisA5Fszoe0AURRyAvw65IWdBNit0fi1LybTLfHMvvtk0n35YLhS",
+	"0oSdVpE+D6yju0l3dq2Q0BJrhseJD07jrrahncn2mbBYk8PjyBGnDbSBNTsJF70OlBbjsTuVuFktdhRR",
+	"EC9UP2615RXba2pmy8ORU6IS2zsIrffg45f/898OP4fF4jpMa3nBHaO0DkFYGfH6cUgsI14cpCt648PT",
+	"Yw69GbGglT8S7gAWjnQO6LEpt/7zlwMTbwNuavjSu45OXeYSx9MoJHbVXnGPmw3VeG5fooZOqUayK3cq",
+	"TziJN+1+d52U9sOzA5Lm4Qtd/Q01B7tpb9YAGRd/uD2aibwD6cBShD33N5spZobTUuDwpKe1y0/kSxia",
+	"4Y3HLTlPS6pbIPulonNw7gkha+d2gowc7YiU0GmLq9xa/fi/klV8ypQ3c0NuRNpNaj8KeOb7gtEcbRM2",
+	"lyhHzf/ad65zvcNNx5dv4ceK0IPkaHNxCKIaOiOHhswDEGEG8jB4Pq+Y9kmFr1+8dPwQKKr2d3u8AzBV",
+	"fwOCqlaMBj/g7tm2j43LdaPoQB58XaXzZDvKAQ6vL30DxAS59NTBuQ6d9Qjsw7qigo7JSJ+7VLROaJfK",
+	"mj3ABnpsEcP7mlZ8zlOe8qcQ3yntaQMq8pNWp6IpMGDAnjENTC+ydi2pJkJiGUk6pZJuRnY9VKdnqVar",
+	"kO+733htqKn7jQLb3ku89aDKi6EcaqFBrZzGqIttgcquoMvQrQi735GjeD6L0sPtv/YkEPaE9e9YrG67",
+	"Ip+zzQ+OqlXICwBHKN/u0M5Ear2iSTdFmZKs15SrCK4GAAG0Y/zasnQ24FQxCuzw+87uuoqxXuwAuTLf",
+	"cyR+nWJW6uAwfkXF93R2lc4GSTtVWImxEQdjXUw23CxLK8/FpOTaTt8gr0nJ7DAMaeFTvLOdTT+8UO2Z",
+	"94fsUYxKNeVlyUTntK3oFqZtyhxVn/GpFFqu2FSWWxewRRwds2Sr4VkUXHVX7A2exWw13kgyAqT+zTVM",
+	"sZW8Tol5RJawI57IND2lsyuEw9gyg7naMJqYtT3dBvLbmCcxEM8fO54Rf2Rf5y/drXtV6+73RgajtGwc",
+	"41igCqcPmiELAh+t744EioqKC7laU8UzTtEyl8cOLpSBXUUeF8AYG/5AR0mL1KHgQ9fcIMH4lBkDXj+y",
+	"kUqP0k2XSz43Y2pasQnOASTnoVYAfdD6Rr4dLYIep3iAb8M5SQlFkCE/qjlpeBrUZcbehdXm62qAS91I",
+	"wPQsvL6iRHOxqBgS4bAPXBt9lwBZOXpTuSC14CaYy3oNqTnNON7dC3esGBUZgvVLx4ZOmL3u39kkEMEv",
+	"G1+b8oVnY+dMFwCBd80U4jIlgn0qhYvxrZL1WsfTbm39pgLHEL10m7BVLefkPmTpU8U0Qmm4it4UaGPF",
+	"acO4sVP144o33Nv3+qkDO5pvFuY1QQ5QVZBTO1H3J2maIW3C6PYFBxU4I5sJaT3f7kNOyJ7ZvX0sxlV5",
+	"BNXN/dMUwggujxt+7cdMn//kkzqHn8QGBwT4ipu0lq4kzejvw6k0Q77agKLn2J8CbfGtzYkGmIn7a1yu",
+	"GO7TLtdOoH1EVszABp+yVe+St5DsWyKjE9nYe34WjJU/w4r9eUmv2c9I4bivcbIZx+6wMRYWb1f4FlaL",
+	"pNIWQR7Ofvi+IAhgeLZktDJL9yeCEFpdu+BCxNkQcWHRNesoTzy+7XYMB+xLLk80DFj0ffcO19acMLyq",
+	"DRQL7q2aaZoF5qV0xqCd6TmvKl2QK8bWqKGntKKgJ6kmG1ZVYE+vWsCncQkq5ZVLcEoFl1Lj7rAirlkK",
+	"xHPlNTZYcV+A4eL0pNfNp6enUBOcbI9cG6gG2j9DKImVfgkOIMVnycaET7vSzXoNEVB6Fewq3LEAMDnV",
+	"mlqs0AN75Plvl9U5jGDh5rjpuO+O/3hOaA4H4swllL/ECqYIpqNRMoQSVVcMRU44+ZtBnfNcVpXcnEPx",
+	"tUsxbl1pMRMtqQF/IFRIeUCXgwrjKyrg/D52g50qt1fsZ4gDj6oTDCfFjq/tC00aFtp9AXRLrk0CwlBc",
+	"w0Ef/5wrlub27ABTfmJIxRxwpTvYubL6oyCVH+QglU1PE/Aml/iDsL3xeKXHqOUeOI7Kb2+PSeqit0tZ",
+	"aypKs2ws8EgjeCbvKA+pUQYuw7cNOPagP3loH7dzDF7jin54zVSwoNrdOT1D+WxQAL4gciMI2Bk60HK3",
+	"UU17G7ziH56F/XaQ5GGJeAZbG3NKME9UOrdtOptkbbf18uZlQbOUQ+ViKaW2W+JKigUor8iLyN7XtKq2",
+	"ZCFlGY/g16enf7j/9dcPvnr0h0enX399v28sHd5Rvtx+KcmCmeCLEWyD47WBY7Y/zni3TlP0sJB224IU",
+	"c30o6cGD016ymh3hzW08eJLf96F4R0nCAxt8IvvXjoy2dtjhO+6CbHd2CcM3lBsMT9rG1O7/PqvZ2ktg",
+	"0TXBysZnK7Ie7ktEct0jqxzts4XlmLB1VrSqmDbEnT4SK13qzOGpZc/12Lqx5RI8cNgm94nsODdew6Oj",
+	"+u6RTF1hmUxlujQ02tdxancQmmL67pKbtCIBzxeZImho8tmhIi0bs79v/v0JIfZA3xA+VLaUx1W+DQ1n",
+	"Km+M9fUFrbbB5X1hiSbiZGm8kbRmhvV5cJweFIsfj6jED/riRM63L0hP48puBLadZtEJLRIFD/Y3ZuFC",
+	"oxh/dzTCUzAPuMJIqQ6g51w3Xki7+aWBSNNjN+em82gVneomWZNoCACZsxx9OeU85z2JmIe9ynbp0k0x",
+	"HoUwclobexy9o7Dm8jhzvzlhj0NyG9oAfoNkZTfAA5TQalJzk13aXerrQG6gg8qQQSCCourQRskc2TBl",
+	"xQ7IuhuYpjOxxERj06gk6u/r1C1houL8fg+2WUw2csVCRtYMzJ5rWSsOX9BrNuO5aL598UHJuR3rYESm",
+	"6c56GZaKixN/SCLubb2/WQ9DubBGvPwWOLOOS91VclqxVbpGMZ271eT77YTvuFmSR/cfYFE5LIkQHtJG",
+	"KlYCFh8IismVYkCAbSQxKIaFkuFNKN55UWZUlFHbJ/7ktLPHBtDwJEetS9TZv9aRZgQ/9J2h4GoqsyjH",
+	"cx6xn+UIzobXgh7KVLa3Dy+pGhC5v3C3NU88mc3YOpxHMqiM7l5yR0gycyjZBfyPu7pPbrZfYoGse99g",
+	"2EX37u9Hlr+0/IdjnYI9zGo3zpfWSZA2XFjaDGeJMy8Q7L44NqE74iwbgR8zmKUWUqWR+yyHltig8w5E",
+	"Qk4XITSUaMP70QJFOwTBzM9B0aT/g2LZX2/RQBS3RWvmhiCjxxaKrlbskmk9PqxyiKk+MjV9rK0e4O3X",
+	"Pvd+TQVD9iRtmLqoqIaMK24glsA+LPnUSxoEfuzoMsVWUtiBBBdk0u5TUq4GcVPoNaNXu4uptx69zdJw",
+	"LIXKKFL1FAPdLic6lkzgZGYkS87fsBnj6xTw2JLNrsBOSmsfapbDi0mW9MFXj5OZi9ExKgwSF+bxo7SF",
+	"QSsz/GNgaa2SJtnG43XO5AoRWomRQ2ht3AtdU1pnHRiSIh64zKhDOechxRPe9OzHx5yH4syBh4HtmpXA",
+	"vmNPBLuVPTPmgDT+YVvwDz8kUNqLFZ7NbxtX1YU1QGeAklqGjCm6XjsuGhVjeoAa0alk6OcX5OsHp3/Y",
+	"K9BIddqhdfTfGEF7DBueNiJNZoh6h2Lj4tAuNRxqYfWVBwGZ/5VrjlWngw9NwQkwrnrF9r1LNv88mlR9",
+	"4NCPbMcbZurRYBBNsqQvnN4oaViDQOgIVYmRrnbYTgnw+kUIQVM6uyoQi9r+jEguA1djD5zGJxT0I+Sj",
+	"8d10HbFggEFwk/nLdpyz5qOfn0m+h4nnuCbX9nsOmoYJ4pi8zvCin0CslseI+YrBfJK5kqshhYi+5UW3",
+	"hGoUyHSV181VXX3iEqrPvQTqqCKnZKesIG2WErlBtUNjnPOKJaGDDy+LCk6LqI89wvWGijQNwcuGSQHx",
+	"j6/Y2mDg3kfyFYMAi0jinI2pVr5maQ4CzOXeuryqKSN4ZxarQ87nHHy0ydpwiFphxggy1KUzNIIPcliG",
+	"xu46TZ6JRwQU2+K5RxbubEktyZyqgXwBICTU7NXG4bBHwxZ6nxQacIpfRNRUxx8EK77gTUZ8px8lunXM",
+	"kbAfX83aIiPjNsgfPw5pfxYAZjuzUSAwgtuj8xvE49oestCQ/HQ9a+idkhRjfCxhQCMASQwjYejMPMvC",
+	"/XgwoZuJ+IlSvxJ7aiaHxs6ZvqikZuNwnOE5oNga/9gbx/6cwjKYNZlPQKDvwfITgF410+biJt2cS+lf",
+	"OAYIajhbo9qmFbD3CbtEvqJhDQAWjYbDSK7ZYKcfSmW2crGLWMxDSKnB8dpRGAlw94jlFYAeUm6MA7g9",
+	"ZnliD+/yG7PNtZ2EXXQhI5sJlqIPn+/tnUPya/z8IFrYW44dG4h5A66sgXrELNnwXcJ+8W85iKsRrrhi",
+	"cs1EPfjmgcx3vGU5OvY779/Dfu7uPT7tB5sTr58d1R/1va1t9rRZNP5BoRcBHsStoCLercJaiMXYaZ12",
+	"eqKDo4uEIr9P9tdvDdSSn6bwCr6S700m2Wdsks4Be/Jnn1ZzM9kxHfm3uQyW/Gy98eVOu96NaypytKhw",
+	"hMzhWCqwWa5ZDujS2hq3GoDp5Vnws7piZil7H/kB7xopBYBjOAoBqTPj6j1CfaSFaiRlxIYBiddAJR1F",
+	"ANoyhkIQXtee+jC4oXl5CaTpM0Ka7PXyuycnD756jFicLsgRq91blZ6ExZDjUwsFedWKqv/8X/qcHM+w",
+	"djQhGh7vcNq6yNF65mo3h23OBYV0V4gSOW67ZKJam/Qtu0WMYe+5XV1uHxycjJ3Piuzkci4mGyi3Hb4t",
+	"/IjluX0bg2/97sptWtN8OjXl/15LxHU8DO9zeG3cbs1WfwlVw7XdE/zeg4D8kO+qA0AeXkTvmp5YqlRr",
+	"VvpN8Ihq6C5OcXrFhiS72kb6u1stS41D5JAdRtSFNR0QR6Ha/FVisupSKmM1wkDsaXjFqAKKkqsGnrOT",
+	"6DDc+LGYsPc1Na57ne4+f9+I/YOLdW30d32blgmuYOqImiFKDHAmsAcwYZhKb2U9FPajIJJuwlfsZ3nc",
+	"1GlDk8EKHIOIOIhoLuK4S4yenCzZfRuASTaUG4cWbcWSiwW5RtEcZnbz5Oi0tPhuvAJQtBwqktv6tcY+",
+	"3eFiruqZqVn94ctkf/qIe2FeXISdkjDwhGvH61QSB04/xKRr3PL+u61F2JLl6Cxh8ACMUhgvQT+n0QLL",
+	"w0Ihn/sBpBMdJIVRRPphEeFM//TTZa9N1EFc6HlZLjxtS4bNZWheXwLCQmc+vECQ7vEJcQHsPh6krx7t",
+	"jtFeSw8Ffh+Din2DHCce4DzCWG9jnaeHFdi6E6dd7RwfR+zU+oqv10lgTikQdk+5zxMjS7pNkfaM/epu",
+	"/pZL3XIt6RiChrB8ZLol3epvQmHxTj/pVgeGxsDFi8f9uJPB0HvcXyjfCZuQI1p/UmkZSuE1vWZNzNhu",
+	"CbYPhdt2zZKr0v6S0Mq7kLhN18On0yMMtQcJj0rg+9pnkYNL47ZRIBwYZTLV7Da8LiumNV0MLRP3d/vm",
+	"NP3oGMuBTGm54Y70zFenYxWNe026dRh7T+0MQLz3XY6E3c7AX7tqZ1X06kSOiA/EH+wICO9vv6xotbzd",
+	"zswISHQJJLbHK7YdmfUuZIps06UT3pk90Ou7Ui3u4Q8n9u4vsebItrNw3OCG4f9WcgU8vGbJBKGk4gLu",
+	"AwQX0kD5dhPIS8cyuc3s067cwB+GEHAdXuwrahu/ejtiIacYGUiekD65T3Zs/eyt+XD3sVz2ezraz1tR",
+	"w76TtcoWrPxLuIEHVczCuAypmB3rJo5EqMNn7IcjEqFeR/J7j3K9IxtFWA/xDEeOZ5/g2VWT28hJy5+J",
+	"db5QoJFdn0DcOtxRsnbMt+2Uy65SplG00bv8Ib2Us2+wJLPToPQszPD2jiMdDsf4+uNIoY1w/41IIM8p",
+	"xTGcZZ3Kc8yLxinNEW8+AgBrDNdSrEWbDzz+401NVqOHh1UteI38OdWQj9P3I17caP7bmNsO38o+om/Y",
+	"F1pr9maa8jGnXvYQo7Q7wfptxe8pZUZjbw6oeJdVvcqkS1BFu4ia8tZu0y8lNykUekIdaDUSrSPVI8CQ",
+	"I7/LEhjuCdcx4HI+A3czCR3pqHV4E2LIuzhRhxK2JPkSDvLaz5X8pRXpiIsH4NoYA2s5xEM/o0IKPqMV",
+	"HC2STObS8DEudxzgl/DU0Z734UgnKVdv7LiNmEuW7syHo930MC8urjdHEegvc2fktT2jylpnD9GD6fDN",
+	"JNy889qOcDcShCWiFIYuHH6gI9aYMlIC+CI3S8LNOaEEuIAdCRP7MGOs1MDRtEZ+2KJFRMKlOLPLvYGk",
+	"Ods40BdvVPvr4W9/A+ZW+MvuL38RSjTCq+EPfykwg4VfsGLc3+3+8hf/WTcvgv/7C+uKhsbD/8MFOmPh",
+	"gv1/82VXA+CvNj+EWwxdhIfxjzAgUjnZDUPS/OJvsgbbNa38Hf7PpmnrpqP4h78UU6P5O1q/hXHHMGkY",
+	"ePdnaMEm6iD+0fTAZXw0HfA/hFuQqDnc4P4Ml+1Cm3MrC+GW6KfoNqggj+7Bv/0NFSsXzUCwDxh12/sb",
+	"b0/tqZd+5lJb6gqIVI7bIOdKrsIpq70OX2CyzBXbIlonlL7BZCbjayugRupoTOdmxGYAEp1qon1HCNO0",
+	"m+jqKkktoEjTl2LaZldUGx/lPCPU87whzjNojSWjqiRUeK7BKyE32vO8uUd3y4gSdZGdhWmB7yb4Aw5w",
+	"LBYTI58hXnOGZetPdSZ7ol6XYzEoh298K0eGFSQxbmho1jAnQRD0C/SOjk6J6V8M/SXvK/ohfiRicm0a",
+	"elNiPuRbrWmPmv/HdPMbOei7NzmR6Wmxm1gCwL9yPA8JR6cz9XeC7MA5De5jRitgQZEbVx/CHYwVVSad",
+	"lDHInozee1SsxTW/0wB3ev4HhzuwprXuYtQb/MJGSzg60E480D1am41GC4k5VITViory3Ko4WVkFaU2o",
+	"GV0xUrWqHzqdjiskS/Br2Fmw0L7CiUEYgL4l7gwiuwoOwKEJgFPJcR5+vN61Xf1rk21uEHP2G6N14PO9",
+	"CX5eZ7kOImRO9sK3J/56eG2yd4hz0uYN//vpydf0ZP7u18ePPv5bqp2XPjXmwHksudbJoPJTvECMRIJC",
+	"w0qHn4BA4qAnBtAqHMzx0mYGSjIODffhXEvjRGWQH+yvcPsIR1i6WDyjxpdy82I+Ns3lfU2rLJ7R4244",
+	"I5en4oczwarIWVUOqtzd6Sg+WPjmJbvLF+KFuHCafCgvULam9YC1XHFxlXxXtnrofT+kH+w2aeZxn6vj",
+	"qG3g8/DOPsbrS25MMhmVBtN1uJGLKbOLDFbSgpnmVmd0A5mPNbmfvaWLM7fyIV0BF/6L+clLKdjJD9TM",
+	"lrBt9UeUbQuKuP3JflfS5DqdpUw0honSR1M6h6S500clxuWRYMLhEHPS3uY13jie04pOWVrg5ZqJcQ0G",
+	"AyAL9VkgpYoHXkvkciMk+M0FcQdZXVYG9s9l6RfWwqB2OIQLPQL4Ch3NCWVwwrdH0p5wMQl1Q+16AeQa",
+	"QMBxuQ8FcU4Ma0tzAYtqoRBUZZ8BIryuwRS3bZ47My5y9rtM07zbH/gHhsdopUK8HlxqmA5T1jNIU4JV",
+	"M/HiPyyxnYqS26nIJB4cUu6CjBd9aw9uciQ9YgDVbYXkEjluneFIeHa8s9XwFZubV/XwRMvv3f0pEFKu",
+	"dRI4Zq9rAb0FQPuROjPD1ZEES4CxROQZSCXyyel7ZBQxiou3WPvi8Hjb6Gi/bnPkRY6fSpoRs2X3mY83",
+	"Ae2YPfidRhmhitnlT4mqhQBsH1WyoSAyk53VEscz/Gj7KfTDEDHTRivRL4pGhhrBzKc4RIKdCHcctvUG",
+	"kobebdGtqBR1ULq1tV7zWXJCnjhGKVgNns8Cabn4Ygm8l1wEeOW75EmjxWMQqQYjiwoptitZ62pLNGOa",
+	"CMbtZJMFwsMQIRWxlqDeR5jL1hSJOYewW8m1naVh2pYpQ7noB/O5CDc2p7GBOGb25pd58DG4/qqv1B7u",
+	"epsFDF+MxPf5VqWhfXKuKbt+NGEf6Mwgs5lmfq5SS9vRao5I33uZO0bA1d7h6Sij1MyYamS1ET6SYS0a",
+	"Zor51eTssdQyfBGIsJ16avDRYqFpfFXNiDuvVVbz+K8/51USst710OpWt3AQutStHVZGRpazndwjaODg",
+	"E81iy5lSvh2vkybV0sWB9j2rRAoGOG32lqAVsExrKSHaQfWVdliG0BxCDXhfizZ35RxHIEn/5FfKsI0v",
+	"6MckAe0Hc1ErLVUmoJGhQ9p1UEJDGnoiGKDOCb6UngTSs1nO3dbXHtTnWAxmR0T68XXZz7Vi2iCekct8",
+	"NuCdchOOd9mTqr8rkg3/MZ+5fOL/40mCTtgORV1COPbSdLy1PljO3jK6+oF5FXsTlU/76fe1CFkovdjZ",
+	"hxY6LR32TvTcw15/bxZZ5S2rGLyy2X1GDE0OpOCFcNiU9i0FoZr8jwcPHpI/nJL798mDB+Thw3Oi13Rm",
+	"5auUBmtWl9v1kglNSgmsiSuwvtqez0f9HcUWpbv6wYzFxJWqhIPlc8XEbInWOhfkmVhUXC8bdl3F4AhA",
+	"xTbBxpVwnSaxp9WgG3c9g/nO3hBU9v0HKekNM3/I9HQkjL3leVDYYynAPURr38GAgiOx07n8liOoWaSR",
+	"loxec6bNRZP6BKrwta9zXbGSQ2ovo6riTL0JBxCoJIYa96TmklfskMJW4wM1uyjGkYrpRzbAtyTHIICf",
+	"7/vA+AdS8gVHpjoqCK3trmH4jBqpCF2vE2jmXiccoQ2KyV+ZKvlsfCjdbyNpgpQxxnzaOnYF120zxeoN",
+	"zdgObfbjR8eay0MqWS7cUcwXs+SIxN94WHYjvek3jOU7bcs29qu3T8PQp2Tsr0xhAlIyIMlEOc5q97Vj",
+	"7S7SqnIYCdYidHVhVqmjXSPYBshYkRf12LKzgGYP5aIQCYDcna5ytII8Kx989dX9r7888yVnnpoZ/pBz",
+	"8qfLVy8nnYq67+jqEr2cIdAhEZvl1jYaBv/gLKHoi5E7GgK68pDm5jYafy7K1tr9NYQsx/DOa3vSZ2VX",
+	"tnqy8pguKBfajH5uLtXIZ3btBGBI8J8voi6kBuXHJTUYO91FQ55xnSRof+ETzxw1toSzmSOtAKiHwFkq",
+	"S16vkv5NwChJLFBHAuQdrytGpGclwLfBdxaSDGdVSlsIQxQnjk2oAWT0mh1rmKzkmHdgA36Q10lnuJyn",
+	"YWpBBX+hCYdDPCSj+5T6L7QjativyZAOVfBQah3sWZjZMF5FI0r+K3k53K2jAzQQhvnEYFAFy8ofLUPX",
+	"kgZVNIDH8Q/MFRIl7fqm51J14/sbmaH7y4DkHzMTzY4LzYWP94/5W8VZmUGtSrc91g2HFde2V9ZKXrtI",
+	"TI9qc6KGTQvPRQ3K9zKFvoJaLIVuXW0xO98rOi1XbCrL7Rc6TPWIBZz2EVH1dgwe9kt8IPWu97U0dPib",
+	"AlJZ5uDExWIwgJOhV+2aKlaFyhCn/pOedy9zI0YR5bS34DR0wLfOf60IEx6Nfhi8pOQgSN6+5ugiI2Ef",
+	"1hUVdAzobEVrIBfvjWb6+/qRvLrAYwdDxg7j8fALwo9K1J/9QQV/+qxW3Gwv7edcvi2jKuVdekI0Zih+",
+	"gYScwEl0xQS586cf3xae1+ZLZ3pAJiCt8BaoC0G0a//60JilMevJx48AuTaX6U10JoVRdGasLfPaQ3AW",
+	"nord2EMIkcIl5VPiMP6IqgVm/HAh5DVIAbzKHiusIT+jAnJ4Hb0tHgjmlKu7P4mfxAl5BmfkUBNABFT+",
+	"UD8OqZ6SWlR2ZNxJg/zsB/iM/P3dz3ftW9/ylcPpf/P8gjx8+PBrwgX5y9uLcwIhTbj04vIV+ePj0/vn",
+	"ADmGZ3MQAbxcYnI3QSnQhSszmFeSGg1fATLd5jNfP/rqD2SNJZMuc5cSbei0YuTnmSzZz1iNCPsTPAWm",
+	"SsWZMF/gG5GpaiPJmsl1hWRFrOSGuJJqQsnPLor7c4EUVUBjRDX5+cUc06rOyE+TP/w0+fmcPLr/IORl",
+	"Bd4qx0mMpMPw0Qsru1wKzwFLfn5RstVaGiZm25M/s+3PZ44Na8NnrMDSLSlm+PQTohgtcSY2SLTFfdkW",
+	"tL+Udux/nlFh5way2WZMYHoReoon377+/uTh3dMTqU58TlitKie4+uzevc1mc3chajg8usf1vcW6sk/d",
+	"XZpVFSG0T4L0RiHvs8n9u6d3T302FF3zydnEPvzQ0fTBsrxHZ1g7av9YMLAGgmjaLWLyPdfmib/J1bQy",
+	"tOwzCaHNLffe1wxStXpvnGEsZcCdFV9xrLdWTK+lcPwFD05PI1AdONet1x6L9t4/3dkX9V9vBB67CzEs",
+	"0CG7KmtNF3ACCoMH97iATPrdobH3fIkxKMp6taJqC3hUVXgduUNLexoEdDepNMAB0oV2adJgGr3DDLLE",
+	"hCEuHNC3OiPKMV1/I8ttvnn+Fs70vRa03Me9kX6QUOMuB/0M18ZW1opAqOVjMXn04MGIUbH3fz3q/sNG",
+	"3mnQydnf38XzAMFIKvxcnIPiB6cWams4C0+30Lm75G1gNiTcFYfQFSObJYPsBjg5mBbhHtdQpiXuJuf0",
+	"Y9GsyHvxd8FCSU73Bd6Vne0bWRGN1/pj2zYwqmb7AvJoX0AugmfwAIm40Rm+8OFjESYlbBW426Jnwk6k",
+	"m+hxc3XiY4y59fkeCSai2b2dWQOmi+GzNnpZ/4bL9Im+ChmkrfVZcXFFwDM2YnW6pDOxRQBAI/07B6xS",
+	"Dy55opjG/bNz2l+729/A3f817wfOOyUw3DDdN6+Gi8m6Tk6hZmECb2nu2vJxqLZ9KgX7zRXtJTOEEsE2",
+	"xK+RXkV77ir//FmIuXyz7iX4q/vfi/KjKwVDkKn27P0FKombfXKcJRs+4UzPm5/5YHXa1g+a+Bu3eFPW",
+	"rmNFw8ufSqKCDD3lGk6TjUVmV/OKXkExHWzhkaX8xUDTOSc995iiukbc2rQWf6ao/oxlKMLNPlR1QA/R",
+	"Sjv9eqTd/klFAxoau21Laiiid14z5SqzhQy+GfTbeH+OWbItMVaO1lSZc3+QZ5DFoErnldHGHvKHyxSi",
+	"iFiZwv9ZmVJ15evT0oZBXbFX4gk+MF6m/IduTaZess0b7MIgkbp/c0rJDUlOKeFlD6mjiRvoz19ygdcE",
+	"lJfrguPI91G9gHYDkVAIslltJ2tD7oRE++Cew0gsV0RuBJbKewRZl9ImJJFgBzVJ+rwtxG6gnRA3xTH3",
+	"fm3+cJtrySqGbuy2FD+F36NKytGCHH0p5d5JqKq31BoRUzq7OmTSj5xE+/GmOAKgZagrm/Cw4tbo3DID",
+	"zlZW2im8E+amNQHADGjNzqQH7tu47PTGx/UGjYiojDazZFuFtsdOQFNdEi0fcMBqZhdMQaYg745OZar4",
+	"zFdohaUmN6JZbtGMNL/1LYqg9LuOfkCye7CKb81gv4eUN75sKD+/vX2hpaE/t43hd7ARfKO4WDQUdRvF",
+	"jbEaLcmPUGJ0CSoVrWaZMohRnFu94vzGgay40fQQpdCS3PGwUCD5h2j/e77eKy/oT9msoor5bMSb0FU3",
+	"L7e+ddhY5+P+tAIcBigjwWGkf4MDF06hc3vbRlgDA3A7rBF9JyhPh6qPGphrsKUFoRu6bQpzrMxhpBFN",
+	"FX9s2tn3euXOo/d1R6kuovs+313yAiDCmpZmRSC65ehZ/dGrGESmQJQK9wlWIrhB2PI6dEXTqo4A1BN9",
+	"1XTwX2i3izr1yfVF+8td4vI72Pa8E1cKhtxnKH8evyKSRCeoWE0fkfHjtgg0cM3WuFnyiiH8YW0gsZSj",
+	"DV7bOwYKdY8umvOK6Xu/2n/cgajbZGflc8cTcKuLANszVnHJmWHmRBvF6KotjCEBf8oFVYls0rQUTrdY",
+	"PI/o09ACh4Z48pTrGPCk+dR+5tF/nPiH3m7X7OTVOqj+/FMfb0AqiR1FX+LiZg/3t3PCBaEEiAKc7Nn9",
+	"cb0F54M9l0NpAdRMO+SSJp2scOCelAhWG0UruPEueYNgJeROKWe1nep/CGn+ESrlvwynd8C8s1YhWdES",
+	"iwXskT6c8nEZMKrgjHnYIWatJOYa58Q5wFu+hjs/3/0V2gcnrnXWvlL+8s1srGslrx3cQaS6lmAGMZie",
+	"JQVONy6i2UFo3f6p0S0E3VRc6pJes8voEHvLG+78BwxRfDZ78x706ieOnjRjn5G32MMQ6cZnbxFqrFut",
+	"jd7M7z/4nDd/K6xktY0yED30rfPjbIk2gPrJBcBeMwMb+ZwLdpdcAvLagnLhtGoI9l4xKGTy6dyOzO8w",
+	"bRhuvQdGiW5ga9LOzzdMrpm4qSX47v83onqkKEGu1mqbtBxBRuzWa3iVYppMSUXuQHMJ7//9aNj/UnOf",
+	"gZoDmQHp9KPikxtCPVNI/ba68EZ1m4PB4vas0pCudZ5XLtxto6U7InW7ZceJa2DuCNx0YLTwHZv38qtd",
+	"qr7E4e/vPrZzlkLT/OFCCFmLmT1dYJVqE8P0ueqeUcYfUX3f3iFwXD6/5UamcYSKui0nrWvNb5INc5uS",
+	"9pmrrQskjaCNyGZClpFEdiicewyLfTvSl6GMyJM13qrIfjJHoQOo/bQ+wuij+xLLPGTuJ7bQvmELLpoo",
+	"OXhRotXjhclhRnVKEmjE3An4DYMSteeoNX/Piu8l20AvPrHKa765Lzww8p+/6noCqaau/MnjE9i2nxOn",
+	"hTybPpmyRS3IFWNruMk/Y1wO2NYnEx+n+xqIxi7V54GD/jVUn0Of/bSqL/powtfngS8/tTiWJaHeWTw3",
+	"zpyHRCw9VLCQVAUFyxGs9Fnx7rbxAhXef8tWvG9gzrZqOvCJrPjYTncfb+zxzVJWzFH9+HoTe49x5cOy",
+	"iueyIHF6nmdvb0+x71/nFN9jjto9nYQsyhuZ57G73e9QJG7bq3BsDrNLR/NdPHdBBMWYwOzjBpZwCwXU",
+	"Oc0xTKziEFw6lGAYU7+JcN3CGdK15rXv9Kc+Rv6O5fpTe8uWcgPQAWxdEODkcjAItNaMSOHLgmBhnDuA",
+	"Wm3gAbKupxXXSxeBW/taeMLnTbrLccsGsO7z+vjSXv4vjfwvoZG/Z6algwE8GX6wIgpp3kJurEgOFimP",
+	"bqfv/YpIdnkLDhAStxEi3iHStIumd5uS0oJ0TEjLX2nFy4Iodi2vGPwHDuoAW1YLKMG88bpDiMlTgmNN",
+	"uCYbqYzD+3WAjZpE4wQ5su0ZDMPfMYn31p51tsMY94+9dqyzR0/mAIAMatfauElfl/OjE4BeP33+G3iY",
+	"npBrK2Kt+bRbhzFMGywJp5q8fvqc3Ik4+AqSXbyDpt6JsScXy6X9w023sZp/+8rB+ze52YTxyew3gm3i",
+	"Cf4NxOyF1jW4xSMxo4LZU6HdElCtaGLHyu4PqGwYWPdcQxpQ5ph4mPRdy1kPLMgb0Lj/mrJ3+illL55x",
+	"xBUW5WH1sTdwVmwLoAdCsKMXnJdoDs8AuEEfKHWebd6awf7/UOoEbtG80D2B6xf+kfEi13zsFss/3Dew",
+	"sZ9c4sLgZDO5ww2ffSI3prACXK+iwkBSrGt94eHgUDzP8Q5r+Pkcbl+XzX0SdwFFrkCzzX0iRNa5Nq0N",
+	"EXIqyy2hU5eBizWwLtbk8ssjnqp2zrcfZS/yodzCyrz/Y3j99hEVD/Hn/vWquMfULvwOa7m/DYLvO1E4",
+	"hAGfrWNlfUXVFRRzI0MllALfRiX3XimDSzDpLpx65m86Uu8NQnp1H7t0I7gP9ronI6F5t52ogzBCO7k5",
+	"+jwAWyIoTUFopaXjTMJ5eUGW9JpBuAeKPUJcG1/RkVro0h9KfpDm+IQpDSX/LQqfWp9NpDX4y59/yROc",
+	"YXy6F5wZAAaJ2W3IHVm1LyqBLDFc6DvQI/G5FW/b+pd+mZS7WAfcc8llnS4LvKURyNur0wAztWeCHQvZ",
+	"3qK8eVwxzxoSWdBLuWII9amXcqMLa0tI4ZHG+of7V/e/npDtoYs/vP12PXwDl+BvEK4VifTJkIpREEfO",
+	"Yw/ia8V/YfrcF9ZzIClDkVoB8zSGdkGhO6tVVgxLuXLqvCsJ8wam9LcPn7lO/CYZmLcndP9igTOXr2ma",
+	"QcnFJfqV1L14TXQd8vGufw299RvFOuEADFRVMt5yBsSXBszjtBYl8gbn9pxv8I5PNnW/8PXNFBj7dh9T",
+	"Yfzx1owHSqyhJhZMudIOI8lsyWZXzRzrJSubGHURCogpVAVjJTxUqBdoEP7txWusS75Typl2U3t3VbZO",
+	"fZUEjvIOkZjRiomSdoer/D23um0NDU8Z9sG0mt0xobuiwkNXbnqq3wK4jlwoulqxgCblXFmIQcigkDE0",
+	"gdx58/yCfPXVo69GruLGlulLIT245mOcvfHpgDZa9Ref0FU1tO7jd3DehOzTUMQRDGQgNYHYVMUXfMor",
+	"brZE1RUbmpOaFtWQN9MN0NPc9hsaDYO8VE0GTL9/KurWzaDahTTUOXgMaRUUjWJLRpV2PMxzqkLNNFWA",
+	"+rUGFIiDU1JzbqrX+OaDc5x2p+921EYra+mTBrCHZUt9+pjhc8XYL6zJX0KGUq6B6qdkZROr1lbMuDl3",
+	"cReqiZwbBv/ZYOAGS6nxcUiIawtaRw5UTmeE0Haf1mhu/B3ojThLYYDqaPp2AyFirC9u5SiUrVwYLEBN",
+	"HBWH6YmdQHF6Yp012mVpuls+06Oja56jst2ftW8qObtiyqFX4M03g9LmUr1JySo+9QRhAIehcZkGdmP8",
+	"kXBMTtxQ8Bq7tuwgzQ6Z2nCCyAYqKqk/kV/r09iZbpIdLccn3zN6RAyG+/eAwg4N3ZNZD3WA5U9cI/Ij",
+	"szYp5G0b7k5PV2xt0DrdRGx5/m5whwxJYRlwAA45LT0YkuG2z32rcYvxIs4X6d1vmu7dkKkaXtjeWgrn",
+	"TkdqfMoNmXOlzTng8W1CnaWmW2IkAGYDhIV2GGsAszdWh+2kdGTEAHNB+qTA33Wrmq5hx+N2cvDPwlME",
+	"aqmMp7gcjCh7aR/6+Hsj3POt72fca+bvxqBuy+alMdRtYYXQ/rcsiJ0KBzJpGzLogHWX/BhYLyspr6w6",
+	"k8pv2IhV7o91kLH0hSaB6H4PGD4LLC4B9ewwuOXP1f3TQkf+TFGZP+05Dic6BmWeMrNh9nwWiVLAWYiP",
+	"ZecNnOUK2FPdg2bJVrv8ShEec1J7Rmge+WQid89vqDkjhIlhM28/mlXDBpOnR6BweKsu1zwkEh6h22uH",
+	"7ZF5oVwz4e3YYt9PHpirb2SnwR7+LrcZaHr/HuOl/GYspAaczr23e2PBujPWTvXJWDwxbEp6vX5YS2X0",
+	"vV8rrk0+CeUZ3GYX75GrFoRrTc2yka0K39rW4rGseVp5FvTGitld0P5vFtlhEVwjyKq1FieBzX5STP4p",
+	"ayVolSCjz8m9C0LGrQkTPpnp60kRWod/faj0h8z728L0ah6pXF1449bOc9PgVJOUQwMZp7cGa8t2K7/n",
+	"V4y8L5AYu/AE5wWJ9An6BqUyZ9HKAOczF6Rqqfv/0sSftSY+pCzwxgHC5/xGovefPHnTSroV+ovLvxKp",
+	"yH98f/kf52TGqkqHwP8aCm6WjBmyAY4W+4HaMDgAOORvrkcHZ9gHzCPvUvNzLuy7Ow613zLzPNz0mXpd",
+	"mwYmhCdcJNNtKw5789H9kKUxj0YskOVsGpDN5Fzwldtyr7hwdKTJo9sLuO+N3Oib33Ptp0fuuXCIiDbW",
+	"4ZtoqbZvapHeRPG7O8qvmHw4WcgT++uJvuLrEwmTTKuTtYTD9+RsTivNPn4S8/6ADXfwyfdI9fnp0i2d",
+	"MLI1biZ7qy/Qx0jllNuUebYqV+oK7t51nDf58LNm3qqrK4JrFb3MLc1OSam2RNUCM7/bvbMaSMkNwgko",
+	"bhpA3mzK3gAd7q3XrqP1n9w9xymMHUtVMHIHFsFda7yw8kuoU/r/2PvW5TZu5N9XQemLnTrUxU7sqr/0",
+	"ybGdjTa+qCxtslWntrbAmSaJcAiwBqBoxrXPcV7hnOfYFzuF7sZcyJnhUBxepOTLRivBMxig0ejr78dl",
+	"0LFxgovigbNPWKGmzUyHf/Zdje0nQzdcLoMT+fUD6KEbnVy+vmitYeys/ztErmur+KhcU97a9c4pBg9Z",
+	"DjpLGFMRsRkET0DD3Nv+GLLf0F4psVpUSnpiGnPDH8zR5oX91OoaVcywc2vkZ64TTsxwKW8fMsKEpzqC",
+	"aIxXJ9miygrirtl0V84jo62yGOKt3aGb1NzD28LADqyXZbc8NZNG8yW7PZV2r3846Z1MlFYTb9LkSsVb",
+	"EkNs7655izMdvmMvCb/bkXz56nWbNB9XqZrB/m7WWouar48gxEVx7cNQact3DV8tWpgkBurdxsrZ1//z",
+	"+uXGCuYcSZObA9UfaMjO5LfCHr7oPW65oiXjHJZKhUlj2E2NNe1fuPASM+yJFxcXFwJ9bacmcJUnkIP1",
+	"xYnk2JBFJsbazAu55shMJsoJPPfthSkEI5sk6WMWsDxYyoMbj9vi5SbQVZiNvn1NnG2jsBY/8VFmGGju",
+	"6624IFXbW3A3YKbJSttioR+sl2WZlb5XVAZohXXKK9yp99/q0xGFk0IzbshFX/unAy3AcdYH89z2nFUu",
+	"vnX1lqZlpe1DTaf0+BFUfdFmC2smgBAszrDwXWVfIYZeD/cXYiIVFbB7w3Rk5pohYKjxLXMuqAl3PgJN",
+	"/2IgVWKrBLBeVSs9ayom/hu4jzxkDx1OK542lhBQoVpW6kHLxe4Wt4LVuNMMUl/2p4Pt8GJr26FDBMAO",
+	"kqa8lWwxclUr4fhxHayIUzlwbCBMmPt1CVYIsTsfWghbK2ZTGa2xLG9wxLHXD/pZtjH68GuCJcZN9eho",
+	"IuYJBY062Hbv7Q5kmldHYekUt/FTzM3/sNl2+r1q3stkItNmnXETxhxpVCKbX9XeIfBBdr0of9NovZXl",
+	"0Sp1kjW4bpI6CZtx9o10z7qChS42pjqBkhUGrE+hUGEA7lh1zmQHadnN5OPzFHRBRnrcWWvvO8noFne6",
+	"kNZ9E0VgLRI5pyY5fZMkZn76OVVDtZb++QGM0R+81XS5fOGSJRKBjqAqGb+7fvCas4BNVf5KiqWTPYxw",
+	"JEoTjCNnGBIZwRWi+lhvX03kAnEcyzAk6w8SnvrmK4qGHP0d5afZ6pKi7+nG+pgWtOacbjor+uB3jtvm",
+	"NruFwoY1g4DRtz6RGl7euP26WoWXVsVDWZQeRec2zrYun9hCATBCQaNdkw06fi3AM70lBL42CoGHYrAS",
+	"w5RowaoJHIIedOV2mAOMn9kcSeIKm/MDD5myxQDOM1sHQdXAhNfJ5u4Hg+rBIjCRX6/p3766uKiSiG4L",
+	"KB6HqB45XhWLJ+Hh5NJfxK8aIe5Nkcvv4UhIBKskMwjUxvs3H/tkbuHCJ+37Ll5+dcWNXByy95aaGzLQ",
+	"iSUyqy5kirciQBMywFEfPUUuH3orp+Ct/2YsaRzSFbLak0LqX9Mw7b1cwq44gCzdyTEHHzlU2ZfRmGOS",
+	"ITtpBoydkXmGSxDpHTU625FM4fwb9oasQR699UOvJ3K4YyuB57JR7ByjMnT75XGZ68HpJ6PhlIyOmsqy",
+	"7y8qSsvW26nKr8P5VA+3D4N/+pvf7RcvLy7Ef/+PeP39xVLJu4xGEEIj60Ib7W797y9+WI1/vLHcT7+b",
+	"YJ+K3CzlDm8CK7ZYDIlAM32UXiEpFYTpIYo89nICgAJTW+FUbKJRrRrqU6VPIxM3oaR9lGO4VUN9rd+a",
+	"GI4zOVmY355v6uU3VzW+xnQDeicFM5S9kzyTd3KpZ0lyiK4MnBdHaVTkNekUUpuTP2flcmrI1rWOoDLP",
+	"WNa9WFbHaO/fnYlPCM4/IEIJC8mAHiG1KIFze9vB/z5Lis5HRkRGx7MI8YbpjPCczsS1C2RozFuIU39m",
+	"6asIqfhso/ynndmpitai/d/mww6JbrBRlUk255+wVqGjSpPsqY+z2CSb/vp6k4JodGA5G2tVP4Fq3IRi",
+	"smlI6cJLyvR7C82foB7hkc3SrMYYf6MZMsSCc4m3jlwOAN+2EvkqcMJYoGNFZBrfbdDjni8VgoUof/2v",
+	"cR9p2M8yjbs5W//aMchB/k0VQvOzmYuJ1Asxh5S2WKWTTjK8/GrOdaA4ZIst0PFP4yAy65ytDXaR5Ika",
+	"h+spXHFQtn1HaCP8Cml8AFCMfElqjIN8C2WwN8MRfgzwVSyTMv+OwN+TIuaGLYJuMKkfXdh5gzd2zMTK",
+	"TpSlJSi6deFxyhLYVUmJmQGZzlhRQZgcFpJ7qJV1athr5969597mDSU5OGs7R2KohWbneR+CUALhUzDk",
+	"Q0aet3jNXEOKe1+gichtu2LVUR04w/K2tYUjw3XaBpNsb5tZRBaraCBUOjZzBkzsEoPsHwhKOh8xSbP/",
+	"XqkdJs7De/whm4+k6xXgujPQMmuw6Oh54R/XYYr1GrzLh1MebhAb2ScCU4mkcJ8QTE+IHfFtQQBRvgqQ",
+	"2xxnlqlyowk4FRUqGOd4WEIBIxWKZH0PVC0ioxFbSq1Et1oHYQUlmkRVicRbeQ/vcMQuRTrkD49G+lmZ",
+	"0ZP2zXqzk1vxiTHevJk5Y+U9Jw2pCtir+z4IpVHowUEvZ2ReTCEWk5n1/kSyoKJVrGRVw5HDP9szcQs6",
+	"MI7OdAx0OK2cgBjDwpt0gcyRo/mt7/kBQNyX0bgRmYPHcP/9Do/bganhO6gQNhqe2QLLq/c2sFo47mX1",
+	"4Q8MMK/unUqaosr/mCZGxj+ph/DoFLassoNQQdKM4PGwTnr8T8vHvnz1CpsTw/9/UZNUOQIgjBcdYtAk",
+	"0Ihd9CB9+v3x15shxRCmaVD2gsnit4dqk/y2+GOE5aiImIF8e7zordWhP1Ln3/x/2HmNwevr1dP1Dn+/",
+	"9elaM5QmUqUSK/Jpd3IMWpiZO1SGmbfJzELfC11/VwWMwRTuFRUTjQGmS/SFvDW9BoyoQy33XlHI+gvq",
+	"AdsGhqx38s/T8I/uFlM4/TzNwsS7jVKgEPSETOZyYYkkLDZz7S+jB57D8ygBmUrM5dUGuf2QvcrH4atX",
+	"jvte2VKOPoALfVbEN6wXEzOzDL3OfNaxiWaIGlyM7SK5P1GcS62N86a3lyAN2b3hDQ1L/KlY5TqF1Kkl",
+	"jilMgYaoaE78jnvUWpANQgOtzXl+zocdZQitML8aKfl9li6yAFbhqzvqeMi6VUrv4bACW9z5W72loFxt",
+	"6GENajl97J35u5e+pxEwy/Zv34pl6cWrcmPyAUcfMLuViwCnSaDmrE2WpFMRvMcgBTRZaagbKUs+YS9j",
+	"qrJENkJxsigx1mugosxelVvQQ+JKKMpI86M11n/4+09bDPzTmpY8yaYczTlB8azL1NzgqKNUTzi1LxCB",
+	"mtZGZtPw5w5okKTzl8Y9V8bgJqKJixU5mDQrhwFqEV1WtiLMsmEzwnc+3TjMvn2XXDo4RtP6emd1vbZ2",
+	"P8dcfgKXyYEoqVpEnx9B95wdlxKBoSCParC9WRr3RH/hTVvpSjFkMwVtsxiwv0CwJikH5C9aOPTLQiV2",
+	"reSef+OfiGDdziFtolb3f+9CmCua2rN5NEYAu0O/3dQ3w2fSChxh4mX/apOWAutICIq/ztxuI4wcFWp0",
+	"kr5kow5mhLTqsQvzbNNbl39TV2Cpq7G23Hnl7xQjaUet77h8++qr03DIlvU8++nmbKwlC1/6DiLewadw",
+	"zo89YRpFMHU5zxhWq6XgXZiVYjVyv4oXKBpu3hJ/6EWYG+4N8o1nan/y/UBr72BSWQyPBefkz14HQDJT",
+	"MOCytuGgl69QrMnvKILRtdbMM8zw2vNv9MN1E5/DW648oKzwLqU4TGa3deLrItZXeYkEplMC6iT+hnKI",
+	"MgWsXcoD3D9sJlDH7WoUU3KoNiP/6UqLqYIIF4QhDnFvKYt6+/Ob05evXmfNVJhVxeKUPlek9PhvAQQi",
+	"BhkjShDGwpQVE4MBeXqjmekSPUmzPHstEqdyTjQD1XL8G4/poni4ewviM1OFUCbnLzehsGG5qNXIQwH+",
+	"9fybM2PQjdXj19nwjaUAH77bO7Mwu5r9UIURHbe/YoBS6sIrqM3VDAYEA13Zs1ex/ucSbbPmzCvZbx1t",
+	"R/dH8k3+Ce2PY/MeFLBTfqAr7cjugBq5oKW4yvtQGdEVW0UjVNYiGhnMQ0gxldbOTRoLZP0PALnI3CCU",
+	"3kSK/JPGsGgQITu+oTF3hiZ5ZEJ0w2txCGQJXplQv1FHf+SMkBxc7Kdmbqkl+EEyumM7aAe6TrCIhYwc",
+	"SiHEmVQrTAl74eXySx7/77CNWDqAFe8U1fKruarXWkt8CoOZbTJj3kHkraaj1ZoPMWQqStL4M+POt50f",
+	"vAxRojD1JubKjqD2omuGnftIFai7OsyoeGsRh/ivHaQojbgWckIkYP6IXGMRelwkl+DDQZUQGHioqCGO",
+	"pYOPoSi3c7WK33tDQY89a9WWG7HvnhyiuposMBcUOJatJKYEBwlMR0bnZLjCpCKRejgjkJzVrSWBPy+y",
+	"EzdShSzelHiMdx8tz993y6vQImxenGQ3CWD2RrlrFmJ/A0yCfpksCAwOrC3FFk0KUV6hP4HzCFKnBn5F",
+	"YN06vy0O3cdCF17YZolL89t+jT9nFRHFNWLcMgeWb9Big1hhvtkCx9LJNbDbHxfv/KCd6w6Z4HtqNEhM",
+	"c9iWSXjb2HqSZKRrI4x59b297wUbw5HMd1yrNmK4V+vYBN7xmH3IML2rjfiGWXWjHXgdhPeZsLL0Go1J",
+	"oTQl62+uP9VdrHVwDjfoQ+2oRCOs034rNIpvrTgR2d7tOQJ1u7RTAvNIyvKMqFtEY/NWEUxpPjL4cw6R",
+	"FLroe0KbtITClLFsE+AXYSQR9cRZi/N1/o1+WNNz8l7HvMQrzkJFPUV4ZAflFOvM/Pc67gSB5T3X9eIm",
+	"kSlvBv725XXKW+RtwKTFhUcoGFrukIpqWvVAK918Qb/PyKd3r9eIKr+9/RPmtv2Sf1yInGW7Kizr1yuV",
+	"dpY2hADfp9Luzkt4T6//PPgID3ZEcYbxFWP7hFM7klZAkN09W/o4Iy/bIUYhmcC45r4OLAxnwjt3To7B",
+	"iqlMHZOsMquQtGNLoCBUNEzRX6WtAxmL5z9cfP9do0IayMiZtLEbmEbskmif3lAX6FIWmRM1IZZ2cwQs",
+	"eC0v6Ot7Qg3ENdMHadjsYncyLS5R96eBHk7F2Hv2menVWG9QfcWPYS81mD+83G+hGzbZB0jFmRuBdn4B",
+	"/S+m016BNA5bhijpSZgvDE9GC4fqxgLQeY2BBBjPMxoaBCxeEkXmd1furE4KZ/WAb3sQw/Z4oBcdVmJG",
+	"xmvxtwiqWuW5+j8wFpJ3xBa52e5/kQVRvCZJjDfn8h28EhoDiJjzcPi/84ptkUkKMn6Swm7HJOqZiGJU",
+	"fDoVcuAgxVBISAyVDGeqPmSgXb5fAVnA/cVmjYiNt+vI5S/aybbFhXSe8qavg9L9AhrmZQl5cmp47QEI",
+	"mLj2Ccpn+Hj6QCxnQcIGFFRjudTF395x8Vy3ErGJuW/K2XzxA+C4LvcKU5emGT/Bvf/JpENwaDMv38Jn",
+	"4reQy85ygUVVJRNW+NKOgYDysJWiUfcgfKty61zF63zYPnxFfl0rP7Ewte2X/8dFxlYueGkwLn6vAifM",
+	"CCsEHKCBbsVkM9v5TkH2bTvKN/Fkv4CbpXvvhc03rqYiqLCxT60WUWErbMHbnY/MJLDskABh8xOP4gqG",
+	"XmYsUPmmdGIuF0W7o93xPb9XVrnm+hOexp25U/D0bIbweb/iQlS61mjxGjE0xyh/ry6+32vRYlgNCxxw",
+	"DDU1zginAKvr+Lj2StFictgI3SvcPVnMsuBCUH0yordZMTepGxX6ABUHqIMdjbdXS1H/FuZFjVVrbJp/",
+	"aFfSuuvDyvnjj7JPrwsLChclftAx2K9aZYMoj5PncnBVESZXLgTJQcdN4sQW1HpKMi7s2x1BGL9g3+Rg",
+	"9NqPsp5zJNQ0Hv/d+wvANFNIXuGgLGRJFQw7TWQMTFzP/r+XlTRjBVmKfjRHAn5jggVmRfDSCbsJDgQ5",
+	"PY9GMklADxtyFBiZ3a3AHvJ+375I9Em5ir+VZVwDxFgCOqGmGBacbWKvyyKYgaisK3EOOCpPRxa62Kv8",
+	"DgsrWijaZbohcc04t35Yaa9sqy36xj+1sowojJIrjPWWUfb0J2sYPfnQ0qoUFgJLlXfh1kGm8K9rgc6p",
+	"JDR0IJzstsGBXvZgAaF/Hh+0cDYs6FWt1dG0HVY5p/RwXXHIbRi2j4gfv2zDwlgvyExWhBYf5rO1cYQ0",
+	"1kW5TlZdSMXl1qkkEROZjnvEACCtGILLpySG2Kmv3KWQ4WYeA0wRIlQuntm8CtdxbEhRaF+KAcx7Iae3",
+	"EEgiSjDps36qouaq3Czj11RcRbrtLhu6oT7srkYtz09qIyYm3SyIyjg15e/oXl9kz/80w86KVgrjZQUH",
+	"KDbZQHwpEmPGYd/zDduDD77nm+YOvrqQXUVAa40r2ENbZ2TmmauurJio+vKThsT/7jf/qyv0Gh9h08Zx",
+	"h22Kh32kLEtA0YnuZSyFLCgU+rbCwVdHUfLmEkfsDmu+xO5oyD4usFAwf0c9a+uvMZ5bJ7VdU365eHNz",
+	"LWhdelnnK1EwWohScBvpWQqA0QftLPzF67Xn4Fd5s6rPGq5jDvvCC3gIkt1se2lKCKiHk7VXhalh73Kr",
+	"agCSEO7kbEUCEIRgvYfIz9xDRfYXuDfjTiwTelLWMx4WumEJvTKz59/ohzUrSE//SO2Zm7bAhjccDSB7",
+	"80bs+WiEjSvhQGBlV2qSMnEpJQuIUFJYJxcNvbPLu8vlM6cpWHBN4RRbqB1+ivtswT0aVKA5IlkvpSTJ",
+	"0QrQEFRMlfkiUsciLddeeRcsMWXe40yUsB0bUa0YZeh3M0u99sBsqClQim8gagXMlOYKwC366peEbUeW",
+	"LGu8mtuV5pDbgMhpf4DGKdAxY5b5GTAaeRJjmMw6M8XM9bjMN7ZuD6epwa7DhhaDGx5ynFsXZlfnhYQ/",
+	"dxMXD1DzVi4sV+NOiOM/a+2nMmWKlhN8C7kSzzOI+NA31cAM+13VFta4mV8Aay472qbdJI6Lm7TXMpuW",
+	"srFntf9bqhxwHzsiwmG+63dmuKg8u1M5hfTUjgCcPf/mVX4jHteNH37rR28sEPgmaiXY6cHNZ1jHFU5/",
+	"PIAXg2+mgEDR5VdWTFOlvctvtFDuik48c3Ij1xmaa2Kk4hgyYPC5EVMw0wQo6Fui9M5gUnvC9C2k9/hj",
+	"f+aENmVaC+Kl8JpDm76JF1mnGZGNZ7cTdgsW9QfuZ70UnY8Bpo14wr8ATAmM961M463l6SgNxl9g6h5T",
+	"9UgWVw8BSia2FCOpY4QE8yJK0kX0pphYp8KTKaR0gz2fpmCxSslecZeNNpyiyf5E2XiODPu7K6dAwetr",
+	"DAuIA9UpdVFtIn7+2ATxm1VK36JDZbaLXB2+4SAUwJvo0OMW7N8ocYU61GArv5/4FfKHMc3CKq/umfgt",
+	"ULmz68Tukn+MzQBmewWAVDwkz2zh/FSr400kmGiAMjSfWowJl0A3knw09CP0Odnn778w8KmI/63kbg4W",
+	"fO/qJzY0PuYGBJ4P5USsBgNIQbtkcSmkcCOVBuFHwPa+caPgnwiZqDFsKueJ1Pb8m//Puqirsv4c3SRy",
+	"c++eHt+WUHWUmrnGaMlBaIlSMxdS+CmHiA1ngYjxK6cdKwZgisvrV6iJT7XjJezwmvETq3OiaNIb48tv",
+	"n2nwG5GlPKYp3CuYI5AS3g3Wm+JoLM/Lop+bPAWTu3KfalD43sdqu606PLWGn77/jL3bKzsQpCdGVMCV",
+	"U6xo+gs06K9EOksg7xvopyDHFPLFNFqv6Aki7fZgZtdqolU9jxOVqeJNrVRUb3EIbHsClgpPuJoPP7ro",
+	"8FKUs4CX6D2bgUmjgApApl0CA4dc271qhvzUTE62TOt1ewre5gtd2zKej+gEgdQb0ZbjlEYQvyVGJmVh",
+	"8dF6wN/WrXuP8gXKYtz5Qaq1QvDw9ozWJBNu6Irdl/I9HjM7kfqmsEB/ae1j09of5ZgKIP16PLPFg9ND",
+	"GCmTIpQJh/4BSzUhMGpvrKY3oeZ45KbKprG9P7fYd5GO7stoHJzR3KnBm3ko7wHZ3BMoB/ywPFKm43Y2",
+	"R6r+AC/N/r+tanpu/MjNhZief9K2RufB3RRbl4b4N/vV9hPGovAFOO9kpnH9guKf16OFb7l0R+Cr+Kkc",
+	"BpQcl642eYh/fML+x0OEsep4n+MfbW2A/x1EKoY3NOgRCyp+waG4Kv+UskqSE2QVXZcYokSSW+hFNxNb",
+	"pQfpLHIzmH397sp7MBRBzV2dVOoxkj5jb2pGYVHj37SW/Wlqpoa5Ryrd6RscsLX479JfxbndhA+pL6bg",
+	"vx+mY5U63LVMsp2k9iZqUqLM/R+QNS2J32fpAuUAZahmO1O4NxFD4TcUW3wpDNsp0lz+mppdSJR1nbO7",
+	"YCKFaBj8873FR7183CkRaiPuZaJioY1IjB5iAXE9eQC1wp1/w/8GqswmO+aLH7jx+eDHH4Uj46dyEDuG",
+	"lq5GYlJe17/irmz3cNgReanIsTFT0MLoZEGs3YmxXr04NVkhPKqxjrzcD02G4b0s++cyTdW9TJobhN6E",
+	"QQ8+A3uhW+dptmorGoHIPr2jawBZVQkRBWu3aLN6oVYWrGMclOet6y95irWbV+byaepPKpP57E6T7Scq",
+	"+QnmJeKf/eb+fzT+mq6Rqj798ejT/rR+WZ+145K/cszwspDc6WUVyJwkYeL1Z7bETUVgQaS47MxOVaSw",
+	"KmYws0B1MPPRctdJQeK9bVQr7s6Bjps5SL9g68qbfOTTEPb8e/Ys67dODmudO+uIbGz3F/h+z8Yn47js",
+	"Vuog5tQwRQeACrpS6IlEOsC/9C1oJFSNTJpCRGQLgedd++e1cOdoPWuknxRLkyvgR5JuOtg9vb3a3Lo4",
+	"g4qVUclcotXEKq6XK7hihiSoN0pPBnK3DZOLTVorktYpPTy9N64Jr/yttO5X456CwnpLX4xfs2d19YUc",
+	"8FqPg/1z/y9nSAurYf4YevUwysFC+MyyzQ+xYOESXrioeNUpVl3YLibjGFIqUXherXN4SWqll6zYBrlN",
+	"jN3WQ35y+bsWbu/+Y1W4U8HLxOK0wAZkBoIL+b1n+VBXMoZE9Vk0mvJqOI93xcFHeV2VZljLZFccc6Ad",
+	"dUsTyfpsKcNPFewtrI/SxzQVi/61d52RSRZ2DXuuCZEr2DChryqFobKOoPVjzvK0MVGuOF+ex5KCEVQq",
+	"dGsUgsq82ecp6L+koAsy3Ck3kawRhfKRno/YW8dmK+UecLrXavDAjXj+Dbv6OE5eqxKMteoBwB0bGK88",
+	"jR2LDH9HjbTgHNBRQECZ0MhjDyA5bzTPptSjSTHhJFman/ACIfoL+u/zDKJeUXHligDiF1oxSAGhybD1",
+	"o7LBs41UDWZJcooeUgMmrvfIfpolyd9n6eI4tclxREK2lJq/qfuAwR1JHasY4xdFCXKG/06hDq9q8gbM",
+	"/syVGNGULVZ/19iNjVENfyk1+hdeQ3bhXvyZLH28VdYb+lcF3Ew863/UF4SuM/6nMmpG8pDbxGJ3CwYQ",
+	"NWD7R13gd/xs5mIg0+IVjlc899WnEDA8yBhYiLlKEtEHESPgjuMqAhm1Kno/E3fe/89JREbScvtqLCIz",
+	"8T6BFTT6FJtc4Z6e8W1u0nGPlNl/elSgsrrVNFo8Z7WBoxnxOMsilLhlcRVr5WYK6dqoJnZbHrECoPnV",
+	"CtE0sGIVVEKHIsVd9fltXyVc1Ck453oJJCqHSQtxatGwWb2p54hXERCUa7oq/JAtN3e95ZhIf93uEmKG",
+	"PnT7KNM0HpTfPDDpRLqTy5O+0hItoxUjYlnkbt79dAiEqFz6vLQlyhLudAhCWHHz7idGg846JyMTw1WG",
+	"a0KBipmOOYFu5YTZK9mNLdxWKm+xr636bpTQRK4BRb3BEcdd8ODnuAFXPH1SR9Fo/6yCoukJDfNCicMD",
+	"216bKIYe0kxyfMkR/xlfZgnsvWqhJCz1rSWht1w5+yiqGAJJcWjfzGIjFi+7Kw5+ZRkfdnf7MhoPc1wj",
+	"QoR1JgAcQWIhcI3QA9r22Feqm5BkabJzeMhxGjmt0modqZZEOq9IQq6uYMxsplXyzFatYiGheCJLv+/k",
+	"Ay1eqYI9K2m3s/5EOX/ecrO0F1DNcN2eWW4sbxG7XJOj5D+fI4GoVUY31LwTqGQYdtQ7XzHPrmvOuiHH",
+	"5MCgYreWi7/oyBIShjXorNRsNWrg7AijBo8N9lBwuQ0D3jFSu5YTLq73I1G+rOgnSsdioBLYSHJgonQI",
+	"2NWyPykd/x1vlKPLcH+C+ZfsE/ZOPo8vjqtpxQzC08xTrwTwYg3N//7XU2ktxMLcQ/oIbAz60GBU9Bdi",
+	"IlUitJn3qFIbKWuEdGKyDIG8GgOpyafdRiOIZwnkm/mYuw34I8JH7R+Zbn1Ab8/NzYSxBTpzh1MQrHvi",
+	"TK/1wV+hOWNYsyRV6zPiQGoyMwNL0jGaOjS3OkuH/7p9h9E3f0j6IFNITy7/97/+s9JxxEGGguVJ95rU",
+	"2sx0BLGAWPmp9fJYxkjaESo57k8yjhmrKPJavJPoQ9aBKm+7U4dXBP52KmzpHq+mloL0xPqIWHAKcTLu",
+	"JRqk5g/KCFGvkLLYawrk+zLUQhRklnCEvQbCkHGNGsqkuEYRaa308NSkMYX3m0EWvtDwzzi6Q91UBeUn",
+	"x3A4JL+A1cLrI3B9CNOPow1SLzACMZJW9AEIS9fJIVxmRvaEOBu06ENAvigESFFfhdaxNSnZ+hqvW05o",
+	"/2kS8R0ELsqbWr49pspFIyw+z1o5KC8z4kQORsZtYpxQ9kpogz/bIBV5ul3z4zeLheQb3nzldHEMj+Ti",
+	"KXzKnq+fI+mZeSSwVeVTk0WQsvIUi+AKMk2xSVa5HJhwTmSmS3qSiUS9TbZyUlqXpdiRSR12tNcGBggB",
+	"4jYb+IjPS/YRh4IQadm2UWCZS6jH6ukii8xHhliT8oJuDV9dBk35EBiRDSJjePvktZ8t+0BuE+MefQ3o",
+	"kyj0e6+pYtPbhyGLwhWjvUKT+jCVUVYA2GhYtFedS5ITCtbXadIP0sF76rXcnwh1r0v9ZxxKjT4Jyf0Z",
+	"ZOpvfGoZL3bgepWoLOYHV9AvOhDUVqWo+9Vw3YvnZxQJmVBv3J/UMt7vhf4BXLHy02vkTBcXqZ6vuAKK",
+	"tHMR7wUBYGrhXh6kpb3tfKoGzTVQv42kux7Y4wwDhMlVpp+kE3MzS+IQfT0QMliAt55L7NNAdlzEhDGa",
+	"5UEkYL2jgr+JUuUgVUbTb4tfEO7ocnFEmfsPRct6z0kbJyz4HXHw4KoJLzdU+xlIkBtbgIima2NZIQ7h",
+	"3Rp0NLNKQQkJbCTcV/YhnPGdAp6tzKjH9U20Eznzh7+toNAjmG3yM4scnWfiLq+hrK355hrvpW3mEu+z",
+	"MowaTIxeVMuF95fnjcIBMoH41o/ai4CYyIE7tS4FOdm6ohZLLBYO8/8PuJwOKE13LEc9YXEDLoUUGlMC",
+	"ZiBevKSv6lEwWYq3vMd+m7y4/P328yeux33z/vb05avXp397+7HHjMBjWHhr7Odf3v10evvzm5evXgcd",
+	"hayFKJjaCCsTx6SjIJQeGPFsKpOJTMGKIFTPGgQNrF3TT04phFse2CYHcEuIgkTaUNjRW3Cnb40ZK9hV",
+	"vLhmn/yE/HRoBZUVMdyrKFi51AI8SMGORETTq+Jcby6fLa7PDiA/UvCXikI4tdY2ZfPChRnjIXqxoYX3",
+	"P4c7dLiZSpMCDvuGWizXxFKLn52bfvaG3a2cwK1ywHt7Vkuoz2fh3J+vei/lvXaQ/qbcCAnbdrTdJkZf",
+	"ffHXZtNmi/4COyHjHDcqZ6qcyLh4lGUcI8RQYNTxt7kf4i96YlDLKNlTcARyH+70a4dE2xbzuuslZSqt",
+	"HUNj4+34hsfsRlJ+0SYa778CCD+JfN16D8EZIe2YysFTM7eQ+i14kAhu7IH+zyFNTOJXoEUKlzYLELOH",
+	"WzXUXN7G4/4dtg/lFf+FtnNIkWu8eMNgxT0+KyAggwUxUXpGuZws85nnrP0r5iZlCuP1Uq10C/V3o3Z1",
+	"2d0ofTTKbyfKDIGkxtrMddkQmbPGmshxDiFyc/3pTPyk7kHMU4PBCrBEEJ2auQC2/G6uP12hj5s5MKDz",
+	"AhR6C/2NOzD866lQjuTMj03UuI3SS8294rKTeq0XBu26gDuG9FdllWtwP40Ymoc4nq8uvj+4o2qEDVsc",
+	"dCirD74V0exH29Ah5zyuSGbnWuUCMdGIXIpwK1IWl2jMUaF4y6kvo/GZ+MT0L8qKMUyd8DNpLxYUYl2j",
+	"QH5clARkF9Qi9PjjsaIO6acGxZNrmaJA9VMzG44csQNl6c6wn2fiM9a4yciZ9N/eBMuvKpOuu756meAF",
+	"IWQ6Z3oeKiDQ/v0bSNgGZtfnAWoHs2s5w5bGJ26FHbmVBCuKpVmc2HVsak3BAbWRj0dkebxBnFwZRegY",
+	"oa8c2DLKkQ+kAItGyDRqnHQQX4kZJkm8y5XEaGOAjotQ0wM5UQluIS/tehPTwVfXwsa888N2c3D9ox/t",
+	"5bCfDFubyySLR7oMor+/EFjeJSZgrRzCxl61F47T5iDMF5IIv4k7DMPcQQLTkdHwCdlQ2knKy9V46BsG",
+	"eLoUiTFjwdevC0/fhwQc1CPOu8hRVFYF5C5X5EXkifkIML2HaPm0aMxL401T7z/VC9NsmhgZr+Vt+AcO",
+	"2zxpMrNfwM4msp9ABecx0er8kWUVWU+qBAKLMUXFcxpjmsfpB9BDNzpZlrJeVYJFaff6h5PeyURpNZlN",
+	"Ti5fZLkWpR0MUWBX6ZitcDPqHPR+pLsMRUsDBQn5i36eflq54+B/88wKO5IvX732Z38EX2UMkZrIZM0X",
+	"fQQnY+lk4zdN5Ff+8suXFxcXqzmjf1UDN5Q/7UcYzjA8YrMYoEJX+QNzK5WzEdlvL781TG15Jr2Tu5k9",
+	"zTe/5oDwe87Lgx+Usdq8/vL7Yy7X+BGGSmeOrUTZ8ps0VRCBFc+9dL44uzi76FHcSxn9XUjSkowWau0C",
+	"FLeyYgqpNRqbNzilr82ci5g55mHJcDH8tFguiFGd2EFzTUIebEmPnH+jH9Zwmr7X8QM1Snh8myKmsvbZ",
+	"iAK1dAL2LcldgCvOpn7zabW8JBjtNZOZ65LkOEgnSpPwVGwsrUKVWSGPYf8uKtqqQn0yHhPR94fIekuC",
+	"1eznwcCC6257e0s3UqOOXLmSVq+hk/I810ymPLgoayurQm072rslIehFmmBJ4JaPw2BmvW+Dt7NJ41AN",
+	"1CfOSRS/Z7YCFG4yi0asgaqEELEAzQQK0lgtgDWMeLdwAA2yYiTkVTJFcVtz02ci+BDb5aJCaFqXaBp8",
+	"8//asihlnWFfIX+/wHQXZ27bQ3I0psW2bf0h9F3QfPVHr/nELfeoLzeoU6Ue/mWWJieXJ+dyqs7vX6B+",
+	"5odV+HWYh8uPQvBBeiekhGRC0RZ7cqlnSeLfwxES/P+rJ+89Nb5T0ZBKiTBHTrwxPgUzTYBodLChOKMl",
+	"5Zdz03zFeX5L6LIKsuf6E2F7AhI1VH2VKEcBWqpjzR+ZwdKuPpOawMtI94V/mXWBr3xhoAtCMJmeSCEC",
+	"NS0uIm1ZxVeYydSbXdpb9ggFUJj9c/+ce4n/77//77v8aVRKRxhOy0+8oSUNpb+GLFFvXAb8AaXvlVte",
+	"6AlQOKBihoHsyAyEV2QpWFciRMofgojdFVMKwH9LQGuXTMMLcQ/B1mTqf8pQ0yiDGKdyrvNXIGRalXY3",
+	"If0z7YWq/z6MlI6z/xvQMwoPI2iP5Yd9xJpYvxuRmeAn5rCUxU1glKoaZzmWWQiYO3kvy42L5cZebC0o",
+	"PJ3K3iu2I3CF4aQSE41LiFkFOc9GVjymgL2J7kaKvcSUy/BaI+/3USl3JKMZgAQDBd2Q0Wc2vMBogpu9",
+	"DLCdPTGGBcSY6psbVgI9YcG5BBvT+aZecL9accOmlUJazYyB88574DOge/qqIspYLWNG/uol1ocV1UE1",
+	"0P5ZqAmybtCi/siA11ZOCBJx94gAnOeTowdS8eN//29RKc+rBQ9TENz8YoUlb5CS7HmibC4tE0nHeTyE",
+	"YlUl+ZlME6m0q1lvoC71ZSKAS3oHgnhlTAFzuQiLHJk0Jl1Qngll6fxvC1PgDsIK8aJyTJQHUi1Ka/+j",
+	"zGCXyoXuKuU4GxUIzE2KManwogLjc/XXIh/36VDdKz28FJKLY7lSlpgTsLyZ/o/3vx3Rs6YmKb2HKlWr",
+	"XyKnU9DxKfZu/G5mqZZJvkGJGdJZnabmHuNc+XMTiIeVB+N6MjUpw6XBV/y5J97e/oq/+OeH238Wrqiv",
+	"ofHhX//5/wEAAP//",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -154,10 +154,14 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 }
 
 // mark says on a page of the demo that it is one, which the style sheet shows without any script; and whether people sign in by
-// telephone here.
+// telephone here, or by which identity provider.
 func (s *shell) mark(page []byte) []byte {
 	if s.editions.rooms.Accounts.Texts {
 		page = bytes.Replace(page, []byte("<html "), []byte("<html data-texts "), 1)
+	}
+	if provider := s.editions.rooms.Accounts.Provider; provider != nil {
+		named := fmt.Sprintf("<html data-provider=\"%s\" ", html.EscapeString(provider.Name()))
+		page = bytes.Replace(page, []byte("<html "), []byte(named), 1)
 	}
 	if !s.editions.options.Demo {
 		return page

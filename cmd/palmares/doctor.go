@@ -81,7 +81,7 @@ func (c *doctorCommand) examine(ctx context.Context) []finding {
 	for _, place := range places(settings, c.Backup) {
 		found = append(found, checkPlace(place)...)
 	}
-	return append(found, c.checkBackups(time.Now()), checkMail(ctx, settings), checkTexts(settings))
+	return append(found, c.checkBackups(time.Now()), checkMail(ctx, settings), checkTexts(settings), checkProvider(ctx, settings))
 }
 
 var marks = map[state]string{well: "✓", warning: "!", failed: "✗"}

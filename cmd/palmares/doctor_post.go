@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"palmares/pkg/account"
 	"palmares/pkg/config"
 	"palmares/pkg/mailer"
 )
@@ -30,4 +31,20 @@ func checkTexts(settings config.Server) finding {
 		return fine(check, "aucun opérateur : personne ne se connecte par téléphone")
 	}
 	return fine(check, "un opérateur est réglé ; demandez-vous un code pour voir un message arriver")
+}
+
+// checkProvider asks the identity provider about itself, as the first person who signs in by it would.
+func checkProvider(ctx context.Context, settings config.Server) finding {
+	const check = "identité"
+	if !settings.Provider.On() {
+		return fine(check, "aucun fournisseur : chacun se connecte ici seulement")
+	}
+	provided, err := openProvider(settings)
+	if err != nil {
+		return fail(check, err, "--oidc-secret-file.")
+	}
+	if _, err := provided.Address(ctx, account.ProviderQuestion{State: "-", Nonce: "-", Verifier: "-"}); err != nil {
+		return fail(check, err, "Vérifiez --oidc-issuer, lettre pour lettre, et que le pare-feu laisse sortir.")
+	}
+	return fine(check, "le fournisseur répond ; y est-elle déclarée ? "+settings.Site+"/connexion/fournisseur")
 }

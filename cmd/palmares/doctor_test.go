@@ -64,7 +64,7 @@ func TestDoctor_findsNothingTheDayBefore(t *testing.T) {
 			r := start(t, serve...)
 			d.awaitBackup(backups)
 			b := examined(t, serve, "--site="+r.site)
-			for _, check := range []string{"réglages", "secret", "proxy", "site", "documents", "sauvegardes", "courriel", "SMS"} {
+			for _, check := range []string{"réglages", "secret", "proxy", "site", "documents", "sauvegardes", "courriel", "SMS", "identité"} {
 				b.is(check, well, "")
 			}
 			b.is("base", well, engine)

@@ -14,6 +14,7 @@ import (
 	"palmares/pkg/contest"
 	"palmares/pkg/notice"
 	"palmares/pkg/proof"
+	"palmares/pkg/provider"
 	"palmares/pkg/scrub"
 	"palmares/pkg/sms"
 	"palmares/pkg/store"
@@ -66,9 +67,13 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	provided, err := openProvider(settings)
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	world := contest.World{
 		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
-		Proofs: key, Site: settings.Site, Texts: texts != nil, RequireFactor: settings.RequireSecondFactor,
+		Proofs: key, Site: settings.Site, Texts: texts != nil, Provider: provided, RequireFactor: settings.RequireSecondFactor,
 	}
 	return &program{settings: settings, texts: texts, store: db, blobs: blobs, uploads: uploads, world: world, rooms: contest.Open(world)}, nil
 }
@@ -96,6 +101,21 @@ func openTexts(settings config.Server) (notice.Sender, error) {
 		return nil, err
 	}
 	return sms.New(read, time.Now)
+}
+
+// openProvider is the ministry's identity provider, or nothing. It is asked nothing before somebody wants to sign in by it.
+func openProvider(settings config.Server) (account.Provider, error) {
+	if !settings.Provider.On() {
+		return nil, nil //nolint:nilnil // no provider is a way to run
+	}
+	secret, err := settings.Provider.Secret()
+	if err != nil {
+		return nil, err
+	}
+	return provider.New(provider.Settings{
+		Issuer: settings.Provider.Issuer, Client: settings.Provider.Client, Secret: secret, Name: settings.Provider.Name,
+		Return: settings.Site + "/connexion/fournisseur", Domains: settings.Provider.Domains,
+	}, time.Now), nil
 }
 
 func (p *program) close() { _ = p.store.Close() }

@@ -29,6 +29,8 @@ type Server struct {
 	RequireSecondFactor bool   `env:"PALMARES_REQUIRE_SECOND_FACTOR" help:"Demande un second facteur à qui organise, préside ou administre : rien d'autre ne leur est ouvert avant."`
 	TrustProxy          bool   `env:"PALMARES_TRUST_PROXY" help:"Lit l'adresse de l'appelant dans X-Forwarded-For : seulement derrière son propre proxy."`
 
+	Provider Provider `embed:"" prefix:"oidc-"`
+
 	DatabasePasswordFile string `env:"PALMARES_DATABASE_PASSWORD_FILE" help:"Fichier du mot de passe de la base, plutôt que dans son adresse."`
 	FilesSecretFile      string `env:"PALMARES_FILES_SECRET_FILE" help:"Fichier du secret de la clé S3 des pièces jointes."`
 	SMSSecretFile        string `name:"sms-secret-file" env:"PALMARES_SMS_SECRET_FILE" help:"Fichier du secret du client de l'opérateur de SMS."`
@@ -97,7 +99,7 @@ func (s Server) Check() error {
 	if s.SMTP == "" {
 		return errors.New("no mail server: give --smtp; confirmations, invitations and receipts go by mail")
 	}
-	return nil
+	return s.Provider.Check()
 }
 
 func isLoopback(host string) bool {

@@ -107,3 +107,46 @@ func TestWithPasswords_putsThemWhereTheyAreFor(t *testing.T) {
 		}
 	}
 }
+
+func TestCheck_ofTheIdentityProvider(t *testing.T) {
+	whole := config.Provider{Issuer: "https://identite.gouv.example", Client: "palmares", Name: "Compte de l'État", Domains: []string{"gouv.example"}}
+	for name, c := range map[string]struct {
+		change func(*config.Provider)
+		fine   bool
+	}{
+		"whole":                    {func(*config.Provider) {}, true},
+		"none":                     {func(p *config.Provider) { *p = config.Provider{} }, true},
+		"beside us":                {func(p *config.Provider) { p.Issuer = "http://127.0.0.1:9998/" }, true},
+		"overheard":                {func(p *config.Provider) { p.Issuer = "http://identite.gouv.example" }, false},
+		"no address":               {func(p *config.Provider) { p.Issuer = "identite" }, false},
+		"an address with a secret": {func(p *config.Provider) { p.Issuer = "https://a:b@identite.gouv.example" }, false},
+		"no client":                {func(p *config.Provider) { p.Client = "" }, false},
+		"no name":                  {func(p *config.Provider) { p.Name = "" }, false},
+		"a client of nobody's":     {func(p *config.Provider) { p.Issuer = "" }, false},
+		"a whole country":          {func(p *config.Provider) { p.Domains = []string{"ml"} }, false},
+		"everybody":                {func(p *config.Provider) { p.Domains = []string{"*.ml"} }, false},
+	} {
+		server := good
+		server.Provider = whole
+		c.change(&server.Provider)
+		if err := server.Check(); (err == nil) != c.fine {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestSecret_ofTheProvidersClient(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "secret")
+	if err := os.WriteFile(file, []byte("s3cret\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if secret, err := (config.Provider{SecretFile: file}).Secret(); err != nil || secret != "s3cret" {
+		t.Errorf("%q, %v", secret, err)
+	}
+	if secret, err := (config.Provider{}).Secret(); err != nil || secret != "" {
+		t.Errorf("a public client: %q, %v", secret, err)
+	}
+	if _, err := (config.Provider{SecretFile: file + "-not"}).Secret(); err == nil {
+		t.Error("a secret that is not there is no empty one")
+	}
+}

@@ -90,6 +90,8 @@ type World struct {
 	Site      string     // the public address, without a final slash
 	Texts     bool       // an operator carries short messages
 
+	Provider account.Provider // nil where people sign in here alone
+
 	RequireFactor bool   // of whoever organizes or presides
 	Spared        string // the password of the demo, in the demo alone
 }
@@ -151,7 +153,7 @@ func Open(world World) Rooms {
 	r.Accounts = &account.Service{
 		Store: store, Letters: r.Outbox, Journal: r.Ledger, Passwords: world.Passwords, Signer: world.Signer, Now: now,
 		Random: world.Random, NewID: newID, Texts: world.Texts, RequireFactor: world.RequireFactor, Spared: world.Spared,
-		Passkeys: passkey.At(world.Site, "Palmarès"),
+		Passkeys: passkey.At(world.Site, "Palmarès"), Provider: world.Provider,
 	}
 	r.Editions = edition.Service{Store: store, Ledger: r.Ledger, Now: now, NewID: newID}
 	r.Categories = category.Service{Store: store, Forms: store, Editions: r.Editions, Ledger: r.Ledger, Now: now, NewID: newID}

@@ -161,12 +161,6 @@ func (p *Provider) discover(ctx context.Context) (*found, error) {
 	}, nil
 }
 
-// Check asks the provider about itself: for whoever looks after the server.
-func (p *Provider) Check(ctx context.Context) error {
-	_, err := p.find(ctx)
-	return err
-}
-
 // short ends an answer that goes on for ever.
 type short struct{ http.RoundTripper }
 

@@ -143,6 +143,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/session/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where to send the browser to sign in by the identity provider of this site, and the key that it keeps until it comes back. Nothing is kept here. */
+        post: operations["askProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/provider/entry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with what the browser brought back from the provider. Once factor_code_required or passkey_required was the answer, the key and the second factor are enough. */
+        post: operations["enterByProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/provider/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a passkey of the account is to sign, once passkey_required was the answer to enterByProvider */
+        post: operations["askPasskeyOfVisitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/code": {
         parameters: {
             query?: never;
@@ -291,6 +342,58 @@ export interface paths {
         put?: never;
         /** Erase my account and all that is held about me, for ever. Who takes part in a contest asks its organization instead (403). */
         post: operations["eraseMe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what the identity provider of this site knows me */
+        get: operations["listIdentities"];
+        put?: never;
+        /** Tie to my account whom the provider named to my browser, and sign in that way from now on */
+        post: operations["tieIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where to send the browser to tie an identity, for whoever shows the password and the second factor; the key is worth something in this session alone */
+        post: operations["askProviderToTie"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities/{identityId}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget one of my identities; the sessions that it opened end */
+        post: operations["untieIdentity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2781,6 +2884,43 @@ export interface components {
             email: string;
             password: string;
         };
+        ProviderVisit: {
+            /** @description Of the provider */
+            address: string;
+            /** @description Of this visit, for ten minutes: this browser alone may come back from it */
+            key: string;
+        };
+        ProviderKey: {
+            key: string;
+        };
+        /** @description What the provider wrote into the address to which it sent the browser back, with the key */
+        ProviderReturn: {
+            key: string;
+            state: string;
+            code: string;
+            /** @description RFC 9207 */
+            iss?: string;
+        };
+        ProviderEntry: {
+            key: string;
+            state?: string;
+            code?: string;
+            /** @description RFC 9207 */
+            iss?: string;
+            /** @description Once factor_code_required or passkey_required was the answer: a code of the app, or a recovery code */
+            factor?: components["schemas"]["TypedCode"];
+            /** @description Once passkey_required was the answer: what it signed for askPasskeyOfVisitor */
+            passkey?: components["schemas"]["PasskeyAnswer"];
+        };
+        Identity: {
+            id: components["schemas"]["Id"];
+            /** @description My address at the provider's, as it was then */
+            email: string;
+            /** Format: date-time */
+            tiedAt: string;
+            /** Format: date-time */
+            usedAt?: string;
+        };
         /** @description The address with the code, or the secret of the link alone */
         CodeEntry: {
             email?: string;
@@ -2922,11 +3062,13 @@ export interface components {
             /** @description This server runs the demo */
             demo: boolean;
             grants: components["schemas"]["Grant"][];
-            can: ("createEdition" | "listAccounts" | "setPin" | "setTelephone")[];
+            can: ("createEdition" | "listAccounts" | "setPin" | "setTelephone" | "tieIdentity")[];
             /** @description The number by which I sign in */
             telephone?: string;
             /** @description A code or a passkey is asked for after my password */
             secondFactor?: boolean;
+            /** @description The identity provider alone opens my account until I ask for a password by mail */
+            noPassword?: boolean;
             /** @description This server asks it of whoever organizes or presides: nothing else is open to me before, and my roles are left out */
             factorDue?: boolean;
             codeUse?: components["schemas"]["CodeUse"];
@@ -5598,6 +5740,74 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    askProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderVisit"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterByProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderEntry"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Session"];
+            401: components["responses"]["Problem"];
+            404: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askPasskeyOfVisitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderKey"];
+            };
+        };
+        responses: {
+            /** @description What to ask the browser for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            401: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
     enterWithCode: {
         parameters: {
             query?: never;
@@ -5808,6 +6018,111 @@ export interface operations {
                 };
                 content?: never;
             };
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Identities */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tieIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderReturn"];
+            };
+        };
+        responses: {
+            /** @description The identity */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    askProviderToTie: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description Where to go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderVisit"];
+                };
+            };
+            404: components["responses"]["Problem"];
+            409: components["responses"]["Problem"];
+            422: components["responses"]["Problem"];
+            503: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    untieIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                identityId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactorProof"];
+            };
+        };
+        responses: {
+            /** @description Untied */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
             default: components["responses"]["Problem"];
         };
