@@ -66,7 +66,7 @@ func (e example) allowed() []string {
 // repeats tells whether each person does it to what is theirs, so that all can do it in one world.
 func (e example) repeats() bool {
 	mine := e.path == "/me" || strings.HasPrefix(e.path, "/me/") // but what takes a code of one's own, made before
-	return (mine && !strings.HasPrefix(e.path, "/me/telephone") && !strings.HasPrefix(e.path, "/me/factor") && !strings.HasPrefix(e.path, "/me/passkeys")) || e.does == "createEntry" || slices.Contains([]string{"createSession", "deleteSession"}, e.does)
+	return (mine && !strings.HasPrefix(e.path, "/me/telephone") && !strings.HasPrefix(e.path, "/me/factor") && !strings.HasPrefix(e.path, "/me/passkeys") && !strings.HasPrefix(e.path, "/me/identities")) || e.does == "createEntry" || slices.Contains([]string{"createSession", "deleteSession"}, e.does)
 }
 
 func (e example) refuseOthers(s stage) {

@@ -32,7 +32,7 @@ func (r refusal) example() example {
 }
 
 // refusals are at least one example of every problem that the contract documents, room by room.
-var refusals = slices.Concat(accountRefusals, editionRefusals, categoryRefusals, entryRefusals, juryRefusals, planRefusals, paceRefusals, stageRefusals, arrivalRefusals, paperRefusals, deliberationRefusals, outcomeRefusals, complaintRefusals, closingRefusals, ceremonyRefusals, certificateRefusals)
+var refusals = slices.Concat(accountRefusals, identityRefusals, editionRefusals, categoryRefusals, entryRefusals, juryRefusals, planRefusals, paceRefusals, stageRefusals, arrivalRefusals, paperRefusals, deliberationRefusals, outcomeRefusals, complaintRefusals, closingRefusals, ceremonyRefusals, certificateRefusals)
 
 // TestContract_everyOperationWithEveryStatus plays every example and every refusal, and asks whether something documented
 // was never seen. That each answer is inside the contract is checked wherever one is read.

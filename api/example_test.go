@@ -42,7 +42,7 @@ var (
 )
 
 // examples are all that can be asked of the server, room by room.
-var examples = slices.Concat(accountExamples, editionExamples, categoryExamples, entryExamples, juryExamples, planExamples, paceExamples, stageExamples, arrivalExamples, paperExamples, deliberationExamples, outcomeExamples, complaintExamples, closingExamples, ceremonyExamples, certificateExamples)
+var examples = slices.Concat(accountExamples, identityExamples, editionExamples, categoryExamples, entryExamples, juryExamples, planExamples, paceExamples, stageExamples, arrivalExamples, paperExamples, deliberationExamples, outcomeExamples, complaintExamples, closingExamples, ceremonyExamples, certificateExamples)
 
 func (e example) operationID() string { return strings.ToUpper(e.does[:1]) + e.does[1:] }
 

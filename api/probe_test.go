@@ -113,7 +113,7 @@ func newProbe(t *testing.T) *probe {
 // fillIn names what only a preparation would have made, so that a request is well formed all the same.
 func (s stage) fillIn() {
 	for _, name := range []string{
-		"refresh", "mine", "invited", "asked", "task", "tied1", "tied2", "best", "plan", "plan.judge", "plan.entry", "finalist", "seen", "hardSeen", "correction", "arrival", "ceremony", "complaint", "sheet", "device", "passkey", "pageless",
+		"refresh", "mine", "invited", "asked", "task", "tied1", "tied2", "best", "plan", "plan.judge", "plan.entry", "finalist", "seen", "hardSeen", "correction", "arrival", "ceremony", "complaint", "sheet", "device", "passkey", "identity", "pageless",
 	} {
 		s.things[name] = s.things["nobody"]
 	}
@@ -121,6 +121,7 @@ func (s stage) fillIn() {
 	s.things["proof"], s.things["digits"] = deviceProof, "000000"
 	s.things["code"], s.things["token"], s.things["link"], s.things["screen"] = "AAAAAAAA", noToken, noToken, noToken
 	s.things["newPasskey"] = `{"name": "Clé", "id": "AA", "clientData": "AA", "attestation": "AA"}`
+	s.things["key"], s.things["state"], s.things["authorization"] = "k", "s", "c"
 	s.things["signed"] = `{"id": "AA", "clientData": "AA", "authenticatorData": "AA", "signature": "AA"}`
 	s.things["upload"], s.things["announced"] = s.things["nobody"]+"_ABCDEFGHIJKL", "entry bm9uZQ=="
 	s.things["certificate"], s.things["attestation"] = "C3-0000-0000-0000", "A3-0000-0000-0000"

@@ -80,11 +80,15 @@ type Identity struct {
 // TableName names the table.
 func (Identity) TableName() string { return "identity" }
 
-// IdentityVisit is a person whom the provider has named and who has not yet shown the second factor.
+// IdentityVisit is what the provider said of a person who has not yet shown the second factor of the account.
 type IdentityVisit struct {
-	Hash       string `gorm:"primaryKey"` // of the key
-	IdentityID string
-	ExpiresAt  time.Time
+	Hash      string `gorm:"primaryKey"` // of the key
+	AccountID string
+	Issuer    string
+	Subject   string
+	Email     string
+	Verified  bool
+	ExpiresAt time.Time
 }
 
 // TableName names the table.
@@ -95,7 +99,6 @@ type IdentityStore interface {
 	// CreateIdentity answers Conflict "identity_known" for one that is tied already, whoever's it is.
 	CreateIdentity(ctx context.Context, identity *Identity) error
 	IdentityOf(ctx context.Context, issuer, subject string) (Identity, error)
-	IdentityByID(ctx context.Context, id string) (Identity, error)
 	ListIdentities(ctx context.Context, accountID string) ([]Identity, error)
 	UseIdentity(ctx context.Context, id string, at time.Time) error
 	// DeleteIdentity forgets one of an account's, and ends the sessions that it opened.

@@ -21,30 +21,30 @@ func (s *Service) AskProvider(ctx context.Context) (address, key string, err err
 }
 
 // EnterByProvider opens a session for whoever the provider names. It stands for the password: a second factor of the account's is asked for
-// all the same.
+// all the same, and nothing is tied before it was right.
 func (s *Service) EnterByProvider(ctx context.Context, entry Entry) (Opened, error) {
-	identity, owner, err := s.arrived(ctx, entry)
+	claim, err := s.arrived(ctx, entry)
 	if err != nil {
 		return Opened{}, err
 	}
-	if owner.Disabled {
-		return Opened{}, errDisabled
-	}
-	shown, err := s.askFactor(ctx, owner, entry.Second, place{})
+	known, err := s.claimed(ctx, claim)
 	if err != nil {
 		return Opened{}, err
+	}
+	shown := entry.Second
+	if known.Confirmed() { // else nothing that was set up there is its person's
+		if shown, err = s.askFactor(ctx, known, shown, place{}); err != nil {
+			return Opened{}, s.owing(ctx, entry, claim, known, err)
+		}
 	}
 	var opened Opened
-	err = s.Store.Transact(ctx, func(ctx context.Context) (err error) {
-		admitted, err := s.admit(ctx, owner)
+	err = s.change(ctx, func(ctx context.Context) (err error) {
+		owner, identity, err := s.settle(ctx, claim, known)
 		if err != nil {
 			return err
 		}
-		if err := s.passFactor(ctx, admitted, shown, place{}); err != nil {
+		if err := s.passFactor(ctx, owner, shown, place{}); err != nil {
 			return err
-		}
-		if _, err := s.Store.IdentityByID(ctx, identity.ID); err != nil { // untied this very moment
-			return errVisitEnded.Because(err)
 		}
 		if err := s.spendVisit(ctx, entry); err != nil {
 			return err
@@ -52,7 +52,7 @@ func (s *Service) EnterByProvider(ctx context.Context, entry Entry) (Opened, err
 		if err := s.Store.UseIdentity(ctx, identity.ID, s.now()); err != nil {
 			return err
 		}
-		opened, err = s.issue(ctx, admitted, Session{Family: s.NewID(), IdentityID: &identity.ID})
+		opened, err = s.issue(ctx, owner, Session{Family: s.NewID(), IdentityID: &identity.ID})
 		return err
 	})
 	return opened, err
@@ -60,50 +60,47 @@ func (s *Service) EnterByProvider(ctx context.Context, entry Entry) (Opened, err
 
 // AskPasskeyOfVisitor gives what a passkey is to sign, to whom the provider has named and who was asked for it.
 func (s *Service) AskPasskeyOfVisitor(ctx context.Context, key string) (json.RawMessage, error) {
-	_, owner, err := s.halfway(ctx, key)
+	if s.Provider == nil {
+		return nil, errNoProvider
+	}
+	visit, err := s.visitOf(ctx, key)
 	if err != nil {
 		return nil, err
 	}
-	if owner.Disabled {
-		return nil, errDisabled
+	owner, err := s.Store.AccountByID(ctx, visit.AccountID)
+	if err != nil {
+		return nil, err
 	}
 	return s.asking(ctx, owner, toEnter, owner.halfOpened())
 }
 
-// arrived gives whose identity it is. A code of the provider's works once; where a second factor will be asked for, the visit is kept for it.
-func (s *Service) arrived(ctx context.Context, entry Entry) (Identity, Account, error) {
-	if entry.ProviderReturn.Code == "" {
-		return s.halfway(ctx, entry.Key)
+// arrived is what the provider says of who came: now, or a while ago, where the second factor was asked for.
+func (s *Service) arrived(ctx context.Context, entry Entry) (Claim, error) {
+	if entry.ProviderReturn.Code != "" || s.Provider == nil {
+		return s.claim(ctx, entry.ProviderReturn, "")
 	}
-	claim, err := s.claim(ctx, entry.ProviderReturn, "")
-	if err != nil {
-		return Identity{}, Account{}, err
-	}
-	identity, owner, err := s.recognise(ctx, claim)
-	if err != nil || !owner.HasFactor() {
-		return identity, owner, err
-	}
-	now := s.now()
-	return identity, owner, s.Store.CreateVisit(ctx, &IdentityVisit{
-		Hash: digest(entry.Key), IdentityID: identity.ID, ExpiresAt: now.Add(visitLife),
-	}, now)
+	visit, err := s.visitOf(ctx, entry.Key)
+	return Claim{Issuer: visit.Issuer, Subject: visit.Subject, Email: visit.Email, Verified: visit.Verified}, err
 }
 
-// halfway gives who was named already and owes the second factor.
-func (s *Service) halfway(ctx context.Context, key string) (Identity, Account, error) {
-	if s.Provider == nil {
-		return Identity{}, Account{}, errNoProvider
-	}
+func (s *Service) visitOf(ctx context.Context, key string) (IdentityVisit, error) {
 	visit, err := s.Store.VisitByHash(ctx, digest(key), s.now())
-	if err != nil {
-		return Identity{}, Account{}, ended(err)
+	if fault.Is(err, fault.NotFound) {
+		return visit, errVisitEnded
 	}
-	identity, err := s.Store.IdentityByID(ctx, visit.IdentityID)
-	if err != nil {
-		return Identity{}, Account{}, ended(err)
+	return visit, err
+}
+
+// owing keeps what the provider said, where a second factor was asked for: its code works once.
+func (s *Service) owing(ctx context.Context, entry Entry, claim Claim, known Account, asked error) error {
+	if entry.ProviderReturn.Code == "" || !known.HasFactor() || known.Disabled {
+		return asked
 	}
-	owner, err := s.Store.AccountByID(ctx, identity.AccountID)
-	return identity, owner, err
+	now := s.now()
+	return cmp.Or(s.Store.CreateVisit(ctx, &IdentityVisit{
+		Hash: digest(entry.Key), AccountID: known.ID, Issuer: claim.Issuer, Subject: claim.Subject, Email: claim.Email, Verified: claim.Verified,
+		ExpiresAt: now.Add(visitLife),
+	}, now), asked)
 }
 
 // spendVisit takes the visit of whom a second factor was asked of: it opens one session.
@@ -115,53 +112,50 @@ func (s *Service) spendVisit(ctx context.Context, entry Entry) error {
 	return err
 }
 
-func ended(err error) error {
-	if fault.Is(err, fault.NotFound) {
-		return errVisitEnded
-	}
-	return err
-}
-
-// recognise gives whose a claim is: of whom it is tied to or, for an address that the provider vouches for, of whom it is tied to now.
-func (s *Service) recognise(ctx context.Context, claim Claim) (Identity, Account, error) {
+// claimed gives whose a claim is: whom it is tied to, or who has the address that the provider vouches for; an empty account where nobody has.
+func (s *Service) claimed(ctx context.Context, claim Claim) (Account, error) {
 	identity, err := s.Store.IdentityOf(ctx, claim.Issuer, claim.Subject)
 	if err == nil {
-		owner, err := s.Store.AccountByID(ctx, identity.AccountID)
-		return identity, owner, err
+		return s.Store.AccountByID(ctx, identity.AccountID)
 	}
 	if !fault.Is(err, fault.NotFound) {
-		return Identity{}, Account{}, err
-	}
-	if !claim.Verified || !ValidEmail(claim.Email) || !s.Provider.Vouches(claim.Email) {
-		return Identity{}, Account{}, errIdentityUnknown
-	}
-	var owner Account
-	err = s.change(ctx, func(ctx context.Context) (err error) {
-		if owner, err = s.welcome(ctx, claim); err != nil {
-			return err
-		}
-		identity, err = s.tie(ctx, owner, claim)
-		return err
-	})
-	return identity, owner, err
-}
-
-// welcome gives the account of an address that the provider vouches for, or opens one without a password. Where nobody had confirmed the
-// address, whoever registered it may have been somebody else: what they chose opens nothing any more.
-func (s *Service) welcome(ctx context.Context, claim Claim) (Account, error) {
-	known, err := s.Store.AccountByEmail(ctx, EmailKey(claim.Email))
-	if fault.Is(err, fault.NotFound) {
-		return s.enrolClaimed(ctx, claim)
-	}
-	if err != nil {
 		return Account{}, err
 	}
-	owner, err := s.Store.LockAccount(ctx, known.ID)
-	if err != nil || owner.Disabled {
-		return owner, cmp.Or(err, error(errDisabled))
+	if !claim.Verified || !ValidEmail(claim.Email) || !s.Provider.Vouches(claim.Email) {
+		return Account{}, errIdentityUnknown
 	}
-	if owner.Confirmed() {
-		return owner, nil
+	known, err := s.Store.AccountByEmail(ctx, EmailKey(claim.Email))
+	if fault.Is(err, fault.NotFound) {
+		return Account{}, nil
+	}
+	return known, err
+}
+
+// settle gives the account of a claim, locked, with the identity that is tied to it: by now, if it was not.
+func (s *Service) settle(ctx context.Context, claim Claim, known Account) (Account, Identity, error) {
+	owner, err := s.welcome(ctx, claim, known)
+	if err != nil {
+		return owner, Identity{}, err
+	}
+	identity, err := s.Store.IdentityOf(ctx, claim.Issuer, claim.Subject)
+	if err == nil && identity.AccountID != owner.ID {
+		return owner, identity, errVisitEnded // tied to somebody else this very moment
+	}
+	if fault.Is(err, fault.NotFound) {
+		identity, err = s.tie(ctx, owner, claim)
+	}
+	return owner, identity, err
+}
+
+// welcome locks who is known, or opens an account. Where nobody had confirmed the address, whoever registered it may have been somebody else:
+// what they chose opens nothing any more.
+func (s *Service) welcome(ctx context.Context, claim Claim, known Account) (Account, error) {
+	if known.ID == "" {
+		return s.enrolClaimed(ctx, claim)
+	}
+	owner, err := s.admit(ctx, known)
+	if err != nil || owner.Confirmed() {
+		return owner, err
 	}
 	return owner, s.takeOver(ctx, &owner)
 }

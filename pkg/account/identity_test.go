@@ -104,6 +104,7 @@ func TestEnterByProvider_shutsOutWhoWasThereBeforeTheOwner(t *testing.T) {
 	each(t, func(w *world) {
 		w.register(awa)
 		squatter := w.signIn(awa)
+		w.setFactor(squatter) // which would lock its owner out
 		owner, err := w.enterBy(w.provided("example.org"), official)
 		w.must(err)
 		if owner.Person.ID != squatter.Person.ID {
@@ -193,6 +194,9 @@ func TestEnterByProvider_asksForTheSecondFactorAllTheSame(t *testing.T) {
 		w.refused(err, fault.Unauthenticated, "provider_visit_ended") // before the provider named anybody
 		_, err = w.accounts.EnterByProvider(w.Context(), entry)
 		w.refused(err, fault.Unauthenticated, "factor_code_required")
+		if slices.Contains(w.journal(), "identity.tied") {
+			w.Error("tied before the second factor was right")
+		}
 		half := account.Entry{ProviderReturn: account.ProviderReturn{Key: entry.Key}}
 		half.Second.Code = phone.wrong()
 		_, err = w.accounts.EnterByProvider(w.Context(), half)

@@ -1,8 +1,9 @@
 package provider_test
 
 import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/rsa"
 	"strings"
 	"testing"
 	"time"
@@ -54,7 +55,7 @@ func TestClaim_saysWhoCame(t *testing.T) {
 }
 
 func TestClaim_believesNoForgery(t *testing.T) {
-	other, err := rsa.GenerateKey(rand.Reader, 2048)
+	other, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,7 @@ func TestClaim_believesNoForgery(t *testing.T) {
 		"over":                      set("exp", now.Add(-time.Second).Unix()),
 		"from the future":           set("nbf", now.Add(time.Hour).Unix()),
 		"nobody":                    set("sub", ""),
-		"signed by somebody else":   sign(jose.RS256, other),
+		"signed by somebody else":   sign(jose.ES256, other),
 		"signed with our secret":    sign(jose.HS256, []byte(strings.Repeat(providertest.Secret, 2))),
 		"not signed":                func(s *providertest.Server) { s.Sign = unsigned },
 		"no token":                  func(s *providertest.Server) { s.Sign = func(map[string]any) string { return "" } },

@@ -26,11 +26,6 @@ func (s *Store) IdentityOf(ctx context.Context, issuer, subject string) (account
 	return take[account.Identity](s.reader(ctx).Where("issuer = ? AND subject = ?", issuer, subject), "identity_missing")
 }
 
-// IdentityByID finds an identity, or NotFound.
-func (s *Store) IdentityByID(ctx context.Context, id string) (account.Identity, error) {
-	return take[account.Identity](s.reader(ctx).Where("id = ?", id), "identity_missing")
-}
-
 // ListIdentities gives an account's identities, oldest first.
 func (s *Store) ListIdentities(ctx context.Context, accountID string) ([]account.Identity, error) {
 	return listed[account.Identity](s.reader(ctx).Where("account_id = ?", accountID).Order("tied_at, id"))
@@ -46,7 +41,7 @@ func (s *Store) DeleteIdentity(ctx context.Context, accountID, id string, at tim
 	if err := s.sessions(ctx).Where("account_id = ? AND identity_id = ? AND ended_at IS NULL", accountID, id).Update("ended_at", at).Error; err != nil {
 		return err
 	}
-	if err := s.writer(ctx).Where("identity_id = ?", id).Delete(&account.IdentityVisit{}).Error; err != nil {
+	if err := s.writer(ctx).Where("account_id = ?", accountID).Delete(&account.IdentityVisit{}).Error; err != nil {
 		return err
 	}
 	return s.writer(ctx).Where("account_id = ? AND id = ?", accountID, id).Delete(&account.Identity{}).Error

@@ -1,8 +1,9 @@
 package providertest
 
 import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/rsa"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
@@ -37,7 +38,7 @@ type Person struct {
 type Server struct {
 	t   testing.TB
 	web *httptest.Server
-	key *rsa.PrivateKey
+	key *ecdsa.PrivateKey
 
 	Now     func() time.Time
 	Lie     func(claims map[string]any)        // changes what the next tokens say
@@ -61,7 +62,7 @@ type granted struct {
 // New starts a provider that is stopped with the test.
 func New(t testing.TB, now func() time.Time) *Server {
 	t.Helper()
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,12 +112,12 @@ func (s *Server) tellOfItself(w http.ResponseWriter, _ *http.Request) {
 	answer(w, map[string]any{
 		"issuer": s.web.URL, "authorization_endpoint": s.web.URL + "/authorize", "token_endpoint": s.web.URL + "/token",
 		"jwks_uri": s.web.URL + "/keys", "userinfo_endpoint": s.web.URL + "/person",
-		"id_token_signing_alg_values_supported": []string{"RS256", "HS256", "none"},
+		"id_token_signing_alg_values_supported": []string{"ES256", "HS256", "none"},
 	})
 }
 
 func (s *Server) tellKeys(w http.ResponseWriter, _ *http.Request) {
-	answer(w, jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: s.key.Public(), KeyID: "one", Algorithm: "RS256", Use: "sig"}}})
+	answer(w, jose.JSONWebKeySet{Keys: []jose.JSONWebKey{{Key: s.key.Public(), KeyID: "one", Algorithm: "ES256", Use: "sig"}}})
 }
 
 // exchange takes a code once, from the client that shows its secret and the verifier of the challenge.
@@ -181,7 +182,7 @@ func told(person Person) map[string]any {
 	return map[string]any{"email": person.Email, "email_verified": person.Verified, "name": person.Name}
 }
 
-func (s *Server) signed(claims map[string]any) string { return Signed(s.t, jose.RS256, s.key, claims) }
+func (s *Server) signed(claims map[string]any) string { return Signed(s.t, jose.ES256, s.key, claims) }
 
 // Signed is a token of any make.
 func Signed(t testing.TB, algorithm jose.SignatureAlgorithm, key any, claims map[string]any) string {

@@ -13,11 +13,15 @@ CREATE TABLE identity (
 CREATE INDEX identity_account ON identity (account_id);
 
 CREATE TABLE identity_visit (
-    hash        TEXT PRIMARY KEY,
-    identity_id TEXT NOT NULL REFERENCES identity (id),
-    expires_at  TIMESTAMPTZ NOT NULL
+    hash       TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL REFERENCES account (id),
+    issuer     TEXT NOT NULL,
+    subject    TEXT NOT NULL,
+    email      TEXT NOT NULL,
+    verified   BOOLEAN NOT NULL,
+    expires_at TIMESTAMPTZ NOT NULL
 );
-CREATE INDEX identity_visit_identity ON identity_visit (identity_id);
+CREATE INDEX identity_visit_account ON identity_visit (account_id);
 CREATE INDEX identity_visit_expires ON identity_visit (expires_at);
 
 -- Not a reference: a session outlives the identity that opened it, as what has ended.
