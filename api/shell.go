@@ -160,7 +160,7 @@ func (s *shell) mark(page []byte) []byte {
 		page = bytes.Replace(page, []byte("<html "), []byte("<html data-texts "), 1)
 	}
 	if provider := s.editions.rooms.Accounts.Provider; provider != nil {
-		named := fmt.Sprintf("<html data-provider=\"%s\" ", html.EscapeString(provider.Name()))
+		named := `<html data-provider="` + html.EscapeString(provider.Name()) + `" `
 		page = bytes.Replace(page, []byte("<html "), []byte(named), 1)
 	}
 	if !s.editions.options.Demo {

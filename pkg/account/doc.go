@@ -25,6 +25,12 @@
 // wrong tries end a texted code. A device that is lost is ended from another one, with its sessions; a new password ends every PIN. What
 // remains: whoever holds the telephone holds the account, as they would with its mail.
 //
+// A ministry's own identity provider may say who somebody is (Provider). It stands for the password: the second factor is asked for all the
+// same. An Identity is known by issuer and subject, never by its address; the address counts once, for the domains that the provider vouches
+// for, to find or open an account. An account that nobody had confirmed is then its owner's, and what was set up in it opens it no more. State,
+// nonce and verifier follow from a key that the browser which left holds; nothing is written before the provider has named somebody. Such a
+// session lives twelve hours, for nobody tells us who left the ministry; then the provider is asked again.
+//
 // Where mail fails an organizer makes a sign-in code for a person of the edition (room desk says for whom). The threat: an organizer
 // could so sign in as a judge and mark. The guards: never a code for an administrator, for somebody who conducts a contest or for
 // oneself, asked again at its use; it works once and expires; a new one or a new password ends it; the journal names the maker when it

@@ -157,7 +157,8 @@ func (s *Service) welcome(ctx context.Context, claim Claim, known Account) (Acco
 	if err != nil || owner.Confirmed() {
 		return owner, err
 	}
-	return owner, s.takeOver(ctx, &owner)
+	err = s.takeOver(ctx, &owner)
+	return owner, err
 }
 
 // takeOver gives an account that nobody had confirmed to the person of its address.

@@ -24,7 +24,7 @@ func (s *Service) AskProviderToTie(ctx context.Context, actor Actor, proof Facto
 	if s.Provider == nil {
 		return "", "", errNoProvider
 	}
-	err = s.withStanding(ctx, actor, proof, func(ctx context.Context, owner Account) error {
+	err = s.withStanding(ctx, actor, proof, func(_ context.Context, owner Account) error {
 		if !owner.Confirmed() {
 			return errUnconfirmed
 		}
