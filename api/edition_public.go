@@ -20,25 +20,33 @@ func (h editionHandlers) GetCurrentEdition(ctx context.Context, _ GetCurrentEdit
 
 // public is all that the home page shows; whoever asks sees what a visitor sees.
 func (h editionHandlers) public(ctx context.Context) (PublicEdition, error) {
-	one, err := h.rooms.Editions.Current(ctx)
-	if err != nil {
-		return PublicEdition{}, err
-	}
-	marks, err := h.phases(ctx, one)
-	if err != nil {
-		return PublicEdition{}, err
-	}
 	now := h.options.Now()
-	text := toEditionText(one)
+	shown, err := h.options.faces.get(ctx, h, now)
+	if err != nil {
+		return PublicEdition{}, err
+	}
+	text, marks, parts := toEditionText(shown.edition), shown.marks, shown.parts
 	out := PublicEdition{
 		ID: text.ID, Number: text.Number, Year: text.Year, Title: text.Title, Theme: text.Theme, Description: text.Description,
 		Rules: text.Rules, Venue: text.Venue, Organizer: text.Organizer, ContactEmail: text.ContactEmail, TimeZone: text.TimeZone,
 		HostCountry: text.HostCountry, GuestCountries: text.GuestCountries, StartsOn: text.StartsOn, EndsOn: text.EndsOn,
 		EntriesOpenAt: text.EntriesOpenAt, EntriesCloseAt: text.EntriesCloseAt, Phase: Phase(marks.At(now)),
 		Phases: each(marks.Timeline(now), toPhaseStep), Demo: h.options.Demo, ServerTime: now.UTC(),
+		Categories: parts.Categories, Prizes: parts.Prizes, Programme: parts.Programme, Published: parts.Published, Jury: parts.Jury,
 	}
-	err = h.publicParts(ctx, one, marks, &out)
-	return out, err
+	return out, nil
+}
+
+// compose reads what everybody sees.
+func (h editionHandlers) compose(ctx context.Context) (shown face, err error) {
+	if shown.edition, err = h.rooms.Editions.Current(ctx); err != nil {
+		return face{}, err
+	}
+	if shown.marks, err = h.phases(ctx, shown.edition); err != nil {
+		return face{}, err
+	}
+	err = h.publicParts(ctx, shown.edition, shown.marks, &shown.parts)
+	return shown, err
 }
 
 func (h editionHandlers) publicParts(ctx context.Context, one edition.Edition, marks edition.Milestones, out *PublicEdition) (err error) {

@@ -32,6 +32,8 @@ type Options struct {
 	Observers  []Observer                      // those who count and trace
 	Bell       *bell.Bell                      // rings when something has changed; without it streams look by themselves
 	Silence    time.Duration                   // how long a body may send nothing; zero is a minute
+
+	faces *faces // of the current edition, remembered
 }
 
 // Server implements the contract, one embedded struct a room.
@@ -76,6 +78,7 @@ const (
 
 // New builds the whole HTTP side.
 func New(rooms Rooms, options Options) (*echo.Echo, error) {
+	options.faces = &faces{}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = echo.ExtractIPDirect()

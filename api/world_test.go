@@ -44,6 +44,7 @@ type world struct {
 	mails  *catcher.Catcher
 	texts  *smscatcher.Catcher
 	seen   *coverage
+	behind bool // a test wrote behind the rooms
 
 	uploads *upload.Desk
 	files   string // where documents and uploads are
@@ -98,8 +99,10 @@ func open(t *testing.T, db *store.Store) *world {
 	uploads, err := upload.Open(w.files, w.clock.now, rand.Text)
 	must(t, err)
 	w.uploads = uploads
-	handler, err := api.New(w.rooms, api.Options{Uploads: w.uploads, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping, Bell: &db.Bell})
+	options := api.Options{Uploads: w.uploads, Site: site, Secure: true, Log: slog.New(slog.DiscardHandler), Now: w.clock.now, Healthy: db.Ping, Bell: &db.Bell}
+	handler, err := api.New(w.rooms, options)
 	must(t, err)
+	watchFaces(w, options)
 	w.server = httptest.NewServer(handler)
 	t.Cleanup(w.server.Close)
 	return w
@@ -307,6 +310,7 @@ func (w *world) deliver(courier notice.Courier) {
 
 // sql runs a statement behind the rooms' back, and gives what the database says to it.
 func (w *world) sql(statement string) error {
+	w.behindTheRooms()
 	w.t.Helper()
 	pool, err := w.db.Raw()
 	must(w.t, err)

@@ -14,6 +14,7 @@ const (
 	People Topic = 1 << iota // what an actor is made of
 	Shows                    // where a ceremony is
 	Rounds                   // work and stage of a round
+	Faces                    // what everybody sees of an edition
 	end
 
 	// All is what may have changed when nobody knows.
@@ -23,6 +24,7 @@ const (
 // Bell is that of one replica. The zero value rings.
 type Bell struct {
 	people  atomic.Uint64
+	faces   atomic.Uint64
 	mu      sync.Mutex
 	hearers map[*hearer]bool
 	untold  Topic // rung here, and not yet told to the other replicas
@@ -70,6 +72,9 @@ func (b *Bell) Heard(of Topic) {
 	if of&People != 0 {
 		b.people.Add(1)
 	}
+	if of&Faces != 0 {
+		b.faces.Add(1)
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for h := range b.hearers {
@@ -85,6 +90,9 @@ func (b *Bell) Heard(of Topic) {
 
 // Generation counts the changes of people.
 func (b *Bell) Generation() uint64 { return b.people.Load() }
+
+// FaceGeneration counts the changes of what everybody sees of an edition.
+func (b *Bell) FaceGeneration() uint64 { return b.faces.Load() }
 
 // Untold waits for what the other replicas are to be told, and takes it. Only one may wait.
 func (b *Bell) Untold(ctx context.Context) (Topic, error) {

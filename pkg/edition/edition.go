@@ -188,4 +188,6 @@ type Store interface {
 	ListEditions(ctx context.Context) ([]Edition, error)
 	ReplaceSessions(ctx context.Context, editionID string, sessions []Session) error
 	Sessions(ctx context.Context, editionID string) ([]Session, error)
+	// FaceGeneration grows with every change of what everybody sees of an edition, before it is acknowledged; unsure where others write too.
+	FaceGeneration() (generation uint64, sure bool)
 }

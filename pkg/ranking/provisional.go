@@ -68,11 +68,12 @@ func (c count) soFar(last *rating.Calibration) (Standing, *rating.Calibration, e
 	return standing, fitted, err
 }
 
-// Boards remember the last fit of the rounds that somebody follows, so that the next begins there. No answer depends on
-// them beyond rounding: what is forgotten is fitted anew, and each of several replicas remembers its own.
+// Boards remember the last fit of the rounds that somebody follows, so that the next begins there, and the last count of the rounds that were
+// computed, which is the same as long as what it was counted from is. No answer depends on them beyond rounding: what is forgotten is
+// fitted and counted anew, and each of several replicas remembers its own.
 type Boards struct {
-	mu   sync.Mutex
-	last map[string]board // by round
+	fits   memory[board]
+	counts memory[reckoned]
 }
 
 type board struct {
@@ -85,10 +86,7 @@ const mostBoards = 32
 
 // follow gives the board of a count, computed only where an input has changed.
 func (b *Boards) follow(c count) (Standing, error) {
-	b.mu.Lock()
-	last := b.last[c.round.ID]
-	b.mu.Unlock()
-	inputs := c.hash()
+	last, inputs := b.fits.get(c.round.ID), c.hash()
 	if last.inputs == inputs {
 		return last.standing, nil
 	}
@@ -96,11 +94,27 @@ func (b *Boards) follow(c count) (Standing, error) {
 	if err != nil {
 		return Standing{}, err
 	}
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if b.last == nil || len(b.last) >= mostBoards {
-		b.last = map[string]board{}
-	}
-	b.last[c.round.ID] = board{inputs, standing, fit}
+	b.fits.put(c.round.ID, board{inputs, standing, fit})
 	return standing, nil
+}
+
+// memory is the last of something, by round. What is forgotten is made anew.
+type memory[T any] struct {
+	mu   sync.Mutex
+	last map[string]T
+}
+
+func (m *memory[T]) get(roundID string) T {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.last[roundID]
+}
+
+func (m *memory[T]) put(roundID string, one T) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.last == nil || len(m.last) >= mostBoards {
+		m.last = map[string]T{}
+	}
+	m.last[roundID] = one
 }

@@ -106,10 +106,11 @@ func (s Service) Compute(ctx context.Context, actor account.Actor, roundID strin
 	if err != nil {
 		return View{}, err
 	}
-	ahead, err := s.count(ctx, of, reckoned{})
+	ahead, err := s.count(ctx, of, s.Boards.counts.get(of.ID))
 	if err != nil {
 		return View{}, err
 	}
+	s.Boards.counts.put(of.ID, ahead)
 	var run Run
 	err = s.Store.Transact(ctx, func(ctx context.Context) error {
 		if of, err = s.forCompute(ctx, actor, roundID); err != nil {

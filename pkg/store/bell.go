@@ -22,10 +22,18 @@ func (s *Store) Generation() uint64 { return s.Bell.Generation() }
 
 // topics of the tables that somebody waits for. A new account, token or session changes nobody who acts already.
 var topics = map[string]struct{ created, changed bell.Topic }{
-	"account": {0, bell.People}, "personal_token": {0, bell.People}, "session": {0, bell.People}, "member": {bell.People, bell.People},
+	"account": {0, bell.People}, "personal_token": {0, bell.People}, "session": {0, bell.People}, "member": {bell.People | bell.Faces, bell.People | bell.Faces},
 	"ceremony": {bell.Shows, bell.Shows},
-	"round":    {bell.Rounds, bell.Rounds}, "assignment": {bell.Rounds, bell.Rounds}, "scorecard": {bell.Rounds, bell.Rounds},
+	"round":    {bell.Rounds | bell.Faces, bell.Rounds | bell.Faces}, "assignment": {bell.Rounds, bell.Rounds}, "scorecard": {bell.Rounds, bell.Rounds},
 	"running_order": {bell.Rounds, bell.Rounds}, "slot_act": {bell.Rounds, bell.Rounds}, "attendance": {bell.Rounds, bell.Rounds},
+	"edition": {bell.Faces, bell.Faces}, "programme": {bell.Faces, bell.Faces}, "category": {bell.Faces, bell.Faces}, "rubric": {bell.Faces, bell.Faces},
+	"criterion": {bell.Faces, bell.Faces}, "rubric_notice": {bell.Faces, bell.Faces}, "prize": {bell.Faces, bell.Faces}, "publication": {bell.Faces, bell.Faces},
+}
+
+// FaceGeneration grows with every change of what everybody sees of an edition, as soon as it is committed. It is sure only where one program
+// writes: of other replicas' changes one hears a moment later.
+func (s *Store) FaceGeneration() (generation uint64, sure bool) {
+	return s.Bell.FaceGeneration(), !s.Postgres()
 }
 
 // watch sees every change of those tables, whoever makes it.
