@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"palmares/pkg/account"
 	"palmares/pkg/award"
@@ -31,7 +32,7 @@ func (h editionHandlers) public(ctx context.Context) (PublicEdition, error) {
 		Rules: text.Rules, Venue: text.Venue, Organizer: text.Organizer, ContactEmail: text.ContactEmail, TimeZone: text.TimeZone,
 		HostCountry: text.HostCountry, GuestCountries: text.GuestCountries, StartsOn: text.StartsOn, EndsOn: text.EndsOn,
 		EntriesOpenAt: text.EntriesOpenAt, EntriesCloseAt: text.EntriesCloseAt, Phase: Phase(marks.At(now)),
-		Phases: each(marks.Timeline(now), toPhaseStep), Demo: h.options.Demo, ServerTime: now.UTC(),
+		Phases: each(marks.Timeline(now), toPhaseStep), Demo: h.options.Demo, ServerTime: now.UTC().Truncate(time.Second), // so that whoever asks in one second is answered alike
 		Categories: parts.Categories, Prizes: parts.Prizes, Programme: parts.Programme, Published: parts.Published, Jury: parts.Jury,
 	}
 	return out, nil

@@ -61,11 +61,22 @@ func (s Service) forSight(ctx context.Context, actor account.Actor, roundID stri
 }
 
 func (s Service) view(ctx context.Context, actor account.Actor, of round.Round, run Run) (View, error) {
-	view := View{Run: run, Candidates: map[string]jury.Candidate{}, Qualified: map[string]bool{}, ShortlistedAt: of.ShortlistedAt, Version: of.Version}
 	now, err := s.gather(ctx, of)
 	if err != nil {
 		return View{}, err
 	}
+	return s.viewBeside(ctx, actor, of, beside{run, now})
+}
+
+// beside is a run and what would be counted now.
+type beside struct {
+	run Run
+	now count
+}
+
+func (s Service) viewBeside(ctx context.Context, actor account.Actor, of round.Round, both beside) (View, error) {
+	run, now := both.run, both.now
+	view := View{Run: run, Candidates: map[string]jury.Candidate{}, Qualified: map[string]bool{}, ShortlistedAt: of.ShortlistedAt, Version: of.Version}
 	view.Stale = now.hash() != run.InputsHash
 	for _, candidate := range now.candidates {
 		view.Candidates[candidate.ID] = candidate
@@ -110,19 +121,19 @@ func (s Service) Compute(ctx context.Context, actor account.Actor, roundID strin
 	if err != nil {
 		return View{}, err
 	}
-	s.Boards.counts.put(of.ID, ahead)
-	var run Run
+	s.Boards.counts.put(of.ID, reckoned{inputs: ahead.inputs, standing: ahead.standing}) // what it was read from is large
+	var both beside
 	err = s.Store.Transact(ctx, func(ctx context.Context) error {
 		if of, err = s.forCompute(ctx, actor, roundID); err != nil {
 			return err
 		}
-		run, err = s.run(ctx, actor, of, ahead)
+		both, err = s.run(ctx, actor, of, ahead)
 		return err
 	})
 	if err != nil {
 		return View{}, err
 	}
-	return s.view(ctx, actor, of, run)
+	return s.viewBeside(ctx, actor, of, both)
 }
 
 // forCompute gives a round to who may have it counted now: judges are at work until it is closed, so there is no run before.
@@ -148,6 +159,7 @@ func (s Service) checkCountable(ctx context.Context, of round.Round) error {
 type reckoned struct {
 	inputs   string
 	standing Standing
+	from     count
 }
 
 // count gives what was counted before if it is still so.
@@ -158,25 +170,25 @@ func (s Service) count(ctx context.Context, of round.Round, before reckoned) (re
 	}
 	inputs := c.hash()
 	if inputs == before.inputs {
-		return before, nil
+		return reckoned{inputs, before.standing, c}, nil
 	}
 	standing, err := c.standing()
-	return reckoned{inputs, standing}, err
+	return reckoned{inputs, standing, c}, err
 }
 
 // run keeps what is counted as the latest run of the round.
-func (s Service) run(ctx context.Context, actor account.Actor, of round.Round, ahead reckoned) (Run, error) {
+func (s Service) run(ctx context.Context, actor account.Actor, of round.Round, ahead reckoned) (beside, error) {
 	now, err := s.count(ctx, of, ahead)
 	if err != nil {
-		return Run{}, err
+		return beside{}, err
 	}
 	run := Run{ID: s.NewID(), RoundID: of.ID, ComputedBy: actor.ID, ComputedAt: s.Now(), InputsHash: now.inputs, Result: now.standing}
 	if err := s.Store.AddRun(ctx, &run); err != nil {
-		return Run{}, err
+		return beside{}, err
 	}
 	fact := ledger.In(of.EditionID, "ranking.computed").About("round", of.ID, of.Name.FR)
 	fact = fact.Sealing(proof.Document{Of: of.ID, Hash: run.InputsHash})
-	return run, s.Ledger.Record(ctx, actor, fact.With("inputs", run.InputsHash, "rules", run.Result.RulesHash))
+	return beside{run, now.from}, s.Ledger.Record(ctx, actor, fact.With("inputs", run.InputsHash, "rules", run.Result.RulesHash))
 }
 
 // CastVote parts a tie by the president's reasoned decision, and counts anew.
@@ -212,11 +224,11 @@ func (s Service) CastVote(ctx context.Context, actor account.Actor, roundID stri
 		if err := s.checkCountable(ctx, of); err != nil {
 			return err
 		}
-		run, err := s.run(ctx, actor, of, reckoned{})
+		both, err := s.run(ctx, actor, of, reckoned{})
 		if err != nil {
 			return err
 		}
-		view, err = s.view(ctx, actor, of, run)
+		view, err = s.viewBeside(ctx, actor, of, both)
 		return err
 	})
 	return view, err

@@ -3257,7 +3257,10 @@ export interface components {
             /** @description Once entries are closed */
             entriesReceived?: number;
             demo: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description To the second
+             */
             serverTime: string;
         };
         PublicJudge: {
