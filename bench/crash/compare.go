@@ -15,10 +15,13 @@ import (
 // end is the end of a process, and with power cuts of the power.
 func (w *world) end(random *rand.Rand) error {
 	w.server.Kill()
-	if w.disk != nil {
-		return w.disk.cut(random)
-	}
-	return nil
+	return w.disk.cutIf(random)
+}
+
+// endDatabase likewise.
+func (w *world) endDatabase(random *rand.Rand) error {
+	w.database.Kill()
+	return w.behind.cutIf(random)
 }
 
 // strike ends the server, the database or both, while everybody works, and brings back what was ended.
@@ -28,7 +31,9 @@ func (w *world) strike(ctx context.Context, random *rand.Rand, l *load) error {
 		victim = random.IntN(3)
 	}
 	if victim > 0 {
-		w.database.Kill()
+		if err := w.endDatabase(random); err != nil {
+			return err
+		}
 	}
 	if victim == 1 { // the server lives on without a database, and must come round by itself
 		time.Sleep(time.Duration(random.Int64N(int64(100 * time.Millisecond))))
@@ -57,6 +62,11 @@ func (w *world) compare(ctx context.Context, t *tale) error {
 	for _, c := range w.clients {
 		if err := c.compareShelf(ctx, t); err != nil {
 			return err
+		}
+		if thorough && c.shelf != nil {
+			if err := c.tidy(ctx, w.files); err != nil {
+				return err
+			}
 		}
 		things := c.things
 		if c.shelf != nil && !thorough && len(things) > 2 {
@@ -87,20 +97,23 @@ func (c *client) compareThing(ctx context.Context, t *tale, one *thing) error {
 	switch {
 	case now.version < one.version:
 		t.tell(&t.lost, "%s: version %d was acknowledged, %d is stored", one.path, one.version, now.version)
-		one.version, one.mark, one.revision, one.files, one.pending = now.version, now.mark, now.revision, now.files, nil
+		one.version, one.mark, one.revision, one.pending = now.version, now.mark, now.revision, nil
 	case now.version > one.version+1 || (now.version == one.version+1 && one.pending == nil):
 		t.tell(&t.doubled, "%s: version %d was acknowledged, %d is stored", one.path, one.version, now.version)
 	case now.version == one.version && (now.mark != one.mark || now.revision != one.revision):
 		t.tell(&t.corrupt, "%s: %q, revision %d are stored; %q, %d were acknowledged", one.path, now.mark, now.revision, one.mark, one.revision)
-	case now.files < one.files:
-		t.tell(&t.lost, "%s: %d documents of %d", one.path, now.files, one.files)
+	}
+	if err := errors.Join(c.compareDocument(ctx, t, one, now), c.compareParcel(ctx, t, one, now)); err != nil {
+		return err
 	}
 	if one.pending == nil {
 		return nil
 	}
 	t.unheard++
-	if now.version == one.version+1 {
+	if now.version == one.version+1 || now.document != one.document {
 		t.done++
+	}
+	if now.version == one.version+1 {
 		if now.mark != one.pending.mark {
 			t.tell(&t.corrupt, "%s: %q is stored, %q was sent", one.path, now.mark, one.pending.mark)
 		}

@@ -121,10 +121,12 @@ func (h *held) refusal() error {
 		return fault.New(fault.Conflict, "upload_busy").Because(said)
 	case h.status == http.StatusRequestEntityTooLarge:
 		return fault.New(fault.TooLarge, "request_too_large").Because(said)
-	case strings.Contains(said.Error(), syscall.ENOSPC.Error()):
+	case strings.Contains(said.Error(), syscall.ENOSPC.Error()), strings.Contains(said.Error(), syscall.EDQUOT.Error()):
 		return fault.New(fault.Unavailable, "storage_full").Because(said)
 	case strings.Contains(said.Error(), syscall.EROFS.Error()):
 		return fault.New(fault.Unavailable, "storage_read_only").Because(said)
+	case strings.Contains(said.Error(), syscall.EIO.Error()):
+		return fault.New(fault.Unavailable, "storage_failed").Because(said)
 	case strings.HasPrefix(said.Error(), "ERR_INTERNAL"):
 		return said
 	default: // cut, or not of the protocol
