@@ -39,7 +39,7 @@ func (d *disk) watch(source, folder string) error {
 	if out, err := exec.Command("cc", "-O2", "-Wall", "-o", launcher, source).CombinedOutput(); err != nil { //nolint:noctx // a second
 		return fmt.Errorf("cc: %w\n%s", err, out)
 	}
-	at := filepath.Join(folder, filepath.Base(d.root)+".socket")
+	at := filepath.Join(folder, filepath.Base(filepath.Dir(d.root))+".socket")
 	listener, err := net.ListenUnix("unix", &net.UnixAddr{Name: at, Net: "unix"})
 	if err != nil {
 		return err

@@ -77,7 +77,10 @@ func (s settings) play(ctx context.Context) (*tale, error) {
 	}
 	t := &tale{settings: s, began: time.Now()}
 	for t.kills < s.kills && ctx.Err() == nil {
-		if err := w.round(ctx, random, t); err != nil {
+		err := w.round(ctx, random, t)
+		if err != nil && s.mode == "control" && s.without == "fsync" && t.kills > 0 {
+			t.tell(&t.lost, "what comes back does not serve: %v", err)
+		} else if err != nil {
 			return t, fmt.Errorf("after %d kills, in %s: %w", t.kills, folder, err)
 		}
 		if t.kills%50 == 0 {

@@ -82,11 +82,12 @@ func (w *world) keep(ctx context.Context, folder string) (err error) {
 			return err
 		}
 	}
-	switch w.settings.without {
-	case "fsync":
-		w.database.Settings = []string{"fsync=off"}
-	case "commits":
-		w.database.Settings = []string{"synchronous_commit=off"}
+	if w.settings.mode == "control" {
+		setting, is := map[string]string{"fsync": "fsync=off", "commits": "synchronous_commit=off"}[w.settings.without]
+		if !is {
+			return fmt.Errorf("PostgreSQL always waits for %s", w.settings.without)
+		}
+		w.database.Settings = []string{setting}
 	}
 	return w.database.Start(ctx)
 }
