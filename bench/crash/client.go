@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -16,7 +17,8 @@ type client struct {
 	site, email, token string
 	http               *http.Client
 	things             []*thing
-	shelf              *shelf // of who begins entries
+	shelf              *shelf     // of who begins entries
+	mu                 sync.Mutex // of the counts
 	acknowledged       map[string]int
 	failed             map[string]int // answers that the server could not do it, by their words
 }
@@ -82,7 +84,7 @@ func (c *client) do(ctx context.Context, d *deed) (map[string]any, error) {
 		return nil, errDown
 	}
 	if answer.StatusCode >= http.StatusInternalServerError {
-		c.failed[words(answer, content)]++
+		c.count(c.failed, words(answer, content))
 		return nil, errDown
 	}
 	if answer.StatusCode >= http.StatusBadRequest {
@@ -103,6 +105,12 @@ func (c *client) do(ctx context.Context, d *deed) (map[string]any, error) {
 	}
 	object, _ := read.(map[string]any)
 	return object, nil
+}
+
+func (c *client) count(in map[string]int, what string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	in[what]++
 }
 
 // words of a failure: its status, its code, and whether it says when to come again.

@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"palmares/bench/served"
 	"palmares/pkg/ledger"
 	"palmares/pkg/store"
@@ -23,6 +25,35 @@ func (w *world) endDatabase(random *rand.Rand) error {
 	w.database.Kill()
 	return w.behind.cutIf(random)
 }
+
+// sicken makes the disk fail for a while under a server that lives on: full, read-only, or dying. Nothing may be acknowledged that is not
+// there after the power cut that comes next, whoever gets no answer is told why, and when the disk is well everybody is served again.
+func (w *world) sicken(ctx context.Context, random *rand.Rand, t *tale) error {
+	ill := &trouble{because: failures[random.IntN(len(failures))], share: random.Float64(), syncs: random.IntN(2) == 0, random: random}
+	if random.IntN(3) == 0 {
+		ill.share = 1
+	}
+	if ill.syncs {
+		ill.because = unix.EIO
+	}
+	w.disk.fall(ill)
+	time.Sleep(time.Duration(random.Int64N(int64(w.settings.longest))))
+	w.disk.fall(nil)
+	t.troubles++
+	t.refused += ill.failed
+	before, limit := w.acknowledged(), time.Now().Add(10*time.Second)
+	for w.acknowledged() < before+len(w.clients) {
+		if time.Now().After(limit) {
+			t.tell(&t.lost, "after %s the server does not come round", ill.because)
+			return nil
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	return ctx.Err()
+}
+
+// failures of writing.
+var failures = []unix.Errno{unix.ENOSPC, unix.EIO, unix.EROFS}
 
 // strike ends the server, the database or both, while everybody works, and brings back what was ended.
 func (w *world) strike(ctx context.Context, random *rand.Rand, l *load) error {

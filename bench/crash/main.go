@@ -124,6 +124,11 @@ func (w *world) round(ctx context.Context, random *rand.Rand, t *tale) error {
 	t.starts = append(t.starts, time.Since(began))
 	load := w.begin(ctx, random.Uint64())
 	time.Sleep(time.Duration(random.Int64N(int64(w.settings.longest))))
+	if w.settings.mode == "trouble" {
+		if err := w.sicken(ctx, random, t); err != nil {
+			return err
+		}
+	}
 	t.kills++
 	if err := w.strike(ctx, random, load); err != nil {
 		return err

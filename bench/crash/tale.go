@@ -19,6 +19,8 @@ type tale struct {
 	failed       map[string]int // by what was said
 	documents    int            // whose bytes were read again
 	parcels      int            // whose confirmed bytes were counted again
+	troubles     int            // of the disk
+	refused      int            // calls that it failed
 	unheard      int            // acts whose answer never came
 	done         int            // of those, the ones that had happened
 
@@ -49,6 +51,16 @@ func (t *tale) finish(w *world) {
 	}
 }
 
+// unclear counts answers that blame nobody for an ill disk.
+func (t *tale) unclear(mode string) (count int) {
+	for words, times := range t.failed {
+		if mode == "trouble" && !strings.HasPrefix(words, "503 ") || strings.Contains(words, "and not when") {
+			count += times
+		}
+	}
+	return count
+}
+
 // String is the report.
 func (t *tale) String() string {
 	var out strings.Builder
@@ -56,6 +68,9 @@ func (t *tale) String() string {
 	fmt.Fprintf(&out, "\nmode %s, %s, seed %d: %d kills in %s\n", s.mode, s.engine, s.seed, t.kills, t.took.Round(time.Second))
 	fmt.Fprintf(&out, "acknowledged: %v; without an answer: %d, of which %d had happened\n", t.acknowledged, t.unheard, t.done)
 	fmt.Fprintf(&out, "read again: %d documents, byte by byte, %d uploads on their way; answers of failure: %v\n", t.documents, t.parcels, t.failed)
+	if t.troubles > 0 {
+		fmt.Fprintf(&out, "the disk was ill %d times, and failed %d calls\n", t.troubles, t.refused)
+	}
 	if len(t.starts) > 0 {
 		slices.Sort(t.starts)
 		fmt.Fprintf(&out, "from the start to an answer: median %s, longest %s\n", t.starts[len(t.starts)/2].Round(time.Millisecond),
@@ -77,6 +92,9 @@ func (t *tale) verdict(mode string) int {
 	case mode == "control":
 		fmt.Println("CAUGHT, as it must be")
 		return 0
+	case t.unclear(mode) > 0:
+		fmt.Println("UNCLEAR: a failure was not told as one of the storage")
+		return 1
 	case t.wrong() > 0:
 		fmt.Println("FAILED")
 		return 1

@@ -66,7 +66,7 @@ func (t *thing) step(ctx context.Context, c *client) error {
 	if err := learn(answer); err != nil {
 		return err
 	}
-	c.acknowledged[t.pending.act]++
+	c.count(c.acknowledged, t.pending.act)
 	t.pending = nil
 	return nil
 }
@@ -177,7 +177,7 @@ func (s *shelf) begin(ctx context.Context, c *client) error {
 	}
 	s.known[id] = true
 	c.things = append(c.things, draft(answer, s.like))
-	c.acknowledged["create"]++
+	c.count(c.acknowledged, "create")
 	s.pending = nil
 	return nil
 }
