@@ -80,7 +80,7 @@ func (s settings) play(ctx context.Context) (*tale, error) {
 		err := w.round(ctx, random, t)
 		if err != nil && s.mode == "control" && s.without == "fsync" && t.kills > 0 {
 			t.tell(&t.lost, "what comes back does not serve: %v", err)
-		} else if err != nil {
+		} else if err != nil && ctx.Err() == nil {
 			return t, fmt.Errorf("after %d kills, in %s: %w", t.kills, folder, err)
 		}
 		if t.kills%50 == 0 {
