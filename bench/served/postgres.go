@@ -33,7 +33,8 @@ func StartPostgres(ctx context.Context) (*Postgres, error) {
 	if err != nil {
 		return nil, err
 	}
-	return p, p.Start(ctx)
+	err = p.Start(ctx)
+	return p, err
 }
 
 // NewPostgres makes a new one, whose first files are on disk.
@@ -135,6 +136,7 @@ func (p *Postgres) answers(ctx context.Context) bool {
 
 // Kill ends every process of it at once, as when the machine dies.
 func (p *Postgres) Kill() {
+	_ = p.process.Process.Signal(syscall.SIGSTOP) // else it may start one more, which would wait for the others' locks for ever
 	family := append(children(p.process.Process.Pid), p.process.Process.Pid)
 	for _, pid := range family {
 		_ = syscall.Kill(pid, syscall.SIGKILL)
