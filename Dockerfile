@@ -6,8 +6,7 @@ WORKDIR /src/frontend
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
 RUN npm ci --no-audit --no-fund
 COPY frontend ./
-# The version names the cache of visitors' browsers: other sources, another name.
-RUN PALMARES_VERSION="$(find src messages static package-lock.json -type f | sort | xargs sha256sum | sha256sum | cut -c1-12)" npm run build
+RUN npm run build
 
 FROM golang:1.26-bookworm AS program
 WORKDIR /src

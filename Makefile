@@ -4,7 +4,7 @@
 export GOFLAGS ?= -buildvcs=false
 GOFLAGS_TEST ?= -race -count=1 -timeout 30m
 
-.PHONY: run test check audit generate bench build release setup frontend fuzz
+.PHONY: run test check audit generate bench build release reproducible setup frontend fuzz
 run: build ## build the pages and the binary, serve the demo on 127.0.0.1:8080
 	./bin/palmares demo
 
@@ -47,6 +47,12 @@ CGO_ENABLED=1 GOOS=linux GOARCH=$(1) CC=$(2) go build -trimpath -buildvcs=false 
 	-ldflags '-s -w -buildid= -X main.released=$(RELEASE) -linkmode external -extldflags "-static -Wl,--build-id=none"' \
 	-o release/palmares-linux-$(1) ./cmd/palmares
 endef
+
+# One copy is a clone, the other an archive without git, in another place and time zone; slow, and so no part of what each change must pass.
+reproducible: ## release what is committed twice, and compare the bytes
+	aside=$$(mktemp -d) && git clone -q . "$$aside/one" && mkdir -p "$$aside/another/place/two" && git archive HEAD | tar x -C "$$aside/another/place/two" && \
+	$(MAKE) -C "$$aside/one" release && TZ=Pacific/Auckland $(MAKE) -C "$$aside/another/place/two" release && \
+	cmp "$$aside/one/release/SHA256SUMS" "$$aside/another/place/two/release/SHA256SUMS" && rm -rf "$$aside" && echo "the same bytes"
 
 frontend: frontend/dist/200.html ## the pages, when one of their sources is newer
 

@@ -72,7 +72,7 @@ func (h entryHandlers) take(ctx context.Context, actor account.Actor, request Co
 	file, err := h.rooms.Entries.AddFile(ctx, actor, request.EntryID, entry.Upload{
 		Field: whole.Field, Name: whole.Name, SHA256: whole.SHA256, Content: whole.Content,
 	})
-	if err != nil && fault.Of(err).Kind == fault.Internal {
+	if kind := fault.Of(err).Kind; err != nil && (kind == fault.Internal || kind == fault.Unavailable) {
 		return entry.File{}, err // it may be taken once more
 	}
 	_ = h.options.Uploads.End(ctx, actor.ID, request.UploadID) // what stays behind is swept

@@ -1,19 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 import { lean } from './scripts/lean/plugin.ts';
-
-// The version names the service worker's cache: a timestamp would make every build a new one.
-function commit(): string {
-	try {
-		return execFileSync('git', ['log', '-1', '--format=%h', '--', '.'], { encoding: 'utf8' }).trim() || 'dev';
-	} catch {
-		return 'dev';
-	}
-}
+import { versionOf } from './scripts/version.ts';
 
 const backend = process.env.PALMARES_URL ?? 'http://127.0.0.1:8080';
 
@@ -100,7 +91,7 @@ export default defineConfig({
 			inlineStyleThreshold: 200_000,
 			paths: { relative: false },
 			serviceWorker: { register: false },
-			version: { name: process.env.PALMARES_VERSION ?? commit() },
+			version: { name: versionOf(import.meta.dirname) },
 			prerender: {
 				entries: [
 					'/methode',

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -16,12 +17,15 @@ type client struct {
 	site, email, token string
 	http               *http.Client
 	things             []*thing
-	shelf              *shelf // of who begins entries
+	shelf              *shelf     // of who begins entries
+	mu                 sync.Mutex // of the counts
 	acknowledged       map[string]int
+	failed             map[string]int // answers that the server could not do it, by their words
 }
 
 func newClient(site, email, token string) *client {
-	return &client{site: site, email: email, token: token, http: &http.Client{Timeout: 20 * time.Second}, acknowledged: map[string]int{}}
+	return &client{site: site, email: email, token: token, http: &http.Client{Timeout: 20 * time.Second}, acknowledged: map[string]int{},
+		failed: map[string]int{}}
 }
 
 // errDown is an answer that says nothing of whether the act was done.
@@ -45,6 +49,11 @@ type deed struct {
 	body                   []byte
 	kind                   string
 	mark                   string
+	headers                map[string]string
+	learn                  func(answer map[string]any) error                  // what its answer tells, where it is not a thing's new state
+	absent                 func(ctx context.Context, c *client) (bool, error) // whether a 404 says that it was done
+	again                  func(ctx context.Context, c *client) error         // before it is sent once more
+	sent                   bool
 }
 
 func (c *client) do(ctx context.Context, d *deed) (map[string]any, error) {
@@ -53,7 +62,7 @@ func (c *client) do(ctx context.Context, d *deed) (map[string]any, error) {
 		return nil, err
 	}
 	request.Header.Set("Authorization", "Bearer "+c.token)
-	if len(d.body) > 0 {
+	if d.kind != "" {
 		request.Header.Set("Content-Type", d.kind)
 	}
 	if d.key != "" {
@@ -62,17 +71,30 @@ func (c *client) do(ctx context.Context, d *deed) (map[string]any, error) {
 	if d.version != none {
 		request.Header.Set("If-Match", fmt.Sprintf("%q", fmt.Sprint(d.version)))
 	}
+	for name, value := range d.headers {
+		request.Header.Set(name, value)
+	}
 	answer, err := c.http.Do(request)
 	if err != nil {
 		return nil, errDown
 	}
 	defer func() { _ = answer.Body.Close() }()
 	content, err := io.ReadAll(answer.Body)
-	if err != nil || answer.StatusCode >= http.StatusInternalServerError {
+	if err != nil {
+		return nil, errDown
+	}
+	if answer.StatusCode >= http.StatusInternalServerError {
+		c.count(c.failed, words(answer, content))
 		return nil, errDown
 	}
 	if answer.StatusCode >= http.StatusBadRequest {
 		return nil, refusal{answer.StatusCode, string(content)}
+	}
+	if answer.Header.Get("Content-Type") == "application/octet-stream" {
+		return map[string]any{"content": content}, nil
+	}
+	if len(content) == 0 {
+		return map[string]any{"location": answer.Header.Get("Location"), "offset": answer.Header.Get("Upload-Offset")}, nil
 	}
 	var read any
 	if err := json.Unmarshal(content, &read); err != nil {
@@ -83,6 +105,23 @@ func (c *client) do(ctx context.Context, d *deed) (map[string]any, error) {
 	}
 	object, _ := read.(map[string]any)
 	return object, nil
+}
+
+func (c *client) count(in map[string]int, what string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	in[what]++
+}
+
+// words of a failure: its status, its code, and whether it says when to come again.
+func words(answer *http.Response, content []byte) string {
+	var problem struct{ Code string }
+	_ = json.Unmarshal(content, &problem)
+	told := fmt.Sprintf("%d %s", answer.StatusCode, problem.Code)
+	if answer.Header.Get("Retry-After") == "" {
+		told += ", and not when to come again"
+	}
+	return told
 }
 
 // insist asks again while no answer comes: a database that has just come back leaves the server with connections that are dead.

@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"golang.org/x/sys/unix"
+
 	"palmares/bench/served"
 	"palmares/pkg/ledger"
 	"palmares/pkg/store"
@@ -15,11 +17,43 @@ import (
 // end is the end of a process, and with power cuts of the power.
 func (w *world) end(random *rand.Rand) error {
 	w.server.Kill()
-	if w.disk != nil {
-		return w.disk.cut(random)
-	}
-	return nil
+	return w.disk.cutIf(random)
 }
+
+// endDatabase likewise.
+func (w *world) endDatabase(random *rand.Rand) error {
+	w.database.Kill()
+	return w.behind.cutIf(random)
+}
+
+// sicken makes the disk fail for a while under a server that lives on: full, read-only, or dying. Nothing may be acknowledged that is not
+// there after the power cut that comes next, whoever gets no answer is told why, and when the disk is well everybody is served again.
+func (w *world) sicken(ctx context.Context, random *rand.Rand, t *tale) error {
+	ill := &trouble{because: failures[random.IntN(len(failures))], share: random.Float64(), syncs: random.IntN(2) == 0, random: random}
+	if random.IntN(3) == 0 {
+		ill.share = 1
+	}
+	if ill.syncs {
+		ill.because = unix.EIO
+	}
+	w.disk.fall(ill)
+	time.Sleep(time.Duration(random.Int64N(int64(w.settings.longest))))
+	w.disk.fall(nil)
+	t.troubles++
+	t.refused += ill.failed
+	before, limit := w.acknowledged(), time.Now().Add(10*time.Second)
+	for w.acknowledged() < before+len(w.clients) {
+		if time.Now().After(limit) {
+			t.tell(&t.lost, "after %s the server does not come round", ill.because)
+			return nil
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	return ctx.Err()
+}
+
+// failures of writing.
+var failures = []unix.Errno{unix.ENOSPC, unix.EIO, unix.EROFS}
 
 // strike ends the server, the database or both, while everybody works, and brings back what was ended.
 func (w *world) strike(ctx context.Context, random *rand.Rand, l *load) error {
@@ -28,7 +62,9 @@ func (w *world) strike(ctx context.Context, random *rand.Rand, l *load) error {
 		victim = random.IntN(3)
 	}
 	if victim > 0 {
-		w.database.Kill()
+		if err := w.endDatabase(random); err != nil {
+			return err
+		}
 	}
 	if victim == 1 { // the server lives on without a database, and must come round by itself
 		time.Sleep(time.Duration(random.Int64N(int64(100 * time.Millisecond))))
@@ -57,6 +93,11 @@ func (w *world) compare(ctx context.Context, t *tale) error {
 	for _, c := range w.clients {
 		if err := c.compareShelf(ctx, t); err != nil {
 			return err
+		}
+		if thorough && c.shelf != nil {
+			if err := c.tidy(ctx, w.files); err != nil {
+				return err
+			}
 		}
 		things := c.things
 		if c.shelf != nil && !thorough && len(things) > 2 {
@@ -87,20 +128,23 @@ func (c *client) compareThing(ctx context.Context, t *tale, one *thing) error {
 	switch {
 	case now.version < one.version:
 		t.tell(&t.lost, "%s: version %d was acknowledged, %d is stored", one.path, one.version, now.version)
-		one.version, one.mark, one.revision, one.files, one.pending = now.version, now.mark, now.revision, now.files, nil
+		one.version, one.mark, one.revision, one.pending = now.version, now.mark, now.revision, nil
 	case now.version > one.version+1 || (now.version == one.version+1 && one.pending == nil):
 		t.tell(&t.doubled, "%s: version %d was acknowledged, %d is stored", one.path, one.version, now.version)
 	case now.version == one.version && (now.mark != one.mark || now.revision != one.revision):
 		t.tell(&t.corrupt, "%s: %q, revision %d are stored; %q, %d were acknowledged", one.path, now.mark, now.revision, one.mark, one.revision)
-	case now.files < one.files:
-		t.tell(&t.lost, "%s: %d documents of %d", one.path, now.files, one.files)
+	}
+	if err := errors.Join(c.compareDocument(ctx, t, one, now), c.compareParcel(ctx, t, one, now)); err != nil {
+		return err
 	}
 	if one.pending == nil {
 		return nil
 	}
 	t.unheard++
-	if now.version == one.version+1 {
+	if now.version == one.version+1 || now.document != one.document {
 		t.done++
+	}
+	if now.version == one.version+1 {
 		if now.mark != one.pending.mark {
 			t.tell(&t.corrupt, "%s: %q is stored, %q was sent", one.path, now.mark, one.pending.mark)
 		}

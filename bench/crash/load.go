@@ -142,9 +142,11 @@ func (o *watch) run(ctx context.Context, c *client, edition string) {
 func (w *world) acknowledged() int {
 	sum := 0
 	for _, c := range w.clients {
+		c.mu.Lock()
 		for _, count := range c.acknowledged {
 			sum += count
 		}
+		c.mu.Unlock()
 	}
 	return sum
 }

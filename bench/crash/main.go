@@ -2,7 +2,7 @@
 // same time, ends it without warning at random moments, starts it again and compares what is there with what the clients were told.
 //
 // A kill alone proves little: the system still has what was written. With -mode power the files go back to what the disk was sure to hold
-// (see power/shadow.c), and sectors that were written and never synced come or do not come, by chance, as with a real disk. -mode control is
+// (see disk.go), and sectors that were written and never synced come or do not come, by chance, as with a real disk. -mode control is
 // the same on a program built to acknowledge before the disk has it: there the harness must find losses, or it is blind.
 package main
 
@@ -13,12 +13,14 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"time"
 )
 
 // settings of a run.
 type settings struct {
-	mode     string // kill, power or control
+	mode     string // kill, power, control or trouble
+	without  string // what the program of a control does not wait for
 	engine   string // sqlite or postgres
 	kills    int
 	seed     uint64
@@ -33,7 +35,8 @@ func main() { os.Exit(run()) }
 
 func run() int {
 	var s settings
-	flag.StringVar(&s.mode, "mode", "kill", "kill, power or control")
+	flag.StringVar(&s.mode, "mode", "kill", "kill, power, control or trouble")
+	flag.StringVar(&s.without, "without", "commits", "what a control does not wait for: commits, names or pieces; with postgres commits or fsync")
 	flag.StringVar(&s.engine, "engine", "sqlite", "sqlite or postgres")
 	flag.IntVar(&s.kills, "kills", 20, "how many times")
 	flag.Uint64Var(&s.seed, "seed", uint64(time.Now().UnixNano()), "of all chance but the machine's own")
@@ -56,7 +59,7 @@ func run() int {
 
 // play is a whole run.
 func (s settings) play(ctx context.Context) (*tale, error) {
-	if s.mode != "kill" && s.engine != "sqlite" {
+	if s.mode == "trouble" && s.engine != "sqlite" {
 		return nil, fmt.Errorf("-mode %s is for sqlite", s.mode)
 	}
 	folder, err := os.MkdirTemp("", "palmares-crash-")
@@ -66,13 +69,18 @@ func (s settings) play(ctx context.Context) (*tale, error) {
 	fmt.Printf("seed %d, folder %s\n", s.seed, folder)
 	random := rand.New(rand.NewPCG(s.seed, 7)) //nolint:gosec // chance that can be repeated, not a secret
 	w, err := s.prepare(ctx, folder)
+	if w != nil {
+		defer w.close()
+	}
 	if err != nil {
 		return nil, err
 	}
-	defer w.close()
 	t := &tale{settings: s, began: time.Now()}
 	for t.kills < s.kills && ctx.Err() == nil {
-		if err := w.round(ctx, random, t); err != nil {
+		err := w.round(ctx, random, t)
+		if err != nil && s.mode == "control" && s.without == "fsync" && t.kills > 0 {
+			t.tell(&t.lost, "what comes back does not serve: %v", err)
+		} else if err != nil && ctx.Err() == nil {
 			return t, fmt.Errorf("after %d kills, in %s: %w", t.kills, folder, err)
 		}
 		if t.kills%50 == 0 {
@@ -88,6 +96,13 @@ func (s settings) play(ctx context.Context) (*tale, error) {
 		_ = os.RemoveAll(folder)
 	}
 	return t, nil
+}
+
+// cuts tells whether the power goes with the process.
+func (s settings) cuts() bool { return s.mode != "kill" }
+
+func (s settings) source() string {
+	return filepath.Join(s.root, "bench", "crash", "power", "watched.c")
 }
 
 // round serves, kills and compares once.
@@ -109,6 +124,11 @@ func (w *world) round(ctx context.Context, random *rand.Rand, t *tale) error {
 	t.starts = append(t.starts, time.Since(began))
 	load := w.begin(ctx, random.Uint64())
 	time.Sleep(time.Duration(random.Int64N(int64(w.settings.longest))))
+	if w.settings.mode == "trouble" {
+		if err := w.sicken(ctx, random, t); err != nil {
+			return err
+		}
+	}
 	t.kills++
 	if err := w.strike(ctx, random, load); err != nil {
 		return err

@@ -15,11 +15,15 @@ func TestCrash_aFew(t *testing.T) {
 		t.Skip("no C compiler, or no time")
 	}
 	for _, run := range []struct {
-		mode, engine string
-		kills        int
-	}{{"kill", "sqlite", 3}, {"power", "sqlite", 5}, {"control", "sqlite", 20}, {"kill", "postgres", 3}} {
-		t.Run(run.mode+" "+run.engine, func(t *testing.T) {
-			s := settings{mode: run.mode, engine: run.engine, kills: run.kills, seed: uint64(time.Now().UnixNano()), entrants: 6, examine: 2,
+		mode, without, engine string
+		kills                 int
+	}{
+		{"kill", "", "sqlite", 3}, {"power", "", "sqlite", 5}, {"trouble", "", "sqlite", 4}, {"control", "commits", "sqlite", 20},
+		{"control", "names", "sqlite", 20}, {"control", "pieces", "sqlite", 20}, {"kill", "", "postgres", 3}, {"power", "", "postgres", 3},
+		{"control", "commits", "postgres", 20},
+	} {
+		t.Run(run.mode+" "+run.without+" "+run.engine, func(t *testing.T) {
+			s := settings{mode: run.mode, without: run.without, engine: run.engine, kills: run.kills, seed: uint64(time.Now().UnixNano()), entrants: 6, examine: 2,
 				longest: 400 * time.Millisecond, root: "../.."}
 			told, err := s.play(t.Context())
 			if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -18,7 +19,10 @@ type thing struct {
 	version  int
 	mark     string // the words that the last acknowledged save left
 	revision int    // how often it was submitted
-	files    int
+	document string // SHA-256 of the one that it has
+	fileID   string
+	parcel   *parcel // on its way
+	owner    string  // what names of uploads begin with
 	pending  *deed
 	next     func(t *thing) *deed
 	read     func(answer map[string]any) state
@@ -26,8 +30,8 @@ type thing struct {
 
 // state is a thing as the server has it.
 type state struct {
-	version, revision, files int
-	mark                     string
+	version, revision      int
+	mark, document, fileID string
 }
 
 // step sends the act that waits, or a new one.
@@ -35,16 +39,34 @@ func (t *thing) step(ctx context.Context, c *client) error {
 	if t.pending == nil {
 		t.pending = t.next(t)
 	}
+	if t.pending.sent && t.pending.again != nil {
+		if err := t.pending.again(ctx, c); err != nil {
+			return err
+		}
+	}
+	t.pending.sent = true
 	answer, err := c.do(ctx, t.pending)
+	var refused refusal
+	if errors.As(err, &refused) && refused.status == http.StatusNotFound && t.pending.absent != nil {
+		done, failed := t.pending.absent(ctx, c)
+		if failed != nil {
+			return failed
+		}
+		if done {
+			err = nil
+		}
+	}
 	if err != nil {
 		return err
 	}
-	if t.pending.act == "upload" {
-		t.files++
-	} else if err := t.learn(t.read(answer)); err != nil {
+	learn := t.pending.learn
+	if learn == nil {
+		learn = func(answer map[string]any) error { return t.learn(t.read(answer)) }
+	}
+	if err := learn(answer); err != nil {
 		return err
 	}
-	c.acknowledged[t.pending.act]++
+	c.count(c.acknowledged, t.pending.act)
 	t.pending = nil
 	return nil
 }
@@ -100,19 +122,21 @@ func scorecard(id string, answer map[string]any) *thing {
 // markOf is a mark that follows from the words: 1, 2 or 3, which every scale has.
 func markOf(words string) string { return fmt.Sprint(1 + int(words[0])%3) }
 
-// draft of an entrant: it is saved, gets a document, is saved and submitted, and so on.
+// draft of an entrant: it is saved, gets a document or loses it, is saved and submitted, and so on.
 func draft(answer, like map[string]any) *thing {
 	t := &thing{path: "/entries/" + served.At[string](answer, "id")}
 	t.read = func(answer map[string]any) state {
-		return state{version: served.Number(answer, "version"), revision: served.Number(answer, "revision"), files: len(served.At[[]any](answer, "files")),
-			mark: cut(served.At[string](answer, "content", "summary"))}
+		s := state{version: served.Number(answer, "version"), revision: served.Number(answer, "revision"), mark: cut(served.At[string](answer, "content", "summary"))}
+		for _, one := range served.At[[]any](answer, "files") {
+			s.document, s.fileID = served.At[string](one, "sha256"), served.At[string](one, "id")
+		}
+		return s
 	}
 	turn := 0
 	t.next = func(t *thing) *deed {
 		turn++
-		if turn == 2 {
-			return &deed{act: "upload", method: http.MethodPost, path: t.path + "/files?field=deck&name=deck.pdf", version: none, kind: "application/octet-stream",
-				body: []byte("%PDF-1.7\n" + mark() + "\n%%EOF\n")}
+		if turn%2 == 0 && (t.parcel != nil || turn%4 == 2) {
+			return t.nextOfDocument()
 		}
 		if turn%4 == 0 && t.mark != "" {
 			return &deed{act: "submit", method: http.MethodPost, path: t.path + "/submission", key: mark(), version: t.version, mark: t.mark}
@@ -153,7 +177,7 @@ func (s *shelf) begin(ctx context.Context, c *client) error {
 	}
 	s.known[id] = true
 	c.things = append(c.things, draft(answer, s.like))
-	c.acknowledged["create"]++
+	c.count(c.acknowledged, "create")
 	s.pending = nil
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"time"
 
@@ -20,9 +19,11 @@ import (
 type world struct {
 	settings settings
 	server   *served.Server
-	disk     *disk            // with power cuts
+	disk     *disk            // with power cuts: of the program's own files
+	behind   *disk            // likewise: of PostgreSQL's
 	database *served.Postgres // with PostgreSQL
 	dsn      string
+	files    string
 	clients  []*client
 	edition  string
 	example  string // whose entry the entrants' are like
@@ -39,18 +40,17 @@ func (s settings) prepare(ctx context.Context, folder string) (*world, error) {
 	if err := os.Mkdir(data, 0o700); err != nil {
 		return nil, err
 	}
-	w := &world{settings: s, dsn: filepath.Join(data, "palmares.db"), watch: &watch{}}
+	w := &world{settings: s, dsn: filepath.Join(data, "palmares.db"), files: filepath.Join(data, "files"), watch: &watch{}}
 	if s.engine == "postgres" {
-		var err error
-		if w.database, err = served.StartPostgres(ctx); err != nil {
-			return nil, err
+		if err := w.keep(ctx, folder); err != nil {
+			return w, err
 		}
-		w.dsn = w.database.DSN()
 	}
 	if err := w.build(ctx, folder); err != nil {
 		return w, err
 	}
-	if err := w.fill(ctx, filepath.Join(folder, "files")); err != nil {
+	// Where documents lie is made by the program itself, on its first day: that must last too.
+	if err := w.fill(ctx, filepath.Join(folder, "of the demo")); err != nil {
 		return w, err
 	}
 	if w.disk != nil {
@@ -63,16 +63,46 @@ func (s settings) prepare(ctx context.Context, folder string) (*world, error) {
 	}
 	err := w.introduce(ctx)
 	w.server.Stop()
-	if err == nil && w.disk != nil {
-		err = w.disk.baseline() // it ended in good order: all of it counts
-	}
 	return w, err
 }
 
+// keep makes a database of its own, of which a power cut leaves what it has synced since.
+func (w *world) keep(ctx context.Context, folder string) (err error) {
+	if w.database, err = served.NewPostgres(ctx); err != nil {
+		return err
+	}
+	w.dsn = w.database.DSN()
+	if w.settings.cuts() {
+		w.behind = newDisk(w.database.Data())
+		if err := w.behind.watch(w.settings.source(), folder); err != nil {
+			return err
+		}
+		w.database.Before = w.behind.before
+		if err := w.behind.baseline(); err != nil {
+			return err
+		}
+	}
+	if w.settings.mode == "control" {
+		setting, is := map[string]string{"fsync": "fsync=off", "commits": "synchronous_commit=off"}[w.settings.without]
+		if !is {
+			return fmt.Errorf("PostgreSQL always waits for %s", w.settings.without)
+		}
+		w.database.Settings = []string{setting}
+	}
+	return w.database.Start(ctx)
+}
+
 func (w *world) close() {
-	w.server.Kill()
+	if w.server != nil {
+		w.server.Kill()
+	}
 	if w.database != nil {
 		w.database.Remove()
+	}
+	for _, d := range []*disk{w.disk, w.behind} {
+		if d != nil && d.listener != nil {
+			_ = d.listener.Close()
+		}
 	}
 }
 
@@ -80,25 +110,22 @@ func (w *world) close() {
 func (w *world) build(ctx context.Context, folder string) error {
 	binary := filepath.Join(folder, "palmares")
 	var tags []string
-	if w.settings.mode == "control" {
-		tags = append(tags, "undurable")
+	if w.settings.mode == "control" && w.settings.without != "fsync" && (w.database == nil || w.settings.without != "commits") {
+		tags = append(tags, "without_"+w.settings.without)
 	}
 	if err := served.Compile(ctx, w.settings.root, binary, tags...); err != nil {
 		return err
 	}
 	w.server = served.NewServer(binary, folder, w.dsn)
-	if w.settings.mode == "kill" {
+	w.server.Files = w.files
+	if !w.settings.cuts() {
 		return nil
 	}
-	library := filepath.Join(folder, "shadow.so")
-	source := filepath.Join(w.settings.root, "bench", "crash", "power", "shadow.c")
-	compile := exec.CommandContext(ctx, "cc", "-O2", "-shared", "-fPIC", "-o", library, source, "-ldl", "-lpthread")
-	if out, err := compile.CombinedOutput(); err != nil {
-		return fmt.Errorf("cc: %w\n%s", err, out)
-	}
-	w.disk = &disk{live: filepath.Dir(w.dsn), shadow: filepath.Join(folder, "shadow")}
-	w.server.Environment = append(w.server.Environment, "LD_PRELOAD="+library, "POWER_ROOT="+w.disk.live, "POWER_SHADOW="+w.disk.shadow)
-	return os.Mkdir(w.disk.shadow, 0o700)
+	w.disk = newDisk(filepath.Join(folder, "data"))
+	w.disk.troubled = w.settings.mode == "trouble"
+	err := w.disk.watch(w.settings.source(), folder)
+	w.server.Before = w.disk.before
+	return err
 }
 
 // fill makes the demo edition and the people, by the rooms themselves.

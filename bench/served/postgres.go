@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -19,6 +20,8 @@ import (
 
 // Postgres is a durable server on a socket in a folder of its own, as an operator would run it.
 type Postgres struct {
+	Before      []string // what it is started by
+	Settings    []string // more of them
 	folder, bin string
 	as          *syscall.Credential
 	process     *exec.Cmd
@@ -26,6 +29,16 @@ type Postgres struct {
 
 // StartPostgres makes a new one and starts it.
 func StartPostgres(ctx context.Context) (*Postgres, error) {
+	p, err := NewPostgres(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = p.Start(ctx)
+	return p, err
+}
+
+// NewPostgres makes a new one, whose first files are on disk.
+func NewPostgres(ctx context.Context) (*Postgres, error) {
 	bin, err := storetest.Binaries()
 	if err != nil {
 		return nil, err
@@ -42,20 +55,31 @@ func StartPostgres(ctx context.Context) (*Postgres, error) {
 		return nil, err
 	}
 	p := &Postgres{folder: folder, bin: bin, as: &as}
-	if out, err := p.command(ctx, "initdb", "-D", p.data(), "-U", "palmares", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8").CombinedOutput(); err != nil {
+	if out, err := p.command(ctx, "initdb", "-D", p.Data(), "-U", "palmares", "-A", "trust", "--encoding=UTF8", "--locale=C.UTF-8").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	err = p.Start(ctx)
-	return p, err
+	return p, nil
 }
 
-func (p *Postgres) data() string { return filepath.Join(p.folder, "data") }
+// Data is the folder of its files.
+func (p *Postgres) Data() string { return filepath.Join(p.folder, "data") }
 
 func (p *Postgres) command(ctx context.Context, name string, args ...string) *exec.Cmd {
 	command := exec.CommandContext(context.WithoutCancel(ctx), filepath.Join(p.bin, name), args...)
 	command.Dir = p.folder
 	command.Env = []string{"PATH=" + p.bin + ":" + os.Getenv("PATH"), "TZ=UTC"}
 	command.SysProcAttr = &syscall.SysProcAttr{Credential: p.as}
+	return command
+}
+
+func (p *Postgres) watched(command *exec.Cmd) *exec.Cmd {
+	for _, one := range p.Settings {
+		command.Args = append(command.Args, "-c", one)
+	}
+	if len(p.Before) > 0 {
+		command.Args = slices.Concat(p.Before, []string{command.Path}, command.Args[1:])
+		command.Path = p.Before[0]
+	}
 	return command
 }
 
@@ -71,8 +95,8 @@ func (p *Postgres) Start(ctx context.Context) error {
 	var ended chan struct{}
 	for time.Now().Before(limit) {
 		if ended == nil {
-			p.process = p.command(ctx, "postgres", "-D", p.data(), "-k", p.folder, "-c", "listen_addresses=", "-c", "fsync=on",
-				"-c", "synchronous_commit=on", "-c", "full_page_writes=on", "-c", "shared_buffers=32MB")
+			p.process = p.watched(p.command(ctx, "postgres", "-D", p.Data(), "-k", p.folder, "-c", "listen_addresses=", "-c", "fsync=on",
+				"-c", "synchronous_commit=on", "-c", "full_page_writes=on", "-c", "shared_buffers=32MB"))
 			log, err := os.OpenFile(filepath.Join(p.folder, "log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 			if err != nil {
 				return err
@@ -112,6 +136,7 @@ func (p *Postgres) answers(ctx context.Context) bool {
 
 // Kill ends every process of it at once, as when the machine dies.
 func (p *Postgres) Kill() {
+	_ = p.process.Process.Signal(syscall.SIGSTOP) // else it may start one more, which would wait for the others' locks for ever
 	family := append(children(p.process.Process.Pid), p.process.Process.Pid)
 	for _, pid := range family {
 		_ = syscall.Kill(pid, syscall.SIGKILL)

@@ -1,6 +1,7 @@
 package served
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net"
@@ -8,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 )
@@ -16,7 +18,9 @@ import (
 type Server struct {
 	Binary, Folder, DSN string
 	Address, Site       string
-	SMTP                string // where mail goes; by default nowhere
+	SMTP                string   // where mail goes; by default nowhere
+	Files               string   // where documents go; by default below Folder
+	Before              []string // what the program is started by
 	Environment         []string
 	process             *exec.Cmd
 	ended               chan struct{}
@@ -39,8 +43,9 @@ func (s *Server) Launch(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = log.Close() }()
-	s.process = exec.CommandContext(context.WithoutCancel(ctx), s.Binary, "serve", "--listen="+s.Address, "--site="+s.Site,
-		"--database="+s.DSN, "--files="+filepath.Join(s.Folder, "files"), "--smtp="+s.SMTP)
+	words := append(slices.Clone(s.Before), s.Binary, "serve", "--listen="+s.Address, "--site="+s.Site, "--database="+s.DSN,
+		"--files="+cmp.Or(s.Files, filepath.Join(s.Folder, "files")), "--smtp="+s.SMTP)
+	s.process = exec.CommandContext(context.WithoutCancel(ctx), words[0], words[1:]...)
 	s.process.Env = append(os.Environ(), append([]string{"PALMARES_SECRET=" + Secret}, s.Environment...)...)
 	s.process.Stderr = log
 	if err := s.process.Start(); err != nil {

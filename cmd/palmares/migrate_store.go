@@ -6,12 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"time"
 
 	"palmares/pkg/blob"
 	"palmares/pkg/config"
+	"palmares/pkg/disk"
 	"palmares/pkg/store"
 )
 
@@ -106,7 +106,7 @@ func moveRows(ctx context.Context, from, to config.Server) (rows int64, roots st
 	}
 	defer func() { _ = here.Close() }()
 	if to.OneFile() {
-		if err := os.MkdirAll(filepath.Dir(to.Database), 0o700); err != nil {
+		if err := disk.MakeFolder(filepath.Dir(to.Database)); err != nil {
 			return 0, "", err
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"os"
 	"path/filepath"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"palmares/pkg/blob"
 	"palmares/pkg/config"
 	"palmares/pkg/contest"
+	"palmares/pkg/disk"
 	"palmares/pkg/notice"
 	"palmares/pkg/proof"
 	"palmares/pkg/provider"
@@ -42,7 +42,7 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 		return nil, err
 	}
 	if settings.OneFile() {
-		if err := os.MkdirAll(filepath.Dir(settings.Database), 0o700); err != nil {
+		if err := disk.MakeFolder(filepath.Dir(settings.Database)); err != nil {
 			return nil, err
 		}
 	}

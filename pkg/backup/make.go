@@ -55,7 +55,7 @@ func Make(ctx context.Context, folder string, source Source, recipients []age.Re
 	if len(recipients) == 0 {
 		return Made{}, errors.New("a backup needs a recipient (age1…): it holds the server's secret")
 	}
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+	if err := disk.MakeFolder(folder); err != nil {
 		return Made{}, err
 	}
 	witness, everybody, err := withWitness(recipients)

@@ -33,14 +33,14 @@ func NewDisk(folder string) (*Disk, error) {
 	if err != nil {
 		return nil, fmt.Errorf("blobs: %w", err)
 	}
-	if err := os.MkdirAll(filepath.Join(folder, incoming), 0o700); err != nil {
+	if err := disk.MakeFolder(filepath.Join(folder, incoming)); err != nil {
 		return nil, fmt.Errorf("blobs: %w", err)
 	}
-	disk := &Disk{folder: folder}
-	if err := disk.sweep(); err != nil {
+	d := &Disk{folder: folder}
+	if err := d.sweep(); err != nil {
 		return nil, fmt.Errorf("blobs: %w", err)
 	}
-	return disk, nil
+	return d, nil
 }
 
 // sweep spares young files: another process may be receiving them into the same folder.

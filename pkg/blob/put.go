@@ -1,6 +1,7 @@
 package blob
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -9,7 +10,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"palmares/pkg/disk"
 	"palmares/pkg/entry"
@@ -108,13 +108,5 @@ func (d *Disk) name(arrived, sum string) error {
 
 // told adds where it happened, and says of a full or failing disk what it is: somebody can make room and send again.
 func told(err error) error {
-	switch {
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
-		return fault.New(fault.Unavailable, "storage_full").Because(err)
-	case errors.Is(err, syscall.EROFS):
-		return fault.New(fault.Unavailable, "storage_read_only").Because(err)
-	case errors.Is(err, syscall.EIO):
-		return fault.New(fault.Unavailable, "storage_failed").Because(err)
-	}
-	return fmt.Errorf("put blob: %w", err)
+	return cmp.Or(disk.Told(err), fmt.Errorf("put blob: %w", err))
 }

@@ -20,7 +20,7 @@ var rooms = []string{
 var mathematics = []string{"tally", "rating", "agreement", "matching", "proof", "passcode", "passkey"}
 
 // tools do one thing with bytes, and what each may know beside the vocabulary.
-var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "provider": {"account", "provider"}, "sms": {"account", "notice"},
+var tools = map[string][]string{"disk": nil, "bell": nil, "bucket": {"bucket"}, "blob": {"disk", "entry", "bucket"}, "upload": {"bucket", "disk"}, "backup": {"disk"}, "scrub": {"entry"}, "sheet": nil, "document": nil, "mailer": {"notice"}, "metric": nil, "trace": nil, "provider": {"account", "provider"}, "sms": {"account", "notice"},
 	"explain": {"rating", "agreement"}, "bundle": {"ranking", "round", "tally", "proof"}, "report": {"explain", "rating", "agreement"}, "picture": nil}
 
 // vocabulary is what everybody speaks.

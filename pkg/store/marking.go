@@ -33,7 +33,7 @@ func (s *Store) MarkingForChange(ctx context.Context, assignmentID string) (scor
 		return m, missing("assignment_not_found")
 	}
 	if err != nil {
-		return m, err
+		return m, storageFault(err)
 	}
 	r.ID, m.Rubric.RoundID = a.RoundID, a.RoundID
 	m.Rubric.Version, m.Rubric.Direction, m.Rubric.Hash = int(version.Int64), rubric.Direction(direction.String), hash.String
@@ -59,7 +59,10 @@ func (s *Store) card(ctx context.Context, assignmentID string, forChange bool) (
 	if errors.Is(err, sql.ErrNoRows) {
 		return card, nil
 	}
-	if err := errors.Join(err, json.Unmarshal(comments, &card.Comments)); err != nil {
+	if err != nil {
+		return card, storageFault(err) // nobody translates what a row of SQL tells
+	}
+	if err := json.Unmarshal(comments, &card.Comments); err != nil {
 		return card, err
 	}
 	err = addMarks(db, &card)

@@ -62,7 +62,7 @@ func each(query *gorm.DB, row func(scan func(into ...any) error) error) error {
 			return err
 		}
 	}
-	return rows.Err()
+	return storageFault(rows.Err()) // it comes from the driver, and not through GORM
 }
 
 // idsAtOnce is how many a query names: SQLite takes 32,766, PostgreSQL 65,535.

@@ -55,7 +55,7 @@ func (r Restoration) sqlite(ctx context.Context) error {
 	if occupied && !r.Replace {
 		return ErrOccupied
 	}
-	if err := os.MkdirAll(filepath.Dir(r.To), 0o700); err != nil {
+	if err := disk.MakeFolder(filepath.Dir(r.To)); err != nil {
 		return err
 	}
 	arriving := r.To + ".restoring"

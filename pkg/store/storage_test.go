@@ -84,6 +84,26 @@ func TestStorage_aServerThatWentIsToldOf(t *testing.T) {
 	}
 }
 
+// TestStorage_aServerThatGoesAmongReadsIsToldOf is for what is read without GORM, which would translate the driver's failures.
+func TestStorage_aServerThatGoesAmongReadsIsToldOf(t *testing.T) {
+	id := "01a219f1-139f-7a34-aa3e-06d1b226adc8"
+	for name, read := range map[string]func(ctx context.Context, db *store.Store) error{
+		"marking":   func(ctx context.Context, db *store.Store) error { _, err := db.MarkingForChange(ctx, id); return err },
+		"scorecard": func(ctx context.Context, db *store.Store) error { _, err := db.ScorecardForChange(ctx, id); return err },
+	} {
+		t.Run(name, func(t *testing.T) {
+			db, killer := storetest.Postgres(t), storetest.Postgres(t)
+			told(t, db.Transact(t.Context(), func(ctx context.Context) error {
+				if err := db.ForgetAnswers(ctx, time.Unix(0, 0)); err != nil {
+					return err
+				}
+				exec(t, killer, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname LIKE 'test_%'")
+				return read(ctx, db)
+			}), "busy")
+		})
+	}
+}
+
 func TestStorage_aFullServerIsToldOf(t *testing.T) {
 	db := storetest.Postgres(t)
 	folder, err := os.MkdirTemp("", "palmares-small-")

@@ -1,12 +1,12 @@
 package upload
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -16,6 +16,7 @@ import (
 	tusd "github.com/tus/tusd/v2/pkg/handler"
 
 	"palmares/pkg/bucket"
+	"palmares/pkg/disk"
 	"palmares/pkg/fault"
 )
 
@@ -49,10 +50,11 @@ func Open(place string, now func() time.Time, newID func() string) (*Desk, error
 		return open(pieces{objects}, now, newID)
 	}
 	path := filepath.Join(place, shelved)
-	if err := os.MkdirAll(path, 0o700); err != nil {
+	on := folder{filestore.New(path), path}
+	if err := cmp.Or(disk.MakeFolder(path), on.settle()); err != nil {
 		return nil, fmt.Errorf("uploads: %w", err)
 	}
-	return open(folder{filestore.New(path), path}, now, newID)
+	return open(on, now, newID)
 }
 
 func open(on shelf, now func() time.Time, newID func() string) (*Desk, error) {

@@ -4,18 +4,19 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"path"
 	"strings"
-	"syscall"
 	"time"
 
 	tusd "github.com/tus/tusd/v2/pkg/handler"
 	"github.com/tus/tusd/v2/pkg/memorylocker"
 	"golang.org/x/exp/slog"
 
+	"palmares/pkg/disk"
 	"palmares/pkg/fault"
 )
 
@@ -112,6 +113,11 @@ func (h *held) release(asked string) {
 // refusal says in the house's words what tusd refused.
 func (h *held) refusal() error {
 	said := errors.New(strings.TrimSpace(h.body.String()))
+	for number := range disk.Failures {
+		if strings.Contains(said.Error(), number.Error()) {
+			return disk.Told(fmt.Errorf("%w: %w", number, said))
+		}
+	}
 	switch {
 	case h.status == http.StatusNotFound:
 		return notFound().Because(said)
@@ -121,10 +127,6 @@ func (h *held) refusal() error {
 		return fault.New(fault.Conflict, "upload_busy").Because(said)
 	case h.status == http.StatusRequestEntityTooLarge:
 		return fault.New(fault.TooLarge, "request_too_large").Because(said)
-	case strings.Contains(said.Error(), syscall.ENOSPC.Error()):
-		return fault.New(fault.Unavailable, "storage_full").Because(said)
-	case strings.Contains(said.Error(), syscall.EROFS.Error()):
-		return fault.New(fault.Unavailable, "storage_read_only").Because(said)
 	case strings.HasPrefix(said.Error(), "ERR_INTERNAL"):
 		return said
 	default: // cut, or not of the protocol

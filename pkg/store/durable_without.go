@@ -1,4 +1,4 @@
-//go:build undurable
+//go:build without_commits
 
 package store
 
