@@ -6635,6 +6635,9 @@ type ServerInterface interface {
 	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
 	// (POST /accounts/{accountId}/erasure)
 	EraseAccount(ctx echo.Context, accountID AccountID) error
+	// EndSessions End every session of somebody, at once, with the PINs and sign-in codes that would open another (administrators); the person is told by mail
+	// (DELETE /accounts/{accountId}/sessions)
+	EndSessions(ctx echo.Context, accountID AccountID) error
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx echo.Context, arrivalID ArrivalID) error
@@ -6974,6 +6977,9 @@ type ServerInterface interface {
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx echo.Context) error
+	// EndMySessions End every session of mine but this one, at once, with the PINs and sign-in codes that would open another
+	// (DELETE /me/sessions)
+	EndMySessions(ctx echo.Context) error
 	// ListMySittings All that I may still mark, each as getAssignment gives it: a device keeps a day's entries at the price of a few, for they share the rubric
 	// (GET /me/sittings)
 	ListMySittings(ctx echo.Context) error
@@ -7309,6 +7315,22 @@ func (w *ServerInterfaceWrapper) EraseAccount(ctx echo.Context) error {
 
 	// Invoke the callback with all the unmarshaled arguments
 	err = w.Handler.EraseAccount(ctx, accountID)
+	return err
+}
+
+// EndSessions converts echo context to params.
+func (w *ServerInterfaceWrapper) EndSessions(ctx echo.Context) error {
+	var err error
+	// ------------- Path parameter "accountId" -------------
+	var accountID AccountID
+
+	err = runtime.BindStyledParameterWithOptions("simple", "accountId", ctx.Param("accountId"), &accountID, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationPath, Explode: false, Required: true, Type: "string", Format: "", ValueIsUnescaped: ctx.Request().URL.RawPath == ""})
+	if err != nil {
+		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter accountId: %s", err))
+	}
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndSessions(ctx, accountID)
 	return err
 }
 
@@ -10052,6 +10074,15 @@ func (w *ServerInterfaceWrapper) ChangePassword(ctx echo.Context) error {
 	return err
 }
 
+// EndMySessions converts echo context to params.
+func (w *ServerInterfaceWrapper) EndMySessions(ctx echo.Context) error {
+	var err error
+
+	// Invoke the callback with all the unmarshaled arguments
+	err = w.Handler.EndMySessions(ctx)
+	return err
+}
+
 // ListMySittings converts echo context to params.
 func (w *ServerInterfaceWrapper) ListMySittings(ctx echo.Context) error {
 	var err error
@@ -11698,6 +11729,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.GET(options.BaseURL+"/accounts", wrapper.ListAccounts, options.OperationMiddlewares["listAccounts"]...)
 	router.POST(options.BaseURL+"/accounts", wrapper.RegisterAccount, options.OperationMiddlewares["registerAccount"]...)
 	router.PATCH(options.BaseURL+"/accounts/:accountId", wrapper.UpdateAccount, options.OperationMiddlewares["updateAccount"]...)
+	router.DELETE(options.BaseURL+"/accounts/:accountId/sessions", wrapper.EndSessions, options.OperationMiddlewares["endSessions"]...)
 	router.POST(options.BaseURL+"/accounts/:accountId/erasure", wrapper.EraseAccount, options.OperationMiddlewares["eraseAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation", wrapper.ConfirmAccount, options.OperationMiddlewares["confirmAccount"]...)
 	router.POST(options.BaseURL+"/accounts/confirmation-mail", wrapper.RequestConfirmation, options.OperationMiddlewares["requestConfirmation"]...)
@@ -11716,6 +11748,7 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 	router.PUT(options.BaseURL+"/me/password", wrapper.ChangePassword, options.OperationMiddlewares["changePassword"]...)
 	router.GET(options.BaseURL+"/me/data", wrapper.ExportMyData, options.OperationMiddlewares["exportMyData"]...)
 	router.POST(options.BaseURL+"/me/erasure", wrapper.EraseMe, options.OperationMiddlewares["eraseMe"]...)
+	router.DELETE(options.BaseURL+"/me/sessions", wrapper.EndMySessions, options.OperationMiddlewares["endMySessions"]...)
 	router.GET(options.BaseURL+"/me/devices", wrapper.ListDevices, options.OperationMiddlewares["listDevices"]...)
 	router.POST(options.BaseURL+"/me/devices", wrapper.SetPin, options.OperationMiddlewares["setPin"]...)
 	router.DELETE(options.BaseURL+"/me/devices/:deviceId", wrapper.EndDevice, options.OperationMiddlewares["endDevice"]...)
@@ -12311,6 +12344,55 @@ type EraseAccountdefaultApplicationProblemPlusJSONResponse struct {
 }
 
 func (response EraseAccountdefaultApplicationProblemPlusJSONResponse) VisitEraseAccountResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSessionsRequestObject struct {
+	AccountID AccountID `json:"accountId"`
+}
+
+type EndSessionsResponseObject interface {
+	VisitEndSessionsResponse(w http.ResponseWriter) error
+}
+
+type EndSessions204Response struct {
+}
+
+func (response EndSessions204Response) VisitEndSessionsResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndSessions422ApplicationProblemPlusJSONResponse struct {
+	ProblemApplicationProblemPlusJSONResponse
+}
+
+func (response EndSessions422ApplicationProblemPlusJSONResponse) VisitEndSessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(422)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
+type EndSessionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndSessionsdefaultApplicationProblemPlusJSONResponse) VisitEndSessionsResponse(w http.ResponseWriter) error {
 
 	var buf bytes.Buffer
 	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
@@ -18820,6 +18902,38 @@ func (response ChangePassworddefaultApplicationProblemPlusJSONResponse) VisitCha
 	return err
 }
 
+type EndMySessionsRequestObject struct {
+}
+
+type EndMySessionsResponseObject interface {
+	VisitEndMySessionsResponse(w http.ResponseWriter) error
+}
+
+type EndMySessions204Response struct {
+}
+
+func (response EndMySessions204Response) VisitEndMySessionsResponse(w http.ResponseWriter) error {
+	w.WriteHeader(204)
+	return nil
+}
+
+type EndMySessionsdefaultApplicationProblemPlusJSONResponse struct {
+	Body       Problem
+	StatusCode int
+}
+
+func (response EndMySessionsdefaultApplicationProblemPlusJSONResponse) VisitEndMySessionsResponse(w http.ResponseWriter) error {
+
+	var buf bytes.Buffer
+	if err := json.NewEncoder(&buf).Encode(response.Body); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(response.StatusCode)
+	_, err := buf.WriteTo(w)
+	return err
+}
+
 type ListMySittingsRequestObject struct {
 }
 
@@ -23341,6 +23455,9 @@ type StrictServerInterface interface {
 	// EraseAccount Erase somebody's data for ever, once no contest runs in which they take part; what the record needs stays (administrators)
 	// (POST /accounts/{accountId}/erasure)
 	EraseAccount(ctx context.Context, request EraseAccountRequestObject) (EraseAccountResponseObject, error)
+	// EndSessions End every session of somebody, at once, with the PINs and sign-in codes that would open another (administrators); the person is told by mail
+	// (DELETE /accounts/{accountId}/sessions)
+	EndSessions(ctx context.Context, request EndSessionsRequestObject) (EndSessionsResponseObject, error)
 	// RuleOnArrival Count an arrival as the judge's scorecard, or leave it out (presidents, never of their own; an organizer where no other president is)
 	// (POST /arrivals/{arrivalId}/ruling)
 	RuleOnArrival(ctx context.Context, request RuleOnArrivalRequestObject) (RuleOnArrivalResponseObject, error)
@@ -23680,6 +23797,9 @@ type StrictServerInterface interface {
 	// ChangePassword Change my password; every other session ends
 	// (PUT /me/password)
 	ChangePassword(ctx context.Context, request ChangePasswordRequestObject) (ChangePasswordResponseObject, error)
+	// EndMySessions End every session of mine but this one, at once, with the PINs and sign-in codes that would open another
+	// (DELETE /me/sessions)
+	EndMySessions(ctx context.Context, request EndMySessionsRequestObject) (EndMySessionsResponseObject, error)
 	// ListMySittings All that I may still mark, each as getAssignment gives it: a device keeps a day's entries at the price of a few, for they share the rubric
 	// (GET /me/sittings)
 	ListMySittings(ctx context.Context, request ListMySittingsRequestObject) (ListMySittingsResponseObject, error)
@@ -24261,6 +24381,31 @@ func (sh *strictHandler) EraseAccount(ctx echo.Context, accountID AccountID) err
 		return err
 	} else if validResponse, ok := response.(EraseAccountResponseObject); ok {
 		return validResponse.VisitEraseAccountResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
+// EndSessions operation middleware
+func (sh *strictHandler) EndSessions(ctx echo.Context, accountID AccountID) error {
+	var request EndSessionsRequestObject
+
+	request.AccountID = accountID
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndSessions(ctx.Request().Context(), request.(EndSessionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndSessions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndSessionsResponseObject); ok {
+		return validResponse.VisitEndSessionsResponse(ctx.Response())
 	} else if response != nil {
 		return fmt.Errorf("unexpected response type: %T", response)
 	}
@@ -28234,6 +28379,29 @@ func (sh *strictHandler) ChangePassword(ctx echo.Context) error {
 	return nil
 }
 
+// EndMySessions operation middleware
+func (sh *strictHandler) EndMySessions(ctx echo.Context) error {
+	var request EndMySessionsRequestObject
+
+	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
+		return sh.ssi.EndMySessions(ctx.Request().Context(), request.(EndMySessionsRequestObject))
+	}
+	for _, middleware := range sh.middlewares {
+		handler = middleware(handler, "EndMySessions")
+	}
+
+	response, err := handler(ctx, request)
+
+	if err != nil {
+		return err
+	} else if validResponse, ok := response.(EndMySessionsResponseObject); ok {
+		return validResponse.VisitEndMySessionsResponse(ctx.Response())
+	} else if response != nil {
+		return fmt.Errorf("unexpected response type: %T", response)
+	}
+	return nil
+}
+
 // ListMySittings operation middleware
 func (sh *strictHandler) ListMySittings(ctx echo.Context) error {
 	var request ListMySittingsRequestObject
@@ -31246,237 +31414,239 @@ var swaggerSpec = []string{
 	"g9b/te977jslsNyw3cdnw9lkXSa3ULOwgTe0d3X62JfbPpOC/eaM9pIZQolgG+LPSC+jPXeZf14XYi7e",
 	"rPsI/up+e5l/dqlgCDJV372/QCZxdU+Ok2RDF070PP7OB6nTjn7Qxh9d4k1Ju64qGj6+LYoKNPSMa9Am",
 	"K4nMnuYVvYJkOrjCI0n5q4Gicxv13GOK6hJxa9Nc/Lmi+gumoQg3e1/WATNEKe30m5Fy+62SBgw0Ntvm",
-	"1FBE77xmymVmCxlsM2i38fYcs2RbYiwdraky516RZxDFoHJnldHGKvnDaQpRRCxN4W+WplRZ+Py0tGBQ",
-	"FuyNeIovjKcp39GN0dRrtnmHUxhEUvePx5TckrQxJXzsIXU0cQv95VMu1DUB5uWmQFFo8V69gHYDnlBw",
-	"slluJ0tD7oRA+2CeQ08sV0RuBKbKewRZF9ImJIHC8lGQPq8TsVtoR8RVcsy9X6s/3OWas4KhGbtOxc/g",
-	"/1Em5WhCjnpKmXcSrOo9tULElM6u9tn0AzfRdl4lRwC0DHVpEx5W3AqdW2bA2Mpyu4V3wt7UNgAqA1qx",
-	"M2mB+y5OOz36uh5RiIjSaFuObC3R9tANqLJLouMDBljN7IHJyBTo3ZVTmSo+8xla4ajJjaiOW7Qj1f/6",
-	"DkVg+l2qHxTZ3ZvF13aw30LKK1s2pJ/f3L1Q49Bf2sXwO7gIvlVcLKoSdRvFjbEcLVkfIUfvEmQqWs4y",
-	"ZeCjOLd8xdmNQ7HiitODl0JLcsfDQgHl78P97/l8r3ZCf8ZmBVXMRyMeg1cdn2796HCwzsZ9uwQcFqiF",
-	"gsNK/wYKF26hM3vbQVgBA3A7rBB9JzBPh6qPHJhrkKUFoRu6rRJzLM2hpxFFFa82Ne69Xrrz6H3dXqqL",
-	"qN2Xe0teAERYNdJWEoiaHLyrP3oWg8gUiFLhumA5ghuEK6+DV1Sj6nBAPdVX1QT/hW67aFK3zi/qPXeR",
-	"y+/g2vNGXCkY1j5D+vP4FRElOkLFbPqoGD9ei1AGrroaN0teMIQ/LA0ElnKUwUvbYiBR9/CiOS+Yvver",
-	"/eEUom6RneUvXJ2AGz0EOJ6xjEvODDMn2ihGV3ViDAH4Uy6oSkSTpqlwusXkeUSfhhE4NMSTZ1zHgCdV",
-	"V7uRR/9x4l96v12zkzfrwPrb3/p8BKokdhV9iovbPbzfzgkXhBIoFOBoz96P6y0YH6xeDqkFkDPtkEuq",
-	"cLLMgXtSIlhpFC2g4V3yDsFKyJ1czkq71f8Q0vwjZMp/HbR3wLyzUiFZ0RyTBaxKH7R8PAaMKtAx91Ni",
-	"1kpirHEbOQd4y7fQ8su9X2F8oHGtW+Ur5R8f52JdK3nt4A4i1rUEMYjB9iwp1HTjItodhNbt3xpdQ9BN",
-	"+aUu6TW7jJTYG75w5z+gi+KLuZt3oFdv2XtSrX0LvcUWhog3Pn+PUGPdbG30ZX7/wZd8+VtiJattFIHo",
-	"oW+dHWdLtAHUTy4A9poZuMjnXLC75BKQ1xaUC8dVg7P3ikEikw/ndsX89uOGoek9EEp0BVuTNn6+Y3LN",
-	"xLGO4If/35DqgaQEsVqrbVJyBBqxV6/hRarSZIoq2hSaS/j+74fD/heb+wLYHNAMUKdfFR/cEPKZQui3",
-	"5YVH5W0OBotbXaUqutapr1y4ZqOpOyrqdsOGEzfANhW4msBo4js07uVXe1R9isPfP3yuxyyFoXnlQghZ",
-	"ipnVLjBLtfJh+lh1X1HGq6h+bh8QOK49vuUo2ziCRd2UkdaN5jeJhrlJSvvC2dYFFo2gFcm2uCwjiuxg",
-	"OPcYJvt2hC9DGpEv1nijJHtrhkIHUHu7NsKo012KZR4y95YltG/ZgovKSw5WlOj0eGJymFGdlAQcsU0D",
-	"fscgRe0Fcs3fM+N7zTYwi1tmeVWfu8QDK//ls66nEGrq0p88PoEd+zlxXMhX0ydTtigFuWJsDY38O8bF",
-	"gG19MPFhvK+CaOxifR446F+D9Tn02dtlfVGnCVufB768bXLMc0K9sXhunDgPgVh6KGFhURUkLFdgpU+K",
-	"d83GE1T4/g1L8X6AbbJVNYFbkuJjOd11Xsnjm6UsmCv14/NNbBvj0odlEe9lRuLwPF+9vb7Ffn6dW3yP",
-	"udLu6SBkkR9ln8fedr9Dkrhpq8KhMcwuHM1P8dw5ERRjAqOPK1jCLSRQt3GOYWQVu+DSrgTDmPpNiOsG",
-	"dEg3mrd+0retRv6O6fq2rWVLuQHoALbOCNTkcjAItNSMSOHTguBgnDuAWm3gBbIupwXXS+eBW/tceMLn",
-	"VbjLYccGsO7b+fGlffxfHPlfgiO/YqbGgwE8Gf5hSRTCvIXcWJIcTFIe3U7f+xWR7NolOEBI3EaIePtQ",
-	"UxNN7yYppQbpmKCWv9KC5xlR7FpeMfgFFHWALSsFpGAePe8QfPKU4FoTrslGKuPwfh1goybROkGMbH0H",
-	"w/J3bOK9ta862yGM+9feuqqzB2/mAIAMas/auE1f5/ODA4DePnvxG1iYnpJrS2K1/bRXhzFMG0wJp5q8",
-	"ffaC3Ilq8GWk9fAO2npHxr64WFvYPzS6idP822cO3j/mZRPWp+W+EWwTb/BvQGYvtS7BLB6RGRXMaoX2",
-	"SkC2ooldK3s/ILNhIN1zDWFALWriftR3LWc9sCDvgOP+a9Le6W3SXrzjiCss8v3yY4+gK9YJ0AMh2NUL",
-	"xksUh2cA3KD3pDpfbd6Kwf53SHUCs2g70T2F5xf+lfEkV3V2g+kfrg8c7K1TXFic1kju0OCLD+TGEFaA",
-	"61VUGAiKdaPPPBwckuc5trCCn4/h9nnZ3AdxZ5DkCmW2uQ+EaDWuTUtDhJzKfEvo1EXgYg6s8zW5+PKo",
-	"TlU95tuvsif5kG5had7/MTx/+4CMh7i7f70s7jG5C7/DXO7vAuH7SWQOYcBH61haX1F1BcncWKESUoFv",
-	"IpN7J5XBBZh0J049940O5HuDkF5dZ5duBXfBXndoJAzvpgN1EEaoEZujzwOwJYLSZIQWWrqaSbgvL8mS",
-	"XjNw90CyR/Br4yc6Qgtd+EPO9+IctxjSkPPfIvGp1m0irME//vJTnkCH8eFeoDMADBKz15BTWbVPKoEo",
-	"MTzoDeiRWG/FZlv/0a+TdBfzgHsuuKzTZIFNKoK8uTwNEFN7NthVIds5lMfHFfNVQyIJeilXDKE+9VJu",
-	"dGZlCSk80lj/cv/qfutx2e57+MPXb9bCN/AI/gbuWpEInwyhGBlxxXmsIr5W/Bemz31iPYciZUhSK6g8",
-	"ja5dYOhOapUFw1SuNnbeFYR5hC397d1nbhK/SQTmzRHdv5jjzMVrmmpR2vwS/UzqXnwmupR8bPWvwbd+",
-	"I18nKMBQqkrGV84A/9KAfZyWIse6wW13zrfY4ta27he+Pk6CsR/3IRnGn29MeKDECmpiwZRL7TCSzJZs",
-	"dlXtsV6yvPJRZyGBmEJWMGbCQ4Z6hgLh316+xbzkO7mcabe1d1d5TesrJNQo7yCJGS2YyGm3u8q3udFr",
-	"a6h7yrBPpjbsjg1tkgoPUzn2Vr8HcB25UHS1YgFNypmyEIOQQSJjGAK58+7FBXn8+NHjkae4kmX6Qkj3",
-	"zvkYJ2/cHtBGLf/iFk1VQ/M+fgf6JkSfhiSOICBDURPwTRV8wae84GZLVFmwoTGpaVINcTPdAD1Vs99Q",
-	"aBhkpaoiYPrtU9G0joNqF8JQ52AxpEVgNIotGVXa1WGeUxVypqkC1K81oEDsHZLaZqZ6i1/eO8apuX03",
-	"wzZqUUu36sAeFi11+z7DF4qxX1gVv4QVSrmGUj85yytftbZkxs2587tQTeTcMPhlg44bTKXG1yEgrk5o",
-	"HTFQbTwjuLb7uEbV8HfAN+IohQGso5rbEVzEmF9ci1HIa7EwmICaUBWH8YmGozi9sU4a7ZI0XZMvVHV0",
-	"w3OlbHd37dtCzq6YcugV2Pg4KG0u1JvkrOBTXyAM4DA0HtNQ3Rj/STgGJ24oWI3dWBpIs0O2NmgQrY6K",
-	"QupbsmvdjpzpNtmV5bj1O6OHxGC5fw8o7DDQHZr1UAeY/sQ1Ij8yK5NC3LbhTnu6YmuD0ukmqpbnW4M5",
-	"ZEgIywAFOMS09GBIhmZf+lXjDuNFHC/Se99U0zuSqBo+WL9aMmdOx9L4lBsy50qbc8Dj24Q8S023xEgA",
-	"zAYIC+0w1gBmbywPa4R0tJABxoL0UYFvdaOcrqqOx+3m4J+ZLxGopTK+xOVgRNlL+9Ln31vBPT/6/op7",
-	"1f4dDeo2rz4aQ91mlgjtr3lG7FY4kEk7kEEK1l3yY6h6WUh5ZdmZVP7CRqxyr9ZBxNJXmoRC9zvA8K3A",
-	"4hJQz/aDW/5SzT81dOQvFJX5dvU43OgYlHnKzIZZ/SwipYCzEKtl5xWc5Qqqp7oXzZKtmvWVIjzmJPeM",
-	"0Dzag4lcm9+Qc0YIE8N23nbayoYNBk+PQOHwUl3b8LCQ8AjeXjpsj5YPyjUTXo7Ndu3koXL1UW4anOHv",
-	"8pqBofffMZ7KjyMhVeB07rvdFwvmnbF6qE+LxBPDpqTP66e1VEbf+7Xg2rQHoTyHZvbwHnhqgbjW1Cwr",
-	"2irwq3UuHtOaLyvPAt9YMXsL2t9mkRwWwTUCrVppcRKq2U+yyT9lqQQtEsXo2+jeOSHj0YQNn8z09SQL",
-	"o8O/PhX6U8v368T0Zh6xXJ154dbuczXg1JCUQwMZx7cGc8v6KF/xK0Y+ZlgYO/MFzjMS8RO0DUplzqKT",
-	"AcZnLkhRY/f/xYm/aE68T1rg0QHC5/wo3vtbD960lG6J/uLyr0Qq8h+vLv/jnMxYUejg+F9Dws2SMUM2",
-	"UKPFdlAaBgqAQ/7merRzhn3COPIuNj/nwn67Q6n9jpkXodEXanWtBpggnvCQTLc1P+zxvfshSmMerVgo",
-	"lrOpQDaTe8FX7sq94sKVI02qbi+h3Tu50ce/c23XI+9cUCKii3X4JZqr7btSpC9R7LfB/LLJp5OFPLH/",
-	"PdFXfH0iYZNpcbKWoHxPzua00OzzrYj3e1y4gzXfA9nn7YVbOmJka7xMdk5fKB8jlWNuU+arVblUVzD3",
-	"ruO4yYdfdOWtsrgieFbRylzj7JTkaktUKTDyuz47y4GU3CCcgOKmAuRtDdkbwMO99NqlWv/JtTmMYTQk",
-	"VcHIHTgEd63wwvKvIU/JhUHn0hAXFM+c9wki1IQshX/t6xbZj/psuIoGV/TTKyYWZjk5e3I6mMPocvpP",
-	"NjPHloq/KNXUbW2/cgrGQ0cHR3MYYxCxnHtNQLCNlf3BZD9SXqlVtUhSeiE7fcOv5BfrF7ZDa0tUkYuj",
-	"SyPfuzjhQi4afnvvEUY81SWbXcHVibIo1wRr14zdlXszKTTXYOJt3aG3Sl6zi6jhEaSXplqu5KpTfAm3",
-	"JxfmyaNJNllxwVdWpKmYipUkFpDe3dKLkUfs41YcfpdL+uDxkyFuPhelKue3d7O2StTu+vBEHJPrlC24",
-	"0O6ucVeLILLIGeZuQ+Tsk2+ePBjNYO5B0eRuQ/UrbHJj9JuQh0+z3zdd4ZI5HxZXRKqc3UyMNe6fv/AK",
-	"ucjI/dPT/4+9r11uG0favRWU/yRTR44zmY+q1/6VN8nseGeSuOLszlad2noLIlsWVhSgIiArmtRex7mF",
-	"c65jb+wUuhskKJEUZVEf9syfHa+NkCDQaPTn87wU6Gs7NYWrMoEcrC9OJKeGLDIx0WYR5ZoTM50qJ/Dc",
-	"dxemEIxsk6T3RcDyaCkPbjzuipebQV9hNvr2DXG2rcJa/MRHmWGguW+24oJU7W7B3YCZZWtti1E/2KDI",
-	"Mit9r6gM0ArrlFe4M++/NacjopNCM27JRV/7pwMtwGnWB/PcDpxVjt+6fkvTstL2oaZTevIIqr5os4U1",
-	"U0AIFmdY+K6KrxB3Xg8Pl2IqFRWwe8N0bBaaIWCo8a1wLqgJdzEGTf9iJFVm6wSwWVUrPW8rJv4LuPc8",
-	"5AAdTmueNpYQUKFaUepBy8XuFreCNbjTDFJf9aeD7fDtzrZDjwiAPSRNeSvZYuSqVsLx4zpYkeZy5NhA",
-	"mDL36wqsEGJ3PrQQtlHMZjLZYFne4IhTrx/0s+xi9OHXBEuMm+rR0UTMEwoa9bDt3tsdybysjsLSKW7j",
-	"p5ib/2G77fR71b6X2VTm7TrjJow50ahEMb+6vUPgg+J6Uf6m0Xony6NT6qRocN0mdRI248VX0j2bChb6",
-	"2Jj6BEpRGLA5hUKFAbhj9TmTPaRlt5OPjzPQkYwMuLPW3veS0Y13Okrrvk4SsBaJnHOTnb/OMrM4/5ir",
-	"O7WR/vkBjNG/eqvpcvXCJUskAZ1AXTJ+f/3gDWcBm6r8lZRKJwcY4ciUJhhHzjBkMoErRPWx3r6ayiXi",
-	"OFZhSDYfJDz17VcUDTn5O8pPs9MlRd/Tj/Uxi7Tmgm46K4bgd47b5ra7hcKGtYOA0bc+kRpe3rjDulrR",
-	"S+vioSxKj6JzG2fblE/soAAYoaDVrikGnb4W4JneEgJfF4XAQzFYiWFKtGDVFI5BD7p2OywAJs9siSRx",
-	"hc35gYdM2TiA88w2QVC1MOH1srmHwaB6sAhM5Zdr+rc/vHxZJxH9FlA8DlE9cbwqFk/CwymlP8avGiPu",
-	"Tczl93AkJIJVkgUEauv9W459Mrdw9EmHvotXX11zI8dDDt5Sc0MGOrFEFtWFTPEWAzQhAxz10VPk8qG3",
-	"cg7e+m/HksYhfSGrPSmk/g0N097LJeyKI8jSZznh4COHKocymXBMMmQnzYixMwrPcAUivadGZzuWOVx8",
-	"xd6QDcijt37o9VTe7dlK4LlsFTvHqAzdfmVc5np0/sFoOCejo6Gy7LuXNaVlm+1U5dfhYqbvdg+Df/iL",
-	"3+1vX718Kf7zf8SP371cKXmXyRhCaGRTaKPbrf/dy+/X4x+vLffT7yfYpxI3z7nDm8CKLRZDItDMEKVX",
-	"SEoFYXqIIo+DkgAgYmqLTsU2GtWqO32u9Hli0jaUtPdyArfqTl/rNyaF00xORvM78E29+ua6xteUbkDv",
-	"pGCGcnBWZvLOLvU8y47RlYHz4iiNSrwmnUFuS/LnolxO3bF1rROozTNWdS+W1THa+zcvxAcE5x8RoYSF",
-	"bESPkFpUwLm97eB/XyRFF2MjEqPTeYJ4w3RGeE4vxLULZGjMW4hTf2bpqwip+MVW+U87tzOVbET7vy2H",
-	"HRPdYKsqk2LOP2GtQk+VJsVTH2exSTH9zfUmkWj0YDkba9Uwg3rchDjZdEfpwkvK9HsLzZ+gAeGRzfOi",
-	"xhh/oxkyxIJzmbeOXAkA37US+SpwwligY0VkGt9s0eNeLhWChSh//W9wH2nYzzJP+zlb/9wzyEH5TTVC",
-	"87NZiKnUS7GAnLZY5dNeMrz8as51oDgUiy3Q8c/TIDKbnK0tdpHkiRqHmylccVCxfSdoI/wd8vQIoBjl",
-	"kjQYB+UWymBvhiP8GOCrWCZl+R2BvydHzA0bg24wqR9d2GWDN3bMpMpOlaUliN268DhlCeyqosTMiExn",
-	"rKggTA4L2T00yjo17HVz795xb/OWkhyctb0jMTRCs/O8j0EogfApGPIhI89bvGahIce9j2giStsurjpq",
-	"AmdY3baucGS4Trtgkh1sM2NksZoGQqVTs2DAxD4xyP6GoKSLMZM0+++V2mHiPLzHH7LFWLpBBNddgJZZ",
-	"g0VHz6N/3IQpNmjxLh9OebhFbOSQCEwVksJDQjA9IXbEN5EAonxFkNscZ5a5cuMpOJVEFYwLPCyhgJEK",
-	"RYq+B6oWkcmYLaVOoluvg7CCEk2iukTirbyHtzhinyId8ocnI/2szOhJh2a92cut+MQYb17PnbHynpOG",
-	"VAXs1f0QhNIo9OBgUDIyL2eQiuncen8iW1LRKlayqruxwz/bF+IWdGAcnesU6HBaOQUxgaU36QKZI0fz",
-	"O9/zI4B0KJNJKzIHj+H++z0etyNTw/dQIWw0PLMRy6v3NrBaOB0U9eEPDDCv753K2qLKf5tlRqY/qYfw",
-	"6ERbVttBqCBrR/B4WCc9/qfjY1/98AM2J4b//21DUuUEgDC+7RGDJoNW7KIH6dPvTr/eDCmGME2DshdM",
-	"Fr89VJvkt8UfIyxHRcQM5NvjRe+sDv2Ruvjq/8POawpeX6+frrf4+51P14ahNJE6lViTT/ssJ6CFmbtj",
-	"ZZh5m8w89L3Q9XcVYQzmcK+omGgCMFuhL+StGbRgRB1ruQ+KQjZcUg/YLjBkg7N/nId/9Hk5g/OPsyJM",
-	"vN8oBQrBQMhsIZeWSMJSs9D+MnrgObxIMpC5xFxeY5DbDzmofBy/euW075Ud5ehXcKHPiviG9XJq5pah",
-	"15nPOjXJHFGD49gukvsTxbnU2jhvensJ0lDcG97QsMSfilWuM8idWuGYwhRoiIqWxO+4R50F2SA00Mac",
-	"58dy2EmG0KL5NUjJv+b5sghgRV/dU8dD0a1SeQ+HFdjiLt/qLQXlGkMPG1DL6WM/m7966XsaAbNi/w6t",
-	"WFZevC43phxw8gGzW7kMcJoEas7aZEU6FcF7jHJAk5WGurGy5BMOCqYqS2QjFCdLMmO9Bopl9qragh4S",
-	"V0JRRpofrbH+w99/2mLgn9a04km25WguCIpnU6bmBkedpHrCqX2CBNSsMTKbhz/3QIMknb807rkyBjcR",
-	"TVysyMGkWTUM0IjosrYVYZYtmxG+8+nGYQ7tu5TSwTGaztc7q+uNtfsl5vITuEyOREnVIfr8CLrn7KSS",
-	"CAwFeVSD7c3SdCCGS2/aSleJIZsZaFvEgP0FgjVJJSB/bOHQL6NK7EbJvfjKPxHBul1A3kat7v/ehzDX",
-	"NLUX82iNAPaHfrutb4bPpBU4wcTL4dUmLQXWkRAUf5O53UUYOSrU6iR9KkYdzQjp1GMX5tmlt678pr7A",
-	"UtdjbaXzyt8pxtKOO99x5fY1V6fhkB3reQ7TzdlaSxa+9C0kvINP4ZyfesI0SWDmSp4xrFbLwbswa8Vq",
-	"5H7FFygabt4Sf+hFWBruLfKNZ+pw8v1Aa+9oUhmHx4Jz8kevAyCZiQy4om046OUrFGvyO2Iwus6aeY4Z",
-	"XnvxlX64buNzeMOVB5QV3qcUh8nst058U8T6qiyRwHRKQJ3E31AOUeaAtUtlgPv77QTqtF2NOCWHajPx",
-	"n660mClIcEEY4hD3lrKotz+/Pn/1w49FMxVmVbE4ZcgVKQP+WwCBSEGmiBKEsTBlxdRgQJ7eaOa6Qk/S",
-	"Ls9ei6S5XBDNQL0c/8Zj+ige7t+C+MhUIZTJ+dNNiDasFLUGeYjgXy++OjMB3Vo9fl0M31oK8OH7vTOj",
-	"2TXsh4pG9Nz+igFKqaNXUJurGY0IBrq2Z69m/S8k2mbtmVey33rajv6P5OvyE7ofx/Y9iLBTvqcr7cTu",
-	"gAa5oKW4KvtQGdEVW0UTVNYiGRvMQ0gxk9YuTJ4KZP0PALnI3CCU3kaK/JMmsGwRITu5oTGfDU3yxITo",
-	"htfiGMgSvDKhfqOJ/sgZITm4OMzNwlJL8INkdM920B50nWARCxk5lEJIC6lWmBL2wsvllzz+f8I2YukA",
-	"VrxTVMuv5rpe6yzxOYzmts2MeQuJt5pOVms+xJCpKUnjz0x733Z+8CpEicLUm1goO4bGi64ddu49VaDu",
-	"6zCj4m1EHOK/9pCiNOJayCmRgPkjco1F6GlMLsGHgyohMPBQU0OcSgfvQ1Fu72oVv/eGgh4H1qodN+LQ",
-	"PTlEdTVdYi4ocCxbSUwJDjKYjY0uyXCFyUUm9d2cQHLWt5YE/iJmJ26lClm+rvAY7z9aXr7vllehQ9g8",
-	"nmQ/CWD2RrlrFlJ/A0yDfpkuCQwOrK3EFk0OSVmhP4WLBHKnRn5FYNM6v4mHHmKhoxd2WeLK/HZf449F",
-	"RUS8Roxb5sDyDRo3iEXzLRY4lU5ugN1+v3zrB+1dd8gM39OgQVKaw65MwrvG1rOsIF0bY8xr6O19L9gY",
-	"jmS+40a1kcK92sQm8JbHHEKG6V1dxDfMqh/twOsgvM+ElaXXaEwKpSlZf3P9oelibYJzuEEfak8lGmGd",
-	"DluhEb+15kQUe3fgCNTtyk4JzCMpyzOibhGNzVsxmNJibPDnEiIpdNEPhDZ5BYWpYNkmwC/CSCLqiRcd",
-	"ztfFV/phQ8/JO53yEq85CzX1FOGRPZRTbDLz3+m0FwSWd1zXi5tEprwZ+duX16lskbcBkxYXHqFgaLlD",
-	"Kqpt1QOtdPsF/a4gn96/XiOq/O72T5jb7kv+filKlu26sKxfr1zaed4SAnyXS7s/L+Edvf7j6D082BHF",
-	"GaZXjO0TTu1YWgFBdg9s6eOMvGyHGIVkAuOG+zqwMLwQ3rlzcgJWzGTumGSVWYWknVgCBaGiYYr+Km0d",
-	"yFQ8//7ld9+0KqSRTJzJW7uBacQ+ifbpDU2BLmWROVETYmk/R8CC1/KCvn4g1EhcM32Qhu0udifzeIn6",
-	"Pw30cCrGPrDPTK/GeoP6K34CB6nB/P7VYQvdsMk+QCrO3Ri08wvofzGbDSLSOGwZoqQnYb4wPBktHKob",
-	"C0DnNQUSYDzPaGgQsHhFFJnfXbkXTVI4bwZ8O4AYdscDfdljJWZivBZ/g6CqdZ6r/wNjIXlHbFma7f4X",
-	"RRDFa5LMeHOu3MEroTGAiDkPh/+7qNkWmeUg0ycp7HZCol6IKEbFZzMhRw5yDIWExFDFcKbqQwba5fsV",
-	"kAXcX2zWiNR4u45c/thOth0upIucN30TlO4n0LCoSsiTU8MbD0DAxLVPUD7Dx9MHYjkLEjagoBrLpS7+",
-	"9k7jc91JxKbmvi1n88kPgNO63GtMXZpm+gT3/ieT34FDm3n1Fn4hfgu57CIXGKsqmbHCl3YCBJSHrRSt",
-	"uocftJmZg/Pb++PJ4BccmiODXvteNkNvh9T+6ZfD/QIwY9QdEg9UFEVsAa2vqUyB+Vv5GlROoN0X7rWK",
-	"EdB+If4WOJMJHNjLH+znjgxyepGMZZaBvmtx1dFB2a/AHvFq7KFW4klpzN+qMq4BUqyEmFJtKAvOLi7I",
-	"qggWvcSbKn1CO/HTkYU+9qoMeYYVjWpXGHVfXDPcmx9W2SvbaYu+8k/UedXJ6CkVxua4c/H0k+zj+9PC",
-	"6mBhrUthZF/V3oW92Fr+XzfifVJlRCjEO9tvnR+97MECQv88PWr9SFjQq0aro207rHJO6btNOZLbMOwQ",
-	"SRJ+2Zb1IV6Q11jhtXEEuNFH1qpIslONlXUqy8RU5pMBAeFKK+7AlVMSd9iwptylkOFmngDMEClLLp/Z",
-	"shjFMRGhIg9XihEsBiG0tRTIpUVoofNhrpL24pQi8NWWYyTd9rkYuqU+7C9VW4bptBFTk28Xh+d27ep3",
-	"9K8viud/mGOBYSeF8aqGCgtrTSG9FJkxk7Dv5YY9pCr3tG+az/DFhSAj4jpqXMEB2jpjs+A0GKZ7pqo5",
-	"C9MS/97/5n9xUcvNCdYu7llkejzsY2VZAmInelCQ9bCgYLJfWuHgi6MavfZMPxZJt19in2nIQch3uW7s",
-	"M5Vub77GeG69pDhn/HLx+uZa0LoMigYQYiKykOTgttKzFACjD9pb+IvX68DBr+pm1Z81XMey+5kX8Bhc",
-	"c8X20pQQVwYna6+iqWELT6egOEkINzR0wsINQrDZQ+RnHqAw6RPcm0kvlgk9qWidCgvdsoRemdmLr/TD",
-	"hhWkp7+nLoVtO0HCG04Gl7R9Iw7O6E0bV2mHxARnbrIqfxf1jBOvkrBOLltaSFZ3l7NI5zlYumma7FIb",
-	"ldA8xX224B5Nc/wCAR1hJZaBjlbokKScYuGLSJ2KvJqC9C5YZqr0f4UoYVcSgjtws/2/zDz32gMLGU3E",
-	"rLmFqEWtw+2J8B3ay1aEbU+WLGu8htuV5lDagEjteoT6YdApQ3f4GTAoZ5ZimMw6M7NiYfJJlXZj0x7O",
-	"coPF9y2Vdjc85DS3LsyuyQsJf+4nLh4QV61cWi5KmRLVbdHhRtU6FC2nLmZyJZ4XSKmhfLiFIO2bui1s",
-	"cDM/ET1uT9u0n8RxvEkHdFA7y8aB1f5vuXLA7VwIjIL5rn8x0HPt2Z3JGeTndgzg7MVXr/JbYSlu/PBb",
-	"P3prgcA3UUXdXg9uOcMmykz64xG8GHwzBQRil19ZMcuV9i6/0UK5KzrxTE2JlB9oromxSlMo8DEXRszA",
-	"zDKgoG+F2bJAC4vYeQdiOHdCmyq6M8Eze83B3L2h4Jo4N4vbCYvmY/2B+9ksRRcTgFkrrN4vADPCpHsj",
-	"83RneTpJg/EXmLnHVD1SxNVDgJL5ncRY6hSRMbyIknQRyxcm1qnwZAY53WDPS3boKy421YZTNMWfKBvP",
-	"kWF/d5VI4Hh9TWAJaWD8omLibcTPH5sgfvNa6Vv2qMz2kavDNxyFCW8bHXragv0bJa5QhxrsaPMTv0Ia",
-	"DUYbXqeXeyF+C4ym7Dqxu+QfYwuctUGEE4aH5JmNzk+9Ot5Ggrdgzu5Hkk8GhZs+p/j8wxcGPhXxv5VL",
-	"siVY8L2rn9lQ/18aEHg+lBOpGo0gB+2y5aWQwo1VHoQfcUuHxo2DfyJkpiawrZxnUtuLr/4/m6Kuyvpz",
-	"dJPJ7b17enxXXrFxbhYaoyVHQefPzUJI4accIjacBSLii5J9o4GL3//LVlqxnpewx2vGT6zJiaJJH5yE",
-	"nDaiSHnMcrhXsEA8AbwbrDfF0VheVEW/NHkik7t2nxrAaN6laretOj7CtJ++/4yD2yt7EKQnhtfLlVOs",
-	"aIZLNOivRD7PwBbFCMMc5IRCvphGG8SeILJPjuZ2oyZa1/M4UZkr3tRaRfUGh8CuJ2Cl8ISr+fCjY4eX",
-	"opwRbJD3bEYmT0JzHJl2GYwcUk4O6oliczM92zGt1+8peFMudAuFexjRCxCXN6ItxymNIJonjEzKaPHR",
-	"esDfNq37gPIFymLc+UGqtUbw8PZMNiQTbuiKPZTyPR0zO5P6JlqgP7X2qWnt93LCXNqZ1M9sfHAGiKZg",
-	"cuzo5dA/YKkmBGLJrdX0NgjVj9xU2Ta298cW+z7S0UOZTIIzWjo1eDPfyXtAUtMMqgE/LI+U+aSbzZGr",
-	"38FLs/9vp5qeGz9yeyGm5591rdF5cDfFzqUh/s1+tf2EsSh8CU4g637zggZS/g2gmTsu3Qn4Kn4qx8Hm",
-	"xKVrTB7iH5+w//EQYaw73hf4R9sY4H8LiUrhNQ16xIKKX3AsyqY/pKyS5ARZRdclhSST5BZ60S3EVulR",
-	"Pk/cHOZfvrnyHgxFUEtXJ5d6gtyH2JtaIDk3+DedZX+Wm5lhCO5ad/oGB+ws/vv0V3FuN+FDmosp+O/H",
-	"6VilDncts2Inqb2JmpQoc/87FE1LRJHs5QBlqGE7c7g3iWznTUcq3HLYXgFXytc07EKmrOsd5BwTKYRG",
-	"7J/vLT7q5eNOiVAbcS8zlQptRGb0HRYQN2PoUivcxVf8b2CMarNjPvmBW58PfvxJODJ+KkexY2jpmvio",
-	"eV3/jLuy3cNhR6RnIMfGzEALo7MlkVdmxnr14tR0Dfe/wTrycn9nCijLVdm/kHmu7mXW3iD0Ogx68Bk4",
-	"COsoT7NTW9EYRPHpPV0DSC5GiChYu0WbNQi1smAd46A871x/yVNs3LwqpH1bf1IV035/muxgFNwV/PvD",
-	"5v7/2/hrukGqhvTHR0DDjXgaoc/acclfNWZ4GSV3BkUFMidJmH/0ma1QNBBYECkuO7czlSisihnNLVAd",
-	"zGK82nUSSby3jRrF3TnQaTsV1ydsXXldjnwawl5+z4Fl/dbJu0bnzjri3Nj/BX7Ys/HBOC67lbqg2cWG",
-	"KToAVNCVw0Bk0gH+ZWhBI69YYvIcEsIcDnSn2j+vgztH69kg/aRY2lwBP5J009Hu6d3V5s7FGVSsjErm",
-	"Eq0mVnGDUsHFGZKg3ig9GThOtkwutmmtRFqn9N35vXFtsJ1vpHV/N+4pKKw39MX4NQdWV5/IAW/0ONg/",
-	"9/9yjuxoGhaPoVcPoxwshM8s2/yQChYu4YWLiledgpIiPJNpCjmVKDyv1zm8JI3SS1Zsi9xmxu7qIT+5",
-	"/F0Ht/fwsSrcqeBlYnFaAMU3I8GF/N6zfKgrmUKmhiwabXk1nMfbePBJXleVGTYSusRjjrSjbmUiRZ8t",
-	"Zfipgr2D9VH5mLZi0T/3rjdOpWjXsOeaELmCDRP6qnK4U9YB9mWnnOXpYqJccb68jCUFI6hS6NYqBLV5",
-	"s48z0H9KQR+ccDNuItkgCtUjvRizt47NVso94HRv1ODr5PRtvsdbY616AHDHFsZrlbh+XyLD39HGIM/0",
-	"/1Ejjz2C5LzWPJtKjybFhLNsZX7CC4QYLum/zwOvl1VUXLkmgEx1PcoBocmw9aO2wbOLVI3mWXaOHlIL",
-	"Jq73yH6aZ9lf5/nyNLXJaURCdpSav6j7gMGdSJ2qFOMXsQQ5w3+nUIdXNWUD5nDuKsQgysbV3w12Y2tU",
-	"w19Krf6F15B9uBd/JEsfb5XNhv5VhJuJZ/335oLQTcb/TCbtSB5yl1jsfsEAkhZs/6QP/I6fzUKMZB5f",
-	"4XjFc199DgHDg4yBpVioLBNDECkC7jiuIpBJp6L3F+Kz9/+tmQKVSY6l5fbVVCRmihS/gkafY5Mr3NMz",
-	"vi5MPhmQMvv3gApU1reaRovnrDZwNCMeF1mECsUarmKj3Mwg3xjVxG7LE1YANL9GIZqR6e5ildCjSHFX",
-	"fXnb1wkXdQouuF4C+Tph2kGcOjRs1m/qBeJVBATlhq4KP2THzd1sOWbSX7f7hJihD909yjRLR9U3j0w+",
-	"le7s8myotETLaM2IWBW5m7c/HQMhqpQ+L22ZsoQ7HYIQVty8/YnRoIvOycSkcFXgmlCgYq5TTqBbOWUS",
-	"J3Zjo9tKlS32jVXfrRKayQ2gqDc44rQLHvwct6BMpU/qKRrtnxUpmoHQsIhKHB7Y9tpGMfSQZpLTS474",
-	"z/g0z+DgVQsVYWluLQm95crZR1HFELj6QvtmERuxeNldcfCryPiwuzuUyeSuxDUiRFhnAsARZBYC1wg9",
-	"oGuPfa26CUmWNjuHh5ymkdMprdaTaskk8viGXF1kzGynVcrMVqNiIaF4Ikt/6OQDLV6lgr0oabfz4VQ5",
-	"f95Ks3QQUM1w3Z5ZbizvELvckKPkP1/McnOPsfGWmncClQzDTnrna+bZd83ZzmWPHAoqysj8YeXiLzqy",
-	"hIRhDTorDVuNGrg4wqjBU4M9FFxuw4B3jNSu5ZSL6/1IlC8rhpnSqRipDLaSHJgqHQJ2jexPSqd/xRvl",
-	"5DLcH2DxqfiEg3Ow4ovTeloxg/A0i9wrAbxYQ/O///VMWgupMPeQPwIbgz40GBXDpZhKlQltFgOq1EbK",
-	"GiGdmK5CIK/HQBryabfJGNJ5BuVmPuZuA/6I8FGHR6bbHNA7cHMzYWyBLtzhHATrnrTQa0PwV2jJGNYu",
-	"SfX6jDiQ2szMwJJ0iqYOza3J0uG/7t5h9NUfkiHIHPKzy//9z3+vdRxxkCGyPOlek1qbuU4gFZAqP7VB",
-	"GcsYSztGJcf9ScYxYxVFXuM7iT5kE6jyrjt1fEXgb6doSw94NXUUpCfWR8SCE8XJuJdolJvfKSNEvULK",
-	"Yq8pkO/LUAtJkFnCEfYaCEPGDWqokOIGRaS10nfnJk8pvN8OsvCJhn/E0T3qpjooPzmB4yH5BawWXh+B",
-	"60OYfhxtkHqJEYixtGIIQFi6Tt7BZWFkT4mzQYshBOSLKECK+iq0jm1IyTbXeN1yQvsPk4jvIXBR3dTq",
-	"7TFTLhlj8XnRykF5mTEncjAybjPjhLJXQhv82QapKNPtmh+/XSyk3PD2K6ePY3giF0/0KQe+fk6kZ+aR",
-	"wFZVT00RQSrKUyyCK8g8xyZZ5UpgwgWRma7oSSYS9TbZ2knpXJZixyZ32NHeGBggBIjbYuAjPi/FRxwL",
-	"QqRj20bEMpdRj9XTRRZZjA2xJpUF3Rq+uAKa8iEwIltExvD2KWs/O/aB3GbGPfoa0CdR6PdOU8Wmtw9D",
-	"FoUrRgdRk/pdLpOiALDVsOiuOlckJxSsb9Kkv0oH76jX8nAi1L8u9Z9xLDX6JCT3Z5C5v/GpZTzuwPUq",
-	"UVnMD66hX/QgqJ1KUQ+r4foXz48oEjKj3rg/qGV82Av9V3Bx5afXyIUujqmer7gCirRzjPeCADCNcC8P",
-	"0tLedj5Xo/YaqN/G0l2P7GmGAcLkatNP0omFmWdpiL4eCRkswFsvJPZpIDsuYsIYzfIgMrDeUcHfJLly",
-	"kCuj6bfxF4Q7ulocUeX+Q9Gy3nPSxgkLfkccPLhqwssN1X4GEuTWFiCi6dpaVohDeL8GHc2sVlBCAhsJ",
-	"95V9CGd8r4BnazMacH0T7UTJ/OFvK4h6BItNfmaRo/OF+FzWUDbWfHON98o2c4n3iyqMGkyNXtbLhfeX",
-	"F63CATKD9NaPOoiAmMSBO7cuBznduaIWSyyWDvP/D7icjihNn1mOBsLiBlwKKTSmBMxIfPuKvmpAwWQp",
-	"3vAe+23y4vLX248fuB739bvb81c//Hj+lzfvB8wIPIGlt8Z+/uXtT+e3P79+9cOPQUchayEKpjbCyswx",
-	"6SgIpUdGPJvJbCpzsCII1bMWQQNrN/STUwrhlgd2yQHcEqIgkTZEO3oL7vyNMRMF+4oXN+yTn5CfDq2g",
-	"siKFe5UEK5dagEc52LFIaHp1nOvt5bPx+uwB8iMHf6kohFPrbFO2L1yYMR6ib7e08P7reIcON1NpUsBh",
-	"31CLlZpYavGzc7OP3rC7lVO4VQ54b180EurzWbjw56vZS3mnHeS/KTdGwrY9bbdJ0Vdf/rnZtNliuMRO",
-	"yLTEjSqZKqcyjY+yTFOEGAqMOv4290P8RU8MagUlew6OQO7DnX7tkGjbYl53s6TMpLUTaG28ndzwmP1I",
-	"yi/aJJPDVwDhJ5Gv2+whOCOknVA5eG4WFnK/BQ8Swa090P86polJ/Aq0SOHSZgFi9nCr7jSXt/G4/wnb",
-	"h/KK/0LbBeTINR7fMFhxj88KCMhgQUyVnlMup8h8ljlr/4qFyZnCeLNUK91B/d2ofV12N0qfjPLbizJD",
-	"IKmJNgtdNUQWrLGmclJCiNxcf3ghflL3IBa5wWAFWCKIzs1CAFt+N9cfrtDHLRwY0GUBCr2F/sYdGP71",
-	"VChHcubHZmrSQenxldtW0osDGi3GR7RjrxFfUCYJXihoYwSU8arFiNQpyRgZ2oyTDtIrMcfgkr+qshT3",
-	"BnQaQ3SO5FRlqCB4aTcfTQdfXIez+dkP28/h9I8+HdNkS+fvMJHJDae/MFRKcwahjYdLgWlxMQVr5R1s",
-	"bY144ThvN14/kUT4Tdyj+foZMpiNjYYPiCLfTVJerfuRrxkY41JkxkwER+FcePohJOColkTZfYeisi4g",
-	"n0szIe7YXYwBw6KIMkyLxnj+ytK90yxM81lmZLoR7/pvOGz7YNPcfgI7n8phBjVckURH8HsRjWU9qTII",
-	"7I8UTSjpH2ke57+CvnPjs1UpG9QFppR2P35/NjibKq2m8+nZ5bdFjEppB3cosOs0lla4OXVc+PvXXYZk",
-	"70hBRvesn6dGUvIQj/G/eWaFHctXP/zoz/4YvsgUEjWV2YYveg9OptLJ1m+ayi/85ZevXr58uR5r+2d9",
-	"w2v10/4b7uZoVtrCd1JoYvzKnBTVKE7x28uvLVNbncng7PPcnpeb33BA+D0X1cEPivRtX7fy3Smnuf4b",
-	"7hSWqlhAm26EyHNazBQkYMVzL53fvnj54uWA/AVl9DchuE0yGtUoBAhTZQOv/lQuQypEmwUXf7GtaMlw",
-	"Mfy0VC6JiZZY1UpNgo+u6pGLr/TDBi64dzp9oEYJj++S/K1qn62o4yon4NCS3Aco1XzmN59Wy0uC0V4z",
-	"eRcklhwH+VRpEp6ajaVVqDMr5Cns38s6Znmu68JjIob+EFlvSbCa/TgaWXD9be9g5UZq1ZFrV9L6NXRW",
-	"neeGyVQHx7K2tipU7qy9WxKC4qQJVgRu9Tgg+zQhWy1MnoYs6pC4ulD8ntkaMJ3pPBmzBqoTQsRQMlOI",
-	"pLFeABuYhG7hCBpkzUgos4uxuG246QsRfIjt8rJGaDqXthh88//aMZm3ybCvkb9fYLaPM7frITkZ02LX",
-	"dsgQFYo0X/PRaz9xq719q419VOGAf5nn2dnl2YWcqYv7b1E/88Nq/DqMX5ZHIfgggzNSQjKjaIs9u9Tz",
-	"LPPv4QgJ/v/1k/eOGgYp2apyIhqQU2+Mz8DMMiD6gZJpO3o5NxvWnOc3hMqnoHiuPxF2ICBTd2qoMuUI",
-	"rpTqf8pHFnB+68+k5rkqQnD0L4vuubUvDDQL2IQ/EDkkoGbxItKW1XyFmc682aW9ZY8tlNHsn/vn3Ev8",
-	"f//5f9+UT6MSBMK+WH3iDS1pKJkyZIl64zL0bSp9r9zqQk+BwgE1MwwkEWYkvCLLwboKkUT5EEQ6rZlS",
-	"AExaAai5ZPpCSAfMu+9/KtBmKPKa5nKhy1cg1Eyddjfc/DCfDUK15BDGSqfF/w1dx9HDqCV69WHvsZbI",
-	"70ZipkTDX8B5xZvA6B4NznIqiwQDd0BdVhs+qg1RWJIZPZ3KBWu2I3Cs4KQyk0wqSCORnBcjax4TYZah",
-	"u5FjDxal3rzWKOukVc6dXGgGIDBzpBsK2rGWFxhNMH2XAe5sICawhBSTfQvDSmAgLDiXYUMf39RLrvOP",
-	"N2xWK6T1iOI477J3sAAIpq+K0VkakcbLV6+gZa+pDqod889CTVB00cT6owCsWTshSGA6IOJUnk9EAo5F",
-	"I//5v7FSXtQLHia4uGjYCkveICUnyjTGQlom4EzLeAjFqiryM51lUmnXsN5A3X2rAMqX9A4EPykQlhdy",
-	"GRY5MXlKuqA6EyrH8r+NpsCdFzXiRWUsKA+kWpTW/kdZwFVUCwRVznE2SqwsTI4xqfCiiCmz/muRx/T8",
-	"Tt0rfXcpJBcVcYURIU5jWRj9H+9/O6K1y01WeQ9V+NS/RM5moNNzrHn9l5nnWmblBmXmjs7qLDf3GOcq",
-	"n5tBeld7MK6nM5MzzAx8wZ8H4s3t3/EX//j19h/RFfUlFIz+89//PwAA//8=",
+	"1FBE77xmymVmCxlsM2i38fYcs2RbYiwdraky516RZxDFoHJnldHGKvmH0ZTjZc4IXTA0AjbISuSXvtmh",
+	"VNW7wSK/TSm82i+RN7i7nIfty6JoTn9HvH35Gk1Umi/ECQSc5wG7HxI2JCprUDZ9Z5fQ9OTMMlYskEXe",
+	"L9AjDozdQfzN7qAqC59hmBbtyoK9EU/xhfH75zu6Ma7wmm3e4RQGMYX7x7tW3JK0XSv42IMiaeIW+svn",
+	"PVCZBq4fNwWKYqf3ywa8IvBlg5vU3leyNOROSJUIBlb0pXNF5EYg2IHHAHZBiUISpPEqzYLX2ZBbaEfE",
+	"VXrTvV+rP5x41MaDnsH/o1zY0YQc9TSQF72nVgyc0tnVPpt+4Cbazqv0FgAHoi7xxQPDW7VhywyYy1lu",
+	"t/BO2JvaBkBtR6s4JG2o38WJw0df1yOKgVEidMuRraVKH7oBVX5QdHzAhK6ZPTAZmQK9u4I4U8VnPscu",
+	"HDW5EdVxi3ak+l/foQhMv0t5hzLJe7P42g7227h55Y0AAIGbuxdqHPpLuxh+BxfBt4qLRVVkcKO4MZaj",
+	"JStc5OgfBNHFcpYpAy/TueUrzvIfyk1XnB78TFqSOx7YCyh/H+5/z2fstRP6MzYrqGI+nvQYvOr4dOtH",
+	"h4N1XorbJeCwQC0UHFb6N1CZcQud48IOwgoYgLxi1aA7gXm6ugjIga2ADJcx3dBtJYxbmkNfMYoqXvFt",
+	"3Hu9dOfxF7v9jBdRuy/3lrwAkLdqpK0kEDU5eFd/9CwGsUUQZ8R1wXKEpwhXXgevqEbV4UJ8qq+qCf4L",
+	"3XbRpG6dX9R77iKX38G1583wUjCsXof05xFIIkp0hIp4CFl1v+G1CIX8qqtxs+QFQwDL0kBoMEcZvLQt",
+	"BhJ1Dy+a84Lpe7/aH04h6hbZWf7CVXq40UOA4xnLuOTMMHOijWJ0VSfGkEIx5YKqRDxwmgqnW4Q/QPxw",
+	"GIHDszx5xnUMWVN1tRs79h8n/qX32zU7ebMOrL/9rc9HoEpiV9EnKbndw/vtnHBBKIFSD4727P243oLx",
+	"werlkBwCWe8Oe6YKCMwcPCslgpVG0QIa3iXvEG6G3MnlrLRb/Q8hzT8C1sHXQXsH1EIrFZIVzTHdw6r0",
+	"QcvHY8CoAh1zPyVmrSRGi7eRcwAofQstv9z7FcYHGte6Vb5S/vFxLta1ktcOsCJiXUsQgxhsz5JCVT4u",
+	"ot1BcOT+rdE1DOSUZ/GSXrPLSIm94Qt3/gM6mb6Yu3kHPPeW/V/V2rfQW2xhiHjj8/cIFtfN1kZf5vcf",
+	"fMmXvyVWstpGMaQevNjZcbZEG8Bt5QKAy5mBi3zOBbtLLgE7b0G5cFw1uOuvGKSi+YB8V45xP24Ymt4D",
+	"oURXwENp4+c7JtdMHOsIfvj/DakeSEoQbbfaJiVHoBF79RpepGqFpqiiTaG5hO//fjjsf7G5L4DNAc0A",
+	"dfpV8eEpISMtBO9bXnhU3uaAzLjVVaqyeZ36yoVrNpq6o7J8N2w4cQNsU4GrCYwmvkMjl361R9Unqfz9",
+	"w+d61FkYmlcuhJClmFntAvOMKx+mzzbwNYG8iurn9gGh/9ojlI6yjSNY1E0Zad1ofpN4ppuktC+cbV1g",
+	"2Q9akWyLyzKiyA6Gc49hunZHADokgvlymzdKsrdmKHQQw7drI4w63aVY5kGPb1lC+5YtuKi85GBFiU6P",
+	"JyaH+tVJScAR2zTgdwySDF8g1/w9M77XbAOzuGWWV/W5Szyw8l8+63oKwcIugc0jTNixnxPHhQgtFKP5",
+	"lkzZohTkirE1NPLvGBfFt/Xh4Ifxvgpks4v1eeinfw3W5/CDb5f1RZ0mbH0euvS2yTHPCfXG4rlx4jwE",
+	"YumhhIVlcZCwXImcPineNRtPUOH7NyzF+wG2yVbVBG5Jio/ldNd5JY9vlrJgrliTzxiybYxLAJdFvJcZ",
+	"icPzfP39+hb7+XVu8T3mivOnw8hFfpR9Hnvb/Q5J4qatCkeIajbRFM+dE0ExJjB+vAKW3EIKfBvnGEZW",
+	"sQsu7UowjKnfhLhuQId0o3nrJ33bauTvmK5v21q2lBsAf2DrjEBVNQdkQUvNiBQ+9B8OxrmDGNYGXiDr",
+	"clpwvXQeuLVHMyB8XoW7HHZsoFpBOz++tI//iyP/S3DkV8zUeDAkicA/LIlCmLeQG0uSg0nK4xPqe78i",
+	"FmG7BAcYl9sI03AfamriId4kpdRAORPU8lda8Dwjil3LKwa/gKIOwHOlgCTao2eOgk+eElxrwjXZSGUc",
+	"YrOD3NQkWieIka3vYFj+jk28t/Z1gzuEcf/aW1c3+ODNHABxQu1ZG7fp63x+cADQ22cvfgML01NybUms",
+	"tp/26jCGaYNJ/VSTt89ekDtRFcWMtB7eQVvvyNiXh2sL+4dGN3Gaf/vcz/vHvGzC+rTcN4Jt4g3+Dcjs",
+	"pdYlmMUjMqOCWa3QXgnIVjSxa2XvB2Q2DKR7riEMqEVN3I/6ruWsB9jlHXDcf03aO71N2ot3HJGhQwbs",
+	"7ZLgc4w6jIbjoSzs6gXjJYrDM4De0HtSnVytC8ohMCb8DqlOYBZtJ7qn8PzCvzKe5KrObjD9w/WBg711",
+	"iguL0xrJHRp88YHcGMIKgMuKCgNBsW70mQf0Q/I8xxZW8PMx3D6znvsg7gySXKFQOveBEK3GtWlpiJBT",
+	"mW8JnboIXMyBdb4mF18eVRqrx3z7VfYkH9ItLM37P4bnbx+Q8RB396+XxT0md+F3mMv9XSB8P4nMYUT4",
+	"aB1L6yuqriCZG2uMQirwTWRy76QyuACT7sSp577RgXxvEFav6+zSreAuXO8OjYTh3XSgDgJBNWJz9HmA",
+	"JkXgiYzQQktX9Qr35SVZ0msG7h5I9gh+bfxER2ihC3/I+V6c4xZDGnL+WyQ+1bpNhDX4x19+yhPoMD7c",
+	"C3QGALJi9hpyKqv2SSUQJZaEJYn1Vmy29R/9Okl3MQ+454LLOk0W2KQiyJvL0wAxtWeDXR25nUN5fGQ4",
+	"X/clkqCXcsUQrFUv5UZnVpaQwmPF9S/3r+63Hpftvoc/fP1mLXwDj+Bv4K4VifDJEIqREVdeySria8V/",
+	"YfrcJ9ZzKDOHJLWC2uHo2gWG7qRWWTBM5Wpj511BmEfY0t/efeYm8ZtEYN4c0f2LOc5cvKapFqXNL9HP",
+	"pO7FZ6JLycdW/xp86zfydYICDMXGZHzlDPAvDdjHaSlyrPzcdud8iy1ubet+4evjJBj7cR+SYfz5xoQH",
+	"SqygJhZMudQOI8lsyWZX1R7rJcsrH3UWEogpZAVjJjxkqGcoEP7t5VvMS76Ty5l2W3t3lde0vkJClfkO",
+	"kpjRgomcdrurfJsbvbaGuqcM+2Rqw+7Y0Cap8DCVY2/1ewDXkQtFVysW0KScKQtRJBkkMoYhkDvvXlyQ",
+	"x48fPR55iitZpi+EdO+cj3Hyxu0BbdTyL27RVDU07+N3oG9C9GlI4ggCMpSlAd9UwRd8ygtutkSVBRsa",
+	"k5om1RA30w3QUzX7DYWGQVaqKgKm3z4VTes4qHYhDHUOFkNaBEaj2JJRpV0l7TlVIWeaKkD9WgMKxN4h",
+	"qW1mqrf45b1jnJrbdzNsoxa1dKsO7GHRUrfvM3yhGPuFVfFLWGOWayjWlLO88lVrS2bcnDu/C9VEzg2D",
+	"XzbouMFUanwdAuLqhNYRA9XGM4Jru49rVA1/B3wjjlIYwDqquR3BRYz5xbUYhbwWC4MJqAlVcRifaDiK",
+	"0xvrpNEuSdM1+UJVRzc8V4x4d9e+LeTsiimHXoGNj4PS5kK9Sc4KPvUl3gAOQ+MxDfWp8Z+EY3DihoLV",
+	"2I2lgTQ7ZGuDBtHqqCikviW71u3ImW6TXWGVW78zekgMlvv3gKMPA92hWQ91gOlPXCPyI7MyKcRtG+60",
+	"pyu2NiidbqJ6h741mEOGhLAMUIBDTEsPhmRo9qVfNe4wXsTxIr33TTW9I4mq4YP1qyVz5nSE26fckDlX",
+	"2pwDHt8m5FlquiVGAmA2QFhoh7EGMHtjeVgjpKOFDDAWpI8KfKsb5XRVfUNuNwf/zHyRRy2V8UVKByPK",
+	"XtqXPv/eSib60ffXTKz272hQt3n10RjqNrNEaH/NM2K3woFM2oEMUrDukh9D3dJCyivLzqTyFzZilXu1",
+	"DiKWvtIuZD0FDN8KLC4B9Ww/uOUv1fxTQ0f+QlGZb1ePw42OQZmnzGyY1c8iUgo4C7Fadl7BWa6g/q17",
+	"0SzZqlkhK8JjTnLPCM2jPZjItfkNOWeEMDFs522nrWzYYPD0CBQOL9W1DQ9LQY/g7aXD9mj5oFwz4eXY",
+	"bNdOHmqPH+WmwRn+Lq8ZGHr/HeOp/DgSUgVO577bfbFg3hmrh/q0SDwxbEr6vH5aS2X0vV8Lrk17EMpz",
+	"aGYP74GnFohrTc2yoq0Cv1rn4jGtMVGu/GSQb6yYvQXtb7NIDovgGoFWrbRoP4zl/CfZ5J+yVIIWUU35",
+	"ClM4TffOCRmPJmz4ZKavJ1kYHf71qdCfWr5fJ6Y384jl6swLt3afqwGnhqQcGsg4vjWYW9ZH+YpfMfIx",
+	"w9LmmS9Rn5GIn6BtUCpzFp0MMD5zQYoau/8vTvxFc+J90gKPDhA+50fx3t968KaldEv0F5d/JVKR/3h1",
+	"+R/nZMaKQgfH/xoSbpaM+fJytoPSMFAAHPI316OdM+wTxpF3sfk5F/bbHUrtd8y8CI2+UKtrNcAE8YSH",
+	"ZLqt+WGP790PURrzaMVCsZxNBbKZ3Au+clfuFReuoGxSdXsJ7d7JjT7+nWu7HnnnghIRXazDL9Fcbd+V",
+	"In2JYr8N5pdNPp0s5In974m+4usTCZtMi5O1BOV7cjanhWafb0W83+PCHaz5Hsg+by/c0hEjW+NlsnP6",
+	"QvkYqRxzmzJfrcqluoK5dx3HTT78oitvlcUVwbOKVuYaZ6ckV1uiSoGR3/XZWQ6k5AbhBBQ3FSBva8je",
+	"AB7updcu1fpPrs1hDKMhqQpG7sAhuGuFF5Z/DXlKLgw6l4a4oHjmvE8QoSZkKfxrX7fIftRnw1U0uKKf",
+	"XjGxMMvJ2ZPTwRxGl9N/spk5tlT8Rammbmv7lVMwHjo6OJrDGIOI5dxrAoJtrOwPJvuR8kqtqkWS0gvZ",
+	"6Rt+Jb9Yv7AdWluiilwcXRr53sUJF3LR8Nt7jzDiqS7Z7AquTpRFuSZYu2bsrtybSaG5BhNv6w69VfKa",
+	"XUQNjyC9NNVyJVed4ku4PbkwTx5NssmKC76yIk3FVKwksYD07pZejDxiH7fi8Ltc0gePnwxx87koVTm/",
+	"vZu1VaJ214cn4v+PvW9dbiM3/n0VlL7YW4eyZO+lKtInx/ZmlV3bKsuJU3Uq9S9wpkkiHAKsASiaceU5",
+	"ziuc8xx5sVPobsxgyJnhRcOLtPslq0jwDAZodDf68vvF4tqHodKWbQ2bFi1MlgL1bmPl7E9/+unV1grm",
+	"AkmT2wPVv9GQvclvjT982XvcckVLxjkslQuTp7CfGmvav2DwMjPsiZeXl5cC79pOTeC6TCAH74sTyakh",
+	"j0yMtZlHuebETCbKCTz3mwtTCEa2SdL7ImB5tJQHNx5vipebQVdhNvr2NXG2rcJa/MRHmWGgua/34oJU",
+	"PdyDuwUzzVbaFqN+sF6RZVb6XlEZoBXWKa9wp/7+1pyOiE4KzbglF33jnw60AKdZH8xzO3BWOX7rqpWm",
+	"ZaXtQ02n9PgRVH3RZgtrJoAQLM6w8F0XXyGGXg/3F2IiFRWwe8d0ZOaaIWCo8a24XFAT7nwEmv7FQKrM",
+	"1glgs6pWetZWTPwXcO95yAE6nFZu2lhCQIVqRakHLRdft7gVrOE6zSD11ft08B1ePth36BABsIOkKW8l",
+	"e4xc1Uo4flwHK9JcDhw7CBPmfl2CFULszl0LYRvFbCqTNZ7lLY449fpBP8tNnD78muCJcVM9XjQR84SC",
+	"Rh1su7/tDmReVkdh6RS38VPMzf+w3Xb6vWrfy2wi83adcRvGnGhUophf3d4h8EFhXpS3NFo/yPPYKHVS",
+	"NLhukzoJm/HiG+medQULXWxMfQKlKAxYn0KhwgDcsfqcyR7SstvJx8cp6EhGetxZa+87yejGOx2ldV8n",
+	"CViLRM65yc5fZ5mZn3/M1VCtpX/egTH6N+81XS0bXPJEEtAJ1CXj99cP3nAWsKnKm6RUOtnDCEemNME4",
+	"coYhkwlcI6qP9f7VRC4Qx7EKQ7L+IOGpbzdRNOTkbZSf5kZGir6nG+9jGmnNOVk6K/rgd47b5razQmHD",
+	"2kHA6FufSA0vb9xhr1rRS+vioSxKj6JzG2fblE/cQAEwQkGrX1MMOn0twDO9IwS+TRQCD8VgJYYp0YNV",
+	"EzgGPeiKdZgDjJ/ZEkniGpvzAw+ZsnEA55ltgqBqYcLrZHMPg0G1swhM5Ncb+rc/Xl7WSUS3BRSPQ1RP",
+	"HK+KxZPwcErpj/GrRoh7E3P57Y6ERLBKsoBAbbW/5dgnY4WjTzq0LV5+dY1FjoccvKXmlhx0YoksqguZ",
+	"4i0GaEIGOOqjp8jlrlY5B+/9t2NJ45CukNWeFFL/moZpf8sl7IojyNJnOebgI4cq+zIZc0wyZCfNgLEz",
+	"ipvhEkR6R43OdiRzuPiGvSFrkEfv/NCbiRzu2UvguWwVO8eoDFm/Mi5zMzj/YDSck9PRUFn2/WVNadl6",
+	"P1X5dbiY6uHDw+Af/uJ3++Wry0vx3/8jfvr+cqnkXSYjCKGRdaGNzaz+95c/rMY/Xlvup99PsE8lbpZz",
+	"hzeBFVsshkSgmT5Kr5CUCsL0EEUeeyUBQMTUFp2KbTSqVUN9rvR5YtI2lLT3cgx3aqhv9BuTwmkmJ6P5",
+	"HdhSL7+5rvE1JQvoLymYoeydlZm8sys9y7JjdGXgvDhKoxKvSaeQ25L8uSiXU0P2rnUCtXnGqu7FsjpG",
+	"e//uhfiA4PwDIpSwkA3oEVKLCji39x3874uk6HxkRGJ0OksQb5jOCM/phbhxgQyNeQtx6s8sfRUhFb/Y",
+	"Kv9pZ3aqkrVo/3flsGOiG2xVZVLM+WesVeio0qR46uMsNimmv77eJBKNDjxnY63qZ1CPmxAnm4aULryi",
+	"TL/30PwJ6hEe2SwvaozxN5ohQyw4l3nvyJUA8JtWIl8HThgLdKyITOO7LXrcy6VCsBDlzf+a6yMN+0Xm",
+	"aTdn6597Bjkov6lGaH4xczGReiHmkNMWq3zSSYaXX825DhSHYrEFXvzzNIjMusvWFrtI8kSNw80Urjio",
+	"2L4T9BH+Dnl6BFCMckkanINyC2XwN8MRfgzwVSyTsvyOwN+TI+aGjUE3mNSPDHbZ4I0dM6myE2VpCeJr",
+	"XXicsgR2VVFiZkCuM1ZUECaHheweGmWdGvY2u969497mLSU5XNb2jsTQCM3O8z4GoQTCp2DIh5w87/Ga",
+	"uYYc9z6iiSh9u7jqqAmcYXnbNoUjw3V6CCbZwTYzRharaSBUOjVzBkzsEoPsbwhKOh8xSbP/XqkdJs7D",
+	"e/whm4+k60Vw3QVomTVYdPQ8+sdNmGK9ltvl7pSHW8RGDonAVCEpPCQE0xNiR3wTCSDKVwS5zXFmmSs3",
+	"moBTSVTBOMfDEgoYqVCk6HugahGZjNhT2kh063UQVlCiS1SXSLyT9/AWR+xTpEP+8GSkn5UZPenQrDd7",
+	"sYpPjPHm9cwZK+85aUhVwF7d90EojUIPDnolI/NiCqmYzKy/T2QLKlrFSlY1HDn8s30h7kAHxtGZToEO",
+	"p5UTEGNYeJcukDlyNH9jOz8ASPsyGbcic/AY7r/f43E7MjV8BxXCRsMzG7G8+tsGVgunvaI+fMcA8+re",
+	"qawtqvy3aWZk+rPahUcn2rLaDkIFWTuCx26d9PifDR/76scfsTkx/P+XDUmVEwDCeNkhBk0GrdhFO+nT",
+	"70+/3gwphjBNg7IXXBa/PVSb5LfFHyMsR0XEDOTb40XfWB36I3Xxzf+HL68peH29erre4u8ffLrWDKWJ",
+	"1KnEmnzaZzkGLczMHSvDzNtkZqHvhczfdYQxmMO9omKiMcB0ib6Qt6bXghF1rOU+KApZf0E9YA+BIeud",
+	"/eM8/KPPiymcf5wWYeL9RilQCHpCZnO5sEQSlpq59sZox3N4kWQgc4m5vMYgtx9yUPk4fvXKaduVB8rR",
+	"b+BCnxXxDevFxMwsQ68zn3VqkhmiBsexXST3J4pzqbVx3vX2EqShsBve0bDEn4pVrlPInVrimMIUaIiK",
+	"lsTvuEcbC7JBaKC1Oc+P5bCTDKFF82uQkn/N8kURwIq+uqOOh6JbpfIeDiuwx12+1XsKyjWGHtagltPH",
+	"fjZ/9dL3NAJmxf4dWrEsvXhVbkw54OQDZndyEeA0CdSctcmSdCqC9xjkgC4rDXUjZelO2CuYqiyRjVCc",
+	"LMmM9Rooltnragt6SFwJRRlpfrTG+g9v/7TFwD+taeUm2ZajuSAonnWZmlscdZLqCaf2CRJQ08bIbB7+",
+	"3AENknTeaNxzZQxuIrq4WJGDSbNqGKAR0WVlK8IsWzYjfOfTjcMc+u5SSgfHaDY276yu19bul5jLT8CY",
+	"HImSaoPo8yPonrPjSiIwFORRDbZ3S9Oe6C+8aytdJYZspqBtEQP2BgRrkkpA/tjDoV9GldiNknvxjX8i",
+	"gnU7h7yNWt3/vQthrmlqL+bRGgHsDv1227sZPpNW4AQTL4dXm7QUWEdCUPxN7vYmwshRodZL0qdi1NGc",
+	"kI167MI8N+mtK7+pK7DU1VhbeXnl7xQjaUcb27hy+5qr03DIA+t5DtPN2VpLFr70LSS8g0/hnJ96wjRJ",
+	"YOpKnjGsVsvBX2FWitXo+hUbUHTcvCe+qyEsHfcW+cYzdTj53tHbO5pUxuGxcDn5vdcBkMxEDlzRNhz0",
+	"8jWKNd07YjC6jTXzDDO89uIb/XDTxufwhisPKCu8TykOk9lvnfi6iPV1WSKB6ZSAOom/oRyizAFrl8oA",
+	"9w/bCdRpXzXilByqzcR/utJiqiDBBWGIQ9xbyqLe/fL6/NWPPxXNVJhVxeKUPlek9PhvAQQiBZkiShDG",
+	"wpQVE4MBeXqjmekKPUm7PHstkuZyTjQD9XL8hcd0UTzcvQfxkalCKJPzxzUh2rBS1BrkIYJ/vfjmzBh0",
+	"a/X4TTF8aynAh+/XZkaza9gPFY3ouP0VA5RSR6+gNlczGBAMdG3PXs36X0j0zdozr+S/dbQd3R/J1+Un",
+	"bH4c2/cgwk75gUzaidmABrmgpbgu+1AZ0RVbRRNU1iIZGcxDSDGV1s5Nngpk/Q8AucjcIJTeRor8k8aw",
+	"aBEhO76lMZ8NTfLEhOiW1+IYyBK8MqF+o4n+yBkhObjYz83cUkvwTjK6Zz9oD7pOsIiFjBxKIaSFVCtM",
+	"CXvh5fJLHv8/YRuxdAAr3imq5VdzVa9tLPE5DGa2zY15C4n3mk5Wa+7iyNSUpPFnpp1vOz94GaJEYepN",
+	"zJUdQaOha4ede08VqPs6zKh4GxGH+K8dpCiNuBFyQiRg/ojcYBF6GpNL8OGgSggMPNTUEKfSwftQlNu5",
+	"WsXvvaWgx4G16oYbceieHKK6miwwFxQ4lq0kpgQHGUxHRpdkuMLkIpN6OCOQnNWtJYG/iNmJW6lCFq8r",
+	"PMb7j5aX77vjVdggbB5PspsEMN9GuWsWUm8BJkG/TBYEBgfWVmKLJoekrNCfwEUCuVMDvyKwbp3fxEMP",
+	"sdDRCzdZ4sr8Hr7GH4uKiHiNGLfMgWULGjeIRfMtFjiVTq6B3X6/eOsH7V13yAzf06BBUprDQ5mEHxpb",
+	"z7KCdG2EMa++9/e9YGM4kvmOG9VGCvdqHZvAWx5zCBmmd20ivmFW3WgHXgfh70xYWXqDzqRQmpL1tzcf",
+	"mgxrE5zDLd6h9lSiEdbpsBUa8VtrTkSxdweOQN0t7ZTAPJKyPCPqFtHYvBWDKc1HBn8uIZJCF31PaJNX",
+	"UJgKlm0C/CKMJKKeeLHB+br4Rj+s6Tl5p1Ne4pXLQk09RXhkB+UU69z8dzrtBIHlHdf14iaRK28G3vry",
+	"OpUt8jZg0uLCIxQMLXdIRbWteqCVbjfQ7wry6f3rNaLK39z/CXN7+JK/X4iSZbsuLOvXK5d2lreEAN/l",
+	"0u7vlvCOXv9x8B52vojiDNNrxvYJp3YkrYAguwf29HFGXrZDjEIygXGDvQ4sDC+Ev9w5OQYrpjJ3TLLK",
+	"rELSji2BglDRMEV/lbYOZCqe/3D5/XetCmkgE2fy1m5gGrFPon16Q1OgS1lkTtSEWNrNEbDgtbygr+8J",
+	"NRA3TB+kYTvD7mQeL1H3p4EeTsXYB74z06ux3qDexI/hIDWYP7w6bKEbNtkHSMWZG4F2fgH9L6bTXkQa",
+	"hy1DlPQkzBeGJ6OFQ3VjAei8pkACjOcZHQ0CFq+IIvO7K/eiSQpnzYBvBxDDzfFALzusxEyM1+JvEFS1",
+	"7ubq/8BYSP4itijddv+LIojiNUlmvDtX7uC10BhAxJyHw/+d12yLzHKQ6ZMUdjsmUS9EFKPi06mQAwc5",
+	"hkJCYqjiOFP1IQPtsn0FZAH3hs0akRrv19GVP/aT7QYG6SLnTV8HpfsJNMyrEvLk1PDaAxAwce0TlM/w",
+	"8fSBWM6ChA0oqMZyqYu33ml8rjcSsYm5b8vZfPID4LSMe42rS9NMn+De/2zyITj0mZet8AvxJeSyi1xg",
+	"rKpkxgpf2jEQUB62UrTqHn7QemYOzm/vjyeDX3Bojgx67XvZDL0dUvunXw73K8CUUXdIPFBRFLEF9L4m",
+	"MgXmb2UzqJxAvy/YtYoT0G4QvwTOZAIH9vIH+7GRQU4vkpHMMtDDlqs6XlD2K7BHNI0d1Eo8KY35pSrj",
+	"GiDFSogJ1Yay4DzkCrIsgkUv8bpKn9BO/HRkoYu9KkOeYUWj2hVG3Rc3DPfmh1X2ym60Rd/4J+q82sjp",
+	"KRXG+rhz8fST7OP7w8PawMNalcLIv6q1hZ34Wv5fN+J9UmVEKMQ722+dH71sZwGhf54etX4kLOh1o9fR",
+	"th0hv7ImHfV+EcgBzw6dJ6pG8r20Kg2iP3OU28MiGQbp7xWcDw3eFWeRzCxLCfefhbx1hZRzSg/XZZHu",
+	"wrBDpJH4ZVtW0PjFW+HN18YRJEkX+1WUIVAVmnUqy8RE5uMeQQVLK4bgyimJIbb0KXclZPBdxgBTxBKT",
+	"i2e2LNdxTNWoKAYgxQDmvRD8WwhkGyM81Vk/V0l7+U4RGmwTe9L+n4uhW1qM7pLZZSBTGzEx+XaZCm5o",
+	"r35H9xq1eP6HGZZgbqRSX9WQhWE1LqRXIjNmHPa93LBd6pZP2xZ/hq8uhGER+VLjCvbQGxyZOScKMSHm",
+	"dd8OGYL9b/5XFzUlnWB1555FpsPD7o0aSUAcZohMGwkKGjJphYOvjqoY22shsIy83Yh9piEHoSfmyrrP",
+	"VNy+3ozx3DpJAk/55eL17Y2gdekVLTLE1WQhycFtpWcpREgftLcAIa/XgcOD1c2qP2u4jmV/OC/gMdj4",
+	"iu2lKSHyDk7WXkdTwyanjdIGJCHc8rERWnAQgvV3aH7mAUq3PsG9GXfimdCTiuaysNAtS+iVmb34Rj+s",
+	"WUF6+nvq49i2Vya84WSQW9s34uCc57RxlYZRTAHnJqsynFFXPTFPCevkoqXJZnl3Oc92noMlS9Pkl9qo",
+	"yOgp7rMF92jgA+YIeQlL0R68aIUeUsq6FncRf7nOq0lafwXLTJUgsRAl7NtC+AuGI/iXmeVee2Cpp4m4",
+	"R7cQtai5ur1U4AENeEvCtidPljVeg3WlOZQ+IJLfHqHCGnTK4CZ+BgxbmqUYSLTOTK2Ym3xcJSZZt4fT",
+	"3GB7Qkst4i0POc2tC7NruoWEP3eTOQiYtFYuLJftTIgMuOgBpHomyidQnzddJZ4XWLKhwLqFQu67ui1s",
+	"uGZ+IgLhjrZpP6n1eJMOeEHdWDYOrPa/5MoBN7whdAxmBP/FUNi1Z3cqp5Cf2xGAsxffvMpvBe649cPv",
+	"/OitBQLfRDWHez245QybSEXpj0e4xeCbKSAQX/mVFdNcaX/lN1ood00nnsk7kRQF3TUxUmkKBYLo3Igp",
+	"mGkGFPStcH8WeGoRf3EPA+zaVPGvCcDaaw5mNw4l6cRKWlgnbCuI9QfuZ7MUXYwBpq3Ag78CTAm1743M",
+	"0wfL00k6jL/C1D2m+poirh4ClMyAJUZSp4gd4kWUpIt40LD0gEpzppCTBXte8mdfczmuNpzEKv5E9Qoc",
+	"Gfa2q8RKR/M1hgWkgRONyq23ET9/bIL4zWqlb9GhMttHNhPfcBSuwG106GkL9hdKXKEONdjz5yd+jUQj",
+	"jMe8SsD3QnwJnK98deLrkn+MLZDoehGSGh6SZzY6P/XqeBsJ3oJbvBtJPhmccvqc4vMPXzr5VMT/Ti7I",
+	"l2DB91f9zIYOidKBwPOhnEjVYAA5aJctroQUbqTyIPyI7No3bhTuJ0Jmagzbynkmtb345v+zLuqqrD9H",
+	"t5nc/nZPj9+UeW2Um7nGaMlR+AtyMxdS+CmHiA1ngYgapOQniQMw8fL6FWojXut4CTs0M35iTZcomvTB",
+	"adppI4qUxzSHewVzRFxA22C9K47O8rwq+qXLE7nctfvUANfzLlUP26rjY3D76fvPOLi/sgdBemKIxlxb",
+	"xoqmv0CH/lrksyxUUCkn+jnIMYV8MY3Wi2+CyM85mNm1mmhVz+NEZa54U2sV1RscAg89AUuFJ1zviB8d",
+	"X3gpyhkBK/mbzcDkSWgfJNcug4FDUs5ePZVubiZnD0zrdXsK3pQL3UJyH0Z0AlXmnWjLcUojiAgLI5My",
+	"Wnz0HvC3Teveo3wBVf/tplprBA+tZ7ImmXBLJvZQyvd03OxM6ttogf7Q2qemtd/LMbONZ1I/s/HB6SHe",
+	"hMmx55lD/4ClmhCoN7dW09tgeD9yV2Xb2N7vW+y7SEf3ZTIOl9HyUoOWeSjvAWlfM6gG/LA8UubjzXyO",
+	"XP0bvDT7/25U03PrR24vxPT8s01rdHbuN3lwaYh/s19tP2EsCl+A85fMPG1eUPzzeljRBy7dCdxV/FSO",
+	"g16KS9eYPMQ/PuH7xy7CWHe8L/CPtjHA/xYSlcJrGvSIBRW/4FikVr9LWSXJCbKKV5cUkkzStdCLbiG2",
+	"Sg/yWeJmMPv63bW/wVAEtbzq5FKPkR0Su3cLrOuG+83Gsj/NzdQwSHntdfoWBzxY/Pd5X8W53YYPaS6m",
+	"4L8fp6eXMAC0zIqdpPYmalKizP2/oWhaIhJpLwcoQw3bmcO9SWQ7szySBZfD9gpJU76mYRcyZV3nMPCY",
+	"SCG8Zv987/FRXyB3SoTaiHuZqVRoIzKjh5W+vlWUYWqFu/iG/w2cWm1+zCc/cOvzwY8/iYuMn8pR/Bha",
+	"uibGbl7XP+Ku7Pdw2BEJLOhig82qRmcLovfMjPXqxanJCjNCg3fk5X5oCrDPZdm/kHmu7mXW3iD0Ogza",
+	"+QwchJeVp7lRW9EIRPHpHZkBpF8jzBis3aLN6oVaWbCOkWKeb1x/yVNs3Lwq6H9bf1IV9X9/muxgJOUV",
+	"hoDD5v7/bLyZbpCqPv3xERCVI+JI6LN2XPJXjRleRcmdXlGBzEkSZmh9ZiskFgSnRIrLzuxUJQqrYgYz",
+	"C1QHMx8td51EEu99o0Zxdw502k5W9glbV16XI5+GsJffc2BZv3Ny2Hi5s45YSfZvwA97Nj4Yx2W3UhdE",
+	"xNgwRQeACrpy6IlMOsC/9C1oZF5LTJ5DQqjMgRBW++dtcJ2j9WyQflIsbVcBP5J009Hs9MPV5oOLM6hY",
+	"GZXMFXpNrOJ6pYKLMyRBvVF6MrDAbJlcbNNaibRO6eH5vXFtwKZvpHV/N+4pKKw39MX4NQdWV5/oAt54",
+	"4+D7uf+XM+SP0zB/DL16GOVgIXxm2eeHVLBwCS9cVLzqFJQk6plMU8ipROF5vc7hJWmUXvJiW+Q2M/ah",
+	"N+Qnl7/b4Np7+FgV7lS4ZWJxWqANMAPBhfz+ZrnrVTKFTPVZNNryajiPt/HgkzRXlRk2Ut7EY460o25p",
+	"IkWfLWX4qYJ9A++j8jFtxaJ/7F1nrFPRrmHPNSFyBR8m9FXlMFTWAfZlp5zl2cRFueZ8eRlLCk5QpdCt",
+	"VQhq82Yfp6D/kIIuWPOm3ESyRhSqR3o+4ts6Nlspt8PpXqvBV+n72+4eb421agfgji2c1yq1/75Ehr+j",
+	"jWOfqLJd1MhjjyA5rzXPptKjSTHhLFuan/ACIfoL+u/zwHxmFRVXrgggk4EPckBoMmz9qG3w3ESqBrMs",
+	"O8cbUgtqsL+R/TzLsr/O8sVpapPTiIQ8UGr+ou4DSnkidapSjF/EEuQM/51CHV7VlA2Y/ZmrUKcoG1d/",
+	"N/iNrVENb5Ra7xdeQ3Zxvfg9efpoVdY7+tcRbiae9X83F4Suc/6nMmlH8pAPicXuFwwgaWE/SLrA7/jF",
+	"zMVA5rEJRxPPffU5BAwPcgYWYq6yTPRBpAi4w4i3fjKbxKVeiM/+/m/NBKhMciQtt6+mIjETJEEWNPoc",
+	"m1zhnp7xbW7ycY+U2X96VKCyutU0WjxntYGjGRO6yCJUSOhwFRvlZgr52qgmdluesAKg+TUK0ZRcdxer",
+	"hA5FirvqS2tfJ1zUKTjneglkNIXJBuK0QcNm/aZeIF5FQFBu6KrwQx64ues9x0x6c7tPiBn60IdHmabp",
+	"oPrmgckn0p1dnfWVlugZrTgRyyJ3+/bnYyBEldLnpS1TlnCnQxDCitu3PzMadNE5mZgUrgtcEwpUzHTK",
+	"CXQrJ0xzxdfYyFqpssW+seq7VUIzuQYU9RZHnHbBg5/jFqSy9EkdRaP9syJF0xMa5lGJw45tr20kTLs0",
+	"k5xecsR/xqdZBgevWqgIS3NrSegtV84+iiqGwGYY2jeL2IhFY3fNwa8i48PX3b5MxsMS14gQYZ0JAEeQ",
+	"WQhsLPSATXvsa9VNSLK0+Tk85DSdnI3Sah2plkwi03HI1UXOzHZapcxsNSoWEoonsvSHTj7Q4lUq2IuS",
+	"djvrT5Tz5610S3sB1QzX7ZnlxvINYpdrcpT854tpbu4xNt5S806gkmHYSe98zTy7rjl7cNkjh4KKMjJ/",
+	"WLn4i44sIWFYg5eVhq1GDVwcYdTgqcEeCi63YcA7RmrXcsLF9X4kypcV/UzpVAxUBltJDkyUDgG7Rn4s",
+	"pdO/okU5uQz3B5h/Kj7h4Cy1+OK0nnjNIDzNPPdKAA1raP73v55KayEV5h7yR+Bj0IcGp6K/EBOpMqHN",
+	"vEeV2khZI6QTk2UI5NUYSEM+7S4ZQTrLoNzMx9xtwB8RPurwyHTrA3oHbm4mjC3QxXU4B8G6Jy30Wh+8",
+	"CS051dolqV6fEQdSm5sZWJJO0dWhuTV5OvzXh3cYffOHpA8yh/zs6n//8z8rHUccZIg8T7JrUmsz0wmk",
+	"AlLlp9YrYxkjaUeo5Lg/yThmrKLIa2yT6EPWgSo/dKeOrwi8dYq29ICmaUNBemJ9RCw4UZyMe4kGufk3",
+	"ZYSoV0hZ7DUFuvsy1EISZJZwhL0GwpBxgxoqpLhBEWmt9PDc5CmF99tBFj7R8I84ukPdVAflJ8dwPCS/",
+	"gNXC6yNwfQjTj6MNUi8wAjGSVvQBCEvXySFcFU72hDgbtOhDQL6IAqSor0Lr2JqUbHON1x0ntH83ifgO",
+	"AhfVTa1aj6lyyQiLz4tWDsrLjDiRg5FxmxknlL0W2uDPNkhFmW7X/PjtYiHlhrebnC6O4YkYnuhTDmx+",
+	"TqRn5pHAVlVPTRFBKspTLIIryDzHJlnlSmDCOZGZLulJJhL1PtnKSdm4LMWOTO6wo70xMEAIEHfFwEd8",
+	"XoqPOBaEyIZtGxHLXEY9Vk8XWWQ+MsSaVBZ0a/jqCmjKXWBEtoiMofUpaz837AO5y4x79DWgT6LQ752m",
+	"ik3vH4YsCleM9qIm9WEuk6IAsNWx2Fx1LklOKFhfp0l/kw7eUa/l4USoe13qP+NYavRJSO4vIHNv8all",
+	"PO7A9SpRWcwPrqBfdCCoG5WiHlbDdS+eH1EkZEa9cb9Tz/iwBv03cHHlp9fIhS6OqZ6vuQKKtHOM94IA",
+	"MI1wLztpae87n6tBew3Ul5F0NwN7mmGAMLna9JN0Ym5mWRqir0dCBgvw1nOJfRrIjouYMEazPIgMrL+o",
+	"4G+SXDnIldH02/gLgo2uFkdUuf9QtKy/OWnjhAW/Iw52rprwckO1n4EEubUFiGi6tpYV4hDer0NHM6sV",
+	"lJDARsJ9ZXfhjO8U8GxlRj2ub6KdKJk/vLWCqEew2ORnFjk6X4jPZQ1lY80313gvbTOXeL+owqjBxOhF",
+	"vVz4+/K8VThAZpDe+VEHERCTOHDn1uUgJw+uqMUSi4XD/P8OxumI0vSZ5agnLG7AlZBCY0rADMTLV/RV",
+	"PQomS/GG99hvkxeXv959/MD1uK/f3Z2/+vGn87+8ed9jRuAxLLw39suvb38+v/vl9asffwo6ClkLUTC1",
+	"EVZmjklHQSg9MOLZVGYTmYMVQaietQgaWLumn5xSCHc8cJMcwB0hChJpQ7Sjd+DO3xgzVrCveHHDPvkJ",
+	"+enQCiorUrhXSfByqQV4kIMdiYSmV8e53l4+G6/PHiA/cvBGRSGc2sY+ZfvChRnjIXq5pYf3p+MdOtxM",
+	"pUkBh31DLVZqYqnFL85NP3rH7k5O4E454L190Uioz2fhwp+v5lvKO+0g/6LcCAnb9rTdJsW7+uKPzabN",
+	"Fv0FdkKmJW5UyVQ5kWl8lGWaIsRQYNTx1twP8YaeGNQKSvYcHIHcB5t+45Bo22Jed72kTKW1Y2htvB3f",
+	"8pj9SMqv2iTjw1cA4SfRXbf5huCMkHZM5eC5mVvI/RbsJIJb30D/dEwXk/gVaJGC0WYBYvZwq4aay9t4",
+	"3P+E7UN5xX+h7Rxy5BqPLQxW3OOzAgIyWBATpWeUyykyn2XO2r9ibnKmMF4v1UpvoP5u1b6M3a3SJ6P8",
+	"9qLMEEhqrM1cVx2ROWusiRyXECK3Nx9eiJ/VPYh5bjBYAZYIonMzF8Ce3+3Nh2u84xYXGNBlAQq9hf7G",
+	"HRj+9VQoR3Lmx2ZqvIHSY5PbVtKLAxo9xke0Y68RX1AmCRoU9DECynjVY0TqlGSEDG3GSQfptZhhcMmb",
+	"qizFvQGdxhCdAzlRGSoIXtr1R9PBV7fB2fzsh+3ncPpHn45rsuXl7zCRyTWnv3BUSncGoY37C4FpcTEB",
+	"a+UQtvZGvHCctzuvn0gi/Cbu0X39DBlMR0bDB0SR30xSXq3eI18zMMaVyIwZC47CufD0Q0jAUT2JsvsO",
+	"RWVVQD6XbkLcsTsfAYZFEWWYFo3x/JUlu9MsTLNpZmS6Fu/6bzhs+2DTzH4CO5vIfgY1XJFER/DvIhrL",
+	"elJlENgfKZpQ0j/SPM5/Az10o7NlKevVBaaUdj/9cNY7myitJrPJ2dXLIkaltIMhCuwqjaUVbkYdF97+",
+	"uquQ7B0oyMjO+nlqJCUP8Rj/m2dW2JF89eNP/uyP4KtMIVETma35ovfgZCqdbP2mifzKX3716vLycjXW",
+	"9s/6htfqp/0ZhjN0K21xd1LoYvzGnBTVKE7x26tvLVNbnknv7PPMnpeb33BA+D0X1cE7Rfq2r1v5/pTT",
+	"XH+GocJSFQvo0w0QeU6LqYIErHjupfPli8sXlz26LyijvwvBbZLRqEYhQJgqG3j1J3IRUiHazLn4i31F",
+	"S46L4aelckFMtMSqVmoSfHRVj1x8ox/WcMG90+mOGiU8fpPkb1X7bEUdVzkBh5bkLkCpZlO/+bRaXhKM",
+	"9prJX0FiyXGQT5Qm4anZWFqFOrdCnsL+XdYxy3NdFx4T0feHyHpPgtXsx8HAgutue3tLFqlVR66YpFUz",
+	"dFad55rJVAfHsrayKlTurP21JATFSRMsCdzycUD2aUK2mps8DVnUPnF1ofg9szVgOpNZMmINVCeEiKFk",
+	"JhBJY70ANjAJ3cERNMiKk1BmF2NxW2PpCxHcxXe5rBGajUtbDL75fz0wmbfOsa+Rv19huo8z99BDcjKu",
+	"xUPbIUNUKNJ8zUev/cQt9/YtN/ZRhQP+ZZZnZ1dnF3KqLu5fon7mh9Xc6zB+WR6FcAfpnZESkhlFW+zZ",
+	"lZ5lmX8PR0jw/6+evHfUMEjJVpUT0YCceGd8CmaaAdEPlEzb0cu52bDmPL8hVD4FxXP9ibA9AZkaqr7K",
+	"lCO4Uqr/KR9ZwPmtPpOa56oIwdG/LLrnVr4w0CxgE35P5JCAmsaLSFtW8xVmMvVul/aePbZQRrN/7p9z",
+	"L/H//ff/fVc+jUoQCPti+Ym3tKShZMqQJ+qdy9C3qfS9cssLPQEKB9TMMJBEmIHwiiwH6ypEEuVDEOm0",
+	"ZkoBMGkJoOaK6Qsh7THvvv+pQJuhyGuay7kuX4FQM3Xa3XDzw2zaC9WSfRgpnRb/N3QdRw+jlujlh73H",
+	"WiK/G4mZEA1/AecVbwKjezRcllNZJBi4A+qq2vBRbYjCkszo6VQuWLMdgWMFJ5WZZFxBGonkvBhZ85gI",
+	"swyvGzn2YFHqzWuNsk5a5dzJhW4AAjNHuqGgHWt5gdEE03cV4M56YgwLSDHZNzesBHrCgnMZNvSxpV5w",
+	"nX+8YdNaIa1HFMd5l72DBUAwfVWMztKINF6+egkte0V1UO2YfxZqgqKLJtYfBWDNyglBAtMeEafyfCIS",
+	"cCwa+e//jZXyvF7wMMHFRcNWWLoNUnKiTGPMpWUCzrSMh1CsqiI/k2kmlXYN6w3U3bcMoHxF70DwkwJh",
+	"eS4XYZETk6ekC6ozoXIs/9toCtx5USNeVMaC8kCqRWntf5QFXEW1QFDlHGejxMrc5BiTCi+KmDLrvxZ5",
+	"TM+H6l7p4ZWQXFTEFUaEOI1lYfR//P3bEa1dbrLKe6jCp/4lcjoFnZ5jzeu/zCzXMis3KDNDOqvT3Nxj",
+	"nKt8bgbpsPZg3EymJmeYGfiKP/fEm7u/4y/+8dvdPyIT9TUUjP7zP/8/AAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,
