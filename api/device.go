@@ -70,3 +70,13 @@ func toDevice(device account.Device) Device {
 	}
 	return made
 }
+
+// EndMySessions ends every session of the caller but this one.
+func (h accountHandlers) EndMySessions(ctx context.Context, _ EndMySessionsRequestObject) (EndMySessionsResponseObject, error) {
+	return EndMySessions204Response{}, h.Accounts.EndMySessions(ctx, actorOf(ctx))
+}
+
+// EndSessions ends every session of somebody.
+func (h accountHandlers) EndSessions(ctx context.Context, request EndSessionsRequestObject) (EndSessionsResponseObject, error) {
+	return EndSessions204Response{}, h.Accounts.EndSessions(ctx, actorOf(ctx), request.AccountID)
+}

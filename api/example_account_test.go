@@ -17,6 +17,8 @@ var accountExamples = []example{
 		body: `{"email": "nouvelle@example.org", "password": "palmares-demo", "name": "Nouvelle", "locale": "fr"}`},
 	{does: "listAccounts", may: manages, path: "/accounts?q=traore&limit=2", answers: http.StatusOK},
 	{does: "updateAccount", may: manages, path: "/accounts/<keita@jury.demo.palmares>", body: `{"disabled": true}`, answers: http.StatusOK},
+	{does: "endSessions", may: manages, path: "/accounts/<keita@jury.demo.palmares>/sessions", answers: http.StatusNoContent},
+	{does: "endMySessions", may: signedIn, path: "/me/sessions", answers: http.StatusNoContent},
 	{does: "confirmAccount", may: public, path: "/accounts/confirmation", body: `{"token": "<token>"}`, first: registered, answers: http.StatusNoContent},
 	{does: "requestConfirmation", may: public, path: "/accounts/confirmation-mail", body: `{"email": "candidat@demo.palmares"}`, answers: http.StatusAccepted},
 	{does: "requestPasswordReset", may: public, path: "/accounts/password-reset", body: `{"email": "candidat@demo.palmares"}`, answers: http.StatusAccepted},

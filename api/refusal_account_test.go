@@ -81,6 +81,7 @@ var accountRefusals = []refusal{
 		body:  `{"email": "candidat@demo.palmares", "password": "palmares-demo", "name": "A", "locale": "fr"}`},
 	{does: "updateAccount", by: administrator, path: "/accounts/<administrateur@demo.palmares>", body: `{"administrator": false}`,
 		status: http.StatusUnprocessableEntity, code: "own_account"},
+	{does: "endSessions", by: administrator, path: "/accounts/<administrateur@demo.palmares>/sessions", status: http.StatusUnprocessableEntity, code: "own_account"},
 	{does: "eraseMe", by: stranger, path: "/me/erasure", body: `{"current": "deviné"}`, status: http.StatusUnprocessableEntity, code: "wrong_password"},
 	{does: "eraseAccount", by: administrator, path: "/accounts/<tara@candidats.demo.palmares>/erasure", body: `{"reason": "Sur demande."}`,
 		status: http.StatusConflict, code: "erasure_contest_running"},

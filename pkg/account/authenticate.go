@@ -11,8 +11,8 @@ import (
 
 var errDisabled = fault.New(fault.Unauthenticated, "account_disabled")
 
-// freshness is how long another replica's change of an account or a role may go unseen; our own are seen at once.
-const freshness = time.Second
+// Freshness is how long another replica's change of an account or a role may go unseen; our own are seen at once.
+const Freshness = time.Second
 
 // pass is what a token proves by itself.
 type pass struct {
@@ -38,7 +38,7 @@ func (s *Service) Authenticate(ctx context.Context, token string) (Actor, error)
 	if ok && !now.Before(seen.expiresAt) {
 		return Actor{}, errSessionEnded
 	}
-	if ok && seen.generation == generation && now.Sub(seen.loadedAt) < freshness {
+	if ok && seen.generation == generation && now.Sub(seen.loadedAt) < Freshness {
 		return seen.actor, nil
 	}
 	if !ok || seen.family == "" { // a personal token may have been revoked; a signature stays good

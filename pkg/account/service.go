@@ -38,6 +38,7 @@ type Letters interface {
 	AlreadyKnown(ctx context.Context, to Account) error
 	PasswordReset(ctx context.Context, to Account, secret string) error
 	PasswordChanged(ctx context.Context, to Account) error
+	SessionsEnded(ctx context.Context, to Account, by string) error
 	CodeUsed(ctx context.Context, to Account, maker string) error
 	DeviceKnown(ctx context.Context, to Account, label string) error
 	TelephoneKnown(ctx context.Context, to Account, number string) error

@@ -37,6 +37,13 @@ func (o Outbox) PasswordChanged(ctx context.Context, to account.Account) error {
 	return o.letter(ctx, to, PasswordChanged, passwordPage)
 }
 
+// SessionsEnded tells a person who ended their sessions.
+func (o Outbox) SessionsEnded(ctx context.Context, to account.Account, by string) error {
+	return o.Queue(ctx, Mail{
+		Kind: SessionsEnded, To: to.Email, Locale: to.Locale, Path: accountPage, Data: map[string]string{"Name": to.Name, "By": by},
+	})
+}
+
 // CodeUsed tells a person that a session was opened by a code that somebody made for them.
 func (o Outbox) CodeUsed(ctx context.Context, to account.Account, maker string) error {
 	return o.Queue(ctx, Mail{

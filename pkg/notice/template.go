@@ -18,6 +18,7 @@ const (
 	AlreadyKnown    Kind = "already-known"    // somebody registered an address that has an account
 	PasswordReset   Kind = "password-reset"   // choose a new password
 	PasswordChanged Kind = "password-changed" // it was changed
+	SessionsEnded   Kind = "sessions-ended"   // every session, by whom
 	CodeUsed        Kind = "code-used"        // a session was opened by a code that an organizer made
 	DeviceKnown     Kind = "device-known"     // a PIN was set on a device
 	FactorSet       Kind = "factor-set"       // a code is asked for after the password
@@ -61,7 +62,7 @@ const (
 
 // Kinds lists every sort of mail. TextCode is the one short message.
 var Kinds = []Kind{
-	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, CodeUsed, DeviceKnown, TelephoneKnown, Invitation, Receipt,
+	Confirmation, AlreadyKnown, PasswordReset, PasswordChanged, SessionsEnded, CodeUsed, DeviceKnown, TelephoneKnown, Invitation, Receipt,
 	FactorSet, FactorRemoved, FactorReset, FactorTried, RecoveryUsed, PasskeyAdded, PasskeyRemoved, PasskeyCopied, AppRemoved, IdentityTied, IdentityUntied,
 	RequestMade, EntryAccepted, EntryRejected, Assigned, TakenBack, Reminder, Published,
 	Checkpoint,

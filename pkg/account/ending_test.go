@@ -1,0 +1,103 @@
+package account_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"palmares/pkg/account"
+	"palmares/pkg/fault"
+	"palmares/pkg/notice"
+)
+
+const issa = "issa@example.org"
+
+func TestEndSessions_whoMayNot(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		w.registered(issa)
+		root, opened := w.administrator(), w.signIn(awa)
+		for _, by := range []account.Actor{{}, w.actor(w.signIn(issa).AccessToken), w.actor(opened.AccessToken), {ID: root.ID, Administrator: true, Scopes: []string{"account:write"}}} {
+			w.refused(w.accounts.EndSessions(w.Context(), by, opened.Person.ID), fault.Forbidden, "forbidden")
+		}
+		w.refused(w.accounts.EndSessions(w.Context(), root, root.ID), fault.Invalid, "own_account")
+		w.refused(w.accounts.EndSessions(w.Context(), root, "no-such-account"), fault.NotFound, "account_unknown")
+		w.refused(w.accounts.EndMySessions(w.Context(), account.Actor{}), fault.Unauthenticated, "session_required")
+		w.refused(w.accounts.EndMySessions(w.Context(), account.Actor{ID: opened.Person.ID, Scopes: []string{"account:write"}}), fault.Forbidden, "forbidden")
+		w.actor(opened.AccessToken) // nothing has ended
+		w.refresh(opened.RefreshToken)
+		if got := w.journal(); slices.Contains(got, "session.all_ended") {
+			w.Errorf("the journal tells %q", got)
+		}
+	})
+}
+
+func TestEndSessions_anAdministratorEndsThemAllAtOnce(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		w.registered(issa)
+		root, other := w.administrator(), w.signIn(issa)
+		first, second := w.signIn(awa), w.signIn(awa)
+		device := w.setPin(second, "271828")
+		w.actor(first.AccessToken) // known from now on, as a replica knows it
+		w.must(w.accounts.EndSessions(w.Context(), root, first.Person.ID))
+		for _, opened := range []account.Opened{first, second} {
+			_, err := w.accounts.Authenticate(w.Context(), opened.AccessToken)
+			w.refused(err, fault.Unauthenticated, "session_ended")
+			_, err = w.accounts.Refresh(w.Context(), opened.RefreshToken)
+			w.refused(err, fault.Unauthenticated, "session_ended")
+		}
+		_, err := w.accounts.SignInByPin(w.Context(), device.ID, proof("271828"))
+		w.refused(err, fault.Unauthenticated, "pin_ended")
+		w.actor(other.AccessToken)
+		w.actor(w.signIn(awa).AccessToken) // the password opens a new one
+		if got := w.journal(); !slices.Contains(got, "session.all_ended") {
+			w.Errorf("the journal tells %q", got)
+		}
+		if mails := w.mails(awa, notice.SessionsEnded); len(mails) != 1 || !strings.Contains(mails[0], root.Name) {
+			w.Errorf("the person is told %q", mails)
+		}
+	})
+}
+
+// TestEndSessions_anotherReplicaRefusesWithinASecond has a second service, which remembers the token, hear of nothing.
+func TestEndSessions_anotherReplicaRefusesWithinASecond(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		root, opened := w.administrator(), w.signIn(awa)
+		replica := account.Service{
+			Store: w.db, Letters: w.accounts.Letters, Journal: w.accounts.Journal, Passwords: w.accounts.Passwords,
+			Signer: w.accounts.Signer, Now: w.accounts.Now, Random: w.accounts.Random, NewID: w.accounts.NewID,
+		}
+		_, err := replica.Authenticate(w.Context(), opened.AccessToken)
+		w.must(err)
+		w.must(w.accounts.EndSessions(w.Context(), root, opened.Person.ID))
+		w.now = w.now.Add(account.Freshness)
+		_, err = replica.Authenticate(w.Context(), opened.AccessToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+		_, err = replica.Refresh(w.Context(), opened.RefreshToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+	})
+}
+
+func TestEndMySessions_allButTheOneInWhichThePersonAsks(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		w.registered(issa)
+		here, there, other := w.signIn(awa), w.signIn(awa), w.signIn(issa)
+		device := w.setPin(there, "271828")
+		w.must(w.accounts.EndMySessions(w.Context(), w.actor(here.AccessToken)))
+		_, err := w.accounts.Authenticate(w.Context(), there.AccessToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+		_, err = w.accounts.Refresh(w.Context(), there.RefreshToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+		_, err = w.accounts.SignInByPin(w.Context(), device.ID, proof("271828"))
+		w.refused(err, fault.Unauthenticated, "pin_ended")
+		w.actor(here.AccessToken)
+		w.refresh(here.RefreshToken)
+		w.actor(other.AccessToken)
+		if mails := w.mails(awa, notice.SessionsEnded); len(mails) != 1 {
+			w.Errorf("the person is told %q", mails)
+		}
+	})
+}
