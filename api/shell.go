@@ -29,7 +29,8 @@ type shell struct {
 }
 
 type route struct {
-	JS []string `json:"js"`
+	JS    []string                    `json:"js"`
+	First map[wording.Locale][]string `json:"first"` // title and lead, where everybody reads the same
 }
 
 func newShell(files fs.FS, editions editionHandlers) (*shell, error) {
@@ -140,6 +141,8 @@ func (s *shell) fill(c echo.Context, page asked) []byte {
 	}
 	if public && pattern == "/" {
 		fmt.Fprintf(&skeleton, "<h1>%s</h1><p>%s</p>", html.EscapeString(title), html.EscapeString(description))
+	} else if first := s.routes[pattern].First[locale]; len(first) == 2 {
+		fmt.Fprintf(&skeleton, "<h1>%s</h1><p class=\"lead\">%s</p>", html.EscapeString(first[0]), html.EscapeString(first[1]))
 	} else if public {
 		fmt.Fprintf(&skeleton, "<h1>%s</h1>", html.EscapeString(name))
 	}

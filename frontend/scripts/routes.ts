@@ -1,10 +1,37 @@
 // Which files each page needs, so that the server can ask for them all at once (modulepreload) instead of one wave
 // of imports after the other.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 type Chunk = { file: string; css?: string[]; imports?: string[]; dynamicImports?: string[] };
 type Manifest = Record<string, Chunk>;
-export type Route = { js: string[]; css: string[] };
+export type Route = { js: string[]; css: string[]; first?: Record<string, string[]> };
+
+// The title and the lead of pages where they are the same for everybody: the server shows them before any script has come.
+const first: Record<string, [title: string, lead: string]> = {
+	'/reglement': ['public_rules_title', 'public_rules_lead'],
+	'/programme': ['public_programme_title', 'public_programme_lead'],
+	'/verifier': ['verify_title', 'verify_lead'],
+	'/certificats': ['certificate_check_title', 'certificate_check_lead'],
+	'/connexion': ['account_sign_in_title', 'account_sign_in_lead'],
+	'/inscription': ['account_register_title', 'account_register_lead']
+};
+
+/** Their words, by language. */
+function firstWords(pattern: string): Route['first'] {
+	const keys = first[pattern];
+	if (!keys) return undefined;
+	const words = (language: string) => {
+		const all = Object.assign({}, ...readMessages(language)) as Record<string, string>;
+		return keys.map((key) => {
+			if (!all[key]) throw new Error(`${pattern}: no message ${key}`);
+			return all[key];
+		});
+	};
+	return { fr: words('fr'), en: words('en') };
+}
+
+const readMessages = (language: string) =>
+	readdirSync(`messages/${language}`).map((file) => JSON.parse(readFileSync(`messages/${language}/${file}`, 'utf8')));
 
 const kit = '.svelte-kit/generated/build/client-optimized';
 
@@ -22,7 +49,7 @@ export function readRoutes(): Record<string, Route> {
 	const manifest = readManifest();
 	const routes: Record<string, Route> = {};
 	for (const [pattern, nodes] of Object.entries(readDictionary()))
-		routes[pattern] = collect(manifest, [...shell, ...nodesOf(nodes)]);
+		routes[pattern] = { ...collect(manifest, [...shell, ...nodesOf(nodes)]), first: firstWords(pattern) };
 	return routes;
 }
 
