@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 )
@@ -35,6 +36,11 @@ var errDown = errors.New("no answer")
 type refusal struct {
 	status int
 	body   string
+}
+
+// isFull tells that its person has as many uploads on their way as one may.
+func (r refusal) isFull() bool {
+	return r.status == http.StatusConflict && strings.Contains(r.body, "too_many_uploads")
 }
 
 func (r refusal) Error() string { return fmt.Sprintf("%d: %s", r.status, r.body) }

@@ -56,6 +56,10 @@ func (t *thing) step(ctx context.Context, c *client) error {
 			err = nil
 		}
 	}
+	if refused.isFull() && t.pending.act == "begin" { // of those whose beginning nobody heard of, until they are tidied away
+		t.parcel, t.pending = nil, nil
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -33,14 +33,7 @@ func (s *Service) EndMySessions(ctx context.Context, actor Actor) error {
 
 // endAll ends the sessions of a locked account but those of one family, and all that opens another without the password.
 func (s *Service) endAll(ctx context.Context, actor Actor, owner Account, except string) error {
-	now := s.now()
-	if err := s.Store.EndSessions(ctx, owner.ID, except, now); err != nil {
-		return err
-	}
-	if err := s.Store.EndCodes(ctx, owner.ID, now); err != nil {
-		return err
-	}
-	if err := s.Store.EndDevices(ctx, owner.ID, now); err != nil {
+	if err := s.endWays(ctx, owner.ID, except); err != nil {
 		return err
 	}
 	if err := s.Letters.SessionsEnded(ctx, owner, actor.Name); err != nil {

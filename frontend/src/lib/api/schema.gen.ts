@@ -6183,6 +6183,7 @@ export interface operations {
             };
             404: components["responses"]["Problem"];
             422: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
         };
     };
     endMySessions: {
