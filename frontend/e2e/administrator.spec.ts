@@ -1,3 +1,4 @@
+import { paint } from './support/examine.ts';
 import { expect, signIn, test } from './support/test.ts';
 
 test.use({ edition: 'administrator' });
@@ -45,4 +46,27 @@ test('anybody changes their details, language and password, and signs out', asyn
 	await expect(page).toHaveURL(/connexion\?suite=%2Fcompte/);
 	await signIn(page, 'toure@jury.demo.palmares', 'encore une autre phrase');
 	await expect(page).toHaveURL(/compte$/);
+});
+
+test('sessions are ended from another device, by their person and by an administrator', async ({ enter }) => {
+	const desk = await enter('toure@jury.demo.palmares', { password: 'encore une autre phrase' });
+	const lost = await enter('toure@jury.demo.palmares', { password: 'encore une autre phrase', width: 360 });
+	await desk.goto('/compte');
+	await desk.getByRole('button', { name: 'Fermer mes autres sessions' }).click();
+	await paint(desk, 'elsewhere-1280');
+	await desk.getByRole('dialog').getByRole('button', { name: 'Fermer mes autres sessions' }).click();
+	await expect(desk.getByRole('heading', { name: /Bonjour/ })).toBeVisible();
+	await lost.goto('/compte');
+	await expect(lost.getByText('Votre session est terminée').first()).toBeVisible();
+
+	const office = await enter('administrateur@demo.palmares');
+	await office.goto('/comptes');
+	await office.getByRole('searchbox').fill('toure@jury');
+	const line = office.getByRole('listitem').filter({ hasText: 'toure@jury.demo.palmares' });
+	await line.getByRole('button', { name: 'Fermer ses sessions' }).click();
+	await paint(office, 'end-sessions-1280');
+	await office.getByRole('dialog').getByRole('button', { name: 'Fermer ses sessions' }).click();
+	await expect(office.getByText(/Les sessions de .* sont fermées/)).toBeVisible();
+	await desk.reload();
+	await expect(desk.getByText('Votre session est terminée').first()).toBeVisible();
 });
