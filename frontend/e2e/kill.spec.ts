@@ -8,7 +8,7 @@ const judge = 'jure@demo.palmares';
 const kills = Number(process.env.PALMARES_KILLS ?? 40);
 test.setTimeout(400_000 + kills * 5_000);
 
-/** What the page has promised of the message: that it is on this device, or on the server. */
+/** What the page has promised of what was typed last: that it is on this device, or on the server. */
 const promises = ['Gardé sur cet appareil', 'Enregistré sur le serveur'];
 
 /** The page dies as it would by a lack of memory: no script of it runs any more. */
@@ -19,6 +19,14 @@ async function kill(page: Page): Promise<void> {
 	await crashed;
 	await page.close();
 }
+
+/** What a scorecard shows. */
+type Card = { marks: (string | undefined)[]; message: string };
+
+const cardOn = async (page: Page): Promise<Card> => ({
+	marks: await page.getByRole('slider').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)),
+	message: await page.getByLabel('Message au candidat').inputValue()
+});
 
 test(`a page killed ${kills} times at any moment loses nothing that it had confirmed`, async ({ enter }) => {
 	const first = await enter(judge, { width: 360 });
@@ -31,29 +39,51 @@ test(`a page killed ${kills} times at any moment loses nothing that it had confi
 	await expect(first.getByLabel('Message au candidat')).toBeEnabled();
 	const address = first.url();
 	const context = first.context();
-	let confirmed = '';
+	const confirmed: Card = { marks: [], message: '' };
 	let page = first;
 	for (let number = 1; number <= kills; number++) {
-		const message = page.getByLabel('Message au candidat');
 		await context.setOffline(number % 3 === 0);
-		const typed = `Écrit pour la ${number}ᵉ fois.`;
-		await message.fill(typed);
+		const marks = page.getByRole('slider');
+		const at = number % (await marks.count());
+		const typed: Card = { marks: [...confirmed.marks], message: confirmed.message };
+		// A mark, and every third time words too.
+		typed.marks[at] = String((number % 40) / 2);
+		await marks.nth(at).fill(typed.marks[at]!);
+		if (number % 3 === 1)
+			await page.getByLabel('Message au candidat').fill((typed.message = `Écrit à la ${number}ᵉ fois.`));
 		await page.waitForTimeout(Math.random() * 900);
 		const said = await page.locator('[aria-live=polite]').allInnerTexts();
-		if (said.some((words) => promises.some((promise) => words.includes(promise)))) confirmed = typed;
+		const promised = said.some((words) => promises.some((promise) => words.includes(promise)));
 		await kill(page);
 		page = await context.newPage();
 		await page.goto(address);
-		const found = page.getByLabel('Message au candidat');
-		await expect(found).toBeEnabled();
-		if (confirmed) await expect(found, `after kill ${number}`).toHaveValue(new RegExp(`(${confirmed}|${typed})`));
+		await expect(page.getByLabel('Message au candidat')).toBeEnabled();
+		const found = await cardOn(page);
+		// What was promised is there; what was not may be.
+		const allowed = promised ? [typed] : [typed, confirmed];
+		for (const [index, mark] of typed.marks.entries())
+			if (mark !== undefined && (promised || confirmed.marks[index] !== undefined))
+				expect(
+					allowed.map((card) => card.marks[index]),
+					`mark ${index} after kill ${number}`
+				).toContain(found.marks[index]);
+		expect(
+			allowed.map((card) => card.message),
+			`words after kill ${number}`
+		).toContain(found.message);
+		Object.assign(confirmed, found);
 	}
 	await context.setOffline(false);
-	const last = await page.getByLabel('Message au candidat').inputValue();
+	const last = await cardOn(page);
 	const id = address.split('/').at(-1)!;
 	await expect
-		.poll(async () => (await (await callAs(page, judge))!('GET', '/assignments/' + id)).scorecard.toEntrant, {
-			timeout: 90_000
-		})
-		.toBe(last);
+		.poll(
+			async () => {
+				const { scorecard, rubric } = await (await callAs(page, judge))!('GET', '/assignments/' + id);
+				const marks = rubric.criteria.map(({ key }: { key: string }) => Number(scorecard.marks[key] ?? Number.NaN));
+				return JSON.stringify([marks, scorecard.toEntrant]);
+			},
+			{ timeout: 90_000 }
+		)
+		.toBe(JSON.stringify([last.marks.map((mark) => Number(mark)), last.message]));
 });

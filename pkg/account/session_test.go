@@ -2,6 +2,7 @@ package account_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -224,4 +225,32 @@ func BenchmarkAuthenticate_aRememberedToken(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// The final's hour: a whole district behind one operator's address signs in at once, while somebody there guesses at one account.
+func TestSignIn_aDistrictBehindOneAddress(t *testing.T) {
+	each(t, func(w *world) {
+		const people = 200
+		email := func(i int) string { return fmt.Sprintf("personne%d@example.org", i) }
+		for i := range people {
+			w.registered(email(i))
+		}
+		w.registered(awa)
+		for range 10 {
+			_, err := w.trySignIn(awa, "guessed", home)
+			w.refused(err, fault.Unauthenticated, "wrong_credentials")
+		}
+		for i := range people {
+			if i%10 == 0 { // who mistypes once is let in the next time
+				_, err := w.trySignIn(email(i), "mistyped", home)
+				w.refused(err, fault.Unauthenticated, "wrong_credentials")
+			}
+			w.signIn(email(i))
+		}
+		_, err := w.trySignIn(awa, password, home)
+		w.refused(err, fault.TooMany, "too_many_attempts") // the one who is guessed at, from there alone
+		if _, err := w.trySignIn(awa, password, abroad); err != nil {
+			w.Errorf("from elsewhere: %v", err)
+		}
+	})
 }

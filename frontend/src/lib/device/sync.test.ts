@@ -183,7 +183,7 @@ async function play(seed: number, steps: number): Promise<void> {
 afterAll(() => vi.unstubAllGlobals());
 
 describe('two devices and a bad network', () => {
-	const cases = Number(process.env.PALMARES_SYNC_CASES ?? 300);
+	const cases = Number(process.env.PALMARES_SYNC_CASES ?? 2000);
 	it(`lose nothing and confirm nothing false, in ${cases} cases`, { timeout: 600_000 + cases * 1_000 }, async () => {
 		const began = Number(process.env.PALMARES_SYNC_SEED ?? 1);
 		for (let seed = began; seed < began + cases; seed++) {
