@@ -139,6 +139,9 @@ func factorSet(w *world, by string) things {
 // otherHasFactor gives the judge a second factor.
 func otherHasFactor(w *world, _ string) things { return factorSet(w, judge) }
 
+// strangerHasFactor gives the stranger a second factor.
+func strangerHasFactor(w *world, _ string) things { return factorSet(w, stranger) }
+
 // appCode is what an authenticator app shows, so many steps from now.
 func (w *world) appCode(key string, ahead int64) string {
 	w.t.Helper()

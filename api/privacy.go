@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"palmares/pkg/account"
 	"palmares/pkg/privacy"
 )
 
@@ -30,7 +31,8 @@ func (h privacyHandlers) ExportMyData(ctx context.Context, _ ExportMyDataRequest
 
 // EraseMe answers POST /me/erasure.
 func (h privacyHandlers) EraseMe(ctx context.Context, request EraseMeRequestObject) (EraseMeResponseObject, error) {
-	return EraseMe204Response{}, h.Privacy.EraseMe(ctx, actorOf(ctx), request.Body.Current)
+	body := request.Body
+	return EraseMe204Response{}, h.Privacy.EraseMe(ctx, actorOf(ctx), account.FactorProof{Password: body.Current, Second: secondOf(body.Code, body.Passkey)})
 }
 
 // EraseAccount answers POST /accounts/{accountId}/erasure.

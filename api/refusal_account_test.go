@@ -83,6 +83,8 @@ var accountRefusals = []refusal{
 		status: http.StatusUnprocessableEntity, code: "own_account"},
 	{does: "endSessions", by: administrator, path: "/accounts/<administrateur@demo.palmares>/sessions", status: http.StatusUnprocessableEntity, code: "own_account"},
 	{does: "eraseMe", by: stranger, path: "/me/erasure", body: `{"current": "deviné"}`, status: http.StatusUnprocessableEntity, code: "wrong_password"},
+	{does: "eraseMe", by: stranger, path: "/me/erasure", body: `{"current": "palmares-demo"}`, first: strangerHasFactor, status: http.StatusUnprocessableEntity,
+		code: "factor_code_required"},
 	{does: "eraseAccount", by: administrator, path: "/accounts/<tara@candidats.demo.palmares>/erasure", body: `{"reason": "Sur demande."}`,
 		status: http.StatusConflict, code: "erasure_contest_running"},
 	{does: "eraseAccount", by: administrator, path: "/accounts/<administrateur@demo.palmares>/erasure", body: `{"reason": "Sur demande."}`,

@@ -19,10 +19,10 @@ test('somebody carries their data away, then erases themselves; an administrator
 
 	await page.getByRole('button', { name: 'Effacer mon compte' }).click();
 	const dialog = page.getByRole('dialog', { name: 'Effacer mon compte' });
-	await dialog.getByLabel('Mot de passe actuel').fill('deviné');
+	await dialog.getByLabel('Votre mot de passe').fill('deviné');
 	await dialog.getByRole('button', { name: 'Effacer pour toujours' }).click();
 	await expect(dialog.getByText('mot de passe', { exact: false }).last()).toBeVisible();
-	await dialog.getByLabel('Mot de passe actuel').fill(demoPassword);
+	await dialog.getByLabel('Votre mot de passe').fill(demoPassword);
 	await dialog.getByRole('button', { name: 'Effacer pour toujours' }).click();
 	await expect(page.getByText('Votre compte est effacé.')).toBeVisible();
 	await expect(page).toHaveURL(/\/$/);

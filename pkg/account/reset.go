@@ -130,8 +130,8 @@ func (s *Service) savePassword(ctx context.Context, account Account, actor Actor
 	return s.Journal.RecordAccount(ctx, actor, "account.password_changed", account)
 }
 
-// CheckCurrent tells whether a password is the person's own, for what must not happen to who only found the session open.
-func (s *Service) CheckCurrent(ctx context.Context, actor Actor, current string) error {
-	_, err := s.checkCurrent(ctx, actor, current)
-	return err
+// Prove tells whether it is the person who asks, by the password and, where there is one, the second factor: for what must not happen to who
+// only found the session open.
+func (s *Service) Prove(ctx context.Context, actor Actor, proof FactorProof) error {
+	return s.withStanding(ctx, actor, proof, func(context.Context, Account) error { return nil })
 }

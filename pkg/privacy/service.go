@@ -21,7 +21,7 @@ type Service struct {
 
 // Accounts knows whether a password is a person's, and counts who tries.
 type Accounts interface {
-	CheckCurrent(ctx context.Context, actor account.Actor, current string) error
+	Prove(ctx context.Context, actor account.Actor, proof account.FactorProof) error
 }
 
 // Export gives somebody all that is held about them.
@@ -33,14 +33,14 @@ func (s Service) Export(ctx context.Context, actor account.Actor) ([]Section, er
 }
 
 // EraseMe erases who asks, after their password. Who takes part in a contest asks the organization: others count on the record.
-func (s Service) EraseMe(ctx context.Context, actor account.Actor, password string) error {
+func (s Service) EraseMe(ctx context.Context, actor account.Actor, proof account.FactorProof) error {
 	if err := mayManageSelf(actor); err != nil {
 		return err
 	}
 	if actor.Administrator {
 		return fault.New(fault.Forbidden, "erasure_of_administrator")
 	}
-	if err := s.Accounts.CheckCurrent(ctx, actor, password); err != nil {
+	if err := s.Accounts.Prove(ctx, actor, proof); err != nil {
 		return err
 	}
 	return s.erase(ctx, actor, actor.ID, "—", func(part Part) error {

@@ -2905,6 +2905,10 @@ export interface components {
         ErasureOfMe: {
             /** @description My password */
             current: string;
+            /** @description Once I have a second factor */
+            code?: components["schemas"]["TypedCode"];
+            /** @description Or what a passkey signed for askPasskeyProof */
+            passkey?: components["schemas"]["PasskeyAnswer"];
         };
         Credentials: {
             email: string;
