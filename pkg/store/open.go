@@ -99,6 +99,11 @@ func open(dialector gorm.Dialector, connections int) (*gorm.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the database: %w", err)
 	}
+	// GORM translates what goes wrong, but not in the queries that are read row by row, or by Scan.
+	told := func(db *gorm.DB) { db.Error = storageFault(db.Error) }
+	if err := db.Callback().Row().After("gorm:row").Register("palmares:told", told); err != nil {
+		return nil, err
+	}
 	pool, err := db.DB()
 	if err != nil {
 		return nil, err

@@ -54,7 +54,7 @@ func listed[T any](query *gorm.DB) ([]T, error) {
 func each(query *gorm.DB, row func(scan func(into ...any) error) error) error {
 	rows, err := query.Rows()
 	if err != nil {
-		return storageFault(err) // GORM hands it on as it comes
+		return err
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
