@@ -1,20 +1,9 @@
 import { appCode } from './support/app.ts';
-import { paint, violations } from './support/examine.ts';
+import { look } from './support/examine.ts';
 import { startProduction } from './support/server.ts';
 import { demoPassword, device, expect, signIn, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'factor' });
-
-/** Looks at a state of a page that no address leads to, at the width of a desk and of a telephone. */
-async function look(page: Page, name: string) {
-	for (const width of [1280, 360]) {
-		await page.setViewportSize({ width, height: width < 600 ? 740 : 800 });
-		expect.soft(await violations(page), `${name} at ${width} pixels`).toEqual([]);
-		await paint(page, `${name}-${width}`);
-		const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect.soft(beyond, `${name}: pixels beyond a screen of ${width}`).toBeLessThanOrEqual(0);
-	}
-}
 
 const card = (page: Page) => page.locator('section').filter({ hasText: 'Second facteur' });
 

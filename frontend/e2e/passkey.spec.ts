@@ -1,4 +1,4 @@
-import { paint, violations } from './support/examine.ts';
+import { look } from './support/examine.ts';
 import { startProduction, type Server } from './support/server.ts';
 import { device, expect, signIn, test, type Page } from './support/test.ts';
 
@@ -6,17 +6,6 @@ import { device, expect, signIn, test, type Page } from './support/test.ts';
 test.setTimeout(120_000);
 
 const first = { email: 'admin@example.org', name: 'Awa Traoré', password: 'un long mot de passe', host: 'localhost' };
-
-/** Looks at a state of a page that no address leads to, at the width of a desk and of a telephone. */
-async function look(page: Page, name: string) {
-	for (const width of [1280, 360]) {
-		await page.setViewportSize({ width, height: width < 600 ? 740 : 800 });
-		expect.soft(await violations(page), `${name} at ${width} pixels`).toEqual([]);
-		await paint(page, `${name}-${width}`);
-		const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect.soft(beyond, `${name}: pixels beyond a screen of ${width}`).toBeLessThanOrEqual(0);
-	}
-}
 
 /** The browser's own authenticator in software, as a telephone has one. */
 async function authenticator(page: Page) {

@@ -1,5 +1,5 @@
 import { startProvider } from './support/provider.ts';
-import { paint, violations } from './support/examine.ts';
+import { look } from './support/examine.ts';
 import { startProduction } from './support/server.ts';
 import { expect, test as base, type Page } from './support/test.ts';
 import { administrator } from './support/production.ts';
@@ -29,17 +29,6 @@ const test = base.extend({
 	]
 });
 test.use({ edition: 'provider' });
-
-/** Looks at a state that no address leads to, at the width of a desk and of a telephone. */
-async function look(page: Page, name: string) {
-	for (const width of [1280, 360]) {
-		await page.setViewportSize({ width, height: width < 600 ? 740 : 800 });
-		expect.soft(await violations(page), `${name} at ${width} pixels`).toEqual([]);
-		await paint(page, `${name}-${width}`);
-		const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect.soft(beyond, `${name}: pixels beyond a screen of ${width}`).toBeLessThanOrEqual(0);
-	}
-}
 
 /** What a person types on the provider's own page. */
 async function showOneself(page: Page, username: string) {

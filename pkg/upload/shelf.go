@@ -94,7 +94,7 @@ func writeSure(path string, sure int64) error {
 		return err
 	}
 	_, err = file.WriteAt(fmt.Appendf(nil, "%020d\n", sure), 0)
-	if err = errors.Join(err, file.Close()); err != nil {
+	if err := errors.Join(err, file.Close()); err != nil {
 		return err
 	}
 	return disk.SyncFile(path + sureSuffix)

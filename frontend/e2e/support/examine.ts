@@ -39,6 +39,20 @@ const skipFading = () =>
 		.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
 		.forEach((fading) => fading.finish());
 
+/** Looks at a state of a page that no address leads to, at the width of a desk and of a telephone. */
+export async function look(page: Page, name: string): Promise<void> {
+	for (const [width, height] of [
+		[1280, 800],
+		[360, 740]
+	] as const) {
+		await page.setViewportSize({ width, height });
+		expect.soft(await violations(page), `${name} at ${width} pixels`).toEqual([]);
+		await paint(page, `${name}-${width}`);
+		const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect.soft(beyond, `${name}: pixels beyond a screen of ${width}`).toBeLessThanOrEqual(0);
+	}
+}
+
 /** The page is whole: its parts that come later are there too. */
 export async function painted(page: Page): Promise<void> {
 	await expect(page.locator('h1').first()).toBeVisible();
