@@ -219,7 +219,7 @@ func TestStory_whatNobodySendsToAnyMoreIsSwept(t *testing.T) {
 	p := s.piecemeal(owner, s.things["PP-0005"])
 	address := p.begin(nil)
 	p.send(address, 0, 1000)
-	for _, after := range []struct{ hours, left int }{{23, 2}, {25, 0}} {
+	for _, after := range []struct{ hours, left int }{{23, 3}, {25, 0}} {
 		later, err := upload.Open(s.files, func() time.Time { return time.Now().Add(time.Duration(after.hours) * time.Hour) }, rand.Text)
 		must(t, err)
 		must(t, later.Sweep(t.Context()))

@@ -29,7 +29,8 @@ func (w *world) endDatabase(random *rand.Rand) error {
 // sicken makes the disk fail for a while under a server that lives on: full, read-only, or dying. Nothing may be acknowledged that is not
 // there after the power cut that comes next, whoever gets no answer is told why, and when the disk is well everybody is served again.
 func (w *world) sicken(ctx context.Context, random *rand.Rand, t *tale) error {
-	ill := &trouble{because: failures[random.IntN(len(failures))], share: random.Float64(), syncs: random.IntN(2) == 0, random: random}
+	ill := &trouble{because: failures[random.IntN(len(failures))], share: random.Float64(), syncs: random.IntN(2) == 0}
+	ill.random = rand.New(rand.NewPCG(random.Uint64(), 7)) //nolint:gosec // the disk throws its own dice, whoever asks it at once
 	if random.IntN(3) == 0 {
 		ill.share = 1
 	}

@@ -187,7 +187,7 @@ func (f folder) sweep(ctx context.Context, since time.Time) error {
 		return err
 	}
 	for _, one := range files {
-		written, err := f.lastWritten(strings.TrimSuffix(one.Name(), infoSuffix), one)
+		written, err := f.lastWritten(strings.TrimSuffix(strings.TrimSuffix(one.Name(), infoSuffix), sureSuffix), one)
 		if errors.Is(err, fs.ErrNotExist) || err == nil && written.After(since) {
 			continue // taken this very moment, or alive
 		}
