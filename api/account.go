@@ -12,10 +12,21 @@ import (
 )
 
 // refreshCookie holds the refresh token, where no script can read it.
-const refreshCookie = "palmares_refresh"
+const refreshCookie cookieName = "palmares_refresh"
 
 // markCookie tells a device on which its person has signed in, so that others' guesses do not lock the person out of it.
-const markCookie = "palmares_device"
+const markCookie cookieName = "palmares_device"
+
+// cookieName is a cookie's where the site is a machine's own, without https.
+type cookieName string
+
+// of gives the name under which a browser takes the cookie from nobody who is not secure.
+func (n cookieName) of(options Options) string {
+	if options.Secure {
+		return "__Secure-" + string(n)
+	}
+	return string(n)
+}
 
 // accountHandlers are the operations on accounts, sessions and personal tokens.
 type accountHandlers struct {
@@ -154,7 +165,7 @@ func (h accountHandlers) DeleteToken(ctx context.Context, request DeleteTokenReq
 // cookie is sent to the session's operations alone, and only by our own pages.
 func (h accountHandlers) cookie() http.Cookie {
 	return http.Cookie{
-		Name: refreshCookie, Path: basePath + "/session", HttpOnly: true, Secure: h.Options.Secure, SameSite: http.SameSiteStrictMode,
+		Name: refreshCookie.of(h.Options), Path: basePath + "/session", HttpOnly: true, Secure: h.Options.Secure, SameSite: http.SameSiteStrictMode,
 	}
 }
 
@@ -178,7 +189,7 @@ func (h accountHandlers) keepMark(ctx context.Context, opened account.Opened) {
 		return
 	}
 	cookie, answer := h.cookie(), here.Response()
-	cookie.Name, cookie.Value, cookie.MaxAge = markCookie, opened.Mark, int(account.MarkLife.Seconds())
+	cookie.Name, cookie.Value, cookie.MaxAge = markCookie.of(h.Options), opened.Mark, int(account.MarkLife.Seconds())
 	answer.Before(func() { answer.Header().Add(echo.HeaderSetCookie, cookie.String()) })
 }
 

@@ -56,7 +56,7 @@ func TestSession_theRefreshTokenLivesInACookieThatScriptsCannotRead(t *testing.T
 	}
 	session := answer.(CreateSession200JSONResponse)
 	cookie := cookieOf(t, session.Headers.SetCookie)
-	if cookie.Name != refreshCookie || !cookie.HttpOnly || !cookie.Secure || cookie.SameSite != http.SameSiteStrictMode || cookie.Path != "/api/v1/session" {
+	if cookie.Name != "__Secure-palmares_refresh" || !cookie.HttpOnly || !cookie.Secure || cookie.SameSite != http.SameSiteStrictMode || cookie.Path != "/api/v1/session" {
 		t.Errorf("the cookie is %s", session.Headers.SetCookie)
 	}
 	if strings.Contains(session.Body.AccessToken, cookie.Value) || !session.Body.Person.Demo || len(session.Body.Person.Can) != 2 {

@@ -24,7 +24,10 @@ type call struct {
 }
 
 // caller finds out who calls, from the bearer token alone.
-type caller struct{ accounts *account.Service }
+type caller struct {
+	accounts *account.Service
+	options  Options
+}
 
 func (c caller) identify(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(ctx echo.Context) error {
@@ -33,10 +36,10 @@ func (c caller) identify(next echo.HandlerFunc) echo.HandlerFunc {
 		if token, ok := strings.CutPrefix(request.Header.Get(echo.HeaderAuthorization), "Bearer "); ok {
 			made.actor, made.refused = c.accounts.Authenticate(request.Context(), token)
 		}
-		if cookie, err := ctx.Cookie(refreshCookie); err == nil {
+		if cookie, err := ctx.Cookie(refreshCookie.of(c.options)); err == nil {
 			made.refresh = cookie.Value
 		}
-		if cookie, err := ctx.Cookie(markCookie); err == nil {
+		if cookie, err := ctx.Cookie(markCookie.of(c.options)); err == nil {
 			made.mark = cookie.Value
 		}
 		ctx.SetRequest(request.WithContext(context.WithValue(request.Context(), callerKey{}, made)))

@@ -102,7 +102,7 @@ func New(rooms Rooms, options Options) (*echo.Echo, error) {
 func mountPlain(e *echo.Echo, rooms Rooms, options Options) {
 	mountHealth(e, options)
 	e.GET(basePath+"/screens/:token/events", screenEvents(rooms, options))
-	e.GET(basePath+"/rounds/:roundId/events", roundEvents(rooms, options), caller{rooms.Accounts}.identify)
+	e.GET(basePath+"/rounds/:roundId/events", roundEvents(rooms, options), caller{rooms.Accounts, options}.identify)
 	mountWidget(e, rooms, options)
 }
 
@@ -111,7 +111,7 @@ func mountContract(e *echo.Echo, rooms Rooms, options Options) error {
 	if err != nil {
 		return err
 	}
-	group := e.Group(basePath, caller{rooms.Accounts}.identify, gate.check, conditional)
+	group := e.Group(basePath, caller{rooms.Accounts, options}.identify, gate.check, conditional)
 	strict := NewStrictHandler(newServer(&rooms, options), []StrictMiddlewareFunc{replays{rooms.Replays, options.Now}.remember})
 	RegisterHandlers(group, strict)
 	mountReference(e)

@@ -89,16 +89,18 @@ type Marking struct {
 	Card       Scorecard
 }
 
-// Store keeps scorecards. ScorecardForChange and MarkingForChange lock the card until the transaction ends; SaveScorecard writes card and
-// marks over the version before and answers Stale otherwise.
+// Store keeps scorecards. ScorecardForChange locks the card until the transaction ends; SaveScorecard writes card and marks, as a whole, over
+// the version before and answers Stale otherwise.
 type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
+	// Turn runs do, which only calls SaveScorecard, when the turn to write has come.
+	Turn(ctx context.Context, do func(ctx context.Context) error) error
 	ScorecardOf(ctx context.Context, assignmentID string) (Scorecard, error)
 	// ScorecardsOf gives those of assignments by the assignment, empty ones for those without.
 	ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[string]Scorecard, error)
 	ScorecardForChange(ctx context.Context, assignmentID string) (Scorecard, error)
-	// MarkingForChange is NotFound "assignment_not_found" without the assignment.
-	MarkingForChange(ctx context.Context, assignmentID string) (Marking, error)
+	// Marking is NotFound "assignment_not_found" without the assignment.
+	Marking(ctx context.Context, assignmentID string) (Marking, error)
 	SaveScorecard(ctx context.Context, card *Scorecard) error
 	// JudgeTasks are the living assignments of a person, in the order of rounds and numbers.
 	JudgeTasks(ctx context.Context, accountID string) ([]Task, error)

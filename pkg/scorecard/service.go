@@ -53,22 +53,34 @@ func (s Service) OpenFile(ctx context.Context, actor account.Actor, assignmentID
 // Save keeps the judge's marks and comments as they stand. The round's closing is looked at before the marks, but not for what was
 // saved already: a device that never heard the answer asks again.
 func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID string, edit Edit) (Scorecard, error) {
-	var card Scorecard
-	err := s.Store.Transact(ctx, func(ctx context.Context) error {
-		stored, grid, err := s.forMarking(ctx, actor, assignmentID, edit.Attempt)
-		if err != nil || edit.done(stored) {
-			card = stored
-			return err
+	return again(func() (Scorecard, error) {
+		m, err := s.forMarking(ctx, actor, assignmentID, edit.Attempt)
+		if err != nil || edit.done(m.Card) {
+			return m.Card, err
 		}
-		if err := edit.Content.Check(grid); err != nil {
-			return err
+		if err := edit.Content.Check(m.Rubric); err != nil {
+			return Scorecard{}, err
 		}
-		card = stored
+		card := m.Card
 		card.Marks, card.Comments = edit.Content.Marks, edit.Content.Comments
 		card.ToEntrant, card.ToJury, card.Operation = edit.Content.ToEntrant, edit.Content.ToJury, edit.Operation
 		card.FromPaper = false
-		return s.save(ctx, &card)
+		err = s.Store.Turn(ctx, func(ctx context.Context) error {
+			if err := m.Round.CheckOpen(s.Now()); err != nil { // it closed while others wrote
+				return err
+			}
+			return s.save(ctx, &card)
+		})
+		return card, err
 	})
+}
+
+// again reads once more where somebody else saved between reading and writing, so that whoever asks is told what is there now.
+func again(try func() (Scorecard, error)) (Scorecard, error) {
+	card, err := try()
+	if fault.Is(err, fault.Stale) {
+		return try()
+	}
 	return card, err
 }
 
@@ -135,29 +147,29 @@ func (s Service) checkOpen(ctx context.Context, assignment jury.Assignment, pare
 	return slot.check()
 }
 
-// forMarking locks the judge's own card while it may be marked and is not submitted; one that the attempt has already changed is given as
-// it is.
-func (s Service) forMarking(ctx context.Context, actor account.Actor, assignmentID string, try Attempt) (Scorecard, rubric.Rubric, error) {
-	m, err := s.Store.MarkingForChange(ctx, assignmentID)
+// forMarking gives the judge's own card while it may be marked and is not submitted, with what holds of marks on it; one that the attempt has
+// already changed is given as it is.
+func (s Service) forMarking(ctx context.Context, actor account.Actor, assignmentID string, try Attempt) (Marking, error) {
+	m, err := s.Store.Marking(ctx, assignmentID)
 	if err != nil {
-		return Scorecard{}, rubric.Rubric{}, err
+		return Marking{}, err
 	}
 	if err := jury.CheckOwn(actor, m.Assignment, m.Round); err != nil {
-		return Scorecard{}, rubric.Rubric{}, err
+		return Marking{}, err
 	}
 	if try.done(m.Card) {
-		return m.Card, m.Rubric, nil
+		return m, nil
 	}
 	if err := s.checkOpen(ctx, m.Assignment, m.Round); err != nil {
-		return Scorecard{}, rubric.Rubric{}, err
+		return Marking{}, err
 	}
 	if err := fault.Outdated(try.Version, m.Card.Version, m.Card); err != nil {
-		return Scorecard{}, rubric.Rubric{}, err
+		return Marking{}, err
 	}
 	if m.Card.SubmittedAt != nil {
-		return Scorecard{}, rubric.Rubric{}, fault.New(fault.Conflict, "scorecard_submitted")
+		return Marking{}, fault.New(fault.Conflict, "scorecard_submitted")
 	}
-	return m.Card, m.Rubric, nil
+	return m, nil
 }
 
 func (s Service) save(ctx context.Context, card *Scorecard) error {
@@ -168,21 +180,22 @@ func (s Service) save(ctx context.Context, card *Scorecard) error {
 
 // Submit hands the card in; every criterion that counts needs its mark.
 func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID string, try Attempt) (Scorecard, error) {
-	var card Scorecard
-	err := s.Store.Transact(ctx, func(ctx context.Context) error {
-		stored, grid, err := s.forMarking(ctx, actor, assignmentID, try)
-		card = stored
-		if err != nil || try.done(stored) {
-			return err
-		}
-		if err := (Content{Marks: card.Marks}).CheckComplete(grid); err != nil {
-			return err
-		}
-		now := s.Now()
-		card.SubmittedAt, card.Operation, card.FromPaper = &now, try.Operation, false
-		return s.saveAndRecord(ctx, actor, &card, told{action: "scorecard.submitted"})
+	return again(func() (card Scorecard, err error) {
+		err = s.Store.Transact(ctx, func(ctx context.Context) error {
+			m, err := s.forMarking(ctx, actor, assignmentID, try)
+			card = m.Card
+			if err != nil || try.done(card) {
+				return err
+			}
+			if err := (Content{Marks: card.Marks}).CheckComplete(m.Rubric); err != nil {
+				return err
+			}
+			now := s.Now()
+			card.SubmittedAt, card.Operation, card.FromPaper = &now, try.Operation, false
+			return s.saveAndRecord(ctx, actor, &card, told{action: "scorecard.submitted"})
+		})
+		return card, err
 	})
-	return card, err
 }
 
 // Reopen takes a submitted card back, until the round or the entry's slot closes.

@@ -7,33 +7,69 @@ import (
 	"encoding/json"
 	"errors"
 
-	"gorm.io/gorm"
-
-	"palmares/pkg/points"
 	"palmares/pkg/rubric"
 	"palmares/pkg/scorecard"
 )
 
-// MarkingForChange implements scorecard.Store, by hand: every judge comes this way at every mark.
-func (s *Store) MarkingForChange(ctx context.Context, assignmentID string) (scorecard.Marking, error) {
+const (
+	cardColumns = `c.comments, c.to_entrant, c.to_jury, c.version, c.operation, c.from_paper, c.submitted_at, c.updated_at`
+	cardMarks   = `(SELECT json_group_object(m.criterion, m.value) FROM mark m WHERE m.assignment_id = c.assignment_id)`
+	cardMarksPG = `(SELECT json_object_agg(m.criterion, m.value) FROM mark m WHERE m.assignment_id = c.assignment_id)`
+)
+
+// cardRow is a scorecard as a row has it, where there is one.
+type cardRow struct {
+	comments, toEntrant, toJury, operation, marks sql.NullString
+	version                                       sql.NullInt64
+	fromPaper                                     sql.NullBool
+	submittedAt, updatedAt                        sql.NullTime
+}
+
+func (s *Store) cardColumns() string {
+	if s.Postgres() {
+		return cardColumns + ", " + cardMarksPG
+	}
+	return cardColumns + ", " + cardMarks
+}
+
+func (r *cardRow) into() []any {
+	return []any{&r.comments, &r.toEntrant, &r.toJury, &r.version, &r.operation, &r.fromPaper, &r.submittedAt, &r.updatedAt, &r.marks}
+}
+
+// card gives it with its marks; before the first save, an empty one at version 0.
+func (r *cardRow) card(assignmentID string) (scorecard.Scorecard, error) {
+	card := scorecard.Scorecard{
+		AssignmentID: assignmentID, ToEntrant: r.toEntrant.String, ToJury: r.toJury.String, Version: int(r.version.Int64),
+		Operation: r.operation.String, FromPaper: r.fromPaper.Bool, UpdatedAt: r.updatedAt.Time,
+	}
+	if r.submittedAt.Valid {
+		card.SubmittedAt = &r.submittedAt.Time
+	}
+	return card, cmp.Or(json.Unmarshal([]byte(cmp.Or(r.comments.String, "{}")), &card.Comments),
+		json.Unmarshal([]byte(cmp.Or(r.marks.String, "{}")), &card.Marks))
+}
+
+// Marking implements scorecard.Store, by hand and in one statement: every judge comes this way at every mark.
+func (s *Store) Marking(ctx context.Context, assignmentID string) (scorecard.Marking, error) {
 	var m scorecard.Marking
 	var name, method, direction, criteria, hash sql.NullString
 	var version sql.NullInt64
+	var row cardRow
 	a, r := &m.Assignment, &m.Round
 	err := s.reader(ctx).Raw(`SELECT a.id, a.round_id, a.judge_id, a.entry_id, a.assigned_at, a.ended_at,
 			r.edition_id, r.category_id, r.position, r.name, r.kind, r.opens_at, r.closes_at, r.blind, r.weight, r.carries_over, r.quorum,
 			r.judges_per_entry, r.advance, r.late_hours, r.method, r.frozen_at, r.shortlisted_at, r.version,
-			b.version, b.direction, b.criteria, b.hash, b.frozen_at
-		FROM assignment a JOIN round r ON r.id = a.round_id LEFT JOIN rubric b ON b.round_id = r.id
-		WHERE a.id = ?`, assignmentID).Row().Scan(&a.ID, &a.RoundID, &a.JudgeID, &a.EntryID, &a.AssignedAt, &a.EndedAt,
+			b.version, b.direction, b.criteria, b.hash, b.frozen_at, `+s.cardColumns()+`
+		FROM assignment a JOIN round r ON r.id = a.round_id LEFT JOIN rubric b ON b.round_id = r.id LEFT JOIN scorecard c ON c.assignment_id = a.id
+		WHERE a.id = ?`, assignmentID).Row().Scan(append([]any{&a.ID, &a.RoundID, &a.JudgeID, &a.EntryID, &a.AssignedAt, &a.EndedAt,
 		&r.EditionID, &r.CategoryID, &r.Position, &name, &r.Kind, &r.OpensAt, &r.ClosesAt, &r.Blind, &r.Weight, &r.CarriesOver, &r.Quorum,
 		&r.JudgesPerEntry, &r.Advance, &r.LateHours, &method, &r.FrozenAt, &r.ShortlistedAt, &r.Version,
-		&version, &direction, &criteria, &hash, &m.Rubric.FrozenAt)
+		&version, &direction, &criteria, &hash, &m.Rubric.FrozenAt}, row.into()...)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return m, missing("assignment_not_found")
 	}
 	if err != nil {
-		return m, storageFault(err)
+		return m, storageFault(err) // nobody translates what a row of SQL tells
 	}
 	r.ID, m.Rubric.RoundID = a.RoundID, a.RoundID
 	m.Rubric.Version, m.Rubric.Direction, m.Rubric.Hash = int(version.Int64), rubric.Direction(direction.String), hash.String
@@ -41,41 +77,32 @@ func (s *Store) MarkingForChange(ctx context.Context, assignmentID string) (scor
 	if err != nil {
 		return m, err
 	}
-	m.Card, err = s.card(ctx, assignmentID, true)
+	m.Card, err = row.card(assignmentID)
 	return m, err
 }
 
-// card gives a scorecard with its marks; before the first save, an empty one at version 0.
-func (s *Store) card(ctx context.Context, assignmentID string, forChange bool) (scorecard.Scorecard, error) {
-	card := scorecard.Scorecard{AssignmentID: assignmentID, Marks: map[string]points.Points{}, Comments: map[string]string{}}
-	query := `SELECT comments, to_entrant, to_jury, version, operation, from_paper, submitted_at, updated_at FROM scorecard WHERE assignment_id = ?`
-	if forChange && s.Postgres() { // SQLite, with one writer, needs no lock
-		query += " FOR UPDATE"
-	}
-	db := s.reader(ctx)
-	var comments []byte
-	err := db.Raw(query, assignmentID).Row().Scan(&comments, &card.ToEntrant, &card.ToJury, &card.Version, &card.Operation, &card.FromPaper,
-		&card.SubmittedAt, &card.UpdatedAt)
-	if errors.Is(err, sql.ErrNoRows) {
-		return card, nil
-	}
-	if err != nil {
-		return card, storageFault(err) // nobody translates what a row of SQL tells
-	}
-	if err := json.Unmarshal(comments, &card.Comments); err != nil {
-		return card, err
-	}
-	err = addMarks(db, &card)
-	return card, err
+// ScorecardOf implements scorecard.Store.
+func (s *Store) ScorecardOf(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
+	return s.card(ctx, assignmentID)
 }
 
-func addMarks(db *gorm.DB, card *scorecard.Scorecard) error {
-	query := db.Raw("SELECT criterion, value FROM mark WHERE assignment_id = ?", card.AssignmentID)
-	return each(query, func(scan func(into ...any) error) error {
-		var criterion string
-		var value points.Points
-		err := scan(&criterion, &value)
-		card.Marks[criterion] = value
-		return err
-	})
+// ScorecardForChange implements scorecard.Store. SQLite, with one writer, needs no lock. The lock is a statement of its own: one that waited
+// in the reading would see the card after the wait, and its marks from before.
+func (s *Store) ScorecardForChange(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
+	if s.Postgres() {
+		err := s.reader(ctx).Exec(`SELECT 1 FROM scorecard WHERE assignment_id = ? FOR UPDATE`, assignmentID).Error
+		if err != nil {
+			return scorecard.Scorecard{}, err
+		}
+	}
+	return s.card(ctx, assignmentID)
+}
+
+func (s *Store) card(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
+	var row cardRow
+	err := s.reader(ctx).Raw(`SELECT `+s.cardColumns()+` FROM scorecard c WHERE c.assignment_id = ?`, assignmentID).Row().Scan(row.into()...)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return scorecard.Scorecard{}, storageFault(err)
+	}
+	return row.card(assignmentID)
 }

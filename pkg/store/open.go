@@ -142,22 +142,35 @@ type transactionKey struct{}
 
 // Transact runs do in one transaction, which nested calls join. It commits unless do fails.
 func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error) error {
+	if s.turns != nil {
+		return s.watched(ctx, do, s.inTurn)
+	}
+	return s.watched(ctx, do, s.transact)
+}
+
+// Turn is Transact for a change that is one statement, which PostgreSQL makes as a whole without being told: what holds at a moment is looked
+// at in do, when the turn to write has come.
+func (s *Store) Turn(ctx context.Context, do func(ctx context.Context) error) error {
+	if s.turns != nil {
+		return s.watched(ctx, do, s.inTurn)
+	}
+	return s.watched(ctx, do, func(ctx context.Context, do func(ctx context.Context) error) error { return do(ctx) })
+}
+
+func (s *Store) watched(ctx context.Context, do func(ctx context.Context) error, transact func(ctx context.Context, do func(ctx context.Context) error) error) error {
 	if _, joined := ctx.Value(transactionKey{}).(*gorm.DB); joined {
 		return do(ctx)
 	}
 	if s.Watch == nil {
-		return s.transact(ctx, do)
+		return transact(ctx, do)
 	}
 	ctx, ended := s.Watch(ctx)
-	err := s.transact(ctx, do)
+	err := transact(ctx, do)
 	ended(err)
 	return err
 }
 
 func (s *Store) transact(ctx context.Context, do func(ctx context.Context) error) error {
-	if s.turns != nil {
-		return s.inTurn(ctx, do)
-	}
 	tx := s.write.WithContext(ctx).Begin()
 	if tx.Error != nil {
 		return busy(tx.Error)

@@ -4,9 +4,6 @@ import (
 	"context"
 	"time"
 
-	"gorm.io/gorm"
-
-	"palmares/pkg/fault"
 	"palmares/pkg/points"
 	"palmares/pkg/scorecard"
 )
@@ -19,11 +16,6 @@ type mark struct {
 
 // TableName names the table.
 func (mark) TableName() string { return "mark" }
-
-// ScorecardOf implements scorecard.Store.
-func (s *Store) ScorecardOf(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
-	return s.card(ctx, assignmentID, false)
-}
 
 // ScorecardsOf implements scorecard.Store.
 func (s *Store) ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[string]scorecard.Scorecard, error) {
@@ -44,44 +36,6 @@ func (s *Store) ScorecardsOf(ctx context.Context, assignmentIDs []string) (map[s
 		cards[m.AssignmentID].Marks[m.Criterion] = m.Value
 	}
 	return cards, err
-}
-
-// ScorecardForChange implements scorecard.Store.
-func (s *Store) ScorecardForChange(ctx context.Context, assignmentID string) (scorecard.Scorecard, error) {
-	return s.card(ctx, assignmentID, true)
-}
-
-// SaveScorecard implements scorecard.Store. Marks go in while the card is open; a submitted one keeps those it has, which
-// the triggers see to.
-func (s *Store) SaveScorecard(ctx context.Context, card *scorecard.Scorecard) error {
-	return s.Transact(ctx, func(ctx context.Context) error {
-		db := s.writer(ctx)
-		if card.Version > 1 {
-			if err := saveVersion(db, card, card.Version); err != nil || card.SubmittedAt != nil {
-				return raised(err, "assignment_ended", "scorecard_submitted")
-			}
-			return saveMarks(db, card)
-		}
-		err := db.Omit("submitted_at").Create(card).Error
-		if err != nil {
-			return raised(translated(err, gorm.ErrDuplicatedKey, fault.Stale, "stale"), "assignment_ended")
-		}
-		if err := saveMarks(db, card); err != nil || card.SubmittedAt == nil {
-			return err
-		}
-		return db.Model(card).Update("submitted_at", card.SubmittedAt).Error
-	})
-}
-
-func saveMarks(db *gorm.DB, card *scorecard.Scorecard) error {
-	if err := db.Exec("DELETE FROM mark WHERE assignment_id = ?", card.AssignmentID).Error; err != nil || len(card.Marks) == 0 {
-		return err
-	}
-	marks := make([]mark, 0, len(card.Marks))
-	for key, value := range card.Marks {
-		marks = append(marks, mark{AssignmentID: card.AssignmentID, Criterion: key, Value: value})
-	}
-	return raised(db.Create(&marks).Error, "mark_off_scale", "scorecard_submitted", "assignment_ended")
 }
 
 // JudgeTasks implements scorecard.Store.

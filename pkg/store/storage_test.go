@@ -88,7 +88,7 @@ func TestStorage_aServerThatWentIsToldOf(t *testing.T) {
 func TestStorage_aServerThatGoesAmongReadsIsToldOf(t *testing.T) {
 	id := "01a219f1-139f-7a34-aa3e-06d1b226adc8"
 	for name, read := range map[string]func(ctx context.Context, db *store.Store) error{
-		"marking":   func(ctx context.Context, db *store.Store) error { _, err := db.MarkingForChange(ctx, id); return err },
+		"marking":   func(ctx context.Context, db *store.Store) error { _, err := db.Marking(ctx, id); return err },
 		"scorecard": func(ctx context.Context, db *store.Store) error { _, err := db.ScorecardForChange(ctx, id); return err },
 	} {
 		t.Run(name, func(t *testing.T) {
