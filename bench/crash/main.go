@@ -20,6 +20,7 @@ import (
 // settings of a run.
 type settings struct {
 	mode     string // kill, power, control or trouble
+	programs string // where what is compiled stays for the runs after this one; else it goes with the run
 	without  string // what the program of a control does not wait for
 	engine   string // sqlite or postgres
 	kills    int

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -108,13 +109,15 @@ func (w *world) close() {
 
 // build compiles the program as it is, or as it must not be, and the disk that forgets.
 func (w *world) build(ctx context.Context, folder string) error {
-	binary := filepath.Join(folder, "palmares")
-	var tags []string
+	name, tags := "palmares", []string(nil)
 	if w.settings.mode == "control" && w.settings.without != "fsync" && (w.database == nil || w.settings.without != "commits") {
-		tags = append(tags, "without_"+w.settings.without)
+		name, tags = "palmares-without-"+w.settings.without, []string{"without_" + w.settings.without}
 	}
-	if err := served.Compile(ctx, w.settings.root, binary, tags...); err != nil {
-		return err
+	binary := filepath.Join(cmp.Or(w.settings.programs, folder), name)
+	if _, err := os.Stat(binary); err != nil {
+		if err := served.Compile(ctx, w.settings.root, binary, tags...); err != nil {
+			return err
+		}
 	}
 	w.server = served.NewServer(binary, folder, w.dsn)
 	w.server.Files = w.files

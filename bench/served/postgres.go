@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 	"syscall"
 	"time"
 
@@ -134,35 +133,28 @@ func (p *Postgres) answers(ctx context.Context) bool {
 	return db.Ping(ctx) == nil
 }
 
-// Kill ends every process of it at once, as when the machine dies.
+// Kill ends every process of it at once, as when the machine dies: all that stand in its folder, again until there is none, for the first may
+// have been starting one more, which would wait for the others' locks for ever.
 func (p *Postgres) Kill() {
-	_ = p.process.Process.Signal(syscall.SIGSTOP) // else it may start one more, which would wait for the others' locks for ever
-	family := append(children(p.process.Process.Pid), p.process.Process.Pid)
-	for _, pid := range family {
-		_ = syscall.Kill(pid, syscall.SIGKILL)
-	}
-	for _, pid := range family { // until the last has let go of the shared memory
-		for range 500 {
-			if state, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)); err != nil || strings.Contains(string(state), ") Z ") {
-				break
-			}
-			time.Sleep(time.Millisecond)
+	_ = p.process.Process.Signal(syscall.SIGKILL)
+	for range 5000 {
+		left := standing(p.Data())
+		for _, pid := range left {
+			_ = syscall.Kill(pid, syscall.SIGKILL)
 		}
+		if len(left) == 0 { // and the last has let go of the shared memory, which comes before
+			return
+		}
+		time.Sleep(time.Millisecond)
 	}
 }
 
-// children of a process, by its number in each process's own.
-func children(parent int) []int {
-	found, _ := filepath.Glob("/proc/[0-9]*/stat")
+// standing are the processes whose working directory it is, by their numbers.
+func standing(folder string) []int {
+	found, _ := filepath.Glob("/proc/[0-9]*/cwd")
 	var pids []int
 	for _, name := range found {
-		content, err := os.ReadFile(name)
-		if err != nil {
-			continue
-		}
-		_, after, _ := strings.Cut(string(content), ") ")
-		fields := strings.Fields(after)
-		if len(fields) > 1 && fields[1] == strconv.Itoa(parent) {
+		if where, err := os.Readlink(name); err == nil && where == folder {
 			pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(name)))
 			pids = append(pids, pid)
 		}

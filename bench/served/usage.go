@@ -31,7 +31,7 @@ func (s *Server) Signal(what os.Signal) error { return s.process.Process.Signal(
 // Processor is how much processor time the database has used, with all its processes, those that have ended too.
 func (p *Postgres) Processor() time.Duration {
 	sum := time.Duration(0)
-	for _, pid := range append(children(p.process.Process.Pid), p.process.Process.Pid) {
+	for _, pid := range standing(p.Data()) {
 		sum += processor(pid)
 	}
 	return sum

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -172,6 +174,11 @@ func (s *Store) watched(ctx context.Context, do func(ctx context.Context) error,
 
 func (s *Store) transact(ctx context.Context, do func(ctx context.Context) error) error {
 	tx := s.write.WithContext(ctx).Begin()
+	for range 3 { // connections of people who left in the middle come back broken, sometimes several in a row; nothing has happened yet
+		if errors.Is(tx.Error, driver.ErrBadConn) {
+			tx = s.write.WithContext(ctx).Begin()
+		}
+	}
 	if tx.Error != nil {
 		return busy(tx.Error)
 	}
