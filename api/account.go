@@ -2,31 +2,11 @@ package api
 
 import (
 	"context"
-	"net/http"
-
-	"github.com/labstack/echo/v4"
 
 	"palmares/pkg/account"
 	"palmares/pkg/edition"
 	"palmares/pkg/wording"
 )
-
-// refreshCookie holds the refresh token, where no script can read it.
-const refreshCookie cookieName = "palmares_refresh"
-
-// markCookie tells a device on which its person has signed in, so that others' guesses do not lock the person out of it.
-const markCookie cookieName = "palmares_device"
-
-// cookieName is a cookie's where the site is a machine's own, without https.
-type cookieName string
-
-// of gives the name under which a browser takes the cookie from nobody who is not secure.
-func (n cookieName) of(options Options) string {
-	if options.Secure {
-		return "__Secure-" + string(n)
-	}
-	return string(n)
-}
 
 // accountHandlers are the operations on accounts, sessions and personal tokens.
 type accountHandlers struct {
@@ -96,7 +76,8 @@ func (h accountHandlers) CreateSession(ctx context.Context, request CreateSessio
 	opened, err := h.Accounts.SignIn(ctx, account.Credentials{
 		Email: request.Body.Email, Password: request.Body.Password, Second: secondOf(request.Body.Code, request.Body.Passkey), From: callOf(ctx).origin(),
 	})
-	return CreateSession200JSONResponse{h.toSession(ctx, opened)}, err
+	begun, err := h.begin(ctx, opened, err)
+	return CreateSession200JSONResponse{begun}, err
 }
 
 // RefreshSession takes the refresh cookie for the next one.
@@ -160,37 +141,6 @@ func (h accountHandlers) CreateToken(ctx context.Context, request CreateTokenReq
 // DeleteToken revokes a personal token.
 func (h accountHandlers) DeleteToken(ctx context.Context, request DeleteTokenRequestObject) (DeleteTokenResponseObject, error) {
 	return DeleteToken204Response{}, h.Accounts.RevokeToken(ctx, actorOf(ctx), request.TokenID)
-}
-
-// cookie is sent to the session's operations alone, and only by our own pages.
-func (h accountHandlers) cookie() http.Cookie {
-	return http.Cookie{
-		Name: refreshCookie.of(h.Options), Path: basePath + "/session", HttpOnly: true, Secure: h.Options.Secure, SameSite: http.SameSiteStrictMode,
-	}
-}
-
-func (h accountHandlers) toSession(ctx context.Context, opened account.Opened) SessionJSONResponse {
-	h.keepMark(ctx, opened)
-	cookie := h.cookie()
-	cookie.Value, cookie.Expires = opened.RefreshToken, opened.RefreshExpiresAt
-	return SessionJSONResponse{
-		Body: Session{
-			AccessToken: opened.AccessToken, ExpiresAt: opened.AccessExpiresAt,
-			Person: h.toPerson(opened.Person, opened.Person.Actor()),
-		},
-		Headers: SessionResponseHeaders{SetCookie: cookie.String()},
-	}
-}
-
-// keepMark sets a cookie beside the one that the contract names, before the answer leaves.
-func (h accountHandlers) keepMark(ctx context.Context, opened account.Opened) {
-	here := callOf(ctx).here
-	if opened.Mark == "" || here == nil {
-		return
-	}
-	cookie, answer := h.cookie(), here.Response()
-	cookie.Name, cookie.Value, cookie.MaxAge = markCookie.of(h.Options), opened.Mark, int(account.MarkLife.Seconds())
-	answer.Before(func() { answer.Header().Add(echo.HeaderSetCookie, cookie.String()) })
 }
 
 func (h accountHandlers) toPerson(person account.Person, actor account.Actor) Person {

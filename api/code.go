@@ -14,10 +14,8 @@ func (h accountHandlers) EnterWithCode(ctx context.Context, request EnterWithCod
 	opened, err := h.Accounts.SignInByCode(ctx, account.CodeEntry{
 		Email: request.Body.Email, Letters: request.Body.Code, Secret: request.Body.Secret, From: callOf(ctx).origin(),
 	})
-	if err != nil {
-		return nil, err
-	}
-	return EnterWithCode200JSONResponse{h.toSession(ctx, opened)}, nil
+	begun, err := h.begin(ctx, opened, err)
+	return EnterWithCode200JSONResponse{begun}, err
 }
 
 // MakeSignInCode answers POST /editions/{editionId}/sign-in-codes.

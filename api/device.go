@@ -9,7 +9,8 @@ import (
 // EnterWithPin answers POST /session/pin.
 func (h accountHandlers) EnterWithPin(ctx context.Context, request EnterWithPinRequestObject) (EnterWithPinResponseObject, error) {
 	opened, err := h.Accounts.SignInByPin(ctx, request.Body.DeviceID, request.Body.Proof)
-	return EnterWithPin200JSONResponse{h.toSession(ctx, opened)}, err
+	begun, err := h.begin(ctx, opened, err)
+	return EnterWithPin200JSONResponse{begun}, err
 }
 
 // ListDevices gives the caller's devices.
@@ -43,7 +44,8 @@ func (h accountHandlers) RequestTextCode(ctx context.Context, request RequestTex
 // EnterWithText answers POST /session/text.
 func (h accountHandlers) EnterWithText(ctx context.Context, request EnterWithTextRequestObject) (EnterWithTextResponseObject, error) {
 	opened, err := h.Accounts.SignInByText(ctx, request.Body.Number, request.Body.Code)
-	return EnterWithText200JSONResponse{h.toSession(ctx, opened)}, err
+	begun, err := h.begin(ctx, opened, err)
+	return EnterWithText200JSONResponse{begun}, err
 }
 
 // RequestTelephone texts a code to the caller's number.
@@ -69,11 +71,6 @@ func toDevice(device account.Device) Device {
 		made.UsedAt = &used
 	}
 	return made
-}
-
-// EndMySessions ends every session of the caller but this one.
-func (h accountHandlers) EndMySessions(ctx context.Context, _ EndMySessionsRequestObject) (EndMySessionsResponseObject, error) {
-	return EndMySessions204Response{}, h.Accounts.EndMySessions(ctx, actorOf(ctx))
 }
 
 // EndSessions ends every session of somebody.

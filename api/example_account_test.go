@@ -18,6 +18,8 @@ var accountExamples = []example{
 	{does: "listAccounts", may: manages, path: "/accounts?q=traore&limit=2", answers: http.StatusOK},
 	{does: "updateAccount", may: manages, path: "/accounts/<keita@jury.demo.palmares>", body: `{"disabled": true}`, answers: http.StatusOK},
 	{does: "endSessions", may: manages, path: "/accounts/<keita@jury.demo.palmares>/sessions", answers: http.StatusNoContent},
+	{does: "listMySessions", may: signedIn, path: "/me/sessions", answers: http.StatusOK},
+	{does: "endMySession", may: signedIn, path: "/me/sessions/01980000-0000-7000-8000-000000000000", answers: http.StatusNoContent},
 	{does: "endMySessions", may: signedIn, path: "/me/sessions", answers: http.StatusNoContent},
 	{does: "confirmAccount", may: public, path: "/accounts/confirmation", body: `{"token": "<token>"}`, first: registered, answers: http.StatusNoContent},
 	{does: "requestConfirmation", may: public, path: "/accounts/confirmation-mail", body: `{"email": "candidat@demo.palmares"}`, answers: http.StatusAccepted},

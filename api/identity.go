@@ -19,7 +19,8 @@ func (h accountHandlers) EnterByProvider(ctx context.Context, request EnterByPro
 		ProviderReturn: account.ProviderReturn{Key: body.Key, State: body.State, Code: body.Code, Issuer: body.Iss},
 		Second:         secondOf(body.Factor, body.Passkey),
 	})
-	return EnterByProvider200JSONResponse{h.toSession(ctx, opened)}, err
+	begun, err := h.begin(ctx, opened, err)
+	return EnterByProvider200JSONResponse{begun}, err
 }
 
 // AskPasskeyOfVisitor asks a passkey to sign, once the provider has named its person.

@@ -94,14 +94,8 @@ func (h memberHandlers) AcceptInvitation(ctx context.Context, request AcceptInvi
 		return nil, err
 	}
 	opened, err := h.rooms.Accounts.Open(ctx, person)
-	if err != nil {
-		return nil, err
-	}
-	return AcceptInvitation200JSONResponse{h.sessionOf(ctx, opened)}, nil
-}
-
-func (h memberHandlers) sessionOf(ctx context.Context, opened account.Opened) SessionJSONResponse {
-	return accountHandlers{Accounts: h.rooms.Accounts, Options: h.options}.toSession(ctx, opened)
+	begun, err := accountHandlers{Accounts: h.rooms.Accounts, Options: h.options}.begin(ctx, opened, err)
+	return AcceptInvitation200JSONResponse{begun}, err
 }
 
 // AskPasskeyToAccept answers POST /invitations/{token}/passkey.

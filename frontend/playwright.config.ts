@@ -1,10 +1,17 @@
 import { defineConfig } from '@playwright/test';
 
+// What looks at the clock has the machine for itself, after the others.
+const alone = /(lcp|kill|upload|ceremony)\.spec\.ts$/;
+
 // Every journey starts the real binary by itself, on a free port and in a folder that it takes away: see e2e/support.
 export default defineConfig({
 	testDir: 'e2e',
 	outputDir: 'test-results',
-	workers: 1,
+	workers: 2,
+	projects: [
+		{ name: 'together', testIgnore: alone },
+		{ name: 'alone', testMatch: alone, workers: 1, dependencies: ['together'] }
+	],
 	// A shared machine may stall for a moment; what fails three times is broken.
 	retries: process.env.CI ? 2 : 0,
 	timeout: 60_000,

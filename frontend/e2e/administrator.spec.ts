@@ -51,12 +51,24 @@ test('anybody changes their details, language and password, and signs out', asyn
 test('sessions are ended from another device, by their person and by an administrator', async ({ enter }) => {
 	const desk = await enter('toure@jury.demo.palmares', { password: 'encore une autre phrase' });
 	const lost = await enter('toure@jury.demo.palmares', { password: 'encore une autre phrase', width: 360 });
+	const lent = await enter('toure@jury.demo.palmares', { password: 'encore une autre phrase' });
 	await desk.goto('/compte');
+	const sessions = desk.getByRole('list', { name: 'Sessions ouvertes' }).getByRole('listitem');
+	await expect(sessions.filter({ hasText: 'celle-ci' })).toHaveCount(1);
+	const open = await sessions.count();
+	expect(open).toBeGreaterThanOrEqual(3);
+	await desk.getByText('Sessions ouvertes').scrollIntoViewIfNeeded();
+	await paint(desk, 'sessions-1280');
+	await sessions.first().getByRole('button', { name: /Fermer la session de Chrome, Linux/ }).click();
+	await expect(sessions).toHaveCount(open - 1);
+	await lent.goto('/compte');
+	await expect(lent.getByText('Votre session est terminée').first()).toBeVisible();
 	await desk.getByRole('button', { name: 'Fermer mes autres sessions' }).click();
 	await paint(desk, 'elsewhere-1280');
 	await desk.getByRole('dialog').getByRole('button', { name: 'Fermer mes autres sessions' }).click();
 	await expect(desk.getByRole('heading', { name: /Bonjour/ })).toBeVisible();
 	await lost.goto('/compte');
+	await paint(lost, 'session-over-360');
 	await expect(lost.getByText('Votre session est terminée').first()).toBeVisible();
 
 	const office = await enter('administrateur@demo.palmares');

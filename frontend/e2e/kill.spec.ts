@@ -5,7 +5,7 @@ test.use({ edition: 'kill' });
 
 const judge = 'jure@demo.palmares';
 /** How often the page is killed; the whole measure is 200. */
-const kills = Number(process.env.PALMARES_KILLS ?? 40);
+const kills = Number(process.env.PALMARES_KILLS ?? 20);
 test.setTimeout(400_000 + kills * 5_000);
 
 /** What the page has promised of what was typed last: that it is on this device, or on the server. */

@@ -3,6 +3,7 @@ import { expect, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'pages' });
 test.setTimeout(240_000);
+test.describe.configure({ mode: 'parallel' });
 
 const open = [
 	'/',

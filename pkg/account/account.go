@@ -65,6 +65,7 @@ type Session struct {
 	DeviceID  *string // whose PIN opened the family, or was set in it
 
 	IdentityID *string // by which a provider opened the family
+	Client     string  // the browser and the system that it was opened by
 }
 
 // TableName names the table.
@@ -164,6 +165,10 @@ type SessionStore interface {
 	EndSiblings(ctx context.Context, session Session, at time.Time) error
 	EndFamily(ctx context.Context, family string, at time.Time) error
 	EndSessions(ctx context.Context, accountID, exceptFamily string, at time.Time) error
+	// OpenSessions gives the account's sessions that are neither used, ended nor expired.
+	OpenSessions(ctx context.Context, accountID string, now time.Time) ([]Session, error)
+	// NameFamily says by which browser and system a family of sessions was opened.
+	NameFamily(ctx context.Context, family, client string) error
 	// FamilyIsLive tells whether the family has a session that is neither used, ended nor expired.
 	FamilyIsLive(ctx context.Context, family string, now time.Time) (bool, error)
 }

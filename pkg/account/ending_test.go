@@ -101,3 +101,63 @@ func TestEndMySessions_allButTheOneInWhichThePersonAsks(t *testing.T) {
 		}
 	})
 }
+
+func TestListMySessions_eachWithWhatOpenedItAndOneIsEnded(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		w.registered(issa)
+		const phone = "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
+		lost, here, others := w.signIn(awa), w.signIn(awa), w.signIn(issa)
+		w.must(w.accounts.Began(w.Context(), lost, phone, ""))
+		w.setPin(lost, "271828")
+		lost = w.refresh(lost.RefreshToken)
+		me := w.actor(here.AccessToken)
+		list, err := w.accounts.ListMySessions(w.Context(), me)
+		w.must(err)
+		if len(list) != 2 || list[0].Family != me.Family || list[1].Client != "Chrome, Android" || list[1].Way() != account.WayPin || list[0].Way() != account.WayPassword {
+			w.Fatalf("the sessions are %+v", list)
+		}
+		w.must(w.accounts.EndMySession(w.Context(), me, w.actor(others.AccessToken).Family)) // none of hers: nothing happens
+		w.actor(others.AccessToken)
+		w.must(w.accounts.EndMySession(w.Context(), me, list[1].Family))
+		_, err = w.accounts.Authenticate(w.Context(), lost.AccessToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+		_, err = w.accounts.Refresh(w.Context(), lost.RefreshToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+		if got := w.journal(); !slices.Contains(got, "session.ended") {
+			w.Errorf("the journal says %q", got)
+		}
+		if list, err := w.accounts.ListMySessions(w.Context(), me); err != nil || len(list) != 1 {
+			w.Errorf("left are %+v, %v", list, err)
+		}
+	})
+}
+
+func TestBegan_endsTheSessionThatTheSameBrowserHad(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		w.registered(issa)
+		before, elsewhere, now := w.signIn(awa), w.signIn(awa), w.signIn(issa)
+		w.must(w.accounts.Began(w.Context(), now, "", before.RefreshToken))
+		_, err := w.accounts.Authenticate(w.Context(), before.AccessToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+		w.actor(elsewhere.AccessToken)
+		w.must(w.accounts.Began(w.Context(), now, "", "a token of nobody"))
+		w.actor(now.AccessToken)
+	})
+}
+
+func TestClientOf_isWhatPeopleCallIt(t *testing.T) {
+	for agent, want := range map[string]string{
+		"Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1": "Safari, iPhone",
+		"Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0":           "Edge, Windows",
+		"Mozilla/5.0 (Android 14; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0":                                                                    "Firefox, Android",
+		"Opera/9.80 (Android; Opera Mini/80.0/191.308; U; fr) Presto/2.12.423 Version/12.16":                                                      "Opera, Android",
+		"curl/8.1": "",
+		"":         "",
+	} {
+		if got := account.ClientOf(agent); got != want {
+			t.Errorf("%s is called %q", agent, got)
+		}
+	}
+}

@@ -112,7 +112,7 @@ func (s *Service) issue(ctx context.Context, account Account, before Session) (O
 	begun, expires := before.lives(now)
 	session := Session{
 		ID: s.NewID(), Family: before.Family, CodeID: before.CodeID, DeviceID: before.DeviceID, IdentityID: before.IdentityID,
-		AccountID: account.ID, TokenHash: digest(refresh), BegunAt: begun, CreatedAt: now, ExpiresAt: expires,
+		AccountID: account.ID, Client: before.Client, TokenHash: digest(refresh), BegunAt: begun, CreatedAt: now, ExpiresAt: expires,
 	}
 	if err := s.Store.CreateSession(ctx, &session); err != nil {
 		return Opened{}, err

@@ -15,7 +15,7 @@ type holding struct{ table, whose, columns string }
 var holdings = []holding{
 	{"account", "id = @id", "email, name, organisation, phone, country, locale, administrator, disabled, confirmed_at, factor_at, created_at, updated_at"},
 	{"telephone", "account_id = @id", "number, confirmed_at"},
-	{"session", "account_id = @id", "begun_at, created_at, used_at, expires_at, ended_at"},
+	{"session", "account_id = @id", "client, begun_at, created_at, used_at, expires_at, ended_at"},
 	{"device", "account_id = @id", "label, made_at, used_at, ended_at"},
 	{"factor", "account_id = @id", "made_at, confirmed_at"},
 	{"recovery_code", "account_id = @id", "made_at, used_at"},

@@ -42,6 +42,17 @@ func (s *Store) EndSessions(ctx context.Context, accountID, exceptFamily string,
 		Update("ended_at", at).Error
 }
 
+// OpenSessions gives the sessions of an account that are neither used, ended nor expired, newest first.
+func (s *Store) OpenSessions(ctx context.Context, accountID string, now time.Time) ([]account.Session, error) {
+	return listed[account.Session](s.reader(ctx).Where("account_id = ? AND used_at IS NULL AND ended_at IS NULL AND expires_at > ?", accountID, now).
+		Order("begun_at DESC, family DESC"))
+}
+
+// NameFamily says by which program a family of sessions was opened.
+func (s *Store) NameFamily(ctx context.Context, family, client string) error {
+	return s.sessions(ctx).Where("family = ?", family).Update("client", client).Error
+}
+
 // FamilyIsLive tells whether the family has a session that is neither used, ended nor expired.
 func (s *Store) FamilyIsLive(ctx context.Context, family string, now time.Time) (bool, error) {
 	var live bool

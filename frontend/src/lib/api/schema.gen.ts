@@ -424,11 +424,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** My open sessions, the newest first */
+        get: operations["listMySessions"];
         put?: never;
         post?: never;
         /** End every session of mine but this one, at once, with the PINs and sign-in codes that would open another */
         delete: operations["endMySessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions, at once; what is not sent from there stays there until I sign in again */
+        delete: operations["endMySession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2977,6 +2995,31 @@ export interface components {
             label?: string;
             /** @description This device as it was known before */
             replaces?: components["schemas"]["Id"];
+        };
+        /** @description A session by which somebody may act. It is known by the browser and the system that it was opened with, as far as they say. */
+        OpenSession: {
+            id: components["schemas"]["Id"];
+            /** @description Chrome, Android; empty where nothing is known */
+            client: string;
+            /**
+             * @description How it was opened. A passkey and a code by SMS count as the password's.
+             * @enum {string}
+             */
+            way: "password" | "code" | "pin" | "provider";
+            /** Format: date-time */
+            begunAt: string;
+            /**
+             * Format: date-time
+             * @description When its access token was last renewed, every ten minutes of use
+             */
+            usedAt: string;
+            /**
+             * Format: date-time
+             * @description If it is not used before
+             */
+            expiresAt: string;
+            /** @description It is the one in which this is asked */
+            here: boolean;
         };
         Device: {
             id: components["schemas"]["Id"];
@@ -6190,11 +6233,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSession"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     endMySessions: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: components["schemas"]["Id"];
+            };
             cookie?: never;
         };
         requestBody?: never;
