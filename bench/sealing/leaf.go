@@ -81,8 +81,11 @@ type desk struct {
 // save writes the card and its fact in one transaction: the fact as a leaf, or past the ledger as the row alone.
 func (d desk) save(ctx context.Context, card *scorecard.Scorecard, sealed bool) error {
 	return d.db.Transact(ctx, func(ctx context.Context) error {
-		card.Version++
-		if err := d.db.SaveScorecard(ctx, card); err != nil {
+		was := *card
+		if card.Version++; was.Version == 0 {
+			was.Marks = nil
+		}
+		if err := d.db.SaveScorecard(ctx, was, card); err != nil {
 			return err
 		}
 		made := fact(d.editionID, *card)

@@ -94,13 +94,13 @@ var (
 	}
 )
 
-// ClientOf is what a person calls a program by its User-Agent: "Chrome, Android"; nothing for one that nobody knows. Versions and models are
+// ClientOf is what a person calls a program by what it says of itself: "Chrome, Android"; nothing for one that nobody knows. Versions and models are
 // left out: they would tell people apart and help nobody.
-func ClientOf(userAgent string) string {
+func ClientOf(agent string) string {
 	names := []string{}
 	for _, list := range [][]called{browsers, systems} {
 		for _, one := range list {
-			if strings.Contains(userAgent, one.itself) {
+			if strings.Contains(agent, one.itself) {
 				names = append(names, one.people)
 				break
 			}

@@ -154,14 +154,16 @@ func (s Service) count(ctx context.Context, m *matter) error {
 	if err != nil {
 		return err
 	}
+	was := card
 	card.AssignmentID, card.Marks, card.Comments, card.ToEntrant, card.ToJury = m.AssignmentID, m.Marks, m.Comments, m.ToEntrant, m.ToJury
 	card.Operation, card.UpdatedAt, card.FromPaper = "", s.Now(), m.FromPaper
 	for _, at := range []*time.Time{nil, m.RuledAt} { // its marks change while it is open, as any card's do
 		card.SubmittedAt = at
 		card.Version++
-		if err := s.Scorecards.SaveScorecard(ctx, &card); err != nil {
+		if err := s.Scorecards.SaveScorecard(ctx, was, &card); err != nil {
 			return err
 		}
+		was = card
 	}
 	m.card = card
 	return nil

@@ -46,7 +46,7 @@ func (s Service) Import(ctx context.Context, actor account.Actor, roundID string
 			card := Scorecard{
 				AssignmentID: assignment.ID, Marks: one.Marks, Comments: map[string]string{}, Version: 1, SubmittedAt: &now, UpdatedAt: now,
 			}
-			if err := s.Store.SaveScorecard(ctx, &card); err != nil {
+			if err := s.Store.SaveScorecard(ctx, Scorecard{}, &card); err != nil {
 				return err
 			}
 			sealed.Cards = append(sealed.Cards, card.HandedIn(roundID, jury.Pair{JudgeID: one.JudgeID, EntryID: one.EntryID}))

@@ -52,13 +52,13 @@ func (s Service) HandInWritten(ctx context.Context, actor account.Actor, one Wri
 	}
 	card.ToEntrant, card.ToJury = orElse(one.Content.ToEntrant, before.ToEntrant), orElse(one.Content.ToJury, before.ToJury)
 	card.Operation, card.FromPaper = "", true
-	if err := s.save(ctx, &card); err != nil {
+	if err := s.save(ctx, before, &card); err != nil {
 		return Scorecard{}, err
 	}
-	now := s.Now()
+	open, now := card, s.Now()
 	card.SubmittedAt = &now
 	source := []string{"source", "paper", "keyedBy", strings.Join(one.Readers, ", ")}
-	return before, s.saveAndRecord(ctx, actor, &card, told{"scorecard.submitted", source})
+	return before, s.saveAndRecord(ctx, actor, change{open, &card}, told{"scorecard.submitted", source})
 }
 
 func orElse(text, otherwise string) string {

@@ -90,10 +90,10 @@ type Marking struct {
 }
 
 // Store keeps scorecards. ScorecardForChange locks the card until the transaction ends; SaveScorecard writes card and marks, as a whole, over
-// the version before and answers Stale otherwise.
+// the version that was read and answers Stale otherwise.
 type Store interface {
 	Transact(ctx context.Context, do func(ctx context.Context) error) error
-	// Turn runs do, which only calls SaveScorecard, when the turn to write has come.
+	// Turn is Transact for do that reads, and then changes by SaveScorecard alone: what it read may have become another version meanwhile.
 	Turn(ctx context.Context, do func(ctx context.Context) error) error
 	ScorecardOf(ctx context.Context, assignmentID string) (Scorecard, error)
 	// ScorecardsOf gives those of assignments by the assignment, empty ones for those without.
@@ -101,7 +101,7 @@ type Store interface {
 	ScorecardForChange(ctx context.Context, assignmentID string) (Scorecard, error)
 	// Marking is NotFound "assignment_not_found" without the assignment.
 	Marking(ctx context.Context, assignmentID string) (Marking, error)
-	SaveScorecard(ctx context.Context, card *Scorecard) error
+	SaveScorecard(ctx context.Context, was Scorecard, card *Scorecard) error
 	// JudgeTasks are the living assignments of a person, in the order of rounds and numbers.
 	JudgeTasks(ctx context.Context, accountID string) ([]Task, error)
 	// SubmittedSheets are the round's submitted cards whose assignment has not ended.

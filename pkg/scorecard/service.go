@@ -53,23 +53,20 @@ func (s Service) OpenFile(ctx context.Context, actor account.Actor, assignmentID
 // Save keeps the judge's marks and comments as they stand. The round's closing is looked at before the marks, but not for what was
 // saved already: a device that never heard the answer asks again.
 func (s Service) Save(ctx context.Context, actor account.Actor, assignmentID string, edit Edit) (Scorecard, error) {
-	return again(func() (Scorecard, error) {
-		m, err := s.forMarking(ctx, actor, assignmentID, edit.Attempt)
-		if err != nil || edit.done(m.Card) {
-			return m.Card, err
-		}
-		if err := edit.Content.Check(m.Rubric); err != nil {
-			return Scorecard{}, err
-		}
-		card := m.Card
-		card.Marks, card.Comments = edit.Content.Marks, edit.Content.Comments
-		card.ToEntrant, card.ToJury, card.Operation = edit.Content.ToEntrant, edit.Content.ToJury, edit.Operation
-		card.FromPaper = false
+	return again(func() (card Scorecard, err error) {
 		err = s.Store.Turn(ctx, func(ctx context.Context) error {
-			if err := m.Round.CheckOpen(s.Now()); err != nil { // it closed while others wrote
+			m, err := s.forMarking(ctx, actor, assignmentID, edit.Attempt)
+			card = m.Card
+			if err != nil || edit.done(card) {
 				return err
 			}
-			return s.save(ctx, &card)
+			if err := edit.Content.Check(m.Rubric); err != nil {
+				return err
+			}
+			card.Marks, card.Comments = edit.Content.Marks, edit.Content.Comments
+			card.ToEntrant, card.ToJury, card.Operation = edit.Content.ToEntrant, edit.Content.ToJury, edit.Operation
+			card.FromPaper = false
+			return s.save(ctx, m.Card, &card)
 		})
 		return card, err
 	})
@@ -172,10 +169,10 @@ func (s Service) forMarking(ctx context.Context, actor account.Actor, assignment
 	return m, nil
 }
 
-func (s Service) save(ctx context.Context, card *Scorecard) error {
+func (s Service) save(ctx context.Context, was Scorecard, card *Scorecard) error {
 	card.Version++
 	card.UpdatedAt = s.Now()
-	return s.Store.SaveScorecard(ctx, card)
+	return s.Store.SaveScorecard(ctx, was, card)
 }
 
 // Submit hands the card in; every criterion that counts needs its mark.
@@ -192,7 +189,7 @@ func (s Service) Submit(ctx context.Context, actor account.Actor, assignmentID s
 			}
 			now := s.Now()
 			card.SubmittedAt, card.Operation, card.FromPaper = &now, try.Operation, false
-			return s.saveAndRecord(ctx, actor, &card, told{action: "scorecard.submitted"})
+			return s.saveAndRecord(ctx, actor, change{m.Card, &card}, told{action: "scorecard.submitted"})
 		})
 		return card, err
 	})
@@ -209,14 +206,16 @@ func (s Service) Reopen(ctx context.Context, actor account.Actor, assignmentID s
 		if err := s.checkOpen(ctx, assignment, parent); err != nil {
 			return err
 		}
-		if card, err = s.Store.ScorecardForChange(ctx, assignmentID); err != nil {
+		was, err := s.Store.ScorecardForChange(ctx, assignmentID)
+		if err != nil {
 			return err
 		}
+		card = was
 		if card.SubmittedAt == nil {
 			return fault.New(fault.Conflict, "scorecard_not_submitted")
 		}
 		card.SubmittedAt = nil
-		return s.saveAndRecord(ctx, actor, &card, told{action: "scorecard.reopened"})
+		return s.saveAndRecord(ctx, actor, change{was, &card}, told{action: "scorecard.reopened"})
 	})
 	return card, err
 }
@@ -227,8 +226,15 @@ type told struct {
 	details []string
 }
 
-func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, card *Scorecard, told told) error {
-	if err := s.save(ctx, card); err != nil {
+// change is a card as it was read, and as it becomes.
+type change struct {
+	was  Scorecard
+	card *Scorecard
+}
+
+func (s Service) saveAndRecord(ctx context.Context, actor account.Actor, change change, told told) error {
+	card := change.card
+	if err := s.save(ctx, change.was, card); err != nil {
 		return err
 	}
 	assignment, err := s.Jury.Store.AssignmentByID(ctx, card.AssignmentID)

@@ -3,73 +3,91 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"palmares/pkg/fault"
+	"palmares/pkg/points"
 	"palmares/pkg/scorecard"
 )
 
-// What writes a scorecard. A second version is written over the one that was read, or not at all.
+// What writes a scorecard, over the version that was read or not at all.
 const (
-	addCard = `INSERT INTO scorecard (assignment_id, comments, to_entrant, to_jury, version, operation, from_paper, submitted_at, updated_at)
-		VALUES (@id, @comments, @entrant, @jury, @version, @operation, @paper, @submitted, @at) ON CONFLICT DO NOTHING`
-	changeCard = `UPDATE scorecard SET comments = @comments, to_entrant = @entrant, to_jury = @jury, version = @version, operation = @operation,
-		from_paper = @paper, submitted_at = @submitted, updated_at = @at WHERE assignment_id = @id AND version = @version - 1`
+	addCard = `INSERT INTO scorecard (comments, to_entrant, to_jury, version, operation, from_paper, submitted_at, updated_at, assignment_id)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`
+	changeCard = `UPDATE scorecard SET comments = ?, to_entrant = ?, to_jury = ?, version = ?, operation = ?, from_paper = ?, submitted_at = ?, updated_at = ?
+		WHERE assignment_id = ? AND version = ?`
 )
 
-// What writes its marks, on SQLite. Those that stay as they are are not touched: four triggers look after each that changes.
-const (
-	dropMarks = `DELETE FROM mark WHERE assignment_id = @id AND criterion NOT IN (SELECT key FROM json_each(@marks))`
-	putMarks  = `INSERT INTO mark (assignment_id, criterion, value) SELECT @id, n.key, n.value FROM json_each(@marks) n
-		WHERE NOT EXISTS (SELECT 1 FROM mark m WHERE m.assignment_id = @id AND m.criterion = n.key AND m.value = n.value)
-		ON CONFLICT (assignment_id, criterion) DO UPDATE SET value = excluded.value`
-)
-
-// withMarks makes all of it one statement on PostgreSQL, around what writes the card.
+// withMarks makes card and marks one statement on PostgreSQL. The marks are found by their keys alone: a join with them would make the server
+// read the whole table while it does not know how large it is.
 func withMarks(card string) string {
 	return `WITH card AS (` + card + ` RETURNING assignment_id),
-		n AS (SELECT key, CAST(value AS bigint) AS value FROM json_each_text(CAST(@marks AS json))),
-		dropped AS (DELETE FROM mark m USING card WHERE m.assignment_id = card.assignment_id AND m.criterion NOT IN (SELECT key FROM n)),
-		put AS (INSERT INTO mark (assignment_id, criterion, value) SELECT card.assignment_id, n.key, n.value FROM card, n
-			WHERE NOT EXISTS (SELECT 1 FROM mark m WHERE m.assignment_id = card.assignment_id AND m.criterion = n.key AND m.value = n.value)
-			ON CONFLICT (assignment_id, criterion) DO UPDATE SET value = excluded.value)
+		dropped AS (DELETE FROM mark WHERE assignment_id = (SELECT assignment_id FROM card) AND jsonb_exists(CAST(? AS jsonb), criterion)),
+		turned AS (UPDATE mark SET value = CAST(CAST(? AS jsonb) ->> criterion AS bigint)
+			WHERE assignment_id = (SELECT assignment_id FROM card) AND jsonb_exists(CAST(? AS jsonb), criterion)),
+		added AS (INSERT INTO mark (assignment_id, criterion, value) SELECT card.assignment_id, n.key, CAST(n.value AS bigint)
+			FROM card, jsonb_each_text(CAST(? AS jsonb)) n)
 		SELECT count(*) FROM card`
 }
 
+// markChanges are what differs: four triggers look after each mark that is written, so that none is written again as it stands.
+type markChanges struct{ dropped, turned, added map[string]points.Points }
+
+func changesOf(was, is map[string]points.Points) markChanges {
+	c := markChanges{map[string]points.Points{}, map[string]points.Points{}, map[string]points.Points{}}
+	for key, value := range was {
+		if _, still := is[key]; !still {
+			c.dropped[key] = value
+		}
+	}
+	for key, value := range is {
+		if before, known := was[key]; !known {
+			c.added[key] = value
+		} else if before != value {
+			c.turned[key] = value
+		}
+	}
+	return c
+}
+
+func (c markChanges) none() bool { return len(c.dropped)+len(c.turned)+len(c.added) == 0 }
+
 // SaveScorecard implements scorecard.Store. Marks go in while the card is open; a submitted one keeps those it has, which
 // the triggers see to.
-func (s *Store) SaveScorecard(ctx context.Context, card *scorecard.Scorecard) error {
-	if card.Version > 1 || card.SubmittedAt == nil {
-		return s.writeCard(ctx, card)
+func (s *Store) SaveScorecard(ctx context.Context, was scorecard.Scorecard, card *scorecard.Scorecard) error {
+	changes := changesOf(was.Marks, card.Marks)
+	switch {
+	case was.Version > 0 && card.SubmittedAt != nil, changes.none():
+		return s.writeCard(ctx, was, card, nil)
+	case card.SubmittedAt == nil:
+		return s.writeCard(ctx, was, card, &changes)
 	}
-	return s.Transact(ctx, func(ctx context.Context) error {
+	return s.Transact(ctx, func(ctx context.Context) error { // handed in at once: its marks go in while it is open
 		open := *card
 		open.SubmittedAt = nil
-		if err := s.writeCard(ctx, &open); err != nil {
+		if err := s.writeCard(ctx, was, &open, &changes); err != nil {
 			return err
 		}
 		return s.writer(ctx).Model(card).Update("submitted_at", card.SubmittedAt).Error
 	})
 }
 
-func (s *Store) writeCard(ctx context.Context, card *scorecard.Scorecard) error {
-	values, err := cardValues(card)
-	if err != nil {
-		return err
+func (s *Store) writeCard(ctx context.Context, was scorecard.Scorecard, card *scorecard.Scorecard, changes *markChanges) error {
+	comments := []byte("{}")
+	if len(card.Comments) > 0 {
+		var err error
+		if comments, err = json.Marshal(card.Comments); err != nil {
+			return err
+		}
 	}
-	statement := changeCard
-	if card.Version == 1 {
-		statement = addCard
+	statement := addCard
+	values := []any{
+		string(comments), card.ToEntrant, card.ToJury, card.Version, card.Operation, card.FromPaper, card.SubmittedAt, card.UpdatedAt, card.AssignmentID,
 	}
-	var written int64
-	switch open := card.SubmittedAt == nil; {
-	case open && s.Postgres():
-		err = s.writer(ctx).Raw(withMarks(statement), values).Scan(&written).Error
-	case open:
-		written, err = s.writeOpen(ctx, statement, values)
-	default:
-		result := s.writer(ctx).Exec(statement, values)
-		written, err = result.RowsAffected, result.Error
+	if was.Version > 0 {
+		statement, values = changeCard, append(values, was.Version)
 	}
+	written, err := s.writeWhole(ctx, statement, values, changes)
 	if err != nil {
 		return raised(err, "assignment_ended", "scorecard_submitted", "mark_off_scale")
 	}
@@ -80,31 +98,50 @@ func (s *Store) writeCard(ctx context.Context, card *scorecard.Scorecard) error 
 	return nil
 }
 
-func (s *Store) writeOpen(ctx context.Context, statement string, values map[string]any) (written int64, err error) {
+// writeWhole tells how many cards it wrote, with their marks: one or none.
+func (s *Store) writeWhole(ctx context.Context, statement string, values []any, changes *markChanges) (written int64, err error) {
+	if changes == nil {
+		result := s.writer(ctx).Exec(statement, values...)
+		return result.RowsAffected, result.Error
+	}
+	if s.Postgres() {
+		for _, some := range []map[string]points.Points{changes.dropped, changes.turned, changes.turned, changes.added} {
+			text, err := json.Marshal(some)
+			if err != nil {
+				return 0, err
+			}
+			values = append(values, string(text))
+		}
+		err = s.writer(ctx).Raw(withMarks(statement), values...).Scan(&written).Error
+		return written, err
+	}
 	err = s.Transact(ctx, func(ctx context.Context) error {
-		result := s.writer(ctx).Exec(statement, values)
+		result := s.writer(ctx).Exec(statement, values...)
 		if written = result.RowsAffected; result.Error != nil || written == 0 {
 			return result.Error
 		}
-		if err := s.writer(ctx).Exec(dropMarks, values).Error; err != nil {
-			return err
-		}
-		return s.writer(ctx).Exec(putMarks, values).Error
+		return s.writeMarks(ctx, values[8], *changes)
 	})
 	return written, err
 }
 
-func cardValues(card *scorecard.Scorecard) (map[string]any, error) {
-	comments, marks := []byte("{}"), []byte("{}")
-	var err error
-	if len(card.Comments) > 0 {
-		comments, err = json.Marshal(card.Comments)
+// writeMarks changes those of an open card, on SQLite.
+func (s *Store) writeMarks(ctx context.Context, card any, changes markChanges) error {
+	for key := range changes.dropped {
+		if err := s.writer(ctx).Exec("DELETE FROM mark WHERE assignment_id = ? AND criterion = ?", card, key).Error; err != nil {
+			return err
+		}
 	}
-	if err == nil && len(card.Marks) > 0 {
-		marks, err = json.Marshal(card.Marks)
+	var rows []string
+	var values []any
+	for _, some := range []map[string]points.Points{changes.turned, changes.added} {
+		for key, value := range some {
+			rows, values = append(rows, "(?, ?, ?)"), append(values, card, key, value)
+		}
 	}
-	return map[string]any{
-		"id": card.AssignmentID, "comments": string(comments), "entrant": card.ToEntrant, "jury": card.ToJury, "version": card.Version,
-		"operation": card.Operation, "paper": card.FromPaper, "submitted": card.SubmittedAt, "at": card.UpdatedAt, "marks": string(marks),
-	}, err
+	if len(rows) == 0 {
+		return nil
+	}
+	return s.writer(ctx).Exec("INSERT INTO mark (assignment_id, criterion, value) VALUES "+strings.Join(rows, ", ")+
+		" ON CONFLICT (assignment_id, criterion) DO UPDATE SET value = excluded.value", values...).Error
 }

@@ -150,8 +150,8 @@ func (s *Store) Transact(ctx context.Context, do func(ctx context.Context) error
 	return s.watched(ctx, do, s.transact)
 }
 
-// Turn is Transact for a change that is one statement, which PostgreSQL makes as a whole without being told: what holds at a moment is looked
-// at in do, when the turn to write has come.
+// Turn is Transact for what reads, and then writes one row over the version that was read. PostgreSQL needs no transaction for that: what it is
+// told in one statement it does as a whole. On SQLite it is one, since whoever writes reads best: a commit empties the others' memory of the file.
 func (s *Store) Turn(ctx context.Context, do func(ctx context.Context) error) error {
 	if s.turns != nil {
 		return s.watched(ctx, do, s.inTurn)
