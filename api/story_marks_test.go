@@ -32,18 +32,19 @@ func TestStory_aJudgeChangesTheirMind(t *testing.T) {
 		if got := stored(); !maps.Equal(got, first) {
 			s.t.Fatalf("a stale version left %v", got)
 		}
-		var two sync.WaitGroup
-		answers := make([]answer, 8)
-		for i := range answers {
-			two.Go(func() { answers[i] = save(5, map[string]api.Decimal{"innovation": api.Decimal([]string{"1", "2", "3", "4", "5", "6", "7", "8"}[i])}) })
+		var all sync.WaitGroup
+		thought := []api.Decimal{"1", "2", "3", "4", "5", "6", "7", "8"}
+		answers := make([]answer, len(thought))
+		for i, mark := range thought {
+			all.Go(func() { answers[i] = save(5, map[string]api.Decimal{"innovation": mark}) })
 		}
-		two.Wait()
+		all.Wait()
 		written := 0
 		for i, one := range answers {
 			switch one.status {
 			case http.StatusOK:
 				written++
-				if got := stored(); len(got) != 1 || got["innovation"] != api.Decimal([]string{"1", "2", "3", "4", "5", "6", "7", "8"}[i]) {
+				if got := stored(); len(got) != 1 || got["innovation"] != thought[i] {
 					s.t.Errorf("answered %d, stored %v", i, got)
 				}
 			default:
