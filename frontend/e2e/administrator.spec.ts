@@ -59,7 +59,10 @@ test('sessions are ended from another device, by their person and by an administ
 	expect(open).toBeGreaterThanOrEqual(3);
 	await desk.getByText('Sessions ouvertes').scrollIntoViewIfNeeded();
 	await paint(desk, 'sessions-1280');
-	await sessions.first().getByRole('button', { name: /Fermer la session de Chrome, Linux/ }).click();
+	await sessions
+		.first()
+		.getByRole('button', { name: /Fermer la session de Chrome, Linux/ })
+		.click();
 	await expect(sessions).toHaveCount(open - 1);
 	await lent.goto('/compte');
 	await expect(lent.getByText('Votre session est terminée').first()).toBeVisible();
