@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"text/template"
+	"unicode"
 
 	"palmares/pkg/wording"
 )
@@ -75,14 +76,15 @@ var Kinds = []Kind{
 //go:embed templates
 var templates embed.FS
 
-// compose fills a template, whose first line is the subject; of a short message it is empty.
+// compose fills a template, whose first line is the subject; of a short message it is empty. What somebody wrote with line breaks stays in
+// the line of the template where it stands: it cannot become the subject's end, nor what follows it.
 func compose(mail Mail, link string) (subject, body string, err error) {
 	locale := mail.Locale
 	if locale != wording.English {
 		locale = wording.French
 	}
 	path := fmt.Sprintf("templates/%s/%s.txt", locale, mail.Kind)
-	parsed, err := template.New(string(mail.Kind)+".txt").Option("missingkey=error").ParseFS(templates, path)
+	text, err := templates.ReadFile(path)
 	if err != nil {
 		return "", "", fmt.Errorf("mail template %s: %w", path, err)
 	}
@@ -90,10 +92,28 @@ func compose(mail Mail, link string) (subject, body string, err error) {
 	for k, v := range mail.Data {
 		data[k] = v
 	}
-	var out strings.Builder
-	if err := parsed.Execute(&out, data); err != nil {
-		return "", "", fmt.Errorf("mail template %s: %w", path, err)
+	head, rest, _ := strings.Cut(string(text), "\n")
+	subject, err = fill(path, head, data)
+	if err != nil {
+		return "", "", err
 	}
-	subject, body, _ = strings.Cut(out.String(), "\n")
-	return strings.Join(strings.Fields(subject), " "), strings.TrimLeft(body, "\n"), nil
+	body, err = fill(path, strings.TrimLeft(rest, "\n"), data)
+	return oneLine(subject), body, err
+}
+
+func fill(path, text string, data map[string]string) (string, error) {
+	var out strings.Builder
+	parsed, err := template.New(path).Option("missingkey=error").Parse(text)
+	if err == nil {
+		err = parsed.Execute(&out, data)
+	}
+	if err != nil {
+		return "", fmt.Errorf("mail template %s: %w", path, err)
+	}
+	return out.String(), nil
+}
+
+// oneLine is a text as a header can say it.
+func oneLine(text string) string {
+	return strings.Join(strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }
