@@ -48,7 +48,7 @@ type accountCursor struct{ ID string }
 // ListAccounts gives a page of accounts.
 func (h accountHandlers) ListAccounts(ctx context.Context, request ListAccountsRequestObject) (ListAccountsResponseObject, error) {
 	var after accountCursor
-	if err := readCursor(request.Params.Cursor, &after); err != nil {
+	if err := readCursor(request.Params.Cursor, "", &after); err != nil {
 		return nil, err
 	}
 	filter := account.Filter{Query: request.Params.Q, After: after.ID, Limit: limitOf(request.Params.Limit)}
@@ -58,7 +58,7 @@ func (h accountHandlers) ListAccounts(ctx context.Context, request ListAccountsR
 		page.Items[i] = toAccount(one)
 	}
 	if len(accounts) == filter.Limit {
-		page.NextCursor = writeCursor(accountCursor{accounts[len(accounts)-1].ID})
+		page.NextCursor = writeCursor("", accountCursor{accounts[len(accounts)-1].ID})
 	}
 	return page, err
 }

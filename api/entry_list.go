@@ -2,12 +2,8 @@ package api
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/json"
-	"errors"
 
 	"palmares/pkg/entry"
-	"palmares/pkg/fault"
 	"palmares/pkg/wording"
 )
 
@@ -49,7 +45,7 @@ func (h entryHandlers) ListEntries(ctx context.Context, request ListEntriesReque
 		EditionID: request.EditionID, Query: params.Q, CategoryID: params.Category, State: entry.State(params.State),
 		Country: params.Country, OpenRequest: params.OpenRequest, Sort: string(params.Sort), Limit: limitOf(params.Limit),
 	}
-	if err := readCursor(params.Cursor, &filter.After); err != nil {
+	if err := readCursor(params.Cursor, filter.Sort, &filter.After); err != nil {
 		return nil, err
 	}
 	page, err := h.rooms.Entries.List(ctx, actorOf(ctx), filter)
@@ -67,7 +63,7 @@ func (h entryHandlers) ListEntries(ctx context.Context, request ListEntriesReque
 		out.Counts[string(state)] = count
 	}
 	if page.Next != nil {
-		out.NextCursor = writeCursor(*page.Next)
+		out.NextCursor = writeCursor(filter.Sort, *page.Next)
 	}
 	return ListEntries200JSONResponse(out), nil
 }
@@ -77,32 +73,6 @@ func limitOf(limit int) int {
 		return defaultLimit
 	}
 	return limit
-}
-
-// writeCursor makes the place to go on from opaque, so that nobody builds on its form.
-func writeCursor(place any) string {
-	text, err := json.Marshal(place)
-	if err != nil {
-		return ""
-	}
-	return base64.RawURLEncoding.EncodeToString(text)
-}
-
-func readCursor(cursor string, into any) error {
-	if cursor == "" {
-		return nil
-	}
-	text, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err == nil {
-		err = json.Unmarshal(text, into)
-	}
-	if hasNUL(text) {
-		err = errors.New("a cursor with a NUL")
-	}
-	if err != nil {
-		return fault.New(fault.Malformed, "invalid_cursor", fault.At("/query/cursor", "invalid_format")).Because(err)
-	}
-	return nil
 }
 
 func toSummary(e entry.Entry, names map[string]wording.Text) EntrySummary {

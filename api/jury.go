@@ -44,7 +44,7 @@ func (h juryHandlers) DeleteAssignment(ctx context.Context, request DeleteAssign
 // ListConflicts answers GET /editions/{editionId}/conflicts.
 func (h juryHandlers) ListConflicts(ctx context.Context, request ListConflictsRequestObject) (ListConflictsResponseObject, error) {
 	filter := jury.ConflictFilter{EditionID: request.EditionID, Query: request.Params.Q, Sort: string(request.Params.Sort), Limit: limitOf(request.Params.Limit)}
-	if err := readCursor(request.Params.Cursor, &filter.After); err != nil {
+	if err := readCursor(request.Params.Cursor, filter.Sort, &filter.After); err != nil {
 		return nil, err
 	}
 	page, err := h.rooms.Jury.PageConflicts(ctx, actorOf(ctx), filter)
@@ -62,7 +62,7 @@ func (h juryHandlers) ListConflicts(ctx context.Context, request ListConflictsRe
 		return out
 	})}
 	if page.Next != nil {
-		out.NextCursor = writeCursor(*page.Next)
+		out.NextCursor = writeCursor(filter.Sort, *page.Next)
 	}
 	return out, err
 }

@@ -14,7 +14,7 @@ func (h ledgerHandlers) ListJournal(ctx context.Context, request ListJournalRequ
 	filter := ledger.Filter{
 		EditionID: request.EditionID, Action: request.Params.Action, Subject: request.Params.Subject, Limit: limit + 1,
 	}
-	if err := readCursor(request.Params.Cursor, &filter.Before); err != nil {
+	if err := readCursor(request.Params.Cursor, "", &filter.Before); err != nil {
 		return nil, err
 	}
 	facts, err := h.rooms.Ledger.List(ctx, actorOf(ctx), filter)
@@ -24,7 +24,7 @@ func (h ledgerHandlers) ListJournal(ctx context.Context, request ListJournalRequ
 	page := JournalPage{}
 	if len(facts) > limit {
 		facts = facts[:limit]
-		page.NextCursor = writeCursor(facts[limit-1].Seq)
+		page.NextCursor = writeCursor("", facts[limit-1].Seq)
 	}
 	page.Items = each(facts, toJournalEntry)
 	return ListJournal200JSONResponse(page), nil

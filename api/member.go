@@ -19,7 +19,7 @@ type memberHandlers struct {
 func (h memberHandlers) ListMembers(ctx context.Context, request ListMembersRequestObject) (ListMembersResponseObject, error) {
 	params := request.Params
 	filter := member.Filter{EditionID: request.EditionID, Query: params.Q, Role: account.Role(params.Role), State: member.State(params.State), Sort: string(params.Sort), Limit: limitOf(params.Limit)}
-	if err := readCursor(params.Cursor, &filter.After); err != nil {
+	if err := readCursor(params.Cursor, filter.Sort, &filter.After); err != nil {
 		return nil, err
 	}
 	page, err := h.rooms.Members.Page(ctx, actorOf(ctx), filter)
@@ -28,7 +28,7 @@ func (h memberHandlers) ListMembers(ctx context.Context, request ListMembersRequ
 	}
 	out := ListMembers200JSONResponse{Items: each(page.Items, toMember), Total: page.Total}
 	if page.Next != nil {
-		out.NextCursor = writeCursor(*page.Next)
+		out.NextCursor = writeCursor(filter.Sort, *page.Next)
 	}
 	return out, nil
 }

@@ -97,6 +97,11 @@ func (s stage) goesThrough(name string, list sortedList, turned, sort string) {
 			break
 		}
 		cursor = next
+		for _, other := range list.sorts { // a place in one order is none in another
+			if other != sort {
+				s.as(organizer).get("/editions/"+s.things["edition"]+list.path+"?limit=3&sort="+other+"&cursor="+url.QueryEscape(next)).refuses(http.StatusBadRequest, "invalid_cursor")
+			}
+		}
 	}
 	if len(seen) != total || total < 2 {
 		s.t.Errorf("%s by %s%s: %d of %d came", name, turned, sort, len(seen), total)
@@ -115,7 +120,7 @@ func TestStory_aCursorThatIsNotOursIsRefused(t *testing.T) {
 	eachDemo(t, func(s stage) {
 		for name, list := range sortedLists {
 			at := "/editions/" + s.things["edition"] + list.path
-			for _, text := range []string{"{", "[]", `{"Value":"a\u0000b","ID":"\u0000"}`, "\x00", `{"Key":"\u0000","At":-5}`} {
+			for _, text := range []string{"{", "[]", `{"place":{"Value":"a\u0000b","ID":"\u0000"}}`, "\x00", `{"place":{"Key":"\u0000","At":-5}}`} {
 				cursor := base64.RawURLEncoding.EncodeToString([]byte(text))
 				if got := s.as(organizer).get(at + "?cursor=" + cursor); got.status != http.StatusBadRequest {
 					s.t.Errorf("%s after %q answers %d: %s", name, text, got.status, got.body)

@@ -17,7 +17,7 @@ func (h juryHandlers) ListSuspicions(ctx context.Context, request ListSuspicions
 	if filter.Settled = params.State == SuspicionFilterSettled; !filter.Settled {
 		filter.State = jury.SuspicionState(params.State)
 	}
-	if err := readCursor(params.Cursor, &filter.After); err != nil {
+	if err := readCursor(params.Cursor, filter.Sort, &filter.After); err != nil {
 		return nil, err
 	}
 	page, err := h.rooms.Jury.PageSuspicions(ctx, actorOf(ctx), filter)
@@ -26,7 +26,7 @@ func (h juryHandlers) ListSuspicions(ctx context.Context, request ListSuspicions
 	}
 	out := ListSuspicions200JSONResponse{Total: page.Total, Hard: page.Hard}
 	if page.Next != nil {
-		out.NextCursor = writeCursor(*page.Next)
+		out.NextCursor = writeCursor(filter.Sort, *page.Next)
 	}
 	out.Items, err = h.suspicions(ctx, request.EditionID, page.Items)
 	return out, err
