@@ -111,6 +111,6 @@ func hello(ctx context.Context, length time.Duration) (float64, error) {
 	for i := range visitors {
 		visitors[i] = &person{}
 	}
-	o := crowded(ctx, newWire("http://"+listener.Addr().String(), ""), role{people: visitors, act: get("/")}, 64, length)
+	o := crowded(ctx, newWire("", "http://"+listener.Addr().String()), role{people: visitors, act: get("/")}, 64, length)
 	return o.throughput(), o.first
 }

@@ -23,6 +23,7 @@ type settings struct {
 	seed                                 uint64
 	steady                               bool
 	size                                 size
+	replicas                             int
 }
 
 func main() { os.Exit(run()) }
@@ -36,6 +37,7 @@ func run() int {
 	flag.Uint64Var(&s.seed, "seed", 1, "of the arrivals")
 	flag.BoolVar(&s.steady, "constant", false, "a constant clock instead of Poisson's")
 	flag.StringVar(&s.accepts, "accept", "gzip, br", "the encodings that the clients of the mixes can read")
+	flag.IntVar(&s.replicas, "replicas", 1, "programs on the one PostgreSQL; each request goes to the next")
 	flag.StringVar(&s.root, "root", ".", "of the sources")
 	flag.StringVar(&s.binary, "binary", "", "a program that is built already")
 	flag.IntVar(&s.size.entrants, "entrants", 300, "who each have an entry in hand")
@@ -106,7 +108,7 @@ func (s settings) search(ctx context.Context, w *world, of mix, c ceilings) erro
 	w.listen(ctx, of.boards, told.add)
 	var best outcome
 	rate, err := highest(of.first, func(rate float64) (bool, error) {
-		t := &trial{wire: newWire(w.server.Site, s.accepts), roles: of.roles(w), rate: rate, length: s.seconds, seed: s.seed, steady: s.steady}
+		t := &trial{wire: newWire(s.accepts, w.sites()...), roles: of.roles(w), rate: rate, length: s.seconds, seed: s.seed, steady: s.steady}
 		before := w.spent()
 		o := t.run(ctx)
 		o.spent = w.spent().less(before)
@@ -140,7 +142,7 @@ func (s settings) peers(ctx context.Context, w *world) {
 	for _, one := range acts {
 		for _, clients := range []int{1, 32} {
 			before := w.spent()
-			o := crowded(ctx, newWire(w.server.Site, ""), one.role(w), clients, s.actsFor)
+			o := crowded(ctx, newWire("", w.sites()...), one.role(w), clients, s.actsFor)
 			used := w.spent().less(before)
 			each := (used.server + used.database) / time.Duration(max(o.completed, 1))
 			fmt.Printf("%s, %d clients: %.0f/s, p50 %s, p99 %s, %s of processor each, %d errors %v", one.name, clients, o.throughput(), brief(o.p50), brief(o.p99),
@@ -157,7 +159,7 @@ func (s settings) peers(ctx context.Context, w *world) {
 func (s settings) targets(ctx context.Context, w *world, c ceilings) {
 	run := func(of role) (outcome, time.Duration) {
 		before := w.spent()
-		o := crowded(ctx, newWire(w.server.Site, ""), of, clients, s.actsFor)
+		o := crowded(ctx, newWire("", w.sites()...), of, clients, s.actsFor)
 		used := w.spent().less(before)
 		return o, (used.server + used.database) / time.Duration(max(o.completed, 1))
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync/atomic"
 
 	"palmares/bench/served"
 )
@@ -25,19 +26,22 @@ type person struct {
 
 // wire is how everybody speaks to the server: HTTP/1.1, connections kept, and answers compressed for those who say that they can read it.
 type wire struct {
-	site, accepts string
-	client        *http.Client
+	sites   []string // of the replicas, by turns
+	turn    atomic.Uint32
+	accepts string
+	client  *http.Client
 }
 
-func newWire(site, accepts string) *wire {
-	return &wire{site: site, accepts: accepts, client: &http.Client{Timeout: patience, Transport: &http.Transport{
+func newWire(accepts string, sites ...string) *wire {
+	return &wire{sites: sites, accepts: accepts, client: &http.Client{Timeout: patience, Transport: &http.Transport{
 		MaxIdleConns: 4096, MaxIdleConnsPerHost: 4096, DisableCompression: true,
 	}}}
 }
 
 // ask sends one request and reads all of the answer. It keeps the version that the answer has.
 func (w *wire) ask(ctx context.Context, p *person, method, path, body string) (string, error) {
-	request, err := http.NewRequestWithContext(ctx, method, w.site+path, strings.NewReader(body))
+	site := w.sites[int(w.turn.Add(1))%len(w.sites)]
+	request, err := http.NewRequestWithContext(ctx, method, site+path, strings.NewReader(body))
 	if err != nil {
 		return "", err
 	}

@@ -19,6 +19,7 @@ import (
 // world is a served contest with everybody signed in.
 type world struct {
 	server    *served.Server
+	others    []*served.Server // replicas of it
 	database  *served.Postgres
 	mail      *catcher.Catcher
 	crowd     *crowd
@@ -63,6 +64,14 @@ func (s settings) open(ctx context.Context, engine, binary, folder string) (w *w
 	if err := w.server.Start(ctx); err != nil {
 		return w, err
 	}
+	for len(w.others) < s.replicas-1 && w.database != nil {
+		other := served.NewServer(binary, folder, dsn)
+		other.SMTP, other.Site = w.mail.URL(), w.server.Site
+		w.others = append(w.others, other)
+		if err := other.Start(ctx); err != nil {
+			return w, err
+		}
+	}
 	err = w.introduce(ctx)
 	return w, err
 }
@@ -102,7 +111,7 @@ func (w *world) sign(ctx context.Context, sign func(account.Account) (*person, e
 
 // introduce reads what everybody has in hand, as their programs would.
 func (w *world) introduce(ctx context.Context) error {
-	plain := newWire(w.server.Site, "")
+	plain := newWire("", w.server.Site)
 	read := func(p *person, path string, into any) error {
 		content, err := plain.ask(ctx, p, http.MethodGet, path, "")
 		if err != nil {
@@ -149,8 +158,8 @@ func (w *world) introduce(ctx context.Context) error {
 }
 
 func (w *world) close() {
-	if w.server != nil {
-		w.server.Kill()
+	for _, one := range w.replicas() {
+		one.Kill()
 	}
 	if w.database != nil {
 		w.database.Remove()
@@ -158,6 +167,22 @@ func (w *world) close() {
 	if w.mail != nil {
 		_ = w.mail.Close()
 	}
+}
+
+func (w *world) replicas() []*served.Server {
+	if w.server == nil {
+		return nil
+	}
+	return append([]*served.Server{w.server}, w.others...)
+}
+
+// sites are where the replicas listen.
+func (w *world) sites() []string {
+	var sites []string
+	for _, one := range w.replicas() {
+		sites = append(sites, "http://"+one.Address)
+	}
+	return sites
 }
 
 // spent is processor time: of the program, of the database's server, and of this program with its clients and its mail server.
@@ -169,8 +194,8 @@ func (s spent) less(before spent) spent {
 
 func (w *world) spent() spent {
 	s := spent{client: ownProcessor()}
-	if w.server != nil {
-		s.server = w.server.Processor()
+	for _, one := range w.replicas() {
+		s.server += one.Processor()
 	}
 	if w.database != nil {
 		s.database = w.database.Processor()

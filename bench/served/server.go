@@ -85,7 +85,7 @@ func (s *Server) Ready(ctx context.Context) error {
 }
 
 func (s *Server) well(ctx context.Context) bool {
-	question, err := http.NewRequestWithContext(ctx, http.MethodGet, s.Site+"/healthz", http.NoBody)
+	question, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+s.Address+"/healthz", http.NoBody)
 	if err != nil {
 		return false
 	}
