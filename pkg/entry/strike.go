@@ -53,45 +53,61 @@ func (d Dossier) Striker() func(string) string {
 	return strikerOf(names).strike
 }
 
-// striker strikes what a pattern finds, and remembers what came out: a judge reads the same entries again and again, and to search a text
+// striker strikes names out of texts, and remembers what came out: a judge reads the same entries again and again, and to search a text
 // for names in all their spellings takes longer than all else that there is to do for it.
 type striker struct {
-	known *regexp.Regexp // nil where there is no name
+	names []string
 
 	mu   sync.Mutex
 	done map[string]string
 }
 
-// strikers are the last ones, by the names that they strike.
-var strikers = struct {
-	sync.Mutex
-	of map[string]*striker
-}{of: map[string]*striker{}}
+// last is the last of something, by a key; when there are too many it begins anew.
+type last[T any] struct {
+	mu   sync.Mutex
+	most int
+	of   map[string]T
+}
 
-const (
-	mostStrikers = 500
-	mostStruck   = 50 // texts of an entry
-)
-
-func strikerOf(names []string) *striker {
-	key := strings.Join(names, "\x00")
-	strikers.Lock()
-	one := strikers.of[key]
-	strikers.Unlock()
-	if one != nil {
+// get makes what is not there. Two who ask at once may make it twice.
+func (l *last[T]) get(key string, make func() T) T {
+	l.mu.Lock()
+	one, known := l.of[key]
+	l.mu.Unlock()
+	if known {
 		return one
 	}
-	one = &striker{done: map[string]string{}}
-	if alternatives := spelled(names); len(alternatives) > 0 {
-		one.known = regexp.MustCompile(`(?i)(` + strings.Join(alternatives, "|") + `)`)
+	one = make()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.of) >= l.most {
+		clear(l.of)
 	}
-	strikers.Lock()
-	defer strikers.Unlock()
-	if len(strikers.of) >= mostStrikers {
-		clear(strikers.of)
-	}
-	strikers.of[key] = one
+	l.of[key] = one
 	return one
+}
+
+// A pattern takes up a hundred times what the texts of an entry do, and is needed for new ones alone.
+var (
+	strikers = &last[*striker]{most: 4000, of: map[string]*striker{}}
+	patterns = &last[*regexp.Regexp]{most: 500, of: map[string]*regexp.Regexp{}}
+)
+
+const mostStruck = 50 // texts of an entry
+
+func strikerOf(names []string) *striker {
+	return strikers.get(strings.Join(names, "\x00"), func() *striker { return &striker{names: names, done: map[string]string{}} })
+}
+
+// patternOf finds names however they are typed; nil where there is none.
+func patternOf(names []string) *regexp.Regexp {
+	return patterns.get(strings.Join(names, "\x00"), func() *regexp.Regexp {
+		alternatives := spelled(names)
+		if len(alternatives) == 0 {
+			return nil
+		}
+		return regexp.MustCompile(`(?i)(` + strings.Join(alternatives, "|") + `)`)
+	})
 }
 
 func (s *striker) strike(text string) string {
@@ -102,8 +118,8 @@ func (s *striker) strike(text string) string {
 		return out
 	}
 	out = contact.ReplaceAllString(text, struck)
-	if s.known != nil {
-		out = s.known.ReplaceAllString(out, struck)
+	if pattern := patternOf(s.names); pattern != nil {
+		out = pattern.ReplaceAllString(out, struck)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -43,13 +43,17 @@ func (e *evened) take(p panel, fitted *rating.Calibration) error {
 		e.totals = append(e.totals, tally.Equated{Entry: id, Total: total})
 		e.fair[id] = &Alternative{Total: total.Decimal(e.Decimals)}
 	}
-	for i, id := range p.entries {
-		e.fair[id].Rank = 1
-		for _, other := range totals {
-			if p.better(other, totals[i]) > 0 {
-				e.fair[id].Rank++
-			}
+	order := make([]int, len(totals))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return p.better(totals[b], totals[a]) })
+	rank := 1
+	for at, i := range order {
+		if at > 0 && p.better(totals[order[at-1]], totals[i]) != 0 {
+			rank = at + 1 // as many are better
 		}
+		e.fair[p.entries[i]].Rank = rank
 	}
 	return nil
 }
