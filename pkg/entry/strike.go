@@ -70,14 +70,14 @@ type last[T any] struct {
 }
 
 // get makes what is not there. Two who ask at once may make it twice.
-func (l *last[T]) get(key string, make func() T) T {
+func (l *last[T]) get(key string, fresh func() T) T {
 	l.mu.Lock()
 	one, known := l.of[key]
 	l.mu.Unlock()
 	if known {
 		return one
 	}
-	one = make()
+	one = fresh()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if len(l.of) >= l.most {
