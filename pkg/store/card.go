@@ -31,17 +31,20 @@ func withMarks(card string) string {
 }
 
 // markChanges are what differs: four triggers look after each mark that is written, so that none is written again as it stands.
-type markChanges struct{ dropped, turned, added map[string]points.Points }
+type markChanges struct {
+	assignmentID           string
+	dropped, turned, added map[string]points.Points
+}
 
-func changesOf(was, is map[string]points.Points) markChanges {
-	c := markChanges{map[string]points.Points{}, map[string]points.Points{}, map[string]points.Points{}}
-	for key, value := range was {
-		if _, still := is[key]; !still {
+func changesOf(was, is scorecard.Scorecard) markChanges {
+	c := markChanges{is.AssignmentID, map[string]points.Points{}, map[string]points.Points{}, map[string]points.Points{}}
+	for key, value := range was.Marks {
+		if _, still := is.Marks[key]; !still {
 			c.dropped[key] = value
 		}
 	}
-	for key, value := range is {
-		if before, known := was[key]; !known {
+	for key, value := range is.Marks {
+		if before, known := was.Marks[key]; !known {
 			c.added[key] = value
 		} else if before != value {
 			c.turned[key] = value
@@ -55,7 +58,7 @@ func (c markChanges) none() bool { return len(c.dropped)+len(c.turned)+len(c.add
 // SaveScorecard implements scorecard.Store. Marks go in while the card is open; a submitted one keeps those it has, which
 // the triggers see to.
 func (s *Store) SaveScorecard(ctx context.Context, was scorecard.Scorecard, card *scorecard.Scorecard) error {
-	changes := changesOf(was.Marks, card.Marks)
+	changes := changesOf(was, *card)
 	switch {
 	case was.Version > 0 && card.SubmittedAt != nil, changes.none():
 		return s.writeCard(ctx, was, card, nil)
@@ -120,15 +123,15 @@ func (s *Store) writeWhole(ctx context.Context, statement string, values []any, 
 		if written = result.RowsAffected; result.Error != nil || written == 0 {
 			return result.Error
 		}
-		return s.writeMarks(ctx, values[8], *changes)
+		return s.writeMarks(ctx, *changes)
 	})
 	return written, err
 }
 
 // writeMarks changes those of an open card, on SQLite.
-func (s *Store) writeMarks(ctx context.Context, card any, changes markChanges) error {
+func (s *Store) writeMarks(ctx context.Context, changes markChanges) error {
 	for key := range changes.dropped {
-		if err := s.writer(ctx).Exec("DELETE FROM mark WHERE assignment_id = ? AND criterion = ?", card, key).Error; err != nil {
+		if err := s.writer(ctx).Exec("DELETE FROM mark WHERE assignment_id = ? AND criterion = ?", changes.assignmentID, key).Error; err != nil {
 			return err
 		}
 	}
@@ -136,7 +139,7 @@ func (s *Store) writeMarks(ctx context.Context, card any, changes markChanges) e
 	var values []any
 	for _, some := range []map[string]points.Points{changes.turned, changes.added} {
 		for key, value := range some {
-			rows, values = append(rows, "(?, ?, ?)"), append(values, card, key, value)
+			rows, values = append(rows, "(?, ?, ?)"), append(values, changes.assignmentID, key, value)
 		}
 	}
 	if len(rows) == 0 {
