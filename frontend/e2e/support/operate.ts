@@ -1,4 +1,5 @@
 // The server's own operations, for what a journey needs and another one shows.
+import { request } from '@playwright/test';
 import { demoPassword, expect, type Page } from './test.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -7,8 +8,11 @@ export type Call = (method: string, path: string, data?: unknown, version?: numb
 
 /** The operations for one person of the demo; nothing if the address is nobody's. */
 export async function callAs(page: Page, email: string): Promise<Call | undefined> {
+	// Without the page's cookies: a browser holds one session, and signing in there would end the page's own.
+	const baseURL = (await page.request.head('/')).url();
+	const program = await request.newContext({ baseURL });
 	const send = (token: string, method: string, path: string, data?: unknown, version?: number) =>
-		page.request.fetch('/api/v1' + path, {
+		program.fetch('/api/v1' + path, {
 			method,
 			data,
 			headers: {
