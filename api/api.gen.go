@@ -5965,6 +5965,9 @@ type IdempotencyKey = string
 // IfMatch defines model for ifMatch.
 type IfMatch = string
 
+// IfRange defines model for ifRange.
+type IfRange = string
+
 // Lang defines model for lang.
 type Lang = Locale
 
@@ -5985,6 +5988,9 @@ type PrizeID = ID
 
 // Query defines model for query.
 type Query = string
+
+// Range defines model for range.
+type Range = string
 
 // RoundID defines model for roundId.
 type RoundID = ID
@@ -6016,6 +6022,15 @@ type ReceiveArrivalParams struct {
 // AskCorrectionParams defines parameters for AskCorrection.
 type AskCorrectionParams struct {
 	IdempotencyKey IdempotencyKey `json:"Idempotency-Key,omitempty,omitzero"`
+}
+
+// GetAssignedFileParams defines parameters for GetAssignedFile.
+type GetAssignedFileParams struct {
+	// Range bytes=N-, for what comes after the first N bytes; anything else is as if it were not said
+	Range Range `json:"Range,omitempty,omitzero"`
+
+	// IfRange The ETag of the bytes that the caller has; without it, or where it is another, all of them are sent
+	IfRange IfRange `json:"If-Range,omitempty,omitzero"`
 }
 
 // SaveScorecardParams defines parameters for SaveScorecard.
@@ -6278,6 +6293,15 @@ type GetFeedbackReportParams struct {
 type UploadFileParams struct {
 	Field string `form:"field" json:"field"`
 	Name  string `form:"name" json:"name"`
+}
+
+// GetFileParams defines parameters for GetFile.
+type GetFileParams struct {
+	// Range bytes=N-, for what comes after the first N bytes; anything else is as if it were not said
+	Range Range `json:"Range,omitempty,omitzero"`
+
+	// IfRange The ETag of the bytes that the caller has; without it, or where it is another, all of them are sent
+	IfRange IfRange `json:"If-Range,omitempty,omitzero"`
 }
 
 // ObjectToJudgeParams defines parameters for ObjectToJudge.
@@ -6787,7 +6811,7 @@ type ServerInterface interface {
 	AskCorrection(ctx echo.Context, assignmentID AssignmentID, params AskCorrectionParams) error
 	// GetAssignedFile A file of an assigned entry; in a blind round a copy without the names in its properties, under a neutral name. Refused (document_not_anonymous) where none can be made and no organizer has cleared it
 	// (GET /assignments/{assignmentId}/files/{fileId})
-	GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error
+	GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID, params GetAssignedFileParams) error
 	// GetScorecardProof What proves the scorecard that one has handed in
 	// (GET /assignments/{assignmentId}/proof)
 	GetScorecardProof(ctx echo.Context, assignmentID AssignmentID) error
@@ -6994,7 +7018,7 @@ type ServerInterface interface {
 	DeleteFile(ctx echo.Context, entryID EntryID, fileID FileID) error
 	// GetFile A file, always as a download
 	// (GET /entries/{entryId}/files/{fileId})
-	GetFile(ctx echo.Context, entryID EntryID, fileID FileID) error
+	GetFile(ctx echo.Context, entryID EntryID, fileID FileID, params GetFileParams) error
 	// ClearFile Let judges of anonymous files have a document as it was sent, which cannot be cleaned of the names in its properties (organizers). It is kept with its reason
 	// (POST /entries/{entryId}/files/{fileId}/clearance)
 	ClearFile(ctx echo.Context, entryID EntryID, fileID FileID) error
@@ -7658,8 +7682,43 @@ func (w *ServerInterfaceWrapper) GetAssignedFile(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter fileId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetAssignedFileParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Range" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Range")]; found {
+		var Range Range
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Range, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Range", valueList[0], &Range, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Range: %s", err))
+		}
+
+		params.Range = Range
+	}
+	// ------------- Optional header parameter "If-Range" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Range")]; found {
+		var IfRange IfRange
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Range, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Range", valueList[0], &IfRange, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Range: %s", err))
+		}
+
+		params.IfRange = IfRange
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.GetAssignedFile(ctx, assignmentID, fileID)
+	err = w.Handler.GetAssignedFile(ctx, assignmentID, fileID, params)
 	return err
 }
 
@@ -9640,8 +9699,43 @@ func (w *ServerInterfaceWrapper) GetFile(ctx echo.Context) error {
 		return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter fileId: %s", err))
 	}
 
+	// Parameter object where we will unmarshal all parameters from the context
+	var params GetFileParams
+
+	headers := ctx.Request().Header
+	// ------------- Optional header parameter "Range" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("Range")]; found {
+		var Range Range
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for Range, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "Range", valueList[0], &Range, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter Range: %s", err))
+		}
+
+		params.Range = Range
+	}
+	// ------------- Optional header parameter "If-Range" -------------
+	if valueList, found := headers[http.CanonicalHeaderKey("If-Range")]; found {
+		var IfRange IfRange
+		n := len(valueList)
+		if n != 1 {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Expected one value for If-Range, got %d", n))
+		}
+
+		err = runtime.BindStyledParameterWithOptions("simple", "If-Range", valueList[0], &IfRange, runtime.BindStyledParameterOptions{ParamLocation: runtime.ParamLocationHeader, Explode: false, Required: false, Type: "string", Format: ""})
+		if err != nil {
+			return echo.NewHTTPError(http.StatusBadRequest, fmt.Sprintf("Invalid format for parameter If-Range: %s", err))
+		}
+
+		params.IfRange = IfRange
+	}
+
 	// Invoke the callback with all the unmarshaled arguments
-	err = w.Handler.GetFile(ctx, entryID, fileID)
+	err = w.Handler.GetFile(ctx, entryID, fileID, params)
 	return err
 }
 
@@ -12183,7 +12277,33 @@ func RegisterHandlersWithOptions(router EchoRouter, si ServerInterface, options 
 
 }
 
+type BytesResponseHeaders struct {
+	AcceptRanges        string
+	ContentDisposition  string
+	ETag                string
+	XContentTypeOptions string
+}
+type BytesApplicationOctetStreamResponse struct {
+	Body io.Reader
+
+	Headers       BytesResponseHeaders
+	ContentLength int64
+}
+
 type ProblemApplicationProblemPlusJSONResponse Problem
+
+type RestResponseHeaders struct {
+	ContentDisposition  string
+	ContentRange        string
+	ETag                string
+	XContentTypeOptions string
+}
+type RestApplicationOctetStreamResponse struct {
+	Body io.Reader
+
+	Headers       RestResponseHeaders
+	ContentLength int64
+}
 
 type SessionResponseHeaders struct {
 	SetCookie string
@@ -13059,21 +13179,15 @@ func (response AskCorrectiondefaultApplicationProblemPlusJSONResponse) VisitAskC
 type GetAssignedFileRequestObject struct {
 	AssignmentID AssignmentID `json:"assignmentId"`
 	FileID       FileID       `json:"fileId"`
+	Params       GetAssignedFileParams
 }
 
 type GetAssignedFileResponseObject interface {
 	VisitGetAssignedFileResponse(w http.ResponseWriter) error
 }
 
-type GetAssignedFile200ResponseHeaders struct {
-	ContentDisposition  string
-	XContentTypeOptions string
-}
-
 type GetAssignedFile200ApplicationOctetStreamResponse struct {
-	Body          io.Reader
-	Headers       GetAssignedFile200ResponseHeaders
-	ContentLength int64
+	BytesApplicationOctetStreamResponse
 }
 
 func (response GetAssignedFile200ApplicationOctetStreamResponse) VisitGetAssignedFileResponse(w http.ResponseWriter) error {
@@ -13082,9 +13196,34 @@ func (response GetAssignedFile200ApplicationOctetStreamResponse) VisitGetAssigne
 	if response.ContentLength != 0 {
 		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
 	}
+	w.Header().Set("Accept-Ranges", fmt.Sprint(response.Headers.AcceptRanges))
 	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.Header().Set("X-Content-Type-Options", fmt.Sprint(response.Headers.XContentTypeOptions))
 	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetAssignedFile206ApplicationOctetStreamResponse struct {
+	RestApplicationOctetStreamResponse
+}
+
+func (response GetAssignedFile206ApplicationOctetStreamResponse) VisitGetAssignedFileResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/octet-stream")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.Header().Set("Content-Range", fmt.Sprint(response.Headers.ContentRange))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.Header().Set("X-Content-Type-Options", fmt.Sprint(response.Headers.XContentTypeOptions))
+	w.WriteHeader(206)
 
 	if closer, ok := response.Body.(io.ReadCloser); ok {
 		defer closer.Close()
@@ -17003,21 +17142,15 @@ func (response DeleteFiledefaultApplicationProblemPlusJSONResponse) VisitDeleteF
 type GetFileRequestObject struct {
 	EntryID EntryID `json:"entryId"`
 	FileID  FileID  `json:"fileId"`
+	Params  GetFileParams
 }
 
 type GetFileResponseObject interface {
 	VisitGetFileResponse(w http.ResponseWriter) error
 }
 
-type GetFile200ResponseHeaders struct {
-	ContentDisposition  string
-	XContentTypeOptions string
-}
-
 type GetFile200ApplicationOctetStreamResponse struct {
-	Body          io.Reader
-	Headers       GetFile200ResponseHeaders
-	ContentLength int64
+	BytesApplicationOctetStreamResponse
 }
 
 func (response GetFile200ApplicationOctetStreamResponse) VisitGetFileResponse(w http.ResponseWriter) error {
@@ -17026,9 +17159,34 @@ func (response GetFile200ApplicationOctetStreamResponse) VisitGetFileResponse(w 
 	if response.ContentLength != 0 {
 		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
 	}
+	w.Header().Set("Accept-Ranges", fmt.Sprint(response.Headers.AcceptRanges))
 	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
 	w.Header().Set("X-Content-Type-Options", fmt.Sprint(response.Headers.XContentTypeOptions))
 	w.WriteHeader(200)
+
+	if closer, ok := response.Body.(io.ReadCloser); ok {
+		defer closer.Close()
+	}
+	_, err := io.Copy(w, response.Body)
+	return err
+}
+
+type GetFile206ApplicationOctetStreamResponse struct {
+	RestApplicationOctetStreamResponse
+}
+
+func (response GetFile206ApplicationOctetStreamResponse) VisitGetFileResponse(w http.ResponseWriter) error {
+
+	w.Header().Set("Content-Type", "application/octet-stream")
+	if response.ContentLength != 0 {
+		w.Header().Set("Content-Length", fmt.Sprint(response.ContentLength))
+	}
+	w.Header().Set("Content-Disposition", fmt.Sprint(response.Headers.ContentDisposition))
+	w.Header().Set("Content-Range", fmt.Sprint(response.Headers.ContentRange))
+	w.Header().Set("ETag", fmt.Sprint(response.Headers.ETag))
+	w.Header().Set("X-Content-Type-Options", fmt.Sprint(response.Headers.XContentTypeOptions))
+	w.WriteHeader(206)
 
 	if closer, ok := response.Body.(io.ReadCloser); ok {
 		defer closer.Close()
@@ -25512,11 +25670,12 @@ func (sh *strictHandler) AskCorrection(ctx echo.Context, assignmentID Assignment
 }
 
 // GetAssignedFile operation middleware
-func (sh *strictHandler) GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID) error {
+func (sh *strictHandler) GetAssignedFile(ctx echo.Context, assignmentID AssignmentID, fileID FileID, params GetAssignedFileParams) error {
 	var request GetAssignedFileRequestObject
 
 	request.AssignmentID = assignmentID
 	request.FileID = fileID
+	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.GetAssignedFile(ctx.Request().Context(), request.(GetAssignedFileRequestObject))
@@ -27852,11 +28011,12 @@ func (sh *strictHandler) DeleteFile(ctx echo.Context, entryID EntryID, fileID Fi
 }
 
 // GetFile operation middleware
-func (sh *strictHandler) GetFile(ctx echo.Context, entryID EntryID, fileID FileID) error {
+func (sh *strictHandler) GetFile(ctx echo.Context, entryID EntryID, fileID FileID, params GetFileParams) error {
 	var request GetFileRequestObject
 
 	request.EntryID = entryID
 	request.FileID = fileID
+	request.Params = params
 
 	handler := func(ctx echo.Context, request interface{}) (interface{}, error) {
 		return sh.ssi.GetFile(ctx.Request().Context(), request.(GetFileRequestObject))
@@ -32191,639 +32351,643 @@ func (sh *strictHandler) SendUpload(ctx echo.Context, uploadID UploadID, params 
 // const string: with thousands of chunks the chained `+` fold is several
 // times slower for the Go compiler than parsing a slice literal.
 var swaggerSpec = []string{
-	"7L3rkhw3sib4KrDcMyZpJoosXsRuVf0Yo4pkN7slkofFbs2eFreFzEBmoisSSAKISmbLaLZPszbzHOdN",
-	"9knW4A4gEJFAXLKqKKl3frGYcQMcDodfP/95tpCbrRRMGD07+3m2ZrRkCv58V+uTt0zXGzqvmP2hZHqh",
-	"+NZwKWZns3drRq6Z0lwKIpfErBnZKmnkQlazYqbYh5orVs7OjKpZMdOLNdtQ+xaz37LZ2UwbxcVq9ulT",
-	"MfvLtpK0PHm9XGpmDj/0R7kjGyr2ZL43TJM1vWZkITes9ytLqTbUzM5mXJgnj2eF/ywXhq2Ymn2yH95S",
-	"RTfMuPnSxULWwrws7X+4/fKWmvWsmAm6sY821/s+/G+KLWdns//jfkPX+3hV339ZwnypUvyaVvkPhes3",
-	"/ZDWfCU2rG9S8S03/NyCGraSap/9WHTDTT/FFNtI0fOp5oabf8rwJbdjf1Vv5kxlvijw4rFfuzj4DHxc",
-	"brYV5T0LGN9x05lKpdjC7rqer0W33PRztdJSHe53wT6aC7gW5ApdMTJnS6lYQbiA3zTdMCJVCSSHkX6o",
-	"mdpHQ8XXx4Pa0I/fMbEy69nZw9PT0yIhi1jJewnQXL/h7JkwPTvFX73hR5a8YtlvuIs3/AQv2WYrDROL",
-	"/Z/ZPnwKz5HmYy+b207sfZlleWBXZcOF///vU2vEl99Ts1j3H0lmTQ3ZUU0Uo2VBPtTSsPKM/Dj73Y8z",
-	"zzEHg1ye4Jv7aLKlxjBlH/+/fpz9+GP584Pim08/zv5tlhpqRcUq0KTDoHBtLLW/kwtaMXwn33CTfSlc",
-	"jN9asiWtKzM7+9qSln7km3oD/A+Exv89SJyPxWzDrBzK8k+4fEMO2tItUxeyTOgYTzXhhnBNtsoOrCzI",
-	"n3/3/cOTb/79f7w5IwuqWUHW++2aCU2oKIne0gXTpJRESEM2sFB+rbtyrOzXH1qiosWSD1LrvK1oXma4",
-	"izclk+L/zG9mf/WGH0FuOliHH6QqNTGSVFJekaVU54QuFvYFQHe7Emmqd7jzQ+++PySrkrUos3P2V284",
-	"ZyOvmMh8Aq+NZJSu8HqYnJOp9dFadVJqtfX0vrEyYTf732YP7p3eO529T42uBl08S/JweSxJLA0iifm3",
-	"05Nv6Mny5P3Pj558+rv939OT/3j/84PT4snpp5QI/YQfYtp8K0vOQFF/y1ZcG0WRZNaCEYYJEIl0u62s",
-	"DsWluP8PjZfHMUPrpeG7zQTxF72VQuMo3ig5r9imZwBbvOO/TRuIfy+MoSMOydZfLGaXTOvbJIB/X+K7",
-	"lim1u1zEJuIlMycXUl5x1v7OwSrad7oP2etP55qJBTxES9SoaPVGya1Vgi15l7TSzMq85qefZ0slNy3b",
-	"rqSGHfKM3dHpjVVRbUhJrUAaeEdr+f+GX4b3NptGzv/BFsZ+7uliwbaGTp/QYk2VYQkV+CVauVZ1ARHg",
-	"biRf8s2WKsNpxc2+IAsplrxkwv3wVTOPuZQVo8KOzj37R6oTGtPrZev9QWnSa7kT54QKadZMESmYPYUp",
-	"TJSVREiykYoRKRYMXrCDAwJN8zUVK2YlRCQHnjxOLNPCnfm0ql4vZ2d/6+fPd/stK0FN+PS+SE/DWehf",
-	"aKLZQoqSLOnCSFWQ3ZopZlWJNdV2Mvj12irZg3aZu80qXqiDjdTUvMw8lIcHhJBqRQXXQaC17ZTEA1uq",
-	"9RVq2+OI9wYfeCr0zip3BwT8wS48Je69RPOVYKU96AnVV+7hdxIZfVbMPp6s5Ikd1Ym+4tsTuUWGP9lK",
-	"q6Ypx+5uoJY30vuxWS9/3zmhRLCdv2KZbkNLRnbcrO364UIaXE5NhF3L4oBeQ9pavLXDCMNOye1xOyAw",
-	"AFp7mJZWi4aTA43ZxA6021RtWJm5rBg1rHxqDmTbieGbpIArubaHfeaFbEN5lRDD1lgboxM1nNtPOm6J",
-	"hh9zjxQdckQjjckQz7mH2G/oih0SnBu2af/RNx+/bp/CZ6hSFLZz42dI0spIQ2MqxpZRiwowDH9/73Sc",
-	"0TrhhBjirglbsYdnRr/lU2p2lVXuqOHXGXV2W1E4JayEcefJju6tdgtk4WJFVvyaWRq2J7/mq3VqAawe",
-	"rHnKXvzBiondmi/WoCnRObfnorMh6UaKFTFrqRnZrSVZSQL6zMHKV3KXefU3p+S/wEljNUI3sYozTebM",
-	"7BgTpJI7sIhg6EVi5IqKq/SctKGi5OguaH/6gilDubD215ylp1EQIyVZVPZHI8mCVlVBpCIL96i1zOBx",
-	"u2OdFcDt5OGRWTGTtUkYBHZUbKsPh/RCyQ0QQtEd2TAKg7P/X1KuCGyFczySN3aNNaFlSeotYR/pwlRW",
-	"ARu1e59/qKllkEvDtqktbHhKe3oujLKLIpeEEnsLWVBhKTC3xKlKQq0SRaxSR7ixi6dNcrG6IiAjB2FN",
-	"ewUAHruHu4N9NAWxkr4gtar+3//7/zkjlOBXzgk6lIGdNlKwvb1WsgXf0Crcs1hLvmD6zP2gz+0dFUUz",
-	"xj7gtvg5qdjSEFmbM6u8URjQPfKCV0wTqhgwCP6q78GQMQaROO86MYXhw2RBRUtce/5TdcWSPNdd5YXc",
-	"bHx8Ki07f86+pFmEyOE6POY1FSUrX4r0ATv2GP1HXa5YcnRWqZly4G+ouuqdf99gniHTJKmi2ILx62na",
-	"h1246Q98u09SQtUVF6u3jDpjNSGBrIUW8c2OcisTZsVspagwDJ0Ry1qzMs1O0goEispb4uqfarUfqex0",
-	"omW4vn51IkaNPxo+EXFVYIDWAvi54pZJCpLw/cONmdtmdnD21fUcPcOKyS34tFBSsAsplhVfmHFb0UXw",
-	"XjkFsddgYx+bjTd0858sKcvn3tQau8PABTjo2oGbgNfmii8Gb8e7wGMhFVtQNfiFy3CjfaqSZtR0L+2N",
-	"ST7DaXXI7SkZ5hEPcAzPXHZ3kpHPJHKdwm2ETOK31CK7paJ31psNxeVts+O84iJn8BzBRKCn6ClCZ6G4",
-	"YYrTtLZVsorPmQLtIq22Nnc0rlhYF6tL2i1kVR6rPoAU0Enfy1g2vuIjufjPHDnZbuqWKh9NbcNFbVhC",
-	"aQMjXwpGAtu052XoFdMkpmb0VhFi34fuiy0Tk5YmcuuP3OJTWAUeCLw+SFK8c/q+jU6mXgO0s/1AazUp",
-	"1/8raQgXVmezW4d4GXBAvXpbTvMXZCXMy/CXEzAdeQNsWbit3CJss+jR1iyaHAh/kDk+jXZjw5/xTJKC",
-	"yxgmSu9W7WihVj2dpoTQCffO07pKdmd9Rw0j831y42wVC87ufr+/u+/AQ+UvwLhgIkly7dxB1VELGjfn",
-	"wXwmqcR9AqDjvzz0V1pLOS2twmYYcNPBG4ooMSLwGr4hS5ILMJEm+l0mUSbMLoquDwbX+yaXnYvV5H3Q",
-	"Z4oXyT47wWcWkQ3Omo8v8bHHp4caYcm1dvpoe088wwvOayEkhO936KCRmqFT5sB5m/J2q2AcDN9bC5hs",
-	"zjV6Ld3+Hec2/yvc/un9FAdZvLCO8Nn1tCsnddLMPmLJ0gq7KLmVdTql5Xgf0obu7SIt7A+iAIcIWXIF",
-	"bpGbfb93PdLUag06fkOWjAeKbS1KtuAlnDz+6fSbGs75lmr25PFfVNVhtMfAaHEM++nJf9CTf56efPP3",
-	"k/f/9d9S58e3lVxcobDsSuNy8CBwD2Ooy8Wp0rLTu+nby9rS6aRyOQT8n8mTLsoqGamKjbu5s7Qu3wbn",
-	"klrHeNKxj8h+8TXaq0Fr1d9zrdEDsHDGq3b3KCquuFg1N7gfLg2F3AjDmb8Tswr8gwx9hn8ReqEYE8Av",
-	"QJu/RKwk5BtHx5B16Z9vEiP9Ly6LF/+bZDiZPLAbH8P47Q+vipwDt2S5B+oeMtkbypVGp74VHuhdPSOK",
-	"LaTdYSQ8iu5wa2usYDF1QXS9WBOqCSV6TRWzTBrpDyMljh1Aap4ls1QYdonBXZ/Cwk8jdfBTdL/ubMFJ",
-	"LwObIvWyu3VuGHmxZourkUtLamF4RbTcsLks90QzYyqmyc7exjXRtd6yhWHepNzcbB27Hva0PyT4Qfwi",
-	"hgUoWtso5uRm4oFXkvKos6MOtukkDXGSw3jsSxsfQHv9/sz22hv23uzC5YT8DEqcR3DU8vyZJfn8WNP3",
-	"VmxXT6XYGugYnNklfe6NofFWEv8MBtJIK4iPNHwiuXI3U03nB4yxBBXTkLI0Qh/E2dpPpeZ4YY2U5tQd",
-	"7xCn+mpk2Kn18lHbpRnQoEyLX5/33l5QbbhYWUNkotH3GQwzt/102oFqOCuJk8zH2BReynnr82s0qt3/",
-	"HibOy7ydGGUEPYqV+R9/vExpxZ/ZTAx0DHNIswIefoec3qL9yKBMXOcyvAqs4iuO2RSDMfvo1k+YaDn0",
-	"yAt7zxR3OduPPLfEBG13KzXvyK22G2/JP6ZDmKDXjpYRQWPr8q/L+x6TcwSHX1SKdMX2TQ5WzA5h4NH8",
-	"2svplihMoxlHHxMek8zUYdORaZ+wOu8nJDp1eHXcZ1pcO+VrnsPuajYxVwb/4oOB6p0bJXRduNLJVEyP",
-	"Lq5yMb30YbtVbEsV81FG+JfBCJkoRx7DqUwva1VrLARktGIlZCyT+Z6srb0phTUuwZKHk03WBhJLzU6q",
-	"qwLTljEpzMU+yZeoufyTKf1V6kSYKi9FOS06sU6mZ1/+8enJw6+feG0+mmrqHWPFZ8XFVY6igWxDBLEv",
-	"+Xc1rA+hE2szwu/l+e5798yWQvw5yW6OrSaReFvPK64zZYNbWm2o+s//aS1ahhWmUC2gDdsCn6zlTiRj",
-	"vO61fiztV3+7b7+qW3mQHSys8UiCXdp70SjLlRTB7oCEaVJJsWIqGO6Nd+twam5zTCHyKMMwDDyEXi1p",
-	"ksfuDc7EDfocvWUIO8x9qnCiLDBZwx0t3mq+71bEE7lHYXdzu5gcjbtRgI0vTK0Si09JSQ0lf3n7HaZD",
-	"/unN8z+chxrqSHTSSgpWYMo/sVMwjCykMEpWpJRMezmarLcZZ72OMFxbMiD2AzOKqBJrRpVupVk2w/AP",
-	"v2HK2QFt4n8eq9UpYc0jffN8E53uEzSpnoO4V2o2EjC12XEPxkpGrGWcDoYxh7ZWHyEu18mkayukLKeu",
-	"aVURzawhac/34HUEBp6lorchgX56vmRrC6c0pGNOs2x2o8uvHudeCIIzkw+9ZuPtnbBrx9x8zUQ98uYO",
-	"V+Bn/Nj8m4AgkYy2VGj8uL2c0g32eXndymQDBaxXSlw6fu86jRoje2xyY8q8mb3gglZcG22VUpR8kJG/",
-	"W0sMe6D26kP/YfkH9WGfKxaS+Bx9/4E5pkv/XR/AmhUhv6AJgNrloOJKJym0ZXKLnDGJKZ3YTQy5J/0D",
-	"hzjWQm+ClZkyE3B8S+ECnmRe86rE/8uS15tZb3ZB4tJuRPJnkutd6lQTmHBEzXC2oVyYROH90zh0RhZU",
-	"QJjeF1IVRLBrpkjJ9YZr7Rgf2WKNWaFYBoMb0MU9MpvCo8+Md6SWcicqSTFZ9FpesUkpxON32ERTalpk",
-	"Rut62uvH5GpG5PQZm+lYPdTOciG4WIGrdP+FJrChfeAeYh1faOK0ih6lcSK40O3tSjUid3/k4BqDoF4s",
-	"mHaledNhk5Jap9uS3h4IKx/8Zj0qfWs141oELgS8HEsBBrZWgx/VSie5eI8wMo8+ndg/Hnf+SWaYHBAt",
-	"GtQ1rXizKfEvWGxMgrkS1pRNDrWpR+9U4iW9E6/ohmlf0mW5VbtC8KSNYLnlGEnq7DZ4Prk6FaMqkyVa",
-	"m3WmunNhn5pYxZLj824aE341PBB/LD0BqV0W+oThS32cg6m3jGFNH3795EYxz7jUse9glVsm0i4T8L9w",
-	"hCEw9IoJMkd7Yuwq4atz5Ubu8oskYXvDrYHmRWKJgbw9q/sW040m2nkNCbs08kWtOChCV5SLc6zi01cM",
-	"USMg2kYcoUZgn+XGHgRM1wiFlK0J2S4uKy6dpphUMXx5qitaGqVfTN4aC5zmBDPM7dihEG+gUPSNnmMm",
-	"DYFFKi6uMF3q39+ShSxZQaSo9mQODgbCzT2CHkyzBh+PIJd//QMpFd2hiVFSdUX0hxpsDvCMrxSHPJ2f",
-	"NP8n+6kILnJ794eaM0M2VK24uHdgWQMaUPKkdwrDkIvAGST2NTkahBSN3o2SQJMoS8U0Oqow+QVppZyv",
-	"a6GY8Z50pGmF8BHpFM1ODTbVB7uomDnAMUhxczhkbRisM1FXVUpH9RAN8Qu/ToGk4LjHwWUlyfkXzXrQ",
-	"cDRfiRMurJFKPcGWpIKSZPS0SLKmJaJweKIe0GxDrzKey1rfINsHXxtekmYYl4iZOD5D1fW42Fx4FZZr",
-	"s3JaoG41Kl0vfOQPyoeB+eh8r2k1w17jGnHGrUKxkX0mfKqX4E1R+4QDzVfsJj2QudPOsh3DalqARNKE",
-	"m9SJNgX2JS4dzmdcHHBEhskmViK5ZzIqykgaTZxfEQ+1NYbemf8hcLU/ktu5A1Rxs94wwxdpi8K/5wcu",
-	"SvTwdqTt5LrOo/cZaBAHzDXfu+NBXTP1BShUoG0ekj4qc+zEWOaQT7Vb8wryqdbWmm+F1o6QfWFLdhSf",
-	"eI3ADURz6W8J1KHcsdzcm/sQVIgfpppyUcIxgUwWkCQAZcNIQkkIg6DjcyG94xO8HYQKKfYbWWvABOmm",
-	"i0B9+jRgJPfMtwlfmhchdrwlM5h7dwbHnps9ZDHzhcuRcfzui/xDPNy59bC2P7woyf6TXFFw86t8EPBO",
-	"kojh5le5wNgoX5fjDu/oGiuhOqm8zUDitN6IB1qL28emzxoElImn082mO5B02E8N55zqPYyiD0fyeEk3",
-	"HHZPp4piyQUVCw5x0w0TCMeFoC7FDGCYMhIbP3Mb4FtBcPyS6Ft+EJdSmRYecpu5glM7/vGk9T8vCU78",
-	"Hx6P4QT/SJMzJAQnKn2uJioOk7F3elxIc7aQmwx4zs0he7DuIOP+uZPaiT530y8LWOPwVsah1eyoPg6M",
-	"piE5vqRZ4VgH9I4rz3vDmDMXTcpKB6T08jV59ODJk5MHhFbbNT15ODuok3z/88OM/1oxB1yqp4Km3h5q",
-	"qFgwBxH6d/vWv3sSE6k8FGbzG/gj18yhZJ05c9k7FOh2C64GCiVw10zt0VKeZOvfOqwnzHBwJphNYdKo",
-	"n8eifQ5gmHYz4B2KZHhDkhNjoXJ83vGYmJZ/RE5wbz4Lz7TrFh4mquZZxTdcUDMiDhqhd43Pe6/onFVj",
-	"J7uhHycMYsPFhLt9VtHI23eMr9YJQ+P0DDMw0SllTQzIpPMww0cmLCF7I63Ct3GGSBU3/l5mfMEDbGMH",
-	"rrqiq0RiCJ4cgKbf4Dv7l6Ejf1o+CEufU5NYAMN2RyU6tGiIc/bv66XbG5oK2Y1n8QCJN2qR8e7eAb1l",
-	"GvTC44f0q9l117Sq0xZds8Em7Q18YXtruFelaPqM7tPLWzrVaBDCvUEiGx6qe0fzSHJIzhlzqIXfHBeo",
-	"jGBZQv4NwwScPl1vrKkc3h9pcn1QQJ4TDoNJAsP1AUc0BDcjve3kv2M6wu8+ffnjj/fw78efvvrvST0u",
-	"RqQ5nq49ZkpUxni0R6SbMreIiiohsVuZikNhYpMfh9AEb1zmnGLgICw7SXR0oaTWriaqnbgYZRfXBtrV",
-	"jdcjkKSv3XOphLojs+ZuZEXpesuUZmWq5vwphIwU8ZwaKlbohhF0iK5lVaZR8j5ztSUYT87f4tcmaSKB",
-	"ddRMOrfT4rW6GUxATwVASNbqYsYJ1nQ34A62ofGvriTEfGeDqtABrlZ6tg0k4vg0QTtdLAFzhjAG9e8o",
-	"lt8u2u7k5EIs2IMeLaQo64VxUU1h2PjS5L4y7+Y4SIzgdVVOroMOIjbxqanoJfEKZkFMfKAkHQKZth79",
-	"yTgTAE4yiCCyBd8zi4lfjCyxP6TJne3i8TgQHUTzzdbswTDfrSWk/G5qbcAOuhJy1yncHzC1x+30YMtO",
-	"s7UBW2QCHvWxWYEOwySbFfgswABlKkq2FYVTKsKJgfxqw6qqcM0mCRV7QEuxkhXTJg8qcRT3iD/tDwH6",
-	"Rqiasiu0gcwbWW/JTtZVSZa0qhCKfhoiQne7VlKw57kyBI+FD0kx9rDwvusbfNAOOfGpP9i5uRMItCci",
-	"JH7unDxoctfhMCgxoWm3lhUryCn05REyWox08wRWcdpUdndm+tEBEOG3nQJS8uWSKSYWUZMGJyxwpBw6",
-	"RFZ2EEaSB7PhfjEKaiv8wrfpn2bFa56yhUaX63qr8sYo8pOScW6kXvUkkDzjUUCkuzn5Yg0bDpsSzJnr",
-	"JRiMKr5aww+V3GXiV8+k1jwJvTcJUNG95iIDa3gMpvldwnllTscDwPBFFo8ynvBtNH24lZ4Ntw3BU0An",
-	"tzd0m2y6hjnHV2zPSsIF9geB5qRJqyXf3GFSAB4+l0pX+GEt/VgQF1qURdP/au8lG/woHR5biZlR452H",
-	"g30lEr6OQ8WkFhXTGFMAVHHwzUaaSLOgx+KGBd/OpAS4W2n8kOr50Or+EEOPjekCETN1cicquksIR81Y",
-	"eeYrt6HxtT3jHELElz/CdefP+XH2VSQ07YU4j31NM8gbz0ueCVQLIWuxmGiJdczBXvQV/PIFFT0VY1Ps",
-	"nICVNGBUduA2uFiwBgCi1QEg5NqfY/a1VcYbiIzR5QkBOPQZ3Sd0qD/KHQA0+HxHDRCM/iG74DvfovEA",
-	"uCFSlKw5SxfmebYR3DGIUaLUr8Uo561TsC4svaZW7nEGiKnTMgLpgl1Cx8eUyZ1crUOarWqmDQa7J3Fa",
-	"0x+yy2hr6V84pcvkbZTeNLlqY32Ea6qHEerhJn/3eBLBc7mSdQAHWNBpZ/yb5qE0cGrFpuBxVWn41bpi",
-	"eiwBofJ87P6YWKa/Yf8hBev3F9xyDX8v8Eox2zOqxkKyhHMHHioO8ADaaGVI9AglIMq6bEm1iDDtnXaw",
-	"k6PFCVKsK4j9Dgi8HSO/ROeP5628Nyk6yuKk6ZJj1jUepNDK+5o7teGKXWBRRcW1ed6MGoCY4A5BV8xp",
-	"D9ec7RA5Gv9+iwDXbka1YdEPVBsX48DDogVzYx/+k6yVgIRAvtlKcESwj/BHj37QU3KRhdzEBJWRzd6a",
-	"t4/K8L7NThYjkWyaQfZ0pBjkkWMw9A70h5D98OSWIOEOtYf+vKUpLUg/EwDgSE1l0iuP0Gimv3+S5jOp",
-	"NqmtIQWm+f2TxwM5M1O+cmMNqkmaetJNmpowjo7eNbb6y41iCqe19Ky7Yuegh9zVB8brLhNeGnScuxp1",
-	"rBfFneZPbzJoL/7vatBBBbubD3zKHzbZRn2LWqkMstntGCPTbIvb0d0n6cW3oc169dFTM3nsd4Bpp5z6",
-	"tyJUH36dSEVdylqUrHzBWVWOTr37+HTF/k9GlZ4ES4uPvmN003rs64GsTbh6xFMuLrN/w9TrdOA1xvDr",
-	"W67QKaO9LFFmT+i2ygBQRprv4Y8+tJUtVXRzQwc5FGS0ci28EQSBNrF/irVrGUoUM8Po5jLqacNMKjOj",
-	"G16oKxYlzyR53SqPr0U1ldOzyfJTiqnwJclhpeP7oQwx4ROUm9BLaQn9Pj2AFeGu9yfiDftXkCWvMu1A",
-	"J7lE7Uj7HaL78R24j+j9s6ZixUpwiV7W8w3XOrN3jmrOKoVhwzYeEsHd2zz2R6rXg4mYg++N82puBoc/",
-	"bkG74iQVnWKsnDtoz1EvfeEfSL2MTzlJX/D0SXoX+P0b155r/NhYVT5XSiaxY/o70zbZaoegAldsT+zh",
-	"p8gOIs8OdQiAMRz/Y9P9a75gmC6AgHuQ3EuocCU0kBuiQTjInXCPkvkeo3GJtF9sPTZey3HgQSknJbsO",
-	"HJ+D+PCxM+JvLsgp4Usi0Hl2eHCOitLBHrpZgG5yN6Ab4UFHUvOgk1QognOyxu+e0BxhEzrKNX7BQPt4",
-	"JtHy9jiAvHA/dBGGPu07btalorsA1hC7BN03PLYYbF506QWJkPTgoTz1veuyDrxDTnLN23ATQH7Nlgki",
-	"ABJ7pEJ6AMiQdf1NUXMjJ2D3fTvAnDjiZQ6sYgjeyb+/NfKhRW8OvikNXIEBjgY09vWBoH7Hj8U4QnHW",
-	"RfCdRGUBX/p6zkwlQDe3caAA0JJydXjrg4enyWqQYLx2tLO1FbhGYkofRIWsZGsSoLkmlHhM3DZozIN0",
-	"UyPjDI1RLGOtku+ZR9Rs9yrK2qSDlNnJDRPfjeqZ6u1PzyFu/Fn+66nXWCzYNos746LNd4KX6D8cfyU7",
-	"gXRd0Ypfp8BdLkPL0EZwGUms1UKkIlwkj79baPg2pXyp7VfAmQxVMzlSZPu7jTEroxmnc0bnewLnotOR",
-	"IO/ErJmyFo5phdGbgU0DiEAdwm3uzwUSUXgSZQl7CBURlsef1gexnlgBKmYn7f96iZo9kw8wXEtFl6bF",
-	"BkW8URT7ByS7RnqC6Hl71vf3OQzJvgb008yu6RuzC+Ln+ko3dW/JgoUIrDNRAzGUw9+ca8fhId+CYp0L",
-	"Yx6lck84jY7Suf0OaoaW3Jgfamqc0ZhI6d/+5/9S//m/4B4pCPg0fa4c5OVB6iQIL6kQomrNCERWMFsx",
-	"WGudDYJd8A++uaQc4fyX/CMrXVpmkylIKimvNFGssjOyR86HmjrEtENfiOvRms4GY3SxjurDrX3qepyO",
-	"Vby7heo3b1sMic2X1hJ2Tf4O5Lav6BufiSqXSw5oRX3g/ktZVXKHmbmxbR23MWEtTo0RSlci9fofHF8E",
-	"VoESkKBC2oMQijTOCRV7LGWc1wbhCEjF6DWD0gVsMHCPOI/vGTFSkiXb+XdKcBLEaZmuo9SO0Ssr3AFE",
-	"bsBlbLdMykm5BAlxTrwLl3zJAIIE1pVouiP4f9CJvzrHPhQAfKcYtoUSmQzaFRCnp47GZeujH0QuCa0q",
-	"/Kyds3u6mMBWWS7tiJrAL4Eqnu2iJtDRCMIu6xMu6Z4gdNNpwd9J9U6z7BBy/7Qs8U4FM/oF2MdFVWMO",
-	"aEhGXisurij8DYa2/dr7kehjbqJJCimqa8VeL79nvyxez0vfxVpDOoPD7wE52gQy2899vycBV6Y4sL56",
-	"UUPvApPH9V6jHpgnjbvzRkm5PLoIpzcM+RFWR09dyIpdYx1SC3mOQxiUwTvTMqvGLw+F6Q+got1zhftw",
-	"aiovcPEPd+x2m6pR94BNVBBamzUThi+osWTfQpM/gJsfFbkJiW1l6XGSxiS3uRWfkOjqXp70/CLO1Hds",
-	"adKqw4aKfRuOykp6aN+/ppq47lwJ9y8XKZ3nKZxQZwenxh3Wktl1jKjWmXTe1YZ84QHVjxBWI0XUQVpg",
-	"yXrG82eWCj0ianmmbSPdWLWSSLO1DHt2/37hQhXUailsu5YCXbHaarvcWF1lm+xaw/bpT1gBxAWZU83I",
-	"o4cF+NLsw4l3fBjZ7jOJJOPnCa/J0wjF3jTw90i+Y5WUzB8UBeHGqmZnDdz5NHl8I365lePkM8Cx9cKw",
-	"vYiClB0JsTROkQ7tVM88cTGEvrJLYtZcE1+aeJDeGsoGx9sOsQU1zSZymE+pCs+P24oKOqVCRtbm9TLt",
-	"EqDiKtMkhYqrtJfQ6W+jgVvszVP8Ml3nWS7Xww0i/kJE8ajcLckrPqtoSrAD3FzpbtLlEnLVUb8FEyAN",
-	"JNJ44h8l6nJYtR1LJcCu5st90vPwR16WzBWKOpuHC0LJvOKiJAFT/0Cb+HUgitGP3+4Na2dwff3w8cPf",
-	"/35UGtcLn14QHn445jEvhVrPnY744iQAtEip7/lQOmtsO60W6fXWlyE1TBfH1SKFze+qZPvVtdy9XA53",
-	"aIK72mp1t4xZEzcHjHdYPQJvdlEQx6r24oaaxZqVZL5PMir+MiI5w55xmYPfaRPIyVkZgdkdiWBGmfZj",
-	"3kbyXDgwD7A7Ll+/Iu4q4cKFF13MHTQGJXdnC1nVG8QQgZyvYegI972iR1EMxIykHgCUvcPOHJUUK/dn",
-	"8GFvpABKO2el/wPQcHxag08LrFU1Kxq41bVT4XH4vou0h1qnWWB7SDhI6bLTXMtzL4DC7VyYJ4/TNa1x",
-	"n7f+7kz+RkiCGp/WOjp9iZWc+kU67MiYA9MHJMCMB1IxvysBE7STTHgG3johyUJu9x5JBTryxJ2bBLTj",
-	"c2ZAszD3iIOicZ2JVgzAfq35W/jKfd9LjLk+uiEnRSzU3oWc5kqidVwLXW+30jXaNVJ+R1Wm96HGhnLj",
-	"8KxxqUI3RuSNmNrhfUXgtPQewmg/4NHcPObVNNQdeyJ8R2vFXPjmwDM+WkPr2pZxJMWRqBlaHx10lgZ8",
-	"Un5gTNVUtXMuKdOVHN6gD1T8htDIf5FCXYxm7/IWO5i8lsf0tMTDSZMdn5/W5JG5QfU0EfyDR7HoJEtP",
-	"C59uIFFlvEExXEGB5RddaC7/mXYoEN6XnpwHxumKxT2hLoSx4as14p3NGVkqxrBpXYOGgBE/KTBepnmi",
-	"SdkibrM81FMWb/xUBA0kgPnvHEhcMZNYlFDMNN2wTl693aGlu/RMbhDU2f7HPbKlWOqLqfpVxeiqxmAo",
-	"PIbUyZ2+x/QpwaBSDvQmdJB2yGfpBkjL59lIvlz+KYuHY9ZK1qt1LojEXUcgs5Nn9uSDaBy4Bwpw0kTE",
-	"GSjKhUVvljnFbMj9cZeC05Nv6Mny/c+//3QS/n484u8Hmc4GL8FiNCkUQV/bcOC+8q0LPTadkte8ZOoL",
-	"XRCqQzPUdeycno6Ca1nr14kWxkJFf/ZQfwn16W/Z1qXmdNpSKjmvpiQevZW7N/hMGj9il0mUwtbKyUs7",
-	"xY1hYyS/wqRR36bZP1g000hSQFxzk4NebRo398oEd1s7K2dkGRlr0IFGwcWkmf0NVabakzV4TpIYMB+3",
-	"XE0rJllT/XSx6MRoI7lVyQUdPsu+w7v6NPjh1J/RZ+bIXCDMLXXJQN0qJ7cg7rNBK/S7yefXROQpAqek",
-	"OMyhQeRqpBbZaYco3OGVSb3bjGOZG9TD9TQBkpmUKM0+jDRBI59LLsz5suy76nt3DUQ+2QcPP+2I7knc",
-	"flHPGt5G964WO0xNzkxmYCYHHCd9pDWEVoqJkQBjCq4YLsU94vOQCuJkWkHifYrt/hRfYvYvF+jY0UWT",
-	"z6oJeDogSWfnMEFrXUNuSRcHcevWvwFXc1lQkPdXV9T9h64UYw7IVG+tUQ87sZItb0ynZRsMM+PPdjh9",
-	"/fnN2MAZKUOMrBdrlga7SoXHy3/U2ri4F/gTwL9E5DI4DPVVHDGOuHtDq8olTKbThLRPFELoW4jMYQbV",
-	"UtYKepRrImvoz7zk1+ycgF8C1f45czHnWmiWPjW0oaKkqnEjHhpm2ZYY10yVvLOqLjdLSPP3+G/DtMn1",
-	"7Tq6g4pjqmYgDZRgvo0KbJt0LvwSeCK9Gg7ZDurCADqeV5WlLxcFKp9cky22PBiJveYT7xOAag6coRMz",
-	"oZpUbIm8+o9a7c9Cy9SNVG5EDpP/eDwCO8EpKsSGi9qk8JOBgS2ltN9qkCWikVQ+6+pw8j1ewA0XE92k",
-	"wN1J+Thnay5KICEpXS8AXGKMt2Jlbnttz4k2dr+WDeU1vXYbv0Q0rJDiwwU4XtDaxeHhN1HBsK/JZSoq",
-	"kwtsTq+OCBnDSIeoTMJ9p50p75czu3NC8mrCQwSfmJgM25NbO9wGqpLy6hyyaVy5EhQdTIFxvSUs2ooJ",
-	"nsygewNHJqFzec3Il1KROavk7qvoCAVDtZ2E7fcJ21jJfkagSIEYuYPz6rTBslUMjuaQLDvrOwAT3BSt",
-	"ZXLYcJQs6bWsFZ1XMIGCCLaihl+zAsSOnQoVLnVBsIpI0fQvaZoLDJ87nVy/JYkUhH4VycuSBmDWL0cR",
-	"axntLzZHhe+8Ffg3z/uV7DsbsG4OOkdaKmhDV8y5IbT3xtXaNR7gxsGhQtwbZQ445ihRtRBWtgBU7YEm",
-	"ta2oEJOl4LDBFGYYCihqYXgy6MIrBvKRi9UZyk1LSw7gq6U+rms3jrGX9AelPjvKDQq1qD+KQ/ADxNmo",
-	"ixSoIZeMpf2CMeB4+iQL/lS6J5qx84N8BSIkBJIKiDzBn9DWMmRv3VFhal8R6sE8b8uLfzsICTfp99FX",
-	"K9QUbd1mjWq2KrWfsUOwuSk0DWGLAHiSqzz1iY+R15We/PP9356e/Ac9+efpyTfvfz4tvv4m7U/9s5CY",
-	"a3YbKDLJ9O47bFn6HTUsLrmd1LX0pk3lBhqSN8vx44+Xg5LtsAdder4u9JkuS82VAX6u9jq3td0GFbKR",
-	"uyqLHZqkLVua17VJJbajUN+tJSklJHkbK90JFT6OAkVvglk7gFaVU72EbIrkfbwq0ffoVZ7gk7TLpsN/",
-	"emk82zZYVq57fDEzEiFzDjwmUTROSPPUF8i+H6VsNSj+Lquxj7GDDzmYRlgOnNyD38lVyknPFlfgfDpc",
-	"QuqTjoU0jHy5eKi396Ra3TeVXJ00D36VSe1O2BcUatiogcov/3a77Oj4EmzHtAFHwCRLQyq+4iJbYDdR",
-	"o3NdDAddr93aLxyEe0ERUzYahqNMajXdcZjAAbOH29SOc5MjKVlY/iOCH2M9Iog3PWlmFRdXGTx9V1rr",
-	"fbLopbXmHjeF61MG+jSvyJLyKmk7fb6wjNyJLgBgR4JiBHrLlJaC7BQ3birBRm26B5CdsnvUBarPyVya",
-	"NfHhlaNrJkaFLj5LWImXTUTJh5A6kaWGl/Kb6zYiEHmt9U6AIfKT8YAQ1AFiUFFCagJsaTLfY5Hnmair",
-	"qohQIxwVO3YYN2tnLcPVUNKJ/z1pB/NORLtY/qRBqvJBhJM+dIl4paPDy61gG1SiZIuKC2dvXkt09qNI",
-	"KjMvN2s5Ob1/tVJs5cbTJg37UFPDyrOoBRi7ZvbgkrUJ7dtcNOLLlrfpK7dVMf2Hge+i2hMtG//NORGM",
-	"ldr7KdDCbnA7qfDJhhBhUHyDGtGiopst+Bc39n4cYpIceOf4JHXXhDlxeLubNCYXh+r/LzRRULACDOg6",
-	"3HlQkwYIfijDvVQyEf9xMz4ja186CN3WNH6skqAvNAsDPnxZm/jLXw99mVV8wwU1zDe88julYYoiahqw",
-	"/x67PDZXU2SvaFniYT7OHOahF0mcsJ9QdXw5z8jltIbg99PaX36opaHj5eG/29sHcNI/RXXfbQgbTPUO",
-	"ADaucwatln/Zuj+eXyf12W68KlorR/uU5HzFqHrHU1nic3nNxikt4GYed+uKbtNnZ51qqKqoWLEzlBbf",
-	"nJL/QuAH7FHdeLW/0Ag8cU60YVuofCUrCqXCruEZFRgcMmyLexW6hTrnccVXa2N3TdjAsbi3HwTBzra3",
-	"HVAEAnvqIWkKD9qbDym+YrunSvFrWk0umh0F5hqC1RGg65qKkpUvM/icaNauaUnwPtcJT/r2XNdY7nAY",
-	"JmwaY7ZfClqpS6dzaVfg2m5eRzQGwI7w/TbYke7z0fRy9G6az06k+ZZyNaWMnHcA6ppSKC8BB/A28IO5",
-	"eVhKlr44Y0Lp7uuld1JQYYhEBBFc9wJ2lj/kdjLtnJjkfBidKN1Egxts88ePB0vHtoppNqJC5Y2/74DI",
-	"/kKGzqGt3VRX4vRub22E45HAxtOKG8WEatWtYkv+setFBkTKB8XjlOc4WYzmtGn3thyVmWIbKaZSeTOi",
-	"Fty/+ntn9Am2+y5pZUP1P6C96i+INcTRyLaCC0LfoBG7ONWh/PNdng4jonihXaPdJA0gXrA9zLjG/Jxz",
-	"h3gM+1KxNaNKg7o5gAS2yVW4WfrGLZ4mEHiVKRSgpAMuex7SyKG7M/jKMSzpZEnIlsLQcxcVJokK+tGM",
-	"8Kn38+AqlATn2pYDdZzbc2LI486k4THVBqODEGPdtI2n3GEV9fhqgYgq6jI9RZcJqtogXs3thVqi7LRR",
-	"hkNX8YjUS3zREHmaluRT8H98LXoGCWyu5E4zBeYi5E7stWEbskBPNNtoVl1jRd8Q3O/Wg4C00XpbVH38",
-	"KLkgCBQ3Hl7DsvgBRNO7NddeH2zqL6CCxtfHHJ7cdsgZckeNdSep1dv9sAHqGhKMb87axM/iuvih8vtp",
-	"/S2ZFcfew+MNUM02lAv2rH5Vb5jiH2rWalKcuDivqEgDmR/V36eZb3vCD2Mg6JyrMNf457C3ZI4JQj+y",
-	"8SwwFjL6U/qTvgZywhePTa3oxT7okNJ9I0OnJjYzuUHSUUGYSY1mjo9adIXeAOzcdDT1Y8s1vRva+fZh",
-	"vJmleR2qEqetzm9P3RilZLyJsJwm+L+NYdpkAlFW7Y9uINJj4HXmdVp07SBMpPn7yfv/msyiWVScCfOM",
-	"GjpE22+pZk8e/0VV46KLrds9s7cn9e3egZa9RGhVbhBRtT2t3w9vCqOo0FupOrX4Hd29k2Z08v6//dus",
-	"FyLowZDAclYjx3BAIGTRWssckyguPG7x9C2TiA08bQBWMeSB4A2RP36U5H5ZdjsWJDzJuzXt1EUwBj0u",
-	"EFegmM2lWQ97jOE1efr8czJK31TY8npTV3Teyshp9TaY7B4ZI6RgZl5CTfJ1BB02KE8PiikwS4pBjvWE",
-	"DMEAIBXcg+O2xFWuDg1WVi4dTMwU8XgteYrtLx2EUczfQ/bZACAT3dHx7bsA/RIxZfrIVLR7NXalO/V1",
-	"L+WKYdeo8f1zxnTJ/eSgWLkda5muvpkzBj50CuU3fQX/LEaKHdfQITwxTP6KilVNVylCvbx8TZ48+iam",
-	"TTd59OeHxaNPA4I9tTwb+vF5bn1eCsiOS7Y6cisHBQGGb9h5qGDgpsm628Ao45jogzGYY1vFli6N+s65",
-	"PukUnsX5MbogWya3lctzwNRvFpUYIvtyTQwHdPuzgJSOFIFMw+2WUYWxYsjPYiVZctVON5uIxdzXX6eb",
-	"WRkYsaFu4YVLzHvxhm1xh5MP7Q2VE3XQeYgeoRqPOkiat+NxkkLvzozsLZabKX0D/eMofeLhxPhS+GB2",
-	"IqEnx5TIR80mlQEyrV3e0q0mT/v3Fm5AuTl6//aU87K8pkm45oAAvZIQMZUu7/OjIc5JfurT+Hw56GS5",
-	"BYUjmZ6gVEFH++tW6vCNmoai1vuGqajCxelHj4pJXYjH7DpYDK++VdSwP8patbWyh4+7nsMXUkH+TCXF",
-	"itAAh+sqegiNykghNLFg/NqKUB/bcUFpdyiHbEoEhWEa0EjtUmKjrHNyiqWfmNbdWr4nv7+ttv6bkOXV",
-	"n6sHd01UdQG6egoPfKilqjdZ3XjE2u8YX61N3xsGXtGjCTcTivg7t9nrueKL48ITRyAdd1Bx+2VzMSt5",
-	"FD/pDUqEG/v9MAPVJeEtA506gHDVdHt6pajINrc7etj+rUOeordYC/lalZM9m9jaa2gR4KZP0bE0lA+C",
-	"t30qZrqSRid9NmsqyjPXOGYROmdJsWBFiPHMFaNXo22YV2wHxafDjgf0qh8NGBgebyhSzLpN0lordMlX",
-	"4qU4omPAsX7kFuKAl0NfF4lDHM4SbshOqit9TsxaMQZ1+lbsb6RupWA+fvRwmvjK90r3qzUto+cp2XKz",
-	"WBfYUEtHBUgUuSVcQVx+fbO8nhCUHA4q0lqzVhjo908et2T9k3QUKEWYd4CFOpFTsLjjpXhG9+3cokdP",
-	"vh46tRJhhBEOU72Q2wkVrpf29vbufDxJiffJ6vjZojPlFJO1QgqdWoG7SGboL0I7JvaAc7mb1qi8bAEC",
-	"xLVq7QhFaxi9dM43fT5A23dPj2ls0zSQS/Ru8+it4G8ae1Z8K6kqEVMyVYbWms44nPbAaZ/GmKJ61vpK",
-	"vtfM6y0TT3dUlanCTHDlYvLUVvF/svOA2EzdtabCCG6wZgEmeBnpmvXMcu7vW+nA+fEp+1DLtF403ct9",
-	"g9rcfPcMIFQa+2Prowdj6NBT/ZtvmJlrk1HMakHtso9qjInjDLu2eTTHUW8gOY8ldiud5ttv2DPZcR3S",
-	"pFj5IlNINRH00cMit7eBy+HdRk6yZLXhwufO9uSsJFhgOrx0kxIypBwFiEWX9RGyQJKQ1H4KhV+k3Ope",
-	"Mq3ThYhE4yWrJGHQVMsNg55dG7ondGHukZcQ8HPpSPu+3CvwK7j0JWuZujRIyHlfUuVS3/dE0/29AzEz",
-	"Z6taTKqErdLoQRdrJTesIE9FqSQvzwnbbM0+FKEjBJWf0SAmaMdlv3TxTyENdDRr4hkjwUOZYklYZO4K",
-	"QQSABuJaAIYWP0DCOwKgrAHXTcDwQB+vxQJKTKyiCesHTjrFBNuxsnBmmWGCOEPCHjK1Hj9vF/s6NDda",
-	"7HKPPA1tsXzRY8ks111+f+k657r6CY+D8YW+F+V1RY0XHT7zljuoW4A4Hg4eR1H3GQ67CKwZ6BjziFvT",
-	"9N47wkU/qQdPSOTsRGl6FfUuMrzL4cy3THntnHVvgx45YT6TvB0Hn05jDuZ7GH8PFYOg0oDlFyerTvNg",
-	"wZcTh1hJ9/3QmDxE7xiWTULZV0lH66LP6D73cZaLJf4QImGIq+SlBlnK0Q1xXZf/zJc/brEFfAbpSUDt",
-	"LCD+xaibHM4MbEV8eJiOwI7UrhTUneohFUXi+2FrBlzJUgp2DjVVQdC75zSvmICog74NsMljOljnKFvR",
-	"xVUSbfG5j3JysyZLtmMqtDr26HEOAo0Ko6dl4hwCbWzXVKSWN+LsYCl0V6FiS+NbRcJa2OOxjarZbTQ3",
-	"Kh6CToU1K+sR2YYu9Hjp7wfEjyqpIrgWNUBYH0uGjKYOXzkmyqEz51ElW505DmrQgCHdMJvAPiDm2LNQ",
-	"MzMMSuJrOwIyZYRHGfZqoEC0wFG/6qitngPi9LwYkb2ZyvukfObqV1I6MljMkR5/zvDpGivd0s59pAna",
-	"BfXZBim8+PWAmdF+NwDTwhZ/4IJ6FFutUy5ME7xTEFgqcmbqhHJNb1xgclyqkfCNe+r0WzJuwOkF2jJ1",
-	"0ZT8TsrS3gzUurZ0ksenp5n8lviRR6eJQQa40GNQCdtNEge/ZeRzrF898M8mh2/kn2p0xgzf68LBT3PI",
-	"2gAGqskcIsPuWF0JamrFzgDtgpXYDLc5mtZUkwAreQTfIGWzjPEW6/XHORivWKb2/dBPUbIkag/u+K2y",
-	"e610GLohdk54Endouri7OfZZj2NMMVomc79+WEtyxfZ2CZU9gkwFFfCT4LpGoQHBwgW81OAKa4/mlTQ9",
-	"zU3Hway16viCAPKINp4QeVcrDhQosTlG+oyCKWjJt5sEhxs8gJ7gME5pzZiZsm0ACBjoAChnY3eR8xtP",
-	"6RKcbcBZ8uWSKSYWKeMnbqCpmw6ajiIxrJbZSWh5yMVKE3znJAZnU7HU4YFv9/ktnbyy4YJNZZxxe378",
-	"VD2ZUnuzEXuWoC57E/Rm6CcJJwMwWTEWMGLL1A8y7TVudsRhwzZYZqqgFRvWr2PtJNsmVbFplocKKTO9",
-	"t+Ndn/wWOWwofvTMf2Fx6jxo/ubWfg7UaWRtj4QNvNQmUntbDwlikwTxgk2uAcbL8WGbBR2mFXRSQPe0",
-	"DkAvCPIiGuY5h4f3ZySGgwm+bHge3kRXlItzUlHDzkK9LpydB0l4TfJKk1GH6XT6HPj0LMPE50SKS/jf",
-	"WWqoBRHSzRCMAUbLcyJrUyKkmZ0mrhCqYGsqVq1eq0ZCqRAq301WUfkaIwp+Ydx5UmLjQEfqGGoGkxXh",
-	"XIA95wc9gxAbjAYs0kVVlxkgs2YPHEafJohaWpt1Jq505FnsxXBfCtcAeBWOqYhO50xtUlTdd1xeQgNC",
-	"NI5cWXxLvU8Xc7xrUIs2dI/NgTmkh272CGDlLqdBQj5ffz+fFoLzCJTpoboDhp+WeuQQ7n28AoFgA76T",
-	"D5Gt+DWAex5i2ddmzYThC2qkmlwp+XkKLIN5N+mpWjP1RyrKaspj+TCML348oFc8vp7F/Z6WLN3qPdkn",
-	"ZSExBdFeL1zXKGvUOnMvbiNiBS91iWVkCT3TCK28uByvam2bvd8vnvC2Q6ws/L1wk+qhBUZyelwVRtUH",
-	"jI4FIX9m+wvFoNsorS4Ug8i6ex8o4FKRxJ2ukKJ145L8wObkabOgXIom89ztnFlmFjupygs4zqYaZLVS",
-	"TJhR5e19OP1TYmv+mwO4/X5er0W1n4zMdmxHgVEjess0M7c4pKGSa5/o2APF8nBwZsa1jh+YYchdniD0",
-	"Q4YsxqCVcaCpupIIb15YLc3lmqLu1ynQsJqZL9BwcRR7nGLrq8PkK+B0ed2BUHn0ZLhaZqVc7DSbgdqD",
-	"KmdiKIjkNx8kn/btAPXE4SaR6YzP3mneWsQU8XNMLi+Aayc0ytIOQxtF201EW7VEaUfIAnpNPA9JOhXX",
-	"xrU6dZbNG4SJZ+Ydq9h2jTVOhrPQpHms9/EvmDs8DlTowj3w6f2EMpvpECYl28iUVsg10UxdM0VULTy4",
-	"5UamS3yzWPR4fD6rWf8nqL4CN6xckt1aIlacg0rX9gRyRpZums2xSkOaI5TVWmXV+y5wd272gIx9gDJ8",
-	"OHaovhhv2WMT/cT6jm4qeFuA9UK+iSTyoVLPHXeGRuCEVgCGuWVCWwJRZHICva3IS7sIcFrTkIVD5nvi",
-	"u2ofNnIfysXEnZJulmsF6YvQ8bebvgbpQWEkVg2PEx+cxN3sSZQXdDg+EzZrkjyuMem8gRWxaifhYjYq",
-	"l6iFdBNWtegIosBeKH7cbssLtjfULNbHoxZF5e1fIqzlw09f/fd/O94Oi9l1nNTyjDtFaB2DbjTh9dNQ",
-	"kCa8OHBX9MZHpzcxejNsQStvEnbAQic6B/TUdHf/+cuRSe8Bszh86X3PpC5zRRtpBCC7a6+4x6yHSlh3",
-	"LlFD51RjozlnlSecxLv2vPsspcPw7IiCFfhC33xDvU837c0qINPiD3fX4iXvQDqyDOjA/c0WipnxLWGQ",
-	"POll7fMT+fKhhrwx3ZLrtKa61eCiVHQJzj0hZO3cTpCRo10TM3Ta4i63Wj/+VbKKz5nyam7IjUi7Se1H",
-	"oZfAIWM0pm1C5xLlpPXf+sn17ne46ealk/ixIswgSW0ujkEzRGfk2JB5AAHNwI0Gz+cVJj/b3968fOXS",
-	"lJFV7e/WvAMgY38DAhpXjAY/YNe2HeqE56ZR9KB+vqnSebI9pTjH13a/haYgufTU0bkOvbVA7OO2ooJO",
-	"qQZZulS0Xlilyqo90In3pgVEH2pa8SVPecqfQXyntNYGoGEktU5FU0DcgPtkGohs7Ji3ppoIiSVc6ZRK",
-	"ups49YAMkW1zXIV838PBa0NNPawU2PFe4q1HVT2N7V8YBtTKaYym2Gao7A66DNOK+ma4xkS+l0zpW128",
-	"8Q1YrIX17wgUYaciX7Dd965NspAXAExSvuu0fIrEekWTbooyxVlvKFcRVBSAcWjXbW/P0tmAc8XoYp10",
-	"dtdVjLNkCeRK7M+x6fIcs1JHh/ErKr6ji6t0NkjaqcJKjI04CPlituNmXVp+LmYl13b5RnlNSmbJMGaE",
-	"z/DOdjb9+CLR594fctDeV6o5L0smepdtQ/ewbHPm2mQan0oRKq8wYIsYVmbNNuOzKLjqr5YdvYrZStiJ",
-	"jUCw7XZuYIpt5HWKzaNGJR32xC7vc7q4QiiaPTOYqw3UxKzt+T40no57lIIhsMFirRvRM+rdOjT5S3fr",
-	"AWKE+73hwSgtG2kcM1Th5EFDssDw0f7uSaCoqLiQmy1VPOMULXN57OBCGTlV7KEE9XDjH+gpaZE6FHzo",
-	"mhts7j9nxoDXj+yk0pNk0+WaL82UenIcgnMAyWWoFUAftL6Vb0ebYMApHkoNcU1STBF4yFM1xw3PgrjM",
-	"6Luw23xdDZ1XDCC9WFUVXl5RorlYVQybULGPXBt9jzxXSjocPi5ILbgJ6rLeQmpOQ8fDItANowLekKhD",
-	"MVSUVJWE2ev+nU0CEfyy87UpXxBt9W5uX1wA/OQ1U4iJlgj2qRQmzR+UrLc6Xnar6zcVOIboNW1KSs/J",
-	"A8jSp4pprJd01fQpwNSK06bbTafqxxVvuLcfzFOHzoR+WJjXBDlAVUFO7UI9mKVbfGkTqDsUHFTgjGwW",
-	"pPV8ew45Jntuz/ap+HLlDdpMPThNofvg9rjl137KzPlPPqlzvCU2OiDAN9ykpXQlaUZ+H9/GNuSrjQAc",
-	"iP0pMBY/2hxrgJp4uMflhuE57XLtBOpHZMMMHPApXfUeeQfJviV2UyM7e89PgrHyJ9ixP63pNfsJq4cP",
-	"JU4249gZG1MhKbvMt7JSJJW2CPxw9v13BUHw0LM1o5VZu/8iAKiVtSsuRJwNERcWXbOe8sSbj93ScMS5",
-	"5PJEA8Gi77t3uLHmmOF1baBY8GDXzNMdmF5JpwzalV7yqtIFuWJsixJ6TisKcpJqsmNVBfr0pgU6HJeg",
-	"Ul7VqZp8DC6l6O5wWq5ZCkB34yU2aHFfgOLi5KSXzaenp1ATnByP3BqoBjq0IZTESr9E/y3FF8nBhE+7",
-	"0s16CxFQehX0KjyxAKw8NZpabNADe0P7r9tRPVCwcGvcTNxPx388xzTHg+DmEspfYQVTBJHTCBlCiaor",
-	"hiwnHP8toM55KatK7s6h+NojYMRXWl3B1tSAPxAqpDyY0lGF8RUVYL9PPWDnyp0Vhxni0MPYMYbjYtcr",
-	"8QtNmg7Qhwzotly7AQ9Ddg2GPv53qVi6r24PkPlTQyrmQGOdYefK6m8EZ/4wB2duBoaAN7nEH4TMjumV",
-	"plHLPXCzNpoHZ0xSFr1by1pTUZp1o4FHEsF30Y/ykBph4DJ822B/D4eThw4xc6dgpW7oxzdMBQ2qPZ3T",
-	"M+TPBgXgCyJ3goCeoUNL/Dai8OCAN/zj83DejuI8LBHP4NpjTgnmiUrntk1nk2ztsV7ePi9olnKoXKyl",
-	"1PZI3EixAuEVeRHZh5pW1Z6spCxjCn5zevq7B9988/Drx797fPrNNw+GaOmwxvLl9mtJVswEX4xgO6TX",
-	"Dsxsb854t05T9LCS9tiCFHN9bMORh6eDjaI6zJs7eNCSP/SheEdJwgMbfCKH124Ybe3Rwzvugux0us36",
-	"d5QbDE/awdTub5/VbPUl0OiaYGXjsxVZD/cloigfNIqd7LOF7ZjQdTa0qpg2xFkfiZ0udcZ4aulzA7pu",
-	"rLkEDxyOyX0iS+fGa3jjqL57JFNXWCZTmS4Njc51XNoOOlrcOr/kJi1IwPNF5gjYm3x2LEvLRu0fWn9v",
-	"IcQe6FvCZsuW8rjKt7HhTOWVsaG5oNY2urwvbNFEnCyNN5KWzLA/j47Tg2Dx9IhK/GAujuX8+AL3NK7s",
-	"hmHbaRa90CJR8ODwYBYuNIrxd9fCG+HpuMJIqQ4NB7huvJD28EuDAKdpt+Sm17SKrLpZViUaA/7nNEdf",
-	"TrnMeU+irt8B9gzTpZtiPAph5LQ09hiWN8J5zGM8/uLNshyK4tgB8FtsFHgLPbgSUk1qbrJbu098HdmX",
-	"66gyZGCIIKh6pFEyRzYsWdFpcOAI00wm5piINo1Iov6+XtkSFirO7/dAt8VsJzcsZGQtQO25lrXi8AW9",
-	"ZQuei+bbFx+VnNuzDyZkmnb2y7hUXFz4YxJx7+r9zX4Y24duwsvvoF/dzVJ3lZxXbJOuUUznbjX5fp3w",
-	"HTdr8vjBQywqhy0RwkPaSMVKwOIDRjG5UgwIsE1syothoWR4E4p3XpYZEWXU/qm3nDpnbADsT/aHdok6",
-	"h9d60ozghyEbCq6mMovsaqSFSeg8mGsuOL4W9NgugQfn8JqqEZH7C3db88TTxYJtTQ9cLJgPeC/5Ukiy",
-	"cAj1BfzFXd0nN/uvsEDWvW807KJ793cTy19a/sOpTsGBroa33quwtznheGZpdxdM2LzQ3PrlTRO6o36B",
-	"E/BjRneIhlRp7DuYQ0tskLFHopCnixCadoTj59ECRTsGwcyvQdGk/4NgOdxvESGKu2op6EiQkWMrRTcb",
-	"FuGFT8q3nq6qT0xNn6qrh9YSW597v6WCYecybZi6qKiGjCtuIJbAPq753HMaBH4sdZliGyksIcEFmdT7",
-	"lJSbUX1h9JbRq+5mGqxHb3dIuWn7ouiMHF6lVPfH1unoWx+5xcxwlly+ZQvGtyngsTVbXIGelJY+1KzH",
-	"F5Os6cOvnyQzFyMzKhCJC/PkcVrDoJUZ/zHQtDZJlWzn8ToXcoMIrcTIMS2l3AvdUFq2DpCkiAmXoTqU",
-	"cx5TPOFVz2F8zGUozhxpDOy3rITOV9Yi6Fb2LJgD0vi7HcHfPUmgtBcrPJvfdq6qC2uAzjxavPPz0O3W",
-	"9YFSMaYHiBGdSoZ+cUG+eXj6u4MCjdSkHVrH8I0RtMc48rQRaTIkGiTFzsWhXWo41MLqKw8Csvwr1xyr",
-	"TkcbTcEJMK16xc69jzf/zKZy5kjSTxzHW2bqyWAQTbKkL5zeKWlYg0DomhkTI13tsF0S6KkZIQTN6eKq",
-	"QCxq+zMiuYzcjQNwGp+R0W/AH43vps/EAgID4ybzly2ds+pjaP+Qn2HiOa7Jtf2eg6Zpml+c4cXQBQWq",
-	"5TFivmGwnmSp5GZMIaIfedHPoRoZMl3ldXtVV5+5hOrXXgJ1oyKn5KQsI+3WEvvyaofGuOQVS0IHH18W",
-	"FZwW0RwHmOstFek2BK+aTgqIf3zFtgYD9z6SrxgEWEQS52xKtfI1S/cgwFzuvcurmjOCd2axOuRyycFH",
-	"m6wNh6iVaycD3SHTGRrBBzkuQ6O7T5M28YSAYps9Dxr1O11SS7KkamS/AGASag5q45DsEdnC7JNMA07x",
-	"i6gt3M0NwYqveJMR3+tHiW6dYhIO46tZXWRi3AaoOhFpfxEAZnuzUSAwgsej8xvEdG2TLAwkv1zPm9Zq",
-	"yfZ+fGrDgIYBkhhGwtCFeZ6F+/FgQrcT8ROlfi0OxEwOjZ0zfVFJzabhOMNz0N5u+mNvXef1FJbBosl8",
-	"ooo1YPkJQK+aaXNxm27OtfQvnAIENb5TqtqnBbD3CbtEvqLpGgBdNJoeRnLLRjv9kCuzlYt9Tf08hJQa",
-	"Ha+dhJEAd0/YXgHoIeXGOKK3xyLf2MO7/KYcc20nYV+7kInDBE3Rh88Pzs4x+TV+fRAt7B1PosOgbYbQ",
-	"UqOjEujoGillzJqNP0PsF/8jB4A1wVFXzK6ZqEffPLInJW/pla4vpff+4Ty7J5NPCsLhxLurczBEc2/L",
-	"ogNZF9E/iPsigIe4/VXEZ1nYKTGTO5nUTl50YHURy+RP0eHqrpEy9POUZcFX8rPJpAJNTeE54sT+1Sfd",
-	"3E7uTE92bi6/Jb9ab30xVNf3cU1FrmExGJg5lEsFGs01y8FgWk3kTsMzg10Y/KpumFnLwUe+x7smcgGg",
-	"HE7CR+rNx/qAQCBppprYUGLHoMXXSCEdxQfaPIZMEF7XXvpA3DC8PAfStAWRbsN8+cenJw+/foJInS4E",
-	"EovdO+WehD6R67YWyvWqDVX/+T/1Obl5/7Ubt0tD4w+Xra912sBadTPcllxQSIaFGJLrfJdMY2u3hMse",
-	"EVN6+9ytLLcPjk7VzudM9nZZL2Y7KMYdfyz8gMW7QweDH3135zajaT6dWvJ/ryWiPh6HBjq+cq5b0TVc",
-	"YNV0wR8IjR8ARH7MT9XBI48vsXdDT2xVqjUr/SF4g1rpvm7/9IqNSYW1g/R3t0aWokPkrh3XxgsrPiDK",
-	"QrX5q8RU1rVUxkqEkcjU8IpJ5RUlVw14Z28bxHDjp2LGPtTUuOn1OgP9fRPODy62tdF/HDq0THAUU9fG",
-	"GWLIAHYCZwAThqn0USZr83qZ1t4nOpVvx5PsV3na0mlDk6EMpEHUVohoLuKoTIytnCzofRdgS3aUG4cl",
-	"bdmSixW5RtYcp3bzJHVaUrwbzQCMLYeZFFrJ45y+5GKp6oWpWf3xq+R8htr6wrq4+DslgfCEa9f1qSQO",
-	"un6MStc47f13W5uwxcuRLWHQAEYujLegX9Nog+VBo7Db+xEtKXpaGEbx6kdFhEL944+XgzpRT1tD37Xl",
-	"wjd1yfR6GZv1lwC40JkPrxDCe3q6XIDCj4n09eMujQ5Geiws/BTM7FvsgOLhzyME9jYSepqs0Ms7Ye1q",
-	"5/i4wUmtr/h2m4TtlAJB+ZT7PDGypPtUS5+pX+1md7nELjeSHhI07cwnJmPSvf42lB135kn3OvRvDJ16",
-	"0dyPJxkUvSfDZfS9oAq5NuxPKy1Dobym16yJKNsjwc6hcMeuWXNV2l8SUrkLmNtMPXw6TWGoTEh4VEI3",
-	"sMMec3Bp2jEK7QgmqUw1uwuvy4ZpTVdji8j93X44zTx6aDmyj1qO3JGc+fp0qqBxr0mPDiPzqZMB2vL9",
-	"Mdei3a7AX/sqa1X06kQGiQ/TH+0ICO9vv6xojbw9zgwFJLoEEsfjFdtPzIkXMtWK0yUbfrl4qLf3pFrd",
-	"xx9O7N1fYUWSHWfhOocbhn9t5Aa69Jo1E4SSigu4D/BdSAP0299eXroelPvMOe2KEbwxhHDs8GJfb9v4",
-	"1dsRCznHyEDSQvrsPtmp1bV35sM9RHo5nOlkP29FDfujrFW2nOVfwg08qp4W6DKmnnaqmzhioR6fsSdH",
-	"xEKDjuQPHgO7wxtF2A/xCkeOZ5/+2Vex2/BJy5+JVcBQvpHdn9DWdbyjZOv64rYTMvsKnSY1le52Fxls",
-	"SPsWCzZ7FUrfoxne3mPSITmmVydHAm2C+29CenlOKE7paNYrPKe8aJrQnPDmG8BjTenEFEvR5gNPfn9b",
-	"i9XI4XE1DV4i/5oqzKfJ+wkvbiT/Xaxtj2/lEO83nAutPXs7Q/mUEy8HeFLaWbD+WPFnSpmR2Lsj6uFl",
-	"VW8y6RJU0b42Tnltt5mXkrsURj2hDtIa27BjI0gAKcfuL2vof0+4juGY8/m5u1mYSE8lxNsQQ+6iSB3b",
-	"ziXZTeEor/1SyX+2Ih1xaQFcm6Jgrcd46BdUSMEXtALTItnnXBo+xeWOBH4FT93Y8z4eByXl6o0dt1Ff",
-	"k7Wz+ZDazQzz7OJmc6P2+uucjby1NqqsddaIHt0s38zCzZ3X9oS7sX1YIkph6MqhC7q2G3NGSoBm5GZN",
-	"uDknlECnYNeiiX1cMFZq6OC0xe6xRatNCZfizG73BrDmbOcgYbxS7a+H//sbMLfCX3b/8xehgCO8Gv7j",
-	"L4W+YeEXrCf3d7v/+Yv/qJsXwd/+wraiYfDwd7hAFyxcsH83X3YVAv5q80O4xdBVeBj/EwgilePdQJLm",
-	"F3+TVdiuaeXv8P9thrZtJor/8Zfixmn+jtZvge4YJg2Ed/8NI9hFE8T/NDNwGR/NBPwP4RZs4xxucP8N",
-	"l+1GW3LLC+GW6KfoNqgvj+7B//sbKlauGkKwjxh1O/g/3p46Uy/9yqWO1A20WbnZAblUchOsrPY+fInJ",
-	"Mldsj1ieUBgHi5mMr22gcVLPYHoPI7YACOnUEO07QpimPURXdUlqASWcvlDTDrui2vgo5xmhvgscokCD",
-	"1FgzqkpChe9EeCXkTvsucO7RbpFRomqyt2wtdMMJ/oAjHIvFzMjniOac6cH1pzqTPVFvy6kIleMPvo1r",
-	"lRU4MR5oGNY4J0Fg9Av0jk5OiRneDMMF8Rv6MX4k6vPaDPS22HzMt1rLHg3/9+nhN3wwdG9yIdPLYg+x",
-	"BLx/5bpAJBydTtXvBNmhIzVm79MKeqTInase4Q7kiiqTTsoYpU9G771RrMUNv1cBd3L+e4dKsKW17uu3",
-	"N/qFjZRwzUJ70UIPmt7sNGpIzGEmbDZUlOdWxMnKCkirQi3ohpGqVf3Q63TcYCsFv4edBgvjKxwbBAIM",
-	"bXGnENldcARKTYCjStJ5vHnd1V39a5NjbvB0Dgejdej2exvde53mOqpdc3IWfjzx18Nrk7NDFJR2V/G/",
-	"nZ58Q0+W739+8vjTv6XGeelTY45cx5JrnQwqP8MLxEhsX2hY6dAVEGYc5MSIpgtHd4Bp9w1K9iMa78O5",
-	"lsaxyig/2F/h9gmOsHQpeUaMr+Xu5XJqmsuHmlZZtKMn/WBHLk/FkzPRc5GzqhxV19uZKD5Y+OElp8tX",
-	"4qW4cJJ8bNegbMXrEXu54uIq+a5s9dCHYcA/OG3Sfcl9ro5rfAOfh3cO9cO+5MYkk1FpUF3HK7mYMrvK",
-	"ICmtmGludUo3tPqxKvfzd3R15nY+pCvgxn+5PHklBTv5nprFGo6t4YiyHUERjz8570qa3KSzDRWNYaL0",
-	"0ZRekjR3+qjEtDwSTDgco07a27zEm9YFtaJzlmZ4uWVi2oBBAcgCgRbYcMXDsiVyuREw/PaCuKO0LssD",
-	"h3ZZ+oW1MCgdjumUHsF/hYnmmDI44duUtBYuJqHuqN0vgGsD+Dgu96EgzolhdWkuYFOtFEKuHPaHCK9r",
-	"EMftmJdOjYuc/S7TNO/2h+4E42O0UiGaD241TIcp6wWkKcGumXn2H5fYTkXJ7VJkEg+OKXfBfhhDew9u",
-	"ci18xIhGuBW2nsh13hmPk2fpna2Vr9jSvK7HJ1p+5+5PQZRyrZOwMgdTC9guAOmPjTUznTySUApAS8Sl",
-	"gVQin5x+0KoixnjxGutQHB5vmxzt1+0OepHjp5JmwmrZc+bTbQA/Zg2/0ygjVDG7/SlRtRCA/KNKNhZi",
-	"ZtbZLXE8w1PbL6EnQ9S3NtqJflM0PNQwZj7FIWLsRLjjuKM3tHAYPBbdjko1FkqPttZbvkguyFPXbwp2",
-	"g+92gU27+GoNXTG5CODL98jTRorHEFMNghYVUuw3stbVnmjGNBGM28UmKwSPIUIqYjVBfYg/l60pEksO",
-	"YbeSa7tK46QtU4ZyMQz1cxFubKyxkShn9uZXeWgyuP56qNQe7nqXhRNfTUT/+YNKA//kXFN2/2jCPtKF",
-	"wb5nmvm1Sm1t13RzQvreq5wZAVcHydNTRqmZMdXEaiN8JNPTaJwq5neT08dS2/BlaJPtxFODnhYzTeOr",
-	"aijuvFZZyeO//oJXSUB7N0MrW93GQWBTt3dYGSlZTndyj6CCg080my2nSvlxvEmqVGsXBzr0rBIpGKC4",
-	"2VuCVMAyrbWEaAfVV9ohHcJwCDXgfS3anS2XSIFkcyi/U8YdfEE+JtvTfjQXtdJSZQIamWZJXQclDKRp",
-	"XgQE6l3gS+lbRPpel0t39LWJ+gKLwSxFpKevy36uFdMG0Y5c5rMB75RbcLzLWqr+rog3/Md85vKJ/8O3",
-	"EDphnQZ2CeY4SNPx2vpoPnvH6OZ75kXsbVQ+Habf1yJkoQwiax9b6LR22DvRc48G/b1ZZJV3rGLwyub0",
-	"mUCaHEjBS+GQK+1bCkI1+W8PHz4ivzslDx6Qhw/Jo0fnRG/pwvJXKQ3WrK732zUTmpQSeipuQPtqez4f",
-	"D08UR5Se6kczFTFXqhIMyxeKicUatXUuyHOxqrheN713FQMTgIp9oldXwnWaRKZWo27segbzk70lIO0H",
-	"D1PcG1b+mOXpSRh7x/OQsTdtEO4BXIcMAwqOxF7n8juOkGeRRFozes2ZNhdN6hOIwje+znXDSg6pvYyq",
-	"ijP1NhggUEkMNe5JySWv2DGFrcYHaroYx5GIGUY2wLckaRCg0Q99YPwjKfmKYx87Kgit7alh+IIaqQjd",
-	"bhNY514m3EAaFLO/MlXyxfRQuj9G0u1Tpijzae3YFVy31RQrNzRjnabaTx7fVF0eU8ly4UwxX8ySazP+",
-	"1oO2G+lVv3E9wNO6bKO/ev00kD7FY39lChOQkgFJJsppWruvHWtPkVaVw0iwGqGrC7NCHfUawXbQqhW7",
-	"pt607Cxg3UO5KEQCIHenrxytIM/Lh19//eCbr858yZlv3Az/kUvyp8vXr2a9gnrIdHWJXk4R6OGI3Xpv",
-	"Bw3EPzpLKPpi5I6GgK48Zri5g8bbRdlau7+GkOWUrvTaWvqs7MtWT1Ye0xXlQpvJzy2lmvhMV0+A/gn+",
-	"80U0hRRRflhTg7HTLlbygutk+/aXPvHMNc6WYJu5lhYA9RA6msqS15ukfxMwShIb1LUI8o7XDSPS9yzA",
-	"t8F3VpKM77mU1hDGCE6kTagBZPSa3VQx2cgp78ABfC+vk85wuUyD2III/kITDkY8JKP7lPovtGvjcFiT",
-	"IR2q4LGNd3BmYWUDvYqGlfxX8nzYraMDNBCG+cSgUAXNypuWYWpJhSoi4M26EywVtlHq+qaXUvWj/xuZ",
-	"aQaYgdC/yUo0Jy4MFz4+TPN3irMyg1qVHnssG44rrm3vrI28dpGYAdHmWA2HFp6LBpSfZQp9BaVYCvu6",
-	"2mN2vhd0Wm7YXJb7L3RY6gkbOO0jourdFLTsV/hA6l0famno+DcFpLKM4cTFajSAk6FX7ZoqVoXKECf+",
-	"k553z3MTqIh8OlhwGibgR+e/VoQFj6gfiJfkHATJO5Qcfa1K2MdtRQWdAjpb0Rpajw9GM/19w0hefeCx",
-	"oyFjx3X58BvCUyWazyFRwZ++qBU3+0v7OZdvy6hKeZeeEo0Zil9gu07oWHTFBPnyTz+8K3zXm6+c6gGZ",
-	"gLTCW6AuBNGu/evDYNbGbGefPgHk2lKmD9GFFEbRhbG6zBsPwVn4Ru3GGiFECpeUT4nD+COqFpjxw4WQ",
-	"18AF8CprVlhFfkEF5PC65rdoECwpV/d+FD+KE/IcbORQE0AEVP5QT4fUTEktKksZZ2mQnzyBz8jf3v90",
-	"z771Hd84FP+3Ly7Io0ePviFckL+8uzgnENKESy8vX5PfPzl9cA6QY2ibAwvg5RKTuwlygS5cmcGyktRo",
-	"+Aq02m0+883jr39Htlgy6TJ3KdGGzitGflrIkv2E1YhwPsFToKpUnAnzBb4R+1jtJNkyua2wlREruSGu",
-	"pJpQ8pOL4v5UYAMraHJENfnp5RLTqs7Ij7Pf/Tj76Zw8fvAw5GWFrlauYzG2JIaPXlje5VL4DrHkp5cl",
-	"22ylYWKxP/kz2/905npl7fiCFVi6JcUCn35KFKMlrsQO23BxX7YF4y+lpf1PCyrs2kA224IJTC9CT/Hs",
-	"D2++O3l07/REqhOfE1aryjGuPrt/f7fb3VuJGoxH97i+v9pW9ql7a7OpIoT2WeDeKOR9Nntw7/Teqc+G",
-	"ols+O5vZhx+5Jn6wLe/TBdaO2v+sGGgDgTXtETH7jmvz1N/kaloZavaZhNDmlvsfagapWoM3LjCWMuLO",
-	"im841lsrprdSuO4GD09PI1AdsOu2W49Fe/8fzvZF+TcYgcfpQgwLZEhXZG3pCiygQDy4xwVk0u8Og73v",
-	"S4xBUNabDVV7wKOqwuvIl7S01iCgu0mlAQ6QrrRLkwbV6D1mkCUWDHHhoLmrU6JcH+xvZbnPD8/fwpm+",
-	"34KW+3RA6YcJMe5y0M9wb+xlrQiEWj4Vs8cPH06gir3/m0n3H0d5J0FnZ397H68DBCOp8GtxDoIfnFoo",
-	"rcEWnu9hcvfIu9D3kHBXHEI3jOzWDLIbwHIwrXZ8XEOZlriXXNNPRbMj78ffBQ0ludwXeFd2tW9lRzRe",
-	"609t3cComh0yyONDBrkInsEjOOJWV/jCh49FWJRwVOBpi54Ju5Buoaet1YmPMeb25wdsMBGt7t2sGnS6",
-	"GL9qk7f1L7hNn+qrkEHa2p8VF1cEPGMTdqdLOhN7BAA00r9zxC714JInimk8P3uX/Y27/S3c/b/X/ch1",
-	"pwTIDct9+2K4mG3r5BJqFhbwjtauzR/HSttnUrBfXNBeMkMoEWxH/B4ZFLTnrvLP20LM5Zv1b8Gf3V8v",
-	"y0+uFAxBptqr9xeoJG7OyWmabPiEUz1vf+WD1mlHP2rhb13jTWm7rmcaXv5cHBV46BnXYE02GpndzRt6",
-	"BcV0cIRHmvIXI1XnHPfcZ4rqGnFr01L8uaL6V8xDEW72saIDZoha2uk3E/X2z8oaMNDYbVtSQxG985op",
-	"V5ktZPDNoN/G+3PMmu2JsXy0pcqce0OeQRaDKp1XRhtr5N+Mp5wsc07oiqETsMNWorz0t92UqwYXWJSf",
-	"Uwtv1kuUHekul2H5iiib058Rb16+QheV5itxAgnnZcDuh4INicaahFO+u0roenJuGasWyKocVugRB8au",
-	"IP5lV1DVla8wTKt2dcVei6f4wPT18x+6M6nwiu3e4hRGCYUHt3esOJLkjhW87EGRNHGE/vXLHuhMA8eP",
-	"mwJFtdPHZQNeEcSyIUxqzytZG/JlKJUIDlaMpXNF5E4g2IHHAHZJiUIS5PGmzIK3xZAjtGPiprzp/s/N",
-	"f5x6lJNBz+D3qBZ2MiNHXxopi95RqwbO6eLqmEW/4SLajzflLQAORF3hiweGt2bDnhlwl7PSLuGXYW1a",
-	"CwC9Ha3hkPSh/iEuHL51ut6iGhgVQme2bKtU+qYL0NQHRdsHXOia2Q1TkDnwu2uIM1d84WvswlaTO9Fs",
-	"t2hFmt+GNkUQ+n3GOzRRPlrEt1Zw2MfNm2gEAAjc3bnQktC/toPhN3AQfKu4WDVNBneKG2MlWrLDRYnx",
-	"QVBdrGSZM4gynVu54jz/oRl1I+khzqQl+dIDewHnHyP97/uKvTyjP2OLiirm80lvQ1bdPt/60eFgXZTi",
-	"8zJwIFCGgwOlfwGTGZfQBS7sIKyCAcgr1gz6MghP1xcBJbBVkOEwpju6b5Rxy3MYK0ZVxRu+nXNvkO88",
-	"/mJ/nPEiuu/Xe0peAMhbM9IsC0S33HhVf/AiBrFFEGfEfYKVCE8RjrweWdGMqieE+FRfNRP8Fzrtokl9",
-	"dnnR/nIfu/wGjj3vhpeCYfc65D+PQBJxomNUxEMomvMNj0Vo5Nccjbs1rxgCWNYGUoM56uC1vWMkUw/I",
-	"oiWvmL7/s/3HGUT9KjsrX7hOD3e6CXA8UwWXXBhmTrRRjG7azBhKKOZcUJXIB05z4XyP8AeIHw4jcHiW",
-	"J8+4jiFrmk8d5o79jxP/0Lv9lp283gbRn3/q0y1wJbFU9EVKbvXwfDsnXBBKoNWD4z17Pm734HywdjkU",
-	"h0DVu8OeaRICCwfPSolgtVG0ghvvkbcIN0O+LOWitkv9dyHN3wPWwVfBegfUQqsVkg0tsdzDmvTBysdt",
-	"wKgCG/M4I2arJGaL59g5AJS+gTt/vecrjA8srm1Wv1L+8u0crFslrx1gRSS61qAGMVieNYWufFxEq4Pg",
-	"yMNLo1sYyKnI4iW9ZpeREXvHB+7yewwy/WrO5gPw3M8c/2pon+G32MMQycbn7xAsrl+sTT7MHzz8NR/+",
-	"llnJZh/lkHrwYufH2RNtALeVCwAuZwYO8iUX7B65BOy8FeXCSdUQrr9iUIrmE/JdO8bjpGG49T4oJboB",
-	"Hko7P98yuWXitrbg+//fsOoNWQmy7Tb7pOYIPGKPXsOrVK/QFFfkDJpLeP9vR8L+bzH3KxBzwDPAnZ4q",
-	"Pj0lVKSF5H0rC29VtjkgM25tlaZtXq+9cuFum8zdUVu+O3acuAHmTOBmApOZ76aZSz/breqLVP72/lM7",
-	"6ywMzRsXQshaLKx1gXXGTQzTVxv4nkDeRPVze4/Qf/kMpVtZxgki6q6ctG40v0g+011y2q9cbF1g2w/a",
-	"sGwmZBlxZI/Auc+wXLsnAR0KwXy7zTtl2c/mKHQQw5/XRxh99JBjmQc9/swa2rdsxUUTJQcvSrR7PDM5",
-	"1K9eTgKJmLOA3zIoMnyBUvO3LPhesR3M4jOLvOabh8wDlP/1i66nkCzsCtg8woQd+zlxUojQSjFa7smc",
-	"rWpBrhjbwk3+GeOy+PY+Hfxmsq8B2ewTfR766V9D9Dn84M8r+qKPJnx9Hrr0c7NjWRLqncVL49R5SMTS",
-	"YxkL2+IgY7kWOUNavLttOkOF99+xFu8HmNOtmgl8Ji0+1tPdxxt9fLeWFXPNmnzFkL3HuAJwWcVrWZA4",
-	"Pc/3328vsZ9f7xLfZ645fzqNXJS3ss5TT7vfIEvctVfhFrKaTTTFcxdEUIwJzB9vgCX3UAKfkxzj2CoO",
-	"waVDCYYx9Ysw1x3YkG40b/ykP7cZ+Rvm68/tLVvLHYA/sG1BoKuaA7KgtWZECp/6Dxvj3EEMawMPkG09",
-	"r7heuwjc1qMZEL5s0l1utm2gW0FeHl/ay/9bIv9LSOTvmGnJYCgSgR8si0Kat5A7y5KjWcrjE+r7PyMW",
-	"YV6DA4zLfYRpeAw3dfEQ75JTWqCcCW75K614WRDFruUVgz/AUAfguVpAEe2tV45CTJ4SpDXhmuykMg6x",
-	"2UFuahLRCXJk2ysYyN+ziPe3vm9wjzLuH3vj+gbfeDFHQJxQu9emLfq2XN44AejNsxe/gIfpKbm2LNZa",
-	"T3t0GMO0waJ+qsmbZy/Il1EXxYJkN++opXds7NvD5dL+4aa72M2/fO3ng9s8bAJ9MueNYLt4gX8BNnup",
-	"dQ1u8YjNqGDWKrRHAooVTSyt7PmAwoaBds81pAFlzMTjuO9aLgaAXd6CxP3X5L3Tz8l78YojMnSogP28",
-	"LPgcsw6j4XgoC0u94LxEdXgB0Bv6SK6Tm21FOSTGhL+h1AnconmmewrXL/wj01mu+dgdln+4b+BgPzvH",
-	"BeJkM7nDDb/6RG5MYQXAZUWFgaRYN/rCA/ohe57jHVbx8zncvrKe+yTuAopcoVE694kQWefavDZEyLks",
-	"94TOXQYu1sC6WJPLL486jbVzvj2VPcuHcgvL8/4/4+u3b1DxEH/uX6+Ke0rtwm+wlvsPgfH9JAqHEeGz",
-	"dSyvb6i6gmJu7DEKpcB3Ucl9UMrgEkz6C6ee+5tuKPdGYfW6j106Ch7C9R7wSBjeXSfqIBBUJzdHnwdo",
-	"UgSeKAittHRdr3BdXpI1vWYQ7oFijxDXxlf0pBa69IeSHyU5PmNKQ8l/icKn1mcTaQ3+8q+/5AlsGJ/u",
-	"BTYDAFkxeww5k1X7ohLIEkvCksR2K9629y/9Ksl3sQy475LLel0WeEvDkHdXpwFq6sACuz5yB5vy9pHh",
-	"fN+XSINeyw1DsFa9ljtdWF1CCo8VN0zun91fAyHbYzd/ePvdevhGbsFfIFwrEumTIRWjIK69kjXEt4r/",
-	"k+lzX1jPoc0cstQGeodjaBcEutNaZcWwlCsnzvuSMG9hSX/58JmbxC+SgXl3TPcvFjhz+ZqmIUouLjEs",
-	"pO7He6LPyMe7/jXk1i8U6wQDGJqNyfjIGRFfGrGO81qU2Pk5d+Z8i3d8tqX7J9/eToGxH/dNKow/3Zny",
-	"QIlV1MSKKVfaYSRZrNniqlljvWZlE6MuQgExhapgrISHCvUCFcL/ePkG65K/LOVCu6W9tylbVl8loct8",
-	"D0ssaMVESfvDVf6eOz22xoanDPtoWsPuWdAuq/Awldte6ncAriNXim42LKBJOVcWokgyKGQMQyBfvn1x",
-	"Qb7++vHXE3dxo8sMpZAeXfMxTd/4fEAbrfqLz+iqGlv38RuwNyH7NBRxBAUZ2tJAbKriKz7nFTd7ouqK",
-	"jc1JTbNqyJvpB+hpbvsFlYZRXqomA2bYPxVN63ZQ7UIa6hI8hrQKgkaxNaNKu07aS6pCzTRVgPq1BRSI",
-	"o1NSc26qN/jmo3Ocust3N2KjlbX0WQPY47KlPn/M8IVi7J+syV/CHrNcQ7OmkpVNrFpbNuPm3MVdqCZy",
-	"aRj8scPADZZS4+OQENdmtJ4cqJzMCKHtIanR3PgbkBtxlsII0dHM7RZCxFhf3MpRKFu5MFiAmjAVx8mJ",
-	"TqA4vbBOG+3TNN0tv1LT0Q3PNSM+XLVvK7m4YsqhV+DNt4PS5lK9SckqPvct3gAOQ+M2Df2p8UfCMTlx",
-	"R8Fr7MbSQZods7TBgsgGKiqpP5Nf6/PomW6RXWOVz35mDLAYkPu3gKMPAz3gWQ91gOVPXCPyI7M6KeRt",
-	"G+6spyu2Naid7qJ+h/5ucIeMSWEZYQCHnJYBDMlw26/9qHGb8SLOFxk8b5rp3ZKqGl7YPloK505HuH3K",
-	"DVlypc054PHtQp2lpntiJABmA4SFdhhrALM3VYZ1UjoybIC5IENc4O+6U0nX9DfkdnHwv4Vv8qilMr5J",
-	"6WhE2Uv70KffWstEP/rhnonN+t0a1G3ZvDSGui0sE9o/y4LYpXAgk3Ygowyse+SH0Le0kvLKijOp/IGN",
-	"WOXerIOMpS+0S1lPAcNngcUloJ4dB7f8a3X/tNCRf6WozJ/XjsOFjkGZ58zsmLXPIlYKOAuxWXbewFlu",
-	"oP+te9Cs2abbISvCY05KzwjNI59M5O75BSVnhDAxbuXtR7Ni2GDy9AQUDq/V5YaHraAnyPbaYXtkXii3",
-	"THg9tjj0k4fe47dy0uAMf5PHDAx9+IzxXH47GlIDTufe23+wYN0Za6f6ZDSeGDYlvV8/bqUy+v7PFdcm",
-	"n4TyHG6zm/eGuxaYa0vNuuGtCt/aluIxrzFRb/xkUG5smD0F7V+LSA+L4BqBV622aF+M7fxnxewfslaC",
-	"VlFP+QZTOM33LggZjyYs+Gyh/z/2vnW5jRv591VQ+mKnDnWJk7hqpU9e29lo44vK8iZbdWprC5xpkgiH",
-	"AP8DUDTj2uc4r3DOc+yLnUJ3Yy7kzHBIDi9S8mVXkeAZDNBo9PX3ezjrZbOj//qS2C81zy8L08dBQeXa",
-	"XjBu/T7nE66aUspoIJvprdbasjzLd2oM4n96RG3eCxT1PVHQJxQbNKm7LpwMDD4rLZKSuv9TE5+0Jt6m",
-	"LbBzgPCB6iR7f/DiTS/pXuhf3/8iTCr++e7+nzcigiSxWeJ/ig03I4BAL+dfMHOADgAjfyu7cXIGvlAd",
-	"eZOaHyjtn93g1P4N3I/ZoBONuuYTrBCe7I+ivyjlYbvP7mdVGoPCimVkOfMcZLNyL9SEr9yx0kwoW+m6",
-	"3eK4T2Zuu79z/as3vHPRiShcrO0v0ThdfJrp6kuU3ruk/HpnX86H5tz/9tyO1fTc4CbL5Hxq0Pk+ux7I",
-	"xMJ/DmLeb3HhtvZ8d1Sfhyu3ZGGEKV0mK6cvo48xKSu3PgS2Km51xXDvtFg3+d1JM2/NkrGgs0pR5pJm",
-	"lyJOFyKdaar8Ln+d10CpmROcQKpcDshbW7LXQocH67XJtf47j9lNYSxZqhrEczwEF954gfgb7FPiMujY",
-	"OMFF8cDZJ6xQ02amwz/7psb2k6EbLpfBifzyDvTQjc6uX1611jB21v8NIte1VXxSrilv7XrnFIOHLAed",
-	"JYypiNgMgiegYe5tfwzZb2ivlFgtKiU9MY254XfmZPPCfmp1jSpm2Lk18hPXCSdmuJS3DxlhwlMdQTTG",
-	"q5NsUWUFcddsuiuXkdFWWQzx1u7QXWoe4HVhYAfWy7JbnppJo/mS3Z5Ku5ffn/XOJkqriTdpcqXiLYkh",
-	"tnfXvMWZDt9xkITf/Ui++OFlmzQfV6maweFu1lqLmq+PIMRFce3DUGnLdw1fLVqYJAbq3cbK2Zd/efli",
-	"YwVziaTJzYHqdzRkb/JbYQ9f9R63XNGScQ5LpcKkMeynxpr2L1x4iRn2xLdXV1cCfW2nJnCTJ5CD9cWJ",
-	"5NiQRSbG2swLuebITCbKCTz37YUpBCObJOl9FrA8WsqDG4/b4uUm0FWYjb59TZxto7AWP/FRZhho7uut",
-	"uCBVu1twd2CmyUrbYqEfrJdlmZV+UFQGaIV1yivcqfff6tMRhZNCM27IRd/6pwMtwGnWB/PcDpxVLr51",
-	"9ZamZaXtQ02n9PgRVH3RZgtrJoAQLM6w8N1kXyGGXg/3F2IiFRWwe8N0ZOaaIWCo8S1zLqgJdz4CTf9i",
-	"IFViqwSwXlUrPWsqJv4buPc85AAdTiueNpYQUKFaVupBy8XuFreC1bjTDFJf9qeD7fDtzrZDhwiAHSRN",
-	"eSvZYuSqVsLx4zpYEady4NhAmDD36xKsEGJ3blsIWytmUxmtsSzvcMSp1w/6WbYx+vBrgiXGTfXoaCLm",
-	"CQWNOth27+0OZJpXR2HpFLfxU8zN/7DZdvq9at7LZCLTZp1xF8acaFQim1/V3iHwQXa9KH/TaL2T5dEq",
-	"dZI1uG6SOgmbcfGVdM+6goUuNqY6gZIVBqxPoVBhAO5Ydc5kD2nZzeTj4xR0QUZ63FlrHzrJ6BZ3upDW",
-	"fRVFYC0SOacmOX+VJGZ+/jFVQ7WW/nkLxuh33mq6Xr5wyRKJQEdQlYzfXz94zVnApip/JcXSyR5GOBKl",
-	"CcaRMwyJjOAGUX2st68mcoE4jmUYkvUHCU998xVFQ07+jvLTbHVJ0fd0Y31MC1pzTjedFX3wO8dtc5vd",
-	"QmHDmkHA6FufSA0vb9xhXa3CS6vioSxKj6JzG2dbl09soQAYoaDRrskGnb4W4JneEwJfG4XAQzFYiWFK",
-	"tGDVBI5BD7pyO8wBxs9sjiRxg835gYdM2WIA55mtg6BqYMLrZHMPg0G1tQhM5Jdb+rc/XF1VSUS3BRSP",
-	"Q1RPHK+KxZPwcHLpL+JXjRD3psjltz0SEsEqyQwCtfH+zcc+mVu48EmHvouXX11xIxeHHLyl5o4MdGKJ",
-	"zKoLmeKtCNCEDHDUR0+Ry21v5RS89d+MJY1DukJWe1JI/Wsapr2XS9gVR5Clz3LMwUcOVfZlNOaYZMhO",
-	"mgFjZ2Se4RJEekeNznYkU7j8ir0ha5BH7/3Q24kc7tlK4LlsFDvHqAzdfnlc5nZw/sFoOCejo6ay7Lur",
-	"itKy9Xaq8utwOdXD3cPgH/7md/vbF1dX4r//R7z87mqp5F1GIwihkXWhjXa3/ndX36/GP15Z7qffT7BP",
-	"RW6Wcoc3gRVbLIZEoJk+Sq+QlArC9BBFHns5AUCBqa1wKjbRqFYN9bnS55GJm1DS3ssx3KuhvtWvTQyn",
-	"mZwszO/AN/Xym6saX2O6Ab2TghnK3lmeyTu71rMkOUZXBs6LozQq8pp0CqnNyZ+zcjk1ZOtaR1CZZyzr",
-	"XiyrY7T3by7EBwTnHxChhIVkQI+QWpTAub3t4H+fJUXnIyMio+NZhHjDdEZ4Thfi1gUyNOYtxKk/s/RV",
-	"hFR8sVH+087sVEVr0f7v82HHRDfYqMokm/OPWKvQUaVJ9tTHWWySTX99vUlBNDqwnI21qp9ANW5CMdk0",
-	"pHThNWX6vYXmT1CP8MhmaVZjjL/RDBliwbnEW0cuB4BvW4l8EzhhLNCxIjKNbzbocc+XCsFClL/+17iP",
-	"NOwnmcbdnK1/7RnkIP+mCqH5yczFROqFmENKW6zSSScZXn415zpQHLLFFuj4p3EQmXXO1ga7SPJEjcP1",
-	"FK44KNu+E7QRfoE0PgIoRr4kNcZBvoUy2JvhCD8G+CqWSZl/R+DvSRFzwxZBN5jUjy7svMEbO2ZiZSfK",
-	"0hIU3brwOGUJ7KqkxMyATGesqCBMDgvJA9TKOjXstXPv3nJv84aSHJy1vSMx1EKz87yPQSiB8CkY8iEj",
-	"z1u8Zq4hxb0v0ETktl2x6qgOnGF529rCkeE67YJJdrDNLCKLVTQQKh2bOQMmdolB9g8EJZ2PmKTZf6/U",
-	"DhPn4T3+kM1H0vUKcN0ZaJk1WHT0vPCP6zDFeg3e5faUhxvERg6JwFQiKTwkBNMTYkd8XRBAlK8C5DbH",
-	"mWWq3GgCTkWFCsY5HpZQwEiFIlnfA1WLyGjEllIr0a3WQVhBiSZRVSLxXj7AGxyxT5EO+cOTkX5WZvSk",
-	"Q7Pe7OVWfGKMN69mzlj5wElDqgL26r4PQmkUenDQyxmZF1OIxWRmvT+RLKhoFStZ1XDk8M/2QtyDDoyj",
-	"Mx0DHU4rJyDGsPAmXSBz5Gh+63t+ABD3ZTRuRObgMdx/v8fjdmRq+A4qhI2GZ7bA8uq9DawWjntZffiW",
-	"AebVvVNJU1T5H9PEyPhHtQ2PTmHLKjsIFSTNCB7bddLj/7V87IsffsDmxPDf39YkVU4ACOPbDjFoEmjE",
-	"LtpKn353+vVmSDGEaRqUvWCy+O2h2iS/Lf4YYTkqImYg3x4vemt16I/U5Vf/f+y8xuD19erpeoO/3/l0",
-	"rRlKE6lSiRX5tM9yDFqYmTtWhpm3ycxC3wtdfzcFjMEUHhQVE40Bpkv0hbw1vQaMqGMt90FRyPoL6gHb",
-	"BYasd/bP8/CPPi+mcP5xmoWJ9xulQCHoCZnM5cISSVhs5tpfRluew8soAZlKzOXVBrn9kIPKx/GrV077",
-	"XtlRjt6BC31WxDesFxMzswy9znzWsYlmiBpcjO0iuT9RnEutjfOmt5cgDdm94Q0NS/ypWOU6hdSpJY4p",
-	"TIGGqGhO/I571FqQDUIDrc15fsyHnWQIrTC/Gin5bZYusgBW4as76njIulVK7+GwAlvc+Vu9paBcbehh",
-	"DWo5fexn83cvfU8jYJbt36EVy9KLV+XG5ANOPmB2LxcBTpNAzVmbLEmnIniPQQpostJQN1KWfMJexlRl",
-	"iWyE4mRRYqzXQEWZvSm3oIfElVCUkeZHa6z/8Pefthj4pzUteZJNOZpLguJZl6m5w1EnqZ5wap8gAjWt",
-	"jcym4c8d0CBJ5y+NB66MwU1EExcrcjBpVg4D1CK6rGxFmGXDZoTvfLpxmEP7Lrl0cIym9fXO6npt7X6O",
-	"ufwELpMjUVK1iD4/gu45Oy4lAkNBHtVge7M07on+wpu20pViyGYK2mYxYH+BYE1SDshftHDol4VK7FrJ",
-	"vfzKPxHBup1D2kSt7v/ehTBXNLVn82iMAHaHfrupb4bPpBU4wcTL4dUmLQXWkRAUf5253UYYOSrU6CR9",
-	"ykYdzQhp1WMX5tmmty7/pq7AUldjbbnzyt8pRtKOWt9x+fbVV6fhkB3reQ7TzdlYSxa+9A1EvINP4Zyf",
-	"esI0imDqcp4xrFZLwbswK8Vq5H4VL1A03Lwlvu1FmBvuDfKNZ+pw8r2ltXc0qSyGx4Jz8kevAyCZKRhw",
-	"Wdtw0Ms3KNbkdxTB6Fpr5hlmeO3lV/rhtonP4TVXHlBWeJ9SHCaz3zrxdRHrm7xEAtMpAXUSf0M5RJkC",
-	"1i7lAe7vNxOo03Y1iik5VJuR/3SlxVRBhAvCEIe4t5RFvf/p1fmLH15mzVSYVcXilD5XpPT4bwEEIgYZ",
-	"I0oQxsKUFRODAXl6o5npEj1Jszx7LRKnck40A9Vy/CuP6aJ4uHsL4iNThVAm5083obBhuajVyEMB/vXy",
-	"qzNj0I3V47fZ8I2lAB++3zuzMLua/VCFER23v2KAUurCK6jN1QwGBANd2bNXsf6XEm2z5swr2W8dbUf3",
-	"R/JV/gntj2PzHhSwU76nK+3E7oAauaCluMn7UBnRFVtFI1TWIhoZzENIMZXWzk0aC2T9DwC5yNwglN5E",
-	"ivyTxrBoECE7vqMxnw1N8sSE6I7X4hjIErwyoX6jjv7IGSE5uNhPzdxSS/BWMrpnO2gPuk6wiIWMHEoh",
-	"xJlUK0wJe+Hl8kse/++wjVg6gBXvFNXyq7mq11pLfAqDmW0yY95A5K2mk9Wa2xgyFSVp/Jlx59vOD16G",
-	"KFGYehNzZUdQe9E1w869pwrUfR1mVLy1iEP81w5SlEbcCjkhEjB/RG6xCD0ukkvw4aBKCAw8VNQQx9LB",
-	"+1CU27laxe+9o6DHgbVqy404dE8OUV1NFpgLChzLVhJTgoMEpiOjczJcYVKRSD2cEUjO6taSwF8W2Ykb",
-	"qUIWr0o8xvuPlufvu+dVaBE2L06ymwQwe6PcNQuxvwEmQb9MFgQGB9aWYosmhSiv0J/AZQSpUwO/IrBu",
-	"nV8Xhx5ioQsvbLPEpfntvsYfs4qI4hoxbpkDyzdosUGsMN9sgWPp5BrY7feLN37Q3nWHTPA9NRokpjns",
-	"yiS8a2w9STLStRHGvPre3veCjeFI5juuVRsxPKh1bAJveMwhZJje1UZ8w6y60Q68DsL7TFhZeovGpFCa",
-	"kvV3tx/qLtY6OIc79KH2VKIR1umwFRrFt1aciGzvDhyBul/aKYF5JGV5RtQtorF5qwimNB8Z/DmHSApd",
-	"9D2hTVpCYcpYtgnwizCSiHriosX5uvxKP6zpOXmrY17iFWehop4iPLKDcop1Zv5bHXeCwPKW63pxk8iU",
-	"NwN/+/I65S3yNmDS4sIjFAwtd0hFNa16oJVuvqDfZuTT+9drRJXf3v4Jc9t9yd8vRM6yXRWW9euVSjtL",
-	"G0KAb1Np9+clvKXXfxy8h60dUZxhfMPYPuHUjqQVEGT3wJY+zsjLdohRSCYwrrmvAwvDhfDOnZNjsGIq",
-	"U8ckq8wqJO3YEigIFQ1T9Fdp60DG4vn3V99906iQBjJyJm3sBqYR+yTapzfUBbqUReZETYil3RwBC17L",
-	"C/r6nlADccv0QRo2u9idTItL1P1poIdTMfaBfWZ6NdYbVF/xYzhIDeb3Lw5b6IZN9gFSceZGoJ1fQP+L",
-	"6bRXII3DliFKehLmC8OT0cKhurEAdF5jIAHG84yGBgGLl0SR+d2Vu6iTwlk94NsBxLA9HuhVh5WYkfFa",
-	"/DWCqlZ5rv4PjIXkHbFFbrb7X2RBFK9JEuPNuXwHb4TGACLmPBz+77xiW2SSgoyfpLDbMYl6JqIYFZ9O",
-	"hRw4SDEUEhJDJcOZqg8ZaJfvV0AWcH+xWSNi4+06cvmLdrJtcSFdprzp66B0P4GGeVlCnpwaXnsAAiau",
-	"fYLyGT6ePhDLWZCwAQXVWC518bd3XDzXrURsYh6acjaf/AA4rcu9wtSlacZPcO9/NOkQHNrMy7fwhfg1",
-	"5LKzXGBRVcmEFb60YyCgPGylaNQ9CN+q3DpX8TYfdghfkV/Xyk8sTG335f/rImMrF7w0GBd/UIETZoQV",
-	"Ag7QQLdispnt/FlB9m17yjfxZD+Bm6UH74XNN66mIqiwsU+tFlFhK2zB252PzCSw7JAAYfMTj+IKhl5m",
-	"LFD5pnRiLhdFu6Pd8b18UFa55voTnsZn81nB07MZwuf9ggtR6VqjxWvE0Jyi/P1w9d1BixbDaljggGOo",
-	"qXFGOAVYXcfHtVeKFpPDRuhe4e7JYpYFF4LqkxG9zYq5Sd2o0AeoOEAd7Gi8vVqK+tcwL2qsWmPT/EO7",
-	"ktZdH1bOH3+SfXpdWFC4KPFWx+CwapUNojxOnsvBTUWYXLkQJAcdN4kTW1DrKcm4sG9/BGH8gkOTg9Fr",
-	"38t6zpFQ03j6d+/PANNMIXmFg7KQJVUw7DSRMTBxPfv/XlbSjBVkKfrRHAn4lQkWmBXBSyfsJzgQ5PQy",
-	"GskkAT1syFFgZHa/AnvM+333ItEn5Sr+WpZxDRBjCeiEmmJYcHaJvS6LYAaisq7EOeCoPB1Z6GKv8jss",
-	"rGihaJfphsQt49z6YaW9sq226Cv/1MoyojBKrjDWW0bZ05+sYfTkQ0urUlgILFXehTsHmcK/rgU6p5LQ",
-	"0IFwtt8GB3rZ1gJC/zw+auFsWNCbWqujaTuCxbymDuf9IrAinx26QKZcwuClVWkQ/ZkjnxGrg5mdqJeR",
-	"XdVYVxxTMbMkJsIjFvKauF1DtUz9cuwhBPpxCnoLAutuagWIGIofSThsGuYZC1gb4br8yj+tL/jKVrbV",
-	"FZQ99pEVfeV6N19YluGbDCpfG4fonuRtUHLWOrmw/DOhIuWVmcS227Qdyjmlh+sKwe7DsEOINr9swyJ4",
-	"v3hMTIYnGmtX/HohqmAXu5RVElMjiXUqScREpuMesX1IK4bg8imJIaJyKHctZLDCxwBThAOWi2c2r7h3",
-	"HAdWlMaTYgDzXsjfLwQSBhMlwqyfqqi5Aj/L7jedK7JjPmdDN7R9uqtHzWsRtBETk26WMGFMqvJ3dG8b",
-	"ZM//MMMuqlbGwYsKvl9sqIP4WiTGjMO+5xt2gHjbga3Kz/DFhUoKBK/XuII99GtGZp6F5ZTFW3yLIp/9",
-	"b/4XV8AVOMEGrdMO0RYPuzfPSAKKAbOCkUaCQmkuKxx8cZQRay5nxk7Q5kvsMw05xAUWmmM+U3/q+muM",
-	"59aJbTbll4tXd7eC1qWXdbkT3aqFKAW3kZ6lYDd90N5C3bxeBw50lzer+qzhOuYQT7yAxyDUzraXpoTg",
-	"mThZe1OYGuIUtKr8IQnhru1WhB9BCNab4vzMAxjin+DBjDuxTOhJGT5EWOiGJfTKzF5+pR/WrCA9/T21",
-	"Ym/a7h7ecDLkC80bceCjETauhPmCVZypScokxZQYJPJYcp/q++SXd5dL5c5TsOCaQqe20CfwFPfZgns0",
-	"CGBzRK1fKj8gRyvAwFDhZOaLSB2LtFxn6V2wxJQ5zjNRQugFRLBjRLHfzCz12gMrH+hXbLC1F7UCPlJz",
-	"te8OGBpLwrYnS5Y1Xs3tSnPIbcBE6fExmiRBx4xP6GfAzAMJhWasM1OsUhmXuQXX7eE0Ndhh3NBOdMdD",
-	"TnPrwuzqvJDw525yYIFWwsqF5cr7iYVk0MthPCjSRZkxgmoiV+J5RgcReiQbWKC/qdrCGjfzE2B9dUfb",
-	"tJ8ikeImHbSkrqVsHFjt/5oqB4xZgeiPmNv+jdlsKs/uVE4hPbcjAGcvv3qV34i9d+eH3/vRGwsEvona",
-	"hvZ6cPMZ1uyPpT8ewYvBN1NAoOjyKyumqdLe5TdaKMeBb+bfR15DinaPVBxDRgIwN2IKZpoABX1L9P0Z",
-	"JHJPmL6F9AF/7M+c0KZMYUMcNF5zaNM38SLrKh0kKnL57YSdwUX9gftZL0WXY4BpI3b4zwBTAt5+LdN4",
-	"Z3k6SYPxZ5i6x1QplsXVQ4CSSWzFSOoY4f+8iJJ0EZUxFtFQkdkUUrrBnk9TsFiRaG+4o04bTsdmf6LK",
-	"G44M+7srpzvC62sMC4gDrTF1TG4ifv7YBPGbVUrfokNlto+8PL7hKHTfm+jQ0xbsXylxhTrUIGyHn/gN",
-	"ZROJUmWVQ/tC/DoCXXSd2F3yj7EZmHSvAIaMh+SZLZyfanW8iQQT5VeG3FWLJ+MS6EaST4ZqiD4n+/zD",
-	"FwE/FfG/l9y5xYLvXf3Ehibn3IDA86GciNVgAClolyyuhRRupNIg/EjO0DduFPwTIRM1hk3lPJHaXn71",
-	"/7cu6qqsP0d3idzcu6fHtyVPHqVmrjFachQKstTMhRR+yiFiw1kgYvfLKQaLAZji8voVauJO7ngJO7xm",
-	"/MTqnCia9MZcErtnGvxGZCmPaQoPCuYImoZ3g/WmOBrL87Lo5yZPweSu3KcaxM23sdptq45Po+On7z/j",
-	"4PbKHgTpiZGScJUkK5r+Ag36G5HOEsh7hPopyDGFfDGN1it6gkixP5jZtZpoVc/jRGWqeFMrFdVrHAK7",
-	"noClwhOu3MWPLjq8FOUsYKN6z2Zg0igggJBpl8DAIa9+jxJ9/zMDZDHgTN8gNZOzHdN63Z6C1/lC18JD",
-	"5CM6QRv2RrTlOKURxGWLkUlZWHy0HkL1XuW69yhfQHWs26nWCsHD2zNak0y4oyv2UMr3dMzsROq7wgL9",
-	"qbVPTWu/l2MqgPTr8cwWD04PIeNMirBFHPoHLNWEwJ6/sZrehIbnkZsqm8b2/thi30U6ui+jcXBGc6cG",
-	"b+ahfICemI9UAuWAH5ZHynTczuZI1e/gpdn/f6uanjs/cnMhpuefta3R2bpzaufSEP9mv9p+wlgUvgDn",
-	"ncw0rl9Q/PN6ZoAdl+4EfBU/leMQEODS1SYP8Y9P2P/YRhirjvcl/tHWBvjfQKRieEWDHrGg4hcci5f2",
-	"DymrJDlBVtF1iSFKJLmFXnQzsVV6kM4iN4PZl29uvAdDEdTc1UmlHiPBO/ahZ3Q1Nf5Na9mfpmZqmGeo",
-	"0p2+wwE7i/8+/VWc2134kPpiCv77cbrTCc1CyyTbSWpvoiYlytz/DlnTkvhtli5QDlCGarYzhQcTMe1F",
-	"Q7HFp8KwvaJK5q+p2YVEWdc5kxMmUohyxT/fW3zU4cqdEqE24kEmKhbaiMToYalDdZUohFrhLr/i/wda",
-	"3CY75pMfuPH54MefhCPjp3IUO4aWrkZiUl7XP+OubPdw2BE56MixwXZio5MFMfQnxnr14tRkhdysxjry",
-	"cj80GV7/suxfyjRVDzJpbhB6FQZtfQb+dRCyKJpmq7aiEYjs0zu6BpBBmdCPsHaLNqsXamWzHnDxvHX9",
-	"JU+xdvPKvF1N/Ull4q79abLDRCU/wLxE8nXY3P9fjb+ma6SqT388+bQ/rV/WZ+245K8cM7wuJHd6WQUy",
-	"J0n8P5XaPbMlHjoCBmMchJmdqkhhVcxgZoHqYOaj5a6TgsR726hW3J0DHTfzDX/C1pVX+cinIez59xxY",
-	"1u+dHNY6d9YRseD+L/DDno0PxnHZrdRBzKlhig6AYlCJnkikA/xL34JG8uTIpClERKxiuWdC++e1cOdo",
-	"PWuknxRLkyvgR5JuOto9vbva3Lk4g4qVUclco9XEKq6XK7hihiSoN0pPBiLHDZOLTVorktYpPTx/MK6J",
-	"m+C1tO4X456CwnpNX4xfc2B19Ykc8FqPg/1z/y9nSAGtYf4YevUwysFC+MyyzQ+xYOESXrioeNUpVl3Y",
-	"LibjGFIqUXherXN4SWqll6zYBrlNjN3VQ35y+bsWbu/hY1W4U8HLxOK0wPxlBoIL+b1nua0rGUOi+iwa",
-	"TXk1nMeb4uCTvK5KM6xlrSyOOdKOuqWJZH22lOGnCvYW1kfpY5qKRf/cu86IYwu7hj3XhMgVbJjQV5XC",
-	"UFlHNBoxZ3namCg3nC/PY0nBCCoVujUKQWXe7OMU9J9S0AXx9ZSbSNaIQvlIz0fsrWOzlXJbnO61Gjzw",
-	"oF5+xa4+jpPXqgRjrdoCuGMD45WnsWeR4e+okRacAzoKCCgTGnnsESTnlebZlHo0KSacJEvzE14gRH9B",
-	"//88o6NQVFy5IoD4hVYMUkBoMmz9qGzwbCNVg1mSnKOH1IB/7T2yH2dJ8vdZujhNbXIakZAdpeZv6iHg",
-	"7UdSxyrG+EVRgpzhv1Oow6uavAGzP3Ml9kNli9XfNXZjY1TDX0qN/oXXkF24F38kSx9vlfWG/k0BNxPP",
-	"+u/1BaHrjP+pjJqRPOQusdj9ggFEDTweURf4HT+ZuRjItHiF4xXPffUpBAwPMgYWYq6SRPRBxAi4w9jN",
-	"fjJt4lIX4rP3/3PCoJG03L4ai8hMvE9gBY0+xyZXeKBnfJ2bdNwjZfafHhWorG41jRbPWW3gaEY3z7II",
-	"JR5pXMVauZlCujaqid2WJ6wAaH61QjQNDHgFldChSHFXfX7bVwkXdQoGtGSjqT9zvTi1aNis3tRLxKsI",
-	"CMo1XRV+yI6bu95yTKS/bvcJMUMfunuUaRoPym8emHQi3dn1WV9piZbRihGxLHJ3b348BkJULn1e2hJl",
-	"CXc6BCGsuHvzI6NBZ52TkYnhJsM1oUDFTMecQLdywky17MYWbiuVt9jXVn03Smgi14Ci3uGI0y548HO8",
-	"5y1oUfRAn9RRNNo/q6BoeiWY+63bXpvoxLZpJjm95Ij/jE+zBA5etVASlvrWktBbrpx9FFUMgZA8tG9m",
-	"sRGLl90NB7+yjA+7u30ZjYc5rhEhwjoTAI4gsRB4hegBbXvsK9VNSLI02Tk85DSNnFZptY5USyKdVyQh",
-	"V1cwZjbTKnlmq1axkFA8kaU/dPKBFq9UwZ6VtNtZf6KcP2+5WdoLqGa4bs8sN5a3iF2uyVHyny+RLNgq",
-	"oxtq3glUMgw76Z2vmGfXNWfdEOFyYFCxW8vFX3RkCQnDGnRWarYaNXB2hFGDxwZ7KLjchgHvGKldywkX",
-	"1/uRKF9W9BOlYzFQCWwkOTBROgTsapnelI7/jjfKyWW4P8D8U/YJh85x04vjagpBg/A089QrAbxYQ/O/",
-	"//VUWguxMA+QPgIbgz40GBX9hZhIlQht5j2q1EbKGiGdmCxDIK/GQGryaffRCOJZAvlmPuZuA/6I8FGH",
-	"R6ZbH9A7cHMzYWyBztzhFATrnjjTa33wV2jODtgsSdX6jDiQmszMwJJ0iqYOza3O0uG/7t5h9NUfkj7I",
-	"FNKz6//9r/+sdBxxkKFgedK9JrU2Mx1BLCBWfmq9PJYxknaESo77k4xjxiqKvBbvJPqQdaDKu+7U8RWB",
-	"v50KW3rAq6mlID2xPiIWnEKcjHuJBqn5nTJC1CukLPaaAvm+DLUQBZklHGGvgTBkXKOGMimuUURaKz08",
-	"N2lM4f1mkIVPNPwjju5QN1VB+ckxHA/JL2C18PoIXB/C9ONog9QLjECMpBV9AMLSdXII15mRPSHOBi36",
-	"EJAvCgFS1FehdWxNSra+xuueE9p/mER8B4GL8qaWb4+pctEIi8+zVg7Ky4w4kYORcZsYJ5S9EdrgzzZI",
-	"RZ5u1/z4zWIh+YY3XzldHMMTuXgKn3Lg6+dEemYeCWxV+dRkEaSsPMUiuIJMU2ySVS4HJpwTmemSnmQi",
-	"UW+TrZyU1mUpdmRShx3ttYEBQoC4zwY+4vOSfcSxIERatm0UWOYS6rF6usgi85Eh1qS8oFvDF5dBU24D",
-	"I7JBZAxvn7z2s2UfyH1i3KOvAX0ShX5vNVVsevswZFG4YrRXaFIfpjLKCgAbDYv2qnNJckLB+jpN+k46",
-	"eEu9locToe51qf+MY6nRJyG5P4FM/Y1PLePFDlyvEpXF/OAK+kUHgtqqFPWwGq578fyIIiET6o37g1rG",
-	"h73Q34ErVn56jZzp4iLV8w1XQJF2LuK9IABMLdzLVlra287natBcA/XrSLrbgT3NMECYXGX6SToxN7Mk",
-	"DtHXIyGDBXjrucQ+DWTHRUwYo1keRALWOyr4myhVDlJlNP22+AXhji4XR5S5/1C0rPectHHCgt8RB1tX",
-	"TXi5odrPQILc2AJENF0bywpxCO/XoKOZVQpKSGAj4b6y23DGdwp4tjKjHtc30U7kzB/+toJCj2C2yc8s",
-	"cnReiM95DWVtzTfXeC9tM5d4X5Rh1GBi9KJaLry/PG8UDpAJxPd+1EEExEQO3Ll1KcjJzhW1WGKxcJj/",
-	"3+JyOqI0fWY56gmLG3AtpNCYEjAD8e0L+qoeBZOleM177LfJi8vf7z9+4HrcV2/vz1/88PL8b6/f95gR",
-	"eAwLb4399PObH8/vf3r14oeXQUchayEKpjbCysQx6SgIpQdGPJvKZCJTsCII1bMGQQNr1/STUwrhnge2",
-	"yQHcE6IgkTYUdvQe3PlrY8YK9hUvrtknPyE/HVpBZUUMDyoKVi61AA9SsCMR0fSqONeby2eL67MHyI8U",
-	"/KWiEE6ttU3ZvHBhxniIvt3QwvvL8Q4dbqbSpIDDvqEWyzWx1OIn56YfvWF3Lydwrxzw3l7UEurzWbj0",
-	"56veS3mrHaS/KjdCwrY9bbeJ0Vdf/LnZtNmiv8BOyDjHjcqZKicyLh5lGccIMRQYdfxt7of4i54Y1DJK",
-	"9hQcgdyHO/3WIdG2xbzuekmZSmvH0Nh4O77jMfuRlJ+1icaHrwDCTyJft95DcEZIO6Zy8NTMLaR+C7YS",
-	"wY090L8c08QkfgVapHBpswAxe7hVQ83lbTzu32H7UF7xX2g7hxS5xos3DFbc47MCAjJYEBOlZ5TLyTKf",
-	"ec7av2JuUqYwXi/VSrdQf3dqX5fdndIno/z2oswQSGqszVyXDZE5a6yJHOcQIne3Hy7Ej+oBxDw1GKwA",
-	"SwTRqZkLYMvv7vbDDfq4mQMDOi9AobfQ37gDw7+eCuVIzvzYRI3bKL3UPCguO6nXemHQvgu4Y0h/UVa5",
-	"BvfTiKHZxvH84eq7ozuqRtiwxUGHsvrgWxHNfrQNHXLO44pkdq5VLhATjcilCLciZXGJxhwVirec+jIa",
-	"X4gPTP+irBjD1Ak/k/ZiQSHWNQrkr4uSgOyDWoQefzpW1DH91KB4ci1TFKh+ambDkSN2oCzdGfbzQnzE",
-	"GjcZOZP+25tg+VVl0nXXVy8TvCCETOdMz0MFBNq/fwMJ28Ds+jhA7WD2LWfY0vjErbATt5JgRbE0ixO7",
-	"jk2tKTigNvLxiCyPV4iTK6MIHSP0lQNbRjnygRRg0QiZRo2TDuIbMcMkiXe5khhtDNBxEWp6ICcqwS3k",
-	"pV1vYjr44lrYmJ/9sP0cXP/oR3s5HCbD1uYyyeKRLoPo7y8ElneJCVgrh7CxV+2F47w5CPOJJMJv4h7D",
-	"MJ8hgenIaPiAbCjtJOXFajz0FQM8XYvEmLHg69eFpx9CAo7qEedd5CgqqwLyOVfkReSJ+QgwvYdo+bRo",
-	"zEvjTVPvP9UL02yaGBmv5W34Bw7bPGkys5/Aziayn0AF5zHR6vyeZRVZT6oEAosxRcVzGmOax/k70EM3",
-	"OluWsl5VgkVp9/L7s97ZRGk1mU3Orr/Nci1KOxiiwK7SMVvhZtQ56P1Idx2KlgYKEvIX/Tz9tHLHwf/m",
-	"mRV2JF/88NKf/RF8kTFEaiKTNV/0HpyMpZON3zSRX/jLr19cXV2t5oz+VQ3cUP60v8JwhuERm8UAFbrK",
-	"75hbqZyNyH57/bVhassz6Z19ntnzfPNrDgi/57I8eKuM1eb1l9+dcrnGX2GodObYSpQtv0lTBRFY8dxL",
-	"57cXVxdXPYp7KaO/CUlaktFCrV2A4lZWTCG1RmPzBqf0tZlzETPHPCwZLoafFssFMaoTO2iuSciDLemR",
-	"y6/0wxpO07c63lKjhMe3KWIqa5+NKFBLJ+DQktwFuOJs6jefVstLgtFeM5m5LkmOg3SiNAlPxcbSKlSZ",
-	"FfIU9u+qoq0q1CfjMRF9f4istyRYzX4cDCy47ra3t3QjNerIlStp9Ro6K89zzWTKg4uytrIq1LajvVsS",
-	"gl6kCZYEbvk4DGbW+zZ4O5s0DtVAfeKcRPF7ZitA4SazaMQaqEoIEQvQTKAgjdUCWMOIdw9H0CArRkJe",
-	"JVMUtzU3fSaC29guVxVC07pE0+Cb/9eORSnrDPsK+fsZpvs4c7sekpMxLXZt6w+h74Lmqz96zSduuUd9",
-	"uUGdKvXwL7M0Obs+u5RTdfnwLepnfliFX4d5uPwoBB+kd0ZKSCYUbbFn13qWJP49HCHB/149eW+p8Z2K",
-	"hlRKhDly4o3xKZhpAkSjgw3FGS0pv5yb5ivO82tCl1WQPdefCNsTkKih6qtEOQrQUh1r/sgMlnb1mdQE",
-	"Xka6L/zLrAt85QsDXRCCyfREChGoaXERacsqvsJMpt7s0t6yRyiAwuyf++c8SPyv//6/b/KnUSkdYTgt",
-	"P/GOljSU/hqyRL1xGfAHlH5QbnmhJ0DhgIoZBrIjMxBekaVgXYkQKX8IInZXTCkA/y0BrV0zDS/EPQRb",
-	"k6n/KUNNowxinMq5zl+BkGlV2t2E9M+0F6r++zBSOs7+M6BnFB5G0B7LD3uPNbF+NyIzwU/MYSmLm8Ao",
-	"VTXOciyzEDB38l6XGxfLjb3YWlB4OpW9V2xH4ArDSSUmGpcQswpyno2seEwBexPdjRR7iSmX4bVG3u+j",
-	"Uu5IRjMACQYKuiGjz2x4gdEEN3sdYDt7YgwLiDHVNzesBHrCgnMJNqbzTb3gfrXihk0rhbSaGQPnnffA",
-	"Z0D39FVFlLFaxoz81UusDyuqg2qg/bNQE2TdoEX9kQGvrZwQJOLuEQE4zydHD6Tix//+36JSnlcLHqYg",
-	"uPnFCkveICXZ80TZXFomko7zeAjFqkryM5kmUmlXs95AXerLRADX9A4E8cqYAuZyERY5MmlMuqA8E8rS",
-	"+d8WpsAdhBXiReWYKA+kWpTW/keZwS6VC91VynE2KhCYmxRjUuFFBcbn6q9FPu7zoXpQengtJBfHcqUs",
-	"MSdgeTP9h/e/HdGzpiYpvYcqVatfIqdT0PE59m78Zmaplkm+QYkZ0lmdpuYB41z5cxOIh5UH43YyNSnD",
-	"pcEX/LknXt//gr/457v7fxauqC+h8eFf//n/AQAA//8=",
+	"7P37khw3sicIvwosvzMmaSaKLF7EblXZZ2NUkexmt0TysNit2dPitpAZyEx0RQJJAFHJlIxm+zRrM89x",
+	"3mSfZA3uAAIRCcQlq4pS985fZGXcAIfD4def/zJbyM1WCiaMnp39MlszWjIF/31X65O3TNcbOq+Y/aFk",
+	"eqH41nApZmezd2tGrpnSXAoil8SsGdkqaeRCVrNiptiHmitWzs6Mqlkx04s121D7FrPfstnZTBvFxWr2",
+	"6VMx+8u2krQ8eb1camYOP/RHuSMbKvZkvjdMkzW9ZmQhN6z3K0upNtTMzmZcmCePZ4X/LBeGrZiafbIf",
+	"3lJFN8y4+dLFQtbCvCztH9x+eUvNelbMBN3YR5vrfR/+N8WWs7PZ/+9+Q9f7eFXff1nCfKlS/JpW+Q+F",
+	"6zf9kNZ8JTasb1LxLTf83IIatpJqn/1YdMNNP8UU20jR86nmhpt/yvAlt2N/VW/mTGW+KPDisV+7OPgM",
+	"fFxuthXlPQsY33HTmUql2MLuup6vRbfc9HO10lId7nfBPpoLuBbkCl0xMmdLqVhBuIDfNN0wIlUJJIeR",
+	"fqiZ2kdDxdfHg9rQj98xsTLr2dnD09PTIiGLWMl7CdBcv+HsmTA9O8VfveFHlrxi2W+4izf8BC/ZZisN",
+	"E4v9n9k+fArPkeZjL5vbTux9mWV5YFdlw4X/+/epNeLL76lZrPuPJLOmhuyoJorRsiAfamlYeUZ+nP3u",
+	"x5nnmINBLk/wzX002VJjmLKP/58/zn78sfzlQfHNpx9n/zZLD/UtFavM6fn8HV15FsezDQZt/1zQqmKK",
+	"rKk+Jztu1rI2hJuCSEV2a6YY4YZwTaiQZs1UQWhVuTdtCFWMaCZMzyxxUPmtkZpKRcUqLG9nr8G1sYzz",
+	"nVzQiuE7+Yab7EvhYvzWki1pXZnZ2deWS+hHvqk3brwbLvCvB4mjvphtmBWp2a0QLt9wM2zplqkLWSYW",
+	"/Kl2a7ZVdmBlQf78u+8fnnzz7//jzRlZUM0Kst5v10zYVS2J3tIF06SUREhDNsBzfkG7IrnsV4VaS9va",
+	"XQ9S67ytaF78uYs3JZPiP+flkr96w48gNx2sww9SlZoYSSopr8hSqnNCFwv7AqC7XYk01Tvc+aFXhB2S",
+	"VaXlAOz7//+rk8IOhezs/re6rSZ0aZgCWbDkShvyCkXEOaFib9ZcrAirNAMhoAlfWubaWcFgB64pL3O7",
+	"v3fr58Yua1Fm18tfveF6GXnFROYTeG0kk3fPkIfJOZlaH23cJAnbNpf6xsqEFVR/mz24d3rvdPY+Nboa",
+	"TKIsycPlsSSxNIgOrr+dnnxDT5Yn73959OTT3+1fT0/+4/0vD06LJ6efUifZJ/wQ0+ZbWXIG9tJbtuLa",
+	"KIoks4akMPbYsabUdltZVZZLcf8fGi+PY4bWS8N3mwniL3orhcZRfGt3Rc/n5cIwc6KNYnTTHkYwEedc",
+	"UNjaiVkfsgVsw1kRW8pPFwu2NXiq6vZHDpf2Asd58ozrrdTcU6/vEasoDN3zP078i9/tt+zkNQx5YDD2",
+	"uTdKziu26aHgFu/4b9MW0r83QcWnZOsvFrO3TJvPvnxOO7TykuorVlrhW5B6a88Fu9crqk17iY9YNf9I",
+	"0AB/rSW+ZFrf5h7178tQWLvLLfpdMnNyIeUVZ0Pj/eRlGG6tuWZiAQ/REm0vWr1RcmvNZbvZlrTSzKoU",
+	"zU+/zJZKblo8UlLDDjnEHjpp2W8ZgJTUctXAO1oS6m/4ZXhvI9fl/B9sYeznUFDQ6RNarKkyLGEsv0R/",
+	"mDVy0HDAG8mXfLOlynBacbMvyEKKJS+ZcD981cxjLmXFqLCjc8/+keqEbfV62Xp/MK/0Wu7EubdEiBSo",
+	"k8BEWUmEJBupGJFiweAFO9C/0Im3tjvDHmLRUfXkcWKZFk6lplX1ejk7+1s/f9rdUYIW/ul9kZ6G8+V9",
+	"oYlmCylKsqQLY2VAsK7WVNvJ4Ndra44PenDcbdauQRNnpCHkj/XDI/uAEFKtqOA6nLkDZps99LW+Qrt8",
+	"HPHe4ANPhd5Z2+mAgD/YhafEvZdovhIoP60kdQ+/k8jos2L28WQlT+yoTvQV357ILTL8yVZaK0g5dncD",
+	"tbyR3o/Nevn7zgklgu38Fct0G1oysJZBGYaFNLicmgi7lsUBvYaMoXhrhxGGnZLb43ZA4Cpo7WFaWiMV",
+	"lBt0eyV2oN2masPKzGXFqGHlU3Mg204M3yQFXMm11UczL2QbyquEGC5mvByjtjec2086MEfwY+6RokOO",
+	"aKQxGeI59xD7DcUTtk1wbtim/Z+++fh1+xQ+Q5WisJ0bj2SSVkYaGlMxdjy0qADD8Pf3Tse5tyacEEPc",
+	"NWEr9vDM6Ld8Ss2usvYHNfw6Y3FtKwqnhJUw7jzZ0b01wIAs1uhd8WvQvtuTX/PVOrUA1lTTPOWO+cGK",
+	"id2aL9agjNI5t+eid6ttpFgRs5aakd1akpUkoM8crHwld5lXf3NK/gucNNZocROrONNkzsyOMUEquQOH",
+	"Awy9SIxcUXGVnpM2VJQcvXHtT18wZSgXVo2ds/Q0CmKkJIvK/mgkOBrBrbhwjwpp8HG7Y52hyu3k4ZFZ",
+	"MZO1SdisdlRsqw+H9ELJDRBC0R3ZMCq8jr2kXBHYCud4JG/sGmtCy9Jq4uwjXZjKKmCjdu/zDzW1DHJp",
+	"2Da1hQ1PaU/PhVF2UeSSUGJvIQsqLAXmljhVSahVoohV6gg3dvHALjhckq4IyMhBWNNeAYDH7uHuYB9N",
+	"QaykL0itqv/n//q/zwgl+JVzgqEnYKeNFGxvr5VswTe0Cvcs1pIvmD5zP+hze0dF0dK2D7gtfk4qtjRE",
+	"1ubMKm8UBnSPvOAV0+BatuTBX/U9GDJGKxPnXSf6OHyYLKhoiWvPf6quWJLnuqu8kJuNj2SnZecv2Zc0",
+	"ixCFZobHvKaiZOVLkT5gxx6j/6jLFUuOzio1Uw78DVVXvfPvG8wzZJokVRRbMH49TfuwCzf9gW/3SUqo",
+	"uuJi9ZZRZ6wmJJC10CK+2VFuZcKsmK0UFYahv2xZa1am2UlagUBReUtc/VOt9iOVnU5cHdfXr07EqPFH",
+	"wycirgoM0FoAP1fcMklBEr5/uDFz28wOzr66nmPgRTG5BbcrSgp2IcWy4gszbiu6WP8rpyD2GmzsY7Px",
+	"hm7+kyVl+dybWmN3GHipB72PcBPw2lzxxeDteBd4LKRiC6oGv3AZbrRPVdKMmu6lvTHJZzitDrk9JcM8",
+	"4gGO4ZnL7k4y8plErlO4jZBJ/JZaZLdU9M56s6G4vG12nFdc5AyeI5gI9BQ9RegsFDdMcZrWtkpW8TlT",
+	"oF2k1dbmjiZaAOtidUm7hazKY9UHkAI66XsZy8ZXfCQX/5kjJ9tN3VLlo6ltuKid9zxh5EvBSGCb9rwM",
+	"vWKaxNSM3ipClsyh+2LLxKSliSJPI7f4FFaBBwKvD5IU75y+b6OTqdcA7Ww/0FpNKjr1ShrChdXZ7NYh",
+	"XgYcUK/eltP8BVkJ8zL8zwmYjrwBtizcVm4Rtln0aGsWTbaUP8gcn0a7seHPeCZJwWUME6V3q3a0UKue",
+	"TlNC6IR752ldJbuzvqOGkfk+uXG2igVnd39oxd134KHyF2BcMJEkuXbuoOqoBY2b82A+k1TiPgHQ8V8e",
+	"+iutpZyWVmEzDLjp4A1FlEIVeA3fkCXJBZhIE/0ukygTZhclrwzmrvRNLjsXq8n7oM8UL5J9doLPLCIb",
+	"nDUfX+Jjj08PNcKSa+300faeeIYXnNdCSMiO2aGDRmqX63TgvE15u1UwDobvrQVMNucavZZu/45zm/8V",
+	"bv/0foqDLF5YR/jsetqVkzppZh+xZGmFXZTcyjqd0nK8D2lD93aRFvYHUYBDBBNUxjpqst/vXY80tVqD",
+	"jt+QJeOBYluLki14CSePfzr9poZzvqWaPXn8F1V1GO0xMFqcZvH05D/oyc+nJ9/8/eT9f/231PnxbSUX",
+	"Vygsu9K4HDwI3MMY6nJxqrTs9G769rK2dDqpXJoL/zl50kVJWyNVsXE3d5bWpbPhXFLrGE869hHZL75G",
+	"ezVorfp7rjV6ABbOeNXuHkXFFRer5gb3w6WhkL5jOPN3YuKLf5Chz/AvQi8UYwL4BWjzl4iVhHzj6Bjy",
+	"s/3zTQq1/8Xl++OfSYaTyQO78TGM3/7wqsg5cEuWe6DuIZO9oVy5hAsrPNC7ekYUW0i7w0h4FN3h1tZY",
+	"wWLqguh6sSZUE0r0mipmmTTSH0ZKHDuA1DxLZqkw7BKDuz6FhZ9G6uCn6H7d2YKTXgY2Repld+vcMPJi",
+	"zRZXI5eW1MLwimi5YXNZ7olmxlRMY24j10TXessWhnmTcnOzdex62NP+kOAH8YsYFqBobaOYk5uJB15J",
+	"yqPOjjrYppM0xEkO47EvbXwA7fX7M9trb9h7swuXE/IzKHEewVHL82eW5PNjTd9bsV09lWJroGNwZpf0",
+	"uTeGxltJ/DMYSCOtID7S8Inkyt1MNZ0fMMYSVExDytIIfRBnaz+VmuOFNVKaU3e8Q5zqq5Fhp9bLR22X",
+	"ZkCDMi1+fd57e0G14WJlDZGJRt9nMMzc9tNpB6rhrCROMh9jU3gp563Pr9Godn89TJyXeTsxygh6FCvz",
+	"P/54mdKKP7OZGOgY5pBmBTz8Djm9RfuRQZm4Im54FVjFVxyzKQZj9tGtnzDRcuiRF/aeKe5yth95bokJ",
+	"2m6cAZx04y35x3QIE/Ta0TIiaGxd/nWlCWNyjuDwi4oWr9i+ycGK2SEMPJpfezndEoVpNOPoY8Jjkpk6",
+	"bDoy7RNW5/2ERKcOr477TItrp3zNc9hdzSbmyuBffDBQHHejhK4LV2SdiunRxVUuppc+bLeKbaliPsoI",
+	"/zIYIRPlyGM4lellrWqNJcOMVqyEjGUy35O1tTelsMYlWPKh0JISwcxOqqsC05YxKczFPsmXqLn8zJT+",
+	"KnUiTJWXopwWnVgn07Mv//j05OHXT7w2H0019Y6x4rPi4ipH0UC2IYLYl/y7GtaH0Im1GeH38nz3vXtm",
+	"SyH+nGQ3x1aTSLyt5xXXmQLjLa02VP3n/7QWLROhXIRow7bAJ2u5E8kYr3utH0v71d/u26/qVh5kBwtr",
+	"PJJgl/ZeNMpyVW+wOyBhmlRSrJgKhnvj3TqcmtscU4g8yjAMAw+hV0ua5LF7gzNxgz5HbxnCDnOfKpwo",
+	"C0zWcEeLt5rvuxXxRO5R2N3cLiZH424UYOMLU6vE4lNSUkPJX95+h+mQf3rz/A/nAW0hEp20koJhvSol",
+	"dgqGkYUURsmKlJJpL0eT9TbjrNcRhmtLBsR+YEYRf2bNqNKtNMtmGP7hN0w5O6BN/M9jtTolrHmkb55v",
+	"otN9gibVcxD3Ss1GAqY2O+7BWMmItYzTwTDm0NbqI8TlOpl07ZET1rSqiGbWkLTne/A6AgPPUtHbkEA/",
+	"PV+ytYVTGtIxp1k2u9HlV49zLwTBmcmHXrPx9k7YtWNuvmaiHnlzhyvwM35s/k1AkEhGWyo0ftxeTukG",
+	"+7y8bmWygQLWKyUuHb93nUaNkT02uTFl3sxecEErro22SilKPgf0ITHsgdqrD/2H5R/Uh32uWEjic/T9",
+	"B+aYLv13fQBrVoT8giYAapeDiiudpNCWyS1yxiSmdGI3MeSe9A8c4lgLvQlWZspMwPEthQt4knnNqxL/",
+	"liWvN7Pe7ILEpd2I5M8k17vUqSYw4Yia4WxDuTAJXIunceiMLKiAML0vpCqIYNdMkZLrDdfaMT6yxRqz",
+	"QrEMBjegi3tkNoXHqRrvSC3lTlSSYrLotbxik1KIx++wiabUtMiM1vW014/J1YzI6TM207F6qJ3lQgDy",
+	"hx33F5rAhvaBe4h1fKGJ0yp6lMaJMGS3tyvViNz9kYNrDIJ6sWDaleZNB1hLap1uS3p7IKx88Jv1qPSt",
+	"1YxrEbgQ8HIsBRjYWg3SXCud5OI9Ak49+nRi//O4808yw+SAaNGgrmnFm02J/4PFxiSYK2FN2eRQm3r0",
+	"TiVe0jvxim6Y9iVdllu1KwRP2giWW46RpM5ug+eTq1MxqjJZorVZZ6o7F/apiVUsOT7vpjHhV8MD8cfS",
+	"E5DaZaFPGL7UxzmYessY1vTh109uFPOMSx37Dla5ZSLtMgH/C0cYAkOvmCBztCfGrhK+Oldu5C6/SBK2",
+	"N9waaF4klhjI27O6bzHdaKKd15CwSyNf1IqDInRFuTjHKj6APmkgphyhRqAk5sYeBEzXCIWUrQnZLi4r",
+	"Lp2mmFQxfHmqK1oapV9M3hoLnOYEM8zt2KEQb6BQ9I2eYyaNMEcqLq4wXerf35KFLFlBpKj2ZA4OBsLN",
+	"PYIeTLMGH48gl3/9AykV3aGJUVJ1RfSHGmwO8IyvFIc8nZ80/5n9VAQXub37Q82ZIRuqVlzcO7CsAbAq",
+	"edI7hWHIReAMEvuaHA1CikbvRkmgSZSlYhodVZj8grRSzte1UMx4TzrStEL4iHSKZqcGm+qDXVTMHJ4f",
+	"pLg5mL82ytyZqKsqpaN6iIb4hV+nQFJw3OMQ3ZLk/ItmPWg4mq/ECRfWSKWeYEtSQUkyelokWdMSUTg8",
+	"UQ9otqFXGc9lrW+Q7YOvDS9JM4xLxEwcn6HqelxsLrwKy7VZOS1QtxqVrhc+8gflw8B8dL7XtJphr3GN",
+	"OONWodjIPhM+1Uvwpqh9woHmK3aTHsjcaWfZjmE1LUAiacJN6kSbAvsSlw7nMy4OOCLDZBMrkdwzGRVl",
+	"JI0mzq+Ih9oaQ+/M/xC42h/J7dwBqrhZb5jhi7RF4d/zAxcleng70nZyXefR+ww0iARUpzse1DVTX4BC",
+	"BdrmIemjMsdOjGUO+VS7Na8gnwpwPFuhtSNkX9iSHcUnXiNwA9Fc+lsCdSh3LDf35j4EFeKHqaZclHBM",
+	"IJMFJAlA2TCSUBLCIOj4XEjv+ARvB6FCiv1G1howQbrpIlCfPg0YyT3zbcKX5kWIHW/JDObencGx52YP",
+	"Wcx84XJkHL/7Iv8QD3duPaztDy9Ksv8kVxTc/CofBLyTJGK4+VUuMDbK1+W4wzu6xkqoTipvM5A4rTfi",
+	"gdbi9rHpswYBZeLpdLPpDiQd9lPDOad6D6Pow5E8XtINh93TqaJYckHFgkPcdMMEwnEhqEsxAximjMTG",
+	"z9wG+FYQHL8m+pYfxKVUpgU33mau4NSOfzxp/eUlwYn/j8djOMH/pMkZEoITlT5XExWHydg7PS6kOQNI",
+	"6rR76caQPVh3kHH/3EntRJ+76dcFrHF4K+PQanZUHwdG05AcX9KscKwDeseV571hzJmLJmWlA1J6+Zo8",
+	"evDkyckDQqvtmp48nB3USb7/5WHGf62YAy7VU0FTbw81VCyYgwj9u33r3z2JiVQeCrP5DfyRa+ZQss6c",
+	"uewdCnS7BVcDhRK4a6b2aClPsvVvHdYTZjg4E8ymMGnUz2PRPodbT7Qy4B2KZHhDkhNjoXJ83vGYmJZ/",
+	"RE5wbz4Lz7TrFh4mquZZxTdcUDMiDhqhd43Pe6/onFVjJ7uhHycMYsPFhLt9VtHI23eMr9YJQ+P0DDMw",
+	"0SllTQzIpPMww0cmLCF7I63Ct3GGSBU3/l5mfMEDbGMHrrqiq0RiCJ4c0KyiwXf2L0NH/rR8EJY+pyax",
+	"AIbtjkp0aNEQ5+zf10u3NzQVshvP4gESb9Qi4929A3rLNOiFxw/pN7PrrmlVpy26ZoNN2hv4wvbWcK9K",
+	"0fQZ3aeXt3Sq0SCEe4NENjxU947mkeSQnDPmUAu/OS5QGcGyhPwbhgk4fbreWFM5vD/S5PqggDwnHAaT",
+	"BIbrA45oCG5GetvJf8d0hN99+vLHH+/h/x9/+uq/J/W4GJHmeLr2mClRGePRHpFuytwiKqqExG5lKg6F",
+	"iU1+HEITvHGZc4qBg7DsJNHRhZJau5qoduJilF1cG2hsOV6PQJK+ds+lEuqOzJq7kRWl6y1TmpWpmvOn",
+	"EDJSxHNqqFihG0bQIbqWVZlGyfvM1ZZgPDl/i1+bpIkE1lEz6dxOi9fqZjABPRUAIVmrixknWKt3XOg1",
+	"h/7VlYSY72xQFTrA1UrPtoFEHJ8maKeLJWDOEMag/h3F8ttF252cXIgFe9CjhRRlvXCd+aQwbHxpcl+Z",
+	"d3McJEbwuion10EHEZv41FT0kngFsyAmPlCSDoFMW4/+ZJwJACcZRBDZgu+ZxcQvRpbYH9LkznbxeByI",
+	"DqL5Zmv2rpechJTfTa0N2EFXQu46hfsDpva4nR5s2Wm2NmCLTMCjPjYr0GGYZLMCnwUYoExFybaicEpF",
+	"ODGQX21YVRWuLS2hYg9oKVayYtrkQSWO4h7xp/0hQN8IVVN2hTaQeSPrLdnJuirJklYVQtFPQ0TobtdK",
+	"CvY8V4bgsfAhKcYeFt53fYMP2iEnPvUHOzd3AoH2RITEz52TB03uOhwGJSY07dayYgU5hb48QkaLkW6e",
+	"wCpOm8ruzkw/OgAi/LZTQEq+XDLFxCJq0uCEBY6UQy/Zyg7CSPJgNtwvRkFthV/4Nv3TrHjNU7bQ6HJd",
+	"b1XeGEV+UjLOjdSrngSSZzwKiHQ3J1+sYcNhU4I5c606g1HFV2v4oZK7TPzqmdSaJ6H3JgEqutdcZGAN",
+	"j8E0v0s4r8zpeAAYvsjiUcYTvo2mD7fSs+G2IXgK6OT2hm6TTdcw5/iK7VlJuMD+IND7N2m15Js7TArA",
+	"w+dS6Qo/rKUfC+JCi7Jo+l/tvWSDH6XDYysxM2q883Cwr0TC13GomNSiYlq7FteqRN9spIk0C3osbljw",
+	"7UxKgLuVxg+png+t7g8x9NiYLhAxUyd3oqK7hHDUjJVnvnIbWuTbM84hRHz5I1x3/pwfZ19FQtNeiPPY",
+	"1zSDvPG85JlAtRCyFouJlljHHOxFX8EvX1DRUzE2xc4JWEkDRmUHboOLBWsAIFodAEKu/TlmX1tlvIHI",
+	"GF2eEIBDn9F9Qof6o9wBQIPPd9QAwegfsgu+8y0aD4AbIkXJmrN0YZ5nG8EdgxglSv1ajHLeOgXrwtJr",
+	"auUeZ4CYOi0jkC7YJXR8TJncydU6pNmqZtpgsHsSpzX9IbuMtpb+hVO6TN5G6U2TqzbWR7imehihHm7y",
+	"d48nETyXK1kHcIAFnXbGv2keSgOnVmwKHleVhl+tK6bHEhAqz8fuj4ll+hv2H1Kwfn/BLdfw9wKvFLM9",
+	"o2osJEs4d+Ch4gAPoI1WhkSPUAKirMuWVIsI095pBzs5WpwgxbqC2O+AwNsx8kt0/njeynuToqMsTpou",
+	"OWZd40EK3eavuVMbrtgFFlVUXJvnzagBiAnuEHTFnPZwzdkOkaPx/28R4NrNqDYs+oFq42IceFi0YG7s",
+	"w3+StRKQEMg3WwmOCPYR/tOjH/SUXGQhNzFBZWSzt+btozK8b7OTxUgkm2aQPR0pBnnkGAy9A/0hZD88",
+	"uSVIuEPtoT9vaUoL0s8EADhSU5n0yiM0munvn6T5TKpNamtIgWl+/+TxQM7MlK/cWINqkqaedJOmJoyj",
+	"o3eNrf5yo5jCaS09667YOeghd/WB8brLhJcGHeeuRh3rRXGn+dObDNqL/7sadFDB7uYDn/KHTbZR36JW",
+	"KoNsdjvGyDTb4nZ090l68W1os1599NRMHvsdYNopp/6tCNWHXydSUZeyFiUrX3BWlaNT7z4+XbH/g1Gl",
+	"J8HS4qPvGN20Hvt6IGsTrh7xlIvL7N8w9TodeI0x/PqWK3TKaC9LlNkTuq0yAJSR5nv4Tx/aypYqurmh",
+	"gxwKMlq5Ft4IgkCb2D/F2rUMJYqZYXRzGfW0YSaVmdENL9QVi5JnkrxulcfXoprK6dlk+SnFVPiS5LDS",
+	"8f1QhpjwCcpN6KW0hH6fHsCKcNf7E/GG/SvIkleZdqCTXKJ2pP0O0f34DtxH9P5ZU7FiJbhEL+v5hmud",
+	"2TtHNWeVwrBhGw+J4O5tHvsj1evBRMzB98Z5NTeDwx+3oF1xkopOMVbOHbTnqJe+8A+kXsannKQvePok",
+	"vQv8/o1rzzV+bKwqnyslk9gx/Z1pm2y1Q1CBK7Yn9vBTZAeRZ4c6BMAYjv+x6f41XzBMF0DAPUjuJVS4",
+	"EhrIDdEgHOROuEfJfI/RuETaL7YeG6/lOPCglJOSXQeOz0F8+NgZ8TcX5JTwJRHoPDs8OEdF6WAP3SxA",
+	"N7kb0I3woCOpedBJKhTBOVnjd09ojrAJHeUav2CgfTyTaHl7HEBeuB+6CEOf9h0361LRXQBriF2C7hse",
+	"Www2L7r0gkRIevBQnvredVkH3iEnueZtuAkgv2bLBBEAiT1SIT0AZMi6/qaouZETsPu+HWBOHPEyB1Yx",
+	"BO/k398a+dCiNwfflAauwABHAxr7+kBQv+PHYhyhOOsi+E6isoAvfT1nphKgm9s4UABoSbk6vPXBw9Nk",
+	"NUgwXjva2doKXCMxpQ+iQlayNQnQXBNKPCZuGzTmQbqpkXGGxiiWsVbJ98wjarZ7FWVt0kHK7OSGie9G",
+	"9Uz19qfnEDf+LP/11GssFmybxZ1x0eY7wUv0H46/kp1Auq5oxa9T4C6XoWVoI7iMJNZqIVIRLpLH3y00",
+	"fJtSvtT2K+BMhqqZHCmy/d3GmJXRjNM5o/M9gXPR6UiQd2LWTFkLx7TC6M3ApgFEoA7hNvfnAokoPImy",
+	"hD2EigjL40/rg1hPrAAVs5P2n16iZs/kAwzXUtGlabFBEW8Uxf4Bya6RniB63p71/X0OQ7KvAf00s2v6",
+	"xuyC+Lm+0k3dW7JgIQLrTNRADOXwN+facXjIt6BY58KYR6ncE06jo3Ruv4OaoSU35oeaGmc0JlL6t//5",
+	"v9R//i+4RwoCPk2fKwd5eZA6CcJLKoSoWjMCkRXMVgzWWmeDYBf8g28uKUc4/yX/yEqXltlkCpJKyitN",
+	"FKvsjOyR86GmDjHt0BfierSms8EYXayj+nBrn7oep2MV726h+s3bFkNi86W1hF2TvwO57Sv6xmeiyuWS",
+	"A1pRH7j/UlaV3GFmbmxbx21MWItTY4TSlUi9/gfHF4FVoAQkqJD2IIQijXNCxR5LGee1QTgCUjF6zaB0",
+	"ARsM3CPO43tGjJRkyXb+nRKcBHFapusotWP0ygp3AJEbcBnbLZNyUi5BQpwT78IlXzKAIIF1JZruCP4N",
+	"OvFX59iHAoDvFMO2UCKTQbsC4vTU0bhsffSDyCWhVYWftXN2TxcT2CrLpR1RE/glUMWzXdQEOhpB2GV9",
+	"wiXdE4RuOi34O6neaZYdQu6fliXeqWBGvwD7uKhqzAENychrxcUVhf+DoW2/9n4k+pibaJJCiupasdfL",
+	"79mvi9fz0nex1pDO4PB7QI42gcz2c9/vScCVKQ6sr17U0LvA5HG916gH5knj7rxRUi6PLsLpDUN+hNXR",
+	"UxeyYtdYh9RCnuMQBmXwzrTMqvHLQ2H6A6ho91zhPpyaygtc/MMdu92matQ9YBMVhNZmzYThC2os2bfQ",
+	"5A/g5kdFbkJiW1l6nKQxyW1uxSckurqXJz2/iDP1HVuatOqwoWLfhqOykh7a96+pJq47V8L9y0VK53kK",
+	"J9TZwalxh7Vkdh0jqnUmnXe1IV94QPUjhNVIEXWQFliynvH8maVCj4hanmnbSDdWrSTSbC3Dnt2/X7hQ",
+	"BbVaCtuupUBXrLbaLjdWV9kmu9awffoTVgBxQeZUM/LoYQG+NPtw4h0fRrb7TCLJ+HnCa/I0QrE3Dfw9",
+	"ku9YJSXzB0VBuLGq2VkDdz5NHt+IX27lOPkMcGy9MGwvoiBlR0IsjVOkQzvVM09cDKGv7JKYNdfElyYe",
+	"pLeGssHxtkNsQU2ziRzmU6rC8+O2ooJOqZCRtXm9TLsEqLjKNEmh4irtJXT622jgFnvzFL9M13mWy/Vw",
+	"g4i/EFE8KndL8orPKpoS7AA3V7qbdLmEXHXUb8EESAOJNJ74R4m6HFZtx1IJsKv5cp/0PPyRlyVzhaLO",
+	"5uGCUDKvuChJwNQ/0CZ+G4hi9OO3e8PaGVxfP3z88Pe/H5XG9cKnF4SHH455zEuh1nOnI744CQAtUup7",
+	"PpTOGttOq0V6vfVlSA3TxXG1SGHzuyrZfnUtdy+Xwx2a4K62Wt0tY9bEzQHjHVaPwJtdFMSxqr24oWax",
+	"ZiWZ75OMir+MSM6wZ1zm4HfaBHJyVkZgdkcimFGm/Zi3kTwXDswD7I7L16+Iu0q4cOFFF3MHjUHJ3dlC",
+	"VvUGMUQg52sYOsJ9r+hRFAMxI6kHAGXvsDNHJcXK/Tf4sDdSAKWds9L/B9BwfFqDTwusVTUrGrjVtVPh",
+	"cfi+i7SHWqdZYHtIOEjpstNcy3MvgMLtXJgnj9M1rXGft/7uTP5GSIIan9Y6On2JlZz6RTrsyJgD0wck",
+	"wIwHUjG/KwETtJNMeAbeOiHJQm73HkkFOvLEnZsEtONzZkCzMPeIg6JxnYlWDMB+rflb+Mp930uMuT66",
+	"ISdFLNTehZzmSqJ1XAtdb7fSNdo1Un5HVab3ocaGcuPwrHGpQjdG5I2Y2uF9ReC09B7CaD/g0dw85tU0",
+	"1B17InxHa8Vc+ObAMz5aQ+valnEkxZGoGVofHXSWBnxSfmBM1VS1cy4p05Uc3qAPVPyG0Mh/kUJdjGbv",
+	"8hY7mLyWx/S0xMNJkx2fn9bkkblB9TQR/INHsegkS08Ln24gUWW8QTFcQYHlF11oLv+ZdigQ3peenAfG",
+	"6YrFPaEuhLHhqzXinc0ZWSrGsGldg4aAET8pMF6meaJJ2SJuszzUUxZv/FQEDSSA+e8cSFwxk1iUUMw0",
+	"3bBOXr3doaW79ExuENTZ/uEe2VIs9cVU/apidFVjMBQeQ+rkTt9j+pRgUCkHehM6SDvks3QDpOXzbCRf",
+	"Lv+UxcMxayXr1ToXROKuI5DZyTN78kE0DtwDBThpIuIMFOXCojfLnGI25P64S8HpyTf0ZPn+l99/Ogn/",
+	"fzzi/w8ynQ1egsVoUiiCvrbhwH3lWxd6bDolr3nJ1Be6IFSHZqjr2Dk9HQXXstZvEy2MhYr+7KH+EurT",
+	"37KtS83ptKVUcl5NSTx6K3dv8Jk0fsQukyiFrZWTl3aKG8PGSH6FSaO+TbN/sGimkaSAuOYmB73aNG7u",
+	"lQnutnZWzsgyMtagA42Ci0kz+xuqTLUna/CcJDFgPm65mlZMsqb66WLRidFGcquSCzp8ln2Hd/Vp8MOp",
+	"P6PPzJG5QJhb6pKBulVObkHcZ4NW6HeTz6+JyFMETklxmEODyNVILbLTDlG4wyuTercZxzI3qIfraQIk",
+	"MylRmn0YaYJGPpdcmPNl2XfV9+4aiHyyDx5+2hHdk7j9op41vI3uXS12mJqcmczATA44TvpIawitFBMj",
+	"AcYUXDFcinvE5yEVxMm0gsT7FNv9Kb7E7F8u0LGjiyafVRPwdECSzs5hgta6htySLg7i1q1/A67msqAg",
+	"76+uqPuDrhRjDshUb61RDzuxki1vTKdlGwwz4892OH39+c3YwBkpQ4ysF2uWBrtKhcfLf9TauLgX+BPA",
+	"v0TkMjgM9VUcMY64e0OryiVMptOEtE8UQuhbiMxhBtVS1gp6lGsia+jPvOTX7JyAXwLV/jlzMedaaJY+",
+	"NbShoqSqcSMeGmbZlhjXTJW8s6ouN0tI8/f4/4Zpk+vbdXQHFcdUzUAaKMF8GxXYNulc+CXwRHo1HLId",
+	"1IUBdDyvKktfLgpUPrkmW2x5MBJ7zSfeJwDVHDhDJ2ZCNanYEnn1H7Xan4WWqRup3IgcJv/xeAR2glNU",
+	"iA0XtUnhJwMDW0ppv9UgS0QjqXzW1eHke7yAGy4mukmBu5Pycc7WXJRAQlK6XgC4xBhvxcrc9tqeE23s",
+	"fi0bymt67TZ+iWhYIcWHC3C8oLWLw8NvooJhX5PLVFQmF9icXh0RMoaRDlGZhPtOO1PeL2d254Tk1YSH",
+	"CD4xMRm2J7d2uA1UJeXVOWTTuHIlKDqYAuN6S1i0FRM8mUH3Bo5MQufympEvpSJzVsndV9ERCoZqOwnb",
+	"7xO2sZL9jECRAjFyB+fVaYNlqxgczSFZdtZ3ACa4KVrL5LDhKFnSa1krOq9gAgURbEUNv2YFiB07FSpc",
+	"6oJgFZGi6V/SNBcYPnc6uX5LEikI/SqSlyUNwKxfjiLWMtpfbI4K33kr8G+e9yvZdzZg3Rx0jrRU0Iau",
+	"mHNDaO+Nq7VrPMCNg0OFuDfKHHDMUaJqIaxsAajaA01qW1EhJkvBYYMpzDAUUNTC8GTQhVcM5CMXqzOU",
+	"m5aWHMBXS31c124cYy/pD0p9dpQbFGpRfxSH4AeIs1EXKVBDLhlL+wVjwPH0SRb8qXRPNGPnB/kKREgI",
+	"JBUQeYL/QlvLkL11R4WpfUWoB/O8LS/+7SAk3KTfR1+tUFO0dZs1qtmq1H7GDsHmptA0hC0C4Emu8tQn",
+	"PkZeV3ry8/u/PT35D3ry8+nJN+9/OS2+/ibtT/2zkJhrdhsoMsn07jtsWfodNSwuuZ3UtfSmTeUGGpI3",
+	"y/Hjj5eDku2wB116vi70mS5LzZUBfq72Ore13QYVspG7KosdmqQtW5rXtUkltqNQ360lKSUkeRsr3QkV",
+	"Po4CRW+CWTuAVpVTvYRsiuR9vCrR9+hVnuCTtMumw396aTzbNlhWrnt8MTMSIXMOPCZRNE5I89QXyL4f",
+	"pWw1KP4uq7GPsYMPOZhGWA6c3IPfyVXKSc8WV+B8OlxC6pOOhTSMfLl4qLf3pFrdN5VcnTQPfpVJ7U7Y",
+	"FxRq2KiByi//drvs6PgSbMe0AUfAJEtDKr7iIltgN1Gjc10MB12v3dovHIR7QRFTNhqGo0xqNd1xmMAB",
+	"s4fb1I5zkyMpWVj+I4IfYz0iiDc9aWYVF1cZPH1XWut9suilteYeN4XrUwb6NK/IkvIqaTt9vrCM3Iku",
+	"AGBHgmIEesuUloLsFDduKsFGbboHkJ2ye9QFqs/JXJo18eGVo2smRoUuPktYiZdNRMmHkDqRpYaX8pvr",
+	"NiIQea31ToAh8pPxgBDUAWJQUUJqAmxpMt9jkeeZqKuqiFAjHBU7dhg3a2ctw9VQ0ol/nrSDeSeiXSx/",
+	"0iBV+SDCSR+6RLzS0eHlVrANKlGyRcWFszevJTr7USSVmZebtZyc3r9aKbZy42mThn2oqWHlWdQCjF0z",
+	"e3DJ2oT2bS4a8WXL2/SV26qY/sPAd1HtiZaN/+acCMZK7f0UaGE3uJ1U+GRDiDAovkGNaFHRzRb8ixt7",
+	"Pw4xSQ68c3ySumvCnDi83U0ak4tD9f8XmigoWAEGdB3uPKhJAwQ/lOFeKpmI/7gZn5G1Lx2EbmsaP1ZJ",
+	"0BeahQEfvqxN/OWvh77MKr7hghrmG175ndIwRRE1Ddh/j10em6spsle0LPEwH2cO89CLJE7YT6g6vpxn",
+	"5HJaQ/D7ae0vP9TS0PHy8N/t7QM46Z+iuu82hA2megcAG9c5g1bLv2zdf55fJ/XZbrwqWitH+5TkfMWo",
+	"esdTWeJzec3GKS3gZh5364pu02dnnWqoqqhYsTOUFt+ckv9C4AfsUd14tb/QCDxxTrRhW6h8JSsKpcKu",
+	"4RkVGBwybIt7FbqFOudxxVdrY3dN2MCxuLcfBMHOtrcdUAQCe+ohaQoP2psPKb5iu6dK8WtaTS6aHQXm",
+	"GoLVEaDrmoqSlS8z+Jxo1q5pSfA+1wlP+vZc11jucBgmbBpjtl8KWqlLp3NpV+Dabl5HNAbAjvD9NtiR",
+	"7vPR9HL0bprPTqT5lnI1pYycdwDqmlIoLwEH8Dbwg7l5WEqWvjhjQunu66V3UlBhiEQEEVz3AnaWP+R2",
+	"Mu2cmOR8GJ0o3USDG2zzx48HS8e2imk2okLljb/vgMj+QobOoa3dVFfi9G5vbYTjkcDG04obxYRq1a1i",
+	"S/6x60UGRMoHxeOU5zhZjOa0afe2HJWZYhspplJ5M6IW3L/6e2f0Cbb7LmllQ/U/oL3qL4g1xNHItoIL",
+	"Qt+gEbs41aH8812eDiOieKFdo90kDSBesD3MuMb8nHOHeAz7UrE1o0qDujmABLbJVbhZ+sYtniYQeJUp",
+	"FKCkAy57HtLIobsz+MoxLOlkSciWwtBzFxUmiQr60Yzwqffz4CqUBOfalgN1nNtzYsjjzqThMdUGo4MQ",
+	"Y920jafcYRX1+GqBiCrqMj1Flwmq2iBeze2FWqLstFGGQ1fxiNRLfNEQeZqW5FPwf3wtegYJbK7kTjMF",
+	"5iLkTuy1YRuyQE8022hWXWNF3xDc79aDgLTReltUffwouSAIFDceXsOy+AFE07s1114fbOovoILG18cc",
+	"ntx2yBlyR411J6nV2/2wAeoaEoxvztrEz+K6+KHy+2n9LZkVx97D4w1QzTaUC/asflVvmOIfatZqUpy4",
+	"OK+oSAOZH9Xfp5lve8IPYyDonKsw1/jnsLdkjglCP7LxLDAWMvpT+pO+BnLCF49NrejFPuiQ0n0jQ6cm",
+	"NjO5QdJRQZhJjWaOj1p0hd4A7Nx0NPVjyzW9G9r59mG8maV5HaoSp63OP5+6MUrJeBNhOU3wfxvDtMkE",
+	"oqzaH91ApMfA68zrtOjaQZhI8/eT9/81mUWzqDgT5hk1dIi231LNnjz+i6rGRRdbt3tmb0/q270DLXuJ",
+	"0KrcIKJqe1q/H94URlGht1J1avE7unsnzejk/X/7t1kvRNCDIYHlrEaO4YBAyKK1ljkmUVx43OLpWyYR",
+	"G3jaAKxiyAPBGyJ//CjJ/bLsdixIeJJ3a9qpi2AMelwgrkAxm0uzHvYYw2vy9Pl5MkrfVNjyelNXdN7K",
+	"yGn1NpjsHhkjpGBmXkJN8nUEHTYoTw+KKTBLikGO9YQMwQAgFdyD47bEVa4ODVZWLh1MzBTxeC15iu0v",
+	"HYRRzN9D9tkAIBPd0fHtuwD9EjFl+shUtHs1dqU79XUv5Yph16jx/XPGdMn95KBYuR1rma6+mTMGPnQK",
+	"5Td9Bf8sRood19AhPDFM/oqKVU1XKUK9vHxNnjz6JqZNN3n0l4fFo08Dgj21PBv68XlufV4KyI5Ltjpy",
+	"KwcFAYZv2HmoYOCmybrbwCjjmOiDMZhjW8WWLo36zrk+6RSexfkxuiBbJreVy3PA1G8WlRgi+3JNDAd0",
+	"+7OAlI4UgUzD7ZZRhbFiyM9iJVly1U43m4jF3Ndfp5tZGRixoW7hhUvMe/GGbXGHkw/tDZUTddB5iB6h",
+	"Go86SJq343GSQu/OjOwtlpspfQP94yh94uHE+FL4YHYioSfHlMhHzSaVATKtXd7SrSZP+/cWbkC5OXr/",
+	"9pTzsrymSbjmgAC9khAxlS7v86Mhzkl+6tP4fDnoZLkFhSOZnqBUQUf761bq8I2ahqLW+4apqMLF6UeP",
+	"ikldiMfsOlgMr75V1LA/ylq1tbKHj7uewxdSQf5MJcWK0ACH6yp6CI3KSCE0sWD82opQH9txQWl3KIds",
+	"SgSFYRrQSO1SYqOsc3KKpZ+Y1t1avie/v622/puQ5dWfqwd3TVR1Abp6Cg98qKWqN1ndeMTa7xhfrU3f",
+	"GwZe0aMJNxOK+Du32eu54ovjwhNHIB13UHH7ZXMxK3kUP+kNSoQb+/0wA9Ul4S0DnTqAcNV0e3qlqMg2",
+	"tzt62P6tQ56it1gL+VqVkz2b2NpraBHgpk/RsTSUD4K3fSpmupJGJ302ayrKM9c4ZhE6Z0mxYEWI8cwV",
+	"o1ejbZhXbAfFp8OOB/SqHw0YGB5vKFLMuk3SWit0yVfipTiiY8CxfuQW4oCXQ18XiUMczhJuyE6qK31O",
+	"zFoxBnX6VuxvpG6lYD5+9HCa+Mr3SverNS2j5ynZcrNYF9hQS0cFSBS5JVxBXH59s7yeEJQcDirSWrNW",
+	"GOj3Tx63ZP2TdBQoRZh3gIU6kVOwuOOleEb37dyiR0++Hjq1EmGEEQ5TvZDbCRWul/b29u58PEmJ98nq",
+	"+NmiM+UUk7VCCp1agbtIZugvQjsm9oBzuZvWqLxsAQLEtWrtCEVrGL10zjd9PkDbd0+PaWzTNJBL9G7z",
+	"6K3gbxp7VnwrqSoRUzJVhtaazjic9sBpn8aYonrW+kq+18zrLRNPd1SVqcJMcOVi8tRW8Z/ZeUBspu5a",
+	"U2EEN1izABO8jHTNemY59/etdOD8+JR9qGVaL5ru5b5BbW6+ewYQKo39sfXRgzF06Kn+zTfMzLXJKGa1",
+	"oHbZRzXGxHGGXds8muOoN5CcxxK7lU7z7Tfsmey4DmlSrHyRKaSaCProYZHb28Dl8G4jJ1my2nDhc2d7",
+	"clYSLDAdXrpJCRlSjgLEosv6CFkgSUhqP4XCL1JudS+Z1ulCRKLxklWSMGiq5YZBz64N3RO6MPfISwj4",
+	"uXSkfV/uFfgVXPqStUxdGiTkvC+pcqnve6Lp/t6BmJmzVS0mVcJWafSgi7WSG1aQp6JUkpfnhG22Zh+K",
+	"0BGCys9oEBO047JfuvinkAY6mjXxjJHgoUyxJCwyd4UgAkADcS0AQ4sfIOEdAVDWgOsmYHigj9diASUm",
+	"VtGE9QMnnWKC7VhZOLPMMEGcIWEPmVqPn7eLfR2aGy12uUeehrZYvuixZJbrLr+/dJ1zXf2Ex8H4Qt+L",
+	"8rqixosOn3nLHdQtQBwPB4+jqPsMh10E1gx0jHnErWl67x3hop/UgyckcnaiNL2KehcZ3uVw5lumvHbO",
+	"urdBj5wwn0nejoNPpzEH8z2Mv4eKQVBpwPKLk1WnebDgy4lDrKT7fmhMHqJ3DMsmoeyrpKN10Wd0n/s4",
+	"y8USfwiRMMRV8lKDLOXohriuy3/myx+32AI+g/QkoHYWEP9i1E0OZwa2Ij48TEdgR2pXCupO9ZCKIvH9",
+	"sDUDrmQpBTuHmqog6N1zmldMQNRB3wbY5DEdrHOUrejiKom2+NxHOblZkyXbMRVaHXv0OAeBRoXR0zJx",
+	"DoE2tmsqUssbcXawFLqrULGl8a0iYS3s8dhG1ew2mhsVD0GnwpqV9YhsQxd6vPT3A+JHlVQRXIsaIKyP",
+	"JUNGU4evHBPl0JnzqJKtzhwHNWjAkG6YTWAfEHPsWaiZGQYl8bUdAZkywqMMezVQIFrgqF911FbPAXF6",
+	"XozI3kzlfVI+c/UbKR0ZLOZIjz9n+HSNlW5p5z7SBO2C+myDFF78esDMaL8bgGlhiz9wQT2KrdYpF6YJ",
+	"3ikILBU5M3VCuaY3LjA5LtVI+MY9dfotGTfg9AJtmbpoSn4nZWlvBmpdWzrJ49PTTH5L/Mij08QgA1zo",
+	"MaiE7SaJg98y8jnWrx74Z5PDN/JPNTpjhu914eCnOWRtAAPVZA6RYXesrgQ1tWJngHbBSmyG2xxNa6pJ",
+	"gJU8gm+QslnGeIv1+uMcjFcsU/t+6KcoWRK1B3f8Vtm9VjoM3RA7JzyJOzRd3N0c+6zHMaYYLZO5Xz+s",
+	"Jblie7uEyh5BpoIK+ElwXaPQgGDhAl5qcIW1R/NKmp7mpuNg1lp1fEEAeUQbT4i8qxUHCpTYHCN9RsEU",
+	"tOTbTYLDDR5AT3AYp7RmzEzZNgAEDHQAlLOxu8j5jad0Cc424Cz5cskUE4uU8RM30NRNB01HkRhWy+wk",
+	"tDzkYqUJvnMSg7OpWOrwwLf7/JZOXtlwwaYyzrg9P36qnkypvdmIPUtQl70JejP0k4STAZisGAsYsWXq",
+	"B5n2Gjc74rBhGywzVdCKDevXsXaSbZOq2DTLQ4WUmd7b8a5PfoscNhQ/eua/sjh1HjR/c2s/B+o0srZH",
+	"wgZeahOpva2HBLFJgnjBJtcA4+X4sM2CDtMKOimge1oHoBcEeREN85zDw/szEsPBBF82PA9voivKxTmp",
+	"qGFnoV4Xzs6DJLwmeaXJqMN0On0OfHqWYeJzIsUl/HWWGmpBhHQzBGOA0fKcyNqUCGlmp4krhCrYmopV",
+	"q9eqkVAqhMp3k1VUvsaIgl8Yd56U2DjQkTqGmsFkRTgXYM/5Qc8gxAajAYt0UdVlBsis2QOH0acJopbW",
+	"Zp2JKx15Fnsx3JfCNQBehWMqotM5U5sUVfcdl5fQgBCNI1cW31Lv08Uc7xrUog3dY3NgDumhmz0CWLnL",
+	"aZCQz9ffz6eF4DwCZXqo7oDhp6UeOYR7H69AINiA7+RDZCt+DeCeh1j2tVkzYfiCGqkmV0p+ngLLYN5N",
+	"eqrWTP2RirKa8lg+DOOLHw/oFY+vZ3G/pyVLt3pP9klZSExBtNcL1zXKGrXO3IvbiFjBS11iGVlCzzRC",
+	"Ky8ux6ta22bv94snvO0QKwt/L9ykemiBkZweV4VR9QGjY0HIn9n+QjHoNkqrC8Ugsu7eBwq4VCRxpyuk",
+	"aN24JD+wOXnaLCiXosk8dztnlpnFTqryAo6zqQZZrRQTZlR5ex9O/5TYmv/mAG6/n9drUe0nI7Md21Fg",
+	"1IjeMs3MLQ5pqOTaJzr2QLE8HJyZca3jB2YYcpcnCP2QIYsxaGUcaKquJMKbF1ZLc7mmqPt1CjSsZuYL",
+	"NFwcxR6n2PrqMPkKOF1edyBUHj0ZrpZZKRc7zWag9qDKmRgKIvnNB8mnfTtAPXG4SWQ647N3mrcWMUX8",
+	"HJPLC+DaCY2ytMPQRtF2E9FWLVHaEbKAXhPPQ5JOxbVxrU6dZfMGYeKZeccqtl1jjZPhLDRpHut9/Avm",
+	"Do8DFbpwD3x6P6HMZjqESck2MqUVck00U9dMEVULD265kekS3ywWPR6fz2rW/wmqr8ANK5dkt5aIFeeg",
+	"0rU9gZyRpZtmc6zSkOYIZbVWWfW+C9ydmz0gYx+gDB+OHaovxlv22EQ/sb6jmwreFmC9kG8iiXyo1HPH",
+	"naEROKEVgGFumdCWQBSZnEBvK/LSLgKc1jRk4ZD5nviu2oeN3IdyMXGnpJvlWkH6InT87aavQXpQGIlV",
+	"w+PEBydxN3sS5QUdjs+EzZokj2tMOm9gRazaSbiYjcolaiHdhFUtOoIosBeKH7fb8oLtDTWL9fGoRVF5",
+	"+5cIa/nw01f//d+Ot8Nidh0ntTzjThFax6AbTXj9NBSkCS8O3BW98dHpTYzeDFvQypuEHbDQic4BPTXd",
+	"3X/+cmTSe8AsDl963zOpy1zRRhoByO7aK+4x66ES1p1L1NA51dhozlnlCSfxrj3vPkvpMDw7omAFvtA3",
+	"31Dv0017swrItPjD3bV4yTuQjiwDOnB/s4ViZnxLGCRPeln7/ES+fKghb0y35DqtqW41uCgVXYJzTwhZ",
+	"O7cTZORo18QMnba4y63Wj/8rWcXnTHk1N+RGpN2k9qPQS+CQMRrTNqFziXLS+m/95Hr3O9x089JJ/FgR",
+	"ZpCkNhfHoBmiM3JsyDyAgGbgRoPn8wqTn+1vb16+cmnKyKr2d2veAZCxvwEBjStGgx+wa9sOdcJz0yh6",
+	"UD/fVOk82Z5SnONru99CU5BceuroXIfeWiD2cVtRQadUgyxdKlovrFJl1R7oxHvTAqIPNa34kqc85c8g",
+	"vlNaawPQMJJap6IpIG7AfTINRDZ2zFtTTYTEEq50SiXdTZx6QIbItjmuQr7v4eC1oaYeVgrseC/x1qOq",
+	"nsb2LwwDauU0RlNsM1R2B12GaUV9M1xjIt9LpvStLt74BizWwvp3BIqwU5Ev2O571yZZyAsAJinfdVo+",
+	"RWK9okk3RZnirDeUqwgqCsA4tOu2t2fpbMC5YnSxTjq76yrGWbIEciX259h0eY5ZqaPD+BUV39HFVTob",
+	"JO1UYSXGRhyEfDHbcbMuLT8Xs5Jru3yjvCYls2QYM8JneGc7m358kehz7w85aO8r1ZyXJRO9y7ahe1i2",
+	"OXNtMo1PpQiVVxiwRQwrs2ab8VkUXPVXy45exWwl7MRGINh2OzcwxTbyOsXmUaOSDntil/c5XVwhFM2e",
+	"GczVBmpi1vZ8HxpPxz1KwRDYYLHWjegZ9W4dmvylu/UAMcL93vBglJaNNI4ZqnDyoCFZYPhof/ckUFRU",
+	"XMjNliqecYqWuTx2cKGMnCr2UIJ6uPEP9JS0SB0KPnTNDTb3nzNjwOtHdlLpSbLpcs2XZko9OQ7BOYDk",
+	"MtQKoA9a38q3o00w4BQPpYa4JimmCDzkqZrjhmdBXGb0Xdhtvq6GzisGkF6sqgovryjRXKwqhk2o2Eeu",
+	"jb5HnislHQ4fF6QW3AR1WW8hNaeh42ER6IZRAW9I1KEYKkqqSsLsdf/OJoEIftn52pQviLZ6N7cvLgB+",
+	"8popxERLBPtUCpPmD0rWWx0vu9X1mwocQ/SaNiWl5+QBZOlTxTTWS7pq+hRgasVp0+2mU/Xjijfc2w/m",
+	"qUNnQj8szGuCHKCqIKd2oR7M0i2+tAnUHQoOKnBGNgvSer49hxyTPbdn+1R8ufIGbaYenKbQfXB73PJr",
+	"P2Xm/Cef1DneEhsdEOAbbtJSupI0I7+Pb2Mb8tVGAA7E/hQYix9tjjVATTzc43LD8Jx2uXYC9SOyYQYO",
+	"+JSueo+8g2TfErupkZ295yfBWPkT7Nif1vSa/YTVw4cSJ5tx7IyNqZCUXeZbWSmSSlsEfjj7/ruCIHjo",
+	"2ZrRyqzdnwgAamXtigsRZ0PEhUXXrKc88eZjtzQccS65PNFAsOj77h1urDlmeF0bKBY82DXzdAemV9Ip",
+	"g3all7yqdEGuGNuihJ7TioKcpJrsWFWBPr1pgQ7HJaiUV3WqJh+DSym6O5yWa5YC0N14iQ1a3BeguDg5",
+	"6WXz6ekp1AQnxyO3BqqBDm0IJbHSL9F/S/FFcjDh0650s95CBJReBb0KTywAK0+NphYb9MDe0P7rdlQP",
+	"FCzcGjcT99PxH88xzfEguLmE8ldYwRRB5DRChlCi6oohywnHfwuoc17KqpK7cyi+9ggY8ZVWV7A1NeAP",
+	"hAopD6Z0VGF8RQXY71MP2LlyZ8Vhhjj0MHaM4bjY9Ur8QpOmA/QhA7ot127Aw5Bdg6GPfy4VS/fV7QEy",
+	"f2pIxRxorDPsXFn9jeDMH+bgzM3AEPAml/iDkNkxvdI0arkHbtZG8+CMScqid2tZaypKs2408Egi+C76",
+	"UR5SIwxchm8b7O/hcPLQIWbuFKzUDf34hqmgQbWnc3qG/NmgAHxB5E4Q0DN0aInfRhQeHPCGf3wezttR",
+	"nIcl4hlce8wpwTxR6dy26WySrT3Wy9vnBc1SDpWLtZTaHokbKVYgvCIvIvtQ06rak5WUZUzBb05Pf/fg",
+	"m28efv34d49Pv/nmwRAtHdZYvtx+LcmKmeCLEWyH9NqBme3NGe/WaYoeVtIeW5Biro9tOPLwdLBRVId5",
+	"cwcPWvKHPhTvKEl4YINP5PDaDaOtPXp4x12QnU63Wf+OcoPhSTuY2v3fZzVbfQk0uiZY2fhsRdbDfYko",
+	"ygeNYif7bGE7JnSdDa0qpg1x1kdip0udMZ5a+tyArhtrLsEDh2Nyn8jSufEa3jiq7x7J1BWWyVSmS0Oj",
+	"cx2XtoOOFrfOL7lJCxLwfJE5AvYmnx3L0rJR+4fW31sIsQf6lrDZsqU8rvJtbDhTeWVsaC6otY0u7wtb",
+	"NBEnS+ONpCUz7M+j4/QgWDw9ohI/mItjOT++wD2NK7th2HaaRS+0SBQ8ODyYhQuNYvzdtfBGeDquMFKq",
+	"Q8MBrhsvpD380iDAadotuek1rSKrbpZVicaA/znN0ZdTLnPek6jrd4A9w3TpphiPQhg5LY09huWNcB7z",
+	"GI+/erMsh6I4dgD8FhsF3kIProRUk5qb7NbuE19H9uU6qgwZGCIIqh5plMyRDUtWdBocOMI0k4k5JqJN",
+	"I5Kov69XtoSFivP7PdBtMdvJDQsZWQtQe65lrTh8QW/Zguei+fbFRyXn9uyDCZmmnf0yLhUXF/6YRNy7",
+	"en+zH8b2oZvw8jvoV3ez1F0l5xXbpGsU07lbTb5fJ3zHzZo8fvAQi8phS4TwkDZSsRKw+IBRTK4UAwJs",
+	"E5vyYlgoGd6E4p2XZUZEGbV/6i2nzhkbAPuT/aFdos7htZ40I/hhyIaCq6nMIrsaaWESOg/mmguOrwU9",
+	"tkvgwTm8pmpE5P7C3dY88XSxYFvTAxcL5gPeS74UkiwcQn0B/+Ou7pOb/VdYIOveNxp20b37u4nlLy3/",
+	"4VSn4EBXw1vvVdjbnHA8s7S7CyZsXmhu/fKmCd1Rv8AJ+DGjO0RDqjT2HcyhJTbI2CNRyNNFCE07wvHz",
+	"aIGiHYNg5tegaNL/QbAc7reIEMVdtRR0JMjIsZWimw2L8MIn5VtPV9UnpqZP1dVDa4mtz73fUsGwc5k2",
+	"TF1UVEPGFTcQS2Af13zuOQ0CP5a6TLGNFJaQ4IJM6n1Kys2ovjB6y+hVdzMN1qO3O6TctH1RdEYOr1Kq",
+	"+2PrdPStj9xiZjhLLt+yBePbFPDYmi2uQE9KSx9q1uOLSdb04ddPkpmLkRkViMSFefI4rWHQyoz/GGha",
+	"m6RKtvN4nQu5QYRWYuSYllLuhW4oLVsHSFLEhMtQHco5jyme8KrnMD7mMhRnjjQG9ltWQucraxF0K3sW",
+	"zAFp/N2O4O+eJFDaixWezW87V9WFNUBnHi3e+Xnoduv6QKkY0wPEiE4lQ7+4IN88PP3dQYFGatIOrWP4",
+	"xgjaYxx52og0GRINkmLn4tAuNRxqYfWVBwFZ/pVrjlWno42m4ASYVr1i597Hm39mUzlzJOknjuMtM/Vk",
+	"MIgmWdIXTu+UNKxBIHTNjImRrnbYLgn01IwQguZ0cVUgFrX9GZFcRu7GATiNz8joN+CPxnfTZ2IBgYFx",
+	"k/nLls5Z9TG0f8jPMPEc1+Tafs9B0zTNL87wYuiCAtXyGDHfMFhPslRyM6YQ0Y+86OdQjQyZrvK6vaqr",
+	"z1xC9VsvgbpRkVNyUpaRdmuJfXm1Q2Nc8ooloYOPL4sKTotojgPM9ZaKdBuCV00nBcQ/vmJbg4F7H8lX",
+	"DAIsIolzNqVa+ZqlexBgLvfe5VXNGcE7s1gdcrnk4KNN1oZD1Mq1k4HukOkMjeCDHJeh0d2nSZt4QkCx",
+	"zZ4HjfqdLqklWVI1sl8AMAk1B7VxSPaIbGH2SaYBp/hF1Bbu5oZgxVe8yYjv9aNEt04xCYfx1awuMjFu",
+	"A1SdiLS/CACzvdkoEBjB49H5DWK6tkkWBpJfrudNa7Vkez8+tWFAwwBJDCNh6MI8z8L9eDCh24n4iVK/",
+	"FgdiJofGzpm+qKRm03Cc4Tlobzf9sbeu83oKy2DRZD5RxRqw/ASgV820ubhNN+da+hdOAYIa3ylV7dMC",
+	"2PuEXSJf0XQNgC4aTQ8juWWjnX7IldnKxb6mfh5CSo2O107CSIC7J2yvAPSQcmMc0dtjkW/s4V1+U465",
+	"tpOwr13IxGGCpujD5wdn55j8Gr8+iBb2jifRYdA2Q2ip0VEJdHSNlDJmzcafIfaL/5EDwJrgqCtm10zU",
+	"o28e2ZOSt/RK15fSe/9wnt2TyScF4XDi3dU5GKK5t2XRgayL6B/EfRHAQ9z+KuKzLOyUmMmdTGonLzqw",
+	"uohl8qfocHXXSBn6ecqy4Cv52WRSgaam8BxxYv/mk25uJ3emJzs3l9+SX623vhiq6/u4piLXsBgMzBzK",
+	"pQKN5prlYDCtJnKn4ZnBLgx+VTfMrOXgI9/jXRO5AFAOJ+Ej9eZjfUAgkDRTTWwosWPQ4mukkI7iA20e",
+	"QyYIr2svfSBuGF6eA2nagki3Yb7849OTh18/QaROFwKJxe6dck9Cn8h1WwvletWGqv/8n/qc3Lz/2o3b",
+	"paHxh8vW1zptYK26GW5LLigkw0IMyXW+S6axtVvCZY+IKb197laW2wdHp2rncyZ7u6wXsx0U444/Fn7A",
+	"4t2hg8GPvrtzm9E0n04t+b/XElEfj0MDHV85163oGi6warrgD4TGDwAiP+an6uCRx5fYu6EntirVmpX+",
+	"ELxBrXRft396xcakwtpB+rtbI0vRIXLXjmvjhRUfEGWh2vxVYirrWipjJcJIZGp4xaTyipKrBryztw1i",
+	"uPFTMWMfamrc9Hqdgf6+CecHF9va6D8OHVomOIqpa+MMMWQAO4EzgAnDVPook7V5vUxr7xOdyrfjSfar",
+	"PG3ptKHJUAbSIGorRDQXcVQmxlZOFvS+C7AlO8qNw5K2bMnFilwja45Tu3mSOi0p3o1mAMaWw0wKreRx",
+	"Tl9ysVT1wtSs/vhVcj5DbX1hXVz8nZJAeMK16/pUEgddP0ala5z2/rutTdji5ciWMGgAIxfGW9CvabTB",
+	"8qBR2O39iJYUPS0Mo3j1oyJCof7xx8tBnainraHv2nLhm7pker2MzfpLAFzozIdXCOE9PV0uQOHHRPr6",
+	"cZdGByM9FhZ+Cmb2LXZA8fDnEQJ7Gwk9TVbo5Z2wdrVzfNzgpNZXfLtNwnZKgaB8yn2eGFnSfaqlz9Sv",
+	"drO7XGKXG0kPCZp25hOTMelefxvKjjvzpHsd+jeGTr1o7seTDIrek+Ey+l5QhVwb9qeVlqFQXtNr1kSU",
+	"7ZFg51C4Y9esuSrtLwmp3AXMbaYePp2mMFQmJDwqoRvYYY85uDTtGIV2BJNUpprdhddlw7Smq7FF5P5u",
+	"P5xmHj20HNlHLUfuSM58fTpV0LjXpEeHkfnUyQBt+f6Ya9FuV+CvfZW1Knp1IoPEh+mPdgSE97dfVrRG",
+	"3h5nhgISXQKJ4/GK7SfmxAuZasXpkg2/XDzU23tSre7jDyf27q+wIsmOs3Cdww3D/23kBrr0mjUThJKK",
+	"C7gP8F1IA/Tb315euh6U+8w57YoRvDGEcOzwYl9v2/jV2xELOcfIQNJC+uw+2anVtXfmwz1Eejmc6WQ/",
+	"b0UN+6OsVbac5V/CDTyqnhboMqaedqqbOGKhHp+xJ0fEQoOO5A8eA7vDG0XYD/EKR45nn/7ZV7Hb8EnL",
+	"n4lVwFC+kd2f0NZ1vKNk6/rithMy+wqdJjWV7nYXGWxI+xYLNnsVSt+jGd7eY9IhOaZXJ0cCbYL7b0J6",
+	"eU4oTulo1is8p7xomtCc8OYbwGNN6cQUS9HmA09+f1uL1cjhcTUNXiL/lirMp8n7CS9uJP9drG2Pb+UQ",
+	"7zecC609eztD+ZQTLwd4UtpZsP5Y8WdKmZHYuyPq4WVVbzLpElTRvjZOeW23mZeSuxRGPaEO0hrbsGMj",
+	"SAApx+4va+h/T7iO4Zjz+bm7WZhITyXE2xBD7qJIHdvOJdlN4Siv/VLJn1uRjri0AK5NUbDWYzz0Cyqk",
+	"4AtagWmR7HMuDZ/ickcCv4Knbux5H4+DknL1xo7bqK/J2tl8SO1mhnl2cbO5UXv9dc5G3lobVdY6a0SP",
+	"bpZvZuHmzmt7wt3YPiwRpTB05dAFXduNOSMlQDNysybcnBNKoFOwa9HEPi4YKzV0cNpi99ii1aaES3Fm",
+	"t3sDWHO2c5AwXqn218Pf/gbMrfCX3V/+IhRwhFfDH/5S6BsWfsF6cn+3+8tf/EfdvAj+7y9sKxoGD/8P",
+	"F+iChQv2/82XXYWAv9r8EG4xdBUexj8CQaRyvBtI0vzib7IK2zWt/B3+z2Zo22ai+Ie/FDdO83e0fgt0",
+	"xzBpILz7M4xgF00Q/2hm4DI+mgn4H8It2MY53OD+DJftRltyywvhluin6DaoL4/uwb/9DRUrVw0h2EeM",
+	"uh38jbenztRLv3KpI3UDbVZudkAuldwEK6u9D19isswV2yOWJxTGwWIm42sbaJzUM5jew4gtAEI6NUT7",
+	"jhCmaQ/RVV2SWkAJpy/UtMOuqDY+ynlGqO8ChyjQIDXWjKqSUOE7EV4JudO+C5x7tFtklKia7C1bC91w",
+	"gj/gCMdiMTPyOaI5Z3pw/anOZE/U23IqQuX4g2/jWmUFTowHGoY1zkkQGP0CvaOTU2KGN8NwQfyGfowf",
+	"ifq8NgO9LTYf863WskfD/316+A0fDN2bXMj0sthDLAHvX7kuEAlHp1P1O0F26EiN2fu0gh4pcueqR7gD",
+	"uaLKpJMyRumT0XtvFGtxw+9VwJ2c/96hEmxprfv67Y1+YSMlXLPQXrTQg6Y3O40aEnOYCZsNFeW5FXGy",
+	"sgLSqlALumGkalU/9DodN9hKwe9hp8HC+ArHBoEAQ1vcKUR2FxyBUhPgqJJ0Hm9ed3VX/9rkmBs8ncPB",
+	"aB26/d5G916nuY5q15ychR9P/PXw2uTsEAWl3VX8b6cn39CT5ftfnjz+9G+pcV761Jgj17HkWieDys/w",
+	"AjES2xcaVjp0BYQZBzkxounC0R1g2n2Dkv2IxvtwrqVxrDLKD/ZXuH2CIyxdSp4R42u5e7mcmubyoaZV",
+	"Fu3oST/YkctT8eRM9FzkrCpH1fV2JooPFn54yenylXgpLpwkH9s1KFvxesRerri4Sr4rWz30YRjwD06b",
+	"dF9yn6vjGt/A5+GdQ/2wL7kxyWRUGlTX8UoupsyuMkhKK2aaW53SDa1+rMr9/B1dnbmdD+kKuPFfLk9e",
+	"ScFOvqdmsYZjaziibEdQxONPzruSJjfpbENFY5gofTSllyTNnT4qMS2PBBMOx6iT9jYv8aZ1Qa3onKUZ",
+	"Xm6ZmDZgUACyQKAFNlzxsGyJXG4EDL+9IO4orcvywKFdln5hLQxKh2M6pUfwX2GiOaYMTvg2Ja2Fi0mo",
+	"O2r3C+DaAD6Oy30oiHNiWF2aC9hUK4WQK4f9IcLrGsRxO+alU+MiZ7/LNM27/aE7wfgYrVSI5oNbDdNh",
+	"ynoBaUqwa2ae/ccltlNRcrsUmcSDY8pdsB/G0N6Dm1wLHzGiEW6FrSdynXfG4+RZemdr5Su2NK/r8YmW",
+	"37n7UxClXOskrMzB1AK2C0D6Y2PNTCePJJQC0BJxaSCVyCenH7SqiDFevMY6FIfH2yZH+3W7g17k+Kmk",
+	"mbBa9pz5dBvAj1nD7zTKCFXMbn9KVC0EIP+oko2FmJl1dkscz/DU9kvoyRD1rY12ot8UDQ81jJlPcYgY",
+	"OxHuOO7oDS0cBo9Ft6NSjYXSo631li+SC/LU9ZuC3eC7XWDTLr5aQ1dMLgL48j3ytJHiMcRUg6BFhRT7",
+	"jax1tSeaMU0E43axyQrBY4iQilhNUB/iz2VrisSSQ9it5Nqu0jhpy5ShXAxD/VyEGxtrbCTKmb35VR6a",
+	"DK6/Hiq1h7veZeHEVxPRf/6g0sA/OdeU3T+asI90YbDvmWZ+rVJb2zXdnJC+9ypnRsDVQfL0lFFqZkw1",
+	"sdoIH8n0NBqnivnd5PSx1DZ8GdpkO/HUoKfFTNP4qhqKO69VVvL4r7/gVRLQ3s3Qyla3cRDY1O0dVkZK",
+	"ltOd3COo4OATzWbLqVJ+HG+SKtXaxYEOPatECgYobvaWIBWwTGstIdpB9ZV2SIcwHEINeF+LdmfLJVIg",
+	"2RzK75RxB1+Qj8n2tB/NRa20VJmARqZZUtdBCQNpmhcBgXoX+FL6FpG+1+XSHX1tor7AYjBLEenp67Kf",
+	"a8W0QbQjl/lswDvlFhzvspaqvyviDf8xn7l84v/jWwidsE4DuwRzHKTpeG19NJ+9Y3TzPfMi9jYqnw7T",
+	"72sRslAGkbWPLXRaO+yd6LlHg/7eLLLKO1YxeGVz+kwgTQ6k4KVwyJX2LQWhmvy3hw8fkd+dkgcPyMOH",
+	"5NGjc6K3dGH5q5QGa1bX++2aCU1KCT0VN6B9tT2fj4cniiNKT/WjmYqYK1UJhuULxcRijdo6F+S5WFVc",
+	"r5veu4qBCUDFPtGrK+E6TSJTq1E3dj2D+cneEpD2g4cp7g0rf8zy9CSMveN5yNibNgj3AK5DhgEFR2Kv",
+	"c/kdR8izSCKtGb3mTJuLJvUJROEbX+e6YSWH1F5GVcWZehsMEKgkhhr3pOSSV+yYwlbjAzVdjONIxAwj",
+	"G+BbkjQI0OiHPjD+kZR8xbGPHRWE1vbUMHxBjVSEbrcJrHMvE24gDYrZX5kq+WJ6KN0fI+n2KVOU+bR2",
+	"7Aqu22qKlRuasU5T7SePb6ouj6lkuXCmmC9mybUZf+tB2430qt+4HuBpXbbRX71+Gkif4rG/MoUJSMmA",
+	"JBPlNK3d1461p0irymEkWI3Q1YVZoY56jWA7aNWKXVNvWnYWsO6hXBQiAZC701eOVpDn5cOvv37wzVdn",
+	"vuTMN26GP+SS/Ony9atZr6AeMl1dopdTBHo4Yrfe20ED8Y/OEoq+GLmjIaArjxlu7qDxdlG21u6vIWQ5",
+	"pSu9tpY+K/uy1ZOVx3RFudBm8nNLqSY+09UToH+C/3wRTSFFlB/W1GDstIuVvOA62b79pU88c42zJdhm",
+	"rqUFQD2Ejqay5PUm6d8EjJLEBnUtgrzjdcOI9D0L8G3wnZUk43supTWEMYITaRNqABm9ZjdVTDZyyjtw",
+	"AN/L66QzXC7TILYggr/QhIMRD8noPqX+C+3aOBzWZEiHKnhs4x2cWVjZQK+iYSX/lTwfduvoAA2EYT4x",
+	"KFRBs/KmZZhaUqGKCHiz7gRLhW2Uur7ppVT96P9GZpoBZiD0b7ISzYkLw4WPD9P8neKszKBWpccey4bj",
+	"imvbO2sjr10kZkC0OVbDoYXnogHlZ5lCX0EplsK+rvaYne8FnZYbNpfl/gsdlnrCBk77iKh6NwUt+xU+",
+	"kHrXh1oaOv5NAaksYzhxsRoN4GToVbumilWhMsSJ/6Tn3fPcBCoinw4WnIYJ+NH5rxVhwSPqB+IlOQdB",
+	"8g4lR1+rEvZxW1FBp4DOVrSG1uOD0Ux/3zCSVx947GjI2HFdPvyG8FSJ5nNIVPCnL2rFzf7Sfs7l2zKq",
+	"Ut6lp0RjhuIX2K4TOhZdMUG+/NMP7wrf9eYrp3pAJiCt8BaoC0G0a//6MJi1MdvZp08AubaU6UN0IYVR",
+	"dGGsLvPGQ3AWvlG7sUYIkcIl5VPiMP6IqgVm/HAh5DVwAbzKmhVWkV9QATm8rvktGgRLytW9H8WP4oQ8",
+	"Bxs51AQQAZU/1NMhNVNSi8pSxlka5CdP4DPyt/c/3bNvfcc3DsX/7YsL8ujRo28IF+Qv7y7OCYQ04dLL",
+	"y9fk909OH5wD5Bja5sACeLnE5G6CXKALV2awrCQ1Gr4CrXabz3zz+OvfkS2WTLrMXUq0ofOKkZ8WsmQ/",
+	"YTUinE/wFKgqFWfCfIFvxD5WO0m2TG4rbGXESm6IK6kmlPzkorg/FdjACpocUU1+ernEtKoz8uPsdz/O",
+	"fjonjx88DHlZoauV61iMLYnhoxeWd7kUvkMs+ellyTZbaZhY7E/+zPY/nbleWTu+YAWWbkmxwKefEsVo",
+	"iSuxwzZc3JdtwfhLaWn/04IKuzaQzbZgAtOL0FM8+8Ob704e3Ts9kerE54TVqnKMq8/u39/tdvdWogbj",
+	"0T2u76+2lX3q3tpsqgihfRa4Nwp5n80e3Du9d+qzoeiWz85m9uFHrokfbMv7dIG1o/aPFQNtILCmPSJm",
+	"33FtnvqbXE0rQ80+kxDa3HL/Q80gVWvwxgXGUkbcWfENx3prxfRWCtfd4OHpaQSqA3bdduuxaO//w9m+",
+	"KP8GI/A4XYhhgQzpiqwtXYEFFIgH97iATPrdYbD3fYkxCMp6s6FqD3hUVXgd+ZKW1hoEdDepNMAB0pV2",
+	"adKgGr3HDLLEgiEuHDR3dUqU64P9rSz3+eH5WzjT91vQcp8OKP0wIcZdDvoZ7o29rBWBUMunYvb44cMJ",
+	"VLH3fzPp/uMo7yTo7Oxv7+N1gGAkFX4tzkHwg1MLpTXYwvM9TO4eeRf6HhLuikPohpHdmkF2A1gOptWO",
+	"j2so0xL3kmv6qWh25P34u6ChJJf7Au/Krvat7IjGa/2prRsYVbNDBnl8yCAXwTN4BEfc6gpf+PCxCIsS",
+	"jgo8bdEzYRfSLfS0tTrxMcbc/vyADSai1b2bVYNOF+NXbfK2/hW36VN9FTJIW/uz4uKKgGdswu50SWdi",
+	"jwCARvp3jtilHlzyRDGN52fvsr9xt7+Fu//3uh+57pQAuWG5b18MF7NtnVxCzcIC3tHatfnjWGn7TAr2",
+	"qwvaS2YIJYLtiN8jg4L23FX+eVuIuXyz/i34i/vfy/KTKwVDkKn26v0FKombc3KaJhs+4VTP21/5oHXa",
+	"0Y9a+FvXeFParuuZhpc/F0cFHnrGNViTjUZmd/OGXkExHRzhkab8xUjVOcc995miukbc2rQUf66o/g3z",
+	"UISbfazogBmilnb6zUS9/bOyBgw0dtuW1FBE77xmylVmCxl8M+i38f4cs2Z7Yiwfbaky596QZ5DFoErn",
+	"ldHGGvk34ykny5wTumLoBOywlSgv/W035arBBRbl59TCm/USZUe6y2VYviLK5vRnxJuXr9BFpflKnEDC",
+	"eRmw+6FgQ6KxJuGU764Sup6cW8aqBbIqhxV6xIGxK4j/syuo6spXGKZVu7pir8VTfGD6+vkP3ZlUeMV2",
+	"b3EKo4TCg9s7VhxJcscKXvagSJo4Qv/2ZQ90poHjx02Botrp47IBrwhi2RAmteeVrA35MpRKBAcrxtK5",
+	"InInEOzAYwC7pEQhCfJ4U2bB22LIEdoxcVPedP+X5g+nHuVk0DP4PaqFnczI0ZdGyqJ31KqBc7q4OmbR",
+	"b7iI9uNNeQuAA1FX+OKB4a3ZsGcG3OWstEv4ZVib1gJAb0drOCR9qH+IC4dvna63qAZGhdCZLdsqlb7p",
+	"AjT1QdH2ARe6ZnbDFGQO/O4a4swVX/gau7DV5E402y1akea3oU0RhH6f8Q5NlI8W8a0VHPZx8yYaAQAC",
+	"d3cutCT0b+1g+Cc4CL5VXKyaJoM7xY2xEi3Z4aLE+CCoLlayzBlEmc6tXHGe/9CMupH0EGfSknzpgb2A",
+	"84+R/vd9xV6e0Z+xRUUV8/mktyGrbp9v/ehwsC5K8XkZOBAow8GB0r+CyYxL6AIXdhBWwQDkFWsGfRmE",
+	"p+uLgBLYKshwGNMd3TfKuOU5jBWjquIN3865N8h3Hn+xP854Ed332z0lLwDkrRlplgWiW268qj94EYPY",
+	"Iogz4j7BSoSnCEdej6xoRtUTQnyqr5oJ/guddtGkPru8aH+5j13+CY4974aXgmH3OuQ/j0AScaJjVMRD",
+	"KJrzDY9FaOTXHI27Na8YAljWBlKDOergtb1jJFMPyKIlr5i+/4v9xxlE/So7K1+4Tg93uglwPGPuVJaU",
+	"o/bV8i3emhGG/Qv/7R7gvIrZw9Mnw3e/Zfo2LIKnxNLBlxk5+uMJdU64IJRAswbHPfaE2+7BfWAtayjv",
+	"gLp1hx7TpPQVDmCVEsFqo2gFN94jbxEwhnxZykVtF+vvQpq/B7SCr4L9DbiDVq8jG1piwYY1yoOdjozM",
+	"qAIr8TgzZKsk5nvnGDJAjL6BO3+7JySMD2ymbVZDUv7y7RyNWyWvHeREJHzWoMgwWJ41hb56XESrg/DG",
+	"w0ujWyjGqdjgJb1ml5EZesdH5vJ7DBP9Zk7XA/jbzxzBamif4bfYR4DdEWAMz98h3FvzlW4q7KdjjuMH",
+	"D3/Lx7dlVrLZR1mgHn7YeWL2RBtAXuUCoMeZgaN4yQW7Ry4B/W5FuXBSNQTcrxgUk/mUetdQ8ThpGG69",
+	"D2qFbqCD0u7Lt0xumbitLfj+/zOsekNWgny5zT6p+wGP2KPX8CrV7TPFFTmT5BLe/88jYf+3mPsNiDng",
+	"GeBOTxWfYBJqykL6vZWFtyrbHBQZt9ZG0/iu1+K4cLdN5u6osd4duz7cAHNGbDOBycx309yjX+xW9WUm",
+	"f3v/qZ03FobmjQshZC0W1rrASuEmCunrBXxXH29k+rm9R/C+fI7RrSzjBBF1V25WN5pfJSPpLjntNy62",
+	"LrBxB21YNhN0jDiyR+DcZ1hw3ZNCDqVcvmHmnbLsZ3P1OZDgz+vliz56yLHMwxZ/Zg3tW7bioolzgxcl",
+	"2j2emRxuVy8ngUTMWcBvGZQJvkCp+c8s+F6xHcziM4u85puHzAOU/+2LrqeQ7utK0DxGhB37OXFSiNBK",
+	"MVruyZytakGuGNvCTf4Z4/Lw9j6h+2ayr4HJ7BN9HrzpX0P0OQTgzyv6oo8mfH0efPRzs2NZEuqdxUvj",
+	"1HlIpdJjGQsb2yBjuSY3Q1q8u206Q4X337EW7weY062aCXwmLT7W093HG318t5YVc+2WfM2Pvce4Em5Z",
+	"xWtZkDjBznfQby+xn1/vEt9nrr1+OhFclLeyzlNPu39Clrhrr8It5CWbaIrnLoigGBOYAd5AQ+6hiD0n",
+	"OcaxVdz3IR1KMIypX4W57sCGdKN54yf9uc3If2K+/tzesrXcAXwD2xYE+qI5KApaa0ak8Mn7sDHOHUiw",
+	"NvAA2dbziuu1i8BtPR4B4csmYeVm2wb6DeTl8aW9/L8l8r+ERP6OmZYMhjIP+MGyKCRqC7mzLDmapTzC",
+	"oL7/C6IJ5jU4QKncR6iEx3BTF9HwLjmlBauZ4Ja/0oqXBVHsWl4x+A8Y6gAdVwsog7312k+IyVOCtCZc",
+	"k51UxmEuO9BMTSI6QZZrewUD+XsW8f7Wd/7tUcb9Y29c598bL+YIkBJq99q0Rd+Wy/aaBxTUORdUJSD9",
+	"Dpf6zbMXv4KH6Sm5tizWWk97dBjDtMGyfKrJm2cvyJdRH8SCZDfvqKV3bOwbvOUS9+Gmu9jNv3715oPb",
+	"PGwCfTLnjWC7eIF/BTZ7qXUNbvGIzahg1iq0RwKKFU0srez5gMKGgXbPNaQBZczE47jvWi4GoFnegsT9",
+	"1+S908/Je/GKI7ZzqGH9vCz4HLMOo+F4MApLveC8RHV4AeAZ+kiu8x3/rRrs/w/FSuAWzTPdU7h+4R+Z",
+	"znLNx+6wgMN9Awf72TkuECebix1u+M2nYmMKK0AmKyoMJMW60Rcekg/Z8xzvsIqfz8L2tfHcp2EXUKYK",
+	"rc65T4TIOtfmtSFCzmW5J3TuMnCxitXFmlyGeNQrrJ217ansWT4UTFie93+Mr8C+Qc1C/Ll/vTrsKdUH",
+	"/4TV2H8IjO8nUTiUB5+tY3l9Q9UVlGNjl1Ao5r2LWuyDYgSXYNJf+vTc33RDuTcKbdd97NJR8BBw94BH",
+	"wvDuOlEHoZw6uTn6PICLInREQWilpetbhevykqzpNYNwD5RrhLg2vqIntdClP5T8KMnxGVMaSv5rlC61",
+	"PptIa/CXf/tFS2DD+HQvsBkAiorZY8iZrNoXlUCWWBJYJLZb8ba9f+lXSb6LZcB9l1zW67LAWxqGvLs6",
+	"DVBTBxbYdYI72JS3j+3mO7dEGvRabhjCreq13OnC6hJSeLS3YXL/4v43ELI9dvOHt9+th2/kFvwVwrUi",
+	"kT4ZUjEK4hokWUN8q/jPTJ/70ngOjeKQpTbQ/RtDuyDQndYqK4alXDlx3peEeQtL+uuHz9wkfpUMzLtj",
+	"un+xwJnL1zQNUXJxiWEhdT/eE31GPt71ryG3fqVYJxjA0C5MxkfOiPjSiHWc16LE3s25M+dbvOOzLd3P",
+	"fHvj+IJdtbkfd7TvXdHfyTOu4/SGu034TysPlFhFTayYcqUdRpLFmi2umjXWa1Y2MeoiFBBTqArGWnao",
+	"MS9QIfyPl2+wLvnLUi60W9p7m7Jl9VUS+sT3sMSCVkyUtD9c5e+502NrbHjKsI+mNeyeBe2yCg9Tue2l",
+	"fgfwOHKl6GbDAh6Uc2UhDiSDQsYwBPLl2xcX5OuvH389cRc3usxQCunRNR/T9I3PB5XRqr/4jK6qsXUf",
+	"/wT2JmSfhiKOoCBDYxmITVV8xee84mZPVF2xsTmpaVYNeTP9EDvNbb+i0jDKS9VkwAz7p6Jp3Q4uXUhD",
+	"XYLHkFZB0Ci2ZlRp1wt7SVWomaYKcLu2gAJxdEpqzk31Bt98dI5Td/nuRmy0spY+awB7XLbU548ZvlCM",
+	"/cya/CXsEss1tFsqWdnEqrVlM27OXdyFaiKXhsF/dhi4wVJqfBwS4tqM1pMDlZMZIbQ9JDWaG/8J5Eac",
+	"pTBCdDRzu4UQMdYXt3IUylYuDBagJkzFcXKiEyhOL6zTRvs0TXfLb9R0dMNz7YQPV+3bSi6umHLoFXjz",
+	"7eCsuVRvUrKKz32TNoDD0LhNQ4dp/JFwTE7cUfAau7F0sGLHLG2wILKBikrqz+TX+jx6pltk1xrls58Z",
+	"AywG5P5nQMKHgR7wrIc6wPInrhG7kVmdFPK2DXfW0xXbGtROd1HHQn83uEPGpLCMMIBDTssACmS47bd+",
+	"1LjNeBHniwyeN830bklVDS9sHy2Fc6cjYD7lhiy50uYcEPV2oc5S0z0xEiCvAcJCO4w1AMqbKsM6KR0Z",
+	"NsBckCEu8HfdqaRrOhRyuzj4Z+HbNGqpjG8zOhoT9tI+9OmfremhH/1w18Nm/W4NrLZsXhqD1RaWCe1/",
+	"y4LYpXAwkXYgowyse+SH0Hm0kvLKijOp/IGNaOPerIOMpS+0S1lPQbtnocEloJ4dB5j8W3X/tPCNf6O4",
+	"yp/XjsOFjmGV58zsmLXPIlYKOAuxWfb/svd1y43byL+vgvLNJHXksTNJpmrtq8lksvFmPlzj2WSrTm1t",
+	"QWRLQkQB+hOQNdqpfY7zCuc8x77YKXQ3SFAmKcqmPuzkZtexMSQINBr9+ftdlnCWM2Sw5X/oJjBb57iK",
+	"EJVrtWeE5tFcTMRjDqg5I4SJbjvvX9qohh0VT2+BwhGsuqbpEZnzFrp9wdgeDQ80c9DBjh3cjZMX7OG9",
+	"3DT0hY/ymsGpb75jgpT3YyGV4HT83PaLhfrOoFrq02DxxLAp9ef189zkzp59yZR1zUUob3CYP7wPPLUo",
+	"XHPpJqVsZfTUqhaPZS1Q+0OhN2bgb0H/UxLZYRFcI8qqtxb9g4mQ/2Rw8rtZ5FpmESt8yShfL/echIxn",
+	"U2z4SWJvTwbF7Oi/Pmf2c8Pzq8L0YRSpXDsIxq3f53LCdVPKGQ1kO73VWVtWZ/lWTUH8z4DIyQeBZH4g",
+	"In1CsUGTu4voZGDwWWmRVdT9n5r4qDXxfdoCTeLAnVqXg5z1kr8fqV6y93sv3vSS7oX+9c2vwuTiH29v",
+	"/nEpEsgyWyT+59hwMwEIBHH+BQsH6AAw8reyWydn4DPVkbep+ZHS/tktTu1fwf1UDDrSqGs5wRrhKf4o",
+	"hqtKHrb/7H5RpTGKVqygu1mWIJu1e6FmfOVOlWZK2FrX7QrHfTRL2/+d61+95Z2LTkR0sXa/RNN89XGh",
+	"6y9Reu+a8hucfD4dm1P/21M7VfNTg5sss9O5Qef75GIkMwv/2Yt5f48Lt7Pn+0D1ub9ySxZGmNNlcuf0",
+	"FQQwJmflNoTAN8Wtrhjuncd1k98eNXfWIpsKOqsUZa5odinSfCXyhabK7+rXeQ2UmyXBCeTKlYC8jSV7",
+	"HXR4sF7bXOu/8ZiHKYw1S1WD+AoPwXNvvED6NfYpcRl0apzgonjg7BNWqGmz0OGffd1g+8nQDVfK4Ex+",
+	"fgt67CYnFy/PO2sYuxj+Donr2yo+KteUt3azc4rBQ5aD3hLGVERsRsET0LD0tj+G7Le0VyqsFrWSnpnW",
+	"3PBbc7R5YT+1pkYVM+7dGvmZ64QzM17L24eMMOGpTiCZ4tVJtqiygrhrtt2Vs8RoqyyGeBt36Do3t/A6",
+	"GtiD9bLuludm1mq+FLen0u7ldyeDk5nSauZNmlKpeEtijO3dDW9xpsd37CXhdzORL75/2SXNx1WqZrS/",
+	"m7XRoubrIwhxLK5DGCtt+a7hq0ULk6VAvdtYOfvyLy9fbK1gzpD2uD1Q/ZaG7Ex+a+zh88HjlitaMs5h",
+	"qVyYPIXd1FjT/oULLzPjgfjm/PxcoK/t1AwuywRysL44kZwassjEVJtllGtOzGymnMBz312YQjCyTZLe",
+	"FQHLg6U8uPG4K15uBn2F2ejbN8TZtgpr8RMfZYaB5r7ZigtS9XAL7hrMPLvTthj1gw2KLLPSt4rKAK2w",
+	"TnmFO/f+W3M6IjopNOOWXPSVfzrQAhxnfTDPbc9Z5fitd29pWlbaPtR0Sk8fQdUXbbawZgYIweIMC99l",
+	"8RVi7PXwcCVmUlEBuzdMJ2apGQKGGt8K54KacJcT0PQvRlJltk4Am1W10ou2YuK/gnvHQ/bQ4XTH08YS",
+	"AipUK0o9aLnY3eJWsAZ3mkHqq/50sB2+ebDt0CMCYA9JU95Kthi5qpVw/LgOVqS5HDk2EGbM3roGK4TY",
+	"nfcthG0Us7lMNliW1zji2OsH/Sy7GH34NcES46Z6dDQR84SCRj1su/d2RzIvq6OwdIrb+Cnm5n/Ybjv9",
+	"XrXvZTaTebvOuA5jjjQqUcyvbu8Q+KC4XpS/abR+kOXRKXVSNLhukzoJm/H8C+meTQULfWxMfQKlKAzY",
+	"nEKhwgDcsfqcyQ7SstvJx4c56EhGBtxZa297yejGOx2ldV8lCVh7+po4Ek5fZZlZnn7I1VhtSO8Ots8I",
+	"D07eeqvpYv3CJUskAZ1AXTJ+d/3gDWcBm6r8lZRKJwcY4ciUJhhHzjBkMoFLRPWx3r6ayRXiOFZhSDYf",
+	"JDz17VcUDTn6O8pPs9MlRd/Tj/Uxj7Tmkm46K4bgd47b5ra7hcKGtYOA0bc+kRpe3rj9ulrRS+vioSxK",
+	"j6JzG2fblE/soAAYoaDVrikGHb8W4JneEAJfF4XAQzFYiWFKtGDVDA5BD3rndlgCTJ/ZEkniEpvzAw+Z",
+	"snEA55ltgqBqYcLrZXP3g0F1bxGYyc9X9G+/Pz+vk4h+Cygeh6geOV4Viyfh4ZTSH+NXTRD3Jubyuz8S",
+	"EsEqyQICtfX+Lcc+mVs4+qR938Xrr665keMhe2+puSYDnVgii+pCpniLAZqQAY766Clyed9bOQdv/bdj",
+	"SeOQvpDVnhRS/4aGae/lEnbFAWTpk5xy8JFDlUOZTDkmGbKTZsTYGYVnuAaR3lOjs53IHM6+YG/IBuTR",
+	"Gz/0aibHO7YSeC5bxc4xKkO3XxmXuRqdvjcaTsnoaKgs+/a8prRss52q/DqczfX44WHw93/1u/3Ni/Nz",
+	"8d//I15+e75W8i6TCYTQyKbQRrdb/9vz7+7GP15Z7qffTbBPJW6Rc4c3gRVbLIZEoJkhSq+QlArC9BBF",
+	"HgclAUDE1Badim00qlVjfar0aWLSNpS0d3IKN2qsr/Rrk8JxJiej+e35pl5/c13ja0o3oHdSMEM5OCkz",
+	"eScXepFlh+jKwHlxlEYlXpPOIbcl+XNRLqfGbF3rBGrzjFXdi2V1jPb+9XPxHsH5R0QoYSEb0SOkFhVw",
+	"bm87+N8XSdHlxIjE6HSRIN4wnRGe03Nx5QIZGvMW4tSfWfoqQip+vlX+0y7sXCUb0f5vymGHRDfYqsqk",
+	"mPNPWKvQU6VJ8dTHWWxSTH9zvUkkGj1YzsZaNcygHjchTjaNKV14QZl+b6H5EzQgPLJFXtQY4280Q4ZY",
+	"cC7z1pErAeC7ViJfBk4YC3SsiEzj6y163MulQrAQ5a//De4jDftZ5mk/Z+ufOwY5KL+pRmh+Nksxk3ol",
+	"lpDTFqt81kuGl1/NuQ4Uh2KxBTr+eRpEZpOztcUukjxR43AzhSsOKrbvCG2EXyFPDwCKUS5Jg3FQbqEM",
+	"9mY4wo8BvoplUpbfEfh7csTcsDHoBpP60YVdNnhjx0yq7ExZWoLYrQuPU5bAripKzIzIdMaKCsLksJDd",
+	"QqOsU8NeN/fuDfc2bynJwVnbORJDIzQ7z/sQhBIIn4IhHzLyvMVrlhpy3PuIJqK07eKqoyZwhvVt6wpH",
+	"huv0EEyyvW1mjCxW00CodGqWDJjYJwbZ3xGUdDlhkmb/vVI7TJyH9/hDtpxIN4jgugvQMmuw6Oir6B83",
+	"YYoNWrzL+1MebhEb2ScCU4WkcJ8QTE+IHfF1JIAoXxHkNseZZa7cZAZOJVEF4xIPSyhgpEKRou+BqkVk",
+	"MmFLqZPo1usgrKBEk6gukXgjb+FHHLFLkQ75w6ORflZm9KR9s97s5FZ8Yow3rxbOWHnLSUOqAvbqfghC",
+	"aRR6cDAoGZlXc0jFbGG9P5GtqGgVK1nVeOLwz/a5uAEdGEcXOgU6nFbOQExh5U26QObI0fzO9/wIIB3K",
+	"ZNqKzMFjuP9+h8ftwNTwPVQIGw3PbMTy6r0NrBZOB0V9+D0DzHf3TmVtUeW/zzMj05/UfXh0oi2r7SBU",
+	"kLUjeNyvkx7/r+NjX3z/PTYnhv/+piGpcgRAGN/0iEGTQSt20b306bfHX2+GFEOYpkHZCyaL3x6qTfLb",
+	"4o8RlqMiYgby7fGid1aH/kidffH/x85rCl5f3z1dP+LvH3y6NgylidSpxJp82ic5BS3Mwh0qw8zbZBah",
+	"74Wuv8sIYzCHW0XFRFOA+Rp9IW/NoAUjaj/LvXkksmh1syA/0tCGW619sX9YMfHCi/OXm0d/RKD4HhJX",
+	"fh0GQmZLubJE85WapfbXyT1P0lmSgcwlZuMaw9R+yF4P1OHrT477ZnigHL0FFzqliDFYr2ZmYRk8nRmp",
+	"U5MsEPc3js4iPT+RlEutjfPGs5cgDYXm96aCJQZUrFOdQ+7UGksUJjFDXLOkbsc96izIBsF9NmYtP5TD",
+	"jjIIFs2vQUp+X+SrIgQVfXVPPQtFv0nlPRwYYJu5fKu/65VrDB5swB2nj/1k/ual72mEvIr927diWXvx",
+	"Xbkx5YCjD3ndyFUAxCRYctYma9KpCKBjlAManTTUTZQlr25QcE1ZoguhSFeSGes1UCyzl9Um8pB6Eopy",
+	"yvxojRUc/v7TFkP3tKYVX7Aty3JGYDqbci3XOOoo1RNO7SMkoOaNsdU8/LkHIiPp/KVxy7UtuIlopGJN",
+	"Daa9qo58IybLna0Is2zZjPCdTzeSsm/vo5QOjrJ0vt5ZXW+svi9Rk5/AZXIgUqkO8eNH0P9mp5VUXiip",
+	"oypqb5amAzFcedNWukoU2MxB2yKK6y8QrCoqIfVjC4d+GdVSN0ru2Rf+iSjS7RLyNnJ0//c+hLmmLb2Y",
+	"R2sMrz/82m19M3wmrcARpk72rzZpKbAShMD0m8ztLsLIcZ1WJ+ljMepgRkinLrkwzy7dceU39QV3ejda",
+	"Vjqv/J1iIu2k8x1Xbl9zfRkOeWBFzn76MVurwcKX/ggJ7+BTOOfHnvJMEpi7kikM681y8C7MnXIzcr/i",
+	"CxQNN2+J3/ciLA33FvnGM7U/+b6ntXcwqYzDY8E5+aNn8klmIgOuaPwNevkSxZr8jhhOrrNmXmCO1p59",
+	"oR+u2hgZXnPtAOV1dynFYTK7rfTeFLG+LIschitXwLrSbygLKHPA6qMywP3ddgJ13K5GnFRDtZn4T1da",
+	"zBUkuCAMUoh7S3nQm59fnb74/mXRDoV5USwvGXJNyYD/FmAcUpAp4vxgLExZMTMYkKc3moWuEIy0y7PX",
+	"Imkul0QUUC/Hv/GYPsp/+7cgPjDZB2Vy/nQTog0rRa1BHiIA17MvzkxBt9Z/XxXDt5YCfPhu78xodg37",
+	"oaIRPTewYoBS6ugV1KhqRiMCcq7tuqtZ/zOJtll75pXst562o/8j+ar8hO7HsX0PIvST7+hKO7I7oEEu",
+	"aCkuy05SxmTFZs8ElbVIJgbzEFLMpbVLk6cCefsDxC1yLwilt5Ei/6QprFpEyE6vacwnQ5M8MiG65rU4",
+	"BDYErwxdLbaRwMgZITm4OMzN0lJT771kdMd20A50nWARCxk5lEJIC6lWmBL2wssFlDz+X2EbsXQAa9Yp",
+	"quVX865e6yzxOYwWts2M+RESbzUdrda8jyFTU1TGn5n2vu384HWQEYWpN7FUdgKNF107cNw7qiHd1WFG",
+	"xduIGcR/7SFFacSVkDOi8fJH5ArLyNOYHoIPB1VCYOChpgo4lQ7ehbLa3tUqfu81BT32rFU7bsS+u2qI",
+	"rGq2wlxQYEm2krgOHGQwnxhd0tkKk4tM6vGCYG7ubi0J/FnML9xK9rF6VWEi3n20vHzfDa9Ch7B5PMl+",
+	"EsDsjXLfK6T+BpgF/TJbEZwbWFuJLZockrLGfgZnCeROjfyKwKZ1fh0P3cdCRy/sssSV+T18jT8UFRHx",
+	"GjHymAPLN2jc4hXNt1jgVDq5ATj73epHP2jnukNm+J4GDZLSHB7KBfzQ2HqWFbRpE4x5Db297wUbw5HM",
+	"WNyoNlK4VZv4AH7kMfuQYXpXF/ENs+pHO/A6CO8zYWXpFRqTQmlK1l9fvW+6WJsAGa7Rh9pRiUZYp/1W",
+	"aMRvrTkRxd7tOQJ1s7ZTAvNIyvKMqN9DY/tVDIe0nBj8uQQ5Cn3wA6FNXsFRKniyCbKLUI6IPOJ5h/N1",
+	"9oV+2NA18kanvMR3nIWaeorwyB7KKTaZ+W902guGyhuu68VNIlPejPzty+tUNrnbgCqLC49gLrTcIRXV",
+	"tuqBGLr9gi65/3ev14jsvrv9E+b28CV/txIlT3ZdWNavVy7tIm8JAb7Jpd2dl/CGXv9h9A7u7YjiDNNL",
+	"RucJp3YirYAgu3u29HFGXrZDjEIyBXHDfR14FJ4L79w5OQUr5jJ3TJPKvEDSTi3BelDRMEV/lbYOZCq+",
+	"+u78269bFdJIJs7krf28NGKXVPn0hqZAl7LIfagJc7SfI2DBa3lBXz8QaiSumABIw3YXu5N5vET9nwZ6",
+	"OBVj79lnpldjvUH9FT+FvdRgfvdiv4Vu2CYfQBEXbgLa+QX0v5jPBxHtG7YMUdKTUFsYYIwWDtWNBaDz",
+	"mgIJMJ5nNDQIGrwiiszQrtzzJilcNEO27UEMuyN6nvdYiZkYr8VfIyxqnefq/8BoRt4RW5Vmu/9FEUTx",
+	"miQz3pwrd/BSaAwgYs7D4f8ua7ZFZjnI9EkKu52SqBciilHx+VzIkYMcQyEhMVQxnKn6kKFy+X4F5PH2",
+	"F5s1IjXeriOXP7aTbYcL6SznTd8EhvsRNCyrEvLk1PDGAxBQbe0TlM/w8fSBWM6ClAsoqMZyqYu/vdP4",
+	"XHcSsZm5bcvZfPQD4Lgu9xpTl6aZPsG9/8nkY3BoM6/fws/FbyGXXeQCY1UlM1b40k6BoO6wlaJV9yAA",
+	"q3KbXMWrctg+fEV+XSc/MZraw5f/h1XBNy54aTAufqsCq8sEKwQcoIFuxWw72/mTguLbdpRv4sl+BLfI",
+	"994LW25cQ0VQtLFPrRZRYSts5O0uJ2YWeHJIgLD5iUdxBcOgMBaofFM6sZSr2O7odnzPbpVVrr3+hKfx",
+	"yXxS8PRshvB5v+JC1LrWaPEaMTbHKH/fn3+716LFsBoWOOAYamqcEU4BVtfxcR1UosXksBE+V7h7iphl",
+	"5EJQfTLir1mxNLmbRH2AigPUwY7G26ujqH8J86LGqg02zd+1q2jdzWHl8vFH2afXhwWFi5Le6xjsV62y",
+	"QVTGyUs5uKwJkysXguSg0zZxYgtqM6kYF/btjuKLX7Bvei967TvZzBoSahqP/+79BWBeKCSvcFAWiqQK",
+	"hp1mMgWmnmf/38tKXvB6rEU/2iMBvzFFAvMaeOmE3QQHgpyeJROZZaDHLTkKjMzuVmAPeb8/vEj0SbmK",
+	"v1VlXAOkWAI6o6YYFpyHxF7XRbAAUdlU4hxwVJ6OLPSxV+UdFlY0KtplwiBxxUi1flhlr2ynLfrCP3Wy",
+	"jCiMUiqMzZZR8fQnaxg9+dDSXSmMAku1d+GDg0zhXzdClVNJaOhAONltgwO97N4CQv88PWjhbFjQy0ar",
+	"o207gsW8oQ7n3SrwGp/su0CmWsLgpVVpEMOFI58Rq4OZX2hQ0FU1WFccUzGLLCXKIhbyhrhdS7VM83Ls",
+	"IAT6YQ76HhTU/dQKELUTP5Jw2DQsCx6vLsJ19oV/2lzwVaxspyuoeOwjK/oq9W65sCzDlwXYvTYO0T3J",
+	"26DkrHVyZflnQkUqKzOJL7dtO5RzSo83FYLdhGH7EG1+2ZZF8H7xmFoMTzTWrvj1QlTBPnapqCSmRhLr",
+	"VJaJmcynA+LrkFaMwZVTEmNE5VDuQshghU8B5ggHLFfPbFlx7zgOrCiNJ8UIloOQv18JpPwlUoPFMFdJ",
+	"ewV+kd1vO1dkx3wqhm5p+/RXj1rWImgjZibfLmHCmFTV7+jfNiie/36BXVSdjIMXNYy92FAH6YXIjJmG",
+	"fS83bA/xtj1blZ/gswuVFAg/r3EFB+jXTMyyCMspi7f4PYp8dr/5n12EK3CEDVrHHaKND7s3z0gC4oBZ",
+	"ZKSRoFCaywoHnx1lxNrLmbETtP0S+0RD9nGBheaYT9Sfuvka47n1YpvN+eXi1fWVoHUZFF3uRJhqIcnB",
+	"baVnKdhNH7SzUDev154D3dXNqj9ruI4lxBMv4CEosYvtpSkheCZO1l5GU0Ocgk6VPyQh3LXdibIjCMFm",
+	"U5yfuQdD/CPcmmkvlgk9qcCHCAvdsoRemdmzL/TDhhWkp7+jVuxt293DG46GfKF9I/Z8NMLGVTBfsIoz",
+	"N1mVZpgSg0T/Su5Tc5/8+u5yqdxpDhZcW+jURn0CT3GfLbhHgwC2RNT6tfIDcrQCDAwVTha+iNSpyKt1",
+	"lt4Fy0yVpbwQJYReQAQ7RhT73Sxyrz2w8oF+xQZbd1GL8JHaq30fgKGxJmw7smRZ4zXcrjSH0gbMlJ4e",
+	"okkSdMr4hH4GzDyQUWjGOjPHKpVplR1w0x7Oc4Mdxi3tRNc85Di3LsyuyQsJf+4nBxZoJaxcWa68n1nI",
+	"RoMSxoMiXZQZI6gmciW+KuggQo9kC4/z13Vb2OBmfgSsr+5pm3ZTJBJv0l5L6jrKxp7V/m+5csCYFYj+",
+	"iLnt35nNpvbszuUc8lM7AXD27ItX+a3Ye9d++I0fvbVA4JuobWinB7ecYROzP/3xAF4MvpkCArHLr6yY",
+	"50p7l99ooRwHvplBH5kJKdo9UWkKBQnA0og5mHkGFPStEPAXkMgDYYYW8lv8cbhwQpsqhQ1x0HjNoc3Q",
+	"pKuiq3SUqcSVtxN2Bsf6A/ezWYrOpgDzVuzwXwDmBLz9Wubpg+XpKA3GX2DuHlOlWBFXDwFKpqEVE6lT",
+	"hP/zIkrSRWTEWERDRWZzyOkG+2qeg8WKRHvJHXXacDq2+BNV3nBk2N9dJd0RXl9TWEEaiImpY3Ib8fPH",
+	"Jojfolb6Vj0qs13k5fENByHs3kaHHrdg/0aJK9ShBmE7/MQvKZtIlCp3WbCfi98moGPXid0l/xhbgEkP",
+	"IjBkPCTPbHR+6tXxNhJMlF8FclcjnozLoB9JPhqqIfqc4vP3XwT8VMT/RnLnFgu+d/UzG5qcSwMCz4dy",
+	"IlWjEeSgXba6EFK4icqD8CM5w9C4SfBPhMzUFLaV80xqe/bF/9+mqKuy/hxdZ3J7754e35X+eJKbpcZo",
+	"yUEoyHKzFFL4KYeIDWeBiN2vpBiMAzDx8voVamM/7nkJe7xm/MSanCia9NZcEg/PNPiNKFIe8xxuFSwR",
+	"NA3vButNcTSWl1XRL02eyOSu3acGxM03qXrYVh2eRsdP33/G3u2VHQjSEyMl4SpJVjTDFRr0lyJfZFD2",
+	"CA1zkFMK+WIabRB7gkiSP1rYjZrorp7Hicpc8abWKqrXOAQeegLWCk+4chc/OnZ4KcoZYaN6z2Zk8iQg",
+	"gJBpl8HIITP+gBJ9/7MAZDHgTN8oN7OTB6b1+j0Fr8uFboSHKEf0gjbsjWjLcUojiMsWI5MyWny0HkL1",
+	"Xu26DyhfQHWs91OtNYKHt2eyIZlwTVfsvpTv8ZjZmdTX0QL9qbWPTWu/k1MqgPTr8czGB2eAkHEmR9gi",
+	"Dv0DlmpCYM/fWk1vQ8PzyE2VbWN7f2yx7yMdPZTJNDijpVODN/NY3sJALCcqg2rAD8sjZT7tZnPk6t/g",
+	"pdn/f6eanms/cnshpuefdK3RuXfn1INLQ/yb/Wr7CWNR+AqcdzLztHlB8c+bmQEeuHRH4Kv4qRyGgACX",
+	"rjF5iH98wv7HfYSx7nif4R9tY4D/R0hUCq9o0CMWVPyCQ/HS/iFllSQnyCq6LikkmSS30ItuIbZKj/JF",
+	"4haw+Pz1pfdgKIJaujq51FMkeMc+9IKupsG/6Sz789zMDfMM1brT1zjgweK/S38V53YdPqS5mIL/fpju",
+	"dEKz0DIrdpLam6hJiTL3/4aiaUn8vshXKAcoQw3bmcOtSZj2oqXY4mM0bKeokuVrGnYhU9b1zuSEiRSi",
+	"XPHP9xYfdbhyp0SojbiVmUqFNiIzelzpUL1LFEKtcGdf8P8DLW6bHfPRD9z6fPDjj8KR8VM5iB1DS9cg",
+	"MTmv659xV7Z7OOyIHHTk2GA7sdHZihj6M2O9enFqdofcrME68nI/NgVe/7rsn8k8V7cya28QehUG3fsM",
+	"/HMvZFE0zU5tRRMQxaf3dA0ggzKhH2HtFm3WINTKFj3g4qvO9Zc8xcbNq/J2tfUnVYm7dqfJ9hOVfA/L",
+	"CsnXfnP/Pxh/TTdI1ZD+ePRpf1q/os/acclfNWZ4ESV3BkUFMidJ/D+V2j2zFR46AgZjHISFnatEYVXM",
+	"aGGB6mCWk/Wuk0jivW3UKO7OgU7b+YY/YuvKq3Lk0xD28nv2LOs3To4bnTvriFhw9xf4fs/Ge+O47Fbq",
+	"IObUMEUHQDGoxEBk0gH+ZWhBI3lyYvIcEiJWsdwzof3zOrhztJ4N0k+Kpc0V8CNJNx3snn642nxwcQYV",
+	"K6OSuUCriVXcoFRwcYYkqDdKTwYixy2Ti21aK5HWKT0+vTWujZvgtbTuV+OegsJ6TV+MX7NndfWRHPBG",
+	"j4P9c/8vF0gBrWH5GHr1MMrBQvjMss0PqWDhEl64qHjVKVZd2C4m0xRyKlH4ql7n8JI0Si9ZsS1ymxn7",
+	"UA/5yeXvOri9+49V4U4FLxOL0wLzlxkJLuT3nuV9XckUMjVk0WjLq+E8fowHH+V1VZlhI2tlPOZAO+rW",
+	"JlL02VKGnyrYO1gflY9pKxb9c+96I46Ndg17rgmRK9gwoa8qh7Gyjmg0Us7ydDFRLjlfXsaSghFUKXRr",
+	"FYLavNmHOeg/paAP4us5N5FsEIXqkV5O2FvHZivl7nG6N2rwwIN69gW7+jhO3qgSjLXqHsAdWxivPI0d",
+	"iwx/R4O04BzQUUBAmdDIYw8gOa80z6bSo0kx4Sxbm5/wAiGGK/r/rwo6CkXFlXcEEL/QilEOCE2GrR+1",
+	"DZ5dpGq0yLJT9JBa8K+9R/bTIsv+tshXx6lNjiMS8kCp+au6DXj7idSpSjF+EUuQM/x3CnV4VVM2YA4X",
+	"rsJ+qGxc/d1gN7ZGNfyl1OpfeA3Zh3vxR7L08VbZbOhfRriZeNb/3VwQusn4n8ukHclDPiQWu1swgKSF",
+	"xyPpA7/jZ7MUI5nHVzhe8dxXn0PA8CBjYCWWKsvEEESKgDuM3ewn0yUu9Vx88v5/SRg0kZbbV1ORmJn3",
+	"Cayg0afY5Aq39IwvS5NPB6TM/jOgApW7W02jxVesNnA0o5sXWYQKjzSuYqPczCHfGNXEbssjVgA0v0Yh",
+	"mgcGvEgl9ChS3FVf3vZ1wkWdggEt2Wjqz9wsTh0aNus39QzxKgKCckNXhR/ywM3dbDlm0l+3u4SYoQ99",
+	"eJRpno6qbx6ZfCbdycXJUGmJltEdI2Jd5K5//OkQCFGl9Hlpy5Ql3OkQhLDi+sefGA266JxMTAqXBa4J",
+	"BSoWOuUEupUzZqplNza6rVTZYt9Y9d0qoZncAIp6jSOOu+DBz/GGt6BD0QN9Uk/RaP+sSNEMKjD39257",
+	"baMTu08zyfElR/xnfFxksPeqhYqwNLeWhN5y5eyjqGIIhOShfbOIjVi87C45+FVkfNjdHcpkOi5xjQgR",
+	"1pkAcASZhcArRA/o2mNfq25CkqXNzuEhx2nkdEqr9aRaMum8Igm5usiY2U6rlJmtRsVCQvFEln7fyQda",
+	"vEoFe1HSbhfDmXL+vJVm6SCgmuG6PbPcWN4hdrkhR8l/PkOyYKuMbql5J1DJMOyod75mnn3XnPVDhMuB",
+	"QcVuLRd/0ZElJAxr0Flp2GrUwMURRg2eGuyh4HIbBrxjpHYtZ1xc70eifFkxzJROxUhlsJXkwEzpELBr",
+	"ZHpTOv0b3ihHl+F+D8uPxSfsO8dNL07rKQQNwtMsc68E8GINzf/+13NpLaTC3EL+CGwM+tBgVAxXYiZV",
+	"JrRZDqhSGylrhHRitg6BfDcG0pBPu0kmkC4yKDfzMXcb8EeEj9o/Mt3mgN6em5sJYwt04Q7nIFj3pIVe",
+	"G4K/Qkt2wHZJqtdnxIHUZmYGlqRjNHVobk2WDv/14R1GX/whGYLMIT+5+N///M+djiMOMkSWJ91rUmuz",
+	"0AmkAlLlpzYoYxkTaSeo5Lg/yThmrKLIa3wn0YdsAlV+6E4dXhH42yna0j1eTR0F6Yn1EbHgRHEy7iUa",
+	"5ebflBGiXiFlsdcUyPdlqIUkyCzhCHsNhCHjBjVUSHGDItJa6fGpyVMK77eDLHyk4R9wdI+6qQ7KT07h",
+	"cEh+AauF10fg+hCmH0cbpF5hBGIirRgCEJauk2O4KIzsGXE2aDGEgHwRBUhRX4XWsQ0p2eYarxtOaP9h",
+	"EvE9BC6qm1q9PebKJRMsPi9aOSgvM+FEDkbGbWacUPZSaIM/2yAVZbpd8+O3i4WUG95+5fRxDI/k4ok+",
+	"Zc/Xz5H0zDwS2KrqqSkiSEV5ikVwBZnn2CSrXAlMuCQy0zU9yUSi3ia7c1I6l6XYickddrQ3BgYIAeKm",
+	"GPiIz0vxEYeCEOnYthGxzGXUY/V0kUWWE0OsSWVBt4bProCmvA+MyBaRMbx9ytrPjn0gN5lxj74G9EkU",
+	"+r3RVLHp7cOQReGK0UHUpD7OZVIUALYaFt1V55rkhIL1TZr0rXTwhnot9ydC/etS/xmHUqNPQnJ/Bpn7",
+	"G59axuMOXK8SlcX84B30ix4EtVMp6n41XP/i+QFFQmbUG/cHtYz3e6G/BRdXfnqNXOjimOr5kiugSDvH",
+	"eC8IANMI93IvLe1t51M1aq+B+m0i3dXIHmcYIEyuNv0knViaRZaG6OuBkMECvPVSYp8GsuMiJozRLA8i",
+	"A+sdFfxNkisHuTKafht/Qbijq8URVe4/FC3rPSdtnLDgd8TBvasmvNxQ7WcgQW5tASKarq1lhTiEd2vQ",
+	"0cxqBSUksJFwX9n7cMb3Cnh2Z0YDrm+inSiZP/xtBVGPYLHJzyxydD4Xn8oaysaab67xXttmLvF+XoVR",
+	"g5nRq3q58P7yslU4QGaQ3vhRexEQkzhwp9blIGcPrqjFEouVw/z/PS6nA0rTJ5ajgbC4ARdCCo0pATMS",
+	"37ygrxpQMFmK17zHfpu8uPzt5sN7rsd99ebm9MX3L0//+vrdgBmBp7Dy1tjPv/z40+nNz69efP8y6Chk",
+	"LUTB1EZYmTkmHQWh9MiIZ3OZzWQOVgShetYiaGDthn5ySiHc8MAuOYAbQhQk0oZoR2/Anb42ZqpgV/Hi",
+	"hn3yE/LToRVUVqRwq5Jg5VIL8CgHOxEJTa+Oc729fDZenx1AfuTgLxWFcGqdbcr2hQszxkP0zZYW3l8O",
+	"d+hwM5UmBRz2DbVYqYmlFj87N//gDbsbOYMb5YD39nkjoT6fhTN/vpq9lDfaQf6bchMkbNvRdpsUffXV",
+	"n5tNmy2GK+yETEvcqJKpcibT+CjLNEWIocCo429zP8Rf9MSgVlCy5+AI5D7c6VcOibYt5nU3S8pcWjuF",
+	"1sbb6TWP2Y2k/KJNMt1/BRB+Evm6zR6CM0LaKZWD52ZpIfdbcC8R3NoD/cshTUziV6BFCpc2CxCzh1s1",
+	"1lzexuP+FbYP5RX/hbZLyJFrPL5hsOIenxUQkMGCmCm9oFxOkfksc9b+FUuTM4XxZqlWuoP6u1a7uuyu",
+	"lT4a5bcTZYZAUlNtlrpqiCxZY83ktIQQub56/1z8pG5BLHODwQqwRBCdm6UAtvyur95foo9bODCgywIU",
+	"egv9jTsw/OupUI7kzI/N1LSL0svNreKyk2atFwbtuoA7hfxXZZVrcT+NGJv7OJ7fn397cEfVCBu2OOhQ",
+	"Vh98K6LZj7ahQ855XJHCzrXKBWKiCbkU4VakLC7RmKNC8ZbTUCbT5+I9078oK6Ywd8LPpLtYUIh1gwL5",
+	"YVURkF1Qi9Djj8eKOqSfGhRPqWVigRrmZjGeOGIHKtKdYT+fiw9Y4yYTZ/J/eROsvKpMvun6GhSCF4SQ",
+	"6ZzpeaiAQPv3byFhW5hdH0aoHcyu5QxbGp+4FXbkVhLcUSzt4sSuY1trCg5ojHw8IsvjFeLkyiRBxwh9",
+	"5cCWUY18IAVYMkGmUeOkg/RSLDBJ4l2uLEUbA3QaQ02P5ExluIW8tJtNTAefXQcb85MftpuD6x/9aC+H",
+	"/WTYulwmRTzSFRD9w5XA8i4xA2vlGLb2qr1wnLYHYT6SRPhN3GEY5hNkMJ8YDe+RDaWbpLy4Gw99xQBP",
+	"FyIzZir4+nXh6fuQgIN6xGUXOYrKXQH5VCryGHliOQFM7yFaPi0a89J409T7T83CtJhnRqYbeRv+jsO2",
+	"T5os7Eewi5kcZlDDeUy0Ov8usoqsJ1UGgcWYouIljTHN4/Qt6LGbnKxL2aAuwaK0e/ndyeBkprSaLWYn",
+	"F98UuRalHYxRYO/SMVvhFtQ56P1IdxGKlkYKMvIX/Tz9tErHwf/mmRV2Il98/9Kf/Ql8likkaiazDV/0",
+	"DpxMpZOt3zSTn/nLL16cn5/fzRn9sx64ofppP8B4geERW8QAFbrKb5lbqZqNKH578aVlauszGZx8WtjT",
+	"cvMbDgi/56w6+F4Zq+3rL7895nKNH2CsdOHYSpQtv0lzBQlY8ZWXzm+enz8/H1DcSxn9dUjSkoxGtXYB",
+	"iltZMYfcGo3NG5zS12bJRcwc87BkuBh+WipXxKhO7KClJiEPtqJHzr7QDxs4Td/o9J4aJTy+SxFTVfts",
+	"RYFaOQH7luQ+wBUXc7/5tFpeEoz2msksdUVyHOQzpUl4ajaWVqHOrJDHsH/nNW1VoT4Zj4kY+kNkvSXB",
+	"avbDaGTB9be9g7UbqVVH3rmS7l5DJ9V5bphMdXAsa3dWhdp2tHdLQtCLNMGawK0fh9HCet8Gb2eTp6Ea",
+	"aEickyh+z2wNKNxskUxYA9UJIWIBmhlE0lgvgA2MeDdwAA1yx0goq2Ricdtw0xcieB/b5bxGaDqXaBp8",
+	"8/96YFHKJsO+Rv5+gfkuztxDD8nRmBYPbesPoe9I8zUfvfYTt96jvt6gTpV6+JdFnp1cnJzJuTq7/Qb1",
+	"Mz+sxq/DPFx5FIIPMjghJSQzirbYkwu9yDL/Ho6Q4H/fPXlvqPGdioZUToQ5cuaN8TmYeQZEo4MNxQUt",
+	"Kb+cm+ZrzvNrQpdVUDzXnwg7EJCpsRqqTDkK0FIda/nIApb27jOpCbyKdB/9y6IL/M4XBrogBJMZiBwS",
+	"UPN4EWnLar7CzObe7NLeskcogGj2X/nn3Er8r//+v6/Lp1EpHWE4rT/xmpY0lP4askS9cRnwB5S+VW59",
+	"oWdA4YCaGQayIzMSXpHlYF2FEKl8CCJ210wpAP+tAa1dMA0vpAMEW5O5/6lATaMMYprLpS5fgZBpddrd",
+	"hPTPfBCq/ocwUTot/jOgZ0QPI2iP9Ye9w5pYvxuJmeEnlrCU8SYwSlWDs5zKIgTMnbwX1cbFamMvthZE",
+	"T6ey95rtCFxhOKnMJNMKYlYk58XImsdE2JvobuTYS0y5DK81yn4flXNHMpoBSDAQ6YaCPrPlBUYT3OxF",
+	"gO0ciCmsIMVU39KwEhgIC85l2JjON/WK+9XiDZvXCmk9MwbOu+yBL4Du6atilLFGxozy1WusD3dUB9VA",
+	"+2ehJii6QWP9UQCv3TkhSMQ9IAJwnk+JHkjFj//9v7FSXtYLHqYguPnFCkveICXZy0TZUlomkk7LeAjF",
+	"qiryM5tnUmnXsN5AXerrRAAX9A4E8SqYApZyFRY5MXlKuqA6E8rS+d9GU+AOwhrxonJMlAdSLUpr/6Ms",
+	"YJeqhe4q5zgbFQgsTY4xqfCiiPG5/muRj/t0rG6VHl8IycWxXClLzAlY3kz/4f1vR/Ssuckq76FK1fqX",
+	"yPkcdHqKvRu/m0WuZVZuUGbGdFbnubnFOFf53AzSce3BuJrNTc5wafAZfx6I1ze/4i/+8fbmH9EV9Tk0",
+	"PvzzP/8/AAD//w==",
 }
 
 // decodeSpec returns the embedded OpenAPI spec as raw JSON bytes,

@@ -69,14 +69,14 @@ func TestContract_everyOperationWithEveryStatus(t *testing.T) {
 }
 
 // missing lists the documented statuses that were not seen. The default stands for any other problem; those are seen by
-// TestAccess_thoseAndNobodyElse and TestContract_refusesWhatItDoesNotKnow. What has not changed is seen by its story.
+// TestAccess_thoseAndNobodyElse and TestContract_refusesWhatItDoesNotKnow. What has not changed, or goes on where it broke, is seen by its story.
 func (c *coverage) missing() []string {
 	var missing []string
 	for _, item := range contract().Paths.Map() {
 		for _, operation := range item.Operations() {
 			for status := range operation.Responses.Map() {
 				number, err := strconv.Atoi(status)
-				if err == nil && number != http.StatusNotModified && !c.seen[operation.OperationID][number] {
+				if err == nil && number != http.StatusNotModified && number != http.StatusPartialContent && !c.seen[operation.OperationID][number] {
 					missing = append(missing, operation.OperationID+" "+status)
 				}
 			}

@@ -21,10 +21,15 @@ func (h entryHandlers) GetFile(ctx context.Context, request GetFileRequestObject
 	if err != nil {
 		return nil, err
 	}
-	return GetFile200ApplicationOctetStreamResponse{
-		Body: file.Content, ContentLength: file.Bytes,
-		Headers: GetFile200ResponseHeaders{ContentDisposition: attachment(file.Name), XContentTypeOptions: "nosniff"},
-	}, nil
+	sent, err := take(file, request.Params.Range, request.Params.IfRange)
+	switch {
+	case err != nil:
+		return nil, err
+	case sent.from > 0:
+		return GetFile206ApplicationOctetStreamResponse{sent.rest()}, nil
+	default:
+		return GetFile200ApplicationOctetStreamResponse{sent.whole()}, nil
+	}
 }
 
 // ClearFile answers POST /entries/{entryId}/files/{fileId}/clearance.

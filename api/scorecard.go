@@ -76,10 +76,15 @@ func (h scorecardHandlers) GetAssignedFile(ctx context.Context, request GetAssig
 	if err != nil {
 		return nil, err
 	}
-	return GetAssignedFile200ApplicationOctetStreamResponse{
-		Body: file.Content, ContentLength: file.Bytes,
-		Headers: GetAssignedFile200ResponseHeaders{ContentDisposition: attachment(file.Name), XContentTypeOptions: "nosniff"},
-	}, nil
+	sent, err := take(file, request.Params.Range, request.Params.IfRange)
+	switch {
+	case err != nil:
+		return nil, err
+	case sent.from > 0:
+		return GetAssignedFile206ApplicationOctetStreamResponse{sent.rest()}, nil
+	default:
+		return GetAssignedFile200ApplicationOctetStreamResponse{sent.whole()}, nil
+	}
 }
 
 // SaveScorecard answers PUT /assignments/{assignmentId}/scorecard.

@@ -49,7 +49,7 @@ test('a file of 50 MB over a link that is cut ten times arrives whole, after a p
 	const content = pdf(50 * megabyte);
 	const path = test.info().outputPath('Dossier complet.pdf');
 	await writeFile(path, content);
-	const cutter = await startCutter(server.url, 4 * megabyte, 10);
+	const cutter = await startCutter(server.url, { every: 4 * megabyte, times: 10 });
 	const profile = await mkdtemp(join(tmpdir(), 'palmares-profile-'));
 	let context = await openProfile(profile, cutter.url);
 	const begun = [beginnings(context)];
@@ -101,7 +101,7 @@ test('a session that ends under way costs a sign-in, and nothing that has been s
 	const content = pdf(6 * megabyte);
 	const path = test.info().outputPath('Budget.pdf');
 	await writeFile(path, content);
-	const slow = await startCutter(server.url, Infinity, 0);
+	const slow = await startCutter(server.url, { every: Infinity, times: 0 });
 	const context = await device(browser, slow.url, 360);
 	const begun = beginnings(context);
 	const page = await context.newPage();

@@ -28,7 +28,7 @@ export async function fillList(page: Page, email: string): Promise<void> {
 }
 
 /** And one project with a document, which its entrant hands in again and the screener accepts. */
-export async function addDocument(page: Page, email: string): Promise<void> {
+export async function addDocument(page: Page, email: string, drawing = 'q Q'): Promise<void> {
 	const organizer = await callAsMember(page, 'organisateur');
 	const screener = await callAsMember(page, 'instructeur');
 	const entrant = (await callAs(page, 'tara@candidats.demo.palmares'))!;
@@ -42,7 +42,8 @@ export async function addDocument(page: Page, email: string): Promise<void> {
 		path + '/files?field=deck&name=Présentation.pdf',
 		Buffer.from(
 			'%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
-				'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'
+				'3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n' +
+				`4 0 obj<</Length ${drawing.length}>>stream\n${drawing}\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`
 		)
 	);
 	await entrant('POST', path + '/submission', undefined, (await entrant('GET', path)).version);

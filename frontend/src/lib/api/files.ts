@@ -1,10 +1,12 @@
 // Files need the session's token, so a plain link cannot fetch them.
 import { base } from './client.ts';
+import { fetchDocument } from './document.ts';
 import { problemOf, Unreachable } from './problem.ts';
 import { send } from './transport.ts';
 
-export async function download(path: string, name: string): Promise<void> {
-	save(await read(path), name);
+/** Saves a document under a name, and tells meanwhile how many bytes are here. */
+export async function download(path: string, name: string, told?: (bytes: number) => void): Promise<void> {
+	save(await read(path, told), name);
 }
 
 /** What the server makes when it is asked to. */
@@ -27,15 +29,13 @@ function save(bytes: Blob, name: string): void {
 }
 
 /** From the server, or as this device kept it where there is no network. */
-async function read(path: string): Promise<Blob> {
+async function read(path: string, told?: (bytes: number) => void): Promise<Blob> {
 	const ours = async () => {
 		const [{ kept }, { withPin }] = await Promise.all([import('#lib/device/kept.ts'), import('#lib/ui/with-pin.ts')]);
 		return withPin(() => kept(path));
 	};
 	try {
-		const response = await send(new Request(new URL(base + path, location.origin)));
-		if (!response.ok) throw await problemOf(response);
-		return await response.blob();
+		return await fetchDocument(path, told);
 	} catch (problem) {
 		const here = problem instanceof Unreachable ? await ours() : undefined;
 		if (here) return here;

@@ -5489,6 +5489,32 @@ export interface components {
         };
     };
     responses: {
+        /** @description The bytes */
+        Bytes: {
+            headers: {
+                "Content-Disposition"?: string;
+                "X-Content-Type-Options"?: string;
+                ETag?: string;
+                "Accept-Ranges"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        /** @description The bytes that were asked for, up to the last */
+        Rest: {
+            headers: {
+                "Content-Disposition"?: string;
+                "X-Content-Type-Options"?: string;
+                ETag?: string;
+                "Content-Range"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/octet-stream": string;
+            };
+        };
         /** @description A problem */
         Problem: {
             headers: {
@@ -5533,6 +5559,10 @@ export interface components {
         token: string;
         /** @description The version that was read, quoted: "7" */
         ifMatch: string;
+        /** @description bytes=N-, for what comes after the first N bytes; anything else is as if it were not said */
+        range: string;
+        /** @description The ETag of the bytes that the caller has; without it, or where it is another, all of them are sent */
+        ifRange: string;
         idempotencyKey: string;
         /** @description Words to look for; accents and case do not matter */
         query: string;
@@ -8058,7 +8088,12 @@ export interface operations {
     getFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description bytes=N-, for what comes after the first N bytes; anything else is as if it were not said */
+                Range?: components["parameters"]["range"];
+                /** @description The ETag of the bytes that the caller has; without it, or where it is another, all of them are sent */
+                "If-Range"?: components["parameters"]["ifRange"];
+            };
             path: {
                 entryId: components["parameters"]["entryId"];
                 fileId: components["parameters"]["fileId"];
@@ -8067,17 +8102,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The bytes */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "X-Content-Type-Options"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
+            200: components["responses"]["Bytes"];
+            206: components["responses"]["Rest"];
             default: components["responses"]["Problem"];
         };
     };
@@ -8900,7 +8926,12 @@ export interface operations {
     getAssignedFile: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description bytes=N-, for what comes after the first N bytes; anything else is as if it were not said */
+                Range?: components["parameters"]["range"];
+                /** @description The ETag of the bytes that the caller has; without it, or where it is another, all of them are sent */
+                "If-Range"?: components["parameters"]["ifRange"];
+            };
             path: {
                 assignmentId: components["parameters"]["assignmentId"];
                 fileId: components["parameters"]["fileId"];
@@ -8909,17 +8940,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The bytes */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "X-Content-Type-Options"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
+            200: components["responses"]["Bytes"];
+            206: components["responses"]["Rest"];
             default: components["responses"]["Problem"];
         };
     };

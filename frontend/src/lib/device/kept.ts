@@ -1,8 +1,8 @@
 // The documents of a judge's entries on this device, for a hall without a network: encrypted at rest, and gone at sign-out.
 import type { Schema } from '#lib/api/client.ts';
-import { problemOf } from '#lib/api/problem.ts';
+import { fetchDocument } from '#lib/api/document.ts';
+import { Problem } from '#lib/api/problem.ts';
 import { session } from '#lib/api/session.svelte.ts';
-import { send } from '#lib/api/transport.ts';
 import { database } from './database.ts';
 import { forgetKept, seal, unseal } from './vault.ts';
 
@@ -32,10 +32,13 @@ export async function keepFiles(wanted: Wanted[], told: (bytes: number) => void,
 	let done = 0;
 	for (const { path, bytes } of wanted) {
 		if (stop.aborted) return;
-		const response = await send(new Request(new URL('/api/v1' + path, location.origin), { signal: stop }));
-		// A document that is withheld, since it may name its entrant, keeps no other from coming.
-		if (!response.ok && response.status !== 409) throw await problemOf(response);
-		if (response.ok) await put(path, await response.arrayBuffer());
+		try {
+			const document = await fetchDocument(path, (come) => told(done + Math.min(come, bytes)), stop);
+			await put(path, await document.arrayBuffer());
+		} catch (problem) {
+			// A document that is withheld, since it may name its entrant, keeps no other from coming.
+			if (!(problem instanceof Problem && problem.status === 409)) throw problem;
+		}
 		told((done += bytes));
 	}
 }
