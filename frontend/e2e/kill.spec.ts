@@ -76,10 +76,11 @@ test(`a page killed ${kills} times at any moment loses nothing that it had confi
 	await context.setOffline(false);
 	const last = await cardOn(page);
 	const id = address.split('/').at(-1)!;
+	const theirs = (await callAs(page, judge))!;
 	await expect
 		.poll(
 			async () => {
-				const { scorecard, rubric } = await (await callAs(page, judge))!('GET', '/assignments/' + id);
+				const { scorecard, rubric } = await theirs('GET', '/assignments/' + id);
 				const marks = rubric.criteria.map(({ key }: { key: string }) => Number(scorecard.marks[key] ?? Number.NaN));
 				return JSON.stringify([marks, scorecard.toEntrant]);
 			},

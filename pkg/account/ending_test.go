@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"palmares/pkg/account"
 	"palmares/pkg/fault"
@@ -144,6 +145,30 @@ func TestBegan_endsTheSessionThatTheSameBrowserHad(t *testing.T) {
 		w.actor(elsewhere.AccessToken)
 		w.must(w.accounts.Began(w.Context(), now, "", "a token of nobody"))
 		w.actor(now.AccessToken)
+	})
+}
+
+func TestBegan_endsTheSessionUsedLongestAgoWhereThereAreTooMany(t *testing.T) {
+	each(t, func(w *world) {
+		w.registered(awa)
+		opened := make([]account.Opened, account.MostSessions)
+		for i := range opened {
+			opened[i] = w.signIn(awa)
+			w.must(w.accounts.Began(w.Context(), opened[i], "", ""))
+			w.now = w.now.Add(time.Second)
+		}
+		used, err := w.accounts.Refresh(w.Context(), opened[0].RefreshToken)
+		w.must(err)
+		w.now = w.now.Add(time.Second)
+		one := w.signIn(awa)
+		w.must(w.accounts.Began(w.Context(), one, "", ""))
+		w.actor(used.AccessToken)
+		w.actor(one.AccessToken)
+		_, err = w.accounts.Refresh(w.Context(), opened[1].RefreshToken)
+		w.refused(err, fault.Unauthenticated, "session_ended")
+		if open, err := w.accounts.ListMySessions(w.Context(), w.actor(one.AccessToken)); err != nil || len(open) != account.MostSessions {
+			t.Errorf("%d sessions are open, %v", len(open), err)
+		}
 	})
 }
 

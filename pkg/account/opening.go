@@ -2,20 +2,27 @@ package account
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"palmares/pkg/fault"
 )
 
+// MostSessions are open to one person at a time.
+const MostSessions = 50
+
 // Began says of a session that was just opened by which program, as it calls itself, and ends the one that the same browser had before: of
-// that one it has lost the token.
+// that one it has lost the token. Where there are too many, those end that were used longest ago.
 func (s *Service) Began(ctx context.Context, opened Opened, program, before string) error {
 	return s.change(ctx, func(ctx context.Context) error {
 		session, err := s.Store.SessionByToken(ctx, digest(opened.RefreshToken))
 		if err != nil {
 			return err
 		}
-		if err := s.Store.NameFamily(ctx, session.Family, ClientOf(program)); err != nil || before == "" {
+		if err := s.Store.NameFamily(ctx, session.Family, ClientOf(program)); err != nil {
+			return err
+		}
+		if err := s.endSurplus(ctx, session.AccountID); err != nil || before == "" {
 			return err
 		}
 		old, err := s.Store.SessionByToken(ctx, digest(before))
@@ -27,6 +34,26 @@ func (s *Service) Began(ctx context.Context, opened Opened, program, before stri
 		}
 		return s.Store.EndFamily(ctx, old.Family, s.now())
 	})
+}
+
+// endSurplus ends an account's sessions beyond MostSessions.
+func (s *Service) endSurplus(ctx context.Context, accountID string) error {
+	open, err := s.Store.OpenSessions(ctx, accountID, s.now())
+	if err != nil || len(open) <= MostSessions {
+		return err
+	}
+	slices.SortFunc(open, func(a, b Session) int { return b.CreatedAt.Compare(a.CreatedAt) })
+	kept := map[string]bool{}
+	for _, one := range open {
+		if !kept[one.Family] && len(kept) == MostSessions {
+			if err := s.Store.EndFamily(ctx, one.Family, s.now()); err != nil {
+				return err
+			}
+			continue
+		}
+		kept[one.Family] = true
+	}
+	return nil
 }
 
 // ListMySessions gives the open sessions of the person who asks, the newest first.

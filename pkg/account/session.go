@@ -8,7 +8,10 @@ import (
 	"palmares/pkg/fault"
 )
 
-// RefreshLife is how long a session lives without being used.
+// RefreshLife is how long a session lives without being used. NIST SP 800-63B-4 advises that a session end after 30 days, used or not, and where
+// a second factor is asked after a day (2.1.3, 2.2.3). Ours lives longer while it is used: a judge signs in before the season and marks for weeks in
+// halls whose network fails, where a session that has ended is work that cannot leave. What makes up for it: access tokens of ten minutes, refresh tokens
+// of one use, of which a theft ends the family, and twelve hours for what a code or a provider opened.
 const RefreshLife = 30 * 24 * time.Hour
 
 // SessionLife is how long a session lives at most, however often it is used: a season of the contest.
