@@ -25,21 +25,27 @@ type packer interface {
 	Reset(to io.Writer)
 }
 
-// encoding is a way to pack, with packers that wait for the next answer.
+// encoding is a way to pack: quickly, with packers that wait for the next answer, or well, what is sent again and again.
 type encoding struct {
 	name string
 	pool *sync.Pool
+	well func() packer
 }
 
-// encodings, the better one first. Windows are small: what waits in the pool must not hold megabytes each.
+// encodings, the better one first. Windows are small: what waits in the pool must not hold megabytes each. Brotli at 3 has a twentieth more bytes than at
+// 4 for two fifths of the time, and at 5 a twentieth fewer for twice as much.
 var encodings = []encoding{
-	{"br", &sync.Pool{New: func() any {
-		return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: 4, LGWin: 18})
-	}}},
-	{"gzip", &sync.Pool{New: func() any {
-		made, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed)
-		return made
-	}}},
+	{"br", &sync.Pool{New: func() any { return brotliPacker(3) }}, func() packer { return brotliPacker(5) }},
+	{"gzip", &sync.Pool{New: func() any { return gzipPacker(gzip.BestSpeed) }}, func() packer { return gzipPacker(gzip.DefaultCompression) }},
+}
+
+func brotliPacker(quality int) packer {
+	return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: quality, LGWin: 18})
+}
+
+func gzipPacker(level int) packer {
+	made, _ := gzip.NewWriterLevel(nil, level) // it refuses levels that there are not
+	return made
 }
 
 // compressed saves bytes where there are enough of them, and where they are text: not files that are compressed already, not
@@ -137,14 +143,12 @@ func (k *keptPacked) packed(by encoding, content []byte) ([]byte, error) {
 		return out, nil
 	}
 	var into bytes.Buffer
-	packer, _ := by.pool.Get().(packer)
+	packer := by.well()
 	packer.Reset(&into)
 	_, writing := packer.Write(content)
 	if err := errors.Join(writing, packer.Close()); err != nil {
 		return nil, err
 	}
-	packer.Reset(nil)
-	by.pool.Put(packer)
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if len(k.of) >= mostKept {
