@@ -21,9 +21,8 @@ func take(file entry.Download, wanted, have string) (download, error) {
 	if have != d.tag() {
 		return d, nil
 	}
-	said, isRest := strings.CutSuffix(strings.TrimPrefix(wanted, "bytes="), "-")
-	from, err := strconv.ParseInt(said, 10, 64)
-	if err != nil || !isRest || from <= 0 || from >= file.Bytes {
+	from := restFrom(wanted)
+	if from <= 0 || from >= file.Bytes {
 		return d, nil
 	}
 	if _, err := file.Content.Seek(from, io.SeekStart); err != nil {
@@ -32,6 +31,17 @@ func take(file entry.Download, wanted, have string) (download, error) {
 	}
 	d.from = from
 	return d, nil
+}
+
+// restFrom is where "bytes=N-" begins; 0 for whatever else was asked for.
+func restFrom(wanted string) int64 {
+	said, isBytes := strings.CutPrefix(wanted, "bytes=")
+	said, isRest := strings.CutSuffix(said, "-")
+	from, err := strconv.ParseInt(said, 10, 64)
+	if err != nil || !isBytes || !isRest {
+		return 0
+	}
+	return from
 }
 
 // tag follows from the bytes, and from nothing else.
