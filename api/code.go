@@ -32,8 +32,8 @@ func (h memberHandlers) MakeSignInCode(ctx context.Context, request MakeSignInCo
 	}, err
 }
 
-func toCodeUse(code *account.Code) *CodeUse {
-	if code == nil || code.UsedAt == nil {
+func toCodeUse(code *account.CodeUse) *CodeUse {
+	if code == nil {
 		return nil
 	}
 	return &CodeUse{Maker: code.Maker, UsedAt: code.UsedAt.UTC()}

@@ -46,6 +46,12 @@ type Code struct {
 // TableName names the table.
 func (Code) TableName() string { return "sign_in_code" }
 
+// CodeUse is when a code opened a session, and who had made it.
+type CodeUse struct {
+	Maker  string
+	UsedAt time.Time
+}
+
 // MadeCode is a code as its maker gets it, once.
 type MadeCode struct {
 	Code
@@ -63,8 +69,6 @@ type CodeStore interface {
 	// UseCode marks an open code as used; NotFound if it no longer is open.
 	UseCode(ctx context.Context, id string, now time.Time) error
 	EndCodes(ctx context.Context, accountID string, at time.Time) error
-	// LastUsedCode gives the code that opened a session last, at this moment or later, or NotFound.
-	LastUsedCode(ctx context.Context, accountID string, since time.Time) (Code, error)
 	// FamilyHasCode tells whether a code opened the family of sessions.
 	FamilyHasCode(ctx context.Context, family string) (bool, error)
 }

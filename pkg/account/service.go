@@ -68,29 +68,23 @@ type Journal interface {
 type Person struct {
 	Account
 	Grants []Grant
-	Code   *Code // the last that opened a session for them, of late
+	Code   *CodeUse // of the code that opened a session for them last, of late
 
 	Telephone string // by which they sign in, if any
 	FactorDue bool   // nothing else is open to them before they have a second factor
 }
 
-// person gives an account with its roles, its ways to sign in, and the code that opened a session last, for the notice.
-func (s *Service) person(ctx context.Context, account Account, grants []Grant) (Person, error) {
-	person := Person{Account: account, Grants: grants}
-	if s.factorDue(account, grants) {
+// person gives somebody with their roles, their ways to sign in, and the code that opened a session last, for the notice.
+func (s *Service) person(ctx context.Context, id string, grants []Grant) (Person, error) {
+	person, err := s.Store.PersonByID(ctx, id, s.now().Add(-codeNotice))
+	if err != nil {
+		return Person{}, err
+	}
+	person.Grants = grants
+	if s.factorDue(person.Account, grants) {
 		person.Grants, person.Administrator, person.FactorDue = nil, false, true
 	}
-	telephone, err := s.Store.TelephoneOf(ctx, account.ID)
-	if err != nil && !fault.Is(err, fault.NotFound) {
-		return person, err
-	}
-	person.Telephone = telephone.Number
-	code, err := s.Store.LastUsedCode(ctx, account.ID, s.now().Add(-codeNotice))
-	if fault.Is(err, fault.NotFound) {
-		return person, nil
-	}
-	person.Code = &code
-	return person, err
+	return person, nil
 }
 
 // Actor is the person in a session.
@@ -144,11 +138,7 @@ func (s *Service) GetMe(ctx context.Context, actor Actor) (Person, error) {
 	if !actor.SignedIn() {
 		return Person{}, errNoSession
 	}
-	account, err := s.Store.AccountByID(ctx, actor.ID)
-	if err != nil {
-		return Person{}, err
-	}
-	return s.person(ctx, account, actor.Grants)
+	return s.person(ctx, actor.ID, actor.Grants)
 }
 
 // UpdateMe changes what a person says of themselves.
@@ -156,13 +146,13 @@ func (s *Service) UpdateMe(ctx context.Context, actor Actor, profile Profile) (P
 	if err := mayManageSelf(actor); err != nil {
 		return Person{}, err
 	}
-	account, err := s.update(ctx, actor.ID, func(_ context.Context, account *Account) error {
+	_, err := s.update(ctx, actor.ID, func(_ context.Context, account *Account) error {
 		return profile.apply(account)
 	})
 	if err != nil {
 		return Person{}, err
 	}
-	return s.person(ctx, account, actor.Grants)
+	return s.person(ctx, actor.ID, actor.Grants)
 }
 
 // ListAccounts gives a page of accounts and how many there are in all, to administrators.

@@ -134,7 +134,7 @@ func (s *Service) issue(ctx context.Context, account Account, before Session) (O
 	if err != nil {
 		return Opened{}, err
 	}
-	person, err := s.person(ctx, account, grants)
+	person, err := s.person(ctx, account.ID, grants)
 	return Opened{
 		Person: person, AccessToken: access, AccessExpiresAt: expiresAt,
 		RefreshToken: refresh, RefreshExpiresAt: session.ExpiresAt, Mark: mark,

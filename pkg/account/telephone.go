@@ -47,7 +47,6 @@ func (TextCode) TableName() string { return "text_code" }
 // TelephoneStore keeps telephones and the codes that were texted. A code is open when it is the number's last for its purpose, neither
 // used nor expired, and fewer than MaxTries tries were wrong.
 type TelephoneStore interface {
-	TelephoneOf(ctx context.Context, accountID string) (Telephone, error)
 	TelephoneByNumber(ctx context.Context, number string) (Telephone, error)
 	// SaveTelephone gives the number to the account, and takes it from whoever had it.
 	SaveTelephone(ctx context.Context, telephone *Telephone) error

@@ -36,11 +36,6 @@ func (s *Store) EndCodes(ctx context.Context, accountID string, at time.Time) er
 		Where("account_id = ? AND used_at IS NULL AND ended_at IS NULL", accountID).Update("ended_at", at).Error
 }
 
-// LastUsedCode gives the code that opened a session last, at this moment or later, or NotFound.
-func (s *Store) LastUsedCode(ctx context.Context, accountID string, since time.Time) (account.Code, error) {
-	return take[account.Code](s.reader(ctx).Where("account_id = ? AND used_at >= ?", accountID, since).Order("used_at DESC"), "code_unknown")
-}
-
 // FamilyHasCode tells whether a code opened the family of sessions.
 func (s *Store) FamilyHasCode(ctx context.Context, family string) (bool, error) {
 	var byCode bool

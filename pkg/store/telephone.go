@@ -11,11 +11,6 @@ import (
 	"palmares/pkg/account"
 )
 
-// TelephoneOf gives the number by which an account signs in, or NotFound.
-func (s *Store) TelephoneOf(ctx context.Context, accountID string) (account.Telephone, error) {
-	return take[account.Telephone](s.reader(ctx).Where("account_id = ?", accountID), "account_unknown")
-}
-
 // TelephoneByNumber finds whose number it is, or NotFound.
 func (s *Store) TelephoneByNumber(ctx context.Context, number string) (account.Telephone, error) {
 	return take[account.Telephone](s.reader(ctx).Where("number = ?", number), "account_unknown")
