@@ -47,6 +47,7 @@ func newGate() (gate, error) {
 				route:  &routers.Route{Spec: document, Path: path, PathItem: item, Method: method, Operation: described},
 				public: isPublic(described), shared: isShared(method, path, described), scope: scopeOf(method, described), bytes: takesBytes(described),
 			}
+			described.Security = openapi3.NewSecurityRequirements() // it is ours to ask: nobody else needs to, at each request
 		}
 	}
 	return g, nil
