@@ -65,8 +65,11 @@ var machines = []machine{
 				return answer{status: http.StatusOK}
 			}, map[string]string{"waiting": "ready"}},
 			{"edit", func(s stage, at string, version int, how byte) answer {
-				plan := read[api.Plan](s.as(organizer).get(at))
-				edit := api.PlanEdit{}
+				got := s.as(organizer).get(at)
+				if got.status == http.StatusNotFound {
+					return got
+				}
+				plan, edit := read[api.Plan](got), api.PlanEdit{}
 				if len(plan.Pairs) > 0 {
 					one := plan.Pairs[int(how)%len(plan.Pairs)]
 					edit.Remove = []api.Pair{{JudgeID: plan.Judges[one.Judge].ID, EntryID: plan.Entries[one.Entry].ID}}
@@ -120,7 +123,7 @@ func FuzzStates(f *testing.F) {
 	f.Add(uint8(0), []byte{1, 0, 2, 3, 4, 0, 3, 0, 1, 0, 0, 1, 1, 0, 5, 0})
 	f.Add(uint8(0), []byte{2, 1, 3, 0, 1, 0, 0, 0, 2, 39, 2, 7, 3, 0, 3, 0})
 	f.Add(uint8(1), []byte{2, 0, 0, 0, 1, 3, 1, 200, 2, 1, 2, 0, 4, 0, 3, 0, 3, 0, 4, 0})
-	f.Add(uint8(1), []byte{5, 0, 4, 0, 0, 0, 2, 0})
+	f.Add(uint8(1), []byte{5, 0, 4, 0, 1, 0, 0, 0, 2, 0})
 	f.Add(uint8(2), []byte{2, 0, 3, 0, 1, 0, 0, 0, 1, 0})
 	const most = 24 // moves, two bytes each
 	f.Fuzz(func(t *testing.T, which uint8, played []byte) {

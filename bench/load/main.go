@@ -24,6 +24,7 @@ type settings struct {
 	steady                               bool
 	size                                 size
 	replicas                             int
+	disk                                 time.Duration
 }
 
 func main() { os.Exit(run()) }
@@ -38,6 +39,7 @@ func run() int {
 	flag.BoolVar(&s.steady, "constant", false, "a constant clock instead of Poisson's")
 	flag.StringVar(&s.accepts, "accept", "gzip, br", "the encodings that the clients of the mixes can read")
 	flag.IntVar(&s.replicas, "replicas", 1, "programs on the one PostgreSQL; each request goes to the next")
+	flag.DurationVar(&s.disk, "disk", 0, "how much longer each sync of SQLite takes than on this machine's disk; the ceiling of fsyncs stays the machine's")
 	flag.StringVar(&s.root, "root", ".", "of the sources")
 	flag.StringVar(&s.binary, "binary", "", "a program that is built already")
 	flag.IntVar(&s.size.entrants, "entrants", 300, "who each have an entry in hand")
@@ -47,6 +49,10 @@ func run() int {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	if err := slowDisk(ctx, s.root, s.disk); err != nil {
+		fmt.Fprintln(os.Stderr, "load:", err)
+		return 1
+	}
 	for engine := range strings.SplitSeq(s.engines, ",") {
 		if err := s.play(ctx, engine); err != nil {
 			fmt.Fprintln(os.Stderr, "load:", engine+":", err)
