@@ -1,23 +1,53 @@
 package entry
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"palmares/pkg/folding"
 )
 
 const struck = "█████"
 
-// contact finds mail and web addresses, with or without what usually stands before them, names on networks, and telephone
-// numbers as they are written in the Sahel: with their country code, in pairs of digits, or eight in a row.
-var contact = regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|` +
-	`[\pL\pN-]{2,}(?:\.[\pL\pN-]+)*\.(?:com|org|net|info|biz|app|dev|tech|online|site|africa|edu|gouv|(?-i:[a-z]{2}))\b(?:/\S*)?|\B@[\w.]{3,}|` +
-	`(?:\+|\b00)\d[\d .()-]{6,}\d|\b\d{2}(?:[ .-]\d{2}){3,4}\b|\b[2-9]\d{7}\b`)
+// address finds mail and web addresses, with or without what usually stands before them, and names on networks.
+var address = regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|` +
+	`[\pL\pN-]{2,}(?:\.[\pL\pN-]+)*\.(?:com|org|net|info|biz|app|dev|tech|online|site|africa|edu|gouv|(?-i:[a-z]{2}))\b(?:/\S*)?|\B@[\w.]{3,}`)
+
+// telephone finds numbers as they are written in the Sahel: with their country code, in pairs of digits, or eight in a row.
+var telephone = regexp.MustCompile(`(?:\+|\b00)\d[\d .()-]{6,}\d|\b\d{2}(?:[ .-]\d{2}){3,4}\b|\b[2-9]\d{7}\b`)
+
+// mayTell tells whether a text can hold an address, and a number. Most hold nothing of the kind, and to be sure of that letter by letter takes a hundred
+// times as long. An address has an at, or a full stop or a colon within a word; a number six digits that no letter parts.
+func mayTell(text string) (addresses, numbers bool) {
+	digits := 0
+	for i := range len(text) {
+		switch c := text[i]; c {
+		case '@':
+			addresses = true
+		case '.', ':':
+			addresses = addresses || i > 0 && i+1 < len(text) && joins(text[i-1], text[i+1])
+		case ' ', '(', ')', '-', '+':
+		default:
+			digits++
+			if !isDigit(c) {
+				digits = 0
+			}
+			numbers = numbers || digits == 6
+		}
+	}
+	return addresses, numbers
+}
+
+// joins tells whether a sign between these two makes an address of them, and no number and no end of a sentence.
+func joins(before, after byte) bool {
+	isWord := after >= utf8.RuneSelf || 'a' <= after|0x20 && after|0x20 <= 'z' || after == '/' || after == '-' || after == '_'
+	return isWord || isDigit(after) && !isDigit(before)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // The shortest words that are struck out: shorter ones stand in too many other words.
 const (
@@ -50,97 +80,17 @@ func (d Dossier) Striker() func(string) string {
 			names = append(names, text)
 		}
 	}
-	return strikerOf(names).strike
-}
-
-// striker strikes names out of texts, and remembers what came out: a judge reads the same entries again and again, and to search a text
-// for names in all their spellings takes longer than all else that there is to do for it.
-type striker struct {
-	names []string
-
-	mu   sync.Mutex
-	done map[string]string
-}
-
-// last is the last of something, by a key; when there are too many it begins anew.
-type last[T any] struct {
-	mu   sync.Mutex
-	most int
-	of   map[string]T
-}
-
-// get makes what is not there. Two who ask at once may make it twice.
-func (l *last[T]) get(key string, fresh func() T) T {
-	l.mu.Lock()
-	one, known := l.of[key]
-	l.mu.Unlock()
-	if known {
-		return one
-	}
-	one = fresh()
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if len(l.of) >= l.most {
-		clear(l.of)
-	}
-	l.of[key] = one
-	return one
-}
-
-// A pattern takes up a hundred times what the texts of an entry do, and is needed for new ones alone.
-var (
-	strikers = &last[*striker]{most: 4000, of: map[string]*striker{}}
-	patterns = &last[*regexp.Regexp]{most: 500, of: map[string]*regexp.Regexp{}}
-)
-
-const mostStruck = 50 // texts of an entry
-
-func strikerOf(names []string) *striker {
-	return strikers.get(strings.Join(names, "\x00"), func() *striker { return &striker{names: names, done: map[string]string{}} })
-}
-
-// patternOf finds names however they are typed; nil where there is none.
-func patternOf(names []string) *regexp.Regexp {
-	return patterns.get(strings.Join(names, "\x00"), func() *regexp.Regexp {
-		alternatives := spelled(names)
-		if len(alternatives) == 0 {
-			return nil
+	finder := folding.NewFinder(names, shortestName)
+	return func(text string) string {
+		addresses, numbers := mayTell(text)
+		if addresses {
+			text = address.ReplaceAllString(text, struck)
 		}
-		return regexp.MustCompile(`(?i)(` + strings.Join(alternatives, "|") + `)`)
-	})
-}
-
-func (s *striker) strike(text string) string {
-	s.mu.Lock()
-	out, known := s.done[text]
-	s.mu.Unlock()
-	if known {
-		return out
-	}
-	out = contact.ReplaceAllString(text, struck)
-	if pattern := patternOf(s.names); pattern != nil {
-		out = pattern.ReplaceAllString(out, struck)
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if len(s.done) >= mostStruck {
-		clear(s.done)
-	}
-	s.done[text] = out
-	return out
-}
-
-// spelled are patterns of the names however they are typed, the longest first.
-func spelled(names []string) []string {
-	alternatives := []string{}
-	for _, name := range names {
-		if name = strings.TrimSpace(name); len([]rune(name)) >= shortestName {
-			alternatives = append(alternatives, folding.Pattern(name))
-			alternatives = append(alternatives, together(name)...)
+		if numbers {
+			text = telephone.ReplaceAllString(text, struck)
 		}
+		return finder.Replace(text, struck)
 	}
-	slices.SortFunc(alternatives, func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) })
-	return slices.Compact(alternatives)
 }
 
 // tellingWords are the words of a name that are long enough, and not common.
@@ -152,16 +102,4 @@ func tellingWords(name string, shortest int) []string {
 
 func wordsOf(name string) []string {
 	return strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
-// together is a pattern for a name of several words that are joined, or parted by any signs: DjiguiyaJi, djiguiya-ji.
-func together(name string) []string {
-	words := wordsOf(name)
-	if len(words) < 2 {
-		return nil
-	}
-	for i, word := range words {
-		words[i] = "(?:" + folding.Pattern(word) + ")"
-	}
-	return []string{strings.Join(words, `[^\pL\pN]*`)}
 }
