@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/url"
 	"os"
+	"regexp"
 	"strings"
 )
 
@@ -87,11 +88,14 @@ func (s Server) OneFile() bool { return !strings.Contains(s.Database, "://") }
 // Secure tells whether people reach the site by HTTPS.
 func (s Server) Secure() bool { return strings.HasPrefix(s.Site, "https://") }
 
+// address is a site as browsers write it; what it begins with decides whether cookies are secure.
+var address = regexp.MustCompile(`^https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*$`)
+
 // Check refuses what production must not run with.
 func (s Server) Check() error {
 	site, err := url.Parse(s.Site)
-	if err != nil || site.Host == "" || (site.Scheme != "http" && site.Scheme != "https") || strings.HasSuffix(s.Site, "/") {
-		return fmt.Errorf("the site must be an address such as https://concours.example, without a final slash")
+	if err != nil || !address.MatchString(s.Site) {
+		return errors.New("the site must be an address such as https://concours.example: small letters, without a final slash")
 	}
 	if site.Scheme == "http" && !isLoopback(site.Hostname()) {
 		return errors.New("the site must be https://: passwords cross the network")

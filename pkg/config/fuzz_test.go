@@ -14,6 +14,8 @@ func FuzzServer(f *testing.F) {
 	f.Add("https://concours.example", "smtp://awa:hunter2hunter2@mail.example:587", "https://sso.gouv.example", "mail.gouv.example")
 	f.Add("http://127.0.0.1:8080", "smtp://localhost:25", "", "")
 	f.Add("http://[::1", "postgres://%zz:hunter2hunter2@", "http://sso", "@,é")
+	f.Add("Https://concours.exam\x8d:/ce", "smtp://aw@mh2", "https://sso.go", "")
+	f.Add("HTTPS://concours.example", "smtp://localhost", "", "")
 	f.Fuzz(func(t *testing.T, site, address, issuer, domains string) {
 		const secret = "hunter2hunter2"
 		if strings.Contains(domains, secret) {
@@ -32,7 +34,7 @@ func FuzzServer(f *testing.F) {
 			told = err.Error()
 		} else if err := whole.Check(); err != nil {
 			told = err.Error()
-		} else if !strings.HasPrefix(site, "https://") && !strings.HasPrefix(site, "http://") {
+		} else if !whole.Secure() && !strings.HasPrefix(site, "http://") || strings.IndexFunc(site, func(r rune) bool { return r <= ' ' || r > '~' }) >= 0 {
 			t.Errorf("people are sent to %q", site)
 		}
 		if strings.Contains(told, secret) {
