@@ -1,9 +1,11 @@
 package entry
 
 import (
+	"crypto/sha256"
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -80,17 +82,52 @@ func (d Dossier) Striker() func(string) string {
 			names = append(names, text)
 		}
 	}
-	finder := folding.NewFinder(names, shortestName)
+	finder := sync.OnceValue(func() *folding.Finder { return folding.NewFinder(names, shortestName) })
+	whose := strings.Join(names, "\x00") + "\x00\x00"
 	return func(text string) string {
-		addresses, numbers := mayTell(text)
-		if addresses {
-			text = address.ReplaceAllString(text, struck)
-		}
-		if numbers {
-			text = telephone.ReplaceAllString(text, struck)
-		}
-		return finder.Replace(text, struck)
+		return texts.get(whose+text, func() string { return finder().Replace(strikeContacts(text), struck) })
 	}
+}
+
+func strikeContacts(text string) string {
+	addresses, numbers := mayTell(text)
+	if addresses {
+		text = address.ReplaceAllString(text, struck)
+	}
+	if numbers {
+		text = telephone.ReplaceAllString(text, struck)
+	}
+	return text
+}
+
+// texts are the last that were struck: a judge reads the same entries again and again.
+var texts = &memory{most: 16 << 20, of: map[[sha256.Size]byte]string{}}
+
+// memory keeps texts by what they were made from, so many bytes at most; when there are more it begins anew.
+type memory struct {
+	mu         sync.Mutex
+	most, held int
+	of         map[[sha256.Size]byte]string
+}
+
+// get makes what is not there. Two who ask at once may make it twice.
+func (m *memory) get(from string, fresh func() string) string {
+	key := sha256.Sum256([]byte(from))
+	m.mu.Lock()
+	one, known := m.of[key]
+	m.mu.Unlock()
+	if known {
+		return one
+	}
+	one = fresh()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.held += len(one) + len(key); m.held > m.most {
+		clear(m.of)
+		m.held = len(one) + len(key)
+	}
+	m.of[key] = one
+	return one
 }
 
 // tellingWords are the words of a name that are long enough, and not common.
