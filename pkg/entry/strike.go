@@ -18,8 +18,9 @@ const struck = "█████"
 var address = regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\.\S+|` +
 	`[\pL\pN-]{2,}(?:\.[\pL\pN-]+)*\.(?:com|org|net|info|biz|app|dev|tech|online|site|africa|edu|gouv|(?-i:[a-z]{2}))\b(?:/\S*)?|\B@[\w.]{3,}`)
 
-// telephone finds numbers as they are written in the Sahel: with their country code, in pairs of digits, or eight in a row.
-var telephone = regexp.MustCompile(`(?:\+|\b00)\d[\d .()-]{6,}\d|\b\d{2}(?:[ .-]\d{2}){3,4}\b|\b[2-9]\d{7}\b`)
+// telephone finds numbers as they are written in the Sahel: with their country code, in pairs of digits, or eight in a row. Spaces may be those that
+// do not break a line.
+var telephone = regexp.MustCompile(`(?:\+|\b00)\d[\d \x{a0}\x{202f}.()-]{6,}\d|\b\d{2}(?:[ \x{a0}\x{202f}.-]\d{2}){3,4}\b|\b[2-9]\d{7}\b`)
 
 // mayTell tells whether a text can hold an address, and a number. Most hold nothing of the kind, and to be sure of that letter by letter takes a hundred
 // times as long. An address has an at, or a full stop or a colon within a word; a number six digits that no letter parts.
@@ -31,7 +32,7 @@ func mayTell(text string) (addresses, numbers bool) {
 			addresses = true
 		case '.', ':':
 			addresses = addresses || i > 0 && i+1 < len(text) && joins(text[i-1], text[i+1])
-		case ' ', '(', ')', '-', '+':
+		case ' ', '(', ')', '-', '+', 0xc2, 0xa0, 0xe2, 0x80, 0xaf: // the last are bytes of U+00A0 and U+202F
 		default:
 			digits++
 			if !isDigit(c) {

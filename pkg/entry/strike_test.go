@@ -16,7 +16,7 @@ func TestStriker_nothingSaysWhoOrHowToReachThem(t *testing.T) {
 	}.Striker()
 	telling := []string{
 		"rokia@example.org", "Rokia.Sanogo@ml.example", "https://example.org/a?b=c", "http://127.0.0.1:8080", "www.djiguiya.ml", "www.9lives", "djiguiya-ji.com",
-		"gouttes.africa/nous", "@rokia_s", "+223 70 11 22 33", "00223 70112233", "70 11 22 33", "70.11.22.33", "70112233", "(+223) 70-11-22-33",
+		"gouttes.africa/nous", "@rokia_s", "+223 70 11 22 33", "00223 70112233", "70 11 22 33", "70\u00a011\u00a022\u00a033", "+223\u202f70\u202f11\u202f22\u202f33", "70.11.22.33", "70112233", "(+223) 70-11-22-33",
 		"Rokia", "SANOGO", "rokia sanogo", "Djiguiyaji", "djiguiya-ji", "Segou", "goutte a goutte", "Goutte-à-goutte",
 	}
 	prose := rapid.StringMatching(`( (le|champ|en|2015|est|à|12,5|%|sec|;|:|\.|1 200|F|«|»)){0,6}`)
