@@ -8,9 +8,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -131,7 +133,13 @@ func (w *world) round(ctx context.Context, random *rand.Rand, t *tale) error {
 		}
 	}
 	t.kills++
-	if err := w.strike(ctx, random, load); err != nil {
+	err := w.strike(ctx, random, load)
+	var refused refusal
+	if errors.As(err, &refused) && refused.status == http.StatusPreconditionFailed { // of a version that it told somebody of
+		t.tell(&t.lost, "what comes back knows of less: %v", err)
+		return nil
+	}
+	if err != nil {
 		return err
 	}
 	if err := w.compare(ctx, t); err != nil {
