@@ -1,7 +1,7 @@
 // A judge keeps the documents of the entries over a link that is slow, and breaks.
 import { readFile } from 'node:fs/promises';
 import { startCutter } from './support/cutter.ts';
-import { addDocument, ready } from './support/hall.ts';
+import { addDocument, openDocument, ready } from './support/hall.ts';
 import { device, expect, signIn, test, type Page } from './support/test.ts';
 
 test.use({ edition: 'keep' });
@@ -9,19 +9,7 @@ test.setTimeout(120_000);
 
 const judge = 'jure@demo.palmares';
 
-/** The document of the judge's first entry that has one, as the page gives it. */
-async function opened(page: Page): Promise<Buffer> {
-	await page.goto('/jury');
-	await page
-		.getByRole('link', { name: /PP-0005/ })
-		.first()
-		.click();
-	const [file] = await Promise.all([
-		page.waitForEvent('download'),
-		page.getByRole('button', { name: /\.pdf/ }).first().click()
-	]);
-	return readFile(await file.path());
-}
+const opened = async (page: Page) => readFile(await (await openDocument(page)).path());
 
 test('a large document is kept over a slow link that breaks, and is stopped: what has come is not sent again', async ({
 	browser,

@@ -23,7 +23,7 @@ var address = regexp.MustCompile(`(?i)[\w.+-]+@[\w-]+\.[\w.-]+|https?://\S+|www\
 var telephone = regexp.MustCompile(`(?:\+|\b00)\d[\d \x{a0}\x{202f}.()-]{6,}\d|\b\d{2}(?:[ \x{a0}\x{202f}.-]\d{2}){3,4}\b|\b[2-9]\d{7}\b`)
 
 // mayTell tells whether a text can hold an address, and a number. Most hold nothing of the kind, and to be sure of that letter by letter takes a hundred
-// times as long. An address has an at, or a full stop or a colon within a word; a number six digits that no letter parts.
+// times as long. An address has an at, or a full stop or a colon within a word; a number has a plus, or four digits that no letter parts.
 func mayTell(text string) (addresses, numbers bool) {
 	digits := 0
 	for i := range len(text) {
@@ -32,22 +32,23 @@ func mayTell(text string) (addresses, numbers bool) {
 			addresses = true
 		case '.', ':':
 			addresses = addresses || i > 0 && i+1 < len(text) && joins(text[i-1], text[i+1])
-		case ' ', '(', ')', '-', '+', 0xc2, 0xa0, 0xe2, 0x80, 0xaf: // the last are bytes of U+00A0 and U+202F
+		case '+':
+			numbers = true
+		case ' ', '(', ')', '-', 0xc2, 0xa0, 0xe2, 0x80, 0xaf: // the last are bytes of U+00A0 and U+202F
 		default:
 			digits++
 			if !isDigit(c) {
 				digits = 0
 			}
-			numbers = numbers || digits == 6
+			numbers = numbers || digits == 4
 		}
 	}
 	return addresses, numbers
 }
 
-// joins tells whether a sign between these two makes an address of them, and no number and no end of a sentence.
+// joins tells whether a sign between these two may make an address of them: before a letter or a slash, or after www.
 func joins(before, after byte) bool {
-	isWord := after >= utf8.RuneSelf || 'a' <= after|0x20 && after|0x20 <= 'z' || after == '/' || after == '-' || after == '_'
-	return isWord || isDigit(after) && !isDigit(before)
+	return after >= utf8.RuneSelf || 'a' <= after|0x20 && after|0x20 <= 'z' || after == '/' || before|0x20 == 'w' && after > ' '
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

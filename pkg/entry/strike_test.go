@@ -15,7 +15,7 @@ func TestStriker_nothingSaysWhoOrHowToReachThem(t *testing.T) {
 		Content: entry.Content{Title: "Goutte à goutte", Organisation: "Coopérative Djiguiya Ji de Ségou"}, Owner: []string{"Rokia Sanogo", "Al"},
 	}.Striker()
 	telling := []string{
-		"rokia@example.org", "Rokia.Sanogo@ml.example", "https://example.org/a?b=c", "http://127.0.0.1:8080", "www.djiguiya.ml", "www.9lives", "djiguiya-ji.com",
+		"rokia@example.org", "Rokia.Sanogo@ml.example", "https://example.org/a?b=c", "http://127.0.0.1:8080", "www.djiguiya.ml", "www.9lives", "WWW.(moi)", "+223 (20) 22", "001 (2) 3-45", "djiguiya-ji.com",
 		"gouttes.africa/nous", "@rokia_s", "+223 70 11 22 33", "00223 70112233", "70 11 22 33", "70\u00a011\u00a022\u00a033", "+223\u202f70\u202f11\u202f22\u202f33", "70.11.22.33", "70112233", "(+223) 70-11-22-33",
 		"Rokia", "SANOGO", "rokia sanogo", "Djiguiyaji", "djiguiya-ji", "Segou", "goutte a goutte", "Goutte-à-goutte",
 	}

@@ -1,23 +1,17 @@
 package store_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
-	"palmares/pkg/store"
+	"palmares/pkg/store/storetest"
 )
 
 // TestOpen_plansDoNotFollowValues: a literal that begins with letters is worth the index; if a value could be too, SQLite would compile the statement
 // anew at each of its uses.
 func TestOpen_plansDoNotFollowValues(t *testing.T) {
 	t.Parallel()
-	db, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "palmares.db"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
-	raw, err := db.Raw()
+	raw, err := storetest.SQLite(t).Raw()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,6 @@
 // A judge in a hall: the day's list, opened once with a network, and what the device is then made to do without one.
 import { callAs, callAsMember, type Json } from './operate.ts';
-import { chromium, type BrowserContext } from '@playwright/test';
+import { chromium, type BrowserContext, type Download } from '@playwright/test';
 import config from '../../playwright.config.ts';
 import { expect, type Page } from './test.ts';
 
@@ -52,6 +52,20 @@ export async function addDocument(page: Page, email: string, drawing = 'q Q'): P
 	const judge = members.items.find((one: Json) => one.email === email && one.role === 'judge');
 	await organizer('POST', `/rounds/${round.id}/assignments`, { pairs: [{ judgeId: judge.id, entryId: own.id }] });
 	await organizer('POST', `/rounds/${round.id}/opening`);
+}
+
+/** What the judge's page gives of that document, from the server or from the device. */
+export async function openDocument(page: Page): Promise<Download> {
+	await page.goto('/jury');
+	await page
+		.getByRole('link', { name: /PP-0005/ })
+		.first()
+		.click();
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: /\.pdf/ }).first().click()
+	]);
+	return file;
 }
 
 /** A browser of its own, whose profile stays when it is closed. */
