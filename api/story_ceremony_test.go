@@ -5,7 +5,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
-	"image/jpeg"
+	"image/png"
 	"net/http"
 	"path"
 	"slices"
@@ -111,10 +111,10 @@ func (h *hall) itHasItsPictures(show api.CeremonyShow) {
 	for id, card := range show.Entries {
 		if card.Picture != "" {
 			shown++
-			encoded, isPicture := strings.CutPrefix(card.Picture, "data:image/jpeg;base64,")
+			encoded, isPicture := strings.CutPrefix(card.Picture, "data:image/png;base64,")
 			drawn, err := base64.StdEncoding.DecodeString(encoded)
 			must(h.t, err)
-			if size, err := jpeg.DecodeConfig(bytes.NewReader(drawn)); !isPicture || err != nil || size.Width != 640 {
+			if size, err := png.DecodeConfig(bytes.NewReader(drawn)); !isPicture || err != nil || size.Width != 640 {
 				h.t.Errorf("the picture of %s is %+v: %v", card.Number, size, err)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"image"
-	"image/jpeg"
 	"image/png"
 	"net/http"
 	"sync"
@@ -46,12 +45,12 @@ func TestStory_anEntrantsPictureIsDrawnAnew(t *testing.T) {
 		}
 		send([]byte(pdf)).refuses(http.StatusUnprocessableEntity, "picture_unreadable")
 		first := read[api.File](send(drawn(s.t, 90)).is(http.StatusCreated))
-		if again := read[api.File](send(drawn(s.t, 90)).is(http.StatusCreated)); again != first || first.MediaType != "image/jpeg" || first.Name != "Photo de Rokia.jpg" {
+		if again := read[api.File](send(drawn(s.t, 90)).is(http.StatusCreated)); again != first || first.MediaType != "image/png" || first.Name != "Photo de Rokia.png" {
 			s.t.Errorf("sent twice it is %+v and %+v", first, again)
 		}
 		send(drawn(s.t, 91)).refuses(http.StatusUnprocessableEntity, "too_many_files")
 		kept := s.as(owner).get(entry + "/files/" + first.ID).is(http.StatusOK).body
-		if size, err := jpeg.DecodeConfig(bytes.NewReader(kept)); err != nil || size.Width != 800 || size.Height != 450 {
+		if size, err := png.DecodeConfig(bytes.NewReader(kept)); err != nil || size.Width != 800 || size.Height != 450 {
 			s.t.Errorf("it is kept as %+v: %v", size, err)
 		}
 		mine := read[api.Entry](s.as(owner).get(entry))

@@ -47,7 +47,8 @@ func seal(show Show, pictures map[string][]byte, random io.Reader) (File, error)
 	out := wireOf(show)
 	for id, card := range out.Entries {
 		if card.Picture != "" {
-			card.Picture = "data:" + picture.MediaType + ";base64," + base64.StdEncoding.EncodeToString(pictures[card.Picture])
+			drawn := pictures[card.Picture]
+			card.Picture = "data:" + picture.MediaType(drawn) + ";base64," + base64.StdEncoding.EncodeToString(drawn)
 			out.Entries[id] = card
 		}
 	}

@@ -159,10 +159,11 @@ func (s Service) receive(ctx context.Context, field form.Field, upload Upload) (
 	kind := mimetype.Detect(head[:n])
 	content := io.MultiReader(bytes.NewReader(head[:n]), upload.Content)
 	if field.Type == form.Picture {
-		if content, err = redraw(content, field, upload.SHA256); err != nil {
+		drawn, err := redraw(content, field, upload.SHA256)
+		if err != nil {
 			return File{}, err
 		}
-		kind, upload.SHA256 = mimetype.Lookup(picture.MediaType), ""
+		content, kind, upload.SHA256 = bytes.NewReader(drawn), mimetype.Lookup(picture.MediaType(drawn)), ""
 	} else if !accepts(field, kind) {
 		return File{}, fault.New(fault.Invalid, "file_type", fault.Field{
 			Pointer: at, Code: "file_type", Params: map[string]string{"accept": strings.Join(field.Accept, ",")},

@@ -1,7 +1,6 @@
 package entry
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -16,7 +15,7 @@ import (
 
 // redraw gives what is kept of a picture: drawn anew, small, with nothing of the file that was sent. The sender's hash is of that
 // file, and is checked here.
-func redraw(content io.Reader, field form.Field, sent string) (io.Reader, error) {
+func redraw(content io.Reader, field form.Field, sent string) ([]byte, error) {
 	whole, err := io.ReadAll(io.LimitReader(content, limitOf(field)+1))
 	sum := sha256.Sum256(whole)
 	at := "/answers/" + field.Key
@@ -35,7 +34,7 @@ func redraw(content io.Reader, field form.Field, sent string) (io.Reader, error)
 	case err != nil:
 		return nil, fault.New(fault.Invalid, "picture_unreadable", fault.At(at, "picture_unreadable")).Because(err)
 	}
-	return bytes.NewReader(small), nil
+	return small, nil
 }
 
 // Pictures are those of entries as they were last submitted, by the entry's id; an entry without one is not among them. Whether

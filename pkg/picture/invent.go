@@ -1,10 +1,8 @@
 package picture
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/jpeg"
 )
 
 // The cloths of invented pictures: a ground and two inks each, as mud-dyed cloth has them.
@@ -46,9 +44,7 @@ func Invent(number int) ([]byte, error) {
 			out.SetRGBA(x, y, ink)
 		}
 	}
-	var encoded bytes.Buffer
-	err := jpeg.Encode(&encoded, out, &jpeg.Options{Quality: 75})
-	return encoded.Bytes(), err
+	return encode(out, 75)
 }
 
 func abs(value int) int { return max(value, -value) }

@@ -10,8 +10,16 @@ import (
 	"sync"
 )
 
-// MediaType is what every picture becomes.
-const MediaType = "image/jpeg"
+// signature is how a PNG begins.
+const signature = "\x89PNG\r\n\x1a\n"
+
+// MediaType tells what a picture is that this package drew: image/png or image/jpeg.
+func MediaType(kept []byte) string {
+	if bytes.HasPrefix(kept, []byte(signature)) {
+		return "image/png"
+	}
+	return "image/jpeg"
+}
 
 // Limits of what comes in and goes out.
 const (
@@ -32,7 +40,7 @@ var one sync.Mutex
 // Shrink draws a picture anew: upright, on white, within the limits. The same bytes always give the same bytes.
 func Shrink(sent []byte) ([]byte, error) {
 	read, readSize := jpeg.Decode, jpeg.DecodeConfig
-	if bytes.HasPrefix(sent, []byte("\x89PNG\r\n\x1a\n")) {
+	if MediaType(sent) == "image/png" {
 		read, readSize = png.Decode, png.DecodeConfig
 	}
 	size, err := readSize(bytes.NewReader(sent))
@@ -52,15 +60,30 @@ func Shrink(sent []byte) ([]byte, error) {
 	for side := MaxSide; ; side = side * 3 / 4 {
 		small := turned(scaled(whole, side), turn)
 		for _, quality := range []int{85, 75, 60} {
-			var out bytes.Buffer
-			if err := jpeg.Encode(&out, small, &jpeg.Options{Quality: quality}); err != nil {
+			out, err := encode(small, quality)
+			if err != nil {
 				return nil, err
 			}
-			if out.Len() <= MaxBytes {
-				return out.Bytes(), nil
+			if len(out) <= MaxBytes {
+				return out, nil
 			}
 		}
 	}
+}
+
+// encode gives the smaller of two: without loss, which a logo is, and a JPEG, which a photograph is.
+func encode(drawn image.Image, quality int) ([]byte, error) {
+	var exact, near bytes.Buffer
+	if err := png.Encode(&exact, drawn); err != nil {
+		return nil, err
+	}
+	if err := jpeg.Encode(&near, drawn, &jpeg.Options{Quality: quality}); err != nil {
+		return nil, err
+	}
+	if exact.Len() < near.Len() {
+		return exact.Bytes(), nil
+	}
+	return near.Bytes(), nil
 }
 
 // scaled fits a picture into a square on white: each pixel is the mean of those that it stands for. What is small already stays.

@@ -52,9 +52,9 @@ func shrunk(t *testing.T, sent []byte) image.Image {
 	if len(kept) > picture.MaxBytes {
 		t.Errorf("%d bytes are kept", len(kept))
 	}
-	out, err := jpeg.Decode(bytes.NewReader(kept))
-	if err != nil {
-		t.Fatal(err)
+	out, kind, err := image.Decode(bytes.NewReader(kept))
+	if err != nil || "image/"+kind != picture.MediaType(kept) {
+		t.Fatalf("a %s that is called %s: %v", kind, picture.MediaType(kept), err)
 	}
 	return out
 }
@@ -82,12 +82,32 @@ func TestShrink_drawsAnewWithinTheLimits(t *testing.T) {
 	if out := shrunk(t, encoded(t, image.NewNRGBA(image.Rect(0, 0, 100, 100)), true)); !near(out.At(50, 50), 0xffff, 0xffff, 0xffff) {
 		t.Error("what is transparent does not become white")
 	}
-	noise := image.NewNRGBA(image.Rect(0, 0, 1600, 1600))
+	shrunk(t, encoded(t, noise(1600), true))
+}
+
+func noise(side int) *image.NRGBA {
+	out := image.NewNRGBA(image.Rect(0, 0, side, side))
 	random := rand.New(rand.NewPCG(1, 2))
-	for i := range noise.Pix {
-		noise.Pix[i] = uint8(random.UintN(256))
+	for i := range out.Pix {
+		out.Pix[i] = uint8(random.UintN(256))
 	}
-	shrunk(t, encoded(t, noise, true))
+	return out
+}
+
+func TestShrink_keepsALogoWithoutLossAndAPhotographSmall(t *testing.T) {
+	logo := halves(300, 200)
+	kept := shrunk(t, encoded(t, logo, true))
+	for y := range 200 {
+		for x := range 300 {
+			if color.RGBAModel.Convert(kept.At(x, y)) != color.RGBAModel.Convert(logo.At(x, y)) {
+				t.Fatalf("at %d, %d it is %v", x, y, kept.At(x, y))
+			}
+		}
+	}
+	photograph, err := picture.Shrink(encoded(t, noise(300), true))
+	if err != nil || picture.MediaType(photograph) != "image/jpeg" {
+		t.Errorf("what has no even ground is kept as %s: %v", picture.MediaType(photograph), err)
+	}
 }
 
 // photograph is a JPEG that says how it was held, with a place that must not stay in it.

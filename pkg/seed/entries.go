@@ -61,7 +61,7 @@ func (w *world) show(ctx context.Context, owner account.Actor, view entry.View, 
 	if err != nil {
 		return err
 	}
-	_, err = w.rooms.Entries.AddFile(ctx, owner, view.ID, entry.Upload{Field: "picture", Name: "logo.jpg", Content: bytes.NewReader(drawn)})
+	_, err = w.rooms.Entries.AddFile(ctx, owner, view.ID, entry.Upload{Field: "picture", Name: "logo.png", Content: bytes.NewReader(drawn)})
 	return err
 }
 

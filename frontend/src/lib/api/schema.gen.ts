@@ -5370,7 +5370,7 @@ export interface components {
             title: string;
             organisation?: string;
             country?: string;
-            /** @description a data URL of a JPEG; in the sealed show alone, for a remote control does without */
+            /** @description a data URL of a PNG or JPEG; in the sealed show alone, for a remote control does without */
             picture?: string;
         };
         CeremonyPerson: {
