@@ -1,6 +1,6 @@
 // What is asked of every page, whoever sees it.
-import AxeBuilder from '@axe-core/playwright';
 import type { ConsoleMessage, Request, Response } from '@playwright/test';
+import axe from 'axe-core';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from './test.ts';
@@ -60,12 +60,17 @@ export async function painted(page: Page): Promise<void> {
 	await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
-/** What axe finds on the page as it stands. */
+/** What axe finds on the page as it stands. It is brought to a page once, and stays for its other widths: that takes longer than to look. */
 export async function violations(page: Page, ...rules: string[]): Promise<string[]> {
-	// No frames of other sites here: axe need not open a page of its own for each of ours.
-	const axe = new AxeBuilder({ page }).setLegacyMode(true);
-	const found = await (rules.length ? axe.withRules(rules) : axe.withTags(tags)).analyze();
-	return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+	const runOnly: axe.RunOnly = rules.length ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
+	return page.evaluate(
+		async (options) => {
+			const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run(document, options);
+			return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+		},
+		{ runOnly, resultTypes: ['violations'] } satisfies axe.RunOptions
+	);
 }
 
 export async function paint(page: Page, name: string): Promise<void> {
