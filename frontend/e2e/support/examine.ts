@@ -32,12 +32,14 @@ export async function examine(page: Page, path: string, name: string): Promise<v
 	expect.soft(faults(), `${path}: what went wrong`).toEqual([]);
 }
 
-/** To wait for it would be to wait for ever for what fades within a closed disclosure. */
-const skipFading = () =>
+/** What fades begins with the next frame. To wait for its end would be to wait for ever for what fades within a closed disclosure. */
+const skipFading = async () => {
+	for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 	document
 		.getAnimations()
 		.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
 		.forEach((fading) => fading.finish());
+};
 
 /** Looks at a state of a page that no address leads to, at the width of a desk and of a telephone. */
 export async function look(page: Page, name: string): Promise<void> {
