@@ -29,7 +29,7 @@ self.addEventListener('fetch', (event) => {
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== location.origin) return;
 	if (url.pathname.startsWith('/_app/immutable/')) event.respondWith(cacheFirst(request));
-	else if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => cached('/200.html')));
+	else if (request.mode === 'navigate') event.respondWith(pageOf(request));
 	else if (kept.test(url.pathname)) event.respondWith(networkFirst(request));
 });
 
@@ -70,11 +70,29 @@ async function cacheFirst(request: Request): Promise<Response> {
 	return response;
 }
 
+/** How long a network may take where there is a copy: halls have some that let nothing through and refuse nothing. */
+const patience = 8_000;
+
+/** An answer that says something: not a proxy's, whose server is away, and not too late. */
+async function inTime(request: Request, copy: boolean): Promise<Response> {
+	const asked = fetch(request);
+	if (!copy) return asked;
+	const late = new Promise<never>((_, fail) => setTimeout(fail, patience, new Error('late')));
+	const response = await Promise.race([asked, late]);
+	if (response.status >= 500) throw new Error('away');
+	return response;
+}
+
+async function pageOf(request: Request): Promise<Response> {
+	const copy = await caches.match('/200.html');
+	return inTime(request, !!copy).catch(() => copy ?? Response.error());
+}
+
 /** What this device has is asked about, not asked for: an answer that is still so costs no body. */
 async function networkFirst(request: Request): Promise<Response> {
 	const known = await (await caches.open(answers)).match(request.url);
 	try {
-		const fresh = await fetch(about(request, known?.headers.get('ETag')));
+		const fresh = await inTime(about(request, known?.headers.get('ETag')), !!known);
 		const response = fresh.status === 304 && known ? renewed(known, fresh) : fresh;
 		const shelf = await caches.open(answers);
 		if (response.ok) await shelf.put(request.url, response.clone());
@@ -82,7 +100,7 @@ async function networkFirst(request: Request): Promise<Response> {
 		else if (response.status === 404) await shelf.delete(request.url);
 		return response;
 	} catch {
-		return cached(request.url);
+		return known ? ofBefore(known) : Response.error();
 	}
 }
 
@@ -100,6 +118,9 @@ function renewed({ body, headers }: Response, { headers: fresh }: Response): Res
 	return new Response(body, { headers: now });
 }
 
-async function cached(address: string): Promise<Response> {
-	return (await caches.match(address)) ?? Response.error();
+/** What was kept says so: a page does not set its clock by it. */
+function ofBefore({ body, headers }: Response): Response {
+	const now = new Headers(headers);
+	now.set('X-Kept', '1');
+	return new Response(body, { headers: now });
 }

@@ -1,5 +1,6 @@
 // Signing in and out, for the whole app: session, outbox and cached pages together.
 import { del, post, type Schema } from './client.ts';
+import { Unreachable } from './problem.ts';
 import { refresh, session } from './session.svelte.ts';
 
 // The outbox comes in a chunk of its own: a visitor has nothing to send.
@@ -28,9 +29,15 @@ async function work(person: string): Promise<void> {
 	await (await outbox()).startOutbox(person);
 }
 
-/** What is not yet sent stays on this device for the same person's next visit; everything else of theirs goes. */
+/**
+ * What is not yet sent stays on this device for the same person's next visit; everything else of theirs goes, also where there is no
+ * network: then the server is told before anything else is asked of it.
+ */
 export async function signOut(): Promise<void> {
-	await del('/session');
+	await del('/session').catch((problem: unknown) => {
+		if (!(problem instanceof Unreachable)) throw problem;
+		session.leaveLater();
+	});
 	(await outbox()).stopOutbox();
 	await (await import('#lib/device/leave.ts')).leave();
 	session.forget();

@@ -1,7 +1,7 @@
 // Files need the session's token, so a plain link cannot fetch them.
 import { base } from './client.ts';
 import { fetchDocument } from './document.ts';
-import { problemOf, Unreachable } from './problem.ts';
+import { Problem, problemOf, Unreachable } from './problem.ts';
 import { send } from './transport.ts';
 
 /** Saves a document under a name, and tells meanwhile how many bytes are here. */
@@ -37,7 +37,8 @@ async function read(path: string, told?: (bytes: number) => void): Promise<Blob>
 	try {
 		return await fetchDocument(path, told);
 	} catch (problem) {
-		const here = problem instanceof Unreachable ? await ours() : undefined;
+		const silent = problem instanceof Unreachable || (problem instanceof Problem && problem.status >= 500);
+		const here = silent ? await ours() : undefined;
 		if (here) return here;
 		throw problem;
 	}

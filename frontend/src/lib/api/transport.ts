@@ -11,16 +11,23 @@ export async function send(request: Request): Promise<Response> {
 }
 
 async function sendSigned(request: Request): Promise<Response> {
+	const who = session.person?.id;
 	try {
 		// Without a network there is no token, but a judge's device may still have the answer.
-		if (!session.token && session.person && !anonymous(request)) await refresh().catch(() => undefined);
+		if (!session.token && who && !anonymous(request)) await refresh().catch(() => undefined);
+		if (isAnother(who)) throw new Error('another person');
 		const response = compare(await fetch(dress(request)));
 		if (response.status !== 401 || anonymous(request) || !session.person) return response;
-		return (await refresh()) ? compare(await fetch(dress(request))) : response;
+		if (!(await refresh())) return response;
+		if (isAnother(who)) throw new Error('another person');
+		return compare(await fetch(dress(request)));
 	} catch (cause) {
 		throw new Unreachable(cause);
 	}
 }
+
+/** Somebody else has signed in in another tab: what one person asked for is not sent in another's name. */
+const isAnother = (who?: string) => !!who && !!session.person && session.person.id !== who;
 
 const anonymous = (request: Request) => new URL(request.url).pathname.startsWith('/api/v1/session');
 
@@ -31,13 +38,27 @@ function dress(request: Request): Request {
 	return copy;
 }
 
-/** How far this device's clock is from the server's, by its last answer; a phone may be wrong by a day. */
-let ahead = 0;
+const shelf = 'palmares.ahead';
 
+/** How far this device's clock is from the server's, by its last answer, also that of another day; a phone may be wrong by a day. */
+let ahead = Number(globalThis.localStorage?.getItem(shelf)) || 0;
+
+/** What the service worker had kept tells the hour at which it was kept. */
 function compare(response: Response): Response {
 	const said = Date.parse(response.headers.get('Date') ?? '');
-	if (said) ahead = Date.now() - said;
+	if (!said || response.headers.has('X-Kept')) return response;
+	const now = Date.now() - said;
+	if (Math.abs(now - ahead) > 2_000) note(now);
+	ahead = now;
 	return response;
+}
+
+function note(offset: number): void {
+	try {
+		localStorage.setItem(shelf, String(offset));
+	} catch {
+		// A full disk: it is known until the page closes.
+	}
 }
 
 /** The moment by the server's clock, as well as this device knows it. */

@@ -32,6 +32,8 @@ const untilThereIsRoom = 10_000;
 
 export class Autosave<Body, Stored extends { version?: number }> {
 	status = $state.raw<Status | undefined>();
+	/** What this device has is shown: before, a tap would be written over it. */
+	ready = $state(false);
 	/** The version that lost a conflict: it stays in a drawer of this device. */
 	aside = $state.raw<Body | undefined>();
 	readonly problem = $derived.by(() => {
@@ -50,17 +52,25 @@ export class Autosave<Body, Stored extends { version?: number }> {
 	#dirty = false;
 	#left = -Infinity;
 	#times = 0;
-	#writing = Promise.resolve();
+	#writing: Promise<void> = Promise.resolve();
 
 	constructor(plan: Plan<Body, Stored>) {
 		this.#plan = plan;
 		onMount(() => {
-			void this.#restore();
-			const unwatch = watch((thing, status) => thing === this.#thing && this.#told(status));
+			// What is typed before that is written after it.
+			this.#writing = this.#restore().finally(() => (this.ready = true));
+			const unwatch = watch((thing, status, elsewhere) => {
+				if (thing !== this.#thing) return;
+				if (!elsewhere) return this.#told(status);
+				this.status = status;
+				void this.#look();
+			});
 			addEventListener('pagehide', this.#hurry);
+			document.addEventListener('visibilitychange', this.#look);
 			return () => {
 				void this.#hurry();
 				removeEventListener('pagehide', this.#hurry);
+				document.removeEventListener('visibilitychange', this.#look);
 				unwatch();
 			};
 		});
@@ -183,11 +193,23 @@ export class Autosave<Body, Stored extends { version?: number }> {
 		this.aside = await asideOf(this.#thing);
 		const item = await read(this.#thing);
 		if (!item) return this.#confirmed();
-		this.#plan.onrestore(item.body as Body);
+		// Typed already, over a page that did not yet show it: it changes places at a button.
+		if (this.#dirty) await this.#putAside(item.body as Body);
+		else this.#plan.onrestore(item.body as Body);
 		const handing = !!item.then;
 		this.#told(item.state === 'waiting' ? { state: 'device', handing } : { state: item.state, problem: item.problem });
-		await flush(true);
+		void flush(true);
 	}
+
+	/** Another tab may have typed on: this one, which shows the same, goes on from there. */
+	#look = async (): Promise<void> => {
+		if (document.visibilityState === 'hidden') return;
+		await this.#writing;
+		const item = await read(this.#thing).catch(() => undefined);
+		if (this.#dirty) return;
+		if (!item) return this.#confirmed();
+		if (JSON.stringify(item.body) !== JSON.stringify(this.#plan.body())) this.#plan.onrestore(item.body as Body);
+	};
 
 	/** A page that opens without a network has an older answer than the last that this device was given. */
 	async #confirmed(): Promise<void> {
@@ -201,5 +223,9 @@ export class Autosave<Body, Stored extends { version?: number }> {
 	#told(status: Status): void {
 		this.status = status;
 		if (status.state === 'saved' && status.answer) this.#plan.onsaved(status.answer as Stored);
+		if (status.state === 'late' && status.body) {
+			this.#plan.onrestore(status.body as Body);
+			void asideOf<Body>(this.#thing).then((typed) => (this.aside = typed));
+		}
 	}
 }

@@ -27,7 +27,13 @@ export type Item = {
 	late?: string;
 	/** It goes there now. */
 	isLate?: boolean;
+	/** What stood there before, a minute and more apart: what was typed after a closing takes nothing of what was there before it. */
+	past?: Past[];
+	/** It is one of those: what was typed last is in the drawer. */
+	stepped?: boolean;
 };
+
+export type Past = Pick<Item, 'body' | 'savedAt' | 'then'>;
 
 export type Draft = { thing: string; value: unknown; savedAt: number };
 

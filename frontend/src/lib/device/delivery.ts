@@ -3,9 +3,11 @@
 import { problemOf } from '#lib/api/problem.ts';
 import { send, serverTime } from '#lib/api/transport.ts';
 import { changeItem, storeDraft, type Item } from './database.ts';
-import { delivered, fresh, pending, tell, type Status, type Typed } from './outbox.ts';
+import { putAside } from './aside.ts';
+import { delivered, drop, fresh, isOurs, newest, pending, read, tell, type Status, type Typed } from './outbox.ts';
 
 const firstWait = 2_000;
+const longestAnswer = 45_000;
 const longestWait = 60_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,8 +22,10 @@ export const stopFlushing = () => clearTimeout(timer);
 
 async function flushAll(hurried: boolean): Promise<void> {
 	clearTimeout(timer);
+	if (!isOurs()) return;
 	for (const item of await pending()) {
-		if (item.state === 'waiting' && (hurried || isDue(item))) await deliver(item);
+		// One that the disk has no room to write down keeps no other from leaving.
+		if (item.state === 'waiting' && (hurried || isDue(item))) await deliver(item).catch(() => later(item));
 	}
 	const waiting = (await pending()).filter((item) => item.state === 'waiting');
 	if (waiting.length === 0) return;
@@ -33,7 +37,8 @@ async function flushAll(hurried: boolean): Promise<void> {
 const isDue = ({ notBefore }: Item) => notBefore <= Date.now() || notBefore > Date.now() + 2 * longestWait;
 
 async function deliver(waiting: Item): Promise<void> {
-	const item = await leaving(waiting);
+	// A full disk keeps nothing from leaving: what is not written down is asked about again.
+	const item = await leaving(waiting).catch(() => waiting);
 	if (!item) return;
 	tell(item.thing, { state: 'sending', handing: !!item.then });
 	let response: Response;
@@ -48,16 +53,20 @@ async function deliver(waiting: Item): Promise<void> {
 	const { body, code } = await problemOf(response);
 	if (response.status === 412 && (await adopt(item, body.current))) return;
 	if (code === 'round_closed' && item.late && !item.isLate) return turn(item);
+	if (code === 'made_after_closing' && item.past?.length) return stepBack(item);
 	const state = response.status === 401 ? 'signin' : response.status === 412 ? 'conflict' : 'refused';
 	await settle(item, { state, problem: { status: response.status, body } });
 }
+
+/** A day without a network leaves as many. */
+const mostKeys = 1_000;
 
 const keyOf = (item: Item) => (item.handing && item.then ? item.then.key : item.key);
 
 /** It is written down that this state leaves, before it does: whatever becomes of the page, the server's answer will be known as ours. */
 const leaving = (item: Item) =>
 	changeItem(item.thing, (now) =>
-		now?.key === item.key ? { ...now, sent: [...new Set([...(now.sent ?? []), keyOf(now)])].slice(-20) } : now
+		now?.key === item.key ? { ...now, sent: [...new Set([...(now.sent ?? []), keyOf(now)])].slice(-mostKeys) } : now
 	);
 
 function requestOf(item: Item): Request {
@@ -72,19 +81,39 @@ function requestOf(item: Item): Request {
 	return new Request(new URL(path, location.origin), {
 		method,
 		headers,
+		// A network that has us wait for ever keeps everything else waiting too, in all tabs.
+		signal: AbortSignal.timeout(longestAnswer),
 		body: body === undefined ? null : JSON.stringify(body)
 	});
 }
 
-/** Sends what this device has no room to keep. */
+/** Sends what this device has no room to keep, over what it kept before: that is sent no more. */
 export async function sendUnkept(typed: Typed): Promise<Status> {
+	const before = await read(typed.thing).catch(() => undefined);
+	const version = before?.version ?? newest(delivered.get(typed.thing), typed.version);
+	const item: Item = { ...fresh({ ...typed, version }), state: 'waiting', sent: before?.sent };
 	try {
-		const response = await send(requestOf({ ...fresh(typed), state: 'waiting' }));
-		if (response.ok) return { state: 'saved', at: serverTime(), answer: await response.json() };
+		const response = await send(requestOf(item));
+		return response.ok ? await unkept(item, response) : await refusal(item, response);
 	} catch {
-		// No network either.
+		return { state: 'full' }; // no network either
 	}
-	return { state: 'full' };
+}
+
+async function unkept(item: Item, response: Response): Promise<Status> {
+	const version = response.headers.get('ETag');
+	if (version) delivered.set(item.thing, version);
+	await drop(item.thing).catch(() => undefined);
+	return { state: 'saved', at: serverTime(), answer: await response.json() };
+}
+
+/** Of what only the page has: a session that is over is told; a newer version of ours is written over. */
+async function refusal(item: Item, response: Response): Promise<Status> {
+	if (response.status === 401) return { state: 'signin' };
+	const { version, operation } = ((await problemOf(response)).body.current ?? {}) as Stored;
+	if (response.status !== 412 || !operation || !item.sent?.includes(operation)) return { state: 'full' };
+	const again = await send(requestOf({ ...item, version: `"${version}"` }));
+	return again.ok ? unkept(item, again) : { state: 'full' };
 }
 
 type Stored = { version?: number; operation?: string };
@@ -105,16 +134,22 @@ async function arrived(item: Item, response: Response): Promise<void> {
 	const at = serverTime();
 	// What the server has is what a page shows that opens without a network.
 	if (answer && !item.isLate)
-		await storeDraft({ thing: item.thing + '/confirmed', value: { body: item.body, answer }, savedAt: at });
+		await storeDraft({ thing: item.thing + '/confirmed', value: { body: item.body, answer }, savedAt: at }).catch(
+			noRoom
+		);
 	const next = await changeItem(item.thing, (now) => follow(now, item, version));
 	if (next) return deliver(next);
-	tell(item.thing, { state: item.isLate ? 'late' : 'saved', at, answer });
+	if (item.isLate) tell(item.thing, { state: 'late', at, answer, body: item.stepped ? item.body : undefined });
+	else tell(item.thing, { state: 'saved', at, answer });
 }
+
+/** What is only convenient to have is done without on a full disk. */
+const noRoom = () => undefined;
 
 /** What comes after a delivery: what was typed on meanwhile, over what was just saved; or to hand it in; or nothing. */
 function follow(now: Item | undefined, sent: Item, version?: string): Item | undefined {
 	if (!now) return undefined;
-	if (now.key !== sent.key) return { ...now, version: version ?? now.version, sent: [] };
+	if (now.key !== sent.key) return { ...now, version: version ?? now.version, sent: [], past: undefined };
 	if (now.then && !now.handing && !now.isLate)
 		return { ...now, version: version ?? now.version, sent: [], handing: true };
 	return undefined;
@@ -127,6 +162,17 @@ async function turn(item: Item): Promise<void> {
 		now?.key === item.key ? { ...now, key, isLate: true, sent: [] } : now
 	);
 	if (next?.state === 'waiting') await deliver(next);
+}
+
+/** It was typed on after the closing: what stood there before goes instead, and what was typed last into the drawer. */
+async function stepBack(item: Item): Promise<void> {
+	if (!item.stepped) await putAside(item.thing, item.body);
+	const next = await changeItem(item.thing, (now) => {
+		const before = now?.key === item.key ? now.past?.at(-1) : undefined;
+		if (!now || !before) return now;
+		return { ...now, ...before, past: now.past?.slice(0, -1), key: crypto.randomUUID(), sent: [], stepped: true };
+	});
+	if (next?.state === 'waiting' && next.key !== item.key) await deliver(next);
 }
 
 async function later(item: Item, seconds = 0): Promise<void> {

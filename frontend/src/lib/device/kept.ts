@@ -23,24 +23,43 @@ export async function missing(assignments: Schema<'Assignment'>[]): Promise<Want
 
 /** How much of this is on the device now, in bytes. */
 export async function keptBytes(): Promise<number> {
-	const all = await (await database()).getAllFromIndex('files', 'person', person());
-	return all.reduce((sum, { bytes }) => sum + bytes, 0);
+	let sum = 0;
+	const shelf = (await database()).transaction('files').store.index('person');
+	// One after the other: all together are more than a telephone has room for.
+	for await (const { value } of shelf.iterate(person())) sum += value.bytes;
+	return sum;
 }
 
-/** Fetches one after the other and tells how far it is. It throws what went wrong: what came so far stays. */
-export async function keepFiles(wanted: Wanted[], told: (bytes: number) => void, stop: AbortSignal): Promise<void> {
+/** What was taken from its judge, text and documents, is not to be read here either. */
+export async function forgetOthers(mine: string[]): Promise<void> {
+	const isGone = (path: string) => {
+		const of = /\/assignments\/([^/]+)/.exec(path)?.[1];
+		return of !== undefined && !mine.includes(of);
+	};
+	const shelves = await database();
+	const here = (await shelves.getAllKeysFromIndex('files', 'person', person())).map(String);
+	for (const id of here.filter(isGone)) await shelves.delete('files', id);
+	const answers = await caches.open('palmares-answers');
+	for (const asked of await answers.keys()) if (isGone(new URL(asked.url).pathname)) await answers.delete(asked);
+}
+
+/** Fetches one after the other and tells how far it is, and at the end which are withheld. It throws what went wrong: what came so far stays. */
+export async function keepFiles(wanted: Wanted[], told: (bytes: number) => void, stop: AbortSignal): Promise<string[]> {
+	const withheld: string[] = [];
 	let done = 0;
 	for (const { path, bytes } of wanted) {
-		if (stop.aborted) return;
+		if (stop.aborted) return withheld;
 		try {
 			const document = await fetchDocument(path, (come) => told(done + Math.min(come, bytes)), stop);
 			await put(path, await document.arrayBuffer());
 		} catch (problem) {
 			// A document that is withheld, since it may name its entrant, keeps no other from coming.
 			if (!(problem instanceof Problem && problem.status === 409)) throw problem;
+			withheld.push(path);
 		}
 		told((done += bytes));
 	}
+	return withheld;
 }
 
 async function put(path: string, content: ArrayBuffer): Promise<void> {

@@ -41,7 +41,7 @@ const halfADay = 12 * 3_600_000;
 /** An answer from this device, unless it is too old. */
 async function found(shelf: Cache, path: string): Promise<Response | undefined> {
 	const answer = await shelf.match('/api/v1' + path);
-	const age = Date.now() - Date.parse(answer?.headers.get('Date') ?? '');
+	const age = serverTime() - Date.parse(answer?.headers.get('Date') ?? '');
 	return age < halfADay ? answer : undefined;
 }
 
@@ -59,7 +59,13 @@ export async function fetchAssignments(ids: string[]): Promise<Schema<'Assignmen
 	const answers = await Promise.all(ids.map((id) => found(shelf, '/assignments/' + id)));
 	const here = answers.filter((one) => one !== undefined);
 	const day = here.length < ids.length && (await get('/me/sittings').catch(() => undefined));
-	if (!day) return Promise.all(here.map((one) => one.json() as Promise<Schema<'Assignment'>>));
+	if (!day) {
+		// Without a network what is old is better than nothing.
+		const old = await Promise.all(ids.map((id) => shelf.match('/api/v1/assignments/' + id)));
+		return Promise.all(
+			old.filter((one) => one !== undefined).map((one) => one.json() as Promise<Schema<'Assignment'>>)
+		);
+	}
 	await Promise.all(day.map((one) => shelve(shelf, one)));
 	return day.map(({ assignment }) => assignment).filter(({ id }) => ids.includes(id));
 }

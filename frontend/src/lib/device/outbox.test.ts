@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { session, type Person } from '#lib/api/session.svelte.ts';
+import { asideOf } from './aside.ts';
 import { drop, flush, insist, keep, pending, read, retry, startOutbox, stopOutbox, thingOf, watch } from './outbox.ts';
 
 type Sent = { key: string | null; version: string | null; body: unknown };
@@ -150,5 +152,59 @@ describe('the outbox', () => {
 		await startOutbox('awa');
 		expect(sent).toHaveLength(1);
 		unwatch();
+	});
+
+	it('sends what stood there before the closing when it was typed on after it, and keeps what was typed last', async () => {
+		const late = '/api/v1/assignments/a1/arrivals';
+		const typed = (mark: number) =>
+			keep({ thing: card(), method: 'PUT', path: '/api/v1/x', body: { mark }, version: '"1"', late });
+		const clock = vi.spyOn(Date, 'now');
+		const noon = Date.parse('2026-12-03T12:00:00Z');
+		clock.mockReturnValue(noon - 600_000);
+		await typed(12);
+		clock.mockReturnValue(noon + 300_000);
+		await typed(13);
+		answers = [refusal(409, 'round_closed'), refusal(409, 'made_after_closing'), ok(2)];
+		await flush();
+		clock.mockRestore();
+		expect(sent.map(({ body }) => body)).toMatchObject([
+			{ mark: 13 },
+			{ content: { mark: 13 }, madeAt: '2026-12-03T12:05:00.000Z' },
+			{ content: { mark: 12 }, madeAt: '2026-12-03T11:50:00.000Z' }
+		]);
+		expect(await asideOf(card())).toEqual({ mark: 13 });
+		expect(await pending()).toEqual([]);
+	});
+
+	it('sends again at the start what came before its slot was open', async () => {
+		answers = [refusal(409, 'slot_not_open')];
+		await write(12);
+		await flush();
+		expect((await read(card()))?.state).toBe('refused');
+		await startOutbox('awa');
+		expect(sent.map(({ body }) => body)).toEqual([{ mark: 12 }, { mark: 12 }]);
+		expect(await pending()).toEqual([]);
+	});
+
+	it('sends nothing of one person in a session that another has opened in another tab', async () => {
+		await write(12);
+		session.remember({ id: 'moussa', grants: [] } as unknown as Person);
+		await flush(true);
+		expect(sent).toEqual([]);
+		session.forget();
+		await flush(true);
+		expect(sent).toHaveLength(1);
+	});
+
+	it('hears what another tab of this device has typed and delivered', async () => {
+		const heard: [string, boolean | undefined][] = [];
+		const stop = watch((_, { state }, elsewhere) => heard.push([state, elsewhere]));
+		const tab = new BroadcastChannel('palmares-outbox');
+		tab.postMessage({ thing: card(), status: { state: 'saved', at: 1 }, version: '"7"' });
+		await vi.waitFor(() => expect(heard).toContainEqual(['saved', true]));
+		await write(14);
+		expect((await read(card()))?.version).toBe('"7"');
+		tab.close();
+		stop();
 	});
 });

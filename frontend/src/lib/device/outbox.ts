@@ -2,7 +2,7 @@
 // Nothing is ever dropped because the server said no: it stays, and the person is told.
 import { session } from '#lib/api/session.svelte.ts';
 import { serverTime } from '#lib/api/transport.ts';
-import { changeItem, database, type Item } from './database.ts';
+import { changeItem, database, type Item, type Past } from './database.ts';
 import { flush, stopFlushing } from './delivery.ts';
 
 export { flush };
@@ -10,12 +10,12 @@ export { flush };
 export type Status =
 	/** Only here, or on its way; handing: to be handed in as soon as it is there. */
 	| { state: 'device' | 'sending'; handing?: boolean }
-	| { state: 'saved' | 'late'; at: number; answer?: unknown }
+	| { state: 'saved' | 'late'; at: number; answer?: unknown; body?: unknown }
 	/** The device has no room left. */
 	| { state: 'full' }
 	| { state: 'refused' | 'conflict' | 'signin'; problem?: Item['problem'] };
 
-type Listener = (thing: string, status: Status) => void;
+type Listener = (thing: string, status: Status, elsewhere?: boolean) => void;
 
 const listeners = new Set<Listener>();
 /** The versions that deliveries came back with: newer than what a page may still believe. */
@@ -30,7 +30,20 @@ export function watch(listener: Listener): () => void {
 	return () => listeners.delete(listener);
 }
 
-export const tell: Listener = (thing, status) => listeners.forEach((listener) => listener(thing, status));
+/** Other tabs show the same things: what is typed or delivered in one is known in all. */
+let tabs: BroadcastChannel | undefined;
+
+export const tell: Listener = (thing, status) => {
+	listeners.forEach((listener) => listener(thing, status));
+	tabs?.postMessage({ thing, status, version: delivered.get(thing) } satisfies Told);
+};
+
+type Told = { thing: string; status: Status; version?: string };
+
+function hear({ data: { thing, status, version } }: MessageEvent<Told>): void {
+	if (version) delivered.set(thing, version);
+	listeners.forEach((listener) => listener(thing, status, true));
+}
 
 export type Typed = Pick<Item, 'thing' | 'method' | 'path' | 'body' | 'version' | 'late'>;
 
@@ -38,6 +51,7 @@ export type Typed = Pick<Item, 'thing' | 'method' | 'path' | 'body' | 'version' 
 export async function keep(item: Typed): Promise<void> {
 	const kept = await changeItem(item.thing, (before) => ({
 		...fresh(item),
+		past: before?.late ? pastOf(before) : undefined,
 		version: before?.version ?? newest(delivered.get(item.thing), item.version),
 		sent: before?.sent,
 		// A conflict is the person's to settle, whatever is typed meanwhile.
@@ -70,6 +84,15 @@ export async function takeBack(thing: string): Promise<boolean> {
 	return true;
 }
 
+const apart = 60_000;
+const mostPast = 20;
+
+/** A state is worth keeping if it is older than a minute, or than the last that was kept by one. */
+function pastOf({ past = [], body, savedAt, then }: Item): Past[] {
+	const since = Math.max(savedAt - (past.at(-1)?.savedAt ?? 0), serverTime() - savedAt);
+	return since < apart ? past : [...past, { body, savedAt, then }].slice(-mostPast);
+}
+
 export function fresh(item: Typed): Omit<Item, 'state'> {
 	// A proxy of Svelte cannot be cloned into the database.
 	const body: unknown = JSON.parse(JSON.stringify(item.body));
@@ -77,11 +100,14 @@ export function fresh(item: Typed): Omit<Item, 'state'> {
 }
 
 const counter = (version?: string) => Number(version?.replace(/\D/g, '') || -1);
-const newest = (a?: string, b?: string) => (counter(a) > counter(b) ? a : b);
+export const newest = (a?: string, b?: string) => (counter(a) > counter(b) ? a : b);
 
 export async function read(thing: string): Promise<Item | undefined> {
 	return (await database()).get('outbox', thing);
 }
+
+/** Another tab has signed somebody else in: nothing of this person's leaves in that session. */
+export const isOurs = () => !session.person || session.person.id === person;
 
 /** What is not yet on the server, of the person who is signed in. */
 export async function pending(): Promise<Item[]> {
@@ -108,11 +134,19 @@ export async function retry(thing: string): Promise<void> {
 	await flush();
 }
 
+/** What may be allowed by now: a session was missing, or a slot was not open. Of a round that has closed meanwhile it arrives late. */
+const mayGo = ({ state, problem }: Item) =>
+	state === 'signin' || (state === 'refused' && String(problem?.body.code).startsWith('slot_'));
+
 /** Starts the outbox for a person: what waited for a sign-in goes out too. */
 export async function startOutbox(who: string): Promise<void> {
 	person = who;
-	for (const { thing } of await pending()) {
-		await changeItem(thing, (now) => (now?.state === 'signin' ? { ...now, state: 'waiting', notBefore: 0 } : now));
+	tabs ??= globalThis.BroadcastChannel && new BroadcastChannel('palmares-outbox');
+	tabs?.addEventListener('message', hear);
+	for (const item of (await pending()).filter(mayGo)) {
+		const again = (now?: Item) => (now && mayGo(now) ? { ...now, state: 'waiting' as const, notBefore: 0 } : now);
+		// On a full disk it stays as it is, and the others still leave.
+		await changeItem(item.thing, again).catch(() => undefined);
 	}
 	addEventListener('online', hurry);
 	document.addEventListener('visibilitychange', hurry);
@@ -121,6 +155,8 @@ export async function startOutbox(who: string): Promise<void> {
 
 export function stopOutbox(): void {
 	person = '';
+	tabs?.close();
+	tabs = undefined;
 	stopFlushing();
 	removeEventListener('online', hurry);
 	document.removeEventListener('visibilitychange', hurry);

@@ -37,6 +37,7 @@ class Device {
 		(this.outbox as Outbox | undefined)?.stopOutbox();
 		vi.resetModules();
 		vi.stubGlobal('indexedDB', this.shelves);
+		vi.stubGlobal('BroadcastChannel', undefined); // between the tabs of one device, and here are two
 		this.outbox = await import('./outbox.ts');
 		await (await import('./database.ts')).database();
 		await this.outbox.startOutbox('awa');

@@ -83,8 +83,9 @@ const unwrap = ({ iv, wrapped }: Wrapped, pin: CryptoKey) =>
 async function moveOver(person: string, next: Wrapped): Promise<void> {
 	if (!next.before) return;
 	const shelves = await database();
-	for (const file of await shelves.getAllFromIndex('files', 'person', person)) {
-		if (file.under !== next.id)
+	for (const id of await shelves.getAllKeysFromIndex('files', 'person', person)) {
+		const file = await shelves.get('files', id);
+		if (file && file.under !== next.id)
 			await shelves.put('files', { ...file, ...(await seal(person, await unseal(person, file))) });
 	}
 	await shelves.put('keys', { id: next.id, iv: next.iv, wrapped: next.wrapped }, person);
