@@ -8,7 +8,7 @@ const outbox = () => import('#lib/device/outbox.ts');
 
 /** At the start of the app: the outbox begins for whoever is signed in here. */
 export async function resume(): Promise<void> {
-	if (!session.person) return;
+	if (!session.person) return localStorage.getItem(left) ? endSession().catch(() => undefined) : undefined;
 	// The page's own first question may have brought a token; without a network the work goes on.
 	if (!session.token) await refresh().catch(() => undefined);
 	if (session.person) await work(session.person.id);
@@ -29,14 +29,17 @@ async function work(person: string): Promise<void> {
 	await (await outbox()).startOutbox(person);
 }
 
-/**
- * What is not yet sent stays on this device for the same person's next visit; everything else of theirs goes, also where there is no
- * network: then the server is told before anything else is asked of it.
- */
+/** Somebody has signed out of this device without a network, and the server does not know. */
+const left = 'palmares.left';
+
+const endSession = () => del('/session').then(() => localStorage.removeItem(left));
+
+/** What is not yet sent stays on this device for the same person's next visit; everything else of theirs goes, also without a network. */
 export async function signOut(): Promise<void> {
-	await del('/session').catch((problem: unknown) => {
+	await endSession().catch((problem: unknown) => {
 		if (!(problem instanceof Unreachable)) throw problem;
-		session.leaveLater();
+		localStorage.setItem(left, '1');
+		addEventListener('online', () => void resume(), { once: true });
 	});
 	(await outbox()).stopOutbox();
 	await (await import('#lib/device/leave.ts')).leave();

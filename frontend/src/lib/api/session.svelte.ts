@@ -7,8 +7,6 @@ export type Person = components['schemas']['Person'];
 export type Role = components['schemas']['Role'];
 
 const shelf = 'palmares.person';
-/** Somebody has signed out of this device without a network, and the server does not know. */
-const left = 'palmares.left';
 
 const longestAnswer = 30_000;
 
@@ -36,7 +34,6 @@ export const session = {
 		return !!person?.grants.some((grant) => grant.role === role);
 	},
 	open(opened: Session) {
-		localStorage.removeItem(left);
 		accessToken = opened.accessToken;
 		this.remember(opened.person);
 	},
@@ -44,9 +41,6 @@ export const session = {
 		person = changed;
 		if (changed.demo) document.documentElement.dataset.demo = '';
 		localStorage.setItem(shelf, JSON.stringify(changed));
-	},
-	leaveLater() {
-		localStorage.setItem(left, '1');
 	},
 	forget() {
 		accessToken = undefined;
@@ -69,9 +63,8 @@ const alone = <T>(work: () => Promise<T>): Promise<T> =>
 	navigator.locks ? navigator.locks.request('palmares-refresh', work) : work();
 
 async function rotate(): Promise<boolean> {
-	if (localStorage.getItem(left)) return leave();
 	const signal = AbortSignal.timeout(longestAnswer);
-	const response = await fetch('/api/v1/session/refresh', { method: 'POST', credentials: 'same-origin', signal });
+	const response = await fetch('/api/v1/session/refresh', { method: 'POST', signal });
 	if (response.ok) {
 		const before = person?.id;
 		session.open((await response.json()) as Session);
@@ -80,15 +73,6 @@ async function rotate(): Promise<boolean> {
 		return true;
 	}
 	if (response.status >= 500 || response.status === 429) throw new TypeError('refresh: ' + response.status);
-	session.forget();
-	return false;
-}
-
-/** The session that was left without a network ends now. */
-async function leave(): Promise<boolean> {
-	const response = await fetch('/api/v1/session', { method: 'DELETE', credentials: 'same-origin' });
-	if (!response.ok) throw new TypeError('leave: ' + response.status);
-	localStorage.removeItem(left);
 	session.forget();
 	return false;
 }

@@ -12,22 +12,21 @@ export async function send(request: Request): Promise<Response> {
 
 async function sendSigned(request: Request): Promise<Response> {
 	const who = session.person?.id;
+	const mayRefresh = () => session.person && !anonymous(request);
+	const ask = async () => {
+		// Somebody else has signed in in another tab: what one person asked for is not sent in another's name.
+		if (who && session.person && session.person.id !== who) throw who;
+		return compare(await fetch(dress(request)));
+	};
 	try {
 		// Without a network there is no token, but a judge's device may still have the answer.
-		if (!session.token && who && !anonymous(request)) await refresh().catch(() => undefined);
-		if (isAnother(who)) throw new Error('another person');
-		const response = compare(await fetch(dress(request)));
-		if (response.status !== 401 || anonymous(request) || !session.person) return response;
-		if (!(await refresh())) return response;
-		if (isAnother(who)) throw new Error('another person');
-		return compare(await fetch(dress(request)));
+		if (!session.token && mayRefresh()) await refresh().catch(() => undefined);
+		const response = await ask();
+		return response.status === 401 && mayRefresh() && (await refresh()) ? await ask() : response;
 	} catch (cause) {
 		throw new Unreachable(cause);
 	}
 }
-
-/** Somebody else has signed in in another tab: what one person asked for is not sent in another's name. */
-const isAnother = (who?: string) => !!who && !!session.person && session.person.id !== who;
 
 const anonymous = (request: Request) => new URL(request.url).pathname.startsWith('/api/v1/session');
 
@@ -47,18 +46,13 @@ let ahead = Number(globalThis.localStorage?.getItem(shelf)) || 0;
 function compare(response: Response): Response {
 	const said = Date.parse(response.headers.get('Date') ?? '');
 	if (!said || response.headers.has('X-Kept')) return response;
-	const now = Date.now() - said;
-	if (Math.abs(now - ahead) > 2_000) note(now);
-	ahead = now;
-	return response;
-}
-
-function note(offset: number): void {
+	ahead = Date.now() - said;
 	try {
-		localStorage.setItem(shelf, String(offset));
+		localStorage.setItem(shelf, String(ahead));
 	} catch {
 		// A full disk: it is known until the page closes.
 	}
+	return response;
 }
 
 /** The moment by the server's clock, as well as this device knows it. */

@@ -2,7 +2,6 @@
 import { onMount } from 'svelte';
 import { Problem } from '#lib/api/problem.ts';
 import { asideOf, forgetAside, putAside } from './aside.ts';
-import { sendUnkept } from './delivery.ts';
 import { readDraft } from './drafts.ts';
 import { drop, flush, handIn, insist, keep, read, retry, takeBack, thingOf, watch, type Status } from './outbox.ts';
 
@@ -181,6 +180,7 @@ export class Autosave<Body, Stored extends { version?: number }> {
 
 	/** No room, or a browser that forbids it: it goes straight to the server, or stays on the page, which says so, and is tried again. */
 	async #withoutRoom(): Promise<void> {
+		const { sendUnkept } = await import('./unkept.ts');
 		const status = await sendUnkept(this.#item());
 		this.#told(status);
 		if (status.state === 'saved') return;

@@ -3,8 +3,7 @@
 import { problemOf } from '#lib/api/problem.ts';
 import { send, serverTime } from '#lib/api/transport.ts';
 import { changeItem, storeDraft, type Item } from './database.ts';
-import { putAside } from './aside.ts';
-import { delivered, drop, fresh, isOurs, newest, pending, read, tell, type Status, type Typed } from './outbox.ts';
+import { delivered, isOurs, pending, tell } from './outbox.ts';
 
 const firstWait = 2_000;
 const longestAnswer = 45_000;
@@ -52,8 +51,12 @@ async function deliver(waiting: Item): Promise<void> {
 		return later(item, Number(response.headers.get('Retry-After')));
 	const { body, code } = await problemOf(response);
 	if (response.status === 412 && (await adopt(item, body.current))) return;
-	if (code === 'round_closed' && item.late && !item.isLate) return turn(item);
-	if (code === 'made_after_closing' && item.past?.length) return stepBack(item);
+	const isLate = code === 'round_closed' && item.late && !item.isLate;
+	if (isLate || (code === 'made_after_closing' && item.past?.length)) {
+		const next = await (await import('./late.ts')).instead(item);
+		if (next?.state === 'waiting' && next.key !== item.key) await deliver(next);
+		return;
+	}
 	const state = response.status === 401 ? 'signin' : response.status === 412 ? 'conflict' : 'refused';
 	await settle(item, { state, problem: { status: response.status, body } });
 }
@@ -69,7 +72,7 @@ const leaving = (item: Item) =>
 		now?.key === item.key ? { ...now, sent: [...new Set([...(now.sent ?? []), keyOf(now)])].slice(-mostKeys) } : now
 	);
 
-function requestOf(item: Item): Request {
+export function requestOf(item: Item): Request {
 	const headers = new Headers({ 'Content-Type': 'application/json', 'Idempotency-Key': keyOf(item) });
 	if (item.version && !item.isLate) headers.set('If-Match', item.version);
 	const late = { content: item.body, madeAt: new Date(item.savedAt).toISOString(), handedIn: !!item.then };
@@ -87,36 +90,7 @@ function requestOf(item: Item): Request {
 	});
 }
 
-/** Sends what this device has no room to keep, over what it kept before: that is sent no more. */
-export async function sendUnkept(typed: Typed): Promise<Status> {
-	const before = await read(typed.thing).catch(() => undefined);
-	const version = before?.version ?? newest(delivered.get(typed.thing), typed.version);
-	const item: Item = { ...fresh({ ...typed, version }), state: 'waiting', sent: before?.sent };
-	try {
-		const response = await send(requestOf(item));
-		return response.ok ? await unkept(item, response) : await refusal(item, response);
-	} catch {
-		return { state: 'full' }; // no network either
-	}
-}
-
-async function unkept(item: Item, response: Response): Promise<Status> {
-	const version = response.headers.get('ETag');
-	if (version) delivered.set(item.thing, version);
-	await drop(item.thing).catch(() => undefined);
-	return { state: 'saved', at: serverTime(), answer: await response.json() };
-}
-
-/** Of what only the page has: a session that is over is told; a newer version of ours is written over. */
-async function refusal(item: Item, response: Response): Promise<Status> {
-	if (response.status === 401) return { state: 'signin' };
-	const { version, operation } = ((await problemOf(response)).body.current ?? {}) as Stored;
-	if (response.status !== 412 || !operation || !item.sent?.includes(operation)) return { state: 'full' };
-	const again = await send(requestOf({ ...item, version: `"${version}"` }));
-	return again.ok ? unkept(item, again) : { state: 'full' };
-}
-
-type Stored = { version?: number; operation?: string };
+export type Stored = { version?: number; operation?: string };
 
 /** The server has a newer version than was typed over: our own, whose answer never came. What is typed goes on from there. */
 async function adopt(item: Item, current: unknown): Promise<boolean> {
@@ -153,26 +127,6 @@ function follow(now: Item | undefined, sent: Item, version?: string): Item | und
 	if (now.then && !now.handing && !now.isLate)
 		return { ...now, version: version ?? now.version, sent: [], handing: true };
 	return undefined;
-}
-
-/** The round closed before this arrived: it goes where the president decides. */
-async function turn(item: Item): Promise<void> {
-	const key = crypto.randomUUID();
-	const next = await changeItem(item.thing, (now) =>
-		now?.key === item.key ? { ...now, key, isLate: true, sent: [] } : now
-	);
-	if (next?.state === 'waiting') await deliver(next);
-}
-
-/** It was typed on after the closing: what stood there before goes instead, and what was typed last into the drawer. */
-async function stepBack(item: Item): Promise<void> {
-	if (!item.stepped) await putAside(item.thing, item.body);
-	const next = await changeItem(item.thing, (now) => {
-		const before = now?.key === item.key ? now.past?.at(-1) : undefined;
-		if (!now || !before) return now;
-		return { ...now, ...before, past: now.past?.slice(0, -1), key: crypto.randomUUID(), sent: [], stepped: true };
-	});
-	if (next?.state === 'waiting' && next.key !== item.key) await deliver(next);
 }
 
 async function later(item: Item, seconds = 0): Promise<void> {

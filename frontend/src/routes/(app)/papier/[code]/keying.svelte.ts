@@ -2,7 +2,7 @@
 import { onMount } from 'svelte';
 import type { Schema } from '#lib/api/client.ts';
 import { Problem } from '#lib/api/problem.ts';
-import { sendUnkept } from '#lib/device/delivery.ts';
+import { sendUnkept } from '#lib/device/unkept.ts';
 import { dropDraft, keepDraft, readDraft } from '#lib/device/drafts.ts';
 import { flush, keep, read, thingOf, watch, type Status } from '#lib/device/outbox.ts';
 import type { Typed } from '../reading.ts';
