@@ -16,6 +16,7 @@ import (
 	"palmares/pkg/blob"
 	"palmares/pkg/bucket"
 	"palmares/pkg/config"
+	"palmares/pkg/disk"
 	"palmares/pkg/store"
 )
 
@@ -130,6 +131,11 @@ func (c *restoreCommand) bring(ctx context.Context, unpacked backup.Unpacked) er
 	if (source.Engine == "postgres") == (config.Server{Database: c.Database}).OneFile() {
 		return fmt.Errorf("it is a backup of %s: give --database of the same kind", source.Engine)
 	}
+	release, err := holdAlone(ctx, config.Server{Database: c.Database})
+	if err != nil {
+		return err
+	}
+	defer release()
 	documents, err := blob.Open(c.Files)
 	if err != nil {
 		return err
@@ -145,6 +151,16 @@ func (c *restoreCommand) bring(ctx context.Context, unpacked backup.Unpacked) er
 		return err
 	}
 	return c.placeSecret(unpacked)
+}
+
+// holdAlone keeps servers away from a database, in whose place there may be nothing yet.
+func holdAlone(ctx context.Context, settings config.Server) (release func(), err error) {
+	if settings.OneFile() {
+		if err := disk.MakeFolder(filepath.Dir(settings.Database)); err != nil {
+			return nil, err
+		}
+	}
+	return store.HoldAlone(ctx, settings.Database)
 }
 
 func (c *restoreCommand) placeSecret(unpacked backup.Unpacked) error {
