@@ -55,7 +55,7 @@ func (c *backupCommand) Run(ctx context.Context, out streams) error {
 		return err
 	}
 	began := time.Now()
-	made, err := backup.Make(ctx, c.To, sourceOf(db, settings.Site, documents, secret), recipients)
+	made, err := backup.Make(ctx, c.To, sourceOf(db, settings, documents, secret), recipients)
 	if err != nil {
 		return err
 	}
@@ -81,9 +81,9 @@ func (c *backupCommand) makeKey(out streams) error {
 }
 
 // sourceOf is what a backup of this server is made of. The log is counted again in the copy: what is kept can be proved.
-func sourceOf(db *store.Store, site string, documents backup.Documents, secret []byte) backup.Source {
+func sourceOf(db *store.Store, settings config.Server, documents backup.Documents, secret []byte) backup.Source {
 	dump := func(ctx context.Context, folder string) (backup.About, error) {
-		about := backup.About{Engine: db.Engine(), Site: site}
+		about := backup.About{Engine: db.Engine(), Site: settings.Site}
 		err := db.Dump(ctx, folder, func(ctx context.Context, copied *store.Store) error {
 			var errSchema, errLog error
 			about.Schema, errSchema = copied.SchemaVersion(ctx)
@@ -92,7 +92,7 @@ func sourceOf(db *store.Store, site string, documents backup.Documents, secret [
 		})
 		return about, err
 	}
-	return backup.Source{Dump: dump, Documents: documents, Secret: secret, Now: time.Now}
+	return backup.Source{Dump: dump, Documents: documents, Secret: secret, Scratch: scratch(settings), Now: time.Now}
 }
 
 func treesOf(ctx context.Context, db *store.Store) ([]backup.Tree, error) {

@@ -42,6 +42,9 @@ func (p *program) backUp(ctx context.Context, log *slog.Logger) {
 	if p.backups.To == "" {
 		return
 	}
+	if err := backup.Sweep(p.backups.To, scratch(p.settings), time.Now()); err != nil {
+		log.Error("what a backup left that died", slog.String("error", err.Error()))
+	}
 	ticker := time.NewTicker(lookEvery)
 	defer ticker.Stop()
 	for {
@@ -63,7 +66,7 @@ func (p *program) backUpIfDue(ctx context.Context, log *slog.Logger) {
 	if err == nil && len(moments) > 0 && began.Sub(moments[0]) < p.backups.Every {
 		return
 	}
-	made, err := backup.Make(ctx, p.backups.To, sourceOf(p.store, p.settings.Site, p.blobs, p.backups.secret), p.backups.recipients)
+	made, err := backup.Make(ctx, p.backups.To, sourceOf(p.store, p.settings, p.blobs, p.backups.secret), p.backups.recipients)
 	if ctx.Err() != nil {
 		return
 	}

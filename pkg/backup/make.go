@@ -28,7 +28,10 @@ type Source struct {
 	Dump      func(ctx context.Context, folder string) (About, error)
 	Documents Documents
 	Secret    []byte
-	Now       func() time.Time
+	// Scratch is a folder of this machine in which the database lies for a moment as it is, as it does beside it: never the folder of backups,
+	// which is another machine's.
+	Scratch string
+	Now     func() time.Time
 }
 
 // Documents are files that are named by the SHA-256 of their bytes.
@@ -55,7 +58,7 @@ func Make(ctx context.Context, folder string, source Source, recipients []age.Re
 	if len(recipients) == 0 {
 		return Made{}, errors.New("a backup needs a recipient (age1…): it holds the server's secret")
 	}
-	if err := disk.MakeFolder(folder); err != nil {
+	if err := cmp.Or(disk.MakeFolder(folder), Sweep(folder, source.Scratch, source.Now())); err != nil {
 		return Made{}, err
 	}
 	witness, everybody, err := withWitness(recipients)
@@ -119,13 +122,12 @@ type parcel struct {
 	manifest Manifest
 }
 
-func (s Source) write(ctx context.Context, to *os.File, at time.Time, recipients []age.Recipient) error {
-	// For this moment the database lies here unencrypted, for us alone; a temporary folder may be memory, and too small.
-	dumped, err := os.MkdirTemp(filepath.Dir(to.Name()), prefix+"*.dump")
+func (s Source) write(ctx context.Context, to io.Writer, at time.Time, recipients []age.Recipient) error {
+	dumped, remove, err := inTheOpen(s.Scratch)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(dumped) }()
+	defer remove()
 	about, err := s.Dump(ctx, dumped)
 	if err != nil {
 		return err
