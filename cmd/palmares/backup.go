@@ -62,9 +62,17 @@ func (c *backupCommand) Run(ctx context.Context, out streams) error {
 	fmt.Fprintf(out.out, "%s\n%d fichiers, %d octets, relus et vérifiés en %s\n", made.Path, len(made.Manifest.Files), made.Bytes,
 		time.Since(began).Round(time.Millisecond))
 	if len(made.Manifest.Damaged) > 0 {
-		return fmt.Errorf("%d documents are no longer what their names say: %v", len(made.Manifest.Damaged), made.Manifest.Damaged)
+		err = fmt.Errorf("%d documents are no longer what their names say: %v", len(made.Manifest.Damaged), made.Manifest.Damaged)
 	}
-	return nil
+	return errors.Join(err, lacks(made.Manifest.Missing))
+}
+
+// lacks says what a backup has not, of what its rows name.
+func lacks(documents []string) error {
+	if len(documents) == 0 {
+		return nil
+	}
+	return fmt.Errorf("everything is there but %d documents that the contest names, missing or damaged: %v", len(documents), documents)
 }
 
 func (c *backupCommand) makeKey(out streams) error {
@@ -85,14 +93,15 @@ func sourceOf(db *store.Store, settings config.Server, documents backup.Document
 	dump := func(ctx context.Context, folder string) (backup.About, error) {
 		about := backup.About{Engine: db.Engine(), Site: settings.Site}
 		err := db.Dump(ctx, folder, func(ctx context.Context, copied *store.Store) error {
-			var errSchema, errLog error
+			var errSchema, errLog, errDocuments error
 			about.Schema, errSchema = copied.SchemaVersion(ctx)
 			about.Trees, errLog = treesOf(ctx, copied)
-			return errors.Join(errSchema, errLog)
+			about.Documents, errDocuments = copied.NamedDocuments(ctx)
+			return errors.Join(errSchema, errLog, errDocuments)
 		})
 		return about, err
 	}
-	return backup.Source{Dump: dump, Documents: documents, Secret: secret, Scratch: scratch(settings), Now: time.Now}
+	return backup.Source{Dump: dump, Documents: documents, Named: db.NamedDocuments, Secret: secret, Scratch: scratch(settings), Now: time.Now}
 }
 
 func treesOf(ctx context.Context, db *store.Store) ([]backup.Tree, error) {

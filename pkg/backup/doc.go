@@ -12,5 +12,6 @@
 // another machine's.
 //
 // The database is copied first, then the documents: a document is written before the row that names it and is never changed, so that no row
-// lacks its document. What is still on its way (uploads that nobody has completed) is left out: its sender sends it again.
+// lacks its document; where a disk has lost one all the same, the backup says so (Manifest.Missing).
+// What is still on its way (uploads that nobody has completed) is left out: its sender sends it again.
 package backup

@@ -7,6 +7,8 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -76,5 +78,23 @@ func TestMake_onTheMachineOfBackupsNothingLiesInTheOpen(t *testing.T) {
 	}
 	if left, err := os.ReadDir(scratch); err != nil || len(left) != 0 {
 		t.Error("a copy stays:", left, err)
+	}
+}
+
+// TestMake_whatIsErasedMeanwhileIsNotMissing: the database was copied before the erasure, and the documents after it.
+func TestMake_whatIsErasedMeanwhileIsNotMissing(t *testing.T) {
+	recipient, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	erased, lost := strings.Repeat("a", 64), strings.Repeat("b", 64)
+	source := backup.Source{Documents: documents{}, Secret: []byte("secret"), Scratch: t.TempDir(), Now: time.Now}
+	source.Dump = func(context.Context, string) (backup.About, error) {
+		return backup.About{Documents: []string{erased, lost}}, nil
+	}
+	source.Named = func(context.Context) ([]string, error) { return []string{lost}, nil }
+	made, err := backup.Make(t.Context(), t.TempDir(), source, []age.Recipient{recipient.Recipient()})
+	if err != nil || !slices.Equal(made.Manifest.Missing, []string{lost}) {
+		t.Error(made.Manifest.Missing, err)
 	}
 }
