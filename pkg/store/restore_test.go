@@ -78,7 +78,7 @@ func TestRestore_theLogOfAnotherDatabaseIsNeverReplayed(t *testing.T) {
 			if err := back.CheckIntegrity(t.Context()); err != nil {
 				t.Error(err)
 			}
-			if due, err := back.DueMessages(t.Context(), time.Now(), 500); err != nil || len(due) != 1 || due[0].Body != "of the backup" {
+			if due, err := back.DueMessages(t.Context(), time.Now(), notice.ByMail, 500); err != nil || len(due) != 1 || due[0].Body != "of the backup" {
 				t.Errorf("%d messages came back, %v", len(due), err)
 			}
 			if _, err := os.Stat(place + ".before_19700101T000000-wal"); err != nil {
