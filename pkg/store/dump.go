@@ -137,6 +137,9 @@ func (s *Store) dumpTables(ctx context.Context, folder string, examine func(ctx 
 			return err
 		}
 		defer db.WithContext(context.WithoutCancel(ctx)).Exec("ROLLBACK")
+		if err := unbounded(db); err != nil {
+			return err
+		}
 		tables, err := tablesInOrder(db)
 		if err != nil {
 			return err

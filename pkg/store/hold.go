@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"syscall"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -31,10 +32,18 @@ func Hold(ctx context.Context, dsn string) (release func(), err error) {
 	return holdFile(dsn, syscall.LOCK_SH, ErrReplaced)
 }
 
-// HoldAlone keeps everybody away from a database that is to be replaced or moved, until release. It does not wait for who works with it.
+// HoldAlone keeps everybody away from a database that is to be replaced or moved, until release. It does not wait until they end.
 func HoldAlone(ctx context.Context, dsn string) (release func(), err error) {
 	if isPostgres(dsn) {
-		return holdServer(ctx, dsn, holdAlone, ErrInUse)
+		release, err = holdServer(ctx, dsn, holdAlone, ErrInUse)
+		for range 20 { // PostgreSQL lets go of it a moment after whoever had it has ended
+			if !errors.Is(err, ErrInUse) {
+				break
+			}
+			pause(ctx, 100*time.Millisecond)
+			release, err = holdServer(ctx, dsn, holdAlone, ErrInUse)
+		}
+		return release, err
 	}
 	return holdFile(dsn, syscall.LOCK_EX, ErrInUse)
 }
@@ -58,7 +67,7 @@ func holdFile(path string, how int, refused error) (release func(), err error) {
 }
 
 func holdServer(ctx context.Context, dsn, ask string, refused error) (release func(), err error) {
-	wire, err := pgx.Connect(ctx, dsn)
+	wire, err := pgx.Connect(ctx, bounded(dsn)) // or a machine that lost its power would hold it for hours
 	if err != nil {
 		return nil, err
 	}

@@ -52,7 +52,7 @@ func TestHold_aDatabaseThatCameBackIsHeldAgain(t *testing.T) {
 
 func untilInUse(t *testing.T, dsn string) {
 	t.Helper()
-	for range 300 {
+	for range 50 {
 		alone, err := store.HoldAlone(t.Context(), dsn)
 		if errors.Is(err, store.ErrInUse) {
 			return
