@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -18,7 +19,7 @@ import (
 // backupCommand makes one backup, beside a server that goes on.
 type backupCommand struct {
 	config.Server  `embed:""`
-	To             string   `default:"backups" help:"Dossier où déposer la sauvegarde."`
+	To             string   `default:"backups" env:"PALMARES_BACKUP_TO" help:"Dossier où déposer la sauvegarde."`
 	Recipient      []string `env:"PALMARES_BACKUP_RECIPIENT" placeholder:"age1…" help:"Clé publique age pour laquelle chiffrer ; plusieurs si besoin."`
 	RecipientsFile string   `env:"PALMARES_BACKUP_RECIPIENTS_FILE" help:"Fichier de clés publiques age, une par ligne."`
 	NewKey         string   `placeholder:"FICHIER" help:"N'écrit qu'une clé privée neuve dans ce fichier et dit la clé publique ; gardez-la loin du serveur."`
@@ -55,7 +56,7 @@ func (c *backupCommand) Run(ctx context.Context, out streams) error {
 		return err
 	}
 	began := time.Now()
-	made, err := backup.Make(ctx, c.To, sourceOf(db, settings, documents, secret), recipients)
+	made, err := backup.Make(ctx, cmp.Or(c.To, "backups"), sourceOf(db, settings, documents, secret), recipients)
 	if err != nil {
 		return err
 	}

@@ -150,3 +150,13 @@ func TestBackup_lacksNothingThatWasErased(t *testing.T) {
 	backups := filepath.Join(d.folder, "backups")
 	d.made([]string{"backup", "--to=" + backups, "--recipient=" + d.public, "--database=" + dsn, "--files=" + files, "--secret-file=" + d.secret}, backups, "")
 }
+
+// TestBackup_withoutAKeyComposeSaysNothing: its settings are there, and empty.
+func TestBackup_withoutAKeyComposeSaysNothing(t *testing.T) {
+	t.Setenv("PALMARES_BACKUP_TO", "")
+	t.Setenv("PALMARES_BACKUP_RECIPIENT", "")
+	r := start(t, production(t, t.TempDir())...)
+	r.get("/readyz", 200, "ready")
+	r.end()
+	newDrill(t).refused("for whom", "backup", "--secret-file="+file(t, "secret", strings.Repeat("s3cret-", 7)))
+}
