@@ -21,6 +21,7 @@ FROM debian:bookworm-slim
 COPY --from=program /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 COPY --from=program /out/palmares /usr/local/bin/palmares
 COPY --from=program --chown=65532:65532 /out/data /data
+COPY --from=program --chown=65532:65532 /out/data /backups
 USER 65532:65532
 ENV PALMARES_LISTEN=0.0.0.0:8080 PALMARES_DATABASE=/data/palmares.db PALMARES_FILES=/data/files
 VOLUME /data

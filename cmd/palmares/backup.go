@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"errors"
@@ -18,7 +19,7 @@ import (
 // backupCommand makes one backup, beside a server that goes on.
 type backupCommand struct {
 	config.Server  `embed:""`
-	To             string   `default:"backups" help:"Dossier où déposer la sauvegarde."`
+	To             string   `default:"backups" env:"PALMARES_BACKUP_TO" help:"Dossier où déposer la sauvegarde."`
 	Recipient      []string `env:"PALMARES_BACKUP_RECIPIENT" placeholder:"age1…" help:"Clé publique age pour laquelle chiffrer ; plusieurs si besoin."`
 	RecipientsFile string   `env:"PALMARES_BACKUP_RECIPIENTS_FILE" help:"Fichier de clés publiques age, une par ligne."`
 	NewKey         string   `placeholder:"FICHIER" help:"N'écrit qu'une clé privée neuve dans ce fichier et dit la clé publique ; gardez-la loin du serveur."`
@@ -55,16 +56,24 @@ func (c *backupCommand) Run(ctx context.Context, out streams) error {
 		return err
 	}
 	began := time.Now()
-	made, err := backup.Make(ctx, c.To, sourceOf(db, settings.Site, documents, secret), recipients)
+	made, err := backup.Make(ctx, cmp.Or(c.To, "backups"), sourceOf(db, settings, documents, secret), recipients)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(out.out, "%s\n%d fichiers, %d octets, relus et vérifiés en %s\n", made.Path, len(made.Manifest.Files), made.Bytes,
 		time.Since(began).Round(time.Millisecond))
 	if len(made.Manifest.Damaged) > 0 {
-		return fmt.Errorf("%d documents are no longer what their names say: %v", len(made.Manifest.Damaged), made.Manifest.Damaged)
+		err = fmt.Errorf("%d documents are no longer what their names say: %v", len(made.Manifest.Damaged), made.Manifest.Damaged)
 	}
-	return nil
+	return errors.Join(err, lacks(made.Manifest.Missing))
+}
+
+// lacks says what a backup has not, of what its rows name.
+func lacks(documents []string) error {
+	if len(documents) == 0 {
+		return nil
+	}
+	return fmt.Errorf("everything is there but %d documents that the contest names, missing or damaged: %v", len(documents), documents)
 }
 
 func (c *backupCommand) makeKey(out streams) error {
@@ -81,18 +90,19 @@ func (c *backupCommand) makeKey(out streams) error {
 }
 
 // sourceOf is what a backup of this server is made of. The log is counted again in the copy: what is kept can be proved.
-func sourceOf(db *store.Store, site string, documents backup.Documents, secret []byte) backup.Source {
+func sourceOf(db *store.Store, settings config.Server, documents backup.Documents, secret []byte) backup.Source {
 	dump := func(ctx context.Context, folder string) (backup.About, error) {
-		about := backup.About{Engine: db.Engine(), Site: site}
+		about := backup.About{Engine: db.Engine(), Site: settings.Site}
 		err := db.Dump(ctx, folder, func(ctx context.Context, copied *store.Store) error {
-			var errSchema, errLog error
+			var errSchema, errLog, errDocuments error
 			about.Schema, errSchema = copied.SchemaVersion(ctx)
 			about.Trees, errLog = treesOf(ctx, copied)
-			return errors.Join(errSchema, errLog)
+			about.Documents, errDocuments = copied.NamedDocuments(ctx)
+			return errors.Join(errSchema, errLog, errDocuments)
 		})
 		return about, err
 	}
-	return backup.Source{Dump: dump, Documents: documents, Secret: secret, Now: time.Now}
+	return backup.Source{Dump: dump, Documents: documents, Named: db.NamedDocuments, Secret: secret, Scratch: scratch(settings), Now: time.Now}
 }
 
 func treesOf(ctx context.Context, db *store.Store) ([]backup.Tree, error) {

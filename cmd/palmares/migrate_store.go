@@ -6,12 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
 	"time"
 
 	"palmares/pkg/blob"
 	"palmares/pkg/config"
-	"palmares/pkg/disk"
 	"palmares/pkg/store"
 )
 
@@ -28,7 +26,7 @@ type migrateStoreCommand struct {
 	ToFilesSecretFile      string `placeholder:"FICHIER" help:"Fichier du secret de la clé S3 d'arrivée."`
 }
 
-// Run moves the documents, then the rows, and commits only if the log comes to the same roots. The server must not run meanwhile.
+// Run moves the documents, then the rows, and commits only if the log comes to the same roots. It refuses while a server runs on either.
 func (c *migrateStoreCommand) Run(ctx context.Context, out streams) error {
 	began := time.Now()
 	from, errFrom := config.Server{
@@ -40,6 +38,11 @@ func (c *migrateStoreCommand) Run(ctx context.Context, out streams) error {
 	if err := errors.Join(errFrom, errTo); err != nil {
 		return err
 	}
+	release, err := holdBoth(ctx, from, to)
+	if err != nil {
+		return err
+	}
+	defer release()
 	documents, err := moveDocuments(ctx, from.Files, to.Files, out.err)
 	if err != nil {
 		return err
@@ -55,6 +58,19 @@ func (c *migrateStoreCommand) Run(ctx context.Context, out streams) error {
 		"L'ancienne base et les anciens documents sont restés tels quels. Démarrez le serveur avec la nouvelle base, les nouveaux fichiers et le même secret.\n",
 		rows, documents, time.Since(began).Round(time.Millisecond), roots)
 	return err
+}
+
+func holdBoth(ctx context.Context, from, to config.Server) (release func(), err error) {
+	releaseFrom, err := store.HoldAlone(ctx, from.Database)
+	if err != nil {
+		return nil, fmt.Errorf("the database to move from: %w", err)
+	}
+	releaseTo, err := holdAlone(ctx, to)
+	if err != nil {
+		releaseFrom()
+		return nil, fmt.Errorf("the database to move to: %w", err)
+	}
+	return func() { releaseTo(); releaseFrom() }, nil
 }
 
 // stride is how many documents are moved between two signs of life.
@@ -105,11 +121,6 @@ func moveRows(ctx context.Context, from, to config.Server) (rows int64, roots st
 		return 0, "", err
 	}
 	defer func() { _ = here.Close() }()
-	if to.OneFile() {
-		if err := disk.MakeFolder(filepath.Dir(to.Database)); err != nil {
-			return 0, "", err
-		}
-	}
 	there, err := store.Open(ctx, to.Database)
 	if err != nil {
 		return 0, "", err

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+	"os"
 	"path/filepath"
 
 	"palmares/pkg/bucket"
@@ -23,4 +25,13 @@ func places(settings config.Server, backups config.Backup) []place {
 		found = append(found, place{"backups", backups.To})
 	}
 	return found
+}
+
+// scratch is where a backup's copy of the database lies for a moment as it is: beside a database that lies there so too. For one on a server it
+// is the service's own folder, or else one for temporary files, which TMPDIR may name where that is memory and too small.
+func scratch(settings config.Server) string {
+	if settings.OneFile() {
+		return filepath.Dir(settings.Database)
+	}
+	return cmp.Or(os.Getenv("STATE_DIRECTORY"), os.TempDir())
 }

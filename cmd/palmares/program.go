@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"time"
 
@@ -33,6 +34,7 @@ type program struct {
 	backups  schedule
 	watch    config.Watch
 	demo     bool
+	release  func() // of the database, which nobody replaces while the program has it
 }
 
 // open wires the program, from the database up.
@@ -46,6 +48,20 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 			return nil, err
 		}
 	}
+	release, err := store.Hold(ctx, settings.Database)
+	if err != nil {
+		return nil, fmt.Errorf("open the database: %w", err)
+	}
+	built, err := build(ctx, settings, secret)
+	if err != nil {
+		release()
+		return nil, err
+	}
+	built.release = release
+	return built, nil
+}
+
+func build(ctx context.Context, settings config.Server, secret []byte) (*program, error) {
 	db, err := store.Open(ctx, settings.Database)
 	if err != nil {
 		return nil, err
@@ -118,4 +134,7 @@ func openProvider(settings config.Server) (account.Provider, error) {
 	}, time.Now), nil
 }
 
-func (p *program) close() { _ = p.store.Close() }
+func (p *program) close() {
+	_ = p.store.Close()
+	p.release()
+}

@@ -16,6 +16,8 @@ import (
 	"palmares/pkg/blob"
 	"palmares/pkg/bucket"
 	"palmares/pkg/config"
+	"palmares/pkg/disk"
+	"palmares/pkg/fault"
 	"palmares/pkg/store"
 )
 
@@ -60,7 +62,8 @@ func (c *restoreCommand) Run(ctx context.Context, out streams) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Backup, err)
 	}
-	if err := c.bring(ctx, unpacked); err != nil {
+	missing, err := c.bring(ctx, unpacked)
+	if err != nil {
 		return err
 	}
 	told := unpacked.Manifest
@@ -68,9 +71,9 @@ func (c *restoreCommand) Run(ctx context.Context, out streams) error {
 	for _, tree := range told.Source.Trees {
 		leaves += tree.Size
 	}
-	_, err = fmt.Fprintf(out.out, "Sauvegarde du %s, %s, schéma %d : %d fichiers, %d feuilles du journal, tout est conforme.\nDurée : %s\n",
+	fmt.Fprintf(out.out, "Sauvegarde du %s, %s, schéma %d : %d fichiers, %d feuilles du journal, tout ce qui s'y trouve est conforme.\nDurée : %s\n",
 		told.MadeAt.Format(time.RFC3339), told.Source.Engine, told.Source.Schema, len(told.Files), leaves, time.Since(began).Round(time.Millisecond))
-	return err
+	return lacks(missing)
 }
 
 var errOccupied = errors.New("there is a database already: --force puts it aside")
@@ -108,8 +111,10 @@ func (c *restoreCommand) aside() (folder string, remove func(), err error) {
 	return folder, func() { _ = os.RemoveAll(folder) }, err
 }
 
-func (c *restoreCommand) bring(ctx context.Context, unpacked backup.Unpacked) error {
+// bring also tells which documents the rows name, and nobody has: that stops nothing, for they would be missing all the same.
+func (c *restoreCommand) bring(ctx context.Context, unpacked backup.Unpacked) (missing []string, err error) {
 	source := unpacked.Manifest.Source
+	missing = unpacked.Manifest.Missing // as its making told, for who cannot look into the database
 	restoration := store.Restoration{
 		From: unpacked.Database(), To: c.Database, Schema: source.Schema, Replace: c.Force, Now: time.Now(),
 		Check: func(ctx context.Context, restored *store.Store) error {
@@ -117,34 +122,75 @@ func (c *restoreCommand) bring(ctx context.Context, unpacked backup.Unpacked) er
 			if err == nil && !slices.Equal(trees, source.Trees) {
 				err = errors.New("the log is not that of the backup")
 			}
-			return err
+			named, errNamed := restored.NamedDocuments(ctx)
+			missing = unpacked.Manifest.Without(named)
+			return errors.Join(err, errNamed)
 		},
 	}
 	if c.Check {
 		if source.Engine == "postgres" {
-			return nil // every hash was checked; the rest needs a server to be restored into
+			return missing, nil // every hash was checked; the rest needs a server to be restored into
 		}
 		restoration.To = filepath.Join(unpacked.Folder, "checked.db")
-		return store.Restore(ctx, restoration)
+		err = store.Restore(ctx, restoration)
+		return missing, err
 	}
 	if (source.Engine == "postgres") == (config.Server{Database: c.Database}).OneFile() {
-		return fmt.Errorf("it is a backup of %s: give --database of the same kind", source.Engine)
+		return nil, fmt.Errorf("it is a backup of %s: give --database of the same kind", source.Engine)
 	}
+	release, err := holdAlone(ctx, config.Server{Database: c.Database})
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	documents, err := c.place(ctx, unpacked, restoration)
+	if err != nil {
+		return nil, err
+	}
+	missing, err = absent(ctx, documents, missing)
+	return missing, errors.Join(err, c.placeSecret(unpacked))
+}
+
+// place lets the documents and the database take their places.
+func (c *restoreCommand) place(ctx context.Context, unpacked backup.Unpacked, restoration store.Restoration) (blob.Store, error) {
 	documents, err := blob.Open(c.Files)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := unpacked.PlaceDocuments(ctx, documents); err != nil {
-		return err
+		return nil, err
 	}
 	err = store.Restore(ctx, restoration)
 	if errors.Is(err, store.ErrOccupied) {
-		return errOccupied
+		err = errOccupied
 	}
-	if err != nil {
-		return err
+	return documents, err
+}
+
+// absent are those that do not lie there from before either.
+func absent(ctx context.Context, documents blob.Store, sums []string) (missing []string, err error) {
+	for _, sum := range sums {
+		there, err := documents.Open(ctx, sum)
+		switch {
+		case fault.Is(err, fault.NotFound):
+			missing = append(missing, sum)
+		case err != nil:
+			return missing, err
+		default:
+			_ = there.Close()
+		}
 	}
-	return c.placeSecret(unpacked)
+	return missing, nil
+}
+
+// holdAlone keeps servers away from a database, in whose place there may be nothing yet.
+func holdAlone(ctx context.Context, settings config.Server) (release func(), err error) {
+	if settings.OneFile() {
+		if err := disk.MakeFolder(filepath.Dir(settings.Database)); err != nil {
+			return nil, err
+		}
+	}
+	return store.HoldAlone(ctx, settings.Database)
 }
 
 func (c *restoreCommand) placeSecret(unpacked backup.Unpacked) error {

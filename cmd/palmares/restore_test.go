@@ -120,6 +120,12 @@ func TestRestore_drill(t *testing.T) {
 			d.must(append([]string{"backup", "--to=" + backups, "--recipient=" + d.public}, where...)...)
 			last := d.newest(backups)
 			acknowledged := d.register(server.site, "apres@concours.example")
+			for _, replaces := range [][]string{
+				{"restore", last, "--identity=" + d.key, "--database=" + dsn, "--files=" + files, "--force"},
+				{"migrate-store", "--database=" + dsn, "--files=" + files, "--to-database=" + newFile(t), "--to-files=" + folder(t)},
+			} {
+				d.refused("stop it first", replaces...) // under a server that runs
+			}
 			server.end() // and its disk is gone
 
 			began := time.Now()

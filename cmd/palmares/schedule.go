@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"time"
@@ -42,6 +43,9 @@ func (p *program) backUp(ctx context.Context, log *slog.Logger) {
 	if p.backups.To == "" {
 		return
 	}
+	if err := backup.Sweep(p.backups.To, scratch(p.settings), time.Now()); err != nil {
+		log.Error("what a backup left that died", slog.String("error", err.Error()))
+	}
 	ticker := time.NewTicker(lookEvery)
 	defer ticker.Stop()
 	for {
@@ -63,11 +67,11 @@ func (p *program) backUpIfDue(ctx context.Context, log *slog.Logger) {
 	if err == nil && len(moments) > 0 && began.Sub(moments[0]) < p.backups.Every {
 		return
 	}
-	made, err := backup.Make(ctx, p.backups.To, sourceOf(p.store, p.settings.Site, p.blobs, p.backups.secret), p.backups.recipients)
+	made, err := backup.Make(ctx, p.backups.To, sourceOf(p.store, p.settings, p.blobs, p.backups.secret), p.backups.recipients)
 	if ctx.Err() != nil {
 		return
 	}
-	p.backups.watched.backedUp(time.Since(began), err)
+	p.backups.watched.backedUp(time.Since(began), cmp.Or(err, lacks(made.Manifest.Missing)))
 	switch {
 	case err != nil:
 		attributes := []any{slog.String("folder", p.backups.To), slog.String("error", err.Error())}
@@ -81,6 +85,12 @@ func (p *program) backUpIfDue(ctx context.Context, log *slog.Logger) {
 		return
 	case len(made.Manifest.Damaged) > 0:
 		log.Error("documents are damaged", slog.Any("names", made.Manifest.Damaged))
+	}
+	if missing := made.Manifest.Missing; len(missing) > 0 {
+		log.Error("backup lacks documents", slog.Any("sha256", missing))
+		if err := p.rooms.Alarms.BackupLacks(ctx, len(missing)); err != nil {
+			log.Error("nobody could be told of the missing documents", slog.String("error", err.Error()))
+		}
 	}
 	removed, err := backup.Prune(p.backups.To, backup.Policy{Hourly: p.backups.Hourly, Daily: p.backups.Daily, Weekly: p.backups.Weekly})
 	if err != nil {

@@ -8,6 +8,10 @@
 // that a stolen server gives no older secrets away. To be read again at once it is also encrypted to a key that lives as long as its making.
 // The manifest comes last and has the SHA-256 of all that goes before: a file that was cut has none.
 //
+// What is not encrypted stays on the machine where it lies anyway (Source.Scratch), and is removed when its maker died: the folder of backups is
+// another machine's.
+//
 // The database is copied first, then the documents: a document is written before the row that names it and is never changed, so that no row
-// lacks its document. What is still on its way (uploads that nobody has completed) is left out: its sender sends it again.
+// lacks its document; where a disk has lost one all the same, the backup says so (Manifest.Missing).
+// What is still on its way (uploads that nobody has completed) is left out: its sender sends it again.
 package backup

@@ -15,11 +15,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"filippo.io/age"
 
 	"palmares/pkg/disk"
+	"palmares/pkg/fault"
 )
 
 // Source is what to back up.
@@ -27,8 +29,13 @@ type Source struct {
 	// Dump leaves the database as files in an empty folder, and tells about it.
 	Dump      func(ctx context.Context, folder string) (About, error)
 	Documents Documents
-	Secret    []byte
-	Now       func() time.Time
+	// Named are the SHA-256 that rows name now: a document that an erasure took away while the backup was made is not missing.
+	Named  func(ctx context.Context) ([]string, error)
+	Secret []byte
+	// Scratch is a folder of this machine in which the database lies for a moment as it is, as it does beside it: never the folder of backups,
+	// which is another machine's.
+	Scratch string
+	Now     func() time.Time
 }
 
 // Documents are files that are named by the SHA-256 of their bytes.
@@ -55,7 +62,7 @@ func Make(ctx context.Context, folder string, source Source, recipients []age.Re
 	if len(recipients) == 0 {
 		return Made{}, errors.New("a backup needs a recipient (age1…): it holds the server's secret")
 	}
-	if err := disk.MakeFolder(folder); err != nil {
+	if err := cmp.Or(disk.MakeFolder(folder), Sweep(folder, source.Scratch, source.Now())); err != nil {
 		return Made{}, err
 	}
 	witness, everybody, err := withWitness(recipients)
@@ -119,13 +126,12 @@ type parcel struct {
 	manifest Manifest
 }
 
-func (s Source) write(ctx context.Context, to *os.File, at time.Time, recipients []age.Recipient) error {
-	// For this moment the database lies here unencrypted, for us alone; a temporary folder may be memory, and too small.
-	dumped, err := os.MkdirTemp(filepath.Dir(to.Name()), prefix+"*.dump")
+func (s Source) write(ctx context.Context, to io.Writer, at time.Time, recipients []age.Recipient) error {
+	dumped, remove, err := inTheOpen(s.Scratch)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = os.RemoveAll(dumped) }()
+	defer remove()
 	about, err := s.Dump(ctx, dumped)
 	if err != nil {
 		return err
@@ -145,7 +151,7 @@ func (p *parcel) fill(ctx context.Context, dumped string, s Source) error {
 	if err := p.folder(ctx, dumped); err != nil {
 		return err
 	}
-	if err := p.documents(ctx, s.Documents); err != nil {
+	if err := cmp.Or(p.documents(ctx, s.Documents), p.miss(ctx, s.Named)); err != nil {
 		return err
 	}
 	if err := p.add(secretName, int64(len(s.Secret)), bytes.NewReader(s.Secret)); err != nil {
@@ -193,8 +199,26 @@ func (p *parcel) documents(ctx context.Context, documents Documents) error {
 	return nil
 }
 
+// miss writes down what rows name and nobody has: a backup with a gap is better than none, and whoever asked for it is told.
+func (p *parcel) miss(ctx context.Context, named func(ctx context.Context) ([]string, error)) error {
+	lacking := p.manifest.Without(p.manifest.Source.Documents)
+	if len(lacking) == 0 {
+		return nil
+	}
+	still, err := named(ctx)
+	for _, sum := range lacking {
+		if slices.Contains(still, sum) {
+			p.manifest.Missing = append(p.manifest.Missing, sum)
+		}
+	}
+	return err
+}
+
 func (p *parcel) document(ctx context.Context, documents Documents, sum string) error {
 	source, err := documents.Open(ctx, sum)
+	if fault.Is(err, fault.NotFound) {
+		return nil // it went while the others were packed: miss finds out whether it may
+	}
 	if err != nil {
 		return err
 	}

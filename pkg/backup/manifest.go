@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +20,8 @@ type Manifest struct {
 	Files  []File    `json:"files"`
 	// Damaged are documents whose bytes were no longer those of their name when they were copied.
 	Damaged []string `json:"damaged,omitempty"`
+	// Missing are documents that rows of the database name, and that are not here as they were when they were sent.
+	Missing []string `json:"missing,omitempty"`
 }
 
 // About is what a database told of itself when it was copied.
@@ -27,6 +30,8 @@ type About struct {
 	Schema int64  `json:"schema"`
 	Site   string `json:"site"`
 	Trees  []Tree `json:"trees"`
+	// Documents are those that its rows name, by SHA-256; the database itself says so.
+	Documents []string `json:"-"`
 }
 
 // Tree is how long the log of an edition was, and what it came to (base64).
@@ -58,6 +63,21 @@ var shapes = regexp.MustCompile(`^(secret|database/[a-z0-9_]+\.(db|csv)|files/[0
 func documentName(sum string) string { return documentPart + sum[:2] + "/" + sum[2:4] + "/" + sum }
 
 func isDocument(name string) bool { return strings.HasPrefix(name, documentPart) }
+
+// Without are the documents of these SHA-256 that the backup has not, or not as they were.
+func (m Manifest) Without(sums []string) []string {
+	whole := map[string]bool{}
+	for _, file := range m.Files {
+		whole[file.SHA256] = whole[file.SHA256] || isDocument(file.Name) && path.Base(file.Name) == file.SHA256
+	}
+	var lacking []string
+	for _, sum := range sums {
+		if !whole[sum] {
+			lacking = append(lacking, sum)
+		}
+	}
+	return lacking
+}
 
 func parseManifest(text []byte) (Manifest, error) {
 	var made Manifest

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/compose-spec/compose-go/v2/loader"
 	"github.com/compose-spec/compose-go/v2/types"
@@ -116,8 +117,10 @@ func TestCompose_theProxyKnowsEveryReplica(t *testing.T) {
 // settings are the variables that the server reads.
 func settings() map[string]bool {
 	known := map[string]bool{}
-	for i, kind := 0, reflect.TypeFor[config.Server](); i < kind.NumField(); i++ {
-		known[kind.Field(i).Tag.Get("env")] = true
+	for _, kind := range []reflect.Type{reflect.TypeFor[config.Server](), reflect.TypeFor[config.Backup](), reflect.TypeFor[config.Watch]()} {
+		for i := range kind.NumField() {
+			known[kind.Field(i).Tag.Get("env")] = true
+		}
 	}
 	return known
 }
@@ -144,4 +147,37 @@ func TestCompose_setsWhatTheServerReads(t *testing.T) {
 		}
 	}
 	keep(t, "pkg/config does not read these:", breaches)
+}
+
+// finishing is how long requests may take to end once the port is closed; see grace in cmd/palmares.
+const finishing = 15 * time.Second
+
+func TestCompose_aStopLosesNothing(t *testing.T) {
+	for _, replica := range []string{"palmares-1", "palmares-2"} {
+		one := services(t)[replica]
+		drain, err := time.ParseDuration(*one.Environment["PALMARES_DRAIN"])
+		if err != nil || drain < 5*time.Second || one.StopGracePeriod == nil || time.Duration(*one.StopGracePeriod) <= drain+finishing {
+			t.Errorf("%s drains for %s, and is killed after %v: %v", replica, drain, one.StopGracePeriod, err)
+		}
+	}
+	unit, err := os.ReadFile(filepath.Join(root, "docs", "systemd", "palmares.service"))
+	if err != nil || !strings.Contains(string(unit), "PALMARES_DRAIN=") {
+		t.Error("the unit says nothing of a drain:", err)
+	}
+}
+
+func TestCompose_backupsLieOnAVolumeAndOnlyForAKey(t *testing.T) {
+	for key, folder := range map[string]string{"": "", "age1example": "/backups"} {
+		project, err := composed(t, types.Mapping{"PALMARES_HOST": "concours.example", "PALMARES_BACKUP_RECIPIENT": key})
+		if err != nil {
+			t.Fatal(err)
+		}
+		one := project.Services["palmares-1"]
+		if to := *one.Environment["PALMARES_BACKUP_TO"]; to != folder || *one.Environment["PALMARES_BACKUP_RECIPIENT"] != key {
+			t.Errorf("for the key %q backups go to %q", key, to)
+		}
+		if !slices.ContainsFunc(one.Volumes, func(at types.ServiceVolumeConfig) bool { return at.Target == "/backups" }) {
+			t.Error("its root is read-only, and /backups is no volume")
+		}
+	}
 }

@@ -2,6 +2,7 @@ package notice
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"palmares/pkg/account"
@@ -29,19 +30,33 @@ const alarmEvery = 24 * time.Hour
 // BackupFailed tells of a scheduled backup that failed, when the newest good one was made (the zero time: never): once, then every day
 // until one succeeds, however often it is tried and by however many replicas.
 func (a Alarms) BackupFailed(ctx context.Context, newest time.Time) error {
+	return a.tell(ctx, BackupFailed, newest, func(locale wording.Locale) map[string]string {
+		return map[string]string{"Newest": moment(locale, newest)}
+	})
+}
+
+// BackupLacks tells of a scheduled backup that lacks this many documents that the contest names: every day as long as one does.
+func (a Alarms) BackupLacks(ctx context.Context, documents int) error {
+	return a.tell(ctx, BackupLacks, time.Time{}, func(wording.Locale) map[string]string {
+		return map[string]string{"Count": strconv.Itoa(documents)}
+	})
+}
+
+// tell tells every administrator, unless they were told since then, and less than a day ago.
+func (a Alarms) tell(ctx context.Context, kind Kind, since time.Time, data func(locale wording.Locale) map[string]string) error {
 	return a.Store.Transact(ctx, func(ctx context.Context) error {
 		administrators, err := a.Store.LockAdministrators(ctx)
 		if err != nil {
 			return err
 		}
-		told, err := a.Store.LastQueued(ctx, string(BackupFailed))
-		if err != nil || told.After(newest) && a.Outbox.Now().Sub(told) < alarmEvery {
+		told, err := a.Store.LastQueued(ctx, string(kind))
+		if err != nil || told.After(since) && a.Outbox.Now().Sub(told) < alarmEvery {
 			return err
 		}
 		for _, one := range administrators {
-			if err := a.Outbox.Queue(ctx, Mail{Kind: BackupFailed, To: one.Email, Locale: one.Locale, Path: "/", Data: map[string]string{
-				"Name": one.Name, "Newest": moment(one.Locale, newest),
-			}}); err != nil {
+			filled := data(one.Locale)
+			filled["Name"] = one.Name
+			if err := a.Outbox.Queue(ctx, Mail{Kind: kind, To: one.Email, Locale: one.Locale, Path: "/", Data: filled}); err != nil {
 				return err
 			}
 		}

@@ -3,6 +3,7 @@ package notice
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 )
 
@@ -11,23 +12,53 @@ const maxTries = 16
 
 var errNobodyCarries = errors.New("no operator of short messages is set up")
 
+// channels each have a courier's turns of their own.
+var channels = []Channel{ByMail, ByText}
+
 // Courier delivers what is queued.
 type Courier struct {
 	Store  Store
 	Sender Sender
 	Texts  Sender // of short messages; nil where no operator carries them
 	Now    func() time.Time
-	Failed func(message Message, err error) // told of every failed try
+	Failed func(message Message, err error) // told of every failed try, by each channel in its own time
 }
 
-// Deliver sends what is due and tells how many messages left.
-func (c Courier) Deliver(ctx context.Context) (int, error) {
-	due, err := c.Store.DueMessages(ctx, c.Now(), 50)
-	if err != nil {
-		return 0, err
+// A batch is sent within the time for which its messages belong to nobody else, even if each takes as long as a message ever does.
+const (
+	batch   = 10
+	longest = time.Minute
+)
+
+// Deliver sends what is due by every channel and tells how many messages left.
+func (c Courier) Deliver(ctx context.Context) (sent int, err error) {
+	for _, by := range channels {
+		left, err := c.deliverBy(ctx, by)
+		if sent += left; err != nil {
+			return sent, err
+		}
 	}
-	sent := 0
+	return sent, nil
+}
+
+func (c Courier) deliverBy(ctx context.Context, by Channel) (sent int, err error) {
+	for {
+		due, err := c.Store.DueMessages(ctx, c.Now(), by, batch)
+		if err != nil {
+			return sent, err
+		}
+		left, err := c.deliverBatch(ctx, due)
+		if sent += left; err != nil || len(due) < batch {
+			return sent, err
+		}
+	}
+}
+
+func (c Courier) deliverBatch(ctx context.Context, due []Message) (sent int, err error) {
 	for i := range due {
+		if c.Now().Add(longest).After(due[i].NextTryAt) {
+			return sent, nil // this machine slept, or its clock was set: what is left may be somebody else's by now
+		}
 		if c.deliverOne(ctx, &due[i]) {
 			sent++
 		} else if ctx.Err() != nil {
@@ -68,8 +99,17 @@ func (c Courier) deliverOne(ctx context.Context, message *Message) bool {
 	return false
 }
 
-// Run delivers every few seconds until the context ends.
+// Run delivers every few seconds until the context ends. Each channel has its own turns: an operator of short messages that is silent keeps no
+// mail waiting.
 func (c Courier) Run(ctx context.Context, every time.Duration) {
+	var work sync.WaitGroup
+	defer work.Wait()
+	for _, by := range channels {
+		work.Go(func() { c.runBy(ctx, by, every) })
+	}
+}
+
+func (c Courier) runBy(ctx context.Context, by Channel, every time.Duration) {
 	ticker := time.NewTicker(every)
 	defer ticker.Stop()
 	for {
@@ -77,7 +117,7 @@ func (c Courier) Run(ctx context.Context, every time.Duration) {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
-			if _, err := c.Deliver(ctx); err != nil && ctx.Err() == nil {
+			if _, err := c.deliverBy(ctx, by); err != nil && ctx.Err() == nil {
 				c.Failed(Message{}, err)
 			}
 		}

@@ -37,10 +37,10 @@ type Message struct {
 // TableName names the table.
 func (Message) TableName() string { return "outbox" }
 
-// Store keeps the queue. DueMessages gives at most limit messages to send now, oldest first.
+// Store keeps the queue. DueMessages gives at most limit messages of a channel to send now, oldest first: to nobody else before their NextTryAt.
 type Store interface {
 	QueueMessage(ctx context.Context, message *Message) error
-	DueMessages(ctx context.Context, now time.Time, limit int) ([]Message, error)
+	DueMessages(ctx context.Context, now time.Time, by Channel, limit int) ([]Message, error)
 	SaveDelivery(ctx context.Context, message *Message) error
 }
 

@@ -59,6 +59,7 @@ const (
 	CorrectionRefused Kind = "correction-refused"
 
 	BackupFailed Kind = "backup-failed" // of the server, to its administrators
+	BackupLacks  Kind = "backup-lacks"  // documents that the contest names
 )
 
 // Kinds lists every sort of mail. TextCode is the one short message.
@@ -70,7 +71,7 @@ var Kinds = []Kind{
 	ComplaintMade, ComplaintRefused, ComplaintGranted,
 	ArrivalReceived, ArrivalGranted, ArrivalRefused,
 	CorrectionAsked, CorrectionGranted, CorrectionRefused,
-	BackupFailed,
+	BackupFailed, BackupLacks,
 }
 
 //go:embed templates

@@ -125,6 +125,10 @@ func (s *Store) hear(ctx context.Context, me string) error {
 		return err
 	}
 	defer func() { _ = wire.Close(context.WithoutCancel(ctx)) }()
+	// A server that went, and came back, has forgotten who works with it (see Hold).
+	if err := holdOn(ctx, wire, holdWithOthers, ErrReplaced); err != nil {
+		return err
+	}
 	if _, err := wire.Exec(ctx, "LISTEN "+channel); err != nil {
 		return err
 	}

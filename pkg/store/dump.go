@@ -14,6 +14,8 @@ import (
 	"github.com/jackc/pgx/v5/stdlib"
 	"gorm.io/driver/sqlite"
 	"gorm.io/gorm"
+
+	"palmares/pkg/disk"
 )
 
 // Engine names the kind of database, as backups do.
@@ -66,6 +68,9 @@ func (s *Store) Dump(ctx context.Context, folder string, examine func(ctx contex
 		return s.dumpTables(ctx, folder, examine)
 	}
 	path := filepath.Join(folder, sqliteCopy)
+	if err := s.roomFor(ctx, folder); err != nil {
+		return err
+	}
 	if err := s.read.WithContext(ctx).Exec("VACUUM INTO ?", path).Error; err != nil {
 		return fmt.Errorf("copy the database: %w", err)
 	}
@@ -75,6 +80,22 @@ func (s *Store) Dump(ctx context.Context, folder string, examine func(ctx contex
 	}
 	defer func() { _ = copied.Close() }()
 	return errors.Join(copied.CheckIntegrity(ctx), examine(ctx, copied))
+}
+
+// spare is what a copy of the database leaves to those who write to the same disk meanwhile.
+const spare = 64 << 20
+
+// roomFor refuses to fill the disk on which people save.
+func (s *Store) roomFor(ctx context.Context, folder string) error {
+	var size uint64
+	if err := s.reader(ctx).Raw("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size").Scan(&size).Error; err != nil {
+		return err
+	}
+	free, _, err := disk.Room(folder)
+	if err == nil && free < size+spare {
+		err = fmt.Errorf("a copy of the database takes %d MB beside it, and there are %d: make room", (size+spare)>>20, free>>20)
+	}
+	return err
 }
 
 // Still reads one state while others go on writing.
@@ -116,6 +137,9 @@ func (s *Store) dumpTables(ctx context.Context, folder string, examine func(ctx 
 			return err
 		}
 		defer db.WithContext(context.WithoutCancel(ctx)).Exec("ROLLBACK")
+		if err := unbounded(db); err != nil {
+			return err
+		}
 		tables, err := tablesInOrder(db)
 		if err != nil {
 			return err

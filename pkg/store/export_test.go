@@ -10,3 +10,13 @@ func (s *Store) BreakAtCommit(ctx context.Context) error {
 	}
 	return db.Exec("INSERT INTO criterion (round_id, key, low, high, step) VALUES ('of no round', 'x', 0, 1, 1)").Error
 }
+
+// LockTableOfAnswers holds a table until the transaction ends.
+func (s *Store) LockTableOfAnswers(ctx context.Context) error {
+	return s.writer(ctx).Exec("LOCK TABLE idempotency").Error
+}
+
+// Sleep is a statement that takes longer than most.
+func (s *Store) Sleep(ctx context.Context) error {
+	return s.writer(ctx).Exec("SELECT pg_sleep(0.6)").Error
+}

@@ -101,7 +101,11 @@ func (s *Store) onOne(ctx context.Context, do func(db *gorm.DB) error) error {
 		if err := db.Exec("BEGIN").Error; err != nil {
 			return err
 		}
-		if err := do(db); err != nil {
+		err := unbounded(db)
+		if err == nil {
+			err = do(db)
+		}
+		if err != nil {
 			return errors.Join(err, db.WithContext(context.WithoutCancel(ctx)).Exec("ROLLBACK").Error)
 		}
 		return db.Exec("COMMIT").Error

@@ -22,15 +22,15 @@ func (s *Store) QueueMessage(ctx context.Context, message *notice.Message) error
 	return s.writer(ctx).Create(message).Error
 }
 
-// claim is how long due messages belong to the replica that asked for them. It outlives the sending of a whole batch to
-// a server that does not answer; after it, the messages of a replica that died are due again.
+// claim is how long due messages belong to the replica that asked for them: longer than a batch takes with a server that does not answer. After
+// it, the messages of a replica that died are due again.
 const claim = 15 * time.Minute
 
-// DueMessages gives at most limit messages to send now, oldest first, and no message to two replicas.
-func (s *Store) DueMessages(ctx context.Context, now time.Time, limit int) ([]notice.Message, error) {
+// DueMessages gives at most limit messages of a channel to send now, oldest first, and no message to two replicas before its NextTryAt.
+func (s *Store) DueMessages(ctx context.Context, now time.Time, by notice.Channel, limit int) ([]notice.Message, error) {
 	oldest := s.writer(ctx).Model(&notice.Message{}).Select("id").
 		Clauses(clause.Locking{Strength: "UPDATE", Options: "SKIP LOCKED"}).
-		Where("sent_at IS NULL AND failed_at IS NULL AND next_try_at <= ?", now).Order("next_try_at, id").Limit(limit)
+		Where("sent_at IS NULL AND failed_at IS NULL AND next_try_at <= ? AND channel = ?", now, by).Order("next_try_at, id").Limit(limit)
 	due := []notice.Message{}
 	err := s.writer(ctx).Model(&due).Clauses(clause.Returning{}).Where("id IN (?)", oldest).
 		Update("next_try_at", now.Add(claim)).Error

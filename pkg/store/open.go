@@ -40,15 +40,33 @@ const readers = 4
 
 // Open connects to "postgres://…" or to a SQLite file, and brings its schema up to date.
 func Open(ctx context.Context, dsn string) (*Store, error) {
+	if isPostgres(dsn) {
+		if err := migrateUnbounded(ctx, dsn); err != nil {
+			return nil, err
+		}
+		dsn = bounded(dsn)
+	}
 	store, err := connect(dsn)
 	if err != nil {
 		return nil, err
 	}
-	if err := cmp.Or(store.migrate(ctx), store.watch()); err != nil {
+	if !store.Postgres() {
+		err = store.migrate(ctx)
+	}
+	if err := cmp.Or(err, store.watch()); err != nil {
 		_ = store.Close()
 		return nil, err
 	}
 	return store, nil
+}
+
+// migrateUnbounded has connections of its own: a migration may rewrite a large table, and wait for who uses it.
+func migrateUnbounded(ctx context.Context, dsn string) error {
+	store, err := connect(dsn)
+	if err != nil {
+		return err
+	}
+	return errors.Join(store.migrate(ctx), store.Close())
 }
 
 // Close ends the connections, the writing one last: SQLite then folds its log into the one file that people copy.

@@ -72,6 +72,14 @@ func (s *Store) EraseAccount(ctx context.Context, accountID string, now time.Tim
 	return erased, err
 }
 
+// NamedDocuments are the SHA-256 of the documents that rows name and that must therefore be kept, those that were taken out of a draft too, for
+// revisions keep them; not those of somebody who was erased.
+func (s *Store) NamedDocuments(ctx context.Context) ([]string, error) {
+	sums := []string{}
+	err := s.reader(ctx).Raw("SELECT DISTINCT sha256 FROM file WHERE removed_at IS NULL OR name <> ? ORDER BY sha256", nobody).Scan(&sums).Error
+	return sums, err
+}
+
 // AddErasure implements privacy.Store.
 func (s *Store) AddErasure(ctx context.Context, erasure *privacy.Erasure) (first bool, err error) {
 	made := s.writer(ctx).Clauses(clause.OnConflict{DoNothing: true}).Create(erasure)

@@ -31,7 +31,7 @@ type Restoration struct {
 // ErrOccupied refuses to restore over something.
 var ErrOccupied = errors.New("there is a database already")
 
-// Restore builds a database aside, checks it, and only then lets it take its place. The server must not run meanwhile.
+// Restore builds a database aside, checks it, and only then lets it take its place. Whoever restores holds the place alone (HoldAlone).
 func Restore(ctx context.Context, r Restoration) error {
 	newest, err := newestMigration()
 	if err != nil {
@@ -66,15 +66,25 @@ func (r Restoration) sqlite(ctx context.Context) error {
 	if err := r.checkFile(ctx, arriving); err != nil {
 		return err
 	}
-	if occupied {
-		for _, part := range []string{"", "-wal", "-shm"} {
-			if err := os.Rename(r.To+part, r.To+"."+r.aside()+part); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
-		}
-	}
-	if err := os.Rename(arriving, r.To); err != nil {
+	if err := r.vacate(); err != nil {
 		return err
+	}
+	if err := cmp.Or(os.Rename(arriving, r.To), disk.SyncFolder(filepath.Dir(r.To))); err != nil {
+		return err
+	}
+	if err := r.checkFile(ctx, r.To); err != nil {
+		return fmt.Errorf("in its place it is no longer what was checked: %w", err)
+	}
+	return nil
+}
+
+// vacate puts aside what was in the place, with the logs that SQLite would replay into whatever file has the name: also where the file itself
+// is gone, for whoever moved it away may have left them. Only when that is on the disk may another file take the name.
+func (r Restoration) vacate() error {
+	for _, part := range []string{"", "-wal", "-shm", "-journal"} {
+		if err := os.Rename(r.To+part, r.To+"."+r.aside()+part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	return disk.SyncFolder(filepath.Dir(r.To))
 }

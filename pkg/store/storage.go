@@ -77,7 +77,8 @@ func fileFault(failed sqlite3.Error, err error) error {
 	return err
 }
 
-// serverFault knows the SQLSTATEs of a server that is full, does not write, loses its disk, or goes and comes.
+// serverFault knows the SQLSTATEs of a server that is full, does not write, loses its disk, goes and comes, or has waited as long as it may (see
+// bounds): for a lock, for the end of a statement, for us.
 func serverFault(state string, err error) error {
 	switch {
 	case state == "53100":
@@ -86,7 +87,8 @@ func serverFault(state string, err error) error {
 		return unavailable("storage_read_only", later, err)
 	case state == "58030":
 		return unavailable("storage_failed", later, err)
-	case strings.HasPrefix(state, "53"), strings.HasPrefix(state, "57P"), strings.HasPrefix(state, "08"):
+	case strings.HasPrefix(state, "53"), strings.HasPrefix(state, "57P"), strings.HasPrefix(state, "08"),
+		state == "55P03", state == "57014", state == "25P03":
 		return unavailable("busy", soon, err)
 	}
 	return err
