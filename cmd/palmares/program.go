@@ -71,8 +71,12 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
+	cleaning, err := cleaner()
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	world := contest.World{
-		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
+		Store: db, Blobs: blobs, Cleaner: scrub.NewCopies(blobs, cleaning.Clean), Now: time.Now, Random: rand.Reader, Passwords: account.NewPasswords(rand.Reader), Signer: signer,
 		Proofs: key, Site: settings.Site, Texts: texts != nil, Provider: provided, RequireFactor: settings.RequireSecondFactor,
 	}
 	return &program{settings: settings, texts: texts, store: db, blobs: blobs, uploads: uploads, world: world, rooms: contest.Open(world)}, nil

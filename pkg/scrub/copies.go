@@ -11,9 +11,10 @@ import (
 )
 
 // Copies keep the clean copies beside the documents, and remember which is whose: the same document gives the same copy, so that after a
-// new start they are found again by being made again.
+// new start they are found again by being made again. A refusal is remembered too, or every look at a bomb would set it off.
 type Copies struct {
 	blobs Blobs
+	clean Cleaning
 	mutex sync.Mutex
 	known map[string]entry.Copy
 	turns chan struct{}
@@ -28,13 +29,13 @@ type Blobs interface {
 var _ entry.Cleaner = (*Copies)(nil)
 
 const (
-	atOnce     = 2 // documents: each is unpacked in memory
+	atOnce     = 2 // documents: each takes the memory that confine leaves it
 	remembered = 50_000
 )
 
 // NewCopies keeps copies among the blobs.
-func NewCopies(blobs Blobs) *Copies {
-	return &Copies{blobs: blobs, known: map[string]entry.Copy{}, turns: make(chan struct{}, atOnce)}
+func NewCopies(blobs Blobs, clean Cleaning) *Copies {
+	return &Copies{blobs: blobs, clean: clean, known: map[string]entry.Copy{}, turns: make(chan struct{}, atOnce)}
 }
 
 // Cleaned implements entry.Cleaner.
@@ -92,7 +93,7 @@ func (c *Copies) make(ctx context.Context, file entry.File) (entry.Copy, error) 
 	if err != nil {
 		return entry.Copy{}, err
 	}
-	cleaned, err := Clean(file.MediaType, content)
+	cleaned, err := c.clean(ctx, file.MediaType, content)
 	if why, refused := RefusalOf(err); refused {
 		return entry.Copy{Refusal: string(why)}, nil
 	}
