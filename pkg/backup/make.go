@@ -20,6 +20,7 @@ import (
 	"filippo.io/age"
 
 	"palmares/pkg/disk"
+	"palmares/pkg/fault"
 )
 
 // Source is what to back up.
@@ -195,6 +196,9 @@ func (p *parcel) documents(ctx context.Context, documents Documents) error {
 
 func (p *parcel) document(ctx context.Context, documents Documents, sum string) error {
 	source, err := documents.Open(ctx, sum)
+	if fault.Is(err, fault.NotFound) {
+		return nil // it was swept after it was listed
+	}
 	if err != nil {
 		return err
 	}

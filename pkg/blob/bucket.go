@@ -38,11 +38,11 @@ func (b *Bucket) Put(ctx context.Context, content io.Reader, limit int64) (sum s
 	if err != nil {
 		return "", 0, told(err)
 	}
-	switch _, err = b.objects.Head(ctx, shelf+sum); {
-	case err == nil:
-		return sum, size, nil // the same bytes are there
-	case !errors.Is(err, bucket.ErrAbsent):
+	switch kept, err := b.Keep(ctx, sum); {
+	case err != nil:
 		return "", 0, told(err)
+	case kept:
+		return sum, size, nil // the same bytes are there
 	}
 	var digest [sha256.Size]byte
 	if _, err := hex.Decode(digest[:], []byte(sum)); err != nil {

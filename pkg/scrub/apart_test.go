@@ -179,3 +179,31 @@ func TestCopies_aRefusalIsRemembered(t *testing.T) {
 		t.Errorf("a bomb was set off %d times", tries)
 	}
 }
+
+// No row names a copy, so that the sweep takes it where nobody asks for it: then it is made again.
+func TestCopies_whatWasSweptIsMadeAgain(t *testing.T) {
+	blobs, err := blob.NewDisk(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, _, err := blobs.Put(t.Context(), bytes.NewReader(signed()), 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	copies := scrub.NewCopies(blobs, scrub.Here)
+	for range 2 {
+		made, err := copies.Cleaned(t.Context(), entry.File{MediaType: "application/pdf", SHA256: sum})
+		if err != nil {
+			t.Fatal(err)
+		}
+		opened, err := blobs.Open(t.Context(), made.SHA256)
+		if err != nil {
+			t.Fatal("it is named and is not there:", err)
+		}
+		_ = opened.Close()
+		if err := blobs.Forget(t.Context(), made.SHA256); err != nil {
+			t.Fatal(err)
+		}
+		copies.Doubt()
+	}
+}
