@@ -50,7 +50,7 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 	if err != nil {
 		return nil, err
 	}
-	blobs, uploads, err := openFiles(ctx, settings.Files)
+	blobs, uploads, err := openFiles(ctx, settings.Files, settings.Spool)
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -83,8 +83,8 @@ func open(ctx context.Context, settings config.Server, secret []byte) (*program,
 }
 
 // openFiles is where documents stay, and where they arrive in pieces.
-func openFiles(ctx context.Context, place string) (blob.Store, *upload.Desk, error) {
-	blobs, err := blob.Open(place)
+func openFiles(ctx context.Context, place, spool string) (blob.Store, *upload.Desk, error) {
+	blobs, err := blob.OpenBy(place, spool)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -2,10 +2,12 @@ package blob
 
 import (
 	"context"
+	"fmt"
 	"iter"
 	"time"
 
 	"palmares/pkg/bucket"
+	"palmares/pkg/disk"
 	"palmares/pkg/entry"
 )
 
@@ -26,8 +28,12 @@ type Store interface {
 	Ready(ctx context.Context) error
 }
 
-// Open gives the blobs of a folder, which it makes if need be, or those of a bucket (s3://…).
-func Open(place string) (Store, error) {
+// Open is OpenBy the system's own folder.
+func Open(place string) (Store, error) { return OpenBy(place, "") }
+
+// OpenBy gives the blobs of a folder, which it makes if need be, or those of a bucket (s3://…), by way of another folder, which it makes too: where the
+// system's own is memory, as in a container, many who send at once would fill it.
+func OpenBy(place, spool string) (Store, error) {
 	if !bucket.Is(place) {
 		return NewDisk(place)
 	}
@@ -35,5 +41,10 @@ func Open(place string) (Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewBucket(objects), nil
+	if spool != "" {
+		if err := disk.MakeFolder(spool); err != nil {
+			return nil, fmt.Errorf("spool of blobs: %w", err)
+		}
+	}
+	return NewBucket(objects, spool), nil
 }
